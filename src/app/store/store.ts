@@ -1,0 +1,103 @@
+import type { Day, Id, Moment } from "../../domain/ids.ts";
+import type { Role } from "../../domain/person.ts";
+import type { Body, Kind } from "../../domain/records.ts";
+import type { Clash } from "../../domain/revision.ts";
+
+/** One tick, two ticks, red: where a record's words are. "waiting" is on this phone only; "stored" has a receipt with its hash. */
+export type RecordState = "waiting" | "stored" | "held" | "refused";
+
+/** A record as the screen shows it: its last waiting revision, else its head. */
+export type Shown<K extends Kind = Kind> = {
+  record: Id;
+  body: Body<K>;
+  /** The revision shown; base of the next edit. */
+  rev: Id;
+  state: RecordState;
+  /** Who wrote the shown revision, and when by their clock. */
+  by: Id;
+  at: Moment;
+  /** Who began the record. */
+  begun: { by: Id; at: Moment };
+  /** How many revisions stand before the shown one: 0 for a record never edited. */
+  edits: number;
+  clashes: Clash[];
+};
+
+/** What a screen asks to be saved. `id` was minted when the form opened; a double tap saves once. */
+export type Draft<K extends Kind = Kind> = {
+  id: Id;
+  /** Absent for a new record, whose id is then the revision's. Register rows bring a derived one. */
+  record?: Id;
+  /** What the screen showed when the edit began, for an edit. */
+  from?: Shown<K>;
+  parent?: Id;
+  body: Body<K>;
+  /** Ids of revisions whose clashing values this one settles. */
+  resolved?: Id[];
+};
+
+export type Saved = { saved: true; rev: Id } | { saved: false; why: "full" | "form" | "unavailable"; path?: string };
+
+/** Something written here that the office could not place or take. */
+export type Trouble = { id: Id; record: Id; kind: string; state: "held" | "refused"; reason: string; path?: string; text: string; at: Moment };
+
+export type Me = { device: string; community: { id: Id; name: string }; person: { id: Id; name: string; role: Role } };
+
+/** What the one line on top says. Counts stop at COUNT_MAX: "999+". */
+export type Standing = {
+  waiting: number;
+  oldestWaiting?: Moment;
+  held: number;
+  refused: number;
+  clashes: number;
+  lastSuccess?: Moment;
+  lastTry?: Moment;
+  /** Why the last try failed, for the words: offline, portal, server, busy, login. */
+  lastFault?: string;
+  nextTry?: Moment;
+  /** While a new phone fills; rows still to come. */
+  filling?: { done: number; left: number };
+};
+export const COUNT_MAX = 999;
+
+/**
+ * The one door to what this phone holds. Screens read through `useLive(() => store.…)` and write with `save`.
+ * Reads throw when the database cannot be read: a failed read is never "empty".
+ */
+export type Store = {
+  me(): Promise<Me | null>;
+  /** One strict transaction: record and outbox entry, or nothing. */
+  save<K extends Kind>(draft: Draft<K>): Promise<Saved>;
+  /** Many at once in one strict transaction a thousand (register import); `onProgress` after each. */
+  saveAll(drafts: Draft[], onProgress?: (done: number) => void): Promise<Saved>;
+
+  get<K extends Kind>(kind: K, record: Id): Promise<Shown<K> | null>;
+  getMany<K extends Kind>(kind: K, records: Id[]): Promise<(Shown<K> | null)[]>;
+  /** All of one of the few small kinds: never for doors or visits. */
+  all<K extends "community" | "compound" | "building" | "grid" | "patch" | "person" | "round">(kind: K): Promise<Shown<K>[]>;
+  doorsOf(building: Id): Promise<Shown<"door">[]>;
+  /** Register-wide (office only): every door held here. */
+  allDoors(): Promise<Shown<"door">[]>;
+  /** Newest first by visitedAt, withdrawn ones too. */
+  visitsAt(door: Id): Promise<Shown<"visit">[]>;
+  /** For a façade: standing (not withdrawn) visits at these doors, in one round or between two days (inclusive), oldest first. */
+  visitsFor(doors: Id[], within: { round: Id } | { from: Day; to: Day }): Promise<Shown<"visit">[]>;
+  /** Which of a round's doors have a standing visit that counts (result other than not_found), without reading bodies. */
+  doorsVisited(within: { round: Id } | { from: Day; to: Day }): Promise<Set<Id>>;
+  /** Standing visits between two days (inclusive) by visitedAt, oldest first; `by` narrows to one author. */
+  visitsOn(from: Day, to: Day, by?: Id): Promise<Shown<"visit">[]>;
+
+  standing(): Promise<Standing>;
+  troubles(): Promise<Trouble[]>;
+  clashed(): Promise<Shown[]>;
+  /** Puts a refused revision aside: it stays exportable, and is no longer counted red. */
+  setAside(id: Id): Promise<void>;
+
+  /** What is being typed, under a name of the screen's ("visit:DOOR"). */
+  draft(name: string): Promise<unknown | null>;
+  keepDraft(name: string, value: unknown): Promise<void>;
+  dropDraft(name: string): Promise<void>;
+  /** Settings of this phone: view, language, last building. */
+  setting<T>(name: string): Promise<T | null>;
+  set(name: string, value: unknown): Promise<void>;
+};

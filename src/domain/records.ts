@@ -1,0 +1,49 @@
+import type * as z from "zod/mini";
+import { Person } from "./person.ts";
+import { Building, Community, Compound, Door, Grid, Patch } from "./place.ts";
+import { Round } from "./round.ts";
+import { Visit } from "./visit.ts";
+
+/** Every kind of record this version can read, each with the schema of its body. A new kind is one file and one line here. */
+export const bodies = {
+  community: Community,
+  compound: Compound,
+  building: Building,
+  grid: Grid,
+  patch: Patch,
+  person: Person,
+  door: Door,
+  round: Round,
+  visit: Visit,
+} as const;
+
+export type Kind = keyof typeof bodies;
+export type Body<K extends Kind> = z.infer<(typeof bodies)[K]>;
+export type SurveyRecord = { [K in Kind]: Body<K> }[Kind];
+
+/** The version of each kind's body that this code writes. Fields are only ever added; a higher number is read as it is and kept. */
+export const bodyVersion: { [K in Kind]: number } = {
+  community: 1,
+  compound: 1,
+  building: 1,
+  grid: 1,
+  patch: 1,
+  person: 1,
+  door: 1,
+  round: 1,
+  visit: 1,
+};
+
+export function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(bodies, kind);
+}
+
+/** Why a body is not acceptable: the path of the first wrong field, "note" or "storeys.2.label". */
+export type FormFault = { path: string };
+
+/** Parses a body by its kind. Unknown fields are dropped from the parsed value; whoever stores keeps the exact text instead. */
+export function parseBody(kind: Kind, body: unknown): { ok: true; body: SurveyRecord } | { ok: false; fault: FormFault } {
+  const parsed = bodies[kind].safeParse(body);
+  if (parsed.success) return { ok: true, body: parsed.data };
+  return { ok: false, fault: { path: parsed.error.issues[0]?.path.join(".") ?? "" } };
+}

@@ -1,0 +1,56 @@
+import * as z from "zod/mini";
+import { Day, Id, Moment } from "./ids.ts";
+
+/** In the order of the buttons: five big ones, then two more. */
+export const VisitResult = z.enum(["met", "not_home", "contacted", "declined", "vacant", "changed", "not_found"]);
+export type VisitResult = z.infer<typeof VisitResult>;
+export const VisitMode = z.enum(["door", "phone", "wechat", "street"]);
+export type VisitMode = z.infer<typeof VisitMode>;
+export const PersonMet = z.enum(["head", "family", "tenant", "elder", "carer", "shop", "other"]);
+export type PersonMet = z.infer<typeof PersonMet>;
+/** The issue categories, then policy and thanks. */
+export const Topic = z.enum([
+  "drain",
+  "light",
+  "road",
+  "env",
+  "idle_land",
+  "fire_exit",
+  "building",
+  "utility",
+  "parking",
+  "neighbour",
+  "care",
+  "other",
+  "policy",
+  "thanks",
+]);
+export type Topic = z.infer<typeof Topic>;
+/** 3 satisfied, 2 basically, 1 not; absent means that nobody asked, which is not satisfied. */
+export const Satisfaction = z.union([z.literal(3), z.literal(2), z.literal(1)]);
+export type Satisfaction = z.infer<typeof Satisfaction>;
+
+export const NOTE_CHARS_MAX = 200;
+
+/** One knock at one door. Its revision's `parent` is the door. */
+export const Visit = z.object({
+  kind: z.literal("visit"),
+  door: Id,
+  /** The newest open round that held the door when the visit was written. */
+  round: z.optional(Id),
+  result: VisitResult,
+  /** When it happened; the revision's `at` is when it was written. */
+  visitedAt: Moment,
+  /** Typed in afterwards (补录). */
+  enteredLater: z.boolean(),
+  /** Taken back by 撤销 or by the author later: left out of façade, counts and CSV, shown folded on the door's page. */
+  withdrawn: z.boolean(),
+  mode: z.optional(VisitMode),
+  personMet: z.optional(PersonMet),
+  topics: z.array(Topic).check(z.maxLength(14)),
+  solvedNow: z.optional(z.boolean()),
+  satisfaction: z.optional(Satisfaction),
+  revisitOn: z.optional(Day),
+  note: z.string().check(z.maxLength(NOTE_CHARS_MAX)),
+});
+export type Visit = z.infer<typeof Visit>;

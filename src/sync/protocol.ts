@@ -1,0 +1,148 @@
+import * as z from "zod/mini";
+import { Id, Moment } from "../domain/ids.ts";
+import { Clash } from "../domain/revision.ts";
+
+/** Marks an answer as ours; a captive portal's page has none. */
+export const PROTO = "linfang/1";
+export const PROOFS_MAX = 20;
+export const PUSH_REVISIONS_MAX = 1000;
+export const PULL_ROWS_MAX = 1000;
+/** Of the request's text, after inflating. */
+export const REQUEST_BYTES_MAX = 4 * 1024 * 1024;
+
+const Seq = z.int().check(z.gte(0));
+const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** The highest number and chain value that a side has seen; {0, ""} before the first. */
+export const Top = z.object({ seq: Seq, chain: z.string() });
+export type Top = z.infer<typeof Top>;
+
+/** `text` is the revision exactly as saved. With `stamp` it is a re-offer after a rewind to R. */
+export const Pushed = z.object({
+  text: z.string(),
+  hash: Hash,
+  stamp: z.optional(z.string()),
+  n: z.optional(Seq),
+  rewoundTo: z.optional(Seq),
+  clashes: z.optional(z.array(Clash)),
+});
+export type Pushed = z.infer<typeof Pushed>;
+
+export const SyncRequest = z.object({
+  proto: z.literal(PROTO),
+  top: Top,
+  proofs: z.array(Top).check(z.maxLength(PROOFS_MAX)),
+  /** SHA-256 of the granted streams, joined by a line feed, as the phone last heard them. */
+  streamsDigest: z.string(),
+  at: Moment,
+  /** Cursor by stream: the highest seq of that stream which the phone has stored, 0 to fill from the start. */
+  cursors: z.record(z.string(), Seq),
+  push: z.array(Pushed).check(z.maxLength(PUSH_REVISIONS_MAX)),
+  /** Most rows wanted in the answer. */
+  max: z.int().check(z.gte(0), z.lte(PULL_ROWS_MAX)),
+});
+export type SyncRequest = z.infer<typeof SyncRequest>;
+
+export const HeldReason = z.enum(["access", "newer", "form", "parent", "other-content", "revoked", "erased-field"]);
+export type HeldReason = z.infer<typeof HeldReason>;
+export const RefusedReason = z.enum(["unreadable", "too-large", "hash", "community"]);
+export type RefusedReason = z.infer<typeof RefusedReason>;
+
+/** What became of one pushed revision. Only a receipt naming the id and the phone's own hash takes it out of the outbox. */
+export const Receipt = z.object({
+  id: z.string(),
+  hash: z.string(),
+  verdict: z.enum(["line", "beside", "held", "refused", "erased"]),
+  seq: Seq,
+  n: Seq,
+  stamp: z.string(),
+  /** Why it is held or refused. */
+  reason: z.optional(z.string()),
+  /** The wrong field when the reason is "form". */
+  path: z.optional(z.string()),
+  /** The stream where the record lives, when the author may not read it. */
+  elsewhere: z.optional(z.boolean()),
+  /** Where the record lives now, as far as the author may know. */
+  stream: z.optional(z.string()),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** The head of one record's line, as the server holds it. */
+export const Row = z.object({
+  id: Id,
+  record: Id,
+  kind: z.string(),
+  text: z.string(),
+  hash: Hash,
+  seq: Seq,
+  n: Seq,
+  stream: z.string(),
+  /** The revision beside the line that this one took in. */
+  merges: z.optional(Id),
+  clashes: z.array(Clash),
+  /** Who began the record, and when by their clock. */
+  begun: z.object({ by: Id, at: Moment }),
+  stamp: z.string(),
+  receivedAt: Moment,
+});
+export type Row = z.infer<typeof Row>;
+
+/** The record has left this stream; a phone drops its row only if the row is still in that stream and older. */
+export const Marker = z.object({ record: Id, stream: z.string(), seq: Seq });
+export type Marker = z.infer<typeof Marker>;
+
+export const SyncAnswer = z.object({
+  proto: z.literal(PROTO),
+  top: Top,
+  receipts: z.array(Receipt),
+  rows: z.array(Row),
+  markers: z.array(Marker),
+  at: Moment,
+  cursors: z.record(z.string(), Seq),
+  /** More rows are waiting: ask again at once. */
+  more: z.boolean(),
+  /** Rows still to come after this answer, when `more`, so that filling can show progress. */
+  left: Seq,
+  /** All granted streams, when the digest differed. */
+  streams: z.optional(z.array(z.string())),
+  watermark: Seq,
+  rewound: z.optional(z.object({ R: Seq })),
+});
+export type SyncAnswer = z.infer<typeof SyncAnswer>;
+
+/** What the server says when it could not answer: a reason for machines; the phone has the words. */
+export const Refusal = z.object({ proto: z.literal(PROTO), error: z.string() });
+export type Refusal = z.infer<typeof Refusal>;
+
+// ---- Joining ----------------------------------------------------------------------------------------------------------------
+
+/** POST /api/join. `code`: 8 digits typed, longer in links. Using it up needs this request, so opening a link uses nothing up. */
+export const JoinRequest = z.object({
+  proto: z.literal(PROTO),
+  code: z.string().check(z.minLength(6), z.maxLength(80)),
+  deviceName: z.string().check(z.maxLength(80)),
+});
+export type JoinRequest = z.infer<typeof JoinRequest>;
+
+/** Also the answer of GET /api/me: who this device is. The credential itself is an HttpOnly cookie. */
+export const Joined = z.object({
+  proto: z.literal(PROTO),
+  device: z.string(),
+  community: z.object({ id: Id, name: z.string() }),
+  person: z.object({ id: Id, name: z.string(), role: z.enum(["block_leader", "grid_worker", "volunteer", "office", "viewer"]) }),
+});
+export type Joined = z.infer<typeof Joined>;
+
+/** POST /api/codes (office only): a fresh code for a person who exists. `code` goes into `#join=CODE`, `digits` is for typing; either works, once, for 72 h. */
+export const CodeRequest = z.object({ proto: z.literal(PROTO), person: Id });
+export type CodeRequest = z.infer<typeof CodeRequest>;
+export const CodeAnswer = z.object({ proto: z.literal(PROTO), code: z.string(), digits: z.string(), expiresAt: Moment });
+export type CodeAnswer = z.infer<typeof CodeAnswer>;
+
+/** GET /api/held (office only): what the endpoint took in and could not place. POST /api/held/accept {id} places an access-held one. */
+export const HeldList = z.object({
+  proto: z.literal(PROTO),
+  held: z.array(z.object({ id: Id, text: z.string(), reason: HeldReason, path: z.optional(z.string()), by: Id, receivedAt: Moment, seq: Seq })),
+});
+export type HeldList = z.infer<typeof HeldList>;
+export const AcceptRequest = z.object({ proto: z.literal(PROTO), id: Id });

@@ -1,0 +1,36 @@
+import type { Words } from "./words.ts";
+
+export const en: Words = {
+  lang: "en",
+  result: {
+    met: "Met someone",
+    not_home: "Not home",
+    contacted: "Reached by phone/WeChat",
+    declined: "Please don't disturb",
+    vacant: "Vacant",
+    changed: "New occupants",
+    not_found: "No access / not found",
+  },
+  resultShort: { met: "Met", not_home: "Not home", contacted: "Reached", declined: "Declined", vacant: "Vacant", changed: "Changed", not_found: "Not found" },
+  mode: { door: "At the door", phone: "Phone", wechat: "WeChat", street: "Met in the yard" },
+  personMet: { head: "Householder", family: "Family", tenant: "Tenant", elder: "The older person", carer: "Carer", shop: "Shopkeeper", other: "Other" },
+  topic: {
+    drain: "Drains & sewage",
+    light: "Lighting",
+    road: "Paving, steps, rails",
+    env: "Litter & hygiene",
+    idle_land: "Idle land / dumping",
+    fire_exit: "Fire lane / e-bikes",
+    building: "Leaks, walls, stairs",
+    utility: "Water, power, lift",
+    parking: "Parking",
+    neighbour: "Neighbours",
+    care: "Care",
+    other: "Other",
+    policy: "Policy",
+    thanks: "Thanks",
+  },
+  satisfaction: { 3: "Satisfied", 2: "Mostly", 1: "Not satisfied" },
+  use: { dwelling: "Dwelling", shop: "Shop", office: "Office", storage: "Storage", garage: "Garage", guard: "Gatehouse", public: "Public" },
+  role: { block_leader: "Block leader", grid_worker: "Grid worker", volunteer: "Volunteer", office: "Office", viewer: "Viewer" },
+};
