@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { build, type Plugin } from "vite";
+
+/** A file of the app as the worker keeps it. Names under assets/ carry their own hash and need no revision. */
+type Kept = { url: string; revision: string | null };
+
+/**
+ * Builds the service worker after the app, as one classic script that knows every file of this build by name and hash:
+ * the set is taken whole or not at all, so no page ever runs on halves of two versions.
+ */
+export function serviceWorker({ entry, target }: { entry: string; target: string[] }): Plugin {
+  let outDir = "";
+  return {
+    name: "linfang-service-worker",
+    apply: "build",
+    configResolved: (config) => {
+      outDir = config.build.outDir;
+    },
+    closeBundle: {
+      sequential: true,
+      order: "post",
+      handler: async () => {
+        if (!existsSync(join(outDir, "index.html"))) return;
+        const files = keptFiles(outDir);
+        await build({
+          configFile: false,
+          publicDir: false,
+          logLevel: "warn",
+          define: { __FILES__: JSON.stringify(files), "process.env.NODE_ENV": '"production"' },
+          build: {
+            outDir,
+            emptyOutDir: false,
+            target,
+            lib: { entry, formats: ["iife"], name: "sw", fileName: () => "sw.js" },
+          },
+        });
+      },
+    },
+  };
+}
+
+function keptFiles(outDir: string): Kept[] {
+  const names = readdirSync(outDir, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => relative(outDir, join(file.parentPath, file.name)).split(sep).join("/"))
+    .filter((name) => !name.startsWith(".") && name !== "sw.js" && !name.endsWith(".map"));
+  return names.sort().map((name) => ({
+    url: `/${name}`,
+    revision: name.startsWith("assets/")
+      ? null
+      : createHash("sha256")
+          .update(readFileSync(join(outDir, name)))
+          .digest("hex")
+          .slice(0, 16),
+  }));
+}

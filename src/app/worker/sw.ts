@@ -1,0 +1,61 @@
+import { PrecacheController, type PrecacheEntry, PrecacheRoute } from "workbox-precaching";
+import { NavigationRoute, Router } from "workbox-routing";
+
+declare const self: ServiceWorkerGlobalScope;
+/** Every file of this build; written in by the build. */
+declare const __FILES__: PrecacheEntry[];
+
+/**
+ * The worker keeps the app's files and decides nothing: records, exchange and retries are the page's own.
+ * A new version waits here until a page sends SKIP_WAITING, which it does only when nobody is writing.
+ */
+const files = new PrecacheController({ cacheName: "linfang-files" });
+files.addToCacheList(__FILES__);
+
+const router = new Router();
+router.registerRoute(new PrecacheRoute(files, { cleanURLs: false, directoryIndex: "index.html", ignoreURLParametersMatching: [/./] }));
+router.registerRoute(new NavigationRoute(files.createHandlerBoundToURL("/index.html"), { denylist: [/^\/api(\/|$)/] }));
+router.addFetchListener();
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(files.install(event));
+});
+
+self.addEventListener("activate", (event) => {
+  // The first page is served by the network; from here on its lazily loaded parts come from here, too.
+  event.waitUntil(self.clients.claim());
+});
+
+self.addEventListener("message", (event) => {
+  const said = (event.data as { type?: unknown } | null)?.type;
+  if (said === "SKIP_WAITING") self.skipWaiting();
+  if (said === "TIDY") event.waitUntil(tidy());
+});
+
+/** Old versions' files asked for by a page that still runs on them. */
+self.addEventListener("fetch", (event) => {
+  const { pathname, origin } = new URL(event.request.url);
+  if (origin !== self.location.origin || !pathname.startsWith("/assets/")) return;
+  if (files.getCacheKeyForURL(event.request.url)) return;
+  event.respondWith(oldFile(event.request));
+});
+
+async function oldFile(request: Request): Promise<Response> {
+  const cache = await self.caches.open("linfang-files");
+  return (await cache.match(request)) ?? fetch(request);
+}
+
+/**
+ * Lets go of earlier versions' files. A page asks for it when it starts; it is done only when that page is the only one
+ * open and no newer version is being fetched, so that no page ever misses a part it has not loaded yet.
+ */
+async function tidy(): Promise<void> {
+  if (self.registration.installing || self.registration.waiting) return;
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (pages.length > 1) return;
+  const cache = await self.caches.open("linfang-files");
+  const current = new Set(files.getURLsToCacheKeys().values());
+  for (const request of await cache.keys()) {
+    if (!current.has(request.url)) await cache.delete(request);
+  }
+}

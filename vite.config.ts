@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+import preact from "@preact/preset-vite";
+import { configDefaults, defineConfig } from "vitest/config";
+import { serviceWorker } from "./scripts/serviceWorker.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The oldest phones that a block leader still carries; anything older gets the page that says so. */
+const browsers = ["chrome92", "safari15.4"];
+
+export default defineConfig({
+  root: here("src/app"),
+  publicDir: here("public"),
+  plugins: [preact({ devToolsEnabled: false }), serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers })],
+  // The spreadsheet packages unzip in a Worker made from a blob, which Trusted Types refuse.
+  resolve: { alias: [{ find: /^fflate$/, replacement: here("src/app/office/register/fflate.ts") }] },
+  build: {
+    outDir: here("dist"),
+    emptyOutDir: true,
+    target: browsers,
+    cssTarget: browsers,
+    manifest: true,
+    // No data: URLs, the content policy allows none.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 400,
+  },
+  test: {
+    root: here("."),
+    include: ["tests/**/*.test.{ts,tsx}"],
+    exclude: [...configDefaults.exclude, "tests/browser/**"],
+    environment: "node",
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+});
