@@ -1,0 +1,43 @@
+import { useEffect, useState } from "preact/hooks";
+import { installEn } from "../../words/installEn.ts";
+import { installZh } from "../../words/installZh.ts";
+import type { Lang } from "../world.ts";
+import { type AppFiles, takeUpdate, watchAppFiles } from "./appFiles.ts";
+import "./UpdateOffer.css";
+
+/** Floats above the page, so that nothing moves under a finger; stays until it is answered. */
+export function UpdateOffer({ lang }: { lang: Lang }) {
+  const words = lang === "en" ? installEn : installZh;
+  const [update, setUpdate] = useState<AppFiles["update"]>("none");
+  const [said, setSaid] = useState("");
+  const [isPutOff, setPutOff] = useState(false);
+  useEffect(
+    () =>
+      watchAppFiles((files) => {
+        setUpdate(files.update);
+        if (files.update !== "none") setPutOff(false);
+      }),
+    [],
+  );
+  const isShown = update !== "none" && !isPutOff;
+  const take = async () => {
+    setSaid("");
+    const outcome = await takeUpdate();
+    if (outcome !== "reloading") setSaid(words[outcome]);
+  };
+  return (
+    <aside class="update-offer" aria-live="polite" data-shown={isShown} lang={lang}>
+      {isShown && (
+        <>
+          <p>{said || (update === "elsewhere" ? words.elsewhere : words.ready)}</p>
+          <button type="button" class="update-take" onClick={take}>
+            {words.take}
+          </button>
+          <button type="button" class="update-later" onClick={() => setPutOff(true)}>
+            {words.later}
+          </button>
+        </>
+      )}
+    </aside>
+  );
+}

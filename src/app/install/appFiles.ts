@@ -1,0 +1,112 @@
+import { Workbox } from "workbox-window";
+import { DRAFT_LOCK } from "./holdDraft.ts";
+import { scriptUrl } from "./scriptUrl.ts";
+
+/** How often a page that stays open asks for a new version when it is looked at again. */
+const UPDATE_CHECK_MS = 60 * 60 * 1000;
+/** How long the new version may take to step in before the page gives up and stays as it is. */
+const TAKE_OVER_MS = 15_000;
+
+/** What this phone holds of the app itself. */
+export type AppFiles = {
+  /** Whether the app opens without a network. "unavailable": the browser has no service worker or refused it. */
+  offline: "preparing" | "ready" | "unavailable";
+  /** "waiting": a new version is here in full. "elsewhere": another tab took it and this page still runs the old one. */
+  update: "none" | "waiting" | "elsewhere";
+};
+
+let files: AppFiles = { offline: "preparing", update: "none" };
+const watchers = new Set<(files: AppFiles) => void>();
+let registration: ServiceWorkerRegistration | undefined;
+let tookOver: (() => void) | undefined;
+
+function tell(change: Partial<AppFiles>): void {
+  files = { ...files, ...change };
+  for (const watcher of watchers) watcher(files);
+}
+
+/** Calls back at once and after every change; the returned function ends it. */
+export function watchAppFiles(watcher: (files: AppFiles) => void): () => void {
+  watchers.add(watcher);
+  watcher(files);
+  return () => watchers.delete(watcher);
+}
+
+/** Registers the worker. Without one the app runs all the same and only says that it cannot open offline. */
+export async function keepAppFiles(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return tell({ offline: "unavailable" });
+  const worker = new Workbox(scriptUrl("/sw.js"), { updateViaCache: "none" });
+  worker.addEventListener("waiting", () => tell({ update: "waiting" }));
+  worker.addEventListener("activated", () => tell({ offline: "ready" }));
+  worker.addEventListener("redundant", () => {
+    if (!registration?.active) tell({ offline: "unavailable" });
+  });
+  let controlled = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    if (tookOver) tookOver();
+    else if (controlled) tell({ update: "elsewhere" });
+    controlled = true;
+  });
+  try {
+    registration = await worker.register({ immediate: true });
+  } catch (fault) {
+    console.warn("the app's files could not be kept for offline use", fault);
+    return tell({ offline: "unavailable" });
+  }
+  if (registration?.active) tell({ offline: "ready" });
+  navigator.serviceWorker.controller?.postMessage({ type: "TIDY" });
+  askNowAndThen(worker);
+}
+
+function askNowAndThen(worker: Workbox): void {
+  let asked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible" || Date.now() - asked < UPDATE_CHECK_MS) return;
+    asked = Date.now();
+    // No signal is no news: the next look asks again.
+    worker.update().catch(() => {});
+  });
+}
+
+/**
+ * Takes the new version, on this person's tap, and loads this tab anew. "writing": a form is open in some tab, here or elsewhere; nothing happens.
+ * Other tabs stay as they are and offer the change themselves.
+ */
+export async function takeUpdate(): Promise<"reloading" | "writing" | "failed"> {
+  if (files.update === "elsewhere") {
+    return (await nobodyWrites(async () => location.reload())) ? "reloading" : "writing";
+  }
+  const waiting = registration?.waiting;
+  if (!waiting) return "failed";
+  let taken = false;
+  const free = await nobodyWrites(async () => {
+    taken = await takesOver(waiting);
+    if (taken) location.reload();
+  });
+  if (!free) return "writing";
+  return taken ? "reloading" : "failed";
+}
+
+function takesOver(waiting: ServiceWorker): Promise<boolean> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => {
+      tookOver = undefined;
+      resolve(false);
+    }, TAKE_OVER_MS);
+    tookOver = () => {
+      clearTimeout(late);
+      resolve(true);
+    };
+    waiting.postMessage({ type: "SKIP_WAITING" });
+  });
+}
+
+/** Runs the work only if no tab holds a draft, and lets none begin meanwhile. Without Web Locks nobody can tell, so it never runs. */
+async function nobodyWrites(work: () => Promise<void>): Promise<boolean> {
+  if (!navigator.locks) return false;
+  return navigator.locks.request(DRAFT_LOCK, { mode: "exclusive", ifAvailable: true }, async (lock) => {
+    if (!lock) return false;
+    await work();
+    return true;
+  });
+}

@@ -1,0 +1,10 @@
+import type { InstallWords } from "./installZh.ts";
+
+export const installEn: InstallWords = {
+  ready: "A new version is here",
+  take: "Change to it now",
+  later: "Later",
+  writing: "A visit is still being written. Finish and save it, then tap again.",
+  failed: "It did not change over this time, and nothing was lost. Try again in a while.",
+  elsewhere: "Another page already runs the new version",
+};
