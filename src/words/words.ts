@@ -1,6 +1,7 @@
 /** The shape of the core catalogue: what the door path needs. Other screens bring their own catalogue, loaded with them. */
 export type Words = {
   lang: "zh-CN" | "en";
+  app: string;
   result: { [K in "met" | "not_home" | "contacted" | "declined" | "vacant" | "changed" | "not_found"]: string };
   resultShort: Words["result"];
   mode: { [K in "door" | "phone" | "wechat" | "street"]: string };
@@ -25,4 +26,70 @@ export type Words = {
   satisfaction: { 3: string; 2: string; 1: string };
   use: { [K in "dwelling" | "shop" | "office" | "storage" | "garage" | "guard" | "public"]: string };
   role: { [K in "block_leader" | "grid_worker" | "volunteer" | "office" | "viewer"]: string };
+  /** Buttons that stand on many screens. */
+  act: { [K in "close" | "back" | "save" | "cancel" | "undo" | "retry" | "more" | "today" | "handIn"]: string };
+  tab: { [K in "doors" | "me" | "office"]: string } & { bar: string };
+  /** The one line on top. Counts come as text: "3", "999+". */
+  line: {
+    needsYou(count: string): string;
+    filling(percent: number): string;
+    offline: string;
+    offlineKept(count: string): string;
+    willSend: string;
+    portal: string;
+    login: string;
+    serverFault: string;
+    waiting(count: string): string;
+    nextTry(seconds: number): string;
+    trying: string;
+    allIn: string;
+    nothingYet: string;
+  };
+  doors: {
+    title: string;
+    round(name: string): string;
+    thisMonth: string;
+    progress(done: number, total: number): string;
+    left(count: number): string;
+    allDone: string;
+    last: string;
+    filling: string;
+    fillingSub: string;
+    none: string;
+    noneSub: string;
+    /** Said when the register is here but no door is one's own. */
+    noneHere: string;
+    unit(name: string): string;
+    unitsOf(building: string): string;
+    previousUnit: string;
+    nextUnit: string;
+    filterTitle: string;
+    filterAll: string;
+    filterOpen: string;
+    filterNotHome: string;
+    filterEmpty: string;
+    nextDoor: string;
+    goNext(label: string): string;
+    notYet: string;
+    clash: string;
+    basement: string;
+    missing: string;
+    storey(label: string): string;
+  };
+  visit: {
+    last(day: string, result: string): string;
+    first: string;
+    declined: string;
+    anyway: string;
+    saved(label: string, result: string): string;
+    undone(label: string): string;
+    notSaved: string;
+    full: string;
+    form: string;
+    more: string;
+    history: string;
+    doorPage: string;
+    resultTitle: string;
+  };
+  fault: { title: string; safe: string; todo: string; reload: string; home: string };
 };

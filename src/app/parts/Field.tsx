@@ -1,0 +1,68 @@
+import { useId } from "preact/hooks";
+import "./field.css";
+
+export type FieldProps = {
+  label: string;
+  value: string;
+  onText: (text: string) => void;
+  hint?: string;
+  /** What is wrong, in words; red and read aloud. */
+  fault?: string;
+  type?: "text" | "number" | "date" | "datetime-local" | "search";
+  /** Several lines of text. */
+  lines?: number;
+  /** Most characters; shows how many are used. */
+  max?: number;
+  /** A choice instead of typing. */
+  options?: readonly { value: string; word: string }[];
+  digits?: boolean;
+  placeholder?: string;
+};
+
+/** One question with its label, its hint and what is wrong with the answer. */
+export function Field({ label, value, onText, hint, fault, type = "text", lines, max, options, digits, placeholder }: FieldProps) {
+  const id = useId();
+  const shared = {
+    id,
+    value,
+    "aria-describedby": hint || fault || max ? `${id}-foot` : undefined,
+    "aria-invalid": fault ? true : undefined,
+  };
+  const heard = (event: { currentTarget: { value: string } }) => onText(event.currentTarget.value);
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {options ? (
+        <select {...shared} onChange={heard}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.word}
+            </option>
+          ))}
+        </select>
+      ) : lines ? (
+        <textarea {...shared} rows={lines} maxLength={max} placeholder={placeholder} onInput={heard} />
+      ) : (
+        <input
+          {...shared}
+          type={type as "text"}
+          maxLength={max}
+          placeholder={placeholder}
+          inputMode={digits ? "numeric" : undefined}
+          autocomplete="off"
+          onInput={heard}
+        />
+      )}
+      {(hint || fault || max) && (
+        <div class="field-foot" id={`${id}-foot`}>
+          <span class={fault ? "field-fault" : undefined}>{fault ?? hint}</span>
+          {max !== undefined && (
+            <span>
+              {value.length} / {max}
+            </span>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
