@@ -75,7 +75,7 @@ export const Door = z.object({
   storeyGuessed: z.boolean(),
   /** Verbatim: "301", "三楼东", "书院路88-3号". */
   label: Name,
-  /** Column in the drawn landing, 0…n; a slot without a door is a gap. */
+  /** Place along the landing, 0…n, in the building's door order: the first number has 0. A slot without a door is a gap. */
   slot: z.int().check(z.gte(0), z.lte(199)),
   spanColumns: z.int().check(z.gte(1), z.lte(20)),
   spanStoreys: z.int().check(z.gte(1), z.lte(9)),

@@ -1,0 +1,94 @@
+const NONE = /^(无|空|没有|无单元|[-/\\.]+|n\/?a|null|none)$/i;
+const HAN = /\p{Script=Han}/u;
+
+export type PlaceNoun = "compound" | "building" | "unit" | "storey" | "room";
+const nounOf: { [N in PlaceNoun]: string } = { compound: "小区", building: "栋", unit: "单元", storey: "层", room: "室" };
+/** What else people write for the same thing: 15幢, 15号楼 and 15# are 15栋. 座 and 排 are left alone: A座 and A栋 may both stand. */
+const nouns: { [N in PlaceNoun]: RegExp } = {
+  compound: /^([0-9A-Z-]+)小区$/i,
+  building: /^第?([0-9A-Z-]+|[一二三四五六七八九十百]+)(?:栋|幢|棟|号楼|号栋|号|楼|#楼|#栋|#)$/i,
+  unit: /^第?([0-9A-Z-]+|[一二三四五六七八九十百]+)(?:单元|号门洞|号门|门洞|门|#)$/i,
+  storey: /^第?([0-9A-Z-]+|[一二三四五六七八九十百]+)(?:层|楼)$/i,
+  room: /^([0-9A-Z-]+)(?:号房|室|号|户|房|#)$/i,
+};
+
+/** Full-width letters, digits, signs and spaces as their plain twins, every dash as "-", 號樓單 as 号楼单; spaces inside are left. */
+export function narrow(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u3000\u00a0\u2000-\u200b\ufeff]/g, " ")
+    .replace(/[\u2010-\u2015\u2212\ufe63\u2043]/g, "-")
+    .replace(/號/g, "号")
+    .replace(/樓/g, "楼")
+    .replace(/單/g, "单")
+    .replace(/[棟幢]/g, "栋")
+    .trim();
+}
+
+/** Is this a way of writing that there is none (无, 空, -, /)? */
+export function isNone(text: string): boolean {
+  const plain = narrow(text);
+  return plain === "" || NONE.test(plain);
+}
+
+/** 三 → 3, 十二 → 12, 二十 → 20; anything else, and anything above 99, stays. */
+export function digitsOf(text: string): string {
+  const parts = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(text);
+  if (!parts || text === "") return text;
+  const [, tens, ten, ones] = parts;
+  const digit = (sign: string | undefined) => (sign ? "一二三四五六七八九".indexOf(sign) + 1 : 0);
+  if (!ten) return tens && !ones ? String(digit(tens)) : text;
+  return String((tens ? digit(tens) : 1) * 10 + digit(ones));
+}
+
+/** The text that two ways of writing one label share; for comparing, never for showing. No whitespace is left in it. */
+export function normalLabel(text: string, noun: PlaceNoun): string {
+  if (isNone(text)) return "";
+  const tight = narrow(text).replace(/\s+/g, "").toUpperCase();
+  const bare = nouns[noun].exec(tight)?.[1] ?? tight;
+  const counted = noun === "room" ? bare : digitsOf(bare);
+  return counted.replace(/^0+(?=\d)/, "");
+}
+
+/** What makes a door that door and no other. Equal keys are one door; a changed number is another key. */
+export function doorKey(compound: string, building: string, unit: string, label: string): string {
+  return [normalLabel(compound, "compound"), normalLabel(building, "building"), normalLabel(unit, "unit"), normalLabel(label, "room")].join("\n");
+}
+
+/**
+ * A label as it goes into a file that a spreadsheet may open: without a Chinese character it gets its noun (15 → 15栋, 3-2 → 3-2室), so that no
+ * program takes it for a date or a number. The storey -1 is 地下1层.
+ */
+export function placeWord(label: string, noun: PlaceNoun): string {
+  if (label.trim() === "" || HAN.test(label)) return label;
+  const below = noun === "storey" ? /^-(\d+)$/.exec(narrow(label)) : null;
+  return below ? `地下${below[1]}层` : `${label}${nounOf[noun]}`;
+}
+
+/** Takes off what `placeWord` put on, and nothing else: 301室 → 301, 地下1层 → -1; 东头 stays. */
+export function plainWord(word: string, noun: PlaceNoun): string {
+  const below = noun === "storey" ? /^地下(\d+)层$/.exec(word) : null;
+  if (below) return `-${below[1]}`;
+  if (!word.endsWith(nounOf[noun])) return word;
+  const bare = word.slice(0, -nounOf[noun].length);
+  return bare === "" || HAN.test(bare) ? word : bare;
+}
+
+/** Do two labels read the same once nouns are on and widths are plain? Then nothing about them has changed. */
+export function sameWord(a: string, b: string, noun: PlaceNoun): boolean {
+  return narrow(placeWord(a, noun)) === narrow(placeWord(b, noun));
+}
+
+/** Numbers by their worth, the rest by code point: 2 before 10, 301 before 301-A. The same on every machine. */
+export function compareLabels(a: string, b: string): number {
+  const left = narrow(a).match(/\d+|\D/g) ?? [];
+  const right = narrow(b).match(/\d+|\D/g) ?? [];
+  for (let at = 0; at < Math.min(left.length, right.length); at++) {
+    const one = left[at] as string;
+    const other = right[at] as string;
+    if (one === other) continue;
+    const worth = /^\d/.test(one) && /^\d/.test(other) ? Number(one) - Number(other) : 0;
+    return worth || (one < other ? -1 : 1);
+  }
+  return left.length - right.length;
+}
