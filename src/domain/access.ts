@@ -55,6 +55,19 @@ export function mayWrite(role: Role, kind: string, stream: string, reads: Readon
   return (writes[role][shape] ?? []).includes(kind as Kind);
 }
 
+/**
+ * Visits are written once: what follows is a correction by their author or the office. A round is changed by whoever opened it, or the office.
+ * Other kinds may be changed by whoever may write them.
+ */
+export function mayCorrect(role: Role, kind: string, isAuthor: boolean): boolean {
+  return role === "office" || isAuthor || (kind !== "visit" && kind !== "round");
+}
+
+/** The record that this one hangs on and lives with, read off its own body; null for a kind that has a home of its own. */
+export function parentOf(body: SurveyRecord): Id | null {
+  return body.kind === "visit" ? body.door : null;
+}
+
 /** Where a record without a parent lives, read off its own body; null for a kind that lives with its parent. */
 export function homeStream(body: SurveyRecord): Stream | null {
   if (body.kind === "visit") return null;

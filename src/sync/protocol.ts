@@ -91,6 +91,10 @@ export type Row = z.infer<typeof Row>;
 export const Marker = z.object({ record: Id, stream: z.string(), seq: Seq });
 export type Marker = z.infer<typeof Marker>;
 
+/** What this device should know: its person has joined with a newer one, so it should hand in what it has. */
+export const Notice = z.enum(["superseded"]);
+export type Notice = z.infer<typeof Notice>;
+
 export const SyncAnswer = z.object({
   proto: z.literal(PROTO),
   top: Top,
@@ -107,6 +111,7 @@ export const SyncAnswer = z.object({
   streams: z.optional(z.array(z.string())),
   watermark: Seq,
   rewound: z.optional(z.object({ R: Seq })),
+  notice: z.optional(Notice),
 });
 export type SyncAnswer = z.infer<typeof SyncAnswer>;
 
@@ -130,6 +135,7 @@ export const Joined = z.object({
   device: z.string(),
   community: z.object({ id: Id, name: z.string() }),
   person: z.object({ id: Id, name: z.string(), role: z.enum(["block_leader", "grid_worker", "volunteer", "office", "viewer"]) }),
+  notice: z.optional(Notice),
 });
 export type Joined = z.infer<typeof Joined>;
 
