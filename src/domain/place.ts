@@ -60,6 +60,8 @@ export type Occupancy = z.infer<typeof Occupancy>;
 export const DoorStatus = z.enum(["active", "merged_into", "split_from", "demolished", "phantom"]);
 export type DoorStatus = z.infer<typeof DoorStatus>;
 
+export const ALIASES_MAX = 20;
+
 /**
  * An address unit; a household lives behind it. Identity is the normalised (compound, building, unit, label), see `address.ts`.
  * A door knows only its patch; who walks a patch stands in the patch.
@@ -86,6 +88,10 @@ export const Door = z.object({
   status: DoorStatus,
   /** The door that this one was joined to (打通, or two rows that are one door); visits of both show there. */
   mergedInto: z.optional(Id),
+  /** The door that this one was walled off from (split_from). */
+  splitFrom: z.optional(Id),
+  /** Numbers it had before, newest first: people go on saying them. */
+  aliases: z.optional(z.array(Name).check(z.maxLength(ALIASES_MAX))),
   patch: z.optional(Id),
   /** Shown, printed and searched, never a key: "C1-B15-U2-F03-02". */
   code: Name,

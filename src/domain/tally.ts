@@ -53,6 +53,7 @@ export function progress(doors: readonly DoorAt[], visited: Visited): Progress {
 export function progressByUnit(doors: readonly DoorAt[], visited: Visited): Map<string, Progress> {
   const home = homes(doors);
   const reached = new Set<Id>();
+  // A set hands each door to forEach twice, a map its result and its door.
   visited.forEach((value, door) => {
     if (value === door || counts(value as VisitResult)) reached.add(home(door));
   });
