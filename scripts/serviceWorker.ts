@@ -12,17 +12,19 @@ type Kept = { url: string; revision: string | null };
  */
 export function serviceWorker({ entry, target }: { entry: string; target: string[] }): Plugin {
   let outDir = "";
+  let isWritten = true;
   return {
     name: "linfang-service-worker",
     apply: "build",
     configResolved: (config) => {
       outDir = config.build.outDir;
+      isWritten = config.build.write;
     },
     closeBundle: {
       sequential: true,
       order: "post",
       handler: async () => {
-        if (!existsSync(join(outDir, "index.html"))) return;
+        if (!isWritten || !existsSync(join(outDir, "index.html"))) return;
         const files = keptFiles(outDir);
         await build({
           configFile: false,

@@ -1,0 +1,20 @@
+import { gzipSync } from "node:zlib";
+import { build, type Rolldown } from "vite";
+
+/** What a phone must load before the first visit can be saved: the entry and all that it imports at once. */
+export const DOOR_PATH_BYTES_MAX = 60_000;
+
+/** Builds the app without writing it, and weighs the door path's JavaScript as it travels. */
+export async function doorPath(): Promise<{ bytes: number; parts: { name: string; bytes: number }[] }> {
+  const built = (await build({ configFile: "vite.config.ts", logLevel: "error", build: { write: false } })) as Rolldown.RolldownOutput;
+  const chunks = new Map(built.output.filter((part) => part.type === "chunk").map((chunk) => [chunk.fileName, chunk]));
+  const needed = new Set<string>();
+  const follow = (name: string): void => {
+    if (needed.has(name)) return;
+    needed.add(name);
+    for (const next of chunks.get(name)?.imports ?? []) follow(next);
+  };
+  for (const chunk of chunks.values()) if (chunk.isEntry) follow(chunk.fileName);
+  const parts = [...needed].map((name) => ({ name, bytes: gzipSync(chunks.get(name)?.code ?? "", { level: 9 }).length }));
+  return { bytes: parts.reduce((sum, part) => sum + part.bytes, 0), parts };
+}
