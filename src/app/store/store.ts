@@ -50,6 +50,10 @@ export type Standing = {
   held: number;
   refused: number;
   clashes: number;
+  /** Rows of the office's that this app could not read; they are kept as they came. */
+  unread?: number;
+  /** What the office has to say to this phone: "superseded" when the person has joined with another one. */
+  notice?: string;
   lastSuccess?: Moment;
   lastTry?: Moment;
   /** Why the last try failed, for the words: offline, portal, server, busy, login. */

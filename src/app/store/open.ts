@@ -1,0 +1,92 @@
+import type { Id } from "../../domain/ids.ts";
+import { momentOf } from "../../domain/moment.ts";
+import { bodyVersion } from "../../domain/records.ts";
+import { readsOf } from "./reading.ts";
+import { AFTER_ALL, keyed } from "./row.ts";
+import { SAVE_CHUNK, saveTogether } from "./saving.ts";
+import { putAside, readStanding, readTroubles } from "./standing.ts";
+import type { Draft, Me, Saved, Store } from "./store.ts";
+import { type Engine, openTables, readMe, type Tables } from "./tables.ts";
+
+export type StoreDeps = Engine & {
+  name?: string;
+  now: () => Date;
+  /** That many unforeseeable bytes. */
+  random: (bytes: number) => Uint8Array;
+  /** Lower-case hex of the UTF-8 text's SHA-256. */
+  sha256: (text: string) => Promise<string>;
+};
+
+/** What the courier needs beyond what screens may do. */
+export type OpenStore = Store & {
+  db: Tables;
+  deps: StoreDeps;
+  /** This phone now belongs to this person. What somebody else wrote here keeps its author. */
+  keepMe(me: Me): Promise<void>;
+  close(): void;
+};
+
+const SALT_BYTES = 12;
+
+/** Opens what this phone holds. Nothing big is read: a year of visits opens as fast as none. */
+export async function openStore(deps: StoreDeps): Promise<OpenStore> {
+  const db = openTables(deps.name ?? "linfang", { ...(deps.indexedDB ? { indexedDB: deps.indexedDB, IDBKeyRange: deps.IDBKeyRange } : {}) });
+  await db.open();
+  let me = await readMe(db);
+  await readAgainWhatIsReadableNow(db);
+
+  const salt = () => [...deps.random(SALT_BYTES)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  async function saveChunk(drafts: Draft[]): Promise<Saved> {
+    me ??= await readMe(db);
+    if (!me) return { saved: false, why: "unavailable" };
+    return saveTogether(db, drafts, { me, at: momentOf(deps.now()), salt, sha256: deps.sha256 });
+  }
+  async function named(table: "drafts" | "settings", name: string): Promise<unknown> {
+    return (await db[table].get(name))?.value ?? null;
+  }
+
+  return {
+    ...readsOf(db),
+    db,
+    deps,
+    me: () => readMe(db),
+    async keepMe(person) {
+      await db.meta.put({ name: "me", value: person });
+      me = person;
+    },
+    save: (draft) => saveChunk([draft as Draft]),
+    async saveAll(drafts, onProgress) {
+      let saved: Saved = { saved: false, why: "form", path: "" };
+      for (let done = 0; done < drafts.length; done += SAVE_CHUNK) {
+        saved = await saveChunk(drafts.slice(done, done + SAVE_CHUNK));
+        if (!saved.saved) return saved;
+        onProgress?.(Math.min(done + SAVE_CHUNK, drafts.length));
+      }
+      return saved;
+    },
+    standing: () => readStanding(db),
+    troubles: () => readTroubles(db),
+    setAside: (id: Id) => putAside(db, id),
+    draft: (name) => named("drafts", name),
+    async keepDraft(name, value) {
+      await db.drafts.put({ name, value });
+    },
+    dropDraft: (name) => db.drafts.delete(name),
+    setting: <T>(name: string) => named("settings", name) as Promise<T | null>,
+    async set(name, value) {
+      await db.settings.put({ name, value });
+    },
+    close: () => db.close(),
+  };
+}
+
+/** After an update of the app, rows of kinds that it did not know before get their words to be found by. */
+async function readAgainWhatIsReadableNow(db: Tables): Promise<void> {
+  const knows = JSON.stringify(bodyVersion);
+  const knew = (await db.meta.get("knows"))?.value;
+  if (knew === knows) return;
+  await db.transaction("rw", db.records, db.meta, async () => {
+    const rows = await db.records.where("keys").between("unread|", `unread|${AFTER_ALL}`).toArray();
+    await Promise.all([db.records.bulkPut(rows.map(keyed)), db.meta.put({ name: "knows", value: knows })]);
+  });
+}

@@ -1,0 +1,110 @@
+import type { Id, Moment } from "../../domain/ids.ts";
+import { type Body, bodies, isKind, type Kind, type SurveyRecord } from "../../domain/records.ts";
+import type { Clash, Revision } from "../../domain/revision.ts";
+import type { RecordState, Shown } from "./store.ts";
+
+/**
+ * One record on this phone: what the office last showed of it, what was written here since, and the words it is found by.
+ * Texts are kept exactly as they were hashed; nothing of a row is read but through this file.
+ */
+export type RecordRow = {
+  record: Id;
+  kind: string;
+  parent: Id | "";
+  /** Head of the record's line, as the office numbered it; seq 0 and text "" before the first word of it. */
+  seq: number;
+  n: number;
+  stream: string;
+  rev: Id | "";
+  hash: string;
+  stamp: string;
+  head: string;
+  receivedAt: Moment | "";
+  clashes: Clash[];
+  begun: { by: Id; at: Moment };
+  /** Last revision written here that is not on the line, "" when there is none. */
+  own: string;
+  ownState: RecordState;
+  /** How many revisions stand before `own`. */
+  ownEdits: number;
+  /** Revisions of this record that wait in the outbox, oldest first. */
+  waits: Id[];
+  keys: string[];
+};
+
+/** Above every letter that a key holds. */
+export const AFTER_ALL = "\uffff";
+
+/** The words a record is found by, each `noun|what|…`. They are read off the body that is shown, in one index. */
+export function keysOf(record: { kind: string; clashes: Clash[] }, body: SurveyRecord | null): string[] {
+  const keys: string[] = record.clashes.length > 0 ? ["clash"] : [];
+  if (!body) return [...keys, `unread|${record.kind}`];
+  if (body.kind === "door") return [...keys, `building|${body.building}`];
+  if (body.kind !== "visit") return [...keys, `kind|${body.kind}`];
+  const day = body.visitedAt.slice(0, 10);
+  keys.push(`door|${body.door}|${day}`);
+  if (body.withdrawn) return keys;
+  const counts = body.result === "not_found" ? "0" : "1";
+  keys.push(`day|${day}|${body.door}|${counts}`);
+  if (body.round) keys.push(`round|${body.round}|${body.door}|${counts}`);
+  return keys;
+}
+
+export function blankRow(record: Id, kind: string, begun: { by: Id; at: Moment }): RecordRow {
+  return {
+    record,
+    kind,
+    parent: "",
+    seq: 0,
+    n: 0,
+    stream: "",
+    rev: "",
+    hash: "",
+    stamp: "",
+    head: "",
+    receivedAt: "",
+    clashes: [],
+    begun,
+    own: "",
+    ownState: "stored",
+    ownEdits: 0,
+    waits: [],
+    keys: [],
+  };
+}
+
+/** The last waiting revision, else the head, else what was written here and has no place yet. */
+export function shownText(row: RecordRow): string {
+  return row.ownState === "waiting" ? row.own : row.head || row.own;
+}
+
+/** Whether this version can show that body. A newer one is shown if it still holds what this version needs. */
+export function readable(kind: string, body: unknown): SurveyRecord | null {
+  if (!isKind(kind)) return null;
+  return bodies[kind].safeParse(body).success ? (body as SurveyRecord) : null;
+}
+
+/** Sets the words a row is found by after its texts changed. */
+export function keyed(row: RecordRow): RecordRow {
+  const text = shownText(row);
+  row.keys = text ? keysOf(row, readable(row.kind, (JSON.parse(text) as Revision).body)) : [];
+  return row;
+}
+
+/** A row as screens see it, or null where this version cannot read it. */
+export function shownOf<K extends Kind>(row: RecordRow): Shown<K> | null {
+  const text = shownText(row);
+  if (!text || row.keys.some((key) => key.startsWith("unread|"))) return null;
+  const revision = JSON.parse(text) as Revision;
+  return {
+    record: row.record,
+    body: revision.body as Body<K>,
+    rev: revision.id,
+    state: row.ownState,
+    by: revision.by,
+    at: revision.at,
+    begun: row.begun,
+    edits: text === row.own ? row.ownEdits : Math.max(0, row.n - 1),
+    clashes: row.clashes,
+  };
+}

@@ -1,0 +1,88 @@
+import { Dexie, type Table } from "dexie";
+import type { Id, Moment } from "../../domain/ids.ts";
+import type { Top } from "../../sync/protocol.ts";
+import type { RecordRow } from "./row.ts";
+import type { Me } from "./store.ts";
+
+/** A revision on its way to the office, exactly as it was saved. `order` grows with every save: oldest first. */
+export type Waiting = { order?: number; id: Id; record: Id; hash: string; text: string; at: Moment };
+
+/** Revisions that the office has a receipt for, packed: kept until the oldest backup that may be restored contains them. */
+export type KeptPack = { n?: number; seqMax: number; texts: Kept[] };
+export type Kept = { id: Id; record: Id; hash: string; text: string; stamp: string; seq: number; n: number };
+
+/** A revision that the office could not place or take. Set aside by its author it stays here, exportable. */
+export type TroubleRow = {
+  id: Id;
+  record: Id;
+  kind: string;
+  state: "held" | "refused" | "aside";
+  reason: string;
+  path?: string;
+  text: string;
+  hash: string;
+  stamp: string;
+  seq: number;
+  at: Moment;
+};
+
+/** A row of the office's that this app could not read, kept as it came. */
+export type UnreadRow = { record: string; reason: string; row: unknown };
+
+/** What the last exchange left behind; one row, stored in the transaction that stores what it speaks of. */
+export type Memory = {
+  top: Top;
+  proofs: Top[];
+  streams: string[];
+  cursors: { [stream: string]: number };
+  watermark: number;
+  lastSuccess?: Moment;
+  filling?: { done: number; left: number };
+  notice?: string;
+};
+export const blankMemory: Memory = { top: { seq: 0, chain: "" }, proofs: [], streams: [], cursors: {}, watermark: 0 };
+
+/** How the last try went; apart from `Memory`, since a try that fails stores nothing else. */
+export type Tries = { lastTry?: Moment; lastFault?: string; nextTry?: Moment };
+
+type Named<T> = { name: string; value: T };
+
+export type Tables = Dexie & {
+  records: Table<RecordRow, Id>;
+  outbox: Table<Waiting, number>;
+  kept: Table<KeptPack, number>;
+  troubles: Table<TroubleRow, Id>;
+  unread: Table<UnreadRow, string>;
+  /** "me", "memory", "tries", "knows". */
+  meta: Table<Named<unknown>, string>;
+  drafts: Table<Named<unknown>, string>;
+  settings: Table<Named<unknown>, string>;
+};
+
+export type Engine = { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange };
+
+/** Strict: on this phone, “saved” means that the disk has it. */
+export function openTables(name: string, engine: Engine): Tables {
+  const db = new Dexie(name, { ...engine, chromeTransactionDurability: "strict" }) as Tables;
+  db.version(1).stores({
+    records: "record,*keys",
+    outbox: "++order",
+    kept: "++n,seqMax",
+    troubles: "id,state",
+    unread: "record",
+    meta: "name",
+    drafts: "name",
+    settings: "name",
+  });
+  return db;
+}
+
+export async function readMe(db: Tables): Promise<Me | null> {
+  return ((await db.meta.get("me"))?.value as Me | undefined) ?? null;
+}
+export async function readMemory(db: Tables): Promise<Memory> {
+  return ((await db.meta.get("memory"))?.value as Memory | undefined) ?? blankMemory;
+}
+export async function readTries(db: Tables): Promise<Tries> {
+  return ((await db.meta.get("tries"))?.value as Tries | undefined) ?? {};
+}

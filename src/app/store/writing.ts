@@ -1,0 +1,53 @@
+import { homeStream } from "../../domain/access.ts";
+import type { Id, Moment } from "../../domain/ids.ts";
+import { bodyVersion, type FormFault, type Kind, parseBody } from "../../domain/records.ts";
+import type { Revision } from "../../domain/revision.ts";
+import type { Draft, Me } from "./store.ts";
+
+export type Written = { revision: Revision; text: string; hash: string; edits: number };
+export type Pen = { me: Me; at: Moment; salt: () => string; sha256: (text: string) => Promise<string> };
+
+/**
+ * Makes the revision of a draft: the exact text that is hashed, stored and sent. Fields that a newer version put into the body it was edited
+ * from stay in it. `base` is what the screen showed, unless the office never took that.
+ */
+export async function write(draft: Draft, pen: Pen, base: Id | ""): Promise<Written | { fault: FormFault }> {
+  const kind: Kind = draft.body.kind;
+  const parsed = parseBody(kind, draft.body);
+  if (!parsed.ok) return { fault: parsed.fault };
+  const before = draft.from?.body as { [field: string]: unknown } | undefined;
+  const after = { ...newerFields(kind, before), ...draft.body } as { [field: string]: unknown };
+  const revision: Revision = {
+    id: draft.id,
+    record: draft.record ?? draft.from?.record ?? draft.id,
+    kind,
+    v: bodyVersion[kind],
+    base,
+    changed: changedFields(before, after),
+    ...(draft.parent ? { parent: draft.parent } : kind === "visit" && "door" in draft.body ? { parent: draft.body.door } : {}),
+    stream: homeStream(draft.body) ?? "",
+    community: pen.me.community.id,
+    by: pen.me.person.id,
+    device: pen.me.device,
+    at: pen.at,
+    salt: pen.salt(),
+    resolved: draft.resolved ?? [],
+    body: after,
+  };
+  const text = JSON.stringify(revision);
+  return { revision, text, hash: await pen.sha256(text), edits: draft.from ? draft.from.edits + 1 : 0 };
+}
+
+/** The top-level fields that differ; of a new record all of them. */
+export function changedFields(before: { [field: string]: unknown } | undefined, after: { [field: string]: unknown }): string[] {
+  const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after)]);
+  fields.delete("kind");
+  return [...fields].filter((field) => !before || JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+}
+
+function newerFields(kind: Kind, before: { [field: string]: unknown } | undefined): { [field: string]: unknown } {
+  if (!before) return {};
+  const known = parseBody(kind, before);
+  if (!known.ok) return {};
+  return Object.fromEntries(Object.entries(before).filter(([field]) => !Object.hasOwn(known.body, field)));
+}
