@@ -5,6 +5,8 @@ export type NoteFind = "id_number" | "mobile";
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = "10X98765432";
+/** Groups that one number is written in at most: 18 digits in threes. */
+const GROUPS_MAX = 6;
 const SPOKEN = "〇一二三四五六七八九";
 
 /**
@@ -12,16 +14,21 @@ const SPOKEN = "〇一二三四五六七八九";
  * numbers in Chinese signs are seen too.
  */
 export function findsInNote(note: string): NoteFind[] {
-  const plain = narrow(note)
-    .toUpperCase()
-    .replace(/[零〇○幺一二三四五六七八九]/g, digit);
-  const runs = [...plain.matchAll(/\d+X?/g)].map(([run]) => run);
-  const spaced = [...plain.matchAll(/\d{2,}(?:[ .\-_]{1,3}\d{2,})*[ .\-_]{0,3}X?/g)].map(([run]) => run.replace(/[ .\-_]/g, ""));
-  const numbers = [...runs, ...spaced];
+  const plain = narrow(note).toUpperCase();
+  const spoken = plain.replace(/[零〇○幺一二三四五六七八九]/g, digit);
+  const numbers = [...numbersIn(plain), ...numbersIn(spoken)];
   const finds: NoteFind[] = [];
   if (numbers.some(isIdNumber)) finds.push("id_number");
   if (numbers.some(isMobile)) finds.push("mobile");
   return finds;
+}
+
+/** Every run of digits, and every row of neighbouring runs read as one number: 301 138 1234 5678 holds 13812345678. */
+function numbersIn(text: string): string[] {
+  const rows = [...text.matchAll(/\d+(?:[ .\-_]{1,3}\d+)*(?:[ .\-_]{0,3}X)?/g)].map(([row]) => row.match(/\d+X?|X/g) ?? []);
+  return rows.flatMap((groups) =>
+    groups.flatMap((_, from) => groups.slice(from, from + GROUPS_MAX).map((_, length) => groups.slice(from, from + length + 1).join(""))),
+  );
 }
 
 /** 18 signs with a birthday inside or a check sign that fits, or the 15 digits of an old card with a birthday inside. */
