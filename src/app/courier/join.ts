@@ -1,0 +1,55 @@
+import { Joined, PROTO, Refusal } from "../../sync/protocol.ts";
+import type { OpenStore } from "../store/open.ts";
+import type { Me } from "../store/store.ts";
+import { blankMemory } from "../store/tables.ts";
+
+/** `before`: this phone was somebody else's; what they wrote here keeps their name and is still handed in. */
+export type Joining = { joined: true; me: Me; before?: Me } | { joined: false; why: "code" | "used" | "often" | "offline" | "portal" | "server" };
+
+/** Uses the code up and makes this phone the person's. The credential is a cookie that no script sees. */
+export async function join(store: OpenStore, fetch: (url: string, init: RequestInit) => Promise<Response>, code: string, deviceName: string): Promise<Joining> {
+  let status: number;
+  let text: string;
+  try {
+    const body = JSON.stringify({ proto: PROTO, code: code.replace(/\s/g, ""), deviceName });
+    const headers = { "content-type": "application/json" };
+    const response = await fetch("/api/join", { method: "POST", headers, body, credentials: "same-origin", cache: "no-store", redirect: "manual" });
+    status = response.status;
+    text = await response.text();
+  } catch {
+    return { joined: false, why: "offline" };
+  }
+  const joined = Joined.safeParse(jsonOf(text));
+  if (status === 200 && joined.success) {
+    const { device, community, person } = joined.data;
+    return { joined: true, ...(await become(store, { device, community, person })) };
+  }
+  if (status === 429) return { joined: false, why: "often" };
+  if (status >= 500) return { joined: false, why: "server" };
+  if (!Refusal.safeParse(jsonOf(text)).success) return { joined: false, why: "portal" };
+  return { joined: false, why: status === 410 ? "used" : "code" };
+}
+
+async function become(store: OpenStore, me: Me): Promise<{ me: Me; before?: Me }> {
+  const before = await store.me();
+  if (before && before.community.id !== me.community.id) await forgetTown(store);
+  await store.keepMe(me);
+  return before && before.person.id !== me.person.id ? { me, before } : { me };
+}
+
+/** Another community's words leave the phone, but for those that were never handed in. */
+async function forgetTown({ db }: OpenStore): Promise<void> {
+  await db.transaction("rw", db.records, db.meta, async () => {
+    const waiting = await db.records.filter((row) => row.waits.length > 0 || row.ownState !== "stored").toArray();
+    await db.records.clear();
+    await Promise.all([db.records.bulkPut(waiting), db.meta.put({ name: "memory", value: blankMemory })]);
+  });
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

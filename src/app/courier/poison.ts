@@ -1,0 +1,21 @@
+import type { Revision } from "../../domain/revision.ts";
+import { keyed } from "../store/row.ts";
+import type { Tables, Waiting } from "../store/tables.ts";
+
+/**
+ * A revision that the office cannot take even alone, while it answers without it, leaves the outbox so that it holds up nothing. It is refused
+ * here: visible, correctable and exportable, its text untouched.
+ */
+export async function refuseHere(db: Tables, entry: Waiting): Promise<void> {
+  await db.transaction("rw", db.records, db.outbox, db.troubles, async () => {
+    const row = await db.records.get(entry.record);
+    const { id, record, text, hash, at } = entry;
+    const kind = (JSON.parse(text) as Revision).kind;
+    const waits = row?.waits.filter((waiting) => waiting !== id) ?? [];
+    await Promise.all([
+      db.outbox.delete(entry.order as number),
+      db.troubles.put({ id, record, kind, state: "refused", reason: "unsendable", text, hash, stamp: "", seq: 0, at }),
+      ...(row ? [db.records.put(keyed({ ...row, waits, ...(waits.length === 0 ? { own: text, ownState: "refused" as const } : {}) }))] : []),
+    ]);
+  });
+}

@@ -1,0 +1,101 @@
+import { momentOf } from "../../domain/moment.ts";
+import { NEWS_AFTER_MS, retryAfterMs } from "../../sync/exchange.ts";
+import type { OpenStore } from "../store/open.ts";
+import { readTries, type Tries } from "../store/tables.ts";
+import { handIn, type Link, newGait, type Outcome } from "./handIn.ts";
+
+export type RunnerDeps = {
+  store: OpenStore;
+  link: Link;
+  /** 0…1 */
+  chance: () => number;
+  timer: { set: (act: () => void, ms: number) => unknown; clear: (timer: unknown) => void };
+  /** Absent where the browser has no Web Locks: then this page guards itself alone. */
+  locks?: Pick<LockManager, "request">;
+};
+
+/** "storage": this phone's own disk failed; whatever the office answered will be answered again. */
+type Told = Outcome | { ok: false; why: "storage" };
+
+/** Tries that meet another tab's exchange look again after this. */
+const OTHER_TAB_MS = 2_000;
+/** Saves that follow each other quickly go together. */
+const GATHER_MS = 400;
+
+/**
+ * Decides when this phone and the office talk: soon after a save, when the page shows, when the network returns, after a pause that grows with
+ * every failure, and when the person asks. There is no “in progress” on the disk: whatever a crash left is found in the outbox.
+ */
+export class Runner {
+  #deps: RunnerDeps;
+  #gait = newGait();
+  #failures = 0;
+  #timer: unknown = null;
+  #running: Promise<Told> | null = null;
+  #isWoken = false;
+
+  constructor(deps: RunnerDeps) {
+    this.#deps = deps;
+  }
+
+  /** Many calls are one exchange. */
+  wake(): void {
+    if (this.#running) this.#isWoken = true;
+    else this.#sleep(GATHER_MS);
+  }
+
+  tryNow(): Promise<Told> {
+    this.#clear();
+    return this.#run(true);
+  }
+
+  stop(): void {
+    this.#clear();
+  }
+
+  #run(isAsked: boolean): Promise<Told> {
+    this.#running ??= this.#once(isAsked).finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #once(isAsked: boolean): Promise<Told> {
+    this.#isWoken = false;
+    const { store, link, locks } = this.#deps;
+    const talk = () => this.#noted(handIn(store, link, this.#gait));
+    if (!locks) return talk();
+    return locks.request("linfang-exchange", isAsked ? {} : { ifAvailable: true }, (lock) => {
+      if (lock) return talk();
+      this.#sleep(OTHER_TAB_MS);
+      return { ok: false, why: "busy" as const };
+    });
+  }
+
+  async #noted(trying: Promise<Outcome>): Promise<Told> {
+    const { store, chance } = this.#deps;
+    const outcome: Told = await trying.catch((error: unknown) => {
+      console.error(error);
+      return { ok: false, why: "storage" };
+    });
+    this.#failures = outcome.ok ? 0 : this.#failures + 1;
+    const pauseMs = outcome.ok ? NEWS_AFTER_MS : retryAfterMs(this.#failures, outcome.why === "storage" ? "server" : outcome.why, chance());
+    const now = store.deps.now();
+    const tries: Tries = { lastTry: momentOf(now) };
+    if (!outcome.ok) Object.assign(tries, { lastFault: outcome.why, nextTry: momentOf(new Date(now.getTime() + pauseMs)) });
+    const before = await readTries(store.db);
+    if (!outcome.ok || before.lastFault || !before.lastTry) await store.db.meta.put({ name: "tries", value: tries });
+    this.#sleep(this.#isWoken && outcome.ok ? GATHER_MS : pauseMs);
+    return outcome;
+  }
+
+  #sleep(ms: number): void {
+    this.#clear();
+    this.#timer = this.#deps.timer.set(() => void this.#run(false), ms);
+  }
+
+  #clear(): void {
+    if (this.#timer !== null) this.#deps.timer.clear(this.#timer);
+    this.#timer = null;
+  }
+}

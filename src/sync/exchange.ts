@@ -1,0 +1,151 @@
+import * as z from "zod/mini";
+import type { Moment } from "../domain/ids.ts";
+import { Revision } from "../domain/revision.ts";
+import { Marker, PROOFS_MAX, PROTO, PULL_ROWS_MAX, PUSH_REVISIONS_MAX, Receipt, Refusal, Row, SyncAnswer, type SyncRequest, type Top } from "./protocol.ts";
+
+// ---- What the phone says ----------------------------------------------------------------------------------------------------
+
+/** What a phone remembers of the conversation so far. */
+export type Memory = { top: Top; proofs: Top[]; streams: string[]; cursors: { [stream: string]: number } };
+export type Offer = { text: string; hash: string; stamp?: string; n?: number; rewoundTo?: number };
+
+export function requestOf(memory: Memory, offers: Offer[], pace: Pace, at: Moment, streamsDigest: string): SyncRequest {
+  const push = offers.map(({ text, hash, stamp, n, rewoundTo }) => (stamp ? { text, hash, stamp, n, rewoundTo } : { text, hash }));
+  return { proto: PROTO, top: memory.top, proofs: memory.proofs, streamsDigest, at, cursors: memory.cursors, push, max: pace.rows };
+}
+
+/** What is hashed so that the office notices when a phone's streams are out of date. */
+export const streamsText = (streams: string[]) => [...streams].sort().join("\n");
+
+/** Keeps at most PROOFS_MAX points of the chain: all of the recent ones, fewer the older they are. */
+export function withProof(proofs: Top[], top: Top): Top[] {
+  const points = proofs.filter((proof) => proof.seq < top.seq);
+  if (top.seq > 0) points.push(top);
+  while (points.length > PROOFS_MAX) {
+    let dullest = 1;
+    let least = Number.POSITIVE_INFINITY;
+    for (let at = 1; at < points.length - 1; at++) {
+      const [before, after] = [points[at - 1], points[at + 1]];
+      if (!before || !after) continue;
+      const gap = (after.seq - before.seq) / (top.seq - before.seq + 1);
+      if (gap < least) [dullest, least] = [at, gap];
+    }
+    points.splice(dullest, 1);
+  }
+  return points;
+}
+
+// ---- What the office says ---------------------------------------------------------------------------------------------------
+
+/** Why a try brought nothing. "push": the office would not take this batch as it is. */
+export type Fault = "offline" | "portal" | "server" | "busy" | "login" | "push";
+export type UnreadRow = { record: string; reason: string; row: unknown };
+export type Answer = SyncAnswer & { unread: UnreadRow[] };
+
+const Envelope = z.extend(SyncAnswer, { receipts: z.array(z.unknown()), rows: z.array(z.unknown()), markers: z.array(z.unknown()) });
+
+/**
+ * Only parsed JSON with the protocol's mark is an answer: a captive portal's page is none. A row that cannot be read is set apart, and a receipt
+ * that cannot be read is no receipt; the rest counts.
+ */
+export function readAnswer(status: number, text: string): { answer: Answer } | { fault: Fault } {
+  const json = parsed(text);
+  const refusal = Refusal.safeParse(json);
+  if (status === 413) return { fault: "push" };
+  if (status === 429) return { fault: "busy" };
+  if (status >= 500) return { fault: "server" };
+  if (refusal.success) return { fault: status === 401 || status === 403 ? "login" : "push" };
+  const envelope = Envelope.safeParse(json);
+  if (!envelope.success || status !== 200) return { fault: "portal" };
+  const rows: Row[] = [];
+  const unread: UnreadRow[] = [];
+  for (const row of envelope.data.rows) {
+    const reason = faultOfRow(row);
+    if (reason) unread.push({ record: recordOf(row), reason, row });
+    else rows.push(row as Row);
+  }
+  const receipts = envelope.data.receipts.filter((receipt): receipt is Receipt => Receipt.safeParse(receipt).success);
+  const markers = envelope.data.markers.filter((marker): marker is Marker => Marker.safeParse(marker).success);
+  return { answer: { ...envelope.data, receipts, rows, markers, unread } };
+}
+
+function faultOfRow(row: unknown): string {
+  const outer = Row.safeParse(row);
+  if (!outer.success) return `row.${outer.error.issues[0]?.path.join(".") ?? ""}`;
+  const inner = Revision.safeParse(parsed(outer.data.text));
+  if (!inner.success) return `text.${inner.error.issues[0]?.path.join(".") ?? ""}`;
+  if (inner.data.id !== outer.data.id || inner.data.record !== outer.data.record || inner.data.kind !== outer.data.kind) return "text.id";
+  return "";
+}
+
+function recordOf(row: unknown): string {
+  const record = (row as { record?: unknown } | null)?.record;
+  return typeof record === "string" ? record : JSON.stringify(row).slice(0, 80);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+// ---- How much at once, and when again ---------------------------------------------------------------------------------------
+
+/** How much one request carries. `count` shrinks apart from `bytes`, down to one revision, to find the one that spoils a batch. */
+export type Pace = { bytes: number; count: number; rows: number };
+
+/** Bytes of revision text, before gzip. Escaped in JSON they stay under REQUEST_BYTES_MAX. */
+export const PUSH_BYTES_FIRST = 8 * 1024;
+export const PUSH_BYTES_MAX = 1536 * 1024;
+const PULL_ROWS_FIRST = 250;
+const PULL_ROWS_MIN = 20;
+/** An answer within this is a good link: ask for more. */
+const QUICK_MS = 3_000;
+const SLOW_MS = 12_000;
+
+export const firstPace: Pace = { bytes: PUSH_BYTES_FIRST, count: PUSH_REVISIONS_MAX, rows: PULL_ROWS_FIRST };
+
+export function paceAfterAnswer(pace: Pace, tookMs: number): Pace {
+  const step = tookMs <= QUICK_MS ? 8 : tookMs >= SLOW_MS ? 0.5 : 1;
+  return {
+    bytes: within(PUSH_BYTES_FIRST, pace.bytes * step, PUSH_BYTES_MAX),
+    count: within(1, pace.count * Math.max(1, step), PUSH_REVISIONS_MAX),
+    rows: within(PULL_ROWS_MIN, pace.rows * step, PULL_ROWS_MAX),
+  };
+}
+
+/** `sent`: how many revisions the failed request carried. */
+export function paceAfterFault(pace: Pace, fault: Fault, sent: number): Pace {
+  if (spoilsBatch(fault)) return { ...pace, count: Math.max(1, Math.floor(Math.min(pace.count, sent) / 2)) };
+  return { ...pace, bytes: PUSH_BYTES_FIRST, rows: within(PULL_ROWS_MIN, pace.rows / 4, PULL_ROWS_MAX) };
+}
+
+/** Faults that one revision in the batch may have caused. */
+export const spoilsBatch = (fault: Fault) => fault === "push" || fault === "server";
+
+const within = (least: number, value: number, most: number) => Math.floor(Math.min(most, Math.max(least, value)));
+
+/** As many of the oldest as the pace allows, one at least. */
+export function batchOf<E extends { text: string }>(oldest: E[], pace: Pace): E[] {
+  let bytes = 0;
+  const batch: E[] = [];
+  for (const entry of oldest) {
+    bytes += entry.text.length;
+    if (batch.length >= pace.count || (batch.length > 0 && bytes > pace.bytes)) break;
+    batch.push(entry);
+  }
+  return batch;
+}
+
+const RETRY_FIRST_MS = 4_000;
+const RETRY_MAX_MS = 5 * 60_000;
+/** How long a phone that has handed in everything waits before it asks for news. */
+export const NEWS_AFTER_MS = 60_000;
+
+/** Doubles with every failure up to five minutes; the second half is chance, so that a street of phones does not knock at once. `chance` in 0…1. */
+export function retryAfterMs(failures: number, fault: Fault, chance: number): number {
+  const full = fault === "login" ? RETRY_MAX_MS : Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 20));
+  return Math.round(full / 2 + (full / 2) * chance);
+}
