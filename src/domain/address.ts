@@ -6,22 +6,19 @@ const nounOf: { [N in PlaceNoun]: string } = { compound: "小区", building: "�
 /** What else people write for the same thing: 15幢, 15号楼 and 15# are 15栋. 座 and 排 are left alone: A座 and A栋 may both stand. */
 const nouns: { [N in PlaceNoun]: RegExp } = {
   compound: /^([0-9A-Z-]+)小区$/i,
-  building: /^第?([0-9A-Z-]+|[一二三四五六七八九十百]+)(?:栋|幢|棟|号楼|号栋|号|楼|#楼|#栋|#)$/i,
+  building: /^第?([0-9A-Z-]+|[一二三四五六七八九十百]+)(?:栋|号楼|号栋|号|楼|#楼|#栋|#)$/i,
   unit: /^第?([0-9A-Z-]+|[一二三四五六七八九十百]+)(?:单元|号门洞|号门|门洞|门|#)$/i,
   storey: /^第?([0-9A-Z-]+|[一二三四五六七八九十百]+)(?:层|楼)$/i,
   room: /^([0-9A-Z-]+)(?:号房|室|号|户|房|#)$/i,
 };
 
-/** Full-width letters, digits, signs and spaces as their plain twins, every dash as "-", 號樓單 as 号楼单; spaces inside are left. */
+/** Full-width letters, digits, signs and spaces as their plain twins, every dash as "-", 號樓單門層棟幢 as 号楼单门层栋栋; spaces inside are left. */
 export function narrow(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u3000\u00a0\u2000-\u200b\ufeff]/g, " ")
     .replace(/[\u2010-\u2015\u2212\ufe63\u2043]/g, "-")
-    .replace(/號/g, "号")
-    .replace(/樓/g, "楼")
-    .replace(/單/g, "单")
-    .replace(/[棟幢]/g, "栋")
+    .replace(/[號樓單門層棟幢]/g, (sign) => "号楼单门层栋栋"["號樓單門層棟幢".indexOf(sign)] as string)
     .trim();
 }
 
