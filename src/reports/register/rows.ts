@@ -1,6 +1,7 @@
-import { isNone, normalLabel } from "../../domain/address.ts";
+import { isNone, normalLabel, type PlaceNoun, plainWord } from "../../domain/address.ts";
 import { LABEL_CHARS_MAX } from "../../domain/ids.ts";
 import type { DoorUse } from "../../domain/place.ts";
+import { storeyHeight } from "../../domain/storeyGuess.ts";
 import type { Cell, TableRow } from "../table.ts";
 import { COLUMNS, type Column, findHeader } from "./columns.ts";
 import { damageOf } from "./damage.ts";
@@ -9,7 +10,7 @@ import { useOf } from "./uses.ts";
 export const ROWS_MAX = 50_000;
 export const LEADERS_A_ROW_MAX = 5;
 
-/** One line of a register, widths and guards plain, everything else as it was written. */
+/** One line of a register; widths are plain, guards and the nouns of our own exports are off, everything else is as it was written. */
 export type RegisterRow = {
   line: number;
   /** "" where the register does not say. */
@@ -109,7 +110,8 @@ function faultIn(line: number, cellAt: (column: Column) => Cell | undefined): Ro
     if ((column === "building" || column === "door") && isNone(shown)) return { line, column, why: "blank", shown };
     if (column === "building" || column === "unit" || column === "storey" || column === "door") {
       const damage = damageOf(cell);
-      if (damage && !(damage.why === "serial" && column === "storey")) return { line, column, ...damage };
+      const isHigh = damage?.why === "serial" && storeyHeight(textOf(cellAt("storey"))) === Math.floor(Number(cell) / 1000);
+      if (damage && !isHigh) return { line, column, ...damage };
       if (typeof cell === "number" && !Number.isInteger(cell)) return { line, column, why: "number", shown };
     }
     if (column !== "leader" && shown.length > LABEL_CHARS_MAX) return { line, column, why: "long", shown: `${shown.slice(0, 12)}…` };
@@ -124,6 +126,7 @@ function rowOf(line: number, cellAt: (column: Column) => Cell | undefined, notes
     const text = textOf(cellAt(column));
     return text === "" ? null : isNone(text) ? "" : text;
   };
+  const place = (column: Column, noun: PlaceNoun) => plainWord(said(column) ?? "", noun);
   const useText = said("use");
   const use = useText ? useOf(useText) : null;
   if (useText && !use) notes.push({ line, why: "use", shown: useText });
@@ -134,11 +137,11 @@ function rowOf(line: number, cellAt: (column: Column) => Cell | undefined, notes
   if (leaders.length > LEADERS_A_ROW_MAX) notes.push({ line, why: "leaders", shown: leaders.slice(0, 3).join("、") });
   return {
     line,
-    compound: said("compound") ?? "",
-    building: said("building") ?? "",
-    unit: said("unit") ?? "",
-    storey: said("storey") ?? "",
-    door: said("door") ?? "",
+    compound: place("compound", "compound"),
+    building: place("building", "building"),
+    unit: place("unit", "unit"),
+    storey: place("storey", "storey"),
+    door: place("door", "room"),
     use,
     grid: said("grid"),
     patch: said("patch"),
@@ -149,8 +152,8 @@ function rowOf(line: number, cellAt: (column: Column) => Cell | undefined, notes
 /** In a building whose other numbers begin with 0, a three-digit one has probably lost its 0: 301 beside 0302. */
 function lostZeros(rows: readonly RegisterRow[]): RowNote[] {
   const place = (row: RegisterRow) => `${row.compound}\n${row.building}`;
-  const padded = new Set(rows.filter((row) => /^0\d{3}(室)?$/.test(row.door)).map(place));
+  const padded = new Set(rows.filter((row) => /^0\d{3}$/.test(row.door)).map(place));
   return rows
-    .filter((row) => /^\d{3}(室)?$/.test(row.door) && padded.has(place(row)))
+    .filter((row) => /^\d{3}$/.test(row.door) && padded.has(place(row)))
     .map((row) => ({ line: row.line, why: "zeros", shown: row.door, meant: `0${row.door}` }));
 }

@@ -1,0 +1,268 @@
+import { compareLabels, normalLabel, placeWord } from "../../domain/address.ts";
+import { buildingId, compoundId, doorId, registerId } from "../../domain/derivedId.ts";
+import { isActive } from "../../domain/doorAt.ts";
+import { buildingCode, compoundCode } from "../../domain/doorCode.ts";
+import { renumberDoor } from "../../domain/doorEdit.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { Building, Door } from "../../domain/place.ts";
+import { type Change, changedFields, type Ground, type Held, type Known } from "./known.ts";
+import { layOut, type Placed } from "./layout.ts";
+import type { RegisterRow, RowFault, RowNote } from "./rows.ts";
+import { freeId, planWards, type Wards } from "./wards.ts";
+
+/** Rows planned between two pauses. */
+const PIECE = 250;
+
+export type Where = { building: string; unit: string; label: string };
+export type DoorPlan = { line: number; where: Where; change: Change<"door">; fields: string[] };
+export type Missing = { record: Id; where: Where; body: Door };
+
+/** What an import will do, before it does it. */
+export type Plan = {
+  /** People, grids, patches, compounds and buildings, in the order in which they must be saved. */
+  places: Change[];
+  fresh: DoorPlan[];
+  changed: DoorPlan[];
+  unchanged: number;
+  /** Doors here that the file does not name, in the buildings that it does name: told, never deleted. */
+  missing: Missing[];
+  /** A missing door and a new one on one landing: perhaps one door with a new number. */
+  pairs: { missing: Id; fresh: Id }[];
+  /** Buildings of the same compounds that the file does not name at all. */
+  otherBuildings: number;
+  faults: RowFault[];
+  notes: RowNote[];
+};
+
+/** Compares a register with what is known. The same rows over the same knowledge give the same plan on every machine. */
+export async function planRegister(rows: readonly RegisterRow[], known: Known, ground: Ground): Promise<Plan> {
+  const wards = await planWards(rows, known, ground);
+  const plan: Plan = {
+    places: [...wards.changes],
+    fresh: [],
+    changed: [],
+    unchanged: 0,
+    missing: [],
+    pairs: [],
+    otherBuildings: 0,
+    faults: [],
+    notes: [...wards.notes],
+  };
+  const doorsByBuilding = groupBy(known.doors, ({ body }) => body.building);
+  const recordIds = new Set(known.doors.map(({ record }) => record));
+  const seenBuildings = new Set<Id>();
+  const seenCompounds = new Set<Id>();
+  const progress = { done: 0, total: rows.length };
+
+  const byCompound = groupBy(rows, (row) => normalLabel(row.compound || ground.home, "compound"));
+  const compounds = [...known.compounds];
+  const buildingsHere = [...known.buildings];
+  for (const inCompound of byCompound.values()) {
+    const name = (inCompound[0] as RegisterRow).compound || ground.home;
+    const compound = await compoundOf(name, compounds, ground, plan);
+    seenCompounds.add(compound.record);
+    for (const inBuilding of groupBy(inCompound, (row) => normalLabel(row.building, "building")).values()) {
+      const site = await buildingOf(inBuilding, compound, buildingsHere, ground);
+      seenBuildings.add(site.record);
+      const doors = doorsByBuilding.get(site.record) ?? [];
+      const task = { rows: inBuilding, compound, site, doors, wards, recordIds, ground, plan, progress };
+      await planBuilding(task);
+    }
+  }
+  plan.otherBuildings = known.buildings.filter(({ record, body }) => seenCompounds.has(body.compound) && !seenBuildings.has(record)).length;
+  await ground.pause?.(progress.total, progress.total);
+  return plan;
+}
+
+/** The records to save for a plan. `same` maps a new door of the plan to the missing door that it is. */
+export function changesOf(plan: Plan, same: ReadonlyMap<Id, Id>): Change[] {
+  const missing = new Map(plan.missing.map((door) => [door.record, door.body]));
+  const doors = plan.fresh.map(({ change }): Change<"door"> => {
+    const old = same.get(change.record);
+    const before = old === undefined ? undefined : missing.get(old);
+    if (!old || !before) return change;
+    const { label, storey, storeyGuessed, slot, patch } = change.body;
+    const place = { storey, storeyGuessed, slot: before.storey === storey ? before.slot : slot, patch: patch ?? before.patch };
+    const [renumbered] = renumberDoor([{ id: old, door: { ...before, ...place } }], old, label);
+    return { kind: "door", record: old, before, body: renumbered?.door ?? before };
+  });
+  return [...plan.places, ...doors, ...plan.changed.map(({ change }) => change)];
+}
+
+async function compoundOf(name: string, compounds: Held<"compound">[], ground: Ground, plan: Plan): Promise<Held<"compound">> {
+  const key = normalLabel(name, "compound");
+  const found = compounds.find(({ body }) => [body.name, ...body.aliases].some((called) => normalLabel(called, "compound") === key));
+  if (found) return found;
+  const again = (n: string) => registerId(ground.sha1, ground.community, "compound", key, n);
+  const record = await freeId(compounds, () => compoundId(ground.sha1, ground.community, name), again);
+  const code = compoundCode(new Set(compounds.map(({ body }) => body.code)));
+  const order = Math.max(0, ...compounds.map(({ body }) => body.order)) + 1;
+  const made: Held<"compound"> = { record, body: { kind: "compound", name, aliases: [], code, order } };
+  compounds.push(made);
+  plan.places.push({ kind: "compound", before: null, ...made });
+  return made;
+}
+
+type Site = Held<"building"> & { isNew: boolean };
+
+async function buildingOf(rows: readonly RegisterRow[], compound: Held<"compound">, buildings: Held<"building">[], ground: Ground): Promise<Site> {
+  const text = (rows[0] as RegisterRow).building;
+  const key = normalLabel(text, "building");
+  const here = buildings.filter(({ body }) => body.compound === compound.record);
+  const found = here.find(({ body }) => [body.name, ...body.aliases].some((called) => normalLabel(called, "building") === key));
+  if (found) return { ...found, isNew: false };
+  const again = (n: string) => registerId(ground.sha1, ground.community, "building", normalLabel(compound.body.name, "compound"), key, n);
+  const record = await freeId(buildings, () => buildingId(ground.sha1, ground.community, compound.body.name, text), again);
+  const body: Building = {
+    kind: "building",
+    compound: compound.record,
+    name: placeWord(text, "building"),
+    aliases: [],
+    code: buildingCode(text, new Set(here.map((one) => one.body.code))),
+    order: Math.max(0, ...here.map((one) => one.body.order)) + 1,
+    form: "slab",
+    units: [],
+    storeys: [],
+    doorOrder: "ltr",
+  };
+  buildings.push({ record, body });
+  return { record, body, isNew: true };
+}
+
+type Task = {
+  rows: readonly RegisterRow[];
+  compound: Held<"compound">;
+  site: Site;
+  doors: readonly Held<"door">[];
+  wards: Wards;
+  recordIds: Set<Id>;
+  ground: Ground;
+  plan: Plan;
+  progress: { done: number; total: number };
+};
+
+async function planBuilding({ rows, compound, site, doors, wards, recordIds, ground, plan, progress }: Task): Promise<void> {
+  const unitKeys = new Map(site.body.units.flatMap((unit) => [unit.key, unit.name].map((text) => [normalLabel(text, "unit"), unit.key] as const)));
+  const keyOf = (unit: string, label: string) => `${unitKeys.get(normalLabel(unit, "unit")) ?? normalLabel(unit, "unit")}\n${normalLabel(label, "room")}`;
+  const doorByKey = new Map<string, Held<"door">>();
+  for (const door of [...doors].sort((a, b) => Number(isActive(a.body)) - Number(isActive(b.body))))
+    doorByKey.set(keyOf(door.body.unit, door.body.label), door);
+  const named = new Set(rows.map((row) => keyOf(row.unit, row.door)));
+  const unnamedByLabel = doors.filter(({ body }) => isActive(body) && !named.has(keyOf(body.unit, body.label)));
+  const byOldNumber = new Set<Held<"door">>();
+  for (const door of unnamedByLabel) {
+    const old = (door.body.aliases ?? []).map((alias) => keyOf(door.body.unit, alias)).find((key) => named.has(key) && !doorByKey.has(key));
+    if (old === undefined) continue;
+    doorByKey.set(old, door);
+    byOldNumber.add(door);
+  }
+  const unnamed = unnamedByLabel.filter((door) => !byOldNumber.has(door));
+
+  const whole = rows.filter((row) => {
+    const swollen = /^\d+$/.test(row.door) && !doorByKey.has(keyOf(row.unit, row.door)) && unnamed.find(({ body }) => isSwollen(body.label, row.door));
+    if (swollen) plan.faults.push({ line: row.line, column: "door", why: "exponent", shown: row.door, meant: swollen.body.label });
+    return !swollen;
+  });
+  const knownOf = (row: RegisterRow) => doorByKey.get(keyOf(row.unit, row.door)) ?? null;
+  const laid = layOut(
+    {
+      building: site.body,
+      isNew: site.isNew,
+      compoundCode: compound.body.code,
+      doors: doors.map(({ body }) => body),
+      doorOf: (row) => knownOf(row)?.body ?? null,
+    },
+    whole,
+  );
+  plan.faults.push(...laid.faults);
+  if (laid.placed.length === 0) return;
+  if (site.isNew || changedFields(site.body, laid.building).length > 0) {
+    plan.places.push({ kind: "building", record: site.record, before: site.isNew ? null : site.body, body: laid.building });
+  }
+
+  const unitName = (key: string) => laid.building.units.find((unit) => unit.key === key)?.name ?? key;
+  const where = (door: Door): Where => ({ building: laid.building.name, unit: unitName(door.unit), label: door.label });
+  const fresh: DoorPlan[] = [];
+  for (const placed of laid.placed) {
+    if (progress.done++ % PIECE === 0) await ground.pause?.(progress.done, progress.total);
+    const held = knownOf(placed.row);
+    const patch = wards.patchOf(placed.row);
+    if (!held) {
+      const body = freshDoor(placed, site.record, patch ?? undefined);
+      const names = [compound.body.name, site.body.name, placed.unit, body.label] as const;
+      const again = (n: string) => registerId(ground.sha1, ground.community, "door", ...names, n);
+      const record = await freeId(recordIds, () => doorId(ground.sha1, ground.community, ...names), again);
+      recordIds.add(record);
+      fresh.push({ line: placed.row.line, where: where(body), change: { kind: "door", record, before: null, body }, fields: [] });
+      continue;
+    }
+    const body = knownDoor(placed, held.body, patch);
+    if (!isActive(held.body)) plan.notes.push({ line: placed.row.line, why: "retired", shown: placed.row.door });
+    if (isOnlyZeros(placed.row.door, held.body.label)) plan.notes.push({ line: placed.row.line, why: "zeros", shown: placed.row.door, meant: held.body.label });
+    const fields = changedFields(held.body, body);
+    if (fields.length === 0) plan.unchanged++;
+    else plan.changed.push({ line: placed.row.line, where: where(body), change: { kind: "door", record: held.record, before: held.body, body }, fields });
+  }
+  plan.fresh.push(...fresh);
+  const missing = unnamed.filter(({ body }) => !plan.faults.some((fault) => fault.meant === body.label));
+  plan.missing.push(...missing.sort((a, b) => compareLabels(a.body.label, b.body.label)).map(({ record, body }) => ({ record, body, where: where(body) })));
+  plan.pairs.push(...pairsOf(missing, fresh));
+}
+
+function freshDoor({ row, unit, storey, storeyGuessed, slot, code }: Placed, building: Id, patch: Id | undefined): Door {
+  const body: Door = {
+    kind: "door",
+    building,
+    unit,
+    storey,
+    storeyGuessed,
+    label: row.door,
+    slot,
+    spanColumns: 1,
+    spanStoreys: 1,
+    use: row.use ?? "dwelling",
+    occupancy: "unknown",
+    rooms: 0,
+    status: "active",
+    code: code ?? "",
+  };
+  return patch ? { ...body, patch } : body;
+}
+
+/** A known door with what the row says about it; its label, slot, code and everything that the row does not speak of stay. */
+function knownDoor({ row, storey, storeyGuessed, slot }: Placed, door: Door, patch: Id | null | undefined): Door {
+  const body = { ...door, storey, storeyGuessed, slot, use: row.use ?? door.use };
+  if (patch) body.patch = patch;
+  if (patch === null) delete body.patch;
+  return body;
+}
+
+/** On one landing, when just one number went and one came. */
+function pairsOf(missing: readonly Held<"door">[], fresh: readonly DoorPlan[]): Plan["pairs"] {
+  const landing = (door: Door) => `${door.unit}\n${door.storey}`;
+  const gone = groupBy(missing, ({ body }) => landing(body));
+  const come = groupBy(fresh, ({ change }) => landing(change.body));
+  return [...gone].flatMap(([key, [old, ...others]]) => {
+    const [next, ...more] = come.get(key) ?? [];
+    return old && next && others.length === 0 && more.length === 0 ? [{ missing: old.record, fresh: next.change.record }] : [];
+  });
+}
+
+/** 2E3 read as a number is 2000. */
+function isSwollen(label: string, number: string): boolean {
+  return /^\d{1,4}E\d{1,2}$/i.test(label) && Number(label) === Number(number);
+}
+
+function isOnlyZeros(shown: string, label: string): boolean {
+  return shown !== label && /^0+\d/.test(label) && label.replace(/^0+/, "") === shown;
+}
+
+function groupBy<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const group = groups.get(key(one));
+    if (group) group.push(one);
+    else groups.set(key(one), [one]);
+  }
+  return groups;
+}

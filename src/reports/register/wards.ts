@@ -1,0 +1,124 @@
+import { narrow } from "../../domain/address.ts";
+import { registerId } from "../../domain/derivedId.ts";
+import type { Id } from "../../domain/ids.ts";
+import { type Change, changedFields, type Ground, type Held, type Known } from "./known.ts";
+import type { RegisterRow, RowNote } from "./rows.ts";
+
+/** A patch whose register names no grid, in a community that has none or several. */
+export const NO_GRID = "未分网格";
+const LEADERS_MAX = 20;
+
+export type Wards = {
+  changes: Change[];
+  notes: RowNote[];
+  /** The patch of a row; undefined where the row does not say, null where it says that there is none. */
+  patchOf: (row: RegisterRow) => Id | null | undefined;
+};
+
+/**
+ * Grids, patches and block leaders that a register names. Leaders are only ever added: whoever stands in by hand stays. A row with a leader but
+ * no patch is in that leader's patch.
+ */
+export async function planWards(rows: readonly RegisterRow[], known: Known, ground: Ground): Promise<Wards> {
+  const notes: RowNote[] = [];
+  const idOf = (...parts: string[]) => registerId(ground.sha1, ground.community, ...parts.map(tight));
+  const people = new Map<string, Change<"person">>();
+  const grids = new Map<string, Change<"grid">>();
+  const patches = new Map<string, Change<"patch">>();
+  const patchByRow = new Map<RegisterRow, Id | null | undefined>();
+
+  const personOf = async (name: string, line: number): Promise<Id | null> => {
+    const namesakes = known.people.filter(({ body }) => !body.left && tight(body.name) === tight(name));
+    const leaders = namesakes.filter(({ body }) => body.role === "block_leader");
+    const [found, other] = leaders.length > 0 ? leaders : namesakes;
+    if (other) {
+      if (!notes.some((note) => note.why === "namesakes" && note.shown === name)) notes.push({ line, why: "namesakes", shown: name });
+      return null;
+    }
+    if (found) return found.record;
+    const made = people.get(tight(name));
+    if (made) return made.record;
+    const record = await freeId(
+      known.people,
+      () => idOf("person", name),
+      (n) => idOf("person", name, n),
+    );
+    people.set(tight(name), { kind: "person", record, before: null, body: { kind: "person", name, role: "block_leader", left: false } });
+    return record;
+  };
+
+  const gridOf = async (name: string): Promise<Id> => {
+    const found = known.grids.find(({ body }) => tight(body.name) === tight(name)) ?? grids.get(tight(name));
+    if (found) return found.record;
+    const record = await freeId(
+      known.grids,
+      () => idOf("grid", name),
+      (n) => idOf("grid", name, n),
+    );
+    grids.set(tight(name), { kind: "grid", record, before: null, body: { kind: "grid", name, workers: [] } });
+    return record;
+  };
+
+  const patchNamed = async (name: string, gridName: string | null): Promise<Change<"patch">> => {
+    const gridId = gridName ? known.grids.find(({ body }) => tight(body.name) === tight(gridName))?.record : undefined;
+    const namesakes = known.patches.filter(({ body }) => tight(body.name) === tight(name));
+    const found = gridName ? namesakes.find(({ body }) => body.grid === gridId) : namesakes[0];
+    if (found) return open(found, patches);
+    const grid = await gridOf(gridName || (known.grids.length === 1 ? (known.grids[0] as Held<"grid">).body.name : NO_GRID));
+    const key = `${grid}\n${tight(name)}`;
+    const made = patches.get(key);
+    if (made) return made;
+    const home = gridName || NO_GRID;
+    const record = await freeId(
+      known.patches,
+      () => idOf("patch", home, name),
+      (n) => idOf("patch", home, name, n),
+    );
+    const patch: Change<"patch"> = { kind: "patch", record, before: null, body: { kind: "patch", name, grid, leaders: [] } };
+    patches.set(key, patch);
+    return patch;
+  };
+
+  const namesOf = (row: RegisterRow) => JSON.stringify([row.grid, row.patch, row.leaders]);
+  const patchByNames = new Map<string, Id | null | undefined>();
+  for (const row of rows) {
+    const names = namesOf(row);
+    if (!patchByNames.has(names)) {
+      if (row.grid) await gridOf(row.grid);
+      const name = row.patch ?? (row.leaders[0] ? `${row.leaders[0]}的片区` : null);
+      const patch = name ? await patchNamed(name, row.grid) : null;
+      for (const leader of patch ? row.leaders : []) {
+        const person = await personOf(leader, row.line);
+        if (person && patch && !patch.body.leaders.includes(person) && patch.body.leaders.length < LEADERS_MAX) {
+          patch.body = { ...patch.body, leaders: [...patch.body.leaders, person] };
+        }
+      }
+      patchByNames.set(names, patch ? patch.record : row.patch === "" ? null : undefined);
+    }
+    patchByRow.set(row, patchByNames.get(names));
+  }
+
+  const touched = [...patches.values()].filter(({ before, body }) => before === null || changedFields(before, body).length > 0);
+  return { changes: [...people.values(), ...grids.values(), ...touched], notes, patchOf: (row) => patchByRow.get(row) };
+}
+
+function open(found: Held<"patch">, patches: Map<string, Change<"patch">>): Change<"patch"> {
+  const key = `known\n${found.record}`;
+  const patch = patches.get(key) ?? { kind: "patch", record: found.record, before: found.body, body: found.body };
+  patches.set(key, patch);
+  return patch;
+}
+
+const NAMESAKES_MAX = 100;
+
+/** The derived id, or where a renamed record sits on it already, the next one derived the same way on every machine. */
+export async function freeId(taken: readonly { record: Id }[] | ReadonlySet<Id>, first: () => Promise<Id>, next: (n: string) => Promise<Id>): Promise<Id> {
+  const isTaken = (id: Id) => (taken instanceof Set ? taken.has(id) : (taken as readonly { record: Id }[]).some(({ record }) => record === id));
+  let id = await first();
+  for (let n = 2; isTaken(id) && n < NAMESAKES_MAX; n++) id = await next(String(n));
+  return id;
+}
+
+function tight(name: string): string {
+  return narrow(name).replace(/\s+/g, "");
+}
