@@ -34,13 +34,13 @@ export async function saveTogether(db: Tables, drafts: Draft[], pen: Pen): Promi
   }
 }
 
-/** What an edit stands on: the revision that was shown, or the head below it where the office refused that one or could not read it. */
+/** What an edit stands on: the revision that was shown, or the head below it, if any, where the office refused that one or could not read it. */
 async function baseOf(db: Tables, draft: Draft): Promise<Id | ""> {
   if (!draft.from) return "";
   if (draft.from.state === "waiting" || draft.from.state === "stored") return draft.from.rev;
   const trouble = await db.troubles.get(draft.from.rev);
   if (!trouble || (trouble.state === "held" && trouble.reason !== "form")) return draft.from.rev;
-  return (await db.records.get(draft.from.record))?.rev ?? "";
+  return (await db.records.get(draft.from.record))?.rev || draft.from.rev;
 }
 
 const isBirth = ({ revision }: Written) => revision.record === revision.id;

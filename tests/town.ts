@@ -1,0 +1,215 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join as pathOf } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { handIn, newGait, type Outcome } from "../src/app/courier/handIn.ts";
+import { join } from "../src/app/courier/join.ts";
+import { type OpenStore, openStore } from "../src/app/store/open.ts";
+import type { Me, Shown } from "../src/app/store/store.ts";
+import type { Id } from "../src/domain/ids.ts";
+import type { Role } from "../src/domain/person.ts";
+import type { Body, Kind } from "../src/domain/records.ts";
+import { type Endpoint, openEndpoint } from "../src/server/endpoint.ts";
+
+/** The network between one phone and the office: it can be cut, and it can lose what the office answered. */
+export type Signal = {
+  isCut: boolean;
+  /** So many answers are lost on the way back, after the office took what was sent. */
+  answersToLose: number;
+  /** What a guest network says instead of the office. */
+  portal: string | null;
+  /** Every request that reached the office, as it was sent. */
+  requests: { path: string; bytes: number; push: number }[];
+};
+
+export type Phone = {
+  store: OpenStore;
+  me: Me;
+  signal: Signal;
+  /** One try to hand in everything and to hear what is new. */
+  exchange(): Promise<Outcome>;
+  /** Saves a new record, or an edit of what the screen shows, and gives its record's id. */
+  write<K extends Kind>(body: Body<K>, how?: { record?: Id; from?: Shown<K>; resolved?: Id[] }): Promise<Id>;
+  /** Edits what the screen shows now. */
+  edit<K extends Kind>(kind: K, record: Id, change: Partial<Body<K>>, resolved?: Id[]): Promise<Id>;
+  see<K extends Kind>(kind: K, record: Id): Promise<Shown<K>>;
+};
+
+export type Town = {
+  endpoint: Endpoint;
+  clock: { now: Date };
+  newId(): Id;
+  phone(name: string, role: Role): Promise<Phone>;
+  /** Another phone of somebody who has one. */
+  phoneOf(person: Id): Promise<Phone>;
+  close(): Promise<void>;
+};
+
+/** A town with nobody in it yet: a real endpoint on a real disk, and phones with disks of their own. */
+export async function openTown(): Promise<Town> {
+  const data = await mkdtemp(pathOf(tmpdir(), "town-"));
+  const clock = { now: new Date("2026-03-18T10:00:00Z") };
+  let dice = 1;
+  const random = (bytes: number) => createHash("shake256", { outputLength: bytes }).update(`dice ${dice++}`).digest();
+  const newId = () => uuidFrom(random(16));
+  const endpoint = await openEndpoint({
+    data,
+    now: () => new Date(clock.now),
+    random: (bytes) => new Uint8Array(random(bytes)),
+    community: { name: "新塘社区" },
+  });
+  const phones: OpenStore[] = [];
+
+  async function phoneOf(person: Id): Promise<Phone> {
+    const signal: Signal = { isCut: false, answersToLose: 0, portal: null, requests: [] };
+    const fetch = fetchThrough(endpoint, signal);
+    const store = await openStore({
+      indexedDB: new IDBFactory(),
+      IDBKeyRange,
+      now: () => new Date(clock.now),
+      random: (bytes) => new Uint8Array(random(bytes)),
+      sha256: async (text) => createHash("sha256").update(text).digest("hex"),
+    });
+    phones.push(store);
+    const { code } = await endpoint.newCode(person);
+    const joining = await join(store, fetch, code, "测试手机");
+    if (!joining.joined) throw new Error(`could not join: ${joining.why}`);
+    const gait = newGait();
+    return {
+      store,
+      me: joining.me,
+      signal,
+      exchange: () => handIn(store, { fetch }, gait),
+      async write(body, how = {}) {
+        const id = newId();
+        const saved = await store.save({ id, body, ...how });
+        if (!saved.saved) throw new Error(`not saved: ${saved.why} ${saved.path}`);
+        return how.record ?? how.from?.record ?? id;
+      },
+      async edit(kind, record, change, resolved) {
+        const from = await this.see(kind, record);
+        const id = newId();
+        const saved = await store.save({ id, from, body: { ...from.body, ...change }, resolved });
+        if (!saved.saved) throw new Error(`not saved: ${saved.why} ${saved.path}`);
+        return id;
+      },
+      async see(kind, record) {
+        const shown = await store.get(kind, record);
+        if (!shown) throw new Error(`this phone does not show that ${kind}`);
+        return shown;
+      },
+    };
+  }
+
+  return {
+    endpoint,
+    clock,
+    newId,
+    phone: async (name, role) => phoneOf(await endpoint.addPerson({ name, role })),
+    phoneOf,
+    async close() {
+      for (const store of phones) store.close();
+      await endpoint.close();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A browser's fetch as far as the courier uses it: carries the cookie and unpacks gzip. */
+function fetchThrough(endpoint: Endpoint, signal: Signal) {
+  let cookie = "";
+  return async (path: string, init: RequestInit): Promise<Response> => {
+    if (signal.isCut) throw new TypeError("no signal");
+    if (signal.portal !== null) return new Response(signal.portal, { headers: { "content-type": "text/html" } });
+    const url = `http://localhost:8787${path}`;
+    const headers = {
+      ...(init.headers as { [name: string]: string }),
+      origin: "http://localhost:8787",
+      "sec-fetch-site": "same-origin",
+      "accept-encoding": "gzip",
+    };
+    const request = new Request(url, { method: init.method, body: init.body, headers: cookie ? { ...headers, cookie } : headers });
+    signal.requests.push({ path, bytes: sizeOf(init.body), push: pushIn(init.body) });
+    const response = await endpoint.fetch(request);
+    const given = response.headers.get("set-cookie");
+    if (given) cookie = given.split(";")[0] ?? "";
+    if (signal.answersToLose > 0) {
+      signal.answersToLose--;
+      throw new TypeError("the answer was lost");
+    }
+    const body = Buffer.from(await response.arrayBuffer());
+    return new Response(response.headers.get("content-encoding") === "gzip" ? gunzipSync(body) : body, { status: response.status });
+  };
+}
+
+const sizeOf = (body: RequestInit["body"]) => (body instanceof ArrayBuffer ? body.byteLength : Buffer.byteLength(String(body)));
+function pushIn(body: RequestInit["body"]): number {
+  const text = body instanceof ArrayBuffer ? gunzipSync(Buffer.from(body)).toString() : String(body);
+  return (JSON.parse(text) as { push?: unknown[] }).push?.length ?? 0;
+}
+
+function uuidFrom(bytes: Uint8Array): Id {
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+export type Estate = { building: Id; grid: Id; patches: [Id, Id]; doors: [Id, Id, Id]; office: Phone; first: Phone; second: Phone };
+
+/** One building with three doors in two patches: 301 and 302 are 邻长甲's, 303 is 邻长乙's. All three phones have heard of it. */
+export async function smallEstate(town: Town): Promise<Estate> {
+  const office = await town.phone("社区小组", "office");
+  const first = await town.phone("邻长甲", "block_leader");
+  const second = await town.phone("邻长乙", "block_leader");
+  await office.exchange();
+  const compound = await office.write({ kind: "compound", name: "新塘村小区", aliases: [], code: "C1", order: 1 });
+  const building = await office.write(buildingOf(compound));
+  const grid = await office.write({ kind: "grid", name: "第一网格", workers: [] });
+  const one = await office.write({ kind: "patch", name: "一片", grid, leaders: [first.me.person.id] });
+  const two = await office.write({ kind: "patch", name: "二片", grid, leaders: [second.me.person.id] });
+  const doors: [Id, Id, Id] = [
+    await office.write(doorOf(building, "301", one)),
+    await office.write(doorOf(building, "302", one)),
+    await office.write(doorOf(building, "303", two)),
+  ];
+  for (const phone of [office, first, second]) {
+    const outcome = await phone.exchange();
+    if (!outcome.ok) throw new Error(`${phone.me.person.name}: ${outcome.why}`);
+  }
+  return { building, grid, patches: [one, two], doors, office, first, second };
+}
+
+export function buildingOf(compound: Id): Body<"building"> {
+  return {
+    kind: "building",
+    compound,
+    name: "15栋",
+    aliases: [],
+    code: "B15",
+    order: 15,
+    form: "slab",
+    units: [{ key: "1", name: "1单元", order: 1 }],
+    storeys: [1, 2, 3].map((index) => ({ index, label: String(index), kind: "dwelling" as const })),
+    doorOrder: "ltr",
+  };
+}
+
+export function doorOf(building: Id, label: string, patch?: Id): Body<"door"> {
+  const place = { unit: "1", storey: 3, storeyGuessed: false, slot: Number(label.slice(-1)) - 1, spanColumns: 1, spanStoreys: 1 };
+  return { kind: "door", building, label, ...place, use: "dwelling", occupancy: "unknown", rooms: 0, status: "active", patch, code: `C1-B15-U1-F03-${label}` };
+}
+
+export function visitTo(door: Id, more: Partial<Body<"visit">> = {}): Body<"visit"> {
+  return {
+    kind: "visit",
+    door,
+    result: "met",
+    visitedAt: "2026-03-18T18:00:00+08:00",
+    enteredLater: false,
+    withdrawn: false,
+    topics: [],
+    note: "",
+    ...more,
+  };
+}
