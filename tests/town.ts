@@ -16,6 +16,8 @@ import { type Endpoint, openEndpoint } from "../src/server/endpoint.ts";
 /** The network between one phone and the office: it can be cut, and it can lose what the office answered. */
 export type Signal = {
   isCut: boolean;
+  /** It is cut after so many more requests. */
+  cutAfter: number;
   /** So many answers are lost on the way back, after the office took what was sent. */
   answersToLose: number;
   /** What a guest network says instead of the office. */
@@ -63,7 +65,7 @@ export async function openTown(): Promise<Town> {
   const phones: OpenStore[] = [];
 
   async function phoneOf(person: Id): Promise<Phone> {
-    const signal: Signal = { isCut: false, answersToLose: 0, portal: null, requests: [] };
+    const signal: Signal = { isCut: false, cutAfter: Number.POSITIVE_INFINITY, answersToLose: 0, portal: null, requests: [] };
     const fetch = fetchThrough(endpoint, signal);
     const store = await openStore({
       indexedDB: new IDBFactory(),
@@ -77,7 +79,7 @@ export async function openTown(): Promise<Town> {
     const joining = await join(store, fetch, code, "测试手机");
     if (!joining.joined) throw new Error(`could not join: ${joining.why}`);
     const gait = newGait();
-    return {
+    const phone: Phone = {
       store,
       me: joining.me,
       signal,
@@ -89,7 +91,7 @@ export async function openTown(): Promise<Town> {
         return how.record ?? how.from?.record ?? id;
       },
       async edit(kind, record, change, resolved) {
-        const from = await this.see(kind, record);
+        const from = await phone.see(kind, record);
         const id = newId();
         const saved = await store.save({ id, from, body: { ...from.body, ...change }, resolved });
         if (!saved.saved) throw new Error(`not saved: ${saved.why} ${saved.path}`);
@@ -101,6 +103,7 @@ export async function openTown(): Promise<Town> {
         return shown;
       },
     };
+    return phone;
   }
 
   return {
@@ -121,7 +124,7 @@ export async function openTown(): Promise<Town> {
 function fetchThrough(endpoint: Endpoint, signal: Signal) {
   let cookie = "";
   return async (path: string, init: RequestInit): Promise<Response> => {
-    if (signal.isCut) throw new TypeError("no signal");
+    if (signal.isCut || signal.cutAfter-- <= 0) throw new TypeError("no signal");
     if (signal.portal !== null) return new Response(signal.portal, { headers: { "content-type": "text/html" } });
     const url = `http://localhost:8787${path}`;
     const headers = {
@@ -196,7 +199,7 @@ export function buildingOf(compound: Id): Body<"building"> {
 }
 
 export function doorOf(building: Id, label: string, patch?: Id): Body<"door"> {
-  const place = { unit: "1", storey: 3, storeyGuessed: false, slot: Number(label.slice(-1)) - 1, spanColumns: 1, spanStoreys: 1 };
+  const place = { unit: "1", storey: 3, storeyGuessed: false, slot: Number(label.slice(-1)), spanColumns: 1, spanStoreys: 1 };
   return { kind: "door", building, label, ...place, use: "dwelling", occupancy: "unknown", rooms: 0, status: "active", patch, code: `C1-B15-U1-F03-${label}` };
 }
 
