@@ -1,0 +1,95 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { homeStream } from "../../src/domain/access.ts";
+import type { Id } from "../../src/domain/ids.ts";
+import { bodyVersion, type SurveyRecord } from "../../src/domain/records.ts";
+import type { Revision } from "../../src/domain/revision.ts";
+import type { Endpoint } from "../../src/server/endpoint.ts";
+import { doorBody, ids, numberedId, visitBody } from "./visits.ts";
+
+/** Register rows of one building of `doors` doors, walked by one leader, in one round; and one who works the grid. */
+export type BenchTown = { office: Id; leader: Id; round: Id; doors: number };
+
+const grid = numberedId(6, 0);
+const patch = numberedId(7, 0);
+const APPEND = 1000;
+
+export type Author = { by: Id; device: string; community: Id };
+
+/** A new record's first revision, as a phone writes it. */
+export function revisionText(id: Id, body: SurveyRecord, author: Author, parent?: Id): { text: string; hash: string } {
+  const revision: Revision = {
+    id: body.kind === "visit" ? id : randomUUID(),
+    record: id,
+    kind: body.kind,
+    v: bodyVersion[body.kind],
+    base: "",
+    changed: Object.keys(body).filter((field) => field !== "kind"),
+    ...(parent ? { parent } : {}),
+    stream: homeStream(body) ?? "",
+    community: author.community,
+    by: author.by,
+    device: author.device,
+    at: "2026-03-18T19:05:07+08:00",
+    salt: randomBytes(12).toString("hex"),
+    resolved: [],
+    body: body as unknown as Revision["body"],
+  };
+  const text = JSON.stringify(revision);
+  return { text, hash: createHash("sha256").update(text).digest("hex") };
+}
+
+export async function fillBenchTown(endpoint: Endpoint, doors: number): Promise<BenchTown> {
+  const office = await endpoint.addPerson({ name: "社区测", role: "office" });
+  const leader = await endpoint.addPerson({ name: "邻长测", role: "block_leader" });
+  const author: Author = { by: office, device: "bench", community: endpoint.community.id };
+  const storeys = Math.ceil(doors / 10);
+  const places: [Id, SurveyRecord][] = [
+    [grid, { kind: "grid", name: "第一网格", workers: [] }],
+    [patch, { kind: "patch", name: "一片", grid, leaders: [leader] }],
+    [ids.compound, { kind: "compound", name: "测速小区", aliases: [], code: "C1", order: 1 }],
+    [
+      ids.building,
+      {
+        kind: "building",
+        compound: ids.compound,
+        name: "1栋",
+        aliases: [],
+        code: "B1",
+        order: 1,
+        form: "slab",
+        units: [{ key: "1", name: "1", order: 1 }],
+        storeys: Array.from({ length: storeys }, (_, at) => ({ index: at + 1, label: String(at + 1), kind: "dwelling" as const })),
+        doorOrder: "ltr",
+      },
+    ],
+    ...Array.from({ length: doors }, (_, n): [Id, SurveyRecord] => [ids.door(n), doorBody(n, patch)]),
+    [ids.round, { kind: "round", name: "测速轮", doors: Array.from({ length: doors }, (_, n) => ids.door(n)), from: "2026-01-01", closed: false }],
+  ];
+  await append(
+    endpoint,
+    places.map(([id, body]) => revisionText(id, body, author)),
+    office,
+  );
+  return { office, leader, round: ids.round, doors };
+}
+
+/** Visits by the leader, handed in by the endpoint's own entrance. */
+export async function appendVisits(endpoint: Endpoint, town: BenchTown, count: number): Promise<void> {
+  const author: Author = { by: town.leader, device: "bench", community: endpoint.community.id };
+  await append(endpoint, visitTexts(count, author, town), town.leader);
+}
+
+export function visitTexts(count: number, author: Author, town: BenchTown): { text: string; hash: string }[] {
+  return Array.from({ length: count }, (_, n) => {
+    const body = visitBody(n, town.doors, town.round);
+    return revisionText(ids.visit(n), body, author, body.door);
+  });
+}
+
+async function append(endpoint: Endpoint, texts: { text: string; hash: string }[], as: Id): Promise<void> {
+  for (let at = 0; at < texts.length; at += APPEND) {
+    const receipts = await endpoint.append(texts.slice(at, at + APPEND), as);
+    const bad = receipts.find((receipt) => receipt.verdict !== "line");
+    if (bad) throw new Error(`the bench's own town was not taken: ${bad.verdict} ${bad.reason ?? ""}`);
+  }
+}

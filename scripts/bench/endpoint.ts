@@ -1,0 +1,94 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { gzipSync } from "node:zlib";
+import { PROTO, type SyncAnswer, type SyncRequest } from "../../src/sync/protocol.ts";
+import { fillBenchTown, visitTexts } from "./benchTown.ts";
+import { openRig } from "./rig.ts";
+import { type Bench, median, ratioRow } from "./row.ts";
+
+const RECORDS = 10_000;
+const BATCH = 1000;
+const RUNS = 3;
+
+/** Ten thousand visits over HTTP, checked, merged and numbered, against the same rows put into the same tables by hand. */
+export const endpointBench: Bench = {
+  name: "endpoint",
+  run: async () => {
+    const ours: number[] = [];
+    const bare: number[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      const { oursPerSecond, barePerSecond } = await oneRun();
+      ours.push(oursPerSecond);
+      bare.push(barePerSecond);
+    }
+    return [ratioRow("endpoint, HTTP + validation + SQLite FULL", median(ours), "records/s", median(bare), { atLeast: 0.6 })];
+  },
+};
+
+async function oneRun(): Promise<{ oursPerSecond: number; barePerSecond: number }> {
+  const rig = await openRig({ withBrowser: false });
+  const folder = mkdtempSync(join(tmpdir(), "linfang-bare-"));
+  try {
+    const town = await fillBenchTown(rig.endpoint, 300);
+    const { code } = await rig.endpoint.newCode(town.leader);
+    const joined = await fetch(`${rig.url}/api/join`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ proto: PROTO, code, deviceName: "bench" }),
+    });
+    const cookie = (joined.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    const { device } = (await joined.json()) as { device: string };
+    const texts = visitTexts(RECORDS, { by: town.leader, device, community: rig.endpoint.community.id }, town);
+    const bodies: Buffer[] = [];
+    for (let at = 0; at < RECORDS; at += BATCH) bodies.push(gzipSync(JSON.stringify(requestOf(texts.slice(at, at + BATCH))), { level: 6 }));
+
+    const begun = performance.now();
+    for (const body of bodies) {
+      const headers = { cookie, "content-type": "application/json", "content-encoding": "gzip" };
+      const answer = (await (await fetch(`${rig.url}/api/sync`, { method: "POST", headers, body: new Uint8Array(body) })).json()) as SyncAnswer;
+      const taken = answer.receipts?.filter((receipt) => receipt.verdict === "line").length;
+      if (taken !== BATCH) throw new Error(`${taken} of ${BATCH} were taken: ${JSON.stringify(answer).slice(0, 300)}`);
+    }
+    const oursMs = performance.now() - begun;
+    return { oursPerSecond: (RECORDS / oursMs) * 1000, barePerSecond: (RECORDS / bareMs(databaseIn(rig.data), join(folder, "bare.sqlite"))) * 1000 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    await rig.close();
+  }
+}
+
+/** No rows are asked for: this row is about taking in. */
+function requestOf(push: { text: string; hash: string }[]): SyncRequest {
+  return { proto: PROTO, top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "2026-03-18T19:05:07+08:00", cursors: {}, push, max: 0 };
+}
+
+function databaseIn(folder: string): string {
+  const name = readdirSync(folder).find((file) => /\.(sqlite|db)$/.test(file));
+  if (!name) throw new Error(`no database in ${folder}`);
+  return join(folder, name);
+}
+
+/** The visits' own rows, copied into a new database with the same tables and indexes, a thousand a transaction. */
+function bareMs(from: string, to: string): number {
+  const source = new DatabaseSync(from, { readOnly: true });
+  const schema = source.prepare("SELECT sql FROM sqlite_master WHERE tbl_name = 'log' AND sql IS NOT NULL ORDER BY type DESC").all() as { sql: string }[];
+  const rows = source.prepare("SELECT * FROM log WHERE kind = 'visit' ORDER BY seq").all() as { [column: string]: SQLInputValue }[];
+  source.close();
+  const db = new DatabaseSync(to);
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  for (const { sql } of schema) db.exec(sql);
+  const columns = Object.keys(rows[0] ?? {});
+  const insert = db.prepare(`INSERT INTO log (${columns.map((name) => `"${name}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`);
+  const values = rows.map((row) => columns.map((name) => row[name] ?? null));
+  const begun = performance.now();
+  for (let at = 0; at < values.length; at += BATCH) {
+    db.exec("BEGIN IMMEDIATE");
+    for (const row of values.slice(at, at + BATCH)) insert.run(...row);
+    db.exec("COMMIT");
+  }
+  const took = performance.now() - begun;
+  db.close();
+  return took;
+}

@@ -1,0 +1,14 @@
+import { pull, push } from "./pageExchange.ts";
+import { pullFloor, pushFloor } from "./pageFloor.ts";
+import { saving } from "./pageSaving.ts";
+
+/** What the bench runs inside the browser. */
+const bench = { saving, push, pull, pushFloor, pullFloor };
+
+declare global {
+  interface Window {
+    bench: typeof bench;
+  }
+}
+
+window.bench = bench;

@@ -1,0 +1,56 @@
+import { handIn, newGait } from "../../src/app/courier/handIn.ts";
+import { join } from "../../src/app/courier/join.ts";
+import { device } from "../../src/app/store/device.ts";
+import { type OpenStore, openStore } from "../../src/app/store/open.ts";
+import { gzip } from "./pageFloor.ts";
+import { visitBody } from "./visits.ts";
+
+export async function joined(name: string, code: string): Promise<OpenStore> {
+  const store = await openStore({ ...device, name });
+  const joining = await join(store, (url, init) => fetch(url, init), code, "bench");
+  if (!joining.joined) throw new Error(`not joined: ${joining.why}`);
+  return store;
+}
+
+async function exchange(store: OpenStore): Promise<void> {
+  const outcome = await handIn(store, { fetch: (url, init) => fetch(url, init) }, newGait());
+  if (!outcome.ok) throw new Error(`no exchange: ${outcome.why}`);
+}
+
+type Handed = { ms: number; floorTexts: string[]; payloadBytes: number; gzippedBytes: number };
+
+/** A new phone takes in what there is, writes so many visits, and hands them in: the milliseconds of the last. */
+export async function push(name: string, code: string, count: number, doors: number): Promise<Handed> {
+  const store = await joined(name, code);
+  await exchange(store);
+  const saved = await store.saveAll(
+    Array.from({ length: count }, (_, n) => {
+      const body = visitBody(n, doors);
+      return { id: device.newId(), parent: body.door, body };
+    }),
+  );
+  if (!saved.saved) throw new Error(`not saved: ${saved.why}`);
+  const waiting = await store.db.outbox.toArray();
+  const floorTexts = waiting.map((entry) => entry.text);
+  await fetch("/bench/wire/reset");
+  const begun = performance.now();
+  await exchange(store);
+  const ms = performance.now() - begun;
+  const left = await store.db.outbox.count();
+  if (left > 0) throw new Error(`${left} were not handed in`);
+  store.close();
+  const payload = JSON.stringify(waiting.map(({ text, hash }) => ({ text, hash })));
+  return { ms, floorTexts, payloadBytes: payload.length, gzippedBytes: (await gzip(payload)).byteLength };
+}
+
+/** A new phone takes in everything: milliseconds from joined to full. */
+export async function pull(name: string, code: string, atLeast: number): Promise<number> {
+  const store = await joined(name, code);
+  const begun = performance.now();
+  await exchange(store);
+  const ms = performance.now() - begun;
+  const count = await store.db.records.count();
+  if (count < atLeast) throw new Error(`only ${count} records came`);
+  store.close();
+  return ms;
+}

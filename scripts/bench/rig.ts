@@ -1,0 +1,112 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { build } from "vite";
+import { type Endpoint, openEndpoint } from "../../src/server/endpoint.ts";
+import { launchOptions } from "../browser.ts";
+import { floorRoutes } from "./floorRoutes.ts";
+
+/** A real endpoint on loopback, a real browser with its storage on disk, and the bench's own page on the same origin. */
+export type Rig = {
+  url: string;
+  endpoint: Endpoint;
+  /** Where the endpoint keeps its database. */
+  data: string;
+  context: BrowserContext;
+  /** Bytes of request bodies that came to /api/sync, as they travelled. */
+  wire: { syncRequestBytes: number; syncRequests: number };
+  /** A blank page with the bench's functions under `window.bench`. */
+  page(): Promise<Page>;
+  close(): Promise<void>;
+};
+
+export async function openRig({ withBrowser = true } = {}): Promise<Rig> {
+  const folder = mkdtempSync(join(tmpdir(), "linfang-bench-"));
+  const script = withBrowser ? await pageScript(folder) : "";
+  const endpoint = await openEndpoint({
+    data: join(folder, "data"),
+    now: () => new Date(),
+    random: (n) => new Uint8Array(randomBytes(n)),
+    community: { name: "测速社区" },
+    dist: "dist",
+  });
+  const wire = { syncRequestBytes: 0, syncRequests: 0 };
+  const app = getRequestListener((request) => endpoint.fetch(request));
+  const floor = floorRoutes(folder);
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    if (request.url === "/bench/page.js") return response.setHeader("content-type", "text/javascript").end(script);
+    if (request.url === "/bench/blank") return response.setHeader("content-type", "text/html").end("<!doctype html><title>bench</title>");
+    if (request.url === "/bench/floor/copy") return response.end(String(floor.copy(join(folder, "data"))));
+    if (request.url?.startsWith("/bench/floor/")) return floor.answer(request, response);
+    if (request.url === "/bench/wire/reset") {
+      wire.syncRequests = 0;
+      wire.syncRequestBytes = 0;
+      return response.end();
+    }
+    if (request.url === "/api/sync") {
+      wire.syncRequests += 1;
+      wire.syncRequestBytes += Number(request.headers["content-length"] ?? 0);
+    }
+    return app(request, response);
+  });
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port));
+  });
+  const url = `http://localhost:${port}`;
+  const context = withBrowser ? await openBrowser(join(folder, "profile")) : undefined;
+  return {
+    url,
+    endpoint,
+    data: join(folder, "data"),
+    get context() {
+      if (!context) throw new Error("this rig was opened without a browser");
+      return context;
+    },
+    wire,
+    page: async () => {
+      if (!context) throw new Error("this rig was opened without a browser");
+      const page = await context.newPage();
+      await page.goto(`${url}/bench/blank`);
+      await page.evaluate(() => import(/* @vite-ignore */ `${location.origin}/bench/page.js`));
+      return page;
+    },
+    close: async () => {
+      await context?.close();
+      server.closeAllConnections();
+      server.close();
+      floor.close();
+      await endpoint.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function openBrowser(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    ...launchOptions(),
+    viewport: { width: 360, height: 740 },
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+  });
+}
+
+/** Slows the page's processor down, as a phone's is. */
+export async function slowDown(page: Page, times: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: times });
+}
+
+async function pageScript(folder: string): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: "error",
+    publicDir: false,
+    define: { "process.env.NODE_ENV": '"production"', "import.meta.env.DEV": "false" },
+    build: { outDir: join(folder, "page"), lib: { entry: "scripts/bench/page.ts", formats: ["es"], fileName: () => "page.js" }, target: "chrome92" },
+  });
+  return readFileSync(join(folder, "page", "page.js"), "utf8");
+}

@@ -1,0 +1,61 @@
+import type { Door } from "../../src/domain/place.ts";
+import type { Visit, VisitResult } from "../../src/domain/visit.ts";
+
+/** Visits as a year brings them: mostly short, some with a note. The same ones on every run. */
+const results: VisitResult[] = ["met", "not_home", "not_home", "contacted", "met", "vacant", "declined"];
+const notes = ["", "", "", "楼道二层灯不亮，晚上看不见台阶，请社区看一下", "下水道返味，一楼更重", ""];
+
+/** A UUID that says its place: `which` for the kind of thing, `n` for the number. */
+export function numberedId(which: number, n: number): string {
+  return `${which.toString(16).padStart(8, "0")}-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
+}
+
+export const ids = {
+  compound: numberedId(1, 0),
+  building: numberedId(2, 0),
+  round: numberedId(3, 0),
+  door: (n: number) => numberedId(4, n),
+  visit: (n: number) => numberedId(5, n),
+};
+
+export function visitBody(n: number, doors: number, round?: string): Visit {
+  const day = String(1 + (n % 28)).padStart(2, "0");
+  const hour = String(8 + (n % 12)).padStart(2, "0");
+  const minute = String(n % 60).padStart(2, "0");
+  const result = results[n % results.length] ?? "met";
+  return {
+    kind: "visit",
+    door: ids.door(n % doors),
+    ...(round ? { round } : {}),
+    result,
+    visitedAt: `2026-03-${day}T${hour}:${minute}:07+08:00`,
+    enteredLater: n % 50 === 0,
+    withdrawn: false,
+    ...(result === "met" ? { mode: "door", personMet: "family", satisfaction: 3 } : {}),
+    topics: result === "met" && n % 3 === 0 ? ["light", "drain"] : [],
+    note: notes[n % notes.length] ?? "",
+  };
+}
+
+/** Six storeys of ten doors in one unit. */
+export function doorBody(n: number, patch?: string): Door {
+  const storey = 1 + (Math.floor(n / 10) % 99);
+  const slot = n % 10;
+  return {
+    kind: "door",
+    building: ids.building,
+    unit: "1",
+    storey,
+    storeyGuessed: false,
+    label: `${storey}${String(slot + 1).padStart(2, "0")}`,
+    slot,
+    spanColumns: 1,
+    spanStoreys: 1,
+    use: "dwelling",
+    occupancy: "unknown",
+    rooms: 0,
+    status: "active",
+    ...(patch ? { patch } : {}),
+    code: `C1-B1-U1-F${String(storey).padStart(2, "0")}-${String(slot + 1).padStart(2, "0")}`,
+  };
+}

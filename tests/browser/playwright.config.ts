@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "../../scripts/browser.ts";
+
+/** Two workers for two cores; every file has a town of its own, so nothing waits for anything. A test that fails once has failed. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../test-results/browser",
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : [["list"]],
+  use: {
+    launchOptions: launchOptions(),
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    trace: "off",
+  },
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "@playwright/test";
+import { Phone } from "./phone.ts";
+import { startTown, type Town } from "./town.ts";
+import { openBuilding, walkDoors } from "./walk.ts";
+
+let town: Town;
+test.beforeAll(async () => {
+  town = await startTown();
+});
+test.afterAll(() => town.stop());
+
+test("two tabs of one phone show the same doors, and a visit saved in one stands in the other and is handed in once", async () => {
+  const phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader"));
+  await openBuilding(phone.page);
+  const second = await phone.context.newPage();
+  await second.goto(phone.page.url());
+  await expect(second.locator(".door").first()).toBeVisible();
+  await phone.page.bringToFront();
+  const walked = await walkDoors(phone.page, 3);
+  await second.goto(phone.page.url());
+  for (const { door } of walked) await expect(second.locator(`.door[data-door="${door}"]:not(.open)`)).toBeVisible();
+  await expect(second.getByText("已全部交到社区")).toBeVisible({ timeout: 30_000 });
+  await second.goto(`${town.url}/door/${walked[0]?.door}`);
+  await expect(second.locator("main").getByText("已交社区").first()).toBeVisible();
+  await phone.close();
+  phone.forget();
+});
+
+test("a first phone that was never joined tells what to do and writes nothing", async () => {
+  const phone = await Phone.open({ url: town.url });
+  await phone.page.goto(town.url);
+  await expect(phone.page.getByRole("button", { name: "加入" })).toBeVisible();
+  await phone.close();
+  phone.forget();
+});
+
+test("on an insecure address nothing can be recorded, and the page says why", async () => {
+  const phone = await Phone.open({ url: town.url.replace("localhost", "linfang.test"), viewport: { width: 360, height: 740 } });
+  const api: string[] = [];
+  await phone.context.route("http://linfang.test:*/**", async (route) => {
+    const asked = new URL(route.request().url());
+    if (asked.pathname.startsWith("/api")) api.push(asked.pathname);
+    await route.fulfill({ response: await route.fetch({ url: `${town.url}${asked.pathname}` }) });
+  });
+  await phone.page.goto(`${town.url.replace("localhost", "linfang.test")}/`);
+  await expect(phone.page.getByText(/https/i).first()).toBeVisible();
+  await expect(phone.page.getByRole("button", { name: "加入" })).toHaveCount(0);
+  expect(api).toEqual([]);
+  await phone.close();
+  phone.forget();
+});

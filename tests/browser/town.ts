@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** How long a town may take to be filled and to answer. */
+const START_MS_MAX = 60_000;
+
+export type Townsperson = { role: string; name: string; link: string };
+export type Town = {
+  url: string;
+  people: Townsperson[];
+  /** A fresh link for somebody of this role: each works once. */
+  link(role: string, nth?: number): string;
+  stop(): Promise<void>;
+};
+
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}
+
+/** The demo town behind the real start command, in a data folder that goes away with it. */
+export async function startTown(settings: { [name: string]: string } = {}): Promise<Town> {
+  const port = await freePort();
+  const data = mkdtempSync(join(tmpdir(), "linfang-town-"));
+  const env = { ...process.env, PORT: String(port), HOST: "127.0.0.1", LINFANG_DATA: data, ...settings };
+  const server = spawn(process.execPath, ["scripts/start.ts", "--demo"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const people = await readLinks(server);
+  const used = new Set<string>();
+  return {
+    url: `http://localhost:${port}`,
+    people,
+    link: (role, nth = 0) => {
+      const person = people.filter((one) => one.role === role)[nth];
+      if (!person) throw new Error(`nobody is ${role} number ${nth} in this town`);
+      if (!used.has(person.link)) {
+        used.add(person.link);
+        return person.link;
+      }
+      const run = spawnSync(process.execPath, ["scripts/join.ts", "--role", person.role, "--name", person.name], { env, encoding: "utf8" });
+      const fresh = /https?:\/\/\S+#join=\S+/.exec(run.stdout)?.[0];
+      if (!fresh) throw new Error(`no new link for ${person.name}: ${run.stdout}${run.stderr}`);
+      return fresh;
+    },
+    stop: async () => {
+      const gone = new Promise((resolve) => server.once("exit", resolve));
+      server.kill("SIGTERM");
+      await gone;
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Reads the `role  name  link` lines until no more come and the server answers. */
+function readLinks(server: ChildProcess): Promise<Townsperson[]> {
+  return new Promise((resolve, reject) => {
+    const people: Townsperson[] = [];
+    let said = "";
+    let quiet: NodeJS.Timeout | undefined;
+    const late = setTimeout(() => reject(new Error(`the town did not start: ${said}`)), START_MS_MAX);
+    const finish = () => {
+      clearTimeout(late);
+      resolve(people);
+    };
+    server.stderr?.on("data", (text) => {
+      said += text;
+    });
+    server.stdout?.on("data", (text) => {
+      said += text;
+      people.length = 0;
+      for (const line of said.split("\n")) {
+        const found = /^(\w+)\s+(\S.*?)\s+(https?:\/\/\S+#join=\S+)\s*$/.exec(line);
+        if (found?.[1] && found[2] && found[3]) people.push({ role: found[1], name: found[2], link: found[3] });
+      }
+      clearTimeout(quiet);
+      if (people.length > 0) quiet = setTimeout(finish, 500);
+    });
+    server.once("exit", (code) => reject(new Error(`the town ended with ${code}: ${said}`)));
+  });
+}

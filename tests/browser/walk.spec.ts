@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { readCsv } from "./csv.ts";
+import { Phone } from "./phone.ts";
+import { startTown, type Town } from "./town.ts";
+import { openBuilding, walkDoors } from "./walk.ts";
+
+const header = "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号".split(",");
+const DOORS = 20;
+
+let town: Town;
+test.beforeAll(async () => {
+  town = await startTown();
+});
+test.afterAll(() => town.stop());
+
+test("twenty doors written without signal outlive a killed browser, reach the office and a second phone, and leave as a CSV", async () => {
+  test.setTimeout(180_000);
+  const leader = town.people.find((person) => person.role === "block_leader");
+  let phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader"));
+  await phone.opensOffline();
+  await openBuilding(phone.page);
+  const deepLink = phone.page.url();
+
+  await phone.offline(true);
+  await phone.page.reload();
+  await expect(phone.page.locator(".door").first()).toBeVisible();
+  expect(phone.page.url()).toBe(deepLink);
+  await expect(phone.page.getByText("没有信号")).toBeVisible();
+
+  const walked = await walkDoors(phone.page, DOORS);
+  expect(new Set(walked.map((one) => one.door)).size).toBe(DOORS);
+  await expect(phone.page.getByText(`${DOORS} 条已存手机`)).toBeVisible();
+  await phone.kill();
+
+  phone = await Phone.open({ url: town.url, profile: phone.profile });
+  await phone.offline(true);
+  await phone.page.goto(`${town.url}/today`);
+  await expect(phone.page.getByText(`${DOORS} 条已存手机`)).toBeVisible();
+
+  await phone.offline(false);
+  await expect(phone.page.getByText("已全部交到社区")).toBeVisible({ timeout: 40_000 });
+  for (const { door } of walked) {
+    await phone.page.goto(`${town.url}/door/${door}`);
+    await expect(phone.page.locator("main").getByText("已交社区").first()).toBeVisible();
+    await expect(phone.page.locator("main").getByText("已存手机")).toHaveCount(0);
+  }
+
+  const second = await Phone.open({ url: town.url });
+  await second.join(town.link("grid_worker", 0));
+  const third = await Phone.open({ url: town.url });
+  await third.join(town.link("office"));
+  for (const { door, result } of walked.slice(0, 5)) {
+    await third.page.goto(`${town.url}/door/${door}`);
+    await expect(third.page.locator("main").getByText(result).first()).toBeVisible();
+  }
+
+  await phone.page.goto(`${town.url}/today`);
+  const downloading = phone.page.waitForEvent("download");
+  await phone.page.getByRole("button", { name: /导出今天的走访/ }).click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toMatch(/^走访_.+_\d{4}-\d{2}-\d{2}\.csv$/);
+  const [names, ...rows] = readCsv(readFileSync(await file.path(), "utf8"));
+  expect(names).toEqual(header);
+  const records = rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ""])));
+  const mine = records.filter((record) => record.走访人 === leader?.name);
+  expect(mine.length).toBeGreaterThanOrEqual(DOORS);
+  for (const { label, result } of walked) {
+    const record = mine.find((one) => one.房号?.startsWith(label.split("+")[0] ?? label) && one.结果 === result);
+    expect(record, `${label} ${result}`).toBeDefined();
+    expect(record).toMatchObject({ 满意度: "未问", 补录: "否", 更正: "否", 送达: "已交社区", 备注: "", 下次再访: "" });
+    expect(record?.日期).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(record?.时间).toMatch(/^\d{2}:\d{2}$/);
+    expect(record?.记录编号).toMatch(/^[0-9a-f-]{36}$/);
+  }
+  await phone.close();
+  await second.close();
+  await third.close();
+  for (const one of [phone, second, third]) one.forget();
+});
