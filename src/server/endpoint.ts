@@ -1,0 +1,108 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Id } from "../domain/ids.ts";
+import type { Role } from "../domain/person.ts";
+import { bodyVersion, type SurveyRecord } from "../domain/records.ts";
+import type { Revision } from "../domain/revision.ts";
+import type { Receipt } from "../sync/protocol.ts";
+import { readKey, sealWith, sha256 } from "./key.ts";
+import type { Log } from "./log.ts";
+import { readOffer } from "./offer.ts";
+import { routes } from "./routes.ts";
+import { openSqlite } from "./sqlite.ts";
+import { openSqlLog } from "./sqlLog.ts";
+import { openStatics } from "./statics.ts";
+import { makeTables } from "./tables.ts";
+import { type NewCode, openWho } from "./who.ts";
+
+export type EndpointOptions = {
+  /** The folder that holds the database, and beside it the key and the kept assets. */
+  data: string;
+  now(): Date;
+  random(bytes: number): Uint8Array;
+  /** Who this endpoint is for, when the folder is empty; later starts know. */
+  community?: { id?: Id; name: string };
+  /** The built app. */
+  dist?: string;
+};
+
+export type Endpoint = {
+  /** `address` is the caller's, for the guard against guessing. */
+  fetch(request: Request, address?: string): Response | Promise<Response>;
+  community: { id: Id; name: string };
+  /** The person of that name and role who has not left, else a new one. */
+  addPerson(person: { name: string; role: Role }): Promise<Id>;
+  newCode(person: Id): Promise<NewCode>;
+  /** Takes revisions in through the same entrance, each judged by the rights of its own author; `as` sees the receipts. */
+  append(texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]>;
+  log: Log;
+  close(): Promise<void>;
+};
+
+const UNNAMED = "社区";
+
+export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
+  const { data, now, random } = options;
+  mkdirSync(data, { recursive: true });
+  const seal = sealWith(readKey(data, random));
+  const db = openSqlite(join(data, "linfang.db"));
+  const newId = () => uuidOf(random(16));
+  await makeTables(db);
+  const known = await db.selectFrom("counter").select("community").executeTakeFirst();
+  const community = known?.community ?? options.community?.id ?? newId();
+  const log = await openSqlLog(db, community, { seal, now, newId });
+  const who = openWho(db, community, { seal, now, random, newId });
+  const statics = openStatics(options.dist ?? "dist", data);
+  await statics.keepAssets();
+
+  async function write(record: Id, body: SurveyRecord): Promise<void> {
+    const { kind, ...fields } = body;
+    const revision: Revision = {
+      ...{ id: newId(), record, kind, v: bodyVersion[kind], base: "", changed: Object.keys(fields), stream: "all", community, by: community },
+      ...{ device: "endpoint", at: now().toISOString(), salt: Buffer.from(random(9)).toString("base64url"), resolved: [], body },
+    };
+    const text = JSON.stringify(revision);
+    await log.take([readOffer({ text, hash: sha256(text) }, community)], null);
+  }
+
+  async function communityName(): Promise<string> {
+    const head = db.selectFrom("log").select("text").where("community", "=", community).where("record", "=", community).where("live", "is not", null);
+    const text = (await head.where("sort", "<>", "marker").executeTakeFirst())?.text;
+    return text ? String((JSON.parse(text) as Revision).body.name) : "";
+  }
+
+  if ((await communityName()) === "") await write(community, { kind: "community", name: options.community?.name ?? UNNAMED });
+  const named = { id: community, name: await communityName() };
+  const app = routes({ log, who, statics, community: async () => ({ id: community, name: await communityName() }), nowMs: () => now().getTime() });
+
+  return {
+    fetch: (request, address) => app.fetch(request, { address }),
+    community: named,
+    log,
+    async addPerson({ name, role }) {
+      for (const [id, person] of (await log.grants()).people) if (person.name === name && person.role === role && !person.left) return id;
+      const id = newId();
+      await write(id, { kind: "person", name, role, left: false });
+      return id;
+    },
+    newCode: (person) => who.newCode(person),
+    append: (texts, as) => appendAs(log, texts, as),
+    close: () => db.destroy(),
+  };
+}
+
+async function appendAs(log: Log, texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]> {
+  const { reads } = (await log.grants()).of(as);
+  const receipts = await log.take(
+    texts.map((text) => readOffer(text, log.community)),
+    null,
+  );
+  return receipts.map((receipt) => (receipt.stream && !reads.has(receipt.stream) ? { ...receipt, stream: undefined, elsewhere: true } : receipt));
+}
+
+/** Version 4, from this endpoint's own source of chance. */
+function uuidOf(bytes: Uint8Array): Id {
+  const hex = Buffer.from(bytes).toString("hex");
+  const variant = ((Number.parseInt(hex[16] ?? "0", 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

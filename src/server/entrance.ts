@@ -1,0 +1,265 @@
+import { homeStream, mayCorrect } from "../domain/access.ts";
+import type { Id } from "../domain/ids.ts";
+import { isKind, parseBody, type SurveyRecord } from "../domain/records.ts";
+import type { Clash, Revision } from "../domain/revision.ts";
+import { type Fields, merge, settle } from "../sync/merge.ts";
+import type { HeldReason, Receipt } from "../sync/protocol.ts";
+import type { Grants } from "./grants.ts";
+import { sha256 } from "./key.ts";
+import type { Hand } from "./log.ts";
+import { type Offer, readOffer } from "./offer.ts";
+import type { Known, Pen } from "./pen.ts";
+
+type Read = Extract<Offer, { ok: true }>;
+/** How a revision comes: by whose hand, for the first time or out of what is held, and whether the office let it in. */
+type Coming = { hand: Hand; held?: Known; accepted?: boolean };
+type Taken = { offer: Offer; row: Known | null };
+/** What the record says once this revision is in, and where it then lives. */
+type Outcome = { isLine: boolean; body: SurveyRecord; fields: Fields; clashes: Clash[]; says: boolean; parent: Id | null; home: string };
+
+const RETRIED_MAX = 1000;
+const RETRY_ROUNDS_MAX = 8;
+const CHAIN_MAX = 64;
+
+/** Decides for every revision of one transaction where it goes: on the line, beside it, or held. Nothing readable is turned away. */
+export class Entrance {
+  readonly #pen: Pen;
+  readonly #grants: Grants;
+  readonly #newId: () => Id;
+  readonly #arrived = new Set<Id>();
+  #areGrantsNew = false;
+
+  constructor(pen: Pen, grants: Grants, newId: () => Id) {
+    this.#pen = pen;
+    this.#grants = grants;
+    this.#newId = newId;
+  }
+
+  async take(offers: Offer[], hand: Hand): Promise<Receipt[]> {
+    const read = offers.filter((offer): offer is Read => offer.ok);
+    await this.#pen.fetch(
+      read.flatMap(({ revision }) => [revision.id, revision.base]),
+      read.flatMap(({ revision, form }) => (form.fits && form.parent ? [revision.record, form.parent] : [revision.record])),
+    );
+    const taken: Taken[] = [];
+    for (const offer of offers) taken.push({ offer, row: offer.ok ? await this.#takeOne(offer, hand) : null });
+    await this.#retry();
+    return taken.map((one) => this.#receipt(one, hand));
+  }
+
+  async accept(held: Known): Promise<void> {
+    await this.#again(held, true);
+    await this.#retry();
+  }
+
+  /** Tries again what an older version of this endpoint could not read. */
+  async reread(): Promise<void> {
+    await this.#tryAgain(this.#heldFor("newer"));
+    await this.#tryAgain(this.#heldFor("form"));
+    await this.#retry();
+  }
+
+  async #takeOne(offer: Read, hand: Hand): Promise<Known> {
+    const known = this.#pen.byId(offer.revision.id);
+    const same = known.find((row) => row.hash === offer.hash);
+    if (same) return same;
+    if (known.length > 0) return this.#hold(offer, { hand }, "other-content");
+    return this.#place(offer, { hand });
+  }
+
+  async #place(offer: Read, coming: Coming): Promise<Known> {
+    const { revision, form } = offer;
+    if (!form.fits) return this.#hold(offer, coming, form.reason, form.path);
+    const head = this.#pen.head(revision.record);
+    if (head && head.kind !== revision.kind) return this.#hold(offer, coming, "form", "kind");
+    const isStray = form.parent !== null && revision.base === "" && revision.record !== revision.id;
+    if (!head && isStray) return this.#hold(offer, coming, "form", "record");
+    const parent = form.parent === null ? null : this.#pen.head(form.parent);
+    if (form.parent !== null && !parent) return this.#hold(offer, coming, "parent");
+    if (parent && parent.kind !== "door") return this.#hold(offer, coming, "form", "parent");
+
+    const outcome = await this.#outcome(offer, form.body, head);
+    if (!(await this.#mayPlace(revision, outcome, head, coming))) return this.#hold(offer, coming, "access");
+    const row = head && !outcome.isLine ? this.#beside(offer, coming, outcome, head) : this.#extend(offer, coming, outcome, head);
+    if (!outcome.says) return row;
+    if (this.#grants.take(revision.record, outcome.body)) this.#areGrantsNew = true;
+    if (outcome.parent === null) this.#arrived.add(revision.record);
+    if (head && head.stream !== outcome.home) await this.#pen.leave(revision.record, revision.kind, head.stream, outcome.home);
+    return row;
+  }
+
+  /** The revision's own body where it continues the line, else what the merge with the head says. */
+  async #outcome({ revision }: Read, parsed: SurveyRecord, head: Known | null): Promise<Outcome> {
+    const { body, resolved } = revision;
+    if (!head) return { isLine: true, body: parsed, fields: body, clashes: [], says: true, ...this.#home(parsed) };
+    const ground = await this.#ground(revision);
+    const clashes: Clash[] = JSON.parse(head.clashes);
+    if (ground.base?.id === head.id) {
+      const left = settle(clashes, { changed: ground.changed, resolved, ownChain: ground.ownChain });
+      return { isLine: true, body: parsed, fields: body, clashes: left, says: true, ...this.#home(parsed) };
+    }
+    const headBody = bodyOf(await this.#pen.text(head));
+    const baseBody = ground.base ? bodyOf(await this.#pen.text(ground.base)) : null;
+    const late = { ...revision, changed: ground.changed, ownChain: ground.ownChain };
+    const merged = merge(baseBody, late, { body: headBody, clashes });
+    const form = isKind(revision.kind) ? parseBody(revision.kind, merged.body) : null;
+    if (!form?.ok) throw new Error(`merging ${revision.id} into ${head.id} made a body that does not fit`);
+    const home = this.#home(form.body);
+    await this.#pen.fetch([], home.parent ? [home.parent] : []);
+    return { isLine: false, body: form.body, fields: merged.body, clashes: [...merged.clashes], says: merged.says, ...this.#home(form.body) };
+  }
+
+  #home(body: SurveyRecord): { parent: Id | null; home: string } {
+    const home = homeStream(body);
+    if (home !== null) return { parent: null, home };
+    const parent = body.kind === "visit" ? body.door : null;
+    return { parent, home: (parent && this.#pen.head(parent)?.stream) || "" };
+  }
+
+  /** The revision it stands on: its base, or through held ones the last that has a place, with all that was changed since. */
+  async #ground(revision: Revision): Promise<{ base: Known | null; changed: string[]; ownChain: Set<Id> }> {
+    const changed = new Set(revision.changed);
+    const ownChain = new Set<Id>();
+    let base: Known | null = null;
+    let id = revision.base;
+    for (let step = 0; step < CHAIN_MAX && id !== ""; step += 1) {
+      await this.#pen.fetch([id], []);
+      const row = this.#pen.byId(id).find((row) => row.record === revision.record && row.reason !== "other-content");
+      if (!row) break;
+      if (row.sort !== "held") base ??= row;
+      else if (!base) for (const field of readChanged(await this.#pen.text(row))) changed.add(field);
+      if (row.prev !== null) break;
+      ownChain.add(id);
+      id = row.base;
+    }
+    return { base, changed: [...changed], ownChain };
+  }
+
+  async #mayPlace(revision: Revision, outcome: Outcome, head: Known | null, coming: Coming): Promise<boolean> {
+    const { by, kind, record } = revision;
+    if (coming.accepted || (coming.hand === null && by === this.#pen.community)) return true;
+    if (coming.hand !== null && coming.hand !== by) return false;
+    const somebody = this.#grants.somebody(by);
+    if (!somebody || (head && !mayCorrect(somebody.role, kind, head.begun_by === by))) return false;
+    for (const stream of new Set(head ? [outcome.home, head.stream] : [outcome.home])) {
+      if (this.#grants.mayWrite(by, kind, stream)) continue;
+      if (!(await this.#wasTheirs(by, kind, outcome.parent ? [record, outcome.parent] : [record]))) return false;
+    }
+    if (outcome.body.kind !== "round" || somebody.role === "office") return true;
+    await this.#pen.fetch([], outcome.body.doors);
+    const { reads } = this.#grants.of(by);
+    return outcome.body.doors.every((door) => reads.has(this.#pen.head(door)?.stream ?? ""));
+  }
+
+  /** The record, or what it hangs on, was moved away from a stream in which they may still write: they may not have heard of it. */
+  async #wasTheirs(by: Id, kind: string, records: Id[]): Promise<boolean> {
+    await this.#pen.flush();
+    const from = this.#pen.db.selectFrom("log").select("stream").distinct().where("community", "=", this.#pen.community);
+    const left = await from.where("record", "in", records).where("sort", "=", "marker").execute();
+    return left.some(({ stream }) => this.#grants.mayWrite(by, kind, stream));
+  }
+
+  #extend(offer: Read, coming: Coming, outcome: Outcome, head: Known | null): Known {
+    const place = { prev: head?.id ?? "", n: (head?.n ?? 0) + 1, stream: outcome.home, live: 0, clashes: JSON.stringify(outcome.clashes) };
+    if (head) this.#pen.change(head, { live: null });
+    return this.#write(offer, coming, { ...place, sort: "line", ...begunOf(offer.revision, head) }, outcome.parent);
+  }
+
+  #beside(offer: Read, coming: Coming, outcome: Outcome, head: Known): Known {
+    const { revision } = offer;
+    const place = { prev: null, n: head.n, stream: head.stream, live: null, clashes: "[]" };
+    const row = this.#write(offer, coming, { ...place, sort: "beside", ...begunOf(revision, head) }, outcome.parent);
+    if (!outcome.says) return row;
+    const { device: _, ...envelope } = revision;
+    const base = head.id ?? "";
+    const merged = { ...envelope, id: this.#newId(), base, stream: outcome.home, device: "endpoint", resolved: [], body: outcome.fields };
+    const text = JSON.stringify(outcome.parent ? { ...merged, parent: outcome.parent } : merged);
+    this.#pen.change(head, { live: null });
+    this.#pen.add({
+      ...{ sort: "merged", record: row.record, id: merged.id, hash: sha256(text), kind: row.kind, parent: outcome.parent, base, by: row.by },
+      ...{ prev: head.id, n: head.n + 1, reason: null, path: null, handed_by: null, stream: outcome.home, live: 0, merges: revision.id },
+      ...{ clashes: JSON.stringify(outcome.clashes), text, ...begunOf(revision, head) },
+    });
+    return row;
+  }
+
+  #hold(offer: Read, coming: Coming, reason: HeldReason, path?: string): Known {
+    const { revision, form } = offer;
+    if (coming.held) {
+      this.#pen.change(coming.held, { reason, path: path ?? null });
+      return coming.held;
+    }
+    const place = { prev: null, n: 0, stream: revision.stream, live: null, clashes: "[]", reason, path: path ?? null };
+    return this.#write(offer, coming, { ...place, sort: "held", ...begunOf(revision, null) }, form.fits ? form.parent : null);
+  }
+
+  #write(offer: Read, coming: Coming, place: Place, parent: Id | null): Known {
+    if (coming.held) return this.#pen.place(coming.held, { ...place, parent, live: place.live ?? undefined });
+    const { id, record, kind, base, by } = offer.revision;
+    const handed = coming.hand !== null && coming.hand !== by ? coming.hand : null;
+    const blank = { reason: null, path: null, merges: null, handed_by: handed, hash: offer.hash, text: offer.text };
+    return this.#pen.add({ ...blank, id, record, kind, parent, base, by, ...place });
+  }
+
+  /** What was held for a reason that has gone comes in now: its parent has arrived, or its author may write again. */
+  async #retry(): Promise<void> {
+    for (let round = 0; round < RETRY_ROUNDS_MAX && (this.#areGrantsNew || this.#arrived.size > 0); round += 1) {
+      const arrived = [...this.#arrived];
+      const areGrantsNew = this.#areGrantsNew;
+      this.#arrived.clear();
+      this.#areGrantsNew = false;
+      await this.#pen.flush();
+      if (areGrantsNew) await this.#tryAgain(this.#heldFor("access"));
+      for (let from = 0; from < arrived.length; from += RETRIED_MAX) {
+        await this.#tryAgain(this.#heldFor("parent").where("parent", "in", arrived.slice(from, from + RETRIED_MAX)));
+      }
+    }
+  }
+
+  #heldFor(reason: HeldReason) {
+    const held = this.#pen.db.selectFrom("log").selectAll().where("community", "=", this.#pen.community).where("sort", "=", "held");
+    return held.where("reason", "=", reason).orderBy("seq").limit(RETRIED_MAX);
+  }
+
+  async #tryAgain(query: { execute(): Promise<Known[]> }): Promise<void> {
+    for (const held of await query.execute()) await this.#again(held, false);
+  }
+
+  async #again(held: Known, accepted: boolean): Promise<void> {
+    await this.#pen.fetch([held.id ?? ""], []);
+    const row = this.#pen.byId(held.id ?? "").find((known) => known.seq === held.seq) ?? held;
+    if (row.sort !== "held") return;
+    const offer = readOffer({ text: await this.#pen.text(row), hash: row.hash ?? "" }, this.#pen.community);
+    if (!offer.ok) return;
+    await this.#pen.fetch([offer.revision.base], offer.form.fits && offer.form.parent ? [row.record, offer.form.parent] : [row.record]);
+    await this.#place(offer, { hand: row.handed_by ?? row.by, held: row, accepted });
+  }
+
+  #receipt({ offer, row }: Taken, hand: Hand): Receipt {
+    if (!row) {
+      const { id, reason } = offer as Extract<Offer, { ok: false }>;
+      return { id, hash: offer.hash, verdict: "refused", seq: 0, n: 0, stamp: "", reason };
+    }
+    const { n, stamp, sort } = row;
+    const verdict = sort === "beside" || sort === "held" ? sort : "line";
+    const receipt: Receipt = { id: row.id ?? "", hash: row.hash ?? "", verdict, seq: row.live ?? row.seq, n, stamp };
+    if (verdict === "held") return { ...receipt, reason: row.reason ?? undefined, path: row.path ?? undefined };
+    const stream = this.#pen.head(row.record)?.stream ?? row.stream;
+    const isTheirs = hand === null || this.#grants.of(hand).reads.has(stream);
+    return isTheirs ? { ...receipt, stream } : { ...receipt, elsewhere: true };
+  }
+}
+
+type Place = Pick<Known, "sort" | "prev" | "n" | "stream" | "live" | "clashes" | "begun_by" | "begun_at"> & Partial<Pick<Known, "reason" | "path">>;
+
+function begunOf(revision: Revision, head: Known | null): { begun_by: Id; begun_at: string } {
+  return head ? { begun_by: head.begun_by, begun_at: head.begun_at } : { begun_by: revision.by, begun_at: revision.at };
+}
+
+function bodyOf(text: string): Fields {
+  return (JSON.parse(text) as Revision).body;
+}
+
+function readChanged(text: string): string[] {
+  return (JSON.parse(text) as Revision).changed;
+}

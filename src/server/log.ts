@@ -1,0 +1,29 @@
+import type { Id, Moment } from "../domain/ids.ts";
+import type { HeldReason, Receipt, SyncAnswer, SyncRequest } from "../sync/protocol.ts";
+import type { Grants } from "./grants.ts";
+import type { Offer } from "./offer.ts";
+
+/** Who hands revisions in. `null` is the endpoint's own hand: what it writes needs no right, what others wrote is judged by their own. */
+export type Hand = Id | null;
+
+export type HeldRow = { id: Id; text: string; reason: HeldReason; path?: string; by: Id; receivedAt: Moment; seq: number };
+
+/**
+ * The log of one community: append-only revisions under one counter and one chain, one straight line per record. Everything with a receipt
+ * takes a number, so that a cursor never skips a row. One suite (`tests/contracts/log.ts`) runs over every implementation.
+ */
+export type Log = {
+  readonly community: Id;
+  /** Takes what is pushed and reads what is new, in one transaction and one snapshot. */
+  exchange(person: Id, request: SyncRequest): Promise<SyncAnswer>;
+  /** Takes revisions through the same entrance without reading anything. */
+  take(offers: Offer[], hand: Hand): Promise<Receipt[]>;
+  /** What was taken in and could not be placed, oldest first; at most HELD_LISTED_MAX. */
+  held(): Promise<HeldRow[]>;
+  /** The office places what was held for lack of access; false when nothing of that id waits. */
+  accept(id: Id): Promise<boolean>;
+  /** As of now, whoever wrote last. */
+  grants(): Promise<Grants>;
+};
+
+export const HELD_LISTED_MAX = 1000;

@@ -1,0 +1,78 @@
+import type { Kysely } from "kysely";
+import type { Id } from "../domain/ids.ts";
+import type { Marker, Row } from "../sync/protocol.ts";
+import type { Tables } from "./tables.ts";
+
+/** Of the rows' texts in one answer, before gzip. */
+export const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
+const READ_AT_ONCE = 200;
+
+export type Page = { rows: Row[]; markers: Marker[]; cursors: { [stream: string]: number }; more: boolean; left: number };
+type Ask = { streams: readonly string[]; cursors: { [stream: string]: number }; max: number; top: number; known: ReadonlySet<string> };
+
+/**
+ * The heads and markers of these streams after their cursors, stream by stream and `all` first, so that a new phone knows its buildings and
+ * rounds before its doors. A stream read to its end has the counter's number as its cursor. Rows in `known` are not sent again.
+ */
+export async function readPage(db: Kysely<Tables>, community: Id, ask: Ask): Promise<Page> {
+  const page: Page = { rows: [], markers: [], cursors: {}, more: false, left: 0 };
+  const behind: string[] = [];
+  for (const stream of ask.streams) {
+    const cursor = Math.min(ask.cursors[stream] ?? 0, ask.top);
+    page.cursors[stream] = cursor;
+    if (cursor < ask.top) behind.push(stream);
+  }
+  if (ask.max === 0) return { ...page, more: behind.length > 0 };
+
+  let room = ask.max;
+  let bytes = ANSWER_BYTES_MAX;
+  behind.sort((a, b) => Number(b === "all") - Number(a === "all"));
+  for (const [index, stream] of behind.entries()) {
+    const from = page.cursors[stream] ?? 0;
+    while (room > 0 && bytes > 0) {
+      const limit = Math.min(room, READ_AT_ONCE);
+      const read = await live(db, community, stream, page.cursors[stream] ?? 0)
+        .selectAll()
+        .orderBy("live")
+        .limit(limit)
+        .execute();
+      for (const row of read) {
+        const seq = Number(row.live);
+        page.cursors[stream] = seq;
+        room -= 1;
+        if (row.sort === "marker") {
+          if (from > 0) page.markers.push({ record: row.record, stream, seq });
+          continue;
+        }
+        if (ask.known.has(row.id ?? "") && row.clashes === "[]") continue;
+        bytes -= row.text?.length ?? 0;
+        page.rows.push({
+          ...{ id: row.id ?? "", record: row.record, kind: row.kind, text: row.text ?? "", hash: row.hash ?? "", seq, n: Number(row.n), stream },
+          ...{ merges: row.merges ?? undefined, clashes: JSON.parse(row.clashes), begun: { by: row.begun_by, at: row.begun_at } },
+          ...{ stamp: row.stamp, receivedAt: row.received_at },
+        });
+      }
+      if (read.length < limit) {
+        page.cursors[stream] = ask.top;
+        break;
+      }
+    }
+    if (page.cursors[stream] !== ask.top) {
+      for (const waiting of behind.slice(index)) page.left += await countAfter(db, community, waiting, page.cursors[waiting] ?? 0);
+      page.more = page.left > 0;
+      return page;
+    }
+  }
+  return page;
+}
+
+function live(db: Kysely<Tables>, community: Id, stream: string, after: number) {
+  return db.selectFrom("log").where("community", "=", community).where("stream", "=", stream).where("live", "is not", null).where("live", ">", after);
+}
+
+async function countAfter(db: Kysely<Tables>, community: Id, stream: string, after: number): Promise<number> {
+  const counted = await live(db, community, stream, after)
+    .select((make) => make.fn.countAll().as("rows"))
+    .executeTakeFirst();
+  return Number(counted?.rows ?? 0);
+}

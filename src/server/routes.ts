@@ -1,0 +1,140 @@
+import { Hono } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import type * as z from "zod/mini";
+import { AcceptRequest, CodeRequest, type Joined, JoinRequest, PROTO, SyncRequest } from "../sync/protocol.ts";
+import { GuessGuard } from "./guessGuard.ts";
+import { guard, isForeign, isHttps } from "./headers.ts";
+import type { Log } from "./log.ts";
+import type { Statics } from "./statics.ts";
+import type { Device, Who } from "./who.ts";
+import { readJson, sendJson, sendRefusal } from "./wire.ts";
+
+const DEVICE_LIVES_SECONDS = 400 * 24 * 3600;
+const DIGITS_ONLY_CHARS_MAX = 12;
+
+type House = { log: Log; who: Who; statics: Statics; community(): Promise<{ id: string; name: string }>; nowMs(): number };
+type Env = { Bindings: { address?: string }; Variables: { device: Device } };
+
+/** Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is the app's files. */
+export function routes({ log, who, statics, community, nowMs }: House): Hono<Env> {
+  const app = new Hono<Env>();
+  const guesses = new GuessGuard();
+  const cookieName = (request: Request) => (isHttps(request) ? "__Host-linfang" : "linfang");
+
+  app.use(async (context, next) => {
+    await next();
+    guard(context.res, isHttps(context.req.raw));
+  });
+
+  app.use("/api/*", async (context, next) => {
+    const request = context.req.raw;
+    if (isForeign(request)) return sendRefusal(request, 403, "foreign");
+    const isJson = /^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "");
+    if (request.method === "POST" && !isJson) return sendRefusal(request, 403, "not-json");
+    if (context.req.path === "/api/health" || context.req.path === "/api/join") return next();
+    const device = await who.device(getCookie(context, cookieName(request)) ?? "");
+    if (!device && isKnown(context.req.path)) return sendRefusal(request, 401, "device");
+    if (device) context.set("device", device);
+    return next();
+  });
+
+  app.get("/api/health", (context) => sendJson(context.req.raw, { proto: PROTO, ok: true }));
+
+  app.post("/api/join", async (context) => {
+    const request = context.req.raw;
+    const read = await readAs(request, JoinRequest);
+    if (!read.ok) return sendRefusal(request, read.status, read.error);
+    const address = context.env?.address ?? "";
+    const isShort = read.value.code.trim().length <= DIGITS_ONLY_CHARS_MAX;
+    const waitSeconds = guesses.waitSeconds(address, isShort, nowMs());
+    if (waitSeconds > 0) return sendRefusal(request, 429, "too-many", { "retry-after": String(waitSeconds) });
+    const grants = await log.grants();
+    const done = await who.redeem(read.value.code, read.value.deviceName, (person) => {
+      const somebody = grants.somebody(person);
+      return somebody && !somebody.left ? somebody.role : null;
+    });
+    if (!done.ok) {
+      if (done.why === "unknown") guesses.wrong(address, nowMs());
+      return sendRefusal(request, done.why === "unknown" ? 404 : 410, done.why);
+    }
+    const secure = isHttps(request);
+    const lasting = { httpOnly: true, sameSite: "Strict", path: "/", secure, maxAge: DEVICE_LIVES_SECONDS } as const;
+    setCookie(context, cookieName(request), done.credential, lasting);
+    const joined = await sendJson(request, await whoIs(done.device));
+    for (const [name, value] of context.res.headers) if (name === "set-cookie") joined.headers.append(name, value);
+    return joined;
+  });
+
+  app.get("/api/me", async (context) => sendJson(context.req.raw, await whoIs(context.get("device"))));
+
+  app.post("/api/sync", async (context) => {
+    const request = context.req.raw;
+    const read = await readAs(request, SyncRequest);
+    if (!read.ok) return sendRefusal(request, read.status, read.error);
+    const device = context.get("device");
+    const answer = await log.exchange(device.person, read.value);
+    if (device.superseded) answer.notice = "superseded";
+    return sendJson(request, answer);
+  });
+
+  app.use("/api/codes", officeOnly);
+  app.use("/api/held", officeOnly);
+  app.use("/api/held/*", officeOnly);
+
+  app.post("/api/codes", async (context) => {
+    const request = context.req.raw;
+    const read = await readAs(request, CodeRequest);
+    if (!read.ok) return sendRefusal(request, read.status, read.error);
+    const somebody = (await log.grants()).somebody(read.value.person);
+    if (!somebody || somebody.left) return sendRefusal(request, 404, "person");
+    return sendJson(request, { proto: PROTO, ...(await who.newCode(somebody.id)) });
+  });
+
+  app.get("/api/held", async (context) => sendJson(context.req.raw, { proto: PROTO, held: await log.held() }));
+
+  app.post("/api/held/accept", async (context) => {
+    const request = context.req.raw;
+    const read = await readAs(request, AcceptRequest);
+    if (!read.ok) return sendRefusal(request, read.status, read.error);
+    if (!(await log.accept(read.value.id))) return sendRefusal(request, 404, "held");
+    return sendJson(request, { proto: PROTO, ok: true });
+  });
+
+  app.all("/api", (context) => sendRefusal(context.req.raw, 404, "route"));
+  app.all("/api/*", (context) => sendRefusal(context.req.raw, 404, "route"));
+  app.get("*", (context) => statics.serve(context.req.raw));
+  app.notFound((context) => sendRefusal(context.req.raw, 404, "route"));
+  app.onError((fault, context) => {
+    console.error(`${context.req.method} ${context.req.path}: ${fault.name}: ${fault.message}`);
+    return sendRefusal(context.req.raw, 500, "fault");
+  });
+
+  /** Who an answer speaks to. */
+  async function whoIs(device: Device): Promise<Joined> {
+    const person = (await log.grants()).people.get(device.person);
+    const { name = "", role = "viewer" } = person ?? {};
+    const joined: Joined = { proto: PROTO, device: device.id, community: await community(), person: { id: device.person, name, role } };
+    return device.superseded ? { ...joined, notice: "superseded" } : joined;
+  }
+
+  async function officeOnly(context: { req: { raw: Request }; get(name: "device"): Device }, next: () => Promise<void>): Promise<Response | undefined> {
+    const somebody = (await log.grants()).somebody(context.get("device").person);
+    if (somebody?.role !== "office" || somebody.left) return sendRefusal(context.req.raw, 403, "office-only");
+    await next();
+  }
+
+  return app;
+}
+
+/** Routes that need a device; an unknown one is 404 to everybody. */
+function isKnown(path: string): boolean {
+  return ["/api/me", "/api/sync", "/api/codes", "/api/held", "/api/held/accept"].includes(path);
+}
+
+type ReadAs<T> = { ok: true; value: T } | { ok: false; status: 400 | 413; error: string };
+async function readAs<T>(request: Request, schema: z.ZodMiniType<T>): Promise<ReadAs<T>> {
+  const read = await readJson(request);
+  if (!read.ok) return read;
+  const parsed = schema.safeParse(read.json);
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, status: 400, error: "form" };
+}

@@ -1,0 +1,94 @@
+import { type Kysely, sql } from "kysely";
+
+/**
+ * One row a number. `line`, `beside` and `held` are revisions as they came; `merged` is a revision of the line that the endpoint wrote; `marker` says
+ * that a record left a stream; `placed` gives a held revision the number under which it was placed later.
+ */
+export type Sort = "line" | "beside" | "held" | "merged" | "marker" | "placed";
+
+export type LogTable = {
+  community: string;
+  seq: number;
+  chain: string;
+  sort: Sort;
+  record: string;
+  /** Null for markers and `placed`. */
+  id: string | null;
+  hash: string | null;
+  kind: string;
+  parent: string | null;
+  base: string;
+  by: string;
+  /** '' first of its line, an id its predecessor, null not on the line. */
+  prev: string | null;
+  n: number;
+  reason: string | null;
+  path: string | null;
+  /** Who handed it in, where that is not who wrote it. */
+  handed_by: string | null;
+  stream: string;
+  /** The number under which it is pulled: set for heads and markers only. A moved head has a higher one than its own. */
+  live: number | null;
+  merges: string | null;
+  /** JSON. */
+  clashes: string;
+  begun_by: string;
+  begun_at: string;
+  stamp: string;
+  received_at: string;
+  text: string | null;
+};
+
+export type Tables = {
+  counter: { community: string; seq: number; chain: string };
+  log: LogTable;
+  device: { community: string; id: string; person: string; name: string; joined_at: string; superseded_at: string | null };
+  code: { community: string; hash: string; twin: string; person: string; expires_at: string; used_at: string | null };
+};
+
+/** Text that SQLite and PostgreSQL both take; the community is first in every key. */
+export async function makeTables(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable("counter")
+    .ifNotExists()
+    .addColumn("community", "text", (column) => column.primaryKey())
+    .addColumn("seq", "bigint", (column) => column.notNull())
+    .addColumn("chain", "text", (column) => column.notNull())
+    .execute();
+  let log = db.schema
+    .createTable("log")
+    .ifNotExists()
+    .addColumn("community", "text", (column) => column.notNull());
+  for (const name of ["seq", "n", "live"]) log = log.addColumn<string>(name, "bigint") as typeof log;
+  const texts = "chain sort record id hash kind parent base by prev reason path handed_by stream merges clashes begun_by begun_at stamp received_at text";
+  for (const name of texts.split(" ")) log = log.addColumn<string>(name, "text") as typeof log;
+  await log.addPrimaryKeyConstraint("log_pk", ["community", "seq" as "community"]).execute();
+  const index = (name: string) => db.schema.createIndex(name).ifNotExists().on("log");
+  await index("log_line").unique().columns(["community", "record", "prev"]).execute();
+  await index("log_id").unique().columns(["community", "id", "hash"]).where(sql<boolean>`id is not null`).execute();
+  await index("log_live").columns(["community", "stream", "live"]).where(sql<boolean>`live is not null`).execute();
+  await index("log_parent").columns(["community", "parent"]).where(sql<boolean>`live is not null and parent is not null`).execute();
+  await index("log_held").columns(["community", "reason", "parent"]).where(sql<boolean>`sort = 'held'`).execute();
+  await db.schema
+    .createTable("device")
+    .ifNotExists()
+    .addColumn("community", "text", (column) => column.notNull())
+    .addColumn("id", "text", (column) => column.notNull())
+    .addColumn("person", "text", (column) => column.notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("joined_at", "text", (column) => column.notNull())
+    .addColumn("superseded_at", "text")
+    .addPrimaryKeyConstraint("device_pk", ["community", "id"])
+    .execute();
+  await db.schema
+    .createTable("code")
+    .ifNotExists()
+    .addColumn("community", "text", (column) => column.notNull())
+    .addColumn("hash", "text", (column) => column.notNull())
+    .addColumn("twin", "text", (column) => column.notNull())
+    .addColumn("person", "text", (column) => column.notNull())
+    .addColumn("expires_at", "text", (column) => column.notNull())
+    .addColumn("used_at", "text")
+    .addPrimaryKeyConstraint("code_pk", ["community", "hash"])
+    .execute();
+}

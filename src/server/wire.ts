@@ -1,0 +1,51 @@
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import { PROTO, REQUEST_BYTES_MAX } from "../sync/protocol.ts";
+
+const inflate = promisify(gunzip);
+const deflate = promisify(gzip);
+
+/** Below this, gzip's own header eats what it saves. */
+const GZIP_FROM_BYTES = 600;
+
+export type ReadJson = { ok: true; json: unknown } | { ok: false; status: 400 | 413; error: string };
+
+/** The request's JSON, inflated; never more than REQUEST_BYTES_MAX in memory, whatever its header promised. */
+export async function readJson(request: Request): Promise<ReadJson> {
+  const bytes = await readBytes(request);
+  if (!bytes) return { ok: false, status: 413, error: "too-large" };
+  const encoding = request.headers.get("content-encoding") ?? "identity";
+  if (encoding !== "gzip" && encoding !== "identity") return { ok: false, status: 400, error: "encoding" };
+  try {
+    const plain = encoding === "gzip" ? await inflate(bytes, { maxOutputLength: REQUEST_BYTES_MAX }) : bytes;
+    return { ok: true, json: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(plain)) };
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") return { ok: false, status: 413, error: "too-large" };
+    return { ok: false, status: 400, error: "unreadable" };
+  }
+}
+
+async function readBytes(request: Request): Promise<Uint8Array | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > REQUEST_BYTES_MAX) return null;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of request.body ?? []) {
+    size += part.length;
+    if (size > REQUEST_BYTES_MAX) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** An answer as JSON, gzipped where the phone takes it. */
+export async function sendJson(request: Request, json: unknown, status = 200, headers: { [name: string]: string } = {}): Promise<Response> {
+  const plain = Buffer.from(JSON.stringify(json));
+  const all = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", vary: "accept-encoding", ...headers };
+  const takesGzip = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
+  if (!takesGzip || plain.length < GZIP_FROM_BYTES) return new Response(plain, { status, headers: all });
+  return new Response(await deflate(plain), { status, headers: { ...all, "content-encoding": "gzip" } });
+}
+
+export function sendRefusal(request: Request, status: number, error: string, headers: { [name: string]: string } = {}): Promise<Response> {
+  return sendJson(request, { proto: PROTO, error }, status, headers);
+}
