@@ -20,13 +20,11 @@ async function pushRows(): Promise<Row[]> {
       const town = await fillBenchTown(rig.endpoint, DOORS);
       const { code } = await rig.endpoint.newCode(town.leader);
       const page = await rig.page();
-      const told = await page.evaluate(
-        async ({ code, count, doors }) => {
-          const { ms, floorTexts, gzippedBytes } = await window.bench.push("bench-push", code, count, doors);
-          return { ms, gzippedBytes, floorMs: await window.bench.pushFloor(floorTexts) };
-        },
-        { code, count: RECORDS, doors: DOORS },
-      );
+      const told = await page.evaluate(({ code, count, doors }) => window.bench.push("bench-push", code, count, doors), {
+        code,
+        count: RECORDS,
+        doors: DOORS,
+      });
       ours.push(told.ms);
       floor.push(told.floorMs);
       wire.push(rig.wire.syncRequestBytes / 1000);
@@ -49,7 +47,6 @@ async function pullRow(): Promise<Row> {
     const page = await rig.page();
     const ours: number[] = [];
     const floor: number[] = [];
-    await page.evaluate(() => fetch("/bench/floor/copy"));
     for (let run = 0; run < RUNS; run++) {
       const { code } = await rig.endpoint.newCode(town.leader);
       ours.push(await page.evaluate(({ name, code, count }) => window.bench.pull(name, code, count), { name: `bench-pull-${run}`, code, count: RECORDS }));

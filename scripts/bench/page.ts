@@ -1,9 +1,9 @@
 import { pull, push } from "./pageExchange.ts";
-import { pullFloor, pushFloor } from "./pageFloor.ts";
+import { pullFloor } from "./pageFloor.ts";
 import { saving } from "./pageSaving.ts";
 
 /** What the bench runs inside the browser. */
-const bench = { saving, push, pull, pushFloor, pullFloor };
+const bench = { saving, push, pull, pullFloor };
 
 declare global {
   interface Window {

@@ -1,6 +1,8 @@
+import { PROTO, type Pushed, type SyncAnswer, type SyncRequest } from "../../src/sync/protocol.ts";
+
 const PAGE = 1000;
 
-type Packed = { n: number; texts: string[] };
+type Packed = { n: number; offers: Pushed[] };
 
 function openPacked(name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -35,14 +37,31 @@ export async function gzip(text: string): Promise<ArrayBuffer> {
   return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
 }
 
+async function talk(request: SyncRequest): Promise<SyncAnswer> {
+  const headers = { "content-type": "application/json", "content-encoding": "gzip" };
+  const answer = await fetch("/api/sync", { method: "POST", headers, body: await gzip(JSON.stringify(request)) });
+  return (await answer.json()) as SyncAnswer;
+}
+
+const blank: SyncRequest = {
+  proto: PROTO,
+  top: { seq: 0, chain: "" },
+  proofs: [],
+  streamsDigest: "",
+  at: "2026-03-18T19:05:07+08:00",
+  cursors: {},
+  push: [],
+  max: 0,
+};
+
 /**
- * The floor of handing in: a thousand texts a stored value, the next value read while the last is on its way, and a value
- * gone in one strict transaction once its receipts are here. Milliseconds.
+ * The floor of handing in, to the same endpoint: a thousand texts a stored value, the next value read while the last is on its way, and a
+ * value gone in one strict transaction once its receipts are here. Milliseconds.
  */
-export async function pushFloor(texts: string[]): Promise<number> {
+export async function pushFloor(offers: Pushed[]): Promise<number> {
   const db = await openPacked("bench-floor-push");
   const packs: Packed[] = [];
-  for (let n = 0; n * PAGE < texts.length; n++) packs.push({ n, texts: texts.slice(n * PAGE, (n + 1) * PAGE) });
+  for (let n = 0; n * PAGE < offers.length; n++) packs.push({ n, offers: offers.slice(n * PAGE, (n + 1) * PAGE) });
   await strict(db, (transaction) => {
     transaction.objectStore("packs").clear();
     for (const pack of packs) transaction.objectStore("packs").put(pack);
@@ -53,13 +72,11 @@ export async function pushFloor(texts: string[]): Promise<number> {
     const pack = await next;
     if (!pack) throw new Error(`pack ${n} is gone`);
     next = readPack(db, n + 1);
-    const body = await gzip(JSON.stringify({ texts: pack.texts }));
-    const answer = await fetch("/bench/floor/push", { method: "POST", body });
-    const { receipts } = (await answer.json()) as { receipts: { id: string }[] };
-    if (receipts.length !== pack.texts.length) throw new Error("receipts are missing");
+    const { receipts } = await talk({ ...blank, push: pack.offers });
+    if (receipts.length !== pack.offers.length) throw new Error("receipts are missing");
     await strict(db, (transaction) => {
       transaction.objectStore("packs").delete(n);
-      transaction.objectStore("memory").put({ name: "handed-in", value: n });
+      transaction.objectStore("memory").put({ name: "handed-in", value: receipts });
     });
   }
   const took = performance.now() - begun;
@@ -67,29 +84,27 @@ export async function pushFloor(texts: string[]): Promise<number> {
   return took;
 }
 
-/** The floor of filling a new phone: a page a stored value, the next page fetched while the last is stored, cursor in the same transaction. */
+/** The floor of filling a new phone from the same endpoint: a page a stored value, the next on its way while one is stored, cursors in the same transaction. */
 export async function pullFloor(count: number): Promise<number> {
   const db = await openPacked("bench-floor-pull");
   await strict(db, (transaction) => transaction.objectStore("packs").clear());
-  const ask = (after: number) =>
-    fetch(`/bench/floor/pull?after=${after}`).then((answer) => answer.json() as Promise<{ rows: { seq: number; text: string }[] }>);
+  const ask = (cursors: SyncRequest["cursors"]) => talk({ ...blank, cursors, max: PAGE });
   const begun = performance.now();
   let got = 0;
-  let next = ask(0);
-  for (let n = 0; got < count; n++) {
-    const { rows } = await next;
+  let next = ask({});
+  for (let n = 0; ; n++) {
+    const { rows, cursors, more } = await next;
     got += rows.length;
-    const last = rows.at(-1)?.seq;
-    if (last === undefined) throw new Error(`only ${got} rows came`);
-    if (got < count) next = ask(last);
-    const texts = rows.map((row) => row.text);
-    for (const text of texts) JSON.parse(text);
+    if (more) next = ask(cursors);
+    for (const row of rows) JSON.parse(row.text);
     await strict(db, (transaction) => {
-      transaction.objectStore("packs").put({ n, texts });
-      transaction.objectStore("memory").put({ name: "cursor", value: last });
+      transaction.objectStore("packs").put({ n, rows });
+      transaction.objectStore("memory").put({ name: "cursors", value: cursors });
     });
+    if (!more) break;
   }
   const took = performance.now() - begun;
   db.close();
+  if (got < count) throw new Error(`only ${got} rows came`);
   return took;
 }

@@ -8,7 +8,6 @@ import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { build } from "vite";
 import { type Endpoint, openEndpoint } from "../../src/server/endpoint.ts";
 import { launchOptions } from "../browser.ts";
-import { floorRoutes } from "./floorRoutes.ts";
 
 /** A real endpoint on loopback, a real browser with its storage on disk, and the bench's own page on the same origin. */
 export type Rig = {
@@ -36,18 +35,21 @@ export async function openRig({ withBrowser = true } = {}): Promise<Rig> {
   });
   const wire = { syncRequestBytes: 0, syncRequests: 0 };
   const app = getRequestListener((request) => endpoint.fetch(request));
-  const floor = floorRoutes(folder);
+  let isCounting = true;
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     if (request.url === "/bench/page.js") return response.setHeader("content-type", "text/javascript").end(script);
     if (request.url === "/bench/blank") return response.setHeader("content-type", "text/html").end("<!doctype html><title>bench</title>");
-    if (request.url === "/bench/floor/copy") return response.end(String(floor.copy(join(folder, "data"))));
-    if (request.url?.startsWith("/bench/floor/")) return floor.answer(request, response);
     if (request.url === "/bench/wire/reset") {
       wire.syncRequests = 0;
       wire.syncRequestBytes = 0;
+      isCounting = true;
       return response.end();
     }
-    if (request.url === "/api/sync") {
+    if (request.url === "/bench/wire/keep") {
+      isCounting = false;
+      return response.end();
+    }
+    if (isCounting && request.url === "/api/sync") {
       wire.syncRequests += 1;
       wire.syncRequestBytes += Number(request.headers["content-length"] ?? 0);
     }
@@ -78,7 +80,6 @@ export async function openRig({ withBrowser = true } = {}): Promise<Rig> {
       await context?.close();
       server.closeAllConnections();
       server.close();
-      floor.close();
       await endpoint.close();
       rmSync(folder, { recursive: true, force: true });
     },
