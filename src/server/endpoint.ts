@@ -36,6 +36,8 @@ export type Endpoint = {
   /** Takes revisions in through the same entrance, each judged by the rights of its own author; `as` sees the receipts. */
   append(texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]>;
   log: Log;
+  /** False until the first device has joined. */
+  hasDevices(): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -53,7 +55,6 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   const log = await openSqlLog(db, community, { seal, now, newId });
   const who = openWho(db, community, { seal, now, random, newId });
   const statics = openStatics(options.dist ?? "dist", data);
-  await statics.keepAssets();
 
   async function write(record: Id, body: SurveyRecord): Promise<void> {
     const { kind, ...fields } = body;
@@ -86,6 +87,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
       return id;
     },
     newCode: (person) => who.newCode(person),
+    hasDevices: () => who.hasDevices(),
     append: (texts, as) => appendAs(log, texts, as),
     close: () => db.destroy(),
   };

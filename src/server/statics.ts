@@ -28,11 +28,7 @@ const PACKED = new Set([".html", ".js", ".mjs", ".css", ".json", ".webmanifest",
 
 type File = { bytes: Buffer; packed: Buffer | null; type: string; etag: string; mtimeMs: number };
 
-export type Statics = {
-  serve(request: Request): Promise<Response>;
-  /** Keeps a copy of the hashed files, so that a page loaded before an update still finds those it asks for later. */
-  keepAssets(): Promise<void>;
-};
+export type Statics = { serve(request: Request): Promise<Response> };
 
 /** The built app: hashed files for ever, all else asked for each time, and index.html for every page that the app draws itself. */
 export function openStatics(dist: string, data: string): Statics {
@@ -56,8 +52,19 @@ export function openStatics(dist: string, data: string): Statics {
     return file;
   }
 
+  let keeping: Promise<void> | undefined;
+  /** A page loaded before an update still finds the hashed files that it asks for later. */
+  async function keepAssets(): Promise<void> {
+    const fresh = join(dist, "assets");
+    if (!(await stat(fresh).catch(() => null))) return;
+    await mkdir(kept, { recursive: true });
+    await cp(fresh, kept, { recursive: true, force: false });
+  }
+
   return {
     async serve(request) {
+      keeping ??= keepAssets().catch((fault: Error) => console.error(`assets are not kept: ${fault.message}`));
+      await keeping;
       const path = pathOf(request);
       if (path === null) return new Response("bad path", { status: 400, headers: { "content-type": "text/plain" } });
       if (path.startsWith("/assets/")) {
@@ -69,12 +76,6 @@ export function openStatics(dist: string, data: string): Statics {
       const isPage = !(path.split("/").at(-1) ?? "").includes(".");
       const index = isPage ? await read(dist, "/index.html") : null;
       return index ? send(request, index, "no-cache") : missing();
-    },
-    async keepAssets() {
-      const fresh = join(dist, "assets");
-      if (!(await stat(fresh).catch(() => null))) return;
-      await mkdir(kept, { recursive: true });
-      await cp(fresh, kept, { recursive: true, force: false });
     },
   };
 }

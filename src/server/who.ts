@@ -21,6 +21,7 @@ export type Who = {
   /** Uses the code up. Earlier phones of the same person are told that they were superseded; the office may have a PC and a phone. */
   redeem(code: string, deviceName: string, roleOf: (person: Id) => Role | null): Promise<Redeemed>;
   device(credential: string): Promise<Device | null>;
+  hasDevices(): Promise<boolean>;
 };
 
 type World = { seal: Seal; now(): Date; random(bytes: number): Uint8Array; newId(): Id };
@@ -65,6 +66,10 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
         await tx.insertInto("device").values({ community, id, person: code.person, name, joined_at: now, superseded_at: null }).execute();
         return { ok: true, device: { id, person: code.person, superseded: false }, credential: credentialOf(id) };
       });
+    },
+
+    async hasDevices() {
+      return (await db.selectFrom("device").select("id").where("community", "=", community).limit(1).executeTakeFirst()) !== undefined;
     },
 
     async device(credential) {

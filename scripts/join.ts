@@ -1,0 +1,27 @@
+import { parseArgs } from "node:util";
+import { renderUnicodeCompact } from "uqr";
+import { Role } from "../src/domain/person.ts";
+import { linkTo, openData, readSettings, runOrSay, Trouble } from "../src/server/main.ts";
+
+const USAGE = 'npm run join -- --role office --name "社区办公室"';
+
+/** A new one-time link for somebody, at any time: the server may be running, nobody is ever locked out. */
+await runOrSay(async () => {
+  const { role: given, name } = readArguments();
+  const role = Role.safeParse(given);
+  if (!role.success || !name) throw new Trouble(`${USAGE}\n--role: ${Object.keys(Role.def.entries).join(" | ")}`);
+  const settings = readSettings(process.env);
+  const endpoint = await openData(settings, "社区");
+  const { code, digits, expiresAt } = await endpoint.newCode(await endpoint.addPerson({ name, role: role.data }));
+  await endpoint.close();
+  const link = linkTo(settings, code);
+  console.log(`${role.data}  ${name}  ${link}\n或输入数字 / or type: ${digits}  (${expiresAt})\n\n${renderUnicodeCompact(link)}`);
+});
+
+function readArguments(): { role?: string; name?: string } {
+  try {
+    return parseArgs({ options: { role: { type: "string" }, name: { type: "string" } } }).values;
+  } catch (fault) {
+    throw new Trouble(`${(fault as Error).message}\n${USAGE}`);
+  }
+}

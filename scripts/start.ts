@@ -1,0 +1,13 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readSettings, runOrSay, serve, Trouble } from "../src/server/main.ts";
+
+/** `npm start [-- --demo]`: builds the app if it is not there, and serves it. */
+await runOrSay(async () => serve(readSettings(process.env), { demo: process.argv.includes("--demo"), build }));
+
+function build(): void {
+  if (existsSync("dist/index.html")) return;
+  console.log("第一次启动，正在生成网页… / first start, building the app…");
+  const built = spawnSync(process.execPath, ["scripts/build.ts"], { stdio: ["ignore", "ignore", "inherit"] });
+  if (built.status !== 0) throw new Trouble("网页没有生成成功，请先运行 / the app was not built, try first: npm run build");
+}

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { UNASSIGNED } from "../domain/access.ts";
+import { registerId } from "../domain/derivedId.ts";
+import type { Id } from "../domain/ids.ts";
+import type { Role } from "../domain/person.ts";
+import { monthOf } from "../domain/roundOf.ts";
+import { demoPlaces, PATCHES } from "./demoPlaces.ts";
+import { demoVisits } from "./demoVisits.ts";
+import { type DemoWriting, textOf } from "./demoWriting.ts";
+import type { Endpoint } from "./endpoint.ts";
+
+export const DEMO_COMMUNITY = "新塘社区";
+
+export type DemoPerson = { role: Role; name: string; person: Id };
+
+/** Nobody who lives: names that say what they are. In the order in which they are printed. */
+const people: readonly { role: Role; name: string }[] = [
+  { role: "office", name: "社区甲" },
+  { role: "grid_worker", name: "网格员一" },
+  { role: "grid_worker", name: "网格员二" },
+  { role: "block_leader", name: "邻长甲" },
+  { role: "block_leader", name: "邻长乙" },
+  { role: "block_leader", name: "邻长丙" },
+  { role: "block_leader", name: "邻长丁" },
+  { role: "block_leader", name: "邻长戊" },
+  { role: "block_leader", name: "邻长己" },
+  { role: "volunteer", name: "志愿者一" },
+  { role: "volunteer", name: "志愿者二" },
+];
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const ZONE_MS = 8 * 60 * 60 * 1000;
+const OFFICE_DAYS_AGO = 7;
+const APPEND_MAX = 500;
+
+const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
+
+/** A moment as clocks in China show it, whatever this machine's zone. */
+export function chinaTime(ms: number): string {
+  return `${new Date(ms + ZONE_MS).toISOString().slice(0, 19)}+08:00`;
+}
+
+/**
+ * Fills an empty endpoint with 新塘村小区: fifteen blocks, 270 doors and a few oddities, a round under way and some days of visits. What the
+ * register holds has ids derived from what it is; a community that has patches already is left as it stands. Gives back everybody to join as.
+ */
+export async function fillDemo(endpoint: Endpoint, { now = () => new Date() }: { now?: () => Date } = {}): Promise<DemoPerson[]> {
+  const town: DemoPerson[] = [];
+  for (const { role, name } of people) town.push({ role, name, person: await endpoint.addPerson({ role, name }) });
+  const office = town[0]?.person ?? "";
+  if ((await endpoint.log.grants()).of(office).sorted.some((stream) => stream.startsWith("patch:") && stream !== UNASSIGNED)) return town;
+
+  const named = (...parts: string[]) => registerId(sha1, endpoint.community.id, ...parts);
+  const person = (name: string) => town.find((one) => one.name === name)?.person ?? "";
+  const today = chinaTime(now().getTime()).slice(0, 10);
+  const opened = chinaTime(Date.parse(`${today}T09:00:00+08:00`) - OFFICE_DAYS_AGO * DAY_MS);
+
+  const places = await demoPlaces(sha1, endpoint.community.id, person);
+  const round = {
+    id: await named("demo", "round"),
+    body: {
+      kind: "round" as const,
+      name: `${Number(today.slice(5, 7))}月敲门听民情`,
+      doors: places.doors.filter(({ door }) => door.status === "active").map(({ id }) => id),
+      from: opened.slice(0, 10),
+      to: monthOf(chinaTime(now().getTime() + 21 * DAY_MS).slice(0, 10)).to,
+      closed: false,
+    },
+  };
+  const leaders = new Map(PATCHES.map(({ leader }, at) => [places.patches[at] as Id, person(leader)]));
+  const register: DemoWriting[] = [];
+  for (const { id, body } of [...places.records, round]) register.push({ id: await named("demo", "revision", id), record: id, body, by: office, at: opened });
+  const writings = [...register, ...(await demoVisits({ places, round: round.id, leaders, today, named }))];
+
+  const written = writings.map((writing) => textOf(endpoint.community.id, writing));
+  for (let from = 0; from < written.length; from += APPEND_MAX) {
+    const page = written.slice(from, from + APPEND_MAX);
+    for (const receipt of await endpoint.append(page, office)) {
+      if (receipt.verdict !== "line")
+        throw new Error(`the demo town wrote something that was ${receipt.verdict}: ${receipt.reason ?? ""} ${receipt.path ?? ""}`);
+    }
+  }
+  return town;
+}

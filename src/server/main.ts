@@ -1,0 +1,136 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingMessage } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { renderUnicodeCompact } from "uqr";
+import type { Role } from "../domain/person.ts";
+import { type Endpoint, openEndpoint } from "./endpoint.ts";
+
+const CLOSE_MS = 3000;
+const FIRST_OFFICE = "社区办公室";
+const DEMO_COMMUNITY = "新塘社区";
+/** Lies in a data folder that the demo filled, so that a real community's folder is never taken for one. */
+const DEMO_MARK = "demo";
+
+export type Settings = { port: number; host: string | undefined; data: string; tls: { cert: string; key: string } | null };
+
+/** What a person at the terminal can put right: said in one line, without a stack. */
+export class Trouble extends Error {}
+
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const port = Number(env.PORT ?? 8787);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Trouble(`PORT=${env.PORT} 不是端口号 / is not a port number`);
+  const { TLS_CERT: cert, TLS_KEY: key } = env;
+  if (Boolean(cert) !== Boolean(key)) throw new Trouble("TLS_CERT 和 TLS_KEY 要一起设置 / must be set together");
+  return { port, host: env.HOST || undefined, data: env.LINFANG_DATA || "data", tls: cert && key ? { cert, key } : null };
+}
+
+export function linkTo({ port, tls }: Settings, code: string): string {
+  return `${tls ? "https" : "http"}://localhost:${port}/#join=${code}`;
+}
+
+export async function openData(settings: Settings, community: string): Promise<Endpoint> {
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  try {
+    return await openEndpoint({ data: settings.data, now: () => new Date(), random, community: { name: community } });
+  } catch (fault) {
+    throw new Trouble(`打不开数据文件夹，或不能写入 / cannot open or write the data folder: ${settings.data} (${(fault as Error).message})`);
+  }
+}
+
+/** Serves app and API on one port until it is told to stop. `build` makes what is missing, once folder and port are known to be good. */
+export async function serve(settings: Settings, { demo, build }: { demo: boolean; build(): void }): Promise<void> {
+  const endpoint = await openData(settings, demo ? DEMO_COMMUNITY : "社区");
+  const close = await listen(endpoint, settings).catch(async (fault) => {
+    await endpoint.close();
+    throw fault;
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => close().then(() => process.exit(0)));
+  try {
+    build();
+    if (demo) await fill(endpoint, settings);
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+  console.log(`邻访 Linfang  ${linkTo(settings, "").replace("#join=", "")}`);
+  if (demo) await printPeople(endpoint, settings);
+  else if (!(await endpoint.hasDevices())) await printFirstLink(endpoint, settings);
+}
+
+async function fill(endpoint: Endpoint, { data }: Settings): Promise<void> {
+  const mark = join(data, DEMO_MARK);
+  if (existsSync(mark)) return;
+  if ((await endpoint.log.grants()).people.size > 0) {
+    throw new Trouble(`${data} 里已有数据，演示不会写进去 / is not empty, the demo will not touch it. LINFANG_DATA=./demo npm start -- --demo`);
+  }
+  const demo = "./demo.ts";
+  const { fillDemo } = (await import(demo)) as { fillDemo(endpoint: Endpoint): Promise<unknown> };
+  await fillDemo(endpoint);
+  writeFileSync(mark, "");
+}
+
+async function printPeople(endpoint: Endpoint, settings: Settings): Promise<void> {
+  const order: Role[] = ["office", "grid_worker", "block_leader", "volunteer", "viewer"];
+  const people = [...(await endpoint.log.grants()).people].filter(([, person]) => !person.left);
+  people.sort(([, a], [, b]) => order.indexOf(a.role) - order.indexOf(b.role));
+  for (const [id, { role, name }] of people) console.log(`${role}  ${name}  ${linkTo(settings, (await endpoint.newCode(id)).code)}`);
+}
+
+async function printFirstLink(endpoint: Endpoint, settings: Settings): Promise<void> {
+  const person = await endpoint.addPerson({ name: FIRST_OFFICE, role: "office" });
+  const { code, digits } = await endpoint.newCode(person);
+  const link = linkTo(settings, code);
+  console.log(`\n社区第一次加入，用一次就失效 / the office joins here, once:\n${link}\n或输入数字 / or type: ${digits}\n`);
+  console.log(renderUnicodeCompact(link));
+}
+
+async function listen(endpoint: Endpoint, settings: Settings): Promise<() => Promise<void>> {
+  const answer = getRequestListener((request, env) => endpoint.fetch(request, addressOf(env.incoming as IncomingMessage)), { hostname: "localhost" });
+  const server = settings.tls ? createTlsServer(certificate(settings.tls), answer) : createServer(answer);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (fault: NodeJS.ErrnoException) => {
+      if (fault.code !== "EADDRINUSE") return reject(new Trouble(`端口 ${settings.port} 打不开 / cannot listen: ${fault.message}`));
+      reject(new Trouble(`端口 ${settings.port} 已被占用，请换一个 / port ${settings.port} is taken, choose another: PORT=${settings.port + 1} npm start`));
+    });
+    server.listen(settings.port, settings.host, resolve);
+  });
+  return async () => {
+    const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+    server.closeIdleConnections();
+    await new Promise((resolve) => server.close(resolve));
+    clearTimeout(late);
+    await endpoint.close();
+  };
+}
+
+function certificate({ cert, key }: { cert: string; key: string }): { cert: Buffer; key: Buffer } {
+  try {
+    return { cert: readFileSync(cert), key: readFileSync(key) };
+  } catch (fault) {
+    throw new Trouble(`读不到证书 / cannot read the certificate: ${(fault as Error).message}`);
+  }
+}
+
+/** Behind a proxy on this machine every caller would be 127.0.0.1; the last address in the header is the one that the proxy itself saw. */
+function addressOf(incoming: IncomingMessage): string {
+  const own = incoming.socket.remoteAddress ?? "";
+  const forwarded = String(incoming.headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim();
+  return forwarded && /^(::1|::ffff:127\.|127\.)/.test(own) ? forwarded : own;
+}
+
+/** Runs it; what somebody can put right is one line and exit code 1. */
+export async function runOrSay(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (fault) {
+    if (!(fault instanceof Trouble)) throw fault;
+    console.error(fault.message);
+    process.exitCode = 1;
+  }
+}
