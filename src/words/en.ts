@@ -3,6 +3,12 @@ import type { Words } from "./words.ts";
 export const en: Words = {
   lang: "en",
   app: "Linfang",
+  opening: "Opening…",
+  skip: "Skip to the page",
+  date: {
+    day: (month, day) => `${day} ${["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1]}`,
+    weekday: (weekday) => ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][weekday] ?? "",
+  },
   result: {
     met: "Met someone",
     not_home: "Not home",
@@ -59,6 +65,7 @@ export const en: Words = {
     nextTry: (seconds) => `next try in ${seconds} s`,
     trying: "handing in now",
     allIn: "All handed in to the office",
+    lastIn: (time) => `last handed in ${time}`,
     nothingYet: "Not connected to the office yet",
   },
   doors: {
@@ -105,6 +112,8 @@ export const en: Words = {
     history: "Earlier visits",
     doorPage: "Records of this door",
     resultTitle: "How did it go",
+    addTo: "Add more to the last one",
+    restored: "What you began last time is still here: go on writing",
   },
   fault: {
     title: "Something went wrong on this page",

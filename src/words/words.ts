@@ -2,6 +2,10 @@
 export type Words = {
   lang: "zh-CN" | "en";
   app: string;
+  opening: string;
+  skip: string;
+  /** 3月18日; month and day from 1, weekday from 0 for Sunday. */
+  date: { day(month: number, day: number): string; weekday(weekday: number): string };
   result: { [K in "met" | "not_home" | "contacted" | "declined" | "vacant" | "changed" | "not_found"]: string };
   resultShort: Words["result"];
   mode: { [K in "door" | "phone" | "wechat" | "street"]: string };
@@ -43,6 +47,7 @@ export type Words = {
     nextTry(seconds: number): string;
     trying: string;
     allIn: string;
+    lastIn(time: string): string;
     nothingYet: string;
   };
   doors: {
@@ -90,6 +95,8 @@ export type Words = {
     history: string;
     doorPage: string;
     resultTitle: string;
+    addTo: string;
+    restored: string;
   };
   fault: { title: string; safe: string; todo: string; reload: string; home: string };
 };

@@ -4,6 +4,9 @@ import type { Words } from "./words.ts";
 export const zh: Words = {
   lang: "zh-CN",
   app: "邻访",
+  opening: "正在打开…",
+  skip: "跳到正文",
+  date: { day: (month, day) => `${month}月${day}日`, weekday: (weekday) => `星期${"日一二三四五六"[weekday]}` },
   result: {
     met: "见到人",
     not_home: "没人在",
@@ -60,6 +63,7 @@ export const zh: Words = {
     nextTry: (seconds) => `${seconds} 秒后再试`,
     trying: "正在交",
     allIn: "已全部交到社区",
+    lastIn: (time) => `上次交到社区 ${time}`,
     nothingYet: "还没有和社区接上过",
   },
   doors: {
@@ -106,6 +110,8 @@ export const zh: Words = {
     history: "以前的走访",
     doorPage: "这户的记录",
     resultTitle: "这次怎么样",
+    addTo: "给刚才那条再记一点",
+    restored: "上次没写完的还在，可以接着写",
   },
   fault: {
     title: "这一页出了问题",

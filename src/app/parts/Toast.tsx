@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "preact/hooks";
 import "./toast.css";
+import { useLeaving } from "./useLeaving.ts";
 
 export const TOAST_MS = 5000;
 
@@ -16,21 +16,9 @@ export type ToastProps = {
 
 /** One sentence for five seconds. It waits as long as its button has the focus or the pointer. */
 export function Toast({ text, act, onAct, onGone, still }: ToastProps) {
-  const held = useRef(false);
-  const gone = useRef(onGone);
-  gone.current = onGone;
-  useEffect(() => {
-    let timer = setTimeout(function leave() {
-      if (held.current) timer = setTimeout(leave, TOAST_MS);
-      else gone.current();
-    }, TOAST_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  const hold = (on: boolean) => () => {
-    held.current = on;
-  };
+  const hold = useLeaving(text, TOAST_MS, onGone);
   return (
-    <div class={still ? "toast" : "toast floating"} onPointerEnter={hold(true)} onPointerLeave={hold(false)} onFocusIn={hold(true)} onFocusOut={hold(false)}>
+    <div class={still ? "toast" : "toast floating"} {...hold}>
       <span role="status">{text}</span>
       {act && (
         <button type="button" onClick={onAct}>

@@ -1,0 +1,177 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLocation } from "preact-iso/router";
+import { isActive } from "../../domain/doorAt.ts";
+import { facadeOf, unitsOf } from "../../domain/facade.ts";
+import type { Id } from "../../domain/ids.ts";
+import { dayOf } from "../../domain/moment.ts";
+import { countByResult, latestByDoor, progress, progressByUnit } from "../../domain/tally.ts";
+import type { VisitResult } from "../../domain/visit.ts";
+import { nextDoor } from "../../domain/walkOrder.ts";
+import { Button } from "../parts/Button.tsx";
+import { Chips } from "../parts/Chips.tsx";
+import { Empty } from "../parts/Notice.tsx";
+import { Page } from "../parts/Page.tsx";
+import { Bar } from "../parts/Progress.tsx";
+import type { Shown } from "../store/store.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import "./buildingPage.css";
+import { Dock } from "./Dock.tsx";
+import { Facade } from "./Facade.tsx";
+import { type Place, readPlace } from "./readPlace.ts";
+import { resultTone } from "./resultLook.ts";
+import { UnitTabs } from "./UnitTabs.tsx";
+import { VisitSheet } from "./VisitSheet.tsx";
+import type { VisitDraft } from "./visitDraft.ts";
+
+type Filter = "all" | "open" | "not_home";
+const NO_VISITS: Shown<"visit">[] = [];
+
+/** One building: its façade unit by unit, the sheet of a door, and what was just saved. */
+export function BuildingPage({ params }: { params: { building: Id } }) {
+  const { store, words, now } = useWorld();
+  const id = params.building;
+  const today = dayOf(now());
+  const place = useLive(() => readPlace(store, id, today), [id, today]);
+  useEffect(() => {
+    store.set("lastBuilding", id);
+  }, [id]);
+  if (place === undefined) return null;
+  if (place === null) {
+    return (
+      <Page title={words.doors.title} back="/">
+        <Empty icon="building" title={words.doors.missing}>
+          <Button look="main" href="/">
+            {words.fault.home}
+          </Button>
+        </Empty>
+      </Page>
+    );
+  }
+  return <Walk key={id} place={place} />;
+}
+
+function Walk({ place }: { place: Place }) {
+  const { store, words, newId } = useWorld();
+  const { query, route } = useLocation();
+  const [filter, setFilter] = useState<Filter>("all");
+  const [isBasement, setBasement] = useState(false);
+  const [edit, setEdit] = useState<Shown<"visit">>();
+  const [saved, setSaved] = useState<{ key: Id; draft: VisitDraft }>();
+  const [after, setAfter] = useState<Id>();
+  const pushed = useRef(false);
+
+  const ids = place.doors.map(({ id }) => id);
+  const visits = useKept(useLive(() => store.visitsFor(ids, place.within), [ids.join(), JSON.stringify(place.within)])) ?? NO_VISITS;
+  const latest = useMemo(
+    () =>
+      latestByDoor(
+        visits.map(({ body }) => body),
+        place.doors,
+      ),
+    [visits, place.doors],
+  );
+  const clashed = useMemo(() => new Set(visits.filter(({ clashes }) => clashes.length > 0).map(({ body }) => body.door)), [visits]);
+
+  const units = unitsOf(place.building, place.doors);
+  const unit = units.find(({ key }) => key === query.unit) ?? units[0] ?? { key: "", name: "", order: 0 };
+  const facade = facadeOf(place.building, place.doors, unit.key, { basement: isBasement });
+  const wanted = new Set(place.wanted.map(({ id }) => id));
+  const next = nextDoor(place.building, place.doors, latest, after, { within: wanted, want: filter === "not_home" ? "not_home" : "untried" });
+  const byUnit = progressByUnit(place.wanted, latest);
+  const here = byUnit.get(unit.key) ?? { done: 0, total: 0 };
+  const all = progress(place.wanted, latest);
+  const inUnit = place.wanted.filter(({ door }) => door.unit === unit.key);
+
+  const pathOf = (unitKey: string, door?: Id) => `/b/${place.id}?unit=${encodeURIComponent(unitKey)}${door ? `&door=${door}` : ""}`;
+  const open = (door: Id) => {
+    const home = place.doors.find(({ id }) => id === door)?.door.unit ?? unit.key;
+    pushed.current = query.door === undefined;
+    route(pathOf(units.some(({ key }) => key === home) ? home : unit.key, door), !pushed.current);
+  };
+  const close = () => {
+    setEdit(undefined);
+    if (pushed.current) history.back();
+    else route(pathOf(unit.key), true);
+    pushed.current = false;
+  };
+  const at = place.doors.find(({ id, door }) => id === query.door && isActive(door));
+
+  useEffect(() => {
+    if (saved && next) document.querySelector(`[data-door="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [saved, next?.id]);
+
+  const byResult = countByResult(inUnit, latest);
+  const parts = (["jade", "amber", "sky", "stone"] as const).map((tone) => ({
+    tone,
+    count: [...byResult].reduce((sum, [result, count]) => (result !== "none" && resultTone[result as VisitResult] === tone ? sum + count : sum), 0),
+  }));
+  const title = unit.name ? `${place.building.name} · ${words.doors.unit(unit.name)}` : place.building.name;
+  return (
+    <Page title={title} back="/" sub={`${place.round?.round.name ?? words.doors.thisMonth} · ${words.doors.progress(here.done, here.total)}`}>
+      <Bar parts={parts} total={here.total} />
+      {units.length > 1 && <UnitTabs building={place.building.name} units={units} here={unit.key} byUnit={byUnit} pathOf={pathOf} all={all} />}
+      <Chips
+        title={words.doors.filterTitle}
+        bare
+        chips={[
+          { value: "all", word: words.doors.filterAll },
+          { value: "open", word: words.doors.filterOpen },
+          { value: "not_home", word: words.doors.filterNotHome },
+        ]}
+        chosen={[filter]}
+        onPick={setFilter}
+      />
+      <Facade
+        facade={facade}
+        latest={latest}
+        clashed={clashed}
+        next={next?.id}
+        isShown={({ id }) => filter === "all" || (filter === "open" ? !latest.has(id) && wanted.has(id) : latest.get(id) === "not_home")}
+        onOpen={open}
+      />
+      {(facade.hidden.length > 0 || isBasement) && (
+        <Button icon={isBasement ? "close" : "down"} expanded={isBasement} onTap={() => setBasement(!isBasement)}>
+          {words.doors.basement}
+        </Button>
+      )}
+      <Dock
+        saved={saved}
+        labelOf={(door) => place.doors.find(({ id }) => id === door)?.door.label ?? ""}
+        next={next}
+        nextUnit={next && next.door.unit !== unit.key ? units.find(({ key }) => key === next.door.unit)?.name : undefined}
+        isAllDone={all.total > 0 && all.done === all.total}
+        onNext={open}
+        onMore={(visit) => {
+          setEdit(visit);
+          setSaved(undefined);
+          open(visit.body.door);
+        }}
+        onGone={() => setSaved(undefined)}
+        onUndone={(door) => setAfter(door === after ? undefined : after)}
+      />
+      {at && (
+        <VisitSheet
+          key={`${at.id}${edit?.rev ?? ""}`}
+          at={at}
+          rounds={place.rounds}
+          result={latest.get(at.id)}
+          edit={edit?.body.door === at.id ? edit : undefined}
+          onSaved={(draft) => {
+            setSaved({ key: newId(), draft });
+            setAfter(draft.body.door);
+            close();
+          }}
+          onClose={close}
+        />
+      )}
+    </Page>
+  );
+}
+
+/** The last answer stays while the next one is read, so that nothing blinks. */
+function useKept<T>(value: T | undefined): T | undefined {
+  const kept = useRef(value);
+  if (value !== undefined) kept.current = value;
+  return kept.current;
+}

@@ -1,0 +1,53 @@
+import { useState } from "preact/hooks";
+import type { Id } from "../../domain/ids.ts";
+import { bodies } from "../../domain/records.ts";
+import type { VisitWords } from "../../words/visitZh.ts";
+import { Button } from "../parts/Button.tsx";
+import { Chips } from "../parts/Chips.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { sayDay, sayTime } from "../sayDate.ts";
+import type { Shown } from "../store/store.ts";
+import { useWorld } from "../world.ts";
+import { fieldTitle, sayField } from "./sayField.ts";
+
+/** Two people wrote different things into one field: both values stand here until a person chooses. Index 0 is the line's own. */
+export function ClashChoice({ visit, t, nameOf }: { visit: Shown<"visit">; t: VisitWords; nameOf: (person: Id) => string }) {
+  const { store, courier, words, newId } = useWorld();
+  const fields = [...new Set(visit.clashes.map(({ field }) => field))];
+  const [chosen, setChosen] = useState<{ [field: string]: number }>({});
+  const [fault, setFault] = useState<string>();
+  const [id] = useState(newId);
+  const valuesOf = (field: string) => [
+    { value: (visit.body as Record<string, unknown>)[field], from: t.door.mine },
+    ...visit.clashes
+      .filter((clash) => clash.field === field)
+      .map((clash) => ({ value: clash.value, from: t.door.byOn(nameOf(clash.by), `${sayDay(clash.at, words)} ${sayTime(clash.at)}`) })),
+  ];
+  const settle = async () => {
+    const picked = Object.fromEntries(fields.map((field) => [field, valuesOf(field)[chosen[field] ?? 0]?.value]));
+    const parsed = bodies.visit.safeParse({ ...visit.body, ...picked });
+    if (!parsed.success) return setFault(words.visit.form);
+    const resolved = [...new Set(visit.clashes.map(({ rev }) => rev))];
+    const saved = await store.save<"visit">({ id, record: visit.record, from: visit, parent: visit.body.door, body: parsed.data, resolved });
+    if (!saved.saved) return setFault(saved.why === "full" ? words.visit.full : words.visit.notSaved);
+    courier.wake();
+  };
+  return (
+    <Notice tone="warn" title={t.door.clashTitle}>
+      <p>{t.door.clashSub}</p>
+      {fields.map((field) => (
+        <Chips
+          key={field}
+          title={fieldTitle(field, t)}
+          chips={valuesOf(field).map(({ value, from }, index) => ({ value: index, word: `${sayField(field, value, words, t)} · ${from}` }))}
+          chosen={chosen[field] === undefined ? [] : [chosen[field]]}
+          onPick={(index) => setChosen({ ...chosen, [field]: index })}
+        />
+      ))}
+      {fault && <p>{fault}</p>}
+      <Button look="main" disabled={fields.some((field) => chosen[field] === undefined)} onTap={settle}>
+        {t.door.settle}
+      </Button>
+    </Notice>
+  );
+}

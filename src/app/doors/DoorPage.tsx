@@ -1,0 +1,102 @@
+import { useState } from "preact/hooks";
+import { homeOf } from "../../domain/doorAt.ts";
+import type { Id } from "../../domain/ids.ts";
+import { dayOf } from "../../domain/moment.ts";
+import { latestByDoor } from "../../domain/tally.ts";
+import { visitEn } from "../../words/visitEn.ts";
+import { visitZh } from "../../words/visitZh.ts";
+import { Button } from "../parts/Button.tsx";
+import { Empty } from "../parts/Notice.tsx";
+import { Page } from "../parts/Page.tsx";
+import type { Shown, Store } from "../store/store.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import "./doorPage.css";
+import { readPlace } from "./readPlace.ts";
+import { VisitCard } from "./VisitCard.tsx";
+import { VisitSheet } from "./VisitSheet.tsx";
+
+/** A door with all that was ever written about it, newest first; a flat that was joined to it brings its visits along. */
+export default function DoorPage({ params }: { params: { door: Id } }) {
+  const { store, words, lang, now } = useWorld();
+  const t = lang === "en" ? visitEn : visitZh;
+  const today = dayOf(now());
+  const here = useLive(() => readDoor(store, params.door, today), [params.door, today]);
+  const [sheet, setSheet] = useState<{ edit?: Shown<"visit"> }>();
+  if (here === undefined) return null;
+  if (here === null) {
+    return (
+      <Page title={t.door.visits} back="/">
+        <Empty icon="door" title={t.door.missing}>
+          <Button look="main" href="/">
+            {words.fault.home}
+          </Button>
+        </Empty>
+      </Page>
+    );
+  }
+  const { place, at, visits, names } = here;
+  const nameOf = (person: Id) => names.get(person) ?? t.door.someone;
+  const standing = visits.filter(({ body }) => !body.withdrawn);
+  const withdrawn = visits.filter(({ body }) => body.withdrawn);
+  const unit = place.building.units.find(({ key }) => key === at.door.unit)?.name;
+  const storey = place.building.storeys.find(({ index }) => index === at.door.storey)?.label ?? String(at.door.storey);
+  const where = [place.compound, place.building.name, unit && words.doors.unit(unit), words.doors.storey(storey), at.door.storeyGuessed && t.door.guessed];
+  const inRound = standing.filter(({ body }) =>
+    "round" in place.within ? body.round === place.within.round : body.visitedAt.slice(0, 10) >= place.within.from,
+  );
+  const result = latestByDoor(
+    inRound.map(({ body }) => body),
+    place.doors,
+  ).get(at.id);
+  const card = (visit: Shown<"visit">) => (
+    <li key={visit.record}>
+      <VisitCard visit={visit} t={t} nameOf={nameOf} onCorrect={(edit) => setSheet({ edit })} />
+    </li>
+  );
+  return (
+    <Page title={at.door.label} sub={where.filter(Boolean).join(" · ")} back={`/b/${place.id}?unit=${encodeURIComponent(at.door.unit)}`}>
+      <p class="quiet-text">
+        {t.door.code} {at.door.code}
+      </p>
+      <Button look="main" wide icon="plus" onTap={() => setSheet({})}>
+        {t.door.newVisit}
+      </Button>
+      <h2>{t.door.visits}</h2>
+      {standing.length === 0 && (
+        <Empty icon="door" title={t.door.none}>
+          <p>{t.door.noneSub}</p>
+        </Empty>
+      )}
+      <ul class="visits">{standing.map(card)}</ul>
+      {withdrawn.length > 0 && (
+        <details class="withdrawn">
+          <summary>{t.door.withdrawnOnes(withdrawn.length)}</summary>
+          <ul class="visits">{withdrawn.map(card)}</ul>
+        </details>
+      )}
+      {sheet && (
+        <VisitSheet
+          key={sheet.edit?.rev ?? "new"}
+          at={at}
+          rounds={place.rounds}
+          result={result}
+          edit={sheet.edit}
+          onSaved={() => setSheet(undefined)}
+          onClose={() => setSheet(undefined)}
+        />
+      )}
+    </Page>
+  );
+}
+
+async function readDoor(store: Store, id: Id, today: string) {
+  const door = await store.get("door", id);
+  const place = door && (await readPlace(store, door.body.building, today));
+  if (!door || !place) return null;
+  const byId = new Map(place.doors.map(({ id, door }) => [id, door]));
+  const joined = place.doors.filter((other) => other.id !== id && homeOf(other.id, byId) === id);
+  const [people, ...visits] = await Promise.all([store.all("person"), ...[id, ...joined.map(({ id }) => id)].map((one) => store.visitsAt(one))]);
+  const newestFirst = visits.flat().sort((a, b) => Date.parse(b.body.visitedAt) - Date.parse(a.body.visitedAt));
+  return { place, at: { id, door: door.body }, visits: newestFirst, names: new Map(people.map(({ record, body }) => [record, body.name])) };
+}

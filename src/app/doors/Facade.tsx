@@ -1,0 +1,125 @@
+import type { ComponentChildren } from "preact";
+import type { DoorAt } from "../../domain/doorAt.ts";
+import type { Facade as Drawn, FacadeDoor, FacadeRow } from "../../domain/facade.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { VisitResult } from "../../domain/visit.ts";
+import { Icon } from "../parts/Icon.tsx";
+import { useWorld } from "../world.ts";
+import "./facade.css";
+import { resultIcon } from "./resultLook.ts";
+import { walkByArrows } from "./walkByArrows.ts";
+
+export type FacadeProps = {
+  facade: Drawn;
+  latest: ReadonlyMap<Id, VisitResult>;
+  clashed: ReadonlySet<Id>;
+  next?: Id;
+  /** Which doors are drawn; the others leave their place empty. */
+  isShown: (at: DoorAt) => boolean;
+  onOpen: (door: Id) => void;
+};
+
+/** One unit as it stands: top floor on top, a place for every door, gaps where there is none. */
+export function Facade({ facade, latest, clashed, next, isShown, onOpen }: FacadeProps) {
+  const { words } = useWorld();
+  const rows = facade.rows.filter((row) => row.cells.every(({ at }) => at === "gap") || row.cells.some((cell) => cell.at === "door" && isShown(cell)));
+  const drawn = rows.some((row) => row.cells.some((cell) => cell.at === "door" && isShown(cell)));
+  const strips = facade.strips.map((strip) => ({ ...strip, doors: strip.doors.filter(isShown) })).filter(({ doors }) => doors.length > 0);
+  const all = [...rows.flatMap(({ cells }) => cells), ...strips.flatMap(({ doors }) => doors)].filter((cell) => cell.at === "door").filter(isShown);
+  const stop = all.some(({ id }) => id === next) ? next : all[0]?.id;
+  const door = (cell: FacadeDoor) => (
+    <DoorCell
+      key={cell.id}
+      cell={cell}
+      result={latest.get(cell.id)}
+      isClashed={clashed.has(cell.id)}
+      isNext={cell.id === next}
+      isStop={cell.id === stop}
+      onOpen={onOpen}
+    />
+  );
+  if (!drawn && strips.length === 0) return <p class="facade-empty">{words.doors.filterEmpty}</p>;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys walk between the buttons inside
+    <div class="facade" onKeyDown={walkByArrows}>
+      {drawn && (
+        <div class={facade.scrolls ? "storeys scrolls" : "storeys"} style={{ "--columns": facade.columns }}>
+          {rows.map((row, at) => (
+            // biome-ignore lint/a11y/useSemanticElements: a storey of buttons, drawn through the grid around it
+            <div key={row.storey} class="storey" role="group" aria-label={row.label ? words.doors.storey(row.label) : undefined}>
+              {row.label && (
+                <span class="storey-label" aria-hidden="true" style={{ "--row": at + 1 }}>
+                  {row.label}
+                </span>
+              )}
+              {row.cells.map((cell) =>
+                cell.at === "door" && isShown(cell) ? (
+                  <Place key={cell.id} row={at} rows={rows} cell={cell}>
+                    {door(cell)}
+                  </Place>
+                ) : null,
+              )}
+            </div>
+          ))}
+        </div>
+      )}
+      {strips.map((strip) => (
+        // biome-ignore lint/a11y/useSemanticElements: a row of shops, drawn as the foot of the house
+        <div key={strip.storey} class="strip" role="group" aria-label={words.doors.storey(strip.label)}>
+          <span class="storey-label" aria-hidden="true">
+            {strip.label}
+          </span>
+          <div class="strip-doors">{strip.doors.map(door)}</div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Puts a cell where it stands; a duplex reaches up over the rows that are drawn above it. */
+function Place({ row, rows, cell, children }: { row: number; rows: FacadeRow[]; cell: FacadeDoor; children: ComponentChildren }) {
+  const up = Math.min(cell.rows - 1, row, above(rows, row, cell.rows - 1));
+  return (
+    <div class="place" style={{ "--row": row + 1 - up, "--rows": 1 + up, "--column": cell.column + 2, "--wide": cell.columns }}>
+      {children}
+    </div>
+  );
+}
+
+function above(rows: FacadeRow[], row: number, wanted: number): number {
+  let up = 0;
+  while (up < wanted && (rows[row - up - 1]?.storey ?? Number.NaN) === (rows[row]?.storey ?? 0) + up + 1) up++;
+  return up;
+}
+
+type DoorCellProps = { cell: FacadeDoor; result?: VisitResult; isClashed: boolean; isNext: boolean; isStop: boolean; onOpen: (door: Id) => void };
+
+function DoorCell({ cell, result, isClashed, isNext, isStop, onOpen }: DoorCellProps) {
+  const { words } = useWorld();
+  const label = [cell.door.label, ...cell.joined.map(({ door }) => door.label)].join("+");
+  const word = result ? words.resultShort[result] : isNext ? words.doors.nextDoor : cell.door.use !== "dwelling" ? words.use[cell.door.use] : "";
+  const spoken = [label, result ? words.result[result] : words.doors.notYet, isNext && words.doors.nextDoor, isClashed && words.doors.clash];
+  return (
+    <button
+      type="button"
+      class={`door ${result ?? "open"}${isNext ? " next" : ""}`}
+      data-door={cell.id}
+      tabIndex={isStop ? 0 : -1}
+      aria-label={spoken.filter(Boolean).join(" · ")}
+      onClick={() => onOpen(cell.id)}
+    >
+      <strong class={label.length > 8 ? "longer" : label.length > 4 ? "long" : undefined}>{label}</strong>
+      {word && (
+        <small>
+          {result && <Icon name={resultIcon[result]} />}
+          {word}
+        </small>
+      )}
+      {isClashed && (
+        <span class="door-clash">
+          <Icon name="alert" />
+        </span>
+      )}
+    </button>
+  );
+}

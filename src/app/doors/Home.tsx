@@ -1,0 +1,72 @@
+import { dayOf } from "../../domain/moment.ts";
+import { Button } from "../parts/Button.tsx";
+import { Card, Row, Tag } from "../parts/Card.tsx";
+import { Empty } from "../parts/Notice.tsx";
+import { Page } from "../parts/Page.tsx";
+import { Bar, Progress } from "../parts/Progress.tsx";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import "./home.css";
+import { readOverview } from "./overview.ts";
+
+/** The buildings with doors of one's own, under the round that wants them. */
+export function Home() {
+  const { store, words, now, courier } = useWorld();
+  const today = dayOf(now());
+  const standing = useLive(() => store.standing(), []);
+  const overview = useLive(() => readOverview(store, today), [today]);
+  const filling = standing?.filling && standing.filling.left > 0 ? standing.filling : undefined;
+  return (
+    <Page title={words.doors.title}>
+      {filling && (
+        <Card>
+          <Progress label={words.doors.filling} done={filling.done} total={filling.done + filling.left} />
+          <p class="quiet-text">{words.doors.fillingSub}</p>
+        </Card>
+      )}
+      {overview && overview.groups.length === 0 && !filling && (
+        <Empty icon="building" title={overview.anyBuilding ? words.doors.none : words.doors.noneHere}>
+          <p>{words.doors.noneSub}</p>
+          <Button look="main" icon="send" onTap={() => courier.tryNow()}>
+            {words.act.handIn}
+          </Button>
+        </Empty>
+      )}
+      {overview?.groups.map((group) => (
+        <section key={group.key} class="round" aria-labelledby={`round-${group.key}`}>
+          <div>
+            <Row>
+              <h2 id={`round-${group.key}`}>{group.title ?? words.doors.thisMonth}</h2>
+              {!filling && <span class="quiet-text">{words.doors.progress(group.walked.done, group.walked.total)}</span>}
+            </Row>
+            {!filling && <Bar parts={[{ tone: "jade", count: group.walked.done }]} total={group.walked.total} />}
+          </div>
+          <ul class="buildings">
+            {group.buildings.map((building) => (
+              <li key={building.id}>
+                <Card href={`/b/${building.id}`}>
+                  <Row>
+                    <h3>{building.name}</h3>
+                    {!filling && (
+                      <b>
+                        {building.walked.done} / {building.walked.total}
+                      </b>
+                    )}
+                  </Row>
+                  {overview.compounds > 1 && <span class="quiet-text">{building.compound}</span>}
+                  {!filling && <Bar parts={[{ tone: "jade", count: building.walked.done }]} total={building.walked.total} />}
+                  {overview.lastBuilding === building.id && <Tag icon="clock">{words.doors.last}</Tag>}
+                </Card>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {overview && overview.groups.length > 0 && (
+        <Button wide icon="two" href="/today">
+          {words.act.today}
+        </Button>
+      )}
+    </Page>
+  );
+}

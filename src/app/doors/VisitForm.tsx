@@ -1,0 +1,154 @@
+import { useRef, useState } from "preact/hooks";
+import { dayOf, momentOf } from "../../domain/moment.ts";
+import { findsInNote, type NoteFind } from "../../domain/noteCheck.ts";
+import type { RoundAt } from "../../domain/roundOf.ts";
+import { NOTE_CHARS_MAX, PersonMet, Topic, type Visit, VisitMode, VisitResult } from "../../domain/visit.ts";
+import { visitEn } from "../../words/visitEn.ts";
+import { visitZh } from "../../words/visitZh.ts";
+import { Button } from "../parts/Button.tsx";
+import { Chips } from "../parts/Chips.tsx";
+import { Field } from "../parts/Field.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { useWorld } from "../world.ts";
+import { revisitDays } from "./revisitDays.ts";
+import { useDraft } from "./useDraft.ts";
+import { draftName, roundFor, saveVisit, type VisitDraft } from "./visitDraft.ts";
+import "./visitForm.css";
+
+export type VisitFormProps = {
+  draft: VisitDraft;
+  rounds: RoundAt[];
+  onSaved: (saved: VisitDraft) => void;
+  /** Left without saving; what was typed is thrown away on purpose. */
+  onLeft: () => void;
+};
+
+/** Everything a visit may say. Nothing but the result must be answered; an answer tapped again is taken back. */
+export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormProps) {
+  const world = useWorld();
+  const { words, lang, now, store } = world;
+  const t = lang === "en" ? visitEn : visitZh;
+  const [body, setBody] = useState<Visit>(draft.body);
+  const [isTouched, setTouched] = useState(false);
+  const [asking, setAsking] = useState<NoteFind>();
+  const [fault, setFault] = useState<string>();
+  const isSaving = useRef(false);
+  const kept = useDraft(store, draftName(body.door), { ...draft, body }, isTouched);
+
+  const change = (part: Partial<Visit>) => {
+    setTouched(true);
+    setFault(undefined);
+    setAsking(undefined);
+    setBody((body) => ({ ...body, ...part }));
+  };
+  const swap = <V,>(now: V | undefined, tapped: V) => (now === tapped ? undefined : tapped);
+  const chips = <V extends string>(all: { [K in V]: string }, order: readonly V[]) => order.map((value) => ({ value, word: all[value] }));
+  const days = revisitDays(dayOf(now()));
+
+  const save = async (isSure: boolean) => {
+    if (isSaving.current) return;
+    const [found] = findsInNote(body.note);
+    if (found && !isSure) return setAsking(found);
+    if (Date.parse(body.visitedAt) > now().getTime() + 60_000) return setFault(t.future);
+    isSaving.current = true;
+    const round = draft.from ? {} : { round: undefined, ...roundFor(body.door, rounds, body.visitedAt.slice(0, 10)) };
+    const written = { ...draft, body: { ...body, ...round, note: body.note.trim() } };
+    const saved = await saveVisit(world, written);
+    isSaving.current = false;
+    if (!saved.saved) return setFault(saved.why === "full" ? words.visit.full : saved.why === "form" ? words.visit.form : words.visit.notSaved);
+    await kept.done();
+    onSaved(written);
+  };
+
+  return (
+    <form
+      class="visit-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(false);
+      }}
+    >
+      <Chips title={t.result} chips={chips(words.result, VisitResult.options)} chosen={[body.result]} onPick={(result) => change({ result })} />
+      <Chips
+        title={t.mode}
+        chips={chips(words.mode, VisitMode.options)}
+        chosen={body.mode ? [body.mode] : []}
+        onPick={(mode) => change({ mode: swap(body.mode, mode) })}
+      />
+      <Chips
+        title={t.met}
+        chips={chips(words.personMet, PersonMet.options)}
+        chosen={body.personMet ? [body.personMet] : []}
+        onPick={(met) => change({ personMet: swap(body.personMet, met) })}
+      />
+      <Chips
+        title={t.topics}
+        chips={chips(words.topic, Topic.options)}
+        chosen={body.topics}
+        onPick={(topic) => change({ topics: Topic.options.filter((one) => (one === topic ? !body.topics.includes(one) : body.topics.includes(one))) })}
+      />
+      <Chips
+        title={t.solved}
+        chips={[
+          { value: true, word: t.yes },
+          { value: false, word: t.no },
+        ]}
+        chosen={body.solvedNow === undefined ? [] : [body.solvedNow]}
+        onPick={(solved) => change({ solvedNow: swap(body.solvedNow, solved) })}
+      />
+      <Chips
+        title={t.satisfaction}
+        chips={([3, 2, 1] as const).map((value) => ({ value, word: words.satisfaction[value] }))}
+        chosen={body.satisfaction ? [body.satisfaction] : []}
+        onPick={(satisfaction) => change({ satisfaction: swap(body.satisfaction, satisfaction) })}
+      />
+      <Chips
+        title={t.revisit}
+        chips={[
+          { value: days.tonight, word: t.tonight },
+          { value: days.weekend, word: t.weekend },
+          { value: days.week, word: t.week },
+        ]}
+        chosen={body.revisitOn ? [body.revisitOn] : []}
+        onPick={(day) => change({ revisitOn: swap(body.revisitOn, day) })}
+      />
+      <Field label={t.revisitDay} type="date" value={body.revisitOn ?? ""} onText={(day) => change({ revisitOn: day || undefined })} />
+      <Field label={t.note} hint={t.noteHint} lines={3} max={NOTE_CHARS_MAX} value={body.note} onText={(note) => change({ note })} />
+      <Field
+        label={t.when}
+        type="datetime-local"
+        hint={body.enteredLater ? t.laterMark : t.whenHint}
+        value={body.visitedAt.slice(0, 16)}
+        onText={(local) => {
+          const when = new Date(local);
+          if (!Number.isNaN(when.getTime())) change({ visitedAt: momentOf(when), enteredLater: true });
+        }}
+      />
+      <div class="form-foot">
+        {fault && <Notice tone="red">{fault}</Notice>}
+        {asking ? (
+          <Notice tone="warn" title={t.ask[asking]}>
+            <div class="form-buttons">
+              <Button onTap={() => setAsking(undefined)}>{t.ask.mend}</Button>
+              <Button onTap={() => save(true)}>{t.ask.anyway}</Button>
+            </div>
+          </Notice>
+        ) : (
+          <div class="form-buttons">
+            <Button
+              onTap={async () => {
+                await kept.done();
+                onLeft();
+              }}
+            >
+              {isTouched || draft.from ? t.drop : words.act.back}
+            </Button>
+            <Button look="main" submit>
+              {t.save}
+            </Button>
+          </div>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,105 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { DoorAt } from "../../domain/doorAt.ts";
+import { dayOf } from "../../domain/moment.ts";
+import type { RoundAt } from "../../domain/roundOf.ts";
+import type { VisitResult } from "../../domain/visit.ts";
+import { Button } from "../parts/Button.tsx";
+import { Icon } from "../parts/Icon.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { Sheet } from "../parts/Sheet.tsx";
+import { sayDay } from "../sayDate.ts";
+import { lazily } from "../shell/Lazily.tsx";
+import type { Shown } from "../store/store.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import { BIG_RESULTS, MORE_RESULTS, resultIcon } from "./resultLook.ts";
+import { draftName, saveVisit, type VisitDraft, visitNow } from "./visitDraft.ts";
+import "./visitSheet.css";
+
+const VisitForm = lazily(() => import("./VisitForm.tsx"));
+
+export type VisitSheetProps = {
+  at: DoorAt;
+  rounds: RoundAt[];
+  /** The door's result in this round; who declined is left in peace. */
+  result?: VisitResult;
+  /** Opens the long form on this visit instead of asking for a result. */
+  edit?: Shown<"visit">;
+  onSaved: (saved: VisitDraft) => void;
+  onClose: () => void;
+};
+
+/** One door: five large answers and two more, one tap saves. Everything else is behind “再记一点”. */
+export function VisitSheet({ at, rounds, result, edit, onSaved, onClose }: VisitSheetProps) {
+  const world = useWorld();
+  const { store, words, now, newId, me } = world;
+  const id = useMemo(newId, []);
+  const [form, setForm] = useState<VisitDraft | undefined>(edit && { id, body: edit.body, from: edit });
+  const [isRestored, setRestored] = useState(false);
+  const [isAnyway, setAnyway] = useState(false);
+  const [isSaving, setSaving] = useState(false);
+  const [fault, setFault] = useState<string>();
+  const visits = useLive(() => store.visitsAt(at.id), [at.id]);
+  const last = visits?.find(({ body }) => !body.withdrawn);
+  const isMineToday = last && last.begun.by === me.person.id && last.body.visitedAt.slice(0, 10) === dayOf(now());
+
+  useEffect(() => {
+    if (edit) return;
+    store.draft(draftName(at.id)).then((kept) => {
+      if (!kept) return;
+      setForm(kept as VisitDraft);
+      setRestored(true);
+    }, setBroken);
+  }, []);
+  const [broken, setBroken] = useState<unknown>();
+  if (broken) throw broken;
+
+  const record = async (result: VisitResult) => {
+    setSaving(true);
+    const draft = { id, body: visitNow(at.id, result, rounds, now()) };
+    const saved = await saveVisit(world, draft);
+    setSaving(false);
+    if (saved.saved) onSaved(draft);
+    else setFault(saved.why === "full" ? words.visit.full : words.visit.notSaved);
+  };
+
+  const line = last ? words.visit.last(sayDay(last.body.visitedAt, words), words.resultShort[last.body.result]) : visits && words.visit.first;
+  const pick = (result: VisitResult) => (
+    <button key={result} type="button" class={`pick ${result}`} disabled={isSaving} onClick={() => record(result)}>
+      <Icon name={resultIcon[result]} />
+      {words.result[result]}
+    </button>
+  );
+  return (
+    <Sheet title={at.door.label} aside={line} onClose={onClose}>
+      {fault && <Notice tone="red">{fault}</Notice>}
+      {form ? (
+        <>
+          {isRestored && <Notice>{words.visit.restored}</Notice>}
+          <VisitForm draft={form} rounds={rounds} onSaved={onSaved} onLeft={() => (edit ? onClose() : setForm(undefined))} />
+        </>
+      ) : result === "declined" && !isAnyway ? (
+        <div class="picks">
+          <Notice tone="warn">{words.visit.declined}</Notice>
+          <Button wide onTap={() => setAnyway(true)}>
+            {words.visit.anyway}
+          </Button>
+          <Button look="quiet" href={`/door/${at.id}`}>
+            {words.visit.doorPage}
+          </Button>
+        </div>
+      ) : (
+        <div class="picks">
+          {BIG_RESULTS.map(pick)}
+          {MORE_RESULTS.map(pick)}
+          <Button look="quiet" onTap={() => setForm(isMineToday ? { id, body: last.body, from: last } : { id, body: visitNow(at.id, "met", rounds, now()) })}>
+            {isMineToday ? words.visit.addTo : words.visit.more}
+          </Button>
+          <Button look="quiet" href={`/door/${at.id}`}>
+            {words.visit.doorPage}
+          </Button>
+        </div>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,45 @@
+import type { DoorAt } from "../../domain/doorAt.ts";
+import type { Day, Id } from "../../domain/ids.ts";
+import type { Building } from "../../domain/place.ts";
+import { type RoundAt, type Within, withinOf } from "../../domain/roundOf.ts";
+import type { Store } from "../store/store.ts";
+
+/** A building as this phone knows it, with what its façade shows today. */
+export type Place = {
+  id: Id;
+  building: Building;
+  compound: string;
+  doors: DoorAt[];
+  rounds: RoundAt[];
+  within: Within;
+  /** The round shown, and which of the doors it wants; every door when it is the month. */
+  round?: RoundAt;
+  wanted: DoorAt[];
+};
+
+export async function readRounds(store: Store): Promise<RoundAt[]> {
+  const rounds = await store.all("round");
+  return rounds.map(({ record, body, begun }) => ({ id: record, round: body, begunAt: begun.at }));
+}
+
+/** Null when the building is not on this phone. */
+export async function readPlace(store: Store, id: Id, today: Day): Promise<Place | null> {
+  const [building, doors, rounds] = await Promise.all([store.get("building", id), store.doorsOf(id), readRounds(store)]);
+  if (!building) return null;
+  const compound = await store.get("compound", building.body.compound);
+  const at = doors.map(({ record, body }) => ({ id: record, door: body }));
+  return { id, building: building.body, compound: compound?.body.name ?? "", rounds, ...shownOf(at, rounds, today) };
+}
+
+/** What is shown of these doors: the newest open round that wants any of them, else the month. */
+export function shownOf(doors: DoorAt[], rounds: RoundAt[], today: Day): Pick<Place, "doors" | "within" | "round" | "wanted"> {
+  const within = withinOf(
+    rounds,
+    doors.map(({ id }) => id),
+    today,
+  );
+  const round = "round" in within ? rounds.find(({ id }) => id === within.round) : undefined;
+  if (!round) return { doors, within, wanted: doors };
+  const asked = new Set(round.round.doors);
+  return { doors, within, round, wanted: doors.filter(({ id }) => asked.has(id)) };
+}

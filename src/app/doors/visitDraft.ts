@@ -1,0 +1,58 @@
+import type { Day, Id } from "../../domain/ids.ts";
+import { dayOf, momentOf } from "../../domain/moment.ts";
+import { type RoundAt, roundOf } from "../../domain/roundOf.ts";
+import type { Visit, VisitResult } from "../../domain/visit.ts";
+import type { Draft, Saved, Shown } from "../store/store.ts";
+import type { World } from "../world.ts";
+
+/** What is being written about one knock: the revision's id minted when the form opened, and the body so far. */
+export type VisitDraft = { id: Id; body: Visit; from?: Shown<"visit"> };
+
+/** The name under which a door's unfinished visit is kept. */
+export const draftName = (door: Id) => `visit:${door}`;
+
+/** A visit of this minute with nothing said but its result. */
+export function visitNow(door: Id, result: VisitResult, rounds: readonly RoundAt[], now: Date): Visit {
+  const mode = result === "contacted" ? {} : { mode: "door" as const };
+  return {
+    kind: "visit",
+    door,
+    ...roundFor(door, rounds, dayOf(now)),
+    result,
+    visitedAt: momentOf(now),
+    enteredLater: false,
+    withdrawn: false,
+    ...mode,
+    topics: [],
+    note: "",
+  };
+}
+
+/** The newest round open on that day that holds the door, as the body writes it. */
+export function roundFor(door: Id, rounds: readonly RoundAt[], day: Day): { round?: Id } {
+  const round = roundOf(rounds, door, day);
+  return round ? { round: round.id } : {};
+}
+
+/** Saves it, and afterwards what a save sets going: a tremble in the hand, an exchange, the browser's promise to keep the data. */
+export async function saveVisit({ store, courier }: World, { id, body, from }: VisitDraft): Promise<Saved> {
+  const draft: Draft<"visit"> = { id, parent: body.door, body, ...(from ? { record: from.record, from } : {}) };
+  const saved = await store.save(draft);
+  if (!saved.saved) return saved;
+  navigator.vibrate?.(30);
+  courier.wake();
+  askOnceToKeep();
+  return saved;
+}
+
+/** Takes a visit back by a revision that says so. Nothing is deleted. */
+export async function withdrawVisit(world: World, visit: Shown<"visit">): Promise<Saved> {
+  return saveVisit(world, { id: world.newId(), body: { ...visit.body, withdrawn: true }, from: visit });
+}
+
+let asked = false;
+function askOnceToKeep(): void {
+  if (asked) return;
+  asked = true;
+  import("../install/keepData.ts").then(({ askToKeep }) => askToKeep()).catch((fault) => console.warn("persistent storage could not be asked for", fault));
+}

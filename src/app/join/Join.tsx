@@ -1,0 +1,75 @@
+import { useEffect, useState } from "preact/hooks";
+import { joinEn } from "../../words/joinEn.ts";
+import { type JoinWords, joinZh } from "../../words/joinZh.ts";
+import { join } from "../courier/join.ts";
+import { Sprite } from "../look/sprite.tsx";
+import { Button } from "../parts/Button.tsx";
+import { Field } from "../parts/Field.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import type { OpenStore } from "../store/open.ts";
+import type { Me } from "../store/store.ts";
+import type { Lang } from "../world.ts";
+import { deviceName } from "./deviceName.ts";
+import "./join.css";
+
+const DIGITS = 8;
+
+export type JoinProps = { store: OpenStore; known: Me | null; lang: Lang; onLang: (lang: Lang) => void; onJoined: (me: Me) => void };
+
+/** By link or by typed digits. Opening a link uses nothing up; pressing the button does. */
+export default function Join({ store, known, lang, onLang, onJoined }: JoinProps) {
+  const words = lang === "en" ? joinEn : joinZh;
+  const [linked, setLinked] = useState(codeInLink);
+  const [typed, setTyped] = useState("");
+  const [isJoining, setJoining] = useState(false);
+  const [why, setWhy] = useState<keyof JoinWords["why"]>();
+  useEffect(() => {
+    document.title = words.title;
+    const look = () => setLinked(codeInLink());
+    addEventListener("hashchange", look);
+    return () => removeEventListener("hashchange", look);
+  }, [words]);
+  const digits = typed.normalize("NFKC").replace(/\D/g, "");
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (!linked && digits.length !== DIGITS) return setWhy("short");
+    setJoining(true);
+    setWhy(undefined);
+    const joining = await join(store, (url, init) => fetch(url, init), linked || digits, deviceName(navigator.userAgent));
+    setJoining(false);
+    if (joining.joined) return onJoined(joining.me);
+    setWhy(joining.why);
+    if (joining.why === "code" || joining.why === "used") setLinked("");
+  };
+  return (
+    <main class="gate">
+      <Sprite />
+      <h1>{words.title}</h1>
+      <p>{linked ? words.linkLead : words.lead}</p>
+      {known && <Notice tone="warn">{words.otherPerson(known.person.name)}</Notice>}
+      <form onSubmit={send}>
+        {!linked && <Field label={words.code} value={typed} onText={setTyped} hint={words.codeHint} fault={why && words.why[why]} digits />}
+        {linked && why && <Notice tone="red">{words.why[why]}</Notice>}
+        <Button look="main" wide submit disabled={isJoining}>
+          {isJoining ? words.joining : words.join}
+        </Button>
+      </form>
+      {known && (
+        <Button
+          wide
+          onTap={() => {
+            location.hash = "";
+          }}
+        >
+          {words.cancel}
+        </Button>
+      )}
+      {!known && !linked && <p class="quiet-text">{words.installed}</p>}
+      <Button look="quiet" icon="globe" onTap={() => onLang(lang === "en" ? "zh-CN" : "en")}>
+        {words.language}
+      </Button>
+    </main>
+  );
+}
+
+const codeInLink = () => (location.hash.startsWith("#join=") ? decodeURIComponent(location.hash.slice("#join=".length)) : "");

@@ -1,0 +1,36 @@
+import { render, type VNode } from "preact";
+import "./look/tokens.css";
+import "./look/base.css";
+import { catchInstallQuestion } from "./install/installPrompt.ts";
+import { App } from "./shell/App.tsx";
+import { obstacleOf } from "./shell/obstacle.ts";
+import { openHere } from "./shell/openHere.ts";
+
+const root = document.getElementById("app") as HTMLElement;
+catchInstallQuestion();
+
+/** Joins everything together, once. Where nothing could be kept safely, nothing is opened and a page says why. */
+async function start(): Promise<void> {
+  const obstacle = obstacleOf(window);
+  if (obstacle) {
+    const { Outside } = await import("./join/Outside.tsx");
+    return draw(<Outside why={obstacle} />);
+  }
+  try {
+    const { store, me, settings } = await openHere();
+    draw(<App store={store} me={me} {...settings} />);
+  } catch (fault) {
+    console.error(fault);
+    const { Outside } = await import("./join/Outside.tsx");
+    return draw(<Outside why="unreadable" detail={String(fault)} />);
+  }
+  const { startInstall } = await import("./install/start.tsx");
+  startInstall(document.documentElement.lang === "en" ? "en" : "zh-CN");
+}
+
+function draw(screen: VNode): void {
+  root.textContent = "";
+  render(screen, root);
+}
+
+start();

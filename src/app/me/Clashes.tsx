@@ -1,0 +1,40 @@
+import type { MeWords } from "../../words/meZh.ts";
+import { Button } from "../parts/Button.tsx";
+import { Card } from "../parts/Card.tsx";
+import type { Shown } from "../store/store.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+
+/** Records where two people wrote different things; each is settled where it is shown. */
+export function Clashes({ t }: { t: MeWords }) {
+  const { store } = useWorld();
+  const clashed = useLive(() => readClashes(store), []);
+  if (!clashed || clashed.length === 0) return null;
+  return (
+    <Card>
+      <h3>{t.me.clashes(clashed.length)}</h3>
+      <p>{t.me.clashSub}</p>
+      <div class="buttons">
+        {clashed.map(({ record, label, href }) => (
+          <Button key={record} icon="alert" href={href}>
+            {label ?? t.me.open}
+          </Button>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+async function readClashes(store: { clashed(): Promise<Shown[]>; get: ReturnType<typeof useWorld>["store"]["get"] }) {
+  const clashed = await store.clashed();
+  return Promise.all(
+    clashed.map(async ({ record, body }) => {
+      if (body.kind === "visit") {
+        const door = await store.get("door", body.door);
+        return { record, label: door?.body.label, href: `/door/${body.door}` };
+      }
+      if (body.kind === "door") return { record, label: body.label, href: `/door/${record}` };
+      return { record, label: "name" in body ? body.name : undefined, href: "/office" };
+    }),
+  );
+}

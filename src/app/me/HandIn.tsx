@@ -1,0 +1,33 @@
+import { useState } from "preact/hooks";
+import type { MeWords } from "../../words/meZh.ts";
+import { Button } from "../parts/Button.tsx";
+import { useWorld } from "../world.ts";
+
+/** The button “现在就交”, which says afterwards how it truly went. */
+export function HandIn({ t, isMain }: { t: MeWords; isMain?: boolean }) {
+  const { courier, words } = useWorld();
+  const [said, setSaid] = useState("");
+  const [isTrying, setTrying] = useState(false);
+  const hand = async () => {
+    setTrying(true);
+    setSaid(t.today.trying);
+    try {
+      const outcome = await courier.tryNow();
+      setSaid(outcome.ok ? t.today.done : (t.today.why[outcome.why] ?? t.today.whyElse));
+    } catch (fault) {
+      console.error(fault);
+      setSaid(t.today.whyElse);
+    }
+    setTrying(false);
+  };
+  return (
+    <div class="hand-in">
+      <Button look={isMain ? "main" : "plain"} wide icon="send" disabled={isTrying} onTap={hand}>
+        {words.act.handIn}
+      </Button>
+      <p role="status" class="quiet-text">
+        {said}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { dayOf } from "../../domain/moment.ts";
+import { meEn } from "../../words/meEn.ts";
+import { meZh } from "../../words/meZh.ts";
+import { Button } from "../parts/Button.tsx";
+import { Card, Row } from "../parts/Card.tsx";
+import { Chips } from "../parts/Chips.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { Page } from "../parts/Page.tsx";
+import { sayMoment } from "../sayDate.ts";
+import { sayCount } from "../shell/lineOf.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import { Clashes } from "./Clashes.tsx";
+import { HandIn } from "./HandIn.tsx";
+import "./me.css";
+import { version } from "../../../package.json";
+import { ThisPhone } from "./ThisPhone.tsx";
+import { Troubles } from "./Troubles.tsx";
+
+/** What is still here, what needs a person, and how this phone shows and keeps things. */
+export default function Me() {
+  const { store, words, lang, elder, now, me, setLang, setElder } = useWorld();
+  const t = lang === "en" ? meEn : meZh;
+  const today = dayOf(now());
+  const standing = useLive(() => store.standing(), []);
+  const needs = (standing?.refused ?? 0) + (standing?.held ?? 0) + (standing?.clashes ?? 0);
+  return (
+    <Page title={t.me.title} sub={`${me.person.name} · ${words.role[me.person.role]} · ${me.community.name}`}>
+      <section class="me-section" aria-labelledby="me-standing">
+        <h2 id="me-standing">{t.me.standing}</h2>
+        {standing && (
+          <Card>
+            <Row>
+              <span>{t.today.still}</span>
+              <b>{t.today.stillCount(sayCount(standing.waiting))}</b>
+            </Row>
+            <p>{standing.oldestWaiting ? t.today.oldest(sayMoment(standing.oldestWaiting, today, words)) : t.today.allIn}</p>
+            <p class="quiet-text">{standing.lastSuccess ? t.today.lastIn(sayMoment(standing.lastSuccess, today, words)) : t.today.never}</p>
+            {(standing.unread ?? 0) > 0 && <p>{t.me.unread(standing.unread ?? 0)}</p>}
+          </Card>
+        )}
+        <HandIn t={t} isMain />
+        <Button wide icon="two" href="/today">
+          {words.act.today}
+        </Button>
+      </section>
+      <section class="me-section" aria-labelledby="me-needs">
+        <h2 id="me-needs">{t.me.needs}</h2>
+        {standing && needs === 0 && <p>{t.me.needsNone}</p>}
+        <Clashes t={t} />
+        <Troubles t={t} today={today} />
+      </section>
+      <section class="me-section" aria-labelledby="me-look">
+        <h2 id="me-look">{t.me.look}</h2>
+        <Card>
+          <Chips
+            title={`${t.me.elder} · ${t.me.elderSub}`}
+            chips={[
+              { value: true, word: t.me.elderOn },
+              { value: false, word: t.me.elderOff },
+            ]}
+            chosen={[elder]}
+            onPick={setElder}
+          />
+          <Chips
+            title={t.me.language}
+            chips={[
+              { value: "zh-CN", word: "中文" },
+              { value: "en", word: "English" },
+            ]}
+            chosen={[lang]}
+            onPick={setLang}
+          />
+        </Card>
+      </section>
+      <section class="me-section" aria-labelledby="me-phone">
+        <h2 id="me-phone">{t.me.phone}</h2>
+        <ThisPhone t={t} />
+        <Card>
+          <h3>{t.me.other}</h3>
+          <p>{t.me.otherSub}</p>
+          <Button href="#join=">{t.me.other}</Button>
+        </Card>
+      </section>
+      <Notice tone="good" title={t.me.privacy}>
+        <p>{t.me.privacySub}</p>
+      </Notice>
+      <p class="quiet-text">
+        {words.app} · {t.me.version} {version}
+      </p>
+    </Page>
+  );
+}

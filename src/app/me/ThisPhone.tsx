@@ -1,0 +1,61 @@
+import { useEffect, useState } from "preact/hooks";
+import type { MeWords } from "../../words/meZh.ts";
+import { type AppFiles, watchAppFiles } from "../install/appFiles.ts";
+import { askToInstall, isInstalled } from "../install/installPrompt.ts";
+import { askToKeep, type Keeping, keeping } from "../install/keepData.ts";
+import { Button } from "../parts/Button.tsx";
+import { Card } from "../parts/Card.tsx";
+import { Notice } from "../parts/Notice.tsx";
+
+/** Whether the browser keeps what is here, whether it opens offline, and how to put it on the home screen: the true answers. */
+export function ThisPhone({ t }: { t: MeWords }) {
+  const [kept, setKept] = useState<Keeping>();
+  const [free, setFree] = useState<string>();
+  const [files, setFiles] = useState<AppFiles["offline"]>();
+  useEffect(() => {
+    keeping().then(setKept);
+    navigator.storage?.estimate?.().then(({ quota = 0, usage = 0 }) => setFree(sayBytes(quota - usage)));
+    return watchAppFiles(({ offline }) => setFiles(offline));
+  }, []);
+  return (
+    <Card>
+      {files && <p>{t.me.offline[files]}</p>}
+      {kept && <p>{t.me.keeping[kept]}</p>}
+      {free && <p class="quiet-text">{t.me.space(free)}</p>}
+      {kept === "may-be-cleared" && <Button onTap={async () => setKept(await askToKeep())}>{t.me.keepAsk}</Button>}
+      {isInstalled() ? <p>{t.me.installed}</p> : <InstallHelp t={t} />}
+    </Card>
+  );
+}
+
+function InstallHelp({ t }: { t: MeWords }) {
+  const [steps, setSteps] = useState<string[]>();
+  const install = async () => {
+    if (!(await askToInstall())) setSteps(t.me.installSteps[deviceOf(navigator.userAgent)]);
+  };
+  return (
+    <>
+      <Button icon="in" onTap={install}>
+        {t.me.install}
+      </Button>
+      {steps && (
+        <Notice>
+          <ol class="me-steps">
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function deviceOf(userAgent: string): "iphone" | "android" | "desk" {
+  if (/iPhone|iPad/.test(userAgent)) return "iphone";
+  return /Android|Harmony/i.test(userAgent) ? "android" : "desk";
+}
+
+function sayBytes(bytes: number): string {
+  return bytes >= 1e9 ? `${Math.floor(bytes / 1e9)} GB` : `${Math.max(0, Math.floor(bytes / 1e6))} MB`;
+}

@@ -1,0 +1,90 @@
+import { useState } from "preact/hooks";
+import type { Day } from "../../domain/ids.ts";
+import { dayOf } from "../../domain/moment.ts";
+import { VisitResult } from "../../domain/visit.ts";
+import { meEn } from "../../words/meEn.ts";
+import { meZh } from "../../words/meZh.ts";
+import { readOverview } from "../doors/overview.ts";
+import { resultIcon, resultTone } from "../doors/resultLook.ts";
+import { Card, Row, Tag } from "../parts/Card.tsx";
+import { Field } from "../parts/Field.tsx";
+import { Page } from "../parts/Page.tsx";
+import { sayDay, sayMoment, sayWeekday } from "../sayDate.ts";
+import { sayCount } from "../shell/lineOf.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import { HandIn } from "./HandIn.tsx";
+import "./me.css";
+
+/** “今天走完了吗”: what was done, what is left, and whether the office has it. Any day can be looked at. */
+export default function Today() {
+  const { store, words, lang, now, me } = useWorld();
+  const t = lang === "en" ? meEn : meZh;
+  const today = dayOf(now());
+  const [day, setDay] = useState<Day>(today);
+  const visits = useLive(() => store.visitsOn(day, day, me.person.id), [day, me.person.id]);
+  const standing = useLive(() => store.standing(), []);
+  const overview = useLive(() => readOverview(store, today), [today]);
+  const isFilling = (standing?.filling?.left ?? 0) > 0;
+  const inOffice = visits?.filter(({ state }) => state === "stored" || state === "held").length ?? 0;
+  const counts = VisitResult.options
+    .map((result) => ({ result, count: visits?.filter(({ body }) => body.result === result).length ?? 0 }))
+    .filter(({ count }) => count > 0);
+  return (
+    <Page title={words.act.today} back="/" sub={`${sayDay(day, words)} ${sayWeekday(day, words)}`}>
+      {visits && (
+        <Card>
+          <h2 class="unseen">{t.today.visits}</h2>
+          <Row>
+            <span class="giant">{visits.length}</span>
+            <span class="tags">
+              {inOffice > 0 && (
+                <Tag tone="jade" icon="two">
+                  {t.today.handedIn(inOffice)}
+                </Tag>
+              )}
+              {visits.length > inOffice && <Tag icon="check">{t.today.onPhone(visits.length - inOffice)}</Tag>}
+            </span>
+          </Row>
+          {visits.length === 0 && (
+            <p>
+              {t.today.noVisits}. {day === today && t.today.noVisitsSub}
+            </p>
+          )}
+          <ul class="tags">
+            {counts.map(({ result, count }) => (
+              <li key={result}>
+                <Tag tone={resultTone[result]} icon={resultIcon[result]}>
+                  {words.resultShort[result]} {count}
+                </Tag>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {overview && !isFilling && overview.groups.length > 0 && (
+        <Card>
+          <h2>{t.today.left}</h2>
+          {overview.groups.map(({ key, title, walked }) => (
+            <p key={key}>
+              {walked.total > walked.done ? t.today.leftIn(walked.total - walked.done, title ?? words.doors.thisMonth) : t.today.leftNone}
+              <span class="quiet-text"> · {words.doors.progress(walked.done, walked.total)}</span>
+            </p>
+          ))}
+        </Card>
+      )}
+      {standing && (
+        <Card>
+          <Row>
+            <h2>{t.today.still}</h2>
+            <b>{t.today.stillCount(sayCount(standing.waiting))}</b>
+          </Row>
+          <p>{standing.oldestWaiting ? t.today.oldest(sayMoment(standing.oldestWaiting, today, words)) : t.today.allIn}</p>
+          <p class="quiet-text">{standing.lastSuccess ? t.today.lastIn(sayMoment(standing.lastSuccess, today, words)) : t.today.never}</p>
+        </Card>
+      )}
+      <HandIn t={t} />
+      <Field label={t.today.day} type="date" value={day} onText={(text) => text && setDay(text)} />
+    </Page>
+  );
+}

@@ -1,0 +1,20 @@
+/** Long enough for any browser to have begun the download. */
+const URL_LIVES_MS = 60_000;
+
+/** Hands a file on by the phone's own share sheet where there is one, else downloads it. "left": the person closed the sheet. */
+export async function shareFile(file: File): Promise<"shared" | "saved" | "left"> {
+  if (navigator.canShare?.({ files: [file] })) {
+    try {
+      await navigator.share({ files: [file], title: file.name });
+      return "shared";
+    } catch (fault) {
+      if (fault instanceof DOMException && fault.name === "AbortError") return "left";
+    }
+  }
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), URL_LIVES_MS);
+  return "saved";
+}

@@ -1,0 +1,23 @@
+import type { Id } from "../../domain/ids.ts";
+import { device } from "../store/device.ts";
+import { type OpenStore, openStore } from "../store/open.ts";
+import type { Me } from "../store/store.ts";
+import type { Lang } from "../world.ts";
+
+export type Settings = { lang: Lang | null; elder: boolean | null };
+
+/** Opens this phone's store, and goes to the building last looked at when the app is opened at its front door. */
+export async function openHere(): Promise<{ store: OpenStore; me: Me | null; settings: Settings }> {
+  const store = await openStore(device);
+  const [me, lang, elder, lastBuilding] = await Promise.all([
+    store.me(),
+    store.setting<Lang>("lang"),
+    store.setting<boolean>("elder"),
+    store.setting<Id>("lastBuilding"),
+  ]);
+  if (me && lastBuilding && location.pathname === "/" && !location.hash) {
+    history.replaceState(null, "", "/");
+    history.pushState(null, "", `/b/${lastBuilding}`);
+  }
+  return { store, me, settings: { lang, elder } };
+}

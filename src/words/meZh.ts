@@ -1,0 +1,174 @@
+/** Words of “今天走完了吗” and “我的”. */
+export type MeWords = {
+  today: {
+    day: string;
+    visits: string;
+    visitCount(count: number): string;
+    noVisits: string;
+    noVisitsSub: string;
+    handedIn(count: number): string;
+    onPhone(count: number): string;
+    left: string;
+    leftIn(count: number, name: string): string;
+    leftNone: string;
+    still: string;
+    stillCount(count: string): string;
+    oldest(when: string): string;
+    allIn: string;
+    lastIn(when: string): string;
+    never: string;
+    export: string;
+    exportDay(day: string): string;
+    exporting(done: number, total: number): string;
+    exported: string;
+    exportFailed: string;
+    trying: string;
+    done: string;
+    why: { [why: string]: string };
+    whyElse: string;
+  };
+  me: {
+    title: string;
+    standing: string;
+    waiting(count: string): string;
+    needs: string;
+    needsNone: string;
+    clashes(count: number): string;
+    clashSub: string;
+    open: string;
+    troubles: string;
+    refused: string;
+    held: string;
+    heldSub: string;
+    aside: string;
+    asideSub: string;
+    copy: string;
+    copied: string;
+    reason: { [reason: string]: string };
+    reasonElse: string;
+    at(field: string): string;
+    wrote(when: string): string;
+    kinds: { [kind: string]: string };
+    unread(count: number): string;
+    look: string;
+    elder: string;
+    elderOn: string;
+    elderOff: string;
+    elderSub: string;
+    language: string;
+    phone: string;
+    keeping: { kept: string; "may-be-cleared": string; unknown: string };
+    keepAsk: string;
+    space(free: string): string;
+    offline: { ready: string; preparing: string; unavailable: string };
+    install: string;
+    installed: string;
+    installAsk: string;
+    installSteps: { iphone: string[]; android: string[]; desk: string[] };
+    other: string;
+    otherSub: string;
+    version: string;
+    privacy: string;
+    privacySub: string;
+  };
+};
+
+export const meZh: MeWords = {
+  today: {
+    day: "哪一天",
+    visits: "这天的走访",
+    visitCount: (count) => `${count} 条`,
+    noVisits: "这天还没有走访",
+    noVisitsSub: "到“走访”里点一户，两下就记好。",
+    handedIn: (count) => `${count} 条已交社区`,
+    onPhone: (count) => `${count} 条已存手机`,
+    left: "这一轮还剩",
+    leftIn: (count, name) => `${name}：还有 ${count} 户没去`,
+    leftNone: "都走完了",
+    still: "还在手机里",
+    stillCount: (count) => `${count} 条`,
+    oldest: (when) => `最早一条是 ${when} 的。都存好了，不会丢。`,
+    allIn: "没有剩下的，都交到社区了。",
+    lastIn: (when) => `上次交到社区：${when}`,
+    never: "还没有和社区接上过",
+    export: "导出今天的走访",
+    exportDay: (day) => `导出${day}的走访`,
+    exporting: (done, total) => `正在导出 ${done} / ${total}`,
+    exported: "表格已经做好",
+    exportFailed: "表格没有做成，记录都还在。请再点一次。",
+    trying: "正在交…",
+    done: "都交到社区了",
+    why: {
+      offline: "没有信号，都存好在手机里。有信号会自动交。",
+      portal: "这个网络要先登录才能用。都存好在手机里。",
+      login: "这部手机要重新加入社区，请社区给一个新数字。写的都还在。",
+      busy: "社区那边正忙，过一会儿会自动再试。",
+      server: "社区那边暂时没接上，过一会儿会自动再试。",
+    },
+    whyElse: "这次没交成，过一会儿会自动再试。都存好在手机里。",
+  },
+  me: {
+    title: "我的",
+    standing: "交到社区了吗",
+    waiting: (count) => `${count} 条还在手机里`,
+    needs: "要您看的",
+    needsNone: "没有要您看的",
+    clashes: (count) => `${count} 条两人写得不一样`,
+    clashSub: "两边写的都在，请选一个对的。",
+    open: "打开看",
+    troubles: "没交成的",
+    refused: "社区没有收下",
+    held: "社区收到了，还没放好",
+    heldSub: "不用管，社区处理好会自动放到位。",
+    aside: "先放一边",
+    asideSub: "放一边的还留在手机里，不再提醒。",
+    copy: "存成文件",
+    copied: "已存成文件",
+    reason: {
+      access: "这户现在不归您走，社区会看到，由社区放好",
+      newer: "这部手机的邻访比社区的新，社区升级后自动收下",
+      form: "有一项填得不对",
+      parent: "这户社区还没有，等门牌到了自动放好",
+      "other-content": "同一条已经交过，内容不一样",
+      revoked: "这部手机已经停用",
+      "erased-field": "里面有已经按要求删掉的内容",
+      unreadable: "社区读不出这一条",
+      "too-large": "这一条太大了",
+      hash: "路上坏了一点，对不上",
+      community: "这一条是别的社区的",
+    },
+    reasonElse: "社区暂时收不下这一条",
+    at: (field) => `（${field}）`,
+    wrote: (when) => `${when} 写的`,
+    kinds: { visit: "走访", door: "门牌", building: "楼栋", round: "行动", person: "人员", patch: "片区", grid: "网格", compound: "小区", community: "社区" },
+    unread: (count) => `有 ${count} 条这个版本还读不懂，原样留着，升级后就能看`,
+    look: "看得清楚些",
+    elder: "长辈版",
+    elderOn: "开",
+    elderOff: "关",
+    elderSub: "字大、按钮大",
+    language: "语言 Language",
+    phone: "这部手机",
+    keeping: {
+      kept: "浏览器答应不清掉邻访的记录",
+      "may-be-cleared": "手机空间紧张时，浏览器可能清掉记录。请常交到社区，最好装到桌面。",
+      unknown: "这个浏览器说不清会不会清掉记录。请常交到社区。",
+    },
+    keepAsk: "请浏览器别清掉",
+    space: (free) => `还能存约 ${free}`,
+    offline: { ready: "没有信号也能打开", preparing: "正在准备没有信号时也能打开", unavailable: "离线打开不可用，没有信号时请不要关掉这一页" },
+    install: "装到桌面",
+    installed: "已经装到桌面",
+    installAsk: "现在就装",
+    installSteps: {
+      iphone: ["用 Safari 打开", "点下面中间的分享按钮", "选“添加到主屏幕”", "从桌面打开后，再填一次社区给的数字"],
+      android: ["点浏览器的菜单（⋮ 或 ≡）", "选“添加到桌面”或“安装应用”", "没出现图标：到手机设置里给浏览器打开“桌面快捷方式”权限"],
+      desk: ["用 Chrome 或 Edge 打开", "点网址栏右边的安装图标"],
+    },
+    other: "换人用这部手机",
+    otherSub: "请社区给新的数字，用新链接加入。没交的记录照样会交。",
+    version: "版本",
+    privacy: "这些记录是居民的",
+    privacySub: "只记走访要用的，不写姓名、病情、证件号。邻访不定位、不打卡、不排名。",
+  },
+};
