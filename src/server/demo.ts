@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { UNASSIGNED } from "../domain/access.ts";
 import { registerId } from "../domain/derivedId.ts";
+import { type DoorAt, isActive } from "../domain/doorAt.ts";
 import type { Id } from "../domain/ids.ts";
 import type { Role } from "../domain/person.ts";
+import type { Round } from "../domain/round.ts";
 import { monthOf } from "../domain/roundOf.ts";
 import { demoPlaces, PATCHES } from "./demoPlaces.ts";
 import { demoVisits } from "./demoVisits.ts";
@@ -31,7 +33,7 @@ const people: readonly { role: Role; name: string }[] = [
 const DAY_MS = 24 * 60 * 60 * 1000;
 const ZONE_MS = 8 * 60 * 60 * 1000;
 const OFFICE_DAYS_AGO = 7;
-const APPEND_MAX = 500;
+const ROUND_DAYS_LEFT = 21;
 
 const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
 
@@ -56,29 +58,23 @@ export async function fillDemo(endpoint: Endpoint, { now = () => new Date() }: {
   const opened = chinaTime(Date.parse(`${today}T09:00:00+08:00`) - OFFICE_DAYS_AGO * DAY_MS);
 
   const places = await demoPlaces(sha1, endpoint.community.id, person);
-  const round = {
-    id: await named("demo", "round"),
-    body: {
-      kind: "round" as const,
-      name: `${Number(today.slice(5, 7))}月敲门听民情`,
-      doors: places.doors.filter(({ door }) => door.status === "active").map(({ id }) => id),
-      from: opened.slice(0, 10),
-      to: monthOf(chinaTime(now().getTime() + 21 * DAY_MS).slice(0, 10)).to,
-      closed: false,
-    },
-  };
+  const round = { id: await named("demo", "round"), body: runningRound(places.doors, today, opened.slice(0, 10)) };
   const leaders = new Map(PATCHES.map(({ leader }, at) => [places.patches[at] as Id, person(leader)]));
   const register: DemoWriting[] = [];
   for (const { id, body } of [...places.records, round]) register.push({ id: await named("demo", "revision", id), record: id, body, by: office, at: opened });
   const writings = [...register, ...(await demoVisits({ places, round: round.id, leaders, today, named }))];
 
   const written = writings.map((writing) => textOf(endpoint.community.id, writing));
-  for (let from = 0; from < written.length; from += APPEND_MAX) {
-    const page = written.slice(from, from + APPEND_MAX);
-    for (const receipt of await endpoint.append(page, office)) {
-      if (receipt.verdict !== "line")
-        throw new Error(`the demo town wrote something that was ${receipt.verdict}: ${receipt.reason ?? ""} ${receipt.path ?? ""}`);
-    }
+  // One transaction: the town is there whole, or not at all.
+  for (const { verdict, reason, path } of await endpoint.append(written, office)) {
+    if (verdict !== "line") throw new Error(`the demo town wrote something that was ${verdict}: ${reason ?? ""} ${path ?? ""}`);
   }
   return town;
+}
+
+/** Over every standing door, begun a week ago and running for weeks yet. */
+function runningRound(doors: readonly DoorAt[], today: string, from: string): Round {
+  const to = monthOf(chinaTime(Date.parse(`${today}T12:00:00+08:00`) + ROUND_DAYS_LEFT * DAY_MS).slice(0, 10)).to;
+  const standing = doors.filter(({ door }) => isActive(door)).map(({ id }) => id);
+  return { kind: "round", name: `${Number(today.slice(5, 7))}月敲门听民情`, doors: standing, from, to, closed: false };
 }
