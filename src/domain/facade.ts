@@ -46,7 +46,8 @@ export function facadeOf(building: Building, doors: readonly DoorAt[], unit: str
   const isShown = (storey: Storey) => options.basement || !isBelow(storey.kind);
   const shown = storeys.filter(isShown);
 
-  const placed = place(mine, trimmed(shown, mine), joined);
+  const footStoreys = new Set(active.filter(({ id }) => strip.has(id)).map(({ door }) => door.storey));
+  const placed = place(mine, trimmed(shown, mine, footStoreys), joined);
   const columns = Math.max(0, ...placed.flatMap((row) => row.doors.map((cell) => cell.column + cell.columns)));
   const rows = placed.map(({ storey, doors: cells, covered }) => ({
     storey: storey.index,
@@ -144,14 +145,13 @@ function place(doors: readonly DoorAt[], storeys: readonly Storey[], joined: Rea
   return rows.reverse();
 }
 
-/** Without the empty storeys above and below a unit's own doors; empty ones between stay, as they stand there. */
-function trimmed(storeys: readonly Storey[], doors: readonly DoorAt[]): Storey[] {
-  const lived = storeys
-    .map(({ index }) => index)
-    .filter((index) => doors.some(({ door }) => door.storey === index || reaches(door.storey, door.spanStoreys, index)));
+/** Without the empty storeys above and below a unit's own doors, and without one that only the strip stands on; other empty ones between stay. */
+function trimmed(storeys: readonly Storey[], doors: readonly DoorAt[], foot: ReadonlySet<number>): Storey[] {
+  const isLived = (index: number) => doors.some(({ door }) => door.storey === index || reaches(door.storey, door.spanStoreys, index));
+  const lived = storeys.map(({ index }) => index).filter(isLived);
   const [lowest, highest] = [lived[0], lived.at(-1)];
   if (lowest === undefined || highest === undefined) return [];
-  return storeys.filter(({ index }) => index >= lowest && index <= highest);
+  return storeys.filter(({ index }) => index >= lowest && index <= highest && (isLived(index) || !foot.has(index)));
 }
 
 function reaches(storey: number, span: number, index: number): boolean {

@@ -61,6 +61,8 @@ export const emptyPlan: Omit<WizardPlan, "compound" | "compoundCode"> = {
 export type BuildingDraft = { id: Id; building: Building; doors: DoorAt[] };
 
 const DRAFT = "draft";
+/** The places of a new building are all different, and so are its codes. */
+const NONE_TAKEN: ReadonlySet<string> = new Set();
 
 /** The building that the answers describe. Answers out of bounds are brought within them, so that a half-typed form always draws. */
 export function planBuilding(plan: WizardPlan): BuildingDraft {
@@ -80,12 +82,9 @@ export function planBuilding(plan: WizardPlan): BuildingDraft {
   };
   const doors: Door[] = building.units.flatMap(({ key }) => building.storeys.flatMap((storey) => landing(plan, key, storey)));
   const shops = plan.ground === "shops" ? Array.from({ length: within(plan.shops, 0, 99) }, (_, slot) => shop(plan, slot)) : [];
-  const taken = new Set<string>();
   const coded = [...doors, ...shops].map((door) => {
     const unit = building.units.find(({ key }) => key === door.unit) ?? null;
-    const code = doorCode({ compound: plan.compoundCode, building: plan.code, unit, index: door.storey, slot: door.slot }, taken);
-    taken.add(code);
-    return { ...door, code };
+    return { ...door, code: doorCode({ compound: plan.compoundCode, building: plan.code, unit, index: door.storey, slot: door.slot }, NONE_TAKEN) };
   });
   return { id: DRAFT, building, doors: coded.map((door, at) => ({ id: `${DRAFT}-${at}`, door })) };
 }
@@ -120,7 +119,7 @@ function storeysOfPlan(plan: WizardPlan): Storey[] {
   const below = Array.from({ length: within(plan.basements, 0, 3) }, (_, depth): Storey => ({ index: -depth - 1, label: `-${depth + 1}`, kind: "basement" }));
   const stilt: Storey[] = plan.ground === "stilt" ? [{ index: 0, label: "架空层", kind: "stilt" }] : [];
   const count = within(plan.storeys, 1, WIZARD_STOREYS_MAX);
-  const labels = plan.form === "row" ? Array.from({ length: count }, (_, at) => `${at + 1}排`) : labelsFrom(count, plan.skip);
+  const labels = plan.form === "row" && count > 1 ? Array.from({ length: count }, (_, at) => `${at + 1}排`) : labelsFrom(count, plan.skip);
   const above = labels.map((label, at): Storey => ({ index: at + 1, label, kind: at === 0 && plan.ground === "shops" ? "shop" : "dwelling" }));
   const roof: Storey[] = plan.roof ? [{ index: count + 1, label: "顶楼加建", kind: "roof" }] : [];
   return [...below.reverse(), ...stilt, ...above, ...roof];

@@ -70,6 +70,7 @@ describe("two doors joined", () => {
 
   test("that do not touch are joined without being drawn so", () => {
     expect(page(mergeDoors(doors, id("301"), id("303")))[0]).toBe("3| 301+303 302 .");
+    expect(page(mergeDoors(doors, id("303"), id("301")))[0]).toBe("3| . 302 303+301");
   });
 
   test("come apart again", () => {

@@ -60,6 +60,11 @@ describe("a building is drawn as it stands", () => {
     expect(page.columns).toBe(3);
   });
 
+  test("the shops' floor is not drawn a second time, empty, between flats and basement", () => {
+    const { building, doors } = house({ ground: "shops", shops: 1, storeys: 2, units: 1, basements: 1, basementDoors: 1 });
+    expect(drawn(facadeOf(building, doors, "1", all))).toEqual(["2| 201 202 203", "-1| B101 . .", "=| 商铺1"]);
+  });
+
   test("shops under flats without stairwells are a strip too, and a house of nothing but shops is a plain row", () => {
     const loose = house({ units: 0, ground: "shops", shops: 4, storeys: 2, doorsPerLanding: 2 });
     expect(drawn(facadeOf(loose.building, loose.doors, "", plain))).toEqual(["2| 201 202", "=| 商铺1 商铺2 商铺3 商铺4"]);
@@ -91,6 +96,12 @@ describe("a building is drawn as it stands", () => {
     const { doors, building } = house({ storeys: 3, doorsPerLanding: 2 });
     const merged = mergeDoors(doors, doorAt(doors, "202").id, doorAt(doors, "302").id);
     expect(drawn(facadeOf(building, merged, "1", plain))).toEqual(["3| 301", "2| 201 202+302^2", "1| 101 102"]);
+  });
+
+  test("a floor that only the upper half of a flat reaches is drawn, covered by it", () => {
+    const { doors, building } = house({ storeys: 2, doorsPerLanding: 1 });
+    const merged = mergeDoors(doors, doorAt(doors, "101").id, doorAt(doors, "201").id);
+    expect(drawn(facadeOf(building, merged, "1", plain))).toEqual(["2| ", "1| 101+201^2"]);
   });
 
   test("two rows of the register that were one door leave a gap, not a wide cell", () => {

@@ -29,9 +29,9 @@ describe("the round of a knock", () => {
   });
 
   test("of two from the same day is the one opened last, by the clock in any offset", () => {
-    const early = round("early", {}, "2026-02-28T18:00:00+08:00");
+    const early = round("opened early", {}, "2026-02-28T18:00:00+08:00");
     const late = round("late", {}, "2026-02-28T11:00:00Z");
-    expect(openRounds([early, late], "2026-03-01").map(({ id }) => id)).toEqual(["late", "early"]);
+    expect(openRounds([early, late], "2026-03-01").map(({ id }) => id)).toEqual(["late", "opened early"]);
     expect(roundOf([late, early], "a", "2026-03-01")?.id).toBe("late");
   });
 

@@ -14,7 +14,7 @@ test.each([
   ["-101", "-1"],
 ])("%s is guessed to be on storey %s", (label, storey) => expect(guessStorey(label)).toBe(storey));
 
-test.each(["5", "12", "3-2", "书院路88-3号", "东头", "", "20301", "012", "12345678901"])("“%s” says nothing of its storey", (label) =>
+test.each(["5", "12", "3-2", "书院路88-3号", "东头", "", "20301", "012", "B001", "12345678901"])("“%s” says nothing of its storey", (label) =>
   expect(guessStorey(label)).toBeNull(),
 );
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { DoorAt } from "../../src/domain/doorAt.ts";
 import { countByResult, latestByDoor, progress, progressByUnit, rates } from "../../src/domain/tally.ts";
 import { doorAt, house, knock, withDoor } from "./town.ts";
 
@@ -34,8 +35,14 @@ describe("the result that stands at a door", () => {
     expect([...latestByDoor([knock(id("102"), "met")], merged)]).toEqual([[id("101"), "met"]]);
   });
 
+  test("of a door joined to one that is not on this phone shows at the door itself", () => {
+    const elsewhere = withDoor(doors, "102", { status: "merged_into", mergedInto: "elsewhere" });
+    expect([...latestByDoor([knock(id("102"), "met")], elsewhere)]).toEqual([[id("102"), "met"]]);
+  });
+
   test("doors that were joined to each other in a ring stay themselves", () => {
-    const ring = withDoor(withDoor(doors, "102", { status: "merged_into", mergedInto: id("101") }), "101", { status: "merged_into", mergedInto: id("102") });
+    const into = (doors: readonly DoorAt[], label: string, other: string) => withDoor(doors, label, { status: "merged_into", mergedInto: id(other) });
+    const ring = into(into(into(doors, "101", "102"), "102", "201"), "201", "101");
     expect(latestByDoor([knock(id("102"), "met")], ring).get(id("102"))).toBe("met");
   });
 });

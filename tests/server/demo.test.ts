@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import { type DoorAt, isActive } from "../../src/domain/doorAt.ts";
+import { facadeOf, unitsOf } from "../../src/domain/facade.ts";
+import { findsInNote } from "../../src/domain/noteCheck.ts";
+import type { Building } from "../../src/domain/place.ts";
+import type { Body, Kind } from "../../src/domain/records.ts";
+import type { Revision } from "../../src/domain/revision.ts";
+import { roundOf } from "../../src/domain/roundOf.ts";
+import { latestByDoor, progress } from "../../src/domain/tally.ts";
+import { fillDemo } from "../../src/server/demo.ts";
+import type { Row } from "../../src/sync/protocol.ts";
+import { drawn, labels } from "../domain/town.ts";
+import { joinAs, openTown } from "./town.ts";
+
+/** The demo town as one of its people sees it after the first exchange. */
+async function demoTown(role = "office", nth = 0) {
+  const town = await openTown();
+  const now = () => new Date(town.clock.ms);
+  const people = await fillDemo(town.endpoint, { now });
+  const me = people.filter((one) => one.role === role)[nth];
+  if (!me) throw new Error(`nobody is ${role} ${nth}`);
+  const phone = await joinAs(town.endpoint, me.person);
+  const rows: Row[] = [];
+  for (let more = true; more; ) {
+    const answer = await phone.sync();
+    rows.push(...answer.rows);
+    more = answer.more;
+  }
+  const records = rows.map((row) => ({ id: row.record, n: row.n, stream: row.stream, revision: JSON.parse(row.text) as Revision }));
+  const all = <K extends Kind>(kind: K) =>
+    records.filter(({ revision }) => revision.kind === kind).map(({ revision, ...rest }) => ({ ...rest, by: revision.by, body: revision.body as Body<K> }));
+  const doors: DoorAt[] = all("door").map(({ id, body }) => ({ id, door: body }));
+  const building = (name: string) => {
+    const found = all("building").find(({ body }) => body.name === name);
+    if (!found) throw new Error(`no building ${name}`);
+    return { building: found.body as Building, doors: doors.filter(({ door }) => door.building === found.id) };
+  };
+  return { town, now, people, me, all, doors, building };
+}
+
+describe("the demo town", () => {
+  test("is 新塘村小区: fifteen blocks of three doors a landing, 270 doors, 54 of them in 15栋", async () => {
+    const { all, building, doors } = await demoTown();
+    const sizes = all("building")
+      .filter(({ body }) => body.form === "slab")
+      .map(({ body }) => building(body.name).doors.length)
+      .sort((a, b) => b - a);
+    expect(sizes).toEqual([54, 18, 18, ...Array.from({ length: 12 }, () => 15)]);
+    expect(all("compound").map(({ body }) => [body.name, body.builtDecade])).toEqual([["新塘村小区", "1970"]]);
+    const { building: fifteen, doors: fifty4 } = building("15栋");
+    expect(unitsOf(fifteen, fifty4)).toHaveLength(3);
+    expect(drawn(facadeOf(fifteen, fifty4, "2", { basement: false }))).toHaveLength(6);
+    expect(fifty4.find(({ door }) => door.unit === "2" && door.label === "302")?.door.code).toBe("C1-B15-U2-F03-02");
+    expect(new Set(doors.map(({ door }) => door.code)).size).toBe(doors.length);
+  });
+
+  test("has besides them shops along a street, people in a basement, a merged flat and a row of small houses", async () => {
+    const { building } = await demoTown();
+    const { building: front, doors } = building("临街楼");
+    const page = facadeOf(front, doors, "1", { basement: true });
+    expect(drawn(page)).toEqual([
+      "3| 301+302~2 303",
+      "2| 201 202 203",
+      "-1| B101 B102 .",
+      "=| 临街88-1号 临街88-2号 临街88-3号 临街88-4号 临街88-5号 临街88-6号",
+    ]);
+    const row = building("平房");
+    expect(drawn(facadeOf(row.building, row.doors, "", { basement: false }))).toEqual(["| 1号 2号 3号 4号 5号 6号 7号 8号"]);
+  });
+
+  test("has two grids, six patches, and somebody in every role, all with names that nobody bears", async () => {
+    const { all, people } = await demoTown();
+    expect(all("grid").map(({ body }) => body.workers.length)).toEqual([1, 1]);
+    expect(all("patch").map(({ body }) => body.leaders.length)).toEqual([1, 1, 1, 1, 1, 1]);
+    const roles = people.map(({ role }) => role);
+    expect(["office", "grid_worker", "block_leader", "volunteer"].map((role) => roles.filter((one) => one === role).length)).toEqual([1, 2, 6, 2]);
+    for (const { name } of people) expect(name).toMatch(/^(社区|网格员|邻长|志愿者)[甲乙丙丁戊己一二]$/);
+  });
+
+  test("leaves the two basement doors for the office to assign, and every other one to a leader", async () => {
+    const { all, doors } = await demoTown();
+    expect(labels(doors.filter(({ door }) => !door.patch))).toEqual(["B101", "B102"]);
+    const unassigned = all("door").filter(({ stream }) => stream === "patch:unassigned");
+    expect(unassigned).toHaveLength(2);
+  });
+
+  test("has a round under way over every standing door, with days of visits by those whose doors they are", async () => {
+    const { all, doors, people } = await demoTown();
+    const rounds = all("round").map(({ id, body }) => ({ id, round: body }));
+    const standing = doors.filter(({ door }) => isActive(door));
+    expect(new Set(rounds[0]?.round.doors)).toEqual(new Set(standing.map(({ id }) => id)));
+    const leaderOf = new Map(all("patch").map(({ id, body }) => [id, body.leaders[0]]));
+    const byId = new Map(doors.map(({ id, door }) => [id, door]));
+    const visits = all("visit");
+    expect(visits.length).toBeGreaterThan(120);
+    for (const { body, by } of visits) {
+      expect(by).toBe(leaderOf.get(byId.get(body.door)?.patch ?? ""));
+      expect(roundOf(rounds, body.door, body.visitedAt.slice(0, 10))?.id).toBe(body.round);
+      expect(body.visitedAt < "2026-03-18").toBe(true);
+      expect(findsInNote(body.note)).toEqual([]);
+    }
+    expect(people.filter(({ role }) => role === "block_leader").every(({ person }) => visits.some(({ by }) => by === person))).toBe(true);
+    const latest = latestByDoor(
+      visits.map(({ body }) => body),
+      doors,
+    );
+    expect(new Set(latest.values()).size).toBe(7);
+    const { done, total } = progress(standing, latest);
+    expect(total).toBe(291);
+    expect(done).toBeGreaterThan(total / 3);
+    expect(done).toBeLessThan((total * 2) / 3);
+  });
+
+  test("shows one visit taken back, one put right and one typed in later, all by the first leader", async () => {
+    const { all, people } = await demoTown();
+    const first = people.find(({ name }) => name === "邻长甲")?.person;
+    const mine = all("visit").filter(({ by }) => by === first);
+    expect(mine.filter(({ body }) => body.withdrawn).map(({ n }) => n)).toEqual([2]);
+    expect(mine.filter(({ body, n }) => !body.withdrawn && n === 2)).toHaveLength(1);
+    expect(mine.filter(({ body }) => body.enteredLater)).toHaveLength(1);
+  });
+
+  test("gives the first leader 15栋 with a stairwell and more still to walk, and nothing of anybody else's", async () => {
+    const { doors, all } = await demoTown("block_leader");
+    expect(doors).toHaveLength(54);
+    const latest = latestByDoor(all("visit").map(({ body }) => body));
+    expect(progress(doors, latest).done).toBeLessThanOrEqual(30);
+  });
+
+  test("gives a volunteer no doors and a grid worker the doors of one grid", async () => {
+    expect((await demoTown("volunteer")).doors).toEqual([]);
+    const worker = await demoTown("grid_worker", 1);
+    expect(worker.all("patch").length).toBeGreaterThan(0);
+    expect(new Set(worker.doors.map(({ door }) => door.patch)).size).toBe(3);
+  });
+
+  test("is filled once: a second start gives the same people and changes nothing", async () => {
+    const { town, now, people, all } = await demoTown();
+    const seqs = all("door").length;
+    town.clock.ms += 3 * 24 * 60 * 60 * 1000;
+    const endpoint = await town.restart();
+    expect(await fillDemo(endpoint, { now })).toEqual(people);
+    const phone = await joinAs(endpoint, people[0]?.person ?? "");
+    const rows = (await phone.sync([], { max: 1000 })).rows;
+    expect(rows.filter(({ kind }) => kind === "door")).toHaveLength(seqs);
+    expect(await endpoint.log.held()).toEqual([]);
+  });
+});
