@@ -47,6 +47,7 @@ export const registerEn: RegisterWords = {
     nothing: "This file says what the register says. Nothing to save.",
     take: (count) => `Save these ${count}`,
     takeWithout: (count, faults) => `Save these ${count}, without the ${faults} bad rows`,
+    notes: "Worth a look",
     places: "Made or added to",
     newPlace: { compound: "New estate", building: "New building", grid: "New grid", patch: "New patch", person: "New block leader" },
     grown: { building: "Building with a new unit or storey", patch: "Patch with another leader (the others stay)" },

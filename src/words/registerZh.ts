@@ -30,6 +30,7 @@ export type RegisterWords = {
     take(count: number): string;
     takeWithout(count: number, faults: number): string;
     places: string;
+    notes: string;
     newPlace: { [K in "compound" | "building" | "grid" | "patch" | "person"]: string };
     grown: { building: string; patch: string };
     more(count: number): string;
@@ -176,6 +177,7 @@ export const registerZh: RegisterWords = {
     nothing: "这张表和现有门牌一样，不用存。",
     take: (count) => `存下这 ${count} 处`,
     takeWithout: (count, faults) => `存下这 ${count} 处，有问题的 ${faults} 行不存`,
+    notes: "请看一眼",
     places: "会新建或补充",
     newPlace: { compound: "新小区", building: "新楼栋", grid: "新网格", patch: "新片区", person: "新邻长" },
     grown: { building: "楼栋补了单元或楼层", patch: "片区加了邻长（原来的还在）" },

@@ -8,28 +8,7 @@ export type Words = {
   date: { day(month: number, day: number): string; weekday(weekday: number): string };
   result: { [K in "met" | "not_home" | "contacted" | "declined" | "vacant" | "changed" | "not_found"]: string };
   resultShort: Words["result"];
-  mode: { [K in "door" | "phone" | "wechat" | "street"]: string };
-  personMet: { [K in "head" | "family" | "tenant" | "elder" | "carer" | "shop" | "other"]: string };
-  topic: {
-    [K in
-      | "drain"
-      | "light"
-      | "road"
-      | "env"
-      | "idle_land"
-      | "fire_exit"
-      | "building"
-      | "utility"
-      | "parking"
-      | "neighbour"
-      | "care"
-      | "other"
-      | "policy"
-      | "thanks"]: string;
-  };
-  satisfaction: { 3: string; 2: string; 1: string };
   use: { [K in "dwelling" | "shop" | "office" | "storage" | "garage" | "guard" | "public"]: string };
-  role: { [K in "block_leader" | "grid_worker" | "volunteer" | "office" | "viewer"]: string };
   /** Buttons that stand on many screens. */
   act: { [K in "close" | "back" | "save" | "cancel" | "undo" | "retry" | "more" | "today" | "handIn"]: string };
   tab: { [K in "doors" | "me" | "office"]: string } & { bar: string };

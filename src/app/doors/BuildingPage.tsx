@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { useLocation } from "preact-iso/router";
 import { isActive } from "../../domain/doorAt.ts";
 import { facadeOf, unitsOf } from "../../domain/facade.ts";
 import type { Id } from "../../domain/ids.ts";
@@ -12,6 +11,7 @@ import { Chips } from "../parts/Chips.tsx";
 import { Empty } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
 import { Bar } from "../parts/Progress.tsx";
+import { useAddress } from "../shell/address.ts";
 import type { Shown } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
@@ -53,7 +53,7 @@ export function BuildingPage({ params }: { params: { building: Id } }) {
 
 function Walk({ place }: { place: Place }) {
   const { store, words, newId } = useWorld();
-  const { query, route } = useLocation();
+  const { query, go } = useAddress();
   const [filter, setFilter] = useState<Filter>("all");
   const [isBasement, setBasement] = useState(false);
   const [edit, setEdit] = useState<Shown<"visit">>();
@@ -87,12 +87,12 @@ function Walk({ place }: { place: Place }) {
   const open = (door: Id) => {
     const home = place.doors.find(({ id }) => id === door)?.door.unit ?? unit.key;
     pushed.current = query.door === undefined;
-    route(pathOf(units.some(({ key }) => key === home) ? home : unit.key, door), !pushed.current);
+    go(pathOf(units.some(({ key }) => key === home) ? home : unit.key, door), pushed.current ? undefined : "replace");
   };
   const close = () => {
     setEdit(undefined);
     if (pushed.current) history.back();
-    else route(pathOf(unit.key), true);
+    else go(pathOf(unit.key), "replace");
     pushed.current = false;
   };
   const at = place.doors.find(({ id, door }) => id === query.door && isActive(door));

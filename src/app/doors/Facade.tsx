@@ -7,7 +7,6 @@ import { Icon } from "../parts/Icon.tsx";
 import { useWorld } from "../world.ts";
 import "./facade.css";
 import { resultIcon } from "./resultLook.ts";
-import { walkByArrows } from "./walkByArrows.ts";
 
 export type FacadeProps = {
   facade: Drawn;
@@ -41,7 +40,7 @@ export function Facade({ facade, latest, clashed, next, isShown, onOpen }: Facad
   if (!drawn && strips.length === 0) return <p class="facade-empty">{words.doors.filterEmpty}</p>;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys walk between the buttons inside
-    <div class="facade" onKeyDown={walkByArrows}>
+    <div class="facade" onKeyDown={(event) => event.key.startsWith("Arrow") && walk(event)}>
       {drawn && (
         <div class={facade.scrolls ? "storeys scrolls" : "storeys"} style={{ "--columns": facade.columns }}>
           {rows.map((row, at) => (
@@ -122,4 +121,12 @@ function DoorCell({ cell, result, isClashed, isNext, isStop, onOpen }: DoorCellP
       )}
     </button>
   );
+}
+
+/** The arrow keys' code comes with the first of them: most phones have none. */
+async function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): Promise<void> {
+  event.preventDefault();
+  const { key, currentTarget } = event;
+  const { walkByArrows } = await import("./walkByArrows.ts");
+  walkByArrows(key, currentTarget);
 }

@@ -10,7 +10,7 @@ import "./home.css";
 import { readOverview } from "./overview.ts";
 
 /** The buildings with doors of one's own, under the round that wants them. */
-export function Home() {
+export default function Home() {
   const { store, words, now, courier } = useWorld();
   const today = dayOf(now());
   const standing = useLive(() => store.standing(), []);

@@ -3,6 +3,8 @@ import { dayOf, momentOf } from "../../domain/moment.ts";
 import { findsInNote, type NoteFind } from "../../domain/noteCheck.ts";
 import type { RoundAt } from "../../domain/roundOf.ts";
 import { NOTE_CHARS_MAX, PersonMet, Topic, type Visit, VisitMode, VisitResult } from "../../domain/visit.ts";
+import { answersEn } from "../../words/answersEn.ts";
+import { answersZh } from "../../words/answersZh.ts";
 import { visitEn } from "../../words/visitEn.ts";
 import { visitZh } from "../../words/visitZh.ts";
 import { Button } from "../parts/Button.tsx";
@@ -28,6 +30,7 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
   const world = useWorld();
   const { words, lang, now, store } = world;
   const t = lang === "en" ? visitEn : visitZh;
+  const answers = lang === "en" ? answersEn : answersZh;
   const [body, setBody] = useState<Visit>(draft.body);
   const [isTouched, setTouched] = useState(false);
   const [asking, setAsking] = useState<NoteFind>();
@@ -71,19 +74,19 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
       <Chips title={t.result} chips={chips(words.result, VisitResult.options)} chosen={[body.result]} onPick={(result) => change({ result })} />
       <Chips
         title={t.mode}
-        chips={chips(words.mode, VisitMode.options)}
+        chips={chips(answers.mode, VisitMode.options)}
         chosen={body.mode ? [body.mode] : []}
         onPick={(mode) => change({ mode: swap(body.mode, mode) })}
       />
       <Chips
         title={t.met}
-        chips={chips(words.personMet, PersonMet.options)}
+        chips={chips(answers.personMet, PersonMet.options)}
         chosen={body.personMet ? [body.personMet] : []}
         onPick={(met) => change({ personMet: swap(body.personMet, met) })}
       />
       <Chips
         title={t.topics}
-        chips={chips(words.topic, Topic.options)}
+        chips={chips(answers.topic, Topic.options)}
         chosen={body.topics}
         onPick={(topic) => change({ topics: Topic.options.filter((one) => (one === topic ? !body.topics.includes(one) : body.topics.includes(one))) })}
       />
@@ -98,7 +101,7 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
       />
       <Chips
         title={t.satisfaction}
-        chips={([3, 2, 1] as const).map((value) => ({ value, word: words.satisfaction[value] }))}
+        chips={([3, 2, 1] as const).map((value) => ({ value, word: answers.satisfaction[value] }))}
         chosen={body.satisfaction ? [body.satisfaction] : []}
         onPick={(satisfaction) => change({ satisfaction: swap(body.satisfaction, satisfaction) })}
       />

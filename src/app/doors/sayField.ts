@@ -1,4 +1,6 @@
 import type { Visit } from "../../domain/visit.ts";
+import { answersEn } from "../../words/answersEn.ts";
+import { answersZh } from "../../words/answersZh.ts";
 import type { VisitWords } from "../../words/visitZh.ts";
 import type { Words } from "../../words/words.ts";
 import { sayDay, sayTime } from "../sayDate.ts";
@@ -23,13 +25,14 @@ export function fieldTitle(field: string, t: VisitWords): string {
 
 /** A field's value as a person says it. Also takes values from a clash, whose form nobody has checked: those it shows as they are. */
 export function sayField(field: string, value: unknown, words: Words, t: VisitWords): string {
+  const answers = words.lang === "en" ? answersEn : answersZh;
   if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) return t.door.empty;
   if (typeof value === "boolean") return value ? t.yes : t.no;
-  if (Array.isArray(value)) return value.map((one) => lookUp(words.topic, one)).join(words.lang === "en" ? ", " : "、");
+  if (Array.isArray(value)) return value.map((one) => lookUp(answers.topic, one)).join(words.lang === "en" ? ", " : "、");
   if (field === "result") return lookUp(words.result, value);
-  if (field === "mode") return lookUp(words.mode, value);
-  if (field === "personMet") return lookUp(words.personMet, value);
-  if (field === "satisfaction") return lookUp(words.satisfaction, value);
+  if (field === "mode") return lookUp(answers.mode, value);
+  if (field === "personMet") return lookUp(answers.personMet, value);
+  if (field === "satisfaction") return lookUp(answers.satisfaction, value);
   if (field === "revisitOn" && typeof value === "string") return sayDay(value, words);
   if (field === "visitedAt" && typeof value === "string") return `${sayDay(value, words)} ${sayTime(value)}`;
   return String(value);

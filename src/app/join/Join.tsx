@@ -2,7 +2,6 @@ import { useEffect, useState } from "preact/hooks";
 import { joinEn } from "../../words/joinEn.ts";
 import { type JoinWords, joinZh } from "../../words/joinZh.ts";
 import { join } from "../courier/join.ts";
-import { Sprite } from "../look/sprite.tsx";
 import { Button } from "../parts/Button.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Notice } from "../parts/Notice.tsx";
@@ -43,7 +42,6 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
   };
   return (
     <main class="gate">
-      <Sprite />
       <h1>{words.title}</h1>
       <p>{linked ? words.linkLead : words.lead}</p>
       {known && <Notice tone="warn">{words.otherPerson(known.person.name)}</Notice>}

@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { joinEn } from "../../words/joinEn.ts";
 import { joinZh } from "../../words/joinZh.ts";
-import { Sprite } from "../look/sprite.tsx";
 import { Button } from "../parts/Button.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import type { Obstacle } from "../shell/obstacle.ts";
@@ -18,7 +17,6 @@ export function Outside({ why, detail }: { why: Obstacle; detail?: string }) {
   };
   return (
     <main class="gate" lang={words === joinZh ? "zh-CN" : "en"}>
-      <Sprite />
       <h1>{said.title}</h1>
       <Notice tone="warn">{said.why}</Notice>
       <ol class="gate-steps">

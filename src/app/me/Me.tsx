@@ -1,4 +1,6 @@
 import { dayOf } from "../../domain/moment.ts";
+import { answersEn } from "../../words/answersEn.ts";
+import { answersZh } from "../../words/answersZh.ts";
 import { meEn } from "../../words/meEn.ts";
 import { meZh } from "../../words/meZh.ts";
 import { Button } from "../parts/Button.tsx";
@@ -21,11 +23,12 @@ import { Troubles } from "./Troubles.tsx";
 export default function Me() {
   const { store, words, lang, elder, now, me, setLang, setElder } = useWorld();
   const t = lang === "en" ? meEn : meZh;
+  const answers = lang === "en" ? answersEn : answersZh;
   const today = dayOf(now());
   const standing = useLive(() => store.standing(), []);
   const needs = (standing?.refused ?? 0) + (standing?.held ?? 0) + (standing?.clashes ?? 0);
   return (
-    <Page title={t.me.title} sub={`${me.person.name} · ${words.role[me.person.role]} · ${me.community.name}`}>
+    <Page title={t.me.title} sub={`${me.person.name} · ${answers.role[me.person.role]} · ${me.community.name}`}>
       <section class="me-section" aria-labelledby="me-standing">
         <h2 id="me-standing">{t.me.standing}</h2>
         {standing && (

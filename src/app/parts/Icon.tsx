@@ -1,4 +1,4 @@
-import type { IconName } from "../look/sprite.tsx";
+import type { IconName } from "../look/icons.ts";
 import "./icon.css";
 
 export type { IconName };

@@ -8,7 +8,10 @@ type State = { fault?: unknown; at?: string };
 
 /** Says what happened, what is safe and what to do, instead of a white page. Going elsewhere clears it. */
 export class Boundary extends Component<Props, State> {
-  override state: State = {};
+  constructor(props: Props) {
+    super(props);
+    this.state = {};
+  }
 
   override componentDidCatch(fault: unknown) {
     console.error(fault);

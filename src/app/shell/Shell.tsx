@@ -1,52 +1,56 @@
-import { LocationProvider, Route, Router, useLocation } from "preact-iso/router";
+import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
 import { BuildingPage } from "../doors/BuildingPage.tsx";
-import { Home } from "../doors/Home.tsx";
-import { Sprite } from "../look/sprite.tsx";
 import { useWorld } from "../world.ts";
+import { AddressContext, fitted, useBrowserAddress } from "./address.ts";
 import { Boundary } from "./Boundary.tsx";
 import { lazily } from "./Lazily.tsx";
 import { Line } from "./Line.tsx";
 import "./shell.css";
 import { Tabs } from "./Tabs.tsx";
 
-const DoorPage = lazily(() => import("../doors/DoorPage.tsx"));
-const Today = lazily(() => import("../me/Today.tsx"));
-const Me = lazily(() => import("../me/Me.tsx"));
+// biome-ignore lint/suspicious/noExplicitAny: each screen names the parts of its own pattern
+type Screens = readonly { pattern: string; Here: ComponentType<{ params: any }> }[];
+
+/** Address and screen. What the door path does not need comes when it is opened. */
+const screens: Screens = [
+  { pattern: "/b/:building", Here: BuildingPage },
+  { pattern: "/door/:door", Here: lazily(() => import("../doors/DoorPage.tsx")) },
+  { pattern: "/today", Here: lazily(() => import("../me/Today.tsx")) },
+  { pattern: "/me", Here: lazily(() => import("../me/Me.tsx")) },
+];
+const Home = lazily(() => import("../doors/Home.tsx"));
 
 /** Every screen stands between the line on top and the tabs below. */
 export function Shell() {
+  const { words } = useWorld();
+  const address = useBrowserAddress();
+  const { path } = address;
+  useEffect(() => scrollTo(0, 0), [path]);
   return (
-    <LocationProvider>
-      <Sprite />
-      <Frame />
-    </LocationProvider>
+    <AddressContext.Provider value={address}>
+      <div class={path.startsWith("/office") ? "shell desk" : "shell"}>
+        <a class="skip" href="#main">
+          {words.skip}
+        </a>
+        <header>
+          <Line />
+        </header>
+        <main id="main" tabIndex={-1}>
+          <Boundary words={words} place={path}>
+            <Screen path={path} />
+          </Boundary>
+        </main>
+        <Tabs />
+      </div>
+    </AddressContext.Provider>
   );
 }
 
-function Frame() {
-  const { words } = useWorld();
-  const { path } = useLocation();
-  return (
-    <div class={path.startsWith("/office") ? "shell desk" : "shell"}>
-      <a class="skip" href="#main">
-        {words.skip}
-      </a>
-      <header>
-        <Line />
-      </header>
-      <main id="main" tabIndex={-1}>
-        <Boundary words={words} place={path}>
-          <Router>
-            <Route path="/" component={Home} />
-            <Route path="/b/:building" component={BuildingPage} />
-            <Route path="/door/:door" component={DoorPage} />
-            <Route path="/today" component={Today} />
-            <Route path="/me" component={Me} />
-            <Route default component={Home} />
-          </Router>
-        </Boundary>
-      </main>
-      <Tabs />
-    </div>
-  );
+function Screen({ path }: { path: string }) {
+  for (const { pattern, Here } of screens) {
+    const params = fitted(path, pattern);
+    if (params) return <Here key={pattern} params={params} />;
+  }
+  return <Home />;
 }

@@ -1,13 +1,13 @@
-import { useLocation } from "preact-iso/router";
 import { Icon, type IconName } from "../parts/Icon.tsx";
 import { useWorld } from "../world.ts";
+import { useAddress } from "./address.ts";
 import "./tabs.css";
 
 type Tab = { href: string; icon: IconName; word: string; isHere: boolean };
 
 export function Tabs() {
   const { words, me } = useWorld();
-  const { path } = useLocation();
+  const { path } = useAddress();
   const mine = ["/me", "/today"].some((start) => path.startsWith(start));
   const office = path.startsWith("/office");
   const tabs: Tab[] = [
