@@ -2,7 +2,7 @@
  * Stands in for fflate where the spreadsheet packages import it (an alias of the build): its `zip` and `unzip` start a Worker from a blob,
  * which Trusted Types refuse, so here both do the same work at once and answer in the next microtask.
  */
-import { type Unzipped, type UnzipFileInfo, unzipSync, type Zippable, zipSync } from "fflate/browser";
+import { type UnzipFileInfo, type Unzipped, unzipSync, type Zippable, zipSync } from "fflate/browser";
 
 export * from "fflate/browser";
 

@@ -1,0 +1,130 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { placeWord } from "../../../domain/address.ts";
+import { type DoorAt, isActive } from "../../../domain/doorAt.ts";
+import { addDoor, restoreDoor } from "../../../domain/doorEdit.ts";
+import { holdDraft } from "../../install/holdDraft.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Toast } from "../../parts/Toast.tsx";
+import type { Shown } from "../../store/store.ts";
+import { useWorld } from "../../world.ts";
+import { AddDoorSheet } from "./AddDoorSheet.tsx";
+import { BuildingForm } from "./BuildingForm.tsx";
+import { House, type Landing } from "./House.tsx";
+import { HouseTools } from "./HouseTools.tsx";
+import { draftsOfEdit, type HouseEdit, idOfNewDoor } from "./houseEdit.ts";
+import { patchChoices } from "./patchChoices.ts";
+import { type Register, useRegisterWords } from "./useRegister.ts";
+import { toggled } from "./Wizard.tsx";
+
+/** A building as it stands, mended by tapping. What is not saved is kept as it is made, and began from what the screen showed then. */
+export function BuildingEditor({ register, shown }: { register: Register; shown: Shown<"building"> }) {
+  const { store, courier, me, newId } = useWorld();
+  const words = useRegisterWords();
+  const kept = `register-house:${shown.record}`;
+  const [edit, setEdit] = useState<HouseEdit>();
+  const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set(new URLSearchParams(location.search).getAll("door")));
+  const [adding, setAdding] = useState<Landing>();
+  const [fault, setFault] = useState<string>();
+  const [isSaved, setSaved] = useState(false);
+  useEffect(() => {
+    store.draft(kept).then((found) => found && setEdit(found as HouseEdit));
+  }, [store, kept]);
+  useEffect(() => (edit ? holdDraft() : undefined), [edit === undefined]);
+
+  const here = useMemo(() => register.doors.filter(({ body }) => body.building === shown.record), [register, shown.record]);
+  const standing: HouseEdit = useMemo(
+    () => ({ building: shown.body, doors: here.map(({ record, body }) => ({ id: record, door: body })), from: { building: shown, doors: here } }),
+    [shown, here],
+  );
+  const now = edit ?? standing;
+  const known = new Set(now.from.doors.map(({ record }) => record));
+  const compound = register.compounds.find(({ record }) => record === shown.body.compound)?.body;
+  const count = edit ? draftsOfEdit(edit, newId).length : 0;
+  const gone = now.doors.filter(({ door }) => !isActive(door));
+  const patchNames = new Map(register.patches.map(({ record, body }) => [record, body.name]));
+
+  const change = (next: Partial<HouseEdit>) => {
+    const changed = { ...now, ...next };
+    setEdit(changed);
+    setFault(undefined);
+    setSaved(false);
+    store.keepDraft(kept, changed);
+  };
+  const drop = async () => {
+    setEdit(undefined);
+    setPicked(new Set());
+    await store.dropDraft(kept);
+  };
+  const save = async () => {
+    const drafts = draftsOfEdit(now, newId);
+    const saved = await store.saveAll(drafts);
+    if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
+    await drop();
+    setSaved(true);
+    courier.wake();
+  };
+  const setDoors = (doors: DoorAt[]) => change({ doors });
+  const add = async (landing: Landing, label: string) => {
+    setAdding(undefined);
+    const id = await idOfNewDoor(register, me.community.id, now, landing.unit, label, newId);
+    const house = { id: shown.record, building: now.building, compoundCode: compound?.code ?? "C1" };
+    const use = landing.unit === "" && now.building.units.some(({ key }) => key !== "") ? ("shop" as const) : ("dwelling" as const);
+    setDoors(addDoor(now.doors, house, { id, unit: landing.unit, storey: landing.storey, label, use }));
+  };
+
+  return (
+    <Page
+      title={now.building.name}
+      sub={`${compound?.name ?? ""} · ${words.doors(now.doors.filter(({ door }) => isActive(door)).length)}`}
+      back="/office/register"
+      wide
+    >
+      <House
+        building={now.building}
+        doors={now.doors}
+        picked={picked}
+        onPick={(ids) => setPicked(toggled(picked, ids))}
+        onAdd={setAdding}
+        wordOf={({ door }) => (door.patch ? (patchNames.get(door.patch) ?? "") : words.noPatch)}
+      />
+      <HouseTools doors={now.doors} picked={picked} onPicked={setPicked} onDoors={setDoors} isSaved={(id) => known.has(id)} patches={patchChoices(register)} />
+      {fault && <Notice tone="red">{fault}</Notice>}
+      {edit && (
+        <div class="house-save">
+          <span role="status">{words.house.unsaved(count)}</span>
+          <Button look="main" onTap={save}>
+            {words.house.save}
+          </Button>
+          <Button look="quiet" onTap={drop}>
+            {words.house.drop}
+          </Button>
+        </div>
+      )}
+      {isSaved && <Toast still text={words.house.savedToast} onGone={() => setSaved(false)} />}
+      {gone.length > 0 && (
+        <details class="preview-list">
+          <summary>
+            {words.house.gone} <strong>{gone.length}</strong>
+          </summary>
+          <ul>
+            {gone.map(({ id, door }) => (
+              <li key={id} class="house-gone">
+                <span>
+                  <strong>{placeWord(door.label, "room")}</strong>{" "}
+                  {door.status in words.house.status ? words.house.status[door.status as keyof typeof words.house.status] : ""}
+                </span>
+                <Button icon="undo" onTap={() => setDoors(restoreDoor(now.doors, id))}>
+                  {words.house.restore}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <BuildingForm edit={now} compoundCode={compound?.code ?? "C1"} onEdit={change} onAdd={setAdding} newId={newId} />
+      {adding && <AddDoorSheet doors={now.doors} landing={adding} onClose={() => setAdding(undefined)} onAdd={(label) => add(adding, label)} />}
+    </Page>
+  );
+}

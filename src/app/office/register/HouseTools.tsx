@@ -1,0 +1,214 @@
+import { useState } from "preact/hooks";
+import { normalLabel } from "../../../domain/address.ts";
+import type { DoorAt } from "../../../domain/doorAt.ts";
+import { isActive } from "../../../domain/doorAt.ts";
+import { dropDoor, mergeDoors, moveDoor, removeDoor, renumberDoor, sameDoor } from "../../../domain/doorEdit.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
+import { DoorUse, Occupancy } from "../../../domain/place.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { Sheet } from "../../parts/Sheet.tsx";
+import { useWorld } from "../../world.ts";
+import { useRegisterWords } from "./useRegister.ts";
+
+export type HouseToolsProps = {
+  doors: readonly DoorAt[];
+  picked: ReadonlySet<Id>;
+  onPicked: (picked: ReadonlySet<Id>) => void;
+  onDoors: (doors: DoorAt[]) => void;
+  /** Saved already: then nothing is taken out, what is gone says why. */
+  isSaved: (id: Id) => boolean;
+  patches?: readonly { value: Id; word: string }[];
+};
+
+/** What can be done with the doors that were tapped: one, two, or many. */
+export function HouseTools({ doors, picked, onPicked, onDoors, isSaved, patches }: HouseToolsProps) {
+  const words = useRegisterWords().house;
+  const [asking, setAsking] = useState<"renumber" | "remove" | "details" | "patch">();
+  const chosen = doors.filter(({ id }) => picked.has(id));
+  const [first, second] = chosen;
+  if (!first) return <p class="house-tools quiet-text">{words.pick}</p>;
+  const done = (next: DoorAt[]) => {
+    onDoors(next);
+    onPicked(new Set());
+    setAsking(undefined);
+  };
+  const move = (step: number) => onDoors(moveDoor(doors, first.id, first.door.slot + step));
+  const remove = () => {
+    if (chosen.some(({ id }) => isSaved(id))) setAsking("remove");
+    else done(chosen.reduce<DoorAt[]>((all, { id }) => dropDoor(all, id), [...doors]));
+  };
+  const joined = chosen.length === 2 && second;
+  return (
+    <div class="house-tools">
+      <p role="status">
+        <strong>{chosen.length === 1 ? first.door.label : words.picked(chosen.length)}</strong>
+        {chosen.length === 1 && first.door.code && <span class="quiet-text"> {words.code(first.door.code)}</span>}
+        {joined && <span class="quiet-text"> {words.mergeLead(first.door.label)}</span>}
+      </p>
+      <div class="house-acts">
+        {chosen.length === 1 && (
+          <>
+            <Button icon="pen" onTap={() => setAsking("renumber")}>
+              {words.renumber}
+            </Button>
+            <Button icon="left" onTap={() => move(-1)} disabled={first.door.slot === 0}>
+              {words.left}
+            </Button>
+            <Button icon="right" onTap={() => move(1)}>
+              {words.right}
+            </Button>
+          </>
+        )}
+        {joined && (
+          <>
+            <Button icon="swap" onTap={() => done(mergeDoors(doors, first.id, second.id))}>
+              {words.merge}
+            </Button>
+            <Button icon="door" onTap={() => done(sameDoor(doors, first.id, second.id))}>
+              {words.same}
+            </Button>
+          </>
+        )}
+        {patches && (
+          <Button icon="people" onTap={() => setAsking("patch")}>
+            {words.patch}
+          </Button>
+        )}
+        <Button icon="gear" onTap={() => setAsking("details")}>
+          {words.details}
+        </Button>
+        <Button icon="bin" look="danger" onTap={remove}>
+          {words.remove}
+        </Button>
+        <Button look="quiet" onTap={() => onPicked(new Set())}>
+          {words.clear}
+        </Button>
+      </div>
+      {asking === "renumber" && <Renumber doors={doors} door={first} onClose={() => setAsking(undefined)} onDone={done} />}
+      {asking === "details" && <Details doors={doors} chosen={chosen} onClose={() => setAsking(undefined)} onDone={done} />}
+      {asking === "remove" && (
+        <Sheet title={words.remove} onClose={() => setAsking(undefined)}>
+          <p>{words.removeLead}</p>
+          {(["demolished", "phantom"] as const).map((why) => (
+            <Button
+              key={why}
+              wide
+              onTap={() => done(chosen.reduce<DoorAt[]>((all, { id }) => (isSaved(id) ? removeDoor(all, id, why) : dropDoor(all, id)), [...doors]))}
+            >
+              {words[why]}
+            </Button>
+          ))}
+        </Sheet>
+      )}
+      {asking === "patch" && patches && (
+        <PickPatch patches={patches} onClose={() => setAsking(undefined)} onPatch={(patch) => done(intoPatch(doors, picked, patch))} />
+      )}
+    </div>
+  );
+}
+
+/** Which patch; the last choice takes the doors out of any. */
+export function PickPatch({
+  patches,
+  onClose,
+  onPatch,
+}: {
+  patches: readonly { value: Id; word: string }[];
+  onClose: () => void;
+  onPatch: (patch: Id | null) => void;
+}) {
+  const words = useRegisterWords();
+  return (
+    <Sheet title={words.house.patch} onClose={onClose}>
+      {patches.map(({ value, word }) => (
+        <Button key={value} wide onTap={() => onPatch(value)}>
+          {word}
+        </Button>
+      ))}
+      <Button wide look="quiet" onTap={() => onPatch(null)}>
+        {words.noPatch}
+      </Button>
+    </Sheet>
+  );
+}
+
+export function intoPatch(doors: readonly DoorAt[], picked: ReadonlySet<Id>, patch: Id | null): DoorAt[] {
+  return doors.map((at) => {
+    if (!picked.has(at.id)) return at;
+    const { patch: _old, ...door } = at.door;
+    return { ...at, door: patch === null ? door : { ...door, patch } };
+  });
+}
+
+/** Does another standing door of the unit carry this number? */
+export function isLabelTaken(doors: readonly DoorAt[], unit: string, label: string, but?: Id): boolean {
+  const key = normalLabel(label, "room");
+  return doors.some(({ id, door }) => id !== but && isActive(door) && door.unit === unit && normalLabel(door.label, "room") === key);
+}
+
+type EditProps = { doors: readonly DoorAt[]; onClose: () => void; onDone: (doors: DoorAt[]) => void };
+
+function Renumber({ doors, door, onClose, onDone }: EditProps & { door: DoorAt }) {
+  const words = useRegisterWords().house;
+  const world = useWorld().words;
+  const [label, setLabel] = useState(door.door.label);
+  const isTaken = isLabelTaken(doors, door.door.unit, label, door.id);
+  const save = (event: Event) => {
+    event.preventDefault();
+    if (!isTaken && label.trim() !== "") onDone(renumberDoor(doors, door.id, label.trim()));
+  };
+  return (
+    <Sheet title={words.renumber} onClose={onClose}>
+      <form onSubmit={save}>
+        <Field label={words.label} value={label} onText={setLabel} max={LABEL_CHARS_MAX} fault={isTaken ? words.labelTaken : undefined} />
+        <Button look="main" wide submit disabled={isTaken || label.trim() === ""}>
+          {world.act.save}
+        </Button>
+      </form>
+    </Sheet>
+  );
+}
+
+function Details({ doors, chosen, onClose, onDone }: EditProps & { chosen: readonly DoorAt[] }) {
+  const words = useRegisterWords();
+  const world = useWorld().words;
+  const shared = <K extends "use" | "occupancy">(field: K) => {
+    const values = new Set(chosen.map(({ door }) => door[field]));
+    return values.size === 1 ? ([...values][0] as string) : "";
+  };
+  const [use, setUse] = useState(shared("use"));
+  const [occupancy, setOccupancy] = useState(shared("occupancy"));
+  const ids = new Set(chosen.map(({ id }) => id));
+  const save = () =>
+    onDone(
+      doors.map((at) => {
+        if (!ids.has(at.id)) return at;
+        const door = { ...at.door };
+        if (use) door.use = use as DoorUse;
+        if (occupancy) door.occupancy = occupancy as Occupancy;
+        return { ...at, door };
+      }),
+    );
+  const blank = { value: "", word: "—" };
+  return (
+    <Sheet title={words.house.details} onClose={onClose}>
+      <Field
+        label={words.house.use}
+        value={use}
+        onText={setUse}
+        options={[...(use ? [] : [blank]), ...DoorUse.options.map((value) => ({ value, word: world.use[value] }))]}
+      />
+      <Field
+        label={words.house.occupancy}
+        value={occupancy}
+        onText={setOccupancy}
+        options={[...(occupancy ? [] : [blank]), ...Occupancy.options.map((value) => ({ value, word: words.occupancies[value] }))]}
+      />
+      <Button look="main" wide onTap={save}>
+        {world.act.save}
+      </Button>
+    </Sheet>
+  );
+}

@@ -1,0 +1,140 @@
+import { useEffect, useState } from "preact/hooks";
+import { changesOf, type Plan, planRegister } from "../../../reports/register/plan.ts";
+import { type Reading, readRegister } from "../../../reports/register/rows.ts";
+import type { TableRow } from "../../../reports/table.ts";
+import { holdDraft } from "../../install/holdDraft.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Progress } from "../../parts/Progress.tsx";
+import { useWorld } from "../../world.ts";
+import { FilePicker } from "./FilePicker.tsx";
+import { Preview } from "./Preview.tsx";
+import { type FileWhy, readFile } from "./readFile.ts";
+import { saveTemplate } from "./saveRegister.ts";
+import { draftsOf, type Register, readRegisterOf, sha1, useRegisterWords } from "./useRegister.ts";
+
+type Read = Extract<Reading, { read: true }>;
+type Chosen = { name: string; table: TableRow[]; reading: Read; home: string; register: Register };
+type Step =
+  | { at: "choose"; why?: FileWhy }
+  | { at: "reading" }
+  | { at: "comparing"; done: number; total: number }
+  | { at: "preview"; chosen: Chosen; plan: Plan }
+  | { at: "saving"; done: number; total: number }
+  | { at: "saved"; count: number }
+  | { at: "notSaved"; why: "full" | "form" | "unavailable" };
+
+/** A file is read, compared, shown, and saved only then. Saving breaks off between whole thousands, and the same file again goes on from there. */
+export function Import() {
+  const { store, courier, me, newId } = useWorld();
+  const words = useRegisterWords();
+  const [step, setStep] = useState<Step>({ at: "choose" });
+  const [same, setSame] = useState<ReadonlyMap<string, string>>(new Map());
+  const isBusy = step.at !== "choose" && step.at !== "saved";
+  useEffect(() => (isBusy ? holdDraft() : undefined), [isBusy]);
+
+  const compare = async (name: string, table: TableRow[], home: string) => {
+    const reading = readRegister(table);
+    if (!reading.read) return setStep({ at: "choose", why: reading.why });
+    const register = await readRegisterOf(store);
+    const total = reading.rows.length;
+    setStep({ at: "comparing", done: 0, total });
+    const pause = async (done: number) => {
+      setStep({ at: "comparing", done, total });
+      await nextTurn();
+    };
+    const plan = await planRegister(reading.rows, register, { community: me.community.id, sha1, home, pause });
+    setSame(new Map());
+    setStep({ at: "preview", plan, chosen: { name, table, reading, home, register } });
+  };
+
+  const take = async (file: File) => {
+    setStep({ at: "reading" });
+    await nextTurn();
+    const read = await readFile(file);
+    if (!read.read) return setStep({ at: "choose", why: read.why });
+    const compounds = await store.all("compound");
+    await compare(file.name, read.table, compounds[0]?.body.name ?? me.community.name);
+  };
+
+  const save = async ({ register }: Chosen, plan: Plan) => {
+    const drafts = draftsOf(changesOf(plan, same), register, newId);
+    setStep({ at: "saving", done: 0, total: drafts.length });
+    await nextTurn();
+    const saved = await store.saveAll(drafts, (done) => setStep({ at: "saving", done, total: drafts.length }));
+    courier.wake();
+    setStep(saved.saved ? { at: "saved", count: drafts.length } : { at: "notSaved", why: saved.why });
+  };
+
+  return (
+    <Page title={words.import.title} back="/office/register" wide>
+      {step.at === "choose" && (
+        <>
+          {step.why && <Notice tone="red">{words.import.fileFault[step.why]}</Notice>}
+          <p>{words.import.lead}</p>
+          <p class="quiet-text">{words.import.columns}</p>
+          <FilePicker onFile={take} />
+          <div class="register-acts">
+            <Button icon="out" onTap={() => saveTemplate("csv")}>
+              {words.act.template}
+            </Button>
+            <Button icon="out" onTap={() => saveTemplate("xlsx")}>
+              {words.act.templateXlsx}
+            </Button>
+          </div>
+        </>
+      )}
+      {step.at === "reading" && <p role="status">{words.import.reading}</p>}
+      {step.at === "comparing" && <Progress label={words.import.comparing(step.done, step.total)} done={step.done} total={step.total} />}
+      {step.at === "saving" && <Progress label={words.import.saving(step.done, step.total)} done={step.done} total={step.total} />}
+      {step.at === "preview" && (
+        <>
+          <div class="register-acts">
+            <strong>{words.import.file(step.chosen.name, step.chosen.reading.rows.length + step.chosen.reading.faults.length)}</strong>
+            <Button look="quiet" onTap={() => setStep({ at: "choose" })}>
+              {words.import.other}
+            </Button>
+          </div>
+          {step.chosen.reading.rows.some((row) => row.compound === "") && (
+            <Home home={step.chosen.home} onHome={(home) => compare(step.chosen.name, step.chosen.table, home)} />
+          )}
+          <Preview reading={step.chosen.reading} plan={step.plan} same={same} onSame={setSame} onSave={() => save(step.chosen, step.plan)} />
+        </>
+      )}
+      {step.at === "saved" && (
+        <Notice tone="good" title={words.import.saved(step.count)}>
+          <p>{words.import.savedLead}</p>
+          <Button href="/office/register">{words.back}</Button>
+        </Notice>
+      )}
+      {step.at === "notSaved" && (
+        <Notice tone="red">
+          <p>{words.import.notSaved[step.why]}</p>
+          <Button onTap={() => setStep({ at: "choose" })}>{words.import.other}</Button>
+        </Notice>
+      )}
+    </Page>
+  );
+}
+
+/** Which estate the rows belong to that name none; leaving the field compares again. */
+function Home({ home, onHome }: { home: string; onHome: (home: string) => void }) {
+  const words = useRegisterWords().import;
+  const [name, setName] = useState(home);
+  const settle = (event: Event) => {
+    event.preventDefault();
+    if (name.trim() !== "" && name.trim() !== home) onHome(name.trim());
+  };
+  return (
+    <form class="register-home" onSubmit={settle} onFocusOut={settle}>
+      <Field label={words.home} value={name} onText={setName} hint={words.homeHint} max={40} />
+    </form>
+  );
+}
+
+/** Lets the page draw and hear taps before the work goes on. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

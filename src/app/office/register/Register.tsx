@@ -1,0 +1,35 @@
+import { Empty } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { BuildingEditor } from "./BuildingEditor.tsx";
+import { Estate } from "./Estate.tsx";
+import { Import } from "./Import.tsx";
+import { Loose } from "./Loose.tsx";
+import { useRegister, useRegisterWords } from "./useRegister.ts";
+import { Wizard } from "./Wizard.tsx";
+import "./register.css";
+
+export const REGISTER = "/office/register";
+
+/** Everything under /office/register: the list, the import, drawing a building, mending one. */
+export default function Register({ path }: { path: string }) {
+  const register = useRegister();
+  const words = useRegisterWords();
+  const [screen = "", record = ""] = path.replace(/^.*?\/register\/?/, "").split("/");
+  if (!register)
+    return (
+      <Page title={words.title} wide>
+        {null}
+      </Page>
+    );
+  if (screen === "import") return <Import />;
+  if (screen === "new") return <Wizard register={register} />;
+  if (screen === "loose") return <Loose register={register} />;
+  if (screen !== "building") return <Estate register={register} />;
+  const building = register.buildings.find((one) => one.record === record);
+  if (building) return <BuildingEditor key={record} register={register} shown={building} />;
+  return (
+    <Page title={words.title} back={REGISTER} wide>
+      <Empty icon="building" title={words.house.lost} />
+    </Page>
+  );
+}

@@ -1,0 +1,136 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { isActive } from "../../../domain/doorAt.ts";
+import { addDoor } from "../../../domain/doorEdit.ts";
+import { type BuildingDraft, planBuilding } from "../../../domain/wizard.ts";
+import { holdDraft } from "../../install/holdDraft.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { useWorld } from "../../world.ts";
+import { AddDoorSheet } from "./AddDoorSheet.tsx";
+import { House, type Landing } from "./House.tsx";
+import { HouseTools } from "./HouseTools.tsx";
+import { type Register, useRegisterWords } from "./useRegister.ts";
+import { WizardForm } from "./WizardForm.tsx";
+import { type Answers, draftsOfDrawing, firstAnswers, type Hindrance, hindranceOf, planOf } from "./wizardAnswers.ts";
+
+const KEPT = "register-wizard";
+type Kept = { answers: Answers; mended: BuildingDraft | null };
+
+/** A few answers draw a building; what differs is mended by tapping; one tap saves it. What is being drawn survives a closed page. */
+export function Wizard({ register }: { register: Register }) {
+  const { store, courier, me, newId } = useWorld();
+  const words = useRegisterWords();
+  const [kept, setKept] = useState<Kept>(() => ({ answers: firstAnswers(register, me.community.name), mended: null }));
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [adding, setAdding] = useState<Landing>();
+  const [fault, setFault] = useState<string>();
+  const [isSaving, setSaving] = useState(false);
+  useEffect(() => holdDraft(), []);
+  useEffect(() => {
+    store.draft(KEPT).then((found) => {
+      if (found) setKept(found as Kept);
+    });
+  }, [store]);
+  const change = (next: Kept) => {
+    setKept(next);
+    setFault(undefined);
+    store.keepDraft(KEPT, next);
+  };
+  const { answers, mended } = kept;
+  const drawn = useMemo(() => mended ?? planBuilding(planOf(answers, register)), [answers, mended, register]);
+  const count = drawn.doors.filter(({ door }) => isActive(door)).length;
+  const mend = (doors: BuildingDraft["doors"]) => change({ answers, mended: { ...drawn, doors } });
+
+  const save = async () => {
+    const hindrance = hindranceOf(answers, drawn, register);
+    if (hindrance) return setFault(sayHindrance(hindrance, words.wizard));
+    setSaving(true);
+    const named = { ...drawn, building: { ...drawn.building, name: planOf(answers, register).name } };
+    const { building, drafts } = await draftsOfDrawing(answers, named, register, me.community.id, newId);
+    const saved = await store.saveAll(drafts);
+    setSaving(false);
+    if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
+    await store.dropDraft(KEPT);
+    courier.wake();
+    history.pushState(null, "", `/office/register/building/${building}`);
+    dispatchEvent(new PopStateEvent("popstate"));
+  };
+
+  return (
+    <Page title={words.wizard.title} back="/office/register" wide>
+      <div class="wizard">
+        {mended ? (
+          <Notice>
+            <p>{words.wizard.mendLead}</p>
+            <Button icon="undo" onTap={() => change({ answers, mended: null })}>
+              {words.wizard.answers}
+            </Button>
+            <p class="quiet-text">{words.wizard.answersLost}</p>
+          </Notice>
+        ) : (
+          <WizardForm answers={answers} register={register} onAnswers={(next) => change({ answers: next, mended: null })} />
+        )}
+        <section class="wizard-drawing" aria-label={words.wizard.preview(count)}>
+          <h2>
+            {planOf(answers, register).name} · <span role="status">{words.wizard.preview(count)}</span>
+          </h2>
+          {mended ? (
+            <>
+              <House building={drawn.building} doors={drawn.doors} picked={picked} onPick={(ids) => setPicked(toggled(picked, ids))} onAdd={setAdding} />
+              <HouseTools doors={drawn.doors} picked={picked} onPicked={setPicked} onDoors={mend} isSaved={() => false} />
+            </>
+          ) : (
+            <>
+              <House building={drawn.building} doors={drawn.doors} />
+              <Button icon="pen" onTap={() => change({ answers, mended: drawn })}>
+                {words.wizard.mend}
+              </Button>
+            </>
+          )}
+          {fault && <Notice tone="red">{fault}</Notice>}
+          <Button look="main" wide onTap={save} disabled={isSaving}>
+            {isSaving ? words.import.saving(0, count) : words.wizard.save(count)}
+          </Button>
+        </section>
+      </div>
+      {adding && (
+        <AddDoorSheet
+          doors={drawn.doors}
+          landing={adding}
+          onClose={() => setAdding(undefined)}
+          onAdd={(label) => {
+            const house = { id: drawn.id, building: drawn.building, compoundCode: planOf(answers, register).compoundCode };
+            mend(
+              addDoor(drawn.doors, house, {
+                id: newId(),
+                unit: adding.unit,
+                storey: adding.storey,
+                label,
+                use: adding.unit === "" && answers.units > 0 ? "shop" : "dwelling",
+              }),
+            );
+            setAdding(undefined);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+/** Taps on doors add them to the chosen; a tap on doors that are all chosen takes them off. */
+export function toggled(picked: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> {
+  const next = new Set(picked);
+  const isOn = ids.every((id) => next.has(id));
+  for (const id of ids) {
+    if (isOn) next.delete(id);
+    else next.add(id);
+  }
+  return next;
+}
+
+function sayHindrance(hindrance: Hindrance, words: ReturnType<typeof useRegisterWords>["wizard"]): string {
+  if (hindrance.why === "nameless") return words.nameless;
+  if (hindrance.why === "compound") return words.compoundName;
+  return hindrance.why === "taken" ? words.taken(hindrance.shown) : words.labels(hindrance.shown);
+}

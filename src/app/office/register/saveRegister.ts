@@ -1,0 +1,45 @@
+import { csvText } from "../../../reports/register/csvText.ts";
+import type { Known } from "../../../reports/register/known.ts";
+import { HEADER_ROW, registerRows } from "../../../reports/register/sheet.ts";
+import { registerZh } from "../../../words/registerZh.ts";
+import { shareFile } from "../../shareFile.ts";
+
+type Format = "csv" | "xlsx";
+
+/** Rows with text columns in an empty form: enough for an estate. */
+const BLANK_ROWS = 500;
+
+/** Files speak Chinese whatever the screen does: they go on to people and programs here. */
+const words = registerZh;
+
+const GUIDE: string[][] = [
+  ["列", "怎么填", "例子"],
+  ["小区", "可以不填", "新塘村小区"],
+  ["楼栋", "一定要填", "15栋"],
+  ["单元", "没有就空着或写 无", "2单元"],
+  ["楼层", "空着就按房号猜", "3层"],
+  ["房号", "一定要填，照门上写的填", "301室"],
+  ["用途", "住宅、商铺、办公、杂物间、车库、门卫、公共；空着算住宅", "住宅"],
+  ["网格", "可以不填", "第一网格"],
+  ["片区", "一位或几位邻长一起走的门牌", "东片"],
+  ["邻长", "几位用顿号隔开", "邻长甲、邻长乙"],
+];
+
+export async function saveRegister(format: Format, known: Known, place: string): Promise<void> {
+  await hand(format, words.file.register(place), registerRows(known), [], 0);
+}
+
+/** An empty form: its header and, in a workbook, text columns and a page that says how to fill them in. */
+export async function saveTemplate(format: Format): Promise<void> {
+  await hand(format, words.file.template, [HEADER_ROW], [{ name: words.file.guide, rows: GUIDE }], BLANK_ROWS);
+}
+
+async function hand(format: Format, name: string, rows: string[][], others: { name: string; rows: string[][] }[], blankRows: number): Promise<void> {
+  if (format === "csv") {
+    await shareFile(new File([csvText(rows)], `${name}.csv`, { type: "text/csv" }));
+    return;
+  }
+  const { writeWorkbook } = await import("./writeWorkbook.ts");
+  const blob = await writeWorkbook([{ name: words.file.sheet, rows, blankRows }, ...others]);
+  await shareFile(new File([blob], `${name}.xlsx`, { type: blob.type }));
+}

@@ -1,0 +1,50 @@
+import type { Sha1 } from "../../../domain/derivedId.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Change } from "../../../reports/register/known.ts";
+import { registerEn } from "../../../words/registerEn.ts";
+import { type RegisterWords, registerZh } from "../../../words/registerZh.ts";
+import type { Draft, Shown, Store } from "../../store/store.ts";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+
+/** The whole register as this computer holds it, with the revisions that an edit begins from. */
+export type Register = {
+  compounds: Shown<"compound">[];
+  buildings: Shown<"building">[];
+  doors: Shown<"door">[];
+  grids: Shown<"grid">[];
+  patches: Shown<"patch">[];
+  people: Shown<"person">[];
+};
+
+export function useRegister(): Register | undefined {
+  const { store } = useWorld();
+  return useLive(() => readRegisterOf(store), []);
+}
+
+export async function readRegisterOf(store: Store): Promise<Register> {
+  const [compounds, buildings, grids, patches, people, doors] = await Promise.all([
+    store.all("compound"),
+    store.all("building"),
+    store.all("grid"),
+    store.all("patch"),
+    store.all("person"),
+    store.allDoors(),
+  ]);
+  return { compounds, buildings, grids, patches, people, doors };
+}
+
+export function useRegisterWords(): RegisterWords {
+  return useWorld().lang === "en" ? registerEn : registerZh;
+}
+
+export const sha1: Sha1 = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-1", bytes));
+
+/** Changes of a plan as drafts: edits begin from the revisions that the register was read with. */
+export function draftsOf(changes: readonly Change[], register: Register, newId: () => Id): Draft[] {
+  const shown = new Map<Id, Shown>((Object.values(register) as Shown[][]).flat().map((one) => [one.record, one]));
+  return changes.map(({ record, before, body }) => {
+    const from = before === null ? undefined : shown.get(record);
+    return from ? { id: newId(), record, from, body } : { id: newId(), record, body };
+  });
+}
