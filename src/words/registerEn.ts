@@ -1,4 +1,4 @@
-import type { RegisterWords } from "./registerZh.ts";
+import type { RegisterWords } from "./registerWords.ts";
 
 export const registerEn: RegisterWords = {
   title: "Register",
