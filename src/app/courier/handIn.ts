@@ -15,9 +15,9 @@ import {
 } from "../../sync/exchange.ts";
 import type { SyncRequest } from "../../sync/protocol.ts";
 import type { OpenStore } from "../store/open.ts";
-import { readMemory, type Waiting } from "../store/tables.ts";
+import { type Memory, readMemory, type Waiting } from "../store/tables.ts";
 import { refuseHere } from "./poison.ts";
-import { take } from "./take.ts";
+import { memoryAfter, take } from "./take.ts";
 
 /** The way to the office: `fetch` with a time limit of the caller's. */
 export type Link = { fetch: (url: string, init: RequestInit) => Promise<Response>; timeLimit?: (ms: number) => AbortSignal };
@@ -42,14 +42,22 @@ const GZIP_FROM_BYTES = 1200;
 export async function handIn(store: OpenStore, link: Link, gait: Gait): Promise<Outcome> {
   let doubted: { batch: Waiting[]; fault: Fault } | null = null;
   let isOfficeWell = false;
+  let ahead: Asked | null = null;
   for (let requests = 0; requests < REQUESTS_MAX; requests++) {
-    const batch: Waiting[] = doubted ? [] : batchOf(await store.db.outbox.limit(gait.pace.count).toArray(), gait.pace);
-    const said = await exchange(store, link, gait, batch);
+    const asked: Asked = ahead ?? (await askWith(store, link, gait, doubted ? [] : batchOf(await store.db.outbox.limit(gait.pace.count).toArray(), gait.pace)));
+    ahead = null;
+    const { batch } = asked;
+    const said = await heard(gait, asked);
     if ("fault" in said) {
       if (batch.length === 0 || !spoilsBatch(said.fault)) return { ok: false, why: said.fault };
       if (batch.length === 1 || !isOfficeWell) doubted = { batch, fault: said.fault };
       continue;
     }
+    const { answer } = said;
+    const at = momentOf(store.deps.now());
+    const isSending = (await store.db.outbox.limit(batch.length + 1).primaryKeys()).length > batch.length;
+    if (answer.more && !isSending && !doubted) ahead = await askFrom(memoryAfter(asked.memory, answer, at), store, link, gait, []);
+    await take(store.db, answer, batch, at);
     if (doubted) {
       const [alone] = doubted.batch.length === 1 ? doubted.batch : [];
       if (alone && !(await stepAside(store, gait, alone, doubted.fault))) return { ok: false, why: doubted.fault };
@@ -57,8 +65,8 @@ export async function handIn(store: OpenStore, link: Link, gait: Gait): Promise<
       isOfficeWell = true;
       continue;
     }
-    if (batch.length > 0 && said.answer.receipts.length === 0) return { ok: false, why: "server" };
-    if (!said.answer.more && (await store.db.outbox.limit(1).primaryKeys()).length === 0) return { ok: true };
+    if (batch.length > 0 && answer.receipts.length === 0) return { ok: false, why: "server" };
+    if (!answer.more && (await store.db.outbox.limit(1).primaryKeys()).length === 0) return { ok: true };
   }
   return { ok: false, why: "server" };
 }
@@ -72,23 +80,27 @@ async function stepAside(store: OpenStore, gait: Gait, alone: Waiting, fault: Fa
   return true;
 }
 
-/** One request and its answer, stored. */
-async function exchange(store: OpenStore, link: Link, gait: Gait, batch: Waiting[]): Promise<{ answer: Answer } | { fault: Fault }> {
-  const { deps, db } = store;
-  const memory = await readMemory(db);
+/** A request on its way, with what it was made from. While one answer is stored the next page is already asked for. */
+type Asked = { batch: Waiting[]; memory: Memory; told: Promise<{ said: Said; tookMs: number }> };
+type Said = { answer: Answer } | { fault: Fault };
+
+async function askWith(store: OpenStore, link: Link, gait: Gait, batch: Waiting[]): Promise<Asked> {
+  return askFrom(await readMemory(store.db), store, link, gait, batch);
+}
+
+async function askFrom(memory: Memory, { deps }: OpenStore, link: Link, gait: Gait, batch: Waiting[]): Promise<Asked> {
   const request = requestOf(memory, batch, gait.pace, momentOf(deps.now()), await deps.sha256(streamsText(memory.streams)));
-  const began = deps.now().getTime();
-  const said = await ask(link, request);
-  if ("fault" in said) {
-    gait.pace = paceAfterFault(gait.pace, said.fault, batch.length);
-    return said;
-  }
-  gait.pace = paceAfterAnswer(gait.pace, deps.now().getTime() - began);
-  await take(db, said.answer, batch, momentOf(deps.now()));
+  const beganMs = deps.now().getTime();
+  return { batch, memory, told: ask(link, request).then((said) => ({ said, tookMs: deps.now().getTime() - beganMs })) };
+}
+
+async function heard(gait: Gait, { batch, told }: Asked): Promise<Said> {
+  const { said, tookMs } = await told;
+  gait.pace = "fault" in said ? paceAfterFault(gait.pace, said.fault, batch.length) : paceAfterAnswer(gait.pace, tookMs);
   return said;
 }
 
-async function ask(link: Link, request: SyncRequest): Promise<{ answer: Answer } | { fault: Fault }> {
+async function ask(link: Link, request: SyncRequest): Promise<Said> {
   const text = JSON.stringify(request);
   const packed = text.length >= GZIP_FROM_BYTES ? await gzip(text) : null;
   const headers: { [name: string]: string } = { "content-type": "application/json", ...(packed ? { "content-encoding": "gzip" } : {}) };

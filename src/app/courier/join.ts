@@ -1,5 +1,7 @@
 import { Joined, PROTO, Refusal } from "../../sync/protocol.ts";
 import type { OpenStore } from "../store/open.ts";
+import { outboxAmong } from "../store/reading.ts";
+import { isWaiting } from "../store/row.ts";
 import type { Me } from "../store/store.ts";
 import { blankMemory } from "../store/tables.ts";
 
@@ -39,10 +41,12 @@ async function become(store: OpenStore, me: Me): Promise<{ me: Me; before?: Me }
 
 /** Another community's words leave the phone, but for those that were never handed in. */
 async function forgetTown({ db }: OpenStore): Promise<void> {
-  await db.transaction("rw", db.records, db.meta, async () => {
-    const waiting = await db.records.filter((row) => row.waits.length > 0 || row.ownState !== "stored").toArray();
+  await db.transaction("rw", db.records, db.outbox, db.meta, async () => {
+    const unsent = await db.records.filter((row) => row.ownState !== "stored").toArray();
+    const outbox = await outboxAmong(db, unsent);
     await db.records.clear();
-    await Promise.all([db.records.bulkPut(waiting), db.meta.put({ name: "memory", value: blankMemory })]);
+    const stay = unsent.filter((row) => row.ownState !== "waiting" || isWaiting(row, outbox));
+    await Promise.all([db.records.bulkPut(stay), db.meta.put({ name: "memory", value: blankMemory })]);
   });
 }
 

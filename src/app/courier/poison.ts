@@ -11,11 +11,12 @@ export async function refuseHere(db: Tables, entry: Waiting): Promise<void> {
     const row = await db.records.get(entry.record);
     const { id, record, text, hash, at } = entry;
     const kind = (JSON.parse(text) as Revision).kind;
-    const waits = row?.waits.filter((waiting) => waiting !== id) ?? [];
+    const mine = row?.mine.filter((saved) => saved !== id) ?? [];
+    const own = row?.order === entry.order ? { own: text, ownState: "refused" as const, order: "" } : {};
     await Promise.all([
-      db.outbox.delete(entry.order as number),
+      db.outbox.delete(entry.order),
       db.troubles.put({ id, record, kind, state: "refused", reason: "unsendable", text, hash, stamp: "", seq: 0, at }),
-      ...(row ? [db.records.put(keyed({ ...row, waits, ...(waits.length === 0 ? { own: text, ownState: "refused" as const } : {}) }))] : []),
+      ...(row ? [db.records.put(keyed({ ...row, mine, ...own }))] : []),
     ]);
   });
 }

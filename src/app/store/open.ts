@@ -1,6 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
 import { momentOf } from "../../domain/moment.ts";
 import { bodyVersion } from "../../domain/records.ts";
+import { Queue } from "./order.ts";
 import { readsOf } from "./reading.ts";
 import { AFTER_ALL, keyed } from "./row.ts";
 import { SAVE_CHUNK, saveTogether } from "./saving.ts";
@@ -35,11 +36,12 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
   let me = await readMe(db);
   await readAgainWhatIsReadableNow(db);
 
+  const queue = new Queue(() => deps.now().getTime());
   const salt = () => [...deps.random(SALT_BYTES)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   async function saveChunk(drafts: Draft[]): Promise<Saved> {
     me ??= await readMe(db);
     if (!me) return { saved: false, why: "unavailable" };
-    return saveTogether(db, drafts, { me, at: momentOf(deps.now()), salt, sha256: deps.sha256 });
+    return saveTogether(db, queue, drafts, { me, at: momentOf(deps.now()), salt, sha256: deps.sha256 });
   }
   async function named(table: "drafts" | "settings", name: string): Promise<unknown> {
     return (await db[table].get(name))?.value ?? null;

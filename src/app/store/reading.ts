@@ -12,41 +12,43 @@ export function readsOf(db: Tables): Reads {
   const found = (from: string, to: string) => db.records.where("keys").between(from, to, true, true);
   const under = (prefix: string) => found(prefix, prefix + AFTER_ALL);
 
-  async function visitsOn(from: Day, to: Day, by?: Id): Promise<Shown<"visit">[]> {
-    const visits = shownAll<"visit">(await found(`day|${from}|`, `day|${to}|${AFTER_ALL}`).toArray());
-    return oldestFirst(by ? visits.filter((visit) => visit.begun.by === by) : visits);
+  /** Rows and the outbox they may wait in, of one moment. */
+  async function shown<K extends Kind>(read: () => PromiseLike<(RecordRow | undefined)[]>): Promise<(Shown<K> | null)[]> {
+    return db.transaction("r", db.records, db.outbox, async () => {
+      const rows = await read();
+      const outbox = await outboxAmong(db, rows);
+      return rows.map((row) => (row ? shownOf<K>(row, outbox) : null));
+    });
+  }
+  async function readable<K extends Kind>(read: () => PromiseLike<RecordRow[]>): Promise<Shown<K>[]> {
+    return (await shown<K>(read)).filter((one) => one !== null);
+  }
+  async function getMany<K extends Kind>(kind: K, records: Id[]) {
+    return shown<K>(async () => (await db.records.bulkGet(records)).map((row) => (row?.kind === kind ? row : undefined)));
   }
 
   return {
+    getMany,
     async get<K extends Kind>(kind: K, record: Id) {
-      const row = await db.records.get(record);
-      return row?.kind === kind ? shownOf<K>(row) : null;
+      return (await getMany(kind, [record]))[0] ?? null;
     },
-    async getMany<K extends Kind>(kind: K, records: Id[]) {
-      const rows = await db.records.bulkGet(records);
-      return rows.map((row) => (row?.kind === kind ? shownOf<K>(row) : null));
+    all<K extends Kind>(kind: K) {
+      return readable<K>(() => db.records.where("keys").equals(`kind|${kind}`).toArray());
     },
-    async all<K extends Kind>(kind: K) {
-      return shownAll<K>(await db.records.where("keys").equals(`kind|${kind}`).toArray());
+    doorsOf(building: Id) {
+      return readable<"door">(() => db.records.where("keys").equals(`building|${building}`).toArray());
     },
-    async doorsOf(building: Id) {
-      return shownAll<"door">(await db.records.where("keys").equals(`building|${building}`).toArray());
-    },
-    async allDoors() {
-      return shownAll<"door">(await under("building|").toArray());
+    allDoors() {
+      return readable<"door">(() => under("building|").toArray());
     },
     async visitsAt(door: Id) {
-      return oldestFirst(shownAll<"visit">(await under(`door|${door}|`).toArray())).reverse();
+      return oldestFirst(await readable<"visit">(() => under(`door|${door}|`).toArray())).reverse();
     },
     async visitsFor(doors: Id[], within: Within) {
-      const rows = await db.transaction("r", db.records, () =>
-        Promise.all(
-          doors.map((door) =>
-            "round" in within ? under(`round|${within.round}|${door}|`).toArray() : found(`door|${door}|${within.from}`, `door|${door}|${within.to}`).toArray(),
-          ),
-        ),
-      );
-      return oldestFirst(shownAll<"visit">(rows.flat()).filter((visit) => !visit.body.withdrawn));
+      const rangeOf = (door: Id) =>
+        "round" in within ? under(`round|${within.round}|${door}|`) : found(`door|${door}|${within.from}`, `door|${door}|${within.to}`);
+      const visits = await readable<"visit">(async () => (await Promise.all(doors.map((door) => rangeOf(door).toArray()))).flat());
+      return oldestFirst(visits.filter((visit) => !visit.body.withdrawn));
     },
     async doorsVisited(within: Within) {
       const keys = await ("round" in within ? under(`round|${within.round}|`) : found(`day|${within.from}|`, `day|${within.to}|${AFTER_ALL}`)).keys();
@@ -57,15 +59,27 @@ export function readsOf(db: Tables): Reads {
       }
       return doors;
     },
-    visitsOn,
-    async clashed() {
-      return shownAll(await db.records.where("keys").equals("clash").toArray());
+    async visitsOn(from: Day, to: Day, by?: Id) {
+      const visits = await readable<"visit">(() => found(`day|${from}|`, `day|${to}|${AFTER_ALL}`).toArray());
+      return oldestFirst(by ? visits.filter((visit) => visit.begun.by === by) : visits);
+    },
+    clashed() {
+      return readable(() => db.records.where("keys").equals("clash").toArray());
     },
   };
 }
 
-function shownAll<K extends Kind>(rows: RecordRow[]): Shown<K>[] {
-  return rows.map((row) => shownOf<K>(row)).filter((shown) => shown !== null);
+/** Which of the outbox's keys lie between those of these rows: one range, however long the outbox or the history. */
+export async function outboxAmong(db: Tables, rows: (RecordRow | undefined)[]): Promise<Set<string>> {
+  let first = "";
+  let last = "";
+  for (const row of rows) {
+    if (row?.ownState !== "waiting") continue;
+    if (first === "" || row.order < first) first = row.order;
+    if (row.order > last) last = row.order;
+  }
+  if (first === "") return new Set();
+  return new Set(await db.outbox.where("order").between(first, last, true, true).primaryKeys());
 }
 
 /** By the clock of the moment itself, whatever offset it was written in. */

@@ -24,11 +24,14 @@ export type RecordRow = {
   begun: { by: Id; at: Moment };
   /** Last revision written here that is not on the line, "" when there is none. */
   own: string;
+  /** "waiting" also once the entry has left the outbox, until the row is next written: see `isWaiting`. */
   ownState: RecordState;
   /** How many revisions stand before `own`. */
   ownEdits: number;
-  /** Revisions of this record that wait in the outbox, oldest first. */
-  waits: Id[];
+  /** Where `own` stands in the outbox. A receipt takes the entry out and leaves the row alone: `own` waits as long as the entry is there. */
+  order: string;
+  /** Every revision of this record that was saved here and is not yet its head. */
+  mine: Id[];
   keys: string[];
 };
 
@@ -68,12 +71,25 @@ export function blankRow(record: Id, kind: string, begun: { by: Id; at: Moment }
     own: "",
     ownState: "stored",
     ownEdits: 0,
-    waits: [],
+    order: "",
+    mine: [],
     keys: [],
   };
 }
 
-/** The last waiting revision, else the head, else what was written here and has no place yet. */
+/** The outbox's keys between those of some rows, read in the same transaction as the rows. */
+export type InOutbox = ReadonlySet<string>;
+
+export const isWaiting = (row: RecordRow, outbox: InOutbox) => row.ownState === "waiting" && outbox.has(row.order);
+
+/** The row as it is once its receipt is known: what was written here is the head. */
+export function settledRow(row: RecordRow, outbox: InOutbox): RecordRow {
+  if (row.ownState !== "waiting" || outbox.has(row.order)) return row;
+  const { id } = JSON.parse(row.own) as Revision;
+  return { ...row, head: row.own, rev: id, own: "", ownState: "stored", order: "", mine: [], n: row.ownEdits + 1 };
+}
+
+/** The last revision written here that is not known to be off the line, else the head, else what was written here and has no place yet. */
 export function shownText(row: RecordRow): string {
   return row.ownState === "waiting" ? row.own : row.head || row.own;
 }
@@ -92,7 +108,7 @@ export function keyed(row: RecordRow): RecordRow {
 }
 
 /** A row as screens see it, or null where this version cannot read it. */
-export function shownOf<K extends Kind>(row: RecordRow): Shown<K> | null {
+export function shownOf<K extends Kind>(row: RecordRow, outbox: InOutbox): Shown<K> | null {
   const text = shownText(row);
   if (!text || row.keys.some((key) => key.startsWith("unread|"))) return null;
   const revision = JSON.parse(text) as Revision;
@@ -100,7 +116,7 @@ export function shownOf<K extends Kind>(row: RecordRow): Shown<K> | null {
     record: row.record,
     body: revision.body as Body<K>,
     rev: revision.id,
-    state: row.ownState,
+    state: row.ownState === "waiting" && !outbox.has(row.order) ? "stored" : row.ownState,
     by: revision.by,
     at: revision.at,
     begun: row.begun,

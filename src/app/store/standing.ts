@@ -51,7 +51,7 @@ export async function putAside(db: Tables, id: Id): Promise<void> {
     const row = await db.records.get(trouble.record);
     await db.troubles.put({ ...trouble, state: "aside" });
     if (!row || row.own !== trouble.text || row.ownState === "waiting") return;
-    if (row.head) await db.records.put(keyed({ ...row, own: "", ownState: "stored" }));
+    if (row.head) await db.records.put(keyed({ ...row, own: "", ownState: "stored", order: "", mine: [] }));
     else await db.records.delete(row.record);
   });
 }

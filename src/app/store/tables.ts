@@ -4,12 +4,12 @@ import type { Top } from "../../sync/protocol.ts";
 import type { RecordRow } from "./row.ts";
 import type { Me } from "./store.ts";
 
-/** A revision on its way to the office, exactly as it was saved. `order` grows with every save: oldest first. */
-export type Waiting = { order?: number; id: Id; record: Id; hash: string; text: string; at: Moment };
+/** A revision on its way to the office, exactly as it was saved. It waits as long as it is here; `order` is its key, see `order.ts`. */
+export type Waiting = { order: string; id: Id; record: Id; hash: string; text: string; at: Moment };
 
 /** Revisions that the office has a receipt for, packed: kept until the oldest backup that may be restored contains them. */
 export type KeptPack = { n?: number; seqMax: number; texts: Kept[] };
-export type Kept = { id: Id; record: Id; hash: string; text: string; stamp: string; seq: number; n: number };
+export type Kept = { id: Id; record: Id; hash: string; text: string; stamp: string; seq: number; n: number; stream: string };
 
 /** A revision that the office could not place or take. Set aside by its author it stays here, exportable. */
 export type TroubleRow = {
@@ -37,6 +37,8 @@ export type Memory = {
   cursors: { [stream: string]: number };
   watermark: number;
   lastSuccess?: Moment;
+  /** The phone was empty when the fill that goes on began: rows are new to it. */
+  isFresh?: boolean;
   filling?: { done: number; left: number };
   notice?: string;
 };
@@ -49,7 +51,7 @@ type Named<T> = { name: string; value: T };
 
 export type Tables = Dexie & {
   records: Table<RecordRow, Id>;
-  outbox: Table<Waiting, number>;
+  outbox: Table<Waiting, string>;
   kept: Table<KeptPack, number>;
   troubles: Table<TroubleRow, Id>;
   unread: Table<UnreadRow, string>;
@@ -66,7 +68,7 @@ export function openTables(name: string, engine: Engine): Tables {
   const db = new Dexie(name, { ...engine, chromeTransactionDurability: "strict" }) as Tables;
   db.version(1).stores({
     records: "record,*keys",
-    outbox: "++order",
+    outbox: "order",
     kept: "++n,seqMax",
     troubles: "id,state",
     unread: "record",

@@ -1,0 +1,116 @@
+import type { Id, Moment } from "../../domain/ids.ts";
+import type { Revision } from "../../domain/revision.ts";
+import { settle } from "../../sync/merge.ts";
+import type { Marker, Receipt, Row } from "../../sync/protocol.ts";
+import { blankRow, isWaiting, keyed, type RecordRow } from "../store/row.ts";
+import type { Kept, TroubleRow, Waiting } from "../store/tables.ts";
+
+/** What one answer changes, gathered before anything is put. */
+export class Changes {
+  /** Null: the record leaves the phone. */
+  readonly rows: Map<Id, RecordRow | null>;
+  readonly touched = new Set<Id>();
+  readonly outbox: Set<string>;
+  readonly troubles: Map<Id, TroubleRow>;
+  readonly done: string[] = [];
+  readonly kept: Kept[] = [];
+  readonly settled = new Set<Id>();
+
+  constructor(rows: RecordRow[], outbox: Set<string>, troubles: TroubleRow[]) {
+    this.rows = new Map(rows.map((row) => [row.record, row]));
+    this.outbox = outbox;
+    this.troubles = new Map(troubles.map((trouble) => [trouble.id, trouble]));
+  }
+
+  /** The only way out of the outbox: a receipt that names the id and the hash which this phone took itself. */
+  takeReceipt(receipt: Receipt, entry: Waiting, at: Moment): void {
+    this.done.push(entry.order);
+    this.outbox.delete(entry.order);
+    const isPlaced = receipt.verdict === "line" || receipt.verdict === "beside";
+    if (isPlaced) this.#keep(entry, receipt);
+    if (isPlainBirth(receipt, entry)) return;
+    const revision = JSON.parse(entry.text) as Revision;
+    const row = { ...(this.rows.get(entry.record) ?? blankRow(entry.record, revision.kind, { by: revision.by, at: revision.at })) };
+    if (receipt.verdict === "erased") {
+      this.settled.add(entry.id);
+      this.#set(entry.record, null);
+      return;
+    }
+    if (!isPlaced) this.troubles.set(entry.id, troubleOf(receipt, entry, revision.kind));
+    row.mine = row.mine.filter((id) => id !== entry.id);
+    if (receipt.verdict === "line" && receipt.seq > row.seq) {
+      Object.assign(row, { seq: receipt.seq, n: receipt.n, rev: entry.id, hash: entry.hash, stamp: receipt.stamp, head: entry.text, receivedAt: at });
+      row.stream = receipt.stream ?? (row.stream || revision.stream);
+      row.parent = revision.parent ?? "";
+      row.clashes = settle(row.clashes, { changed: revision.changed, resolved: revision.resolved, ownChain: new Set() });
+    }
+    if (row.order === entry.order || row.order === "") {
+      row.own = isPlaced && row.head ? "" : entry.text;
+      row.ownState = isPlaced ? "stored" : receipt.verdict === "held" ? "held" : "refused";
+      row.order = "";
+    }
+    if (receipt.elsewhere) this.letGo(row);
+    else this.#set(entry.record, row);
+  }
+
+  takeRow(said: Row): void {
+    const row = { ...(this.rows.get(said.record) ?? blankRow(said.record, said.kind, said.begun)) };
+    if (said.seq <= row.seq) return;
+    const { seq, n, stream, hash, stamp, receivedAt, clashes, begun } = said;
+    const parent = (JSON.parse(said.text) as Revision).parent ?? "";
+    Object.assign(row, { kind: said.kind, parent, seq, n, stream, rev: said.id, hash, stamp, head: said.text, receivedAt, clashes, begun });
+    for (const id of said.merges ? [said.id, said.merges] : [said.id]) {
+      const trouble = this.troubles.get(id);
+      if (!trouble) continue;
+      this.#keep(trouble, said);
+      if (row.own === trouble.text && row.ownState !== "waiting") row.ownState = "stored";
+    }
+    if (row.ownState === "stored" || (row.ownState === "waiting" && !isWaiting(row, this.outbox))) {
+      Object.assign(row, { own: "", ownState: "stored", order: "", mine: [] });
+    }
+    this.#set(said.record, row);
+  }
+
+  /** A record written here and not heard of since is in no stream that this phone knows: any newer marker for it tells that it has gone. */
+  takeMarker(marker: Marker): void {
+    const row = this.rows.get(marker.record);
+    if (row && (row.stream === marker.stream || row.stream === "") && row.seq < marker.seq) this.letGo({ ...row });
+  }
+
+  /** The office's words of it leave this phone; what waits here to be handed in, or needs its author, does not. */
+  letGo(row: RecordRow): void {
+    const stays = isWaiting(row, this.outbox) || row.ownState === "held" || row.ownState === "refused";
+    this.#set(row.record, stays ? Object.assign(row, { head: "", seq: 0, n: 0, stream: "", rev: "", hash: "", stamp: "", clashes: [] }) : null);
+  }
+
+  #keep({ id, record, hash, text }: Pick<Kept, "id" | "record" | "hash" | "text">, said: Pick<Receipt, "stamp" | "seq" | "n" | "stream">): void {
+    this.kept.push({ id, record, hash, text, stamp: said.stamp, seq: said.seq, n: said.n, stream: said.stream ?? "" });
+    this.settled.add(id);
+  }
+
+  #set(record: Id, row: RecordRow | null): void {
+    this.rows.set(record, row && keyed(row));
+    this.touched.add(record);
+  }
+}
+
+/**
+ * The first revision of a record, placed as it was sent, changes nothing that the screen shows but the tick, and the tick is read off the outbox:
+ * its row is not written again. That is most of a day's work.
+ */
+export function isPlainBirth(receipt: Receipt, entry: Waiting): boolean {
+  return receipt.verdict === "line" && entry.id === entry.record && !receipt.elsewhere;
+}
+
+/** A row that this phone never had. */
+export function newRow(said: Row): RecordRow {
+  const { record, kind, text, seq, n, stream, hash, stamp, receivedAt, clashes, begun } = said;
+  const parent = (JSON.parse(text) as Revision).parent ?? "";
+  return keyed({ ...blankRow(record, kind, begun), parent, seq, n, stream, rev: said.id, hash, stamp, head: text, receivedAt, clashes });
+}
+
+function troubleOf(receipt: Receipt, entry: Waiting, kind: string): TroubleRow {
+  const { id, record, text, hash, at } = entry;
+  const state = receipt.verdict === "held" ? "held" : "refused";
+  return { id, record, kind, state, reason: receipt.reason ?? "", path: receipt.path, text, hash, stamp: receipt.stamp, seq: receipt.seq, at };
+}
