@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type DoorAt, isActive } from "../../src/domain/doorAt.ts";
 import { facadeOf, unitsOf } from "../../src/domain/facade.ts";
@@ -7,10 +8,16 @@ import type { Body, Kind } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import { roundOf } from "../../src/domain/roundOf.ts";
 import { latestByDoor, progress } from "../../src/domain/tally.ts";
+import type { Known } from "../../src/reports/register/known.ts";
+import { planRegister } from "../../src/reports/register/plan.ts";
+import { readRegister } from "../../src/reports/register/rows.ts";
+import { registerRows } from "../../src/reports/register/sheet.ts";
 import { fillDemo } from "../../src/server/demo.ts";
 import type { Row } from "../../src/sync/protocol.ts";
 import { drawn, labels } from "../domain/town.ts";
 import { joinAs, openTown } from "./town.ts";
+
+const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
 
 /** The demo town as one of its people sees it after the first exchange. */
 async function demoTown(role = "office", nth = 0) {
@@ -132,6 +139,30 @@ describe("the demo town", () => {
     const worker = await demoTown("grid_worker", 1);
     expect(worker.all("patch").length).toBeGreaterThan(0);
     expect(new Set(worker.doors.map(({ door }) => door.patch)).size).toBe(3);
+  });
+
+  test("is a register like any other: what the office exports of it imports back unchanged, and taken in anew names the same doors", async () => {
+    const { all, town } = await demoTown();
+    const held = <K extends Kind>(kind: K) => all(kind).map(({ id, body }) => ({ record: id, body }));
+    const known: Known = {
+      compounds: held("compound"),
+      buildings: held("building"),
+      doors: held("door"),
+      grids: held("grid"),
+      patches: held("patch"),
+      people: held("person"),
+    };
+    const reading = readRegister(registerRows(known).map((cells, at) => ({ line: at + 1, cells })));
+    if (!reading.read) throw new Error(`the export was not read: ${reading.why}`);
+    const plan = await planRegister(reading.rows, known, { community: town.endpoint.community.id, sha1, home: "新塘村小区" });
+    expect([plan.places, plan.fresh, plan.changed, plan.missing, plan.faults, reading.faults]).toEqual([[], [], [], [], [], []]);
+    expect(plan.unchanged).toBeGreaterThanOrEqual(291);
+
+    const nothing: Known = { compounds: [], buildings: [], doors: [], grids: [], patches: [], people: [] };
+    const anew = await planRegister(reading.rows, nothing, { community: town.endpoint.community.id, sha1, home: "新塘村小区" });
+    const ids = new Set(known.doors.map(({ record }) => record));
+    expect(anew.fresh.filter(({ change }) => !ids.has(change.record))).toEqual([]);
+    expect(anew.fresh.length).toBe(plan.unchanged);
   });
 
   test("is filled once: a second start gives the same people and changes nothing", async () => {
