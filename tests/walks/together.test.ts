@@ -143,7 +143,7 @@ describe("what one may not", () => {
       text,
       hash: await first.store.deps.sha256(text),
       at: "2026-03-18T18:00:00+08:00",
-      order: 0,
+      order: "0",
     });
     await first.exchange();
     expect(await first.store.standing()).toMatchObject({ waiting: 0, refused: 1 });
