@@ -7,6 +7,7 @@ import { Button } from "../../parts/Button.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Toast } from "../../parts/Toast.tsx";
+import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
 import { AddDoorSheet } from "./AddDoorSheet.tsx";
@@ -21,10 +22,11 @@ import { toggled } from "./Wizard.tsx";
 /** A building as it stands, mended by tapping. What is not saved is kept as it is made, and began from what the screen showed then. */
 export function BuildingEditor({ register, shown }: { register: Register; shown: Shown<"building"> }) {
   const { store, courier, me, newId } = useWorld();
+  const { query } = useAddress();
   const words = useRegisterWords();
   const kept = `register-house:${shown.record}`;
   const [edit, setEdit] = useState<HouseEdit>();
-  const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set(new URLSearchParams(location.search).getAll("door")));
+  const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set(query.door ? [query.door] : []));
   const [adding, setAdding] = useState<Landing>();
   const [fault, setFault] = useState<string>();
   const [isSaved, setSaved] = useState(false);
@@ -43,7 +45,12 @@ export function BuildingEditor({ register, shown }: { register: Register; shown:
   const compound = register.compounds.find(({ record }) => record === shown.body.compound)?.body;
   const count = edit ? draftsOfEdit(edit, newId).length : 0;
   const gone = now.doors.filter(({ door }) => !isActive(door));
+  const active = now.doors.filter(({ door }) => isActive(door));
+  const patchesHere = new Set(active.map(({ door }) => door.patch));
   const patchNames = new Map(register.patches.map(({ record, body }) => [record, body.name]));
+
+  const patchName = (patch: string | undefined) => (patch ? (patchNames.get(patch) ?? "") : words.noPatch);
+  const sub = [compound?.name ?? "", words.doors(active.length), patchesHere.size === 1 ? patchName([...patchesHere][0]) : ""];
 
   const change = (next: Partial<HouseEdit>) => {
     const changed = { ...now, ...next };
@@ -75,19 +82,14 @@ export function BuildingEditor({ register, shown }: { register: Register; shown:
   };
 
   return (
-    <Page
-      title={now.building.name}
-      sub={`${compound?.name ?? ""} · ${words.doors(now.doors.filter(({ door }) => isActive(door)).length)}`}
-      back="/office/register"
-      wide
-    >
+    <Page title={now.building.name} sub={sub.filter(Boolean).join(" · ")} back="/office/register" wide>
       <House
         building={now.building}
         doors={now.doors}
         picked={picked}
         onPick={(ids) => setPicked(toggled(picked, ids))}
         onAdd={setAdding}
-        wordOf={({ door }) => (door.patch ? (patchNames.get(door.patch) ?? "") : words.noPatch)}
+        wordOf={({ door }) => (patchesHere.size > 1 ? patchName(door.patch) : "")}
       />
       <HouseTools doors={now.doors} picked={picked} onPicked={setPicked} onDoors={setDoors} isSaved={(id) => known.has(id)} patches={patchChoices(register)} />
       {fault && <Notice tone="red">{fault}</Notice>}

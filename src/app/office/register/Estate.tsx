@@ -25,9 +25,11 @@ export function Estate({ register }: { register: Register }) {
       {loose > 0 && (
         <Notice tone="warn" title={words.loose.title(loose)}>
           <p>{words.loose.lead}</p>
-          <Button icon="people" href="/office/register/loose">
-            {words.loose.act}
-          </Button>
+          <div class="register-acts">
+            <Button icon="people" href="/office/register/loose">
+              {words.loose.act}
+            </Button>
+          </div>
         </Notice>
       )}
       <div class="register-acts">

@@ -106,13 +106,17 @@ export function Import() {
       {step.at === "saved" && (
         <Notice tone="good" title={words.import.saved(step.count)}>
           <p>{words.import.savedLead}</p>
-          <Button href="/office/register">{words.back}</Button>
+          <div class="register-acts">
+            <Button href="/office/register">{words.back}</Button>
+          </div>
         </Notice>
       )}
       {step.at === "notSaved" && (
         <Notice tone="red">
           <p>{words.import.notSaved[step.why]}</p>
-          <Button onTap={() => setStep({ at: "choose" })}>{words.import.other}</Button>
+          <div class="register-acts">
+            <Button onTap={() => setStep({ at: "choose" })}>{words.import.other}</Button>
+          </div>
         </Notice>
       )}
     </Page>

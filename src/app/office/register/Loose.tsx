@@ -73,9 +73,11 @@ export function Loose({ register }: { register: Register }) {
       </ul>
       {stairs.length > 0 && (
         <div class="house-tools">
-          <Button look="main" icon="people" disabled={chosen.length === 0} onTap={() => setAsking(true)}>
-            {`${words.house.patch} · ${words.doors(chosen.length)}`}
-          </Button>
+          <div class="house-acts">
+            <Button look="main" icon="people" disabled={chosen.length === 0} onTap={() => setAsking(true)}>
+              {`${words.house.patch} · ${words.doors(chosen.length)}`}
+            </Button>
+          </div>
         </div>
       )}
       {isAsking && <PickPatch patches={patchChoices(register)} onClose={() => setAsking(false)} onPatch={assign} />}

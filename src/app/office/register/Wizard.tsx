@@ -6,6 +6,7 @@ import { holdDraft } from "../../install/holdDraft.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
+import { useAddress } from "../../shell/address.ts";
 import { useWorld } from "../../world.ts";
 import { AddDoorSheet } from "./AddDoorSheet.tsx";
 import { House, type Landing } from "./House.tsx";
@@ -20,6 +21,7 @@ type Kept = { answers: Answers; mended: BuildingDraft | null };
 /** A few answers draw a building; what differs is mended by tapping; one tap saves it. What is being drawn survives a closed page. */
 export function Wizard({ register }: { register: Register }) {
   const { store, courier, me, newId } = useWorld();
+  const { go } = useAddress();
   const words = useRegisterWords();
   const [kept, setKept] = useState<Kept>(() => ({ answers: firstAnswers(register, me.community.name), mended: null }));
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -53,8 +55,7 @@ export function Wizard({ register }: { register: Register }) {
     if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
     await store.dropDraft(KEPT);
     courier.wake();
-    history.pushState(null, "", `/office/register/building/${building}`);
-    dispatchEvent(new PopStateEvent("popstate"));
+    go(`/office/register/building/${building}`);
   };
 
   return (
@@ -72,26 +73,31 @@ export function Wizard({ register }: { register: Register }) {
           <WizardForm answers={answers} register={register} onAnswers={(next) => change({ answers: next, mended: null })} />
         )}
         <section class="wizard-drawing" aria-label={words.wizard.preview(count)}>
-          <h2>
-            {planOf(answers, register).name} · <span role="status">{words.wizard.preview(count)}</span>
-          </h2>
+          <h2>{planOf(answers, register).name}</h2>
+          <p role="status" class="quiet-text">
+            {words.wizard.preview(count)}
+          </p>
           {mended ? (
             <>
               <House building={drawn.building} doors={drawn.doors} picked={picked} onPick={(ids) => setPicked(toggled(picked, ids))} onAdd={setAdding} />
               <HouseTools doors={drawn.doors} picked={picked} onPicked={setPicked} onDoors={mend} isSaved={() => false} />
             </>
           ) : (
-            <>
-              <House building={drawn.building} doors={drawn.doors} />
-              <Button icon="pen" onTap={() => change({ answers, mended: drawn })}>
-                {words.wizard.mend}
-              </Button>
-            </>
+            <House building={drawn.building} doors={drawn.doors} />
           )}
-          {fault && <Notice tone="red">{fault}</Notice>}
-          <Button look="main" wide onTap={save} disabled={isSaving}>
-            {isSaving ? words.import.saving(0, count) : words.wizard.save(count)}
-          </Button>
+          <div class="house-tools">
+            {fault && <Notice tone="red">{fault}</Notice>}
+            <div class="house-acts">
+              <Button look="main" onTap={save} disabled={isSaving}>
+                {isSaving ? words.import.saving(0, count) : words.wizard.save(count)}
+              </Button>
+              {!mended && (
+                <Button icon="pen" onTap={() => change({ answers, mended: drawn })}>
+                  {words.wizard.mend}
+                </Button>
+              )}
+            </div>
+          </div>
         </section>
       </div>
       {adding && (
