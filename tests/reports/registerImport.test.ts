@@ -126,6 +126,8 @@ describe("a register comes to the office", () => {
     const patch = town.patches[0];
     patch?.body.leaders.push("00000000-0000-4000-8000-000000000001");
     expect((await plan("楼栋,房号,邻长\n1栋,101,邻长丁", town)).places).toEqual([]);
+    const led = await imported("楼栋,房号,片区,邻长\n1栋,101,东片,邻长丁");
+    expect((await imported("楼栋,房号,邻长\n1栋,102,邻长丁", led)).patches.map(({ body }) => body.name)).toEqual(["东片"]);
     const twice = {
       ...town,
       people: [

@@ -205,7 +205,7 @@ async function planBuilding({ rows, compound, site, doors, wards, recordIds, gro
   }
   plan.fresh.push(...fresh);
   const missing = unnamed.filter(({ body }) => !plan.faults.some((fault) => fault.meant === body.label));
-  plan.missing.push(...missing.sort((a, b) => compareLabels(a.body.label, b.body.label)).map(({ record, body }) => ({ record, body, where: where(body) })));
+  plan.missing.push(...missing.sort((a, b) => compareLabels(a.body.code, b.body.code)).map(({ record, body }) => ({ record, body, where: where(body) })));
   plan.pairs.push(...pairsOf(missing, fresh));
 }
 

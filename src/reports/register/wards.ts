@@ -17,7 +17,7 @@ export type Wards = {
 
 /**
  * Grids, patches and block leaders that a register names. Leaders are only ever added: whoever stands in by hand stays. A row with a leader but
- * no patch is in that leader's patch.
+ * no patch is in the one patch that this leader walks, else in a new one of the leader's own.
  */
 export async function planWards(rows: readonly RegisterRow[], known: Known, ground: Ground): Promise<Wards> {
   const notes: RowNote[] = [];
@@ -85,8 +85,9 @@ export async function planWards(rows: readonly RegisterRow[], known: Known, grou
     const names = namesOf(row);
     if (!patchByNames.has(names)) {
       if (row.grid) await gridOf(row.grid);
+      const own = row.patch === null && !row.grid ? patchLedBy(row.leaders[0], known) : null;
       const name = row.patch ?? (row.leaders[0] ? `${row.leaders[0]}的片区` : null);
-      const patch = name ? await patchNamed(name, row.grid) : null;
+      const patch = own ? open(own, patches) : name ? await patchNamed(name, row.grid) : null;
       for (const leader of patch ? row.leaders : []) {
         const person = await personOf(leader, row.line);
         if (person && patch && !patch.body.leaders.includes(person) && patch.body.leaders.length < LEADERS_MAX) {
@@ -100,6 +101,14 @@ export async function planWards(rows: readonly RegisterRow[], known: Known, grou
 
   const touched = [...patches.values()].filter(({ before, body }) => before === null || changedFields(before, body).length > 0);
   return { changes: [...people.values(), ...grids.values(), ...touched], notes, patchOf: (row) => patchByRow.get(row) };
+}
+
+/** The one patch that this leader walks already; with none or several the register has to say which. */
+function patchLedBy(leader: string | undefined, known: Known): Held<"patch"> | null {
+  if (!leader) return null;
+  const ids = new Set(known.people.filter(({ body }) => !body.left && tight(body.name) === tight(leader)).map(({ record }) => record));
+  const led = known.patches.filter(({ body }) => body.leaders.some((one) => ids.has(one)));
+  return led.length === 1 ? (led[0] ?? null) : null;
 }
 
 function open(found: Held<"patch">, patches: Map<string, Change<"patch">>): Change<"patch"> {
