@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { type BrowserContext, type CDPSession, chromium, expect, type Page } from "@playwright/test";
 import { launchOptions } from "../../scripts/browser.ts";
 
+/** No tap waits longer for what it taps. */
+const ACTION_MS_MAX = 10_000;
+
 export type PhoneOptions = {
   url: string;
   /** A profile kept from before: the same phone again. */
@@ -38,6 +41,7 @@ export class Phone {
       colorScheme: options.colorScheme ?? "light",
       acceptDownloads: true,
     });
+    context.setDefaultTimeout(ACTION_MS_MAX);
     const page = context.pages()[0] ?? (await context.newPage());
     const phone = new Phone(context, page, profile, options.url);
     context.on("request", (request) => phone.watch(request.url()));

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /** How long a town may take to be filled and to answer. */
 const START_MS_MAX = 60_000;
@@ -17,22 +17,22 @@ export type Town = {
 };
 
 export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+  return new Promise((found, reject) => {
     const probe = createServer();
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+      probe.close(() => (address && typeof address === "object" ? found(address.port) : reject(new Error("no port"))));
     });
   });
 }
 
-/** The demo town behind the real start command, in a data folder that goes away with it. */
-export async function startTown(settings: { [name: string]: string } = {}): Promise<Town> {
+/** The demo town behind the real start command, in a data folder that goes away with it; `dist` is the built app, under that name in any folder. */
+export async function startTown({ dist = "dist" } = {}): Promise<Town> {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "linfang-town-"));
-  const env = { ...process.env, PORT: String(port), HOST: "127.0.0.1", LINFANG_DATA: data, ...settings };
-  const server = spawn(process.execPath, ["scripts/start.ts", "--demo"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const env = { ...process.env, PORT: String(port), HOST: "127.0.0.1", LINFANG_DATA: data };
+  const server = spawn(process.execPath, [resolve("scripts/start.ts"), "--demo"], { env, cwd: dirname(resolve(dist)), stdio: ["ignore", "pipe", "pipe"] });
   const people = await readLinks(server);
   const used = new Set<string>();
   return {
@@ -51,7 +51,7 @@ export async function startTown(settings: { [name: string]: string } = {}): Prom
       return fresh;
     },
     stop: async () => {
-      const gone = new Promise((resolve) => server.once("exit", resolve));
+      const gone = new Promise((ended) => server.once("exit", ended));
       server.kill("SIGTERM");
       await gone;
       rmSync(data, { recursive: true, force: true });
@@ -61,14 +61,14 @@ export async function startTown(settings: { [name: string]: string } = {}): Prom
 
 /** Reads the `role  name  link` lines until no more come and the server answers. */
 function readLinks(server: ChildProcess): Promise<Townsperson[]> {
-  return new Promise((resolve, reject) => {
+  return new Promise((ready, reject) => {
     const people: Townsperson[] = [];
     let said = "";
     let quiet: NodeJS.Timeout | undefined;
     const late = setTimeout(() => reject(new Error(`the town did not start: ${said}`)), START_MS_MAX);
     const finish = () => {
       clearTimeout(late);
-      resolve(people);
+      ready(people);
     };
     server.stderr?.on("data", (text) => {
       said += text;

@@ -4,41 +4,37 @@ import { expect, type Page } from "@playwright/test";
 export const tappedResults = ["没人在", "见到人", "电话/微信联系上", "不便打扰", "空置"] as const;
 export type Walked = { door: string; label: string; result: string };
 
-/** Goes to the first building of the list that has doors left. */
+/** Goes to a building of the list and waits until its visits are drawn. */
 export async function openBuilding(page: Page, nth = 0): Promise<void> {
+  await page.goto(new URL("/today", page.url()).href);
   await page.getByRole("navigation").getByRole("link", { name: "走访" }).click();
   await page.locator(".buildings a").nth(nth).click();
   await expect(page.locator(".door").first()).toBeVisible();
+  await expect(page.locator(".dock")).toBeVisible();
+  await page.waitForTimeout(400);
 }
 
-/** Taps results at doors not visited yet, door after door, unit after unit, until so many are saved. */
+/** Opens the sheet of the next door on the walk, in this building or the next one that has doors left. */
+export async function openNextDoor(page: Page): Promise<{ door: string; label: string }> {
+  const next = page.getByRole("button", { name: /^下一户/ });
+  for (let nth = 0; !(await next.isVisible()); nth++) await openBuilding(page, nth);
+  await next.click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect.poll(() => new URL(page.url()).searchParams.get("door")).toBeTruthy();
+  const label = await page.getByRole("dialog").getByRole("heading").first().textContent();
+  return { door: new URL(page.url()).searchParams.get("door") ?? "", label: label ?? "" };
+}
+
+/** Taps results at doors not visited yet, door after door, until so many are saved. */
 export async function walkDoors(page: Page, count: number): Promise<Walked[]> {
   const walked: Walked[] = [];
-  let building = 0;
-  await openBuilding(page, building);
   while (walked.length < count) {
-    const open = page.locator(".door.open").first();
-    if ((await open.count()) === 0) {
-      const next = page.getByRole("button", { name: "下一个单元" });
-      if ((await next.count()) > 0 && (await next.isEnabled())) await next.click();
-      else {
-        building += 1;
-        await openBuilding(page, building);
-      }
-      continue;
-    }
     const result = tappedResults[walked.length % tappedResults.length] ?? "没人在";
-    walked.push({ ...(await tapResult(page, open, result)), result });
+    const at = await openNextDoor(page);
+    await page.getByRole("dialog").getByRole("button", { name: result, exact: true }).click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(page.locator(".dock").getByRole("status")).toContainText(at.label);
+    walked.push({ ...at, result });
   }
   return walked;
-}
-
-async function tapResult(page: Page, door: ReturnType<Page["locator"]>, result: string): Promise<{ door: string; label: string }> {
-  const id = (await door.getAttribute("data-door")) ?? "";
-  const label = (await door.locator("strong").textContent()) ?? "";
-  await door.click();
-  const sheet = page.getByRole("dialog");
-  await sheet.getByRole("button", { name: result, exact: true }).click();
-  await expect(page.locator(`.door[data-door="${id}"]:not(.open)`)).toBeVisible();
-  return { door: id, label };
 }
