@@ -3,7 +3,7 @@ import { isActive } from "../../domain/doorAt.ts";
 import { facadeOf, unitsOf } from "../../domain/facade.ts";
 import type { Id } from "../../domain/ids.ts";
 import { dayOf } from "../../domain/moment.ts";
-import { countByResult, latestByDoor, progress, progressByUnit } from "../../domain/tally.ts";
+import { activeDoors, countByResult, latestByDoor, progress, progressByUnit } from "../../domain/tally.ts";
 import type { VisitResult } from "../../domain/visit.ts";
 import { nextDoor } from "../../domain/walkOrder.ts";
 import { Button } from "../parts/Button.tsx";
@@ -79,15 +79,18 @@ function Walk({ place }: { place: Place }) {
   const wanted = new Set(place.wanted.map(({ id }) => id));
   const next = nextDoor(place.building, place.doors, latest, after, { within: wanted, want: filter === "not_home" ? "not_home" : "untried" });
   const byUnit = progressByUnit(place.wanted, latest);
-  const here = byUnit.get(unit.key) ?? { done: 0, total: 0 };
   const all = progress(place.wanted, latest);
-  const inUnit = place.wanted.filter(({ door }) => door.unit === unit.key);
+  const own = place.wanted.filter(({ door }) => door.unit === unit.key);
+  const drawn = own.length > 0 ? own : place.wanted.filter(({ door }) => door.unit === "");
 
   const pathOf = (unitKey: string, door?: Id) => `/b/${place.id}?unit=${encodeURIComponent(unitKey)}${door ? `&door=${door}` : ""}`;
   const open = (door: Id) => {
-    const home = place.doors.find(({ id }) => id === door)?.door.unit ?? unit.key;
-    pushed.current = query.door === undefined;
-    go(pathOf(units.some(({ key }) => key === home) ? home : unit.key, door), pushed.current ? undefined : "replace");
+    const home = place.doors.find(({ id }) => id === door)?.door.unit ?? "";
+    const to = units.some(({ key }) => key === home) ? home : unit.key;
+    const isOnTop = query.door !== undefined;
+    if (to !== unit.key && !isOnTop) go(pathOf(to), "replace");
+    if (!isOnTop) pushed.current = true;
+    go(pathOf(to, door), isOnTop ? "replace" : undefined);
   };
   const close = () => {
     setEdit(undefined);
@@ -101,16 +104,16 @@ function Walk({ place }: { place: Place }) {
     if (saved && next) document.querySelector(`[data-door="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
   }, [saved, next?.id]);
 
-  const byResult = countByResult(inUnit, latest);
+  const byResult = countByResult(drawn, latest);
   const parts = (["jade", "amber", "sky", "stone"] as const).map((tone) => ({
     tone,
     count: [...byResult].reduce((sum, [result, count]) => (result !== "none" && resultTone[result as VisitResult] === tone ? sum + count : sum), 0),
   }));
   const title = unit.name ? `${place.building.name} · ${words.doors.unit(unit.name)}` : place.building.name;
   return (
-    <Page title={title} back="/" sub={`${place.round?.round.name ?? words.doors.thisMonth} · ${words.doors.progress(here.done, here.total)}`}>
-      <Bar parts={parts} total={here.total} />
-      {units.length > 1 && <UnitTabs building={place.building.name} units={units} here={unit.key} byUnit={byUnit} pathOf={pathOf} all={all} />}
+    <Page title={title} back="/" sub={`${place.round?.round.name ?? words.doors.thisMonth} · ${words.doors.progress(all.done, all.total)}`}>
+      <Bar parts={parts} total={activeDoors(drawn).length} />
+      {units.length > 1 && <UnitTabs building={place.building.name} units={units} here={unit.key} byUnit={byUnit} pathOf={pathOf} />}
       <Chips
         title={words.doors.filterTitle}
         bare

@@ -37,31 +37,12 @@ export function Facade({ facade, latest, clashed, next, isShown, onOpen }: Facad
       onOpen={onOpen}
     />
   );
+  const foot = Math.min(...strips.map(({ storey }) => storey));
   if (!drawn && strips.length === 0) return <p class="facade-empty">{words.doors.filterEmpty}</p>;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys walk between the buttons inside
     <div class="facade" onKeyDown={(event) => event.key.startsWith("Arrow") && walk(event)}>
-      {drawn && (
-        <div class={facade.scrolls ? "storeys scrolls" : "storeys"} style={{ "--columns": facade.columns }}>
-          {rows.map((row, at) => (
-            // biome-ignore lint/a11y/useSemanticElements: a storey of buttons, drawn through the grid around it
-            <div key={row.storey} class="storey" role="group" aria-label={row.label ? words.doors.storey(row.label) : undefined}>
-              {row.label && (
-                <span class="storey-label" aria-hidden="true" style={{ "--row": at + 1 }}>
-                  {row.label}
-                </span>
-              )}
-              {row.cells.map((cell) =>
-                cell.at === "door" && isShown(cell) ? (
-                  <Place key={cell.id} row={at} rows={rows} cell={cell}>
-                    {door(cell)}
-                  </Place>
-                ) : null,
-              )}
-            </div>
-          ))}
-        </div>
-      )}
+      <Storeys rows={rows.filter(({ storey }) => storey >= foot)} columns={facade.columns} scrolls={facade.scrolls} isShown={isShown} door={door} />
       {strips.map((strip) => (
         // biome-ignore lint/a11y/useSemanticElements: a row of shops, drawn as the foot of the house
         <div key={strip.storey} class="strip" role="group" aria-label={words.doors.storey(strip.label)}>
@@ -69,6 +50,41 @@ export function Facade({ facade, latest, clashed, next, isShown, onOpen }: Facad
             {strip.label}
           </span>
           <div class="strip-doors">{strip.doors.map(door)}</div>
+        </div>
+      ))}
+      <Storeys rows={rows.filter(({ storey }) => storey < foot)} columns={facade.columns} scrolls={facade.scrolls} isShown={isShown} door={door} />
+    </div>
+  );
+}
+
+type StoreysProps = {
+  rows: FacadeRow[];
+  columns: number;
+  scrolls: boolean;
+  isShown: (at: DoorAt) => boolean;
+  door: (cell: FacadeDoor) => ComponentChildren;
+};
+
+function Storeys({ rows, columns, scrolls, isShown, door }: StoreysProps) {
+  const { words } = useWorld();
+  if (rows.length === 0) return null;
+  return (
+    <div class={scrolls ? "storeys scrolls" : "storeys"} style={{ "--columns": columns }}>
+      {rows.map((row, at) => (
+        // biome-ignore lint/a11y/useSemanticElements: a storey of buttons, drawn through the grid around it
+        <div key={row.storey} class="storey" role="group" aria-label={row.label ? words.doors.storey(row.label) : undefined}>
+          {row.label && (
+            <span class="storey-label" aria-hidden="true" style={{ "--row": at + 1 }}>
+              {row.label}
+            </span>
+          )}
+          {row.cells.map((cell) =>
+            cell.at === "door" && isShown(cell) ? (
+              <Place key={cell.id} row={at} rows={rows} cell={cell}>
+                {door(cell)}
+              </Place>
+            ) : null,
+          )}
         </div>
       ))}
     </div>

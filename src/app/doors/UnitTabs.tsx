@@ -3,45 +3,43 @@ import type { Progress } from "../../domain/tally.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { useWorld } from "../world.ts";
 
+/** So many tabs fit a phone in the large view; more scroll, and get an arrow to each neighbour. */
+const UNITS_SEEN_AT_ONCE = 3;
+
 export type UnitTabsProps = {
   building: string;
   units: Unit[];
   here: string;
   byUnit: ReadonlyMap<string, Progress>;
-  all: Progress;
   pathOf: (unit: string) => string;
 };
 
-/** One page a unit, in the order of the stairwells, with an arrow to each neighbour. */
-export function UnitTabs({ building, units, here, byUnit, all, pathOf }: UnitTabsProps) {
+/** One page a unit, in the order of the stairwells. */
+export function UnitTabs({ building, units, here, byUnit, pathOf }: UnitTabsProps) {
   const { words } = useWorld();
   const at = units.findIndex(({ key }) => key === here);
-  const [before, behind] = [units[at - 1], units[at + 1]];
+  const areAllSeen = units.length <= UNITS_SEEN_AT_ONCE;
+  const [before, behind] = areAllSeen ? [] : [units[at - 1], units[at + 1]];
   return (
-    <>
-      <nav class="units" aria-label={words.doors.unitsOf(building)}>
-        <Arrow to={before && pathOf(before.key)} label={words.doors.previousUnit} icon="left" />
-        <ul>
-          {units.map(({ key, name }) => {
-            const walked = byUnit.get(key) ?? { done: 0, total: 0 };
-            return (
-              <li key={key}>
-                <a href={pathOf(key)} aria-current={key === here ? "page" : undefined}>
-                  <b>{words.doors.unit(name || building)}</b>
-                  <span>
-                    {walked.done} / {walked.total}
-                  </span>
-                </a>
-              </li>
-            );
-          })}
-        </ul>
-        <Arrow to={behind && pathOf(behind.key)} label={words.doors.nextUnit} icon="right" />
-      </nav>
-      <p class="quiet-text">
-        {building} · {words.doors.progress(all.done, all.total)}
-      </p>
-    </>
+    <nav class="units" aria-label={words.doors.unitsOf(building)}>
+      {!areAllSeen && <Arrow to={before && pathOf(before.key)} label={words.doors.previousUnit} icon="left" />}
+      <ul>
+        {units.map(({ key, name }) => {
+          const walked = byUnit.get(key) ?? { done: 0, total: 0 };
+          return (
+            <li key={key}>
+              <a href={pathOf(key)} aria-current={key === here ? "page" : undefined}>
+                <b>{words.doors.unit(name || building)}</b>
+                <span>
+                  {walked.done} / {walked.total}
+                </span>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+      {!areAllSeen && <Arrow to={behind && pathOf(behind.key)} label={words.doors.nextUnit} icon="right" />}
+    </nav>
   );
 }
 

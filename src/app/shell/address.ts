@@ -66,7 +66,7 @@ export function fitted(path: string, pattern: string): { [name: string]: string 
     const part = parts[at];
     if (want === "*") return params;
     if (want === undefined || part === undefined) return null;
-    if (want.startsWith(":") && part !== "") params[want.slice(1)] = decodeURIComponent(part);
+    if (want.startsWith(":") && part !== "") params[want.slice(1)] = part;
     else if (want !== part) return null;
   }
   return params;

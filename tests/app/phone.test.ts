@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { revisitDays } from "../../src/app/doors/revisitDays.ts";
+import { fieldTitle, sayField } from "../../src/app/doors/sayField.ts";
+import { visitNow } from "../../src/app/doors/visitDraft.ts";
+import { deviceName } from "../../src/app/join/deviceName.ts";
+import { icons } from "../../src/app/look/icons.ts";
+import { fitted } from "../../src/app/shell/address.ts";
+import { obstacleOf } from "../../src/app/shell/obstacle.ts";
+import { Visit } from "../../src/domain/visit.ts";
+import { visitZh } from "../../src/words/visitZh.ts";
+import { zh } from "../../src/words/zh.ts";
+
+const browser = (userAgent: string, isSecureContext = true) => ({ isSecureContext, navigator: { userAgent }, indexedDB: {}, HTMLDialogElement: {} });
+const CHROME = "Mozilla/5.0 (Linux; Android 11; M2004J7AC Build/RP1A.200720.011) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36";
+
+describe("where the notebook may be opened", () => {
+  test("a phone's own browser over https opens it", () => {
+    expect(obstacleOf(browser(CHROME))).toBeNull();
+  });
+
+  test("inside WeChat nothing is recorded, secure or not", () => {
+    expect(obstacleOf(browser(`${CHROME} MicroMessenger/8.0.47`))).toBe("wechat");
+  });
+
+  test("on an insecure address nothing is recorded", () => {
+    expect(obstacleOf(browser(CHROME, false))).toBe("insecure");
+  });
+
+  test("a browser without a store is told that it is too old", () => {
+    expect(obstacleOf({ isSecureContext: true, navigator: { userAgent: CHROME } })).toBe("old");
+  });
+});
+
+describe("when to come back", () => {
+  test.each([
+    ["a Wednesday", "2026-03-18", "2026-03-21"],
+    ["a Friday at the month's end", "2026-07-31", "2026-08-01"],
+    ["a Saturday, tomorrow", "2026-03-21", "2026-03-22"],
+    ["a Sunday, the next weekend", "2026-03-22", "2026-03-28"],
+  ])("on %s the weekend is still to come", (_, today, weekend) => {
+    expect(revisitDays(today).weekend).toBe(weekend);
+  });
+
+  test("a week on crosses the year", () => {
+    expect(revisitDays("2026-12-28")).toEqual({ tonight: "2026-12-28", weekend: "2027-01-02", week: "2027-01-04" });
+  });
+});
+
+describe("a tap on a result", () => {
+  const door = "00000000-0000-4000-8000-000000000001";
+  const round = "00000000-0000-4000-8000-000000000002";
+  const rounds = [{ id: round, round: { kind: "round" as const, name: "敲门", doors: [door], from: "2026-03-01", closed: false } }];
+  const evening = new Date(2026, 2, 18, 19, 5, 7);
+
+  test("writes a whole visit of this minute, in the round that wants the door", () => {
+    const visit = visitNow(door, "not_home", rounds, evening);
+    expect(Visit.safeParse(visit).success).toBe(true);
+    expect(visit).toMatchObject({ round, result: "not_home", mode: "door", enteredLater: false, withdrawn: false, note: "" });
+    expect(visit.visitedAt).toMatch(/^2026-03-18T19:05:07[+-]/);
+  });
+
+  test("does not claim to have been at the door when somebody was reached from afar", () => {
+    expect(visitNow(door, "contacted", rounds, evening).mode).toBeUndefined();
+  });
+
+  test("belongs to no round where none wants the door", () => {
+    expect(visitNow(door, "met", [], evening).round).toBeUndefined();
+  });
+});
+
+describe("what was written, in words", () => {
+  test("topics are joined as people list them, an unasked question is empty", () => {
+    expect(sayField("topics", ["drain", "light"], zh, visitZh)).toBe("下水道/污水、路灯/楼道灯");
+    expect(sayField("satisfaction", undefined, zh, visitZh)).toBe("（空着）");
+    expect(sayField("solvedNow", false, zh, visitZh)).toBe("否");
+  });
+
+  test("a clash's value that no version knows is shown as it is", () => {
+    expect(sayField("result", "flooded", zh, visitZh)).toBe("flooded");
+    expect(fieldTitle("mood", visitZh)).toBe("mood");
+  });
+});
+
+describe("addresses inside the app", () => {
+  test("a building's address names it, a deeper one does not fit", () => {
+    expect(fitted("/b/abc", "/b/:building")).toEqual({ building: "abc" });
+    expect(fitted("/b/abc/more", "/b/:building")).toBeNull();
+    expect(fitted("/b", "/b/:building")).toBeNull();
+    expect(fitted("/office/people", "/office/*")).toEqual({});
+  });
+
+  test("a broken address is a building that is not here, and no crash", () => {
+    expect(fitted("/b/%E0%A4%A", "/b/:building")).toEqual({ building: "%E0%A4%A" });
+  });
+});
+
+describe("icons", () => {
+  test("every icon that a screen may name is drawn in the page", () => {
+    const page = readFileSync("src/app/index.html", "utf8");
+    expect([...page.matchAll(/<symbol id="i-([a-z]+)"/g)].map(([, name]) => name)).toEqual([...icons]);
+  });
+});
+
+describe("a phone's name for the office", () => {
+  test("tells the make and the browser and nothing else", () => {
+    expect(deviceName(CHROME)).toBe("M2004J7AC · Chrome");
+    expect(deviceName("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Mobile/15E148 Safari/604.1")).toBe(
+      "iPhone · Safari",
+    );
+    expect(deviceName("")).toBe("? · ?");
+  });
+});
