@@ -91,19 +91,28 @@ export function BuildingEditor({ register, shown }: { register: Register; shown:
         onAdd={setAdding}
         wordOf={({ door }) => (patchesHere.size > 1 ? patchName(door.patch) : "")}
       />
-      <HouseTools doors={now.doors} picked={picked} onPicked={setPicked} onDoors={setDoors} isSaved={(id) => known.has(id)} patches={patchChoices(register)} />
-      {fault && <Notice tone="red">{fault}</Notice>}
-      {edit && (
-        <div class="house-save">
-          <span role="status">{words.house.unsaved(count)}</span>
-          <Button look="main" onTap={save}>
-            {words.house.save}
-          </Button>
-          <Button look="quiet" onTap={drop}>
-            {words.house.drop}
-          </Button>
-        </div>
-      )}
+      <div class="house-tools">
+        <HouseTools
+          doors={now.doors}
+          picked={picked}
+          onPicked={setPicked}
+          onDoors={setDoors}
+          isSaved={(id) => known.has(id)}
+          patches={patchChoices(register)}
+        />
+        {fault && <Notice tone="red">{fault}</Notice>}
+        {edit && (
+          <div class="house-save">
+            <span role="status">{words.house.unsaved(count)}</span>
+            <Button look="main" onTap={save}>
+              {words.house.save}
+            </Button>
+            <Button look="quiet" onTap={drop}>
+              {words.house.drop}
+            </Button>
+          </div>
+        )}
+      </div>
       {isSaved && <Toast still text={words.house.savedToast} onGone={() => setSaved(false)} />}
       {gone.length > 0 && (
         <details class="preview-list">

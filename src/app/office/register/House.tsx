@@ -102,10 +102,8 @@ function Cell({ door, picked = false, onPick, word }: CellProps) {
   const small = [door.door.use === "dwelling" ? "" : words.use[door.door.use], word].filter((one) => one !== "").join(" · ");
   const inside = (
     <>
-      <strong class={label.length > 8 ? "longer" : label.length > 4 ? "long" : undefined}>
-        {picked && <Icon name="check" />}
-        {label}
-      </strong>
+      {picked && <Icon name="check" />}
+      <strong class={label.length > 8 ? "longer" : label.length > 4 ? "long" : undefined}>{label}</strong>
       {small && <small>{small}</small>}
     </>
   );

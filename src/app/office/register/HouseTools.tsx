@@ -28,7 +28,7 @@ export function HouseTools({ doors, picked, onPicked, onDoors, isSaved, patches 
   const [asking, setAsking] = useState<"renumber" | "remove" | "details" | "patch">();
   const chosen = doors.filter(({ id }) => picked.has(id));
   const [first, second] = chosen;
-  if (!first) return <p class="house-tools quiet-text">{words.pick}</p>;
+  if (!first) return <p class="quiet-text">{words.pick}</p>;
   const done = (next: DoorAt[]) => {
     onDoors(next);
     onPicked(new Set());
@@ -41,7 +41,7 @@ export function HouseTools({ doors, picked, onPicked, onDoors, isSaved, patches 
   };
   const joined = chosen.length === 2 && second;
   return (
-    <div class="house-tools">
+    <>
       <p role="status">
         <strong>{chosen.length === 1 ? first.door.label : words.picked(chosen.length)}</strong>
         {chosen.length === 1 && first.door.code && <span class="quiet-text"> {words.code(first.door.code)}</span>}
@@ -91,21 +91,23 @@ export function HouseTools({ doors, picked, onPicked, onDoors, isSaved, patches 
       {asking === "remove" && (
         <Sheet title={words.remove} onClose={() => setAsking(undefined)}>
           <p>{words.removeLead}</p>
-          {(["demolished", "phantom"] as const).map((why) => (
-            <Button
-              key={why}
-              wide
-              onTap={() => done(chosen.reduce<DoorAt[]>((all, { id }) => (isSaved(id) ? removeDoor(all, id, why) : dropDoor(all, id)), [...doors]))}
-            >
-              {words[why]}
-            </Button>
-          ))}
+          <div class="sheet-list">
+            {(["demolished", "phantom"] as const).map((why) => (
+              <Button
+                key={why}
+                wide
+                onTap={() => done(chosen.reduce<DoorAt[]>((all, { id }) => (isSaved(id) ? removeDoor(all, id, why) : dropDoor(all, id)), [...doors]))}
+              >
+                {words[why]}
+              </Button>
+            ))}
+          </div>
         </Sheet>
       )}
       {asking === "patch" && patches && (
         <PickPatch patches={patches} onClose={() => setAsking(undefined)} onPatch={(patch) => done(intoPatch(doors, picked, patch))} />
       )}
-    </div>
+    </>
   );
 }
 
@@ -122,14 +124,16 @@ export function PickPatch({
   const words = useRegisterWords();
   return (
     <Sheet title={words.house.patch} onClose={onClose}>
-      {patches.map(({ value, word }) => (
-        <Button key={value} wide onTap={() => onPatch(value)}>
-          {word}
+      <div class="sheet-list">
+        {patches.map(({ value, word }) => (
+          <Button key={value} wide onTap={() => onPatch(value)}>
+            {word}
+          </Button>
+        ))}
+        <Button wide look="quiet" onTap={() => onPatch(null)}>
+          {words.noPatch}
         </Button>
-      ))}
-      <Button wide look="quiet" onTap={() => onPatch(null)}>
-        {words.noPatch}
-      </Button>
+      </div>{" "}
     </Sheet>
   );
 }

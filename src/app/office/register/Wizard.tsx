@@ -80,12 +80,12 @@ export function Wizard({ register }: { register: Register }) {
           {mended ? (
             <>
               <House building={drawn.building} doors={drawn.doors} picked={picked} onPick={(ids) => setPicked(toggled(picked, ids))} onAdd={setAdding} />
-              <HouseTools doors={drawn.doors} picked={picked} onPicked={setPicked} onDoors={mend} isSaved={() => false} />
             </>
           ) : (
             <House building={drawn.building} doors={drawn.doors} />
           )}
           <div class="house-tools">
+            {mended && <HouseTools doors={drawn.doors} picked={picked} onPicked={setPicked} onDoors={mend} isSaved={() => false} />}
             {fault && <Notice tone="red">{fault}</Notice>}
             <div class="house-acts">
               <Button look="main" onTap={save} disabled={isSaving}>

@@ -41,69 +41,71 @@ export function WizardForm({ answers, register, onAnswers }: WizardFormProps) {
       </div>
       <details>
         <summary>{words.more}</summary>
-        <Chips
-          title={words.form}
-          chips={BuildingForm.options.map((value) => ({ value, word: forms[value] }))}
-          chosen={[answers.form]}
-          onPick={(form) => onAnswers({ ...answers, form, ...(form === "row" && { units: 0 }) })}
-        />
-        <Chips
-          title={words.scheme}
-          chips={(["number", "eastWest", "leftRight"] as const).map((value) => ({ value, word: words.schemes[value] }))}
-          chosen={[answers.scheme]}
-          onPick={set("scheme")}
-        />
-        <Chips
-          title={words.skip}
-          chips={SKIPS.map((value) => ({ value, word: words.skips[value] }))}
-          chosen={skipping}
-          onPick={(skip) => onAnswers({ ...answers, skip: { ...answers.skip, [skip]: !answers.skip[skip] } })}
-        />
-        {skipping.length > 0 && (
+        <div class="wizard-more">
           <Chips
-            title={words.write}
-            chips={(["over", "letter"] as const).map((value) => ({ value, word: words.writes[value] }))}
-            chosen={[answers.skip.write]}
-            onPick={(write) => onAnswers({ ...answers, skip: { ...answers.skip, write } })}
+            title={words.form}
+            chips={BuildingForm.options.map((value) => ({ value, word: forms[value] }))}
+            chosen={[answers.form]}
+            onPick={(form) => onAnswers({ ...answers, form, ...(form === "row" && { units: 0 }) })}
           />
-        )}
-        <Chips
-          title={words.ground}
-          chips={(["dwelling", "shops", "stilt"] as const).map((value) => ({ value, word: words.grounds[value] }))}
-          chosen={[answers.ground]}
-          onPick={(ground) => onAnswers({ ...answers, ground, shops: ground === "shops" ? Math.max(1, answers.shops) : 0 })}
-        />
-        {answers.ground === "shops" && (
-          <>
-            <Count label={words.shops} value={answers.shops} least={1} most={SHOPS_MAX} onCount={set("shops")} />
-            <Field label={words.shopLabel} value={answers.shopLabel} onText={set("shopLabel")} hint={words.shopHint} max={34} />
-          </>
-        )}
-        <Chips
-          title={house.order}
-          chips={(["ltr", "rtl"] as const).map((value) => ({ value, word: house.orders[value] }))}
-          chosen={[answers.doorOrder]}
-          onPick={set("doorOrder")}
-        />
-        <div class="counts">
-          <Count
-            label={words.basements}
-            value={answers.basements}
-            least={0}
-            most={BASEMENTS_MAX}
-            onCount={(basements) => onAnswers({ ...answers, basements, basementDoors: basements ? Math.max(1, answers.basementDoors) : 0 })}
+          <Chips
+            title={words.scheme}
+            chips={(["number", "eastWest", "leftRight"] as const).map((value) => ({ value, word: words.schemes[value] }))}
+            chosen={[answers.scheme]}
+            onPick={set("scheme")}
           />
-          {answers.basements > 0 && (
-            <Count label={words.basementDoors} value={answers.basementDoors} least={0} most={WIZARD_DOORS_MAX} onCount={set("basementDoors")} />
+          <Chips
+            title={words.skip}
+            chips={SKIPS.map((value) => ({ value, word: words.skips[value] }))}
+            chosen={skipping}
+            onPick={(skip) => onAnswers({ ...answers, skip: { ...answers.skip, [skip]: !answers.skip[skip] } })}
+          />
+          {skipping.length > 0 && (
+            <Chips
+              title={words.write}
+              chips={(["over", "letter"] as const).map((value) => ({ value, word: words.writes[value] }))}
+              chosen={[answers.skip.write]}
+              onPick={(write) => onAnswers({ ...answers, skip: { ...answers.skip, write } })}
+            />
           )}
+          <Chips
+            title={words.ground}
+            chips={(["dwelling", "shops", "stilt"] as const).map((value) => ({ value, word: words.grounds[value] }))}
+            chosen={[answers.ground]}
+            onPick={(ground) => onAnswers({ ...answers, ground, shops: ground === "shops" ? Math.max(1, answers.shops) : 0 })}
+          />
+          {answers.ground === "shops" && (
+            <>
+              <Count label={words.shops} value={answers.shops} least={1} most={SHOPS_MAX} onCount={set("shops")} />
+              <Field label={words.shopLabel} value={answers.shopLabel} onText={set("shopLabel")} hint={words.shopHint} max={34} />
+            </>
+          )}
+          <Chips
+            title={house.order}
+            chips={(["ltr", "rtl"] as const).map((value) => ({ value, word: house.orders[value] }))}
+            chosen={[answers.doorOrder]}
+            onPick={set("doorOrder")}
+          />
+          <div class="counts">
+            <Count
+              label={words.basements}
+              value={answers.basements}
+              least={0}
+              most={BASEMENTS_MAX}
+              onCount={(basements) => onAnswers({ ...answers, basements, basementDoors: basements ? Math.max(1, answers.basementDoors) : 0 })}
+            />
+            {answers.basements > 0 && (
+              <Count label={words.basementDoors} value={answers.basementDoors} least={0} most={WIZARD_DOORS_MAX} onCount={set("basementDoors")} />
+            )}
+          </div>
+          <Chips
+            title={words.roof}
+            bare
+            chips={[{ value: true, word: words.roof }]}
+            chosen={answers.roof ? [true] : []}
+            onPick={() => onAnswers({ ...answers, roof: !answers.roof })}
+          />
         </div>
-        <Chips
-          title={words.roof}
-          bare
-          chips={[{ value: true, word: words.roof }]}
-          chosen={answers.roof ? [true] : []}
-          onPick={() => onAnswers({ ...answers, roof: !answers.roof })}
-        />
       </details>
     </form>
   );

@@ -75,6 +75,10 @@ export async function draftsOfDrawing(
     drafts.push({ id: newId(), record: compound, body });
   }
   drafts.push({ id: newId(), record: building, body: { ...settled.building, compound } });
-  for (const { id, door } of settled.doors) drafts.push({ id: newId(), record: id, body: { ...door, building } });
+  for (const { id, door } of settled.doors) {
+    // What a drawing was mended from was never a number on a door.
+    const { aliases: _drawn, ...body } = door;
+    drafts.push({ id: newId(), record: id, body: { ...body, building } });
+  }
   return { building, drafts };
 }
