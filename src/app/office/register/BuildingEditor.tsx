@@ -47,7 +47,8 @@ export function BuildingEditor({ register, shown }: { register: Register; shown:
   const gone = now.doors.filter(({ door }) => !isActive(door));
   const active = now.doors.filter(({ door }) => isActive(door));
   const patchesHere = new Set(active.map(({ door }) => door.patch));
-  const patchNames = new Map(register.patches.map(({ record, body }) => [record, body.name]));
+  // Under a number only the first part fits: 六片 of 六片（13、14栋）.
+  const patchNames = new Map(register.patches.map(({ record, body }) => [record, body.name.split(/[（(]/)[0] ?? ""]));
 
   const patchName = (patch: string | undefined) => (patch ? (patchNames.get(patch) ?? "") : words.noPatch);
   const sub = [compound?.name ?? "", words.doors(active.length), patchesHere.size === 1 ? patchName([...patchesHere][0]) : ""];

@@ -78,9 +78,7 @@ export function Wizard({ register }: { register: Register }) {
             {words.wizard.preview(count)}
           </p>
           {mended ? (
-            <>
-              <House building={drawn.building} doors={drawn.doors} picked={picked} onPick={(ids) => setPicked(toggled(picked, ids))} onAdd={setAdding} />
-            </>
+            <House building={drawn.building} doors={drawn.doors} picked={picked} onPick={(ids) => setPicked(toggled(picked, ids))} onAdd={setAdding} />
           ) : (
             <House building={drawn.building} doors={drawn.doors} />
           )}
