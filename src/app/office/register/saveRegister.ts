@@ -1,4 +1,4 @@
-import { csvText } from "../../../reports/register/csvText.ts";
+import { csvText } from "../../../reports/csv.ts";
 import type { Known } from "../../../reports/register/known.ts";
 import { HEADER_ROW, registerRows } from "../../../reports/register/sheet.ts";
 import { registerZh } from "../../../words/registerZh.ts";

@@ -1,0 +1,36 @@
+import type { Day, Id } from "../domain/ids.ts";
+import type { Door } from "../domain/place.ts";
+import { type Places, placeOf, visitsCsvName, visitsCsvSlowly } from "../reports/visitsCsv.ts";
+import { shareFile } from "./shareFile.ts";
+import type { Shown, Store } from "./store/store.ts";
+
+export type Exporting = { from: Day; to: Day; community: string; onProgress: (done: number, total: number) => void };
+
+/** Makes the file on this phone, without signal, and hands it on. The screen is drawn between its pieces. */
+export async function exportVisits(
+  store: Store,
+  visits: Shown<"visit">[],
+  { from, to, community, onProgress }: Exporting,
+): Promise<"shared" | "saved" | "left"> {
+  const places = await readPlaces(store, visits);
+  const pieces = await visitsCsvSlowly(visits, places, (done) => {
+    onProgress(done, visits.length);
+    return new Promise((resume) => setTimeout(resume));
+  });
+  return shareFile(new File(pieces, visitsCsvName(placeOf(visits, places, community), from, to), { type: "text/csv" }));
+}
+
+/** The doors of these visits, and every building, estate and name that this phone holds. */
+export async function readPlaces(store: Store, visits: readonly Shown<"visit">[]): Promise<Places> {
+  const [doors, buildings, compounds, people] = await Promise.all([
+    store.getMany("door", [...new Set(visits.map(({ body }) => body.door))]),
+    store.all("building"),
+    store.all("compound"),
+    store.all("person"),
+  ]);
+  return { doors: byId<Door>(doors), buildings: byId(buildings), compounds: byId(compounds), people: byId(people) };
+}
+
+function byId<Body>(all: readonly ({ record: Id; body: Body } | null)[]): Map<Id, Body> {
+  return new Map(all.flatMap((one) => (one ? [[one.record, one.body] as const] : [])));
+}

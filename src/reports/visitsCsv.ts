@@ -1,0 +1,121 @@
+import { placeWord } from "../domain/address.ts";
+import type { Day, Id } from "../domain/ids.ts";
+import { isIdNumber } from "../domain/noteCheck.ts";
+import type { Building, Door } from "../domain/place.ts";
+import type { Visit } from "../domain/visit.ts";
+import { answersZh } from "../words/answersZh.ts";
+import { zh } from "../words/zh.ts";
+import { csvRow, csvStart } from "./csv.ts";
+
+export const VISIT_COLUMNS = [
+  "日期",
+  "时间",
+  "小区",
+  "楼栋",
+  "单元",
+  "楼层",
+  "房号",
+  "户码",
+  "结果",
+  "走访形式",
+  "见到谁",
+  "话题",
+  "当场解决",
+  "满意度",
+  "下次再访",
+  "备注",
+  "走访人",
+  "补录",
+  "更正",
+  "送达",
+  "记录编号",
+] as const;
+
+/** A visit at its head, as the store shows it. `begun.by` is who knocked, whoever corrected it since. */
+export type VisitRow = { record: Id; body: Visit; state: "waiting" | "stored" | "held" | "refused"; begun: { by: Id }; edits: number };
+
+/** Where the doors stand and what people are called. What this phone does not hold is left empty. */
+export type Places = {
+  doors: ReadonlyMap<Id, Door>;
+  buildings: ReadonlyMap<Id, Building>;
+  compounds: ReadonlyMap<Id, { name: string }>;
+  people: ReadonlyMap<Id, { name: string }>;
+};
+
+const CHUNK_ROWS = 500;
+
+/** One row a record; what was taken back is left out. The header and the words are Chinese whatever the screen speaks. */
+export function visitsCsv(visits: Iterable<VisitRow>, places: Places): string {
+  let text = csvStart + csvRow(VISIT_COLUMNS);
+  for (const visit of visits) if (!visit.body.withdrawn) text += csvRow(visitCells(visit, places));
+  return text;
+}
+
+/** The same in pieces, so that the screen can breathe: `rest` is awaited between them and told how far it is. */
+export async function visitsCsvSlowly(visits: readonly VisitRow[], places: Places, rest: (done: number) => Promise<unknown>): Promise<string[]> {
+  const pieces = [csvStart + csvRow(VISIT_COLUMNS)];
+  for (let at = 0; at < visits.length; at += CHUNK_ROWS) {
+    let piece = "";
+    for (const visit of visits.slice(at, at + CHUNK_ROWS)) if (!visit.body.withdrawn) piece += csvRow(visitCells(visit, places));
+    pieces.push(piece);
+    await rest(Math.min(at + CHUNK_ROWS, visits.length));
+  }
+  return pieces;
+}
+
+/** `走访_新塘村小区_2026-03-18.csv`; of several days `…_2026-03-01至2026-03-18.csv`. */
+export function visitsCsvName(place: string, from: Day, to: Day): string {
+  const safe = place.replace(/[\\/:*?"<>|\p{Cc}]/gu, "").trim() || "社区";
+  return `走访_${safe}_${from === to ? from : `${from}至${to}`}.csv`;
+}
+
+/** The compound that all these visits were in, else the community. */
+export function placeOf(visits: Iterable<VisitRow>, places: Places, community: string): string {
+  const compounds = new Set<Id | undefined>();
+  for (const { body } of visits) compounds.add(places.buildings.get(places.doors.get(body.door)?.building ?? "")?.compound);
+  const [only] = compounds;
+  return (compounds.size === 1 && only && places.compounds.get(only)?.name) || community;
+}
+
+function visitCells({ record, body, state, begun, edits }: VisitRow, { doors, buildings, compounds, people }: Places): string[] {
+  const door = doors.get(body.door);
+  const building = door && buildings.get(door.building);
+  const unit = door && (building?.units.find(({ key }) => key === door.unit)?.name ?? door.unit);
+  const storey = door && (building?.storeys.find(({ index }) => index === door.storey)?.label ?? String(door.storey));
+  return [
+    body.visitedAt.slice(0, 10),
+    body.visitedAt.slice(11, 16),
+    word(building && compounds.get(building.compound)?.name, "compound"),
+    word(building?.name, "building"),
+    word(unit, "unit"),
+    word(storey, "storey"),
+    word(door?.label, "room"),
+    door?.code ?? "",
+    zh.result[body.result],
+    body.mode ? answersZh.mode[body.mode] : "",
+    body.personMet ? answersZh.personMet[body.personMet] : "",
+    body.topics.map((topic) => answersZh.topic[topic]).join("、"),
+    body.solvedNow === undefined ? "" : yesNo(body.solvedNow),
+    body.satisfaction ? answersZh.satisfaction[body.satisfaction] : "未问",
+    body.revisitOn ?? "",
+    masked(body.note),
+    people.get(begun.by)?.name ?? "",
+    yesNo(body.enteredLater),
+    yesNo(edits > 0),
+    state === "stored" || state === "held" ? "已交社区" : "已存手机",
+    record,
+  ];
+}
+
+const word = (label: string | undefined, noun: Parameters<typeof placeWord>[1]) => (label ? placeWord(label, noun) : "");
+const yesNo = (is: boolean) => (is ? "是" : "否");
+
+/** No identity number leaves in a file, and of a mobile number only its ends: 138****0000. The record itself keeps what was written. */
+function masked(note: string): string {
+  return note.replace(/[0-9０-９](?:[ -]?[0-9０-９]){10,17}[Xx]?/g, (run) => {
+    const digits = run.normalize("NFKC").replace(/[ -]/g, "").toUpperCase();
+    if (isIdNumber(digits)) return "****";
+    const mobile = /^(?:00)?(?:86)?(1[3-9]\d)\d{4}(\d{4})$/.exec(digits);
+    return mobile ? `${mobile[1]}****${mobile[2]}` : run;
+  });
+}

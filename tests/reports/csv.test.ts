@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { csvText, readCsv } from "../../src/reports/csv.ts";
+import { readCsv as readStrictly } from "../browser/csv.ts";
+
+const signs = fc.constantFrom("=", "+", "-", "@", "＝", "＋", "－", "＠", "'", '"', ",", "\t", "\r", "\n", " ", "\u3000", "\u200b", "\ufeff", "1", "栋");
+const cells = fc.oneof(fc.string({ unit: signs, maxLength: 6 }), fc.string({ unit: "grapheme", maxLength: 12 }));
+const tables = fc.array(fc.array(cells, { minLength: 1, maxLength: 5 }), { maxLength: 8 });
+
+describe("a table as a file", () => {
+  test("comes back as it was, whatever people wrote in it", () => {
+    fc.assert(fc.property(tables, (rows) => void expect(readCsv(csvText(rows))).toEqual(rows)));
+  });
+
+  test("is read the same by somebody else's strict reader", () => {
+    fc.assert(fc.property(tables, (rows) => void expect(readStrictly(csvText(rows)).map((row) => row.length)).toEqual(rows.map((row) => row.length))));
+  });
+
+  test("has no cell that a spreadsheet takes for a formula, also after blanks and with full-width signs", () => {
+    fc.assert(
+      fc.property(tables, (rows) => {
+        for (const cell of readStrictly(csvText(rows)).flat()) expect(cell.trimStart()).not.toMatch(/^[=+\-@＝＋－＠]/);
+        for (const cell of readStrictly(csvText(rows)).flat()) expect(cell).not.toMatch(/^[\t\r\n]/);
+      }),
+    );
+    expect(csvText([["=1+1", " ＝A1", "-3", "好"]])).toBe(`\ufeff"'=1+1","' ＝A1","'-3","好"\r\n`);
+  });
+
+  test("begins with the mark, ends each row with CRLF and quotes every cell", () => {
+    expect(
+      csvText([
+        ["说“好”", '说"好"'],
+        ["a,b", ""],
+      ]),
+    ).toBe('\ufeff"说“好”","说""好"""\r\n"a,b",""\r\n');
+  });
+
+  test("that is torn off or not of this form is not half read", () => {
+    expect(readCsv('"a","b')).toBeNull();
+    expect(readCsv("a,b\r\n")).toBeNull();
+    expect(readCsv('"a","b"')).toBeNull();
+  });
+});

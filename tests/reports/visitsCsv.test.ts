@@ -1,0 +1,167 @@
+import { describe, expect, test } from "vitest";
+import type { Building, Door } from "../../src/domain/place.ts";
+import type { Visit } from "../../src/domain/visit.ts";
+import { readCsv } from "../../src/reports/csv.ts";
+import { type Places, placeOf, VISIT_COLUMNS, type VisitRow, visitsCsv, visitsCsvName, visitsCsvSlowly } from "../../src/reports/visitsCsv.ts";
+
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+const building: Building = {
+  kind: "building",
+  compound: id(1),
+  name: "15",
+  aliases: [],
+  code: "B15",
+  order: 15,
+  form: "slab",
+  units: [{ key: "2", name: "2", order: 0 }],
+  storeys: [
+    { index: -1, label: "-1", kind: "basement" },
+    { index: 3, label: "3", kind: "dwelling" },
+  ],
+  doorOrder: "ltr",
+};
+const door: Door = {
+  kind: "door",
+  building: id(2),
+  unit: "2",
+  storey: 3,
+  storeyGuessed: false,
+  label: "3-2",
+  slot: 1,
+  spanColumns: 1,
+  spanStoreys: 1,
+  use: "dwelling",
+  occupancy: "unknown",
+  rooms: 0,
+  status: "active",
+  code: "C1-B15-U2-F03-02",
+};
+const places: Places = {
+  doors: new Map([
+    [id(3), door],
+    [id(4), { ...door, storey: -1, label: "0301", unit: "" }],
+  ]),
+  buildings: new Map([[id(2), building]]),
+  compounds: new Map([[id(1), { name: "新塘村小区" }]]),
+  people: new Map([[id(5), { name: "邻长甲" }]]),
+};
+const visit: Visit = {
+  kind: "visit",
+  door: id(3),
+  result: "met",
+  visitedAt: "2026-03-18T19:05:07+08:00",
+  enteredLater: false,
+  withdrawn: false,
+  mode: "door",
+  topics: [],
+  note: "",
+};
+const row = (body: Partial<Visit> = {}, rest: Partial<VisitRow> = {}): VisitRow => ({
+  record: id(9),
+  body: { ...visit, ...body },
+  state: "stored",
+  begun: { by: id(5) },
+  edits: 0,
+  ...rest,
+});
+/** The file of these visits, read back, each row by its column. */
+function read(...rows: VisitRow[]): { [column: string]: string }[] {
+  const [header, ...found] = readCsv(visitsCsv(rows, places)) ?? [];
+  expect(header).toEqual([...VISIT_COLUMNS]);
+  return found.map((cells) => Object.fromEntries(cells.map((cell, at) => [VISIT_COLUMNS[at], cell])));
+}
+
+describe("a day's visits as a file", () => {
+  test("the columns stand in the order that the office files", () => {
+    expect(VISIT_COLUMNS.join(",")).toBe(
+      "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号",
+    );
+  });
+
+  test("a visit of which everything was noted says everything in words", () => {
+    const full = row(
+      { personMet: "elder", topics: ["drain", "care"], solvedNow: true, satisfaction: 2, revisitOn: "2026-03-25", note: "楼道灯\n不亮", enteredLater: true },
+      { edits: 1, state: "waiting" },
+    );
+    expect(read(full)).toEqual([
+      {
+        日期: "2026-03-18",
+        时间: "19:05",
+        小区: "新塘村小区",
+        楼栋: "15栋",
+        单元: "2单元",
+        楼层: "3层",
+        房号: "3-2室",
+        户码: "C1-B15-U2-F03-02",
+        结果: "见到人",
+        走访形式: "上门",
+        见到谁: "老人本人",
+        话题: "下水道/污水、关爱服务",
+        当场解决: "是",
+        满意度: "基本满意",
+        下次再访: "2026-03-25",
+        备注: "楼道灯\n不亮",
+        走访人: "邻长甲",
+        补录: "是",
+        更正: "是",
+        送达: "已存手机",
+        记录编号: id(9),
+      },
+    ]);
+  });
+
+  test("what nobody asked is empty, and satisfaction says so", () => {
+    expect(read(row({ mode: undefined }))).toMatchObject([
+      { 走访形式: "", 见到谁: "", 话题: "", 当场解决: "", 满意度: "未问", 下次再访: "", 备注: "", 补录: "否", 更正: "否", 送达: "已交社区" },
+    ]);
+    expect(read(row({ solvedNow: false }))).toMatchObject([{ 当场解决: "否" }]);
+  });
+
+  test("a label never looks like a date or a number, and the cellar is 地下1层", () => {
+    expect(read(row({ door: id(4) }))).toMatchObject([{ 单元: "", 楼层: "地下1层", 房号: "0301室" }]);
+  });
+
+  test("a visit taken back is left out", () => {
+    expect(read(row({ withdrawn: true }), row())).toHaveLength(1);
+  });
+
+  test("times are those of the place where it happened, whatever the office's clock", () => {
+    expect(read(row({ visitedAt: "2026-03-18T23:59:59-05:00" }))).toMatchObject([{ 日期: "2026-03-18", 时间: "23:59" }]);
+  });
+
+  test("a door that this phone does not hold leaves its cells empty and keeps the record", () => {
+    expect(read(row({ door: id(77) }, { begun: { by: id(78) } }))).toMatchObject([{ 小区: "", 房号: "", 走访人: "", 结果: "见到人", 记录编号: id(9) }]);
+  });
+
+  test("a note's mobile number leaves masked, an identity number not at all, a meter reading as it is", () => {
+    expect(read(row({ note: "打 138 1234 5678 或 １３９１２３４５６７８" }))).toMatchObject([{ 备注: "打 138****5678 或 139****5678" }]);
+    expect(read(row({ note: "证 11010519491231002X" }))).toMatchObject([{ 备注: "证 ****" }]);
+    expect(read(row({ note: "电表 20000000001" }))).toMatchObject([{ 备注: "电表 20000000001" }]);
+  });
+
+  test("a note that begins like a formula is text", () => {
+    expect(visitsCsv([row({ note: "=HYPERLINK(1)" })], places)).toContain(`"'=HYPERLINK(1)"`);
+    expect(visitsCsv([row({ note: " ＋1" })], places)).toContain(`"' ＋1"`);
+  });
+
+  test("made in pieces it is the same file, and tells how far it is", async () => {
+    const rows = Array.from({ length: 1201 }, (_, n) => row({ note: String(n) }, { record: id(n), ...(n % 7 ? {} : { edits: 2 }) }));
+    const told: number[] = [];
+    const pieces = await visitsCsvSlowly(rows, places, async (done) => told.push(done));
+    expect(pieces.join("")).toBe(visitsCsv(rows, places));
+    expect(told).toEqual([500, 1000, 1201]);
+  });
+});
+
+describe("the name of the file", () => {
+  test("is the estate where all was walked, else the community", () => {
+    expect(placeOf([row(), row()], places, "新塘社区")).toBe("新塘村小区");
+    expect(placeOf([row(), row({ door: id(77) })], places, "新塘社区")).toBe("新塘社区");
+    expect(placeOf([], places, "新塘社区")).toBe("新塘社区");
+  });
+
+  test("says one day or from when to when, and holds nothing that a disk refuses", () => {
+    expect(visitsCsvName("新塘村小区", "2026-03-18", "2026-03-18")).toBe("走访_新塘村小区_2026-03-18.csv");
+    expect(visitsCsvName("新塘/社区", "2026-03-01", "2026-03-18")).toBe("走访_新塘社区_2026-03-01至2026-03-18.csv");
+  });
+});
