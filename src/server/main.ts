@@ -66,8 +66,7 @@ async function fill(endpoint: Endpoint, { data }: Settings): Promise<void> {
   if ((await endpoint.log.grants()).people.size > 0) {
     throw new Trouble(`${data} 里已有数据，演示不会写进去 / is not empty, the demo will not touch it. LINFANG_DATA=./demo npm start -- --demo`);
   }
-  const demo = "./demo.ts";
-  const { fillDemo } = (await import(demo)) as { fillDemo(endpoint: Endpoint): Promise<unknown> };
+  const { fillDemo } = await import("./demo.ts");
   await fillDemo(endpoint);
   writeFileSync(mark, "");
 }

@@ -31,6 +31,7 @@ export async function openSqlLog(db: Kysely<Tables>, community: Id, world: World
         .where("live", ">", known.seq)
         .where("kind", "in", ["person", "grid", "patch"])
         .where("sort", "<>", "marker")
+        .orderBy("live")
         .execute();
       for (const row of rows) {
         const { body } = JSON.parse(row.text ?? "") as Revision;
@@ -98,15 +99,18 @@ export async function openSqlLog(db: Kysely<Tables>, community: Id, world: World
     return 0;
   }
 
-  const made = db.insertInto("counter").values({ community, seq: 0, chain: "" });
-  await made.onConflict((conflict) => conflict.column("community").doNothing()).execute();
+  await db.transaction().execute((tx) => {
+    const made = tx.insertInto("counter").values({ community, seq: 0, chain: "" });
+    return made.onConflict((conflict) => conflict.column("community").doNothing()).execute();
+  });
   await write((entrance) => entrance.reread());
 
+  const reading = db.transaction().setAccessMode("read only").setIsolationLevel("repeatable read");
   return {
     community,
     exchange(person, request) {
       if (request.push.length === 0) {
-        return db.transaction().execute(async (tx) => {
+        return reading.execute(async (tx) => {
           const counter = await counterIn(tx, false);
           return answer(tx, person, request, counter, { top: counter, receipts: [] });
         });
@@ -138,7 +142,7 @@ export async function openSqlLog(db: Kysely<Tables>, community: Id, world: World
         return held !== undefined;
       });
     },
-    grants: () => db.transaction().execute(async (tx) => freshGrants(tx, await counterIn(tx, false))),
+    grants: () => reading.execute(async (tx) => freshGrants(tx, await counterIn(tx, false))),
   };
 }
 

@@ -1,32 +1,72 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { Kysely, SqliteDialect } from "kysely";
+import { setTimeout } from "node:timers/promises";
+import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, type TransactionSettings } from "kysely";
 import type { Tables } from "./tables.ts";
 
 const STATEMENTS_MAX = 200;
 
-/** Another process (`npm run join`) may write too: wait for it rather than fail. */
+/** Another process (`npm run join`) may write too: its transaction is waited for, without stopping the answers to others meanwhile. */
 const BUSY_MS = 10_000;
+const BUSY_STEP_MS = 5;
+/** SQLite itself would wait with the whole process standing still, so it waits for itself only where nothing else can. */
+const BUSY_STATEMENT_MS = 2000;
+const SQLITE_BUSY = 5;
 
-/** The database file in WAL; every commit is on the disk before it returns. Transactions take the write lock at once. */
+/**
+ * The database file in WAL; every commit is on the disk before it returns. Transactions that write take the lock at once; those that
+ * only read see one snapshot and wait for nobody.
+ */
 export function openSqlite(path: string): Kysely<Tables> {
   const file = new DatabaseSync(path);
-  file.exec(`pragma busy_timeout = ${BUSY_MS}; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536`);
+  file.exec(`pragma busy_timeout = ${BUSY_STATEMENT_MS}; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536`);
+  return new Kysely<Tables>({ dialect: new ImmediateSqlite({ database: () => Promise.resolve(withStatements(file)) }) });
+}
+
+class ImmediateSqlite extends SqliteDialect {
+  readonly #config: ConstructorParameters<typeof SqliteDialect>[0];
+  constructor(config: ConstructorParameters<typeof SqliteDialect>[0]) {
+    super(config);
+    this.#config = config;
+  }
+  override createDriver() {
+    return new ImmediateDriver(this.#config);
+  }
+}
+
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings = {}): Promise<void> {
+    if (settings.accessMode === "read only") {
+      await connection.executeQuery(CompiledQuery.raw("begin"));
+      return;
+    }
+    for (let waitedMs = 0; ; waitedMs += BUSY_STEP_MS) {
+      try {
+        await connection.executeQuery(CompiledQuery.raw("pragma busy_timeout = 0"));
+        await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+        return;
+      } catch (fault) {
+        if ((fault as { errcode?: number }).errcode !== SQLITE_BUSY || waitedMs >= BUSY_MS) throw fault;
+      } finally {
+        await connection.executeQuery(CompiledQuery.raw(`pragma busy_timeout = ${BUSY_STATEMENT_MS}`));
+      }
+      await setTimeout(BUSY_STEP_MS);
+    }
+  }
+}
+
+function withStatements(file: DatabaseSync) {
   const statements = new Map<string, ReturnType<typeof prepared>>();
-  return new Kysely<Tables>({
-    dialect: new SqliteDialect({
-      database: {
-        close: () => file.close(),
-        prepare(text) {
-          const known = statements.get(text);
-          if (known) return known;
-          if (statements.size >= STATEMENTS_MAX) statements.clear();
-          const statement = prepared(file.prepare(text === "begin" ? "begin immediate" : text));
-          statements.set(text, statement);
-          return statement;
-        },
-      },
-    }),
-  });
+  return {
+    close: () => file.close(),
+    prepare(text: string) {
+      const known = statements.get(text);
+      if (known) return known;
+      if (statements.size >= STATEMENTS_MAX) statements.clear();
+      const statement = prepared(file.prepare(text));
+      statements.set(text, statement);
+      return statement;
+    },
+  };
 }
 
 function prepared(statement: StatementSync) {

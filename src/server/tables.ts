@@ -47,7 +47,11 @@ export type Tables = {
 };
 
 /** Text that SQLite and PostgreSQL both take; the community is first in every key. */
-export async function makeTables(db: Kysely<Tables>): Promise<void> {
+export function makeTables(db: Kysely<Tables>): Promise<void> {
+  return db.transaction().execute(makeAll);
+}
+
+async function makeAll(db: Kysely<Tables>): Promise<void> {
   await db.schema
     .createTable("counter")
     .ifNotExists()

@@ -46,6 +46,10 @@ export type Edit = Partial<Pick<Revision, "id" | "record" | "base" | "changed" |
 
 /** One revision as a phone writes it. */
 export function write(endpoint: Endpoint, by: Id, body: SurveyRecord, edit: Edit = {}): Written {
+  return writeIn(endpoint.community.id, by, body, edit);
+}
+
+export function writeIn(community: Id, by: Id, body: SurveyRecord, edit: Edit = {}): Written {
   const id = edit.id ?? randomUUID();
   const { kind, ...fields } = body;
   const revision: Revision = {
@@ -56,7 +60,7 @@ export function write(endpoint: Endpoint, by: Id, body: SurveyRecord, edit: Edit
     base: edit.base ?? "",
     changed: edit.changed ?? Object.keys(fields),
     stream: edit.stream ?? "all",
-    community: edit.community ?? endpoint.community.id,
+    community: edit.community ?? community,
     by,
     device: "phone",
     at: "2026-03-18T17:00:00+08:00",

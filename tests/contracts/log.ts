@@ -1,0 +1,242 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import type { Id } from "../../src/domain/ids.ts";
+import type { Person } from "../../src/domain/person.ts";
+import type { Log } from "../../src/server/log.ts";
+import { readOffer } from "../../src/server/offer.ts";
+import { PROTO, type Receipt, type SyncAnswer, type SyncRequest } from "../../src/sync/protocol.ts";
+import { doorBody, visitBody, type Written, writeIn } from "../server/town.ts";
+
+/** A log over one database, and other processes that have the same database open. */
+export type OpenLogs = {
+  log: Log;
+  others: Log[];
+  rows(): Promise<{ seq: number; live: number | null; record: string; prev: string | null; text: string | null }[]>;
+};
+
+/** What every log must do, whatever keeps its rows. */
+export function logContract(name: string, open: () => Promise<OpenLogs>): void {
+  describe(`the log over ${name}`, () => {
+    test("takes the same revision twice and counts it once", async () => {
+      const { log, rows } = await open();
+      const { office, patch } = await settle(log);
+      const door = writeIn(log.community, office, doorBody(patch));
+      const [first] = await take(log, [door]);
+      const before = (await rows()).length;
+      const [again] = await take(log, [door, door]);
+      expect(again).toEqual(first);
+      expect((await rows()).length).toBe(before);
+    });
+
+    test("holds other words that come under a known id, each of them once", async () => {
+      const { log } = await open();
+      const { office, patch } = await settle(log);
+      const door = writeIn(log.community, office, doorBody(patch));
+      await take(log, [door]);
+      const other = writeIn(log.community, office, doorBody(patch, { label: "999" }), { id: door.revision.id });
+      for (let times = 0; times < 2; times += 1) expect(await take(log, [other])).toMatchObject([{ verdict: "held", reason: "other-content" }]);
+      expect(await log.held()).toHaveLength(1);
+    });
+
+    test("keeps one straight line for every record, through edits and merges", async () => {
+      const { log, rows } = await open();
+      const { office, patch } = await settle(log);
+      const door = writeIn(log.community, office, doorBody(patch));
+      const second = edit(door, { label: "302" });
+      const late = edit(door, { occupancy: "rent" });
+      const third = edit(second, { use: "shop" });
+      const receipts = await take(log, [door, second, late, third]);
+      expect(receipts.map((receipt) => receipt.verdict)).toEqual(["line", "line", "beside", "beside"]);
+      const line = (await rows()).filter((row) => row.record === door.revision.id && row.prev !== null);
+      expect(line.map((row) => row.prev)).toHaveLength(new Set(line.map((row) => row.prev)).size);
+      expect(line).toHaveLength(4);
+      const { rows: heads } = await pull(log, office);
+      const head = heads.find((row) => row.record === door.revision.id);
+      expect(JSON.parse(head?.text ?? "").body).toMatchObject({ label: "302", occupancy: "rent", use: "shop" });
+      expect(head).toMatchObject({ n: 4, clashes: [], merges: third.revision.id });
+    });
+
+    test("keeps the line's value and shows the other when one field is changed twice", async () => {
+      const { log } = await open();
+      const { office, patch } = await settle(log);
+      const door = writeIn(log.community, office, doorBody(patch));
+      const late = edit(door, { label: "3-2" });
+      await take(log, [door, edit(door, { label: "302" }), late]);
+      const head = (await pull(log, office)).rows.find((row) => row.record === door.revision.id);
+      expect(JSON.parse(head?.text ?? "").body.label).toBe("302");
+      expect(head?.clashes).toMatchObject([{ field: "label", value: "3-2", rev: late.revision.id, by: office }]);
+      const choice = writeIn(log.community, office, doorBody(patch, { label: "3-2" }), {
+        ...{ record: door.revision.id, base: head?.id ?? "", changed: ["label"], resolved: [late.revision.id] },
+      });
+      await take(log, [choice]);
+      const settled = (await pull(log, office)).rows.find((row) => row.record === door.revision.id);
+      expect(settled).toMatchObject({ id: choice.revision.id, clashes: [] });
+    });
+
+    test("stores every word exactly as it was hashed", async () => {
+      const { log } = await open();
+      const { office, patch } = await settle(log);
+      const door = writeIn(log.community, office, { ...doorBody(patch), "later field": { 深: "值\u2028" } } as never);
+      await take(log, [door]);
+      const row = (await pull(log, office)).rows.find((row) => row.id === door.revision.id);
+      expect(row).toMatchObject({ text: door.text, hash: door.hash });
+    });
+
+    test("never lets a cursor skip a row while several write at once", async () => {
+      const { log, others } = await open();
+      const { office, patch } = await settle(log);
+      const written: Written[] = [];
+      const seen = new Map<string, number>();
+      let cursors: { [stream: string]: number } = {};
+      let isWriting = true;
+      const writers = [log, ...others].map(async (writer) => {
+        for (let batch = 0; batch < 12; batch += 1) {
+          const doors = Array.from({ length: 1 + (batch % 4) }, () => writeIn(log.community, office, doorBody(patch)));
+          written.push(...doors);
+          await take(writer, doors);
+        }
+      });
+      const reading = (async () => {
+        for (let isLast = false; !isLast; ) {
+          isLast = !isWriting;
+          await new Promise((resolve) => setTimeout(resolve));
+          const answer = await pull(log, office, cursors, 7);
+          for (const row of answer.rows) {
+            if (row.stream === `patch:${patch}`) expect(row.seq).toBeGreaterThan(cursors[row.stream] ?? 0);
+            seen.set(row.id, row.seq);
+          }
+          cursors = answer.cursors;
+          if (answer.more) isLast = false;
+        }
+      })();
+      await Promise.all(writers).finally(() => {
+        isWriting = false;
+      });
+      await reading;
+      for (const { revision } of written) expect(seen.has(revision.id)).toBe(true);
+    });
+
+    test("moves what hangs on a record with it, and says so in the stream that it left", async () => {
+      const { log } = await open();
+      const { office, patch, otherPatch, leader, otherLeader } = await settle(log);
+      const door = writeIn(log.community, office, doorBody(patch));
+      const visit = writeIn(log.community, leader, visitBody(door.revision.id));
+      await take(log, [door, visit]);
+      const before = await pull(log, leader);
+      const moved = edit(door, { patch: otherPatch });
+      await take(log, [moved]);
+      const left = await pull(log, leader, before.cursors);
+      expect(left.rows).toEqual([]);
+      expect(left.markers.map((marker) => marker.record).toSorted()).toEqual([door.revision.id, visit.revision.id].toSorted());
+      const arrived = await pull(log, otherLeader);
+      const row = arrived.rows.find((row) => row.id === visit.revision.id);
+      expect(row).toMatchObject({ text: visit.text, n: 1, stream: `patch:${otherPatch}` });
+      for (const marker of left.markers) {
+        const now = arrived.rows.find((row) => row.record === marker.record);
+        expect(now?.stream).not.toBe(marker.stream);
+      }
+    });
+
+    test("a record that comes back is not taken away by the marker of its leaving", async () => {
+      const { log } = await open();
+      const { office, patch, otherPatch, leader } = await settle(log);
+      const door = writeIn(log.community, office, doorBody(patch));
+      await take(log, [door]);
+      const before = await pull(log, leader);
+      const away = edit(door, { patch: otherPatch });
+      await take(log, [away, edit(away, { patch })]);
+      const after = await pull(log, leader, before.cursors);
+      const row = after.rows.find((row) => row.record === door.revision.id);
+      for (const marker of after.markers) expect(marker.seq).toBeLessThan(row?.seq ?? 0);
+    });
+
+    test("takes a thousand in one transaction, or none of them", async () => {
+      const { log, others, rows } = await open();
+      const { office, patch } = await settle(log);
+      const before = (await rows()).length;
+      const doors = Array.from({ length: 1000 }, () => writeIn(log.community, office, doorBody(patch)));
+      const counts = new Set<number>();
+      let isDone = false;
+      const watching = (async () => {
+        while (!isDone) {
+          const answer = await pull(others[0] ?? log, office, {}, 0);
+          counts.add(answer.top.seq);
+          await new Promise((resolve) => setTimeout(resolve, 1));
+        }
+      })();
+      const receipts = await take(log, doors).finally(() => {
+        isDone = true;
+      });
+      await watching;
+      expect(new Set(receipts.map((receipt) => receipt.verdict))).toEqual(new Set(["line"]));
+      expect(receipts.map((receipt) => receipt.seq)).toEqual(doors.map((_, index) => before + index + 1));
+      for (const count of counts) expect([before, before + 1000]).toContain(count);
+    });
+
+    test("holds a visit whose door it does not know, and places it when the door arrives", async () => {
+      const { log } = await open();
+      const { office, leader, patch } = await settle(log);
+      const door = writeIn(log.community, office, doorBody(patch));
+      const visit = writeIn(log.community, leader, visitBody(door.revision.id));
+      expect(await take(log, [visit])).toMatchObject([{ verdict: "held", reason: "parent" }]);
+      expect(await take(log, [door])).toMatchObject([{ verdict: "line" }]);
+      expect((await pull(log, leader)).rows.find((row) => row.id === visit.revision.id)?.text).toBe(visit.text);
+      expect(await take(log, [visit])).toMatchObject([{ verdict: "line", n: 1, stream: `patch:${patch}` }]);
+      expect(await log.held()).toEqual([]);
+    });
+
+    test("places what was held for lack of a right as soon as the right is given, and knows it in every process", async () => {
+      const { log, others } = await open();
+      const { office, otherLeader, patch, patchWritten } = await settle(log);
+      const door = writeIn(log.community, office, doorBody(patch));
+      const visit = writeIn(log.community, otherLeader, visitBody(door.revision.id));
+      expect(await take(log, [door, visit])).toMatchObject([{ verdict: "line" }, { verdict: "held", reason: "access" }]);
+      expect((await pull(log, otherLeader)).rows.some((row) => row.record === door.revision.id)).toBe(false);
+      await take(others[0] ?? log, [edit(patchWritten, { leaders: [otherLeader] })]);
+      expect((await pull(log, otherLeader)).rows.find((row) => row.id === visit.revision.id)?.text).toBe(visit.text);
+    });
+
+    test("proves its past, and finds the last number that both sides know", async () => {
+      const { log } = await open();
+      const { office } = await settle(log);
+      const { top } = await pull(log, office);
+      expect((await exchange(log, office, { top })).rewound).toBeUndefined();
+      const strange = { seq: top.seq + 5, chain: "0".repeat(64) };
+      expect((await exchange(log, office, { top: strange, proofs: [{ seq: 2, chain: "f" }, top] })).rewound).toEqual({ R: top.seq });
+      expect((await exchange(log, office, { top: strange })).rewound).toEqual({ R: 0 });
+    });
+  });
+}
+
+async function settle(log: Log) {
+  const person = (name: string, role: Person["role"]) => writeIn(log.community, log.community, { kind: "person", name, role, left: false });
+  const people = [person("社区甲", "office"), person("邻长甲", "block_leader"), person("邻长乙", "block_leader")];
+  const [office = "", leader = "", otherLeader = ""] = people.map((one) => one.revision.record);
+  const patchOf = (name: string, leaders: Id[]) => writeIn(log.community, office, { kind: "patch", name, grid: randomUUID(), leaders });
+  const patchWritten = patchOf("甲片", [leader]);
+  const other = patchOf("乙片", [otherLeader]);
+  const receipts = await take(log, [...people, patchWritten, other]);
+  expect(new Set(receipts.map((receipt) => receipt.verdict))).toEqual(new Set(["line"]));
+  return { office, leader, otherLeader, patchWritten, patch: patchWritten.revision.id, otherPatch: other.revision.id };
+}
+
+function edit(from: Written, change: { [field: string]: unknown }): Written {
+  const { record, id, by, community, body } = from.revision;
+  return writeIn(community, by, { ...body, ...change } as never, { record, base: id, changed: Object.keys(change) });
+}
+
+function take(log: Log, written: Written[]): Promise<Receipt[]> {
+  return log.take(
+    written.map((one) => readOffer(one, log.community)),
+    null,
+  );
+}
+
+function pull(log: Log, person: Id, cursors: SyncRequest["cursors"] = {}, max = 1000): Promise<SyncAnswer> {
+  return exchange(log, person, { cursors, max });
+}
+
+function exchange(log: Log, person: Id, change: Partial<SyncRequest>): Promise<SyncAnswer> {
+  const quiet = { top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "2026-03-18T17:00:00+08:00", cursors: {}, push: [], max: 1000 };
+  return log.exchange(person, { proto: PROTO, ...quiet, ...change });
+}

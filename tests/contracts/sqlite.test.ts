@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { sealWith } from "../../src/server/key.ts";
+import { openSqlite } from "../../src/server/sqlite.ts";
+import { openSqlLog } from "../../src/server/sqlLog.ts";
+import { makeTables } from "../../src/server/tables.ts";
+import { logContract } from "./log.ts";
+
+const OTHERS = 2;
+
+logContract("SQLite", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "linfang-log-"));
+  const community = randomUUID();
+  const seal = sealWith(new Uint8Array(32).fill(7));
+  const databases = Array.from({ length: 1 + OTHERS }, () => openSqlite(join(folder, "log.db")));
+  onTestFinished(async () => {
+    for (const db of databases) await db.destroy();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const logs = [];
+  for (const db of databases) {
+    await makeTables(db);
+    logs.push(await openSqlLog(db, community, { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID() }));
+  }
+  const [log, ...others] = logs;
+  if (!log) throw new Error("no log was opened");
+  const rows = () => (databases[0] ?? openSqlite("")).selectFrom("log").select(["seq", "live", "record", "prev", "text"]).orderBy("seq").execute();
+  return { log, others, rows };
+});
