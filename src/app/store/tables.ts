@@ -63,9 +63,9 @@ export type Tables = Dexie & {
 
 export type Engine = { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange };
 
-/** Strict: on this phone, “saved” means that the disk has it. */
+/** Strict: on this phone, “saved” means that the disk has it. Dexie's cache of query results makes every save slower and is not needed. */
 export function openTables(name: string, engine: Engine): Tables {
-  const db = new Dexie(name, { ...engine, chromeTransactionDurability: "strict" }) as Tables;
+  const db = new Dexie(name, { ...engine, chromeTransactionDurability: "strict", cache: "disabled" }) as Tables;
   db.version(1).stores({
     records: "record,*keys",
     outbox: "order",
