@@ -67,6 +67,7 @@ export function BuildingEditor({ register, shown }: { register: Register; shown:
   };
   const save = async () => {
     const drafts = draftsOfEdit(now, newId);
+    if (drafts.length === 0) return drop();
     const saved = await store.saveAll(drafts);
     if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
     await drop();

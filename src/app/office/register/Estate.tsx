@@ -36,7 +36,7 @@ export function Estate({ register }: { register: Register }) {
         <Button look="main" icon="in" href="/office/register/import">
           {words.act.import}
         </Button>
-        <Button icon="building" href="/office/register/new">
+        <Button icon="building" href="/office/register/wizard">
           {words.act.draw}
         </Button>
         {standing.length > 0 && (

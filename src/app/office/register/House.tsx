@@ -75,7 +75,7 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
         ))}
       </div>
       {strips.map((strip) => (
-        <section key={strip.storey} class="house-strip" aria-label={words.house.strip}>
+        <section key={strip.storey} class="house-strip" aria-label={`${words.house.strip} ${strip.label}`}>
           <span class="house-storey">{strip.label}</span>
           {strip.doors.map(cell)}
           {onAdd && <AddDoor landing={{ unit: "", storey: strip.storey, label: strip.label }} onAdd={onAdd} />}

@@ -31,6 +31,7 @@ export function Loose({ register }: { register: Register }) {
       const from = shown.get(id);
       return from && door.patch !== from.body.patch ? [{ id: newId(), record: id, from, body: door }] : [];
     });
+    if (drafts.length === 0) return;
     const saved = await store.saveAll(drafts);
     if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
     setFault(undefined);

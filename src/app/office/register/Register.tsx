@@ -22,7 +22,7 @@ export default function Register({ path }: { path: string }) {
       </Page>
     );
   if (screen === "import") return <Import />;
-  if (screen === "new") return <Wizard register={register} />;
+  if (screen === "wizard") return <Wizard register={register} />;
   if (screen === "loose") return <Loose register={register} />;
   if (screen !== "building") return <Estate register={register} />;
   const building = register.buildings.find((one) => one.record === record);
