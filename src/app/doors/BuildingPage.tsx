@@ -3,8 +3,7 @@ import { isActive } from "../../domain/doorAt.ts";
 import { facadeOf, unitsOf } from "../../domain/facade.ts";
 import type { Id } from "../../domain/ids.ts";
 import { dayOf } from "../../domain/moment.ts";
-import { activeDoors, countByResult, latestByDoor, progress, progressByUnit } from "../../domain/tally.ts";
-import type { VisitResult } from "../../domain/visit.ts";
+import { activeDoors, countByResult, counts, latestByDoor, progress, progressByUnit } from "../../domain/tally.ts";
 import { nextDoor } from "../../domain/walkOrder.ts";
 import { Button } from "../parts/Button.tsx";
 import { Chips } from "../parts/Chips.tsx";
@@ -107,7 +106,7 @@ function Walk({ place }: { place: Place }) {
   const byResult = countByResult(drawn, latest);
   const parts = (["jade", "amber", "sky", "stone"] as const).map((tone) => ({
     tone,
-    count: [...byResult].reduce((sum, [result, count]) => (result !== "none" && resultTone[result as VisitResult] === tone ? sum + count : sum), 0),
+    count: [...byResult].reduce((sum, [result, count]) => (result !== "none" && counts(result) && resultTone[result] === tone ? sum + count : sum), 0),
   }));
   const title = unit.name ? `${place.building.name} · ${words.doors.unit(unit.name)}` : place.building.name;
   return (
