@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join as pathOf } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import { handIn, newGait, type Outcome } from "../src/app/courier/handIn.ts";
-import { join } from "../src/app/courier/join.ts";
+import { handIn, type Link, newGait, type Outcome } from "../src/app/courier/handIn.ts";
+import { type Joining, join } from "../src/app/courier/join.ts";
 import { type OpenStore, openStore } from "../src/app/store/open.ts";
 import type { Me, Shown } from "../src/app/store/store.ts";
 import type { Id } from "../src/domain/ids.ts";
@@ -20,8 +20,8 @@ export type Signal = {
   cutAfter: number;
   /** So many answers are lost on the way back, after the office took what was sent. */
   answersToLose: number;
-  /** What a guest network says instead of the office. */
-  portal: string | null;
+  /** What a guest network, or something broken on the way, says instead of the office to a request with these revision texts. */
+  instead: (pushed: string[]) => Response | null;
   /** Every request that reached the office, as it was sent. */
   requests: { path: string; bytes: number; push: number }[];
 };
@@ -30,6 +30,9 @@ export type Phone = {
   store: OpenStore;
   me: Me;
   signal: Signal;
+  fetch: Link["fetch"];
+  /** Joins again on this phone, as somebody else perhaps. */
+  join(person: Id): Promise<Joining>;
   /** One try to hand in everything and to hear what is new. */
   exchange(): Promise<Outcome>;
   /** Saves a new record, or an edit of what the screen shows, and gives its record's id. */
@@ -65,7 +68,7 @@ export async function openTown(): Promise<Town> {
   const phones: OpenStore[] = [];
 
   async function phoneOf(person: Id): Promise<Phone> {
-    const signal: Signal = { isCut: false, cutAfter: Number.POSITIVE_INFINITY, answersToLose: 0, portal: null, requests: [] };
+    const signal: Signal = { isCut: false, cutAfter: Number.POSITIVE_INFINITY, answersToLose: 0, instead: () => null, requests: [] };
     const fetch = fetchThrough(endpoint, signal);
     const store = await openStore({
       indexedDB: new IDBFactory(),
@@ -75,15 +78,17 @@ export async function openTown(): Promise<Town> {
       sha256: async (text) => createHash("sha256").update(text).digest("hex"),
     });
     phones.push(store);
-    const { code } = await endpoint.newCode(person);
-    const joining = await join(store, fetch, code, "测试手机");
+    const joinAs = async (somebody: Id) => join(store, fetch, (await endpoint.newCode(somebody)).code, "测试手机");
+    const joining = await joinAs(person);
     if (!joining.joined) throw new Error(`could not join: ${joining.why}`);
     const gait = newGait();
     const phone: Phone = {
       store,
       me: joining.me,
       signal,
-      exchange: () => handIn(store, { fetch }, gait),
+      fetch,
+      join: joinAs,
+      exchange: () => handIn(store, { fetch: phone.fetch }, gait),
       async write(body, how = {}) {
         const id = newId();
         const saved = await store.save({ id, body, ...how });
@@ -125,7 +130,9 @@ function fetchThrough(endpoint: Endpoint, signal: Signal) {
   let cookie = "";
   return async (path: string, init: RequestInit): Promise<Response> => {
     if (signal.isCut || signal.cutAfter-- <= 0) throw new TypeError("no signal");
-    if (signal.portal !== null) return new Response(signal.portal, { headers: { "content-type": "text/html" } });
+    const pushed = textsIn(init.body);
+    const other = signal.instead(pushed);
+    if (other) return other;
     const url = `http://localhost:8787${path}`;
     const headers = {
       ...(init.headers as { [name: string]: string }),
@@ -134,7 +141,7 @@ function fetchThrough(endpoint: Endpoint, signal: Signal) {
       "accept-encoding": "gzip",
     };
     const request = new Request(url, { method: init.method, body: init.body, headers: cookie ? { ...headers, cookie } : headers });
-    signal.requests.push({ path, bytes: sizeOf(init.body), push: pushIn(init.body) });
+    signal.requests.push({ path, bytes: sizeOf(init.body), push: pushed.length });
     const response = await endpoint.fetch(request);
     const given = response.headers.get("set-cookie");
     if (given) cookie = given.split(";")[0] ?? "";
@@ -148,9 +155,9 @@ function fetchThrough(endpoint: Endpoint, signal: Signal) {
 }
 
 const sizeOf = (body: RequestInit["body"]) => (body instanceof ArrayBuffer ? body.byteLength : Buffer.byteLength(String(body)));
-function pushIn(body: RequestInit["body"]): number {
+function textsIn(body: RequestInit["body"]): string[] {
   const text = body instanceof ArrayBuffer ? gunzipSync(Buffer.from(body)).toString() : String(body);
-  return (JSON.parse(text) as { push?: unknown[] }).push?.length ?? 0;
+  return ((JSON.parse(text) as { push?: { text: string }[] }).push ?? []).map((pushed) => pushed.text);
 }
 
 function uuidFrom(bytes: Uint8Array): Id {

@@ -88,16 +88,3 @@ describe("the walk of a visit", () => {
     }
   });
 });
-
-describe("a network that is not the office", () => {
-  test("the login page of a guest network takes nothing and is not taken for an answer", async () => {
-    const { first, doors } = estate;
-    await first.write(visitTo(doors[0]));
-    first.signal.portal = "<html><form>请登录</form></html>";
-    expect(await first.exchange()).toEqual({ ok: false, why: "portal" });
-    expect(await first.store.standing()).toMatchObject({ waiting: 1 });
-    first.signal.portal = null;
-    expect(await first.exchange()).toEqual({ ok: true });
-    expect(await first.store.standing()).toMatchObject({ waiting: 0 });
-  });
-});

@@ -57,7 +57,7 @@ export async function handIn(store: OpenStore, link: Link, gait: Gait): Promise<
     const at = momentOf(store.deps.now());
     const isSending = (await store.db.outbox.limit(batch.length + 1).primaryKeys()).length > batch.length;
     if (answer.more && !isSending && !doubted) ahead = await askFrom(memoryAfter(asked.memory, answer, at), store, link, gait, []);
-    await take(store.db, answer, batch, at);
+    const receipted = await take(store.db, answer, batch, at);
     if (doubted) {
       const [alone] = doubted.batch.length === 1 ? doubted.batch : [];
       if (alone && !(await stepAside(store, gait, alone, doubted.fault))) return { ok: false, why: doubted.fault };
@@ -65,7 +65,7 @@ export async function handIn(store: OpenStore, link: Link, gait: Gait): Promise<
       isOfficeWell = true;
       continue;
     }
-    if (batch.length > 0 && answer.receipts.length === 0) return { ok: false, why: "server" };
+    if (batch.length > 0 && receipted === 0) return { ok: false, why: "server" };
     if (!answer.more && (await store.db.outbox.limit(1).primaryKeys()).length === 0) return { ok: true };
   }
   return { ok: false, why: "server" };

@@ -6,8 +6,11 @@ import type { RecordRow } from "../store/row.ts";
 import { type Memory, readMemory, type Tables, type Waiting } from "../store/tables.ts";
 import { Changes, isPlainBirth, newRow } from "./changes.ts";
 
-/** Takes an answer in, in one transaction: receipts, rows, markers, cursors and top together, or nothing. */
-export async function take(db: Tables, answer: Answer, sent: Waiting[], at: Moment): Promise<void> {
+/**
+ * Takes an answer in, in one transaction: receipts, rows, markers, cursors and top together, or nothing. Tells how many of the sent revisions
+ * have a receipt now.
+ */
+export async function take(db: Tables, answer: Answer, sent: Waiting[], at: Moment): Promise<number> {
   const entries = new Map(sent.map((entry) => [entry.id, entry]));
   const receipts = answer.receipts.filter((receipt) => entries.get(receipt.id)?.hash === receipt.hash);
   await db.transaction("rw", [db.records, db.outbox, db.kept, db.troubles, db.unread, db.meta], async () => {
@@ -26,6 +29,7 @@ export async function take(db: Tables, answer: Answer, sent: Waiting[], at: Mome
     await put(db, changes, answer);
     await db.meta.put({ name: "memory", value: after });
   });
+  return receipts.length;
 }
 
 /** What the phone remembers once the answer is stored. */

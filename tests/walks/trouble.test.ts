@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { PROTO } from "../../src/sync/protocol.ts";
+import { type Estate, openTown, smallEstate, type Town, visitTo } from "../town.ts";
+
+let town: Town;
+let estate: Estate;
+beforeEach(async () => {
+  town = await openTown();
+  estate = await smallEstate(town);
+});
+afterEach(() => town.close());
+
+const page = (status = 200) => new Response("<html><form>请登录</form></html>", { status, headers: { "content-type": "text/html" } });
+const no = (status: number, error: string) => Response.json({ proto: PROTO, error }, { status });
+
+describe("something on the way that is not the office", () => {
+  test("the login page of a guest network takes nothing and is not taken for an answer", async () => {
+    const { first, doors } = estate;
+    await first.write(visitTo(doors[0]));
+    first.signal.instead = () => page();
+    expect(await first.exchange()).toEqual({ ok: false, why: "portal" });
+    expect(await first.store.standing()).toMatchObject({ waiting: 1 });
+    first.signal.instead = () => null;
+    expect(await first.exchange()).toEqual({ ok: true });
+    expect(await first.store.standing()).toMatchObject({ waiting: 0 });
+  });
+
+  test("an office that is down for a while is not taken for a bad visit: everything waits on", async () => {
+    const { first, doors } = estate;
+    for (const door of [doors[0], doors[1]]) await first.write(visitTo(door));
+    first.signal.instead = () => no(500, "broken");
+    for (let tries = 0; tries < 6; tries++) expect(await first.exchange()).toEqual({ ok: false, why: "server" });
+    expect(await first.store.standing()).toMatchObject({ waiting: 2, refused: 0 });
+    first.signal.instead = () => null;
+    expect(await first.exchange()).toEqual({ ok: true });
+  });
+
+  test("a phone whose credential is no longer good keeps everything and says so", async () => {
+    const { first, doors } = estate;
+    await first.write(visitTo(doors[0]));
+    first.signal.instead = () => no(401, "device");
+    expect(await first.exchange()).toEqual({ ok: false, why: "login" });
+    expect(await first.store.standing()).toMatchObject({ waiting: 1 });
+    expect(await first.store.allDoors()).toHaveLength(2);
+  });
+
+  test("a receipt for other words than the phone saved takes nothing out of the outbox", async () => {
+    const { first, doors } = estate;
+    const visit = await first.write(visitTo(doors[0]));
+    const { value: memory } = (await first.store.db.meta.get("memory")) as { value: { top: unknown; cursors: unknown } };
+    const receipt = { id: visit, hash: "0".repeat(64), verdict: "line", seq: 99, n: 1, stamp: "" };
+    const said = { proto: PROTO, top: memory.top, receipts: [receipt], rows: [], markers: [], at: "2026-03-18T10:00:00Z", cursors: memory.cursors };
+    first.signal.instead = () => Response.json({ ...said, more: false, left: 0, watermark: 0 });
+    expect(await first.exchange()).toEqual({ ok: false, why: "server" });
+    expect(await first.store.standing()).toMatchObject({ waiting: 1 });
+    expect(await first.see("visit", visit)).toMatchObject({ state: "waiting" });
+  });
+});
+
+describe("one revision that the office cannot take", () => {
+  test("is found among a day's visits, steps aside with its words, and the others arrive", async () => {
+    const { first, office, doors } = estate;
+    const visits: string[] = [];
+    for (let n = 0; n < 24; n++) visits.push(await first.write(visitTo(doors[n % 2] as string, { note: n === 9 ? "怪" : "" })));
+    first.signal.instead = (pushed) => (pushed.some((text) => text.includes("怪")) ? no(400, "unreadable") : null);
+    expect(await first.exchange()).toEqual({ ok: true });
+    expect(await first.store.standing()).toMatchObject({ waiting: 0, refused: 1 });
+    expect(await first.store.troubles()).toMatchObject([{ id: visits[9], state: "refused", reason: "unsendable" }]);
+    expect(await first.see("visit", visits[9] as string)).toMatchObject({ state: "refused", body: { note: "怪" } });
+    await office.exchange();
+    expect(await office.store.visitsOn("2026-03-18", "2026-03-18")).toHaveLength(23);
+  });
+
+  test("that breaks the office's server gets further tries before it steps aside", async () => {
+    const { first, doors } = estate;
+    await first.write(visitTo(doors[0], { note: "怪" }));
+    await first.write(visitTo(doors[1]));
+    first.signal.instead = (pushed) => (pushed.some((text) => text.includes("怪")) ? no(500, "broken") : null);
+    expect(await first.exchange()).toEqual({ ok: false, why: "server" });
+    expect(await first.exchange()).toEqual({ ok: false, why: "server" });
+    expect(await first.store.standing()).toMatchObject({ waiting: 2, refused: 0 });
+    expect(await first.exchange()).toEqual({ ok: true });
+    expect(await first.store.standing()).toMatchObject({ waiting: 0, refused: 1 });
+  });
+
+  test("is corrected by writing again, and the office hears the second words only", async () => {
+    const { first, office, doors } = estate;
+    const visit = await first.write(visitTo(doors[0], { note: "怪" }));
+    first.signal.instead = (pushed) => (pushed.some((text) => text.includes("怪")) ? no(413, "too-large") : null);
+    await first.exchange();
+    await first.edit("visit", visit, { note: "好" });
+    expect(await first.store.standing()).toMatchObject({ waiting: 1, refused: 0 });
+    expect(await first.exchange()).toEqual({ ok: true });
+    await office.exchange();
+    expect(await office.see("visit", visit)).toMatchObject({ body: { note: "好" } });
+  });
+});
+
+describe("a save while an exchange is under way", () => {
+  test("stays in the outbox, whatever place it takes there, until it has a receipt of its own", async () => {
+    const { first, doors } = estate;
+    await first.write(visitTo(doors[0]));
+    await first.write(visitTo(doors[1]));
+    const orders = (await first.store.db.outbox.toArray()).map(({ order }) => order);
+    let between = "";
+    const { fetch } = first;
+    first.fetch = async (path, init) => {
+      const answer = await fetch(path, init);
+      if (between === "") {
+        between = await first.write(visitTo(doors[0], { note: "路上写的" }));
+        const entry = (await first.store.db.outbox.toArray()).find(({ record }) => record === between);
+        if (!entry) throw new Error("it is not in the outbox");
+        await first.store.db.outbox.delete(entry.order);
+        await first.store.db.outbox.put({ ...entry, order: `${orders[0]}x` });
+        await first.store.db.records.update(between, { order: `${orders[0]}x` });
+        first.signal.isCut = true;
+      }
+      return answer;
+    };
+    await first.exchange();
+    expect((await first.store.db.outbox.toArray()).map(({ record }) => record)).toEqual([between]);
+    expect(await first.see("visit", between)).toMatchObject({ state: "waiting" });
+    first.signal.isCut = false;
+    expect(await first.exchange()).toEqual({ ok: true });
+    expect(await first.see("visit", between)).toMatchObject({ state: "stored" });
+  });
+});
+
+describe("a phone that changes hands", () => {
+  test("keeps the first person's visit under their name, and the office sees it held, not lost", async () => {
+    const { first, second, doors } = estate;
+    const visit = await first.write(visitTo(doors[0]));
+    const joining = await first.join(second.me.person.id);
+    expect(joining).toMatchObject({ joined: true, before: { person: { name: "邻长甲" } } });
+    expect(await first.exchange()).toEqual({ ok: true });
+    expect(await first.store.troubles()).toMatchObject([{ id: visit, state: "held", reason: "access" }]);
+    const held = await town.endpoint.log.held();
+    expect(held).toMatchObject([{ id: visit, by: estate.first.me.person.id }]);
+    expect((await first.store.allDoors()).map(({ record }) => record)).toEqual([doors[2]]);
+  });
+
+  test("and a new phone of the same person makes the old one hear that it was followed", async () => {
+    const { first, doors } = estate;
+    await first.write(visitTo(doors[0]));
+    const next = await town.phoneOf(first.me.person.id);
+    await next.exchange();
+    expect(await first.exchange()).toEqual({ ok: true });
+    expect(await first.store.standing()).toMatchObject({ waiting: 0, notice: "superseded" });
+    await next.exchange();
+    expect(await next.store.visitsAt(doors[0])).toHaveLength(1);
+    expect((await next.store.standing()).notice).toBeUndefined();
+  });
+});
