@@ -13,7 +13,7 @@ import { sayDay, sayMoment, sayWeekday } from "../sayDate.ts";
 import { sayCount } from "../shell/lineOf.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
-import { ExportDay, ExportDay } from "./ExportDay.tsx";
+import { ExportDay } from "./ExportDay.tsx";
 import { HandIn } from "./HandIn.tsx";
 import "./me.css";
 
@@ -84,7 +84,6 @@ export default function Today() {
           <p class="quiet-text">{standing.lastSuccess ? t.today.lastIn(sayMoment(standing.lastSuccess, today, words)) : t.today.never}</p>
         </Card>
       )}
-      {visits && <ExportDay key={day} day={day} isToday={day === today} visits={visits} t={t} />}
       <ExportDay day={day} today={today} t={t} />
       <HandIn t={t} />
       <Field label={t.today.day} type="date" value={day} onText={(text) => text && setDay(text)} />
