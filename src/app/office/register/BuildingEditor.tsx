@@ -14,7 +14,7 @@ import { AddDoorSheet } from "./AddDoorSheet.tsx";
 import { BuildingForm } from "./BuildingForm.tsx";
 import { House, type Landing } from "./House.tsx";
 import { HouseTools } from "./HouseTools.tsx";
-import { draftsOfEdit, type HouseEdit, idOfNewDoor } from "./houseEdit.ts";
+import { draftsOfEdit, type HouseEdit, withDerivedIds } from "./houseEdit.ts";
 import { patchChoices } from "./patchChoices.ts";
 import { type Register, useRegisterWords } from "./useRegister.ts";
 import { toggled } from "./Wizard.tsx";
@@ -66,7 +66,7 @@ export function BuildingEditor({ register, shown }: { register: Register; shown:
     await store.dropDraft(kept);
   };
   const save = async () => {
-    const drafts = draftsOfEdit(now, newId);
+    const drafts = draftsOfEdit(await withDerivedIds(register, me.community.id, now), newId);
     if (drafts.length === 0) return drop();
     const saved = await store.saveAll(drafts);
     if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
@@ -75,12 +75,11 @@ export function BuildingEditor({ register, shown }: { register: Register; shown:
     courier.wake();
   };
   const setDoors = (doors: DoorAt[]) => change({ doors });
-  const add = async (landing: Landing, label: string) => {
+  const add = (landing: Landing, label: string) => {
     setAdding(undefined);
-    const id = await idOfNewDoor(register, me.community.id, now, landing.unit, label, newId);
     const house = { id: shown.record, building: now.building, compoundCode: compound?.code ?? "C1" };
     const use = landing.unit === "" && now.building.units.some(({ key }) => key !== "") ? ("shop" as const) : ("dwelling" as const);
-    setDoors(addDoor(now.doors, house, { id, unit: landing.unit, storey: landing.storey, label, use }));
+    setDoors(addDoor(now.doors, house, { id: newId(), unit: landing.unit, storey: landing.storey, label, use }));
   };
 
   return (

@@ -24,12 +24,27 @@ export function draftsOfEdit({ building, doors, from }: HouseEdit, newId: () => 
   return drafts;
 }
 
-/** The id that a register naming this door would give it, so that another office adding it adds no second one. */
-export async function idOfNewDoor(register: Register, community: Id, edit: HouseEdit, unit: string, label: string, newId: () => Id): Promise<Id> {
+/**
+ * The edit with the ids that a register naming its new doors would give them, so that another office adding them adds no second ones. Where a
+ * renumbered door has that id already, the new door keeps the one that it was made with.
+ */
+export async function withDerivedIds(register: Register, community: Id, edit: HouseEdit): Promise<HouseEdit> {
   const compound = register.compounds.find(({ record }) => record === edit.building.compound)?.body.name ?? "";
-  const id = await doorId(sha1, community, compound, edit.from.building.body.name, unit, label);
-  const isTaken = register.doors.some(({ record }) => record === id) || edit.doors.some((door) => door.id === id);
-  return isTaken ? newId() : id;
+  const taken = new Set([...register.doors, ...edit.from.doors].map(({ record }) => record));
+  const ids = new Map<Id, Id>();
+  for (const { id, door } of edit.doors) {
+    if (taken.has(id)) continue;
+    const derived = await doorId(sha1, community, compound, edit.from.building.body.name, door.unit, door.label);
+    if (!taken.has(derived)) ids.set(id, derived);
+    taken.add(derived);
+  }
+  const real = (id: Id) => ids.get(id) ?? id;
+  const doors = edit.doors.map(({ id, door }) => {
+    if (!ids.has(id) && !ids.has(door.mergedInto ?? "") && !ids.has(door.splitFrom ?? "")) return { id, door };
+    const links = { ...(door.mergedInto && { mergedInto: real(door.mergedInto) }), ...(door.splitFrom && { splitFrom: real(door.splitFrom) }) };
+    return { id: real(id), door: { ...door, ...links } };
+  });
+  return { ...edit, doors };
 }
 
 /** One more storey on top with the doors of the one below it, counted on; every number can be mended afterwards. */
