@@ -33,6 +33,8 @@ export class Runner {
   #timer: unknown = null;
   #running: Promise<Told> | null = null;
   #isWoken = false;
+  /** The office has said that it is too much at once. */
+  #isAskedToWait = false;
 
   constructor(deps: RunnerDeps) {
     this.#deps = deps;
@@ -41,7 +43,7 @@ export class Runner {
   /** Many calls are one exchange. */
   wake(): void {
     if (this.#running) this.#isWoken = true;
-    else this.#sleep(GATHER_MS);
+    else if (!this.#isAskedToWait || this.#timer === null) this.#sleep(GATHER_MS);
   }
 
   tryNow(): Promise<Told> {
@@ -79,19 +81,29 @@ export class Runner {
       return { ok: false, why: "storage" };
     });
     this.#failures = outcome.ok ? 0 : this.#failures + 1;
+    this.#isAskedToWait = !outcome.ok && outcome.why === "busy";
     const pauseMs = outcome.ok ? NEWS_AFTER_MS : retryAfterMs(this.#failures, outcome.why === "storage" ? "server" : outcome.why, chance());
     const now = store.deps.now();
     const tries: Tries = { lastTry: momentOf(now) };
     if (!outcome.ok) Object.assign(tries, { lastFault: outcome.why, nextTry: momentOf(new Date(now.getTime() + pauseMs)) });
-    const before = await readTries(store.db);
-    if (!outcome.ok || before.lastFault || !before.lastTry) await store.db.meta.put({ name: "tries", value: tries });
+    await this.#note(tries).catch((error: unknown) => console.error(error));
     this.#sleep(this.#isWoken && outcome.ok ? GATHER_MS : pauseMs);
     return outcome;
   }
 
+  /** A quiet success after a success changes nothing that a screen shows. */
+  async #note(tries: Tries): Promise<void> {
+    const { db } = this.#deps.store;
+    const before = await readTries(db);
+    if (tries.lastFault || before.lastFault || !before.lastTry) await db.meta.put({ name: "tries", value: tries });
+  }
+
   #sleep(ms: number): void {
     this.#clear();
-    this.#timer = this.#deps.timer.set(() => void this.#run(false), ms);
+    this.#timer = this.#deps.timer.set(() => {
+      this.#timer = null;
+      void this.#run(false);
+    }, ms);
   }
 
   #clear(): void {
