@@ -79,7 +79,7 @@ export function routes({ log, who, statics, community, nowMs }: House): Hono<Env
 
   app.use("/api/codes", officeOnly);
   app.use("/api/held", officeOnly);
-  app.use("/api/held/*", officeOnly);
+  app.use("/api/held/accept", officeOnly);
 
   app.post("/api/codes", async (context) => {
     const request = context.req.raw;

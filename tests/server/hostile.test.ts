@@ -1,0 +1,150 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { PROTO, REQUEST_BYTES_MAX } from "../../src/sync/protocol.ts";
+import { doorBody, HOST, joinAs, openTown, post, seal, settledTown, type Town, visitBody, write } from "./town.ts";
+
+const quiet = { proto: PROTO, top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "2026-03-18T17:00:00+08:00", cursors: {}, push: [], max: 10 };
+
+async function send(town: Town, cookie: string, body: BodyInit, headers: { [name: string]: string } = {}) {
+  const all = { "content-type": "application/json", cookie, ...headers };
+  return town.endpoint.fetch(new Request(`${HOST}/api/sync`, { method: "POST", headers: all, body }));
+}
+
+async function officeIn(town: Town) {
+  const { office, doorA } = await settledTown(town);
+  return { office, door: doorA.revision.id, desk: await joinAs(town.endpoint, office) };
+}
+
+describe("hostile and broken requests", () => {
+  test("get a reason as JSON, and nothing of them is stored", async () => {
+    const town = await openTown();
+    const { desk } = await officeIn(town);
+    const { top } = await desk.sync();
+    const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
+    const cases: [BodyInit, { [name: string]: string }, number, string][] = [
+      ["", {}, 400, "unreadable"],
+      ["{", {}, 400, "unreadable"],
+      ["null", {}, 400, "form"],
+      [new Uint8Array([0xff, 0xfe, 0x00]), {}, 400, "unreadable"],
+      [deep, {}, 400, "form"],
+      [JSON.stringify({ ...quiet, proto: "linfang/9" }), {}, 400, "form"],
+      [JSON.stringify({ ...quiet, max: 1e9 }), {}, 400, "form"],
+      [JSON.stringify({ ...quiet, push: Array.from({ length: 1001 }, () => ({ text: "", hash: "0".repeat(64) })) }), {}, 400, "form"],
+      ["x".repeat(REQUEST_BYTES_MAX + 1), {}, 413, "too-large"],
+      ["not gzip", { "content-encoding": "gzip" }, 400, "unreadable"],
+      ["x", { "content-encoding": "br" }, 400, "encoding"],
+      [JSON.stringify(quiet), { "content-type": "text/plain" }, 403, "not-json"],
+      [JSON.stringify(quiet), { "content-type": "application/x-www-form-urlencoded" }, 403, "not-json"],
+      [JSON.stringify(quiet), { origin: "https://evil.example" }, 403, "foreign"],
+      [JSON.stringify(quiet), { origin: "null" }, 403, "foreign"],
+      [JSON.stringify(quiet), { "sec-fetch-site": "cross-site" }, 403, "foreign"],
+      [JSON.stringify(quiet), { "sec-fetch-site": "same-site" }, 403, "foreign"],
+    ];
+    for (const [body, headers, status, error] of cases) {
+      const answer = await send(town, desk.cookie, body, headers);
+      expect([status, error, answer.status, await answer.json()]).toEqual([status, error, status, { proto: PROTO, error }]);
+      expect(answer.headers.get("content-type")).toContain("application/json");
+    }
+    expect((await desk.sync()).top).toEqual(top);
+    expect((await send(town, desk.cookie, JSON.stringify(quiet), { origin: "http://localhost:8787", "sec-fetch-site": "same-origin" })).status).toBe(200);
+  });
+
+  test("a bomb is put out before it fills the memory", async () => {
+    const town = await openTown();
+    const { desk } = await officeIn(town);
+    const bomb = gzipSync(Buffer.alloc(300 * 1024 * 1024, 0x20));
+    const before = process.memoryUsage().rss;
+    const begun = performance.now();
+    const answer = await send(town, desk.cookie, new Uint8Array(bomb), { "content-encoding": "gzip" });
+    expect(answer.status).toBe(413);
+    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);
+  });
+
+  test("a body that never ends is cut off, whatever length it promised", async () => {
+    const town = await openTown();
+    const { desk } = await officeIn(town);
+    let sent = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        sent += 65_536;
+        controller.enqueue(new Uint8Array(65_536).fill(0x20));
+      },
+    });
+    const init = { method: "POST", headers: { "content-type": "application/json", cookie: desk.cookie }, body: endless, duplex: "half" };
+    expect((await town.endpoint.fetch(new Request(`${HOST}/api/sync`, init as RequestInit))).status).toBe(413);
+    expect(sent).toBeLessThan(REQUEST_BYTES_MAX + 4 * 65_536);
+  });
+
+  test("refused is only what is unreadable, too large, hashed wrong or of another community, and the rest goes in", async () => {
+    const town = await openTown();
+    const { office, door, desk } = await officeIn(town);
+    const good = write(town.endpoint, office, visitBody(door, { note: "好" }));
+    const large = write(town.endpoint, office, visitBody(door, { note: "长".repeat(100_000) }));
+    const wrong = { ...write(town.endpoint, office, visitBody(door)), hash: "0".repeat(64) };
+    const foreign = write(town.endpoint, office, visitBody(door), { community: "11111111-1111-4111-8111-111111111111" });
+    const garbled = seal({ nothing: "of ours" } as never);
+    let nested: unknown = "deep";
+    for (let depth = 0; depth < 500; depth += 1) nested = [nested];
+    const deep = write(town.endpoint, office, { ...visitBody(door), extra: nested } as never);
+    const answer = await desk.sync([large, wrong, foreign, garbled, deep, good]);
+    expect(answer.receipts.map(({ verdict, reason }) => reason ?? verdict)).toEqual(["too-large", "hash", "community", "unreadable", "unreadable", "line"]);
+    expect(answer.receipts.map(({ hash }) => hash)).toEqual([large, wrong, foreign, garbled, deep, good].map(({ hash }) => hash));
+    expect(answer.receipts.at(-1)?.id).toBe(good.revision.id);
+  });
+
+  test("what this version cannot read, or a form forbids, is held with its reason and path", async () => {
+    const town = await openTown();
+    const { office, door, desk } = await officeIn(town);
+    const cases = [
+      [write(town.endpoint, office, visitBody(door, { note: "长".repeat(201) })), "form", "note"],
+      [write(town.endpoint, office, visitBody(door, { visitedAt: "yesterday" })), "form", "visitedAt"],
+      [write(town.endpoint, office, visitBody(door), { v: 2 }), "newer", undefined],
+      [write(town.endpoint, office, visitBody(door), { kind: "lamp" }), "newer", undefined],
+      [write(town.endpoint, office, visitBody(door), { parent: "11111111-1111-4111-8111-111111111111" }), "form", "parent"],
+      [write(town.endpoint, office, visitBody("11111111-1111-4111-8111-111111111111")), "parent", undefined],
+    ] as const;
+    const { receipts } = await desk.sync(cases.map(([written]) => written));
+    expect(receipts.map(({ verdict, reason, path }) => [verdict, reason, path])).toEqual(cases.map(([, reason, path]) => ["held", reason, path]));
+    const { held } = await (await desk.get("/api/held")).json();
+    expect(held.map(({ text }: { text: string }) => text)).toEqual(cases.map(([written]) => written.text));
+  });
+
+  test("fields named like JavaScript's own do no harm", async () => {
+    const town = await openTown();
+    const { office, door, desk } = await officeIn(town);
+    const base = { record: door, base: door };
+    const edit = write(town.endpoint, office, doorBody(undefined, { label: "303" }), { ...base, changed: ["label"] });
+    const body = JSON.parse(`{"__proto__": {"polluted": true}, "constructor": 1, ${JSON.stringify(doorBody(undefined)).slice(1)}`);
+    const late = write(town.endpoint, office, body, { ...base, changed: ["__proto__", "constructor", "occupancy"] });
+    const { receipts } = await desk.sync([edit, late]);
+    expect(receipts.map((receipt) => receipt.verdict)).toEqual(["line", "beside"]);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  test("unknown routes under /api are 404 as JSON, and every other route needs a device", async () => {
+    const town = await openTown();
+    for (const path of ["/api", "/api/", "/api/nothing", "/api/sync/more", "/api/held/accept/x"]) {
+      const answer = await town.endpoint.fetch(new Request(HOST + path));
+      expect([path, answer.status, await answer.json()]).toEqual([path, 404, { proto: PROTO, error: "route" }]);
+    }
+    for (const request of [
+      new Request(`${HOST}/api/me`),
+      new Request(`${HOST}/api/held`),
+      post("/api/sync", quiet),
+      post("/api/codes", {}),
+      post("/api/held/accept", {}),
+    ]) {
+      expect((await town.endpoint.fetch(request)).status).toBe(401);
+    }
+    expect((await town.endpoint.fetch(new Request(`${HOST}/api/health`))).status).toBe(200);
+  });
+
+  test("a gzipped exchange is answered in gzip", async () => {
+    const town = await openTown();
+    const { desk } = await officeIn(town);
+    const packed = gzipSync(JSON.stringify(quiet));
+    const answer = await send(town, desk.cookie, new Uint8Array(packed), { "content-encoding": "gzip", "accept-encoding": "gzip" });
+    expect([answer.status, answer.headers.get("content-encoding")]).toEqual([200, "gzip"]);
+  });
+});
