@@ -5,7 +5,7 @@ import { useWorld } from "../world.ts";
 
 /** The button “现在就交”, which says afterwards how it truly went. */
 export function HandIn({ t, isMain }: { t: MeWords; isMain?: boolean }) {
-  const { courier, words } = useWorld();
+  const { courier } = useWorld();
   const [said, setSaid] = useState("");
   const [isTrying, setTrying] = useState(false);
   const hand = async () => {
@@ -23,7 +23,7 @@ export function HandIn({ t, isMain }: { t: MeWords; isMain?: boolean }) {
   return (
     <div class="hand-in">
       <Button look={isMain ? "main" : "plain"} wide icon="send" disabled={isTrying} onTap={hand}>
-        {words.act.handIn}
+        {t.today.handIn}
       </Button>
       <p role="status" class="quiet-text">
         {said}
