@@ -34,7 +34,7 @@ export type Phone = {
   /** Joins again on this phone, as somebody else perhaps. */
   join(person: Id): Promise<Joining>;
   /** One try to hand in everything and to hear what is new. */
-  exchange(): Promise<Outcome>;
+  exchange(isAskingForHeld?: boolean): Promise<Outcome>;
   /** Saves a new record, or an edit of what the screen shows, and gives its record's id. */
   write<K extends Kind>(body: Body<K>, how?: { record?: Id; from?: Shown<K>; resolved?: Id[] }): Promise<Id>;
   /** Edits what the screen shows now. */
@@ -88,7 +88,7 @@ export async function openTown(): Promise<Town> {
       signal,
       fetch,
       join: joinAs,
-      exchange: () => handIn(store, { fetch: phone.fetch }, gait),
+      exchange: (isAskingForHeld) => handIn(store, { fetch: phone.fetch }, gait, isAskingForHeld),
       async write(body, how = {}) {
         const id = newId();
         const saved = await store.save({ id, body, ...how });

@@ -132,6 +132,20 @@ describe("what one may not", () => {
     expect(await first.see("visit", visit)).toMatchObject({ state: "stored" });
   });
 
+  test("what the office accepts into a patch that its author does not read is no longer red on their phone", async () => {
+    const { first, second, doors } = estate;
+    const visit = await first.write(visitTo(doors[2]));
+    await first.exchange();
+    expect(await first.exchange(true)).toEqual({ ok: true });
+    expect(await first.store.standing()).toMatchObject({ held: 1 });
+    await town.endpoint.log.accept(visit);
+    expect(await first.exchange(true)).toEqual({ ok: true });
+    expect(await first.store.standing()).toMatchObject({ held: 0, waiting: 0 });
+    expect(await first.store.get("visit", visit)).toBeNull();
+    await allExchange(second);
+    expect(await second.see("visit", visit)).toMatchObject({ by: first.me.person.id });
+  });
+
   test("a refused revision does not hold up the rest, and can be put aside", async () => {
     const { first, office, doors } = estate;
     const good = [await first.write(visitTo(doors[0])), await first.write(visitTo(doors[1]))];

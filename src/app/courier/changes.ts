@@ -24,7 +24,7 @@ export class Changes {
 
   /** The only way out of the outbox: a receipt that names the id and the hash which this phone took itself. */
   takeReceipt(receipt: Receipt, entry: Waiting, at: Moment): void {
-    this.done.push(entry.order);
+    if (entry.order) this.done.push(entry.order);
     this.outbox.delete(entry.order);
     const isPlaced = receipt.verdict === "line" || receipt.verdict === "beside";
     if (isPlaced) this.#keep(entry, receipt);
@@ -99,7 +99,7 @@ export class Changes {
  * its row is not written again. That is most of a day's work.
  */
 export function isPlainBirth(receipt: Receipt, entry: Waiting): boolean {
-  return receipt.verdict === "line" && entry.id === entry.record && !receipt.elsewhere;
+  return receipt.verdict === "line" && entry.id === entry.record && entry.order !== "" && !receipt.elsewhere;
 }
 
 /** A row that this phone never had. */

@@ -29,6 +29,7 @@ export const newGait = (): Gait => ({ pace: firstPace, failedAlone: new Map() })
 /** Requests in one go: enough for a year of one phone, and an end for a server that always says “more”. */
 const REQUESTS_MAX = 2000;
 const POISON_TRIES = 3;
+const HELD_ASKED_MAX = 50;
 const TIME_LIMIT_MS = 60_000;
 /** Below this gzip saves no packet. */
 const GZIP_FROM_BYTES = 1200;
@@ -39,17 +40,17 @@ const GZIP_FROM_BYTES = 1200;
  * After a batch that the office would not take comes a request without one: only if that is answered is the batch to blame. It is then halved
  * until the one revision that spoils it stands alone and steps aside.
  */
-export async function handIn(store: OpenStore, link: Link, gait: Gait): Promise<Outcome> {
+export async function handIn(store: OpenStore, link: Link, gait: Gait, isAskingForHeld = false): Promise<Outcome> {
   let doubted: { batch: Waiting[]; fault: Fault } | null = null;
   let isOfficeWell = false;
-  let ahead: Asked | null = null;
+  let ahead: Asked | null = isAskingForHeld ? await askForHeld(store, link, gait) : null;
   for (let requests = 0; requests < REQUESTS_MAX; requests++) {
     const asked: Asked = ahead ?? (await askWith(store, link, gait, doubted ? [] : batchOf(await store.db.outbox.limit(gait.pace.count).toArray(), gait.pace)));
     ahead = null;
     const { batch } = asked;
     const said = await heard(gait, asked);
     if ("fault" in said) {
-      if (batch.length === 0 || !spoilsBatch(said.fault)) return { ok: false, why: said.fault };
+      if (batch.length === 0 || batch[0]?.order === "" || !spoilsBatch(said.fault)) return { ok: false, why: said.fault };
       if (batch.length === 1 || !isOfficeWell) doubted = { batch, fault: said.fault };
       continue;
     }
@@ -78,6 +79,17 @@ async function stepAside(store: OpenStore, gait: Gait, alone: Waiting, fault: Fa
   if (fault === "server" && failed < POISON_TRIES) return false;
   await refuseHere(store.db, alone);
   return true;
+}
+
+/**
+ * Sends again what is held, the same bytes: the receipt tells whether the office has placed it meanwhile, perhaps where its author cannot see it.
+ * Null when nothing is held.
+ */
+async function askForHeld(store: OpenStore, link: Link, gait: Gait): Promise<Asked | null> {
+  const held = await store.db.troubles.where("state").equals("held").limit(HELD_ASKED_MAX).toArray();
+  if (held.length === 0) return null;
+  const entries = held.map(({ id, record, hash, text, at }): Waiting => ({ order: "", id, record, hash, text, at }));
+  return askWith(store, link, gait, batchOf(entries, gait.pace));
 }
 
 /** A request on its way, with what it was made from. While one answer is stored the next page is already asked for. */

@@ -19,6 +19,8 @@ type Told = Outcome | { ok: false; why: "storage" };
 
 /** Tries that meet another tab's exchange look again after this. */
 const OTHER_TAB_MS = 2_000;
+/** How often a page asks by itself what became of what is held. */
+const HELD_AFTER_MS = 6 * 3_600_000;
 /** Saves that follow each other quickly go together. */
 const GATHER_MS = 400;
 
@@ -33,6 +35,7 @@ export class Runner {
   #timer: unknown = null;
   #running: Promise<Told> | null = null;
   #isWoken = false;
+  #askedForHeldMs = 0;
   /** The office has said that it is too much at once. */
   #isAskedToWait = false;
 
@@ -65,13 +68,20 @@ export class Runner {
   async #once(isAsked: boolean): Promise<Told> {
     this.#isWoken = false;
     const { store, link, locks } = this.#deps;
-    const talk = () => this.#noted(handIn(store, link, this.#gait));
+    const talk = () => this.#noted(handIn(store, link, this.#gait, isAsked || this.#isTimeForHeld()));
     if (!locks) return talk();
     return locks.request("linfang-exchange", isAsked ? {} : { ifAvailable: true }, (lock) => {
       if (lock) return talk();
       this.#sleep(OTHER_TAB_MS);
       return { ok: false, why: "busy" as const };
     });
+  }
+
+  #isTimeForHeld(): boolean {
+    const nowMs = this.#deps.store.deps.now().getTime();
+    if (Math.abs(nowMs - this.#askedForHeldMs) < HELD_AFTER_MS) return false;
+    this.#askedForHeldMs = nowMs;
+    return true;
   }
 
   async #noted(trying: Promise<Outcome>): Promise<Told> {
