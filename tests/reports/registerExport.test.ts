@@ -2,19 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Door } from "../../src/domain/place.ts";
 import { emptyPlan, planBuilding, withRegisterIds } from "../../src/domain/wizard.ts";
+import { csvText } from "../../src/reports/csv.ts";
 import type { Known } from "../../src/reports/register/known.ts";
 import { registerRows } from "../../src/reports/register/sheet.ts";
 import { COMMUNITY, imported, nothingKnown, plan, sha1 } from "./registerOffice.ts";
 
-/** As the office writes it: every cell quoted, CRLF, formulas disarmed. */
-function csvOf(known: Known): string {
-  return registerRows(known)
-    .map((row) => row.map((cell) => `"${/^[=+\-@＝＋－＠]/.test(cell) ? `'${cell}` : cell}"`).join(","))
-    .join("\r\n");
-}
-
 async function expectNoChange(known: Known): Promise<void> {
-  const again = await plan(csvOf(known), known);
+  const again = await plan(csvText(registerRows(known)), known);
   expect([again.places, again.fresh, again.changed, again.missing, again.faults]).toEqual([[], [], [], [], []]);
 }
 

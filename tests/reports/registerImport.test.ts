@@ -153,6 +153,18 @@ describe("a register comes to the office", () => {
     expect(new Set(storeys.map(({ index }) => index)).size).toBe(storeys.length);
   });
 
+  test("two doors whose numbers end alike stand beside each other, and a storey that finds its place taken gets one of its own", async () => {
+    const town = await imported("楼栋,楼层,房号\n6,3,301\n6,3,3-01\n6,3,302");
+    expect(town.doors.map(({ body }) => body.slot).sort()).toEqual([0, 1, 2]);
+    const building = town.buildings[0];
+    if (!building) throw new Error("no building came");
+    building.body.storeys = ["1", "2", "3", "5", "6"].map((label, at) => ({ index: at + 1, label, kind: "dwelling" as const }));
+    const grown = await imported("楼栋,楼层,房号\n6,4,401\n6,7,701", town);
+    const storeys = grown.buildings[0]?.body.storeys ?? [];
+    expect(storeys.slice(0, 5)).toEqual(building.body.storeys);
+    expect(new Set(storeys.map(({ index }) => index)).size).toBe(7);
+  });
+
   test("every imported door is drawn once in its façade", async () => {
     const town = await imported(SLAB);
     const building = town.buildings[0]?.body;
