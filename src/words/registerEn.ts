@@ -27,6 +27,7 @@ export const registerEn: RegisterWords = {
     templateXlsx: "Blank form (Excel)",
   },
   file: { register: (place) => `门牌_${place}`, template: "门牌表_空白", sheet: "门牌表", guide: "怎么填" },
+  ok: "Done",
   noPatch: "No patch",
   guessed: "Storey guessed from the number",
   import: {

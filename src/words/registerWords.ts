@@ -9,6 +9,7 @@ export type RegisterWords = {
   loose: { title(count: number): string; lead: string; act: string; page: string; done: string };
   act: { [K in "import" | "draw" | "export" | "exportXlsx" | "template" | "templateXlsx"]: string };
   file: { register(place: string): string; template: string; sheet: string; guide: string };
+  ok: string;
   noPatch: string;
   guessed: string;
   import: {

@@ -16,6 +16,7 @@ export const registerZh: RegisterWords = {
   },
   act: { import: "导入门牌表", draw: "画一栋楼", export: "导出 CSV", exportXlsx: "导出 Excel", template: "空白表（CSV）", templateXlsx: "空白表（Excel）" },
   file: { register: (place) => `门牌_${place}`, template: "门牌表_空白", sheet: "门牌表", guide: "怎么填" },
+  ok: "改好了",
   noPatch: "没分片区",
   guessed: "楼层是按房号猜的",
   import: {

@@ -155,8 +155,7 @@ export function isLabelTaken(doors: readonly DoorAt[], unit: string, label: stri
 type EditProps = { doors: readonly DoorAt[]; onClose: () => void; onDone: (doors: DoorAt[]) => void };
 
 function Renumber({ doors, door, onClose, onDone }: EditProps & { door: DoorAt }) {
-  const words = useRegisterWords().house;
-  const world = useWorld().words;
+  const { house: words, ok } = useRegisterWords();
   const [label, setLabel] = useState(door.door.label);
   const isTaken = isLabelTaken(doors, door.door.unit, label, door.id);
   const save = (event: Event) => {
@@ -168,7 +167,7 @@ function Renumber({ doors, door, onClose, onDone }: EditProps & { door: DoorAt }
       <form onSubmit={save}>
         <Field label={words.label} value={label} onText={setLabel} max={LABEL_CHARS_MAX} fault={isTaken ? words.labelTaken : undefined} />
         <Button look="main" wide submit disabled={isTaken || label.trim() === ""}>
-          {world.act.save}
+          {ok}
         </Button>
       </form>
     </Sheet>
@@ -211,7 +210,7 @@ function Details({ doors, chosen, onClose, onDone }: EditProps & { chosen: reado
         options={[...(occupancy ? [] : [blank]), ...Occupancy.options.map((value) => ({ value, word: words.occupancies[value] }))]}
       />
       <Button look="main" wide onTap={save}>
-        {world.act.save}
+        {words.ok}
       </Button>
     </Sheet>
   );
