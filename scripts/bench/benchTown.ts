@@ -4,9 +4,9 @@ import type { Id } from "../../src/domain/ids.ts";
 import { bodyVersion, type SurveyRecord } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import type { Endpoint } from "../../src/server/endpoint.ts";
-import { doorBody, ids, numberedId, visitBody } from "./visits.ts";
+import { BUILDING_DOORS, doorBody, ids, numberedId, visitBody } from "./visits.ts";
 
-/** Register rows of one building of `doors` doors, walked by one leader, in one round; and one who works the grid. */
+/** The register of so many doors, walked by one leader in one round. */
 export type BenchTown = { office: Id; leader: Id; round: Id; doors: number };
 
 const grid = numberedId(6, 0);
@@ -38,30 +38,30 @@ export function revisionText(id: Id, body: SurveyRecord, author: Author, parent?
   return { text, hash: createHash("sha256").update(text).digest("hex") };
 }
 
+function buildingBody(n: number): SurveyRecord {
+  return {
+    kind: "building",
+    compound: ids.compound,
+    name: `${n + 1}栋`,
+    aliases: [],
+    code: `B${n + 1}`,
+    order: n,
+    form: "slab",
+    units: [{ key: "1", name: "1", order: 1 }],
+    storeys: Array.from({ length: BUILDING_DOORS / 10 }, (_, at) => ({ index: at + 1, label: String(at + 1), kind: "dwelling" as const })),
+    doorOrder: "ltr",
+  };
+}
+
 export async function fillBenchTown(endpoint: Endpoint, doors: number): Promise<BenchTown> {
   const office = await endpoint.addPerson({ name: "社区测", role: "office" });
   const leader = await endpoint.addPerson({ name: "邻长测", role: "block_leader" });
   const author: Author = { by: office, device: "bench", community: endpoint.community.id };
-  const storeys = Math.ceil(doors / 10);
   const places: [Id, SurveyRecord][] = [
     [grid, { kind: "grid", name: "第一网格", workers: [] }],
     [patch, { kind: "patch", name: "一片", grid, leaders: [leader] }],
     [ids.compound, { kind: "compound", name: "测速小区", aliases: [], code: "C1", order: 1 }],
-    [
-      ids.building,
-      {
-        kind: "building",
-        compound: ids.compound,
-        name: "1栋",
-        aliases: [],
-        code: "B1",
-        order: 1,
-        form: "slab",
-        units: [{ key: "1", name: "1", order: 1 }],
-        storeys: Array.from({ length: storeys }, (_, at) => ({ index: at + 1, label: String(at + 1), kind: "dwelling" as const })),
-        doorOrder: "ltr",
-      },
-    ],
+    ...Array.from({ length: Math.ceil(doors / BUILDING_DOORS) }, (_, n): [Id, SurveyRecord] => [ids.building(n), buildingBody(n)]),
     ...Array.from({ length: doors }, (_, n): [Id, SurveyRecord] => [ids.door(n), doorBody(n, patch)]),
     [ids.round, { kind: "round", name: "测速轮", doors: Array.from({ length: doors }, (_, n) => ids.door(n)), from: "2026-01-01", closed: false }],
   ];

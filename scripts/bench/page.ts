@@ -1,9 +1,10 @@
 import { pull, push } from "./pageExchange.ts";
 import { pullFloor } from "./pageFloor.ts";
+import { csv, facadeFloor, fillVisits, tapFloor } from "./pagePhone.ts";
 import { saving } from "./pageSaving.ts";
 
 /** What the bench runs inside the browser. */
-const bench = { saving, push, pull, pullFloor };
+const bench = { saving, push, pull, pullFloor, fillVisits, facadeFloor, tapFloor, csv };
 
 declare global {
   interface Window {

@@ -28,13 +28,13 @@ export async function push(name: string, code: string, count: number, doors: num
   await exchange(store);
   await writeVisits(store, count, doors);
   const waiting = (await store.db.outbox.toArray()).map(({ text, hash }) => ({ text, hash }));
-  await fetch("/bench/wire/reset");
+  await fetch("/api/bench/wire/reset");
   const begun = performance.now();
   await exchange(store);
   const ms = performance.now() - begun;
   const left = await store.db.outbox.count();
   if (left > 0) throw new Error(`${left} were not handed in`);
-  await fetch("/bench/wire/keep");
+  await fetch("/api/bench/wire/keep");
   await writeVisits(store, count, doors);
   const others = (await store.db.outbox.toArray()).map(({ text, hash }) => ({ text, hash }));
   const floorMs = await pushFloor(others);

@@ -15,7 +15,7 @@ export async function openRaw(name: string): Promise<IDBDatabase> {
     const opening = indexedDB.open(name, 1);
     opening.onupgradeneeded = () => {
       opening.result.createObjectStore("records", { keyPath: "record" }).createIndex("keys", "keys", { multiEntry: true });
-      opening.result.createObjectStore("outbox", { keyPath: "order", autoIncrement: true });
+      opening.result.createObjectStore("outbox", { keyPath: "order" });
     };
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error);
@@ -55,7 +55,6 @@ export async function saving(turns: number): Promise<{ ours: number[]; raw: numb
     ours.push((performance.now() - begun) / TOGETHER);
     const records = await store.db.records.bulkGet(drafts.map((draft) => draft.id));
     const entries = await store.db.outbox.orderBy("order").reverse().limit(TOGETHER).toArray();
-    for (const entry of entries) delete entry.order;
     const rawBegun = performance.now();
     for (let n = 0; n < TOGETHER; n++) await rawSave(db, records[n], entries[n]);
     raw.push((performance.now() - rawBegun) / TOGETHER);

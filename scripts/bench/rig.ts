@@ -18,7 +18,7 @@ export type Rig = {
   context: BrowserContext;
   /** Bytes of request bodies that came to /api/sync, as they travelled. */
   wire: { syncRequestBytes: number; syncRequests: number };
-  /** A blank page with the bench's functions under `window.bench`. */
+  /** A blank page (under /api, where the app's worker keeps out) with the bench's functions under `window.bench`. */
   page(): Promise<Page>;
   close(): Promise<void>;
 };
@@ -37,15 +37,15 @@ export async function openRig({ withBrowser = true } = {}): Promise<Rig> {
   const app = getRequestListener((request) => endpoint.fetch(request));
   let isCounting = true;
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    if (request.url === "/bench/page.js") return response.setHeader("content-type", "text/javascript").end(script);
-    if (request.url === "/bench/blank") return response.setHeader("content-type", "text/html").end("<!doctype html><title>bench</title>");
-    if (request.url === "/bench/wire/reset") {
+    if (request.url === "/api/bench/page.js") return response.setHeader("content-type", "text/javascript").end(script);
+    if (request.url === "/api/bench/blank") return response.setHeader("content-type", "text/html").end("<!doctype html><title>bench</title>");
+    if (request.url === "/api/bench/wire/reset") {
       wire.syncRequests = 0;
       wire.syncRequestBytes = 0;
       isCounting = true;
       return response.end();
     }
-    if (request.url === "/bench/wire/keep") {
+    if (request.url === "/api/bench/wire/keep") {
       isCounting = false;
       return response.end();
     }
@@ -72,8 +72,8 @@ export async function openRig({ withBrowser = true } = {}): Promise<Rig> {
     page: async () => {
       if (!context) throw new Error("this rig was opened without a browser");
       const page = await context.newPage();
-      await page.goto(`${url}/bench/blank`);
-      await page.evaluate(() => import(/* @vite-ignore */ `${location.origin}/bench/page.js`));
+      await page.goto(`${url}/api/bench/blank`);
+      await page.evaluate(() => import(/* @vite-ignore */ `${location.origin}/api/bench/page.js`));
       return page;
     },
     close: async () => {

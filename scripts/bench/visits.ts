@@ -12,7 +12,7 @@ export function numberedId(which: number, n: number): string {
 
 export const ids = {
   compound: numberedId(1, 0),
-  building: numberedId(2, 0),
+  building: (n: number) => numberedId(2, n),
   round: numberedId(3, 0),
   door: (n: number) => numberedId(4, n),
   visit: (n: number) => numberedId(5, n),
@@ -37,13 +37,16 @@ export function visitBody(n: number, doors: number, round?: string): Visit {
   };
 }
 
-/** Six storeys of ten doors in one unit. */
+/** Doors of a building: one unit of six storeys with ten doors each. */
+export const BUILDING_DOORS = 60;
+
 export function doorBody(n: number, patch?: string): Door {
-  const storey = 1 + (Math.floor(n / 10) % 99);
+  const building = Math.floor(n / BUILDING_DOORS);
+  const storey = 1 + Math.floor((n % BUILDING_DOORS) / 10);
   const slot = n % 10;
   return {
     kind: "door",
-    building: ids.building,
+    building: ids.building(building),
     unit: "1",
     storey,
     storeyGuessed: false,
@@ -56,6 +59,6 @@ export function doorBody(n: number, patch?: string): Door {
     rooms: 0,
     status: "active",
     ...(patch ? { patch } : {}),
-    code: `C1-B1-U1-F${String(storey).padStart(2, "0")}-${String(slot + 1).padStart(2, "0")}`,
+    code: `C1-B${building + 1}-U1-F${String(storey).padStart(2, "0")}-${String(slot + 1).padStart(2, "0")}`,
   };
 }

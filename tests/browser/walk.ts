@@ -7,7 +7,7 @@ export type Walked = { door: string; label: string; result: string };
 /** Goes to a building of the list and waits until its visits are drawn. */
 export async function openBuilding(page: Page, nth = 0): Promise<void> {
   await page.goto(new URL("/today", page.url()).href);
-  await page.getByRole("navigation").getByRole("link", { name: "走访" }).click();
+  await page.getByRole("navigation").locator('a[href="/"]').click();
   await page.locator(".buildings a").nth(nth).click();
   await expect(page.locator(".door").first()).toBeVisible();
   await expect(page.locator(".dock")).toBeVisible();
@@ -16,7 +16,7 @@ export async function openBuilding(page: Page, nth = 0): Promise<void> {
 
 /** Opens the sheet of the next door on the walk, in this building or the next one that has doors left. */
 export async function openNextDoor(page: Page): Promise<{ door: string; label: string }> {
-  const next = page.getByRole("button", { name: /^下一户/ });
+  const next = page.getByRole("button", { name: /^(下一户|Next)/ });
   for (let nth = 0; !(await next.isVisible()); nth++) await openBuilding(page, nth);
   await next.click();
   await expect(page.getByRole("dialog")).toBeVisible();

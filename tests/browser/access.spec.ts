@@ -1,0 +1,100 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { Phone } from "./phone.ts";
+import { officeScreens, phoneScreens, type Screen, settle } from "./screens.ts";
+import { startTown, type Town } from "./town.ts";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let town: Town;
+test.beforeAll(async () => {
+  town = await startTown();
+});
+test.afterAll(() => town.stop());
+
+/** What axe finds wrong, as one line a finding. The screen is made as tall as the page, so that nothing lies under the bars that stay. */
+async function findings(page: Page, screen: string): Promise<string[]> {
+  await expect(page.locator("h1").first()).toBeVisible();
+  const { width, height } = page.viewportSize() ?? { width: 360, height: 740 };
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, whole + 200) });
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  await page.setViewportSize({ width, height });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${screen}: ${id} ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`));
+}
+
+async function sweep(page: Page, screens: Screen[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const screen of screens) {
+    await screen.show(page);
+    found.push(...(await findings(page, screen.name)));
+  }
+  return found;
+}
+
+/** What is cut off or hangs over at the side. */
+const overhang = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const views = [
+  { name: "the elder view in Chinese", settings: { elder: true, lang: "zh-CN" }, scheme: "light" },
+  { name: "the normal view in English", settings: { elder: false, lang: "en" }, scheme: "light" },
+  { name: "the elder view in the dark", settings: { elder: true, lang: "zh-CN" }, scheme: "dark" },
+] as const;
+
+for (const view of views) {
+  test(`every phone screen can be used by everybody in ${view.name}`, async () => {
+    test.setTimeout(150_000);
+    const phone = await Phone.open({ url: town.url, colorScheme: view.scheme });
+    await phone.page.goto(town.url);
+    const found = await findings(phone.page, "join");
+    await phone.join(town.link("block_leader"));
+    await settle(phone.page, view.settings);
+    found.push(...(await sweep(phone.page, phoneScreens)));
+    expect(found).toEqual([]);
+    await phone.close();
+    phone.forget();
+  });
+}
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`every office screen can be used by everybody, ${scheme}`, async () => {
+    test.setTimeout(150_000);
+    const desk = await Phone.open({ url: town.url, viewport: { width: 1280, height: 800 }, colorScheme: scheme });
+    await desk.join(town.link("office"));
+    await settle(desk.page, { lang: scheme === "dark" ? "en" : "zh-CN" });
+    expect(await sweep(desk.page, officeScreens)).toEqual([]);
+    await desk.close();
+    desk.forget();
+  });
+}
+
+test("with letters twice as large and on a narrow phone, nothing of the elder view hangs over or is cut", async () => {
+  const phone = await Phone.open({ url: town.url, viewport: { width: 320, height: 640 } });
+  await phone.join(town.link("block_leader", 1));
+  await settle(phone.page, { elder: true, lang: "zh-CN" });
+  const wide: string[] = [];
+  for (const percent of [100, 200]) {
+    for (const screen of phoneScreens) {
+      await screen.show(phone.page);
+      await phone.page.evaluate((size) => {
+        document.documentElement.style.fontSize = `${size}%`;
+      }, percent);
+      const over = await overhang(phone.page);
+      if (over > 1) wide.push(`${screen.name} at ${percent} %: ${over} px`);
+      wide.push(...(await cutButtons(phone.page)).map((what) => `${screen.name} at ${percent} %: ${what}`));
+    }
+  }
+  expect(wide).toEqual([]);
+  await phone.close();
+  phone.forget();
+});
+
+/** Buttons and links whose own words do not fit inside them, and targets below the elder view's size. */
+function cutButtons(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("main button, main a, nav a, dialog button")]
+      .filter((one) => one.offsetParent !== null && (one.textContent ?? "").trim() !== "")
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline")
+      .map((one) => `“${(one.textContent ?? "").trim().slice(0, 20)}” is cut`),
+  );
+}

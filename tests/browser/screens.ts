@@ -1,0 +1,84 @@
+import { expect, type Page } from "@playwright/test";
+import { openBuilding, openNextDoor } from "./walk.ts";
+
+/** A screen of the app: who sees it and how they come to it. Read by the accessibility tests and the screenshots. */
+export type Screen = { name: string; role: "block_leader" | "grid_worker" | "office"; show: (page: Page) => Promise<void> };
+
+const at = (path: string) => async (page: Page) => {
+  await page.goto(new URL(path, page.url()).href);
+  await expect(page.locator("main h1").first()).toBeVisible();
+};
+
+const anyDoor = async (page: Page) => {
+  await openBuilding(page);
+  const door = await page.locator(".door").first().getAttribute("data-door");
+  await at(`/door/${door}`)(page);
+};
+
+export const phoneScreens: Screen[] = [
+  {
+    name: "doors",
+    role: "block_leader",
+    show: async (page) => {
+      await at("/today")(page);
+      await page.getByRole("navigation").locator('a[href="/"]').click();
+      await expect(page.locator(".buildings a").first()).toBeVisible();
+    },
+  },
+  { name: "facade", role: "block_leader", show: (page) => openBuilding(page) },
+  {
+    name: "sheet",
+    role: "block_leader",
+    show: async (page) => {
+      await openBuilding(page);
+      await openNextDoor(page);
+    },
+  },
+  {
+    name: "sheet-more",
+    role: "block_leader",
+    show: async (page) => {
+      await openBuilding(page);
+      await openNextDoor(page);
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: /^(再记一点|补记|Add|Note|More)/ })
+        .click();
+      await expect(page.getByRole("dialog").locator("textarea")).toBeVisible();
+    },
+  },
+  { name: "door", role: "block_leader", show: anyDoor },
+  { name: "today", role: "block_leader", show: at("/today") },
+  { name: "me", role: "block_leader", show: at("/me") },
+];
+
+export const officeScreens: Screen[] = [
+  "/office",
+  "/office/people",
+  "/office/places",
+  "/office/rounds",
+  "/office/visits",
+  "/office/held",
+  "/office/register",
+  "/office/register/import",
+  "/office/register/wizard",
+].map((path) => ({ name: path.slice(1).replaceAll("/", "-"), role: "office", show: at(path) }));
+
+/** Writes a setting of this phone where the app keeps it, and opens the app anew. */
+export async function settle(page: Page, settings: { lang?: "zh-CN" | "en"; elder?: boolean }): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open("linfang");
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    await new Promise((resolve) => {
+      const writing = db.transaction("settings", "readwrite");
+      for (const [name, value] of Object.entries(wanted)) writing.objectStore("settings").put({ name, value });
+      writing.oncomplete = resolve;
+    });
+    db.close();
+  }, settings);
+  await page.goto(new URL("/me", page.url()).href);
+  await expect(page.locator("main h1").first()).toBeVisible();
+}
