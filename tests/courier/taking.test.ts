@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import { take } from "../../src/app/courier/take.ts";
+import type { OpenStore } from "../../src/app/store/open.ts";
+import type { SurveyRecord } from "../../src/domain/records.ts";
+import type { Revision } from "../../src/domain/revision.ts";
+import { type Answer, readAnswer } from "../../src/sync/exchange.ts";
+import { PROTO, type Row, type SyncAnswer } from "../../src/sync/protocol.ts";
+import { doorOf, labels, newId, phoneWith, someone, visitOf } from "../store/phone.ts";
+
+const at = "2026-03-18T19:05:07+08:00";
+const blank: SyncAnswer = {
+  proto: PROTO,
+  top: { seq: 9, chain: "c" },
+  receipts: [],
+  rows: [],
+  markers: [],
+  at,
+  cursors: {},
+  more: false,
+  left: 0,
+  watermark: 0,
+};
+
+function rowOf(body: SurveyRecord | ({ kind: string } & { [field: string]: unknown }), more: Partial<Row> & { parent?: string; v?: number } = {}): Row {
+  const { parent, v = 1, ...fields } = more;
+  const id = newId();
+  const record = more.record ?? id;
+  const revision: Revision = {
+    ...{ id, record, kind: body.kind, v, base: "", changed: [], parent, stream: "", community: someone.community.id, by: someone.person.id },
+    ...{ device: "d", at, salt: "", resolved: [], body },
+  };
+  const text = JSON.stringify(revision);
+  return {
+    ...{ id, record, kind: body.kind, text, hash: "0".repeat(64), seq: 5, n: 1, stream: "all", clashes: [] },
+    ...{ begun: { by: someone.person.id, at }, stamp: "s", receivedAt: at, ...fields },
+  };
+}
+
+async function hear(store: OpenStore, said: Partial<SyncAnswer> & { rows?: unknown[] }) {
+  const read = readAnswer(200, JSON.stringify({ ...blank, ...said }));
+  if ("fault" in read) throw new Error(read.fault);
+  await take(store.db, read.answer satisfies Answer, await store.db.outbox.toArray(), at);
+}
+
+describe("what a phone takes in", () => {
+  test("a row that is older than what it has changes nothing", async () => {
+    const { store } = await phoneWith();
+    const building = newId();
+    const newer = rowOf(doorOf(building, "301"), { seq: 7 });
+    await hear(store, { rows: [newer] });
+    await hear(store, { rows: [rowOf(doorOf(building, "老301"), { record: newer.record, seq: 6 })] });
+    expect(labels(await store.doorsOf(building))).toEqual(["301"]);
+  });
+
+  test("the same page twice, as after a crash, is the same as once", async () => {
+    const { store } = await phoneWith();
+    const building = newId();
+    const rows = [rowOf(doorOf(building, "301")), rowOf(doorOf(building, "302"))];
+    for (let n = 0; n < 3; n++) await hear(store, { rows, more: true, left: 1 });
+    expect(labels(await store.doorsOf(building))).toEqual(["301", "302"]);
+  });
+
+  test("one row that it cannot read is set aside and told, and the rest applies", async () => {
+    const { store } = await phoneWith();
+    const building = newId();
+    await hear(store, { rows: [rowOf(doorOf(building, "301")), { ...rowOf(doorOf(building, "302")), text: "?" }, rowOf(doorOf(building, "303"))] });
+    expect(labels(await store.doorsOf(building))).toEqual(["301", "303"]);
+    expect((await store.standing()).unread).toBe(1);
+    expect(await store.db.unread.toArray()).toMatchObject([{ row: { text: "?" } }]);
+  });
+
+  test("a kind that it is too old for is kept in its very words, and found again by the version that knows it", async () => {
+    const { store, disk } = await phoneWith();
+    const lamp = rowOf({ kind: "lamp", pole: "L7" });
+    await hear(store, { rows: [lamp] });
+    expect((await store.db.records.get(lamp.record))?.head).toBe(lamp.text);
+    const door = rowOf(doorOf(newId(), "301"));
+    await hear(store, { rows: [door] });
+    await store.db.records.update(door.record, { keys: ["unread|door"] });
+    await store.db.meta.put({ name: "knows", value: "an older version" });
+    expect(await store.allDoors()).toEqual([]);
+    store.close();
+    const updated = await phoneWith(null, disk);
+    expect(labels(await updated.store.allDoors())).toEqual(["301"]);
+    expect((await updated.store.db.records.get(lamp.record))?.head).toBe(lamp.text);
+  });
+
+  test("fields that only a newer version knows survive an edit made here", async () => {
+    const { store } = await phoneWith();
+    const door = rowOf({ ...doorOf(newId(), "301"), balcony: "south" }, { v: 2 });
+    await hear(store, { rows: [door] });
+    const from = await store.get("door", door.record);
+    if (!from) throw new Error("the door is not shown");
+    const { balcony: _, ...known } = from.body as typeof from.body & { balcony: string };
+    await store.save({ id: newId(), from, body: { ...known, occupancy: "rent" } });
+    const [entry] = await store.db.outbox.toArray();
+    expect(JSON.parse(entry?.text ?? "")).toMatchObject({ changed: ["occupancy"], body: { balcony: "south", occupancy: "rent" } });
+  });
+
+  test("a marker removes a row only from the stream it names, and only an older one", async () => {
+    const { store } = await phoneWith();
+    const building = newId();
+    const door = rowOf(doorOf(building, "301"), { stream: "patch:b", seq: 6 });
+    await hear(store, { rows: [door], streams: ["patch:a", "patch:b"] });
+    await hear(store, { markers: [{ record: door.record, stream: "patch:a", seq: 8 }] });
+    await hear(store, { markers: [{ record: door.record, stream: "patch:b", seq: 6 }] });
+    expect(await store.doorsOf(building)).toHaveLength(1);
+    await hear(store, { markers: [{ record: door.record, stream: "patch:b", seq: 7 }] });
+    expect(await store.doorsOf(building)).toEqual([]);
+  });
+
+  test("a stream that is no longer granted takes its rows with it, but nothing that waits", async () => {
+    const { store } = await phoneWith();
+    const building = newId();
+    const door = rowOf(doorOf(building, "301"), { stream: "patch:a" });
+    const visit = rowOf(visitOf(door.record), { stream: "patch:a", parent: door.record });
+    await hear(store, { rows: [door, visit], streams: ["all", "patch:a"] });
+    const waiting = newId();
+    await store.save({ id: waiting, body: visitOf(door.record) });
+    const from = await store.get("visit", visit.record);
+    if (!from) throw new Error("the visit is not shown");
+    await store.save({ id: newId(), from, body: { ...from.body, note: "补一句" } });
+    await hear(store, { streams: ["all"], top: { seq: 10, chain: "d" } });
+    expect(await store.allDoors()).toEqual([]);
+    expect((await store.visitsAt(door.record)).map((shown) => shown.state)).toEqual(["waiting", "waiting"]);
+    expect(await store.standing()).toMatchObject({ waiting: 2 });
+  });
+
+  test("a page and its cursor are stored together or not at all", async () => {
+    const { store } = await phoneWith();
+    const building = newId();
+    await hear(store, { rows: [rowOf(doorOf(building, "301"))], streams: ["all"], cursors: { all: 5 } });
+    store.db.meta.hook("updating", () => {
+      throw new DOMException("the disk is full", "QuotaExceededError");
+    });
+    await expect(hear(store, { rows: [rowOf(doorOf(building, "302"))], cursors: { all: 9 } })).rejects.toThrow();
+    expect(labels(await store.doorsOf(building))).toEqual(["301"]);
+    expect((await store.db.meta.get("memory"))?.value).toMatchObject({ cursors: { all: 5 } });
+  });
+
+  test("the screen shows what waits here before what the office says, and the office's words once that has gone", async () => {
+    const { store } = await phoneWith();
+    const door = rowOf(doorOf(newId(), "301"), { seq: 5 });
+    await hear(store, { rows: [door] });
+    const from = await store.get("door", door.record);
+    if (!from) throw new Error("the door is not shown");
+    await store.save({ id: newId(), from, body: { ...from.body, occupancy: "rent" } });
+    await hear(store, { rows: [rowOf(doorOf(newId(), "301", { occupancy: "vacant" }), { record: door.record, seq: 8 })] });
+    expect(await store.get("door", door.record)).toMatchObject({ state: "waiting", body: { occupancy: "rent" } });
+    await store.db.outbox.clear();
+    await hear(store, { rows: [rowOf(doorOf(newId(), "301", { occupancy: "owner" }), { record: door.record, seq: 9 })] });
+    expect(await store.get("door", door.record)).toMatchObject({ state: "stored", body: { occupancy: "owner" } });
+  });
+});
+
+describe("cost", () => {
+  test("a year of other doors' visits does not make one façade's read longer", async () => {
+    const { store } = await phoneWith();
+    const [round, ...doors] = Array.from({ length: 61 }, newId);
+    if (!round) throw new Error("no round");
+    await hear(store, { rows: doors.map((door) => rowOf(visitOf(door, { round }))) });
+    let read = 0;
+    store.db.records.hook("reading", (row) => {
+      read++;
+      return row;
+    });
+    for (const more of [0, 3000]) {
+      await hear(store, { rows: Array.from({ length: more }, () => rowOf(visitOf(newId(), { round: newId() }))) });
+      read = 0;
+      expect(await store.visitsFor(doors, { round })).toHaveLength(60);
+      expect(read).toBe(60);
+    }
+    read = 0;
+    expect((await store.doorsVisited({ round })).size).toBe(60);
+    await store.standing();
+    expect(read).toBe(0);
+  });
+});
