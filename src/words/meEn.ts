@@ -23,6 +23,7 @@ export const meEn: MeWords = {
     exporting: (done, total) => `Exporting ${done} / ${total}`,
     exported: "The table is ready",
     exportFailed: "The table could not be made. All records are still here; please tap again.",
+    handIn: "Hand in now",
     trying: "Handing in…",
     done: "Everything is with the office",
     why: {

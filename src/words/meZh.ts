@@ -22,6 +22,7 @@ export type MeWords = {
     exporting(done: number, total: number): string;
     exported: string;
     exportFailed: string;
+    handIn: string;
     trying: string;
     done: string;
     why: { [why: string]: string };
@@ -96,6 +97,7 @@ export const meZh: MeWords = {
     exporting: (done, total) => `正在导出 ${done} / ${total}`,
     exported: "表格已经做好",
     exportFailed: "表格没有做成，记录都还在。请再点一次。",
+    handIn: "现在就交",
     trying: "正在交…",
     done: "都交到社区了",
     why: {

@@ -19,6 +19,7 @@ export type VisitWords = {
   whenHint: string;
   laterMark: string;
   future: string;
+  wrong: string;
   save: string;
   drop: string;
   ask: { id_number: string; mobile: string; mend: string; anyway: string };
@@ -69,6 +70,7 @@ export const visitZh: VisitWords = {
   whenHint: "照纸上补录的，改成当时的时间",
   laterMark: "这条会标上“补录”",
   future: "时间还没到，请改一下",
+  wrong: "有一项填得不对，请改一下再存。",
   save: "存下来",
   drop: "不要了",
   ask: {

@@ -10,7 +10,7 @@ export type Words = {
   resultShort: Words["result"];
   use: { [K in "dwelling" | "shop" | "office" | "storage" | "garage" | "guard" | "public"]: string };
   /** Buttons that stand on many screens. */
-  act: { [K in "close" | "back" | "save" | "cancel" | "undo" | "retry" | "more" | "today" | "handIn"]: string };
+  act: { [K in "close" | "back" | "undo" | "save" | "more" | "today"]: string };
   tab: { [K in "doors" | "me" | "office"]: string } & { bar: string };
   /** The one line on top. Counts come as text: "3", "999+". */
   line: {
@@ -31,18 +31,9 @@ export type Words = {
   };
   doors: {
     title: string;
-    round(name: string): string;
     thisMonth: string;
     progress(done: number, total: number): string;
-    left(count: number): string;
     allDone: string;
-    last: string;
-    filling: string;
-    fillingSub: string;
-    none: string;
-    noneSub: string;
-    /** Said when the register is here but no door is one's own. */
-    noneHere: string;
     unit(name: string): string;
     unitsOf(building: string): string;
     previousUnit: string;
@@ -69,11 +60,8 @@ export type Words = {
     undone(label: string): string;
     notSaved: string;
     full: string;
-    form: string;
     more: string;
-    history: string;
     doorPage: string;
-    resultTitle: string;
     addTo: string;
     restored: string;
   };

@@ -26,7 +26,7 @@ export function ClashChoice({ visit, t, nameOf }: { visit: Shown<"visit">; t: Vi
   const settle = async () => {
     const picked = Object.fromEntries(fields.map((field) => [field, valuesOf(field)[chosen[field] ?? 0]?.value]));
     const parsed = bodies.visit.safeParse({ ...visit.body, ...picked });
-    if (!parsed.success) return setFault(words.visit.form);
+    if (!parsed.success) return setFault(t.wrong);
     const resolved = [...new Set(visit.clashes.map(({ rev }) => rev))];
     const saved = await store.save<"visit">({ id, record: visit.record, from: visit, parent: visit.body.door, body: parsed.data, resolved });
     if (!saved.saved) return setFault(saved.why === "full" ? words.visit.full : words.visit.notSaved);

@@ -113,7 +113,7 @@ function DoorCell({ cell, result, isClashed, isNext, isStop, onOpen }: DoorCellP
   const { words } = useWorld();
   const label = [cell.door.label, ...cell.joined.map(({ door }) => door.label)].join("+");
   const word = result ? words.resultShort[result] : isNext ? words.doors.nextDoor : cell.door.use !== "dwelling" ? words.use[cell.door.use] : "";
-  const spoken = [label, result ? words.result[result] : words.doors.notYet, isNext && words.doors.nextDoor, isClashed && words.doors.clash];
+  const spoken = [word ? `${label} ${word}` : label, !result && words.doors.notYet, isNext && result && words.doors.nextDoor, isClashed && words.doors.clash];
   return (
     <button
       type="button"

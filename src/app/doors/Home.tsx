@@ -1,4 +1,6 @@
 import { dayOf } from "../../domain/moment.ts";
+import { homeEn } from "../../words/homeEn.ts";
+import { homeZh } from "../../words/homeZh.ts";
 import { Button } from "../parts/Button.tsx";
 import { Card, Row, Tag } from "../parts/Card.tsx";
 import { Empty } from "../parts/Notice.tsx";
@@ -11,7 +13,8 @@ import { readOverview } from "./overview.ts";
 
 /** The buildings with doors of one's own, under the round that wants them. */
 export default function Home() {
-  const { store, words, now, courier } = useWorld();
+  const { store, words, lang, now, courier } = useWorld();
+  const t = lang === "en" ? homeEn : homeZh;
   const today = dayOf(now());
   const standing = useLive(() => store.standing(), []);
   const overview = useLive(() => readOverview(store, today), [today]);
@@ -20,15 +23,15 @@ export default function Home() {
     <Page title={words.doors.title}>
       {filling && (
         <Card>
-          <Progress label={words.doors.filling} done={filling.done} total={filling.done + filling.left} />
-          <p class="quiet-text">{words.doors.fillingSub}</p>
+          <Progress label={t.filling} done={filling.done} total={filling.done + filling.left} />
+          <p class="quiet-text">{t.fillingSub}</p>
         </Card>
       )}
       {overview && overview.groups.length === 0 && !filling && (
-        <Empty icon="building" title={overview.anyBuilding ? words.doors.none : words.doors.noneHere}>
-          <p>{words.doors.noneSub}</p>
+        <Empty icon="building" title={overview.anyBuilding ? t.none : t.noneHere}>
+          <p>{t.noneSub}</p>
           <Button look="main" icon="send" onTap={() => courier.tryNow()}>
-            {words.act.handIn}
+            {t.handIn}
           </Button>
         </Empty>
       )}
@@ -55,7 +58,7 @@ export default function Home() {
                   </Row>
                   {overview.compounds > 1 && <span class="quiet-text">{building.compound}</span>}
                   {!filling && <Bar parts={[{ tone: "jade", count: building.walked.done }]} total={building.walked.total} />}
-                  {overview.lastBuilding === building.id && <Tag icon="clock">{words.doors.last}</Tag>}
+                  {overview.lastBuilding === building.id && <Tag icon="clock">{t.last}</Tag>}
                 </Card>
               </li>
             ))}

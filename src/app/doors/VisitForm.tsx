@@ -58,7 +58,7 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
     const written = { ...draft, body: { ...body, ...round, note: body.note.trim() } };
     const saved = await saveVisit(world, written);
     isSaving.current = false;
-    if (!saved.saved) return setFault(saved.why === "full" ? words.visit.full : saved.why === "form" ? words.visit.form : words.visit.notSaved);
+    if (!saved.saved) return setFault(saved.why === "full" ? words.visit.full : saved.why === "form" ? t.wrong : words.visit.notSaved);
     await kept.done();
     onSaved(written);
   };

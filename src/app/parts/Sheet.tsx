@@ -5,8 +5,8 @@ import { Icon } from "./Icon.tsx";
 import "./sheet.css";
 
 /**
- * Rises over the screen; Esc, the cross and a tap beside it close it. The browser's own dialog keeps the focus inside and gives it
- * back afterwards.
+ * Rises over the screen; Esc, the cross and a tap beside it close it. The browser's own dialog keeps the focus inside; afterwards it
+ * goes back to where it was.
  */
 export function Sheet({ title, aside, onClose, children }: { title: string; aside?: ComponentChildren; onClose: () => void; children: ComponentChildren }) {
   const { words } = useWorld();
@@ -14,8 +14,13 @@ export function Sheet({ title, aside, onClose, children }: { title: string; asid
   const heading = useId();
   useEffect(() => {
     const shown = dialog.current;
+    const before = document.activeElement;
     if (shown && !shown.open) shown.showModal();
-    return () => shown?.close();
+    return () => {
+      shown?.close();
+      // After the page is drawn anew: going back in history takes the focus away once more.
+      requestAnimationFrame(() => before instanceof HTMLElement && document.activeElement === document.body && before.focus({ preventScroll: true }));
+    };
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tap beside the sheet; by keyboard Esc does the same
