@@ -66,10 +66,9 @@ function Buildings({ register, standing }: { register: Register; standing: reado
   const words = useRegisterWords();
   const counts = new Map<string, number>();
   for (const { body } of standing) counts.set(body.building, (counts.get(body.building) ?? 0) + 1);
-  const compounds = [...register.compounds].sort((a, b) => a.body.order - b.body.order);
   return (
     <>
-      {compounds.map((compound) => {
+      {register.compounds.map((compound) => {
         const buildings = register.buildings.filter(({ body }) => body.compound === compound.record).sort((a, b) => compareLabels(a.body.name, b.body.name));
         const total = buildings.reduce((sum, { record }) => sum + (counts.get(record) ?? 0), 0);
         return (

@@ -55,7 +55,7 @@ export function Import() {
     await nextTurn();
     const read = await readFile(file);
     if (!read.read) return setStep({ at: "choose", why: read.why });
-    const compounds = await store.all("compound");
+    const { compounds } = await readRegisterOf(store);
     await compare(file.name, read.table, compounds[0]?.body.name ?? me.community.name);
   };
 

@@ -32,6 +32,7 @@ export async function readRegisterOf(store: Store): Promise<Register> {
     store.all("person"),
     store.allDoors(),
   ]);
+  compounds.sort((a, b) => a.body.order - b.body.order);
   return { compounds, buildings, grids, patches, people, doors };
 }
 
