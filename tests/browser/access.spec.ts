@@ -16,7 +16,7 @@ test.afterAll(() => town.stop());
 async function findings(page: Page, screen: string): Promise<string[]> {
   await expect(page.locator("h1").first()).toBeVisible();
   const { width, height } = page.viewportSize() ?? { width: 360, height: 740 };
-  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  const whole = await page.evaluate(() => Math.max(document.documentElement.scrollHeight, 2 * (document.querySelector("dialog[open]")?.scrollHeight ?? 0)));
   await page.setViewportSize({ width, height: Math.max(height, whole + 200) });
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   await page.setViewportSize({ width, height });

@@ -35,13 +35,13 @@ test("twenty doors written without signal outlive a killed browser, reach the of
 
   const walked = await walkDoors(phone.page, DOORS);
   expect(new Set(walked.map((one) => one.door)).size).toBe(DOORS);
-  await expect(phone.page.getByText(`${DOORS} 条已存手机`)).toBeVisible();
+  await expect(phone.page.getByText(`没有信号 · ${DOORS} 条已存手机`)).toBeVisible();
   await phone.kill();
 
   phone = await Phone.open({ url: town.url, profile: phone.profile });
   await phone.offline(true);
   await phone.page.goto(`${town.url}/today`);
-  await expect(phone.page.getByText(`${DOORS} 条已存手机`)).toBeVisible();
+  await expect(phone.page.getByText(`没有信号 · ${DOORS} 条已存手机`)).toBeVisible();
 
   await phone.offline(false);
   await expect(phone.page.getByText("已全部交到社区")).toBeVisible({ timeout: 40_000 });
