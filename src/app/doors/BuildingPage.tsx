@@ -24,7 +24,6 @@ import { VisitSheet } from "./VisitSheet.tsx";
 import type { VisitDraft } from "./visitDraft.ts";
 
 type Filter = "all" | "open" | "not_home";
-const NO_VISITS: Shown<"visit">[] = [];
 
 /** One building: its façade unit by unit, the sheet of a door, and what was just saved. */
 export function BuildingPage({ params }: { params: { building: Id } }) {
@@ -61,16 +60,16 @@ function Walk({ place }: { place: Place }) {
   const pushed = useRef(false);
 
   const ids = place.doors.map(({ id }) => id);
-  const visits = useKept(useLive(() => store.visitsFor(ids, place.within), [ids.join(), JSON.stringify(place.within)])) ?? NO_VISITS;
+  const visits = useKept(useLive(() => store.visitsFor(ids, place.within), [ids.join(), JSON.stringify(place.within)]));
   const latest = useMemo(
     () =>
       latestByDoor(
-        visits.map(({ body }) => body),
+        (visits ?? []).map(({ body }) => body),
         place.doors,
       ),
     [visits, place.doors],
   );
-  const clashed = useMemo(() => new Set(visits.filter(({ clashes }) => clashes.length > 0).map(({ body }) => body.door)), [visits]);
+  const clashed = useMemo(() => new Set((visits ?? []).filter(({ clashes }) => clashes.length > 0).map(({ body }) => body.door)), [visits]);
 
   const units = unitsOf(place.building, place.doors);
   const unit = units.find(({ key }) => key === query.unit) ?? units[0] ?? { key: "", name: "", order: 0 };
@@ -103,6 +102,8 @@ function Walk({ place }: { place: Place }) {
     if (saved && next) document.querySelector(`[data-door="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
   }, [saved, next?.id]);
 
+  // Until the visits are read, no door may look as if nobody had been there.
+  if (!visits) return null;
   const byResult = countByResult(drawn, latest);
   const parts = (["jade", "amber", "sky", "stone"] as const).map((tone) => ({
     tone,
