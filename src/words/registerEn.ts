@@ -212,6 +212,7 @@ export const registerEn: RegisterWords = {
     drop: "Drop these changes",
     savedToast: "Saved",
     lost: "This building is not here; it may not have arrived yet.",
+    was: (labels) => `formerly ${labels}`,
     code: (code) => `Code ${code}`,
   },
   occupancies: { owner: "Owner", rent: "Let", group_rent: "Let by room", vacant: "Vacant", renovating: "Being renovated", unknown: "Not known" },

@@ -134,6 +134,7 @@ export type RegisterWords = {
     drop: string;
     savedToast: string;
     lost: string;
+    was(labels: string): string;
     code(code: string): string;
   };
   occupancies: { [K in "owner" | "rent" | "group_rent" | "vacant" | "renovating" | "unknown"]: string };

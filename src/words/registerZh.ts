@@ -190,6 +190,7 @@ export const registerZh: RegisterWords = {
     drop: "不要这些改动",
     savedToast: "存好了",
     lost: "这栋楼不在这里，可能还没收到。",
+    was: (labels) => `旧号 ${labels}`,
     code: (code) => `户码 ${code}`,
   },
   occupancies: { owner: "自住", rent: "出租", group_rent: "合租", vacant: "空置", renovating: "装修", unknown: "不清楚" },

@@ -138,6 +138,20 @@ describe("rows that cannot be taken", () => {
     expect(read("楼栋,房号\n15,301\n15,0302\n16,301").notes).toEqual([{ line: 2, why: "zeros", shown: "301", meant: "0301" }]);
   });
 
+  test("one door named in two ways is there once, and the second line is named", async () => {
+    const known = await imported("小区,楼栋,房号\n新塘村小区,15栋,301");
+    const building = known.buildings[0];
+    building?.body.aliases.push("旧12栋");
+    for (const [text, fresh] of [
+      ["小区,楼栋,房号\n,15栋,302\n新塘村小区,15幢,302室", 1],
+      ["楼栋,房号\n15栋,302\n旧12栋,303\n旧12栋,302", 2],
+    ] as const) {
+      const planned = await plan(text, known);
+      expect(planned.fresh).toHaveLength(fresh);
+      expect(planned.faults.map(({ why, other }) => [why, other])).toEqual([["twice", 2]]);
+    }
+  });
+
   test("a use that nobody knows is named and the door still taken", () => {
     const { rows, notes } = read("楼栋,房号,用途\n15,301,麻将馆\n15,302,");
     expect(notes).toEqual([{ line: 2, why: "use", shown: "麻将馆" }]);

@@ -50,26 +50,32 @@ export async function planRegister(rows: readonly RegisterRow[], known: Known, g
   };
   const doorsByBuilding = groupBy(known.doors, ({ body }) => body.building);
   const recordIds = new Set(known.doors.map(({ record }) => record));
-  const seenBuildings = new Set<Id>();
-  const seenCompounds = new Set<Id>();
   const progress = { done: 0, total: rows.length };
 
-  const byCompound = groupBy(rows, (row) => normalLabel(row.compound || ground.home, "compound"));
   const compounds = [...known.compounds];
-  const buildingsHere = [...known.buildings];
-  for (const inCompound of byCompound.values()) {
-    const name = (inCompound[0] as RegisterRow).compound || ground.home;
-    const compound = await compoundOf(name, compounds, ground, plan);
-    seenCompounds.add(compound.record);
+  const buildings = [...known.buildings];
+  const tasks = new Map<Id, Task>();
+  for (const inCompound of groupBy(rows, (row) => normalLabel(row.compound || ground.home, "compound")).values()) {
+    const compound = await compoundOf((inCompound[0] as RegisterRow).compound || ground.home, compounds, ground, plan);
     for (const inBuilding of groupBy(inCompound, (row) => normalLabel(row.building, "building")).values()) {
-      const site = await buildingOf(inBuilding, compound, buildingsHere, ground);
-      seenBuildings.add(site.record);
-      const doors = doorsByBuilding.get(site.record) ?? [];
-      const task = { rows: inBuilding, compound, site, doors, wards, recordIds, ground, plan, progress };
-      await planBuilding(task);
+      const site = await buildingOf(inBuilding, compound, buildings, ground);
+      const task = tasks.get(site.record) ?? {
+        rows: [],
+        compound,
+        site,
+        doors: doorsByBuilding.get(site.record) ?? [],
+        wards,
+        recordIds,
+        ground,
+        plan,
+        progress,
+      };
+      tasks.set(site.record, { ...task, rows: [...task.rows, ...inBuilding] });
     }
   }
-  plan.otherBuildings = known.buildings.filter(({ record, body }) => seenCompounds.has(body.compound) && !seenBuildings.has(record)).length;
+  for (const task of tasks.values()) await planBuilding(task);
+  const compoundsSeen = new Set([...tasks.values()].map(({ compound }) => compound.record));
+  plan.otherBuildings = known.buildings.filter(({ record, body }) => compoundsSeen.has(body.compound) && !tasks.has(record)).length;
   await ground.pause?.(progress.total, progress.total);
   return plan;
 }
@@ -141,9 +147,10 @@ type Task = {
   progress: { done: number; total: number };
 };
 
-async function planBuilding({ rows, compound, site, doors, wards, recordIds, ground, plan, progress }: Task): Promise<void> {
+async function planBuilding({ rows: all, compound, site, doors, wards, recordIds, ground, plan, progress }: Task): Promise<void> {
   const unitKeys = new Map(site.body.units.flatMap((unit) => [unit.key, unit.name].map((text) => [normalLabel(text, "unit"), unit.key] as const)));
   const keyOf = (unit: string, label: string) => `${unitKeys.get(normalLabel(unit, "unit")) ?? normalLabel(unit, "unit")}\n${normalLabel(label, "room")}`;
+  const rows = onceEach(all, (row) => keyOf(row.unit, row.door), plan.faults);
   const doorByKey = new Map<string, Held<"door">>();
   for (const door of [...doors].sort((a, b) => Number(isActive(a.body)) - Number(isActive(b.body))))
     doorByKey.set(keyOf(door.body.unit, door.body.label), door);
@@ -207,6 +214,17 @@ async function planBuilding({ rows, compound, site, doors, wards, recordIds, gro
   const missing = unnamed.filter(({ body }) => !plan.faults.some((fault) => fault.meant === body.label));
   plan.missing.push(...missing.sort((a, b) => compareLabels(a.body.code, b.body.code)).map(({ record, body }) => ({ record, body, where: where(body) })));
   plan.pairs.push(...pairsOf(missing, fresh));
+}
+
+/** Rows that name one door in two ways (its building's old name, an estate left out) count once; the later ones are named. */
+function onceEach(rows: readonly RegisterRow[], keyOf: (row: RegisterRow) => string, faults: RowFault[]): RegisterRow[] {
+  const lines = new Map<string, number>();
+  return rows.filter((row) => {
+    const first = lines.get(keyOf(row));
+    if (first === undefined) lines.set(keyOf(row), row.line);
+    else faults.push({ line: row.line, column: "door", why: "twice", shown: row.door, other: first });
+    return first === undefined;
+  });
 }
 
 function freshDoor({ row, unit, storey, storeyGuessed, slot, code }: Placed, building: Id, patch: Id | undefined): Door {

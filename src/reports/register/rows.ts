@@ -41,7 +41,7 @@ export type RowFault = {
 /** What was decided for a row that is taken, to be looked at. */
 export type RowNote = {
   line: number;
-  why: "use" | "zeros" | "retired" | "namesakes" | "leaders" | "guessed";
+  why: "use" | "zeros" | "retired" | "namesakes" | "leaders";
   shown: string;
   meant?: string;
 };

@@ -94,6 +94,7 @@ export function BuildingEditor({ register, shown }: { register: Register; shown:
       />
       <div class="house-tools">
         <HouseTools
+          mirrored={now.building.doorOrder === "rtl"}
           doors={now.doors}
           picked={picked}
           onPicked={setPicked}

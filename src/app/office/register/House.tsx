@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import type { DoorAt } from "../../../domain/doorAt.ts";
 import { type FacadeDoor, facadeOf, unitsOf } from "../../../domain/facade.ts";
 import type { Id } from "../../../domain/ids.ts";
@@ -40,7 +41,7 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
             )}
             <div class="house-storeys" style={{ "--columns": facade.columns + (onAdd ? 1 : 0) }}>
               {facade.rows.map((row, at) => (
-                <>
+                <Fragment key={row.storey}>
                   <span class="house-storey" style={{ "--row": at + 1 }}>
                     <Picker
                       label={words.house.wholeStorey(row.label || String(row.storey))}
@@ -65,7 +66,7 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
                       <AddDoor landing={{ unit: unit.key, storey: row.storey, label: row.label || String(row.storey) }} onAdd={onAdd} />
                     </div>
                   )}
-                </>
+                </Fragment>
               ))}
             </div>
             {onAdd && facade.rows.length === 0 && (

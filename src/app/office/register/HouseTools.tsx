@@ -20,10 +20,12 @@ export type HouseToolsProps = {
   /** Saved already: then nothing is taken out, what is gone says why. */
   isSaved: (id: Id) => boolean;
   patches?: readonly { value: Id; word: string }[];
+  /** Drawn from the right: then the next slot stands to the left. */
+  mirrored: boolean;
 };
 
 /** What can be done with the doors that were tapped: one, two, or many. */
-export function HouseTools({ doors, picked, onPicked, onDoors, isSaved, patches }: HouseToolsProps) {
+export function HouseTools({ doors, picked, onPicked, onDoors, isSaved, patches, mirrored }: HouseToolsProps) {
   const words = useRegisterWords().house;
   const [asking, setAsking] = useState<"renumber" | "remove" | "details" | "patch">();
   const chosen = doors.filter(({ id }) => picked.has(id));
@@ -34,7 +36,9 @@ export function HouseTools({ doors, picked, onPicked, onDoors, isSaved, patches 
     onPicked(new Set());
     setAsking(undefined);
   };
-  const move = (step: number) => onDoors(moveDoor(doors, first.id, first.door.slot + step));
+  const step = mirrored ? -1 : 1;
+  const moved = (by: number) => first.door.slot + by;
+  const move = (by: number) => onDoors(moveDoor(doors, first.id, moved(by)));
   const remove = () => {
     if (chosen.some(({ id }) => isSaved(id))) setAsking("remove");
     else done(chosen.reduce<DoorAt[]>((all, { id }) => dropDoor(all, id), [...doors]));
@@ -45,6 +49,7 @@ export function HouseTools({ doors, picked, onPicked, onDoors, isSaved, patches 
       <p role="status">
         <strong>{chosen.length === 1 ? first.door.label : words.picked(chosen.length)}</strong>
         {chosen.length === 1 && first.door.code && <span class="quiet-text"> {words.code(first.door.code)}</span>}
+        {chosen.length === 1 && first.door.aliases && <span class="quiet-text"> {words.was(first.door.aliases.join("、"))}</span>}
         {joined && <span class="quiet-text"> {words.mergeLead(first.door.label)}</span>}
       </p>
       <div class="house-acts">
@@ -53,10 +58,10 @@ export function HouseTools({ doors, picked, onPicked, onDoors, isSaved, patches 
             <Button icon="pen" onTap={() => setAsking("renumber")}>
               {words.renumber}
             </Button>
-            <Button icon="left" onTap={() => move(-1)} disabled={first.door.slot === 0}>
+            <Button icon="left" onTap={() => move(-step)} disabled={moved(-step) < 0}>
               {words.left}
             </Button>
-            <Button icon="right" onTap={() => move(1)}>
+            <Button icon="right" onTap={() => move(step)} disabled={moved(step) < 0}>
               {words.right}
             </Button>
           </>

@@ -83,7 +83,16 @@ export function Wizard({ register }: { register: Register }) {
             <House building={drawn.building} doors={drawn.doors} />
           )}
           <div class="house-tools">
-            {mended && <HouseTools doors={drawn.doors} picked={picked} onPicked={setPicked} onDoors={mend} isSaved={() => false} />}
+            {mended && (
+              <HouseTools
+                mirrored={drawn.building.doorOrder === "rtl"}
+                doors={drawn.doors}
+                picked={picked}
+                onPicked={setPicked}
+                onDoors={mend}
+                isSaved={() => false}
+              />
+            )}
             {fault && <Notice tone="red">{fault}</Notice>}
             <div class="house-acts">
               <Button look="main" onTap={save} disabled={isSaving}>
