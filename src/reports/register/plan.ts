@@ -211,7 +211,8 @@ async function planBuilding({ rows: all, compound, site, doors, wards, recordIds
     else plan.changed.push({ line: placed.row.line, where: where(body), change: { kind: "door", record: held.record, before: held.body, body }, fields });
   }
   plan.fresh.push(...fresh);
-  const missing = unnamed.filter(({ body }) => !plan.faults.some((fault) => fault.meant === body.label));
+  const meant = new Set(plan.faults.map((fault) => fault.meant));
+  const missing = unnamed.filter(({ body }) => !meant.has(body.label));
   plan.missing.push(...missing.sort((a, b) => compareLabels(a.body.code, b.body.code)).map(({ record, body }) => ({ record, body, where: where(body) })));
   plan.pairs.push(...pairsOf(missing, fresh));
 }
