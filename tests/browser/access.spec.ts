@@ -46,6 +46,7 @@ for (const view of views) {
     test.setTimeout(150_000);
     const phone = await Phone.open({ url: town.url, colorScheme: view.scheme });
     await phone.page.goto(town.url);
+    await expect(phone.page.getByRole("button", { name: "加入" })).toBeVisible();
     const found = await findings(phone.page, "join");
     await phone.join(town.link("block_leader"));
     await settle(phone.page, view.settings);

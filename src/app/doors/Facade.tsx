@@ -123,7 +123,7 @@ function DoorCell({ cell, result, isClashed, isNext, isStop, onOpen }: DoorCellP
       aria-label={spoken.filter(Boolean).join(" · ")}
       onClick={() => onOpen(cell.id)}
     >
-      <strong class={label.length > 8 ? "longer" : label.length > 4 ? "long" : undefined}>{label}</strong>
+      <strong class={label.length > 8 ? "longer" : label.length > 4 ? "long" : undefined}>{label}</strong>{" "}
       {word && (
         <small>
           {result && <Icon name={resultIcon[result]} />}
