@@ -1,0 +1,58 @@
+import { useState } from "preact/hooks";
+import { registerId } from "../../../domain/derivedId.ts";
+import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
+import { type Person, Role } from "../../../domain/person.ts";
+import { freeId } from "../../../reports/register/wards.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Chips } from "../../parts/Chips.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { Sheet } from "../../parts/Sheet.tsx";
+import { useWorld } from "../../world.ts";
+import { sha1 } from "../register/useRegister.ts";
+import { type Staff, sameName, tight } from "./staff.ts";
+import { usePeopleWords, useSaving } from "./useStaff.ts";
+
+/** What may be chosen for a person; an onlooker sees nothing yet. */
+export const rolesToGive: readonly Role[] = Role.options.filter((role) => role !== "viewer");
+
+/** A name and a role, nothing else. The id is the one that a register naming this person would give, so nobody is there twice. */
+export function AddPerson({ staff, onClose, onAdded }: { staff: Staff; onClose: () => void; onAdded: (name: string) => void }) {
+  const { me, newId } = useWorld();
+  const words = usePeopleWords();
+  const { save, fault } = useSaving();
+  const [rev] = useState(newId);
+  const [name, setName] = useState("");
+  const [role, setRole] = useState<Role>("block_leader");
+  const [isAsked, setAsked] = useState(false);
+  const called = name.trim();
+  const namesake = staff.people.find(({ body }) => called !== "" && sameName(body.name, called));
+  const add = async (event: Event) => {
+    event.preventDefault();
+    setAsked(true);
+    if (called === "") return;
+    const idOf = (...more: string[]) => registerId(sha1, me.community.id, "person", tight(called), ...more);
+    const body: Person = { kind: "person", name: called, role, left: false };
+    if (await save([{ id: rev, record: await freeId(staff.people, idOf, idOf), body }])) onAdded(called);
+  };
+  return (
+    <Sheet title={words.act.add} onClose={onClose}>
+      <form onSubmit={add}>
+        <Field
+          label={words.name}
+          value={name}
+          onText={setName}
+          max={LABEL_CHARS_MAX}
+          hint={namesake ? words.namesake(namesake.body.name) : words.nameHint}
+          fault={isAsked && called === "" ? words.nameless : undefined}
+        />
+        <Chips title={words.role} chips={rolesToGive.map((value) => ({ value, word: words.roles[value] }))} chosen={[role]} onPick={setRole} />
+        <p class="quiet-text people-role">{words.roleSub[role]}</p>
+        {fault && <Notice tone="red">{fault}</Notice>}
+        <Button look="main" wide submit>
+          {words.act.save}
+        </Button>
+      </form>
+    </Sheet>
+  );
+}

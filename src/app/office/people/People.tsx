@@ -1,0 +1,31 @@
+import { Empty } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { PeopleList } from "./PeopleList.tsx";
+import { PersonPage } from "./PersonPage.tsx";
+import { Places } from "./Places.tsx";
+import "./people.css";
+import { Slips } from "./Slips.tsx";
+import { PEOPLE, usePeopleWords, useStaff } from "./useStaff.ts";
+
+/** Everything under /office/people: who is who, their patches and grids, and the slips they join with. */
+export default function People({ path }: { path: string }) {
+  const staff = useStaff();
+  const words = usePeopleWords();
+  const [screen = "", record = ""] = path.replace(/^.*?\/people\/?/, "").split("/");
+  if (!staff)
+    return (
+      <Page title={words.title} wide>
+        {null}
+      </Page>
+    );
+  if (screen === "places") return <Places staff={staff} />;
+  if (screen === "slips") return <Slips staff={staff} />;
+  if (screen !== "person") return <PeopleList staff={staff} />;
+  const person = staff.people.find((one) => one.record === record);
+  if (person) return <PersonPage key={record} staff={staff} person={person} />;
+  return (
+    <Page title={words.title} back={PEOPLE} wide>
+      <Empty icon="person" title={words.lost} />
+    </Page>
+  );
+}

@@ -1,0 +1,157 @@
+import { useState } from "preact/hooks";
+import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
+import type { Person } from "../../../domain/person.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Card } from "../../parts/Card.tsx";
+import { Chips } from "../../parts/Chips.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Toast } from "../../parts/Toast.tsx";
+import type { Shown } from "../../store/store.ts";
+import { useWorld } from "../../world.ts";
+import { rolesToGive } from "./AddPerson.tsx";
+import { NewCode } from "./NewCode.tsx";
+import { NotThere } from "./PeopleList.tsx";
+import { StandInCard } from "./StandInCard.tsx";
+import { type OneOf, postsFor, postsOf, toggleHand } from "./staff.ts";
+import { PEOPLE, usePeopleWords, useSaving } from "./useStaff.ts";
+
+/** One person: what they look after, who stands in, a code to join with, and that they left. */
+export function PersonPage({ staff, person }: OneOf) {
+  const { me, newId, words: core } = useWorld();
+  const words = usePeopleWords();
+  const { save, fault, setFault } = useSaving();
+  const [undo, setUndo] = useState<{ text: string; back: Partial<Person> }>();
+  const isMe = person.record === me.person.id;
+  const { left, role, name } = person.body;
+  const set = (change: Partial<Person>) => save([{ id: newId(), record: person.record, from: person, body: { ...person.body, ...change } }]);
+  const change = async (text: string, next: Partial<Person>, back: Partial<Person>) => (await set(next)) && setUndo({ text, back });
+
+  return (
+    <Page title={name} sub={words.roles[role]} back={PEOPLE} wide>
+      <NotThere person={person} />
+      {fault && <Notice tone="red">{fault}</Notice>}
+      {undo && (
+        <Toast
+          still
+          text={undo.text}
+          act={core.act.undo}
+          onAct={async () => {
+            if (await set(undo.back)) setUndo(undefined);
+          }}
+          onGone={() => setUndo(undefined)}
+        />
+      )}
+      {left ? (
+        <Notice tone="warn">
+          <p>{words.person.hasLeft}</p>
+          <div class="people-acts">
+            <Button icon="undo" onTap={() => set({ left: false })}>
+              {words.person.back}
+            </Button>
+          </div>
+        </Notice>
+      ) : (
+        <div class="person">
+          <div class="person-side">
+            <Posts staff={staff} person={person} onFault={setFault} />
+            {postsOf(person, staff).length > 0 || person.body.standIn ? <StandInCard staff={staff} person={person} /> : null}
+          </div>
+          <div class="person-side">
+            <NewCode person={person} />
+            <Rename key={`${name}\n${role}`} person={person} isMe={isMe} onSave={(next) => change(words.saved, next, { name, role })} />
+            <Card>
+              {isMe ? (
+                <p class="quiet-text">{words.person.self}</p>
+              ) : (
+                <>
+                  <p class="quiet-text">{words.person.leftLead}</p>
+                  <div>
+                    <Button look="danger" onTap={() => change(words.person.didLeave(name), { left: true }, { left: false })}>
+                      {words.person.left}
+                    </Button>
+                  </div>
+                </>
+              )}
+            </Card>
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** Patches or grids as chips, each tap a save: a screen without a button to forget. */
+function Posts({ staff, person, onFault }: OneOf & { onFault: (fault: string) => void }) {
+  const { newId } = useWorld();
+  const words = usePeopleWords();
+  const { save, fault } = useSaving();
+  const { role } = person.body;
+  if (role !== "block_leader" && role !== "grid_worker") {
+    return (
+      <Card>
+        <p>{words.person.placesOf[role]}</p>
+      </Card>
+    );
+  }
+  const posts = postsFor(role, staff);
+  const toggle = (record: string) => {
+    const post = posts.find((one) => one.record === record);
+    const changed = post && toggleHand(post, person.record, newId);
+    if (changed?.done) save(changed.drafts);
+    else if (changed) onFault(words.person.full(changed.full.body.name));
+  };
+  return (
+    <Card>
+      <h2>{role === "block_leader" ? words.person.patches : words.person.grids}</h2>
+      <p class="quiet-text">{role === "block_leader" ? words.person.patchesLead : words.person.gridsLead}</p>
+      {fault && <Notice tone="red">{fault}</Notice>}
+      {posts.length === 0 ? (
+        <div>
+          <Button icon="plus" href={`${PEOPLE}/places`}>
+            {words.act.places}
+          </Button>
+        </div>
+      ) : (
+        <Chips
+          title={role === "block_leader" ? words.person.patches : words.person.grids}
+          bare
+          chips={posts.map(({ record, body }) => ({ value: record, word: body.name }))}
+          chosen={postsOf(person, staff).map(({ record }) => record)}
+          onPick={toggle}
+        />
+      )}
+    </Card>
+  );
+}
+
+function Rename({ person, isMe, onSave }: { person: Shown<"person">; isMe: boolean; onSave: (next: Partial<Person>) => void }) {
+  const words = usePeopleWords();
+  const [name, setName] = useState(person.body.name);
+  const [role, setRole] = useState(person.body.role);
+  const isChanged = name.trim() !== person.body.name || role !== person.body.role;
+  const save = (event: Event) => {
+    event.preventDefault();
+    if (isChanged && name.trim() !== "") onSave({ name: name.trim(), role });
+  };
+  return (
+    <details class="person-rename">
+      <summary>{words.person.rename}</summary>
+      <form onSubmit={save}>
+        <Field label={words.name} value={name} onText={setName} max={LABEL_CHARS_MAX} fault={name.trim() === "" ? words.nameless : undefined} />
+        {isMe ? (
+          <p class="quiet-text">{words.person.ownRole}</p>
+        ) : (
+          <>
+            <Chips title={words.role} chips={rolesToGive.map((value) => ({ value, word: words.roles[value] }))} chosen={[role]} onPick={setRole} />
+            <p class="quiet-text people-role">{words.roleSub[role]}</p>
+          </>
+        )}
+        <Button look="main" submit disabled={!isChanged || name.trim() === ""}>
+          {words.act.save}
+        </Button>
+      </form>
+    </details>
+  );
+}

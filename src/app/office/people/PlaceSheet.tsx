@@ -1,0 +1,111 @@
+import { useState } from "preact/hooks";
+import { registerId } from "../../../domain/derivedId.ts";
+import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
+import type { Grid, Patch } from "../../../domain/place.ts";
+import { freeId } from "../../../reports/register/wards.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Chips } from "../../parts/Chips.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { Sheet } from "../../parts/Sheet.tsx";
+import type { Draft } from "../../store/store.ts";
+import { useWorld } from "../../world.ts";
+import { sha1 } from "../register/useRegister.ts";
+import { HANDS_MAX, handsFor, handsOf, type Post, type Staff, sameName, tight } from "./staff.ts";
+import { usePeopleWords, useSaving } from "./useStaff.ts";
+
+/** Without a record it is a new one. */
+export type Opened = { kind: "grid" | "patch"; record?: Id };
+
+/** One grid or patch: its name, whom it belongs to and who looks after it. */
+export function PlaceSheet({ staff, opened, onClose }: { staff: Staff; opened: Opened; onClose: () => void }) {
+  const { me, newId } = useWorld();
+  const words = usePeopleWords();
+  const { save, fault, setFault } = useSaving();
+  const isPatch = opened.kind === "patch";
+  // What stood here when the sheet opened is what the edit begins from.
+  const [from] = useState<Post | undefined>(() => [...staff.patches, ...staff.grids].find(({ record }) => record === opened.record));
+  const [rev] = useState(newId);
+  const [name, setName] = useState(from?.body.name ?? "");
+  const [grid, setGrid] = useState<Id>(() => gridOf(from, staff));
+  const [hands, setHands] = useState<readonly Id[]>(from ? handsOf(from) : []);
+  const [isAsked, setAsked] = useState(false);
+  const called = name.trim();
+  const isTaken = twinOf(opened, called, grid, staff);
+  const choices = handsFor(opened.kind, staff);
+
+  const toggle = (person: Id) => {
+    if (hands.includes(person)) return setHands(hands.filter((one) => one !== person));
+    if (hands.length >= HANDS_MAX) return setFault(words.person.full(called));
+    setHands([...hands, person]);
+  };
+  const keep = async (event: Event) => {
+    event.preventDefault();
+    setAsked(true);
+    if (called === "" || isTaken) return;
+    const patch: Patch = { kind: "patch", name: called, grid, leaders: [...hands] };
+    const area: Grid = { ...(from?.body.kind === "grid" ? from.body : { kind: "grid" }), name: called, workers: [...hands] };
+    const body = isPatch ? patch : area;
+    const draft: Draft = from ? { id: rev, record: from.record, from, body } : { id: rev, record: await placeId(), body };
+    if (await save([draft])) onClose();
+  };
+  /** The id that a register naming this place would give. */
+  const placeId = () => {
+    const home = staff.grids.find(({ record }) => record === grid)?.body.name ?? "";
+    const parts = isPatch ? ["patch", tight(home), tight(called)] : ["grid", tight(called)];
+    const idOf = (...more: string[]) => registerId(sha1, me.community.id, ...parts, ...more);
+    return freeId(isPatch ? staff.patches : staff.grids, idOf, idOf);
+  };
+
+  const title = from ? words.places.open(from.body.name) : isPatch ? words.places.addPatch : words.places.addGrid;
+  const why = called === "" ? isAsked && words.places.nameless : isTaken && words.places.taken;
+  return (
+    <Sheet title={title} onClose={onClose}>
+      <form onSubmit={keep}>
+        <Field
+          label={isPatch ? words.places.patchName : words.places.gridName}
+          value={name}
+          onText={setName}
+          max={LABEL_CHARS_MAX}
+          hint={isPatch ? words.places.patchHint : words.places.gridHint}
+          fault={why || undefined}
+        />
+        {isPatch && (
+          <Field
+            label={words.places.grid}
+            value={grid}
+            onText={setGrid}
+            options={staff.grids.map(({ record, body }) => ({ value: record, word: body.name }))}
+          />
+        )}
+        {choices.length === 0 ? (
+          <p class="quiet-text people-role">{words.places.noneToChoose}</p>
+        ) : (
+          <Chips
+            title={isPatch ? words.places.whoWalks : words.places.whoWorks}
+            chips={choices.map(({ record, body }) => ({ value: record, word: body.name }))}
+            chosen={hands}
+            onPick={toggle}
+          />
+        )}
+        {fault && <Notice tone="red">{fault}</Notice>}
+        <Button look="main" wide submit>
+          {words.act.save}
+        </Button>
+      </form>
+    </Sheet>
+  );
+}
+
+/** Another grid of that name, or another patch of that name in the same grid. */
+function twinOf(opened: Opened, name: string, grid: Id, staff: Staff): boolean {
+  if (name === "") return false;
+  if (opened.kind === "grid") return staff.grids.some(({ record, body }) => record !== opened.record && sameName(body.name, name));
+  return staff.patches.some(({ record, body }) => record !== opened.record && body.grid === grid && sameName(body.name, name));
+}
+
+/** The grid that the patch is in; where that is not here, and for a new patch, the first one. */
+function gridOf(from: Post | undefined, staff: Staff): Id {
+  const stands = from?.body.kind === "patch" ? from.body.grid : "";
+  return staff.grids.some(({ record }) => record === stands) ? stands : (staff.grids[0]?.record ?? stands);
+}

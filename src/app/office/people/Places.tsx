@@ -1,0 +1,86 @@
+import { useState } from "preact/hooks";
+import { Button } from "../../parts/Button.tsx";
+import { Card, Row } from "../../parts/Card.tsx";
+import { Empty } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import type { Shown } from "../../store/store.ts";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { type Opened, PlaceSheet } from "./PlaceSheet.tsx";
+import { countDoors, type Post, type Staff, workingAt } from "./staff.ts";
+import { PEOPLE, usePeopleWords } from "./useStaff.ts";
+
+/** Grids with their patches, and who looks after each. */
+export function Places({ staff }: { staff: Staff }) {
+  const { store } = useWorld();
+  const words = usePeopleWords();
+  const doors = useLive(() => countDoors(store), []);
+  const [opened, setOpened] = useState<Opened>();
+  const known = new Set(staff.grids.map(({ record }) => record));
+  const loose = staff.patches.filter(({ body }) => !known.has(body.grid));
+  const people = (post: Post) => words.list(workingAt(post, staff).map(({ body }) => body.name));
+  const patches = (of: Shown<"patch">[]) => (
+    <ul class="people-cards">
+      {of.map((patch) => (
+        <li key={patch.record}>
+          <Card>
+            <Row>
+              <strong>{patch.body.name}</strong>
+              {doors && <span class="quiet-text">{words.places.doors(doors.get(patch.record) ?? 0)}</span>}
+            </Row>
+            <span>{people(patch) ? words.places.leaders(people(patch)) : words.places.noLeaders}</span>
+            <div>
+              <Button icon="pen" label={words.places.open(patch.body.name)} onTap={() => setOpened({ kind: "patch", record: patch.record })}>
+                {words.places.rename}
+              </Button>
+            </div>
+          </Card>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <Page title={words.places.title} back={PEOPLE} wide>
+      <p class="quiet-text">{words.places.lead}</p>
+      <div class="people-acts">
+        {staff.grids.length > 0 && (
+          <Button look="main" icon="plus" onTap={() => setOpened({ kind: "patch" })}>
+            {words.places.addPatch}
+          </Button>
+        )}
+        <Button look={staff.grids.length > 0 ? "plain" : "main"} icon="plus" onTap={() => setOpened({ kind: "grid" })}>
+          {words.places.addGrid}
+        </Button>
+      </div>
+      {staff.grids.length === 0 && loose.length === 0 && (
+        <Empty icon="building" title={words.places.empty.title}>
+          <p>{words.places.empty.lead}</p>
+        </Empty>
+      )}
+      {staff.grids.map((grid) => {
+        const inside = staff.patches.filter(({ body }) => body.grid === grid.record);
+        return (
+          <section key={grid.record} class="people-group">
+            <div class="places-grid">
+              <div>
+                <h2>{grid.body.name}</h2>
+                <p class="quiet-text">{people(grid) ? words.places.workers(people(grid)) : words.places.noWorkers}</p>
+              </div>
+              <Button icon="pen" label={words.places.open(grid.body.name)} onTap={() => setOpened({ kind: "grid", record: grid.record })}>
+                {words.places.open(grid.body.name)}
+              </Button>
+            </div>
+            {inside.length === 0 ? <p>{words.places.noPatches}</p> : patches(inside)}
+          </section>
+        );
+      })}
+      {loose.length > 0 && (
+        <section class="people-group">
+          <h2>{words.places.noGrid}</h2>
+          {patches(loose)}
+        </section>
+      )}
+      {opened && <PlaceSheet key={`${opened.kind} ${opened.record}`} staff={staff} opened={opened} onClose={() => setOpened(undefined)} />}
+    </Page>
+  );
+}

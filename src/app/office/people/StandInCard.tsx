@@ -1,0 +1,66 @@
+import { useState } from "preact/hooks";
+import { Button } from "../../parts/Button.tsx";
+import { Card } from "../../parts/Card.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { useWorld } from "../../world.ts";
+import { endStandIn, type OneOf, standInChoices, standInOf, startStandIn } from "./staff.ts";
+import { usePeopleWords, useSaving } from "./useStaff.ts";
+
+/** Somebody walks instead for a while: given the same patches or grids, and taken off exactly those again. */
+export function StandInCard({ staff, person }: OneOf) {
+  const { newId } = useWorld();
+  const words = usePeopleWords();
+  const { save, fault, setFault } = useSaving();
+  const [other, setOther] = useState("");
+  const standIn = standInOf(person, staff);
+  const choices = standInChoices(person, staff);
+  const start = () => {
+    const started = startStandIn(person, other, staff, newId);
+    if (!started.done) return setFault(words.person.full(started.full.body.name));
+    if (started.posts.length === 0) return setFault(words.standIn.nothingNew);
+    save(started.drafts).then((saved) => saved && setOther(""));
+  };
+  const places = [...staff.patches, ...staff.grids].filter(({ record }) => person.body.standIn?.places.includes(record));
+  return (
+    <Card>
+      <h2>{words.standIn.title}</h2>
+      {fault && <Notice tone="red">{fault}</Notice>}
+      {person.body.standIn ? (
+        <>
+          <p role="status">{words.standIn.now(standIn?.body.name ?? words.held.someone)}</p>
+          <p class="quiet-text">{words.standIn.places(words.list(places.map(({ body }) => body.name)))}</p>
+          <div>
+            <Button icon="undo" onTap={() => save(endStandIn(person, staff, newId))}>
+              {words.standIn.end}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <p class="quiet-text">{words.standIn.lead}</p>
+          {choices.length === 0 ? (
+            <p>{words.standIn.none}</p>
+          ) : (
+            <>
+              <Field
+                label={words.standIn.choose}
+                value={other}
+                onText={(next) => {
+                  setOther(next);
+                  setFault(undefined);
+                }}
+                options={[{ value: "", word: words.standIn.nobody }, ...choices.map(({ record, body }) => ({ value: record, word: body.name }))]}
+              />
+              <div>
+                <Button icon="swap" disabled={other === ""} onTap={start}>
+                  {words.standIn.start}
+                </Button>
+              </div>
+            </>
+          )}
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,26 @@
+import type * as z from "zod/mini";
+import type { Id } from "../../../domain/ids.ts";
+import { CodeAnswer } from "../../../sync/protocol.ts";
+import type { Courier } from "../../world.ts";
+import { type Asked, askOffice, type Fetch } from "../askOffice.ts";
+
+export type Code = z.infer<typeof CodeAnswer>;
+
+/** A fresh code for a person. Somebody whom the office does not know yet is handed in first, once. */
+export async function askCode(fetch: Fetch, courier: Courier, person: Id, onHandingIn: () => void): Promise<Asked<Code>> {
+  const first = await askOffice(fetch, "/api/codes", CodeAnswer, { person });
+  if (first.answered || first.why !== "unknown") return first;
+  onHandingIn();
+  await courier.tryNow();
+  return askOffice(fetch, "/api/codes", CodeAnswer, { person });
+}
+
+/** Opening it uses nothing up; the code works once it is used to join. */
+export function joinLink(origin: string, code: string): string {
+  return `${origin}/#join=${code}`;
+}
+
+/** 1234 5678 */
+export function spaced(digits: string): string {
+  return digits.replace(/(\d{4})(?=\d)/g, "$1 ");
+}

@@ -1,0 +1,129 @@
+import { compareLabels, narrow } from "../../../domain/address.ts";
+import { isActive } from "../../../domain/doorAt.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Role } from "../../../domain/person.ts";
+import type { Grid, Patch } from "../../../domain/place.ts";
+import type { Draft, Shown, Store } from "../../store/store.ts";
+
+/** As many as a patch or a grid takes; the schema says the same. */
+export const HANDS_MAX = 20;
+
+/** Everybody of the community, and the patches and grids that they look after. */
+export type Staff = { people: Shown<"person">[]; grids: Shown<"grid">[]; patches: Shown<"patch">[] };
+/** One of them, among the others. */
+export type OneOf = { staff: Staff; person: Shown<"person"> };
+/** What a person may be given: a block leader patches, a grid worker grids. */
+export type Post = Shown<"patch"> | Shown<"grid">;
+type Change<T> = { done: true; drafts: Draft[] } & T;
+type Full = { done: false; full: Post };
+
+export async function readStaff(store: Store): Promise<Staff> {
+  const [people, grids, patches] = await Promise.all([store.all("person"), store.all("grid"), store.all("patch")]);
+  return { people: byName(people), grids: byName(grids), patches: byName(patches) };
+}
+
+/** Standing doors in each patch. */
+export async function countDoors(store: Store): Promise<Map<Id, number>> {
+  const counts = new Map<Id, number>();
+  for (const { body } of await store.allDoors()) if (body.patch && isActive(body)) counts.set(body.patch, (counts.get(body.patch) ?? 0) + 1);
+  return counts;
+}
+
+/** The kind of place that a role looks after; none for the office, which sees all, and for roles that see no doors. */
+export function postsFor(role: Role, staff: Staff): Post[] {
+  if (role === "block_leader") return staff.patches;
+  return role === "grid_worker" ? staff.grids : [];
+}
+
+export const handsOf = ({ body }: Post): readonly Id[] => (body.kind === "patch" ? body.leaders : body.workers);
+
+/** Where somebody works now, as their role can use it. */
+export function postsOf(person: Shown<"person">, staff: Staff): Post[] {
+  return postsFor(person.body.role, staff).filter((post) => handsOf(post).includes(person.record));
+}
+
+/** Those who may be put to a post: still here, and in the role that it wants. */
+export function handsFor(kind: "patch" | "grid", staff: Staff): Shown<"person">[] {
+  const role: Role = kind === "patch" ? "block_leader" : "grid_worker";
+  return staff.people.filter(({ body }) => body.role === role && !body.left);
+}
+
+/** Those at a post who can use it: people who left or changed roles are still written there, for when they come back. */
+export function workingAt(post: Post, staff: Staff): Shown<"person">[] {
+  const hands = new Set(handsOf(post));
+  return handsFor(post.body.kind, staff).filter(({ record }) => hands.has(record));
+}
+
+/** Puts a person to a post or takes them off it again. */
+export function toggleHand(post: Post, person: Id, newId: () => Id): Change<object> | Full {
+  const hands = handsOf(post);
+  const isThere = hands.includes(person);
+  if (!isThere && hands.length >= HANDS_MAX) return { done: false, full: post };
+  return { done: true, drafts: [withHands(post, isThere ? hands.filter((one) => one !== person) : [...hands, person], newId)] };
+}
+
+/** The one who walks instead of a person now. */
+export function standInOf(person: Shown<"person">, staff: Staff): Shown<"person"> | undefined {
+  return staff.people.find(({ record }) => record === person.body.standIn?.person);
+}
+
+/** For whom a person stands in. */
+export function standingFor(person: Shown<"person">, staff: Staff): Shown<"person">[] {
+  return staff.people.filter(({ body }) => body.standIn?.person === person.record);
+}
+
+/** Somebody in the same role can use the same posts; others could be written there and would see nothing. */
+export function standInChoices(person: Shown<"person">, staff: Staff): Shown<"person">[] {
+  return staff.people.filter(({ record, body }) => record !== person.record && body.role === person.body.role && !body.left);
+}
+
+/** Puts the other to every post of the person where they are not already, and writes down which, all in one save. */
+export function startStandIn(person: Shown<"person">, other: Id, staff: Staff, newId: () => Id): Change<{ posts: Post[] }> | Full {
+  const posts = postsOf(person, staff).filter((post) => !handsOf(post).includes(other));
+  const full = posts.find((post) => handsOf(post).length >= HANDS_MAX);
+  if (full) return { done: false, full };
+  const places = posts.map(({ record }) => record);
+  const drafts: Draft[] = posts.map((post) => withHands(post, [...handsOf(post), other], newId));
+  drafts.push({ id: newId(), record: person.record, from: person, body: { ...person.body, standIn: { person: other, places } } });
+  return { done: true, drafts, posts };
+}
+
+/** Takes the other off exactly the posts that they were given for it, unless somebody else still has them stand in there. */
+export function endStandIn(person: Shown<"person">, staff: Staff, newId: () => Id): Draft[] {
+  const { standIn, ...body } = person.body;
+  if (!standIn) return [];
+  const elsewhere = staff.people.filter(({ record, body }) => record !== person.record && body.standIn?.person === standIn.person);
+  const stay = new Set(elsewhere.flatMap(({ body }) => body.standIn?.places ?? []));
+  const given = new Set(standIn.places.filter((place) => !stay.has(place)));
+  const posts = [...staff.patches, ...staff.grids].filter((post) => given.has(post.record) && handsOf(post).includes(standIn.person));
+  const drafts = posts.map((post) =>
+    withHands(
+      post,
+      handsOf(post).filter((one) => one !== standIn.person),
+      newId,
+    ),
+  );
+  return [...drafts, { id: newId(), record: person.record, from: person, body }];
+}
+
+/** Do two names read the same to people? */
+export const sameName = (one: string, other: string) => tight(one) === tight(other);
+
+/** A name without its spaces and widths: what ids of a register are derived from. */
+export function tight(name: string): string {
+  return narrow(name).replace(/\s+/g, "");
+}
+
+/** Patches that nobody walks. */
+export function unled(staff: Staff): Shown<"patch">[] {
+  return staff.patches.filter((patch) => workingAt(patch, staff).length === 0);
+}
+
+function withHands(post: Post, hands: Id[], newId: () => Id): Draft {
+  const body: Patch | Grid = post.body.kind === "patch" ? { ...post.body, leaders: hands } : { ...post.body, workers: hands };
+  return { id: newId(), record: post.record, from: post, body };
+}
+
+function byName<K extends "person" | "grid" | "patch">(shown: Shown<K>[]): Shown<K>[] {
+  return [...shown].sort((a, b) => compareLabels(a.body.name, b.body.name));
+}
