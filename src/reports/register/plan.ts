@@ -10,6 +10,9 @@ import { layOut, type Placed } from "./layout.ts";
 import type { RegisterRow, RowFault, RowNote } from "./rows.ts";
 import { freeId, planWards, type Wards } from "./wards.ts";
 
+/** Labels that a spreadsheet reads as a power of ten: 2E3 becomes 2000. */
+const SWELLABLE = /^\d{1,4}E\d{1,2}$/i;
+
 /** Rows planned between two pauses. */
 const PIECE = 250;
 
@@ -165,8 +168,10 @@ async function planBuilding({ rows: all, compound, site, doors, wards, recordIds
   }
   const unnamed = unnamedByLabel.filter((door) => !byOldNumber.has(door));
 
+  const swellable = unnamed.filter(({ body }) => SWELLABLE.test(body.label));
   const whole = rows.filter((row) => {
-    const swollen = /^\d+$/.test(row.door) && !doorByKey.has(keyOf(row.unit, row.door)) && unnamed.find(({ body }) => isSwollen(body.label, row.door));
+    const swollen =
+      /^\d+$/.test(row.door) && !doorByKey.has(keyOf(row.unit, row.door)) && swellable.find(({ body }) => Number(body.label) === Number(row.door));
     if (swollen) plan.faults.push({ line: row.line, column: "door", why: "exponent", shown: row.door, meant: swollen.body.label });
     return !swollen;
   });
@@ -265,11 +270,6 @@ function pairsOf(missing: readonly Held<"door">[], fresh: readonly DoorPlan[]): 
     const [next, ...more] = come.get(key) ?? [];
     return old && next && others.length === 0 && more.length === 0 ? [{ missing: old.record, fresh: next.change.record }] : [];
   });
-}
-
-/** 2E3 read as a number is 2000. */
-function isSwollen(label: string, number: string): boolean {
-  return /^\d{1,4}E\d{1,2}$/i.test(label) && Number(label) === Number(number);
 }
 
 function isOnlyZeros(shown: string, label: string): boolean {
