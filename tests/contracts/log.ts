@@ -1,17 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { Id } from "../../src/domain/ids.ts";
-import type { Person } from "../../src/domain/person.ts";
 import type { Log } from "../../src/server/log.ts";
-import { readOffer } from "../../src/server/offer.ts";
-import { PROTO, type Receipt, type SyncAnswer, type SyncRequest } from "../../src/sync/protocol.ts";
 import { doorBody, visitBody, type Written, writeIn } from "../server/town.ts";
+import { anyOrderContract } from "./anyOrder.ts";
+import { edit, exchange, pull, settle, take } from "./speaking.ts";
 
 /** A log over one database, and other processes that have the same database open. */
 export type OpenLogs = {
   log: Log;
   others: Log[];
-  rows(): Promise<{ seq: number; live: number | null; record: string; prev: string | null; text: string | null }[]>;
+  rows(): Promise<{ seq: number; id: string | null; record: string; prev: string | null; n: number; text: string | null }[]>;
 };
 
 /** What every log must do, whatever keeps its rows. */
@@ -196,6 +193,8 @@ export function logContract(name: string, open: () => Promise<OpenLogs>): void {
       expect((await pull(log, otherLeader)).rows.find((row) => row.id === visit.revision.id)?.text).toBe(visit.text);
     });
 
+    anyOrderContract(open);
+
     test("proves its past, and finds the last number that both sides know", async () => {
       const { log } = await open();
       const { office } = await settle(log);
@@ -206,37 +205,4 @@ export function logContract(name: string, open: () => Promise<OpenLogs>): void {
       expect((await exchange(log, office, { top: strange })).rewound).toEqual({ R: 0 });
     });
   });
-}
-
-async function settle(log: Log) {
-  const person = (name: string, role: Person["role"]) => writeIn(log.community, log.community, { kind: "person", name, role, left: false });
-  const people = [person("社区甲", "office"), person("邻长甲", "block_leader"), person("邻长乙", "block_leader")];
-  const [office = "", leader = "", otherLeader = ""] = people.map((one) => one.revision.record);
-  const patchOf = (name: string, leaders: Id[]) => writeIn(log.community, office, { kind: "patch", name, grid: randomUUID(), leaders });
-  const patchWritten = patchOf("甲片", [leader]);
-  const other = patchOf("乙片", [otherLeader]);
-  const receipts = await take(log, [...people, patchWritten, other]);
-  expect(new Set(receipts.map((receipt) => receipt.verdict))).toEqual(new Set(["line"]));
-  return { office, leader, otherLeader, patchWritten, patch: patchWritten.revision.id, otherPatch: other.revision.id };
-}
-
-function edit(from: Written, change: { [field: string]: unknown }): Written {
-  const { record, id, by, community, body } = from.revision;
-  return writeIn(community, by, { ...body, ...change } as never, { record, base: id, changed: Object.keys(change) });
-}
-
-function take(log: Log, written: Written[]): Promise<Receipt[]> {
-  return log.take(
-    written.map((one) => readOffer(one, log.community)),
-    null,
-  );
-}
-
-function pull(log: Log, person: Id, cursors: SyncRequest["cursors"] = {}, max = 1000): Promise<SyncAnswer> {
-  return exchange(log, person, { cursors, max });
-}
-
-function exchange(log: Log, person: Id, change: Partial<SyncRequest>): Promise<SyncAnswer> {
-  const quiet = { top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "2026-03-18T17:00:00+08:00", cursors: {}, push: [], max: 1000 };
-  return log.exchange(person, { proto: PROTO, ...quiet, ...change });
 }

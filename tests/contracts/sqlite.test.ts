@@ -27,6 +27,6 @@ logContract("SQLite", async () => {
   }
   const [log, ...others] = logs;
   if (!log) throw new Error("no log was opened");
-  const rows = () => (databases[0] ?? openSqlite("")).selectFrom("log").select(["seq", "live", "record", "prev", "text"]).orderBy("seq").execute();
+  const rows = () => (databases[0] ?? openSqlite("")).selectFrom("log").select(["seq", "id", "record", "prev", "n", "text"]).orderBy("seq").execute();
   return { log, others, rows };
 });
