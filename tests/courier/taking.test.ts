@@ -60,6 +60,18 @@ describe("what a phone takes in", () => {
     expect(labels(await store.doorsOf(building))).toEqual(["301", "302"]);
   });
 
+  test("what is corrected on a phone that still fills is not overwritten by a page that comes again", async () => {
+    const { store } = await phoneWith();
+    const door = rowOf(doorOf(newId(), "301"));
+    await hear(store, { rows: [door], more: true, left: 2 });
+    const from = await store.get("door", door.record);
+    if (!from) throw new Error("the door is not shown");
+    await store.save({ id: newId(), from, body: { ...from.body, occupancy: "rent" } });
+    await hear(store, { rows: [door, rowOf(doorOf(newId(), "302"))], more: true, left: 1 });
+    expect(await store.get("door", door.record)).toMatchObject({ state: "waiting", body: { occupancy: "rent" } });
+    expect(await store.allDoors()).toHaveLength(2);
+  });
+
   test("one row that it cannot read is set aside and told, and the rest applies", async () => {
     const { store } = await phoneWith();
     const building = newId();

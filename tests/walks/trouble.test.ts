@@ -94,6 +94,19 @@ describe("one revision that the office cannot take", () => {
     await office.exchange();
     expect(await office.see("visit", visit)).toMatchObject({ body: { note: "好" } });
   });
+
+  test("that corrects a visit which arrived leaves the visit as it arrived, marked until its author looks", async () => {
+    const { first, doors } = estate;
+    const visit = await first.write(visitTo(doors[0]));
+    await first.exchange();
+    const edit = await first.edit("visit", visit, { note: "怪" });
+    first.signal.instead = (pushed) => (pushed.some((text) => text.includes("怪")) ? no(400, "unreadable") : null);
+    await first.exchange();
+    expect(await first.see("visit", visit)).toMatchObject({ state: "refused", rev: visit, edits: 0, body: { note: "" } });
+    expect(await first.store.troubles()).toMatchObject([{ id: edit, record: visit }]);
+    await first.store.setAside(edit);
+    expect(await first.see("visit", visit)).toMatchObject({ state: "stored", rev: visit, body: { note: "" } });
+  });
 });
 
 describe("a save while an exchange is under way", () => {
