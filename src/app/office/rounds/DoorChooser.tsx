@@ -1,0 +1,88 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Id } from "../../../domain/ids.ts";
+import { Chips } from "../../parts/Chips.tsx";
+import { type Choice, choicesByBuilding, choicesByPatch, tickedOf, toggle, withShops } from "./doorChoice.ts";
+import type { Estate } from "./estate.ts";
+import { useRoundsWords } from "./useRounds.ts";
+
+export type DoorChooserProps = {
+  estate: Estate;
+  chosen: ReadonlySet<Id>;
+  isShopsToo: boolean;
+  onChange: (chosen: ReadonlySet<Id>, isShopsToo: boolean) => void;
+};
+
+/** Doors by the handful: whole estates, buildings, stairwells, or patches, each with its count. */
+export function DoorChooser({ estate, chosen, isShopsToo, onChange }: DoorChooserProps) {
+  const words = useRoundsWords().form;
+  const [by, setBy] = useState<"building" | "patch">("building");
+  const choices = useMemo(
+    () => (by === "building" ? choicesByBuilding(estate, isShopsToo) : choicesByPatch(estate, isShopsToo, words.noPatch)),
+    [estate, by, isShopsToo, words],
+  );
+  const onToggle = (choice: Choice) => onChange(toggle(choice.doors, chosen), isShopsToo);
+  return (
+    <fieldset class="chooser">
+      <legend>{words.doors}</legend>
+      <Chips
+        title={words.by}
+        bare
+        chips={[
+          { value: "building" as const, word: words.byBuilding },
+          { value: "patch" as const, word: words.byPatch },
+        ]}
+        chosen={[by]}
+        onPick={setBy}
+      />
+      <label class="tick">
+        <input type="checkbox" checked={isShopsToo} onChange={() => onChange(withShops(estate, chosen, !isShopsToo), !isShopsToo)} />
+        <span>
+          {words.shops} <span class="quiet-text">{words.shopsHint}</span>
+        </span>
+      </label>
+      <p class="quiet-text">{words.vacantHint}</p>
+      {choices.map((choice) => (
+        <section key={choice.key} class="chooser-group">
+          <Tick choice={choice} chosen={chosen} onToggle={onToggle} isHead />
+          <ul class="chooser-list">
+            {choice.parts.map((part) => (
+              <li key={part.key}>
+                <Tick choice={part} chosen={chosen} onToggle={onToggle} />
+                {part.parts.length > 0 && (
+                  <ul class="chooser-units">
+                    {part.parts.map((unit) => (
+                      <li key={unit.key}>
+                        <Tick choice={unit} within={part.word} chosen={chosen} onToggle={onToggle} />
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </fieldset>
+  );
+}
+
+type TickProps = { choice: Choice; chosen: ReadonlySet<Id>; onToggle: (choice: Choice) => void; isHead?: boolean; within?: string };
+
+function Tick({ choice, chosen, onToggle, isHead, within }: TickProps) {
+  const words = useRoundsWords().form;
+  const box = useRef<HTMLInputElement>(null);
+  const { ticked, count } = tickedOf(choice.doors, chosen);
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = ticked === "some";
+  }, [ticked]);
+  const word = choice.foot ? words.foot : words.whole(choice.word);
+  return (
+    <label class={isHead ? "tick head" : "tick"}>
+      <input ref={box} type="checkbox" checked={ticked === "all"} onChange={() => onToggle(choice)} />
+      <span>
+        {within && <span class="unseen">{within} </span>}
+        {word} <span class="quiet-text">{words.of(count, choice.doors.length)}</span>
+      </span>
+    </label>
+  );
+}

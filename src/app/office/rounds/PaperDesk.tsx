@@ -1,0 +1,53 @@
+import { useEffect, useState } from "preact/hooks";
+import { momentOf } from "../../../domain/moment.ts";
+import { Field } from "../../parts/Field.tsx";
+import { Empty } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { useAddress } from "../../shell/address.ts";
+import type { Shown } from "../../store/store.ts";
+import { useWorld } from "../../world.ts";
+import { type BuildingHere, type Estate, nameOf } from "./estate.ts";
+import { PaperEntry } from "./PaperEntry.tsx";
+import type { Paper } from "./paperRound.ts";
+import { paperName } from "./usePaper.ts";
+import { ROUNDS, useRoundsWords } from "./useRounds.ts";
+
+/** Which building's paper is typed in; it stands in the address. */
+export function PaperDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"round">[] }) {
+  const { query, go } = useAddress();
+  const words = useRoundsWords();
+  const building = estate.buildings.find(({ id }) => id === query.building) ?? estate.buildings[0];
+  return (
+    <Page title={words.paper.title} sub={words.paper.lead} back={ROUNDS} wide>
+      {building ? (
+        <>
+          <div class="paper-building">
+            <Field
+              label={words.paper.building}
+              value={building.id}
+              onText={(id) => go(`${ROUNDS}/paper?building=${id}`, "replace")}
+              options={estate.buildings.map((one) => ({ value: one.id, word: nameOf(estate, one) }))}
+            />
+          </div>
+          <Begun key={building.id} here={building} rounds={rounds} />
+        </>
+      ) : (
+        <Empty icon="building" title={words.form.nothing.title}>
+          <p>{words.form.nothing.lead}</p>
+        </Empty>
+      )}
+    </Page>
+  );
+}
+
+/** What was half typed in stays until it is saved or wiped. */
+function Begun({ here, rounds }: { here: BuildingHere; rounds: Shown<"round">[] }) {
+  const { store, now } = useWorld();
+  const [kept, setKept] = useState<Paper | null>();
+  useEffect(() => {
+    store.draft(paperName(here.id)).then((draft) => setKept(draft as Paper | null));
+  }, [store, here.id]);
+  if (kept === undefined) return null;
+  const fresh: Paper = { when: momentOf(now()).slice(0, 16), noted: {} };
+  return <PaperEntry here={here} rounds={rounds} begun={kept ?? fresh} wasKept={kept !== null} />;
+}

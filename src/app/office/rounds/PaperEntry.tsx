@@ -1,0 +1,150 @@
+import { useMemo, useRef, useState } from "preact/hooks";
+import type { Id } from "../../../domain/ids.ts";
+import type { VisitResult } from "../../../domain/visit.ts";
+import { walkOrder } from "../../../domain/walkOrder.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { Empty, Notice } from "../../parts/Notice.tsx";
+import type { Saved, Shown } from "../../store/store.ts";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import type { BuildingHere } from "./estate.ts";
+import { PaperHouse } from "./PaperHouse.tsx";
+import { PaperKeys } from "./PaperKeys.tsx";
+import { countsIn, momentTyped, note, type Paper } from "./paperRound.ts";
+import { usePaper } from "./usePaper.ts";
+import { useRoundsWords } from "./useRounds.ts";
+import "./paper.css";
+
+export type PaperEntryProps = { here: BuildingHere; rounds: Shown<"round">[]; begun: Paper; wasKept: boolean };
+
+/** One building's sheet typed in: a result a door in walking order, all saved at once. */
+export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
+  const { store, me, newId, now, words: core } = useWorld();
+  const { paper: words, notSaved } = useRoundsWords();
+  const { paper, saved, change, wipe, save, takeBack } = usePaper(here.id, begun, wasKept);
+  const house = useRef<HTMLDivElement>(null);
+  const walk = useMemo(() => walkOrder(here.building, here.doors), [here]);
+  const ids = walk.map(({ id }) => id);
+  const [atDoor, setAtDoor] = useState<Id | undefined>(ids[0]);
+  const [isAsking, setAsking] = useState(false);
+  const [fault, setFault] = useState<string>();
+  const [undone, setUndone] = useState(0);
+  const [restored] = useState(wasKept ? Object.keys(begun.noted).length : 0);
+
+  const at = momentTyped(paper.when);
+  const isFuture = at !== null && at.getTime() > now().getTime();
+  const day = paper.when.slice(0, 10);
+  const before = useLive(async () => (at ? store.visitsFor(ids, { from: day, to: day }) : []), [ids.join(), day, at === null]);
+  const had = new Map(before?.map((visit) => [visit.body.door, visit]));
+  const roundsAt = useMemo(() => rounds.map(({ record, body, begun }) => ({ id: record, round: body, begunAt: begun.at })), [rounds]);
+  const noted = walk.filter(({ id }) => paper.noted[id]);
+  const doubles = noted.filter(({ id }) => had.has(id));
+  const counted = countsIn(noted.length > 0 ? noted.map(({ id }) => id) : ids, roundsAt, day);
+
+  const goTo = (door: Id) => {
+    setAtDoor(door);
+    const cell = house.current?.querySelector<HTMLElement>(`[data-door="${door}"]`);
+    cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (house.current?.contains(document.activeElement)) cell?.focus();
+  };
+  const set = (result: VisitResult | null) => {
+    if (!atDoor) return;
+    setAsking(false);
+    setFault(undefined);
+    setUndone(0);
+    change(note(paper, atDoor, result, newId));
+    const next = ids[ids.indexOf(atDoor) + 1];
+    if (result && next) goTo(next);
+  };
+  const told = (answer: Saved | null) => setFault(answer && !answer.saved ? notSaved[answer.why] : undefined);
+  const put = async (but: readonly Id[]) => {
+    setAsking(false);
+    if (!at || isFuture) return;
+    told(await save(at, roundsAt, new Set(but)));
+  };
+  const undo = async () => {
+    if (!saved) return;
+    const answer = await takeBack(saved);
+    told(answer);
+    if (!answer) setUndone(saved.visits.length);
+  };
+  if (!atDoor) return <Empty icon="building" title={words.nothingAt} />;
+  return (
+    <>
+      {restored > 0 && <Notice>{words.restored(restored)}</Notice>}
+      <div class="paper-when">
+        <Field
+          label={words.when}
+          type="datetime-local"
+          value={paper.when}
+          onText={(when) => change({ ...paper, when })}
+          hint={words.whenHint}
+          fault={at === null ? words.noWhen : isFuture ? words.future : undefined}
+        />
+        <div class="paper-facts">
+          <p>{words.who(me.person.name)}</p>
+          {counted.rounds.map(({ name, doors }) => (
+            <p key={name}>{words.counts(name, doors)}</p>
+          ))}
+          {at && counted.none > 0 && <p>{words.noRound(counted.none)}</p>}
+          {counted.closed.map((name) => (
+            <Notice key={name} tone="warn">
+              {words.closedRound(name)}
+            </Notice>
+          ))}
+        </div>
+      </div>
+      {saved && (
+        <Notice tone="good" title={words.saved(saved.visits.length)}>
+          <p role="status">{words.savedLead}</p>
+          <Button icon="undo" onTap={undo}>
+            {core.act.undo}
+          </Button>
+        </Notice>
+      )}
+      {undone > 0 && (
+        <p class="quiet-text" role="status">
+          {words.undone(undone)}
+        </p>
+      )}
+      <p class="quiet-text paper-hint">{words.keys}</p>
+      <PaperHouse house={house} here={here} noted={paper.noted} had={had} atDoor={atDoor} onDoor={setAtDoor} onResult={set} />
+      <PaperKeys
+        door={walk.find(({ id }) => id === atDoor)?.door}
+        unit={here.building.units.find(({ key }) => key === walk.find(({ id }) => id === atDoor)?.door.unit)?.name ?? ""}
+        result={paper.noted[atDoor]?.result}
+        had={had.get(atDoor)}
+        onResult={set}
+      >
+        {fault && <Notice tone="red">{fault}</Notice>}
+        {isAsking && doubles.length > 0 ? (
+          <Notice tone="warn" title={words.doubles(doubles.length, doubles.map(({ door }) => door.label).join("、"))}>
+            <div class="rounds-acts">
+              <Button look="main" onTap={() => put(doubles.map(({ id }) => id))}>
+                {words.skipDoubles(noted.length - doubles.length)}
+              </Button>
+              <Button onTap={() => put([])}>{words.takeDoubles(noted.length)}</Button>
+            </div>
+          </Notice>
+        ) : (
+          <div class="paper-save">
+            <span role="status">{words.progress(noted.length, ids.length)}</span>
+            <Button
+              look="main"
+              disabled={noted.length === 0 || at === null || isFuture || before === undefined}
+              onTap={() => (doubles.length > 0 ? setAsking(true) : put([]))}
+            >
+              {words.save(noted.length)}
+            </Button>
+            {noted.length > 0 && (
+              <Button look="quiet" onTap={() => wipe(paper.when)}>
+                {words.drop}
+              </Button>
+            )}
+          </div>
+        )}
+      </PaperKeys>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { dayOf } from "../../../domain/moment.ts";
+import { useDraft } from "../../doors/useDraft.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { Empty, Notice } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { useAddress } from "../../shell/address.ts";
+import type { Shown } from "../../store/store.ts";
+import { useWorld } from "../../world.ts";
+import { DoorChooser } from "./DoorChooser.tsx";
+import type { Estate } from "./estate.ts";
+import { faultOf, freshRound, overlapsOf, type RoundFault, type RoundForm, roundBody } from "./roundForm.ts";
+import { ROUNDS, useRoundsWords } from "./useRounds.ts";
+
+export type RoundEditorProps = { estate: Estate; rounds: Shown<"round">[]; shown?: Shown<"round"> };
+
+/** What was typed the last time and not saved, then the form itself. */
+export function RoundEditor(props: RoundEditorProps) {
+  const { store } = useWorld();
+  const words = useRoundsWords();
+  const name = `round:${props.shown?.record ?? "new"}`;
+  const [found, setFound] = useState<{ form: RoundForm; from?: Shown<"round"> } | null>();
+  useEffect(() => {
+    store.draft(name).then((draft) => setFound(draft as typeof found));
+  }, [store, name]);
+  if (found === undefined) return null;
+  if (props.estate.doors.length === 0)
+    return (
+      <Page title={words.form.title} back={ROUNDS} wide>
+        <Empty icon="building" title={words.form.nothing.title}>
+          <p>{words.form.nothing.lead}</p>
+        </Empty>
+      </Page>
+    );
+  return <Editor {...props} name={name} kept={found} />;
+}
+
+type Kept = { form: RoundForm; from?: Shown<"round"> };
+
+/** Opens a round, or changes its name, dates and doors. An edit begins from what the screen showed when it was begun. */
+function Editor({ estate, rounds, shown, name, kept }: RoundEditorProps & { name: string; kept: Kept | null }) {
+  const { store, courier, newId, now } = useWorld();
+  const { go } = useAddress();
+  const words = useRoundsWords();
+  const [isTouched, setTouched] = useState(kept !== null);
+  const [fault, setFault] = useState<RoundFault | null>(null);
+  const [notSaved, setNotSaved] = useState<string>();
+  const all = useMemo(() => rounds.map(({ record, body, begun }) => ({ id: record, round: body, begunAt: begun.at })), [rounds]);
+  const usesOf = useMemo(() => new Map(estate.doors.map(({ id, door }) => [id, door.use])), [estate]);
+  const [{ form, from }, setKept] = useState<Kept>(
+    () =>
+      kept ??
+      (shown
+        ? {
+            form: {
+              ...{ id: newId(), name: shown.body.name, from: shown.body.from, to: shown.body.to ?? "", doors: shown.body.doors },
+              isShopsToo: shown.body.doors.some((door) => (usesOf.get(door) ?? "dwelling") !== "dwelling"),
+            },
+            from: shown,
+          }
+        : { form: freshRound(newId(), dayOf(now()), all, words.form.defaultName) }),
+  );
+  const draft = useDraft(store, name, { form, from }, isTouched);
+  const set = (change: Partial<RoundForm>) => {
+    setTouched(true);
+    setFault(null);
+    setKept({ form: { ...form, ...change }, from });
+  };
+  const chosen = useMemo(() => new Set(form.doors), [form.doors]);
+  const overlaps = useMemo(() => overlapsOf(form, all, shown?.record), [form, all, shown]);
+  const elsewhere = form.doors.filter((door) => !usesOf.has(door)).length;
+
+  const save = async () => {
+    const wrong = faultOf(form);
+    setFault(wrong);
+    if (wrong) return;
+    const saved = await store.save({ id: form.id, ...(from ? { record: from.record, from } : {}), body: roundBody(form, from?.body) });
+    if (!saved.saved) return setNotSaved(words.notSaved[saved.why]);
+    await draft.done();
+    courier.wake();
+    go(`${ROUNDS}/round/${from?.record ?? form.id}`, "replace");
+  };
+  const drop = async () => {
+    await draft.done();
+    go(from ? `${ROUNDS}/round/${from.record}` : ROUNDS, "replace");
+  };
+  const say = (...faults: RoundFault[]) => (fault && faults.includes(fault) ? words.form.fault[fault] : undefined);
+  return (
+    <Page title={from ? words.form.edit : words.form.title} back={from ? `${ROUNDS}/round/${from.record}` : ROUNDS} wide>
+      {kept && <Notice>{words.form.restored}</Notice>}
+      <div class="round-fields">
+        <Field label={words.form.name} value={form.name} onText={(name) => set({ name })} fault={say("name")} />
+        <Field label={words.form.from} type="date" value={form.from} onText={(from) => set({ from })} fault={say("from")} />
+        <Field label={words.form.to} type="date" value={form.to} onText={(to) => set({ to })} hint={words.form.toHint} fault={say("to")} />
+      </div>
+      <DoorChooser estate={estate} chosen={chosen} isShopsToo={form.isShopsToo} onChange={(doors, isShopsToo) => set({ doors: [...doors], isShopsToo })} />
+      {elsewhere > 0 && <p class="quiet-text">{words.form.elsewhere(elsewhere)}</p>}
+      {overlaps.length > 0 && (
+        <Notice tone="warn">
+          {overlaps.map(({ id, name, doors }) => (
+            <p key={id}>
+              <strong>{words.form.overlap(name, doors)}</strong>
+            </p>
+          ))}
+          <p>{words.form.overlapRule}</p>
+        </Notice>
+      )}
+      <div class="rounds-bar">
+        <span role="status">{words.form.chosen(form.doors.length)}</span>
+        {say("doors", "many") && <Notice tone="red">{say("doors", "many")}</Notice>}
+        {notSaved && <Notice tone="red">{notSaved}</Notice>}
+        <Button look="main" onTap={save}>
+          {from ? words.form.saveEdit : words.form.save(form.doors.length)}
+        </Button>
+        {(from || isTouched) && (
+          <Button look="quiet" onTap={drop}>
+            {words.form.drop}
+          </Button>
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Day } from "../../../domain/ids.ts";
+import { dayOf } from "../../../domain/moment.ts";
+import type { Round } from "../../../domain/round.ts";
+import type { Progress } from "../../../domain/tally.ts";
+import type { RoundsWords } from "../../../words/roundsWords.ts";
+import type { Words } from "../../../words/words.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Card, Row, Tag } from "../../parts/Card.tsx";
+import { Empty } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Bar } from "../../parts/Progress.tsx";
+import { sayDay } from "../../sayDate.ts";
+import type { Shown } from "../../store/store.ts";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import type { Estate } from "./estate.ts";
+import { readWalked, type Walked } from "./roundDoors.ts";
+import { stateOf } from "./roundForm.ts";
+import { ROUNDS, useRoundsWords } from "./useRounds.ts";
+
+/** All rounds, those not closed first, each with how far it is. */
+export function RoundList({ estate, rounds }: { estate: Estate; rounds: Shown<"round">[] }) {
+  const { store } = useWorld();
+  const words = useRoundsWords();
+  const walked = useLive(() => readWalked(store, estate, rounds), [estate, rounds]);
+  const sorted = [...rounds].sort((a, b) => (a.body.from < b.body.from ? 1 : a.body.from > b.body.from ? -1 : Date.parse(b.begun.at) - Date.parse(a.begun.at)));
+  const running = sorted.filter(({ body }) => !body.closed);
+  const ended = sorted.filter(({ body }) => body.closed);
+  return (
+    <Page title={words.title} sub={words.lead} wide>
+      <div class="rounds-acts">
+        <Button look="main" icon="plus" href={`${ROUNDS}/new`}>
+          {words.act.open}
+        </Button>
+        <Button icon="print" href={`${ROUNDS}/sheet`}>
+          {words.act.sheets}
+        </Button>
+        <Button icon="pen" href={`${ROUNDS}/paper`}>
+          {words.act.paper}
+        </Button>
+      </div>
+      {rounds.length === 0 && (
+        <Empty icon="flag" title={words.empty.title}>
+          <p>{words.empty.lead}</p>
+        </Empty>
+      )}
+      <Group title={words.group.running} rounds={running} walked={walked} />
+      <Group title={words.group.ended} rounds={ended} walked={walked} />
+    </Page>
+  );
+}
+
+function Group({ title, rounds, walked }: { title: string; rounds: Shown<"round">[]; walked: Walked | undefined }) {
+  if (rounds.length === 0) return null;
+  return (
+    <section class="rounds-group">
+      <h2>{title}</h2>
+      <ul class="rounds-cards">
+        {rounds.map((round) => (
+          <li key={round.record}>
+            <RoundCard round={round} walked={walked?.get(round.record)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RoundCard({ round, walked }: { round: Shown<"round">; walked: Progress | undefined }) {
+  const { words: core, now } = useWorld();
+  const words = useRoundsWords();
+  return (
+    <Card href={`${ROUNDS}/round/${round.record}`}>
+      <Row>
+        <h3>{round.body.name}</h3>
+        <StateTag round={round.body} today={dayOf(now())} />
+      </Row>
+      <span class="quiet-text">{sayDates(round.body, core, words)}</span>
+      <b>{walked ? words.share(walked.done, walked.total) : " "}</b>
+      <Bar parts={[{ tone: "jade", count: walked?.done ?? 0 }]} total={walked?.total ?? 0} />
+    </Card>
+  );
+}
+
+export function StateTag({ round, today }: { round: Round; today: Day }) {
+  const words = useRoundsWords();
+  const state = stateOf(round, today);
+  return (
+    <Tag tone={state === "open" ? "jade" : state === "closed" ? "stone" : "amber"} icon={state === "open" ? "door" : state === "closed" ? "check" : "clock"}>
+      {words.state[state]}
+    </Tag>
+  );
+}
+
+/** 11月1日 – 11月30日 */
+export function sayDates(round: Round, core: Words, words: RoundsWords): string {
+  return words.dates(sayDay(round.from, core), round.to ? sayDay(round.to, core) : null);
+}

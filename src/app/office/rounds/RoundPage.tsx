@@ -1,0 +1,159 @@
+import { useState } from "preact/hooks";
+import { mayCorrect } from "../../../domain/access.ts";
+import { facadeOf, unitsOf } from "../../../domain/facade.ts";
+import { dayOf } from "../../../domain/moment.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Card, Row } from "../../parts/Card.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Bar } from "../../parts/Progress.tsx";
+import type { Shown } from "../../store/store.ts";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { type Estate, nameOf } from "./estate.ts";
+import { Front } from "./Front.tsx";
+import { StateTag, sayDates } from "./RoundList.tsx";
+import { type BuildingWalked, walkedByBuilding } from "./roundDoors.ts";
+import { ROUNDS, useRoundsWords } from "./useRounds.ts";
+
+/** One round: how far it is, building by building as small façades, and which doors are left. */
+export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"round"> }) {
+  const { store, courier, me, newId, now, words: core } = useWorld();
+  const words = useRoundsWords();
+  const visited = useLive(() => store.doorsVisited({ round: shown.record }), [shown.record]);
+  const [isAsking, setAsking] = useState(false);
+  const [said, setSaid] = useState<{ good: boolean; text: string }>();
+  const { body } = shown;
+  const buildings = visited && walkedByBuilding(estate, body, visited);
+  const sum = (of: (one: BuildingWalked) => number) => buildings?.reduce((all, one) => all + of(one), 0) ?? 0;
+  const [done, total] = [sum(({ walked }) => walked.done), sum(({ walked }) => walked.total)];
+  const isMine = mayCorrect(me.person.role, "round", shown.begun.by === me.person.id);
+
+  const setClosed = async (closed: boolean) => {
+    setAsking(false);
+    const saved = await store.save({ id: newId(), record: shown.record, from: shown, body: { ...body, closed } });
+    if (!saved.saved) return setSaid({ good: false, text: words.notSaved[saved.why] });
+    setSaid({ good: true, text: closed ? words.page.closed : words.page.reopened });
+    courier.wake();
+  };
+  return (
+    <Page title={body.name} sub={sayDates(body, core, words)} back={ROUNDS} wide>
+      <div class="round-share">
+        <Row>
+          <b>{buildings && words.share(done, total)}</b>
+          <StateTag round={body} today={dayOf(now())} />
+        </Row>
+        <Bar parts={[{ tone: "jade", count: done }]} total={total} />
+        <span class="quiet-text">{buildings && (total > 0 ? words.left(total - done) : words.page.gone)}</span>
+      </div>
+      <div class="rounds-acts">
+        <Button icon="print" href={`${ROUNDS}/sheet?round=${shown.record}`}>
+          {words.act.sheets}
+        </Button>
+        <Button icon="pen" href={`${ROUNDS}/paper`}>
+          {words.act.paper}
+        </Button>
+        {isMine && (
+          <>
+            <Button icon="gear" href={`${ROUNDS}/edit/${shown.record}`}>
+              {words.act.edit}
+            </Button>
+            {body.closed ? (
+              <Button icon="undo" onTap={() => setClosed(false)}>
+                {words.act.reopen}
+              </Button>
+            ) : (
+              <Button icon="check" expanded={isAsking} onTap={() => setAsking(!isAsking)}>
+                {words.act.close}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+      {!isMine && <p class="quiet-text">{words.page.notMine}</p>}
+      {isAsking && (
+        <Notice tone="warn" title={words.page.closeAsk}>
+          <p>{words.page.closeLead(total - done)}</p>
+          <div class="rounds-acts">
+            <Button look="danger" onTap={() => setClosed(true)}>
+              {words.act.close}
+            </Button>
+            <Button onTap={() => setAsking(false)}>{words.page.keepOpen}</Button>
+          </div>
+        </Notice>
+      )}
+      <div role="status">{said && (said.good ? said.text : <Notice tone="red">{said.text}</Notice>)}</div>
+      {buildings && buildings.length > 0 && (
+        <section class="rounds-group">
+          <h2>{words.page.buildings}</h2>
+          <ul class="round-buildings">
+            {buildings.map((one) => (
+              <li key={one.id}>
+                <SmallFacade one={one} name={nameOf(estate, one)} round={shown.record} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Page>
+  );
+}
+
+/** A building as it stands: doors gone to are filled, doors of no concern to the round are faint. The words beside it say the same. */
+function SmallFacade({ one, name, round }: { one: BuildingWalked; name: string; round: string }) {
+  const words = useRoundsWords();
+  const units = unitsOf(one.building, one.doors).map(({ key }) => facadeOf(one.building, one.doors, key, { basement: true }));
+  const strips = units[0]?.strips ?? [];
+  const look = (id: string) => `mini ${one.asked.has(id) ? (one.reached.has(id) ? "done" : "left") : "beside"}`;
+  return (
+    <div class="round-building">
+      <Card href={`/b/${one.id}`}>
+        <Row>
+          <h3>{name}</h3>
+          <b>{words.share(one.walked.done, one.walked.total)}</b>
+        </Row>
+        <div class="mini-house" aria-hidden="true">
+          <div class="mini-units">
+            {units.map((unit) => (
+              <Front key={unit.unit} rows={unit.rows.map((row) => ({ ...row, label: "" }))} columns={unit.columns} cell={({ id }) => <i class={look(id)} />} />
+            ))}
+          </div>
+          {strips.map((strip) => (
+            <div key={strip.storey} class="mini-strip">
+              {strip.doors.map(({ id }) => (
+                <i key={id} class={look(id)} />
+              ))}
+            </div>
+          ))}
+        </div>
+      </Card>
+      {one.left.length > 0 ? (
+        <details class="round-left">
+          <summary>
+            {words.left(one.left.length)}
+            <span class="unseen"> · {name}</span>
+          </summary>
+          <ul>
+            {unitsLeft(one).map(({ unit, labels }) => (
+              <li key={unit}>
+                {unit && <strong>{unit} </strong>}
+                {labels.join("、")}
+              </li>
+            ))}
+          </ul>
+          <a href={`${ROUNDS}/sheet?round=${round}&building=${one.id}`}>{words.act.sheets}</a>
+        </details>
+      ) : (
+        <p class="quiet-text">{words.page.allDone}</p>
+      )}
+    </div>
+  );
+}
+
+function unitsLeft({ building, left }: BuildingWalked): { unit: string; labels: string[] }[] {
+  const units = [...new Set(left.map(({ door }) => door.unit))];
+  return units.map((key) => ({
+    unit: building.units.find((unit) => unit.key === key)?.name ?? key,
+    labels: left.filter(({ door }) => door.unit === key).map(({ door }) => door.label),
+  }));
+}

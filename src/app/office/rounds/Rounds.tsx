@@ -1,0 +1,38 @@
+import { Empty } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { PaperDesk } from "./PaperDesk.tsx";
+import { RoundEditor } from "./RoundEditor.tsx";
+import { RoundList } from "./RoundList.tsx";
+import { RoundPage } from "./RoundPage.tsx";
+import { SheetDesk } from "./SheetDesk.tsx";
+import { ROUNDS, useEstate, useRoundsWords } from "./useRounds.ts";
+import "./rounds.css";
+
+/** Everything under /office/rounds: the list, one round, opening or changing one, sheets of paper and paper typed in. */
+export default function Rounds({ path }: { path: string }) {
+  const { store } = useWorld();
+  const words = useRoundsWords();
+  const estate = useEstate();
+  const rounds = useLive(() => store.all("round"), []);
+  const [screen = "", record = ""] = path.replace(/^.*?\/rounds\/?/, "").split("/");
+  if (!estate || !rounds)
+    return (
+      <Page title={words.title} wide>
+        {null}
+      </Page>
+    );
+  if (screen === "") return <RoundList estate={estate} rounds={rounds} />;
+  if (screen === "new") return <RoundEditor estate={estate} rounds={rounds} />;
+  if (screen === "sheet") return <SheetDesk estate={estate} rounds={rounds} />;
+  if (screen === "paper") return <PaperDesk estate={estate} rounds={rounds} />;
+  const round = rounds.find((one) => one.record === record);
+  if (round && screen === "edit") return <RoundEditor key={record} estate={estate} rounds={rounds} shown={round} />;
+  if (round && screen === "round") return <RoundPage key={record} estate={estate} shown={round} />;
+  return (
+    <Page title={words.title} back={ROUNDS} wide>
+      <Empty icon="flag" title={words.lost} />
+    </Page>
+  );
+}

@@ -1,0 +1,62 @@
+import { compareLabels } from "../../../domain/address.ts";
+import type { DoorAt } from "../../../domain/doorAt.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Building, Compound, Door, Grid, Patch } from "../../../domain/place.ts";
+import type { Store } from "../../store/store.ts";
+
+export type BuildingHere = { id: Id; building: Building; compound: Id; doors: DoorAt[] };
+
+/** Every building and door held here, in the order of their estates. A grid worker holds those of the own grid. */
+export type Estate = {
+  compounds: { id: Id; compound: Compound }[];
+  /** Only buildings of which a door is here. */
+  buildings: BuildingHere[];
+  doors: DoorAt[];
+  grids: { id: Id; grid: Grid }[];
+  patches: { id: Id; patch: Patch }[];
+};
+
+export async function readEstate(store: Store): Promise<Estate> {
+  const [compounds, buildings, grids, patches, doors] = await Promise.all([
+    store.all("compound"),
+    store.all("building"),
+    store.all("grid"),
+    store.all("patch"),
+    store.allDoors(),
+  ]);
+  const at = doors.map(({ record, body }): DoorAt => ({ id: record, door: body }));
+  const byBuilding = doorsBy(at, ({ building }) => building);
+  const orderOf = new Map(compounds.map(({ record, body }) => [record, body.order]));
+  return {
+    compounds: compounds.map(({ record, body }) => ({ id: record, compound: body })).sort((a, b) => a.compound.order - b.compound.order),
+    buildings: buildings
+      .map(({ record, body }) => ({ id: record, building: body, compound: body.compound, doors: byBuilding.get(record) ?? [] }))
+      .filter((one) => one.doors.length > 0 && !one.building.demolishedOn)
+      .sort(
+        (a, b) =>
+          (orderOf.get(a.compound) ?? 0) - (orderOf.get(b.compound) ?? 0) ||
+          a.building.order - b.building.order ||
+          compareLabels(a.building.name, b.building.name),
+      ),
+    doors: at,
+    grids: grids.map(({ record, body }) => ({ id: record, grid: body })),
+    patches: patches.map(({ record, body }) => ({ id: record, patch: body })).sort((a, b) => compareLabels(a.patch.name, b.patch.name)),
+  };
+}
+
+/** Doors by something that they say of themselves. */
+export function doorsBy(doors: readonly DoorAt[], key: (door: Door) => string): Map<string, DoorAt[]> {
+  const groups = new Map<string, DoorAt[]>();
+  for (const at of doors) {
+    const group = groups.get(key(at.door));
+    if (group) group.push(at);
+    else groups.set(key(at.door), [at]);
+  }
+  return groups;
+}
+
+/** The name of a building, with its estate's where there are several. */
+export function nameOf(estate: Estate, { building, compound }: BuildingHere): string {
+  const home = estate.compounds.length > 1 ? estate.compounds.find(({ id }) => id === compound)?.compound.name : undefined;
+  return home ? `${home} ${building.name}` : building.name;
+}
