@@ -77,13 +77,18 @@ export function standInChoices(person: Shown<"person">, staff: Staff): Shown<"pe
   return staff.people.filter(({ record, body }) => record !== person.record && body.role === person.body.role && !body.left);
 }
 
-/** Puts the other to every post of the person where they are not already, and writes down which, all in one save. */
+/**
+ * Puts the other to every post of the person, and writes down which of them they have only as a stand-in, all in one save. None such: they
+ * walk all of it anyway.
+ */
 export function startStandIn(person: Shown<"person">, other: Id, staff: Staff, newId: () => Id): Change<{ posts: Post[] }> | Full {
-  const posts = postsOf(person, staff).filter((post) => !handsOf(post).includes(other));
-  const full = posts.find((post) => handsOf(post).length >= HANDS_MAX);
+  const lent = lentTo(other, person.record, staff);
+  const posts = postsOf(person, staff).filter((post) => !handsOf(post).includes(other) || lent.has(post.record));
+  const missing = posts.filter((post) => !handsOf(post).includes(other));
+  const full = missing.find((post) => handsOf(post).length >= HANDS_MAX);
   if (full) return { done: false, full };
   const places = posts.map(({ record }) => record);
-  const drafts: Draft[] = posts.map((post) => withHands(post, [...handsOf(post), other], newId));
+  const drafts: Draft[] = missing.map((post) => withHands(post, [...handsOf(post), other], newId));
   drafts.push({ id: newId(), record: person.record, from: person, body: { ...person.body, standIn: { person: other, places } } });
   return { done: true, drafts, posts };
 }
@@ -92,8 +97,7 @@ export function startStandIn(person: Shown<"person">, other: Id, staff: Staff, n
 export function endStandIn(person: Shown<"person">, staff: Staff, newId: () => Id): Draft[] {
   const { standIn, ...body } = person.body;
   if (!standIn) return [];
-  const elsewhere = staff.people.filter(({ record, body }) => record !== person.record && body.standIn?.person === standIn.person);
-  const stay = new Set(elsewhere.flatMap(({ body }) => body.standIn?.places ?? []));
+  const stay = lentTo(standIn.person, person.record, staff);
   const given = new Set(standIn.places.filter((place) => !stay.has(place)));
   const posts = [...staff.patches, ...staff.grids].filter((post) => given.has(post.record) && handsOf(post).includes(standIn.person));
   const drafts = posts.map((post) =>
@@ -104,6 +108,12 @@ export function endStandIn(person: Shown<"person">, staff: Staff, newId: () => I
     ),
   );
   return [...drafts, { id: newId(), record: person.record, from: person, body }];
+}
+
+/** The posts that somebody has only as a stand-in for people other than this one. */
+function lentTo(standIn: Id, person: Id, staff: Staff): Set<Id> {
+  const others = staff.people.filter(({ record, body }) => record !== person && body.standIn?.person === standIn);
+  return new Set(others.flatMap(({ body }) => body.standIn?.places ?? []));
 }
 
 /** Do two names read the same to people? */
