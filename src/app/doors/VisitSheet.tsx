@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { DoorAt } from "../../domain/doorAt.ts";
 import { dayOf } from "../../domain/moment.ts";
 import type { RoundAt } from "../../domain/roundOf.ts";
@@ -37,7 +37,7 @@ export function VisitSheet({ at, rounds, result, edit, onSaved, onClose }: Visit
   const [form, setForm] = useState<VisitDraft | undefined>(edit && { id, body: edit.body, from: edit });
   const [isRestored, setRestored] = useState(false);
   const [isAnyway, setAnyway] = useState(false);
-  const [isSaving, setSaving] = useState(false);
+  const isSaving = useRef(false);
   const [fault, setFault] = useState<string>();
   const visits = useLive(() => store.visitsAt(at.id), [at.id]);
   const last = visits?.find(({ body }) => !body.withdrawn);
@@ -54,18 +54,23 @@ export function VisitSheet({ at, rounds, result, edit, onSaved, onClose }: Visit
   const [broken, setBroken] = useState<unknown>();
   if (broken) throw broken;
 
-  const record = async (result: VisitResult) => {
-    setSaving(true);
+  /** The sheet goes at once; that it is saved is said only when it is, and if it is not the sheet is back with the reason. */
+  const record = async (result: VisitResult, sheet: HTMLDialogElement | null) => {
+    if (isSaving.current) return;
+    isSaving.current = true;
+    sheet?.close();
     const draft = { id, body: visitNow(at.id, result, rounds, now()) };
     const saved = await saveVisit(world, draft);
-    setSaving(false);
-    if (saved.saved) onSaved(draft);
-    else setFault(saved.why === "full" ? words.visit.full : words.visit.notSaved);
+    await painted();
+    isSaving.current = false;
+    if (saved.saved) return onSaved(draft);
+    sheet?.showModal();
+    setFault(saved.why === "full" ? words.visit.full : words.visit.notSaved);
   };
 
   const line = last ? words.visit.last(sayDay(last.body.visitedAt, words), words.resultShort[last.body.result]) : visits && words.visit.first;
   const pick = (result: VisitResult) => (
-    <button key={result} type="button" class={`pick ${result}`} disabled={isSaving} onClick={() => record(result)}>
+    <button key={result} type="button" class={`pick ${result}`} onClick={(event) => record(result, event.currentTarget.closest("dialog"))}>
       <Icon name={resultIcon[result]} />
       {words.result[result]}
     </button>
@@ -102,4 +107,9 @@ export function VisitSheet({ at, rounds, result, edit, onSaved, onClose }: Visit
       )}
     </Sheet>
   );
+}
+
+/** After the next frame stands: what follows a tap may take its time, what the finger sees may not. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
