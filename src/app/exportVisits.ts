@@ -17,7 +17,7 @@ export async function exportVisits(
     onProgress(done, visits.length);
     return new Promise((resume) => setTimeout(resume));
   });
-  return shareFile(new File(pieces, visitsCsvName(placeOf(visits, places, community), from, to), { type: "text/csv" }));
+  return shareFile(new File(pieces, visitsCsvName(placeOf(visits, places, community), from, to), { type: "text/csv;charset=utf-8" }));
 }
 
 /** The doors of these visits, and every building, estate and name that this phone holds. */

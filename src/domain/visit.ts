@@ -41,6 +41,8 @@ export const Visit = z.object({
   result: VisitResult,
   /** When it happened; the revision's `at` is when it was written. */
   visitedAt: Moment,
+  /** Who knocked, where another typed it in from paper; absent when it was the author of the record. */
+  visitedBy: z.optional(Id),
   /** Typed in afterwards (补录). */
   enteredLater: z.boolean(),
   /** Taken back by 撤销 or by the author later: left out of façade, counts and CSV, shown folded on the door's page. */

@@ -31,7 +31,7 @@ export const VISIT_COLUMNS = [
   "记录编号",
 ] as const;
 
-/** A visit at its head, as the store shows it. `begun.by` is who knocked, whoever corrected it since. */
+/** A visit at its head, as the store shows it. `begun.by` knocked, whoever corrected it since, unless the body says who did. */
 export type VisitRow = { record: Id; body: Visit; state: "waiting" | "stored" | "held" | "refused"; begun: { by: Id }; edits: number };
 
 /** Where the doors stand and what people are called. What this phone does not hold is left empty. */
@@ -99,7 +99,7 @@ function visitCells({ record, body, state, begun, edits }: VisitRow, { doors, bu
     body.satisfaction ? answersZh.satisfaction[body.satisfaction] : "未问",
     body.revisitOn ?? "",
     masked(body.note),
-    people.get(begun.by)?.name ?? "",
+    people.get(body.visitedBy ?? begun.by)?.name ?? "",
     yesNo(body.enteredLater),
     yesNo(edits > 0),
     state === "stored" || state === "held" ? "已交社区" : "已存手机",

@@ -121,6 +121,10 @@ describe("a day's visits as a file", () => {
     expect(read(row({ door: id(4) }))).toMatchObject([{ 单元: "", 楼层: "地下1层", 房号: "0301室" }]);
   });
 
+  test("a visit typed in from somebody's paper is by who walked", () => {
+    expect(read(row({ visitedBy: id(5), enteredLater: true }, { begun: { by: id(6) } }))).toMatchObject([{ 走访人: "邻长甲", 补录: "是" }]);
+  });
+
   test("a visit taken back is left out", () => {
     expect(read(row({ withdrawn: true }), row())).toHaveLength(1);
   });

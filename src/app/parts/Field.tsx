@@ -8,7 +8,7 @@ export type FieldProps = {
   hint?: string;
   /** What is wrong, in words; red and read aloud. */
   fault?: string;
-  type?: "text" | "number" | "date" | "datetime-local" | "search";
+  type?: "text" | "number" | "date" | "time" | "datetime-local" | "search";
   /** Several lines of text. */
   lines?: number;
   /** Most characters; shows how many are used. */

@@ -14,7 +14,7 @@ export function Tabs() {
     { href: "/", icon: "door", word: words.tab.doors, isHere: !mine && !office },
     { href: "/me", icon: "person", word: words.tab.me, isHere: mine },
   ];
-  if (me.person.role === "office") tabs.push({ href: "/office", icon: "office", word: words.tab.office, isHere: office });
+  if (me.person.role === "office" || me.person.role === "grid_worker") tabs.push({ href: "/office", icon: "office", word: words.tab.office, isHere: office });
   return (
     <nav class="tabs" aria-label={words.tab.bar}>
       {tabs.map(({ href, icon, word, isHere }) => (

@@ -1,0 +1,43 @@
+import { useState } from "preact/hooks";
+import { LABEL_CHARS_MAX } from "../../domain/ids.ts";
+import { Button } from "../parts/Button.tsx";
+import { Field } from "../parts/Field.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import type { Saved, Shown } from "../store/store.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import { useOfficeWords } from "./useOfficeWords.ts";
+
+/** What the community is called, on every phone and every slip. */
+export function CommunityName() {
+  const { store, me } = useWorld();
+  const shown = useLive(() => store.get("community", me.community.id), [me.community.id]);
+  return shown ? <NameForm key={shown.rev} shown={shown} /> : null;
+}
+
+function NameForm({ shown }: { shown: Shown<"community"> }) {
+  const { store, courier, newId } = useWorld();
+  const words = useOfficeWords();
+  const [id] = useState(newId);
+  const [name, setName] = useState(shown.body.name);
+  const [how, setHow] = useState<Saved>();
+  const typed = name.trim();
+  const keep = async (event: Event) => {
+    event.preventDefault();
+    if (typed === "" || typed === shown.body.name) return;
+    const saved = await store.save({ id, record: shown.record, from: shown, body: { ...shown.body, name: typed } });
+    setHow(saved);
+    if (saved.saved) courier.wake();
+  };
+  return (
+    <form class="card community-name" onSubmit={keep}>
+      <Field label={words.community.title} value={name} onText={setName} max={LABEL_CHARS_MAX} />
+      <div class="desk-acts">
+        <Button submit disabled={typed === "" || typed === shown.body.name}>
+          {words.community.keep}
+        </Button>
+      </div>
+      {how && !how.saved && <Notice tone="red">{words.notSaved[how.why]}</Notice>}
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from "preact/hooks";
+import { Icon, type IconName } from "../parts/Icon.tsx";
+import { useAddress } from "../shell/address.ts";
+import { lazily } from "../shell/Lazily.tsx";
+import { useWorld } from "../world.ts";
+import "./office.css";
+import { Overview } from "./Overview.tsx";
+import { useOfficeWords } from "./useOfficeWords.ts";
+
+const Visits = lazily(() => import("./Visits.tsx"));
+const Rounds = lazily(() => import("./rounds/Rounds.tsx"));
+const Register = lazily(() => import("./register/Register.tsx"));
+const People = lazily(() => import("./people/People.tsx"));
+const Held = lazily(() => import("./held/Held.tsx"));
+
+type Section = "overview" | "visits" | "rounds" | "register" | "people" | "places" | "held";
+/** In the order of the menu; the longest path that fits is where one is. */
+const sections: readonly { section: Section; href: string; icon: IconName }[] = [
+  { section: "overview", href: "/office", icon: "home" },
+  { section: "visits", href: "/office/visits", icon: "table" },
+  { section: "rounds", href: "/office/rounds", icon: "flag" },
+  { section: "register", href: "/office/register", icon: "building" },
+  { section: "people", href: "/office/people", icon: "people" },
+  { section: "places", href: "/office/people/places", icon: "door" },
+  { section: "held", href: "/office/held", icon: "clock" },
+];
+/** Grid workers open rounds in their own grid and see what was walked there; the rest is the office's. */
+const forGridWorkers: readonly Section[] = ["overview", "visits", "rounds"];
+
+/** The desk: a menu beside the page, on a phone above it. */
+export default function Office() {
+  const { path } = useAddress();
+  const { me } = useWorld();
+  const words = useOfficeWords();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [path]);
+  const here = sectionOf(path);
+  const { role } = me.person;
+  const mine = sections.filter(({ section }) => role === "office" || (role === "grid_worker" && forGridWorkers.includes(section)));
+  const isMine = mine.some(({ section }) => section === here);
+  return (
+    <div class="desk-grid">
+      <nav class={isOpen ? "desk-side open" : "desk-side"} aria-label={words.nav.title}>
+        <p class="desk-name">{me.community.name}</p>
+        <button type="button" class="desk-menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Icon name="menu" />
+          {words.nav.menu} · {words.nav[here]}
+        </button>
+        <ul>
+          {mine.map(({ section, href, icon }) => (
+            <li key={section}>
+              <a href={href} aria-current={section === here ? "page" : undefined}>
+                <Icon name={icon} />
+                {words.nav[section]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="desk-page">{isMine ? <Here section={here} path={path} /> : <p class="page">{words.notYours}</p>}</div>
+    </div>
+  );
+}
+
+function Here({ section, path }: { section: Section; path: string }) {
+  switch (section) {
+    case "visits":
+      return <Visits />;
+    case "rounds":
+      return <Rounds path={path} />;
+    case "register":
+      return <Register path={path} />;
+    case "people":
+    case "places":
+      return <People path={path} />;
+    case "held":
+      return <Held path={path} />;
+    case "overview":
+      return <Overview />;
+  }
+}
+
+function sectionOf(path: string): Section {
+  const fits = sections.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  return fits.sort((a, b) => b.href.length - a.href.length)[0]?.section ?? "overview";
+}

@@ -1,0 +1,149 @@
+import { useState } from "preact/hooks";
+import { placeWord } from "../../domain/address.ts";
+import type { Id } from "../../domain/ids.ts";
+import { dayOf } from "../../domain/moment.ts";
+import { monthOf } from "../../domain/roundOf.ts";
+import { VisitResult } from "../../domain/visit.ts";
+import { resultIcon, resultTone } from "../doors/resultLook.ts";
+import { exportVisits, readPlaces } from "../exportVisits.ts";
+import { Button } from "../parts/Button.tsx";
+import { Tag } from "../parts/Card.tsx";
+import { Field } from "../parts/Field.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { Page } from "../parts/Page.tsx";
+import { Progress } from "../parts/Progress.tsx";
+import { Ticks } from "../parts/Ticks.tsx";
+import { sayMoment } from "../sayDate.ts";
+import type { Shown } from "../store/store.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import { byPlace, sayDoor } from "./estate.ts";
+import { useOfficeWords } from "./useOfficeWords.ts";
+
+const ROWS_MAX = 300;
+
+/** Visits of any days, newest first, by result and building; the same ones leave as CSV. */
+export default function Visits() {
+  const { store, now } = useWorld();
+  const words = useOfficeWords();
+  const { words: core } = useWorld();
+  const today = dayOf(now());
+  const [from, setFrom] = useState(monthOf(today).from);
+  const [to, setTo] = useState(today);
+  const [result, setResult] = useState("");
+  const [building, setBuilding] = useState<Id | "">("");
+  const isRange = from <= to;
+  const visits = useLive(async () => (isRange ? (await store.visitsOn(from, to)).reverse() : []), [from, to]);
+  const places = useLive(async () => (visits ? readPlaces(store, visits) : undefined), [visits]);
+  const buildings = useLive(async () => byPlace(await store.all("building"), await store.all("compound")), []);
+  const found = visits?.filter(
+    ({ body }) => (result === "" || body.result === result) && (building === "" || places?.doors.get(body.door)?.building === building),
+  );
+  return (
+    <Page title={words.nav.visits} wide>
+      <div class="card">
+        <div class="desk-form">
+          <Field label={words.visits.from} type="date" value={from} onText={(day) => day && setFrom(day)} fault={isRange ? undefined : words.visits.range} />
+          <Field label={words.visits.to} type="date" value={to} onText={(day) => day && setTo(day)} />
+          <Field
+            label={words.visits.result}
+            value={result}
+            onText={setResult}
+            options={[{ value: "", word: words.all }, ...VisitResult.options.map((value) => ({ value, word: core.result[value] }))]}
+          />
+          <Field
+            label={words.visits.building}
+            value={building}
+            onText={setBuilding}
+            options={[{ value: "", word: words.all }, ...(buildings ?? []).map(({ id, name }) => ({ value: id, word: name }))]}
+          />
+        </div>
+        {found && found.length > 0 && <ExportRange visits={found} from={from} to={to} />}
+      </div>
+      {found && (
+        <p role="status">
+          {found.length === 0 ? words.visits.none : words.visits.count(found.length)}
+          {found.length > ROWS_MAX && ` · ${words.visits.more(found.length - ROWS_MAX)}`}
+        </p>
+      )}
+      {found && places && found.length > 0 && (
+        <div class="desk-table stacks">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.visits.column.when}</th>
+                <th scope="col">{words.visits.column.door}</th>
+                <th scope="col">{words.visits.column.result}</th>
+                <th scope="col">{words.visits.column.note}</th>
+                <th scope="col">{words.visits.column.who}</th>
+                <th scope="col">{words.visits.column.state}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {found.slice(0, ROWS_MAX).map((visit) => {
+                const door = places.doors.get(visit.body.door);
+                const house = door && places.buildings.get(door.building);
+                return (
+                  <tr key={visit.record}>
+                    <td>{sayMoment(visit.body.visitedAt, today, core)}</td>
+                    <td>
+                      <a href={`/door/${visit.body.door}`} title={words.visits.open}>
+                        {door ? `${house ? placeWord(house.name, "building") : ""} ${sayDoor({ door }, house)}` : "—"}
+                      </a>
+                    </td>
+                    <td>
+                      <Tag tone={resultTone[visit.body.result]} icon={resultIcon[visit.body.result]}>
+                        {core.resultShort[visit.body.result]}
+                      </Tag>
+                    </td>
+                    <td>
+                      {[visit.body.note, visit.body.enteredLater && words.visits.later, visit.edits > 0 && words.visits.edited].filter(Boolean).join(" · ")}
+                    </td>
+                    <td>{places.people.get(visit.body.visitedBy ?? visit.begun.by)?.name}</td>
+                    <td>
+                      <Ticks state={visit.state} words={words.visits.state} />
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function ExportRange({ visits, from, to }: { visits: Shown<"visit">[]; from: string; to: string }) {
+  const { store, me } = useWorld();
+  const words = useOfficeWords();
+  const [done, setDone] = useState<number>();
+  const [said, setSaid] = useState("");
+  const [failed, setFailed] = useState(false);
+  const make = async () => {
+    setDone(0);
+    setFailed(false);
+    setSaid("");
+    try {
+      const oldestFirst = [...visits].reverse();
+      const how = await exportVisits(store, oldestFirst, { from, to, community: me.community.name, onProgress: setDone });
+      if (how !== "left") setSaid(words.visits.exported);
+    } catch (fault) {
+      console.error(fault);
+      setFailed(true);
+    }
+    setDone(undefined);
+  };
+  return (
+    <div class="desk-acts">
+      <Button look="main" icon="out" disabled={done !== undefined} onTap={make}>
+        {words.visits.exportAll(visits.length)}
+      </Button>
+      {done !== undefined && <Progress label={words.visits.exporting(done, visits.length)} done={done} total={visits.length} />}
+      <p role="status" class="quiet-text">
+        {said}
+      </p>
+      {failed && <Notice tone="red">{words.visits.failed}</Notice>}
+    </div>
+  );
+}
