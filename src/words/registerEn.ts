@@ -190,6 +190,7 @@ export const registerEn: RegisterWords = {
     patch: "Put into patch",
     use: "Use",
     occupancy: "Occupancy",
+    rooms: "Rooms (0 when not known)",
     details: "Use and occupancy",
     wholeStorey: (label) => `Choose all of storey ${label}`,
     wholeUnit: (name) => `Choose ${name}`,

@@ -112,6 +112,7 @@ export type RegisterWords = {
     patch: string;
     use: string;
     occupancy: string;
+    rooms: string;
     details: string;
     wholeStorey(label: string): string;
     wholeUnit(name: string): string;

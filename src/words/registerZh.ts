@@ -168,6 +168,7 @@ export const registerZh: RegisterWords = {
     patch: "归到片区",
     use: "用途",
     occupancy: "住的情况",
+    rooms: "隔成几间（0 是不清楚）",
     details: "改用途、住的情况",
     wholeStorey: (label) => `选${label}整层`,
     wholeUnit: (name) => `选${name}`,

@@ -10,7 +10,10 @@ import { Button } from "../../parts/Button.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { useWorld } from "../../world.ts";
+import { Count } from "./Count.tsx";
 import { useRegisterWords } from "./useRegister.ts";
+
+const ROOMS_MAX = 30;
 
 export type HouseToolsProps = {
   doors: readonly DoorAt[];
@@ -188,6 +191,7 @@ function Details({ doors, chosen, onClose, onDone }: EditProps & { chosen: reado
   };
   const [use, setUse] = useState(shared("use"));
   const [occupancy, setOccupancy] = useState(shared("occupancy"));
+  const [rooms, setRooms] = useState(chosen[0]?.door.rooms ?? 0);
   const ids = new Set(chosen.map(({ id }) => id));
   const save = () =>
     onDone(
@@ -196,6 +200,7 @@ function Details({ doors, chosen, onClose, onDone }: EditProps & { chosen: reado
         const door = { ...at.door };
         if (use) door.use = use as DoorUse;
         if (occupancy) door.occupancy = occupancy as Occupancy;
+        if (occupancy) door.rooms = occupancy === "group_rent" ? rooms : 0;
         return { ...at, door };
       }),
     );
@@ -214,6 +219,7 @@ function Details({ doors, chosen, onClose, onDone }: EditProps & { chosen: reado
         onText={setOccupancy}
         options={[...(occupancy ? [] : [blank]), ...Occupancy.options.map((value) => ({ value, word: words.occupancies[value] }))]}
       />
+      {occupancy === "group_rent" && <Count label={words.house.rooms} value={rooms} least={0} most={ROOMS_MAX} onCount={setRooms} />}
       <Button look="main" wide onTap={save}>
         {words.ok}
       </Button>
