@@ -1,13 +1,14 @@
 const POLICY = [
   ...["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "img-src 'self' blob:", "connect-src 'self'"],
   ...["worker-src 'self'", "manifest-src 'self'", "font-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"],
-  ...["require-trusted-types-for 'script'", "trusted-types sw-url"],
+  ...["require-trusted-types-for 'script'", "trusted-types sw-url", "report-to csp"],
 ].join("; ");
 
 const DENIED = ["microphone", "payment", "usb", "serial", "bluetooth", "midi", "hid", "display-capture", "accelerometer", "gyroscope", "magnetometer"];
 
 const ALWAYS: { [name: string]: string } = {
   "content-security-policy": POLICY,
+  "reporting-endpoints": 'csp="/api/csp"',
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",

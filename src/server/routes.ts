@@ -5,11 +5,14 @@ import { AcceptRequest, CodeRequest, type Joined, JoinRequest, PROTO, SyncReques
 import { GuessGuard } from "./guessGuard.ts";
 import { guard, isForeign, isHttps } from "./headers.ts";
 import type { Log } from "./log.ts";
+import { PolicyReports } from "./policyReports.ts";
 import type { Statics } from "./statics.ts";
 import type { Device, Who } from "./who.ts";
 import { readJson, sendJson, sendRefusal } from "./wire.ts";
 
 const DEVICE_LIVES_SECONDS = 400 * 24 * 3600;
+/** What is answered without a device. */
+const OPEN = new Set(["/api/health", "/api/join", "/api/csp"]);
 const DIGITS_ONLY_CHARS_MAX = 12;
 
 type House = { log: Log; who: Who; statics: Statics; community(): Promise<{ id: string; name: string }>; nowMs(): number };
@@ -19,6 +22,7 @@ type Env = { Bindings: { address?: string }; Variables: { device: Device } };
 export function routes({ log, who, statics, community, nowMs }: House): Hono<Env> {
   const app = new Hono<Env>();
   const guesses = new GuessGuard();
+  const reports = new PolicyReports();
   const cookieName = (request: Request) => (isHttps(request) ? "__Host-linfang" : "linfang");
 
   app.use(async (context, next) => {
@@ -29,9 +33,9 @@ export function routes({ log, who, statics, community, nowMs }: House): Hono<Env
   app.use("/api/*", async (context, next) => {
     const request = context.req.raw;
     if (isForeign(request)) return sendRefusal(request, 403, "foreign");
-    const isJson = /^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "");
+    const isJson = /^application\/(reports\+)?json\s*(;|$)/i.test(request.headers.get("content-type") ?? "");
     if (request.method === "POST" && !isJson) return sendRefusal(request, 403, "not-json");
-    if (context.req.path === "/api/health" || context.req.path === "/api/join") return next();
+    if (OPEN.has(context.req.path)) return next();
     const device = await who.device(getCookie(context, cookieName(request)) ?? "");
     if (!device && isKnown(context.req.path)) return sendRefusal(request, 401, "device");
     if (device) context.set("device", device);
@@ -39,6 +43,13 @@ export function routes({ log, who, statics, community, nowMs }: House): Hono<Env
   });
 
   app.get("/api/health", (context) => sendJson(context.req.raw, { proto: PROTO, ok: true }));
+
+  app.post("/api/csp", async (context) => {
+    const read = await readJson(context.req.raw);
+    if (!read.ok) return sendRefusal(context.req.raw, read.status, read.error);
+    if (!reports.take(read.json, (line) => console.warn(line))) return sendRefusal(context.req.raw, 400, "form");
+    return new Response(null, { status: 204 });
+  });
 
   app.post("/api/join", async (context) => {
     const request = context.req.raw;

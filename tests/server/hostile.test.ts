@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { PolicyReports } from "../../src/server/policyReports.ts";
 import { PROTO, REQUEST_BYTES_MAX } from "../../src/sync/protocol.ts";
 import { doorBody, HOST, joinAs, openTown, post, seal, settledTown, type Town, visitBody, write } from "./town.ts";
 
@@ -136,6 +137,18 @@ describe("hostile and broken requests", () => {
       expect((await town.endpoint.fetch(request)).status).toBe(401);
     }
     expect((await town.endpoint.fetch(new Request(`${HOST}/api/health`))).status).toBe(200);
+  });
+
+  test("what a browser's policy refused is said once in the log, without the page that it was on", async () => {
+    const town = await openTown();
+    const report = { type: "csp-violation", url: `${HOST}/door/1`, body: { effectiveDirective: "img-src", blockedURL: "https://evil.example/x?door=301\n" } };
+    const tell = (json: unknown) => town.endpoint.fetch(post("/api/csp", json, { "content-type": "application/reports+json" }));
+    expect((await tell([])).status).toBe(204);
+    expect((await tell({ not: "a list" })).status).toBe(400);
+    const said: string[] = [];
+    const reports = new PolicyReports();
+    for (let times = 0; times < 3; times += 1) expect(reports.take([report], (line) => said.push(line))).toBe(true);
+    expect(said).toEqual(["policy: img-src https://evil.example"]);
   });
 
   test("a gzipped exchange is answered in gzip", async () => {
