@@ -52,17 +52,36 @@ export const phoneScreens: Screen[] = [
   { name: "me", role: "block_leader", show: at("/me") },
 ];
 
+/** Follows the first link that leads below a path, from the page that lists them. */
+const firstOf = (list: string, below: string) => async (page: Page) => {
+  await at(list)(page);
+  await page.locator(`main a[href^="${below}"]`).first().click();
+  await expect.poll(() => new URL(page.url()).pathname).toContain(below);
+  await expect(page.locator("main h1").first()).toBeVisible();
+};
+
 export const officeScreens: Screen[] = [
-  "/office",
-  "/office/people",
-  "/office/places",
-  "/office/rounds",
-  "/office/visits",
-  "/office/held",
-  "/office/register",
-  "/office/register/import",
-  "/office/register/wizard",
-].map((path) => ({ name: path.slice(1).replaceAll("/", "-"), role: "office", show: at(path) }));
+  ...[
+    "/office",
+    "/office/visits",
+    "/office/rounds",
+    "/office/rounds/new",
+    "/office/rounds/sheet",
+    "/office/rounds/paper",
+    "/office/register",
+    "/office/register/import",
+    "/office/register/wizard",
+    "/office/register/loose",
+    "/office/people",
+    "/office/people/places",
+    "/office/people/slips",
+    "/office/held",
+    "/me",
+  ].map((path): Screen => ({ name: path.slice(1).replaceAll("/", "-"), role: "office", show: at(path) })),
+  { name: "office-round", role: "office", show: firstOf("/office/rounds", "/office/rounds/round/") },
+  { name: "office-building", role: "office", show: firstOf("/office/register", "/office/register/building/") },
+  { name: "office-person", role: "office", show: firstOf("/office/people", "/office/people/person/") },
+];
 
 /** Writes a setting of this phone where the app keeps it, and opens the app anew. */
 export async function settle(page: Page, settings: { lang?: "zh-CN" | "en"; elder?: boolean }): Promise<void> {
