@@ -24,8 +24,16 @@ async function start(): Promise<void> {
     const { Outside } = await import("./join/Outside.tsx");
     return draw(<Outside why="unreadable" detail={String(fault)} />);
   }
-  const { startInstall } = await import("./install/start.tsx");
-  startInstall(document.documentElement.lang === "en" ? "en" : "zh-CN");
+  whenIdle(async () => {
+    const { startInstall } = await import("./install/start.tsx");
+    startInstall(document.documentElement.lang === "en" ? "en" : "zh-CN");
+  });
+}
+
+/** The first screen goes before everything else. */
+function whenIdle(act: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(act, { timeout: 3000 });
+  else setTimeout(act, 1000);
 }
 
 function draw(screen: VNode): void {

@@ -17,7 +17,7 @@ import { useWorld } from "../world.ts";
 import "./buildingPage.css";
 import { Dock } from "./Dock.tsx";
 import { Facade } from "./Facade.tsx";
-import { type Place, readPlace } from "./readPlace.ts";
+import { readWalk, type Walk } from "./readPlace.ts";
 import { resultTone } from "./resultLook.ts";
 import { UnitTabs } from "./UnitTabs.tsx";
 import { VisitSheet } from "./VisitSheet.tsx";
@@ -30,7 +30,7 @@ export function BuildingPage({ params }: { params: { building: Id } }) {
   const { store, words, now } = useWorld();
   const id = params.building;
   const today = dayOf(now());
-  const place = useLive(() => readPlace(store, id, today), [id, today]);
+  const place = useLive(() => readWalk(store, id, today), [id, today]);
   useEffect(() => {
     store.set("lastBuilding", id);
   }, [id]);
@@ -46,11 +46,11 @@ export function BuildingPage({ params }: { params: { building: Id } }) {
       </Page>
     );
   }
-  return <Walk key={id} place={place} />;
+  return <Facades key={id} place={place} />;
 }
 
-function Walk({ place }: { place: Place }) {
-  const { store, words, newId } = useWorld();
+function Facades({ place }: { place: Walk }) {
+  const { words, newId } = useWorld();
   const { query, go } = useAddress();
   const [filter, setFilter] = useState<Filter>("all");
   const [isBasement, setBasement] = useState(false);
@@ -59,21 +59,20 @@ function Walk({ place }: { place: Place }) {
   const [after, setAfter] = useState<Id>();
   const pushed = useRef(false);
 
-  const ids = place.doors.map(({ id }) => id);
-  const visits = useKept(useLive(() => store.visitsFor(ids, place.within), [ids.join(), JSON.stringify(place.within)]));
+  const { visits } = place;
   const latest = useMemo(
     () =>
       latestByDoor(
-        (visits ?? []).map(({ body }) => body),
+        visits.map(({ body }) => body),
         place.doors,
       ),
     [visits, place.doors],
   );
-  const clashed = useMemo(() => new Set((visits ?? []).filter(({ clashes }) => clashes.length > 0).map(({ body }) => body.door)), [visits]);
+  const clashed = useMemo(() => new Set(visits.filter(({ clashes }) => clashes.length > 0).map(({ body }) => body.door)), [visits]);
 
   const units = unitsOf(place.building, place.doors);
   const unit = units.find(({ key }) => key === query.unit) ?? units[0] ?? { key: "", name: "", order: 0 };
-  const facade = facadeOf(place.building, place.doors, unit.key, { basement: isBasement });
+  const facade = useMemo(() => facadeOf(place.building, place.doors, unit.key, { basement: isBasement }), [place, unit.key, isBasement]);
   const wanted = new Set(place.wanted.map(({ id }) => id));
   const next = nextDoor(place.building, place.doors, latest, after, { within: wanted, want: filter === "not_home" ? "not_home" : "untried" });
   const byUnit = progressByUnit(place.wanted, latest);
@@ -102,8 +101,6 @@ function Walk({ place }: { place: Place }) {
     if (saved && next) document.querySelector(`[data-door="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
   }, [saved, next?.id]);
 
-  // Until the visits are read, no door may look as if nobody had been there.
-  if (!visits) return null;
   const byResult = countByResult(drawn, latest);
   const parts = (["jade", "amber", "sky", "stone"] as const).map((tone) => ({
     tone,
@@ -170,11 +167,4 @@ function Walk({ place }: { place: Place }) {
       )}
     </Page>
   );
-}
-
-/** The last answer stays while the next one is read, so that nothing blinks. */
-function useKept<T>(value: T | undefined): T | undefined {
-  const kept = useRef(value);
-  if (value !== undefined) kept.current = value;
-  return kept.current;
 }

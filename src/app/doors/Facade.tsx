@@ -26,10 +26,11 @@ export function Facade({ facade, latest, clashed, next, isShown, onOpen }: Facad
   const strips = facade.strips.map((strip) => ({ ...strip, doors: strip.doors.filter(isShown) })).filter(({ doors }) => doors.length > 0);
   const all = [...rows.flatMap(({ cells }) => cells), ...strips.flatMap(({ doors }) => doors)].filter((cell) => cell.at === "door").filter(isShown);
   const stop = all.some(({ id }) => id === next) ? next : all[0]?.id;
-  const door = (cell: FacadeDoor) => (
+  const door = (cell: FacadeDoor, place?: { gridArea: string }) => (
     <DoorCell
       key={cell.id}
       cell={cell}
+      place={place}
       result={latest.get(cell.id)}
       isClashed={clashed.has(cell.id)}
       isNext={cell.id === next}
@@ -49,7 +50,7 @@ export function Facade({ facade, latest, clashed, next, isShown, onOpen }: Facad
           <span class="storey-label" aria-hidden="true">
             {strip.label}
           </span>
-          <div class="strip-doors">{strip.doors.map(door)}</div>
+          <div class="strip-doors">{strip.doors.map((cell) => door(cell))}</div>
         </div>
       ))}
       <Storeys rows={rows.filter(({ storey }) => storey < foot)} columns={facade.columns} scrolls={facade.scrolls} isShown={isShown} door={door} />
@@ -62,7 +63,7 @@ type StoreysProps = {
   columns: number;
   scrolls: boolean;
   isShown: (at: DoorAt) => boolean;
-  door: (cell: FacadeDoor) => ComponentChildren;
+  door: (cell: FacadeDoor, place?: { gridArea: string }) => ComponentChildren;
 };
 
 function Storeys({ rows, columns, scrolls, isShown, door }: StoreysProps) {
@@ -78,27 +79,17 @@ function Storeys({ rows, columns, scrolls, isShown, door }: StoreysProps) {
               {row.label}
             </span>
           )}
-          {row.cells.map((cell) =>
-            cell.at === "door" && isShown(cell) ? (
-              <Place key={cell.id} row={at} rows={rows} cell={cell}>
-                {door(cell)}
-              </Place>
-            ) : null,
-          )}
+          {row.cells.map((cell) => (cell.at === "door" && isShown(cell) ? door(cell, placeOf(at, rows, cell)) : null))}
         </div>
       ))}
     </div>
   );
 }
 
-/** Puts a cell where it stands; a duplex reaches up over the rows that are drawn above it. */
-function Place({ row, rows, cell, children }: { row: number; rows: FacadeRow[]; cell: FacadeDoor; children: ComponentChildren }) {
+/** Where a cell stands in the grid; a duplex reaches up over the rows that are drawn above it. */
+function placeOf(row: number, rows: FacadeRow[], cell: FacadeDoor) {
   const up = Math.min(cell.rows - 1, row, above(rows, row, cell.rows - 1));
-  return (
-    <div class="place" style={{ "--row": row + 1 - up, "--rows": 1 + up, "--column": cell.column + 2, "--wide": cell.columns }}>
-      {children}
-    </div>
-  );
+  return { gridArea: `${row + 1 - up} / ${cell.column + 2} / span ${1 + up} / span ${cell.columns}` };
 }
 
 function above(rows: FacadeRow[], row: number, wanted: number): number {
@@ -107,9 +98,17 @@ function above(rows: FacadeRow[], row: number, wanted: number): number {
   return up;
 }
 
-type DoorCellProps = { cell: FacadeDoor; result?: VisitResult; isClashed: boolean; isNext: boolean; isStop: boolean; onOpen: (door: Id) => void };
+type DoorCellProps = {
+  cell: FacadeDoor;
+  place?: { gridArea: string };
+  result?: VisitResult;
+  isClashed: boolean;
+  isNext: boolean;
+  isStop: boolean;
+  onOpen: (door: Id) => void;
+};
 
-function DoorCell({ cell, result, isClashed, isNext, isStop, onOpen }: DoorCellProps) {
+function DoorCell({ cell, place, result, isClashed, isNext, isStop, onOpen }: DoorCellProps) {
   const { words } = useWorld();
   const label = [cell.door.label, ...cell.joined.map(({ door }) => door.label)].join("+");
   const word = result ? words.resultShort[result] : isNext ? words.doors.nextDoor : cell.door.use !== "dwelling" ? words.use[cell.door.use] : "";
@@ -119,6 +118,7 @@ function DoorCell({ cell, result, isClashed, isNext, isStop, onOpen }: DoorCellP
       type="button"
       class={`door ${result ?? "open"}${isNext ? " next" : ""}`}
       data-door={cell.id}
+      style={place}
       tabIndex={isStop ? 0 : -1}
       aria-label={spoken.filter(Boolean).join(" · ")}
       onClick={() => onOpen(cell.id)}

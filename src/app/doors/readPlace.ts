@@ -2,7 +2,7 @@ import type { DoorAt } from "../../domain/doorAt.ts";
 import type { Day, Id } from "../../domain/ids.ts";
 import type { Building } from "../../domain/place.ts";
 import { type RoundAt, type Within, withinOf } from "../../domain/roundOf.ts";
-import type { Store } from "../store/store.ts";
+import type { Shown, Store } from "../store/store.ts";
 
 /** A building as this phone knows it, with what its façade shows today. */
 export type Place = {
@@ -17,6 +17,8 @@ export type Place = {
   wanted: DoorAt[];
 };
 
+export type Walk = Place & { visits: Shown<"visit">[] };
+
 export async function readRounds(store: Store): Promise<RoundAt[]> {
   const rounds = await store.all("round");
   return rounds.map(({ record, body, begun }) => ({ id: record, round: body, begunAt: begun.at }));
@@ -24,11 +26,19 @@ export async function readRounds(store: Store): Promise<RoundAt[]> {
 
 /** Null when the building is not on this phone. */
 export async function readPlace(store: Store, id: Id, today: Day): Promise<Place | null> {
-  const [building, doors, rounds] = await Promise.all([store.get("building", id), store.doorsOf(id), readRounds(store)]);
+  const [building, doors, rounds, compounds] = await Promise.all([store.get("building", id), store.doorsOf(id), readRounds(store), store.all("compound")]);
   if (!building) return null;
-  const compound = await store.get("compound", building.body.compound);
+  const compound = compounds.find(({ record }) => record === building.body.compound);
   const at = doors.map(({ record, body }) => ({ id: record, door: body }));
   return { id, building: building.body, compound: compound?.body.name ?? "", rounds, ...shownOf(at, rounds, today) };
+}
+
+/** The place and the visits that its façade shows. One read, so that no door is ever drawn without its visits. */
+export async function readWalk(store: Store, id: Id, today: Day): Promise<Walk | null> {
+  const place = await readPlace(store, id, today);
+  if (!place) return null;
+  const ids = place.doors.map(({ id }) => id);
+  return { ...place, visits: await store.visitsFor(ids, place.within) };
 }
 
 /** What is shown of these doors: the newest open round that wants any of them, else the month. */
