@@ -5,6 +5,7 @@ import { fieldTitle, sayField } from "../../src/app/doors/sayField.ts";
 import { visitNow } from "../../src/app/doors/visitDraft.ts";
 import { deviceName } from "../../src/app/join/deviceName.ts";
 import { icons } from "../../src/app/look/icons.ts";
+import { version } from "../../src/app/me/version.ts";
 import { fitted } from "../../src/app/shell/address.ts";
 import { obstacleOf } from "../../src/app/shell/obstacle.ts";
 import { Visit } from "../../src/domain/visit.ts";
@@ -110,4 +111,8 @@ describe("a phone's name for the office", () => {
     );
     expect(deviceName("")).toBe("? · ?");
   });
+});
+
+test("“我的” shows the version that is installed", () => {
+  expect(version).toBe((JSON.parse(readFileSync("package.json", "utf8")) as { version: string }).version);
 });

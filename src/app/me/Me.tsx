@@ -15,9 +15,9 @@ import { useWorld } from "../world.ts";
 import { Clashes } from "./Clashes.tsx";
 import { HandIn } from "./HandIn.tsx";
 import "./me.css";
-import { version } from "../../../package.json";
 import { ThisPhone } from "./ThisPhone.tsx";
 import { Troubles } from "./Troubles.tsx";
+import { version } from "./version.ts";
 
 /** What is still here, what needs a person, and how this phone shows and keeps things. */
 export default function Me() {
