@@ -40,7 +40,6 @@ export const officeEn: OfficeWords = {
     left: "Still to go",
     chart: "Each cell is a door",
     notYet: "Not yet",
-    house: (name, done, total, parts) => `${name}: ${done} of ${total} doors visited. ${parts}`,
   },
   visits: {
     from: "From",

@@ -37,7 +37,6 @@ export const officeZh = {
     left: "还没去",
     chart: "每一格是一户",
     notYet: "还没去",
-    house: (name: string, done: number, total: number, parts: string) => `${name}，已走 ${done} / ${total} 户。${parts}`,
   },
   visits: {
     from: "从哪天",

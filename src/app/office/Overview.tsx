@@ -141,12 +141,12 @@ function House({ id, building, doors, latest, wanted }: HouseProps) {
   const counts = countByResult(mine, latest);
   const parts = [...counts].map(([result, count]) => `${result === "none" ? words.overview.notYet : core.resultShort[result]} ${count}`).join(" · ");
   return (
-    <a class="house" href={`/b/${id}`} aria-label={words.overview.house(building.name, done, total, parts)}>
+    <a class="house" href={`/b/${id}`}>
       <MiniFacade building={building} doors={doors} latest={latest} wanted={wanted} />
       <span class="house-name">
-        <strong>{building.name}</strong>
-        <span>{words.share(done, total)}</span>
+        <strong>{building.name}</strong> <span>{words.share(done, total)}</span>
       </span>
+      <span class="unseen">{parts}</span>
     </a>
   );
 }

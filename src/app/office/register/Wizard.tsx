@@ -73,7 +73,7 @@ export function Wizard({ register }: { register: Register }) {
           <WizardForm answers={answers} register={register} onAnswers={(next) => change({ answers: next, mended: null })} />
         )}
         <section class="wizard-drawing" aria-label={words.wizard.preview(count)}>
-          <h2>{planOf(answers, register).name}</h2>
+          {answers.name.trim() !== "" && <h2>{planOf(answers, register).name}</h2>}
           <p role="status" class="quiet-text">
             {words.wizard.preview(count)}
           </p>
