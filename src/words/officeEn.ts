@@ -38,6 +38,7 @@ export const officeEn: OfficeWords = {
     met: "Doors met",
     contacted: (n, of) => `with phone and WeChat ${n} / ${of}`,
     left: "Still to go",
+    leftLead: "not yet visited, or not found",
     chart: "Each cell is a door",
     notYet: "Not yet",
   },

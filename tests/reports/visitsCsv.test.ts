@@ -121,6 +121,11 @@ describe("a day's visits as a file", () => {
     expect(read(row({ door: id(4) }))).toMatchObject([{ 单元: "", 楼层: "地下1层", 房号: "0301室" }]);
   });
 
+  test("only what the office has received says so", () => {
+    const told = (["waiting", "refused", "held", "stored"] as const).map((state) => read(row({}, { state }))[0]?.送达);
+    expect(told).toEqual(["已存手机", "已存手机", "已交社区", "已交社区"]);
+  });
+
   test("a visit typed in from somebody's paper is by who walked", () => {
     expect(read(row({ visitedBy: id(5), enteredLater: true }, { begun: { by: id(6) } }))).toMatchObject([{ 走访人: "邻长甲", 补录: "是" }]);
   });

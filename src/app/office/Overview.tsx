@@ -94,6 +94,7 @@ export function Overview() {
         <Card>
           <h2>{words.overview.left}</h2>
           <p class="stat-figure">{words.doors(total - done)}</p>
+          <p class="quiet-text">{words.overview.leftLead}</p>
         </Card>
       </div>
       <section class="card">
