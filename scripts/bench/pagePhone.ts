@@ -1,6 +1,7 @@
 import { device } from "../../src/app/store/device.ts";
+import { keyed } from "../../src/app/store/keyed.ts";
 import { openStore } from "../../src/app/store/open.ts";
-import { blankRow, keyed, type RecordRow } from "../../src/app/store/row.ts";
+import { blankRow, type RecordRow } from "../../src/app/store/row.ts";
 import { visitsCsvSlowly } from "../../src/reports/visitsCsv.ts";
 import { benchMe, openRaw, rawSave } from "./pageSaving.ts";
 import { ids, numberedId, visitBody } from "./visits.ts";

@@ -2,7 +2,8 @@ import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { settle } from "../../sync/merge.ts";
 import type { Marker, Receipt, Row } from "../../sync/protocol.ts";
-import { blankRow, isWaiting, keyed, type RecordRow } from "../store/row.ts";
+import { keyed } from "../store/keyed.ts";
+import { blankRow, isWaiting, type RecordRow } from "../store/row.ts";
 import type { Kept, TroubleRow, Waiting } from "../store/tables.ts";
 
 /** What one answer changes, gathered before anything is put. */

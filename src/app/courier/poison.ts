@@ -1,5 +1,5 @@
 import type { Revision } from "../../domain/revision.ts";
-import { keyed } from "../store/row.ts";
+import { keyed } from "../store/keyed.ts";
 import type { Tables, Waiting } from "../store/tables.ts";
 
 /**

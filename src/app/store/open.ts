@@ -1,11 +1,10 @@
 import type { Id } from "../../domain/ids.ts";
+import { bodyVersion } from "../../domain/kinds.ts";
 import { momentOf } from "../../domain/moment.ts";
-import { bodyVersion } from "../../domain/records.ts";
 import { Queue } from "./order.ts";
 import { readsOf } from "./reading.ts";
-import { AFTER_ALL, keyed } from "./row.ts";
 import { SAVE_CHUNK, saveTogether } from "./saving.ts";
-import { putAside, readStanding, readTroubles } from "./standing.ts";
+import { readStanding, readTroubles } from "./standing.ts";
 import type { Draft, Me, Saved, Store } from "./store.ts";
 import { type Engine, openTables, readMe, type Tables } from "./tables.ts";
 
@@ -34,7 +33,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
   const db = openTables(deps.name ?? "linfang", { ...(deps.indexedDB ? { indexedDB: deps.indexedDB, IDBKeyRange: deps.IDBKeyRange } : {}) });
   await db.open();
   let me = await readMe(db);
-  await readAgainWhatIsReadableNow(db);
+  await readAgainAfterUpdate(db);
 
   const queue = new Queue(() => deps.now().getTime());
   const salt = () => [...deps.random(SALT_BYTES)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -68,7 +67,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
     },
     standing: () => readStanding(db),
     troubles: () => readTroubles(db),
-    setAside: (id: Id) => putAside(db, id),
+    setAside: async (id: Id) => (await import("./aside.ts")).putAside(db, id),
     draft: (name) => named("drafts", name),
     async keepDraft(name, value) {
       await db.drafts.put({ name, value });
@@ -82,13 +81,11 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
   };
 }
 
-/** After an update of the app, rows of kinds that it did not know before get their words to be found by. */
-async function readAgainWhatIsReadableNow(db: Tables): Promise<void> {
+/** After an update of the app, what it could not read before may be readable now. */
+async function readAgainAfterUpdate(db: Tables): Promise<void> {
   const knows = JSON.stringify(bodyVersion);
   const knew = (await db.meta.get("knows"))?.value;
   if (knew === knows) return;
-  await db.transaction("rw", db.records, db.meta, async () => {
-    const rows = await db.records.where("keys").between("unread|", `unread|${AFTER_ALL}`).toArray();
-    await Promise.all([db.records.bulkPut(rows.map(keyed)), db.meta.put({ name: "knows", value: knows })]);
-  });
+  if (knew === undefined) await db.meta.put({ name: "knows", value: knows });
+  else await (await import("./keyed.ts")).readAgain(db, knows);
 }

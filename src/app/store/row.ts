@@ -1,5 +1,5 @@
 import type { Id, Moment } from "../../domain/ids.ts";
-import { type Body, bodies, isKind, type Kind, type SurveyRecord } from "../../domain/records.ts";
+import type { Body, Kind, SurveyRecord } from "../../domain/records.ts";
 import type { Clash, Revision } from "../../domain/revision.ts";
 import type { RecordState, Shown } from "./store.ts";
 
@@ -92,19 +92,6 @@ export function settledRow(row: RecordRow, outbox: InOutbox): RecordRow {
 /** The last revision written here that is not known to be off the line, else the head, else what was written here and has no place yet. */
 export function shownText(row: RecordRow): string {
   return row.ownState === "waiting" ? row.own : row.head || row.own;
-}
-
-/** Whether this version can show that body. A newer one is shown if it still holds what this version needs. */
-export function readable(kind: string, body: unknown): SurveyRecord | null {
-  if (!isKind(kind)) return null;
-  return bodies[kind].safeParse(body).success ? (body as SurveyRecord) : null;
-}
-
-/** Sets the words a row is found by after its texts changed. */
-export function keyed(row: RecordRow): RecordRow {
-  const text = shownText(row);
-  row.keys = text ? keysOf(row, readable(row.kind, (JSON.parse(text) as Revision).body)) : [];
-  return row;
 }
 
 /** A row as screens see it, or null where this version cannot read it. */

@@ -1,9 +1,10 @@
 import type { Id } from "../../domain/ids.ts";
-import { REVISION_BYTES_MAX } from "../../domain/revision.ts";
+import type { SurveyRecord } from "../../domain/records.ts";
+import { REVISION_BYTES_MAX } from "../../domain/revisionBytes.ts";
 import { settle } from "../../sync/merge.ts";
 import type { Queue } from "./order.ts";
 import { outboxAmong } from "./reading.ts";
-import { blankRow, isWaiting, keyed, type RecordRow, settledRow } from "./row.ts";
+import { blankRow, isWaiting, keysOf, type RecordRow, settledRow } from "./row.ts";
 import type { Draft, Saved, Shown } from "./store.ts";
 import type { Tables, TroubleRow, Waiting } from "./tables.ts";
 import { type Pen, type Written, write } from "./writing.ts";
@@ -105,7 +106,8 @@ function withOwn(before: RecordRow | undefined, { revision, text, edits }: Writt
   row.mine = [...row.mine, revision.id];
   row.stream ||= revision.stream;
   row.clashes = settle(row.clashes, { changed: revision.changed, resolved: revision.resolved, ownChain: new Set() });
-  return keyed(row);
+  row.keys = keysOf(row, revision.body as SurveyRecord);
+  return row;
 }
 
 const entryOf = ({ revision, text, hash }: Written, order: string): Waiting => ({

@@ -1,5 +1,3 @@
-import type { Id } from "../../domain/ids.ts";
-import { keyed } from "./row.ts";
 import { COUNT_MAX, type Standing, type Trouble } from "./store.ts";
 import { readMemory, readTries, type Tables, type TroubleRow } from "./tables.ts";
 
@@ -41,17 +39,4 @@ export async function readTroubles(db: Tables): Promise<Trouble[]> {
 
 function asTrouble({ id, record, kind, state, reason, path, text, at }: TroubleRow): Trouble {
   return { id, record, kind, state: state === "held" ? "held" : "refused", reason, path, text, at };
-}
-
-/** The record shows the office's words again, if there are any; the words set aside stay among the troubles. */
-export async function putAside(db: Tables, id: Id): Promise<void> {
-  await db.transaction("rw", db.records, db.troubles, async () => {
-    const trouble = await db.troubles.get(id);
-    if (!trouble) return;
-    const row = await db.records.get(trouble.record);
-    await db.troubles.put({ ...trouble, state: "aside" });
-    if (!row || row.own !== trouble.text || row.ownState === "waiting") return;
-    if (row.head) await db.records.put(keyed({ ...row, own: "", ownState: "stored", order: "", mine: [] }));
-    else await db.records.delete(row.record);
-  });
 }

@@ -1,7 +1,9 @@
 import { homeStream } from "../../domain/access.ts";
 import type { Id, Moment } from "../../domain/ids.ts";
-import { bodyVersion, type FormFault, type Kind, parseBody } from "../../domain/records.ts";
+import { bodyVersion, type Kind } from "../../domain/kinds.ts";
+import type { FormFault, parseBody } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
+import { Visit } from "../../domain/visit.ts";
 import type { Draft, Me } from "./store.ts";
 
 export type Written = { revision: Revision; text: string; hash: string; edits: number };
@@ -13,10 +15,11 @@ export type Pen = { me: Me; at: Moment; salt: () => string; sha256: (text: strin
  */
 export async function write(draft: Draft, pen: Pen, base: Id | ""): Promise<Written | { fault: FormFault }> {
   const kind: Kind = draft.body.kind;
-  const parsed = parseBody(kind, draft.body);
+  const parse = await parserOf(kind);
+  const parsed = parse(draft.body);
   if (!parsed.ok) return { fault: parsed.fault };
   const before = draft.from?.body as { [field: string]: unknown } | undefined;
-  const after = { ...newerFields(kind, before), ...draft.body } as { [field: string]: unknown };
+  const after = { ...newerFields(parse, before), ...draft.body } as { [field: string]: unknown };
   const revision: Revision = {
     id: draft.id,
     record: draft.record ?? draft.from?.record ?? draft.id,
@@ -38,6 +41,20 @@ export async function write(draft: Draft, pen: Pen, base: Id | ""): Promise<Writ
   return { revision, text, hash: await pen.sha256(text), edits: draft.from ? draft.from.edits + 1 : 0 };
 }
 
+type Parse = (body: unknown) => ReturnType<typeof parseBody>;
+
+/** What a walk saves is parsed with what is at hand; the other kinds' schemas come when one of them is saved. */
+async function parserOf(kind: Kind): Promise<Parse> {
+  if (kind !== "visit") {
+    const records = await import("../../domain/records.ts");
+    return (body) => records.parseBody(kind, body);
+  }
+  return (body) => {
+    const parsed = Visit.safeParse(body);
+    return parsed.success ? { ok: true, body: parsed.data } : { ok: false, fault: { path: parsed.error.issues[0]?.path.join(".") ?? "" } };
+  };
+}
+
 /** The top-level fields that differ; of a new record all of them. */
 export function changedFields(before: { [field: string]: unknown } | undefined, after: { [field: string]: unknown }): string[] {
   const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after)]);
@@ -45,9 +62,9 @@ export function changedFields(before: { [field: string]: unknown } | undefined, 
   return [...fields].filter((field) => !before || JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }
 
-function newerFields(kind: Kind, before: { [field: string]: unknown } | undefined): { [field: string]: unknown } {
+function newerFields(parse: Parse, before: { [field: string]: unknown } | undefined): { [field: string]: unknown } {
   if (!before) return {};
-  const known = parseBody(kind, before);
+  const known = parse(before);
   if (!known.ok) return {};
   return Object.fromEntries(Object.entries(before).filter(([field]) => !Object.hasOwn(known.body, field)));
 }

@@ -1,0 +1,25 @@
+import { bodies, isKind, type SurveyRecord } from "../../domain/records.ts";
+import type { Revision } from "../../domain/revision.ts";
+import { AFTER_ALL, keysOf, type RecordRow, shownText } from "./row.ts";
+import type { Tables } from "./tables.ts";
+
+/** Sets the words a row is found by after its texts changed. Knows every kind's schema, so it stays off the way to a saved visit. */
+export function keyed(row: RecordRow): RecordRow {
+  const text = shownText(row);
+  row.keys = text ? keysOf(row, readable(row.kind, (JSON.parse(text) as Revision).body)) : [];
+  return row;
+}
+
+/** Whether this version can show that body. A newer one is shown if it still holds what this version needs. */
+function readable(kind: string, body: unknown): SurveyRecord | null {
+  if (!isKind(kind)) return null;
+  return bodies[kind].safeParse(body).success ? (body as SurveyRecord) : null;
+}
+
+/** After an update of the app, rows of kinds that it did not know before get their words to be found by. */
+export async function readAgain(db: Tables, knows: string): Promise<void> {
+  await db.transaction("rw", db.records, db.meta, async () => {
+    const rows = await db.records.where("keys").between("unread|", `unread|${AFTER_ALL}`).toArray();
+    await Promise.all([db.records.bulkPut(rows.map(keyed)), db.meta.put({ name: "knows", value: knows })]);
+  });
+}
