@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Id, Moment } from "./ids.ts";
 
-export const REVISION_BYTES_MAX = 256 * 1024;
+export { REVISION_BYTES_MAX } from "./revisionBytes.ts";
 export const CHANGED_MAX = 64;
 
 /**
