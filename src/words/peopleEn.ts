@@ -71,7 +71,7 @@ export const peopleEn: PeopleWords = {
   },
   code: {
     title: "Code for joining",
-    lead: "Needed for a first phone, a new phone, and an app put on the home screen. It works once, within 3 days.",
+    lead: "Needed for a first phone, a new phone, and an iPhone app put on the home screen. It works once, within 3 days.",
     make: "Make a new code",
     again: "Make another code",
     making: "Asking for a code…",
@@ -146,7 +146,7 @@ export const peopleEn: PeopleWords = {
     grid: "In which grid",
     nameless: "Please fill in a name.",
     taken: "That name is taken already.",
-    rename: "Change name or grid",
+    rename: "Change",
     open: (name) => `Change ${name}`,
     noGrid: "Patches without a grid",
     noPatches: "This grid has no patches yet.",

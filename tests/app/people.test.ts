@@ -5,6 +5,7 @@ import { readHeld } from "../../src/app/office/held/readHeld.ts";
 import { askCode, joinLink, spaced } from "../../src/app/office/people/askCode.ts";
 import { qrPath } from "../../src/app/office/people/qrPath.ts";
 import {
+  compareNames,
   countDoors,
   endStandIn,
   HANDS_MAX,
@@ -104,6 +105,11 @@ describe("who walks what", () => {
     expect(await reads(jia)).toContain(`patch:${one}`);
   });
 
+  test("patches and people are listed as they are counted, not by their signs' codes", () => {
+    const names = ["十一片", "邻长丙", "二片", "邻长甲", "一片", "三片", "邻长乙", "3片"];
+    expect([...names].sort(compareNames)).toEqual(["一片", "二片", "3片", "三片", "十一片", "邻长甲", "邻长乙", "邻长丙"]);
+  });
+
   test("doors that stand are counted in their patch", async () => {
     const { store, one, two } = await desk();
     const building = newId();
@@ -155,7 +161,7 @@ describe("a stand-in", () => {
   test("is chosen among those in the same role who are still here: others would be written there and see nothing", async () => {
     const { staff, who, person, jia, worker } = await desk();
     await person("邻长丁", "block_leader", true);
-    expect(standInChoices(await who(jia), await staff()).map(({ body }) => body.name)).toEqual(["邻长丙", "邻长乙"].sort());
+    expect(standInChoices(await who(jia), await staff()).map(({ body }) => body.name)).toEqual(["邻长乙", "邻长丙"]);
     expect(standInChoices(await who(worker), await staff())).toEqual([]);
   });
 

@@ -37,7 +37,7 @@ export function AddPerson({ staff, onClose, onAdded }: { staff: Staff; onClose: 
   };
   return (
     <Sheet title={words.act.add} onClose={onClose}>
-      <form onSubmit={add}>
+      <form class="people-form" onSubmit={add}>
         <Field
           label={words.name}
           value={name}
@@ -47,7 +47,7 @@ export function AddPerson({ staff, onClose, onAdded }: { staff: Staff; onClose: 
           fault={isAsked && called === "" ? words.nameless : undefined}
         />
         <Chips title={words.role} chips={rolesToGive.map((value) => ({ value, word: words.roles[value] }))} chosen={[role]} onPick={setRole} />
-        <p class="quiet-text people-role">{words.roleSub[role]}</p>
+        <p class="quiet-text">{words.roleSub[role]}</p>
         {fault && <Notice tone="red">{fault}</Notice>}
         <Button look="main" wide submit>
           {words.act.save}

@@ -138,14 +138,14 @@ function Rename({ person, isMe, onSave }: { person: Shown<"person">; isMe: boole
   return (
     <details class="person-rename">
       <summary>{words.person.rename}</summary>
-      <form onSubmit={save}>
+      <form class="people-form" onSubmit={save}>
         <Field label={words.name} value={name} onText={setName} max={LABEL_CHARS_MAX} fault={name.trim() === "" ? words.nameless : undefined} />
         {isMe ? (
           <p class="quiet-text">{words.person.ownRole}</p>
         ) : (
           <>
             <Chips title={words.role} chips={rolesToGive.map((value) => ({ value, word: words.roles[value] }))} chosen={[role]} onPick={setRole} />
-            <p class="quiet-text people-role">{words.roleSub[role]}</p>
+            <p class="quiet-text">{words.roleSub[role]}</p>
           </>
         )}
         <Button look="main" submit disabled={!isChanged || name.trim() === ""}>

@@ -61,7 +61,7 @@ export function PlaceSheet({ staff, opened, onClose }: { staff: Staff; opened: O
   const why = called === "" ? isAsked && words.places.nameless : isTaken && words.places.taken;
   return (
     <Sheet title={title} onClose={onClose}>
-      <form onSubmit={keep}>
+      <form class="people-form" onSubmit={keep}>
         <Field
           label={isPatch ? words.places.patchName : words.places.gridName}
           value={name}
@@ -79,7 +79,7 @@ export function PlaceSheet({ staff, opened, onClose }: { staff: Staff; opened: O
           />
         )}
         {choices.length === 0 ? (
-          <p class="quiet-text people-role">{words.places.noneToChoose}</p>
+          <p class="quiet-text">{words.places.noneToChoose}</p>
         ) : (
           <Chips
             title={isPatch ? words.places.whoWalks : words.places.whoWorks}

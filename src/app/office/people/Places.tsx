@@ -67,7 +67,7 @@ export function Places({ staff }: { staff: Staff }) {
                 <p class="quiet-text">{people(grid) ? words.places.workers(people(grid)) : words.places.noWorkers}</p>
               </div>
               <Button icon="pen" label={words.places.open(grid.body.name)} onTap={() => setOpened({ kind: "grid", record: grid.record })}>
-                {words.places.open(grid.body.name)}
+                {words.places.rename}
               </Button>
             </div>
             {inside.length === 0 ? <p>{words.places.noPatches}</p> : patches(inside)}

@@ -42,7 +42,7 @@ export function Slip({ name, code }: { name: string; code: Code }) {
       <div class="slip-install">
         {[words.slip.android, words.slip.iphone].map(({ title, steps }) => (
           <section key={title}>
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             <ol>
               {steps.map((step) => (
                 <li key={step}>{step}</li>

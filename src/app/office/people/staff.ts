@@ -1,4 +1,4 @@
-import { compareLabels, narrow } from "../../../domain/address.ts";
+import { digitsOf, narrow } from "../../../domain/address.ts";
 import { isActive } from "../../../domain/doorAt.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
@@ -135,5 +135,17 @@ function withHands(post: Post, hands: Id[], newId: () => Id): Draft {
 }
 
 function byName<K extends "person" | "grid" | "patch">(shown: Shown<K>[]): Shown<K>[] {
-  return [...shown].sort((a, b) => compareLabels(a.body.name, b.body.name));
+  return [...shown].sort((a, b) => compareNames(a.body.name, b.body.name));
+}
+
+const STEMS = "甲乙丙丁戊己庚辛壬癸";
+const pinyin = new Intl.Collator("zh-CN", { numeric: true });
+
+/** As people list names: 一片 before 二片 before 十片, 邻长甲 before 邻长乙, others by their sound. */
+export function compareNames(one: string, other: string): number {
+  const counted = (name: string) =>
+    narrow(name)
+      .replace(/[一二三四五六七八九十]+/g, digitsOf)
+      .replace(/[甲乙丙丁戊己庚辛壬癸]$/, (stem) => String(STEMS.indexOf(stem) + 1));
+  return pinyin.compare(counted(one), counted(other)) || (one < other ? -1 : Number(one > other));
 }
