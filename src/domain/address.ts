@@ -1,3 +1,7 @@
+import { narrow } from "./labelOrder.ts";
+
+export { compareLabels, narrow } from "./labelOrder.ts";
+
 const NONE = /^(无|空|没有|无单元|[-/\\.]+|n\/?a|null|none)$/i;
 const HAN = /\p{Script=Han}/u;
 
@@ -11,16 +15,6 @@ const nouns: { [N in PlaceNoun]: RegExp } = {
   storey: /^第?([0-9A-Z-]+|[一二三四五六七八九十百]+)(?:层|楼)$/i,
   room: /^([0-9A-Z-]+)(?:号房|室|号|户|房|#)$/i,
 };
-
-/** Full-width letters, digits, signs and spaces as their plain twins, every dash as "-", 號樓單門層棟幢 as 号楼单门层栋栋; spaces inside are left. */
-export function narrow(text: string): string {
-  return text
-    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3000\u00a0\u2000-\u200b\ufeff]/g, " ")
-    .replace(/[\u2010-\u2015\u2212\ufe63\u2043]/g, "-")
-    .replace(/[號樓單門層棟幢]/g, (sign) => "号楼单门层栋栋"["號樓單門層棟幢".indexOf(sign)] as string)
-    .trim();
-}
 
 /** Is this a way of writing that there is none (无, 空, -, /)? */
 export function isNone(text: string): boolean {
@@ -74,18 +68,4 @@ export function plainWord(word: string, noun: PlaceNoun): string {
 /** Do two labels read the same once nouns are on and widths are plain? Then nothing about them has changed. */
 export function sameWord(a: string, b: string, noun: PlaceNoun): boolean {
   return narrow(placeWord(a, noun)) === narrow(placeWord(b, noun));
-}
-
-/** Numbers by their worth, the rest by code point: 2 before 10, 301 before 301-A. The same on every machine. */
-export function compareLabels(a: string, b: string): number {
-  const left = narrow(a).match(/\d+|\D/g) ?? [];
-  const right = narrow(b).match(/\d+|\D/g) ?? [];
-  for (let at = 0; at < Math.min(left.length, right.length); at++) {
-    const one = left[at] as string;
-    const other = right[at] as string;
-    if (one === other) continue;
-    const worth = /^\d/.test(one) && /^\d/.test(other) ? Number(one) - Number(other) : 0;
-    return worth || (one < other ? -1 : 1);
-  }
-  return left.length - right.length;
 }

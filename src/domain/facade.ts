@@ -1,5 +1,5 @@
-import { compareLabels } from "./address.ts";
 import { type DoorAt, isActive, joinedTo } from "./doorAt.ts";
+import { compareLabels } from "./labelOrder.ts";
 import type { Building, Storey, StoreyKind, Unit } from "./place.ts";
 
 /** More columns than this do not fit a phone at 60 px a cell: the rows scroll sideways under a storey label that stays. */

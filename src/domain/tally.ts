@@ -3,18 +3,11 @@ import type { Id } from "./ids.ts";
 import type { Door } from "./place.ts";
 import type { Visit, VisitResult } from "./visit.ts";
 
-/** n of N, as everything is shown: the count before any percentage, and “—” when N is 0. */
-export type Share = { n: number; of: number };
 export type Progress = { done: number; total: number };
 
 /** Was this a walk to the door? 找不到/进不去 was not. */
 export function counts(result: VisitResult): boolean {
   return result !== "not_found";
-}
-
-/** Was somebody spoken to at the door? New occupants only when it says whom. */
-export function hasMet(visit: Visit): boolean {
-  return visit.result === "met" || (visit.result === "changed" && visit.personMet !== undefined);
 }
 
 /**
@@ -75,35 +68,8 @@ export function countByResult(doors: readonly DoorAt[], latest: ReadonlyMap<Id, 
   return byResult;
 }
 
-export type Rates = {
-  /** 走访率: doors gone to at least once, of active doors. */
-  visited: Share;
-  /** 见面率: doors where somebody was met, of active doors whose occupancy is not confirmed vacant. */
-  met: Share;
-  /** The same, with those reached by phone or WeChat. */
-  metOrContacted: Share;
-};
-
-/** The shares of one period. Doors are counted, never visits. Dwellings only, unless all uses are asked for. */
-export function rates(doors: readonly DoorAt[], visits: Iterable<Visit>, options: { allUses?: boolean } = {}): Rates {
-  const home = homes(doors);
-  const gone = new Set<Id>();
-  const met = new Set<Id>();
-  const reached = new Set<Id>();
-  for (const visit of visits) {
-    if (visit.withdrawn) continue;
-    const door = home(visit.door);
-    if (counts(visit.result)) gone.add(door);
-    if (hasMet(visit)) met.add(door);
-    if (hasMet(visit) || visit.result === "contacted") reached.add(door);
-  }
-  const counted = activeDoors(doors).filter(({ door }) => options.allUses || door.use === "dwelling");
-  const lived = counted.filter(({ door }) => door.occupancy !== "vacant");
-  const share = (of: DoorAt[], where: Set<Id>): Share => ({ n: of.filter(({ id }) => where.has(id)).length, of: of.length });
-  return { visited: share(counted, gone), met: share(lived, met), metOrContacted: share(lived, reached) };
-}
-
-function homes(doors: readonly DoorAt[]): (id: Id) => Id {
+/** The door where a visit at this one shows. */
+export function homes(doors: readonly DoorAt[]): (id: Id) => Id {
   const byId = new Map<Id, Door>();
   for (const { id, door } of doors) byId.set(id, door);
   return (id) => homeOf(id, byId);

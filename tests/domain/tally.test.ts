@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DoorAt } from "../../src/domain/doorAt.ts";
-import { countByResult, latestByDoor, progress, progressByUnit, rates } from "../../src/domain/tally.ts";
+import { rates } from "../../src/domain/rates.ts";
+import { countByResult, latestByDoor, progress, progressByUnit } from "../../src/domain/tally.ts";
 import { doorAt, house, knock, withDoor } from "./town.ts";
 
 const { doors } = house({ units: 2, storeys: 2, doorsPerLanding: 2 });

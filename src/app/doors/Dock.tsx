@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
+import "../parts/toast.css";
 import type { DoorAt } from "../../domain/doorAt.ts";
 import type { Id } from "../../domain/ids.ts";
 import { Button } from "../parts/Button.tsx";
-import { TOAST_MS } from "../parts/Toast.tsx";
-import { useLeaving } from "../parts/useLeaving.ts";
+import { TOAST_MS, useLeaving } from "../parts/useLeaving.ts";
 import type { Shown } from "../store/store.ts";
 import { useWorld } from "../world.ts";
 import { type VisitDraft, withdrawVisit } from "./visitDraft.ts";

@@ -1,6 +1,6 @@
 import "./progress.css";
 
-export type Tone = "jade" | "amber" | "sky" | "stone";
+export { Bar, type Tone } from "./Bar.tsx";
 
 /** Long work in words and as a bar: never a bar or a spinner alone. */
 export function Progress({ label, done, total }: { label: string; done: number; total: number }) {
@@ -10,23 +10,6 @@ export function Progress({ label, done, total }: { label: string; done: number; 
       <div class="bar" role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={total} aria-valuenow={Math.min(done, total)}>
         <i class="jade" style={{ "--share": total > 0 ? Math.min(done / total, 1) : 0 }} />
       </div>
-    </div>
-  );
-}
-
-/** How a whole is made up; `label` says the same in words, so it is silent where those words stand beside it. */
-export function Bar({ parts, total, label }: { parts: readonly { tone: Tone; count: number }[]; total: number; label?: string }) {
-  const inside = total > 0 && parts.map(({ tone, count }) => count > 0 && <i key={tone} class={tone} style={{ "--share": count / total }} />);
-  if (label === undefined) {
-    return (
-      <div class="bar" aria-hidden="true">
-        {inside}
-      </div>
-    );
-  }
-  return (
-    <div class="bar" role="img" aria-label={label}>
-      {inside}
     </div>
   );
 }

@@ -1,7 +1,5 @@
 import "./toast.css";
-import { useLeaving } from "./useLeaving.ts";
-
-export const TOAST_MS = 5000;
+import { TOAST_MS, useLeaving } from "./useLeaving.ts";
 
 export type ToastProps = {
   text: string;

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 
+export const TOAST_MS = 5000;
+
 /** Calls back once after that time, anew for every key; a pointer or the focus on it holds it. Spread the answer on the element. */
 export function useLeaving(key: string | undefined, afterMs: number, leave: () => void) {
   const held = useRef(false);
