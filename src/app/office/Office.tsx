@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { Icon, type IconName } from "../parts/Icon.tsx";
+import { Page } from "../parts/Page.tsx";
 import { useAddress } from "../shell/address.ts";
 import { lazily } from "../shell/Lazily.tsx";
 import { useWorld } from "../world.ts";
@@ -49,7 +50,7 @@ export default function Office() {
         <ul>
           {mine.map(({ section, href, icon }) => (
             <li key={section}>
-              <a href={href} aria-current={section === here ? "page" : undefined}>
+              <a href={href} aria-current={section === here ? "page" : undefined} onClick={() => setOpen(false)}>
                 <Icon name={icon} />
                 {words.nav[section]}
               </a>
@@ -57,9 +58,14 @@ export default function Office() {
           ))}
         </ul>
       </nav>
-      <div class="desk-page">{isMine ? <Here section={here} path={path} /> : <p class="page">{words.notYours}</p>}</div>
+      <div class="desk-page">{isMine ? <Here section={here} path={path} /> : <Elsewhere />}</div>
     </div>
   );
+}
+
+function Elsewhere() {
+  const words = useOfficeWords();
+  return <Page title={words.notYours} back="/" children={null} />;
 }
 
 function Here({ section, path }: { section: Section; path: string }) {
