@@ -30,7 +30,7 @@ function NameForm({ shown }: { shown: Shown<"community"> }) {
     if (saved.saved) courier.wake();
   };
   return (
-    <form class="card community-name" onSubmit={keep}>
+    <form class="card no-print" onSubmit={keep}>
       <Field label={words.community.title} value={name} onText={setName} max={LABEL_CHARS_MAX} />
       <div class="desk-acts">
         <Button submit disabled={typed === "" || typed === shown.body.name}>

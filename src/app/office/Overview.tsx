@@ -74,12 +74,14 @@ export function Overview() {
         </div>
       )}
       {open.length > 0 && (
-        <Field
-          label={words.overview.which}
-          value={round?.id ?? ""}
-          onText={setPicked}
-          options={[...open.map(({ id, round }) => ({ value: id, word: round.name })), { value: "", word: words.overview.month }]}
-        />
+        <div class="no-print">
+          <Field
+            label={words.overview.which}
+            value={round?.id ?? ""}
+            onText={setPicked}
+            options={[...open.map(({ id, round }) => ({ value: id, word: round.name })), { value: "", word: words.overview.month }]}
+          />
+        </div>
       )}
       <div class="stats">
         <Card>
