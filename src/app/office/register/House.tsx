@@ -28,7 +28,7 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
   const strips = drawn[0]?.facade.strips ?? [];
   const cell = (door: FacadeDoor) => <Cell key={door.id} door={door} picked={picked?.has(door.id)} onPick={onPick} word={wordOf?.(door) ?? ""} />;
   return (
-    <div class="house">
+    <div class="house-drawn">
       <div class="house-units">
         {drawn.map(({ unit, facade }) => (
           <section key={unit.key} class="house-unit" aria-label={words.house.unit(unit.name)}>
