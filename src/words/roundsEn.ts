@@ -70,10 +70,8 @@ export const roundsEn: RoundsWords = {
   },
   page: {
     buildings: "Building by building",
-    leftTitle: "Doors left",
     allDone: "All done",
     gone: "None of this round's doors is standing any more.",
-    facade: (building) => `Façade of ${building}`,
     closeAsk: "Close this round?",
     keepOpen: "Not yet",
     closeLead: (left) =>
@@ -119,6 +117,7 @@ export const roundsEn: RoundsWords = {
     at: (door) => `Door ${door}`,
     nothingAt: "This building has no doors",
     thatDay: (time, result, who) => `Noted that day at ${time} already: ${result} (${who})`,
+    blank: "not noted",
     hadShort: "noted",
     clear: "Clear",
     save: (count) => (count > 0 ? `Save ${doors(count)}` : "No door noted yet"),
@@ -129,7 +128,6 @@ export const roundsEn: RoundsWords = {
     saved: (count) => `${doors(count)} saved`,
     savedLead: "Kept here, and handed in when there is a signal.",
     undone: (count) => `${count} taken back; what you noted is below`,
-    another: "Another building",
     restored: (count) => `${doors(count)} you had noted are still here`,
     drop: "Clear all",
     someone: "someone else",

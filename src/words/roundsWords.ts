@@ -49,10 +49,8 @@ export type RoundsWords = {
   };
   page: {
     buildings: string;
-    leftTitle: string;
     allDone: string;
     gone: string;
-    facade(building: string): string;
     closeAsk: string;
     keepOpen: string;
     closeLead(left: number): string;
@@ -98,6 +96,7 @@ export type RoundsWords = {
     at(door: string): string;
     nothingAt: string;
     thatDay(time: string, result: string, who: string): string;
+    blank: string;
     hadShort: string;
     clear: string;
     save(count: number): string;
@@ -108,7 +107,6 @@ export type RoundsWords = {
     saved(count: number): string;
     savedLead: string;
     undone(count: number): string;
-    another: string;
     restored(count: number): string;
     drop: string;
     someone: string;

@@ -1,7 +1,7 @@
 import { percent, type RoundsWords } from "./roundsWords.ts";
 
 export const roundsZh: RoundsWords = {
-  title: "轮次",
+  title: "行动",
   lead: "一轮就是一次敲门行动：走哪些门，从哪天到哪天。",
   doors: (count) => `${count} 户`,
   share: (done, total) => `${done} / ${total} 户${total > 0 ? ` · ${percent(done, total)}%` : ""}`,
@@ -56,10 +56,8 @@ export const roundsZh: RoundsWords = {
   },
   page: {
     buildings: "各栋走得怎样",
-    leftTitle: "还没去的门",
     allDone: "都走完了",
     gone: "这一轮里已经没有门牌了。",
-    facade: (building) => `${building}的楼面`,
     closeAsk: "结束这一轮吗？",
     keepOpen: "先不结束",
     closeLead: (left) => `${left > 0 ? `还有 ${left} 户没去。` : ""}结束后的走访不再算进来，已走的都留着，随时能重新打开。`,
@@ -104,6 +102,7 @@ export const roundsZh: RoundsWords = {
     at: (door) => `正在记 ${door}`,
     nothingAt: "这栋楼没有门牌",
     thatDay: (time, result, who) => `那天 ${time} 已经有一条：${result}（${who}）`,
+    blank: "还没记",
     hadShort: "已有",
     clear: "擦掉",
     save: (count) => (count > 0 ? `存下这 ${count} 户` : "还没记一户"),
@@ -114,7 +113,6 @@ export const roundsZh: RoundsWords = {
     saved: (count) => `存好了 ${count} 户`,
     savedLead: "已存在这里，有网就交到社区。",
     undone: (count) => `${count} 条撤销了，记的还在下面`,
-    another: "再补一栋",
     restored: (count) => `上次记到一半的 ${count} 户还在，可以接着记`,
     drop: "都擦掉",
     someone: "别人",

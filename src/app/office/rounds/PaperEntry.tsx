@@ -98,9 +98,11 @@ export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
       {saved && (
         <Notice tone="good" title={words.saved(saved.visits.length)}>
           <p role="status">{words.savedLead}</p>
-          <Button icon="undo" onTap={undo}>
-            {core.act.undo}
-          </Button>
+          <div class="rounds-acts">
+            <Button icon="undo" onTap={undo}>
+              {core.act.undo}
+            </Button>
+          </div>
         </Notice>
       )}
       {undone > 0 && (

@@ -67,7 +67,6 @@ function PaperCell({ door, result, had, isHere, onDoor }: PaperCellProps) {
   const { words: core } = useWorld();
   const { paper: words } = useRoundsWords();
   const label = labelOf(door);
-  const spoken = [label, result ? core.result[result] : core.doors.notYet, had && `${words.hadShort} ${core.result[had]}`];
   return (
     <button
       type="button"
@@ -75,20 +74,22 @@ function PaperCell({ door, result, had, isHere, onDoor }: PaperCellProps) {
       data-door={door.id}
       tabIndex={isHere ? 0 : -1}
       aria-current={isHere ? "true" : undefined}
-      aria-label={spoken.filter(Boolean).join(" · ")}
       onFocus={() => onDoor(door.id)}
       onClick={() => onDoor(door.id)}
     >
       <strong>{label}</strong>
-      {result && (
+      {result ? (
         <span>
           <Icon name={resultIcon[result]} />
           {core.resultShort[result]}
         </span>
+      ) : (
+        <span class="unseen"> {words.blank}</span>
       )}
       {had && (
         <small>
           {words.hadShort} <Icon name={resultIcon[had]} />
+          <span class="unseen">{core.resultShort[had]}</span>
         </small>
       )}
     </button>

@@ -38,7 +38,7 @@ export function PaperKeys({ door, unit, result, had, onResult, children }: Paper
         {[...resultByKey].map(([key, one]) => (
           <button key={key} type="button" class={`paper-key ${one}`} aria-pressed={one === result} aria-keyshortcuts={key} onClick={() => onResult(one)}>
             <small aria-hidden="true">
-              {key} {mark[one]}
+              <kbd>{key}</kbd> {mark[one]}
             </small>
             <span>
               <Icon name={resultIcon[one]} />

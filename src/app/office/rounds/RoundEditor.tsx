@@ -15,6 +15,9 @@ import { ROUNDS, useRoundsWords } from "./useRounds.ts";
 
 export type RoundEditorProps = { estate: Estate; rounds: Shown<"round">[]; shown?: Shown<"round"> };
 
+/** Rounds seldom overlap more than one or two. */
+const OVERLAPS_SHOWN = 3;
+
 /** What was typed the last time and not saved, then the form itself. */
 export function RoundEditor(props: RoundEditorProps) {
   const { store } = useWorld();
@@ -96,17 +99,17 @@ function Editor({ estate, rounds, shown, name, kept }: RoundEditorProps & { name
       </div>
       <DoorChooser estate={estate} chosen={chosen} isShopsToo={form.isShopsToo} onChange={(doors, isShopsToo) => set({ doors: [...doors], isShopsToo })} />
       {elsewhere > 0 && <p class="quiet-text">{words.form.elsewhere(elsewhere)}</p>}
-      {overlaps.length > 0 && (
-        <Notice tone="warn">
-          {overlaps.map(({ id, name, doors }) => (
-            <p key={id}>
-              <strong>{words.form.overlap(name, doors)}</strong>
-            </p>
-          ))}
-          <p>{words.form.overlapRule}</p>
-        </Notice>
-      )}
       <div class="rounds-bar">
+        {overlaps.length > 0 && (
+          <div class="round-overlap">
+            {overlaps.slice(0, OVERLAPS_SHOWN).map(({ id, name, doors }) => (
+              <p key={id}>
+                <strong>{words.form.overlap(name, doors)}</strong>
+              </p>
+            ))}
+            <p class="quiet-text">{words.form.overlapRule}</p>
+          </div>
+        )}
         <span role="status">{words.form.chosen(form.doors.length)}</span>
         {say("doors", "many") && <Notice tone="red">{say("doors", "many")}</Notice>}
         {notSaved && <Notice tone="red">{notSaved}</Notice>}

@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
 import { mayCorrect } from "../../../domain/access.ts";
-import { facadeOf, unitsOf } from "../../../domain/facade.ts";
+import type { Id } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/moment.ts";
+import { latestByDoor } from "../../../domain/tally.ts";
+import type { VisitResult } from "../../../domain/visit.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Card, Row } from "../../parts/Card.tsx";
 import { Notice } from "../../parts/Notice.tsx";
@@ -10,17 +12,20 @@ import { Bar } from "../../parts/Progress.tsx";
 import type { Shown } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
+import { MiniFacade } from "../MiniFacade.tsx";
 import { type Estate, nameOf } from "./estate.ts";
-import { Front } from "./Front.tsx";
 import { StateTag, sayDates } from "./RoundList.tsx";
 import { type BuildingWalked, walkedByBuilding } from "./roundDoors.ts";
 import { ROUNDS, useRoundsWords } from "./useRounds.ts";
+
+const NOTHING_YET: ReadonlyMap<Id, VisitResult> = new Map();
 
 /** One round: how far it is, building by building as small façades, and which doors are left. */
 export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"round"> }) {
   const { store, courier, me, newId, now, words: core } = useWorld();
   const words = useRoundsWords();
   const visited = useLive(() => store.doorsVisited({ round: shown.record }), [shown.record]);
+  const latest = useLive(async () => resultsOf(await store.visitsFor(shown.body.doors, { round: shown.record }), estate), [shown, estate]);
   const [isAsking, setAsking] = useState(false);
   const [said, setSaid] = useState<{ good: boolean; text: string }>();
   const { body } = shown;
@@ -89,7 +94,7 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
           <ul class="round-buildings">
             {buildings.map((one) => (
               <li key={one.id}>
-                <SmallFacade one={one} name={nameOf(estate, one)} round={shown.record} />
+                <BuildingCard one={one} name={nameOf(estate, one)} round={shown.record} latest={latest ?? NOTHING_YET} />
               </li>
             ))}
           </ul>
@@ -99,12 +104,11 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
   );
 }
 
-/** A building as it stands: doors gone to are filled, doors of no concern to the round are faint. The words beside it say the same. */
-function SmallFacade({ one, name, round }: { one: BuildingWalked; name: string; round: string }) {
+type BuildingCardProps = { one: BuildingWalked; name: string; round: Id; latest: ReadonlyMap<Id, VisitResult> };
+
+/** A building as it stands, small, with its result at every door; the words beside it count them. */
+function BuildingCard({ one, name, round, latest }: BuildingCardProps) {
   const words = useRoundsWords();
-  const units = unitsOf(one.building, one.doors).map(({ key }) => facadeOf(one.building, one.doors, key, { basement: true }));
-  const strips = units[0]?.strips ?? [];
-  const look = (id: string) => `mini ${one.asked.has(id) ? (one.reached.has(id) ? "done" : "left") : "beside"}`;
   return (
     <div class="round-building">
       <Card href={`/b/${one.id}`}>
@@ -112,20 +116,7 @@ function SmallFacade({ one, name, round }: { one: BuildingWalked; name: string; 
           <h3>{name}</h3>
           <b>{words.share(one.walked.done, one.walked.total)}</b>
         </Row>
-        <div class="mini-house" aria-hidden="true">
-          <div class="mini-units">
-            {units.map((unit) => (
-              <Front key={unit.unit} rows={unit.rows.map((row) => ({ ...row, label: "" }))} columns={unit.columns} cell={({ id }) => <i class={look(id)} />} />
-            ))}
-          </div>
-          {strips.map((strip) => (
-            <div key={strip.storey} class="mini-strip">
-              {strip.doors.map(({ id }) => (
-                <i key={id} class={look(id)} />
-              ))}
-            </div>
-          ))}
-        </div>
+        <MiniFacade building={one.building} doors={one.doors} latest={latest} wanted={one.asked} />
       </Card>
       {one.left.length > 0 ? (
         <details class="round-left">
@@ -147,6 +138,14 @@ function SmallFacade({ one, name, round }: { one: BuildingWalked; name: string; 
         <p class="quiet-text">{words.page.allDone}</p>
       )}
     </div>
+  );
+}
+
+/** What stands at each door of the round, where joined doors show at the one they were joined to. */
+function resultsOf(visits: readonly Shown<"visit">[], estate: Estate): Map<Id, VisitResult> {
+  return latestByDoor(
+    visits.map(({ body }) => body),
+    estate.doors,
   );
 }
 

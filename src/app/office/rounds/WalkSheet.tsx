@@ -28,18 +28,10 @@ export function WalkSheet({ community, compound, building, doors, round, isWante
   return (
     <article class="walk-sheet" aria-label={`${words.heading} · ${building.name}`}>
       <header class="sheet-head">
-        <div>
-          <h2>
-            {building.name} <span>{words.heading}</span>
-          </h2>
-          <p>{[community, compound, round].filter(Boolean).join(" · ")}</p>
-        </div>
-        <p class="sheet-blanks">
-          <span>{words.date}</span>
-          <i />
-          <span>{words.who}</span>
-          <i />
-        </p>
+        <h2>
+          {building.name} <span>{words.heading}</span>
+        </h2>
+        <p>{[community, compound, round].filter(Boolean).join(" · ")}</p>
       </header>
       {parts.length === 0 && <p>{words.noDoors}</p>}
       {parts.map((part, at) => (
@@ -61,9 +53,17 @@ function Part({ part, name, isLast, isPartly, isWanted }: PartProps) {
   const storeys = top && bottom && top.label && bottom.label ? words.storeys(core.doors.storey(top.label), core.doors.storey(bottom.label)) : "";
   return (
     <section class="sheet-part">
-      <h3>
-        {[name, title].filter(Boolean).join(" ")} <span>{[storeys, words.boxes(part.doors)].filter(Boolean).join(" · ")}</span>
-      </h3>
+      <div class="sheet-title">
+        <h3>
+          {[name, title].filter(Boolean).join(" ")} <span>{[storeys, words.boxes(part.doors)].filter(Boolean).join(" · ")}</span>
+        </h3>
+        <p class="sheet-blanks">
+          <span>{words.date}</span>
+          <i />
+          <span>{words.who}</span>
+          <i />
+        </p>
+      </div>
       {part.wraps ? (
         part.rows.map((row) => (
           <div key={row.storey} class="sheet-corridor">

@@ -24,7 +24,7 @@ export async function readWalked(store: Store, estate: Estate, rounds: readonly 
   return new Map(walked);
 }
 
-export type BuildingWalked = BuildingHere & { walked: Progress; asked: ReadonlySet<Id>; reached: ReadonlySet<Id>; left: DoorAt[] };
+export type BuildingWalked = BuildingHere & { walked: Progress; asked: ReadonlySet<Id>; left: DoorAt[] };
 
 /** The same for every building of one round, with the doors left in walking order. */
 export function walkedByBuilding(estate: Estate, round: Round, visited: ReadonlySet<Id>): BuildingWalked[] {
@@ -36,6 +36,6 @@ export function walkedByBuilding(estate: Estate, round: Round, visited: Readonly
     const byId = new Map(one.doors.map(({ id, door }) => [id, door]));
     const reached = new Set(one.doors.filter(({ id }) => visited.has(id)).map(({ id }) => homeOf(id, byId)));
     const left = walkOrder(one.building, one.doors).filter(({ id }) => asked.has(id) && !reached.has(id));
-    return [{ ...one, walked, asked, reached, left }];
+    return [{ ...one, walked, asked, left }];
   });
 }
