@@ -1,3 +1,4 @@
+import { encode } from "uqr";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { askOffice, type Fetch } from "../../src/app/office/askOffice.ts";
@@ -250,7 +251,9 @@ describe("a code to join with", () => {
     expect(Math.min(...rows.map(([x]) => x))).toBe(4);
     expect(Math.min(...rows.map(([, y]) => y))).toBe(4);
     expect(Math.max(...rows.map(([x, , run]) => x + run))).toBe(size - 4);
-    expect(rows[0]).toEqual([4, 4, 7]);
+    const dark = new Set(rows.flatMap(([x, y, run]) => Array.from({ length: run }, (_, at) => `${x + at},${y}`)));
+    const wanted = encode(link, { ecc: "M", border: 4 }).data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`${x},${y}`] : [])));
+    expect([...dark].sort()).toEqual(wanted.sort());
     expect(spaced("12345678")).toBe("1234 5678");
   });
 });

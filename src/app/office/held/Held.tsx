@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { momentOf } from "../../../domain/moment.ts";
 import { VisitResult } from "../../../domain/visit.ts";
 import { meEn } from "../../../words/meEn.ts";
@@ -29,7 +29,12 @@ export default function Held(_: { path: string }) {
   const [said, setSaid] = useState<string>();
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   const sorted = [...(list ?? [])].sort((a, b) => Number(b.reason === "access") - Number(a.reason === "access") || b.seq - a.seq);
-  const take = async (id: string) => setSaid((await accept(id)) ? words.accepted : words.stillHeld);
+  const shown = useRef<HTMLUListElement>(null);
+  const take = async (id: string) => {
+    setSaid((await accept(id)) ? words.accepted : words.stillHeld);
+    // The button that was tapped is gone with its card.
+    shown.current?.focus();
+  };
   return (
     <Page title={words.title} wide>
       <p>{words.lead}</p>
@@ -41,7 +46,7 @@ export default function Held(_: { path: string }) {
         </Empty>
       )}
       {said && <Toast still text={said} onGone={() => setSaid(undefined)} />}
-      <ul class="held">
+      <ul class="held" ref={shown} tabIndex={-1} aria-label={words.title}>
         {sorted.slice(0, most).map((one) => (
           <li key={one.id}>
             <HeldCard held={one} isBusy={isAsking} words={words} onAccept={() => take(one.id)} />
