@@ -12,8 +12,14 @@ export default defineConfig({
   root: here("src/app"),
   publicDir: here("public"),
   plugins: [preact({ devToolsEnabled: false }), serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers })],
-  // The spreadsheet packages unzip in a Worker made from a blob, which Trusted Types refuse.
-  resolve: { alias: [{ find: /^fflate$/, replacement: here("src/app/office/register/fflate.ts") }] },
+  resolve: {
+    alias: [
+      // The spreadsheet packages unzip in a Worker made from a blob, which Trusted Types refuse.
+      { find: /^fflate$/, replacement: here("src/app/office/register/fflate.ts") },
+      // Its entry for bundlers wraps the build for old scripts; the modules are what a bundler can make smaller.
+      { find: /^dexie$/, replacement: here("node_modules/dexie/dist/modern/dexie.mjs") },
+    ],
+  },
   build: {
     outDir: here("dist"),
     emptyOutDir: true,
