@@ -45,6 +45,8 @@ export const Visit = z.object({
   visitedBy: z.optional(Id),
   /** Typed in afterwards (补录). */
   enteredLater: z.boolean(),
+  /** A later revision changed something that was said (更正), see `correction.ts`; saying more does not set it. */
+  corrected: z.optional(z.boolean()),
   /** Taken back by 撤销 or by the author later: left out of façade, counts and CSV, shown folded on the door's page. */
   withdrawn: z.boolean(),
   mode: z.optional(VisitMode),

@@ -32,7 +32,7 @@ export const VISIT_COLUMNS = [
 ] as const;
 
 /** A visit at its head, as the store shows it. `begun.by` knocked, whoever corrected it since, unless the body says who did. */
-export type VisitRow = { record: Id; body: Visit; state: "waiting" | "stored" | "held" | "refused"; begun: { by: Id }; edits: number };
+export type VisitRow = { record: Id; body: Visit; state: "waiting" | "stored" | "held" | "refused"; begun: { by: Id } };
 
 /** Where the doors stand and what people are called. What this phone does not hold is left empty. */
 export type Places = {
@@ -77,7 +77,7 @@ export function placeOf(visits: Iterable<VisitRow>, places: Places, community: s
   return (compounds.size === 1 && only && places.compounds.get(only)?.name) || community;
 }
 
-function visitCells({ record, body, state, begun, edits }: VisitRow, { doors, buildings, compounds, people }: Places): string[] {
+function visitCells({ record, body, state, begun }: VisitRow, { doors, buildings, compounds, people }: Places): string[] {
   const door = doors.get(body.door);
   const building = door && buildings.get(door.building);
   const unit = door && (building?.units.find(({ key }) => key === door.unit)?.name ?? door.unit);
@@ -101,7 +101,7 @@ function visitCells({ record, body, state, begun, edits }: VisitRow, { doors, bu
     masked(body.note),
     people.get(body.visitedBy ?? begun.by)?.name ?? "",
     yesNo(body.enteredLater),
-    yesNo(edits > 0),
+    yesNo(body.corrected === true),
     state === "stored" || state === "held" ? "已交社区" : "已存手机",
     record,
   ];

@@ -91,7 +91,7 @@ async function secondThoughts(writings: readonly DemoWriting[], today: string, n
   return [
     tapped,
     await again(tapped, { withdrawn: true }),
-    await again(second, { revisitOn: dayBefore(today, -2), note: "门上留了联系卡" }),
+    await again(second, { revisitOn: dayBefore(today, -2), note: "门上留了联系卡", corrected: true }),
     { ...third, id: onPaper, record: onPaper, body: onceOnPaper, at: third.at },
   ];
 }

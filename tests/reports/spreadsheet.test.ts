@@ -58,7 +58,7 @@ const visitAt = (door: string, note: string, nth: number): VisitRow => {
     topics: [],
     note,
   };
-  return { record: id(1000 + nth), body, state: "stored", begun: { by: id(5) }, edits: 0 };
+  return { record: id(1000 + nth), body, state: "stored", begun: { by: id(5) } };
 };
 
 let folder = "";

@@ -61,7 +61,6 @@ const row = (body: Partial<Visit> = {}, rest: Partial<VisitRow> = {}): VisitRow 
   body: { ...visit, ...body },
   state: "stored",
   begun: { by: id(5) },
-  edits: 0,
   ...rest,
 });
 /** The file of these visits, read back, each row by its column. */
@@ -80,8 +79,17 @@ describe("a day's visits as a file", () => {
 
   test("a visit of which everything was noted says everything in words", () => {
     const full = row(
-      { personMet: "elder", topics: ["drain", "care"], solvedNow: true, satisfaction: 2, revisitOn: "2026-03-25", note: "楼道灯\n不亮", enteredLater: true },
-      { edits: 1, state: "waiting" },
+      {
+        personMet: "elder",
+        topics: ["drain", "care"],
+        solvedNow: true,
+        satisfaction: 2,
+        revisitOn: "2026-03-25",
+        note: "楼道灯\n不亮",
+        enteredLater: true,
+        corrected: true,
+      },
+      { state: "waiting" },
     );
     expect(read(full)).toEqual([
       {
@@ -154,7 +162,7 @@ describe("a day's visits as a file", () => {
   });
 
   test("made in pieces it is the same file, and tells how far it is", async () => {
-    const rows = Array.from({ length: 1201 }, (_, n) => row({ note: String(n), withdrawn: n % 5 === 0 }, { record: id(n), ...(n % 7 ? {} : { edits: 2 }) }));
+    const rows = Array.from({ length: 1201 }, (_, n) => row({ note: String(n), withdrawn: n % 5 === 0 }, { record: id(n) }));
     const told: number[] = [];
     const pieces = await visitsCsvSlowly(rows, places, async (done) => told.push(done));
     expect(pieces.join("")).toBe(visitsCsv(rows, places));

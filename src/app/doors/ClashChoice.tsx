@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { isCorrected } from "../../domain/correction.ts";
 import type { Id } from "../../domain/ids.ts";
 import { bodies } from "../../domain/records.ts";
 import type { VisitWords } from "../../words/visitZh.ts";
@@ -28,7 +29,8 @@ export function ClashChoice({ visit, t, nameOf }: { visit: Shown<"visit">; t: Vi
     const parsed = bodies.visit.safeParse({ ...visit.body, ...picked });
     if (!parsed.success) return setFault(t.wrong);
     const resolved = [...new Set(visit.clashes.map(({ rev }) => rev))];
-    const saved = await store.save<"visit">({ id, record: visit.record, from: visit, parent: visit.body.door, body: parsed.data, resolved });
+    const body = isCorrected(visit.body, parsed.data) ? { ...parsed.data, corrected: true } : parsed.data;
+    const saved = await store.save<"visit">({ id, record: visit.record, from: visit, parent: visit.body.door, body, resolved });
     if (!saved.saved) return setFault(saved.why === "full" ? words.visit.full : words.visit.notSaved);
     courier.wake();
   };

@@ -53,7 +53,7 @@ export function VisitCard({ visit, t, nameOf, onCorrect }: VisitCardProps) {
       )}
       <p class="tags">
         <Ticks state={visit.state} words={t.door.state} />
-        {visit.edits > 0 && (
+        {visit.body.corrected && (
           <Tag icon="pen">
             {t.door.corrected}
             {visit.by !== visit.begun.by && ` · ${nameOf(visit.by)}`}

@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { isCorrected } from "../../domain/correction.ts";
 import { dayOf, momentOf } from "../../domain/moment.ts";
 import { findsInNote, type NoteFind } from "../../domain/noteCheck.ts";
 import type { RoundAt } from "../../domain/roundOf.ts";
@@ -55,7 +56,8 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
     if (Date.parse(body.visitedAt) > now().getTime() + 60_000) return setFault(t.future);
     isSaving.current = true;
     const round = draft.from ? {} : { round: undefined, ...roundFor(body.door, rounds, body.visitedAt.slice(0, 10)) };
-    const written = { ...draft, body: { ...body, ...round, note: body.note.trim() } };
+    const said = { ...body, ...round, note: body.note.trim() };
+    const written = { ...draft, body: draft.from && isCorrected(draft.from.body, said) ? { ...said, corrected: true } : said };
     const saved = await saveVisit(world, written);
     isSaving.current = false;
     if (!saved.saved) return setFault(saved.why === "full" ? words.visit.full : saved.why === "form" ? t.wrong : words.visit.notSaved);

@@ -97,7 +97,9 @@ export default function Visits() {
                       </Tag>
                     </td>
                     <td>
-                      {[visit.body.note, visit.body.enteredLater && words.visits.later, visit.edits > 0 && words.visits.edited].filter(Boolean).join(" · ")}
+                      {[visit.body.note, visit.body.enteredLater && words.visits.later, visit.body.corrected && words.visits.edited]
+                        .filter(Boolean)
+                        .join(" · ")}
                     </td>
                     <td>{places.people.get(visit.body.visitedBy ?? visit.begun.by)?.name}</td>
                     <td>
