@@ -130,6 +130,7 @@ export const roundsEn: RoundsWords = {
     undone: (count) => `${count} taken back; what you noted is below`,
     restored: (count) => `${doors(count)} you had noted are still here`,
     drop: "Clear all",
+    dropSure: (count) => `Really clear ${doors(count)}`,
     someone: "someone else",
   },
 };

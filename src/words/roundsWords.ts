@@ -109,6 +109,7 @@ export type RoundsWords = {
     undone(count: number): string;
     restored(count: number): string;
     drop: string;
+    dropSure(count: number): string;
     someone: string;
   };
 };

@@ -115,6 +115,7 @@ export const roundsZh: RoundsWords = {
     undone: (count) => `${count} 条撤销了，记的还在下面`,
     restored: (count) => `上次记到一半的 ${count} 户还在，可以接着记`,
     drop: "都擦掉",
+    dropSure: (count) => `真的擦掉 ${count} 户`,
     someone: "别人",
   },
 };

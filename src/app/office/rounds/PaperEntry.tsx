@@ -28,6 +28,7 @@ export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
   const ids = walk.map(({ id }) => id);
   const [atDoor, setAtDoor] = useState<Id | undefined>(ids[0]);
   const [isAsking, setAsking] = useState(false);
+  const [isWiping, setWiping] = useState(false);
   const [fault, setFault] = useState<string>();
   const [undone, setUndone] = useState(0);
   const [restored] = useState(wasKept ? Object.keys(begun.noted).length : 0);
@@ -51,6 +52,7 @@ export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
   const set = (result: VisitResult | null) => {
     if (!atDoor) return;
     setAsking(false);
+    setWiping(false);
     setFault(undefined);
     setUndone(0);
     change(note(paper, atDoor, result, newId));
@@ -63,6 +65,10 @@ export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
     if (!at || isFuture) return;
     told(await save(at, roundsAt, new Set(but)));
   };
+  const drop = async () => {
+    setWiping(!isWiping);
+    if (isWiping) await wipe(paper.when);
+  };
   const undo = async () => {
     if (!saved) return;
     const answer = await takeBack(saved);
@@ -72,7 +78,7 @@ export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
   if (!atDoor) return <Empty icon="building" title={words.nothingAt} />;
   return (
     <>
-      {restored > 0 && <Notice>{words.restored(restored)}</Notice>}
+      {restored > 0 && !saved && undone === 0 && <Notice>{words.restored(restored)}</Notice>}
       <div class="paper-when">
         <Field
           label={words.when}
@@ -95,16 +101,6 @@ export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
           ))}
         </div>
       </div>
-      {saved && (
-        <Notice tone="good" title={words.saved(saved.visits.length)}>
-          <p role="status">{words.savedLead}</p>
-          <div class="rounds-acts">
-            <Button icon="undo" onTap={undo}>
-              {core.act.undo}
-            </Button>
-          </div>
-        </Notice>
-      )}
       {undone > 0 && (
         <p class="quiet-text" role="status">
           {words.undone(undone)}
@@ -131,7 +127,14 @@ export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
           </Notice>
         ) : (
           <div class="paper-save">
-            <span role="status">{words.progress(noted.length, ids.length)}</span>
+            <span role="status">
+              {saved && noted.length === 0 ? `${words.saved(saved.visits.length)} · ${words.savedLead}` : words.progress(noted.length, ids.length)}
+            </span>
+            {saved && (
+              <Button icon="undo" onTap={undo} label={`${core.act.undo} · ${words.saved(saved.visits.length)}`}>
+                {core.act.undo}
+              </Button>
+            )}
             <Button
               look="main"
               disabled={noted.length === 0 || at === null || isFuture || before === undefined}
@@ -140,8 +143,8 @@ export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
               {words.save(noted.length)}
             </Button>
             {noted.length > 0 && (
-              <Button look="quiet" onTap={() => wipe(paper.when)}>
-                {words.drop}
+              <Button look={isWiping ? "danger" : "quiet"} onTap={drop}>
+                {isWiping ? words.dropSure(noted.length) : words.drop}
               </Button>
             )}
           </div>
