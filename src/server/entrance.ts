@@ -9,6 +9,7 @@ import { sha256 } from "./key.ts";
 import type { Hand } from "./log.ts";
 import { type Offer, readOffer } from "./offer.ts";
 import type { Known, Pen } from "./pen.ts";
+import { bySeq, isHeld } from "./tables.ts";
 
 type Read = Extract<Offer, { ok: true }>;
 /** How a revision comes: by whose hand, for the first time or out of what is held, and whether the office let it in. */
@@ -217,8 +218,8 @@ export class Entrance {
   }
 
   #heldFor(reason: HeldReason) {
-    const held = this.#pen.db.selectFrom("log").selectAll().where("community", "=", this.#pen.community).where("sort", "=", "held");
-    return held.where("reason", "=", reason).orderBy("seq").limit(RETRIED_MAX);
+    const held = this.#pen.db.selectFrom("log").selectAll().where("community", "=", this.#pen.community).where(isHeld);
+    return held.where("reason", "=", reason).orderBy(bySeq).limit(RETRIED_MAX);
   }
 
   async #tryAgain(query: { execute(): Promise<Known[]> }): Promise<void> {

@@ -1,7 +1,7 @@
-import { CompiledQuery, type Kysely } from "kysely";
+import { CompiledQuery, type Kysely, sql } from "kysely";
 import type { Id } from "../domain/ids.ts";
 import { type Seal, sha256 } from "./key.ts";
-import type { LogTable, Sort, Tables } from "./tables.ts";
+import { bySeq, type LogTable, type Sort, type Tables } from "./tables.ts";
 
 /** A row of the log as the transaction knows it; its text is read only where it is needed. */
 export type Known = Omit<LogTable, "text"> & { text?: string | null };
@@ -102,7 +102,7 @@ export class Pen {
     for (let parent = moving.pop(); parent !== undefined; parent = moving.pop()) {
       await this.flush();
       const hanging = this.db.selectFrom("log").select(COLUMNS).where("community", "=", this.community).where("parent", "=", parent);
-      for (const read of await hanging.where("live", "is not", null).where("sort", "<>", "marker").orderBy("seq").execute()) {
+      for (const read of await hanging.where("live", "is not", null).where("sort", "<>", "marker").orderBy(bySeq).execute()) {
         const row = this.#adopt(read);
         if (row.stream === to) continue;
         const marker = this.#bare("marker", row.record, row.kind, row.stream);
@@ -207,7 +207,5 @@ function selectOf(db: Kysely<Tables>, column: "id" | "record", size: number): st
   const blank = Array.from({ length: size }, () => "");
   const from = db.selectFrom("log").select(COLUMNS).where("community", "=", "");
   if (column === "id") return once(`id ${size}`, () => from.where("id", "in", blank).compile());
-  return once(`record ${size}`, () =>
-    from.where("record", "in", blank).where(db.dynamic.ref<"live">("live"), "is not", null).where("id", "is not", null).compile(),
-  );
+  return once(`record ${size}`, () => from.where("record", "in", blank).where("live", "is not", null).where("sort", "<>", sql.lit("marker")).compile());
 }

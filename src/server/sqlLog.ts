@@ -10,7 +10,7 @@ import { type Hand, HELD_LISTED_MAX, type HeldRow, type Log } from "./log.ts";
 import { type Offer, readOffer } from "./offer.ts";
 import { readPage } from "./pages.ts";
 import { Pen } from "./pen.ts";
-import type { Tables } from "./tables.ts";
+import { bySeq, isHeld, type Tables } from "./tables.ts";
 
 type World = { seal: Seal; now(): Date; newId(): Id };
 type Counter = { seq: number; chain: string };
@@ -126,8 +126,8 @@ export async function openSqlLog(db: Kysely<Tables>, community: Id, world: World
     },
     take: (offers: Offer[], hand: Hand) => write((entrance) => entrance.take(offers, hand)),
     async held() {
-      const rows = db.selectFrom("log").selectAll().where("community", "=", community).where("sort", "=", "held");
-      return (await rows.orderBy("seq").limit(HELD_LISTED_MAX).execute()).map(
+      const rows = db.selectFrom("log").selectAll().where("community", "=", community).where(isHeld);
+      return (await rows.orderBy(bySeq).limit(HELD_LISTED_MAX).execute()).map(
         (row): HeldRow => ({
           ...{ id: row.id ?? "", text: row.text ?? "", reason: row.reason as HeldReason, path: row.path ?? undefined },
           ...{ by: row.by, receivedAt: row.received_at, seq: Number(row.seq) },
@@ -137,7 +137,7 @@ export async function openSqlLog(db: Kysely<Tables>, community: Id, world: World
     accept(id) {
       return write(async (entrance, tx) => {
         const rows = tx.selectFrom("log").selectAll().where("community", "=", community).where("id", "=", id);
-        const held = await rows.where("sort", "=", "held").where("reason", "=", "access").executeTakeFirst();
+        const held = await rows.where(isHeld).where("reason", "=", "access").executeTakeFirst();
         if (held) await entrance.accept(held);
         return held !== undefined;
       });

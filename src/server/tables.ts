@@ -46,6 +46,14 @@ export type Tables = {
   code: { community: string; hash: string; twin: string; person: string; expires_at: string; used_at: string | null };
 };
 
+/**
+ * The few rows that a query finds, oldest first. With the plain column SQLite would walk the whole log in that order and look at every row,
+ * rather than take the few from their index.
+ */
+export const bySeq = sql<number>`+seq`;
+/** Written out and not bound, so that the index over what is held is known to fit before a value is. */
+export const isHeld = sql<boolean>`sort = 'held'`;
+
 /** Text that SQLite and PostgreSQL both take; the community is first in every key. */
 export function makeTables(db: Kysely<Tables>): Promise<void> {
   return db.transaction().execute(makeAll);
