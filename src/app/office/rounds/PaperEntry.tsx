@@ -77,7 +77,7 @@ export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
   };
   if (!atDoor) return <Empty icon="building" title={words.nothingAt} />;
   return (
-    <>
+    <div class="paper">
       {restored > 0 && !saved && undone === 0 && <Notice>{words.restored(restored)}</Notice>}
       <div class="paper-when">
         <Field
@@ -150,6 +150,6 @@ export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
           </div>
         )}
       </PaperKeys>
-    </>
+    </div>
   );
 }
