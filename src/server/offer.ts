@@ -1,8 +1,9 @@
 import { parentOf } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
-import { bodyVersion, isKind, parseBody, type SurveyRecord } from "../domain/records.ts";
+import { bodies, bodyVersion, isKind, type Kind, parseBody, type SurveyRecord } from "../domain/records.ts";
 import { REVISION_BYTES_MAX, Revision } from "../domain/revision.ts";
 import type { RefusedReason } from "../sync/protocol.ts";
+import { fits } from "./fits.ts";
 import { sha256 } from "./key.ts";
 
 /** Bodies are flat records with a few lists of small objects; whatever nests deeper was not written by a form. */
@@ -16,25 +17,45 @@ export type Form = { fits: true; body: SurveyRecord; parent: Id | null } | { fit
 
 export function readOffer(pushed: { text: string; hash: string }, community: Id): Offer {
   const { text, hash } = pushed;
-  const refused = (reason: RefusedReason, id = ""): Offer => ({ ok: false, id, hash, reason });
-  const id = /"id":"([0-9a-f-]{36})"/.exec(text.slice(0, 400))?.[1] ?? "";
-  if (text.length > REVISION_BYTES_MAX || Buffer.byteLength(text) > REVISION_BYTES_MAX) return refused("too-large", id);
-  if (sha256(text) !== hash) return refused("hash", id);
+  const refused = (reason: RefusedReason, id: string): Offer => ({ ok: false, id, hash, reason });
+  if (isTooLarge(text)) return refused("too-large", guessId(text));
+  if (sha256(text) !== hash) return refused("hash", guessId(text));
   const json = parseJson(text);
-  const envelope = Revision.safeParse(json);
-  if (!envelope.success || (mayBeDeep(text) && isDeep(json, BODY_DEPTH_MAX))) return refused("unreadable", id);
-  if (envelope.data.community !== community) return refused("community", envelope.data.id);
-  return { ok: true, text, hash, revision: envelope.data, form: readForm(envelope.data) };
+  const revision = readRevision(json);
+  if (!revision || (mayBeDeep(text) && isDeep(json, BODY_DEPTH_MAX))) return refused("unreadable", guessId(text));
+  if (revision.community !== community) return refused("community", revision.id);
+  return { ok: true, text, hash, revision, form: readForm(revision) };
 }
 
 export function readForm(revision: Revision): Form {
   const { kind } = revision;
   if (!isKind(kind) || revision.v > bodyVersion[kind]) return { fits: false, reason: "newer" };
-  const parsed = parseBody(kind, revision.body);
+  const parsed = readBody(kind, revision.body);
   if (!parsed.ok) return { fits: false, reason: "form", path: parsed.fault.path };
   const parent = parentOf(parsed.body);
   if (revision.parent !== undefined && revision.parent !== parent) return { fits: false, reason: "form", path: "parent" };
   return { fits: true, body: parsed.body, parent };
+}
+
+/** What a refusal is answered under, where the text itself cannot be trusted. */
+function guessId(text: string): string {
+  return /"id":"([0-9a-f-]{36})"/.exec(text.slice(0, 400))?.[1] ?? "";
+}
+
+/** A unit of text is at most three bytes, so that most need not be counted. */
+function isTooLarge(text: string): boolean {
+  return text.length * 3 > REVISION_BYTES_MAX && Buffer.byteLength(text) > REVISION_BYTES_MAX;
+}
+
+function readRevision(json: unknown): Revision | null {
+  if (fits(Revision, json)) return json;
+  const envelope = Revision.safeParse(json);
+  return envelope.success ? envelope.data : null;
+}
+
+function readBody(kind: Kind, body: unknown): ReturnType<typeof parseBody> {
+  if (fits<SurveyRecord>(bodies[kind], body)) return { ok: true, body };
+  return parseBody(kind, body);
 }
 
 function parseJson(text: string): unknown {

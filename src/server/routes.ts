@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type * as z from "zod/mini";
 import { AcceptRequest, CodeRequest, type Joined, JoinRequest, PROTO, SyncRequest } from "../sync/protocol.ts";
+import { fits } from "./fits.ts";
 import { GuessGuard } from "./guessGuard.ts";
 import { guard, isForeign, isHttps } from "./headers.ts";
 import type { Log } from "./log.ts";
@@ -146,6 +147,7 @@ type ReadAs<T> = { ok: true; value: T } | { ok: false; status: 400 | 413; error:
 async function readAs<T>(request: Request, schema: z.ZodMiniType<T>): Promise<ReadAs<T>> {
   const read = await readJson(request);
   if (!read.ok) return read;
+  if (fits(schema, read.json)) return { ok: true, value: read.json };
   const parsed = schema.safeParse(read.json);
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, status: 400, error: "form" };
 }
