@@ -12,7 +12,8 @@ type Ask = { streams: readonly string[]; cursors: { [stream: string]: number }; 
 
 /**
  * The heads and markers of these streams after their cursors, stream by stream and `all` first, so that a new phone knows its buildings and
- * rounds before its doors. A stream read to its end has the counter's number as its cursor. Rows in `known` are not sent again.
+ * rounds before its doors. A stream read to its end has the counter's number as its cursor. Rows in `known` are not sent again,
+ * unless they have moved since they were written: a phone must hear where to, or the marker of the old place takes them away.
  */
 export async function readPage(db: Kysely<Tables>, community: Id, ask: Ask): Promise<Page> {
   const page: Page = { rows: [], markers: [], cursors: {}, more: false, left: 0 };
@@ -44,7 +45,7 @@ export async function readPage(db: Kysely<Tables>, community: Id, ask: Ask): Pro
           if (from > 0) page.markers.push({ record: row.record, stream, seq });
           continue;
         }
-        if (ask.known.has(row.id ?? "") && row.clashes === "[]") continue;
+        if (ask.known.has(row.id ?? "") && row.clashes === "[]" && seq === Number(row.seq)) continue;
         bytes -= row.text?.length ?? 0;
         page.rows.push({
           ...{ id: row.id ?? "", record: row.record, kind: row.kind, text: row.text ?? "", hash: row.hash ?? "", seq, n: Number(row.n), stream },

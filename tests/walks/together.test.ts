@@ -93,6 +93,26 @@ describe("a door that moves", () => {
     expect(await first.store.visitsAt(doors[0])).toEqual([]);
   });
 
+  test("a visit that is handed in together with its door's move stays on the phone that wrote both", async () => {
+    const { office, second, doors, patches } = estate;
+    const visit = await office.write(visitTo(doors[0]));
+    await office.edit("door", doors[0], { patch: patches[1] });
+    await allExchange(office, second);
+    expect(await office.see("visit", visit)).toMatchObject({ state: "stored" });
+    expect(await second.see("visit", visit)).toMatchObject({ state: "stored" });
+  });
+
+  test("a visit whose receipt was lost while its door moved away and back again stays on its author's phone", async () => {
+    const { office, first, doors, patches } = estate;
+    const visit = await first.write(visitTo(doors[0]));
+    first.signal.answersToLose = 1;
+    await first.exchange();
+    await office.exchange();
+    for (const patch of [patches[1], patches[0]]) await office.edit("door", doors[0], { patch });
+    await allExchange(office, first);
+    expect(await first.see("visit", visit)).toMatchObject({ state: "stored" });
+  });
+
   test("a leader who takes over a patch hears its visits, and the one who gave it up lets go of them", async () => {
     const { office, first, second, doors, patches } = estate;
     await first.write(visitTo(doors[0]));
