@@ -8,16 +8,23 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The oldest phones that a block leader still carries; anything older gets the page that says so. */
 const browsers = ["chrome92", "safari15.4"];
 
+/** With one style sheet and no lists of what to fetch ahead, a part that is loaded later needs nothing but its import. */
+const noPreloads = {
+  name: "no-preloads",
+  enforce: "pre" as const,
+  load: (id: string) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null),
+};
+
 export default defineConfig({
   root: here("src/app"),
   publicDir: here("public"),
-  plugins: [preact({ devToolsEnabled: false }), serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers })],
+  plugins: [preact({ devToolsEnabled: false }), noPreloads, serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers })],
   resolve: {
     alias: [
       // The spreadsheet packages unzip in a Worker made from a blob, which Trusted Types refuse.
       { find: /^fflate$/, replacement: here("src/app/office/register/fflate.ts") },
       // Its entry for bundlers wraps the build for old scripts; the modules are what a bundler can make smaller.
-      { find: /^dexie$/, replacement: here("node_modules/dexie/dist/modern/dexie.mjs") },
+      { find: /^dexie$/, replacement: here("node_modules/dexie/dist/modern/dexie.min.mjs") },
     ],
   },
   build: {
@@ -30,6 +37,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Everything comes from the worker's cache at once; lists of what to fetch ahead only make the first part heavier.
     modulePreload: false,
+    // One style sheet and one first part: what every phone needs anyway travels smaller as one.
+    cssCodeSplit: false,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "door", tags: ["$initial"] }] } } },
     chunkSizeWarningLimit: 400,
   },
   test: {

@@ -1,5 +1,4 @@
 import { type DoorAt, isActive, joinedTo } from "./doorAt.ts";
-import { compareLabels } from "./labelOrder.ts";
 import type { Building, Storey, StoreyKind, Unit } from "./place.ts";
 
 /** More columns than this do not fit a phone at 60 px a cell: the rows scroll sideways under a storey label that stays. */
@@ -77,10 +76,10 @@ export function facadeOf(building: Building, doors: readonly DoorAt[], unit: str
 export function unitsOf(building: Building, doors: readonly DoorAt[]): Unit[] {
   const active = doors.filter(({ door }) => isActive(door));
   const strip = new Set(stripDoors(building, active).map(({ id }) => id));
-  const known = [...building.units].sort((a, b) => a.order - b.order || compareLabels(a.key, b.key));
+  const known = [...building.units].sort((a, b) => a.order - b.order || byNumber(a.key, b.key));
   const keys = new Set(known.map(({ key }) => key));
   const stray = new Set(active.filter(({ id, door }) => !keys.has(door.unit) && !strip.has(id)).map(({ door }) => door.unit));
-  const strays = [...stray].sort(compareLabels).map((key, at) => ({ key, name: key, order: known.length + at }));
+  const strays = [...stray].sort(byNumber).map((key, at) => ({ key, name: key, order: known.length + at }));
   const pages = [...known, ...strays];
   return pages.length ? pages : [{ key: "", name: "", order: 0 }];
 }
@@ -108,7 +107,7 @@ export function isBelow(kind: StoreyKind): boolean {
 
 /** Along the landing; two doors in one slot stand in the order of their labels. */
 export function bySlot(a: DoorAt, b: DoorAt): number {
-  return a.door.slot - b.door.slot || compareLabels(a.door.label, b.door.label) || (a.id < b.id ? -1 : 1);
+  return a.door.slot - b.door.slot || byNumber(a.door.label, b.door.label) || (a.id < b.id ? -1 : 1);
 }
 
 type PlacedRow = { storey: Storey; doors: FacadeDoor[]; covered: Set<number> };
@@ -188,4 +187,9 @@ function strips(building: Building, doors: readonly DoorAt[], storeys: readonly 
     const drawn = mirrored(cells, columns, building) as FacadeDoor[];
     return { storey: storey.index, label: storey.label, kind: storey.kind, doors: drawn.map((cell) => ({ ...cell, door: own.get(cell.id) ?? cell.door })) };
   });
+}
+
+/** Only settles what order and slot leave open. The full order of labels (`labelOrder.ts`) would weigh on every phone's first load. */
+function byNumber(a: string, b: string): number {
+  return a.localeCompare(b, "en", { numeric: true });
 }

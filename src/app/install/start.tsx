@@ -10,4 +10,6 @@ export function startInstall(lang: Lang): void {
   document.body.append(place);
   render(<UpdateOffer lang={lang} />, place);
   keepAppFiles();
+  // Taking back must work where no service worker keeps the files, too: the part that writes edits is fetched while there is a network.
+  import("../store/savingMany.ts").catch((fault) => console.warn("edits will be loaded when one is made", fault));
 }

@@ -1,7 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
 import { bodyVersion } from "../../domain/kinds.ts";
 import { momentOf } from "../../domain/moment.ts";
-import { Queue } from "./order.ts";
+import { newQueue } from "./order.ts";
 import { readsOf } from "./reading.ts";
 import { SAVE_CHUNK, saveTogether } from "./saving.ts";
 import { readStanding, readTroubles } from "./standing.ts";
@@ -35,7 +35,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
   let me = await readMe(db);
   await readAgainAfterUpdate(db);
 
-  const queue = new Queue(() => deps.now().getTime());
+  const queue = newQueue(() => deps.now().getTime());
   const salt = () => [...deps.random(SALT_BYTES)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   async function saveChunk(drafts: Draft[]): Promise<Saved> {
     me ??= await readMe(db);

@@ -1,12 +1,9 @@
 import type { Id } from "../../domain/ids.ts";
-import type { SurveyRecord } from "../../domain/records.ts";
 import { REVISION_BYTES_MAX } from "../../domain/revisionBytes.ts";
-import { settle } from "../../sync/merge.ts";
 import type { Queue } from "./order.ts";
-import { outboxAmong } from "./reading.ts";
-import { blankRow, isWaiting, keysOf, type RecordRow, settledRow } from "./row.ts";
+import { entryOf, withOwn } from "./own.ts";
 import type { Draft, Saved, Shown } from "./store.ts";
-import type { Tables, TroubleRow, Waiting } from "./tables.ts";
+import type { Tables } from "./tables.ts";
 import { type Pen, type Written, write } from "./writing.ts";
 
 /** Drafts in one transaction: a phone's disk takes a thousand in about a second. */
@@ -29,7 +26,8 @@ export async function saveTogether(db: Tables, queue: Queue, drafts: Draft[], pe
   if (!last) throw new Error("nothing to save");
   for (let tried = 1; ; tried++) {
     try {
-      await (written.length === 1 && isBirth(last) ? storeBirth(db, queue, last) : storeAll(db, queue, written));
+      if (written.length === 1 && isBirth(last)) await storeBirth(db, queue, last);
+      else await (await import("./savingMany.ts")).storeAll(db, queue, written);
       return { saved: true, rev: last.revision.id };
     } catch (error) {
       if (isFull(error)) return { saved: false, why: "full" };
@@ -59,65 +57,6 @@ async function storeBirth(db: Tables, queue: Queue, written: Written): Promise<v
     if (!hasName(error, "ConstraintError")) throw error;
   }
 }
-
-async function storeAll(db: Tables, queue: Queue, written: Written[]): Promise<void> {
-  const records = [...new Set(written.map(({ revision }) => revision.record))];
-  await db.transaction("rw", db.records, db.outbox, db.troubles, async () => {
-    const before = (await db.records.bulkGet(records)).filter((row) => row !== undefined);
-    const outbox = await outboxAmong(db, before);
-    const rows = new Map(before.map((row) => [row.record, row]));
-    const entries: Waiting[] = [];
-    const replaced: Id[] = [];
-    for (const one of written) {
-      const { id, record } = one.revision;
-      const known = rows.get(record);
-      if (known && (known.mine.includes(id) || known.rev === id)) continue;
-      if (known?.own && known.ownState !== "waiting") replaced.push((JSON.parse(known.own) as { id: Id }).id);
-      const isNew = entries.some((entry) => entry.order === known?.order);
-      const row = known && (isNew || isWaiting(known, outbox) ? overOwn(known) : settledRow(known, outbox));
-      const order = queue.place(id, row?.order ?? "");
-      rows.set(record, withOwn(row, one, order));
-      entries.push(entryOf(one, order));
-    }
-    const troubles = replaced.length > 0 ? (await db.troubles.bulkGet(replaced)).filter(isMendedBySaying) : [];
-    await Promise.all([
-      db.records.bulkPut([...rows.values()]),
-      db.outbox.bulkAdd(entries),
-      db.troubles.bulkPut(troubles.map((trouble) => ({ ...trouble, state: "aside" as const }))),
-    ]);
-  });
-}
-
-/** Writing again answers a refusal or a form fault; what waits for access waits on. */
-const isMendedBySaying = (trouble: TroubleRow | undefined): trouble is TroubleRow => trouble?.state === "refused" || trouble?.reason === "form";
-
-/** Until the office has answered, what an edit stands on is the nearest thing to a head. */
-function overOwn(row: RecordRow): RecordRow {
-  return row.head ? row : { ...row, head: row.own, rev: (JSON.parse(row.own) as { id: Id }).id };
-}
-
-function withOwn(before: RecordRow | undefined, { revision, text, edits }: Written, order: string): RecordRow {
-  const row = before ? { ...before } : blankRow(revision.record, revision.kind, { by: revision.by, at: revision.at });
-  row.parent = revision.parent ?? "";
-  row.own = text;
-  row.ownState = "waiting";
-  row.ownEdits = edits;
-  row.order = order;
-  row.mine = [...row.mine, revision.id];
-  row.stream ||= revision.stream;
-  row.clashes = settle(row.clashes, { changed: revision.changed, resolved: revision.resolved, ownChain: new Set() });
-  row.keys = keysOf(row, revision.body as SurveyRecord);
-  return row;
-}
-
-const entryOf = ({ revision, text, hash }: Written, order: string): Waiting => ({
-  order,
-  id: revision.id,
-  record: revision.record,
-  hash,
-  text,
-  at: revision.at,
-});
 
 function hasName(error: unknown, name: string): boolean {
   const chain = error as { name?: string; inner?: unknown } | null | undefined;

@@ -1,0 +1,27 @@
+import type { SurveyRecord } from "../../domain/records.ts";
+import { blankRow, keysOf, type RecordRow } from "./row.ts";
+import type { Waiting } from "./tables.ts";
+import type { Written } from "./writing.ts";
+
+/** The row with what was just written on it. */
+export function withOwn(before: RecordRow | undefined, { revision, text, edits }: Written, order: string): RecordRow {
+  const row = before ? { ...before } : blankRow(revision.record, revision.kind, { by: revision.by, at: revision.at });
+  row.parent = revision.parent ?? "";
+  row.own = text;
+  row.ownState = "waiting";
+  row.ownEdits = edits;
+  row.order = order;
+  row.mine = [...row.mine, revision.id];
+  row.stream ||= revision.stream;
+  row.keys = keysOf(row, revision.body as SurveyRecord);
+  return row;
+}
+
+export const entryOf = ({ revision, text, hash }: Written, order: string): Waiting => ({
+  order,
+  id: revision.id,
+  record: revision.record,
+  hash,
+  text,
+  at: revision.at,
+});

@@ -1,0 +1,50 @@
+import type { Id } from "../../domain/ids.ts";
+import { settle } from "../../sync/merge.ts";
+import type { Queue } from "./order.ts";
+import { entryOf, withOwn } from "./own.ts";
+import { outboxAmong } from "./reading.ts";
+import { isWaiting, type RecordRow, settledRow } from "./row.ts";
+import type { Tables, TroubleRow, Waiting } from "./tables.ts";
+import type { Written } from "./writing.ts";
+
+/** Edits, and many at once: what stands is read in the same transaction. It comes with the first edit, since a new visit needs none of it. */
+export async function storeAll(db: Tables, queue: Queue, written: Written[]): Promise<void> {
+  const records = [...new Set(written.map(({ revision }) => revision.record))];
+  await db.transaction("rw", db.records, db.outbox, db.troubles, async () => {
+    const before = (await db.records.bulkGet(records)).filter((row) => row !== undefined);
+    const outbox = await outboxAmong(db, before);
+    const rows = new Map(before.map((row) => [row.record, row]));
+    const entries: Waiting[] = [];
+    const replaced: Id[] = [];
+    for (const one of written) {
+      const { id, record } = one.revision;
+      const known = rows.get(record);
+      if (known && (known.mine.includes(id) || known.rev === id)) continue;
+      if (known?.own && known.ownState !== "waiting") replaced.push((JSON.parse(known.own) as { id: Id }).id);
+      const isNew = entries.some((entry) => entry.order === known?.order);
+      const row = known && (isNew || isWaiting(known, outbox) ? overOwn(known) : settledRow(known, outbox));
+      const order = queue.place(id, row?.order ?? "");
+      rows.set(record, withOwn(row && settled(row, one), one, order));
+      entries.push(entryOf(one, order));
+    }
+    const troubles = replaced.length > 0 ? (await db.troubles.bulkGet(replaced)).filter(isMendedBySaying) : [];
+    await Promise.all([
+      db.records.bulkPut([...rows.values()]),
+      db.outbox.bulkAdd(entries),
+      db.troubles.bulkPut(troubles.map((trouble) => ({ ...trouble, state: "aside" as const }))),
+    ]);
+  });
+}
+
+/** Writing again answers a refusal or a form fault; what waits for access waits on. */
+const isMendedBySaying = (trouble: TroubleRow | undefined): trouble is TroubleRow => trouble?.state === "refused" || trouble?.reason === "form";
+
+/** Until the office has answered, what an edit stands on is the nearest thing to a head. */
+function overOwn(row: RecordRow): RecordRow {
+  return row.head ? row : { ...row, head: row.own, rev: (JSON.parse(row.own) as { id: Id }).id };
+}
+
+/** Without the clashes that this revision settles. */
+function settled(row: RecordRow, { revision: { changed, resolved } }: Written): RecordRow {
+  return { ...row, clashes: settle(row.clashes, { changed, resolved, ownChain: new Set() }) };
+}
