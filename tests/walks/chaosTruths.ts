@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { join as pathOf } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect } from "vitest";
+import { isKind } from "../../src/domain/kinds.ts";
+import type { Revision } from "../../src/domain/revision.ts";
+import type { LogTable } from "../../src/server/tables.ts";
+import type { Device } from "./chaosDevice.ts";
+import type { ChaosTown } from "./chaosTown.ts";
+
+/** What must be true of a town once everybody has handed in, read past all of the code: from the disk of the office and the disks of the phones. */
+export async function expectTruths(town: ChaosTown): Promise<void> {
+  const file = new DatabaseSync(pathOf(town.data, "linfang.db"), { readOnly: true });
+  const log = file.prepare("select * from log order by seq").all() as LogTable[];
+  file.close();
+  expectLog(log);
+  expectConfirmed(town, log);
+  expect(town.leaks).toEqual([]);
+  const grants = await town.endpoint.log.grants();
+  for (const device of town.devices) {
+    const me = await device.me();
+    expect(await device.store.db.outbox.count(), `${device.name} has handed in everything`).toBe(0);
+    await expectStanding(device);
+    await expectSees(device, log, grants.of(me.person.id).reads);
+  }
+}
+
+function expectLog(log: LogTable[]): void {
+  expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
+  const lines = new Map<string, LogTable[]>();
+  const ids = new Set<string>();
+  for (const row of log) {
+    if (row.id === null) continue;
+    expect(ids.has(row.id), `${row.id} stands twice`).toBe(false);
+    ids.add(row.id);
+    expect(
+      createHash("sha256")
+        .update(row.text ?? "")
+        .digest("hex"),
+      "the text is the one that was hashed",
+    ).toBe(row.hash);
+    expect((JSON.parse(row.text ?? "") as Revision).by).toBe(row.by);
+    if (row.prev !== null) lines.set(row.record, [...(lines.get(row.record) ?? []), row]);
+  }
+  for (const line of lines.values()) {
+    const byPrev = new Map(line.map((row) => [row.prev, row]));
+    let steps = 0;
+    let last: LogTable | undefined;
+    for (let row = byPrev.get(""); row; row = byPrev.get(row.id)) {
+      last = row;
+      expect(row.n).toBe(++steps);
+    }
+    expect(steps, "the line is straight").toBe(line.length);
+    expect(line.filter((row) => row.live !== null)).toEqual([last]);
+  }
+}
+
+function expectConfirmed(town: ChaosTown, log: LogTable[]): void {
+  const byId = new Map(log.map((row) => [row.id, row]));
+  for (const { id, text, hash, by, device } of town.confirmed.values()) {
+    const row = byId.get(id);
+    expect(row, `${id}, saved on ${device.name}, is at the office`).toBeDefined();
+    expect({ text: row?.text, hash: row?.hash, by: row?.by }).toEqual({ text, hash, by });
+    expect(row?.sort, `${id} has its place: ${row?.reason}`).not.toBe("held");
+  }
+}
+
+/** What the one line on top says is what the disk says. */
+export async function expectStanding({ store, name }: Device): Promise<void> {
+  const { db } = store;
+  const standing = await store.standing();
+  const troubles = await db.troubles.toArray();
+  const clashed = (await db.records.toArray()).filter((row) => row.clashes.length > 0);
+  expect(standing, name).toMatchObject({
+    waiting: await db.outbox.count(),
+    held: troubles.filter(({ state }) => state === "held").length,
+    refused: troubles.filter(({ state }) => state === "refused").length,
+    clashes: clashed.length,
+    unread: 0,
+  });
+}
+
+async function expectSees(device: Device, log: LogTable[], reads: ReadonlySet<string>): Promise<void> {
+  const { store, name } = device;
+  expect(await store.troubles(), `${name} has no troubles`).toEqual([]);
+  const theirs = log.filter((row) => row.live !== null && row.id !== null && reads.has(row.stream));
+  const held = (await store.db.records.toArray()).map(({ record }) => record);
+  expect(held.sort(), `${name} holds what it may read, and nothing else`).toEqual(theirs.map(({ record }) => record).sort());
+  const visits = new Map<string, string[]>();
+  for (const row of theirs) {
+    const { body, id, by, at } = JSON.parse(row.text ?? "") as Revision;
+    if (!isKind(row.kind)) throw new Error(row.kind);
+    expect(await store.get(row.kind, row.record), `${name} sees ${row.kind} ${row.record} as the office does`).toEqual({
+      ...{ record: row.record, rev: id, body, by, at, state: "stored", edits: row.n - 1 },
+      ...{ clashes: JSON.parse(row.clashes), begun: { by: row.begun_by, at: row.begun_at } },
+    });
+    if (body.kind === "visit") visits.set(String(body.door), [...(visits.get(String(body.door)) ?? []), row.record]);
+  }
+  for (const [door, records] of visits) expect((await store.visitsAt(door)).map(({ record }) => record).sort()).toEqual(records.sort());
+}
