@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import type { Id } from "../domain/ids.ts";
 import type { Role } from "../domain/person.ts";
 import { bodyVersion, type SurveyRecord } from "../domain/records.ts";
@@ -45,7 +45,7 @@ const UNNAMED = "社区";
 
 export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const { data, now, random } = options;
-  mkdirSync(data, { recursive: true });
+  makeFolder(resolve(data));
   const seal = sealWith(readKey(data, random));
   const db = openSqlite(join(data, "linfang.db"));
   const newId = () => uuidOf(random(16));
@@ -100,6 +100,17 @@ async function appendAs(log: Log, texts: { text: string; hash: string }[], as: I
     null,
   );
   return receipts.map((receipt) => (receipt.stream && !reads.has(receipt.stream) ? { ...receipt, stream: undefined, elsewhere: true } : receipt));
+}
+
+/** With the folders above it, one by one: Node's own `recursive` never comes back where a parent stands but takes no folders, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== "EEXIST") throw fault;
+  }
 }
 
 /** Version 4, from this endpoint's own source of chance. */

@@ -1,6 +1,6 @@
 import { hash, timingSafeEqual } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 
 const KEY_BYTES = 32;
 /** 128 bits, as 22 characters. */
@@ -12,7 +12,6 @@ export type Seal = (purpose: "stamp" | "device" | "code", ...parts: string[]) =>
 /** The key lies beside the database, never in it, so that a restored database cannot bring an old key back. */
 export function readKey(folder: string, random: (bytes: number) => Uint8Array): Uint8Array {
   const path = join(folder, "key");
-  mkdirSync(dirname(path), { recursive: true });
   if (!existsSync(path)) {
     try {
       writeFileSync(path, random(KEY_BYTES), { mode: 0o600, flag: "wx" });

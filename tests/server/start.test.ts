@@ -88,6 +88,7 @@ describe("starting", () => {
     const cases: [{ [name: string]: string }, RegExp][] = [
       [{ PORT: String(port), HOST: "127.0.0.1" }, /已被占用.*is taken/],
       [{ LINFANG_DATA: join(folder, "file", "data") }, /打不开.*cannot open or write/],
+      [{ LINFANG_DATA: "/proc/nowhere/data" }, /打不开.*cannot open or write/],
       [{ TLS_CERT: "cert.pem" }, /要一起设置.*must be set together/],
       [{ PORT: "many" }, /不是端口号.*not a port/],
     ];
