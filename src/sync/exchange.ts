@@ -45,7 +45,7 @@ export type Answer = SyncAnswer & { unread: UnreadRow[] };
 const Envelope = z.extend(SyncAnswer, { receipts: z.array(z.unknown()), rows: z.array(z.unknown()), markers: z.array(z.unknown()) });
 
 /**
- * Only parsed JSON with the protocol's mark is an answer: a captive portal's page is none. A row that cannot be read is set apart, and a receipt
+ * Only parsed JSON with the protocol's mark is an answer: a captive portal's page is none, and a gateway's error says nothing about what was sent. A row that cannot be read is set apart, and a receipt
  * that cannot be read is no receipt; the rest counts.
  */
 export function readAnswer(status: number, text: string): { answer: Answer } | { fault: Fault } {
@@ -53,7 +53,7 @@ export function readAnswer(status: number, text: string): { answer: Answer } | {
   const refusal = Refusal.safeParse(json);
   if (status === 413) return { fault: "push" };
   if (status === 429) return { fault: "busy" };
-  if (status >= 500) return { fault: "server" };
+  if (status >= 500) return { fault: refusal.success ? "server" : "busy" };
   if (refusal.success) return { fault: status === 401 || status === 403 ? "login" : "push" };
   const envelope = Envelope.safeParse(json);
   if (!envelope.success || status !== 200) return { fault: "portal" };

@@ -138,6 +138,22 @@ describe("what a phone takes in", () => {
     expect(await store.standing()).toMatchObject({ waiting: 2 });
   });
 
+  test("what another page saved between two sent entries stays, though one of the two has gone already", async () => {
+    const { store } = await phoneWith();
+    const [a, b, c] = [newId(), newId(), newId()];
+    for (const id of [a, c]) await store.save({ id, body: visitOf(newId()) });
+    const sent = await store.db.outbox.toArray();
+    const [first] = sent;
+    if (!first) throw new Error("nothing waits");
+    await store.db.outbox.delete(first.order);
+    await store.db.outbox.add({ ...first, id: b, record: b, order: `${first.order}x` });
+    const receipts = sent.map(({ id, hash }) => ({ id, hash, verdict: "line" as const, seq: 1, n: 1, stamp: "" }));
+    const read = readAnswer(200, JSON.stringify({ ...blank, receipts }));
+    if ("fault" in read) throw new Error(read.fault);
+    await take(store.db, read.answer, sent, at);
+    expect((await store.db.outbox.toArray()).map(({ id }) => id)).toEqual([b]);
+  });
+
   test("a page and its cursor are stored together or not at all", async () => {
     const { store } = await phoneWith();
     const building = newId();

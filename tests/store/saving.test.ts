@@ -142,6 +142,11 @@ describe("what screens read", () => {
     expect((await store.visitsAt(a)).map((shown) => shown.body.withdrawn)).toEqual([true]);
   });
 
+  test("nothing to save is saved", async () => {
+    const { store } = await phoneWith();
+    expect(await store.saveAll([])).toEqual({ saved: true, rev: "" });
+  });
+
   test("a disk that cannot be read is an error, never an empty page", async () => {
     const { store } = await phoneWith();
     store.close();

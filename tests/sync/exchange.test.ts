@@ -70,7 +70,7 @@ describe("what counts as an answer", () => {
     expect([401, 403, 400, 413, 429, 500, 503, 507].map((status) => readAnswer(status, no))).toEqual(
       ["login", "login", "push", "push", "busy", "server", "server", "server"].map((fault) => ({ fault })),
     );
-    expect(readAnswer(502, "<html>Bad gateway</html>")).toEqual({ fault: "server" });
+    expect(readAnswer(502, "<html>Bad gateway</html>")).toEqual({ fault: "busy" });
   });
 
   test("one row that cannot be read is set apart and the rest counts", () => {

@@ -57,6 +57,18 @@ describe("something on the way that is not the office", () => {
   });
 });
 
+describe("a gateway between phone and office", () => {
+  test("that fails again and again while it lets empty requests through is not taken for a bad visit", async () => {
+    const { first, doors } = estate;
+    await first.write(visitTo(doors[0]));
+    first.signal.instead = (pushed) => (pushed.length > 0 ? page(502) : null);
+    for (let tries = 0; tries < 6; tries++) expect(await first.exchange()).toEqual({ ok: false, why: "busy" });
+    expect(await first.store.standing()).toMatchObject({ waiting: 1, refused: 0 });
+    first.signal.instead = () => null;
+    expect(await first.exchange()).toEqual({ ok: true });
+  });
+});
+
 describe("one revision that the office cannot take", () => {
   test("is found among a day's visits, steps aside with its words, and the others arrive", async () => {
     const { first, office, doors } = estate;
@@ -136,6 +148,22 @@ describe("a save while an exchange is under way", () => {
     first.signal.isCut = false;
     expect(await first.exchange()).toEqual({ ok: true });
     expect(await first.see("visit", between)).toMatchObject({ state: "stored" });
+  });
+});
+
+describe("a phone whose device the office no longer knows", () => {
+  test("keeps all that waits, and hands it in under its author's name once the same person has joined again", async () => {
+    const { first, office, doors } = estate;
+    const visit = await first.write(visitTo(doors[0]));
+    first.signal.instead = () => no(401, "device");
+    expect(await first.exchange()).toEqual({ ok: false, why: "login" });
+    first.signal.instead = () => null;
+    expect(await first.join(first.me.person.id)).not.toHaveProperty("before");
+    expect(await first.see("visit", visit)).toMatchObject({ state: "waiting" });
+    expect(await first.exchange()).toEqual({ ok: true });
+    expect(await first.store.standing()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
+    await office.exchange();
+    expect(await office.see("visit", visit)).toMatchObject({ by: first.me.person.id });
   });
 });
 

@@ -125,5 +125,6 @@ function put(db: Tables, changes: Changes, answer: Answer): Promise<unknown> {
 async function removeSent(db: Tables, orders: string[]): Promise<unknown> {
   orders.sort();
   const range = db.outbox.where("order").between(orders[0], orders[orders.length - 1], true, true);
-  return (await range.primaryKeys()).length === orders.length ? range.delete() : db.outbox.bulkDelete(orders);
+  const there = await range.primaryKeys();
+  return there.every((order, at) => order === orders[at]) ? range.delete() : db.outbox.bulkDelete(orders);
 }

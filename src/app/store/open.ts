@@ -57,7 +57,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
     },
     save: (draft) => saveChunk([draft as Draft]),
     async saveAll(drafts, onProgress) {
-      let saved: Saved = { saved: false, why: "form", path: "" };
+      let saved: Saved = { saved: true, rev: "" };
       for (let done = 0; done < drafts.length; done += SAVE_CHUNK) {
         saved = await saveChunk(drafts.slice(done, done + SAVE_CHUNK));
         if (!saved.saved) return saved;

@@ -72,7 +72,7 @@ export type Store = {
   me(): Promise<Me | null>;
   /** One strict transaction: record and outbox entry, or nothing. */
   save<K extends Kind>(draft: Draft<K>): Promise<Saved>;
-  /** Many at once in one strict transaction a thousand (register import); `onProgress` after each. */
+  /** Many at once in one strict transaction a thousand (register import); `onProgress` after each. Nothing to save is saved, with no `rev`. */
   saveAll(drafts: Draft[], onProgress?: (done: number) => void): Promise<Saved>;
 
   get<K extends Kind>(kind: K, record: Id): Promise<Shown<K> | null>;
