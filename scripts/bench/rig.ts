@@ -107,7 +107,12 @@ async function pageScript(folder: string): Promise<string> {
     logLevel: "error",
     publicDir: false,
     define: { "process.env.NODE_ENV": '"production"', "import.meta.env.DEV": "false" },
-    build: { outDir: join(folder, "page"), lib: { entry: "scripts/bench/page.ts", formats: ["es"], fileName: () => "page.js" }, target: "chrome92" },
+    build: {
+      outDir: join(folder, "page"),
+      lib: { entry: "scripts/bench/page.ts", formats: ["es"], fileName: () => "page.js" },
+      target: "chrome92",
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
   });
   return readFileSync(join(folder, "page", "page.js"), "utf8");
 }

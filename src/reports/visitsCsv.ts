@@ -46,17 +46,19 @@ const CHUNK_ROWS = 500;
 
 /** One row a record; what was taken back is left out. The header and the words are Chinese whatever the screen speaks. */
 export function visitsCsv(visits: Iterable<VisitRow>, places: Places): string {
+  const sayDoor = doorsInWords(places);
   let text = csvStart + csvRow(VISIT_COLUMNS);
-  for (const visit of visits) if (!visit.body.withdrawn) text += csvRow(visitCells(visit, places));
+  for (const visit of visits) if (!visit.body.withdrawn) text += csvRow(visitCells(visit, places, sayDoor));
   return text;
 }
 
 /** The same in pieces, so that the screen can breathe: `rest` is awaited between them and told how far it is. */
 export async function visitsCsvSlowly(visits: readonly VisitRow[], places: Places, rest: (done: number) => Promise<unknown>): Promise<string[]> {
+  const sayDoor = doorsInWords(places);
   const pieces = [csvStart + csvRow(VISIT_COLUMNS)];
   for (let at = 0; at < visits.length; at += CHUNK_ROWS) {
     let piece = "";
-    for (const visit of visits.slice(at, at + CHUNK_ROWS)) if (!visit.body.withdrawn) piece += csvRow(visitCells(visit, places));
+    for (const visit of visits.slice(at, at + CHUNK_ROWS)) if (!visit.body.withdrawn) piece += csvRow(visitCells(visit, places, sayDoor));
     pieces.push(piece);
     await rest(Math.min(at + CHUNK_ROWS, visits.length));
   }
@@ -77,20 +79,36 @@ export function placeOf(visits: Iterable<VisitRow>, places: Places, community: s
   return (compounds.size === 1 && only && places.compounds.get(only)?.name) || community;
 }
 
-function visitCells({ record, body, state, begun }: VisitRow, { doors, buildings, compounds, people }: Places): string[] {
-  const door = doors.get(body.door);
-  const building = door && buildings.get(door.building);
-  const unit = door && (building?.units.find(({ key }) => key === door.unit)?.name ?? door.unit);
-  const storey = door && (building?.storeys.find(({ index }) => index === door.storey)?.label ?? String(door.storey));
+type SayDoor = (id: Id) => string[];
+
+/** Where a door is, in words: put together once a door and not once a visit. */
+function doorsInWords({ doors, buildings, compounds }: Places): SayDoor {
+  const said = new Map<Id, string[]>();
+  return (id) => {
+    const known = said.get(id);
+    if (known) return known;
+    const door = doors.get(id);
+    const building = door && buildings.get(door.building);
+    const unit = door && (building?.units.find(({ key }) => key === door.unit)?.name ?? door.unit);
+    const storey = door && (building?.storeys.find(({ index }) => index === door.storey)?.label ?? String(door.storey));
+    const cells = [
+      word(building && compounds.get(building.compound)?.name, "compound"),
+      word(building?.name, "building"),
+      word(unit, "unit"),
+      word(storey, "storey"),
+      word(door?.label, "room"),
+      door?.code ?? "",
+    ];
+    said.set(id, cells);
+    return cells;
+  };
+}
+
+function visitCells({ record, body, state, begun }: VisitRow, places: Places, sayDoor: SayDoor): string[] {
   return [
     body.visitedAt.slice(0, 10),
     body.visitedAt.slice(11, 16),
-    word(building && compounds.get(building.compound)?.name, "compound"),
-    word(building?.name, "building"),
-    word(unit, "unit"),
-    word(storey, "storey"),
-    word(door?.label, "room"),
-    door?.code ?? "",
+    ...sayDoor(body.door),
     zh.result[body.result],
     body.mode ? answersZh.mode[body.mode] : "",
     body.personMet ? answersZh.personMet[body.personMet] : "",
@@ -99,7 +117,7 @@ function visitCells({ record, body, state, begun }: VisitRow, { doors, buildings
     body.satisfaction ? answersZh.satisfaction[body.satisfaction] : "未问",
     body.revisitOn ?? "",
     masked(body.note),
-    people.get(body.visitedBy ?? begun.by)?.name ?? "",
+    places.people.get(body.visitedBy ?? begun.by)?.name ?? "",
     yesNo(body.enteredLater),
     yesNo(body.corrected === true),
     state === "stored" || state === "held" ? "已交社区" : "已存手机",

@@ -84,6 +84,6 @@ export async function outboxAmong(db: Tables, rows: (RecordRow | undefined)[]): 
 
 /** By the clock of the moment itself, whatever offset it was written in. */
 function oldestFirst(visits: Shown<"visit">[]): Shown<"visit">[] {
-  const instant = (visit: Shown<"visit">) => Date.parse(visit.body.visitedAt);
-  return visits.sort((one, other) => instant(one) - instant(other) || Date.parse(one.at) - Date.parse(other.at));
+  const timed = visits.map((visit) => ({ visit, happened: Date.parse(visit.body.visitedAt), written: Date.parse(visit.at) }));
+  return timed.sort((one, other) => one.happened - other.happened || one.written - other.written).map(({ visit }) => visit);
 }
