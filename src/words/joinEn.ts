@@ -3,7 +3,7 @@ import type { JoinWords } from "./joinZh.ts";
 export const joinEn: JoinWords = {
   title: "Join the community",
   lead: "Type the 8 digits that the office gave you.",
-  linkLead: "Tap “Join” and this phone is yours for walking doors.",
+  linkLead: "Tap “Join” and you can begin.",
   code: "8 digits",
   codeHint: "On the slip from the office, good for 3 days",
   join: "Join",

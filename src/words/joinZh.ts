@@ -22,7 +22,7 @@ export type JoinWords = {
 export const joinZh: JoinWords = {
   title: "加入社区",
   lead: "请填社区给您的 8 位数字。",
-  linkLead: "点下面的“加入”，这部手机就归您用来走访。",
+  linkLead: "点下面的“加入”，就能用了。",
   code: "8 位数字",
   codeHint: "在社区给的纸条上，3 天内有效",
   join: "加入",

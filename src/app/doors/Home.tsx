@@ -13,7 +13,7 @@ import { readOverview } from "./overview.ts";
 
 /** The buildings with doors of one's own, under the round that wants them. */
 export default function Home() {
-  const { store, words, lang, now, courier } = useWorld();
+  const { store, words, lang, now, courier, me } = useWorld();
   const t = lang === "en" ? homeEn : homeZh;
   const today = dayOf(now());
   const standing = useLive(() => store.standing(), []);
@@ -29,10 +29,21 @@ export default function Home() {
       )}
       {overview && overview.groups.length === 0 && !filling && (
         <Empty icon="building" title={overview.anyBuilding ? t.none : t.noneHere}>
-          <p>{t.noneSub}</p>
-          <Button look="main" icon="send" onTap={() => courier.tryNow()}>
-            {t.handIn}
-          </Button>
+          {me.person.role === "office" && !overview.anyBuilding ? (
+            <>
+              <p>{t.startHere}</p>
+              <Button look="main" href="/office/register">
+                {t.toRegister}
+              </Button>
+            </>
+          ) : (
+            <>
+              <p>{overview.anyBuilding ? t.noneSub : t.noneHereSub}</p>
+              <Button look="main" icon="down" onTap={() => courier.tryNow()}>
+                {t.fetch}
+              </Button>
+            </>
+          )}
         </Empty>
       )}
       {overview?.groups.map((group) => (
