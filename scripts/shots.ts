@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { Phone } from "../tests/browser/phone.ts";
 import { officeScreens, phoneScreens, settle } from "../tests/browser/screens.ts";
 import { startTown } from "../tests/browser/town.ts";
 
-/** Pictures of every screen of the demo town, at phone and desk size, into shots/. */
+/** Pictures of every screen of the demo town, at phone and desk size, into shots/. With --readme those that the README shows are renewed, too. */
 const SHOTS = "shots";
+const README_PICTURES = { facade: "phone-elder/facade", sheet: "phone-elder/sheet", today: "phone-elder/today", office: "desk/office" };
 if (!existsSync("dist/index.html")) {
   console.error("The app is not built yet: npm run build");
   process.exit(1);
@@ -46,6 +47,10 @@ for (const [folder, viewport] of [
   await pictures(folder, desk, officeScreens);
   await desk.close();
   desk.forget();
+}
+if (process.argv.includes("--readme")) {
+  mkdirSync("scripts/pictures", { recursive: true });
+  for (const [name, shot] of Object.entries(README_PICTURES)) copyFileSync(`${SHOTS}/${shot}.png`, `scripts/pictures/${name}.png`);
 }
 await town.stop();
 console.log(`The pictures are in ${SHOTS}/.`);

@@ -5,7 +5,7 @@ export const meEn: MeWords = {
     day: "Which day",
     visits: "Visits of this day",
     visitCount: (count) => (count === 1 ? "1 visit" : `${count} visits`),
-    noVisits: "No visits on this day yet",
+    noVisits: "No visits on this day yet.",
     noVisitsSub: "Go to Doors and tap one: two taps record a visit.",
     handedIn: (count) => `${count} with the office`,
     onPhone: (count) => `${count} on this phone`,

@@ -79,7 +79,7 @@ export const meZh: MeWords = {
     day: "哪一天",
     visits: "这天的走访",
     visitCount: (count) => `${count} 条`,
-    noVisits: "这天还没有走访",
+    noVisits: "这天还没有走访。",
     noVisitsSub: "到“走访”里点一户，两下就记好。",
     handedIn: (count) => `${count} 条已交社区`,
     onPhone: (count) => `${count} 条已存手机`,

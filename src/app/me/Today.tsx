@@ -49,7 +49,7 @@ export default function Today() {
           </Row>
           {visits.length === 0 && (
             <p>
-              {t.today.noVisits}. {day === today && t.today.noVisitsSub}
+              {t.today.noVisits} {day === today && t.today.noVisitsSub}
             </p>
           )}
           <ul class="tags">
