@@ -21,7 +21,7 @@ const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").upda
 async function deskWith(answers: Partial<Answers> = {}) {
   const { store } = await phoneWith(office);
   const empty = await readRegisterOf(store);
-  const said = { ...firstAnswers(empty, "新塘村小区"), name: "15栋", units: 2, storeys: 3, doorsPerLanding: 2, ...answers };
+  const said = { ...firstAnswers(empty), compoundName: "新塘村小区", name: "15栋", units: 2, storeys: 3, doorsPerLanding: 2, ...answers };
   const { building, drafts } = await draftsOfDrawing(said, planBuilding(planOf(said, empty)), empty, office.community.id, newId);
   expect(await store.saveAll(drafts)).toMatchObject({ saved: true });
   const register = await readRegisterOf(store);
@@ -53,7 +53,7 @@ describe("a building drawn at the office", () => {
 
   test("is not saved without a name, under a name that is taken, or with one number twice", async () => {
     const { register } = await deskWith();
-    const answers = { ...firstAnswers(register, ""), name: "" };
+    const answers = { ...firstAnswers(register), name: "" };
     const drawn = planBuilding(planOf(answers, register));
     expect(hindranceOf(answers, drawn, register)).toMatchObject({ why: "nameless" });
     expect(hindranceOf({ ...answers, name: "１５幢" }, drawn, register)).toEqual({ why: "taken", shown: "15栋" });

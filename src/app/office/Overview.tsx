@@ -55,6 +55,7 @@ export function Overview() {
             {words.overview.toRegister}
           </Button>
         </Empty>
+        {me.person.role === "office" && <CommunityName />}
       </Page>
     );
   }

@@ -23,7 +23,7 @@ export function Wizard({ register }: { register: Register }) {
   const { store, courier, me, newId } = useWorld();
   const { go } = useAddress();
   const words = useRegisterWords();
-  const [kept, setKept] = useState<Kept>(() => ({ answers: firstAnswers(register, me.community.name), mended: null }));
+  const [kept, setKept] = useState<Kept>(() => ({ answers: firstAnswers(register), mended: null }));
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [adding, setAdding] = useState<Landing>();
   const [fault, setFault] = useState<string>();

@@ -11,9 +11,10 @@ import { type Register, sha1 } from "./useRegister.ts";
 /** What has been answered so far. `compound` is "" for an estate that is not in the register yet. */
 export type Answers = Omit<WizardPlan, "compoundCode" | "code" | "order"> & { compoundName: string };
 
-export function firstAnswers(register: Register, communityName: string): Answers {
+/** An estate is never called after its community unasked: its name is part of every door's identity. */
+export function firstAnswers(register: Register): Answers {
   const { code: _code, order: _order, ...plan } = emptyPlan;
-  return { ...plan, compound: register.compounds[0]?.record ?? "", compoundName: register.compounds.length ? "" : communityName };
+  return { ...plan, compound: register.compounds[0]?.record ?? "", compoundName: "" };
 }
 
 /** The answers with the codes that the register still has free. */
