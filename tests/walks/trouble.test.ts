@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { join } from "../../src/app/courier/join.ts";
 import { PROTO } from "../../src/sync/protocol.ts";
 import { type Estate, openTown, smallEstate, type Town, visitTo } from "../town.ts";
 
@@ -168,6 +169,16 @@ describe("a phone whose device the office no longer knows", () => {
 });
 
 describe("a phone that changes hands", () => {
+  test("whose joining was answered into the void is the new person's when the same code is tried again", async () => {
+    const { first, second } = estate;
+    const { code } = await town.endpoint.newCode(second.me.person.id);
+    first.signal.answersToLose = 1;
+    expect(await join(first.store, first.fetch, code, "测试手机")).toEqual({ joined: false, why: "offline" });
+    expect(await join(first.store, first.fetch, code, "测试手机")).toMatchObject({ joined: true, me: { person: { name: "邻长乙" } } });
+    expect(await join(first.store, first.fetch, code, "测试手机")).toEqual({ joined: false, why: "used" });
+    expect(await first.exchange()).toEqual({ ok: true });
+  });
+
   test("keeps the first person's visit under their name, and the office sees it held, not lost", async () => {
     const { first, second, doors } = estate;
     const visit = await first.write(visitTo(doors[0]));

@@ -8,8 +8,10 @@ import { blankMemory } from "../store/tables.ts";
 /** `before`: this phone was somebody else's; what they wrote here keeps their name and is still handed in. */
 export type Joining = { joined: true; me: Me; before?: Me } | { joined: false; why: "code" | "used" | "often" | "offline" | "portal" | "server" };
 
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
 /** Uses the code up and makes this phone the person's. The credential is a cookie that no script sees. */
-export async function join(store: OpenStore, fetch: (url: string, init: RequestInit) => Promise<Response>, code: string, deviceName: string): Promise<Joining> {
+export async function join(store: OpenStore, fetch: Fetch, code: string, deviceName: string): Promise<Joining> {
   let status: number;
   let text: string;
   try {
@@ -29,7 +31,22 @@ export async function join(store: OpenStore, fetch: (url: string, init: RequestI
   if (status === 429) return { joined: false, why: "often" };
   if (status >= 500) return { joined: false, why: "server" };
   if (!Refusal.safeParse(jsonOf(text)).success) return { joined: false, why: "portal" };
+  const already = status === 410 ? await whoWeAre(fetch) : null;
+  if (already && already.device !== (await store.me())?.device) return { joined: true, ...(await become(store, already)) };
   return { joined: false, why: status === 410 ? "used" : "code" };
+}
+
+/** The code may have been used up by this very phone, whose answer was lost: then the cookie has come, and the endpoint knows it. */
+async function whoWeAre(fetch: Fetch): Promise<Me | null> {
+  try {
+    const response = await fetch("/api/me", { method: "GET", credentials: "same-origin", cache: "no-store", redirect: "manual" });
+    const known = Joined.safeParse(jsonOf(await response.text()));
+    if (response.status !== 200 || !known.success) return null;
+    const { device, community, person } = known.data;
+    return { device, community, person };
+  } catch {
+    return null;
+  }
 }
 
 async function become(store: OpenStore, me: Me): Promise<{ me: Me; before?: Me }> {
