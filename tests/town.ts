@@ -154,7 +154,7 @@ function fetchThrough(endpoint: Endpoint, signal: Signal) {
   };
 }
 
-const sizeOf = (body: RequestInit["body"]) => (body instanceof ArrayBuffer ? body.byteLength : Buffer.byteLength(String(body ?? ""))
+const sizeOf = (body: RequestInit["body"]) => (body instanceof ArrayBuffer ? body.byteLength : Buffer.byteLength(String(body ?? "")));
 function textsIn(body: RequestInit["body"]): string[] {
   if (!body) return [];
   const text = body instanceof ArrayBuffer ? gunzipSync(Buffer.from(body)).toString() : String(body);
