@@ -4,7 +4,7 @@ const POLICY = [
   ...["require-trusted-types-for 'script'", "trusted-types sw-url", "report-to csp"],
 ].join("; ");
 
-const DENIED = ["microphone", "payment", "usb", "serial", "bluetooth", "midi", "hid", "display-capture", "accelerometer", "gyroscope", "magnetometer"];
+const DENIED = ["microphone", "payment", "usb", "serial", "midi", "hid", "display-capture", "accelerometer", "gyroscope", "magnetometer"];
 
 const ALWAYS: { [name: string]: string } = {
   "content-security-policy": POLICY,

@@ -42,6 +42,8 @@ export const registerEn: RegisterWords = {
     saving: (done, total) => `Saving: ${done} / ${total}`,
     home: "Rows that name no estate belong to",
     homeHint: "Name of the estate",
+    homeFirst: "This file has no estate column and there is no estate here yet. Say which estate these doors belong to: every door is known by it.",
+    homeGo: "Use this name",
     file: (name, rows) => `${name} · ${rows} rows`,
     unknown: (columns) => `Columns not used and not read: ${columns}`,
     count: { fresh: "New", changed: "Changed", unchanged: "Unchanged", missing: "Not in the file", faults: "With faults" },

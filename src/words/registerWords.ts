@@ -24,6 +24,8 @@ export type RegisterWords = {
     saving(done: number, total: number): string;
     home: string;
     homeHint: string;
+    homeFirst: string;
+    homeGo: string;
     file(name: string, rows: number): string;
     unknown(columns: string): string;
     count: { [K in "fresh" | "changed" | "unchanged" | "missing" | "faults"]: string };

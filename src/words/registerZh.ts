@@ -31,6 +31,8 @@ export const registerZh: RegisterWords = {
     saving: (done, total) => `正在存：${done} / ${total}`,
     home: "表里没写小区的，归到",
     homeHint: "小区的名字",
+    homeFirst: "这张表没有“小区”一列，这里也还没有小区。先写上这些门牌是哪个小区的，以后每一户都认它。",
+    homeGo: "就用这个名字",
     file: (name, rows) => `${name} · ${rows} 行`,
     unknown: (columns) => `这些列用不上，没有读：${columns}`,
     count: { fresh: "新增", changed: "有改动", unchanged: "没变", missing: "表里没有", faults: "有问题" },

@@ -20,6 +20,7 @@ type Chosen = { name: string; table: TableRow[]; reading: Read; home: string; re
 type Step =
   | { at: "choose"; why?: FileWhy }
   | { at: "reading" }
+  | { at: "home"; name: string; table: TableRow[] }
   | { at: "comparing"; done: number; total: number }
   | { at: "preview"; chosen: Chosen; plan: Plan }
   | { at: "saving"; done: number; total: number }
@@ -56,7 +57,10 @@ export function Import() {
     const read = await readFile(file);
     if (!read.read) return setStep({ at: "choose", why: read.why });
     const { compounds } = await readRegisterOf(store);
-    await compare(file.name, read.table, compounds[0]?.body.name ?? me.community.name);
+    const reading = readRegister(read.table);
+    const isUnnamed = reading.read && compounds.length === 0 && reading.rows.some((row) => row.compound === "");
+    if (isUnnamed) setStep({ at: "home", name: file.name, table: read.table });
+    else await compare(file.name, read.table, compounds[0]?.body.name ?? "");
   };
 
   const save = async ({ register }: Chosen, plan: Plan) => {
@@ -87,6 +91,12 @@ export function Import() {
         </>
       )}
       {step.at === "reading" && <p role="status">{words.import.reading}</p>}
+      {step.at === "home" && (
+        <>
+          <p>{words.import.homeFirst}</p>
+          <Home home="" onHome={(home) => compare(step.name, step.table, home)} />
+        </>
+      )}
       {step.at === "comparing" && <Progress label={words.import.comparing(step.done, step.total)} done={step.done} total={step.total} />}
       {step.at === "saving" && <Progress label={words.import.saving(step.done, step.total)} done={step.done} total={step.total} />}
       {step.at === "preview" && (
@@ -123,7 +133,7 @@ export function Import() {
   );
 }
 
-/** Which estate the rows belong to that name none; leaving the field compares again. */
+/** Which estate the rows belong to that name none: part of every door's identity, so it is asked and never guessed. Leaving the field compares again. */
 function Home({ home, onHome }: { home: string; onHome: (home: string) => void }) {
   const words = useRegisterWords().import;
   const [name, setName] = useState(home);
@@ -134,6 +144,11 @@ function Home({ home, onHome }: { home: string; onHome: (home: string) => void }
   return (
     <form class="register-home" onSubmit={settle} onFocusOut={settle}>
       <Field label={words.home} value={name} onText={setName} hint={words.homeHint} max={40} />
+      {home === "" && (
+        <Button look="main" submit disabled={name.trim() === ""}>
+          {words.homeGo}
+        </Button>
+      )}
     </form>
   );
 }
