@@ -1,3 +1,4 @@
+import { readPlaces } from "../../src/app/exportVisits.ts";
 import { device } from "../../src/app/store/device.ts";
 import { keyed } from "../../src/app/store/keyed.ts";
 import { openStore } from "../../src/app/store/open.ts";
@@ -102,10 +103,7 @@ export async function csv(from: string, to: string): Promise<Csv> {
   }, 4);
   const begun = performance.now();
   const visits = await store.visitsOn(from, to);
-  const doors = await store.getMany("door", [...new Set(visits.map(({ body }) => body.door))]);
-  const [buildings, compounds, people] = await Promise.all([store.all("building"), store.all("compound"), store.all("person")]);
-  const byId = <Body>(all: ({ record: string; body: Body } | null)[]) => new Map(all.flatMap((one) => (one ? [[one.record, one.body] as const] : [])));
-  const places = { doors: byId(doors), buildings: byId(buildings), compounds: byId(compounds), people: byId(people) };
+  const places = await readPlaces(store, visits);
   const pieces = await visitsCsvSlowly(visits, places, () => new Promise((resolve) => setTimeout(resolve)));
   const file = new Blob(pieces, { type: "text/csv" });
   const ms = performance.now() - begun;

@@ -71,7 +71,7 @@ export function App({ store, me: known, lang: keptLang, elder: keptElder }: AppP
           store.set("lang", next);
         }}
         onJoined={(joined) => {
-          history.replaceState(null, "", "/");
+          history.replaceState(null, "", joined.person.role === "office" ? "/office" : "/");
           setJoining(false);
           setMe(joined);
           courier?.wake();
