@@ -1,4 +1,3 @@
-import { useEffect, useState } from "preact/hooks";
 import { momentOf } from "../../../domain/moment.ts";
 import { Field } from "../../parts/Field.tsx";
 import { Empty } from "../../parts/Notice.tsx";
@@ -9,6 +8,7 @@ import { useWorld } from "../../world.ts";
 import { type BuildingHere, type Estate, nameOf } from "./estate.ts";
 import { PaperEntry } from "./PaperEntry.tsx";
 import type { Paper } from "./paperRound.ts";
+import { useKept } from "./useKept.ts";
 import { paperName } from "./usePaper.ts";
 import { ROUNDS, useRoundsWords } from "./useRounds.ts";
 
@@ -42,11 +42,8 @@ export function PaperDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"r
 
 /** What was half typed in stays until it is saved or wiped. */
 function Begun({ here, rounds }: { here: BuildingHere; rounds: Shown<"round">[] }) {
-  const { store, now } = useWorld();
-  const [kept, setKept] = useState<Paper | null>();
-  useEffect(() => {
-    store.draft(paperName(here.id)).then((draft) => setKept(draft as Paper | null));
-  }, [store, here.id]);
+  const { now } = useWorld();
+  const kept = useKept<Paper>(paperName(here.id));
   if (kept === undefined) return null;
   const fresh: Paper = { when: momentOf(now()).slice(0, 16), noted: {} };
   return <PaperEntry here={here} rounds={rounds} begun={kept ?? fresh} wasKept={kept !== null} />;

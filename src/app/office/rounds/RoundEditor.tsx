@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { dayOf } from "../../../domain/moment.ts";
 import { useDraft } from "../../doors/useDraft.ts";
 import { Button } from "../../parts/Button.tsx";
@@ -11,6 +11,7 @@ import { useWorld } from "../../world.ts";
 import { DoorChooser } from "./DoorChooser.tsx";
 import type { Estate } from "./estate.ts";
 import { faultOf, freshRound, overlapsOf, type RoundFault, type RoundForm, roundBody } from "./roundForm.ts";
+import { useKept } from "./useKept.ts";
 import { ROUNDS, useRoundsWords } from "./useRounds.ts";
 
 export type RoundEditorProps = { estate: Estate; rounds: Shown<"round">[]; shown?: Shown<"round"> };
@@ -20,14 +21,15 @@ const OVERLAPS_SHOWN = 3;
 
 /** What was typed the last time and not saved, then the form itself. */
 export function RoundEditor(props: RoundEditorProps) {
-  const { store } = useWorld();
   const words = useRoundsWords();
   const name = `round:${props.shown?.record ?? "new"}`;
-  const [found, setFound] = useState<{ form: RoundForm; from?: Shown<"round"> } | null>();
-  useEffect(() => {
-    store.draft(name).then((draft) => setFound(draft as typeof found));
-  }, [store, name]);
-  if (found === undefined) return null;
+  const found = useKept<Kept>(name);
+  if (found === undefined)
+    return (
+      <Page title={props.shown ? words.form.edit : words.form.title} back={ROUNDS} wide>
+        {null}
+      </Page>
+    );
   if (props.estate.doors.length === 0)
     return (
       <Page title={words.form.title} back={ROUNDS} wide>
