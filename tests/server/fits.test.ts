@@ -92,6 +92,7 @@ function spoil(json: string, [where, how, name, value]: [number, number, string,
   const inner = node[field];
   if (how === 0) node[field] = value;
   else if (how === 1 && node !== root) delete node[field];
+  else if (Array.isArray(inner)) inner.push(value);
   else if (typeof inner === "object" && inner !== null) Object.defineProperty(inner, name, { value, enumerable: true, configurable: true, writable: true });
   return JSON.stringify(root.root ?? null);
 }
