@@ -39,5 +39,13 @@ export const icons = [
   "text",
   "globe",
   "disk",
+  "lamp",
+  "drain",
+  "talk",
+  "moon",
+  "camera",
+  "plan",
+  "half",
+  "eye",
 ] as const;
 export type IconName = (typeof icons)[number];
