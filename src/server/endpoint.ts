@@ -8,9 +8,10 @@ import type { Receipt } from "../sync/protocol.ts";
 import { readKey, sealWith, sha256 } from "./key.ts";
 import type { Log } from "./log.ts";
 import { readOffer } from "./offer.ts";
+import { openLog } from "./openLog.ts";
 import { routes } from "./routes.ts";
 import { openSqlite } from "./sqlite.ts";
-import { openSqlLog } from "./sqlLog.ts";
+import { openSqlShelves } from "./sqlShelf.ts";
 import { openStatics } from "./statics.ts";
 import { makeTables } from "./tables.ts";
 import { type NewCode, openWho } from "./who.ts";
@@ -52,7 +53,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   await makeTables(db);
   const known = await db.selectFrom("counter").select("community").executeTakeFirst();
   const community = known?.community ?? options.community?.id ?? newId();
-  const log = await openSqlLog(db, community, { seal, now, newId });
+  const log = await openLog(await openSqlShelves(db, community), community, { seal, now, newId });
   const who = openWho(db, community, { seal, now, random, newId });
   const statics = openStatics(options.dist ?? "dist", data);
 

@@ -8,8 +8,8 @@ import type { Grants } from "./grants.ts";
 import { sha256 } from "./key.ts";
 import type { Hand } from "./log.ts";
 import { type Offer, readOffer } from "./offer.ts";
-import type { Known, Pen } from "./pen.ts";
-import { bySeq, isHeld } from "./tables.ts";
+import type { Pen } from "./pen.ts";
+import type { Known } from "./shelf.ts";
 
 type Read = Extract<Offer, { ok: true }>;
 /** How a revision comes: by whose hand, for the first time or out of what is held, and whether the office let it in. */
@@ -55,8 +55,8 @@ export class Entrance {
 
   /** Tries again what an older version of this endpoint could not read. */
   async reread(): Promise<void> {
-    await this.#tryAgain(this.#heldFor("newer"));
-    await this.#tryAgain(this.#heldFor("form"));
+    await this.#tryAgain("newer");
+    await this.#tryAgain("form");
     await this.#retry();
   }
 
@@ -154,10 +154,7 @@ export class Entrance {
 
   /** The record, or what it hangs on, was moved away from a stream in which they may still write: they may not have heard of it. */
   async #wasTheirs(by: Id, kind: string, records: Id[]): Promise<boolean> {
-    await this.#pen.flush();
-    const from = this.#pen.db.selectFrom("log").select("stream").distinct().where("community", "=", this.#pen.community);
-    const left = await from.where("record", "in", records).where("sort", "=", "marker").execute();
-    return left.some(({ stream }) => this.#grants.mayWrite(by, kind, stream));
+    return (await this.#pen.streamsLeft(records)).some((stream) => this.#grants.mayWrite(by, kind, stream));
   }
 
   #extend(offer: Read, coming: Coming, outcome: Outcome, head: Known | null): Known {
@@ -209,21 +206,13 @@ export class Entrance {
       const areGrantsNew = this.#areGrantsNew;
       this.#arrived.clear();
       this.#areGrantsNew = false;
-      await this.#pen.flush();
-      if (areGrantsNew) await this.#tryAgain(this.#heldFor("access"));
-      for (let from = 0; from < arrived.length; from += RETRIED_MAX) {
-        await this.#tryAgain(this.#heldFor("parent").where("parent", "in", arrived.slice(from, from + RETRIED_MAX)));
-      }
+      if (areGrantsNew) await this.#tryAgain("access");
+      for (let from = 0; from < arrived.length; from += RETRIED_MAX) await this.#tryAgain("parent", arrived.slice(from, from + RETRIED_MAX));
     }
   }
 
-  #heldFor(reason: HeldReason) {
-    const held = this.#pen.db.selectFrom("log").selectAll().where("community", "=", this.#pen.community).where(isHeld);
-    return held.where("reason", "=", reason).orderBy(bySeq).limit(RETRIED_MAX);
-  }
-
-  async #tryAgain(query: { execute(): Promise<Known[]> }): Promise<void> {
-    for (const held of await query.execute()) await this.#again(held, false);
+  async #tryAgain(reason: HeldReason, parents?: Id[]): Promise<void> {
+    for (const held of await this.#pen.heldFor(reason, RETRIED_MAX, parents)) await this.#again(held, false);
   }
 
   async #again(held: Known, accepted: boolean): Promise<void> {

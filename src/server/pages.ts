@@ -1,7 +1,5 @@
-import type { Kysely } from "kysely";
-import type { Id } from "../domain/ids.ts";
 import type { Marker, Row } from "../sync/protocol.ts";
-import type { Tables } from "./tables.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Of the rows' texts in one answer, before gzip. */
 export const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
@@ -15,7 +13,7 @@ type Ask = { streams: readonly string[]; cursors: { [stream: string]: number }; 
  * rounds before its doors. A stream read to its end has the counter's number as its cursor. Rows in `known` are not sent again,
  * unless they have moved since they were written: a phone must hear where to, or the marker of the old place takes them away.
  */
-export async function readPage(db: Kysely<Tables>, community: Id, ask: Ask): Promise<Page> {
+export async function readPage(shelf: Shelf, ask: Ask): Promise<Page> {
   const page: Page = { rows: [], markers: [], cursors: {}, more: false, left: 0 };
   const behind: string[] = [];
   for (const stream of ask.streams) {
@@ -32,11 +30,7 @@ export async function readPage(db: Kysely<Tables>, community: Id, ask: Ask): Pro
     const from = page.cursors[stream] ?? 0;
     while (room > 0 && bytes > 0) {
       const limit = Math.min(room, READ_AT_ONCE);
-      const read = await live(db, community, stream, page.cursors[stream] ?? 0)
-        .selectAll()
-        .orderBy("live")
-        .limit(limit)
-        .execute();
+      const read = await shelf.page(stream, page.cursors[stream] ?? 0, limit);
       for (const row of read) {
         const seq = Number(row.live);
         page.cursors[stream] = seq;
@@ -59,21 +53,10 @@ export async function readPage(db: Kysely<Tables>, community: Id, ask: Ask): Pro
       }
     }
     if (page.cursors[stream] !== ask.top) {
-      for (const waiting of behind.slice(index)) page.left += await countAfter(db, community, waiting, page.cursors[waiting] ?? 0);
+      for (const waiting of behind.slice(index)) page.left += await shelf.countAfter(waiting, page.cursors[waiting] ?? 0);
       page.more = page.left > 0;
       return page;
     }
   }
   return page;
-}
-
-function live(db: Kysely<Tables>, community: Id, stream: string, after: number) {
-  return db.selectFrom("log").where("community", "=", community).where("stream", "=", stream).where("live", "is not", null).where("live", ">", after);
-}
-
-async function countAfter(db: Kysely<Tables>, community: Id, stream: string, after: number): Promise<number> {
-  const counted = await live(db, community, stream, after)
-    .select((make) => make.fn.countAll().as("rows"))
-    .executeTakeFirst();
-  return Number(counted?.rows ?? 0);
 }

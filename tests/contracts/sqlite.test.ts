@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { sealWith } from "../../src/server/key.ts";
+import { openLog } from "../../src/server/openLog.ts";
 import { openSqlite } from "../../src/server/sqlite.ts";
-import { openSqlLog } from "../../src/server/sqlLog.ts";
+import { openSqlShelves } from "../../src/server/sqlShelf.ts";
 import { makeTables } from "../../src/server/tables.ts";
 import { logContract } from "./log.ts";
 
@@ -23,7 +24,7 @@ logContract("SQLite", async () => {
   const logs = [];
   for (const db of databases) {
     await makeTables(db);
-    logs.push(await openSqlLog(db, community, { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID() }));
+    logs.push(await openLog(await openSqlShelves(db, community), community, { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID() }));
   }
   const [log, ...others] = logs;
   if (!log) throw new Error("no log was opened");

@@ -1,0 +1,52 @@
+import type { Id } from "../domain/ids.ts";
+import type { HeldReason } from "../sync/protocol.ts";
+import type { LogTable } from "./tables.ts";
+
+/** A shelf that answers at once need not make a promise of it. */
+export type Later<T> = T | Promise<T>;
+
+/** A row of the log as a transaction knows it; its text is read only where it is needed. */
+export type Known = Omit<LogTable, "text"> & { text?: string | null };
+export type Counter = { seq: number; chain: string };
+
+/** What may change in a row after it is written: whether and where it is pulled, and how a held one was placed. */
+export const MOVING = ["sort", "parent", "prev", "n", "reason", "path", "stream", "live", "clashes", "begun_by", "begun_at", "stamp"] as const;
+
+/**
+ * Where one community's log stands, as a transaction sees it. Every question is by key or by a range of one index. Rows that were read are the
+ * caller's own: what is done to them changes nothing before `update`.
+ */
+export type Shelf = {
+  counter(): Later<Counter>;
+  /** Without texts. */
+  byIds(ids: readonly string[]): Later<Known[]>;
+  /** Heads of these records, without texts. */
+  heads(records: readonly string[]): Later<Known[]>;
+  text(seq: number): Later<string>;
+  /** Heads of what hangs on this record, oldest first, without texts. */
+  hangingOn(parent: Id): Later<Known[]>;
+  /** The streams that any of these records has left. */
+  streamsLeft(records: readonly Id[]): Later<string[]>;
+  /** What is held for this reason, oldest first; with `parents`, only what hangs on one of them. */
+  heldFor(reason: HeldReason, max: number, parents?: readonly Id[]): Later<LogTable[]>;
+  /** What is held for any reason, oldest first. */
+  held(max: number): Later<LogTable[]>;
+  /** Heads and markers of a stream under the numbers after this one, in their order. */
+  page(stream: string, after: number, max: number): Later<LogTable[]>;
+  countAfter(stream: string, after: number): Later<number>;
+  /** Heads of these kinds in a stream under the numbers after this one, in their order. */
+  headsOf(kinds: readonly string[], stream: string, after: number): Later<Pick<LogTable, "record" | "kind" | "text">[]>;
+  chainAt(seq: number): Later<string | undefined>;
+  insert(rows: readonly LogTable[]): Later<void>;
+  /** Writes what of these rows may change, see MOVING. */
+  update(rows: readonly Known[]): Later<void>;
+  setCounter(counter: Counter): Later<void>;
+};
+
+/** Transactions over a shelf. What throws leaves nothing behind. */
+export type Shelves = {
+  /** One at a time: the counter is locked before anything is read, so that numbers become visible in their order. */
+  write<T>(work: (shelf: Shelf, counter: Counter) => Promise<T>): Promise<T>;
+  /** One snapshot; nobody waits for it. */
+  read<T>(work: (shelf: Shelf, counter: Counter) => Promise<T>): Promise<T>;
+};

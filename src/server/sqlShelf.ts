@@ -1,0 +1,175 @@
+import { CompiledQuery, type Kysely, sql } from "kysely";
+import type { Id } from "../domain/ids.ts";
+import { type Counter, type Known, MOVING, type Shelf, type Shelves } from "./shelf.ts";
+import { bySeq, isHeld, type LogTable, type Tables } from "./tables.ts";
+
+const COLUMNS = [
+  ..."community seq chain sort record id hash kind parent base by prev n reason path handed_by stream live merges clashes".split(" "),
+  ..."begun_by begun_at stamp received_at".split(" "),
+] as Exclude<keyof LogTable, "text">[];
+const ALL_COLUMNS: (keyof LogTable)[] = [...COLUMNS, "text"];
+/** Statements are compiled once for these many rows or keys: compiling is dearer than running. */
+const SIZES = [100, 10, 1];
+const KEYS = [1000, 100, 10, 1];
+
+/** The log's table in any database that Kysely speaks to. */
+export async function openSqlShelves(db: Kysely<Tables>, community: Id): Promise<Shelves> {
+  await db.transaction().execute((tx) => {
+    const made = tx.insertInto("counter").values({ community, seq: 0, chain: "" });
+    return made.onConflict((conflict) => conflict.column("community").doNothing()).execute();
+  });
+  const reading = db.transaction().setAccessMode("read only").setIsolationLevel("repeatable read");
+  return {
+    write: (work) =>
+      db.transaction().execute(async (tx) => {
+        const shelf = new SqlShelf(tx, community);
+        return work(shelf, await shelf.lock());
+      }),
+    read: (work) =>
+      reading.execute(async (tx) => {
+        const shelf = new SqlShelf(tx, community);
+        return work(shelf, await shelf.counter());
+      }),
+  };
+}
+
+class SqlShelf implements Shelf {
+  readonly #db: Kysely<Tables>;
+  readonly #community: Id;
+
+  constructor(db: Kysely<Tables>, community: Id) {
+    this.#db = db;
+    this.#community = community;
+  }
+
+  async counter(): Promise<Counter> {
+    return counterOf(await this.#db.selectFrom("counter").selectAll().where("community", "=", this.#community).executeTakeFirstOrThrow());
+  }
+
+  async lock(): Promise<Counter> {
+    const locking = this.#db.updateTable("counter").set((make) => ({ seq: make.ref("seq") }));
+    return counterOf(await locking.where("community", "=", this.#community).returningAll().executeTakeFirstOrThrow());
+  }
+
+  byIds(ids: readonly string[]): Promise<Known[]> {
+    return this.#among("id", ids);
+  }
+
+  heads(records: readonly string[]): Promise<Known[]> {
+    return this.#among("record", records);
+  }
+
+  async text(seq: number): Promise<string> {
+    return (await this.#log().select("text").where("seq", "=", seq).executeTakeFirstOrThrow()).text ?? "";
+  }
+
+  hangingOn(parent: Id): Promise<Known[]> {
+    const hanging = this.#log().select(COLUMNS).where("parent", "=", parent);
+    return hanging.where("live", "is not", null).where("sort", "<>", "marker").orderBy(bySeq).execute();
+  }
+
+  async streamsLeft(records: readonly Id[]): Promise<string[]> {
+    const left = await this.#log().select("stream").distinct().where("record", "in", records).where("sort", "=", "marker").execute();
+    return left.map(({ stream }) => stream);
+  }
+
+  heldFor(reason: string, max: number, parents?: readonly Id[]): Promise<LogTable[]> {
+    const held = this.#log().selectAll().where(isHeld).where("reason", "=", reason).orderBy(bySeq).limit(max);
+    return (parents ? held.where("parent", "in", parents) : held).execute();
+  }
+
+  held(max: number): Promise<LogTable[]> {
+    return this.#log().selectAll().where(isHeld).orderBy(bySeq).limit(max).execute();
+  }
+
+  page(stream: string, after: number, max: number): Promise<LogTable[]> {
+    return this.#live(stream, after).selectAll().orderBy("live").limit(max).execute();
+  }
+
+  async countAfter(stream: string, after: number): Promise<number> {
+    const counting = this.#live(stream, after).select((make) => make.fn.countAll().as("rows"));
+    return Number((await counting.executeTakeFirst())?.rows ?? 0);
+  }
+
+  headsOf(kinds: readonly string[], stream: string, after: number): Promise<Pick<LogTable, "record" | "kind" | "text">[]> {
+    const heads = this.#live(stream, after).select(["record", "kind", "text"]).where("kind", "in", kinds);
+    return heads.where("sort", "<>", "marker").orderBy("live").execute();
+  }
+
+  async chainAt(seq: number): Promise<string | undefined> {
+    return (await this.#log().select("chain").where("seq", "=", seq).executeTakeFirst())?.chain;
+  }
+
+  async insert(rows: readonly LogTable[]): Promise<void> {
+    for (let from = 0; from < rows.length; ) {
+      const size = SIZES.find((size) => size <= rows.length - from) ?? 1;
+      const values: unknown[] = [];
+      for (const row of rows.slice(from, from + size)) for (const column of ALL_COLUMNS) values.push(row[column]);
+      await this.#db.executeQuery(CompiledQuery.raw(insertOf(this.#db, size), values));
+      from += size;
+    }
+  }
+
+  async update(rows: readonly Known[]): Promise<void> {
+    for (const row of rows) {
+      await this.#db.executeQuery(CompiledQuery.raw(updateOf(this.#db), [...MOVING.map((column) => row[column]), this.#community, row.seq]));
+    }
+  }
+
+  async setCounter({ seq, chain }: Counter): Promise<void> {
+    await this.#db.updateTable("counter").set({ seq, chain }).where("community", "=", this.#community).execute();
+  }
+
+  #log() {
+    return this.#db.selectFrom("log").where("community", "=", this.#community);
+  }
+
+  #live(stream: string, after: number) {
+    return this.#log().where("stream", "=", stream).where("live", "is not", null).where("live", ">", after);
+  }
+
+  async #among(column: "id" | "record", keys: readonly string[]): Promise<Known[]> {
+    const found: Known[] = [];
+    for (let from = 0; from < keys.length; ) {
+      const size = KEYS.findLast((size) => size >= keys.length - from) ?? 1000;
+      const some = keys.slice(from, from + size);
+      while (some.length < size) some.push(some[0] ?? "");
+      const read = await this.#db.executeQuery<Known>(CompiledQuery.raw(selectOf(this.#db, column, size), [this.#community, ...some]));
+      found.push(...read.rows);
+      from += size;
+    }
+    return found;
+  }
+}
+
+/** PostgreSQL gives such numbers as text. */
+function counterOf({ seq, chain }: Counter): Counter {
+  return { seq: Number(seq), chain };
+}
+
+const texts = new Map<string, string>();
+function once(name: string, make: () => { sql: string }): string {
+  const known = texts.get(name);
+  if (known !== undefined) return known;
+  const made = make().sql;
+  texts.set(name, made);
+  return made;
+}
+
+function insertOf(db: Kysely<Tables>, size: number): string {
+  const blank = Object.fromEntries(ALL_COLUMNS.map((column) => [column, ""])) as unknown as LogTable;
+  const values = Array.from({ length: size }, () => blank);
+  return once(`insert ${size}`, () => db.insertInto("log").values(values).compile());
+}
+
+function updateOf(db: Kysely<Tables>): string {
+  const blank = Object.fromEntries(MOVING.map((column) => [column, ""])) as unknown as Partial<LogTable>;
+  return once("update", () => db.updateTable("log").set(blank).where("community", "=", "").where("seq", "=", 0).compile());
+}
+
+function selectOf(db: Kysely<Tables>, column: "id" | "record", size: number): string {
+  const blank = Array.from({ length: size }, () => "");
+  const from = db.selectFrom("log").select(COLUMNS).where("community", "=", "");
+  if (column === "id") return once(`id ${size}`, () => from.where("id", "in", blank).compile());
+  return once(`record ${size}`, () => from.where("record", "in", blank).where("live", "is not", null).where("sort", "<>", sql.lit("marker")).compile());
+}
