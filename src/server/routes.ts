@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type * as z from "zod/mini";
-import { AcceptRequest, CodeRequest, type Joined, JoinRequest, PROTO, SyncRequest } from "../sync/protocol.ts";
+import { AcceptRequest, CodeRequest, HandedIn, type Joined, JoinRequest, PROTO, SyncRequest } from "../sync/protocol.ts";
 import { fits } from "./fits.ts";
 import { GuessGuard } from "./guessGuard.ts";
+import { takeHandedIn } from "./handedIn.ts";
 import { guard, isForeign, isHttps } from "./headers.ts";
 import type { Log } from "./log.ts";
 import { PolicyReports } from "./policyReports.ts";
@@ -89,6 +90,13 @@ export function routes({ log, who, statics, community, nowMs }: House): Hono<Env
     return sendJson(request, answer);
   });
 
+  app.post("/api/handed-in", async (context) => {
+    const request = context.req.raw;
+    const read = await readAs(request, HandedIn);
+    if (!read.ok) return sendRefusal(request, read.status, read.error);
+    return sendJson(request, await takeHandedIn(log, read.value, context.get("device").person));
+  });
+
   app.use("/api/codes", officeOnly);
   app.use("/api/held", officeOnly);
   app.use("/api/held/accept", officeOnly);
@@ -140,7 +148,7 @@ export function routes({ log, who, statics, community, nowMs }: House): Hono<Env
 
 /** Routes that need a device; an unknown one is 404 to everybody. */
 function isKnown(path: string): boolean {
-  return ["/api/me", "/api/sync", "/api/codes", "/api/held", "/api/held/accept"].includes(path);
+  return ["/api/me", "/api/sync", "/api/handed-in", "/api/codes", "/api/held", "/api/held/accept"].includes(path);
 }
 
 type ReadAs<T> = { ok: true; value: T } | { ok: false; status: 400 | 413; error: string };

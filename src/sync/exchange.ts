@@ -9,9 +9,11 @@ import { Marker, PROOFS_MAX, PROTO, PULL_ROWS_MAX, PUSH_REVISIONS_MAX, Receipt, 
 export type Memory = { top: Top; proofs: Top[]; streams: string[]; cursors: { [stream: string]: number } };
 export type Offer = { text: string; hash: string; stamp?: string; n?: number; rewoundTo?: number };
 
-export function requestOf(memory: Memory, offers: Offer[], pace: Pace, at: Moment, streamsDigest: string): SyncRequest {
+/** `unsent`: how many revisions stay here once these are taken. */
+export function requestOf(memory: Memory, offers: Offer[], pace: Pace, at: Moment, streamsDigest: string, unsent = 0): SyncRequest {
   const push = offers.map(({ text, hash, stamp, n, rewoundTo }) => (stamp ? { text, hash, stamp, n, rewoundTo } : { text, hash }));
-  return { proto: PROTO, top: memory.top, proofs: memory.proofs, streamsDigest, at, cursors: memory.cursors, push, max: pace.rows };
+  const request = { proto: PROTO, top: memory.top, proofs: memory.proofs, streamsDigest, at, cursors: memory.cursors, push, max: pace.rows } as const;
+  return unsent > 0 ? { ...request, unsent } : request;
 }
 
 /** What is hashed so that the office notices when a phone's streams are out of date. */

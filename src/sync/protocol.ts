@@ -40,6 +40,10 @@ export const SyncRequest = z.object({
   push: z.array(Pushed).check(z.maxLength(PUSH_REVISIONS_MAX)),
   /** Most rows wanted in the answer. */
   max: z.int().check(z.gte(0), z.lte(PULL_ROWS_MAX)),
+  /** How many revisions stay on the phone once this request's are taken; none when absent. Should the phone's store be lost, the office knows of them. */
+  unsent: z.optional(Seq),
+  /** A device that the office knows has found its store empty. */
+  empty: z.optional(z.boolean()),
 });
 export type SyncRequest = z.infer<typeof SyncRequest>;
 
@@ -152,3 +156,31 @@ export const HeldList = z.object({
 });
 export type HeldList = z.infer<typeof HeldList>;
 export const AcceptRequest = z.object({ proto: z.literal(PROTO), id: Id });
+
+// ---- Carried by hand --------------------------------------------------------------------------------------------------------
+
+/** POST /api/handed-in: revisions out of an emergency file, whoever wrote them. The author stays; who brought them is noted beside. */
+export const HandedIn = z.object({ proto: z.literal(PROTO), push: z.array(Pushed).check(z.maxLength(PUSH_REVISIONS_MAX)) });
+export type HandedIn = z.infer<typeof HandedIn>;
+/** `known`: ids of those that the office had before, word for word. */
+export const HandedInAnswer = z.object({ proto: z.literal(PROTO), receipts: z.array(Receipt), known: z.array(z.string()) });
+export type HandedInAnswer = z.infer<typeof HandedInAnswer>;
+
+/** GET /api/devices (office only): every phone that has joined, when it last spoke, what it had not handed in, and what it may have lost. */
+export const DeviceList = z.object({
+  proto: z.literal(PROTO),
+  devices: z.array(
+    z.object({
+      id: z.string(),
+      person: Id,
+      name: z.string(),
+      joinedAt: Moment,
+      superseded: z.boolean(),
+      heardAt: z.optional(Moment),
+      unsent: Seq,
+      /** Its store was found empty; `count` is how many were known to be unsent then. */
+      lost: z.optional(z.object({ at: Moment, count: Seq })),
+    }),
+  ),
+});
+export type DeviceList = z.infer<typeof DeviceList>;

@@ -100,8 +100,11 @@ async function askWith(store: OpenStore, link: Link, gait: Gait, batch: Waiting[
   return askFrom(await readMemory(store.db), store, link, gait, batch);
 }
 
-async function askFrom(memory: Memory, { deps }: OpenStore, link: Link, gait: Gait, batch: Waiting[]): Promise<Asked> {
-  const request = requestOf(memory, batch, gait.pace, momentOf(deps.now()), await deps.sha256(streamsText(memory.streams)));
+async function askFrom(memory: Memory, { deps, db }: OpenStore, link: Link, gait: Gait, batch: Waiting[]): Promise<Asked> {
+  const sent = batch[0]?.order === "" ? 0 : batch.length;
+  const [waiting, refused] = await Promise.all([db.outbox.count(), db.troubles.where("state").equals("refused").count()]);
+  const digest = await deps.sha256(streamsText(memory.streams));
+  const request = requestOf(memory, batch, gait.pace, momentOf(deps.now()), digest, Math.max(0, waiting + refused - sent));
   const beganMs = deps.now().getTime();
   return { batch, memory, told: ask(link, request).then((said) => ({ said, tookMs: deps.now().getTime() - beganMs })) };
 }

@@ -29,6 +29,12 @@ export type TroubleRow = {
 /** A row of the office's that this app could not read, kept as it came. */
 export type UnreadRow = { record: string; reason: string; row: unknown };
 
+/** A colleague's revision, taken out of an emergency file to be carried to the office. It is no record of this phone's and shows nowhere but there. */
+export type Carried = { id: Id; hash: string; text: string; from: string };
+
+/** One line of what happened on this phone: codes and counts, never words or names. Only the last ones are kept. */
+export type EventRow = { n?: number; at: Moment; what: string; count?: number };
+
 /** What the last exchange left behind; one row, stored in the transaction that stores what it speaks of. */
 export type Memory = {
   top: Top;
@@ -59,6 +65,8 @@ export type Tables = Dexie & {
   meta: Table<Named<unknown>, string>;
   drafts: Table<Named<unknown>, string>;
   settings: Table<Named<unknown>, string>;
+  carried: Table<Carried, Id>;
+  events: Table<EventRow, number>;
 };
 
 export type Engine = { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange };
@@ -75,6 +83,11 @@ export function openTables(name: string, engine: Engine): Tables {
     meta: "name",
     drafts: "name",
     settings: "name",
+  });
+  // From version 1 on only additions: an older app must be able to open what a newer one has written.
+  db.version(2).stores({
+    carried: "id",
+    events: "++n",
   });
   return db;
 }

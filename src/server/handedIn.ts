@@ -1,0 +1,17 @@
+import type { Id } from "../domain/ids.ts";
+import { type HandedIn, type HandedInAnswer, PROTO } from "../sync/protocol.ts";
+import type { Log } from "./log.ts";
+import { readOffer } from "./offer.ts";
+
+/**
+ * Takes what somebody brought out of an emergency file through the same entrance as everything. A second time it changes nothing:
+ * what has a number that was given before is known.
+ */
+export async function takeHandedIn(log: Log, { push }: HandedIn, carrier: Id): Promise<HandedInAnswer> {
+  const nothing = { top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "1970-01-01T00:00:00Z", cursors: {}, push: [], max: 0 };
+  const { top } = await log.exchange(carrier, { proto: PROTO, ...nothing });
+  const offers = push.map((pushed) => readOffer(pushed, log.community));
+  const receipts = await log.take(offers, carrier);
+  const known = receipts.filter(({ verdict, seq }) => verdict !== "refused" && seq <= top.seq).map(({ id }) => id);
+  return { proto: PROTO, receipts, known };
+}
