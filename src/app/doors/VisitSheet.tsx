@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { DoorAt } from "../../domain/doorAt.ts";
 import { dayOf } from "../../domain/moment.ts";
 import type { RoundAt } from "../../domain/roundOf.ts";
@@ -13,6 +13,7 @@ import type { Shown } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import { BIG_RESULTS, MORE_RESULTS, resultIcon } from "./resultLook.ts";
+import { useKept } from "./useKept.ts";
 import { draftName, saveVisit, type VisitDraft, visitNow } from "./visitDraft.ts";
 import "./visitSheet.css";
 
@@ -34,25 +35,16 @@ export function VisitSheet({ at, rounds, result, edit, onSaved, onClose }: Visit
   const world = useWorld();
   const { store, words, now, newId, me } = world;
   const id = useMemo(newId, []);
-  const [form, setForm] = useState<VisitDraft | undefined>(edit && { id, body: edit.body, from: edit });
-  const [isRestored, setRestored] = useState(false);
+  const kept = useKept<VisitDraft>(draftName(at.id));
+  /** Null once the form was left; until it is opened or left, what was typed and not saved stands in it. */
+  const [opened, setForm] = useState<VisitDraft | null | undefined>(edit && { id, body: edit.body, from: edit });
+  const form = opened === undefined ? kept : opened;
   const [isAnyway, setAnyway] = useState(false);
   const isSaving = useRef(false);
   const [fault, setFault] = useState<string>();
   const visits = useLive(() => store.visitsAt(at.id), [at.id]);
   const last = visits?.find(({ body }) => !body.withdrawn);
   const isMineToday = last && last.begun.by === me.person.id && last.body.visitedAt.slice(0, 10) === dayOf(now());
-
-  useEffect(() => {
-    if (edit) return;
-    store.draft(draftName(at.id)).then((kept) => {
-      if (!kept) return;
-      setForm(kept as VisitDraft);
-      setRestored(true);
-    }, setBroken);
-  }, []);
-  const [broken, setBroken] = useState<unknown>();
-  if (broken) throw broken;
 
   /** The sheet goes at once; that it is saved is said only when it is, and if it is not the sheet is back with the reason. */
   const record = async (result: VisitResult, sheet: HTMLDialogElement | null) => {
@@ -80,8 +72,8 @@ export function VisitSheet({ at, rounds, result, edit, onSaved, onClose }: Visit
       {fault && <Notice tone="red">{fault}</Notice>}
       {form ? (
         <>
-          {isRestored && <Notice>{words.visit.restored}</Notice>}
-          <VisitForm draft={form} rounds={rounds} onSaved={onSaved} onLeft={() => (edit ? onClose() : setForm(undefined))} />
+          {form === kept && <Notice>{words.visit.restored}</Notice>}
+          <VisitForm draft={form} rounds={rounds} onSaved={onSaved} onLeft={() => (edit ? onClose() : setForm(null))} />
         </>
       ) : result === "declined" && !isAnyway ? (
         <div class="picks">

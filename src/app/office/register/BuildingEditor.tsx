@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { placeWord } from "../../../domain/address.ts";
 import { type DoorAt, isActive } from "../../../domain/doorAt.ts";
 import { addDoor, restoreDoor } from "../../../domain/doorEdit.ts";
+import { useKept } from "../../doors/useKept.ts";
 import { holdDraft } from "../../install/holdDraft.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Notice } from "../../parts/Notice.tsx";
@@ -19,20 +20,30 @@ import { patchChoices } from "./patchChoices.ts";
 import { type Register, useRegisterWords } from "./useRegister.ts";
 import { toggled } from "./Wizard.tsx";
 
+type BuildingEditorProps = { register: Register; shown: Shown<"building"> };
+
+/** What was mended here and not saved, then the editor itself. */
+export function BuildingEditor(props: BuildingEditorProps) {
+  const name = `register-house:${props.shown.record}`;
+  const found = useKept<HouseEdit>(name);
+  if (found !== undefined) return <Editor {...props} kept={name} begun={found ?? undefined} />;
+  return (
+    <Page title={props.shown.body.name} back="/office/register" wide>
+      {null}
+    </Page>
+  );
+}
+
 /** A building as it stands, mended by tapping. What is not saved is kept as it is made, and began from what the screen showed then. */
-export function BuildingEditor({ register, shown }: { register: Register; shown: Shown<"building"> }) {
+function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: string; begun: HouseEdit | undefined }) {
   const { store, courier, me, newId } = useWorld();
   const { query } = useAddress();
   const words = useRegisterWords();
-  const kept = `register-house:${shown.record}`;
-  const [edit, setEdit] = useState<HouseEdit>();
+  const [edit, setEdit] = useState(begun);
   const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set(query.door ? [query.door] : []));
   const [adding, setAdding] = useState<Landing>();
   const [fault, setFault] = useState<string>();
   const [isSaved, setSaved] = useState(false);
-  useEffect(() => {
-    store.draft(kept).then((found) => found && setEdit(found as HouseEdit));
-  }, [store, kept]);
   useEffect(() => (edit ? holdDraft() : undefined), [edit === undefined]);
 
   const here = useMemo(() => register.doors.filter(({ body }) => body.building === shown.record), [register, shown.record]);
@@ -58,7 +69,7 @@ export function BuildingEditor({ register, shown }: { register: Register; shown:
     setEdit(changed);
     setFault(undefined);
     setSaved(false);
-    store.keepDraft(kept, changed);
+    store.keepDraft(kept, changed).catch((fault) => console.error("the edit could not be kept", fault));
   };
   const drop = async () => {
     setEdit(undefined);

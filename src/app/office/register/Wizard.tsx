@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { isActive } from "../../../domain/doorAt.ts";
 import { addDoor } from "../../../domain/doorEdit.ts";
 import { type BuildingDraft, planBuilding } from "../../../domain/wizard.ts";
+import { useKept } from "../../doors/useKept.ts";
 import { holdDraft } from "../../install/holdDraft.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Notice } from "../../parts/Notice.tsx";
@@ -18,26 +19,33 @@ import { type Answers, draftsOfDrawing, firstAnswers, type Hindrance, hindranceO
 const KEPT = "register-wizard";
 type Kept = { answers: Answers; mended: BuildingDraft | null };
 
-/** A few answers draw a building; what differs is mended by tapping; one tap saves it. What is being drawn survives a closed page. */
+/** What was being drawn when the page was closed, then the drawing board itself. */
 export function Wizard({ register }: { register: Register }) {
+  const words = useRegisterWords();
+  const found = useKept<Kept>(KEPT);
+  if (found !== undefined) return <Board register={register} begun={found ?? { answers: firstAnswers(register), mended: null }} />;
+  return (
+    <Page title={words.wizard.title} back="/office/register" wide>
+      {null}
+    </Page>
+  );
+}
+
+/** A few answers draw a building; what differs is mended by tapping; one tap saves it. */
+function Board({ register, begun }: { register: Register; begun: Kept }) {
   const { store, courier, me, newId } = useWorld();
   const { go } = useAddress();
   const words = useRegisterWords();
-  const [kept, setKept] = useState<Kept>(() => ({ answers: firstAnswers(register), mended: null }));
+  const [kept, setKept] = useState<Kept>(begun);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [adding, setAdding] = useState<Landing>();
   const [fault, setFault] = useState<string>();
   const [isSaving, setSaving] = useState(false);
   useEffect(() => holdDraft(), []);
-  useEffect(() => {
-    store.draft(KEPT).then((found) => {
-      if (found) setKept(found as Kept);
-    });
-  }, [store]);
   const change = (next: Kept) => {
     setKept(next);
     setFault(undefined);
-    store.keepDraft(KEPT, next);
+    store.keepDraft(KEPT, next).catch((fault) => console.error("the drawing could not be kept", fault));
   };
   const { answers, mended } = kept;
   const drawn = useMemo(() => mended ?? planBuilding(planOf(answers, register)), [answers, mended, register]);

@@ -1,4 +1,5 @@
 import { momentOf } from "../../../domain/moment.ts";
+import { useKept } from "../../doors/useKept.ts";
 import { Field } from "../../parts/Field.tsx";
 import { Empty } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
@@ -8,7 +9,6 @@ import { useWorld } from "../../world.ts";
 import { type BuildingHere, type Estate, nameOf } from "./estate.ts";
 import { PaperEntry } from "./PaperEntry.tsx";
 import type { Paper } from "./paperRound.ts";
-import { useKept } from "./useKept.ts";
 import { paperName } from "./usePaper.ts";
 import { ROUNDS, useRoundsWords } from "./useRounds.ts";
 

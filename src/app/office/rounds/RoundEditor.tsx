@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { dayOf } from "../../../domain/moment.ts";
 import { useDraft } from "../../doors/useDraft.ts";
+import { useKept } from "../../doors/useKept.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Empty, Notice } from "../../parts/Notice.tsx";
@@ -11,7 +12,6 @@ import { useWorld } from "../../world.ts";
 import { DoorChooser } from "./DoorChooser.tsx";
 import type { Estate } from "./estate.ts";
 import { faultOf, freshRound, overlapsOf, type RoundFault, type RoundForm, roundBody } from "./roundForm.ts";
-import { useKept } from "./useKept.ts";
 import { ROUNDS, useRoundsWords } from "./useRounds.ts";
 
 export type RoundEditorProps = { estate: Estate; rounds: Shown<"round">[]; shown?: Shown<"round"> };

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { useWorld } from "../../world.ts";
+import { useWorld } from "../world.ts";
 
 type Kept<T> = { of: string; value: T | null } | { of: string; error: unknown };
 
