@@ -48,8 +48,9 @@ export const registerEn: RegisterWords = {
     unknown: (columns) => `Columns not used and not read: ${columns}`,
     count: { fresh: "New", changed: "Changed", unchanged: "Unchanged", missing: "Not in the file", faults: "With faults" },
     nothing: "This file says what the register says. Nothing to save.",
-    take: (count) => `Save these ${count}`,
-    takeWithout: (count, faults) => `Save these ${count}, without the ${faults} bad rows`,
+    take: (doors, places) => (doors > 0 ? `Save ${doors === 1 ? "this door" : `these ${doors} doors`}` : `Save the ${places} changes to buildings and patches`),
+    takeWithout: (doors, places, faults) =>
+      `${doors > 0 ? `Save ${doors === 1 ? "this door" : `these ${doors} doors`}` : `Save the ${places} changes to buildings and patches`}, without the ${faults} bad rows`,
     notes: "Worth a look",
     places: "Made or added to",
     newPlace: { compound: "New estate", building: "New building", grid: "New grid", patch: "New patch", person: "New block leader" },
@@ -61,7 +62,7 @@ export const registerEn: RegisterWords = {
     pairs: "Perhaps renumbered",
     pair: (old, next) => `${old} → ${next}`,
     same: "This is the same door with a new number",
-    saved: (count) => `Saved, ${count} in all`,
+    saved: (doors) => (doors > 0 ? `Saved, ${doors} doors` : "Saved"),
     savedLead: "Kept on this computer, and handed to the office's server when there is a network.",
     notSaved: {
       full: "This computer's storage is full; not everything was saved. Make room and import the same file again: nothing will be there twice.",
@@ -86,6 +87,8 @@ export const registerEn: RegisterWords = {
       switch (why) {
         case "blank":
           return `${column} is blank (merged cells must be split first)`;
+        case "total":
+          return `This row is a sum (“${shown}”), not a door`;
         case "long":
           return `${column} “${shown}” is longer than 40 characters`;
         case "signs":

@@ -30,8 +30,9 @@ export type RegisterWords = {
     unknown(columns: string): string;
     count: { [K in "fresh" | "changed" | "unchanged" | "missing" | "faults"]: string };
     nothing: string;
-    take(count: number): string;
-    takeWithout(count: number, faults: number): string;
+    /** Of buildings, patches and people only where no door changes. */
+    take(doors: number, places: number): string;
+    takeWithout(doors: number, places: number, faults: number): string;
     places: string;
     notes: string;
     newPlace: { [K in "compound" | "building" | "grid" | "patch" | "person"]: string };
@@ -43,7 +44,7 @@ export type RegisterWords = {
     pairs: string;
     pair(old: string, next: string): string;
     same: string;
-    saved(count: number): string;
+    saved(doors: number): string;
     savedLead: string;
     notSaved: { [K in "full" | "form" | "unavailable"]: string };
     fileFault: {
@@ -131,7 +132,7 @@ export type RegisterWords = {
     addBasement: string;
     addUnit: string;
     addShop: string;
-    unsaved(count: number): string;
+    unsaved(doors: number): string;
     nothingYet: string;
     save: string;
     drop: string;

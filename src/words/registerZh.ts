@@ -37,8 +37,8 @@ export const registerZh: RegisterWords = {
     unknown: (columns) => `这些列用不上，没有读：${columns}`,
     count: { fresh: "新增", changed: "有改动", unchanged: "没变", missing: "表里没有", faults: "有问题" },
     nothing: "这张表和现有门牌一样，不用存。",
-    take: (count) => `存下这 ${count} 处`,
-    takeWithout: (count, faults) => `存下这 ${count} 处，有问题的 ${faults} 行不存`,
+    take: (doors, places) => (doors > 0 ? `存下这 ${doors} 户` : `存下楼栋、片区的 ${places} 处改动`),
+    takeWithout: (doors, places, faults) => `${doors > 0 ? `存下这 ${doors} 户` : `存下楼栋、片区的 ${places} 处改动`}，有问题的 ${faults} 行不存`,
     notes: "请看一眼",
     places: "会新建或补充",
     newPlace: { compound: "新小区", building: "新楼栋", grid: "新网格", patch: "新片区", person: "新邻长" },
@@ -50,7 +50,7 @@ export const registerZh: RegisterWords = {
     pairs: "像是改了门牌号",
     pair: (old, next) => `${old} → ${next}`,
     same: "这是同一户，只是换了号",
-    saved: (count) => `存好了，${count} 处`,
+    saved: (doors) => (doors > 0 ? `存好了，${doors} 户` : "存好了"),
     savedLead: "已存在这台电脑上，有网就交到社区。",
     notSaved: {
       full: "这台电脑存满了，没有存完。腾出地方后再导入同一个文件，已存的不会重复。",
@@ -74,6 +74,8 @@ export const registerZh: RegisterWords = {
       switch (why) {
         case "blank":
           return `${column}空着（合并的单元格要先拆开）`;
+        case "total":
+          return `这一行是“${shown}”，不是门牌`;
         case "long":
           return `${column}“${shown}”太长，最多 40 个字`;
         case "signs":

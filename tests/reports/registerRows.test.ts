@@ -52,6 +52,16 @@ describe("a register as a file", () => {
     expect([...columns].sort()).toEqual(["building", "door", "unit", "use"]);
   });
 
+  test("a line that only sums up is named as a sum, whatever stands in its other columns, and never becomes a building", () => {
+    const { rows, faults } = read("楼栋,房号,备注\n15栋,301,合计：两间打通\n合 计,54户\n,,小计：54\n共计54户,\n16栋,302");
+    expect(rows.map(({ building, door }) => `${building} ${door}`)).toEqual(["15 301", "16 302"]);
+    expect(faults).toMatchObject([
+      { line: 3, why: "total", shown: "合 计" },
+      { line: 4, why: "total", shown: "小计:54" },
+      { line: 5, why: "total", shown: "共计54户" },
+    ]);
+  });
+
   test("a file that is no register is refused in one word", () => {
     const why = (text: string) => {
       const reading = readRegister(readDelimited(text));

@@ -9,6 +9,8 @@ import { useOf } from "./uses.ts";
 
 export const ROWS_MAX = 50_000;
 export const LEADERS_A_ROW_MAX = 5;
+/** The last line of many an office table. */
+const SUM = /^(合|总|小|共|累)\s?计(?!\p{L})/u;
 
 /** One line of a register; widths are plain, guards and the nouns of our own exports are off, everything else is as it was written. */
 export type RegisterRow = {
@@ -32,7 +34,7 @@ export type RegisterRow = {
 export type RowFault = {
   line: number;
   column: Column | null;
-  why: "blank" | "long" | "signs" | "date" | "serial" | "exponent" | "number" | "twice" | "crowded" | "tall";
+  why: "blank" | "total" | "long" | "signs" | "date" | "serial" | "exponent" | "number" | "twice" | "crowded" | "tall";
   shown: string;
   meant?: string;
   other?: number;
@@ -68,7 +70,7 @@ export function readRegister(table: readonly TableRow[]): Reading {
   const lineByKey = new Map<string, number>();
   for (const { line, cells } of body) {
     const cellAt = (column: Column) => cells[at.get(column) ?? -1];
-    const wrong = faultIn(line, cellAt);
+    const wrong = faultIn(line, cells, cellAt);
     if (wrong) {
       faults.push(wrong);
       continue;
@@ -103,7 +105,10 @@ export function textOf(cell: Cell | undefined): string {
     .replace(/\s+/g, " ");
 }
 
-function faultIn(line: number, cellAt: (column: Column) => Cell | undefined): RowFault | null {
+function faultIn(line: number, cells: readonly Cell[], cellAt: (column: Column) => Cell | undefined): RowFault | null {
+  const named = [cellAt("building"), cellAt("door")].map(textOf);
+  const sum = (named.some(isNone) ? cells.map(textOf) : named).find((text) => SUM.test(text));
+  if (sum !== undefined) return { line, column: null, why: "total", shown: sum };
   for (const column of COLUMNS) {
     const cell = cellAt(column);
     const shown = textOf(cell);

@@ -10,7 +10,7 @@ import { Page } from "../../parts/Page.tsx";
 import { Progress } from "../../parts/Progress.tsx";
 import { useWorld } from "../../world.ts";
 import { FilePicker } from "./FilePicker.tsx";
-import { Preview } from "./Preview.tsx";
+import { doorsIn, Preview } from "./Preview.tsx";
 import { type FileWhy, readFile } from "./readFile.ts";
 import { saveTemplate } from "./saveRegister.ts";
 import { draftsOf, type Register, readRegisterOf, sha1, useRegisterWords } from "./useRegister.ts";
@@ -24,7 +24,7 @@ type Step =
   | { at: "comparing"; done: number; total: number }
   | { at: "preview"; chosen: Chosen; plan: Plan }
   | { at: "saving"; done: number; total: number }
-  | { at: "saved"; count: number }
+  | { at: "saved"; doors: number }
   | { at: "notSaved"; why: "full" | "form" | "unavailable" };
 
 /** A file is read, compared, shown, and saved only then. Saving breaks off between whole thousands, and the same file again goes on from there. */
@@ -64,12 +64,13 @@ export function Import() {
   };
 
   const save = async ({ register }: Chosen, plan: Plan) => {
-    const drafts = draftsOf(changesOf(plan, same), register, newId);
+    const changes = changesOf(plan, same);
+    const drafts = draftsOf(changes, register, newId);
     setStep({ at: "saving", done: 0, total: drafts.length });
     await nextTurn();
     const saved = await store.saveAll(drafts, (done) => setStep({ at: "saving", done, total: drafts.length }));
     courier.wake();
-    setStep(saved.saved ? { at: "saved", count: drafts.length } : { at: "notSaved", why: saved.why });
+    setStep(saved.saved ? { at: "saved", doors: doorsIn(changes) } : { at: "notSaved", why: saved.why });
   };
 
   return (
@@ -114,7 +115,7 @@ export function Import() {
         </>
       )}
       {step.at === "saved" && (
-        <Notice tone="good" title={words.import.saved(step.count)}>
+        <Notice tone="good" title={words.import.saved(step.doors)}>
           <p>{words.import.savedLead}</p>
           <div class="register-acts">
             <Button href="/office/register">{words.back}</Button>

@@ -22,7 +22,9 @@ export function Preview({ reading, plan, same, onSame, onSave }: PreviewProps) {
   const words = useRegisterWords();
   const faults = [...reading.faults, ...plan.faults].sort((a, b) => a.line - b.line);
   const notes = [...reading.notes, ...plan.notes].sort((a, b) => a.line - b.line);
-  const count = changesOf(plan, same).length;
+  const changes = changesOf(plan, same);
+  const doors = doorsIn(changes);
+  const others = changes.length - doors;
   const counts = {
     fresh: plan.fresh.length - same.size,
     changed: plan.changed.length + same.size,
@@ -46,10 +48,10 @@ export function Preview({ reading, plan, same, onSame, onSave }: PreviewProps) {
         ))}
       </ul>
       {reading.unknown.length > 0 && <p class="quiet-text">{words.import.unknown(reading.unknown.slice(0, 12).join("、"))}</p>}
-      {count === 0 && <Notice tone="good">{words.import.nothing}</Notice>}
-      {count > 0 && (
+      {changes.length === 0 && <Notice tone="good">{words.import.nothing}</Notice>}
+      {changes.length > 0 && (
         <Button look="main" wide onTap={onSave}>
-          {faults.length > 0 ? words.import.takeWithout(count, faults.length) : words.import.take(count)}
+          {faults.length > 0 ? words.import.takeWithout(doors, others, faults.length) : words.import.take(doors, others)}
         </Button>
       )}
       <Listed title={words.import.count.faults} count={faults.length} open>
@@ -100,6 +102,11 @@ export function Preview({ reading, plan, same, onSame, onSave }: PreviewProps) {
       {plan.otherBuildings > 0 && <p class="quiet-text">{words.import.others(plan.otherBuildings)}</p>}
     </>
   );
+}
+
+/** What an office counts; the buildings and patches around them are said beside it. */
+export function doorsIn(changes: readonly { kind: string }[]): number {
+  return changes.filter(({ kind }) => kind === "door").length;
 }
 
 function placeOf({ building, unit, label }: Where): string {
