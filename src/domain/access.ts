@@ -12,11 +12,17 @@ export const UNASSIGNED: Stream = "patch:unassigned";
 /** Which kinds each role may write in streams of which shape. Reading is by `streamsOf` alone. */
 const writes: { [R in Role]: { [S in Shape]?: readonly Kind[] } } = {
   office: {
-    all: ["community", "compound", "building", "grid", "patch", "person", "round"],
-    patch: ["door", "visit"],
+    all: ["community", "compound", "building", "grid", "patch", "person", "round", "plan", "patrol", "maintenance", "upkeep", "helplines"],
+    patch: ["door", "visit", "inspection", "issue"],
+    grid: ["asset", "inspection", "issue"],
+    office: ["asset", "inspection", "issue"],
   },
-  grid_worker: { all: ["round"], patch: ["door", "visit"] },
-  block_leader: { patch: ["visit"] },
+  grid_worker: {
+    all: ["round", "plan", "patrol", "maintenance", "upkeep"],
+    patch: ["door", "visit", "inspection", "issue"],
+    grid: ["asset", "inspection", "issue"],
+  },
+  block_leader: { patch: ["visit", "inspection", "issue"], grid: ["inspection", "issue"] },
   volunteer: {},
   viewer: {},
 };
@@ -55,22 +61,41 @@ export function mayWrite(role: Role, kind: string, stream: string, reads: Readon
   return (writes[role][shape] ?? []).includes(kind as Kind);
 }
 
+const AUTHORS_OWN = ["visit", "inspection", "issue", "upkeep", "round"];
+
 /**
- * Visits are written once: what follows is a correction by their author or the office. A round is changed by whoever opened it, or the office.
- * Other kinds may be changed by whoever may write them.
+ * What was seen, heard or done is written once: what follows is a correction by its author or the office. A round is changed by whoever opened
+ * it, or the office. Other kinds may be changed by whoever may write them: a patrol is closed by any worker who reads all of its assets.
  */
 export function mayCorrect(role: Role, kind: string, isAuthor: boolean): boolean {
-  return role === "office" || isAuthor || (kind !== "visit" && kind !== "round");
+  return role === "office" || isAuthor || !AUTHORS_OWN.includes(kind);
 }
 
-/** The record that this one hangs on and lives with, read off its own body; null for a kind that has a home of its own. */
+/** The record that this one hangs on and lives with, read off its own body; null for one that has a home of its own. */
 export function parentOf(body: SurveyRecord): Id | null {
-  return body.kind === "visit" ? body.door : null;
+  return hangsOn(body)?.id ?? null;
 }
 
-/** Where a record without a parent lives, read off its own body; null for a kind that lives with its parent. */
+/** The same with the kind that the parent must be. */
+export function hangsOn(body: SurveyRecord): { id: Id; kind: Kind } | null {
+  if (body.kind === "visit") return { id: body.door, kind: "door" };
+  if (body.kind === "inspection") return { id: body.place, kind: body.placeKind };
+  if (body.kind === "issue" && body.placeKind !== "grid") return { id: body.place, kind: body.placeKind };
+  if (body.kind === "upkeep") return { id: body.maintenance, kind: "maintenance" };
+  return null;
+}
+
+/** The doors or assets that a round is over: whoever opens one must read them all. */
+export function coveredBy(body: SurveyRecord): readonly Id[] {
+  if (body.kind === "round") return body.doors;
+  return body.kind === "patrol" || body.kind === "maintenance" ? body.assets : [];
+}
+
+/** Where a record without a parent lives, read off its own body; null for one that lives with its parent. */
 export function homeStream(body: SurveyRecord): Stream | null {
-  if (body.kind === "visit") return null;
+  if (hangsOn(body)) return null;
+  if (body.kind === "asset") return body.grid ? `grid:${body.grid}` : "office";
+  if (body.kind === "issue") return `grid:${body.place}`;
   if (body.kind === "door") return body.patch ? `patch:${body.patch}` : UNASSIGNED;
   return "all";
 }

@@ -32,6 +32,20 @@ export function doorId(sha1: Sha1, community: Id, compound: string, building: st
   return registerId(sha1, community, "door", doorKey(compound, building, unit, label));
 }
 
+/** Of a registered lamp, manhole …: its number within its estate and type. One found on the way gets a random id, since two people may give two things one number. */
+export function assetId(sha1: Sha1, community: Id, compound: string, type: string, code: string): Promise<Id> {
+  return registerId(sha1, community, "asset", normalLabel(compound, "compound"), type, normalLabel(code, "room"));
+}
+
+/** An estate has one plan, and a community one list of numbers to call, whoever makes them first. */
+export function planId(sha1: Sha1, community: Id, compound: Id): Promise<Id> {
+  return registerId(sha1, community, "plan", compound);
+}
+
+export function helplinesId(sha1: Sha1, community: Id): Promise<Id> {
+  return registerId(sha1, community, "helplines");
+}
+
 /** UTF-8, as `TextEncoder` writes it: half of a pair becomes U+FFFD. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   const bytes: number[] = [];

@@ -9,6 +9,14 @@ export const bodyVersion = {
   door: 1,
   round: 1,
   visit: 1,
+  asset: 1,
+  plan: 1,
+  patrol: 1,
+  inspection: 1,
+  issue: 1,
+  maintenance: 1,
+  upkeep: 1,
+  helplines: 1,
 } as const;
 
 /** Every kind of record this version can read. */

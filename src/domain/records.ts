@@ -1,7 +1,14 @@
 import type * as z from "zod/mini";
+import { Asset } from "./asset.ts";
+import { Helplines } from "./helplines.ts";
+import { Inspection } from "./inspection.ts";
+import { Issue } from "./issue.ts";
 import type { Kind } from "./kinds.ts";
+import { Maintenance, Upkeep } from "./maintenance.ts";
+import { Patrol } from "./patrol.ts";
 import { Person } from "./person.ts";
 import { Building, Community, Compound, Door, Grid, Patch } from "./place.ts";
+import { Plan } from "./plan.ts";
 import { Round } from "./round.ts";
 import { Visit } from "./visit.ts";
 
@@ -16,6 +23,14 @@ export const bodies = {
   door: Door,
   round: Round,
   visit: Visit,
+  asset: Asset,
+  plan: Plan,
+  patrol: Patrol,
+  inspection: Inspection,
+  issue: Issue,
+  maintenance: Maintenance,
+  upkeep: Upkeep,
+  helplines: Helplines,
 } as const satisfies { [K in Kind]: z.ZodMiniObject };
 
 export { bodyVersion, isKind, type Kind } from "./kinds.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Day, Id, Moment } from "./ids.ts";
+import { PhotoSlots } from "./photo.ts";
 
 /** In the order of the buttons: five big ones, then two more. */
 export const VisitResult = z.enum(["met", "not_home", "contacted", "declined", "vacant", "changed", "not_found"]);
@@ -31,6 +32,7 @@ export const Satisfaction = z.union([z.literal(3), z.literal(2), z.literal(1)]);
 export type Satisfaction = z.infer<typeof Satisfaction>;
 
 export const NOTE_CHARS_MAX = 200;
+export const VISIT_ISSUES_MAX = 20;
 
 /** One knock at one door. Its revision's `parent` is the door. */
 export const Visit = z.object({
@@ -56,5 +58,8 @@ export const Visit = z.object({
   satisfaction: z.optional(Satisfaction),
   revisitOn: z.optional(Day),
   note: z.string().check(z.maxLength(NOTE_CHARS_MAX)),
+  /** Issues that were raised from it, or that were open already and that it was added to. */
+  issues: z.optional(z.array(Id).check(z.maxLength(VISIT_ISSUES_MAX))),
+  photos: z.optional(PhotoSlots),
 });
 export type Visit = z.infer<typeof Visit>;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { homeStream, parentOf } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
 import { bodyVersion, type SurveyRecord } from "../domain/records.ts";
 import type { Revision } from "../domain/revision.ts";
@@ -11,6 +12,7 @@ export type DemoWriting = { id: Id; record: Id; body: SurveyRecord; by: Id; at: 
 export function textOf(community: Id, writing: DemoWriting): { text: string; hash: string } {
   const { id, record, body, by, at, base = "" } = writing;
   const { kind, ...fields } = body;
+  const parent = parentOf(body);
   const revision: Revision = {
     id,
     record,
@@ -18,8 +20,8 @@ export function textOf(community: Id, writing: DemoWriting): { text: string; has
     v: bodyVersion[kind],
     base,
     changed: writing.changed ?? Object.keys(fields),
-    ...(body.kind === "visit" && { parent: body.door }),
-    stream: "all",
+    ...(parent !== null && { parent }),
+    stream: homeStream(body) ?? "",
     community,
     by,
     device: "demo",

@@ -1,4 +1,4 @@
-import { homeStream, mayCorrect } from "../domain/access.ts";
+import { coveredBy, hangsOn, homeStream, mayCorrect, parentOf } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
 import { isKind, parseBody, type SurveyRecord } from "../domain/records.ts";
 import type { Clash, Revision } from "../domain/revision.ts";
@@ -77,7 +77,7 @@ export class Entrance {
     if (!head && isStray) return this.#hold(offer, coming, "form", "record");
     const parent = form.parent === null ? null : this.#pen.head(form.parent);
     if (form.parent !== null && !parent) return this.#hold(offer, coming, "parent");
-    if (parent && parent.kind !== "door") return this.#hold(offer, coming, "form", "parent");
+    if (parent && parent.kind !== hangsOn(form.body)?.kind) return this.#hold(offer, coming, "form", "parent");
 
     const outcome = await this.#outcome(offer, form.body, head);
     if (!(await this.#mayPlace(revision, outcome, head, coming))) return this.#hold(offer, coming, "access");
@@ -113,7 +113,7 @@ export class Entrance {
   #home(body: SurveyRecord): { parent: Id | null; home: string } {
     const home = homeStream(body);
     if (home !== null) return { parent: null, home };
-    const parent = body.kind === "visit" ? body.door : null;
+    const parent = parentOf(body);
     return { parent, home: (parent && this.#pen.head(parent)?.stream) || "" };
   }
 
@@ -146,10 +146,11 @@ export class Entrance {
       if (this.#grants.mayWrite(by, kind, stream)) continue;
       if (!(await this.#wasTheirs(by, kind, outcome.parent ? [record, outcome.parent] : [record]))) return false;
     }
-    if (outcome.body.kind !== "round" || somebody.role === "office") return true;
-    await this.#pen.fetch([], outcome.body.doors);
+    if (somebody.role === "office") return true;
+    const covered = coveredBy(outcome.body);
+    await this.#pen.fetch([], covered);
     const { reads } = this.#grants.of(by);
-    return outcome.body.doors.every((door) => reads.has(this.#pen.head(door)?.stream ?? ""));
+    return covered.every((place) => reads.has(this.#pen.head(place)?.stream ?? ""));
   }
 
   /** What the office brings for others, out of an emergency file, is judged by its author's rights: it may let in what it pleases anyway. */
