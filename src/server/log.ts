@@ -1,7 +1,9 @@
 import type { Id, Moment } from "../domain/ids.ts";
+import type { PhotoReceipt } from "../sync/photo/lane.ts";
 import type { HeldReason, Receipt, SyncAnswer, SyncRequest } from "../sync/protocol.ts";
 import type { Grants } from "./grants.ts";
 import type { Offer } from "./offer.ts";
+import type { PhotoKey, PhotoStanding } from "./photos/standing.ts";
 
 /** Who hands revisions in. `null` is the endpoint's own hand: what it writes needs no right, what others wrote is judged by their own. */
 export type Hand = Id | null;
@@ -22,6 +24,10 @@ export type Log = {
   held(): Promise<HeldRow[]>;
   /** The office places what was held for lack of access; false when nothing of that id waits. */
   accept(id: Id): Promise<boolean>;
+  /** What this person may do with a picture; null where nothing they may read or have written names it. */
+  photo(person: Id, key: PhotoKey): Promise<PhotoStanding | null>;
+  /** Numbers the receipt of a picture whose bytes have been checked, once; null as above. */
+  takePhoto(person: Id, key: PhotoKey): Promise<PhotoReceipt | null>;
   /** As of now, whoever wrote last. */
   grants(): Promise<Grants>;
 };

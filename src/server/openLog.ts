@@ -9,6 +9,7 @@ import { type Hand, HELD_LISTED_MAX, type HeldRow, type Log } from "./log.ts";
 import { type Offer, readOffer } from "./offer.ts";
 import { readPage } from "./pages.ts";
 import { Pen } from "./pen.ts";
+import { receiptOf, standingOf } from "./photos/standing.ts";
 import type { Counter, Shelf, Shelves } from "./shelf.ts";
 
 type World = { seal: Seal; now(): Date; newId(): Id };
@@ -108,6 +109,16 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
         const held = pen.byId(id).find((row) => row.sort === "held" && row.reason === "access");
         if (held) await entrance.accept(held);
         return held !== undefined;
+      });
+    },
+    photo: (person, key) =>
+      shelves.read(async (shelf, counter) => standingOf(shelf, (await freshGrants(shelf, counter)).of(person).reads, person, key, world.seal)),
+    takePhoto(person, key) {
+      return write(async (_, pen, shelf) => {
+        const standing = await standingOf(shelf, (await freshGrants(shelf, pen)).of(person).reads, person, key, world.seal);
+        if (!standing) return null;
+        const seq = standing.receipt?.seq ?? pen.photo(standing.row, key.slot, key.hash, person).seq;
+        return receiptOf(key, seq, world.seal);
       });
     },
     grants: () => shelves.read(freshGrants),

@@ -133,10 +133,15 @@ export class Pen {
     await this.#shelf.setCounter({ seq: this.seq, chain: this.chain });
   }
 
-  #bare(sort: Sort, record: Id, kind: string, stream: string): Known {
+  /** A picture's bytes have come, and are those that the record names. */
+  photo({ record, kind, stream }: Known, slot: string, hash: string, by: Id): Known {
+    return this.#bare("photo", record, kind, stream, { path: slot, hash, by });
+  }
+
+  #bare(sort: Sort, record: Id, kind: string, stream: string, more: Partial<Pick<Fresh, "path" | "hash" | "by">> = {}): Known {
     const nothing = { id: null, hash: null, parent: null, base: "", by: "", prev: null, n: 0, reason: null, path: null, handed_by: null };
     const rest = { merges: null, clashes: "[]", begun_by: "", begun_at: "", text: null };
-    return this.add({ ...nothing, ...rest, sort, record, kind, stream, live: sort === "marker" ? 0 : null });
+    return this.add({ ...nothing, ...rest, ...more, sort, record, kind, stream, live: sort === "marker" ? 0 : null });
   }
 
   #next(sort: Sort, id: string, hash: string): { seq: number; chain: string } {

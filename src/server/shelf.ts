@@ -23,6 +23,10 @@ export type Shelf = {
   /** Heads of these records, without texts. */
   heads(records: readonly string[]): Later<Known[]>;
   text(seq: number): Later<string>;
+  /** Every revision of one record, oldest first, with texts. */
+  rowsOf(record: Id): Later<LogTable[]>;
+  /** Receipts of pictures with this hash. */
+  photos(hash: string, max: number): Later<Known[]>;
   /** Heads of what hangs on this record, oldest first, without texts. */
   hangingOn(parent: Id): Later<Known[]>;
   /** The streams that any of these records has left. */

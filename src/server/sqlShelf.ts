@@ -1,7 +1,7 @@
 import { CompiledQuery, type Kysely, sql } from "kysely";
 import type { Id } from "../domain/ids.ts";
 import { type Counter, type Known, MOVING, type Shelf, type Shelves } from "./shelf.ts";
-import { bySeq, isHeld, type LogTable, type Tables } from "./tables.ts";
+import { bySeq, isHeld, isPhoto, type LogTable, type Tables } from "./tables.ts";
 
 const COLUMNS = [
   ..."community seq chain sort record id hash kind parent base by prev n reason path handed_by stream live merges clashes".split(" "),
@@ -61,6 +61,14 @@ class SqlShelf implements Shelf {
 
   async text(seq: number): Promise<string> {
     return (await this.#log().select("text").where("seq", "=", seq).executeTakeFirstOrThrow()).text ?? "";
+  }
+
+  rowsOf(record: Id): Promise<LogTable[]> {
+    return this.#log().selectAll().where("record", "=", record).where("id", "is not", null).orderBy(bySeq).execute();
+  }
+
+  photos(hash: string, max: number): Promise<Known[]> {
+    return this.#log().select(COLUMNS).where(isPhoto).where("hash", "=", hash).limit(max).execute();
   }
 
   hangingOn(parent: Id): Promise<Known[]> {

@@ -2,9 +2,9 @@ import { type Kysely, sql } from "kysely";
 
 /**
  * One row a number. `line`, `beside` and `held` are revisions as they came; `merged` is a revision of the line that the endpoint wrote; `marker` says
- * that a record left a stream; `placed` gives a held revision the number under which it was placed later.
+ * that a record left a stream; `placed` gives a held revision the number under which it was placed later; `photo` says that a picture's bytes came.
  */
-export type Sort = "line" | "beside" | "held" | "merged" | "marker" | "placed";
+export type Sort = "line" | "beside" | "held" | "merged" | "marker" | "placed" | "photo";
 
 export type LogTable = {
   community: string;
@@ -12,7 +12,7 @@ export type LogTable = {
   chain: string;
   sort: Sort;
   record: string;
-  /** Null for markers and `placed`. */
+  /** Null for markers, `placed` and `photo`. */
   id: string | null;
   hash: string | null;
   kind: string;
@@ -53,6 +53,7 @@ export type Tables = {
 export const bySeq = sql<number>`+seq`;
 /** Written out and not bound, so that the index over what is held is known to fit before a value is. */
 export const isHeld = sql<boolean>`sort = 'held'`;
+export const isPhoto = sql<boolean>`sort = 'photo'`;
 
 /** Text that SQLite and PostgreSQL both take; the community is first in every key. */
 export function makeTables(db: Kysely<Tables>): Promise<void> {
@@ -81,6 +82,7 @@ async function makeAll(db: Kysely<Tables>): Promise<void> {
   await index("log_live").columns(["community", "stream", "live"]).where(sql<boolean>`live is not null`).execute();
   await index("log_parent").columns(["community", "parent"]).where(sql<boolean>`live is not null and parent is not null`).execute();
   await index("log_held").columns(["community", "reason", "parent"]).where(sql<boolean>`sort = 'held'`).execute();
+  await index("log_photo").unique().columns(["community", "hash", "record", "path"]).where(sql<boolean>`sort = 'photo'`).execute();
   await db.schema
     .createTable("device")
     .ifNotExists()

@@ -1,0 +1,64 @@
+import type { Id } from "../../domain/ids.ts";
+import { PhotoSlot } from "../../domain/photo.ts";
+import type { Revision } from "../../domain/revision.ts";
+import type { PhotoReceipt } from "../../sync/photo/lane.ts";
+import type { Seal } from "../key.ts";
+import type { Known, Shelf } from "../shelf.ts";
+
+export type PhotoKey = { record: Id; slot: string; hash: string };
+
+/** Where a picture stands, as one person may know it. */
+export type PhotoStanding = {
+  /** As a revision names it: what the bytes must be. */
+  named: PhotoSlot;
+  /** The record's newest row: where it lives. */
+  row: Known;
+  /** They read the record's stream, and the record still shows the picture. */
+  mayRead: boolean;
+  receipt: PhotoReceipt | null;
+  /** These bytes came before, for a record that this person reads: they need not travel again. */
+  isKnownHere: boolean;
+};
+
+const RECEIPTS_MAX = 50;
+
+/**
+ * A picture is spoken of only to those who read its record, or who wrote the revision that names it: its bytes may still be on their phone when the
+ * record has gone elsewhere. It is shown only while the head, or a value that clashes with it, names it.
+ */
+export async function standingOf(shelf: Shelf, reads: ReadonlySet<string>, person: Id, key: PhotoKey, seal: Seal): Promise<PhotoStanding | null> {
+  const rows = await shelf.rowsOf(key.record);
+  const naming = rows.filter((row) => row.text?.includes(key.hash));
+  const head = rows.find((row) => row.live !== null);
+  const row = head ?? rows.at(-1);
+  const isReader = head !== undefined && reads.has(head.stream);
+  const known = naming.filter((row) => isReader || row.by === person).map((row) => slotIn(row.text ?? "", key));
+  const named = known.find((slot) => slot !== null);
+  if (!row || !named) return null;
+  const receipts = await shelf.photos(key.hash, RECEIPTS_MAX);
+  const own = receipts.find(({ record, path }) => record === key.record && path === key.slot);
+  return {
+    named,
+    row,
+    mayRead: isReader && (isNamedIn(head.text, key) || head.clashes.includes(key.hash)),
+    receipt: own ? receiptOf(key, Number(own.seq), seal) : null,
+    isKnownHere: receipts.some(({ stream }) => reads.has(stream)),
+  };
+}
+
+export function receiptOf(key: PhotoKey, seq: number, seal: Seal): PhotoReceipt {
+  return { ...key, seq, stamp: seal("stamp", "photo", key.record, key.slot, key.hash) };
+}
+
+const isNamedIn = (text: string | null | undefined, key: PhotoKey) => slotIn(text ?? "{}", key) !== null;
+
+/** Off any body with a list of photos, so that a kind newer than this endpoint can be held with its pictures. */
+function slotIn(text: string, { slot, hash }: PhotoKey): PhotoSlot | null {
+  const { photos } = (JSON.parse(text) as Partial<Revision>).body ?? {};
+  if (!Array.isArray(photos)) return null;
+  for (const one of photos) {
+    const parsed = PhotoSlot.safeParse(one);
+    if (parsed.success && parsed.data.slot === slot && parsed.data.hash === hash) return parsed.data;
+  }
+  return null;
+}

@@ -1,0 +1,174 @@
+import * as z from "zod/mini";
+import type { Id } from "../../domain/ids.ts";
+import type { Fault } from "../exchange.ts";
+import { PROTO, Refusal } from "../protocol.ts";
+
+/** Why the office will never take these bytes. They stay on the phone, visible. */
+export const PhotoFault = z.enum(["size", "hash", "type", "broken", "dimensions", "not-clean"]);
+export type PhotoFault = z.infer<typeof PhotoFault>;
+
+/** The office has the bytes, and they have this hash. */
+export const PhotoReceipt = z.object({ record: z.string(), slot: z.string(), hash: z.string(), seq: z.int(), stamp: z.string() });
+export type PhotoReceipt = z.infer<typeof PhotoReceipt>;
+export const PhotoAnswer = z.object({ proto: z.literal(PROTO), receipt: PhotoReceipt });
+
+/** `stamp`: of an earlier receipt, for an office that has forgotten giving it. */
+export type Outgoing = { record: Id; slot: string; hash: string; bytes: number; stamp?: string };
+export type PhotoSent =
+  | { sent: true; receipt: PhotoReceipt }
+  /** "unnamed": the office does not know a revision that names it; the words come first. */
+  | { sent: false; why: Fault | "unnamed" }
+  | { sent: false; why: "refused"; fault: PhotoFault };
+
+type Headers = { [name: string]: string };
+/** One request; rejects where there is no signal. */
+export type Ask = (method: "GET" | "HEAD" | "POST" | "PATCH", path: string, headers: Headers, body?: Uint8Array) => Promise<Heard>;
+export type Heard = { status: number; header(name: string): string | null; text: string };
+
+/** What was learned of the link: how many bytes go in one request. */
+export type ChunkPace = { bytes: number };
+export const firstChunk: ChunkPace = { bytes: 32 * 1024 };
+const CHUNK_BYTES_MIN = 8 * 1024;
+const CHUNK_BYTES_MAX = 512 * 1024;
+const QUICK_MS = 1_500;
+const SLOW_MS = 8_000;
+/** How often one try asks for the offset again before it gives up. */
+const OFFSETS_ASKED_MAX = 4;
+
+export const TUS_VERSION = "1.0.0";
+export const photoPath = ({ record, slot, hash }: Pick<Outgoing, "record" | "slot" | "hash">) => `/api/photos/${record}/${slot}/${hash}`;
+export const uploadPath = ({ record, slot, hash }: Pick<Outgoing, "record" | "slot" | "hash">) => `/api/photos/uploads/${record}.${slot}.${hash}`;
+
+type Way = {
+  ask: Ask;
+  pace: ChunkPace;
+  nowMs: () => number;
+  /** How many bytes the office has, as it says itself. */
+  onOffset?: (bytes: number) => Promise<void> | void;
+};
+
+/**
+ * Brings one picture to the office over tus 1.0, from wherever an earlier try was cut off: the address follows from what the picture is, and the
+ * office is asked for the offset first. Done is only what it answers with a receipt that names the phone's own hash.
+ */
+export async function sendPhoto(photo: Outgoing, read: (from: number, to: number) => Promise<Uint8Array>, way: Way): Promise<PhotoSent> {
+  for (let asked = 0; asked < OFFSETS_ASKED_MAX; asked += 1) {
+    const begun = await offsetOf(photo, way.ask);
+    if ("why" in begun) return { sent: false, why: begun.why };
+    let offset = begun.offset;
+    await way.onOffset?.(offset);
+    while (offset < photo.bytes) {
+      const to = Math.min(photo.bytes, offset + way.pace.bytes);
+      const moved = await sendChunk(photo, offset, await read(offset, to), way);
+      if ("why" in moved) return { sent: false, why: moved.why };
+      if (moved.offset <= offset) break;
+      offset = moved.offset;
+      await way.onOffset?.(offset);
+    }
+    if (offset < photo.bytes) continue;
+    const answered = await receiptOf(photo, way.ask);
+    if (answered) return answered;
+  }
+  return { sent: false, why: "server" };
+}
+
+type Moved = { offset: number } | { why: Fault | "unnamed" };
+
+async function offsetOf(photo: Outgoing, ask: Ask): Promise<Moved> {
+  const stamp: Headers = photo.stamp ? { "linfang-stamp": photo.stamp } : {};
+  const head = await heard(ask, "HEAD", uploadPath(photo), stamp);
+  if (!head) return { why: "offline" };
+  const offset = numberIn(head, "upload-offset");
+  if (head.status === 200 && offset !== null && offset <= photo.bytes) return { offset };
+  if (head.status !== 404 || !isTus(head)) return { why: faultOf(head) };
+  const { record, slot, hash } = photo;
+  const metadata = Object.entries({ record, slot, hash }).map(([name, value]) => `${name} ${base64(value)}`);
+  const made = await heard(ask, "POST", "/api/photos/uploads", { "upload-length": String(photo.bytes), "upload-metadata": metadata.join(",") });
+  if (!made) return { why: "offline" };
+  if (made.status === 201 && isTus(made)) return { offset: 0 };
+  return { why: errorIn(made) === "unnamed" ? "unnamed" : faultOf(made) };
+}
+
+/** No further than before where the office stands elsewhere than this phone thought: then it is asked again. */
+async function sendChunk(photo: Outgoing, offset: number, bytes: Uint8Array, { ask, pace, nowMs }: Way): Promise<Moved> {
+  const beganMs = nowMs();
+  const headers = { "upload-offset": String(offset), "content-type": "application/offset+octet-stream" };
+  const patched = await heard(ask, "PATCH", uploadPath(photo), headers, bytes);
+  const tookMs = nowMs() - beganMs;
+  const moved = patched && patched.status === 204 && isTus(patched) ? numberIn(patched, "upload-offset") : null;
+  if (moved === null) pace.bytes = Math.max(CHUNK_BYTES_MIN, pace.bytes / 2);
+  else if (tookMs <= QUICK_MS) pace.bytes = Math.min(CHUNK_BYTES_MAX, pace.bytes * 2);
+  else if (tookMs >= SLOW_MS) pace.bytes = Math.max(CHUNK_BYTES_MIN, pace.bytes / 2);
+  if (moved !== null) return { offset: moved };
+  if (!patched) return { why: "offline" };
+  const isElsewhere = patched.status === 409 || patched.status === 404 || patched.status === 410;
+  return isElsewhere && isTus(patched) ? { offset } : { why: faultOf(patched) };
+}
+
+/** Null where the office has less than it said. */
+async function receiptOf(photo: Outgoing, ask: Ask): Promise<PhotoSent | null> {
+  const answer = await heard(ask, "GET", `${photoPath(photo)}/receipt`, {});
+  if (!answer) return { sent: false, why: "offline" };
+  const said = PhotoAnswer.safeParse(jsonOf(answer.text));
+  if (answer.status === 200 && said.success) {
+    const { receipt } = said.data;
+    const isOurs = receipt.hash === photo.hash && receipt.slot === photo.slot && receipt.record === photo.record;
+    return isOurs ? { sent: true, receipt } : { sent: false, why: "server" };
+  }
+  const error = errorIn(answer);
+  const fault = PhotoFault.safeParse(error);
+  if (answer.status === 422 && fault.success) return { sent: false, why: "refused", fault: fault.data };
+  if (error === "unfinished") return null;
+  return { sent: false, why: error === "unnamed" ? "unnamed" : faultOf(answer) };
+}
+
+async function heard(ask: Ask, ...[method, path, headers, body]: Parameters<Ask>): Promise<Heard | null> {
+  try {
+    return await ask(method, path, { ...headers, "tus-resumable": TUS_VERSION }, body);
+  } catch {
+    return null;
+  }
+}
+
+/** Only what carries the protocol's mark speaks for the office; any other page is a guest network's. */
+function faultOf(answer: Heard): Fault {
+  if (answer.status === 429 || answer.status === 507) return "busy";
+  if (answer.status >= 500) return errorIn(answer) || isTus(answer) ? "server" : "busy";
+  if (!errorIn(answer) && !isTus(answer)) return "portal";
+  return answer.status === 401 || answer.status === 403 ? "login" : "server";
+}
+
+const isTus = (answer: Heard) => answer.header("tus-resumable") === TUS_VERSION;
+
+function errorIn({ text }: Heard): string {
+  const refusal = Refusal.safeParse(jsonOf(text));
+  return refusal.success ? refusal.data.error : "";
+}
+
+function numberIn(answer: Heard, name: string): number | null {
+  const text = answer.header(name);
+  return text !== null && /^\d{1,9}$/.test(text) && isTus(answer) ? Number(text) : null;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/** Of plain ASCII, as the metadata of an upload is written. */
+function base64(text: string): string {
+  let coded = "";
+  for (let at = 0; at < text.length; at += 3) {
+    const [one, two, three] = [text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2)];
+    const bits = (one << 16) | ((two || 0) << 8) | (three || 0);
+    const four = [18, 12, 6, 0].map((shift) => LETTERS[(bits >> shift) & 63]);
+    coded += four.slice(0, Number.isNaN(two) ? 2 : Number.isNaN(three) ? 3 : 4).join("");
+    coded += "=".repeat(Number.isNaN(two) ? 2 : Number.isNaN(three) ? 1 : 0);
+  }
+  return coded;
+}
