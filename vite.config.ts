@@ -2,7 +2,6 @@ import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { configDefaults, defineConfig } from "vitest/config";
 import { serviceWorker } from "./scripts/serviceWorker.ts";
-import { smallZod } from "./scripts/smallZod.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -19,7 +18,7 @@ const noPreloads = {
 export default defineConfig({
   root: here("src/app"),
   publicDir: here("public"),
-  plugins: [preact({ devToolsEnabled: false }), noPreloads, smallZod, serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers })],
+  plugins: [preact({ devToolsEnabled: false }), noPreloads, serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers })],
   resolve: {
     alias: [
       // The spreadsheet packages unzip in a Worker made from a blob, which Trusted Types refuse.
