@@ -11,4 +11,7 @@ export const homeEn: HomeWords = {
   fetch: "Fetch doors",
   startHere: "Start under “Office”: import the register or draw the buildings one by one. Then block leaders have doors to walk.",
   toRegister: "Enter doors",
+  coming: "Fetching your doors",
+  stuck: "Your doors have not come yet",
+  stuckSub: "Go where there is a signal and tap “Fetch doors”.",
 };

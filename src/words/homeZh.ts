@@ -1,6 +1,19 @@
 /** Words of the list of buildings, which comes after the façade. */
 export type HomeWords = {
-  [K in "last" | "filling" | "fillingSub" | "none" | "noneSub" | "noneHere" | "noneHereSub" | "fetch" | "startHere" | "toRegister"]: string;
+  [K in
+    | "last"
+    | "filling"
+    | "fillingSub"
+    | "none"
+    | "noneSub"
+    | "noneHere"
+    | "noneHereSub"
+    | "fetch"
+    | "startHere"
+    | "toRegister"
+    | "coming"
+    | "stuck"
+    | "stuckSub"]: string;
 };
 
 export const homeZh: HomeWords = {
@@ -14,4 +27,7 @@ export const homeZh: HomeWords = {
   fetch: "收一次门牌",
   startHere: "先在“社区”里导入门牌表，或一栋一栋画，邻长才有门可走。",
   toRegister: "去录门牌",
+  coming: "正在收您的门牌",
+  stuck: "还没收到您的门牌",
+  stuckSub: "走到有信号的地方，再点“收一次门牌”。",
 };

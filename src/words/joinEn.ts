@@ -1,7 +1,7 @@
 import type { JoinWords } from "./joinZh.ts";
 
 export const joinEn: JoinWords = {
-  title: "Join the community",
+  title: "Linfang · Join the community",
   lead: "Type the 8 digits that the office gave you.",
   linkLead: "Tap “Join” and you can begin.",
   code: "8 digits",

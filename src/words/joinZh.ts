@@ -20,7 +20,7 @@ export type JoinWords = {
 };
 
 export const joinZh: JoinWords = {
-  title: "加入社区",
+  title: "邻访 · 加入社区",
   lead: "请填社区给您的 8 位数字。",
   linkLead: "点下面的“加入”，就能用了。",
   code: "8 位数字",

@@ -26,6 +26,13 @@ export const officeEn: OfficeWords = {
     form: "Something is not filled in right; nothing was saved.",
     unavailable: "The browser cannot save just now. Close other Linfang pages and try again.",
   },
+  filling: {
+    coming: "Fetching the community's doors and records",
+    stuck: "Not everything has come yet, and the office cannot be reached just now.",
+    lead: "Pages are shown once everything is here, so that no count is too low.",
+    again: "Fetch again",
+    anyway: "Show what has come",
+  },
   overview: {
     month: "This month",
     none: "No round is running; this is the month's walk.",

@@ -23,6 +23,13 @@ export const officeZh = {
     form: "有一项填得不对，没存上。请改一下。",
     unavailable: "浏览器这会儿存不了。关掉别的邻访页面再点一次。",
   },
+  filling: {
+    coming: "正在收社区的门牌和记录",
+    stuck: "还没收完，现在和社区接不上。",
+    lead: "收完再显示，免得看到的数不全。",
+    again: "再收一次",
+    anyway: "先看已经收到的",
+  },
   overview: {
     month: "本月",
     none: "现在没有进行中的行动，下面是本月的走访。",

@@ -1,6 +1,6 @@
 import { dayOf } from "../../domain/moment.ts";
 import { homeEn } from "../../words/homeEn.ts";
-import { homeZh } from "../../words/homeZh.ts";
+import { type HomeWords, homeZh } from "../../words/homeZh.ts";
 import { Button } from "../parts/Button.tsx";
 import { Card, Row, Tag } from "../parts/Card.tsx";
 import { Empty } from "../parts/Notice.tsx";
@@ -19,6 +19,7 @@ export default function Home() {
   const standing = useLive(() => store.standing(), []);
   const overview = useLive(() => readOverview(store, today), [today]);
   const filling = standing?.filling && standing.filling.left > 0 ? standing.filling : undefined;
+  const isSilent = standing !== undefined && standing.lastSuccess === undefined && overview?.groups.length === 0;
   return (
     <Page title={words.doors.title}>
       {filling && (
@@ -27,7 +28,8 @@ export default function Home() {
           <p class="quiet-text">{t.fillingSub}</p>
         </Card>
       )}
-      {overview && overview.groups.length === 0 && !filling && (
+      {overview && isSilent && <FirstTalk t={t} isStuck={standing?.lastFault !== undefined} />}
+      {overview && overview.groups.length === 0 && standing && !filling && !isSilent && (
         <Empty icon="building" title={overview.anyBuilding ? t.none : t.noneHere}>
           {me.person.role === "office" && !overview.anyBuilding ? (
             <>
@@ -82,5 +84,19 @@ export default function Home() {
         </Button>
       )}
     </Page>
+  );
+}
+
+/** Before the first answer nobody can say what the office has: only that it was asked, or cannot be reached. */
+function FirstTalk({ t, isStuck }: { t: HomeWords; isStuck: boolean }) {
+  const { courier } = useWorld();
+  if (!isStuck) return <p role="status">{t.coming}</p>;
+  return (
+    <Empty icon="building" title={t.stuck}>
+      <p>{t.stuckSub}</p>
+      <Button look="main" icon="down" onTap={() => courier.tryNow()}>
+        {t.fetch}
+      </Button>
+    </Empty>
   );
 }

@@ -24,11 +24,18 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
   const [why, setWhy] = useState<keyof JoinWords["why"]>();
   useEffect(() => {
     document.title = words.title;
-    const look = () => setLinked(codeInLink());
+    const look = () => {
+      setLinked(codeInLink());
+      setWhy(undefined);
+    };
     addEventListener("hashchange", look);
     return () => removeEventListener("hashchange", look);
   }, [words]);
   const digits = typed.normalize("NFKC").replace(/\D/g, "");
+  const retype = (text: string) => {
+    setTyped(text);
+    setWhy(undefined);
+  };
   const send = async (event: Event) => {
     event.preventDefault();
     if (!linked && digits.length !== DIGITS) return setWhy("short");
@@ -46,7 +53,7 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
       <p>{linked ? words.linkLead : words.lead}</p>
       {known && <Notice tone="warn">{words.otherPerson(known.person.name)}</Notice>}
       <form onSubmit={send}>
-        {!linked && <Field label={words.code} value={typed} onText={setTyped} hint={words.codeHint} fault={why && words.why[why]} digits />}
+        {!linked && <Field label={words.code} value={typed} onText={retype} hint={words.codeHint} fault={why && words.why[why]} digits />}
         {linked && why && <Notice tone="red">{words.why[why]}</Notice>}
         <Button look="main" wide submit disabled={isJoining}>
           {isJoining ? words.joining : words.join}

@@ -4,6 +4,7 @@ import { Page } from "../parts/Page.tsx";
 import { useAddress } from "../shell/address.ts";
 import { lazily } from "../shell/Lazily.tsx";
 import { useWorld } from "../world.ts";
+import { FirstFill } from "./FirstFill.tsx";
 import "./office.css";
 import { Overview } from "./Overview.tsx";
 import { useOfficeWords } from "./useOfficeWords.ts";
@@ -58,7 +59,15 @@ export default function Office() {
           ))}
         </ul>
       </nav>
-      <div class="desk-page">{isMine ? <Here section={here} path={path} /> : <Elsewhere />}</div>
+      <div class="desk-page">
+        {isMine ? (
+          <FirstFill title={words.nav[here]}>
+            <Here section={here} path={path} />
+          </FirstFill>
+        ) : (
+          <Elsewhere />
+        )}
+      </div>
     </div>
   );
 }
