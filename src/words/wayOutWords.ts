@@ -1,0 +1,47 @@
+/** Words of the way out: the emergency file, the page that makes it when the app does not start, and a colleague's file. */
+export type WayOutWords = {
+  /** `count` revisions; `part` only where there are several files. */
+  fileName(place: string, day: string, count: number, part?: { at: number; of: number }): string;
+  place: string;
+  note: { path: string; text(made: string, counts: CountsShown): string };
+  found(counts: CountsShown): string;
+  none: string;
+  keep: string;
+  make: string;
+  making: string;
+  made: string;
+  left: string;
+  failed: string;
+  part(at: number, of: number): string;
+  card: { title: string; lead: string; exported(count: number, when: string): string };
+  carry: {
+    title: string;
+    lead: string;
+    choose: string;
+    reading: string;
+    notOurs: string;
+    otherCommunity(name: string): string;
+    taken(count: number, bad: number): string;
+    waiting(count: number): string;
+    from(files: string): string;
+    handIn: string;
+    handing: string;
+    done(fresh: number, known: number, held: number, refused: number): string;
+    why: { [K in "offline" | "portal" | "server" | "login" | "unknown" | "forbidden"]: string };
+  };
+  rescue: {
+    title: string;
+    lead: string;
+    looking: string;
+    noStore: string;
+    cannot: string;
+    steps: string[];
+    partly(count: number): string;
+    again: string;
+    open: string;
+    repair: { title: string; lead: string; act: string; working: string; offline: string; done: string };
+    detail: string;
+  };
+};
+
+export type CountsShown = { revisions: number; photos: number; drafts: number };

@@ -1,0 +1,82 @@
+import type { CountsShown, WayOutWords } from "./wayOutWords.ts";
+
+const counted = ({ revisions, photos, drafts }: CountsShown) =>
+  [`${revisions} 条没交的`, photos > 0 ? `${photos} 张照片` : "", drafts > 0 ? `${drafts} 份写了一半的` : ""].filter(Boolean).join("、");
+
+export const wayOutZh: WayOutWords = {
+  fileName: (place, day, count, part) => `邻访备份_${place}_${day}_${count}条${part ? `_第${part.at}份共${part.of}份` : ""}.linfang`,
+  place: "社区",
+  note: {
+    path: "说明.txt",
+    text: (made, counts) =>
+      [
+        `这是邻访的备份，${made} 做的，里面有${counted(counts)}。`,
+        "请原样交给社区。社区在“社区 → 收备份文件”里放进去，写的人不变，放几次都只算一次。",
+        "里面有居民的情况，请不要转给别人，交完就删掉。",
+      ].join("\r\n"),
+  },
+  found: (counts) => `这部手机里有${counted(counts)}。`,
+  none: "没有要带走的，都交到社区了。",
+  keep: "文件里有居民的情况。只交给社区，交完就删掉。",
+  make: "存成文件",
+  making: "正在存成文件…",
+  made: "文件已经做好，请交给社区。这不算交到社区，手机里的都还留着。",
+  left: "没有发出去，手机里的都还留着。",
+  failed: "文件没有做成，手机里的都还在。请再点一次。",
+  part: (at, of) => `第 ${at} 份，共 ${of} 份`,
+  card: {
+    title: "存成文件带走",
+    lead: "一直没有信号，或者手机要修、要换，就把没交的存成一个文件，带给社区。",
+    exported: (count, when) => `其中 ${count} 条 ${when} 已导出，还没交到社区。`,
+  },
+  carry: {
+    title: "代交同事的备份",
+    lead: "同事的手机交不了，可以把他的备份文件放进来，由这部手机代交。写的人还是他。",
+    choose: "选同事的备份文件",
+    reading: "正在看文件…",
+    notOurs: "这不是邻访的备份文件，什么也没有动。",
+    otherCommunity: (name) => `这是“${name}”的备份，不是这个社区的，不能代交。`,
+    taken: (count, bad) => `收下 ${count} 条，已存手机。${bad > 0 ? `有 ${bad} 条坏了，请同事再存一次文件。` : ""}`,
+    waiting: (count) => `替同事带着 ${count} 条，还没交`,
+    from: (files) => `文件：${files}`,
+    handIn: "现在代交",
+    handing: "正在代交…",
+    done: (fresh, known, held, refused) =>
+      [
+        fresh > 0 ? `新交 ${fresh} 条` : "",
+        known > 0 ? `${known} 条社区早就有了` : "",
+        held > 0 ? `${held} 条等社区放好` : "",
+        refused > 0 ? `${refused} 条社区收不下，还留在这里` : "",
+      ]
+        .filter(Boolean)
+        .join("，") || "没有要交的",
+    why: {
+      offline: "没有信号，都存好在这部手机里。有信号再点一次。",
+      portal: "这个网络要先登录才能用。都存好在这部手机里。",
+      server: "社区那边暂时没接上，过一会儿再点一次。",
+      login: "这部手机要重新加入社区才能代交。带着的都还在。",
+      unknown: "社区那边还没有升级，收不了备份。带着的都还在。",
+      forbidden: "这部手机不能代交。带着的都还在。",
+    },
+  },
+  rescue: {
+    title: "把没交的存成文件",
+    lead: "邻访打不开时用这一页。它只读不改，不会删掉任何东西。",
+    looking: "正在看这部手机里有什么…",
+    noStore: "这个浏览器里没有邻访的记录。请用平时打开邻访的那个浏览器，或者桌面上的邻访再试。",
+    cannot: "这次没有读出来。记录没有被删掉。",
+    steps: ["关掉所有邻访的页面，点“再看一次”", "重启手机再试", "还不行，请不要清除浏览器数据，把手机带到社区"],
+    partly: (count) => `有 ${count} 处读不出来，能读的都在。请把手机带到社区看看。`,
+    again: "再看一次",
+    open: "再打开邻访",
+    repair: {
+      title: "重新取一遍程序",
+      lead: "只换程序，不动记录。要有网络。",
+      act: "重新取程序",
+      working: "正在取…",
+      offline: "现在没有网络，先不动。有信号再点。",
+      done: "取好了，正在打开…",
+    },
+    detail: "给社区看的细节",
+  },
+};
