@@ -36,7 +36,7 @@ export const severityOfCategory: { [C in IssueCategory]: IssueSeverity } = {
   other: 1,
 };
 
-export const IssueSeverity = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+export const IssueSeverity = z.literal([1, 2, 3, 4]);
 export type IssueSeverity = z.infer<typeof IssueSeverity>;
 /** What it hangs on. A spot that is no asset and no door (空地、围墙边) hangs on nothing and lives in its grid. */
 export const IssuePlaceKind = z.enum(["asset", "door", "grid"]);
