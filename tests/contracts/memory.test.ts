@@ -1,0 +1,18 @@
+import { randomUUID } from "node:crypto";
+import { sealWith } from "../../src/server/key.ts";
+import { openLog } from "../../src/server/openLog.ts";
+import { MemoryBooks } from "../sim/memoryShelf.ts";
+import { logContract } from "./log.ts";
+
+const OTHERS = 2;
+
+/** What the simulator walks over must do what SQLite does. */
+logContract("memory", async () => {
+  const books = new MemoryBooks();
+  const community = randomUUID();
+  const seal = sealWith(new Uint8Array(32).fill(7));
+  const world = { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID() };
+  const [log, ...others] = await Promise.all(Array.from({ length: 1 + OTHERS }, () => openLog(books.shelves(), community, world)));
+  if (!log) throw new Error("no log was opened");
+  return { log, others, rows: async () => [...books.books.rows] };
+});

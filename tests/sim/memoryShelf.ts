@@ -1,0 +1,185 @@
+import type { Id } from "../../src/domain/ids.ts";
+import { type Counter, type Known, type Later, MOVING, type Shelf, type Shelves } from "../../src/server/shelf.ts";
+import type { LogTable } from "../../src/server/tables.ts";
+
+/** What a disk holds between transactions; never altered, so that a backup is a reference. */
+export type Books = { readonly rows: readonly LogTable[]; readonly counter: Counter };
+export const noBooks: Books = { rows: [], counter: { seq: 0, chain: "" } };
+
+/** When a shelf's answers come: at once, or when somebody who owns time says so. */
+export type Pace = <T>(act: () => T) => Later<T>;
+const atOnce: Pace = (act) => act();
+
+/** A log's disk in memory. Whoever opens it again after a crash finds what was committed. */
+export class MemoryBooks {
+  books: Books;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(books: Books = noBooks) {
+    this.books = books;
+  }
+
+  /** `pace` for every question of a transaction, `commitPace` for the moment at which it becomes true. */
+  shelves(pace: Pace = atOnce, commitPace: Pace = pace): Shelves {
+    return {
+      write: (work) =>
+        this.#inTurn(async () => {
+          const counter = await pace(() => this.books.counter);
+          const shelf = new MemoryShelf(this.books, pace);
+          const done = await work(shelf, counter);
+          await commitPace(() => {
+            this.books = shelf.books();
+          });
+          return done;
+        }),
+      read: async (work) => {
+        const books = await pace(() => this.books);
+        return work(new MemoryShelf(books, pace), books.counter);
+      },
+    };
+  }
+
+  /** The power went: whoever held the lock holds it no more. */
+  cut(): void {
+    this.#turn = Promise.resolve();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+}
+
+class MemoryShelf implements Shelf {
+  #rows: readonly LogTable[];
+  #counter: Counter;
+  #isOwn = false;
+  readonly #pace: Pace;
+
+  constructor({ rows, counter }: Books, pace: Pace) {
+    this.#rows = rows;
+    this.#counter = counter;
+    this.#pace = pace;
+  }
+
+  books(): Books {
+    return { rows: this.#rows, counter: this.#counter };
+  }
+
+  counter(): Later<Counter> {
+    return this.#pace(() => this.#counter);
+  }
+
+  byIds(ids: readonly string[]): Later<Known[]> {
+    return this.#pace(() => this.#where((row) => row.id !== null && ids.includes(row.id)).map(withoutText));
+  }
+
+  heads(records: readonly string[]): Later<Known[]> {
+    return this.#pace(() => this.#where((row) => isHead(row) && records.includes(row.record)).map(withoutText));
+  }
+
+  text(seq: number): Later<string> {
+    return this.#pace(() => {
+      const row = this.#rows[seq - 1];
+      if (!row) throw new Error(`no row ${seq}`);
+      return row.text ?? "";
+    });
+  }
+
+  hangingOn(parent: Id): Later<Known[]> {
+    return this.#pace(() => this.#where((row) => isHead(row) && row.parent === parent).map(withoutText));
+  }
+
+  streamsLeft(records: readonly Id[]): Later<string[]> {
+    return this.#pace(() => [...new Set(this.#where((row) => row.sort === "marker" && records.includes(row.record)).map(({ stream }) => stream))]);
+  }
+
+  heldFor(reason: string, max: number, parents?: readonly Id[]): Later<LogTable[]> {
+    const isMeant = (row: LogTable) => row.sort === "held" && row.reason === reason && (!parents || (row.parent !== null && parents.includes(row.parent)));
+    return this.#pace(() => this.#where(isMeant).slice(0, max).map(copyOf));
+  }
+
+  held(max: number): Later<LogTable[]> {
+    return this.#pace(() =>
+      this.#where((row) => row.sort === "held")
+        .slice(0, max)
+        .map(copyOf),
+    );
+  }
+
+  page(stream: string, after: number, max: number): Later<LogTable[]> {
+    return this.#pace(() => this.#live(stream, after).slice(0, max).map(copyOf));
+  }
+
+  countAfter(stream: string, after: number): Later<number> {
+    return this.#pace(() => this.#live(stream, after).length);
+  }
+
+  headsOf(kinds: readonly string[], stream: string, after: number): Later<Pick<LogTable, "record" | "kind" | "text">[]> {
+    return this.#pace(() => this.#live(stream, after).filter((row) => row.sort !== "marker" && kinds.includes(row.kind)));
+  }
+
+  chainAt(seq: number): Later<string | undefined> {
+    return this.#pace(() => this.#rows[seq - 1]?.chain);
+  }
+
+  insert(rows: readonly LogTable[]): Later<void> {
+    return this.#pace(() => {
+      const own = this.#own();
+      for (const row of rows) {
+        if (row.seq !== own.length + 1) throw new Error(`UNIQUE constraint failed: log.seq ${row.seq} after ${own.length}`);
+        for (const other of own) if (areTwins(row, other)) throw new Error(`UNIQUE constraint failed: ${row.id} of ${row.record}`);
+        own.push({ ...row });
+      }
+    });
+  }
+
+  update(rows: readonly Known[]): Later<void> {
+    return this.#pace(() => {
+      const own = this.#own();
+      for (const row of rows) {
+        const before = own[row.seq - 1];
+        if (!before) throw new Error(`no row ${row.seq}`);
+        const after = { ...before };
+        for (const field of MOVING) (after as { [field: string]: unknown })[field] = row[field];
+        own[row.seq - 1] = after;
+      }
+    });
+  }
+
+  setCounter(counter: Counter): Later<void> {
+    return this.#pace(() => {
+      this.#counter = counter;
+    });
+  }
+
+  #where(isMeant: (row: LogTable) => boolean): LogTable[] {
+    return this.#rows.filter(isMeant);
+  }
+
+  #live(stream: string, after: number): LogTable[] {
+    const live = this.#where((row) => row.live !== null && row.live > after && row.stream === stream);
+    return live.sort((one, other) => (one.live ?? 0) - (other.live ?? 0));
+  }
+
+  #own(): LogTable[] {
+    if (!this.#isOwn) this.#rows = [...this.#rows];
+    this.#isOwn = true;
+    return this.#rows as LogTable[];
+  }
+}
+
+const isHead = (row: LogTable) => row.live !== null && row.sort !== "marker";
+const copyOf = (row: LogTable): LogTable => ({ ...row });
+function withoutText(row: LogTable): Known {
+  const known: Known = { ...row };
+  delete known.text;
+  return known;
+}
+
+/** What the unique indexes of the real table forbid. */
+function areTwins(row: LogTable, other: LogTable): boolean {
+  if (row.prev !== null && row.record === other.record && row.prev === other.prev) return true;
+  return row.id !== null && row.id === other.id && row.hash === other.hash;
+}
