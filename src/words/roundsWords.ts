@@ -87,7 +87,9 @@ export type RoundsWords = {
     whenHint: string;
     future: string;
     noWhen: string;
-    who(name: string): string;
+    who: string;
+    whoHint: string;
+    you(name: string): string;
     counts(round: string, count: number): string;
     noRound(count: number): string;
     closedRound(round: string): string;

@@ -49,6 +49,8 @@ export const visitEn: VisitWords = {
     clashTitle: "Two people wrote different things",
     clashSub: "Both are kept. Please choose the right one:",
     mine: "Shown now",
+    walker: "Walked by",
+    typedBy: (walker, writer) => `Walked by ${walker} · entered by ${writer}`,
     byOn: (name, when) => `${name}, ${when}`,
     settle: "Settle it like this",
     someone: "Somebody else",

@@ -44,6 +44,8 @@ export type VisitWords = {
     clashSub: string;
     mine: string;
     byOn(name: string, when: string): string;
+    typedBy(walker: string, writer: string): string;
+    walker: string;
     settle: string;
     someone: string;
     empty: string;
@@ -99,6 +101,8 @@ export const visitZh: VisitWords = {
     clashTitle: "两人写得不一样",
     clashSub: "两边写的都在。请选一个对的：",
     mine: "现在显示的",
+    walker: "走访人",
+    typedBy: (walker, writer) => `${walker} 走访 · ${writer} 补录`,
     byOn: (name, when) => `${name} ${when} 写的`,
     settle: "就这样定",
     someone: "别人",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { countsIn, momentTyped, note, type Paper, resultByKey, visitsOf, withdrawalsOf } from "../../src/app/office/rounds/paperRound.ts";
 import { BOXES_ACROSS, LINES_DOWN, sheetParts } from "../../src/app/office/rounds/sheetLayout.ts";
+import { readWalkers } from "../../src/app/office/rounds/walkers.ts";
 import type { Round } from "../../src/domain/round.ts";
 import type { BuildingDraft } from "../../src/domain/wizard.ts";
 import { percent } from "../../src/words/roundsWords.ts";
@@ -106,7 +107,7 @@ describe("a paper round", () => {
     ];
     let paper = note(blank, first, "met", newId);
     paper = note(paper, third, "contacted", newId);
-    const drafts = visitsOf(paper.noted, momentTyped(paper.when) as Date, rounds);
+    const drafts = visitsOf(paper, momentTyped(paper.when) as Date, rounds);
     expect(await store.saveAll(drafts)).toMatchObject({ saved: true });
     expect(await store.saveAll(drafts)).toMatchObject({ saved: true });
     const visits = await store.visitsFor([first, second, third], { from: "2026-11-18", to: "2026-11-18" });
@@ -118,9 +119,38 @@ describe("a paper round", () => {
     expect(at(third)?.mode).toBeUndefined();
   });
 
+  test("names who knocked where another types it in, and nobody twice where they typed their own", async () => {
+    const { store } = await phoneWith();
+    const walker = newId();
+    const at = new Date(2026, 10, 18, 19, 5);
+    await store.saveAll(visitsOf(note({ ...blank, by: walker }, first, "met", newId), at, []));
+    await store.saveAll(visitsOf(note(blank, second, "met", newId), at, []));
+    const [theirs] = await store.visitsAt(first);
+    const [own] = await store.visitsAt(second);
+    expect(theirs?.body.visitedBy).toBe(walker);
+    expect(theirs?.begun.by).not.toBe(walker);
+    expect(own?.body).not.toHaveProperty("visitedBy");
+  });
+
+  test("offers those who walk the building's patches first, and nobody who has left", async () => {
+    const { store } = await phoneWith();
+    const [leader, other, gone, patch] = [newId(), newId(), newId(), newId()];
+    for (const [record, name, left] of [
+      [other, "邻长乙", false],
+      [leader, "邻长丙", false],
+      [gone, "邻长丁", true],
+    ] as const)
+      await store.save({ id: newId(), record, body: { kind: "person", name, role: "block_leader", left } });
+    const { id, building, doors } = house();
+    const here = { id, building, compound: newId(), doors: doors.map((at) => ({ ...at, door: { ...at.door, patch } })) };
+    const patches = [{ id: patch, patch: { kind: "patch" as const, name: "一片", grid: newId(), leaders: [leader] } }];
+    const walkers = await readWalkers(store, { compounds: [], buildings: [], doors: [], grids: [], patches }, here);
+    expect(walkers.filter(({ id }) => [leader, other, gone].includes(id)).map(({ name }) => name)).toEqual(["邻长丙", "邻长乙"]);
+  });
+
   test("taken back, it counts nowhere and stays to be seen; taken back again, nothing more is written", async () => {
     const { store } = await phoneWith();
-    const drafts = visitsOf(note(note(blank, first, "met", newId), second, "vacant", newId).noted, new Date(2026, 10, 18, 19, 5), []);
+    const drafts = visitsOf(note(note(blank, first, "met", newId), second, "vacant", newId), new Date(2026, 10, 18, 19, 5), []);
     await store.saveAll(drafts);
     const ids = drafts.map(({ id }) => id);
     expect(await store.saveAll(await withdrawalsOf(store, ids, newId))).toMatchObject({ saved: true });

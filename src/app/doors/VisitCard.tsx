@@ -40,7 +40,9 @@ export function VisitCard({ visit, t, nameOf, onCorrect }: VisitCardProps) {
           {sayDay(body.visitedAt, words)} {sayTime(body.visitedAt)}
         </span>
       </Row>
-      <p class="quiet-text">{nameOf(visit.begun.by)}</p>
+      <p class="quiet-text">
+        {body.visitedBy && body.visitedBy !== visit.begun.by ? t.door.typedBy(nameOf(body.visitedBy), nameOf(visit.begun.by)) : nameOf(visit.begun.by)}
+      </p>
       {detailsOf(body).length > 0 && (
         <dl class="details">
           {detailsOf(body).map((field) => (

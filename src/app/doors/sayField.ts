@@ -19,6 +19,7 @@ export function fieldTitle(field: string, t: VisitWords): string {
     visitedAt: t.when,
     withdrawn: t.door.withdraw,
     enteredLater: t.door.later,
+    visitedBy: t.door.walker,
   };
   return titles[field] ?? field;
 }

@@ -5,12 +5,14 @@ import { Empty } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
+import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { type BuildingHere, type Estate, nameOf } from "./estate.ts";
 import { PaperEntry } from "./PaperEntry.tsx";
 import type { Paper } from "./paperRound.ts";
 import { paperName } from "./usePaper.ts";
 import { ROUNDS, useRoundsWords } from "./useRounds.ts";
+import { readWalkers } from "./walkers.ts";
 
 /** Which building's paper is typed in; it stands in the address. */
 export function PaperDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"round">[] }) {
@@ -29,7 +31,7 @@ export function PaperDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"r
               options={estate.buildings.map((one) => ({ value: one.id, word: nameOf(estate, one) }))}
             />
           </div>
-          <Begun key={building.id} here={building} rounds={rounds} />
+          <Begun key={building.id} estate={estate} here={building} rounds={rounds} />
         </>
       ) : (
         <Empty icon="building" title={words.form.nothing.title}>
@@ -41,10 +43,11 @@ export function PaperDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"r
 }
 
 /** What was half typed in stays until it is saved or wiped. */
-function Begun({ here, rounds }: { here: BuildingHere; rounds: Shown<"round">[] }) {
-  const { now } = useWorld();
+function Begun({ estate, here, rounds }: { estate: Estate; here: BuildingHere; rounds: Shown<"round">[] }) {
+  const { now, store } = useWorld();
+  const walkers = useLive(() => readWalkers(store, estate, here), [estate, here]);
   const kept = useKept<Paper>(paperName(here.id));
-  if (kept === undefined) return null;
+  if (kept === undefined || walkers === undefined) return null;
   const fresh: Paper = { when: momentOf(now()).slice(0, 16), noted: {} };
-  return <PaperEntry here={here} rounds={rounds} begun={kept ?? fresh} wasKept={kept !== null} />;
+  return <PaperEntry here={here} walkers={walkers} rounds={rounds} begun={kept ?? fresh} wasKept={kept !== null} />;
 }

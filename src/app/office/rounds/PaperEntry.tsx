@@ -14,12 +14,13 @@ import { PaperKeys } from "./PaperKeys.tsx";
 import { countsIn, momentTyped, note, type Paper } from "./paperRound.ts";
 import { usePaper } from "./usePaper.ts";
 import { useRoundsWords } from "./useRounds.ts";
+import type { Walker } from "./walkers.ts";
 import "./paper.css";
 
-export type PaperEntryProps = { here: BuildingHere; rounds: Shown<"round">[]; begun: Paper; wasKept: boolean };
+export type PaperEntryProps = { here: BuildingHere; walkers: Walker[]; rounds: Shown<"round">[]; begun: Paper; wasKept: boolean };
 
 /** One building's sheet typed in: a result a door in walking order, all saved at once. */
-export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
+export function PaperEntry({ here, walkers, rounds, begun, wasKept }: PaperEntryProps) {
   const { store, me, newId, now, words: core } = useWorld();
   const { paper: words, notSaved } = useRoundsWords();
   const { paper, saved, change, wipe, save, takeBack } = usePaper(here.id, begun, wasKept);
@@ -67,7 +68,7 @@ export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
   };
   const drop = async () => {
     setWiping(!isWiping);
-    if (isWiping) await wipe(paper.when);
+    if (isWiping) await wipe();
   };
   const undo = async () => {
     if (!saved) return;
@@ -88,8 +89,14 @@ export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
           hint={words.whenHint}
           fault={at === null ? words.noWhen : isFuture ? words.future : undefined}
         />
+        <Field
+          label={words.who}
+          value={paper.by ?? me.person.id}
+          onText={(by) => change({ ...paper, by: by === me.person.id ? undefined : by })}
+          options={walkersWith(walkers, me.person).map(({ id, name }) => ({ value: id, word: id === me.person.id ? words.you(name) : name }))}
+          hint={words.whoHint}
+        />
         <div class="paper-facts">
-          <p>{words.who(me.person.name)}</p>
           {counted.rounds.map(({ name, doors }) => (
             <p key={name}>{words.counts(name, doors)}</p>
           ))}
@@ -152,4 +159,9 @@ export function PaperEntry({ here, rounds, begun, wasKept }: PaperEntryProps) {
       </PaperKeys>
     </div>
   );
+}
+
+/** Whoever types can always have walked, even before their own name has come. */
+function walkersWith(walkers: readonly Walker[], self: Walker): Walker[] {
+  return walkers.some(({ id }) => id === self.id) ? [...walkers] : [...walkers, self];
 }

@@ -26,7 +26,7 @@ export type PaperKeysProps = {
 export function PaperKeys({ door, unit, result, had, onResult, children }: PaperKeysProps) {
   const { words: core, lang } = useWorld();
   const { paper: words, mark } = useRoundsWords();
-  const who = useWriter(had?.begun.by);
+  const who = useWriter(had && (had.body.visitedBy ?? had.begun.by));
   const label = door ? (lang === "en" ? door.label : placeWord(door.label, "room")) : "";
   return (
     <section class="paper-keys" aria-label={words.results}>
@@ -55,7 +55,7 @@ export function PaperKeys({ door, unit, result, had, onResult, children }: Paper
   );
 }
 
-/** The name of whoever noted it; null for one who is not held here. */
+/** The name of whoever knocked; null for one who is not held here. */
 function useWriter(person: Id | undefined): string | null | undefined {
   const { store } = useWorld();
   return useLive(async () => (person ? ((await store.get("person", person))?.body.name ?? null) : undefined), [person]);

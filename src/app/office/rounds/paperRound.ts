@@ -6,8 +6,8 @@ import type { Draft, Shown, Store } from "../../store/store.ts";
 
 /** What was noted of one door, with the id that its visit will have however often it is saved. */
 export type Noted = { id: Id; result: VisitResult };
-/** A building's sheet half typed in. `when` is `2026-03-18T19:05` on the clock of whoever types. */
-export type Paper = { when: string; noted: { [door: Id]: Noted } };
+/** A building's sheet half typed in. `when` is `2026-03-18T19:05` on the clock of whoever types; `by` knocked, absent when it was whoever types. */
+export type Paper = { when: string; by?: Id; noted: { [door: Id]: Noted } };
 
 /** The digits of the keyboard, in the order of the buttons. */
 export const resultByKey: ReadonlyMap<string, VisitResult> = new Map(VisitResults.options.map((result, at) => [String(at + 1), result]));
@@ -25,11 +25,12 @@ export function momentTyped(when: string): Date | null {
 }
 
 /** Every noted door as a visit of that moment, marked as entered later, in the round that held its door on that day. */
-export function visitsOf(noted: Paper["noted"], at: Date, rounds: readonly RoundAt[]): Draft<"visit">[] {
+export function visitsOf({ noted, by }: Pick<Paper, "noted" | "by">, at: Date, rounds: readonly RoundAt[]): Draft<"visit">[] {
+  const knocked = by ? { visitedBy: by } : {};
   return Object.entries(noted).map(([door, { id, result }]) => ({
     id,
     parent: door,
-    body: { ...visitNow(door, result, rounds, at), enteredLater: true },
+    body: { ...visitNow(door, result, rounds, at), ...knocked, enteredLater: true },
   }));
 }
 

@@ -9,7 +9,7 @@ import { type Paper, visitsOf, withdrawalsOf } from "./paperRound.ts";
 export const paperName = (building: Id) => `paper:${building}`;
 
 /** What the last save put down, so that it can be taken back. */
-export type PaperSaved = { visits: Id[]; noted: Paper["noted"]; when: string };
+export type PaperSaved = { visits: Id[]; paper: Paper };
 
 /** A building's paper as it is typed in: kept on every change, saved whole, taken back whole. */
 export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
@@ -24,8 +24,8 @@ export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
     setOpen(true);
     store.keepDraft(paperName(building), next).catch((fault) => console.error("the paper could not be kept", fault));
   };
-  const wipe = async (when: string) => {
-    setPaper({ when, noted: {} });
+  const wipe = async () => {
+    setPaper({ ...paper, noted: {} });
     setOpen(false);
     await store.dropDraft(paperName(building));
   };
@@ -37,27 +37,27 @@ export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
     /** Saves what was noted but of these doors; `at` is what `paper.when` says. */
     async save(at: Date, rounds: readonly RoundAt[], but: ReadonlySet<Id>): Promise<Saved | null> {
       const noted = Object.fromEntries(Object.entries(paper.noted).filter(([door]) => !but.has(door)));
-      const drafts = visitsOf(noted, at, rounds);
+      const drafts = visitsOf({ ...paper, noted }, at, rounds);
       if (drafts.length > 0) {
         const answer = await store.saveAll(drafts);
         if (!answer.saved) return answer;
         courier.wake();
       }
-      setSaved(drafts.length > 0 ? { visits: drafts.map(({ id }) => id), noted, when: paper.when } : undefined);
-      await wipe(paper.when);
+      setSaved(drafts.length > 0 ? { visits: drafts.map(({ id }) => id), paper: { ...paper, noted } } : undefined);
+      await wipe();
       return null;
     },
     /** Gives the results back to the paper, with new ids: what was taken back stays taken back. */
-    async takeBack({ visits, noted, when }: PaperSaved): Promise<Saved | null> {
+    async takeBack({ visits, paper: taken }: PaperSaved): Promise<Saved | null> {
       const drafts = await withdrawalsOf(store, visits, newId);
       if (drafts.length > 0) {
         const answer = await store.saveAll(drafts);
         if (!answer.saved) return answer;
         courier.wake();
       }
-      const again = Object.entries(noted).map(([door, { result }]) => [door, { id: newId(), result }] as const);
+      const again = Object.entries(taken.noted).map(([door, { result }]) => [door, { id: newId(), result }] as const);
       setSaved(undefined);
-      change({ when, noted: { ...Object.fromEntries(again), ...paper.noted } });
+      change({ ...taken, noted: { ...Object.fromEntries(again), ...paper.noted } });
       return null;
     },
   };
