@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { configDefaults, defineConfig } from "vitest/config";
+import { leanDexie } from "./scripts/leanDexie.ts";
 import { serviceWorker } from "./scripts/serviceWorker.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -18,13 +19,13 @@ const noPreloads = {
 export default defineConfig({
   root: here("src/app"),
   publicDir: here("public"),
-  plugins: [preact({ devToolsEnabled: false }), noPreloads, serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers })],
+  plugins: [preact({ devToolsEnabled: false }), noPreloads, leanDexie, serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers })],
   resolve: {
     alias: [
       // The spreadsheet packages unzip in a Worker made from a blob, which Trusted Types refuse.
       { find: /^fflate$/, replacement: here("src/app/office/register/fflate.ts") },
       // Its entry for bundlers wraps the build for old scripts; the modules are what a bundler can make smaller.
-      { find: /^dexie$/, replacement: here("node_modules/dexie/dist/modern/dexie.min.mjs") },
+      { find: /^dexie$/, replacement: here("node_modules/dexie/dist/modern/dexie.mjs") },
     ],
   },
   build: {

@@ -1,19 +1,38 @@
 import * as z from "zod/mini";
-import type { Moment } from "../domain/ids.ts";
-import { Revision } from "../domain/revision.ts";
-import { Marker, PROOFS_MAX, PROTO, PULL_ROWS_MAX, PUSH_REVISIONS_MAX, Receipt, Refusal, Row, SyncAnswer, type SyncRequest, type Top } from "./protocol.ts";
+import type { Id, Moment } from "../domain/ids.ts";
+import { type Clash, Revision } from "../domain/revision.ts";
+import {
+  Marker,
+  PROOFS_MAX,
+  PROTO,
+  PULL_ROWS_MAX,
+  PUSH_REVISIONS_MAX,
+  type Pushed,
+  Receipt,
+  Refusal,
+  Row,
+  SyncAnswer,
+  type SyncRequest,
+  type Top,
+} from "./protocol.ts";
 
 // ---- What the phone says ----------------------------------------------------------------------------------------------------
 
 /** What a phone remembers of the conversation so far. */
 export type Memory = { top: Top; proofs: Top[]; streams: string[]; cursors: { [stream: string]: number } };
-export type Offer = { text: string; hash: string; stamp?: string; n?: number; rewoundTo?: number };
+/** What the office said of a revision that it has lost since, see `Pushed`. Without a stamp the rights of its author decide again. */
+export type Again = { stamp: string; n: number; rewoundTo: number; clashes: Clash[]; begun: { by: Id; at: Moment }; merges?: Id };
+export type Offer = { text: string; hash: string; again?: Again };
 
 /** `unsent`: how many revisions stay here once these are taken. */
 export function requestOf(memory: Memory, offers: Offer[], pace: Pace, at: Moment, streamsDigest: string, unsent = 0): SyncRequest {
-  const push = offers.map(({ text, hash, stamp, n, rewoundTo }) => (stamp ? { text, hash, stamp, n, rewoundTo } : { text, hash }));
+  const push = offers.map(({ text, hash, again }) => (again?.stamp ? { text, hash, ...offered(again) } : { text, hash }));
   const request = { proto: PROTO, top: memory.top, proofs: memory.proofs, streamsDigest, at, cursors: memory.cursors, push, max: pace.rows } as const;
   return unsent > 0 ? { ...request, unsent } : request;
+}
+
+function offered({ stamp, n, rewoundTo, clashes, begun, merges }: Again): Omit<Pushed, "text" | "hash"> {
+  return { stamp, n, rewoundTo, begun, ...(clashes.length > 0 ? { clashes } : {}), ...(merges ? { merges } : {}) };
 }
 
 /** What is hashed so that the office notices when a phone's streams are out of date. */
@@ -44,7 +63,7 @@ export type Fault = "offline" | "portal" | "server" | "busy" | "login" | "push";
 export type UnreadRow = { record: string; reason: string; row: unknown };
 export type Answer = SyncAnswer & { unread: UnreadRow[] };
 
-const Envelope = z.extend(SyncAnswer, { receipts: z.array(z.unknown()), rows: z.array(z.unknown()), markers: z.array(z.unknown()) });
+const Envelope = z.object({ ...SyncAnswer.shape, receipts: z.array(z.unknown()), rows: z.array(z.unknown()), markers: z.array(z.unknown()) });
 
 /**
  * Only parsed JSON with the protocol's mark is an answer: a captive portal's page is none, and a gateway's error says nothing about what was sent. A row that cannot be read is set apart, and a receipt
