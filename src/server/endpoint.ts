@@ -9,6 +9,7 @@ import { readKey, sealWith, sha256 } from "./key.ts";
 import type { Log } from "./log.ts";
 import { readOffer } from "./offer.ts";
 import { openLog } from "./openLog.ts";
+import { photoRoutes } from "./photos/photoRoutes.ts";
 import { routes } from "./routes.ts";
 import { openSqlite } from "./sqlite.ts";
 import { openSqlShelves } from "./sqlShelf.ts";
@@ -75,7 +76,8 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
 
   if ((await communityName()) === "") await write(community, { kind: "community", name: options.community?.name ?? UNNAMED });
   const named = { id: community, name: await communityName() };
-  const app = routes({ log, who, statics, community: async () => ({ id: community, name: await communityName() }), nowMs: () => now().getTime() });
+  const photos = photoRoutes({ data, log, seal, nowMs: () => now().getTime() });
+  const app = routes({ log, who, statics, photos, community: async () => ({ id: community, name: await communityName() }), nowMs: () => now().getTime() });
 
   return {
     fetch: (request, address) => app.fetch(request, { address }),

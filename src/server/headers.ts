@@ -18,7 +18,10 @@ const ALWAYS: { [name: string]: string } = {
 
 /** On every answer, the service worker's file too: a worker takes its policy from its own response. */
 export function guard(response: Response, isHttps: boolean): Response {
+  const own = response.headers.get("content-security-policy");
   for (const [name, value] of Object.entries(ALWAYS)) response.headers.set(name, value);
+  // What a route locks up more tightly than a page stays so.
+  if (own) response.headers.set("content-security-policy", own);
   if (isHttps) response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   return response;
 }

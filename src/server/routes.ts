@@ -7,6 +7,8 @@ import { GuessGuard } from "./guessGuard.ts";
 import { takeHandedIn } from "./handedIn.ts";
 import { guard, isForeign, isHttps } from "./headers.ts";
 import type { Log } from "./log.ts";
+import type { photoRoutes } from "./photos/photoRoutes.ts";
+import { UPLOADS_PATH } from "./photos/uploads.ts";
 import { PolicyReports } from "./policyReports.ts";
 import type { Statics } from "./statics.ts";
 import type { Device, Who } from "./who.ts";
@@ -17,11 +19,18 @@ const DEVICE_LIVES_SECONDS = 400 * 24 * 3600;
 const OPEN = new Set(["/api/health", "/api/join", "/api/csp"]);
 const DIGITS_ONLY_CHARS_MAX = 12;
 
-type House = { log: Log; who: Who; statics: Statics; community(): Promise<{ id: string; name: string }>; nowMs(): number };
+type House = {
+  log: Log;
+  who: Who;
+  statics: Statics;
+  photos: ReturnType<typeof photoRoutes>;
+  community(): Promise<{ id: string; name: string }>;
+  nowMs(): number;
+};
 type Env = { Bindings: { address?: string }; Variables: { device: Device } };
 
 /** Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is the app's files. */
-export function routes({ log, who, statics, community, nowMs }: House): Hono<Env> {
+export function routes({ log, who, statics, photos, community, nowMs }: House): Hono<Env> {
   const app = new Hono<Env>();
   const guesses = new GuessGuard();
   const reports = new PolicyReports();
@@ -36,7 +45,9 @@ export function routes({ log, who, statics, community, nowMs }: House): Hono<Env
     const request = context.req.raw;
     if (isForeign(request)) return sendRefusal(request, 403, "foreign");
     const isJson = /^application\/(reports\+)?json\s*(;|$)/i.test(request.headers.get("content-type") ?? "");
-    if (request.method === "POST" && !isJson) return sendRefusal(request, 403, "not-json");
+    // Like the type, the mark of an upload cannot be sent from another site without being asked first.
+    const isUpload = context.req.path === UPLOADS_PATH && request.headers.has("tus-resumable");
+    if (request.method === "POST" && !isJson && !isUpload) return sendRefusal(request, 403, "not-json");
     if (OPEN.has(context.req.path)) return next();
     const device = await who.device(getCookie(context, cookieName(request)) ?? "");
     if (!device && isKnown(context.req.path)) return sendRefusal(request, 401, "device");
@@ -120,6 +131,8 @@ export function routes({ log, who, statics, community, nowMs }: House): Hono<Env
     return sendJson(request, { proto: PROTO, ok: true });
   });
 
+  app.route("/api/photos", photos);
+
   app.all("/api", (context) => sendRefusal(context.req.raw, 404, "route"));
   app.all("/api/*", (context) => sendRefusal(context.req.raw, 404, "route"));
   app.get("*", (context) => statics.serve(context.req.raw));
@@ -148,6 +161,7 @@ export function routes({ log, who, statics, community, nowMs }: House): Hono<Env
 
 /** Routes that need a device; an unknown one is 404 to everybody. */
 function isKnown(path: string): boolean {
+  if (path.startsWith("/api/photos/")) return true;
   return ["/api/me", "/api/sync", "/api/handed-in", "/api/codes", "/api/held", "/api/held/accept"].includes(path);
 }
 

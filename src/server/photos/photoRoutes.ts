@@ -1,0 +1,113 @@
+import { type Context, Hono } from "hono";
+import type { Id } from "../../domain/ids.ts";
+import { PHOTO_BYTES_MAX } from "../../domain/photo.ts";
+import { type PhotoReceipt, TUS_VERSION } from "../../sync/photo/lane.ts";
+import { PROTO } from "../../sync/protocol.ts";
+import type { Seal } from "../key.ts";
+import type { Log } from "../log.ts";
+import { sendJson, sendRefusal } from "../wire.ts";
+import type { PhotoKey } from "./standing.ts";
+import { type Taken, takerOf } from "./taking.ts";
+import { openUploads, readMetadata, readUploadId } from "./uploads.ts";
+import { openVault } from "./vault.ts";
+
+const SWEEP_EVERY_MS = 24 * 3_600_000;
+
+/** A picture opened by itself may do nothing at all, whatever it turns out to be. */
+const SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+type House = { data: string; log: Log; seal: Seal; nowMs(): number };
+type Env = { Variables: { device: { person: Id } } };
+type Asked = Context<Env>;
+
+/** Under /api/photos, behind the device's credential. Every picture is asked for by record, slot and hash, and is 404 to whom it does not concern. */
+export function photoRoutes({ data, log, seal, nowMs }: House): Hono<Env> {
+  const app = new Hono<Env>();
+  const uploads = openUploads(data);
+  const vault = openVault(data);
+  const taker = takerOf({ log, vault, uploads, seal });
+  let sweptMs = Number.NEGATIVE_INFINITY;
+
+  app.post("/uploads", async (context) => {
+    if (nowMs() - sweptMs > SWEEP_EVERY_MS) {
+      sweptMs = nowMs();
+      // By the clock of the disk, which is what the files carry.
+      await uploads.sweep(Date.now());
+    }
+    const request = context.req.raw;
+    const key = readMetadata(request.headers.get("upload-metadata") ?? "");
+    if (!key) return refuse(context, 400, "form");
+    const standing = await taker.standing(personOf(context), key);
+    if (!standing) return refuse(context, 409, "unnamed");
+    const length = Number(request.headers.get("upload-length") ?? Number.NaN);
+    if (length > PHOTO_BYTES_MAX) return refuse(context, 413, "size");
+    if (length !== standing.named.bytes) return refuse(context, 422, "size");
+    if (await uploads.isBegun(key)) return new Response(null, { status: 201, headers: { "tus-resumable": TUS_VERSION } });
+    return uploads.handle(request);
+  });
+
+  // A HEAD comes in by the way of a GET; a GET itself has nothing to see here.
+  app.on(["GET", "PATCH"], "/uploads/:id", async (context) => {
+    const request = context.req.raw;
+    if (request.method === "GET") return refuse(context, 404, "photo");
+    const key = readUploadId(context.req.param("id"));
+    const person = personOf(context);
+    const standing = key && (await taker.standing(person, key));
+    if (!key || !standing) return new Response(null, { status: 404, headers: { "tus-resumable": TUS_VERSION } });
+    if (request.method === "HEAD") {
+      const taken = await taker.take(person, key, request.headers.get("linfang-stamp") ?? "");
+      return "receipt" in taken ? wholeHead(standing.named.bytes) : uploads.handle(request);
+    }
+    const answer = await uploads.handle(request);
+    if (answer.headers.get("upload-offset") === String(standing.named.bytes)) await taker.take(person, key);
+    return answer;
+  });
+
+  app.get("/:record/:slot/:hash/receipt", async (context) => {
+    const key = keyOf(context);
+    if (!key) return refuse(context, 404, "photo");
+    return answerTo(context, await taker.take(personOf(context), key));
+  });
+
+  app.get("/:record/:slot/:hash", async (context) => {
+    const key = keyOf(context);
+    const standing = key && (await taker.standing(personOf(context), key));
+    if (!key || !standing?.mayRead || !standing.receipt || !(await vault.has(key.hash))) return refuse(context, 404, "photo");
+    const bytes = await vault.read(key.hash);
+    const ending = standing.named.type === "image/jpeg" ? "jpg" : "webp";
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        "content-type": standing.named.type,
+        "content-length": String(bytes.length),
+        "content-disposition": `attachment; filename="${key.hash.slice(0, 16)}.${ending}"`,
+        "content-security-policy": SANDBOX,
+        "x-content-type-options": "nosniff",
+        "cache-control": "private, no-store",
+      },
+    });
+  });
+
+  return app;
+}
+
+function answerTo(context: Asked, taken: Taken): Promise<Response> {
+  if ("receipt" in taken) return sendJson(context.req.raw, { proto: PROTO, receipt: taken.receipt satisfies PhotoReceipt });
+  if ("fault" in taken) return refuse(context, 422, taken.fault);
+  return refuse(context, taken.left === "unnamed" ? 404 : 409, taken.left);
+}
+
+const personOf = (context: Asked) => context.get("device").person;
+
+function keyOf(context: Asked): PhotoKey | null {
+  const { record, slot, hash } = context.req.param() as { [name: string]: string };
+  return readUploadId(`${record}.${slot}.${hash}`);
+}
+
+function wholeHead(bytes: number): Response {
+  const offset = String(bytes);
+  return new Response(null, { headers: { "tus-resumable": TUS_VERSION, "upload-offset": offset, "upload-length": offset, "cache-control": "no-store" } });
+}
+
+function refuse(context: Asked, status: number, error: string): Promise<Response> {
+  return sendRefusal(context.req.raw, status, error, { "tus-resumable": TUS_VERSION });
+}

@@ -1,0 +1,56 @@
+import type { Id } from "../../domain/ids.ts";
+import type { PhotoFault, PhotoReceipt } from "../../sync/photo/lane.ts";
+import { isEqualSecret, type Seal } from "../key.ts";
+import type { Log } from "../log.ts";
+import { type PhotoKey, type PhotoStanding, receiptOf } from "./standing.ts";
+import type { Uploads } from "./uploads.ts";
+import type { Vault } from "./vault.ts";
+import { faultOf } from "./verdict.ts";
+
+export type Taken = { receipt: PhotoReceipt } | { fault: PhotoFault } | { left: "unfinished" | "unnamed" };
+
+type House = { log: Log; vault: Vault; uploads: Uploads; seal: Seal };
+
+/**
+ * Turns bytes that have come into a picture with a receipt. In whatever step it is cut off, it is taken up again by whoever asks for the receipt:
+ * the receipt is the last step, and it stands only for bytes that lie in the vault.
+ */
+export function takerOf({ log, vault, uploads, seal }: House) {
+  const going = new Map<string, Promise<Taken>>();
+
+  async function takeOnce(person: Id, key: PhotoKey, stamp: string): Promise<Taken> {
+    const standing = await log.photo(person, key);
+    if (!standing) return { left: "unnamed" };
+    if (await vault.has(key.hash)) {
+      if (standing.receipt) return { receipt: standing.receipt };
+      if (standing.isKnownHere || isEqualSecret(stamp, receiptOf(key, 0, seal).stamp)) return number(person, key);
+    }
+    const bytes = await uploads.whole(key, standing.named);
+    if (!bytes) return { left: "unfinished" };
+    const fault = faultOf(bytes, standing.named);
+    if (!fault) await vault.put(key.hash, uploads.path(key));
+    await uploads.drop(key);
+    return fault ? { fault } : number(person, key);
+  }
+
+  async function number(person: Id, key: PhotoKey): Promise<Taken> {
+    const receipt = await log.takePhoto(person, key);
+    return receipt ? { receipt } : { left: "unnamed" };
+  }
+
+  return {
+    /** `stamp`: of an earlier receipt, which a restored log may have forgotten. */
+    take(person: Id, key: PhotoKey, stamp = ""): Promise<Taken> {
+      const name = uploads.path(key);
+      const before = going.get(name);
+      const taking = (before ? before.catch(() => null).then(() => takeOnce(person, key, stamp)) : takeOnce(person, key, stamp)).finally(() => {
+        if (going.get(name) === taking) going.delete(name);
+      });
+      going.set(name, taking);
+      return taking;
+    },
+    async standing(person: Id, key: PhotoKey): Promise<PhotoStanding | null> {
+      return log.photo(person, key);
+    },
+  };
+}
