@@ -110,6 +110,10 @@ export type RegisterWords = {
     merge: string;
     same: string;
     mergeLead(keep: string): string;
+    split: string;
+    splitLead(label: string): string;
+    splitLabel: string;
+    unjoin: string;
     left: string;
     right: string;
     patch: string;

@@ -5,9 +5,10 @@ import { search } from "../../src/app/office/register/Estate.tsx";
 import { UNPACKED_BYTES_MAX, unzip, zip } from "../../src/app/office/register/fflate.ts";
 import { intoPatch, isLabelTaken } from "../../src/app/office/register/HouseTools.tsx";
 import { draftsOfEdit, type HouseEdit, withBasement, withDerivedIds, withStorey, withUnit } from "../../src/app/office/register/houseEdit.ts";
+import { freeLetter } from "../../src/app/office/register/SplitDoorSheet.tsx";
 import { type Register, readRegisterOf } from "../../src/app/office/register/useRegister.ts";
 import { type Answers, draftsOfDrawing, firstAnswers, hindranceOf, planOf } from "../../src/app/office/register/wizardAnswers.ts";
-import { addDoor, mergeDoors, removeDoor, renumberDoor } from "../../src/domain/doorEdit.ts";
+import { addDoor, mergeDoors, removeDoor, renumberDoor, splitDoor } from "../../src/domain/doorEdit.ts";
 import { planBuilding } from "../../src/domain/wizard.ts";
 import { planRegister } from "../../src/reports/register/plan.ts";
 import { readRegister } from "../../src/reports/register/rows.ts";
@@ -87,6 +88,25 @@ describe("a building mended at the office", () => {
     expect(draftsOfEdit(editOf(saved), newId)).toEqual([]);
     const backOut = intoPatch(editOf(saved).doors, new Set([patched.id]), null);
     expect(backOut.find(({ id }) => id === patched.id)?.door).not.toHaveProperty("patch");
+  });
+
+  test("a flat walled into two keeps its number and its patch, and the number offered for the other is free", async () => {
+    const { store, register } = await deskWith();
+    const edit = editOf(register);
+    const patch = newId();
+    const flat = doorCalled(edit, "101");
+    const house = { id: edit.from.building.record, building: edit.building, compoundCode: "C1" };
+    let doors = intoPatch(edit.doors, new Set([flat.id]), patch);
+    for (let times = 0; times < 2; times++) doors = splitDoor(doors, house, flat.id, [{ id: newId(), label: freeLetter(doors, flat) }]);
+    const settled = await withDerivedIds(register, office.community.id, { ...edit, doors });
+    expect(await store.saveAll(draftsOfEdit(settled, newId))).toMatchObject({ saved: true });
+    const saved = (await readRegisterOf(store)).doors.filter(({ record, body }) => record === flat.id || body.splitFrom === flat.id).map(({ body }) => body);
+    expect(saved.map(({ label, status, patch: of }) => [label, status, of]).sort()).toEqual([
+      ["101", "active", patch],
+      ["101B", "split_from", patch],
+      ["101C", "split_from", patch],
+    ]);
+    expect(new Set(saved.map(({ slot }) => slot)).size).toBe(3);
   });
 
   test("grows by a storey, a basement and a unit, with codes and numbers that nobody has", async () => {

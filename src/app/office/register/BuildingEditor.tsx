@@ -54,6 +54,7 @@ function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: 
   const now = edit ?? standing;
   const known = new Set(now.from.doors.map(({ record }) => record));
   const compound = register.compounds.find(({ record }) => record === shown.body.compound)?.body;
+  const house = { id: shown.record, building: now.building, compoundCode: compound?.code ?? "C1" };
   const count = edit ? draftsOfEdit(edit, newId).length : 0;
   const gone = now.doors.filter(({ door }) => !isActive(door));
   const active = now.doors.filter(({ door }) => isActive(door));
@@ -88,7 +89,6 @@ function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: 
   const setDoors = (doors: DoorAt[]) => change({ doors });
   const add = (landing: Landing, label: string) => {
     setAdding(undefined);
-    const house = { id: shown.record, building: now.building, compoundCode: compound?.code ?? "C1" };
     const use = landing.unit === "" && now.building.units.some(({ key }) => key !== "") ? ("shop" as const) : ("dwelling" as const);
     setDoors(addDoor(now.doors, house, { id: newId(), unit: landing.unit, storey: landing.storey, label, use }));
   };
@@ -105,6 +105,7 @@ function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: 
       />
       <div class="house-tools">
         <HouseTools
+          house={house}
           mirrored={now.building.doorOrder === "rtl"}
           doors={now.doors}
           picked={picked}

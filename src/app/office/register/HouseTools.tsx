@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { normalLabel } from "../../../domain/address.ts";
 import type { DoorAt } from "../../../domain/doorAt.ts";
-import { isActive } from "../../../domain/doorAt.ts";
-import { dropDoor, mergeDoors, moveDoor, removeDoor, renumberDoor, sameDoor } from "../../../domain/doorEdit.ts";
+import { isActive, joinedTo } from "../../../domain/doorAt.ts";
+import { dropDoor, type House, mergeDoors, moveDoor, removeDoor, renumberDoor, restoreDoor, sameDoor } from "../../../domain/doorEdit.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import { DoorUse, Occupancy } from "../../../domain/place.ts";
@@ -11,11 +11,13 @@ import { Field } from "../../parts/Field.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { useWorld } from "../../world.ts";
 import { Count } from "./Count.tsx";
+import { SplitDoorSheet } from "./SplitDoorSheet.tsx";
 import { useRegisterWords } from "./useRegister.ts";
 
 const ROOMS_MAX = 30;
 
 export type HouseToolsProps = {
+  house: House;
   doors: readonly DoorAt[];
   picked: ReadonlySet<Id>;
   onPicked: (picked: ReadonlySet<Id>) => void;
@@ -28,9 +30,9 @@ export type HouseToolsProps = {
 };
 
 /** What can be done with the doors that were tapped: one, two, or many. */
-export function HouseTools({ doors, picked, onPicked, onDoors, isSaved, patches, mirrored }: HouseToolsProps) {
+export function HouseTools({ house, doors, picked, onPicked, onDoors, isSaved, patches, mirrored }: HouseToolsProps) {
   const words = useRegisterWords().house;
-  const [asking, setAsking] = useState<"renumber" | "remove" | "details" | "patch">();
+  const [asking, setAsking] = useState<"renumber" | "remove" | "details" | "patch" | "split">();
   const chosen = doors.filter(({ id }) => picked.has(id));
   const [first, second] = chosen;
   if (!first) return <p class="quiet-text">{words.pick}</p>;
@@ -47,6 +49,8 @@ export function HouseTools({ doors, picked, onPicked, onDoors, isSaved, patches,
     else done(chosen.reduce<DoorAt[]>((all, { id }) => dropDoor(all, id), [...doors]));
   };
   const joined = chosen.length === 2 && second;
+  const parts = joinedTo(doors).get(first.id) ?? [];
+  const unjoin = () => done(parts.reduce<DoorAt[]>((all, { id }) => restoreDoor(all, id), [...doors]));
   return (
     <>
       <p role="status">
@@ -67,6 +71,15 @@ export function HouseTools({ doors, picked, onPicked, onDoors, isSaved, patches,
             <Button icon="right" onTap={() => move(step)} disabled={moved(step) < 0}>
               {words.right}
             </Button>
+            {parts.length > 0 ? (
+              <Button icon="swap" onTap={unjoin}>
+                {words.unjoin}
+              </Button>
+            ) : (
+              <Button icon="door" onTap={() => setAsking("split")}>
+                {words.split}
+              </Button>
+            )}
           </>
         )}
         {joined && (
@@ -95,6 +108,7 @@ export function HouseTools({ doors, picked, onPicked, onDoors, isSaved, patches,
         </Button>
       </div>
       {asking === "renumber" && <Renumber doors={doors} door={first} onClose={() => setAsking(undefined)} onDone={done} />}
+      {asking === "split" && <SplitDoorSheet doors={doors} house={house} door={first} onClose={() => setAsking(undefined)} onDone={done} />}
       {asking === "details" && <Details doors={doors} chosen={chosen} onClose={() => setAsking(undefined)} onDone={done} />}
       {asking === "remove" && (
         <Sheet title={words.remove} onClose={() => setAsking(undefined)}>

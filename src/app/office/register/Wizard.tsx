@@ -49,6 +49,7 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
   };
   const { answers, mended } = kept;
   const drawn = useMemo(() => mended ?? planBuilding(planOf(answers, register)), [answers, mended, register]);
+  const house = { id: drawn.id, building: drawn.building, compoundCode: planOf(answers, register).compoundCode };
   const count = drawn.doors.filter(({ door }) => isActive(door)).length;
   const mend = (doors: BuildingDraft["doors"]) => change({ answers, mended: { ...drawn, doors } });
 
@@ -93,6 +94,7 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
           <div class="house-tools">
             {mended && (
               <HouseTools
+                house={house}
                 mirrored={drawn.building.doorOrder === "rtl"}
                 doors={drawn.doors}
                 picked={picked}
@@ -121,7 +123,6 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
           landing={adding}
           onClose={() => setAdding(undefined)}
           onAdd={(label) => {
-            const house = { id: drawn.id, building: drawn.building, compoundCode: planOf(answers, register).compoundCode };
             mend(
               addDoor(drawn.doors, house, {
                 id: newId(),
