@@ -5,6 +5,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** A lower-case UUID: random for what a person writes, derived (v5) for rows of a register. */
 export const Id = z.string().check(z.regex(UUID));
 export type Id = z.infer<typeof Id>;
+/** An id, or "" where there is none. */
+export const IdOrNone = z.string().check(z.regex(new RegExp(`${UUID.source}|^$`)));
 
 /** A day as people write it, `2026-03-18`, in the offset of whoever wrote it. */
 export const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Id, Moment } from "./ids.ts";
+import { Id, IdOrNone, Moment } from "./ids.ts";
 
 export { REVISION_BYTES_MAX } from "./revisionBytes.ts";
 export const CHANGED_MAX = 64;
@@ -16,7 +16,7 @@ export const Revision = z.object({
   kind: z.string().check(z.regex(/^[a-z_]{1,32}$/)),
   v: z.int().check(z.gte(1)),
   /** Id of the revision this one was edited from, "" for a new record. */
-  base: z.union([Id, z.literal("")]),
+  base: IdOrNone,
   /** The top-level fields of the body that the author touched. */
   changed: z.array(z.string().check(z.maxLength(40))).check(z.maxLength(CHANGED_MAX)),
   /** The record that this one hangs on and lives with: a visit's door. */
@@ -31,7 +31,7 @@ export const Revision = z.object({
   salt: z.string().check(z.maxLength(32)),
   /** Clashes that this revision settles: ids of the revisions whose values were weighed. */
   resolved: z.array(Id).check(z.maxLength(CHANGED_MAX)),
-  body: z.record(z.string(), z.unknown()),
+  body: z.looseObject({}),
 });
 export type Revision = z.infer<typeof Revision>;
 

@@ -28,7 +28,7 @@ export const Topic = z.enum([
 ]);
 export type Topic = z.infer<typeof Topic>;
 /** 3 satisfied, 2 basically, 1 not; absent means that nobody asked, which is not satisfied. */
-export const Satisfaction = z.union([z.literal(3), z.literal(2), z.literal(1)]);
+export const Satisfaction = z.literal([3, 2, 1]);
 export type Satisfaction = z.infer<typeof Satisfaction>;
 
 export const NOTE_CHARS_MAX = 200;

@@ -30,8 +30,6 @@ function make(def: z.core.$ZodTypes["_zod"]["def"]): Holds {
       return array(def);
     case "object":
       return object(def);
-    case "record":
-      return record(def);
     case "literal":
     case "enum": {
       const values = new Set<unknown>(def.type === "enum" ? Object.values(def.entries) : def.values);
@@ -43,11 +41,6 @@ function make(def: z.core.$ZodTypes["_zod"]["def"]): Holds {
       return bare(def) ? () => true : never;
     case "optional":
       return holdsOf(def.innerType);
-    case "union": {
-      const options = def.options.map(holdsOf);
-      const areFlat = def.options.every((option) => ["string", "literal"].includes(option._zod.def.type));
-      return bare(def) && areFlat ? (json) => options.some((holds) => holds(json)) : never;
-    }
     default:
       return never;
   }
@@ -106,7 +99,7 @@ function array(def: z.core.$ZodArrayDef): Holds {
 }
 
 function object(def: z.core.$ZodObjectDef): Holds {
-  if (!bare(def) || def.catchall) return never;
+  if (!bare(def)) return never;
   const fields = new Map<string, { holds: Holds; isRequired: boolean }>();
   let requiredCount = 0;
   for (const [name, schema] of Object.entries(def.shape)) {
@@ -114,6 +107,8 @@ function object(def: z.core.$ZodObjectDef): Holds {
     fields.set(name, { holds: holdsOf(schema), isRequired });
     if (isRequired) requiredCount += 1;
   }
+  // Of named and other fields together the answer has the named ones first, which need not be as they came.
+  if (def.catchall) return fields.size === 0 ? map(holdsOf(def.catchall)) : never;
   return (json) => {
     if (!isObject(json)) return false;
     let present = 0;
@@ -126,10 +121,8 @@ function object(def: z.core.$ZodObjectDef): Holds {
   };
 }
 
-function record(def: z.core.$ZodRecordDef): Holds {
-  const key = def.keyType._zod.def;
-  if (!bare(def) || key.type !== "string" || !bare(key)) return never;
-  const holds = holdsOf(def.valueType);
+/** Any fields, each of which holds. */
+function map(holds: Holds): Holds {
   return (json) => {
     if (!isObject(json)) return false;
     for (const field in json) if (field === "__proto__" || !holds(json[field])) return false;

@@ -11,13 +11,21 @@ export const PULL_ROWS_MAX = 1000;
 export const REQUEST_BYTES_MAX = 4 * 1024 * 1024;
 
 const Seq = z.int().check(z.gte(0));
+/** The highest seq of each stream. */
+const Cursors = z.catchall(z.object({}), Seq);
 const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** The highest number and chain value that a side has seen; {0, ""} before the first. */
 export const Top = z.object({ seq: Seq, chain: z.string() });
 export type Top = z.infer<typeof Top>;
 
-/** `text` is the revision exactly as saved. With `stamp` it is a re-offer after a rewind to R. */
+/** Who began a record, and when by their clock. */
+const Begun = z.object({ by: Id, at: Moment });
+
+/**
+ * `text` is the revision exactly as saved. With `stamp` it is offered again after a rewind: the office once took it, and the stamp covers `n`,
+ * `clashes`, `begun` and `merges`. `rewoundTo` is the number up to which phone and office still have one past.
+ */
 export const Pushed = z.object({
   text: z.string(),
   hash: Hash,
@@ -25,6 +33,8 @@ export const Pushed = z.object({
   n: z.optional(Seq),
   rewoundTo: z.optional(Seq),
   clashes: z.optional(z.array(Clash)),
+  begun: z.optional(Begun),
+  merges: z.optional(Id),
 });
 export type Pushed = z.infer<typeof Pushed>;
 
@@ -36,7 +46,7 @@ export const SyncRequest = z.object({
   streamsDigest: z.string(),
   at: Moment,
   /** Cursor by stream: the highest seq of that stream which the phone has stored, 0 to fill from the start. */
-  cursors: z.record(z.string(), Seq),
+  cursors: Cursors,
   push: z.array(Pushed).check(z.maxLength(PUSH_REVISIONS_MAX)),
   /** Most rows wanted in the answer. */
   max: z.int().check(z.gte(0), z.lte(PULL_ROWS_MAX)),
@@ -64,10 +74,13 @@ export const Receipt = z.object({
   reason: z.optional(z.string()),
   /** The wrong field when the reason is "form". */
   path: z.optional(z.string()),
-  /** The stream where the record lives, when the author may not read it. */
+  /** The record lives where its author may not read. */
   elsewhere: z.optional(z.boolean()),
   /** Where the record lives now, as far as the author may know. */
   stream: z.optional(z.string()),
+  /** What the stamp covers besides, where the revision itself does not say it: the clashes that stand, and who began the record. */
+  clashes: z.optional(z.array(Clash)),
+  begun: z.optional(Begun),
 });
 export type Receipt = z.infer<typeof Receipt>;
 
@@ -84,8 +97,7 @@ export const Row = z.object({
   /** The revision beside the line that this one took in. */
   merges: z.optional(Id),
   clashes: z.array(Clash),
-  /** Who began the record, and when by their clock. */
-  begun: z.object({ by: Id, at: Moment }),
+  begun: Begun,
   stamp: z.string(),
   receivedAt: Moment,
 });
@@ -106,14 +118,16 @@ export const SyncAnswer = z.object({
   rows: z.array(Row),
   markers: z.array(Marker),
   at: Moment,
-  cursors: z.record(z.string(), Seq),
+  cursors: Cursors,
   /** More rows are waiting: ask again at once. */
   more: z.boolean(),
   /** Rows still to come after this answer, when `more`, so that filling can show progress. */
   left: Seq,
   /** All granted streams, when the digest differed. */
   streams: z.optional(z.array(z.string())),
+  /** All up to here is in the oldest backup that may still be restored. */
   watermark: Seq,
+  /** The office has an older past than the phone has seen, and took nothing in: both know all up to R. */
   rewound: z.optional(z.object({ R: Seq })),
   notice: z.optional(Notice),
 });
