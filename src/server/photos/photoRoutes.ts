@@ -59,8 +59,10 @@ export function photoRoutes({ data, log, seal, nowMs }: House): Hono<Env> {
       return "receipt" in taken ? wholeHead(standing.named.bytes) : uploads.handle(request);
     }
     const answer = await uploads.handle(request);
-    if (answer.headers.get("upload-offset") === String(standing.named.bytes)) await taker.take(person, key);
-    return answer;
+    if (answer.headers.get("upload-offset") !== String(standing.named.bytes)) return answer;
+    const taken = await taker.take(person, key);
+    // What was refused is gone, and nobody could ask for the reason later.
+    return "fault" in taken ? answerTo(context, taken) : answer;
   });
 
   app.get("/:record/:slot/:hash/receipt", async (context) => {

@@ -61,6 +61,7 @@ export async function sendPhoto(photo: Outgoing, read: (from: number, to: number
       const to = Math.min(photo.bytes, offset + way.pace.bytes);
       const moved = await sendChunk(photo, offset, await read(offset, to), way);
       if ("why" in moved) return { sent: false, why: moved.why };
+      if ("fault" in moved) return { sent: false, why: "refused", fault: moved.fault };
       if (moved.offset <= offset) break;
       offset = moved.offset;
       await way.onOffset?.(offset);
@@ -90,7 +91,7 @@ async function offsetOf(photo: Outgoing, ask: Ask): Promise<Moved> {
 }
 
 /** No further than before where the office stands elsewhere than this phone thought: then it is asked again. */
-async function sendChunk(photo: Outgoing, offset: number, bytes: Uint8Array, { ask, pace, nowMs }: Way): Promise<Moved> {
+async function sendChunk(photo: Outgoing, offset: number, bytes: Uint8Array, { ask, pace, nowMs }: Way): Promise<Moved | { fault: PhotoFault }> {
   const beganMs = nowMs();
   const headers = { "upload-offset": String(offset), "content-type": "application/offset+octet-stream" };
   const patched = await heard(ask, "PATCH", uploadPath(photo), headers, bytes);
@@ -101,6 +102,8 @@ async function sendChunk(photo: Outgoing, offset: number, bytes: Uint8Array, { a
   else if (tookMs >= SLOW_MS) pace.bytes = Math.max(CHUNK_BYTES_MIN, pace.bytes / 2);
   if (moved !== null) return { offset: moved };
   if (!patched) return { why: "offline" };
+  const fault = refusedFor(patched);
+  if (fault) return { fault };
   const isElsewhere = patched.status === 409 || patched.status === 404 || patched.status === 410;
   return isElsewhere && isTus(patched) ? { offset } : { why: faultOf(patched) };
 }
@@ -116,8 +119,8 @@ async function receiptOf(photo: Outgoing, ask: Ask): Promise<PhotoSent | null> {
     return isOurs ? { sent: true, receipt } : { sent: false, why: "server" };
   }
   const error = errorIn(answer);
-  const fault = PhotoFault.safeParse(error);
-  if (answer.status === 422 && fault.success) return { sent: false, why: "refused", fault: fault.data };
+  const fault = refusedFor(answer);
+  if (fault) return { sent: false, why: "refused", fault };
   if (error === "unfinished") return null;
   return { sent: false, why: error === "unnamed" ? "unnamed" : faultOf(answer) };
 }
@@ -136,6 +139,11 @@ function faultOf(answer: Heard): Fault {
   if (answer.status >= 500) return errorIn(answer) || isTus(answer) ? "server" : "busy";
   if (!errorIn(answer) && !isTus(answer)) return "portal";
   return answer.status === 401 || answer.status === 403 ? "login" : "server";
+}
+
+function refusedFor(answer: Heard): PhotoFault | null {
+  const fault = PhotoFault.safeParse(errorIn(answer));
+  return answer.status === 422 && fault.success ? fault.data : null;
 }
 
 const isTus = (answer: Heard) => answer.header("tus-resumable") === TUS_VERSION;
