@@ -2,25 +2,27 @@ import { coveredBy, hangsOn, homeStream, mayCorrect, parentOf } from "../domain/
 import type { Id } from "../domain/ids.ts";
 import { isKind, parseBody, type SurveyRecord } from "../domain/records.ts";
 import type { Clash, Revision } from "../domain/revision.ts";
-import { type Fields, merge, settle } from "../sync/merge.ts";
+import { type Fields, type Head, type Late, merge, settle } from "../sync/merge.ts";
 import type { HeldReason, Receipt } from "../sync/protocol.ts";
 import type { Grants } from "./grants.ts";
 import { sha256 } from "./key.ts";
-import type { Hand } from "./log.ts";
+import type { Bearer, Hand } from "./log.ts";
 import { type Offer, readOffer } from "./offer.ts";
 import type { Pen } from "./pen.ts";
+import { receiptOf, type Taken } from "./receipt.ts";
+import { commonRow, differing, isTakenIn, unsettled } from "./reoffer.ts";
 import type { Known } from "./shelf.ts";
 
 type Read = Extract<Offer, { ok: true }>;
 /** How a revision comes: by whose hand, for the first time or out of what is held, and whether the office let it in. */
-type Coming = { hand: Hand; held?: Known; accepted?: boolean };
-type Taken = { offer: Offer; row: Known | null };
+type Coming = { hand: Hand; bearer: Bearer; held?: Known; accepted?: boolean };
 /** What the record says once this revision is in, and where it then lives. */
 type Outcome = { isLine: boolean; body: SurveyRecord; fields: Fields; clashes: Clash[]; says: boolean; parent: Id | null; home: string };
 
 const RETRIED_MAX = 1000;
 const RETRY_ROUNDS_MAX = 8;
 const CHAIN_MAX = 64;
+const NO_BEARER: Bearer = { devices: null, isRevoked: false };
 
 /** Decides for every revision of one transaction where it goes: on the line, beside it, or held. Nothing readable is turned away. */
 export class Entrance {
@@ -28,24 +30,26 @@ export class Entrance {
   readonly #grants: Grants;
   readonly #newId: () => Id;
   readonly #arrived = new Set<Id>();
+  readonly #isErased: (record: Id) => boolean;
   #areGrantsNew = false;
 
-  constructor(pen: Pen, grants: Grants, newId: () => Id) {
+  constructor(pen: Pen, grants: Grants, newId: () => Id, isErased: (record: Id) => boolean = () => false) {
     this.#pen = pen;
     this.#grants = grants;
     this.#newId = newId;
+    this.#isErased = isErased;
   }
 
-  async take(offers: Offer[], hand: Hand): Promise<Receipt[]> {
+  async take(offers: Offer[], hand: Hand, bearer: Bearer = NO_BEARER): Promise<Receipt[]> {
     const read = offers.filter((offer): offer is Read => offer.ok);
     await this.#pen.fetch(
       read.flatMap(({ revision }) => [revision.id, revision.base]),
       read.flatMap(({ revision, form }) => (form.fits && form.parent ? [revision.record, form.parent] : [revision.record])),
     );
     const taken: Taken[] = [];
-    for (const offer of offers) taken.push({ offer, row: offer.ok ? await this.#takeOne(offer, hand) : null });
+    for (const offer of offers) taken.push({ offer, row: offer.ok ? await this.#takeOne(offer, { hand, bearer }) : null });
     await this.#retry();
-    return taken.map((one) => this.#receipt(one, hand));
+    return taken.map((one) => receiptOf(one, (row) => this.#where(row, hand)));
   }
 
   async accept(held: Known): Promise<void> {
@@ -60,12 +64,21 @@ export class Entrance {
     await this.#retry();
   }
 
-  async #takeOne(offer: Read, hand: Hand): Promise<Known> {
-    const known = this.#pen.byId(offer.revision.id);
-    const same = known.find((row) => row.hash === offer.hash);
-    if (same) return same;
-    if (known.length > 0) return this.#hold(offer, { hand }, "other-content");
-    return this.#place(offer, { hand });
+  async #takeOne(offer: Read, coming: Coming): Promise<Known | "erased"> {
+    const { revision, hash } = offer;
+    if (this.#isErased(revision.record)) return "erased";
+    const known = this.#pen.byId(revision.id);
+    const same = known.find((row) => row.hash === hash);
+    if (same) return this.#mayComeNow(same, offer, coming) ? this.#place(offer, { ...coming, held: same }) : same;
+    if (coming.bearer.isRevoked) return this.#hold(offer, coming, "revoked");
+    if (known.length > 0) return this.#hold(offer, coming, "other-content");
+    return this.#place(offer, coming);
+  }
+
+  /** Held for want of a right, it comes again with proof that it was placed once, or by its author's own hand. */
+  #mayComeNow(row: Known, { again }: Read, { hand, bearer }: Coming): boolean {
+    if (row.sort !== "held" || row.reason !== "access" || bearer.isRevoked) return false;
+    return again !== null || (row.handed_by !== null && hand === row.by);
   }
 
   async #place(offer: Read, coming: Coming): Promise<Known> {
@@ -80,7 +93,7 @@ export class Entrance {
     if (parent && parent.kind !== hangsOn(form.body)?.kind) return this.#hold(offer, coming, "form", "parent");
 
     const outcome = await this.#outcome(offer, form.body, head);
-    if (!(await this.#mayPlace(revision, outcome, head, coming))) return this.#hold(offer, coming, "access");
+    if (!offer.again && !(await this.#mayPlace(revision, outcome, head, coming))) return this.#hold(offer, coming, "access");
     const row = head && !outcome.isLine ? this.#beside(offer, coming, outcome, head) : this.#extend(offer, coming, outcome, head);
     if (!outcome.says) return row;
     if (this.#grants.take(revision.record, outcome.body)) this.#areGrantsNew = true;
@@ -90,24 +103,41 @@ export class Entrance {
   }
 
   /** The revision's own body where it continues the line, else what the merge with the head says. */
-  async #outcome({ revision }: Read, parsed: SurveyRecord, head: Known | null): Promise<Outcome> {
-    const { body, resolved } = revision;
-    if (!head) return { isLine: true, body: parsed, fields: body, clashes: [], says: true, ...this.#home(parsed) };
+  async #outcome(offer: Read, parsed: SurveyRecord, head: Known | null): Promise<Outcome> {
+    const { revision, again } = offer;
+    const whole = { isLine: true, body: parsed, fields: revision.body, says: true, ...this.#home(parsed) };
+    if (!head) return { ...whole, clashes: again?.clashes ?? [] };
+    const past = again ? await this.#pen.rowsOf(revision.record) : [];
+    const nothing = { isLine: false, body: parsed, fields: {}, clashes: [], says: false, parent: head.parent, home: head.stream };
+    if (isTakenIn(past, revision.id)) return nothing;
     const ground = await this.#ground(revision);
-    const clashes: Clash[] = JSON.parse(head.clashes);
-    if (ground.base?.id === head.id) {
-      const left = settle(clashes, { changed: ground.changed, resolved, ownChain: ground.ownChain });
-      return { isLine: true, body: parsed, fields: body, clashes: left, says: true, ...this.#home(parsed) };
-    }
+    const common = again && !ground.base ? commonRow(past, again.rewoundTo) : null;
+    if (again && common && again.n <= common.n) return nothing;
+
+    const standing: Clash[] = JSON.parse(head.clashes);
+    const brought = again ? unsettled(again.clashes, past).filter((one) => !standing.some(({ field, rev }) => field === one.field && rev === one.rev)) : [];
+    const clashes = [...standing, ...brought];
+    if ((ground.base ?? common)?.id === head.id) return { ...whole, clashes: settle(clashes, { ...ground, resolved: revision.resolved }) };
     const headBody = bodyOf(await this.#pen.text(head));
-    const baseBody = ground.base ? bodyOf(await this.#pen.text(ground.base)) : null;
-    const late = { ...revision, changed: ground.changed, ownChain: ground.ownChain };
-    const merged = merge(baseBody, late, { body: headBody, clashes });
-    const form = isKind(revision.kind) ? parseBody(revision.kind, merged.body) : null;
-    if (!form?.ok) throw new Error(`merging ${revision.id} into ${head.id} made a body that does not fit`);
-    const home = this.#home(form.body);
-    await this.#pen.fetch([], home.parent ? [home.parent] : []);
-    return { isLine: false, body: form.body, fields: merged.body, clashes: [...merged.clashes], says: merged.says, ...this.#home(form.body) };
+    const base = ground.base ? bodyOf(await this.#pen.text(ground.base)) : common && bodyOf(common.text ?? "");
+    const changed = again && !ground.base ? differing(base ?? headBody, revision.body) : ground.changed;
+    const late = { ...revision, changed, ownChain: ground.ownChain };
+    const merged = this.#fitting(late, base, { body: headBody, clashes });
+    const says = merged.says || brought.length > 0;
+    const { parent } = this.#home(merged.parsed);
+    await this.#pen.fetch([], parent ? [parent] : []);
+    return { isLine: false, body: merged.parsed, fields: merged.body, clashes: [...merged.clashes], says, ...this.#home(merged.parsed) };
+  }
+
+  /** Fields that fit one by one may not fit together: then the line's stay, and the others stand beside them until somebody chooses. */
+  #fitting(late: Late & { kind: string }, base: Fields | null, head: Head): ReturnType<typeof merge> & { parsed: SurveyRecord } {
+    const { kind } = late;
+    for (const ground of base ? [base, null] : [null]) {
+      const merged = merge(ground, late, head);
+      const form = isKind(kind) ? parseBody(kind, merged.body) : null;
+      if (form?.ok) return { ...merged, parsed: form.body };
+    }
+    throw new Error(`the head under ${late.id} does not fit its own form`);
   }
 
   #home(body: SurveyRecord): { parent: Id | null; home: string } {
@@ -164,16 +194,19 @@ export class Entrance {
     return (await this.#pen.streamsLeft(records)).some((stream) => this.#grants.mayWrite(by, kind, stream));
   }
 
+  /** After a rewind numbers of a line may leave some out, but never come twice. */
   #extend(offer: Read, coming: Coming, outcome: Outcome, head: Known | null): Known {
-    const place = { prev: head?.id ?? "", n: (head?.n ?? 0) + 1, stream: outcome.home, live: 0, clashes: JSON.stringify(outcome.clashes) };
+    const n = Math.max((head?.n ?? 0) + 1, offer.again?.n ?? 0);
+    const place = { prev: head?.id ?? "", n, stream: outcome.home, live: 0, clashes: JSON.stringify(outcome.clashes) };
     if (head) this.#pen.change(head, { live: null });
-    return this.#write(offer, coming, { ...place, sort: "line", ...begunOf(offer.revision, head) }, outcome.parent);
+    return this.#write(offer, coming, { ...place, sort: "line", ...begunOf(offer, head) }, outcome.parent);
   }
 
   #beside(offer: Read, coming: Coming, outcome: Outcome, head: Known): Known {
     const { revision } = offer;
-    const place = { prev: null, n: head.n, stream: head.stream, live: null, clashes: "[]" };
-    const row = this.#write(offer, coming, { ...place, sort: "beside", ...begunOf(revision, head) }, outcome.parent);
+    const n = outcome.says ? Math.max(head.n + 1, offer.again?.n ?? 0) : head.n;
+    const place = { prev: null, n, stream: head.stream, live: null, clashes: "[]" };
+    const row = this.#write(offer, coming, { ...place, sort: "beside", ...begunOf(offer, head) }, outcome.parent);
     if (!outcome.says) return row;
     const { device: _, ...envelope } = revision;
     const base = head.id ?? "";
@@ -182,8 +215,8 @@ export class Entrance {
     this.#pen.change(head, { live: null });
     this.#pen.add({
       ...{ sort: "merged", record: row.record, id: merged.id, hash: sha256(text), kind: row.kind, parent: outcome.parent, base, by: row.by },
-      ...{ prev: head.id, n: head.n + 1, reason: null, path: null, handed_by: null, stream: outcome.home, live: 0, merges: revision.id },
-      ...{ clashes: JSON.stringify(outcome.clashes), text, ...begunOf(revision, head) },
+      ...{ prev: head.id, n, reason: null, path: null, handed_by: null, stream: outcome.home, live: 0, merges: revision.id },
+      ...{ clashes: JSON.stringify(outcome.clashes), text, ...begunOf(offer, head) },
     });
     return row;
   }
@@ -195,14 +228,15 @@ export class Entrance {
       return coming.held;
     }
     const place = { prev: null, n: 0, stream: revision.stream, live: null, clashes: "[]", reason, path: path ?? null };
-    return this.#write(offer, coming, { ...place, sort: "held", ...begunOf(revision, null) }, form.fits ? form.parent : null);
+    return this.#write(offer, coming, { ...place, sort: "held", ...begunOf(offer, null) }, form.fits ? form.parent : null);
   }
 
   #write(offer: Read, coming: Coming, place: Place, parent: Id | null): Known {
     if (coming.held) return this.#pen.place(coming.held, { ...place, parent, live: place.live ?? undefined });
-    const { id, record, kind, base, by } = offer.revision;
-    const handed = coming.hand !== null && coming.hand !== by ? coming.hand : null;
-    const blank = { reason: null, path: null, merges: null, handed_by: handed, hash: offer.hash, text: offer.text };
+    const { id, record, kind, base, by, device } = offer.revision;
+    const { hand, bearer } = coming;
+    const isOwn = hand === null || (hand === by && (bearer.devices === null || bearer.devices.has(device)));
+    const blank = { reason: null, path: null, merges: offer.again?.merges ?? null, handed_by: isOwn ? null : hand, hash: offer.hash, text: offer.text };
     return this.#pen.add({ ...blank, id, record, kind, parent, base, by, ...place });
   }
 
@@ -219,7 +253,12 @@ export class Entrance {
   }
 
   async #tryAgain(reason: HeldReason, parents?: Id[]): Promise<void> {
-    for (const held of await this.#pen.heldFor(reason, RETRIED_MAX, parents)) await this.#again(held, false);
+    for (let after = 0, isMore = true; isMore; ) {
+      const some = await this.#pen.heldFor(reason, after, RETRIED_MAX, parents);
+      for (const held of some) await this.#again(held, false);
+      isMore = some.length === RETRIED_MAX;
+      after = Number(some.at(-1)?.seq ?? 0);
+    }
   }
 
   async #again(held: Known, accepted: boolean): Promise<void> {
@@ -229,28 +268,23 @@ export class Entrance {
     const offer = readOffer({ text: await this.#pen.text(row), hash: row.hash ?? "" }, this.#pen.community);
     if (!offer.ok) return;
     await this.#pen.fetch([offer.revision.base], offer.form.fits && offer.form.parent ? [row.record, offer.form.parent] : [row.record]);
-    await this.#place(offer, { hand: row.handed_by ?? row.by, held: row, accepted });
+    await this.#place(offer, { hand: row.handed_by ?? row.by, bearer: NO_BEARER, held: row, accepted });
   }
 
-  #receipt({ offer, row }: Taken, hand: Hand): Receipt {
-    if (!row) {
-      const { id, reason } = offer as Extract<Offer, { ok: false }>;
-      return { id, hash: offer.hash, verdict: "refused", seq: 0, n: 0, stamp: "", reason };
-    }
-    const { n, stamp, sort } = row;
-    const verdict = sort === "beside" || sort === "held" ? sort : "line";
-    const receipt: Receipt = { id: row.id ?? "", hash: row.hash ?? "", verdict, seq: row.live ?? row.seq, n, stamp };
-    if (verdict === "held") return { ...receipt, reason: row.reason ?? undefined, path: row.path ?? undefined };
+  /** Somebody of whom nothing is known, as after the loss of the register, is not told that what is theirs has gone elsewhere. */
+  #where(row: Known, hand: Hand): Pick<Receipt, "stream" | "elsewhere"> {
+    if (hand !== null && !this.#grants.somebody(hand)) return {};
     const stream = this.#pen.head(row.record)?.stream ?? row.stream;
-    const isTheirs = hand === null || this.#grants.of(hand).reads.has(stream);
-    return isTheirs ? { ...receipt, stream } : { ...receipt, elsewhere: true };
+    return hand === null || this.#grants.of(hand).reads.has(stream) ? { stream } : { elsewhere: true };
   }
 }
 
 type Place = Pick<Known, "sort" | "prev" | "n" | "stream" | "live" | "clashes" | "begun_by" | "begun_at"> & Partial<Pick<Known, "reason" | "path">>;
 
-function begunOf(revision: Revision, head: Known | null): { begun_by: Id; begun_at: string } {
-  return head ? { begun_by: head.begun_by, begun_at: head.begun_at } : { begun_by: revision.by, begun_at: revision.at };
+function begunOf({ revision, again }: Read, head: Known | null): { begun_by: Id; begun_at: string } {
+  if (head) return { begun_by: head.begun_by, begun_at: head.begun_at };
+  const { by, at } = again?.begun ?? revision;
+  return { begun_by: by, begun_at: at };
 }
 
 function bodyOf(text: string): Fields {

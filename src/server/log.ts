@@ -8,6 +8,9 @@ import type { PhotoKey, PhotoStanding } from "./photos/standing.ts";
 /** Who hands revisions in. `null` is the endpoint's own hand: what it writes needs no right, what others wrote is judged by their own. */
 export type Hand = Id | null;
 
+/** The device that hands in. `devices`: all that its person ever joined with, null where nobody asks; a revision that names another was carried here. */
+export type Bearer = { devices: ReadonlySet<string> | null; isRevoked: boolean };
+
 export type HeldRow = { id: Id; text: string; reason: HeldReason; path?: string; by: Id; receivedAt: Moment; seq: number };
 
 /**
@@ -17,7 +20,7 @@ export type HeldRow = { id: Id; text: string; reason: HeldReason; path?: string;
 export type Log = {
   readonly community: Id;
   /** Takes what is pushed and reads what is new, in one transaction and one snapshot. */
-  exchange(person: Id, request: SyncRequest): Promise<SyncAnswer>;
+  exchange(person: Id, request: SyncRequest, bearer?: Bearer): Promise<SyncAnswer>;
   /** Takes revisions through the same entrance without reading anything. */
   take(offers: Offer[], hand: Hand): Promise<Receipt[]>;
   /** What was taken in and could not be placed, oldest first; at most HELD_LISTED_MAX. */

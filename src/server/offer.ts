@@ -2,20 +2,25 @@ import { parentOf } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
 import { bodies, bodyVersion, isKind, type Kind, parseBody, type SurveyRecord } from "../domain/records.ts";
 import { REVISION_BYTES_MAX, Revision } from "../domain/revision.ts";
-import type { RefusedReason } from "../sync/protocol.ts";
+import type { Pushed, RefusedReason } from "../sync/protocol.ts";
 import { fits } from "./fits.ts";
-import { sha256 } from "./key.ts";
+import { isEqualSecret, type Seal, sha256 } from "./key.ts";
+import type { Again } from "./reoffer.ts";
+import { stampOf } from "./stamp.ts";
 
 /** Bodies are flat records with a few lists of small objects; whatever nests deeper was not written by a form. */
 const BODY_DEPTH_MAX = 16;
 
 /** A revision read before the transaction opens: as good as its envelope and its body are. */
-export type Offer = { ok: false; id: string; hash: string; reason: RefusedReason } | { ok: true; text: string; hash: string; revision: Revision; form: Form };
+export type Offer =
+  | { ok: false; id: string; hash: string; reason: RefusedReason }
+  | { ok: true; text: string; hash: string; revision: Revision; form: Form; again: Again | null };
 
 /** What this version makes of the body. `parent` is where it hangs, for the kinds that hang on another record. */
 export type Form = { fits: true; body: SurveyRecord; parent: Id | null } | { fits: false; reason: "newer" | "form"; path?: string };
 
-export function readOffer(pushed: { text: string; hash: string }, community: Id): Offer {
+/** A stamp counts only where `seal` can check it. */
+export function readOffer(pushed: Pushed, community: Id, seal?: Seal): Offer {
   const { text, hash } = pushed;
   const refused = (reason: RefusedReason, id: string): Offer => ({ ok: false, id, hash, reason });
   if (isTooLarge(text)) return refused("too-large", guessId(text));
@@ -24,7 +29,17 @@ export function readOffer(pushed: { text: string; hash: string }, community: Id)
   const revision = readRevision(json);
   if (!revision || (mayBeDeep(text) && isDeep(json, BODY_DEPTH_MAX))) return refused("unreadable", guessId(text));
   if (revision.community !== community) return refused("community", revision.id);
-  return { ok: true, text, hash, revision, form: readForm(revision) };
+  return { ok: true, text, hash, revision, form: readForm(revision), again: seal ? readAgain(pushed, revision, seal) : null };
+}
+
+/** Null for what was never taken, and for what was only ever held. */
+function readAgain({ hash, stamp, n = 0, rewoundTo = 0, clashes = [], begun, merges }: Pushed, revision: Revision, seal: Seal): Again | null {
+  if (stamp === undefined || n === 0) return null;
+  const { id, record, by, at } = revision;
+  const again: Again = { n, rewoundTo, clashes, begun: begun ?? { by, at }, merges: merges ?? null };
+  const begunBy = { begun_by: again.begun.by, begun_at: again.begun.at };
+  const expected = stampOf(seal, { id, hash, record, n, by, clashes: JSON.stringify(clashes), merges: again.merges, ...begunBy });
+  return isEqualSecret(stamp, expected) ? again : null;
 }
 
 export function readForm(revision: Revision): Form {

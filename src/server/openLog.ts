@@ -12,7 +12,14 @@ import { Pen } from "./pen.ts";
 import { receiptOf, standingOf } from "./photos/standing.ts";
 import type { Counter, Shelf, Shelves } from "./shelf.ts";
 
-type World = { seal: Seal; now(): Date; newId(): Id };
+type World = {
+  seal: Seal;
+  now(): Date;
+  newId(): Id;
+  /** The number up to which every backup that may still be restored holds all; 0 while there is none. */
+  watermark?(): number;
+  isErased?(record: Id): boolean;
+};
 
 const RIGHTS = ["person", "grid", "patch"];
 
@@ -39,7 +46,7 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
       return await shelves.write(async (shelf, counter) => {
         const grants = await freshGrants(shelf, counter);
         const pen = new Pen(shelf, community, counter, world.seal, world.now().toISOString());
-        const done = await work(new Entrance(pen, grants, world.newId), pen, shelf);
+        const done = await work(new Entrance(pen, grants, world.newId, world.isErased), pen, shelf);
         if (pen.seq === counter.seq) await pen.flush();
         else await pen.close();
         known.seq = pen.seq;
@@ -51,16 +58,25 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
     }
   }
 
-  async function answer(shelf: Shelf, person: Id, request: SyncRequest, before: Counter, now: { top: Counter; receipts: Receipt[] }) {
-    const rewound = await rewoundTo(shelf, request, before);
-    const { sorted, digest } = (await freshGrants(shelf, now.top)).of(person);
-    const cursors = rewound === null ? request.cursors : clamp(request.cursors, rewound);
+  async function answer(shelf: Shelf, person: Id, request: SyncRequest, isRevoked: boolean, now: { top: Counter; receipts: Receipt[] }) {
+    const grants = await freshGrants(shelf, now.top);
+    const { sorted, digest } = isRevoked ? grants.of("") : grants.of(person);
     const lines = new Set(now.receipts.filter((receipt) => receipt.verdict === "line").map((receipt) => receipt.id));
-    const page = await readPage(shelf, { streams: sorted, cursors, max: request.max, top: now.top.seq, known: lines });
-    const answer: SyncAnswer = { proto: PROTO, top: now.top, receipts: now.receipts, ...page, at: world.now().toISOString(), watermark: 0 };
-    if (digest !== request.streamsDigest) answer.streams = sorted;
-    if (rewound !== null) answer.rewound = { R: rewound };
+    const page = await readPage(shelf, { streams: sorted, cursors: request.cursors, max: request.max, top: now.top.seq, known: lines });
+    const answer: SyncAnswer = { ...blank(now.top), receipts: now.receipts, ...page, watermark: world.watermark?.() ?? 0 };
+    const isKnown = isRevoked || grants.somebody(person) !== null;
+    if (isKnown && digest !== request.streamsDigest) answer.streams = sorted;
     return answer;
+  }
+
+  /** Nothing is taken in or told before the phone knows that this log has lost a part of what it saw. */
+  function rewind(request: SyncRequest, top: Counter, R: number): SyncAnswer {
+    return { ...blank(top), cursors: clamp(request.cursors, R), more: true, rewound: { R } };
+  }
+
+  function blank(top: Counter): SyncAnswer {
+    const nothing = { receipts: [], rows: [], markers: [], cursors: {}, more: false, left: 0, watermark: 0 };
+    return { proto: PROTO, top: { seq: top.seq, chain: top.chain }, at: world.now().toISOString(), ...nothing };
   }
 
   /** Null when this log still holds the highest number that the phone has seen; else the greatest number it can prove that both know. */
@@ -79,17 +95,22 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
 
   return {
     community,
-    exchange(person, request) {
+    exchange(person, request, bearer) {
+      const isRevoked = bearer?.isRevoked === true;
       if (request.push.length === 0) {
-        return shelves.read((shelf, counter) => answer(shelf, person, request, counter, { top: counter, receipts: [] }));
+        return shelves.read(async (shelf, counter) => {
+          const R = await rewoundTo(shelf, request, counter);
+          return R === null ? answer(shelf, person, request, isRevoked, { top: counter, receipts: [] }) : rewind(request, counter, R);
+        });
       }
-      const offers = request.push.map((pushed) => readOffer(pushed, community));
+      const offers = request.push.map((pushed) => readOffer(pushed, community, world.seal));
       return write(async (entrance, pen, shelf) => {
-        const before = { seq: pen.seq, chain: pen.chain };
-        const receipts = await entrance.take(offers, person);
+        const R = await rewoundTo(shelf, request, pen);
+        if (R !== null) return rewind(request, pen, R);
+        const receipts = await entrance.take(offers, person, bearer);
         await pen.flush();
         known.seq = pen.seq;
-        return answer(shelf, person, request, before, { top: { seq: pen.seq, chain: pen.chain }, receipts });
+        return answer(shelf, person, request, isRevoked, { top: { seq: pen.seq, chain: pen.chain }, receipts });
       });
     },
     take: (offers: Offer[], hand: Hand) => write((entrance) => entrance.take(offers, hand)),

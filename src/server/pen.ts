@@ -2,6 +2,7 @@ import type { Id } from "../domain/ids.ts";
 import type { HeldReason } from "../sync/protocol.ts";
 import { type Seal, sha256 } from "./key.ts";
 import type { Known, MOVING, Shelf } from "./shelf.ts";
+import { stampOf } from "./stamp.ts";
 import type { LogTable, Sort } from "./tables.ts";
 
 type Fresh = Omit<LogTable, "community" | "seq" | "chain" | "stamp" | "received_at">;
@@ -95,7 +96,6 @@ export class Pen {
         const marker = this.#bare("marker", row.record, row.kind, row.stream);
         row.stream = to;
         row.live = marker.seq;
-        row.stamp = this.#stamp(row);
         this.#touch(row);
         moving.push(row.record);
       }
@@ -108,10 +108,16 @@ export class Pen {
     return this.#shelf.streamsLeft(records);
   }
 
-  /** What is held for this reason, oldest first; with `parents`, only what hangs on one of them. */
-  async heldFor(reason: HeldReason, max: number, parents?: readonly Id[]): Promise<Known[]> {
+  /** What is held for this reason under numbers after this one, oldest first; with `parents`, only what hangs on one of them. */
+  async heldFor(reason: HeldReason, after: number, max: number, parents?: readonly Id[]): Promise<Known[]> {
     await this.flush();
-    return this.#shelf.heldFor(reason, max, parents);
+    return this.#shelf.heldFor(reason, after, max, parents);
+  }
+
+  /** All that is known of one record, oldest first, with its texts: its revisions, and the numbers under which held ones were placed. */
+  async rowsOf(record: Id): Promise<LogTable[]> {
+    await this.flush();
+    return this.#shelf.rowsOf(record);
   }
 
   async flush(): Promise<void> {
@@ -151,8 +157,7 @@ export class Pen {
   }
 
   #stamp(row: Known): string {
-    if (row.id === null) return "";
-    return this.#seal("stamp", row.id, row.hash ?? "", row.record, String(row.n), row.stream, row.by, row.clashes, row.begun_by, row.begun_at);
+    return row.id === null ? "" : stampOf(this.#seal, row);
   }
 
   #touch(row: Known): void {

@@ -23,7 +23,7 @@ export type Shelf = {
   /** Heads of these records, without texts. */
   heads(records: readonly string[]): Later<Known[]>;
   text(seq: number): Later<string>;
-  /** Every revision of one record, oldest first, with texts. */
+  /** Every revision of one record, oldest first, with texts, and among them the numbers under which held ones were placed. */
   rowsOf(record: Id): Later<LogTable[]>;
   /** Receipts of pictures with this hash. */
   photos(hash: string, max: number): Later<Known[]>;
@@ -31,8 +31,8 @@ export type Shelf = {
   hangingOn(parent: Id): Later<Known[]>;
   /** The streams that any of these records has left. */
   streamsLeft(records: readonly Id[]): Later<string[]>;
-  /** What is held for this reason, oldest first; with `parents`, only what hangs on one of them. */
-  heldFor(reason: HeldReason, max: number, parents?: readonly Id[]): Later<LogTable[]>;
+  /** What is held for this reason under numbers after this one, oldest first; with `parents`, only what hangs on one of them. */
+  heldFor(reason: HeldReason, after: number, max: number, parents?: readonly Id[]): Later<LogTable[]>;
   /** What is held for any reason, oldest first. */
   held(max: number): Later<LogTable[]>;
   /** Heads and markers of a stream under the numbers after this one, in their order. */

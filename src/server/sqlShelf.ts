@@ -64,7 +64,12 @@ class SqlShelf implements Shelf {
   }
 
   rowsOf(record: Id): Promise<LogTable[]> {
-    return this.#log().selectAll().where("record", "=", record).where("id", "is not", null).orderBy(bySeq).execute();
+    return this.#log()
+      .selectAll()
+      .where("record", "=", record)
+      .where((or) => or.or([or("id", "is not", null), or("sort", "=", "placed")]))
+      .orderBy(bySeq)
+      .execute();
   }
 
   photos(hash: string, max: number): Promise<Known[]> {
@@ -81,8 +86,8 @@ class SqlShelf implements Shelf {
     return left.map(({ stream }) => stream);
   }
 
-  heldFor(reason: string, max: number, parents?: readonly Id[]): Promise<LogTable[]> {
-    const held = this.#log().selectAll().where(isHeld).where("reason", "=", reason).orderBy(bySeq).limit(max);
+  heldFor(reason: string, after: number, max: number, parents?: readonly Id[]): Promise<LogTable[]> {
+    const held = this.#log().selectAll().where(isHeld).where("reason", "=", reason).where(bySeq, ">", after).orderBy(bySeq).limit(max);
     return (parents ? held.where("parent", "in", parents) : held).execute();
   }
 

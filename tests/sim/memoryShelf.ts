@@ -87,6 +87,18 @@ class MemoryShelf implements Shelf {
     });
   }
 
+  rowsOf(record: Id): Later<LogTable[]> {
+    return this.#pace(() => this.#where((row) => row.record === record && (row.id !== null || row.sort === "placed")).map(copyOf));
+  }
+
+  photos(hash: string, max: number): Later<Known[]> {
+    return this.#pace(() =>
+      this.#where((row) => row.sort === "photo" && row.hash === hash)
+        .slice(0, max)
+        .map(withoutText),
+    );
+  }
+
   hangingOn(parent: Id): Later<Known[]> {
     return this.#pace(() => this.#where((row) => isHead(row) && row.parent === parent).map(withoutText));
   }
@@ -95,8 +107,9 @@ class MemoryShelf implements Shelf {
     return this.#pace(() => [...new Set(this.#where((row) => row.sort === "marker" && records.includes(row.record)).map(({ stream }) => stream))]);
   }
 
-  heldFor(reason: string, max: number, parents?: readonly Id[]): Later<LogTable[]> {
-    const isMeant = (row: LogTable) => row.sort === "held" && row.reason === reason && (!parents || (row.parent !== null && parents.includes(row.parent)));
+  heldFor(reason: string, after: number, max: number, parents?: readonly Id[]): Later<LogTable[]> {
+    const isMeant = (row: LogTable) =>
+      row.sort === "held" && row.seq > after && row.reason === reason && (!parents || (row.parent !== null && parents.includes(row.parent)));
     return this.#pace(() => this.#where(isMeant).slice(0, max).map(copyOf));
   }
 
@@ -181,5 +194,6 @@ function withoutText(row: LogTable): Known {
 /** What the unique indexes of the real table forbid. */
 function areTwins(row: LogTable, other: LogTable): boolean {
   if (row.prev !== null && row.record === other.record && row.prev === other.prev) return true;
+  if (row.sort === "photo" && other.sort === "photo") return row.record === other.record && row.path === other.path && row.hash === other.hash;
   return row.id !== null && row.id === other.id && row.hash === other.hash;
 }

@@ -1,0 +1,19 @@
+import type { Receipt } from "../sync/protocol.ts";
+import type { Offer } from "./offer.ts";
+import type { Known } from "./shelf.ts";
+
+export type Taken = { offer: Offer; row: Known | "erased" | null };
+
+/** What the one who hands it in is told. `where` only where it has a place: the record's stream, or that it lives where they may not read. */
+export function receiptOf({ offer, row }: Taken, where: (row: Known) => Pick<Receipt, "stream" | "elsewhere">): Receipt {
+  const blank = { hash: offer.hash, seq: 0, n: 0, stamp: "" };
+  if (!offer.ok) return { id: offer.id, ...blank, verdict: "refused", reason: offer.reason };
+  if (row === "erased" || row === null) return { id: offer.revision.id, ...blank, verdict: "erased" };
+  const { n, stamp, sort } = row;
+  const verdict = sort === "beside" || sort === "held" ? sort : "line";
+  const receipt: Receipt = { id: row.id ?? "", hash: row.hash ?? "", verdict, seq: row.live ?? row.seq, n, stamp };
+  if (verdict === "held") return { ...receipt, reason: row.reason ?? undefined, path: row.path ?? undefined };
+  if (row.clashes !== "[]") receipt.clashes = JSON.parse(row.clashes);
+  if (row.begun_by !== row.by || row.begun_at !== offer.revision.at) receipt.begun = { by: row.begun_by, at: row.begun_at };
+  return { ...receipt, ...where(row) };
+}
