@@ -1,12 +1,14 @@
 import { bodies, isKind, type SurveyRecord } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
-import { AFTER_ALL, keysOf, type RecordRow, shownText } from "./row.ts";
+import { keysOf } from "./forms.ts";
+import { AFTER_ALL, type RecordRow, shownText, withClash } from "./row.ts";
 import type { Tables } from "./tables.ts";
 
 /** Sets the words a row is found by after its texts changed. Knows every kind's schema, so it stays off the way to a saved visit. */
 export function keyed(row: RecordRow): RecordRow {
   const text = shownText(row);
-  row.keys = text ? keysOf(row, readable(row.kind, (JSON.parse(text) as Revision).body)) : [];
+  const body = text ? readable(row.kind, (JSON.parse(text) as Revision).body) : null;
+  row.keys = text ? withClash(row.clashes, body ? keysOf(body) : [`unread|${row.kind}`]) : [];
   return row;
 }
 

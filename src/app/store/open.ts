@@ -65,6 +65,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
       }
       return saved;
     },
+    patrolReads: async () => (await import("./patrolReading.ts")).patrolReadsOf(db),
     standing: () => readStanding(db),
     troubles: () => readTroubles(db),
     setAside: async (id: Id) => (await import("./aside.ts")).putAside(db, id),

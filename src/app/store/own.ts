@@ -1,10 +1,9 @@
-import type { SurveyRecord } from "../../domain/records.ts";
-import { blankRow, keysOf, type RecordRow } from "./row.ts";
+import { blankRow, type RecordRow, withClash } from "./row.ts";
 import type { Waiting } from "./tables.ts";
 import type { Written } from "./writing.ts";
 
 /** The row with what was just written on it. */
-export function withOwn(before: RecordRow | undefined, { revision, text, edits }: Written, order: string): RecordRow {
+export function withOwn(before: RecordRow | undefined, { revision, text, edits, keys }: Written, order: string): RecordRow {
   const row = before ? { ...before } : blankRow(revision.record, revision.kind, { by: revision.by, at: revision.at });
   row.parent = revision.parent ?? "";
   row.own = text;
@@ -13,7 +12,7 @@ export function withOwn(before: RecordRow | undefined, { revision, text, edits }
   row.order = order;
   row.mine = [...row.mine, revision.id];
   row.stream ||= revision.stream;
-  row.keys = keysOf(row, revision.body as SurveyRecord);
+  row.keys = withClash(row.clashes, keys);
   return row;
 }
 

@@ -7,8 +7,8 @@ import type { Tables } from "./tables.ts";
 type Within = { round: Id } | { from: Day; to: Day };
 type Reads = Pick<Store, "get" | "getMany" | "all" | "doorsOf" | "allDoors" | "visitsAt" | "visitsFor" | "doorsVisited" | "visitsOn" | "clashed">;
 
-/** Every read is by key or by a range of one index: what lies beside the range costs nothing. */
-export function readsOf(db: Tables): Reads {
+/** Reads rows by their words, as screens see them. What lies beside a range costs nothing. */
+export function readerOf(db: Tables) {
   const found = (from: string, to: string) => db.records.where("keys").between(from, to, true, true);
   const under = (prefix: string) => found(prefix, prefix + AFTER_ALL);
 
@@ -23,6 +23,12 @@ export function readsOf(db: Tables): Reads {
   async function readable<K extends Kind>(read: () => PromiseLike<RecordRow[]>): Promise<Shown<K>[]> {
     return (await shown<K>(read)).filter((one) => one !== null);
   }
+  return { found, under, shown, readable };
+}
+
+/** Every read is by key or by a range of one index. */
+export function readsOf(db: Tables): Reads {
+  const { found, under, shown, readable } = readerOf(db);
   async function getMany<K extends Kind>(kind: K, records: Id[]) {
     return shown<K>(async () => (await db.records.bulkGet(records)).map((row) => (row?.kind === kind ? row : undefined)));
   }

@@ -1,6 +1,7 @@
 import type { Id, Moment } from "../../domain/ids.ts";
-import type { Body, Kind, SurveyRecord } from "../../domain/records.ts";
+import type { Body, Kind } from "../../domain/records.ts";
 import type { Clash, Revision } from "../../domain/revision.ts";
+import type { Visit } from "../../domain/visit.ts";
 import type { RecordState, Shown } from "./store.ts";
 
 /**
@@ -38,20 +39,19 @@ export type RecordRow = {
 /** Above every letter that a key holds. */
 export const AFTER_ALL = "\uffff";
 
-/** The words a record is found by, each `noun|what|…`. They are read off the body that is shown, in one index. */
-export function keysOf(record: { kind: string; clashes: Clash[] }, body: SurveyRecord | null): string[] {
-  const keys: string[] = record.clashes.length > 0 ? ["clash"] : [];
-  if (!body) return [...keys, `unread|${record.kind}`];
-  if (body.kind === "door") return [...keys, `building|${body.building}`];
-  if (body.kind !== "visit") return [...keys, `kind|${body.kind}`];
+/** The words a visit is found by, each `noun|what|…`, in one index. They are read off the body that is shown; other kinds' are in `forms.ts`. */
+export function visitKeys(body: Visit): string[] {
   const day = body.visitedAt.slice(0, 10);
-  keys.push(`door|${body.door}|${day}`);
+  const keys = [`door|${body.door}|${day}`];
   if (body.withdrawn) return keys;
   const counts = body.result === "not_found" ? "0" : "1";
   keys.push(`day|${day}|${body.door}|${counts}`);
   if (body.round) keys.push(`round|${body.round}|${body.door}|${counts}`);
   return keys;
 }
+
+/** A row is found by what its body says, and by its clashes. */
+export const withClash = (clashes: Clash[], keys: string[]): string[] => (clashes.length > 0 ? ["clash", ...keys] : keys);
 
 export function blankRow(record: Id, kind: string, begun: { by: Id; at: Moment }): RecordRow {
   return {

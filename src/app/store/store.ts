@@ -64,6 +64,9 @@ export type Standing = {
 };
 export const COUNT_MAX = 999;
 
+/** Kinds of which a community has few. */
+export type FewKind = "community" | "compound" | "building" | "grid" | "patch" | "person" | "round" | "plan" | "patrol" | "maintenance" | "helplines";
+
 /**
  * The one door to what this phone holds. Screens read through `useLive(() => store.…)` and write with `save`.
  * Reads throw when the database cannot be read: a failed read is never "empty".
@@ -78,7 +81,7 @@ export type Store = {
   get<K extends Kind>(kind: K, record: Id): Promise<Shown<K> | null>;
   getMany<K extends Kind>(kind: K, records: Id[]): Promise<(Shown<K> | null)[]>;
   /** All of one of the few small kinds: never for doors or visits. */
-  all<K extends "community" | "compound" | "building" | "grid" | "patch" | "person" | "round">(kind: K): Promise<Shown<K>[]>;
+  all<K extends FewKind>(kind: K): Promise<Shown<K>[]>;
   doorsOf(building: Id): Promise<Shown<"door">[]>;
   /** Register-wide (office only): every door held here. */
   allDoors(): Promise<Shown<"door">[]>;
@@ -90,6 +93,9 @@ export type Store = {
   doorsVisited(within: { round: Id } | { from: Day; to: Day }): Promise<Set<Id>>;
   /** Standing visits between two days (inclusive) by visitedAt, oldest first; `by` narrows to one author. */
   visitsOn(from: Day, to: Day, by?: Id): Promise<Shown<"visit">[]>;
+
+  /** What patrols and issues read; fetched when the first of their screens opens, before its live queries begin. */
+  patrolReads(): Promise<PatrolReads>;
 
   standing(): Promise<Standing>;
   troubles(): Promise<Trouble[]>;
@@ -104,4 +110,41 @@ export type Store = {
   /** Settings of this phone: view, language, last building. */
   setting<T>(name: string): Promise<T | null>;
   set(name: string, value: unknown): Promise<void>;
+};
+
+/** What the screens of patrols and issues read. */
+export type PatrolReads = {
+  /** By walking order, then by code. */
+  assetsIn(compound: Id): Promise<Shown<"asset">[]>;
+  /** Of one grid; "" for those that have none. */
+  assetsOfGrid(grid: Id | ""): Promise<Shown<"asset">[]>;
+  allAssets(): Promise<Shown<"asset">[]>;
+
+  /** Newest first, those taken back at the end. */
+  inspectionsAt(place: Id): Promise<Shown<"inspection">[]>;
+  /** The newest standing inspection of each place that has one. */
+  latestAt(places: readonly Id[]): Promise<Map<Id, Shown<"inspection">>>;
+  /** Standing, oldest first; a place that was looked at again is there again. */
+  inspectionsOf(patrol: Id): Promise<Shown<"inspection">[]>;
+  /** Which places of a patrol are done, without reading a body: looked at, or not for a reason. */
+  placesDone(patrol: Id): Promise<Map<Id, "checked" | "reason">>;
+  /** Standing, between two days (inclusive), oldest first. */
+  inspectionsOn(from: Day, to: Day): Promise<Shown<"inspection">[]>;
+  /** Dangers of which nobody has said yet who was called. */
+  awaitingCall(): Promise<Shown<"inspection">[]>;
+  /** Inspections that were added to an open issue later. */
+  addedTo(issue: Id): Promise<Shown<"inspection">[]>;
+
+  issuesAt(place: Id): Promise<Shown<"issue">[]>;
+  openIssuesAt(place: Id): Promise<Shown<"issue">[]>;
+  /** Newest first. */
+  openIssues(): Promise<Shown<"issue">[]>;
+  allIssues(): Promise<Shown<"issue">[]>;
+  /** Stops at COUNT_MAX + 1. */
+  countOpenIssues(): Promise<number>;
+  /** The issues raised from these visits and inspections, by the one they came from. */
+  issuesFrom(sources: readonly Id[]): Promise<Map<Id, Shown<"issue">>>;
+
+  /** Newest first, those taken back too. */
+  upkeepOf(maintenance: Id): Promise<Shown<"upkeep">[]>;
 };

@@ -1,12 +1,13 @@
-import { homeStream } from "../../domain/access.ts";
 import type { Id, Moment } from "../../domain/ids.ts";
 import { bodyVersion, type Kind } from "../../domain/kinds.ts";
-import type { FormFault, parseBody } from "../../domain/records.ts";
+import type { FormFault, SurveyRecord } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { Visit } from "../../domain/visit.ts";
+import type { Form } from "./form.ts";
+import { visitKeys } from "./row.ts";
 import type { Draft, Me } from "./store.ts";
 
-export type Written = { revision: Revision; text: string; hash: string; edits: number };
+export type Written = { revision: Revision; text: string; hash: string; edits: number; keys: string[] };
 export type Pen = { me: Me; at: Moment; salt: () => string; sha256: (text: string) => Promise<string> };
 
 /**
@@ -15,11 +16,13 @@ export type Pen = { me: Me; at: Moment; salt: () => string; sha256: (text: strin
  */
 export async function write(draft: Draft, pen: Pen, base: Id | ""): Promise<Written | { fault: FormFault }> {
   const kind: Kind = draft.body.kind;
-  const parse = await parserOf(kind);
+  const { parse, place } = kind === "visit" ? visitForm : (await import("./forms.ts")).formOf(kind);
   const parsed = parse(draft.body);
   if (!parsed.ok) return { fault: parsed.fault };
   const before = draft.from?.body as { [field: string]: unknown } | undefined;
   const after = { ...newerFields(parse, before), ...draft.body } as { [field: string]: unknown };
+  const { stream, keys, ...at } = place(after as SurveyRecord);
+  const parent = draft.parent ?? at.parent;
   const revision: Revision = {
     id: draft.id,
     record: draft.record ?? draft.from?.record ?? draft.id,
@@ -27,8 +30,8 @@ export async function write(draft: Draft, pen: Pen, base: Id | ""): Promise<Writ
     v: bodyVersion[kind],
     base,
     changed: changedFields(before, after),
-    ...(draft.parent ? { parent: draft.parent } : kind === "visit" && "door" in draft.body ? { parent: draft.body.door } : {}),
-    stream: homeStream(draft.body) ?? "",
+    ...(parent ? { parent } : {}),
+    stream,
     community: pen.me.community.id,
     by: pen.me.person.id,
     device: pen.me.device,
@@ -38,22 +41,17 @@ export async function write(draft: Draft, pen: Pen, base: Id | ""): Promise<Writ
     body: after,
   };
   const text = JSON.stringify(revision);
-  return { revision, text, hash: await pen.sha256(text), edits: draft.from ? draft.from.edits + 1 : 0 };
+  return { revision, text, hash: await pen.sha256(text), edits: draft.from ? draft.from.edits + 1 : 0, keys };
 }
 
-type Parse = (body: unknown) => ReturnType<typeof parseBody>;
-
-/** What a walk saves is parsed with what is at hand; the other kinds' schemas come when one of them is saved. */
-async function parserOf(kind: Kind): Promise<Parse> {
-  if (kind !== "visit") {
-    const records = await import("../../domain/records.ts");
-    return (body) => records.parseBody(kind, body);
-  }
-  return (body) => {
+/** What a walk saves is checked with what is at hand; the other kinds' forms come when one of them is saved. */
+const visitForm: Form = {
+  parse(body) {
     const parsed = Visit.safeParse(body);
     return parsed.success ? { ok: true, body: parsed.data } : { ok: false, fault: { path: parsed.error.issues[0]?.path.join(".") ?? "" } };
-  };
-}
+  },
+  place: (body) => ({ parent: (body as Visit).door, stream: "", keys: visitKeys(body as Visit) }),
+};
 
 /** The top-level fields that differ; of a new record all of them. */
 export function changedFields(before: { [field: string]: unknown } | undefined, after: { [field: string]: unknown }): string[] {
@@ -62,7 +60,7 @@ export function changedFields(before: { [field: string]: unknown } | undefined, 
   return [...fields].filter((field) => !before || JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }
 
-function newerFields(parse: Parse, before: { [field: string]: unknown } | undefined): { [field: string]: unknown } {
+function newerFields(parse: Form["parse"], before: { [field: string]: unknown } | undefined): { [field: string]: unknown } {
   if (!before) return {};
   const known = parse(before);
   if (!known.ok) return {};
