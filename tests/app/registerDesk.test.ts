@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { nextLabel } from "../../src/app/office/register/AddDoorSheet.tsx";
 import { search } from "../../src/app/office/register/Estate.tsx";
 import { UNPACKED_BYTES_MAX, unzip, zip } from "../../src/app/office/register/fflate.ts";
+import { freeLetter, nextLabel } from "../../src/app/office/register/freeLabel.ts";
 import { intoPatch, isLabelTaken } from "../../src/app/office/register/HouseTools.tsx";
 import { draftsOfEdit, type HouseEdit, withBasement, withDerivedIds, withStorey, withUnit } from "../../src/app/office/register/houseEdit.ts";
-import { freeLetter } from "../../src/app/office/register/SplitDoorSheet.tsx";
 import { type Register, readRegisterOf } from "../../src/app/office/register/useRegister.ts";
 import { type Answers, draftsOfDrawing, firstAnswers, hindranceOf, planOf } from "../../src/app/office/register/wizardAnswers.ts";
 import { addDoor, mergeDoors, removeDoor, renumberDoor, splitDoor } from "../../src/domain/doorEdit.ts";

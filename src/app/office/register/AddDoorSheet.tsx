@@ -4,8 +4,8 @@ import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
+import { isLabelTaken, nextLabel } from "./freeLabel.ts";
 import type { Landing } from "./House.tsx";
-import { isLabelTaken } from "./HouseTools.tsx";
 import { useRegisterWords } from "./useRegister.ts";
 
 export type AddDoorSheetProps = { doors: readonly DoorAt[]; landing: Landing; onClose: () => void; onAdd: (label: string) => void };
@@ -29,19 +29,4 @@ export function AddDoorSheet({ doors, landing, onClose, onAdd }: AddDoorSheetPro
       </form>
     </Sheet>
   );
-}
-
-const TRIES_MAX = 50;
-
-/** 303 → 304, 书院路88-3号 → 书院路88-4号: the last number of the last door here, counted on until it is free. */
-export function nextLabel(doors: readonly DoorAt[], landing: Pick<Landing, "unit" | "storey" | "label">): string {
-  const here = doors.filter(({ door }) => door.unit === landing.unit && door.storey === landing.storey).sort((a, b) => a.door.slot - b.door.slot);
-  let label = here.at(-1)?.door.label ?? (/^\d+$/.test(landing.label) ? `${landing.label}00` : "");
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const counted = label.replace(/(\d+)(\D*)$/, (_, digits: string, rest: string) => `${String(Number(digits) + 1).padStart(digits.length, "0")}${rest}`);
-    if (counted === label) return "";
-    label = counted;
-    if (!isLabelTaken(doors, landing.unit, label)) return label;
-  }
-  return "";
 }

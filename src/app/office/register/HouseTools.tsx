@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
-import { normalLabel } from "../../../domain/address.ts";
 import type { DoorAt } from "../../../domain/doorAt.ts";
-import { isActive, joinedTo } from "../../../domain/doorAt.ts";
+import { joinedTo } from "../../../domain/doorAt.ts";
 import { dropDoor, type House, mergeDoors, moveDoor, removeDoor, renumberDoor, restoreDoor, sameDoor } from "../../../domain/doorEdit.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
@@ -11,6 +10,7 @@ import { Field } from "../../parts/Field.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { useWorld } from "../../world.ts";
 import { Count } from "./Count.tsx";
+import { isLabelTaken } from "./freeLabel.ts";
 import { SplitDoorSheet } from "./SplitDoorSheet.tsx";
 import { useRegisterWords } from "./useRegister.ts";
 
@@ -166,12 +166,6 @@ export function intoPatch(doors: readonly DoorAt[], picked: ReadonlySet<Id>, pat
     const { patch: _old, ...door } = at.door;
     return { ...at, door: patch === null ? door : { ...door, patch } };
   });
-}
-
-/** Does another standing door of the unit carry this number? */
-export function isLabelTaken(doors: readonly DoorAt[], unit: string, label: string, but?: Id): boolean {
-  const key = normalLabel(label, "room");
-  return doors.some(({ id, door }) => id !== but && isActive(door) && door.unit === unit && normalLabel(door.label, "room") === key);
 }
 
 type EditProps = { doors: readonly DoorAt[]; onClose: () => void; onDone: (doors: DoorAt[]) => void };

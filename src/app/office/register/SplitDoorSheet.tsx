@@ -6,7 +6,7 @@ import { Button } from "../../parts/Button.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { useWorld } from "../../world.ts";
-import { isLabelTaken } from "./HouseTools.tsx";
+import { freeLetter, isLabelTaken } from "./freeLabel.ts";
 import { useRegisterWords } from "./useRegister.ts";
 
 export type SplitDoorSheetProps = { doors: readonly DoorAt[]; house: House; door: DoorAt; onClose: () => void; onDone: (doors: DoorAt[]) => void };
@@ -32,10 +32,4 @@ export function SplitDoorSheet({ doors, house, door, onClose, onDone }: SplitDoo
       </form>
     </Sheet>
   );
-}
-
-/** 301 → 301B, and where that stands already 301C: the letter that people pencil on the second door. */
-export function freeLetter(doors: readonly DoorAt[], { door }: DoorAt): string {
-  const free = [..."BCDEFGH"].map((letter) => `${door.label}${letter}`).find((label) => !isLabelTaken(doors, door.unit, label));
-  return free ?? "";
 }

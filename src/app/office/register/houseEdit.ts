@@ -5,7 +5,7 @@ import type { Id } from "../../../domain/ids.ts";
 import type { Building } from "../../../domain/place.ts";
 import { changedFields } from "../../../reports/register/known.ts";
 import type { Draft, Shown } from "../../store/store.ts";
-import { nextLabel } from "./AddDoorSheet.tsx";
+import { nextLabel } from "./freeLabel.ts";
 import { type Register, sha1 } from "./useRegister.ts";
 
 /** A building being mended: how it is to be, and what stood there when that began. Plain data, so that a closed page loses nothing. */
