@@ -2,11 +2,13 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { createServer as createTlsServer } from "node:https";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { renderUnicodeCompact } from "uqr";
 import type { Role } from "../domain/person.ts";
 import { type Endpoint, openEndpoint } from "./endpoint.ts";
+import { addressesOf, sayReach } from "./reach.ts";
 
 const CLOSE_MS = 3000;
 const FIRST_OFFICE = "社区办公室";
@@ -58,6 +60,12 @@ export async function serve(settings: Settings, { demo, build }: { demo: boolean
   console.log(`邻访 Linfang  ${linkTo(settings, "").replace("#join=", "")}`);
   if (demo) await printPeople(endpoint, settings);
   else if (!(await endpoint.hasDevices())) await printFirstLink(endpoint, settings);
+  console.log(reach(settings));
+}
+
+/** How phones come in, under the links that say localhost. */
+export function reach(settings: Settings): string {
+  return sayReach(settings, addressesOf(networkInterfaces()));
 }
 
 async function fill(endpoint: Endpoint, { data }: Settings): Promise<void> {
