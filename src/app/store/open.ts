@@ -66,6 +66,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
       return saved;
     },
     patrolReads: async () => (await import("./patrolReading.ts")).patrolReadsOf(db),
+    photos: async () => (await import("./photos.ts")).photosOf(db),
     standing: () => readStanding(db),
     troubles: () => readTroubles(db),
     setAside: async (id: Id) => (await import("./aside.ts")).putAside(db, id),

@@ -44,7 +44,8 @@ async function baseOf(db: Tables, from: Shown): Promise<Id> {
   return (await db.records.get(from.record))?.rev || from.rev;
 }
 
-const isBirth = ({ revision }: Written) => revision.record === revision.id;
+/** Pictures go another way: they change their state with the record that names them. */
+const isBirth = ({ revision }: Written) => revision.record === revision.id && !revision.body.photos;
 
 /** A new record: two puts and no read. A second tap finds the record there. */
 async function storeBirth(db: Tables, queue: Queue, written: Written): Promise<void> {

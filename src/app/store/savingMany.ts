@@ -1,7 +1,9 @@
 import type { Id } from "../../domain/ids.ts";
+import type { PhotoSlot } from "../../domain/photo.ts";
 import { settle } from "../../sync/merge.ts";
 import type { Queue } from "./order.ts";
 import { entryOf, withOwn } from "./own.ts";
+import { sendNamed } from "./photos.ts";
 import { outboxAmong } from "./reading.ts";
 import { isWaiting, type RecordRow, settledRow } from "./row.ts";
 import type { Tables, TroubleRow, Waiting } from "./tables.ts";
@@ -10,7 +12,8 @@ import type { Written } from "./writing.ts";
 /** Edits, and many at once: what stands is read in the same transaction. It comes with the first edit, since a new visit needs none of it. */
 export async function storeAll(db: Tables, queue: Queue, written: Written[]): Promise<void> {
   const records = [...new Set(written.map(({ revision }) => revision.record))];
-  await db.transaction("rw", db.records, db.outbox, db.troubles, async () => {
+  const named = written.flatMap(({ revision: { record, at, body } }) => (body.photos ? [{ record, at, photos: body.photos as PhotoSlot[] }] : []));
+  await db.transaction("rw", [db.records, db.outbox, db.troubles, ...(named.length > 0 ? [db.photos] : [])], async () => {
     const before = (await db.records.bulkGet(records)).filter((row) => row !== undefined);
     const outbox = await outboxAmong(db, before);
     const rows = new Map(before.map((row) => [row.record, row]));
@@ -32,6 +35,7 @@ export async function storeAll(db: Tables, queue: Queue, written: Written[]): Pr
       db.records.bulkPut([...rows.values()]),
       db.outbox.bulkAdd(entries),
       db.troubles.bulkPut(troubles.map((trouble) => ({ ...trouble, state: "aside" as const }))),
+      ...(named.length > 0 ? [sendNamed(db, named)] : []),
     ]);
   });
 }

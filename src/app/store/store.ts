@@ -2,6 +2,7 @@ import type { Day, Id, Moment } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
 import type { Body, Kind } from "../../domain/records.ts";
 import type { Clash } from "../../domain/revision.ts";
+import type { PhotoShelf } from "./photos.ts";
 
 /** One tick, two ticks, red: where a record's words are. "waiting" is on this phone only; "stored" has a receipt with its hash. */
 export type RecordState = "waiting" | "stored" | "held" | "refused";
@@ -96,6 +97,8 @@ export type Store = {
 
   /** What patrols and issues read; fetched when the first of their screens opens, before its live queries begin. */
   patrolReads(): Promise<PatrolReads>;
+  /** Comes late, too: a visit needs no picture. */
+  photos(): Promise<PhotoShelf>;
 
   standing(): Promise<Standing>;
   troubles(): Promise<Trouble[]>;

@@ -1,15 +1,19 @@
 import { Dexie, type Table } from "dexie";
 import type { Id, Moment } from "../../domain/ids.ts";
+import type { Again } from "../../sync/exchange.ts";
 import type { Top } from "../../sync/protocol.ts";
 import type { RecordRow } from "./row.ts";
 import type { Me } from "./store.ts";
 
 /** A revision on its way to the office, exactly as it was saved. It waits as long as it is here; `order` is its key, see `order.ts`. */
-export type Waiting = { order: string; id: Id; record: Id; hash: string; text: string; at: Moment };
+export type Waiting = { order: string; id: Id; record: Id; hash: string; text: string; at: Moment; again?: OfferedAgain };
+/** The office took it once and has lost it since. `isKept`: this phone answers for it until a backup holds it. */
+export type OfferedAgain = Again & { isKept: boolean };
 
 /** Revisions that the office has a receipt for, packed: kept until the oldest backup that may be restored contains them. */
 export type KeptPack = { n?: number; seqMax: number; texts: Kept[] };
-export type Kept = { id: Id; record: Id; hash: string; text: string; stamp: string; seq: number; n: number; stream: string };
+export type Kept = { id: Id; record: Id; hash: string; text: string; seq: number; stream: string } & Omit<Again, "rewoundTo" | "clashes" | "begun"> &
+  Partial<Pick<Again, "clashes" | "begun">>;
 
 /** A revision that the office could not place or take. Set aside by its author it stays here, exportable. */
 export type TroubleRow = {
@@ -53,6 +57,32 @@ export const blankMemory: Memory = { top: { seq: 0, chain: "" }, proofs: [], str
 /** How the last try went; apart from `Memory`, since a try that fails stores nothing else. */
 export type Tries = { lastTry?: Moment; lastFault?: string; nextTry?: Moment };
 
+/**
+ * A picture of this phone's, named by record, slot and hash. "draft": taken, and no saved record names it yet. "stored": the office has bytes with this
+ * hash. "dropped": the record was corrected and names it no more. `isHere`: the bytes are on this phone.
+ */
+export type PhotoRow = {
+  key: string;
+  record: Id;
+  slot: string;
+  hash: string;
+  bytes: number;
+  type: "image/jpeg" | "image/webp";
+  width: number;
+  height: number;
+  state: "draft" | "waiting" | "stored" | "refused" | "dropped";
+  reason?: string;
+  at: Moment;
+  thumb: ArrayBuffer | null;
+  isHere: boolean;
+  /** Bytes that the office said it has. */
+  sent: number;
+  seq: number;
+  stamp: string;
+};
+/** `id`: the picture's hash and the chunk's number. Buffers, since some browsers store no Blobs or lose them. */
+export type PhotoChunk = { id: string; bytes: ArrayBuffer };
+
 type Named<T> = { name: string; value: T };
 
 export type Tables = Dexie & {
@@ -67,6 +97,8 @@ export type Tables = Dexie & {
   settings: Table<Named<unknown>, string>;
   carried: Table<Carried, Id>;
   events: Table<EventRow, number>;
+  photos: Table<PhotoRow, string>;
+  photoChunks: Table<PhotoChunk, string>;
 };
 
 export type Engine = { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange };
@@ -88,6 +120,10 @@ export function openTables(name: string, engine: Engine): Tables {
   db.version(2).stores({
     carried: "id",
     events: "++n",
+  });
+  db.version(3).stores({
+    photos: "key,record,hash,state",
+    photoChunks: "id",
   });
   return db;
 }

@@ -1,0 +1,211 @@
+import type { Id, Moment } from "../../domain/ids.ts";
+import type { PhotoSlot } from "../../domain/photo.ts";
+import type { PhotoReceipt } from "../../sync/photo/lane.ts";
+import { AFTER_ALL } from "./row.ts";
+import { type PhotoRow, readMemory, type Tables } from "./tables.ts";
+
+/** One chunk is one read for the lane and one small value for the database. */
+export const CHUNK_BYTES = 64 * 1024;
+/** Pictures of a form that was never saved. */
+const DRAFT_DAYS = 7;
+const DAY_MS = 24 * 3_600_000;
+
+/** A picture that was just taken: its name in the record to be, and its bytes. */
+export type TakenPhoto = { record: Id; slot: PhotoSlot; bytes: Uint8Array; thumb: Uint8Array; at: Moment };
+export type PhotoKept = { kept: true } | { kept: false; why: "full" | "unavailable" };
+/** What of the pictures is here. `freeable`: the office has them, and every backup that may be restored has them, too. */
+export type PhotoRoom = { waiting: number; waitingBytes: number; stored: number; storedBytes: number; freeable: number; freeableBytes: number };
+
+/** Pictures on this phone, apart from the records that name them. */
+export type PhotoShelf = {
+  /** Puts bytes and name on the disk in one strict transaction. It travels once a saved record names it. */
+  keep(photo: TakenPhoto): Promise<PhotoKept>;
+  of(record: Id): Promise<PhotoRow[]>;
+  /** Null where the bytes are not here; throws where they are no longer what they were. */
+  bytes(hash: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Taken out of a form before it was saved. */
+  forget(record: Id, slot: PhotoSlot): Promise<void>;
+  room(): Promise<PhotoRoom>;
+  /** Lets go of the bytes of pictures that the office has, oldest first; their thumbnails stay. Tells how many bytes. */
+  free(which: "freeable" | "stored"): Promise<number>;
+};
+
+export const photoKey = (record: Id, { slot, hash }: Pick<PhotoSlot, "slot" | "hash">) => `${record}|${slot}|${hash}`;
+const chunkId = (hash: string, n: number) => `${hash}|${String(n).padStart(3, "0")}`;
+
+/** Lower-case hex, as it names a picture. */
+export async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export function photosOf(db: Tables): PhotoShelf {
+  return {
+    async keep({ record, slot, bytes, thumb, at }) {
+      const row: PhotoRow = { ...rowOf(record, slot, at), thumb: copyOf(thumb) };
+      try {
+        await db.transaction("rw", db.photos, db.photoChunks, () => Promise.all([db.photos.put(row), putChunks(db, slot.hash, bytes)]));
+        return { kept: true };
+      } catch (error) {
+        return { kept: false, why: isFull(error) ? "full" : "unavailable" };
+      }
+    },
+    of: (record) => db.photos.where("record").equals(record).toArray(),
+    async bytes(hash) {
+      const bytes = await readBytes(db, hash);
+      if (bytes && (await sha256Of(bytes)) !== hash) throw new Error(`a picture's bytes have changed on the disk: ${hash}`);
+      return bytes;
+    },
+    forget: (record, slot) =>
+      db.transaction("rw", db.photos, db.photoChunks, async () => {
+        const row = await db.photos.get(photoKey(record, slot));
+        if (row?.state !== "draft") return;
+        await db.photos.delete(row.key);
+        await dropUnnamed(db, [row.hash]);
+      }),
+    room: () =>
+      db.transaction("r", db.photos, db.meta, async () => {
+        const { watermark } = await readMemory(db);
+        const room: PhotoRoom = { waiting: 0, waitingBytes: 0, stored: 0, storedBytes: 0, freeable: 0, freeableBytes: 0 };
+        const add = (what: "waiting" | "stored" | "freeable", row: PhotoRow) => {
+          room[what] += 1;
+          room[`${what}Bytes`] += row.bytes;
+        };
+        await db.photos
+          .where("state")
+          .anyOf("waiting", "stored")
+          .each((row) => {
+            if (row.state === "waiting") add("waiting", row);
+            else if (row.isHere) add("stored", row);
+            if (isFreeable(row, watermark)) add("freeable", row);
+          });
+        return room;
+      }),
+    free: (which) =>
+      db.transaction("rw", db.photos, db.photoChunks, db.meta, async () => {
+        const { watermark } = await readMemory(db);
+        const there = (await db.photos.where("state").anyOf("stored", "dropped").toArray()).filter((row) => row.isHere);
+        const going = there
+          .filter((row) => which === "stored" || row.state === "dropped" || isFreeable(row, watermark))
+          .sort((one, other) => one.seq - other.seq);
+        await db.photos.bulkPut(going.map((row) => ({ ...row, isHere: false })));
+        await dropUnnamed(
+          db,
+          going.map(({ hash }) => hash),
+        );
+        return going.reduce((sum, { bytes }) => sum + bytes, 0);
+      }),
+  };
+}
+
+const isFreeable = (row: PhotoRow, watermark: number) => row.state === "stored" && row.isHere && row.seq <= watermark;
+
+function rowOf(record: Id, slot: PhotoSlot, at: Moment): PhotoRow {
+  const { item: _, ...named } = slot;
+  return { key: photoKey(record, slot), record, ...named, state: "draft", at, thumb: null, isHere: true, sent: 0, seq: 0, stamp: "" };
+}
+
+/** A buffer of its own, however large the one that the bytes were part of. */
+const copyOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+
+function putChunks(db: Tables, hash: string, bytes: Uint8Array): Promise<unknown> {
+  const chunks = [];
+  for (let at = 0, n = 0; at < bytes.length; at += CHUNK_BYTES, n += 1) {
+    chunks.push({ id: chunkId(hash, n), bytes: copyOf(bytes.subarray(at, at + CHUNK_BYTES)) });
+  }
+  return db.photoChunks.bulkPut(chunks);
+}
+
+const chunksOf = (db: Tables, hash: string) => db.photoChunks.where("id").between(`${hash}|`, `${hash}|${AFTER_ALL}`);
+
+async function readBytes(db: Tables, hash: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const chunks = await chunksOf(db, hash).toArray();
+  if (chunks.length === 0) return null;
+  const whole = new Uint8Array(chunks.reduce((sum, { bytes }) => sum + bytes.byteLength, 0));
+  let at = 0;
+  for (const { bytes } of chunks) {
+    whole.set(new Uint8Array(bytes), at);
+    at += bytes.byteLength;
+  }
+  return whole;
+}
+
+/** Removes the bytes that no row needs any more; the same picture may hang in several records. */
+async function dropUnnamed(db: Tables, hashes: string[]): Promise<void> {
+  for (const hash of new Set(hashes)) {
+    const needed = await db.photos.where("hash").equals(hash).toArray();
+    if (!needed.some((row) => row.isHere)) await chunksOf(db, hash).delete();
+  }
+}
+
+/**
+ * Part of the transaction that saves records: pictures that a saved body names are no longer drafts, and one that hangs in a second record
+ * travels for it, too.
+ */
+export async function sendNamed(db: Tables, named: { record: Id; at: Moment; photos: readonly PhotoSlot[] }[]): Promise<void> {
+  for (const { record, at, photos } of named) {
+    for (const slot of photos) {
+      const row = await db.photos.get(photoKey(record, slot));
+      if (row && row.state !== "draft" && row.state !== "dropped") continue;
+      const like = row ?? (await db.photos.where("hash").equals(slot.hash).first());
+      if (!like?.isHere) continue;
+      await db.photos.put({ ...rowOf(record, slot, at), thumb: like.thumb, state: "waiting" });
+    }
+  }
+}
+
+// ---- For the lane -----------------------------------------------------------------------------------------------------------
+
+/** The oldest pictures that wait. */
+export async function waitingPhotos(db: Tables, max: number): Promise<PhotoRow[]> {
+  const waiting = await db.photos.where("state").equals("waiting").limit(max).toArray();
+  return waiting.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
+export async function readChunk(db: Tables, hash: string, from: number, to: number): Promise<Uint8Array> {
+  const part = new Uint8Array(to - from);
+  for (let n = Math.floor(from / CHUNK_BYTES); n * CHUNK_BYTES < to; n += 1) {
+    const chunk = await db.photoChunks.get(chunkId(hash, n));
+    if (!chunk) throw new Error(`a picture's bytes are not on this phone: ${hash}`);
+    const begin = n * CHUNK_BYTES;
+    part.set(new Uint8Array(chunk.bytes).subarray(Math.max(0, from - begin), Math.min(CHUNK_BYTES, to - begin)), Math.max(0, begin - from));
+  }
+  return part;
+}
+
+export const noteSent = (db: Tables, row: PhotoRow, sent: number) => db.photos.update(row.key, { sent });
+
+export function noteReceipt(db: Tables, row: PhotoRow, { seq, stamp }: PhotoReceipt): Promise<unknown> {
+  return db.photos.update(row.key, { state: "stored", seq, stamp, sent: row.bytes });
+}
+
+export const noteRefused = (db: Tables, row: PhotoRow, reason: string) => db.photos.update(row.key, { state: "refused", reason });
+/** No revision of the record names it any more. */
+export const noteDropped = (db: Tables, row: PhotoRow) => db.photos.update(row.key, { state: "dropped" });
+
+/** After the office went back to an earlier number: what it gave receipts for since is offered again, with the receipt's own stamp. */
+export async function reofferPhotos(db: Tables, rewoundTo: number): Promise<void> {
+  await db.photos
+    .where("state")
+    .equals("stored")
+    .filter((row) => row.seq > rewoundTo && row.isHere)
+    .modify({ state: "waiting", sent: 0, seq: 0 });
+}
+
+/** Forgets the pictures of forms that were given up long ago. */
+export async function sweepDrafts(db: Tables, nowMs: number): Promise<void> {
+  await db.transaction("rw", db.photos, db.photoChunks, async () => {
+    const drafts = await db.photos.where("state").equals("draft").toArray();
+    const old = drafts.filter(({ at }) => nowMs - Date.parse(at) > DRAFT_DAYS * DAY_MS);
+    await db.photos.bulkDelete(old.map(({ key }) => key));
+    await dropUnnamed(
+      db,
+      old.map(({ hash }) => hash),
+    );
+  });
+}
+
+function isFull(error: unknown): boolean {
+  const chain = error as { name?: string; inner?: unknown } | null | undefined;
+  return chain?.name === "QuotaExceededError" || (chain?.inner !== undefined && chain.inner !== error && isFull(chain.inner));
+}
