@@ -43,7 +43,11 @@ export type Phone = {
 };
 
 export type Town = {
-  endpoint: Endpoint;
+  readonly endpoint: Endpoint;
+  /** The office's folder. */
+  data: string;
+  /** The office stops, something is done to its folder, and it starts again. */
+  restart(meanwhile?: () => void | Promise<void>): Promise<void>;
   clock: { now: Date };
   newId(): Id;
   phone(name: string, role: Role): Promise<Phone>;
@@ -59,17 +63,19 @@ export async function openTown(): Promise<Town> {
   let dice = 1;
   const random = (bytes: number) => createHash("shake256", { outputLength: bytes }).update(`dice ${dice++}`).digest();
   const newId = () => uuidFrom(random(16));
-  const endpoint = await openEndpoint({
-    data,
-    now: () => new Date(clock.now),
-    random: (bytes) => new Uint8Array(random(bytes)),
-    community: { name: "新塘社区" },
-  });
+  const open = () =>
+    openEndpoint({
+      data,
+      now: () => new Date(clock.now),
+      random: (bytes) => new Uint8Array(random(bytes)),
+      community: { name: "新塘社区" },
+    });
+  let endpoint = await open();
   const phones: OpenStore[] = [];
 
   async function phoneOf(person: Id): Promise<Phone> {
     const signal: Signal = { isCut: false, cutAfter: Number.POSITIVE_INFINITY, answersToLose: 0, instead: () => null, requests: [] };
-    const fetch = fetchThrough(endpoint, signal);
+    const fetch = fetchThrough(() => endpoint, signal);
     const store = await openStore({
       indexedDB: new IDBFactory(),
       IDBKeyRange,
@@ -112,7 +118,15 @@ export async function openTown(): Promise<Town> {
   }
 
   return {
-    endpoint,
+    get endpoint() {
+      return endpoint;
+    },
+    data,
+    async restart(meanwhile) {
+      await endpoint.close();
+      await meanwhile?.();
+      endpoint = await open();
+    },
     clock,
     newId,
     phone: async (name, role) => phoneOf(await endpoint.addPerson({ name, role })),
@@ -126,7 +140,7 @@ export async function openTown(): Promise<Town> {
 }
 
 /** A browser's fetch as far as the courier uses it: carries the cookie and unpacks gzip. */
-function fetchThrough(endpoint: Endpoint, signal: Signal) {
+function fetchThrough(endpoint: () => Endpoint, signal: Signal) {
   let cookie = "";
   return async (path: string, init: RequestInit): Promise<Response> => {
     if (signal.isCut || signal.cutAfter-- <= 0) throw new TypeError("no signal");
@@ -142,7 +156,7 @@ function fetchThrough(endpoint: Endpoint, signal: Signal) {
     };
     const request = new Request(url, { method: init.method, body: init.body, headers: cookie ? { ...headers, cookie } : headers });
     signal.requests.push({ path, bytes: sizeOf(init.body), push: pushed.length });
-    const response = await endpoint.fetch(request);
+    const response = await endpoint().fetch(request);
     const given = response.headers.get("set-cookie");
     if (given) cookie = given.split(";")[0] ?? "";
     if (signal.answersToLose > 0) {

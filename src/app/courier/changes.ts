@@ -1,10 +1,12 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
-import { settle } from "../../sync/merge.ts";
 import type { Marker, Receipt, Row } from "../../sync/protocol.ts";
 import { keyed } from "../store/keyed.ts";
 import { blankRow, isWaiting, type RecordRow } from "../store/row.ts";
 import type { Kept, TroubleRow, Waiting } from "../store/tables.ts";
+
+/** What an answer says of a revision that it has a place for. */
+type Said = Pick<Receipt, "stamp" | "seq" | "n" | "stream" | "clashes" | "begun"> & { merges?: Id };
 
 /** What one answer changes, gathered before anything is put. */
 export class Changes {
@@ -28,7 +30,8 @@ export class Changes {
     if (entry.order) this.done.push(entry.order);
     this.outbox.delete(entry.order);
     const isPlaced = receipt.verdict === "line" || receipt.verdict === "beside";
-    if (isPlaced) this.#keep(entry, receipt);
+    if (isPlaced && isToBeKept(receipt, entry)) this.#keep(entry, receipt);
+    else if (isPlaced) this.settled.add(entry.id);
     if (isPlainBirth(receipt, entry)) return;
     const revision = JSON.parse(entry.text) as Revision;
     const row = { ...(this.rows.get(entry.record) ?? blankRow(entry.record, revision.kind, { by: revision.by, at: revision.at })) };
@@ -41,11 +44,13 @@ export class Changes {
     row.mine = row.mine.filter((id) => id !== entry.id);
     if (receipt.verdict === "line" && receipt.seq > row.seq) {
       Object.assign(row, { seq: receipt.seq, n: receipt.n, rev: entry.id, hash: entry.hash, stamp: receipt.stamp, head: entry.text, receivedAt: at });
+      Object.assign(row, { merges: entry.again?.merges, begun: receipt.begun ?? row.begun });
       row.stream = receipt.stream ?? (row.stream || revision.stream);
       row.parent = revision.parent ?? "";
-      row.clashes = settle(row.clashes, { changed: revision.changed, resolved: revision.resolved, ownChain: new Set() });
+      row.clashes = receipt.clashes ?? [];
     }
-    if (row.order === entry.order || row.order === "") {
+    const isNothingElse = row.own === entry.text || (row.own === "" && row.head === "");
+    if (row.order === "" ? isNothingElse : row.order === entry.order) {
       row.own = isPlaced && row.head ? "" : entry.text;
       row.ownState = isPlaced ? "stored" : receipt.verdict === "held" ? "held" : "refused";
       row.order = "";
@@ -57,13 +62,13 @@ export class Changes {
   takeRow(said: Row): void {
     const row = { ...(this.rows.get(said.record) ?? blankRow(said.record, said.kind, said.begun)) };
     if (said.seq <= row.seq) return;
-    const { seq, n, stream, hash, stamp, receivedAt, clashes, begun } = said;
+    const { seq, n, stream, hash, stamp, merges, receivedAt, clashes, begun } = said;
     const parent = (JSON.parse(said.text) as Revision).parent ?? "";
-    Object.assign(row, { kind: said.kind, parent, seq, n, stream, rev: said.id, hash, stamp, head: said.text, receivedAt, clashes, begun });
+    Object.assign(row, { kind: said.kind, parent, seq, n, stream, rev: said.id, hash, stamp, merges, head: said.text, receivedAt, clashes, begun });
     for (const id of said.merges ? [said.id, said.merges] : [said.id]) {
       const trouble = this.troubles.get(id);
       if (!trouble) continue;
-      this.#keep(trouble, said);
+      this.#keep(trouble, id === said.id ? said : { ...said, stamp: "", merges: undefined });
       if (row.own === trouble.text && row.ownState !== "waiting") row.ownState = "stored";
     }
     if (row.ownState === "stored" || (row.ownState === "waiting" && !isWaiting(row, this.outbox))) {
@@ -84,8 +89,11 @@ export class Changes {
     this.#set(row.record, stays ? Object.assign(row, { head: "", seq: 0, n: 0, stream: "", rev: "", hash: "", stamp: "", clashes: [] }) : null);
   }
 
-  #keep({ id, record, hash, text }: Pick<Kept, "id" | "record" | "hash" | "text">, said: Pick<Receipt, "stamp" | "seq" | "n" | "stream">): void {
-    this.kept.push({ id, record, hash, text, stamp: said.stamp, seq: said.seq, n: said.n, stream: said.stream ?? "" });
+  #keep(entry: Pick<Kept, "id" | "record" | "hash" | "text">, said: Said): void {
+    const { id, record, hash, text } = entry;
+    const { stamp, seq, n, stream = "", clashes, begun } = said;
+    const covered = { ...(clashes && clashes.length > 0 ? { clashes } : {}), ...(begun ? { begun } : {}), ...(said.merges ? { merges: said.merges } : {}) };
+    this.kept.push({ id, record, hash, text, stamp, seq, n, stream, ...covered });
     this.settled.add(id);
   }
 
@@ -95,19 +103,22 @@ export class Changes {
   }
 }
 
+/** What was written here is kept; what this phone only carried for others is theirs again as soon as it stands on the line. */
+const isToBeKept = (receipt: Receipt, { again }: Waiting) => !again || again.isKept || receipt.verdict !== "line";
+
 /**
  * The first revision of a record, placed as it was sent, changes nothing that the screen shows but the tick, and the tick is read off the outbox:
  * its row is not written again. That is most of a day's work.
  */
 export function isPlainBirth(receipt: Receipt, entry: Waiting): boolean {
-  return receipt.verdict === "line" && entry.id === entry.record && entry.order !== "" && !receipt.elsewhere;
+  return receipt.verdict === "line" && entry.id === entry.record && entry.order !== "" && !entry.again && !receipt.elsewhere;
 }
 
 /** A row that this phone never had. */
 export function newRow(said: Row): RecordRow {
-  const { record, kind, text, seq, n, stream, hash, stamp, receivedAt, clashes, begun } = said;
+  const { record, kind, text, seq, n, stream, hash, stamp, merges, receivedAt, clashes, begun } = said;
   const parent = (JSON.parse(text) as Revision).parent ?? "";
-  return keyed({ ...blankRow(record, kind, begun), parent, seq, n, stream, rev: said.id, hash, stamp, head: text, receivedAt, clashes });
+  return keyed({ ...blankRow(record, kind, begun), parent, seq, n, stream, rev: said.id, hash, stamp, merges, head: text, receivedAt, clashes });
 }
 
 function troubleOf(receipt: Receipt, entry: Waiting, kind: string): TroubleRow {

@@ -29,6 +29,8 @@ export const newGait = (): Gait => ({ pace: firstPace, failedAlone: new Map() })
 /** Requests in one go: enough for a year of one phone, and an end for a server that always says “more”. */
 const REQUESTS_MAX = 2000;
 const POISON_TRIES = 3;
+/** In one go: an office that loses its past more often is broken. */
+const REWINDS_MAX = 5;
 const HELD_ASKED_MAX = 50;
 const TIME_LIMIT_MS = 60_000;
 /** Below this gzip saves no packet. */
@@ -43,7 +45,9 @@ const GZIP_FROM_BYTES = 1200;
 export async function handIn(store: OpenStore, link: Link, gait: Gait, isAskingForHeld = false): Promise<Outcome> {
   let doubted: { batch: Waiting[]; fault: Fault } | null = null;
   let isOfficeWell = false;
-  let ahead: Asked | null = isAskingForHeld ? await askForHeld(store, link, gait) : null;
+  let ahead: Asked | null = null;
+  let rewinds = 0;
+  let heldAfter = isAskingForHeld ? "" : null;
   for (let requests = 0; requests < REQUESTS_MAX; requests++) {
     const asked: Asked = ahead ?? (await askWith(store, link, gait, doubted ? [] : batchOf(await store.db.outbox.limit(gait.pace.count).toArray(), gait.pace)));
     ahead = null;
@@ -57,8 +61,13 @@ export async function handIn(store: OpenStore, link: Link, gait: Gait, isAskingF
     const { answer } = said;
     const at = momentOf(store.deps.now());
     const isSending = (await store.db.outbox.limit(batch.length + 1).primaryKeys()).length > batch.length;
-    if (answer.more && !isSending && !doubted) ahead = await askFrom(memoryAfter(asked.memory, answer, at), store, link, gait, []);
+    if (answer.more && !isSending && !doubted && !answer.rewound) ahead = await askFrom(memoryAfter(asked.memory, answer, at), store, link, gait, []);
     const receipted = await take(store.db, answer, batch, at);
+    if (answer.rewound) {
+      if (++rewinds > REWINDS_MAX) return { ok: false, why: "server" };
+      doubted = null;
+      continue;
+    }
     if (doubted) {
       const [alone] = doubted.batch.length === 1 ? doubted.batch : [];
       if (alone && !(await stepAside(store, gait, alone, doubted.fault))) return { ok: false, why: doubted.fault };
@@ -67,7 +76,11 @@ export async function handIn(store: OpenStore, link: Link, gait: Gait, isAskingF
       continue;
     }
     if (batch.length > 0 && receipted === 0) return { ok: false, why: "server" };
-    if (!answer.more && (await store.db.outbox.limit(1).primaryKeys()).length === 0) return { ok: true };
+    if (answer.more || (await store.db.outbox.limit(1).primaryKeys()).length > 0) continue;
+    const held = heldAfter === null ? null : await askForHeld(store, link, gait, heldAfter);
+    if (!held) return { ok: true };
+    heldAfter = held.batch.at(-1)?.id ?? null;
+    ahead = held;
   }
   return { ok: false, why: "server" };
 }
@@ -82,11 +95,15 @@ async function stepAside(store: OpenStore, gait: Gait, alone: Waiting, fault: Fa
 }
 
 /**
- * Sends again what is held, the same bytes: the receipt tells whether the office has placed it meanwhile, perhaps where its author cannot see it.
- * Null when nothing is held.
+ * Sends again what is held, some at a time, after all that is new: the receipt tells whether the office has placed it meanwhile, perhaps where its
+ * author cannot see it. The same bytes; null when nothing more is held.
  */
-async function askForHeld(store: OpenStore, link: Link, gait: Gait): Promise<Asked | null> {
-  const held = await store.db.troubles.where("state").equals("held").limit(HELD_ASKED_MAX).toArray();
+async function askForHeld(store: OpenStore, link: Link, gait: Gait, after: Id): Promise<Asked | null> {
+  const all = store.db.troubles.where("state").equals("held");
+  const held = await all
+    .filter(({ id }) => id > after)
+    .limit(HELD_ASKED_MAX)
+    .toArray();
   if (held.length === 0) return null;
   const entries = held.map(({ id, record, hash, text, at }): Waiting => ({ order: "", id, record, hash, text, at }));
   return askWith(store, link, gait, batchOf(entries, gait.pace));

@@ -5,12 +5,18 @@ import { outboxAmong } from "../store/reading.ts";
 import type { RecordRow } from "../store/row.ts";
 import { type Memory, readMemory, type Tables, type Waiting } from "../store/tables.ts";
 import { Changes, isPlainBirth, newRow } from "./changes.ts";
+import { dropKept } from "./kept.ts";
+import { isAgain, rewind } from "./rewind.ts";
 
 /**
  * Takes an answer in, in one transaction: receipts, rows, markers, cursors and top together, or nothing. Tells how many of the sent revisions
  * have a receipt now.
  */
 export async function take(db: Tables, answer: Answer, sent: Waiting[], at: Moment): Promise<number> {
+  if (answer.rewound) {
+    await rewind(db, { ...answer, R: answer.rewound.R }, at);
+    return 0;
+  }
   const entries = new Map(sent.map((entry) => [entry.id, entry]));
   const receipts = answer.receipts.filter((receipt) => entries.get(receipt.id)?.hash === receipt.hash);
   await db.transaction("rw", [db.records, db.outbox, db.kept, db.troubles, db.unread, db.meta], async () => {
@@ -20,7 +26,7 @@ export async function take(db: Tables, answer: Answer, sent: Waiting[], at: Mome
     for (const receipt of receipts) changes.takeReceipt(receipt, entries.get(receipt.id) as Waiting, at);
     for (const row of known) changes.takeRow(row);
     for (const marker of answer.markers) changes.takeMarker(marker);
-    const after = memoryAfter(memory, answer, at);
+    const after = memoryAfter(memory, answer, at, await isHealing(db, changes.done));
     await forgetStreams(
       db,
       changes,
@@ -29,12 +35,17 @@ export async function take(db: Tables, answer: Answer, sent: Waiting[], at: Mome
     await put(db, changes, answer);
     await db.meta.put({ name: "memory", value: after });
   });
+  if (answer.watermark > 0) await dropKept(db, answer.watermark);
   return receipts.length;
 }
 
-/** What the phone remembers once the answer is stored. */
-export function memoryAfter(memory: Memory, answer: Answer, at: Moment): Memory {
-  const streams = answer.streams ?? memory.streams;
+/**
+ * What the phone remembers once the answer is stored. An office that is still being told what it lost may not know yet what it once granted: until it
+ * does, no stream is given up.
+ */
+export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealing = false): Memory {
+  const said = answer.streams ?? memory.streams;
+  const streams = isHealing ? [...new Set([...memory.streams, ...said])] : said;
   const cursors: { [stream: string]: number } = {};
   for (const stream of streams) cursors[stream] = answer.cursors[stream] ?? memory.cursors[stream] ?? 0;
   const done = (memory.filling?.done ?? 0) + answer.rows.length;
@@ -49,6 +60,12 @@ export function memoryAfter(memory: Memory, answer: Answer, at: Moment): Memory 
     filling: answer.more ? { done, left: answer.left } : undefined,
     notice: answer.notice,
   };
+}
+
+/** Whether something is still to be offered again once these have left. */
+async function isHealing(db: Tables, done: string[]): Promise<boolean> {
+  const first = await db.outbox.limit(done.length + 1).primaryKeys();
+  return first.some((order) => isAgain(order) && !done.includes(order));
 }
 
 async function withFreshness(db: Tables, memory: Memory): Promise<Memory> {
@@ -112,12 +129,6 @@ function put(db: Tables, changes: Changes, answer: Answer): Promise<unknown> {
     ...some(troubles, (rows) => db.troubles.bulkPut(rows)),
     ...some(settled, (ids) => db.troubles.bulkDelete(ids)),
     ...some(answer.unread, (rows) => db.unread.bulkPut(rows)),
-    ...some(answer.watermark > 0 && !answer.rewound ? [answer.watermark] : [], ([seq]) =>
-      db.kept
-        .where("seqMax")
-        .belowOrEqual(seq ?? 0)
-        .delete(),
-    ),
   ]);
 }
 

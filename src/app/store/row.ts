@@ -19,6 +19,8 @@ export type RecordRow = {
   rev: Id | "";
   hash: string;
   stamp: string;
+  /** The revision beside the line that the head took in. */
+  merges?: Id;
   head: string;
   receivedAt: Moment | "";
   clashes: Clash[];
