@@ -28,7 +28,7 @@ export const en: Words = {
     more: "Add more",
     today: "Done for today?",
   },
-  tab: { doors: "Doors", me: "Me", office: "Office", bar: "Main pages" },
+  tab: { doors: "Doors", patrol: "Patrol", issues: "Issues", me: "Me", office: "Office", bar: "Main pages" },
   line: {
     needsYou: (count) => (count === "1" ? "1 record needs you" : `${count} records need you`),
     filling: (percent) => `Fetching doors ${percent}%`,

@@ -11,7 +11,7 @@ export type Words = {
   use: { [K in "dwelling" | "shop" | "office" | "storage" | "garage" | "guard" | "public"]: string };
   /** Buttons that stand on many screens. */
   act: { [K in "close" | "back" | "undo" | "save" | "more" | "today"]: string };
-  tab: { [K in "doors" | "me" | "office"]: string } & { bar: string };
+  tab: { [K in "doors" | "patrol" | "issues" | "me" | "office"]: string } & { bar: string };
   /** The one line on top. Counts come as text: "3", "999+". */
   line: {
     needsYou(count: string): string;

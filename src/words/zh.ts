@@ -26,7 +26,7 @@ export const zh: Words = {
     more: "再记一点",
     today: "今天走完了吗",
   },
-  tab: { doors: "走访", me: "我的", office: "社区", bar: "主要页面" },
+  tab: { doors: "走访", patrol: "巡查", issues: "民情", me: "我的", office: "社区", bar: "主要页面" },
   line: {
     needsYou: (count) => `有 ${count} 条要您看`,
     filling: (percent) => `正在收门牌 ${percent}%`,

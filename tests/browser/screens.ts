@@ -50,6 +50,7 @@ export const phoneScreens: Screen[] = [
   { name: "door", role: "block_leader", show: anyDoor },
   { name: "today", role: "block_leader", show: at("/today") },
   { name: "me", role: "block_leader", show: at("/me") },
+  { name: "nowhere", role: "block_leader", show: at("/no/such/page") },
 ];
 
 /** Follows the first link that leads below a path, from the page that lists them. */

@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { BuildingPage } from "../doors/BuildingPage.tsx";
 import { useWorld } from "../world.ts";
 import { AddressContext, fitted, useBrowserAddress } from "./address.ts";
@@ -7,25 +7,27 @@ import { Boundary } from "./Boundary.tsx";
 import { lazily } from "./Lazily.tsx";
 import { Line } from "./Line.tsx";
 import "./shell.css";
-import { Tabs } from "./Tabs.tsx";
+import { homeOf, Tabs } from "./Tabs.tsx";
 
 // biome-ignore lint/suspicious/noExplicitAny: each screen names the parts of its own pattern
 type Screens = readonly { pattern: string; Here: ComponentType<{ params: any }> }[];
 
 /** Address and screen. What the door path does not need comes when it is opened. */
 const screens: Screens = [
+  { pattern: "/", Here: lazily(() => import("../doors/Home.tsx")) },
   { pattern: "/b/:building", Here: BuildingPage },
   { pattern: "/door/:door", Here: lazily(() => import("../doors/DoorPage.tsx")) },
   { pattern: "/today", Here: lazily(() => import("../me/Today.tsx")) },
   { pattern: "/me", Here: lazily(() => import("../me/Me.tsx")) },
   { pattern: "/office/*", Here: lazily(() => import("../office/Office.tsx")) },
 ];
-const Home = lazily(() => import("../doors/Home.tsx"));
+const Nowhere = lazily(() => import("./Nowhere.tsx"));
 
 /** Every screen stands between the line on top and the tabs below. */
 export function Shell() {
-  const { words } = useWorld();
-  const address = useBrowserAddress();
+  const { words, me } = useWorld();
+  const asked = useBrowserAddress();
+  const address = useMemo(() => (asked.path === "/" ? { ...asked, path: homeOf(me.person.role) } : asked), [asked, me]);
   const { path } = address;
   useEffect(() => scrollTo(0, 0), [path]);
   return (
@@ -53,5 +55,5 @@ function Screen({ path }: { path: string }) {
     const params = fitted(path, pattern);
     if (params) return <Here key={pattern} params={params} />;
   }
-  return <Home />;
+  return <Nowhere />;
 }

@@ -1,28 +1,48 @@
+import type { Role } from "../../domain/person.ts";
+import type { Words } from "../../words/words.ts";
 import { Icon, type IconName } from "../parts/Icon.tsx";
 import { useWorld } from "../world.ts";
 import { useAddress } from "./address.ts";
 import "./tabs.css";
 
-type Tab = { href: string; icon: IconName; word: string; isHere: boolean };
+type Name = Exclude<keyof Words["tab"], "bar">;
+
+/** Each with its own address first, then what else belongs to it. */
+const tabs: { [N in Name]: { icon: IconName; paths: readonly [string, ...string[]] } } = {
+  doors: { icon: "door", paths: ["/", "/b", "/door"] },
+  patrol: { icon: "lamp", paths: ["/patrol"] },
+  issues: { icon: "talk", paths: ["/issues"] },
+  me: { icon: "person", paths: ["/me", "/today"] },
+  office: { icon: "office", paths: ["/office"] },
+};
+
+/** A tab stands only for whom it holds something. */
+const tabsOf: { [R in Role]: readonly Name[] } = {
+  office: ["doors", "me", "office"],
+  grid_worker: ["doors", "me", "office"],
+  block_leader: ["doors", "me"],
+  volunteer: ["me"],
+  viewer: ["me"],
+};
+
+/** What the front door shows to whoever has no doors. */
+export const homeOf = (role: Role) => tabs[tabsOf[role][0] ?? "me"].paths[0];
 
 export function Tabs() {
   const { words, me } = useWorld();
   const { path } = useAddress();
-  const mine = ["/me", "/today"].some((start) => path.startsWith(start));
-  const office = path.startsWith("/office");
-  const tabs: Tab[] = [
-    { href: "/", icon: "door", word: words.tab.doors, isHere: !mine && !office },
-    { href: "/me", icon: "person", word: words.tab.me, isHere: mine },
-  ];
-  if (me.person.role === "office" || me.person.role === "grid_worker") tabs.push({ href: "/office", icon: "office", word: words.tab.office, isHere: office });
   return (
     <nav class="tabs" aria-label={words.tab.bar}>
-      {tabs.map(({ href, icon, word, isHere }) => (
-        <a key={href} href={href} aria-current={isHere ? "page" : undefined}>
-          <Icon name={icon} />
-          {word}
-        </a>
-      ))}
+      {tabsOf[me.person.role].map((name) => {
+        const { icon, paths } = tabs[name];
+        const isHere = paths.some((start) => path === start || path.startsWith(`${start}/`));
+        return (
+          <a key={name} href={paths[0]} aria-current={isHere ? "page" : undefined}>
+            <Icon name={icon} />
+            {words.tab[name]}
+          </a>
+        );
+      })}
     </nav>
   );
 }

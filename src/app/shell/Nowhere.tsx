@@ -1,0 +1,22 @@
+import { nowhereEn } from "../../words/nowhereEn.ts";
+import { nowhereZh } from "../../words/nowhereZh.ts";
+import { Button } from "../parts/Button.tsx";
+import { Empty } from "../parts/Notice.tsx";
+import { Page } from "../parts/Page.tsx";
+import { useWorld } from "../world.ts";
+import { homeOf } from "./Tabs.tsx";
+
+/** An address that leads nowhere: mistyped, or of another version. */
+export default function Nowhere() {
+  const { lang, me } = useWorld();
+  const t = lang === "en" ? nowhereEn : nowhereZh;
+  return (
+    <Page title={t.title}>
+      <Empty icon="search" title={t.lead}>
+        <Button look="main" href={homeOf(me.person.role)}>
+          {t.toStart}
+        </Button>
+      </Empty>
+    </Page>
+  );
+}

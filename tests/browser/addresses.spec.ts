@@ -1,0 +1,31 @@
+import { expect, test } from "@playwright/test";
+import { Phone } from "./phone.ts";
+import { startTown, type Town } from "./town.ts";
+
+let town: Town;
+test.beforeAll(async () => {
+  town = await startTown();
+});
+test.afterAll(() => town.stop());
+
+test("a mistyped address says that there is no such page, stands under no tab, and leads back to the doors", async () => {
+  const phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader"));
+  await phone.page.goto(`${town.url}/dor/15`);
+  await expect(phone.page.getByRole("heading", { level: 1, name: "没有这一页" })).toBeVisible();
+  await expect(phone.page.getByRole("navigation").locator("[aria-current]")).toHaveCount(0);
+  await phone.page.getByRole("link", { name: "回到第一页" }).click();
+  await expect(phone.page.locator(".buildings a").first()).toBeVisible();
+  await expect(phone.page.getByRole("navigation").locator("[aria-current]")).toHaveText("走访");
+  await phone.close();
+  phone.forget();
+});
+
+test("a volunteer, who has no doors, sees no tab for them and finds their own page at the front door", async () => {
+  const phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("volunteer"));
+  await expect(phone.page.getByRole("heading", { level: 1, name: "我的" })).toBeVisible();
+  await expect(phone.page.getByRole("navigation").getByRole("link")).toHaveText(["我的"]);
+  await phone.close();
+  phone.forget();
+});
