@@ -1,9 +1,11 @@
 import { Joined, PROTO, Refusal } from "../../sync/protocol.ts";
 import type { OpenStore } from "../store/open.ts";
+
 import { outboxAmong } from "../store/reading.ts";
 import { isWaiting } from "../store/row.ts";
 import type { Me } from "../store/store.ts";
 import { blankMemory } from "../store/tables.ts";
+import { holdAs } from "./hands.ts";
 
 /** `before`: this phone was somebody else's; what they wrote here keeps their name and is still handed in. */
 export type Joining = { joined: true; me: Me; before?: Me } | { joined: false; why: "code" | "used" | "often" | "offline" | "portal" | "server" };
@@ -52,6 +54,7 @@ async function whoWeAre(fetch: Fetch): Promise<Me | null> {
 async function become(store: OpenStore, me: Me): Promise<{ me: Me; before?: Me }> {
   const before = await store.me();
   if (before && before.community.id !== me.community.id) await forgetTown(store);
+  holdAs(store, me.device);
   await store.keepMe(me);
   return before && before.person.id !== me.person.id ? { me, before } : { me };
 }

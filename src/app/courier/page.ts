@@ -1,8 +1,10 @@
 import type { OpenStore } from "../store/open.ts";
+import { watchHands } from "./hands.ts";
 import { Runner } from "./runner.ts";
 
 /** The courier of a page in a browser. */
 export function runnerOfPage(store: OpenStore): Runner {
+  watchHands(store, () => location.reload());
   return new Runner({
     store,
     link: { fetch: (url, init) => fetch(url, init), timeLimit },
