@@ -8,7 +8,6 @@ import { nextDoor } from "../../domain/walkOrder.ts";
 import { Bar } from "../parts/Bar.tsx";
 import { Button } from "../parts/Button.tsx";
 import { Chips } from "../parts/Chips.tsx";
-import { Empty } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
 import { useAddress } from "../shell/address.ts";
 import type { Shown } from "../store/store.ts";
@@ -17,6 +16,7 @@ import { useWorld } from "../world.ts";
 import "./buildingPage.css";
 import { Dock } from "./Dock.tsx";
 import { Facade } from "./Facade.tsx";
+import { Lost } from "./Lost.tsx";
 import { readWalk, type Walk } from "./readPlace.ts";
 import { resultTone } from "./resultLook.ts";
 import { UnitTabs } from "./UnitTabs.tsx";
@@ -35,17 +35,7 @@ export function BuildingPage({ params }: { params: { building: Id } }) {
     store.set("lastBuilding", id);
   }, [id]);
   if (place === undefined) return null;
-  if (place === null) {
-    return (
-      <Page title={words.doors.title} back="/">
-        <Empty icon="building" title={words.doors.missing}>
-          <Button look="main" href="/">
-            {words.fault.home}
-          </Button>
-        </Empty>
-      </Page>
-    );
-  }
+  if (place === null) return <Lost title={words.doors.title} icon="building" lost={words.doors.missing} />;
   return <Facades key={id} place={place} />;
 }
 
@@ -70,15 +60,18 @@ function Facades({ place }: { place: Walk }) {
   );
   const clashed = useMemo(() => new Set(visits.filter(({ clashes }) => clashes.length > 0).map(({ body }) => body.door)), [visits]);
 
-  const units = unitsOf(place.building, place.doors);
+  const standing = unitsOf(place.building, place.doors);
+  /** A leader may walk one stairwell of many, or only the shops at its foot. */
+  const own = standing.filter(({ key }) => place.doors.some(({ door }) => door.unit === key && isActive(door)));
+  const units = own.length > 0 ? own : standing.slice(0, 1);
   const unit = units.find(({ key }) => key === query.unit) ?? units[0] ?? { key: "", name: "", order: 0 };
   const facade = useMemo(() => facadeOf(place.building, place.doors, unit.key, { basement: isBasement }), [place, unit.key, isBasement]);
   const wanted = new Set(place.wanted.map(({ id }) => id));
   const next = nextDoor(place.building, place.doors, latest, after, { within: wanted, want: filter === "not_home" ? "not_home" : "untried" });
   const byUnit = progressByUnit(place.wanted, latest);
   const all = progress(place.wanted, latest);
-  const own = place.wanted.filter(({ door }) => door.unit === unit.key);
-  const drawn = own.length > 0 ? own : place.wanted.filter(({ door }) => door.unit === "");
+  const here = place.wanted.filter(({ door }) => door.unit === unit.key);
+  const drawn = here.length > 0 ? here : place.wanted.filter(({ door }) => door.unit === "");
 
   const pathOf = (unitKey: string, door?: Id) => `/b/${place.id}?unit=${encodeURIComponent(unitKey)}${door ? `&door=${door}` : ""}`;
   const open = (door: Id) => {
@@ -106,7 +99,8 @@ function Facades({ place }: { place: Walk }) {
     tone,
     count: [...byResult].reduce((sum, [result, count]) => (result !== "none" && counts(result) && resultTone[result] === tone ? sum + count : sum), 0),
   }));
-  const title = unit.name ? `${place.building.name} · ${words.doors.unit(unit.name)}` : place.building.name;
+  const unitName = own.length > 0 && unit.name ? words.doors.unit(unit.name) : "";
+  const title = unitName ? `${place.building.name} · ${unitName}` : place.building.name;
   return (
     <Page title={title} back="/" sub={`${place.round?.round.name ?? words.doors.thisMonth} · ${words.doors.progress(all.done, all.total)}`}>
       <Bar parts={parts} total={activeDoors(drawn).length} />
@@ -129,6 +123,10 @@ function Facades({ place }: { place: Walk }) {
         next={next?.id}
         isShown={({ id }) => filter === "all" || (filter === "open" ? !latest.has(id) && wanted.has(id) : latest.get(id) === "not_home")}
         onOpen={open}
+        onSide={(step) => {
+          const to = units[units.indexOf(unit) + step];
+          if (to) go(pathOf(to.key), "replace");
+        }}
       />
       {(facade.hidden.length > 0 || isBasement) && (
         <Button icon={isBasement ? "close" : "down"} expanded={isBasement} onTap={() => setBasement(!isBasement)}>
@@ -154,6 +152,7 @@ function Facades({ place }: { place: Walk }) {
         <VisitSheet
           key={`${at.id}${edit?.rev ?? ""}`}
           at={at}
+          unit={units.length > 1 ? unitName : ""}
           rounds={place.rounds}
           result={latest.get(at.id)}
           edit={edit?.body.door === at.id ? edit : undefined}

@@ -12,6 +12,7 @@ import type { Shown, Store } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import "./doorPage.css";
+import { Lost } from "./Lost.tsx";
 import { readPlace } from "./readPlace.ts";
 import { VisitCard } from "./VisitCard.tsx";
 import { VisitSheet } from "./VisitSheet.tsx";
@@ -24,17 +25,7 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
   const here = useLive(() => readDoor(store, params.door, today), [params.door, today]);
   const [sheet, setSheet] = useState<{ edit?: Shown<"visit"> }>();
   if (here === undefined) return null;
-  if (here === null) {
-    return (
-      <Page title={t.door.visits} back="/">
-        <Empty icon="door" title={t.door.missing}>
-          <Button look="main" href="/">
-            {words.fault.home}
-          </Button>
-        </Empty>
-      </Page>
-    );
-  }
+  if (here === null) return <Lost title={t.door.visits} icon="door" lost={t.door.missing} />;
   const { place, at, visits, names } = here;
   const nameOf = (person: Id) => names.get(person) ?? t.door.someone;
   const standing = visits.filter(({ body }) => !body.withdrawn);

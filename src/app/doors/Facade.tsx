@@ -16,10 +16,12 @@ export type FacadeProps = {
   /** Which doors are drawn; the others leave their place empty. */
   isShown: (at: DoorAt) => boolean;
   onOpen: (door: Id) => void;
+  /** A swipe, 1 towards the next unit. The tabs do the same. */
+  onSide: (step: 1 | -1) => void;
 };
 
 /** One unit as it stands: top floor on top, a place for every door, gaps where there is none. */
-export function Facade({ facade, latest, clashed, next, isShown, onOpen }: FacadeProps) {
+export function Facade({ facade, latest, clashed, next, isShown, onOpen, onSide }: FacadeProps) {
   const { words } = useWorld();
   const rows = facade.rows.filter((row) => row.cells.every(({ at }) => at === "gap") || row.cells.some((cell) => cell.at === "door" && isShown(cell)));
   const drawn = rows.some((row) => row.cells.some((cell) => cell.at === "door" && isShown(cell)));
@@ -41,8 +43,8 @@ export function Facade({ facade, latest, clashed, next, isShown, onOpen }: Facad
   const foot = Math.min(...strips.map(({ storey }) => storey));
   if (!drawn && strips.length === 0) return <p class="facade-empty">{words.doors.filterEmpty}</p>;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys walk between the buttons inside
-    <div class="facade" onKeyDown={(event) => event.key.startsWith("Arrow") && walk(event)}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys and fingers walk between the buttons inside
+    <div class="facade" onKeyDown={(event) => event.key.startsWith("Arrow") && walk(event)} onTouchStart={(event) => swipe(event, onSide)}>
       <Storeys rows={rows.filter(({ storey }) => storey >= foot)} columns={facade.columns} scrolls={facade.scrolls} isShown={isShown} door={door} />
       {strips.map((strip) => (
         // biome-ignore lint/a11y/useSemanticElements: a row of shops, drawn as the foot of the house
@@ -145,4 +147,9 @@ async function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): Prom
   const { key, currentTarget } = event;
   const { walkByArrows } = await import("./walkByArrows.ts");
   walkByArrows(key, currentTarget);
+}
+
+/** So does the code that follows a finger; the first touch of all is too early for it. */
+async function swipe(event: TouchEvent & { currentTarget: HTMLElement }, onSide: (step: 1 | -1) => void): Promise<void> {
+  (await import("./swipe.ts")).followSwipe(event, onSide);
 }

@@ -26,6 +26,8 @@ export type VisitFormProps = {
   onLeft: () => void;
 };
 
+const ALONE: readonly VisitResult[] = ["not_home", "vacant", "not_found"];
+
 /** Everything a visit may say. Nothing but the result must be answered; an answer tapped again is taken back. */
 export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormProps) {
   const world = useWorld();
@@ -47,6 +49,8 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
   };
   const swap = <V,>(now: V | undefined, tapped: V) => (now === tapped ? undefined : tapped);
   const chips = <V extends string>(all: { [K in V]: string }, order: readonly V[]) => order.map((value) => ({ value, word: all[value] }));
+  /** Where nobody was met, only what is said already is asked about. */
+  const isAsked = (said: unknown) => !ALONE.includes(body.result) || (said !== undefined && String(said) !== "");
   const days = revisitDays(dayOf(now()));
 
   const save = async (isSure: boolean) => {
@@ -80,33 +84,41 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
         chosen={body.mode ? [body.mode] : []}
         onPick={(mode) => change({ mode: swap(body.mode, mode) })}
       />
-      <Chips
-        title={t.met}
-        chips={chips(answers.personMet, PersonMet.options)}
-        chosen={body.personMet ? [body.personMet] : []}
-        onPick={(met) => change({ personMet: swap(body.personMet, met) })}
-      />
-      <Chips
-        title={t.topics}
-        chips={chips(answers.topic, Topic.options)}
-        chosen={body.topics}
-        onPick={(topic) => change({ topics: Topic.options.filter((one) => (one === topic ? !body.topics.includes(one) : body.topics.includes(one))) })}
-      />
-      <Chips
-        title={t.solved}
-        chips={[
-          { value: true, word: t.yes },
-          { value: false, word: t.no },
-        ]}
-        chosen={body.solvedNow === undefined ? [] : [body.solvedNow]}
-        onPick={(solved) => change({ solvedNow: swap(body.solvedNow, solved) })}
-      />
-      <Chips
-        title={t.satisfaction}
-        chips={([3, 2, 1] as const).map((value) => ({ value, word: answers.satisfaction[value] }))}
-        chosen={body.satisfaction ? [body.satisfaction] : []}
-        onPick={(satisfaction) => change({ satisfaction: swap(body.satisfaction, satisfaction) })}
-      />
+      {isAsked(body.personMet) && (
+        <Chips
+          title={t.met}
+          chips={chips(answers.personMet, PersonMet.options)}
+          chosen={body.personMet ? [body.personMet] : []}
+          onPick={(met) => change({ personMet: swap(body.personMet, met) })}
+        />
+      )}
+      {isAsked(body.topics) && (
+        <Chips
+          title={t.topics}
+          chips={chips(answers.topic, Topic.options)}
+          chosen={body.topics}
+          onPick={(topic) => change({ topics: Topic.options.filter((one) => (one === topic ? !body.topics.includes(one) : body.topics.includes(one))) })}
+        />
+      )}
+      {isAsked(body.solvedNow) && (
+        <Chips
+          title={t.solved}
+          chips={[
+            { value: true, word: t.yes },
+            { value: false, word: t.no },
+          ]}
+          chosen={body.solvedNow === undefined ? [] : [body.solvedNow]}
+          onPick={(solved) => change({ solvedNow: swap(body.solvedNow, solved) })}
+        />
+      )}
+      {isAsked(body.satisfaction) && (
+        <Chips
+          title={t.satisfaction}
+          chips={([3, 2, 1] as const).map((value) => ({ value, word: answers.satisfaction[value] }))}
+          chosen={body.satisfaction ? [body.satisfaction] : []}
+          onPick={(satisfaction) => change({ satisfaction: swap(body.satisfaction, satisfaction) })}
+        />
+      )}
       <Chips
         title={t.revisit}
         chips={[

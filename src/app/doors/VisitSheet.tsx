@@ -21,6 +21,8 @@ const VisitForm = lazily(() => import("./VisitForm.tsx"));
 
 export type VisitSheetProps = {
   at: DoorAt;
+  /** Said beside the number where a building has several units, whose doors carry the same ones. */
+  unit?: string;
   rounds: RoundAt[];
   /** The door's result in this round; who declined is left in peace. */
   result?: VisitResult;
@@ -31,7 +33,7 @@ export type VisitSheetProps = {
 };
 
 /** One door: five large answers and two more, one tap saves. Everything else is behind “再记一点”. */
-export function VisitSheet({ at, rounds, result, edit, onSaved, onClose }: VisitSheetProps) {
+export function VisitSheet({ at, unit, rounds, result, edit, onSaved, onClose }: VisitSheetProps) {
   const world = useWorld();
   const { store, words, now, newId, me } = world;
   const id = useMemo(newId, []);
@@ -68,7 +70,7 @@ export function VisitSheet({ at, rounds, result, edit, onSaved, onClose }: Visit
     </button>
   );
   return (
-    <Sheet title={at.door.label} aside={line} onClose={onClose}>
+    <Sheet title={at.door.label} aside={[unit, line].filter(Boolean).join(" · ")} onClose={onClose}>
       {fault && <Notice tone="red">{fault}</Notice>}
       {form ? (
         <>

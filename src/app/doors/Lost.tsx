@@ -1,0 +1,19 @@
+import { Button } from "../parts/Button.tsx";
+import type { IconName } from "../parts/Icon.tsx";
+import { Empty } from "../parts/Notice.tsx";
+import { Page } from "../parts/Page.tsx";
+import { useWorld } from "../world.ts";
+
+/** The address is right, and what it names is not on this phone. */
+export function Lost({ title, icon, lost }: { title: string; icon: IconName; lost: string }) {
+  const { words } = useWorld();
+  return (
+    <Page title={title} back="/">
+      <Empty icon={icon} title={lost}>
+        <Button look="main" href="/">
+          {words.fault.home}
+        </Button>
+      </Empty>
+    </Page>
+  );
+}
