@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { configDefaults, defineConfig } from "vitest/config";
+import { aloneScripts } from "./scripts/aloneScripts.ts";
 import { leanDexie } from "./scripts/leanDexie.ts";
 import { serviceWorker } from "./scripts/serviceWorker.ts";
 
@@ -19,7 +20,13 @@ const noPreloads = {
 export default defineConfig({
   root: here("src/app"),
   publicDir: here("public"),
-  plugins: [preact({ devToolsEnabled: false }), noPreloads, leanDexie, serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers })],
+  plugins: [
+    preact({ devToolsEnabled: false }),
+    noPreloads,
+    leanDexie,
+    aloneScripts({ scripts: { "rescue.js": here("src/app/rescue/page.ts"), "watch.js": here("src/app/rescue/watch.ts") }, target: browsers }),
+    serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers }),
+  ],
   resolve: {
     alias: [
       // The spreadsheet packages unzip in a Worker made from a blob, which Trusted Types refuse.

@@ -25,12 +25,14 @@ export function serviceWorker({ entry, target }: { entry: string; target: string
       order: "post",
       handler: async () => {
         if (!isWritten || !existsSync(join(outDir, "index.html"))) return;
-        const files = keptFiles(outDir);
+        const all = keptFiles(outDir);
+        const rescue = all.filter(({ url }) => url.startsWith("/rescue."));
+        const files = all.filter((file) => !rescue.includes(file));
         await build({
           configFile: false,
           publicDir: false,
           logLevel: "warn",
-          define: { __FILES__: JSON.stringify(files), "process.env.NODE_ENV": '"production"' },
+          define: { __FILES__: JSON.stringify(files), __RESCUE__: JSON.stringify(rescue), "process.env.NODE_ENV": '"production"' },
           build: {
             outDir,
             emptyOutDir: false,

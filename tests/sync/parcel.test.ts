@@ -39,17 +39,21 @@ function revision(note: string) {
 }
 function photo(size: number) {
   const bytes = new Uint8Array(randomBytes(size));
-  return { hash: createHash("sha256").update(bytes).digest("hex"), type: "image/jpeg", bytes };
+  return photoOf(bytes);
 }
-const unsentOf = (count: number): Unsent => ({
-  ...{ community, device: "device-1", faults: [] },
-  revisions: Array.from({ length: count }, (_, at) => revision(`第 ${at} 户，楼道灯不亮`)),
-  photos: [photo(3000), photo(40)],
-  drafts: [{ name: "visit:301", text: '{"note":"写了一半"}' }],
-});
+function photoOf(bytes: Uint8Array) {
+  return { hash: createHash("sha256").update(bytes).digest("hex"), type: "image/jpeg", size: bytes.length, bytes, read: async () => bytes };
+}
+const unsentOf = (count: number) =>
+  ({
+    ...{ community, device: "device-1", faults: [] },
+    revisions: Array.from({ length: count }, (_, at) => revision(`第 ${at} 户，楼道灯不亮`)),
+    photos: [photo(3000), photo(40)],
+    drafts: [{ name: "visit:301", text: '{"note":"写了一半"}' }],
+  }) satisfies Unsent;
 async function fileOf(unsent: Unsent): Promise<Uint8Array> {
   const [only] = await parcelsOf(unsent, making, () => "a.linfang");
-  return Buffer.concat(only?.bytes ?? []);
+  return Buffer.concat((await only?.make()) ?? []);
 }
 const open = async (file: Uint8Array) => (await openParcel(file, tools)) as OpenedParcel;
 
@@ -118,19 +122,23 @@ describe("an emergency file", () => {
   });
 
   test("of many photos becomes several files, each of which stands on its own", async () => {
-    const big = { ...photo(10), bytes: new Uint8Array(PART_BYTES_MAX / 2 + 1) };
-    const photos = [1, 2, 3].map((fill) => {
-      const bytes = big.bytes.slice().fill(fill);
-      return { hash: createHash("sha256").update(bytes).digest("hex"), type: "image/jpeg", bytes };
-    });
+    const photos = [1, 2, 3].map((fill) => photoOf(new Uint8Array(PART_BYTES_MAX / 2 + 1).fill(fill)));
     const parts = await parcelsOf({ ...unsentOf(2), photos }, making, (at, of) => `${at}/${of}`);
     expect(parts.map(({ name }) => name)).toEqual(["1/3", "2/3", "3/3"]);
-    const opened = await Promise.all(parts.map(({ bytes }) => open(Buffer.concat(bytes))));
+    const opened = await Promise.all(parts.map(async ({ make }) => open(Buffer.concat(await make()))));
     expect(opened.map(({ photos, revisions, bad }) => [photos.length, revisions.length, bad.length])).toEqual([
       [1, 2, 0],
       [1, 0, 0],
       [1, 0, 0],
     ]);
+  });
+
+  test("leaves out a photo that cannot be read any more, says so, and holds the rest", async () => {
+    const gone = { ...photo(10), read: async () => Promise.reject(new Error("NotReadableError")) };
+    const unsent = unsentOf(2);
+    const opened = await open(await fileOf({ ...unsent, photos: [gone, ...unsent.photos] }));
+    expect([opened.revisions.length, opened.photos.length]).toEqual([2, 2]);
+    expect(opened.manifest?.faults.join()).toContain(gone.hash);
   });
 
   test("is not taken for one when it is a photo, a page, a table or nothing", async () => {

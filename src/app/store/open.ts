@@ -67,6 +67,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
     },
     patrolReads: async () => (await import("./patrolReading.ts")).patrolReadsOf(db),
     photos: async () => (await import("./photos.ts")).photosOf(db),
+    holdings: async () => (await import("./holdingsOf.ts")).holdingsOf(db),
     standing: () => readStanding(db),
     troubles: () => readTroubles(db),
     setAside: async (id: Id) => (await import("./aside.ts")).putAside(db, id),

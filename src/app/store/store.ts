@@ -2,6 +2,7 @@ import type { Day, Id, Moment } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
 import type { Body, Kind } from "../../domain/records.ts";
 import type { Clash } from "../../domain/revision.ts";
+import type { Holdings } from "./holdings.ts";
 import type { PhotoShelf } from "./photos.ts";
 
 /** One tick, two ticks, red: where a record's words are. "waiting" is on this phone only; "stored" has a receipt with its hash. */
@@ -99,6 +100,9 @@ export type Store = {
   patrolReads(): Promise<PatrolReads>;
   /** Comes late, too: a visit needs no picture. */
   photos(): Promise<PhotoShelf>;
+
+  /** Comes late, too: for the way out and the page that tells how the phone is. */
+  holdings(): Promise<Holdings>;
 
   standing(): Promise<Standing>;
   troubles(): Promise<Trouble[]>;

@@ -4,6 +4,8 @@ import { NavigationRoute, Router } from "workbox-routing";
 declare const self: ServiceWorkerGlobalScope;
 /** Every file of this build; written in by the build. */
 declare const __FILES__: PrecacheEntry[];
+/** The way out for when the app does not start. */
+declare const __RESCUE__: PrecacheEntry[];
 
 /**
  * The worker keeps the app's files and decides nothing: records, exchange and retries are the page's own.
@@ -11,14 +13,18 @@ declare const __FILES__: PrecacheEntry[];
  */
 const files = new PrecacheController({ cacheName: "linfang-files" });
 files.addToCacheList(__FILES__);
+/** In a cache of its own, which no trouble with the app's files and no tidying of them touches. */
+const rescue = new PrecacheController({ cacheName: "linfang-rescue" });
+rescue.addToCacheList(__RESCUE__);
 
 const router = new Router();
+router.registerRoute(new PrecacheRoute(rescue, { cleanURLs: false, ignoreURLParametersMatching: [/./] }));
 router.registerRoute(new PrecacheRoute(files, { cleanURLs: false, directoryIndex: "index.html", ignoreURLParametersMatching: [/./] }));
 router.registerRoute(new NavigationRoute(files.createHandlerBoundToURL("/index.html"), { denylist: [/^\/api(\/|$)/] }));
 router.addFetchListener();
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(files.install(event));
+  event.waitUntil(rescue.install(event).then(() => files.install(event)));
 });
 
 self.addEventListener("activate", (event) => {

@@ -3,8 +3,8 @@ import { type Letters, type Packed, zipped } from "./zip.ts";
 
 /** A revision that the office has no receipt for. `state`: waiting, held, refused, aside, carried. */
 export type UnsentRevision = { id: string; kind: string; at: string; hash: string; text: string; state: string };
-/** A photo's bytes by their own hash, whichever record they belong to. */
-export type UnsentPhoto = { hash: string; type: string; bytes: Uint8Array };
+/** A photo by its own hash, whichever record names it. Its bytes are read when their turn comes: a phone cannot hold all of them at once. */
+export type UnsentPhoto = { hash: string; type: string; size: number; read: () => Promise<Uint8Array> };
 /** What is half written, as text. */
 export type UnsentDraft = { name: string; text: string };
 
@@ -32,53 +32,66 @@ export type Making = Letters & {
 /** What a messenger still takes. A file's words all come first; photos that have no room go into further files. */
 export const PART_BYTES_MAX = 40 * 1024 * 1024;
 
-export type Parcel = { name: string; bytes: Uint8Array[] };
+export type Parcel = { name: string; make: () => Promise<Uint8Array[]> };
 
-/** Packs it all into one file, or into several where photos are many. Every file stands on its own: its list says what is in it. */
+/** Plans one file, or several where photos are many. Every file stands on its own: its list says what is in it. */
 export async function parcelsOf(unsent: Unsent, making: Making, fileName: (part: number, parts: number) => string): Promise<Parcel[]> {
   const { encode, sha256 } = making;
   const groups: Group[] = [newGroup()];
-  const last = (bytes: number): Group => {
-    const group = groups[groups.length - 1] as Group;
-    if (group.bytes > 0 && group.bytes + bytes > PART_BYTES_MAX) groups.push(newGroup());
-    const chosen = groups[groups.length - 1] as Group;
-    chosen.bytes += bytes;
-    return chosen;
+  const groupFor = (size: number): Group => {
+    const last = groups[groups.length - 1] as Group;
+    const group = last.size > 0 && last.size + size > PART_BYTES_MAX ? newGroup() : last;
+    if (group !== last) groups.push(group);
+    group.size += size;
+    return group;
   };
   for (const { text, ...revision } of unsent.revisions) {
     const bytes = encode(text);
     const path = `revisions/${revision.id}.${revision.hash}.json`;
-    const group = last(bytes.length);
+    const group = groupFor(bytes.length);
     group.files.push({ path, bytes });
     group.revisions.push({ ...revision, path, bytes: bytes.length });
   }
   for (const [at, { name, text }] of unsent.drafts.entries()) {
     const bytes = encode(text);
     const path = `drafts/${at + 1}.json`;
-    const group = last(bytes.length);
+    const group = groupFor(bytes.length);
     group.files.push({ path, bytes });
     group.drafts.push({ path, name, hash: await sha256(bytes), bytes: bytes.length });
   }
-  for (const { hash, type, bytes } of unsent.photos) {
-    const path = `photos/${hash}`;
-    const group = last(bytes.length);
-    if (group.photos.some((photo) => photo.hash === hash)) continue;
-    group.files.push({ path, bytes });
-    group.photos.push({ path, hash, bytes: bytes.length, type });
-  }
-  return groups.map(({ files, revisions, photos, drafts }, at) => {
-    const manifest: Manifest = {
-      ...{ format: "linfang/parcel/1", made: making.at, app: making.app, database: making.database, community: unsent.community, device: unsent.device },
-      ...{ part: at + 1, parts: groups.length, revisions, photos, drafts, faults: unsent.faults },
-    };
-    const all: Packed[] = [
-      { path: "manifest.json", bytes: encode(JSON.stringify(manifest)) },
-      { path: making.note.path, bytes: encode(making.note.text) },
-      ...files,
-    ];
-    return { name: fileName(at + 1, groups.length), bytes: zipped(all, making) };
-  });
+  const photos = new Map(unsent.photos.map((photo) => [photo.hash, photo]));
+  for (const photo of photos.values()) groupFor(photo.size).photos.push(photo);
+  return groups.map((group, at) => ({
+    name: fileName(at + 1, groups.length),
+    make: () => packed(group, unsent, making, { part: at + 1, parts: groups.length }),
+  }));
 }
 
-type Group = Pick<Manifest, "revisions" | "photos" | "drafts"> & { files: Packed[]; bytes: number };
-const newGroup = (): Group => ({ files: [], bytes: 0, revisions: [], photos: [], drafts: [] });
+type Group = Pick<Manifest, "revisions" | "drafts"> & { files: Packed[]; photos: UnsentPhoto[]; size: number };
+const newGroup = (): Group => ({ files: [], size: 0, revisions: [], photos: [], drafts: [] });
+
+async function packed(group: Group, { community, device, faults }: Unsent, making: Making, place: { part: number; parts: number }): Promise<Uint8Array[]> {
+  const files = [...group.files];
+  const photos: Manifest["photos"] = [];
+  const unread: string[] = [];
+  for (const { hash, type, read } of group.photos) {
+    const path = `photos/${hash}`;
+    try {
+      const bytes = await read();
+      files.push({ path, bytes });
+      photos.push({ path, hash, bytes: bytes.length, type });
+    } catch (fault) {
+      unread.push(`${path}: ${String(fault)}`);
+    }
+  }
+  const { encode, at: made, app, database, note } = making;
+  const manifest: Manifest = {
+    ...{ format: "linfang/parcel/1", made, app, database, community, device, ...place },
+    ...{ revisions: group.revisions, photos, drafts: group.drafts, faults: [...faults, ...unread] },
+  };
+  const first = [
+    { path: "manifest.json", bytes: encode(JSON.stringify(manifest)) },
+    { path: note.path, bytes: encode(note.text) },
+  ];
+  return zipped([...first, ...files], making);
+}

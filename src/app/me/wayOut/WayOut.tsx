@@ -1,0 +1,85 @@
+import { useEffect, useState } from "preact/hooks";
+import { dayOf, momentOf } from "../../../domain/moment.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Card } from "../../parts/Card.tsx";
+import { countsOf, type FileToBe, isNothing, makeParcels } from "../../rescue/makeParcels.ts";
+import { sayMoment } from "../../sayDate.ts";
+import { shareFile } from "../../shareFile.ts";
+import type { Figures } from "../../store/holdings.ts";
+import { useWorld } from "../../world.ts";
+import { version } from "../version.ts";
+import { useWayOutWords } from "./useWayOutWords.ts";
+
+/** Makes the emergency file: everything that the office has no receipt for, to be carried by hand. The phone keeps all of it. */
+export function WayOut({ figures }: { figures: Figures }) {
+  const { store, words, now } = useWorld();
+  const t = useWayOutWords();
+  const [files, setFiles] = useState<FileToBe[]>([]);
+  const [said, setSaid] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  useEffect(() => setFiles([]), [figures.waiting, figures.photos.waiting]);
+  const counts = {
+    revisions: figures.waiting + figures.held + figures.refused + figures.aside + figures.carried,
+    photos: figures.photos.waiting,
+    drafts: figures.drafts,
+  };
+
+  const hand = async (file: FileToBe, ids: string[]) => {
+    const how = await shareFile(await file.make());
+    if (how !== "left") await (await store.holdings()).markExported(ids, momentOf(now()));
+    setSaid(how === "left" ? t.left : t.made);
+  };
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true);
+    setSaid(t.making);
+    try {
+      await work();
+    } catch (fault) {
+      console.error(fault);
+      setSaid(t.failed);
+    }
+    setBusy(false);
+  };
+  const make = () =>
+    attempt(async () => {
+      const unsent = await (await store.holdings()).unsent();
+      const made = await makeParcels(unsent, { words: t, at: momentOf(now()), app: version, database: unsent.database });
+      const [only] = made;
+      // A share sheet takes one file a tap.
+      if (made.length > 1) setFiles(made);
+      if (made.length > 1 || !only) return setSaid("");
+      const ids = unsent.revisions.map(({ id }) => id);
+      await hand(only, isNothing(countsOf(unsent)) ? [] : ids);
+    });
+
+  return (
+    <Card>
+      <h3>{t.card.title}</h3>
+      {isNothing(counts) ? (
+        <p>{t.none}</p>
+      ) : (
+        <>
+          <p>{t.card.lead}</p>
+          <p>{t.found(counts)}</p>
+          {figures.exported.count > 0 && figures.exported.at && (
+            <p>{t.card.exported(figures.exported.count, sayMoment(figures.exported.at, dayOf(now()), words))}</p>
+          )}
+          <p class="quiet-text">{t.keep}</p>
+          {files.length === 0 && (
+            <Button wide icon="out" disabled={isBusy} onTap={make}>
+              {t.make}
+            </Button>
+          )}
+          {files.map((file, at) => (
+            <Button key={file.name} wide icon="out" disabled={isBusy} onTap={() => attempt(() => hand(file, []))}>
+              {`${t.make} · ${t.part(at + 1, files.length)}`}
+            </Button>
+          ))}
+        </>
+      )}
+      <p role="status" class="quiet-text">
+        {said}
+      </p>
+    </Card>
+  );
+}
