@@ -6,12 +6,13 @@ import { below, importsOf, read, tokens } from "./source.ts";
 const arrows: { [room: string]: string[] } = {
   domain: [],
   words: [],
+  checklists: ["domain"],
   sync: ["domain"],
-  reports: ["domain", "words"],
-  app: ["domain", "words", "sync", "reports"],
-  server: ["domain", "words", "sync", "reports"],
+  reports: ["domain", "words", "checklists"],
+  app: ["domain", "words", "checklists", "sync", "reports"],
+  server: ["domain", "words", "checklists", "sync", "reports"],
 };
-const pureRooms = ["domain", "words", "sync", "reports"];
+const pureRooms = ["domain", "words", "checklists", "sync", "reports"];
 /** The only package that a pure room may know. */
 const purePackages = ["zod/mini"];
 const bannedFolders = ["utils", "util", "helpers", "helper", "common", "shared", "lib", "core", "types", "models"];

@@ -8,6 +8,9 @@ export type Helpline = z.infer<typeof Helpline>;
 export const CalledWhom = z.array(z.enum([...Helpline.options, "unreached"])).check(z.maxLength(10));
 export type CalledWhom = z.infer<typeof CalledWhom>;
 
+/** The numbers that are the same in the whole country; a number that the office sets for such a line comes before it. */
+export const NATIONAL_NUMBERS: { [L in Helpline]?: string } = { power: "95598", police: "110", fire: "119", ambulance: "120" };
+
 /** Digits as they are dialled, with blanks and dashes where people put them. */
 export const PhoneNumber = z.string().check(z.regex(/^\+?[0-9][0-9 -]{1,24}$/));
 export const HELPLINES_MAX = 30;

@@ -1,0 +1,106 @@
+import type { Code, Severity } from "../domain/answers.ts";
+import type { AssetType } from "../domain/asset.ts";
+import type { Helpline } from "../domain/helplines.ts";
+import type { IssueCategory } from "../domain/issue.ts";
+import type { Role } from "../domain/person.ts";
+import type { Given } from "./given.ts";
+
+/** What a person reads, in every language of the product. Words stay with the version of the questions that they belong to. */
+export type Said = { readonly zh: string; readonly en: string };
+
+/** What a checklist is asked about, and by whom. */
+export type Asked = { kind: AssetType | "door"; heads: number; role: Role };
+
+/** A severity says how bad that answer is; null says nothing, as a circumstance or "could not tell" does. */
+export type Option = { readonly code: Code; readonly severity: Severity | null; readonly say: Said };
+
+export type Item = {
+  /** Permanent: stored with every answer. */
+  readonly id: Code;
+  readonly type: "single" | "multi" | "count" | "photo" | "note";
+  readonly ask: Said;
+  readonly options: readonly Option[];
+  /** The good answer, which 全部正常 gives. A circumstance has none. */
+  readonly good?: Code;
+  /** The option that says "could not tell". */
+  readonly unsure?: Code;
+  /** Options that go with no other, where several may hold. */
+  readonly alone: readonly Code[];
+  /** Held once for the whole round, as the time of day is. */
+  readonly preset: boolean;
+  /** Whether it is asked, given the answers to the items before it. */
+  isShown(given: Given, asked: Asked): boolean;
+};
+
+/** Lifts the severity of the whole: by one step, though never to an emergency, or to a floor. */
+export type Rule = { readonly when: (given: Given, asked: Asked) => boolean } & ({ readonly add: 1 } | { readonly atLeast: Severity });
+
+/** What the answers may point to. Never a diagnosis: each wording begins with 疑似. */
+export type Hint = { readonly id: string; readonly when: (given: Given) => boolean; readonly say: Said; readonly send: Said };
+
+export type Checklist = {
+  /** Permanent, with the version: stored with every inspection. */
+  readonly id: Code;
+  readonly version: number;
+  readonly name: Said;
+  /** What it is for; the first checklist in the list that names a kind is its own. */
+  readonly kinds: readonly Asked["kind"][];
+  /** Stands on every screen. */
+  readonly safety: Said;
+  readonly items: readonly Item[];
+  readonly rules: readonly Rule[];
+  readonly hints: readonly Hint[];
+  /** What an issue out of it is about. */
+  readonly category: IssueCategory;
+  /** What is to be done, by severity. */
+  readonly action: { readonly [S in 1 | 2 | 3 | 4]: Said };
+  /** Severity 4: what to do at once, and whom to phone, first the nearest. */
+  readonly emergency: Said;
+  readonly call: readonly Helpline[];
+};
+
+/** Code, severity, Chinese, English. */
+type Line = readonly [code: Code, severity: Severity | null, zh: string, en: string];
+type More = { when?: Item["isShown"]; unsure?: Code; preset?: boolean };
+
+const UNSEEN: Line = ["unseen", null, "看不清/不清楚", "Could not tell"];
+/** A circumstance that is absent; it has no severity, and so is no good answer either. */
+const NOTHING = "none";
+const always = () => true;
+
+/** One answer. Unless one of its own options says so, "could not tell" comes last; a round's preset needs none. */
+export function single(id: Code, zh: string, en: string, lines: readonly Line[], more: More = {}): Item {
+  return choice("single", id, { zh, en }, lines, more);
+}
+
+/** Several answers may hold; the good one and "could not tell" stand alone. */
+export function multi(id: Code, zh: string, en: string, lines: readonly Line[], more: More = {}): Item {
+  return choice("multi", id, { zh, en }, lines, more);
+}
+
+/** A number of lamp heads, from 0 to as many as there are. */
+export function count(id: Code, zh: string, en: string, when: Item["isShown"]): Item {
+  return { id, type: "count", ask: { zh, en }, options: [], alone: [], preset: false, isShown: when };
+}
+
+/** Always optional. Offered where something is found; the pictures stand beside the answers. */
+export const photo: Item = {
+  id: "photo",
+  type: "photo",
+  ask: { zh: "照片（可不拍）", en: "Photo (optional)" },
+  options: [],
+  alone: [],
+  preset: false,
+  isShown: always,
+};
+/** Folded away until somebody wants it; the words stand beside the answers. */
+export const note: Item = { id: "note", type: "note", ask: { zh: "补充", en: "Anything else" }, options: [], alone: [], preset: false, isShown: always };
+
+function choice(type: "single" | "multi", id: Code, ask: Said, lines: readonly Line[], { when = always, unsure, preset = false }: More): Item {
+  const all = unsure || preset ? lines : [...lines, UNSEEN];
+  const options = all.map(([code, severity, zh, en]) => ({ code, severity, say: { zh, en } }));
+  const good = options.find(({ severity }) => severity === 0)?.code;
+  const tells = preset ? undefined : (unsure ?? UNSEEN[0]);
+  const alone = all.map(([code]) => code).filter((code) => code === good || code === tells || code === NOTHING);
+  return { id, type, ask, options, good, unsure: tells, alone, preset, isShown: when };
+}
