@@ -64,10 +64,12 @@ function Facades({ place }: { place: Walk }) {
   /** A leader may walk one stairwell of many, or only the shops at its foot. */
   const own = standing.filter(({ key }) => place.doors.some(({ door }) => door.unit === key && isActive(door)));
   const units = own.length > 0 ? own : standing.slice(0, 1);
-  const unit = units.find(({ key }) => key === query.unit) ?? units[0] ?? { key: "", name: "", order: 0 };
-  const facade = useMemo(() => facadeOf(place.building, place.doors, unit.key, { basement: isBasement }), [place, unit.key, isBasement]);
   const wanted = new Set(place.wanted.map(({ id }) => id));
   const next = nextDoor(place.building, place.doors, latest, after, { within: wanted, want: filter === "not_home" ? "not_home" : "untried" });
+  /** A building is opened where the walk goes on. */
+  const [begins] = useState(next?.door.unit);
+  const unit = units.find(({ key }) => key === query.unit) ?? units.find(({ key }) => key === begins) ?? units[0] ?? { key: "", name: "", order: 0 };
+  const facade = useMemo(() => facadeOf(place.building, place.doors, unit.key, { basement: isBasement }), [place, unit.key, isBasement]);
   const byUnit = progressByUnit(place.wanted, latest);
   const all = progress(place.wanted, latest);
   const here = place.wanted.filter(({ door }) => door.unit === unit.key);
