@@ -198,3 +198,20 @@ export const DeviceList = z.object({
   ),
 });
 export type DeviceList = z.infer<typeof DeviceList>;
+/** POST /api/devices/settle (office only): the office has seen to what this phone may have lost. */
+export const SettleRequest = z.object({ proto: z.literal(PROTO), device: z.string().check(z.maxLength(60)) });
+
+/** POST /api/echo: said back as it is, for the phone's own look at its connection. GET /api/health says the time to go with it. */
+export const Echo = z.object({ proto: z.literal(PROTO), text: z.string().check(z.maxLength(2000)) });
+export const Health = z.object({ proto: z.literal(PROTO), ok: z.literal(true), at: z.optional(Moment) });
+
+// ---- Backups ----------------------------------------------------------------------------------------------------------------
+
+/** GET /api/backup (office only): when the last one was made, whether there should be a newer one, and what went wrong with the last try. */
+export const BackupState = z.object({
+  proto: z.literal(PROTO),
+  last: z.optional(Moment),
+  isOverdue: z.boolean(),
+  fault: z.optional(z.string()),
+});
+export type BackupState = z.infer<typeof BackupState>;

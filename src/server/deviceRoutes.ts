@@ -1,0 +1,26 @@
+import { Hono } from "hono";
+import { Echo, PROTO, SettleRequest } from "../sync/protocol.ts";
+import type { Heard } from "./heard.ts";
+import { readJson, sendJson, sendRefusal } from "./wire.ts";
+
+/** What the office asks about phones. */
+export function deviceRoutes(heard: Heard): Hono {
+  const app = new Hono();
+  app.get("/", async (context) => sendJson(context.req.raw, { proto: PROTO, devices: await heard.list() }));
+  app.post("/settle", async (context) => {
+    const request = context.req.raw;
+    const read = await readJson(request);
+    const asked = read.ok ? SettleRequest.safeParse(read.json) : null;
+    if (!asked?.success) return sendRefusal(request, 400, "form");
+    if (!(await heard.settle(asked.data.device))) return sendRefusal(request, 404, "device");
+    return sendJson(request, { proto: PROTO, ok: true });
+  });
+  return app;
+}
+
+/** Says back what a phone said, so that it sees whether words come through whole both ways. */
+export async function echo(request: Request): Promise<Response> {
+  const read = await readJson(request);
+  const said = read.ok ? Echo.safeParse(read.json) : null;
+  return said?.success ? sendJson(request, said.data) : sendRefusal(request, 400, "form");
+}

@@ -1,0 +1,74 @@
+import { type Kysely, sql } from "kysely";
+import type { Id } from "../domain/ids.ts";
+import type { DeviceList } from "../sync/protocol.ts";
+import type { Tables } from "./tables.ts";
+
+type HeardTable = { community: string; device: string; at: string; unsent: number; lost_at: string | null; lost_count: number };
+/** What a phone says of itself in passing. */
+export type Beat = { unsent?: number; empty?: boolean };
+
+/**
+ * When each phone last spoke and how much it had not handed in then. That is no record and needs no receipt: it is there so that the office hears
+ * of a phone that has fallen silent with words on it, or has lost them.
+ */
+export type Heard = {
+  hear(device: string, beat: Beat): Promise<void>;
+  list(): Promise<DeviceList["devices"]>;
+  /** The office has seen to it. False when there was nothing. */
+  settle(device: string): Promise<boolean>;
+};
+
+/** A phone that says nothing new is written down no more often. */
+const QUIET_MS = 10 * 60_000;
+
+export async function openHeard(all: Kysely<Tables>, community: Id, now: () => Date): Promise<Heard> {
+  const db = all.withTables<{ heard: HeardTable }>();
+  await makeTable(db);
+  const last = new Map<string, { unsent: number; ms: number }>();
+
+  return {
+    async hear(device, { unsent = 0, empty = false }) {
+      const at = now();
+      const before = last.get(device);
+      if (!empty && before?.unsent === unsent && at.getTime() - before.ms < QUIET_MS) return;
+      const row = { community, device, at: at.toISOString(), unsent, lost_at: null, lost_count: 0 };
+      // What it was known to have when its store was found empty; a second time it has nothing more to lose.
+      const lost = { lost_at: sql<string>`coalesce(heard.lost_at, ${row.at})`, lost_count: sql<number>`heard.lost_count + heard.unsent` };
+      const first = empty ? { ...row, lost_at: row.at } : row;
+      const heard = db.insertInto("heard").values(first);
+      const again = { at: row.at, unsent, ...(empty ? lost : {}) };
+      await heard.onConflict((conflict) => conflict.columns(["community", "device"]).doUpdateSet(again)).execute();
+      last.set(device, { unsent, ms: at.getTime() });
+    },
+
+    async list() {
+      const devices = await db.selectFrom("device").selectAll().where("community", "=", community).orderBy("joined_at", "desc").execute();
+      const heard = await db.selectFrom("heard").selectAll().where("community", "=", community).execute();
+      const byDevice = new Map(heard.map((row) => [row.device, row]));
+      return devices.map(({ id, person, name, joined_at, superseded_at }) => {
+        const row = byDevice.get(id);
+        const lost = row?.lost_at ? { lost: { at: row.lost_at, count: Number(row.lost_count) } } : {};
+        return { id, person, name, joinedAt: joined_at, superseded: superseded_at !== null, heardAt: row?.at, unsent: Number(row?.unsent ?? 0), ...lost };
+      });
+    },
+
+    async settle(device) {
+      const rows = db.updateTable("heard").set({ lost_at: null, lost_count: 0 }).where("community", "=", community).where("device", "=", device);
+      return (await rows.where("lost_at", "is not", null).executeTakeFirst()).numUpdatedRows > 0n;
+    },
+  };
+}
+
+function makeTable(db: Kysely<Tables & { heard: HeardTable }>): Promise<void> {
+  return db.schema
+    .createTable("heard")
+    .ifNotExists()
+    .addColumn("community", "text", (column) => column.notNull())
+    .addColumn("device", "text", (column) => column.notNull())
+    .addColumn("at", "text", (column) => column.notNull())
+    .addColumn("unsent", "bigint", (column) => column.notNull())
+    .addColumn("lost_at", "text")
+    .addColumn("lost_count", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("heard_pk", ["community", "device"])
+    .execute();
+}
