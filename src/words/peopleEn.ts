@@ -20,6 +20,7 @@ export const peopleEn: PeopleWords = {
   nameless: "Please fill in a name.",
   namesake: (name) => `There is a ${name} already. If these are two people, call one of them differently.`,
   role: "Role",
+  addedNext: "Give doors and a code",
   added: (name) => `${name} was added`,
   saved: "Saved",
   undone: "Undone",

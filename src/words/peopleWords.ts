@@ -11,6 +11,8 @@ export type PeopleWords = {
   nameless: string;
   namesake(name: string): string;
   role: string;
+  /** To the page where the new person gets doors and a code. */
+  addedNext: string;
   added(name: string): string;
   saved: string;
   undone: string;

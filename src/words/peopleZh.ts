@@ -18,6 +18,7 @@ export const peopleZh: PeopleWords = {
   nameless: "请填怎么称呼。",
   namesake: (name) => `已经有一位${name}了。是两个人就换个叫法，免得分不清。`,
   role: "做什么",
+  addedNext: "排片区、给数字",
   added: (name) => `${name} 加好了`,
   saved: "存好了",
   undone: "撤销了",

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { registerId } from "../../../domain/derivedId.ts";
-import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
+import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import { type Person, Role } from "../../../domain/person.ts";
 import { freeId } from "../../../reports/register/wards.ts";
 import { Button } from "../../parts/Button.tsx";
@@ -17,7 +17,7 @@ import { usePeopleWords, useSaving } from "./useStaff.ts";
 export const rolesToGive: readonly Role[] = Role.options.filter((role) => role !== "viewer");
 
 /** A name and a role, nothing else. The id is the one that a register naming this person would give, so nobody is there twice. */
-export function AddPerson({ staff, onClose, onAdded }: { staff: Staff; onClose: () => void; onAdded: (name: string) => void }) {
+export function AddPerson({ staff, onClose, onAdded }: { staff: Staff; onClose: () => void; onAdded: (name: string, record: Id) => void }) {
   const { me, newId } = useWorld();
   const words = usePeopleWords();
   const { save, fault } = useSaving();
@@ -33,7 +33,8 @@ export function AddPerson({ staff, onClose, onAdded }: { staff: Staff; onClose: 
     if (called === "") return;
     const idOf = (...more: string[]) => registerId(sha1, me.community.id, "person", tight(called), ...more);
     const body: Person = { kind: "person", name: called, role, left: false };
-    if (await save([{ id: rev, record: await freeId(staff.people, idOf, idOf), body }])) onAdded(called);
+    const record = await freeId(staff.people, idOf, idOf);
+    if (await save([{ id: rev, record, body }])) onAdded(called, record);
   };
   return (
     <Sheet title={words.act.add} onClose={onClose}>

@@ -1,10 +1,12 @@
 import { useState } from "preact/hooks";
+import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Card, Row, Tag } from "../../parts/Card.tsx";
 import { Empty, Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Toast } from "../../parts/Toast.tsx";
+import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
 import { AddPerson } from "./AddPerson.tsx";
@@ -15,7 +17,8 @@ import { PEOPLE, usePeopleWords } from "./useStaff.ts";
 export function PeopleList({ staff }: { staff: Staff }) {
   const words = usePeopleWords();
   const [isAdding, setAdding] = useState(false);
-  const [added, setAdded] = useState<string>();
+  const [added, setAdded] = useState<{ name: string; record: Id }>();
+  const { go } = useAddress();
   const here = staff.people.filter(({ body }) => !body.left);
   const gone = staff.people.filter(({ body }) => body.left);
   const lacking = unled(staff).length;
@@ -34,7 +37,15 @@ export function PeopleList({ staff }: { staff: Staff }) {
           </Button>
         )}
       </div>
-      {added && <Toast still text={words.added(added)} onGone={() => setAdded(undefined)} />}
+      {added && (
+        <Toast
+          still
+          text={words.added(added.name)}
+          act={words.addedNext}
+          onAct={() => go(`${PEOPLE}/person/${added.record}`)}
+          onGone={() => setAdded(undefined)}
+        />
+      )}
       {lacking > 0 && (
         <Notice tone="warn" title={words.unled(lacking)}>
           <p>
@@ -71,9 +82,9 @@ export function PeopleList({ staff }: { staff: Staff }) {
         <AddPerson
           staff={staff}
           onClose={() => setAdding(false)}
-          onAdded={(name) => {
+          onAdded={(name, record) => {
             setAdding(false);
-            setAdded(name);
+            setAdded({ name, record });
           }}
         />
       )}
