@@ -1,10 +1,7 @@
 import * as z from "zod/mini";
+import { PHOTO_BYTES_MAX, PHOTO_SIDE_MAX, PHOTOS_MAX } from "./photoBounds.ts";
 
-/** On one visit, inspection, issue or plan. */
-export const PHOTOS_MAX = 3;
-/** Of one picture, after the phone made it smaller. */
-export const PHOTO_BYTES_MAX = 2 * 1024 * 1024;
-export const PHOTO_SIDE_MAX = 4096;
+export { PHOTO_BYTES_MAX, PHOTO_SIDE_MAX, PHOTOS_MAX } from "./photoBounds.ts";
 
 /**
  * A picture as its record names it; the bytes travel apart. `slot` is minted when the picture is taken and stays with it, so that the same

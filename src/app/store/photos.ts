@@ -1,34 +1,15 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
 import type { PhotoReceipt } from "../../sync/photo/lane.ts";
+import type { PhotoRoom, PhotoRow, PhotoShelf } from "./photoShelf.ts";
 import { AFTER_ALL } from "./row.ts";
-import { type PhotoRow, readMemory, type Tables } from "./tables.ts";
+import { readMemory, type Tables } from "./tables.ts";
 
 /** One chunk is one read for the lane and one small value for the database. */
 export const CHUNK_BYTES = 64 * 1024;
 /** Pictures of a form that was never saved. */
 const DRAFT_DAYS = 7;
 const DAY_MS = 24 * 3_600_000;
-
-/** A picture that was just taken: its name in the record to be, and its bytes. */
-export type TakenPhoto = { record: Id; slot: PhotoSlot; bytes: Uint8Array; thumb: Uint8Array; at: Moment };
-export type PhotoKept = { kept: true } | { kept: false; why: "full" | "unavailable" };
-/** What of the pictures is here. `freeable`: the office has them, and every backup that may be restored has them, too. */
-export type PhotoRoom = { waiting: number; waitingBytes: number; stored: number; storedBytes: number; freeable: number; freeableBytes: number };
-
-/** Pictures on this phone, apart from the records that name them. */
-export type PhotoShelf = {
-  /** Puts bytes and name on the disk in one strict transaction. It travels once a saved record names it. */
-  keep(photo: TakenPhoto): Promise<PhotoKept>;
-  of(record: Id): Promise<PhotoRow[]>;
-  /** Null where the bytes are not here; throws where they are no longer what they were. */
-  bytes(hash: string): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Taken out of a form before it was saved. */
-  forget(record: Id, slot: PhotoSlot): Promise<void>;
-  room(): Promise<PhotoRoom>;
-  /** Lets go of the bytes of pictures that the office has, oldest first; their thumbnails stay. Tells how many bytes. */
-  free(which: "freeable" | "stored"): Promise<number>;
-};
 
 export const photoKey = (record: Id, { slot, hash }: Pick<PhotoSlot, "slot" | "hash">) => `${record}|${slot}|${hash}`;
 const chunkId = (hash: string, n: number) => `${hash}|${String(n).padStart(3, "0")}`;

@@ -3,7 +3,7 @@ import type { Role } from "../../domain/person.ts";
 import type { Body, Kind } from "../../domain/records.ts";
 import type { Clash } from "../../domain/revision.ts";
 import type { Holdings } from "./holdings.ts";
-import type { PhotoShelf } from "./photos.ts";
+import type { PhotoShelf } from "./photoShelf.ts";
 
 /** One tick, two ticks, red: where a record's words are. "waiting" is on this phone only; "stored" has a receipt with its hash. */
 export type RecordState = "waiting" | "stored" | "held" | "refused";

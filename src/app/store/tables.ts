@@ -2,6 +2,7 @@ import { Dexie, type Table } from "dexie";
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { Again } from "../../sync/exchange.ts";
 import type { Top } from "../../sync/protocol.ts";
+import type { PhotoChunk, PhotoRow } from "./photoShelf.ts";
 import type { RecordRow } from "./row.ts";
 import type { Me } from "./store.ts";
 
@@ -56,32 +57,6 @@ export const blankMemory: Memory = { top: { seq: 0, chain: "" }, proofs: [], str
 
 /** How the last try went; apart from `Memory`, since a try that fails stores nothing else. */
 export type Tries = { lastTry?: Moment; lastFault?: string; nextTry?: Moment };
-
-/**
- * A picture of this phone's, named by record, slot and hash. "draft": taken, and no saved record names it yet. "stored": the office has bytes with this
- * hash. "dropped": the record was corrected and names it no more. `isHere`: the bytes are on this phone.
- */
-export type PhotoRow = {
-  key: string;
-  record: Id;
-  slot: string;
-  hash: string;
-  bytes: number;
-  type: "image/jpeg" | "image/webp";
-  width: number;
-  height: number;
-  state: "draft" | "waiting" | "stored" | "refused" | "dropped";
-  reason?: string;
-  at: Moment;
-  thumb: ArrayBuffer | null;
-  isHere: boolean;
-  /** Bytes that the office said it has. */
-  sent: number;
-  seq: number;
-  stamp: string;
-};
-/** `id`: the picture's hash and the chunk's number. Buffers, since some browsers store no Blobs or lose them. */
-export type PhotoChunk = { id: string; bytes: ArrayBuffer };
 
 type Named<T> = { name: string; value: T };
 

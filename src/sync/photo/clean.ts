@@ -1,4 +1,4 @@
-import { PHOTO_SIDE_MAX } from "../../domain/photo.ts";
+import { PHOTO_SIDE_MAX } from "../../domain/photoBounds.ts";
 import { isMetadata, readJpeg } from "./jpeg.ts";
 import { readWebp, writeWebp } from "./webp.ts";
 

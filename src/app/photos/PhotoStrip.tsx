@@ -1,0 +1,62 @@
+import { useState } from "preact/hooks";
+import type { Id } from "../../domain/ids.ts";
+import type { PhotoSlot } from "../../domain/photo.ts";
+import { PhotoFault } from "../../sync/photo/lane.ts";
+import type { PhotoWords } from "../../words/photoWords.ts";
+import { Tag } from "../parts/Card.tsx";
+import type { IconName } from "../parts/Icon.tsx";
+import type { PhotoRow } from "../store/photoShelf.ts";
+import { photoKey } from "../store/photos.ts";
+import { isHomeless } from "./homeless.ts";
+import { PhotoThumb } from "./PhotoThumb.tsx";
+import { PhotoViewer } from "./PhotoViewer.tsx";
+import "./photos.css";
+import { usePhotoRows, usePhotoShelf, usePhotoWords } from "./usePhotos.ts";
+
+export type PhotoStripProps = { record: Id; photos: readonly PhotoSlot[] };
+
+/** A record's pictures in a row, each with where its bytes are; a tap opens it large. */
+export default function PhotoStrip({ record, photos }: PhotoStripProps) {
+  const t = usePhotoWords();
+  const shelf = usePhotoShelf();
+  const rows = usePhotoRows(shelf, record);
+  const [opened, setOpened] = useState<number>();
+  return (
+    <>
+      <ul class="photo-row">
+        {photos.map((photo, at) => {
+          const key = photoKey(record, photo);
+          const look = rows && lookOf(rows.get(key), isHomeless(key), t);
+          return (
+            <li key={photo.slot}>
+              <button type="button" class="photo-open" aria-label={t.open(at + 1)} onClick={() => setOpened(at)}>
+                <PhotoThumb record={record} photo={photo} row={rows?.get(key)} label={t.nth(at + 1)} />
+              </button>
+              {look && (
+                <Tag tone={look.tone} icon={look.icon}>
+                  {look.word}
+                </Tag>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {opened !== undefined && <PhotoViewer record={record} photos={photos} first={opened} onClose={() => setOpened(undefined)} />}
+    </>
+  );
+}
+
+type Look = { word: string; tone: "stone" | "jade" | "red"; icon: IconName };
+
+/** One tick on this phone, two with the office; nothing where this phone has no part in it. */
+function lookOf(row: PhotoRow | undefined, hasNoRoom: boolean, t: PhotoWords): Look | null {
+  if (hasNoRoom) return { word: t.state.homeless, tone: "red", icon: "alert" };
+  if (!row || row.state === "dropped") return null;
+  if (row.state === "stored") return { word: t.state.stored, tone: "jade", icon: "two" };
+  if (row.state === "refused") {
+    const fault = PhotoFault.safeParse(row.reason);
+    return { word: fault.success ? `${t.state.refused}：${t.refused[fault.data]}` : t.state.refused, tone: "red", icon: "alert" };
+  }
+  const word = row.sent > 0 ? t.sent(Math.floor((row.sent / row.bytes) * 100)) : t.state.waiting;
+  return { word, tone: "stone", icon: "check" };
+}

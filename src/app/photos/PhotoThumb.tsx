@@ -1,0 +1,27 @@
+import { useState } from "preact/hooks";
+import type { Id } from "../../domain/ids.ts";
+import type { PhotoSlot } from "../../domain/photo.ts";
+import { Icon } from "../parts/Icon.tsx";
+import type { PhotoRow } from "../store/photoShelf.ts";
+import { photoKey } from "../store/photos.ts";
+import { homelessPhoto } from "./homeless.ts";
+import { photoUrl, useThumbUrl } from "./usePhotos.ts";
+
+export type PhotoThumbProps = { record: Id; photo: PhotoSlot; row: PhotoRow | undefined; label: string };
+
+/** A small picture: this phone's own thumbnail, else the office's picture when it comes into sight. */
+export function PhotoThumb({ record, photo, row, label }: PhotoThumbProps) {
+  const [isMissing, setMissing] = useState(false);
+  const inMemory = homelessPhoto(photoKey(record, photo));
+  const own = useThumbUrl(photo.hash, row?.thumb ?? inMemory?.thumb);
+  const isOwn = row?.thumb || inMemory;
+  const from = isOwn ? own : photoUrl(record, photo);
+  if (isMissing || !from) {
+    return (
+      <span class="photo-thumb none" role="img" aria-label={label}>
+        <Icon name="camera" />
+      </span>
+    );
+  }
+  return <img class="photo-thumb" src={from} alt={label} loading="lazy" decoding="async" width={96} height={96} onError={() => setMissing(true)} />;
+}

@@ -1,0 +1,19 @@
+import type { Id } from "../../domain/ids.ts";
+import type { Store } from "../store/store.ts";
+
+/** Which question the camera was opened for. It stands from before the camera opens until a picture has come, or none is wanted. */
+export type Awaiting = { record: Id; item?: string; href: string; atMs: number };
+
+const NAME = "photo:awaited";
+/** Who comes back later than this has begun something else. */
+const FRESH_MS = 30 * 60_000;
+
+type Keeper = Pick<Store, "draft" | "keepDraft" | "dropDraft">;
+
+export const awaitPhoto = (store: Keeper, awaiting: Awaiting) => store.keepDraft(NAME, awaiting);
+export const stopAwaiting = (store: Keeper) => store.dropDraft(NAME);
+
+export async function awaited(store: Keeper, nowMs: number): Promise<Awaiting | null> {
+  const kept = (await store.draft(NAME)) as Awaiting | null;
+  return kept && nowMs - kept.atMs < FRESH_MS && nowMs >= kept.atMs ? kept : null;
+}

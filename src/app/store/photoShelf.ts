@@ -1,0 +1,48 @@
+import type { Id, Moment } from "../../domain/ids.ts";
+import type { PhotoSlot } from "../../domain/photo.ts";
+
+/** A picture that was just taken: its name in the record to be, and its bytes. */
+export type TakenPhoto = { record: Id; slot: PhotoSlot; bytes: Uint8Array<ArrayBuffer>; thumb: Uint8Array<ArrayBuffer>; at: Moment };
+export type PhotoKept = { kept: true } | { kept: false; why: "full" | "unavailable" };
+/** What of the pictures is here. `freeable`: the office has them, and every backup that may be restored has them, too. */
+export type PhotoRoom = { waiting: number; waitingBytes: number; stored: number; storedBytes: number; freeable: number; freeableBytes: number };
+
+/** Pictures on this phone, apart from the records that name them. */
+export type PhotoShelf = {
+  /** Puts bytes and name on the disk in one strict transaction. It travels once a saved record names it. */
+  keep(photo: TakenPhoto): Promise<PhotoKept>;
+  of(record: Id): Promise<PhotoRow[]>;
+  /** Null where the bytes are not here; throws where they are no longer what they were. */
+  bytes(hash: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Taken out of a form before it was saved. */
+  forget(record: Id, slot: PhotoSlot): Promise<void>;
+  room(): Promise<PhotoRoom>;
+  /** Lets go of the bytes of pictures that the office has, oldest first; their thumbnails stay. Tells how many bytes. */
+  free(which: "freeable" | "stored"): Promise<number>;
+};
+
+/**
+ * A picture of this phone's, named by record, slot and hash. "draft": taken, and no saved record names it yet. "stored": the office has bytes with this
+ * hash. "dropped": the record was corrected and names it no more. `isHere`: the bytes are on this phone.
+ */
+export type PhotoRow = {
+  key: string;
+  record: Id;
+  slot: string;
+  hash: string;
+  bytes: number;
+  type: "image/jpeg" | "image/webp";
+  width: number;
+  height: number;
+  state: "draft" | "waiting" | "stored" | "refused" | "dropped";
+  reason?: string;
+  at: Moment;
+  thumb: ArrayBuffer | null;
+  isHere: boolean;
+  /** Bytes that the office said it has. */
+  sent: number;
+  seq: number;
+  stamp: string;
+};
+/** `id`: the picture's hash and the chunk's number. Buffers, since some browsers store no Blobs or lose them. */
+export type PhotoChunk = { id: string; bytes: ArrayBuffer };
