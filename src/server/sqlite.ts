@@ -3,6 +3,9 @@ import { setTimeout } from "node:timers/promises";
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, type TransactionSettings } from "kysely";
 import type { Tables } from "./tables.ts";
 
+/** The file's name in its folder. */
+export const DATABASE = "linfang.db";
+
 const STATEMENTS_MAX = 200;
 
 /** Another process (`npm run join`) may write too: its transaction is waited for, without stopping the answers to others meanwhile. */

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Id } from "../domain/ids.ts";
 import type { Role } from "../domain/person.ts";
+import type { JoinedDevice } from "./beside/beside.ts";
 import { isEqualSecret, type Seal } from "./key.ts";
 import type { Tables } from "./tables.ts";
 
@@ -22,9 +23,18 @@ export type Who = {
   redeem(code: string, deviceName: string, roleOf: (person: Id) => Role | null): Promise<Redeemed>;
   device(credential: string): Promise<Device | null>;
   hasDevices(): Promise<boolean>;
+  /** All that this person ever joined with. */
+  devicesOf(person: Id): Promise<ReadonlySet<string>>;
 };
 
-type World = { seal: Seal; now(): Date; random(bytes: number): Uint8Array; newId(): Id };
+type World = {
+  seal: Seal;
+  now(): Date;
+  random(bytes: number): Uint8Array;
+  newId(): Id;
+  /** Told of every device before it hears that it has joined. */
+  onJoined?(device: JoinedDevice): void;
+};
 
 export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
   const kept = (code: string) => world.seal("code", community, code);
@@ -64,12 +74,18 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
         const id = world.newId();
         const name = deviceName.slice(0, DEVICE_NAME_CHARS_MAX);
         await tx.insertInto("device").values({ community, id, person: code.person, name, joined_at: now, superseded_at: null }).execute();
+        world.onJoined?.({ id, person: code.person, name, joinedAt: now, follows: role !== "office" });
         return { ok: true, device: { id, person: code.person, superseded: false }, credential: credentialOf(id) };
       });
     },
 
     async hasDevices() {
       return (await db.selectFrom("device").select("id").where("community", "=", community).limit(1).executeTakeFirst()) !== undefined;
+    },
+
+    async devicesOf(person) {
+      const rows = await db.selectFrom("device").select("id").where("community", "=", community).where("person", "=", person).execute();
+      return new Set(rows.map(({ id }) => id));
     },
 
     async device(credential) {

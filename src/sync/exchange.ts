@@ -73,7 +73,8 @@ export function readAnswer(status: number, text: string): { answer: Answer } | {
   const json = parsed(text);
   const refusal = Refusal.safeParse(json);
   if (status === 413) return { fault: "push" };
-  if (status === 429) return { fault: "busy" };
+  // An office whose disk is full says so of any batch: nothing in this one is to blame.
+  if (status === 429 || status === 507) return { fault: "busy" };
   if (status >= 500) return { fault: refusal.success ? "server" : "busy" };
   if (refusal.success) return { fault: status === 401 || status === 403 ? "login" : "push" };
   const envelope = Envelope.safeParse(json);

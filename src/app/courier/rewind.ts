@@ -2,6 +2,7 @@ import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
 import { keyed } from "../store/keyed.ts";
+import { reofferPhotos } from "../store/photos.ts";
 import { outboxAmong } from "../store/reading.ts";
 import { isWaiting, type RecordRow } from "../store/row.ts";
 import { type Kept, type OfferedAgain, readMemory, type Tables, type TroubleRow, type Waiting } from "../store/tables.ts";
@@ -31,6 +32,7 @@ export async function rewind(db: Tables, answer: Pick<Answer, "top" | "at"> & { 
   while (await offerKept(db, R));
   for (let after: Id | null = ""; after !== null; ) after = await offerHeads(db, R, after);
   for (let after: Id | null = ""; after !== null; ) after = await offerHeld(db, R, after);
+  await reofferPhotos(db, R);
   await db.transaction("rw", db.meta, async () => {
     const memory = await readMemory(db);
     const cursors = Object.fromEntries(Object.entries(memory.cursors).map(([stream, cursor]) => [stream, Math.min(cursor, R)]));

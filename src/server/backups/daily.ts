@@ -1,0 +1,56 @@
+import { backupsIn, type Made, prune, recorded } from "./made.ts";
+import { takeBackup } from "./take.ts";
+
+const KEPT = 14;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** A backup is due a little before the day is over, so that a computer that is switched on each morning makes one each morning. */
+const DUE_MS = 20 * HOUR_MS;
+/** The first look, when the morning's phones have been heard. */
+const FIRST_MS = 60_000;
+
+export type Daily = { stop(): void };
+
+/** A backup a day into this folder while the endpoint runs. `onDone` hears how it went: null, or what went wrong. */
+export function backUpDaily(data: string, to: string, now: () => Date, onDone: (fault: string | null) => void): Daily {
+  let isAtIt = false;
+  async function look(): Promise<void> {
+    if (isAtIt || !isDue(to, now().getTime())) return onDone(null);
+    isAtIt = true;
+    try {
+      await takeBackup(data, to, now());
+      prune(data, to, KEPT);
+      onDone(null);
+    } catch (fault) {
+      onDone((fault as Error).message);
+    } finally {
+      isAtIt = false;
+    }
+  }
+  const first = setTimeout(look, FIRST_MS);
+  const hourly = setInterval(look, HOUR_MS);
+  for (const timer of [first, hourly]) timer.unref();
+  return {
+    stop() {
+      clearTimeout(first);
+      clearInterval(hourly);
+    },
+  };
+}
+
+/** A clock that was set back makes one too early rather than none. */
+function isDue(to: string, nowMs: number): boolean {
+  const last = backupsIn(to).at(-1);
+  return !last || Math.abs(nowMs - Date.parse(last.manifest.at)) >= DUE_MS;
+}
+
+/** The newest that was made of this folder, wherever it lies. */
+export function lastBackup(data: string): Made | null {
+  return (
+    recorded(data)
+      .toSorted((a, b) => a.manifest.at.localeCompare(b.manifest.at))
+      .at(-1) ?? null
+  );
+}
+
+export const isOverdue = (last: Made | null, nowMs: number) => !last || nowMs - Date.parse(last.manifest.at) > 2 * DAY_MS;

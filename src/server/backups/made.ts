@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Top } from "../../sync/protocol.ts";
+import { BESIDE } from "../beside/beside.ts";
+import { writeWhole } from "../beside/writeWhole.ts";
+
+/** One backup: a folder with the database as it was, named by its moment. The pictures of all lie together beside them, since they never change. */
+export type Made = { folder: string; manifest: Manifest };
+/** `proofs`: points of its chain, thinner the older they are, by which it is told how much of it the present log still has. */
+export type Manifest = { format: 1; at: string; community: string; seq: number; chain: string; proofs: Top[]; rows: number; sha256: string };
+
+export const MANIFEST = "manifest.json";
+export const BACKUPS = "backups";
+export const PHOTOS = "photos";
+const RECORD = "backups.json";
+const NAME = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z$/;
+const DAY_MS = 86_400_000;
+/** An older one is not put back without saying that phones may have let go of what it lacks; a backup on a disk that never comes back would bind them for ever. */
+export const RESTORABLE_DAYS = 45;
+
+export const nameOf = (at: Date) => `${at.toISOString().slice(0, 19).replaceAll(":", "-")}Z`;
+
+/** Those in this folder, the oldest first. */
+export function backupsIn(folder: string): Made[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => NAME.test(name));
+  return names.sort().flatMap((name) => readBackup(join(folder, name)) ?? []);
+}
+
+/** Null where no whole backup is. */
+export function readBackup(folder: string): Made | null {
+  const path = join(folder, MANIFEST);
+  if (!existsSync(path)) return null;
+  const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest;
+  return manifest.format === 1 ? { folder, manifest } : null;
+}
+
+/** What was made of this folder's database and may still be put back. */
+export function recorded(data: string): Made[] {
+  const path = join(data, BESIDE, RECORD);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Made[]) : [];
+}
+
+export function record(data: string, made: Made): void {
+  keep(data, [...recorded(data).filter(({ folder }) => folder !== made.folder), made]);
+}
+
+/** Deletes the oldest in this folder beyond so many. One is struck off the list only when it is gone. */
+export function prune(data: string, to: string, keepMax: number): void {
+  const mine = new Set(recorded(data).map(({ folder }) => folder));
+  const old = backupsIn(to)
+    .filter(({ folder }) => mine.has(folder))
+    .slice(0, -keepMax);
+  for (const { folder } of old) rmSync(folder, { recursive: true, force: true });
+  keep(
+    data,
+    recorded(data).filter((made) => !isGone(made)),
+  );
+}
+
+function keep(data: string, list: Made[]): void {
+  writeWhole(join(data, BESIDE, RECORD), JSON.stringify(list));
+}
+
+/** Where the folder that held it is there and it is not. A disk that is not plugged in has not lost it. */
+const isGone = ({ folder }: Made) => existsSync(dirname(folder)) && !existsSync(join(folder, MANIFEST));
+
+/**
+ * The number up to which every backup that may still be put back has what the present log has: phones may let go of that. A backup of a past that was
+ * itself undone counts up to where it parted.
+ */
+export async function watermarkOf(data: string, nowMs: number, chainAt: (seq: number) => Promise<string | undefined>): Promise<number> {
+  let least: number | null = null;
+  for (const made of recorded(data)) {
+    const { at, seq, chain, proofs } = made.manifest;
+    if (isGone(made) || nowMs - Date.parse(at) > RESTORABLE_DAYS * DAY_MS) continue;
+    let common = 0;
+    for (const point of [...proofs, { seq, chain }]) if (point.seq > common && (await chainAt(point.seq)) === point.chain) common = point.seq;
+    least = Math.min(least ?? common, common);
+  }
+  return least ?? 0;
+}

@@ -1,0 +1,87 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { BESIDE, LEDGERS, openBeside } from "../beside/beside.ts";
+import { DATABASE } from "../sqlite.ts";
+import { type Checked, checkDatabase } from "./check.ts";
+import { backupsIn, type Made, nameOf, readBackup } from "./made.ts";
+import { copyPhotos, flush, hashOf } from "./take.ts";
+
+const SQLITE_BUSY = 5;
+const TAILS = ["", "-wal", "-shm"];
+
+export type Restored = { ok: true; made: Made; aside: string | null } | { ok: false; why: "none" | "running" | "damaged" | "community" };
+
+/** The backup in this folder, or the newest of those in it. */
+export function findBackup(from: string): Made | null {
+  return readBackup(from) ?? backupsIn(from).at(-1) ?? null;
+}
+
+/**
+ * Puts a backup in the place of the folder's database. The replaced one stays aside; key and ledgers stay as they are, pictures are only added. Phones
+ * notice by themselves that numbers they have seen are gone, and bring back what is missing.
+ */
+export async function restore(data: string, from: string, now: Date): Promise<Restored> {
+  const made = findBackup(from);
+  if (!made) return { ok: false, why: "none" };
+  mkdirSync(data, { recursive: true });
+  if (isInUse(join(data, DATABASE))) return { ok: false, why: "running" };
+  const source = join(made.folder, DATABASE);
+  if ((await hashOf(source)) !== made.manifest.sha256) return { ok: false, why: "damaged" };
+  const known = openBeside(data).community();
+  if (known && known.id !== made.manifest.community) return { ok: false, why: "community" };
+
+  const coming = join(data, `${DATABASE}.coming`);
+  copyFileSync(source, coming);
+  await flush(coming);
+  copyPhotos(join(made.folder, ".."), data);
+  for (const name of [...LEDGERS, "community.json"]) {
+    const [there, here] = [join(made.folder, BESIDE, name), join(data, BESIDE, name)];
+    if (existsSync(there) && !existsSync(here)) copyFileSync(there, here);
+  }
+  const aside = setAside(data, now);
+  renameSync(coming, join(data, DATABASE));
+  return { ok: true, made, aside };
+}
+
+/** Null where there was none. */
+function setAside(data: string, now: Date): string | null {
+  if (!existsSync(join(data, DATABASE))) return null;
+  const aside = join(data, "replaced", nameOf(now));
+  mkdirSync(aside, { recursive: true });
+  for (const tail of TAILS) if (existsSync(join(data, DATABASE + tail))) renameSync(join(data, DATABASE + tail), join(aside, DATABASE + tail));
+  return aside;
+}
+
+/** An open database cannot leave its write-ahead log: whoever runs on it holds a lock, also after others were killed. */
+function isInUse(path: string): boolean {
+  if (!existsSync(path)) return false;
+  let file: DatabaseSync | null = null;
+  try {
+    file = new DatabaseSync(path);
+    file.exec("pragma busy_timeout = 0");
+    file.prepare("pragma journal_mode = delete").get();
+    return false;
+  } catch (fault) {
+    return (fault as { errcode?: number }).errcode === SQLITE_BUSY;
+  } finally {
+    file?.close();
+  }
+}
+
+/** Puts the backup into a folder of its own that nobody uses, reads it through, and leaves nothing behind. */
+export async function drill(from: string, now: Date): Promise<{ made: Made; checked: Checked } | null> {
+  const made = findBackup(from);
+  if (!made) return null;
+  const data = mkdtempSync(join(tmpdir(), "linfang-drill-"));
+  try {
+    const restored = await restore(data, made.folder, now);
+    if (!restored.ok) return { made, checked: { rows: 0, heads: 0, photos: 0, faults: [restored.why] } };
+    const checked = await checkDatabase(join(data, DATABASE), data);
+    if (checked.rows !== made.manifest.rows) checked.faults.push(`it has ${checked.rows} rows, not ${made.manifest.rows}`);
+    return { made, checked };
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { backup, DatabaseSync } from "node:sqlite";
+import { BESIDE, LEDGERS } from "../beside/beside.ts";
+import { DATABASE } from "../sqlite.ts";
+import { MANIFEST, type Made, type Manifest, nameOf, PHOTOS, record } from "./made.ts";
+
+/** All pages in one step: one snapshot, however much is written meanwhile. */
+const PAGES_ALL = 0x7fffffff;
+
+/**
+ * Copies the folder's database as of one moment, and every picture that is not in `to` yet, while the endpoint goes on. What is there under its name is
+ * whole and checked; the pictures are there before it counts.
+ */
+export async function takeBackup(data: string, to: string, now: Date): Promise<Made> {
+  const folder = join(resolve(to), nameOf(now));
+  const partial = join(resolve(to), `.partial-${nameOf(now)}`);
+  rmSync(partial, { recursive: true, force: true });
+  mkdirSync(join(partial, BESIDE), { recursive: true });
+  try {
+    const copy = join(partial, DATABASE);
+    await copyDatabase(join(data, DATABASE), copy);
+    const manifest = { ...describe(copy, now), sha256: await hashOf(copy) };
+    copyPhotos(data, to);
+    for (const name of [...LEDGERS, "community.json"]) {
+      if (existsSync(join(data, BESIDE, name))) copyFileSync(join(data, BESIDE, name), join(partial, BESIDE, name));
+    }
+    writeFileSync(join(partial, MANIFEST), JSON.stringify(manifest, null, 2));
+    for (const path of [copy, join(partial, MANIFEST)]) await flush(path);
+    renameSync(partial, folder);
+    const made = { folder, manifest };
+    record(data, made);
+    return made;
+  } catch (fault) {
+    rmSync(partial, { recursive: true, force: true });
+    throw fault;
+  }
+}
+
+async function copyDatabase(from: string, to: string): Promise<void> {
+  const source = new DatabaseSync(from, { readOnly: true });
+  try {
+    await backup(source, to, { rate: PAGES_ALL });
+  } finally {
+    source.close();
+  }
+}
+
+/** One file without a log of its own beside it, checked page by page. */
+function describe(path: string, at: Date): Omit<Manifest, "sha256"> {
+  const file = new DatabaseSync(path);
+  try {
+    file.exec("pragma journal_mode = delete");
+    const said = file.prepare("pragma quick_check").get();
+    if (said?.quick_check !== "ok") throw new Error(`the copy is damaged: ${said?.quick_check}`);
+    const counter = file.prepare("select community, seq, chain from counter").get() as { community: string; seq: number; chain: string } | undefined;
+    if (!counter) throw new Error("there is nothing in this database");
+    const rows = Number(file.prepare("select count(*) as rows from log").get()?.rows);
+    const proofs = [];
+    const chainAt = file.prepare("select seq, chain from log where community = ? and seq = ?");
+    for (let back = 1; back < counter.seq; back *= 2) proofs.push(chainAt.get(counter.community, counter.seq - back) as { seq: number; chain: string });
+    return { format: 1, at: at.toISOString(), ...counter, proofs, rows };
+  } finally {
+    file.close();
+  }
+}
+
+/** Under the hash of its bytes a picture is the same everywhere: on one disk it need not lie twice. */
+export function copyPhotos(from: string, to: string): number {
+  let copied = 0;
+  if (!existsSync(join(from, PHOTOS))) return copied;
+  for (const shelf of readdirSync(join(from, PHOTOS))) {
+    const there = join(to, PHOTOS, shelf);
+    mkdirSync(there, { recursive: true });
+    const known = new Set(readdirSync(there));
+    for (const hash of readdirSync(join(from, PHOTOS, shelf))) {
+      if (known.has(hash)) continue;
+      const partial = join(there, `.${hash}`);
+      rmSync(partial, { force: true });
+      linkOrCopy(join(from, PHOTOS, shelf, hash), partial);
+      renameSync(partial, join(there, hash));
+      copied += 1;
+    }
+  }
+  return copied;
+}
+
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
+}
+
+export function hashOf(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  return new Promise((resolve, reject) => {
+    createReadStream(path)
+      .on("data", (bytes) => hash.update(bytes))
+      .on("error", reject)
+      .on("end", () => resolve(hash.digest("hex")));
+  });
+}
+
+export async function flush(path: string): Promise<void> {
+  const file = await open(path, "r+");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
