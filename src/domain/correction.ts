@@ -5,15 +5,15 @@ import type { Visit } from "./visit.ts";
  * Whether a later revision corrects what a visit or an inspection said. Saying more (再记一点 fills what was empty) is no correction; changing or
  * taking back something that was said is, and stays one.
  */
-export function isCorrected<T extends Visit | Inspection>(before: T, after: T): boolean {
+export function isCorrected(before: Visit | Inspection, after: Visit | Inspection): boolean {
   if (before.corrected) return true;
   const was = before as { [field: string]: unknown };
   const is = after as { [field: string]: unknown };
   return Object.keys(before).some((field) => !COUNTS_NOT.has(field) && isSaid(was[field]) && !stillSays(was[field], is[field]));
 }
 
-/** Taking back is shown as such; the round and the mark for paper follow from the time. */
-const COUNTS_NOT = new Set(["kind", "door", "round", "place", "placeKind", "patrol", "withdrawn", "corrected", "enteredLater"]);
+/** Taking back is shown as such; the round and the mark for paper follow from the time, the severity from the answers. */
+const COUNTS_NOT = new Set(["kind", "door", "round", "place", "placeKind", "patrol", "severity", "withdrawn", "corrected", "enteredLater"]);
 
 function isSaid(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== "";

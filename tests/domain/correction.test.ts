@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isCorrected } from "../../src/domain/correction.ts";
+import type { Inspection } from "../../src/domain/inspection.ts";
+import type { PhotoSlot } from "../../src/domain/photo.ts";
 import type { Visit } from "../../src/domain/visit.ts";
 
 const door = "00000000-0000-4000-8000-000000000001";
@@ -24,5 +26,24 @@ describe("a visit that is written on", () => {
   test("once corrected it stays corrected, and taking it back is shown as that", () => {
     expect(isCorrected({ ...knock, corrected: true }, knock)).toBe(true);
     expect(isCorrected(knock, { ...knock, withdrawn: true })).toBe(false);
+  });
+});
+
+describe("an inspection", () => {
+  const before: Inspection = {
+    ...{ kind: "inspection", place: "00000000-0000-4000-8000-000000000001", placeKind: "asset", checklist: { id: "lamp", version: 1 } },
+    ...{ answers: { mode: ["night"], light: ["off"] }, severity: 2, inspectedAt: "2026-03-18T20:00:00+08:00", note: "", withdrawn: false },
+  };
+  const photo: PhotoSlot = { slot: "a", hash: "0".repeat(64), bytes: 1, type: "image/jpeg", width: 1, height: 1 };
+
+  test("that says more is not corrected: another question answered, a picture added, who was called", () => {
+    expect(isCorrected(before, { ...before, answers: { ...before.answers, pole: ["ok"] }, photos: [photo], calledWhom: ["property"] })).toBe(false);
+    const withPhoto = { ...before, photos: [photo] };
+    expect(isCorrected(withPhoto, { ...withPhoto, photos: [{ ...photo }, { ...photo, slot: "b" }] })).toBe(false);
+  });
+
+  test("that says otherwise is", () => {
+    expect(isCorrected(before, { ...before, answers: { ...before.answers, light: ["on"] } })).toBe(true);
+    expect(isCorrected({ ...before, photos: [photo] }, { ...before, photos: [] })).toBe(true);
   });
 });
