@@ -26,13 +26,16 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
   const units = unitsOf(building, doors);
   const drawn = units.map((unit) => ({ unit, facade: facadeOf(building, doors, unit.key, { basement: true }) }));
   const strips = drawn[0]?.facade.strips ?? [];
+  const foot = strips.length > 0 ? Math.min(...strips.map(({ storey }) => storey)) : Number.NEGATIVE_INFINITY;
+  const hasCellar = drawn.some(({ facade }) => facade.rows.some(({ storey }) => storey < foot));
   const cell = (door: FacadeDoor) => <Cell key={door.id} door={door} picked={picked?.has(door.id)} onPick={onPick} word={wordOf?.(door) ?? ""} />;
-  return (
-    <div class="house-drawn">
-      <div class="house-units">
-        {drawn.map(({ unit, facade }) => (
+  const storeys = (isHere: (storey: number) => boolean, isHeaded: boolean) => (
+    <div class="house-units">
+      {drawn.map(({ unit, facade }) => {
+        const rows = facade.rows.filter(({ storey }) => isHere(storey));
+        return (
           <section key={unit.key} class="house-unit" aria-label={words.house.unit(unit.name)}>
-            {unit.name && (
+            {unit.name && isHeaded && (
               <Picker
                 label={words.house.wholeUnit(unit.name)}
                 word={unit.name}
@@ -40,7 +43,7 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
               />
             )}
             <div class="house-storeys" style={{ "--columns": facade.columns + (onAdd ? 1 : 0) }}>
-              {facade.rows.map((row, at) => (
+              {rows.map((row, at) => (
                 <Fragment key={row.storey}>
                   <span class="house-storey" style={{ "--row": at + 1 }}>
                     <Picker
@@ -55,7 +58,12 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
                         <div
                           key={one.id}
                           class="house-place"
-                          style={{ "--row": at + 2 - one.rows, "--rows": one.rows, "--column": one.column + 2, "--wide": one.columns }}
+                          style={{
+                            "--row": Math.max(1, at + 2 - one.rows),
+                            "--rows": Math.min(one.rows, at + 1),
+                            "--column": one.column + 2,
+                            "--wide": one.columns,
+                          }}
                         >
                           {cell(one)}
                         </div>
@@ -69,12 +77,17 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
                 </Fragment>
               ))}
             </div>
-            {onAdd && facade.rows.length === 0 && (
+            {onAdd && isHeaded && facade.rows.length === 0 && (
               <AddDoor landing={{ unit: unit.key, storey: building.storeys.find(({ index }) => index > 0)?.index ?? 1, label: "1" }} onAdd={onAdd} />
             )}
           </section>
-        ))}
-      </div>
+        );
+      })}
+    </div>
+  );
+  return (
+    <div class="house-drawn">
+      {storeys((storey) => storey >= foot, true)}
       {strips.map((strip) => (
         <section key={strip.storey} class="house-strip" aria-label={`${words.house.strip} ${strip.label}`}>
           <span class="house-storey">{strip.label}</span>
@@ -82,6 +95,7 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
           {onAdd && <AddDoor landing={{ unit: "", storey: strip.storey, label: strip.label }} onAdd={onAdd} />}
         </section>
       ))}
+      {hasCellar && storeys((storey) => storey < foot, false)}
     </div>
   );
 }
