@@ -5,6 +5,8 @@ import type { Visit } from "./visit.ts";
  * Whether a later revision corrects what a visit or an inspection said. Saying more (再记一点 fills what was empty) is no correction; changing or
  * taking back something that was said is, and stays one.
  */
+export function isCorrected(before: Visit, after: Visit): boolean;
+export function isCorrected(before: Inspection, after: Inspection): boolean;
 export function isCorrected(before: Visit | Inspection, after: Visit | Inspection): boolean {
   if (before.corrected) return true;
   const was = before as { [field: string]: unknown };
