@@ -39,6 +39,7 @@ export const meEn: MeWords = {
     title: "Me",
     standing: "Is it with the office?",
     waiting: (count) => `${count} still on this phone`,
+    health: "How this phone is, and the way out by file",
     needs: "Needs you",
     needsNone: "Nothing needs you",
     clashes: (count) => (count === 1 ? "1 record where two people wrote different things" : `${count} records where two people wrote different things`),

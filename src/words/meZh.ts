@@ -32,6 +32,7 @@ export type MeWords = {
     title: string;
     standing: string;
     waiting(count: string): string;
+    health: string;
     needs: string;
     needsNone: string;
     clashes(count: number): string;
@@ -113,6 +114,7 @@ export const meZh: MeWords = {
     title: "我的",
     standing: "交到社区了吗",
     waiting: (count) => `${count} 条还在手机里`,
+    health: "这部手机的状况、存成文件带走",
     needs: "要您看的",
     needsNone: "没有要您看的",
     clashes: (count) => `${count} 条两人写得不一样`,

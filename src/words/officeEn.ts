@@ -13,6 +13,7 @@ export const officeEn: OfficeWords = {
     people: "People",
     places: "Grids and patches",
     held: "Held",
+    handedIn: "Backup files",
   },
   doors,
   share: (n, of) => `${n} / ${of}`,

@@ -10,6 +10,7 @@ export const officeZh = {
     people: "人员",
     places: "网格和片区",
     held: "待放好的",
+    handedIn: "收备份文件",
   },
   doors: (count: number) => `${count} 户`,
   share: (n: number, of: number) => `${n} / ${of}`,

@@ -43,8 +43,12 @@ export const wayOutEn: WayOutWords = {
     reading: "Reading the file…",
     notOurs: "This is no Linfang backup. Nothing was changed.",
     otherCommunity: (name) => `This is a backup of “${name}”, another community's. It cannot be handed in here.`,
-    taken: (count, bad) =>
-      `${many(count, "record", "records")} taken and saved on this phone.${bad > 0 ? ` ${many(bad, "is", "are")} damaged: please ask for the file once more.` : ""}`,
+    taken: (count, bad, photos) =>
+      [
+        `${many(count, "record", "records")} taken and saved on this phone.`,
+        bad > 0 ? ` ${many(bad, "is", "are")} damaged: please ask for the file once more.` : "",
+        photos > 0 ? ` Its ${many(photos, "photo", "photos")} reach the office only if the file itself is given to it.` : "",
+      ].join(""),
     waiting: (count) => `${many(count, "record", "records")} carried for colleagues, not handed in yet`,
     from: (files) => `Files: ${files}`,
     handIn: "Hand in now",

@@ -21,7 +21,7 @@ export type WayOutWords = {
     reading: string;
     notOurs: string;
     otherCommunity(name: string): string;
-    taken(count: number, bad: number): string;
+    taken(count: number, bad: number, photos: number): string;
     waiting(count: number): string;
     from(files: string): string;
     handIn: string;

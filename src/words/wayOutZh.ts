@@ -36,7 +36,12 @@ export const wayOutZh: WayOutWords = {
     reading: "正在看文件…",
     notOurs: "这不是邻访的备份文件，什么也没有动。",
     otherCommunity: (name) => `这是“${name}”的备份，不是这个社区的，不能代交。`,
-    taken: (count, bad) => `收下 ${count} 条，已存手机。${bad > 0 ? `有 ${bad} 条坏了，请同事再存一次文件。` : ""}`,
+    taken: (count, bad, photos) =>
+      [
+        `收下 ${count} 条，已存手机。`,
+        bad > 0 ? `有 ${bad} 条坏了，请同事再存一次文件。` : "",
+        photos > 0 ? `里面还有 ${photos} 张照片，要把文件交给社区才收得到。` : "",
+      ].join(""),
     waiting: (count) => `替同事带着 ${count} 条，还没交`,
     from: (files) => `文件：${files}`,
     handIn: "现在代交",

@@ -46,6 +46,9 @@ export default function Me() {
         <Button wide icon="two" href="/today">
           {words.act.today}
         </Button>
+        <Button wide icon="gear" href="/me/health">
+          {t.me.health}
+        </Button>
       </section>
       <section class="me-section" aria-labelledby="me-needs">
         <h2 id="me-needs">{t.me.needs}</h2>

@@ -14,8 +14,9 @@ const Rounds = lazily(() => import("./rounds/Rounds.tsx"));
 const Register = lazily(() => import("./register/Register.tsx"));
 const People = lazily(() => import("./people/People.tsx"));
 const Held = lazily(() => import("./held/Held.tsx"));
+const HandedIn = lazily(() => import("./handedIn/HandedIn.tsx"));
 
-type Section = "overview" | "visits" | "rounds" | "register" | "people" | "places" | "held";
+type Section = "overview" | "visits" | "rounds" | "register" | "people" | "places" | "held" | "handedIn";
 /** In the order of the menu; the longest path that fits is where one is. */
 const sections: readonly { section: Section; href: string; icon: IconName }[] = [
   { section: "overview", href: "/office", icon: "home" },
@@ -25,6 +26,7 @@ const sections: readonly { section: Section; href: string; icon: IconName }[] = 
   { section: "people", href: "/office/people", icon: "people" },
   { section: "places", href: "/office/people/places", icon: "door" },
   { section: "held", href: "/office/held", icon: "clock" },
+  { section: "handedIn", href: "/office/handed-in", icon: "in" },
 ];
 /** Grid workers open rounds in their own grid and see what was walked there; the rest is the office's. */
 const forGridWorkers: readonly Section[] = ["overview", "visits", "rounds"];
@@ -90,6 +92,8 @@ function Here({ section, path }: { section: Section; path: string }) {
       return <People path={path} />;
     case "held":
       return <Held path={path} />;
+    case "handedIn":
+      return <HandedIn path={path} />;
     case "overview":
       return <Overview />;
   }

@@ -18,6 +18,7 @@ const screens: Screens = [
   { pattern: "/b/:building", Here: BuildingPage },
   { pattern: "/door/:door", Here: lazily(() => import("../doors/DoorPage.tsx")) },
   { pattern: "/today", Here: lazily(() => import("../me/Today.tsx")) },
+  { pattern: "/me/health", Here: lazily(() => import("../me/health/Health.tsx")) },
   { pattern: "/me", Here: lazily(() => import("../me/Me.tsx")) },
   { pattern: "/office/*", Here: lazily(() => import("../office/Office.tsx")) },
 ];

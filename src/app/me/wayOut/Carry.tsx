@@ -29,7 +29,7 @@ export function Carry({ holdings }: { holdings: Holdings }) {
     else if (other && other.id !== me.community.id) setSaid(t.otherCommunity(other.name));
     else {
       await holdings.carry(opened.revisions, file.name);
-      setSaid(t.taken(opened.revisions.length, opened.bad.length));
+      setSaid(t.taken(opened.revisions.length, opened.bad.length, opened.photos.length));
     }
     setBusy(false);
   };

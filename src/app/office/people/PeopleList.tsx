@@ -10,6 +10,7 @@ import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
 import { AddPerson } from "./AddPerson.tsx";
+import { PhonesToAsk } from "./PhonesToAsk.tsx";
 import { postsFor, postsOf, type Staff, standInOf, standingFor, unled } from "./staff.ts";
 import { PEOPLE, usePeopleWords } from "./useStaff.ts";
 
@@ -46,6 +47,7 @@ export function PeopleList({ staff }: { staff: Staff }) {
           onGone={() => setAdded(undefined)}
         />
       )}
+      <PhonesToAsk staff={staff} />
       {lacking > 0 && (
         <Notice tone="warn" title={words.unled(lacking)}>
           <p>

@@ -1,0 +1,67 @@
+import { useState } from "preact/hooks";
+import { momentOf } from "../../../domain/moment.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Card, Row, Tag } from "../../parts/Card.tsx";
+import type { Holdings } from "../../store/holdings.ts";
+import { useWorld } from "../../world.ts";
+import { steps, type Tested, testConnection } from "./testConnection.ts";
+import { useHealthWords } from "./useHealthWords.ts";
+
+/** Goes the way to the office before the person's eyes, and says what to do where it breaks. */
+export function Connection({ holdings, tested, onTested }: { holdings: Holdings; tested: Tested[]; onTested: (tested: Tested[]) => void }) {
+  const { now } = useWorld();
+  const t = useHealthWords().test;
+  const [isTesting, setTesting] = useState(false);
+  const test = async () => {
+    setTesting(true);
+    const so: Tested[] = [];
+    onTested([]);
+    let behind: number | undefined;
+    const deps = {
+      fetch: (url: string, init: RequestInit) => fetch(url, init),
+      ...{ now, hasNetwork: navigator.onLine, isSecure: isSecureContext },
+      onClock: (behindMs: number) => {
+        behind = behindMs;
+      },
+    };
+    await testConnection(deps, (one) => {
+      so.push(one);
+      onTested([...so]);
+    });
+    if (behind !== undefined) await holdings.keepClock({ behindMs: Math.round(behind), at: momentOf(now()) });
+    setTesting(false);
+  };
+  const broken = tested.find(({ ok }) => !ok);
+  return (
+    <section class="me-section" aria-labelledby="health-test">
+      <h2 id="health-test">{t.title}</h2>
+      <Card>
+        <Button wide icon="send" disabled={isTesting} onTap={test}>
+          {t.act}
+        </Button>
+        {tested.length > 0 && (
+          <ol>
+            {steps.map((step) => {
+              const one = tested.find((so) => so.step === step);
+              return (
+                <li key={step}>
+                  <Row>
+                    <span>{t.step[step]}</span>
+                    {one ? (
+                      <Tag tone={one.ok ? "jade" : "red"} icon={one.ok ? "check" : "alert"}>
+                        {one.ok ? `${t.good} · ${t.took(one.ms)}` : t.took(one.ms)}
+                      </Tag>
+                    ) : (
+                      <Tag>{isTesting ? "…" : t.skipped}</Tag>
+                    )}
+                  </Row>
+                </li>
+              );
+            })}
+          </ol>
+        )}
+        <p role="status">{isTesting ? t.testing : broken ? t.bad[broken.step] : tested.length > 0 ? t.allGood : ""}</p>
+      </Card>
+    </section>
+  );
+}

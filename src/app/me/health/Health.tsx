@@ -1,0 +1,125 @@
+import { useState } from "preact/hooks";
+import { dayOf } from "../../../domain/moment.ts";
+import { Card, Row } from "../../parts/Card.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { sayMoment } from "../../sayDate.ts";
+import type { Figures } from "../../store/holdings.ts";
+import { useWorld } from "../../world.ts";
+import "../me.css";
+import { useHoldings } from "../useHoldings.ts";
+import { version } from "../version.ts";
+import { Carry } from "../wayOut/Carry.tsx";
+import { WayOut } from "../wayOut/WayOut.tsx";
+import { Connection } from "./Connection.tsx";
+import { Happenings, ShareState } from "./ShareState.tsx";
+import { sayAge, sayClock, saySize } from "./sayFigures.ts";
+import type { Tested } from "./testConnection.ts";
+import { useHealthWords } from "./useHealthWords.ts";
+import { type PhoneState, usePhoneState } from "./usePhoneState.ts";
+
+/** Everything about this phone in one place, readable without a network; each figure is read off the store itself. */
+export default function Health() {
+  const t = useHealthWords();
+  const { holdings, figures } = useHoldings();
+  const phone = usePhoneState();
+  const [tested, setTested] = useState<Tested[]>([]);
+  return (
+    <Page title={t.title} back="/me" sub={t.lead}>
+      {holdings && figures && (
+        <>
+          <Counts figures={figures} />
+          <Talk figures={figures} />
+          <Keeps figures={figures} phone={phone} />
+          <Connection holdings={holdings} tested={tested} onTested={setTested} />
+          <section class="me-section" aria-labelledby="health-way">
+            <h2 id="health-way">{t.way}</h2>
+            <WayOut figures={figures} />
+            <Carry holdings={holdings} />
+          </section>
+          <Happenings holdings={holdings} />
+          <ShareState holdings={holdings} figures={figures} phone={phone} tested={tested} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Counts({ figures }: { figures: Figures }) {
+  const t = useHealthWords();
+  const { now } = useWorld();
+  const { counts } = t;
+  const oldest = figures.oldestWaiting && sayAge(now().getTime() - Date.parse(figures.oldestWaiting), t.age);
+  const rest = ["held", "refused", "aside", "clashes", "unread", "drafts", "carried"] as const;
+  return (
+    <section class="me-section" aria-labelledby="health-counts">
+      <h2 id="health-counts">{counts.title}</h2>
+      <Card>
+        <Figure name="records" label={counts.records} value={figures.records} />
+        <Figure name="waiting" label={counts.waiting} value={figures.waiting} />
+        {oldest && <p class="quiet-text">{counts.oldest(oldest)}</p>}
+        {figures.exported.count > 0 && <Figure name="exported" label={counts.exported} value={figures.exported.count} />}
+        <Figure name="photos" label={counts.photos} value={figures.photos.waiting} />
+        {figures.photos.waiting > 0 && <p class="quiet-text">{counts.photosSub(saySize(figures.photos.bytes))}</p>}
+        <Figure name="delivered" label={counts.delivered} value={figures.delivered} />
+        <p class="quiet-text">{counts.deliveredSub}</p>
+        {rest.map((name) => figures[name] > 0 && <Figure key={name} name={name} label={counts[name]} value={figures[name]} isRed={name === "refused"} />)}
+      </Card>
+    </section>
+  );
+}
+
+function Figure({ name, label, value, isRed }: { name: string; label: string; value: number; isRed?: boolean }) {
+  return (
+    <Row>
+      <span>{label}</span>
+      <b data-figure={name} class={isRed ? "red-text" : undefined}>
+        {value}
+      </b>
+    </Row>
+  );
+}
+
+function Talk({ figures }: { figures: Figures }) {
+  const { words, now } = useWorld();
+  const { talk } = useHealthWords();
+  const today = dayOf(now());
+  const when = (moment: string | undefined) => (moment ? sayMoment(moment, today, words) : talk.never);
+  return (
+    <section class="me-section" aria-labelledby="health-talk">
+      <h2 id="health-talk">{talk.title}</h2>
+      <Card>
+        <Said label={talk.lastSuccess} said={when(figures.lastSuccess)} />
+        <Said label={talk.lastTry} said={when(figures.lastTry)} />
+        {figures.lastFault ? <Said label={talk.lastFault} said={talk.fault[figures.lastFault] ?? talk.faultElse} /> : figures.lastTry && <p>{talk.noFault}</p>}
+      </Card>
+    </section>
+  );
+}
+
+function Keeps({ figures, phone }: { figures: Figures; phone: PhoneState }) {
+  const t = useHealthWords();
+  const { space } = phone;
+  return (
+    <section class="me-section" aria-labelledby="health-phone">
+      <h2 id="health-phone">{t.phone.title}</h2>
+      <Card>
+        {space && <Said label={t.phone.space} said={t.phone.spaceOf(saySize(space.usage), saySize(Math.max(0, space.quota - space.usage)))} />}
+        <Said label={t.phone.kept} said={t.phone.keeping[phone.keeping]} />
+        <Said label={t.phone.installed} said={phone.installed ? t.phone.yes : t.phone.no} />
+        <Said label={t.phone.offline} said={phone.offline === "ready" ? t.phone.yes : t.phone.no} />
+        <Said label={t.phone.clock} said={sayClock(figures.clock?.behindMs, t)} />
+        <Said label={t.phone.app} said={version} />
+        <Said label={t.phone.database} said={String(figures.database)} />
+      </Card>
+    </section>
+  );
+}
+
+function Said({ label, said }: { label: string; said: string }) {
+  return (
+    <Row>
+      <span>{label}</span>
+      <span>{said}</span>
+    </Row>
+  );
+}

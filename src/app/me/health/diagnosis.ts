@@ -1,0 +1,48 @@
+import type { Figures, Happening } from "../../store/holdings.ts";
+import type { Tested } from "./testConnection.ts";
+
+export type DiagnosisParts = {
+  figures: Figures;
+  happenings: Happening[];
+  tested: Tested[];
+  app: string;
+  /** Model and browser, as the browser tells everybody. */
+  browser: string;
+  at: string;
+  space?: { usage: number; quota: number };
+  keeping: string;
+  installed: boolean;
+  offline: string;
+};
+
+/** What a helper needs to see: counts, codes, versions and times. Built field by field, so that nothing a person wrote can come along. */
+export function diagnosisOf({ figures, happenings, tested, app, browser, at, space, keeping, installed, offline }: DiagnosisParts): string {
+  const { records, waiting, oldestWaiting, delivered, held, refused, aside, clashes, unread, drafts, carried, photos, exported } = figures;
+  const { lastSuccess, lastTry, lastFault, clock, database } = figures;
+  return JSON.stringify(
+    {
+      ...{ at, app, database, browser },
+      counts: {
+        records,
+        waiting,
+        delivered,
+        held,
+        refused,
+        aside,
+        clashes,
+        unread,
+        drafts,
+        carried,
+        photos: photos.waiting,
+        photoBytes: photos.bytes,
+        exported: exported.count,
+      },
+      ...{ oldestWaiting, lastSuccess, lastTry, lastFault, clockBehindMs: clock?.behindMs },
+      ...{ space, keeping, installed, offline },
+      connection: tested.map(({ step, ok, ms }) => `${step} ${ok ? "ok" : "no"} ${ms} ms`),
+      events: happenings.map(({ at, what, count }) => `${at} ${what}${count === undefined ? "" : ` ${count}`}`),
+    },
+    null,
+    1,
+  );
+}

@@ -1,0 +1,150 @@
+import { useId, useState } from "preact/hooks";
+import { dayOf } from "../../../domain/moment.ts";
+import type { HandedInWords } from "../../../words/handedInWords.ts";
+import { Card, Row, Tag } from "../../parts/Card.tsx";
+import { Icon } from "../../parts/Icon.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { sayMoment } from "../../sayDate.ts";
+import { useWorld } from "../../world.ts";
+import "./handedIn.css";
+import { type TakenFile, type Taking, takeFile } from "./takeFile.ts";
+import { useHandedInWords } from "./useHandedInWords.ts";
+
+/** Takes emergency files in, and says of each file what was new, what was known and what was damaged. */
+export default function HandedIn(_: { path: string }) {
+  const { me, courier } = useWorld();
+  const t = useHandedInWords();
+  const id = useId();
+  const [taken, setTaken] = useState<Taking[]>([]);
+  const [said, setSaid] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const [isOver, setOver] = useState(false);
+
+  const take = async (files: Iterable<File>) => {
+    setBusy(true);
+    for (const file of files) {
+      setSaid(t.reading);
+      const deps = { fetch: (url: string, init: RequestInit) => fetch(url, init), community: me.community.id };
+      const one = await takeFile(file, { ...deps, onProgress: (done, total) => setSaid(t.taking(done, total)) });
+      setTaken((before) => [one, ...before]);
+    }
+    setSaid("");
+    setBusy(false);
+    courier.wake();
+  };
+  const takeOrSay = (files: Iterable<File>) => {
+    take([...files]).catch((fault) => {
+      console.error(fault);
+      setSaid(t.stopped.server);
+      setBusy(false);
+    });
+  };
+
+  return (
+    <Page title={t.title} wide>
+      <p>{t.lead}</p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is only a shortcut, the field inside does the same */}
+      <div
+        class={isOver ? "handed-in-drop over" : "handed-in-drop"}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          if (event.dataTransfer && !isBusy) takeOrSay(event.dataTransfer.files);
+        }}
+      >
+        <input
+          id={id}
+          class="unseen"
+          type="file"
+          multiple
+          disabled={isBusy}
+          onChange={(event) => {
+            const files = [...(event.currentTarget.files ?? [])];
+            event.currentTarget.value = "";
+            if (files.length > 0) takeOrSay(files);
+          }}
+        />
+        <label for={id} class="button main">
+          <Icon name="in" />
+          <span>{t.choose}</span>
+        </label>
+        <p class="quiet-text">{t.drop}</p>
+      </div>
+      <p role="status">{said}</p>
+      <ul class="handed-in-files">
+        {taken.map((one, nth) => (
+          <li key={`${taken.length - nth} ${one.name}`}>{"why" in one ? <NotTaken file={one} t={t} /> : <FileCard file={one} t={t} />}</li>
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+function NotTaken({ file, t }: { file: Exclude<Taking, TakenFile>; t: HandedInWords }) {
+  return (
+    <Notice tone="warn" title={file.name}>
+      <p>{file.why === "notOurs" ? t.notOurs : t.otherCommunity(file.community)}</p>
+    </Notice>
+  );
+}
+
+const tones = { fresh: "jade", known: "stone", held: "amber", refused: "red" } as const;
+
+function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
+  const { words, now } = useWorld();
+  const { counts, damaged, photos } = file;
+  const bad = damaged.filter(({ why }) => why !== "refused").length;
+  const total = counts.fresh + counts.known + counts.held + counts.refused + bad;
+  return (
+    <Card>
+      <h2>{file.name}</h2>
+      <p class="quiet-text">
+        {[file.made && t.made(sayMoment(file.made, dayOf(now()), words)), file.part && t.part(file.part.at, file.part.of)].filter(Boolean).join(" · ")}
+      </p>
+      {file.stopped && <Notice tone="red">{t.stopped[file.stopped]}</Notice>}
+      <p class="tags">
+        {(["fresh", "known", "held", "refused"] as const).map(
+          (what) =>
+            counts[what] > 0 && (
+              <Tag key={what} tone={tones[what]}>
+                {t.sum[what](counts[what])}
+              </Tag>
+            ),
+        )}
+        {bad > 0 && <Tag tone="red">{t.sum.bad(bad)}</Tag>}
+      </p>
+      {total === 0 && <p>{t.nothing}</p>}
+      {total > 0 && counts.known === total && <p>{t.allKnown}</p>}
+      {counts.held > 0 && (
+        <p>
+          <a href="/office/held">{t.heldLead}</a>
+        </p>
+      )}
+      {photos.taken > 0 && <p>{t.photos(photos.taken)}</p>}
+      {photos.left > 0 && <p>{t.photosLeft(photos.left)}</p>}
+      {file.drafts > 0 && (
+        <p>
+          {t.drafts(file.drafts)} · {t.draftsLead}
+        </p>
+      )}
+      {file.phoneFaults > 0 && <p>{t.phoneFaults(file.phoneFaults)}</p>}
+      {damaged.length > 0 && (
+        <details>
+          <summary>{t.badLead}</summary>
+          {damaged.map(({ name, why }) => (
+            <Row key={name}>
+              <span class="handed-in-name">{name}</span>
+              <span>{t.why[why]}</span>
+            </Row>
+          ))}
+        </details>
+      )}
+    </Card>
+  );
+}

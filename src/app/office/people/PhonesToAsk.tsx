@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useState } from "preact/hooks";
+import * as z from "zod/mini";
+import { momentOf } from "../../../domain/moment.ts";
+import { DeviceList, PROTO } from "../../../sync/protocol.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { sayMoment } from "../../sayDate.ts";
+import { useWorld } from "../../world.ts";
+import { askOffice } from "../askOffice.ts";
+import { useHandedInWords } from "../handedIn/useHandedInWords.ts";
+import type { Staff } from "./staff.ts";
+
+type Devices = DeviceList["devices"];
+const Settled = z.object({ proto: z.literal(PROTO), ok: z.literal(true) });
+const DAY_MS = 24 * 3_600_000;
+/** A phone with unsent words that says nothing for longer is asked about. */
+const SILENT_DAYS = 2;
+const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
+
+/** Phones that lost what they held, and phones that fell silent with words on them. What a phone holds is no measure of anybody's work. */
+export function PhonesToAsk({ staff }: { staff: Staff }) {
+  const { words, now } = useWorld();
+  const t = useHandedInWords().phones;
+  const [devices, setDevices] = useState<Devices>([]);
+  const look = useCallback(async () => {
+    const asked = await askOffice(fetchHere, "/api/devices", DeviceList);
+    if (asked.answered) setDevices(asked.answer.devices);
+  }, []);
+  useEffect(() => {
+    look();
+  }, [look]);
+  const nowMs = now().getTime();
+  const silentDays = ({ heardAt }: Devices[number]) => (heardAt ? Math.floor((nowMs - Date.parse(heardAt)) / DAY_MS) : 0);
+  const toAsk = devices.filter((device) => device.lost || (device.unsent > 0 && silentDays(device) >= SILENT_DAYS));
+  if (toAsk.length === 0) return null;
+  const name = (device: Devices[number]) => staff.people.find(({ record }) => record === device.person)?.body.name ?? "";
+  const said = ({ lost, unsent }: Devices[number], days: number) => {
+    if (!lost) return t.silent(days, unsent);
+    return lost.count > 0 ? t.lost(lost.count) : t.lostSome;
+  };
+  return (
+    <Notice tone="warn" title={t.title}>
+      {toAsk.map((device) => (
+        <div key={device.id}>
+          <p>
+            <b>{said(device, silentDays(device))}</b>
+          </p>
+          <p>
+            {t.of(
+              name(device),
+              device.name,
+              sayMoment(momentOf(new Date(device.lost?.at ?? device.heardAt ?? device.joinedAt)), momentOf(now()).slice(0, 10), words),
+            )}
+          </p>
+          <p>{device.lost ? t.lead : t.silentLead}</p>
+          {device.lost && (
+            <Button
+              label={`${t.seen} ${name(device)}`}
+              onTap={async () => {
+                await askOffice(fetchHere, "/api/devices/settle", Settled, { device: device.id });
+                await look();
+              }}
+            >
+              {t.seen}
+            </Button>
+          )}
+        </div>
+      ))}
+    </Notice>
+  );
+}

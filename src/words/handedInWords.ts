@@ -1,0 +1,36 @@
+/** Words of the office's page for backup files, and of phones that may have lost something. */
+export type HandedInWords = {
+  title: string;
+  lead: string;
+  choose: string;
+  drop: string;
+  reading: string;
+  taking(done: number, total: number): string;
+  notOurs: string;
+  otherCommunity(name: string): string;
+  made(when: string): string;
+  part(at: number, of: number): string;
+  sum: { fresh(count: number): string; known(count: number): string; held(count: number): string; refused(count: number): string; bad(count: number): string };
+  nothing: string;
+  allKnown: string;
+  heldLead: string;
+  photos(count: number): string;
+  photosLeft(count: number): string;
+  drafts(count: number): string;
+  draftsLead: string;
+  badLead: string;
+  why: { [K in "missing" | "altered" | "unreadable" | "refused"]: string };
+  phoneFaults(count: number): string;
+  stopped: { [K in "offline" | "portal" | "server" | "login" | "unknown" | "forbidden"]: string };
+  again: string;
+  phones: {
+    title: string;
+    lost(count: number): string;
+    lostSome: string;
+    lead: string;
+    silent(days: number, count: number): string;
+    silentLead: string;
+    of(name: string, device: string, when: string): string;
+    seen: string;
+  };
+};
