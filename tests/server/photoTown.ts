@@ -54,7 +54,10 @@ export async function openUploader() {
       const read = async (from: number, to: number) => file.slice(from, to);
       return sendPhoto({ record: revision.record, slot: slot.slot, hash, bytes }, read, { ask, pace: { ...firstChunk }, nowMs: () => 0 });
     },
-    look: (slot: PhotoSlot, phone = leader) => phone.get(photoPath({ record: last?.revision.record ?? "", slot: slot.slot, hash: slot.hash })),
+    look: async (slot: PhotoSlot, phone = leader) => {
+      const path = photoPath({ record: last?.revision.record ?? "", slot: slot.slot, hash: slot.hash });
+      return town.endpoint.fetch(new Request(HOST + path, { headers: { cookie: phone.cookie } }));
+    },
     /** Names of all files in the vault. */
     stored(): string[] {
       const folder = join(town.data, "photos");

@@ -1,17 +1,20 @@
 import type { OpenStore } from "../store/open.ts";
 import { watchHands } from "./hands.ts";
+import { PhotoLane } from "./photoLane.ts";
 import { Runner } from "./runner.ts";
 
 /** The courier of a page in a browser. */
 export function runnerOfPage(store: OpenStore): Runner {
   watchHands(store, () => location.reload());
-  return new Runner({
+  const deps = {
     store,
-    link: { fetch: (url, init) => fetch(url, init), timeLimit },
+    link: { fetch: (url: string, init: RequestInit) => fetch(url, init), timeLimit },
     chance: Math.random,
-    timer: { set: (act, ms) => setTimeout(act, ms), clear: (timer) => clearTimeout(timer as number) },
+    timer: { set: (act: () => void, ms: number) => setTimeout(act, ms), clear: (timer: unknown) => clearTimeout(timer as number) },
     locks: navigator.locks,
-  });
+  };
+  const pictures = new PhotoLane(deps);
+  return new Runner({ ...deps, afterWords: () => pictures.wake() });
 }
 
 function timeLimit(ms: number): AbortSignal {

@@ -9,6 +9,8 @@ export type RunnerDeps = {
   link: Link;
   /** 0…1 */
   chance: () => number;
+  /** After every exchange that went well: the words are in, the pictures may follow. */
+  afterWords?: () => void;
   timer: { set: (act: () => void, ms: number) => unknown; clear: (timer: unknown) => void };
   /** Absent where the browser has no Web Locks: then this page guards itself alone. */
   locks?: Pick<LockManager, "request">;
@@ -91,6 +93,7 @@ export class Runner {
       return { ok: false, why: "storage" };
     });
     this.#failures = outcome.ok ? 0 : this.#failures + 1;
+    if (outcome.ok) this.#deps.afterWords?.();
     this.#isAskedToWait = !outcome.ok && outcome.why === "busy";
     const pauseMs = outcome.ok ? NEWS_AFTER_MS : retryAfterMs(this.#failures, outcome.why === "storage" ? "server" : outcome.why, chance());
     const now = store.deps.now();

@@ -2,7 +2,7 @@ import type { Id, Moment } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
 import type { PhotoReceipt } from "../../sync/photo/lane.ts";
 import type { PhotoRoom, PhotoRow, PhotoShelf } from "./photoShelf.ts";
-import { AFTER_ALL } from "./row.ts";
+import { AFTER_ALL, type RecordRow } from "./row.ts";
 import { readMemory, type Tables } from "./tables.ts";
 
 /** One chunk is one read for the lane and one small value for the database. */
@@ -134,6 +134,19 @@ export async function sendNamed(db: Tables, named: { record: Id; at: Moment; pho
     }
   }
 }
+
+/** Pictures that were kept after their record was saved: they had found no room before. */
+export async function sendDraftsNamed(db: Tables): Promise<void> {
+  await db.transaction("rw", db.photos, db.records, async () => {
+    for (const row of await db.photos.where("state").equals("draft").toArray()) {
+      const record = await db.records.get(row.record);
+      if (record && isNamedBy(record, row.hash)) await db.photos.update(row.key, { state: "waiting" });
+    }
+  });
+}
+
+/** In the last words written here, the office's, or a value that clashes with them. */
+export const isNamedBy = (record: RecordRow, hash: string) => (record.own + record.head + JSON.stringify(record.clashes)).includes(hash);
 
 // ---- For the lane -----------------------------------------------------------------------------------------------------------
 

@@ -16,8 +16,8 @@ export const PhotoAnswer = z.object({ proto: z.literal(PROTO), receipt: PhotoRec
 export type Outgoing = { record: Id; slot: string; hash: string; bytes: number; stamp?: string };
 export type PhotoSent =
   | { sent: true; receipt: PhotoReceipt }
-  /** "unnamed": the office does not know a revision that names it; the words come first. */
-  | { sent: false; why: Fault | "unnamed" }
+  /** "unnamed": the office does not know a revision that names it; the words come first. "stopped": by the one who sends. */
+  | { sent: false; why: Fault | "unnamed" | "stopped" }
   | { sent: false; why: "refused"; fault: PhotoFault };
 
 type Headers = { [name: string]: string };
@@ -43,8 +43,8 @@ type Way = {
   ask: Ask;
   pace: ChunkPace;
   nowMs: () => number;
-  /** How many bytes the office has, as it says itself. */
-  onOffset?: (bytes: number) => Promise<void> | void;
+  /** How many bytes the office has, as it says itself. False stops here; the next try goes on from it. */
+  onOffset?: (bytes: number) => Promise<boolean> | boolean;
 };
 
 /**
@@ -56,7 +56,7 @@ export async function sendPhoto(photo: Outgoing, read: (from: number, to: number
     const begun = await offsetOf(photo, way.ask);
     if ("why" in begun) return { sent: false, why: begun.why };
     let offset = begun.offset;
-    await way.onOffset?.(offset);
+    if (way.onOffset && !(await way.onOffset(offset))) return { sent: false, why: "stopped" };
     while (offset < photo.bytes) {
       const to = Math.min(photo.bytes, offset + way.pace.bytes);
       const moved = await sendChunk(photo, offset, await read(offset, to), way);
@@ -64,7 +64,7 @@ export async function sendPhoto(photo: Outgoing, read: (from: number, to: number
       if ("fault" in moved) return { sent: false, why: "refused", fault: moved.fault };
       if (moved.offset <= offset) break;
       offset = moved.offset;
-      await way.onOffset?.(offset);
+      if (offset < photo.bytes && way.onOffset && !(await way.onOffset(offset))) return { sent: false, why: "stopped" };
     }
     if (offset < photo.bytes) continue;
     const answered = await receiptOf(photo, way.ask);

@@ -1,0 +1,132 @@
+import { retryAfterMs } from "../../sync/exchange.ts";
+import { type Ask, type ChunkPace, firstChunk, type PhotoSent, sendPhoto } from "../../sync/photo/lane.ts";
+import type { OpenStore } from "../store/open.ts";
+import type { PhotoRow } from "../store/photoShelf.ts";
+import { isNamedBy, noteDropped, noteReceipt, noteRefused, noteSent, readChunk, sendDraftsNamed, sweepDrafts, waitingPhotos } from "../store/photos.ts";
+import type { Link } from "./handIn.ts";
+import type { RunnerDeps } from "./runner.ts";
+
+/** How many are looked at in one go; the next exchange wakes the lane again. */
+const PHOTOS_MAX = 200;
+const TIME_LIMIT_MS = 60_000;
+
+/**
+ * Brings pictures to the office after the words, one at a time, oldest first, one page of a device at once. What was cut off goes on where the office
+ * says it stands; new words that are waiting go before the next piece.
+ */
+export class PhotoLane {
+  #deps: Omit<RunnerDeps, "afterWords">;
+  #pace: ChunkPace = { ...firstChunk };
+  #failures = 0;
+  #timer: unknown = null;
+  #running: Promise<void> | null = null;
+
+  constructor(deps: Omit<RunnerDeps, "afterWords">) {
+    this.#deps = deps;
+  }
+
+  /** Many calls are one run. After a failure the pause is kept, whoever calls. */
+  wake(): void {
+    if (!this.#running && this.#timer === null) void this.run();
+  }
+
+  run(): Promise<void> {
+    this.#running ??= this.#guarded().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  stop(): void {
+    if (this.#timer !== null) this.#deps.timer.clear(this.#timer);
+    this.#timer = null;
+  }
+
+  async #guarded(): Promise<void> {
+    const { locks } = this.#deps;
+    const work = async () => {
+      const fault = await this.#all().catch((error: unknown) => {
+        console.error(error);
+        return "server" as const;
+      });
+      this.#failures = fault ? this.#failures + 1 : 0;
+      if (!fault) return;
+      const pauseMs = retryAfterMs(this.#failures, fault, this.#deps.chance());
+      this.stop();
+      this.#timer = this.#deps.timer.set(() => {
+        this.#timer = null;
+        void this.run();
+      }, pauseMs);
+    };
+    if (!locks) return work();
+    await locks.request("linfang-photos", { ifAvailable: true }, (lock) => (lock ? work() : undefined));
+  }
+
+  /** The fault that ended it, null when nothing is left to do now. */
+  async #all() {
+    const { store } = this.#deps;
+    await sendDraftsNamed(store.db);
+    await sweepDrafts(store.db, store.deps.now().getTime());
+    for (const row of await waitingPhotos(store.db, PHOTOS_MAX)) {
+      const record = await store.db.records.get(row.record);
+      if (record && !isNamedBy(record, row.hash)) {
+        await noteDropped(store.db, row);
+        continue;
+      }
+      const sent = await this.#send(row);
+      if (sent.sent) await noteReceipt(store.db, row, sent.receipt);
+      else if (sent.why === "refused") await noteRefused(store.db, row, sent.fault);
+      else if (sent.why === "stopped") return null;
+      // Its words are not with the office yet, or are held there: the others need not wait for that.
+      else if (sent.why !== "unnamed") return sent.why;
+    }
+    return null;
+  }
+
+  async #send(row: PhotoRow): Promise<PhotoSent> {
+    const { store, link } = this.#deps;
+    const { record, slot, hash, bytes, stamp } = row;
+    const wasQuiet = await isQuiet(store);
+    let isLost = false;
+    const sending = sendPhoto(
+      { record, slot, hash, bytes, ...(stamp ? { stamp } : {}) },
+      async (from, to) =>
+        readChunk(store.db, hash, from, to).catch((fault) => {
+          isLost = true;
+          throw fault;
+        }),
+      {
+        ask: askThrough(link),
+        pace: this.#pace,
+        nowMs: () => store.deps.now().getTime(),
+        async onOffset(sent) {
+          await noteSent(store.db, row, sent);
+          return !wasQuiet || isQuiet(store);
+        },
+      },
+    );
+    return sending.catch(async (fault): Promise<PhotoSent> => {
+      if (!isLost) throw fault;
+      console.error(fault);
+      await noteRefused(store.db, row, "lost");
+      return { sent: false, why: "unnamed" };
+    });
+  }
+}
+
+const isQuiet = async (store: OpenStore) => (await store.db.outbox.limit(1).primaryKeys()).length === 0;
+
+function askThrough(link: Link): Ask {
+  return async (method, path, headers, body) => {
+    const response = await link.fetch(path, {
+      method,
+      headers,
+      ...(body ? { body: new Uint8Array(body) } : {}),
+      credentials: "same-origin",
+      cache: "no-store",
+      redirect: "manual",
+      signal: link.timeLimit?.(TIME_LIMIT_MS),
+    });
+    return { status: response.status, header: (name) => response.headers.get(name), text: await response.text() };
+  };
+}
