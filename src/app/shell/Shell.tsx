@@ -17,6 +17,8 @@ const screens: Screens = [
   { pattern: "/", Here: lazily(() => import("../doors/Home.tsx")) },
   { pattern: "/b/:building", Here: BuildingPage },
   { pattern: "/door/:door", Here: lazily(() => import("../doors/DoorPage.tsx")) },
+  { pattern: "/patrol/*", Here: lazily(() => import("../patrol/Patrol.tsx")) },
+  { pattern: "/issues/*", Here: lazily(() => import("../issues/Issues.tsx")) },
   { pattern: "/today", Here: lazily(() => import("../me/Today.tsx")) },
   { pattern: "/me/health", Here: lazily(() => import("../me/health/Health.tsx")) },
   { pattern: "/me", Here: lazily(() => import("../me/Me.tsx")) },

@@ -1,0 +1,41 @@
+import { patrolScreensEn } from "../../words/patrolScreensEn.ts";
+import { patrolScreensZh } from "../../words/patrolScreensZh.ts";
+import { stateOf } from "../patrol/assetState.ts";
+import { sayDay } from "../sayDate.ts";
+import type { Shown } from "../store/store.ts";
+import { useWorld } from "../world.ts";
+import "./issues.css";
+import { useIssueWords } from "./useIssueWords.ts";
+
+export type FindingsProps = { issue: Shown<"issue">; visits: Shown<"visit">[]; inspections: Shown<"inspection">[] };
+
+/** The visits and inspections that an issue came out of or that were added to it, each a way to its own page. */
+export function Findings({ visits, inspections }: FindingsProps) {
+  const { words, lang } = useWorld();
+  const t = useIssueWords();
+  const { state } = lang === "en" ? patrolScreensEn : patrolScreensZh;
+  const found = [
+    ...visits.map(({ record, body }) => ({
+      key: record,
+      at: body.visitedAt,
+      href: `/door/${body.door}`,
+      said: t.visit(sayDay(body.visitedAt, words), words.result[body.result]),
+    })),
+    ...inspections.map(({ record, body }) => ({
+      key: record,
+      at: body.inspectedAt,
+      href: `/patrol/seen/${record}`,
+      said: t.finding(sayDay(body.inspectedAt, words), state[stateOf(body)]),
+    })),
+  ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  if (found.length === 0) return <p class="quiet-text">{t.noFindings}</p>;
+  return (
+    <ul class="findings">
+      {found.map(({ key, href, said }) => (
+        <li key={key}>
+          <a href={href}>{said}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}

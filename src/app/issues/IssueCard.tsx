@@ -1,0 +1,39 @@
+import type { IssueSeverity } from "../../domain/issue.ts";
+import { Card, Row, Tag } from "../parts/Card.tsx";
+import { sayDay } from "../sayDate.ts";
+import type { Shown } from "../store/store.ts";
+import { useWorld } from "../world.ts";
+import "./issues.css";
+import { useIssueWords } from "./useIssueWords.ts";
+
+const tones: { [S in IssueSeverity]: "stone" | "amber" | "red" } = { 1: "stone", 2: "amber", 3: "red", 4: "red" };
+
+/** One issue in a list: what, where, how bad, since when. The whole card opens it. */
+export function IssueCard({ issue }: { issue: Shown<"issue"> }) {
+  const { words } = useWorld();
+  const t = useIssueWords();
+  const { body } = issue;
+  return (
+    <Card href={`/issues/${issue.record}`}>
+      <Row>
+        <h3>{body.where || t.category[body.category]}</h3>
+        <span>{sayDay(body.collectedAt, words)}</span>
+      </Row>
+      {body.words && <p>{body.words}</p>}
+      <p class="issue-tags">
+        <SeverityTag severity={body.severity} />
+        <Tag>{t.category[body.category]}</Tag>
+        <Tag tone="sky">{t.state[body.state]}</Tag>
+      </p>
+    </Card>
+  );
+}
+
+export function SeverityTag({ severity }: { severity: IssueSeverity }) {
+  const t = useIssueWords();
+  return (
+    <Tag tone={tones[severity]} icon={severity >= 3 ? "alert" : undefined}>
+      {t.severity[severity]}
+    </Tag>
+  );
+}

@@ -1,0 +1,116 @@
+import { useRef, useState } from "preact/hooks";
+import { PLACE_CHARS_MAX } from "../../domain/asset.ts";
+import { ISSUE_CHARS_MAX, type Issue, IssueCategory, type IssueSeverity } from "../../domain/issue.ts";
+import { findsInNote, type NoteFind } from "../../domain/noteCheck.ts";
+import { useDraft } from "../doors/useDraft.ts";
+import { Button } from "../parts/Button.tsx";
+import { Chips } from "../parts/Chips.tsx";
+import { Field } from "../parts/Field.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { lazily } from "../shell/Lazily.tsx";
+import { useWorld } from "../world.ts";
+import "./issues.css";
+import { useCheckWords } from "../patrol/check/useCheckWords.ts";
+import { type IssueDraft, issueDraftName, saveIssue, withCategory } from "./issueDraft.ts";
+import { useIssueWords } from "./useIssueWords.ts";
+
+const PhotoChooser = lazily(() => import("../photos/PhotoChooser.tsx"));
+
+export type IssueFormProps = {
+  draft: IssueDraft;
+  isRestored?: boolean;
+  onSaved: (draft: IssueDraft) => void;
+  /** Left without saving; what was typed is thrown away on purpose. */
+  onLeft: () => void;
+};
+
+const SEVERITIES: readonly IssueSeverity[] = [1, 2, 3, 4];
+
+/** What, where and how bad. One sentence is enough, and what is known already is filled in. */
+export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps) {
+  const world = useWorld();
+  const t = useIssueWords();
+  const { ask } = useCheckWords();
+  const [body, setBody] = useState<Issue>(draft.body);
+  const [isTouched, setTouched] = useState(false);
+  const [asking, setAsking] = useState<NoteFind>();
+  const [fault, setFault] = useState<string>();
+  const isSaving = useRef(false);
+  const kept = useDraft(world.store, issueDraftName(body), { ...draft, body }, isTouched);
+  const change = (next: Issue) => {
+    setTouched(true);
+    setFault(undefined);
+    setAsking(undefined);
+    setBody(next);
+  };
+  const save = async (isSure: boolean) => {
+    if (isSaving.current) return;
+    const [found] = findsInNote(`${body.words} ${body.where}`);
+    if (found && !isSure) return setAsking(found);
+    if (body.words.trim() === "" && !body.photos?.length) return setFault(t.form.fault.words);
+    if (body.placeKind === "grid" && body.where.trim() === "") return setFault(t.form.fault.place);
+    isSaving.current = true;
+    const written = { ...draft, body: { ...body, words: body.words.trim(), where: body.where.trim() } };
+    const saved = await saveIssue(world, written);
+    isSaving.current = false;
+    if (!saved.saved) return setFault(t.notSaved[saved.why]);
+    await kept.done();
+    onSaved(written);
+  };
+  return (
+    <form
+      class="issue-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(false);
+      }}
+    >
+      {isRestored && <Notice>{t.form.restored}</Notice>}
+      <Chips
+        title={t.form.category}
+        chips={IssueCategory.options.map((value) => ({ value, word: t.category[value] }))}
+        chosen={[body.category]}
+        onPick={(category) => change(withCategory(body, category))}
+      />
+      {body.category === "care" && <p class="quiet-text">{t.form.careHint}</p>}
+      <Field label={t.form.words} hint={t.form.wordsHint} lines={3} max={ISSUE_CHARS_MAX} value={body.words} onText={(words) => change({ ...body, words })} />
+      <Field label={t.form.place} hint={t.form.placeHint} max={PLACE_CHARS_MAX} value={body.where} onText={(where) => change({ ...body, where })} />
+      <Chips
+        title={t.form.severity}
+        chips={SEVERITIES.map((value) => ({ value, word: t.severity[value] }))}
+        chosen={[body.severity]}
+        onPick={(severity) => change({ ...body, severity })}
+      />
+      <h2>{t.form.photos}</h2>
+      <PhotoChooser
+        record={draft.from?.record ?? draft.id}
+        photos={body.photos ?? []}
+        onPhotos={(photos) => change({ ...body, photos: photos.length > 0 ? photos : undefined })}
+        keepDraft={() => world.store.keepDraft(issueDraftName(body), { ...draft, body })}
+      />
+      {fault && <Notice tone="red">{fault}</Notice>}
+      {asking ? (
+        <Notice tone="warn" title={ask[asking]}>
+          <div class="buttons">
+            <Button onTap={() => setAsking(undefined)}>{ask.mend}</Button>
+            <Button onTap={() => save(true)}>{ask.anyway}</Button>
+          </div>
+        </Notice>
+      ) : (
+        <div class="issue-buttons">
+          <Button
+            onTap={async () => {
+              await kept.done();
+              onLeft();
+            }}
+          >
+            {t.form.drop}
+          </Button>
+          <Button look="main" submit>
+            {draft.from ? t.form.saveEdit : t.form.save}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,101 @@
+import { IssueCategory, isIssueOpen } from "../../domain/issue.ts";
+import { Button } from "../parts/Button.tsx";
+import { Chips } from "../parts/Chips.tsx";
+import { Empty } from "../parts/Notice.tsx";
+import { Page } from "../parts/Page.tsx";
+import { useReads } from "../patrol/reads.tsx";
+import { useAddress } from "../shell/address.ts";
+import type { Shown } from "../store/store.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import { IssueCard } from "./IssueCard.tsx";
+import { type PlaceOfIssue, readPlaces } from "./readIssues.ts";
+import { useIssueWords } from "./useIssueWords.ts";
+
+/** More cards than anybody scrolls through; filters find the rest. */
+const CARDS_MAX = 200;
+
+/** Every issue that this person may see, the newest first. The filter stands in the address, so that going back keeps it. */
+export function IssueList() {
+  const { store } = useWorld();
+  const t = useIssueWords();
+  const reads = useReads();
+  const { query, go } = useAddress();
+  const found = useLive(async () => {
+    const issues = await reads.allIssues();
+    return { issues, places: await readPlaces(store, issues) };
+  }, []);
+  if (!found) return null;
+  const { issues, places } = found;
+  const state = query.state === "closed" || query.state === "all" ? query.state : "open";
+  const filter = (name: string, value: string) => {
+    const next = new URLSearchParams({ state, ...query, [name]: value });
+    if (value === "") next.delete(name);
+    go(`/issues?${next}`, "replace");
+  };
+  const shown = issues.filter((issue) => fits(issue, { ...query, state }, places));
+  const categories = IssueCategory.options.filter((category) => issues.some(({ body }) => body.category === category));
+  const estates = [...new Map([...places.values()].map(({ estate, name }) => [estate, name]))].filter(([estate]) => estate !== "");
+  return (
+    <Page title={t.title} sub={t.lead}>
+      <Button look="main" wide icon="plus" href="/issues/new">
+        {t.raise}
+      </Button>
+      {issues.length === 0 ? (
+        <Empty icon="talk" title={t.none.title}>
+          <p>{t.none.lead}</p>
+        </Empty>
+      ) : (
+        <>
+          <Chips
+            title={t.filter.state}
+            bare
+            chips={(["open", "closed", "all"] as const).map((value) => ({ value, word: t.filter[value] }))}
+            chosen={[state]}
+            onPick={(value) => filter("state", value)}
+          />
+          <details class="issue-filter" open={Boolean(query.category || query.place)}>
+            <summary>
+              {t.filter.category} · {t.filter.place}
+            </summary>
+            <Chips
+              title={t.filter.category}
+              chips={[{ value: "", word: t.filter.all }, ...categories.map((value) => ({ value: value as string, word: t.category[value] }))]}
+              chosen={[query.category ?? ""]}
+              onPick={(value) => filter("category", value)}
+            />
+            <Chips
+              title={t.filter.place}
+              chips={[{ value: "", word: t.filter.all }, ...estates.map(([value, word]) => ({ value, word }))]}
+              chosen={[query.place ?? ""]}
+              onPick={(value) => filter("place", value)}
+            />
+          </details>
+          <p class="quiet-text" role="status">
+            {t.count(shown.length)}
+          </p>
+          {shown.length === 0 && (
+            <Empty icon="talk" title={t.noneFound}>
+              <Button href="/issues?state=all">{t.showAll}</Button>
+            </Empty>
+          )}
+          <ul class="issue-list">
+            {shown.slice(0, CARDS_MAX).map((issue) => (
+              <li key={issue.record}>
+                <IssueCard issue={issue} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Page>
+  );
+}
+
+type Filter = { state: string; category?: string; place?: string };
+
+export function fits(issue: Shown<"issue">, filter: Filter, places: ReadonlyMap<string, PlaceOfIssue>): boolean {
+  if (filter.state !== "all" && isIssueOpen(issue.body) !== (filter.state === "open")) return false;
+  if (filter.category && issue.body.category !== filter.category) return false;
+  return !filter.place || places.get(issue.body.place)?.estate === filter.place;
+}

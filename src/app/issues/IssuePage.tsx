@@ -1,0 +1,149 @@
+import { useState } from "preact/hooks";
+import type { Id } from "../../domain/ids.ts";
+import { Button } from "../parts/Button.tsx";
+import { Card, Row, Tag } from "../parts/Card.tsx";
+import { Empty, Notice } from "../parts/Notice.tsx";
+import { Page } from "../parts/Page.tsx";
+import { Ticks } from "../parts/Ticks.tsx";
+import { useReads } from "../patrol/reads.tsx";
+import { sayDay } from "../sayDate.ts";
+import { lazily } from "../shell/Lazily.tsx";
+import type { PatrolReads, Shown, Store } from "../store/store.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import { Findings } from "./Findings.tsx";
+import { SeverityTag } from "./IssueCard.tsx";
+import { IssueForm } from "./IssueForm.tsx";
+import "./issues.css";
+import { withdrawIssue } from "./issueDraft.ts";
+import { useIssueWords } from "./useIssueWords.ts";
+
+const PhotoStrip = lazily(() => import("../photos/PhotoStrip.tsx"));
+
+/** One issue: what and where, how it was found, its pictures, and for its author or the office the ways to mend what was written. */
+export function IssuePage({ id }: { id: Id }) {
+  const { store, words } = useWorld();
+  const t = useIssueWords();
+  const reads = useReads();
+  const here = useLive(() => readIssue(store, reads, id), [id]);
+  const [edit, setEdit] = useState<{ id: Id; from: Shown<"issue"> }>();
+  const { newId } = useWorld();
+  if (here === undefined) return null;
+  if (here === null) {
+    return (
+      <Page title={t.title} back="/issues">
+        <Empty icon="talk" title={t.missing} />
+      </Page>
+    );
+  }
+  const { issue, visits, inspections, names } = here;
+  const { body } = issue;
+  const title = body.where || t.category[body.category];
+  if (edit) {
+    return (
+      <Page title={t.form.edit} back={`/issues/${id}`}>
+        <IssueForm draft={{ ...edit, body: edit.from.body }} onSaved={() => setEdit(undefined)} onLeft={() => setEdit(undefined)} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={title} sub={t.reported(names.get(issue.begun.by) ?? t.someone, sayDay(body.collectedAt, words))} back="/issues">
+      <p class="issue-tags">
+        <SeverityTag severity={body.severity} />
+        <Tag>{t.category[body.category]}</Tag>
+        <Tag tone="sky" icon="flag">
+          {t.state[body.state]}
+        </Tag>
+        <Ticks state={issue.state} words={t.recordState} />
+        {issue.edits > 0 && <Tag icon="pen">{t.corrected}</Tag>}
+      </p>
+      {body.withdrawn && <Notice>{t.withdrawn(1)}</Notice>}
+      <Card>
+        {body.words && <p class="issue-words">{body.words}</p>}
+        <Row>
+          <span>{t.place}</span>
+          {body.placeKind === "grid" ? (
+            <strong>{body.where}</strong>
+          ) : (
+            <a href={body.placeKind === "asset" ? `/patrol/asset/${body.place}` : `/door/${body.place}`}>{body.where}</a>
+          )}
+        </Row>
+      </Card>
+      {body.photos && body.photos.length > 0 && (
+        <>
+          <h2>{t.photos}</h2>
+          <PhotoStrip record={id} photos={body.photos} />
+        </>
+      )}
+      <h2>{t.findings}</h2>
+      <Findings issue={issue} visits={visits} inspections={inspections} />
+      <Mending issue={issue} onCorrect={() => setEdit({ id: newId(), from: issue })} />
+    </Page>
+  );
+}
+
+function Mending({ issue, onCorrect }: { issue: Shown<"issue">; onCorrect: () => void }) {
+  const world = useWorld();
+  const t = useIssueWords();
+  const [isAsking, setAsking] = useState(false);
+  const [fault, setFault] = useState<string>();
+  const { role, id } = world.me.person;
+  if (role !== "office" && issue.begun.by !== id) return null;
+  const put = async (withdrawn: boolean) => {
+    const saved = await withdrawIssue(world, issue, withdrawn);
+    setAsking(false);
+    setFault(saved.saved ? undefined : t.notSaved[saved.why]);
+  };
+  return (
+    <>
+      {fault && <Notice tone="red">{fault}</Notice>}
+      {isAsking ? (
+        <Notice tone="warn">
+          <p>{t.sure}</p>
+          <div class="issue-buttons">
+            <Button onTap={() => setAsking(false)}>{t.keep}</Button>
+            <Button look="danger" onTap={() => put(true)}>
+              {t.withdraw}
+            </Button>
+          </div>
+        </Notice>
+      ) : (
+        <div class="issue-buttons">
+          {issue.body.withdrawn ? (
+            <Button icon="undo" onTap={() => put(false)}>
+              {t.restore}
+            </Button>
+          ) : (
+            <>
+              <Button icon="pen" onTap={onCorrect}>
+                {t.correct}
+              </Button>
+              <Button icon="undo" onTap={() => setAsking(true)}>
+                {t.withdraw}
+              </Button>
+            </>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+async function readIssue(store: Store, reads: PatrolReads, id: Id) {
+  const issue = await store.get("issue", id);
+  if (!issue) return null;
+  const of = (kind: "visit" | "inspection") => issue.body.from.filter((one) => one.kind === kind).map((one) => one.id);
+  const [visits, raisedFrom, added, people] = await Promise.all([
+    store.getMany("visit", of("visit")),
+    store.getMany("inspection", of("inspection")),
+    reads.addedTo(id),
+    store.all("person"),
+  ]);
+  const inspections = new Map([...raisedFrom, ...added].filter((one) => one !== null).map((one) => [one.record, one]));
+  return {
+    issue,
+    visits: visits.filter((one) => one !== null),
+    inspections: [...inspections.values()],
+    names: new Map(people.map(({ record, body }) => [record, body.name])),
+  };
+}

@@ -1,0 +1,64 @@
+import { useState } from "preact/hooks";
+import type { Severity } from "../../domain/answers.ts";
+import { Button } from "../parts/Button.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { useCheckWords } from "../patrol/check/useCheckWords.ts";
+import type { Shown } from "../store/store.ts";
+import { useWorld } from "../world.ts";
+import { attachTo, mayAttach } from "./attach.ts";
+import { issueNow, saveIssue } from "./issueDraft.ts";
+import { placeOf, saidOf } from "./readRaising.ts";
+import "./issues.css";
+import { useIssueWords } from "./useIssueWords.ts";
+
+export type OfferIssueProps = {
+  inspection: Shown<"inspection">;
+  /** Where it was reported already: raised from it, or one that it was added to. */
+  issue: Shown<"issue"> | null;
+  /** Open at the same place, and offered first. */
+  open: Shown<"issue">[];
+};
+
+/** After a bad finding: report it in one tap, or add it to what is open there already. */
+export function OfferIssue({ inspection, issue, open }: OfferIssueProps) {
+  const world = useWorld();
+  const { store, lang, words, now, newId } = world;
+  const t = useCheckWords();
+  const { notSaved } = useIssueWords();
+  const [id] = useState(newId);
+  const [fault, setFault] = useState<string>();
+  const { body } = inspection;
+  const severity = t.severity[(body.severity ?? 0) as Severity];
+  if (issue) {
+    return (
+      <Notice tone="good" title={body.severity === 4 && issue.body.from.some((one) => one.id === inspection.record) ? t.offer.byItself : t.offer.raised}>
+        <Button href={`/issues/${issue.record}`}>{t.offer.see}</Button>
+      </Notice>
+    );
+  }
+  const raise = async () => {
+    const place = await placeOf(store, body.placeKind, body.place, { unit: words.doors.unit });
+    if (!place) return setFault(notSaved.unavailable);
+    const saved = await saveIssue(world, { id, body: issueNow(place, now(), saidOf(inspection, lang, newId)) });
+    if (!saved.saved) setFault(notSaved[saved.why]);
+  };
+  const attach = async (to: Shown<"issue">) => {
+    const saved = await attachTo(world, inspection, to.record);
+    if (!saved.saved) setFault(notSaved[saved.why]);
+  };
+  const offered = mayAttach(world, inspection) ? open : [];
+  return (
+    <Notice tone="warn" title={t.offer.title(severity)}>
+      {fault && <p role="alert">{fault}</p>}
+      {offered.length > 0 && <p>{t.offer.attachLead}</p>}
+      {offered.map((one) => (
+        <Button key={one.record} look="main" wide onTap={() => attach(one)}>
+          {t.offer.attach(one.body.words || one.body.where)}
+        </Button>
+      ))}
+      <Button look={offered.length > 0 ? "plain" : "main"} wide icon="out" onTap={raise}>
+        {offered.length > 0 ? t.offer.another : t.offer.raise}
+      </Button>
+    </Notice>
+  );
+}

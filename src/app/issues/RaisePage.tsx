@@ -1,0 +1,107 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Id } from "../../domain/ids.ts";
+import { Button } from "../parts/Button.tsx";
+import { Chips } from "../parts/Chips.tsx";
+import { Empty, Notice } from "../parts/Notice.tsx";
+import { Page } from "../parts/Page.tsx";
+import { useReads } from "../patrol/reads.tsx";
+import { useAddress } from "../shell/address.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import { IssueCard } from "./IssueCard.tsx";
+import { IssueForm } from "./IssueForm.tsx";
+import "./issues.css";
+import { attachTo } from "./attach.ts";
+import { type IssueDraft, issueDraftName, issueNow } from "./issueDraft.ts";
+import { type Raising, readRaising } from "./readRaising.ts";
+import { useIssueWords } from "./useIssueWords.ts";
+
+/** Raising an issue, from wherever one comes: a finding, a visit, a door, an asset, or nothing but a spot in one's grid. */
+export function RaisePage() {
+  const { store, me, lang, words, newId } = useWorld();
+  const reads = useReads();
+  const t = useIssueWords();
+  const { query } = useAddress();
+  const raising = useLive(() => readRaising(store, reads, me, query, { lang, unit: words.doors.unit, newId }), [lang]);
+  const [grid, setGrid] = useState<Id>();
+  if (raising === undefined) return null;
+  const back = raising?.back ?? "/issues";
+  if (raising === null) {
+    return (
+      <Page title={t.form.title} back={back}>
+        <Empty icon="talk" title={t.missing} />
+      </Page>
+    );
+  }
+  const chosen = raising.places.find(({ id }) => id === grid) ?? (raising.places.length === 1 ? raising.places[0] : undefined);
+  return (
+    <Page title={t.form.title} sub={chosen && chosen.kind !== "grid" ? chosen.where : undefined} back={back}>
+      {raising.places.length > 1 && (
+        <Chips
+          title={t.form.place}
+          chips={raising.places.map(({ id, name }) => ({ value: id, word: name ?? "" }))}
+          chosen={grid ? [grid] : []}
+          onPick={setGrid}
+        />
+      )}
+      {raising.places.length === 0 && <Empty icon="talk" title={t.form.nowhere} />}
+      {chosen && <Raise key={chosen.id} raising={raising} place={chosen} />}
+    </Page>
+  );
+}
+
+function Raise({ raising, place }: { raising: Raising; place: Raising["places"][number] }) {
+  const world = useWorld();
+  const { store, now, newId } = world;
+  const t = useIssueWords();
+  const { go } = useAddress();
+  const fresh = useMemo<IssueDraft>(() => ({ id: newId(), body: issueNow(place, now(), raising.said) }), []);
+  const [draft, setDraft] = useState<{ draft: IssueDraft; isRestored: boolean }>();
+  const [isAnother, setAnother] = useState(false);
+  const [fault, setFault] = useState<string>();
+  const [broken, setBroken] = useState<unknown>();
+  useEffect(() => {
+    store
+      .draft(issueDraftName(fresh.body))
+      .then((kept) => setDraft(kept ? { draft: kept as IssueDraft, isRestored: true } : { draft: fresh, isRestored: false }), setBroken);
+  }, []);
+  if (broken) throw broken;
+  if (!draft) return null;
+  const attach = async (issue: Id) => {
+    if (!raising.source) return;
+    const saved = await attachTo(world, raising.source, issue);
+    if (!saved.saved) return setFault(t.notSaved[saved.why]);
+    go(`/issues/${issue}`, "replace");
+  };
+  if (raising.open.length > 0 && !isAnother && !draft.isRestored) {
+    return (
+      <>
+        <h2>{t.form.open}</h2>
+        {fault && <Notice tone="red">{fault}</Notice>}
+        <ul class="issue-list">
+          {raising.open.map((issue) => (
+            <li key={issue.record} class="issue-offer">
+              <IssueCard issue={issue} />
+              {raising.source && (
+                <Button look="main" wide onTap={() => attach(issue.record)}>
+                  {t.form.attach}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+        <Button wide onTap={() => setAnother(true)}>
+          {t.form.another}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <IssueForm
+      draft={draft.draft}
+      isRestored={draft.isRestored}
+      onSaved={({ id }) => go(`/issues/${id}`, "replace")}
+      onLeft={() => go(raising.back, "replace")}
+    />
+  );
+}

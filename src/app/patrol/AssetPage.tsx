@@ -1,0 +1,107 @@
+import type { Id } from "../../domain/ids.ts";
+import { IssueCard } from "../issues/IssueCard.tsx";
+import { Button } from "../parts/Button.tsx";
+import { Card, Tag } from "../parts/Card.tsx";
+import { Empty, Notice } from "../parts/Notice.tsx";
+import { Page } from "../parts/Page.tsx";
+import { sayDay } from "../sayDate.ts";
+import type { PatrolReads, Store } from "../store/store.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import { InspectionCard } from "./check/InspectionCard.tsx";
+import "./patrol.css";
+import { PlateButton } from "./PlateButton.tsx";
+import { useReads } from "./reads.tsx";
+import { usePatrolWords } from "./usePatrolWords.ts";
+
+/** One lamp, cover or pipe: where it is, what is open about it, and all that was ever seen of it, newest first. */
+export function AssetPage({ id }: { id: Id }) {
+  const { store, words } = useWorld();
+  const reads = useReads();
+  const t = usePatrolWords();
+  const here = useLive(() => readAsset(store, reads, id), [id]);
+  if (here === undefined) return null;
+  if (here === null) {
+    return (
+      <Page title={t.title} back="/patrol/find">
+        <Empty icon="lamp" title={t.asset.missing} />
+      </Page>
+    );
+  }
+  const { asset, estate, inspections, issues, names } = here;
+  const { body } = asset;
+  const standing = inspections.filter((one) => !one.body.withdrawn);
+  const taken = inspections.filter((one) => one.body.withdrawn);
+  const card = (one: (typeof inspections)[number]) => (
+    <li key={one.record}>
+      <InspectionCard inspection={one} name={names.get(one.begun.by) ?? t.someone} />
+    </li>
+  );
+  return (
+    <Page title={body.code} sub={[t.types[body.type], estate, body.where].filter(Boolean).join(" · ")} back="/patrol/find">
+      {body.status !== "in_use" && <Notice>{t.asset.status[body.status]}</Notice>}
+      {(body.near?.length || body.cleanedOn) && (
+        <Card>
+          {body.near && body.near.length > 0 && (
+            <p class="issue-tags">
+              {body.near.map((near) => (
+                <Tag key={near} tone="amber">
+                  {t.near[near]}
+                </Tag>
+              ))}
+            </p>
+          )}
+          {body.cleanedOn && (
+            <p class="quiet-text">
+              {t.asset.lastCleaned} {sayDay(body.cleanedOn, words)}
+            </p>
+          )}
+        </Card>
+      )}
+      {body.status === "in_use" && (
+        <Button look="main" wide icon="check" href={`/patrol/check/${id}`}>
+          {t.asset.newCheck}
+        </Button>
+      )}
+      <div class="patrol-buttons">
+        <Button icon="out" href={`/issues/new?asset=${id}`}>
+          {t.asset.raise}
+        </Button>
+        <PlateButton asset={asset} />
+      </div>
+      {issues.length > 0 && (
+        <section class="patrol-part">
+          <h2>{t.asset.issues}</h2>
+          {issues.map((issue) => (
+            <IssueCard key={issue.record} issue={issue} />
+          ))}
+        </section>
+      )}
+      <h2>{t.asset.history}</h2>
+      {standing.length === 0 && (
+        <Empty icon="lamp" title={t.asset.none}>
+          <p>{t.asset.noneLead}</p>
+        </Empty>
+      )}
+      <ul class="patrol-list">{standing.map(card)}</ul>
+      {taken.length > 0 && (
+        <details class="patrol-closed">
+          <summary>{t.asset.withdrawn(taken.length)}</summary>
+          <ul class="patrol-list">{taken.map(card)}</ul>
+        </details>
+      )}
+    </Page>
+  );
+}
+
+async function readAsset(store: Store, reads: PatrolReads, id: Id) {
+  const asset = await store.get("asset", id);
+  if (!asset) return null;
+  const [compound, inspections, issues, people] = await Promise.all([
+    store.get("compound", asset.body.compound),
+    reads.inspectionsAt(id),
+    reads.openIssuesAt(id),
+    store.all("person"),
+  ]);
+  return { asset, estate: compound?.body.name ?? "", inspections, issues, names: new Map(people.map(({ record, body }) => [record, body.name])) };
+}

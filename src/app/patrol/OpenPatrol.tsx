@@ -1,0 +1,156 @@
+import { useMemo, useRef, useState } from "preact/hooks";
+import type { Checklist } from "../../checklists/checklist.ts";
+import { checklists } from "../../checklists/everyChecklist.ts";
+
+import type { Answers } from "../../domain/answers.ts";
+import type { AssetType } from "../../domain/asset.ts";
+import { LABEL_CHARS_MAX } from "../../domain/ids.ts";
+import { dayOf } from "../../domain/moment.ts";
+import { PATROL_ASSETS_MAX, type PatrolSort } from "../../domain/patrol.ts";
+import { Button } from "../parts/Button.tsx";
+import { Chips } from "../parts/Chips.tsx";
+import { Field } from "../parts/Field.tsx";
+import { Empty, Notice } from "../parts/Notice.tsx";
+import { Page } from "../parts/Page.tsx";
+import { useAddress } from "../shell/address.ts";
+import type { Shown } from "../store/store.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import { Question } from "./check/Question.tsx";
+import { useReads } from "./reads.tsx";
+import { usePatrolWords } from "./usePatrolWords.ts";
+
+const SORTS: readonly PatrolSort[] = ["night", "day", "before_rain", "after_rain"];
+const checklistIdOf: { [S in PatrolSort]: string } = { night: "lamp", day: "lamp", before_rain: "drain", after_rain: "drain", routine: "drain" };
+/** What holds for a whole round of that sort, as far as its name tells. */
+const presetOf: { [S in PatrolSort]?: Answers } = { night: { mode: ["night"] }, day: { mode: ["day"] }, after_rain: { weather: ["after"] } };
+
+/** Opens a round: what kind, which things, a name. The set is everything in use that its checklist is for, narrowed by estate and type. */
+export function OpenPatrol() {
+  const { store } = useWorld();
+  const reads = useReads();
+  const t = usePatrolWords();
+  const found = useLive(async () => {
+    const [assets, compounds, patrols] = await Promise.all([reads.allAssets(), store.all("compound"), store.all("patrol")]);
+    return { assets: assets.filter(({ body }) => body.status === "in_use"), compounds, patrols };
+  }, []);
+  if (!found) return null;
+  return (
+    <Page title={t.form.title} back="/patrol">
+      {found.assets.length === 0 ? <Empty icon="lamp" title={t.form.nothing} /> : <Form {...found} />}
+    </Page>
+  );
+}
+
+type FormProps = { assets: Shown<"asset">[]; compounds: Shown<"compound">[]; patrols: Shown<"patrol">[] };
+
+function Form({ assets, compounds, patrols }: FormProps) {
+  const world = useWorld();
+  const { store, courier, now, newId } = world;
+  const t = usePatrolWords();
+  const { go } = useAddress();
+  const today = dayOf(now());
+  const id = useMemo(newId, []);
+  const isSaving = useRef(false);
+  const sorts = SORTS.filter((sort) => assets.some(({ body }) => listOf(sort).kinds.includes(body.type)));
+  const [sort, setSort] = useState<PatrolSort>(sorts[0] ?? "night");
+  const [estate, setEstate] = useState("");
+  const [without, setWithout] = useState<readonly AssetType[]>([]);
+  const [preset, setPreset] = useState<Answers>({});
+  const [typed, setTyped] = useState<string>();
+  const [fault, setFault] = useState<string>();
+
+  const checklist = listOf(sort);
+  const fitting = assets.filter(({ body }) => checklist.kinds.includes(body.type));
+  const estates = compounds.filter(({ record }) => fitting.some(({ body }) => body.compound === record));
+  const types = [...new Set(fitting.map(({ body }) => body.type))];
+  const chosen = fitting.filter(({ body }) => (estate === "" || body.compound === estate) && !without.includes(body.type)).slice(0, PATROL_ASSETS_MAX);
+  const isLamps = chosen.every(({ body }) => body.type === "lamp");
+  const name = typed ?? freeName((nth) => t.form.defaultName(Number(today.slice(5, 7)), t.sorts[sort], nth), patrols);
+  const held = { ...presetOf[sort], ...preset };
+  const open = async () => {
+    if (isSaving.current) return;
+    if (name.trim() === "" || name.trim().length > LABEL_CHARS_MAX) return setFault(t.form.fault.name);
+    if (chosen.length === 0) return setFault(t.form.fault.assets);
+    isSaving.current = true;
+    const saved = await store.save<"patrol">({
+      id,
+      body: {
+        kind: "patrol",
+        name: name.trim(),
+        sort,
+        checklist: { id: checklist.id, version: checklist.version },
+        assets: chosen.map(({ record }) => record),
+        from: today,
+        closed: false,
+        ...(Object.keys(held).length > 0 ? { preset: held } : {}),
+      },
+    });
+    isSaving.current = false;
+    if (!saved.saved) return setFault(t.notSaved[saved.why]);
+    courier.wake();
+    go(`/patrol/round/${id}`, "replace");
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        open();
+      }}
+    >
+      <Chips
+        title={t.form.sort}
+        chips={sorts.map((value) => ({ value, word: t.sorts[value] }))}
+        chosen={[sort]}
+        onPick={(next) => {
+          setSort(next);
+          setPreset({});
+          setWithout([]);
+        }}
+      />
+      {checklist.items
+        .filter((item) => item.preset && !presetOf[sort]?.[item.id])
+        .map((item) => (
+          <Question key={item.id} item={item} answers={preset} heads={1} onAnswers={setPreset} />
+        ))}
+      {estates.length > 1 && (
+        <Chips
+          title={t.form.set}
+          chips={[{ value: "", word: t.find.all }, ...estates.map(({ record, body }) => ({ value: record, word: body.name }))]}
+          chosen={[estate]}
+          onPick={setEstate}
+        />
+      )}
+      {types.length > 1 && (
+        <Chips
+          title={t.form.set}
+          bare={estates.length > 1}
+          chips={types.map((value) => ({ value, word: t.types[value] }))}
+          chosen={types.filter((type) => !without.includes(type))}
+          onPick={(type) => setWithout(without.includes(type) ? without.filter((one) => one !== type) : [...without, type])}
+        />
+      )}
+      <p class="quiet-text" role="status">
+        {t.form.chosen(t.pieces(chosen.length, isLamps))}。{t.form.setHint}
+      </p>
+      <Field label={t.form.name} value={name} max={LABEL_CHARS_MAX} onText={setTyped} />
+      {fault && <Notice tone="red">{fault}</Notice>}
+      <Button look="main" wide submit>
+        {t.form.open(t.pieces(chosen.length, isLamps))}
+      </Button>
+    </form>
+  );
+}
+
+function listOf(sort: PatrolSort): Checklist {
+  const list = checklists.find(({ id }) => id === checklistIdOf[sort]);
+  if (!list) throw new Error(`no checklist for ${sort}`);
+  return list;
+}
+
+function freeName(nameOf: (nth: number) => string, patrols: readonly Shown<"patrol">[]): string {
+  const taken = new Set(patrols.map(({ body }) => body.name));
+  let nth = 1;
+  while (taken.has(nameOf(nth)) && nth <= patrols.length) nth++;
+  return nameOf(nth);
+}

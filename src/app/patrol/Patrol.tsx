@@ -1,0 +1,41 @@
+import { fitted, useAddress } from "../shell/address.ts";
+import { AssetPage } from "./AssetPage.tsx";
+import { CheckPage } from "./check/CheckPage.tsx";
+import { OwedCall } from "./check/OwedCall.tsx";
+import { SeenPage } from "./check/SeenPage.tsx";
+import { Counter } from "./count/Counter.tsx";
+import { FindAsset } from "./FindAsset.tsx";
+import { OpenPatrol } from "./OpenPatrol.tsx";
+import { PatrolHome } from "./PatrolHome.tsx";
+import { PatrolPage } from "./PatrolPage.tsx";
+import { WithReads } from "./reads.tsx";
+import { WithSaid } from "./said.tsx";
+
+/** 巡查: what is open and due, one round, counting by night, one asset, one inspection. */
+export default function Patrol() {
+  return (
+    <WithReads>
+      <WithSaid>
+        <Here />
+        <OwedCall />
+      </WithSaid>
+    </WithReads>
+  );
+}
+
+function Here() {
+  const { path } = useAddress();
+  if (path === "/patrol/new") return <OpenPatrol />;
+  if (path === "/patrol/find") return <FindAsset />;
+  const count = fitted(path, "/patrol/round/:patrol/count")?.patrol;
+  if (count) return <Counter key={count} id={count} />;
+  const patrol = fitted(path, "/patrol/round/:patrol")?.patrol;
+  if (patrol) return <PatrolPage key={patrol} id={patrol} />;
+  const check = fitted(path, "/patrol/check/:place")?.place;
+  if (check) return <CheckPage place={check} />;
+  const asset = fitted(path, "/patrol/asset/:asset")?.asset;
+  if (asset) return <AssetPage key={asset} id={asset} />;
+  const seen = fitted(path, "/patrol/seen/:inspection")?.inspection;
+  if (seen) return <SeenPage key={seen} id={seen} />;
+  return <PatrolHome />;
+}

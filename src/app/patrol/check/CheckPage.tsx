@@ -1,0 +1,59 @@
+import { checklistFor, checklistOf } from "../../../checklists/everyChecklist.ts";
+import { nextAsset } from "../../../domain/assetOrder.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { useKept } from "../../doors/useKept.ts";
+import { Empty } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { useAddress } from "../../shell/address.ts";
+import type { PatrolReads, Shown, Store } from "../../store/store.ts";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { type PatrolLook, readPatrol } from "../readPatrol.ts";
+import { useReads } from "../reads.tsx";
+import { usePatrolWords } from "../usePatrolWords.ts";
+import { CheckForm } from "./CheckForm.tsx";
+import { type InspectionDraft, inspectionDraftName } from "./inspect.ts";
+import { type LookedAt, readLooked } from "./readLooked.ts";
+
+type CheckProps = { place: Id };
+type Check = { looked: LookedAt; round: PatrolLook | null; edit: Shown<"inspection"> | null };
+
+/** One look at one thing: on a round, in passing, or a correction of an earlier one with the questions of then. */
+export function CheckPage({ place }: CheckProps) {
+  const { store, words } = useWorld();
+  const { query } = useAddress();
+  const reads = useReads();
+  const t = usePatrolWords();
+  const check = useLive(() => readCheck(store, reads, place, query, words.doors.unit), [place, query.patrol, query.edit]);
+  const kept = useKept<InspectionDraft>(inspectionDraftName(query.edit ?? place));
+  if (check === undefined || kept === undefined) return null;
+  if (check === null) {
+    return (
+      <Page title={t.title} back="/patrol">
+        <Empty icon="lamp" title={t.asset.missing} />
+      </Page>
+    );
+  }
+  const { looked, round, edit } = check;
+  const version = edit?.body.checklist ?? kept?.body.checklist ?? (round && isFor(round, looked) ? round.patrol.body.checklist : undefined);
+  const checklist = (version && checklistOf(version)) ?? checklistFor(looked.asked.kind);
+  const next = round ? nextAsset(round.assets, (id) => round.latest.has(id), looked.id) : null;
+  return <CheckForm key={`${place} ${query.edit ?? ""}`} looked={looked} checklist={checklist} round={round} next={next} edit={edit} kept={kept} />;
+}
+
+/** A plan's round may hold things that its own checklist is not for. */
+function isFor(round: PatrolLook, looked: LookedAt): boolean {
+  return checklistOf(round.patrol.body.checklist)?.kinds.includes(looked.asked.kind) ?? false;
+}
+
+type Query = { patrol?: string; edit?: string; kind?: string };
+
+async function readCheck(store: Store, reads: PatrolReads, place: Id, query: Query, unit: (name: string) => string): Promise<Check | null> {
+  const [looked, edit] = await Promise.all([
+    readLooked(store, { place, placeKind: query.kind === "door" ? "door" : "asset" }, unit),
+    query.edit ? store.get("inspection", query.edit) : null,
+  ]);
+  if (!looked) return null;
+  const patrol = edit?.body.patrol ?? query.patrol;
+  return { looked, edit: edit ?? null, round: patrol ? await readPatrol(store, reads, patrol) : null };
+}

@@ -1,0 +1,29 @@
+import type { Asset } from "../../domain/asset.ts";
+import { addDays } from "../../domain/days.ts";
+import { dueOf, type Due as Turn } from "../../domain/due.ts";
+import type { Day, Id } from "../../domain/ids.ts";
+import type { PatrolReads, Shown, Store } from "../store/store.ts";
+
+/** One turn of a plan as the list shows it, and the round that is open for it already. */
+export type Due = { turn: Turn; plan: Shown<"maintenance">; open: Id | null };
+
+/** Turns show this long before their day. */
+const SHOWN_DAYS_BEFORE = 7;
+
+/** What has come due of the plans over something on this phone, the longest overdue first. */
+export async function readDue(store: Store, reads: PatrolReads, own: ReadonlyMap<Id, Asset>, today: Day): Promise<Due[]> {
+  const [plans, patrols] = await Promise.all([store.all("maintenance"), store.all("patrol")]);
+  const mine = plans.filter(({ body }) => !body.ended && body.assets.some((id) => own.has(id)));
+  const turns = await Promise.all(
+    mine.map(async (plan) => {
+      const upkeep = (await reads.upkeepOf(plan.record)).map(({ body }) => body);
+      const open = patrols.find(({ body }) => body.maintenance === plan.record && !body.closed)?.record ?? null;
+      const due = dueOf(plan.record, plan.body, { patrols: patrols.map(({ body }) => body), upkeep }, today);
+      return due.map((turn) => ({ turn, plan, open: turn.what === "patrol" ? open : null }));
+    }),
+  );
+  return turns
+    .flat()
+    .filter(({ turn }) => turn.on <= addDays(today, SHOWN_DAYS_BEFORE))
+    .sort((a, b) => (a.turn.on < b.turn.on ? -1 : a.turn.on > b.turn.on ? 1 : 0));
+}
