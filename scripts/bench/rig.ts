@@ -3,11 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { build } from "vite";
 import { type Endpoint, openEndpoint } from "../../src/server/endpoint.ts";
 import { launchOptions } from "../browser.ts";
+import { leanDexie } from "../leanDexie.ts";
 
 /** A real endpoint on loopback, a real browser with its storage on disk, and the bench's own page on the same origin. */
 export type Rig = {
@@ -106,6 +108,9 @@ async function pageScript(folder: string): Promise<string> {
     configFile: false,
     logLevel: "error",
     publicDir: false,
+    // The Dexie that the app is built with.
+    plugins: [leanDexie],
+    resolve: { alias: [{ find: /^dexie$/, replacement: fileURLToPath(new URL("../../node_modules/dexie/dist/modern/dexie.mjs", import.meta.url)) }] },
     define: { "process.env.NODE_ENV": '"production"', "import.meta.env.DEV": "false" },
     build: {
       outDir: join(folder, "page"),
