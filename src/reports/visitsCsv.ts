@@ -1,11 +1,11 @@
 import { placeWord } from "../domain/address.ts";
 import type { Day, Id } from "../domain/ids.ts";
-import { isIdNumber } from "../domain/noteCheck.ts";
 import type { Building, Door } from "../domain/place.ts";
 import type { Visit } from "../domain/visit.ts";
 import { answersZh } from "../words/answersZh.ts";
 import { zh } from "../words/zh.ts";
 import { csvRow, csvStart } from "./csv.ts";
+import { masked } from "./masked.ts";
 
 export const VISIT_COLUMNS = [
   "日期",
@@ -127,14 +127,3 @@ function visitCells({ record, body, state, begun }: VisitRow, places: Places, sa
 
 const word = (label: string | undefined, noun: Parameters<typeof placeWord>[1]) => (label ? placeWord(label, noun) : "");
 const yesNo = (is: boolean) => (is ? "是" : "否");
-
-/** No identity number leaves in a file, and of a mobile number only its ends: 138****0000. The record itself keeps what was written. */
-function masked(note: string): string {
-  if (note.length < 11) return note;
-  return note.replace(/[0-9０-９](?:[ -]?[0-9０-９]){10,17}[Xx]?/g, (run) => {
-    const digits = run.normalize("NFKC").replace(/[ -]/g, "").toUpperCase();
-    if (isIdNumber(digits)) return "****";
-    const mobile = /^(?:00)?(?:86)?(1[3-9]\d)\d{4}(\d{4})$/.exec(digits);
-    return mobile ? `${mobile[1]}****${mobile[2]}` : run;
-  });
-}

@@ -1,0 +1,16 @@
+import { narrow } from "../../domain/address.ts";
+
+/** A letter or two and then digits: no spreadsheet takes that for a date or a number. */
+const SAFE = /^[A-Z]{1,2}\d{1,6}$/i;
+const HAN = /\p{Script=Han}/u;
+
+/** The number of a lamp or manhole as it goes into a file: L01 stays, 3-2 is 3-2号. */
+export function assetWord(code: string): string {
+  return code.trim() === "" || SAFE.test(narrow(code)) || HAN.test(code) ? code : `${code}号`;
+}
+
+/** Takes off what `assetWord` put on, and nothing else. */
+export function plainAssetWord(word: string): string {
+  const bare = word.endsWith("号") ? word.slice(0, -1) : word;
+  return bare === "" || HAN.test(bare) ? word : bare;
+}
