@@ -56,7 +56,8 @@ export function photoRoutes({ data, log, seal, nowMs }: House): Hono<Env> {
     if (!key || !standing) return new Response(null, { status: 404, headers: { "tus-resumable": TUS_VERSION } });
     if (request.method === "HEAD") {
       const taken = await taker.take(person, key, request.headers.get("linfang-stamp") ?? "");
-      return "receipt" in taken ? wholeHead(standing.named.bytes) : uploads.handle(request);
+      // With a fault, too: it is told to whoever asks for the receipt.
+      return "left" in taken ? uploads.handle(request) : wholeHead(standing.named.bytes);
     }
     const answer = await uploads.handle(request);
     if (answer.headers.get("upload-offset") !== String(standing.named.bytes)) return answer;
