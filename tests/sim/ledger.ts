@@ -1,0 +1,87 @@
+import type { Draft } from "../../src/app/store/store.ts";
+import type { Kept, KeptPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
+import type { Id } from "../../src/domain/ids.ts";
+import type { LogTable } from "../../src/server/tables.ts";
+import type { Phone } from "./phone.ts";
+
+/** What must be true; a schedule fails by one of four names. */
+export type Harm = "lost" | "duplicated" | "diverged" | "stuck";
+
+/** Something that must be true was not. */
+export class Broken extends Error {
+  readonly harm: Harm;
+  readonly truth: string;
+
+  constructor(harm: Harm, truth: string, what: string) {
+    super(`${truth}: ${what}`);
+    this.harm = harm;
+    this.truth = truth;
+  }
+}
+
+/** A form that somebody opened; its id was minted then. */
+export type Form = { id: Id; phone: Phone; by: Id; draft: Draft; isSaving: boolean };
+
+/** What a phone told its person was saved. */
+export type Saved = {
+  id: Id;
+  record: Id;
+  by: Id;
+  phone: Phone;
+  text: string;
+  hash: string;
+  /** The only phone that held it was wiped, or set back to before it was written: nobody can have it. */
+  isGone: boolean;
+  isPoison: boolean;
+  wasAtOffice: boolean;
+};
+
+/** Remembers what was promised to whom, beside all of the code. */
+export class Ledger {
+  readonly forms = new Map<Id, Form>();
+  readonly saved = new Map<Id, Saved>();
+  /** Every (id, hash) that the office ever committed. */
+  readonly #committed = new Set<string>();
+  #read: readonly LogTable[] = [];
+
+  /** Looks at what the office has committed since it was last looked at. */
+  collect(rows: readonly LogTable[]): void {
+    if (rows === this.#read) return;
+    this.#read = rows;
+    for (const row of rows) if (row.id !== null) this.#committed.add(row.id + row.hash);
+  }
+
+  wasCommitted(id: Id, hash: string): boolean {
+    return this.#committed.has(id + hash);
+  }
+
+  /** The phone has just said that this was saved. */
+  confirm(form: Form, rows: readonly LogTable[]): void {
+    if (this.saved.has(form.id)) return;
+    const found = onPhone(form.phone, form.id) ?? rows.find((row) => row.id === form.id);
+    if (!found) throw new Broken("lost", "I6", `${form.id} was said to be saved and stands nowhere`);
+    const { text, hash } = found as { text: string; hash: string };
+    const { by, body, record } = JSON.parse(text) as { by: Id; body: object; record: Id };
+    const said = form.draft.body as { [field: string]: unknown };
+    for (const field of Object.keys(said)) {
+      const kept = (body as { [field: string]: unknown })[field];
+      if (JSON.stringify(kept) !== JSON.stringify(said[field])) throw new Broken("lost", "I3", `${form.id} was saved with another ${field}`);
+    }
+    if (by !== form.by) throw new Broken("diverged", "I11", `${form.id} was saved under another name`);
+    const isPoison = text.includes("☠");
+    this.saved.set(form.id, { id: form.id, record, by, phone: form.phone, text, hash, isGone: false, isPoison, wasAtOffice: false });
+  }
+}
+
+/** Where a revision stands on a phone's disk, wherever that is. */
+export function onPhone({ disk }: Phone, id: Id): Waiting | Kept | TroubleRow | undefined {
+  const is = (one: { id: Id }) => one.id === id;
+  return (
+    disk.rows<Waiting>("outbox").find(is) ??
+    disk.rows<TroubleRow>("troubles").find(is) ??
+    disk
+      .rows<KeptPack>("kept")
+      .flatMap(({ texts }) => texts)
+      .find(is)
+  );
+}

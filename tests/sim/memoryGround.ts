@@ -1,0 +1,28 @@
+import type { Engine } from "../../src/app/store/tables.ts";
+import { type Books, MemoryBooks, noBooks } from "./memoryShelf.ts";
+import { type DiskDoor, MemoryDisk } from "./memoryTables.ts";
+import type { Ground } from "./settled.ts";
+
+/** The first level: every disk is in memory. */
+export const memoryGround: Ground = {
+  nothing: noBooks,
+  archive() {
+    const books = new MemoryBooks();
+    return {
+      open: (pace, commitPace) => books.shelves(pace, commitPace),
+      rows: () => books.books.rows,
+      backup: () => books.books,
+      restore(backup) {
+        books.books = backup as Books;
+      },
+      cut: () => books.cut(),
+    };
+  },
+  disk(sched, chance) {
+    const disk = new MemoryDisk(sched, chance);
+    return Object.assign(disk, {
+      engine: (life: DiskDoor["life"]) => ({ indexedDB: { disk, life } satisfies DiskDoor }) as unknown as Engine,
+      wipe: () => disk.held.clear(),
+    });
+  },
+};

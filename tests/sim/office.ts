@@ -1,0 +1,106 @@
+import type { Id } from "../../src/domain/ids.ts";
+import { fits } from "../../src/server/fits.ts";
+import type { Seal } from "../../src/server/key.ts";
+import type { Log } from "../../src/server/log.ts";
+import { openLog } from "../../src/server/openLog.ts";
+import type { Shelves } from "../../src/server/shelf.ts";
+import type { LogTable } from "../../src/server/tables.ts";
+import { PROTO, type SyncAnswer, SyncRequest } from "../../src/sync/protocol.ts";
+import type { Chance } from "./chance.ts";
+import type { Pace } from "./memoryShelf.ts";
+import { Life, type Scheduler } from "./scheduler.ts";
+
+/** The office's disk, at either level. */
+export type Archive = {
+  open(pace: Pace | undefined, commitPace: Pace): Promise<Shelves> | Shelves;
+  /** What is committed, past all code, by number. */
+  rows(): readonly LogTable[];
+  backup(): unknown;
+  restore(backup: unknown): void;
+  /** The power went. */
+  cut(): void;
+};
+
+export type Reply = { status: number; text: string };
+export type Device = { person: Id };
+
+const refusal = (status: number, error: string): Reply => ({ status, text: JSON.stringify({ proto: PROTO, error }) });
+
+/** The endpoint below HTTP: who speaks, whether it reads as a request, and the real log. */
+export class Office {
+  readonly devices = new Map<string, Device>();
+  life!: Life;
+  log: Log | null = null;
+  clockMs = 0;
+  /** Every question to its disk is a moment at which it may go out. */
+  isSlow = false;
+  /** The number up to which every backup that may still be restored holds all. */
+  watermark: () => number = () => 0;
+  /** Told of every answer that leaves. */
+  onAnswer: (person: Id, answer: SyncAnswer) => void = () => undefined;
+  /** Requests that are being answered; when the office goes out their callers hear that the line is dead. */
+  readonly callers = new Set<() => void>();
+  readonly archive: Archive;
+  readonly #sched: Scheduler;
+  readonly #chance: Chance;
+  readonly #seal: Seal;
+  readonly #community: Id;
+
+  constructor(sched: Scheduler, chance: Chance, archive: Archive, { seal, community }: { seal: Seal; community: Id }) {
+    this.#sched = sched;
+    this.#chance = chance;
+    this.archive = archive;
+    this.#seal = seal;
+    this.#community = community;
+  }
+
+  async start(): Promise<void> {
+    const life = new Life(() => this.#goOut());
+    this.life = life;
+    const pace: Pace = (act) => this.#sched.later(life, this.#chance.next() * 2, act);
+    const shelves = await this.archive.open(this.isSlow ? pace : undefined, pace);
+    const log = await openLog(shelves, this.#community, {
+      seal: this.#seal,
+      now: () => new Date(START_MS + this.#sched.nowMs + this.clockMs),
+      newId: () => this.#chance.id(),
+      watermark: () => this.watermark(),
+    });
+    if (!life.isOver) this.log = log;
+  }
+
+  #goOut(): void {
+    this.log = null;
+    this.archive.cut();
+    for (const tell of this.callers) tell();
+    this.callers.clear();
+  }
+
+  async hear(credential: string, text: string): Promise<Reply> {
+    const { log } = this;
+    const device = this.devices.get(credential);
+    if (!device) return refusal(401, "device");
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch {
+      return refusal(400, "unreadable");
+    }
+    const request = fits(SyncRequest, json) ? json : SyncRequest.safeParse(json).data;
+    if (!request) return refusal(400, "form");
+    if (!log) return refusal(500, "fault");
+    try {
+      const devices = new Set([...this.devices].filter(([, { person }]) => person === device.person).map(([id]) => id));
+      const answer = await log.exchange(device.person, request, { devices, isRevoked: false });
+      this.onAnswer(device.person, answer);
+      return { status: 200, text: JSON.stringify(answer) };
+    } catch (fault) {
+      this.faults.push(fault as Error);
+      return refusal(500, "fault");
+    }
+  }
+
+  /** What the log threw; a log that throws has a bug. */
+  readonly faults: Error[] = [];
+}
+
+export const START_MS = Date.parse("2026-03-18T10:00:00Z");

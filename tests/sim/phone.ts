@@ -1,0 +1,161 @@
+import { hash } from "node:crypto";
+import { Runner } from "../../src/app/courier/runner.ts";
+import { type OpenStore, openStore } from "../../src/app/store/open.ts";
+import type { Me } from "../../src/app/store/store.ts";
+import type { Engine } from "../../src/app/store/tables.ts";
+import type { Chance } from "./chance.ts";
+import type { DiskWeather } from "./memoryTables.ts";
+import { START_MS } from "./office.ts";
+import { Life, type Planned, type Scheduler } from "./scheduler.ts";
+import type { Wire } from "./wire.ts";
+
+/** A phone's disk, at either level. */
+export type Disk = {
+  engine(life: Life): Engine;
+  /** What is committed in a table, past all code, in the order of its keys. */
+  rows<T>(table: string): T[];
+  /** Puts a row there, past all code. */
+  place(table: string, row: object): void;
+  image(): unknown;
+  restore(image: unknown): void;
+  wipe(): void;
+  /** Something is being written that is not committed yet. */
+  readonly isWriting: boolean;
+  weather: DiskWeather;
+  onFault: (fault: "full" | "lost" | "misread") => void;
+  cut(life: Life): void;
+};
+
+/** A page that is open on a phone. */
+export type Tab = { life: Life; store: OpenStore; runner: Runner; saving: number; asking: number; isReady: boolean };
+
+/** What the courier of a phone was doing when something struck. */
+export type EngineState = "off" | "idle" | "saving" | "asking" | "both";
+
+export class Phone {
+  readonly name: string;
+  readonly disk: Disk;
+  tabs: Tab[] = [];
+  /** How far its clock is off. */
+  clockMs = 0;
+  me: Me;
+  /** In the browser a cookie, which outlives the store. */
+  credential: string;
+  onOut: () => void = () => undefined;
+  readonly chance: Chance;
+  readonly #sched: Scheduler;
+  readonly #wire: Wire;
+  #locked: { life: Life } | null = null;
+  #lockQueue: { life: Life; act: () => void }[] = [];
+
+  constructor(name: string, disk: Disk, sched: Scheduler, chance: Chance, wire: Wire, me: Me) {
+    this.name = name;
+    this.disk = disk;
+    this.#sched = sched;
+    this.chance = chance;
+    this.#wire = wire;
+    this.me = me;
+    this.credential = me.device;
+  }
+
+  get tab(): Tab | undefined {
+    return this.tabs[0];
+  }
+
+  get state(): EngineState {
+    if (this.tabs.length === 0) return "off";
+    const isSaving = this.tabs.some((tab) => tab.saving > 0);
+    const isAsking = this.tabs.some((tab) => tab.asking > 0);
+    return isSaving ? (isAsking ? "both" : "saving") : isAsking ? "asking" : "idle";
+  }
+
+  async open(): Promise<Tab> {
+    const sched = this.#sched;
+    const life = new Life(() => this.#goOut(life));
+    const now = () => new Date(START_MS + sched.nowMs + this.clockMs);
+    const opened = openStore({
+      ...this.disk.engine(life),
+      now,
+      random: (bytes) => this.chance.bytes(bytes),
+      sha256: (text) => sched.later(life, this.chance.next(), () => sha256(text)),
+    });
+    const tab = { life, saving: 0, asking: 0, isReady: false } as Tab;
+    this.tabs.push(tab);
+    tab.store = await opened;
+    tab.runner = new Runner({
+      store: tab.store,
+      link: { fetch: (_url, init) => this.#fetch(tab, String(init.body)) },
+      chance: () => this.chance.next(),
+      timer: {
+        set: (act, ms) => sched.plan(ms, () => life.lives() && act()),
+        clear: (timer) => {
+          (timer as Planned).isCancelled = true;
+        },
+      },
+      locks: { request: (...words: unknown[]) => this.#lock(life, words) } as unknown as Pick<LockManager, "request">,
+    });
+    return tab;
+  }
+
+  /** A page that knows whose it is. */
+  async openAsMine(): Promise<Tab> {
+    const tab = await this.open();
+    await tab.store.keepMe(this.me);
+    tab.isReady = true;
+    return tab;
+  }
+
+  /** Everything on it goes out at once. */
+  crash(): void {
+    for (const tab of [...this.tabs]) tab.life.end();
+  }
+
+  #goOut(life: Life): void {
+    this.tabs = this.tabs.filter((tab) => tab.life !== life);
+    this.disk.cut(life);
+    if (this.#locked?.life === life) this.#unlock();
+    this.#lockQueue = this.#lockQueue.filter((waiting) => waiting.life !== life);
+    if (this.tabs.length === 0) this.onOut();
+  }
+
+  async #fetch(tab: Tab, text: string): Promise<Response> {
+    tab.asking++;
+    try {
+      return (await this.#wire.send(this, tab.life, text)) as unknown as Response;
+    } finally {
+      tab.asking--;
+    }
+  }
+
+  /** Web Locks, of which the courier uses one. */
+  #lock(life: Life, words: unknown[]): Promise<unknown> {
+    const act = words.at(-1) as (lock: object | null) => unknown;
+    const { ifAvailable } = words[1] as { ifAvailable?: boolean };
+    if (ifAvailable && this.#locked) return this.#sched.later(life, 0, () => act(null)).then((done) => done);
+    return new Promise((resolve, reject) => {
+      const begin = () => {
+        this.#locked = { life };
+        const held = this.#locked;
+        this.#sched.plan(0, () => {
+          if (!life.lives()) return;
+          Promise.resolve(act({}))
+            .then(resolve, reject)
+            .finally(() => {
+              if (this.#locked === held) this.#unlock();
+            });
+        });
+      };
+      if (this.#locked) this.#lockQueue.push({ life, act: begin });
+      else begin();
+    });
+  }
+
+  #unlock(): void {
+    this.#locked = null;
+    this.#lockQueue.shift()?.act();
+  }
+}
+
+export function sha256(text: string): string {
+  return hash("sha256", text, "hex");
+}

@@ -1,0 +1,64 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { Done, Job, Task } from "./worker.ts";
+
+const WORKER = new URL("./worker.ts", import.meta.url);
+/** Seeds in one message: some seconds of work at most. */
+const SEEDS_AT_ONCE = 250;
+
+export type Sum = Done & { tookMs: number };
+
+/** Lives through seeds on every core. With `stopAtFirst` the seeds go in their order on one, up to the first that fails. */
+export async function runSeeds(job: Job, from: number, count: number, onProgress: (sum: Sum) => void = () => undefined): Promise<Sum> {
+  const began = performance.now();
+  const sum: Sum = { count: 0, met: {}, failures: [], unlike: [], checkedTwice: 0, mutedErrors: 0, tookMs: 0 };
+  let next = from;
+  const end = from + count;
+  const one = async () => {
+    const worker = new Worker(WORKER, { workerData: job });
+    try {
+      while (next < end && !(job.stopAtFirst && sum.failures.length > 0)) {
+        const task: Task = { from: next, to: Math.min(end, next + SEEDS_AT_ONCE) };
+        next = task.to;
+        add(sum, await ask(worker, task));
+        sum.tookMs = performance.now() - began;
+        onProgress(sum);
+      }
+    } finally {
+      await worker.terminate();
+    }
+  };
+  const workers = job.stopAtFirst ? 1 : Math.min(availableParallelism(), Math.ceil(count / SEEDS_AT_ONCE));
+  await Promise.all(Array.from({ length: workers }, one));
+  sum.failures.sort((one, other) => one.options.seed - other.options.seed);
+  return sum;
+}
+
+function ask(worker: Worker, task: Task): Promise<Done> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      worker.off("message", tell);
+      worker.off("error", fail);
+    };
+    const tell = (done: Done) => {
+      end();
+      resolve(done);
+    };
+    const fail = (fault: unknown) => {
+      end();
+      reject(fault);
+    };
+    worker.on("message", tell);
+    worker.on("error", fail);
+    worker.postMessage(task);
+  });
+}
+
+function add(sum: Sum, done: Done): void {
+  sum.count += done.count;
+  sum.checkedTwice += done.checkedTwice;
+  sum.mutedErrors += done.mutedErrors;
+  sum.failures.push(...done.failures);
+  sum.unlike.push(...done.unlike);
+  for (const [what, times] of Object.entries(done.met)) sum.met[what] = (sum.met[what] ?? 0) + times;
+}

@@ -1,0 +1,40 @@
+import type { Revision } from "../../src/domain/revision.ts";
+import type { LogTable } from "../../src/server/tables.ts";
+import { Chance } from "./chance.ts";
+import { Broken } from "./ledger.ts";
+import { type Options, optionsOf, WAITING } from "./options.ts";
+import { type Ground, type Settled, settle } from "./settled.ts";
+import { type Met, Town } from "./town.ts";
+
+export type Ran = { digest: string; met: Met; story: string[]; steps: number; broken?: { harm: string; what: string; stack?: string } };
+
+let known: { ground: Ground; settled: Settled } | null = null;
+
+/** One schedule. It must be called from a task of its own, since it drives every continuation itself. */
+export function runSchedule(options: Options, ground: Ground, isTold = false): Ran {
+  if (known?.ground !== ground) known = { ground, settled: settle(ground) };
+  const town = new Town(options, known.settled, ground);
+  town.isTold = isTold;
+  try {
+    town.run();
+  } catch (fault) {
+    if (isTold) town.story.push(...town.rows.map(sayRow));
+    const harm = fault instanceof Broken ? fault.harm : "stuck";
+    const { name, message, stack } = fault as Error;
+    const what = fault instanceof Broken ? message : `${name}: ${message}`;
+    return { digest: town.digest(), met: town.met, story: town.story, steps: town.sched.steps, broken: { harm, what, stack } };
+  }
+  return { digest: town.digest(), met: town.met, story: town.story, steps: town.sched.steps };
+}
+
+export const optionsOfSeed = (seed: number) => optionsOf(seed, new Chance(seed ^ 0x5eed), WAITING);
+
+const short = (id: string | null) => (id === null ? "null" : id.slice(0, 4));
+
+/** One line of the office's book, for whoever has to understand a failure. */
+function sayRow({ seq, live, sort, record, id, base, prev, n, merges, by, reason, stream, clashes, text }: LogTable): string {
+  const { changed = [], body = {} } = text ? (JSON.parse(text) as Revision) : {};
+  const said = changed.length > 6 ? "new" : changed.map((field) => `${field}=${JSON.stringify((body as { [field: string]: unknown })[field])}`).join(" ");
+  const place = `base ${short(base)} prev ${short(prev)} n ${n}${merges ? ` merges ${short(merges)}` : ""}${reason ? ` (${reason})` : ""}`;
+  return `${seq}${live === null ? "" : `→${live}`} ${sort} ${short(record)}/${short(id)} ${place} by ${short(by)} in ${stream.slice(0, 10)} ${said} ${clashes === "[]" ? "" : clashes}`;
+}

@@ -1,0 +1,192 @@
+import type { RecordRow } from "../../src/app/store/row.ts";
+import type { KeptPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
+import { streamsOf } from "../../src/domain/access.ts";
+import type { Id } from "../../src/domain/ids.ts";
+import type { Body, SurveyRecord } from "../../src/domain/records.ts";
+import type { Clash, Revision } from "../../src/domain/revision.ts";
+import type { LogTable } from "../../src/server/tables.ts";
+import { Broken, type Ledger } from "./ledger.ts";
+import { type Phone, sha256 } from "./phone.ts";
+
+type Fields = { [field: string]: unknown };
+type Said = { row: LogTable; revision: Revision };
+
+/** What is true at every moment, read off the disks. */
+export function expectAlways(ledger: Ledger, phones: readonly Phone[], rows: readonly LogTable[], isInBackups: (id: Id, hash: string) => boolean): void {
+  ledger.collect(rows);
+  const atOffice = new Set(rows.map((row) => (row.id ?? "") + row.hash));
+  for (const phone of phones) {
+    if (phone.disk.isWriting) continue;
+    const outbox = new Map(phone.disk.rows<Waiting>("outbox").map((entry) => [entry.id, entry]));
+    const troubles = new Map(phone.disk.rows<TroubleRow>("troubles").map((trouble) => [trouble.id, trouble]));
+    const kept = new Map(phone.disk.rows<KeptPack>("kept").flatMap(({ texts }) => texts.map((text) => [text.id, text] as const)));
+    for (const { id, again } of outbox.values())
+      if (!again && !ledger.forms.has(id)) throw new Broken("duplicated", "I2", `${phone.name} sends ${id}, which nobody wrote`);
+    for (const saved of ledger.saved.values()) {
+      if (saved.phone !== phone || saved.isGone) continue;
+      const { id, hash } = saved;
+      if (atOffice.has(id + hash)) saved.wasAtOffice = true;
+      const here = outbox.get(id) ?? troubles.get(id) ?? kept.get(id);
+      if (!here && !atOffice.has(id + hash)) throw new Broken("lost", "I1", `${id} is neither on ${phone.name} nor at the office`);
+      if (here && (here.text !== saved.text || here.hash !== hash)) throw new Broken("lost", "I3", `${id} was altered on ${phone.name}`);
+      const isRefused = troubles.has(id) && troubles.get(id)?.state !== "held";
+      if (!outbox.has(id) && !isRefused && !ledger.wasCommitted(id, hash)) throw new Broken("lost", "I4", `${phone.name} calls ${id} handed in`);
+      if (!here && !isInBackups(id, hash)) throw new Broken("lost", "I7", `${phone.name} let go of ${id}, which a backup may lack`);
+    }
+    expectWhole(phone, outbox);
+  }
+}
+
+/** A record and what waits of it stand together or not at all. */
+function expectWhole(phone: Phone, outbox: Map<Id, Waiting>): void {
+  const records = new Map(phone.disk.rows<RecordRow>("records").map((row) => [row.record, row]));
+  const last = new Map<Id, Waiting>();
+  for (const entry of outbox.values()) last.set(entry.record, entry);
+  for (const { id, record, order, text, again } of last.values()) {
+    if (again) continue;
+    const row = records.get(record);
+    if (!row) throw new Broken("lost", "I6", `${id} waits on ${phone.name}, whose screen knows no such record`);
+    if (row.order !== order || row.own !== text) throw new Broken("diverged", "I18", `${phone.name} shows something other than ${id}, which waits`);
+  }
+}
+
+/** What the office's disk must be like, whatever was sent in whatever order. */
+export function expectBooks(ledger: Ledger, rows: readonly LogTable[], knownIds: ReadonlySet<Id>, wasRewound: boolean): void {
+  const ids = new Set<Id>();
+  const lines = new Map<Id, LogTable[]>();
+  let chain = "";
+  for (const [at, row] of rows.entries()) {
+    if (row.seq !== at + 1) throw new Broken("diverged", "I9", `number ${row.seq} stands at ${at + 1}`);
+    const words = `${chain}|${row.id ?? row.record}|${row.hash ?? row.stream}`;
+    chain = row.chain;
+    if (chain !== sha256(`${words}|${row.sort}`) && chain !== sha256(`${words}|held`)) throw new Broken("diverged", "I9", `the chain breaks at ${row.seq}`);
+    if (row.id === null) continue;
+    if (ids.has(row.id)) throw new Broken("duplicated", "I2", `${row.id} stands twice`);
+    ids.add(row.id);
+    if (!knownIds.has(row.id) && !ledger.forms.has(row.id) && !isEndpoints(row)) throw new Broken("duplicated", "I2", `nobody wrote ${row.id}`);
+    if (sha256(row.text ?? "") !== row.hash) throw new Broken("lost", "I3", `${row.id} has another text than was hashed`);
+    if (row.prev !== null) lines.set(row.record, [...(lines.get(row.record) ?? []), row]);
+  }
+  for (const line of lines.values()) expectStraight(line, wasRewound);
+  for (const { id, text, hash, by, isGone } of ledger.saved.values()) {
+    const row = rows.find((one) => one.id === id);
+    if (!row) continue;
+    if (!isGone && (row.text !== text || row.hash !== hash)) throw new Broken("lost", "I3", `${id} is other at the office`);
+    if (row.by !== by) throw new Broken("diverged", "I11", `${id} stands under another name`);
+  }
+}
+
+/** The endpoint writes what merging gives; after a rewind it comes back from the phones. */
+const isEndpoints = ({ text }: LogTable) => (JSON.parse(text ?? "") as Revision).device === "endpoint";
+
+function expectStraight(line: LogTable[], wasRewound: boolean): void {
+  const byPrev = new Map(line.map((row) => [row.prev, row]));
+  let steps = 0;
+  let n = 0;
+  let last: LogTable | undefined;
+  for (let row = byPrev.get(""); row; row = byPrev.get(row.id)) {
+    last = row;
+    steps++;
+    // After a rewind a line goes on from the last that the phones had, and keeps its number.
+    if (wasRewound ? row.n <= n : row.n !== steps) throw new Broken("diverged", "I9", `${row.id} is number ${row.n} of its line, not ${steps}`);
+    n = row.n;
+  }
+  if (steps !== line.length) throw new Broken("diverged", "I9", `the line of ${line[0]?.record} is not straight`);
+  const live = line.filter((row) => row.live !== null);
+  if (live.length !== 1 || live[0] !== last) throw new Broken("diverged", "I9", `the head of ${line[0]?.record} is not the last of its line`);
+}
+
+/** Nobody's value was replaced by somebody who had not seen that value, unless both stand there as a clash. */
+export function expectNothingOverwritten(rows: readonly LogTable[]): void {
+  const byRecord = new Map<Id, Said[]>();
+  for (const row of rows) {
+    if (row.id === null || row.sort === "held") continue;
+    byRecord.set(row.record, [...(byRecord.get(row.record) ?? []), { row, revision: JSON.parse(row.text ?? "") as Revision }]);
+  }
+  for (const said of byRecord.values()) if (said.length > 1) expectAllSeen(said);
+}
+
+function expectAllSeen(said: Said[]): void {
+  const byId = new Map(said.map((one) => [one.row.id, one]));
+  const seen = new Map<string, Set<string>>();
+  const seenBy = (id: string): Set<string> => {
+    const known = seen.get(id);
+    if (known) return known;
+    const all = new Set<string>([id]);
+    seen.set(id, all);
+    const one = byId.get(id);
+    const before = one ? [one.revision.base, ...(one.row.prev ? [one.row.prev] : []), ...(one.row.merges ? [one.row.merges] : [])] : [];
+    for (const earlier of before) if (earlier) for (const each of seenBy(earlier)) all.add(each);
+    return all;
+  };
+  const head = said.find(({ row }) => row.live !== null);
+  if (!head) return;
+  const body = head.revision.body as Fields;
+  const clashes = JSON.parse(head.row.clashes) as Clash[];
+  for (const { row, revision } of said) {
+    if (row.sort === "merged") continue;
+    for (const field of revision.changed) {
+      if (isSame(body[field], (revision.body as Fields)[field])) continue;
+      if (clashes.some((clash) => clash.field === field && clash.rev === row.id)) continue;
+      const value = (revision.body as Fields)[field];
+      const isAnswered = said.some((other) => {
+        if (other.row.id === row.id || other.row.sort === "merged") return false;
+        const hasSeen = seenBy(other.row.id ?? "").has(row.id ?? "");
+        if (hasSeen && other.revision.resolved.includes(row.id ?? "")) return true;
+        if (!other.revision.changed.includes(field)) return false;
+        const before = byId.get(other.revision.base)?.revision.body as Fields | undefined;
+        return hasSeen || (before !== undefined && isSame(before[field], value));
+      });
+      if (!isAnswered) throw new Broken("diverged", "I10", `${field} of ${row.id} was overwritten by somebody who had not seen it`);
+    }
+  }
+}
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
+let lastReads: { rows: readonly LogTable[]; byPerson: Map<Id, ReadonlySet<string>> } = { rows: [], byPerson: new Map() };
+
+/** What somebody may read, from the office's disk and the rule alone. */
+export function readsOf(rows: readonly LogTable[], person: Id): ReadonlySet<string> {
+  if (lastReads.rows !== rows) lastReads = { rows, byPerson: new Map() };
+  const known = lastReads.byPerson.get(person) ?? readReads(rows, person);
+  lastReads.byPerson.set(person, known);
+  return known;
+}
+
+function readReads(rows: readonly LogTable[], person: Id): ReadonlySet<string> {
+  const grids = new Map<Id, Body<"grid">>();
+  const patches = new Map<Id, Body<"patch">>();
+  let somebody: Body<"person"> | undefined;
+  for (const row of rows) {
+    if (row.live === null || row.id === null || row.stream !== "all") continue;
+    if (row.kind !== "person" && row.kind !== "grid" && row.kind !== "patch") continue;
+    const body = (JSON.parse(row.text ?? "") as Revision).body as SurveyRecord;
+    if (body.kind === "grid") grids.set(row.record, body);
+    else if (body.kind === "patch") patches.set(row.record, body);
+    else if (body.kind === "person" && row.record === person) somebody = body;
+  }
+  return new Set(somebody ? streamsOf({ id: person, ...somebody }, { grids, patches }) : []);
+}
+
+/** A phone that has heard everything shows what the office has, all that its person may read, and nothing else. */
+export function expectSees(phone: Phone, rows: readonly LogTable[]): void {
+  const reads = readsOf(rows, phone.me.person.id);
+  const theirs = new Map(rows.filter((row) => row.live !== null && row.id !== null && reads.has(row.stream)).map((row) => [row.record, row]));
+  const outbox = new Set(phone.disk.rows<Waiting>("outbox").map(({ order }) => order));
+  const troubles = new Map(phone.disk.rows<TroubleRow>("troubles").map((trouble) => [trouble.id, trouble]));
+  for (const row of phone.disk.rows<RecordRow>("records")) {
+    const there = theirs.get(row.record);
+    theirs.delete(row.record);
+    const own = row.own ? (JSON.parse(row.own) as Revision).id : "";
+    if (!there) {
+      if (troubles.has(own)) continue;
+      throw new Broken("diverged", "I12", `${phone.name} still holds ${row.kind} ${row.record}, which is not theirs`);
+    }
+    if (row.ownState === "waiting" && outbox.has(row.order)) throw new Broken("stuck", "I5", `${own} still waits on ${phone.name}`);
+    const shown = row.ownState === "waiting" ? row.own : row.head || row.own;
+    if (shown !== there.text) throw new Broken("diverged", "I9", `${phone.name} shows another ${row.kind} ${row.record} than the office has`);
+    if (JSON.stringify(row.clashes) !== there.clashes) throw new Broken("diverged", "I10", `${phone.name} shows other clashes on ${row.record}`);
+  }
+  for (const missing of theirs.values()) throw new Broken("diverged", "I9", `${phone.name} lacks ${missing.kind} ${missing.record}`);
+}

@@ -1,0 +1,55 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { Options } from "./options.ts";
+import type { Ran } from "./run.ts";
+
+/** Seeds `from` up to and without `to`. */
+export type Task = { from: number; to: number };
+export type Failure = { options: Options; harm: string; what: string };
+export type Done = { count: number; met: { [what: string]: number }; failures: Failure[]; unlike: number[]; checkedTwice: number; mutedErrors: number };
+
+export type Level = { run(options: Options, isTold?: boolean): Ran; optionsOfSeed(seed: number): Options };
+export type Job = { file: string; twiceEvery: number; stopAtFirst: boolean };
+
+const { file, twiceEvery, stopAtFirst } = workerData as Job;
+let mutedErrors = 0;
+
+// Streams would continue in events of their own, which no scheduler owns.
+delete (globalThis as { CompressionStream?: unknown }).CompressionStream;
+console.error = () => {
+  mutedErrors++;
+};
+let unhandled: unknown = null;
+process.on("unhandledRejection", (fault) => {
+  unhandled = fault;
+});
+
+const level = (await import(file)) as Level;
+
+function live({ from, to }: Task): Done {
+  const done: Done = { count: 0, met: {}, failures: [], unlike: [], checkedTwice: 0, mutedErrors: 0 };
+  for (let seed = from; seed < to; seed++) {
+    const options = level.optionsOfSeed(seed);
+    const ran = level.run(options);
+    done.count++;
+    for (const [what, times] of Object.entries(ran.met)) done.met[what] = (done.met[what] ?? 0) + times;
+    if (seed % twiceEvery === 0) {
+      done.checkedTwice++;
+      if (level.run(options).digest !== ran.digest) done.unlike.push(seed);
+    }
+    if (!ran.broken) continue;
+    done.failures.push({ options, harm: ran.broken.harm, what: ran.broken.what });
+    if (stopAtFirst) break;
+  }
+  return { ...done, mutedErrors };
+}
+
+parentPort?.on("message", (task: Task) => {
+  // From a task of its own: inside a continuation no other can be run.
+  setImmediate(() => {
+    const done = live(task);
+    setImmediate(() => {
+      if (unhandled) throw unhandled;
+      parentPort?.postMessage(done);
+    });
+  });
+});
