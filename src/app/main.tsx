@@ -5,6 +5,7 @@ import { catchInstallQuestion } from "./install/installPrompt.ts";
 import { App } from "./shell/App.tsx";
 import { obstacleOf } from "./shell/obstacle.ts";
 import { openHere } from "./shell/openHere.ts";
+import type { OpenStore } from "./store/open.ts";
 
 const root = document.getElementById("app") as HTMLElement;
 catchInstallQuestion();
@@ -16,8 +17,10 @@ async function start(): Promise<void> {
     const { Outside } = await import("./join/Outside.tsx");
     return draw(<Outside why={obstacle} />);
   }
+  let opened: OpenStore;
   try {
     const { store, me, settings } = await openHere();
+    opened = store;
     draw(<App store={store} me={me} {...settings} />);
   } catch (fault) {
     console.error(fault);
@@ -26,7 +29,7 @@ async function start(): Promise<void> {
   }
   whenIdle(async () => {
     const { startInstall } = await import("./install/start.tsx");
-    startInstall(document.documentElement.lang === "en" ? "en" : "zh-CN");
+    startInstall(opened, document.documentElement.lang === "en" ? "en" : "zh-CN");
   });
 }
 

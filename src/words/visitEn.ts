@@ -15,6 +15,8 @@ export const visitEn: VisitWords = {
   week: "In a week",
   revisitDay: "Day to come back",
   note: "Note",
+  photos: "Photos",
+  photoCount: (count) => String(count),
   noteHint: "No names, illnesses or ID numbers",
   when: "Time of the visit",
   whenHint: "Typing in from paper? Set the time it happened",

@@ -14,6 +14,8 @@ export type VisitWords = {
   week: string;
   revisitDay: string;
   note: string;
+  photos: string;
+  photoCount(count: number): string;
   noteHint: string;
   when: string;
   whenHint: string;
@@ -67,6 +69,8 @@ export const visitZh: VisitWords = {
   week: "一周后",
   revisitDay: "再来的日子",
   note: "备注",
+  photos: "照片",
+  photoCount: (count) => `${count} 张`,
   noteHint: "不写姓名、病情、证件号",
   when: "走访时间",
   whenHint: "照纸上补录的，改成当时的时间",

@@ -7,12 +7,15 @@ import { Icon } from "../parts/Icon.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { Ticks } from "../parts/Ticks.tsx";
 import { sayDay, sayTime } from "../sayDate.ts";
+import { lazily } from "../shell/Lazily.tsx";
 import type { Shown } from "../store/store.ts";
 import { useWorld } from "../world.ts";
 import { ClashChoice } from "./ClashChoice.tsx";
 import { resultIcon } from "./resultLook.ts";
 import { detailsOf, fieldTitle, sayField } from "./sayField.ts";
 import { saveVisit, withdrawVisit } from "./visitDraft.ts";
+
+const PhotoStrip = lazily(() => import("../photos/PhotoStrip.tsx"));
 
 export type VisitCardProps = { visit: Shown<"visit">; t: VisitWords; nameOf: (person: Id) => string; onCorrect: (visit: Shown<"visit">) => void };
 
@@ -53,6 +56,7 @@ export function VisitCard({ visit, t, nameOf, onCorrect }: VisitCardProps) {
           ))}
         </dl>
       )}
+      {body.photos && body.photos.length > 0 && <PhotoStrip record={visit.record} photos={body.photos} />}
       <p class="tags">
         <Ticks state={visit.state} words={t.door.state} />
         {visit.body.corrected && (

@@ -12,11 +12,15 @@ import { Button } from "../parts/Button.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Notice } from "../parts/Notice.tsx";
+import { forgetTaken } from "../photos/forgetTaken.ts";
+import { lazily } from "../shell/Lazily.tsx";
 import { useWorld } from "../world.ts";
 import { revisitDays } from "./revisitDays.ts";
 import { useDraft } from "./useDraft.ts";
 import { draftName, roundFor, saveVisit, type VisitDraft } from "./visitDraft.ts";
 import "./visitForm.css";
+
+const PhotoChooser = lazily(() => import("../photos/PhotoChooser.tsx"));
 
 export type VisitFormProps = {
   draft: VisitDraft;
@@ -60,7 +64,8 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
     if (Date.parse(body.visitedAt) > now().getTime() + 60_000) return setFault(t.future);
     isSaving.current = true;
     const round = draft.from ? {} : { round: undefined, ...roundFor(body.door, rounds, body.visitedAt.slice(0, 10)) };
-    const said = { ...body, ...round, note: body.note.trim() };
+    const photos = body.photos?.length || draft.from?.body.photos ? body.photos : undefined;
+    const said = { ...body, ...round, note: body.note.trim(), photos };
     const written = { ...draft, body: draft.from && isCorrected(draft.from.body, said) ? { ...said, corrected: true } : said };
     const saved = await saveVisit(world, written);
     isSaving.current = false;
@@ -131,6 +136,15 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
       />
       <Field label={t.revisitDay} type="date" value={body.revisitOn ?? ""} onText={(day) => change({ revisitOn: day || undefined })} />
       <Field label={t.note} hint={t.noteHint} lines={3} max={NOTE_CHARS_MAX} value={body.note} onText={(note) => change({ note })} />
+      <PhotoChooser
+        record={draft.from?.record ?? draft.id}
+        photos={body.photos ?? []}
+        onPhotos={(photos) => change({ photos })}
+        keepDraft={() => {
+          setTouched(true);
+          return store.keepDraft(draftName(body.door), { ...draft, body });
+        }}
+      />
       <Field
         label={t.when}
         type="datetime-local"
@@ -154,6 +168,7 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
           <div class="form-buttons">
             <Button
               onTap={async () => {
+                await forgetTaken(store, draft.from?.record ?? draft.id, body.photos, draft.from?.body.photos);
                 await kept.done();
                 onLeft();
               }}

@@ -16,6 +16,7 @@ export function fieldTitle(field: string, t: VisitWords): string {
     satisfaction: t.satisfaction,
     revisitOn: t.revisitDay,
     note: t.note,
+    photos: t.photos,
     visitedAt: t.when,
     withdrawn: t.door.withdraw,
     enteredLater: t.door.later,
@@ -29,6 +30,7 @@ export function sayField(field: string, value: unknown, words: Words, t: VisitWo
   const answers = words.lang === "en" ? answersEn : answersZh;
   if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) return t.door.empty;
   if (typeof value === "boolean") return value ? t.yes : t.no;
+  if (Array.isArray(value) && field === "photos") return t.photoCount(value.length);
   if (Array.isArray(value)) return value.map((one) => lookUp(answers.topic, one)).join(words.lang === "en" ? ", " : "、");
   if (field === "result") return lookUp(words.result, value);
   if (field === "mode") return lookUp(answers.mode, value);

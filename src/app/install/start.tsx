@@ -1,10 +1,13 @@
 import { render } from "preact";
+import { comeBackToPhoto } from "../photos/comeBack.ts";
+import type { Store } from "../store/store.ts";
 import type { Lang } from "../world.ts";
 import { keepAppFiles } from "./appFiles.ts";
 import { UpdateOffer } from "./UpdateOffer.tsx";
 
 /** Loaded after the first screen stands: keeps the app's files for offline use and offers new versions. The dev server's files change too often for it. */
-export function startInstall(lang: Lang): void {
+export function startInstall(store: Store, lang: Lang): void {
+  comeBackToPhoto(store).catch((fault) => console.warn("it could not be read whether a picture was waited for", fault));
   if (import.meta.env.DEV) return;
   const place = document.createElement("div");
   document.body.append(place);

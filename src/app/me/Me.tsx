@@ -8,6 +8,7 @@ import { Card, Row } from "../parts/Card.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
+import PhotosHere from "../photos/PhotosHere.tsx";
 import { sayMoment } from "../sayDate.ts";
 import { sayCount } from "../shell/lineOf.ts";
 import { useLive } from "../useLive.ts";
@@ -82,6 +83,7 @@ export default function Me() {
       <section class="me-section" aria-labelledby="me-phone">
         <h2 id="me-phone">{t.me.phone}</h2>
         <ThisPhone t={t} />
+        <PhotosHere />
         <Card>
           <h3>{t.me.other}</h3>
           <p>{t.me.otherSub}</p>

@@ -1,0 +1,54 @@
+import { useEffect, useState } from "preact/hooks";
+import { Button } from "../parts/Button.tsx";
+import { Card } from "../parts/Card.tsx";
+import { useLive } from "../useLive.ts";
+import { tryAgain } from "./homeless.ts";
+import { usePhotoShelf, usePhotoWords } from "./usePhotos.ts";
+
+/** A picture as it comes out of the worker, with its thumbnail and what the database adds. */
+const PHOTO_BYTES = 300_000;
+/** The browser's own figure is an estimate, and words need room, too. */
+const USABLE_SHARE = 0.8;
+const SAID_MAX = 9999;
+
+const megabytes = (bytes: number) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
+
+/** How many pictures still fit, which ones are here and why, and a button that lets go of those that the office has for good. */
+export default function PhotosHere() {
+  const t = usePhotoWords();
+  const shelf = usePhotoShelf();
+  const room = useLive(async () => (shelf ? shelf.room() : undefined), [shelf]);
+  const [left, setLeft] = useState<number | null>();
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    const ask = navigator.storage?.estimate?.() ?? Promise.resolve({});
+    ask.then(
+      ({ quota, usage }: StorageEstimate) => setLeft(quota === undefined ? null : Math.floor((Math.max(0, quota - (usage ?? 0)) * USABLE_SHARE) / PHOTO_BYTES)),
+      () => setLeft(null),
+    );
+  }, [room?.waiting, room?.stored, said]);
+  if (!shelf || !room) return null;
+  const free = async () => {
+    const bytes = await shelf.free("freeable");
+    setSaid(t.room.freed(megabytes(bytes)));
+    await tryAgain();
+  };
+  return (
+    <Card>
+      <h3>{t.room.title}</h3>
+      {left !== undefined && <p>{left === null ? t.room.unknown : t.room.left(left > SAID_MAX ? `${SAID_MAX}+` : String(left))}</p>}
+      {room.waiting > 0 && <p>{t.room.waiting(room.waiting, megabytes(room.waitingBytes))}</p>}
+      {room.stored > 0 && <p>{t.room.stored(room.stored, megabytes(room.storedBytes))}</p>}
+      {room.waiting + room.stored === 0 && <p class="quiet-text">{t.room.none}</p>}
+      {room.freeable > 0 ? (
+        <>
+          <p>{t.room.freeable(room.freeable, megabytes(room.freeableBytes))}</p>
+          <Button onTap={free}>{t.room.free}</Button>
+        </>
+      ) : (
+        room.stored > 0 && <p class="quiet-text">{t.room.why}</p>
+      )}
+      <p role="status">{said}</p>
+    </Card>
+  );
+}
