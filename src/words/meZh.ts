@@ -35,6 +35,9 @@ export type MeWords = {
     health: string;
     needs: string;
     needsNone: string;
+    changedPhone: string;
+    changedWaiting(count: string): string;
+    changedDone: string;
     clashes(count: number): string;
     clashSub: string;
     open: string;
@@ -117,6 +120,9 @@ export const meZh: MeWords = {
     health: "这部手机的状况、存成文件带走",
     needs: "要您看的",
     needsNone: "没有要您看的",
+    changedPhone: "您已经换了一部手机",
+    changedWaiting: (count) => `这部里还有 ${count} 条没交。请点“现在就交”，交完再收起来。`,
+    changedDone: "这部里的都交了，可以收起来了。以后请在新手机上记。",
     clashes: (count) => `${count} 条两人写得不一样`,
     clashSub: "两边写的都在，请选一个对的。",
     open: "打开看",

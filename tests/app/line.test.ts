@@ -23,6 +23,11 @@ describe("the one line on top", () => {
     expect(said({ lastSuccess: "2026-03-18T10:42:00+08:00" }, { hasNetwork: false })).not.toContain("全部");
   });
 
+  test("asks whoever has joined with another phone to look at this one", () => {
+    expect(lineOf({ ...quiet, notice: "superseded" }, now, zh).needs).toBe("有 1 条要您看");
+    expect(lineOf(quiet, now, zh).needs).toBeUndefined();
+  });
+
   test("never says that all is handed in before the office was ever reached", () => {
     expect(said({})).toBe("还没有和社区接上过");
   });

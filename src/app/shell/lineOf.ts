@@ -13,7 +13,7 @@ export type Now = { at: number; today: Day; hasNetwork: boolean };
 
 /** The one line on top: what is true about this phone's words, the most pressing first. */
 export function lineOf(standing: Standing, now: Now, words: Words): Line {
-  const needed = standing.refused + standing.clashes;
+  const needed = standing.refused + standing.clashes + (standing.notice ? 1 : 0);
   const needs = needed > 0 ? words.line.needsYou(sayCount(needed)) : undefined;
   return { ...stateOf(standing, now, words), needs };
 }
