@@ -13,6 +13,7 @@ import { sayMoment } from "../sayDate.ts";
 import { sayCount } from "../shell/lineOf.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
+import { ChangedPhone } from "./ChangedPhone.tsx";
 import { Clashes } from "./Clashes.tsx";
 import { HandIn } from "./HandIn.tsx";
 import "./me.css";
@@ -27,7 +28,7 @@ export default function Me() {
   const answers = lang === "en" ? answersEn : answersZh;
   const today = dayOf(now());
   const standing = useLive(() => store.standing(), []);
-  const needs = (standing?.refused ?? 0) + (standing?.held ?? 0) + (standing?.clashes ?? 0);
+  const needs = (standing?.refused ?? 0) + (standing?.held ?? 0) + (standing?.clashes ?? 0) + (standing?.notice ? 1 : 0);
   return (
     <Page title={t.me.title} sub={`${me.person.name} · ${answers.role[me.person.role]} · ${me.community.name}`}>
       <section class="me-section" aria-labelledby="me-standing">
@@ -53,6 +54,7 @@ export default function Me() {
       </section>
       <section class="me-section" aria-labelledby="me-needs">
         <h2 id="me-needs">{t.me.needs}</h2>
+        {standing && <ChangedPhone t={t} standing={standing} />}
         {standing && needs === 0 && <p>{t.me.needsNone}</p>}
         <Clashes t={t} />
         <Troubles t={t} today={today} />
