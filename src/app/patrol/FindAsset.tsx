@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { Button } from "../parts/Button.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Empty } from "../parts/Notice.tsx";
@@ -31,6 +32,9 @@ export function FindAsset() {
   if (!found) return null;
   return (
     <Page title={t.find.title} back="/patrol">
+      <Button look="main" wide icon="qr" href="/patrol/scan">
+        {t.find.scan}
+      </Button>
       <Field label={t.find.number} hint={t.find.numberHint} type="search" value={text} onText={setText} />
       {found.estates.length > 1 && (
         <Chips

@@ -1,4 +1,5 @@
 import { fitted, useAddress } from "../shell/address.ts";
+import { lazily } from "../shell/Lazily.tsx";
 import { AssetPage } from "./AssetPage.tsx";
 import { CheckPage } from "./check/CheckPage.tsx";
 import { OwedCall } from "./check/OwedCall.tsx";
@@ -10,6 +11,8 @@ import { PatrolHome } from "./PatrolHome.tsx";
 import { PatrolPage } from "./PatrolPage.tsx";
 import { WithReads } from "./reads.tsx";
 import { WithSaid } from "./said.tsx";
+
+const Scan = lazily(() => import("./scan/Scan.tsx"));
 
 /** 巡查: what is open and due, one round, counting by night, one asset, one inspection. */
 export default function Patrol() {
@@ -27,6 +30,7 @@ function Here() {
   const { path } = useAddress();
   if (path === "/patrol/new") return <OpenPatrol />;
   if (path === "/patrol/find") return <FindAsset />;
+  if (path === "/patrol/scan") return <Scan />;
   const count = fitted(path, "/patrol/round/:patrol/count")?.patrol;
   if (count) return <Counter key={count} id={count} />;
   const patrol = fitted(path, "/patrol/round/:patrol")?.patrol;
