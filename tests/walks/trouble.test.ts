@@ -191,6 +191,20 @@ describe("a phone that changes hands", () => {
     expect((await first.store.allDoors()).map(({ record }) => record)).toEqual([doors[2]]);
   });
 
+  test("keeps what the first person had half written out of the second one's hands, and gives it back to the first", async () => {
+    const { first, second, doors } = estate;
+    const began = first.me.person.id;
+    const name = `visit:${doors[0]}`;
+    await first.store.keepDraft(name, { note: "half a sentence" });
+    await first.join(second.me.person.id);
+    expect(await first.store.draft(name)).toBeNull();
+    await first.store.keepDraft(name, { note: "somebody else's" });
+    await first.join(began);
+    expect(await first.store.draft(name)).toEqual({ note: "half a sentence" });
+    await first.join(second.me.person.id);
+    expect(await first.store.draft(name)).toEqual({ note: "somebody else's" });
+  });
+
   test("and a new phone of the same person makes the old one hear that it was followed", async () => {
     const { first, doors } = estate;
     await first.write(visitTo(doors[0]));

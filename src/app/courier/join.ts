@@ -1,3 +1,4 @@
+import type { Id } from "../../domain/ids.ts";
 import { Joined, PROTO, Refusal } from "../../sync/protocol.ts";
 import type { OpenStore } from "../store/open.ts";
 
@@ -55,8 +56,23 @@ async function become(store: OpenStore, me: Me): Promise<{ me: Me; before?: Me }
   const before = await store.me();
   if (before && before.community.id !== me.community.id) await forgetTown(store);
   holdAs(store, me.device);
-  await store.keepMe(me);
+  const { drafts, meta } = store.db;
+  await store.db.transaction("rw", drafts, meta, async () => {
+    if (before && before.person.id !== me.person.id) await changeDrafts(store, before.person.id, me.person.id);
+    await store.keepMe(me);
+  });
   return before && before.person.id !== me.person.id ? { me, before } : { me };
+}
+
+/** What was half written stays with whoever wrote it: put away under their name, and there again when they come back. */
+async function changeDrafts({ db: { drafts } }: OpenStore, left: Id, come: Id): Promise<void> {
+  const [all, own] = [await drafts.toArray(), `of:${come}:`];
+  const renamed = all.flatMap(({ name, value }) => {
+    if (name.startsWith(own)) return [{ name: name.slice(own.length), value }];
+    return name.startsWith("of:") ? [] : [{ name: `of:${left}:${name}`, value }];
+  });
+  await drafts.bulkDelete(all.filter(({ name }) => name.startsWith(own) || !name.startsWith("of:")).map(({ name }) => name));
+  await drafts.bulkPut(renamed);
 }
 
 /** Another community's words leave the phone, but for those that were never handed in. */
