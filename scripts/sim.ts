@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { bundle } from "../tests/sim/bundle.ts";
+import { FAULTS, type Options, WAITING } from "../tests/sim/options.ts";
+import { runSeeds, type Sum } from "../tests/sim/pool.ts";
+import { shrink } from "../tests/sim/shrink.ts";
+import { fairWire } from "../tests/sim/wire.ts";
+import type { Failure, Level } from "../tests/sim/worker.ts";
+
+/**
+ * `npm run sim -- --seeds N [--from S] [--level 1|2]` lives through N schedules and ends with one line of figures. `--seed S` tells the story of
+ * one, `--options JSON` of one that was shrunk.
+ */
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string", default: "20000" },
+    from: { type: "string", default: "1" },
+    level: { type: "string", default: "1" },
+    seed: { type: "string" },
+    options: { type: "string" },
+  },
+});
+
+const TWICE_EVERY = 50;
+const TOLD_MAX = 3;
+const STORY_LINES_MAX = 120;
+const STATES = ["off", "idle", "saving", "asking", "both"];
+/** What strikes a request strikes a phone that asks. */
+const ON_THE_WIRE = new Set<string>([...Object.keys(fairWire), "tooLarge", "poison", "deadLine"]);
+const NEEDS_A_PAGE = new Set<string>(["full", "lost", "misread", "newer", "moves", "grants"]);
+
+const folder = mkdtempSync(join(tmpdir(), "sim-"));
+process.exitCode = await main().finally(() => rmSync(folder, { recursive: true, force: true }));
+
+async function main(): Promise<number> {
+  const level = values.level === "2" ? 2 : 1;
+  const file = await bundle(level, folder, `level${level}`);
+  if (values.seed || values.options) return (await tellOne(file)) ? 0 : 1;
+  const count = Number(values.seeds);
+  const sum = await runSeeds({ file, twiceEvery: TWICE_EVERY, stopAtFirst: false }, Number(values.from), count, progress(count));
+  sayMet(sum);
+  const failures = [...sum.failures];
+  for (const failure of failures.slice(0, TOLD_MAX)) await explain(file, failure);
+  if (failures.length > TOLD_MAX)
+    console.log(
+      `and ${failures.length - TOLD_MAX} more: ${failures
+        .slice(TOLD_MAX, 40)
+        .map(({ options }) => options.seed)
+        .join(" ")}`,
+    );
+  if (sum.unlike.length > 0) console.log(`not the same when lived through again: ${sum.unlike.join(" ")}`);
+  const of = (harm: string) => failures.filter((failure) => failure.harm === harm).length;
+  const perMinute = Math.round((sum.count / sum.tookMs) * 60_000);
+  console.log(
+    `level ${level}: seeds ${values.from} to ${Number(values.from) + count - 1}, every ${TWICE_EVERY}th twice (${sum.checkedTwice}), the same each time`,
+  );
+  console.log(
+    `schedules=${sum.count} lost=${of("lost")} duplicated=${of("duplicated")} diverged=${of("diverged") + sum.unlike.length} stuck=${of("stuck")} per_minute=${perMinute}`,
+  );
+  return failures.length + sum.unlike.length > 0 ? 1 : 0;
+}
+
+function progress(count: number) {
+  let told = 0;
+  return ({ count: done, failures }: Sum) => {
+    if (!process.stderr.isTTY || Date.now() - told < 1000) return;
+    told = Date.now();
+    process.stderr.write(`\r${done} of ${count}, ${failures.length} failed `);
+  };
+}
+
+/** Which fault met which state of a phone's courier; what never met is named. */
+function sayMet({ met }: Sum): void {
+  const faults = [...FAULTS.filter((fault) => fault !== "officeSlow" && !WAITING.includes(fault)), "deadLine"];
+  const pairs = faults.flatMap((fault) => statesFor(fault).map((state) => `${fault} × ${state}`));
+  const never = pairs.filter((pair) => !met[pair]);
+  console.log(`faults × states of a phone: ${pairs.length - never.length} of ${pairs.length} met`);
+  if (never.length > 0) console.log(`never met: ${never.join(", ")}`);
+}
+
+function statesFor(fault: string): string[] {
+  if (ON_THE_WIRE.has(fault)) return ["asking", "both"];
+  return NEEDS_A_PAGE.has(fault) ? STATES.filter((state) => state !== "off") : STATES;
+}
+
+async function tellOne(file: string): Promise<boolean> {
+  const level = await levelOf(file);
+  const options: Options = values.options ? (JSON.parse(values.options) as Options) : level.optionsOfSeed(Number(values.seed));
+  const ran = await aside(() => level.run(options, true));
+  console.log(ran.story.join("\n"));
+  console.log(JSON.stringify(options));
+  console.log(ran.broken ? `${ran.broken.harm}: ${ran.broken.what}\n${ran.broken.stack}` : "nothing was broken");
+  return !ran.broken;
+}
+
+async function explain(file: string, { options, harm, what }: Failure): Promise<void> {
+  const level = await levelOf(file);
+  const small = await aside(() => shrink(options, level.run));
+  const { story, broken } = await aside(() => level.run(small, true));
+  console.log(`\nseed ${options.seed} ${harm}: ${what}\n  options ${JSON.stringify(options)}\n  shrunk to ${broken?.what}`);
+  console.log(story.slice(-STORY_LINES_MAX).join("\n"));
+  console.log(`  again: npm run sim -- --level ${values.level} --options '${JSON.stringify(small)}'\n`);
+}
+
+async function levelOf(file: string): Promise<Level> {
+  delete (globalThis as { CompressionStream?: unknown }).CompressionStream;
+  console.error = () => undefined;
+  return (await import(file)) as Level;
+}
+
+/** In a task of its own, as a schedule must be. */
+function aside<T>(act: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    setImmediate(() => {
+      try {
+        resolve(act());
+      } catch (fault) {
+        reject(fault);
+      }
+    });
+  });
+}
