@@ -1,4 +1,5 @@
 import { doorKey, normalLabel } from "./address.ts";
+import { normalCode } from "./assetCode.ts";
 import type { Id } from "./ids.ts";
 
 /** SHA-1 of some bytes, as `crypto.subtle` or `node:crypto` gives it: 20 bytes. */
@@ -33,8 +34,8 @@ export function doorId(sha1: Sha1, community: Id, compound: string, building: st
 }
 
 /** Of a registered lamp, manhole …: its number within its estate and type. One found on the way gets a random id, since two people may give two things one number. */
-export function assetId(sha1: Sha1, community: Id, compound: string, type: string, code: string): Promise<Id> {
-  return registerId(sha1, community, "asset", normalLabel(compound, "compound"), type, normalLabel(code, "room"));
+export function assetId(sha1: Sha1, community: Id, compound: string, type: string, code: string, nth: string[] = []): Promise<Id> {
+  return registerId(sha1, community, "asset", normalLabel(compound, "compound"), type, normalCode(code), ...nth);
 }
 
 /** An estate has one plan, and a community one list of numbers to call, whoever makes them first. */

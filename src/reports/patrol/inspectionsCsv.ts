@@ -9,7 +9,7 @@ import type { Building, Door } from "../../domain/place.ts";
 import { assetZh } from "../../words/assetZh.ts";
 import { csvText } from "../csv.ts";
 import { masked } from "../masked.ts";
-import { assetWord } from "./assetWord.ts";
+import { assetWord, numberWord } from "./assetWord.ts";
 
 /** An inspection at its head, as the store shows it. */
 export type InspectionRow = { record: Id; body: Inspection; state: "waiting" | "stored" | "held" | "refused"; begun: { by: Id } };
@@ -98,7 +98,7 @@ function conclusionOf({ severity, cannotInspect }: Inspection): string {
 /** The estate, the number, the type and the place in words; of a point indoors those of its door. */
 function placeCells({ place, placeKind }: Inspection, { assets, doors, buildings, compounds }: Places): string[] {
   const asset = placeKind === "asset" ? assets.get(place) : undefined;
-  if (asset) return [compoundWord(compounds.get(asset.compound)?.name), assetWord(asset.code), assetZh.type[asset.type], asset.where];
+  if (asset) return [compoundWord(compounds.get(asset.compound)?.name), assetWord(asset.code), assetZh.type[asset.type], numberWord(asset.where)];
   const door = placeKind === "door" ? doors.get(place) : undefined;
   const building = door && buildings.get(door.building);
   const unit = door && (building?.units.find(({ key }) => key === door.unit)?.name ?? door.unit);

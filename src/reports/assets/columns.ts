@@ -1,0 +1,68 @@
+import type { Cell } from "../table.ts";
+
+/** The columns of an asset table, in the order of the template. Only type and number must be there. */
+export const ASSET_COLUMNS = [
+  ...(["compound", "type", "code", "where", "status", "grid", "owner", "order", "x", "y"] as const),
+  ...(["form", "heads", "power", "circuit", "control", "near"] as const),
+  ...(["sort", "cover", "serves", "upstream", "downstream", "cleanedOn", "cleanEveryDays"] as const),
+] as const;
+export type AssetColumn = (typeof ASSET_COLUMNS)[number];
+/** Columns that only lamps, or only drains, have. */
+export const LAMP_COLUMNS: readonly AssetColumn[] = ["form", "heads", "power", "circuit", "control", "near"];
+export const DRAIN_COLUMNS: readonly AssetColumn[] = ["sort", "cover", "serves", "upstream", "downstream", "cleanedOn", "cleanEveryDays"];
+
+/** What each column is called: first as the template and every export write it, then as offices' own lists do. Compared without blanks, brackets and case. */
+const NAMES: { [C in AssetColumn]: readonly [string, ...string[]] } = {
+  compound: ["小区", "小区名称", "院落", "compound"],
+  type: ["类型", "种类", "设施类型", "设施", "类别", "type"],
+  code: ["编号", "灯号", "井号", "设施编号", "号码", "号", "code", "no"],
+  where: ["位置", "地点", "所在位置", "安装位置", "地址", "place"],
+  status: ["状态", "使用状态", "status"],
+  grid: ["网格", "网格名称", "所属网格", "grid"],
+  owner: ["权属", "产权", "产权单位", "归属", "owner"],
+  order: ["巡查顺序", "顺序", "序号", "order"],
+  x: ["图上横向", "横向", "x"],
+  y: ["图上纵向", "纵向", "y"],
+  form: ["灯型", "灯的样式", "灯具类型", "form"],
+  heads: ["灯头数", "灯头", "头数", "heads"],
+  power: ["供电", "供电方式", "电源", "power"],
+  circuit: ["回路", "配电箱", "回路/配电箱", "circuit"],
+  control: ["开关", "控制", "控制方式", "开关方式", "control"],
+  near: ["附近", "附近有", "near"],
+  sort: ["井类", "井的种类", "管网类型", "sort"],
+  cover: ["井盖材料", "井盖", "井盖材质", "cover"],
+  serves: ["服务楼栋", "所属楼栋", "楼栋", "serves"],
+  upstream: ["上游", "上游编号", "起点", "upstream"],
+  downstream: ["下游", "下游编号", "终点", "downstream"],
+  cleanedOn: ["上次清掏", "清掏日期", "上次清掏日期", "cleaned"],
+  cleanEveryDays: ["清掏间隔天数", "清掏间隔", "清掏周期", "cleanevery"],
+};
+
+export const ASSET_HEADER_ROW: readonly string[] = ASSET_COLUMNS.map((column) => NAMES[column][0]);
+export const assetHeader = (column: AssetColumn): string => NAMES[column][0];
+
+const columnByName = new Map<string, AssetColumn>(ASSET_COLUMNS.flatMap((column) => NAMES[column].map((name) => [name, column] as const)));
+/** Rows above the header that hold a title and nothing else are looked past, this many. */
+const HEADER_ROWS_MAX = 10;
+
+function columnOf(cell: Cell | undefined): AssetColumn | undefined {
+  const name = String(cell ?? "").normalize("NFKC");
+  return columnByName.get(name.replace(/[\s*'：:]|\(.*?\)|【.*?】|\[.*?\]/g, "").toLowerCase());
+}
+
+export type AssetHeader = { row: number; at: ReadonlyMap<AssetColumn, number>; unknown: string[] };
+
+/** The first row that names the number and one more of the columns. */
+export function findAssetHeader(rows: readonly { cells: readonly Cell[] }[]): AssetHeader | null {
+  for (const [row, { cells }] of rows.slice(0, HEADER_ROWS_MAX).entries()) {
+    const at = new Map<AssetColumn, number>();
+    const unknown: string[] = [];
+    for (const [index, cell] of cells.entries()) {
+      const column = columnOf(cell);
+      if (column && !at.has(column)) at.set(column, index);
+      else if (String(cell ?? "").trim() !== "") unknown.push(String(cell).trim());
+    }
+    if (at.has("code") && at.size > 1) return { row, at, unknown };
+  }
+  return null;
+}
