@@ -109,3 +109,21 @@ test("what somebody who has left still hands in is held, and the office takes it
   await phone.close();
   phone.forget();
 });
+
+test("before the first answer neither the phone nor the desk says that the office has nothing", async () => {
+  const phone = await Phone.open({ url: town.url });
+  await phone.context.route("**/api/sync", (route) => route.abort());
+  await phone.page.goto(town.link("block_leader", 3));
+  await phone.page.getByRole("button", { name: "加入", exact: true }).click();
+  await expect(phone.page.getByRole("heading", { name: "还没收到您的门牌" })).toBeVisible({ timeout: 15_000 });
+  await expect(phone.page.getByText("社区还没有录入楼栋")).toHaveCount(0);
+  await phone.page.goto(town.link("office"));
+  await phone.page.getByRole("button", { name: "加入", exact: true }).click();
+  await expect(phone.page.getByText("还没收完，现在和社区接不上。")).toBeVisible({ timeout: 15_000 });
+  await expect(phone.page.getByText("还没有门牌")).toHaveCount(0);
+  await phone.context.unroute("**/api/sync");
+  await phone.page.getByRole("button", { name: "再收一次" }).click();
+  await expect(phone.page.getByRole("heading", { name: "每一格是一户" })).toBeVisible({ timeout: 15_000 });
+  await phone.close();
+  phone.forget();
+});
