@@ -13,7 +13,6 @@ export type CheckScreensWords = {
   cannotSave: string;
   cannotBack: string;
   unanswered: string;
-  photos: string;
   note: string;
   noteHint: string;
   when: string;
@@ -55,10 +54,9 @@ export type CheckScreensWords = {
     saved: string;
     who: string;
     whoLead: string;
-    /** Numbers that are the same in the whole country; the office sets the others. */
-    national: { [K in "power" | "police" | "fire" | "ambulance"]: string };
-    nobody: string;
-    other: string;
+    /** Whom one may phone, by what they are. */
+    line: { [L in "property" | "community" | "power" | "gas" | "water" | "police" | "fire" | "ambulance" | "other" | "unreached"]: string };
+    calledOnes(names: string): string;
     done: string;
     notSaved: string;
     stillOwed: string;

@@ -34,6 +34,7 @@ export type IssueScreensWords = {
   findings: string;
   finding(day: string, state: string): string;
   visit(day: string, result: string): string;
+  doorDrain: string;
   noFindings: string;
   photos: string;
   reported(name: string, day: string): string;
@@ -66,7 +67,6 @@ export type IssueScreensWords = {
     attach: string;
     another: string;
     saved: string;
-    photos: string;
     nowhere: string;
     careHint: string;
   };

@@ -24,6 +24,7 @@ export const visitEn: VisitWords = {
   future: "That time has not come yet, please change it",
   wrong: "One answer is not right yet. Please mend it and save again.",
   save: "Save",
+  saveAndReport: "Save, then report an issue",
   drop: "Throw away",
   ask: {
     id_number: "The note seems to hold an ID number. Better without it: remove it first?",

@@ -23,6 +23,7 @@ export type VisitWords = {
   future: string;
   wrong: string;
   save: string;
+  saveAndReport: string;
   drop: string;
   ask: { id_number: string; mobile: string; mend: string; anyway: string };
   door: {
@@ -78,6 +79,7 @@ export const visitZh: VisitWords = {
   future: "时间还没到，请改一下",
   wrong: "有一项填得不对，请改一下再存。",
   save: "存下来",
+  saveAndReport: "存下来，再报给社区",
   drop: "不要了",
   ask: {
     id_number: "备注里好像有身份证号。最好不写，删掉再存？",

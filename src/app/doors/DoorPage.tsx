@@ -8,6 +8,7 @@ import { visitZh } from "../../words/visitZh.ts";
 import { Button } from "../parts/Button.tsx";
 import { Empty } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
+import { lazily } from "../shell/Lazily.tsx";
 import type { Shown, Store } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
@@ -16,6 +17,8 @@ import { Lost } from "./Lost.tsx";
 import { readPlace } from "./readPlace.ts";
 import { VisitCard } from "./VisitCard.tsx";
 import { VisitSheet } from "./VisitSheet.tsx";
+
+const DoorIssues = lazily(() => import("../issues/DoorIssues.tsx"));
 
 /** A door with all that was ever written about it, newest first; a flat that was joined to it brings its visits along. */
 export default function DoorPage({ params }: { params: { door: Id } }) {
@@ -53,6 +56,7 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
       <Button look="main" wide icon="plus" onTap={() => setSheet({})}>
         {t.door.newVisit}
       </Button>
+      <DoorIssues door={params.door} />
       <h2>{t.door.visits}</h2>
       {standing.length === 0 && (
         <Empty icon="door" title={t.door.none}>

@@ -13,6 +13,7 @@ import { Chips } from "../parts/Chips.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { forgetTaken } from "../photos/forgetTaken.ts";
+import { useAddress } from "../shell/address.ts";
 import { lazily } from "../shell/Lazily.tsx";
 import { useWorld } from "../world.ts";
 import { revisitDays } from "./revisitDays.ts";
@@ -43,6 +44,9 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
   const [asking, setAsking] = useState<NoteFind>();
   const [fault, setFault] = useState<string>();
   const isSaving = useRef(false);
+  /** What was heard is to be reported as soon as it is saved. */
+  const isReporting = useRef(false);
+  const { go } = useAddress();
   const kept = useDraft(store, draftName(body.door), { ...draft, body }, isTouched);
 
   const change = (part: Partial<Visit>) => {
@@ -71,6 +75,7 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
     isSaving.current = false;
     if (!saved.saved) return setFault(saved.why === "full" ? words.visit.full : saved.why === "form" ? t.wrong : words.visit.notSaved);
     await kept.done();
+    if (isReporting.current) return go(`/issues/new?visit=${draft.from?.record ?? draft.id}`);
     onSaved(written);
   };
 
@@ -79,6 +84,7 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
       class="visit-form"
       onSubmit={(event) => {
         event.preventDefault();
+        isReporting.current = false;
         save(false);
       }}
     >
@@ -155,6 +161,15 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
           if (!Number.isNaN(when.getTime())) change({ visitedAt: momentOf(when), enteredLater: true });
         }}
       />
+      <Button
+        look="quiet"
+        onTap={() => {
+          isReporting.current = true;
+          save(false);
+        }}
+      >
+        {t.saveAndReport}
+      </Button>
       <div class="form-foot">
         {fault && <Notice tone="red">{fault}</Notice>}
         {asking ? (

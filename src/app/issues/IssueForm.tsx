@@ -7,6 +7,7 @@ import { Button } from "../parts/Button.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Notice } from "../parts/Notice.tsx";
+import { forgetTaken } from "../photos/forgetTaken.ts";
 import { lazily } from "../shell/Lazily.tsx";
 import { useWorld } from "../world.ts";
 import "./issues.css";
@@ -81,7 +82,6 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
         chosen={[body.severity]}
         onPick={(severity) => change({ ...body, severity })}
       />
-      <h2>{t.form.photos}</h2>
       <PhotoChooser
         record={draft.from?.record ?? draft.id}
         photos={body.photos ?? []}
@@ -100,6 +100,7 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
         <div class="issue-buttons">
           <Button
             onTap={async () => {
+              await forgetTaken(world.store, draft.from?.record ?? draft.id, body.photos, draft.from?.body.photos);
               await kept.done();
               onLeft();
             }}

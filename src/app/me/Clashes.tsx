@@ -34,6 +34,8 @@ async function readClashes(store: { clashed(): Promise<Shown[]>; get: ReturnType
         return { record, label: door?.body.label, href: `/door/${body.door}` };
       }
       if (body.kind === "door") return { record, label: body.label, href: `/door/${record}` };
+      if (body.kind === "inspection") return { record, label: undefined, href: `/patrol/seen/${record}` };
+      if (body.kind === "issue") return { record, label: body.where, href: `/issues/${record}` };
       return { record, label: "name" in body ? body.name : undefined, href: "/office" };
     }),
   );

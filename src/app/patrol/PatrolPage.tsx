@@ -75,7 +75,7 @@ function Round({ look }: { look: PatrolLook }) {
         </Button>
       </div>
       {isNight && <LitRate look={look} />}
-      <Compare look={look} />
+      {done > 0 && <Compare look={look} />}
       <h2>{t.page.inspections}</h2>
       <ul class="asset-list">
         {wanted.map(({ id, asset }) => {

@@ -25,7 +25,6 @@ export function Aside({ draft: { id, from, body }, isPhotoAsked, isOpen, onChang
     <>
       {(isPhotoAsked || body.photos) && (
         <section>
-          <h2>{t.photos}</h2>
           <PhotoChooser
             record={from?.record ?? id}
             photos={body.photos ?? []}

@@ -10,6 +10,8 @@ import { Button } from "../../parts/Button.tsx";
 import { Chips } from "../../parts/Chips.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
+import { forgetTaken } from "../../photos/forgetTaken.ts";
+import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
 import type { PatrolLook } from "../readPatrol.ts";
@@ -37,6 +39,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept }: CheckF
   const world = useWorld();
   const { now, newId, lang, store, me } = world;
   const t = useCheckWords();
+  const { go } = useAddress();
   const fresh = useMemo<InspectionDraft>(() => {
     const ids = { id: newId(), issueId: newId() };
     if (edit) return { ...ids, body: edit.body, from: edit };
@@ -83,6 +86,11 @@ export function CheckForm({ looked, checklist, round, next, edit, kept }: CheckF
   const swapBlocked = () => {
     setBlocked(!isBlocked);
     if (isBlocked) change({ cannotInspect: undefined });
+  };
+  const drop = async () => {
+    await forgetTaken(store, edit?.record ?? draft.id, body.photos, edit?.body.photos);
+    await keeping.done();
+    go(back, "replace");
   };
   const fillRest = () => {
     let answers = body.answers;
@@ -134,6 +142,11 @@ export function CheckForm({ looked, checklist, round, next, edit, kept }: CheckF
       {!edit && (
         <Button look="quiet" onTap={swapBlocked}>
           {isBlocked ? t.cannotBack : t.cannot}
+        </Button>
+      )}
+      {isTouched && (
+        <Button look="quiet" onTap={drop}>
+          {t.drop}
         </Button>
       )}
       {fault && <Notice tone="red">{fault}</Notice>}

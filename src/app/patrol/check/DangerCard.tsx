@@ -34,8 +34,8 @@ export function DangerCard({ title, emergency, safety, numbers, t, onCalled }: D
   const lines = [...new Map(numbers.map(({ line, name }) => [line, name]))];
   const chips = [
     ...lines.map(([value, word]) => ({ value, word })),
-    { value: "other" as const, word: t.other },
-    { value: "unreached" as const, word: t.nobody },
+    { value: "other" as const, word: t.line.other },
+    { value: "unreached" as const, word: t.line.unreached },
   ];
   const done = async () => {
     if (isSaving.current || called.length === 0) return;

@@ -43,6 +43,7 @@ export function InspectionCard({ inspection, name, isWhole }: InspectionCardProp
       <p class="quiet-text">{t.by(name)}</p>
       {body.cannotInspect && <p>{t.cannotReasons[body.cannotInspect]}</p>}
       {isWhole ? <Answers inspection={inspection} /> : found && <p>{found}</p>}
+      {body.calledWhom && <p>{t.danger.calledOnes(body.calledWhom.map((line) => t.danger.line[line]).join(lang === "en" ? ", " : "、"))}</p>}
       {body.note && <p class="issue-words">{body.note}</p>}
       {body.photos && body.photos.length > 0 && <PhotoStrip record={inspection.record} photos={body.photos} />}
       <p class="issue-tags">

@@ -36,7 +36,7 @@ export function OwedCall() {
       title={[title, sayFindings(inspection.body, lang)].filter(Boolean).join(" · ")}
       emergency={checklist?.emergency[lang === "en" ? "en" : "zh"]}
       safety={checklist?.safety[lang === "en" ? "en" : "zh"]}
-      numbers={phoneNumbers(checklist?.call ?? [], lines, t.danger.national)}
+      numbers={phoneNumbers(checklist?.call ?? [], lines, t.danger.line)}
       t={t.danger}
       onCalled={settle}
     />

@@ -16,6 +16,7 @@ import { inLang } from "../check/sayAnswers.ts";
 import { type PatrolLook, readPatrol } from "../readPatrol.ts";
 import { useReads } from "../reads.tsx";
 import { usePatrolWords } from "../usePatrolWords.ts";
+import "../check/check.css";
 import "./counter.css";
 import { LitRate } from "./LitRate.tsx";
 import { useNight } from "./useNight.ts";
@@ -140,11 +141,11 @@ function Walk({ look }: { look: PatrolLook }) {
           ))}
         </div>
       )}
-      <LitRate look={look} />
       <p class="check-safety">
         <Icon name="alert" />
         <span>{inLang(checklist.safety, lang)}</span>
       </p>
+      <LitRate look={look} />
       <div class="counter-tools">
         <button type="button" onClick={back} disabled={at !== undefined && wanted[0]?.id === at}>
           <Icon name="left" />
