@@ -10,6 +10,7 @@ export const officeEn: OfficeWords = {
     visits: "Visits",
     rounds: "Rounds",
     register: "Doors",
+    patrol: "Lamps and drains",
     people: "People",
     places: "Grids and patches",
     held: "Held",

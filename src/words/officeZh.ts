@@ -7,6 +7,7 @@ export const officeZh = {
     visits: "走访记录",
     rounds: "行动",
     register: "门牌",
+    patrol: "灯和井",
     people: "人员",
     places: "网格和片区",
     held: "待放好的",

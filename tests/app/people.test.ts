@@ -4,7 +4,6 @@ import * as z from "zod/mini";
 import { askOffice, type Fetch } from "../../src/app/office/askOffice.ts";
 import { readHeld } from "../../src/app/office/held/readHeld.ts";
 import { askCode, joinLink, spaced } from "../../src/app/office/people/askCode.ts";
-import { qrPath } from "../../src/app/office/people/qrPath.ts";
 import {
   compareNames,
   countDoors,
@@ -19,6 +18,7 @@ import {
   unled,
   workingAt,
 } from "../../src/app/office/people/staff.ts";
+import { qrPath } from "../../src/app/office/qrPath.ts";
 import type { Courier } from "../../src/app/world.ts";
 import { streamsOf } from "../../src/domain/access.ts";
 import type { Id } from "../../src/domain/ids.ts";

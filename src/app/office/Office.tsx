@@ -14,22 +14,24 @@ const Rounds = lazily(() => import("./rounds/Rounds.tsx"));
 const Register = lazily(() => import("./register/Register.tsx"));
 const People = lazily(() => import("./people/People.tsx"));
 const Held = lazily(() => import("./held/Held.tsx"));
+const OfficePatrol = lazily(() => import("./patrol/OfficePatrol.tsx"));
 const HandedIn = lazily(() => import("./handedIn/HandedIn.tsx"));
 
-type Section = "overview" | "visits" | "rounds" | "register" | "people" | "places" | "held" | "handedIn";
+type Section = "overview" | "visits" | "rounds" | "register" | "patrol" | "people" | "places" | "held" | "handedIn";
 /** In the order of the menu; the longest path that fits is where one is. */
 const sections: readonly { section: Section; href: string; icon: IconName }[] = [
   { section: "overview", href: "/office", icon: "home" },
   { section: "visits", href: "/office/visits", icon: "table" },
   { section: "rounds", href: "/office/rounds", icon: "flag" },
   { section: "register", href: "/office/register", icon: "building" },
+  { section: "patrol", href: "/office/patrol", icon: "lamp" },
   { section: "people", href: "/office/people", icon: "people" },
   { section: "places", href: "/office/people/places", icon: "door" },
   { section: "held", href: "/office/held", icon: "clock" },
   { section: "handedIn", href: "/office/handed-in", icon: "in" },
 ];
 /** Grid workers open rounds in their own grid and see what was walked there; the rest is the office's. */
-const forGridWorkers: readonly Section[] = ["overview", "visits", "rounds"];
+const forGridWorkers: readonly Section[] = ["overview", "visits", "rounds", "patrol"];
 
 /** The desk: a menu beside the page, on a phone above it. */
 export default function Office() {
@@ -87,6 +89,8 @@ function Here({ section, path }: { section: Section; path: string }) {
       return <Rounds path={path} />;
     case "register":
       return <Register path={path} />;
+    case "patrol":
+      return <OfficePatrol path={path} />;
     case "people":
     case "places":
       return <People path={path} />;

@@ -2,8 +2,8 @@ import { useMemo } from "preact/hooks";
 import { momentOf } from "../../../domain/moment.ts";
 import { sayDay, sayTime } from "../../sayDate.ts";
 import { useWorld } from "../../world.ts";
+import { qrPath } from "../qrPath.ts";
 import { type Code, joinLink, spaced } from "./askCode.ts";
-import { qrPath } from "./qrPath.ts";
 import { usePeopleWords } from "./useStaff.ts";
 
 /** One page of A4 for one person: how to join and how to install, black on white. */
