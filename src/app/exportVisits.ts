@@ -20,21 +20,22 @@ export async function exportVisits(
   return shareFile(new File(pieces, visitsCsvName(placeOf(visits, places, community), from, to), { type: "text/csv;charset=utf-8" }));
 }
 
-/** Above so many doors one read of all of them is quicker than one of each: a value found by its key costs as much as several in a row. */
+/** Above so many doors those of whole buildings are read quicker than one by one: a value found by its key costs as much as several in a row. */
 const DOORS_ONE_BY_ONE_MAX = 300;
 
 /** The doors of these visits, and every building, estate and name that this phone holds. */
 export async function readPlaces(store: Store, visits: readonly Shown<"visit">[]): Promise<Places> {
-  const asked = [...new Set(visits.map(({ body }) => body.door))];
-  const [doors, buildings, compounds, people] = await Promise.all([
-    asked.length > DOORS_ONE_BY_ONE_MAX ? store.allDoors() : store.getMany("door", asked),
-    store.all("building"),
-    store.all("compound"),
-    store.all("person"),
-  ]);
-  return { doors: byId<Door>(doors), buildings: byId(buildings), compounds: byId(compounds), people: byId(people) };
+  const asked = new Set(visits.map(({ body }) => body.door));
+  const [buildings, compounds, people] = await Promise.all([store.all("building"), store.all("compound"), store.all("person")]);
+  const doors = new Map<Id, Door>();
+  if (asked.size > DOORS_ONE_BY_ONE_MAX) {
+    for (const held of await Promise.all(buildings.map(({ record }) => store.doorsOf(record)))) for (const { record, body } of held) doors.set(record, body);
+  }
+  const others = [...asked].filter((door) => !doors.has(door));
+  for (const door of await store.getMany("door", others)) if (door) doors.set(door.record, door.body);
+  return { doors, buildings: byId(buildings), compounds: byId(compounds), people: byId(people) };
 }
 
-function byId<Body>(all: readonly ({ record: Id; body: Body } | null)[]): Map<Id, Body> {
-  return new Map(all.flatMap((one) => (one ? [[one.record, one.body] as const] : [])));
+function byId<Body>(all: readonly { record: Id; body: Body }[]): Map<Id, Body> {
+  return new Map(all.map(({ record, body }) => [record, body]));
 }

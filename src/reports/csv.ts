@@ -4,9 +4,14 @@ const BOM = "\ufeff";
 
 /** One row: every cell quoted, formulas disarmed by `'` (never by a tab), CRLF at the end. */
 export function csvRow(cells: readonly string[]): string {
+  return `${csvCells(cells)}\r\n`;
+}
+
+/** Cells of a row whose others are put beside them with a comma; for what stands in many rows. */
+export function csvCells(cells: readonly string[]): string {
   let row = "";
   for (const cell of cells) row += row === "" ? quoted(cell) : `,${quoted(cell)}`;
-  return `${row}\r\n`;
+  return row;
 }
 
 function quoted(cell: string): string {

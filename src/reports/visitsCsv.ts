@@ -4,7 +4,7 @@ import type { Building, Door } from "../domain/place.ts";
 import type { Visit } from "../domain/visit.ts";
 import { answersZh } from "../words/answersZh.ts";
 import { zh } from "../words/zh.ts";
-import { csvRow, csvStart } from "./csv.ts";
+import { csvCells, csvRow, csvStart } from "./csv.ts";
 import { masked } from "./masked.ts";
 
 export const VISIT_COLUMNS = [
@@ -48,7 +48,7 @@ const CHUNK_ROWS = 1000;
 export function visitsCsv(visits: Iterable<VisitRow>, places: Places): string {
   const sayDoor = doorsInWords(places);
   let text = csvStart + csvRow(VISIT_COLUMNS);
-  for (const visit of visits) if (!visit.body.withdrawn) text += csvRow(visitCells(visit, places, sayDoor));
+  for (const visit of visits) if (!visit.body.withdrawn) text += visitRow(visit, places, sayDoor);
   return text;
 }
 
@@ -58,7 +58,7 @@ export async function visitsCsvSlowly(visits: readonly VisitRow[], places: Place
   const pieces = [csvStart + csvRow(VISIT_COLUMNS)];
   for (let at = 0; at < visits.length; at += CHUNK_ROWS) {
     let piece = "";
-    for (const visit of visits.slice(at, at + CHUNK_ROWS)) if (!visit.body.withdrawn) piece += csvRow(visitCells(visit, places, sayDoor));
+    for (const visit of visits.slice(at, at + CHUNK_ROWS)) if (!visit.body.withdrawn) piece += visitRow(visit, places, sayDoor);
     pieces.push(piece);
     await rest(Math.min(at + CHUNK_ROWS, visits.length));
   }
@@ -79,36 +79,35 @@ export function placeOf(visits: Iterable<VisitRow>, places: Places, community: s
   return (compounds.size === 1 && only && places.compounds.get(only)?.name) || community;
 }
 
-type SayDoor = (id: Id) => string[];
+/** The cells of a door, as they stand in the file. */
+type SayDoor = (id: Id) => string;
 
 /** Where a door is, in words: put together once a door and not once a visit. */
 function doorsInWords({ doors, buildings, compounds }: Places): SayDoor {
-  const said = new Map<Id, string[]>();
+  const said = new Map<Id, string>();
   return (id) => {
     const known = said.get(id);
-    if (known) return known;
+    if (known !== undefined) return known;
     const door = doors.get(id);
     const building = door && buildings.get(door.building);
     const unit = door && (building?.units.find(({ key }) => key === door.unit)?.name ?? door.unit);
     const storey = door && (building?.storeys.find(({ index }) => index === door.storey)?.label ?? String(door.storey));
-    const cells = [
+    const cells = csvCells([
       word(building && compounds.get(building.compound)?.name, "compound"),
       word(building?.name, "building"),
       word(unit, "unit"),
       word(storey, "storey"),
       word(door?.label, "room"),
       door?.code ?? "",
-    ];
+    ]);
     said.set(id, cells);
     return cells;
   };
 }
 
-function visitCells({ record, body, state, begun }: VisitRow, places: Places, sayDoor: SayDoor): string[] {
-  return [
-    body.visitedAt.slice(0, 10),
-    body.visitedAt.slice(11, 16),
-    ...sayDoor(body.door),
+function visitRow({ record, body, state, begun }: VisitRow, places: Places, sayDoor: SayDoor): string {
+  const when = csvCells([body.visitedAt.slice(0, 10), body.visitedAt.slice(11, 16)]);
+  const what = csvRow([
     zh.result[body.result],
     body.mode ? answersZh.mode[body.mode] : "",
     body.personMet ? answersZh.personMet[body.personMet] : "",
@@ -122,7 +121,8 @@ function visitCells({ record, body, state, begun }: VisitRow, places: Places, sa
     yesNo(body.corrected === true),
     state === "stored" || state === "held" ? "已交社区" : "已存手机",
     record,
-  ];
+  ]);
+  return `${when},${sayDoor(body.door)},${what}`;
 }
 
 const word = (label: string | undefined, noun: Parameters<typeof placeWord>[1]) => (label ? placeWord(label, noun) : "");

@@ -1,3 +1,4 @@
+import { addDays, daysFrom } from "../../domain/days.ts";
 import type { Day, Id } from "../../domain/ids.ts";
 import type { Kind } from "../../domain/records.ts";
 import { AFTER_ALL, type RecordRow, shownOf } from "./row.ts";
@@ -12,23 +13,36 @@ export function readerOf(db: Tables) {
   const found = (from: string, to: string) => db.records.where("keys").between(from, to, true, true);
   const under = (prefix: string) => found(prefix, prefix + AFTER_ALL);
 
+  async function unpacked<K extends Kind>(rows: (RecordRow | undefined)[]): Promise<(Shown<K> | null)[]> {
+    const outbox = await outboxAmong(db, rows);
+    return rows.map((row) => (row ? shownOf<K>(row, outbox) : null));
+  }
   /** Rows and the outbox they may wait in, of one moment. */
-  async function shown<K extends Kind>(read: () => PromiseLike<(RecordRow | undefined)[]>): Promise<(Shown<K> | null)[]> {
-    return db.transaction("r", db.records, db.outbox, async () => {
-      const rows = await read();
-      const outbox = await outboxAmong(db, rows);
-      return rows.map((row) => (row ? shownOf<K>(row, outbox) : null));
-    });
+  function shown<K extends Kind>(read: () => PromiseLike<(RecordRow | undefined)[]>): Promise<(Shown<K> | null)[]> {
+    return db.transaction("r", db.records, db.outbox, async () => unpacked<K>(await read()));
   }
   async function readable<K extends Kind>(read: () => PromiseLike<RecordRow[]>): Promise<Shown<K>[]> {
     return (await shown<K>(read)).filter((one) => one !== null);
   }
-  return { found, under, shown, readable };
+  /** The same of many ranges, all asked for at once: while one is unpacked the next is on its way, and the screen can move between them. */
+  async function readableIn<K extends Kind>(ranges: readonly { from: string; to: string }[]): Promise<Shown<K>[]> {
+    const pieces = await db.transaction("r", db.records, db.outbox, () =>
+      Promise.all(
+        ranges.map(({ from, to }) =>
+          found(from, to)
+            .toArray()
+            .then(unpacked<K>),
+        ),
+      ),
+    );
+    return pieces.flat().filter((one) => one !== null);
+  }
+  return { found, under, shown, readable, readableIn };
 }
 
 /** Every read is by key or by a range of one index. */
 export function readsOf(db: Tables): Reads {
-  const { found, under, shown, readable } = readerOf(db);
+  const { found, under, shown, readable, readableIn } = readerOf(db);
   async function getMany<K extends Kind>(kind: K, records: Id[]) {
     return shown<K>(async () => (await db.records.bulkGet(records)).map((row) => (row?.kind === kind ? row : undefined)));
   }
@@ -66,13 +80,25 @@ export function readsOf(db: Tables): Reads {
       return doors;
     },
     async visitsOn(from: Day, to: Day, by?: Id) {
-      const visits = await readable<"visit">(() => found(`day|${from}|`, `day|${to}|${AFTER_ALL}`).toArray());
+      const visits = await readableIn<"visit">(stretches(from, to).map(([first, last]) => ({ from: `day|${first}|`, to: `day|${last}|${AFTER_ALL}` })));
       return oldestFirst(by ? visits.filter((visit) => visit.begun.by === by) : visits);
     },
     clashed() {
       return readable(() => db.records.where("keys").equals("clash").toArray());
     },
   };
+}
+
+/** However many days there are, they are read in no more pieces than this. */
+const STRETCHES_MAX = 32;
+
+/** These days in stretches of equal length, each by its first and its last day. */
+function stretches(from: Day, to: Day): [Day, Day][] {
+  const days = daysFrom(from, to) + 1;
+  const length = Math.ceil(days / STRETCHES_MAX);
+  const found: [Day, Day][] = [];
+  for (let at = 0; at < days; at += length) found.push([addDays(from, at), addDays(from, Math.min(at + length, days) - 1)]);
+  return found;
 }
 
 /** Which of the outbox's keys lie between those of these rows: one range, however long the outbox or the history. */
@@ -90,6 +116,6 @@ export async function outboxAmong(db: Tables, rows: (RecordRow | undefined)[]): 
 
 /** By the clock of the moment itself, whatever offset it was written in. */
 function oldestFirst(visits: Shown<"visit">[]): Shown<"visit">[] {
-  const timed = visits.map((visit) => ({ visit, happened: Date.parse(visit.body.visitedAt), written: Date.parse(visit.at) }));
-  return timed.sort((one, other) => one.happened - other.happened || one.written - other.written).map(({ visit }) => visit);
+  const timed = visits.map((visit) => ({ visit, happened: Date.parse(visit.body.visitedAt) }));
+  return timed.sort((one, other) => one.happened - other.happened || Date.parse(one.visit.at) - Date.parse(other.visit.at)).map(({ visit }) => visit);
 }
