@@ -13,6 +13,8 @@ export type PhoneOptions = {
   profile?: string;
   viewport?: { width: number; height: number };
   colorScheme?: "light" | "dark";
+  /** More words to the browser: a film for its camera. */
+  args?: string[];
 };
 
 /** A browser with its own storage on disk, as a phone has it. What it asks of other sites and what it complains about is written down. */
@@ -33,7 +35,7 @@ export class Phone {
   static async open(options: PhoneOptions): Promise<Phone> {
     const profile = options.profile ?? mkdtempSync(join(tmpdir(), "linfang-phone-"));
     const context = await chromium.launchPersistentContext(profile, {
-      ...launchOptions(),
+      ...withArgs(options.args),
       viewport: options.viewport ?? { width: 360, height: 740 },
       hasTouch: true,
       locale: "zh-CN",
@@ -105,4 +107,9 @@ export class Phone {
   forget(): void {
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+function withArgs(more: string[] = []): ReturnType<typeof launchOptions> {
+  const options = launchOptions();
+  return { ...options, args: [...(options.args ?? []), ...more] };
 }
