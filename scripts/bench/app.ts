@@ -11,28 +11,36 @@ const COLD_STARTS = 5;
 const TAPS = 30;
 const OPENINGS = 7;
 
-/** The real app in a real browser: cold start, CSV and a tap with ten thousand visits on the phone, then the façade with a hundred thousand. */
+/** A joined phone with ten thousand visits on it. */
+async function withPhone(run: (rig: Rig) => Promise<Row[]>): Promise<Row[]> {
+  const rig = await openRig();
+  try {
+    const town = await fillBenchTown(rig.endpoint, DOORS);
+    const { code } = await rig.endpoint.newCode(town.leader);
+    const app = await join(rig, code);
+    await app.close();
+    await fill(rig, 0, SOME);
+    return await run(rig);
+  } finally {
+    await rig.close();
+  }
+}
+
+export const csvBench: Bench = { name: "csv", run: () => withPhone(async (rig) => [await csvRow(rig)]) };
+
+/** The real app in a real browser: cold start and a tap with ten thousand visits on the phone, then the façade with a hundred thousand. */
 export const appBench: Bench = {
   name: "app",
-  run: async () => {
-    const rig = await openRig();
-    try {
-      const town = await fillBenchTown(rig.endpoint, DOORS);
-      const { code } = await rig.endpoint.newCode(town.leader);
-      const app = await join(rig, code);
-      await app.close();
-      await fill(rig, 0, SOME);
-      const rows = [await coldStart(rig), await csvRow(rig), await tapRow(rig)];
+  run: () =>
+    withPhone(async (rig) => {
+      const rows = [await coldStart(rig), await tapRow(rig)];
       const few = await facade(rig);
       await fill(rig, SOME, MANY);
       const many = await facade(rig);
       rows.push(limitRow(`façade of ${BUILDING_DOORS} doors, 100,000 visits, 4×`, many.ms, "ms", 150, many.floorMs));
       const flat = limitRow("façade, 100,000 visits against 10,000", many.ms / few.ms, "×", 1.3, 1);
       return [...rows, flat];
-    } finally {
-      await rig.close();
-    }
-  },
+    }),
 };
 
 async function join(rig: Rig, code: string): Promise<Page> {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { appBench } from "./app.ts";
+import { appBench, csvBench } from "./app.ts";
 import { doorPathBench } from "./doorPath.ts";
 import { endpointBench } from "./endpoint.ts";
 import { exchangeBench } from "./exchange.ts";
@@ -7,7 +7,7 @@ import type { Bench, Row } from "./row.ts";
 import { savingBench } from "./saving.ts";
 
 /** `npm run bench`, with `-- --json` for machines and `-- --only NAME` for one. */
-const benches: Bench[] = [doorPathBench, savingBench, exchangeBench, endpointBench, appBench];
+const benches: Bench[] = [doorPathBench, savingBench, exchangeBench, endpointBench, csvBench, appBench];
 
 const words = process.argv.slice(2);
 const asJson = words.includes("--json");
