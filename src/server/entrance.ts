@@ -223,12 +223,13 @@ export class Entrance {
 
   #hold(offer: Read, coming: Coming, reason: HeldReason, path?: string): Known {
     const { revision, form } = offer;
+    const parent = form.fits ? form.parent : null;
     if (coming.held) {
-      this.#pen.change(coming.held, { reason, path: path ?? null });
+      this.#pen.change(coming.held, { reason, path: path ?? null, parent });
       return coming.held;
     }
     const place = { prev: null, n: 0, stream: revision.stream, live: null, clashes: "[]", reason, path: path ?? null };
-    return this.#write(offer, coming, { ...place, sort: "held", ...begunOf(offer, null) }, form.fits ? form.parent : null);
+    return this.#write(offer, coming, { ...place, sort: "held", ...begunOf(offer, null) }, parent);
   }
 
   #write(offer: Read, coming: Coming, place: Place, parent: Id | null): Known {

@@ -1,6 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
 import { settle } from "../../sync/merge.ts";
+import { notSavedBefore } from "./lately.ts";
 import type { Queue } from "./order.ts";
 import { entryOf, withOwn } from "./own.ts";
 import { sendNamed } from "./photos.ts";
@@ -13,13 +14,13 @@ import type { Written } from "./writing.ts";
 export async function storeAll(db: Tables, queue: Queue, written: Written[]): Promise<void> {
   const records = [...new Set(written.map(({ revision }) => revision.record))];
   const named = written.flatMap(({ revision: { record, at, body } }) => (body.photos ? [{ record, at, photos: body.photos as PhotoSlot[] }] : []));
-  await db.transaction("rw", [db.records, db.outbox, db.troubles, ...(named.length > 0 ? [db.photos] : [])], async () => {
+  await db.transaction("rw", [db.records, db.outbox, db.troubles, db.meta, ...(named.length > 0 ? [db.photos] : [])], async () => {
     const before = (await db.records.bulkGet(records)).filter((row) => row !== undefined);
     const outbox = await outboxAmong(db, before);
     const rows = new Map(before.map((row) => [row.record, row]));
     const entries: Waiting[] = [];
     const replaced: Id[] = [];
-    for (const one of written) {
+    for (const one of await notSavedBefore(db, written)) {
       const { id, record } = one.revision;
       const known = rows.get(record);
       if (known && (known.mine.includes(id) || known.rev === id)) continue;

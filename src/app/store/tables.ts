@@ -66,7 +66,7 @@ export type Tables = Dexie & {
   kept: Table<KeptPack, number>;
   troubles: Table<TroubleRow, Id>;
   unread: Table<UnreadRow, string>;
-  /** "me", "memory", "tries", "knows". */
+  /** "me", "memory", "tries", "knows", "lately". */
   meta: Table<Named<unknown>, string>;
   drafts: Table<Named<unknown>, string>;
   settings: Table<Named<unknown>, string>;
