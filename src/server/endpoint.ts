@@ -5,13 +5,18 @@ import type { Role } from "../domain/person.ts";
 import { bodyVersion, type SurveyRecord } from "../domain/records.ts";
 import type { Revision } from "../domain/revision.ts";
 import type { Receipt } from "../sync/protocol.ts";
+import { isOverdue, lastBackup } from "./backups/daily.ts";
+import { watermarkOf } from "./backups/made.ts";
+import { openBeside } from "./beside/beside.ts";
+import { matchDevices } from "./beside/devices.ts";
+import { openHeard } from "./heard.ts";
 import { readKey, sealWith, sha256 } from "./key.ts";
 import type { Log } from "./log.ts";
 import { readOffer } from "./offer.ts";
 import { openLog } from "./openLog.ts";
 import { photoRoutes } from "./photos/photoRoutes.ts";
 import { routes } from "./routes.ts";
-import { openSqlite } from "./sqlite.ts";
+import { DATABASE, openSqlite } from "./sqlite.ts";
 import { openSqlShelves } from "./sqlShelf.ts";
 import { openStatics } from "./statics.ts";
 import { makeTables } from "./tables.ts";
@@ -38,6 +43,8 @@ export type Endpoint = {
   /** Takes revisions in through the same entrance, each judged by the rights of its own author; `as` sees the receipts. */
   append(texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]>;
   log: Log;
+  /** Looks at the backups again; `fault` is what went wrong with the last one. */
+  heedBackups(fault: string | null): Promise<void>;
   /** False until the first device has joined. */
   hasDevices(): Promise<boolean>;
   close(): Promise<void>;
@@ -49,13 +56,19 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   const { data, now, random } = options;
   makeFolder(resolve(data));
   const seal = sealWith(readKey(data, random));
-  const db = openSqlite(join(data, "linfang.db"));
+  const db = openSqlite(join(data, DATABASE));
   const newId = () => uuidOf(random(16));
   await makeTables(db);
   const known = await db.selectFrom("counter").select("community").executeTakeFirst();
-  const community = known?.community ?? options.community?.id ?? newId();
-  const log = await openLog(await openSqlShelves(db, community), community, { seal, now, newId });
-  const who = openWho(db, community, { seal, now, random, newId });
+  const beside = openBeside(data);
+  const before = beside.community();
+  const community = known?.community ?? before?.id ?? options.community?.id ?? newId();
+  if (before && before.id !== community) throw new Error(`the database is of another community than this folder: ${community}, not ${before.id}`);
+  const shelves = await openSqlShelves(db, community);
+  const watermark = { seq: 0 };
+  const log = await openLog(shelves, community, { seal, now, newId, watermark: () => watermark.seq, isErased: beside.isErased });
+  const who = openWho(db, community, { seal, now, random, newId, onJoined: (device) => beside.addDevices([device]) });
+  await matchDevices(db, community, beside);
   const statics = openStatics(options.dist ?? "dist", data);
 
   async function write(record: Id, body: SurveyRecord): Promise<void> {
@@ -74,15 +87,37 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     return text ? String((JSON.parse(text) as Revision).body.name) : "";
   }
 
-  if ((await communityName()) === "") await write(community, { kind: "community", name: options.community?.name ?? UNNAMED });
-  const named = { id: community, name: await communityName() };
+  // A folder that was in use and has lost its database writes no new words over those that the phones will bring back.
+  const isNew = !before || beside.devices().length === 0;
+  if ((await communityName()) === "" && isNew) await write(community, { kind: "community", name: options.community?.name ?? UNNAMED });
+  const named = { id: community, name: (await communityName()) || (before?.name ?? UNNAMED) };
+  if (before?.name !== named.name) beside.keepCommunity(named);
+  let backupFault: string | null = null;
+  async function heedBackups(fault: string | null): Promise<void> {
+    backupFault = fault;
+    watermark.seq = await watermarkOf(data, now().getTime(), async (seq) => shelves.read(async (shelf) => shelf.chainAt(seq)));
+  }
+  await heedBackups(null);
+  const backup = () => ({ last: lastBackup(data)?.manifest.at, isOverdue: isOverdue(lastBackup(data), now().getTime()), fault: backupFault ?? undefined });
   const photos = photoRoutes({ data, log, seal, nowMs: () => now().getTime() });
-  const app = routes({ log, who, statics, photos, community: async () => ({ id: community, name: await communityName() }), nowMs: () => now().getTime() });
+  const heard = await openHeard(db, community, now);
+  const app = routes({
+    log,
+    who,
+    heard,
+    statics,
+    photos,
+    backup,
+    isRevoked: beside.isRevoked,
+    community: async () => ({ id: community, name: (await communityName()) || named.name }),
+    nowMs: () => now().getTime(),
+  });
 
   return {
     fetch: (request, address) => app.fetch(request, { address }),
     community: named,
     log,
+    heedBackups,
     async addPerson({ name, role }) {
       for (const [id, person] of (await log.grants()).people) if (person.name === name && person.role === role && !person.left) return id;
       const id = newId();

@@ -13,6 +13,8 @@ export type Beat = { unsent?: number; empty?: boolean };
  */
 export type Heard = {
   hear(device: string, beat: Beat): Promise<void>;
+  /** Undefined for a phone that has joined and never exchanged anything. */
+  of(device: string): Promise<{ heardAt: string; unsent: number } | undefined>;
   list(): Promise<DeviceList["devices"]>;
   /** The office has seen to it. False when there was nothing. */
   settle(device: string): Promise<boolean>;
@@ -34,11 +36,17 @@ export async function openHeard(all: Kysely<Tables>, community: Id, now: () => D
       const row = { community, device, at: at.toISOString(), unsent, lost_at: null, lost_count: 0 };
       // What it was known to have when its store was found empty; a second time it has nothing more to lose.
       const lost = { lost_at: sql<string>`coalesce(heard.lost_at, ${row.at})`, lost_count: sql<number>`heard.lost_count + heard.unsent` };
-      const first = empty ? { ...row, lost_at: row.at } : row;
-      const heard = db.insertInto("heard").values(first);
+      // A phone that never held anything has lost nothing.
+      const heard = db.insertInto("heard").values(row);
       const again = { at: row.at, unsent, ...(empty ? lost : {}) };
       await heard.onConflict((conflict) => conflict.columns(["community", "device"]).doUpdateSet(again)).execute();
       last.set(device, { unsent, ms: at.getTime() });
+    },
+
+    async of(device) {
+      const row = db.selectFrom("heard").selectAll().where("community", "=", community).where("device", "=", device);
+      const found = await row.executeTakeFirst();
+      return found && { heardAt: found.at, unsent: Number(found.unsent) + Number(found.lost_count) };
     },
 
     async list() {

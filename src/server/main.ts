@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { renderUnicodeCompact } from "uqr";
 import type { Role } from "../domain/person.ts";
+import { backUpDaily } from "./backups/daily.ts";
+import { BACKUPS } from "./backups/made.ts";
 import { type Endpoint, openEndpoint } from "./endpoint.ts";
 import { addressesOf, sayReach } from "./reach.ts";
 
@@ -16,7 +18,14 @@ const DEMO_COMMUNITY = "新塘社区";
 /** Lies in a data folder that the demo filled, so that a real community's folder is never taken for one. */
 const DEMO_MARK = "demo";
 
-export type Settings = { port: number; host: string | undefined; data: string; tls: { cert: string; key: string } | null };
+export type Settings = {
+  port: number;
+  host: string | undefined;
+  data: string;
+  /** Where the daily backups go. */
+  backups: string;
+  tls: { cert: string; key: string } | null;
+};
 
 /** What a person at the terminal can put right: said in one line, without a stack. */
 export class Trouble extends Error {}
@@ -26,7 +35,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Trouble(`PORT=${env.PORT} 不是端口号 / is not a port number`);
   const { TLS_CERT: cert, TLS_KEY: key } = env;
   if (Boolean(cert) !== Boolean(key)) throw new Trouble("TLS_CERT 和 TLS_KEY 要一起设置 / must be set together");
-  return { port, host: env.HOST || undefined, data: env.LINFANG_DATA || "data", tls: cert && key ? { cert, key } : null };
+  const data = env.LINFANG_DATA || "data";
+  const backups = env.LINFANG_BACKUP || join(data, BACKUPS);
+  return { port, host: env.HOST || undefined, data, backups, tls: cert && key ? { cert, key } : null };
 }
 
 export function linkTo({ port, tls }: Settings, code: string): string {
@@ -49,11 +60,26 @@ export async function serve(settings: Settings, { demo, build }: { demo: boolean
     await endpoint.close();
     throw fault;
   });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => close().then(() => process.exit(0)));
+  const daily = backUpDaily(
+    settings.data,
+    settings.backups,
+    () => new Date(),
+    (fault) => {
+      if (fault) console.error(`备份没有做成 / the backup failed: ${fault}`);
+      endpoint.heedBackups(fault).catch((failed: Error) => console.error(failed.message));
+    },
+  );
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      daily.stop();
+      void close().then(() => process.exit(0));
+    });
+  }
   try {
     build();
     if (demo) await fill(endpoint, settings);
   } catch (fault) {
+    daily.stop();
     await close();
     throw fault;
   }

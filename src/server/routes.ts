@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type * as z from "zod/mini";
-import { AcceptRequest, CodeRequest, HandedIn, type Joined, JoinRequest, PROTO, SyncRequest } from "../sync/protocol.ts";
+import { AcceptRequest, type BackupState, CodeRequest, HandedIn, type Joined, JoinRequest, PROTO, SyncRequest } from "../sync/protocol.ts";
+import { deviceRoutes, echo } from "./deviceRoutes.ts";
 import { fits } from "./fits.ts";
 import { GuessGuard } from "./guessGuard.ts";
 import { takeHandedIn } from "./handedIn.ts";
 import { guard, isForeign, isHttps } from "./headers.ts";
+import type { Heard } from "./heard.ts";
 import type { Log } from "./log.ts";
 import type { photoRoutes } from "./photos/photoRoutes.ts";
 import { UPLOADS_PATH } from "./photos/uploads.ts";
@@ -16,21 +18,25 @@ import { readJson, sendJson, sendRefusal } from "./wire.ts";
 
 const DEVICE_LIVES_SECONDS = 400 * 24 * 3600;
 /** What is answered without a device. */
-const OPEN = new Set(["/api/health", "/api/join", "/api/csp"]);
+const OPEN = new Set(["/api/health", "/api/echo", "/api/join", "/api/csp"]);
+const SQLITE_FULL = 13;
 const DIGITS_ONLY_CHARS_MAX = 12;
 
 type House = {
   log: Log;
   who: Who;
+  heard: Heard;
   statics: Statics;
   photos: ReturnType<typeof photoRoutes>;
+  backup(): Omit<BackupState, "proto">;
+  isRevoked(device: Device): boolean;
   community(): Promise<{ id: string; name: string }>;
   nowMs(): number;
 };
 type Env = { Bindings: { address?: string }; Variables: { device: Device } };
 
 /** Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is the app's files. */
-export function routes({ log, who, statics, photos, community, nowMs }: House): Hono<Env> {
+export function routes({ log, who, heard, statics, photos, backup, isRevoked, community, nowMs }: House): Hono<Env> {
   const app = new Hono<Env>();
   const guesses = new GuessGuard();
   const reports = new PolicyReports();
@@ -51,11 +57,13 @@ export function routes({ log, who, statics, photos, community, nowMs }: House): 
     if (OPEN.has(context.req.path)) return next();
     const device = await who.device(getCookie(context, cookieName(request)) ?? "");
     if (!device && isKnown(context.req.path)) return sendRefusal(request, 401, "device");
+    if (device && isRevoked(device) && context.req.path !== "/api/sync") return sendRefusal(request, 403, "revoked");
     if (device) context.set("device", device);
     return next();
   });
 
-  app.get("/api/health", (context) => sendJson(context.req.raw, { proto: PROTO, ok: true }));
+  app.get("/api/health", (context) => sendJson(context.req.raw, { proto: PROTO, ok: true, at: new Date(nowMs()).toISOString() }));
+  app.post("/api/echo", (context) => echo(context.req.raw));
 
   app.post("/api/csp", async (context) => {
     const read = await readJson(context.req.raw);
@@ -96,8 +104,10 @@ export function routes({ log, who, statics, photos, community, nowMs }: House): 
     const read = await readAs(request, SyncRequest);
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const device = context.get("device");
-    const answer = await log.exchange(device.person, read.value);
+    const devices = read.value.push.length > 0 ? await who.devicesOf(device.person) : null;
+    const answer = await log.exchange(device.person, read.value, { devices, isRevoked: isRevoked(device) });
     if (device.superseded) answer.notice = "superseded";
+    await heard.hear(device.id, read.value).catch((fault: Error) => console.error(`a phone's sign of life was not written down: ${fault.message}`));
     return sendJson(request, answer);
   });
 
@@ -109,7 +119,11 @@ export function routes({ log, who, statics, photos, community, nowMs }: House): 
   });
 
   app.use("/api/codes", officeOnly);
+  app.use("/api/backup", officeOnly);
   app.use("/api/held", officeOnly);
+  app.use("/api/devices", officeOnly);
+  app.use("/api/devices/*", officeOnly);
+  app.route("/api/devices", deviceRoutes(heard));
   app.use("/api/held/accept", officeOnly);
 
   app.post("/api/codes", async (context) => {
@@ -120,6 +134,8 @@ export function routes({ log, who, statics, photos, community, nowMs }: House): 
     if (!somebody || somebody.left) return sendRefusal(request, 404, "person");
     return sendJson(request, { proto: PROTO, ...(await who.newCode(somebody.id)) });
   });
+
+  app.get("/api/backup", (context) => sendJson(context.req.raw, { proto: PROTO, ...backup() } satisfies BackupState));
 
   app.get("/api/held", async (context) => sendJson(context.req.raw, { proto: PROTO, held: await log.held() }));
 
@@ -139,6 +155,7 @@ export function routes({ log, who, statics, photos, community, nowMs }: House): 
   app.notFound((context) => sendRefusal(context.req.raw, 404, "route"));
   app.onError((fault, context) => {
     console.error(`${context.req.method} ${context.req.path}: ${fault.name}: ${fault.message}`);
+    if (isDiskFull(fault)) return sendRefusal(context.req.raw, 507, "full");
     return sendRefusal(context.req.raw, 500, "fault");
   });
 
@@ -147,6 +164,7 @@ export function routes({ log, who, statics, photos, community, nowMs }: House): 
     const person = (await log.grants()).people.get(device.person);
     const { name = "", role = "viewer" } = person ?? {};
     const joined: Joined = { proto: PROTO, device: device.id, community: await community(), person: { id: device.person, name, role } };
+    Object.assign(joined, await heard.of(device.id));
     return device.superseded ? { ...joined, notice: "superseded" } : joined;
   }
 
@@ -159,10 +177,26 @@ export function routes({ log, who, statics, photos, community, nowMs }: House): 
   return app;
 }
 
+/** SQLite and the file system each have their own word for it. */
+function isDiskFull(fault: Error): boolean {
+  const { errcode, code } = fault as { errcode?: number; code?: string };
+  return errcode === SQLITE_FULL || code === "ENOSPC" || code === "EDQUOT";
+}
+
 /** Routes that need a device; an unknown one is 404 to everybody. */
 function isKnown(path: string): boolean {
   if (path.startsWith("/api/photos/")) return true;
-  return ["/api/me", "/api/sync", "/api/handed-in", "/api/codes", "/api/held", "/api/held/accept"].includes(path);
+  return [
+    "/api/me",
+    "/api/sync",
+    "/api/handed-in",
+    "/api/devices",
+    "/api/devices/settle",
+    "/api/codes",
+    "/api/backup",
+    "/api/held",
+    "/api/held/accept",
+  ].includes(path);
 }
 
 type ReadAs<T> = { ok: true; value: T } | { ok: false; status: 400 | 413; error: string };

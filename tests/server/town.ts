@@ -32,8 +32,10 @@ export async function openTown(options: Partial<EndpointOptions> = {}) {
     get endpoint() {
       return endpoint;
     },
-    async restart() {
+    /** Stops, does something to the folder, and starts again. */
+    async restart(meanwhile?: () => Promise<unknown>) {
       await endpoint.close();
+      await meanwhile?.();
       endpoint = await open();
       return endpoint;
     },

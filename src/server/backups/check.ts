@@ -26,7 +26,8 @@ export async function checkDatabase(path: string, photosIn: string): Promise<Che
       const row = read as unknown as LogTable;
       rows += 1;
       if (row.seq !== rows) fault(`number ${rows} is missing`);
-      chain = linkOf(chain, row) ?? (fault(`the chain breaks at ${row.seq}`), row.chain);
+      if (!follows(chain, row)) fault(`the chain breaks at ${row.seq}`);
+      chain = row.chain;
       if (row.text !== null && sha256(row.text) !== row.hash) fault(`the text of ${row.seq} is not the one that was hashed`);
       if (row.sort === "photo" && row.hash) photos.add(row.hash);
     }
@@ -50,8 +51,7 @@ export async function checkDatabase(path: string, photosIn: string): Promise<Che
   }
 }
 
-/** The chain after this row, or null where it does not follow. A revision that was held when it came has found its place since. */
-function linkOf(before: string, { id, record, hash, stream, sort, chain }: LogTable): string | null {
-  for (const then of [sort, "held"]) if (sha256(`${before}|${id ?? record}|${hash ?? stream}|${then}`) === chain) return chain;
-  return null;
+/** A revision that was held when it came has found its place since. */
+function follows(before: string, { id, record, hash, stream, sort, chain }: LogTable): boolean {
+  return [sort, "held"].some((then) => sha256(`${before}|${id ?? record}|${hash ?? stream}|${then}`) === chain);
 }

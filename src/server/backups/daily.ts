@@ -12,7 +12,7 @@ const FIRST_MS = 60_000;
 export type Daily = { stop(): void };
 
 /** A backup a day into this folder while the endpoint runs. `onDone` hears how it went: null, or what went wrong. */
-export function backUpDaily(data: string, to: string, now: () => Date, onDone: (fault: string | null) => void): Daily {
+export function backUpDaily(data: string, to: string, now: () => Date, onDone: (fault: string | null) => void, firstMs = FIRST_MS): Daily {
   let isAtIt = false;
   async function look(): Promise<void> {
     if (isAtIt || !isDue(to, now().getTime())) return onDone(null);
@@ -27,7 +27,7 @@ export function backUpDaily(data: string, to: string, now: () => Date, onDone: (
       isAtIt = false;
     }
   }
-  const first = setTimeout(look, FIRST_MS);
+  const first = setTimeout(look, firstMs);
   const hourly = setInterval(look, HOUR_MS);
   for (const timer of [first, hourly]) timer.unref();
   return {

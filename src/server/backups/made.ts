@@ -16,7 +16,7 @@ const RECORD = "backups.json";
 const NAME = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z$/;
 const DAY_MS = 86_400_000;
 /** An older one is not put back without saying that phones may have let go of what it lacks; a backup on a disk that never comes back would bind them for ever. */
-export const RESTORABLE_DAYS = 45;
+const RESTORABLE_DAYS = 45;
 
 export const nameOf = (at: Date) => `${at.toISOString().slice(0, 19).replaceAll(":", "-")}Z`;
 
@@ -65,6 +65,8 @@ function keep(data: string, list: Made[]): void {
 /** Where the folder that held it is there and it is not. A disk that is not plugged in has not lost it. */
 const isGone = ({ folder }: Made) => existsSync(dirname(folder)) && !existsSync(join(folder, MANIFEST));
 
+export const isOlderThanPhonesKeep = ({ manifest }: Made, nowMs: number) => nowMs - Date.parse(manifest.at) > RESTORABLE_DAYS * DAY_MS;
+
 /**
  * The number up to which every backup that may still be put back has what the present log has: phones may let go of that. A backup of a past that was
  * itself undone counts up to where it parted.
@@ -72,8 +74,8 @@ const isGone = ({ folder }: Made) => existsSync(dirname(folder)) && !existsSync(
 export async function watermarkOf(data: string, nowMs: number, chainAt: (seq: number) => Promise<string | undefined>): Promise<number> {
   let least: number | null = null;
   for (const made of recorded(data)) {
-    const { at, seq, chain, proofs } = made.manifest;
-    if (isGone(made) || nowMs - Date.parse(at) > RESTORABLE_DAYS * DAY_MS) continue;
+    const { seq, chain, proofs } = made.manifest;
+    if (isGone(made) || isOlderThanPhonesKeep(made, nowMs)) continue;
     let common = 0;
     for (const point of [...proofs, { seq, chain }]) if (point.seq > common && (await chainAt(point.seq)) === point.chain) common = point.seq;
     least = Math.min(least ?? common, common);
