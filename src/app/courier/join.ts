@@ -52,7 +52,8 @@ async function whoWeAre(fetch: Fetch): Promise<Me | null> {
   }
 }
 
-async function become(store: OpenStore, me: Me): Promise<{ me: Me; before?: Me }> {
+/** This phone is that person's from now on. */
+export async function become(store: OpenStore, me: Me): Promise<{ me: Me; before?: Me }> {
   const before = await store.me();
   if (before && before.community.id !== me.community.id) await forgetTown(store);
   holdAs(store, me.device);

@@ -9,6 +9,7 @@ import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
 import type { Lang } from "../world.ts";
 import { deviceName } from "./deviceName.ts";
+import { Emptied } from "./Emptied.tsx";
 import "./join.css";
 
 const DIGITS = 8;
@@ -51,7 +52,7 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
     <main class="gate">
       <h1>{words.title}</h1>
       <p>{linked ? words.linkLead : words.lead}</p>
-      {known && <Notice tone="warn">{words.otherPerson(known.person.name)}</Notice>}
+      {known ? <Notice tone="warn">{words.otherPerson(known.person.name)}</Notice> : <Emptied store={store} lang={lang} onJoined={onJoined} />}
       <form onSubmit={send}>
         {!linked && <Field label={words.code} value={typed} onText={retype} hint={words.codeHint} fault={why && words.why[why]} digits />}
         {linked && why && <Notice tone="red">{words.why[why]}</Notice>}

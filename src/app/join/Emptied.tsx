@@ -1,0 +1,56 @@
+import { useEffect, useState } from "preact/hooks";
+import { emptiedEn } from "../../words/emptiedEn.ts";
+import { emptiedZh } from "../../words/emptiedZh.ts";
+import { askEmptied, type Emptied as Known } from "../courier/emptied.ts";
+import { become } from "../courier/join.ts";
+import { heapBytesMax, mayBePrivate } from "../install/privateWindow.ts";
+import { Button } from "../parts/Button.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { settleDamage, wasDamaged } from "../store/damage.ts";
+import type { OpenStore } from "../store/open.ts";
+import type { Me } from "../store/store.ts";
+import type { Lang } from "../world.ts";
+
+type EmptiedProps = { store: OpenStore; lang: Lang; onJoined: (me: Me) => void };
+
+/** Before a phone joins: whether it held records that are gone, and whether this window would keep any. */
+export function Emptied({ store, lang, onJoined }: EmptiedProps) {
+  const words = lang === "en" ? emptiedEn : emptiedZh;
+  const [known, setKnown] = useState<Known | null>(null);
+  const [isPrivate, setPrivate] = useState(false);
+  const isDamaged = wasDamaged(localStorage);
+  useEffect(() => {
+    askEmptied(store, (url, init) => fetch(url, init)).then(setKnown);
+    mayBePrivate({ storage: navigator.storage, heapBytesMax: heapBytesMax() }).then(setPrivate, () => setPrivate(false));
+  }, [store]);
+  const goOn = async () => {
+    if (!known) return;
+    const { me } = await become(store, known.me);
+    settleDamage(localStorage);
+    onJoined(me);
+  };
+  return (
+    <>
+      {isPrivate && (
+        <Notice tone="warn" title={words.private.title}>
+          <p>{words.private.why}</p>
+        </Notice>
+      )}
+      {(isDamaged || known?.heardAt) && (
+        <Notice tone="red" title={words.title}>
+          <p>{isDamaged ? words.damaged : words.cleared}</p>
+          {known && <p>{known.unsent > 0 ? words.unsent(known.unsent) : words.told}</p>}
+          <p>{words.todo}</p>
+        </Notice>
+      )}
+      {known && (
+        <>
+          <Button look="main" wide onTap={goOn}>
+            {words.goOn(known.me.person.name)}
+          </Button>
+          <p class="quiet-text">{words.goOnSub}</p>
+        </>
+      )}
+    </>
+  );
+}

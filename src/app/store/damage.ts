@@ -1,0 +1,20 @@
+const KEY = "linfang-damaged";
+
+/**
+ * When a browser finds a database damaged it puts an empty one in its place and says so only here, in passing. What is heard is kept beside the
+ * database.
+ */
+export function hearOfDamage(factory: IDBFactory, shelf: () => Pick<Storage, "setItem">): void {
+  const open = factory.open.bind(factory);
+  factory.open = (...words) => {
+    const request = open(...words);
+    request.addEventListener("upgradeneeded", (event) => {
+      if ((event as { dataLoss?: string }).dataLoss === "total") shelf().setItem(KEY, "1");
+    });
+    return request;
+  };
+}
+
+export const wasDamaged = (shelf: Pick<Storage, "getItem">) => shelf.getItem(KEY) !== null;
+/** Somebody has read about it, and the office was told. */
+export const settleDamage = (shelf: Pick<Storage, "removeItem">) => shelf.removeItem(KEY);

@@ -1,0 +1,46 @@
+import type { OpenStore } from "./open.ts";
+
+/** A storage process that has not answered by then does not answer at all: the question is to be asked anew. */
+const OPEN_MS_MAX = 3_000;
+const TRIES_MAX = 3;
+
+export type Again = {
+  open: () => Promise<OpenStore>;
+  /** Asked first: it wakes a process that hangs on the first question after a page load. */
+  databases: () => Promise<unknown>;
+  wait?: (ms: number) => Promise<void>;
+};
+
+/** The first opening failed or hangs: asks again, and takes whichever answers, the first one's late answer too. Throws when none does. */
+export async function openAgain(first: Promise<OpenStore>, { open, databases, wait = pause }: Again): Promise<OpenStore> {
+  const asked = [first];
+  first.catch(() => undefined);
+  for (let tried = 1; ; tried++) {
+    await Promise.race([databases().catch(() => undefined), wait(OPEN_MS_MAX)]);
+    const attempt = open();
+    attempt.catch(() => undefined);
+    asked.push(attempt);
+    try {
+      const store = await Promise.race([Promise.any(asked), late(wait)]);
+      for (const other of asked) other.then((opened) => opened !== store && opened.close()).catch(() => undefined);
+      await noteIt(store);
+      return store;
+    } catch (fault) {
+      if (tried >= TRIES_MAX) throw fault instanceof AggregateError ? fault.errors[0] : fault;
+    }
+  }
+}
+
+async function late(wait: (ms: number) => Promise<void>): Promise<never> {
+  await wait(OPEN_MS_MAX);
+  throw new Error("the database does not open");
+}
+
+/** For the page that tells how the phone is; that it cannot be written down is no reason to stay shut. */
+async function noteIt(store: OpenStore): Promise<void> {
+  const { momentOf } = await import("../../domain/moment.ts");
+  const holdings = await store.holdings();
+  await holdings.happened("opened-late", momentOf(store.deps.now())).catch((fault) => console.warn("not noted", fault));
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
