@@ -58,6 +58,9 @@ const oddities: readonly Partial<WizardPlan>[] = [
 ];
 
 export type DemoPlaces = {
+  compound: Id;
+  /** The first and the second grid. */
+  grids: Id[];
   /** Everything of the register, in an order in which it can be taken in. */
   records: { id: Id; body: SurveyRecord }[];
   buildings: { id: Id; building: Building }[];
@@ -89,6 +92,8 @@ export async function demoPlaces(sha1: Sha1, community: Id, person: (name: strin
   }));
   const doors = lived.flatMap(({ doors }) => doors);
   return {
+    compound,
+    grids,
     records: [
       { id: compound, body: { kind: "compound", name: DEMO_COMPOUND, aliases: [], code, order: 0, builtDecade: "1970" } },
       ...GRIDS.map(({ name, worker }, at) => ({ id: grids[at] as Id, body: { kind: "grid" as const, name, workers: [person(worker)] } })),

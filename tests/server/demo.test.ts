@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { severityOf, standingAnswers } from "../../src/checklists/asking.ts";
+import { checklistOf } from "../../src/checklists/everyChecklist.ts";
+import { addDays } from "../../src/domain/days.ts";
 import { type DoorAt, isActive } from "../../src/domain/doorAt.ts";
+import { dueOf } from "../../src/domain/due.ts";
 import { facadeOf, unitsOf } from "../../src/domain/facade.ts";
 import { findsInNote } from "../../src/domain/noteCheck.ts";
 import type { Building } from "../../src/domain/place.ts";
@@ -8,6 +12,9 @@ import type { Body, Kind } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import { roundOf } from "../../src/domain/roundOf.ts";
 import { latestByDoor, progress } from "../../src/domain/tally.ts";
+import { walkedOf } from "../../src/reports/patrol/compare.ts";
+import { leftOf } from "../../src/reports/patrol/latest.ts";
+import { litRate, percentOf } from "../../src/reports/patrol/rates.ts";
 import type { Known } from "../../src/reports/register/known.ts";
 import { planRegister } from "../../src/reports/register/plan.ts";
 import { readRegister } from "../../src/reports/register/rows.ts";
@@ -163,6 +170,77 @@ describe("the demo town", () => {
     const ids = new Set(known.doors.map(({ record }) => record));
     expect(anew.fresh.filter(({ change }) => !ids.has(change.record))).toEqual([]);
     expect(anew.fresh.length).toBe(plan.unchanged);
+  });
+
+  test("has twenty courtyard lamps, of which the first night count found eight lit: 8/20, exactly 40.0%", async () => {
+    const { all } = await demoTown();
+    const assets = new Map(all("asset").map(({ id, body }) => [id, body]));
+    const lamps = [...assets.values()].filter(({ type }) => type === "lamp");
+    expect(lamps.map(({ code }) => code).sort()).toEqual(Array.from({ length: 20 }, (_, n) => `L${String(n + 1).padStart(2, "0")}`));
+    const round = all("patrol").find(({ body }) => body.sort === "night");
+    if (!round) throw new Error("nobody counted the lamps");
+    expect(round).toMatchObject({ n: 2, body: { closed: true } });
+    const looks = all("inspection").map(({ body }) => body);
+    const walked = walkedOf(
+      round.body,
+      assets,
+      looks.filter(({ patrol }) => patrol === round.id),
+    );
+    const rate = litRate(walked);
+    expect(rate).toMatchObject({ lit: { n: 8, of: 20 }, checked: { n: 20, of: 20 }, unseen: 0 });
+    expect(percentOf(rate.lit)).toBe("40.0%");
+    expect(leftOf(walked)).toEqual([]);
+    for (const inspection of looks) {
+      const asset = assets.get(inspection.place);
+      const checklist = checklistOf(inspection.checklist);
+      if (!asset || !checklist) throw new Error("an inspection of nothing");
+      const asked = { kind: asset.type, heads: 1, role: "grid_worker" as const };
+      expect(severityOf(checklist, inspection.answers, asked).severity).toBe(inspection.severity);
+      expect(standingAnswers(checklist, inspection.answers, asked)).toEqual(inspection.answers);
+    }
+  });
+
+  test("has the drains around 15栋 on a plan with every house, and their patrol is due today", async () => {
+    const { all, now } = await demoTown();
+    const drains = all("asset").filter(({ body }) => body.type !== "lamp");
+    const fifteen = all("building").find(({ body }) => body.name === "15栋")?.id;
+    expect(new Set(drains.map(({ body }) => body.type))).toEqual(new Set(["manhole", "gully", "septic", "outlet", "stack", "rainpipe"]));
+    for (const { body } of all("asset")) expect([body.x, body.y].every((step) => step !== undefined && step >= 0 && step <= 10_000)).toBe(true);
+    for (const { body } of drains) expect(body.serves).toEqual([fifteen]);
+    expect(all("plan").map(({ body }) => body.marks.length)).toEqual([all("building").length]);
+    const today = now().toISOString().slice(0, 10);
+    const done = { patrols: all("patrol").map(({ body }) => body), upkeep: all("upkeep").map(({ body }) => body) };
+    const due = all("maintenance").flatMap(({ id, body }) => dueOf(id, body, done, today));
+    expect(due.map(({ what, on, overdueDays }) => [what, on, overdueDays])).toEqual([
+      ["patrol", today, 0],
+      ["maintain", addDays(today, 10), 0],
+    ]);
+  });
+
+  test("has issues raised from what was found, and numbers to call that nobody has", async () => {
+    const { all } = await demoTown();
+    const looks = new Map(all("inspection").map(({ id, body }) => [id, body]));
+    expect(
+      all("issue")
+        .map(({ body }) => body.category)
+        .sort(),
+    ).toEqual(["drain", "light"]);
+    for (const { body, stream } of all("issue")) {
+      expect(looks.get(body.from[0]?.id ?? "")?.place).toBe(body.place);
+      expect(stream).toMatch(/^grid:/);
+      expect(findsInNote(body.words)).toEqual([]);
+    }
+    const lines = all("helplines").flatMap(({ body }) => body.lines);
+    expect(lines.map(({ line }) => line)).toEqual(["property", "community", "gas"]);
+    for (const { name, number } of lines) expect([name.includes("不是真号码"), /^000-0000-\d{4}$/.test(number)]).toEqual([true, true]);
+  });
+
+  test("shows lamps and drains to those of their grid only", async () => {
+    const seen = async (role: string, nth = 0) => (await demoTown(role, nth)).all("asset").length;
+    expect(await seen("grid_worker")).toBe(36);
+    expect(await seen("block_leader")).toBe(36);
+    expect(await seen("grid_worker", 1)).toBe(0);
+    expect(await seen("volunteer")).toBe(0);
   });
 
   test("is filled once: a second start gives the same people and changes nothing", async () => {
