@@ -1,14 +1,16 @@
 import type { MeWords } from "../../words/meZh.ts";
+import type { Words } from "../../words/words.ts";
 import { Button } from "../parts/Button.tsx";
 import { Card } from "../parts/Card.tsx";
-import type { Shown } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
+import { placeOf } from "./placeOf.ts";
 
 /** Records where two people wrote different things; each is settled where it is shown. */
 export function Clashes({ t }: { t: MeWords }) {
-  const { store } = useWorld();
-  const clashed = useLive(() => readClashes(store), []);
+  const { store, words } = useWorld();
+  const clashed = useLive(() => readClashes(store, words), [words]);
   if (!clashed || clashed.length === 0) return null;
   return (
     <Card>
@@ -25,15 +27,14 @@ export function Clashes({ t }: { t: MeWords }) {
   );
 }
 
-async function readClashes(store: { clashed(): Promise<Shown[]>; get: ReturnType<typeof useWorld>["store"]["get"] }) {
+async function readClashes(store: Store, words: Words) {
   const clashed = await store.clashed();
   return Promise.all(
     clashed.map(async ({ record, body }) => {
       if (body.kind === "visit") {
-        const door = await store.get("door", body.door);
-        return { record, label: door?.body.label, href: `/door/${body.door}` };
+        return { record, label: await placeOf(store, body.door, words), href: `/door/${body.door}` };
       }
-      if (body.kind === "door") return { record, label: body.label, href: `/door/${record}` };
+      if (body.kind === "door") return { record, label: await placeOf(store, record, words), href: `/door/${record}` };
       if (body.kind === "inspection") return { record, label: undefined, href: `/patrol/seen/${record}` };
       if (body.kind === "issue") return { record, label: body.where, href: `/issues/${record}` };
       return { record, label: "name" in body ? body.name : undefined, href: "/office" };

@@ -2,18 +2,23 @@ import type { Day, Id } from "../../domain/ids.ts";
 import type { MeWords } from "../../words/meZh.ts";
 import { visitEn } from "../../words/visitEn.ts";
 import { visitZh } from "../../words/visitZh.ts";
+import type { Words } from "../../words/words.ts";
 import { fieldTitle } from "../doors/sayField.ts";
 import { Button } from "../parts/Button.tsx";
 import { Card, Row, Tag } from "../parts/Card.tsx";
 import { sayMoment } from "../sayDate.ts";
-import type { Trouble } from "../store/store.ts";
+import type { Store, Trouble } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
+import { placeOf } from "./placeOf.ts";
 
 /** What the office could not take or place, each with its reason in words and what can be done. Nothing here is ever thrown away. */
 export function Troubles({ t, today }: { t: MeWords; today: Day }) {
   const { store, words, lang } = useWorld();
-  const troubles = useLive(() => store.troubles(), []);
+  const troubles = useLive(
+    async () => Promise.all((await store.troubles()).map(async (one) => ({ ...one, where: await whereOf(store, one, words) }))),
+    [words],
+  );
   if (!troubles || troubles.length === 0) return null;
   const fields = lang === "en" ? visitEn : visitZh;
   return (
@@ -24,7 +29,9 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
           <li key={trouble.id}>
             <Card>
               <Row>
-                <strong>{t.me.kinds[trouble.kind] ?? trouble.kind}</strong>
+                <strong>
+                  {t.me.kinds[trouble.kind] ?? trouble.kind} {trouble.where}
+                </strong>
                 <Tag tone={trouble.state === "refused" ? "red" : "amber"} icon={trouble.state === "refused" ? "alert" : "clock"}>
                   {trouble.state === "refused" ? t.me.refused : t.me.held}
                 </Tag>
@@ -33,10 +40,11 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
                 {t.me.reason[trouble.reason] ?? t.me.reasonElse}
                 {trouble.path && t.me.at(fieldTitle(trouble.path.split(".")[0] ?? "", fields))}
               </p>
+              <p>{resultOf(trouble, words)}</p>
               <p class="quiet-text">{t.me.wrote(sayMoment(trouble.at, today, words))}</p>
               {trouble.state === "held" && <p class="quiet-text">{t.me.heldSub}</p>}
               <div class="buttons">
-                {doorOf(trouble) && (
+                {trouble.where && (
                   <Button icon="pen" href={`/door/${doorOf(trouble)}`}>
                     {t.me.open}
                   </Button>
@@ -53,6 +61,22 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
       </ul>
     </>
   );
+}
+
+async function whereOf(store: Store, trouble: Trouble, words: Words): Promise<string | undefined> {
+  const door = doorOf(trouble);
+  return door && placeOf(store, door, words);
+}
+
+/** What a visit said, so that its author knows which one it was even where the door is no longer here. */
+function resultOf({ kind, text }: Trouble, words: Words): string | undefined {
+  if (kind !== "visit") return undefined;
+  try {
+    const { body } = JSON.parse(text) as { body?: { result?: string; note?: string } };
+    return [(words.result as { [result: string]: string })[body?.result ?? ""], body?.note].filter(Boolean).join(" · ");
+  } catch {
+    return undefined;
+  }
 }
 
 /** The door whose page shows it; nothing when its text cannot even be read. */

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { placeOf } from "../../src/app/me/placeOf.ts";
+import { zh } from "../../src/words/zh.ts";
+import { doorAt, house } from "../domain/town.ts";
+import { newId, phoneWith } from "../store/phone.ts";
+
+test("what needs a person names its door with house and stairwell, since three stairwells have the same numbers", async () => {
+  const { store } = await phoneWith();
+  const { building, doors } = house({ name: "15栋" });
+  const [home, door] = [newId(), newId()];
+  await store.saveAll([
+    { id: newId(), record: home, body: { ...building, compound: newId() } },
+    { id: newId(), record: door, body: { ...doorAt(doors, "301", "2").door, building: home } },
+  ]);
+  expect(await placeOf(store, door, zh)).toBe("15栋 2单元 301");
+  expect(await placeOf(store, newId(), zh)).toBeUndefined();
+});
