@@ -120,7 +120,7 @@ export class Entrance {
     if ((ground.base ?? common)?.id === head.id) return { ...whole, clashes: settle(clashes, { ...ground, resolved: revision.resolved }) };
     const headBody = bodyOf(await this.#pen.text(head));
     const base = ground.base ? bodyOf(await this.#pen.text(ground.base)) : common && bodyOf(common.text ?? "");
-    const changed = again && !ground.base ? differing(base ?? headBody, revision.body) : ground.changed;
+    const changed = again && !ground.base ? [...ground.changed, ...differing(base ?? headBody, revision.body)] : ground.changed;
     const late = { ...revision, changed, ownChain: ground.ownChain };
     const merged = this.#fitting(late, base, { body: headBody, clashes });
     const says = merged.says || brought.length > 0;
