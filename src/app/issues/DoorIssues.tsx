@@ -39,6 +39,7 @@ function Here({ door }: { door: Id }) {
           {t.doorDrain}
         </Button>
       </div>
+      {here.open.length + here.looks.length > 0 && <h2>{t.findings}</h2>}
       {here.open.map((issue) => (
         <IssueCard key={issue.record} issue={issue} />
       ))}

@@ -71,9 +71,7 @@ export function IssueList() {
               onPick={(value) => filter("place", value)}
             />
           </details>
-          <p class="quiet-text" role="status">
-            {t.count(shown.length)}
-          </p>
+          <h2 aria-live="polite">{t.count(shown.length)}</h2>
           {shown.length === 0 && (
             <Empty icon="talk" title={t.noneFound}>
               <Button href="/issues?state=all">{t.showAll}</Button>
