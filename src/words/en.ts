@@ -87,5 +87,6 @@ export const en: Words = {
     todo: "Tap “Try again”. If that does not help, close Linfang, open it again, and tell the office.",
     reload: "Try again",
     home: "Back to the doors",
+    rescue: "Save what is not handed in",
   },
 };

@@ -13,6 +13,7 @@ export type JoinWords = {
   otherPerson(name: string): string;
   why: { [K in "code" | "used" | "often" | "offline" | "portal" | "server" | "short"]: string };
   outside: { [K in "wechat" | "insecure" | "old" | "unreadable"]: { title: string; why: string; steps: string[] } };
+  closed: { again: string; rescue: string; note: string; noteSub: string; save: string; fileName: string };
   copy: string;
   copied: string;
   address: string;
@@ -61,6 +62,14 @@ export const joinZh: JoinWords = {
       why: "没有删掉任何东西，只是这次读不出来。",
       steps: ["关掉别的邻访页面，再打开一次", "重启手机再试", "还不行，请不要清除浏览器数据，把手机带到社区"],
     },
+  },
+  closed: {
+    again: "再试一次",
+    rescue: "把没交的存成文件",
+    note: "急着记的，先写在这里",
+    noteSub: "写的会留在这部手机里，打开以后在“我的”里能看到，再照着补记。",
+    save: "把这段字存成文件",
+    fileName: "邻访随手记.txt",
   },
   copy: "复制网址",
   copied: "已复制",

@@ -33,6 +33,9 @@ export type MeWords = {
     standing: string;
     waiting(count: string): string;
     health: string;
+    note: string;
+    noteSub: string;
+    noteDone: string;
     needs: string;
     needsNone: string;
     changedPhone: string;
@@ -118,6 +121,9 @@ export const meZh: MeWords = {
     standing: "交到社区了吗",
     waiting: (count) => `${count} 条还在手机里`,
     health: "这部手机的状况、存成文件带走",
+    note: "记录本打不开时写的",
+    noteSub: "请照着补记到各户，记完再点。",
+    noteDone: "都补记好了",
     needs: "要您看的",
     needsNone: "没有要您看的",
     changedPhone: "您已经换了一部手机",

@@ -65,5 +65,5 @@ export type Words = {
     addTo: string;
     restored: string;
   };
-  fault: { title: string; safe: string; todo: string; reload: string; home: string };
+  fault: { title: string; safe: string; todo: string; reload: string; home: string; rescue: string };
 };

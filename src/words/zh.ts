@@ -85,5 +85,6 @@ export const zh: Words = {
     todo: "请点“再试一次”。还不行，就关掉邻访再打开，并告诉社区。",
     reload: "再试一次",
     home: "回到走访",
+    rescue: "把没交的存成文件",
   },
 };

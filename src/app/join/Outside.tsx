@@ -5,6 +5,7 @@ import { Button } from "../parts/Button.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import type { Obstacle } from "../shell/obstacle.ts";
 import "./join.css";
+import { WhileClosed } from "./WhileClosed.tsx";
 
 /** Nothing can be recorded here; says why and what to do, in both languages, since nobody has chosen one. */
 export function Outside({ why, detail }: { why: Obstacle; detail?: string }) {
@@ -37,6 +38,7 @@ export function Outside({ why, detail }: { why: Obstacle; detail?: string }) {
           )}
         </>
       )}
+      {why === "unreadable" && <WhileClosed words={words.closed} />}
       {detail && (
         <p class="quiet-text">
           {words.detail}: {detail}

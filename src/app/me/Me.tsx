@@ -16,6 +16,7 @@ import { useWorld } from "../world.ts";
 import { ChangedPhone } from "./ChangedPhone.tsx";
 import { Clashes } from "./Clashes.tsx";
 import { HandIn } from "./HandIn.tsx";
+import { KeptNote } from "./KeptNote.tsx";
 import "./me.css";
 import { ThisPhone } from "./ThisPhone.tsx";
 import { Troubles } from "./Troubles.tsx";
@@ -56,6 +57,7 @@ export default function Me() {
         <h2 id="me-needs">{t.me.needs}</h2>
         {standing && <ChangedPhone t={t} standing={standing} />}
         {standing && needs === 0 && <p>{t.me.needsNone}</p>}
+        <KeptNote t={t} />
         <Clashes t={t} />
         <Troubles t={t} today={today} />
       </section>

@@ -34,6 +34,9 @@ export class Boundary extends Component<Props, State> {
         <Button wide href="/">
           {words.fault.home}
         </Button>
+        <Button wide onTap={() => location.assign("/rescue.html")}>
+          {words.fault.rescue}
+        </Button>
         <p class="quiet-text">{detail}</p>
       </div>
     );
