@@ -4,9 +4,8 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, expect, test } from "vitest";
-import type { Building, Door } from "../../src/domain/place.ts";
-import type { Visit } from "../../src/domain/visit.ts";
 import { VISIT_COLUMNS, type VisitRow, visitsCsv } from "../../src/reports/visitsCsv.ts";
+import { building, door, id, visit } from "./smallHouse.ts";
 
 /** UTF-8, commas, and every cell looked at for dates and numbers, as Excel does on a double click. */
 const AS_EXCEL_OPENS = "CSV:44,34,76,1,,2052,false,true,false";
@@ -16,50 +15,14 @@ const office = ["soffice", "libreoffice"]
   .flatMap((name) => (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name)))
   .find((path) => existsSync(path));
 
-const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const labels = ["3-2", "15-2", "1-2-03", "2E3", "0301", "301", "三楼东", "=301"];
 const notes = ["=1+1", "+86", "-3", "@SUM(A1)", "＝1+1", " =2", "\t=3", '3-2 说“好”，"再来"', "两行\n=4"];
-const house: Building = {
-  kind: "building",
-  compound: id(1),
-  name: "15",
-  aliases: [],
-  code: "B15",
-  order: 15,
-  form: "slab",
-  units: [{ key: "2", name: "2", order: 0 }],
-  storeys: [{ index: 3, label: "3", kind: "dwelling" }],
-  doorOrder: "ltr",
-};
-const doorAt = (label: string): Door => ({
-  kind: "door",
-  building: id(2),
-  unit: "2",
-  storey: 3,
-  storeyGuessed: false,
-  label,
-  slot: 0,
-  spanColumns: 1,
-  spanStoreys: 1,
-  use: "dwelling",
-  occupancy: "unknown",
-  rooms: 0,
-  status: "active",
-  code: "C1-B15-U2-F03-01",
+const visitAt = (door: string, note: string, nth: number): VisitRow => ({
+  record: id(1000 + nth),
+  body: { ...visit, door, note },
+  state: "stored",
+  begun: { by: id(5) },
 });
-const visitAt = (door: string, note: string, nth: number): VisitRow => {
-  const body: Visit = {
-    kind: "visit",
-    door,
-    result: "met",
-    visitedAt: "2026-03-18T19:05:00+08:00",
-    enteredLater: false,
-    withdrawn: false,
-    topics: [],
-    note,
-  };
-  return { record: id(1000 + nth), body, state: "stored", begun: { by: id(5) } };
-};
 
 let folder = "";
 afterEach(() => {
@@ -71,9 +34,9 @@ test("a spreadsheet program shows a day's visits as they were written: no formul
   timeout: CONVERT_MS_MAX,
 }, (context) => {
   if (!office) return context.skip("LibreOffice is not installed here, so nothing was opened");
-  const doors = new Map(labels.map((label, at) => [id(100 + at), doorAt(label)]));
+  const doors = new Map(labels.map((label, at) => [id(100 + at), { ...door, label }]));
   const visits = labels.flatMap((_, door) => notes.map((note, at) => visitAt(id(100 + door), note, door * notes.length + at)));
-  const csv = visitsCsv(visits, { doors, buildings: new Map([[id(2), house]]), compounds: new Map([[id(1), { name: "3-2" }]]), people: new Map() });
+  const csv = visitsCsv(visits, { doors, buildings: new Map([[id(2), building]]), compounds: new Map([[id(1), { name: "3-2" }]]), people: new Map() });
   const { table, formulas } = openIn(office, csv);
 
   expect(formulas).toBe(0);

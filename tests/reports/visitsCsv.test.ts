@@ -1,41 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Building, Door } from "../../src/domain/place.ts";
 import type { Visit } from "../../src/domain/visit.ts";
 import { readCsv } from "../../src/reports/csv.ts";
 import { type Places, placeOf, VISIT_COLUMNS, type VisitRow, visitsCsv, visitsCsvName, visitsCsvSlowly } from "../../src/reports/visitsCsv.ts";
+import { building, door, id, visit } from "./smallHouse.ts";
 
-const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-const building: Building = {
-  kind: "building",
-  compound: id(1),
-  name: "15",
-  aliases: [],
-  code: "B15",
-  order: 15,
-  form: "slab",
-  units: [{ key: "2", name: "2", order: 0 }],
-  storeys: [
-    { index: -1, label: "-1", kind: "basement" },
-    { index: 3, label: "3", kind: "dwelling" },
-  ],
-  doorOrder: "ltr",
-};
-const door: Door = {
-  kind: "door",
-  building: id(2),
-  unit: "2",
-  storey: 3,
-  storeyGuessed: false,
-  label: "3-2",
-  slot: 1,
-  spanColumns: 1,
-  spanStoreys: 1,
-  use: "dwelling",
-  occupancy: "unknown",
-  rooms: 0,
-  status: "active",
-  code: "C1-B15-U2-F03-02",
-};
 const places: Places = {
   doors: new Map([
     [id(3), door],
@@ -44,17 +12,6 @@ const places: Places = {
   buildings: new Map([[id(2), building]]),
   compounds: new Map([[id(1), { name: "新塘村小区" }]]),
   people: new Map([[id(5), { name: "邻长甲" }]]),
-};
-const visit: Visit = {
-  kind: "visit",
-  door: id(3),
-  result: "met",
-  visitedAt: "2026-03-18T19:05:07+08:00",
-  enteredLater: false,
-  withdrawn: false,
-  mode: "door",
-  topics: [],
-  note: "",
 };
 const row = (body: Partial<Visit> = {}, rest: Partial<VisitRow> = {}): VisitRow => ({
   record: id(9),
