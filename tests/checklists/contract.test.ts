@@ -112,7 +112,7 @@ describe.each(everyChecklist.map((checklist) => [`${checklist.id} ${checklist.ve
         if (severityOf(checklist, standing, asked).severity !== severity) throw new Error(`hidden answers count: ${JSON.stringify(answers)}`);
       }
     }
-    expect(seen).toBeGreaterThan(1000);
+    expect(seen).toBeGreaterThan(checklist.items.flatMap(({ options }) => options).length);
   });
 
   test("takes taps in any order into answers that can be stored", () => {
