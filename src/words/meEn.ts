@@ -21,7 +21,7 @@ export const meEn: MeWords = {
     export: "Export today’s visits",
     exportDay: (day) => `Export the visits of ${day}`,
     exporting: (done, total) => `Exporting ${done} / ${total}`,
-    exported: "The table is ready",
+    exported: { shared: "The table was shared", saved: "The table is among your downloads", left: "Neither sent nor saved. Tap again if you want it." },
     exportFailed: "The table could not be made. All records are still here; please tap again.",
     handIn: "Hand in now",
     trying: "Handing in…",

@@ -20,7 +20,7 @@ export type MeWords = {
     export: string;
     exportDay(day: string): string;
     exporting(done: number, total: number): string;
-    exported: string;
+    exported: { shared: string; saved: string; left: string };
     exportFailed: string;
     handIn: string;
     trying: string;
@@ -102,7 +102,7 @@ export const meZh: MeWords = {
     export: "导出今天的走访",
     exportDay: (day) => `导出${day}的走访`,
     exporting: (done, total) => `正在导出 ${done} / ${total}`,
-    exported: "表格已经做好",
+    exported: { shared: "表格发出去了", saved: "表格存到手机的“下载”里了", left: "没有发，也没有存。要的话再点一次。" },
     exportFailed: "表格没有做成，记录都还在。请再点一次。",
     handIn: "现在就交",
     trying: "正在交…",

@@ -14,8 +14,8 @@ export function ExportDay({ day, today, t }: { day: Day; today: Day; t: MeWords 
     setBusy(true);
     try {
       const { exportDay } = await import("./exportDay.ts");
-      await exportDay(world, day, (done, total) => setSaid(t.today.exporting(done, total)));
-      setSaid(t.today.exported);
+      const how = await exportDay(world, day, (done, total) => setSaid(t.today.exporting(done, total)));
+      setSaid(t.today.exported[how]);
     } catch (fault) {
       console.error(fault);
       setSaid(t.today.exportFailed);
