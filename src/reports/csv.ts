@@ -9,9 +9,7 @@ export function csvRow(cells: readonly string[]): string {
 
 /** Cells of a row whose others are put beside them with a comma; for what stands in many rows. */
 export function csvCells(cells: readonly string[]): string {
-  let row = "";
-  for (const cell of cells) row += row === "" ? quoted(cell) : `,${quoted(cell)}`;
-  return row;
+  return cells.map(quoted).join(",");
 }
 
 function quoted(cell: string): string {
