@@ -154,6 +154,9 @@ export const Joined = z.object({
   community: z.object({ id: Id, name: z.string() }),
   person: z.object({ id: Id, name: z.string(), role: z.enum(["block_leader", "grid_worker", "volunteer", "office", "viewer"]) }),
   notice: z.optional(Notice),
+  /** When this device last exchanged anything, and how many revisions it still had then: for a phone that finds its store empty. */
+  heardAt: z.optional(Moment),
+  unsent: z.optional(Seq),
 });
 export type Joined = z.infer<typeof Joined>;
 
