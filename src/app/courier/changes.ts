@@ -8,6 +8,8 @@ import type { Kept, TroubleRow, Waiting } from "../store/tables.ts";
 /** What an answer says of a revision that it has a place for. */
 type Said = Pick<Receipt, "stamp" | "seq" | "n" | "stream" | "clashes" | "begun"> & { merges?: Id };
 
+const NO_HEAD = { head: "", seq: 0, n: 0, rev: "", hash: "", stamp: "", clashes: [] };
+
 /** What one answer changes, gathered before anything is put. */
 export class Changes {
   /** Null: the record leaves the phone. */
@@ -18,6 +20,8 @@ export class Changes {
   readonly done: string[] = [];
   readonly kept: Kept[] = [];
   readonly settled = new Set<Id>();
+  /** Streams of which this phone has let go of more than the office has taken back. */
+  readonly doubted = new Set<string>();
 
   constructor(rows: RecordRow[], outbox: Set<string>, troubles: TroubleRow[]) {
     this.rows = new Map(rows.map((row) => [row.record, row]));
@@ -41,6 +45,10 @@ export class Changes {
       return;
     }
     if (!isPlaced) this.troubles.set(entry.id, troubleOf(receipt, entry, revision.kind));
+    if (!isPlaced && entry.again && row.rev === entry.id) {
+      this.doubted.add(row.stream);
+      Object.assign(row, NO_HEAD);
+    }
     row.mine = row.mine.filter((id) => id !== entry.id);
     if (receipt.verdict === "line" && receipt.seq > row.seq) {
       Object.assign(row, { seq: receipt.seq, n: receipt.n, rev: entry.id, hash: entry.hash, stamp: receipt.stamp, head: entry.text, receivedAt: at });
@@ -86,7 +94,7 @@ export class Changes {
   /** The office's words of it leave this phone; what waits here to be handed in, or needs its author, does not. */
   letGo(row: RecordRow): void {
     const stays = isWaiting(row, this.outbox) || row.ownState === "held" || row.ownState === "refused";
-    this.#set(row.record, stays ? Object.assign(row, { head: "", seq: 0, n: 0, stream: "", rev: "", hash: "", stamp: "", clashes: [] }) : null);
+    this.#set(row.record, stays ? Object.assign(row, NO_HEAD, { stream: "" }) : null);
   }
 
   #keep(entry: Pick<Kept, "id" | "record" | "hash" | "text">, said: Said): void {

@@ -5,7 +5,7 @@ import { keyed } from "../store/keyed.ts";
 import { reofferPhotos } from "../store/photos.ts";
 import { outboxAmong } from "../store/reading.ts";
 import { isWaiting, type RecordRow } from "../store/row.ts";
-import { type Kept, type OfferedAgain, readMemory, type Tables, type TroubleRow, type Waiting } from "../store/tables.ts";
+import { type Kept, type Memory, type OfferedAgain, readMemory, type Tables, type TroubleRow, type Waiting } from "../store/tables.ts";
 
 /** Rows looked at in one transaction. */
 const CHUNK = 200;
@@ -16,6 +16,9 @@ const N_MAX = 10 ** DIGITS_N - 1;
 const RIGHTS = ["person", "grid", "patch"];
 /** Sorts after every order of what is offered again and before every order of what was just written. */
 const FIRST_NEW = "0";
+
+/** Where something went that the office did not name. */
+export const ANYWHERE = "";
 
 export const isAgain = (order: string) => order < FIRST_NEW;
 
@@ -35,14 +38,39 @@ export async function rewind(db: Tables, answer: Pick<Answer, "top" | "at"> & { 
   await reofferPhotos(db, R);
   await db.transaction("rw", db.meta, async () => {
     const memory = await readMemory(db);
-    const cursors = Object.fromEntries(Object.entries(memory.cursors).map(([stream, cursor]) => [stream, Math.min(cursor, R)]));
+    const cursors = Object.fromEntries(Object.keys(memory.cursors).map((stream) => [stream, cursorAfter(memory, stream, R)]));
     const proofs = withProof(
       memory.proofs.filter(({ seq }) => seq <= R),
       answer.top,
     );
-    const after = { ...memory, top: answer.top, proofs, cursors, watermark: Math.min(memory.watermark, R), lastSuccess: at, filling: undefined };
+    const after = {
+      ...memory,
+      left: {},
+      whole: keptWhole(memory, cursors),
+      top: answer.top,
+      proofs,
+      cursors,
+      watermark: Math.min(memory.watermark, R),
+      lastSuccess: at,
+      filling: undefined,
+    };
     await db.meta.put({ name: "memory", value: after });
   });
+}
+
+/**
+ * From where on a stream is to be heard again. Whatever the office had in it at R is here, or was here and came again under a later number, if the phone
+ * once had all of it at or before R, and nothing has left it since; otherwise it is heard from the start.
+ */
+function cursorAfter({ left = {}, whole = {} }: Memory, stream: string, R: number): number {
+  const [first, last] = whole[stream] ?? [Number.POSITIVE_INFINITY, 0];
+  const isWhole = first <= R && (left[stream] ?? 0) <= R && (left[ANYWHERE] ?? 0) <= R;
+  return isWhole ? Math.min(last, R) : 0;
+}
+
+/** A stream that is heard from the start is whole when it has been. */
+function keptWhole({ whole = {} }: Memory, cursors: Memory["cursors"]): Memory["whole"] {
+  return Object.fromEntries(Object.entries(whole).flatMap(([stream, [first]]) => (cursors[stream] ? [[stream, [first, cursors[stream]]]] : [])));
 }
 
 /** Before everything new; rights first, parents before what hangs on them, and of one record the last words first. */

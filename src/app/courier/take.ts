@@ -6,7 +6,7 @@ import type { RecordRow } from "../store/row.ts";
 import { type Memory, readMemory, type Tables, type Waiting } from "../store/tables.ts";
 import { Changes, isPlainBirth, newRow } from "./changes.ts";
 import { dropKept } from "./kept.ts";
-import { isAgain, rewind } from "./rewind.ts";
+import { ANYWHERE, isAgain, rewind } from "./rewind.ts";
 
 /**
  * Takes an answer in, in one transaction: receipts, rows, markers, cursors and top together, or nothing. Tells how many of the sent revisions
@@ -27,6 +27,7 @@ export async function take(db: Tables, answer: Answer, sent: Waiting[], at: Mome
     for (const row of known) changes.takeRow(row);
     for (const marker of answer.markers) changes.takeMarker(marker);
     const after = memoryAfter(memory, answer, at, await isHealing(db, changes.done));
+    for (const stream of changes.doubted) if (stream in after.cursors) after.cursors[stream] = 0;
     await forgetStreams(
       db,
       changes,
@@ -47,19 +48,36 @@ export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealin
   const said = answer.streams ?? memory.streams;
   const streams = isHealing ? [...new Set([...memory.streams, ...said])] : said;
   const cursors: { [stream: string]: number } = {};
-  for (const stream of streams) cursors[stream] = answer.cursors[stream] ?? memory.cursors[stream] ?? 0;
+  const whole: Memory["whole"] = {};
+  for (const stream of streams) {
+    const before = memory.cursors[stream] ?? 0;
+    const cursor = answer.cursors[stream] ?? before;
+    cursors[stream] = cursor;
+    const first = before > 0 ? memory.whole?.[stream]?.[0] : undefined;
+    if (cursor === answer.top.seq && cursor > 0) whole[stream] = [first ?? cursor, cursor];
+    else if (first !== undefined) whole[stream] = memory.whole?.[stream] as [number, number];
+  }
   const done = (memory.filling?.done ?? 0) + answer.rows.length;
   return {
     top: answer.top,
     proofs: withProof(memory.proofs, answer.top),
     streams,
     cursors,
+    left: leftAfter(memory, answer),
+    whole,
     watermark: answer.watermark,
     lastSuccess: at,
     isFresh: answer.more && memory.isFresh,
     filling: answer.more ? { done, left: answer.left } : undefined,
     notice: answer.notice,
   };
+}
+
+function leftAfter({ left }: Memory, { markers, receipts }: Answer): Memory["left"] {
+  const after = { ...left };
+  for (const { stream, seq } of markers) after[stream] = Math.max(after[stream] ?? 0, seq);
+  for (const { elsewhere, seq } of receipts) if (elsewhere) after[ANYWHERE] = Math.max(after[ANYWHERE] ?? 0, seq);
+  return after;
 }
 
 /** Whether something is still to be offered again once these have left. */

@@ -46,6 +46,10 @@ export type Memory = {
   proofs: Top[];
   streams: string[];
   cursors: { [stream: string]: number };
+  /** Under which number a record last left this stream for another one. */
+  left?: { [stream: string]: number };
+  /** The first and the last number up to which all of a stream was here at once. */
+  whole?: { [stream: string]: [first: number, last: number] };
   watermark: number;
   lastSuccess?: Moment;
   /** The phone was empty when the fill that goes on began: rows are new to it. */
