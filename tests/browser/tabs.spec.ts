@@ -51,3 +51,36 @@ test("on an insecure address nothing can be recorded, and the page says why", as
   await phone.close();
   phone.forget();
 });
+
+test("a finger pushed aside turns to the next stairwell and back, stays at the last one, and never leafs the browser back", async () => {
+  const phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader"));
+  await openBuilding(phone.page);
+  const finger = await phone.context.newCDPSession(phone.page);
+  const push = async (from: number, to: number) => {
+    const steps = [1, 2, 3, 4, 5].map((step) => ({ x: from + ((to - from) * step) / 5, y: 420 }));
+    await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: from, y: 420 }] });
+    for (const point of steps) await finger.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [point] });
+    await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await phone.page.waitForTimeout(500);
+  };
+  const here = () => phone.page.locator('.units a[aria-current="page"] b').innerText();
+  await phone.page.getByRole("link", { name: /^1单元/ }).click();
+  // The first touch fetches the code that follows a finger.
+  await push(230, 190);
+  const walked = [];
+  for (const [from, to] of [
+    [300, 100],
+    [300, 100],
+    [300, 100],
+    [60, 260],
+    [60, 260],
+    [60, 260],
+  ] as const) {
+    await push(from, to);
+    walked.push(await here());
+  }
+  expect(walked).toEqual(["2单元", "3单元", "3单元", "2单元", "1单元", "1单元"]);
+  await phone.close();
+  phone.forget();
+});
