@@ -12,6 +12,7 @@ import { InspectionCard } from "./check/InspectionCard.tsx";
 import "./patrol.css";
 import { PlateButton } from "./PlateButton.tsx";
 import { useReads } from "./reads.tsx";
+import { SaidToast } from "./said.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
 /** One lamp, cover or pipe: where it is, what is open about it, and all that was ever seen of it, newest first. */
@@ -68,6 +69,9 @@ export function AssetPage({ id }: { id: Id }) {
           {t.asset.raise}
         </Button>
         <PlateButton asset={asset} />
+        <Button icon="plan" href={`/patrol/plan?estate=${body.compound}&asset=${id}`}>
+          {t.home.plan}
+        </Button>
       </div>
       {issues.length > 0 && (
         <section class="patrol-part">
@@ -77,6 +81,7 @@ export function AssetPage({ id }: { id: Id }) {
           ))}
         </section>
       )}
+      <SaidToast />
       <h2>{t.asset.history}</h2>
       {standing.length === 0 && (
         <Empty icon="lamp" title={t.asset.none}>

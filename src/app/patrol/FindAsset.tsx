@@ -9,6 +9,7 @@ import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import { AssetRow } from "./AssetRow.tsx";
 import { stateOf } from "./assetState.ts";
+import { mayOpenPatrols } from "./mayOpenPatrols.ts";
 import { useReads } from "./reads.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
@@ -17,7 +18,7 @@ const ROWS_MAX = 120;
 
 /** Finding one thing by the number on its plate, or in the list by walking order. */
 export function FindAsset() {
-  const { store } = useWorld();
+  const { store, me } = useWorld();
   const reads = useReads();
   const t = usePatrolWords();
   const [text, setText] = useState("");
@@ -52,6 +53,11 @@ export function FindAsset() {
           </li>
         ))}
       </ul>
+      {mayOpenPatrols(me.person.role) && (
+        <Button icon="plus" wide href="/patrol/add">
+          {t.find.add}
+        </Button>
+      )}
     </Page>
   );
 }

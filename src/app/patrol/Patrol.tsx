@@ -12,6 +12,8 @@ import { PatrolPage } from "./PatrolPage.tsx";
 import { WithReads } from "./reads.tsx";
 import { WithSaid } from "./said.tsx";
 
+const AddAsset = lazily(() => import("./plan/AddAsset.tsx"));
+const PlanPage = lazily(() => import("./plan/PlanPage.tsx"));
 const Scan = lazily(() => import("./scan/Scan.tsx"));
 
 /** 巡查: what is open and due, one round, counting by night, one asset, one inspection. */
@@ -31,6 +33,8 @@ function Here() {
   if (path === "/patrol/new") return <OpenPatrol />;
   if (path === "/patrol/find") return <FindAsset />;
   if (path === "/patrol/scan") return <Scan />;
+  if (path === "/patrol/plan") return <PlanPage />;
+  if (path === "/patrol/add") return <AddAsset />;
   const count = fitted(path, "/patrol/round/:patrol/count")?.patrol;
   if (count) return <Counter key={count} id={count} />;
   const patrol = fitted(path, "/patrol/round/:patrol")?.patrol;

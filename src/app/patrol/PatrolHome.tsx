@@ -64,6 +64,9 @@ export function PatrolHome() {
         <Button icon="search" href="/patrol/find">
           {t.home.find}
         </Button>
+        <Button icon="plan" href="/patrol/plan">
+          {t.home.plan}
+        </Button>
       </div>
       <DueList due={home.due} />
       {home.closed.length > 0 && (

@@ -1,0 +1,42 @@
+/** Words of the estate's plan on a phone, and of registering what is found on the spot. */
+export type PlanWords = {
+  title: string;
+  label: string;
+  larger: string;
+  smaller: string;
+  whole: string;
+  states: { [S in "fine" | "bad" | "unclear" | "unchecked"]: string };
+  show: string;
+  lamps: string;
+  drains: string;
+  none: { title: string; lead: string };
+  far: string;
+  list: string;
+  place: string;
+  move: string;
+  moving(code: string): string;
+  movingLead: string;
+  arrows: { [A in "up" | "down" | "left" | "right"]: string };
+  stop: string;
+  moved(code: string): string;
+  movedBack(code: string): string;
+  add: string;
+  addHere: string;
+  addLead: string;
+  addSkip: string;
+  form: {
+    title: string;
+    type: string;
+    code: string;
+    codeHint: string;
+    where: string;
+    whereHint: string;
+    near: string;
+    estate: string;
+    grid: string;
+    save: string;
+    saved(code: string): string;
+    onPlan: string;
+    fault: { code: string; taken(code: string): string; estate: string; grid: string };
+  };
+};
