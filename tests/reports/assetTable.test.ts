@@ -58,6 +58,8 @@ describe("a table of lamps and manholes", () => {
     expect(third.unchanged).toBe(1);
     expect(third.changed.map(({ change, fields }) => [change.body.code, change.body.where, fields])).toEqual([["L02", "南边", ["where"]]]);
     expect(third.fresh).toHaveLength(1);
+    const manhole = await plan([HEAD, ["检查井", "L01", "", ""]]);
+    expect(manhole.fresh[0]?.change.record).not.toBe(once.fresh[0]?.change.record);
   });
 
   test("knows a lamp that was found on the spot by its number, and a number that is taken over gets another id", async () => {

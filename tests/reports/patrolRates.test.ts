@@ -48,7 +48,7 @@ describe("the lit rate", () => {
     const looks = [
       atNight(idOf(1), "on"),
       lookAt(idOf(2), { mode: ["day"], daylit: ["no"] }),
-      lookAt(idOf(3), {}, { cannotInspect: "blocked" }),
+      atNight(idOf(3), "on", { cannotInspect: "blocked" }),
       atNight(idOf(4), "on"),
     ];
     expect(litRate(walkedOf(patrolOf(ids), assets, looks))).toMatchObject({ lit: { n: 1, of: 1 }, checked: { n: 1, of: 3 } });
