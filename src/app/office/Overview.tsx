@@ -15,9 +15,11 @@ import { Card, Tag } from "../parts/Card.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Empty } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
+import { sayDay } from "../sayDate.ts";
 import type { Shown, Store } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
+import { BackupNote } from "./BackupNote.tsx";
 import { CommunityName } from "./CommunityName.tsx";
 import { MiniFacade } from "./MiniFacade.tsx";
 import { useOfficeWords } from "./useOfficeWords.ts";
@@ -67,7 +69,12 @@ export function Overview() {
   const counts = countByResult(wanted, latest);
   const wantedSet = new Set(wanted.map(({ id }) => id));
   return (
-    <Page title={round?.round.name ?? words.overview.month} sub={round && words.dates(round.round.from, round.round.to ?? "")} wide>
+    <Page
+      title={round?.round.name ?? words.overview.month}
+      sub={round && words.dates(sayDay(round.round.from, core), round.round.to ? sayDay(round.round.to, core) : "")}
+      wide
+    >
+      {me.person.role === "office" && <BackupNote />}
       {open.length === 0 && (
         <div class="desk-acts">
           <p>{words.overview.none}</p>
