@@ -51,6 +51,13 @@ export const officeEn: OfficeWords = {
     chart: "Each cell is a door",
     notYet: "Not yet",
   },
+  backup: {
+    last: (when: string) => `Last backup: ${when}`,
+    none: "There is no backup yet",
+    old: (when: string) => `The last backup is more than two days old: ${when}`,
+    lead: "If this computer breaks, what is not backed up is gone. While the server runs it makes a backup each day by itself: leave it on a while, then look again.",
+    failed: "The last try to make a backup failed. See whether the disk is full, and whether the backup folder is still there.",
+  },
   visits: {
     from: "From",
     to: "To",

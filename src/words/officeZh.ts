@@ -48,6 +48,13 @@ export const officeZh = {
     chart: "每一格是一户",
     notYet: "还没去",
   },
+  backup: {
+    last: (when: string) => `上一次备份：${when}`,
+    none: "还没有备份",
+    old: (when: string) => `上一次备份已经过去两天多了：${when}`,
+    lead: "电脑坏了，没有备份就找不回来。服务器开着时每天会自己备份一次；请让它多开一会儿，再来看。",
+    failed: "最近一次备份没有做成。看看电脑的硬盘是不是满了，备份的文件夹还在不在。",
+  },
   visits: {
     from: "从哪天",
     to: "到哪天",

@@ -1,0 +1,27 @@
+import { useEffect, useState } from "preact/hooks";
+import { dayOf, momentOf } from "../../domain/moment.ts";
+import { BackupState } from "../../sync/protocol.ts";
+import { Notice } from "../parts/Notice.tsx";
+import { sayMoment } from "../sayDate.ts";
+import { useWorld } from "../world.ts";
+import { askOffice } from "./askOffice.ts";
+import { useOfficeWords } from "./useOfficeWords.ts";
+
+/** When the last backup was made; a complaint where there is none, an old one, or one that failed. Nothing while the endpoint cannot be asked. */
+export function BackupNote() {
+  const { now, words: core } = useWorld();
+  const { backup: words } = useOfficeWords();
+  const [state, setState] = useState<BackupState>();
+  useEffect(() => {
+    askOffice((url, init) => fetch(url, init), "/api/backup", BackupState).then((asked) => asked.answered && setState(asked.answer));
+  }, []);
+  if (!state) return null;
+  const last = state.last && sayMoment(momentOf(new Date(state.last)), dayOf(now()), core);
+  if (!state.isOverdue && !state.fault) return <p class="quiet-text">{words.last(last ?? "")}</p>;
+  return (
+    <Notice tone="red" title={last ? words.old(last) : words.none}>
+      <p>{state.fault ? words.failed : words.lead}</p>
+      {state.fault && <p class="quiet-text">{state.fault}</p>}
+    </Notice>
+  );
+}
