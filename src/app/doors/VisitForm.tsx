@@ -12,6 +12,7 @@ import { Button } from "../parts/Button.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Notice } from "../parts/Notice.tsx";
+import { OneWriter } from "../parts/OneWriter.tsx";
 import { forgetTaken } from "../photos/forgetTaken.ts";
 import { useAddress } from "../shell/address.ts";
 import { lazily } from "../shell/Lazily.tsx";
@@ -88,114 +89,116 @@ export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormP
         save(false);
       }}
     >
-      <Chips title={t.result} chips={chips(words.result, VisitResult.options)} chosen={[body.result]} onPick={(result) => change({ result })} />
-      <Chips
-        title={t.mode}
-        chips={chips(answers.mode, VisitMode.options)}
-        chosen={body.mode ? [body.mode] : []}
-        onPick={(mode) => change({ mode: swap(body.mode, mode) })}
-      />
-      {isAsked(body.personMet) && (
+      <OneWriter name={draftName(body.door)}>
+        <Chips title={t.result} chips={chips(words.result, VisitResult.options)} chosen={[body.result]} onPick={(result) => change({ result })} />
         <Chips
-          title={t.met}
-          chips={chips(answers.personMet, PersonMet.options)}
-          chosen={body.personMet ? [body.personMet] : []}
-          onPick={(met) => change({ personMet: swap(body.personMet, met) })}
+          title={t.mode}
+          chips={chips(answers.mode, VisitMode.options)}
+          chosen={body.mode ? [body.mode] : []}
+          onPick={(mode) => change({ mode: swap(body.mode, mode) })}
         />
-      )}
-      {isAsked(body.topics) && (
-        <Chips
-          title={t.topics}
-          chips={chips(answers.topic, Topic.options)}
-          chosen={body.topics}
-          onPick={(topic) => change({ topics: Topic.options.filter((one) => (one === topic ? !body.topics.includes(one) : body.topics.includes(one))) })}
-        />
-      )}
-      {isAsked(body.solvedNow) && (
-        <Chips
-          title={t.solved}
-          chips={[
-            { value: true, word: t.yes },
-            { value: false, word: t.no },
-          ]}
-          chosen={body.solvedNow === undefined ? [] : [body.solvedNow]}
-          onPick={(solved) => change({ solvedNow: swap(body.solvedNow, solved) })}
-        />
-      )}
-      {isAsked(body.satisfaction) && (
-        <Chips
-          title={t.satisfaction}
-          chips={([3, 2, 1] as const).map((value) => ({ value, word: answers.satisfaction[value] }))}
-          chosen={body.satisfaction ? [body.satisfaction] : []}
-          onPick={(satisfaction) => change({ satisfaction: swap(body.satisfaction, satisfaction) })}
-        />
-      )}
-      <Chips
-        title={t.revisit}
-        chips={[
-          { value: days.tonight, word: t.tonight },
-          { value: days.weekend, word: t.weekend },
-          { value: days.week, word: t.week },
-        ]}
-        chosen={body.revisitOn ? [body.revisitOn] : []}
-        onPick={(day) => change({ revisitOn: swap(body.revisitOn, day) })}
-      />
-      <Field label={t.revisitDay} type="date" value={body.revisitOn ?? ""} onText={(day) => change({ revisitOn: day || undefined })} />
-      <Field label={t.note} hint={t.noteHint} lines={3} max={NOTE_CHARS_MAX} value={body.note} onText={(note) => change({ note })} />
-      <PhotoChooser
-        record={draft.from?.record ?? draft.id}
-        photos={body.photos ?? []}
-        onPhotos={(photos) => change({ photos })}
-        keepDraft={() => {
-          setTouched(true);
-          return store.keepDraft(draftName(body.door), { ...draft, body });
-        }}
-      />
-      <Field
-        label={t.when}
-        type="datetime-local"
-        hint={body.enteredLater ? t.laterMark : t.whenHint}
-        value={body.visitedAt.slice(0, 16)}
-        onText={(local) => {
-          const when = new Date(local);
-          if (!Number.isNaN(when.getTime())) change({ visitedAt: momentOf(when), enteredLater: true });
-        }}
-      />
-      <Button
-        look="quiet"
-        onTap={() => {
-          isReporting.current = true;
-          save(false);
-        }}
-      >
-        {t.saveAndReport}
-      </Button>
-      <div class="form-foot">
-        {fault && <Notice tone="red">{fault}</Notice>}
-        {asking ? (
-          <Notice tone="warn" title={t.ask[asking]}>
-            <div class="form-buttons">
-              <Button onTap={() => setAsking(undefined)}>{t.ask.mend}</Button>
-              <Button onTap={() => save(true)}>{t.ask.anyway}</Button>
-            </div>
-          </Notice>
-        ) : (
-          <div class="form-buttons">
-            <Button
-              onTap={async () => {
-                await forgetTaken(store, draft.from?.record ?? draft.id, body.photos, draft.from?.body.photos);
-                await kept.done();
-                onLeft();
-              }}
-            >
-              {isTouched || draft.from ? t.drop : words.act.back}
-            </Button>
-            <Button look="main" submit>
-              {t.save}
-            </Button>
-          </div>
+        {isAsked(body.personMet) && (
+          <Chips
+            title={t.met}
+            chips={chips(answers.personMet, PersonMet.options)}
+            chosen={body.personMet ? [body.personMet] : []}
+            onPick={(met) => change({ personMet: swap(body.personMet, met) })}
+          />
         )}
-      </div>
+        {isAsked(body.topics) && (
+          <Chips
+            title={t.topics}
+            chips={chips(answers.topic, Topic.options)}
+            chosen={body.topics}
+            onPick={(topic) => change({ topics: Topic.options.filter((one) => (one === topic ? !body.topics.includes(one) : body.topics.includes(one))) })}
+          />
+        )}
+        {isAsked(body.solvedNow) && (
+          <Chips
+            title={t.solved}
+            chips={[
+              { value: true, word: t.yes },
+              { value: false, word: t.no },
+            ]}
+            chosen={body.solvedNow === undefined ? [] : [body.solvedNow]}
+            onPick={(solved) => change({ solvedNow: swap(body.solvedNow, solved) })}
+          />
+        )}
+        {isAsked(body.satisfaction) && (
+          <Chips
+            title={t.satisfaction}
+            chips={([3, 2, 1] as const).map((value) => ({ value, word: answers.satisfaction[value] }))}
+            chosen={body.satisfaction ? [body.satisfaction] : []}
+            onPick={(satisfaction) => change({ satisfaction: swap(body.satisfaction, satisfaction) })}
+          />
+        )}
+        <Chips
+          title={t.revisit}
+          chips={[
+            { value: days.tonight, word: t.tonight },
+            { value: days.weekend, word: t.weekend },
+            { value: days.week, word: t.week },
+          ]}
+          chosen={body.revisitOn ? [body.revisitOn] : []}
+          onPick={(day) => change({ revisitOn: swap(body.revisitOn, day) })}
+        />
+        <Field label={t.revisitDay} type="date" value={body.revisitOn ?? ""} onText={(day) => change({ revisitOn: day || undefined })} />
+        <Field label={t.note} hint={t.noteHint} lines={3} max={NOTE_CHARS_MAX} value={body.note} onText={(note) => change({ note })} />
+        <PhotoChooser
+          record={draft.from?.record ?? draft.id}
+          photos={body.photos ?? []}
+          onPhotos={(photos) => change({ photos })}
+          keepDraft={() => {
+            setTouched(true);
+            return store.keepDraft(draftName(body.door), { ...draft, body });
+          }}
+        />
+        <Field
+          label={t.when}
+          type="datetime-local"
+          hint={body.enteredLater ? t.laterMark : t.whenHint}
+          value={body.visitedAt.slice(0, 16)}
+          onText={(local) => {
+            const when = new Date(local);
+            if (!Number.isNaN(when.getTime())) change({ visitedAt: momentOf(when), enteredLater: true });
+          }}
+        />
+        <Button
+          look="quiet"
+          onTap={() => {
+            isReporting.current = true;
+            save(false);
+          }}
+        >
+          {t.saveAndReport}
+        </Button>
+        <div class="form-foot">
+          {fault && <Notice tone="red">{fault}</Notice>}
+          {asking ? (
+            <Notice tone="warn" title={t.ask[asking]}>
+              <div class="form-buttons">
+                <Button onTap={() => setAsking(undefined)}>{t.ask.mend}</Button>
+                <Button onTap={() => save(true)}>{t.ask.anyway}</Button>
+              </div>
+            </Notice>
+          ) : (
+            <div class="form-buttons">
+              <Button
+                onTap={async () => {
+                  await forgetTaken(store, draft.from?.record ?? draft.id, body.photos, draft.from?.body.photos);
+                  await kept.done();
+                  onLeft();
+                }}
+              >
+                {isTouched || draft.from ? t.drop : words.act.back}
+              </Button>
+              <Button look="main" submit>
+                {t.save}
+              </Button>
+            </div>
+          )}
+        </div>
+      </OneWriter>
     </form>
   );
 }

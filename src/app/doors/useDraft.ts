@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { holdDraft } from "../install/holdDraft.ts";
 import type { Store } from "../store/store.ts";
 
-/** Typing is kept this long after the last key, and at once when the page goes away. */
+/** Typing is kept this long after the first key that is not kept yet, however fast the next ones follow, and at once when the page goes away. */
 const KEEP_AFTER_MS = 400;
 
 /**
@@ -13,13 +13,14 @@ export function useDraft(store: Store, name: string, value: unknown, isTouched: 
   const latest = useRef(value);
   const isDone = useRef(false);
   latest.current = value;
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const keep = () => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
     if (!isDone.current) store.keepDraft(name, latest.current).catch((fault) => console.error("the draft could not be kept", fault));
   };
   useEffect(() => {
-    if (!isTouched) return;
-    const timer = setTimeout(keep, KEEP_AFTER_MS);
-    return () => clearTimeout(timer);
+    if (isTouched) timer.current ??= setTimeout(keep, KEEP_AFTER_MS);
   }, [value, isTouched]);
   useEffect(() => {
     if (!isTouched) return;
