@@ -50,6 +50,7 @@ export const phoneScreens: Screen[] = [
   { name: "door", role: "block_leader", show: anyDoor },
   { name: "today", role: "block_leader", show: at("/today") },
   { name: "me", role: "block_leader", show: at("/me") },
+  { name: "me-health", role: "block_leader", show: at("/me/health") },
   { name: "nowhere", role: "block_leader", show: at("/no/such/page") },
 ];
 
@@ -77,6 +78,7 @@ export const officeScreens: Screen[] = [
     "/office/people/places",
     "/office/people/slips",
     "/office/held",
+    "/office/handed-in",
     "/me",
   ].map((path): Screen => ({ name: path.slice(1).replaceAll("/", "-"), role: "office", show: at(path) })),
   { name: "office-round", role: "office", show: firstOf("/office/rounds", "/office/rounds/round/") },

@@ -1,17 +1,17 @@
 import { setFailedStarts } from "./starts.ts";
 
-/** The page that the office serves; a guest network's own page has no such place in it. */
-const OURS = 'id="app"';
+/** What every answer of the office's begins its mark with; a guest network's page has none. */
+const MARK = "linfang/";
 const FILES = "linfang-files";
 
 /**
- * Lets go of the program's files on this phone, so that the next page comes from the office. Only where the office answers right now; the
- * records are in another place and are not touched.
+ * Lets go of the program's files on this phone, so that the next page comes from the office. Only where the office itself answers right now: the
+ * question is one that the phone's own worker never answers. The records are in another place and are not touched.
  */
 export async function fetchProgram(): Promise<boolean> {
   try {
-    const page = await fetch("/?fresh", { cache: "reload" });
-    if (!page.ok || !(await page.text()).includes(OURS)) return false;
+    const answer = (await (await fetch("/api/health", { cache: "no-store" })).json()) as { proto?: string };
+    if (!answer.proto?.startsWith(MARK)) return false;
   } catch {
     return false;
   }
