@@ -39,6 +39,7 @@ export default function PhotoChooser({ record, photos, onPhotos, item, max = PHO
   const [isMissed, setMissed] = useState(false);
   const latest = useRef({ photos, onPhotos, keepDraft });
   latest.current = { photos, onPhotos, keepDraft };
+  const taken = useRef("");
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
 
@@ -88,10 +89,23 @@ export default function PhotoChooser({ record, photos, onPhotos, item, max = PHO
     // The same file may be chosen again.
     input.value = "";
     setWorking(false);
-    if (!taking.taken) setFault(taking.why);
-    else latest.current.onPhotos([...latest.current.photos, taking.slot]);
-    await stopAwaiting(store).catch((error) => console.error(error));
+    if (taking.taken) {
+      taken.current = taking.slot.slot;
+      return latest.current.onPhotos([...latest.current.photos, taking.slot]);
+    }
+    setFault(taking.why);
+    dismiss();
   };
+
+  // The question is waited for until the form that names the picture is on the disk.
+  useEffect(() => {
+    if (!photos.some(({ slot }) => slot === taken.current)) return;
+    taken.current = "";
+    latest.current.keepDraft().then(
+      () => stopAwaiting(store),
+      (error) => console.error("the form with the picture could not be kept", error),
+    );
+  }, [photos]);
 
   const remove = (photo: PhotoSlot) => {
     giveUp(photoKey(record, photo));

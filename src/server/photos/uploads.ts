@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { FileStore } from "@tus/file-store";
@@ -46,6 +47,8 @@ export function readMetadata(header: string): PhotoKey | null {
 
 export function openUploads(data: string): Uploads {
   const folder = join(data, "uploads");
+  // The package would make it later, when nobody can hear that it failed.
+  mkdirSync(folder, { recursive: true });
   const path = (key: PhotoKey) => join(folder, uploadId(key));
   const tus = new Server({
     path: UPLOADS_PATH,

@@ -30,8 +30,8 @@ export type ChunkPace = { bytes: number };
 export const firstChunk: ChunkPace = { bytes: 32 * 1024 };
 const CHUNK_BYTES_MIN = 8 * 1024;
 const CHUNK_BYTES_MAX = 512 * 1024;
-const QUICK_MS = 1_500;
-const SLOW_MS = 8_000;
+const QUICK_MS = 700;
+const SLOW_MS = 3_000;
 /** How often one try asks for the offset again before it gives up. */
 const OFFSETS_ASKED_MAX = 4;
 
