@@ -56,7 +56,7 @@ export class Device {
   clockMs = 0;
   /** The phone goes out after so many more steps. */
   stepsToLive = Number.POSITIVE_INFINITY;
-  readonly #endpoint: Endpoint;
+  readonly #endpoint: () => Endpoint;
   readonly #dice: Dice;
   readonly #weather: Weather;
   #cookie = "";
@@ -65,7 +65,7 @@ export class Device {
   readonly #late: (() => Promise<unknown>)[] = [];
   readonly #gait = newGait();
 
-  constructor(name: string, endpoint: Endpoint, dice: Dice, weather: Weather) {
+  constructor(name: string, endpoint: () => Endpoint, dice: Dice, weather: Weather) {
     this.name = name;
     this.#endpoint = endpoint;
     this.#dice = dice;
@@ -128,7 +128,7 @@ export class Device {
   }
 
   async join(person: Id): Promise<void> {
-    const { code } = await this.#endpoint.newCode(person);
+    const { code } = await this.#endpoint().newCode(person);
     const joining = await join(this.store, (path, init) => this.#send(path, init), code, this.name);
     if (!joining.joined) throw new Error(`${this.name} could not join: ${joining.why}`);
     this.#people.set(this.#cookie, person);
@@ -168,7 +168,7 @@ export class Device {
   async #send(path: string, init: RequestInit, cookie = this.#cookie): Promise<Response> {
     const headers = { ...(init.headers as { [name: string]: string }), origin: HOST, "sec-fetch-site": "same-origin" };
     const request = new Request(HOST + path, { method: init.method, body: init.body, headers: cookie ? { ...headers, cookie } : headers });
-    const response = await this.#endpoint.fetch(request);
+    const response = await this.#endpoint().fetch(request);
     const given = response.headers.get("set-cookie");
     if (given) this.#cookie = given.split(";")[0] ?? "";
     const bytes = Buffer.from(await response.arrayBuffer());

@@ -4,6 +4,9 @@ import { join as pathOf } from "node:path";
 import type { Draft, Shown } from "../../src/app/store/store.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Body, Kind } from "../../src/domain/records.ts";
+import type { Made } from "../../src/server/backups/made.ts";
+import { restore } from "../../src/server/backups/restore.ts";
+import { takeBackup } from "../../src/server/backups/take.ts";
 import { type Endpoint, openEndpoint } from "../../src/server/endpoint.ts";
 import type { SyncAnswer } from "../../src/sync/protocol.ts";
 import { buildingOf, doorOf, visitTo } from "../town.ts";
@@ -34,7 +37,8 @@ export class ChaosTown {
   readonly #patches: Id[] = [];
   #building: Id = "";
   /** Forms that were opened a while ago and are saved much later. */
-  readonly #open: { device: Device; from: Shown }[] = [];
+  readonly #forms: { device: Device; from: Shown }[] = [];
+  readonly #backups: Made[] = [];
   #registerRows: Id[] = [];
   readonly #weather: Weather = { isFoul: false, between: (device) => this.#between(device), hear: (person, answer) => this.#hear(person, answer) };
   #depth = 0;
@@ -43,10 +47,15 @@ export class ChaosTown {
     this.dice = diceOf(seed);
   }
 
-  async settle(): Promise<void> {
+  async #open(): Promise<void> {
     const { dice, data } = this;
     const now = () => new Date(dice.nowMs());
     this.endpoint = await openEndpoint({ data, now, random: (count) => dice.bytes(count), community: { name: "新塘社区" } });
+  }
+
+  async settle(): Promise<void> {
+    const { dice } = this;
+    await this.#open();
     const office = await this.endpoint.addPerson({ name: "社区甲", role: "office" });
     for (const name of ["邻长甲", "邻长乙"]) this.#leaders.push(await this.endpoint.addPerson({ name, role: "block_leader" }));
     const worker = await this.endpoint.addPerson({ name: "网格员甲", role: "grid_worker" });
@@ -64,11 +73,12 @@ export class ChaosTown {
     await this.newDevice("网格员手机", worker);
     await this.newDevice("社区手机", office);
     this.#registerRows = Array.from({ length: 4 }, () => dice.newId());
+    await this.#backUp();
     this.#weather.isFoul = true;
   }
 
   async newDevice(name: string, person: Id): Promise<Device> {
-    const device = new Device(name, this.endpoint, this.dice, this.#weather);
+    const device = new Device(name, () => this.endpoint, this.dice, this.#weather);
     await device.open();
     await device.join(person);
     await device.exchange();
@@ -86,7 +96,9 @@ export class ChaosTown {
     else if (luck < 0.9) for (const one of this.devices) await one.arriveLate();
     else if (luck < 0.93) device.clockMs = (dice.chance() * 2 - 1) * CLOCK_OFF_MS;
     else if (luck < 0.95) await this.#changeHands(device);
-    else if (luck < 0.97) await this.#acceptHeld();
+    else if (luck < 0.965) await this.#acceptHeld();
+    else if (luck < 0.975) await this.#backUp();
+    else if (luck < 0.99) await this.#restore();
     else await this.restart(device);
     for (const one of this.devices) if (one.isOut || one.stepsToLive < Number.POSITIVE_INFINITY) await this.restart(one);
   }
@@ -94,7 +106,7 @@ export class ChaosTown {
   async restart(device: Device): Promise<void> {
     this.story.push(`${device.name} goes out and on again`);
     await device.restart();
-    for (let at = this.#open.length - 1; at >= 0; at--) if (this.#open[at]?.device === device) this.#open.splice(at, 1);
+    for (let at = this.#forms.length - 1; at >= 0; at--) if (this.#forms[at]?.device === device) this.#forms.splice(at, 1);
   }
 
   /** Everybody stands in good signal, and the office looks through what is held. */
@@ -117,6 +129,23 @@ export class ChaosTown {
     for (const device of this.devices) for (const tab of device.tabs) tab.store.close();
     await this.endpoint.close();
     rmSync(this.data, { recursive: true, force: true });
+  }
+
+  async #backUp(): Promise<void> {
+    const at = new Date(this.dice.nowMs() + this.#backups.length * 60_000);
+    this.#backups.push(await takeBackup(this.data, pathOf(this.data, "backups"), at));
+    await this.endpoint.heedBackups(null);
+    this.story.push(`backup ${this.#backups.length} up to ${this.#backups.at(-1)?.manifest.seq}`);
+  }
+
+  /** The office breaks down and goes back to one of its backups. */
+  async #restore(): Promise<void> {
+    const made = this.dice.pick(this.#backups);
+    await this.endpoint.close();
+    const restored = await restore(this.data, made.folder, new Date(this.dice.nowMs() + this.story.length * 1000));
+    if (!restored.ok) throw new Error(`not restored: ${restored.why}`);
+    await this.#open();
+    this.story.push(`restored up to ${made.manifest.seq}`);
   }
 
   async #exchange(device: Device): Promise<void> {
@@ -188,15 +217,15 @@ export class ChaosTown {
   }
 
   async #openForm(device: Device, doors: Shown<"door">[]): Promise<void> {
-    if (doors.length === 0 || this.#open.length >= FORMS_OPEN_MAX) return;
+    if (doors.length === 0 || this.#forms.length >= FORMS_OPEN_MAX) return;
     const door = this.dice.pick(doors);
     const [visit] = await device.store.visitsAt(door.record);
-    this.#open.push({ device, from: visit ?? door });
+    this.#forms.push({ device, from: visit ?? door });
   }
 
   async #saveOldForm(device: Device): Promise<void> {
-    const at = this.#open.findIndex((form) => form.device === device);
-    const [form] = at < 0 ? [] : this.#open.splice(at, 1);
+    const at = this.#forms.findIndex((form) => form.device === device);
+    const [form] = at < 0 ? [] : this.#forms.splice(at, 1);
     if (!form) return;
     const change = form.from.body.kind === "visit" ? this.#visitChange() : { occupancy: this.dice.pick(["rent", "vacant", "owner"] as const) };
     await this.#edit(device, form.from, change);
