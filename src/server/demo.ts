@@ -33,7 +33,7 @@ const people: readonly { role: Role; name: string }[] = [
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const ZONE_MS = 8 * 60 * 60 * 1000;
-const OFFICE_DAYS_AGO = 7;
+const OFFICE_DAYS_AGO = 9;
 const ROUND_DAYS_LEFT = 21;
 
 const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
@@ -45,7 +45,7 @@ export function chinaTime(ms: number): string {
 
 /**
  * Fills an empty endpoint with 新塘村小区: fifteen blocks, 270 doors and a few oddities, a round under way and some days of visits,
- * twenty courtyard lamps of which a first night count found eight lit, and the drains around 15栋 with a plan that has its turn today. What the
+ * twenty courtyard lamps of which a first night count found eight lit, and the drains around 15栋 with a plan whose turn is due. What the
  * register holds has ids derived from what it is; a community that has patches already is left as it stands. Gives back everybody to join as.
  */
 export async function fillDemo(endpoint: Endpoint, { now = () => new Date() }: { now?: () => Date } = {}): Promise<DemoPerson[]> {
@@ -75,7 +75,7 @@ export async function fillDemo(endpoint: Endpoint, { now = () => new Date() }: {
   return town;
 }
 
-/** Over every standing door, begun a week ago and running for weeks yet. */
+/** Over every standing door, begun some days ago and running for weeks yet. */
 function runningRound(doors: readonly DoorAt[], today: string, from: string): Round {
   const to = monthOf(chinaTime(Date.parse(`${today}T12:00:00+08:00`) + ROUND_DAYS_LEFT * DAY_MS).slice(0, 10)).to;
   const standing = doors.filter(({ door }) => isActive(door)).map(({ id }) => id);

@@ -8,15 +8,15 @@ import { DEMO_COMPOUND, type DemoPlaces, ROW, SHOPFRONT } from "./demoPlaces.ts"
 
 /** Where lamps stand: the path they light, how many, and what is near. Numbered as one walks them, from the gate round to 15栋. */
 const PATHS: readonly { y: number; where: string; near?: NearHazard[] }[] = [
-  { y: 0.16, where: "1栋到5栋门前路" },
-  { y: 0.45, where: "6栋到10栋门前路", near: ["play"] },
-  { y: 0.74, where: "11栋到15栋门前路", near: ["elder"] },
-  { y: 0.93, where: "南门台阶一线", near: ["steps"] },
+  { y: 0.155, where: "1栋到5栋门前路" },
+  { y: 0.395, where: "6栋到10栋门前路", near: ["play"] },
+  { y: 0.635, where: "11栋到15栋门前路", near: ["elder"] },
+  { y: 0.87, where: "南门台阶一线", near: ["steps"] },
 ];
 const LAMPS_A_PATH = 5;
 
 type Spot = { type: AssetType; code: string; where: string; x: number; y: number; more?: Partial<Asset> };
-const at15 = (dx: number, dy: number) => ({ x: 0.82 + dx, y: 0.6 + dy });
+const at15 = (dx: number, dy: number) => ({ x: 0.82 + dx, y: 0.59 + dy });
 /** The drains around 15栋: at each of its three stairwells a stack, an outlet and a manhole, gullies along the road, one septic tank. */
 const DRAINS: readonly Spot[] = [
   ...[1, 2, 3].flatMap((unit): Spot[] => [
@@ -74,8 +74,8 @@ function outlines(names: readonly string[]): PlanMark[] {
   return names.map((label) => {
     const number = Number.parseInt(label, 10) - 1;
     if (Number.isNaN(number))
-      return { label, x: steps(label === ROW ? 0.05 : 0.5), y: steps(0.82), width: steps(label === SHOPFRONT ? 0.45 : 0.35), height: steps(0.06) };
-    return { label, x: steps(0.03 + 0.195 * (number % 5)), y: steps(0.03 + 0.285 * Math.floor(number / 5)), width: steps(0.165), height: steps(0.09) };
+      return { label, x: steps(label === ROW ? 0.05 : 0.5), y: steps(0.75), width: steps(label === SHOPFRONT ? 0.45 : 0.35), height: steps(0.06) };
+    return { label, x: steps(0.03 + 0.195 * (number % 5)), y: steps(0.03 + 0.24 * Math.floor(number / 5)), width: steps(0.165), height: steps(0.09) };
   });
 }
 

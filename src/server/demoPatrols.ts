@@ -22,8 +22,8 @@ const DRAIN_FINDINGS: { [code: string]: Answers } = {
   V02: { pipe: ["drip"] },
 };
 const NIGHT_DAYS_AGO = 6;
-/** A week ago, so that the plan's next turn is today. */
-const DRAINS_DAYS_AGO = PATROL_DAYS_OLD;
+/** More than a week ago, so that the plan's next turn is due wherever the clock stands. */
+const DRAINS_DAYS_AGO = PATROL_DAYS_OLD + 1;
 const UPKEEP_DAYS_AGO = 80;
 
 type Town = {
