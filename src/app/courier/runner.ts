@@ -1,5 +1,6 @@
 import { momentOf } from "../../domain/moment.ts";
 import { NEWS_AFTER_MS, retryAfterMs } from "../../sync/exchange.ts";
+import { note } from "../store/events.ts";
 import type { OpenStore } from "../store/open.ts";
 import { readTries, type Tries } from "../store/tables.ts";
 import { handIn, type Link, newGait, type Outcome } from "./handIn.ts";
@@ -108,6 +109,7 @@ export class Runner {
   async #note(tries: Tries): Promise<void> {
     const { db } = this.#deps.store;
     const before = await readTries(db);
+    if (before.lastFault !== tries.lastFault) await note(db, { at: tries.lastTry ?? "", what: `talk-${tries.lastFault ?? "ok"}` });
     if (tries.lastFault || before.lastFault || !before.lastTry) await db.meta.put({ name: "tries", value: tries });
   }
 

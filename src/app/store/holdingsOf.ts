@@ -19,6 +19,7 @@ export function holdingsOf(db: Tables): Holdings {
         const marked = new Set([...(before?.ids ?? []), ...ids]);
         await db.meta.put({ name: "exported", value: { at, ids: waiting.map(({ id }) => id).filter((id) => marked.has(id)) } satisfies Exported });
       });
+      await note(db, { what: "exported", at, count: ids.length });
     },
     async carry(revisions, from) {
       return db.transaction("rw", db.carried, async () => {

@@ -1,0 +1,89 @@
+import { expect, test } from "@playwright/test";
+import { Phone } from "./phone.ts";
+import { startTown, type Town } from "./town.ts";
+import { openNextDoor } from "./walk.ts";
+
+let town: Town;
+test.beforeAll(async () => {
+  town = await startTown();
+});
+test.afterAll(() => town.stop());
+
+const KEY_MS = 60;
+/** One second of typing may be lost, and no more. */
+const LOST_MAX = Math.ceil(1000 / KEY_MS);
+
+test("a browser that is killed in the middle of a word takes at most its last second with it", async () => {
+  let phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader"));
+  await phone.opensOffline();
+  const { door } = await openNextDoor(phone.page);
+  await phone.page.getByRole("dialog").getByRole("button", { name: "再记一点" }).click();
+  const note = phone.page.getByRole("dialog").locator("textarea");
+  const words = "abcdefghij".repeat(6);
+  await note.pressSequentially(words, { delay: KEY_MS });
+  await phone.kill();
+
+  phone = await Phone.open({ url: town.url, profile: phone.profile });
+  await phone.page.goto(`${town.url}/door/${door}`);
+  const kept = await phone.page.evaluate(async (name) => {
+    const db = await new Promise<IDBDatabase>((resolve) =>
+      Object.assign(indexedDB.open("linfang"), { onsuccess: (event: Event) => resolve((event.target as IDBOpenDBRequest).result) }),
+    );
+    return new Promise<string>((resolve) => {
+      const asked = db.transaction("drafts").objectStore("drafts").get(name);
+      asked.onsuccess = () => resolve((asked.result as { value: { body: { note: string } } } | undefined)?.value.body.note ?? "");
+    });
+  }, `visit:${door}`);
+  expect(words.startsWith(kept)).toBe(true);
+  expect(words.length - kept.length).toBeLessThanOrEqual(LOST_MAX);
+  await phone.close();
+  phone.forget();
+});
+
+test("a draft that is open in one tab can only be read in another, where it can be neither changed nor dropped", async () => {
+  const phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader", 1));
+  await openNextDoor(phone.page);
+  const address = phone.page.url();
+  await phone.page.getByRole("dialog").getByRole("button", { name: "再记一点" }).click();
+  await phone.page.getByRole("dialog").locator("textarea").fill("第一个页面写的");
+  await phone.page.waitForTimeout(600);
+
+  const second = await phone.context.newPage();
+  await second.goto(address);
+  const more = second.getByRole("dialog").getByRole("button", { name: /再记一点/ });
+  const note = second.getByRole("dialog").locator("textarea");
+  await expect(more.or(note).first()).toBeVisible();
+  if (await more.isVisible()) await more.click();
+  await expect(second.getByText("正在另一个页面里写")).toBeVisible();
+  await expect(note).toBeDisabled();
+  await expect(
+    second
+      .getByRole("dialog")
+      .getByRole("button", { name: /保存|存/ })
+      .first(),
+  ).toBeDisabled();
+
+  await phone.page.bringToFront();
+  await phone.page
+    .getByRole("dialog")
+    .getByRole("button", { name: /保存|存/ })
+    .first()
+    .click();
+  await expect(phone.page.getByRole("dialog")).toHaveCount(0);
+  await phone.close();
+  phone.forget();
+});
+
+test("a double tap on a result is one visit", async () => {
+  const phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader", 2));
+  await phone.opensOffline();
+  await phone.offline(true);
+  await openNextDoor(phone.page);
+  await phone.page.getByRole("dialog").getByRole("button", { name: "没人在", exact: true }).dblclick();
+  await expect(phone.page.getByText("没有信号 · 1 条已存手机")).toBeVisible();
+  await phone.close();
+  phone.forget();
+});
