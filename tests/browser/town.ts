@@ -14,6 +14,8 @@ export type Town = {
   /** A fresh link for somebody of this role: each works once. */
   link(role: string, nth?: number): string;
   stop(): Promise<void>;
+  /** Ends the endpoint as a power cut does, and starts it again on the same folder. */
+  crash(): Promise<void>;
 };
 
 export async function freePort(): Promise<number> {
@@ -32,7 +34,9 @@ export async function startTown({ dist = "dist" } = {}): Promise<Town> {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "linfang-town-"));
   const env = { ...process.env, PORT: String(port), HOST: "127.0.0.1", LINFANG_DATA: data };
-  const server = spawn(process.execPath, [resolve("scripts/start.ts"), "--demo"], { env, cwd: dirname(resolve(dist)), stdio: ["ignore", "pipe", "pipe"] });
+  const start = (words: string[]) =>
+    spawn(process.execPath, [resolve("scripts/start.ts"), ...words], { env, cwd: dirname(resolve(dist)), stdio: ["ignore", "pipe", "pipe"] });
+  let server = start(["--demo"]);
   const people = await readLinks(server);
   const used = new Set<string>();
   return {
@@ -49,6 +53,17 @@ export async function startTown({ dist = "dist" } = {}): Promise<Town> {
       const fresh = /https?:\/\/\S+#join=\S+/.exec(run.stdout)?.[0];
       if (!fresh) throw new Error(`no new link for ${person.name}: ${run.stdout}${run.stderr}`);
       return fresh;
+    },
+    crash: async () => {
+      const gone = new Promise((ended) => server.once("exit", ended));
+      server.kill("SIGKILL");
+      await gone;
+      server = start([]);
+      for (let waitedMs = 0; waitedMs < START_MS_MAX; waitedMs += 100) {
+        if ((await fetch(`http://localhost:${port}/api/health`).catch(() => null))?.ok) return;
+        await new Promise((later) => setTimeout(later, 100));
+      }
+      throw new Error("the endpoint did not start again");
     },
     stop: async () => {
       const gone = new Promise((ended) => server.once("exit", ended));

@@ -4,6 +4,7 @@ import type { Id } from "../../domain/ids.ts";
 import { dayOf } from "../../domain/moment.ts";
 import { monthOf } from "../../domain/roundOf.ts";
 import { VisitResult } from "../../domain/visit.ts";
+import { visitPhotoNames } from "../../reports/photoNames.ts";
 import { resultIcon, resultTone } from "../doors/resultLook.ts";
 import { exportVisits, readPlaces } from "../exportVisits.ts";
 import { Button } from "../parts/Button.tsx";
@@ -13,6 +14,7 @@ import { Notice } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
 import { Progress } from "../parts/Progress.tsx";
 import { Ticks } from "../parts/Ticks.tsx";
+import PhotosZip from "../photos/PhotosZip.tsx";
 import { sayMoment } from "../sayDate.ts";
 import type { Shown } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
@@ -59,6 +61,7 @@ export default function Visits() {
           />
         </div>
         {found && found.length > 0 && <ExportRange visits={found} from={from} to={to} />}
+        {found && places && <PhotosZip photos={visitPhotoNames(found, places)} from={from} to={to} />}
       </div>
       {found && (
         <p role="status">

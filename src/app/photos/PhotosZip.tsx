@@ -1,0 +1,44 @@
+import { useState } from "preact/hooks";
+import type { NamedPhoto } from "../../reports/photoNames.ts";
+import { Button } from "../parts/Button.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { Progress } from "../parts/Progress.tsx";
+import { shareFile } from "../shareFile.ts";
+import { usePhotoShelf, usePhotoWords } from "./usePhotos.ts";
+
+/** A button that packs these pictures into one file; says how many it could not find. `from` and `to` go into the file's name. */
+export default function PhotosZip({ photos, from, to }: { photos: readonly NamedPhoto[]; from: string; to: string }) {
+  const t = usePhotoWords();
+  const shelf = usePhotoShelf();
+  const [done, setDone] = useState<number>();
+  const [said, setSaid] = useState<string[]>([]);
+  const [failed, setFailed] = useState(false);
+  if (photos.length === 0 || !shelf) return null;
+  const make = async () => {
+    setDone(0);
+    setSaid([]);
+    setFailed(false);
+    try {
+      const { zipPhotos } = await import("./zipPhotos.ts");
+      const { file, packed, missing } = await zipPhotos(shelf, photos, setDone);
+      const how = packed > 0 ? await shareFile(new File([file], t.zip.file(from, to), { type: "application/zip" })) : "left";
+      setSaid([...(how === "left" ? [] : [t.zip.done(packed)]), ...(missing > 0 ? [t.zip.missing(missing)] : [])]);
+    } catch (fault) {
+      console.error(fault);
+      setFailed(true);
+    }
+    setDone(undefined);
+  };
+  return (
+    <div class="desk-acts">
+      <Button icon="out" disabled={done !== undefined} onTap={make}>
+        {t.zip.act(photos.length)}
+      </Button>
+      {done !== undefined && <Progress label={t.zip.working(done, photos.length)} done={done} total={photos.length} />}
+      <p role="status" class="quiet-text">
+        {said.join(" · ")}
+      </p>
+      {failed && <Notice tone="red">{t.zip.failed}</Notice>}
+    </div>
+  );
+}
