@@ -6,6 +6,7 @@ import { useKept } from "../../doors/useKept.ts";
 import { holdDraft } from "../../install/holdDraft.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Notice } from "../../parts/Notice.tsx";
+import { OneWriter } from "../../parts/OneWriter.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Toast } from "../../parts/Toast.tsx";
 import { useAddress } from "../../shell/address.ts";
@@ -95,60 +96,62 @@ function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: 
 
   return (
     <Page title={now.building.name} sub={sub.filter(Boolean).join(" · ")} back="/office/register" wide>
-      <House
-        building={now.building}
-        doors={now.doors}
-        picked={picked}
-        onPick={(ids) => setPicked(toggled(picked, ids))}
-        onAdd={setAdding}
-        wordOf={({ door }) => (patchesHere.size > 1 ? patchName(door.patch) : "")}
-      />
-      <div class="house-tools">
-        <HouseTools
-          house={house}
-          mirrored={now.building.doorOrder === "rtl"}
+      <OneWriter name={kept}>
+        <House
+          building={now.building}
           doors={now.doors}
           picked={picked}
-          onPicked={setPicked}
-          onDoors={setDoors}
-          isSaved={(id) => known.has(id)}
-          patches={patchChoices(register)}
+          onPick={(ids) => setPicked(toggled(picked, ids))}
+          onAdd={setAdding}
+          wordOf={({ door }) => (patchesHere.size > 1 ? patchName(door.patch) : "")}
         />
-        {fault && <Notice tone="red">{fault}</Notice>}
-        {edit && (
-          <div class="house-save">
-            <span role="status">{words.house.unsaved(count)}</span>
-            <Button look="main" onTap={save}>
-              {words.house.save}
-            </Button>
-            <Button look="quiet" onTap={drop}>
-              {words.house.drop}
-            </Button>
-          </div>
+        <div class="house-tools">
+          <HouseTools
+            house={house}
+            mirrored={now.building.doorOrder === "rtl"}
+            doors={now.doors}
+            picked={picked}
+            onPicked={setPicked}
+            onDoors={setDoors}
+            isSaved={(id) => known.has(id)}
+            patches={patchChoices(register)}
+          />
+          {fault && <Notice tone="red">{fault}</Notice>}
+          {edit && (
+            <div class="house-save">
+              <span role="status">{words.house.unsaved(count)}</span>
+              <Button look="main" onTap={save}>
+                {words.house.save}
+              </Button>
+              <Button look="quiet" onTap={drop}>
+                {words.house.drop}
+              </Button>
+            </div>
+          )}
+        </div>
+        {isSaved && <Toast still text={words.house.savedToast} onGone={() => setSaved(false)} />}
+        {gone.length > 0 && (
+          <details class="preview-list">
+            <summary>
+              {words.house.gone} <strong>{gone.length}</strong>
+            </summary>
+            <ul>
+              {gone.map(({ id, door }) => (
+                <li key={id} class="house-gone">
+                  <span>
+                    <strong>{placeWord(door.label, "room")}</strong>{" "}
+                    {door.status in words.house.status ? words.house.status[door.status as keyof typeof words.house.status] : ""}
+                  </span>
+                  <Button icon="undo" onTap={() => setDoors(restoreDoor(now.doors, id))}>
+                    {words.house.restore}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
-      </div>
-      {isSaved && <Toast still text={words.house.savedToast} onGone={() => setSaved(false)} />}
-      {gone.length > 0 && (
-        <details class="preview-list">
-          <summary>
-            {words.house.gone} <strong>{gone.length}</strong>
-          </summary>
-          <ul>
-            {gone.map(({ id, door }) => (
-              <li key={id} class="house-gone">
-                <span>
-                  <strong>{placeWord(door.label, "room")}</strong>{" "}
-                  {door.status in words.house.status ? words.house.status[door.status as keyof typeof words.house.status] : ""}
-                </span>
-                <Button icon="undo" onTap={() => setDoors(restoreDoor(now.doors, id))}>
-                  {words.house.restore}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <BuildingForm edit={now} compoundCode={compound?.code ?? "C1"} onEdit={change} onAdd={setAdding} newId={newId} />
+        <BuildingForm edit={now} compoundCode={compound?.code ?? "C1"} onEdit={change} onAdd={setAdding} newId={newId} />
+      </OneWriter>
       {adding && <AddDoorSheet doors={now.doors} landing={adding} onClose={() => setAdding(undefined)} onAdd={(label) => add(adding, label)} />}
     </Page>
   );

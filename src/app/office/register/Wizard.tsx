@@ -6,6 +6,7 @@ import { useKept } from "../../doors/useKept.ts";
 import { holdDraft } from "../../install/holdDraft.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Notice } from "../../parts/Notice.tsx";
+import { OneWriter } from "../../parts/OneWriter.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { useAddress } from "../../shell/address.ts";
 import { useWorld } from "../../world.ts";
@@ -69,54 +70,56 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
 
   return (
     <Page title={words.wizard.title} back="/office/register" wide>
-      <div class="wizard">
-        {mended ? (
-          <Notice>
-            <p>{words.wizard.mendLead}</p>
-            <Button icon="undo" onTap={() => change({ answers, mended: null })}>
-              {words.wizard.answers}
-            </Button>
-            <p class="quiet-text">{words.wizard.answersLost}</p>
-          </Notice>
-        ) : (
-          <WizardForm answers={answers} register={register} onAnswers={(next) => change({ answers: next, mended: null })} />
-        )}
-        <section class="wizard-drawing" aria-label={words.wizard.preview(count)}>
-          {answers.name.trim() !== "" && <h2>{planOf(answers, register).name}</h2>}
-          <p role="status" class="quiet-text">
-            {words.wizard.preview(count)}
-          </p>
+      <OneWriter name={KEPT}>
+        <div class="wizard">
           {mended ? (
-            <House building={drawn.building} doors={drawn.doors} picked={picked} onPick={(ids) => setPicked(toggled(picked, ids))} onAdd={setAdding} />
-          ) : (
-            <House building={drawn.building} doors={drawn.doors} />
-          )}
-          <div class="house-tools">
-            {mended && (
-              <HouseTools
-                house={house}
-                mirrored={drawn.building.doorOrder === "rtl"}
-                doors={drawn.doors}
-                picked={picked}
-                onPicked={setPicked}
-                onDoors={mend}
-                isSaved={() => false}
-              />
-            )}
-            {fault && <Notice tone="red">{fault}</Notice>}
-            <div class="house-acts">
-              <Button look="main" onTap={save} disabled={isSaving}>
-                {isSaving ? words.import.saving(0, count) : words.wizard.save(count)}
+            <Notice>
+              <p>{words.wizard.mendLead}</p>
+              <Button icon="undo" onTap={() => change({ answers, mended: null })}>
+                {words.wizard.answers}
               </Button>
-              {!mended && (
-                <Button icon="pen" onTap={() => change({ answers, mended: drawn })}>
-                  {words.wizard.mend}
-                </Button>
+              <p class="quiet-text">{words.wizard.answersLost}</p>
+            </Notice>
+          ) : (
+            <WizardForm answers={answers} register={register} onAnswers={(next) => change({ answers: next, mended: null })} />
+          )}
+          <section class="wizard-drawing" aria-label={words.wizard.preview(count)}>
+            {answers.name.trim() !== "" && <h2>{planOf(answers, register).name}</h2>}
+            <p role="status" class="quiet-text">
+              {words.wizard.preview(count)}
+            </p>
+            {mended ? (
+              <House building={drawn.building} doors={drawn.doors} picked={picked} onPick={(ids) => setPicked(toggled(picked, ids))} onAdd={setAdding} />
+            ) : (
+              <House building={drawn.building} doors={drawn.doors} />
+            )}
+            <div class="house-tools">
+              {mended && (
+                <HouseTools
+                  house={house}
+                  mirrored={drawn.building.doorOrder === "rtl"}
+                  doors={drawn.doors}
+                  picked={picked}
+                  onPicked={setPicked}
+                  onDoors={mend}
+                  isSaved={() => false}
+                />
               )}
+              {fault && <Notice tone="red">{fault}</Notice>}
+              <div class="house-acts">
+                <Button look="main" onTap={save} disabled={isSaving}>
+                  {isSaving ? words.import.saving(0, count) : words.wizard.save(count)}
+                </Button>
+                {!mended && (
+                  <Button icon="pen" onTap={() => change({ answers, mended: drawn })}>
+                    {words.wizard.mend}
+                  </Button>
+                )}
+              </div>
             </div>
-          </div>
-        </section>
-      </div>
+          </section>
+        </div>
+      </OneWriter>
       {adding && (
         <AddDoorSheet
           doors={drawn.doors}

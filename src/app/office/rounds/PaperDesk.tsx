@@ -2,6 +2,7 @@ import { momentOf } from "../../../domain/moment.ts";
 import { useKept } from "../../doors/useKept.ts";
 import { Field } from "../../parts/Field.tsx";
 import { Empty } from "../../parts/Notice.tsx";
+import { OneWriter } from "../../parts/OneWriter.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
@@ -49,5 +50,9 @@ function Begun({ estate, here, rounds }: { estate: Estate; here: BuildingHere; r
   const kept = useKept<Paper>(paperName(here.id));
   if (kept === undefined || walkers === undefined) return null;
   const fresh: Paper = { when: momentOf(now()).slice(0, 16), noted: {} };
-  return <PaperEntry here={here} walkers={walkers} rounds={rounds} begun={kept ?? fresh} wasKept={kept !== null} />;
+  return (
+    <OneWriter name={paperName(here.id)}>
+      <PaperEntry here={here} walkers={walkers} rounds={rounds} begun={kept ?? fresh} wasKept={kept !== null} />
+    </OneWriter>
+  );
 }

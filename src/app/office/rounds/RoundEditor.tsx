@@ -5,6 +5,7 @@ import { useKept } from "../../doors/useKept.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Empty, Notice } from "../../parts/Notice.tsx";
+import { OneWriter } from "../../parts/OneWriter.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
@@ -93,37 +94,39 @@ function Editor({ estate, rounds, shown, name, kept }: RoundEditorProps & { name
   const say = (...faults: RoundFault[]) => (fault && faults.includes(fault) ? words.form.fault[fault] : undefined);
   return (
     <Page title={from ? words.form.edit : words.form.title} back={from ? `${ROUNDS}/round/${from.record}` : ROUNDS} wide>
-      {kept && <Notice>{words.form.restored}</Notice>}
-      <div class="round-fields">
-        <Field label={words.form.name} value={form.name} onText={(name) => set({ name })} fault={say("name")} />
-        <Field label={words.form.from} type="date" value={form.from} onText={(from) => set({ from })} fault={say("from")} />
-        <Field label={words.form.to} type="date" value={form.to} onText={(to) => set({ to })} hint={words.form.toHint} fault={say("to")} />
-      </div>
-      <DoorChooser estate={estate} chosen={chosen} isShopsToo={form.isShopsToo} onChange={(doors, isShopsToo) => set({ doors: [...doors], isShopsToo })} />
-      {elsewhere > 0 && <p class="quiet-text">{words.form.elsewhere(elsewhere)}</p>}
-      <div class="rounds-bar">
-        {overlaps.length > 0 && (
-          <div class="round-overlap">
-            {overlaps.slice(0, OVERLAPS_SHOWN).map(({ id, name, doors }) => (
-              <p key={id}>
-                <strong>{words.form.overlap(name, doors)}</strong>
-              </p>
-            ))}
-            <p class="quiet-text">{words.form.overlapRule}</p>
-          </div>
-        )}
-        <span role="status">{words.form.chosen(form.doors.length)}</span>
-        {say("doors", "many") && <Notice tone="red">{say("doors", "many")}</Notice>}
-        {notSaved && <Notice tone="red">{notSaved}</Notice>}
-        <Button look="main" onTap={save}>
-          {from ? words.form.saveEdit : words.form.save(form.doors.length)}
-        </Button>
-        {(from || isTouched) && (
-          <Button look="quiet" onTap={drop}>
-            {words.form.drop}
+      <OneWriter name={name}>
+        {kept && <Notice>{words.form.restored}</Notice>}
+        <div class="round-fields">
+          <Field label={words.form.name} value={form.name} onText={(name) => set({ name })} fault={say("name")} />
+          <Field label={words.form.from} type="date" value={form.from} onText={(from) => set({ from })} fault={say("from")} />
+          <Field label={words.form.to} type="date" value={form.to} onText={(to) => set({ to })} hint={words.form.toHint} fault={say("to")} />
+        </div>
+        <DoorChooser estate={estate} chosen={chosen} isShopsToo={form.isShopsToo} onChange={(doors, isShopsToo) => set({ doors: [...doors], isShopsToo })} />
+        {elsewhere > 0 && <p class="quiet-text">{words.form.elsewhere(elsewhere)}</p>}
+        <div class="rounds-bar">
+          {overlaps.length > 0 && (
+            <div class="round-overlap">
+              {overlaps.slice(0, OVERLAPS_SHOWN).map(({ id, name, doors }) => (
+                <p key={id}>
+                  <strong>{words.form.overlap(name, doors)}</strong>
+                </p>
+              ))}
+              <p class="quiet-text">{words.form.overlapRule}</p>
+            </div>
+          )}
+          <span role="status">{words.form.chosen(form.doors.length)}</span>
+          {say("doors", "many") && <Notice tone="red">{say("doors", "many")}</Notice>}
+          {notSaved && <Notice tone="red">{notSaved}</Notice>}
+          <Button look="main" onTap={save}>
+            {from ? words.form.saveEdit : words.form.save(form.doors.length)}
           </Button>
-        )}
-      </div>
+          {(from || isTouched) && (
+            <Button look="quiet" onTap={drop}>
+              {words.form.drop}
+            </Button>
+          )}
+        </div>
+      </OneWriter>
     </Page>
   );
 }
