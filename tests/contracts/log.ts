@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { Id } from "../../src/domain/ids.ts";
 import type { Log } from "../../src/server/log.ts";
 import { doorBody, visitBody, type Written, writeIn } from "../server/town.ts";
 import { anyOrderContract } from "./anyOrder.ts";
+import { rewindContract } from "./rewind.ts";
 import { edit, exchange, pull, settle, take } from "./speaking.ts";
 
 /** A log over one database, and other processes that have the same database open. */
@@ -12,7 +14,7 @@ export type OpenLogs = {
 };
 
 /** What every log must do, whatever keeps its rows. */
-export function logContract(name: string, open: () => Promise<OpenLogs>): void {
+export function logContract(name: string, open: (community?: Id) => Promise<OpenLogs>): void {
   describe(`the log over ${name}`, () => {
     test("takes the same revision twice and counts it once", async () => {
       const { log, rows } = await open();
@@ -194,6 +196,7 @@ export function logContract(name: string, open: () => Promise<OpenLogs>): void {
     });
 
     anyOrderContract(open);
+    rewindContract(open);
 
     test("proves its past, and finds the last number that both sides know", async () => {
       const { log } = await open();

@@ -7,9 +7,8 @@ import { logContract } from "./log.ts";
 const OTHERS = 2;
 
 /** What the simulator walks over must do what SQLite does. */
-logContract("memory", async () => {
+logContract("memory", async (community = randomUUID()) => {
   const books = new MemoryBooks();
-  const community = randomUUID();
   const seal = sealWith(new Uint8Array(32).fill(7));
   const world = { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID() };
   const [log, ...others] = await Promise.all(Array.from({ length: 1 + OTHERS }, () => openLog(books.shelves(), community, world)));

@@ -12,9 +12,8 @@ import { logContract } from "./log.ts";
 
 const OTHERS = 2;
 
-logContract("SQLite", async () => {
+logContract("SQLite", async (community = randomUUID()) => {
   const folder = mkdtempSync(join(tmpdir(), "linfang-log-"));
-  const community = randomUUID();
   const seal = sealWith(new Uint8Array(32).fill(7));
   const databases = Array.from({ length: 1 + OTHERS }, () => openSqlite(join(folder, "log.db")));
   onTestFinished(async () => {

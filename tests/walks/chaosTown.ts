@@ -203,7 +203,15 @@ export class ChaosTown {
     if (role === "block_leader") return;
     if (luck < 0.75)
       return this.#edit(device, door, dice.pick([{ occupancy: "rent" }, { occupancy: "vacant" }, { use: "shop" }, { label: `3-${dice.below(9)}` }]));
-    return this.#edit(device, door, { patch: dice.pick([...this.#patches, undefined]) });
+    return this.#move(device, door);
+  }
+
+  /** Now and then somebody thinks better of it at once, and whoever was away hears of both moves together. */
+  async #move(device: Device, door: Shown<"door">): Promise<void> {
+    await this.#edit(device, door, { patch: this.dice.pick([...this.#patches, undefined]) });
+    if (this.dice.chance() < 0.6 || device.isOut) return;
+    const moved = await device.store.get("door", door.record);
+    if (moved) await this.#edit(device, moved, { patch: door.body.patch });
   }
 
   #visitChange(): Partial<Body<"visit">> {
