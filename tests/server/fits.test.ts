@@ -23,6 +23,19 @@ const request = {
   },
 };
 const round = { kind: "round", name: "三月", doors: [ID], from: "2026-03-01", closed: false };
+const inspection = {
+  ...{ kind: "inspection", place: ID, placeKind: "asset", checklist: { id: "lamp", version: 1 }, answers: { mode: ["night"], pole: ["rust", "lean"] } },
+  ...{ severity: 2, calledWhom: ["property"], inspectedAt: "2026-03-18T20:00:00+08:00", note: "", withdrawn: false },
+};
+const asset = { kind: "asset", type: "lamp", code: "L01", compound: ID, where: "", status: "in_use", x: 0, y: 10_000, heads: 3, near: ["steps"] };
+const patrol = {
+  ...{ kind: "patrol", name: "三月数灯", sort: "night", checklist: inspection.checklist, assets: [ID], from: "2026-03-01", closed: false },
+  ...{ preset: { mode: ["night"] } },
+};
+const issue = {
+  ...{ kind: "issue", place: ID, placeKind: "door", where: "15栋", state: "collected", category: "drain", severity: 3, from: [{ kind: "visit", id: ID }] },
+  ...{ words: "", reporter: "resident", collectedAt: revision.at, withdrawn: false },
+};
 const good: [string, z.ZodMiniType, unknown][] = [
   ["a revision", Revision, revision],
   ["a request", SyncRequest, request],
@@ -30,6 +43,10 @@ const good: [string, z.ZodMiniType, unknown][] = [
   ["a door", bodies.door, doorBody(ID)],
   ["a building", bodies.building, building],
   ["a round", bodies.round, round],
+  ["an inspection", bodies.inspection, inspection],
+  ["a lamp", bodies.asset, asset],
+  ["a patrol", bodies.patrol, patrol],
+  ["an issue", bodies.issue, issue],
 ];
 
 const strange = fc.oneof(
