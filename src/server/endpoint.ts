@@ -31,6 +31,8 @@ export type EndpointOptions = {
   community?: { id?: Id; name: string };
   /** The built app. */
   dist?: string;
+  /** Phones are given a worker that lets go of itself, see `workerOff.ts`. */
+  isWorkerOff?: boolean;
 };
 
 export type Endpoint = {
@@ -105,6 +107,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     log,
     who,
     heard,
+    isWorkerOff: options.isWorkerOff,
     statics,
     photos,
     backup,

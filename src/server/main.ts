@@ -25,6 +25,8 @@ export type Settings = {
   /** Where the daily backups go. */
   backups: string;
   tls: { cert: string; key: string } | null;
+  /** After a bad update: phones let go of the worker that came with it. */
+  isWorkerOff: boolean;
 };
 
 /** What a person at the terminal can put right: said in one line, without a stack. */
@@ -37,7 +39,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (Boolean(cert) !== Boolean(key)) throw new Trouble("TLS_CERT 和 TLS_KEY 要一起设置 / must be set together");
   const data = env.LINFANG_DATA || "data";
   const backups = env.LINFANG_BACKUP || join(data, BACKUPS);
-  return { port, host: env.HOST || undefined, data, backups, tls: cert && key ? { cert, key } : null };
+  return { port, host: env.HOST || undefined, data, backups, tls: cert && key ? { cert, key } : null, isWorkerOff: env.LINFANG_WORKER === "off" };
 }
 
 export function linkTo({ port, tls }: Settings, code: string): string {
@@ -47,7 +49,7 @@ export function linkTo({ port, tls }: Settings, code: string): string {
 export async function openData(settings: Settings, community: string): Promise<Endpoint> {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   try {
-    return await openEndpoint({ data: settings.data, now: () => new Date(), random, community: { name: community } });
+    return await openEndpoint({ data: settings.data, now: () => new Date(), random, community: { name: community }, isWorkerOff: settings.isWorkerOff });
   } catch (fault) {
     throw new Trouble(`打不开数据文件夹，或不能写入 / cannot open or write the data folder: ${settings.data} (${(fault as Error).message})`);
   }

@@ -15,6 +15,7 @@ import { PolicyReports } from "./policyReports.ts";
 import type { Statics } from "./statics.ts";
 import type { Device, Who } from "./who.ts";
 import { readJson, sendJson, sendRefusal } from "./wire.ts";
+import { workerOff } from "./workerOff.ts";
 
 const DEVICE_LIVES_SECONDS = 400 * 24 * 3600;
 /** What is answered without a device. */
@@ -32,11 +33,12 @@ type House = {
   isRevoked(device: Device): boolean;
   community(): Promise<{ id: string; name: string }>;
   nowMs(): number;
+  isWorkerOff?: boolean;
 };
 type Env = { Bindings: { address?: string }; Variables: { device: Device } };
 
 /** Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is the app's files. */
-export function routes({ log, who, heard, statics, photos, backup, isRevoked, community, nowMs }: House): Hono<Env> {
+export function routes({ log, who, heard, statics, photos, backup, isRevoked, community, nowMs, isWorkerOff }: House): Hono<Env> {
   const app = new Hono<Env>();
   const guesses = new GuessGuard();
   const reports = new PolicyReports();
@@ -151,6 +153,7 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
 
   app.all("/api", (context) => sendRefusal(context.req.raw, 404, "route"));
   app.all("/api/*", (context) => sendRefusal(context.req.raw, 404, "route"));
+  if (isWorkerOff) app.get("/sw.js", () => workerOff());
   app.get("*", (context) => statics.serve(context.req.raw));
   app.notFound((context) => sendRefusal(context.req.raw, 404, "route"));
   app.onError((fault, context) => {

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { unzipSync } from "fflate";
+import { workerOff } from "../../src/server/workerOff.ts";
 import { Phone } from "./phone.ts";
 import { startTown, type Town } from "./town.ts";
 import { walkDoors } from "./walk.ts";
@@ -181,4 +182,29 @@ test("a phone whose records were cleared while its cookie stayed says so, goes o
   await phone.close();
   await desk.close();
   for (const one of [phone, desk]) one.forget();
+});
+
+test("a phone lets go of a bad worker when the office says so, and its records stay", async () => {
+  const dist = join(mkdtempSync(join(tmpdir(), "linfang-dist-")), "dist");
+  cpSync("dist", dist, { recursive: true });
+  const own = await startTown({ dist });
+  const phone = await Phone.open({ url: own.url });
+  await phone.join(own.link("block_leader"));
+  await phone.opensOffline();
+  const before = await statesOf(phone.page);
+  writeFileSync(join(dist, "sw.js"), await workerOff().text());
+  await phone.page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+  const left = () =>
+    phone.page.evaluate(async () => [
+      (await navigator.serviceWorker.getRegistrations()).length,
+      (await caches.keys()).filter((name) => name.startsWith("linfang-")).length,
+    ]);
+  await expect.poll(left).toEqual([0, 0]);
+  expect(await statesOf(phone.page)).toEqual(before);
+  await phone.page.reload();
+  await expect(phone.page.locator(".buildings a, .door").first()).toBeVisible();
+  await phone.close();
+  phone.forget();
+  await own.stop();
+  rmSync(dist, { recursive: true, force: true });
 });
