@@ -62,6 +62,15 @@ class ImmediateDriver extends SqliteDriver {
       await setTimeout(BUSY_STEP_MS);
     }
   }
+
+  /** Where the disk is full SQLite has rolled back by itself, and what is to be heard is that it is full. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (fault) {
+      if (!/no transaction is active/.test((fault as Error).message)) throw fault;
+    }
+  }
 }
 
 function withStatements(file: DatabaseSync) {
