@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Asset } from "../../src/domain/asset.ts";
 import { parseBody } from "../../src/domain/records.ts";
-import { ASSET_HEADER_ROW } from "../../src/reports/assets/columns.ts";
-import { type AssetsKnown, planAssets } from "../../src/reports/assets/plan.ts";
+import { ASSET_HEADER_ROW, assetHeader } from "../../src/reports/assets/columns.ts";
+import { type AssetsKnown, type AssetsPlan, planAssets } from "../../src/reports/assets/plan.ts";
 import { readAssets } from "../../src/reports/assets/rows.ts";
 import { assetRows } from "../../src/reports/assets/sheet.ts";
 import { csvText } from "../../src/reports/csv.ts";
 import { type Cell, readDelimited } from "../../src/reports/table.ts";
+import { assetImportEn } from "../../src/words/assetImportEn.ts";
+import { assetImportZh } from "../../src/words/assetImportZh.ts";
 import { buildingOf } from "../town.ts";
 import { assetOf, COMPOUND, idOf } from "./patrolTown.ts";
 
@@ -32,6 +34,15 @@ function read(...lines: Cell[][]) {
 }
 const plan = (lines: Cell[][], here = known()) => planAssets(read(...lines).rows, here, ground);
 const HEAD = ["类型", "灯号", "位置", "网格"];
+
+/** Every reason there is, said in both languages: the types hold the words and the reasons together. */
+function said(lines: Cell[][], plan: AssetsPlan): string[] {
+  const { faults, notes } = read(...lines);
+  return [assetImportZh, assetImportEn].flatMap((words) => [
+    ...[...faults, ...plan.faults].map((fault) => words.fault({ ...fault, column: fault.column ? assetHeader(fault.column) : "" })),
+    ...[...notes, ...plan.notes].map((note) => words.note({ ...note, column: assetHeader(note.column) })),
+  ]);
+}
 
 describe("a table of lamps and manholes", () => {
   test("is taken in whatever order and under whatever names offices have for its columns", async () => {
@@ -109,6 +120,10 @@ describe("a table of lamps and manholes", () => {
       ...["3 cleanedOn day", "3 heads foreign"],
     ]);
     const planned = await plan(lines);
+    const sentences = said(lines, planned);
+    expect(sentences).toHaveLength(2 * (notes.length + planned.notes.length));
+    expect(sentences).toContain("灯头数“99”不是合适的数，这一格没有收");
+    expect(sentences.join()).not.toContain("undefined");
     expect(planned.notes.map(({ line, why, shown }) => `${line} ${why} ${shown}`)).toEqual(["2 noGrid 第九网格", "3 noBuilding 16栋", "3 noAsset M01"]);
     expect(planned.fresh.map(({ change }) => change.body)).toEqual([
       assetOf("L01"),
