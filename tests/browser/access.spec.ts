@@ -59,7 +59,7 @@ const views = [
 
 for (const view of views) {
   test(`every phone screen can be used by everybody in ${view.name}`, async () => {
-    test.setTimeout(150_000);
+    test.setTimeout(240_000);
     const phone = await Phone.open({ url: town.url, colorScheme: view.scheme });
     await phone.page.goto(town.url);
     await expect(phone.page.getByRole("button", { name: "加入" })).toBeVisible();

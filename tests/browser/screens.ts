@@ -15,6 +15,23 @@ const anyDoor = async (page: Page) => {
   await at(`/door/${door}`)(page);
 };
 
+/** Follows the first link that leads below a path, from the page that lists them. */
+const firstOf =
+  (list: string, below: string, which = "") =>
+  async (page: Page) => {
+    await at(list)(page);
+    await page.locator(`main a[href^="${below}"]${which}`).first().click();
+    await expect.poll(() => new URL(page.url()).pathname).toContain(below);
+    await expect(page.locator("main h1").first()).toBeVisible();
+  };
+
+/** The checklist of the first lamp. */
+const anyCheck = async (page: Page) => {
+  await firstOf("/patrol/find", "/patrol/asset/")(page);
+  await page.locator('main a[href^="/patrol/check/"]').click();
+  await expect(page.locator(".check-dock")).toBeVisible();
+};
+
 export const phoneScreens: Screen[] = [
   {
     name: "doors",
@@ -49,18 +66,18 @@ export const phoneScreens: Screen[] = [
   },
   { name: "door", role: "block_leader", show: anyDoor },
   { name: "today", role: "block_leader", show: at("/today") },
+  { name: "patrol", role: "block_leader", show: at("/patrol") },
+  { name: "patrol-find", role: "block_leader", show: at("/patrol/find") },
+  { name: "patrol-asset", role: "block_leader", show: (page) => firstOf("/patrol/find", "/patrol/asset/")(page) },
+  { name: "patrol-check", role: "block_leader", show: anyCheck },
+  { name: "patrol-plan", role: "block_leader", show: at("/patrol/plan") },
+  { name: "issues", role: "block_leader", show: at("/issues") },
+  { name: "issue", role: "block_leader", show: (page) => firstOf("/issues", "/issues/", ":not([href$=new])")(page) },
+  { name: "issue-new", role: "block_leader", show: at("/issues/new") },
   { name: "me", role: "block_leader", show: at("/me") },
   { name: "me-health", role: "block_leader", show: at("/me/health") },
   { name: "nowhere", role: "block_leader", show: at("/no/such/page") },
 ];
-
-/** Follows the first link that leads below a path, from the page that lists them. */
-const firstOf = (list: string, below: string) => async (page: Page) => {
-  await at(list)(page);
-  await page.locator(`main a[href^="${below}"]`).first().click();
-  await expect.poll(() => new URL(page.url()).pathname).toContain(below);
-  await expect(page.locator("main h1").first()).toBeVisible();
-};
 
 export const officeScreens: Screen[] = [
   ...[

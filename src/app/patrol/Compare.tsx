@@ -48,7 +48,7 @@ function Differences({ look: { last, walked, patrol } }: { look: PatrolLook }) {
     [isNight ? t.page.newlyOut : t.page.newlyWrong, difference.newlyWrong],
     [t.page.repaired, difference.mended],
     [isNight ? t.page.stillOut : t.page.stillWrong, difference.stillWrong],
-    [t.page.unclear, difference.unclear],
+    ...(patrol.body.closed ? [[t.page.unclear, difference.unclear] satisfies [string, Id[]]] : []),
   ];
   return (
     <dl class="patrol-compare">

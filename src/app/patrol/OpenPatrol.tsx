@@ -93,6 +93,7 @@ function Form({ assets, compounds, patrols }: FormProps) {
   };
   return (
     <form
+      class="patrol-form"
       onSubmit={(event) => {
         event.preventDefault();
         open();

@@ -141,35 +141,37 @@ function Walk({ look }: { look: PatrolLook }) {
           ))}
         </div>
       )}
-      <p class="check-safety">
-        <Icon name="alert" />
-        <span>{inLang(checklist.safety, lang)}</span>
-      </p>
       <LitRate look={look} />
-      <div class="counter-tools">
-        <button type="button" onClick={back} disabled={at !== undefined && wanted[0]?.id === at}>
-          <Icon name="left" />
-          {t.counter.before}
-        </button>
-        <button type="button" onClick={undo} disabled={last === undefined}>
-          <Icon name="undo" />
-          {t.counter.undo}
-        </button>
-        <a href={lamp ? `/patrol/check/${lamp.id}?patrol=${patrol.record}` : `/patrol/round/${patrol.record}`}>
+      <div class="counter-foot">
+        <p class="check-safety">
           <Icon name="alert" />
-          {t.counter.danger}
-        </a>
-        {lamp ? (
-          <button type="button" onClick={() => goOn(lamp.id)}>
-            <Icon name="right" />
-            {t.counter.skip}
+          <span>{inLang(checklist.safety, lang)}</span>
+        </p>
+        <div class="counter-tools">
+          <button type="button" onClick={back} disabled={at !== undefined && wanted[0]?.id === at}>
+            <Icon name="left" />
+            {t.counter.before}
           </button>
-        ) : (
-          <a href={`/patrol/round/${patrol.record}`}>
-            <Icon name="flag" />
-            {t.counter.toRound}
+          <button type="button" onClick={undo} disabled={last === undefined}>
+            <Icon name="undo" />
+            {t.counter.undo}
+          </button>
+          <a href={lamp ? `/patrol/check/${lamp.id}?patrol=${patrol.record}` : `/patrol/round/${patrol.record}`}>
+            <Icon name="alert" />
+            {t.counter.danger}
           </a>
-        )}
+          {lamp ? (
+            <button type="button" onClick={() => goOn(lamp.id)}>
+              <Icon name="right" />
+              {t.counter.skip}
+            </button>
+          ) : (
+            <a href={`/patrol/round/${patrol.record}`}>
+              <Icon name="flag" />
+              {t.counter.toRound}
+            </a>
+          )}
+        </div>
       </div>
     </div>
   );

@@ -82,6 +82,7 @@ function Form({ assets, compounds, grids }: FormProps) {
   };
   return (
     <form
+      class="patrol-form"
       onSubmit={(event) => {
         event.preventDefault();
         save();

@@ -27,6 +27,8 @@ const WIDTH = 1000;
 const SQUARE = 100;
 /** Of a mark at zoom 1, beside the drawing of it: a finger finds it on a small phone. */
 const MARK_SCALE = 1.9;
+/** Below this the number stands above its mark, not under the edge. */
+const LOW = 0.85;
 
 /** The estate as drawn or photographed, with its lamps and covers. A list of the same always stands beside it. */
 export function PlanView({ marks, outlines, shape, picture, chosen, t, onMark, onSpot }: PlanViewProps) {
@@ -59,7 +61,8 @@ export function PlanView({ marks, outlines, shape, picture, chosen, t, onMark, o
           <g
             key={mark.id}
             role="button"
-            tabIndex={onSpot ? -1 : 0}
+            // Inside a drawing attributes keep their letters as written.
+            tabindex={onSpot ? -1 : 0}
             aria-label={mark.name}
             aria-pressed={mark.id === chosen}
             class={`mark ${mark.state}${mark.id === chosen ? " chosen" : ""}`}
@@ -73,7 +76,7 @@ export function PlanView({ marks, outlines, shape, picture, chosen, t, onMark, o
           >
             <circle r="30" class="mark-finger" />
             <path d={shapes[mark.state]} />
-            <text y="38">{mark.code}</text>
+            <text y={mark.spot.y > LOW ? -24 : 38}>{mark.code}</text>
           </g>
         ))}
       </svg>

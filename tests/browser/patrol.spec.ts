@@ -1,0 +1,213 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { Phone } from "./phone.ts";
+import { startTown, type Town } from "./town.ts";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const LAMPS = 20;
+const LIT = 8;
+
+let town: Town;
+test.beforeAll(async () => {
+  town = await startTown();
+});
+test.afterAll(() => town.stop());
+
+/** What axe finds wrong, as one line a finding. */
+async function findings(page: Page, screen: string): Promise<string[]> {
+  const { width, height } = page.viewportSize() ?? { width: 360, height: 740 };
+  const whole = await page.evaluate(() => Math.max(document.documentElement.scrollHeight, document.querySelector("dialog[open]")?.scrollHeight ?? 0));
+  await page.setViewportSize({ width, height: Math.max(height, whole + 200) });
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  await page.setViewportSize({ width, height });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${screen}: ${id} ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`));
+}
+
+/** Opens a night count over the estate's lamps and goes to its first lamp. */
+async function openNightCount(page: Page, name: string): Promise<void> {
+  await page.getByRole("navigation").locator('a[href="/patrol"]').click();
+  await page.getByRole("link", { name: "开一轮巡查" }).click();
+  await page.getByRole("button", { name: "夜间数灯" }).click();
+  await page.getByLabel("名字").fill(name);
+  await page.getByRole("button", { name: `开始（${LAMPS} 盏）` }).click();
+  await page.getByRole("link", { name: "开始数灯" }).click();
+  await expect(page.locator(".counter-lamp h2")).toBeVisible();
+}
+
+/** Taps an answer and waits until the next lamp, or the end, has come up. */
+async function count(page: Page, answer: "on" | "off" | "flicker" | "obstructed"): Promise<string> {
+  const lamp = await page.locator(".counter-lamp h2").innerText();
+  const saved = new RegExp(`^${lamp} .*已存手机`);
+  await expect(async () => {
+    if (saved.test(await page.locator(".counter-said").innerText())) return;
+    await page.locator(`.counter-answer.${answer}`).click();
+    await expect(page.locator(".counter-said")).toHaveText(saved, { timeout: 500 });
+  }).toPass({ intervals: [100] });
+  return lamp;
+}
+
+test("a night walk over twenty lamps without signal is counted by thumb, closed at 8 of 20 and handed in", async () => {
+  test.setTimeout(90_000);
+  const phone = await Phone.open({ url: town.url });
+  const { page } = phone;
+  await phone.join(town.link("grid_worker"));
+  await phone.opensOffline();
+  await phone.offline(true);
+  await openNightCount(page, "夜查试走");
+  const found = await findings(page, "counter");
+
+  const counted: string[] = [];
+  for (let at = 0; at < LAMPS; at++) counted.push(await count(page, at < LIT ? "on" : "off"));
+  expect(new Set(counted).size).toBe(LAMPS);
+  await expect(page.getByText("都数过了")).toBeVisible();
+
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(page.locator(".counter-lamp h2")).toHaveText(counted[LAMPS - 1] ?? "");
+  await expect(page.getByText(`已查 ${LAMPS - 1} / ${LAMPS} 盏`).first()).toBeVisible();
+  await count(page, "off");
+  await expect(page.locator(".counter-rate strong")).toHaveText("8 / 20 · 40.0%");
+  found.push(...(await findings(page, "counted")));
+
+  await page.getByRole("link", { name: "看结果" }).first().click();
+  await expect(page.locator(".counter-rate strong")).toHaveText("8 / 20 · 40.0%");
+  await expect(page.locator(".counter-rate")).toContainText("已查 20 / 20 盏");
+  await expect(page.locator(".counter-rate")).toContainText("算亮的");
+  found.push(...(await findings(page, "round")));
+  await page.getByRole("button", { name: "结束这一轮" }).click();
+  await expect(page.getByText("这一轮已结束")).toBeVisible();
+  expect(found).toEqual([]);
+
+  await phone.offline(false);
+  await expect(page.getByText("已全部交到社区")).toBeVisible({ timeout: 40_000 });
+  await phone.close();
+  phone.forget();
+});
+
+test("two phones look at one lamp without signal, and both looks are kept", async () => {
+  test.setTimeout(90_000);
+  const phones = [await Phone.open({ url: town.url }), await Phone.open({ url: town.url })];
+  await phones[0]?.join(town.link("grid_worker"));
+  await phones[1]?.join(town.link("office"));
+  let asset = "";
+  for (const [at, phone] of phones.entries()) {
+    const { page } = phone;
+    await phone.opensOffline();
+    await page.goto(`${town.url}/patrol/find`);
+    await page.getByLabel("号码").fill("L03");
+    await page.locator(".asset-row").first().click();
+    asset = page.url();
+    await phone.offline(true);
+    await page.getByRole("link", { name: "查一查" }).click();
+    if (at === 0) await page.getByRole("button", { name: "全部正常" }).click();
+    else {
+      await page.getByRole("button", { name: "树枝遮挡" }).click();
+      await page.getByRole("button", { name: "存下来" }).click();
+    }
+    await expect(page.getByText("已存手机").first()).toBeVisible();
+  }
+  for (const phone of phones) {
+    await phone.offline(false);
+    await expect(phone.page.getByText("已全部交到社区")).toBeVisible({ timeout: 40_000 });
+  }
+  const [first] = phones;
+  if (!first) throw new Error("no phone");
+  await first.page.goto(`${town.url}/me`);
+  await first.page.getByRole("button", { name: /现在就交/ }).click();
+  await first.page.goto(asset);
+  await expect(first.page.getByText("遮挡：树枝遮挡")).toBeVisible({ timeout: 20_000 });
+  await expect(first.page.getByText("网格员一查的").first()).toBeVisible();
+  for (const phone of phones) {
+    await phone.close();
+    phone.forget();
+  }
+});
+
+test("a danger brings its card, which stays until somebody says who was called, and an issue by itself", async () => {
+  test.setTimeout(90_000);
+  const phone = await Phone.open({ url: town.url });
+  const { page } = phone;
+  await phone.join(town.link("block_leader"));
+  await phone.opensOffline();
+  await page.goto(`${town.url}/patrol/find`);
+  await page.getByLabel("号码").fill("L07");
+  await page.locator(".asset-row").first().click();
+  await phone.offline(true);
+  await page.getByRole("link", { name: "查一查" }).click();
+  await page.getByRole("button", { name: "电线外露" }).click();
+  const found = await findings(page, "checklist");
+  await page.getByRole("button", { name: "存下来" }).click();
+  const card = page.getByRole("alertdialog");
+  await expect(card).toContainText("先让人离开");
+  await expect(card.locator('a[href="tel:110"]')).toBeVisible();
+  await expect(card.getByRole("button", { name: "记下" })).toBeDisabled();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.goBack();
+  await expect(card).toBeVisible();
+  found.push(...(await findings(page, "danger")));
+
+  await page.reload();
+  await expect(card).toBeVisible();
+  await card.getByRole("button", { name: "报警" }).click();
+  await card.getByRole("button", { name: "记下" }).click();
+  await expect(card).toHaveCount(0);
+  await page.getByRole("navigation").locator('a[href="/issues"]').click();
+  await expect(page.locator(".issue-list")).toContainText("电线外露");
+  found.push(...(await findings(page, "issues")));
+  await page.locator(".issue-list a", { hasText: "电线外露" }).click();
+  await expect(page.getByText("紧急").first()).toBeVisible();
+  found.push(...(await findings(page, "issue")));
+  await page.getByRole("main").locator('a[href^="/patrol/seen/"]').click();
+  await expect(page.getByText("打了电话：报警")).toBeVisible();
+  found.push(...(await findings(page, "seen")));
+  expect(found).toEqual([]);
+  await phone.close();
+  phone.forget();
+});
+
+test("a lamp is put in its place on the plan, back again, and one that nobody had registered is added", async () => {
+  test.setTimeout(90_000);
+  const phone = await Phone.open({ url: town.url });
+  const { page } = phone;
+  await phone.join(town.link("grid_worker"));
+  await phone.opensOffline();
+  await phone.offline(true);
+  await page.getByRole("navigation").locator('a[href="/patrol"]').click();
+  const found = await findings(page, "patrol");
+  await page.getByRole("link", { name: "看平面图" }).click();
+  const lamp = page.getByRole("button", { name: /^L05 / });
+  await expect(lamp).toBeVisible();
+  found.push(...(await findings(page, "plan")));
+  const before = await lamp.getAttribute("transform");
+  await lamp.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "挪位置" }).click();
+  await page.getByRole("button", { name: "往左挪" }).click();
+  await expect(page.getByText("L05 的位置已存手机")).toBeVisible();
+  await expect.poll(() => lamp.getAttribute("transform")).not.toBe(before);
+  found.push(...(await findings(page, "placing")));
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect.poll(() => lamp.getAttribute("transform")).toBe(before);
+  await page.getByRole("button", { name: "放好了" }).click();
+
+  await page.getByRole("button", { name: "这里有一处没登记的" }).click();
+  await page.locator(".plan-sheet").click({ position: { x: 40, y: 30 } });
+  await expect(page.getByRole("heading", { name: "登记一处" })).toBeVisible();
+  await expect(page.getByText("图上的位置已选好")).toBeVisible();
+  await expect(page.getByLabel("号码")).toHaveValue("L21");
+  found.push(...(await findings(page, "add")));
+  await page.getByLabel("在哪里").fill("3栋西头");
+  await page.getByRole("button", { name: "登记下来" }).click();
+  await expect(page.getByRole("heading", { name: "L21" })).toBeVisible();
+  await page.goto(`${town.url}/patrol/plan`);
+  await expect(page.getByRole("button", { name: /^L21 .*3栋西头/ })).toBeVisible();
+  await page.goto(`${town.url}/patrol/new`);
+  await expect(page.getByRole("button", { name: `开始（${LAMPS + 1} 盏）` })).toBeVisible();
+  found.push(...(await findings(page, "new")));
+  expect(found).toEqual([]);
+
+  await phone.offline(false);
+  await expect(page.getByText("已全部交到社区")).toBeVisible({ timeout: 40_000 });
+  await phone.close();
+  phone.forget();
+});
