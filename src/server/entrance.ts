@@ -78,7 +78,7 @@ export class Entrance {
   /** Held for want of a right, it comes again with proof that it was placed once, or by its author's own hand. */
   #mayComeNow(row: Known, { again }: Read, { hand, bearer }: Coming): boolean {
     if (row.sort !== "held" || row.reason !== "access" || bearer.isRevoked) return false;
-    return again !== null || (row.handed_by !== null && hand === row.by);
+    return again !== null || (row.handed_by !== null && row.handed_by !== row.by && hand === row.by);
   }
 
   async #place(offer: Read, coming: Coming): Promise<Known> {

@@ -195,6 +195,21 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       expect((await pull(log, otherLeader)).rows.find((row) => row.id === visit.revision.id)?.text).toBe(visit.text);
     });
 
+    test("more held for good than are tried at once do not keep the next from being placed", async () => {
+      const { log } = await open();
+      const { office, leader, otherLeader, patch, patchWritten } = await settle(log);
+      const door = writeIn(log.community, office, doorBody(patch));
+      const others = Array.from({ length: 1001 }, () => writeIn(log.community, otherLeader, visitBody(door.revision.id)));
+      await take(log, [door, edit(patchWritten, { leaders: [] }), ...others]);
+      const mine = writeIn(log.community, leader, visitBody(door.revision.id));
+      expect(await take(log, [mine])).toMatchObject([{ verdict: "held", reason: "access" }]);
+      const [head] = (await pull(log, office)).rows.filter(({ record }) => record === patch);
+      await take(log, [
+        writeIn(log.community, office, { ...JSON.parse(head?.text ?? "").body, leaders: [leader] }, { record: patch, base: head?.id, changed: ["leaders"] }),
+      ]);
+      expect(await take(log, [mine])).toMatchObject([{ verdict: "line" }]);
+    });
+
     anyOrderContract(open);
     rewindContract(open);
 

@@ -1,5 +1,7 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
-import { doorBody, joinAs, openTown, settledTown, visitBody, write } from "./town.ts";
+import { doorBody, joinAs, openTown, seal, settledTown, visitBody, write } from "./town.ts";
 
 describe("who sees and writes what", () => {
   test("a visit goes from one phone to another, word for word", async () => {
@@ -51,6 +53,24 @@ describe("who sees and writes what", () => {
     expect(answer.markers.map((marker) => marker.record)).toEqual([doorA.revision.id]);
     const fresh = await joinAs(town.endpoint, leaderB);
     expect((await fresh.sync()).rows.find((row) => row.id === visit.revision.id)?.text).toBe(visit.text);
+  });
+
+  test("what a revision says of its device is held against who hands it in: another one's was carried here, and that is noted", async () => {
+    const town = await openTown();
+    const { leaderA, doorA } = await settledTown(town);
+    const before = await joinAs(town.endpoint, leaderA);
+    const { device } = await (await before.get("/api/me")).json();
+    const now = await joinAs(town.endpoint, leaderA);
+    const [own, strange] = [device, "a phone that nobody joined with"].map((device) => {
+      const visit = write(town.endpoint, leaderA, visitBody(doorA.revision.id));
+      return seal({ ...visit.revision, device });
+    });
+    if (!own || !strange) throw new Error("nothing was written");
+    expect((await now.sync([own, strange])).receipts).toMatchObject([{ verdict: "line" }, { verdict: "line" }]);
+    const file = new DatabaseSync(join(town.data, "linfang.db"), { readOnly: true });
+    const noted = file.prepare("select id, handed_by from log where handed_by is not null").all();
+    file.close();
+    expect(noted).toEqual([{ id: strange.revision.id, handed_by: leaderA }]);
   });
 
   test("nobody writes in another's name, corrects another's visit, or turns a door into a visit", async () => {

@@ -205,6 +205,22 @@ describe("a phone that changes hands", () => {
     expect(await first.store.draft(name)).toEqual({ note: "somebody else's" });
   });
 
+  test("asked to hand in at once, sends what is new before it asks again for what is held", async () => {
+    const { first, second, doors } = estate;
+    const held = await first.write(visitTo(doors[0], { note: "旧" }));
+    await first.join(second.me.person.id);
+    await first.exchange();
+    expect(await first.store.troubles()).toMatchObject([{ id: held, state: "held" }]);
+    await first.write(visitTo(doors[2], { note: "新" }));
+    const sent: string[] = [];
+    first.signal.instead = (pushed) => {
+      sent.push(...pushed.map((text) => (JSON.parse(text) as { body: { note: string } }).body.note));
+      return null;
+    };
+    expect(await first.exchange(true)).toEqual({ ok: true });
+    expect(sent).toEqual(["新", "旧"]);
+  });
+
   test("and a new phone of the same person makes the old one hear that it was followed", async () => {
     const { first, doors } = estate;
     await first.write(visitTo(doors[0]));
