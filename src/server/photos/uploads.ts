@@ -47,20 +47,25 @@ export function readMetadata(header: string): PhotoKey | null {
 
 export function openUploads(data: string): Uploads {
   const folder = join(data, "uploads");
-  // The package would make it later, when nobody can hear that it failed.
-  mkdirSync(folder, { recursive: true });
   const path = (key: PhotoKey) => join(folder, uploadId(key));
-  const tus = new Server({
-    path: UPLOADS_PATH,
-    datastore: new FileStore({ directory: folder }),
-    maxSize: PHOTO_BYTES_MAX,
-    relativeLocation: true,
-    allowedOrigins: [],
-    namingFunction: (_, metadata) => `${metadata?.record}.${metadata?.slot}.${metadata?.hash}`,
-  });
+  let tus: Server | undefined;
+  /** With the first upload: the package makes its folder in the background, where nobody hears that it failed. */
+  const server = () => {
+    if (tus) return tus;
+    mkdirSync(folder, { recursive: true });
+    tus = new Server({
+      path: UPLOADS_PATH,
+      datastore: new FileStore({ directory: folder }),
+      maxSize: PHOTO_BYTES_MAX,
+      relativeLocation: true,
+      allowedOrigins: [],
+      namingFunction: (_, metadata) => `${metadata?.record}.${metadata?.slot}.${metadata?.hash}`,
+    });
+    return tus;
+  };
   const sizeOf = async (key: PhotoKey) => (await stat(path(key)).catch(() => null))?.size ?? null;
   return {
-    handle: (request) => tus.handleWeb(request),
+    handle: (request) => server().handleWeb(request),
     path,
     isBegun: async (key) => (await sizeOf(key)) !== null,
     whole: async (key, named) => ((await sizeOf(key)) === named.bytes ? readFile(path(key)) : null),
