@@ -87,3 +87,32 @@ test("a double tap on a result is one visit", async () => {
   await phone.close();
   phone.forget();
 });
+
+test("half a correction outlives a reload, stands in the form again, is not thrown away by a button that says “back”, and gives way to no other writing", async () => {
+  const phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader", 2));
+  const { door } = await openNextDoor(phone.page);
+  const sheet = phone.page.getByRole("dialog");
+  await sheet.getByRole("button", { name: "没人在", exact: true }).click();
+  await expect(sheet).toHaveCount(0);
+  await phone.page.goto(`${town.url}/door/${door}`);
+  await phone.page.getByRole("button", { name: "更正" }).click();
+  await sheet.locator("textarea").fill("说到一半");
+  await phone.page.waitForTimeout(600);
+  await phone.page.reload();
+
+  for (const opener of ["更正", "记一次走访"]) {
+    await phone.page.getByRole("button", { name: opener }).click();
+    await expect(sheet.getByText("上次没写完的还在，可以接着写")).toBeVisible();
+    await expect(sheet.locator("textarea")).toHaveValue("说到一半");
+    await expect(sheet.getByRole("button", { name: "不要了" })).toBeVisible();
+    await phone.page.keyboard.press("Escape");
+    await expect(sheet).toHaveCount(0);
+  }
+  await phone.page.getByRole("button", { name: "更正" }).click();
+  await sheet.getByRole("button", { name: "存下来", exact: true }).click();
+  await expect(phone.page.locator(".visits li")).toHaveCount(1);
+  await expect(phone.page.locator(".visits li")).toContainText("说到一半");
+  await phone.close();
+  phone.forget();
+});

@@ -26,6 +26,8 @@ const PhotoChooser = lazily(() => import("../photos/PhotoChooser.tsx"));
 
 export type VisitFormProps = {
   draft: VisitDraft;
+  /** Found half written: then leaving it throws words away, and the button says so. */
+  isRestored: boolean;
   rounds: RoundAt[];
   onSaved: (saved: VisitDraft) => void;
   /** Left without saving; what was typed is thrown away on purpose. */
@@ -35,13 +37,13 @@ export type VisitFormProps = {
 const ALONE: readonly VisitResult[] = ["not_home", "vacant", "not_found"];
 
 /** Everything a visit may say. Nothing but the result must be answered; an answer tapped again is taken back. */
-export default function VisitForm({ draft, rounds, onSaved, onLeft }: VisitFormProps) {
+export default function VisitForm({ draft, isRestored, rounds, onSaved, onLeft }: VisitFormProps) {
   const world = useWorld();
   const { words, lang, now, store } = world;
   const t = lang === "en" ? visitEn : visitZh;
   const answers = lang === "en" ? answersEn : answersZh;
   const [body, setBody] = useState<Visit>(draft.body);
-  const [isTouched, setTouched] = useState(false);
+  const [isTouched, setTouched] = useState(isRestored);
   const [asking, setAsking] = useState<NoteFind>();
   const [fault, setFault] = useState<string>();
   const isSaving = useRef(false);

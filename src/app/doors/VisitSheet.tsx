@@ -38,9 +38,9 @@ export function VisitSheet({ at, unit, rounds, result, edit, onSaved, onClose }:
   const { store, words, now, newId, me } = world;
   const id = useMemo(newId, []);
   const kept = useKept<VisitDraft>(draftName(at.id));
-  /** Null once the form was left; until it is opened or left, what was typed and not saved stands in it. */
-  const [opened, setForm] = useState<VisitDraft | null | undefined>(edit && { id, body: edit.body, from: edit });
-  const form = opened === undefined ? kept : opened;
+  /** Null once the form was left. Until then what was typed here and not saved comes first, so that no other writing takes its place. */
+  const [opened, setForm] = useState<VisitDraft | null>();
+  const form = opened !== undefined ? opened : kept === null && edit ? { id, body: edit.body, from: edit } : kept;
   const [isAnyway, setAnyway] = useState(false);
   const isSaving = useRef(false);
   const [fault, setFault] = useState<string>();
@@ -75,9 +75,9 @@ export function VisitSheet({ at, unit, rounds, result, edit, onSaved, onClose }:
       {form ? (
         <>
           {form === kept && <Notice>{words.visit.restored}</Notice>}
-          <VisitForm draft={form} rounds={rounds} onSaved={onSaved} onLeft={() => (edit ? onClose() : setForm(null))} />
+          <VisitForm draft={form} isRestored={form === kept} rounds={rounds} onSaved={onSaved} onLeft={() => (edit ? onClose() : setForm(null))} />
         </>
-      ) : result === "declined" && !isAnyway ? (
+      ) : edit ? null : result === "declined" && !isAnyway ? (
         <div class="picks">
           <Notice tone="warn">{words.visit.declined}</Notice>
           <Button wide onTap={() => setAnyway(true)}>
