@@ -1,3 +1,4 @@
+import { isTrace } from "../../src/app/courier/trace.ts";
 import type { RecordRow } from "../../src/app/store/row.ts";
 import type { KeptPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
 import { streamsOf } from "../../src/domain/access.ts";
@@ -180,7 +181,7 @@ export function expectSees(phone: Phone, rows: readonly LogTable[]): void {
     theirs.delete(row.record);
     const own = row.own ? (JSON.parse(row.own) as Revision).id : "";
     if (!there) {
-      if (troubles.has(own)) continue;
+      if (troubles.has(own) || isTrace(row)) continue;
       throw new Broken("diverged", "I12", `${phone.name} still holds ${row.kind} ${row.record}, which is not theirs`);
     }
     if (row.ownState === "waiting" && outbox.has(row.order)) throw new Broken("stuck", "I5", `${own} still waits on ${phone.name}`);

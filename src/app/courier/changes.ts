@@ -4,6 +4,7 @@ import type { Marker, Receipt, Row } from "../../sync/protocol.ts";
 import { keyed } from "../store/keyed.ts";
 import { blankRow, isWaiting, type RecordRow } from "../store/row.ts";
 import type { Kept, TroubleRow, Waiting } from "../store/tables.ts";
+import { traceOf } from "./trace.ts";
 
 /** What an answer says of a revision that it has a place for. */
 type Said = Pick<Receipt, "stamp" | "seq" | "n" | "stream" | "clashes" | "begun"> & { merges?: Id };
@@ -22,8 +23,11 @@ export class Changes {
   readonly settled = new Set<Id>();
   /** Streams of which this phone has let go of more than the office has taken back. */
   readonly doubted = new Set<string>();
+  readonly #person: Id | undefined;
 
-  constructor(rows: RecordRow[], outbox: Set<string>, troubles: TroubleRow[]) {
+  /** `person`: whose phone it is. */
+  constructor(rows: RecordRow[], outbox: Set<string>, troubles: TroubleRow[], person: Id | undefined) {
+    this.#person = person;
     this.rows = new Map(rows.map((row) => [row.record, row]));
     this.outbox = outbox;
     this.troubles = new Map(troubles.map((trouble) => [trouble.id, trouble]));
@@ -94,7 +98,8 @@ export class Changes {
   /** The office's words of it leave this phone; what waits here to be handed in, or needs its author, does not. */
   letGo(row: RecordRow): void {
     const stays = isWaiting(row, this.outbox) || row.ownState === "held" || row.ownState === "refused";
-    this.#set(row.record, stays ? Object.assign(row, NO_HEAD, { stream: "" }) : null);
+    if (stays) this.#set(row.record, Object.assign(row, NO_HEAD, { stream: "" }));
+    else this.#set(row.record, row.begun.by === this.#person ? traceOf(row) : null);
   }
 
   #keep(entry: Pick<Kept, "id" | "record" | "hash" | "text">, said: Said): void {

@@ -3,10 +3,11 @@ import { Joined, PROTO, Refusal } from "../../sync/protocol.ts";
 import type { OpenStore } from "../store/open.ts";
 
 import { outboxAmong } from "../store/reading.ts";
-import { isWaiting } from "../store/row.ts";
+import { isWaiting, type RecordRow } from "../store/row.ts";
 import type { Me } from "../store/store.ts";
 import { blankMemory } from "../store/tables.ts";
 import { holdAs } from "./hands.ts";
+import { traceOf } from "./trace.ts";
 
 /** `before`: this phone was somebody else's; what they wrote here keeps their name and is still handed in. */
 export type Joining = { joined: true; me: Me; before?: Me } | { joined: false; why: "code" | "used" | "often" | "offline" | "portal" | "server" };
@@ -55,7 +56,7 @@ async function whoWeAre(fetch: Fetch): Promise<Me | null> {
 /** This phone is that person's from now on. */
 export async function become(store: OpenStore, me: Me): Promise<{ me: Me; before?: Me }> {
   const before = await store.me();
-  if (before && before.community.id !== me.community.id) await forgetTown(store);
+  if (before && before.community.id !== me.community.id) await forgetTown(store, before.person.id);
   holdAs(store, me.device);
   const { drafts, meta } = store.db;
   await store.db.transaction("rw", drafts, meta, async () => {
@@ -77,12 +78,13 @@ async function changeDrafts({ db: { drafts } }: OpenStore, left: Id, come: Id): 
 }
 
 /** Another community's words leave the phone, but for those that were never handed in. */
-async function forgetTown({ db }: OpenStore): Promise<void> {
+async function forgetTown({ db }: OpenStore, person: Id): Promise<void> {
   await db.transaction("rw", db.records, db.outbox, db.meta, async () => {
-    const unsent = await db.records.filter((row) => row.ownState !== "stored").toArray();
-    const outbox = await outboxAmong(db, unsent);
+    const own = await db.records.filter((row) => row.ownState !== "stored" || row.begun.by === person).toArray();
+    const outbox = await outboxAmong(db, own);
     await db.records.clear();
-    const stay = unsent.filter((row) => row.ownState !== "waiting" || isWaiting(row, outbox));
+    const isUnsent = (row: RecordRow) => (row.ownState === "waiting" ? isWaiting(row, outbox) : row.ownState !== "stored");
+    const stay = own.flatMap((row) => (isUnsent(row) ? [row] : row.begun.by === person ? [traceOf(row)] : []));
     await Promise.all([db.records.bulkPut(stay), db.meta.put({ name: "memory", value: blankMemory })]);
   });
 }

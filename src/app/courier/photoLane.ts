@@ -5,6 +5,7 @@ import type { PhotoRow } from "../store/photoShelf.ts";
 import { isNamedBy, noteDropped, noteReceipt, noteRefused, noteSent, readChunk, sendDraftsNamed, sweepDrafts, waitingPhotos } from "../store/photos.ts";
 import type { Link } from "./handIn.ts";
 import type { RunnerDeps } from "./runner.ts";
+import { isTrace } from "./trace.ts";
 
 /** How many are looked at in one go; the next exchange wakes the lane again. */
 const PHOTOS_MAX = 200;
@@ -69,7 +70,7 @@ export class PhotoLane {
     await sweepDrafts(store.db, store.deps.now().getTime());
     for (const row of await waitingPhotos(store.db, PHOTOS_MAX)) {
       const record = await store.db.records.get(row.record);
-      if (record && !isNamedBy(record, row.hash)) {
+      if (record && !isTrace(record) && !isNamedBy(record, row.hash)) {
         await noteDropped(store.db, row);
         continue;
       }

@@ -3,7 +3,7 @@ import { type Answer, withProof } from "../../sync/exchange.ts";
 import type { Receipt, Row } from "../../sync/protocol.ts";
 import { outboxAmong } from "../store/reading.ts";
 import type { RecordRow } from "../store/row.ts";
-import { type Memory, readMemory, type Tables, type Waiting } from "../store/tables.ts";
+import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../store/tables.ts";
 import { Changes, isPlainBirth, newRow } from "./changes.ts";
 import { dropKept } from "./kept.ts";
 import { ANYWHERE, isAgain, rewind } from "./rewind.ts";
@@ -118,6 +118,7 @@ async function gather(db: Tables, answer: Answer, receipts: Receipt[], entries: 
     rows,
     await outboxAmong(db, rows),
     troubles.filter((trouble) => trouble !== undefined),
+    (await readMe(db))?.person.id,
   );
 }
 

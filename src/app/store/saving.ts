@@ -1,6 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
 import { REVISION_BYTES_MAX } from "../../domain/revisionBytes.ts";
-import { notSavedBefore } from "./lately.ts";
 import type { Queue } from "./order.ts";
 import { entryOf, withOwn } from "./own.ts";
 import type { Draft, Saved, Shown } from "./store.ts";
@@ -48,15 +47,13 @@ async function baseOf(db: Tables, from: Shown): Promise<Id> {
 /** Pictures go another way: they change their state with the record that names them. */
 const isBirth = ({ revision }: Written) => revision.record === revision.id && !revision.body.photos;
 
-/** A new record. A second tap finds the record there, or that it was saved before. */
+/** A new record: two puts and no read. A second tap finds the record there, or what stays of it when it has left. */
 async function storeBirth(db: Tables, queue: Queue, written: Written): Promise<void> {
   const order = queue.place(written.revision.id, "");
   const row = withOwn(undefined, written, order);
   const entry = entryOf(written, order);
   try {
-    await db.transaction("rw", db.records, db.outbox, db.meta, async () => {
-      if ((await notSavedBefore(db, [written])).length > 0) await Promise.all([db.records.add(row), db.outbox.add(entry)]);
-    });
+    await db.transaction("rw", db.records, db.outbox, () => Promise.all([db.records.add(row), db.outbox.add(entry)]));
   } catch (error) {
     if (!hasName(error, "ConstraintError")) throw error;
   }

@@ -23,7 +23,7 @@ export async function storeAll(db: Tables, queue: Queue, written: Written[]): Pr
     for (const one of await notSavedBefore(db, written)) {
       const { id, record } = one.revision;
       const known = rows.get(record);
-      if (known && (known.mine.includes(id) || known.rev === id)) continue;
+      if (known && (id === record || known.mine.includes(id) || known.rev === id)) continue;
       if (known?.own && known.ownState !== "waiting") replaced.push((JSON.parse(known.own) as { id: Id }).id);
       const isNew = entries.some((entry) => entry.order === known?.order);
       const row = known && (isNew || isWaiting(known, outbox) ? overOwn(known) : settledRow(known, outbox));

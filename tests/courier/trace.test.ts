@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { become } from "../../src/app/courier/join.ts";
+import { take } from "../../src/app/courier/take.ts";
+import type { OpenStore } from "../../src/app/store/open.ts";
+import { PROTO, type Receipt, type Row, type SyncAnswer } from "../../src/sync/protocol.ts";
+import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
+
+const at = "2026-03-18T19:05:07+08:00";
+const blank: SyncAnswer = {
+  ...{ proto: PROTO, top: { seq: 9, chain: "c" }, receipts: [], rows: [], markers: [], at, cursors: {}, more: false, left: 0, watermark: 0 },
+};
+
+/** Hands in all that waits, and hears that it is on the line; with `elsewhere` that it lives where its author may not read. */
+async function handIn(store: OpenStore, said: Partial<Receipt> = {}, more: Partial<SyncAnswer> = {}): Promise<void> {
+  const sent = await store.db.outbox.toArray();
+  const receipts = sent.map(({ id, hash }): Receipt => ({ id, hash, verdict: "line", seq: 9, n: 1, stamp: "s", stream: "patch:a", ...said }));
+  await take(store.db, { ...blank, receipts, ...more, unread: [] }, sent, at);
+}
+
+describe("a form that a crash or another page left open", () => {
+  test("begins nothing anew when its visit has gone with the door", async () => {
+    const { store } = await phoneWith();
+    const [id, door] = [newId(), newId()];
+    await store.save({ id, body: visitOf(door) });
+    await handIn(store, { elsewhere: true, stream: undefined });
+    expect(await store.get("visit", id)).toBeNull();
+    expect((await store.save({ id, body: visitOf(door, { note: "再点一次" }) })).saved).toBe(true);
+    expect(
+      (
+        await store.saveAll([
+          { id, body: visitOf(door, { note: "又一次" }) },
+          { id: newId(), body: visitOf(door) },
+        ])
+      ).saved,
+    ).toBe(true);
+    expect((await store.db.outbox.toArray()).map((entry) => entry.id)).not.toContain(id);
+    expect(await store.get("visit", id)).toBeNull();
+    expect(await store.visitsAt(door)).toHaveLength(1);
+  });
+
+  test("nor when the door was moved long after, and the visit is back with the door when that comes back", async () => {
+    const { store } = await phoneWith();
+    const [id, door] = [newId(), newId()];
+    await store.save({ id, body: visitOf(door) });
+    const [entry] = await store.db.outbox.toArray();
+    await handIn(store);
+    await take(store.db, { ...blank, markers: [{ record: id, stream: "patch:a", seq: 12 }], unread: [] }, [], at);
+    expect(await store.visitsAt(door)).toEqual([]);
+    await store.save({ id, body: visitOf(door, { note: "再点一次" }) });
+    expect(await store.db.outbox.count()).toBe(0);
+    const row: Row = {
+      ...{ id, record: id, kind: "visit", text: entry?.text ?? "", hash: entry?.hash ?? "", seq: 14, n: 1, stream: "patch:a", clashes: [] },
+      ...{ begun: { by: someone.person.id, at }, stamp: "s", receivedAt: at },
+    };
+    await take(store.db, { ...blank, rows: [row], unread: [] }, [], at);
+    expect((await store.visitsAt(door)).map(({ record, state }) => [record, state])).toEqual([[id, "stored"]]);
+  });
+
+  test("nor when the phone has gone to another community meanwhile, while what was never handed in stays", async () => {
+    const { store } = await phoneWith();
+    const [id, unsent, door] = [newId(), newId(), newId()];
+    await store.save({ id, body: visitOf(door) });
+    await handIn(store);
+    await store.save({ id: unsent, body: visitOf(door) });
+    await become(store, { ...someone, community: { id: newId(), name: "别的社区" } });
+    expect((await store.visitsAt(door)).map(({ record }) => record)).toEqual([unsent]);
+    await store.save({ id, body: visitOf(door, { note: "再点一次" }) });
+    expect((await store.db.outbox.toArray()).map((entry) => entry.id)).toEqual([unsent]);
+  });
+
+  test("of what others began nothing stays", async () => {
+    const { store } = await phoneWith();
+    await store.save({ id: newId(), body: visitOf(newId()) });
+    await handIn(store);
+    await store.keepMe({ ...someone, person: { ...someone.person, id: newId() } });
+    const [row] = await store.db.records.toArray();
+    await take(store.db, { ...blank, markers: [{ record: row?.record ?? "", stream: row?.stream || "patch:a", seq: 12 }], unread: [] }, [], at);
+    expect(await store.db.records.count()).toBe(0);
+  });
+});
