@@ -27,6 +27,9 @@ export type PatrolScreensWords = {
     byOffice: string;
     maintained: string;
     maintainedSaved: string;
+    rained: string;
+    rainSaved: string;
+    rainUndone: string;
     afterRain: string;
     office: string;
   };
@@ -110,6 +113,7 @@ export type PatrolScreensWords = {
     already(light: string): string;
     done: string;
     doneLead: string;
+    closed: string;
     toRound: string;
     notSaved: string;
     near(words: string): string;
@@ -142,6 +146,8 @@ export type PatrolScreensWords = {
     add: string;
   };
   state: { fine: string; minor: string; moderate: string; serious: string; emergency: string; unknown: string; cannot: string; unchecked: string };
+  filling: { title: string; lead: string };
+  compare: string;
   someone: string;
   notSaved: { full: string; form: string; unavailable: string };
 };

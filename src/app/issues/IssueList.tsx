@@ -3,6 +3,7 @@ import { Button } from "../parts/Button.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Empty } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
+import { EmptyHere } from "../patrol/EmptyHere.tsx";
 import { useReads } from "../patrol/reads.tsx";
 import { useAddress } from "../shell/address.ts";
 import type { Shown } from "../store/store.ts";
@@ -42,9 +43,9 @@ export function IssueList() {
         {t.raise}
       </Button>
       {issues.length === 0 ? (
-        <Empty icon="talk" title={t.none.title}>
+        <EmptyHere icon="talk" title={t.none.title}>
           <p>{t.none.lead}</p>
-        </Empty>
+        </EmptyHere>
       ) : (
         <>
           <Chips

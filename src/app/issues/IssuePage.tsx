@@ -5,6 +5,7 @@ import { Card, Row, Tag } from "../parts/Card.tsx";
 import { Empty, Notice } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
 import { Ticks } from "../parts/Ticks.tsx";
+import { ClashHere } from "../patrol/ClashHere.tsx";
 import { useReads } from "../patrol/reads.tsx";
 import { sayDay } from "../sayDate.ts";
 import { lazily } from "../shell/Lazily.tsx";
@@ -57,6 +58,7 @@ export function IssuePage({ id }: { id: Id }) {
         <Ticks state={issue.state} words={t.recordState} />
         {issue.edits > 0 && <Tag icon="pen">{t.corrected}</Tag>}
       </p>
+      <ClashHere shown={issue} names={names} />
       {body.withdrawn && <Notice>{t.withdrawn(1)}</Notice>}
       <Card>
         {body.words && <p class="issue-words">{body.words}</p>}

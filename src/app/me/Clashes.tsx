@@ -35,6 +35,7 @@ async function readClashes(store: Store, words: Words) {
         return { record, label: await placeOf(store, body.door, words), href: `/door/${body.door}` };
       }
       if (body.kind === "door") return { record, label: await placeOf(store, record, words), href: `/door/${record}` };
+      if (body.kind === "asset") return { record, label: body.code, href: `/patrol/asset/${record}` };
       if (body.kind === "inspection") return { record, label: undefined, href: `/patrol/seen/${record}` };
       if (body.kind === "issue") return { record, label: body.where, href: `/issues/${record}` };
       return { record, label: "name" in body ? body.name : undefined, href: "/office" };

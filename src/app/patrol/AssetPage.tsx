@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
 import { IssueCard } from "../issues/IssueCard.tsx";
 import { Button } from "../parts/Button.tsx";
@@ -5,9 +6,11 @@ import { Card, Tag } from "../parts/Card.tsx";
 import { Empty, Notice } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
 import { sayDay } from "../sayDate.ts";
-import type { PatrolReads, Store } from "../store/store.ts";
+import { lazily } from "../shell/Lazily.tsx";
+import type { PatrolReads, Shown, Store } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
+import { ClashHere } from "./ClashHere.tsx";
 import { InspectionCard } from "./check/InspectionCard.tsx";
 import "./patrol.css";
 import { PlateButton } from "./PlateButton.tsx";
@@ -15,11 +18,14 @@ import { useReads } from "./reads.tsx";
 import { SaidToast } from "./said.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
+const BeforeAfter = lazily(() => import("../photos/BeforeAfter.tsx"));
+
 /** One lamp, cover or pipe: where it is, what is open about it, and all that was ever seen of it, newest first. */
 export function AssetPage({ id }: { id: Id }) {
   const { store, words } = useWorld();
   const reads = useReads();
   const t = usePatrolWords();
+  const [isComparing, setComparing] = useState(false);
   const here = useLive(() => readAsset(store, reads, id), [id]);
   if (here === undefined) return null;
   if (here === null) {
@@ -33,6 +39,7 @@ export function AssetPage({ id }: { id: Id }) {
   const { body } = asset;
   const standing = inspections.filter((one) => !one.body.withdrawn);
   const taken = inspections.filter((one) => one.body.withdrawn);
+  const pictures = firstAndLastPicture(standing);
   const card = (one: (typeof inspections)[number]) => (
     <li key={one.record}>
       <InspectionCard inspection={one} name={names.get(one.begun.by) ?? t.someone} />
@@ -40,6 +47,7 @@ export function AssetPage({ id }: { id: Id }) {
   );
   return (
     <Page title={body.code} sub={[t.types[body.type], estate, body.where].filter(Boolean).join(" · ")} back="/patrol/find">
+      <ClashHere shown={asset} names={names} />
       {body.status !== "in_use" && <Notice>{t.asset.status[body.status]}</Notice>}
       {(body.near?.length || body.cleanedOn) && (
         <Card>
@@ -82,6 +90,14 @@ export function AssetPage({ id }: { id: Id }) {
         </section>
       )}
       <SaidToast />
+      {pictures && (
+        <>
+          <Button icon="camera" expanded={isComparing} onTap={() => setComparing(!isComparing)}>
+            {t.compare}
+          </Button>
+          {isComparing && <BeforeAfter before={pictures.before} after={pictures.after} />}
+        </>
+      )}
       <h2>{t.asset.history}</h2>
       {standing.length === 0 && (
         <Empty icon="lamp" title={t.asset.none}>
@@ -97,6 +113,13 @@ export function AssetPage({ id }: { id: Id }) {
       )}
     </Page>
   );
+}
+
+/** The oldest and the newest picture of it, where two looks brought one. */
+function firstAndLastPicture(newestFirst: Shown<"inspection">[]) {
+  const pictured = newestFirst.flatMap(({ record, body }) => (body.photos?.[0] ? [{ record, photo: body.photos[0] }] : []));
+  const [after, before] = [pictured[0], pictured.at(-1)];
+  return after && before && after.record !== before.record ? { before, after } : null;
 }
 
 async function readAsset(store: Store, reads: PatrolReads, id: Id) {

@@ -2,13 +2,13 @@ import { useState } from "preact/hooks";
 import { Button } from "../parts/Button.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Field } from "../parts/Field.tsx";
-import { Empty } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
 import type { Shown } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import { AssetRow } from "./AssetRow.tsx";
 import { stateOf } from "./assetState.ts";
+import { EmptyHere } from "./EmptyHere.tsx";
 import { mayOpenPatrols } from "./mayOpenPatrols.ts";
 import { useReads } from "./reads.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
@@ -45,7 +45,7 @@ export function FindAsset() {
           onPick={setEstate}
         />
       )}
-      {rows.length === 0 && <Empty icon="search" title={text ? t.find.nothing(text) : t.home.noAssets.title} />}
+      {rows.length === 0 && <EmptyHere icon="search" title={text ? t.find.nothing(text) : t.home.noAssets.title} />}
       <ul class="asset-list">
         {rows.map(({ record, body }) => (
           <li key={record}>

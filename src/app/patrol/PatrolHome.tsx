@@ -2,16 +2,18 @@ import { dayOf } from "../../domain/moment.ts";
 import { Bar } from "../parts/Bar.tsx";
 import { Button } from "../parts/Button.tsx";
 import { Card, Row } from "../parts/Card.tsx";
-import { Empty } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
 import { sayDay } from "../sayDate.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import { DueList } from "./DueList.tsx";
+import { EmptyHere } from "./EmptyHere.tsx";
 import "./patrol.css";
 import { mayOpenPatrols } from "./mayOpenPatrols.ts";
+import { RainButton } from "./RainButton.tsx";
 import { type PatrolWalk, readHome } from "./readHome.ts";
 import { useReads } from "./reads.tsx";
+import { SaidToast } from "./said.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
 /** What this person has to look at: open rounds with how far they are, and what its day has come for. Empty, it says what to do next. */
@@ -26,14 +28,14 @@ export function PatrolHome() {
   if (home.assets === 0) {
     return (
       <Page title={t.title}>
-        <Empty icon="lamp" title={t.home.noAssets.title}>
+        <EmptyHere icon="lamp" title={t.home.noAssets.title}>
           <p>{me.person.role === "office" ? t.home.noAssets.leadOffice : t.home.noAssets.lead}</p>
           {me.person.role === "office" && (
             <Button look="main" href="/office/assets">
               {t.home.office}
             </Button>
           )}
-        </Empty>
+        </EmptyHere>
       </Page>
     );
   }
@@ -51,9 +53,9 @@ export function PatrolHome() {
           </ul>
         </section>
       ) : (
-        <Empty icon="lamp" title={t.home.none.title}>
+        <EmptyHere icon="lamp" title={t.home.none.title}>
           <p>{mayOpen ? t.home.none.lead : t.home.none.leadOther}</p>
-        </Empty>
+        </EmptyHere>
       )}
       <div class="patrol-buttons">
         {mayOpen && (
@@ -69,6 +71,8 @@ export function PatrolHome() {
         </Button>
       </div>
       <DueList due={home.due} />
+      {mayOpen && <RainButton plans={home.plans} today={today} />}
+      <SaidToast />
       {home.closed.length > 0 && (
         <details class="patrol-closed">
           <summary>

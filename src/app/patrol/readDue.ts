@@ -1,4 +1,3 @@
-import type { Asset } from "../../domain/asset.ts";
 import { addDays } from "../../domain/days.ts";
 import { dueOf, type Due as Turn } from "../../domain/due.ts";
 import type { Day, Id } from "../../domain/ids.ts";
@@ -10,12 +9,11 @@ export type Due = { turn: Turn; plan: Shown<"maintenance">; open: Id | null };
 /** Turns show this long before their day. */
 const SHOWN_DAYS_BEFORE = 7;
 
-/** What has come due of the plans over something on this phone, the longest overdue first. */
-export async function readDue(store: Store, reads: PatrolReads, own: ReadonlyMap<Id, Asset>, today: Day): Promise<Due[]> {
-  const [plans, patrols] = await Promise.all([store.all("maintenance"), store.all("patrol")]);
-  const mine = plans.filter(({ body }) => !body.ended && body.assets.some((id) => own.has(id)));
+/** What has come due of these plans, the longest overdue first. */
+export async function readDue(store: Store, reads: PatrolReads, plans: readonly Shown<"maintenance">[], today: Day): Promise<Due[]> {
+  const patrols = await store.all("patrol");
   const turns = await Promise.all(
-    mine.map(async (plan) => {
+    plans.map(async (plan) => {
       const upkeep = (await reads.upkeepOf(plan.record)).map(({ body }) => body);
       const open = patrols.find(({ body }) => body.maintenance === plan.record && !body.closed)?.record ?? null;
       const due = dueOf(plan.record, plan.body, { patrols: patrols.map(({ body }) => body), upkeep }, today);

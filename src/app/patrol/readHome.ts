@@ -5,7 +5,13 @@ import { type Due, readDue } from "./readDue.ts";
 
 /** A round as its card shows it: of its assets those that this phone holds. */
 export type PatrolWalk = { id: Id; patrol: Patrol; done: number; total: number; isLamps: boolean };
-export type Home = { assets: number; open: PatrolWalk[]; closed: PatrolWalk[]; due: Due[] };
+export type Home = {
+  assets: number;
+  open: PatrolWalk[];
+  closed: PatrolWalk[];
+  due: Due[] /** Those over something on this phone. */;
+  plans: Shown<"maintenance">[];
+};
 
 /** Rounds reach every phone of the community; shown are those over something that this person looks after. */
 export async function readHome(store: Store, reads: PatrolReads, today: Day): Promise<Home> {
@@ -25,10 +31,12 @@ export async function readHome(store: Store, reads: PatrolReads, today: Day): Pr
     };
   }
   walks.sort((a, b) => (a.patrol.from < b.patrol.from ? 1 : a.patrol.from > b.patrol.from ? -1 : 0));
+  const plans = (await store.all("maintenance")).filter(({ body }) => !body.ended && body.assets.some((id) => own.has(id)));
   return {
     assets: assets.length,
     open: walks.filter(({ patrol }) => !patrol.closed),
     closed: walks.filter(({ patrol }) => patrol.closed),
-    due: await readDue(store, reads, own, today),
+    due: await readDue(store, reads, plans, today),
+    plans,
   };
 }

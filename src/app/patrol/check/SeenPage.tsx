@@ -8,6 +8,7 @@ import { Page } from "../../parts/Page.tsx";
 import type { PatrolReads, Store } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
+import { ClashHere } from "../ClashHere.tsx";
 import { readPatrol } from "../readPatrol.ts";
 import { useReads } from "../reads.tsx";
 import { usePatrolWords } from "../usePatrolWords.ts";
@@ -42,6 +43,7 @@ export function SeenPage({ id }: { id: Id }) {
       sub={[looked?.where, round?.patrol.body.name].filter(Boolean).join(" · ")}
       back={round ? `/patrol/round/${round.patrol.record}` : own}
     >
+      <ClashHere shown={inspection} names={names} />
       {isFinding && <OfferIssue inspection={inspection} issue={issue} open={open} />}
       {next && (
         <Button look={isFinding && !issue ? "plain" : "main"} wide icon="right" href={`/patrol/check/${next.id}?patrol=${round?.patrol.record}`}>

@@ -41,6 +41,7 @@ export function useSaveCheck({ looked, round, next }: Place) {
       const shown = await store.get("inspection", record);
       if (!shown) return;
       const taken = await withdrawInspection(world, shown, issue && draft.issueId);
+      if (taken.saved && next) go(`/patrol/check/${looked.id}?patrol=${round?.patrol.record ?? ""}`, "replace");
       say(taken.saved ? { key: world.newId(), text: t.undone(looked.name) } : { key: world.newId(), text: words.visit.notSaved });
     };
     const text = isAllGood ? t.allGoodSaved(looked.name) : t.saved(looked.name, p.state[stateOf(body)]);

@@ -43,6 +43,17 @@ export function Counter({ id }: { id: Id }) {
       </Page>
     );
   }
+  if (look.patrol.body.closed) {
+    return (
+      <Page title={t.counter.title} back={`/patrol/round/${id}`}>
+        <Empty icon="flag" title={t.counter.closed}>
+          <Button look="main" href={`/patrol/round/${id}`}>
+            {t.counter.toRound}
+          </Button>
+        </Empty>
+      </Page>
+    );
+  }
   return <Walk look={look} />;
 }
 

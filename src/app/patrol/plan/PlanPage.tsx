@@ -3,7 +3,6 @@ import type { Id } from "../../../domain/ids.ts";
 import type { PhotoSlot } from "../../../domain/photo.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Chips } from "../../parts/Chips.tsx";
-import { Empty } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { usePhotoShelf, useWholePhoto } from "../../photos/usePhotos.ts";
 import { useAddress } from "../../shell/address.ts";
@@ -12,6 +11,7 @@ import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { AssetRow } from "../AssetRow.tsx";
 import { type AssetState, stateOf } from "../assetState.ts";
+import { EmptyHere } from "../EmptyHere.tsx";
 import { mayOpenPatrols } from "../mayOpenPatrols.ts";
 import "../patrol.css";
 import { useReads } from "../reads.tsx";
@@ -45,9 +45,9 @@ export default function PlanPage() {
   if (!look.estate || look.assets.length === 0) {
     return (
       <Page title={t.title} back="/patrol">
-        <Empty icon="plan" title={t.none.title}>
+        <EmptyHere icon="plan" title={t.none.title}>
           <p>{t.none.lead}</p>
-        </Empty>
+        </EmptyHere>
       </Page>
     );
   }

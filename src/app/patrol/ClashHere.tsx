@@ -1,0 +1,78 @@
+import { useState } from "preact/hooks";
+import type { Id } from "../../domain/ids.ts";
+import { bodies, type SurveyRecord } from "../../domain/records.ts";
+import { clashEn } from "../../words/clashEn.ts";
+import type { ClashScreenWords } from "../../words/clashWords.ts";
+import { clashZh } from "../../words/clashZh.ts";
+import { Button } from "../parts/Button.tsx";
+import { Chips } from "../parts/Chips.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { sayDay, sayTime } from "../sayDate.ts";
+import type { Draft, Shown } from "../store/store.ts";
+import { useWorld } from "../world.ts";
+import { answersOf } from "./check/sayAnswers.ts";
+import { usePatrolWords } from "./usePatrolWords.ts";
+
+type Clashing = Shown<"inspection"> | Shown<"issue"> | Shown<"asset">;
+
+/** Two people wrote different things into one field: both values stand here until a person chooses. Index 0 is the one shown. */
+export function ClashHere({ shown, names }: { shown: Clashing; names: ReadonlyMap<Id, string> }) {
+  const { store, courier, words, lang, newId } = useWorld();
+  const t = lang === "en" ? clashEn : clashZh;
+  const { someone, notSaved } = usePatrolWords();
+  const [chosen, setChosen] = useState<{ [field: string]: number }>({});
+  const [fault, setFault] = useState<string>();
+  const [id] = useState(newId);
+  const fields = [...new Set(shown.clashes.map(({ field }) => field))];
+  if (fields.length === 0) return null;
+  const valuesOf = (field: string) => [
+    { value: (shown.body as { [field: string]: unknown })[field], from: t.mine },
+    ...shown.clashes
+      .filter((clash) => clash.field === field)
+      .map((clash) => ({ value: clash.value, from: t.byOn(names.get(clash.by) ?? someone, `${sayDay(clash.at, words)} ${sayTime(clash.at)}`) })),
+  ];
+  const say = (field: string, value: unknown) => {
+    if (field === "answers" && shown.body.kind === "inspection" && typeof value === "object" && value !== null) {
+      return answersOf({ ...shown.body, answers: value as { [item: string]: string[] } }, lang)
+        .map(({ said }) => said)
+        .join(" · ");
+    }
+    return sayValue(value, t);
+  };
+  const settle = async () => {
+    const picked = Object.fromEntries(fields.map((field) => [field, valuesOf(field)[chosen[field] ?? 0]?.value]));
+    const parsed = bodies[shown.body.kind].safeParse({ ...shown.body, ...picked });
+    if (!parsed.success) return setFault(notSaved.form);
+    const resolved = [...new Set(shown.clashes.map(({ rev }) => rev))];
+    const saved = await store.save({ id, from: shown, body: parsed.data as SurveyRecord, resolved } as Draft);
+    if (!saved.saved) return setFault(notSaved[saved.why]);
+    courier.wake();
+  };
+  return (
+    <Notice tone="warn" title={t.title}>
+      <p>{t.sub}</p>
+      {fields.map((field) => (
+        <Chips
+          key={field}
+          title={t.fields[field] ?? field}
+          chips={valuesOf(field).map(({ value, from }, at) => ({ value: at, word: `${say(field, value)} · ${from}` }))}
+          chosen={chosen[field] === undefined ? [] : [chosen[field]]}
+          onPick={(at) => setChosen({ ...chosen, [field]: at })}
+        />
+      ))}
+      {fault && <p role="alert">{fault}</p>}
+      <Button look="main" disabled={fields.some((field) => chosen[field] === undefined)} onTap={settle}>
+        {t.settle}
+      </Button>
+    </Notice>
+  );
+}
+
+/** A value out of a clash, whose form nobody has checked. */
+function sayValue(value: unknown, t: ClashScreenWords): string {
+  if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) return t.empty;
+  if (typeof value === "boolean") return value ? t.yes : t.no;
+  if (typeof value === "string") return t.codes[value] ?? value;
+  if (Array.isArray(value) && value.every((one) => typeof one === "string")) return value.map((one) => t.codes[one] ?? one).join(" ");
+  return typeof value === "number" ? String(value) : JSON.stringify(value);
+}
