@@ -109,6 +109,15 @@ export const meEn: MeWords = {
     install: "Put it on the home screen",
     installed: "On the home screen",
     installAsk: "Install now",
+    installFirst: (waiting) =>
+      `On an iPhone the home screen gets a new notebook of its own; the ${waiting} not handed in here do not go with it. Hand in first, or save a file where there is no signal, then install.`,
+    risk: {
+      title: "Please hand in soon",
+      old: (days) =>
+        `Something has waited for ${days} days. The browser has not promised to keep it. Hand in today where there is signal, or save it as a file for the office.`,
+      many: (count) => `${count} records exist on this phone alone. Hand in where there is signal, or save a file, and put Linfang on the home screen.`,
+      act: "Save as a file",
+    },
     installSteps: {
       iphone: [
         "Open it in Safari",

@@ -72,6 +72,8 @@ export type MeWords = {
     install: string;
     installed: string;
     installAsk: string;
+    installFirst(waiting: number): string;
+    risk: { title: string; old(days: number): string; many(count: number): string; act: string };
     installSteps: { iphone: string[]; android: string[]; desk: string[] };
     other: string;
     otherSub: string;
@@ -176,6 +178,13 @@ export const meZh: MeWords = {
     install: "装到桌面",
     installed: "已经装到桌面",
     installAsk: "现在就装",
+    installFirst: (waiting) => `苹果手机装到桌面以后是一本新的，这里还没交的 ${waiting} 条不会跟过去。请先点上面的“现在就交”，没有信号就先存成文件，再来装。`,
+    risk: {
+      title: "还没交的，请早点交",
+      old: (days) => `有记录等了 ${days} 天还没交。浏览器没有答应不清，久了可能丢。请今天到有信号的地方交，或者存成文件带给社区。`,
+      many: (count) => `这部手机里有 ${count} 条只此一份。请找有信号的地方交，或者存成文件，最好把邻访装到桌面。`,
+      act: "存成文件",
+    },
     installSteps: {
       iphone: ["用 Safari 打开", "点下面中间的分享按钮", "选“添加到主屏幕”", "从桌面打开后，再填一次社区给的数字"],
       android: ["点浏览器的菜单（⋮ 或 ≡）", "选“添加到桌面”或“安装应用”", "没出现图标：到手机设置里给浏览器打开“桌面快捷方式”权限"],

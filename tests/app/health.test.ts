@@ -4,7 +4,9 @@ import { heapBytesMax, mayBePrivate } from "../../src/app/install/privateWindow.
 import { diagnosisOf } from "../../src/app/me/health/diagnosis.ts";
 import { sayAge, sayClock } from "../../src/app/me/health/sayFigures.ts";
 import { type Step, type TestDeps, testConnection } from "../../src/app/me/health/testConnection.ts";
+import { riskOf } from "../../src/app/me/riskOf.ts";
 import { FAILED_STARTS_MAX, failedStarts, setFailedStarts } from "../../src/app/rescue/starts.ts";
+import type { Figures } from "../../src/app/store/holdings.ts";
 import { healthZh } from "../../src/words/healthZh.ts";
 import { joinAs, openTown as openServer, settledTown } from "../server/town.ts";
 import { phoneWith, visitOf } from "../store/phone.ts";
@@ -105,6 +107,27 @@ describe("a window that may not keep anything", () => {
     expect(await mayBePrivate({ storage: storage(60e9), heapBytesMax: 4e9 })).toBe(false);
     expect(await mayBePrivate({ storage: undefined as unknown as StorageManager })).toBe(false);
     expect(heapBytesMax()).toBeUndefined();
+  });
+});
+
+describe("what is not handed in", () => {
+  const day = 24 * 3_600_000;
+  const figures = (waiting: number, days: number, exported = 0) =>
+    ({ waiting, oldestWaiting: new Date(Date.parse(at) - days * day).toISOString(), exported: { count: exported } }) as unknown as Figures;
+  const phone = { keeping: "may-be-cleared" as const, installed: false, nowMs: Date.parse(at) };
+
+  test("is warned about from the third day on where the browser may clear it, and at a day's walk where the app is only a page", () => {
+    expect(riskOf(figures(1, 2.9), phone)).toBeNull();
+    expect(riskOf(figures(1, 3), phone)).toEqual({ why: "old", days: 3 });
+    expect(riskOf(figures(1, 3), { ...phone, keeping: "unknown" })).toEqual({ why: "old", days: 3 });
+    expect(riskOf(figures(20, 0), phone)).toEqual({ why: "many", count: 20 });
+    expect(riskOf(figures(20, 0), { ...phone, installed: true })).toBeNull();
+  });
+
+  test("is no cause for alarm where the browser has promised to keep it, or where all of it is in a file", () => {
+    expect(riskOf(figures(50, 9), { ...phone, keeping: "kept" })).toBeNull();
+    expect(riskOf(figures(5, 9, 5), phone)).toBeNull();
+    expect(riskOf(figures(5, 9, 4), phone)).toEqual({ why: "old", days: 9 });
   });
 });
 

@@ -13,6 +13,7 @@ import { sayMoment } from "../sayDate.ts";
 import { sayCount } from "../shell/lineOf.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
+import { AtRisk } from "./AtRisk.tsx";
 import { ChangedPhone } from "./ChangedPhone.tsx";
 import { Clashes } from "./Clashes.tsx";
 import { HandIn } from "./HandIn.tsx";
@@ -45,6 +46,7 @@ export default function Me() {
             {(standing.unread ?? 0) > 0 && <p>{t.me.unread(standing.unread ?? 0)}</p>}
           </Card>
         )}
+        <AtRisk t={t} />
         <HandIn t={t} isMain />
         <Button wide icon="two" href="/today">
           {words.act.today}
@@ -86,7 +88,7 @@ export default function Me() {
       </section>
       <section class="me-section" aria-labelledby="me-phone">
         <h2 id="me-phone">{t.me.phone}</h2>
-        <ThisPhone t={t} />
+        <ThisPhone t={t} waiting={standing?.waiting ?? 0} />
         <PhotosHere />
         <Card>
           <h3>{t.me.other}</h3>

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { dayOf, momentOf } from "../../../domain/moment.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Card } from "../../parts/Card.tsx";
-import { countsOf, type FileToBe, isNothing, makeParcels } from "../../rescue/makeParcels.ts";
+import { type FileToBe, isNothing, makeParcels } from "../../rescue/makeParcels.ts";
 import { sayMoment } from "../../sayDate.ts";
 import { shareFile } from "../../shareFile.ts";
 import type { Figures } from "../../store/holdings.ts";
@@ -10,14 +10,16 @@ import { useWorld } from "../../world.ts";
 import { version } from "../version.ts";
 import { useWayOutWords } from "./useWayOutWords.ts";
 
+const nothingMade = { files: [], ids: [] };
+
 /** Makes the emergency file: everything that the office has no receipt for, to be carried by hand. The phone keeps all of it. */
 export function WayOut({ figures }: { figures: Figures }) {
   const { store, words, now } = useWorld();
   const t = useWayOutWords();
-  const [files, setFiles] = useState<FileToBe[]>([]);
+  const [{ files, ids }, setMade] = useState<{ files: FileToBe[]; ids: string[] }>(nothingMade);
   const [said, setSaid] = useState("");
   const [isBusy, setBusy] = useState(false);
-  useEffect(() => setFiles([]), [figures.waiting, figures.photos.waiting]);
+  useEffect(() => setMade(nothingMade), [figures.waiting, figures.photos.waiting]);
   const counts = {
     revisions: figures.waiting + figures.held + figures.refused + figures.aside + figures.carried,
     photos: figures.photos.waiting,
@@ -46,10 +48,10 @@ export function WayOut({ figures }: { figures: Figures }) {
       const made = await makeParcels(unsent, { words: t, at: momentOf(now()), app: version, database: unsent.database });
       const [only] = made;
       // A share sheet takes one file a tap.
-      if (made.length > 1) setFiles(made);
+      const all = unsent.revisions.map(({ id }) => id);
+      if (made.length > 1) setMade({ files: made, ids: all });
       if (made.length > 1 || !only) return setSaid("");
-      const ids = unsent.revisions.map(({ id }) => id);
-      await hand(only, isNothing(countsOf(unsent)) ? [] : ids);
+      await hand(only, all);
     });
 
   return (
@@ -70,8 +72,9 @@ export function WayOut({ figures }: { figures: Figures }) {
               {t.make}
             </Button>
           )}
+          {/* Words all go into the first file. */}
           {files.map((file, at) => (
-            <Button key={file.name} wide icon="out" disabled={isBusy} onTap={() => attempt(() => hand(file, []))}>
+            <Button key={file.name} wide icon="out" disabled={isBusy} onTap={() => attempt(() => hand(file, at === 0 ? ids : []))}>
               {`${t.make} · ${t.part(at + 1, files.length)}`}
             </Button>
           ))}

@@ -1,0 +1,124 @@
+import { inflateRawSync } from "node:zlib";
+import { beforeEach, describe, expect, test } from "vitest";
+import { carryIn, countOf } from "../../src/app/courier/carry.ts";
+import { askEmptied } from "../../src/app/courier/emptied.ts";
+import { makeParcels } from "../../src/app/rescue/makeParcels.ts";
+import { tools } from "../../src/app/rescue/tools.ts";
+import { openParcel } from "../../src/sync/parcel/opening.ts";
+import { HeldList, PROTO } from "../../src/sync/protocol.ts";
+import { wayOutZh } from "../../src/words/wayOutZh.ts";
+import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
+
+let town: Town;
+let estate: Estate;
+beforeEach(async () => {
+  town = await openTown();
+  estate = await smallEstate(town);
+  return () => town.close();
+});
+
+/** What the file of this phone holds, as another phone reads it. */
+async function fileOf(phone: Phone) {
+  const unsent = await (await phone.store.holdings()).unsent();
+  const [file] = await makeParcels(unsent, { words: wayOutZh, at: "2026-03-18T19:05:07+08:00", app: "0.1.0", database: 20 });
+  const inflate = (bytes: Uint8Array) => new Uint8Array(inflateRawSync(bytes));
+  if (!file) throw new Error("no file was made");
+  const opened = await openParcel(new Uint8Array(await (await file.make()).arrayBuffer()), { ...tools, inflate });
+  if (!opened) throw new Error("that is no parcel");
+  return opened;
+}
+
+const ask = (phone: Phone, path: string, say?: object) =>
+  phone.fetch(
+    path,
+    say ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ proto: PROTO, ...say }) } : { method: "GET" },
+  );
+
+describe("a colleague's file", () => {
+  test("waits on the phone that carries it while there is no signal, is none of that phone's own words, and stays its author's when it arrives", async () => {
+    const { first, second, office, doors } = estate;
+    first.signal.isCut = true;
+    const visit = await first.write(visitTo(doors[0], { note: "请同事代交" }));
+    const holdings = await second.store.holdings();
+    const { revisions } = await fileOf(first);
+    expect([await holdings.carry(revisions, "a.linfang"), await holdings.carry(revisions, "a.linfang")]).toEqual([1, 0]);
+    second.signal.isCut = true;
+    expect(await carryIn(second.fetch, await holdings.carried())).toEqual({ done: false, verdicts: [], why: "offline" });
+    expect((await holdings.figures()).carried).toBe(1);
+    expect([(await second.store.standing()).waiting, await second.store.get("visit", visit)]).toEqual([0, null]);
+
+    second.signal.isCut = false;
+    const carried = await carryIn(second.fetch, await holdings.carried(), (now) => holdings.drop(now.map(({ id }) => id)));
+    expect(carried.verdicts).toMatchObject([{ became: "held", reason: "access" }]);
+    expect((await holdings.figures()).carried).toBe(0);
+    const held = HeldList.parse(await (await ask(office, "/api/held")).json()).held;
+    expect(held).toMatchObject([{ id: visit, by: first.me.person.id }]);
+    await ask(office, "/api/held/accept", { id: visit });
+    await office.exchange();
+    expect(await office.see("visit", visit)).toMatchObject({ by: first.me.person.id, body: { note: "请同事代交" } });
+
+    first.signal.isCut = false;
+    expect(await first.exchange()).toEqual({ ok: true });
+    expect(await first.see("visit", visit)).toMatchObject({ state: "stored" });
+    expect((await first.store.standing()).waiting).toBe(0);
+  });
+
+  test("whose answer is lost on the way is brought again and counts once", async () => {
+    const { first, office, doors } = estate;
+    for (const note of ["一", "二", "三"]) await first.write(visitTo(doors[0], { note }));
+    const { revisions } = await fileOf(first);
+    office.signal.answersToLose = 1;
+    expect((await carryIn(office.fetch, revisions)).done).toBe(false);
+    const again = await carryIn(office.fetch, revisions);
+    expect(countOf(again.verdicts, "known")).toBe(3);
+    await office.exchange();
+    expect(await office.store.visitsAt(doors[0])).toHaveLength(3);
+  });
+
+  test("of a thousand visits goes in pieces, and what is left after a cut goes with the next try", async () => {
+    const { first, office, doors } = estate;
+    const drafts = Array.from({ length: 1000 }, () => ({ id: town.newId(), body: visitTo(doors[0]) }));
+    await first.store.saveAll(drafts);
+    const { revisions } = await fileOf(first);
+    office.signal.cutAfter = 2;
+    const cut = await carryIn(office.fetch, revisions);
+    expect([cut.done, cut.verdicts.length]).toEqual([false, 400]);
+    office.signal.cutAfter = Number.POSITIVE_INFINITY;
+    const rest = await carryIn(office.fetch, revisions);
+    expect([countOf(rest.verdicts, "new"), countOf(rest.verdicts, "known")]).toEqual([600, 400]);
+    expect(office.signal.requests.filter(({ path }) => path === "/api/handed-in").every(({ bytes }) => bytes < 1024 * 1024)).toBe(true);
+  });
+
+  test("is not taken for handed in when a guest network answers in the office's place", async () => {
+    const { first, office, doors } = estate;
+    await first.write(visitTo(doors[0]));
+    const { revisions } = await fileOf(first);
+    office.signal.instead = () => new Response("<html>请先登录</html>", { status: 200 });
+    expect(await carryIn(office.fetch, revisions)).toEqual({ done: false, verdicts: [], why: "portal" });
+  });
+});
+
+describe("a phone that says how much it has not handed in", () => {
+  const unsentOf = async (phone: Phone) => ((await (await ask(phone, "/api/me")).json()) as { unsent?: number }).unsent;
+
+  test("says so with each exchange, and what goes with the exchange is not counted", async () => {
+    const { first, doors } = estate;
+    await first.write(visitTo(doors[0]));
+    await first.exchange();
+    expect(await unsentOf(first)).toBe(0);
+    const spoiled = await first.write(visitTo(doors[0], { note: "收不下" }));
+    first.signal.instead = (pushed) => (pushed.some((text) => text.includes("收不下")) ? new Response(null, { status: 413 }) : null);
+    await first.exchange();
+    await first.exchange();
+    expect([await unsentOf(first), (await first.store.standing()).refused, Boolean(spoiled)]).toEqual([1, 1, true]);
+  });
+
+  test("and finds its store empty hears what the office last knew, and the office hears of it", async () => {
+    const { first } = estate;
+    const emptied = await askEmptied(first.store, first.fetch);
+    expect(emptied).toMatchObject({ me: first.me, unsent: 0 });
+    expect(emptied?.heardAt).toBeDefined();
+    first.signal.isCut = true;
+    expect(await askEmptied(first.store, first.fetch)).toBeNull();
+  });
+});
