@@ -3,11 +3,12 @@ import { appBench, csvBench } from "./app.ts";
 import { doorPathBench } from "./doorPath.ts";
 import { endpointBench } from "./endpoint.ts";
 import { exchangeBench } from "./exchange.ts";
+import { photosBench } from "./photos.ts";
 import type { Bench, Row } from "./row.ts";
 import { savingBench } from "./saving.ts";
 
 /** `npm run bench`, with `-- --json` for machines and `-- --only NAME` for one. */
-const benches: Bench[] = [doorPathBench, savingBench, exchangeBench, endpointBench, csvBench, appBench];
+const benches: Bench[] = [doorPathBench, savingBench, exchangeBench, endpointBench, csvBench, appBench, photosBench];
 
 const words = process.argv.slice(2);
 const asJson = words.includes("--json");
