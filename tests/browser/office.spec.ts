@@ -85,7 +85,6 @@ test("what somebody who has left still hands in is held, and the office takes it
   const phone = await Phone.open({ url: town.url });
   await phone.join(town.link("block_leader", 2));
   await openBuilding(phone.page);
-  await phone.opensOffline();
   await phone.offline(true);
   const { door } = await openNextDoor(phone.page);
   await phone.page.getByRole("dialog").getByRole("button", { name: "没人在", exact: true }).click();
@@ -101,6 +100,11 @@ test("what somebody who has left still hands in is held, and the office takes it
 
   await phone.offline(false);
   await expect(phone.page.getByText(/条已存手机/)).toHaveCount(0, { timeout: 20_000 });
+  // The doors have gone from the phone, and it does not open at a house that it no longer has.
+  await expect(phone.page.getByText("这部手机上没有这栋楼")).toBeVisible();
+  await phone.page.goto(town.url);
+  await expect(phone.page.getByRole("heading", { level: 1, name: "走访" })).toBeVisible();
+  expect(new URL(phone.page.url()).pathname).toBe("/");
   page = await at("/office/held");
   await page.getByRole("button", { name: /^收下/ }).click();
   await expect(page.getByText("没有待放好的")).toBeVisible();

@@ -31,9 +31,11 @@ export function BuildingPage({ params }: { params: { building: Id } }) {
   const id = params.building;
   const today = dayOf(now());
   const place = useLive(() => readWalk(store, id, today), [id, today]);
+  const isHere = place && true;
   useEffect(() => {
-    store.set("lastBuilding", id);
-  }, [id]);
+    // The app opens where one last was, and never again at a house that has left this phone.
+    if (isHere !== undefined) store.set("lastBuilding", isHere && id);
+  }, [id, isHere]);
   if (place === undefined) return null;
   if (place === null) return <Lost title={words.doors.title} icon="building" lost={words.doors.missing} />;
   return <Facades key={id} place={place} />;
