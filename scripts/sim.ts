@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bundle } from "../tests/sim/bundle.ts";
+import { runMutants } from "../tests/sim/mutants/run.ts";
 import { FAULTS, type Options, WAITING } from "../tests/sim/options.ts";
 import { runSeeds, type Sum } from "../tests/sim/pool.ts";
 import { shrink } from "../tests/sim/shrink.ts";
@@ -11,7 +12,7 @@ import type { Failure, Level } from "../tests/sim/worker.ts";
 
 /**
  * `npm run sim -- --seeds N [--from S] [--level 1|2]` lives through N schedules and ends with one line of figures. `--seed S` tells the story of
- * one, `--options JSON` of one that was shrunk.
+ * one, `--options JSON` of one that was shrunk. `--mutants` plants known bugs one at a time, `--only` those of that name, and wants each found.
  */
 const { values } = parseArgs({
   options: {
@@ -20,6 +21,8 @@ const { values } = parseArgs({
     level: { type: "string", default: "1" },
     seed: { type: "string" },
     options: { type: "string" },
+    mutants: { type: "boolean", default: false },
+    only: { type: "string" },
   },
 });
 
@@ -35,6 +38,7 @@ const folder = mkdtempSync(join(tmpdir(), "sim-"));
 process.exitCode = await main().finally(() => rmSync(folder, { recursive: true, force: true }));
 
 async function main(): Promise<number> {
+  if (values.mutants) return (await runMutants(folder, values.only)) ? 0 : 1;
   const level = values.level === "2" ? 2 : 1;
   const file = await bundle(level, folder, `level${level}`);
   if (values.seed || values.options) return (await tellOne(file)) ? 0 : 1;

@@ -4,6 +4,9 @@ import type { Id } from "../../src/domain/ids.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import type { Phone } from "./phone.ts";
 
+/** A field that this version's forms do not know and a newer one's write. */
+export const NEWER_FIELD = "lantern";
+
 /** What must be true; a schedule fails by one of four names. */
 export type Harm = "lost" | "duplicated" | "diverged" | "stuck";
 
@@ -67,6 +70,8 @@ export class Ledger {
       const kept = (body as { [field: string]: unknown })[field];
       if (JSON.stringify(kept) !== JSON.stringify(said[field])) throw new Broken("lost", "I3", `${form.id} was saved with another ${field}`);
     }
+    const before = form.draft.from?.body as { [field: string]: unknown } | undefined;
+    if (before && NEWER_FIELD in before && !(NEWER_FIELD in body)) throw new Broken("lost", "I15", `${form.id} lost what a newer version had written`);
     if (by !== form.by) throw new Broken("diverged", "I11", `${form.id} was saved under another name`);
     const isPoison = text.includes("☠");
     this.saved.set(form.id, { id: form.id, record, by, phone: form.phone, text, hash, isGone: false, isPoison, wasAtOffice: false });

@@ -17,6 +17,8 @@ export class MemoryDisk {
   weather: DiskWeather = fairDisk;
   /** Told of every fault, for the counters. */
   onFault: (fault: "full" | "lost" | "misread") => void = () => undefined;
+  /** Something was written out of a failed read. */
+  onBlindWrite: () => void = () => undefined;
   readonly sched: Scheduler;
   readonly chance: Chance;
   #running: Work[] = [];
@@ -105,6 +107,8 @@ class Work {
   readonly undo: (() => void)[] = [];
   isEnded = false;
   isWritten = false;
+  /** A question of it was not answered: what it writes from then on, it writes without knowing what stands. */
+  isBlind = false;
 
   constructor(mode: Mode, names: readonly string[], life: Life, start: () => void) {
     this.mode = mode;
@@ -228,6 +232,7 @@ export class Dexie {
     }
     if (mode === "r" && weather.misread > 0 && chance.happens(weather.misread)) {
       this.disk.onFault("misread");
+      work.isBlind = true;
       throw named("UnknownError", "could not be read");
     }
     if (mode === "rw") work.isWritten = true;
@@ -246,6 +251,7 @@ export class Dexie {
     disk.sched.plan(disk.pauseMs(), () => {
       if (!life.lives()) return;
       if (work.isEnded) return reject(named("AbortError"));
+      if (work.isBlind && work.isWritten) disk.onBlindWrite();
       const isFull = work.isWritten && disk.weather.full > 0 && disk.chance.happens(disk.weather.full);
       if (isFull) disk.onFault("full");
       disk.end(work, !isFull);

@@ -24,6 +24,10 @@ export type Archive = {
 export type Reply = { status: number; text: string };
 export type Device = { person: Id };
 
+/** A question to a slow disk takes so long that requests meet each other. */
+const SLOW_MS = 60;
+const QUICK_MS = 2;
+
 const refusal = (status: number, error: string): Reply => ({ status, text: JSON.stringify({ proto: PROTO, error }) });
 
 /** The endpoint below HTTP: who speaks, whether it reads as a request, and the real log. */
@@ -57,7 +61,7 @@ export class Office {
   async start(): Promise<void> {
     const life = new Life(() => this.#goOut());
     this.life = life;
-    const pace: Pace = (act) => this.#sched.later(life, this.#chance.next() * 2, act);
+    const pace: Pace = (act) => this.#sched.later(life, this.#chance.next() * (this.isSlow ? SLOW_MS : QUICK_MS), act);
     const shelves = await this.archive.open(this.isSlow ? pace : undefined, pace);
     const log = await openLog(shelves, this.#community, {
       seal: this.#seal,

@@ -3,7 +3,7 @@ import type { Id } from "../../src/domain/ids.ts";
 import type { Body, Kind } from "../../src/domain/records.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import type { Chance } from "./chance.ts";
-import { Broken, type Form, type Ledger } from "./ledger.ts";
+import { Broken, type Form, type Ledger, NEWER_FIELD } from "./ledger.ts";
 import type { Options } from "./options.ts";
 import type { Phone, Tab } from "./phone.ts";
 import { type Settled, visitBody } from "./settled.ts";
@@ -12,9 +12,6 @@ import { POISON } from "./wire.ts";
 type Fields = { [field: string]: unknown };
 
 const RESULTS = ["met", "not_home", "contacted", "declined"] as const;
-/** A field that this version's forms do not know and a newer one's write. */
-export const NEWER_FIELD = "lantern";
-
 /** What people do with their phones. Whatever they begin may be cut short by the phone going out. */
 export class People {
   readonly visits: Id[];

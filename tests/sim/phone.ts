@@ -23,6 +23,8 @@ export type Disk = {
   readonly isWriting: boolean;
   weather: DiskWeather;
   onFault: (fault: "full" | "lost" | "misread") => void;
+  /** Told when something was written out of a failed read. */
+  onBlindWrite: () => void;
   cut(life: Life): void;
 };
 

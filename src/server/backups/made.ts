@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { Top } from "../../sync/protocol.ts";
 import { BESIDE } from "../beside/beside.ts";
 import { writeWhole } from "../beside/writeWhole.ts";
+import { commonToAll } from "./watermark.ts";
 
 /** One backup: a folder with the database as it was, named by its moment. The pictures of all lie together beside them, since they never change. */
 export type Made = { folder: string; manifest: Manifest };
@@ -72,13 +73,9 @@ export const isOlderThanPhonesKeep = ({ manifest }: Made, nowMs: number) => nowM
  * itself undone counts up to where it parted.
  */
 export async function watermarkOf(data: string, nowMs: number, chainAt: (seq: number) => Promise<string | undefined>): Promise<number> {
-  let least: number | null = null;
-  for (const made of recorded(data)) {
-    const { seq, chain, proofs } = made.manifest;
-    if (isGone(made) || isOlderThanPhonesKeep(made, nowMs)) continue;
-    let common = 0;
-    for (const point of [...proofs, { seq, chain }]) if (point.seq > common && (await chainAt(point.seq)) === point.chain) common = point.seq;
-    least = Math.min(least ?? common, common);
-  }
-  return least ?? 0;
+  const pasts = recorded(data).filter((made) => !isGone(made) && !isOlderThanPhonesKeep(made, nowMs));
+  return commonToAll(
+    pasts.map(({ manifest }) => manifest),
+    chainAt,
+  );
 }

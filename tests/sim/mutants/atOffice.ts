@@ -1,0 +1,149 @@
+import type { Mutant } from "./mutant.ts";
+
+const ENTRANCE = "src/server/entrance.ts";
+const OPEN_LOG = "src/server/openLog.ts";
+const PEN = "src/server/pen.ts";
+const MERGE = "src/sync/merge.ts";
+
+/** Bugs that the endpoint could have. */
+export const AT_OFFICE: Mutant[] = [
+  {
+    name: "no idempotency",
+    patches: [{ file: ENTRANCE, from: "const known = this.#pen.byId(revision.id);", to: "const known: Known[] = [];" }],
+  },
+  {
+    name: "seq allocated outside the transaction",
+    patches: [
+      {
+        file: OPEN_LOG,
+        from: "return await shelves.write(async (shelf, counter) => {",
+        to: `const counter = await shelves.read(async (shelf) => shelf.counter());
+      return await shelves.write(async (shelf) => {`,
+      },
+    ],
+  },
+  {
+    name: "a receipt before the commit",
+    patches: [{ file: OPEN_LOG, from: "else await pen.close();", to: "else void pen.close();" }],
+  },
+  {
+    name: "the counter is not written",
+    patches: [{ file: PEN, from: "await this.#shelf.setCounter({ seq: this.seq, chain: this.chain });", to: "" }],
+  },
+  {
+    name: "last-arrival merge",
+    patches: [{ file: MERGE, from: "if (base && isSame(theirs, own(base, field))) {", to: "if (true) {" }],
+  },
+  {
+    name: "first-arrival merge",
+    patches: [{ file: MERGE, from: "clashes.push({ field, value: mine ?? null, rev: late.id, by: late.by, at: late.at });", to: "" }],
+  },
+  {
+    name: "any edit settles every clash",
+    patches: [{ file: MERGE, from: "if (!late.resolved.includes(clash.rev)) return true;", to: "" }],
+  },
+  {
+    name: "base ignored",
+    patches: [{ file: ENTRANCE, from: "if ((ground.base ?? common)?.id === head.id)", to: "if (head)" }],
+  },
+  {
+    name: "late edit dropped instead of kept beside",
+    patches: [
+      {
+        file: ENTRANCE,
+        from: "const row = head && !outcome.isLine ? this.#beside(offer, coming, outcome, head) :",
+        to: "const row = head && !outcome.isLine ? head :",
+      },
+    ],
+  },
+  {
+    name: "a late edit stands beside and is not merged",
+    patches: [{ file: ENTRANCE, from: "const merged = { ...envelope", to: "if (head) return row;\n    const merged = { ...envelope" }],
+  },
+  {
+    name: "merged text re-serialised",
+    patches: [
+      {
+        file: ENTRANCE,
+        from: "hash: offer.hash, text: offer.text };",
+        to: "hash: offer.hash, text: JSON.stringify({ ...offer.revision, body: offer.form.fits ? offer.form.body : offer.revision.body }) };",
+      },
+    ],
+  },
+  {
+    name: "rewind unnoticed",
+    patches: [{ file: OPEN_LOG, from: "if (await holds(request.top)) return null;", to: "if (request) return null;" }],
+  },
+  {
+    name: "the newest proof is believed without being looked at",
+    patches: [{ file: OPEN_LOG, from: "if (await holds(proof)) return proof.seq;", to: "if (proof.seq <= counter.seq) return proof.seq;" }],
+  },
+  {
+    name: "restore point recorded instead of found",
+    patches: [
+      {
+        file: OPEN_LOG,
+        from: "let known = { grants: new Grants(), seq: 0 };\n",
+        to: "let known = { grants: new Grants(), seq: 0 };\n  const recorded = { seq: 0 };\n",
+      },
+      {
+        file: OPEN_LOG,
+        from: "await write((entrance) => entrance.reread());",
+        to: "await write((entrance) => entrance.reread());\n  recorded.seq = known.seq;",
+      },
+      {
+        file: OPEN_LOG,
+        from: "for (const proof of request.proofs.toSorted((a, b) => b.seq - a.seq)) if (await holds(proof)) return proof.seq;",
+        to: "if (request.proofs) return Math.min(recorded.seq, request.top.seq);",
+      },
+    ],
+  },
+  {
+    name: "watermark of the newest backup",
+    patches: [
+      { file: "src/server/backups/watermark.ts", from: "least = Math.min(least ?? common, common);", to: "least = Math.max(least ?? common, common);" },
+    ],
+  },
+  {
+    name: "scope dropped on pull",
+    patches: [
+      {
+        file: OPEN_LOG,
+        from: "streams: sorted, cursors: request.cursors",
+        to: "streams: [...new Set([...sorted, ...Object.keys(request.cursors)])], cursors: request.cursors",
+      },
+    ],
+  },
+  {
+    name: "moved marker forgotten",
+    patches: [{ file: PEN, from: `this.#bare("marker", record, kind, from);`, to: "void kind, from;" }],
+  },
+  {
+    name: "what hangs on a record stays behind when it moves",
+    patches: [{ file: PEN, from: "const moving = [record];", to: "const moving: Id[] = [];" }],
+  },
+  {
+    name: "author taken from the session",
+    patches: [
+      {
+        file: ENTRANCE,
+        from: "const { id, record, kind, base, by, device } = offer.revision;\n    const { hand, bearer } = coming;",
+        to: "const { id, record, kind, base, device } = offer.revision;\n    const { hand, bearer } = coming;\n    const by = hand ?? offer.revision.by;",
+      },
+    ],
+  },
+  {
+    name: "what waits for what it hangs on waits for ever",
+    patches: [{ file: ENTRANCE, from: `await this.#tryAgain("parent", arrived.slice(from, from + RETRIED_MAX));`, to: "void arrived.slice(from);" }],
+  },
+  {
+    name: "what is held anew forgets what it hangs on",
+    patches: [
+      {
+        file: ENTRANCE,
+        from: "this.#pen.change(coming.held, { reason, path: path ?? null, parent });",
+        to: "this.#pen.change(coming.held, { reason, path: path ?? null });",
+      },
+    ],
+  },
+];

@@ -1,0 +1,207 @@
+import type { Mutant } from "./mutant.ts";
+
+const SAVING = "src/app/store/saving.ts";
+const SAVING_MANY = "src/app/store/savingMany.ts";
+const WRITING = "src/app/store/writing.ts";
+const HAND_IN = "src/app/courier/handIn.ts";
+const TAKE = "src/app/courier/take.ts";
+const CHANGES = "src/app/courier/changes.ts";
+const REWIND = "src/app/courier/rewind.ts";
+
+/** Bugs that a phone could have. */
+export const ON_PHONE: Mutant[] = [
+  {
+    name: "record and outbox in two transactions",
+    patches: [
+      {
+        file: SAVING,
+        from: `await db.transaction("rw", db.records, db.outbox, () => Promise.all([db.records.add(row), db.outbox.add(entry)]));`,
+        to: `await db.records.add(row);
+    await db.outbox.add(entry);`,
+      },
+    ],
+  },
+  {
+    name: "delete before receipt",
+    patches: [
+      {
+        file: HAND_IN,
+        from: "const said = await heard(gait, asked);",
+        to: "await store.db.outbox.bulkDelete(batch.map(({ order }) => order));\n    const said = await heard(gait, asked);",
+      },
+    ],
+  },
+  {
+    name: "HTML counted as receipt",
+    patches: [
+      {
+        file: HAND_IN,
+        from: `if ("fault" in said) {`,
+        to: `if ("fault" in said && said.fault === "portal") await store.db.outbox.bulkDelete(batch.map(({ order }) => order));
+    if ("fault" in said) {`,
+      },
+    ],
+  },
+  {
+    name: "401 clears the outbox",
+    patches: [
+      {
+        file: HAND_IN,
+        from: `if ("fault" in said) {`,
+        to: `if ("fault" in said && said.fault === "login") await store.db.outbox.clear();\n    if ("fault" in said) {`,
+      },
+    ],
+  },
+  {
+    name: "poison blocks the queue",
+    patches: [{ file: HAND_IN, from: "if (alone && !(await stepAside(store, gait, alone, doubted.fault)))", to: "if (alone)" }],
+  },
+  {
+    name: "a lost request is laid at a revision's door",
+    patches: [{ file: "src/sync/exchange.ts", from: `fault === "push" || fault === "server"`, to: `fault !== "busy"` }],
+  },
+  {
+    name: "cursor saved before data",
+    patches: [
+      {
+        file: TAKE,
+        from: `const receipts = answer.receipts.filter(`,
+        to: `await db.meta.put({ name: "memory", value: memoryAfter(await readMemory(db), answer, at) });
+  const receipts = answer.receipts.filter(`,
+      },
+    ],
+  },
+  {
+    name: "an unsent revision edited in place",
+    patches: [
+      {
+        file: SAVING_MANY,
+        from: `const order = queue.place(id, row?.order ?? "");`,
+        to: `const order = known && isWaiting(known, outbox) ? known.order : queue.place(id, row?.order ?? "");`,
+      },
+      { file: SAVING_MANY, from: "db.outbox.bulkAdd(entries)", to: "db.outbox.bulkPut(entries)" },
+    ],
+  },
+  {
+    name: "undo by deletion",
+    patches: [
+      {
+        file: SAVING_MANY,
+        from: "const known = rows.get(record);",
+        to: `const known = rows.get(record);
+      if (one.revision.body.withdrawn && known) {
+        await Promise.all([db.records.delete(record), db.outbox.delete(known.order)]);
+        rows.delete(record);
+        continue;
+      }`,
+      },
+    ],
+  },
+  {
+    name: "a marker that removes a newer row",
+    patches: [{ file: CHANGES, from: " && row.seq < marker.seq) this.letGo", to: ") this.letGo" }],
+  },
+  {
+    name: "a marker of another stream removes a row",
+    patches: [{ file: CHANGES, from: `(row.stream === marker.stream || row.stream === "") && row.seq < marker.seq`, to: "true" }],
+  },
+  {
+    name: "a marker removes what waits",
+    patches: [{ file: CHANGES, from: "const stays = isWaiting(row, this.outbox) ||", to: "const stays =" }],
+  },
+  {
+    name: "a pulled head shown over a waiting edit",
+    patches: [{ file: CHANGES, from: `if (row.ownState === "stored" || (row.ownState === "waiting" && !isWaiting(row, this.outbox))) {`, to: "if (true) {" }],
+  },
+  {
+    name: "what was held is forgotten on the phone",
+    patches: [{ file: CHANGES, from: "if (!isPlaced) this.troubles.set(", to: 'if (receipt.verdict === "refused") this.troubles.set(' }],
+  },
+  {
+    name: "a text is let go at its receipt",
+    patches: [{ file: CHANGES, from: "this.kept.push({", to: "void ({" }],
+  },
+  {
+    name: "a text is let go before the backups have it",
+    patches: [{ file: TAKE, from: "if (answer.watermark > 0) await dropKept(db, answer.watermark);", to: "await dropKept(db, answer.top.seq);" }],
+  },
+  {
+    name: "a lost grant takes nothing back",
+    patches: [{ file: TAKE, from: "(stream) => !after.streams.includes(stream)", to: "() => false" }],
+  },
+  {
+    name: "a page's rows and receipts in two transactions",
+    patches: [
+      {
+        file: TAKE,
+        from: "await put(db, changes, answer);",
+        to: "void put(db, changes, answer);",
+      },
+    ],
+  },
+  {
+    name: "failed read taken as empty",
+    patches: [{ file: SAVING_MANY, from: "(await db.records.bulkGet(records)).filter(", to: "(await db.records.bulkGet(records).catch(() => [])).filter(" }],
+  },
+  {
+    name: "draft id minted at save",
+    patches: [{ file: WRITING, from: "id: draft.id,", to: `id: pen.salt().slice(0, 8) + draft.id.slice(8),` }],
+  },
+  {
+    name: "retry mints a new id",
+    patches: [
+      { file: SAVING, from: "const last = written[written.length - 1];", to: "let last = written[written.length - 1];" },
+      {
+        file: SAVING,
+        from: `if (tried >= SAVE_TRIES_MAX) return { saved: false, why: "unavailable" };`,
+        to: `if (tried >= SAVE_TRIES_MAX) return { saved: false, why: "unavailable" };
+      const id = pen.salt().slice(0, 8) + last.revision.id.slice(8);
+      const isNew = last.revision.record === last.revision.id;
+      const revision = { ...last.revision, id, record: isNew ? id : last.revision.record };
+      const text = JSON.stringify(revision);
+      last = { ...last, revision, text, hash: await pen.sha256(text) };
+      written[written.length - 1] = last;`,
+      },
+    ],
+  },
+  {
+    name: "a double tap saves twice",
+    patches: [{ file: SAVING, from: "db.records.add(row), db.outbox.add(entry)", to: "db.records.put(row), db.outbox.put(entry)" }],
+  },
+  {
+    name: "an edit saved again after a crash is another revision",
+    patches: [
+      { file: "src/app/store/lately.ts", from: "const fresh = written.filter(({ revision }) => !lately.includes(revision.id));", to: "const fresh = written;" },
+    ],
+  },
+  {
+    name: "a form saved again when its record has left is another revision",
+    patches: [{ file: CHANGES, from: "row.begun.by === this.#person ? traceOf(row) : null", to: "null" }],
+  },
+  {
+    name: "clock used for order",
+    patches: [
+      { file: "src/app/store/order.ts", from: "Math.max(Math.floor(nowMs()), last + 1, Number(after.slice(0, DIGITS)) + 1)", to: "Math.floor(nowMs())" },
+    ],
+  },
+  {
+    name: "a newer version's fields are dropped by an edit",
+    patches: [{ file: WRITING, from: "{ ...newerFields(parse, before), ...draft.body }", to: "{ ...draft.body }" }],
+  },
+  {
+    name: "an edit stands on nothing",
+    patches: [{ file: SAVING, from: `draft.from ? await baseOf(db, draft.from) : ""`, to: `""` }],
+  },
+  {
+    name: "after a rewind nothing kept is offered again",
+    patches: [{ file: REWIND, from: "while (await offerKept(db, R));", to: "" }],
+  },
+  {
+    name: "after a rewind the cursors stay",
+    patches: [{ file: REWIND, from: "[stream, cursorAfter(memory, stream, R)]", to: "[stream, memory.cursors[stream] ?? 0]" }],
+  },
+  {
+    name: "after a rewind only what was written here is offered again",
+    patches: [{ file: REWIND, from: `for (let after: Id | null = ""; after !== null; ) after = await offerHeads(db, R, after);`, to: "" }],
+  },
+];

@@ -1,0 +1,44 @@
+import { availableParallelism } from "node:os";
+import { bundle } from "../bundle.ts";
+import { runSeeds } from "../pool.ts";
+import { AT_OFFICE } from "./atOffice.ts";
+import type { Mutant } from "./mutant.ts";
+import { ON_PHONE } from "./onPhone.ts";
+
+const SCHEDULES_MAX = 2000;
+
+/** Plants each bug alone in a private copy of the sources and lives through seeds until one fails. False when one lives on. */
+export async function runMutants(folder: string, only?: string): Promise<boolean> {
+  const mutants = [...ON_PHONE, ...AT_OFFICE].filter(({ name }) => !only || name.includes(only));
+  let slowest = 0;
+  let killed = 0;
+  let next = 0;
+  const sound = await bundle(1, folder, "sound");
+  const base = await runSeeds({ file: sound, twiceEvery: Number.POSITIVE_INFINITY, stopAtFirst: false }, 1, SCHEDULES_MAX);
+  const sick = new Set(base.failures.map(({ options }) => options.seed));
+  if (sick.size > 0) console.log(`without any mutant these seeds fail: ${[...sick].join(" ")}; they prove nothing here`);
+  const one = async () => {
+    for (let at = next++; at < mutants.length; at = next++) {
+      const mutant = mutants[at] as Mutant;
+      const found = await hunt(folder, mutant, at, sick);
+      if (found) killed++;
+      slowest = Math.max(slowest, found?.schedules ?? SCHEDULES_MAX);
+      console.log(`${found ? `killed by seed ${found.schedules}` : "LIVES"}: ${mutant.name}${found ? `: ${found.what}` : ""}`);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, one));
+  console.log(`mutants=${mutants.length} killed=${killed} slowest=${slowest}`);
+  return killed === mutants.length && sick.size === 0;
+}
+
+async function hunt(folder: string, mutant: Mutant, at: number, sick: ReadonlySet<number>): Promise<{ schedules: number; what: string } | null> {
+  const file = await bundle(1, folder, `mutant${at}`, mutant.patches);
+  for (let from = 1; from <= SCHEDULES_MAX; ) {
+    const sum = await runSeeds({ file, twiceEvery: Number.POSITIVE_INFINITY, stopAtFirst: true }, from, SCHEDULES_MAX + 1 - from);
+    const [first] = sum.failures;
+    if (!first) return null;
+    if (!sick.has(first.options.seed)) return { schedules: first.options.seed, what: first.what };
+    from = first.options.seed + 1;
+  }
+  return null;
+}
