@@ -62,7 +62,14 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
     const grants = await freshGrants(shelf, now.top);
     const { sorted, digest } = isRevoked ? grants.of("") : grants.of(person);
     const lines = new Set(now.receipts.filter((receipt) => receipt.verdict === "line").map((receipt) => receipt.id));
-    const page = await readPage(shelf, { streams: sorted, cursors: request.cursors, max: request.max, top: now.top.seq, known: lines });
+    const page = await readPage(shelf, {
+      streams: sorted,
+      cursors: request.cursors,
+      max: request.max,
+      top: now.top.seq,
+      known: lines,
+      isRefill: request.refill,
+    });
     const answer: SyncAnswer = { ...blank(now.top), receipts: now.receipts, ...page, watermark: world.watermark?.() ?? 0 };
     const isKnown = isRevoked || grants.somebody(person) !== null;
     if (isKnown && digest !== request.streamsDigest) answer.streams = sorted;

@@ -6,7 +6,7 @@ export const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 const READ_AT_ONCE = 200;
 
 export type Page = { rows: Row[]; markers: Marker[]; cursors: { [stream: string]: number }; more: boolean; left: number };
-type Ask = { streams: readonly string[]; cursors: { [stream: string]: number }; max: number; top: number; known: ReadonlySet<string> };
+type Ask = { streams: readonly string[]; cursors: { [stream: string]: number }; max: number; top: number; known: ReadonlySet<string>; isRefill?: boolean };
 
 /**
  * The heads and markers of these streams after their cursors, stream by stream and `all` first, so that a new phone knows its buildings and
@@ -36,7 +36,7 @@ export async function readPage(shelf: Shelf, ask: Ask): Promise<Page> {
         page.cursors[stream] = seq;
         room -= 1;
         if (row.sort === "marker") {
-          if (from > 0) page.markers.push({ record: row.record, stream, seq });
+          if (from > 0 || ask.isRefill) page.markers.push({ record: row.record, stream, seq });
           continue;
         }
         if (ask.known.has(row.id ?? "") && row.clashes === "[]" && seq === Number(row.seq)) continue;

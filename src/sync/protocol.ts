@@ -50,6 +50,8 @@ export const SyncRequest = z.object({
   push: z.array(Pushed).check(z.maxLength(PUSH_REVISIONS_MAX)),
   /** Most rows wanted in the answer. */
   max: z.int().check(z.gte(0), z.lte(PULL_ROWS_MAX)),
+  /** After a rewind streams are heard from the start of which the phone holds rows: then it must hear of what has left them, too. */
+  refill: z.optional(z.boolean()),
   /** How many revisions stay on the phone once this request's are taken; none when absent. Should the phone's store be lost, the office knows of them. */
   unsent: z.optional(Seq),
   /** A device that the office knows has found its store empty. */

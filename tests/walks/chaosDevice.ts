@@ -8,7 +8,7 @@ import { type OpenStore, openStore } from "../../src/app/store/open.ts";
 import type { Me } from "../../src/app/store/store.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Endpoint } from "../../src/server/endpoint.ts";
-import type { SyncAnswer } from "../../src/sync/protocol.ts";
+import { PROTO, type SyncAnswer } from "../../src/sync/protocol.ts";
 import type { Dice } from "./dice.ts";
 
 const HOST = "http://localhost:8787";
@@ -136,6 +136,7 @@ export class Device {
   }
 
   exchange(tab = this.tabs[0] as Tab, isAskingForHeld = false): Promise<Outcome> {
+    if (this.#dice.chance() < 0.3) this.#gait.pace = { ...this.#gait.pace, rows: 1 + this.#dice.below(6) };
     return handIn(tab.store, { fetch: (path, init) => this.#fetch(tab, path, init) }, this.#gait, isAskingForHeld);
   }
 
@@ -148,13 +149,14 @@ export class Device {
     const dice = this.#dice;
     const cookie = this.#cookie;
     const late = () => this.#send(path, init, cookie);
-    const luck = this.#weather.isFoul ? dice.chance() : 1;
+    const luck = this.#weather.isFoul ? dice.chance() : 0.9;
     if (luck < 0.08) {
       if (dice.chance() < 0.6) this.#late.push(late);
       throw new TypeError("the request was lost");
     }
     if (luck < 0.11) return new Response("<html>请登录</html>", { status: dice.pick([200, 302]) });
     if (luck < 0.13) return new Response("<html>bad gateway</html>", { status: dice.pick([502, 503, 504]) });
+    if (luck > 0.98) return Response.json({ proto: PROTO, error: "fault" }, { status: 500 });
     if (luck < 0.2) await this.#weather.between(this);
     if (luck > 0.2 && luck < 0.26) await late();
     if (luck > 0.26 && luck < 0.3) this.#late.push(late);

@@ -22,6 +22,11 @@ const FORMS_OPEN_MAX = 6;
 const DEVICES_MAX = 7;
 const CLOCK_OFF_MS = 20 * 86_400_000;
 
+/** What there is more of in one walk than in another. */
+type Storm = "moves" | "grants" | "clashes" | "tabs" | "hands" | "none";
+const STORMS: readonly Storm[] = ["moves", "grants", "clashes", "tabs", "hands", "none"];
+const STORM_STRENGTH = 0.3;
+
 /** A small town in which everything goes wrong: one building, two patches, five phones. */
 export class ChaosTown {
   readonly dice: Dice;
@@ -31,7 +36,12 @@ export class ChaosTown {
   /** What was done, for whoever has to understand a failure. */
   readonly story: string[] = [];
   readonly leaks: string[] = [];
+  readonly #storm: Storm;
+  /** Revisions that had a place once, or that the office let in. */
+  readonly #placed = new Set<Id>();
   endpoint!: Endpoint;
+  /** Whose turn it was. */
+  last: Device | null = null;
   readonly #people: Id[] = [];
   readonly #leaders: Id[] = [];
   readonly #patches: Id[] = [];
@@ -45,6 +55,7 @@ export class ChaosTown {
 
   constructor(seed: number) {
     this.dice = diceOf(seed);
+    this.#storm = this.dice.pick(STORMS);
   }
 
   async #open(): Promise<void> {
@@ -89,13 +100,14 @@ export class ChaosTown {
   async step(): Promise<void> {
     const { dice } = this;
     const device = dice.pick(this.devices);
+    this.last = device;
     if (dice.chance() < 0.12) device.stepsToLive = 1 + dice.below(60);
     const luck = dice.chance();
     if (luck < 0.45) await this.#act(device);
     else if (luck < 0.87) await this.#exchange(device);
     else if (luck < 0.9) for (const one of this.devices) await one.arriveLate();
     else if (luck < 0.93) device.clockMs = (dice.chance() * 2 - 1) * CLOCK_OFF_MS;
-    else if (luck < 0.95) await this.#changeHands(device);
+    else if (luck < 0.95 || this.#isStorm("hands")) await this.#changeHands(device);
     else if (luck < 0.965) await this.#acceptHeld();
     else if (luck < 0.975) await this.#backUp();
     else if (luck < 0.99) await this.#restore();
@@ -121,7 +133,7 @@ export class ChaosTown {
         const outcome = await device.exchange(undefined, true);
         if (!outcome.ok) throw new Error(`${device.name} could not hand in under a clear sky: ${outcome.why}`);
       }
-      if (round === 0) for (const held of await this.endpoint.log.held()) await this.endpoint.log.accept(held.id);
+      if (round === 0) for (const held of await this.endpoint.log.held()) await this.#accept(held.id);
     }
   }
 
@@ -162,11 +174,35 @@ export class ChaosTown {
     if (this.#depth > 0 || device.isOut) return;
     this.#depth++;
     const luck = this.dice.chance();
-    if (luck < 0.5) await this.#act(device);
+    if (this.#isStorm("grants")) await this.#turnAway(device);
+    else if (this.#isStorm("tabs")) await this.#talkTwice(device);
+    else if (luck < 0.5) await this.#act(device);
     else if (luck < 0.65) await this.#exchange(device);
     else if (luck < 0.8) await this.#act(this.devices[0] as Device);
     else await this.#exchange(this.dice.pick(this.devices.filter((other) => other !== device)));
     this.#depth--;
+  }
+
+  #isStorm(storm: Storm): boolean {
+    return this.#storm === storm && this.dice.chance() < STORM_STRENGTH;
+  }
+
+  /** While a phone's request is under way its person loses a patch, and writes on. */
+  async #turnAway(device: Device): Promise<void> {
+    const [pc] = this.devices as [Device];
+    await this.#changePatch(pc).catch(() => undefined);
+    if (pc !== device) await this.#exchange(pc);
+    await this.#act(device);
+  }
+
+  /** While a phone's request is under way a colleague goes on from what it said, and another tab of the phone hears of that first. */
+  async #talkTwice(device: Device): Promise<void> {
+    const [pc] = this.devices as [Device];
+    if (pc === device) return;
+    await this.#exchange(pc);
+    await this.#act(pc);
+    await this.#exchange(pc);
+    await this.#exchange(device);
   }
 
   async #act(device: Device): Promise<void> {
@@ -181,6 +217,11 @@ export class ChaosTown {
     const { dice } = this;
     const doors = await device.store.allDoors();
     const luck = dice.chance();
+    const [door] = doors;
+    if (role === "office" && this.#isStorm("grants")) return this.#changePatch(device);
+    if (role === "office" && this.#isStorm("clashes")) return this.#settleClash(device);
+    if (door && this.#isStorm("clashes")) return this.#actAt(device, door, role, 0.41 + dice.chance() / 3);
+    if (door && role !== "block_leader" && this.#isStorm("moves")) return this.#move(device, dice.pick(doors));
     if (luck < 0.06) return this.#openForm(device, doors);
     if (luck < 0.14) return this.#saveOldForm(device);
     if (doors.length > 0 && luck < 0.86) return this.#actAt(device, dice.pick(doors), role, luck);
@@ -277,9 +318,14 @@ export class ChaosTown {
     else await device.join(person);
   }
 
+  async #accept(id: Id): Promise<void> {
+    this.#placed.add(id);
+    await this.endpoint.log.accept(id);
+  }
+
   async #acceptHeld(): Promise<void> {
     const held = (await this.endpoint.log.held()).filter(({ reason }) => reason === "access");
-    if (held.length > 0) await this.endpoint.log.accept(this.dice.pick(held).id);
+    if (held.length > 0) await this.#accept(this.dice.pick(held).id);
   }
 
   async #edit(device: Device, from: Shown, change: { [field: string]: unknown }, resolved?: Id[]): Promise<void> {
@@ -302,8 +348,15 @@ export class ChaosTown {
     this.confirmed.set(id, { id, text: entry.text, hash: entry.hash, by: (await device.me()).person.id, device });
   }
 
-  /** Nobody hears of a stream that is not theirs. */
+  /** Nobody hears of a stream that is not theirs, and nobody's words get a place by another's hand but the office's. */
   async #hear(person: Id, answer: SyncAnswer): Promise<void> {
+    const isOffice = (await this.endpoint.log.grants()).somebody(person)?.role === "office";
+    for (const { id, verdict } of answer.receipts) {
+      if (verdict !== "line" && verdict !== "beside") continue;
+      const by = this.confirmed.get(id)?.by;
+      if (by && by !== person && !isOffice && !this.#placed.has(id)) this.leaks.push(`${id} of ${by} was placed by the hand of ${person}`);
+      this.#placed.add(id);
+    }
     if (answer.rows.length + answer.markers.length === 0) return;
     const reads = readsOf(this.data, person);
     for (const row of [...answer.rows, ...answer.markers]) if (!reads.has(row.stream)) this.leaks.push(`${person} heard of ${row.stream}`);

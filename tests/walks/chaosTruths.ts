@@ -7,7 +7,7 @@ import { streamsOf } from "../../src/domain/access.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { isKind, type Kind } from "../../src/domain/kinds.ts";
 import type { Body, SurveyRecord } from "../../src/domain/records.ts";
-import type { Revision } from "../../src/domain/revision.ts";
+import type { Clash, Revision } from "../../src/domain/revision.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import { expectNothingOverwritten } from "../sim/truths.ts";
 import type { Device } from "./chaosDevice.ts";
@@ -47,6 +47,7 @@ function expectLog(log: LogTable[]): void {
     expect((JSON.parse(row.text ?? "") as Revision).by).toBe(row.by);
     if (row.prev !== null) lines.set(row.record, [...(lines.get(row.record) ?? []), row]);
   }
+  expectSettled(log);
   const heads = log.filter((row) => row.live !== null && row.id !== null);
   const streams = new Map(heads.map(({ record, stream }) => [record, stream]));
   for (const { record, parent, stream } of heads) if (parent) expect(stream, `${record} lives where its door lives`).toBe(streams.get(parent));
@@ -61,6 +62,19 @@ function expectLog(log: LogTable[]): void {
     }
     expect(steps, "the line is straight").toBe(line.length);
     expect(line.filter((row) => row.live !== null)).toEqual([last]);
+  }
+}
+
+/** A value that somebody chose, or chose against, is no clash any more in the row that took the choice in. */
+function expectSettled(log: LogTable[]): void {
+  for (const row of log) {
+    if (row.id === null || row.sort === "held") continue;
+    const { resolved, changed } = JSON.parse(row.text ?? "") as Revision;
+    const taker = row.prev !== null ? row : log.find(({ merges }) => merges === row.id);
+    const clashes = (JSON.parse(taker?.clashes ?? "[]") as Clash[]).filter(({ rev }) => resolved.includes(rev));
+    for (const { field } of clashes) {
+      expect(changed.includes(field) || changed.length === 0, `${row.id} settled ${field}, and it still clashes`).toBe(false);
+    }
   }
 }
 
@@ -88,7 +102,9 @@ function expectConfirmed(town: ChaosTown, log: LogTable[]): void {
 /** What the one line on top says is what the disk says, and whatever waits is what the screen shows. */
 export async function expectStanding({ store, name }: Device): Promise<void> {
   const { db } = store;
-  const last = new Map((await db.outbox.toArray()).map(({ record, id, text }) => [record, { id, text }]));
+  // What is offered again was said before: its record may show later words, which are offered before it.
+  const fresh = (await db.outbox.toArray()).filter(({ again }) => !again);
+  const last = new Map(fresh.map(({ record, id, text }) => [record, { id, text }]));
   for (const [record, { id, text }] of last) {
     const { kind } = JSON.parse(text) as Revision;
     if (!isKind(kind)) throw new Error(kind);

@@ -45,6 +45,7 @@ export async function rewind(db: Tables, answer: Pick<Answer, "top" | "at"> & { 
     );
     const after = {
       ...memory,
+      refill: true,
       left: {},
       whole: keptWhole(memory, cursors),
       top: answer.top,

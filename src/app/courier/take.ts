@@ -27,7 +27,7 @@ export async function take(db: Tables, answer: Answer, sent: Waiting[], at: Mome
     for (const row of known) changes.takeRow(row);
     for (const marker of answer.markers) changes.takeMarker(marker);
     const after = memoryAfter(memory, answer, at, await isHealing(db, changes.done));
-    for (const stream of changes.doubted) if (stream in after.cursors) after.cursors[stream] = 0;
+    for (const stream of changes.doubted) if (stream in after.cursors) Object.assign(after, { cursors: { ...after.cursors, [stream]: 0 }, refill: true });
     await forgetStreams(
       db,
       changes,
@@ -65,6 +65,7 @@ export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealin
     cursors,
     left: leftAfter(memory, answer),
     whole,
+    refill: memory.refill && (answer.more || isHealing) ? true : undefined,
     watermark: answer.watermark,
     lastSuccess: at,
     isFresh: answer.more && memory.isFresh,

@@ -50,6 +50,8 @@ export type Memory = {
   left?: { [stream: string]: number };
   /** The first and the last number up to which all of a stream was here at once. */
   whole?: { [stream: string]: [first: number, last: number] };
+  /** Streams are being heard from the start of which rows are here. */
+  refill?: boolean;
   watermark: number;
   lastSuccess?: Moment;
   /** The phone was empty when the fill that goes on began: rows are new to it. */
