@@ -98,6 +98,17 @@ describe("a colleague's file", () => {
   });
 });
 
+describe("an answer about other words under the same name", () => {
+  test("is no receipt for these: they are kept and brought again", async () => {
+    const { first, office, doors } = estate;
+    await first.write(visitTo(doors[0]));
+    const { revisions } = await fileOf(first);
+    const receipt = { id: revisions[0]?.id, hash: "0".repeat(64), verdict: "line", seq: 9, n: 1, stamp: "" };
+    office.signal.instead = () => Response.json({ proto: PROTO, receipts: [receipt], known: [] });
+    expect((await carryIn(office.fetch, revisions)).verdicts).toEqual([]);
+  });
+});
+
 describe("a phone that says how much it has not handed in", () => {
   const unsentOf = async (phone: Phone) => ((await (await ask(phone, "/api/me")).json()) as { unsent?: number }).unsent;
 
