@@ -77,6 +77,9 @@ export type PatrolScreensWords = {
     none: string;
     unchecked: string;
     print: string;
+    rates: string;
+    ratesFile(round: string): string;
+    exported(file: string): string;
     csv: string;
     missing: string;
     state: string;

@@ -15,11 +15,12 @@ const look = (said: Partial<Inspection>): Inspection => ({ ...inspectionNow({ id
 
 describe("what stands on the screens", () => {
   test("answers are said with the words of their version, and of an unknown version as their codes", () => {
-    const body = look({ answers: { mode: ["night"], light: ["flicker"], dark: ["steps"] } });
+    const body = look({ answers: { mode: ["night"], light: ["flicker"], head: ["ok"], dark: ["steps"] } });
     expect(sayFindings(body, "en")).toBe("Is it lit: Flickers");
     expect(answersOf({ ...body, checklist: { id: "lamp", version: 99 } }, "zh-CN").map(({ ask, said }) => `${ask} ${said}`)).toEqual([
       "mode night",
       "light flicker",
+      "head ok",
       "dark steps",
     ]);
   });
@@ -28,6 +29,7 @@ describe("what stands on the screens", () => {
     ["l07", true],
     ["7", true],
     ["17", false],
+    ["0", false],
     ["东头", true],
     ["", true],
   ])("a lamp L07 at 8栋东头 is found by “%s”: %s", (text, found) => {
@@ -44,6 +46,7 @@ describe("what stands on the screens", () => {
     const zoomed = zoomedAt({ x: 0, y: 0, zoom: 1 }, { x: 0.5, y: 0.5 }, 2);
     expect(zoomed).toEqual({ x: 0.25, y: 0.25, zoom: 2 });
     expect(zoomedAt(zoomed, { x: 0.5, y: 0.5 }, 0.1)).toEqual({ x: 0, y: 0, zoom: 1 });
+    expect(zoomedAt({ x: 0, y: 0, zoom: 2 }, { x: 0.1, y: 0.1 }, 1.2)).toEqual({ x: 0, y: 0, zoom: 1.2 });
     expect(movedBy(zoomed, 5, -5)).toEqual({ x: 0.5, y: 0, zoom: 2 });
     expect(stepsOf(spotOf({ x: 1234, y: 10_000 }) ?? { x: 0, y: 0 })).toEqual({ x: 1234, y: 10_000 });
     expect(spotOf({ x: 5 })).toBeNull();

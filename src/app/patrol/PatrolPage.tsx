@@ -9,6 +9,7 @@ import { Tag } from "../parts/Card.tsx";
 import { Empty, Notice } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
 import { sayDay } from "../sayDate.ts";
+import { lazily } from "../shell/Lazily.tsx";
 import type { Shown } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
@@ -24,6 +25,8 @@ import { type PatrolLook, readPatrol } from "./readPatrol.ts";
 import { useReads } from "./reads.tsx";
 import { SaidToast } from "./said.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
+
+const RoundFiles = lazily(() => import("./RoundFiles.tsx"));
 
 /** One round: how far it is, its rates beside the last ones, every asset with what was found, and closing it. Prints on A4 as it stands. */
 export function PatrolPage({ id }: { id: Id }) {
@@ -95,6 +98,7 @@ function Round({ look }: { look: PatrolLook }) {
         })}
       </ul>
       {look.elsewhere > 0 && <p class="quiet-text">{t.page.elsewhere(t.pieces(look.elsewhere, isLamps))}</p>}
+      <RoundFiles look={look} />
       <Closing patrol={patrol} left={left} isLamps={isLamps} />
       <p class="patrol-sign">
         {t.page.signature} ____________________ {t.page.printedOn(sayDay(dayOf(now()), words))}

@@ -1,0 +1,70 @@
+import { useState } from "preact/hooks";
+import { checklistsIn, inspectionsCsv, inspectionsCsvName } from "../../reports/patrol/inspectionsCsv.ts";
+import { ratesCsv } from "../../reports/patrol/ratesCsv.ts";
+import { photoNames } from "../../reports/photoNames.ts";
+import { Button } from "../parts/Button.tsx";
+import PhotosZip from "../photos/PhotosZip.tsx";
+import { shareFile } from "../shareFile.ts";
+import type { Shown, Store } from "../store/store.ts";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import type { PatrolLook } from "./readPatrol.ts";
+import { useReads } from "./reads.tsx";
+import { usePatrolWords } from "./usePatrolWords.ts";
+
+/** What leaves of one round, made on this phone without signal: a table a checklist, the rates, and the pictures. */
+export default function RoundFiles({ look }: { look: PatrolLook }) {
+  const { store } = useWorld();
+  const reads = useReads();
+  const t = usePatrolWords();
+  const [said, setSaid] = useState("");
+  const { record, body } = look.patrol;
+  const inspections = useLive(() => reads.inspectionsOf(record), [record]);
+  if (!inspections || inspections.length === 0) return null;
+  const give = async (name: string, text: string) => {
+    const how = await shareFile(new File([text], name, { type: "text/csv;charset=utf-8" }));
+    if (how !== "left") setSaid(t.page.exported(name));
+  };
+  const table = async (checklist: string) =>
+    give(inspectionsCsvName(checklist, look.estate, body.name), inspectionsCsv(checklist, inspections, await readNames(store, inspections)));
+  const rates = async () => give(t.page.ratesFile(body.name), ratesCsv([...(look.last ? [look.last.walked] : []), look.walked]));
+  const pictures = inspections.flatMap(({ record, body }) => {
+    const code = look.walked.assets.get(body.place)?.code ?? "";
+    return body.photos ? [{ record, at: body.inspectedAt, place: [look.estate, code], photos: body.photos }] : [];
+  });
+  return (
+    <div class="patrol-buttons no-print">
+      {checklistsIn(inspections).map((checklist) => (
+        <Button key={checklist} icon="table" onTap={() => table(checklist)}>
+          {t.page.csv}
+        </Button>
+      ))}
+      <Button icon="table" onTap={rates}>
+        {t.page.rates}
+      </Button>
+      <PhotosZip photos={photoNames(pictures)} from={body.from} to={body.closedOn ?? body.from} />
+      <p class="quiet-text" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+type Names = Parameters<typeof inspectionsCsv>[2];
+
+async function readNames(store: Store, inspections: readonly Shown<"inspection">[]): Promise<Names> {
+  const of = (kind: "asset" | "door") => [...new Set(inspections.filter(({ body }) => body.placeKind === kind).map(({ body }) => body.place))];
+  const [assets, doors, buildings, compounds, people, patrols] = await Promise.all([
+    store.getMany("asset", of("asset")),
+    store.getMany("door", of("door")),
+    store.all("building"),
+    store.all("compound"),
+    store.all("person"),
+    store.all("patrol"),
+  ]);
+  return { assets: byId(assets), doors: byId(doors), buildings: byId(buildings), compounds: byId(compounds), people: byId(people), patrols: byId(patrols) };
+}
+
+function byId<Body>(all: readonly ({ record: string; body: Body } | null)[]): Map<string, Body> {
+  return new Map(all.flatMap((one) => (one ? [[one.record, one.body] as const] : [])));
+}
