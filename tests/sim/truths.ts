@@ -122,6 +122,9 @@ function expectAllSeen(said: Said[]): void {
     const one = byId.get(id);
     const before = one ? [one.revision.base, ...(one.row.prev ? [one.row.prev] : []), ...(one.row.merges ? [one.row.merges] : [])] : [];
     for (const earlier of before) if (earlier) for (const each of seenBy(earlier)) all.add(each);
+    // What it stood on went with the office's disk and is nowhere: it held the line as far as its number says.
+    const isLost = one !== undefined && one.revision.base !== "" && !byId.has(one.revision.base);
+    if (isLost) for (const { row } of said) if (row.id && row.prev !== null && row.n < one.row.n) all.add(row.id);
     return all;
   };
   const head = said.find(({ row }) => row.live !== null);
