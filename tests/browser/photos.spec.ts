@@ -236,7 +236,7 @@ test("an office that dies in the middle of an upload takes the rest after it is 
   await link.close();
 });
 
-/** Puts other things on the phone's disk until there is room for words and not for a picture; with false they are thrown away again. */
+/** Puts other things on the phone's disk until nothing more goes in; with false they are thrown away again. */
 const fill = (page: Page, isFull: boolean) =>
   page.evaluate(
     ({ isFull, LEFT }) =>
@@ -263,10 +263,10 @@ const fill = (page: Page, isFull: boolean) =>
         };
         opening.onsuccess = () => put(65_536);
       }),
-    { isFull, LEFT: 32_768 },
+    { isFull, LEFT: 4096 },
   );
 
-test("on a full phone the words are saved, the photo says that it is not, and it goes out when there is room", async () => {
+test("on a phone full to the brim the form stays and says so, and is saved with its photo once there is room", async () => {
   test.setTimeout(120_000);
   const shot = newShot();
   const phone = await Phone.open({ url: town.url });
@@ -277,23 +277,58 @@ test("on a full phone the words are saved, the photo says that it is not, and it
   await phone.join(town.link("block_leader"));
   await phone.opensOffline();
   const { door } = await openForm(phone.page);
-  const note = phone.page.getByRole("dialog").locator("textarea");
-  await note.fill("字要存下来");
+  await phone.page.getByRole("dialog").locator("textarea").fill("字要存下来");
   expect(await fill(phone.page, true)).toBeLessThan(40_000_000);
   await takePhoto(phone.page, shot);
   await expect(phone.page.getByText("手机满了，照片还没存下")).toBeVisible();
   await expect(thumbs(phone.page)).toHaveCount(1);
   expect(await axe(phone.page)).toEqual([]);
   await save(phone.page);
-  await expect(phone.page.getByRole("dialog")).toHaveCount(0);
-  expect(await photosOf(phone.page)).toEqual([]);
+  await expect(phone.page.getByText("手机存满了，这一条没存上")).toBeVisible();
   await fill(phone.page, false);
   await quota(100_000_000);
+  await save(phone.page);
+  await expect(phone.page.getByRole("dialog")).toHaveCount(0);
   const [photo] = await delivered(phone);
   if (!photo) throw new Error("no picture");
   expect(sha256Of(await officeBytes(phone.page, photo))).toBe(photo.hash);
   await phone.page.goto(`${town.url}/door/${door}`);
   await expect(phone.page.locator("main").getByText("字要存下来")).toBeVisible();
+  await phone.close();
+  phone.forget();
+});
+
+test("where there is room for words and none for a photo, the words are saved, the photo says so, and follows by itself", async () => {
+  test.setTimeout(120_000);
+  const shot = newShot();
+  const phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader"));
+  await phone.opensOffline();
+  const { door } = await openForm(phone.page);
+  await phone.page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...words) {
+      if (this.name === "photoChunks" && !document.body.dataset.room) throw new DOMException("no room", "QuotaExceededError");
+      return put.apply(this, words);
+    };
+  });
+  await takePhoto(phone.page, shot);
+  await expect(phone.page.getByText("手机满了，照片还没存下")).toBeVisible();
+  await save(phone.page);
+  await expect(phone.page.getByRole("dialog")).toHaveCount(0);
+  expect(await photosOf(phone.page)).toEqual([]);
+  await phone.page.evaluate((path) => {
+    history.pushState(null, "", path);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, `/door/${door}`);
+  await expect(phone.page.locator(".photo-row").getByText("还没存下")).toBeVisible();
+  await phone.page.evaluate(() => {
+    document.body.dataset.room = "yes";
+  });
+  const [photo] = await delivered(phone);
+  if (!photo) throw new Error("no picture");
+  expect(sha256Of(await officeBytes(phone.page, photo))).toBe(photo.hash);
+  await expect(phone.page.locator(".photo-row").getByText("已交社区")).toBeVisible();
   await phone.close();
   phone.forget();
 });
