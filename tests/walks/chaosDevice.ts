@@ -14,7 +14,13 @@ import type { Dice } from "./dice.ts";
 const HOST = "http://localhost:8787";
 
 /** What may happen to a request: `between` runs something else of the town while it is under way, `hear` looks at an answer before the phone does. */
-export type Weather = { isFoul: boolean; between: (device: Device) => Promise<void>; hear: (person: Id, answer: SyncAnswer) => Promise<void> };
+export type Weather = {
+  isFoul: boolean;
+  between: (device: Device) => Promise<void>;
+  hear: (person: Id, answer: SyncAnswer) => Promise<void>;
+  /** Looks at the phone in the middle of an exchange, before its next request. */
+  look: (device: Device, tab: Tab) => Promise<void>;
+};
 
 /** A page that was opened on a phone; `isDead` once the phone went out under it. */
 export type Tab = { store: OpenStore; isDead: boolean };
@@ -146,6 +152,7 @@ export class Device {
 
   async #fetch(tab: Tab, path: string, init: RequestInit): Promise<Response> {
     this.step(tab);
+    await this.#weather.look(this, tab);
     const dice = this.#dice;
     const cookie = this.#cookie;
     const late = () => this.#send(path, init, cookie);

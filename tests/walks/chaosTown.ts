@@ -10,7 +10,7 @@ import { takeBackup } from "../../src/server/backups/take.ts";
 import { type Endpoint, openEndpoint } from "../../src/server/endpoint.ts";
 import type { SyncAnswer } from "../../src/sync/protocol.ts";
 import { buildingOf, doorOf, visitTo } from "../town.ts";
-import { Device, type Weather } from "./chaosDevice.ts";
+import { Device, type Tab, type Weather } from "./chaosDevice.ts";
 import { readsOf } from "./chaosTruths.ts";
 import { type Dice, diceOf } from "./dice.ts";
 
@@ -50,7 +50,12 @@ export class ChaosTown {
   readonly #forms: { device: Device; from: Shown }[] = [];
   readonly #backups: Made[] = [];
   #registerRows: Id[] = [];
-  readonly #weather: Weather = { isFoul: false, between: (device) => this.#between(device), hear: (person, answer) => this.#hear(person, answer) };
+  readonly #weather: Weather = {
+    isFoul: false,
+    between: (device) => this.#between(device),
+    hear: (person, answer) => this.#hear(person, answer),
+    look: (device, tab) => this.#look(device, tab),
+  };
   #depth = 0;
 
   constructor(seed: number) {
@@ -346,6 +351,17 @@ export class ChaosTown {
     const entry = (await device.store.db.outbox.toArray()).find((waiting) => waiting.id === id);
     if (!entry) throw new Error(`${id} was saved and is not in the outbox`);
     this.confirmed.set(id, { id, text: entry.text, hash: entry.hash, by: (await device.me()).person.id, device });
+  }
+
+  /** Whatever waits is shown, also between two requests. */
+  async #look(device: Device, { store: { db } }: Tab): Promise<void> {
+    await db.transaction("r", db.records, db.outbox, async () => {
+      const fresh = (await db.outbox.toArray()).filter(({ again }) => !again);
+      const rows = await db.records.bulkGet(fresh.map(({ record }) => record));
+      for (const [at, { id }] of fresh.entries()) {
+        if (!rows[at]?.own && !rows[at]?.head) this.leaks.push(`${device.name} hides ${id}, which waits`);
+      }
+    });
   }
 
   /** Nobody hears of a stream that is not theirs, and nobody's words get a place by another's hand but the office's. */
