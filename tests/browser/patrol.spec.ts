@@ -1,5 +1,9 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { jpeg } from "../pictures.ts";
 import { Phone } from "./phone.ts";
 import { startTown, type Town } from "./town.ts";
 
@@ -185,9 +189,9 @@ test("a lamp is put in its place on the plan, back again, and one that nobody ha
   await page.getByRole("button", { name: "往左挪" }).click();
   await expect(page.getByText("L05 的位置已存手机")).toBeVisible();
   await expect.poll(() => lamp.getAttribute("transform")).not.toBe(before);
-  found.push(...(await findings(page, "placing")));
   await page.getByRole("button", { name: "撤销" }).click();
   await expect.poll(() => lamp.getAttribute("transform")).toBe(before);
+  found.push(...(await findings(page, "placing")));
   await page.getByRole("button", { name: "放好了" }).click();
 
   await page.getByRole("button", { name: "这里有一处没登记的" }).click();
@@ -204,6 +208,64 @@ test("a lamp is put in its place on the plan, back again, and one that nobody ha
   await page.goto(`${town.url}/patrol/new`);
   await expect(page.getByRole("button", { name: `开始（${LAMPS + 1} 盏）` })).toBeVisible();
   found.push(...(await findings(page, "new")));
+  expect(found).toEqual([]);
+
+  await phone.offline(false);
+  await expect(page.getByText("已全部交到社区")).toBeVisible({ timeout: 40_000 });
+  await phone.close();
+  phone.forget();
+});
+
+test("answers outlive a killed browser, and a picture goes from the finding to the issue raised in one tap", async () => {
+  test.setTimeout(90_000);
+  let phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader", 1));
+  await phone.opensOffline();
+  // The day after: Chromium keeps a new cookie in memory for half a minute, and this test is about answers, not about cookies.
+  await phone.close();
+  phone = await Phone.open({ url: town.url, profile: phone.profile });
+  await phone.page.goto(`${town.url}/patrol/find`);
+  await phone.page.getByLabel("号码").fill("L09");
+  await phone.page.locator(".asset-row").first().click();
+  const asset = phone.page.url();
+  await phone.page.getByRole("link", { name: "查一查" }).click();
+  await phone.page.getByRole("button", { name: "被撞变形" }).click();
+  await phone.page.locator("summary", { hasText: "补充" }).click();
+  await phone.page.getByLabel("补充").fill("像是货车倒车碰的");
+  await phone.page.waitForTimeout(600);
+  await phone.kill();
+
+  phone = await Phone.open({ url: town.url, profile: phone.profile });
+  const { page } = phone;
+  await phone.offline(true);
+  await page.goto(asset);
+  await page.getByRole("link", { name: "查一查" }).click();
+  await expect(page.getByText("上次没写完的还在")).toBeVisible();
+  await expect(page.getByLabel("补充")).toHaveValue("像是货车倒车碰的");
+  await expect(page.getByRole("button", { name: "被撞变形" })).toHaveAttribute("aria-pressed", "true");
+  const picture = join(mkdtempSync(join(tmpdir(), "linfang-lamp-")), "lamp.jpg");
+  writeFileSync(picture, jpeg({ width: 1200, height: 900, detail: 4, seed: 9 }));
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "拍照" }).click();
+  await (await choosing).setFiles(picture);
+  await expect(page.getByRole("img", { name: "照片 1" })).toBeVisible();
+  await page.getByRole("button", { name: "存下来" }).click();
+  await page.getByRole("button", { name: "报给社区" }).click();
+  await page.getByRole("link", { name: "看这件诉求" }).click();
+  await expect(page.getByText("灯杆：被撞变形")).toBeVisible();
+  await expect(page.getByText("像是货车倒车碰的")).toBeVisible();
+  await expect(page.getByRole("img", { name: "照片 1" })).toBeVisible();
+  const found = await findings(page, "issue with a picture");
+
+  await page.goto(asset);
+  await page.getByRole("link", { name: "查一查" }).click();
+  await page.getByRole("button", { name: "被撞变形" }).click();
+  await page.getByRole("button", { name: "存下来" }).click();
+  await expect(page.getByRole("button", { name: /^附到已有诉求/ })).toBeVisible();
+  found.push(...(await findings(page, "offer")));
+  await page.getByRole("button", { name: /^附到已有诉求/ }).click();
+  await page.getByRole("link", { name: "看这件诉求" }).click();
+  await expect(page.getByRole("main").locator('a[href^="/patrol/seen/"]')).toHaveCount(2);
   expect(found).toEqual([]);
 
   await phone.offline(false);
