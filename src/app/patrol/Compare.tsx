@@ -27,7 +27,7 @@ export function Compare({ look }: { look: PatrolLook }) {
         </Card>
       )}
       {last === null ? (
-        <p class="quiet-text">{t.page.noLast}</p>
+        look.patrol.body.sort !== "night" && <p class="quiet-text">{t.page.noLast}</p>
       ) : (
         <Card>
           <h2>{t.page.last(last.name)}</h2>

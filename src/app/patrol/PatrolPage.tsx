@@ -133,9 +133,11 @@ function Closing({ patrol, left, isLamps }: { patrol: Shown<"patrol">; left: num
       {fault && <Notice tone="red">{fault}</Notice>}
       {body.closed ? (
         <>
-          <Tag icon="check" tone="jade">
-            {t.page.closed}
-          </Tag>
+          <p>
+            <Tag icon="check" tone="jade">
+              {t.page.closed}
+            </Tag>
+          </p>
           {may && (
             <Button icon="undo" onTap={() => put(false)}>
               {t.page.reopen}

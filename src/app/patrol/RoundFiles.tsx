@@ -5,9 +5,9 @@ import { photoNames } from "../../reports/photoNames.ts";
 import { Button } from "../parts/Button.tsx";
 import PhotosZip from "../photos/PhotosZip.tsx";
 import { shareFile } from "../shareFile.ts";
-import type { Shown, Store } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
+import { readNames } from "./readNames.ts";
 import type { PatrolLook } from "./readPatrol.ts";
 import { useReads } from "./reads.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
@@ -48,23 +48,4 @@ export default function RoundFiles({ look }: { look: PatrolLook }) {
       </p>
     </div>
   );
-}
-
-type Names = Parameters<typeof inspectionsCsv>[2];
-
-async function readNames(store: Store, inspections: readonly Shown<"inspection">[]): Promise<Names> {
-  const of = (kind: "asset" | "door") => [...new Set(inspections.filter(({ body }) => body.placeKind === kind).map(({ body }) => body.place))];
-  const [assets, doors, buildings, compounds, people, patrols] = await Promise.all([
-    store.getMany("asset", of("asset")),
-    store.getMany("door", of("door")),
-    store.all("building"),
-    store.all("compound"),
-    store.all("person"),
-    store.all("patrol"),
-  ]);
-  return { assets: byId(assets), doors: byId(doors), buildings: byId(buildings), compounds: byId(compounds), people: byId(people), patrols: byId(patrols) };
-}
-
-function byId<Body>(all: readonly ({ record: string; body: Body } | null)[]): Map<string, Body> {
-  return new Map(all.flatMap((one) => (one ? [[one.record, one.body] as const] : [])));
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../parts/Button.tsx";
 import type { IconName } from "../../parts/Icon.tsx";
 import { Notice } from "../../parts/Notice.tsx";
@@ -24,24 +25,31 @@ const icons: { [W in keyof typeof ways]: IconName } = { up: "down", down: "down"
 export function Placing({ title, lead, spot, onSpot, onSkip, onDone }: PlacingProps) {
   const t = usePlanWords();
   const from = spot ?? MIDDLE;
+  const panel = useRef<HTMLDivElement>(null);
+  // The button that led here is gone, so the focus comes along; the plan stands right below.
+  useEffect(() => {
+    panel.current?.focus();
+  }, []);
   return (
-    <Notice title={title}>
-      <p>{lead}</p>
-      {onSpot && (
-        <div class="plan-arrows">
-          {(Object.keys(ways) as (keyof typeof ways)[]).map((way) => (
-            <span key={way} class={way}>
-              <Button icon={icons[way]} label={t.arrows[way]} onTap={() => onSpot({ x: clamp(from.x + ways[way][0]), y: clamp(from.y + ways[way][1]) })}>
-                {""}
-              </Button>
-            </span>
-          ))}
-        </div>
-      )}
-      {onSkip && <Button onTap={onSkip}>{t.addSkip}</Button>}
-      <Button look="main" onTap={onDone}>
-        {t.stop}
-      </Button>
-    </Notice>
+    <div ref={panel} class="plan-placing" tabIndex={-1}>
+      <Notice title={title}>
+        <p>{lead}</p>
+        {onSpot && (
+          <div class="plan-arrows">
+            {(Object.keys(ways) as (keyof typeof ways)[]).map((way) => (
+              <span key={way} class={way}>
+                <Button icon={icons[way]} label={t.arrows[way]} onTap={() => onSpot({ x: clamp(from.x + ways[way][0]), y: clamp(from.y + ways[way][1]) })}>
+                  {""}
+                </Button>
+              </span>
+            ))}
+          </div>
+        )}
+        {onSkip && <Button onTap={onSkip}>{t.addSkip}</Button>}
+        <Button look="main" onTap={onDone}>
+          {t.stop}
+        </Button>
+      </Notice>
+    </div>
   );
 }

@@ -1,38 +1,27 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
-import type { PhotoSlot } from "../../../domain/photo.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Chips } from "../../parts/Chips.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { usePhotoShelf, useWholePhoto } from "../../photos/usePhotos.ts";
 import { useAddress } from "../../shell/address.ts";
-import type { Shown } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { AssetRow } from "../AssetRow.tsx";
-import { type AssetState, stateOf } from "../assetState.ts";
+import { stateOf } from "../assetState.ts";
 import { EmptyHere } from "../EmptyHere.tsx";
 import { mayOpenPatrols } from "../mayOpenPatrols.ts";
 import "../patrol.css";
 import { useReads } from "../reads.tsx";
-import { SaidToast, useSaid } from "../said.tsx";
+import { SaidToast } from "../said.tsx";
 import { usePatrolWords } from "../usePatrolWords.ts";
+import { marksOf } from "./marksOf.ts";
+import { Pictured } from "./Pictured.tsx";
 import { Placing } from "./Placing.tsx";
-import { type MarkState, PlanView, type PlanViewProps } from "./PlanView.tsx";
+import { PlanView, type PlanViewProps } from "./PlanView.tsx";
 import { type PlanLook, readPlan, shapeOf, spotOf, stepsOf } from "./readPlan.ts";
+import { useMoving } from "./useMoving.ts";
 import type { Spot } from "./usePanZoom.ts";
 import { usePlanWords } from "./usePlanWords.ts";
-
-const markOf: { [S in AssetState]: MarkState } = {
-  fine: "fine",
-  minor: "bad",
-  moderate: "bad",
-  serious: "bad",
-  emergency: "bad",
-  unknown: "unclear",
-  cannot: "unclear",
-  unchecked: "unchecked",
-};
 
 /** The plan of an estate beside the list of the same: what is where, how it is, moving it, and adding what is not registered. */
 export default function PlanPage() {
@@ -57,56 +46,23 @@ export default function PlanPage() {
 type Doing = { what: "move"; asset: Id } | { what: "add" } | null;
 
 function Estate({ look }: { look: PlanLook }) {
-  const world = useWorld();
-  const { store, courier, newId, me } = world;
+  const { me } = useWorld();
   const t = usePlanWords();
   const p = usePatrolWords();
   const { query, go } = useAddress();
-  const { say } = useSaid();
   const { assets, latest, plan, estates, estate } = look;
   const hasBoth = assets.some(({ body }) => body.type === "lamp") && assets.some(({ body }) => body.type !== "lamp");
   const [only, setOnly] = useState<"lamps" | "drains">("lamps");
   const [chosen, setChosen] = useState<Id | undefined>(query.asset);
   const [doing, setDoing] = useState<Doing>(null);
-  const isSaving = useRef(false);
+  const moveTo = useMoving();
   const mayPlace = mayOpenPatrols(me.person.role);
   const shown = assets.filter(({ body }) => !hasBoth || (body.type === "lamp") === (only === "lamps"));
   const stateAt = (id: Id) => stateOf(latest.get(id)?.body);
-  const marks = shown.flatMap(({ record, body }) => {
-    const spot = spotOf(body);
-    const state = stateAt(record);
-    return spot
-      ? [
-          {
-            id: record,
-            code: body.code,
-            name: [body.code, p.types[body.type], p.state[state], body.where].filter(Boolean).join(" "),
-            spot,
-            state: markOf[state],
-          },
-        ]
-      : [];
-  });
+  const marks = marksOf(shown, latest, p);
   const moving = doing?.what === "move" ? assets.find(({ record }) => record === doing.asset) : undefined;
   const at = assets.find(({ record }) => record === chosen);
 
-  const place = async (asset: Shown<"asset">, spot: { x?: number; y?: number }, said: string, undo?: () => Promise<void>) => {
-    if (isSaving.current) return;
-    isSaving.current = true;
-    const { x: _x, y: _y, ...rest } = asset.body;
-    const saved = await store.save<"asset">({ id: newId(), from: asset, body: { ...rest, ...spot } });
-    isSaving.current = false;
-    say({ key: newId(), text: saved.saved ? said : p.notSaved[saved.why], ...(saved.saved && undo ? { undo } : {}) });
-    if (saved.saved) courier.wake();
-  };
-  const moveTo = (asset: Shown<"asset">, spot: Spot) => {
-    const { x, y } = asset.body;
-    const before = x === undefined || y === undefined ? {} : { x, y };
-    return place(asset, stepsOf(spot), t.moved(asset.body.code), async () => {
-      const now = await store.get("asset", asset.record);
-      if (now) await place(now, before, t.movedBack(now.body.code));
-    });
-  };
   const addAt = (spot?: Spot) => {
     const on = spot ? stepsOf(spot) : undefined;
     go(`/patrol/add?estate=${estate?.id}${on ? `&x=${on.x}&y=${on.y}` : ""}`);
@@ -143,8 +99,7 @@ function Estate({ look }: { look: PlanLook }) {
           onPick={setOnly}
         />
       )}
-      {plan && picture ? <Pictured record={plan.record} photo={picture} view={view} /> : <PlanView {...view} />}
-      {doing ? (
+      {doing && (
         <Placing
           title={moving ? t.moving(moving.body.code) : t.addHere}
           lead={moving ? t.movingLead : t.addLead}
@@ -153,7 +108,9 @@ function Estate({ look }: { look: PlanLook }) {
           onSkip={moving ? undefined : () => addAt()}
           onDone={() => setDoing(null)}
         />
-      ) : (
+      )}
+      {plan && picture ? <Pictured record={plan.record} photo={picture} view={view} /> : <PlanView {...view} />}
+      {!doing && (
         <>
           {at && (
             <div class="patrol-part">
@@ -187,18 +144,5 @@ function Estate({ look }: { look: PlanLook }) {
         ))}
       </ul>
     </Page>
-  );
-}
-
-/** With the drawing that the office took a picture of; without a signal the marks stand on plain squares. */
-function Pictured({ record, photo, view }: { record: Id; photo: PhotoSlot; view: Omit<PlanViewProps, "picture"> }) {
-  const t = usePlanWords();
-  const shelf = usePhotoShelf();
-  const whole = useWholePhoto(shelf, record, photo);
-  return (
-    <>
-      <PlanView {...view} {...(whole && "url" in whole ? { picture: whole.url } : {})} />
-      {whole && !("url" in whole) && <p class="quiet-text">{t.far}</p>}
-    </>
   );
 }
