@@ -11,13 +11,14 @@ import { fairWire } from "../tests/sim/wire.ts";
 import type { Failure, Level } from "../tests/sim/worker.ts";
 
 /**
- * `npm run sim -- --seeds N [--from S] [--level 1|2]` lives through N schedules and ends with one line of figures. `--seed S` tells the story of
- * one, `--options JSON` of one that was shrunk. `--mutants` plants known bugs one at a time, `--only` those of that name, and wants each found.
+ * `npm run sim -- --seeds N [--from S] [--level 1|2] [--within SECONDS]` lives through N schedules, or as many as begin in time, and ends with one
+ * line of figures. `--seed S` tells the story of one, `--options JSON` of one that was shrunk. `--mutants` plants known bugs one at a time, `--only` those of that name, and wants each found.
  */
 const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "20000" },
     from: { type: "string", default: "1" },
+    within: { type: "string", default: "Infinity" },
     level: { type: "string", default: "1" },
     seed: { type: "string" },
     options: { type: "string" },
@@ -26,7 +27,7 @@ const { values } = parseArgs({
   },
 });
 
-const TWICE_EVERY = 50;
+const TWICE_EVERY = { 1: 50, 2: 20 };
 const TOLD_MAX = 3;
 const STORY_LINES_MAX = 120;
 const STATES = ["off", "idle", "saving", "asking", "both"];
@@ -43,7 +44,7 @@ async function main(): Promise<number> {
   const file = await bundle(level, folder, `level${level}`);
   if (values.seed || values.options) return (await tellOne(file)) ? 0 : 1;
   const count = Number(values.seeds);
-  const sum = await runSeeds({ file, twiceEvery: TWICE_EVERY, stopAtFirst: false }, Number(values.from), count, progress(count));
+  const sum = await runSeeds({ level, file, twiceEvery: TWICE_EVERY[level], stopAtFirst: false }, Number(values.from), count, Number(values.within) * 1000);
   sayMet(sum);
   const failures = [...sum.failures];
   for (const failure of failures.slice(0, TOLD_MAX)) await explain(file, failure);
@@ -57,22 +58,12 @@ async function main(): Promise<number> {
   if (sum.unlike.length > 0) console.log(`not the same when lived through again: ${sum.unlike.join(" ")}`);
   const of = (harm: string) => failures.filter((failure) => failure.harm === harm).length;
   const perMinute = Math.round((sum.count / sum.tookMs) * 60_000);
-  console.log(
-    `level ${level}: seeds ${values.from} to ${Number(values.from) + count - 1}, every ${TWICE_EVERY}th twice (${sum.checkedTwice}), the same each time`,
-  );
+  const short = sum.count < count ? ` (${count - sum.count} of ${count} were not begun in ${values.within} s)` : "";
+  console.log(`level ${level}: seeds from ${values.from} on${short}, every ${TWICE_EVERY[level]}th lived through twice (${sum.checkedTwice})`);
   console.log(
     `schedules=${sum.count} lost=${of("lost")} duplicated=${of("duplicated")} diverged=${of("diverged") + sum.unlike.length} stuck=${of("stuck")} per_minute=${perMinute}`,
   );
   return failures.length + sum.unlike.length > 0 ? 1 : 0;
-}
-
-function progress(count: number) {
-  let told = 0;
-  return ({ count: done, failures }: Sum) => {
-    if (!process.stderr.isTTY || Date.now() - told < 1000) return;
-    told = Date.now();
-    process.stderr.write(`\r${done} of ${count}, ${failures.length} failed `);
-  };
 }
 
 /** Which fault met which state of a phone's courier; what never met is named. */
@@ -86,6 +77,7 @@ function sayMet({ met }: Sum): void {
 
 function statesFor(fault: string): string[] {
   if (ON_THE_WIRE.has(fault)) return ["asking", "both"];
+  if (fault === "tabs") return ["idle"];
   return NEEDS_A_PAGE.has(fault) ? STATES.filter((state) => state !== "off") : STATES;
 }
 

@@ -22,6 +22,7 @@ export const memoryGround: Ground = {
     const disk = new MemoryDisk(sched, chance);
     return Object.assign(disk, {
       engine: (life: DiskDoor["life"]) => ({ indexedDB: { disk, life } satisfies DiskDoor }) as unknown as Engine,
+      prepare: () => Promise.resolve(),
       wipe: () => disk.held.clear(),
     });
   },

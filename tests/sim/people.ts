@@ -146,6 +146,7 @@ export class People {
     const said = await tab.store.save(form.draft).finally(() => {
       tab.saving--;
     });
+    if (tab.life.isOver) return;
     form.isSaving = false;
     if (!said.saved) {
       this.#say(() => `  ${form.id.slice(0, 4)} could not be saved: ${said.why}`);

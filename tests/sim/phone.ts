@@ -11,6 +11,8 @@ import type { Wire } from "./wire.ts";
 
 /** A phone's disk, at either level. */
 export type Disk = {
+  /** Makes it ready to be opened, where that takes time. */
+  prepare(): Promise<void>;
   engine(life: Life): Engine;
   /** What is committed in a table, past all code, in the order of its keys. */
   rows<T>(table: string): T[];
@@ -75,15 +77,15 @@ export class Phone {
     const sched = this.#sched;
     const life = new Life(() => this.#goOut(life));
     const now = () => new Date(START_MS + sched.nowMs + this.clockMs);
-    const opened = openStore({
+    const tab = { life, saving: 0, asking: 0, isReady: false } as Tab;
+    this.tabs.push(tab);
+    await this.disk.prepare();
+    tab.store = await openStore({
       ...this.disk.engine(life),
       now,
       random: (bytes) => this.chance.bytes(bytes),
       sha256: (text) => sched.later(life, this.chance.next(), () => sha256(text)),
     });
-    const tab = { life, saving: 0, asking: 0, isReady: false } as Tab;
-    this.tabs.push(tab);
-    tab.store = await opened;
     tab.runner = new Runner({
       store: tab.store,
       link: { fetch: (_url, init) => this.#fetch(tab, String(init.body)) },

@@ -3,32 +3,32 @@ import { Worker } from "node:worker_threads";
 import type { Done, Job, Task } from "./worker.ts";
 
 const WORKER = new URL("./worker.ts", import.meta.url);
-/** Seeds in one message: some seconds of work at most. */
-const SEEDS_AT_ONCE = 250;
+/** Seeds in one message: a second or two of work. */
+const SEEDS_AT_ONCE = { 1: 250, 2: 10 };
 
 export type Sum = Done & { tookMs: number };
 
-/** Lives through seeds on every core. With `stopAtFirst` the seeds go in their order on one, up to the first that fails. */
-export async function runSeeds(job: Job, from: number, count: number, onProgress: (sum: Sum) => void = () => undefined): Promise<Sum> {
+/** Lives through seeds on every core, as many as begin in time. With `stopAtFirst` they go in their order on one, up to the first that fails. */
+export async function runSeeds(job: Job, from: number, count: number, withinMs = Number.POSITIVE_INFINITY): Promise<Sum> {
   const began = performance.now();
   const sum: Sum = { count: 0, met: {}, failures: [], unlike: [], checkedTwice: 0, mutedErrors: 0, tookMs: 0 };
+  const atOnce = SEEDS_AT_ONCE[job.level];
   let next = from;
   const end = from + count;
   const one = async () => {
     const worker = new Worker(WORKER, { workerData: job });
     try {
-      while (next < end && !(job.stopAtFirst && sum.failures.length > 0)) {
-        const task: Task = { from: next, to: Math.min(end, next + SEEDS_AT_ONCE) };
+      while (next < end && performance.now() - began < withinMs && !(job.stopAtFirst && sum.failures.length > 0)) {
+        const task: Task = { from: next, to: Math.min(end, next + atOnce) };
         next = task.to;
         add(sum, await ask(worker, task));
         sum.tookMs = performance.now() - began;
-        onProgress(sum);
       }
     } finally {
       await worker.terminate();
     }
   };
-  const workers = job.stopAtFirst ? 1 : Math.min(availableParallelism(), Math.ceil(count / SEEDS_AT_ONCE));
+  const workers = job.stopAtFirst ? 1 : Math.min(availableParallelism(), Math.ceil(count / atOnce));
   await Promise.all(Array.from({ length: workers }, one));
   sum.failures.sort((one, other) => one.options.seed - other.options.seed);
   return sum;

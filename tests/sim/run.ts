@@ -16,7 +16,7 @@ export function runSchedule(options: Options, ground: Ground, isTold = false): R
   const town = new Town(options, known.settled, ground);
   town.isTold = isTold;
   try {
-    town.run();
+    town.sched.own(() => town.run());
   } catch (fault) {
     if (isTold) town.story.push(...town.rows.map(sayRow));
     const harm = fault instanceof Broken ? fault.harm : "stuck";

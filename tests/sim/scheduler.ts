@@ -100,6 +100,17 @@ export class Scheduler {
     runContinuations();
   }
 
+  /** Meanwhile also what others put off becomes an event: an IndexedDB made of JavaScript asks for its next step by `setImmediate`. */
+  own<T>(act: () => T): T {
+    const { setImmediate } = globalThis;
+    globalThis.setImmediate = ((step: () => void) => this.plan(0, step)) as unknown as typeof setImmediate;
+    try {
+      return act();
+    } finally {
+      globalThis.setImmediate = setImmediate;
+    }
+  }
+
   #push(planned: Planned): void {
     const heap = this.#heap;
     let at = heap.length;

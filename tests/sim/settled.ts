@@ -42,6 +42,10 @@ export const world = { seal: sealWith(new Uint8Array(32).fill(7)), community };
 /** One grid, two patches with a leader each, three doors, one visit, and four phones that have heard of it all. */
 export function settle(ground: Ground): Settled {
   const sched = new Scheduler();
+  return sched.own(() => settleOn(sched, ground));
+}
+
+function settleOn(sched: Scheduler, ground: Ground): Settled {
   const chance = new Chance(1);
   const office = new Office(sched, chance.apart(), ground.archive(sched), world);
   const wire = new Wire(sched, chance.apart(), office);

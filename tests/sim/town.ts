@@ -23,6 +23,8 @@ type Backup = { image: unknown; rows: readonly LogTable[]; past: Past };
 /** As many of the last backups may be restored. */
 const BACKUPS_MAX = 2;
 export type Met = { [what: string]: number };
+/** How a failing disk says so. */
+const DISK_FAULTS = ["UnknownError", "AbortError", "QuotaExceededError", "TransactionInactiveError", "DatabaseClosedError", "PrematureCommitError"];
 const YEARS_MS = 10 * 365 * 86_400_000;
 const LOOK_EVERY = 16;
 const STEPS_MAX = 60_000;
@@ -121,7 +123,7 @@ export class Town {
       const atMs = chance.next() * untilMs;
       this.sched.plan(atMs, () => this.#act(phone));
       // While the first is on its way, the next.
-      if (chance.happens(0.3)) this.sched.plan(atMs + 350 + chance.next() * 900, () => this.#act(phone));
+      if (chance.happens(0.3)) this.sched.plan(atMs + 380 + chance.next() * 60, () => this.#act(phone));
     }
     const often = (fault: Fault, act: () => void, most = 3) => {
       const strength = faults[fault];
@@ -156,6 +158,11 @@ export class Town {
     );
     often("rollBack", () => this.#images.push(this.#imageOf(chance.pick(this.phones))), 3);
     often("rollBack", () => this.#rollBack(), 2);
+    often(
+      "rollBack",
+      on((phone) => this.#rollBack(phone)),
+      2,
+    );
     often(
       "clone",
       on((phone) => this.#clone(phone)),
@@ -230,7 +237,7 @@ export class Town {
   /** What people do may fail where their disk does; anything else that fails is a fault of the code. */
   #attempt(phone: Phone, done: Promise<unknown>): void {
     done.catch((fault: Error) => {
-      const isDisk = ["UnknownError", "AbortError", "TransactionInactiveError", "DatabaseClosedError"].includes(fault.name);
+      const isDisk = DISK_FAULTS.includes(fault.name);
       if (isDisk && (this.#options.faults.lost || this.#options.faults.misread || this.#options.faults.full)) {
         phone.crash();
         return;
@@ -268,8 +275,8 @@ export class Town {
   }
 
   /** A phone is set back to an older backup of itself. */
-  #rollBack(): void {
-    const [old] = this.#images.splice(this.#chance.below(this.#images.length), 1);
+  #rollBack(whose?: Phone): void {
+    const old = this.#chance.pick(this.#images.filter(({ phone }) => !whose || phone === whose));
     if (!old) return;
     this.#count("rollBack", old.phone);
     this.#say(() => `${old.phone.name} is set back`);

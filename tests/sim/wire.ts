@@ -69,6 +69,7 @@ export class Wire {
       const answer = ({ status, text }: Reply, inMs: number) => tell(inMs, () => resolve({ status, type: "basic", text: () => Promise.resolve(text) }));
       const arrive = (inMs: number, then: (reply: Reply) => void) => this.#sched.plan(inMs, () => this.#arrive(caller, credential, text, then, () => fail(0)));
       const nobody = () => undefined;
+      if (life.isOver) return;
       fail(PATIENCE_MS);
       if (strikes("loseRequest")) return fail(this.#wayMs(caller));
       if (strikes("late")) {

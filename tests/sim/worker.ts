@@ -8,13 +8,14 @@ export type Failure = { options: Options; harm: string; what: string };
 export type Done = { count: number; met: { [what: string]: number }; failures: Failure[]; unlike: number[]; checkedTwice: number; mutedErrors: number };
 
 export type Level = { run(options: Options, isTold?: boolean): Ran; optionsOfSeed(seed: number): Options };
-export type Job = { file: string; twiceEvery: number; stopAtFirst: boolean };
+export type Job = { level: 1 | 2; file: string; twiceEvery: number; stopAtFirst: boolean };
 
 const { file, twiceEvery, stopAtFirst } = workerData as Job;
 let mutedErrors = 0;
 
-// Streams would continue in events of their own, which no scheduler owns.
+// Streams and channels would continue in events of their own, which no scheduler owns.
 delete (globalThis as { CompressionStream?: unknown }).CompressionStream;
+delete (globalThis as { BroadcastChannel?: unknown }).BroadcastChannel;
 console.error = () => {
   mutedErrors++;
 };

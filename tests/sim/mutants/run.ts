@@ -14,7 +14,7 @@ export async function runMutants(folder: string, only?: string): Promise<boolean
   let killed = 0;
   let next = 0;
   const sound = await bundle(1, folder, "sound");
-  const base = await runSeeds({ file: sound, twiceEvery: Number.POSITIVE_INFINITY, stopAtFirst: false }, 1, SCHEDULES_MAX);
+  const base = await runSeeds({ level: 1, file: sound, twiceEvery: Number.POSITIVE_INFINITY, stopAtFirst: false }, 1, SCHEDULES_MAX);
   const sick = new Set(base.failures.map(({ options }) => options.seed));
   if (sick.size > 0) console.log(`without any mutant these seeds fail: ${[...sick].join(" ")}; they prove nothing here`);
   const one = async () => {
@@ -34,7 +34,7 @@ export async function runMutants(folder: string, only?: string): Promise<boolean
 async function hunt(folder: string, mutant: Mutant, at: number, sick: ReadonlySet<number>): Promise<{ schedules: number; what: string } | null> {
   const file = await bundle(1, folder, `mutant${at}`, mutant.patches);
   for (let from = 1; from <= SCHEDULES_MAX; ) {
-    const sum = await runSeeds({ file, twiceEvery: Number.POSITIVE_INFINITY, stopAtFirst: true }, from, SCHEDULES_MAX + 1 - from);
+    const sum = await runSeeds({ level: 1, file, twiceEvery: Number.POSITIVE_INFINITY, stopAtFirst: true }, from, SCHEDULES_MAX + 1 - from);
     const [first] = sum.failures;
     if (!first) return null;
     if (!sick.has(first.options.seed)) return { schedules: first.options.seed, what: first.what };

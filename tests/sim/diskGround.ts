@@ -1,0 +1,84 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { openSqlite } from "../../src/server/sqlite.ts";
+import { openSqlShelves } from "../../src/server/sqlShelf.ts";
+import { type LogTable, makeTables } from "../../src/server/tables.ts";
+import { IndexedDisk } from "./indexedDisk.ts";
+import type { Archive } from "./office.ts";
+import { type Ground, world } from "./settled.ts";
+
+/** The second level: real Dexie over an IndexedDB that fails, and the real SQLite in a folder. */
+export function openDiskGround(): Ground & { close(): void } {
+  const folder = mkdtempSync(join(tmpdir(), "sim-disks-"));
+  let files = 0;
+  const nextFile = () => join(folder, `${++files}.db`);
+  return {
+    nothing: null,
+    archive: () => new SqliteArchive(nextFile),
+    disk: (sched, chance) => new IndexedDisk(sched, chance),
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+type Sqlite = ReturnType<typeof openSqlite>;
+
+class SqliteArchive implements Archive {
+  readonly #nextFile: () => string;
+  #file: string;
+  #open: Sqlite | null = null;
+  #reader: DatabaseSync | null = null;
+  #version: unknown = null;
+  #rows: readonly LogTable[] = [];
+
+  constructor(nextFile: () => string) {
+    this.#nextFile = nextFile;
+    this.#file = nextFile();
+  }
+
+  async open() {
+    this.#open = openSqlite(this.#file);
+    await makeTables(this.#open);
+    return openSqlShelves(this.#open, world.community);
+  }
+
+  rows(): readonly LogTable[] {
+    if (!existsSync(this.#file)) return [];
+    this.#reader ??= new DatabaseSync(this.#file, { readOnly: true });
+    const version = this.#reader.prepare("pragma data_version").get()?.data_version;
+    if (version === this.#version) return this.#rows;
+    const isMade = this.#reader.prepare("select 1 from sqlite_master where name = 'log'").get() !== undefined;
+    this.#rows = isMade ? (this.#reader.prepare("select * from log order by seq").all() as LogTable[]) : [];
+    this.#version = version;
+    return this.#rows;
+  }
+
+  backup(): string {
+    const file = this.#nextFile();
+    const reader = new DatabaseSync(this.#file);
+    reader.exec(`vacuum into '${file}'`);
+    reader.close();
+    return file;
+  }
+
+  /** In a file of its own, since whoever has the old one open goes on writing to that. */
+  restore(backup: unknown): void {
+    this.#close();
+    this.#file = this.#nextFile();
+    if (backup !== null) copyFileSync(backup as string, this.#file);
+  }
+
+  cut(): void {
+    this.#close();
+  }
+
+  #close(): void {
+    void this.#open?.destroy();
+    this.#open = null;
+    this.#reader?.close();
+    this.#reader = null;
+    this.#version = null;
+    this.#rows = [];
+  }
+}
