@@ -1,15 +1,60 @@
+import { Empty } from "../../parts/Notice.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { mayOpenPatrols } from "../../patrol/mayOpenPatrols.ts";
 import { WithReads } from "../../patrol/reads.tsx";
+import { WithSaid } from "../../patrol/said.tsx";
+import { useWorld } from "../../world.ts";
+import { AssetEditor } from "./AssetEditor.tsx";
+import { AssetImport } from "./AssetImport.tsx";
+import { AssetList } from "./AssetList.tsx";
+import { Drawing } from "./Drawing.tsx";
+import { HelplinesDesk } from "./HelplinesDesk.tsx";
 import { Labels } from "./Labels.tsx";
+import { OutDesk } from "./OutDesk.tsx";
+import "./patrolDesk.css";
+import { Plans } from "./Plans.tsx";
+import { useDesk } from "./readDesk.ts";
+import { DESK, usePatrolDeskWords } from "./usePatrolDeskWords.ts";
 
 /** What the office keeps ready for those who look at lamps and drains. */
 export default function OfficePatrol({ path }: { path: string }) {
   return (
     <WithReads>
-      <Here path={path} />
+      <WithSaid>
+        <Here path={path} />
+      </WithSaid>
     </WithReads>
   );
 }
 
-function Here(_: { path: string }) {
-  return <Labels />;
+function Here({ path }: { path: string }) {
+  const { me } = useWorld();
+  const t = usePatrolDeskWords();
+  const desk = useDesk();
+  const [screen = "", record = "", action = ""] = path.slice(DESK.length + 1).split("/");
+  const isOffice = me.person.role === "office";
+  if (screen === "plates") return <Labels />;
+  if (screen === "out") return <OutDesk />;
+  if (screen === "import" && isOffice) return <AssetImport />;
+  if (screen === "phones" && isOffice) return <HelplinesDesk />;
+  if (!desk || !mayOpenPatrols(me.person.role)) {
+    return (
+      <Page title={t.title} wide>
+        {null}
+      </Page>
+    );
+  }
+  if (screen === "plans") return <Plans desk={desk} screen={record} action={action} />;
+  if (screen === "drawing") return <Drawing desk={desk} />;
+  if (screen === "new") return <AssetEditor key="new" desk={desk} />;
+  const shown = desk.assets.find((one) => one.record === record);
+  if (screen === "asset" && shown) return <AssetEditor key={record} desk={desk} shown={shown} />;
+  if (screen === "asset") {
+    return (
+      <Page title={t.title} back={DESK} wide>
+        <Empty icon="lamp" title={t.form.lost} />
+      </Page>
+    );
+  }
+  return <AssetList desk={desk} />;
 }

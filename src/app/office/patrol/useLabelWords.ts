@@ -1,4 +1,7 @@
 import { assetEn } from "../../../words/assetEn.ts";
+import { assetImportEn } from "../../../words/assetImportEn.ts";
+import type { AssetImportWords } from "../../../words/assetImportWords.ts";
+import { assetImportZh } from "../../../words/assetImportZh.ts";
 import type { AssetWords } from "../../../words/assetWords.ts";
 import { assetZh } from "../../../words/assetZh.ts";
 import { labelsEn } from "../../../words/labelsEn.ts";
@@ -11,4 +14,8 @@ export function useLabelWords(): LabelsWords {
 
 export function useAssetWords(): AssetWords {
   return useWorld().lang === "en" ? assetEn : assetZh;
+}
+
+export function useAssetImportWords(): AssetImportWords {
+  return useWorld().lang === "en" ? assetImportEn : assetImportZh;
 }

@@ -1,0 +1,3 @@
+import { DESK } from "./usePatrolDeskWords.ts";
+
+export const PLANS = `${DESK}/plans`;
