@@ -1,21 +1,34 @@
 import { liveQuery } from "dexie";
 import { useEffect, useState } from "preact/hooks";
 
+/** A connection that the platform dropped in the background is there again by then. */
+const AGAIN_MS = 300;
+const READS_MAX = 4;
+
 type Live<T> = { of: unknown[]; value?: T; failure?: { error: unknown } };
 
 /**
  * What a read of the store says now, and again whenever that changes, in this tab or another. Undefined until the first answer for these inputs.
- * A read that fails throws into the nearest error boundary: it is never "empty".
+ * A read that fails is done again a few times, with what stood there before on the screen; then it throws into the nearest error boundary: it is never "empty".
  */
 export function useLive<T>(read: () => Promise<T>, inputs: unknown[]): T | undefined {
   const [live, setLive] = useState<Live<T>>({ of: inputs });
   // The caller names what the read depends on, as with useEffect.
   useEffect(() => {
-    const reading = liveQuery(read).subscribe({
-      next: (value) => setLive({ of: inputs, value }),
-      error: (error) => setLive({ of: inputs, failure: { error } }),
-    });
-    return () => reading.unsubscribe();
+    let stop = () => {};
+    const begin = (nth: number) => {
+      const reading = liveQuery(read).subscribe({
+        next: (value) => setLive({ of: inputs, value }),
+        error: (error) => {
+          if (nth >= READS_MAX) return setLive({ of: inputs, failure: { error } });
+          const timer = setTimeout(begin, AGAIN_MS * nth, nth + 1);
+          stop = () => clearTimeout(timer);
+        },
+      });
+      stop = () => reading.unsubscribe();
+    };
+    begin(1);
+    return () => stop();
   }, inputs);
   if (!sameInputs(live.of, inputs)) return undefined;
   if (live.failure) throw live.failure.error;

@@ -116,3 +116,23 @@ test("half a correction outlives a reload, stands in the form again, is not thro
   await phone.close();
   phone.forget();
 });
+
+test("a read that fails because the platform dropped its storage in the background is done again, and the screen stays", async () => {
+  const phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader", 3));
+  await phone.page.goto(`${town.url}/me`);
+  await expect(phone.page.getByRole("link", { name: /状况/ })).toBeVisible();
+  await phone.page.evaluate(() => {
+    const { count } = IDBObjectStore.prototype;
+    let left = 2;
+    IDBObjectStore.prototype.count = function (...words) {
+      if (left-- > 0) throw new DOMException("Connection to Indexed Database server lost", "UnknownError");
+      return count.apply(this, words);
+    };
+  });
+  await phone.page.getByRole("link", { name: /状况/ }).click();
+  await expect(phone.page.locator('[data-figure="waiting"]')).toHaveText("0");
+  await expect(phone.page.getByText("这一页出了问题")).toHaveCount(0);
+  await phone.close();
+  phone.forget();
+});
