@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ChaosTown } from "./chaosTown.ts";
-import { expectStanding, expectTruths } from "./chaosTruths.ts";
+import { expectForward, expectStanding, expectTruths } from "./chaosTruths.ts";
 
 /** `CHAOS_SECONDS=600 npx vitest run tests/walks/chaos.test.ts` walks for longer, `CHAOS_SEED=17` walks that one alone and tells its story. */
 const { CHAOS_SECONDS = "8", CHAOS_SEED = "" } = process.env;
@@ -12,6 +12,7 @@ async function walk(seed: number): Promise<void> {
     await town.settle();
     for (let step = 0; step < STEPS; step++) {
       await town.step();
+      for (const device of town.devices) if (!device.isOut) await expectForward(device);
       for (const device of town.devices) if (!device.isOut && (step % 4 === 0 || device === town.last)) await expectStanding(device);
     }
     await town.heal();

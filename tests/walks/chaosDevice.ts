@@ -8,7 +8,7 @@ import { type OpenStore, openStore } from "../../src/app/store/open.ts";
 import type { Me } from "../../src/app/store/store.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Endpoint } from "../../src/server/endpoint.ts";
-import { PROTO, type SyncAnswer } from "../../src/sync/protocol.ts";
+import { PROTO, type SyncAnswer, type Top } from "../../src/sync/protocol.ts";
 import type { Dice } from "./dice.ts";
 
 const HOST = "http://localhost:8787";
@@ -60,6 +60,8 @@ export class Device {
   readonly disk = new IDBFactory();
   tabs: Tab[] = [];
   clockMs = 0;
+  /** What it had heard when it was last looked at. */
+  heard: { point: Top; numbers: Map<Id, number> } = { point: { seq: 0, chain: "" }, numbers: new Map() };
   /** The phone goes out after so many more steps. */
   stepsToLive = Number.POSITIVE_INFINITY;
   readonly #endpoint: () => Endpoint;

@@ -204,10 +204,20 @@ export class ChaosTown {
   async #talkTwice(device: Device): Promise<void> {
     const [pc] = this.devices as [Device];
     if (pc === device) return;
-    await this.#exchange(pc);
-    await this.#act(pc);
-    await this.#exchange(pc);
+    await this.#changeOneDoor(pc);
     await this.#exchange(device);
+  }
+
+  /** Always the same one: so that what is on its way is often older than what comes after it. */
+  async #changeOneDoor(pc: Device): Promise<void> {
+    try {
+      await this.#exchange(pc);
+      const [door] = await pc.store.allDoors();
+      if (door) await this.#edit(pc, door, { rooms: this.dice.below(9) });
+      await this.#exchange(pc);
+    } catch (error) {
+      if (!pc.isOut) throw error;
+    }
   }
 
   async #act(device: Device): Promise<void> {
@@ -224,6 +234,7 @@ export class ChaosTown {
     const luck = dice.chance();
     const [door] = doors;
     if (role === "office" && this.#isStorm("grants")) return this.#changePatch(device);
+    if (device === this.devices[0] && this.#isStorm("tabs")) return this.#changeOneDoor(device);
     if (role === "office" && this.#isStorm("clashes")) return this.#settleClash(device);
     if (door && this.#isStorm("clashes")) return this.#actAt(device, door, role, 0.41 + dice.chance() / 3);
     if (door && role !== "block_leader" && this.#isStorm("moves")) return this.#move(device, dice.pick(doors));

@@ -3,6 +3,7 @@ import { join as pathOf } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect } from "vitest";
 import { isTrace } from "../../src/app/courier/trace.ts";
+import { readMemory } from "../../src/app/store/tables.ts";
 import { streamsOf } from "../../src/domain/access.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { isKind, type Kind } from "../../src/domain/kinds.ts";
@@ -97,6 +98,19 @@ function expectConfirmed(town: ChaosTown, log: LogTable[]): void {
     expect({ text: row?.text, hash: row?.hash, by: row?.by }).toEqual({ text, hash, by });
     expect(row?.sort, `${id} has its place: ${row?.reason}`).not.toBe("held");
   }
+}
+
+/** No record on a phone goes back to an older number, unless the office itself went back. */
+export async function expectForward(device: Device): Promise<void> {
+  const { db } = device.store;
+  const { top, proofs } = await readMemory(db);
+  const { point } = device.heard;
+  const isSamePast = [top, ...proofs].some(({ seq, chain }) => seq === point.seq && chain === point.chain);
+  const numbers = new Map((await db.records.toArray()).filter(({ seq }) => seq > 0).map(({ record, seq }) => [record, seq]));
+  if (isSamePast) {
+    for (const [record, seq] of numbers) expect(seq, `${device.name} goes back with ${record}`).toBeGreaterThanOrEqual(device.heard.numbers.get(record) ?? 0);
+  }
+  device.heard = { point: top, numbers };
 }
 
 /** What the one line on top says is what the disk says, and whatever waits is what the screen shows. */
