@@ -93,6 +93,7 @@ describe("the lane of pictures", () => {
     first.signal.isCut = false;
     const before = first.signal.requests.length;
     lane.wake();
+    await new Promise((later) => setTimeout(later, 100));
     expect(first.signal.requests.length).toBe(before);
     ring();
     await lane.run();

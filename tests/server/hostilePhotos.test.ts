@@ -176,6 +176,19 @@ describe("files that are no clean picture", () => {
     }
   });
 
+  test("a picture whose head says that it is too large to be opened safely is told by its head alone", () => {
+    for (const [width, height] of [
+      [14_000, 14_000],
+      [4_097, 1],
+      [1, 4_097],
+      [0, 48],
+    ] as const) {
+      const framed = parts(made.QUANT, made.frame(width, height), made.HUFFMAN_DC, made.HUFFMAN_AC, made.SCAN, body);
+      expect(cleanPhoto(framed)).toEqual({ ok: false, why: "dimensions" });
+    }
+    expect(cleanPhoto(made.webp([["VP8L", lossless(14_000, 14_000)]]))).toEqual({ ok: false, why: "dimensions" });
+  });
+
   test("a picture whose hash or measures are not those that the record names is refused", async () => {
     expect(faultOf(good, made.slotOf(good, { hash: "0".repeat(64) }))).toBe("hash");
     expect(faultOf(good, made.slotOf(good, { bytes: good.length + 1 }))).toBe("size");
