@@ -1,7 +1,6 @@
 import type { CheckScreensWords } from "./checkScreensWords.ts";
 
 export const checkScreensEn: CheckScreensWords = {
-  safetyTitle: "Safety first",
   allGood: "All is well",
   restGood: "The rest is fine",
   allGoodSaved: (asset) => `${asset} all is well, saved on this phone`,
@@ -28,12 +27,10 @@ export const checkScreensEn: CheckScreensWords = {
   later: "entered later",
   future: "That time is still to come; please change it",
   save: "Save",
-  saveNext: (asset) => `Save, next ${asset}`,
   drop: "Discard",
   restored: "What you did not finish last time is still here; go on",
   severity: { 0: "fine", 1: "minor", 2: "moderate", 3: "serious", 4: "emergency" },
   severityNow: (word) => `As answered so far: ${word}`,
-  suspected: "suspected",
   oldVersion: "This was checked with an earlier list of questions and is shown with those.",
   readOnly: "Read only: its author or the office may correct it.",
   correct: "Correct",
@@ -49,9 +46,6 @@ export const checkScreensEn: CheckScreensWords = {
   backToAsset: "See its records",
   yes: "Yes",
   no: "No",
-  couldNotTell: "Could not tell",
-  nothingSaid: "not looked at",
-  notAsked: "Nothing to answer",
   how: "How many",
   by: (name) => `checked by ${name}`,
   ask: {
@@ -82,7 +76,6 @@ export const checkScreensEn: CheckScreensWords = {
     calledOnes: (names) => `Phoned: ${names}`,
     done: "Note it and leave this page",
     notSaved: "Not saved. Please tap again; people first, phone first.",
-    stillOwed: "The danger found last time does not yet say who was phoned.",
   },
   offer: {
     title: (severity) => `Found: ${severity}`,

@@ -1,6 +1,5 @@
 /** Words around a checklist on the screen: the questions and options themselves stand beside their checklist. */
 export type CheckScreensWords = {
-  safetyTitle: string;
   allGood: string;
   restGood: string;
   allGoodSaved(asset: string): string;
@@ -20,12 +19,10 @@ export type CheckScreensWords = {
   later: string;
   future: string;
   save: string;
-  saveNext(asset: string): string;
   drop: string;
   restored: string;
   severity: { [S in 0 | 1 | 2 | 3 | 4]: string };
   severityNow(word: string): string;
-  suspected: string;
   oldVersion: string;
   readOnly: string;
   correct: string;
@@ -41,9 +38,6 @@ export type CheckScreensWords = {
   backToAsset: string;
   yes: string;
   no: string;
-  couldNotTell: string;
-  nothingSaid: string;
-  notAsked: string;
   how: string;
   by(name: string): string;
   ask: { id_number: string; mobile: string; mend: string; anyway: string };
@@ -59,7 +53,6 @@ export type CheckScreensWords = {
     calledOnes(names: string): string;
     done: string;
     notSaved: string;
-    stillOwed: string;
   };
   offer: {
     title(severity: string): string;

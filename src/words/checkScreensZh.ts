@@ -1,7 +1,6 @@
 import type { CheckScreensWords } from "./checkScreensWords.ts";
 
 export const checkScreensZh: CheckScreensWords = {
-  safetyTitle: "安全第一",
   allGood: "全部正常",
   restGood: "其余都正常",
   allGoodSaved: (asset) => `${asset} 全部正常，已存手机`,
@@ -21,12 +20,10 @@ export const checkScreensZh: CheckScreensWords = {
   later: "补录",
   future: "时间还没到，请改一下",
   save: "存下来",
-  saveNext: (asset) => `存下来，下一处 ${asset}`,
   drop: "不要了",
   restored: "上次没写完的还在，可以接着写",
   severity: { 0: "没问题", 1: "轻微", 2: "一般", 3: "严重", 4: "紧急" },
   severityNow: (word) => `照现在答的：${word}`,
-  suspected: "疑似",
   oldVersion: "这条是用以前的检查表查的，照当时的问题显示。",
   readOnly: "只能看，更正由查的人或社区来做。",
   correct: "更正",
@@ -42,9 +39,6 @@ export const checkScreensZh: CheckScreensWords = {
   backToAsset: "看它的记录",
   yes: "是",
   no: "否",
-  couldNotTell: "看不清",
-  nothingSaid: "没看",
-  notAsked: "没有问题要答",
   how: "几个",
   by: (name) => `${name}查的`,
   ask: {
@@ -75,7 +69,6 @@ export const checkScreensZh: CheckScreensWords = {
     calledOnes: (names) => `打了电话：${names}`,
     done: "记下，离开这一页",
     notSaved: "没有存上。请再点一次；人先离开，电话先打。",
-    stillOwed: "上次发现的危险还没写给谁打了电话。",
   },
   offer: {
     title: (severity) => `查到的问题：${severity}`,

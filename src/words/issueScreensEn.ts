@@ -67,8 +67,6 @@ export const issueScreensEn: IssueScreensWords = {
     wordsHint: "One sentence will do. No names, illnesses or ID numbers",
     place: "Where",
     placeHint: "Such as: east end of 15, door of unit 2",
-    whereDoor: (door) => `This door: ${door}`,
-    whereAsset: (asset) => asset,
     save: "Report to the office",
     saveEdit: "Save the change",
     drop: "Discard",

@@ -56,8 +56,6 @@ export type IssueScreensWords = {
     wordsHint: string;
     place: string;
     placeHint: string;
-    whereDoor(door: string): string;
-    whereAsset(asset: string): string;
     save: string;
     saveEdit: string;
     drop: string;

@@ -67,8 +67,6 @@ export const issueScreensZh: IssueScreensWords = {
     wordsHint: "一句话就行。不写姓名、病情、证件号",
     place: "在哪里",
     placeHint: "比如 15栋东头、2单元门口",
-    whereDoor: (door) => `这户：${door}`,
-    whereAsset: (asset) => asset,
     save: "报给社区",
     saveEdit: "存下改动",
     drop: "不要了",

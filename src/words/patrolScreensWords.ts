@@ -16,7 +16,6 @@ export type PatrolScreensWords = {
     plan: string;
     closed: string;
     due: string;
-    dueLead: string;
     dueOn: { patrol(name: string): string; maintain(name: string, by: string): string };
     today: string;
     over(days: number): string;
@@ -24,7 +23,6 @@ export type PatrolScreensWords = {
     turnOf: { [R in "grid_worker" | "block_leader" | "office"]: string };
     goOn: string;
     begin: string;
-    byOffice: string;
     maintained: string;
     maintainedSaved: string;
     rained: string;
@@ -66,7 +64,6 @@ export type PatrolScreensWords = {
     notMine: string;
     last(name: string): string;
     noLast: string;
-    notSame: string;
     newlyOut: string;
     newlyWrong: string;
     stillWrong: string;
@@ -109,8 +106,6 @@ export type PatrolScreensWords = {
     undo: string;
     danger: string;
     skip: string;
-    bright: string;
-    dim: string;
     saved(lamp: string, light: string): string;
     undone(lamp: string): string;
     already(light: string): string;
@@ -131,7 +126,6 @@ export type PatrolScreensWords = {
     issues: string;
     status: { in_use: string; removed: string; planned: string };
     plateDirty: string;
-    plateMissing: string;
     plateSaved: string;
     place: string;
     lastCleaned: string;

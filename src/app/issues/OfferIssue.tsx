@@ -30,8 +30,9 @@ export function OfferIssue({ inspection, issue, open }: OfferIssueProps) {
   const { body } = inspection;
   const severity = t.severity[(body.severity ?? 0) as Severity];
   if (issue) {
+    const isFromHere = issue.body.from.some((one) => one.id === inspection.record);
     return (
-      <Notice tone="good" title={body.severity === 4 && issue.body.from.some((one) => one.id === inspection.record) ? t.offer.byItself : t.offer.raised}>
+      <Notice tone="good" title={!isFromHere ? t.offer.attached : body.severity === 4 ? t.offer.byItself : t.offer.raised}>
         <Button href={`/issues/${issue.record}`}>{t.offer.see}</Button>
       </Notice>
     );

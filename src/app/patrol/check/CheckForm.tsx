@@ -46,7 +46,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept }: CheckF
     const held = round ? { id: round.patrol.record, preset: round.patrol.body.preset } : { preset: answersOfTheHour(checklist, now()) };
     return { ...ids, body: inspectionNow(looked, checklist, now(), held) };
   }, []);
-  const draft = kept ?? fresh;
+  const draft = kept && !edit ? onRound(kept, fresh) : (kept ?? fresh);
   const [body, setBody] = useState<Inspection>(draft.body);
   const [isTouched, setTouched] = useState(kept !== null);
   const [isBlocked, setBlocked] = useState(body.cannotInspect !== undefined);
@@ -70,6 +70,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept }: CheckF
     if (isSaving.current) return;
     const [suspect] = findsInNote(said.note);
     if (suspect && !isSure) return setAsking(suspect);
+    if (said.cannotInspect === "other" && said.note === "") return setFault(t.cannotSay);
     if (Date.parse(said.inspectedAt) > now().getTime() + 60_000) return setFault(t.future);
     isSaving.current = true;
     const saved = await save({ ...draft, body: said }, isAllGood, keeping.done);
@@ -99,13 +100,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept }: CheckF
     change({ answers });
   };
 
-  const back = edit
-    ? `/patrol/seen/${edit.record}`
-    : round
-      ? `/patrol/round/${round.patrol.record}`
-      : looked.kind === "asset"
-        ? `/patrol/asset/${looked.id}`
-        : `/door/${looked.id}`;
+  const back = backOf(looked, round, edit);
   return (
     <Page title={looked.name} sub={[looked.where, round?.patrol.body.name ?? inLang(checklist.name, lang)].filter(Boolean).join(" · ")} back={back}>
       {kept && <Notice>{t.restored}</Notice>}
@@ -126,6 +121,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept }: CheckF
             ))}
         </div>
       )}
+      {!isBlocked && hasAnswer && openItems(checklist, body.answers, asked).length > 0 && <p class="quiet-text">{t.unanswered}</p>}
       {!isBlocked &&
         hintsOf(checklist, body.answers, asked).map(({ id, say, send }) => (
           <Notice key={id} tone="warn" title={inLang(say, lang)}>
@@ -181,6 +177,19 @@ export function CheckForm({ looked, checklist, round, next, edit, kept }: CheckF
       </CheckDock>
     </Page>
   );
+}
+
+/** What was begun earlier counts for the round on which one stands now, or for none. */
+function onRound(kept: InspectionDraft, fresh: InspectionDraft): InspectionDraft {
+  const { patrol: _, ...rest } = kept.body;
+  const held = fresh.body.patrol ? { patrol: fresh.body.patrol, answers: { ...rest.answers, ...fresh.body.answers } } : {};
+  return { ...kept, body: { ...rest, ...held } };
+}
+
+function backOf(looked: LookedAt, round: PatrolLook | null, edit: Shown<"inspection"> | null): string {
+  if (edit) return `/patrol/seen/${edit.record}`;
+  if (round) return `/patrol/round/${round.patrol.record}`;
+  return looked.kind === "asset" ? `/patrol/asset/${looked.id}` : `/door/${looked.id}`;
 }
 
 /** What holds for the whole round, which is also true of what could not be looked at. */
