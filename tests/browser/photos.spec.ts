@@ -48,6 +48,8 @@ async function takePhoto(page: Page, file: string, button = "拍照"): Promise<v
 }
 
 const thumbs = (page: Page) => page.locator(".photo-row .photo-thumb");
+/** How high the pictures are that stand there drawn. */
+const drawn = (page: Page) => page.locator("img.photo-thumb").evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalHeight));
 const save = (page: Page) => page.getByRole("dialog").getByRole("button", { name: "存下来", exact: true }).click();
 
 type Named = { record: string; slot: string; hash: string; bytes: number; width: number; height: number; state: string; sent: number };
@@ -98,6 +100,7 @@ test("a photo of a visit is made small and upright, loses its place, reaches the
   await expect(thumbs(phone.page)).toHaveCount(1);
   await takePhoto(phone.page, camera12, "从相册选");
   await expect(thumbs(phone.page)).toHaveCount(2);
+  await expect.poll(() => drawn(phone.page)).toEqual([256, 256]);
   expect(await axe(phone.page)).toEqual([]);
   await phone.page.getByRole("dialog").getByRole("button", { name: "去掉第 2 张" }).click();
   await expect(thumbs(phone.page)).toHaveCount(1);
@@ -115,6 +118,7 @@ test("a photo of a visit is made small and upright, loses its place, reaches the
   await phone.page.goto(`${town.url}/door/${door}`);
   await expect(thumbs(phone.page)).toHaveCount(1);
   await expect(phone.page.locator(".photo-row").getByText("已交社区")).toBeVisible();
+  await expect.poll(() => drawn(phone.page)).toEqual([256]);
   await phone.page.getByRole("button", { name: "看第 1 张照片" }).click();
   await expect(phone.page.locator(".photo-whole")).toBeVisible();
   expect(await axe(phone.page)).toEqual([]);

@@ -155,7 +155,7 @@ export default function PhotoChooser({ record, photos, onPhotos, item, max = PHO
         <ul class="photo-row">
           {own.map((photo, at) => (
             <li key={photo.slot}>
-              <PhotoThumb record={record} photo={photo} row={rows?.get(photoKey(record, photo))} label={t.nth(at + 1)} />
+              <PhotoThumb record={record} photo={photo} row={rows && (rows.get(photoKey(record, photo)) ?? null)} label={t.nth(at + 1)} />
               <button type="button" class="photo-remove" aria-label={t.remove(at + 1)} onClick={() => remove(photo)}>
                 <Icon name="close" />
               </button>

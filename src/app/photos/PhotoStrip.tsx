@@ -30,7 +30,7 @@ export default function PhotoStrip({ record, photos }: PhotoStripProps) {
           return (
             <li key={photo.slot}>
               <button type="button" class="photo-open" aria-label={t.open(at + 1)} onClick={() => setOpened(at)}>
-                <PhotoThumb record={record} photo={photo} row={rows?.get(key)} label={t.nth(at + 1)} />
+                <PhotoThumb record={record} photo={photo} row={rows && (rows.get(key) ?? null)} label={t.nth(at + 1)} />
               </button>
               {look && (
                 <Tag tone={look.tone} icon={look.icon}>

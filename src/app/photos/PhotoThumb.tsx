@@ -7,7 +7,8 @@ import { photoKey } from "../store/photos.ts";
 import { homelessPhoto } from "./homeless.ts";
 import { photoUrl, useThumbUrl } from "./usePhotos.ts";
 
-export type PhotoThumbProps = { record: Id; photo: PhotoSlot; row: PhotoRow | undefined; label: string };
+/** `row`: undefined while it is not known yet whether this phone has the picture, null when it has not. */
+export type PhotoThumbProps = { record: Id; photo: PhotoSlot; row: PhotoRow | null | undefined; label: string };
 
 /** A small picture: this phone's own thumbnail, else the office's picture when it comes into sight. */
 export function PhotoThumb({ record, photo, row, label }: PhotoThumbProps) {
@@ -15,13 +16,14 @@ export function PhotoThumb({ record, photo, row, label }: PhotoThumbProps) {
   const inMemory = homelessPhoto(photoKey(record, photo));
   const own = useThumbUrl(photo.hash, row?.thumb ?? inMemory?.thumb);
   const isOwn = row?.thumb || inMemory;
-  const from = isOwn ? own : photoUrl(record, photo);
-  if (isMissing || !from) {
+  const far = row === undefined || isMissing ? undefined : photoUrl(record, photo);
+  const from = isOwn ? own : far;
+  if (!from) {
     return (
       <span class="photo-thumb none" role="img" aria-label={label}>
         <Icon name="camera" />
       </span>
     );
   }
-  return <img class="photo-thumb" src={from} alt={label} loading="lazy" decoding="async" width={96} height={96} onError={() => setMissing(true)} />;
+  return <img class="photo-thumb" src={from} alt={label} loading="lazy" decoding="async" width={96} height={96} onError={() => !isOwn && setMissing(true)} />;
 }
