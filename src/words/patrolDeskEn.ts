@@ -30,6 +30,12 @@ export const patrolDeskEn: PatrolDeskWords = {
   placed: "On it",
   unplaced: "Not placed",
   noGrid: "No grid",
+  loose: {
+    title: (count) => `${count} belong${count === 1 ? "s" : ""} to no grid`,
+    lead: "What belongs to no grid is seen by the office alone, and nobody walks there.",
+    show: "List them",
+    coming: (count) => `${count} in this table name${count === 1 ? "s" : ""} no grid. Only the office will see them until a grid is set.`,
+  },
   form: {
     add: "Register one",
     edit: "Change what is registered",

@@ -12,6 +12,7 @@ export type PatrolDeskWords = {
   placed: string;
   unplaced: string;
   noGrid: string;
+  loose: { title(count: number): string; lead: string; show: string; coming(count: number): string };
   form: {
     add: string;
     edit: string;

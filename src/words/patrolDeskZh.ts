@@ -28,6 +28,12 @@ export const patrolDeskZh: PatrolDeskWords = {
   placed: "已放上",
   unplaced: "还没放",
   noGrid: "没归网格",
+  loose: {
+    title: (count) => `${count} 处还没归网格`,
+    lead: "没归网格的，只有社区看得见，不会有人去查。",
+    show: "列出这些",
+    coming: (count) => `这张表里有 ${count} 处没写网格。存下以后只有社区看得见，归了网格才会到网格员和邻长的手机上。`,
+  },
   form: {
     add: "登记一处",
     edit: "改登记",

@@ -10,7 +10,9 @@ export type UpkeepDeskWords = {
     numberHint: string;
     nth(nth: number): string;
     add: string;
+    forward: string;
     up(name: string): string;
+    out: string;
     remove(name: string): string;
     save: string;
     saved: string;

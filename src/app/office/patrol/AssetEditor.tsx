@@ -14,7 +14,7 @@ import type { Shown } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
 import { sha1 } from "../register/useRegister.ts";
 import { AssetDetails } from "./AssetDetails.tsx";
-import { type AssetFault, type AssetForm, assetBody, codeOf, faultOf, formOf, freshAsset } from "./assetForm.ts";
+import { type AssetFault, type AssetForm, assetBody, codeOf, faultOf, formOf, freshAsset, usualGrid } from "./assetForm.ts";
 import { Kept } from "./Kept.tsx";
 import type { Desk } from "./readDesk.ts";
 import { useDeskForm } from "./useDeskForm.ts";
@@ -54,7 +54,7 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
   const isSaving = useRef(false);
   const { assets, compounds, grids } = desk;
   const { form, set, isTouched, done } = useDeskForm<AssetForm>(name, kept, () =>
-    shown ? formOf(newId(), shown, assets) : freshAsset(newId(), "lamp", onlyOf(compounds), onlyOf(grids)),
+    shown ? formOf(newId(), shown, assets) : freshAsset(newId(), "lamp", onlyOf(compounds), onlyOf(grids) || usualGrid(onlyOf(compounds), assets)),
   );
   const change = (said: Partial<AssetForm>) => {
     setFault(null);
@@ -110,7 +110,7 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
             <Field
               label={t.form.field.estate}
               value={form.compound}
-              onText={(compound) => change({ compound, serves: [] })}
+              onText={(compound) => change({ compound, serves: [], ...(form.grid === "" ? { grid: usualGrid(compound, assets) } : {}) })}
               fault={faultIf("estate")}
               options={[unsaid, ...compounds.map(({ record, body }) => ({ value: record, word: body.name }))]}
             />

@@ -4,7 +4,7 @@ import type { Id } from "../../../domain/ids.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Tag } from "../../parts/Card.tsx";
 import { Field } from "../../parts/Field.tsx";
-import { Empty } from "../../parts/Notice.tsx";
+import { Empty, Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { isCalled } from "../../patrol/FindAsset.tsx";
 import { SaidToast } from "../../patrol/said.tsx";
@@ -17,6 +17,7 @@ import { DESK, usePatrolDeskWords } from "./usePatrolDeskWords.ts";
 
 /** Of a long list this many are drawn; the number of the others is said. */
 const ROWS_MAX = 300;
+const NO_GRID = "none";
 const tones: { [S in AssetStatus]: "jade" | "stone" | "sky" } = { in_use: "jade", removed: "stone", planned: "sky" };
 
 /** Every lamp and drain of the register, narrowed as asked, and the ways to everything that belongs to them. */
@@ -79,19 +80,28 @@ function Listed({ desk }: { desk: Desk }) {
   const [type, setType] = useState("");
   const [estate, setEstate] = useState<Id | "">("");
   const [status, setStatus] = useState("");
+  const [grid, setGrid] = useState("");
   const [sought, setSought] = useState("");
-  const { assets, compounds } = desk;
+  const { assets, compounds, grids } = desk;
+  const loose = assets.filter(({ body }) => !body.grid && body.status === "in_use").length;
   const types = (Object.keys(words.type) as AssetType[]).filter((one) => assets.some(({ body }) => body.type === one));
   const found = assets.filter(
     (asset) =>
       (type === "" || asset.body.type === type) &&
       (estate === "" || asset.body.compound === estate) &&
       (status === "" || asset.body.status === status) &&
+      (grid === "" || (asset.body.grid ?? NO_GRID) === grid) &&
       isCalled(asset, sought),
   );
   const any = { value: "", word: t.filter.all };
   return (
     <>
+      {loose > 0 && (
+        <Notice tone="warn" title={t.loose.title(loose)}>
+          <p>{t.loose.lead}</p>
+          <Button onTap={() => setGrid(NO_GRID)}>{t.loose.show}</Button>
+        </Notice>
+      )}
       <div class="card">
         <div class="desk-form">
           <Field label={t.filter.number} hint={t.filter.numberHint} type="search" value={sought} onText={setSought} />
@@ -102,6 +112,14 @@ function Listed({ desk }: { desk: Desk }) {
               value={estate}
               onText={setEstate}
               options={[any, ...compounds.map(({ record, body }) => ({ value: record, word: body.name }))]}
+            />
+          )}
+          {(grids.length > 1 || loose > 0) && (
+            <Field
+              label={t.column.grid}
+              value={grid}
+              onText={setGrid}
+              options={[any, ...grids.map(({ record, body }) => ({ value: record, word: body.name })), { value: NO_GRID, word: t.noGrid }]}
             />
           )}
           <Field

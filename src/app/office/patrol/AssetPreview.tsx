@@ -17,7 +17,10 @@ export type AssetPreviewProps = { reading: Extract<AssetReading, { read: true }>
 
 /** What the import will do, in numbers and then line by line; nothing has been saved yet. */
 export function AssetPreview({ reading, plan, onSave }: AssetPreviewProps) {
-  const t = usePatrolDeskWords().import;
+  const {
+    import: t,
+    loose: { coming },
+  } = usePatrolDeskWords();
   const said = useAssetImportWords();
   const register = useRegisterWords().import;
   const words = useAssetWords();
@@ -30,6 +33,7 @@ export function AssetPreview({ reading, plan, onSave }: AssetPreviewProps) {
     missing: plan.missing.length,
     faults: faults.length,
   };
+  const loose = plan.fresh.filter(({ change: { body } }) => !body.grid && body.status === "in_use").length;
   const changes = counts.fresh + counts.changed;
   const nameOf = ({ type, code }: { type: keyof typeof words.type; code: string }) => `${words.type[type]} ${code}`;
   return (
@@ -43,6 +47,7 @@ export function AssetPreview({ reading, plan, onSave }: AssetPreviewProps) {
       </ul>
       {reading.unknown.length > 0 && <p class="quiet-text">{register.unknown(reading.unknown.slice(0, 12).join("、"))}</p>}
       {changes === 0 && faults.length === 0 && <Notice tone="good">{t.nothing}</Notice>}
+      {loose > 0 && <Notice tone="warn">{coming(loose)}</Notice>}
       {changes > 0 && (
         <Button look="main" wide onTap={onSave}>
           {faults.length > 0 ? t.takeWithout(changes, faults.length) : t.take(changes)}

@@ -113,12 +113,12 @@ function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: H
           </div>
           <div class="desk-acts">
             {at > 0 && (
-              <Button look="quiet" onTap={() => up(at)}>
-                {t.up(name || said[line])}
+              <Button look="quiet" label={t.up(name || said[line])} onTap={() => up(at)}>
+                {t.forward}
               </Button>
             )}
-            <Button look="quiet" icon="close" onTap={() => change(lines.filter((one) => one.key !== key))}>
-              {t.remove(name || said[line])}
+            <Button look="quiet" icon="close" label={t.remove(name || said[line])} onTap={() => change(lines.filter((one) => one.key !== key))}>
+              {t.out}
             </Button>
           </div>
         </fieldset>

@@ -73,6 +73,13 @@ export function freshAsset(id: Id, type: AssetType, compound: Id | "", grid: Id 
   return { ...blank, id, type, compound, grid };
 }
 
+/** The grid of everything in that estate, where it is one: what stands beside the new one. */
+export function usualGrid(compound: Id | "", assets: readonly Shown<"asset">[]): Id | "" {
+  const grids = new Set(assets.filter(({ body }) => body.compound === compound && body.grid).map(({ body }) => body.grid));
+  const [only = ""] = grids;
+  return grids.size === 1 ? only : "";
+}
+
 const blank: Omit<AssetForm, "id" | "type" | "compound" | "grid"> = {
   ...{ where: "", status: "in_use", order: "", owner: "", form: "", heads: "", power: "", circuit: "", control: "", near: [] },
   ...{ sort: "", cover: "", serves: [], upstream: "", downstream: "", cleanedOn: "", cleanEveryDays: "" },
