@@ -1,13 +1,12 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { jpeg } from "../pictures.ts";
+import { findings } from "./findings.ts";
 import { Phone } from "./phone.ts";
 import { startTown, type Town } from "./town.ts";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const LAMPS = 20;
 const LIT = 8;
 
@@ -16,16 +15,6 @@ test.beforeAll(async () => {
   town = await startTown();
 });
 test.afterAll(() => town.stop());
-
-/** What axe finds wrong, as one line a finding. */
-async function findings(page: Page, screen: string): Promise<string[]> {
-  const { width, height } = page.viewportSize() ?? { width: 360, height: 740 };
-  const whole = await page.evaluate(() => Math.max(document.documentElement.scrollHeight, document.querySelector("dialog[open]")?.scrollHeight ?? 0));
-  await page.setViewportSize({ width, height: Math.max(height, whole + 200) });
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  await page.setViewportSize({ width, height });
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${screen}: ${id} ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`));
-}
 
 /** Opens a night count over the estate's lamps and goes to its first lamp. */
 async function openNightCount(page: Page, name: string): Promise<void> {
