@@ -27,8 +27,8 @@ export const patrolDeskEn: PatrolDeskWords = {
   none: "None is like that. Try something else.",
   more: (count) => `${count} more are not listed; narrow the choice`,
   column: { code: "Number", type: "Type", where: "Place", estate: "Estate", grid: "Grid", status: "Status", plan: "Plan" },
-  placed: "On it",
-  unplaced: "Not placed",
+  placed: "On the plan",
+  unplaced: "Not on the plan",
   noGrid: "No grid",
   loose: {
     title: (count) => `${count} belong${count === 1 ? "s" : ""} to no grid`,

@@ -25,8 +25,8 @@ export const patrolDeskZh: PatrolDeskWords = {
   none: "没有这样的。换个条件试试。",
   more: (count) => `还有 ${count} 处没有列出，再选细一点`,
   column: { code: "编号", type: "类型", where: "位置", estate: "小区", grid: "网格", status: "状态", plan: "平面图" },
-  placed: "已放上",
-  unplaced: "还没放",
+  placed: "图上有了",
+  unplaced: "图上还没放",
   noGrid: "没归网格",
   loose: {
     title: (count) => `${count} 处还没归网格`,

@@ -52,6 +52,7 @@ export const upkeepDeskEn: UpkeepDeskWords = {
       set: "Which ones",
       chosen: (count) => `${count} chosen`,
       elsewhere: (count) => `${count} more belong to another grid and stay in the plan`,
+      mixed: "These belong to several grids or to none. Grid workers can only walk their own; one plan a grid is better.",
       all: (group) => `All of ${group}`,
       none: (group) => `None of ${group}`,
       share: (count, of) => `${count} of ${of}`,

@@ -46,6 +46,7 @@ export type UpkeepDeskWords = {
       set: string;
       chosen(count: number): string;
       elsewhere(count: number): string;
+      mixed: string;
       all(group: string): string;
       none(group: string): string;
       share(count: number, of: number): string;

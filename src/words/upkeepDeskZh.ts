@@ -47,6 +47,7 @@ export const upkeepDeskZh: UpkeepDeskWords = {
       set: "哪几处",
       chosen: (count) => `选了 ${count} 处`,
       elsewhere: (count) => `另有 ${count} 处不归您的网格，照旧留在计划里`,
+      mixed: "选的这些不在同一个网格，或者没归网格。网格员只能查自己网格的，最好一个网格一个计划。",
       all: (group) => `全选${group}`,
       none: (group) => `全不选${group}`,
       share: (count, of) => `${count} / ${of}`,

@@ -153,7 +153,7 @@ function Table({ desk, found }: { desk: Desk; found: readonly Shown<"asset">[] }
   const estateOf = new Map(desk.compounds.map(({ record, body }) => [record, body.name]));
   const gridOf = new Map(desk.grids.map(({ record, body }) => [record, body.name]));
   return (
-    <div class="desk-table stacks">
+    <div class="desk-table stacks asset-table">
       <table>
         <thead>
           <tr>

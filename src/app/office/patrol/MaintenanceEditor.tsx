@@ -68,6 +68,8 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
   const chosen = new Set(form.assets);
   const offered = desk.assets.filter(({ record, body }) => familyOf(body) === form.family && (body.status === "in_use" || chosen.has(record)));
   const elsewhere = form.assets.filter((id) => !desk.assets.some(({ record }) => record === id)).length;
+  const grids = new Set(desk.assets.filter(({ record }) => chosen.has(record)).map(({ body }) => body.grid ?? ""));
+  const isMixed = form.patrolBy !== "office" && (grids.size > 1 || grids.has(""));
   const isIssueFar = form.sourceIssue !== "" && issues !== undefined && !issues.some(({ record }) => record === form.sourceIssue);
 
   const save = async () => {
@@ -118,6 +120,7 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
           {t.chosen(form.assets.length)}
           {elsewhere > 0 && ` · ${t.elsewhere(elsewhere)}`}
         </p>
+        {isMixed && <Notice tone="warn">{t.mixed}</Notice>}
         <AssetChooser desk={desk} offered={offered} chosen={form.assets} onChange={(assets) => change({ assets })} />
       </section>
       <section class="card">

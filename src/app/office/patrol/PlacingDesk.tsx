@@ -79,7 +79,6 @@ export function PlacingDesk({ assets, plan }: { assets: readonly Shown<"asset">[
       <p role="status">{t.placed(placed.length, shown.length)}</p>
       <div class="placing-desk">
         <div>
-          {plan && picture ? <Pictured record={plan.record} photo={picture} view={view} /> : <PlanView {...view} />}
           {moving && (
             <Placing
               title={p.moving(moving.body.code)}
@@ -89,6 +88,7 @@ export function PlacingDesk({ assets, plan }: { assets: readonly Shown<"asset">[
               onDone={() => setMoved(undefined)}
             />
           )}
+          {plan && picture ? <Pictured record={plan.record} photo={picture} view={view} /> : <PlanView {...view} />}
         </div>
         <div>
           {list(t.left, left, p.place)}

@@ -10,6 +10,7 @@ import { Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Ticks } from "../../parts/Ticks.tsx";
 import { SaidToast, useSaid } from "../../patrol/said.tsx";
+import { usePatrolWords } from "../../patrol/usePatrolWords.ts";
 import { sayDay } from "../../sayDate.ts";
 import type { Shown } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
@@ -24,12 +25,13 @@ import { usePatrolDeskWords, useUpkeepDeskWords } from "./usePatrolDeskWords.ts"
 /** One plan: what is due, and the maintenance that was done under it. */
 export function PlanCare({ look }: { look: PlanLook }) {
   const t = useUpkeepDeskWords().plans;
+  const { pieces } = usePatrolWords();
   const { plan, open, upkeep } = look;
   const { body } = plan;
   const [noted, setNoted] = useState(0);
   const name = `upkeep:${plan.record}`;
   return (
-    <Page title={body.name} sub={t.form.chosen(body.assets.length)} back={PLANS} wide>
+    <Page title={body.name} sub={pieces(body.assets.length, body.checklist.id === "lamp")} back={PLANS} wide>
       <div class="card">
         {body.ended && <Tag>{t.ended}</Tag>}
         <Turns look={look} />
