@@ -7,6 +7,7 @@ import { Field } from "../../parts/Field.tsx";
 import { Empty, Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { SaidToast, useSaid } from "../../patrol/said.tsx";
+import { forgetTaken } from "../../photos/forgetTaken.ts";
 import { withPhotos } from "../../photos/keeping.ts";
 import PhotoChooser from "../../photos/PhotoChooser.tsx";
 import { useAddress } from "../../shell/address.ts";
@@ -113,6 +114,7 @@ function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFor
   };
   const drop = async () => {
     await done();
+    await forgetTaken(store, record, form.photos, form.from?.body.photos);
     onSaved();
   };
   return (
