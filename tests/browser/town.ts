@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { DATABASE } from "../../src/server/sqlite.ts";
 
 /** How long a town may take to be filled and to answer. */
 const START_MS_MAX = 60_000;
@@ -13,6 +15,8 @@ export type Town = {
   people: Townsperson[];
   /** A fresh link for somebody of this role: each works once. */
   link(role: string, nth?: number): string;
+  /** The ids of all visits in the office's log, as its disk has them; edits are not among them. */
+  visits(): string[];
   stop(): Promise<void>;
   /** Ends the endpoint as a power cut does, and starts it again on the same folder. */
   crash(): Promise<void>;
@@ -64,6 +68,12 @@ export async function startTown({ dist = "dist" } = {}): Promise<Town> {
         await new Promise((later) => setTimeout(later, 100));
       }
       throw new Error("the endpoint did not start again");
+    },
+    visits: () => {
+      const db = new DatabaseSync(join(data, DATABASE), { readOnly: true });
+      const rows = db.prepare("select id from log where kind = 'visit' and id = record and text is not null").all();
+      db.close();
+      return rows.map(({ id }) => String(id));
     },
     stop: async () => {
       const gone = new Promise((ended) => server.once("exit", ended));
