@@ -12,6 +12,16 @@ export class Grants {
   readonly #patches = new Map<Id, Patch>();
   readonly #streams = new Map<Id, { sorted: string[]; reads: ReadonlySet<string>; digest: string }>();
 
+  /** To be changed without changing this one. */
+  copy(): Grants {
+    const copy = new Grants();
+    for (const [id, person] of this.people) copy.people.set(id, person);
+    for (const [id, grid] of this.#grids) copy.#grids.set(id, grid);
+    for (const [id, patch] of this.#patches) copy.#patches.set(id, patch);
+    for (const [id, streams] of this.#streams) copy.#streams.set(id, streams);
+    return copy;
+  }
+
   /** True when this row changes what somebody may do. */
   take(record: Id, body: SurveyRecord): boolean {
     if (body.kind === "person") this.people.set(record, body);

@@ -25,41 +25,44 @@ const RIGHTS = ["person", "grid", "patch"];
 
 /** The log over whatever its rows stand on. */
 export async function openLog(shelves: Shelves, community: Id, world: World): Promise<Log> {
-  /** What rights are decided from, as of the number up to which its rows were read. */
+  /** What rights are decided from, as of the number up to which its rows were read: what was committed, and nothing else. */
   let known = { grants: new Grants(), seq: 0 };
 
   async function freshGrants(shelf: Shelf, counter: Counter): Promise<Grants> {
-    if (known.seq < counter.seq) {
-      for (const row of await shelf.headsOf(RIGHTS, "all", known.seq)) {
-        const { body } = JSON.parse(row.text ?? "") as Revision;
-        const form = isKind(row.kind) ? parseBody(row.kind, body) : null;
-        if (form?.ok) known.grants.take(row.record, form.body);
-      }
+    const { grants, seq } = known;
+    if (seq >= counter.seq) return grants;
+    for (const row of await shelf.headsOf(RIGHTS, "all", seq)) {
+      const { body } = JSON.parse(row.text ?? "") as Revision;
+      const form = isKind(row.kind) ? parseBody(row.kind, body) : null;
+      if (form?.ok) grants.take(row.record, form.body);
     }
-    known.seq = counter.seq;
-    return known.grants;
+    if (known.grants === grants) known.seq = Math.max(known.seq, counter.seq);
+    return grants;
   }
 
-  /** One writing transaction; what was learned of rights in one that failed is forgotten with it. */
-  async function write<T>(work: (entrance: Entrance, pen: Pen, shelf: Shelf) => Promise<T>): Promise<T> {
+  /** One writing transaction. What it changes in rights counts in it at once, and for others when it is committed. */
+  async function write<T>(work: (entrance: Entrance, pen: Pen, shelf: Shelf, grants: Grants) => Promise<T>): Promise<T> {
+    let after = known;
     try {
-      return await shelves.write(async (shelf, counter) => {
-        const grants = await freshGrants(shelf, counter);
+      const written = await shelves.write(async (shelf, counter) => {
+        const grants = (await freshGrants(shelf, counter)).copy();
         const pen = new Pen(shelf, community, counter, world.seal, world.now().toISOString());
-        const done = await work(new Entrance(pen, grants, world.newId, world.isErased), pen, shelf);
+        const done = await work(new Entrance(pen, grants, world.newId, world.isErased), pen, shelf, grants);
         if (pen.seq === counter.seq) await pen.flush();
         else await pen.close();
-        known.seq = pen.seq;
+        after = { grants, seq: pen.seq };
         return done;
       });
+      if (after.seq >= known.seq) known = after;
+      return written;
     } catch (fault) {
       known = { grants: new Grants(), seq: 0 };
       throw fault;
     }
   }
 
-  async function answer(shelf: Shelf, person: Id, request: SyncRequest, isRevoked: boolean, now: { top: Counter; receipts: Receipt[] }) {
-    const grants = await freshGrants(shelf, now.top);
+  type Now = { top: Counter; receipts: Receipt[] };
+  async function answer(shelf: Shelf, grants: Grants, person: Id, request: SyncRequest, isRevoked: boolean, now: Now) {
     const { sorted, digest } = isRevoked ? grants.of("") : grants.of(person);
     const lines = new Set(now.receipts.filter((receipt) => receipt.verdict === "line").map((receipt) => receipt.id));
     const page = await readPage(shelf, {
@@ -107,17 +110,17 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
       if (request.push.length === 0) {
         return shelves.read(async (shelf, counter) => {
           const R = await rewoundTo(shelf, request, counter);
-          return R === null ? answer(shelf, person, request, isRevoked, { top: counter, receipts: [] }) : rewind(request, counter, R);
+          if (R !== null) return rewind(request, counter, R);
+          return answer(shelf, await freshGrants(shelf, counter), person, request, isRevoked, { top: counter, receipts: [] });
         });
       }
       const offers = request.push.map((pushed) => readOffer(pushed, community, world.seal));
-      return write(async (entrance, pen, shelf) => {
+      return write(async (entrance, pen, shelf, grants) => {
         const R = await rewoundTo(shelf, request, pen);
         if (R !== null) return rewind(request, pen, R);
         const receipts = await entrance.take(offers, person, bearer);
         await pen.flush();
-        known.seq = pen.seq;
-        return answer(shelf, person, request, isRevoked, { top: { seq: pen.seq, chain: pen.chain }, receipts });
+        return answer(shelf, grants, person, request, isRevoked, { top: { seq: pen.seq, chain: pen.chain }, receipts });
       });
     },
     take: (offers: Offer[], hand: Hand) => write((entrance) => entrance.take(offers, hand)),
@@ -142,11 +145,12 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
     photo: (person, key) =>
       shelves.read(async (shelf, counter) => standingOf(shelf, (await freshGrants(shelf, counter)).of(person).reads, person, key, world.seal)),
     takePhoto(person, key) {
-      return write(async (_, pen, shelf) => {
-        const standing = await standingOf(shelf, (await freshGrants(shelf, pen)).of(person).reads, person, key, world.seal);
+      return write(async (_, pen, shelf, grants) => {
+        const standing = await standingOf(shelf, grants.of(person).reads, person, key, world.seal);
         if (!standing) return null;
-        const seq = standing.receipt?.seq ?? pen.photo(standing.row, key.slot, key.hash, person).seq;
-        return receiptOf(key, seq, world.seal);
+        if (standing.receipt) return standing.receipt;
+        const { seq, chain } = pen.photo(standing.row, key.slot, key.hash, person);
+        return receiptOf(key, { seq, chain }, world.seal);
       });
     },
     grants: () => shelves.read(freshGrants),

@@ -91,11 +91,15 @@ export class PhotoLane {
     let isLost = false;
     const sending = sendPhoto(
       { record, slot, hash, bytes, ...(stamp ? { stamp } : {}) },
-      async (from, to) =>
-        readChunk(store.db, hash, from, to).catch((fault) => {
-          isLost = true;
+      async (from, to) => {
+        const part = await readChunk(store.db, hash, from, to).catch((fault: Error) => {
+          isLost = fault.name === "NotReadableError";
           throw fault;
-        }),
+        });
+        if (part) return part;
+        isLost = true;
+        throw new Error(`a picture's bytes are not on this phone: ${hash}`);
+      },
       {
         ask: askThrough(link),
         pace: this.#pace,

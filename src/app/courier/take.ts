@@ -58,9 +58,11 @@ export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealin
     else if (first !== undefined) whole[stream] = memory.whole?.[stream] as [number, number];
   }
   const done = (memory.filling?.done ?? 0) + answer.rows.length;
+  // A picture's receipt may have come meanwhile, under a higher number.
+  const top = answer.top.seq >= memory.top.seq ? answer.top : memory.top;
   return {
-    top: answer.top,
-    proofs: withProof(memory.proofs, answer.top),
+    top,
+    proofs: withProof(memory.proofs, top),
     streams,
     cursors,
     left: leftAfter(memory, answer),

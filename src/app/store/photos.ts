@@ -1,5 +1,6 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
+import { withProof } from "../../sync/exchange.ts";
 import type { PhotoReceipt } from "../../sync/photo/lane.ts";
 import type { PhotoRoom, PhotoRow, PhotoShelf } from "./photoShelf.ts";
 import { AFTER_ALL, type RecordRow } from "./row.ts";
@@ -156,11 +157,12 @@ export async function waitingPhotos(db: Tables, max: number): Promise<PhotoRow[]
   return waiting.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
-export async function readChunk(db: Tables, hash: string, from: number, to: number): Promise<Uint8Array> {
+/** Null where the bytes are not on this phone; a disk that cannot be read just now throws. */
+export async function readChunk(db: Tables, hash: string, from: number, to: number): Promise<Uint8Array | null> {
   const part = new Uint8Array(to - from);
   for (let n = Math.floor(from / CHUNK_BYTES); n * CHUNK_BYTES < to; n += 1) {
     const chunk = await db.photoChunks.get(chunkId(hash, n));
-    if (!chunk) throw new Error(`a picture's bytes are not on this phone: ${hash}`);
+    if (!chunk) return null;
     const begin = n * CHUNK_BYTES;
     part.set(new Uint8Array(chunk.bytes).subarray(Math.max(0, from - begin), Math.min(CHUNK_BYTES, to - begin)), Math.max(0, begin - from));
   }
@@ -169,8 +171,15 @@ export async function readChunk(db: Tables, hash: string, from: number, to: numb
 
 export const noteSent = (db: Tables, row: PhotoRow, sent: number) => db.photos.update(row.key, { sent });
 
-export function noteReceipt(db: Tables, row: PhotoRow, { seq, stamp }: PhotoReceipt): Promise<unknown> {
-  return db.photos.update(row.key, { state: "stored", seq, stamp, sent: row.bytes });
+/** Its number is the highest that this phone has seen, as far as it knows: should the office go back to before it, that is noticed. */
+export function noteReceipt(db: Tables, row: PhotoRow, { seq, stamp, chain }: PhotoReceipt): Promise<unknown> {
+  return db.transaction("rw", db.photos, db.meta, async () => {
+    await db.photos.update(row.key, { state: "stored", seq, stamp, sent: row.bytes });
+    const memory = await readMemory(db);
+    if (chain === undefined || seq <= memory.top.seq) return;
+    const top = { seq, chain };
+    await db.meta.put({ name: "memory", value: { ...memory, top, proofs: withProof(memory.proofs, top) } });
+  });
 }
 
 export const noteRefused = (db: Tables, row: PhotoRow, reason: string) => db.photos.update(row.key, { state: "refused", reason });

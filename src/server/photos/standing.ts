@@ -41,13 +41,13 @@ export async function standingOf(shelf: Shelf, reads: ReadonlySet<string>, perso
     named,
     row,
     mayRead: isReader && (isNamedIn(head.text, key) || head.clashes.includes(key.hash)),
-    receipt: own ? receiptOf(key, Number(own.seq), seal) : null,
+    receipt: own ? receiptOf(key, { seq: Number(own.seq), chain: own.chain }, seal) : null,
     isKnownHere: receipts.some(({ stream }) => reads.has(stream)),
   };
 }
 
-export function receiptOf(key: PhotoKey, seq: number, seal: Seal): PhotoReceipt {
-  return { ...key, seq, stamp: seal("stamp", "photo", key.record, key.slot, key.hash) };
+export function receiptOf(key: PhotoKey, number: Pick<PhotoReceipt, "seq" | "chain">, seal: Seal): PhotoReceipt {
+  return { ...key, ...number, stamp: seal("stamp", "photo", key.record, key.slot, key.hash) };
 }
 
 const isNamedIn = (text: string | null | undefined, key: PhotoKey) => slotIn(text ?? "{}", key) !== null;

@@ -23,7 +23,7 @@ export function takerOf({ log, vault, uploads, seal }: House) {
     if (!standing) return { left: "unnamed" };
     if (await vault.has(key.hash)) {
       if (standing.receipt) return { receipt: standing.receipt };
-      if (standing.isKnownHere || isEqualSecret(stamp, receiptOf(key, 0, seal).stamp)) {
+      if (standing.isKnownHere || isEqualSecret(stamp, receiptOf(key, { seq: 0 }, seal).stamp)) {
         // This record may tell other measures of the same bytes.
         const fault = faultOf(await vault.read(key.hash), standing.named);
         return fault ? { fault } : number(person, key);

@@ -7,8 +7,11 @@ import { PROTO, Refusal } from "../protocol.ts";
 export const PhotoFault = z.enum(["size", "hash", "type", "broken", "dimensions", "not-clean"]);
 export type PhotoFault = z.infer<typeof PhotoFault>;
 
-/** The office has the bytes, and they have this hash. */
-export const PhotoReceipt = z.object({ record: z.string(), slot: z.string(), hash: z.string(), seq: z.int(), stamp: z.string() });
+/** The office has the bytes, and they have this hash. With `chain` its number is a proof of the office's past, like any other that the phone has seen. */
+export const PhotoReceipt = z.object({
+  ...{ record: z.string(), slot: z.string(), hash: z.string(), seq: z.int(), stamp: z.string() },
+  chain: z.optional(z.string()),
+});
 export type PhotoReceipt = z.infer<typeof PhotoReceipt>;
 export const PhotoAnswer = z.object({ proto: z.literal(PROTO), receipt: PhotoReceipt });
 
