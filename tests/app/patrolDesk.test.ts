@@ -8,6 +8,7 @@ import { freshPlan, planBody, planFaultOf, planForm, turned } from "../../src/ap
 import { readDesk } from "../../src/app/office/patrol/readDesk.ts";
 import { placeOf, readOut } from "../../src/app/office/patrol/readOut.ts";
 import { readPlans } from "../../src/app/office/patrol/readPlans.ts";
+import { sayDesk } from "../../src/app/office/patrol/sayDesk.ts";
 import type { Draft, Shown, Store } from "../../src/app/store/store.ts";
 import { type Asset, Asset as AssetSchema, AssetType } from "../../src/domain/asset.ts";
 import { Helplines } from "../../src/domain/helplines.ts";
@@ -21,6 +22,8 @@ import { checklistsIn, inspectionRows } from "../../src/reports/patrol/inspectio
 import { rateRows } from "../../src/reports/patrol/ratesCsv.ts";
 import { readDelimited } from "../../src/reports/table.ts";
 import { assetZh } from "../../src/words/assetZh.ts";
+import { patrolDeskZh } from "../../src/words/patrolDeskZh.ts";
+import { upkeepDeskZh } from "../../src/words/upkeepDeskZh.ts";
 import { newId, phoneWith, someone } from "../store/phone.ts";
 
 const office = { ...someone, person: { ...someone.person, name: "社区甲", role: "office" as const } };
@@ -211,6 +214,29 @@ describe("the estate's drawing", () => {
     const from = { record: newId(), body: { ...body, marks, photos: [photo] } } as Shown<"plan">;
     expect(planOf(drawingForm(newId(), from), body.compound)).toEqual(from.body);
     expect(planOf({ ...drawingForm(newId(), from), photos: [] }, body.compound)).toEqual({ ...body, marks });
+  });
+});
+
+describe("what two desks wrote differently", () => {
+  const saying = sayDesk({ desk: patrolDeskZh, upkeep: upkeepDeskZh, asset: assetZh, nameOf: (record) => (record === "m1" ? "M01" : undefined) });
+
+  test("is said in the words of its form, whatever it holds", () => {
+    expect([saying.field("patrolBy"), saying.value("patrolBy", "block_leader")]).toEqual(["谁巡查", "邻长"]);
+    expect(saying.value("lines", [{ line: "property", name: "物业", number: "000-0001" }])).toBe("物业 000-0001");
+    expect([saying.value("assets", ["m1", "m2"]), saying.value("downstream", "m1"), saying.value("ended", true)]).toEqual(["M01、m2", "M01", "停了"]);
+    expect(saying.value("near", ["steps", "elder"])).toBe("台阶、老人活动区");
+    expect([saying.value("x", 7), saying.value("where", "东门"), saying.value("near", []), saying.field("salt")]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(
+      saying.value(
+        "assets",
+        Array.from({ length: 42 }, () => "m1"),
+      ),
+    ).toMatch(/M01 \+2$/);
   });
 });
 

@@ -13,10 +13,12 @@ import { useWorld } from "../world.ts";
 import { answersOf } from "./check/sayAnswers.ts";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
-type Clashing = Shown<"inspection"> | Shown<"issue"> | Shown<"asset">;
+export type Clashing = Shown<"inspection" | "issue" | "asset" | "maintenance" | "upkeep" | "plan" | "helplines">;
+/** Words for what only the asking screen knows; undefined leaves it to the words that stand here. */
+export type SayClash = { field(field: string): string | undefined; value(field: string, value: unknown): string | undefined };
 
 /** Two people wrote different things into one field: both values stand here until a person chooses. Index 0 is the one shown. */
-export function ClashHere({ shown, names }: { shown: Clashing; names: ReadonlyMap<Id, string> }) {
+export function ClashHere({ shown, names, saying }: { shown: Clashing; names: ReadonlyMap<Id, string>; saying?: SayClash }) {
   const { store, courier, words, lang, newId } = useWorld();
   const t = lang === "en" ? clashEn : clashZh;
   const { someone, notSaved } = usePatrolWords();
@@ -37,7 +39,7 @@ export function ClashHere({ shown, names }: { shown: Clashing; names: ReadonlyMa
         .map(({ said }) => said)
         .join(" · ");
     }
-    return sayValue(value, t);
+    return saying?.value(field, value) ?? sayValue(value, t);
   };
   const settle = async () => {
     const picked = Object.fromEntries(fields.map((field) => [field, valuesOf(field)[chosen[field] ?? 0]?.value]));
@@ -54,7 +56,7 @@ export function ClashHere({ shown, names }: { shown: Clashing; names: ReadonlyMa
       {fields.map((field) => (
         <Chips
           key={field}
-          title={t.fields[field] ?? field}
+          title={saying?.field(field) ?? t.fields[field] ?? field}
           chips={valuesOf(field).map(({ value, from }, at) => ({ value: at, word: `${say(field, value)} · ${from}` }))}
           chosen={chosen[field] === undefined ? [] : [chosen[field]]}
           onPick={(at) => setChosen({ ...chosen, [field]: at })}

@@ -15,6 +15,7 @@ import { useWorld } from "../../world.ts";
 import { sha1 } from "../register/useRegister.ts";
 import { AssetDetails } from "./AssetDetails.tsx";
 import { type AssetFault, type AssetForm, assetBody, codeOf, faultOf, formOf, freshAsset, usualGrid } from "./assetForm.ts";
+import { Differing } from "./Differing.tsx";
 import { Kept } from "./Kept.tsx";
 import type { Desk } from "./readDesk.ts";
 import { useDeskForm } from "./useDeskForm.ts";
@@ -36,6 +37,7 @@ export function AssetEditor({ desk, shown }: AssetEditorProps) {
       back={DESK}
       wide
     >
+      <Differing shown={shown} />
       <Kept<AssetForm> name={name}>{(kept) => <Editor desk={desk} shown={shown} name={name} kept={kept} />}</Kept>
     </Page>
   );

@@ -8,13 +8,14 @@ import { Empty, Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { SaidToast, useSaid } from "../../patrol/said.tsx";
 import { forgetTaken } from "../../photos/forgetTaken.ts";
-import { withPhotos } from "../../photos/keeping.ts";
 import PhotoChooser from "../../photos/PhotoChooser.tsx";
+import { withPhotos } from "../../photos/withPhotos.ts";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { sha1 } from "../register/useRegister.ts";
+import { Differing } from "./Differing.tsx";
 import { type DrawingForm, drawingForm, isShape, planOf } from "./drawingForm.ts";
 import { Kept } from "./Kept.tsx";
 import { PlacingDesk } from "./PlacingDesk.tsx";
@@ -53,6 +54,7 @@ export function Drawing({ desk }: { desk: Desk }) {
       )}
       {found?.of === estate.record && (
         <>
+          <Differing shown={found.plan} />
           <Picture key={estate.record} compound={estate.record} plan={found.plan} />
           <SaidToast />
           <PlacingDesk

@@ -11,6 +11,7 @@ import type { Shown } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { sha1 } from "../register/useRegister.ts";
+import { Differing } from "./Differing.tsx";
 import { type HelplinesForm, helplinesBody, helplinesForm, type LineFault, lineFaultOf, nextLine, type PhoneLine } from "./helplinesForm.ts";
 import { Kept } from "./Kept.tsx";
 import { useDeskForm } from "./useDeskForm.ts";
@@ -28,6 +29,7 @@ export function HelplinesDesk() {
     <Page title={t.title} back={DESK} wide>
       <p>{t.lead}</p>
       <p class="quiet-text">{t.national}</p>
+      <Differing shown={found?.shown} />
       {found && <Kept<HelplinesForm> name={DRAFT}>{(kept) => <Lines shown={found.shown} kept={kept} />}</Kept>}
     </Page>
   );

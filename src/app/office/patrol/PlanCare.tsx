@@ -15,6 +15,7 @@ import { sayDay } from "../../sayDate.ts";
 import type { Shown } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
 import { useOfficeWords } from "../useOfficeWords.ts";
+import { Differing } from "./Differing.tsx";
 import { Kept } from "./Kept.tsx";
 import { PLANS } from "./plansPath.ts";
 import type { PlanLook } from "./readPlans.ts";
@@ -32,6 +33,7 @@ export function PlanCare({ look }: { look: PlanLook }) {
   const name = `upkeep:${plan.record}`;
   return (
     <Page title={body.name} sub={pieces(body.assets.length, body.checklist.id === "lamp")} back={PLANS} wide>
+      <Differing shown={plan} />
       <div class="card">
         {body.ended && <Tag>{t.ended}</Tag>}
         <Turns look={look} />
@@ -128,6 +130,7 @@ function Done({ one }: { one: Shown<"upkeep"> }) {
   };
   return (
     <Card>
+      <Differing shown={one} />
       <div class="desk-acts">
         <strong>{day}</strong>
         <Ticks state={one.state} words={states} />
