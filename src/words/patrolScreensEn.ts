@@ -62,6 +62,9 @@ export const patrolScreensEn: PatrolScreensWords = {
     open: (count) => `Begin (${count})`,
     chosen: (count) => `${count} chosen`,
     fault: { name: "Please give it a name of up to 40 characters.", assets: "Please choose at least one." },
+    lit: "What else counts as lit, besides plainly lit",
+    restored: "What you began last time is still here.",
+    drop: "Discard",
     nothing: "There is nothing here to check. Ask the office to register it first.",
   },
   page: {
@@ -111,6 +114,7 @@ export const patrolScreensEn: PatrolScreensWords = {
     previous: (name, figure) => `Last round (${name}) ${figure}`,
     unseen: (count) => `${count} could not be seen and ${count === 1 ? "is" : "are"} not counted`,
     intactRule: "only where everything was looked at and nothing was wrong",
+    recounted: "The last round counted otherwise then; here it is counted as this round counts.",
     noPrevious: "No finished count of these same lamps yet",
   },
   counter: {

@@ -44,6 +44,10 @@ export type PatrolScreensWords = {
     open(count: string): string;
     chosen(count: string): string;
     fault: { name: string; assets: string };
+    /** What else counts as lit besides a lamp that plainly shines. */
+    lit: string;
+    restored: string;
+    drop: string;
     nothing: string;
   };
   page: {
@@ -94,6 +98,8 @@ export type PatrolScreensWords = {
     previous(name: string, figure: string): string;
     unseen(count: number): string;
     intactRule: string;
+    /** Under a last round that counted otherwise: its figure is counted anew as this one counts. */
+    recounted: string;
     noPrevious: string;
   };
   counter: {

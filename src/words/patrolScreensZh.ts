@@ -62,6 +62,9 @@ export const patrolScreensZh: PatrolScreensWords = {
     open: (count) => `开始（${count}）`,
     chosen: (count) => `选了 ${count}`,
     fault: { name: "请起个名字，最多 40 个字。", assets: "请至少选一处。" },
+    lit: "除了正常亮，还有哪些算亮",
+    restored: "上次没填完的还在。",
+    drop: "不开了",
     nothing: "这里没有可以查的。先请社区登记。",
   },
   page: {
@@ -111,6 +114,7 @@ export const patrolScreensZh: PatrolScreensWords = {
     previous: (name, figure) => `上一轮（${name}）${figure}`,
     unseen: (count) => `${count} 盏看不清，不算在内`,
     intactRule: "只算每一项都看过、都没问题的",
+    recounted: "上一轮当时的算法不同，这里按本轮的算法重新算过。",
     noPrevious: "同样这些灯还没有数完过一轮",
   },
   counter: {

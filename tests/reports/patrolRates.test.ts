@@ -3,7 +3,7 @@ import { allGood } from "../../src/checklists/asking.ts";
 import { lamp } from "../../src/checklists/lamp.ts";
 import { differenceOf, roundBefore, walkedOf } from "../../src/reports/patrol/compare.ts";
 import { leftOf } from "../../src/reports/patrol/latest.ts";
-import { intactRate, isLit, litDefinition, litRate, percentOf } from "../../src/reports/patrol/rates.ts";
+import { countedIn, intactRate, isLit, litDefinition, litRate, percentOf } from "../../src/reports/patrol/rates.ts";
 import { assetOf, atNight, idOf, lookAt, nightOf, patrolOf } from "./patrolTown.ts";
 
 const times = (count: number, light: string) => Array.from({ length: count }, () => light);
@@ -34,6 +34,14 @@ describe("the lit rate", () => {
     expect(litRate(strict).lit).toEqual({ n: 2, of: 4 });
     expect(litDefinition(litRate(strict).counted).zh).toBe("算亮的：正常亮、昏暗/变色。亮灯率＝算亮的 ÷ 夜里看清了的在用灯");
     expect(litDefinition(litRate(nightOf(["on"])).counted).zh).toContain("灯头亮一半及以上");
+  });
+
+  test("the round before is counted as this one counts, so that no lamp goes out by another definition alone", () => {
+    const before = nightOf(["on", "dim", "off"]);
+    const after = nightOf(["on", "dim", "off"], { litAnswers: ["on"] });
+    expect(litRate(before).lit).toEqual({ n: 2, of: 3 });
+    expect(litRate(before, countedIn(after.patrol)).lit).toEqual(litRate(after).lit);
+    expect(differenceOf(before, after)).toMatchObject({ newlyWrong: [], mended: [], stillWrong: { length: 2 } });
   });
 
   test("says how many were looked at, and leaves out of both its numbers what could not be seen", () => {

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { comeBackToCall } from "../patrol/check/comeBackToCall.ts";
 import { comeBackToPhoto } from "../photos/comeBack.ts";
 import type { Store } from "../store/store.ts";
 import type { Lang } from "../world.ts";
@@ -7,7 +8,7 @@ import { UpdateOffer } from "./UpdateOffer.tsx";
 
 /** Loaded after the first screen stands: keeps the app's files for offline use and offers new versions. The dev server's files change too often for it. */
 export function startInstall(store: Store, lang: Lang): void {
-  comeBackToPhoto(store).catch((fault) => console.warn("it could not be read whether a picture was waited for", fault));
+  comeBack(store).catch((fault) => console.warn("it could not be read where the app was left", fault));
   if (import.meta.env.DEV) return;
   const place = document.createElement("div");
   document.body.append(place);
@@ -15,4 +16,9 @@ export function startInstall(store: Store, lang: Lang): void {
   keepAppFiles();
   // Taking back must work where no service worker keeps the files, too: the part that writes edits is fetched while there is a network.
   import("../store/savingMany.ts").catch((fault) => console.warn("edits will be loaded when one is made", fault));
+}
+
+/** Where somebody was when the app ended under them: people in danger first, then the question of a picture. */
+async function comeBack(store: Store): Promise<void> {
+  if (!(await comeBackToCall(store))) await comeBackToPhoto(store);
 }

@@ -7,6 +7,7 @@ import { Button } from "../parts/Button.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Notice } from "../parts/Notice.tsx";
+import { OneWriter } from "../parts/OneWriter.tsx";
 import { forgetTaken } from "../photos/forgetTaken.ts";
 import { lazily } from "../shell/Lazily.tsx";
 import { useWorld } from "../world.ts";
@@ -33,11 +34,12 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
   const t = useIssueWords();
   const { ask } = useCheckWords();
   const [body, setBody] = useState<Issue>(draft.body);
-  const [isTouched, setTouched] = useState(false);
+  const [isTouched, setTouched] = useState(isRestored ?? false);
   const [asking, setAsking] = useState<NoteFind>();
   const [fault, setFault] = useState<string>();
   const isSaving = useRef(false);
-  const kept = useDraft(world.store, issueDraftName(body), { ...draft, body }, isTouched);
+  const draftName = issueDraftName(draft);
+  const kept = useDraft(world.store, draftName, { ...draft, body }, isTouched);
   const change = (next: Issue) => {
     setTouched(true);
     setFault(undefined);
@@ -66,52 +68,57 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
         save(false);
       }}
     >
-      {isRestored && <Notice>{t.form.restored}</Notice>}
-      <Chips
-        title={t.form.category}
-        chips={IssueCategory.options.map((value) => ({ value, word: t.category[value] }))}
-        chosen={[body.category]}
-        onPick={(category) => change(withCategory(body, category))}
-      />
-      {body.category === "care" && <p class="quiet-text">{t.form.careHint}</p>}
-      <Field label={t.form.words} hint={t.form.wordsHint} lines={3} max={ISSUE_CHARS_MAX} value={body.words} onText={(words) => change({ ...body, words })} />
-      <Field label={t.form.place} hint={t.form.placeHint} max={PLACE_CHARS_MAX} value={body.where} onText={(where) => change({ ...body, where })} />
-      <Chips
-        title={t.form.severity}
-        chips={SEVERITIES.map((value) => ({ value, word: t.severity[value] }))}
-        chosen={[body.severity]}
-        onPick={(severity) => change({ ...body, severity })}
-      />
-      <PhotoChooser
-        record={draft.from?.record ?? draft.id}
-        photos={body.photos ?? []}
-        onPhotos={(photos) => change({ ...body, photos: photos.length > 0 ? photos : undefined })}
-        keepDraft={() => world.store.keepDraft(issueDraftName(body), { ...draft, body })}
-      />
-      {fault && <Notice tone="red">{fault}</Notice>}
-      {asking ? (
-        <Notice tone="warn" title={ask[asking]}>
-          <div class="buttons">
-            <Button onTap={() => setAsking(undefined)}>{ask.mend}</Button>
-            <Button onTap={() => save(true)}>{ask.anyway}</Button>
+      <OneWriter name={draftName}>
+        {isRestored && <Notice>{t.form.restored}</Notice>}
+        <Chips
+          title={t.form.category}
+          chips={IssueCategory.options.map((value) => ({ value, word: t.category[value] }))}
+          chosen={[body.category]}
+          onPick={(category) => change(withCategory(body, category))}
+        />
+        {body.category === "care" && <p class="quiet-text">{t.form.careHint}</p>}
+        <Field label={t.form.words} hint={t.form.wordsHint} lines={3} max={ISSUE_CHARS_MAX} value={body.words} onText={(words) => change({ ...body, words })} />
+        <Field label={t.form.place} hint={t.form.placeHint} max={PLACE_CHARS_MAX} value={body.where} onText={(where) => change({ ...body, where })} />
+        <Chips
+          title={t.form.severity}
+          chips={SEVERITIES.map((value) => ({ value, word: t.severity[value] }))}
+          chosen={[body.severity]}
+          onPick={(severity) => change({ ...body, severity })}
+        />
+        <PhotoChooser
+          record={draft.from?.record ?? draft.id}
+          photos={body.photos ?? []}
+          onPhotos={(photos) => change({ ...body, photos: photos.length > 0 ? photos : undefined })}
+          keepDraft={() => {
+            setTouched(true);
+            return world.store.keepDraft(draftName, { ...draft, body });
+          }}
+        />
+        {fault && <Notice tone="red">{fault}</Notice>}
+        {asking ? (
+          <Notice tone="warn" title={ask[asking]}>
+            <div class="buttons">
+              <Button onTap={() => setAsking(undefined)}>{ask.mend}</Button>
+              <Button onTap={() => save(true)}>{ask.anyway}</Button>
+            </div>
+          </Notice>
+        ) : (
+          <div class="issue-buttons">
+            <Button
+              onTap={async () => {
+                await forgetTaken(world.store, draft.from?.record ?? draft.id, body.photos, draft.from?.body.photos);
+                await kept.done();
+                onLeft();
+              }}
+            >
+              {t.form.drop}
+            </Button>
+            <Button look="main" submit>
+              {draft.from ? t.form.saveEdit : t.form.save}
+            </Button>
           </div>
-        </Notice>
-      ) : (
-        <div class="issue-buttons">
-          <Button
-            onTap={async () => {
-              await forgetTaken(world.store, draft.from?.record ?? draft.id, body.photos, draft.from?.body.photos);
-              await kept.done();
-              onLeft();
-            }}
-          >
-            {t.form.drop}
-          </Button>
-          <Button look="main" submit>
-            {draft.from ? t.form.saveEdit : t.form.save}
-          </Button>
-        </div>
-      )}
+        )}
+      </OneWriter>
     </form>
   );
 }

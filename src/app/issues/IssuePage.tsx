@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
+import { useKept } from "../doors/useKept.ts";
 import { Button } from "../parts/Button.tsx";
 import { Card, Row, Tag } from "../parts/Card.tsx";
 import { Empty, Notice } from "../parts/Notice.tsx";
@@ -16,7 +17,7 @@ import { Findings } from "./Findings.tsx";
 import { SeverityTag } from "./IssueCard.tsx";
 import { IssueForm } from "./IssueForm.tsx";
 import "./issues.css";
-import { withdrawIssue } from "./issueDraft.ts";
+import { type IssueDraft, issueDraftName, withdrawIssue } from "./issueDraft.ts";
 import { useIssueWords } from "./useIssueWords.ts";
 
 const PhotoStrip = lazily(() => import("../photos/PhotoStrip.tsx"));
@@ -27,7 +28,7 @@ export function IssuePage({ id }: { id: Id }) {
   const t = useIssueWords();
   const reads = useReads();
   const here = useLive(() => readIssue(store, reads, id), [id]);
-  const [edit, setEdit] = useState<{ id: Id; from: Shown<"issue"> }>();
+  const [edit, setEdit] = useState<IssueDraft>();
   const { newId } = useWorld();
   if (here === undefined) return null;
   if (here === null) {
@@ -43,7 +44,7 @@ export function IssuePage({ id }: { id: Id }) {
   if (edit) {
     return (
       <Page title={t.form.edit} back={`/issues/${id}`}>
-        <IssueForm draft={{ ...edit, body: edit.from.body }} onSaved={() => setEdit(undefined)} onLeft={() => setEdit(undefined)} />
+        <Correct edit={edit} onDone={() => setEdit(undefined)} />
       </Page>
     );
   }
@@ -79,9 +80,16 @@ export function IssuePage({ id }: { id: Id }) {
       )}
       <h2>{t.findings}</h2>
       <Findings issue={issue} visits={visits} inspections={inspections} />
-      <Mending issue={issue} onCorrect={() => setEdit({ id: newId(), from: issue })} />
+      <Mending issue={issue} onCorrect={() => setEdit({ id: newId(), from: issue, body })} />
     </Page>
   );
+}
+
+/** A correction half written goes on from where it was left. */
+function Correct({ edit, onDone }: { edit: IssueDraft; onDone: () => void }) {
+  const kept = useKept<IssueDraft>(issueDraftName(edit));
+  if (kept === undefined) return null;
+  return <IssueForm draft={kept ?? edit} isRestored={kept !== null} onSaved={onDone} onLeft={onDone} />;
 }
 
 function Mending({ issue, onCorrect }: { issue: Shown<"issue">; onCorrect: () => void }) {

@@ -62,7 +62,7 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
   const [broken, setBroken] = useState<unknown>();
   useEffect(() => {
     store
-      .draft(issueDraftName(fresh.body))
+      .draft(issueDraftName(fresh))
       .then((kept) => setDraft(kept ? { draft: kept as IssueDraft, isRestored: true } : { draft: fresh, isRestored: false }), setBroken);
   }, []);
   if (broken) throw broken;

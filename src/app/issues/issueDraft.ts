@@ -2,6 +2,7 @@ import { PLACE_CHARS_MAX } from "../../domain/asset.ts";
 import type { Id } from "../../domain/ids.ts";
 import { ISSUE_CHARS_MAX, type Issue, type IssueCategory, type IssuePlaceKind, severityOfCategory } from "../../domain/issue.ts";
 import { momentOf } from "../../domain/moment.ts";
+import { withPhotos } from "../photos/withPhotos.ts";
 import type { Saved, Shown } from "../store/store.ts";
 import type { World } from "../world.ts";
 
@@ -10,8 +11,8 @@ export type IssueDraft = { id: Id; body: Issue; from?: Shown<"issue"> };
 /** Where an issue hangs, with the place as people say it. */
 export type IssuePlace = { id: Id; kind: IssuePlaceKind; where: string };
 
-/** The name under which an unfinished one is kept: apart for each finding, so that none is mixed up with another of the same place. */
-export const issueDraftName = (body: Issue) => `issue:${body.from[0]?.id ?? body.place}`;
+/** The name under which an unfinished one is kept: apart for each finding and each correction, so that none is mixed up with another of the same place. */
+export const issueDraftName = ({ body, from }: Pick<IssueDraft, "body" | "from">) => `issue:${from?.record ?? body.from[0]?.id ?? body.place}`;
 
 /** An issue of this minute with nothing said but where it is. */
 export function issueNow(place: IssuePlace, now: Date, said: Partial<Issue> = {}): Issue {
@@ -40,7 +41,7 @@ export function withCategory(issue: Issue, category: IssueCategory): Issue {
 }
 
 export async function saveIssue({ store, courier }: World, { id, body, from }: IssueDraft): Promise<Saved> {
-  const saved = await store.save({ id, body, ...(from ? { record: from.record, from } : {}) });
+  const saved = await withPhotos(store).save({ id, body, ...(from ? { record: from.record, from } : {}) });
   if (!saved.saved) return saved;
   navigator.vibrate?.(30);
   courier.wake();

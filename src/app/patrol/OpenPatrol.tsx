@@ -1,22 +1,25 @@
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Checklist } from "../../checklists/checklist.ts";
 import { checklists } from "../../checklists/everyChecklist.ts";
-
-import type { Answers } from "../../domain/answers.ts";
+import type { Answers, Code } from "../../domain/answers.ts";
 import type { AssetType } from "../../domain/asset.ts";
-import { LABEL_CHARS_MAX } from "../../domain/ids.ts";
+import { type Id, LABEL_CHARS_MAX } from "../../domain/ids.ts";
 import { dayOf } from "../../domain/moment.ts";
 import { PATROL_ASSETS_MAX, type PatrolSort } from "../../domain/patrol.ts";
+import { useDraft } from "../doors/useDraft.ts";
+import { useKept } from "../doors/useKept.ts";
 import { Button } from "../parts/Button.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Empty, Notice } from "../parts/Notice.tsx";
+import { OneWriter } from "../parts/OneWriter.tsx";
 import { Page } from "../parts/Page.tsx";
 import { useAddress } from "../shell/address.ts";
 import type { Shown } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import { Question } from "./check/Question.tsx";
+import { LitChoice } from "./count/LitChoice.tsx";
 import { useReads } from "./reads.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
@@ -24,6 +27,10 @@ const SORTS: readonly PatrolSort[] = ["night", "day", "before_rain", "after_rain
 const checklistIdOf: { [S in PatrolSort]: string } = { night: "lamp", day: "lamp", before_rain: "drain", after_rain: "drain", routine: "drain" };
 /** What holds for a whole round of that sort, as far as its name tells. */
 const presetOf: { [S in PatrolSort]?: Answers } = { night: { mode: ["night"] }, day: { mode: ["day"] }, after_rain: { weather: ["after"] } };
+
+/** The round as chosen so far, under the id that was minted when the form opened. */
+type PatrolDraft = { id: Id; sort: PatrolSort; estate: string; without: readonly AssetType[]; preset: Answers; litAnswers?: readonly Code[]; typed?: string };
+const DRAFT = "patrol:new";
 
 /** Opens a round: what kind, which things, a name. The set is everything in use that its checklist is for, narrowed by estate and type. */
 export function OpenPatrol() {
@@ -34,31 +41,35 @@ export function OpenPatrol() {
     const [assets, compounds, patrols] = await Promise.all([reads.allAssets(), store.all("compound"), store.all("patrol")]);
     return { assets: assets.filter(({ body }) => body.status === "in_use"), compounds, patrols };
   }, []);
-  if (!found) return null;
+  const kept = useKept<PatrolDraft>(DRAFT);
+  if (!found || kept === undefined) return null;
   return (
     <Page title={t.form.title} back="/patrol">
-      {found.assets.length === 0 ? <Empty icon="lamp" title={t.form.nothing} /> : <Form {...found} />}
+      {found.assets.length === 0 ? <Empty icon="lamp" title={t.form.nothing} /> : <Form {...found} kept={kept} />}
     </Page>
   );
 }
 
-type FormProps = { assets: Shown<"asset">[]; compounds: Shown<"compound">[]; patrols: Shown<"patrol">[] };
+type FormProps = { assets: Shown<"asset">[]; compounds: Shown<"compound">[]; patrols: Shown<"patrol">[]; kept: PatrolDraft | null };
 
-function Form({ assets, compounds, patrols }: FormProps) {
+function Form({ assets, compounds, patrols, kept }: FormProps) {
   const world = useWorld();
-  const { store, courier, now, newId } = world;
+  const { store, courier, now, newId, me } = world;
   const t = usePatrolWords();
   const { go } = useAddress();
   const today = dayOf(now());
-  const id = useMemo(newId, []);
   const isSaving = useRef(false);
   const sorts = SORTS.filter((sort) => assets.some(({ body }) => listOf(sort).kinds.includes(body.type)));
-  const [sort, setSort] = useState<PatrolSort>(sorts[0] ?? "night");
-  const [estate, setEstate] = useState("");
-  const [without, setWithout] = useState<readonly AssetType[]>([]);
-  const [preset, setPreset] = useState<Answers>({});
-  const [typed, setTyped] = useState<string>();
+  const [draft, setDraft] = useState<PatrolDraft>(() => kept ?? { id: newId(), sort: sorts[0] ?? "night", estate: "", without: [], preset: {} });
+  const [isTouched, setTouched] = useState(kept !== null);
   const [fault, setFault] = useState<string>();
+  const keeping = useDraft(store, DRAFT, draft, isTouched);
+  const { id, sort, estate, without, preset, litAnswers, typed } = draft;
+  const change = (part: Partial<PatrolDraft>) => {
+    setTouched(true);
+    setFault(undefined);
+    setDraft((before) => ({ ...before, ...part }));
+  };
 
   const checklist = listOf(sort);
   const fitting = assets.filter(({ body }) => checklist.kinds.includes(body.type));
@@ -84,10 +95,12 @@ function Form({ assets, compounds, patrols }: FormProps) {
         from: today,
         closed: false,
         ...(Object.keys(held).length > 0 ? { preset: held } : {}),
+        ...(sort === "night" && litAnswers ? { litAnswers: [...litAnswers] } : {}),
       },
     });
     isSaving.current = false;
     if (!saved.saved) return setFault(t.notSaved[saved.why]);
+    await keeping.done();
     courier.wake();
     go(`/patrol/round/${id}`, "replace");
   };
@@ -99,46 +112,59 @@ function Form({ assets, compounds, patrols }: FormProps) {
         open();
       }}
     >
-      <Chips
-        title={t.form.sort}
-        chips={sorts.map((value) => ({ value, word: t.sorts[value] }))}
-        chosen={[sort]}
-        onPick={(next) => {
-          setSort(next);
-          setPreset({});
-          setWithout([]);
-        }}
-      />
-      {checklist.items
-        .filter((item) => item.preset && !presetOf[sort]?.[item.id])
-        .map((item) => (
-          <Question key={item.id} item={item} answers={preset} heads={1} onAnswers={setPreset} />
-        ))}
-      {estates.length > 1 && (
+      <OneWriter name={DRAFT}>
+        {kept && <Notice>{t.form.restored}</Notice>}
         <Chips
-          title={t.form.set}
-          chips={[{ value: "", word: t.find.all }, ...estates.map(({ record, body }) => ({ value: record, word: body.name }))]}
-          chosen={[estate]}
-          onPick={setEstate}
+          title={t.form.sort}
+          chips={sorts.map((value) => ({ value, word: t.sorts[value] }))}
+          chosen={[sort]}
+          onPick={(next) => change({ sort: next, preset: {}, without: [] })}
         />
-      )}
-      {types.length > 1 && (
-        <Chips
-          title={t.form.set}
-          bare={estates.length > 1}
-          chips={types.map((value) => ({ value, word: t.types[value] }))}
-          chosen={types.filter((type) => !without.includes(type))}
-          onPick={(type) => setWithout(without.includes(type) ? without.filter((one) => one !== type) : [...without, type])}
-        />
-      )}
-      <p class="quiet-text" role="status">
-        {t.form.chosen(t.pieces(chosen.length, isLamps))}。{t.form.setHint}
-      </p>
-      <Field label={t.form.name} value={name} max={LABEL_CHARS_MAX} onText={setTyped} />
-      {fault && <Notice tone="red">{fault}</Notice>}
-      <Button look="main" wide submit>
-        {t.form.open(t.pieces(chosen.length, isLamps))}
-      </Button>
+        {checklist.items
+          .filter((item) => item.preset && !presetOf[sort]?.[item.id])
+          .map((item) => (
+            <Question key={item.id} item={item} answers={preset} heads={1} onAnswers={(preset) => change({ preset })} />
+          ))}
+        {estates.length > 1 && (
+          <Chips
+            title={t.form.set}
+            chips={[{ value: "", word: t.find.all }, ...estates.map(({ record, body }) => ({ value: record, word: body.name }))]}
+            chosen={[estate]}
+            onPick={(estate) => change({ estate })}
+          />
+        )}
+        {types.length > 1 && (
+          <Chips
+            title={t.form.set}
+            bare={estates.length > 1}
+            chips={types.map((value) => ({ value, word: t.types[value] }))}
+            chosen={types.filter((type) => !without.includes(type))}
+            onPick={(type) => change({ without: without.includes(type) ? without.filter((one) => one !== type) : [...without, type] })}
+          />
+        )}
+        <p class="quiet-text" role="status">
+          {t.form.chosen(t.pieces(chosen.length, isLamps))}。{t.form.setHint}
+        </p>
+        <Field label={t.form.name} value={name} max={LABEL_CHARS_MAX} onText={(typed) => change({ typed })} />
+        {sort === "night" && me.person.role === "office" && (
+          <LitChoice checklist={checklist} chosen={litAnswers} onChosen={(litAnswers) => change({ litAnswers })} />
+        )}
+        {fault && <Notice tone="red">{fault}</Notice>}
+        <Button look="main" wide submit>
+          {t.form.open(t.pieces(chosen.length, isLamps))}
+        </Button>
+        {isTouched && (
+          <Button
+            look="quiet"
+            onTap={async () => {
+              await keeping.done();
+              go("/patrol", "replace");
+            }}
+          >
+            {t.form.drop}
+          </Button>
+        )}
+      </OneWriter>
     </form>
   );
 }

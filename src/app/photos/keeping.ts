@@ -3,7 +3,6 @@ import { momentOf } from "../../domain/moment.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
 import type { PhotoKept, PhotoShelf, TakenPhoto } from "../store/photoShelf.ts";
 import { sha256Of } from "../store/photos.ts";
-import type { Draft, Saved, Store } from "../store/store.ts";
 import type { World } from "../world.ts";
 import { keepTrying } from "./homeless.ts";
 import type { ShrinkFault, Shrunk } from "./shrink.ts";
@@ -51,21 +50,4 @@ async function keepMakingRoom(shelf: PhotoShelf, photo: TakenPhoto): Promise<Pho
     if ((await shelf.free(which)) > 0) kept = await shelf.keep(photo);
   }
   return kept;
-}
-
-/** The store as a form with pictures saves through it: where even the words find no room, pictures that the office has make some. */
-export function withPhotos(store: Store): Store {
-  const making = async (save: () => Promise<Saved>): Promise<Saved> => {
-    let saved = await save();
-    for (const which of ["freeable", "stored"] as const) {
-      if (saved.saved || saved.why !== "full") return saved;
-      if ((await (await store.photos()).free(which)) > 0) saved = await save();
-    }
-    return saved;
-  };
-  return {
-    ...store,
-    save: (draft) => making(() => store.save(draft)),
-    saveAll: (drafts: Draft[], onProgress) => making(() => store.saveAll(drafts, onProgress)),
-  };
 }

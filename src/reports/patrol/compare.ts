@@ -28,7 +28,8 @@ export function differenceOf(before: Walked, after: Walked): Difference {
   const earlier = new Set(before.patrol.assets);
   for (const id of walkedAssets(after)) {
     if (!earlier.has(id)) continue;
-    const was = isWrong(before.latest.get(id), before);
+    // By the later round's count, or a lamp would have gone out by another definition alone.
+    const was = isWrong(before.latest.get(id), { patrol: after.patrol, assets: before.assets });
     const is = isWrong(after.latest.get(id), after);
     if (was === null || is === null) difference.unclear.push(id);
     else if (is) difference[was ? "stillWrong" : "newlyWrong"].push(id);

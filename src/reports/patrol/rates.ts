@@ -5,6 +5,7 @@ import { lamp } from "../../checklists/lamp.ts";
 import type { Code } from "../../domain/answers.ts";
 import type { Asset } from "../../domain/asset.ts";
 import type { Inspection } from "../../domain/inspection.ts";
+import type { Patrol } from "../../domain/patrol.ts";
 import type { Share } from "../../domain/rates.ts";
 import { type Walked, walkedAssets } from "./latest.ts";
 
@@ -23,6 +24,8 @@ export function isLit(inspection: Inspection, asset: Asset | undefined, counted:
   return light !== "partial" || 2 * Number(inspection.answers.heads?.[0] ?? 0) >= (asset?.heads ?? 1);
 }
 
+export const countedIn = ({ litAnswers }: Pick<Patrol, "litAnswers">): readonly Code[] => litAnswers ?? LIT_ANSWERS;
+
 export type LitRate = {
   /** 亮灯率: lit, of the lamps whose light could be told. */
   lit: Share;
@@ -33,8 +36,8 @@ export type LitRate = {
   counted: readonly Code[];
 };
 
-export function litRate(walked: Walked): LitRate {
-  const counted = walked.patrol.litAnswers ?? LIT_ANSWERS;
+/** A round beside another is counted as the other one counts. */
+export function litRate(walked: Walked, counted: readonly Code[] = countedIn(walked.patrol)): LitRate {
   const rate = { lit: { n: 0, of: 0 }, checked: { n: 0, of: 0 }, unseen: 0, counted };
   for (const id of walkedAssets(walked)) {
     const asset = walked.assets.get(id);

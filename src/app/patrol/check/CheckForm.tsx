@@ -9,6 +9,7 @@ import { useDraft } from "../../doors/useDraft.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Chips } from "../../parts/Chips.tsx";
 import { Notice } from "../../parts/Notice.tsx";
+import { OneWriter } from "../../parts/OneWriter.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { forgetTaken } from "../../photos/forgetTaken.ts";
 import { useAddress } from "../../shell/address.ts";
@@ -53,7 +54,8 @@ export function CheckForm({ looked, checklist, round, next, edit, kept }: CheckF
   const [asking, setAsking] = useState<NoteFind>();
   const [fault, setFault] = useState<string>();
   const isSaving = useRef(false);
-  const keeping = useDraft(store, inspectionDraftName(edit?.record ?? looked.id), { ...draft, body }, isTouched);
+  const draftName = inspectionDraftName(edit?.record ?? looked.id);
+  const keeping = useDraft(store, draftName, { ...draft, body }, isTouched);
   const save = useSaveCheck({ looked, checklist, round, next });
 
   const asked: Asked = { ...looked.asked, role: me.person.role };
@@ -103,78 +105,83 @@ export function CheckForm({ looked, checklist, round, next, edit, kept }: CheckF
   const back = backOf(looked, round, edit);
   return (
     <Page title={looked.name} sub={[looked.where, round?.patrol.body.name ?? inLang(checklist.name, lang)].filter(Boolean).join(" · ")} back={back}>
-      {kept && <Notice>{t.restored}</Notice>}
-      {isEarlier(body) && <Notice>{t.oldVersion}</Notice>}
-      {isBlocked ? (
-        <Chips
-          title={t.cannotWhy}
-          chips={CannotInspect.options.map((value) => ({ value, word: t.cannotReasons[value] }))}
-          chosen={body.cannotInspect ? [body.cannotInspect] : []}
-          onPick={(cannotInspect) => change({ cannotInspect })}
-        />
-      ) : (
-        <div class="questions">
-          {shown
-            .filter(({ id, type }) => type !== "photo" && type !== "note" && !round?.patrol.body.preset?.[id])
-            .map((item) => (
-              <Question key={item.id} item={item} answers={body.answers} heads={asked.heads} onAnswers={(answers) => change({ answers })} />
-            ))}
-        </div>
-      )}
-      {!isBlocked && hasAnswer && openItems(checklist, body.answers, asked).length > 0 && <p class="quiet-text">{t.unanswered}</p>}
-      {!isBlocked &&
-        hintsOf(checklist, body.answers, asked).map(({ id, say, send }) => (
-          <Notice key={id} tone="warn" title={inLang(say, lang)}>
-            <p>{inLang(send, lang)}</p>
-          </Notice>
-        ))}
-      <Aside
-        draft={{ ...draft, body }}
-        isPhotoAsked={shown.some(({ type }) => type === "photo") || isBlocked}
-        isOpen={isBlocked && body.cannotInspect === "other"}
-        onChange={change}
-        keepDraft={() => store.keepDraft(inspectionDraftName(edit?.record ?? looked.id), { ...draft, body })}
-      />
-      {!edit && (
-        <Button look="quiet" onTap={swapBlocked}>
-          {isBlocked ? t.cannotBack : t.cannot}
-        </Button>
-      )}
-      {isTouched && (
-        <Button look="quiet" onTap={drop}>
-          {t.drop}
-        </Button>
-      )}
-      {fault && <Notice tone="red">{fault}</Notice>}
-      <CheckDock
-        safety={inLang(checklist.safety, lang)}
-        found={isBlocked || !hasAnswer ? null : found.severity}
-        action={found.severity ? inLang(checklist.action[found.severity], lang) : undefined}
-      >
-        {asking ? (
-          <Notice tone="warn" title={t.ask[asking]}>
-            <div class="check-buttons">
-              <Button onTap={() => setAsking(undefined)}>{t.ask.mend}</Button>
-              <Button onTap={() => put(isBlocked ? blocked() : written(body.answers), true)}>{t.ask.anyway}</Button>
-            </div>
-          </Notice>
-        ) : isBlocked ? (
-          <Button look="main" wide disabled={!body.cannotInspect} onTap={() => put(blocked(), false)}>
-            {t.cannotSave}
-          </Button>
-        ) : hasAnswer ? (
-          <div class="check-buttons">
-            {openItems(checklist, body.answers, asked).length > 0 && <Button onTap={fillRest}>{t.restGood}</Button>}
-            <Button look="main" onTap={() => put(written(body.answers), false)}>
-              {t.save}
-            </Button>
-          </div>
+      <OneWriter name={draftName}>
+        {kept && <Notice>{t.restored}</Notice>}
+        {isEarlier(body) && <Notice>{t.oldVersion}</Notice>}
+        {isBlocked ? (
+          <Chips
+            title={t.cannotWhy}
+            chips={CannotInspect.options.map((value) => ({ value, word: t.cannotReasons[value] }))}
+            chosen={body.cannotInspect ? [body.cannotInspect] : []}
+            onPick={(cannotInspect) => change({ cannotInspect })}
+          />
         ) : (
-          <Button look="main" wide icon="check" onTap={() => put(written(allGood(checklist, body.answers, asked)), false, true)}>
-            {t.allGood}
+          <div class="questions">
+            {shown
+              .filter(({ id, type }) => type !== "photo" && type !== "note" && !round?.patrol.body.preset?.[id])
+              .map((item) => (
+                <Question key={item.id} item={item} answers={body.answers} heads={asked.heads} onAnswers={(answers) => change({ answers })} />
+              ))}
+          </div>
+        )}
+        {!isBlocked && hasAnswer && openItems(checklist, body.answers, asked).length > 0 && <p class="quiet-text">{t.unanswered}</p>}
+        {!isBlocked &&
+          hintsOf(checklist, body.answers, asked).map(({ id, say, send }) => (
+            <Notice key={id} tone="warn" title={inLang(say, lang)}>
+              <p>{inLang(send, lang)}</p>
+            </Notice>
+          ))}
+        <Aside
+          draft={{ ...draft, body }}
+          isPhotoAsked={shown.some(({ type }) => type === "photo") || isBlocked}
+          isOpen={isBlocked && body.cannotInspect === "other"}
+          onChange={change}
+          keepDraft={() => {
+            setTouched(true);
+            return store.keepDraft(draftName, { ...draft, body });
+          }}
+        />
+        {!edit && (
+          <Button look="quiet" onTap={swapBlocked}>
+            {isBlocked ? t.cannotBack : t.cannot}
           </Button>
         )}
-      </CheckDock>
+        {isTouched && (
+          <Button look="quiet" onTap={drop}>
+            {t.drop}
+          </Button>
+        )}
+        {fault && <Notice tone="red">{fault}</Notice>}
+        <CheckDock
+          safety={inLang(checklist.safety, lang)}
+          found={isBlocked || !hasAnswer ? null : found.severity}
+          action={found.severity ? inLang(checklist.action[found.severity], lang) : undefined}
+        >
+          {asking ? (
+            <Notice tone="warn" title={t.ask[asking]}>
+              <div class="check-buttons">
+                <Button onTap={() => setAsking(undefined)}>{t.ask.mend}</Button>
+                <Button onTap={() => put(isBlocked ? blocked() : written(body.answers), true)}>{t.ask.anyway}</Button>
+              </div>
+            </Notice>
+          ) : isBlocked ? (
+            <Button look="main" wide disabled={!body.cannotInspect} onTap={() => put(blocked(), false)}>
+              {t.cannotSave}
+            </Button>
+          ) : hasAnswer ? (
+            <div class="check-buttons">
+              {openItems(checklist, body.answers, asked).length > 0 && <Button onTap={fillRest}>{t.restGood}</Button>}
+              <Button look="main" onTap={() => put(written(body.answers), false)}>
+                {t.save}
+              </Button>
+            </div>
+          ) : (
+            <Button look="main" wide icon="check" onTap={() => put(written(allGood(checklist, body.answers, asked)), false, true)}>
+              {t.allGood}
+            </Button>
+          )}
+        </CheckDock>
+      </OneWriter>
     </Page>
   );
 }

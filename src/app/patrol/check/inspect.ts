@@ -4,6 +4,7 @@ import type { Id } from "../../../domain/ids.ts";
 import type { InspectedKind, Inspection } from "../../../domain/inspection.ts";
 import type { Issue } from "../../../domain/issue.ts";
 import { momentOf } from "../../../domain/moment.ts";
+import { withPhotos } from "../../photos/withPhotos.ts";
 import type { Draft, Saved, Shown } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 
@@ -48,7 +49,8 @@ export function inspectionNow(
 /** Saves the look; with an issue both together or neither. */
 export async function saveInspection({ store, courier }: World, { id, issueId, body, from }: InspectionDraft, issue?: Issue): Promise<Saved> {
   const look: Draft<"inspection"> = { id, body, ...(from ? { from } : {}) };
-  const saved = issue ? await store.saveAll([look as Draft, { id: issueId, body: issue } as Draft]) : await store.save(look);
+  const roomy = withPhotos(store);
+  const saved = issue ? await roomy.saveAll([look as Draft, { id: issueId, body: issue } as Draft]) : await roomy.save(look);
   if (!saved.saved) return saved;
   navigator.vibrate?.(30);
   courier.wake();

@@ -1,6 +1,6 @@
 import { checklistOf } from "../../../checklists/everyChecklist.ts";
 import type { Share } from "../../../domain/rates.ts";
-import { litDefinition, litRate, percentOf } from "../../../reports/patrol/rates.ts";
+import { countedIn, litDefinition, litRate, percentOf } from "../../../reports/patrol/rates.ts";
 import { useWorld } from "../../world.ts";
 import { inLang } from "../check/sayAnswers.ts";
 import type { PatrolLook } from "../readPatrol.ts";
@@ -11,7 +11,8 @@ export function LitRate({ look }: { look: PatrolLook }) {
   const { lang } = useWorld();
   const t = usePatrolWords();
   const rate = litRate(look.walked);
-  const before = look.last && litRate(look.last.walked);
+  const before = look.last && litRate(look.last.walked, rate.counted);
+  const isRecounted = look.last !== null && String(countedIn(look.last.walked.patrol)) !== String(rate.counted);
   const checklist = checklistOf(look.patrol.body.checklist);
   const figure = (share: Share) => t.rate.figure(share.n, share.of, percentOf(share));
   return (
@@ -25,6 +26,7 @@ export function LitRate({ look }: { look: PatrolLook }) {
         {rate.unseen > 0 && ` · ${t.rate.unseen(rate.unseen)}`}
       </p>
       <p class="quiet-text">{before && look.last ? t.rate.previous(look.last.name, figure(before.lit)) : t.rate.noPrevious}</p>
+      {isRecounted && <p class="quiet-text">{t.rate.recounted}</p>}
       <p class="quiet-text">{inLang(litDefinition(rate.counted, checklist ?? undefined), lang)}</p>
     </section>
   );
