@@ -16,6 +16,7 @@ const found: { [sentence: string]: Options } = {
     phones: 4,
     acts: 12,
     minutes: 3,
+    pictures: 0,
     faults: { truncate: 0.155, fault: 0.076, crash: 0.473, clock: 0.164, rollBack: 0.266, grants: 0.163, officeCrash: 0.479, officeSlow: 0.787 },
   },
   "a form that is saved again when its record has left the phone is not a second revision": {
@@ -23,6 +24,7 @@ const found: { [sentence: string]: Options } = {
     phones: 2,
     acts: 6,
     minutes: 1,
+    pictures: 0,
     faults: { crash: 0.168, tabs: 0.282, rollBack: 0.078, moves: 0.483, grants: 0.211 },
   },
   "what a newer app wrote before its door was known is placed when office and door have come": {
@@ -30,6 +32,7 @@ const found: { [sentence: string]: Options } = {
     phones: 3,
     acts: 7,
     minutes: 1,
+    pictures: 0,
     faults: { tabs: 0.274, evict: 0.203, newer: 0.055, emptied: 0.236 },
   },
   "after the office was set back, no value is replaced by somebody who had not seen it": {
@@ -37,6 +40,7 @@ const found: { [sentence: string]: Options } = {
     phones: 2,
     acts: 6,
     minutes: 1,
+    pictures: 0,
     faults: { tabs: 0.262, poison: 0.268, restore: 0.504 },
   },
   "after the office was emptied, a phone that changed hands hears of every door again": {
@@ -44,6 +48,7 @@ const found: { [sentence: string]: Options } = {
     phones: 4,
     acts: 6,
     minutes: 2,
+    pictures: 0,
     faults: {
       ...{ twice: 0.394, truncate: 0.062, busy: 0.102, lost: 0.034, misread: 0.026, crash: 0.093, evict: 0.158, clone: 0.364, hands: 0.304, moves: 0.359 },
       ...{ officeCrash: 0.469, officeSlow: 0.571, emptied: 0.288 },
@@ -54,7 +59,16 @@ const found: { [sentence: string]: Options } = {
     phones: 4,
     acts: 11,
     minutes: 3,
+    pictures: 0,
     faults: { lost: 0.019, tabs: 0.463, clock: 0.231, rollBack: 0.142, hands: 0.285, grants: 0.131, newer: 0.086 },
+  },
+  "a picture whose bytes cannot be read for a moment is not lost": {
+    ...{ seed: 20195, phones: 3, acts: 10, minutes: 2, pictures: 0.44976476710289715 },
+    faults: { truncate: 0.137, fault: 0.069, busy: 0.045, lost: 0.033, hands: 0.323, moves: 0.223, officeCrash: 0.147 },
+  },
+  "a phone hears nothing of a grant that is still being written": {
+    ...{ seed: 21243, phones: 3, acts: 9, minutes: 1, pictures: 0 },
+    faults: { busy: 0.04, misread: 0.014, poison: 0.143, grants: 0.234, officeSlow: 0.479 },
   },
 };
 

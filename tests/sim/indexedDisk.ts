@@ -2,7 +2,7 @@ import { type DBCoreTable, Dexie } from "dexie";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import type { Engine } from "../../src/app/store/tables.ts";
 import type { Chance } from "./chance.ts";
-import { type DiskWeather, fairDisk } from "./memoryTables.ts";
+import { type DiskWeather, fairDisk } from "./memoryDisk.ts";
 import type { Disk } from "./phone.ts";
 import type { Life, Scheduler } from "./scheduler.ts";
 

@@ -39,10 +39,16 @@ export type Saved = {
   wasAtOffice: boolean;
 };
 
+/** A picture that a saved record names. */
+export type Pictured = { record: Id; by: Id; slot: string; hash: string; phone: Phone; isGone: boolean };
+
 /** Remembers what was promised to whom, beside all of the code. */
 export class Ledger {
   readonly forms = new Map<Id, Form>();
   readonly saved = new Map<Id, Saved>();
+  readonly pictures: Pictured[] = [];
+  /** Every hash of bytes that ever lay in the office's vault. */
+  readonly vaulted = new Set<string>();
   /** Every (id, hash) that the office ever committed. */
   readonly #committed = new Set<string>();
   #read: readonly LogTable[] = [];
@@ -73,6 +79,9 @@ export class Ledger {
     const before = form.draft.from?.body as { [field: string]: unknown } | undefined;
     if (before && NEWER_FIELD in before && !(NEWER_FIELD in body)) throw new Broken("lost", "I15", `${form.id} lost what a newer version had written`);
     if (by !== form.by) throw new Broken("diverged", "I11", `${form.id} was saved under another name`);
+    for (const { slot, hash: picture } of (said.photos ?? []) as { slot: string; hash: string }[]) {
+      if (record === form.id) this.pictures.push({ record, by, slot, hash: picture, phone: form.phone, isGone: false });
+    }
     const isPoison = text.includes("☠");
     this.saved.set(form.id, { id: form.id, record, by, phone: form.phone, text, hash, isGone: false, isPoison, wasAtOffice: false });
   }

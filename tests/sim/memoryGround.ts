@@ -1,6 +1,7 @@
 import type { Engine } from "../../src/app/store/tables.ts";
+import { MemoryDisk } from "./memoryDisk.ts";
 import { type Books, MemoryBooks, noBooks } from "./memoryShelf.ts";
-import { type DiskDoor, MemoryDisk } from "./memoryTables.ts";
+import type { DiskDoor } from "./memoryTables.ts";
 import type { Ground } from "./settled.ts";
 
 /** The first level: every disk is in memory. */

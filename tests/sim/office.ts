@@ -8,6 +8,7 @@ import type { LogTable } from "../../src/server/tables.ts";
 import { PROTO, type SyncAnswer, SyncRequest } from "../../src/sync/protocol.ts";
 import type { Chance } from "./chance.ts";
 import type { Pace } from "./memoryShelf.ts";
+import { PictureDesk, type PictureDisk, type PictureRequest } from "./pictureDesk.ts";
 import { Life, type Scheduler } from "./scheduler.ts";
 
 /** The office's disk, at either level. */
@@ -21,7 +22,7 @@ export type Archive = {
   cut(): void;
 };
 
-export type Reply = { status: number; text: string };
+export type Reply = { status: number; text: string; headers?: { [name: string]: string } };
 export type Device = { person: Id };
 
 /** A question to a slow disk takes so long that requests meet each other. */
@@ -35,6 +36,9 @@ export class Office {
   readonly devices = new Map<string, Device>();
   life!: Life;
   log: Log | null = null;
+  /** What of pictures lies on its disk. */
+  readonly pictures: PictureDisk = { vault: new Map(), uploads: new Map() };
+  #desk: PictureDesk | null = null;
   clockMs = 0;
   /** Every question to its disk is a moment at which it may go out. */
   isSlow = false;
@@ -69,7 +73,9 @@ export class Office {
       newId: () => this.#chance.id(),
       watermark: () => this.watermark(),
     });
-    if (!life.isOver) this.log = log;
+    if (life.isOver) return;
+    this.log = log;
+    this.#desk = new PictureDesk(log, this.#seal, this.pictures, pace);
   }
 
   #goOut(): void {
@@ -97,6 +103,18 @@ export class Office {
       const answer = await log.exchange(device.person, request, { devices, isRevoked: false });
       this.onAnswer(device.person, answer);
       return { status: 200, text: JSON.stringify(answer) };
+    } catch (fault) {
+      this.faults.push(fault as Error);
+      return refusal(500, "fault");
+    }
+  }
+
+  /** A request of the lane that pictures take. */
+  async hearPicture(credential: string, request: PictureRequest): Promise<Reply> {
+    const device = this.devices.get(credential);
+    if (!device || !this.#desk) return refusal(device ? 500 : 401, device ? "fault" : "device");
+    try {
+      return await this.#desk.hear(device.person, request);
     } catch (fault) {
       this.faults.push(fault as Error);
       return refusal(500, "fault");

@@ -1,5 +1,5 @@
 import type { Chance } from "./chance.ts";
-import type { DiskWeather } from "./memoryTables.ts";
+import type { DiskWeather } from "./memoryDisk.ts";
 import { fairWire, type WireWeather } from "./wire.ts";
 
 /** Every fault a schedule may be given; the number is how strong it is at most. */
@@ -44,7 +44,14 @@ export const FAULTS = Object.keys(STRONGEST) as Fault[];
 export const WAITING: readonly Fault[] = [];
 
 /** What a schedule is made of. The same options are the same schedule. */
-export type Options = { seed: number; phones: number; acts: number; minutes: number; faults: { [F in Fault]?: number } };
+export type Options = {
+  seed: number;
+  phones: number;
+  acts: number;
+  minutes: number /** How often somebody takes a picture. */;
+  pictures: number;
+  faults: { [F in Fault]?: number };
+};
 
 const ACTS_MAX = 11;
 const CALM = 0.08;
@@ -58,7 +65,14 @@ export function optionsOf(seed: number, chance: Chance, without: readonly Fault[
     const strength = chance.next();
     if (isOn && !without.includes(fault)) faults[fault] = Math.round(STRONGEST[fault] * (0.15 + 0.85 * strength) * 1000) / 1000;
   }
-  return { seed, phones: chance.pick([2, 2, 3, 3, 4]), acts: 3 + chance.below(ACTS_MAX - 2), minutes: 1 + chance.below(3), faults };
+  return {
+    seed,
+    phones: chance.pick([2, 2, 3, 3, 4]),
+    acts: 3 + chance.below(ACTS_MAX - 2),
+    minutes: 1 + chance.below(3),
+    pictures: chance.happens(0.3) ? 0.3 + chance.next() * 0.7 : 0,
+    faults,
+  };
 }
 
 export function wireOf({ faults }: Options): WireWeather {

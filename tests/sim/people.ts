@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import type { Shown } from "../../src/app/store/store.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Body, Kind } from "../../src/domain/records.ts";
 import type { LogTable } from "../../src/server/tables.ts";
+import { jpeg } from "../jpegNoise.ts";
 import type { Chance } from "./chance.ts";
 import { Broken, type Form, type Ledger, NEWER_FIELD } from "./ledger.ts";
 import type { Options } from "./options.ts";
@@ -11,6 +13,10 @@ import { POISON } from "./wire.ts";
 
 type Fields = { [field: string]: unknown };
 
+const PICTURES = [1, 2, 3].map((seed) => {
+  const bytes = jpeg({ width: 16, height: 16, seed });
+  return { bytes, hash: createHash("sha256").update(bytes).digest("hex"), width: 16, height: 16 };
+});
 const RESULTS = ["met", "not_home", "contacted", "declined"] as const;
 /** What people do with their phones. Whatever they begin may be cut short by the phone going out. */
 export class People {
@@ -60,8 +66,20 @@ export class People {
     if (this.#options.faults.newer && this.#chance.happens(0.3)) (body as Fields)[NEWER_FIELD] = this.#words();
     const form = this.#open(phone, body);
     this.visits.push(form.id);
+    if (this.#options.pictures > 0 && this.#chance.happens(this.#options.pictures)) await this.#takePicture(tab, form);
+    form.isSaving = false;
     const isTappedTwice = this.#chance.happens(0.15);
     await Promise.all([this.#save(tab, form), ...(isTappedTwice ? [this.#save(tab, form)] : [])]);
+  }
+
+  /** On the disk before the form is saved; without room for it the form goes without. */
+  async #takePicture(tab: Tab, form: Form): Promise<void> {
+    const { bytes, hash, ...rest } = this.#chance.pick(PICTURES);
+    const slot = { slot: this.#chance.id(), hash, bytes: bytes.length, type: "image/jpeg", ...rest } as const;
+    form.isSaving = true;
+    const shelf = await tab.store.photos();
+    const kept = await shelf.keep({ record: form.id, slot, bytes, thumb: bytes.slice(0, 8), at: "2026-03-18T18:00:00+08:00" });
+    if (kept.kept) (form.draft.body as Body<"visit">).photos = [slot];
   }
 
   async #editVisit(phone: Phone, tab: Tab): Promise<void> {

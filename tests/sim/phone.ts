@@ -1,13 +1,14 @@
 import { hash } from "node:crypto";
+import { PhotoLane } from "../../src/app/courier/photoLane.ts";
 import { Runner } from "../../src/app/courier/runner.ts";
 import { type OpenStore, openStore } from "../../src/app/store/open.ts";
 import type { Me } from "../../src/app/store/store.ts";
 import type { Engine } from "../../src/app/store/tables.ts";
 import type { Chance } from "./chance.ts";
-import type { DiskWeather } from "./memoryTables.ts";
+import type { DiskWeather } from "./memoryDisk.ts";
 import { START_MS } from "./office.ts";
 import { Life, type Planned, type Scheduler } from "./scheduler.ts";
-import type { Wire } from "./wire.ts";
+import type { Message, Wire } from "./wire.ts";
 
 /** A phone's disk, at either level. */
 export type Disk = {
@@ -31,7 +32,7 @@ export type Disk = {
 };
 
 /** A page that is open on a phone. */
-export type Tab = { life: Life; store: OpenStore; runner: Runner; saving: number; asking: number; isReady: boolean };
+export type Tab = { life: Life; store: OpenStore; runner: Runner; pictures: PhotoLane; saving: number; asking: number; isReady: boolean };
 
 /** What the courier of a phone was doing when something struck. */
 export type EngineState = "off" | "idle" | "saving" | "asking" | "both";
@@ -49,8 +50,8 @@ export class Phone {
   readonly chance: Chance;
   readonly #sched: Scheduler;
   readonly #wire: Wire;
-  #locked: { life: Life } | null = null;
-  #lockQueue: { life: Life; act: () => void }[] = [];
+  readonly #locked = new Map<string, { life: Life }>();
+  #lockQueue: { name: string; life: Life; act: () => void }[] = [];
 
   constructor(name: string, disk: Disk, sched: Scheduler, chance: Chance, wire: Wire, me: Me) {
     this.name = name;
@@ -86,18 +87,20 @@ export class Phone {
       random: (bytes) => this.chance.bytes(bytes),
       sha256: (text) => sched.later(life, this.chance.next(), () => sha256(text)),
     });
-    tab.runner = new Runner({
+    const deps = {
       store: tab.store,
-      link: { fetch: (_url, init) => this.#fetch(tab, String(init.body)) },
+      link: { fetch: (url: string, init: RequestInit) => this.#fetch(tab, url, init) },
       chance: () => this.chance.next(),
       timer: {
-        set: (act, ms) => sched.plan(ms, () => life.lives() && act()),
-        clear: (timer) => {
+        set: (act: () => void, ms: number) => sched.plan(ms, () => life.lives() && act()),
+        clear: (timer: unknown) => {
           (timer as Planned).isCancelled = true;
         },
       },
       locks: { request: (...words: unknown[]) => this.#lock(life, words) } as unknown as Pick<LockManager, "request">,
-    });
+    };
+    tab.pictures = new PhotoLane(deps);
+    tab.runner = new Runner({ ...deps, afterWords: () => tab.pictures.wake() });
     return tab;
   }
 
@@ -117,46 +120,51 @@ export class Phone {
   #goOut(life: Life): void {
     this.tabs = this.tabs.filter((tab) => tab.life !== life);
     this.disk.cut(life);
-    if (this.#locked?.life === life) this.#unlock();
     this.#lockQueue = this.#lockQueue.filter((waiting) => waiting.life !== life);
+    for (const [name, held] of [...this.#locked]) if (held.life === life) this.#unlock(name);
     if (this.tabs.length === 0) this.onOut();
   }
 
-  async #fetch(tab: Tab, text: string): Promise<Response> {
+  async #fetch(tab: Tab, path: string, { method = "GET", headers, body }: RequestInit): Promise<Response> {
     tab.asking++;
     try {
-      return (await this.#wire.send(this, tab.life, text)) as unknown as Response;
+      const text = path === "/api/sync" ? String(body) : "";
+      const picture = { method, path, headers: headers as { [name: string]: string }, body: body as Uint8Array };
+      const hear: Message["hear"] = (office, credential) => (text ? office.hear(credential, text) : office.hearPicture(credential, picture));
+      return (await this.#wire.send(this, tab.life, { text, hear })) as unknown as Response;
     } finally {
       tab.asking--;
     }
   }
 
-  /** Web Locks, of which the courier uses one. */
+  /** Web Locks: one for the words and one for the pictures. */
   #lock(life: Life, words: unknown[]): Promise<unknown> {
     const act = words.at(-1) as (lock: object | null) => unknown;
     const { ifAvailable } = words[1] as { ifAvailable?: boolean };
-    if (ifAvailable && this.#locked) return this.#sched.later(life, 0, () => act(null)).then((done) => done);
+    const name = words[0] as string;
+    if (ifAvailable && this.#locked.has(name)) return this.#sched.later(life, 0, () => act(null)).then((done) => done);
     return new Promise((resolve, reject) => {
       const begin = () => {
-        this.#locked = { life };
-        const held = this.#locked;
+        const held = { life };
+        this.#locked.set(name, held);
         this.#sched.plan(0, () => {
           if (!life.lives()) return;
           Promise.resolve(act({}))
             .then(resolve, reject)
             .finally(() => {
-              if (this.#locked === held) this.#unlock();
+              if (this.#locked.get(name) === held) this.#unlock(name);
             });
         });
       };
-      if (this.#locked) this.#lockQueue.push({ life, act: begin });
+      if (this.#locked.has(name)) this.#lockQueue.push({ name, life, act: begin });
       else begin();
     });
   }
 
-  #unlock(): void {
-    this.#locked = null;
-    this.#lockQueue.shift()?.act();
+  #unlock(name: string): void {
+    this.#locked.delete(name);
+    const at = this.#lockQueue.findIndex((waiting) => waiting.name === name);
+    if (at >= 0) this.#lockQueue.splice(at, 1)[0]?.act();
   }
 }
 

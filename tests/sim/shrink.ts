@@ -20,6 +20,7 @@ export function shrink(options: Options, run: (options: Options) => Ran): Option
       const { [fault]: _, ...faults } = smallest.faults;
       if (take({ ...smallest, faults })) isSmaller = true;
     }
+    if (smallest.pictures > 0 && take({ ...smallest, pictures: 0 })) isSmaller = true;
     for (const field of ["acts", "phones", "minutes"] as const) {
       while (smallest[field] > 1 && take({ ...smallest, [field]: smallest[field] - 1 })) isSmaller = true;
     }

@@ -9,17 +9,18 @@ import type { LogTable } from "../../src/server/tables.ts";
 import { withProof } from "../../src/sync/exchange.ts";
 import { Chance } from "./chance.ts";
 import { Broken, Ledger, onPhone } from "./ledger.ts";
-import { fairDisk } from "./memoryTables.ts";
+import { fairDisk } from "./memoryDisk.ts";
 import { Office } from "./office.ts";
 import { diskOf, FAULTS, type Fault, type Options, wireOf } from "./options.ts";
 import { People } from "./people.ts";
 import { type EngineState, Phone, sha256, type Tab } from "./phone.ts";
+import type { Vault } from "./pictureDesk.ts";
 import { Scheduler } from "./scheduler.ts";
 import { begin, type Ground, type Settled, visitBody, world } from "./settled.ts";
-import { expectAlways, expectBooks, expectNothingOverwritten, expectSees, readsOf } from "./truths.ts";
+import { expectAlways, expectBooks, expectNothingOverwritten, expectPictures, expectPicturesCame, expectSees, loseOf, readsOf } from "./truths.ts";
 import { fairWire, Wire } from "./wire.ts";
 
-type Backup = { image: unknown; rows: readonly LogTable[]; past: Past };
+type Backup = { image: unknown; vault: Vault; rows: readonly LogTable[]; past: Past };
 /** As many of the last backups may be restored. */
 const BACKUPS_MAX = 2;
 export type Met = { [what: string]: number };
@@ -188,8 +189,8 @@ export class Town {
     );
     if (faults.restore !== undefined || faults.emptied !== undefined) {
       for (let at = 0; at < 3; at++) sometime(() => this.#backUp());
-      often("restore", () => this.#backups.length > 0 && this.#restore("restore", chance.pick(this.#backups).image), 5);
-      often("emptied", () => this.#restore("emptied", chance.happens(0.5) ? this.#settled.books : this.#ground.nothing), 1);
+      often("restore", () => this.#backups.length > 0 && this.#restore("restore", chance.pick(this.#backups)), 5);
+      often("emptied", () => this.#restore("emptied", { image: chance.happens(0.5) ? this.#settled.books : this.#ground.nothing, vault: new Map() }), 1);
     }
     this.sched.plan(untilMs / 3, () => this.#watchOffice());
   }
@@ -290,6 +291,7 @@ export class Town {
     this.#look();
     lose();
     for (const saved of this.ledger.saved.values()) if (saved.phone === phone && !onPhone(phone, saved.id)) saved.isGone = true;
+    loseOf(this.ledger, phone);
   }
 
   #clone(phone: Phone): void {
@@ -345,7 +347,7 @@ export class Town {
     const { rows } = this;
     const points = rows.map(({ seq, chain }) => ({ seq, chain }));
     const past = { ...(points.at(-1) ?? { seq: 0, chain: "" }), proofs: points.slice(0, -1).reduce(withProof, []) };
-    this.#backups = [...this.#backups, { image: this.office.archive.backup(), rows, past }].slice(-BACKUPS_MAX);
+    this.#backups = [...this.#backups, { image: this.office.archive.backup(), vault: this.office.pictures.vault, rows, past }].slice(-BACKUPS_MAX);
     void this.#measure();
   }
 
@@ -364,20 +366,26 @@ export class Town {
     return this.#backups.every(({ rows }) => rows.some((row) => row.id === id && row.hash === hash));
   }
 
-  #restore(fault: "restore" | "emptied", backup: unknown): void {
+  #restore(fault: "restore" | "emptied", { image, vault }: Pick<Backup, "image" | "vault">): void {
     this.#count(fault);
     this.#wasRewound = true;
     this.#say(() => "the office is set back");
     this.#look();
     this.office.life.end();
-    this.office.archive.restore(backup);
+    this.office.archive.restore(image);
+    this.office.pictures.vault = vault;
     this.#watermark = 0;
     void this.#measure();
   }
 
+  #expectNow(): void {
+    expectAlways(this.ledger, this.phones, this.rows, (id, hash) => this.#isInBackups(id, hash));
+    expectPictures(this.ledger, this.phones, this.office.pictures.vault);
+  }
+
   #look(): void {
     try {
-      expectAlways(this.ledger, this.phones, this.rows, (id, hash) => this.#isInBackups(id, hash));
+      this.#expectNow();
     } catch (fault) {
       this.#fail(fault as Error);
     }
@@ -403,7 +411,7 @@ export class Town {
     try {
       begin(sched, () => office.start());
       this.#meet();
-      expectAlways(this.ledger, this.phones, this.rows, (id, hash) => this.#isInBackups(id, hash));
+      this.#expectNow();
       this.#expectHealed();
     } finally {
       versions.visit = 1;
@@ -422,7 +430,8 @@ export class Town {
       for (const [phone, tab] of tabs) {
         const told: { ok: boolean; why?: string }[] = [];
         begin(this.sched, async () => told.push(await tab.runner.tryNow()));
-        const isExcused = phone.disk.rows<Waiting>("outbox").some(({ text }) => text.includes("☠"));
+        begin(this.sched, () => tab.pictures.run());
+        const isExcused = this.#options.faults.poison !== undefined;
         if (!told[0]?.ok && !isExcused) throw new Broken("stuck", "I5", `${phone.name} could not hand in under a clear sky: ${told[0]?.why}`);
       }
       begin(this.sched, () => this.#acceptHeld());
@@ -443,7 +452,8 @@ export class Town {
     const [fault] = this.office.faults;
     if (fault) throw fault;
     expectBooks(this.ledger, rows, this.#settled.knownIds, this.#wasRewound);
-    expectNothingOverwritten(rows);
+    expectNothingOverwritten(this.ledger, rows);
+    expectPicturesCame(this.ledger, rows, this.office.pictures.vault);
     const byId = new Map(rows.map((row) => [row.id, row]));
     for (const saved of this.ledger.saved.values()) {
       const row = byId.get(saved.id);

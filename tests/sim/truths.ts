@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { RecordRow } from "../../src/app/store/row.ts";
 import type { KeptPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
 import { streamsOf } from "../../src/domain/access.ts";
@@ -39,6 +40,56 @@ export function expectAlways(ledger: Ledger, phones: readonly Phone[], rows: rea
       if (!here && !isInBackups(id, hash)) throw new Broken("lost", "I7", `${phone.name} let go of ${id}, which a backup may lack`);
     }
     expectWhole(phone, outbox);
+  }
+}
+
+type PhotoHere = { record: Id; slot: string; hash: string; state: string; reason?: string; isHere: boolean };
+const hasBytes = (phone: Phone, hash: string) => phone.disk.rows<{ id: string }>("photoChunks").some(({ id }) => id.startsWith(hash));
+
+/** A picture's bytes are where they are said to be. */
+export function expectPictures(ledger: Ledger, phones: readonly Phone[], vault: ReadonlyMap<string, Uint8Array>): void {
+  for (const hash of vault.keys()) ledger.vaulted.add(hash);
+  if (ledger.pictures.length === 0) return;
+  for (const phone of phones) {
+    if (phone.disk.isWriting) continue;
+    for (const { hash, state } of phone.disk.rows<PhotoHere>("photos")) {
+      if (state === "stored" && !ledger.vaulted.has(hash)) throw new Broken("lost", "I4", `${phone.name} calls the picture ${hash.slice(0, 8)} handed in`);
+    }
+    for (const { hash, isGone, phone: whose } of ledger.pictures) {
+      if (whose !== phone || isGone || vault.has(hash) || hasBytes(phone, hash)) continue;
+      throw new Broken("lost", "I1", `the picture ${hash.slice(0, 8)} is neither on ${phone.name} nor at the office`);
+    }
+  }
+}
+
+/** What only this phone's store held of pictures is gone with it. */
+export function loseOf(ledger: Ledger, phone: Phone): void {
+  const here = phone.disk.rows<PhotoHere>("photos");
+  for (const picture of ledger.pictures) {
+    const isNamed = here.some(({ record, slot }) => record === picture.record && slot === picture.slot);
+    if (picture.phone === phone && !(isNamed && hasBytes(phone, picture.hash))) picture.isGone = true;
+  }
+}
+
+/** Under a clear sky every picture whose words have their place has come. */
+export function expectPicturesCame(ledger: Ledger, rows: readonly LogTable[], vault: ReadonlyMap<string, Uint8Array>): void {
+  for (const { record, by, slot, hash, phone, isGone } of ledger.pictures) {
+    // Only its author, or who reads its record, may bring a picture; on a phone that changed hands it waits for them.
+    if (phone.me.person.id !== by) continue;
+    const isPlaced = rows.some((row) => row.id === record && row.sort !== "held");
+    if (isGone || !isPlaced) continue;
+    const here = phone.disk.rows<PhotoHere>("photos").find((row) => row.record === record && row.slot === slot);
+    const place = `${here ? `${here.state} ${here.reason ?? ""}` : "unknown"} on ${phone.name}`;
+    const bytes = vault.get(hash);
+    if (!bytes || createHash("sha256").update(bytes).digest("hex") !== hash)
+      throw new Broken("lost", "I3", `the picture ${hash.slice(0, 8)} of ${record.slice(0, 4)} never came whole, ${place}`);
+    const receipts = rows.filter((row) => row.sort === "photo" && row.record === record && row.path === slot && row.hash === hash);
+    if (receipts.length !== 1)
+      throw new Broken(
+        receipts.length > 1 ? "duplicated" : "stuck",
+        "I2",
+        `${hash.slice(0, 8)} of ${record.slice(0, 4)} has ${receipts.length} receipts, ${place}`,
+      );
   }
 }
 
@@ -102,10 +153,13 @@ function expectStraight(line: LogTable[], wasRewound: boolean): void {
 }
 
 /** Nobody's value was replaced by somebody who had not seen that value, unless both stand there as a clash. */
-export function expectNothingOverwritten(rows: readonly LogTable[]): void {
+export function expectNothingOverwritten(ledger: Ledger, rows: readonly LogTable[]): void {
+  // Where a revision went under with a phone, who had seen what cannot be told.
+  const ids = new Set(rows.map(({ id }) => id));
+  const torn = new Set([...ledger.saved.values()].filter(({ id }) => !ids.has(id)).map(({ record }) => record));
   const byRecord = new Map<Id, Said[]>();
   for (const row of rows) {
-    if (row.id === null || row.sort === "held") continue;
+    if (row.id === null || row.sort === "held" || torn.has(row.record)) continue;
     byRecord.set(row.record, [...(byRecord.get(row.record) ?? []), { row, revision: JSON.parse(row.text ?? "") as Revision }]);
   }
   for (const said of byRecord.values()) if (said.length > 1) expectAllSeen(said);

@@ -37,7 +37,9 @@ const PATIENCE_MS = 60_000;
 
 /** Who asks, with the credential that the cookie carries. */
 export type Caller = { readonly credential: string };
-type Told = { status: number; type: string; text(): Promise<string> };
+type Told = { status: number; type: string; headers: { get(name: string): string | null }; text(): Promise<string> };
+/** One request: how the office hears it, and the texts that it brings. */
+export type Message = { hear: (office: Office, credential: string) => Promise<Reply>; text: string };
 
 /** The way between the phones and the office. */
 export class Wire {
@@ -54,8 +56,7 @@ export class Wire {
   }
 
   /** A browser's fetch as far as the courier uses it. */
-  send(caller: Caller, life: Life, text: string): Promise<Told> {
-    const { credential } = caller;
+  send(caller: Caller, life: Life, message: Message): Promise<Told> {
     const strikes = (fault: Exclude<keyof WireWeather, "charsMax">) => this.#strikes(fault, caller);
     return new Promise((resolve, reject) => {
       let isTold = false;
@@ -66,8 +67,9 @@ export class Wire {
           act();
         });
       const fail = (inMs: number) => tell(inMs, () => reject(new TypeError("Failed to fetch")));
-      const answer = ({ status, text }: Reply, inMs: number) => tell(inMs, () => resolve({ status, type: "basic", text: () => Promise.resolve(text) }));
-      const arrive = (inMs: number, then: (reply: Reply) => void) => this.#sched.plan(inMs, () => this.#arrive(caller, credential, text, then, () => fail(0)));
+      const answer = ({ status, text, headers = {} }: Reply, inMs: number) =>
+        tell(inMs, () => resolve({ status, type: "basic", headers: { get: (name) => headers[name] ?? null }, text: () => Promise.resolve(text) }));
+      const arrive = (inMs: number, then: (reply: Reply) => void) => this.#sched.plan(inMs, () => this.#arrive(caller, message, then, () => fail(0)));
       const nobody = () => undefined;
       if (life.isOver) return;
       fail(PATIENCE_MS);
@@ -76,7 +78,7 @@ export class Wire {
         arrive(this.#chance.next() * 600_000, nobody);
         return fail(this.#wayMs(caller));
       }
-      const page = this.#page(text, caller);
+      const page = this.#page(message.text, caller);
       if (page) return answer(page, this.#wayMs(caller));
       if (strikes("twice")) arrive(this.#wayMs(caller) * (1 + this.#chance.below(50)), nobody);
       arrive(this.#wayMs(caller), (reply) => {
@@ -108,7 +110,7 @@ export class Wire {
     return null;
   }
 
-  #arrive(caller: Caller, credential: string, text: string, then: (reply: Reply) => void, deadLine: () => void): void {
+  #arrive(caller: Caller, message: Message, then: (reply: Reply) => void, deadLine: () => void): void {
     const office = this.#office;
     if (!office.log || office.life.isOver) {
       this.onFault("deadLine", caller);
@@ -117,7 +119,7 @@ export class Wire {
     }
     const { life } = office;
     office.callers.add(deadLine);
-    office.hear(credential, text).then((reply) => {
+    message.hear(office, caller.credential).then((reply) => {
       office.callers.delete(deadLine);
       if (!life.isOver) then(reply);
     });
@@ -138,6 +140,7 @@ export class Wire {
 
 function pushChars(text: string): number {
   let chars = 0;
+  if (text === "") return 0;
   for (const { text: pushed } of (JSON.parse(text) as { push: { text: string }[] }).push) chars += pushed.length;
   return chars;
 }

@@ -6,6 +6,7 @@ const WRITING = "src/app/store/writing.ts";
 const HAND_IN = "src/app/courier/handIn.ts";
 const TAKE = "src/app/courier/take.ts";
 const CHANGES = "src/app/courier/changes.ts";
+const PHOTOS = "src/app/store/photos.ts";
 const REWIND = "src/app/courier/rewind.ts";
 
 /** Bugs that a phone could have. */
@@ -203,5 +204,27 @@ export const ON_PHONE: Mutant[] = [
   {
     name: "after a rewind only what was written here is offered again",
     patches: [{ file: REWIND, from: `for (let after: Id | null = ""; after !== null; ) after = await offerHeads(db, R, after);`, to: "" }],
+  },
+  {
+    name: "blob kept instead of chunks",
+    patches: [
+      {
+        file: PHOTOS,
+        from: "bytes: copyOf(bytes.subarray(at, at + CHUNK_BYTES)) });",
+        to: "bytes: new Blob([copyOf(bytes.subarray(at, at + CHUNK_BYTES))]) as never });",
+      },
+    ],
+  },
+  {
+    name: "a disk that fails for a moment has lost the picture",
+    patches: [{ file: "src/app/courier/photoLane.ts", from: `isLost = fault.name === "NotReadableError";`, to: "isLost = true;" }],
+  },
+  {
+    name: "a picture's receipt proves nothing of the office's past",
+    patches: [{ file: PHOTOS, from: "if (chain === undefined || seq <= memory.top.seq) return;", to: "if (memory) return;" }],
+  },
+  {
+    name: "after a rewind no picture is offered again",
+    patches: [{ file: REWIND, from: "await reofferPhotos(db, R);", to: "" }],
   },
 ];

@@ -1,0 +1,121 @@
+import type { Chance } from "./chance.ts";
+import { byKey, freeze, type Held, type Key, type Row } from "./memoryRows.ts";
+import type { Life, Scheduler } from "./scheduler.ts";
+
+export type Mode = "r" | "rw";
+
+/** How a phone's disk misbehaves: probabilities, each for one commit or one question. */
+export type DiskWeather = { full: number; lost: number; misread: number };
+export const fairDisk: DiskWeather = { full: 0, lost: 0, misread: 0 };
+
+/** One phone's disk in memory: what IndexedDB promises about transactions, and nothing of what it does not. */
+export class MemoryDisk {
+  held = new Map<string, Held>();
+  weather: DiskWeather = fairDisk;
+  /** Told of every fault, for the counters. */
+  onFault: (fault: "full" | "lost" | "misread") => void = () => undefined;
+  /** Something was written out of a failed read. */
+  onBlindWrite: () => void = () => undefined;
+  readonly sched: Scheduler;
+  readonly chance: Chance;
+  #running: Work[] = [];
+  #queue: Work[] = [];
+
+  constructor(sched: Scheduler, chance: Chance) {
+    this.sched = sched;
+    this.chance = chance;
+  }
+
+  /** What stands in a table, in the order of its keys, past all code. */
+  rows<T>(table: string): T[] {
+    const held = this.held.get(table);
+    return held ? (sorted(held.rows) as T[]) : [];
+  }
+
+  /** Puts a row there, past all code. */
+  place(table: string, row: Row): void {
+    const held = this.held.get(table);
+    if (!held) throw new Error(`no table ${table}`);
+    const kept = freeze(row);
+    held.rows.set(kept[held.spec.key] as Key, kept);
+  }
+
+  /** Something is being written that is not committed: what stands there now may yet be undone. */
+  get isWriting(): boolean {
+    return this.#running.some((work) => work.undo.length > 0);
+  }
+
+  image(): Map<string, Held> {
+    return new Map([...this.held].map(([name, held]) => [name, { ...held, rows: new Map(held.rows) }]));
+  }
+
+  restore(image: Map<string, Held>): void {
+    this.held = new Map([...image].map(([name, held]) => [name, { ...held, rows: new Map(held.rows) }]));
+  }
+
+  /** The program went out: what it had not committed is undone. */
+  cut(life: Life): void {
+    for (const work of this.#running.filter((one) => one.life === life)) this.#end(work, false);
+    this.#queue = this.#queue.filter((one) => one.life !== life);
+    this.#grant();
+  }
+
+  begin(work: Work): void {
+    this.#queue.push(work);
+    this.#grant();
+  }
+
+  /** Undoes the work unless it is to stay. */
+  end(work: Work, stays: boolean): void {
+    this.#end(work, stays);
+    this.#grant();
+  }
+
+  #end(work: Work, stays: boolean): void {
+    if (work.isEnded) return;
+    work.isEnded = true;
+    if (!stays) for (const undo of work.undo.reverse()) undo();
+    this.#running = this.#running.filter((one) => one !== work);
+  }
+
+  #grant(): void {
+    for (const work of [...this.#queue]) {
+      const ahead = this.#queue.slice(0, this.#queue.indexOf(work));
+      if ([...this.#running, ...ahead].some((other) => areRivals(work, other))) continue;
+      this.#queue.splice(this.#queue.indexOf(work), 1);
+      this.#running.push(work);
+      this.sched.plan(this.pauseMs(), () => !work.life.isOver && work.start(), work);
+    }
+  }
+
+  pauseMs(): number {
+    return this.chance.next() * 3;
+  }
+}
+
+const areRivals = (one: Work, other: Work) => (one.mode === "rw" || other.mode === "rw") && one.names.some((name) => other.names.includes(name));
+
+/** A transaction, from its place in the queue to its end. */
+export class Work {
+  readonly mode: Mode;
+  readonly names: readonly string[];
+  readonly life: Life;
+  readonly start: () => void;
+  readonly undo: (() => void)[] = [];
+  isEnded = false;
+  isWritten = false;
+  /** A question of it was not answered: what it writes from then on, it writes without knowing what stands. */
+  isBlind = false;
+
+  constructor(mode: Mode, names: readonly string[], life: Life, start: () => void) {
+    this.mode = mode;
+    this.names = names;
+    this.life = life;
+    this.start = start;
+  }
+}
+
+function sorted(rows: Map<Key, Row>): Row[] {
+  if (rows.size < 2) return [...rows.values()];
+  return [...rows.keys()].sort(byKey).map((key) => rows.get(key) as Row);
+}

@@ -1,0 +1,201 @@
+import { byKey, copyOf, type Held, type Key, named, put, type Row, remove } from "./memoryRows.ts";
+
+/** Whoever owns the transactions. */
+export type Asker = { ask<T>(mode: "r" | "rw", name: string, act: (held: Held, undo: (() => void)[]) => T): Promise<T> };
+
+export class MemoryTable {
+  readonly name: string;
+  readonly #db: Asker;
+
+  constructor(db: Asker, name: string) {
+    this.#db = db;
+    this.name = name;
+  }
+
+  get(key: Key): Promise<Row | undefined> {
+    return this.#db.ask("r", this.name, ({ rows }) => copyOf(rows.get(key)));
+  }
+
+  bulkGet(keys: Key[]): Promise<(Row | undefined)[]> {
+    return this.#db.ask("r", this.name, ({ rows }) => keys.map((key) => copyOf(rows.get(key))));
+  }
+
+  add(row: Row): Promise<Key> {
+    return this.#db.ask("rw", this.name, (held, undo) => put(held, undo, row, true));
+  }
+
+  put(row: Row): Promise<Key> {
+    return this.#db.ask("rw", this.name, (held, undo) => put(held, undo, row, false));
+  }
+
+  update(key: Key, change: Row): Promise<number> {
+    return this.#db.ask("rw", this.name, (held, undo) => {
+      const before = held.rows.get(key);
+      if (before) put(held, undo, { ...before, ...change }, false);
+      return before ? 1 : 0;
+    });
+  }
+
+  bulkAdd(rows: Row[]): Promise<unknown> {
+    return this.#db.ask("rw", this.name, (held, undo) => {
+      const failuresByPos: { [at: number]: unknown } = {};
+      for (const [at, row] of rows.entries()) {
+        try {
+          put(held, undo, row, true);
+        } catch (fault) {
+          failuresByPos[at] = fault;
+        }
+      }
+      if (Object.keys(failuresByPos).length > 0) throw Object.assign(named("BulkError"), { failuresByPos });
+    });
+  }
+
+  bulkPut(rows: Row[]): Promise<unknown> {
+    return this.#db.ask("rw", this.name, (held, undo) => {
+      for (const row of rows) put(held, undo, row, false);
+    });
+  }
+
+  delete(key: Key): Promise<void> {
+    return this.bulkDelete([key]);
+  }
+
+  bulkDelete(keys: Key[]): Promise<void> {
+    return this.#db.ask("rw", this.name, (held, undo) => {
+      for (const key of keys) remove(held, undo, key);
+    });
+  }
+
+  clear(): Promise<void> {
+    return this.#db.ask("rw", this.name, (held, undo) => {
+      for (const key of [...held.rows.keys()]) remove(held, undo, key);
+    });
+  }
+
+  where(index: string) {
+    const within = (isMeant: (key: Key) => boolean) => new Found(this.#db, this.name, index, isMeant);
+    return {
+      equals: (value: Key) => within((key) => key === value),
+      anyOf: (...values: (Key | Key[])[]) => within((key) => values.flat().includes(key)),
+      between: (low: Key, high: Key, withLow = true, withHigh = false) =>
+        within((key) => (withLow ? key >= low : key > low) && (withHigh ? key <= high : key < high)),
+      below: (high: Key) => within((key) => key < high),
+      belowOrEqual: (high: Key) => within((key) => key <= high),
+      above: (low: Key) => within((key) => key > low),
+      aboveOrEqual: (low: Key) => within((key) => key >= low),
+      startsWith: (prefix: string) => within((key) => String(key).startsWith(prefix)),
+    };
+  }
+
+  orderBy(index: string): Found {
+    return new Found(this.#db, this.name, index, () => true);
+  }
+
+  toCollection(): Found {
+    return this.orderBy("");
+  }
+  toArray(): Promise<Row[]> {
+    return this.toCollection().toArray();
+  }
+  limit(count: number): Found {
+    return this.toCollection().limit(count);
+  }
+  filter(isMeant: (row: Row) => boolean): Found {
+    return this.toCollection().filter(isMeant);
+  }
+  count(): Promise<number> {
+    return this.toCollection().count();
+  }
+}
+
+/** Rows by an index, in its order, and then by their keys. */
+class Found {
+  readonly #db: Asker;
+  readonly #name: string;
+  readonly #index: string;
+  readonly #isMeant: (key: Key) => boolean;
+  #max = Number.POSITIVE_INFINITY;
+  #isReverse = false;
+  #filters: ((row: Row) => boolean)[] = [];
+
+  constructor(db: Asker, name: string, index: string, isMeant: (key: Key) => boolean) {
+    this.#db = db;
+    this.#name = name;
+    this.#index = index;
+    this.#isMeant = isMeant;
+  }
+
+  limit(count: number): this {
+    this.#max = Math.min(this.#max, count);
+    return this;
+  }
+  reverse(): this {
+    this.#isReverse = !this.#isReverse;
+    return this;
+  }
+  filter(isMeant: (row: Row) => boolean): this {
+    this.#filters.push(isMeant);
+    return this;
+  }
+
+  toArray(): Promise<Row[]> {
+    return this.#ask((found) => found.map(({ row }) => copyOf(row)));
+  }
+  async each(look: (row: Row) => void): Promise<void> {
+    for (const row of await this.toArray()) look(row);
+  }
+  async first(): Promise<Row | undefined> {
+    return (await this.limit(1).toArray())[0];
+  }
+  async last(): Promise<Row | undefined> {
+    return this.reverse().first();
+  }
+  primaryKeys(): Promise<Key[]> {
+    return this.#ask((found) => found.map(({ primary }) => primary));
+  }
+  keys(): Promise<Key[]> {
+    return this.#ask((found) => found.map(({ key }) => key));
+  }
+  count(): Promise<number> {
+    return this.#ask((found) => found.length);
+  }
+  modify(change: Row | ((row: Row) => void)): Promise<number> {
+    return this.#db.ask("rw", this.#name, (held, undo) => {
+      const found = this.#found(held);
+      for (const { row } of found) {
+        const changed = structuredClone(row);
+        if (typeof change === "function") change(changed);
+        else Object.assign(changed, change);
+        put(held, undo, changed, false);
+      }
+      return found.length;
+    });
+  }
+  delete(): Promise<number> {
+    return this.#db.ask("rw", this.#name, (held, undo) => {
+      const found = this.#found(held);
+      for (const { primary } of found) remove(held, undo, primary);
+      return found.length;
+    });
+  }
+
+  #ask<T>(say: (found: { key: Key; primary: Key; row: Row }[]) => T): Promise<T> {
+    return this.#db.ask("r", this.#name, (held) => say(this.#found(held)));
+  }
+
+  #found({ rows, spec }: Held): { key: Key; primary: Key; row: Row }[] {
+    const isPrimary = this.#index === "" || this.#index === spec.key;
+    const index = spec.indexes.get(this.#index);
+    if (!isPrimary && !index) throw named("SchemaError", `${this.#name} has no index ${this.#index}`);
+    const found: { key: Key; primary: Key; row: Row }[] = [];
+    for (const [primary, row] of rows) {
+      const value = isPrimary ? primary : row[this.#index];
+      const keys = (index?.isMany ? new Set(value as Key[]) : value === undefined || value === null ? [] : [value]) as Iterable<Key>;
+      for (const key of keys) if (this.#isMeant(key)) found.push({ key, primary, row });
+    }
+    found.sort((one, other) => byKey(one.key, other.key) || byKey(one.primary, other.primary));
+    if (this.#isReverse) found.reverse();
+    const kept = this.#filters.length > 0 ? found.filter(({ row }) => this.#filters.every((isMeant) => isMeant(row))) : found;
+    return kept.length > this.#max ? kept.slice(0, this.#max) : kept;
+  }
+}
