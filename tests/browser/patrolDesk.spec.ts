@@ -137,7 +137,6 @@ test("without a signal the office sets a number to call, makes a plan, notes a m
   await page.getByRole("button", { name: "记下这次养护" }).click();
   await expect(page.getByText("换了三个灯头")).toBeVisible();
   await expect(page.getByText("已存手机", { exact: true })).toBeVisible();
-  await sweep("plan");
 
   await page.getByRole("navigation").locator('a[href="/office/patrol"]').click();
   await page.getByRole("link", { name: "平面图" }).click();
@@ -151,12 +150,40 @@ test("without a signal the office sets a number to call, makes a plan, notes a m
   await expect(page.locator(".drawing .photo-row li")).toHaveCount(1);
   await page.getByRole("button", { name: "存下底图" }).click();
   await expect(page.locator('.plan-sheet image[href^="blob:"]')).toBeVisible();
-  await sweep("drawing");
   await office.offline(false);
   await expect(page.getByText("已全部交到社区")).toBeVisible({ timeout: 40_000 });
 });
 
-test("a round leaves as a table and its rates as another, and every new screen is without a fault for axe", async () => {
+test("what the office and a grid worker wrote differently into one plan waits there until somebody chooses", async () => {
+  const worker = await Phone.open({ url: town.url });
+  await worker.join(town.link("grid_worker"));
+  const desks = [office, worker];
+  for (const [at, { page: desk }] of desks.entries()) {
+    await desk.goto(`${town.url}/office/patrol/plans`);
+    await desk.getByRole("link", { name: /15栋下水道巡查维护/ }).click();
+    await desk.getByRole("link", { name: "改计划" }).click();
+    await desk.getByLabel("谁养护").fill(["物业一队", "物业二队"][at] ?? "");
+  }
+  for (const desk of desks) await desk.offline(true);
+  for (const { page: desk } of desks) {
+    await desk.getByRole("button", { name: "存下计划" }).click();
+    await expect(desk.getByRole("button", { name: "记下这次养护" })).toBeVisible();
+  }
+  for (const desk of desks) {
+    await desk.offline(false);
+    await expect(desk.page.getByText("已全部交到社区")).toBeVisible({ timeout: 40_000 });
+  }
+  const differing = worker.page.locator(".notice", { hasText: "两人写得不一样" });
+  await expect(differing).toContainText("谁养护");
+  await differing.getByRole("button", { name: /物业二队/ }).click();
+  await differing.getByRole("button", { name: "就这样定" }).click();
+  await expect(differing).toHaveCount(0);
+  await expect(worker.page.getByText("物业二队每 90 天养护一次")).toBeVisible();
+  await worker.close();
+  worker.forget();
+});
+
+test("a round leaves as a table and its rates as another, and no page of the desk is wider than a phone", async () => {
   await page.goto(`${town.url}/office/patrol/out`);
   await page.getByRole("button", { name: "按一轮" }).click();
   const round = page.getByLabel("哪一轮");
