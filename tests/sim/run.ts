@@ -1,7 +1,9 @@
 import type { Revision } from "../../src/domain/revision.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import { Chance } from "./chance.ts";
+import { Healing } from "./healing.ts";
 import { Broken } from "./ledger.ts";
+import { Mishaps } from "./mishaps.ts";
 import { type Options, optionsOf, WAITING } from "./options.ts";
 import { type Ground, type Settled, settle } from "./settled.ts";
 import { type Met, Town } from "./town.ts";
@@ -16,7 +18,13 @@ export function runSchedule(options: Options, ground: Ground, isTold = false): R
   const town = new Town(options, known.settled, ground);
   town.isTold = isTold;
   try {
-    town.sched.own(() => town.run());
+    town.sched.own(() => {
+      const untilMs = options.minutes * 60_000;
+      town.start();
+      new Mishaps(town).plan(untilMs);
+      town.live(untilMs);
+      new Healing(town).heal();
+    });
   } catch (fault) {
     if (isTold) town.story.push(...town.rows.map(sayRow));
     const harm = fault instanceof Broken ? fault.harm : "stuck";

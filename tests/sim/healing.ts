@@ -1,0 +1,110 @@
+import { bodyVersion } from "../../src/domain/kinds.ts";
+import type { LogTable } from "../../src/server/tables.ts";
+import { Broken, onPhone } from "./ledger.ts";
+import { fairDisk } from "./memoryDisk.ts";
+import type { Phone, Tab } from "./phone.ts";
+import { begin } from "./settled.ts";
+import type { Town } from "./town.ts";
+import { expectBooks, expectNothingOverwritten, expectPicturesCame, expectSees } from "./truths.ts";
+import { fairWire } from "./wire.ts";
+
+const STEPS_MAX = 60_000;
+const ROUNDS_MAX = 8;
+
+/** Good weather, everybody at home. */
+export class Healing {
+  readonly #town: Town;
+
+  constructor(town: Town) {
+    this.#town = town;
+  }
+
+  /** Good weather, everybody at home: within a few rounds everything must have arrived, and all must see the same. */
+  /** Within a few rounds everything must have arrived, and all must see the same. */
+  heal(): void {
+    const { sched, office } = this.#town;
+    this.#town.isHealing = true;
+    this.#town.say(() => "the sky clears");
+    this.#town.wire.weather = fairWire;
+    for (const phone of this.#town.phones) phone.crash();
+    for (let steps = 0; steps < STEPS_MAX && sched.step(); steps++);
+    for (const phone of this.#town.phones) {
+      phone.crash();
+      phone.disk.weather = fairDisk;
+    }
+    office.life.end();
+    office.clockMs = 0;
+    office.isSlow = false;
+    const versions = bodyVersion as { visit: number };
+    if (this.#town.options.faults.newer !== undefined) versions.visit = 2;
+    try {
+      begin(sched, () => office.start());
+      this.#meet();
+      this.#town.expectNow();
+      this.#expectHealed();
+    } finally {
+      versions.visit = 1;
+    }
+  }
+
+  #meet(): void {
+    const tabs = new Map<Phone, Tab>();
+    for (const phone of this.#town.phones) {
+      begin(this.#town.sched, async () => {
+        tabs.set(phone, await phone.openAsMine());
+      });
+    }
+    for (let round = 0; ; round++) {
+      const before = this.#town.rows.length;
+      let isHeard = true;
+      for (const [phone, tab] of tabs) {
+        const told: { ok: boolean; why?: string }[] = [];
+        begin(this.#town.sched, async () => told.push(await tab.runner.tryNow()));
+        begin(this.#town.sched, () => tab.pictures.run());
+        isHeard &&= told[0]?.ok === true;
+        const isExcused = this.#town.options.faults.poison !== undefined;
+        if (!told[0]?.ok && !isExcused) throw new Broken("stuck", "I5", `${phone.name} could not hand in under a clear sky: ${told[0]?.why}`);
+      }
+      begin(this.#town.sched, () => this.#acceptHeld());
+      const isQuiet = isHeard && this.#town.rows.length === before && this.#town.phones.every((phone) => phone.disk.rows("outbox").length === 0);
+      if (isQuiet && round > 0) break;
+      if (round >= ROUNDS_MAX) throw new Broken("stuck", "I5", "phones still hand in after many rounds");
+    }
+    for (const tab of tabs.values()) tab.life.end();
+  }
+
+  async #acceptHeld(): Promise<void> {
+    const { log } = this.#town.office;
+    for (const held of (await log?.held()) ?? []) if (held.reason === "access") await log?.accept(held.id);
+  }
+
+  #expectHealed(): void {
+    const { rows } = this.#town;
+    const [fault] = this.#town.office.faults;
+    if (fault) throw fault;
+    expectBooks(this.#town.ledger, rows, this.#town.settled.knownIds, this.#town.wasRewound);
+    expectNothingOverwritten(this.#town.ledger, rows);
+    expectPicturesCame(this.#town.ledger, rows, this.#town.office.pictures.vault);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    for (const saved of this.#town.ledger.saved.values()) {
+      const row = byId.get(saved.id);
+      const refused = onPhone(saved.phone, saved.id) as { state?: string } | undefined;
+      const isRefused = ["refused", "aside"].includes(refused?.state ?? "");
+      if (!row && !saved.isGone && !isRefused) throw new Broken("lost", "I1", `${saved.id} never came to the office`);
+      if (!row && isRefused && !saved.isPoison && !this.#mayBeBlamed) throw new Broken("stuck", "I5", `${saved.id} stepped aside for nothing`);
+      if (row?.sort === "held" && !this.#mayStayHeld(row)) throw new Broken("stuck", "I5", `${saved.id} is still held: ${row.reason}`);
+    }
+    for (const phone of this.#town.phones) expectSees(phone, rows);
+  }
+
+  /** Where the office fails by chance, or takes only little at once, a revision may seem to be at fault. */
+  get #mayBeBlamed(): boolean {
+    const { fault, tooLarge, officeCrash } = this.#town.options.faults;
+    return fault !== undefined || tooLarge !== undefined || officeCrash !== undefined;
+  }
+
+  /** What it hangs on, or stands on, went under with a phone. */
+  #mayStayHeld({ reason }: LogTable): boolean {
+    return reason === "parent" && [...this.#town.ledger.saved.values()].some(({ isGone }) => isGone);
+  }
+}

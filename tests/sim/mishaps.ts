@@ -1,0 +1,246 @@
+import { blankRow } from "../../src/app/store/row.ts";
+import type { Me } from "../../src/app/store/store.ts";
+import type { Waiting } from "../../src/app/store/tables.ts";
+import type { Revision } from "../../src/domain/revision.ts";
+import { commonToAll } from "../../src/server/backups/watermark.ts";
+import { withProof } from "../../src/sync/exchange.ts";
+import { onPhone } from "./ledger.ts";
+import type { Office } from "./office.ts";
+import type { Fault } from "./options.ts";
+import { Phone, sha256 } from "./phone.ts";
+import { visitBody } from "./settled.ts";
+import type { Backup, Town } from "./town.ts";
+import { loseOf } from "./truths.ts";
+
+/** As many of the last backups may be restored. */
+const BACKUPS_MAX = 2;
+const YEARS_MS = 10 * 365 * 86_400_000;
+
+/** What goes wrong in a town, by its options. */
+export class Mishaps {
+  readonly #town: Town;
+  readonly #images: { phone: Phone; image: unknown }[] = [];
+
+  constructor(town: Town) {
+    this.#town = town;
+  }
+
+  /** Plans what people do until then, and all that goes wrong meanwhile. */
+  plan(untilMs: number): void {
+    const { acts, faults } = this.#town.options;
+    const chance = this.#town.chance;
+    const sometime = (act: () => void) => this.#town.sched.plan(chance.next() * untilMs, act);
+    for (let at = 0; at < acts; at++) {
+      const phone = chance.pick(this.#town.phones);
+      const atMs = chance.next() * untilMs;
+      this.#town.sched.plan(atMs, () => this.#town.act(phone));
+      // While the first is on its way, the next.
+      if (chance.happens(0.3)) this.#town.sched.plan(atMs + 380 + chance.next() * 60, () => this.#town.act(phone));
+    }
+    const often = (fault: Fault, act: () => void, most = 3) => {
+      const strength = faults[fault];
+      if (strength === undefined) return;
+      for (let at = 0; at < 1 + Math.floor(strength * most); at++) sometime(act);
+    };
+    /** Half of the time while the phone is busy: just after somebody began to do something on it, or while it talks. */
+    const on = (strike: (phone: Phone) => void) => () => {
+      const phone = chance.pick(this.#town.phones);
+      if (chance.happens(0.5)) return strike(phone);
+      this.#town.act(phone);
+      this.#town.sched.plan(chance.happens(0.5) ? chance.next() * 14 : 400 + chance.next() * 500, () => strike(phone));
+    };
+    often(
+      "crash",
+      on((phone) => this.#arm(phone)),
+      10,
+    );
+    often(
+      "away",
+      on((phone) => this.#close(phone)),
+    );
+    const clock = (whose: Phone | Office) => {
+      whose.clockMs = (chance.next() * 2 - 1) * YEARS_MS;
+      this.#town.count("clock", whose instanceof Phone ? whose : undefined);
+    };
+    often("clock", chance.happens(0.2) ? () => clock(this.#town.office) : on(clock));
+    often(
+      "evict",
+      on((phone) => this.#evict(phone)),
+      1,
+    );
+    often("rollBack", () => this.#images.push(this.#imageOf(chance.pick(this.#town.phones))), 3);
+    often("rollBack", () => this.#rollBack(), 2);
+    often(
+      "rollBack",
+      on((phone) => this.#rollBack(phone)),
+      2,
+    );
+    often(
+      "clone",
+      on((phone) => this.#clone(phone)),
+      1,
+    );
+    often(
+      "hands",
+      on((phone) => this.#changeHands(phone, chance.pick(this.#town.settled.people))),
+      2,
+    );
+    often(
+      "newer",
+      on((phone) => this.#writeNewer(phone)),
+      4,
+    );
+    often(
+      "officeCrash",
+      () => {
+        this.#town.count("officeCrash");
+        this.#town.office.life.halfStepsLeft = 1 + chance.below(30);
+      },
+      5,
+    );
+    if (faults.restore !== undefined || faults.emptied !== undefined) {
+      for (let at = 0; at < 3; at++) sometime(() => this.#backUp());
+      often("restore", () => this.#town.backups.length > 0 && this.#restore("restore", chance.pick(this.#town.backups)), 5);
+      often(
+        "emptied",
+        () => this.#restore("emptied", { image: chance.happens(0.5) ? this.#town.settled.books : this.#town.ground.nothing, vault: new Map() }),
+        1,
+      );
+    }
+    this.#town.sched.plan(untilMs / 3, () => this.#watchOffice());
+  }
+
+  /** Whoever keeps the office's machine looks in now and then, and starts it where it stands still. */
+  #watchOffice(): void {
+    if (!this.#town.office.log && this.#town.office.life.isOver) void this.#town.office.start();
+    if (!this.#town.isHealing) this.#town.sched.plan(1000 + this.#town.chance.next() * 20_000, () => this.#watchOffice());
+  }
+
+  #arm(phone: Phone): void {
+    this.#town.count("crash", phone);
+    const tab = phone.tabs[this.#town.chance.below(phone.tabs.length)];
+    if (!tab) return;
+    tab.life.halfStepsLeft = 1 + this.#town.chance.below(40);
+    if (this.#town.chance.happens(0.6)) this.#town.act(phone);
+  }
+
+  #close(phone: Phone): void {
+    this.#town.count("away", phone);
+    this.#town.say(() => `${phone.name} is put away`);
+    phone.crash();
+  }
+
+  #evict(phone: Phone): void {
+    this.#town.count("evict", phone);
+    this.#town.say(() => `${phone.name} loses its store`);
+    phone.crash();
+    this.#settleLoss(phone, () => phone.disk.wipe());
+    this.#town.people.wentOut(phone, true);
+    this.#rejoin(phone, phone.me);
+  }
+
+  #imageOf(phone: Phone) {
+    if (phone.disk.isWriting) phone.crash();
+    return { phone, image: phone.disk.image() };
+  }
+
+  /** A phone is set back to an older backup of itself. */
+  #rollBack(whose?: Phone): void {
+    const old = this.#town.chance.pick(this.#images.filter(({ phone }) => !whose || phone === whose));
+    if (!old) return;
+    this.#town.count("rollBack", old.phone);
+    this.#town.say(() => `${old.phone.name} is set back`);
+    old.phone.crash();
+    this.#settleLoss(old.phone, () => old.phone.disk.restore(old.image));
+    this.#town.people.wentOut(old.phone, true);
+  }
+
+  /** What only this phone's store held, nobody can have any more. */
+  #settleLoss(phone: Phone, lose: () => void): void {
+    this.#town.look();
+    lose();
+    for (const saved of this.#town.ledger.saved.values()) if (saved.phone === phone && !onPhone(phone, saved.id)) saved.isGone = true;
+    loseOf(this.#town.ledger, phone);
+  }
+
+  #clone(phone: Phone): void {
+    if (this.#town.phones.length >= 5) return;
+    this.#town.count("clone", phone);
+    if (phone.disk.isWriting) phone.crash();
+    this.#town.say(() => `${phone.name} has a twin`);
+    const twin = this.#town.addPhone(phone.me, phone.disk.image(), this.#town.chance.apart(), `${phone.name}'`);
+    twin.credential = phone.credential;
+    this.#town.open(twin);
+  }
+
+  #changeHands(phone: Phone, me: Me): void {
+    this.#town.count("hands", phone);
+    this.#town.say(() => `${phone.name} is ${me.person.name}'s now`);
+    phone.crash();
+    this.#town.people.wentOut(phone, true);
+    this.#rejoin(phone, me);
+  }
+
+  #rejoin(phone: Phone, { community, person }: Me): void {
+    phone.me = { device: this.#town.chance.id(), community, person };
+    phone.credential = phone.me.device;
+    this.#town.office.devices.set(phone.credential, { person: person.id });
+  }
+
+  /** A page of a version that the office does not know yet has written something. */
+  #writeNewer(phone: Phone): void {
+    if (!phone.tab?.isReady || this.#town.isHealing) return;
+    this.#town.count("newer", phone);
+    const id = this.#town.chance.id();
+    const door = this.#town.chance.pick(this.#town.settled.doors);
+    const body = { ...visitBody(door), v2: true };
+    const { person, community, device } = phone.me;
+    const revision: Revision = {
+      ...{ id, record: id, kind: "visit", v: 2, base: "", changed: ["result", "note", "v2"], parent: door, stream: "", community: community.id },
+      ...{ by: person.id, device, at: "2026-03-18T18:00:00+08:00", salt: "", resolved: [], body },
+    };
+    const text = JSON.stringify(revision);
+    const order = String(Date.parse(revision.at)).padStart(16, "0") + id;
+    const entry: Waiting = { order, id, record: id, hash: sha256(text), text, at: revision.at };
+    const row = { ...blankRow(id, "visit", { by: person.id, at: revision.at }), parent: door, own: text, ownState: "waiting", order, mine: [id] };
+    phone.disk.place("records", { ...row, keys: [`door|${door}|2026-03-18`] });
+    phone.disk.place("outbox", entry);
+    const form = { id, phone, by: person.id, draft: { id, body }, isSaving: false };
+    this.#town.ledger.forms.set(id, form);
+    this.#town.ledger.confirm(form, this.#town.rows);
+    this.#town.say(() => `${phone.name} saves ${id.slice(0, 4)} of a newer version`);
+    phone.tab.runner.wake();
+  }
+
+  /** An office that may be emptied has no backup that counts. */
+  async #measure(): Promise<void> {
+    if (this.#town.options.faults.emptied !== undefined) return;
+    const { rows } = this.#town;
+    this.#town.watermark = await commonToAll(
+      this.#town.backups.map(({ past }) => past),
+      async (seq) => rows[seq - 1]?.chain,
+    );
+  }
+
+  #backUp(): void {
+    const { rows } = this.#town;
+    const points = rows.map(({ seq, chain }) => ({ seq, chain }));
+    const past = { ...(points.at(-1) ?? { seq: 0, chain: "" }), proofs: points.slice(0, -1).reduce(withProof, []) };
+    this.#town.backups = [...this.#town.backups, { image: this.#town.office.archive.backup(), vault: this.#town.office.pictures.vault, rows, past }].slice(
+      -BACKUPS_MAX,
+    );
+    void this.#measure();
+  }
+
+  #restore(fault: "restore" | "emptied", { image, vault }: Pick<Backup, "image" | "vault">): void {
+    this.#town.count(fault);
+    this.#town.wasRewound = true;
+    this.#town.say(() => "the office is set back");
+    this.#town.look();
+    this.#town.office.life.end();
+    this.#town.office.archive.restore(image);
+    this.#town.office.pictures.vault = vault;
+    this.#town.watermark = 0;
+    void this.#measure();
+  }
+}
