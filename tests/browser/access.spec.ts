@@ -4,6 +4,9 @@ import { Phone } from "./phone.ts";
 import { officeScreens, phoneScreens, type Screen, settle } from "./screens.ts";
 import { startTown, type Town } from "./town.ts";
 
+/** The longest sweeps of all: shared out between the workers, each with a town of its own. */
+test.describe.configure({ mode: "parallel", timeout: 300_000 });
+
 let town: Town;
 test.beforeAll(async () => {
   town = await startTown();
@@ -30,7 +33,6 @@ const views = [
 
 for (const view of views) {
   test(`every phone screen can be used by everybody in ${view.name}`, async () => {
-    test.setTimeout(240_000);
     const phone = await Phone.open({ url: town.url, colorScheme: view.scheme });
     await phone.page.goto(town.url);
     await expect(phone.page.getByRole("button", { name: "加入" })).toBeVisible();
@@ -46,7 +48,6 @@ for (const view of views) {
 
 for (const scheme of ["light", "dark"] as const) {
   test(`every office screen can be used by everybody, ${scheme}`, async () => {
-    test.setTimeout(150_000);
     const desk = await Phone.open({ url: town.url, viewport: { width: 1280, height: 800 }, colorScheme: scheme });
     await desk.join(town.link("office"));
     await settle(desk.page, { lang: scheme === "dark" ? "en" : "zh-CN" });
