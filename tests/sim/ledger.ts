@@ -1,6 +1,7 @@
 import type { Draft } from "../../src/app/store/store.ts";
 import type { Kept, KeptPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
 import type { Id } from "../../src/domain/ids.ts";
+import type { Revision } from "../../src/domain/revision.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import type { Phone } from "./phone.ts";
 
@@ -42,6 +43,9 @@ export type Saved = {
 /** A picture that a saved record names. */
 export type Pictured = { record: Id; by: Id; slot: string; hash: string; phone: Phone; isGone: boolean };
 
+/** A revision, and what the endpoint merged in it. */
+export type Said = { revision: Revision; merges: ReadonlySet<Id> };
+
 /** Remembers what was promised to whom, beside all of the code. */
 export class Ledger {
   readonly forms = new Map<Id, Form>();
@@ -49,19 +53,34 @@ export class Ledger {
   readonly pictures: Pictured[] = [];
   /** Every hash of bytes that ever lay in the office's vault. */
   readonly vaulted = new Set<string>();
-  /** Every (id, hash) that the office ever committed. */
-  readonly #committed = new Set<string>();
+  /** Every (id, hash) that the office ever committed, with all that it ever was a merge of. */
+  readonly #committed = new Map<string, { row: LogTable; merges: Set<Id> }>();
   #read: readonly LogTable[] = [];
 
   /** Looks at what the office has committed since it was last looked at. */
   collect(rows: readonly LogTable[]): void {
     if (rows === this.#read) return;
     this.#read = rows;
-    for (const row of rows) if (row.id !== null) this.#committed.add(row.id + row.hash);
+    for (const row of rows) {
+      if (row.id === null) continue;
+      const known = this.#committed.get(row.id + row.hash) ?? { row, merges: new Set() };
+      if (row.merges) known.merges.add(row.merges);
+      this.#committed.set(row.id + row.hash, known);
+    }
   }
 
   wasCommitted(id: Id, hash: string): boolean {
     return this.#committed.has(id + hash);
+  }
+
+  /** All that was ever said of a record, whether or not a disk still holds it. */
+  everSaidOf(record: Id): Map<Id, Said> {
+    const said = new Map<Id, Said>();
+    const read = (text: string): Revision => JSON.parse(text) as Revision;
+    for (const one of this.saved.values()) if (one.record === record) said.set(one.id, { revision: read(one.text), merges: new Set() });
+    for (const { row, merges } of this.#committed.values())
+      if (row.record === record && row.id !== null && row.text !== null) said.set(row.id, { revision: read(row.text), merges });
+    return said;
   }
 
   /** The phone has just said that this was saved. */

@@ -6,11 +6,10 @@ import type { Id } from "../../src/domain/ids.ts";
 import type { Body, SurveyRecord } from "../../src/domain/records.ts";
 import type { Clash, Revision } from "../../src/domain/revision.ts";
 import type { LogTable } from "../../src/server/tables.ts";
-import { Broken, type Ledger } from "./ledger.ts";
+import { Broken, type Ledger, type Said } from "./ledger.ts";
 import { type Phone, sha256 } from "./phone.ts";
 
 type Fields = { [field: string]: unknown };
-type Said = { row: LogTable; revision: Revision };
 
 /** What is true at every moment, read off the disks. */
 export function expectAlways(ledger: Ledger, phones: readonly Phone[], rows: readonly LogTable[], isInBackups: (id: Id, hash: string) => boolean): void {
@@ -154,53 +153,48 @@ function expectStraight(line: LogTable[], wasRewound: boolean): void {
 
 /** Nobody's value was replaced by somebody who had not seen that value, unless both stand there as a clash. */
 export function expectNothingOverwritten(ledger: Ledger, rows: readonly LogTable[]): void {
-  // Where a revision went under with a phone, who had seen what cannot be told.
-  const ids = new Set(rows.map(({ id }) => id));
-  const torn = new Set([...ledger.saved.values()].filter(({ id }) => !ids.has(id)).map(({ record }) => record));
-  const byRecord = new Map<Id, Said[]>();
-  for (const row of rows) {
-    if (row.id === null || row.sort === "held" || torn.has(row.record)) continue;
-    byRecord.set(row.record, [...(byRecord.get(row.record) ?? []), { row, revision: JSON.parse(row.text ?? "") as Revision }]);
-  }
-  for (const said of byRecord.values()) if (said.length > 1) expectAllSeen(said);
+  const byRecord = new Map<Id, LogTable[]>();
+  for (const row of rows) if (row.id !== null && row.sort !== "held") byRecord.set(row.record, [...(byRecord.get(row.record) ?? []), row]);
+  for (const [record, placed] of byRecord) if (placed.length > 1) expectAllSeen(placed, ledger.everSaidOf(record));
 }
 
-function expectAllSeen(said: Said[]): void {
-  const byId = new Map(said.map((one) => [one.row.id, one]));
-  const seen = new Map<string, Set<string>>();
-  const seenBy = (id: string): Set<string> => {
+/**
+ * What somebody had seen follows from what they wrote upon, and from what the endpoint had merged into that; never from where it was placed, since
+ * placing is what is judged here. `ever` has also what went under with the office's disk or a phone's: whoever wrote upon that had seen it.
+ */
+function expectAllSeen(placed: readonly LogTable[], ever: ReadonlyMap<Id, Said>): void {
+  const seen = new Map<Id, Set<Id>>();
+  const seenBy = (id: Id): Set<Id> => {
     const known = seen.get(id);
     if (known) return known;
-    const all = new Set<string>([id]);
+    const all = new Set([id]);
     seen.set(id, all);
-    const one = byId.get(id);
-    const before = one ? [one.revision.base, ...(one.row.prev ? [one.row.prev] : []), ...(one.row.merges ? [one.row.merges] : [])] : [];
-    for (const earlier of before) if (earlier) for (const each of seenBy(earlier)) all.add(each);
-    // What it stood on went with the office's disk and is nowhere: it held the line as far as its number says.
-    const isLost = one !== undefined && one.revision.base !== "" && !byId.has(one.revision.base);
-    if (isLost) for (const { row } of said) if (row.id && row.prev !== null && row.n < one.row.n) all.add(row.id);
+    const said = ever.get(id);
+    for (const earlier of said ? [said.revision.base, ...said.merges] : []) if (earlier) for (const each of seenBy(earlier)) all.add(each);
     return all;
   };
-  const head = said.find(({ row }) => row.live !== null);
-  if (!head) return;
-  const body = head.revision.body as Fields;
-  const clashes = JSON.parse(head.row.clashes) as Clash[];
-  for (const { row, revision } of said) {
-    if (row.sort === "merged") continue;
-    for (const field of revision.changed) {
-      if (isSame(body[field], (revision.body as Fields)[field])) continue;
-      if (clashes.some((clash) => clash.field === field && clash.rev === row.id)) continue;
-      const value = (revision.body as Fields)[field];
-      const isAnswered = said.some((other) => {
-        if (other.row.id === row.id || other.row.sort === "merged") return false;
-        const hasSeen = seenBy(other.row.id ?? "").has(row.id ?? "");
+  const head = placed.find(({ live }) => live !== null);
+  if (!head?.id) return;
+  const body = (JSON.parse(head.text ?? "") as Revision).body as Fields;
+  const clashes = JSON.parse(head.clashes) as Clash[];
+  const isHere = new Set(placed.map(({ id }) => id));
+  const inHead = seenBy(head.id);
+  const words = [...ever.values()].map(({ revision }) => revision).filter(({ device }) => device !== "endpoint");
+  // Of what is nowhere any more only what the head stands on can have had a say in it.
+  const others = words.filter(({ id }) => isHere.has(id) || inHead.has(id));
+  for (const { id, changed, body: said } of words.filter((one) => isHere.has(one.id))) {
+    for (const field of changed) {
+      const value = (said as Fields)[field];
+      if (isSame(body[field], value) || clashes.some((clash) => clash.field === field && clash.rev === id)) continue;
+      const isAnswered = others.some((other) => {
+        if (other.id === id) return false;
         // Whoever names it has seen it, also where the merge that showed it was lost with the office's disk.
-        if (other.revision.resolved.includes(row.id ?? "")) return true;
-        if (!other.revision.changed.includes(field)) return false;
-        const before = byId.get(other.revision.base)?.revision.body as Fields | undefined;
-        return hasSeen || (before !== undefined && isSame(before[field], value));
+        if (other.resolved.includes(id)) return true;
+        if (!other.changed.includes(field)) return false;
+        const before = ever.get(other.base)?.revision.body as Fields | undefined;
+        return seenBy(other.id).has(id) || (before !== undefined && isSame(before[field], value));
       });
-      if (!isAnswered) throw new Broken("diverged", "I10", `${field} of ${row.id} was overwritten by somebody who had not seen it`);
+      if (!isAnswered) throw new Broken("diverged", "I10", `${field} of ${id} was overwritten by somebody who had not seen it`);
     }
   }
 }
