@@ -28,6 +28,8 @@ export type CheckScreensWords = {
   correct: string;
   corrected: string;
   withdraw: string;
+  /** What the checklist asks of those who mend it; nobody has promised it. */
+  asked(action: string): string;
   withdrawn: string;
   recordState: { waiting: string; stored: string; held: string; refused: string };
   restore: string;
@@ -63,6 +65,8 @@ export type CheckScreensWords = {
     raised: string;
     attached: string;
     byItself: string;
+    /** Of one that the office does not have yet. */
+    notYet: string;
     see: string;
     later: string;
   };

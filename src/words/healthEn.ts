@@ -53,6 +53,8 @@ export const healthEn: HealthWords = {
     yes: "yes",
     no: "no",
     offline: "Opens without signal",
+    opens: "yes",
+    opensNot: "not yet, open it once more with a network",
     clock: "The phone's clock",
     clockGood: "the same as the office's",
     clockOff: (age, isBehind) => `${age} ${isBehind ? "behind" : "ahead of"} the office's. Handing in works all the same.`,

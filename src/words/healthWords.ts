@@ -42,6 +42,8 @@ export type HealthWords = {
     yes: string;
     no: string;
     offline: string;
+    opens: string;
+    opensNot: string;
     clock: string;
     clockGood: string;
     clockOff(age: string, isBehind: boolean): string;

@@ -51,6 +51,8 @@ export const healthZh: HealthWords = {
     yes: "装了",
     no: "没装",
     offline: "没有信号能打开吗",
+    opens: "能",
+    opensNot: "还不能，连着网再打开一次",
     clock: "手机的钟",
     clockGood: "和社区的一样",
     clockOff: (age, isBehind) => `比社区的${isBehind ? "慢" : "快"} ${age}。不影响交，时间社区会看到。`,

@@ -75,7 +75,7 @@ export const patrolScreensEn: PatrolScreensWords = {
     leftCount: (count) => `${count} left`,
     allDone: "All checked",
     close: "Finish this round",
-    closeLead: "Its figures then stand, and it can be printed.",
+    closeLead: "It can then be printed. What other phones hand in later is added to its figures.",
     closeMissing: (count) => `${count} left. Check them, or say why that cannot be done; then the round can be finished.`,
     closed: "Finished",
     closedOn: (day) => `finished on ${day}`,

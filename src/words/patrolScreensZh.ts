@@ -75,7 +75,7 @@ export const patrolScreensZh: PatrolScreensWords = {
     leftCount: (count) => `还有 ${count} 没查`,
     allDone: "都查过了",
     close: "结束这一轮",
-    closeLead: "结束以后，这一轮的数就定下来，可以打印。",
+    closeLead: "结束以后可以打印。别的手机晚交的，会补进这一轮的数里。",
     closeMissing: (count) => `还有 ${count} 没查。查过或者写明为什么查不了，才能结束。`,
     closed: "已结束",
     closedOn: (day) => `${day}结束`,

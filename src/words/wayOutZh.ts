@@ -10,12 +10,12 @@ export const wayOutZh: WayOutWords = {
     path: "说明.txt",
     text: (made, counts) =>
       [
-        `这是邻访的备份，${made} 做的，里面有${counted(counts)}。`,
+        `这是邻访的备份，${made} 做的，里面有 ${counted(counts)}。`,
         "请原样交给社区。社区在“社区 → 收备份文件”里放进去，写的人不变，放几次都只算一次。",
         "里面有居民的情况，请不要转给别人，交完就删掉。",
       ].join("\r\n"),
   },
-  found: (counts) => `这部手机里有${counted(counts)}。`,
+  found: (counts) => `这部手机里有 ${counted(counts)}。`,
   none: "没有要带走的，都交到社区了。",
   keep: "文件里有居民的情况。只交给社区，交完就删掉。",
   make: "存成文件",

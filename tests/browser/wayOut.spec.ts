@@ -78,7 +78,7 @@ test("what a phone cannot hand in leaves it as a file when the app is broken, an
   const way = phone.page.getByRole("link", { name: "没交的可以先存成文件" });
   await expect(way).toBeVisible({ timeout: 12_000 });
   await way.click();
-  await expect(phone.page.getByText(`这部手机里有${VISITS} 条没交的`)).toBeVisible();
+  await expect(phone.page.getByText(`这部手机里有 ${VISITS} 条没交的`)).toBeVisible();
   const { violations } = await new AxeBuilder({ page: phone.page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]).analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
   const downloading = phone.page.waitForEvent("download");

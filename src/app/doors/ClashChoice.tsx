@@ -10,10 +10,12 @@ import { sayDay, sayTime } from "../sayDate.ts";
 import type { Shown } from "../store/store.ts";
 import { useWorld } from "../world.ts";
 import { fieldTitle, sayField } from "./sayField.ts";
+import { settleClashes } from "./settleClashes.ts";
 
 /** Two people wrote different things into one field: both values stand here until a person chooses. Index 0 is the line's own. */
 export function ClashChoice({ visit, t, nameOf }: { visit: Shown<"visit">; t: VisitWords; nameOf: (person: Id) => string }) {
-  const { store, courier, words, newId } = useWorld();
+  const world = useWorld();
+  const { courier, words, newId } = world;
   const fields = [...new Set(visit.clashes.map(({ field }) => field))];
   const [chosen, setChosen] = useState<{ [field: string]: number }>({});
   const [fault, setFault] = useState<string>();
@@ -28,9 +30,8 @@ export function ClashChoice({ visit, t, nameOf }: { visit: Shown<"visit">; t: Vi
     const picked = Object.fromEntries(fields.map((field) => [field, valuesOf(field)[chosen[field] ?? 0]?.value]));
     const parsed = bodies.visit.safeParse({ ...visit.body, ...picked });
     if (!parsed.success) return setFault(t.wrong);
-    const resolved = [...new Set(visit.clashes.map(({ rev }) => rev))];
     const body = isCorrected(visit.body, parsed.data) ? { ...parsed.data, corrected: true } : parsed.data;
-    const saved = await store.save<"visit">({ id, record: visit.record, from: visit, parent: visit.body.door, body, resolved });
+    const saved = await settleClashes(world, id, visit, body);
     if (!saved.saved) return setFault(saved.why === "full" ? words.visit.full : words.visit.notSaved);
     courier.wake();
   };

@@ -33,6 +33,7 @@ export function OfferIssue({ inspection, issue, open }: OfferIssueProps) {
     const isFromHere = issue.body.from.some((one) => one.id === inspection.record);
     return (
       <Notice tone="good" title={!isFromHere ? t.offer.attached : body.severity === 4 ? t.offer.byItself : t.offer.raised}>
+        {(issue.state === "waiting" || inspection.state === "waiting") && <p>{t.offer.notYet}</p>}
         <Button href={`/issues/${issue.record}`}>{t.offer.see}</Button>
       </Notice>
     );

@@ -1,31 +1,34 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
-import { bodies, type SurveyRecord } from "../../domain/records.ts";
+import type { SurveyRecord } from "../../domain/records.ts";
 import { clashEn } from "../../words/clashEn.ts";
 import type { ClashScreenWords } from "../../words/clashWords.ts";
 import { clashZh } from "../../words/clashZh.ts";
+import { settleClashes } from "../doors/settleClashes.ts";
 import { Button } from "../parts/Button.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { sayDay, sayTime } from "../sayDate.ts";
-import type { Draft, Shown } from "../store/store.ts";
+import type { Shown } from "../store/store.ts";
 import { useWorld } from "../world.ts";
+import { readLooked } from "./check/readLooked.ts";
 import { answersOf } from "./check/sayAnswers.ts";
+import { type Clashing, chosenBody, clashingFields } from "./clash.ts";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
-export type Clashing = Shown<"inspection" | "issue" | "asset" | "maintenance" | "upkeep" | "plan" | "helplines">;
 /** Words for what only the asking screen knows; undefined leaves it to the words that stand here. */
 export type SayClash = { field(field: string): string | undefined; value(field: string, value: unknown): string | undefined };
 
 /** Two people wrote different things into one field: both values stand here until a person chooses. Index 0 is the one shown. */
 export function ClashHere({ shown, names, saying }: { shown: Clashing; names: ReadonlyMap<Id, string>; saying?: SayClash }) {
-  const { store, courier, words, lang, newId } = useWorld();
+  const world = useWorld();
+  const { store, courier, words, lang, newId, me } = world;
   const t = lang === "en" ? clashEn : clashZh;
   const { someone, notSaved } = usePatrolWords();
   const [chosen, setChosen] = useState<{ [field: string]: number }>({});
   const [fault, setFault] = useState<string>();
   const [id] = useState(newId);
-  const fields = [...new Set(shown.clashes.map(({ field }) => field))];
+  const fields = clashingFields(shown);
   if (fields.length === 0) return null;
   const valuesOf = (field: string) => [
     { value: (shown.body as { [field: string]: unknown })[field], from: t.mine },
@@ -43,10 +46,10 @@ export function ClashHere({ shown, names, saying }: { shown: Clashing; names: Re
   };
   const settle = async () => {
     const picked = Object.fromEntries(fields.map((field) => [field, valuesOf(field)[chosen[field] ?? 0]?.value]));
-    const parsed = bodies[shown.body.kind].safeParse({ ...shown.body, ...picked });
-    if (!parsed.success) return setFault(notSaved.form);
-    const resolved = [...new Set(shown.clashes.map(({ rev }) => rev))];
-    const saved = await store.save({ id, from: shown, body: parsed.data as SurveyRecord, resolved } as Draft);
+    const looked = shown.body.kind === "inspection" ? await readLooked(store, shown.body, words.doors.unit) : null;
+    const body = chosenBody(shown, picked, looked && { ...looked.asked, role: me.person.role });
+    if (!body) return setFault(notSaved.form);
+    const saved = await settleClashes(world, id, shown as Shown<SurveyRecord["kind"]>, body);
     if (!saved.saved) return setFault(notSaved[saved.why]);
     courier.wake();
   };

@@ -106,7 +106,7 @@ function Keeps({ figures, phone }: { figures: Figures; phone: PhoneState }) {
         {space && <Said label={t.phone.space} said={t.phone.spaceOf(saySize(space.usage), saySize(Math.max(0, space.quota - space.usage)))} />}
         <Said label={t.phone.kept} said={t.phone.keeping[phone.keeping]} />
         <Said label={t.phone.installed} said={phone.installed ? t.phone.yes : t.phone.no} />
-        <Said label={t.phone.offline} said={phone.offline === "ready" ? t.phone.yes : t.phone.no} />
+        <Said label={t.phone.offline} said={phone.offline === "ready" ? t.phone.opens : t.phone.opensNot} />
         <Said label={t.phone.clock} said={sayClock(figures.clock?.behindMs, t)} />
         <Said label={t.phone.app} said={version} />
         <Said label={t.phone.database} said={String(figures.database)} />

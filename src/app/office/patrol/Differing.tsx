@@ -1,4 +1,5 @@
-import { ClashHere, type Clashing } from "../../patrol/ClashHere.tsx";
+import { ClashHere } from "../../patrol/ClashHere.tsx";
+import type { Clashing } from "../../patrol/clash.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { useDesk } from "./readDesk.ts";

@@ -26,7 +26,7 @@ export function CheckDock({ safety, found, action, children }: CheckDockProps) {
       {found !== null && (
         <p class="check-found" role="status">
           <Tag tone={tones[found] ?? "stone"}>{t.severityNow(t.severity[found])}</Tag>
-          {action && <span class="quiet-text">{action}</span>}
+          {action && <span class="quiet-text">{t.asked(action)}</span>}
         </p>
       )}
       <p class="check-safety">

@@ -19,7 +19,8 @@ const PhotoStrip = lazily(() => import("../../photos/PhotoStrip.tsx"));
 
 export type InspectionCardProps = {
   inspection: Shown<"inspection">;
-  name: string /** All answers, and the ways to mend them; else what was wrong and the way to the whole. */;
+  name: string;
+  /** All answers, and the ways to mend them; else what was wrong and the way to the whole. */
   isWhole?: boolean;
 };
 
@@ -65,7 +66,7 @@ function Answers({ inspection: { body } }: { inspection: Shown<"inspection"> }) 
   return (
     <>
       {isEarlier(body) && <p class="quiet-text">{t.oldVersion}</p>}
-      {action && <p>{action}</p>}
+      {action && <p class="quiet-text">{t.asked(action)}</p>}
       <dl class="check-answers">
         {answersOf(body, lang).map(({ id, ask, said }) => (
           <div key={id}>

@@ -24,7 +24,7 @@ export function OwedCall() {
     const [inspection] = own;
     if (!inspection) return null;
     const [looked, helplines] = await Promise.all([readLooked(store, inspection.body, words.doors.unit), store.all("helplines")]);
-    return { inspection, title: looked?.name ?? "", lines: helplines.flatMap(({ body }) => body.lines) };
+    return { inspection, title: looked ? `${looked.name} ${looked.where}`.trim() : "", lines: helplines.flatMap(({ body }) => body.lines) };
   }, [lang]);
   if (!owed) return null;
   const { inspection, title, lines } = owed;
