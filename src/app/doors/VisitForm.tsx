@@ -14,7 +14,6 @@ import { Field } from "../parts/Field.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { OneWriter } from "../parts/OneWriter.tsx";
 import { forgetTaken } from "../photos/forgetTaken.ts";
-import { withPhotos } from "../photos/withPhotos.ts";
 import { useAddress } from "../shell/address.ts";
 import { lazily } from "../shell/Lazily.tsx";
 import { useWorld } from "../world.ts";
@@ -75,7 +74,7 @@ export default function VisitForm({ draft, isRestored, rounds, onSaved, onLeft }
     const photos = body.photos?.length || draft.from?.body.photos ? body.photos : undefined;
     const said = { ...body, ...round, note: body.note.trim(), photos };
     const written = { ...draft, body: draft.from && isCorrected(draft.from.body, said) ? { ...said, corrected: true } : said };
-    const saved = await saveVisit({ ...world, store: withPhotos(store) }, written);
+    const saved = await saveVisit(world, written);
     isSaving.current = false;
     if (!saved.saved) return setFault(saved.why === "full" ? words.visit.full : saved.why === "form" ? t.wrong : words.visit.notSaved);
     await kept.done();
