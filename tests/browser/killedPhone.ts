@@ -27,7 +27,7 @@ export type KillReport = {
 
 const LIFE_MS_MAX = 1_800;
 const KEY_MS = 40;
-const MANY_KEYS = 60;
+const MANY_KEYS = 100;
 const FEW_KEYS = 5;
 const DRAFT_LOST_MS_MAX = 1_000;
 const LAPSE = /closed|crashed|disposed|ERR_|detached|Navigation|interrupted/i;
@@ -117,7 +117,7 @@ export class KilledPhone {
     const acting = this.#act(act, page).catch((fault: Error) => {
       if (!this.#isKilled || !LAPSE.test(fault.message)) throw fault;
     });
-    const lifeMs = this.#dice.chance() * LIFE_MS_MAX;
+    const lifeMs = this.#dice.chance() * LIFE_MS_MAX + (act === "drafting" ? DRAFT_LOST_MS_MAX : 0);
     let killedAtMs = 0;
     const killing = begun.then(async () => {
       await new Promise((later) => setTimeout(later, lifeMs));
