@@ -76,7 +76,7 @@ test("a night walk over twenty lamps without signal is counted by thumb, closed 
   phone.forget();
 });
 
-test("two phones look at one lamp without signal, and both looks are kept", async () => {
+test("two phones look at one lamp without signal, and both looks are kept; the office opens a round that counts otherwise", async () => {
   test.setTimeout(90_000);
   const phones = [await Phone.open({ url: town.url }), await Phone.open({ url: town.url })];
   await phones[0]?.join(town.link("grid_worker"));
@@ -109,6 +109,23 @@ test("two phones look at one lamp without signal, and both looks are kept", asyn
   await first.page.goto(asset);
   await expect(first.page.getByText("遮挡：树枝遮挡")).toBeVisible({ timeout: 20_000 });
   await expect(first.page.getByText("网格员一查的").first()).toBeVisible();
+
+  const desk = phones[1]?.page;
+  if (!desk) throw new Error("no desk");
+  await desk.goto(`${town.url}/patrol/new`);
+  await expect(desk.getByText(/^算亮的：正常亮、闪烁、昏暗/)).toBeVisible();
+  await desk.getByRole("button", { name: "昏暗/变色" }).click();
+  await desk.getByLabel("名字").fill("只数真亮的");
+  await desk.waitForTimeout(600);
+  await desk.reload();
+  await expect(desk.getByText("上次没填完的还在")).toBeVisible();
+  await expect(desk.getByLabel("名字")).toHaveValue("只数真亮的");
+  expect(await findings(desk, "half a round")).toEqual([]);
+  await desk.getByRole("button", { name: /^开始（/ }).click();
+  await expect(desk.getByRole("heading", { name: "只数真亮的" })).toBeVisible();
+  await expect(desk.locator(".counter-rate")).toContainText("算亮的：正常亮、闪烁、灯头亮一半及以上");
+  await desk.goto(`${town.url}/patrol/new`);
+  await expect(desk.getByLabel("名字")).not.toHaveValue("只数真亮的");
   for (const phone of phones) {
     await phone.close();
     phone.forget();
@@ -139,8 +156,9 @@ test("a danger brings its card, which stays until somebody says who was called, 
   await expect(card).toBeVisible();
   found.push(...(await findings(page, "danger")));
 
-  await page.reload();
+  await page.goto(`${town.url}/today`);
   await expect(card).toBeVisible();
+  await expect(card).toContainText("L07");
   await card.getByRole("button", { name: "报警" }).click();
   await card.getByRole("button", { name: "记下" }).click();
   await expect(card).toHaveCount(0);
@@ -205,6 +223,13 @@ test("a lamp is put in its place on the plan, back again, and one that nobody ha
   phone.forget();
 });
 
+async function photograph(page: Page, file: string): Promise<void> {
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "拍照" }).click();
+  await (await choosing).setFiles(file);
+  await expect(page.getByRole("img", { name: "照片 1" })).toBeVisible();
+}
+
 test("answers outlive a killed browser, and a picture goes from the finding to the issue raised in one tap", async () => {
   test.setTimeout(90_000);
   let phone = await Phone.open({ url: town.url });
@@ -234,10 +259,7 @@ test("answers outlive a killed browser, and a picture goes from the finding to t
   await expect(page.getByRole("button", { name: "被撞变形" })).toHaveAttribute("aria-pressed", "true");
   const picture = join(mkdtempSync(join(tmpdir(), "linfang-lamp-")), "lamp.jpg");
   writeFileSync(picture, jpeg({ width: 1200, height: 900, detail: 4, seed: 9 }));
-  const choosing = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "拍照" }).click();
-  await (await choosing).setFiles(picture);
-  await expect(page.getByRole("img", { name: "照片 1" })).toBeVisible();
+  await photograph(page, picture);
   await page.getByRole("button", { name: "存下来" }).click();
   await page.getByRole("button", { name: "报给社区" }).click();
   await page.getByRole("link", { name: "看这件诉求" }).click();
@@ -249,12 +271,21 @@ test("answers outlive a killed browser, and a picture goes from the finding to t
   await page.goto(asset);
   await page.getByRole("link", { name: "查一查" }).click();
   await page.getByRole("button", { name: "被撞变形" }).click();
+  await photograph(page, picture);
   await page.getByRole("button", { name: "存下来" }).click();
+  await expect(page.getByText("存在手机里了，还没到社区")).toHaveCount(0);
   await expect(page.getByRole("button", { name: /^附到已有诉求/ })).toBeVisible();
   found.push(...(await findings(page, "offer")));
   await page.getByRole("button", { name: /^附到已有诉求/ }).click();
+  await expect(page.getByText("存在手机里了，还没到社区")).toBeVisible();
   await page.getByRole("link", { name: "看这件诉求" }).click();
   await expect(page.getByRole("main").locator('a[href^="/patrol/seen/"]')).toHaveCount(2);
+
+  await page.goto(asset);
+  await page.getByRole("button", { name: "前后对比" }).click();
+  await expect(page.locator(".before-after img")).toHaveCount(2);
+  await page.getByRole("slider").fill("20");
+  found.push(...(await findings(page, "before and after")));
   expect(found).toEqual([]);
 
   await phone.offline(false);
