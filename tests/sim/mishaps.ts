@@ -120,7 +120,8 @@ export class Mishaps {
     this.#town.count("crash", phone);
     const tab = phone.tabs[this.#town.chance.below(phone.tabs.length)];
     if (!tab) return;
-    tab.life.halfStepsLeft = 1 + this.#town.chance.below(40);
+    if (this.#town.chance.happens(0.4)) tab.diesAtSave = true;
+    else tab.life.halfStepsLeft = 1 + this.#town.chance.below(40);
     if (this.#town.chance.happens(0.6)) this.#town.act(phone);
   }
 

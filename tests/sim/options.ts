@@ -18,8 +18,8 @@ const STRONGEST = {
   slow: 0.4,
   tooLarge: 1,
   full: 0.15,
-  lost: 0.04,
-  misread: 0.03,
+  lost: 0.06,
+  misread: 0.06,
   crash: 0.5,
   tabs: 0.5,
   clock: 0.5,
@@ -29,7 +29,7 @@ const STRONGEST = {
   away: 0.4,
   hands: 0.4,
   poison: 0.3,
-  moves: 0.5,
+  moves: 0.7,
   grants: 0.4,
   newer: 0.3,
   officeCrash: 0.6,
@@ -70,7 +70,7 @@ export function optionsOf(seed: number, chance: Chance, without: readonly Fault[
     phones: chance.pick([2, 2, 3, 3, 4]),
     acts: 3 + chance.below(ACTS_MAX - 2),
     minutes: 1 + chance.below(3),
-    pictures: chance.happens(0.3) ? 0.3 + chance.next() * 0.7 : 0,
+    pictures: chance.happens(0.4) ? 0.3 + chance.next() * 0.7 : 0,
     faults,
   };
 }

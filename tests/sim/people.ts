@@ -164,6 +164,7 @@ export class People {
     const said = await tab.store.save(form.draft).finally(() => {
       tab.saving--;
     });
+    if (tab.diesAtSave) tab.life.end();
     if (tab.life.isOver) return;
     form.isSaving = false;
     if (!said.saved) {

@@ -32,7 +32,16 @@ export type Disk = {
 };
 
 /** A page that is open on a phone. */
-export type Tab = { life: Life; store: OpenStore; runner: Runner; pictures: PhotoLane; saving: number; asking: number; isReady: boolean };
+export type Tab = {
+  life: Life;
+  store: OpenStore;
+  runner: Runner;
+  pictures: PhotoLane;
+  saving: number;
+  asking: number;
+  isReady: boolean /** It goes out as soon as something is saved, before anybody is told. */;
+  diesAtSave: boolean;
+};
 
 /** What the courier of a phone was doing when something struck. */
 export type EngineState = "off" | "idle" | "saving" | "asking" | "both";
@@ -78,7 +87,7 @@ export class Phone {
     const sched = this.#sched;
     const life = new Life(() => this.#goOut(life));
     const now = () => new Date(START_MS + sched.nowMs + this.clockMs);
-    const tab = { life, saving: 0, asking: 0, isReady: false } as Tab;
+    const tab = { life, saving: 0, asking: 0, isReady: false, diesAtSave: false } as Tab;
     this.tabs.push(tab);
     await this.disk.prepare();
     tab.store = await openStore({

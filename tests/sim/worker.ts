@@ -19,38 +19,38 @@ delete (globalThis as { BroadcastChannel?: unknown }).BroadcastChannel;
 console.error = () => {
   mutedErrors++;
 };
-let unhandled: unknown = null;
+let unhandled: Error | null = null;
 process.on("unhandledRejection", (fault) => {
-  unhandled = fault;
+  unhandled ??= fault as Error;
 });
 
 const level = (await import(file)) as Level;
 
-function live({ from, to }: Task): Done {
-  const done: Done = { count: 0, met: {}, failures: [], unlike: [], checkedTwice: 0, mutedErrors: 0 };
-  for (let seed = from; seed < to; seed++) {
-    const options = level.optionsOfSeed(seed);
-    const ran = level.run(options);
-    done.count++;
-    for (const [what, times] of Object.entries(ran.met)) done.met[what] = (done.met[what] ?? 0) + times;
-    if (seed % twiceEvery === 0) {
-      done.checkedTwice++;
-      if (level.run(options).digest !== ran.digest) done.unlike.push(seed);
-    }
-    if (!ran.broken) continue;
-    done.failures.push({ options, harm: ran.broken.harm, what: ran.broken.what });
-    if (stopAtFirst) break;
+/** One schedule, and again where it is to be the same twice. Whoever rejects unheard is heard after it. */
+function live(seed: number, done: Done, then: (isBroken: boolean) => void): void {
+  const options = level.optionsOfSeed(seed);
+  const ran = level.run(options);
+  done.count++;
+  for (const [what, times] of Object.entries(ran.met)) done.met[what] = (done.met[what] ?? 0) + times;
+  if (seed % twiceEvery === 0) {
+    done.checkedTwice++;
+    if (level.run(options).digest !== ran.digest) done.unlike.push(seed);
   }
-  return { ...done, mutedErrors };
+  setImmediate(() => {
+    const { harm, what } = ran.broken ?? { harm: "stuck", what: `nobody heard of ${unhandled?.name}: ${unhandled?.message}` };
+    const isBroken = ran.broken !== undefined || unhandled !== null;
+    if (isBroken) done.failures.push({ options, harm, what });
+    unhandled = null;
+    then(isBroken);
+  });
 }
 
-parentPort?.on("message", (task: Task) => {
-  // From a task of its own: inside a continuation no other can be run.
-  setImmediate(() => {
-    const done = live(task);
-    setImmediate(() => {
-      if (unhandled) throw unhandled;
-      parentPort?.postMessage(done);
-    });
-  });
+// Each in a task of its own: inside a continuation no other can be run.
+parentPort?.on("message", ({ from, to }: Task) => {
+  const done: Done = { count: 0, met: {}, failures: [], unlike: [], checkedTwice: 0, mutedErrors: 0 };
+  const next = (seed: number) => {
+    if (seed < to) live(seed, done, (isBroken) => next(isBroken && stopAtFirst ? to : seed + 1));
+    else parentPort?.postMessage({ ...done, mutedErrors });
+  };
+  setImmediate(() => next(from));
 });

@@ -16,9 +16,9 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: OPEN_LOG,
-        from: "return await shelves.write(async (shelf, counter) => {",
+        from: "const written = await shelves.write(async (shelf, counter) => {",
         to: `const counter = await shelves.read(async (shelf) => shelf.counter());
-      return await shelves.write(async (shelf) => {`,
+      const written = await shelves.write(async (shelf) => {`,
       },
     ],
   },
