@@ -10,7 +10,7 @@ import type { Bearer, Hand } from "./log.ts";
 import { type Offer, readOffer } from "./offer.ts";
 import type { Pen } from "./pen.ts";
 import { receiptOf, type Taken } from "./receipt.ts";
-import { commonRow, differing, isTakenIn, unsettled } from "./reoffer.ts";
+import { commonRow, differing, isTakenIn, lastSaid, unsettled, withoutMerged } from "./reoffer.ts";
 import type { Known } from "./shelf.ts";
 
 type Read = Extract<Offer, { ok: true }>;
@@ -114,14 +114,16 @@ export class Entrance {
     const common = again && !ground.base ? commonRow(past, again.rewoundTo) : null;
     if (again && common && again.n <= common.n) return nothing;
 
-    const standing: Clash[] = JSON.parse(head.clashes);
+    const standing = withoutMerged(JSON.parse(head.clashes), revision, again);
     const brought = again ? unsettled(again.clashes, past).filter((one) => !standing.some(({ field, rev }) => field === one.field && rev === one.rev)) : [];
     const clashes = [...standing, ...brought];
-    if ((ground.base ?? common)?.id === head.id) return { ...whole, clashes: settle(clashes, { ...ground, resolved: revision.resolved }) };
+    // What stood beside the line gives no more than the fields its author touched; of the rest its body may know less than the line.
+    const trusted = again?.isBeside ? null : common;
+    if ((ground.base ?? trusted)?.id === head.id) return { ...whole, clashes: settle(clashes, { ...ground, resolved: revision.resolved }) };
     const headBody = bodyOf(await this.#pen.text(head));
-    const base = ground.base ? bodyOf(await this.#pen.text(ground.base)) : common && bodyOf(common.text ?? "");
-    const changed = again && !ground.base ? [...ground.changed, ...differing(base ?? headBody, revision.body)] : ground.changed;
-    const late = { ...revision, changed, ownChain: ground.ownChain };
+    const base = ground.base ? bodyOf(await this.#pen.text(ground.base)) : trusted && bodyOf(trusted.text ?? "");
+    const touched = again && !again.isBeside && !ground.base ? [...ground.changed, ...differing(base ?? headBody, revision.body)] : ground.changed;
+    const late = { ...revision, changed: lastSaid(past, revision.id, touched), ownChain: ground.ownChain };
     const merged = this.#fitting(late, base, { body: headBody, clashes });
     const says = merged.says || brought.length > 0;
     const { parent } = this.#home(merged.parsed);

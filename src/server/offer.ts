@@ -6,7 +6,7 @@ import type { Pushed, RefusedReason } from "../sync/protocol.ts";
 import { fits } from "./fits.ts";
 import { isEqualSecret, type Seal, sha256 } from "./key.ts";
 import type { Again } from "./reoffer.ts";
-import { stampOf } from "./stamp.ts";
+import { isBesideStamp, stampOf } from "./stamp.ts";
 
 /** Bodies are flat records with a few lists of small objects; whatever nests deeper was not written by a form. */
 const BODY_DEPTH_MAX = 16;
@@ -36,9 +36,10 @@ export function readOffer(pushed: Pushed, community: Id, seal?: Seal): Offer {
 function readAgain({ hash, stamp, n = 0, rewoundTo = 0, clashes = [], begun, merges }: Pushed, revision: Revision, seal: Seal): Again | null {
   if (stamp === undefined || n === 0) return null;
   const { id, record, by, at } = revision;
-  const again: Again = { n, rewoundTo, clashes, begun: begun ?? { by, at }, merges: merges ?? null };
+  const again: Again = { n, rewoundTo, clashes, begun: begun ?? { by, at }, merges: merges ?? null, isBeside: isBesideStamp(stamp) };
   const begunBy = { begun_by: again.begun.by, begun_at: again.begun.at };
-  const expected = stampOf(seal, { id, hash, record, n, by, clashes: JSON.stringify(clashes), merges: again.merges, ...begunBy });
+  const sort = again.isBeside ? "beside" : "line";
+  const expected = stampOf(seal, { sort, id, hash, record, n, by, clashes: JSON.stringify(clashes), merges: again.merges, ...begunBy });
   return isEqualSecret(stamp, expected) ? again : null;
 }
 

@@ -3,8 +3,11 @@ import type { Clash, Revision } from "../domain/revision.ts";
 import { type Fields, isSame, settle } from "../sync/merge.ts";
 import type { LogTable } from "./tables.ts";
 
-/** A revision that this endpoint took before it lost a part of its past, as its stamp proves. */
-export type Again = { n: number; rewoundTo: number; clashes: Clash[]; begun: { by: Id; at: string }; merges: Id | null };
+/**
+ * A revision that this endpoint took before it lost a part of its past, as its stamp proves. `isBeside`: it never held what the line had said, only
+ * what its author knew of it.
+ */
+export type Again = { isBeside: boolean; n: number; rewoundTo: number; clashes: Clash[]; begun: { by: Id; at: string }; merges: Id | null };
 
 const NOBODY: ReadonlySet<Id> = new Set();
 
@@ -52,6 +55,25 @@ export function unsettled(clashes: readonly Clash[], rows: readonly LogTable[]):
     left = settle(left, { changed, resolved, ownChain: NOBODY });
   }
   return left;
+}
+
+/** The clashes of the head but for those of the revision that this one is a merge of: it says itself which of them stood. */
+export function withoutMerged(clashes: Clash[], { changed }: Revision, again: Again | null): Clash[] {
+  return again?.merges ? settle(clashes, { changed, resolved: [], ownChain: new Set([again.merges]) }) : clashes;
+}
+
+/** These fields but for those that were changed again in what stands on this revision and came back first: nobody clashes with their own earlier words. */
+export function lastSaid(rows: readonly LogTable[], id: Id, fields: readonly string[]): string[] {
+  const again = new Set<string>();
+  const below = new Set([id]);
+  for (const under of below) {
+    for (const row of rows) {
+      if (row.base !== under || row.id === null || row.sort === "held" || row.sort === "merged") continue;
+      below.add(row.id);
+      for (const field of read(row).changed) again.add(field);
+    }
+  }
+  return fields.filter((field) => !again.has(field));
 }
 
 /** The fields in which two bodies differ. */

@@ -167,4 +167,33 @@ export function rewindContract(open: Open): void {
     expect(head.clashes).toEqual([]);
     expect(JSON.parse(head.text).body.label).toBe("晚");
   });
+
+  test("what was written beside the line on words that are lost does not undo what the line had said", async () => {
+    const { log, office, door } = await town();
+    await take(log, [edit(door, { occupancy: "rent" })]);
+    const backup = await backupOf(log, office);
+    const R = (await pull(log, office)).top.seq;
+    const first = edit(door, { label: "甲" });
+    const second = edit(first, { label: "乙" });
+    const answers = [await push(log, office, [first]), await push(log, office, [second])];
+    const kept = [first, second].map(({ text, hash }, at): Pushed => {
+      const { stamp, n, begun, clashes } = answers[at]?.receipts[0] ?? { n: 0 };
+      return { text, hash, stamp, n, begun, clashes, rewoundTo: R };
+    });
+    const merged = offer(await rowOf(log, office, door.revision.id), R);
+    for (const order of [
+      [kept[1], merged, kept[0]],
+      [merged, kept[1], kept[0]],
+      [kept[1], kept[0]],
+      [kept[0], kept[1]],
+    ]) {
+      const older = await restored(log.community, backup);
+      for (const one of order) await push(older, office, [one as Pushed]);
+      const head = await rowOf(older, office, door.revision.id);
+      expect(JSON.parse(head.text).body).toMatchObject({ occupancy: "rent" });
+      // Only the merge knows that nobody else had touched the label; without it both are shown.
+      const isMergeHere = order.includes(merged);
+      expect(shownIn(head, "label")).toEqual(isMergeHere ? ["乙"] : [door.revision.body.label, "乙"].sort());
+    }
+  });
 }
