@@ -103,8 +103,9 @@ export class Healing {
     return fault !== undefined || tooLarge !== undefined || officeCrash !== undefined;
   }
 
-  /** What it hangs on, or stands on, went under with a phone. */
-  #mayStayHeld({ reason }: LogTable): boolean {
-    return reason === "parent" && [...this.#town.ledger.saved.values()].some(({ isGone }) => isGone);
+  /** What it hangs on went under with a phone, or with an office that was emptied. */
+  #mayStayHeld({ reason, text }: LogTable): boolean {
+    const { parent } = JSON.parse(text ?? "") as { parent?: string };
+    return reason === "parent" && !this.#town.rows.some((row) => row.record === parent && row.live !== null && row.id !== null);
   }
 }
