@@ -9,6 +9,8 @@ import { startTown, type Town } from "./town.ts";
 
 const LAMPS = 20;
 const LIT = 8;
+/** A tap sooner after a lamp came up is taken for the one before. */
+const SETTLE_MS = 360;
 
 let town: Town;
 test.beforeAll(async () => {
@@ -31,6 +33,7 @@ async function openNightCount(page: Page, name: string): Promise<void> {
 async function count(page: Page, answer: "on" | "off" | "flicker" | "obstructed"): Promise<string> {
   const lamp = await page.locator(".counter-lamp h2").innerText();
   const saved = new RegExp(`^${lamp} .*已存手机`);
+  await page.waitForTimeout(SETTLE_MS);
   await expect(async () => {
     if (saved.test(await page.locator(".counter-said").innerText())) return;
     await page.locator(`.counter-answer.${answer}`).click();

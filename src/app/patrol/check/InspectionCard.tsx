@@ -46,13 +46,13 @@ export function InspectionCard({ inspection, name, isWhole }: InspectionCardProp
       {isWhole ? <Answers inspection={inspection} /> : found && <p>{found}</p>}
       {body.calledWhom && <p>{t.danger.calledOnes(body.calledWhom.map((line) => t.danger.line[line]).join(lang === "en" ? ", " : "、"))}</p>}
       {body.note && <p class="issue-words">{body.note}</p>}
-      {body.photos && body.photos.length > 0 && <PhotoStrip record={inspection.record} photos={body.photos} />}
       <p class="issue-tags">
         <Ticks state={inspection.state} words={t.recordState} />
         {body.corrected && <Tag icon="pen">{t.corrected}</Tag>}
         {body.enteredLater && <Tag icon="clock">{t.later}</Tag>}
         {body.withdrawn && <Tag icon="undo">{t.withdrawn}</Tag>}
       </p>
+      {body.photos && body.photos.length > 0 && <PhotoStrip record={inspection.record} photos={body.photos} />}
       {isWhole && <Mending inspection={inspection} />}
     </Card>
   );
