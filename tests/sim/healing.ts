@@ -83,7 +83,7 @@ export class Healing {
     const [fault] = this.#town.office.faults;
     if (fault) throw fault;
     expectBooks(this.#town.ledger, rows, this.#town.settled.knownIds, this.#town.wasRewound);
-    expectNothingOverwritten(this.#town.ledger, rows);
+    expectNothingOverwritten(rows, (record) => this.#town.ledger.everSaidOf(record));
     expectPicturesCame(this.#town.ledger, rows, this.#town.office.pictures.vault);
     const byId = new Map(rows.map((row) => [row.id, row]));
     for (const saved of this.#town.ledger.saved.values()) {

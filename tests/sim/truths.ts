@@ -152,10 +152,10 @@ function expectStraight(line: LogTable[], wasRewound: boolean): void {
 }
 
 /** Nobody's value was replaced by somebody who had not seen that value, unless both stand there as a clash. */
-export function expectNothingOverwritten(ledger: Ledger, rows: readonly LogTable[]): void {
+export function expectNothingOverwritten(rows: readonly LogTable[], everSaidOf: (record: Id) => ReadonlyMap<Id, Said>): void {
   const byRecord = new Map<Id, LogTable[]>();
   for (const row of rows) if (row.id !== null && row.sort !== "held") byRecord.set(row.record, [...(byRecord.get(row.record) ?? []), row]);
-  for (const [record, placed] of byRecord) if (placed.length > 1) expectAllSeen(placed, ledger.everSaidOf(record));
+  for (const [record, placed] of byRecord) if (placed.length > 1) expectAllSeen(placed, everSaidOf(record));
 }
 
 /**

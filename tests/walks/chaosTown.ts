@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as pathOf } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { Draft, Shown } from "../../src/app/store/store.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Body, Kind } from "../../src/domain/records.ts";
@@ -8,6 +9,7 @@ import type { Made } from "../../src/server/backups/made.ts";
 import { restore } from "../../src/server/backups/restore.ts";
 import { takeBackup } from "../../src/server/backups/take.ts";
 import { type Endpoint, openEndpoint } from "../../src/server/endpoint.ts";
+import type { LogTable } from "../../src/server/tables.ts";
 import type { SyncAnswer } from "../../src/sync/protocol.ts";
 import { buildingOf, doorOf, visitTo } from "../town.ts";
 import { Device, type Tab, type Weather } from "./chaosDevice.ts";
@@ -36,6 +38,8 @@ export class ChaosTown {
   /** What was done, for whoever has to understand a failure. */
   readonly story: string[] = [];
   readonly leaks: string[] = [];
+  /** All that stood on the office's disk each time before it went back to a backup. */
+  readonly wentUnder: LogTable[] = [];
   readonly #storm: Storm;
   /** Revisions that had a place once, or that the office let in. */
   readonly #placed = new Set<Id>();
@@ -159,6 +163,7 @@ export class ChaosTown {
   async #restore(): Promise<void> {
     const made = this.dice.pick(this.#backups);
     await this.endpoint.close();
+    this.wentUnder.push(...readLog(this.data));
     const restored = await restore(this.data, made.folder, new Date(this.dice.nowMs() + this.story.length * 1000));
     if (!restored.ok) throw new Error(`not restored: ${restored.why}`);
     await this.#open();
@@ -388,4 +393,12 @@ export class ChaosTown {
     const reads = readsOf(this.data, person);
     for (const row of [...answer.rows, ...answer.markers]) if (!reads.has(row.stream)) this.leaks.push(`${person} heard of ${row.stream}`);
   }
+}
+
+/** Past all of the code. */
+export function readLog(data: string): LogTable[] {
+  const file = new DatabaseSync(pathOf(data, "linfang.db"), { readOnly: true });
+  const log = file.prepare("select * from log order by seq").all() as LogTable[];
+  file.close();
+  return log;
 }

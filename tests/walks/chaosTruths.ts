@@ -10,17 +10,16 @@ import { isKind, type Kind } from "../../src/domain/kinds.ts";
 import type { Body, SurveyRecord } from "../../src/domain/records.ts";
 import type { Clash, Revision } from "../../src/domain/revision.ts";
 import type { LogTable } from "../../src/server/tables.ts";
+import type { Said } from "../sim/ledger.ts";
 import { expectNothingOverwritten } from "../sim/truths.ts";
 import type { Device } from "./chaosDevice.ts";
-import type { ChaosTown } from "./chaosTown.ts";
+import { type ChaosTown, readLog } from "./chaosTown.ts";
 
 /** What must be true of a town once everybody has handed in, read past all of the code: from the disk of the office and the disks of the phones. */
 export async function expectTruths(town: ChaosTown): Promise<void> {
-  const file = new DatabaseSync(pathOf(town.data, "linfang.db"), { readOnly: true });
-  const log = file.prepare("select * from log order by seq").all() as LogTable[];
-  file.close();
+  const log = readLog(town.data);
   expectLog(log);
-  expectNothingOverwritten(log);
+  expectNothingOverwritten(log, (record) => everSaidOf(town, log, record));
   expectConfirmed(town, log);
   expect(town.leaks).toEqual([]);
   for (const device of town.devices) {
@@ -29,6 +28,23 @@ export async function expectTruths(town: ChaosTown): Promise<void> {
     await expectStanding(device);
     await expectSees(device, log, readsOf(town.data, me.person.id));
   }
+}
+
+/** All that was ever said of a record, also what went under with the office's disk. */
+function everSaidOf(town: ChaosTown, log: LogTable[], record: Id): Map<Id, Said> {
+  const said = new Map<Id, Said>();
+  for (const { text } of town.confirmed.values()) {
+    const revision = JSON.parse(text) as Revision;
+    if (revision.record === record) said.set(revision.id, { revision, merges: new Set() });
+  }
+  for (const row of [...town.wentUnder, ...log]) {
+    if (row.record !== record || row.id === null || row.text === null) continue;
+    said.set(row.id, {
+      revision: JSON.parse(row.text) as Revision,
+      merges: new Set([...(said.get(row.id)?.merges ?? []), ...(row.merges ? [row.merges] : [])]),
+    });
+  }
+  return said;
 }
 
 function expectLog(log: LogTable[]): void {
