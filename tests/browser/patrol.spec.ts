@@ -4,13 +4,11 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { jpeg } from "../pictures.ts";
 import { findings } from "./findings.ts";
+import { count, LAMPS, openNightCount } from "./nightCount.ts";
 import { Phone } from "./phone.ts";
 import { startTown, type Town } from "./town.ts";
 
-const LAMPS = 20;
 const LIT = 8;
-/** A tap sooner after a lamp came up is taken for the one before. */
-const SETTLE_MS = 360;
 
 let town: Town;
 test.beforeAll(async () => {
@@ -18,28 +16,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => town.stop());
 
-/** Opens a night count over the estate's lamps and goes to its first lamp. */
-async function openNightCount(page: Page, name: string): Promise<void> {
-  await page.getByRole("navigation").locator('a[href="/patrol"]').click();
-  await page.getByRole("link", { name: "开一轮巡查" }).click();
-  await page.getByRole("button", { name: "夜间数灯" }).click();
-  await page.getByLabel("名字").fill(name);
-  await page.getByRole("button", { name: `开始（${LAMPS} 盏）` }).click();
-  await page.getByRole("link", { name: "开始数灯" }).click();
-  await expect(page.locator(".counter-lamp h2")).toBeVisible();
-}
-
-/** Taps an answer and waits until the next lamp, or the end, has come up. */
-async function count(page: Page, answer: "on" | "off" | "flicker" | "obstructed"): Promise<string> {
-  const lamp = await page.locator(".counter-lamp h2").innerText();
-  const saved = new RegExp(`^${lamp} .*已存手机`);
-  await page.waitForTimeout(SETTLE_MS);
-  await expect(async () => {
-    if (saved.test(await page.locator(".counter-said").innerText())) return;
-    await page.locator(`.counter-answer.${answer}`).click();
-    await expect(page.locator(".counter-said")).toHaveText(saved, { timeout: 500 });
-  }).toPass({ intervals: [100] });
-  return lamp;
+async function openAsset(page: Page, code: string): Promise<void> {
+  await page.goto(`${town.url}/patrol/find`);
+  await page.getByLabel("号码").fill(code);
+  await page.locator(".asset-row").first().click();
 }
 
 test("a night walk over twenty lamps without signal is counted by thumb, closed at 8 of 20 and handed in", async () => {
@@ -88,9 +68,7 @@ test("two phones look at one lamp without signal, and both looks are kept; the o
   for (const [at, phone] of phones.entries()) {
     const { page } = phone;
     await phone.opensOffline();
-    await page.goto(`${town.url}/patrol/find`);
-    await page.getByLabel("号码").fill("L03");
-    await page.locator(".asset-row").first().click();
+    await openAsset(page, "L03");
     asset = page.url();
     await phone.offline(true);
     await page.getByRole("link", { name: "查一查" }).click();
@@ -141,9 +119,7 @@ test("a danger brings its card, which stays until somebody says who was called, 
   const { page } = phone;
   await phone.join(town.link("block_leader"));
   await phone.opensOffline();
-  await page.goto(`${town.url}/patrol/find`);
-  await page.getByLabel("号码").fill("L07");
-  await page.locator(".asset-row").first().click();
+  await openAsset(page, "L07");
   await phone.offline(true);
   await page.getByRole("link", { name: "查一查" }).click();
   await page.getByRole("button", { name: "电线外露" }).click();
@@ -171,6 +147,13 @@ test("a danger brings its card, which stays until somebody says who was called, 
   await page.locator(".issue-list a", { hasText: "电线外露" }).click();
   await expect(page.getByText("紧急").first()).toBeVisible();
   found.push(...(await findings(page, "issue")));
+  await page.getByRole("button", { name: "更正" }).click();
+  await page.getByLabel("怎么回事").fill("电线垂下来，小孩够得着");
+  await page.waitForTimeout(600);
+  await page.reload();
+  await page.getByRole("button", { name: "更正" }).click();
+  await expect(page.getByLabel("怎么回事")).toHaveValue("电线垂下来，小孩够得着");
+  await page.getByRole("button", { name: "不要了" }).click();
   await page.getByRole("main").locator('a[href^="/patrol/seen/"]').click();
   await expect(page.getByText("打了电话：报警")).toBeVisible();
   found.push(...(await findings(page, "seen")));
@@ -241,9 +224,7 @@ test("answers outlive a killed browser, and a picture goes from the finding to t
   // The day after: Chromium keeps a new cookie in memory for half a minute, and this test is about answers, not about cookies.
   await phone.close();
   phone = await Phone.open({ url: town.url, profile: phone.profile });
-  await phone.page.goto(`${town.url}/patrol/find`);
-  await phone.page.getByLabel("号码").fill("L09");
-  await phone.page.locator(".asset-row").first().click();
+  await openAsset(phone.page, "L09");
   const asset = phone.page.url();
   await phone.page.getByRole("link", { name: "查一查" }).click();
   await phone.page.getByRole("button", { name: "被撞变形" }).click();
