@@ -78,3 +78,23 @@ describe("a form that a crash or another page left open", () => {
     expect(await store.db.records.count()).toBe(0);
   });
 });
+
+test("what the office says on top of a visit whose answer was lost is not covered when that answer comes, nor when a backup has it", async () => {
+  const { store } = await phoneWith();
+  const [id, door] = [newId(), newId()];
+  await store.save({ id, body: visitOf(door, { note: "先说的" }) });
+  const [entry] = await store.db.outbox.toArray();
+  const first = JSON.parse(entry?.text ?? "");
+  const edit = { ...first, id: newId(), base: id, changed: ["note"], body: { ...first.body, note: "后说的" } };
+  const row: Row = {
+    ...{ id: edit.id, record: id, kind: "visit", text: JSON.stringify(edit), hash: "0".repeat(64), seq: 10, n: 2, stream: "patch:a", clashes: [] },
+    ...{ begun: { by: someone.person.id, at }, stamp: "s", receivedAt: at },
+  };
+  await take(store.db, { ...blank, rows: [row], unread: [] }, [], at);
+  expect(await store.db.outbox.count()).toBe(1);
+  for (const watermark of [0, 9]) {
+    await handIn(store, {}, { watermark });
+    expect(await store.get("visit", id)).toMatchObject({ rev: edit.id, state: "stored", body: { note: "后说的" } });
+    expect(await store.db.outbox.count()).toBe(0);
+  }
+});

@@ -83,7 +83,8 @@ export class Changes {
       this.#keep(trouble, id === said.id ? said : { ...said, stamp: "", merges: undefined });
       if (row.own === trouble.text && row.ownState !== "waiting") row.ownState = "stored";
     }
-    if (row.ownState === "stored" || (row.ownState === "waiting" && !isWaiting(row, this.outbox))) {
+    const isToldOf = row.ownState === "waiting" && (!isWaiting(row, this.outbox) || isBirth(row));
+    if (row.ownState === "stored" || isToldOf) {
       Object.assign(row, { own: "", ownState: "stored", order: "", mine: [] });
     }
     this.#set(said.record, row);
@@ -125,6 +126,14 @@ const isToBeKept = (receipt: Receipt, { again }: Waiting) => !again || again.isK
  */
 export function isPlainBirth(receipt: Receipt, entry: Waiting): boolean {
   return receipt.verdict === "line" && entry.id === entry.record && entry.order !== "" && !entry.again && !receipt.elsewhere;
+}
+
+/**
+ * What waits is the record's first revision, whose answer was lost: whatever the office says of the record stands upon it, and must not be covered by
+ * it, since its receipt will not touch the row.
+ */
+function isBirth({ own, record }: RecordRow): boolean {
+  return (JSON.parse(own) as Revision).id === record;
 }
 
 /** A row that this phone never had. */
