@@ -83,9 +83,10 @@ export class Changes {
       this.#keep(trouble, id === said.id ? said : { ...said, stamp: "", merges: undefined });
       if (row.own === trouble.text && row.ownState !== "waiting") row.ownState = "stored";
     }
-    const isToldOf = row.ownState === "waiting" && (!isWaiting(row, this.outbox) || isBirth(row));
-    if (row.ownState === "stored" || isToldOf) {
-      Object.assign(row, { own: "", ownState: "stored", order: "", mine: [] });
+    const waits = isWaiting(row, this.outbox);
+    if (row.ownState === "stored" || (row.ownState === "waiting" && (!waits || isBirth(row)))) {
+      // What is written next still goes after what waits, however the clock jumps.
+      Object.assign(row, { own: "", ownState: "stored", order: waits ? row.order : "", mine: [] });
     }
     this.#set(said.record, row);
   }
