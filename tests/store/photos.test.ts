@@ -95,13 +95,24 @@ describe("a picture that a block leader takes", () => {
     expect(await shelf.bytes(slot.hash)).toEqual(picture);
   });
 
+  const aWeek = Array.from({ length: 8 }, (_, day) => `2026-03-${19 + day}`);
+
   test("of a form that was given up long ago is forgotten, one of yesterday is not", async () => {
     const { store, shelf, record } = await phoneWithPicture();
-    await sweepDrafts(store.db, Date.parse(at) + 24 * 3_600_000);
+    for (const day of aWeek.slice(0, 7)) await sweepDrafts(store.db, day);
     expect(await shelf.of(record)).toHaveLength(1);
-    await sweepDrafts(store.db, Date.parse(at) + 8 * 24 * 3_600_000);
+    for (const day of aWeek) await sweepDrafts(store.db, day);
     expect(await shelf.of(record)).toHaveLength(0);
     expect(await store.db.photoChunks.count()).toBe(0);
+  });
+
+  test("stays however far the clock jumps, and as long as a half-written form names it", async () => {
+    const { store, shelf, record } = await phoneWithPicture();
+    for (const day of ["2036-01-01", "1999-12-31", "2036-01-01"]) await sweepDrafts(store.db, day);
+    expect(await shelf.of(record)).toHaveLength(1);
+    await store.keepDraft("visit", { photos: [slot] });
+    for (const day of [...aWeek, ...aWeek]) await sweepDrafts(store.db, day);
+    expect(await shelf.of(record)).toHaveLength(1);
   });
 
   test("whose bytes the disk has spoiled is not passed off as itself", async () => {

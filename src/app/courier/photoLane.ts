@@ -1,3 +1,4 @@
+import { momentOf } from "../../domain/moment.ts";
 import { retryAfterMs } from "../../sync/exchange.ts";
 import { type Ask, type ChunkPace, firstChunk, type PhotoSent, sendPhoto } from "../../sync/photo/lane.ts";
 import type { OpenStore } from "../store/open.ts";
@@ -67,7 +68,7 @@ export class PhotoLane {
   async #all() {
     const { store } = this.#deps;
     await sendDraftsNamed(store.db);
-    await sweepDrafts(store.db, store.deps.now().getTime());
+    await sweepDrafts(store.db, momentOf(store.deps.now()).slice(0, 10));
     for (const row of await waitingPhotos(store.db, PHOTOS_MAX)) {
       const record = await store.db.records.get(row.record);
       if (record && !isTrace(record) && !isNamedBy(record, row.hash)) {

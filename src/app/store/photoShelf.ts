@@ -1,4 +1,4 @@
-import type { Id, Moment } from "../../domain/ids.ts";
+import type { Day, Id, Moment } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
 
 /** A picture that was just taken: its name in the record to be, and its bytes. */
@@ -43,6 +43,9 @@ export type PhotoRow = {
   sent: number;
   seq: number;
   stamp: string;
+  /** While it is a draft: the last day on which it was looked at, and on how many days. */
+  seenOn?: Day;
+  daysSeen?: number;
 };
 /** `id`: the picture's hash and the chunk's number. Buffers, since some browsers store no Blobs or lose them. */
 export type PhotoChunk = { id: string; bytes: ArrayBuffer };

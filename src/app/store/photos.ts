@@ -1,4 +1,4 @@
-import type { Id, Moment } from "../../domain/ids.ts";
+import type { Day, Id, Moment } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
 import { withProof } from "../../sync/exchange.ts";
 import type { PhotoReceipt } from "../../sync/photo/lane.ts";
@@ -10,7 +10,6 @@ import { readMemory, type Tables } from "./tables.ts";
 export const CHUNK_BYTES = 64 * 1024;
 /** Pictures of a form that was never saved. */
 const DRAFT_DAYS = 7;
-const DAY_MS = 24 * 3_600_000;
 
 export const photoKey = (record: Id, { slot, hash }: Pick<PhotoSlot, "slot" | "hash">) => `${record}|${slot}|${hash}`;
 const chunkId = (hash: string, n: number) => `${hash}|${String(n).padStart(3, "0")}`;
@@ -195,11 +194,18 @@ export async function reofferPhotos(db: Tables, rewoundTo: number): Promise<void
     .modify({ state: "waiting", sent: 0, seq: 0 });
 }
 
-/** Forgets the pictures of forms that were given up long ago. */
-export async function sweepDrafts(db: Tables, nowMs: number): Promise<void> {
-  await db.transaction("rw", db.photos, db.photoChunks, async () => {
+/**
+ * Forgets the pictures of forms that were given up long ago: on so many different days a picture was still in no record, and no half-written form
+ * names it. Days are counted and not subtracted, since a clock that jumps by years must not make a picture of today an old one.
+ */
+export async function sweepDrafts(db: Tables, today: Day): Promise<void> {
+  await db.transaction("rw", db.photos, db.photoChunks, db.drafts, async () => {
     const drafts = await db.photos.where("state").equals("draft").toArray();
-    const old = drafts.filter(({ at }) => nowMs - Date.parse(at) > DRAFT_DAYS * DAY_MS);
+    const fresh = drafts.filter(({ seenOn }) => seenOn !== today).map((row) => ({ ...row, seenOn: today, daysSeen: (row.daysSeen ?? 0) + 1 }));
+    if (fresh.length === 0) return;
+    const forms = JSON.stringify(await db.drafts.toArray());
+    const old = fresh.filter(({ daysSeen, slot }) => daysSeen > DRAFT_DAYS && !forms.includes(slot));
+    await db.photos.bulkPut(fresh.filter((row) => !old.includes(row)));
     await db.photos.bulkDelete(old.map(({ key }) => key));
     await dropUnnamed(
       db,
