@@ -206,6 +206,14 @@ function expectAllSeen(placed: readonly LogTable[], ever: ReadonlyMap<Id, Said>)
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
+/** The log as it was when it had come to that number, as far as rights are read from it. */
+export function asOf(rows: readonly LogTable[], seq: number): readonly LogTable[] {
+  if (rows.length <= seq) return rows;
+  const past = rows.slice(0, seq);
+  const heads = new Map(past.filter(({ prev }) => prev !== null).map((row) => [row.record, row.seq]));
+  return past.map((row) => ({ ...row, live: heads.get(row.record) === row.seq ? row.seq : null }));
+}
+
 let lastReads: { rows: readonly LogTable[]; byPerson: Map<Id, ReadonlySet<string>> } = { rows: [], byPerson: new Map() };
 
 /** What somebody may read, from the office's disk and the rule alone. */

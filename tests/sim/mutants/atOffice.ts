@@ -109,8 +109,8 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: OPEN_LOG,
-        from: "streams: sorted, cursors: request.cursors",
-        to: "streams: [...new Set([...sorted, ...Object.keys(request.cursors)])], cursors: request.cursors",
+        from: "streams: sorted,",
+        to: "streams: [...new Set([...sorted, ...Object.keys(request.cursors)])],",
       },
     ],
   },
