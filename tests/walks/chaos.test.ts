@@ -13,7 +13,7 @@ async function walk(seed: number): Promise<void> {
     for (let step = 0; step < STEPS; step++) {
       await town.step();
       for (const device of town.devices) if (!device.isOut) await expectForward(device);
-      for (const device of town.devices) if (!device.isOut && (step % 4 === 0 || device === town.last)) await expectStanding(device);
+      for (const device of town.devices) if (!device.isOut && (step % 4 === 0 || device === town.last)) await expectStanding(device, town);
     }
     await town.heal();
     await expectTruths(town);

@@ -369,13 +369,18 @@ export class ChaosTown {
     this.confirmed.set(id, { id, text: entry.text, hash: entry.hash, by: (await device.me()).person.id, device });
   }
 
+  /** Its answer was lost, and it waits on a phone although the office has it. */
+  isAtOffice(id: Id): boolean {
+    return readLog(this.data).some((row) => row.id === id && row.sort !== "held");
+  }
+
   /** Whatever waits is shown, also between two requests. */
   async #look(device: Device, { store: { db } }: Tab): Promise<void> {
     await db.transaction("r", db.records, db.outbox, async () => {
       const fresh = (await db.outbox.toArray()).filter(({ again }) => !again);
       const rows = await db.records.bulkGet(fresh.map(({ record }) => record));
-      for (const [at, { id }] of fresh.entries()) {
-        if (!rows[at]?.own && !rows[at]?.head) this.leaks.push(`${device.name} hides ${id}, which waits`);
+      for (const [at, { id, record }] of fresh.entries()) {
+        if (!rows[at]?.own && !rows[at]?.head && !(id === record && this.isAtOffice(id))) this.leaks.push(`${device.name} hides ${id}, which waits`);
       }
     });
   }

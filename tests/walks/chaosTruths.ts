@@ -25,7 +25,7 @@ export async function expectTruths(town: ChaosTown): Promise<void> {
   for (const device of town.devices) {
     const me = await device.me();
     expect(await device.store.db.outbox.count(), `${device.name} has handed in everything`).toBe(0);
-    await expectStanding(device);
+    await expectStanding(device, town);
     await expectSees(device, log, readsOf(town.data, me.person.id));
   }
 }
@@ -130,7 +130,7 @@ export async function expectForward(device: Device): Promise<void> {
 }
 
 /** What the one line on top says is what the disk says, and whatever waits is what the screen shows. */
-export async function expectStanding({ store, name }: Device): Promise<void> {
+export async function expectStanding({ store, name }: Device, town: ChaosTown): Promise<void> {
   const { db } = store;
   // What is offered again was said before: its record may show later words, which are offered before it.
   const fresh = (await db.outbox.toArray()).filter(({ again }) => !again);
@@ -138,6 +138,8 @@ export async function expectStanding({ store, name }: Device): Promise<void> {
   for (const [record, { id, text }] of last) {
     const { kind } = JSON.parse(text) as Revision;
     if (!isKind(kind)) throw new Error(kind);
+    // A first revision whose answer was lost waits on, while the screen shows what the office has made of it since, or nothing where it has left this phone.
+    if (id === record && (await db.records.get(record))?.own === "" && town.isAtOffice(id)) continue;
     expect(await store.get(kind, record), `${name} shows what waits`).toMatchObject({ rev: id, state: "waiting" });
   }
   const standing = await store.standing();
