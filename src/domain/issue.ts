@@ -1,23 +1,10 @@
 import * as z from "zod/mini";
 import { PlaceText } from "./asset.ts";
 import { Id, Moment } from "./ids.ts";
+import { issueCategories } from "./issueCategory.ts";
 import { PhotoSlots } from "./photo.ts";
 
-/** In the order of the first screen. */
-export const IssueCategory = z.enum([
-  "drain",
-  "light",
-  "road",
-  "env",
-  "idle_land",
-  "fire_exit",
-  "building",
-  "utility",
-  "parking",
-  "neighbour",
-  "care",
-  "other",
-]);
+export const IssueCategory = z.enum(issueCategories);
 export type IssueCategory = z.infer<typeof IssueCategory>;
 
 /** How grave an issue of each category is taken to be until somebody says otherwise. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Day, Id, Moment } from "./ids.ts";
+import { issueCategories } from "./issueCategory.ts";
 import { PhotoSlots } from "./photo.ts";
 
 /** In the order of the buttons: five big ones, then two more. */
@@ -10,22 +11,7 @@ export type VisitMode = z.infer<typeof VisitMode>;
 export const PersonMet = z.enum(["head", "family", "tenant", "elder", "carer", "shop", "other"]);
 export type PersonMet = z.infer<typeof PersonMet>;
 /** The issue categories, then policy and thanks. */
-export const Topic = z.enum([
-  "drain",
-  "light",
-  "road",
-  "env",
-  "idle_land",
-  "fire_exit",
-  "building",
-  "utility",
-  "parking",
-  "neighbour",
-  "care",
-  "other",
-  "policy",
-  "thanks",
-]);
+export const Topic = z.enum([...issueCategories, "policy", "thanks"]);
 export type Topic = z.infer<typeof Topic>;
 /** 3 satisfied, 2 basically, 1 not; absent means that nobody asked, which is not satisfied. */
 export const Satisfaction = z.literal([3, 2, 1]);

@@ -1,3 +1,4 @@
+import { answersEn } from "./answersEn.ts";
 import type { IssueScreensWords } from "./issueScreensWords.ts";
 
 export const issueScreensEn: IssueScreensWords = {
@@ -9,20 +10,7 @@ export const issueScreensEn: IssueScreensWords = {
   filter: { state: "How far", category: "Category", place: "Where", all: "All", open: "Open", closed: "Finished" },
   count: (count) => (count === 1 ? "1 issue" : `${count} issues`),
   raise: "Report something",
-  category: {
-    drain: "Drains, sewage",
-    light: "Lighting",
-    road: "Pavement, steps, handrail",
-    env: "Litter, hygiene",
-    idle_land: "Idle land, dumping",
-    fire_exit: "Fire lane, e-bike charging",
-    building: "Leaks, façade, stairs",
-    utility: "Water, power, gas, lift",
-    parking: "Parking",
-    neighbour: "Dispute between neighbours",
-    care: "Care",
-    other: "Other",
-  },
+  category: answersEn.topic,
   state: {
     draft: "draft",
     collected: "reported",

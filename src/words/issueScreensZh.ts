@@ -1,3 +1,4 @@
+import { answersZh } from "./answersZh.ts";
 import type { IssueScreensWords } from "./issueScreensWords.ts";
 
 export const issueScreensZh: IssueScreensWords = {
@@ -9,20 +10,7 @@ export const issueScreensZh: IssueScreensWords = {
   filter: { state: "办到哪了", category: "哪一类", place: "哪里", all: "全部", open: "没办完的", closed: "办完的" },
   count: (count) => `${count} 件`,
   raise: "报一件事",
-  category: {
-    drain: "下水道/污水",
-    light: "路灯/楼道灯",
-    road: "路面/台阶/扶手",
-    env: "环境卫生",
-    idle_land: "闲置地/乱堆放",
-    fire_exit: "消防通道/飞线充电",
-    building: "房屋渗漏/外墙/楼道",
-    utility: "水电气/电梯",
-    parking: "停车",
-    neighbour: "邻里纠纷",
-    care: "关爱服务",
-    other: "其他",
-  },
+  category: answersZh.topic,
   state: {
     draft: "草稿",
     collected: "已采集",

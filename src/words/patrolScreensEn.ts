@@ -1,3 +1,4 @@
+import { assetEn } from "./assetEn.ts";
 import type { PatrolScreensWords } from "./patrolScreensWords.ts";
 
 const pieces = (count: number, isLamps: boolean) => (isLamps ? `${count} ${count === 1 ? "lamp" : "lamps"}` : `${count} ${count === 1 ? "place" : "places"}`);
@@ -6,17 +7,8 @@ export const patrolScreensEn: PatrolScreensWords = {
   title: "Patrol",
   pieces,
   checked: (done, total, isLamps) => `${done} / ${pieces(total, isLamps)} checked`,
-  types: {
-    lamp: "Lamp",
-    manhole: "Manhole",
-    gully: "Gully",
-    septic: "Septic tank",
-    outlet: "Outlet pipe",
-    stack: "Waste stack",
-    rainpipe: "Rain pipe",
-    segment: "Pipe segment",
-  },
-  sorts: { night: "Night count", day: "Lamps by day", before_rain: "Drains before rain", after_rain: "Drains after rain", routine: "Regular patrol" },
+  types: assetEn.type,
+  sorts: assetEn.patrolSort,
   near: { steps: "steps", slope: "slope", play: "playground", elder: "where old people sit", crossing: "crossing" },
   home: {
     open: "Being checked",

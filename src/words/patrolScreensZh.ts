@@ -1,3 +1,4 @@
+import { assetZh } from "./assetZh.ts";
 import type { PatrolScreensWords } from "./patrolScreensWords.ts";
 
 const pieces = (count: number, isLamps: boolean) => `${count} ${isLamps ? "盏" : "处"}`;
@@ -6,18 +7,9 @@ export const patrolScreensZh: PatrolScreensWords = {
   title: "巡查",
   pieces,
   checked: (done, total, isLamps) => `已查 ${done} / ${pieces(total, isLamps)}`,
-  types: {
-    lamp: "灯",
-    manhole: "检查井",
-    gully: "雨水口",
-    septic: "化粪池",
-    outlet: "出户管",
-    stack: "排水立管",
-    rainpipe: "雨水管",
-    segment: "管段",
-  },
-  sorts: { night: "夜间数灯", day: "白天看灯", before_rain: "雨前看排水", after_rain: "雨后看排水", routine: "定期巡查" },
-  near: { steps: "台阶", slope: "坡道", play: "儿童活动区", elder: "老人活动区", crossing: "路口" },
+  types: assetZh.type,
+  sorts: assetZh.patrolSort,
+  near: assetZh.near,
   home: {
     open: "正在查的",
     none: {

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join as pathOf, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -11,6 +10,7 @@ import { join } from "../../src/app/courier/join.ts";
 import { type OpenStore, openStore } from "../../src/app/store/open.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { openEndpoint } from "../../src/server/endpoint.ts";
+import { freePort } from "../browser/town.ts";
 import { doorBody, visitBody, writeIn } from "../server/town.ts";
 
 const PHONES = 8;
@@ -218,12 +218,4 @@ async function start(folder: string, data: string, port: number): Promise<{ kill
       await ended;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
 }

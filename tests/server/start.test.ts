@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { freePort } from "../browser/town.ts";
 import { openTown } from "./town.ts";
 
 /** A folder with a built app in it, so that starting builds nothing. */
@@ -37,14 +38,6 @@ function run(script: string, folder: string, env: { [name: string]: string }, ..
     throw new Error(`never said ${words}: ${said}`);
   };
   return { child, ended, saying, said: () => said };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 describe("starting", () => {

@@ -5,6 +5,7 @@ import { Button } from "../parts/Button.tsx";
 import { Card, Row, Tag } from "../parts/Card.tsx";
 import { Empty, Notice } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
+import { TakeBack } from "../parts/TakeBack.tsx";
 import { Ticks } from "../parts/Ticks.tsx";
 import { ClashHere } from "../patrol/ClashHere.tsx";
 import { useReads } from "../patrol/reads.tsx";
@@ -95,47 +96,18 @@ function Correct({ edit, onDone }: { edit: IssueDraft; onDone: () => void }) {
 function Mending({ issue, onCorrect }: { issue: Shown<"issue">; onCorrect: () => void }) {
   const world = useWorld();
   const t = useIssueWords();
-  const [isAsking, setAsking] = useState(false);
-  const [fault, setFault] = useState<string>();
   const { role, id } = world.me.person;
   if (role !== "office" && issue.begun.by !== id) return null;
   const put = async (withdrawn: boolean) => {
     const saved = await withdrawIssue(world, issue, withdrawn);
-    setAsking(false);
-    setFault(saved.saved ? undefined : t.notSaved[saved.why]);
+    return saved.saved ? undefined : t.notSaved[saved.why];
   };
   return (
-    <>
-      {fault && <Notice tone="red">{fault}</Notice>}
-      {isAsking ? (
-        <Notice tone="warn">
-          <p>{t.sure}</p>
-          <div class="issue-buttons">
-            <Button onTap={() => setAsking(false)}>{t.keep}</Button>
-            <Button look="danger" onTap={() => put(true)}>
-              {t.withdraw}
-            </Button>
-          </div>
-        </Notice>
-      ) : (
-        <div class="issue-buttons">
-          {issue.body.withdrawn ? (
-            <Button icon="undo" onTap={() => put(false)}>
-              {t.restore}
-            </Button>
-          ) : (
-            <>
-              <Button icon="pen" onTap={onCorrect}>
-                {t.correct}
-              </Button>
-              <Button icon="undo" onTap={() => setAsking(true)}>
-                {t.withdraw}
-              </Button>
-            </>
-          )}
-        </div>
-      )}
-    </>
+    <TakeBack words={t} isWithdrawn={issue.body.withdrawn} put={put} row="issue-buttons">
+      <Button icon="pen" onTap={onCorrect}>
+        {t.correct}
+      </Button>
+    </TakeBack>
   );
 }
 

@@ -1,16 +1,14 @@
-import type { ComponentChildren } from "preact";
 import { type AssetColumn, assetHeader } from "../../../reports/assets/columns.ts";
 import type { AssetsPlan } from "../../../reports/assets/plan.ts";
 import type { AssetReading } from "../../../reports/assets/rows.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Tag } from "../../parts/Card.tsx";
 import { Notice } from "../../parts/Notice.tsx";
+import { LINES_SHOWN, Listed } from "../register/Listed.tsx";
 import { useRegisterWords } from "../register/useRegister.ts";
 import { useAssetImportWords, useAssetWords } from "./useLabelWords.ts";
 import { usePatrolDeskWords } from "./usePatrolDeskWords.ts";
 
-/** Of a long list this many are drawn; the number of the others is said. */
-const LINES_SHOWN = 100;
 const tones = { fresh: "jade", changed: "sky", unchanged: "stone", missing: "amber", faults: "red" } as const;
 
 export type AssetPreviewProps = { reading: Extract<AssetReading, { read: true }>; plan: AssetsPlan; onSave: () => void };
@@ -90,22 +88,5 @@ export function AssetPreview({ reading, plan, onSave }: AssetPreviewProps) {
         ))}
       </Listed>
     </>
-  );
-}
-
-/** A heading with its number that opens onto the lines; nothing at all where there are none. */
-function Listed({ title, count, open, children }: { title: string; count: number; open?: boolean; children: ComponentChildren }) {
-  const words = useRegisterWords().import;
-  if (count === 0) return null;
-  return (
-    <details class="preview-list" open={open}>
-      <summary>
-        {title} <strong>{count}</strong>
-      </summary>
-      <ul>
-        {children}
-        {count > LINES_SHOWN && <li class="quiet-text">{words.more(count - LINES_SHOWN)}</li>}
-      </ul>
-    </details>
   );
 }

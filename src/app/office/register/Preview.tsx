@@ -1,13 +1,10 @@
-import type { ComponentChildren } from "preact";
 import { changesOf, type Plan, type Where } from "../../../reports/register/plan.ts";
 import type { Reading } from "../../../reports/register/rows.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Tag } from "../../parts/Card.tsx";
 import { Notice } from "../../parts/Notice.tsx";
+import { LINES_SHOWN, Listed } from "./Listed.tsx";
 import { useRegisterWords } from "./useRegister.ts";
-
-/** Of a long list this many are drawn; the number of the others is said. */
-const LINES_SHOWN = 100;
 
 export type PreviewProps = {
   reading: Extract<Reading, { read: true }>;
@@ -111,23 +108,6 @@ export function doorsIn(changes: readonly { kind: string }[]): number {
 
 function placeOf({ building, unit, label }: Where): string {
   return [building, unit, label].filter((part) => part !== "").join(" ");
-}
-
-/** A heading with its number that opens onto the lines; nothing at all where there are none. */
-function Listed({ title, count, open, children }: { title: string; count: number; open?: boolean; children: ComponentChildren }) {
-  const words = useRegisterWords().import;
-  if (count === 0) return null;
-  return (
-    <details class="preview-list" open={open}>
-      <summary>
-        {title} <strong>{count}</strong>
-      </summary>
-      <ul>
-        {children}
-        {count > LINES_SHOWN && <li class="quiet-text">{words.more(count - LINES_SHOWN)}</li>}
-      </ul>
-    </details>
-  );
 }
 
 type PairProps = { plan: Plan; pair: Plan["pairs"][number]; same: PreviewProps["same"]; onSame: PreviewProps["onSame"] };

@@ -1,8 +1,7 @@
-import { useState } from "preact/hooks";
 import { checklistOf } from "../../../checklists/everyChecklist.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Card, Row, Tag } from "../../parts/Card.tsx";
-import { Notice } from "../../parts/Notice.tsx";
+import { TakeBack } from "../../parts/TakeBack.tsx";
 import { Ticks } from "../../parts/Ticks.tsx";
 import { sayDay, sayTime } from "../../sayDate.ts";
 import { lazily } from "../../shell/Lazily.tsx";
@@ -83,50 +82,21 @@ function Mending({ inspection }: { inspection: Shown<"inspection"> }) {
   const world = useWorld();
   const t = useCheckWords();
   const p = usePatrolWords();
-  const [isAsking, setAsking] = useState(false);
-  const [fault, setFault] = useState<string>();
   const { body } = inspection;
   const { role, id } = world.me.person;
   if (role !== "office" && inspection.begun.by !== id) return <p class="quiet-text">{t.readOnly}</p>;
   const put = async (withdrawn: boolean) => {
     const saved = await editInspection(world, inspection, { withdrawn });
-    setAsking(false);
-    setFault(saved.saved ? undefined : p.notSaved[saved.why]);
+    return saved.saved ? undefined : p.notSaved[saved.why];
   };
   const isKnown = checklistOf(body.checklist) !== null;
   return (
-    <>
-      {fault && <Notice tone="red">{fault}</Notice>}
-      {isAsking ? (
-        <Notice tone="warn">
-          <p>{t.sure}</p>
-          <div class="check-buttons">
-            <Button onTap={() => setAsking(false)}>{t.keep}</Button>
-            <Button look="danger" onTap={() => put(true)}>
-              {t.withdraw}
-            </Button>
-          </div>
-        </Notice>
-      ) : (
-        <div class="check-buttons">
-          {body.withdrawn ? (
-            <Button icon="undo" onTap={() => put(false)}>
-              {t.restore}
-            </Button>
-          ) : (
-            <>
-              {isKnown && (
-                <Button icon="pen" href={`/patrol/check/${body.place}?edit=${inspection.record}&kind=${body.placeKind}`}>
-                  {t.correct}
-                </Button>
-              )}
-              <Button icon="undo" onTap={() => setAsking(true)}>
-                {t.withdraw}
-              </Button>
-            </>
-          )}
-        </div>
+    <TakeBack words={t} isWithdrawn={body.withdrawn} put={put} row="check-buttons">
+      {isKnown && (
+        <Button icon="pen" href={`/patrol/check/${body.place}?edit=${inspection.record}&kind=${body.placeKind}`}>
+          {t.correct}
+        </Button>
       )}
-    </>
+    </TakeBack>
   );
 }
