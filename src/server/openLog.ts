@@ -89,15 +89,20 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
     return { proto: PROTO, top: { seq: top.seq, chain: top.chain }, at: world.now().toISOString(), ...nothing };
   }
 
-  /** Null when this log still holds the highest number that the phone has seen; else the greatest number it can prove that both know. */
+  /**
+   * Null when this log still holds the highest number that the phone has seen, and every other that it was told apart from it; else the greatest number it can
+   * prove that both know. With a number of the last kind went one picture and nothing else, so that all below it is still known.
+   */
   async function rewoundTo(shelf: Shelf, request: SyncRequest, counter: Counter): Promise<number | null> {
     const holds = async ({ seq, chain }: Top) => {
       if (seq === 0) return true;
       if (seq >= counter.seq) return seq === counter.seq && chain === counter.chain;
       return (await shelf.chainAt(seq)) === chain;
     };
-    if (await holds(request.top)) return null;
-    for (const proof of request.proofs.toSorted((a, b) => b.seq - a.seq)) if (await holds(proof)) return proof.seq;
+    const below: number[] = [];
+    for (const point of request.unproven ?? []) if (!(await holds(point))) below.push(point.seq - 1);
+    if (await holds(request.top)) return below.length > 0 ? Math.min(counter.seq, ...below) : null;
+    for (const proof of request.proofs.toSorted((a, b) => b.seq - a.seq)) if (await holds(proof)) return Math.min(proof.seq, ...below);
     return 0;
   }
 

@@ -19,7 +19,7 @@ import {
 // ---- What the phone says ----------------------------------------------------------------------------------------------------
 
 /** What a phone remembers of the conversation so far. */
-export type Memory = { top: Top; proofs: Top[]; streams: string[]; cursors: { [stream: string]: number }; refill?: boolean };
+export type Memory = { top: Top; proofs: Top[]; unproven?: Top[]; streams: string[]; cursors: { [stream: string]: number }; refill?: boolean };
 /** What the office said of a revision that it has lost since, see `Pushed`. Without a stamp the rights of its author decide again. */
 export type Again = { stamp: string; n: number; rewoundTo: number; clashes: Clash[]; begun: { by: Id; at: Moment }; merges?: Id };
 export type Offer = { text: string; hash: string; again?: Again };
@@ -28,7 +28,8 @@ export type Offer = { text: string; hash: string; again?: Again };
 export function requestOf(memory: Memory, offers: Offer[], pace: Pace, at: Moment, streamsDigest: string, unsent = 0): SyncRequest {
   const push = offers.map(({ text, hash, again }) => (again?.stamp ? { text, hash, ...offered(again) } : { text, hash }));
   const request = { proto: PROTO, top: memory.top, proofs: memory.proofs, streamsDigest, at, cursors: memory.cursors, push, max: pace.rows } as const;
-  return { ...request, ...(unsent > 0 ? { unsent } : {}), ...(memory.refill ? { refill: true } : {}) };
+  const { unproven = [], refill } = memory;
+  return { ...request, ...(unproven.length > 0 ? { unproven } : {}), ...(unsent > 0 ? { unsent } : {}), ...(refill ? { refill: true } : {}) };
 }
 
 function offered({ stamp, n, rewoundTo, clashes, begun, merges }: Again): Omit<Pushed, "text" | "hash"> {

@@ -5,6 +5,8 @@ import { Clash } from "../domain/revision.ts";
 /** Marks an answer as ours; a captive portal's page has none. */
 export const PROTO = "linfang/1";
 export const PROOFS_MAX = 20;
+/** Points of the office's past that a phone may have been told apart from its exchanges before it asks for one. */
+export const UNPROVEN_MAX = 20;
 export const PUSH_REVISIONS_MAX = 1000;
 export const PULL_ROWS_MAX = 1000;
 /** Of the request's text, after inflating. */
@@ -42,6 +44,11 @@ export const SyncRequest = z.object({
   proto: z.literal(PROTO),
   top: Top,
   proofs: z.array(Top).check(z.maxLength(PROOFS_MAX)),
+  /**
+   * What came with the receipts of pictures since the last exchange. None of them was seen together with `top`, so that each has to be held for itself: the
+   * office may have been set back between two of them, or between one and `top`.
+   */
+  unproven: z.optional(z.array(Top).check(z.maxLength(UNPROVEN_MAX))),
   /** SHA-256 of the granted streams, joined by a line feed, as the phone last heard them. */
   streamsDigest: z.string(),
   at: Moment,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Log } from "../../src/server/log.ts";
-import type { Pushed, Row, SyncAnswer } from "../../src/sync/protocol.ts";
+import type { Pushed, Row, SyncAnswer, SyncRequest } from "../../src/sync/protocol.ts";
 import { doorBody, visitBody, type Written, writeIn } from "../server/town.ts";
 import type { OpenLogs } from "./log.ts";
 import { edit, exchange, pull, settle, take } from "./speaking.ts";
@@ -65,6 +65,22 @@ export function rewindContract(open: Open): void {
     expect(answer).toMatchObject({ rewound: { R: top.seq }, receipts: [], rows: [], markers: [], more: true, top });
     for (const cursor of Object.values(answer.cursors)) expect(cursor).toBeLessThanOrEqual(top.seq);
     expect((await pull(older, office)).top).toEqual(top);
+  });
+
+  test("a number told apart from the phone's exchanges has to be there as well: all below a missing one is known to both", async () => {
+    const { log, office, leader, door } = await town();
+    const { top } = await pull(log, office);
+    await take(log, [writeIn(log.community, leader, visitBody(door.revision.id))]);
+    const later = (await pull(log, office)).top;
+    const other = { seq: later.seq, chain: "f".repeat(64) };
+    const ahead = { seq: later.seq + 5, chain: "e".repeat(64) };
+    const ask = async (said: Partial<SyncRequest>) => (await exchange(log, leader, { proofs: [top], ...said })).rewound ?? null;
+    expect(await ask({ top })).toBeNull();
+    expect(await ask({ top, unproven: [later] })).toBeNull();
+    expect(await ask({ top, unproven: [later, other] })).toEqual({ R: later.seq - 1 });
+    expect(await ask({ top, unproven: [ahead] })).toEqual({ R: later.seq });
+    expect(await ask({ top: other, unproven: [later] })).toEqual({ R: top.seq });
+    expect(await ask({ top: other, unproven: [{ seq: top.seq, chain: other.chain }] })).toEqual({ R: top.seq - 1 });
   });
 
   test("what it stamped comes back from any hand under its author's name; a stamp that fits not wholly opens nothing", async () => {

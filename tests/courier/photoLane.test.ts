@@ -1,5 +1,9 @@
+import { copyFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { PhotoLane } from "../../src/app/courier/photoLane.ts";
+import { readMemory } from "../../src/app/store/tables.ts";
+import { UNPROVEN_MAX } from "../../src/sync/protocol.ts";
 import { jpeg, slotOf } from "../pictures.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
 
@@ -14,9 +18,10 @@ async function openEstate(): Promise<{ town: Town; estate: Estate }> {
 }
 
 /** The lane of one page; its next try comes when the test says so. */
-function laneOf(phone: Phone) {
+function laneOf(phone: Phone, askForNews?: () => void) {
   let next: (() => void) | null = null;
   const lane = new PhotoLane({
+    askForNews,
     store: phone.store,
     link: { fetch: phone.fetch },
     chance: () => 0.5,
@@ -31,6 +36,17 @@ function laneOf(phone: Phone) {
     },
   });
   return { lane, isWaiting: () => next !== null, ring: () => next?.() };
+}
+
+/** The office's database as it is now; calling it puts that back. */
+async function backup(town: Town): Promise<() => Promise<void>> {
+  const [file, copy] = [join(town.data, "linfang.db"), join(town.data, "backup.db")];
+  await town.restart(() => copyFileSync(file, copy));
+  return () =>
+    town.restart(() => {
+      for (const tail of ["-wal", "-shm"]) rmSync(file + tail, { force: true });
+      copyFileSync(copy, file);
+    });
 }
 
 async function visitWithPicture(phone: Phone, door: string, town: Town, named = slot) {
@@ -184,5 +200,71 @@ describe("the lane of pictures", () => {
     await second.exchange();
     expect((await second.fetch(`/api/photos/${record}/s1/${slot.hash}`, { method: "GET" })).status).toBe(200);
     expect((await first.fetch(`/api/photos/${record}/s1/${slot.hash}`, { method: "GET" })).status).toBe(404);
+  });
+});
+
+describe("receipts of pictures and an office that is set back", () => {
+  test("a receipt from the office that was set back does not hide that it was: the words it lost are handed in again", async () => {
+    const { town, estate } = await openEstate();
+    const { first, second, doors } = estate;
+    const { record, shelf } = await visitWithPicture(first, doors[0], town);
+    await first.exchange();
+    const setBack = await backup(town);
+    const lost = await first.write(visitTo(doors[1], { note: "备份以后写的" }));
+    await first.exchange();
+    await setBack();
+    for (let more = 0; more < 3; more++) await second.write(visitTo(doors[2]));
+    await second.exchange();
+    await laneOf(first).lane.run();
+    expect(await shelf.of(record)).toMatchObject([{ state: "stored" }]);
+    await first.exchange();
+    await estate.office.exchange();
+    expect(await estate.office.see("visit", lost)).toMatchObject({ body: { note: "备份以后写的" } });
+  });
+
+  test("a picture whose receipt the office has lost goes again, though the office knows the last exchange", async () => {
+    const { town, estate } = await openEstate();
+    const { first, second, doors } = estate;
+    const { record, shelf } = await visitWithPicture(first, doors[0], town);
+    await first.exchange();
+    const setBack = await backup(town);
+    await laneOf(first).lane.run();
+    expect(await shelf.of(record)).toMatchObject([{ state: "stored" }]);
+    await setBack();
+    for (let more = 0; more < 3; more++) await second.write(visitTo(doors[2]));
+    await second.exchange();
+    await first.exchange();
+    expect(await shelf.of(record)).toMatchObject([{ state: "waiting" }]);
+    await laneOf(first).lane.run();
+    expect(await shelf.of(record)).toMatchObject([{ state: "stored" }]);
+  });
+
+  test("until an exchange has shown the office a receipt, no backup is taken to hold the picture", async () => {
+    const { town, estate } = await openEstate();
+    const { record, shelf } = await visitWithPicture(estate.first, estate.doors[0], town);
+    await estate.first.exchange();
+    await laneOf(estate.first).lane.run();
+    const { db } = estate.first.store;
+    const [row] = await shelf.of(record);
+    const setWatermark = async () => db.meta.put({ name: "memory", value: { ...(await readMemory(db)), watermark: row?.seq ?? 0 } });
+    await setWatermark();
+    expect(await shelf.room()).toMatchObject({ stored: 1, freeable: 0 });
+    expect(await estate.first.exchange()).toEqual({ ok: true });
+    await setWatermark();
+    expect(await shelf.room()).toMatchObject({ stored: 1, freeable: 1 });
+  });
+
+  test("after so many receipts the office has to hear of them before more are taken, and the lane says so", async () => {
+    const { town, estate } = await openEstate();
+    const { first, doors } = estate;
+    for (let at = 0; at <= UNPROVEN_MAX; at++) await visitWithPicture(first, doors[0], town);
+    await first.exchange();
+    let asked = 0;
+    const { lane } = laneOf(first, () => asked++);
+    await lane.run();
+    expect({ asked, waiting: (await (await first.store.photos()).room()).waiting }).toEqual({ asked: 1, waiting: 1 });
+    await first.exchange();
+    await lane.run();
+    expect({ asked, waiting: (await (await first.store.photos()).room()).waiting }).toEqual({ asked: 1, waiting: 0 });
   });
 });

@@ -6,6 +6,7 @@ import type { Revision } from "../../src/domain/revision.ts";
 import { type Answer, readAnswer } from "../../src/sync/exchange.ts";
 import { PROTO, type Row, type SyncAnswer } from "../../src/sync/protocol.ts";
 import { doorOf, labels, newId, phoneWith, someone, visitOf } from "../store/phone.ts";
+import { questionOf } from "./question.ts";
 
 const at = "2026-03-18T19:05:07+08:00";
 const blank: SyncAnswer = {
@@ -39,7 +40,7 @@ function rowOf(body: SurveyRecord | ({ kind: string } & { [field: string]: unkno
 async function hear(store: OpenStore, said: Partial<SyncAnswer> & { rows?: unknown[] }) {
   const read = readAnswer(200, JSON.stringify({ ...blank, ...said }));
   if ("fault" in read) throw new Error(read.fault);
-  await take(store.db, read.answer satisfies Answer, await store.db.outbox.toArray(), at);
+  await take(store.db, read.answer satisfies Answer, await questionOf(store), at);
 }
 
 describe("what a phone takes in", () => {
@@ -150,7 +151,7 @@ describe("what a phone takes in", () => {
     const receipts = sent.map(({ id, hash }) => ({ id, hash, verdict: "line" as const, seq: 1, n: 1, stamp: "" }));
     const read = readAnswer(200, JSON.stringify({ ...blank, receipts }));
     if ("fault" in read) throw new Error(read.fault);
-    await take(store.db, read.answer, sent, at);
+    await take(store.db, read.answer, await questionOf(store, sent), at);
     expect((await store.db.outbox.toArray()).map(({ id }) => id)).toEqual([b]);
   });
 
@@ -203,4 +204,21 @@ describe("cost", () => {
     await store.standing();
     expect(read).toBe(0);
   });
+});
+
+test("where pages cannot lock each other out, the answer to a question from before another answer counts for nothing and is asked for anew", async () => {
+  const { store } = await phoneWith();
+  await store.save({ id: newId(), body: visitOf(newId()) });
+  const early = await questionOf(store);
+  await hear(store, { top: { seq: 5, chain: "a" } });
+  const [entry] = early.batch;
+  const receipts = [{ id: entry?.id ?? "", hash: entry?.hash ?? "", verdict: "line" as const, seq: 3, n: 1, stamp: "" }];
+  const read = readAnswer(200, JSON.stringify({ ...blank, top: { seq: 3, chain: "of another past" }, receipts }));
+  if ("fault" in read) throw new Error(read.fault);
+  expect(await take(store.db, read.answer, early, at)).toBeNull();
+  expect(await store.db.outbox.count()).toBe(1);
+  const back = readAnswer(200, JSON.stringify({ ...blank, top: { seq: 1, chain: "c" }, rewound: { R: 0 } }));
+  if ("fault" in back) throw new Error(back.fault);
+  expect(await take(store.db, back.answer, early, at)).toBeNull();
+  expect((await questionOf(store)).memory.top).toEqual({ seq: 5, chain: "a" });
 });

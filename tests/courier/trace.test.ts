@@ -4,6 +4,7 @@ import { take } from "../../src/app/courier/take.ts";
 import type { OpenStore } from "../../src/app/store/open.ts";
 import { PROTO, type Receipt, type Row, type SyncAnswer } from "../../src/sync/protocol.ts";
 import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
+import { questionOf } from "./question.ts";
 
 const at = "2026-03-18T19:05:07+08:00";
 const blank: SyncAnswer = {
@@ -14,7 +15,7 @@ const blank: SyncAnswer = {
 async function handIn(store: OpenStore, said: Partial<Receipt> = {}, more: Partial<SyncAnswer> = {}): Promise<void> {
   const sent = await store.db.outbox.toArray();
   const receipts = sent.map(({ id, hash }): Receipt => ({ id, hash, verdict: "line", seq: 9, n: 1, stamp: "s", stream: "patch:a", ...said }));
-  await take(store.db, { ...blank, receipts, ...more, unread: [] }, sent, at);
+  await take(store.db, { ...blank, receipts, ...more, unread: [] }, await questionOf(store, sent), at);
 }
 
 describe("a form that a crash or another page left open", () => {
@@ -44,7 +45,7 @@ describe("a form that a crash or another page left open", () => {
     await store.save({ id, body: visitOf(door) });
     const [entry] = await store.db.outbox.toArray();
     await handIn(store);
-    await take(store.db, { ...blank, markers: [{ record: id, stream: "patch:a", seq: 12 }], unread: [] }, [], at);
+    await take(store.db, { ...blank, markers: [{ record: id, stream: "patch:a", seq: 12 }], unread: [] }, await questionOf(store, []), at);
     expect(await store.visitsAt(door)).toEqual([]);
     await store.save({ id, body: visitOf(door, { note: "再点一次" }) });
     expect(await store.db.outbox.count()).toBe(0);
@@ -52,7 +53,7 @@ describe("a form that a crash or another page left open", () => {
       ...{ id, record: id, kind: "visit", text: entry?.text ?? "", hash: entry?.hash ?? "", seq: 14, n: 1, stream: "patch:a", clashes: [] },
       ...{ begun: { by: someone.person.id, at }, stamp: "s", receivedAt: at },
     };
-    await take(store.db, { ...blank, rows: [row], unread: [] }, [], at);
+    await take(store.db, { ...blank, rows: [row], unread: [] }, await questionOf(store, []), at);
     expect((await store.visitsAt(door)).map(({ record, state }) => [record, state])).toEqual([[id, "stored"]]);
   });
 
@@ -74,7 +75,12 @@ describe("a form that a crash or another page left open", () => {
     await handIn(store);
     await store.keepMe({ ...someone, person: { ...someone.person, id: newId() } });
     const [row] = await store.db.records.toArray();
-    await take(store.db, { ...blank, markers: [{ record: row?.record ?? "", stream: row?.stream || "patch:a", seq: 12 }], unread: [] }, [], at);
+    await take(
+      store.db,
+      { ...blank, markers: [{ record: row?.record ?? "", stream: row?.stream || "patch:a", seq: 12 }], unread: [] },
+      await questionOf(store, []),
+      at,
+    );
     expect(await store.db.records.count()).toBe(0);
   });
 });
@@ -90,7 +96,7 @@ test("what the office says on top of a visit whose answer was lost is not covere
     ...{ id: edit.id, record: id, kind: "visit", text: JSON.stringify(edit), hash: "0".repeat(64), seq: 10, n: 2, stream: "patch:a", clashes: [] },
     ...{ begun: { by: someone.person.id, at }, stamp: "s", receivedAt: at },
   };
-  await take(store.db, { ...blank, rows: [row], unread: [] }, [], at);
+  await take(store.db, { ...blank, rows: [row], unread: [] }, await questionOf(store, []), at);
   expect(await store.db.outbox.count()).toBe(1);
   for (const watermark of [0, 9]) {
     await handIn(store, {}, { watermark });

@@ -108,7 +108,7 @@ export class Phone {
       },
       locks: { request: (...words: unknown[]) => this.#lock(life, words) } as unknown as Pick<LockManager, "request">,
     };
-    tab.pictures = new PhotoLane(deps);
+    tab.pictures = new PhotoLane({ ...deps, askForNews: () => tab.runner.wake() });
     tab.runner = new Runner({ ...deps, afterWords: () => tab.pictures.wake() });
     return tab;
   }

@@ -62,7 +62,8 @@ export async function handIn(store: OpenStore, link: Link, gait: Gait, isAskingF
     const at = momentOf(store.deps.now());
     const isSending = (await store.db.outbox.limit(batch.length + 1).primaryKeys()).length > batch.length;
     if (answer.more && !isSending && !doubted && !answer.rewound) ahead = await askFrom(memoryAfter(asked.memory, answer, at), store, link, gait, []);
-    const receipted = await take(store.db, answer, batch, at);
+    const receipted = await take(store.db, answer, asked, at);
+    if (receipted === null) continue;
     if (answer.rewound) {
       if (++rewinds > REWINDS_MAX) return { ok: false, why: "server" };
       doubted = null;

@@ -13,8 +13,9 @@ export function runnerOfPage(store: OpenStore): Runner {
     timer: { set: (act: () => void, ms: number) => setTimeout(act, ms), clear: (timer: unknown) => clearTimeout(timer as number) },
     locks: navigator.locks,
   };
-  const pictures = new PhotoLane(deps);
-  return new Runner({ ...deps, afterWords: () => pictures.wake() });
+  const pictures = new PhotoLane({ ...deps, askForNews: () => words.wake() });
+  const words = new Runner({ ...deps, afterWords: () => pictures.wake() });
+  return words;
 }
 
 function timeLimit(ms: number): AbortSignal {

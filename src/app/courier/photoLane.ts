@@ -3,7 +3,18 @@ import { retryAfterMs } from "../../sync/exchange.ts";
 import { type Ask, type ChunkPace, firstChunk, type PhotoSent, sendPhoto } from "../../sync/photo/lane.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { PhotoRow } from "../store/photoShelf.ts";
-import { isNamedBy, noteDropped, noteReceipt, noteRefused, noteSent, readChunk, sendDraftsNamed, sweepDrafts, waitingPhotos } from "../store/photos.ts";
+import {
+  isExchangeDue,
+  isNamedBy,
+  noteDropped,
+  noteReceipt,
+  noteRefused,
+  noteSent,
+  readChunk,
+  sendDraftsNamed,
+  sweepDrafts,
+  waitingPhotos,
+} from "../store/photos.ts";
 import type { Link } from "./handIn.ts";
 import type { RunnerDeps } from "./runner.ts";
 import { isTrace } from "./trace.ts";
@@ -12,18 +23,21 @@ import { isTrace } from "./trace.ts";
 const PHOTOS_MAX = 200;
 const TIME_LIMIT_MS = 60_000;
 
+/** `askForNews`: there has to be an exchange before more receipts can be taken. It wakes the lane again. */
+export type LaneDeps = Omit<RunnerDeps, "afterWords"> & { askForNews?: () => void };
+
 /**
  * Brings pictures to the office after the words, one at a time, oldest first, one page of a device at once. What was cut off goes on where the office
  * says it stands; new words that are waiting go before the next piece.
  */
 export class PhotoLane {
-  #deps: Omit<RunnerDeps, "afterWords">;
+  #deps: LaneDeps;
   #pace: ChunkPace = { ...firstChunk };
   #failures = 0;
   #timer: unknown = null;
   #running: Promise<void> | null = null;
 
-  constructor(deps: Omit<RunnerDeps, "afterWords">) {
+  constructor(deps: LaneDeps) {
     this.#deps = deps;
   }
 
@@ -74,6 +88,10 @@ export class PhotoLane {
       if (record && !isTrace(record) && !isNamedBy(record, row.hash)) {
         await noteDropped(store.db, row);
         continue;
+      }
+      if (await isExchangeDue(store.db)) {
+        this.#deps.askForNews?.();
+        return null;
       }
       const sent = await this.#send(row);
       if (sent.sent) await noteReceipt(store.db, row, sent.receipt);

@@ -29,15 +29,17 @@ export const isAgain = (order: string) => order < FIRST_NEW;
  * Chunk after chunk, each in one transaction, and the memory last: a phone that goes out in between is told again that the office was rewound, and finds
  * what it has done already.
  */
-export async function rewind(db: Tables, answer: Pick<Answer, "top" | "at"> & { R: number }, at: Moment): Promise<void> {
+export async function rewind(db: Tables, answer: Pick<Answer, "top" | "at"> & { R: number }, asked: Memory, at: Moment): Promise<boolean> {
   const { R } = answer;
+  if (!isOfOnePast(await readMemory(db), asked)) return false;
   await lowerEarlier(db, R);
   while (await offerKept(db, R));
   for (let after: Id | null = ""; after !== null; ) after = await offerHeads(db, R, after);
   for (let after: Id | null = ""; after !== null; ) after = await offerHeld(db, R, after);
   await reofferPhotos(db, R);
-  await db.transaction("rw", db.meta, async () => {
+  return db.transaction("rw", db.meta, async () => {
     const memory = await readMemory(db);
+    if (!isOfOnePast(memory, asked)) return false;
     const cursors = Object.fromEntries(Object.keys(memory.cursors).map((stream) => [stream, cursorAfter(memory, stream, R)]));
     const proofs = withProof(
       memory.proofs.filter(({ seq }) => seq <= R),
@@ -50,13 +52,24 @@ export async function rewind(db: Tables, answer: Pick<Answer, "top" | "at"> & { 
       whole: keptWhole(memory, cursors),
       top: answer.top,
       proofs,
+      ...stillUnproven(memory, asked),
       cursors,
       watermark: Math.min(memory.watermark, R),
       lastSuccess: at,
       filling: undefined,
     };
     await db.meta.put({ name: "memory", value: after });
+    return true;
   });
+}
+
+/** The office was asked with the highest number that this phone knows even now: then its answer goes on from it. */
+export const isOfOnePast = ({ top }: Memory, asked: Memory) => top.seq === asked.top.seq && top.chain === asked.top.chain;
+
+/** What the office was not shown with this question. */
+export function stillUnproven({ unproven = [] }: Memory, { unproven: shown = [] }: Memory): Pick<Memory, "unproven"> {
+  const left = unproven.filter(({ seq, chain }) => !shown.some((point) => point.seq === seq && point.chain === chain));
+  return left.length > 0 ? { unproven: left } : {};
 }
 
 /**

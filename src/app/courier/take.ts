@@ -6,27 +6,29 @@ import type { RecordRow } from "../store/row.ts";
 import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../store/tables.ts";
 import { Changes, isPlainBirth, newRow } from "./changes.ts";
 import { dropKept } from "./kept.ts";
-import { ANYWHERE, isAgain, rewind } from "./rewind.ts";
+import { ANYWHERE, isAgain, isOfOnePast, rewind, stillUnproven } from "./rewind.ts";
+
+/** What was asked: the revisions that were sent, and what the phone remembered then. */
+export type Question = { batch: Waiting[]; memory: Memory };
 
 /**
  * Takes an answer in, in one transaction: receipts, rows, markers, cursors and top together, or nothing. Tells how many of the sent revisions
- * have a receipt now.
+ * have a receipt now. Null: meanwhile the answer to another question was taken in, which this office was not shown; where pages cannot lock each other
+ * out, the question is asked anew.
  */
-export async function take(db: Tables, answer: Answer, sent: Waiting[], at: Moment): Promise<number> {
-  if (answer.rewound) {
-    await rewind(db, { ...answer, R: answer.rewound.R }, at);
-    return 0;
-  }
+export async function take(db: Tables, answer: Answer, { batch: sent, memory: asked }: Question, at: Moment): Promise<number | null> {
+  if (answer.rewound) return (await rewind(db, { ...answer, R: answer.rewound.R }, asked, at)) ? 0 : null;
   const entries = new Map(sent.map((entry) => [entry.id, entry]));
   const receipts = answer.receipts.filter((receipt) => entries.get(receipt.id)?.hash === receipt.hash);
-  await db.transaction("rw", [db.records, db.outbox, db.kept, db.troubles, db.unread, db.meta], async () => {
+  const isTaken = await db.transaction("rw", [db.records, db.outbox, db.kept, db.troubles, db.unread, db.meta], async () => {
     const memory = await withFreshness(db, await readMemory(db));
+    if (!isOfOnePast(memory, asked)) return false;
     const known = memory.isFresh ? await addNew(db, answer.rows) : answer.rows;
     const changes = await gather(db, { ...answer, rows: known }, receipts, entries);
     for (const receipt of receipts) changes.takeReceipt(receipt, entries.get(receipt.id) as Waiting, at);
     for (const row of known) changes.takeRow(row);
     for (const marker of answer.markers) changes.takeMarker(marker);
-    const after = memoryAfter(memory, answer, at, await isHealing(db, changes.done));
+    const after = { ...memoryAfter(memory, answer, at, await isHealing(db, changes.done)), ...stillUnproven(memory, asked) };
     for (const stream of changes.doubted) if (stream in after.cursors) Object.assign(after, { cursors: { ...after.cursors, [stream]: 0 }, refill: true });
     await forgetStreams(
       db,
@@ -35,7 +37,9 @@ export async function take(db: Tables, answer: Answer, sent: Waiting[], at: Mome
     );
     await put(db, changes, answer);
     await db.meta.put({ name: "memory", value: after });
+    return true;
   });
+  if (!isTaken) return null;
   if (answer.watermark > 0) await dropKept(db, answer.watermark);
   return receipts.length;
 }
@@ -58,8 +62,7 @@ export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealin
     else if (first !== undefined) whole[stream] = memory.whole?.[stream] as [number, number];
   }
   const done = (memory.filling?.done ?? 0) + answer.rows.length;
-  // A picture's receipt may have come meanwhile, under a higher number.
-  const top = answer.top.seq >= memory.top.seq ? answer.top : memory.top;
+  const { top } = answer;
   return {
     top,
     proofs: withProof(memory.proofs, top),

@@ -1,10 +1,10 @@
 import type { Day, Id, Moment } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
-import { withProof } from "../../sync/exchange.ts";
 import type { PhotoReceipt } from "../../sync/photo/lane.ts";
+import { type Top, UNPROVEN_MAX } from "../../sync/protocol.ts";
 import type { PhotoRoom, PhotoRow, PhotoShelf } from "./photoShelf.ts";
 import { AFTER_ALL, type RecordRow } from "./row.ts";
-import { readMemory, type Tables } from "./tables.ts";
+import { type Memory, readMemory, type Tables } from "./tables.ts";
 
 /** One chunk is one read for the lane and one small value for the database. */
 export const CHUNK_BYTES = 64 * 1024;
@@ -46,7 +46,7 @@ export function photosOf(db: Tables): PhotoShelf {
       }),
     room: () =>
       db.transaction("r", db.photos, db.meta, async () => {
-        const { watermark } = await readMemory(db);
+        const memory = await readMemory(db);
         const room: PhotoRoom = { waiting: 0, waitingBytes: 0, stored: 0, storedBytes: 0, freeable: 0, freeableBytes: 0 };
         const add = (what: "waiting" | "stored" | "freeable", row: PhotoRow) => {
           room[what] += 1;
@@ -58,17 +58,15 @@ export function photosOf(db: Tables): PhotoShelf {
           .each((row) => {
             if (row.state === "waiting") add("waiting", row);
             else if (row.isHere) add("stored", row);
-            if (isFreeable(row, watermark)) add("freeable", row);
+            if (isFreeable(row, memory)) add("freeable", row);
           });
         return room;
       }),
     free: (which) =>
       db.transaction("rw", db.photos, db.photoChunks, db.meta, async () => {
-        const { watermark } = await readMemory(db);
+        const memory = await readMemory(db);
         const there = (await db.photos.where("state").anyOf("stored", "dropped").toArray()).filter((row) => row.isHere);
-        const going = there
-          .filter((row) => which === "stored" || row.state === "dropped" || isFreeable(row, watermark))
-          .sort((one, other) => one.seq - other.seq);
+        const going = there.filter((row) => which === "stored" || row.state === "dropped" || isFreeable(row, memory)).sort((one, other) => one.seq - other.seq);
         await db.photos.bulkPut(going.map((row) => ({ ...row, isHere: false })));
         await dropUnnamed(
           db,
@@ -79,7 +77,9 @@ export function photosOf(db: Tables): PhotoShelf {
   };
 }
 
-const isFreeable = (row: PhotoRow, watermark: number) => row.state === "stored" && row.isHere && row.seq <= watermark;
+/** Every backup has it, as far as the receipt is known to be of this past. */
+const isFreeable = ({ state, isHere, seq }: PhotoRow, { watermark, unproven = [] }: Memory) =>
+  state === "stored" && isHere && seq <= watermark && !unproven.some((point) => point.seq === seq);
 
 function rowOf(record: Id, slot: PhotoSlot, at: Moment): PhotoRow {
   const { item: _, ...named } = slot;
@@ -170,16 +170,25 @@ export async function readChunk(db: Tables, hash: string, from: number, to: numb
 
 export const noteSent = (db: Tables, row: PhotoRow, sent: number) => db.photos.update(row.key, { sent });
 
-/** Its number is the highest that this phone has seen, as far as it knows: should the office go back to before it, that is noticed. */
+/**
+ * The receipt's point of the office's past is shown with the next exchange: should the office go back to before it, that is noticed. It never stands in
+ * for the highest number of the exchanges: an office that was set back between the two gives receipts for pictures as if nothing had happened.
+ */
 export function noteReceipt(db: Tables, row: PhotoRow, { seq, stamp, chain }: PhotoReceipt): Promise<unknown> {
   return db.transaction("rw", db.photos, db.meta, async () => {
-    await db.photos.update(row.key, { state: "stored", seq, stamp, sent: row.bytes });
     const memory = await readMemory(db);
-    if (chain === undefined || seq <= memory.top.seq) return;
-    const top = { seq, chain };
-    await db.meta.put({ name: "memory", value: { ...memory, top, proofs: withProof(memory.proofs, top) } });
+    const { unproven = [] } = memory;
+    const isShown = chain === undefined || isAmong(unproven, { seq, chain });
+    if (!isShown && unproven.length >= UNPROVEN_MAX) return;
+    await db.photos.update(row.key, { state: "stored", seq, stamp, sent: row.bytes });
+    if (!isShown) await db.meta.put({ name: "memory", value: { ...memory, unproven: [...unproven, { seq, chain }] } });
   });
 }
+
+const isAmong = (points: readonly Top[], { seq, chain }: Top) => points.some((point) => point.seq === seq && point.chain === chain);
+
+/** So many receipts came since the last exchange that the office has to hear of them first. */
+export const isExchangeDue = async (db: Tables) => ((await readMemory(db)).unproven ?? []).length >= UNPROVEN_MAX;
 
 export const noteRefused = (db: Tables, row: PhotoRow, reason: string) => db.photos.update(row.key, { state: "refused", reason });
 /** No revision of the record names it any more. */

@@ -44,6 +44,8 @@ export type EventRow = { n?: number; at: Moment; what: string; count?: number };
 export type Memory = {
   top: Top;
   proofs: Top[];
+  /** Points of the office's past that came with receipts of pictures, and that no exchange has shown to the office yet. */
+  unproven?: Top[];
   streams: string[];
   cursors: { [stream: string]: number };
   /** Under which number a record last left this stream for another one. */
