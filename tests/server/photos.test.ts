@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, utimesSync } from "node:fs";
+import { readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
@@ -14,6 +14,12 @@ const picture = jpeg({ width: 800, height: 600, detail: 24 });
 const slot: PhotoSlot = slotOf(picture, { width: 800, height: 600 });
 type Uploader = Awaited<ReturnType<typeof openUploader>>;
 
+/** What lies on the office's disk of pictures on their way in, beside what the package writes of each. */
+function bytesUploaded(data: string): number {
+  const names = readdirSync(join(data, "uploads")).filter((name) => !name.endsWith(".json"));
+  return names.reduce((sum, name) => sum + statSync(join(data, "uploads", name)).size, 0);
+}
+
 /** Requests whose body is cut off after so many bytes, as by a tunnel; the bytes before it arrive. Counts what was sent. */
 function throughTunnel({ town, leader }: Uploader, cuts: number[]): { ask: Ask; sent: () => number } {
   const whole = askAs(town, leader);
@@ -25,12 +31,13 @@ function throughTunnel({ town, leader }: Uploader, cuts: number[]): { ask: Ask; 
       return whole(method, path, headers, body);
     }
     sent += cut;
+    const before = bytesUploaded(town.data);
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
         if (cut > 0) controller.enqueue(new Uint8Array(body.subarray(0, cut)));
       },
       async pull(controller) {
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        while (bytesUploaded(town.data) < before + cut) await new Promise((resolve) => setTimeout(resolve, 2));
         controller.error(new Error("the tunnel"));
       },
     });
