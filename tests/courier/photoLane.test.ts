@@ -217,7 +217,7 @@ describe("receipts of pictures and an office that is set back", () => {
     await second.exchange();
     await laneOf(first).lane.run();
     expect(await shelf.of(record)).toMatchObject([{ state: "stored" }]);
-    await first.exchange();
+    expect(await first.exchange()).toEqual({ ok: true });
     await estate.office.exchange();
     expect(await estate.office.see("visit", lost)).toMatchObject({ body: { note: "备份以后写的" } });
   });
@@ -233,7 +233,7 @@ describe("receipts of pictures and an office that is set back", () => {
     await setBack();
     for (let more = 0; more < 3; more++) await second.write(visitTo(doors[2]));
     await second.exchange();
-    await first.exchange();
+    expect(await first.exchange()).toEqual({ ok: true });
     expect(await shelf.of(record)).toMatchObject([{ state: "waiting" }]);
     await laneOf(first).lane.run();
     expect(await shelf.of(record)).toMatchObject([{ state: "stored" }]);

@@ -70,6 +70,14 @@ const found: { [sentence: string]: Options } = {
     ...{ seed: 21243, phones: 3, acts: 9, minutes: 1, pictures: 0 },
     faults: { busy: 0.04, misread: 0.014, poison: 0.143, grants: 0.234, officeSlow: 0.479 },
   },
+  "a picture's receipt does not hide that the office was set back since the last exchange": {
+    ...{ seed: 19750, phones: 2, acts: 11, minutes: 1, pictures: 0.49700412922538817 },
+    faults: { fault: 0.039, busy: 0.062, crash: 0.165, tabs: 0.464, clone: 0.242, poison: 0.077, grants: 0.241, officeSlow: 0.803, restore: 0.569 },
+  },
+  "a picture's receipt that the office has lost is asked about once, not again and again": {
+    ...{ seed: 263, phones: 3, acts: 4, minutes: 3, pictures: 0.5956194043392316 },
+    faults: { clock: 0.375, evict: 0.176, restore: 0.425, emptied: 0.049 },
+  },
 };
 
 const folder = mkdtempSync(join(tmpdir(), "found-"));

@@ -69,7 +69,7 @@ export const isOfOnePast = ({ top }: Memory, asked: Memory) => top.seq === asked
 /** What the office was not shown with this question. */
 export function stillUnproven({ unproven = [] }: Memory, { unproven: shown = [] }: Memory): Pick<Memory, "unproven"> {
   const left = unproven.filter(({ seq, chain }) => !shown.some((point) => point.seq === seq && point.chain === chain));
-  return left.length > 0 ? { unproven: left } : {};
+  return { unproven: left.length > 0 ? left : undefined };
 }
 
 /**
