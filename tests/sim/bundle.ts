@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "vite";
 
@@ -5,6 +6,21 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** A change to one of the real sources: what stands there, and what is to stand there instead. */
 export type Patch = { file: string; from: string; to: string };
+
+const isInPlace = (code: string, { from }: Patch) => code.split(from).length === 2;
+
+/** Those that do not find their one place in the sources any more, each looked for after the ones before it. */
+export function unfit(patches: readonly Patch[]): Patch[] {
+  const sources = new Map<string, string>();
+  return patches.filter((patch) => {
+    const code = sources.get(patch.file) ?? readFileSync(here(`../../${patch.file}`), "utf8");
+    sources.set(
+      patch.file,
+      code.replace(patch.from, () => patch.to),
+    );
+    return !isInPlace(code, patch);
+  });
+}
 
 /**
  * Writes the real sources and the simulator around them as one file, in which nothing is fetched late and, at level 1, Dexie is the one in memory. `patches`
@@ -41,7 +57,7 @@ function patching(patches: readonly Patch[]): Plugin {
       let patched = code;
       for (const patch of patches) {
         if (!id.endsWith(`/${patch.file}`)) continue;
-        if (patched.split(patch.from).length !== 2) throw new Error(`${patch.file} does not hold once: ${patch.from}`);
+        if (!isInPlace(patched, patch)) throw new Error(`${patch.file} does not hold once: ${patch.from}`);
         patched = patched.replace(patch.from, () => patch.to);
         applied.add(patch);
       }

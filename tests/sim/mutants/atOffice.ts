@@ -44,7 +44,7 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "base ignored",
-    patches: [{ file: ENTRANCE, from: "if ((ground.base ?? common)?.id === head.id)", to: "if (head)" }],
+    patches: [{ file: ENTRANCE, from: "if ((ground.base ?? trusted)?.id === head.id)", to: "if (head)" }],
   },
   {
     name: "late edit dropped instead of kept beside",
@@ -72,11 +72,27 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "rewind unnoticed",
-    patches: [{ file: OPEN_LOG, from: "if (await holds(request.top)) return null;", to: "if (request) return null;" }],
+    patches: [
+      {
+        file: OPEN_LOG,
+        from: "if (await holds(request.top)) return below.length > 0 ? Math.min(counter.seq, ...below) : null;",
+        to: "if (request) return null;",
+      },
+    ],
   },
   {
     name: "the newest proof is believed without being looked at",
-    patches: [{ file: OPEN_LOG, from: "if (await holds(proof)) return proof.seq;", to: "if (proof.seq <= counter.seq) return proof.seq;" }],
+    patches: [
+      {
+        file: OPEN_LOG,
+        from: "if (await holds(proof)) return Math.min(proof.seq, ...below);",
+        to: "if (proof.seq <= counter.seq) return Math.min(proof.seq, ...below);",
+      },
+    ],
+  },
+  {
+    name: "numbers told apart are not looked at",
+    patches: [{ file: OPEN_LOG, from: "for (const point of request.unproven ?? []) if (!(await holds(point))) below.push(point.seq - 1);", to: "" }],
   },
   {
     name: "restore point recorded instead of found",
@@ -93,7 +109,7 @@ export const AT_OFFICE: Mutant[] = [
       },
       {
         file: OPEN_LOG,
-        from: "for (const proof of request.proofs.toSorted((a, b) => b.seq - a.seq)) if (await holds(proof)) return proof.seq;",
+        from: "for (const proof of request.proofs.toSorted((a, b) => b.seq - a.seq)) if (await holds(proof)) return Math.min(proof.seq, ...below);",
         to: "if (request.proofs) return Math.min(recorded.seq, request.top.seq);",
       },
     ],

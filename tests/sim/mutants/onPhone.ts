@@ -112,7 +112,7 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a pulled head shown over a waiting edit",
-    patches: [{ file: CHANGES, from: `if (row.ownState === "stored" || (row.ownState === "waiting" && !isWaiting(row, this.outbox))) {`, to: "if (true) {" }],
+    patches: [{ file: CHANGES, from: `if (row.ownState === "stored" || (row.ownState === "waiting" && (!waits || isBirth(row)))) {`, to: "if (true) {" }],
   },
   {
     name: "what was held is forgotten on the phone",
@@ -221,7 +221,17 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a picture's receipt proves nothing of the office's past",
-    patches: [{ file: PHOTOS, from: "if (chain === undefined || seq <= memory.top.seq) return;", to: "if (memory) return;" }],
+    patches: [{ file: PHOTOS, from: "const isShown = chain === undefined || isAmong(unproven, { seq, chain });", to: "const isShown = true;" }],
+  },
+  {
+    name: "a picture's receipt stands in for the highest number",
+    patches: [
+      {
+        file: PHOTOS,
+        from: "value: { ...memory, unproven: [...unproven, { seq, chain }] }",
+        to: "value: { ...memory, top: memory.top.seq > seq ? memory.top : { seq, chain } }",
+      },
+    ],
   },
   {
     name: "after a rewind no picture is offered again",

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { bundle } from "../bundle.ts";
+import { bundle, unfit } from "../bundle.ts";
 import { runSeeds } from "../pool.ts";
 import { AT_OFFICE } from "./atOffice.ts";
 import type { Mutant } from "./mutant.ts";
@@ -10,6 +10,11 @@ const SCHEDULES_MAX = 2000;
 /** Plants each bug alone in a private copy of the sources and lives through seeds until one fails. False when one lives on. */
 export async function runMutants(folder: string, only?: string): Promise<boolean> {
   const mutants = [...ON_PHONE, ...AT_OFFICE].filter(({ name }) => !only || name.includes(only));
+  const astray = mutants.flatMap(({ name, patches }) => unfit(patches).map(({ file, from }) => `"${name}" finds no place in ${file}: ${from}`));
+  if (astray.length > 0) {
+    console.log(astray.join("\n"));
+    return false;
+  }
   let slowest = 0;
   let killed = 0;
   let next = 0;
