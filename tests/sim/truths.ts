@@ -38,7 +38,7 @@ export function expectAlways(ledger: Ledger, phones: readonly Phone[], rows: rea
       if (!outbox.has(id) && !isRefused && !ledger.wasCommitted(id, hash)) throw new Broken("lost", "I4", `${phone.name} calls ${id} handed in`);
       if (!here && !isInBackups(id, hash)) throw new Broken("lost", "I7", `${phone.name} let go of ${id}, which a backup may lack`);
     }
-    expectWhole(phone, entries);
+    expectWhole(ledger, phone, entries);
   }
 }
 
@@ -93,15 +93,15 @@ export function expectPicturesCame(ledger: Ledger, rows: readonly LogTable[], va
 }
 
 /** A record and what waits of it stand together or not at all. */
-function expectWhole(phone: Phone, entries: Waiting[]): void {
+function expectWhole(ledger: Ledger, phone: Phone, entries: Waiting[]): void {
   const records = new Map(phone.disk.rows<RecordRow>("records").map((row) => [row.record, row]));
   const last = new Map<Id, Waiting>();
   for (const entry of entries) if (!entry.again) last.set(entry.record, entry);
-  for (const { id, record, text } of last.values()) {
+  for (const { id, record, text, hash } of last.values()) {
     const row = records.get(record);
     if (!row) throw new Broken("lost", "I6", `${id} waits on ${phone.name}, whose screen knows no such record`);
-    // A first revision whose answer was lost waits on while the screen shows what the office has made of it since.
-    if (id === record && row.own === "" && row.seq > 0) continue;
+    // A first revision whose answer was lost waits on while the screen shows what the office has made of it since, or while the record has left this phone.
+    if (id === record && row.own === "" && (row.seq > 0 || ledger.wasCommitted(id, hash))) continue;
     // After a rewind the same words may wait twice, and the row stands for either.
     const isMeant = entries.some((entry) => entry.order === row.order && entry.id === id);
     if (!isMeant || row.own !== text) throw new Broken("diverged", "I18", `${phone.name} shows something other than ${id}, which waits`);
