@@ -9,9 +9,10 @@ import { readOffer } from "./offer.ts";
  */
 export async function takeHandedIn(log: Log, { push }: HandedIn, carrier: Id): Promise<HandedInAnswer> {
   const nothing = { top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "1970-01-01T00:00:00Z", cursors: {}, push: [], max: 0 };
-  const { top } = await log.exchange(carrier, { proto: PROTO, ...nothing });
+  const topNow = async () => (await log.exchange(carrier, { proto: PROTO, ...nothing })).top;
+  const before = await topNow();
   const offers = push.map((pushed) => readOffer(pushed, log.community));
   const receipts = await log.take(offers, carrier);
-  const known = receipts.filter(({ verdict, seq }) => verdict !== "refused" && seq <= top.seq).map(({ id }) => id);
-  return { proto: PROTO, receipts, known };
+  const known = receipts.filter(({ verdict, seq }) => verdict !== "refused" && seq <= before.seq).map(({ id }) => id);
+  return { proto: PROTO, receipts, known, top: await topNow() };
 }

@@ -3,7 +3,7 @@ import type { PhotoReceipt } from "../sync/photo/lane.ts";
 import type { HeldReason, Receipt, SyncAnswer, SyncRequest } from "../sync/protocol.ts";
 import type { Grants } from "./grants.ts";
 import type { Offer } from "./offer.ts";
-import type { PhotoKey, PhotoStanding } from "./photos/standing.ts";
+import type { Asker, PhotoKey, PhotoStanding } from "./photos/standing.ts";
 
 /** Who hands revisions in. `null` is the endpoint's own hand: what it writes needs no right, what others wrote is judged by their own. */
 export type Hand = Id | null;
@@ -27,10 +27,10 @@ export type Log = {
   held(): Promise<HeldRow[]>;
   /** The office places what was held for lack of access; false when nothing of that id waits. */
   accept(id: Id): Promise<boolean>;
-  /** What this person may do with a picture; null where nothing they may read or have written names it. */
-  photo(person: Id, key: PhotoKey): Promise<PhotoStanding | null>;
+  /** What somebody may do with a picture; null where nothing that they may read, have written or carry names it. */
+  photo(asker: Asker, key: PhotoKey): Promise<PhotoStanding | null>;
   /** Numbers the receipt of a picture whose bytes have been checked, once; null as above. */
-  takePhoto(person: Id, key: PhotoKey): Promise<PhotoReceipt | null>;
+  takePhoto(asker: Asker, key: PhotoKey): Promise<PhotoReceipt | null>;
   /** As of now, whoever wrote last. */
   grants(): Promise<Grants>;
 };

@@ -147,14 +147,14 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
         return held !== undefined;
       });
     },
-    photo: (person, key) =>
-      shelves.read(async (shelf, counter) => standingOf(shelf, (await freshGrants(shelf, counter)).of(person).reads, person, key, world.seal)),
-    takePhoto(person, key) {
+    photo: (asker, key) =>
+      shelves.read(async (shelf, counter) => standingOf(shelf, (await freshGrants(shelf, counter)).of(asker.person).reads, asker, key, world.seal)),
+    takePhoto(asker, key) {
       return write(async (_, pen, shelf, grants) => {
-        const standing = await standingOf(shelf, grants.of(person).reads, person, key, world.seal);
+        const standing = await standingOf(shelf, grants.of(asker.person).reads, asker, key, world.seal);
         if (!standing) return null;
         if (standing.receipt) return standing.receipt;
-        const { seq, chain } = pen.photo(standing.row, key.slot, key.hash, person);
+        const { seq, chain } = pen.photo(standing.row, key.slot, key.hash, asker.person);
         return receiptOf(key, { seq, chain }, world.seal);
       });
     },

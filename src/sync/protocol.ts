@@ -45,7 +45,7 @@ export const SyncRequest = z.object({
   top: Top,
   proofs: z.array(Top).check(z.maxLength(PROOFS_MAX)),
   /**
-   * What came with the receipts of pictures since the last exchange. None of them was seen together with `top`, so that each has to be held for itself: the
+   * What came with the receipts of pictures and of carried files since the last exchange. None of them was seen together with `top`, so that each has to be held for itself: the
    * office may have been set back between two of them, or between one and `top`.
    */
   unproven: z.optional(z.array(Top).check(z.maxLength(UNPROVEN_MAX))),
@@ -188,8 +188,11 @@ export const AcceptRequest = z.object({ proto: z.literal(PROTO), id: Id });
 /** POST /api/handed-in: revisions out of an emergency file, whoever wrote them. The author stays; who brought them is noted beside. */
 export const HandedIn = z.object({ proto: z.literal(PROTO), push: z.array(Pushed).check(z.maxLength(PUSH_REVISIONS_MAX)) });
 export type HandedIn = z.infer<typeof HandedIn>;
-/** `known`: ids of those that the office had before, word for word. */
-export const HandedInAnswer = z.object({ proto: z.literal(PROTO), receipts: z.array(Receipt), known: z.array(z.string()) });
+/**
+ * `known`: ids of those that the office had before, word for word. `top`: a point of the office's past at or after all of the receipts, for the phone to show
+ * with its next exchange.
+ */
+export const HandedInAnswer = z.object({ proto: z.literal(PROTO), receipts: z.array(Receipt), known: z.array(z.string()), top: z.optional(Top) });
 export type HandedInAnswer = z.infer<typeof HandedInAnswer>;
 
 /** GET /api/devices (office only): every phone that has joined, when it last spoke, what it had not handed in, and what it may have lost. */

@@ -25,6 +25,7 @@ export const handedInEn: HandedInWords = {
   heldLead: "They are here; see why under “To be placed”.",
   photos: (count) => `${many(count, "photo")} received`,
   photosLeft: (count) => `${many(count, "photo")} not received yet: please put this file in once more`,
+  photosLoose: (count) => `${count} photo${count === 1 ? " belongs" : "s belong"} to something half-written and ${count === 1 ? "was" : "were"} not taken`,
   drafts: (count) => `${many(count, "half-written note")}`,
   draftsLead: "Not finished, so no records. Please let their author write them up.",
   badLead: "All that is good was taken; these are damaged. Please save the file once more on that phone.",

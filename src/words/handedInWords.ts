@@ -16,6 +16,7 @@ export type HandedInWords = {
   heldLead: string;
   photos(count: number): string;
   photosLeft(count: number): string;
+  photosLoose(count: number): string;
   drafts(count: number): string;
   draftsLead: string;
   badLead: string;

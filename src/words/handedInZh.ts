@@ -23,6 +23,7 @@ export const handedInZh: HandedInWords = {
   heldLead: "已收下，到“待放好的”里看原因。",
   photos: (count) => `照片收到 ${count} 张`,
   photosLeft: (count) => `还有 ${count} 张照片没收到，请再放一次这个文件`,
+  photosLoose: (count) => `有 ${count} 张照片是没写完的，没有收`,
   drafts: (count) => `写了一半的 ${count} 份`,
   draftsLead: "没写完，不算记录。请本人看着补写。",
   badLead: "好的都收下了，下面这些坏了。请在那部手机上再存一次文件。",

@@ -38,17 +38,31 @@ export const wayOutEn: WayOutWords = {
   },
   carry: {
     title: "Hand in a colleague's backup",
-    lead: "A colleague's phone cannot hand in? Put their backup file in here and this phone does it for them. They stay the author.",
+    lead: "A colleague's phone cannot hand in? Put their backup file in here and this phone does it for them, photos included, as soon as there is signal. They stay the author.",
     choose: "Choose the colleague's backup file",
     reading: "Reading the file…",
     notOurs: "This is no Linfang backup. Nothing was changed.",
     otherCommunity: (name) => `This is a backup of “${name}”, another community's. It cannot be handed in here.`,
-    taken: (count, bad, photos) =>
+    taken: (words, photos) =>
       [
-        `${many(count, "record", "records")} taken and saved on this phone.`,
-        bad > 0 ? ` ${many(bad, "is", "are")} damaged: please ask for the file once more.` : "",
-        photos > 0 ? ` Its ${many(photos, "photo", "photos")} reach the office only if the file itself is given to it.` : "",
-      ].join(""),
+        words.fresh > 0 || words.known === 0 ? `${many(words.fresh, "record", "records")} taken and saved on this phone.` : "",
+        words.known > 0 ? `${many(words.known, "record was", "records were")} here already.` : "",
+        words.bad > 0 ? `${many(words.bad, "record is", "records are")} damaged: please ask for the file once more.` : "",
+        photos.fresh > 0 ? `${many(photos.fresh, "photo", "photos")} taken and saved on this phone.` : "",
+        photos.known > 0 ? `${many(photos.known, "photo was", "photos were")} here already.` : "",
+        photos.bad > 0 ? `${many(photos.bad, "photo is", "photos are")} damaged: please ask for the file once more.` : "",
+        photos.noRoom > 0
+          ? `The phone is full: ${many(photos.noRoom, "photo was", "photos were")} not taken. Keep the file, make room and put it in again.`
+          : "",
+        photos.loose > 0 ? `${many(photos.loose, "photo belongs", "photos belong")} to something half-written and was left in the file.` : "",
+      ]
+        .filter(Boolean)
+        .join(" "),
+    full: "The phone is full and took nothing of this file. Keep the file, make room and put it in again.",
+    photosWaiting: (count) => `${many(count, "photo", "photos")} carried for colleagues, not all handed in yet`,
+    stored: (words, photos) =>
+      `Handed in for colleagues: ${[words > 0 ? many(words, "record", "records") : "", photos > 0 ? many(photos, "photo", "photos") : ""].filter(Boolean).join(", ")}`,
+    photosRefused: (count) => `${many(count, "photo", "photos")} of colleagues could not be handed in: please bring the file to the office`,
     waiting: (count) => `${many(count, "record", "records")} carried for colleagues, not handed in yet`,
     from: (files) => `Files: ${files}`,
     handIn: "Hand in now",

@@ -21,8 +21,12 @@ export type WayOutWords = {
     reading: string;
     notOurs: string;
     otherCommunity(name: string): string;
-    taken(count: number, bad: number, photos: number): string;
+    taken(words: { fresh: number; known: number; bad: number }, photos: PhotosTaken): string;
+    full: string;
     waiting(count: number): string;
+    photosWaiting(count: number): string;
+    stored(words: number, photos: number): string;
+    photosRefused(count: number): string;
     from(files: string): string;
     handIn: string;
     handing: string;
@@ -44,4 +48,6 @@ export type WayOutWords = {
   };
 };
 
+/** Pictures out of a file. `noRoom`: the phone is full. `loose`: they belong to what was never finished. */
+export type PhotosTaken = { fresh: number; known: number; bad: number; noRoom: number; loose: number };
 export type CountsShown = { revisions: number; photos: number; drafts: number };

@@ -1,5 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
+import { handInCarried } from "../../src/app/courier/carrier.ts";
 import { carryIn, countOf } from "../../src/app/courier/carry.ts";
 import { askEmptied } from "../../src/app/courier/emptied.ts";
 import { makeParcels } from "../../src/app/rescue/makeParcels.ts";
@@ -40,15 +41,17 @@ describe("a colleague's file", () => {
     first.signal.isCut = true;
     const visit = await first.write(visitTo(doors[0], { note: "请同事代交" }));
     const holdings = await second.store.holdings();
-    const { revisions } = await fileOf(first);
-    expect([await holdings.carry(revisions, "a.linfang"), await holdings.carry(revisions, "a.linfang")]).toEqual([1, 0]);
+    const file = await fileOf(first);
+    const at = "2026-03-18T19:05:07+08:00";
+    expect((await holdings.carry(file, "a.linfang", at))?.words).toEqual({ fresh: 1, known: 0 });
+    expect((await holdings.carry(file, "a.linfang", at))?.words).toEqual({ fresh: 0, known: 1 });
     second.signal.isCut = true;
     expect(await carryIn(second.fetch, await holdings.carried())).toEqual({ done: false, verdicts: [], why: "offline" });
     expect((await holdings.figures()).carried).toBe(1);
     expect([(await second.store.standing()).waiting, await second.store.get("visit", visit)]).toEqual([0, null]);
 
     second.signal.isCut = false;
-    const carried = await carryIn(second.fetch, await holdings.carried(), (now) => holdings.drop(now.map(({ id }) => id)));
+    const carried = await handInCarried(holdings, second.fetch, true);
     expect(carried.verdicts).toMatchObject([{ became: "held", reason: "access" }]);
     expect((await holdings.figures()).carried).toBe(0);
     const held = HeldList.parse(await (await ask(office, "/api/held")).json()).held;

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PhotoSlot } from "../../src/domain/photo.ts";
 import { readUploadId } from "../../src/server/photos/uploads.ts";
-import { type Ask, firstChunk, photoPath, sendPhoto, uploadPath } from "../../src/sync/photo/lane.ts";
+import { type Ask, firstChunk, photoPath, sendPhoto, uploadPath, wordsOf } from "../../src/sync/photo/lane.ts";
 import { jpeg, slotOf } from "../pictures.ts";
 import { askAs, openUploader } from "./photoTown.ts";
 import { HOST, visitBody, write } from "./town.ts";
@@ -313,5 +313,24 @@ describe("who may see a picture", () => {
     );
     expect(long.status).toBeGreaterThanOrEqual(400);
     expect(house.stored()).toEqual([]);
+  });
+});
+
+describe("a picture of a colleague's", () => {
+  test("is taken from whoever carries the words that name it, is spoken of to nobody else, and is shown to neither", async () => {
+    const { neighbour, name, outgoing, look, town } = await openUploader();
+    const { revision, hash } = await name([slot]);
+    const bring = (words?: string) =>
+      sendPhoto({ ...outgoing(slot), words }, async (from, to) => picture.slice(from, to), {
+        ask: askAs(town, neighbour),
+        pace: { ...firstChunk },
+        nowMs: () => 0,
+      });
+    expect(await bring()).toEqual({ sent: false, why: "unnamed" });
+    for (const guess of [`${revision.id}.${"0".repeat(64)}`, `${revision.id}.`, revision.id])
+      expect(await bring(guess)).toEqual({ sent: false, why: "unnamed" });
+    expect(await bring(wordsOf({ id: revision.id, hash }))).toMatchObject({ sent: true });
+    expect((await look(slot, neighbour)).status).toBe(404);
+    expect((await look(slot)).status).toBe(200);
   });
 });

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { Carrier } from "../../src/app/courier/carrier.ts";
 import { PhotoLane } from "../../src/app/courier/photoLane.ts";
 import { Runner } from "../../src/app/courier/runner.ts";
 import { type OpenStore, openStore } from "../../src/app/store/open.ts";
@@ -56,6 +57,8 @@ export class Phone {
   /** In the browser a cookie, which outlives the store. */
   credential: string;
   onOut: () => void = () => undefined;
+  /** Colleagues' files are carried in this town. */
+  carries = false;
   readonly chance: Chance;
   readonly #sched: Scheduler;
   readonly #wire: Wire;
@@ -109,7 +112,9 @@ export class Phone {
       locks: { request: (...words: unknown[]) => this.#lock(life, words) } as unknown as Pick<LockManager, "request">,
     };
     tab.pictures = new PhotoLane({ ...deps, askForNews: () => tab.runner.wake() });
-    tab.runner = new Runner({ ...deps, afterWords: () => tab.pictures.wake() });
+    const carrier = new Carrier(deps);
+    const afterWords = () => (this.carries ? void carrier.run().then(() => tab.pictures.wake()) : tab.pictures.wake());
+    tab.runner = new Runner({ ...deps, afterWords });
     return tab;
   }
 

@@ -1,9 +1,9 @@
 import type { Id } from "../../src/domain/ids.ts";
 import type { Seal } from "../../src/server/key.ts";
 import type { Log } from "../../src/server/log.ts";
-import type { PhotoKey } from "../../src/server/photos/standing.ts";
+import type { Asker, PhotoKey } from "../../src/server/photos/standing.ts";
 import { takerOf } from "../../src/server/photos/taking.ts";
-import { TUS_VERSION } from "../../src/sync/photo/lane.ts";
+import { TUS_VERSION, WORDS_HEADER } from "../../src/sync/photo/lane.ts";
 import { PROTO } from "../../src/sync/protocol.ts";
 import type { Reply } from "./office.ts";
 
@@ -50,18 +50,19 @@ export class PictureDesk {
 
   async hear(person: Id, { method, path, headers, body }: PictureRequest): Promise<Reply> {
     const [, , , ...parts] = path.split("/");
-    if (method === "POST") return this.#begin(person, headers);
+    const asker = { person, words: headers[WORDS_HEADER] };
+    if (method === "POST") return this.#begin(asker, headers);
     if (parts[0] !== "uploads") {
       const [record = "", slot = "", hash = ""] = parts;
-      return said(await this.#taker.take(person, { record, slot, hash }));
+      return said(await this.#taker.take(asker, { record, slot, hash }));
     }
     const id = parts[1] ?? "";
     const [record = "", slot = "", hash = ""] = id.split(".");
     const key = { record, slot, hash };
-    const standing = await this.#taker.standing(person, key);
+    const standing = await this.#taker.standing(asker, key);
     if (!standing) return bare(404, {});
     if (method === "HEAD") {
-      const taken = await this.#taker.take(person, key, headers["linfang-stamp"] ?? "");
+      const taken = await this.#taker.take(asker, key, headers["linfang-stamp"] ?? "");
       if (!("left" in taken)) return bare(200, { "upload-offset": String(standing.named.bytes) });
       const upload = this.#uploads.get(id);
       return upload ? bare(200, { "upload-offset": String(upload.bytes.length) }) : bare(404, {});
@@ -72,14 +73,14 @@ export class PictureDesk {
     upload.bytes = joined(upload.bytes, body ?? new Uint8Array());
     const answer = bare(204, { "upload-offset": String(upload.bytes.length) });
     if (upload.bytes.length !== standing.named.bytes) return answer;
-    const taken = await this.#taker.take(person, key);
+    const taken = await this.#taker.take(asker, key);
     return "fault" in taken ? said(taken) : answer;
   }
 
-  async #begin(person: Id, headers: PictureRequest["headers"]): Promise<Reply> {
+  async #begin(asker: Asker, headers: PictureRequest["headers"]): Promise<Reply> {
     const told = new Map((headers["upload-metadata"] ?? "").split(",").map((pair) => pair.split(" ") as [string, string]));
     const [record = "", slot = "", hash = ""] = ["record", "slot", "hash"].map((name) => Buffer.from(told.get(name) ?? "", "base64").toString());
-    const standing = await this.#taker.standing(person, { record, slot, hash });
+    const standing = await this.#taker.standing(asker, { record, slot, hash });
     if (!standing) return refused(409, "unnamed");
     const length = Number(headers["upload-length"]);
     if (length !== standing.named.bytes) return refused(422, "size");

@@ -1,4 +1,5 @@
 import type { OpenStore } from "../store/open.ts";
+import { Carrier } from "./carrier.ts";
 import { watchHands } from "./hands.ts";
 import { PhotoLane } from "./photoLane.ts";
 import { Runner } from "./runner.ts";
@@ -14,7 +15,8 @@ export function runnerOfPage(store: OpenStore): Runner {
     locks: navigator.locks,
   };
   const pictures = new PhotoLane({ ...deps, askForNews: () => words.wake() });
-  const words = new Runner({ ...deps, afterWords: () => pictures.wake() });
+  const carrier = new Carrier(deps);
+  const words = new Runner({ ...deps, afterWords: () => void carrier.run().then(() => pictures.wake()) });
   return words;
 }
 

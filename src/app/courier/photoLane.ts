@@ -1,6 +1,7 @@
 import { momentOf } from "../../domain/moment.ts";
 import { retryAfterMs } from "../../sync/exchange.ts";
 import { type Ask, type ChunkPace, firstChunk, type PhotoSent, sendPhoto } from "../../sync/photo/lane.ts";
+import { isStillCarried } from "../store/carried.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { PhotoRow } from "../store/photoShelf.ts";
 import {
@@ -85,10 +86,11 @@ export class PhotoLane {
     await sweepDrafts(store.db, momentOf(store.deps.now()).slice(0, 10));
     for (const row of await waitingPhotos(store.db, PHOTOS_MAX)) {
       const record = await store.db.records.get(row.record);
-      if (record && !isTrace(record) && !isNamedBy(record, row.hash)) {
+      if (!row.words && record && !isTrace(record) && !isNamedBy(record, row.hash)) {
         await noteDropped(store.db, row);
         continue;
       }
+      if (row.words && (await isStillCarried(store.db, row.words))) continue;
       if (await isExchangeDue(store.db)) {
         this.#deps.askForNews?.();
         return null;
@@ -105,11 +107,11 @@ export class PhotoLane {
 
   async #send(row: PhotoRow): Promise<PhotoSent> {
     const { store, link } = this.#deps;
-    const { record, slot, hash, bytes, stamp } = row;
+    const { record, slot, hash, bytes, stamp, words } = row;
     const wasQuiet = await isQuiet(store);
     let isLost = false;
     const sending = sendPhoto(
-      { record, slot, hash, bytes, ...(stamp ? { stamp } : {}) },
+      { record, slot, hash, bytes, ...(stamp ? { stamp } : {}), ...(words ? { words } : {}) },
       async (from, to) => {
         const part = await readChunk(store.db, hash, from, to).catch((fault: Error) => {
           isLost = fault.name === "NotReadableError";

@@ -48,6 +48,7 @@ export async function rewind(db: Tables, answer: Pick<Answer, "top" | "at"> & { 
     const after = {
       ...memory,
       refill: true,
+      carryAgain: true,
       left: {},
       whole: keptWhole(memory, cursors),
       top: answer.top,

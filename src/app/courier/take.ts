@@ -74,6 +74,7 @@ export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealin
     watermark: answer.watermark,
     lastSuccess: at,
     isFresh: answer.more && memory.isFresh,
+    carryAgain: memory.carryAgain,
     filling: answer.more ? { done, left: answer.left } : undefined,
     notice: answer.notice,
   };

@@ -1,6 +1,7 @@
 import type { Id, Moment } from "../../domain/ids.ts";
-import type { Good } from "../../sync/parcel/opening.ts";
+import type { OpenedParcel } from "../../sync/parcel/opening.ts";
 import type { Unsent } from "../../sync/parcel/parcel.ts";
+import type { Top } from "../../sync/protocol.ts";
 
 /** What is counted on this phone, each read off the rows themselves. Counts here are exact, they do not stop at a bound. */
 export type Figures = {
@@ -16,7 +17,7 @@ export type Figures = {
   clashes: number;
   unread: number;
   drafts: number;
-  /** Of colleagues, carried to the office. */
+  /** Of colleagues, carried to the office, which has no receipt for them yet. */
   carried: number;
   photos: { waiting: number; bytes: number };
   /** Of what waits: how many are in a file that was made here, and when the last was made. */
@@ -34,6 +35,14 @@ export type Clock = { behindMs: number; at: Moment };
 /** A code and perhaps a count, never words or names. */
 export type Happening = { at: Moment; what: string; count?: number };
 
+/** What came of a colleague's file here. `noRoom`: the phone is full. `loose`: no words in the file name it, since they were never finished. */
+export type TakenAlong = { words: { fresh: number; known: number }; photos: { fresh: number; known: number; noRoom: number; loose: number } };
+/** A receipt as the carrier notes it; `seq` 0 where the office has erased the record. */
+export type HandedIn = { id: string; hash: string; seq: number; refused?: string };
+
+/** On the way, with the office (and here until every backup has it), or turned away by it. */
+export type CarriedCounts = { waiting: number; stored: number; refused: number };
+
 /** What this phone holds and what becomes of it: for the way out and for the page that tells how the phone is. */
 export type Holdings = {
   figures(): Promise<Figures>;
@@ -41,11 +50,14 @@ export type Holdings = {
   unsent(): Promise<Unsent & { database: number }>;
   /** They are in a file now. That is noted and nothing else: they wait as before. */
   markExported(ids: Id[], at: Moment): Promise<void>;
-  /** Takes a colleague's revisions along; tells how many were new here. */
-  carry(revisions: Good[], from: string): Promise<number>;
-  carried(): Promise<{ id: Id; hash: string; text: string; from: string }[]>;
-  /** The office has a receipt for them. */
-  drop(ids: Id[]): Promise<void>;
+  /** Takes a colleague's words and pictures along, see `carried.ts`. */
+  carry(file: Pick<OpenedParcel, "revisions" | "photos">, from: string, at: Moment): Promise<TakenAlong | null>;
+  /** What the office has no receipt for yet. */
+  carried(): Promise<{ id: Id; hash: string; text: string; from: string; refused?: string }[]>;
+  /** All that is colleagues' on this phone. */
+  carrying(): Promise<{ words: CarriedCounts; photos: CarriedCounts }>;
+  /** The office has answered for them. False: there has to be an exchange first. */
+  noteHandedIn(receipts: readonly HandedIn[], top: Top | undefined): Promise<boolean>;
   keepClock(clock: Clock): Promise<void>;
   happened(what: string, at: Moment, count?: number): Promise<void>;
   /** Newest first. */

@@ -1,7 +1,8 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import { readUnsent } from "../rescue/readUnsent.ts";
+import { carriedYet, carry, noteHandedIn, revisionOf } from "./carried.ts";
 import { note, readHappenings } from "./events.ts";
-import type { Clock, Figures, Holdings } from "./holdings.ts";
+import type { CarriedCounts, Clock, Figures, Holdings } from "./holdings.ts";
 import { readMemory, readTries, type Tables } from "./tables.ts";
 
 /** Fetched when one of its pages opens: the way to a saved visit needs none of it. */
@@ -21,22 +22,32 @@ export function holdingsOf(db: Tables): Holdings {
       });
       await note(db, { what: "exported", at, count: ids.length });
     },
-    async carry(revisions, from) {
-      return db.transaction("rw", db.carried, async () => {
-        const known = new Set(await db.carried.toCollection().primaryKeys());
-        const fresh = revisions.filter(({ id }) => !known.has(id));
-        await db.carried.bulkPut(fresh.map(({ id, hash, text }) => ({ id, hash, text, from })));
-        return fresh.length;
-      });
-    },
-    carried: () => db.carried.toArray(),
-    drop: (ids) => db.carried.bulkDelete(ids),
+    carry: (file, from, at) => carry(db, file, from, at),
+    carried: async () => (await carriedYet(db)).map((row) => ({ ...row, id: revisionOf(row.id) })),
+    carrying: () => countCarried(db),
+    noteHandedIn: (receipts, top) => noteHandedIn(db, receipts, top),
     async keepClock(clock) {
       await db.meta.put({ name: "clock", value: clock });
     },
     happened: (what, at, count) => note(db, { what, at, ...(count === undefined ? {} : { count }) }),
     happenings: () => readHappenings(db),
   };
+}
+
+async function countCarried({ carried, photos }: Tables): ReturnType<Holdings["carrying"]> {
+  const none = { waiting: 0, stored: 0, refused: 0 };
+  const counts = { words: { ...none }, photos: { ...none } };
+  await carried.each(({ seq, refused }) => {
+    counts.words[seq !== undefined ? "stored" : refused !== undefined ? "refused" : "waiting"] += 1;
+  });
+  const states = Object.keys(none) as (keyof CarriedCounts)[];
+  await photos
+    .where("state")
+    .anyOf(states)
+    .each(({ words, state }) => {
+      for (const one of states) if (words && one === state) counts.photos[one] += 1;
+    });
+  return counts;
 }
 
 type Exported = { at: Moment; ids: Id[] };
@@ -63,7 +74,7 @@ async function readFigures(db: Tables): Promise<Figures> {
       ...{ records: await records.count(), waiting: waiting.length, oldestWaiting: oldestOf(waiting), delivered },
       ...{ held: await state("held"), refused: await state("refused"), aside: await state("aside") },
       ...{ clashes: await records.where("keys").equals("clash").count(), unread: await unread.count(), drafts: await drafts.count() },
-      ...{ carried: await carried.count(), photos: await waitingPhotos(db), exported: count > 0 ? { count, at: exported?.at } : { count } },
+      ...{ carried: (await carriedYet(db)).length, photos: await waitingPhotos(db), exported: count > 0 ? { count, at: exported?.at } : { count } },
       ...{ lastSuccess: memory.lastSuccess, lastTry: tries.lastTry, lastFault: tries.lastFault },
       ...{ clock: clock?.value as Clock | undefined, database: db.backendDB().version },
     };

@@ -43,6 +43,8 @@ export type PhotoRow = {
   sent: number;
   seq: number;
   stamp: string;
+  /** Out of a colleague's file: the revision that names it, as `wordsOf` says it. */
+  words?: string;
   /** While it is a draft: the last day on which it was looked at, and on how many days. */
   seenOn?: Day;
   daysSeen?: number;

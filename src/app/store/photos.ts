@@ -81,7 +81,7 @@ export function photosOf(db: Tables): PhotoShelf {
 const isFreeable = ({ state, isHere, seq }: PhotoRow, { watermark, unproven = [] }: Memory) =>
   state === "stored" && isHere && seq <= watermark && !unproven.some((point) => point.seq === seq);
 
-function rowOf(record: Id, slot: PhotoSlot, at: Moment): PhotoRow {
+export function rowOf(record: Id, slot: PhotoSlot, at: Moment): PhotoRow {
   const { item: _, ...named } = slot;
   return { key: photoKey(record, slot), record, ...named, state: "draft", at, thumb: null, isHere: true, sent: 0, seq: 0, stamp: "" };
 }
@@ -89,7 +89,7 @@ function rowOf(record: Id, slot: PhotoSlot, at: Moment): PhotoRow {
 /** A buffer of its own, however large the one that the bytes were part of. */
 const copyOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 
-function putChunks(db: Tables, hash: string, bytes: Uint8Array): Promise<unknown> {
+export function putChunks(db: Tables, hash: string, bytes: Uint8Array): Promise<unknown> {
   const chunks = [];
   for (let at = 0, n = 0; at < bytes.length; at += CHUNK_BYTES, n += 1) {
     chunks.push({ id: chunkId(hash, n), bytes: copyOf(bytes.subarray(at, at + CHUNK_BYTES)) });
@@ -112,7 +112,7 @@ async function readBytes(db: Tables, hash: string): Promise<Uint8Array<ArrayBuff
 }
 
 /** Removes the bytes that no row needs any more; the same picture may hang in several records. */
-async function dropUnnamed(db: Tables, hashes: string[]): Promise<void> {
+export async function dropUnnamed(db: Tables, hashes: string[]): Promise<void> {
   for (const hash of new Set(hashes)) {
     const needed = await db.photos.where("hash").equals(hash).toArray();
     if (!needed.some((row) => row.isHere)) await chunksOf(db, hash).delete();
@@ -223,7 +223,7 @@ export async function sweepDrafts(db: Tables, today: Day): Promise<void> {
   });
 }
 
-function isFull(error: unknown): boolean {
+export function isFull(error: unknown): boolean {
   const chain = error as { name?: string; inner?: unknown } | null | undefined;
   return chain?.name === "QuotaExceededError" || (chain?.inner !== undefined && chain.inner !== error && isFull(chain.inner));
 }

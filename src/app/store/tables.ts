@@ -34,8 +34,11 @@ export type TroubleRow = {
 /** A row of the office's that this app could not read, kept as it came. */
 export type UnreadRow = { record: string; reason: string; row: unknown };
 
-/** A colleague's revision, taken out of an emergency file to be carried to the office. It is no record of this phone's and shows nowhere but there. */
-export type Carried = { id: Id; hash: string; text: string; from: string };
+/**
+ * A colleague's revision, taken out of an emergency file to be carried to the office. It is no record of this phone's and shows nowhere but there. `id`: of the
+ * revision and its hash, as `wordsOf` says it. `seq`: the office has a receipt for it. `refused`: why the office would not take it.
+ */
+export type Carried = { id: string; hash: string; text: string; from: string; seq?: number; refused?: string };
 
 /** One line of what happened on this phone: codes and counts, never words or names. Only the last ones are kept. */
 export type EventRow = { n?: number; at: Moment; what: string; count?: number };
@@ -44,7 +47,7 @@ export type EventRow = { n?: number; at: Moment; what: string; count?: number };
 export type Memory = {
   top: Top;
   proofs: Top[];
-  /** Points of the office's past that came with receipts of pictures, and that no exchange has shown to the office yet. */
+  /** Points of the office's past that came with receipts of pictures, and of carried files, and that no exchange has shown to the office yet. */
   unproven?: Top[];
   streams: string[];
   cursors: { [stream: string]: number };
@@ -54,6 +57,8 @@ export type Memory = {
   whole?: { [stream: string]: [first: number, last: number] };
   /** Streams are being heard from the start of which rows are here. */
   refill?: boolean;
+  /** The office has lost a part of its past: what was carried to it for colleagues may be among it. */
+  carryAgain?: boolean;
   watermark: number;
   lastSuccess?: Moment;
   /** The phone was empty when the fill that goes on began: rows are new to it. */
@@ -78,7 +83,7 @@ export type Tables = Dexie & {
   meta: Table<Named<unknown>, string>;
   drafts: Table<Named<unknown>, string>;
   settings: Table<Named<unknown>, string>;
-  carried: Table<Carried, Id>;
+  carried: Table<Carried, string>;
   events: Table<EventRow, number>;
   photos: Table<PhotoRow, string>;
   photoChunks: Table<PhotoChunk, string>;

@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
 import type { Id } from "../../domain/ids.ts";
 import { PHOTO_BYTES_MAX } from "../../domain/photo.ts";
-import { type PhotoReceipt, TUS_VERSION } from "../../sync/photo/lane.ts";
+import { type PhotoReceipt, TUS_VERSION, WORDS_HEADER } from "../../sync/photo/lane.ts";
 import { PROTO } from "../../sync/protocol.ts";
 import type { Seal } from "../key.ts";
 import type { Log } from "../log.ts";
 import { sendJson, sendRefusal } from "../wire.ts";
-import type { PhotoKey } from "./standing.ts";
+import type { Asker, PhotoKey } from "./standing.ts";
 import { type Taken, takerOf } from "./taking.ts";
 import { openUploads, readMetadata, readUploadId } from "./uploads.ts";
 import { openVault } from "./vault.ts";
@@ -37,7 +37,7 @@ export function photoRoutes({ data, log, seal, nowMs }: House): Hono<Env> {
     const request = context.req.raw;
     const key = readMetadata(request.headers.get("upload-metadata") ?? "");
     if (!key) return refuse(context, 400, "form");
-    const standing = await taker.standing(personOf(context), key);
+    const standing = await taker.standing(askerOf(context), key);
     if (!standing) return refuse(context, 409, "unnamed");
     const length = Number(request.headers.get("upload-length") ?? Number.NaN);
     if (length > PHOTO_BYTES_MAX) return refuse(context, 413, "size");
@@ -51,17 +51,17 @@ export function photoRoutes({ data, log, seal, nowMs }: House): Hono<Env> {
     const request = context.req.raw;
     if (request.method === "GET") return refuse(context, 404, "photo");
     const key = readUploadId(context.req.param("id"));
-    const person = personOf(context);
-    const standing = key && (await taker.standing(person, key));
+    const asker = askerOf(context);
+    const standing = key && (await taker.standing(asker, key));
     if (!key || !standing) return new Response(null, { status: 404, headers: { "tus-resumable": TUS_VERSION } });
     if (request.method === "HEAD") {
-      const taken = await taker.take(person, key, request.headers.get("linfang-stamp") ?? "");
+      const taken = await taker.take(asker, key, request.headers.get("linfang-stamp") ?? "");
       // With a fault, too: it is told to whoever asks for the receipt.
       return "left" in taken ? uploads.handle(request) : wholeHead(standing.named.bytes);
     }
     const answer = await uploads.handle(request);
     if (answer.headers.get("upload-offset") !== String(standing.named.bytes)) return answer;
-    const taken = await taker.take(person, key);
+    const taken = await taker.take(asker, key);
     // What was refused is gone, and nobody could ask for the reason later.
     return "fault" in taken ? answerTo(context, taken) : answer;
   });
@@ -69,12 +69,12 @@ export function photoRoutes({ data, log, seal, nowMs }: House): Hono<Env> {
   app.get("/:record/:slot/:hash/receipt", async (context) => {
     const key = keyOf(context);
     if (!key) return refuse(context, 404, "photo");
-    return answerTo(context, await taker.take(personOf(context), key));
+    return answerTo(context, await taker.take(askerOf(context), key));
   });
 
   app.get("/:record/:slot/:hash", async (context) => {
     const key = keyOf(context);
-    const standing = key && (await taker.standing(personOf(context), key));
+    const standing = key && (await taker.standing(askerOf(context), key));
     if (!key || !standing?.mayRead || !standing.receipt || !(await vault.has(key.hash))) return refuse(context, 404, "photo");
     const bytes = await vault.read(key.hash);
     const ending = standing.named.type === "image/jpeg" ? "jpg" : "webp";
@@ -99,7 +99,7 @@ function answerTo(context: Asked, taken: Taken): Promise<Response> {
   return refuse(context, taken.left === "unnamed" ? 404 : 409, taken.left);
 }
 
-const personOf = (context: Asked) => context.get("device").person;
+const askerOf = (context: Asked): Asker => ({ person: context.get("device").person, words: context.req.header(WORDS_HEADER) });
 
 function keyOf(context: Asked): PhotoKey | null {
   const { record, slot, hash } = context.req.param() as { [name: string]: string };

@@ -1,11 +1,17 @@
 import type { Id } from "../../domain/ids.ts";
 import { PhotoSlot } from "../../domain/photo.ts";
 import type { Revision } from "../../domain/revision.ts";
-import type { PhotoReceipt } from "../../sync/photo/lane.ts";
+import { type PhotoReceipt, wordsOf } from "../../sync/photo/lane.ts";
 import type { Seal } from "../key.ts";
 import type { Known, Shelf } from "../shelf.ts";
 
 export type PhotoKey = { record: Id; slot: string; hash: string };
+
+/**
+ * Who asks. `words`: of a picture out of a colleague's file, the revision that names it as `wordsOf` says it. Only who has its text knows that hash, since
+ * every text is salted; however many bring the same file, each of them may bring its pictures.
+ */
+export type Asker = { person: Id; words?: string };
 
 /** Where a picture stands, as one person may know it. */
 export type PhotoStanding = {
@@ -23,16 +29,16 @@ export type PhotoStanding = {
 const RECEIPTS_MAX = 50;
 
 /**
- * A picture is spoken of only to those who read its record, or who wrote the revision that names it: its bytes may still be on their phone when the
- * record has gone elsewhere. It is shown only while the head, or a value that clashes with it, names it.
+ * A picture is spoken of only to those who read its record, who wrote the revision that names it, or who carry that revision: its bytes may still be on
+ * their phone when the record has gone elsewhere. It is shown only while the head, or a value that clashes with it, names it.
  */
-export async function standingOf(shelf: Shelf, reads: ReadonlySet<string>, person: Id, key: PhotoKey, seal: Seal): Promise<PhotoStanding | null> {
+export async function standingOf(shelf: Shelf, reads: ReadonlySet<string>, { person, words }: Asker, key: PhotoKey, seal: Seal): Promise<PhotoStanding | null> {
   const rows = await shelf.rowsOf(key.record);
   const naming = rows.filter((row) => row.text?.includes(key.hash));
   const head = rows.find((row) => row.live !== null);
   const row = head ?? rows.at(-1);
   const isReader = head !== undefined && reads.has(head.stream);
-  const known = naming.filter((row) => isReader || row.by === person).map((row) => slotIn(row.text ?? "", key));
+  const known = naming.filter((row) => isReader || row.by === person || wordsOf(row) === words).map((row) => slotIn(row.text ?? "", key));
   const named = known.find((slot) => slot !== null);
   if (!row || !named) return null;
   const receipts = await shelf.photos(key.hash, RECEIPTS_MAX);

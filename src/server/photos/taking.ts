@@ -1,8 +1,7 @@
-import type { Id } from "../../domain/ids.ts";
 import type { PhotoFault, PhotoReceipt } from "../../sync/photo/lane.ts";
 import { isEqualSecret, type Seal } from "../key.ts";
 import type { Log } from "../log.ts";
-import { type PhotoKey, type PhotoStanding, receiptOf } from "./standing.ts";
+import { type Asker, type PhotoKey, type PhotoStanding, receiptOf } from "./standing.ts";
 import type { Uploads } from "./uploads.ts";
 import type { Vault } from "./vault.ts";
 import { faultOf } from "./verdict.ts";
@@ -18,15 +17,15 @@ type House = { log: Log; vault: Vault; uploads: Uploads; seal: Seal };
 export function takerOf({ log, vault, uploads, seal }: House) {
   const going = new Map<string, Promise<Taken>>();
 
-  async function takeOnce(person: Id, key: PhotoKey, stamp: string): Promise<Taken> {
-    const standing = await log.photo(person, key);
+  async function takeOnce(asker: Asker, key: PhotoKey, stamp: string): Promise<Taken> {
+    const standing = await log.photo(asker, key);
     if (!standing) return { left: "unnamed" };
     if (await vault.has(key.hash)) {
       if (standing.receipt) return { receipt: standing.receipt };
       if (standing.isKnownHere || isEqualSecret(stamp, receiptOf(key, { seq: 0 }, seal).stamp)) {
         // This record may tell other measures of the same bytes.
         const fault = faultOf(await vault.read(key.hash), standing.named);
-        return fault ? { fault } : number(person, key);
+        return fault ? { fault } : number(asker, key);
       }
     }
     const bytes = await uploads.whole(key, standing.named);
@@ -34,27 +33,27 @@ export function takerOf({ log, vault, uploads, seal }: House) {
     const fault = faultOf(bytes, standing.named);
     if (!fault) await vault.put(key.hash, uploads.path(key));
     await uploads.drop(key);
-    return fault ? { fault } : number(person, key);
+    return fault ? { fault } : number(asker, key);
   }
 
-  async function number(person: Id, key: PhotoKey): Promise<Taken> {
-    const receipt = await log.takePhoto(person, key);
+  async function number(asker: Asker, key: PhotoKey): Promise<Taken> {
+    const receipt = await log.takePhoto(asker, key);
     return receipt ? { receipt } : { left: "unnamed" };
   }
 
   return {
     /** `stamp`: of an earlier receipt, which a restored log may have forgotten. */
-    take(person: Id, key: PhotoKey, stamp = ""): Promise<Taken> {
+    take(asker: Asker, key: PhotoKey, stamp = ""): Promise<Taken> {
       const name = uploads.path(key);
       const before = going.get(name);
-      const taking = (before ? before.catch(() => null).then(() => takeOnce(person, key, stamp)) : takeOnce(person, key, stamp)).finally(() => {
+      const taking = (before ? before.catch(() => null).then(() => takeOnce(asker, key, stamp)) : takeOnce(asker, key, stamp)).finally(() => {
         if (going.get(name) === taking) going.delete(name);
       });
       going.set(name, taking);
       return taking;
     },
-    async standing(person: Id, key: PhotoKey): Promise<PhotoStanding | null> {
-      return log.photo(person, key);
+    async standing(asker: Asker, key: PhotoKey): Promise<PhotoStanding | null> {
+      return log.photo(asker, key);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Manifest } from "./manifest.ts";
 import { type Letters, type Packed, zipped } from "./zip.ts";
 
-/** A revision that the office has no receipt for. `state`: waiting, held, refused, aside, carried. */
+/** A revision, and where it stands: waiting, held, refused, aside, carried; or delivered, which goes along only for a picture that is not. */
 export type UnsentRevision = { id: string; kind: string; at: string; hash: string; text: string; state: string };
 /** A photo by its own hash, whichever record names it. Its bytes are read when their turn comes: a phone cannot hold all of them at once. */
 export type UnsentPhoto = { hash: string; type: string; size: number; read: () => Promise<Uint8Array> };
@@ -13,6 +13,8 @@ export type Unsent = {
   community?: { id: string; name: string };
   device: string;
   revisions: UnsentRevision[];
+  /** What the office has a receipt for, and which names a picture that it has not: without them nobody could tell where the picture belongs. */
+  naming?: UnsentRevision[];
   photos: UnsentPhoto[];
   drafts: UnsentDraft[];
   /** What could not be read, for whoever looks into it. */
@@ -29,7 +31,7 @@ export type Making = Letters & {
   note: { path: string; text: string };
 };
 
-/** What a messenger still takes. A file's words all come first; photos that have no room go into further files. */
+/** What a messenger still takes. Words all come first; photos that have no room go into further files, each with the words that name it. */
 export const PART_BYTES_MAX = 40 * 1024 * 1024;
 
 export type Parcel = { name: string; make: () => Promise<Uint8Array[]> };
@@ -45,12 +47,15 @@ export async function parcelsOf(unsent: Unsent, making: Making, fileName: (part:
     group.size += size;
     return group;
   };
-  for (const { text, ...revision } of unsent.revisions) {
-    const bytes = encode(text);
+  const add = (group: Group, { text, ...revision }: UnsentRevision, bytes: Uint8Array) => {
     const path = `revisions/${revision.id}.${revision.hash}.json`;
-    const group = groupFor(bytes.length);
+    if (group.revisions.some((one) => one.path === path)) return;
     group.files.push({ path, bytes });
     group.revisions.push({ ...revision, path, bytes: bytes.length });
+  };
+  for (const revision of unsent.revisions) {
+    const bytes = encode(revision.text);
+    add(groupFor(bytes.length), revision, bytes);
   }
   for (const [at, { name, text }] of unsent.drafts.entries()) {
     const bytes = encode(text);
@@ -60,7 +65,11 @@ export async function parcelsOf(unsent: Unsent, making: Making, fileName: (part:
     group.drafts.push({ path, name, hash: await sha256(bytes), bytes: bytes.length });
   }
   const photos = new Map(unsent.photos.map((photo) => [photo.hash, photo]));
-  for (const photo of photos.values()) groupFor(photo.size).photos.push(photo);
+  for (const photo of photos.values()) {
+    const group = groupFor(photo.size);
+    group.photos.push(photo);
+    for (const one of [...unsent.revisions, ...(unsent.naming ?? [])]) if (one.text.includes(photo.hash)) add(group, one, encode(one.text));
+  }
   return groups.map((group, at) => ({
     name: fileName(at + 1, groups.length),
     make: () => packed(group, unsent, making, { part: at + 1, parts: groups.length }),

@@ -15,8 +15,11 @@ export const PhotoReceipt = z.object({
 export type PhotoReceipt = z.infer<typeof PhotoReceipt>;
 export const PhotoAnswer = z.object({ proto: z.literal(PROTO), receipt: PhotoReceipt });
 
-/** `stamp`: of an earlier receipt, for an office that has forgotten giving it. */
-export type Outgoing = { record: Id; slot: string; hash: string; bytes: number; stamp?: string };
+/**
+ * `stamp`: of an earlier receipt, for an office that has forgotten giving it. `words`: of a picture out of a colleague's file, the revision that names it,
+ * as `wordsOf` says it.
+ */
+export type Outgoing = { record: Id; slot: string; hash: string; bytes: number; stamp?: string; words?: string };
 export type PhotoSent =
   | { sent: true; receipt: PhotoReceipt }
   /** "unnamed": the office does not know a revision that names it; the words come first. "stopped": by the one who sends. */
@@ -39,6 +42,9 @@ const SLOW_MS = 3_000;
 const OFFSETS_ASKED_MAX = 4;
 
 export const TUS_VERSION = "1.0.0";
+/** Says with every request about a picture that the one who brings it carries the words that name it. */
+export const WORDS_HEADER = "linfang-words";
+export const wordsOf = ({ id, hash }: { id: string | null; hash: string | null }) => `${id}.${hash}`;
 export const photoPath = ({ record, slot, hash }: Pick<Outgoing, "record" | "slot" | "hash">) => `/api/photos/${record}/${slot}/${hash}`;
 export const uploadPath = ({ record, slot, hash }: Pick<Outgoing, "record" | "slot" | "hash">) => `/api/photos/uploads/${record}.${slot}.${hash}`;
 
@@ -54,7 +60,9 @@ type Way = {
  * Brings one picture to the office over tus 1.0, from wherever an earlier try was cut off: the address follows from what the picture is, and the
  * office is asked for the offset first. Done is only what it answers with a receipt that names the phone's own hash.
  */
-export async function sendPhoto(photo: Outgoing, read: (from: number, to: number) => Promise<Uint8Array>, way: Way): Promise<PhotoSent> {
+export async function sendPhoto(photo: Outgoing, read: (from: number, to: number) => Promise<Uint8Array>, { ask, ...rest }: Way): Promise<PhotoSent> {
+  const carried: Headers = photo.words ? { [WORDS_HEADER]: photo.words } : {};
+  const way: Way = { ...rest, ask: (method, path, headers, body) => ask(method, path, { ...carried, ...headers }, body) };
   for (let asked = 0; asked < OFFSETS_ASKED_MAX; asked += 1) {
     const begun = await offsetOf(photo, way.ask);
     if ("why" in begun) return { sent: false, why: begun.why };

@@ -1,5 +1,7 @@
 import { useId, useRef, useState } from "preact/hooks";
-import { carryIn, countOf, type Verdict } from "../../courier/carry.ts";
+import { momentOf } from "../../../domain/moment.ts";
+import { handInCarried } from "../../courier/carrier.ts";
+import { countOf, type Verdict } from "../../courier/carry.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Card } from "../../parts/Card.tsx";
 import type { Holdings } from "../../store/holdings.ts";
@@ -9,15 +11,19 @@ import { useWayOutWords } from "./useWayOutWords.ts";
 
 const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 
-/** Takes a colleague's file along and hands it in. What it holds is none of this phone's records: it is kept apart until the office has it. */
+/**
+ * Takes a colleague's file along; it is handed in with the next exchanges, pictures after words. What it holds is none of this phone's records: it is kept apart
+ * until every backup has it.
+ */
 export function Carry({ holdings }: { holdings: Holdings }) {
-  const { me } = useWorld();
+  const { me, courier, now } = useWorld();
   const t = useWayOutWords().carry;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState("");
   const [isBusy, setBusy] = useState(false);
   const carried = useLive(() => holdings.carried(), [holdings]);
+  const counts = useLive(() => holdings.carrying(), [holdings]);
 
   const take = async (file: File) => {
     setBusy(true);
@@ -28,15 +34,20 @@ export function Carry({ holdings }: { holdings: Holdings }) {
     if (!opened) setSaid(t.notOurs);
     else if (other && other.id !== me.community.id) setSaid(t.otherCommunity(other.name));
     else {
-      await holdings.carry(opened.revisions, file.name);
-      setSaid(t.taken(opened.revisions.length, opened.bad.length, opened.photos.length));
+      const taken = await holdings.carry(opened, file.name, momentOf(now()));
+      const badPhotos = opened.bad.filter(({ name }) => name.startsWith("photos/")).length;
+      if (!taken) setSaid(t.full);
+      else setSaid(t.taken({ ...taken.words, bad: opened.bad.length - badPhotos }, { ...taken.photos, bad: badPhotos }));
+      courier.wake();
     }
     setBusy(false);
   };
   const handIn = async () => {
     setBusy(true);
     setSaid(t.handing);
-    const carrying = await carryIn(fetchHere, await holdings.carried(), (verdicts) => holdings.drop(receipted(verdicts)));
+    const carrying = await handInCarried(holdings, fetchHere, true);
+    // The pictures follow the next exchange.
+    courier.wake();
     setSaid(carrying.done ? sumOf(carrying.verdicts, t.done) : t.why[carrying.why]);
     setBusy(false);
   };
@@ -76,13 +87,13 @@ export function Carry({ holdings }: { holdings: Holdings }) {
           </Button>
         </>
       )}
+      {counts && counts.photos.waiting > 0 && <p>{t.photosWaiting(counts.photos.waiting)}</p>}
+      {counts && counts.words.stored + counts.photos.stored > 0 && <p class="quiet-text">{t.stored(counts.words.stored, counts.photos.stored)}</p>}
+      {counts && counts.photos.refused > 0 && <p>{t.photosRefused(counts.photos.refused)}</p>}
       <p role="status">{said}</p>
     </Card>
   );
 }
-
-/** What the office would not take stays here, for its author to see to. */
-const receipted = (verdicts: Verdict[]) => verdicts.filter(({ became }) => became !== "refused").map(({ id }) => id);
 
 function sumOf(verdicts: Verdict[], say: (fresh: number, known: number, held: number, refused: number) => string): string {
   return say(countOf(verdicts, "new"), countOf(verdicts, "known"), countOf(verdicts, "held"), countOf(verdicts, "refused"));

@@ -128,6 +128,7 @@ function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
       )}
       {photos.taken > 0 && <p>{t.photos(photos.taken)}</p>}
       {photos.left > 0 && <p>{t.photosLeft(photos.left)}</p>}
+      {photos.loose > 0 && <p>{t.photosLoose(photos.loose)}</p>}
       {file.drafts > 0 && (
         <p>
           {t.drafts(file.drafts)} · {t.draftsLead}

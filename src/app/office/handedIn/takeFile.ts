@@ -1,5 +1,6 @@
 import type { Moment } from "../../../domain/ids.ts";
-import { PhotoSlots } from "../../../domain/photo.ts";
+import type { Good } from "../../../sync/parcel/opening.ts";
+import { picturesNamed } from "../../../sync/parcel/picturesNamed.ts";
 import { firstChunk, sendPhoto } from "../../../sync/photo/lane.ts";
 import type { AskFault } from "../../../words/peopleWords.ts";
 import { carryIn, countOf, type Verdict } from "../../courier/carry.ts";
@@ -14,7 +15,8 @@ export type TakenFile = {
   part?: { at: number; of: number };
   counts: { fresh: number; known: number; held: number; refused: number };
   damaged: Damaged[];
-  photos: { taken: number; left: number };
+  /** `loose`: of what was never finished; no words name them. */
+  photos: { taken: number; left: number; loose: number };
   drafts: number;
   phoneFaults: number;
   stopped?: AskFault;
@@ -55,26 +57,22 @@ function countsOf(verdicts: Verdict[]): TakenFile["counts"] {
 
 type Brought = { hash: string; bytes: Uint8Array };
 
-/** Through the same lane as a phone's own: the endpoint checks them and takes only what a record names. */
-async function bringPhotos(photos: Brought[], revisions: { text: string }[], fetch: Fetch, onOne: () => void): Promise<TakenFile["photos"]> {
+/** Through the same lane as a phone's own: the endpoint checks them and takes only what a record names, whether it has its place yet or is held. */
+async function bringPhotos(photos: Brought[], revisions: Good[], fetch: Fetch, onOne: () => void): Promise<TakenFile["photos"]> {
+  const named = picturesNamed(revisions);
   const byHash = new Map(photos.map((photo) => [photo.hash, photo]));
-  const brought = { taken: 0, left: 0 };
-  for (const { record, slot, hash } of revisions.flatMap(slotsIn)) {
-    const photo = byHash.get(hash);
+  const hashes = new Set(named.map(({ slot }) => slot.hash));
+  const brought = { taken: 0, left: 0, loose: photos.filter(({ hash }) => !hashes.has(hash)).length };
+  for (const { record, slot, words } of named) {
+    const photo = byHash.get(slot.hash);
     if (!photo) continue;
-    const pace = { ...firstChunk };
-    const outgoing = { record, slot, hash, bytes: photo.bytes.length };
-    const sent = await sendPhoto(outgoing, async (from, to) => photo.bytes.subarray(from, to), { ask: askBy(fetch), pace, nowMs: () => performance.now() });
+    const outgoing = { record, slot: slot.slot, hash: slot.hash, bytes: photo.bytes.length, words };
+    const way = { ask: askBy(fetch), pace: { ...firstChunk }, nowMs: () => performance.now() };
+    const sent = await sendPhoto(outgoing, async (from, to) => photo.bytes.subarray(from, to), way);
     brought[sent.sent ? "taken" : "left"] += 1;
     onOne();
   }
   return brought;
-}
-
-function slotsIn({ text }: { text: string }): { record: string; slot: string; hash: string }[] {
-  const { record, body } = JSON.parse(text) as { record: string; body?: { photos?: unknown } };
-  const slots = PhotoSlots.safeParse(body?.photos);
-  return slots.success ? slots.data.map(({ slot, hash }) => ({ record, slot, hash })) : [];
 }
 
 function askBy(fetch: Fetch): Parameters<typeof sendPhoto>[2]["ask"] {

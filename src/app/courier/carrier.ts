@@ -1,0 +1,47 @@
+import { heedOffice } from "../store/carried.ts";
+import type { Holdings } from "../store/holdings.ts";
+import type { OpenStore } from "../store/open.ts";
+import { type Carrying, carryIn } from "./carry.ts";
+import type { Link } from "./handIn.ts";
+import type { RunnerDeps } from "./runner.ts";
+
+/** Hands in all that this phone carries for colleagues. `isAsked`: by the person, so that what the office would not take once is tried again. */
+export async function handInCarried(holdings: Pick<Holdings, "carried" | "noteHandedIn">, fetch: Link["fetch"], isAsked: boolean): Promise<Carrying> {
+  const brought = (await holdings.carried()).filter(({ refused }) => isAsked || refused === undefined);
+  return carryIn(fetch, brought, async (verdicts, top) => {
+    const receipts = verdicts.map(({ id, hash, seq, became, reason }) => ({ id, hash, seq, ...(became === "refused" ? { refused: reason ?? "" } : {}) }));
+    await holdings.noteHandedIn(receipts, top);
+  });
+}
+
+/**
+ * What a phone carries for colleagues, after its own words and before all pictures: a carrier need not think of it again once the file is on the phone. One
+ * page of a device at once, and what fails comes with the next exchange.
+ */
+export class Carrier {
+  readonly #deps: Pick<RunnerDeps, "link" | "locks"> & { store: OpenStore };
+  #running: Promise<void> | null = null;
+
+  constructor(deps: Pick<RunnerDeps, "link" | "locks"> & { store: OpenStore }) {
+    this.#deps = deps;
+  }
+
+  run(): Promise<void> {
+    this.#running ??= this.#guarded()
+      .catch((fault: unknown) => console.error(fault))
+      .finally(() => {
+        this.#running = null;
+      });
+    return this.#running;
+  }
+
+  async #guarded(): Promise<void> {
+    const { store, link, locks } = this.#deps;
+    const work = async () => {
+      await heedOffice(store.db);
+      await handInCarried(await store.holdings(), link.fetch, false);
+    };
+    if (locks) await locks.request("linfang-carried", { ifAvailable: true }, (lock) => (lock ? work() : undefined));
+    else await work();
+  }
+}
