@@ -37,7 +37,6 @@ export type Saved = {
   /** The only phone that held it was wiped, or set back to before it was written: nobody can have it. */
   isGone: boolean;
   isPoison: boolean;
-  wasAtOffice: boolean;
 };
 
 /** A picture that a saved record names. */
@@ -45,6 +44,16 @@ export type Pictured = { record: Id; by: Id; slot: string; hash: string; phone: 
 
 /** A revision, and what the endpoint merged in it. */
 export type Said = { revision: Revision; merges: ReadonlySet<Id> };
+
+const signs = new WeakMap<LogTable, string>();
+
+/** A revision and its text, in one word. */
+export const signOf = (id: Id, hash: string) => id + hash;
+export function signOfRow(row: LogTable): string {
+  const known = signs.get(row) ?? signOf(row.id ?? "", row.hash ?? "");
+  signs.set(row, known);
+  return known;
+}
 
 /** Remembers what was promised to whom, beside all of the code. */
 export class Ledger {
@@ -56,21 +65,31 @@ export class Ledger {
   /** Every (id, hash) that the office ever committed, with all that it ever was a merge of. */
   readonly #committed = new Map<string, { row: LogTable; merges: Set<Id> }>();
   #read: readonly LogTable[] = [];
+  /** What of it is read off already; a row that changes is another. */
+  readonly #known = new Set<LogTable>();
+  /** What stands at the office now. */
+  #here: ReadonlySet<string> = new Set();
 
   /** Looks at what the office has committed since it was last looked at. */
   collect(rows: readonly LogTable[]): void {
     if (rows === this.#read) return;
     this.#read = rows;
+    this.#here = new Set(rows.map(signOfRow));
     for (const row of rows) {
-      if (row.id === null) continue;
-      const known = this.#committed.get(row.id + row.hash) ?? { row, merges: new Set() };
+      if (row.id === null || this.#known.has(row)) continue;
+      this.#known.add(row);
+      const known = this.#committed.get(signOfRow(row)) ?? { row, merges: new Set() };
       if (row.merges) known.merges.add(row.merges);
-      this.#committed.set(row.id + row.hash, known);
+      this.#committed.set(signOfRow(row), known);
     }
   }
 
+  isAtOffice(id: Id, hash: string): boolean {
+    return this.#here.has(signOf(id, hash));
+  }
+
   wasCommitted(id: Id, hash: string): boolean {
-    return this.#committed.has(id + hash);
+    return this.#committed.has(signOf(id, hash));
   }
 
   /** All that was ever said of a record, whether or not a disk still holds it. */
@@ -102,7 +121,7 @@ export class Ledger {
       if (record === form.id) this.pictures.push({ record, by, slot, hash: picture, phone: form.phone, isGone: false });
     }
     const isPoison = text.includes("☠");
-    this.saved.set(form.id, { id: form.id, record, by, phone: form.phone, text, hash, isGone: false, isPoison, wasAtOffice: false });
+    this.saved.set(form.id, { id: form.id, record, by, phone: form.phone, text, hash, isGone: false, isPoison });
   }
 }
 

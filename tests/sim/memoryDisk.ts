@@ -1,5 +1,5 @@
 import type { Chance } from "./chance.ts";
-import { byKey, freeze, type Held, type Key, type Row } from "./memoryRows.ts";
+import { copyOfTable, type Held, inOrder, place, type Row } from "./memoryRows.ts";
 import type { Life, Scheduler } from "./scheduler.ts";
 
 export type Mode = "r" | "rw";
@@ -26,18 +26,17 @@ export class MemoryDisk {
     this.chance = chance;
   }
 
-  /** What stands in a table, in the order of its keys, past all code. */
-  rows<T>(table: string): T[] {
+  /** What stands in a table, in the order of its keys, past all code; the same list as long as nothing changes. */
+  rows<T>(table: string): readonly T[] {
     const held = this.held.get(table);
-    return held ? (sorted(held.rows) as T[]) : [];
+    return held ? (inOrder(held) as readonly T[]) : [];
   }
 
   /** Puts a row there, past all code. */
   place(table: string, row: Row): void {
     const held = this.held.get(table);
     if (!held) throw new Error(`no table ${table}`);
-    const kept = freeze(row);
-    held.rows.set(kept[held.spec.key] as Key, kept);
+    place(held, row);
   }
 
   /** Something is being written that is not committed: what stands there now may yet be undone. */
@@ -46,11 +45,11 @@ export class MemoryDisk {
   }
 
   image(): Map<string, Held> {
-    return new Map([...this.held].map(([name, held]) => [name, { ...held, rows: new Map(held.rows) }]));
+    return copyOfTables(this.held);
   }
 
   restore(image: Map<string, Held>): void {
-    this.held = new Map([...image].map(([name, held]) => [name, { ...held, rows: new Map(held.rows) }]));
+    this.held = copyOfTables(image);
   }
 
   /** The program went out: what it had not committed is undone. */
@@ -79,10 +78,14 @@ export class MemoryDisk {
   }
 
   #grant(): void {
-    for (const work of [...this.#queue]) {
-      const ahead = this.#queue.slice(0, this.#queue.indexOf(work));
-      if ([...this.#running, ...ahead].some((other) => areRivals(work, other))) continue;
-      this.#queue.splice(this.#queue.indexOf(work), 1);
+    const queue = this.#queue;
+    for (let at = 0; at < queue.length; ) {
+      const work = queue[at] as Work;
+      if (hasRival(work, this.#running, this.#running.length) || hasRival(work, queue, at)) {
+        at++;
+        continue;
+      }
+      queue.splice(at, 1);
       this.#running.push(work);
       this.sched.plan(this.pauseMs(), () => !work.life.isOver && work.start(), work);
     }
@@ -91,6 +94,11 @@ export class MemoryDisk {
   pauseMs(): number {
     return this.chance.next() * 3;
   }
+}
+
+function hasRival(work: Work, others: readonly Work[], count: number): boolean {
+  for (let at = 0; at < count; at++) if (areRivals(work, others[at] as Work)) return true;
+  return false;
 }
 
 const areRivals = (one: Work, other: Work) => (one.mode === "rw" || other.mode === "rw") && one.names.some((name) => other.names.includes(name));
@@ -115,7 +123,8 @@ export class Work {
   }
 }
 
-function sorted(rows: Map<Key, Row>): Row[] {
-  if (rows.size < 2) return [...rows.values()];
-  return [...rows.keys()].sort(byKey).map((key) => rows.get(key) as Row);
+function copyOfTables(tables: Map<string, Held>): Map<string, Held> {
+  const copy = new Map<string, Held>();
+  for (const [name, held] of tables) copy.set(name, copyOfTable(held));
+  return copy;
 }

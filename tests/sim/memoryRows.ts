@@ -1,7 +1,29 @@
 export type Row = { [field: string]: unknown };
 export type Key = string | number;
 export type Spec = { key: string; isCounted: boolean; indexes: Map<string, { isMany: boolean }> };
-export type Held = { rows: Map<Key, Row>; spec: Spec; counter: number };
+/** `inOrder` is what was last read of it in the order of its keys, until something in it changes. */
+export type Held = { rows: Map<Key, Row>; spec: Spec; counter: number; inOrder: readonly Row[] | null };
+
+export const emptyTable = (spec: Spec): Held => ({ rows: new Map(), spec, counter: 0, inOrder: null });
+export const copyOfTable = (held: Held): Held => ({ ...held, rows: new Map(held.rows) });
+
+/** Every row in the order of their keys; the same list as long as nothing changes. */
+export function inOrder(held: Held): readonly Row[] {
+  if (held.inOrder) return held.inOrder;
+  const { rows } = held;
+  held.inOrder = rows.size < 2 ? [...rows.values()] : [...rows.keys()].sort(byKey).map((key) => rows.get(key) as Row);
+  return held.inOrder;
+}
+
+function set(held: Held, key: Key, row: Row): void {
+  held.rows.set(key, row);
+  held.inOrder = null;
+}
+
+function unset(held: Held, key: Key): void {
+  held.rows.delete(key);
+  held.inOrder = null;
+}
 
 export function put(held: Held, undo: (() => void)[], row: Row, isNew: boolean): Key {
   const { rows, spec } = held;
@@ -10,22 +32,30 @@ export function put(held: Held, undo: (() => void)[], row: Row, isNew: boolean):
   if (key === undefined) {
     if (!spec.isCounted) throw named("DataError", `no ${spec.key}`);
     key = ++held.counter;
-    rows.set(key, Object.freeze({ ...kept, [spec.key]: key }));
+    set(held, key, Object.freeze({ ...kept, [spec.key]: key }));
     const counted = key;
-    undo.push(() => rows.delete(counted));
+    undo.push(() => unset(held, counted));
     return key;
   }
   const before = rows.get(key);
   if (before && isNew) throw named("ConstraintError");
-  rows.set(key, kept);
+  set(held, key, kept);
   const known = key;
-  undo.push(before ? () => rows.set(known, before) : () => rows.delete(known));
+  undo.push(before ? () => set(held, known, before) : () => unset(held, known));
   return key;
 }
 
-export function remove({ rows }: Held, undo: (() => void)[], key: Key): void {
-  const before = rows.get(key);
-  if (before && rows.delete(key)) undo.push(() => rows.set(key, before));
+/** A row put there past all code and all transactions. */
+export function place(held: Held, row: Row): void {
+  const kept = freeze(row);
+  set(held, kept[held.spec.key] as Key, kept);
+}
+
+export function remove(held: Held, undo: (() => void)[], key: Key): void {
+  const before = held.rows.get(key);
+  if (!before) return;
+  unset(held, key);
+  undo.push(() => set(held, key, before));
 }
 
 export const byKey = (one: Key, other: Key) => (one < other ? -1 : one > other ? 1 : 0);
@@ -34,20 +64,38 @@ export const copyOf = <R extends Row | undefined>(row: R): R => (row ? { ...row 
 
 /** As the structured clone that a real disk takes: later changes of the given value change nothing here. */
 export function freeze(row: Row): Row {
-  const copy: Row = {};
-  for (const field in row) if (row[field] !== undefined) copy[field] = frozen(row[field]);
+  const copy: Row = { ...row };
+  for (const field in copy) {
+    const value = copy[field];
+    if (value === undefined) return freeze(withoutGaps(row));
+    if (typeof value === "object" && value !== null) copy[field] = frozen(value);
+  }
   return Object.freeze(copy);
 }
-function frozen(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  if (Array.isArray(value)) return Object.freeze(value.map(frozen));
+function withoutGaps(row: Row): Row {
+  const copy: Row = {};
+  for (const field in row) if (row[field] !== undefined) copy[field] = row[field];
+  return copy;
+}
+
+function frozen(value: object): unknown {
+  if (Object.isFrozen(value)) return value;
+  if (Array.isArray(value)) return Object.freeze(value.map((one: unknown) => (typeof one === "object" && one !== null ? frozen(one) : one)));
   // As some phones do it: the value is taken, and nothing is there when it is read.
   if (value instanceof Blob) return null;
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return structuredClone(value);
   return freeze(value as Row);
 }
 
+const specs = new Map<string, Spec>();
+
 export function specOf(text: string): Spec {
+  const known = specs.get(text) ?? readSpec(text);
+  specs.set(text, known);
+  return known;
+}
+
+function readSpec(text: string): Spec {
   const [first = "", ...others] = text.split(",").map((part) => part.trim());
   const indexes = new Map(others.map((part) => [part.replace(/^[&*]+/, ""), { isMany: part.startsWith("*") }]));
   return { key: first.replace(/^(\+\+|&)/, ""), isCounted: first.startsWith("++"), indexes };

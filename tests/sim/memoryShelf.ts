@@ -185,11 +185,7 @@ class MemoryShelf implements Shelf {
 
 const isHead = (row: LogTable) => row.live !== null && row.sort !== "marker";
 const copyOf = (row: LogTable): LogTable => ({ ...row });
-function withoutText(row: LogTable): Known {
-  const known: Known = { ...row };
-  delete known.text;
-  return known;
-}
+const withoutText = (row: LogTable): Known => ({ ...row, text: undefined });
 
 /** What the unique indexes of the real table forbid. */
 function areTwins(row: LogTable, other: LogTable): boolean {

@@ -1,4 +1,4 @@
-import { byKey, copyOf, type Held, type Key, named, put, type Row, remove } from "./memoryRows.ts";
+import { byKey, copyOf, type Held, inOrder, type Key, named, put, type Row, remove } from "./memoryRows.ts";
 
 /** Whoever owns the transactions. */
 export type Asker = { ask<T>(mode: "r" | "rw", name: string, act: (held: Held, undo: (() => void)[]) => T): Promise<T> };
@@ -139,7 +139,7 @@ class Found {
   }
 
   toArray(): Promise<Row[]> {
-    return this.#ask((found) => found.map(({ row }) => copyOf(row)));
+    return this.#ask((held) => this.#rows(held).map(copyOf));
   }
   async each(look: (row: Row) => void): Promise<void> {
     for (const row of await this.toArray()) look(row);
@@ -151,18 +151,18 @@ class Found {
     return this.reverse().first();
   }
   primaryKeys(): Promise<Key[]> {
-    return this.#ask((found) => found.map(({ primary }) => primary));
+    return this.#ask((held) => this.#rows(held).map((row) => row[held.spec.key] as Key));
   }
   keys(): Promise<Key[]> {
-    return this.#ask((found) => found.map(({ key }) => key));
+    return this.#ask((held) => this.#found(held).map(({ key }) => key));
   }
   count(): Promise<number> {
-    return this.#ask((found) => found.length);
+    return this.#ask((held) => this.#rows(held).length);
   }
   modify(change: Row | ((row: Row) => void)): Promise<number> {
     return this.#db.ask("rw", this.#name, (held, undo) => {
-      const found = this.#found(held);
-      for (const { row } of found) {
+      const found = this.#rows(held);
+      for (const row of found) {
         const changed = structuredClone(row);
         if (typeof change === "function") change(changed);
         else Object.assign(changed, change);
@@ -173,29 +173,57 @@ class Found {
   }
   delete(): Promise<number> {
     return this.#db.ask("rw", this.#name, (held, undo) => {
-      const found = this.#found(held);
-      for (const { primary } of found) remove(held, undo, primary);
+      const found = this.#rows(held);
+      for (const row of found) remove(held, undo, row[held.spec.key] as Key);
       return found.length;
     });
   }
 
-  #ask<T>(say: (found: { key: Key; primary: Key; row: Row }[]) => T): Promise<T> {
-    return this.#db.ask("r", this.#name, (held) => say(this.#found(held)));
+  #ask<T>(say: (held: Held) => T): Promise<T> {
+    return this.#db.ask("r", this.#name, say);
   }
 
-  #found({ rows, spec }: Held): { key: Key; primary: Key; row: Row }[] {
-    const isPrimary = this.#index === "" || this.#index === spec.key;
-    const index = spec.indexes.get(this.#index);
-    if (!isPrimary && !index) throw named("SchemaError", `${this.#name} has no index ${this.#index}`);
-    const found: { key: Key; primary: Key; row: Row }[] = [];
-    for (const [primary, row] of rows) {
-      const value = isPrimary ? primary : row[this.#index];
-      const keys = (index?.isMany ? new Set(value as Key[]) : value === undefined || value === null ? [] : [value]) as Iterable<Key>;
-      for (const key of keys) if (this.#isMeant(key)) found.push({ key, primary, row });
+  #rows(held: Held): readonly Row[] {
+    return this.#isPrimary(held) ? this.#some(this.#among(held)) : this.#found(held).map(({ row }) => row);
+  }
+
+  #isPrimary({ spec }: Held): boolean {
+    return this.#index === "" || this.#index === spec.key;
+  }
+
+  /** By the key of the table, which gives each row once. */
+  #among(held: Held): readonly Row[] {
+    const { key } = held.spec;
+    const rows = inOrder(held).filter((row) => this.#isMeant(row[key] as Key));
+    return this.#isReverse ? rows.reverse() : rows;
+  }
+
+  #found(held: Held): Hit[] {
+    const { key: name } = held.spec;
+    if (this.#isPrimary(held)) return this.#some(this.#among(held)).map((row) => ({ key: row[name] as Key, row }));
+    const index = held.spec.indexes.get(this.#index);
+    if (!index) throw named("SchemaError", `${this.#name} has no index ${this.#index}`);
+    const found: Hit[] = [];
+    for (const row of inOrder(held)) {
+      const value = row[this.#index];
+      const keys = (index.isMany ? new Set(value as Key[]) : value === undefined || value === null ? [] : [value]) as Iterable<Key>;
+      for (const key of keys) if (this.#isMeant(key)) found.push({ key, row });
     }
-    found.sort((one, other) => byKey(one.key, other.key) || byKey(one.primary, other.primary));
+    // Rows of one key stay in the order of the table's own.
+    if (found.length > 1) found.sort((one, other) => byKey(one.key, other.key));
     if (this.#isReverse) found.reverse();
-    const kept = this.#filters.length > 0 ? found.filter(({ row }) => this.#filters.every((isMeant) => isMeant(row))) : found;
-    return kept.length > this.#max ? kept.slice(0, this.#max) : kept;
+    const meant = this.#filters.length > 0 ? found.filter(({ row }) => this.#isFiltered(row)) : found;
+    return meant.length > this.#max ? meant.slice(0, this.#max) : meant;
+  }
+
+  #some(rows: readonly Row[]): readonly Row[] {
+    const meant = this.#filters.length > 0 ? rows.filter((row) => this.#isFiltered(row)) : rows;
+    return meant.length > this.#max ? meant.slice(0, this.#max) : meant;
+  }
+
+  #isFiltered(row: Row): boolean {
+    return this.#filters.every((isMeant) => isMeant(row));
   }
 }
+
+type Hit = { key: Key; row: Row };

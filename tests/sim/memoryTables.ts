@@ -1,10 +1,13 @@
 import { type MemoryDisk, type Mode, Work } from "./memoryDisk.ts";
-import { type Held, named, type Spec, specOf } from "./memoryRows.ts";
+import { emptyTable, type Held, named, type Spec, specOf } from "./memoryRows.ts";
 import { MemoryTable } from "./memoryTable.ts";
 import type { Life } from "./scheduler.ts";
 
 /** What a program's store is opened with, in place of the browser's IndexedDB. */
 export type DiskDoor = { disk: MemoryDisk; life: Life };
+
+type Named = MemoryTable | string;
+const nameOf = (table: Named) => (typeof table === "string" ? table : table.name);
 
 /** As much of Dexie as the phone's store uses, over a disk in memory. Bundled in its place for the first level. */
 export class Dexie {
@@ -28,7 +31,7 @@ export class Dexie {
           this.#specs.set(name, specOf(text));
           const table = new MemoryTable(this, name);
           this.#tables.set(name, table);
-          Object.defineProperty(this, name, { value: table, configurable: true });
+          (this as unknown as { [name: string]: MemoryTable })[name] = table;
         }
         return declared;
       },
@@ -40,7 +43,7 @@ export class Dexie {
   async open(): Promise<this> {
     const { disk } = this;
     await disk.sched.later(this.life, disk.pauseMs(), () => {
-      for (const [name, spec] of this.#specs) if (!disk.held.has(name)) disk.held.set(name, { rows: new Map(), spec, counter: 0 });
+      for (const [name, spec] of this.#specs) if (!disk.held.has(name)) disk.held.set(name, emptyTable(spec));
     });
     return this;
   }
@@ -64,10 +67,11 @@ export class Dexie {
   }
 
   transaction<T>(mode: Mode, ...rest: unknown[]): Promise<T> {
-    const act = rest.at(-1) as () => Promise<T>;
-    const names = (rest.slice(0, -1).flat() as (MemoryTable | string)[]).map((table) => (typeof table === "string" ? table : table.name));
+    const act = rest.pop() as () => Promise<T>;
     const { zone } = this.disk.sched;
     if (zone instanceof Work && zone.life === this.life && !zone.isEnded) return Promise.resolve(act());
+    const names: string[] = [];
+    for (const tables of rest as (Named | Named[])[]) for (const table of Array.isArray(tables) ? tables : [tables]) names.push(nameOf(table));
     return this.#work(mode, names, (work, resolve, reject) => {
       const acted = new Promise<T>((done) => done(act()));
       acted.then(

@@ -17,7 +17,7 @@ export type Disk = {
   prepare(): Promise<void>;
   engine(life: Life): Engine;
   /** What is committed in a table, past all code, in the order of its keys. */
-  rows<T>(table: string): T[];
+  rows<T>(table: string): readonly T[];
   /** Puts a row there, past all code. */
   place(table: string, row: object): void;
   image(): unknown;

@@ -10,11 +10,15 @@ import { type Met, Town } from "./town.ts";
 
 export type Ran = { digest: string; met: Met; story: string[]; steps: number; broken?: { harm: string; what: string; stack?: string } };
 
+const STACK_LINES = 20;
+
 let known: { ground: Ground; settled: Settled } | null = null;
 
 /** One schedule. It must be called from a task of its own, since it drives every continuation itself. */
 export function runSchedule(options: Options, ground: Ground, isTold = false): Ran {
   if (known?.ground !== ground) known = { ground, settled: settle(ground) };
+  // Disks and the wire fail by the thousand: where each error came from is only of use to whoever reads the story.
+  Error.stackTraceLimit = isTold ? STACK_LINES : 0;
   const town = new Town(options, known.settled, ground);
   town.isTold = isTold;
   try {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RecordRow } from "../../src/app/store/row.ts";
-import type { KeptPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
+import type { Kept, KeptPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
 import { streamsOf } from "../../src/domain/access.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Body, SurveyRecord } from "../../src/domain/records.ts";
@@ -14,25 +14,29 @@ type Fields = { [field: string]: unknown };
 /** What is true at every moment, read off the disks. */
 export function expectAlways(ledger: Ledger, phones: readonly Phone[], rows: readonly LogTable[], isInBackups: (id: Id, hash: string) => boolean): void {
   ledger.collect(rows);
-  const atOffice = new Set(rows.map((row) => (row.id ?? "") + row.hash));
   for (const phone of phones) {
     if (phone.disk.isWriting) continue;
     const entries = phone.disk.rows<Waiting>("outbox");
-    const outbox = new Map(entries.map((entry) => [entry.id, entry]));
-    // A rewind may bring back what is still to be sent as it was; what was written waits once.
-    if (new Set(entries.filter(({ again }) => !again).map(({ id }) => id)).size < entries.filter(({ again }) => !again).length) {
-      throw new Broken("duplicated", "I2", `${phone.name} sends the same revision twice`);
+    const outbox = new Map<Id, Waiting>();
+    const written = new Set<Id>();
+    for (const entry of entries) {
+      outbox.set(entry.id, entry);
+      // A rewind may bring back what is still to be sent as it was; what was written waits once.
+      if (entry.again) continue;
+      if (written.has(entry.id)) throw new Broken("duplicated", "I2", `${phone.name} sends the same revision twice`);
+      written.add(entry.id);
     }
-    const troubles = new Map(phone.disk.rows<TroubleRow>("troubles").map((trouble) => [trouble.id, trouble]));
-    const kept = new Map(phone.disk.rows<KeptPack>("kept").flatMap(({ texts }) => texts.map((text) => [text.id, text] as const)));
+    const troubles = new Map<Id, TroubleRow>();
+    for (const trouble of phone.disk.rows<TroubleRow>("troubles")) troubles.set(trouble.id, trouble);
+    const kept = new Map<Id, Kept>();
+    for (const { texts } of phone.disk.rows<KeptPack>("kept")) for (const text of texts) kept.set(text.id, text);
     for (const { id, again } of outbox.values())
       if (!again && !ledger.forms.has(id)) throw new Broken("duplicated", "I2", `${phone.name} sends ${id}, which nobody wrote`);
     for (const saved of ledger.saved.values()) {
       if (saved.phone !== phone || saved.isGone) continue;
       const { id, hash } = saved;
-      if (atOffice.has(id + hash)) saved.wasAtOffice = true;
       const here = outbox.get(id) ?? troubles.get(id) ?? kept.get(id);
-      if (!here && !atOffice.has(id + hash)) throw new Broken("lost", "I1", `${id} is neither on ${phone.name} nor at the office`);
+      if (!here && !ledger.isAtOffice(id, hash)) throw new Broken("lost", "I1", `${id} is neither on ${phone.name} nor at the office`);
       if (here && (here.text !== saved.text || here.hash !== hash)) throw new Broken("lost", "I3", `${id} was altered on ${phone.name}`);
       const isRefused = troubles.has(id) && troubles.get(id)?.state !== "held";
       if (!outbox.has(id) && !isRefused && !ledger.wasCommitted(id, hash)) throw new Broken("lost", "I4", `${phone.name} calls ${id} handed in`);
@@ -93,8 +97,10 @@ export function expectPicturesCame(ledger: Ledger, rows: readonly LogTable[], va
 }
 
 /** A record and what waits of it stand together or not at all. */
-function expectWhole(ledger: Ledger, phone: Phone, entries: Waiting[]): void {
-  const records = new Map(phone.disk.rows<RecordRow>("records").map((row) => [row.record, row]));
+function expectWhole(ledger: Ledger, phone: Phone, entries: readonly Waiting[]): void {
+  if (entries.length === 0) return;
+  const records = new Map<Id, RecordRow>();
+  for (const row of phone.disk.rows<RecordRow>("records")) records.set(row.record, row);
   const last = new Map<Id, Waiting>();
   for (const entry of entries) if (!entry.again) last.set(entry.record, entry);
   for (const { id, record, text, hash } of last.values()) {
@@ -214,6 +220,14 @@ export function asOf(rows: readonly LogTable[], seq: number): readonly LogTable[
   return past.map((row) => ({ ...row, live: heads.get(row.record) === row.seq ? row.seq : null }));
 }
 
+const bodies = new WeakMap<LogTable, SurveyRecord>();
+
+function bodyOf(row: LogTable): SurveyRecord {
+  const body = bodies.get(row) ?? ((JSON.parse(row.text ?? "") as Revision).body as SurveyRecord);
+  bodies.set(row, body);
+  return body;
+}
+
 let lastReads: { rows: readonly LogTable[]; byPerson: Map<Id, ReadonlySet<string>> } = { rows: [], byPerson: new Map() };
 
 /** What somebody may read, from the office's disk and the rule alone. */
@@ -231,7 +245,7 @@ function readReads(rows: readonly LogTable[], person: Id): ReadonlySet<string> {
   for (const row of rows) {
     if (row.live === null || row.id === null || row.stream !== "all") continue;
     if (row.kind !== "person" && row.kind !== "grid" && row.kind !== "patch") continue;
-    const body = (JSON.parse(row.text ?? "") as Revision).body as SurveyRecord;
+    const body = bodyOf(row);
     if (body.kind === "grid") grids.set(row.record, body);
     else if (body.kind === "patch") patches.set(row.record, body);
     else if (body.kind === "person" && row.record === person) somebody = body;
