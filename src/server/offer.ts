@@ -2,8 +2,8 @@ import { parentOf } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
 import { bodies, bodyVersion, isKind, type Kind, parseBody, type SurveyRecord } from "../domain/records.ts";
 import { REVISION_BYTES_MAX, Revision } from "../domain/revision.ts";
+import { fits } from "../sync/fits.ts";
 import type { Pushed, RefusedReason } from "../sync/protocol.ts";
-import { fits } from "./fits.ts";
 import { isEqualSecret, type Seal, sha256 } from "./key.ts";
 import type { Again } from "./reoffer.ts";
 import { isBesideStamp, stampOf } from "./stamp.ts";
@@ -69,7 +69,8 @@ function readRevision(json: unknown): Revision | null {
   return envelope.success ? envelope.data : null;
 }
 
-function readBody(kind: Kind, body: unknown): ReturnType<typeof parseBody> {
+/** A body by its kind, for the least that it costs. */
+export function readBody(kind: Kind, body: unknown): ReturnType<typeof parseBody> {
   if (fits<SurveyRecord>(bodies[kind], body)) return { ok: true, body };
   return parseBody(kind, body);
 }

@@ -1,12 +1,12 @@
 import type { Id } from "../domain/ids.ts";
-import { isKind, parseBody } from "../domain/records.ts";
+import { isKind } from "../domain/records.ts";
 import type { Revision } from "../domain/revision.ts";
 import { type HeldReason, PROTO, type Receipt, type SyncAnswer, type SyncRequest, type Top } from "../sync/protocol.ts";
 import { Entrance } from "./entrance.ts";
 import { Grants } from "./grants.ts";
 import type { Seal } from "./key.ts";
 import { type Hand, HELD_LISTED_MAX, type HeldRow, type Log } from "./log.ts";
-import { type Offer, readOffer } from "./offer.ts";
+import { type Offer, readBody, readOffer } from "./offer.ts";
 import { readPage } from "./pages.ts";
 import { Pen } from "./pen.ts";
 import { receiptOf, standingOf } from "./photos/standing.ts";
@@ -33,7 +33,7 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
     if (seq >= counter.seq) return grants;
     for (const row of await shelf.headsOf(RIGHTS, "all", seq)) {
       const { body } = JSON.parse(row.text ?? "") as Revision;
-      const form = isKind(row.kind) ? parseBody(row.kind, body) : null;
+      const form = isKind(row.kind) ? readBody(row.kind, body) : null;
       if (form?.ok) grants.take(row.record, form.body);
     }
     if (known.grants === grants) known.seq = Math.max(known.seq, counter.seq);

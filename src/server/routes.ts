@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type * as z from "zod/mini";
+import { fits } from "../sync/fits.ts";
 import { AcceptRequest, type BackupState, CodeRequest, HandedIn, type Joined, JoinRequest, PROTO, SyncRequest } from "../sync/protocol.ts";
 import { deviceRoutes, echo } from "./deviceRoutes.ts";
-import { fits } from "./fits.ts";
 import { GuessGuard } from "./guessGuard.ts";
 import { takeHandedIn } from "./handedIn.ts";
 import { guard, isForeign, isHttps } from "./headers.ts";

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Id, Moment } from "../domain/ids.ts";
 import { type Clash, Revision } from "../domain/revision.ts";
+import { fits } from "./fits.ts";
 import {
   Marker,
   PROOFS_MAX,
@@ -72,6 +73,7 @@ const Envelope = z.object({ ...SyncAnswer.shape, receipts: z.array(z.unknown()),
  */
 export function readAnswer(status: number, text: string): { answer: Answer } | { fault: Fault } {
   const json = parsed(text);
+  if (status === 200 && fits(Envelope, json)) return { answer: opened(json) };
   const refusal = Refusal.safeParse(json);
   if (status === 413) return { fault: "push" };
   // An office whose disk is full says so of any batch: nothing in this one is to blame.
@@ -80,25 +82,36 @@ export function readAnswer(status: number, text: string): { answer: Answer } | {
   if (refusal.success) return { fault: status === 401 || status === 403 ? "login" : "push" };
   const envelope = Envelope.safeParse(json);
   if (!envelope.success || status !== 200) return { fault: "portal" };
+  return { answer: opened(envelope.data) };
+}
+
+function opened(envelope: z.infer<typeof Envelope>): Answer {
   const rows: Row[] = [];
   const unread: UnreadRow[] = [];
-  for (const row of envelope.data.rows) {
+  for (const row of envelope.rows) {
     const reason = faultOfRow(row);
     if (reason) unread.push({ record: recordOf(row), reason, row });
     else rows.push(row as Row);
   }
-  const receipts = envelope.data.receipts.filter((receipt): receipt is Receipt => Receipt.safeParse(receipt).success);
-  const markers = envelope.data.markers.filter((marker): marker is Marker => Marker.safeParse(marker).success);
-  return { answer: { ...envelope.data, receipts, rows, markers, unread } };
+  const receipts = envelope.receipts.filter((receipt): receipt is Receipt => fits(Receipt, receipt) || Receipt.safeParse(receipt).success);
+  const markers = envelope.markers.filter((marker): marker is Marker => fits(Marker, marker) || Marker.safeParse(marker).success);
+  return { ...envelope, receipts, rows, markers, unread };
 }
 
 function faultOfRow(row: unknown): string {
-  const outer = Row.safeParse(row);
-  if (!outer.success) return `row.${outer.error.issues[0]?.path.join(".") ?? ""}`;
-  const inner = Revision.safeParse(parsed(outer.data.text));
-  if (!inner.success) return `text.${inner.error.issues[0]?.path.join(".") ?? ""}`;
+  const outer = read(Row, row);
+  if ("fault" in outer) return `row.${outer.fault}`;
+  const inner = read(Revision, parsed(outer.data.text));
+  if ("fault" in inner) return `text.${inner.fault}`;
   if (inner.data.id !== outer.data.id || inner.data.record !== outer.data.record || inner.data.kind !== outer.data.kind) return "text.id";
   return "";
+}
+
+/** What came, or the path of its first wrong field. */
+function read<T>(schema: z.ZodMiniType<T>, json: unknown): { data: T } | { fault: string } {
+  if (fits(schema, json)) return { data: json };
+  const { data, error } = schema.safeParse(json);
+  return error ? { fault: error.issues[0]?.path.join(".") ?? "" } : { data };
 }
 
 function recordOf(row: unknown): string {

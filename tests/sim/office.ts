@@ -1,10 +1,10 @@
 import type { Id } from "../../src/domain/ids.ts";
-import { fits } from "../../src/server/fits.ts";
 import type { Seal } from "../../src/server/key.ts";
 import type { Log } from "../../src/server/log.ts";
 import { openLog } from "../../src/server/openLog.ts";
 import type { Shelves } from "../../src/server/shelf.ts";
 import type { LogTable } from "../../src/server/tables.ts";
+import { fits } from "../../src/sync/fits.ts";
 import { PROTO, type SyncAnswer, SyncRequest } from "../../src/sync/protocol.ts";
 import type { Chance } from "./chance.ts";
 import type { Pace } from "./memoryShelf.ts";

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { bodies } from "../../src/domain/records.ts";
 import { Revision } from "../../src/domain/revision.ts";
-import { fits } from "../../src/server/fits.ts";
+import { fits } from "../../src/sync/fits.ts";
 import { SyncRequest } from "../../src/sync/protocol.ts";
-import { doorBody, visitBody, writeIn } from "./town.ts";
+import { doorBody, visitBody, writeIn } from "../server/town.ts";
 
 const ID = "7a1b1c1d-0000-4000-8000-000000000001";
 const visit = { ...visitBody(ID), round: ID, mode: "door", satisfaction: 3, topics: ["light"], revisitOn: "2026-03-20", note: "灯不亮" };
