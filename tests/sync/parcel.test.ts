@@ -133,6 +133,18 @@ describe("an emergency file", () => {
     ]);
   });
 
+  test("of many photos has with every photo the words that name it, also those that are handed in already", async () => {
+    const photos = [1, 2, 3].map((fill) => photoOf(new Uint8Array(PART_BYTES_MAX / 2 + 1).fill(fill)));
+    const [mine, known] = [revision(`照片 ${photos[1]?.hash}`), { ...revision(`照片 ${photos[2]?.hash}`), state: "delivered" }];
+    const parts = await parcelsOf({ ...unsentOf(1), revisions: [mine], naming: [known], photos }, making, (at, of) => `${at}/${of}`);
+    const opened = await Promise.all(parts.map(async ({ make }) => open(Buffer.concat(await make()))));
+    expect(opened.map(({ revisions, bad }) => [revisions.map(({ id }) => id), bad])).toEqual([
+      [[mine.id], []],
+      [[mine.id], []],
+      [[known.id], []],
+    ]);
+  });
+
   test("leaves out a photo that cannot be read any more, says so, and holds the rest", async () => {
     const gone = { ...photo(10), read: async () => Promise.reject(new Error("NotReadableError")) };
     const unsent = unsentOf(2);
