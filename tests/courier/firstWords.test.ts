@@ -7,7 +7,7 @@ import type { Revision } from "../../src/domain/revision.ts";
 import { readAnswer } from "../../src/sync/exchange.ts";
 import { PROTO, type Receipt, type Row } from "../../src/sync/protocol.ts";
 import { newId, someone, visitOf } from "../store/phone.ts";
-import { questionOf } from "./question.ts";
+import { questionOf } from "./said.ts";
 
 const YEAR_MS = 365 * 86_400_000;
 const at = "2026-03-18T19:05:07+08:00";

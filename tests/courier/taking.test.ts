@@ -1,47 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { take } from "../../src/app/courier/take.ts";
-import type { OpenStore } from "../../src/app/store/open.ts";
-import type { SurveyRecord } from "../../src/domain/records.ts";
-import type { Revision } from "../../src/domain/revision.ts";
-import { type Answer, readAnswer } from "../../src/sync/exchange.ts";
-import { PROTO, type Row, type SyncAnswer } from "../../src/sync/protocol.ts";
-import { doorOf, labels, newId, phoneWith, someone, visitOf } from "../store/phone.ts";
-import { questionOf } from "./question.ts";
-
-const at = "2026-03-18T19:05:07+08:00";
-const blank: SyncAnswer = {
-  proto: PROTO,
-  top: { seq: 9, chain: "c" },
-  receipts: [],
-  rows: [],
-  markers: [],
-  at,
-  cursors: {},
-  more: false,
-  left: 0,
-  watermark: 0,
-};
-
-function rowOf(body: SurveyRecord | ({ kind: string } & { [field: string]: unknown }), more: Partial<Row> & { parent?: string; v?: number } = {}): Row {
-  const { parent, v = 1, ...fields } = more;
-  const id = newId();
-  const record = more.record ?? id;
-  const revision: Revision = {
-    ...{ id, record, kind: body.kind, v, base: "", changed: [], parent, stream: "", community: someone.community.id, by: someone.person.id },
-    ...{ device: "d", at, salt: "", resolved: [], body },
-  };
-  const text = JSON.stringify(revision);
-  return {
-    ...{ id, record, kind: body.kind, text, hash: "0".repeat(64), seq: 5, n: 1, stream: "all", clashes: [] },
-    ...{ begun: { by: someone.person.id, at }, stamp: "s", receivedAt: at, ...fields },
-  };
-}
-
-async function hear(store: OpenStore, said: Partial<SyncAnswer> & { rows?: unknown[] }) {
-  const read = readAnswer(200, JSON.stringify({ ...blank, ...said }));
-  if ("fault" in read) throw new Error(read.fault);
-  await take(store.db, read.answer satisfies Answer, await questionOf(store), at);
-}
+import { readAnswer } from "../../src/sync/exchange.ts";
+import { doorOf, labels, newId, phoneWith, visitOf } from "../store/phone.ts";
+import { at, blank, hear, questionOf, rowOf } from "./said.ts";
 
 describe("what a phone takes in", () => {
   test("a row that is older than what it has changes nothing", async () => {
@@ -221,4 +182,21 @@ test("where pages cannot lock each other out, the answer to a question from befo
   if ("fault" in back) throw new Error(back.fault);
   expect(await take(store.db, back.answer, early, at)).toBeNull();
   expect((await questionOf(store)).memory.top).toEqual({ seq: 5, chain: "a" });
+});
+
+test("after a rewind a head that came to stand beside the line is no head: the line's own may be older than the cursor, and is asked for", async () => {
+  const { store } = await phoneWith();
+  const newer = rowOf(doorOf(newId(), "301"), { stream: "patch:a", seq: 8, n: 3 });
+  await hear(store, { rows: [newer], streams: ["all", "patch:a"], cursors: { all: 9, "patch:a": 9 } });
+  await hear(store, { top: { seq: 7, chain: "d" }, rewound: { R: 6 } });
+  const { memory, batch } = await questionOf(store);
+  expect(batch).toMatchObject([{ id: newer.id, again: { n: 3 } }]);
+  const receipts = [{ id: newer.id, hash: newer.hash, verdict: "beside" as const, seq: 8, n: 1, stamp: "s", stream: "patch:a" }];
+  const said = { top: { seq: 8, chain: "e" }, receipts, cursors: { all: 8, "patch:a": 8 } };
+  await hear(store, said);
+  const after = (await questionOf(store)).memory;
+  expect(memory.top.seq).toBe(7);
+  expect(after).toMatchObject({ cursors: { all: 8, "patch:a": 0 }, refill: true });
+  await hear(store, { rows: [{ ...newer, id: newer.id, seq: 4, n: 1 }], top: said.top, cursors: said.cursors });
+  expect((await questionOf(store)).memory).toMatchObject({ cursors: said.cursors });
 });

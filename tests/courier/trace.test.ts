@@ -1,22 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { become } from "../../src/app/courier/join.ts";
 import { take } from "../../src/app/courier/take.ts";
-import type { OpenStore } from "../../src/app/store/open.ts";
-import { PROTO, type Receipt, type Row, type SyncAnswer } from "../../src/sync/protocol.ts";
-import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
-import { questionOf } from "./question.ts";
-
-const at = "2026-03-18T19:05:07+08:00";
-const blank: SyncAnswer = {
-  ...{ proto: PROTO, top: { seq: 9, chain: "c" }, receipts: [], rows: [], markers: [], at, cursors: {}, more: false, left: 0, watermark: 0 },
-};
-
-/** Hands in all that waits, and hears that it is on the line; with `elsewhere` that it lives where its author may not read. */
-async function handIn(store: OpenStore, said: Partial<Receipt> = {}, more: Partial<SyncAnswer> = {}): Promise<void> {
-  const sent = await store.db.outbox.toArray();
-  const receipts = sent.map(({ id, hash }): Receipt => ({ id, hash, verdict: "line", seq: 9, n: 1, stamp: "s", stream: "patch:a", ...said }));
-  await take(store.db, { ...blank, receipts, ...more, unread: [] }, await questionOf(store, sent), at);
-}
+import type { Row } from "../../src/sync/protocol.ts";
+import { doorOf, newId, phoneWith, someone, visitOf } from "../store/phone.ts";
+import { at, blank, handIn, hear, questionOf, rowOf } from "./said.ts";
 
 describe("a form that a crash or another page left open", () => {
   test("begins nothing anew when its visit has gone with the door", async () => {
@@ -103,4 +90,21 @@ test("what the office says on top of a visit whose answer was lost is not covere
     expect(await store.get("visit", id)).toMatchObject({ rev: edit.id, state: "stored", body: { note: "后说的" } });
     expect(await store.db.outbox.count()).toBe(0);
   }
+});
+
+test("a visit that nobody has been heard to have placed leaves with its door, though that leaves by a receipt in the very answer that ends the grant", async () => {
+  const { store } = await phoneWith();
+  const body = doorOf(newId(), "301");
+  const row = rowOf(body, { seq: 3, stream: "patch:a" });
+  const door = row.record;
+  await hear(store, { rows: [row], streams: ["all", "patch:a"], top: { seq: 3, chain: "b" } });
+  const visit = newId();
+  await store.save({ id: visit, body: visitOf(door) });
+  await handIn(store, {}, { top: { seq: 9, chain: "c" } });
+  const from = await store.get("door", door);
+  if (!from) throw new Error("the door is not shown");
+  await store.save({ id: newId(), from, body: { ...body, occupancy: "rent" } });
+  await handIn(store, { seq: 12, elsewhere: true, stream: undefined }, { streams: ["all"], top: { seq: 12, chain: "e" } });
+  expect(await store.get("visit", visit)).toBeNull();
+  expect(await store.visitsAt(door)).toEqual([]);
 });

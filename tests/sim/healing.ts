@@ -1,3 +1,4 @@
+import type { Memory } from "../../src/app/store/tables.ts";
 import { bodyVersion } from "../../src/domain/kinds.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import { Broken, onPhone } from "./ledger.ts";
@@ -19,7 +20,6 @@ export class Healing {
     this.#town = town;
   }
 
-  /** Good weather, everybody at home: within a few rounds everything must have arrived, and all must see the same. */
   /** Within a few rounds everything must have arrived, and all must see the same. */
   heal(): void {
     const { sched, office } = this.#town;
@@ -55,7 +55,6 @@ export class Healing {
       });
     }
     for (let round = 0; ; round++) {
-      const before = this.#town.rows.length;
       let isHeard = true;
       for (const [phone, tab] of tabs) {
         const told: { ok: boolean; why?: string }[] = [];
@@ -66,11 +65,17 @@ export class Healing {
         if (!told[0]?.ok && !isExcused) throw new Broken("stuck", "I5", `${phone.name} could not hand in under a clear sky: ${told[0]?.why}`);
       }
       begin(this.#town.sched, () => this.#acceptHeld());
-      const isQuiet = isHeard && this.#town.rows.length === before && this.#town.phones.every((phone) => phone.disk.rows("outbox").length === 0);
+      const isQuiet = isHeard && this.#town.phones.every((phone) => phone.disk.rows("outbox").length === 0 && this.#hasHeardAll(phone));
       if (isQuiet && round > 0) break;
       if (round >= ROUNDS_MAX) throw new Broken("stuck", "I5", "phones still hand in after many rounds");
     }
     for (const tab of tabs.values()) tab.life.end();
+  }
+
+  /** An exchange that was under way before may have been answered before the last row was written. */
+  #hasHeardAll(phone: Phone): boolean {
+    const memory = phone.disk.rows<{ name: string; value: Memory }>("meta").find(({ name }) => name === "memory");
+    return memory?.value.top.seq === this.#town.rows.length;
   }
 
   async #acceptHeld(): Promise<void> {

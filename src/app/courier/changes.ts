@@ -22,7 +22,9 @@ export class Changes {
   readonly kept: Kept[] = [];
   readonly settled = new Set<Id>();
   /** Streams of which this phone has let go of more than the office has taken back. */
-  readonly doubted = new Set<string>();
+  readonly #doubted = new Set<string>();
+  /** Records whose head here stands beside the office's line since that was set back. */
+  readonly #unsure = new Set<Id>();
   readonly #person: Id | undefined;
 
   /** `person`: whose phone it is. */
@@ -49,8 +51,9 @@ export class Changes {
       return;
     }
     if (!isPlaced) this.troubles.set(entry.id, troubleOf(receipt, entry, revision.kind));
+    if (receipt.verdict === "beside" && entry.again && row.rev === entry.id) this.#unsure.add(entry.record);
     if (!isPlaced && entry.again && row.rev === entry.id) {
-      this.doubted.add(row.stream);
+      this.#doubted.add(row.stream);
       Object.assign(row, NO_HEAD);
     }
     row.mine = row.mine.filter((id) => id !== entry.id);
@@ -95,6 +98,12 @@ export class Changes {
   takeMarker(marker: Marker): void {
     const row = this.rows.get(marker.record);
     if (row && (row.stream === marker.stream || row.stream === "") && row.seq < marker.seq) this.letGo({ ...row });
+  }
+
+  /** Streams that have to be heard from the start. The line may have its head from before the cursor: then this answer has not brought it. */
+  get doubted(): ReadonlySet<string> {
+    const rows = [...this.#unsure].flatMap((record) => this.rows.get(record) ?? []);
+    return new Set([...this.#doubted, ...rows.filter(({ seq, head }) => seq === 0 && head !== "").map(({ stream }) => stream)]);
   }
 
   /** The office's words of it leave this phone; what waits here to be handed in, or needs its author, does not. */

@@ -7,6 +7,7 @@ import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../s
 import { Changes, isPlainBirth, newRow } from "./changes.ts";
 import { dropKept } from "./kept.ts";
 import { ANYWHERE, isAgain, isOfOnePast, rewind, stillUnproven } from "./rewind.ts";
+import { isTrace } from "./trace.ts";
 
 /** What was asked: the revisions that were sent, and what the phone remembered then. */
 export type Question = { batch: Waiting[]; memory: Memory };
@@ -129,13 +130,20 @@ async function gather(db: Tables, answer: Answer, receipts: Receipt[], entries: 
   );
 }
 
-/** A lost grant is rare: only then is the whole table gone through. A visit not heard of since it was written lives where its door does. */
+/**
+ * A lost grant is rare: only then is the whole table gone through. A visit not heard of since it was written lives where its door does, and where the door
+ * has left this phone, perhaps in this very answer, so does the visit.
+ */
 async function forgetStreams(db: Tables, changes: Changes, lost: string[]): Promise<void> {
   if (lost.length === 0) return;
   const rows = new Map<Id, RecordRow | null>((await db.records.toArray()).map((row) => [row.record, row]));
   for (const record of changes.touched) rows.set(record, changes.rows.get(record) ?? null);
   const there = [...rows.values()].filter((row) => row !== null);
-  const isLost = (row: RecordRow) => lost.includes(row.stream || (rows.get(row.parent)?.stream ?? ""));
+  const isLost = ({ stream, parent }: RecordRow) => {
+    if (stream !== "" || parent === "") return lost.includes(stream);
+    const door = rows.get(parent);
+    return !door || isTrace(door) || lost.includes(door.stream);
+  };
   for (const entry of await outboxAmong(db, there)) if (!changes.done.includes(entry)) changes.outbox.add(entry);
   for (const row of there.filter(isLost)) changes.letGo({ ...row });
 }
