@@ -233,6 +233,19 @@ describe("a colleague's pictures", () => {
     expect(await office.see("visit", visit)).toMatchObject({ by: first.me.person.id });
   });
 
+  test("of a visit that the carrier's phone knows only as it was before the picture go with the words that name it", async () => {
+    const { first, office, doors } = estate;
+    const visit = await first.write(visitTo(doors[0]));
+    await first.exchange();
+    await office.exchange();
+    first.signal.isCut = true;
+    await (await first.store.photos()).keep({ record: visit, slot: before.slot, bytes: before.bytes, thumb: before.bytes, at });
+    await first.edit("visit", visit, { photos: [before.slot] });
+    await giveFile(first, office);
+    await talk(office);
+    expect(await look(office, visit, before)).toEqual(before.bytes);
+  });
+
   test("are handed in at the office's own desk, too, where the words are held", async () => {
     const { first, second, office, doors } = estate;
     first.signal.isCut = true;
@@ -247,16 +260,19 @@ describe("a colleague's pictures", () => {
 });
 
 describe("an office that was set back after a colleague had handed in for another", () => {
-  test("gets words and pictures again from the phone that carried them, though their author's phone is gone", async () => {
+  test.each([
+    ["words alone", []],
+    ["words and pictures", [before]],
+  ])("gets %s again from the phone that carried them, though their author's phone is gone", async (_, pictures) => {
     const { first, second, office, doors } = estate;
     first.signal.isCut = true;
-    const visit = await visitWith(first, doors[0], [before]);
+    const visit = await visitWith(first, doors[0], pictures);
     await giveFile(first, second);
     town.clock.now = new Date(town.clock.now.getTime() + 60_000);
     const backup = await takeBackup(town.data, join(town.data, "backups"), town.clock.now);
     await talk(second);
     await letIn(visit);
-    expect(receiptsOf(visit)).toHaveLength(1);
+    expect(receiptsOf(visit)).toHaveLength(pictures.length);
     await town.restart(async () => {
       expect(await restore(town.data, backup.folder, town.clock.now)).toMatchObject({ ok: true });
     });
@@ -265,8 +281,8 @@ describe("an office that was set back after a colleague had handed in for anothe
     await letIn(visit);
     await office.exchange();
     expect(await office.see("visit", visit)).toMatchObject({ by: first.me.person.id });
-    expect(await look(office, visit, before)).toEqual(before.bytes);
-    expect(receiptsOf(visit)).toHaveLength(1);
+    for (const picture of pictures) expect(await look(office, visit, picture)).toEqual(picture.bytes);
+    expect(receiptsOf(visit)).toHaveLength(pictures.length);
   });
 
   test("and a phone keeps what it carried until every backup has it, and then lets go of all of it", async () => {
