@@ -21,10 +21,9 @@ const WAL_PAGES_MAX = 2048;
 
 /**
  * The database file in WAL; every commit is on the disk before it returns. Transactions that write take the lock at once; those that
- * only read see one snapshot and wait for nobody.
+ * only read see one snapshot and wait for nobody. `file` is for those who want to end it as a power cut does.
  */
-export function openSqlite(path: string): Kysely<Tables> {
-  const file = new DatabaseSync(path);
+export function openSqlite(path: string, file = new DatabaseSync(path)): Kysely<Tables> {
   file.exec(
     `pragma page_size = ${PAGE_BYTES}; pragma busy_timeout = ${BUSY_STATEMENT_MS}; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536`,
   );

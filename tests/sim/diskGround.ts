@@ -2,10 +2,12 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { Shelf, Shelves } from "../../src/server/shelf.ts";
 import { openSqlite } from "../../src/server/sqlite.ts";
 import { openSqlShelves } from "../../src/server/sqlShelf.ts";
 import { type LogTable, makeTables } from "../../src/server/tables.ts";
 import { IndexedDisk } from "./indexedDisk.ts";
+import type { Pace } from "./memoryShelf.ts";
 import type { Archive } from "./office.ts";
 import { type Ground, world } from "./settled.ts";
 
@@ -22,12 +24,35 @@ export function openDiskGround(): Ground & { close(): void } {
   };
 }
 
-type Sqlite = ReturnType<typeof openSqlite>;
+/** The same transactions, but every question is a moment at which the office may go out, and so are the last before the commit and the first after it. */
+function paced(shelves: Shelves, pace: Pace): Shelves {
+  const slow = (shelf: Shelf) =>
+    new Proxy(shelf, {
+      get:
+        (real, name: keyof Shelf) =>
+        async (...words: unknown[]) => {
+          await pace(() => undefined);
+          return (real[name] as (...words: unknown[]) => unknown).apply(real, words);
+        },
+    });
+  return {
+    async write(work) {
+      const done = await shelves.write(async (shelf, counter) => {
+        const said = await work(slow(shelf), counter);
+        await pace(() => undefined);
+        return said;
+      });
+      await pace(() => undefined);
+      return done;
+    },
+    read: (work) => shelves.read((shelf, counter) => work(slow(shelf), counter)),
+  };
+}
 
 class SqliteArchive implements Archive {
   readonly #nextFile: () => string;
   #file: string;
-  #open: Sqlite | null = null;
+  #open: DatabaseSync | null = null;
   #reader: DatabaseSync | null = null;
   #version: unknown = null;
   #rows: readonly LogTable[] = [];
@@ -37,10 +62,11 @@ class SqliteArchive implements Archive {
     this.#file = nextFile();
   }
 
-  async open() {
-    this.#open = openSqlite(this.#file);
-    await makeTables(this.#open);
-    return openSqlShelves(this.#open, world.community);
+  async open(_pace: Pace | undefined, commitPace: Pace) {
+    this.#open = new DatabaseSync(this.#file);
+    const db = openSqlite(this.#file, this.#open);
+    await makeTables(db);
+    return paced(await openSqlShelves(db, world.community), commitPace);
   }
 
   rows(): readonly LogTable[] {
@@ -74,7 +100,7 @@ class SqliteArchive implements Archive {
   }
 
   #close(): void {
-    void this.#open?.destroy();
+    this.#open?.close();
     this.#open = null;
     this.#reader?.close();
     this.#reader = null;
