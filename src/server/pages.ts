@@ -9,23 +9,23 @@ export type Page = { rows: Row[]; markers: Marker[]; cursors: { [stream: string]
 type Ask = { streams: readonly string[]; cursors: { [stream: string]: number }; max: number; top: number; known: ReadonlySet<string>; isRefill?: boolean };
 
 /**
- * The heads and markers of these streams after their cursors, stream by stream and `all` first, so that a new phone knows its buildings and
- * rounds before its doors. A stream read to its end has the counter's number as its cursor. Rows in `known` are not sent again,
+ * The heads and markers of these streams after their cursors, stream by stream: `all` first, so that a new phone knows its buildings and rounds before its
+ * doors, then what it has begun to hear, then the streams in which something happened last. A stream read to its end has the counter's number as its cursor. Rows in `known` are not sent again,
  * unless they have moved since they were written: a phone must hear where to, or the marker of the old place takes them away.
  */
 export async function readPage(shelf: Shelf, ask: Ask): Promise<Page> {
   const page: Page = { rows: [], markers: [], cursors: {}, more: false, left: 0 };
-  const behind: string[] = [];
+  const late: string[] = [];
   for (const stream of ask.streams) {
     const cursor = Math.min(ask.cursors[stream] ?? 0, ask.top);
     page.cursors[stream] = cursor;
-    if (cursor < ask.top) behind.push(stream);
+    if (cursor < ask.top) late.push(stream);
   }
-  if (ask.max === 0) return { ...page, more: behind.length > 0 };
+  if (ask.max === 0) return { ...page, more: late.length > 0 };
 
   let room = ask.max;
   let bytes = ANSWER_BYTES_MAX;
-  behind.sort((a, b) => Number(b === "all") - Number(a === "all"));
+  const behind = await inOrder(shelf, late, page.cursors);
   for (const [index, stream] of behind.entries()) {
     const from = page.cursors[stream] ?? 0;
     while (room > 0 && bytes > 0) {
@@ -59,4 +59,16 @@ export async function readPage(shelf: Shelf, ask: Ask): Promise<Page> {
     }
   }
   return page;
+}
+
+/**
+ * Within a stream rows come by their numbers, since a stream has one cursor: of a phone that fills anew it is the streams that go by what is newest, so that
+ * it has the patches of the round that is being walked before those that rest.
+ */
+async function inOrder(shelf: Shelf, streams: readonly string[], cursors: Page["cursors"]): Promise<string[]> {
+  const unheard = streams.filter((stream) => stream !== "all" && cursors[stream] === 0);
+  const last = new Map<string, number>();
+  if (unheard.length > 1) for (const stream of unheard) last.set(stream, await shelf.lastOf(stream));
+  const rank = (stream: string) => (stream === "all" ? Number.POSITIVE_INFINITY : (last.get(stream) ?? Number.MAX_SAFE_INTEGER));
+  return [...streams].sort((one, other) => (rank(one) === rank(other) ? 0 : rank(other) - rank(one)));
 }

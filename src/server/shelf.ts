@@ -37,6 +37,8 @@ export type Shelf = {
   held(max: number): Later<LogTable[]>;
   /** Heads and markers of a stream under the numbers after this one, in their order. */
   page(stream: string, after: number, max: number): Later<LogTable[]>;
+  /** The highest number in a stream, 0 where nothing is. */
+  lastOf(stream: string): Later<number>;
   countAfter(stream: string, after: number): Later<number>;
   /** Heads of these kinds in a stream under the numbers after this one, in their order. */
   headsOf(kinds: readonly string[], stream: string, after: number): Later<Pick<LogTable, "record" | "kind" | "text">[]>;

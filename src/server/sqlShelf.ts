@@ -99,6 +99,10 @@ class SqlShelf implements Shelf {
     return this.#live(stream, after).selectAll().orderBy("live").limit(max).execute();
   }
 
+  async lastOf(stream: string): Promise<number> {
+    return Number((await this.#live(stream, 0).select("live").orderBy("live", "desc").limit(1).executeTakeFirst())?.live ?? 0);
+  }
+
   async countAfter(stream: string, after: number): Promise<number> {
     const counting = this.#live(stream, after).select((make) => make.fn.countAll().as("rows"));
     return Number((await counting.executeTakeFirst())?.rows ?? 0);

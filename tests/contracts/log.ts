@@ -27,6 +27,33 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       expect((await rows()).length).toBe(before);
     });
 
+    test("tells a new phone of its places and people first, then of the streams in which something happened last, and goes on with what it began", async () => {
+      const { log } = await open();
+      const { office, patch, otherPatch } = await settle(log);
+      const doorIn = (of: Id) => writeIn(log.community, office, doorBody(of, { label: of.slice(0, 6) }));
+      const [one, other] = [doorIn(patch), doorIn(otherPatch)];
+      await take(log, [doorIn(patch), one, doorIn(otherPatch), other]);
+      /** In the order in which a phone that asks for two rows a time first hears of streams; `meanwhile` after so many answers. */
+      const heard = async (meanwhile?: { after: number; act: () => Promise<unknown> }) => {
+        const streams: string[] = [];
+        let cursors: { [stream: string]: number } = {};
+        for (let answers = 1; ; answers += 1) {
+          const answer = await pull(log, office, cursors, 2);
+          streams.push(...answer.rows.map(({ stream }) => stream));
+          cursors = answer.cursors;
+          if (answers === meanwhile?.after) await meanwhile.act();
+          if (!answer.more) return streams.filter((stream, at) => streams.indexOf(stream) === at);
+        }
+      };
+      const [first, second] = [`patch:${patch}`, `patch:${otherPatch}`];
+      expect(await heard()).toEqual(["all", second, first]);
+      await take(log, [edit(one, { label: "309" })]);
+      expect(await heard()).toEqual(["all", first, second]);
+      // Something happens elsewhere while the phone hears of the first: it comes in its turn.
+      const isHalfWay = Math.ceil(((await pull(log, office, {}, 1000)).rows.filter(({ stream }) => stream === "all").length + 1) / 2);
+      expect(await heard({ after: isHalfWay, act: () => take(log, [edit(other, { label: "310" })]) })).toEqual(["all", first, second]);
+    });
+
     test("holds other words that come under a known id, each of them once", async () => {
       const { log } = await open();
       const { office, patch } = await settle(log);

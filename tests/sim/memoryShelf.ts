@@ -125,6 +125,10 @@ class MemoryShelf implements Shelf {
     return this.#pace(() => this.#live(stream, after).slice(0, max).map(copyOf));
   }
 
+  lastOf(stream: string): Later<number> {
+    return this.#pace(() => Number(this.#live(stream, 0).at(-1)?.live ?? 0));
+  }
+
   countAfter(stream: string, after: number): Later<number> {
     return this.#pace(() => this.#live(stream, after).length);
   }
