@@ -42,7 +42,7 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
           streams.push(...answer.rows.map(({ stream }) => stream));
           cursors = answer.cursors;
           if (answers === meanwhile?.after) await meanwhile.act();
-          if (!answer.more) return streams.filter((stream, at) => streams.indexOf(stream) === at);
+          if (!answer.more) return streams.filter((stream, at) => stream !== streams[at - 1]);
         }
       };
       const [first, second] = [`patch:${patch}`, `patch:${otherPatch}`];
