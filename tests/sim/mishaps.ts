@@ -19,6 +19,8 @@ const YEARS_MS = 10 * 365 * 86_400_000;
 /** What goes wrong in a town, by its options. */
 export class Mishaps {
   readonly #town: Town;
+  /** Whose picture was struck on its way. */
+  readonly #struck = new Set<Phone>();
   readonly #images: { phone: Phone; image: unknown }[] = [];
 
   constructor(town: Town) {
@@ -107,12 +109,44 @@ export class Mishaps {
         1,
       );
     }
+    if (faults.restore !== undefined)
+      this.#town.office.onPicture = (credential) => {
+        const phone = this.#town.phones.find((one) => one.credential === credential);
+        if (phone) this.#strikePicture(phone);
+      };
     this.#town.sched.plan(untilMs / 3, () => this.#watchOffice());
+  }
+
+  /**
+   * A backup is taken when a picture comes, whose words it holds; its author writes on, perhaps over a line that breaks, and then the backup is put back:
+   * soon, while the picture waits for its receipt, or when it has one.
+   */
+  #strikePicture(phone: Phone): void {
+    const { chance, office, sched } = this.#town;
+    if (this.#town.isHealing || this.#struck.has(phone)) return;
+    this.#struck.add(phone);
+    this.#backUp();
+    const isSoon = chance.happens(0.5);
+    if (isSoon) {
+      sched.plan(chance.next() * 30, () => office.life.end());
+      sched.plan(100 + chance.next() * 1_500, () => this.#startOffice());
+      sched.plan(chance.next() * 1_500, () => this.#town.act(phone));
+    }
+    sched.plan(1_500 + chance.next() * (isSoon ? 4_000 : 20_000), () => {
+      const [latest] = this.#town.backups.slice(-1);
+      if (!latest || this.#town.isHealing) return;
+      this.#restore("restore", latest);
+      sched.plan(chance.next() * 3_000, () => this.#startOffice());
+    });
+  }
+
+  #startOffice(): void {
+    if (!this.#town.office.log && this.#town.office.life.isOver) void this.#town.office.start();
   }
 
   /** Whoever keeps the office's machine looks in now and then, and starts it where it stands still. */
   #watchOffice(): void {
-    if (!this.#town.office.log && this.#town.office.life.isOver) void this.#town.office.start();
+    this.#startOffice();
     if (!this.#town.isHealing) this.#town.sched.plan(1000 + this.#town.chance.next() * 20_000, () => this.#watchOffice());
   }
 

@@ -46,6 +46,8 @@ export class Office {
   watermark: () => number = () => 0;
   /** Told of every answer that leaves. */
   onAnswer: (person: Id, answer: SyncAnswer) => void = () => undefined;
+  /** Told of every picture that begins to come, and whose phone brings it. */
+  onPicture: (credential: string) => void = () => undefined;
   /** Requests that are being answered; when the office goes out their callers hear that the line is dead. */
   readonly callers = new Set<() => void>();
   readonly archive: Archive;
@@ -111,6 +113,7 @@ export class Office {
 
   /** A request of the lane that pictures take. */
   async hearPicture(credential: string, request: PictureRequest): Promise<Reply> {
+    if (request.method === "HEAD") this.onPicture(credential);
     const device = this.devices.get(credential);
     if (!device || !this.#desk) return refusal(device ? 500 : 401, device ? "fault" : "device");
     try {

@@ -75,7 +75,10 @@ export class Town {
       () => this.rows,
       (line) => this.say(line),
     );
-    this.people.onDeed = (deed, phone) => this.count(deed, phone);
+    this.people.onDeed = (deed, phone) => {
+      this.count(deed, phone);
+      if (deed === "grants" && this.office.isSlow) this.#askMeanwhile(phone);
+    };
     this.office.watermark = () => this.watermark;
     for (let at = 0; at < options.phones; at++) this.addPhone(settled.people[at] as Me, settled.images[at], chance.apart());
   }
@@ -132,6 +135,14 @@ export class Town {
     if (tabs > 0 && this.chance.happens(tabs)) {
       this.count("tabs", phone);
       this.attempt(phone, open());
+    }
+  }
+
+  /** What somebody may read is being changed, and before that is true the others ask. */
+  #askMeanwhile(writer: Phone): void {
+    for (const phone of this.phones) {
+      if (phone === writer) continue;
+      for (let at = 0; at < 2; at++) this.sched.plan(500 + this.chance.next() * 1500, () => void phone.tabs.find((tab) => tab.isReady)?.runner.tryNow());
     }
   }
 
