@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { refuseHere } from "../../src/app/courier/poison.ts";
 import { take } from "../../src/app/courier/take.ts";
 import { readAnswer } from "../../src/sync/exchange.ts";
 import { doorOf, labels, newId, phoneWith, visitOf } from "../store/phone.ts";
-import { at, blank, hear, questionOf, rowOf } from "./said.ts";
+import { at, blank, handIn, hear, questionOf, rowOf } from "./said.ts";
 
 describe("what a phone takes in", () => {
   test("a row that is older than what it has changes nothing", async () => {
@@ -199,4 +200,51 @@ test("after a rewind a head that came to stand beside the line is no head: the l
   expect(after).toMatchObject({ cursors: { all: 8, "patch:a": 0 }, refill: true });
   await hear(store, { rows: [{ ...newer, id: newer.id, seq: 4, n: 1 }], top: said.top, cursors: said.cursors });
   expect((await questionOf(store)).memory).toMatchObject({ cursors: said.cursors });
+});
+
+describe("a clash that somebody has settled here", () => {
+  async function settledHere() {
+    const { store } = await phoneWith();
+    const clash = { field: "note", value: "别人写的", rev: newId(), by: newId(), at };
+    const row = rowOf(visitOf(newId()), { stream: "patch:a", seq: 8, n: 2, clashes: [clash] });
+    await hear(store, { rows: [row], streams: ["all", "patch:a"], cursors: { all: 9, "patch:a": 9 } });
+    const from = await store.get("visit", row.record);
+    if (!from) throw new Error("the visit is not shown");
+    const saved = await store.save({ id: newId(), from, body: { ...from.body, note: "就这么写" }, resolved: [clash.rev] });
+    expect(saved).toMatchObject({ saved: true });
+    const clashes = async () => (await store.get("visit", row.record))?.clashes;
+    expect(await clashes()).toEqual([]);
+    return { store, row, clash, clashes };
+  }
+
+  test("is gone from the screen at once, and stands again where the office does not take what settled it", async () => {
+    for (const verdict of ["held", "refused", "beside"] as const) {
+      const { store, clash, clashes } = await settledHere();
+      await handIn(store, { verdict, reason: verdict === "beside" ? undefined : "access" });
+      expect(await clashes()).toEqual([clash]);
+      expect(await store.clashed()).toHaveLength(1);
+    }
+  });
+
+  test("stands again where no batch with what settled it gets through", async () => {
+    const { store, clash, clashes } = await settledHere();
+    const [entry] = await store.db.outbox.toArray();
+    if (!entry) throw new Error("nothing waits");
+    await refuseHere(store.db, entry);
+    expect(await clashes()).toEqual([clash]);
+  });
+
+  test("is gone for good with the receipt of what settled it", async () => {
+    const { store, clashes } = await settledHere();
+    await handIn(store, { verdict: "line", seq: 9, n: 3 });
+    expect(await clashes()).toEqual([]);
+    expect((await store.db.records.toArray())[0]?.headClashes).toBeUndefined();
+  });
+
+  test("goes with its head just as the office stamped it, should the office be set back meanwhile", async () => {
+    const { store, row, clash } = await settledHere();
+    await hear(store, { top: { seq: 7, chain: "d" }, rewound: { R: 6 } });
+    const { batch } = await questionOf(store);
+    expect(batch.find(({ id }) => id === row.id)?.again?.clashes).toEqual([clash]);
+  });
 });

@@ -9,7 +9,7 @@ import { traceOf } from "./trace.ts";
 /** What an answer says of a revision that it has a place for. */
 type Said = Pick<Receipt, "stamp" | "seq" | "n" | "stream" | "clashes" | "begun"> & { merges?: Id };
 
-const NO_HEAD = { head: "", seq: 0, n: 0, rev: "", hash: "", stamp: "", clashes: [] };
+const NO_HEAD = { head: "", seq: 0, n: 0, rev: "", hash: "", stamp: "", clashes: [], headClashes: undefined };
 
 /** What one answer changes, gathered before anything is put. */
 export class Changes {
@@ -62,13 +62,14 @@ export class Changes {
       Object.assign(row, { merges: entry.again?.merges, begun: receipt.begun ?? row.begun });
       row.stream = receipt.stream ?? (row.stream || revision.stream);
       row.parent = revision.parent ?? "";
-      row.clashes = receipt.clashes ?? [];
+      Object.assign(row, { clashes: receipt.clashes ?? [], headClashes: undefined });
     }
     const isNothingElse = row.own === entry.text || (row.own === "" && row.head === "");
     if (row.order === "" ? isNothingElse : row.order === entry.order) {
       row.own = isPlaced && row.head ? "" : entry.text;
       row.ownState = isPlaced ? "stored" : receipt.verdict === "held" ? "held" : "refused";
       row.order = "";
+      restoreClashes(row);
     }
     if (receipt.elsewhere) this.letGo(row);
     else this.#set(entry.record, row);
@@ -80,6 +81,7 @@ export class Changes {
     const { seq, n, stream, hash, stamp, merges, receivedAt, clashes, begun } = said;
     const parent = (JSON.parse(said.text) as Revision).parent ?? "";
     Object.assign(row, { kind: said.kind, parent, seq, n, stream, rev: said.id, hash, stamp, merges, head: said.text, receivedAt, clashes, begun });
+    row.headClashes = undefined;
     for (const id of said.merges ? [said.id, said.merges] : [said.id]) {
       const trouble = this.troubles.get(id);
       if (!trouble) continue;
@@ -144,6 +146,11 @@ export function isPlainBirth(receipt: Receipt, entry: Waiting): boolean {
  */
 function isBirth({ own, record }: RecordRow): boolean {
   return (JSON.parse(own) as Revision).id === record;
+}
+
+/** What was to settle them does not stand on the line, for all that this phone has heard: they stand as before. */
+export function restoreClashes(row: RecordRow): void {
+  if (row.headClashes) Object.assign(row, { clashes: row.headClashes, headClashes: undefined });
 }
 
 /** A row that this phone never had. */

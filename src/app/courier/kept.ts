@@ -26,6 +26,6 @@ export async function dropKept(db: Tables, watermark: number): Promise<void> {
 
 function placed(row: RecordRow, kept: Kept): RecordRow {
   const { id, text, hash, stamp, seq, n, stream, merges, clashes = row.clashes, begun = row.begun } = kept;
-  const head = { head: text, rev: id, hash, stamp, seq, n, merges, clashes, begun, stream: stream || row.stream };
+  const head = { head: text, rev: id, hash, stamp, seq, n, merges, clashes, headClashes: undefined, begun, stream: stream || row.stream };
   return keyed({ ...row, ...head, own: "", ownState: "stored", order: "", mine: [] });
 }

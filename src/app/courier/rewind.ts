@@ -171,7 +171,8 @@ function entryOf(kept: Kept | TroubleRow, R: number, level: number): Waiting {
 }
 
 function headEntry(row: RecordRow, R: number, level: number): Waiting {
-  const { record, hash, stamp, n, clashes, begun, merges } = row;
+  const { record, hash, stamp, n, begun, merges } = row;
+  const clashes = row.headClashes ?? row.clashes;
   const id = row.rev as Id;
   const { at } = JSON.parse(row.head) as Revision;
   const again: OfferedAgain = { stamp, n, rewoundTo: R, begun, clashes, ...(merges ? { merges } : {}), isKept: false };

@@ -24,6 +24,8 @@ export type RecordRow = {
   head: string;
   receivedAt: Moment | "";
   clashes: Clash[];
+  /** The head's clashes just as the office gave them, where what waits here settles some of these: the office may not take it. */
+  headClashes?: Clash[];
   begun: { by: Id; at: Moment };
   /** Last revision written here that is not on the line, "" when there is none. */
   own: string;

@@ -49,7 +49,8 @@ function overOwn(row: RecordRow): RecordRow {
   return row.head ? row : { ...row, head: row.own, rev: (JSON.parse(row.own) as { id: Id }).id };
 }
 
-/** Without the clashes that this revision settles. */
+/** Without the clashes that this revision settles, until the office says otherwise. */
 function settled(row: RecordRow, { revision: { changed, resolved } }: Written): RecordRow {
-  return { ...row, clashes: settle(row.clashes, { changed, resolved, ownChain: new Set() }) };
+  const clashes = settle(row.clashes, { changed, resolved, ownChain: new Set() });
+  return clashes.length === row.clashes.length ? row : { ...row, clashes, headClashes: row.headClashes ?? row.clashes };
 }
