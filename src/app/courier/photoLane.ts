@@ -11,6 +11,7 @@ import {
   noteReceipt,
   noteRefused,
   noteSent,
+  photosOf,
   readChunk,
   sendDraftsNamed,
   sweepDrafts,
@@ -20,7 +21,7 @@ import type { Link } from "./handIn.ts";
 import type { RunnerDeps } from "./runner.ts";
 import { isTrace } from "./trace.ts";
 
-/** How many are looked at in one go; the next exchange wakes the lane again. */
+/** How many are read at once. */
 const PHOTOS_MAX = 200;
 const TIME_LIMIT_MS = 60_000;
 
@@ -84,7 +85,8 @@ export class PhotoLane {
     const { store } = this.#deps;
     await sendDraftsNamed(store.db);
     await sweepDrafts(store.db, momentOf(store.deps.now()).slice(0, 10));
-    for (const row of await waitingPhotos(store.db, PHOTOS_MAX)) {
+    let spoilt: "server" | null = null;
+    for await (const row of this.#waiting()) {
       const record = await store.db.records.get(row.record);
       if (!row.words && record && !isTrace(record) && !isNamedBy(record, row.hash)) {
         await noteDropped(store.db, row);
@@ -97,12 +99,31 @@ export class PhotoLane {
       }
       const sent = await this.#send(row);
       if (sent.sent) await noteReceipt(store.db, row, sent.receipt);
+      else if (sent.why === "refused" && sent.fault === "hash" && (await this.#isWhole(row))) spoilt = "server";
       else if (sent.why === "refused") await noteRefused(store.db, row, sent.fault);
       else if (sent.why === "stopped") return null;
       // Its words are not with the office yet, or are held there: the others need not wait for that.
       else if (sent.why !== "unnamed") return sent.why;
     }
-    return null;
+    return spoilt;
+  }
+
+  /** All that wait, each once: however many cannot go yet, the others are not kept back by them. */
+  async *#waiting(): AsyncGenerator<PhotoRow> {
+    for (let after = ""; ; ) {
+      const some = await waitingPhotos(this.#deps.store.db, PHOTOS_MAX, after);
+      yield* some;
+      if (some.length < PHOTOS_MAX) return;
+      for (const { key } of some) if (key > after) after = key;
+    }
+  }
+
+  /** What was wrong came about on the way, or at the office: the bytes here are those that the record names, and are brought once more. */
+  async #isWhole({ hash }: PhotoRow): Promise<boolean> {
+    const bytes = await photosOf(this.#deps.store.db)
+      .bytes(hash)
+      .catch((fault: unknown) => console.error(fault));
+    return Boolean(bytes);
   }
 
   async #send(row: PhotoRow): Promise<PhotoSent> {

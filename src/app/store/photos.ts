@@ -150,9 +150,14 @@ export const isNamedBy = (record: RecordRow, hash: string) => (record.own + reco
 
 // ---- For the lane -----------------------------------------------------------------------------------------------------------
 
-/** The oldest pictures that wait. */
-export async function waitingPhotos(db: Tables, max: number): Promise<PhotoRow[]> {
-  const waiting = await db.photos.where("state").equals("waiting").limit(max).toArray();
+/** Pictures that wait, those under the next keys after this one; of them the oldest first. */
+export async function waitingPhotos(db: Tables, max: number, after = ""): Promise<PhotoRow[]> {
+  const waiting = await db.photos
+    .where("state")
+    .equals("waiting")
+    .filter(({ key }) => key > after)
+    .limit(max)
+    .toArray();
   return waiting.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
@@ -194,12 +199,15 @@ export const noteRefused = (db: Tables, row: PhotoRow, reason: string) => db.pho
 /** No revision of the record names it any more. */
 export const noteDropped = (db: Tables, row: PhotoRow) => db.photos.update(row.key, { state: "dropped" });
 
-/** After the office went back to an earlier number: what it gave receipts for since is offered again, with the receipt's own stamp. */
+/**
+ * After the office went back to an earlier number: what it gave receipts for since is offered again, with the receipt's own stamp. So is what this phone has let
+ * go of: the bytes are with the office, which only does not know any more that it said so.
+ */
 export async function reofferPhotos(db: Tables, rewoundTo: number): Promise<void> {
   await db.photos
     .where("state")
     .equals("stored")
-    .filter((row) => row.seq > rewoundTo && row.isHere)
+    .filter((row) => row.seq > rewoundTo)
     .modify({ state: "waiting", sent: 0, seq: 0 });
 }
 

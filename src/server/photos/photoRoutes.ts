@@ -53,11 +53,12 @@ export function photoRoutes({ data, log, seal, nowMs }: House): Hono<Env> {
     const key = readUploadId(context.req.param("id"));
     const asker = askerOf(context);
     const standing = key && (await taker.standing(asker, key));
-    if (!key || !standing) return new Response(null, { status: 404, headers: { "tus-resumable": TUS_VERSION } });
+    if (!key || !standing) return notBegun();
     if (request.method === "HEAD") {
       const taken = await taker.take(asker, key, request.headers.get("linfang-stamp") ?? "");
       // With a fault, too: it is told to whoever asks for the receipt.
-      return "left" in taken ? uploads.handle(request) : wholeHead(standing.named.bytes);
+      if (!("left" in taken)) return wholeHead(standing.named.bytes);
+      return (await uploads.isBegun(key)) ? uploads.handle(request) : notBegun();
     }
     const answer = await uploads.handle(request);
     if (answer.headers.get("upload-offset") !== String(standing.named.bytes)) return answer;
@@ -105,6 +106,8 @@ function keyOf(context: Asked): PhotoKey | null {
   const { record, slot, hash } = context.req.param() as { [name: string]: string };
   return readUploadId(`${record}.${slot}.${hash}`);
 }
+
+const notBegun = () => new Response(null, { status: 404, headers: { "tus-resumable": TUS_VERSION } });
 
 function wholeHead(bytes: number): Response {
   const offset = String(bytes);

@@ -14,6 +14,7 @@ const DAY_MS = 24 * 3_600_000;
 export type Uploads = {
   /** tus 1.0: POST begins, HEAD tells the offset, PATCH adds. Who may is decided before. */
   handle(request: Request): Promise<Response>;
+  /** False also where the machine went out before all was written that the package needs to go on: then it begins anew. */
   isBegun(key: PhotoKey): Promise<boolean>;
   /** All of its bytes, or null while some are missing. */
   whole(key: PhotoKey, named: PhotoSlot): Promise<Uint8Array | null>;
@@ -67,7 +68,7 @@ export function openUploads(data: string): Uploads {
   return {
     handle: (request) => server().handleWeb(request),
     path,
-    isBegun: async (key) => (await sizeOf(key)) !== null,
+    isBegun: async (key) => (await sizeOf(key)) !== null && isJson(await readFile(`${path(key)}.json`, "utf8").catch(() => "")),
     whole: async (key, named) => ((await sizeOf(key)) === named.bytes ? readFile(path(key)) : null),
     async drop(key) {
       await rm(path(key), { force: true });
@@ -87,4 +88,12 @@ export function openUploads(data: string): Uploads {
       return swept;
     },
   };
+}
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === "object";
+  } catch {
+    return false;
+  }
 }
