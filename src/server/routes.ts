@@ -21,6 +21,9 @@ const DEVICE_LIVES_SECONDS = 400 * 24 * 3600;
 /** What is answered without a device. */
 const OPEN = new Set(["/api/health", "/api/echo", "/api/join", "/api/csp"]);
 const SQLITE_FULL = 13;
+/** Locked by somebody else, read-only, not readable, damaged, not to be opened. */
+const SQLITE_STORAGE = new Set([5, 6, 8, 10, 11, 14, 26]);
+const FILES_STORAGE = new Set(["EACCES", "EPERM", "EROFS", "EIO", "EMFILE", "ENFILE"]);
 const DIGITS_ONLY_CHARS_MAX = 12;
 
 type House = {
@@ -159,6 +162,7 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
   app.onError((fault, context) => {
     console.error(`${context.req.method} ${context.req.path}: ${fault.name}: ${fault.message}`);
     if (isDiskFull(fault)) return sendRefusal(context.req.raw, 507, "full");
+    if (isStorageFault(fault)) return sendRefusal(context.req.raw, 507, "storage");
     return sendRefusal(context.req.raw, 500, "fault");
   });
 
@@ -184,6 +188,12 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
 function isDiskFull(fault: Error): boolean {
   const { errcode, code } = fault as { errcode?: number; code?: string };
   return errcode === SQLITE_FULL || code === "ENOSPC" || code === "EDQUOT";
+}
+
+/** Nothing in the request is to blame, and the same one will do later: a phone must not be led to think that its words are no good. */
+function isStorageFault(fault: Error): boolean {
+  const { errcode, code } = fault as { errcode?: number; code?: string };
+  return SQLITE_STORAGE.has((errcode ?? 0) & 0xff) || FILES_STORAGE.has(code ?? "");
 }
 
 /** Routes that need a device; an unknown one is 404 to everybody. */

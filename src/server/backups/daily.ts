@@ -1,4 +1,4 @@
-import { backupsIn, type Made, prune, recorded } from "./made.ts";
+import { type Made, prune, recorded, recordedIn } from "./made.ts";
 import { takeBackup } from "./take.ts";
 
 const KEPT = 14;
@@ -15,9 +15,10 @@ export type Daily = { stop(): void };
 export function backUpDaily(data: string, to: string, now: () => Date, onDone: (fault: string | null) => void, firstMs = FIRST_MS): Daily {
   let isAtIt = false;
   async function look(): Promise<void> {
-    if (isAtIt || !isDue(to, now().getTime())) return onDone(null);
+    if (isAtIt) return;
     isAtIt = true;
     try {
+      if (!isDue(data, to, now().getTime())) return onDone(null);
       await takeBackup(data, to, now());
       prune(data, to, KEPT);
       onDone(null);
@@ -39,18 +40,13 @@ export function backUpDaily(data: string, to: string, now: () => Date, onDone: (
 }
 
 /** A clock that was set back makes one too early rather than none. */
-function isDue(to: string, nowMs: number): boolean {
-  const last = backupsIn(to).at(-1);
+function isDue(data: string, to: string, nowMs: number): boolean {
+  const last = recordedIn(data, to).at(-1);
   return !last || Math.abs(nowMs - Date.parse(last.manifest.at)) >= DUE_MS;
 }
 
-/** The newest that was made of this folder, wherever it lies. */
-export function lastBackup(data: string): Made | null {
-  return (
-    recorded(data)
-      .toSorted((a, b) => a.manifest.at.localeCompare(b.manifest.at))
-      .at(-1) ?? null
-  );
-}
+/** The last that was made of this folder, wherever it lies. */
+export const lastBackup = (data: string): Made | null => recorded(data).at(-1) ?? null;
 
-export const isOverdue = (last: Made | null, nowMs: number) => !last || nowMs - Date.parse(last.manifest.at) > 2 * DAY_MS;
+/** Also where it is said to be of a day that has not come: by which clock it was made nobody knows. */
+export const isOverdue = (last: Made | null, nowMs: number) => !last || Math.abs(nowMs - Date.parse(last.manifest.at)) > 2 * DAY_MS;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Top } from "../../sync/protocol.ts";
 import { BESIDE } from "../beside/beside.ts";
 import { writeWhole } from "../beside/writeWhole.ts";
@@ -21,22 +21,31 @@ const RESTORABLE_DAYS = 45;
 
 export const nameOf = (at: Date) => `${at.toISOString().slice(0, 19).replaceAll(":", "-")}Z`;
 
-/** Those in this folder, the oldest first. */
+/** Those in this folder, by their moments, the oldest first. */
 export function backupsIn(folder: string): Made[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => NAME.test(name));
-  return names.sort().flatMap((name) => readBackup(join(folder, name)) ?? []);
+  return names.sort().flatMap((name) => readBackup(resolve(folder, name)) ?? []);
 }
 
 /** Null where no whole backup is. */
 export function readBackup(folder: string): Made | null {
   const path = join(folder, MANIFEST);
-  if (!existsSync(path)) return null;
-  const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest;
-  return manifest.format === 1 ? { folder, manifest } : null;
+  const manifest = existsSync(path) ? parsed(readFileSync(path, "utf8")) : null;
+  return manifest?.format === 1 ? { folder, manifest } : null;
 }
 
-/** What was made of this folder's database and may still be put back. */
+/** Null for one that was damaged since: the others must not suffer for it. */
+function parsed(text: string): Manifest | null {
+  try {
+    return JSON.parse(text) as Manifest | null;
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return null;
+    throw fault;
+  }
+}
+
+/** What was made of this folder's database and may still be put back, in the order in which it was made: clocks are put right, sometimes by years. */
 export function recorded(data: string): Made[] {
   const path = join(data, BESIDE, RECORD);
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Made[]) : [];
@@ -46,12 +55,15 @@ export function record(data: string, made: Made): void {
   keep(data, [...recorded(data).filter(({ folder }) => folder !== made.folder), made]);
 }
 
-/** Deletes the oldest in this folder beyond so many. One is struck off the list only when it is gone. */
+/** Those of them that are in this folder now. */
+export function recordedIn(data: string, to: string): Made[] {
+  const there = new Set(backupsIn(to).map(({ folder }) => folder));
+  return recorded(data).filter(({ folder }) => there.has(folder));
+}
+
+/** Deletes those in this folder that were made first, beyond so many. One is struck off the list only when it is gone. */
 export function prune(data: string, to: string, keepMax: number): void {
-  const mine = new Set(recorded(data).map(({ folder }) => folder));
-  const old = backupsIn(to)
-    .filter(({ folder }) => mine.has(folder))
-    .slice(0, -keepMax);
+  const old = recordedIn(data, to).slice(0, -keepMax);
   for (const { folder } of old) rmSync(folder, { recursive: true, force: true });
   keep(
     data,
@@ -63,8 +75,11 @@ function keep(data: string, list: Made[]): void {
   writeWhole(join(data, BESIDE, RECORD), JSON.stringify(list));
 }
 
-/** Where the folder that held it is there and it is not. A disk that is not plugged in has not lost it. */
-const isGone = ({ folder }: Made) => existsSync(dirname(folder)) && !existsSync(join(folder, MANIFEST));
+/** Where the folder that held it is there with other things in it, and it is not. A disk that is not plugged in has not lost it, though its place may be there. */
+function isGone({ folder }: Made): boolean {
+  const place = dirname(folder);
+  return !existsSync(join(folder, MANIFEST)) && existsSync(place) && readdirSync(place).length > 0;
+}
 
 export const isOlderThanPhonesKeep = ({ manifest }: Made, nowMs: number) => nowMs - Date.parse(manifest.at) > RESTORABLE_DAYS * DAY_MS;
 

@@ -67,15 +67,19 @@ function describe(path: string, at: Date): Omit<Manifest, "sha256"> {
   }
 }
 
+/** What a file manager leaves in a folder that somebody looked into is no picture. */
+const isShelf = (name: string) => /^[0-9a-f]{2}$/.test(name);
+const isPicture = (name: string) => /^[0-9a-f]{64}$/.test(name);
+
 /** Under the hash of its bytes a picture is the same everywhere: on one disk it need not lie twice. */
 export function copyPhotos(from: string, to: string): number {
   let copied = 0;
   if (!existsSync(join(from, PHOTOS))) return copied;
-  for (const shelf of readdirSync(join(from, PHOTOS))) {
+  for (const shelf of readdirSync(join(from, PHOTOS)).filter(isShelf)) {
     const there = join(to, PHOTOS, shelf);
     mkdirSync(there, { recursive: true });
     const known = new Set(readdirSync(there));
-    for (const hash of readdirSync(join(from, PHOTOS, shelf))) {
+    for (const hash of readdirSync(join(from, PHOTOS, shelf)).filter(isPicture)) {
       if (known.has(hash)) continue;
       const partial = join(there, `.${hash}`);
       rmSync(partial, { force: true });

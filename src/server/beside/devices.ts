@@ -22,6 +22,9 @@ export async function matchDevices(db: Kysely<Tables>, community: Id, beside: Be
         const earlier = tx.updateTable("device").set({ superseded_at: joinedAt }).where("community", "=", community);
         await earlier.where("person", "=", person).where("superseded_at", "is", null).execute();
       }
+      // The code that it came in with is unused again in a database from before; which one it was is not known any more.
+      const codes = tx.updateTable("code").set({ used_at: joinedAt }).where("community", "=", community);
+      await codes.where("person", "=", person).where("used_at", "is", null).execute();
       await tx.insertInto("device").values({ community, id, person, name, joined_at: joinedAt, superseded_at: null }).execute();
     }
   });
