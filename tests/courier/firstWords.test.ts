@@ -6,8 +6,8 @@ import { type OpenStore, openStore } from "../../src/app/store/open.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import { readAnswer } from "../../src/sync/exchange.ts";
 import { PROTO, type Receipt, type Row } from "../../src/sync/protocol.ts";
-import { newId, someone, visitOf } from "../store/phone.ts";
-import { questionOf } from "./said.ts";
+import { doorOf, newId, someone, visitOf } from "../store/phone.ts";
+import { questionOf, rowOf } from "./said.ts";
 
 const YEAR_MS = 365 * 86_400_000;
 const at = "2026-03-18T19:05:07+08:00";
@@ -19,7 +19,7 @@ async function pageOn(disk: IDBFactory, clockMs: number): Promise<OpenStore> {
   return store;
 }
 
-async function hear(store: OpenStore, said: { rows?: Row[]; receipts?: Receipt[] }, seq: number) {
+async function hear(store: OpenStore, said: { rows?: Row[]; receipts?: Receipt[]; streams?: string[] }, seq: number) {
   const nothing = { receipts: [], rows: [], markers: [], cursors: {}, more: false, left: 0, watermark: 0 };
   const read = readAnswer(200, JSON.stringify({ ...nothing, proto: PROTO, at, top: { seq, chain: `c${seq}` }, ...said }));
   if ("fault" in read) throw new Error(read.fault);
@@ -87,4 +87,21 @@ test("a correction that waits is shown before what the office says of its visit,
   expect(JSON.parse(waits?.text ?? "")).toMatchObject({ id: correction, base: saw, changed: ["note"] });
   await hear(store, { rows: [wordsOnTop(JSON.parse(waits?.text ?? ""), "又出门了", 9)] }, 9);
   expect(await store.get("visit", visit)).toMatchObject({ rev: correction, state: "waiting", body: { note: "明天再来" } });
+});
+
+test("where the office has the first visit and refuses its correction, the visit is shown, though its door was out of reach for a while in between", async () => {
+  const store = await pageOn(new IDBFactory(), Date.now());
+  const door = rowOf(doorOf(newId(), "301"), { stream: "patch:a", seq: 5 });
+  await hear(store, { rows: [door], streams: ["all", "patch:a"] }, 5);
+  const visit = newId();
+  await store.save({ id: visit, body: visitOf(door.record, { note: "没人" }) });
+  await correct(store, visit, "明天再来");
+  const [first, second] = await store.db.outbox.toArray();
+  if (!first || !second) throw new Error("two wait");
+  await hear(store, { streams: ["all"] }, 6);
+  await hear(store, { streams: ["all", "patch:a"] }, 7);
+  await hear(store, { receipts: [{ id: visit, hash: first.hash, verdict: "line", seq: 8, n: 1, stamp: "s", stream: "patch:a" }] }, 8);
+  expect(await store.get("visit", visit)).toMatchObject({ state: "waiting", body: { note: "明天再来" } });
+  await hear(store, { receipts: [{ id: second.id, hash: second.hash, verdict: "refused", reason: "form", seq: 0, n: 0, stamp: "" }] }, 9);
+  expect(await store.get("visit", visit)).toMatchObject({ body: { note: "没人" } });
 });

@@ -111,7 +111,7 @@ export class Changes {
   /** The office's words of it leave this phone; what waits here to be handed in, or needs its author, does not. */
   letGo(row: RecordRow): void {
     const stays = isWaiting(row, this.outbox) || row.ownState === "held" || row.ownState === "refused";
-    if (stays) this.#set(row.record, Object.assign(row, NO_HEAD, { stream: "" }));
+    if (stays) this.#set(row.record, Object.assign(row, isOwnHead(row) ? {} : NO_HEAD, { stream: "" }));
     else this.#set(row.record, row.begun.by === this.#person ? traceOf(row) : null);
   }
 
@@ -152,6 +152,9 @@ function isBirth({ own, record }: RecordRow): boolean {
 export function restoreClashes(row: RecordRow): void {
   if (row.headClashes) Object.assign(row, { clashes: row.headClashes, headClashes: undefined });
 }
+
+/** What an edit that waits stands on was written here, too, and is not the office's word: its receipt will not bring it back. */
+const isOwnHead = ({ mine, rev }: RecordRow): boolean => rev !== "" && mine.includes(rev);
 
 /** A row that this phone never had. */
 export function newRow(said: Row): RecordRow {
