@@ -34,6 +34,7 @@ export type Saved = {
   phone: Phone;
   text: string;
   hash: string;
+  revision: Revision;
   /** The only phone that held it was wiped, or set back to before it was written: nobody can have it. */
   isGone: boolean;
   isPoison: boolean;
@@ -45,14 +46,14 @@ export type Pictured = { record: Id; by: Id; slot: string; hash: string; phone: 
 /** A revision, and what the endpoint merged in it. */
 export type Said = { revision: Revision; merges: ReadonlySet<Id> };
 
-const signs = new WeakMap<LogTable, string>();
+const NOTHING: ReadonlySet<Id> = new Set();
+const revisions = new WeakMap<LogTable, Revision>();
 
-/** A revision and its text, in one word. */
-export const signOf = (id: Id, hash: string) => id + hash;
-export function signOfRow(row: LogTable): string {
-  const known = signs.get(row) ?? signOf(row.id ?? "", row.hash ?? "");
-  signs.set(row, known);
-  return known;
+/** What a row of the office's disk says; a row that changes is another. */
+export function revisionIn(row: LogTable): Revision {
+  const revision = revisions.get(row) ?? (JSON.parse(row.text ?? "") as Revision);
+  revisions.set(row, revision);
+  return revision;
 }
 
 /** Remembers what was promised to whom, beside all of the code. */
@@ -62,43 +63,44 @@ export class Ledger {
   readonly pictures: Pictured[] = [];
   /** Every hash of bytes that ever lay in the office's vault. */
   readonly vaulted = new Set<string>();
-  /** Every (id, hash) that the office ever committed, with all that it ever was a merge of. */
+  /** Every revision that the office ever committed, by its hash, with all that it ever was a merge of. */
   readonly #committed = new Map<string, { row: LogTable; merges: Set<Id> }>();
   #read: readonly LogTable[] = [];
   /** What of it is read off already; a row that changes is another. */
   readonly #known = new Set<LogTable>();
-  /** What stands at the office now. */
-  #here: ReadonlySet<string> = new Set();
+  /** What stands at the office now: whose text has this hash. */
+  readonly #here = new Map<string, Id>();
 
   /** Looks at what the office has committed since it was last looked at. */
   collect(rows: readonly LogTable[]): void {
     if (rows === this.#read) return;
     this.#read = rows;
-    this.#here = new Set(rows.map(signOfRow));
+    this.#here.clear();
     for (const row of rows) {
-      if (row.id === null || this.#known.has(row)) continue;
+      if (row.id === null || row.hash === null) continue;
+      this.#here.set(row.hash, row.id);
+      if (this.#known.has(row)) continue;
       this.#known.add(row);
-      const known = this.#committed.get(signOfRow(row)) ?? { row, merges: new Set() };
+      const known = this.#committed.get(row.hash) ?? { row, merges: new Set() };
       if (row.merges) known.merges.add(row.merges);
-      this.#committed.set(signOfRow(row), known);
+      this.#committed.set(row.hash, known);
     }
   }
 
   isAtOffice(id: Id, hash: string): boolean {
-    return this.#here.has(signOf(id, hash));
+    return this.#here.get(hash) === id;
   }
 
   wasCommitted(id: Id, hash: string): boolean {
-    return this.#committed.has(signOf(id, hash));
+    return this.#committed.get(hash)?.row.id === id;
   }
 
   /** All that was ever said of a record, whether or not a disk still holds it. */
   everSaidOf(record: Id): Map<Id, Said> {
     const said = new Map<Id, Said>();
-    const read = (text: string): Revision => JSON.parse(text) as Revision;
-    for (const one of this.saved.values()) if (one.record === record) said.set(one.id, { revision: read(one.text), merges: new Set() });
+    for (const { id, record: whose, revision } of this.saved.values()) if (whose === record) said.set(id, { revision, merges: NOTHING });
     for (const { row, merges } of this.#committed.values())
-      if (row.record === record && row.id !== null && row.text !== null) said.set(row.id, { revision: read(row.text), merges });
+      if (row.record === record && row.id !== null && row.text !== null) said.set(row.id, { revision: revisionIn(row), merges });
     return said;
   }
 
@@ -108,7 +110,8 @@ export class Ledger {
     const found = onPhone(form.phone, form.id) ?? rows.find((row) => row.id === form.id);
     if (!found) throw new Broken("lost", "I6", `${form.id} was said to be saved and stands nowhere`);
     const { text, hash } = found as { text: string; hash: string };
-    const { by, body, record } = JSON.parse(text) as { by: Id; body: object; record: Id };
+    const revision = JSON.parse(text) as Revision;
+    const { by, body, record } = revision;
     const said = form.draft.body as { [field: string]: unknown };
     for (const field of Object.keys(said)) {
       const kept = (body as { [field: string]: unknown })[field];
@@ -121,7 +124,7 @@ export class Ledger {
       if (record === form.id) this.pictures.push({ record, by, slot, hash: picture, phone: form.phone, isGone: false });
     }
     const isPoison = text.includes("☠");
-    this.saved.set(form.id, { id: form.id, record, by, phone: form.phone, text, hash, isGone: false, isPoison });
+    this.saved.set(form.id, { id: form.id, record, by, phone: form.phone, text, hash, revision, isGone: false, isPoison });
   }
 }
 

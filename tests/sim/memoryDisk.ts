@@ -18,7 +18,7 @@ export class MemoryDisk {
   onBlindWrite: () => void = () => undefined;
   readonly sched: Scheduler;
   readonly chance: Chance;
-  #running: Work[] = [];
+  readonly #running: Work[] = [];
   #queue: Work[] = [];
 
   constructor(sched: Scheduler, chance: Chance) {
@@ -74,7 +74,8 @@ export class MemoryDisk {
     if (work.isEnded) return;
     work.isEnded = true;
     if (!stays) for (const undo of work.undo.reverse()) undo();
-    this.#running = this.#running.filter((one) => one !== work);
+    const at = this.#running.indexOf(work);
+    if (at >= 0) this.#running.splice(at, 1);
   }
 
   #grant(): void {

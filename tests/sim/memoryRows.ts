@@ -27,12 +27,12 @@ function unset(held: Held, key: Key): void {
 
 export function put(held: Held, undo: (() => void)[], row: Row, isNew: boolean): Key {
   const { rows, spec } = held;
-  const kept = freeze(row);
+  const kept = keep(row);
   let key = kept[spec.key] as Key | undefined;
   if (key === undefined) {
     if (!spec.isCounted) throw named("DataError", `no ${spec.key}`);
     key = ++held.counter;
-    set(held, key, Object.freeze({ ...kept, [spec.key]: key }));
+    set(held, key, { ...kept, [spec.key]: key });
     const counted = key;
     undo.push(() => unset(held, counted));
     return key;
@@ -47,7 +47,7 @@ export function put(held: Held, undo: (() => void)[], row: Row, isNew: boolean):
 
 /** A row put there past all code and all transactions. */
 export function place(held: Held, row: Row): void {
-  const kept = freeze(row);
+  const kept = keep(row);
   set(held, kept[held.spec.key] as Key, kept);
 }
 
@@ -62,16 +62,34 @@ export const byKey = (one: Key, other: Key) => (one < other ? -1 : one > other ?
 /** A row as a program gets it; what is inside it is shared and frozen, so that nobody alters a disk by hand. */
 export const copyOf = <R extends Row | undefined>(row: R): R => (row ? { ...row } : row);
 
-/** As the structured clone that a real disk takes: later changes of the given value change nothing here. */
-export function freeze(row: Row): Row {
+/** A row that may be altered through and through, since it is to be put back. */
+export function thawed(row: Row): Row {
   const copy: Row = { ...row };
-  for (const field in copy) {
-    const value = copy[field];
-    if (value === undefined) return freeze(withoutGaps(row));
-    if (typeof value === "object" && value !== null) copy[field] = frozen(value);
-  }
-  return Object.freeze(copy);
+  for (const field in copy) copy[field] = thawedValue(copy[field]);
+  return copy;
 }
+
+function thawedValue(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(thawedValue);
+  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer ? structuredClone(value) : thawed(value as Row);
+}
+
+/** As the structured clone that a real disk takes: later changes of the given value change nothing here. */
+function keep(row: Row): Row {
+  let copy = row;
+  for (const field in row) {
+    const value = row[field];
+    if (value === undefined) return keep(withoutGaps(row));
+    if (typeof value !== "object" || value === null) continue;
+    const own = frozen(value);
+    if (own === value) continue;
+    if (copy === row) copy = { ...row };
+    copy[field] = own;
+  }
+  return copy === row ? { ...row } : copy;
+}
+
 function withoutGaps(row: Row): Row {
   const copy: Row = {};
   for (const field in row) if (row[field] !== undefined) copy[field] = row[field];
@@ -84,7 +102,7 @@ function frozen(value: object): unknown {
   // As some phones do it: the value is taken, and nothing is there when it is read.
   if (value instanceof Blob) return null;
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return structuredClone(value);
-  return freeze(value as Row);
+  return Object.freeze(keep(value as Row));
 }
 
 const specs = new Map<string, Spec>();

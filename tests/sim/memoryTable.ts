@@ -1,4 +1,4 @@
-import { byKey, copyOf, type Held, inOrder, type Key, named, put, type Row, remove } from "./memoryRows.ts";
+import { byKey, copyOf, type Held, inOrder, type Key, named, put, type Row, remove, thawed } from "./memoryRows.ts";
 
 /** Whoever owns the transactions. */
 export type Asker = { ask<T>(mode: "r" | "rw", name: string, act: (held: Held, undo: (() => void)[]) => T): Promise<T> };
@@ -72,19 +72,8 @@ export class MemoryTable {
     });
   }
 
-  where(index: string) {
-    const within = (isMeant: (key: Key) => boolean) => new Found(this.#db, this.name, index, isMeant);
-    return {
-      equals: (value: Key) => within((key) => key === value),
-      anyOf: (...values: (Key | Key[])[]) => within((key) => values.flat().includes(key)),
-      between: (low: Key, high: Key, withLow = true, withHigh = false) =>
-        within((key) => (withLow ? key >= low : key > low) && (withHigh ? key <= high : key < high)),
-      below: (high: Key) => within((key) => key < high),
-      belowOrEqual: (high: Key) => within((key) => key <= high),
-      above: (low: Key) => within((key) => key > low),
-      aboveOrEqual: (low: Key) => within((key) => key >= low),
-      startsWith: (prefix: string) => within((key) => String(key).startsWith(prefix)),
-    };
+  where(index: string): Where {
+    return new Where((isMeant) => new Found(this.#db, this.name, index, isMeant));
   }
 
   orderBy(index: string): Found {
@@ -105,6 +94,40 @@ export class MemoryTable {
   }
   count(): Promise<number> {
     return this.toCollection().count();
+  }
+}
+
+class Where {
+  readonly #within: (isMeant: (key: Key) => boolean) => Found;
+
+  constructor(within: (isMeant: (key: Key) => boolean) => Found) {
+    this.#within = within;
+  }
+
+  equals(value: Key): Found {
+    return this.#within((key) => key === value);
+  }
+  anyOf(...values: (Key | Key[])[]): Found {
+    const meant = values.flat();
+    return this.#within((key) => meant.includes(key));
+  }
+  between(low: Key, high: Key, withLow = true, withHigh = false): Found {
+    return this.#within((key) => (withLow ? key >= low : key > low) && (withHigh ? key <= high : key < high));
+  }
+  below(high: Key): Found {
+    return this.#within((key) => key < high);
+  }
+  belowOrEqual(high: Key): Found {
+    return this.#within((key) => key <= high);
+  }
+  above(low: Key): Found {
+    return this.#within((key) => key > low);
+  }
+  aboveOrEqual(low: Key): Found {
+    return this.#within((key) => key >= low);
+  }
+  startsWith(prefix: string): Found {
+    return this.#within((key) => String(key).startsWith(prefix));
   }
 }
 
@@ -163,7 +186,7 @@ class Found {
     return this.#db.ask("rw", this.#name, (held, undo) => {
       const found = this.#rows(held);
       for (const row of found) {
-        const changed = structuredClone(row);
+        const changed = thawed(row);
         if (typeof change === "function") change(changed);
         else Object.assign(changed, change);
         put(held, undo, changed, false);

@@ -101,7 +101,8 @@ export class Office {
     if (!request) return refusal(400, "form");
     if (!log) return refusal(500, "fault");
     try {
-      const devices = new Set([...this.devices].filter(([, { person }]) => person === device.person).map(([id]) => id));
+      const devices = new Set<string>();
+      for (const [id, { person }] of this.devices) if (person === device.person) devices.add(id);
       const answer = await log.exchange(device.person, request, { devices, isRevoked: false });
       this.onAnswer(device.person, answer);
       return { status: 200, text: JSON.stringify(answer) };

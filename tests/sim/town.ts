@@ -22,6 +22,15 @@ const JUDGED_BY = ["outbox", "troubles", "kept", "records"];
 const LOOK_EVERY = 16;
 const STEPS_MAX = 60_000;
 
+const pairs = new Map<string, { [state: string]: string }>();
+
+function pairOf(fault: string, state: EngineState): string {
+  const known = pairs.get(fault) ?? {};
+  pairs.set(fault, known);
+  known[state] ??= `${fault} × ${state}`;
+  return known[state];
+}
+
 /** A small town: its phones, its office, what lies between them, and what was promised to whom. */
 export class Town {
   readonly sched = new Scheduler();
@@ -59,10 +68,11 @@ export class Town {
     this.office.onAnswer = (person, { rows, markers, top }) => {
       if (rows.length + markers.length === 0) return;
       const reads = readsOf(this.rows, person);
+      const strange = [...rows, ...markers].filter(({ stream }) => !reads.has(stream));
+      if (strange.length === 0) return;
       // An answer is as of its own number: what was committed while it was on its way out of a slow office is not yet in it.
       const then = this.rows[top.seq - 1]?.chain === top.chain ? readsOf(asOf(this.rows, top.seq), person) : reads;
-      for (const { stream } of [...rows, ...markers])
-        if (!reads.has(stream) && !then.has(stream)) this.fail(new Broken("diverged", "I12", `${person} heard of ${stream}`));
+      for (const { stream } of strange) if (!then.has(stream)) this.fail(new Broken("diverged", "I12", `${person} heard of ${stream}`));
     };
     this.wire = new Wire(this.sched, chance.apart(), this.office);
     this.wire.weather = wireOf(options);
@@ -193,7 +203,10 @@ export class Town {
 
   count(fault: string, phone?: Phone): void {
     const states: EngineState[] = phone ? [phone.state] : [...new Set(this.phones.map(({ state }) => state))];
-    for (const state of states) this.met[`${fault} × ${state}`] = (this.met[`${fault} × ${state}`] ?? 0) + 1;
+    for (const state of states) {
+      const pair = pairOf(fault, state);
+      this.met[pair] = (this.met[pair] ?? 0) + 1;
+    }
     this.sched.mark(FAULTS.indexOf(fault as Fault));
     this.say(() => `  ${fault}${phone ? ` on ${phone.name}` : ""}`);
   }

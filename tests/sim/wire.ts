@@ -97,7 +97,7 @@ export class Wire {
       this.onFault("poison", caller);
       return this.#chance.happens(0.5) ? refusal(500, "fault") : refusal(400, "form");
     }
-    if (weather.charsMax < Number.POSITIVE_INFINITY && pushChars(text) > weather.charsMax) {
+    if (text.length > weather.charsMax && pushChars(text) > weather.charsMax) {
       this.onFault("tooLarge", caller);
       return { status: 413, text: PORTAL };
     }
