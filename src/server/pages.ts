@@ -1,5 +1,6 @@
 import type { Marker, Row } from "../sync/protocol.ts";
 import type { Shelf } from "./shelf.ts";
+import type { LogTable } from "./tables.ts";
 
 /** Of the rows' texts in one answer, before gzip. */
 export const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
@@ -41,11 +42,7 @@ export async function readPage(shelf: Shelf, ask: Ask): Promise<Page> {
         }
         if (ask.known.has(row.id ?? "") && row.clashes === "[]" && seq === Number(row.seq)) continue;
         bytes -= row.text?.length ?? 0;
-        page.rows.push({
-          ...{ id: row.id ?? "", record: row.record, kind: row.kind, text: row.text ?? "", hash: row.hash ?? "", seq, n: Number(row.n), stream },
-          ...{ merges: row.merges ?? undefined, clashes: JSON.parse(row.clashes), begun: { by: row.begun_by, at: row.begun_at } },
-          ...{ stamp: row.stamp, receivedAt: row.received_at },
-        });
+        page.rows.push(rowOf(row, seq, stream));
       }
       if (read.length < limit) {
         page.cursors[stream] = ask.top;
@@ -59,6 +56,25 @@ export async function readPage(shelf: Shelf, ask: Ask): Promise<Page> {
     }
   }
   return page;
+}
+
+/** Field by field: spreading several objects into one takes many times as long, and a new phone pulls ten thousand of these. */
+function rowOf(row: LogTable, seq: number, stream: string): Row {
+  return {
+    id: row.id ?? "",
+    record: row.record,
+    kind: row.kind,
+    text: row.text ?? "",
+    hash: row.hash ?? "",
+    seq,
+    n: Number(row.n),
+    stream,
+    merges: row.merges ?? undefined,
+    clashes: row.clashes === "[]" ? [] : JSON.parse(row.clashes),
+    begun: { by: row.begun_by, at: row.begun_at },
+    stamp: row.stamp,
+    receivedAt: row.received_at,
+  };
 }
 
 /**

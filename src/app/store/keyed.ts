@@ -1,5 +1,6 @@
 import { bodies, isKind, type SurveyRecord } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
+import { fits } from "../../sync/fits.ts";
 import { keysOf } from "./forms.ts";
 import { AFTER_ALL, type RecordRow, shownText, withClash } from "./row.ts";
 import type { Tables } from "./tables.ts";
@@ -15,7 +16,7 @@ export function keyed(row: RecordRow): RecordRow {
 /** Whether this version can show that body. A newer one is shown if it still holds what this version needs. */
 function readable(kind: string, body: unknown): SurveyRecord | null {
   if (!isKind(kind)) return null;
-  return bodies[kind].safeParse(body).success ? (body as SurveyRecord) : null;
+  return fits<SurveyRecord>(bodies[kind], body) || bodies[kind].safeParse(body).success ? (body as SurveyRecord) : null;
 }
 
 /** After an update of the app, rows of kinds that it did not know before get their words to be found by. */
