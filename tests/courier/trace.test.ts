@@ -12,11 +12,11 @@ describe("a form that a crash or another page left open", () => {
     await store.save({ id, body: visitOf(door) });
     await handIn(store, { elsewhere: true, stream: undefined });
     expect(await store.get("visit", id)).toBeNull();
-    expect((await store.save({ id, body: visitOf(door, { note: "再点一次" }) })).saved).toBe(true);
+    expect((await store.save({ id, body: visitOf(door) })).saved).toBe(true);
     expect(
       (
         await store.saveAll([
-          { id, body: visitOf(door, { note: "又一次" }) },
+          { id, body: visitOf(door) },
           { id: newId(), body: visitOf(door) },
         ])
       ).saved,
@@ -34,7 +34,7 @@ describe("a form that a crash or another page left open", () => {
     await handIn(store);
     await take(store.db, { ...blank, markers: [{ record: id, stream: "patch:a", seq: 12 }], unread: [] }, await questionOf(store, []), at);
     expect(await store.visitsAt(door)).toEqual([]);
-    await store.save({ id, body: visitOf(door, { note: "再点一次" }) });
+    await store.save({ id, body: visitOf(door) });
     expect(await store.db.outbox.count()).toBe(0);
     const row: Row = {
       ...{ id, record: id, kind: "visit", text: entry?.text ?? "", hash: entry?.hash ?? "", seq: 14, n: 1, stream: "patch:a", clashes: [] },
@@ -42,6 +42,20 @@ describe("a form that a crash or another page left open", () => {
     };
     await take(store.db, { ...blank, rows: [row], unread: [] }, await questionOf(store, []), at);
     expect((await store.visitsAt(door)).map(({ record, state }) => [record, state])).toEqual([[id, "stored"]]);
+  });
+
+  test("and is written on is an edit of the visit that has gone, for the office to put where it is now", async () => {
+    const { store } = await phoneWith();
+    const [id, door] = [newId(), newId()];
+    await store.save({ id, body: visitOf(door) });
+    await handIn(store, { elsewhere: true, stream: undefined });
+    expect((await store.save({ id, body: visitOf(door, { note: "后来补写的一句" }) })).saved).toBe(true);
+    const [edit, ...others] = (await store.db.outbox.toArray()).map(({ text }) => JSON.parse(text));
+    expect(others).toEqual([]);
+    expect(edit).toMatchObject({ record: id, base: id, parent: door, changed: ["note"], body: { note: "后来补写的一句" } });
+    expect(edit.id).not.toBe(id);
+    await handIn(store, { elsewhere: true, stream: undefined, seq: 12 });
+    expect(await store.get("visit", id)).toBeNull();
   });
 
   test("nor when the phone has gone to another community meanwhile, while what was never handed in stays", async () => {

@@ -24,13 +24,15 @@ export async function saveTogether(db: Tables, queue: Queue, drafts: Draft[], pe
   }
   const last = written[written.length - 1];
   if (!last) throw new Error("nothing to save");
+  let isBorn = written.length > 1 || !isBirth(last);
   for (let tried = 1; ; tried++) {
     try {
-      if (written.length === 1 && isBirth(last)) await storeBirth(db, queue, last);
-      else await (await import("./savingMany.ts")).storeAll(db, queue, written);
-      return { saved: true, rev: last.revision.id };
+      const more = isBorn ? await (await import("./savingMany.ts")).storeAll(db, queue, written, pen.salt) : await storeBirth(db, queue, last);
+      return more?.length ? saveTogether(db, queue, more, pen) : { saved: true, rev: last.revision.id };
     } catch (error) {
       if (isFull(error)) return { saved: false, why: "full" };
+      // A second tap, or a form that was saved before: the record is there, or what stays of it when it has left.
+      isBorn ||= hasName(error, "ConstraintError");
       if (tried >= SAVE_TRIES_MAX) return { saved: false, why: "unavailable" };
     }
   }
@@ -47,16 +49,12 @@ async function baseOf(db: Tables, from: Shown): Promise<Id> {
 /** Pictures go another way: they change their state with the record that names them. */
 const isBirth = ({ revision }: Written) => revision.record === revision.id && !revision.body.photos;
 
-/** A new record: two puts and no read. A second tap finds the record there, or what stays of it when it has left. */
+/** A new record: two puts and no read. */
 async function storeBirth(db: Tables, queue: Queue, written: Written): Promise<void> {
   const order = queue.place(written.revision.id, "");
   const row = withOwn(undefined, written, order);
   const entry = entryOf(written, order);
-  try {
-    await db.transaction("rw", db.records, db.outbox, () => Promise.all([db.records.add(row), db.outbox.add(entry)]));
-  } catch (error) {
-    if (!hasName(error, "ConstraintError")) throw error;
-  }
+  await db.transaction("rw", db.records, db.outbox, () => Promise.all([db.records.add(row), db.outbox.add(entry)]));
 }
 
 function hasName(error: unknown, name: string): boolean {

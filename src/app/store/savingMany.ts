@@ -7,11 +7,17 @@ import { entryOf, withOwn } from "./own.ts";
 import { sendNamed } from "./photos.ts";
 import { outboxAmong } from "./reading.ts";
 import { isWaiting, type RecordRow, settledRow } from "./row.ts";
+import { saidSince } from "./saidSince.ts";
+import type { Draft } from "./store.ts";
 import type { Tables, TroubleRow, Waiting } from "./tables.ts";
 import type { Written } from "./writing.ts";
 
-/** Edits, and many at once: what stands is read in the same transaction. It comes with the first edit, since a new visit needs none of it. */
-export async function storeAll(db: Tables, queue: Queue, written: Written[]): Promise<void> {
+/**
+ * Edits, and many at once: what stands is read in the same transaction. It comes with the first edit, since a new visit needs none of it. Gives back what is
+ * still to be saved: what forms that were saved before say beyond it.
+ */
+export async function storeAll(db: Tables, queue: Queue, written: Written[], salt: () => string): Promise<Draft[]> {
+  const stored = new Set<Written>();
   const records = [...new Set(written.map(({ revision }) => revision.record))];
   const named = written.flatMap(({ revision: { record, at, body } }) => (body.photos ? [{ record, at, photos: body.photos as PhotoSlot[] }] : []));
   await db.transaction("rw", [db.records, db.outbox, db.troubles, db.meta, ...(named.length > 0 ? [db.photos] : [])], async () => {
@@ -30,6 +36,7 @@ export async function storeAll(db: Tables, queue: Queue, written: Written[]): Pr
       const order = queue.place(id, row?.order ?? "");
       rows.set(record, withOwn(row && settled(row, one), one, order));
       entries.push(entryOf(one, order));
+      stored.add(one);
     }
     const troubles = replaced.length > 0 ? (await db.troubles.bulkGet(replaced)).filter(isMendedBySaying) : [];
     await Promise.all([
@@ -39,6 +46,13 @@ export async function storeAll(db: Tables, queue: Queue, written: Written[]): Pr
       ...(named.length > 0 ? [sendNamed(db, named)] : []),
     ]);
   });
+  return stored.size < written.length
+    ? saidSince(
+        db,
+        written.filter((one) => !stored.has(one)),
+        salt,
+      )
+    : [];
 }
 
 /** Writing again answers a refusal or a form fault; what waits for access waits on. */
