@@ -61,7 +61,10 @@ export async function handIn(store: OpenStore, link: Link, gait: Gait, isAskingF
     const { answer } = said;
     const at = momentOf(store.deps.now());
     const isSending = (await store.db.outbox.limit(batch.length + 1).primaryKeys()).length > batch.length;
-    if (answer.more && !isSending && !doubted && !answer.rewound) ahead = await askFrom(memoryAfter(asked.memory, answer, at), store, link, gait, []);
+    // What is offered again may leave doubts behind about a stream, which is then asked for from its start.
+    const isAgain = batch.some(({ again }) => again);
+    if (answer.more && !isSending && !isAgain && !doubted && !answer.rewound)
+      ahead = await askFrom(memoryAfter(asked.memory, answer, at), store, link, gait, []);
     const receipted = await take(store.db, answer, asked, at);
     if (receipted === null) continue;
     if (answer.rewound) {
