@@ -92,6 +92,22 @@ describe("a colleague's file", () => {
     expect(office.signal.requests.filter(({ path }) => path === "/api/handed-in").every(({ bytes }) => bytes < 1024 * 1024)).toBe(true);
   });
 
+  test("with one word in it that something on the way falls over is handed in but for that one", async () => {
+    const { first, office, doors } = estate;
+    for (let nth = 0; nth < 40; nth++) await first.write(visitTo(doors[0], { note: nth === 23 ? "收不下" : `第 ${nth} 次` }));
+    const { revisions } = await fileOf(first);
+    office.signal.instead = (pushed) => (pushed.some((text) => text.includes("收不下")) ? new Response(null, { status: 413 }) : null);
+    const carried = await carryIn(office.fetch, revisions);
+    expect(carried).toMatchObject({ done: false, why: "portal" });
+    expect(countOf(carried.verdicts, "new")).toBe(39);
+    office.signal.requests.length = 0;
+    office.signal.instead = () => new Response(null, { status: 502 });
+    const inVain = await carryIn(office.fetch, revisions);
+    expect(inVain).toEqual({ done: false, verdicts: [], why: "server" });
+    office.signal.instead = () => null;
+    expect(countOf((await carryIn(office.fetch, revisions)).verdicts, "known")).toBe(39);
+  });
+
   test("is not taken for handed in when a guest network answers in the office's place", async () => {
     const { first, office, doors } = estate;
     await first.write(visitTo(doors[0]));

@@ -59,6 +59,7 @@ export class Healing {
       for (const [phone, tab] of tabs) {
         const told: { ok: boolean; why?: string }[] = [];
         begin(this.#town.sched, async () => told.push(await tab.runner.tryNow()));
+        if (phone.carries) begin(this.#town.sched, () => tab.carrier.run());
         begin(this.#town.sched, () => tab.pictures.run());
         isHeard &&= told[0]?.ok === true;
         const isExcused = this.#town.options.faults.poison !== undefined;
@@ -99,6 +100,9 @@ export class Healing {
       if (!row && isRefused && !saved.isPoison && !this.#mayBeBlamed) throw new Broken("stuck", "I5", `${saved.id} stepped aside for nothing`);
       if (row?.sort === "held" && !this.#mayStayHeld(row)) throw new Broken("stuck", "I5", `${saved.id} is still held: ${row.reason}`);
     }
+    for (const { id, hash, carrier, isGone, isPoison } of this.#town.ledger.carried)
+      if (!isGone && !isPoison && !rows.some((row) => row.id === id && row.hash === hash))
+        throw new Broken("lost", "I1", `${id}, carried by ${carrier.name}, never came`);
     for (const phone of this.#town.phones) expectSees(phone, rows);
   }
 

@@ -1,9 +1,15 @@
+import { revisionOf } from "../../src/app/store/carried.ts";
+import type { PhotoRow } from "../../src/app/store/photoShelf.ts";
 import type { Draft } from "../../src/app/store/store.ts";
-import type { Kept, KeptPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
+import type { Carried, Kept, KeptPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import type { LogTable } from "../../src/server/tables.ts";
+import type { OpenedParcel } from "../../src/sync/parcel/opening.ts";
+import { picturesNamed } from "../../src/sync/parcel/picturesNamed.ts";
+import { wordsOf } from "../../src/sync/photo/lane.ts";
 import type { Phone } from "./phone.ts";
+import { POISON } from "./wire.ts";
 
 /** A field that this version's forms do not know and a newer one's write. */
 export const NEWER_FIELD = "lantern";
@@ -40,8 +46,11 @@ export type Saved = {
   isPoison: boolean;
 };
 
-/** A picture that a saved record names. */
-export type Pictured = { record: Id; by: Id; slot: string; hash: string; phone: Phone; isGone: boolean };
+/** A picture that a saved record names. `isCarried`: on a colleague's phone, out of a file; it waits there for its words, which may be `isPoison`. */
+export type Pictured = { record: Id; by: Id; slot: string; hash: string; phone: Phone; isGone: boolean; isCarried?: boolean; isPoison?: boolean };
+
+/** What a phone took along out of a colleague's file. `isGone` as above: that phone's store was lost with it. */
+export type CarriedWords = { id: Id; hash: string; text: string; carrier: Phone; isGone: boolean; isPoison: boolean };
 
 /** A revision, and what the endpoint merged in it. */
 export type Said = { revision: Revision; merges: ReadonlySet<Id> };
@@ -61,6 +70,7 @@ export class Ledger {
   readonly forms = new Map<Id, Form>();
   readonly saved = new Map<Id, Saved>();
   readonly pictures: Pictured[] = [];
+  readonly carried: CarriedWords[] = [];
   /** Every hash of bytes that ever lay in the office's vault. */
   readonly vaulted = new Set<string>();
   /** Every revision that the office ever committed, by its hash, with all that it ever was a merge of. */
@@ -123,8 +133,26 @@ export class Ledger {
     for (const { slot, hash: picture } of (said.photos ?? []) as { slot: string; hash: string }[]) {
       if (record === form.id) this.pictures.push({ record, by, slot, hash: picture, phone: form.phone, isGone: false });
     }
-    const isPoison = text.includes("☠");
+    const isPoison = text.includes(POISON);
     this.saved.set(form.id, { id: form.id, record, by, phone: form.phone, text, hash, revision, isGone: false, isPoison });
+  }
+
+  /** A phone has just said that it took this file along. */
+  carry(carrier: Phone, { revisions, photos }: Pick<OpenedParcel, "revisions" | "photos">, isRoomForAll: boolean): void {
+    for (const { id, hash, text } of revisions) {
+      if (this.carried.some((one) => one.id === id && one.hash === hash && one.carrier === carrier && !one.isGone)) continue;
+      this.carried.push({ id, hash, text, carrier, isGone: false, isPoison: text.includes(POISON) });
+    }
+    const hashes = new Set(photos.map(({ hash }) => hash));
+    for (const { record, slot, words } of picturesNamed(revisions)) {
+      if (!hashes.has(slot.hash) || this.pictures.some((one) => one.phone === carrier && one.record === record && one.slot === slot.slot && !one.isGone))
+        continue;
+      const isHere = carrier.disk.rows<PhotoRow>("photos").some((row) => row.record === record && row.slot === slot.slot);
+      if (!isHere && isRoomForAll)
+        throw new Broken("lost", "I6", `the picture ${slot.hash.slice(0, 8)} was said to be taken along and is not on ${carrier.name}`);
+      const isPoison = revisions.some((one) => wordsOf(one) === words && one.text.includes(POISON));
+      if (isHere) this.pictures.push({ record, by: "", slot: slot.slot, hash: slot.hash, phone: carrier, isGone: false, isCarried: true, isPoison });
+    }
   }
 }
 
@@ -140,3 +168,10 @@ export function onPhone({ disk }: Phone, id: Id): Waiting | Kept | TroubleRow | 
       .find(is)
   );
 }
+
+/** Where carried words stand on the phone that took them: among its colleagues', or among its own. */
+export function withCarrier({ carrier, id, hash }: CarriedWords): { text: string; hash: string; seq?: number } | undefined {
+  const own = onPhone(carrier, id);
+  return carrier.disk.rows<Carried>("carried").find((one) => one.hash === hash && revisionOf(one.id) === id) ?? (own?.hash === hash ? own : undefined);
+}
+export const isWithCarrier = (carried: CarriedWords) => withCarrier(carried) !== undefined;

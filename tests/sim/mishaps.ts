@@ -4,7 +4,8 @@ import type { Waiting } from "../../src/app/store/tables.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import { commonToAll } from "../../src/server/backups/watermark.ts";
 import { withProof } from "../../src/sync/exchange.ts";
-import { onPhone } from "./ledger.ts";
+import { CarriedFiles } from "./carriedFiles.ts";
+import { isWithCarrier, onPhone } from "./ledger.ts";
 import type { Office } from "./office.ts";
 import type { Fault } from "./options.ts";
 import { Phone, sha256 } from "./phone.ts";
@@ -114,6 +115,13 @@ export class Mishaps {
         const phone = this.#town.phones.find((one) => one.credential === credential);
         if (phone) this.#strikePicture(phone);
       };
+    const files = new CarriedFiles(this.#town);
+    often(
+      "carried",
+      on((phone) => files.strike(phone, (lost) => this.#evict(lost))),
+      3,
+    );
+    if (faults.restore !== undefined && faults.carried !== undefined) this.#town.office.onCarried = () => this.#strikeCarried();
     this.#town.sched.plan(untilMs / 3, () => this.#watchOffice());
   }
 
@@ -138,6 +146,15 @@ export class Mishaps {
       this.#restore("restore", latest);
       sched.plan(chance.next() * 3_000, () => this.#startOffice());
     });
+  }
+
+  /** A backup lacks what is just being brought for a colleague, and is put back before the phone that brought it has spoken again. */
+  #strikeCarried(): void {
+    const { chance, sched } = this.#town;
+    if (this.#town.isHealing || !chance.happens(0.4)) return;
+    this.#backUp();
+    const [latest] = this.#town.backups.slice(-1);
+    sched.plan(200 + chance.next() * 3_000, () => latest && !this.#town.isHealing && this.#restore("restore", latest));
   }
 
   #startOffice(): void {
@@ -195,6 +212,7 @@ export class Mishaps {
     this.#town.look();
     lose();
     for (const saved of this.#town.ledger.saved.values()) if (saved.phone === phone && !onPhone(phone, saved.id)) saved.isGone = true;
+    for (const carried of this.#town.ledger.carried) if (carried.carrier === phone && !isWithCarrier(carried)) carried.isGone = true;
     loseOf(this.#town.ledger, phone);
   }
 

@@ -1,11 +1,12 @@
 import type { Id } from "../../src/domain/ids.ts";
+import { takeHandedIn } from "../../src/server/handedIn.ts";
 import type { Seal } from "../../src/server/key.ts";
 import type { Log } from "../../src/server/log.ts";
 import { openLog } from "../../src/server/openLog.ts";
 import type { Shelves } from "../../src/server/shelf.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import { fits } from "../../src/sync/fits.ts";
-import { PROTO, type SyncAnswer, SyncRequest } from "../../src/sync/protocol.ts";
+import { HandedIn, PROTO, type SyncAnswer, SyncRequest } from "../../src/sync/protocol.ts";
 import type { Chance } from "./chance.ts";
 import type { Pace } from "./memoryShelf.ts";
 import { PictureDesk, type PictureDisk, type PictureRequest } from "./pictureDesk.ts";
@@ -48,6 +49,8 @@ export class Office {
   onAnswer: (person: Id, answer: SyncAnswer) => void = () => undefined;
   /** Told of every picture that begins to come, and whose phone brings it. */
   onPicture: (credential: string) => void = () => undefined;
+  /** Told of what somebody brings for a colleague, before it is heard. */
+  onCarried: () => void = () => undefined;
   /** Requests that are being answered; when the office goes out their callers hear that the line is dead. */
   readonly callers = new Set<() => void>();
   readonly archive: Archive;
@@ -106,6 +109,23 @@ export class Office {
       const answer = await log.exchange(device.person, request, { devices, isRevoked: false });
       this.onAnswer(device.person, answer);
       return { status: 200, text: JSON.stringify(answer) };
+    } catch (fault) {
+      this.faults.push(fault as Error);
+      return refusal(500, "fault");
+    }
+  }
+
+  /** What somebody brings out of a colleague's file. */
+  async hearCarried(credential: string, text: string): Promise<Reply> {
+    const { log } = this;
+    const device = this.devices.get(credential);
+    if (!device) return refusal(401, "device");
+    this.onCarried();
+    const request = HandedIn.safeParse(JSON.parse(text)).data;
+    if (!request) return refusal(400, "form");
+    if (!log) return refusal(500, "fault");
+    try {
+      return { status: 200, text: JSON.stringify(await takeHandedIn(log, request, device.person)) };
     } catch (fault) {
       this.faults.push(fault as Error);
       return refusal(500, "fault");

@@ -1,4 +1,4 @@
-import type { Chance } from "./chance.ts";
+import { Chance } from "./chance.ts";
 import type { DiskWeather } from "./memoryDisk.ts";
 import { fairWire, type WireWeather } from "./wire.ts";
 
@@ -36,8 +36,12 @@ const STRONGEST = {
   officeSlow: 1,
   restore: 0.6,
   emptied: 0.3,
+  carried: 0.8,
 } as const;
 export type Fault = keyof typeof STRONGEST;
+/** Faults that came later throw dice of their own, so that what was found before under a seed is found there again. */
+const APART: ReadonlySet<string> = new Set(["carried"]);
+const APART_SALT = 0x0ca441ed;
 export const FAULTS = Object.keys(STRONGEST) as Fault[];
 
 /** Faults that wait for the code that answers them; `--with` takes them in. */
@@ -60,9 +64,11 @@ const CALM = 0.08;
 export function optionsOf(seed: number, chance: Chance, without: readonly Fault[]): Options {
   const share = chance.happens(CALM) ? 0 : 0.08 + chance.next() * 0.4;
   const faults: { [F in Fault]?: number } = {};
+  const apart = new Chance(Math.imul(seed, 0x9e3779b1) ^ APART_SALT);
   for (const fault of FAULTS) {
-    const isOn = chance.happens(share);
-    const strength = chance.next();
+    const dice = APART.has(fault) ? apart : chance;
+    const isOn = dice.happens(share);
+    const strength = dice.next();
     if (isOn && !without.includes(fault)) faults[fault] = Math.round(STRONGEST[fault] * (0.15 + 0.85 * strength) * 1000) / 1000;
   }
   return {

@@ -38,6 +38,7 @@ export type Tab = {
   store: OpenStore;
   runner: Runner;
   pictures: PhotoLane;
+  carrier: Carrier;
   saving: number;
   asking: number;
   isReady: boolean /** It goes out as soon as something is saved, before anybody is told. */;
@@ -112,8 +113,8 @@ export class Phone {
       locks: { request: (...words: unknown[]) => this.#lock(life, words) } as unknown as Pick<LockManager, "request">,
     };
     tab.pictures = new PhotoLane({ ...deps, askForNews: () => tab.runner.wake() });
-    const carrier = new Carrier(deps);
-    const afterWords = () => (this.carries ? void carrier.run().then(() => tab.pictures.wake()) : tab.pictures.wake());
+    tab.carrier = new Carrier(deps);
+    const afterWords = () => (this.carries ? void tab.carrier.run().then(() => tab.pictures.wake()) : tab.pictures.wake());
     tab.runner = new Runner({ ...deps, afterWords });
     return tab;
   }
@@ -142,9 +143,11 @@ export class Phone {
   async #fetch(tab: Tab, path: string, { method = "GET", headers, body }: RequestInit): Promise<Response> {
     tab.asking++;
     try {
-      const text = path === "/api/sync" ? String(body) : "";
+      const isCarried = path === "/api/handed-in";
+      const text = path === "/api/sync" || isCarried ? String(body) : "";
       const picture = { method, path, headers: headers as { [name: string]: string }, body: body as Uint8Array };
-      const hear: Message["hear"] = (office, credential) => (text ? office.hear(credential, text) : office.hearPicture(credential, picture));
+      const hear: Message["hear"] = (office, credential) =>
+        isCarried ? office.hearCarried(credential, text) : text ? office.hear(credential, text) : office.hearPicture(credential, picture);
       return (await this.#wire.send(this, tab.life, { text, hear })) as unknown as Response;
     } finally {
       tab.asking--;

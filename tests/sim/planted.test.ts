@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { unfit } from "./bundle.ts";
 import { AT_OFFICE } from "./mutants/atOffice.ts";
 import { ON_PHONE } from "./mutants/onPhone.ts";
+import { WHILE_CARRIED } from "./mutants/whileCarried.ts";
 
-const planted = [...ON_PHONE, ...AT_OFFICE];
+const planted = [...ON_PHONE, ...AT_OFFICE, ...WHILE_CARRIED];
 
 /** The bugs by which other houses lost what people wrote. */
 const KNOWN = [

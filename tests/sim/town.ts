@@ -18,7 +18,7 @@ export type Backup = { image: unknown; vault: Vault; rows: readonly LogTable[]; 
 export type Met = { [what: string]: number };
 /** How a failing disk says so. */
 const DISK_FAULTS = ["UnknownError", "AbortError", "QuotaExceededError", "TransactionInactiveError", "DatabaseClosedError", "PrematureCommitError"];
-const JUDGED_BY = ["outbox", "troubles", "kept", "records"];
+const JUDGED_BY = ["outbox", "troubles", "kept", "records", "carried"];
 const LOOK_EVERY = 16;
 const STEPS_MAX = 60_000;
 
@@ -122,6 +122,7 @@ export class Town {
   addPhone(me: Me, image: unknown, chance: Chance, name = me.person.name): Phone {
     const phone = new Phone(name, this.ground.disk(this.sched, chance.apart()), this.sched, chance, this.wire, me);
     phone.disk.restore(image);
+    phone.carries = this.options.faults.carried !== undefined;
     phone.disk.weather = diskOf(this.options);
     phone.disk.onFault = (fault) => this.count(fault, phone);
     phone.disk.onBlindWrite = () => this.fail(new Broken("diverged", "I14", `${name} wrote without having read`));
@@ -187,7 +188,7 @@ export class Town {
   /** Since it was last asked, in anything by which a phone is judged: what else that depends on only ever excuses more. */
   #hasChanged(phone: Phone): boolean {
     const { disk } = phone;
-    const now = [...JUDGED_BY.map((table) => disk.rows(table)), this.rows, this.ledger.saved.size, this.backups];
+    const now = [...JUDGED_BY.map((table) => disk.rows(table)), this.rows, this.ledger.saved.size, this.ledger.carried.length, this.backups];
     const before = this.#judged.get(phone);
     this.#judged.set(phone, now);
     return !before || now.some((one, at) => one !== before[at]);

@@ -6,7 +6,7 @@ import type { Id } from "../../src/domain/ids.ts";
 import type { Body, SurveyRecord } from "../../src/domain/records.ts";
 import type { Clash, Revision } from "../../src/domain/revision.ts";
 import type { LogTable } from "../../src/server/tables.ts";
-import { Broken, type Ledger, revisionIn, type Said } from "./ledger.ts";
+import { Broken, type CarriedWords, type Ledger, revisionIn, type Said, withCarrier } from "./ledger.ts";
 import { type Phone, sha256 } from "./phone.ts";
 
 type Fields = { [field: string]: unknown };
@@ -44,6 +44,19 @@ export function expectAlways(ledger: Ledger, phones: readonly Phone[], rows: rea
     }
     expectWhole(ledger, phone, entries);
   }
+  for (const carried of ledger.carried)
+    if (!carried.isGone && phones.includes(carried.carrier) && !carried.carrier.disk.isWriting) expectCarried(ledger, carried, isInBackups);
+}
+
+/** What was taken along out of a colleague's file is as safe as if it had been written there: its author's phone may be gone. */
+function expectCarried(ledger: Ledger, carried: CarriedWords, isInBackups: (id: Id, hash: string) => boolean): void {
+  const { id, hash, text, carrier } = carried;
+  const here = withCarrier(carried);
+  if (!here && !ledger.isAtOffice(id, hash)) throw new Broken("lost", "I1", `${id}, carried by ${carrier.name}, is neither there nor at the office`);
+  if (here && here.text !== text) throw new Broken("lost", "I3", `${id} was altered on ${carrier.name}, which carries it`);
+  if (here && "from" in here && here.seq !== undefined && !ledger.wasCommitted(id, hash))
+    throw new Broken("lost", "I4", `${carrier.name} calls ${id} handed in for a colleague`);
+  if (!here && !isInBackups(id, hash)) throw new Broken("lost", "I7", `${carrier.name} let go of ${id}, which it carried and a backup may lack`);
 }
 
 type PhotoHere = { record: Id; slot: string; hash: string; state: string; reason?: string; isHere: boolean };
@@ -76,11 +89,11 @@ export function loseOf(ledger: Ledger, phone: Phone): void {
 
 /** Under a clear sky every picture whose words have their place has come. */
 export function expectPicturesCame(ledger: Ledger, rows: readonly LogTable[], vault: ReadonlyMap<string, Uint8Array>): void {
-  for (const { record, by, slot, hash, phone, isGone } of ledger.pictures) {
-    // Only its author, or who reads its record, may bring a picture; on a phone that changed hands it waits for them.
-    if (phone.me.person.id !== by) continue;
+  for (const { record, by, slot, hash, phone, isGone, isCarried, isPoison } of ledger.pictures) {
+    // Only its author, or who reads its record, may bring a picture of their own phone; on one that changed hands it waits for them. A carried one has its words.
+    if (phone.me.person.id !== by && !isCarried) continue;
     const isPlaced = rows.some((row) => row.id === record && row.sort !== "held");
-    if (isGone || !isPlaced) continue;
+    if (isGone || isPoison || !isPlaced) continue;
     const here = phone.disk.rows<PhotoHere>("photos").find((row) => row.record === record && row.slot === slot);
     const place = `${here ? `${here.state} ${here.reason ?? ""}` : "unknown"} on ${phone.name}`;
     const bytes = vault.get(hash);

@@ -5,21 +5,38 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 type Brought = { id: string; hash: string; text: string };
 /** "new" to the office, "known" before, "held" until the office has placed it, or "refused" with a reason. */
 export type Verdict = { id: string; hash: string; seq: number; became: "new" | "known" | "held" | "refused"; reason?: string };
-export type Carrying = { done: true; verdicts: Verdict[] } | { done: false; verdicts: Verdict[]; why: Extract<Asked<unknown>, { answered: false }>["why"] };
+type Why = Extract<Asked<unknown>, { answered: false }>["why"];
+export type Carrying = { done: true; verdicts: Verdict[] } | { done: false; verdicts: Verdict[]; why: Why };
 
 /** Escaped in JSON a batch stays well under what the endpoint takes. */
 const BATCH_BYTES_MAX = 512 * 1024;
 const BATCH_MAX = 200;
 
+/** Faults that one revision in a batch may have caused, here or on the way. */
+const SPOILING: ReadonlySet<Why> = new Set(["server", "portal"]);
+/** So many failures in a row are the office's or the network's: a batch is halved down to one in fewer. */
+const IN_VAIN_MAX = 12;
+
 /**
  * Hands in what others wrote. Only a receipt that names a revision and its hash counts; the rest is to be brought again, which changes nothing at
- * the office. `onDone` tells after each batch.
+ * the office. A batch that would not be taken is halved, so that one revision that nothing can read holds up no other. `onDone` tells after each batch.
  */
 export async function carryIn(fetch: Fetch, brought: readonly Brought[], onDone?: (verdicts: Verdict[], top: Top | undefined) => unknown): Promise<Carrying> {
   const verdicts: Verdict[] = [];
-  for (const batch of batchesOf(brought)) {
+  const batches = batchesOf(brought);
+  let fault: Why | undefined;
+  let inVain = 0;
+  for (let batch = batches.shift(); batch; batch = batches.shift()) {
     const asked = await askOffice(fetch, "/api/handed-in", HandedInAnswer, { push: batch.map(({ text, hash }) => ({ text, hash })) });
-    if (!asked.answered) return { done: false, verdicts, why: asked.why };
+    if (!asked.answered) {
+      const isHopeless = !SPOILING.has(asked.why) || ++inVain > IN_VAIN_MAX;
+      const half = Math.ceil(batch.length / 2);
+      if (isHopeless || batch.length === 1) fault = asked.why;
+      else batches.unshift(batch.slice(0, half), batch.slice(half));
+      if (isHopeless) break;
+      continue;
+    }
+    inVain = 0;
     const { receipts, known, top } = asked.answer;
     const now: Verdict[] = [];
     for (const { id, hash } of batch) {
@@ -32,7 +49,7 @@ export async function carryIn(fetch: Fetch, brought: readonly Brought[], onDone?
     verdicts.push(...now);
     await onDone?.(now, top);
   }
-  return { done: true, verdicts };
+  return fault ? { done: false, verdicts, why: fault } : { done: true, verdicts };
 }
 
 function batchesOf(brought: readonly Brought[]): Brought[][] {

@@ -9,5 +9,6 @@ export async function readNaming(reading: Reading, hashes: readonly string[]): P
   const packs = await rowsOf(reading, "kept");
   const kept = packs.flatMap(({ texts }) => (Array.isArray(texts) ? (texts as Row[]) : []));
   const heads = (await rowsOf(reading, "records")).map(({ rev, hash, head }): Row => ({ id: rev, hash, text: head }));
-  return [...kept, ...heads].filter(({ text }) => hashes.some((hash) => String(text).includes(hash)));
+  // A head that was written here has its hash among what is kept.
+  return [...kept, ...heads].filter(({ text, hash }) => hash !== "" && hashes.some((one) => String(text).includes(one)));
 }

@@ -33,9 +33,11 @@ export async function carry(db: Tables, { revisions, photos }: File, from: strin
 /** The key of carried words is their proof, so that one id with two contents is two; before pictures were carried it was the id alone. */
 export const revisionOf = (key: string) => key.slice(0, key.includes(".") ? key.indexOf(".") : undefined);
 
-async function wordsHere({ carried, outbox, troubles, kept }: Tables): Promise<Set<string>> {
+/** What this phone answers for until every backup has it; what it only offers again as heard is not that. */
+async function wordsHere({ carried, outbox, kept }: Tables): Promise<Set<string>> {
   const packs = (await kept.toArray()).flatMap(({ texts }) => texts);
-  const own = [...(await outbox.toArray()), ...(await troubles.toArray()), ...packs].map(wordsOf);
+  const waiting = (await outbox.toArray()).filter(({ again }) => !again || again.isKept);
+  const own = [...waiting, ...packs].map(wordsOf);
   return new Set([...own, ...(await carried.toArray()).map(({ id, hash }) => wordsOf({ id: revisionOf(id), hash }))]);
 }
 
@@ -54,7 +56,7 @@ async function makingRoom<T>(db: Tables, keep: () => Promise<T>): Promise<T | nu
 
 /** How many were new here. */
 function keepWords(db: Tables, revisions: File["revisions"], from: string): Promise<number> {
-  return db.transaction("rw", [db.carried, db.outbox, db.troubles, db.kept], async () => {
+  return db.transaction("rw", [db.carried, db.outbox, db.kept], async () => {
     const known = await wordsHere(db);
     const fresh = revisions.filter((one) => !known.has(wordsOf(one)));
     await db.carried.bulkPut(fresh.map(({ id, hash, text }) => ({ id: wordsOf({ id, hash }), hash, text, from })));

@@ -4,12 +4,13 @@ import { runSeeds } from "../pool.ts";
 import { AT_OFFICE } from "./atOffice.ts";
 import type { Mutant } from "./mutant.ts";
 import { ON_PHONE } from "./onPhone.ts";
+import { WHILE_CARRIED } from "./whileCarried.ts";
 
 const SCHEDULES_MAX = 2000;
 
 /** Plants each bug alone in a private copy of the sources and lives through seeds until one fails. False when one lives on. */
 export async function runMutants(folder: string, only?: string): Promise<boolean> {
-  const mutants = [...ON_PHONE, ...AT_OFFICE].filter(({ name }) => !only || name.includes(only));
+  const mutants = [...ON_PHONE, ...AT_OFFICE, ...WHILE_CARRIED].filter(({ name }) => !only || name.includes(only));
   const astray = mutants.flatMap(({ name, patches }) => unfit(patches).map(({ file, from }) => `"${name}" finds no place in ${file}: ${from}`));
   if (astray.length > 0) {
     console.log(astray.join("\n"));

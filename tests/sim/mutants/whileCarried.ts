@@ -1,0 +1,44 @@
+import type { Mutant } from "./mutant.ts";
+
+const CARRIED = "src/app/store/carried.ts";
+
+/** Planted where one phone carries what another wrote. */
+export const WHILE_CARRIED: readonly Mutant[] = [
+  {
+    name: "what is carried has the one who brings it as its author",
+    patches: [
+      {
+        file: "src/server/entrance.ts",
+        from: "handed_by: isOwn ? null : hand, hash: offer.hash, text: offer.text };",
+        to: "handed_by: isOwn ? null : hand, hash: offer.hash, text: offer.text, ...(isOwn ? {} : { by: hand }) } as never as { by: Id; hash: string; text: string; merges: null; reason: null; path: null; handed_by: null };",
+      },
+      {
+        file: "src/server/entrance.ts",
+        from: "return this.#pen.add({ ...blank, id, record, kind, parent, base, by, ...place });",
+        to: "return this.#pen.add({ id, record, kind, parent, base, by, ...blank, ...place });",
+      },
+    ],
+  },
+  { name: "carried pictures are said to be there and are not", patches: [{ file: CARRIED, from: "    await putChunks(db, first.hash, bytes);\n", to: "" }] },
+  {
+    name: "carried words are let go at their receipt",
+    patches: [{ file: CARRIED, from: "else if (seq > 0) await db.carried.put({ ...row, seq });", to: "else if (seq > 0) await db.carried.delete(row.id);" }],
+  },
+  { name: "after a rewind nothing carried is brought again", patches: [{ file: "src/app/courier/rewind.ts", from: "      carryAgain: true,\n", to: "" }] },
+  {
+    name: "what came with a hand-in is shown to no exchange",
+    patches: [{ file: CARRIED, from: "    if (!isShown) await db.meta.put(", to: "    if (!db) await db.meta.put(" }],
+  },
+  {
+    name: "what this phone only offers again as heard is taken for its own",
+    patches: [{ file: CARRIED, from: ".filter(({ again }) => !again || again.isKept)", to: "" }],
+  },
+  {
+    name: "one carried revision that nothing can read holds up the others",
+    patches: [{ file: "src/app/courier/carry.ts", from: "if (isHopeless) break;", to: "break;" }],
+  },
+  {
+    name: "the office takes a carried picture from nobody but its author",
+    patches: [{ file: "src/server/photos/standing.ts", from: " || wordsOf(row) === words", to: "" }],
+  },
+];
