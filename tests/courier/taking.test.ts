@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { refuseHere } from "../../src/app/courier/poison.ts";
-import { take } from "../../src/app/courier/take.ts";
+import { take, takeRefusal } from "../../src/app/courier/take.ts";
 import { readAnswer } from "../../src/sync/exchange.ts";
 import { doorOf, labels, newId, phoneWith, visitOf } from "../store/phone.ts";
 import { at, blank, handIn, hear, questionOf, rowOf } from "./said.ts";
@@ -230,7 +229,7 @@ describe("a clash that somebody has settled here", () => {
     const { store, clash, clashes } = await settledHere();
     const [entry] = await store.db.outbox.toArray();
     if (!entry) throw new Error("nothing waits");
-    await refuseHere(store.db, entry);
+    await takeRefusal(store.db, entry, "unsendable");
     expect(await clashes()).toEqual([clash]);
   });
 
@@ -247,4 +246,21 @@ describe("a clash that somebody has settled here", () => {
     const { batch } = await questionOf(store);
     expect(batch.find(({ id }) => id === row.id)?.again?.clashes).toEqual([clash]);
   });
+});
+
+test("what is offered again and cannot be sent is no head any more: what the office says of its record is heard from the start", async () => {
+  const { store } = await phoneWith();
+  const lost = rowOf(doorOf(newId(), "301"), { stream: "patch:a", seq: 8, n: 3 });
+  await hear(store, { rows: [lost], streams: ["all", "patch:a"], cursors: { all: 9, "patch:a": 9 } });
+  await hear(store, { top: { seq: 7, chain: "d" }, rewound: { R: 6 } });
+  await hear(store, { top: { seq: 7, chain: "d" }, cursors: { all: 7, "patch:a": 7 } });
+  const [entry] = await store.db.outbox.toArray();
+  if (!entry) throw new Error("nothing is offered again");
+  await takeRefusal(store.db, entry, "unsendable");
+  expect((await questionOf(store)).memory).toMatchObject({ cursors: { all: 7, "patch:a": 0 }, refill: true });
+  expect(await store.troubles()).toMatchObject([{ id: lost.id, state: "refused" }]);
+  const older = { ...rowOf(doorOf(newId(), "301A"), { stream: "patch:a", seq: 4 }) };
+  const text = JSON.stringify({ ...JSON.parse(older.text), record: lost.record });
+  await hear(store, { rows: [{ ...older, record: lost.record, text }], top: { seq: 7, chain: "d" } });
+  expect(await store.get("door", lost.record)).toMatchObject({ body: { label: "301A" } });
 });

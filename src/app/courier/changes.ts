@@ -149,7 +149,7 @@ function isBirth({ own, record }: RecordRow): boolean {
 }
 
 /** What was to settle them does not stand on the line, for all that this phone has heard: they stand as before. */
-export function restoreClashes(row: RecordRow): void {
+function restoreClashes(row: RecordRow): void {
   if (row.headClashes) Object.assign(row, { clashes: row.headClashes, headClashes: undefined });
 }
 

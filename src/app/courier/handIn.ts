@@ -16,8 +16,7 @@ import {
 import type { SyncRequest } from "../../sync/protocol.ts";
 import type { OpenStore } from "../store/open.ts";
 import { type Memory, readMemory, type Waiting } from "../store/tables.ts";
-import { refuseHere } from "./poison.ts";
-import { memoryAfter, take } from "./take.ts";
+import { memoryAfter, take, takeRefusal } from "./take.ts";
 
 /** The way to the office: `fetch` with a time limit of the caller's. */
 export type Link = { fetch: (url: string, init: RequestInit) => Promise<Response>; timeLimit?: (ms: number) => AbortSignal };
@@ -94,7 +93,7 @@ async function stepAside(store: OpenStore, gait: Gait, alone: Waiting, fault: Fa
   const failed = (gait.failedAlone.get(alone.id) ?? 0) + 1;
   gait.failedAlone.set(alone.id, failed);
   if (fault === "server" && failed < POISON_TRIES) return false;
-  await refuseHere(store.db, alone);
+  await takeRefusal(store.db, alone, "unsendable");
   return true;
 }
 

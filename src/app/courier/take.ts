@@ -29,8 +29,8 @@ export async function take(db: Tables, answer: Answer, { batch: sent, memory: as
     for (const receipt of receipts) changes.takeReceipt(receipt, entries.get(receipt.id) as Waiting, at);
     for (const row of known) changes.takeRow(row);
     for (const marker of answer.markers) changes.takeMarker(marker);
-    const after = { ...memoryAfter(memory, answer, at, await isHealing(db, changes.done)), ...stillUnproven(memory, asked) };
-    for (const stream of changes.doubted) if (stream in after.cursors) Object.assign(after, { cursors: { ...after.cursors, [stream]: 0 }, refill: true });
+    const heard = { ...memoryAfter(memory, answer, at, await isHealing(db, changes.done)), ...stillUnproven(memory, asked) };
+    const after = doubting(heard, changes);
     await forgetStreams(
       db,
       changes,
@@ -43,6 +43,25 @@ export async function take(db: Tables, answer: Answer, { batch: sent, memory: as
   if (!isTaken) return null;
   if (answer.watermark > 0) await dropKept(db, answer.watermark);
   return receipts.length;
+}
+
+/** Without an answer: the office cannot be made to say anything of this revision, and has what it says of the record told anew where that is in doubt. */
+export async function takeRefusal(db: Tables, entry: Waiting, reason: string): Promise<void> {
+  await db.transaction("rw", [db.records, db.outbox, db.kept, db.troubles, db.unread, db.meta], async () => {
+    const memory = await readMemory(db);
+    const receipt: Receipt = { id: entry.id, hash: entry.hash, verdict: "refused", seq: 0, n: 0, stamp: "", reason };
+    const changes = await gather(db, { rows: [], markers: [] }, [receipt], new Map([[entry.id, entry]]));
+    changes.takeReceipt(receipt, entry, entry.at);
+    await put(db, changes, { unread: [] });
+    await db.meta.put({ name: "memory", value: doubting(memory, changes) });
+  });
+}
+
+/** Doubted streams are heard from their start. */
+function doubting(memory: Memory, { doubted }: Changes): Memory {
+  const again = [...doubted].filter((stream) => stream in memory.cursors);
+  if (again.length === 0) return memory;
+  return { ...memory, cursors: { ...memory.cursors, ...Object.fromEntries(again.map((stream) => [stream, 0])) }, refill: true };
 }
 
 /**
@@ -112,7 +131,7 @@ async function addNew(db: Tables, rows: Row[]): Promise<Row[]> {
   }
 }
 
-async function gather(db: Tables, answer: Answer, receipts: Receipt[], entries: Map<Id, Waiting>): Promise<Changes> {
+async function gather(db: Tables, answer: Pick<Answer, "rows" | "markers">, receipts: Receipt[], entries: Map<Id, Waiting>): Promise<Changes> {
   const records = new Set<Id>([...answer.rows, ...answer.markers].map(({ record }) => record));
   for (const receipt of receipts) {
     const entry = entries.get(receipt.id) as Waiting;
@@ -148,7 +167,7 @@ async function forgetStreams(db: Tables, changes: Changes, lost: string[]): Prom
   for (const row of there.filter(isLost)) changes.letGo({ ...row });
 }
 
-function put(db: Tables, changes: Changes, answer: Answer): Promise<unknown> {
+function put(db: Tables, changes: Changes, answer: Pick<Answer, "unread">): Promise<unknown> {
   const touched = [...changes.touched];
   const stay = touched.map((record) => changes.rows.get(record)).filter((row) => row !== null && row !== undefined);
   const leave = touched.filter((record) => changes.rows.get(record) === null);
