@@ -52,7 +52,7 @@ export async function takeRefusal(db: Tables, entry: Waiting, reason: string): P
     const receipt: Receipt = { id: entry.id, hash: entry.hash, verdict: "refused", seq: 0, n: 0, stamp: "", reason };
     const changes = await gather(db, { rows: [], markers: [] }, [receipt], new Map([[entry.id, entry]]));
     changes.takeReceipt(receipt, entry, entry.at);
-    await put(db, changes, { unread: [] });
+    await put(db, changes, { unread: [], rows: [] });
     await db.meta.put({ name: "memory", value: doubting(memory, changes) });
   });
 }
@@ -167,7 +167,8 @@ async function forgetStreams(db: Tables, changes: Changes, lost: string[]): Prom
   for (const row of there.filter(isLost)) changes.letGo({ ...row });
 }
 
-function put(db: Tables, changes: Changes, answer: Pick<Answer, "unread">): Promise<unknown> {
+async function put(db: Tables, changes: Changes, answer: Pick<Answer, "unread" | "rows">): Promise<unknown> {
+  const hasUnread = (await db.unread.limit(1).primaryKeys()).length > 0;
   const touched = [...changes.touched];
   const stay = touched.map((record) => changes.rows.get(record)).filter((row) => row !== null && row !== undefined);
   const leave = touched.filter((record) => changes.rows.get(record) === null);
@@ -182,6 +183,7 @@ function put(db: Tables, changes: Changes, answer: Pick<Answer, "unread">): Prom
     ...some(troubles, (rows) => db.troubles.bulkPut(rows)),
     ...some(settled, (ids) => db.troubles.bulkDelete(ids)),
     ...some(answer.unread, (rows) => db.unread.bulkPut(rows)),
+    ...some(hasUnread ? answer.rows.map(({ record }) => record) : [], (records) => db.unread.bulkDelete(records)),
   ]);
 }
 

@@ -3,7 +3,7 @@ import type { Revision } from "../../domain/revision.ts";
 import { fits } from "../../sync/fits.ts";
 import { keysOf } from "./forms.ts";
 import { AFTER_ALL, type RecordRow, shownText, withClash } from "./row.ts";
-import type { Tables } from "./tables.ts";
+import { readMemory, type Tables } from "./tables.ts";
 
 /** Sets the words a row is found by after its texts changed. Knows every kind's schema, so it stays off the way to a saved visit. */
 export function keyed(row: RecordRow): RecordRow {
@@ -19,9 +19,17 @@ function readable(kind: string, body: unknown): SurveyRecord | null {
   return fits<SurveyRecord>(bodies[kind], body) || bodies[kind].safeParse(body).success ? (body as SurveyRecord) : null;
 }
 
-/** After an update of the app, rows of kinds that it did not know before get their words to be found by. */
+/**
+ * After an update of the app, rows of kinds that it did not know before get their words to be found by. Where some of the office's could not be read at all, all is
+ * heard anew: the cursors have gone past them.
+ */
 export async function readAgain(db: Tables, knows: string): Promise<void> {
-  await db.transaction("rw", db.records, db.meta, async () => {
+  await db.transaction("rw", db.records, db.meta, db.unread, async () => {
+    if ((await db.unread.limit(1).primaryKeys()).length > 0) {
+      const memory = await readMemory(db);
+      const cursors = Object.fromEntries(Object.keys(memory.cursors).map((stream) => [stream, 0]));
+      await db.meta.put({ name: "memory", value: { ...memory, cursors, whole: {}, refill: true } });
+    }
     const rows = await db.records.where("keys").between("unread|", `unread|${AFTER_ALL}`).toArray();
     await Promise.all([db.records.bulkPut(rows.map(keyed)), db.meta.put({ name: "knows", value: knows })]);
   });
