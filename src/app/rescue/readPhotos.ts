@@ -2,14 +2,19 @@ import type { UnsentPhoto } from "../../sync/parcel/parcel.ts";
 import { asked, type Reading, type Row, rowsOf } from "./rows.ts";
 import { tools } from "./tools.ts";
 
-/** What the office has, or what no record names any more, is not taken along. */
 const UNSENT = new Set(["draft", "waiting", "refused"]);
+/** Taken out of its record; words that were set aside may name it still. */
+const DROPPED = "dropped";
 /** More chunks no picture has. */
 const CHUNKS_MAX = 200;
 
-/** Pictures that the office has no receipt for. Their bytes come when they are asked for, and only if they are still the ones that were taken. */
-export async function readPhotos(reading: Reading): Promise<UnsentPhoto[]> {
-  const rows = (await rowsOf(reading, "photos")).filter(({ state, isHere }) => UNSENT.has(String(state)) && isHere !== false);
+/**
+ * Pictures that the office has no receipt for; of those taken out of their records the ones that these words name. Their bytes come when they are asked for, and only if they
+ * are still the ones that were taken.
+ */
+export async function readPhotos(reading: Reading, words: string): Promise<UnsentPhoto[]> {
+  const isUnsent = ({ state, hash }: Row) => UNSENT.has(String(state)) || (state === DROPPED && words.includes(String(hash)));
+  const rows = (await rowsOf(reading, "photos")).filter((row) => isUnsent(row) && row.isHere !== false);
   return rows.map(({ hash, type, bytes }) => {
     const [name, size] = [String(hash), Number(bytes)];
     return { hash: name, type: String(type), size, read: () => readBytes(reading.db, name, size) };

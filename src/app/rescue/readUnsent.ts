@@ -24,8 +24,8 @@ export async function readUnsent(db: IDBDatabase): Promise<Unsent> {
     ...troubles.map((row) => revisionOf(row, String(row.state))),
     ...carried.filter(({ seq }) => seq === undefined).map((row) => revisionOf(row, "carried")),
   ];
-  const photos = await readPhotos(reading);
   const named = [...revisions, ...carried].map(({ text }) => String(text)).join();
+  const photos = await readPhotos(reading, named);
   const nameless = photos.map(({ hash }) => hash).filter((hash) => !named.includes(hash));
   const known = [...carried.filter(({ seq }) => seq !== undefined), ...(await readNaming(reading, nameless))];
   return {

@@ -63,10 +63,14 @@ export function photosOf(db: Tables): PhotoShelf {
         return room;
       }),
     free: (which) =>
-      db.transaction("rw", db.photos, db.photoChunks, db.meta, async () => {
+      db.transaction("rw", db.photos, db.photoChunks, db.meta, db.troubles, async () => {
         const memory = await readMemory(db);
+        // Words that were set aside may name a picture that was taken out of its record: it is nowhere else.
+        const aside = (await db.troubles.toArray()).map(({ text }) => text).join();
         const there = (await db.photos.where("state").anyOf("stored", "dropped").toArray()).filter((row) => row.isHere);
-        const going = there.filter((row) => which === "stored" || row.state === "dropped" || isFreeable(row, memory)).sort((one, other) => one.seq - other.seq);
+        const going = there
+          .filter((row) => (row.state === "dropped" ? !aside.includes(row.hash) : which === "stored" || isFreeable(row, memory)))
+          .sort((one, other) => one.seq - other.seq);
         await db.photos.bulkPut(going.map((row) => ({ ...row, isHere: false })));
         await dropUnnamed(
           db,

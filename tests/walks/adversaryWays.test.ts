@@ -1,0 +1,80 @@
+import { inflateRawSync } from "node:zlib";
+import { beforeEach, describe, expect, test } from "vitest";
+import { handInCarried } from "../../src/app/courier/carrier.ts";
+import { PhotoLane } from "../../src/app/courier/photoLane.ts";
+import { makeParcels } from "../../src/app/rescue/makeParcels.ts";
+import { tools } from "../../src/app/rescue/tools.ts";
+import { openParcel } from "../../src/sync/parcel/opening.ts";
+import { wayOutZh } from "../../src/words/wayOutZh.ts";
+import { jpeg, slotOf } from "../pictures.ts";
+import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
+
+const at = "2026-03-18T19:05:07+08:00";
+
+let town: Town;
+let estate: Estate;
+beforeEach(async () => {
+  town = await openTown();
+  estate = await smallEstate(town);
+  return () => town.close();
+});
+
+async function fileOf(phone: Phone) {
+  const unsent = await (await phone.store.holdings()).unsent();
+  const [file] = await makeParcels(unsent, { words: wayOutZh, at, app: "0.1.0", database: 30 });
+  if (!file) throw new Error("no file was made");
+  const inflate = (bytes: Uint8Array) => new Uint8Array(inflateRawSync(bytes));
+  const opened = await openParcel(new Uint8Array(await (await file.make()).arrayBuffer()), { ...tools, inflate });
+  if (!opened) throw new Error("that is no parcel");
+  return opened;
+}
+
+describe("a colleague's file", () => {
+  test("gets through a link on which a large request takes longer than anybody waits", async () => {
+    const { first, second, doors } = estate;
+    first.signal.isCut = true;
+    for (let nth = 0; nth < 250; nth++) await first.write(visitTo(doors[0], { note: `第${nth}次`.padEnd(190, "字") }));
+    const holdings = await second.store.holdings();
+    await holdings.carry(await fileOf(first), "a.linfang", at);
+    const slow: typeof second.fetch = (path, init) => {
+      if (String(init.body ?? "").length > 64 * 1024) throw new DOMException("it took too long", "TimeoutError");
+      return second.fetch(path, init);
+    };
+    for (let tries = 0; tries < 10 && (await holdings.carried()).length > 0; tries++) await handInCarried(holdings, slow, false);
+    expect(await holdings.carried()).toEqual([]);
+  });
+
+  test("of many words is not brought in more requests than needed where the link is good", async () => {
+    const { first, second, doors } = estate;
+    first.signal.isCut = true;
+    for (let nth = 0; nth < 250; nth++) await first.write(visitTo(doors[0], { note: `第${nth}次`.padEnd(190, "字") }));
+    const holdings = await second.store.holdings();
+    await holdings.carry(await fileOf(first), "a.linfang", at);
+    second.signal.requests.length = 0;
+    expect((await handInCarried(holdings, second.fetch, false)).done).toBe(true);
+    expect(second.signal.requests.length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe("words that were set aside", () => {
+  test("keep their picture: it is in the emergency file, and no full phone lets go of it", async () => {
+    const { first, doors } = estate;
+    const picture = jpeg({ width: 400, height: 300, detail: 24 });
+    const slot = slotOf(picture, { width: 400, height: 300 });
+    const record = await first.write(visitTo(doors[0]));
+    await first.exchange();
+    const shelf = await first.store.photos();
+    await shelf.keep({ record, slot, bytes: picture, thumb: jpeg({ width: 16, height: 16 }), at });
+    const edit = await first.edit("visit", record, { photos: [slot] });
+    first.signal.instead = (pushed) => (pushed.length > 0 ? new Response("{}", { status: 413 }) : null);
+    await first.exchange();
+    expect(await first.store.troubles()).toMatchObject([{ id: edit, state: "refused" }]);
+    await first.store.setAside(edit);
+    const lane = new PhotoLane({ store: first.store, link: { fetch: first.fetch }, chance: () => 0.5, timer: { set: () => 0, clear: () => undefined } });
+    await lane.run();
+    await shelf.free("stored");
+    const file = await fileOf(first);
+    expect(file.revisions.map(({ id }) => id)).toEqual([edit]);
+    expect(file.photos.map(({ hash }) => hash)).toEqual([slot.hash]);
+  });
+});
