@@ -24,7 +24,13 @@ await runOrSay(async () => {
   const { at, rows } = restored.made.manifest;
   console.log(`恢复好了：${at} 的备份，${rows} 条 / restored: the backup of ${at}, ${rows} rows`);
   if (restored.aside) console.log(`原来的数据放在 / what was there before is kept in: ${restored.aside}`);
-  if (isOld) console.log("这份备份很旧，手机可能已经不再留着它缺的记录 / this backup is old: phones may no longer keep what it lacks");
+  if (isOld || restored.isBehindPhones)
+    console.log("这份备份很旧，手机可能已经不再留着它缺的记录 / this backup is old: phones may no longer keep what it lacks");
+  const missing = restored.picturesMissing;
+  if (missing > 0)
+    console.log(
+      `少了 ${missing} 张照片，请找回备份文件夹里的 photos / ${missing} pictures are missing: look for the folder photos that lay beside this backup`,
+    );
   console.log("现在用 npm start 启动，手机会自己把缺的记录补交上来 / now start with npm start: phones hand in what is missing by themselves");
 });
 

@@ -7,6 +7,7 @@ import type { Revision } from "../domain/revision.ts";
 import type { Receipt } from "../sync/protocol.ts";
 import { isOverdue, lastBackup } from "./backups/daily.ts";
 import { watermarkOf } from "./backups/made.ts";
+import { noteTold } from "./backups/told.ts";
 import { openBeside } from "./beside/beside.ts";
 import { matchDevices } from "./beside/devices.ts";
 import { openHeard } from "./heard.ts";
@@ -97,7 +98,13 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   let backupFault: string | null = null;
   async function heedBackups(fault: string | null): Promise<void> {
     backupFault = fault;
-    watermark.seq = await watermarkOf(data, now().getTime(), async (seq) => shelves.read(async (shelf) => shelf.chainAt(seq)));
+    const seq = await watermarkOf(data, now().getTime(), async (seq) => shelves.read(async (shelf) => shelf.chainAt(seq)));
+    try {
+      noteTold(data, seq);
+      watermark.seq = seq;
+    } catch (fault) {
+      console.error(`phones are not told to let go of more, since that could not be written down: ${(fault as Error).message}`);
+    }
   }
   await heedBackups(null);
   const backup = () => ({ last: lastBackup(data)?.manifest.at, isOverdue: isOverdue(lastBackup(data), now().getTime()), fault: backupFault ?? undefined });

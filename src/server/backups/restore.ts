@@ -5,13 +5,16 @@ import { DatabaseSync } from "node:sqlite";
 import { BESIDE, LEDGERS, openBeside } from "../beside/beside.ts";
 import { DATABASE } from "../sqlite.ts";
 import { type Checked, checkDatabase } from "./check.ts";
-import { backupsIn, type Made, nameOf, readBackup } from "./made.ts";
+import { backupsIn, type Made, nameOf, PHOTOS, readBackup } from "./made.ts";
 import { copyPhotos, flush, hashOf } from "./take.ts";
+import { noteSetBack, toldUpTo } from "./told.ts";
 
 const SQLITE_BUSY = 5;
 const TAILS = ["", "-wal", "-shm"];
 
-export type Restored = { ok: true; made: Made; aside: string | null } | { ok: false; why: "none" | "running" | "damaged" | "community" };
+/** `isBehindPhones`: they were told that they need not keep all of what it lacks. `picturesMissing`: they have receipts in it, and their bytes are nowhere. */
+type PutBack = { made: Made; aside: string | null; isBehindPhones: boolean; picturesMissing: number };
+export type Restored = ({ ok: true } & PutBack) | { ok: false; why: "none" | "running" | "damaged" | "community" };
 
 /** The backup in this folder, or the newest of those in it. */
 export function findBackup(from: string): Made | null {
@@ -40,9 +43,23 @@ export async function restore(data: string, from: string, now: Date): Promise<Re
     const [there, here] = [join(made.folder, BESIDE, name), join(data, BESIDE, name)];
     if (existsSync(there) && !existsSync(here)) copyFileSync(there, here);
   }
+  const picturesMissing = countMissing(coming, data);
+  const { seq } = made.manifest;
+  const isBehindPhones = seq < toldUpTo(data);
   const aside = setAside(data, now);
   renameSync(coming, join(data, DATABASE));
-  return { ok: true, made, aside };
+  noteSetBack(data, seq);
+  return { ok: true, made, aside, isBehindPhones, picturesMissing };
+}
+
+function countMissing(database: string, data: string): number {
+  const file = new DatabaseSync(database, { readOnly: true });
+  try {
+    const hashes = file.prepare("select distinct hash from log where sort = 'photo'").all() as { hash: string }[];
+    return hashes.filter(({ hash }) => !existsSync(join(data, PHOTOS, hash.slice(0, 2), hash))).length;
+  } finally {
+    file.close();
+  }
 }
 
 /** Null where there was none. */
