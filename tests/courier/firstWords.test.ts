@@ -7,7 +7,7 @@ import type { Revision } from "../../src/domain/revision.ts";
 import { readAnswer } from "../../src/sync/exchange.ts";
 import { PROTO, type Receipt, type Row } from "../../src/sync/protocol.ts";
 import { doorOf, newId, someone, visitOf } from "../store/phone.ts";
-import { questionOf, rowOf } from "./said.ts";
+import { hear as hearRewound, questionOf, rowOf } from "./said.ts";
 
 const YEAR_MS = 365 * 86_400_000;
 const at = "2026-03-18T19:05:07+08:00";
@@ -104,4 +104,13 @@ test("where the office has the first visit and refuses its correction, the visit
   expect(await store.get("visit", visit)).toMatchObject({ state: "waiting", body: { note: "明天再来" } });
   await hear(store, { receipts: [{ id: second.id, hash: second.hash, verdict: "refused", reason: "form", seq: 0, n: 0, stamp: "" }] }, 9);
   expect(await store.get("visit", visit)).toMatchObject({ body: { note: "没人" } });
+});
+
+test("nor is it overtaken by what is written after the office was set back, however far the clock jumps back meanwhile", async () => {
+  const { disk, store, visit } = await lostAnswer();
+  await hearRewound(store, { top: { seq: 0, chain: "" }, rewound: { R: 0 } });
+  store.close();
+  const page = await pageOn(disk, Date.now() - YEAR_MS);
+  const correction = await correct(page, visit, "后来说的");
+  expect((await page.db.outbox.toArray()).filter(({ again }) => !again).map(({ id }) => id)).toEqual([visit, correction]);
 });

@@ -3,8 +3,7 @@ import type { Revision } from "../../domain/revision.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
 import { keyed } from "../store/keyed.ts";
 import { reofferPhotos } from "../store/photos.ts";
-import { outboxAmong } from "../store/reading.ts";
-import { isWaiting, type RecordRow } from "../store/row.ts";
+import { type InOutbox, isWaiting, type RecordRow } from "../store/row.ts";
 import { type Kept, type Memory, type OfferedAgain, readMemory, type Tables, type TroubleRow, type Waiting } from "../store/tables.ts";
 
 /** Rows looked at in one transaction. */
@@ -111,7 +110,7 @@ async function offerKept(db: Tables, R: number): Promise<boolean> {
     const pack = await db.kept.limit(1).first();
     if (!pack) return false;
     const rows = new Map((await db.records.bulkGet(pack.texts.map(({ record }) => record))).flatMap((row) => (row ? [[row.record, row] as const] : [])));
-    const outbox = await outboxAmong(db, [...rows.values()]);
+    const outbox = await ordersIn(db, [...rows.values()]);
     const levels = await levelsOf(
       db,
       pack.texts.map(({ text }) => JSON.parse(text) as Revision),
@@ -119,7 +118,7 @@ async function offerKept(db: Tables, R: number): Promise<boolean> {
     const entries = pack.texts.map((kept) => entryOf(kept, R, levels.get(kept.id) ?? 0));
     for (const [at, entry] of entries.entries()) {
       const row = rows.get(entry.record);
-      if (row && (pack.texts[at]?.seq ?? 0) > R && shows(row, entry) && !isWaiting(row, outbox)) rows.set(row.record, waitingAgain(row, entry));
+      if (row && (pack.texts[at]?.seq ?? 0) > R && shows(row, entry) && !isWaiting(row, outbox)) rows.set(row.record, waitingAgain(row, entry, outbox));
     }
     await Promise.all([db.outbox.bulkPut(entries), db.records.bulkPut([...rows.values()]), db.kept.delete(pack.n as number)]);
     return true;
@@ -131,7 +130,7 @@ async function offerHeads(db: Tables, R: number, after: Id): Promise<Id | null> 
   return db.transaction("rw", db.records, db.outbox, async () => {
     const some = await db.records.where("record").above(after).limit(CHUNK).toArray();
     const lost = some.filter((row) => row.seq > R && row.head !== "");
-    const outbox = await outboxAmong(db, lost);
+    const outbox = await ordersIn(db, lost);
     const levels = await levelsOf(
       db,
       lost.map(({ head }) => JSON.parse(head) as Revision),
@@ -140,7 +139,7 @@ async function offerHeads(db: Tables, R: number, after: Id): Promise<Id | null> 
     const known = new Set((await db.outbox.bulkGet(entries.map(({ order }) => order))).flatMap((entry) => (entry ? [entry.order] : [])));
     const rows = lost.map((row, at) => {
       const entry = entries[at] as Waiting;
-      return row.ownState === "stored" || (row.ownState === "waiting" && !isWaiting(row, outbox)) ? waitingAgain(row, entry) : { ...row, seq: 0 };
+      return row.ownState === "stored" || (row.ownState === "waiting" && !isWaiting(row, outbox)) ? waitingAgain(row, entry, outbox) : { ...row, seq: 0 };
     });
     await Promise.all([db.outbox.bulkAdd(entries.filter(({ order }) => !known.has(order))), db.records.bulkPut(rows)]);
     return some.length < CHUNK ? null : (some.at(-1)?.record ?? null);
@@ -182,9 +181,16 @@ function headEntry(row: RecordRow, R: number, level: number): Waiting {
 /** It is what the screen shows of its record: the head, or what was written here and has not been written again since its receipt. */
 const shows = (row: RecordRow, { id, text }: Waiting) => (row.own === "" ? row.rev === id : row.own === text && row.ownState === "waiting");
 
-function waitingAgain(row: RecordRow, { order, text, again }: Waiting): RecordRow {
+/** Also those of a first revision that the office has and whose answer was lost: what the screen shows of such a record waits no more. */
+async function ordersIn(db: Tables, rows: RecordRow[]): Promise<InOutbox> {
+  const orders = rows.flatMap(({ order }) => order || []);
+  return new Set(orders.length > 0 ? await db.outbox.where("order").anyOf(orders).primaryKeys() : []);
+}
+
+/** What is written next still goes after a first revision of the record whose answer was lost, and which waits besides. */
+function waitingAgain(row: RecordRow, { order, text, again }: Waiting, outbox: InOutbox): RecordRow {
   const ownEdits = row.own === text ? row.ownEdits : Math.max(0, (again?.n ?? 1) - 1);
-  return keyed({ ...row, seq: 0, own: text, ownState: "waiting", ownEdits, order });
+  return keyed({ ...row, seq: 0, own: text, ownState: "waiting", ownEdits, order: outbox.has(row.order) ? row.order : order });
 }
 
 /** How far down each revision hangs, by its id: what it hangs on has to be there before it. */
