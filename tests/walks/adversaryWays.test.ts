@@ -78,3 +78,29 @@ describe("words that were set aside", () => {
     expect(file.photos.map(({ hash }) => hash)).toEqual([slot.hash]);
   });
 });
+
+describe("a guard on the way that takes offence at one note", () => {
+  test("holds up no other word, whatever page it says it with", async () => {
+    const { first, doors } = estate;
+    await first.write(visitTo(doors[0]));
+    const offending = await first.write(visitTo(doors[0], { note: "门牌写着 <script>" }));
+    for (let nth = 0; nth < 5; nth++) await first.write(visitTo(doors[1], { note: `第${nth}次` }));
+    first.signal.instead = (pushed) =>
+      pushed.some((text) => text.includes("<script>"))
+        ? new Response("<html>您的请求被拦截</html>", { status: 403, headers: { "content-type": "text/html" } })
+        : null;
+    for (let tries = 0; tries < 10; tries++) await first.exchange();
+    expect((await first.store.db.outbox.toArray()).map(({ id }) => id)).toEqual([]);
+    expect(await first.store.troubles()).toMatchObject([{ id: offending, state: "refused", reason: "unsendable" }]);
+  });
+
+  test("is no portal that stands in the way of everything: behind that all words wait, and none is called unsendable", async () => {
+    const { first, doors } = estate;
+    await first.write(visitTo(doors[0]));
+    first.signal.instead = () => new Response("<html>请登录</html>", { status: 200 });
+    for (let tries = 0; tries < 20; tries++) expect(await first.exchange()).toEqual({ ok: false, why: "portal" });
+    expect(await first.store.troubles()).toEqual([]);
+    first.signal.instead = () => null;
+    expect(await first.exchange()).toEqual({ ok: true });
+  });
+});

@@ -27,7 +27,8 @@ export const newGait = (): Gait => ({ pace: firstPace, failedAlone: new Map() })
 
 /** Requests in one go: enough for a year of one phone, and an end for a server that always says “more”. */
 const REQUESTS_MAX = 2000;
-const POISON_TRIES = 3;
+/** How often a revision has failed alone, while the office answered without it, before it steps aside. A page on the way says less than the office does. */
+const POISON_TRIES: { [F in Fault]?: number } = { server: 3, portal: 6 };
 /** In one go: an office that loses its past more often is broken. */
 const REWINDS_MAX = 5;
 const HELD_ASKED_MAX = 50;
@@ -88,11 +89,11 @@ export async function handIn(store: OpenStore, link: Link, gait: Gait, isAskingF
   return { ok: false, why: "server" };
 }
 
-/** Whether the revision left the outbox. A server error gets further tries before it is laid at the revision's door. */
+/** Whether the revision left the outbox. Whatever is not a plain no gets further tries before it is laid at the revision's door. */
 async function stepAside(store: OpenStore, gait: Gait, alone: Waiting, fault: Fault): Promise<boolean> {
   const failed = (gait.failedAlone.get(alone.id) ?? 0) + 1;
   gait.failedAlone.set(alone.id, failed);
-  if (fault === "server" && failed < POISON_TRIES) return false;
+  if (failed < (POISON_TRIES[fault] ?? 1)) return false;
   await takeRefusal(store.db, alone, "unsendable");
   return true;
 }
