@@ -169,9 +169,17 @@ export function onPhone({ disk }: Phone, id: Id): Waiting | Kept | TroubleRow | 
   );
 }
 
-/** Where carried words stand on the phone that took them: among its colleagues', or among its own. */
-export function withCarrier({ carrier, id, hash }: CarriedWords): { text: string; hash: string; seq?: number } | undefined {
-  const own = onPhone(carrier, id);
-  return carrier.disk.rows<Carried>("carried").find((one) => one.hash === hash && revisionOf(one.id) === id) ?? (own?.hash === hash ? own : undefined);
+/** Where carried words stand on the phone that took them: among its colleagues', or among what it answers for itself. */
+export function withCarrier({ carrier: { disk }, id, hash }: CarriedWords): Carried | Waiting | TroubleRow | Kept | undefined {
+  const is = (one: { id: Id; hash: string }) => one.id === id && one.hash === hash;
+  return (
+    disk.rows<Carried>("carried").find((one) => is({ id: revisionOf(one.id), hash: one.hash })) ??
+    disk.rows<Waiting>("outbox").find((one) => is(one) && (!one.again || one.again.isKept)) ??
+    disk.rows<TroubleRow>("troubles").find((one) => is(one)) ??
+    disk
+      .rows<KeptPack>("kept")
+      .flatMap(({ texts }) => texts)
+      .find(is)
+  );
 }
 export const isWithCarrier = (carried: CarriedWords) => withCarrier(carried) !== undefined;
