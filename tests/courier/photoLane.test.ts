@@ -137,6 +137,19 @@ describe("the lane of pictures", () => {
     expect(await shelf.of(record)).toMatchObject([{ state: "stored" }]);
   });
 
+  test("a picture of somebody who has handed the phone on reaches the office by the words that are on it still", async () => {
+    const { town, estate } = await openEstate();
+    const { first, second, office, doors } = estate;
+    const { record, shelf } = await visitWithPicture(first, doors[0], town);
+    await first.exchange();
+    await first.join(second.me.person.id);
+    expect(await first.exchange()).toEqual({ ok: true });
+    await laneOf(first).lane.run();
+    expect(await shelf.of(record)).toMatchObject([{ state: "stored" }]);
+    expect((await office.fetch(`/api/photos/${record}/s1/${slot.hash}`, { method: "GET" })).status).toBe(200);
+    expect((await first.fetch(`/api/photos/${record}/s1/${slot.hash}`, { method: "GET" })).status).toBe(404);
+  });
+
   test("a picture that was taken out of its visit before it travelled stays at home", async () => {
     const { town, estate } = await openEstate();
     const { first, doors } = estate;

@@ -1,7 +1,7 @@
 import { momentOf } from "../../domain/moment.ts";
 import { retryAfterMs } from "../../sync/exchange.ts";
 import { type Ask, type ChunkPace, firstChunk, type PhotoSent, sendPhoto } from "../../sync/photo/lane.ts";
-import { isStillCarried } from "../store/carried.ts";
+import { isStillCarried, wordsNaming } from "../store/carried.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { PhotoRow } from "../store/photoShelf.ts";
 import {
@@ -97,7 +97,7 @@ export class PhotoLane {
         this.#deps.askForNews?.();
         return null;
       }
-      const sent = await this.#send(row);
+      const sent = await this.#sendFor(row);
       if (sent.sent) await noteReceipt(store.db, row, sent.receipt);
       else if (sent.why === "refused" && sent.fault === "hash" && (await this.#isWhole(row))) spoilt = "server";
       else if (sent.why === "refused") await noteRefused(store.db, row, sent.fault);
@@ -124,6 +124,14 @@ export class PhotoLane {
       .bytes(hash)
       .catch((fault: unknown) => console.error(fault));
     return Boolean(bytes);
+  }
+
+  /** Where this person may not speak of it, whoever wrote its words may have handed the phone on: then those words, which are here still, speak for it. */
+  async #sendFor(row: PhotoRow): Promise<PhotoSent> {
+    const sent = await this.#send(row);
+    if (sent.sent || sent.why !== "unnamed" || row.words) return sent;
+    const words = await wordsNaming(this.#deps.store.db, row);
+    return words ? this.#send({ ...row, words }) : sent;
   }
 
   async #send(row: PhotoRow): Promise<PhotoSent> {

@@ -88,6 +88,18 @@ export async function carriedYet(db: Tables): Promise<Carried[]> {
   return (await db.carried.toArray()).filter(({ seq }) => seq === undefined);
 }
 
+/** Words on this phone, handed in already, that name a picture of this record; null where none are. */
+export async function wordsNaming(db: Tables, { record, hash }: Pick<PhotoRow, "record" | "hash">): Promise<string | null> {
+  const head = await db.records.get(record);
+  const heads = head && head.hash !== "" ? [{ id: head.rev, record, hash: head.hash, text: head.head }] : [];
+  const carried = (await db.carried.toArray()).map(({ id, text, ...row }) => ({ id: revisionOf(id), hash: row.hash, text, record: recordIn(text) }));
+  const known = [...heads, ...(await db.troubles.toArray()), ...(await db.kept.toArray()).flatMap(({ texts }) => texts), ...carried];
+  const naming = known.find((one) => one.record === record && one.text.includes(hash));
+  return naming ? wordsOf(naming) : null;
+}
+
+const recordIn = (text: string): unknown => (JSON.parse(text) as { record?: unknown }).record;
+
 /** These words have not been handed in: their pictures wait for them. */
 export async function isStillCarried(db: Tables, words: string): Promise<boolean> {
   const row = await db.carried.get(words);
