@@ -40,7 +40,8 @@ export class Changes {
     if (entry.order) this.done.push(entry.order);
     this.outbox.delete(entry.order);
     const isPlaced = receipt.verdict === "line" || receipt.verdict === "beside";
-    if (isPlaced && isToBeKept(receipt, entry)) this.#keep(entry, receipt);
+    // What is among the troubles was written here, whatever it is offered again as.
+    if (isPlaced && (isToBeKept(receipt, entry) || this.troubles.has(entry.id))) this.#keep(entry, receipt);
     else if (isPlaced) this.settled.add(entry.id);
     if (isPlainBirth(receipt, entry)) return;
     const revision = JSON.parse(entry.text) as Revision;
