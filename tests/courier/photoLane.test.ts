@@ -262,6 +262,7 @@ describe("receipts of pictures and an office that is set back", () => {
     const setWatermark = async () => db.meta.put({ name: "memory", value: { ...(await readMemory(db)), watermark: row?.seq ?? 0 } });
     await setWatermark();
     expect(await shelf.room()).toMatchObject({ stored: 1, freeable: 0 });
+    expect(await shelf.free("stored")).toBe(0);
     expect(await estate.first.exchange()).toEqual({ ok: true });
     await setWatermark();
     expect(await shelf.room()).toMatchObject({ stored: 1, freeable: 1 });

@@ -41,14 +41,17 @@ async function wordsHere({ carried, outbox, kept }: Tables): Promise<Set<string>
   return new Set([...own, ...(await carried.toArray()).map(({ id, hash }) => wordsOf({ id: revisionOf(id), hash }))]);
 }
 
-/** On a full phone those pictures go first that every backup has, then those that the office has; null where that is not enough. */
+/**
+ * On a full phone those pictures go that every backup has; null where that is not enough. What only the office has stays: the colleague's file is still there, and
+ * this phone may be the only one that could give back its own pictures.
+ */
 async function makingRoom<T>(db: Tables, keep: () => Promise<T>): Promise<T | null> {
-  for (const which of ["freeable", "stored", undefined] as const) {
+  for (const isLast of [false, true]) {
     try {
       return await keep();
     } catch (fault) {
       if (!isFull(fault)) throw fault;
-      if (which) await photosOf(db).free(which);
+      if (!isLast) await photosOf(db).free("freeable");
     }
   }
   return null;

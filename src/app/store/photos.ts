@@ -69,7 +69,7 @@ export function photosOf(db: Tables): PhotoShelf {
         const aside = (await db.troubles.toArray()).map(({ text }) => text).join();
         const there = (await db.photos.where("state").anyOf("stored", "dropped").toArray()).filter((row) => row.isHere);
         const going = there
-          .filter((row) => (row.state === "dropped" ? !aside.includes(row.hash) : which === "stored" || isFreeable(row, memory)))
+          .filter((row) => (row.state === "dropped" ? !aside.includes(row.hash) : (which === "stored" && isProven(row, memory)) || isFreeable(row, memory)))
           .sort((one, other) => one.seq - other.seq);
         await db.photos.bulkPut(going.map((row) => ({ ...row, isHere: false })));
         await dropUnnamed(
@@ -81,9 +81,10 @@ export function photosOf(db: Tables): PhotoShelf {
   };
 }
 
-/** Every backup has it, as far as the receipt is known to be of this past. */
-const isFreeable = ({ state, isHere, seq }: PhotoRow, { watermark, unproven = [] }: Memory) =>
-  state === "stored" && isHere && seq <= watermark && !unproven.some((point) => point.seq === seq);
+/** The receipt is known to be of the office's present past. */
+const isProven = ({ seq }: PhotoRow, { unproven = [] }: Memory) => !unproven.some((point) => point.seq === seq);
+/** Every backup has it. */
+const isFreeable = (row: PhotoRow, memory: Memory) => row.state === "stored" && row.isHere && row.seq <= memory.watermark && isProven(row, memory);
 
 export function rowOf(record: Id, slot: PhotoSlot, at: Moment): PhotoRow {
   const { item: _, ...named } = slot;
