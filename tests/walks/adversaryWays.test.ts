@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { handInCarried } from "../../src/app/courier/carrier.ts";
@@ -5,6 +6,7 @@ import { PhotoLane } from "../../src/app/courier/photoLane.ts";
 import { makeParcels } from "../../src/app/rescue/makeParcels.ts";
 import { tools } from "../../src/app/rescue/tools.ts";
 import { openParcel } from "../../src/sync/parcel/opening.ts";
+import { unzipped } from "../../src/sync/parcel/zip.ts";
 import { wayOutZh } from "../../src/words/wayOutZh.ts";
 import { jpeg, slotOf } from "../pictures.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
@@ -102,5 +104,22 @@ describe("a guard on the way that takes offence at one note", () => {
     expect(await first.store.troubles()).toEqual([]);
     first.signal.instead = () => null;
     expect(await first.exchange()).toEqual({ ok: true });
+  });
+});
+
+describe("an emergency file of more words than one archive is read for", () => {
+  test("is several files, and none of them is missing a word", async () => {
+    const text = (id: string) => JSON.stringify({ id, kind: "visit" });
+    const revisions = Array.from({ length: 20_500 }, (_, nth) => {
+      const id = `00000000-0000-4000-8000-${String(nth).padStart(12, "0")}`;
+      return { id, kind: "visit", at, hash: createHash("sha256").update(text(id)).digest("hex"), text: text(id), state: "waiting" };
+    });
+    const files = await makeParcels({ device: "d", revisions, photos: [], drafts: [], faults: [] }, { words: wayOutZh, at, app: "0.1.0", database: 30 });
+    let found = 0;
+    for (const { make } of files) {
+      const read = unzipped(new Uint8Array(await (await make()).arrayBuffer()), tools, (bytes) => bytes);
+      found += read.filter(({ path }) => path.startsWith("revisions/")).length;
+    }
+    expect(found).toBe(revisions.length);
   });
 });

@@ -1,5 +1,5 @@
 import type { Manifest } from "./manifest.ts";
-import { type Letters, type Packed, zipped } from "./zip.ts";
+import { type Letters, type Packed, ZIP_FILES_MAX, zipped } from "./zip.ts";
 
 /** A revision, and where it stands: waiting, held, refused, aside, carried; or delivered, which goes along only for a picture that is not. */
 export type UnsentRevision = { id: string; kind: string; at: string; hash: string; text: string; state: string };
@@ -33,6 +33,8 @@ export type Making = Letters & {
 
 /** What a messenger still takes. Words all come first; photos that have no room go into further files, each with the words that name it. */
 export const PART_BYTES_MAX = 40 * 1024 * 1024;
+/** Half of what a reader looks for in one archive: the words of a part's photos come on top. */
+const PART_FILES_MAX = ZIP_FILES_MAX / 2;
 
 export type Parcel = { name: string; make: () => Promise<Uint8Array[]> };
 
@@ -42,14 +44,16 @@ export async function parcelsOf(unsent: Unsent, making: Making, fileName: (part:
   const groups: Group[] = [newGroup()];
   const groupFor = (size: number): Group => {
     const last = groups[groups.length - 1] as Group;
-    const group = last.size > 0 && last.size + size > PART_BYTES_MAX ? newGroup() : last;
+    const isFull = last.size + size > PART_BYTES_MAX || last.files.length + last.photos.length >= PART_FILES_MAX;
+    const group = last.size > 0 && isFull ? newGroup() : last;
     if (group !== last) groups.push(group);
     group.size += size;
     return group;
   };
   const add = (group: Group, { text, ...revision }: UnsentRevision, bytes: Uint8Array) => {
     const path = `revisions/${revision.id}.${revision.hash}.json`;
-    if (group.revisions.some((one) => one.path === path)) return;
+    if (group.paths.has(path)) return;
+    group.paths.add(path);
     group.files.push({ path, bytes });
     group.revisions.push({ ...revision, path, bytes: bytes.length });
   };
@@ -76,8 +80,8 @@ export async function parcelsOf(unsent: Unsent, making: Making, fileName: (part:
   }));
 }
 
-type Group = Pick<Manifest, "revisions" | "drafts"> & { files: Packed[]; photos: UnsentPhoto[]; size: number };
-const newGroup = (): Group => ({ files: [], size: 0, revisions: [], photos: [], drafts: [] });
+type Group = Pick<Manifest, "revisions" | "drafts"> & { files: Packed[]; paths: Set<string>; photos: UnsentPhoto[]; size: number };
+const newGroup = (): Group => ({ files: [], paths: new Set(), size: 0, revisions: [], photos: [], drafts: [] });
 
 async function packed(group: Group, { community, device, faults }: Unsent, making: Making, place: { part: number; parts: number }): Promise<Uint8Array[]> {
   const files = [...group.files];
