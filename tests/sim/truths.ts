@@ -222,8 +222,10 @@ function expectAllSeen(placed: readonly LogTable[], ever: ReadonlyMap<Id, Said>)
       if (isSame(body[field], value) || clashes.some(isShown)) continue;
       const isAnswered = others.some((other) => {
         if (other.id === id) return false;
-        // Whoever names it has seen it, also where the merge that showed it was lost with the office's disk.
-        if (other.resolved.includes(id)) return true;
+        // Whoever names it has seen it, also where the merge that showed it was lost with the office's disk; so has who names a merge that came back with its value.
+        if (other.resolved.some((rev) => rev === id || (isSame((ever.get(rev)?.revision.body as Fields | undefined)?.[field], value) && seenBy(rev).has(id)))) {
+          return true;
+        }
         if (!other.changed.includes(field)) return false;
         const before = ever.get(other.base)?.revision.body as Fields | undefined;
         return seenBy(other.id).has(id) || (before !== undefined && isSame(before[field], value));
