@@ -38,7 +38,7 @@ export function rowOf(body: SurveyRecord | ({ kind: string } & { [field: string]
 }
 
 /** The office says this; nothing that waits here is in it unless `said` names it. */
-export async function hear(store: OpenStore, said: Partial<SyncAnswer> & { rows?: unknown[] }) {
+export async function hear(store: OpenStore, said: Omit<Partial<SyncAnswer>, "rows"> & { rows?: unknown[] }) {
   const read = readAnswer(200, JSON.stringify({ ...blank, ...said }));
   if ("fault" in read) throw new Error(read.fault);
   await take(store.db, read.answer satisfies Answer, await questionOf(store), at);
