@@ -164,7 +164,7 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "photo receipt without bytes",
-    patches: [{ file: "src/server/photos/taking.ts", from: `if (!bytes) return { left: "unfinished" };`, to: "if (!bytes) return number(person, key);" }],
+    patches: [{ file: "src/server/photos/taking.ts", from: `if (!bytes) return { left: "unfinished" };`, to: "if (!bytes) return number(asker, key);" }],
   },
   {
     name: "rights that are not committed count for others",
