@@ -1,5 +1,9 @@
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { PhotoLane } from "../../src/app/courier/photoLane.ts";
 import { Runner } from "../../src/app/courier/runner.ts";
+import { takeBackup } from "../../src/server/backups/take.ts";
+import { jpeg, slotOf } from "../pictures.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
 
 let town: Town;
@@ -105,4 +109,38 @@ describe("when a phone talks to the office", () => {
     await expect(runner.tryNow()).resolves.toEqual({ ok: false, why: "storage" });
     expect(pauses()).toHaveLength(1);
   });
+});
+
+test("on a phone too full for the office's receipts a picture that every backup has makes room, no other does, and the next try takes them", async () => {
+  const { first, doors } = estate;
+  const { runner } = runnerOf(first);
+  const picture = jpeg({ width: 400, height: 300, detail: 24 });
+  const slot = slotOf(picture, { width: 400, height: 300 });
+  const record = town.newId();
+  const shelf = await first.store.photos();
+  await shelf.keep({ record, slot, bytes: picture, thumb: jpeg({ width: 16, height: 16 }), at: "2026-03-18T19:05:07+08:00" });
+  await first.store.save({ id: record, body: visitTo(doors[0], { photos: [slot] }) });
+  expect(await runner.tryNow()).toEqual({ ok: true });
+  await new PhotoLane({ store: first.store, link: { fetch: first.fetch }, chance: () => 1, timer: { set: () => 0, clear: () => undefined } }).run();
+  let chunks = await first.store.db.photoChunks.count();
+  first.store.db.photoChunks.hook("deleting", () => {
+    chunks--;
+  });
+  let isFull = true;
+  first.store.db.kept.hook("creating", () => {
+    if (isFull && chunks > 0) throw new DOMException("the disk is full", "QuotaExceededError");
+  });
+  await first.write(visitTo(doors[1]));
+  for (let tried = 0; tried < 4; tried++) expect(await runner.tryNow()).toEqual({ ok: false, why: "storage" });
+  expect(await shelf.bytes(slot.hash)).toEqual(picture);
+  isFull = false;
+  await takeBackup(town.data, join(town.data, "backups"), town.clock.now);
+  await town.endpoint.heedBackups(null);
+  expect(await runner.tryNow()).toEqual({ ok: true });
+  isFull = true;
+  await first.write(visitTo(doors[1]));
+  expect(await runner.tryNow()).toEqual({ ok: false, why: "storage" });
+  expect(await runner.tryNow()).toEqual({ ok: true });
+  expect(await first.store.standing()).toMatchObject({ waiting: 0 });
+  expect(await shelf.of(record)).toMatchObject([{ state: "stored", isHere: false }]);
 });

@@ -116,3 +116,30 @@ describe("pictures whose words the office has not placed", () => {
     expect(await shelf.of(record)).toMatchObject([{ state: "stored" }]);
   });
 });
+
+describe("a picture that was taken out of its visit and put back", () => {
+  test("just while it was looked at whether it is still named, goes to the office all the same", async () => {
+    const { first } = estate;
+    const { record, shelf } = await visitWithPicture(first);
+    await first.edit("visit", record, { photos: [] });
+    await first.exchange();
+    const { db } = first.store;
+    let isPutBack = false;
+    const read = db.records.get.bind(db.records);
+    db.records.get = ((key: string) =>
+      read(key).then(async (row) => {
+        if (!isPutBack) {
+          isPutBack = true;
+          db.records.get = read;
+          await first.edit("visit", record, { photos: [slot] });
+        }
+        return row;
+      })) as typeof db.records.get;
+    await laneOf(first).run();
+    db.records.get = read;
+    await first.exchange();
+    await laneOf(first).run();
+    expect(isPutBack).toBe(true);
+    expect(await shelf.of(record)).toMatchObject([{ state: "stored" }]);
+  });
+});

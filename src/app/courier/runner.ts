@@ -2,6 +2,7 @@ import { momentOf } from "../../domain/moment.ts";
 import { NEWS_AFTER_MS, retryAfterMs } from "../../sync/exchange.ts";
 import { note } from "../store/events.ts";
 import type { OpenStore } from "../store/open.ts";
+import { isFull } from "../store/photos.ts";
 import { readTries, type Tries } from "../store/tables.ts";
 import { handIn, type Link, newGait, type Outcome } from "./handIn.ts";
 
@@ -89,8 +90,9 @@ export class Runner {
 
   async #noted(trying: Promise<Outcome>): Promise<Told> {
     const { store, chance } = this.#deps;
-    const outcome: Told = await trying.catch((error: unknown) => {
+    const outcome: Told = await trying.catch(async (error: unknown): Promise<Told> => {
       console.error(error);
+      if (isFull(error)) await this.#makeRoom().catch((fault: unknown) => console.error(fault));
       return { ok: false, why: "storage" };
     });
     this.#failures = outcome.ok ? 0 : this.#failures + 1;
@@ -103,6 +105,11 @@ export class Runner {
     await this.#note(tries).catch((error: unknown) => console.error(error));
     this.#sleep(this.#isWoken && outcome.ok ? GATHER_MS : pauseMs);
     return outcome;
+  }
+
+  /** Receipts, too, need room. Pictures that every backup has make it, for the next try; those that only the office has are not risked for it. */
+  async #makeRoom(): Promise<void> {
+    await (await this.#deps.store.photos()).free("freeable");
   }
 
   /** A quiet success after a success changes nothing that a screen shows. */

@@ -201,8 +201,13 @@ const isAmong = (points: readonly Top[], { seq, chain }: Top) => points.some((po
 export const isExchangeDue = async (db: Tables) => ((await readMemory(db)).unproven ?? []).length >= UNPROVEN_MAX;
 
 export const noteRefused = (db: Tables, row: PhotoRow, reason: string) => db.photos.update(row.key, { state: "refused", reason });
-/** No revision of the record names it any more. */
-export const noteDropped = (db: Tables, row: PhotoRow) => db.photos.update(row.key, { state: "dropped" });
+/** No revision of the record names it any more. That is looked at again in the same transaction, since somebody may just have put it back. */
+export function noteDropped(db: Tables, { key, record, hash }: PhotoRow): Promise<void> {
+  return db.transaction("rw", db.photos, db.records, async () => {
+    const row = await db.records.get(record);
+    if (!row || !isNamedBy(row, hash)) await db.photos.update(key, { state: "dropped" });
+  });
+}
 
 /**
  * After the office went back to an earlier number: what it gave receipts for since is offered again, with the receipt's own stamp. So is what this phone has let
