@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -110,6 +110,21 @@ describe("a folder of backups", () => {
     prune(town.data, here, 14);
     await town.endpoint.heedBackups(null);
     expect((await phone.sync()).watermark).toBe(made.manifest.seq);
+  });
+
+  test("does not fill up with what was begun when the machine went out, and leaves alone what another is making just now", async () => {
+    const town = await openTown();
+    await settledTown(town);
+    const to = folder();
+    const [old, young] = [".partial-2026-01-01T00-00-00Z", ".partial-2026-03-19T07-59-59Z"].map((name) => join(to, name)) as [string, string];
+    for (const path of [old, young]) {
+      mkdirSync(path);
+      writeFileSync(join(path, "linfang.db"), "half");
+    }
+    utimesSync(old, new Date(Date.now() - 3 * 86_400_000), new Date(Date.now() - 3 * 86_400_000));
+    await takeBackup(town.data, to, now());
+    expect([existsSync(old), existsSync(young)]).toEqual([false, true]);
+    expect(backupsIn(to)).toHaveLength(1);
   });
 
   test("is made although a file manager has left its own files among the pictures", async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
@@ -7,6 +7,9 @@ import { BESIDE, LEDGERS } from "../beside/beside.ts";
 import { DATABASE } from "../sqlite.ts";
 import { MANIFEST, type Made, type Manifest, nameOf, PHOTOS, record } from "./made.ts";
 
+const PARTIAL = ".partial-";
+/** Nothing that is still being made takes so long. */
+const GIVEN_UP_MS = 24 * 3_600_000;
 /** All pages in one step: one snapshot, however much is written meanwhile. */
 const PAGES_ALL = 0x7fffffff;
 
@@ -16,8 +19,9 @@ const PAGES_ALL = 0x7fffffff;
  */
 export async function takeBackup(data: string, to: string, now: Date): Promise<Made> {
   const folder = join(resolve(to), nameOf(now));
-  const partial = join(resolve(to), `.partial-${nameOf(now)}`);
+  const partial = join(resolve(to), PARTIAL + nameOf(now));
   rmSync(partial, { recursive: true, force: true });
+  tidy(resolve(to));
   mkdirSync(join(partial, BESIDE), { recursive: true });
   try {
     const copy = join(partial, DATABASE);
@@ -36,6 +40,14 @@ export async function takeBackup(data: string, to: string, now: Date): Promise<M
   } catch (fault) {
     rmSync(partial, { recursive: true, force: true });
     throw fault;
+  }
+}
+
+/** What a machine went out over is never finished, and is as large as the database. By the clock of the disk, which is what folders carry. */
+function tidy(to: string): void {
+  for (const name of existsSync(to) ? readdirSync(to) : []) {
+    if (!name.startsWith(PARTIAL) || Date.now() - statSync(join(to, name)).mtimeMs < GIVEN_UP_MS) continue;
+    rmSync(join(to, name), { recursive: true, force: true });
   }
 }
 
