@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PhotoLane } from "../../src/app/courier/photoLane.ts";
-import { Runner } from "../../src/app/courier/runner.ts";
+import { Runner, type RunnerDeps } from "../../src/app/courier/runner.ts";
 import { takeBackup } from "../../src/server/backups/take.ts";
 import { jpeg, slotOf } from "../pictures.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => town.close());
 
 /** A clock that is turned by hand: what would run later is listed, and runs when its time is called. */
-function runnerOf(phone: Phone) {
+function runnerOf(phone: Phone, more: Partial<RunnerDeps> = {}) {
   const timers = new Map<number, { act: () => void; ms: number }>();
   let next = 1;
   const timer = {
@@ -25,7 +25,7 @@ function runnerOf(phone: Phone) {
     },
     clear: (set: unknown) => void timers.delete(set as number),
   };
-  const runner = new Runner({ store: phone.store, link: { fetch: (url, init) => phone.fetch(url, init) }, chance: () => 1, timer });
+  const runner = new Runner({ store: phone.store, link: { fetch: (url, init) => phone.fetch(url, init) }, chance: () => 1, timer, ...more });
   async function ring() {
     const [first] = timers;
     if (!first) throw new Error("nothing is set to run");
@@ -143,4 +143,30 @@ test("on a phone too full for the office's receipts a picture that every backup 
   expect(await runner.tryNow()).toEqual({ ok: true });
   expect(await first.store.standing()).toMatchObject({ waiting: 0 });
   expect(await shelf.of(record)).toMatchObject([{ state: "stored", isHere: false }]);
+});
+
+describe("the lock that keeps two pages from talking at once", () => {
+  test("held by a page that sleeps keeps nobody waiting for ever: the button says that it is busy, and the next try is set", async () => {
+    const { first, doors } = estate;
+    let wakeUp = () => {};
+    const asleep = navigator.locks.request("linfang-exchange", () => new Promise<void>((resolve) => (wakeUp = resolve)));
+    const link = { fetch: first.fetch, timeLimit: () => AbortSignal.timeout(20) };
+    const { runner, pauses } = runnerOf(first, { locks: navigator.locks, link });
+    await first.write(visitTo(doors[0]));
+    const told = await Promise.race([runner.tryNow(), new Promise((resolve) => setTimeout(() => resolve("never"), 500))]);
+    wakeUp();
+    await asleep;
+    expect(told).toEqual({ ok: false, why: "busy" });
+    expect(pauses()).toHaveLength(1);
+    expect(await runner.tryNow()).toEqual({ ok: true });
+  });
+
+  test("that the browser does not give out to this page is done without", async () => {
+    const { first, doors } = estate;
+    const denied = { request: () => Promise.reject(new DOMException("not here", "SecurityError")) } as Pick<LockManager, "request">;
+    const { runner } = runnerOf(first, { locks: denied });
+    await first.write(visitTo(doors[0]));
+    expect(await runner.tryNow()).toEqual({ ok: true });
+    expect((await first.store.standing()).waiting).toBe(0);
+  });
 });

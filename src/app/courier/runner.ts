@@ -21,6 +21,8 @@ export type RunnerDeps = {
 /** "storage": this phone's own disk failed; whatever the office answered will be answered again. */
 type Told = Outcome | { ok: false; why: "storage" };
 
+/** The button waits no longer for another tab: one that sleeps may hold the lock for ever. */
+const LOCK_MS_MAX = 30_000;
 /** Tries that meet another tab's exchange look again after this. */
 const OTHER_TAB_MS = 2_000;
 /** How often a page asks by itself what became of what is held. */
@@ -74,11 +76,24 @@ export class Runner {
     const { store, link, locks } = this.#deps;
     const talk = () => this.#noted(handIn(store, link, this.#gait, isAsked || this.#isTimeForHeld()));
     if (!locks) return talk();
-    return locks.request("linfang-exchange", isAsked ? {} : { ifAvailable: true }, (lock) => {
-      if (lock) return talk();
-      this.#sleep(OTHER_TAB_MS);
-      return { ok: false, why: "busy" as const };
-    });
+    let isTalking = false;
+    const alone = (lock: Lock | null) => {
+      isTalking = lock !== null;
+      return isTalking ? talk() : this.#leaveToOther();
+    };
+    try {
+      return await locks.request("linfang-exchange", isAsked ? { signal: link.timeLimit?.(LOCK_MS_MAX) } : { ifAvailable: true }, alone);
+    } catch (fault) {
+      if (isTalking) throw fault;
+      if ((fault as Error).name === "AbortError" || (fault as Error).name === "TimeoutError") return this.#leaveToOther();
+      console.warn("the browser gives out no locks", fault);
+      return talk();
+    }
+  }
+
+  #leaveToOther(): Told {
+    this.#sleep(OTHER_TAB_MS);
+    return { ok: false, why: "busy" };
   }
 
   #isTimeForHeld(): boolean {
