@@ -123,3 +123,19 @@ describe("an emergency file of more words than one archive is read for", () => {
     expect(found).toBe(revisions.length);
   });
 });
+
+describe("a held word over which the office falls when it is asked for again", () => {
+  test("makes no failure of a try in which everything new was handed in", async () => {
+    const { first, second, doors } = estate;
+    const held = await first.write(visitTo(doors[2], { note: "别人的门" }));
+    expect(await first.exchange()).toEqual({ ok: true });
+    expect(await first.store.troubles()).toMatchObject([{ id: held, state: "held" }]);
+    first.signal.instead = (pushed) =>
+      pushed.some((text) => text.includes("别人的门")) ? Response.json({ proto: "linfang/1", error: "fault" }, { status: 500 }) : null;
+    const visit = await first.write(visitTo(doors[0]));
+    expect(await first.exchange(true)).toEqual({ ok: true });
+    expect((await first.see("visit", visit)).state).toBe("stored");
+    expect(await first.store.troubles()).toMatchObject([{ id: held, state: "held" }]);
+    expect(await second.exchange()).toEqual({ ok: true });
+  });
+});

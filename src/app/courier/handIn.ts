@@ -54,7 +54,10 @@ export async function handIn(store: OpenStore, link: Link, gait: Gait, isAskingF
     const { batch } = asked;
     const said = await heard(gait, asked);
     if ("fault" in said) {
-      if (batch.length === 0 || batch[0]?.order === "" || !spoilsBatch(said.fault)) return { ok: false, why: said.fault };
+      // All that is new is with the office by then; what is held stays held, and is asked for again another time.
+      const isHeld = batch[0]?.order === "";
+      if (isHeld && (said.fault === "server" || said.fault === "push")) return { ok: true };
+      if (batch.length === 0 || isHeld || !spoilsBatch(said.fault)) return { ok: false, why: said.fault };
       if (batch.length === 1 || !isOfficeWell) doubted = { batch, fault: said.fault };
       continue;
     }
