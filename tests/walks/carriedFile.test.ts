@@ -210,6 +210,17 @@ describe("a colleague's pictures", () => {
     expect(receiptsOf(visit)).toHaveLength(2);
   });
 
+  test("go from a page to which the browser gives no lock, too", async () => {
+    const { first, second, doors } = estate;
+    first.signal.isCut = true;
+    await visitWith(first, doors[0], [before]);
+    await giveFile(first, second);
+    await second.exchange();
+    const request = () => Promise.reject(new DOMException("no locks here", "SecurityError"));
+    await new Carrier({ store: second.store, link: { fetch: second.fetch }, locks: { request } as unknown as LockManager }).run();
+    expect((await carriedOn(second)).words).toBe(0);
+  });
+
   test("and their words take nothing where the phone has not even room for the words", async () => {
     const { first, second, doors } = estate;
     first.signal.isCut = true;
