@@ -31,7 +31,7 @@ const { values } = parseArgs({
 const TWICE_EVERY = { 1: 50, 2: 20 };
 const TOLD_MAX = 3;
 const STORY_LINES_MAX = 120;
-const STATES = ["off", "idle", "saving", "asking", "both"];
+const STATES = ["off", "idle", "saving", "asking", "both", "again"];
 /** What strikes a request strikes a phone that asks. */
 const ON_THE_WIRE = new Set<string>([...Object.keys(fairWire), "tooLarge", "poison", "deadLine"]);
 const NEEDS_A_PAGE = new Set<string>(["full", "lost", "misread", "newer", "moves", "grants"]);
@@ -78,7 +78,7 @@ function sayMet({ met }: Sum): void {
 }
 
 function statesFor(fault: string): string[] {
-  if (ON_THE_WIRE.has(fault)) return ["asking", "both"];
+  if (ON_THE_WIRE.has(fault)) return ["asking", "both", "again"];
   if (fault === "tabs") return ["idle"];
   return NEEDS_A_PAGE.has(fault) ? STATES.filter((state) => state !== "off") : STATES;
 }

@@ -29,8 +29,8 @@ export class Broken extends Error {
   }
 }
 
-/** A form that somebody opened; its id was minted then. */
-export type Form = { id: Id; phone: Phone; by: Id; draft: Draft; isSaving: boolean };
+/** A form that somebody opened; its id was minted then. `isTorn`: the phone went out while it was being saved, and nobody knows whether it was. */
+export type Form = { id: Id; phone: Phone; by: Id; draft: Draft; isSaving: boolean; isTorn?: boolean };
 
 /** What a phone told its person was saved. */
 export type Saved = {

@@ -1,31 +1,27 @@
-import { blankRow } from "../../src/app/store/row.ts";
 import type { Me } from "../../src/app/store/store.ts";
-import type { Waiting } from "../../src/app/store/tables.ts";
-import type { Revision } from "../../src/domain/revision.ts";
-import { commonToAll } from "../../src/server/backups/watermark.ts";
-import { withProof } from "../../src/sync/exchange.ts";
+import { Backups } from "./backups.ts";
 import { CarriedFiles } from "./carriedFiles.ts";
 import { isWithCarrier, onPhone } from "./ledger.ts";
+import { placeNewer } from "./newer.ts";
 import type { Office } from "./office.ts";
 import type { Fault } from "./options.ts";
-import { Phone, sha256 } from "./phone.ts";
-import { visitBody } from "./settled.ts";
-import type { Backup, Town } from "./town.ts";
+import { Phone } from "./phone.ts";
+import type { Town } from "./town.ts";
 import { loseOf } from "./truths.ts";
 
-/** As many of the last backups may be restored. */
-const BACKUPS_MAX = 2;
 const YEARS_MS = 10 * 365 * 86_400_000;
 
 /** What goes wrong in a town, by its options. */
 export class Mishaps {
   readonly #town: Town;
+  readonly #backups: Backups;
   /** Whose picture was struck on its way. */
   readonly #struck = new Set<Phone>();
   readonly #images: { phone: Phone; image: unknown }[] = [];
 
   constructor(town: Town) {
     this.#town = town;
+    this.#backups = new Backups(town);
   }
 
   /** Plans what people do until then, and all that goes wrong meanwhile. */
@@ -93,22 +89,31 @@ export class Mishaps {
       on((phone) => this.#writeNewer(phone)),
       4,
     );
+    /** Now and then while somebody saves on a phone that talks. */
+    const amid = (strike: () => void) => () => {
+      if (chance.happens(0.7)) return strike();
+      const phone = chance.pick(this.#town.phones);
+      this.#town.act(phone);
+      this.#town.sched.plan(450 + chance.next() * 300, () => {
+        this.#town.act(phone);
+        this.#town.sched.plan(chance.next() * 8, strike);
+      });
+    };
+    often("grants", () => this.#changeRights());
     often(
       "officeCrash",
-      () => {
+      amid(() => {
         this.#town.count("officeCrash");
         this.#town.office.life.halfStepsLeft = 1 + chance.below(30);
-      },
+      }),
       5,
     );
     if (faults.restore !== undefined || faults.emptied !== undefined) {
-      for (let at = 0; at < 3; at++) sometime(() => this.#backUp());
-      often("restore", () => this.#town.backups.length > 0 && this.#restore("restore", chance.pick(this.#town.backups)), 5);
-      often(
-        "emptied",
-        () => this.#restore("emptied", { image: chance.happens(0.5) ? this.#town.settled.books : this.#town.ground.nothing, vault: new Map() }),
-        1,
-      );
+      for (let at = 0; at < 3; at++) sometime(() => this.#backups.take());
+      often("restore", () => this.#town.backups.length > 0 && this.#backups.putBack("restore", chance.pick(this.#town.backups)), 5);
+      const empty = () =>
+        this.#backups.putBack("emptied", { image: chance.happens(0.5) ? this.#town.settled.books : this.#town.ground.nothing, vault: new Map() });
+      often("emptied", amid(empty), 1);
     }
     if (faults.restore !== undefined)
       this.#town.office.onPicture = (credential) => {
@@ -133,7 +138,7 @@ export class Mishaps {
     const { chance, office, sched } = this.#town;
     if (this.#town.isHealing || this.#struck.has(phone)) return;
     this.#struck.add(phone);
-    this.#backUp();
+    this.#backups.take();
     const isSoon = chance.happens(0.5);
     if (isSoon) {
       sched.plan(chance.next() * 30, () => office.life.end());
@@ -143,7 +148,7 @@ export class Mishaps {
     sched.plan(1_500 + chance.next() * (isSoon ? 4_000 : 20_000), () => {
       const [latest] = this.#town.backups.slice(-1);
       if (!latest || this.#town.isHealing) return;
-      this.#restore("restore", latest);
+      this.#backups.putBack("restore", latest);
       sched.plan(chance.next() * 3_000, () => this.#startOffice());
     });
   }
@@ -151,14 +156,25 @@ export class Mishaps {
   /** A backup lacks what is just being brought for a colleague, and is put back before the phone that brought it has spoken again. */
   #strikeCarried(): void {
     const { chance, sched } = this.#town;
-    if (this.#town.isHealing || !chance.happens(0.4)) return;
-    this.#backUp();
+    if (this.#town.isHealing || !chance.happens(0.8)) return;
+    this.#backups.take();
     const [latest] = this.#town.backups.slice(-1);
-    sched.plan(200 + chance.next() * 3_000, () => latest && !this.#town.isHealing && this.#restore("restore", latest));
+    sched.plan(200 + chance.next() * 3_000, () => latest && !this.#town.isHealing && this.#backups.putBack("restore", latest));
   }
 
   #startOffice(): void {
     if (!this.#town.office.log && this.#town.office.life.isOver) void this.#town.office.start();
+  }
+
+  /** At the office's desk, in the midst of other work. */
+  #changeRights(): void {
+    const { chance, phones, sched } = this.#town;
+    const desk = phones.find(({ me }) => me.person.role === "office");
+    if (!desk) return;
+    this.#town.act(desk);
+    sched.plan(450 + chance.next() * 300, () => {
+      for (let at = 0; at < 3; at++) this.#town.act(desk);
+    });
   }
 
   /** Whoever keeps the office's machine looks in now and then, and starts it where it stands still. */
@@ -171,9 +187,20 @@ export class Mishaps {
     this.#town.count("crash", phone);
     const tab = phone.tabs[this.#town.chance.below(phone.tabs.length)];
     if (!tab) return;
-    if (this.#town.chance.happens(0.4)) tab.diesAtSave = true;
-    else tab.life.halfStepsLeft = 1 + this.#town.chance.below(40);
+    if (this.#town.chance.happens(0.4)) {
+      tab.diesAtSave = true;
+      if (this.#town.options.faults.moves) this.#moveMeanwhile(phone);
+    } else tab.life.halfStepsLeft = 1 + this.#town.chance.below(40);
     if (this.#town.chance.happens(0.6)) this.#town.act(phone);
+  }
+
+  /** Before somebody looks at their phone again, doors have moved. */
+  #moveMeanwhile(away: Phone): void {
+    const { chance, people, phones, sched } = this.#town;
+    const move = (phone: Phone) => this.#town.act(phone, (tab) => people.move(phone, tab));
+    const others = phones.filter(({ me }) => me.person.role !== "block_leader");
+    for (let at = 0; at < 2 && others.length > 0; at++) sched.plan(5_000 + chance.next() * 20_000, () => move(chance.pick(others)));
+    for (let at = 0; at < 3; at++) sched.plan(25_000 + chance.next() * 15_000, () => this.#town.act(away));
   }
 
   #close(phone: Phone): void {
@@ -245,55 +272,11 @@ export class Mishaps {
     if (!phone.tab?.isReady || this.#town.isHealing) return;
     this.#town.count("newer", phone);
     const id = this.#town.chance.id();
-    const door = this.#town.chance.pick(this.#town.settled.doors);
-    const body = { ...visitBody(door), v2: true };
-    const { person, community, device } = phone.me;
-    const revision: Revision = {
-      ...{ id, record: id, kind: "visit", v: 2, base: "", changed: ["result", "note", "v2"], parent: door, stream: "", community: community.id },
-      ...{ by: person.id, device, at: "2026-03-18T18:00:00+08:00", salt: "", resolved: [], body },
-    };
-    const text = JSON.stringify(revision);
-    const order = String(Date.parse(revision.at)).padStart(16, "0") + id;
-    const entry: Waiting = { order, id, record: id, hash: sha256(text), text, at: revision.at };
-    const row = { ...blankRow(id, "visit", { by: person.id, at: revision.at }), parent: door, own: text, ownState: "waiting", order, mine: [id] };
-    phone.disk.place("records", { ...row, keys: [`door|${door}|2026-03-18`] });
-    phone.disk.place("outbox", entry);
-    const form = { id, phone, by: person.id, draft: { id, body }, isSaving: false };
+    const body = placeNewer(phone, id, this.#town.chance.pick(this.#town.settled.doors));
+    const form = { id, phone, by: phone.me.person.id, draft: { id, body }, isSaving: false };
     this.#town.ledger.forms.set(id, form);
     this.#town.ledger.confirm(form, this.#town.rows);
     this.#town.say(() => `${phone.name} saves ${id.slice(0, 4)} of a newer version`);
     phone.tab.runner.wake();
-  }
-
-  /** An office that may be emptied has no backup that counts. */
-  async #measure(): Promise<void> {
-    if (this.#town.options.faults.emptied !== undefined) return;
-    const { rows } = this.#town;
-    this.#town.watermark = await commonToAll(
-      this.#town.backups.map(({ past }) => past),
-      async (seq) => rows[seq - 1]?.chain,
-    );
-  }
-
-  #backUp(): void {
-    const { rows } = this.#town;
-    const points = rows.map(({ seq, chain }) => ({ seq, chain }));
-    const past = { ...(points.at(-1) ?? { seq: 0, chain: "" }), proofs: points.slice(0, -1).reduce(withProof, []) };
-    this.#town.backups = [...this.#town.backups, { image: this.#town.office.archive.backup(), vault: this.#town.office.pictures.vault, rows, past }].slice(
-      -BACKUPS_MAX,
-    );
-    void this.#measure();
-  }
-
-  #restore(fault: "restore" | "emptied", { image, vault }: Pick<Backup, "image" | "vault">): void {
-    this.#town.count(fault);
-    this.#town.wasRewound = true;
-    this.#town.say(() => "the office is set back");
-    this.#town.look();
-    this.#town.office.life.end();
-    this.#town.office.archive.restore(image);
-    this.#town.office.pictures.vault = vault;
-    this.#town.watermark = 0;
-    void this.#measure();
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { RecordRow } from "../../src/app/store/row.ts";
 import type { Shown } from "../../src/app/store/store.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Body, Kind } from "../../src/domain/records.ts";
@@ -18,6 +19,10 @@ const PICTURES = [1, 2, 3].map((seed) => {
   return { bytes, hash: createHash("sha256").update(bytes).digest("hex"), width: 16, height: 16 };
 });
 const RESULTS = ["met", "not_home", "contacted", "declined"] as const;
+/** It was saved after all, before the phone went out: its author sees it, and comes back to the form only later. */
+const isThere = ({ id, isTorn, phone }: Form) =>
+  isTorn === true && phone.disk.rows<RecordRow>("records").some((row) => row.record === id && row.keys.length > 0);
+
 /** What people do with their phones. Whatever they begin may be cut short by the phone going out. */
 export class People {
   readonly visits: Id[];
@@ -49,7 +54,7 @@ export class People {
     const chance = this.#chance;
     const { role } = phone.me.person;
     const unsaved = this.#forms.find((form) => form.phone === phone && !form.isSaving);
-    if (unsaved && chance.happens(0.6)) return this.#save(tab, unsaved);
+    if (unsaved && chance.happens(isThere(unsaved) ? 0.1 : 0.6)) return this.#save(tab, unsaved);
     if (role === "office" && faults.grants && chance.happens(faults.grants)) return this.#changeGrants(phone, tab);
     if (role === "office" && chance.happens(0.25)) return this.#settleClash(phone, tab);
     if (chance.happens(0.15)) return this.#saveOld(phone, tab);
@@ -57,6 +62,11 @@ export class People {
     if (role !== "block_leader" && chance.happens(0.35)) return this.#editDoor(phone, tab, false);
     if (chance.happens(0.45)) return this.#editVisit(phone, tab);
     return this.#visit(phone, tab);
+  }
+
+  /** A door is given to another patch, or to none. */
+  move(phone: Phone, tab: Tab): Promise<void> {
+    return this.#editDoor(phone, tab, true);
   }
 
   async #visit(phone: Phone, tab: Tab): Promise<void> {
@@ -103,10 +113,12 @@ export class People {
   }
 
   async #editDoor(phone: Phone, tab: Tab, isMove: boolean): Promise<void> {
-    const from = await tab.store.get("door", this.#chance.pick(this.#settled.doors));
-    if (!from) return;
-    const { patches } = this.#settled;
+    const { patches, doors } = this.#settled;
     const chance = this.#chance;
+    // What a torn form may have left leaves its phone before the form is saved again.
+    const torn = isMove ? this.#forms.flatMap(({ isTorn, draft: { body } }) => (isTorn && body.kind === "visit" ? [body.door] : [])) : [];
+    const from = await tab.store.get("door", chance.pick(torn.length > 0 && chance.happens(0.7) ? torn : doors));
+    if (!from) return;
     if (isMove) this.onDeed("moves", phone);
     const change: Partial<Body<"door">> = isMove
       ? { patch: chance.happens(0.15) ? undefined : chance.pick(patches) }
@@ -188,6 +200,7 @@ export class People {
   wentOut(phone: Phone, isWiped: boolean): void {
     for (const form of [...this.#forms]) {
       if (form.phone !== phone) continue;
+      form.isTorn ||= form.isSaving;
       form.isSaving = false;
       if (isWiped) this.#drop(form);
     }

@@ -4,7 +4,7 @@ import { PhotoLane } from "../../src/app/courier/photoLane.ts";
 import { Runner } from "../../src/app/courier/runner.ts";
 import { type OpenStore, openStore } from "../../src/app/store/open.ts";
 import type { Me } from "../../src/app/store/store.ts";
-import type { Engine } from "../../src/app/store/tables.ts";
+import type { Engine, Waiting } from "../../src/app/store/tables.ts";
 import type { Chance } from "./chance.ts";
 import type { DiskWeather } from "./memoryDisk.ts";
 import { START_MS } from "./office.ts";
@@ -45,8 +45,8 @@ export type Tab = {
   diesAtSave: boolean;
 };
 
-/** What the courier of a phone was doing when something struck. */
-export type EngineState = "off" | "idle" | "saving" | "asking" | "both";
+/** What the courier of a phone was doing when something struck. "again": what a set back office has lost waits to be offered again, whatever else goes on. */
+export type EngineState = "off" | "idle" | "saving" | "asking" | "both" | "again";
 
 export class Phone {
   readonly name: string;
@@ -85,6 +85,10 @@ export class Phone {
     const isSaving = this.tabs.some((tab) => tab.saving > 0);
     const isAsking = this.tabs.some((tab) => tab.asking > 0);
     return isSaving ? (isAsking ? "both" : "saving") : isAsking ? "asking" : "idle";
+  }
+
+  get isOfferingAgain(): boolean {
+    return this.disk.rows<Waiting>("outbox").some(({ again }) => again !== undefined);
   }
 
   async open(): Promise<Tab> {

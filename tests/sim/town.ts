@@ -7,11 +7,12 @@ import { Broken, Ledger } from "./ledger.ts";
 import { Office } from "./office.ts";
 import { diskOf, FAULTS, type Fault, type Options, wireOf } from "./options.ts";
 import { People } from "./people.ts";
-import { type EngineState, Phone } from "./phone.ts";
+import { type EngineState, Phone, type Tab } from "./phone.ts";
 import type { Vault } from "./pictureDesk.ts";
+import { asOf, readsOf } from "./reads.ts";
 import { Scheduler } from "./scheduler.ts";
 import { begin, type Ground, type Settled, world } from "./settled.ts";
-import { asOf, expectAlways, expectPictures, readsOf } from "./truths.ts";
+import { expectAlways, expectPictures } from "./truths.ts";
 import { Wire } from "./wire.ts";
 
 export type Backup = { image: unknown; vault: Vault; rows: readonly LogTable[]; past: Past };
@@ -157,9 +158,9 @@ export class Town {
     }
   }
 
-  act(phone: Phone): void {
+  act(phone: Phone, deed = (tab: Tab) => this.people.act(phone, tab)): void {
     const ready = phone.tabs.filter((tab) => tab.isReady);
-    if (ready.length > 0) this.attempt(phone, this.people.act(phone, this.chance.pick(ready)));
+    if (ready.length > 0) this.attempt(phone, deed(this.chance.pick(ready)));
   }
 
   /** What people do may fail where their disk does; anything else that fails is a fault of the code. */
@@ -203,8 +204,8 @@ export class Town {
   }
 
   count(fault: string, phone?: Phone): void {
-    const states: EngineState[] = phone ? [phone.state] : [...new Set(this.phones.map(({ state }) => state))];
-    for (const state of states) {
+    const states = (phone ? [phone] : this.phones).flatMap((one): EngineState[] => (one.isOfferingAgain ? [one.state, "again"] : [one.state]));
+    for (const state of new Set(states)) {
       const pair = pairOf(fault, state);
       this.met[pair] = (this.met[pair] ?? 0) + 1;
     }

@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import type { RecordRow } from "../../src/app/store/row.ts";
 import type { Kept, KeptPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
-import { streamsOf } from "../../src/domain/access.ts";
 import type { Id } from "../../src/domain/ids.ts";
-import type { Body, SurveyRecord } from "../../src/domain/records.ts";
 import type { Clash, Revision } from "../../src/domain/revision.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import { Broken, type CarriedWords, type Ledger, revisionIn, type Said, withCarrier } from "./ledger.ts";
 import { type Phone, sha256 } from "./phone.ts";
+import { readsOf } from "./reads.ts";
 
 type Fields = { [field: string]: unknown };
 
@@ -118,9 +117,11 @@ function expectWhole(ledger: Ledger, phone: Phone, entries: readonly Waiting[]):
   for (const entry of entries) if (!entry.again) last.set(entry.record, entry);
   for (const { id, record, text, hash } of last.values()) {
     const row = records.get(record);
-    if (!row) throw new Broken("lost", "I6", `${id} waits on ${phone.name}, whose screen knows no such record`);
     // A first revision whose answer was lost waits on while the screen shows what the office has made of it since, or while the record has left this phone.
-    if (id === record && row.own === "" && (row.seq > 0 || ledger.wasCommitted(id, hash))) continue;
+    const isPlaced = id === record && ledger.wasCommitted(id, hash);
+    if (!row && isPlaced) continue;
+    if (!row) throw new Broken("lost", "I6", `${id} waits on ${phone.name}, whose screen knows no such record`);
+    if (id === record && row.own === "" && (row.seq > 0 || isPlaced)) continue;
     // After a rewind the same words may wait twice, and the row stands for either.
     const isMeant = entries.some((entry) => entry.order === row.order && entry.id === id);
     if (!isMeant || row.own !== text) throw new Broken("diverged", "I18", `${phone.name} shows something other than ${id}, which waits`);
@@ -155,11 +156,21 @@ export function expectBooks(ledger: Ledger, rows: readonly LogTable[], knownIds:
     if (row.prev !== null) lines.set(row.record, [...(lines.get(row.record) ?? []), row]);
   }
   for (const line of lines.values()) expectStraight(line, wasRewound);
+  expectNearParents(rows);
   for (const { id, text, hash, by, isGone } of ledger.saved.values()) {
     const row = rows.find((one) => one.id === id);
     if (!row) continue;
     if (!isGone && (row.text !== text || row.hash !== hash)) throw new Broken("lost", "I3", `${id} is other at the office`);
     if (row.by !== by) throw new Broken("diverged", "I11", `${id} stands under another name`);
+  }
+}
+
+/** A record lives where what it hangs on lives, and is read by the same people. */
+function expectNearParents(rows: readonly LogTable[]): void {
+  const heads = new Map(rows.filter((row) => row.live !== null && row.id !== null).map((row) => [row.record, row]));
+  for (const { record, parent, stream } of heads.values()) {
+    const home = parent && heads.get(parent)?.stream;
+    if (home && home !== stream) throw new Broken("diverged", "I12", `${record} is in ${stream}, and what it hangs on in ${home}`);
   }
 }
 
@@ -236,39 +247,6 @@ function expectAllSeen(placed: readonly LogTable[], ever: ReadonlyMap<Id, Said>)
 }
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-
-/** The log as it was when it had come to that number, as far as rights are read from it. */
-export function asOf(rows: readonly LogTable[], seq: number): readonly LogTable[] {
-  if (rows.length <= seq) return rows;
-  const past = rows.slice(0, seq);
-  const heads = new Map(past.filter(({ prev }) => prev !== null).map((row) => [row.record, row.seq]));
-  return past.map((row) => ({ ...row, live: heads.get(row.record) === row.seq ? row.seq : null }));
-}
-
-let lastReads: { rows: readonly LogTable[]; byPerson: Map<Id, ReadonlySet<string>> } = { rows: [], byPerson: new Map() };
-
-/** What somebody may read, from the office's disk and the rule alone. */
-export function readsOf(rows: readonly LogTable[], person: Id): ReadonlySet<string> {
-  if (lastReads.rows !== rows) lastReads = { rows, byPerson: new Map() };
-  const known = lastReads.byPerson.get(person) ?? readReads(rows, person);
-  lastReads.byPerson.set(person, known);
-  return known;
-}
-
-function readReads(rows: readonly LogTable[], person: Id): ReadonlySet<string> {
-  const grids = new Map<Id, Body<"grid">>();
-  const patches = new Map<Id, Body<"patch">>();
-  let somebody: Body<"person"> | undefined;
-  for (const row of rows) {
-    if (row.live === null || row.id === null || row.stream !== "all") continue;
-    if (row.kind !== "person" && row.kind !== "grid" && row.kind !== "patch") continue;
-    const body = revisionIn(row).body as SurveyRecord;
-    if (body.kind === "grid") grids.set(row.record, body);
-    else if (body.kind === "patch") patches.set(row.record, body);
-    else if (body.kind === "person" && row.record === person) somebody = body;
-  }
-  return new Set(somebody ? streamsOf({ id: person, ...somebody }, { grids, patches }) : []);
-}
 
 /** A phone that has heard everything shows what the office has, all that its person may read, and nothing else. */
 export function expectSees(phone: Phone, rows: readonly LogTable[]): void {
