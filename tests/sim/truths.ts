@@ -122,6 +122,8 @@ function expectWhole(ledger: Ledger, phone: Phone, entries: readonly Waiting[]):
     if (!row && isPlaced) continue;
     if (!row) throw new Broken("lost", "I6", `${id} waits on ${phone.name}, whose screen knows no such record`);
     if (id === record && row.own === "" && (row.seq > 0 || isPlaced)) continue;
+    // After a rewind that itself waits to be heard of again.
+    if (isPlaced && entries.some(({ again, text: offered }) => again && offered === row.own)) continue;
     // After a rewind the same words may wait twice, and the row stands for either.
     const isMeant = entries.some((entry) => entry.order === row.order && entry.id === id);
     if (!isMeant || row.own !== text) throw new Broken("diverged", "I18", `${phone.name} shows something other than ${id}, which waits`);
