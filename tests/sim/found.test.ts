@@ -78,6 +78,13 @@ const found: { [sentence: string]: Options } = {
     ...{ seed: 263, phones: 3, acts: 4, minutes: 3, pictures: 0.5956194043392316 },
     faults: { clock: 0.375, evict: 0.176, restore: 0.425, emptied: 0.049 },
   },
+  "a first visit that waits with its correction stays under it when its door is out of reach for a while": {
+    ...{ seed: 6968, phones: 2, acts: 9, minutes: 2, pictures: 0 },
+    faults: {
+      ...{ truncate: 0.05, rubbish: 0.053, gateway: 0.075, fault: 0.174, slow: 0.389, lost: 0.012, crash: 0.147, clone: 0.251, poison: 0.268 },
+      ...{ grants: 0.385, officeSlow: 0.848, emptied: 0.274 },
+    },
+  },
 };
 
 const folder = mkdtempSync(join(tmpdir(), "found-"));
