@@ -99,10 +99,11 @@ test("a double tap on a result is one visit", async () => {
 test("half a correction outlives a reload, stands in the form again, is not thrown away by a button that says “back”, and gives way to no other writing", async () => {
   const phone = await Phone.open({ url: town.url });
   await phone.join(town.link("block_leader", 2));
-  const { door } = await openNextDoor(phone.page);
+  const { door, label } = await openNextDoor(phone.page);
   const sheet = phone.page.getByRole("dialog");
   await sheet.getByRole("button", { name: "没人在", exact: true }).click();
   await expect(sheet).toHaveCount(0);
+  await expect(phone.page.locator(".dock").getByRole("status")).toContainText(label);
   await phone.page.goto(`${town.url}/door/${door}`);
   await phone.page.getByRole("button", { name: "更正" }).click();
   await sheet.locator("textarea").fill("说到一半");
