@@ -33,7 +33,8 @@ test("a page of the old build goes on saving beside one of the new build, whose 
   await fresh.goto(`${town.url}/today`);
   await fresh.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
   await fresh.getByRole("button", { name: "点这里换上" }).click();
-  await expect(fresh.locator(`html[data-build="${mark}"]`)).toBeAttached();
+  // The worker first fetches the whole of the new build.
+  await expect(fresh.locator(`html[data-build="${mark}"]`)).toBeAttached({ timeout: 30_000 });
   await expect(fresh.getByText("今天走完了吗")).toBeVisible();
   expect(await tablesOf(fresh)).toContain("wishes");
 
