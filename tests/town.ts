@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { copyFileSync, rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as pathOf } from "node:path";
@@ -241,4 +242,15 @@ export function visitTo(door: Id, more: Partial<Body<"visit">> = {}): Body<"visi
     note: "",
     ...more,
   };
+}
+
+/** Copies the office's database as it is now; calling what this gives puts that back, as a restore does. */
+export async function backupOf(town: Town): Promise<() => Promise<void>> {
+  const [file, copy] = [pathOf(town.data, "linfang.db"), pathOf(town.data, "backup.db")];
+  await town.restart(() => copyFileSync(file, copy));
+  return () =>
+    town.restart(() => {
+      for (const tail of ["-wal", "-shm"]) rmSync(file + tail, { force: true });
+      copyFileSync(copy, file);
+    });
 }

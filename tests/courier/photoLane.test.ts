@@ -1,11 +1,9 @@
-import { copyFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { PhotoLane } from "../../src/app/courier/photoLane.ts";
 import { readMemory } from "../../src/app/store/tables.ts";
 import { UNPROVEN_MAX } from "../../src/sync/protocol.ts";
 import { jpeg, slotOf } from "../pictures.ts";
-import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
+import { backupOf, type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
 
 const picture = jpeg({ width: 800, height: 600, detail: 24 });
 const slot = slotOf(picture, { width: 800, height: 600 });
@@ -36,17 +34,6 @@ function laneOf(phone: Phone, askForNews?: () => void) {
     },
   });
   return { lane, isWaiting: () => next !== null, ring: () => next?.() };
-}
-
-/** The office's database as it is now; calling it puts that back. */
-async function backup(town: Town): Promise<() => Promise<void>> {
-  const [file, copy] = [join(town.data, "linfang.db"), join(town.data, "backup.db")];
-  await town.restart(() => copyFileSync(file, copy));
-  return () =>
-    town.restart(() => {
-      for (const tail of ["-wal", "-shm"]) rmSync(file + tail, { force: true });
-      copyFileSync(copy, file);
-    });
 }
 
 async function visitWithPicture(phone: Phone, door: string, town: Town, named = slot) {
@@ -222,7 +209,7 @@ describe("receipts of pictures and an office that is set back", () => {
     const { first, second, doors } = estate;
     const { record, shelf } = await visitWithPicture(first, doors[0], town);
     await first.exchange();
-    const setBack = await backup(town);
+    const setBack = await backupOf(town);
     const lost = await first.write(visitTo(doors[1], { note: "备份以后写的" }));
     await first.exchange();
     await setBack();
@@ -240,7 +227,7 @@ describe("receipts of pictures and an office that is set back", () => {
     const { first, second, doors } = estate;
     const { record, shelf } = await visitWithPicture(first, doors[0], town);
     await first.exchange();
-    const setBack = await backup(town);
+    const setBack = await backupOf(town);
     await laneOf(first).lane.run();
     expect(await shelf.of(record)).toMatchObject([{ state: "stored" }]);
     await setBack();

@@ -1,9 +1,9 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { PhotoLane } from "../../src/app/courier/photoLane.ts";
 import { jpeg, slotOf } from "../pictures.ts";
-import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
+import { backupOf, type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
 
 const picture = jpeg({ width: 800, height: 600, detail: 24 });
 const slot = slotOf(picture, { width: 800, height: 600 });
@@ -26,17 +26,6 @@ async function visitWithPicture(phone: Phone, record = town.newId()) {
   return { record, shelf };
 }
 
-/** The office's database as it is now; calling it puts that back. */
-async function backup(): Promise<() => Promise<void>> {
-  const [file, copy] = [join(town.data, "linfang.db"), join(town.data, "backup.db")];
-  await town.restart(() => copyFileSync(file, copy));
-  return () =>
-    town.restart(() => {
-      for (const tail of ["-wal", "-shm"]) rmSync(file + tail, { force: true });
-      copyFileSync(copy, file);
-    });
-}
-
 const uploads = () => join(town.data, "uploads");
 const look = (phone: Phone, record: string) => phone.fetch(`/api/photos/${record}/${slot.slot}/${slot.hash}`, { method: "GET" });
 
@@ -51,7 +40,7 @@ async function beginUpload(phone: Phone): Promise<void> {
 describe("a picture that a full phone let go of", () => {
   test("is the office's again after it was set back, without a byte, and never said to be there where it is not", async () => {
     const { first, office } = estate;
-    const putBack = await backup();
+    const putBack = await backupOf(town);
     const { record, shelf } = await visitWithPicture(first);
     await first.exchange();
     await laneOf(first).run();

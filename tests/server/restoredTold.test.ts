@@ -11,7 +11,7 @@ import { openUploader } from "./photoTown.ts";
 import { joinAs, openTown, settledTown, visitBody, write } from "./town.ts";
 
 function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), "linfang-adversary-"));
+  const path = mkdtempSync(join(tmpdir(), "linfang-office-"));
   onTestFinished(() => rmSync(path, { recursive: true, force: true }));
   return path;
 }

@@ -14,7 +14,7 @@ const now = () => new Date("2026-03-19T08:00:00Z");
 const later = (days: number) => new Date(now().getTime() + days * 86_400_000);
 
 function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), "linfang-adversary-"));
+  const path = mkdtempSync(join(tmpdir(), "linfang-office-"));
   onTestFinished(() => rmSync(path, { recursive: true, force: true }));
   return path;
 }
