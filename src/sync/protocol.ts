@@ -21,6 +21,10 @@ const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const Top = z.object({ seq: Seq, chain: z.string() });
 export type Top = z.infer<typeof Top>;
 
+/** Of P-256: a raw signature or a raw public point, in base64url without padding, as `proof.ts` describes them. */
+const Proof = z.string().check(z.regex(/^[\w-]{86,88}$/));
+const PublicKey = Proof;
+
 /** Who began a record, and when by their clock. */
 const Begun = z.object({ by: Id, at: Moment });
 
@@ -37,6 +41,8 @@ export const Pushed = z.object({
   clashes: z.optional(z.array(Clash)),
   begun: z.optional(Begun),
   merges: z.optional(Id),
+  /** Of what somebody else hands in: the signature of the phone that wrote it, see `proof.ts`. */
+  proof: z.optional(Proof),
 });
 export type Pushed = z.infer<typeof Pushed>;
 
@@ -63,12 +69,23 @@ export const SyncRequest = z.object({
   unsent: z.optional(Seq),
   /** A device that the office knows has found its store empty. */
   empty: z.optional(z.boolean()),
+  /** The public half of this device's key, while the office may not have it. The first that a device shows is kept. */
+  key: z.optional(PublicKey),
 });
 export type SyncRequest = z.infer<typeof SyncRequest>;
 
-export const HeldReason = z.enum(["access", "newer", "form", "parent", "other-content", "revoked", "erased-field"]);
+/**
+ * Why something was taken in and has no place. `access`: its author may not write there (to who may not, an unknown parent is the same); `unproven`:
+ * somebody else brought it, without a proof of who wrote it; `base`: nothing is known of the record that it edits; `record`: its record's id is neither
+ * its own nor one that follows from what it is.
+ */
+export const HeldReason = z.enum([
+  ...(["access", "unproven", "newer", "form", "parent", "base", "record"] as const),
+  ...(["other-content", "revoked", "erased-field"] as const),
+]);
 export type HeldReason = z.infer<typeof HeldReason>;
-export const RefusedReason = z.enum(["unreadable", "too-large", "hash", "community"]);
+/** `no-right`: whoever wrote it never had a right to write such a thing; `quota`: so much of theirs is held that no more is taken until somebody has looked. */
+export const RefusedReason = z.enum(["unreadable", "too-large", "hash", "community", "no-right", "quota"]);
 export type RefusedReason = z.infer<typeof RefusedReason>;
 
 /** What became of one pushed revision. Only a receipt naming the id and the phone's own hash takes it out of the outbox. */
@@ -109,6 +126,10 @@ export const Row = z.object({
   begun: Begun,
   stamp: z.string(),
   receivedAt: Moment,
+  /** Who handed the head in, where that is not who wrote it. */
+  handedBy: z.optional(Id),
+  /** Who of the office let it in, where nothing proved its author or its right. */
+  letInBy: z.optional(Id),
 });
 export type Row = z.infer<typeof Row>;
 
@@ -119,6 +140,10 @@ export type Marker = z.infer<typeof Marker>;
 /** What this device should know: its person has joined with a newer one, so it should hand in what it has. */
 export const Notice = z.enum(["superseded"]);
 export type Notice = z.infer<typeof Notice>;
+
+/** The secret of a community from which ids of register rows are derived, so that nobody else can compute them. A new secret has a new version. */
+export const RegisterKey = z.object({ version: z.int(), secret: z.string().check(z.maxLength(80)) });
+export type RegisterKey = z.infer<typeof RegisterKey>;
 
 export const SyncAnswer = z.object({
   proto: z.literal(PROTO),
@@ -139,6 +164,10 @@ export const SyncAnswer = z.object({
   /** The office has an older past than the phone has seen, and took nothing in: both know all up to R. */
   rewound: z.optional(z.object({ R: Seq })),
   notice: z.optional(Notice),
+  /** The device that this answer speaks to. */
+  device: z.optional(z.string()),
+  /** For the office: what ids of register rows are derived with. */
+  registerKey: z.optional(RegisterKey),
 });
 export type SyncAnswer = z.infer<typeof SyncAnswer>;
 
@@ -153,6 +182,8 @@ export const JoinRequest = z.object({
   proto: z.literal(PROTO),
   code: z.string().check(z.minLength(6), z.maxLength(80)),
   deviceName: z.string().check(z.maxLength(80)),
+  /** The public half of the key that this device has made. */
+  key: z.optional(PublicKey),
 });
 export type JoinRequest = z.infer<typeof JoinRequest>;
 
@@ -175,13 +206,49 @@ export type CodeRequest = z.infer<typeof CodeRequest>;
 export const CodeAnswer = z.object({ proto: z.literal(PROTO), code: z.string(), digits: z.string(), expiresAt: Moment });
 export type CodeAnswer = z.infer<typeof CodeAnswer>;
 
-/** GET /api/held (office only): what the endpoint took in and could not place. POST /api/held/accept {id} places an access-held one. */
+/**
+ * What the office may do with something held. `tap`: let it in as it is; `sure`: it changes what people may see or do, so that the screen first says what
+ * becomes true; `never`: nothing proves who wrote it, and it would change just that; `waits`: it comes in by itself or not at all.
+ */
+export const LetIn = z.enum(["tap", "sure", "never", "waits"]);
+export type LetIn = z.infer<typeof LetIn>;
+
+/**
+ * GET /api/held (office only): what the endpoint took in and could not place, newest first, a page at a time. Asked with `before` (a number: only what has a
+ * lower one), `q` (words in its text), `from` (the person who handed it in) and `aside` (1: what was set aside instead).
+ */
 export const HeldList = z.object({
   proto: z.literal(PROTO),
-  held: z.array(z.object({ id: Id, text: z.string(), reason: HeldReason, path: z.optional(z.string()), by: Id, receivedAt: Moment, seq: Seq })),
+  held: z.array(
+    z.object({
+      id: Id,
+      text: z.string(),
+      reason: HeldReason,
+      path: z.optional(z.string()),
+      /** Whose words it claims to be. */
+      by: Id,
+      receivedAt: Moment,
+      seq: Seq,
+      handedBy: z.optional(Id),
+      letIn: LetIn,
+    }),
+  ),
+  /** Of all that the question asks for, this page and the others. */
+  total: Seq,
+  /** Of everything that was set aside. */
+  aside: Seq,
+  more: z.boolean(),
 });
 export type HeldList = z.infer<typeof HeldList>;
-export const AcceptRequest = z.object({ proto: z.literal(PROTO), id: Id });
+/** POST /api/held/accept. Without `sure`, what is `sure` answers 409 `sure`; what is `never` answers 403 `never`. */
+export const AcceptRequest = z.object({ proto: z.literal(PROTO), id: Id, sure: z.optional(z.boolean()) });
+/** POST /api/held/aside: these, or all that this person handed in; `aside: false` brings them back into the list. Nothing is deleted. */
+export const AsideRequest = z.object({
+  proto: z.literal(PROTO),
+  ids: z.optional(z.array(Id).check(z.maxLength(1000))),
+  from: z.optional(Id),
+  aside: z.boolean(),
+});
 
 // ---- Carried by hand --------------------------------------------------------------------------------------------------------
 

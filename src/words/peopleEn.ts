@@ -176,6 +176,12 @@ export const peopleEn: PeopleWords = {
         title: "Needs you: the author has no access here now",
         todo: "So it is when a door changed patches or a person changed posts. Accept it if it is right; if not, it stays here and is not lost.",
       },
+      unproven: {
+        title: "Needs you: somebody else brought it, and nothing proves who wrote it",
+        todo: "Ask whoever it names. Accept it if they wrote it; if not, it stays here and is not lost.",
+      },
+      base: { title: "It edits something that the office does not have", todo: "Nothing to do: it finds its place when that arrives." },
+      record: { title: "Its number does not belong to it", todo: "It is kept as it came." },
       newer: { title: "The phone’s Linfang is newer than the office’s", todo: "Nothing to do: it finds its place once the office’s Linfang is updated." },
       form: { title: "One answer does not fit", todo: "Its author can mend it under “Me”; then it finds its place by itself." },
       parent: {

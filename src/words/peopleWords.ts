@@ -145,6 +145,6 @@ export type PeopleWords = {
 };
 
 type RoleShown = "block_leader" | "grid_worker" | "volunteer" | "office" | "viewer";
-type HeldReasonShown = "access" | "newer" | "form" | "parent" | "other-content" | "revoked" | "erased-field";
+type HeldReasonShown = "access" | "unproven" | "newer" | "form" | "parent" | "base" | "record" | "other-content" | "revoked" | "erased-field";
 /** Why a question to the endpoint has no answer. "unknown": it does not know what was asked for. */
 export type AskFault = "offline" | "portal" | "server" | "login" | "unknown" | "forbidden";

@@ -293,7 +293,7 @@ describe("what the office holds", () => {
 
   test("keeps its place in the list even where nothing of it can be read here", async () => {
     const { store } = await phoneWith(office);
-    const row = { id: newId(), text: "{half", reason: "form" as const, by: newId(), receivedAt: "2026-03-18T09:00:00Z", seq: 7 };
+    const row = { id: newId(), text: "{half", reason: "form" as const, letIn: "waits" as const, by: newId(), receivedAt: "2026-03-18T09:00:00Z", seq: 7 };
     const stranger = { ...row, id: newId(), text: JSON.stringify({ id: 1, body: { name: 5 } }) };
     const [one, other] = await readHeld(store, [row, stranger]);
     expect(one).toMatchObject({ text: "{half", seq: 7 });
