@@ -4,21 +4,25 @@ import type { Grid, Patch } from "./place.ts";
 import type { Kind, SurveyRecord } from "./records.ts";
 
 /** Streams are the whole of access control: a record lives in exactly one, a person reads a set of them. */
-export type Stream = "all" | "office" | `patch:${string}` | `grid:${string}` | `care:${string}` | `person:${string}`;
-type Shape = "all" | "office" | "patch" | "grid" | "care" | "person";
+export type Stream = "all" | "rounds" | "office" | `patch:${string}` | `grid:${string}` | `care:${string}` | `person:${string}`;
+type Shape = "all" | "rounds" | "office" | "patch" | "grid" | "care" | "person";
 
 export const UNASSIGNED: Stream = "patch:unassigned";
+/** Lists of doors and assets, which only those read who walk: a name of a round may say who lives behind its doors. */
+const ROUNDS: Stream = "rounds";
 
 /** Which kinds each role may write in streams of which shape. Reading is by `streamsOf` alone. */
 const writes: { [R in Role]: { [S in Shape]?: readonly Kind[] } } = {
   office: {
-    all: ["community", "compound", "building", "grid", "patch", "person", "round", "plan", "patrol", "maintenance", "upkeep", "helplines"],
+    all: ["community", "compound", "building", "grid", "patch", "person", "plan", "helplines"],
+    rounds: ["round", "patrol", "maintenance", "upkeep"],
     patch: ["door", "visit", "inspection", "issue"],
     grid: ["asset", "inspection", "issue"],
     office: ["asset", "inspection", "issue"],
   },
   grid_worker: {
-    all: ["round", "plan", "patrol", "maintenance", "upkeep"],
+    all: ["plan"],
+    rounds: ["round", "patrol", "maintenance", "upkeep"],
     patch: ["door", "visit", "inspection", "issue"],
     grid: ["asset", "inspection", "issue"],
   },
@@ -35,6 +39,7 @@ export type Somebody = { id: Id; role: Role; left: boolean };
 export function streamsOf(person: Somebody, places: Places): Stream[] {
   if (person.left || person.role === "viewer") return [];
   const streams = new Set<Stream>([`person:${person.id}`, "all"]);
+  if (person.role !== "volunteer") streams.add(ROUNDS);
   if (person.role === "office") {
     streams.add("office");
     streams.add(UNASSIGNED);
@@ -53,6 +58,18 @@ export function streamsOf(person: Somebody, places: Places): Stream[] {
   }
   return [...streams].sort();
 }
+
+/** Whether a role may write that kind anywhere at all. */
+export function couldWrite(role: Role, kind: string): boolean {
+  return Object.values(writes[role]).some((kinds) => kinds.includes(kind as Kind));
+}
+
+/** Kinds that decide what people may see and do, and whom they call: nobody lets one in without having read what becomes true. */
+export const RIGHTS: readonly Kind[] = ["person", "patch", "grid", "community", "helplines"];
+/** What was seen, heard or done: all that somebody else may bring, with a proof, or that the office may let in without one. */
+export const TOLD: readonly Kind[] = ["visit", "inspection", "issue", "upkeep"];
+/** What its author may still say of a parent that was moved while the words waited. */
+export const LATE: readonly Kind[] = ["visit", "inspection", "issue"];
 
 /** May this role write that kind into that stream, given the streams the person reads? */
 export function mayWrite(role: Role, kind: string, stream: string, reads: ReadonlySet<string>): boolean {
@@ -97,5 +114,5 @@ export function homeStream(body: SurveyRecord): Stream | null {
   if (body.kind === "asset") return body.grid ? `grid:${body.grid}` : "office";
   if (body.kind === "issue") return `grid:${body.place}`;
   if (body.kind === "door") return body.patch ? `patch:${body.patch}` : UNASSIGNED;
-  return "all";
+  return body.kind === "round" || body.kind === "patrol" || body.kind === "maintenance" ? ROUNDS : "all";
 }

@@ -1,7 +1,6 @@
 import type { Id } from "../domain/ids.ts";
 import { type HandedIn, type HandedInAnswer, PROTO } from "../sync/protocol.ts";
 import type { Log } from "./log.ts";
-import { readOffer } from "./offer.ts";
 
 /**
  * Takes what somebody brought out of an emergency file through the same entrance as everything. A second time it changes nothing:
@@ -11,8 +10,7 @@ export async function takeHandedIn(log: Log, { push }: HandedIn, carrier: Id): P
   const nothing = { top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "1970-01-01T00:00:00Z", cursors: {}, push: [], max: 0 };
   const topNow = async () => (await log.exchange(carrier, { proto: PROTO, ...nothing })).top;
   const before = await topNow();
-  const offers = push.map((pushed) => readOffer(pushed, log.community));
-  const receipts = await log.take(offers, carrier);
+  const receipts = await log.handIn(push, carrier);
   const known = receipts.filter(({ verdict, seq }) => verdict !== "refused" && seq <= before.seq).map(({ id }) => id);
   return { proto: PROTO, receipts, known, top: await topNow() };
 }

@@ -1,17 +1,23 @@
 import type { Id, Moment } from "../domain/ids.ts";
 import type { PhotoReceipt } from "../sync/photo/lane.ts";
-import type { HeldReason, Receipt, SyncAnswer, SyncRequest } from "../sync/protocol.ts";
+import type { HeldReason, LetIn, Pushed, Receipt, SyncAnswer, SyncRequest } from "../sync/protocol.ts";
 import type { Grants } from "./grants.ts";
 import type { Offer } from "./offer.ts";
 import type { Asker, PhotoKey, PhotoStanding } from "./photos/standing.ts";
+import type { HeldQuestion } from "./shelf.ts";
 
 /** Who hands revisions in. `null` is the endpoint's own hand: what it writes needs no right, what others wrote is judged by their own. */
 export type Hand = Id | null;
 
-/** The device that hands in. `devices`: all that its person ever joined with, null where nobody asks; a revision that names another was carried here. */
-export type Bearer = { devices: ReadonlySet<string> | null; isRevoked: boolean };
+/**
+ * The device that hands in. `devices`: all that its person ever joined with, null where nobody asks; a revision that names another was carried here.
+ * `knew`: the lowest number of this log's past that it can prove it has seen, null where it proves none.
+ */
+export type Bearer = { devices: ReadonlySet<string> | null; isRevoked: boolean; knew?(): Promise<number | null> };
 
-export type HeldRow = { id: Id; text: string; reason: HeldReason; path?: string; by: Id; receivedAt: Moment; seq: number };
+export type HeldRow = { id: Id; text: string; reason: HeldReason; path?: string; by: Id; receivedAt: Moment; seq: number; handedBy?: Id; letIn: LetIn };
+/** What became of the wish to let something in: it has its place, or nothing of that id waits, or why it may not like this. */
+export type LettingIn = "placed" | "unknown" | "sure" | "never" | "waits";
 
 /**
  * The log of one community: append-only revisions under one counter and one chain, one straight line per record. Everything with a receipt
@@ -23,10 +29,16 @@ export type Log = {
   exchange(person: Id, request: SyncRequest, bearer?: Bearer): Promise<SyncAnswer>;
   /** Takes revisions through the same entrance without reading anything. */
   take(offers: Offer[], hand: Hand): Promise<Receipt[]>;
-  /** What was taken in and could not be placed, oldest first; at most HELD_LISTED_MAX. */
-  held(): Promise<HeldRow[]>;
-  /** The office places what was held for lack of access; false when nothing of that id waits. */
-  accept(id: Id): Promise<boolean>;
+  /** Takes what somebody brings out of an emergency file: each is its author's, and placed only where their phone has signed it. */
+  handIn(push: readonly Pushed[], hand: Id): Promise<Receipt[]>;
+  /** What was taken in and could not be placed, newest first, at most `max`. */
+  held(question?: HeldQuestion, max?: number): Promise<HeldRow[]>;
+  /** Whatever is asked about `before`. */
+  countHeld(question: HeldQuestion): Promise<number>;
+  /** The office lets in what was held; `isSure` where it has read what becomes true. */
+  letIn(id: Id, by: Id, isSure?: boolean): Promise<LettingIn>;
+  /** Puts what is held out of the office's list, or back: these, or all that somebody handed in. Tells how many. */
+  setAside(of: { ids: readonly Id[] } | { from: Id }, isAside: boolean): Promise<number>;
   /** What somebody may do with a picture; null where nothing that they may read, have written or carry names it. */
   photo(asker: Asker, key: PhotoKey): Promise<PhotoStanding | null>;
   /** Numbers the receipt of a picture whose bytes have been checked, once; null as above. */
@@ -35,4 +47,4 @@ export type Log = {
   grants(): Promise<Grants>;
 };
 
-export const HELD_LISTED_MAX = 1000;
+export const HELD_LISTED_MAX = 50;

@@ -10,16 +10,18 @@ import { isBesideStamp, stampOf } from "./stamp.ts";
 
 /** Bodies are flat records with a few lists of small objects; whatever nests deeper was not written by a form. */
 const BODY_DEPTH_MAX = 16;
+/** Of a text beyond what the schemas name: a newer phone's fields, and an end for who would store anything at all in everybody's rows. */
+const BEYOND_SCHEMA_CHARS_MAX = 4096;
 
 /** A revision read before the transaction opens: as good as its envelope and its body are. */
 export type Offer =
   | { ok: false; id: string; hash: string; reason: RefusedReason }
-  | { ok: true; text: string; hash: string; revision: Revision; form: Form; again: Again | null };
+  | { ok: true; text: string; hash: string; revision: Revision; form: Form; again: Again | null; proof?: string; isProven: boolean };
 
 /** What this version makes of the body. `parent` is where it hangs, for the kinds that hang on another record. */
 export type Form = { fits: true; body: SurveyRecord; parent: Id | null } | { fits: false; reason: "newer" | "form"; path?: string };
 
-/** A stamp counts only where `seal` can check it. */
+/** A stamp counts only where `seal` can check it. `isProven` is for whoever knows the keys to say. */
 export function readOffer(pushed: Pushed, community: Id, seal?: Seal): Offer {
   const { text, hash } = pushed;
   const refused = (reason: RefusedReason, id: string): Offer => ({ ok: false, id, hash, reason });
@@ -29,7 +31,9 @@ export function readOffer(pushed: Pushed, community: Id, seal?: Seal): Offer {
   const revision = readRevision(json);
   if (!revision || (mayBeDeep(text) && isDeep(json, BODY_DEPTH_MAX))) return refused("unreadable", guessId(text));
   if (revision.community !== community) return refused("community", revision.id);
-  return { ok: true, text, hash, revision, form: readForm(revision), again: seal ? readAgain(pushed, revision, seal) : null };
+  const form = readForm(revision);
+  if (form.fits && isPadded(text, revision, form.body)) return refused("too-large", revision.id);
+  return { ok: true, text, hash, revision, form, again: seal ? readAgain(pushed, revision, seal) : null, proof: pushed.proof, isProven: false };
 }
 
 /** Null for what was never taken, and for what was only ever held. */
@@ -51,6 +55,10 @@ export function readForm(revision: Revision): Form {
   const parent = parentOf(parsed.body);
   if (revision.parent !== undefined && revision.parent !== parent) return { fits: false, reason: "form", path: "parent" };
   return { fits: true, body: parsed.body, parent };
+}
+
+function isPadded(text: string, { body: _, ...envelope }: Revision, body: SurveyRecord): boolean {
+  return text.length > BEYOND_SCHEMA_CHARS_MAX && text.length - JSON.stringify({ ...envelope, body }).length > BEYOND_SCHEMA_CHARS_MAX;
 }
 
 /** What a refusal is answered under, where the text itself cannot be trusted. */

@@ -1,16 +1,17 @@
 import type { Id } from "../domain/ids.ts";
 import { isKind } from "../domain/records.ts";
 import type { Revision } from "../domain/revision.ts";
-import { type HeldReason, PROTO, type Receipt, type SyncAnswer, type SyncRequest, type Top } from "../sync/protocol.ts";
-import { Entrance } from "./entrance.ts";
+import { type HeldReason, PROTO, type Pushed, type Receipt, type SyncAnswer, type SyncRequest, type Top } from "../sync/protocol.ts";
+import { Entrance, type EntranceWorld, letInOf } from "./entrance.ts";
 import { Grants } from "./grants.ts";
 import type { Seal } from "./key.ts";
-import { type Hand, HELD_LISTED_MAX, type HeldRow, type Log } from "./log.ts";
+import { type Bearer, type Hand, HELD_LISTED_MAX, type HeldRow, type Log } from "./log.ts";
 import { type Offer, readBody, readOffer } from "./offer.ts";
 import { readPage } from "./pages.ts";
 import { Pen } from "./pen.ts";
 import { receiptOf, standingOf } from "./photos/standing.ts";
-import type { Counter, Shelf, Shelves } from "./shelf.ts";
+import type { Counter, Known, Shelf, Shelves } from "./shelf.ts";
+import type { LogTable } from "./tables.ts";
 
 type World = {
   seal: Seal;
@@ -19,19 +20,29 @@ type World = {
   /** The number up to which every backup that may still be restored holds all; 0 while there is none. */
   watermark?(): number;
   isErased?(record: Id): boolean;
+  /** Of a revision that somebody else brings with a signature: whether its author's own phone has made it. */
+  isProven?(revision: Revision, hash: string, proof: string): Promise<boolean>;
+  /** Whether a record's id follows from what it is; nobody's does where this is not given. */
+  isDerived?: EntranceWorld["isDerived"];
 };
 
-const RIGHTS = ["person", "grid", "patch"];
+/** What rights are decided from. */
+const GRANTS = ["person", "grid", "patch"];
+/** In the list of what is held, each time when it is told apart or put aside. */
+const HELD_AT_ONCE = 500;
 
 /** The log over whatever its rows stand on. */
 export async function openLog(shelves: Shelves, community: Id, world: World): Promise<Log> {
+  const { newId, isErased = () => false, isDerived = async () => false } = world;
+  const entranceWorld: EntranceWorld = { newId, isErased, isDerived };
+
   /** What rights are decided from, as of the number up to which its rows were read: what was committed, and nothing else. */
   let known = { grants: new Grants(), seq: 0 };
 
   async function freshGrants(shelf: Shelf, counter: Counter): Promise<Grants> {
     const { grants, seq } = known;
     if (seq >= counter.seq) return grants;
-    for (const row of await shelf.headsOf(RIGHTS, "all", seq)) {
+    for (const row of await shelf.headsOf(GRANTS, "all", seq)) {
       const { body } = JSON.parse(row.text ?? "") as Revision;
       const form = isKind(row.kind) ? readBody(row.kind, body) : null;
       if (form?.ok) grants.take(row.record, form.body);
@@ -47,7 +58,7 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
       const written = await shelves.write(async (shelf, counter) => {
         const grants = (await freshGrants(shelf, counter)).copy();
         const pen = new Pen(shelf, community, counter, world.seal, world.now().toISOString());
-        const done = await work(new Entrance(pen, grants, world.newId, world.isErased), pen, shelf, grants);
+        const done = await work(new Entrance(pen, grants, entranceWorld), pen, shelf, grants);
         if (pen.seq === counter.seq) await pen.flush();
         else await pen.close();
         after = { grants, seq: pen.seq };
@@ -79,6 +90,28 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
     return answer;
   }
 
+  /** What is pushed, read; a signature counts only on what another than its author hands in. */
+  async function readPushed(push: readonly Pushed[], hand: Hand): Promise<Offer[]> {
+    const offers = push.map((pushed) => readOffer(pushed, community, world.seal));
+    for (const offer of offers) {
+      if (offer.ok && offer.proof && offer.revision.by !== hand) offer.isProven = (await world.isProven?.(offer.revision, offer.hash, offer.proof)) ?? false;
+    }
+    return offers;
+  }
+
+  /** The lowest point of this log that the phone shows, asked for where somebody has to know, once. */
+  function knewOf(shelf: Shelf, { top, proofs }: SyncRequest): NonNullable<Bearer["knew"]> {
+    let known: Promise<number | null> | undefined;
+    const find = async () => {
+      for (const { seq, chain } of [top, ...proofs].sort((a, b) => a.seq - b.seq)) if (seq > 0 && (await shelf.chainAt(seq)) === chain) return seq;
+      return null;
+    };
+    return () => {
+      known ??= find();
+      return known;
+    };
+  }
+
   /** Nothing is taken in or told before the phone knows that this log has lost a part of what it saw. */
   function rewind(request: SyncRequest, top: Counter, R: number): SyncAnswer {
     return { ...blank(top), cursors: clamp(request.cursors, R), more: true, rewound: { R } };
@@ -106,11 +139,15 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
     return 0;
   }
 
-  await write((entrance) => entrance.reread());
+  await write(async (entrance, pen, shelf) => {
+    await entrance.reread();
+    // Rounds lived where every volunteer reads, until a version of this endpoint gave them a stream of their own.
+    for (const { record, kind } of await shelf.headsOf(["round", "patrol", "maintenance"], "all", 0)) await pen.rehome(record, kind, "rounds");
+  });
 
   return {
     community,
-    exchange(person, request, bearer) {
+    async exchange(person, request, bearer) {
       const isRevoked = bearer?.isRevoked === true;
       if (request.push.length === 0) {
         return shelves.read(async (shelf, counter) => {
@@ -119,32 +156,50 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
           return answer(shelf, await freshGrants(shelf, counter), person, request, isRevoked, { top: counter, receipts: [] });
         });
       }
-      const offers = request.push.map((pushed) => readOffer(pushed, community, world.seal));
+      const offers = await readPushed(request.push, person);
       return write(async (entrance, pen, shelf, grants) => {
         const R = await rewoundTo(shelf, request, pen);
         if (R !== null) return rewind(request, pen, R);
-        const receipts = await entrance.take(offers, person, bearer);
+        const receipts = await entrance.take(offers, person, { devices: null, isRevoked: false, ...bearer, knew: knewOf(shelf, request) });
         await pen.flush();
         return answer(shelf, grants, person, request, isRevoked, { top: { seq: pen.seq, chain: pen.chain }, receipts });
       });
     },
     take: (offers: Offer[], hand: Hand) => write((entrance) => entrance.take(offers, hand)),
-    held() {
-      return shelves.read(async (shelf) =>
-        (await shelf.held(HELD_LISTED_MAX)).map(
-          (row): HeldRow => ({
-            ...{ id: row.id ?? "", text: row.text ?? "", reason: row.reason as HeldReason, path: row.path ?? undefined },
-            ...{ by: row.by, receivedAt: row.received_at, seq: Number(row.seq) },
-          }),
-        ),
-      );
+    async handIn(push, hand) {
+      const offers = await readPushed(push, hand);
+      return write((entrance) => entrance.take(offers, hand));
     },
-    accept(id) {
+    held: (question = {}, max = HELD_LISTED_MAX) => shelves.read(async (shelf) => (await shelf.held(question, max)).map(heldRow)),
+    countHeld: (question) => shelves.read(async (shelf) => shelf.countHeld(question)),
+    letIn(id, by, isSure = false) {
       return write(async (entrance, pen) => {
         await pen.fetch([id], []);
-        const held = pen.byId(id).find((row) => row.sort === "held" && row.reason === "access");
-        if (held) await entrance.accept(held);
-        return held !== undefined;
+        const held = pen.byId(id).find((row) => row.sort === "held" && letInOf(row) !== "waits");
+        if (!held) return "unknown";
+        const letIn = letInOf(held);
+        if (letIn === "never" || (letIn === "sure" && !isSure)) return letIn;
+        await entrance.letIn(held, by);
+        return held.sort === "held" ? "waits" : "placed";
+      });
+    },
+    setAside(of, isAside) {
+      return write(async (_, pen, shelf) => {
+        const question = "from" in of ? { from: of.from, isAside: !isAside } : null;
+        let count = 0;
+        for (let rows = await wanted(); rows.length > 0; rows = question ? await wanted() : []) {
+          for (const row of rows) pen.change(row, { aside: isAside ? 1 : null });
+          await pen.flush();
+          count += rows.length;
+        }
+        return count;
+
+        async function wanted(): Promise<Known[]> {
+          if (question) return shelf.held(question, HELD_AT_ONCE);
+          const ids = "ids" in of ? of.ids : [];
+          await pen.fetch(ids, []);
+          return ids.flatMap((id) => pen.byId(id).filter((row) => row.sort === "held" && (row.aside === 1) !== isAside));
+        }
       });
     },
     photo: (asker, key) =>
@@ -159,6 +214,13 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
       });
     },
     grants: () => shelves.read(freshGrants),
+  };
+}
+
+function heldRow(row: LogTable): HeldRow {
+  return {
+    ...{ id: row.id ?? "", text: row.text ?? "", reason: row.reason as HeldReason, path: row.reason === "form" ? (row.path ?? undefined) : undefined },
+    ...{ by: row.by, receivedAt: row.received_at, seq: Number(row.seq), handedBy: row.handed_by ?? undefined, letIn: letInOf(row) },
   };
 }
 

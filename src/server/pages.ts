@@ -2,9 +2,12 @@ import type { Marker, Row } from "../sync/protocol.ts";
 import type { Shelf } from "./shelf.ts";
 import type { LogTable } from "./tables.ts";
 
-/** Of the rows' texts in one answer, before gzip. */
+/** Of the rows' texts and clashes in one answer, before gzip. */
 export const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 const READ_AT_ONCE = 200;
+
+/** Places, people and rounds come before the doors that stand in them. */
+const FIRST = ["all", "rounds"];
 
 export type Page = { rows: Row[]; markers: Marker[]; cursors: { [stream: string]: number }; more: boolean; left: number };
 type Ask = { streams: readonly string[]; cursors: { [stream: string]: number }; max: number; top: number; known: ReadonlySet<string>; isRefill?: boolean };
@@ -41,7 +44,7 @@ export async function readPage(shelf: Shelf, ask: Ask): Promise<Page> {
           continue;
         }
         if (ask.known.has(row.id ?? "") && row.clashes === "[]" && seq === Number(row.seq)) continue;
-        bytes -= row.text?.length ?? 0;
+        bytes -= (row.text?.length ?? 0) + row.clashes.length;
         page.rows.push(rowOf(row, seq, stream));
       }
       if (read.length < limit) {
@@ -74,6 +77,8 @@ function rowOf(row: LogTable, seq: number, stream: string): Row {
     begun: { by: row.begun_by, at: row.begun_at },
     stamp: row.stamp,
     receivedAt: row.received_at,
+    handedBy: row.handed_by ?? undefined,
+    letInBy: row.let_in_by ?? undefined,
   };
 }
 
@@ -82,9 +87,10 @@ function rowOf(row: LogTable, seq: number, stream: string): Row {
  * it has the patches of the round that is being walked before those that rest.
  */
 async function inOrder(shelf: Shelf, streams: readonly string[], cursors: Page["cursors"]): Promise<string[]> {
-  const unheard = streams.filter((stream) => stream !== "all" && cursors[stream] === 0);
+  const unheard = streams.filter((stream) => !FIRST.includes(stream) && cursors[stream] === 0);
   const last = new Map<string, number>();
   if (unheard.length > 1) for (const stream of unheard) last.set(stream, await shelf.lastOf(stream));
-  const rank = (stream: string) => (stream === "all" ? Number.POSITIVE_INFINITY : (last.get(stream) ?? Number.MAX_SAFE_INTEGER));
-  return [...streams].sort((one, other) => (rank(one) === rank(other) ? 0 : rank(other) - rank(one)));
+  const rank = (stream: string) => last.get(stream) ?? Number.MAX_SAFE_INTEGER;
+  const rest = streams.filter((stream) => !FIRST.includes(stream));
+  return [...FIRST.filter((stream) => streams.includes(stream)), ...rest.sort((one, other) => rank(other) - rank(one))];
 }

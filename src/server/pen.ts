@@ -84,9 +84,39 @@ export class Pen {
     this.#touch(row);
   }
 
+  /**
+   * The record's id belongs to somebody else's words: what stood under it leaves its line, so that theirs can begin, and the phones that show it are told.
+   * Its rows stay in the log.
+   */
+  async vacate(head: Known): Promise<void> {
+    await this.flush();
+    for (const { seq, id } of await this.#shelf.rowsOf(head.record)) {
+      await this.fetch([id ?? ""], []);
+      const row = this.byId(id ?? "").find((known) => known.seq === seq);
+      if (row && row.sort !== "held") this.change(row, { sort: "beside", prev: null, live: null });
+    }
+    this.#heads.set(head.record, null);
+    this.#bare("marker", head.record, head.kind, head.stream);
+    await this.flush();
+  }
+
+  /** A record that has no parent lives elsewhere from now on, and what hangs on it with it. */
+  async rehome(record: Id, kind: string, to: string): Promise<void> {
+    await this.fetch([], [record]);
+    const head = this.head(record);
+    if (!head || head.stream === to) return;
+    const marker = this.#bare("marker", record, kind, head.stream);
+    this.change(head, { stream: to, live: marker.seq });
+    await this.#takeAlong(record, to);
+  }
+
   /** The record has left `from`; so does all that hangs on it, under new numbers and without new revisions. */
   async leave(record: Id, kind: string, from: string, to: string): Promise<void> {
     this.#bare("marker", record, kind, from);
+    await this.#takeAlong(record, to);
+  }
+
+  async #takeAlong(record: Id, to: string): Promise<void> {
     const moving = [record];
     for (let parent = moving.pop(); parent !== undefined; parent = moving.pop()) {
       await this.flush();
@@ -102,16 +132,22 @@ export class Pen {
     }
   }
 
-  /** The streams that any of these records has left, also just now. */
-  async streamsLeft(records: readonly Id[]): Promise<string[]> {
+  /** The streams that this record has left, also just now, each with the number under which it last did. */
+  async streamsLeft(record: Id): Promise<{ stream: string; seq: number }[]> {
     await this.flush();
-    return this.#shelf.streamsLeft(records);
+    return this.#shelf.streamsLeft(record);
   }
 
-  /** What is held for this reason under numbers after this one, oldest first; with `parents`, only what hangs on one of them. */
-  async heldFor(reason: HeldReason, after: number, max: number, parents?: readonly Id[]): Promise<Known[]> {
+  /** What is held for this reason under numbers after this one, oldest first; with `awaited`, only what waits for one of these records. */
+  async heldFor(reason: HeldReason, after: number, max: number, awaited?: readonly Id[]): Promise<LogTable[]> {
     await this.flush();
-    return this.#shelf.heldFor(reason, after, max, parents);
+    return this.#shelf.heldFor(reason, after, max, awaited);
+  }
+
+  /** How much is held of what this person handed in, also just now. */
+  async heldOf(person: Id): Promise<{ count: number; bytes: number }> {
+    await this.flush();
+    return this.#shelf.heldOf(person);
   }
 
   /** All that is known of one record, oldest first, with its texts: its revisions, and the numbers under which held ones were placed. */
@@ -146,7 +182,7 @@ export class Pen {
 
   #bare(sort: Sort, record: Id, kind: string, stream: string, more: Partial<Pick<Fresh, "path" | "hash" | "by">> = {}): Known {
     const nothing = { id: null, hash: null, parent: null, base: "", by: "", prev: null, n: 0, reason: null, path: null, handed_by: null };
-    const rest = { merges: null, clashes: "[]", begun_by: "", begun_at: "", text: null };
+    const rest = { merges: null, clashes: "[]", proof: null, let_in_by: null, aside: null, begun_by: "", begun_at: "", text: null };
     return this.add({ ...nothing, ...rest, ...more, sort, record, kind, stream, live: sort === "marker" ? 0 : null });
   }
 

@@ -1,19 +1,29 @@
-import type { Receipt } from "../sync/protocol.ts";
+import type { Receipt, RefusedReason } from "../sync/protocol.ts";
 import type { Offer } from "./offer.ts";
 import type { Known } from "./shelf.ts";
 
-export type Taken = { offer: Offer; row: Known | "erased" | null };
+export type Taken = { offer: Offer; row: Known | "erased" | { refused: RefusedReason } | null };
 
-/** What the one who hands it in is told. `where` only where it has a place: the record's stream, or that it lives where they may not read. */
-export function receiptOf({ offer, row }: Taken, where: (row: Known) => Pick<Receipt, "stream" | "elsewhere">): Receipt {
+/**
+ * What the one who hands it in is told. `where` only where it has a place: the record's stream, or that it lives where they may not read. Who is not of
+ * the office cannot tell by it what exists where they may not read.
+ */
+export function receiptOf({ offer, row }: Taken, isOffice: boolean, where: (row: Known) => Pick<Receipt, "stream" | "elsewhere">): Receipt {
   const blank = { hash: offer.hash, seq: 0, n: 0, stamp: "" };
   if (!offer.ok) return { id: offer.id, ...blank, verdict: "refused", reason: offer.reason };
   if (row === "erased" || row === null) return { id: offer.revision.id, ...blank, verdict: "erased" };
+  if ("refused" in row) return { id: offer.revision.id, ...blank, verdict: "refused", reason: row.refused };
   const { n, stamp, sort } = row;
   const verdict = sort === "beside" || sort === "held" ? sort : "line";
   const receipt: Receipt = { id: row.id ?? "", hash: row.hash ?? "", verdict, seq: row.live ?? row.seq, n, stamp };
-  if (verdict === "held") return { ...receipt, reason: row.reason ?? undefined, path: row.path ?? undefined };
+  if (verdict === "held") return { ...receipt, ...toldOf(row, isOffice) };
   if (row.clashes !== "[]") receipt.clashes = JSON.parse(row.clashes);
   if (row.begun_by !== row.by || row.begun_at !== offer.revision.at) receipt.begun = { by: row.begun_by, at: row.begun_at };
   return { ...receipt, ...where(row) };
+}
+
+function toldOf({ reason, path }: Known, isOffice: boolean): Pick<Receipt, "reason" | "path"> {
+  if (reason === "form") return { reason, path: path ?? undefined };
+  if (isOffice) return { reason: reason ?? undefined };
+  return { reason: reason === "parent" ? "access" : reason === "record" ? "base" : (reason ?? undefined) };
 }

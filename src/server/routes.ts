@@ -2,13 +2,24 @@ import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type * as z from "zod/mini";
 import { fits } from "../sync/fits.ts";
-import { AcceptRequest, type BackupState, CodeRequest, HandedIn, type Joined, JoinRequest, PROTO, SyncRequest } from "../sync/protocol.ts";
+import {
+  AcceptRequest,
+  AsideRequest,
+  type BackupState,
+  CodeRequest,
+  HandedIn,
+  type HeldList,
+  type Joined,
+  JoinRequest,
+  PROTO,
+  SyncRequest,
+} from "../sync/protocol.ts";
 import { deviceRoutes, echo } from "./deviceRoutes.ts";
 import { GuessGuard } from "./guessGuard.ts";
 import { takeHandedIn } from "./handedIn.ts";
 import { guard, isForeign, isHttps } from "./headers.ts";
 import type { Heard } from "./heard.ts";
-import type { Log } from "./log.ts";
+import { HELD_LISTED_MAX, type Log } from "./log.ts";
 import type { photoRoutes } from "./photos/photoRoutes.ts";
 import { UPLOADS_PATH } from "./photos/uploads.ts";
 import { PolicyReports } from "./policyReports.ts";
@@ -25,6 +36,8 @@ const SQLITE_FULL = 13;
 const SQLITE_STORAGE = new Set([5, 6, 8, 10, 11, 14, 26]);
 const FILES_STORAGE = new Set(["EACCES", "EPERM", "EROFS", "EIO", "EMFILE", "ENFILE"]);
 const DIGITS_ONLY_CHARS_MAX = 12;
+/** Of what is looked for in the list of what is held. */
+const HELD_WORDS_MAX = 40;
 
 type House = {
   log: Log;
@@ -130,6 +143,7 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
   app.use("/api/devices/*", officeOnly);
   app.route("/api/devices", deviceRoutes(heard));
   app.use("/api/held/accept", officeOnly);
+  app.use("/api/held/aside", officeOnly);
 
   app.post("/api/codes", async (context) => {
     const request = context.req.raw;
@@ -142,14 +156,33 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
 
   app.get("/api/backup", (context) => sendJson(context.req.raw, { proto: PROTO, ...backup() } satisfies BackupState));
 
-  app.get("/api/held", async (context) => sendJson(context.req.raw, { proto: PROTO, held: await log.held() }));
+  app.get("/api/held", async (context) => {
+    const { before, q, from, aside } = context.req.query();
+    const lower = before === undefined ? undefined : Number(before);
+    if (lower !== undefined && !Number.isSafeInteger(lower)) return sendRefusal(context.req.raw, 400, "form");
+    const question = { before: lower, words: q?.slice(0, HELD_WORDS_MAX), from, isAside: aside === "1" };
+    const held = await log.held(question, HELD_LISTED_MAX + 1);
+    const [total, asideCount] = [await log.countHeld(question), await log.countHeld({ isAside: true })];
+    const list = { held: held.slice(0, HELD_LISTED_MAX), total, aside: asideCount, more: held.length > HELD_LISTED_MAX };
+    return sendJson(context.req.raw, { proto: PROTO, ...list } satisfies HeldList);
+  });
 
   app.post("/api/held/accept", async (context) => {
     const request = context.req.raw;
     const read = await readAs(request, AcceptRequest);
     if (!read.ok) return sendRefusal(request, read.status, read.error);
-    if (!(await log.accept(read.value.id))) return sendRefusal(request, 404, "held");
+    const done = await log.letIn(read.value.id, context.get("device").person, read.value.sure);
+    if (done === "sure" || done === "waits") return sendRefusal(request, 409, done);
+    if (done !== "placed") return sendRefusal(request, done === "never" ? 403 : 404, done === "never" ? "never" : "held");
     return sendJson(request, { proto: PROTO, ok: true });
+  });
+
+  app.post("/api/held/aside", async (context) => {
+    const request = context.req.raw;
+    const read = await readAs(request, AsideRequest);
+    if (!read.ok) return sendRefusal(request, read.status, read.error);
+    const { ids = [], from, aside } = read.value;
+    return sendJson(request, { proto: PROTO, ok: true, count: await log.setAside(from === undefined ? { ids } : { from }, aside) });
   });
 
   app.route("/api/photos", photos);
@@ -209,6 +242,7 @@ function isKnown(path: string): boolean {
     "/api/backup",
     "/api/held",
     "/api/held/accept",
+    "/api/held/aside",
   ].includes(path);
 }
 

@@ -10,7 +10,13 @@ export type Known = Omit<LogTable, "text"> & { text?: string | null };
 export type Counter = { seq: number; chain: string };
 
 /** What may change in a row after it is written: whether and where it is pulled, and how a held one was placed. */
-export const MOVING = ["sort", "parent", "prev", "n", "reason", "path", "stream", "live", "clashes", "begun_by", "begun_at", "stamp"] as const;
+export const MOVING = [
+  ...(["sort", "parent", "prev", "n", "reason", "path", "stream", "live", "clashes", "begun_by", "begun_at", "stamp"] as const),
+  ...(["proof", "let_in_by", "aside"] as const),
+];
+
+/** Which of what is held: under a number before this one, with these words in it, handed in by this person, set aside or not. */
+export type HeldQuestion = { before?: number; words?: string; from?: Id; isAside?: boolean };
 
 /**
  * Where one community's log stands, as a transaction sees it. Every question is by key or by a range of one index. Rows that were read are the
@@ -29,12 +35,16 @@ export type Shelf = {
   photos(hash: string, max: number): Later<Known[]>;
   /** Heads of what hangs on this record, oldest first, without texts. */
   hangingOn(parent: Id): Later<Known[]>;
-  /** The streams that any of these records has left. */
-  streamsLeft(records: readonly Id[]): Later<string[]>;
-  /** What is held for this reason under numbers after this one, oldest first; with `parents`, only what hangs on one of them. */
-  heldFor(reason: HeldReason, after: number, max: number, parents?: readonly Id[]): Later<LogTable[]>;
-  /** What is held for any reason, oldest first. */
-  held(max: number): Later<LogTable[]>;
+  /** The streams that this record has left, each with the number under which it last did. */
+  streamsLeft(record: Id): Later<{ stream: string; seq: number }[]>;
+  /** What is held for this reason under numbers after this one, oldest first; with `awaited`, only what waits for one of these records. */
+  heldFor(reason: HeldReason, after: number, max: number, awaited?: readonly Id[]): Later<LogTable[]>;
+  /** What is held for any reason, newest first. */
+  held(question: HeldQuestion, max: number): Later<LogTable[]>;
+  /** `before` does not count here. */
+  countHeld(question: HeldQuestion): Later<number>;
+  /** How much is held of what this person handed in. */
+  heldOf(person: Id): Later<{ count: number; bytes: number }>;
   /** Heads and markers of a stream under the numbers after this one, in their order. */
   page(stream: string, after: number, max: number): Later<LogTable[]>;
   /** The highest number in a stream, 0 where nothing is. */

@@ -1,10 +1,11 @@
 import { CompiledQuery, type Kysely, sql } from "kysely";
 import type { Id } from "../domain/ids.ts";
-import { type Counter, type Known, MOVING, type Shelf, type Shelves } from "./shelf.ts";
-import { bySeq, isHeld, isPhoto, type LogTable, type Tables } from "./tables.ts";
+import { type Counter, type HeldQuestion, type Known, MOVING, type Shelf, type Shelves } from "./shelf.ts";
+import { bySeq, isHeld, isMarker, isPhoto, type LogTable, type Tables } from "./tables.ts";
 
 const COLUMNS = [
   ..."community seq chain sort record id hash kind parent base by prev n reason path handed_by stream live merges clashes".split(" "),
+  ..."proof let_in_by aside".split(" "),
   ..."begun_by begun_at stamp received_at".split(" "),
 ] as Exclude<keyof LogTable, "text">[];
 const ALL_COLUMNS: (keyof LogTable)[] = [...COLUMNS, "text"];
@@ -81,18 +82,35 @@ class SqlShelf implements Shelf {
     return hanging.where("live", "is not", null).where("sort", "<>", "marker").orderBy(bySeq).execute();
   }
 
-  async streamsLeft(records: readonly Id[]): Promise<string[]> {
-    const left = await this.#log().select("stream").distinct().where("record", "in", records).where("sort", "=", "marker").execute();
-    return left.map(({ stream }) => stream);
+  async streamsLeft(record: Id): Promise<{ stream: string; seq: number }[]> {
+    const markers = this.#log().where(isMarker).where("record", "=", record);
+    const last = markers.select((make) => ["stream", make.fn.max("seq").as("seq")]).groupBy("stream");
+    return (await last.execute()).map(({ stream, seq }) => ({ stream, seq: Number(seq) }));
   }
 
-  heldFor(reason: string, after: number, max: number, parents?: readonly Id[]): Promise<LogTable[]> {
+  heldFor(reason: string, after: number, max: number, awaited?: readonly Id[]): Promise<LogTable[]> {
     const held = this.#log().selectAll().where(isHeld).where("reason", "=", reason).where(bySeq, ">", after).orderBy(bySeq).limit(max);
-    return (parents ? held.where("parent", "in", parents) : held).execute();
+    return (awaited ? held.where("parent", "in", awaited) : held).execute();
   }
 
-  held(max: number): Promise<LogTable[]> {
-    return this.#log().selectAll().where(isHeld).orderBy(bySeq).limit(max).execute();
+  held({ before, ...question }: HeldQuestion, max: number): Promise<LogTable[]> {
+    const held = this.#held(question).selectAll();
+    return (before === undefined ? held : held.where(bySeq, "<", before)).orderBy(bySeq, "desc").limit(max).execute();
+  }
+
+  async countHeld(question: HeldQuestion): Promise<number> {
+    const counting = this.#held(question).select((make) => make.fn.countAll().as("rows"));
+    return Number((await counting.executeTakeFirst())?.rows ?? 0);
+  }
+
+  async heldOf(person: Id): Promise<{ count: number; bytes: number }> {
+    const held = this.#log().where(isHeld);
+    const sizes = (of: typeof held) =>
+      of.select([sql<number>`count(*)`.as("count"), sql<number>`coalesce(sum(length(text)), 0)`.as("bytes")]).executeTakeFirst();
+    const own = await sizes(held.where("by", "=", person).where("handed_by", "is", null));
+    const brought = await sizes(held.where("handed_by", "=", person));
+    const sum = (name: "count" | "bytes") => Number(own?.[name] ?? 0) + Number(brought?.[name] ?? 0);
+    return { count: sum("count"), bytes: sum("bytes") };
   }
 
   page(stream: string, after: number, max: number): Promise<LogTable[]> {
@@ -139,6 +157,14 @@ class SqlShelf implements Shelf {
 
   #log() {
     return this.#db.selectFrom("log").where("community", "=", this.#community);
+  }
+
+  #held({ words, from, isAside = false }: HeldQuestion) {
+    let held = this.#log().where(isHeld);
+    held = isAside ? held.where("aside", "=", 1) : held.where("aside", "is", null);
+    if (from !== undefined) held = held.where((or) => or.or([or("handed_by", "=", from), or.and([or("by", "=", from), or("handed_by", "is", null)])]));
+    if (words) held = held.where(sql<boolean>`text like ${`%${words.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`);
+    return held;
   }
 
   #live(stream: string, after: number) {

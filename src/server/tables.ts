@@ -32,6 +32,12 @@ export type LogTable = {
   merges: string | null;
   /** JSON. */
   clashes: string;
+  /** The signature of the phone that wrote it, where somebody else brought it and the signature was good. */
+  proof: string | null;
+  /** Who of the office let it in, where nothing showed that its author might. */
+  let_in_by: string | null;
+  /** 1 where the office has looked at something held and put it out of its list. */
+  aside: number | null;
   begun_by: string;
   begun_at: string;
   stamp: string;
@@ -53,6 +59,7 @@ export type Tables = {
 export const bySeq = sql<number>`+seq`;
 /** Written out and not bound, so that the index over what is held is known to fit before a value is. */
 export const isHeld = sql<boolean>`sort = 'held'`;
+export const isMarker = sql<boolean>`sort = 'marker'`;
 export const isPhoto = sql<boolean>`sort = 'photo'`;
 
 /** Text that SQLite and PostgreSQL both take; the community is first in every key. */
@@ -72,8 +79,9 @@ async function makeAll(db: Kysely<Tables>): Promise<void> {
     .createTable("log")
     .ifNotExists()
     .addColumn("community", "text", (column) => column.notNull());
-  for (const name of ["seq", "n", "live"]) log = log.addColumn<string>(name, "bigint") as typeof log;
-  const texts = "chain sort record id hash kind parent base by prev reason path handed_by stream merges clashes begun_by begun_at stamp received_at text";
+  for (const name of ["seq", "n", "live", "aside"]) log = log.addColumn<string>(name, "bigint") as typeof log;
+  const texts =
+    "chain sort record id hash kind parent base by prev reason path handed_by stream merges clashes proof let_in_by begun_by begun_at stamp received_at text";
   for (const name of texts.split(" ")) log = log.addColumn<string>(name, "text") as typeof log;
   await log.addPrimaryKeyConstraint("log_pk", ["community", "seq" as "community"]).execute();
   const index = (name: string) => db.schema.createIndex(name).ifNotExists().on("log");
@@ -82,6 +90,9 @@ async function makeAll(db: Kysely<Tables>): Promise<void> {
   await index("log_live").columns(["community", "stream", "live"]).where(sql<boolean>`live is not null`).execute();
   await index("log_parent").columns(["community", "parent"]).where(sql<boolean>`live is not null and parent is not null`).execute();
   await index("log_held").columns(["community", "reason", "parent"]).where(sql<boolean>`sort = 'held'`).execute();
+  await index("log_held_by").columns(["community", "by", "handed_by"]).where(sql<boolean>`sort = 'held'`).execute();
+  await index("log_held_hand").columns(["community", "handed_by"]).where(sql<boolean>`sort = 'held'`).execute();
+  await index("log_left").columns(["community", "record"]).where(sql<boolean>`sort = 'marker'`).execute();
   await index("log_photo").unique().columns(["community", "hash", "record", "path"]).where(sql<boolean>`sort = 'photo'`).execute();
   await db.schema
     .createTable("device")

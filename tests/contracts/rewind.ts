@@ -98,7 +98,7 @@ export function rewindContract(open: Open): void {
     ];
     for (const one of spoilt) {
       const older = await restored(log.community, backup);
-      expect((await push(older, otherLeader, [one])).receipts).toMatchObject([{ verdict: "held", reason: "access" }]);
+      expect((await push(older, otherLeader, [one])).receipts).toMatchObject([{ verdict: "held", reason: "unproven" }]);
       expect((await push(older, otherLeader, [offer(row, R)])).receipts).toMatchObject([{ verdict: "line", n: 1 }]);
       expect(await rowOf(older, office, visit.revision.id)).toMatchObject({ text: visit.text, begun: row.begun });
     }

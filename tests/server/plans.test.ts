@@ -23,7 +23,7 @@ test("no question that a busy day asks walks through the whole log", async () =>
   await take(log, [edit(early, { note: "再改" })]);
   await pull(log, leader);
   await log.held();
-  await log.accept(stranger.revision.id);
+  await log.letIn(stranger.revision.id, office);
   await town.restart();
 
   const database = new DatabaseSync(join(town.data, "linfang.db"), { readOnly: true });

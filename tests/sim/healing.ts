@@ -1,5 +1,6 @@
 import type { Memory } from "../../src/app/store/tables.ts";
 import { bodyVersion } from "../../src/domain/kinds.ts";
+import { HELD_MAX } from "../../src/server/entrance.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import { Broken, onPhone } from "./ledger.ts";
 import { fairDisk } from "./memoryDisk.ts";
@@ -81,7 +82,7 @@ export class Healing {
 
   async #acceptHeld(): Promise<void> {
     const { log } = this.#town.office;
-    for (const held of (await log?.held()) ?? []) if (held.reason === "access") await log?.accept(held.id);
+    for (const held of (await log?.held({}, HELD_MAX)) ?? []) if (held.letIn !== "waits") await log?.letIn(held.id, log.community, true);
   }
 
   #expectHealed(): void {

@@ -1,5 +1,5 @@
 import type { Id } from "../../src/domain/ids.ts";
-import { type Counter, type Known, type Later, MOVING, type Shelf, type Shelves } from "../../src/server/shelf.ts";
+import { type Counter, type HeldQuestion, type Known, type Later, MOVING, type Shelf, type Shelves } from "../../src/server/shelf.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 
 /** What a disk holds between transactions; never altered, so that a backup is a reference. */
@@ -103,22 +103,39 @@ class MemoryShelf implements Shelf {
     return this.#pace(() => this.#where((row) => isHead(row) && row.parent === parent).map(withoutText));
   }
 
-  streamsLeft(records: readonly Id[]): Later<string[]> {
-    return this.#pace(() => [...new Set(this.#where((row) => row.sort === "marker" && records.includes(row.record)).map(({ stream }) => stream))]);
+  streamsLeft(record: Id): Later<{ stream: string; seq: number }[]> {
+    return this.#pace(() => {
+      const left = new Map<string, number>();
+      for (const { stream, seq } of this.#where((row) => row.sort === "marker" && row.record === record)) left.set(stream, seq);
+      return [...left].map(([stream, seq]) => ({ stream, seq }));
+    });
   }
 
-  heldFor(reason: string, after: number, max: number, parents?: readonly Id[]): Later<LogTable[]> {
+  heldFor(reason: string, after: number, max: number, awaited?: readonly Id[]): Later<LogTable[]> {
     const isMeant = (row: LogTable) =>
-      row.sort === "held" && row.seq > after && row.reason === reason && (!parents || (row.parent !== null && parents.includes(row.parent)));
+      row.sort === "held" && row.seq > after && row.reason === reason && (!awaited || (row.parent !== null && awaited.includes(row.parent)));
     return this.#pace(() => this.#where(isMeant).slice(0, max).map(copyOf));
   }
 
-  held(max: number): Later<LogTable[]> {
+  held({ before = Number.POSITIVE_INFINITY, ...question }: HeldQuestion, max: number): Later<LogTable[]> {
     return this.#pace(() =>
-      this.#where((row) => row.sort === "held")
+      this.#held(question)
+        .filter(({ seq }) => seq < before)
+        .reverse()
         .slice(0, max)
         .map(copyOf),
     );
+  }
+
+  countHeld(question: HeldQuestion): Later<number> {
+    return this.#pace(() => this.#held(question).length);
+  }
+
+  heldOf(person: Id): Later<{ count: number; bytes: number }> {
+    return this.#pace(() => {
+      const own = this.#where((row) => row.sort === "held" && (row.handed_by ?? row.by) === person);
+      return { count: own.length, bytes: own.reduce((sum, { text }) => sum + (text?.length ?? 0), 0) };
+    });
   }
 
   page(stream: string, after: number, max: number): Later<LogTable[]> {
@@ -173,6 +190,11 @@ class MemoryShelf implements Shelf {
 
   #where(isMeant: (row: LogTable) => boolean): LogTable[] {
     return this.#rows.filter(isMeant);
+  }
+
+  #held({ words = "", from, isAside = false }: HeldQuestion): LogTable[] {
+    const isMeant = (row: LogTable) => row.sort === "held" && (row.aside === 1) === isAside && (!from || (row.handed_by ?? row.by) === from);
+    return this.#where((row) => isMeant(row) && (row.text ?? "").includes(words));
   }
 
   #live(stream: string, after: number): LogTable[] {

@@ -9,6 +9,7 @@ import type { Made } from "../../src/server/backups/made.ts";
 import { restore } from "../../src/server/backups/restore.ts";
 import { takeBackup } from "../../src/server/backups/take.ts";
 import { type Endpoint, openEndpoint } from "../../src/server/endpoint.ts";
+import { HELD_MAX } from "../../src/server/entrance.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import type { SyncAnswer } from "../../src/sync/protocol.ts";
 import { buildingOf, doorOf, visitTo } from "../town.ts";
@@ -142,7 +143,7 @@ export class ChaosTown {
         const outcome = await device.exchange(undefined, true);
         if (!outcome.ok) throw new Error(`${device.name} could not hand in under a clear sky: ${outcome.why}`);
       }
-      if (round === 0) for (const held of await this.endpoint.log.held()) await this.#accept(held.id);
+      if (round === 0) for (const held of await this.endpoint.log.held({}, HELD_MAX)) await this.#accept(held.id);
     }
   }
 
@@ -341,11 +342,11 @@ export class ChaosTown {
 
   async #accept(id: Id): Promise<void> {
     this.#placed.add(id);
-    await this.endpoint.log.accept(id);
+    await this.endpoint.log.letIn(id, this.endpoint.community.id, true);
   }
 
   async #acceptHeld(): Promise<void> {
-    const held = (await this.endpoint.log.held()).filter(({ reason }) => reason === "access");
+    const held = (await this.endpoint.log.held({}, HELD_MAX)).filter(({ letIn }) => letIn === "tap" || letIn === "sure");
     if (held.length > 0) await this.#accept(this.dice.pick(held).id);
   }
 

@@ -143,7 +143,7 @@ describe("what one may not", () => {
     const { first, second, office, doors, patches } = estate;
     const visit = await first.write(visitTo(doors[2]));
     await first.exchange();
-    await town.endpoint.log.accept(visit);
+    await town.endpoint.log.letIn(visit, estate.office.me.person.id);
     await allExchange(second, office);
     expect(await second.store.visitsAt(doors[2])).toHaveLength(1);
     await office.edit("patch", patches[1], { leaders: [first.me.person.id, second.me.person.id] });
@@ -158,7 +158,7 @@ describe("what one may not", () => {
     await first.exchange();
     expect(await first.exchange(true)).toEqual({ ok: true });
     expect(await first.store.standing()).toMatchObject({ held: 1 });
-    await town.endpoint.log.accept(visit);
+    await town.endpoint.log.letIn(visit, estate.office.me.person.id);
     expect(await first.exchange(true)).toEqual({ ok: true });
     expect(await first.store.standing()).toMatchObject({ held: 0, waiting: 0 });
     expect(await first.store.get("visit", visit)).toBeNull();

@@ -1,0 +1,117 @@
+import { couldWrite, coveredBy, LATE, mayCorrect, TOLD } from "../domain/access.ts";
+import type { Id } from "../domain/ids.ts";
+import { isKind, type SurveyRecord } from "../domain/records.ts";
+import type { HeldReason } from "../sync/protocol.ts";
+import type { Grants } from "./grants.ts";
+import type { Bearer, Hand } from "./log.ts";
+import { readBody } from "./offer.ts";
+import { bodyOf, type Outcome, type Read } from "./outcome.ts";
+import type { Pen } from "./pen.ts";
+import type { Known } from "./shelf.ts";
+
+/** How a revision comes: by whose hand, for the first time or out of what is held, and who of the office let it in. */
+export type Coming = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: Id };
+/** Why it has no place. */
+export type Denied = { reason: HeldReason; path?: string };
+
+/** All that somebody else may bring with a proof of who wrote it. What decides rights, places and rounds comes by its author's own hand. */
+const BROUGHT: readonly string[] = [...TOLD, "door", "asset"];
+
+/**
+ * Whether a revision may take its place: who may write what is read off the rights as they stand in this transaction, never off what the revision says of
+ * itself. What the endpoint once stamped, and what the office lets in, needs no right.
+ */
+export class Permission {
+  readonly #pen: Pen;
+  readonly #grants: Grants;
+  readonly #everByPerson = new Map<Id, Set<string>>();
+
+  constructor(pen: Pen, grants: Grants) {
+    this.#pen = pen;
+    this.#grants = grants;
+  }
+
+  /** Null where it may. */
+  async denied(offer: Read, outcome: Outcome, head: Known | null, coming: Coming): Promise<Denied | null> {
+    const { by, kind } = offer.revision;
+    if (offer.again || coming.letInBy || (coming.hand === null && by === this.#pen.community)) return null;
+    if (isBrought(offer, coming) && !(offer.isProven && BROUGHT.includes(kind))) return { reason: "unproven" };
+    const access: Denied = { reason: "access" };
+    const somebody = this.#grants.somebody(by);
+    if (!somebody || (head && !mayCorrect(somebody.role, kind, head.begun_by === by))) return access;
+    for (const stream of new Set(head ? [outcome.home, head.stream] : [outcome.home])) {
+      if (!this.#grants.mayWrite(by, kind, stream) && !(await this.#isLate(offer, outcome, head, coming))) return access;
+    }
+    if (somebody.role === "office") return null;
+    if (await this.#speaksForAnother(by, outcome.body, head)) return { reason: "form", path: "visitedBy" };
+    return (await this.#readsAll(by, outcome, head)) ? null : access;
+  }
+
+  /** Whether this person ever had a role that could write such a thing; of a kind that nobody knows yet, anything at all. Who is not known may have. */
+  async couldEver(person: Id, kind: string): Promise<boolean> {
+    const roles = this.#everByPerson.get(person) ?? (await this.#rolesOf(person));
+    this.#everByPerson.set(person, roles);
+    if (roles.size === 0) return true;
+    const kinds = isKind(kind) ? [kind] : [...TOLD, "door"];
+    return [...roles].some((role) => kinds.some((one) => couldWrite(role as Parameters<typeof couldWrite>[0], one)));
+  }
+
+  async #rolesOf(person: Id): Promise<Set<string>> {
+    const roles = new Set<string>();
+    const now = this.#grants.somebody(person);
+    if (now) roles.add(now.role);
+    for (const row of await this.#pen.rowsOf(person)) {
+      if (row.id === null || row.sort === "held" || row.kind !== "person") continue;
+      const form = readBody("person", bodyOf(row.text ?? "{}"));
+      if (form.ok && form.body.kind === "person") roles.add(form.body.role);
+    }
+    return roles;
+  }
+
+  /**
+   * New words about a record that was moved while they waited: its author could write there at a point of the log that their phone has proved, and may still
+   * write in the stream that it left.
+   */
+  async #isLate({ revision }: Read, outcome: Outcome, head: Known | null, { hand, bearer }: Coming): Promise<boolean> {
+    const { by, kind, base } = revision;
+    if (head || base !== "" || hand !== by || outcome.parent === null || !LATE.some((late) => late === kind)) return false;
+    const left = (await this.#pen.streamsLeft(outcome.parent)).filter(({ stream }) => this.#grants.mayWrite(by, kind, stream));
+    if (left.length === 0) return false;
+    const known = await bearer.knew?.();
+    return known !== undefined && known !== null && left.some(({ seq }) => known < seq);
+  }
+
+  /** Only the office types in what others say that they did. */
+  async #speaksForAnother(by: Id, body: SurveyRecord, head: Known | null): Promise<boolean> {
+    if (body.kind !== "visit" || body.visitedBy === undefined || body.visitedBy === by) return false;
+    return head === null || bodyOf(await this.#pen.text(head)).visitedBy !== body.visitedBy;
+  }
+
+  /** A round is over doors or assets that its author reads, both as it stands and as it is to be; of a plan's upkeep one asset is enough. */
+  async #readsAll(by: Id, { body, parent }: Outcome, head: Known | null): Promise<boolean> {
+    const covered = new Set(coveredBy(body));
+    const isRound = covered.size > 0 || body.kind === "round" || body.kind === "patrol" || body.kind === "maintenance";
+    if (isRound && head) for (const place of await this.#coveredBy(head)) covered.add(place);
+    if (!(await this.#reads(by, [...covered])).every(Boolean)) return false;
+    if (body.kind !== "upkeep" || parent === null) return true;
+    const plan = this.#pen.head(parent);
+    const assets = plan ? await this.#coveredBy(plan) : [];
+    return assets.length === 0 || (await this.#reads(by, assets)).some(Boolean);
+  }
+
+  async #coveredBy(row: Known): Promise<readonly Id[]> {
+    const form = isKind(row.kind) ? readBody(row.kind, bodyOf(await this.#pen.text(row))) : null;
+    return form?.ok ? coveredBy(form.body) : [];
+  }
+
+  async #reads(by: Id, places: readonly Id[]): Promise<boolean[]> {
+    await this.#pen.fetch([], places);
+    const { reads } = this.#grants.of(by);
+    return places.map((place) => reads.has(this.#pen.head(place)?.stream ?? ""));
+  }
+}
+
+/** Somebody else hands it in. */
+export function isBrought({ revision }: Read, { hand }: Coming): boolean {
+  return hand !== null && hand !== revision.by;
+}
