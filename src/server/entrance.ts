@@ -1,4 +1,4 @@
-import { hangsOn, RIGHTS, TOLD } from "../domain/access.ts";
+import { hangsOn, isRegistered, RIGHTS, TOLD } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
 import type { SurveyRecord } from "../domain/records.ts";
 import type { Revision } from "../domain/revision.ts";
@@ -9,7 +9,7 @@ import type { Bearer, Hand } from "./log.ts";
 import { type Offer, readOffer } from "./offer.ts";
 import { isStuffed, type Outcome, outcomeOf, type Read } from "./outcome.ts";
 import type { Pen } from "./pen.ts";
-import { type Coming, isBrought, Permission } from "./permission.ts";
+import { type Coming, isBrought, isUnproven, Permission } from "./permission.ts";
 import { receiptOf, type Taken } from "./receipt.ts";
 import type { Known } from "./shelf.ts";
 
@@ -18,6 +18,10 @@ const RETRY_ROUNDS_MAX = 8;
 /** Of what one person has handed in: a leader's walks of several weeks before a change of role, and an end for who sends without end. */
 export const HELD_MAX = 2000;
 export const HELD_BYTES_MAX = 8 * 1024 * 1024;
+/** A UUID of version 4. */
+const RANDOM_ID = /^.{14}4/;
+/** What was held only because nothing showed that it might have its place. */
+const STAMP_OPENS = ["access", "unproven", "base", "record"];
 const NO_BEARER: Bearer = { devices: null, isRevoked: false };
 
 export type EntranceWorld = {
@@ -89,8 +93,8 @@ export class Entrance {
   /** Held for want of a right or a proof, it comes again with a stamp or a proof, or by its author's own hand. */
   #mayComeNow(row: Known, offer: Read, coming: Coming): boolean {
     if (row.sort !== "held" || coming.bearer.isRevoked) return false;
+    if (offer.again !== null) return row.reason !== null && STAMP_OPENS.includes(row.reason);
     if (row.reason !== "access" && row.reason !== "unproven") return false;
-    if (offer.again !== null) return true;
     const wasBrought = row.handed_by !== null && row.handed_by !== row.by;
     return wasBrought && (coming.hand === row.by || (row.reason === "unproven" && offer.isProven));
   }
@@ -98,12 +102,15 @@ export class Entrance {
   async #place(offer: Read, coming: Coming): Promise<Taken["row"]> {
     const { revision, form, again } = offer;
     if (!form.fits) return this.#hold(offer, coming, form.reason, form.path);
+    if (isUnproven(offer, coming)) return this.#hold(offer, coming, "unproven");
     let head = this.#pen.head(revision.record);
     const isFirst = revision.base === "" && revision.record === revision.id;
     const isTrusted = again !== null || coming.letInBy !== undefined || coming.hand === null;
     const isStrange = !isTrusted && !isFirst && (head ? head.kind !== revision.kind : revision.record !== revision.id);
     const isDerived = isStrange && (await this.#world.isDerived(revision, (record) => this.#bodyOf(record)));
-    if (isStrange && !isDerived) return this.#hold(offer, coming, head || revision.base === "" ? "record" : "base");
+    if (isStrange && !isDerived && (head || !(await this.#isOwnEdit(revision)))) {
+      return this.#hold(offer, coming, head || revision.base === "" ? "record" : "base");
+    }
 
     const parent = form.parent === null ? null : this.#pen.head(form.parent);
     if (form.parent !== null && !parent) return this.#hold(offer, coming, "parent");
@@ -112,8 +119,8 @@ export class Entrance {
       return this.#hold(offer, coming, mayKnow ? "form" : "access", "parent");
     }
     // Somebody else's words stand under an id that is not theirs.
-    const isOthers = head !== null && !again && (head.kind !== revision.kind || (isFirst && head.begun_by !== revision.by));
-    const squatter = isOthers && (isFirst || isDerived) ? head : null;
+    const isOthers = head !== null && (head.kind !== revision.kind || (isFirst && !again && head.begun_by !== revision.by));
+    const squatter = isOthers && (isFirst || isDerived || isTrusted) ? head : null;
     if (squatter) head = null;
     const outcome = await outcomeOf(this.#pen, offer, form.body, head);
     const denied = await this.#permission.denied(offer, outcome, head, coming);
@@ -122,6 +129,17 @@ export class Entrance {
     if (squatter && squatter.kind === revision.kind) return this.#apart(offer, coming, outcome);
     if (squatter) await this.#moveOut(squatter);
     return this.#write(offer, coming, outcome, head);
+  }
+
+  /**
+   * An edit of its author's own first words, which never came or have no place. Only for kinds whose ids are chance, in the space of such ids: an id that
+   * follows from what a register row is cannot be taken so.
+   */
+  async #isOwnEdit({ record, base, by, kind }: Revision): Promise<boolean> {
+    if (isRegistered(kind) || !RANDOM_ID.test(record)) return false;
+    if (base === record) return true;
+    await this.#pen.fetch([record], []);
+    return this.#pen.byId(record).some((row) => row.by === by && row.kind === kind && row.record === record);
   }
 
   /** Puts it on the line or beside it, and takes along what follows from that. */
@@ -191,7 +209,8 @@ export class Entrance {
     // Of what waits for a parent it is kept with which role it was written: rights gained meanwhile place nothing.
     const detail = reason === "parent" ? this.#grants.somebody(revision.by)?.role : path;
     if (coming.held) {
-      this.#pen.change(coming.held, { reason, path: detail ?? null, parent: awaited });
+      const let_in_by = coming.letInBy ?? coming.held.let_in_by;
+      this.#pen.change(coming.held, { reason, path: detail ?? null, parent: awaited, let_in_by });
       return coming.held;
     }
     const refused = await this.#isTooMuch(offer, coming);
@@ -259,8 +278,8 @@ export class Entrance {
     const { base, by } = offer.revision;
     await this.#pen.fetch([base], offer.form.fits && offer.form.parent ? [row.record, offer.form.parent] : [row.record]);
     const hasNewRole = row.reason === "parent" && row.path !== null && row.path !== this.#grants.somebody(by)?.role;
-    const coming: Coming = { hand: row.handed_by ?? row.by, bearer: NO_BEARER, held: row, letInBy };
-    if (hasNewRole && !letInBy) await this.#hold(offer, coming, "access");
+    const coming: Coming = { hand: row.handed_by ?? row.by, bearer: NO_BEARER, held: row, letInBy: letInBy ?? row.let_in_by ?? undefined };
+    if (hasNewRole && !coming.letInBy) await this.#hold(offer, coming, "access");
     else await this.#place({ ...offer, isProven: row.proof !== null }, coming);
   }
 

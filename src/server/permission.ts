@@ -35,7 +35,6 @@ export class Permission {
   async denied(offer: Read, outcome: Outcome, head: Known | null, coming: Coming): Promise<Denied | null> {
     const { by, kind } = offer.revision;
     if (offer.again || coming.letInBy || (coming.hand === null && by === this.#pen.community)) return null;
-    if (isBrought(offer, coming) && !(offer.isProven && BROUGHT.includes(kind))) return { reason: "unproven" };
     const access: Denied = { reason: "access" };
     const somebody = this.#grants.somebody(by);
     if (!somebody || (head && !mayCorrect(somebody.role, kind, head.begun_by === by))) return access;
@@ -109,6 +108,12 @@ export class Permission {
     const { reads } = this.#grants.of(by);
     return places.map((place) => reads.has(this.#pen.head(place)?.stream ?? ""));
   }
+}
+
+/** Somebody else hands it in, and nothing shows that it is its author's: no stamp, no signature, and nobody of the office has let it in. */
+export function isUnproven(offer: Read, coming: Coming): boolean {
+  if (offer.again || coming.letInBy || !isBrought(offer, coming)) return false;
+  return !offer.isProven || !BROUGHT.includes(offer.revision.kind);
 }
 
 /** Somebody else hands it in. */

@@ -80,13 +80,13 @@ describe("who sees and writes what", () => {
     const visit = write(town.endpoint, leaderA, visitBody(doorA.revision.id));
     await mine.sync([visit]);
     const forged = write(town.endpoint, office, { kind: "person", name: "社区乙", role: "office", left: false });
-    expect(await mine.sync([forged])).toMatchObject({ receipts: [{ verdict: "held", reason: "access" }] });
+    expect(await mine.sync([forged])).toMatchObject({ receipts: [{ verdict: "held", reason: "unproven" }] });
     const endpointsOwn = write(town.endpoint, town.endpoint.community.id, { kind: "person", name: "社区丙", role: "office", left: false });
-    expect(await mine.sync([endpointsOwn])).toMatchObject({ receipts: [{ verdict: "held", reason: "access" }] });
+    expect(await mine.sync([endpointsOwn])).toMatchObject({ receipts: [{ verdict: "held", reason: "unproven" }] });
     const door = write(town.endpoint, leaderA, doorBody(undefined));
-    expect(await mine.sync([door])).toMatchObject({ receipts: [{ verdict: "held", reason: "access" }] });
+    expect(await mine.sync([door])).toMatchObject({ receipts: [{ verdict: "refused", reason: "no-right" }] });
     const disguised = write(town.endpoint, leaderA, visitBody(doorA.revision.id), { record: doorA.revision.id, base: doorA.revision.id });
-    expect(await mine.sync([disguised])).toMatchObject({ receipts: [{ verdict: "held", reason: "form", path: "kind" }] });
+    expect(await mine.sync([disguised])).toMatchObject({ receipts: [{ verdict: "held", reason: "base" }] });
 
     const other = await joinAs(town.endpoint, worker);
     const same = { record: visit.revision.id, base: visit.revision.id, changed: ["note"] };
@@ -136,7 +136,7 @@ describe("who sees and writes what", () => {
     await town.endpoint.append([far], office);
     const mine = await joinAs(town.endpoint, worker);
     const round = (doors: string[]) => write(town.endpoint, worker, { kind: "round", name: "三月敲门", doors, from: "2026-03-01", closed: false });
-    expect(await mine.sync([round([doorA.revision.id])])).toMatchObject({ receipts: [{ verdict: "line", stream: "all" }] });
+    expect(await mine.sync([round([doorA.revision.id])])).toMatchObject({ receipts: [{ verdict: "line", stream: "rounds" }] });
     expect(await mine.sync([round([doorA.revision.id, far.revision.id])])).toMatchObject({ receipts: [{ verdict: "held", reason: "access" }] });
   });
 });

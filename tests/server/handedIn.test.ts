@@ -9,21 +9,24 @@ const bring = async (phone: Phone, written: Written[]) => {
 const bodiesOf = ({ rows }: SyncAnswer) => rows.map(({ text }) => JSON.parse(text) as Written["revision"]);
 
 describe("an emergency file", () => {
-  test("that the office takes in is placed in its author's name, and a second and third time it changes nothing", async () => {
+  test("that nothing proves is held until the office lets it in; then it is its author's, and a second and third time it changes nothing", async () => {
     const town = await openTown();
     const { office, leaderA, doorA } = await settledTown(town);
     const desk = await joinAs(town.endpoint, office);
     const visits = [1, 2, 3].map((nth) => write(town.endpoint, leaderA, visitBody(doorA.revision.id, { note: `第 ${nth} 次` })));
     const first = await bring(desk, visits);
-    expect(first.receipts.map(({ verdict }) => verdict)).toEqual(["line", "line", "line"]);
+    expect(first.receipts.map(({ verdict, reason }) => [verdict, reason])).toEqual(visits.map(() => ["held", "unproven"]));
     expect(first.known).toEqual([]);
+    for (const { revision } of visits) expect((await desk.post("/api/held/accept", { proto: PROTO, id: revision.id })).status).toBe(200);
     for (let again = 0; again < 2; again++) {
       const later = await bring(desk, visits);
       expect(later.known).toEqual(visits.map(({ revision }) => revision.id));
-      expect(later.receipts.map(({ seq }) => seq)).toEqual(first.receipts.map(({ seq }) => seq));
+      expect(later.receipts.map(({ verdict }) => verdict)).toEqual(["line", "line", "line"]);
     }
     const seen = bodiesOf(await (await joinAs(town.endpoint, leaderA)).sync()).filter(({ kind }) => kind === "visit");
     expect(seen.map(({ by }) => by)).toEqual([leaderA, leaderA, leaderA]);
+    const rows = (await (await joinAs(town.endpoint, leaderA)).sync()).rows.filter(({ kind }) => kind === "visit");
+    expect(rows.map(({ handedBy, letInBy }) => [handedBy, letInBy])).toEqual(visits.map(() => [office, office]));
   });
 
   test("and the phone that comes back to hand in the same words are once", async () => {
@@ -42,7 +45,7 @@ describe("an emergency file", () => {
     const { office, leaderA, leaderB, doorA } = await settledTown(town);
     const visit = write(town.endpoint, leaderA, visitBody(doorA.revision.id, { note: "托同事带的" }));
     const colleague = await joinAs(town.endpoint, leaderB);
-    expect((await bring(colleague, [visit])).receipts).toMatchObject([{ verdict: "held", reason: "access" }]);
+    expect((await bring(colleague, [visit])).receipts).toMatchObject([{ verdict: "held", reason: "unproven" }]);
     expect((await bring(colleague, [visit])).known).toEqual([visit.revision.id]);
     const desk = await joinAs(town.endpoint, office);
     const accepted = await desk.post("/api/held/accept", { proto: PROTO, id: visit.revision.id });
@@ -56,7 +59,7 @@ describe("an emergency file", () => {
     const { office, leaderA, doorB } = await settledTown(town);
     const elsewhere = write(town.endpoint, leaderA, visitBody(doorB.revision.id));
     const desk = await joinAs(town.endpoint, office);
-    expect((await bring(desk, [elsewhere])).receipts).toMatchObject([{ verdict: "held", reason: "access" }]);
+    expect((await bring(desk, [elsewhere])).receipts).toMatchObject([{ verdict: "held", reason: "unproven" }]);
     const asEndpoint = write(town.endpoint, town.endpoint.community.id, { kind: "person", name: "社区丙", role: "office", left: false });
     expect((await bring(desk, [asEndpoint])).receipts).toMatchObject([{ verdict: "held" }]);
   });
@@ -68,7 +71,7 @@ describe("an emergency file", () => {
     const { receipts } = await bring(await joinAs(town.endpoint, office), [{ ...bad, text: bad.text.replace("not_home", "met") }, good]);
     expect(receipts.map(({ verdict, reason }) => [verdict, reason])).toEqual([
       ["refused", "hash"],
-      ["line", undefined],
+      ["held", "unproven"],
     ]);
   });
 

@@ -1,6 +1,6 @@
 import type { Memory } from "../../src/app/store/tables.ts";
 import { bodyVersion } from "../../src/domain/kinds.ts";
-import { HELD_MAX } from "../../src/server/entrance.ts";
+import { HELD_MAX, letInOf } from "../../src/server/entrance.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import { Broken, onPhone } from "./ledger.ts";
 import { fairDisk } from "./memoryDisk.ts";
@@ -113,9 +113,10 @@ export class Healing {
     return fault !== undefined || tooLarge !== undefined || officeCrash !== undefined;
   }
 
-  /** What it hangs on went under with a phone, or with an office that was emptied. */
-  #mayStayHeld({ reason, text }: LogTable): boolean {
-    const { parent } = JSON.parse(text ?? "") as { parent?: string };
-    return reason === "parent" && !this.#town.rows.some((row) => row.record === parent && row.live !== null && row.id !== null);
+  /** What it hangs on went under with a phone, or with an office that was emptied; or only its author's own hand can bring it, and they never came back. */
+  #mayStayHeld(row: LogTable): boolean {
+    const { parent } = JSON.parse(row.text ?? "") as { parent?: string };
+    if (letInOf(row) === "never") return true;
+    return row.reason === "parent" && !this.#town.rows.some((other) => other.record === parent && other.live !== null && other.id !== null);
   }
 }

@@ -89,6 +89,13 @@ describe("a door that moves", () => {
     expect(await second.see("visit", earlier)).toMatchObject({ body: { note: "" } });
     expect(await first.see("visit", earlier)).toMatchObject({ state: "waiting", body: { note: "补一句" } });
     await allExchange(first, second);
+    // A correction is no new word about the door: whoever has it now does not get it unasked.
+    expect(await second.see("visit", earlier)).toMatchObject({ body: { note: "" } });
+    const [held] = await town.endpoint.log.held();
+    expect(held).toMatchObject({ reason: "access", by: first.me.person.id, letIn: "tap" });
+    await town.endpoint.log.letIn(held?.id ?? "", office.me.person.id);
+    await allExchange(second);
+    expect(await first.exchange(true)).toEqual({ ok: true });
     expect(await second.see("visit", earlier)).toMatchObject({ body: { note: "补一句" }, clashes: [] });
     expect(await first.store.visitsAt(doors[0])).toEqual([]);
   });

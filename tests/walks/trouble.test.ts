@@ -185,7 +185,7 @@ describe("a phone that changes hands", () => {
     const joining = await first.join(second.me.person.id);
     expect(joining).toMatchObject({ joined: true, before: { person: { name: "邻长甲" } } });
     expect(await first.exchange()).toEqual({ ok: true });
-    expect(await first.store.troubles()).toMatchObject([{ id: visit, state: "held", reason: "access" }]);
+    expect(await first.store.troubles()).toMatchObject([{ id: visit, state: "held", reason: "unproven" }]);
     const held = await town.endpoint.log.held();
     expect(held).toMatchObject([{ id: visit, by: estate.first.me.person.id }]);
     expect((await first.store.allDoors()).map(({ record }) => record)).toEqual([doors[2]]);
