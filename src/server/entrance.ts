@@ -90,13 +90,11 @@ export class Entrance {
     return this.#place(offer, coming);
   }
 
-  /** Held for want of a right or a proof, it comes again with a stamp or a proof, or by its author's own hand. */
+  /** Held for want of a proof, it comes again with one, or by its author's own hand; held for want of a right, too, with a stamp. */
   #mayComeNow(row: Known, offer: Read, coming: Coming): boolean {
     if (row.sort !== "held" || coming.bearer.isRevoked) return false;
     if (offer.again !== null) return row.reason !== null && STAMP_OPENS.includes(row.reason);
-    if (row.reason !== "access" && row.reason !== "unproven") return false;
-    const wasBrought = row.handed_by !== null && row.handed_by !== row.by;
-    return wasBrought && (coming.hand === row.by || (row.reason === "unproven" && offer.isProven));
+    return row.reason === "unproven" && (offer.isProven || (coming.hand === row.by && coming.bearer.isFile !== true));
   }
 
   async #place(offer: Read, coming: Coming): Promise<Taken["row"]> {
@@ -242,7 +240,7 @@ export class Entrance {
     }
     const { id, record, kind, base, by, device } = offer.revision;
     const { hand, bearer } = coming;
-    const isOwn = hand === null || (hand === by && (bearer.devices === null || bearer.devices.has(device)));
+    const isOwn = hand === null || (hand === by && !bearer.isFile && (bearer.devices === null || bearer.devices.has(device)));
     const blank = { reason: null, path: null, merges: offer.again?.merges ?? null, handed_by: isOwn ? null : hand, hash: offer.hash, text: offer.text };
     return this.#pen.add({ ...blank, proof, let_in_by, aside: null, id, record, kind, parent, base, by, ...place });
   }
@@ -278,7 +276,8 @@ export class Entrance {
     const { base, by } = offer.revision;
     await this.#pen.fetch([base], offer.form.fits && offer.form.parent ? [row.record, offer.form.parent] : [row.record]);
     const hasNewRole = row.reason === "parent" && row.path !== null && row.path !== this.#grants.somebody(by)?.role;
-    const coming: Coming = { hand: row.handed_by ?? row.by, bearer: NO_BEARER, held: row, letInBy: letInBy ?? row.let_in_by ?? undefined };
+    const bearer = { ...NO_BEARER, isFile: row.handed_by === row.by };
+    const coming: Coming = { hand: row.handed_by ?? row.by, bearer, held: row, letInBy: letInBy ?? row.let_in_by ?? undefined };
     if (hasNewRole && !coming.letInBy) await this.#hold(offer, coming, "access");
     else await this.#place({ ...offer, isProven: row.proof !== null }, coming);
   }

@@ -11,9 +11,9 @@ export type Hand = Id | null;
 
 /**
  * The device that hands in. `devices`: all that its person ever joined with, null where nobody asks; a revision that names another was carried here.
- * `knew`: the lowest number of this log's past that it can prove it has seen, null where it proves none.
+ * `isFile`: it comes out of an emergency file, whose words are nobody's own. `knew`: the lowest number of this log's past that it can prove it has seen, null where it proves none.
  */
-export type Bearer = { devices: ReadonlySet<string> | null; isRevoked: boolean; knew?(): Promise<number | null> };
+export type Bearer = { devices: ReadonlySet<string> | null; isRevoked: boolean; isFile?: boolean; knew?(): Promise<number | null> };
 
 export type HeldRow = { id: Id; text: string; reason: HeldReason; path?: string; by: Id; receivedAt: Moment; seq: number; handedBy?: Id; letIn: LetIn };
 /** What became of the wish to let something in: it has its place, or nothing of that id waits, or why it may not like this. */

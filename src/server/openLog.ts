@@ -167,8 +167,8 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
     },
     take: (offers: Offer[], hand: Hand) => write((entrance) => entrance.take(offers, hand)),
     async handIn(push, hand) {
-      const offers = await readPushed(push, hand);
-      return write((entrance) => entrance.take(offers, hand));
+      const offers = await readPushed(push, null);
+      return write((entrance) => entrance.take(offers, hand, { devices: null, isRevoked: false, isFile: true }));
     },
     held: (question = {}, max = HELD_LISTED_MAX) => shelves.read(async (shelf) => (await shelf.held(question, max)).map(heldRow)),
     countHeld: (question) => shelves.read(async (shelf) => shelf.countHeld(question)),

@@ -38,6 +38,8 @@ export class Permission {
     const access: Denied = { reason: "access" };
     const somebody = this.#grants.somebody(by);
     if (!somebody || (head && !mayCorrect(somebody.role, kind, head.begun_by === by))) return access;
+    // Where a record lives decides who reads it, so that only the office moves one.
+    if (head && head.stream !== outcome.home && somebody.role !== "office") return access;
     for (const stream of new Set(head ? [outcome.home, head.stream] : [outcome.home])) {
       if (!this.#grants.mayWrite(by, kind, stream) && !(await this.#isLate(offer, outcome, head, coming))) return access;
     }
@@ -116,7 +118,7 @@ export function isUnproven(offer: Read, coming: Coming): boolean {
   return !offer.isProven || !BROUGHT.includes(offer.revision.kind);
 }
 
-/** Somebody else hands it in. */
-export function isBrought({ revision }: Read, { hand }: Coming): boolean {
-  return hand !== null && hand !== revision.by;
+/** Somebody else hands it in, or it comes out of a file: whatever that says of its author, whoever brings it, anybody may have made it. */
+export function isBrought({ revision }: Read, { hand, bearer }: Coming): boolean {
+  return hand !== null && (hand !== revision.by || bearer.isFile === true);
 }
