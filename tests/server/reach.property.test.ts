@@ -278,11 +278,14 @@ test("nobody's role, streams or reach grow by what they do, and no row becomes r
         const throwDice = (max: number) => (max <= 0 ? 0 : Number(dice.next().value) % max);
         const before = await play.picture();
         const rowsBefore = play.rows.length;
+        const denied = play.rows.filter(({ sort, reason }) => sort === "held" && reason === "access").map(({ seq }) => seq);
         const done = await (acts[act] as Act)(play, throwDice);
         const after = await play.picture();
         play.story.push(
           `${act} by ${play.people.indexOf(done.hand)}: ${play.rows.slice(rowsBefore).map(({ sort, kind, reason }) => `${sort} ${kind} ${reason ?? ""}`)}`,
         );
+        const placed = denied.filter((seq) => play.rows[seq - 1]?.sort !== "held");
+        if (act !== "tapsLetIn") expect(placed, `${play.story.join("\n")}\nplaced without a look`).toEqual([]);
         for (const person of play.people) {
           if (done.isRightsOfOffice) break;
           const gained = [...(after.streams.get(person) ?? [])].filter((stream) => !before.streams.get(person)?.has(stream));
