@@ -163,7 +163,7 @@ const acts: { [name: string]: Act } = {
     return by(carrier);
   },
   async walksARecordAway(play, dice) {
-    const me = pick(play.people.slice(1), dice);
+    const me = pick(play.people.slice(1, 5), dice);
     const head = pick(play.heads("door", "issue", "visit"), dice);
     const door = pick(play.heads("door"), dice);
     if (!head || !door) return by(me);
@@ -269,7 +269,8 @@ function ancestry(record: Id, picture: Awaited<ReturnType<Play["picture"]>>): Id
 }
 
 test("nobody's role, streams or reach grow by what they do, and no row becomes readable that the office has not named, in any chain of acts", async () => {
-  const names = Object.keys(acts);
+  // A move and its undoing meet more often than chance would have it.
+  const names = [...Object.keys(acts), "movesADoor", "movesADoor", "walksARecordAway", "walksARecordAway", "walksARecordAway"];
   const step = fc.record({ act: fc.constantFrom(...names), dice: fc.infiniteStream(fc.nat({ max: 997 })) });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: STEPS_MAX }), async (steps) => {
