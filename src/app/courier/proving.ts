@@ -18,13 +18,13 @@ export type Proving = {
 export async function provingOf(store: OpenStore): Promise<Proving> {
   const { db, deps } = store;
   const device = (await readMe(db))?.device;
-  const own = device === undefined ? null : await keyFor(db, deps.signing, device);
-  let isTold = own?.isTold === true;
-  const all = await db.keys.toArray().catch((fault: unknown) => {
-    console.warn("keys cannot be read", fault);
+  const known = await db.keys.toArray().catch((fault: unknown) => {
+    console.error("keys cannot be read", fault);
     return [];
   });
-  const prove = proverWith(all, (deps.signing ?? webSigning).sign);
+  const own = known.find((row) => row.device === device) ?? (device === undefined ? null : await keyFor(db, deps.signing, device));
+  let isTold = own?.isTold === true;
+  const prove = proverWith(known, (deps.signing ?? webSigning).sign);
   const mine = `"device":${JSON.stringify(device)}`;
 
   async function offer(entry: Waiting): Promise<Offer> {
@@ -44,7 +44,7 @@ export async function provingOf(store: OpenStore): Promise<Proving> {
       const knows = key !== undefined || (isTold && !answer.rewound);
       if (knows === isTold) return;
       isTold = knows;
-      await db.keys.update(own.device, { isTold }).catch((fault: unknown) => console.warn("the key is shown once more", fault));
+      await db.keys.update(own.device, { isTold }).catch((fault: unknown) => console.error("the key is shown once more", fault));
     },
   };
 }

@@ -22,7 +22,7 @@ export function proverWith(keys: readonly Row[], sign: Sign): Prove {
       return secret ? await sign(secret, provenText({ id, hash, device })) : undefined;
     } catch (fault) {
       // The words may be damaged, or the key no longer opens: they leave this phone all the same.
-      console.warn("not signed", fault);
+      console.error("not signed", fault);
       return undefined;
     }
   };

@@ -36,7 +36,7 @@ export async function keyFor(db: Tables, { make }: Signing = webSigning, device 
       if (kept || !made) return kept;
     }
   } catch (fault) {
-    console.warn("there is no key for now", fault);
+    console.error("there is no key for now", fault);
   }
   return null;
 }
