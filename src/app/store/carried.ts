@@ -62,7 +62,7 @@ function keepWords(db: Tables, revisions: File["revisions"], from: string): Prom
   return db.transaction("rw", [db.carried, db.outbox, db.kept], async () => {
     const known = await wordsHere(db);
     const fresh = revisions.filter((one) => !known.has(wordsOf(one)));
-    await db.carried.bulkPut(fresh.map(({ id, hash, text, proof }) => ({ id: wordsOf({ id, hash }), hash, text, from, ...(proof ? { proof } : {}) })));
+    await db.carried.bulkPut(fresh.map(({ id, hash, text }) => ({ id: wordsOf({ id, hash }), hash, text, from })));
     const proofs = new Map(revisions.flatMap((one) => (one.proof ? [[wordsOf(one), one.proof] as const] : [])));
     const proven = (await db.carried.toArray()).flatMap(({ seq: _, refused: __, ...row }) => {
       const proof = row.proof ? undefined : proofs.get(wordsOf({ id: revisionOf(row.id), hash: row.hash }));
