@@ -70,7 +70,11 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   const shelves = await openSqlShelves(db, community);
   const watermark = { seq: 0 };
   const log = await openLog(shelves, community, { seal, now, newId, watermark: () => watermark.seq, isErased: beside.isErased });
-  const who = openWho(db, community, { seal, now, random, newId, onJoined: (device) => beside.addDevices([device]) });
+  const who = openWho(db, community, {
+    ...{ seal, now, random, newId },
+    onJoined: (device) => beside.addDevices([device]),
+    onKey: (id, key) => beside.addKeys([{ id, key }]),
+  });
   await matchDevices(db, community, beside);
   const statics = openStatics(options.dist ?? "dist", data);
 

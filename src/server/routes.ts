@@ -99,10 +99,12 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
     const waitSeconds = guesses.waitSeconds(address, isShort, nowMs());
     if (waitSeconds > 0) return sendRefusal(request, 429, "too-many", { "retry-after": String(waitSeconds) });
     const grants = await log.grants();
-    const done = await who.redeem(read.value.code, read.value.deviceName, (person) => {
+    const { code, deviceName, key } = read.value;
+    const roleOf = (person: string) => {
       const somebody = grants.somebody(person);
       return somebody && !somebody.left ? somebody.role : null;
-    });
+    };
+    const done = await who.redeem(code, deviceName, roleOf, key);
     if (!done.ok) {
       if (done.why === "unknown") guesses.wrong(address, nowMs());
       return sendRefusal(request, done.why === "unknown" ? 404 : 410, done.why);
@@ -122,6 +124,8 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
     const read = await readAs(request, SyncRequest);
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const device = context.get("device");
+    // Before the answer: a phone that is answered shows its key no more.
+    if (read.value.key) await who.keepKey(device.id, read.value.key);
     const devices = read.value.push.length > 0 ? await who.devicesOf(device.person) : null;
     const answer = await log.exchange(device.person, read.value, { devices, isRevoked: isRevoked(device) });
     if (device.superseded) answer.notice = "superseded";

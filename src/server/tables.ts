@@ -48,7 +48,8 @@ export type LogTable = {
 export type Tables = {
   counter: { community: string; seq: number; chain: string };
   log: LogTable;
-  device: { community: string; id: string; person: string; name: string; joined_at: string; superseded_at: string | null };
+  /** `key`: the public half of what the device signs with, null where it has shown none. */
+  device: { community: string; id: string; person: string; name: string; joined_at: string; superseded_at: string | null; key: string | null };
   code: { community: string; hash: string; twin: string; person: string; expires_at: string; used_at: string | null };
 };
 
@@ -61,6 +62,26 @@ export const bySeq = sql<number>`+seq`;
 export const isHeld = sql<boolean>`sort = 'held'`;
 export const isMarker = sql<boolean>`sort = 'marker'`;
 export const isPhoto = sql<boolean>`sort = 'photo'`;
+
+type Columns = { [column: string]: "text" | "bigint" };
+
+/** What was added to tables since there have been any: never changed and never taken away, since databases of every age are opened. */
+const LATER: { [table: string]: Columns } = {
+  device: { key: "text" },
+};
+
+/**
+ * Gives tables the columns that they lack, empty in every row. To be called in the transaction that makes the tables: of two processes that open
+ * one database the second then finds them.
+ */
+export async function ensureColumns<DB>(db: Kysely<DB>, wanted: { [table: string]: Columns }): Promise<void> {
+  for (const { name: table, columns } of await db.introspection.getTables()) {
+    const there = new Set(columns.map(({ name }) => name));
+    for (const [name, type] of Object.entries(wanted[table] ?? {})) {
+      if (!there.has(name)) await db.schema.alterTable(table).addColumn(name, type).execute();
+    }
+  }
+}
 
 /** Text that SQLite and PostgreSQL both take; the community is first in every key. */
 export function makeTables(db: Kysely<Tables>): Promise<void> {
@@ -116,4 +137,5 @@ async function makeAll(db: Kysely<Tables>): Promise<void> {
     .addColumn("used_at", "text")
     .addPrimaryKeyConstraint("code_pk", ["community", "hash"])
     .execute();
+  await ensureColumns(db, LATER);
 }

@@ -3,6 +3,7 @@ import type { Id } from "../domain/ids.ts";
 import type { Role } from "../domain/person.ts";
 import type { JoinedDevice } from "./beside/beside.ts";
 import { isEqualSecret, type Seal } from "./key.ts";
+import type { Prover, Provers } from "./proof.ts";
 import type { Tables } from "./tables.ts";
 
 const CODE_LIVES_HOURS = 72;
@@ -19,8 +20,17 @@ export type Redeemed = { ok: true; device: Device; credential: string } | { ok: 
 /** Which devices belong to whom, and the one-time codes by which a device joins. Codes are kept as hashes only. */
 export type Who = {
   newCode(person: Id): Promise<NewCode>;
-  /** Uses the code up. Earlier phones of the same person are told that they were superseded; the office may have a PC and a phone. */
-  redeem(code: string, deviceName: string, roleOf: (person: Id) => Role | null): Promise<Redeemed>;
+  /**
+   * Uses the code up. Earlier phones of the same person are told that they were superseded; the office may have a PC and a phone. `key`: the public
+   * half of what the device signs with.
+   */
+  redeem(code: string, deviceName: string, roleOf: (person: Id) => Role | null, key?: string): Promise<Redeemed>;
+  /** Of a device that joined without one. The first that a device shows is its key; another one later changes nothing. */
+  keepKey(device: string, key: string): Promise<void>;
+  /** Null of a device that never joined or has shown no key. */
+  keyOf(device: string): Promise<Prover | null>;
+  /** Read from the database once; every key that is shown later is in it, too. */
+  provers(): Promise<Provers>;
   device(credential: string): Promise<Device | null>;
   hasDevices(): Promise<boolean>;
   /** All that this person ever joined with. */
@@ -34,11 +44,28 @@ type World = {
   newId(): Id;
   /** Told of every device before it hears that it has joined. */
   onJoined?(device: JoinedDevice): void;
+  /** Told of every key that comes later than its device. */
+  onKey?(device: string, key: string): void;
 };
 
 export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
   const kept = (code: string) => world.seal("code", community, code);
   const credentialOf = (device: string) => `${device}.${world.seal("device", community, device)}`;
+  let reading: Promise<Map<string, Prover>> | null = null;
+
+  async function readProvers(): Promise<Map<string, Prover>> {
+    const rows = await db.selectFrom("device").select(["id", "person", "key"]).where("community", "=", community).where("key", "is not", null).execute();
+    return new Map(rows.map(({ id, person, key }) => [id, { person, key: key ?? "" }]));
+  }
+
+  function provers(): Promise<Map<string, Prover>> {
+    reading ??= readProvers().catch((fault) => {
+      reading = null;
+      throw fault;
+    });
+    return reading;
+  }
+
   return {
     async newCode(person) {
       const code = Buffer.from(world.random(CODE_BYTES)).toString("base64url");
@@ -57,10 +84,10 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
       return { code, digits, expiresAt };
     },
 
-    redeem(typed, deviceName, roleOf) {
+    async redeem(typed, deviceName, roleOf, key) {
       const hash = kept(tidied(typed));
       const now = world.now().toISOString();
-      return db.transaction().execute(async (tx): Promise<Redeemed> => {
+      const redeemed = await db.transaction().execute(async (tx): Promise<Redeemed> => {
         const code = await tx.selectFrom("code").selectAll().where("community", "=", community).where("hash", "=", hash).executeTakeFirst();
         if (!code) return { ok: false, why: "unknown" };
         if (code.used_at) return { ok: false, why: "used" };
@@ -73,11 +100,33 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
         }
         const id = world.newId();
         const name = deviceName.slice(0, DEVICE_NAME_CHARS_MAX);
-        await tx.insertInto("device").values({ community, id, person: code.person, name, joined_at: now, superseded_at: null }).execute();
-        world.onJoined?.({ id, person: code.person, name, joinedAt: now, follows: role !== "office" });
-        return { ok: true, device: { id, person: code.person, superseded: false }, credential: credentialOf(id) };
+        const { person } = code;
+        await tx
+          .insertInto("device")
+          .values({ community, id, person, name, joined_at: now, superseded_at: null, key: key ?? null })
+          .execute();
+        world.onJoined?.({ id, person, name, joinedAt: now, follows: role !== "office", ...(key ? { key } : {}) });
+        return { ok: true, device: { id, person, superseded: false }, credential: credentialOf(id) };
       });
+      // Who has joined has joined, whatever becomes of a reading that goes on: where it fails, the next one finds the device.
+      const known = await reading?.catch(() => null);
+      if (redeemed.ok && key) known?.set(redeemed.device.id, { person: redeemed.device.person, key });
+      return redeemed;
     },
+
+    async keepKey(device, key) {
+      const known = await provers();
+      if (known.has(device)) return;
+      const row = db.updateTable("device").set({ key }).where("community", "=", community).where("id", "=", device).where("key", "is", null);
+      const kept = await row.returning("person").executeTakeFirst();
+      if (!kept || known.has(device)) return;
+      known.set(device, { person: kept.person, key });
+      // Should this fail, the next start finds the key in the database and writes it there.
+      world.onKey?.(device, key);
+    },
+
+    keyOf: async (device) => (await provers()).get(device) ?? null,
+    provers,
 
     async hasDevices() {
       return (await db.selectFrom("device").select("id").where("community", "=", community).limit(1).executeTakeFirst()) !== undefined;

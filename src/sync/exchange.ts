@@ -23,14 +23,16 @@ import {
 export type Memory = { top: Top; proofs: Top[]; unproven?: Top[]; streams: string[]; cursors: { [stream: string]: number }; refill?: boolean };
 /** What the office said of a revision that it has lost since, see `Pushed`. Without a stamp the rights of its author decide again. */
 export type Again = { stamp: string; n: number; rewoundTo: number; clashes: Clash[]; begun: { by: Id; at: Moment }; merges?: Id };
-export type Offer = { text: string; hash: string; again?: Again };
+/** `proof`: the signature of the device that wrote it, where that is another than the one which offers it. */
+export type Offer = { text: string; hash: string; again?: Again; proof?: string };
 
-/** `unsent`: how many revisions stay here once these are taken. */
-export function requestOf(memory: Memory, offers: Offer[], pace: Pace, at: Moment, streamsDigest: string, unsent = 0): SyncRequest {
-  const push = offers.map(({ text, hash, again }) => (again?.stamp ? { text, hash, ...offered(again) } : { text, hash }));
+/** `unsent`: how many revisions stay here once these are taken. `key`: the public half of this device's, while the office may not have it. */
+export function requestOf(memory: Memory, offers: Offer[], pace: Pace, at: Moment, streamsDigest: string, unsent = 0, key?: string): SyncRequest {
+  const push = offers.map(({ text, hash, again, proof }) => ({ text, hash, ...(again?.stamp ? offered(again) : {}), ...(proof ? { proof } : {}) }));
   const request = { proto: PROTO, top: memory.top, proofs: memory.proofs, streamsDigest, at, cursors: memory.cursors, push, max: pace.rows } as const;
   const { unproven = [], refill } = memory;
-  return { ...request, ...(unproven.length > 0 ? { unproven } : {}), ...(unsent > 0 ? { unsent } : {}), ...(refill ? { refill: true } : {}) };
+  const more = { ...(unproven.length > 0 ? { unproven } : {}), ...(unsent > 0 ? { unsent } : {}), ...(refill ? { refill: true } : {}) } as const;
+  return { ...request, ...more, ...(key ? { key } : {}) };
 }
 
 function offered({ stamp, n, rewoundTo, clashes, begun, merges }: Again): Omit<Pushed, "text" | "hash"> {

@@ -7,3 +7,6 @@ import type { Id } from "../domain/ids.ts";
 export function provenText({ id, hash, device }: { id: Id; hash: string; device: string }): string {
   return ["linfang-proof", id, hash, device].join("|");
 }
+
+/** What reads as one at all: a file may hold anything in its place, and the rest of the file still counts. */
+export const readsAsProof = (proof: unknown): proof is string => typeof proof === "string" && /^[\w-]{86,88}$/.test(proof);

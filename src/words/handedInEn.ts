@@ -23,6 +23,7 @@ export const handedInEn: HandedInWords = {
   nothing: "There are no records in this file.",
   allKnown: "All of it was here before; nothing counts twice.",
   heldLead: "They are here; see why under “To be placed”.",
+  unproven: (count) => `${count} of these without a signature of the author's phone: nothing shows who wrote them, so they wait for the office's look.`,
   photos: (count) => `${many(count, "photo")} received`,
   photosLeft: (count) => `${many(count, "photo")} not received yet: please put this file in once more`,
   photosLoose: (count) => `${count} photo${count === 1 ? " belongs" : "s belong"} to something half-written and ${count === 1 ? "was" : "were"} not taken`,

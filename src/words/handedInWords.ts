@@ -14,6 +14,8 @@ export type HandedInWords = {
   nothing: string;
   allKnown: string;
   heldLead: string;
+  /** Of those held: nothing shows that whoever they name has written them. */
+  unproven(count: number): string;
   photos(count: number): string;
   photosLeft(count: number): string;
   photosLoose(count: number): string;

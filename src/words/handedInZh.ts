@@ -21,6 +21,7 @@ export const handedInZh: HandedInWords = {
   nothing: "文件里没有记录。",
   allKnown: "都早就有了，没有重复算。",
   heldLead: "已收下，到“待放好的”里看原因。",
+  unproven: (count) => `其中 ${count} 条没有本人手机的签名，看不出是不是本人写的，要社区看过才算数。`,
   photos: (count) => `照片收到 ${count} 张`,
   photosLeft: (count) => `还有 ${count} 张照片没收到，请再放一次这个文件`,
   photosLoose: (count) => `有 ${count} 张照片是没写完的，没有收`,

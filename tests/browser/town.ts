@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { Prover } from "../../src/server/proof.ts";
 import { DATABASE } from "../../src/server/sqlite.ts";
 
 /** How long a town may take to be filled and to answer. */
@@ -17,6 +18,8 @@ export type Town = {
   link(role: string, nth?: number): string;
   /** The ids of all visits in the office's log, as its disk has them; edits are not among them. */
   visits(): string[];
+  /** What the office's disk knows of a device. */
+  proverOf(device: string): Prover | null;
   stop(): Promise<void>;
   /** Ends the endpoint as a power cut does, and starts it again on the same folder. */
   crash(): Promise<void>;
@@ -74,6 +77,12 @@ export async function startTown({ dist = "dist" } = {}): Promise<Town> {
       const rows = db.prepare("select id from log where kind = 'visit' and id = record and text is not null").all();
       db.close();
       return rows.map(({ id }) => String(id));
+    },
+    proverOf: (device) => {
+      const db = new DatabaseSync(join(data, DATABASE), { readOnly: true });
+      const row = db.prepare("select person, key from device where id = ? and key is not null").get(device);
+      db.close();
+      return row ? { person: String(row.person), key: String(row.key) } : null;
     },
     stop: async () => {
       const gone = new Promise((ended) => server.once("exit", ended));

@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { unzipSync } from "fflate";
+import { strFromU8, unzipSync } from "fflate";
+import type { Revision } from "../../src/domain/revision.ts";
+import { isProven } from "../../src/server/proof.ts";
 import { workerOff } from "../../src/server/workerOff.ts";
+import type { Manifest } from "../../src/sync/parcel/manifest.ts";
 import { Phone } from "./phone.ts";
 import { startTown, type Town } from "./town.ts";
 import { walkDoors } from "./walk.ts";
@@ -88,7 +91,13 @@ test("what a phone cannot hand in leaves it as a file when the app is broken, an
   await expect(phone.page.getByText("这不算交到社区")).toBeVisible();
   const file = join(tmpdir(), `linfang-${process.pid}-${download.suggestedFilename()}`);
   await download.saveAs(file);
-  const names = Object.keys(unzipSync(readFileSync(file)));
+  const files = unzipSync(readFileSync(file));
+  const names = Object.keys(files);
+  const { revisions } = JSON.parse(strFromU8(files["manifest.json"] ?? new Uint8Array())) as Manifest;
+  for (const { path, hash, proof } of revisions) {
+    const revision = JSON.parse(strFromU8(files[path] ?? new Uint8Array())) as Revision;
+    expect(isProven(revision, hash, proof, town.proverOf(revision.device))).toBe(true);
+  }
   expect(names.filter((name) => name.startsWith("revisions/"))).toHaveLength(VISITS);
   expect((await statesOf(phone.page)).waiting).toBe(VISITS);
 

@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { handIn, newGait } from "../../src/app/courier/handIn.ts";
 import { readMemory } from "../../src/app/store/tables.ts";
@@ -15,7 +16,8 @@ test("what a phone is in doubt about after a rewind stays in doubt while the nex
   const asked: SyncRequest[] = [];
   const older = { ...newer, seq: 4, n: 1 };
   const fetch = async (_: string, init: RequestInit) => {
-    const request = JSON.parse(String(init.body)) as SyncRequest;
+    const text = init.body instanceof ArrayBuffer ? gunzipSync(init.body).toString() : String(init.body);
+    const request = JSON.parse(text) as SyncRequest;
     asked.push(request);
     const top = { seq: 8, chain: "e" };
     const said: Partial<SyncAnswer> = request.push.length

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { readUnsent } from "../../src/app/rescue/readUnsent.ts";
 import { tools } from "../../src/app/rescue/tools.ts";
+import type { Revision } from "../../src/domain/revision.ts";
+import { isProven } from "../../src/server/proof.ts";
 import { type OpenedParcel, openParcel } from "../../src/sync/parcel/opening.ts";
 import { parcelsOf } from "../../src/sync/parcel/parcel.ts";
 import type { Disk, Phone } from "./phone.ts";
+import { signedHere, verifiedHere } from "./signing.ts";
 import type { Town } from "./town.ts";
 
 const AT = "2026-03-18T18:00:00+08:00";
@@ -40,11 +43,19 @@ export class CarriedFiles {
   }
 
   async #make({ disk, me }: Phone): Promise<OpenedParcel> {
-    const unsent = await readUnsent(bareDatabase(disk, (act) => this.#town.sched.plan(this.#town.chance.next() * 3, act)));
+    const unsent = await readUnsent(
+      bareDatabase(disk, (act) => this.#town.sched.plan(this.#town.chance.next() * 3, act)),
+      signedHere,
+    );
     const making = { ...tools, at: AT, app: "", database: 30, note: { path: "note.txt", text: me.person.name } };
     const [parcel] = await parcelsOf(unsent, making, () => "a.linfang");
     const file = await openParcel(Buffer.concat((await parcel?.make()) ?? []), { ...tools, inflate: () => new Uint8Array() });
     if (!file || file.bad.length > 0) throw new Error(`the file of ${me.person.name} cannot be read: ${JSON.stringify(file?.bad)}`);
+    for (const { hash, text, proof } of file.revisions) {
+      const revision = JSON.parse(text) as Revision;
+      const prover = this.#town.office.proverOf(revision.device);
+      if (proof && prover && !isProven(revision, hash, proof, prover, verifiedHere)) throw new Error(`a wrong proof leaves the phone of ${me.person.name}`);
+    }
     return file;
   }
 

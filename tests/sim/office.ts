@@ -3,6 +3,7 @@ import { takeHandedIn } from "../../src/server/handedIn.ts";
 import type { Seal } from "../../src/server/key.ts";
 import type { Log } from "../../src/server/log.ts";
 import { openLog } from "../../src/server/openLog.ts";
+import type { Prover } from "../../src/server/proof.ts";
 import type { Shelves } from "../../src/server/shelf.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import { fits } from "../../src/sync/fits.ts";
@@ -24,7 +25,8 @@ export type Archive = {
 };
 
 export type Reply = { status: number; text: string; headers?: { [name: string]: string } };
-export type Device = { person: Id };
+/** `key`: the first that it has shown. */
+export type Device = { person: Id; key?: string };
 
 /** A question to a slow disk takes so long that requests meet each other. */
 const SLOW_MS = 60;
@@ -104,6 +106,7 @@ export class Office {
     if (!request) return refusal(400, "form");
     if (!log) return refusal(500, "fault");
     try {
+      device.key ??= request.key;
       const devices = new Set<string>();
       for (const [id, { person }] of this.devices) if (person === device.person) devices.add(id);
       const answer = await log.exchange(device.person, request, { devices, isRevoked: false });
@@ -113,6 +116,12 @@ export class Office {
       this.faults.push(fault as Error);
       return refusal(500, "fault");
     }
+  }
+
+  /** What is known of a device, as the endpoint's own list has it. */
+  proverOf(id: string): Prover | null {
+    const { person, key } = this.devices.get(id) ?? {};
+    return person && key ? { person, key } : null;
   }
 
   /** What somebody brings out of a colleague's file. */

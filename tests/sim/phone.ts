@@ -9,6 +9,7 @@ import type { Chance } from "./chance.ts";
 import type { DiskWeather } from "./memoryDisk.ts";
 import { START_MS } from "./office.ts";
 import { Life, type Planned, type Scheduler } from "./scheduler.ts";
+import { signingOf } from "./signing.ts";
 import type { Message, Wire } from "./wire.ts";
 
 /** A phone's disk, at either level. */
@@ -103,6 +104,7 @@ export class Phone {
       now,
       random: (bytes) => this.chance.bytes(bytes),
       sha256: (text) => sched.later(life, this.chance.next(), () => sha256(text)),
+      signing: signingOf(this.me.device),
     });
     const deps = {
       store: tab.store,

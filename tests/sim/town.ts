@@ -12,6 +12,7 @@ import type { Vault } from "./pictureDesk.ts";
 import { asOf, readsOf } from "./reads.ts";
 import { Scheduler } from "./scheduler.ts";
 import { begin, type Ground, type Settled, world } from "./settled.ts";
+import { keyOf } from "./signing.ts";
 import { expectAlways, expectPictures } from "./truths.ts";
 import { Wire } from "./wire.ts";
 
@@ -131,7 +132,8 @@ export class Town {
       this.people.wentOut(phone, false);
       if (!this.isHealing) this.sched.plan(500 + this.chance.next() * 20_000, () => this.open(phone));
     };
-    this.office.devices.set(me.device, { person: me.person.id });
+    // It has shown its key while the town was being settled.
+    this.office.devices.set(me.device, { person: me.person.id, key: keyOf(me.device) });
     this.phones.push(phone);
     return phone;
   }

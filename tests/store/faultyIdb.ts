@@ -12,6 +12,8 @@ export type Faults = {
   failingOps: number;
   /** Reads of this table fail, always. */
   unreadable: string;
+  /** It stores no keys of the browser's own, as some browsers do not. */
+  refusesKeys: boolean;
   /** Nothing more fits: transactions that write are aborted as a whole. */
   isFull: boolean;
   /** The browser made an empty database in place of a damaged one. */
@@ -24,7 +26,18 @@ export type Faults = {
 };
 
 const none = (): Faults => ({
-  ...{ hangingOpens: 0, failingOpens: 0, losesConnectionAt: 0, failingOps: 0, unreadable: "", isFull: false, dataLoss: false, writes: [], opens: 0 },
+  ...{
+    hangingOpens: 0,
+    failingOpens: 0,
+    losesConnectionAt: 0,
+    failingOps: 0,
+    unreadable: "",
+    refusesKeys: false,
+    isFull: false,
+    dataLoss: false,
+    writes: [],
+    opens: 0,
+  },
   databasesAsked: 0,
 });
 
@@ -50,11 +63,14 @@ for (const [owner, names] of [
       const store = this.objectStore ?? this;
       const isWrite = WRITES.includes(name);
       fault(store.transaction, store.name, isWrite);
+      if (isWrite && faults.refusesKeys && holdsKey(words[0])) throw new DOMException("A key could not be cloned.", "DataCloneError");
       if (isWrite && faults.isFull) fillUp(store.transaction);
       return real.apply(this, words);
     };
   }
 }
+
+const holdsKey = (row: unknown) => Object.values(row ?? {}).some((value) => value instanceof CryptoKey);
 
 function fault(transaction: FakeTransaction, table: string, isWrite: boolean): void {
   const unknown = (text: string) => new DOMException(text, "UnknownError");

@@ -55,9 +55,30 @@ async function fileOf(unsent: Unsent): Promise<Uint8Array> {
   const [only] = await parcelsOf(unsent, making, () => "a.linfang");
   return Buffer.concat((await only?.make()) ?? []);
 }
+const withProofs = (unsent: Unsent, proof: string): Unsent => ({ ...unsent, revisions: unsent.revisions.map((one) => ({ ...one, proof })) });
 const open = async (file: Uint8Array) => (await openParcel(file, tools)) as OpenedParcel;
 
 describe("an emergency file", () => {
+  test("gives its words with the proofs that came along, also from every part that names a picture", async () => {
+    const proof = "p".repeat(86);
+    const pictured = photo(3000);
+    const [words, naming] = [revision("写了的"), revision(`早就交了的 ${pictured.hash}`)];
+    const unsent = { ...unsentOf(0), revisions: [words], naming: [{ ...naming, proof: "n".repeat(86) }], photos: [pictured] };
+    const { revisions } = await open(await fileOf(withProofs(unsent, proof)));
+    expect(revisions.map((one) => [one.id, one.proof])).toEqual([
+      [words.id, proof],
+      [naming.id, "n".repeat(86)],
+    ]);
+  });
+
+  test("from before there were proofs, or with something else in their place, gives its words as ever", async () => {
+    const unsent = unsentOf(3);
+    for (const old of [unsent, withProofs(unsent, ""), withProofs(unsent, "<script>".repeat(1000))]) {
+      const { revisions, bad } = await open(await fileOf(old));
+      expect([revisions.map(({ text, proof }) => [text, proof]), bad]).toEqual([unsent.revisions.map(({ text }) => [text, undefined]), []]);
+    }
+  });
+
   test("holds every unsent word exactly, its photos and what was half written", async () => {
     const unsent = unsentOf(3);
     const opened = await open(await fileOf(unsent));

@@ -2,7 +2,7 @@ import { HandedInAnswer, type Top } from "../../sync/protocol.ts";
 import { type Asked, askOffice } from "../office/askOffice.ts";
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-type Brought = { id: string; hash: string; text: string };
+type Brought = { id: string; hash: string; text: string; proof?: string };
 /** "new" to the office, "known" before, "held" until the office has placed it, or "refused" with a reason. */
 export type Verdict = { id: string; hash: string; seq: number; became: "new" | "known" | "held" | "refused"; reason?: string };
 type Why = Extract<Asked<unknown>, { answered: false }>["why"];
@@ -30,7 +30,9 @@ export async function carryIn(fetch: Fetch, brought: readonly Brought[], onDone?
   let fault: Why | undefined;
   let inVain = 0;
   for (let batch = batches.shift(); batch; batch = batches.shift()) {
-    const asked = await askOffice(fetch, "/api/handed-in", HandedInAnswer, { push: batch.map(({ text, hash }) => ({ text, hash })) });
+    const asked = await askOffice(fetch, "/api/handed-in", HandedInAnswer, {
+      push: batch.map(({ text, hash, proof }) => (proof ? { text, hash, proof } : { text, hash })),
+    });
     if (!asked.answered) {
       const isHopeless = !SPOILING.has(asked.why) || ++inVain > IN_VAIN_MAX;
       const half = Math.ceil(batch.length / 2);

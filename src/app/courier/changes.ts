@@ -167,5 +167,18 @@ export function newRow(said: Row): RecordRow {
 function troubleOf(receipt: Receipt, entry: Waiting, kind: string): TroubleRow {
   const { id, record, text, hash, at } = entry;
   const state = receipt.verdict === "held" ? "held" : "refused";
-  return { id, record, kind, state, reason: receipt.reason ?? "", path: receipt.path, text, hash, stamp: receipt.stamp, seq: receipt.seq, at };
+  const trouble: TroubleRow = {
+    id,
+    record,
+    kind,
+    state,
+    reason: receipt.reason ?? "",
+    path: receipt.path,
+    text,
+    hash,
+    stamp: receipt.stamp,
+    seq: receipt.seq,
+    at,
+  };
+  return entry.again && !entry.again.isKept ? { ...trouble, isHeard: true } : trouble;
 }

@@ -16,10 +16,12 @@ import {
 import type { SyncRequest } from "../../sync/protocol.ts";
 import type { OpenStore } from "../store/open.ts";
 import { type Memory, readMemory, type Waiting } from "../store/tables.ts";
+import { type Proving, provingOf } from "./proving.ts";
 import { memoryAfter, take, takeRefusal } from "./take.ts";
 
 /** The way to the office: `fetch` with a time limit of the caller's. */
 export type Link = { fetch: (url: string, init: RequestInit) => Promise<Response>; timeLimit?: (ms: number) => AbortSignal };
+type Way = Link & { proving: Proving };
 export type Outcome = { ok: true } | { ok: false; why: Fault };
 /** Lives as long as the page: what was learned about the link. */
 export type Gait = { pace: Pace; failedAlone: Map<Id, number> };
@@ -42,7 +44,9 @@ const GZIP_FROM_BYTES = 1200;
  * After a batch that the office would not take comes a request without one: only if that is answered is the batch to blame. It is then halved
  * until the one revision that spoils it stands alone and steps aside.
  */
-export async function handIn(store: OpenStore, link: Link, gait: Gait, isAskingForHeld = false): Promise<Outcome> {
+export async function handIn(store: OpenStore, plain: Link, gait: Gait, isAskingForHeld = false): Promise<Outcome> {
+  const proving = await provingOf(store);
+  const link: Way = { ...plain, proving };
   let doubted: { batch: Waiting[]; fault: Fault } | null = null;
   let isOfficeWell = false;
   let ahead: Asked | null = null;
@@ -62,6 +66,7 @@ export async function handIn(store: OpenStore, link: Link, gait: Gait, isAskingF
       continue;
     }
     const { answer } = said;
+    await proving.heard(answer, asked.key);
     const at = momentOf(store.deps.now());
     const isSending = (await store.db.outbox.limit(batch.length + 1).primaryKeys()).length > batch.length;
     // What is offered again may leave doubts behind about a stream, which is then asked for from its start.
@@ -105,7 +110,7 @@ async function stepAside(store: OpenStore, gait: Gait, alone: Waiting, fault: Fa
  * Sends again what is held, some at a time, after all that is new: the receipt tells whether the office has placed it meanwhile, perhaps where its
  * author cannot see it. The same bytes; null when nothing more is held.
  */
-async function askForHeld(store: OpenStore, link: Link, gait: Gait, after: Id): Promise<Asked | null> {
+async function askForHeld(store: OpenStore, link: Way, gait: Gait, after: Id): Promise<Asked | null> {
   const all = store.db.troubles.where("state").equals("held");
   const held = await all
     .filter(({ id }) => id > after)
@@ -117,20 +122,22 @@ async function askForHeld(store: OpenStore, link: Link, gait: Gait, after: Id): 
 }
 
 /** A request on its way, with what it was made from. While one answer is stored the next page is already asked for. */
-type Asked = { batch: Waiting[]; memory: Memory; told: Promise<{ said: Said; tookMs: number }> };
+type Asked = { batch: Waiting[]; memory: Memory; key?: string; told: Promise<{ said: Said; tookMs: number }> };
 type Said = { answer: Answer } | { fault: Fault };
 
-async function askWith(store: OpenStore, link: Link, gait: Gait, batch: Waiting[]): Promise<Asked> {
+async function askWith(store: OpenStore, link: Way, gait: Gait, batch: Waiting[]): Promise<Asked> {
   return askFrom(await readMemory(store.db), store, link, gait, batch);
 }
 
-async function askFrom(memory: Memory, { deps, db }: OpenStore, link: Link, gait: Gait, batch: Waiting[]): Promise<Asked> {
+async function askFrom(memory: Memory, { deps, db }: OpenStore, link: Way, gait: Gait, batch: Waiting[]): Promise<Asked> {
   const sent = batch[0]?.order === "" ? 0 : batch.length;
   const [waiting, refused] = await Promise.all([db.outbox.count(), db.troubles.where("state").equals("refused").count()]);
   const digest = await deps.sha256(streamsText(memory.streams));
-  const request = requestOf(memory, batch, gait.pace, momentOf(deps.now()), digest, Math.max(0, waiting + refused - sent));
+  const { key } = link.proving;
+  const offers = await link.proving.offers(batch);
+  const request = requestOf(memory, offers, gait.pace, momentOf(deps.now()), digest, Math.max(0, waiting + refused - sent), key);
   const beganMs = deps.now().getTime();
-  return { batch, memory, told: ask(link, request).then((said) => ({ said, tookMs: deps.now().getTime() - beganMs })) };
+  return { batch, memory, key, told: ask(link, request).then((said) => ({ said, tookMs: deps.now().getTime() - beganMs })) };
 }
 
 async function heard(gait: Gait, { batch, told }: Asked): Promise<Said> {

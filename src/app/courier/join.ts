@@ -1,7 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
-import { Joined, PROTO, Refusal } from "../../sync/protocol.ts";
+import { Joined, type JoinRequest, PROTO, Refusal } from "../../sync/protocol.ts";
+import { keyFor, nameKey } from "../store/keys.ts";
 import type { OpenStore } from "../store/open.ts";
-
 import { outboxAmong } from "../store/reading.ts";
 import { isWaiting, type RecordRow } from "../store/row.ts";
 import type { Me } from "../store/store.ts";
@@ -18,8 +18,9 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export async function join(store: OpenStore, fetch: Fetch, code: string, deviceName: string): Promise<Joining> {
   let status: number;
   let text: string;
+  const key = (await keyFor(store.db, store.deps.signing))?.public;
   try {
-    const body = JSON.stringify({ proto: PROTO, code: code.replace(/\s/g, ""), deviceName });
+    const body = JSON.stringify({ proto: PROTO, code: code.replace(/\s/g, ""), deviceName, key } satisfies JoinRequest);
     const headers = { "content-type": "application/json" };
     const response = await fetch("/api/join", { method: "POST", headers, body, credentials: "same-origin", cache: "no-store", redirect: "manual" });
     status = response.status;
@@ -30,7 +31,7 @@ export async function join(store: OpenStore, fetch: Fetch, code: string, deviceN
   const joined = Joined.safeParse(jsonOf(text));
   if (status === 200 && joined.success) {
     const { device, community, person } = joined.data;
-    return { joined: true, ...(await become(store, { device, community, person })) };
+    return { joined: true, ...(await become(store, { device, community, person }, true)) };
   }
   if (status === 429) return { joined: false, why: "often" };
   if (status >= 500) return { joined: false, why: "server" };
@@ -53,13 +54,14 @@ async function whoWeAre(fetch: Fetch): Promise<Me | null> {
   }
 }
 
-/** This phone is that person's from now on. */
-export async function become(store: OpenStore, me: Me): Promise<{ me: Me; before?: Me }> {
+/** This phone is that person's from now on. `isKeyTold`: the office has the key that was made for this join. */
+export async function become(store: OpenStore, me: Me, isKeyTold = false): Promise<{ me: Me; before?: Me }> {
   const before = await store.me();
   if (before && before.community.id !== me.community.id) await forgetTown(store, before.person.id);
   holdAs(store, me.device);
-  const { drafts, meta } = store.db;
-  await store.db.transaction("rw", drafts, meta, async () => {
+  const { drafts, meta, keys } = store.db;
+  await store.db.transaction("rw", drafts, meta, keys, async () => {
+    await nameKey(store.db, me.device, isKeyTold);
     if (before && before.person.id !== me.person.id) await changeDrafts(store, before.person.id, me.person.id);
     await store.keepMe(me);
   });

@@ -8,7 +8,7 @@ export async function readNaming(reading: Reading, hashes: readonly string[]): P
   if (hashes.length === 0) return [];
   const packs = await rowsOf(reading, "kept");
   const kept = packs.flatMap(({ texts }) => (Array.isArray(texts) ? (texts as Row[]) : []));
-  const heads = (await rowsOf(reading, "records")).map(({ rev, hash, head }): Row => ({ id: rev, hash, text: head }));
+  const heads = (await rowsOf(reading, "records")).map(({ rev, hash, head }): Row => ({ id: rev, hash, text: head, isHeard: true }));
   // A head that was written here has its hash among what is kept.
   return [...kept, ...heads].filter(({ text, hash }) => hash !== "" && hashes.some((one) => String(text).includes(one)));
 }

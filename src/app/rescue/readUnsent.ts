@@ -1,15 +1,17 @@
 import type { Unsent, UnsentDraft, UnsentRevision } from "../../sync/parcel/parcel.ts";
+import { isWrittenHere, type Prove, proverIn, type Sign } from "./prove.ts";
 import { readNaming } from "./readNaming.ts";
 import { readPhotos } from "./readPhotos.ts";
 import { type Reading, type Row, rowsOf } from "./rows.ts";
+import { tools } from "./tools.ts";
 
 const ID_CHARS = 36;
 
 /**
  * Everything in this database that exists nowhere else, read without the app's own code and without writing: each part by itself and, where a
- * part cannot be read in one go, row by row, so that what is damaged takes nothing else with it.
+ * part cannot be read in one go, row by row, so that what is damaged takes nothing else with it. What was written here is signed, if its key is here.
  */
-export async function readUnsent(db: IDBDatabase): Promise<Unsent> {
+export async function readUnsent(db: IDBDatabase, sign: Sign = tools.sign): Promise<Unsent> {
   const reading: Reading = { db, faults: [] };
   const [outbox, troubles, carried, drafts, meta] = [
     await rowsOf(reading, "outbox"),
@@ -19,20 +21,37 @@ export async function readUnsent(db: IDBDatabase): Promise<Unsent> {
     await rowsOf(reading, "meta"),
   ];
   const me = meta.find(({ name }) => name === "me")?.value as { device?: string; community?: { id: string; name: string } } | undefined;
+  const prove = await proverIn(db, sign);
   const revisions = [
-    ...outbox.map((row) => revisionOf(row, "waiting")),
-    ...troubles.map((row) => revisionOf(row, String(row.state))),
-    ...carried.filter(({ seq }) => seq === undefined).map((row) => revisionOf(row, "carried")),
+    ...(await leaving(outbox, () => "waiting", prove)),
+    ...(await leaving(troubles, ({ state }) => String(state), prove)),
+    ...(await leaving(
+      carried.filter(({ seq }) => seq === undefined),
+      () => "carried",
+      prove,
+    )),
   ];
   const named = [...revisions, ...carried].map(({ text }) => String(text)).join();
   const photos = await readPhotos(reading, named);
   const nameless = photos.map(({ hash }) => hash).filter((hash) => !named.includes(hash));
   const known = [...carried.filter(({ seq }) => seq !== undefined), ...(await readNaming(reading, nameless))];
+  const naming = await leaving(known, () => "delivered", prove);
   return {
     ...{ community: me?.community, device: me?.device ?? "" },
-    ...{ revisions: distinct(revisions), naming: distinct(known.map((row) => revisionOf(row, "delivered"))) },
+    ...{ revisions: distinct(revisions), naming: distinct(naming) },
     ...{ photos, drafts: drafts.map(draftOf), faults: reading.faults },
   };
+}
+
+/** One by one: a phone signs a thousand in a second. What a colleague's phone has signed keeps that. */
+async function leaving(rows: readonly Row[], stateOf: (row: Row) => string, prove: Prove): Promise<UnsentRevision[]> {
+  const revisions: UnsentRevision[] = [];
+  for (const row of rows) {
+    const revision = revisionOf(row, stateOf(row));
+    const proof = isWrittenHere(row) ? await prove(revision) : row.proof;
+    revisions.push(typeof proof === "string" ? { ...revision, proof } : revision);
+  }
+  return revisions;
 }
 
 /** What is carried has its hash behind its id. */
@@ -46,5 +65,11 @@ const draftOf = ({ name, value }: Row): UnsentDraft => ({ name: String(name), te
 
 /** What the office refused may also wait again, corrected or not. */
 function distinct(revisions: UnsentRevision[]): UnsentRevision[] {
-  return [...new Map(revisions.map((revision) => [revision.id + revision.hash, revision])).values()];
+  const known = new Map<string, UnsentRevision>();
+  for (const revision of revisions) {
+    const key = revision.id + revision.hash;
+    const proof = revision.proof ?? known.get(key)?.proof;
+    known.set(key, proof === undefined ? revision : { ...revision, proof });
+  }
+  return [...known.values()];
 }

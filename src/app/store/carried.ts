@@ -57,12 +57,18 @@ async function makingRoom<T>(db: Tables, keep: () => Promise<T>): Promise<T | nu
   return null;
 }
 
-/** How many were new here. */
+/** How many were new here. Words that came without a proof and come again with one are brought to the office again, which may have held them for want of it. */
 function keepWords(db: Tables, revisions: File["revisions"], from: string): Promise<number> {
   return db.transaction("rw", [db.carried, db.outbox, db.kept], async () => {
     const known = await wordsHere(db);
     const fresh = revisions.filter((one) => !known.has(wordsOf(one)));
     await db.carried.bulkPut(fresh.map(({ id, hash, text }) => ({ id: wordsOf({ id, hash }), hash, text, from })));
+    const proofs = new Map(revisions.flatMap((one) => (one.proof ? [[wordsOf(one), one.proof] as const] : [])));
+    const proven = (await db.carried.toArray()).flatMap(({ seq: _, refused: __, ...row }) => {
+      const proof = row.proof ? undefined : proofs.get(wordsOf({ id: revisionOf(row.id), hash: row.hash }));
+      return proof ? [{ ...row, proof }] : [];
+    });
+    await db.carried.bulkPut(proven);
     return fresh.length;
   });
 }

@@ -53,7 +53,7 @@ export type Holdings = {
   /** Takes a colleague's words and pictures along, see `carried.ts`. */
   carry(file: Pick<OpenedParcel, "revisions" | "photos">, from: string, at: Moment): Promise<TakenAlong | null>;
   /** What the office has no receipt for yet. */
-  carried(): Promise<{ id: Id; hash: string; text: string; from: string; refused?: string }[]>;
+  carried(): Promise<{ id: Id; hash: string; text: string; from: string; proof?: string; refused?: string }[]>;
   /** All that is colleagues' on this phone. */
   carrying(): Promise<{ words: CarriedCounts; photos: CarriedCounts }>;
   /** The office has answered for them. False: there has to be an exchange first. */

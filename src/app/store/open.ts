@@ -1,6 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
 import { bodyVersion } from "../../domain/kinds.ts";
 import { momentOf } from "../../domain/moment.ts";
+import type { Signing } from "./keys.ts";
 import { newQueue } from "./order.ts";
 import { readsOf } from "./reading.ts";
 import { SAVE_CHUNK, saveTogether } from "./saving.ts";
@@ -15,6 +16,8 @@ export type StoreDeps = Engine & {
   random: (bytes: number) => Uint8Array;
   /** Lower-case hex of the UTF-8 text's SHA-256. */
   sha256: (text: string) => Promise<string>;
+  /** The browser's own, when absent. */
+  signing?: Signing;
 };
 
 /** What the courier needs beyond what screens may do. */

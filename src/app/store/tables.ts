@@ -29,6 +29,8 @@ export type TroubleRow = {
   stamp: string;
   seq: number;
   at: Moment;
+  /** Not written here: offered again for its author, and then turned away. */
+  isHeard?: true;
 };
 
 /** A row of the office's that this app could not read, kept as it came. */
@@ -36,9 +38,15 @@ export type UnreadRow = { record: string; reason: string; row: unknown };
 
 /**
  * A colleague's revision, taken out of an emergency file to be carried to the office. It is no record of this phone's and shows nowhere but there. `id`: of the
- * revision and its hash, as `wordsOf` says it. `seq`: the office has a receipt for it. `refused`: why the office would not take it.
+ * revision and its hash, as `wordsOf` says it. `proof`: its phone's signature. `seq`: the office has a receipt for it. `refused`: why the office would not take it.
  */
-export type Carried = { id: string; hash: string; text: string; from: string; seq?: number; refused?: string };
+export type Carried = { id: string; hash: string; text: string; from: string; proof?: string; seq?: number; refused?: string };
+
+/**
+ * What a device signs with, one key a device that this phone ever was. `public` goes to the office, `secret` never leaves: a key of the browser's
+ * own, or as a JWK where the browser stores none. `isTold`: the office has it.
+ */
+export type KeyRow = { device: string; public: string; secret: unknown; isTold?: boolean };
 
 /** One line of what happened on this phone: codes and counts, never words or names. Only the last ones are kept. */
 export type EventRow = { n?: number; at: Moment; what: string; count?: number };
@@ -84,6 +92,7 @@ export type Tables = Dexie & {
   drafts: Table<Named<unknown>, string>;
   settings: Table<Named<unknown>, string>;
   carried: Table<Carried, string>;
+  keys: Table<KeyRow, string>;
   events: Table<EventRow, number>;
   photos: Table<PhotoRow, string>;
   photoChunks: Table<PhotoChunk, string>;
@@ -112,6 +121,9 @@ export function openTables(name: string, engine: Engine): Tables {
   db.version(3).stores({
     photos: "key,record,hash,state",
     photoChunks: "id",
+  });
+  db.version(4).stores({
+    keys: "device",
   });
   return db;
 }

@@ -13,16 +13,20 @@ const REVOKED = "revoked.jsonl";
 export const LEDGERS = [DEVICES, ERASED, REVOKED];
 
 export type Community = { id: Id; name: string };
-/** `follows`: the person's earlier devices are superseded by this one. */
-export type JoinedDevice = { id: string; person: Id; name: string; joinedAt: string; follows: boolean };
+/** `follows`: the person's earlier devices are superseded by this one. `key`: the public half of what it signs with. */
+export type JoinedDevice = { id: string; person: Id; name: string; joinedAt: string; follows: boolean; key?: string };
+/** A line for a device that showed its key only later. */
+type DeviceKey = { id: string; key: string };
 
 /** What is known beside the database: whose this folder is, which devices joined, what was erased, and who may no longer. */
 export type Beside = {
   /** Null in a folder that was never used. */
   community(): Community | null;
   keepCommunity(community: Community): void;
+  /** Each once, with the first key that any of its lines names. */
   devices(): JoinedDevice[];
   addDevices(devices: JoinedDevice[]): void;
+  addKeys(keys: DeviceKey[]): void;
   /** A record that was erased is taken from nobody again. */
   isErased(record: Id): boolean;
   isRevoked(device: { id: string; person: Id }): boolean;
@@ -38,8 +42,9 @@ export function openBeside(data: string): Beside {
   return {
     community: () => (existsSync(at(COMMUNITY)) ? (JSON.parse(readFileSync(at(COMMUNITY), "utf8")) as Community) : null),
     keepCommunity: (community) => writeWhole(at(COMMUNITY), JSON.stringify(community)),
-    devices: () => readLedger(at(DEVICES), isDevice),
+    devices: () => wholeDevices(readLedger(at(DEVICES), isDeviceLine)),
     addDevices: (devices) => addToLedger(at(DEVICES), devices),
+    addKeys: (keys) => addToLedger(at(DEVICES), keys),
     isErased: (record) => erased.has(record),
     isRevoked: ({ id, person }) => revoked.has(id) || revoked.has(person),
   };
@@ -49,3 +54,18 @@ const has = (json: unknown, ...names: string[]) => names.every((name) => typeof 
 const isErasure = (json: unknown): json is { record: Id } => has(json, "record");
 const isRevocation = (json: unknown): json is { device?: string; person?: Id } => has(json, "device") || has(json, "person");
 const isDevice = (json: unknown): json is JoinedDevice => has(json, "id", "person", "name", "joinedAt");
+const isKey = (json: unknown): json is DeviceKey => has(json, "id", "key");
+const isDeviceLine = (json: unknown): json is JoinedDevice | DeviceKey => isDevice(json) || isKey(json);
+
+function wholeDevices(lines: (JoinedDevice | DeviceKey)[]): JoinedDevice[] {
+  const devices = new Map<string, JoinedDevice>();
+  const keys = new Map<string, string>();
+  for (const line of lines) {
+    if (isDevice(line) && !devices.has(line.id)) devices.set(line.id, line);
+    if (isKey(line) && !keys.has(line.id)) keys.set(line.id, line.key);
+  }
+  return [...devices.values()].map((device) => {
+    const key = keys.get(device.id);
+    return key === undefined ? device : { ...device, key };
+  });
+}

@@ -21,7 +21,13 @@ export const Manifest = z.object({
   /** Which of how many files, from 1. */
   part: Size,
   parts: Size,
-  revisions: z.array(z.object({ path: z.string(), id: z.string(), kind: z.string(), at: z.string(), hash: Hash, bytes: Size, state: z.string() })),
+  revisions: z.array(
+    z.object({
+      ...{ path: z.string(), id: z.string(), kind: z.string(), at: z.string(), hash: Hash, bytes: Size, state: z.string() },
+      /** The signature of the phone that wrote it, see `proof.ts`; absent in files from before, and where that phone has no key. */
+      proof: z.optional(z.string()),
+    }),
+  ),
   photos: z.array(z.object({ path: z.string(), hash: Hash, bytes: Size, type: z.string() })),
   drafts: z.array(z.object({ path: z.string(), name: z.string(), hash: Hash, bytes: Size })),
   /** What the phone could not read of its own store. */

@@ -1,11 +1,13 @@
 import { Revision } from "../../domain/revision.ts";
+import { readsAsProof } from "../proof.ts";
 import { MANIFEST, Manifest } from "./manifest.ts";
 import { type Inflate, type Letters, unzipped } from "./zip.ts";
 
 /** A whole parcel is far smaller; what is larger was not made here. */
 export const PARCEL_BYTES_MAX = 128 * 1024 * 1024;
 
-export type Good = { id: string; kind: string; by: string; at: string; hash: string; text: string };
+/** `proof`: what the file gives as the signature of the phone that wrote it; only the office can tell. */
+export type Good = { id: string; kind: string; by: string; at: string; hash: string; text: string; proof?: string };
 /** "missing": listed and not there, as in a file that broke off. "altered": other bytes than were packed. "unreadable": none of our words. */
 export type Bad = { name: string; why: "missing" | "altered" | "unreadable" };
 export type OpenedParcel = {
@@ -28,6 +30,7 @@ export async function openParcel(archive: Uint8Array, tools: Tools): Promise<Ope
   const files = unzipped(archive, tools, tools.inflate);
   const manifest = readManifest(files.find(({ path }) => path === MANIFEST)?.bytes, tools);
   const opened: OpenedParcel = { manifest, revisions: [], photos: [], drafts: [], bad: [] };
+  const proofs = new Map(manifest?.revisions.map(({ path, proof }) => [path, proof]));
   const seen = new Set<string>();
   for (const { path, bytes } of files) {
     const revision = REVISION_PATH.exec(path);
@@ -38,7 +41,7 @@ export async function openParcel(archive: Uint8Array, tools: Tools): Promise<Ope
     seen.add(path);
     if ((await tools.sha256(bytes)) !== hash) opened.bad.push({ name: revision?.[1] ?? path, why: "altered" });
     else if (photo) opened.photos.push({ hash, type: manifest?.photos.find((one) => one.hash === hash)?.type ?? "", bytes });
-    else addText(opened, textOf(bytes, tools), hash, { id: revision?.[1] ?? path, draft: draft?.name });
+    else addText(opened, textOf(bytes, tools), hash, { id: revision?.[1] ?? path, draft: draft?.name, proof: proofs.get(path) });
   }
   if (!manifest && seen.size === 0 && !hasOurHead(archive)) return null;
   if (!manifest) opened.bad.push({ name: MANIFEST, why: "unreadable" });
@@ -59,12 +62,13 @@ function readManifest(bytes: Uint8Array | undefined, letters: Letters): Manifest
   return read.success ? read.data : null;
 }
 
-function addText(opened: OpenedParcel, text: string | null, hash: string, { id: name, draft }: { id: string; draft?: string }): void {
+type Told = { id: string; draft?: string; proof?: string };
+function addText(opened: OpenedParcel, text: string | null, hash: string, { id: name, draft, proof }: Told): void {
   if (draft !== undefined && text !== null) return void opened.drafts.push({ name: draft, text });
   const read = Revision.safeParse(jsonOf(text ?? ""));
   if (!read.success || text === null) return void opened.bad.push({ name, why: "unreadable" });
   const { id, kind, by, at } = read.data;
-  opened.revisions.push({ id, kind, by, at, hash, text });
+  opened.revisions.push({ id, kind, by, at, hash, text, ...(readsAsProof(proof) ? { proof } : {}) });
 }
 
 /** Null where the bytes are no text. */

@@ -1,8 +1,11 @@
 import type { Manifest } from "./manifest.ts";
 import { type Letters, type Packed, ZIP_FILES_MAX, zipped } from "./zip.ts";
 
-/** A revision, and where it stands: waiting, held, refused, aside, carried; or delivered, which goes along only for a picture that is not. */
-export type UnsentRevision = { id: string; kind: string; at: string; hash: string; text: string; state: string };
+/**
+ * A revision, and where it stands: waiting, held, refused, aside, carried; or delivered, which goes along only for a picture that is not. `proof`: the
+ * signature of the phone that wrote it.
+ */
+export type UnsentRevision = { id: string; kind: string; at: string; hash: string; text: string; state: string; proof?: string };
 /** A photo by its own hash, whichever record names it. Its bytes are read when their turn comes: a phone cannot hold all of them at once. */
 export type UnsentPhoto = { hash: string; type: string; size: number; read: () => Promise<Uint8Array> };
 /** What is half written, as text. */

@@ -126,6 +126,7 @@ function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
           <a href="/office/held">{t.heldLead}</a>
         </p>
       )}
+      {file.unproven > 0 && <p>{t.unproven(file.unproven)}</p>}
       {photos.taken > 0 && <p>{t.photos(photos.taken)}</p>}
       {photos.left > 0 && <p>{t.photosLeft(photos.left)}</p>}
       {photos.loose > 0 && <p>{t.photosLoose(photos.loose)}</p>}

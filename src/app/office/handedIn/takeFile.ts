@@ -2,9 +2,12 @@ import type { Moment } from "../../../domain/ids.ts";
 import type { Good } from "../../../sync/parcel/opening.ts";
 import { picturesNamed } from "../../../sync/parcel/picturesNamed.ts";
 import { firstChunk, sendPhoto } from "../../../sync/photo/lane.ts";
+import type { HeldReason } from "../../../sync/protocol.ts";
 import type { AskFault } from "../../../words/peopleWords.ts";
 import { carryIn, countOf, type Verdict } from "../../courier/carry.ts";
 import { readParcelFile } from "../../me/wayOut/readFile.ts";
+
+const UNPROVEN: HeldReason = "unproven";
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export type Damaged = { name: string; why: "missing" | "altered" | "unreadable" | "refused" };
@@ -14,6 +17,8 @@ export type TakenFile = {
   made?: Moment;
   part?: { at: number; of: number };
   counts: { fresh: number; known: number; held: number; refused: number };
+  /** Of those held: no phone has signed them, or not the one that they name. */
+  unproven: number;
   damaged: Damaged[];
   /** `loose`: of what was never finished; no words name them. */
   photos: { taken: number; left: number; loose: number };
@@ -45,6 +50,7 @@ export async function takeFile(file: File, deps: { fetch: Fetch; community: stri
   return {
     ...{ name, made: manifest?.made, part: manifest && manifest.parts > 1 ? { at: manifest.part, of: manifest.parts } : undefined },
     counts: countsOf(carried.verdicts),
+    unproven: carried.verdicts.filter(({ became, reason }) => became === "held" && reason === UNPROVEN).length,
     damaged: [...bad, ...refused],
     ...{ photos, drafts: opened.drafts.length, phoneFaults: manifest?.faults.length ?? 0 },
     stopped: carried.done ? undefined : carried.why,
