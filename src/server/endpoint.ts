@@ -16,6 +16,7 @@ import type { Log } from "./log.ts";
 import { readOffer } from "./offer.ts";
 import { openLog } from "./openLog.ts";
 import { photoRoutes } from "./photos/photoRoutes.ts";
+import { isProven } from "./proof.ts";
 import { routes } from "./routes.ts";
 import { DATABASE, openSqlite } from "./sqlite.ts";
 import { openSqlShelves } from "./sqlShelf.ts";
@@ -69,7 +70,14 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   if (before && before.id !== community) throw new Error(`the database is of another community than this folder: ${community}, not ${before.id}`);
   const shelves = await openSqlShelves(db, community);
   const watermark = { seq: 0 };
-  const log = await openLog(shelves, community, { seal, now, newId, watermark: () => watermark.seq, isErased: beside.isErased });
+  const log = await openLog(shelves, community, {
+    seal,
+    now,
+    newId,
+    watermark: () => watermark.seq,
+    isErased: beside.isErased,
+    isProven: async (revision, hash, proof) => isProven(revision, hash, proof, await who.keyOf(revision.device)),
+  });
   const who = openWho(db, community, {
     ...{ seal, now, random, newId },
     onJoined: (device) => beside.addDevices([device]),

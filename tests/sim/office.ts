@@ -3,7 +3,7 @@ import { takeHandedIn } from "../../src/server/handedIn.ts";
 import type { Seal } from "../../src/server/key.ts";
 import type { Log } from "../../src/server/log.ts";
 import { openLog } from "../../src/server/openLog.ts";
-import type { Prover } from "../../src/server/proof.ts";
+import { isProven, type Prover } from "../../src/server/proof.ts";
 import type { Shelves } from "../../src/server/shelf.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import { fits } from "../../src/sync/fits.ts";
@@ -12,6 +12,7 @@ import type { Chance } from "./chance.ts";
 import type { Pace } from "./memoryShelf.ts";
 import { PictureDesk, type PictureDisk, type PictureRequest } from "./pictureDesk.ts";
 import { Life, type Scheduler } from "./scheduler.ts";
+import { verifiedHere } from "./signing.ts";
 
 /** The office's disk, at either level. */
 export type Archive = {
@@ -79,6 +80,7 @@ export class Office {
       now: () => new Date(START_MS + this.#sched.nowMs + this.clockMs),
       newId: () => this.#chance.id(),
       watermark: () => this.watermark(),
+      isProven: async (revision, hash, proof) => isProven(revision, hash, proof, this.proverOf(revision.device), verifiedHere),
     });
     if (life.isOver) return;
     this.log = log;
