@@ -134,7 +134,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
       await write(id, { kind: "person", name, role, left: false });
       return id;
     },
-    newCode: (person) => who.newCode(person),
+    newCode: async (person) => who.newCode(person, (await log.grants()).somebody(person)?.role === "office"),
     hasDevices: () => who.hasDevices(),
     append: (texts, as) => appendAs(log, texts, as),
     close: () => db.destroy(),

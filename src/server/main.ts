@@ -46,6 +46,9 @@ export function linkTo({ port, tls }: Settings, code: string): string {
   return `${tls ? "https" : "http"}://localhost:${port}/#join=${code}`;
 }
 
+/** As it is easily typed: 1234 5678. */
+export const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, "$1 ");
+
 export async function openData(settings: Settings, community: string): Promise<Endpoint> {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   try {
@@ -118,7 +121,7 @@ async function printFirstLink(endpoint: Endpoint, settings: Settings): Promise<v
   const person = await endpoint.addPerson({ name: FIRST_OFFICE, role: "office" });
   const { code, digits } = await endpoint.newCode(person);
   const link = linkTo(settings, code);
-  console.log(`\n社区第一次加入，用一次就失效 / the office joins here, once:\n${link}\n或输入数字 / or type: ${digits}\n`);
+  console.log(`\n社区第一次加入，用一次就失效 / the office joins here, once:\n${link}\n或输入数字 / or type: ${inFours(digits)}\n`);
   console.log(renderUnicodeCompact(link));
 }
 

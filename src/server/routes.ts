@@ -8,6 +8,7 @@ import { GuessGuard } from "./guessGuard.ts";
 import { takeHandedIn } from "./handedIn.ts";
 import { guard, isForeign, isHttps } from "./headers.ts";
 import type { Heard } from "./heard.ts";
+import { readCode } from "./joinCode.ts";
 import type { Log } from "./log.ts";
 import type { photoRoutes } from "./photos/photoRoutes.ts";
 import { UPLOADS_PATH } from "./photos/uploads.ts";
@@ -24,7 +25,6 @@ const SQLITE_FULL = 13;
 /** Locked by somebody else, read-only, not readable, damaged, not to be opened. */
 const SQLITE_STORAGE = new Set([5, 6, 8, 10, 11, 14, 26]);
 const FILES_STORAGE = new Set(["EACCES", "EPERM", "EROFS", "EIO", "EMFILE", "ENFILE"]);
-const DIGITS_ONLY_CHARS_MAX = 12;
 
 type House = {
   log: Log;
@@ -82,18 +82,20 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
     const read = await readAs(request, JoinRequest);
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const address = context.env?.address ?? "";
-    const isShort = read.value.code.trim().length <= DIGITS_ONLY_CHARS_MAX;
-    const waitSeconds = guesses.waitSeconds(address, isShort, nowMs());
-    if (waitSeconds > 0) return sendRefusal(request, 429, "too-many", { "retry-after": String(waitSeconds) });
+    const code = readCode(read.value.code);
     const grants = await log.grants();
-    const done = await who.redeem(read.value.code, read.value.deviceName, (person) => {
+    const tried = guesses.begin(address, code, await who.shortAlive(), nowMs());
+    if (!tried.ok) return sendRefusal(request, 429, tried.isShut ? "digits-shut" : "too-many", { "retry-after": String(tried.seconds) });
+    const done = await who.redeem(code, read.value.deviceName, (person) => {
       const somebody = grants.somebody(person);
       return somebody && !somebody.left ? somebody.role : null;
     });
     if (!done.ok) {
-      if (done.why === "unknown") guesses.wrong(address, nowMs());
+      if (done.why !== "unknown") tried.wasNoGuess();
       return sendRefusal(request, done.why === "unknown" ? 404 : 410, done.why);
     }
+    tried.joined();
+    guesses.knows(address, nowMs());
     const secure = isHttps(request);
     const lasting = { httpOnly: true, sameSite: "Strict", path: "/", secure, maxAge: DEVICE_LIVES_SECONDS } as const;
     setCookie(context, cookieName(request), done.credential, lasting);
@@ -109,6 +111,7 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
     const read = await readAs(request, SyncRequest);
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const device = context.get("device");
+    guesses.knows(context.env?.address ?? "", nowMs());
     const devices = read.value.push.length > 0 ? await who.devicesOf(device.person) : null;
     const answer = await log.exchange(device.person, read.value, { devices, isRevoked: isRevoked(device) });
     if (device.superseded) answer.notice = "superseded";
@@ -137,7 +140,8 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const somebody = (await log.grants()).somebody(read.value.person);
     if (!somebody || somebody.left) return sendRefusal(request, 404, "person");
-    return sendJson(request, { proto: PROTO, ...(await who.newCode(somebody.id)) });
+    const isLong = somebody.role === "office" || guesses.areShortShut(await who.shortAlive(), nowMs());
+    return sendJson(request, { proto: PROTO, ...(await who.newCode(somebody.id, isLong)) });
   });
 
   app.get("/api/backup", (context) => sendJson(context.req.raw, { proto: PROTO, ...backup() } satisfies BackupState));

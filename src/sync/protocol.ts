@@ -177,7 +177,7 @@ export type Refusal = z.infer<typeof Refusal>;
 
 // ---- Joining ----------------------------------------------------------------------------------------------------------------
 
-/** POST /api/join. `code`: 8 digits typed, longer in links. Using it up needs this request, so opening a link uses nothing up. */
+/** POST /api/join, which alone uses a code up. `code`: 8 or 20 digits, or what stands in a link. 429 `digits-shut`: others guess, the latter two still work. */
 export const JoinRequest = z.object({
   proto: z.literal(PROTO),
   code: z.string().check(z.minLength(6), z.maxLength(80)),
@@ -200,7 +200,7 @@ export const Joined = z.object({
 });
 export type Joined = z.infer<typeof Joined>;
 
-/** POST /api/codes (office only): a fresh code for a person who exists. `code` goes into `#join=CODE`, `digits` is for typing; either works, once, for 72 h. */
+/** POST /api/codes (office only): a fresh code for a person who exists. `code` goes into `#join=CODE`, `digits` (8, or 20) is for typing; either works, once, 72 h. */
 export const CodeRequest = z.object({ proto: z.literal(PROTO), person: Id });
 export type CodeRequest = z.infer<typeof CodeRequest>;
 export const CodeAnswer = z.object({ proto: z.literal(PROTO), code: z.string(), digits: z.string(), expiresAt: Moment });
