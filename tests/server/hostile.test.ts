@@ -139,6 +139,44 @@ describe("hostile and broken requests", () => {
     expect((await town.endpoint.fetch(new Request(`${HOST}/api/health`))).status).toBe(200);
   });
 
+  test("whoever has no device is refused by every route that there is, and by those that there will be", async () => {
+    const town = await openTown();
+    const { desk } = await officeIn(town);
+    const odd = ["/api/devices/x", "/api/devices/settle", "/api/devices/", "/api/codes/x", "/api/held/x", "/api/photos/x", "/api/photos/a/b/c/d"];
+    for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      for (const path of [...odd, "/api/sync", "/api/me", "/api/photos/uploads", "/api/handed-in", "/api/backup", "/api//me", "/api/%6de"]) {
+        for (const cookie of ["", "linfang=x.y", "linfang=%E0%A4%A"]) {
+          const answer = await town.endpoint.fetch(new Request(HOST + path, { method, headers: { cookie, "content-type": "application/json" } }));
+          expect([method, path, [401, 404].includes(answer.status), answer.status]).toEqual([method, path, true, answer.status]);
+        }
+      }
+    }
+    expect((await town.endpoint.fetch(new Request(`${HOST}/api/photos/a/b/c/receipt`))).status).toBe(401);
+    expect((await desk.get("/api/devices/x")).status).toBe(404);
+  });
+
+  test("a clash whose value nests without end is refused with its revision, and the rest goes in", async () => {
+    const town = await openTown();
+    const { office, door, desk } = await officeIn(town);
+    const bad = write(town.endpoint, office, visitBody(door));
+    const good = write(town.endpoint, office, visitBody(door));
+    const { id: rev, by, at } = bad.revision;
+    const clash = JSON.stringify({ field: "note", value: "deep", rev, by, at }).replace('"deep"', "[".repeat(100_000) + "]".repeat(100_000));
+    const stamped = JSON.stringify({ text: bad.text, hash: bad.hash, stamp: "x", n: 1, rewoundTo: 0, clashes: ["CLASH"] }).replace('"CLASH"', clash);
+    const request = JSON.stringify({ ...quiet, push: ["BAD", { text: good.text, hash: good.hash }] }).replace('"BAD"', stamped);
+    for (const [path, body] of [
+      ["/api/sync", request],
+      ["/api/handed-in", JSON.stringify({ proto: PROTO, push: ["BAD"] }).replace('"BAD"', stamped)],
+    ] as const) {
+      const headers = { "content-type": "application/json", cookie: desk.cookie };
+      const answer = await town.endpoint.fetch(new Request(HOST + path, { method: "POST", headers, body }));
+      expect([path, answer.status]).toEqual([path, 200]);
+      const { receipts } = await answer.json();
+      expect(receipts[0]).toMatchObject({ id: bad.revision.id, verdict: "refused", reason: "unreadable" });
+      if (path === "/api/sync") expect(receipts[1]).toMatchObject({ verdict: "line" });
+    }
+  });
+
   test("what a browser's policy refused is said once in the log, without the page that it was on", async () => {
     const town = await openTown();
     const report = { type: "csp-violation", url: `${HOST}/door/1`, body: { effectiveDirective: "img-src", blockedURL: "https://evil.example/x?door=301\n" } };
