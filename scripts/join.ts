@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { renderUnicodeCompact } from "uqr";
 import { Role } from "../src/domain/person.ts";
-import { inFours, linkTo, openData, reach, readSettings, runOrSay, Trouble } from "../src/server/main.ts";
+import { inFours, linkTo, openData, reach, readSettings, runOrSay } from "../src/server/main.ts";
+import { Trouble } from "../src/server/trouble.ts";
 
 const USAGE = 'npm run join -- --role office --name "社区办公室"';
 

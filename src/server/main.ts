@@ -1,18 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer, type IncomingMessage } from "node:http";
-import { createServer as createTlsServer } from "node:https";
+import { existsSync, writeFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
-import { getRequestListener } from "@hono/node-server";
 import { renderUnicodeCompact } from "uqr";
 import type { Role } from "../domain/person.ts";
 import { backUpDaily } from "./backups/daily.ts";
 import { BACKUPS } from "./backups/made.ts";
 import { type Endpoint, openEndpoint } from "./endpoint.ts";
+import { listen } from "./listen.ts";
 import { addressesOf, sayReach } from "./reach.ts";
+import { Trouble } from "./trouble.ts";
 
-const CLOSE_MS = 3000;
 const FIRST_OFFICE = "社区办公室";
 const DEMO_COMMUNITY = "新塘社区";
 /** Lies in a data folder that the demo filled, so that a real community's folder is never taken for one. */
@@ -28,9 +26,6 @@ export type Settings = {
   /** After a bad update: phones let go of the worker that came with it. */
   isWorkerOff: boolean;
 };
-
-/** What a person at the terminal can put right: said in one line, without a stack. */
-export class Trouble extends Error {}
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const port = Number(env.PORT ?? 8787);
@@ -123,43 +118,6 @@ async function printFirstLink(endpoint: Endpoint, settings: Settings): Promise<v
   const link = linkTo(settings, code);
   console.log(`\n社区第一次加入，用一次就失效 / the office joins here, once:\n${link}\n或输入数字 / or type: ${inFours(digits)}\n`);
   console.log(renderUnicodeCompact(link));
-}
-
-async function listen(endpoint: Endpoint, settings: Settings): Promise<() => Promise<void>> {
-  const answer = getRequestListener((request, env) => endpoint.fetch(request, addressOf(env.incoming as IncomingMessage)), { hostname: "localhost" });
-  const server = settings.tls ? createTlsServer(certificate(settings.tls), answer) : createServer(answer);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (fault: NodeJS.ErrnoException) => {
-      if (fault.code !== "EADDRINUSE") return reject(new Trouble(`端口 ${settings.port} 打不开 / cannot listen: ${fault.message}`));
-      reject(new Trouble(`端口 ${settings.port} 已被占用，请换一个 / port ${settings.port} is taken, choose another: PORT=${settings.port + 1} npm start`));
-    });
-    server.listen(settings.port, settings.host, resolve);
-  });
-  return async () => {
-    const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
-    server.closeIdleConnections();
-    await new Promise((resolve) => server.close(resolve));
-    clearTimeout(late);
-    await endpoint.close();
-  };
-}
-
-function certificate({ cert, key }: { cert: string; key: string }): { cert: Buffer; key: Buffer } {
-  try {
-    return { cert: readFileSync(cert), key: readFileSync(key) };
-  } catch (fault) {
-    throw new Trouble(`读不到证书 / cannot read the certificate: ${(fault as Error).message}`);
-  }
-}
-
-/** Behind a proxy on this machine every caller would be 127.0.0.1; the last address in the header is the one that the proxy itself saw. */
-function addressOf(incoming: IncomingMessage): string {
-  const own = incoming.socket.remoteAddress ?? "";
-  const forwarded = String(incoming.headers["x-forwarded-for"] ?? "")
-    .split(",")
-    .at(-1)
-    ?.trim();
-  return forwarded && /^(::1|::ffff:127\.|127\.)/.test(own) ? forwarded : own;
 }
 
 /** Runs it; what somebody can put right is one line and exit code 1. */

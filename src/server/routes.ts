@@ -5,6 +5,7 @@ import { METHOD_NAME_ALL } from "hono/router";
 import type * as z from "zod/mini";
 import { fits } from "../sync/fits.ts";
 import { AcceptRequest, type BackupState, CodeRequest, HandedIn, type Joined, JoinRequest, PROTO, SyncRequest } from "../sync/protocol.ts";
+import { AtOnce } from "./atOnce.ts";
 import { deviceRoutes, echo } from "./deviceRoutes.ts";
 import { GuessGuard } from "./guessGuard.ts";
 import { takeHandedIn } from "./handedIn.ts";
@@ -17,12 +18,14 @@ import { UPLOADS_PATH } from "./photos/uploads.ts";
 import { PolicyReports } from "./policyReports.ts";
 import type { Statics } from "./statics.ts";
 import type { Device, Who } from "./who.ts";
-import { readJson, sendJson, sendRefusal } from "./wire.ts";
+import { readJson, sendJson, sendRefusal, trust } from "./wire.ts";
 import { workerOff } from "./workerOff.ts";
 
 const DEVICE_LIVES_SECONDS = 400 * 24 * 3600;
 /** What is answered without a device. */
 const OPEN = new Set(["/api/health", "/api/echo", "/api/join", "/api/csp"]);
+/** Being received of one device: a phone sends one thing after the other, and there may be several pages. */
+const BODIES_AT_ONCE_MAX = 8;
 const SQLITE_FULL = 13;
 /** Locked by somebody else, read-only, not readable, damaged, not to be opened. */
 const SQLITE_STORAGE = new Set([5, 6, 8, 10, 11, 14, 26]);
@@ -47,6 +50,7 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
   const app = new Hono<Env>();
   const guesses = new GuessGuard();
   const reports = new PolicyReports();
+  const bodies = new AtOnce(BODIES_AT_ONCE_MAX);
   const cookieName = (request: Request) => (isHttps(request) ? "__Host-linfang" : "linfang");
 
   app.use(async (context, next) => {
@@ -67,7 +71,9 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
     if (!device) return isRoute(context) ? sendRefusal(request, 401, "device") : sendRefusal(request, 404, "route");
     if (isRevoked(device) && context.req.path !== "/api/sync") return sendRefusal(request, 403, "revoked");
     context.set("device", device);
-    return next();
+    trust(request);
+    if (!request.body) return next();
+    return bodies.whileOne(device.id, next, () => sendRefusal(request, 429, "busy", { "retry-after": "5" }));
   });
 
   app.get("/api/health", (context) => sendJson(context.req.raw, { proto: PROTO, ok: true, at: new Date(nowMs()).toISOString() }));
@@ -208,7 +214,7 @@ function isRoute(context: Context): boolean {
   return matchedRoutes(context).some(({ method, path }) => method !== METHOD_NAME_ALL && path.startsWith("/api/"));
 }
 
-type ReadAs<T> = { ok: true; value: T } | { ok: false; status: 400 | 413; error: string };
+type ReadAs<T> = { ok: true; value: T } | { ok: false; status: 400 | 413 | 429; error: string };
 async function readAs<T>(request: Request, schema: z.ZodMiniType<T>): Promise<ReadAs<T>> {
   const read = await readJson(request);
   if (!read.ok) return read;
