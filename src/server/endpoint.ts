@@ -16,6 +16,7 @@ import type { Log } from "./log.ts";
 import { readOffer } from "./offer.ts";
 import { openLog } from "./openLog.ts";
 import { photoRoutes } from "./photos/photoRoutes.ts";
+import { makeFolderPrivate, writePrivately } from "./privately.ts";
 import { routes } from "./routes.ts";
 import { DATABASE, openSqlite } from "./sqlite.ts";
 import { openSqlShelves } from "./sqlShelf.ts";
@@ -53,11 +54,15 @@ export type Endpoint = {
   close(): Promise<void>;
 };
 
+/** What lies in a data folder, where it was made before nobody else was to read it. */
+const OURS = [...["", "-wal", "-shm"].map((tail) => DATABASE + tail), "key", "beside", "uploads", "photos", "backups", "replaced", "assets"];
 const UNNAMED = "社区";
 
 export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const { data, now, random } = options;
+  writePrivately();
   makeFolder(resolve(data));
+  makeFolderPrivate(data, OURS);
   const seal = sealWith(readKey(data, random));
   const db = openSqlite(join(data, DATABASE));
   const newId = () => uuidOf(random(16));
