@@ -1,4 +1,4 @@
-const POLICY = [
+export const POLICY = [
   ...["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "img-src 'self' blob:", "connect-src 'self'"],
   ...["worker-src 'self'", "manifest-src 'self'", "font-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"],
   ...["require-trusted-types-for 'script'", "trusted-types sw-url", "report-to csp"],

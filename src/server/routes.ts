@@ -82,7 +82,9 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
   app.post("/api/csp", async (context) => {
     const read = await readJson(context.req.raw);
     if (!read.ok) return sendRefusal(context.req.raw, read.status, read.error);
-    if (!reports.take(read.json, (line) => console.warn(line))) return sendRefusal(context.req.raw, 400, "form");
+    const device = await who.device(getCookie(context, cookieName(context.req.raw)) ?? "");
+    const from = { address: context.env?.address ?? "", isOwn: device !== null && !isRevoked(device), nowMs: nowMs() };
+    if (!reports.take(read.json, from, (line) => console.warn(line))) return sendRefusal(context.req.raw, 400, "form");
     return new Response(null, { status: 204 });
   });
 

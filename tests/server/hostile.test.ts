@@ -185,8 +185,27 @@ describe("hostile and broken requests", () => {
     expect((await tell({ not: "a list" })).status).toBe(400);
     const said: string[] = [];
     const reports = new PolicyReports();
-    for (let times = 0; times < 3; times += 1) expect(reports.take([report], (line) => said.push(line))).toBe(true);
+    const own = { address: "10.0.0.1", isOwn: true, nowMs: 0 };
+    for (let times = 0; times < 3; times += 1) expect(reports.take([report], own, (line) => said.push(line))).toBe(true);
     expect(said).toEqual(["policy: img-src https://evil.example"]);
+  });
+
+  test("junk reports, from however many networks, do not silence what the community's own phones report", () => {
+    const reports = new PolicyReports();
+    const said: string[] = [];
+    const junk = (nth: number) => ({ body: { effectiveDirective: nth % 2 ? "img-src" : `no-such-${nth}`, blockedURL: `https://junk-${nth}.example/x` } });
+    for (let nth = 0; nth < 5000; nth += 1)
+      reports.take([junk(nth), junk(nth + 1)], { address: `10.${nth % 250}.${nth >> 8}.1`, isOwn: false, nowMs: nth }, (line) => said.push(line));
+    expect(said.length).toBeLessThanOrEqual(30);
+    const real = { body: { effectiveDirective: "script-src-elem", blockedURL: "https://evil.example/a.js" } };
+    reports.take([real], { address: "10.0.0.1", isOwn: true, nowMs: 5000 }, (line) => said.push(line));
+    expect(said.at(-1)).toBe("policy: script-src-elem https://evil.example");
+    const one = new PolicyReports();
+    const heard: string[] = [];
+    for (let nth = 0; nth < 99; nth += 2) one.take([junk(nth + 1)], { address: "10.0.0.7", isOwn: false, nowMs: nth }, (line) => heard.push(line));
+    one.take([real], { address: "10.9.0.7", isOwn: false, nowMs: 100 }, (line) => heard.push(line));
+    expect(heard).toHaveLength(4);
+    expect(heard.at(-1)).toContain("evil.example (by a stranger)");
   });
 
   test("a gzipped exchange is answered in gzip", async () => {
