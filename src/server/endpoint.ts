@@ -11,6 +11,7 @@ import { noteTold } from "./backups/told.ts";
 import { openBeside } from "./beside/beside.ts";
 import { matchDevices } from "./beside/devices.ts";
 import { openHeard } from "./heard.ts";
+import { openHosts } from "./hosts.ts";
 import { readKey, sealWith, sha256 } from "./key.ts";
 import type { Log } from "./log.ts";
 import { readOffer } from "./offer.ts";
@@ -33,6 +34,8 @@ export type EndpointOptions = {
   community?: { id?: Id; name: string };
   /** The built app. */
   dist?: string;
+  /** The names under which it may be asked; learned from the office's first use when absent. */
+  hosts?: readonly string[];
   /** Phones are given a worker that lets go of itself, see `workerOff.ts`. */
   isWorkerOff?: boolean;
 };
@@ -121,6 +124,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     heard,
     isWorkerOff: options.isWorkerOff,
     statics,
+    hosts: openHosts(data, options.hosts ?? null),
     photos,
     backup,
     isRevoked: beside.isRevoked,

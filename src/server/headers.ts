@@ -38,5 +38,8 @@ export function isForeign(request: Request): boolean {
   const origin = request.headers.get("origin");
   if (origin === null) return false;
   if (!URL.canParse(origin)) return true;
-  return new URL(origin).host !== (request.headers.get("host") ?? new URL(request.url).host);
+  return new URL(origin).host !== hostOf(request);
 }
+
+/** Under which name it was sent, with the port. */
+export const hostOf = (request: Request) => request.headers.get("host") ?? new URL(request.url).host;

@@ -13,7 +13,10 @@ const IDLE_MS = 45_000;
 /** Each costs some tens of kilobytes. */
 const CONNECTIONS_MAX = 2000;
 
+/** `host`: where it listens; undefined is everywhere with a certificate, and this machine alone without: what goes over a network in plain text anybody reads. */
 export type Listening = { port: number; host: string | undefined; tls: { cert: string; key: string } | null };
+
+export const hostOf = ({ host, tls }: Listening) => host ?? (tls ? undefined : "127.0.0.1");
 
 /** Until it is told to close. Whoever holds a connection without saying anything loses it. */
 export async function listen(endpoint: Pick<Endpoint, "fetch" | "close">, settings: Listening): Promise<() => Promise<void>> {
@@ -26,7 +29,7 @@ export async function listen(endpoint: Pick<Endpoint, "fetch" | "close">, settin
       if (fault.code !== "EADDRINUSE") return reject(new Trouble(`端口 ${settings.port} 打不开 / cannot listen: ${fault.message}`));
       reject(new Trouble(`端口 ${settings.port} 已被占用，请换一个 / port ${settings.port} is taken, choose another: PORT=${settings.port + 1} npm start`));
     });
-    server.listen(settings.port, settings.host, resolve);
+    server.listen(settings.port, hostOf(settings), resolve);
   });
   return async () => {
     const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);

@@ -18,7 +18,10 @@ const DEMO_MARK = "demo";
 
 export type Settings = {
   port: number;
+  /** As it was asked for; see `Listening`. */
   host: string | undefined;
+  /** Names under which phones may come in, null to learn them. */
+  hosts: string[] | null;
   data: string;
   /** Where the daily backups go. */
   backups: string;
@@ -34,7 +37,16 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (Boolean(cert) !== Boolean(key)) throw new Trouble("TLS_CERT 和 TLS_KEY 要一起设置 / must be set together");
   const data = env.LINFANG_DATA || "data";
   const backups = env.LINFANG_BACKUP || join(data, BACKUPS);
-  return { port, host: env.HOST || undefined, data, backups, tls: cert && key ? { cert, key } : null, isWorkerOff: env.LINFANG_WORKER === "off" };
+  const hosts = env.LINFANG_HOSTS?.split(/[\s,;]+/).filter((name) => name !== "") ?? [];
+  return {
+    port,
+    host: env.HOST || undefined,
+    hosts: hosts.length > 0 ? hosts : null,
+    data,
+    backups,
+    tls: cert && key ? { cert, key } : null,
+    isWorkerOff: env.LINFANG_WORKER === "off",
+  };
 }
 
 export function linkTo({ port, tls }: Settings, code: string): string {
@@ -47,7 +59,14 @@ export const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, "$1 
 export async function openData(settings: Settings, community: string): Promise<Endpoint> {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   try {
-    return await openEndpoint({ data: settings.data, now: () => new Date(), random, community: { name: community }, isWorkerOff: settings.isWorkerOff });
+    return await openEndpoint({
+      data: settings.data,
+      now: () => new Date(),
+      random,
+      community: { name: community },
+      hosts: settings.hosts ?? undefined,
+      isWorkerOff: settings.isWorkerOff,
+    });
   } catch (fault) {
     throw new Trouble(`打不开数据文件夹，或不能写入 / cannot open or write the data folder: ${settings.data} (${(fault as Error).message})`);
   }

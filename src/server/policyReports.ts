@@ -29,7 +29,7 @@ export class PolicyReports {
   take(json: unknown, from: { address: string; isOwn: boolean; nowMs: number }, say: (line: string) => void): boolean {
     const parsed = Reports.safeParse(json);
     if (!parsed.success) return false;
-    const purse = from.isOwn ? "own" : callerOf(from.address).network;
+    const purse = from.isOwn ? "own" : `of ${callerOf(from.address).network}`;
     for (const { body } of parsed.data) {
       if (!isOurs(body.effectiveDirective)) continue;
       const { blockedURL = "" } = body;

@@ -9,8 +9,9 @@ import { AtOnce } from "./atOnce.ts";
 import { deviceRoutes, echo } from "./deviceRoutes.ts";
 import { GuessGuard } from "./guessGuard.ts";
 import { takeHandedIn } from "./handedIn.ts";
-import { guard, isForeign, isHttps } from "./headers.ts";
+import { guard, hostOf, isForeign, isHttps } from "./headers.ts";
 import type { Heard } from "./heard.ts";
+import { type Hosts, otherHost } from "./hosts.ts";
 import { readCode } from "./joinCode.ts";
 import type { Log } from "./log.ts";
 import type { photoRoutes } from "./photos/photoRoutes.ts";
@@ -36,6 +37,7 @@ type House = {
   who: Who;
   heard: Heard;
   statics: Statics;
+  hosts: Hosts;
   photos: ReturnType<typeof photoRoutes>;
   backup(): Omit<BackupState, "proto">;
   isRevoked(device: Device): boolean;
@@ -46,7 +48,7 @@ type House = {
 type Env = { Bindings: { address?: string }; Variables: { device: Device } };
 
 /** Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is the app's files. */
-export function routes({ log, who, heard, statics, photos, backup, isRevoked, community, nowMs, isWorkerOff }: House): Hono<Env> {
+export function routes({ log, who, heard, statics, hosts, photos, backup, isRevoked, community, nowMs, isWorkerOff }: House): Hono<Env> {
   const app = new Hono<Env>();
   const guesses = new GuessGuard();
   const reports = new PolicyReports();
@@ -56,6 +58,13 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
   app.use(async (context, next) => {
     await next();
     guard(context.res, isHttps(context.req.raw));
+  });
+
+  app.use(async (context, next) => {
+    const request = context.req.raw;
+    if (hosts.isAllowed(hostOf(request))) return next();
+    if (!hosts.isStrict && (await who.device(getCookie(context, cookieName(request)) ?? ""))) return next();
+    return context.req.path.startsWith("/api") ? sendRefusal(request, 403, "host") : otherHost();
   });
 
   app.use("/api/*", async (context, next) => {
@@ -123,6 +132,7 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const device = context.get("device");
     guesses.knows(context.env?.address ?? "", nowMs());
+    if ((await log.grants()).somebody(device.person)?.role === "office") hosts.learn(hostOf(request));
     const devices = read.value.push.length > 0 ? await who.devicesOf(device.person) : null;
     const answer = await log.exchange(device.person, read.value, { devices, isRevoked: isRevoked(device) });
     if (device.superseded) answer.notice = "superseded";
