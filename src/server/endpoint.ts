@@ -13,6 +13,7 @@ import { matchDevices } from "./beside/devices.ts";
 import { openHeard } from "./heard.ts";
 import { openHosts } from "./hosts.ts";
 import { readKey, sealWith, sha256 } from "./key.ts";
+import { LeastApp } from "./leastApp.ts";
 import type { Log } from "./log.ts";
 import { readOffer } from "./offer.ts";
 import { openLog } from "./openLog.ts";
@@ -36,6 +37,8 @@ export type EndpointOptions = {
   dist?: string;
   /** The names under which it may be asked; learned from the office's first use when absent. */
   hosts?: readonly string[];
+  /** The oldest app that is given something to read, see `leastApp.ts`. */
+  leastApp?: string;
   /** Phones are given a worker that lets go of itself, see `workerOff.ts`. */
   isWorkerOff?: boolean;
 };
@@ -125,6 +128,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     isWorkerOff: options.isWorkerOff,
     statics,
     hosts: openHosts(data, options.hosts ?? null),
+    leastApp: new LeastApp(options.leastApp ?? null),
     photos,
     backup,
     isRevoked: beside.isRevoked,

@@ -4,9 +4,11 @@ import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { renderUnicodeCompact } from "uqr";
 import type { Role } from "../domain/person.ts";
+import { version } from "../sync/version.ts";
 import { backUpDaily } from "./backups/daily.ts";
 import { BACKUPS } from "./backups/made.ts";
 import { type Endpoint, openEndpoint } from "./endpoint.ts";
+import { isOlder, isVersion } from "./leastApp.ts";
 import { listen } from "./listen.ts";
 import { addressesOf, sayReach } from "./reach.ts";
 import { Trouble } from "./trouble.ts";
@@ -22,6 +24,8 @@ export type Settings = {
   host: string | undefined;
   /** Names under which phones may come in, null to learn them. */
   hosts: string[] | null;
+  /** LINFANG_APP_MIN: phones with an older app hand in and are given nothing to read. */
+  leastApp: string | null;
   data: string;
   /** Where the daily backups go. */
   backups: string;
@@ -38,7 +42,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const data = env.LINFANG_DATA || "data";
   const backups = env.LINFANG_BACKUP || join(data, BACKUPS);
   const hosts = env.LINFANG_HOSTS?.split(/[\s,;]+/).filter((name) => name !== "") ?? [];
+  const leastApp = env.LINFANG_APP_MIN || null;
+  if (leastApp && !isVersion(leastApp)) throw new Trouble(`LINFANG_APP_MIN=${leastApp} 不是版本号 / is not a version, like ${version}`);
+  if (leastApp && isOlder(version, leastApp))
+    throw new Trouble(`LINFANG_APP_MIN=${leastApp} 比这里的 ${version} 还新 / is newer than the app served here, ${version}`);
   return {
+    leastApp,
     port,
     host: env.HOST || undefined,
     hosts: hosts.length > 0 ? hosts : null,
@@ -65,6 +74,7 @@ export async function openData(settings: Settings, community: string): Promise<E
       random,
       community: { name: community },
       hosts: settings.hosts ?? undefined,
+      leastApp: settings.leastApp ?? undefined,
       isWorkerOff: settings.isWorkerOff,
     });
   } catch (fault) {

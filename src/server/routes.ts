@@ -13,6 +13,7 @@ import { guard, hostOf, isForeign, isHttps } from "./headers.ts";
 import type { Heard } from "./heard.ts";
 import { type Hosts, otherHost } from "./hosts.ts";
 import { readCode } from "./joinCode.ts";
+import { type LeastApp, withheld } from "./leastApp.ts";
 import type { Log } from "./log.ts";
 import type { photoRoutes } from "./photos/photoRoutes.ts";
 import { UPLOADS_PATH } from "./photos/uploads.ts";
@@ -38,6 +39,7 @@ type House = {
   heard: Heard;
   statics: Statics;
   hosts: Hosts;
+  leastApp: LeastApp;
   photos: ReturnType<typeof photoRoutes>;
   backup(): Omit<BackupState, "proto">;
   isRevoked(device: Device): boolean;
@@ -48,7 +50,7 @@ type House = {
 type Env = { Bindings: { address?: string }; Variables: { device: Device } };
 
 /** Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is the app's files. */
-export function routes({ log, who, heard, statics, hosts, photos, backup, isRevoked, community, nowMs, isWorkerOff }: House): Hono<Env> {
+export function routes({ log, who, heard, statics, hosts, leastApp, photos, backup, isRevoked, community, nowMs, isWorkerOff }: House): Hono<Env> {
   const app = new Hono<Env>();
   const guesses = new GuessGuard();
   const reports = new PolicyReports();
@@ -79,6 +81,7 @@ export function routes({ log, who, heard, statics, hosts, photos, backup, isRevo
     // Closed whatever stands behind it: a route that is added tomorrow is not open because nobody thought of it.
     if (!device) return isRoute(context) ? sendRefusal(request, 401, "device") : sendRefusal(request, 404, "route");
     if (isRevoked(device) && context.req.path !== "/api/sync") return sendRefusal(request, 403, "revoked");
+    if (!leastApp.mayAsk(device.id, request.method, context.req.path)) return sendRefusal(request, 403, "outdated");
     context.set("device", device);
     trust(request);
     if (!request.body) return next();
@@ -134,7 +137,10 @@ export function routes({ log, who, heard, statics, hosts, photos, backup, isRevo
     guesses.knows(context.env?.address ?? "", nowMs());
     if ((await log.grants()).somebody(device.person)?.role === "office") hosts.learn(hostOf(request));
     const devices = read.value.push.length > 0 ? await who.devicesOf(device.person) : null;
-    const answer = await log.exchange(device.person, read.value, { devices, isRevoked: isRevoked(device) });
+    const isTooOld = leastApp.isTooOld(device.id, read.value);
+    const asked = isTooOld ? { ...read.value, max: 0 } : read.value;
+    const told = await log.exchange(device.person, asked, { devices, isRevoked: isRevoked(device) });
+    const answer = isTooOld ? withheld(told, read.value) : told;
     if (device.superseded) answer.notice = "superseded";
     await heard.hear(device.id, read.value).catch((fault: Error) => console.error(`a phone's sign of life was not written down: ${fault.message}`));
     return sendJson(request, answer);

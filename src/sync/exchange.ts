@@ -16,6 +16,7 @@ import {
   type SyncRequest,
   type Top,
 } from "./protocol.ts";
+import { version } from "./version.ts";
 
 // ---- What the phone says ----------------------------------------------------------------------------------------------------
 
@@ -28,7 +29,17 @@ export type Offer = { text: string; hash: string; again?: Again };
 /** `unsent`: how many revisions stay here once these are taken. */
 export function requestOf(memory: Memory, offers: Offer[], pace: Pace, at: Moment, streamsDigest: string, unsent = 0): SyncRequest {
   const push = offers.map(({ text, hash, again }) => (again?.stamp ? { text, hash, ...offered(again) } : { text, hash }));
-  const request = { proto: PROTO, top: memory.top, proofs: memory.proofs, streamsDigest, at, cursors: memory.cursors, push, max: pace.rows } as const;
+  const request = {
+    proto: PROTO,
+    app: version,
+    top: memory.top,
+    proofs: memory.proofs,
+    streamsDigest,
+    at,
+    cursors: memory.cursors,
+    push,
+    max: pace.rows,
+  } as const;
   const { unproven = [], refill } = memory;
   return { ...request, ...(unproven.length > 0 ? { unproven } : {}), ...(unsent > 0 ? { unsent } : {}), ...(refill ? { refill: true } : {}) };
 }
