@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { takeBackup } from "../src/server/backups/take.ts";
-import { readSettings, runOrSay, Trouble } from "../src/server/main.ts";
+import { readSettings, runOrSay } from "../src/server/main.ts";
+import { Trouble } from "../src/server/trouble.ts";
 
 /** `npm run backup -- TO`: copies database and pictures into TO, while the server runs or not. Without TO where the daily ones go. */
 await runOrSay(async () => {

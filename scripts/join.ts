@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { renderUnicodeCompact } from "uqr";
 import { Role } from "../src/domain/person.ts";
-import { linkTo, openData, reach, readSettings, runOrSay, Trouble } from "../src/server/main.ts";
+import { inFours, linkTo, openData, reach, readSettings, runOrSay } from "../src/server/main.ts";
+import { Trouble } from "../src/server/trouble.ts";
 
 const USAGE = 'npm run join -- --role office --name "社区办公室"';
 
@@ -15,7 +16,7 @@ await runOrSay(async () => {
   const { code, digits, expiresAt } = await endpoint.newCode(await endpoint.addPerson({ name, role: role.data }));
   await endpoint.close();
   const link = linkTo(settings, code);
-  console.log(`${role.data}  ${name}  ${link}\n或输入数字 / or type: ${digits}  (${expiresAt})\n\n${renderUnicodeCompact(link)}\n${reach(settings)}`);
+  console.log(`${role.data}  ${name}  ${link}\n或输入数字 / or type: ${inFours(digits)}  (${expiresAt})\n\n${renderUnicodeCompact(link)}\n${reach(settings)}`);
 });
 
 function readArguments(): { role?: string; name?: string } {

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { isOlderThanPhonesKeep } from "../src/server/backups/made.ts";
 import { drill, findBackup, restore } from "../src/server/backups/restore.ts";
-import { readSettings, runOrSay, Trouble } from "../src/server/main.ts";
+import { readSettings, runOrSay } from "../src/server/main.ts";
+import { Trouble } from "../src/server/trouble.ts";
 
 const USAGE = "npm run restore -- FROM | npm run restore -- --drill [FROM]";
 const REASONS = {

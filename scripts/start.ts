@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readSettings, runOrSay, serve, Trouble } from "../src/server/main.ts";
+import { readSettings, runOrSay, serve } from "../src/server/main.ts";
+import { Trouble } from "../src/server/trouble.ts";
 
 /** `npm start [-- --demo]`: builds the app if it is not there, and serves it. */
 await runOrSay(async () => serve(readSettings(process.env), { demo: process.argv.includes("--demo"), build }));

@@ -49,6 +49,8 @@ export type Town = {
   data: string;
   /** The office stops, something is done to its folder, and it starts again. */
   restart(meanwhile?: () => void | Promise<void>): Promise<void>;
+  /** As of its next start. */
+  settings: { leastApp?: string };
   clock: { now: Date };
   newId(): Id;
   phone(name: string, role: Role): Promise<Phone>;
@@ -64,8 +66,10 @@ export async function openTown(): Promise<Town> {
   let dice = 1;
   const random = (bytes: number) => createHash("shake256", { outputLength: bytes }).update(`dice ${dice++}`).digest();
   const newId = () => uuidFrom(random(16));
+  const settings: Town["settings"] = {};
   const open = () =>
     openEndpoint({
+      ...settings,
       data,
       now: () => new Date(clock.now),
       random: (bytes) => new Uint8Array(random(bytes)),
@@ -128,6 +132,7 @@ export async function openTown(): Promise<Town> {
       await meanwhile?.();
       endpoint = await open();
     },
+    settings,
     clock,
     newId,
     phone: async (name, role) => phoneOf(await endpoint.addPerson({ name, role })),

@@ -10,8 +10,9 @@ export function deviceRoutes(heard: Heard): Hono {
   app.post("/settle", async (context) => {
     const request = context.req.raw;
     const read = await readJson(request);
-    const asked = read.ok ? SettleRequest.safeParse(read.json) : null;
-    if (!asked?.success) return sendRefusal(request, 400, "form");
+    if (!read.ok) return sendRefusal(request, read.status, read.error);
+    const asked = SettleRequest.safeParse(read.json);
+    if (!asked.success) return sendRefusal(request, 400, "form");
     if (!(await heard.settle(asked.data.device))) return sendRefusal(request, 404, "device");
     return sendJson(request, { proto: PROTO, ok: true });
   });
@@ -21,6 +22,7 @@ export function deviceRoutes(heard: Heard): Hono {
 /** Says back what a phone said, so that it sees whether words come through whole both ways. */
 export async function echo(request: Request): Promise<Response> {
   const read = await readJson(request);
-  const said = read.ok ? Echo.safeParse(read.json) : null;
-  return said?.success ? sendJson(request, said.data) : sendRefusal(request, 400, "form");
+  if (!read.ok) return sendRefusal(request, read.status, read.error);
+  const said = Echo.safeParse(read.json);
+  return said.success ? sendJson(request, said.data) : sendRefusal(request, 400, "form");
 }

@@ -11,11 +11,14 @@ import { noteTold } from "./backups/told.ts";
 import { openBeside } from "./beside/beside.ts";
 import { matchDevices } from "./beside/devices.ts";
 import { openHeard } from "./heard.ts";
+import { openHosts } from "./hosts.ts";
 import { readKey, sealWith, sha256 } from "./key.ts";
+import { LeastApp } from "./leastApp.ts";
 import type { Log } from "./log.ts";
 import { readOffer } from "./offer.ts";
 import { openLog } from "./openLog.ts";
 import { photoRoutes } from "./photos/photoRoutes.ts";
+import { makeFolderPrivate, writePrivately } from "./privately.ts";
 import { isProven } from "./proof.ts";
 import { routes } from "./routes.ts";
 import { DATABASE, openSqlite } from "./sqlite.ts";
@@ -33,6 +36,10 @@ export type EndpointOptions = {
   community?: { id?: Id; name: string };
   /** The built app. */
   dist?: string;
+  /** The names under which it may be asked; learned from the office's first use when absent. */
+  hosts?: readonly string[];
+  /** The oldest app that is given something to read, see `leastApp.ts`. */
+  leastApp?: string;
   /** Phones are given a worker that lets go of itself, see `workerOff.ts`. */
   isWorkerOff?: boolean;
 };
@@ -54,11 +61,15 @@ export type Endpoint = {
   close(): Promise<void>;
 };
 
+/** What lies in a data folder, where it was made before nobody else was to read it. */
+const OURS = [...["", "-wal", "-shm"].map((tail) => DATABASE + tail), "key", "beside", "uploads", "photos", "backups", "replaced", "assets"];
 const UNNAMED = "社区";
 
 export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const { data, now, random } = options;
+  writePrivately();
   makeFolder(resolve(data));
+  makeFolderPrivate(data, OURS);
   const seal = sealWith(readKey(data, random));
   const db = openSqlite(join(data, DATABASE));
   const newId = () => uuidOf(random(16));
@@ -128,6 +139,8 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     heard,
     isWorkerOff: options.isWorkerOff,
     statics,
+    hosts: openHosts(data, options.hosts ?? null),
+    leastApp: new LeastApp(options.leastApp ?? null),
     photos,
     backup,
     isRevoked: beside.isRevoked,
@@ -146,7 +159,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
       await write(id, { kind: "person", name, role, left: false });
       return id;
     },
-    newCode: (person) => who.newCode(person),
+    newCode: async (person) => who.newCode(person, (await log.grants()).somebody(person)?.role === "office"),
     hasDevices: () => who.hasDevices(),
     append: (texts, as) => appendAs(log, texts, as),
     close: () => db.destroy(),

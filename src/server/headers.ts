@@ -1,4 +1,4 @@
-const POLICY = [
+export const POLICY = [
   ...["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "img-src 'self' blob:", "connect-src 'self'"],
   ...["worker-src 'self'", "manifest-src 'self'", "font-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"],
   ...["require-trusted-types-for 'script'", "trusted-types sw-url", "report-to csp"],
@@ -38,5 +38,8 @@ export function isForeign(request: Request): boolean {
   const origin = request.headers.get("origin");
   if (origin === null) return false;
   if (!URL.canParse(origin)) return true;
-  return new URL(origin).host !== (request.headers.get("host") ?? new URL(request.url).host);
+  return new URL(origin).host !== hostOf(request);
 }
+
+/** Under which name it was sent, with the port. */
+export const hostOf = (request: Request) => request.headers.get("host") ?? new URL(request.url).host;

@@ -1,18 +1,18 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer, type IncomingMessage } from "node:http";
-import { createServer as createTlsServer } from "node:https";
+import { existsSync, writeFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
-import { getRequestListener } from "@hono/node-server";
 import { renderUnicodeCompact } from "uqr";
 import type { Role } from "../domain/person.ts";
+import { version } from "../sync/version.ts";
 import { backUpDaily } from "./backups/daily.ts";
 import { BACKUPS } from "./backups/made.ts";
 import { type Endpoint, openEndpoint } from "./endpoint.ts";
+import { isOlder, isVersion } from "./leastApp.ts";
+import { listen } from "./listen.ts";
 import { addressesOf, sayReach } from "./reach.ts";
+import { Trouble } from "./trouble.ts";
 
-const CLOSE_MS = 3000;
 const FIRST_OFFICE = "社区办公室";
 const DEMO_COMMUNITY = "新塘社区";
 /** Lies in a data folder that the demo filled, so that a real community's folder is never taken for one. */
@@ -20,7 +20,12 @@ const DEMO_MARK = "demo";
 
 export type Settings = {
   port: number;
+  /** As it was asked for; see `Listening`. */
   host: string | undefined;
+  /** Names under which phones may come in, null to learn them. */
+  hosts: string[] | null;
+  /** LINFANG_APP_MIN: phones with an older app hand in and are given nothing to read. */
+  leastApp: string | null;
   data: string;
   /** Where the daily backups go. */
   backups: string;
@@ -29,9 +34,6 @@ export type Settings = {
   isWorkerOff: boolean;
 };
 
-/** What a person at the terminal can put right: said in one line, without a stack. */
-export class Trouble extends Error {}
-
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const port = Number(env.PORT ?? 8787);
   if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Trouble(`PORT=${env.PORT} 不是端口号 / is not a port number`);
@@ -39,17 +41,42 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (Boolean(cert) !== Boolean(key)) throw new Trouble("TLS_CERT 和 TLS_KEY 要一起设置 / must be set together");
   const data = env.LINFANG_DATA || "data";
   const backups = env.LINFANG_BACKUP || join(data, BACKUPS);
-  return { port, host: env.HOST || undefined, data, backups, tls: cert && key ? { cert, key } : null, isWorkerOff: env.LINFANG_WORKER === "off" };
+  const hosts = env.LINFANG_HOSTS?.split(/[\s,;]+/).filter((name) => name !== "") ?? [];
+  const leastApp = env.LINFANG_APP_MIN || null;
+  if (leastApp && !isVersion(leastApp)) throw new Trouble(`LINFANG_APP_MIN=${leastApp} 不是版本号 / is not a version, like ${version}`);
+  if (leastApp && isOlder(version, leastApp))
+    throw new Trouble(`LINFANG_APP_MIN=${leastApp} 比这里的 ${version} 还新 / is newer than the app served here, ${version}`);
+  return {
+    leastApp,
+    port,
+    host: env.HOST || undefined,
+    hosts: hosts.length > 0 ? hosts : null,
+    data,
+    backups,
+    tls: cert && key ? { cert, key } : null,
+    isWorkerOff: env.LINFANG_WORKER === "off",
+  };
 }
 
 export function linkTo({ port, tls }: Settings, code: string): string {
   return `${tls ? "https" : "http"}://localhost:${port}/#join=${code}`;
 }
 
+/** As it is easily typed: 1234 5678. */
+export const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, "$1 ");
+
 export async function openData(settings: Settings, community: string): Promise<Endpoint> {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   try {
-    return await openEndpoint({ data: settings.data, now: () => new Date(), random, community: { name: community }, isWorkerOff: settings.isWorkerOff });
+    return await openEndpoint({
+      data: settings.data,
+      now: () => new Date(),
+      random,
+      community: { name: community },
+      hosts: settings.hosts ?? undefined,
+      leastApp: settings.leastApp ?? undefined,
+      isWorkerOff: settings.isWorkerOff,
+    });
   } catch (fault) {
     throw new Trouble(`打不开数据文件夹，或不能写入 / cannot open or write the data folder: ${settings.data} (${(fault as Error).message})`);
   }
@@ -118,45 +145,8 @@ async function printFirstLink(endpoint: Endpoint, settings: Settings): Promise<v
   const person = await endpoint.addPerson({ name: FIRST_OFFICE, role: "office" });
   const { code, digits } = await endpoint.newCode(person);
   const link = linkTo(settings, code);
-  console.log(`\n社区第一次加入，用一次就失效 / the office joins here, once:\n${link}\n或输入数字 / or type: ${digits}\n`);
+  console.log(`\n社区第一次加入，用一次就失效 / the office joins here, once:\n${link}\n或输入数字 / or type: ${inFours(digits)}\n`);
   console.log(renderUnicodeCompact(link));
-}
-
-async function listen(endpoint: Endpoint, settings: Settings): Promise<() => Promise<void>> {
-  const answer = getRequestListener((request, env) => endpoint.fetch(request, addressOf(env.incoming as IncomingMessage)), { hostname: "localhost" });
-  const server = settings.tls ? createTlsServer(certificate(settings.tls), answer) : createServer(answer);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (fault: NodeJS.ErrnoException) => {
-      if (fault.code !== "EADDRINUSE") return reject(new Trouble(`端口 ${settings.port} 打不开 / cannot listen: ${fault.message}`));
-      reject(new Trouble(`端口 ${settings.port} 已被占用，请换一个 / port ${settings.port} is taken, choose another: PORT=${settings.port + 1} npm start`));
-    });
-    server.listen(settings.port, settings.host, resolve);
-  });
-  return async () => {
-    const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
-    server.closeIdleConnections();
-    await new Promise((resolve) => server.close(resolve));
-    clearTimeout(late);
-    await endpoint.close();
-  };
-}
-
-function certificate({ cert, key }: { cert: string; key: string }): { cert: Buffer; key: Buffer } {
-  try {
-    return { cert: readFileSync(cert), key: readFileSync(key) };
-  } catch (fault) {
-    throw new Trouble(`读不到证书 / cannot read the certificate: ${(fault as Error).message}`);
-  }
-}
-
-/** Behind a proxy on this machine every caller would be 127.0.0.1; the last address in the header is the one that the proxy itself saw. */
-function addressOf(incoming: IncomingMessage): string {
-  const own = incoming.socket.remoteAddress ?? "";
-  const forwarded = String(incoming.headers["x-forwarded-for"] ?? "")
-    .split(",")
-    .at(-1)
-    ?.trim();
-  return forwarded && /^(::1|::ffff:127\.|127\.)/.test(own) ? forwarded : own;
 }
 
 /** Runs it; what somebody can put right is one line and exit code 1. */

@@ -25,6 +25,8 @@ export type Form = { fits: true; body: SurveyRecord; parent: Id | null } | { fit
 export function readOffer(pushed: Pushed, community: Id, seal?: Seal): Offer {
   const { text, hash } = pushed;
   const refused = (reason: RefusedReason, id: string): Offer => ({ ok: false, id, hash, reason });
+  // They are written out again, which a value that nests without end does not survive.
+  if (isDeep(pushed.clashes, BODY_DEPTH_MAX)) return refused("unreadable", guessId(text));
   if (isTooLarge(text)) return refused("too-large", guessId(text));
   if (sha256(text) !== hash) return refused("hash", guessId(text));
   const json = parseJson(text);

@@ -1,5 +1,7 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import { matchedRoutes } from "hono/route";
+import { METHOD_NAME_ALL } from "hono/router";
 import type * as z from "zod/mini";
 import { fits } from "../sync/fits.ts";
 import {
@@ -14,28 +16,33 @@ import {
   PROTO,
   SyncRequest,
 } from "../sync/protocol.ts";
+import { AtOnce } from "./atOnce.ts";
 import { deviceRoutes, echo } from "./deviceRoutes.ts";
 import { GuessGuard } from "./guessGuard.ts";
 import { takeHandedIn } from "./handedIn.ts";
-import { guard, isForeign, isHttps } from "./headers.ts";
+import { guard, hostOf, isForeign, isHttps } from "./headers.ts";
 import type { Heard } from "./heard.ts";
+import { type Hosts, otherHost } from "./hosts.ts";
+import { readCode } from "./joinCode.ts";
+import { type LeastApp, withheld } from "./leastApp.ts";
 import { HELD_LISTED_MAX, type Log } from "./log.ts";
 import type { photoRoutes } from "./photos/photoRoutes.ts";
 import { UPLOADS_PATH } from "./photos/uploads.ts";
 import { PolicyReports } from "./policyReports.ts";
 import type { Statics } from "./statics.ts";
 import type { Device, Who } from "./who.ts";
-import { readJson, sendJson, sendRefusal } from "./wire.ts";
+import { readJson, sendJson, sendRefusal, trust } from "./wire.ts";
 import { workerOff } from "./workerOff.ts";
 
 const DEVICE_LIVES_SECONDS = 400 * 24 * 3600;
 /** What is answered without a device. */
 const OPEN = new Set(["/api/health", "/api/echo", "/api/join", "/api/csp"]);
+/** Being received of one device: a phone sends one thing after the other, and there may be several pages. */
+const BODIES_AT_ONCE_MAX = 8;
 const SQLITE_FULL = 13;
 /** Locked by somebody else, read-only, not readable, damaged, not to be opened. */
 const SQLITE_STORAGE = new Set([5, 6, 8, 10, 11, 14, 26]);
 const FILES_STORAGE = new Set(["EACCES", "EPERM", "EROFS", "EIO", "EMFILE", "ENFILE"]);
-const DIGITS_ONLY_CHARS_MAX = 12;
 /** Of what is looked for in the list of what is held. */
 const HELD_WORDS_MAX = 40;
 
@@ -44,6 +51,8 @@ type House = {
   who: Who;
   heard: Heard;
   statics: Statics;
+  hosts: Hosts;
+  leastApp: LeastApp;
   photos: ReturnType<typeof photoRoutes>;
   backup(): Omit<BackupState, "proto">;
   isRevoked(device: Device): boolean;
@@ -54,15 +63,23 @@ type House = {
 type Env = { Bindings: { address?: string }; Variables: { device: Device } };
 
 /** Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is the app's files. */
-export function routes({ log, who, heard, statics, photos, backup, isRevoked, community, nowMs, isWorkerOff }: House): Hono<Env> {
+export function routes({ log, who, heard, statics, hosts, leastApp, photos, backup, isRevoked, community, nowMs, isWorkerOff }: House): Hono<Env> {
   const app = new Hono<Env>();
   const guesses = new GuessGuard();
   const reports = new PolicyReports();
+  const bodies = new AtOnce(BODIES_AT_ONCE_MAX);
   const cookieName = (request: Request) => (isHttps(request) ? "__Host-linfang" : "linfang");
 
   app.use(async (context, next) => {
     await next();
     guard(context.res, isHttps(context.req.raw));
+  });
+
+  app.use(async (context, next) => {
+    const request = context.req.raw;
+    if (hosts.isAllowed(hostOf(request))) return next();
+    if (!hosts.isStrict && (await who.device(getCookie(context, cookieName(request)) ?? ""))) return next();
+    return context.req.path.startsWith("/api") ? sendRefusal(request, 403, "host") : otherHost();
   });
 
   app.use("/api/*", async (context, next) => {
@@ -74,10 +91,14 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
     if (request.method === "POST" && !isJson && !isUpload) return sendRefusal(request, 403, "not-json");
     if (OPEN.has(context.req.path)) return next();
     const device = await who.device(getCookie(context, cookieName(request)) ?? "");
-    if (!device && isKnown(context.req.path)) return sendRefusal(request, 401, "device");
-    if (device && isRevoked(device) && context.req.path !== "/api/sync") return sendRefusal(request, 403, "revoked");
-    if (device) context.set("device", device);
-    return next();
+    // Closed whatever stands behind it: a route that is added tomorrow is not open because nobody thought of it.
+    if (!device) return isRoute(context) ? sendRefusal(request, 401, "device") : sendRefusal(request, 404, "route");
+    if (isRevoked(device) && context.req.path !== "/api/sync") return sendRefusal(request, 403, "revoked");
+    if (!leastApp.mayAsk(device.id, request.method, context.req.path)) return sendRefusal(request, 403, "outdated");
+    context.set("device", device);
+    trust(request);
+    if (!request.body) return next();
+    return bodies.whileOne(device.id, next, () => sendRefusal(request, 429, "busy", { "retry-after": "5" }));
   });
 
   app.get("/api/health", (context) => sendJson(context.req.raw, { proto: PROTO, ok: true, at: new Date(nowMs()).toISOString() }));
@@ -86,7 +107,9 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
   app.post("/api/csp", async (context) => {
     const read = await readJson(context.req.raw);
     if (!read.ok) return sendRefusal(context.req.raw, read.status, read.error);
-    if (!reports.take(read.json, (line) => console.warn(line))) return sendRefusal(context.req.raw, 400, "form");
+    const device = await who.device(getCookie(context, cookieName(context.req.raw)) ?? "");
+    const from = { address: context.env?.address ?? "", isOwn: device !== null && !isRevoked(device), nowMs: nowMs() };
+    if (!reports.take(read.json, from, (line) => console.warn(line))) return sendRefusal(context.req.raw, 400, "form");
     return new Response(null, { status: 204 });
   });
 
@@ -95,20 +118,22 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
     const read = await readAs(request, JoinRequest);
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const address = context.env?.address ?? "";
-    const isShort = read.value.code.trim().length <= DIGITS_ONLY_CHARS_MAX;
-    const waitSeconds = guesses.waitSeconds(address, isShort, nowMs());
-    if (waitSeconds > 0) return sendRefusal(request, 429, "too-many", { "retry-after": String(waitSeconds) });
+    const code = readCode(read.value.code);
     const grants = await log.grants();
-    const { code, deviceName, key } = read.value;
+    const tried = guesses.begin(address, code, await who.shortAlive(), nowMs());
+    if (!tried.ok) return sendRefusal(request, 429, tried.isShut ? "digits-shut" : "too-many", { "retry-after": String(tried.seconds) });
+    const { deviceName, key } = read.value;
     const roleOf = (person: string) => {
       const somebody = grants.somebody(person);
       return somebody && !somebody.left ? somebody.role : null;
     };
     const done = await who.redeem(code, deviceName, roleOf, key);
     if (!done.ok) {
-      if (done.why === "unknown") guesses.wrong(address, nowMs());
+      if (done.why !== "unknown") tried.wasNoGuess();
       return sendRefusal(request, done.why === "unknown" ? 404 : 410, done.why);
     }
+    tried.joined();
+    guesses.knows(address, nowMs());
     const secure = isHttps(request);
     const lasting = { httpOnly: true, sameSite: "Strict", path: "/", secure, maxAge: DEVICE_LIVES_SECONDS } as const;
     setCookie(context, cookieName(request), done.credential, lasting);
@@ -126,8 +151,13 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
     const device = context.get("device");
     // Before the answer: a phone that is answered shows its key no more.
     if (read.value.key) await who.keepKey(device.id, read.value.key);
+    guesses.knows(context.env?.address ?? "", nowMs());
+    if ((await log.grants()).somebody(device.person)?.role === "office") hosts.learn(hostOf(request));
     const devices = read.value.push.length > 0 ? await who.devicesOf(device.person) : null;
-    const answer = await log.exchange(device.person, read.value, { devices, isRevoked: isRevoked(device) });
+    const isTooOld = leastApp.isTooOld(device.id, read.value);
+    const asked = isTooOld ? { ...read.value, max: 0 } : read.value;
+    const told = await log.exchange(device.person, asked, { devices, isRevoked: isRevoked(device) });
+    const answer = isTooOld ? withheld(told, read.value) : told;
     if (device.superseded) answer.notice = "superseded";
     await heard.hear(device.id, read.value).catch((fault: Error) => console.error(`a phone's sign of life was not written down: ${fault.message}`));
     return sendJson(request, answer);
@@ -155,7 +185,8 @@ export function routes({ log, who, heard, statics, photos, backup, isRevoked, co
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const somebody = (await log.grants()).somebody(read.value.person);
     if (!somebody || somebody.left) return sendRefusal(request, 404, "person");
-    return sendJson(request, { proto: PROTO, ...(await who.newCode(somebody.id)) });
+    const isLong = somebody.role === "office" || guesses.areShortShut(await who.shortAlive(), nowMs());
+    return sendJson(request, { proto: PROTO, ...(await who.newCode(somebody.id, isLong)) });
   });
 
   app.get("/api/backup", (context) => sendJson(context.req.raw, { proto: PROTO, ...backup() } satisfies BackupState));
@@ -233,24 +264,12 @@ function isStorageFault(fault: Error): boolean {
   return SQLITE_STORAGE.has((errcode ?? 0) & 0xff) || FILES_STORAGE.has(code ?? "");
 }
 
-/** Routes that need a device; an unknown one is 404 to everybody. */
-function isKnown(path: string): boolean {
-  if (path.startsWith("/api/photos/")) return true;
-  return [
-    "/api/me",
-    "/api/sync",
-    "/api/handed-in",
-    "/api/devices",
-    "/api/devices/settle",
-    "/api/codes",
-    "/api/backup",
-    "/api/held",
-    "/api/held/accept",
-    "/api/held/aside",
-  ].includes(path);
+/** Told to whoever has no device, and by no list but the routes themselves: what there is asks for one, what there is not is not there. */
+function isRoute(context: Context): boolean {
+  return matchedRoutes(context).some(({ method, path }) => method !== METHOD_NAME_ALL && path.startsWith("/api/"));
 }
 
-type ReadAs<T> = { ok: true; value: T } | { ok: false; status: 400 | 413; error: string };
+type ReadAs<T> = { ok: true; value: T } | { ok: false; status: 400 | 413 | 429; error: string };
 async function readAs<T>(request: Request, schema: z.ZodMiniType<T>): Promise<ReadAs<T>> {
   const read = await readJson(request);
   if (!read.ok) return read;

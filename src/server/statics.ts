@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { makePrivate } from "./privately.ts";
 
 const deflate = promisify(gzip);
 const CACHED_FILES_MAX = 500;
@@ -59,6 +60,7 @@ export function openStatics(dist: string, data: string): Statics {
     if (!(await stat(fresh).catch(() => null))) return;
     await mkdir(kept, { recursive: true });
     await cp(fresh, kept, { recursive: true, force: false });
+    makePrivate(kept);
   }
 
   return {

@@ -2,29 +2,30 @@ import type { Kysely } from "kysely";
 import type { Id } from "../domain/ids.ts";
 import type { Role } from "../domain/person.ts";
 import type { JoinedDevice } from "./beside/beside.ts";
+import { type JoinCode, linkCode, typedCode } from "./joinCode.ts";
 import { isEqualSecret, type Seal } from "./key.ts";
 import type { Prover, Provers } from "./proof.ts";
 import type { Tables } from "./tables.ts";
 
 const CODE_LIVES_HOURS = 72;
 const HOUR_MS = 3_600_000;
-const DIGITS = 8;
-/** 15 bytes are 20 characters in a link. */
-const CODE_BYTES = 15;
 const DEVICE_NAME_CHARS_MAX = 80;
 
 export type Device = { id: string; person: Id; superseded: boolean };
+/** `digits`: to be typed, 8 of them or, where they must not be guessed, 20. */
 export type NewCode = { code: string; digits: string; expiresAt: string };
 export type Redeemed = { ok: true; device: Device; credential: string } | { ok: false; why: "unknown" | "used" | "expired" };
 
 /** Which devices belong to whom, and the one-time codes by which a device joins. Codes are kept as hashes only. */
 export type Who = {
-  newCode(person: Id): Promise<NewCode>;
+  newCode(person: Id, isLong: boolean): Promise<NewCode>;
+  /** Codes alive that may be short ones: at least as many as there are. */
+  shortAlive(): Promise<number>;
   /**
-   * Uses the code up. Earlier phones of the same person are told that they were superseded; the office may have a PC and a phone. `key`: the public
-   * half of what the device signs with.
+   * Uses the code up. A short one, from before they were long, makes nobody the office. Earlier phones of the same person are told that they were
+   * superseded; the office may have a PC and a phone. `key`: the public half of what the device signs with.
    */
-  redeem(code: string, deviceName: string, roleOf: (person: Id) => Role | null, key?: string): Promise<Redeemed>;
+  redeem(code: JoinCode, deviceName: string, roleOf: (person: Id) => Role | null, key?: string): Promise<Redeemed>;
   /** Of a device that joined without one. The first that a device shows is its key; another one later changes nothing. */
   keepKey(device: string, key: string): Promise<void>;
   /** Null of a device that never joined or has shown no key. */
@@ -67,9 +68,9 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
   }
 
   return {
-    async newCode(person) {
-      const code = Buffer.from(world.random(CODE_BYTES)).toString("base64url");
-      const digits = randomDigits(world.random);
+    async newCode(person, isLong) {
+      const code = linkCode(world.random);
+      const digits = typedCode(world.random, isLong);
       const expiresAt = new Date(world.now().getTime() + CODE_LIVES_HOURS * HOUR_MS).toISOString();
       const row = { community, person, expires_at: expiresAt, used_at: null };
       const twins = [
@@ -84,15 +85,21 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
       return { code, digits, expiresAt };
     },
 
-    async redeem(typed, deviceName, roleOf, key) {
-      const hash = kept(tidied(typed));
+    async shortAlive() {
+      const alive = db.selectFrom("code").where("community", "=", community).where("used_at", "is", null).where("expires_at", ">=", world.now().toISOString());
+      const { rows } = await alive.select(({ fn }) => fn.countAll().as("rows")).executeTakeFirstOrThrow();
+      return Math.ceil(Number(rows) / 2);
+    },
+
+    async redeem({ text, isShort }, deviceName, roleOf, key) {
+      const hash = kept(text);
       const now = world.now().toISOString();
       const redeemed = await db.transaction().execute(async (tx): Promise<Redeemed> => {
         const code = await tx.selectFrom("code").selectAll().where("community", "=", community).where("hash", "=", hash).executeTakeFirst();
         if (!code) return { ok: false, why: "unknown" };
         if (code.used_at) return { ok: false, why: "used" };
         const role = roleOf(code.person);
-        if (code.expires_at < now || !role) return { ok: false, why: "expired" };
+        if (code.expires_at < now || !role || (role === "office" && isShort)) return { ok: false, why: "expired" };
         await tx.updateTable("code").set({ used_at: now }).where("community", "=", community).where("hash", "in", [code.hash, code.twin]).execute();
         if (role !== "office") {
           const others = tx.updateTable("device").set({ superseded_at: now }).where("community", "=", community);
@@ -144,20 +151,4 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
       return row ? { id, person: row.person, superseded: row.superseded_at !== null } : null;
     },
   };
-}
-
-/** Typed codes come with spaces, dashes and full-width digits; codes in links are left as they are. */
-function tidied(code: string): string {
-  const plain = code.normalize("NFKC").trim();
-  const digits = plain.replace(/[\s-]/g, "");
-  return /^\d+$/.test(digits) ? digits : plain;
-}
-
-/** Evenly: bytes of 250 and more would make 0–5 likelier. */
-function randomDigits(random: (bytes: number) => Uint8Array): string {
-  let digits = "";
-  while (digits.length < DIGITS) {
-    for (const byte of random(DIGITS)) if (byte < 250 && digits.length < DIGITS) digits += byte % 10;
-  }
-  return digits;
 }

@@ -11,16 +11,31 @@ const GZIP_FROM_BYTES = 600;
 const GZIP_QUICK = 1;
 const GZIP_WELL = 6;
 
-export type ReadJson = { ok: true; json: unknown } | { ok: false; status: 400 | 413; error: string };
+/** From whoever shows no device: joining needs a few hundred bytes, a browser's reports a few thousand. Before and after inflating. */
+export const ANONYMOUS_BYTES_MAX = 8 * 1024;
+const ANONYMOUS_INFLATED_BYTES_MAX = 64 * 1024;
+/** Of bodies that are being received, of all requests together: 16 phones that hand in as much as they may. The others are told to come again. */
+export const RECEIVING_BYTES_MAX = 64 * 1024 * 1024;
+let receivingBytes = 0;
 
-/** The request's JSON, inflated; never more than REQUEST_BYTES_MAX in memory, whatever its header promised. */
+/** Whose device is known. Every other request is read as a stranger's, also where nobody thought of it. */
+const trusted = new WeakSet<Request>();
+export function trust(request: Request): void {
+  trusted.add(request);
+}
+
+export type ReadJson = { ok: true; json: unknown } | { ok: false; status: 400 | 413 | 429; error: string };
+
+/** The request's JSON, inflated; never more than REQUEST_BYTES_MAX in memory, whatever its header promised, and of a stranger far less. */
 export async function readJson(request: Request): Promise<ReadJson> {
-  const bytes = await readBytes(request);
-  if (!bytes) return { ok: false, status: 413, error: "too-large" };
+  const isTrusted = trusted.has(request);
+  const bytes = await readBytes(request, isTrusted ? REQUEST_BYTES_MAX : ANONYMOUS_BYTES_MAX);
+  if (bytes === "too-large") return { ok: false, status: 413, error: bytes };
+  if (bytes === "busy") return { ok: false, status: 429, error: bytes };
   const encoding = request.headers.get("content-encoding") ?? "identity";
   if (encoding !== "gzip" && encoding !== "identity") return { ok: false, status: 400, error: "encoding" };
   try {
-    const plain = encoding === "gzip" ? await inflate(bytes, { maxOutputLength: REQUEST_BYTES_MAX }) : bytes;
+    const plain = encoding === "gzip" ? await inflate(bytes, { maxOutputLength: isTrusted ? REQUEST_BYTES_MAX : ANONYMOUS_INFLATED_BYTES_MAX }) : bytes;
     return { ok: true, json: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(plain)) };
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") return { ok: false, status: 413, error: "too-large" };
@@ -28,16 +43,22 @@ export async function readJson(request: Request): Promise<ReadJson> {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > REQUEST_BYTES_MAX) return null;
+async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array | "too-large" | "busy"> {
+  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) return "too-large";
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.length;
-    if (size > REQUEST_BYTES_MAX) return null;
-    parts.push(part);
+  try {
+    for await (const part of request.body ?? []) {
+      size += part.length;
+      receivingBytes += part.length;
+      if (size > bytesMax) return "too-large";
+      if (receivingBytes > RECEIVING_BYTES_MAX) return "busy";
+      parts.push(part);
+    }
+    return Buffer.concat(parts);
+  } finally {
+    receivingBytes -= size;
   }
-  return Buffer.concat(parts);
 }
 
 /** An answer as JSON, gzipped where the phone takes it. */

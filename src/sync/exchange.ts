@@ -16,6 +16,7 @@ import {
   type SyncRequest,
   type Top,
 } from "./protocol.ts";
+import { version } from "./version.ts";
 
 // ---- What the phone says ----------------------------------------------------------------------------------------------------
 
@@ -29,7 +30,8 @@ export type Offer = { text: string; hash: string; again?: Again; proof?: string 
 /** `unsent`: how many revisions stay here once these are taken. `key`: the public half of this device's, while the office may not have it. */
 export function requestOf(memory: Memory, offers: Offer[], pace: Pace, at: Moment, streamsDigest: string, unsent = 0, key?: string): SyncRequest {
   const push = offers.map(({ text, hash, again, proof }) => ({ text, hash, ...(again?.stamp ? offered(again) : {}), ...(proof ? { proof } : {}) }));
-  const request = { proto: PROTO, top: memory.top, proofs: memory.proofs, streamsDigest, at, cursors: memory.cursors, push, max: pace.rows } as const;
+  const { top, proofs, cursors } = memory;
+  const request = { proto: PROTO, app: version, top, proofs, streamsDigest, at, cursors, push, max: pace.rows } as const;
   const { unproven = [], refill } = memory;
   const more = { ...(unproven.length > 0 ? { unproven } : {}), ...(unsent > 0 ? { unsent } : {}), ...(refill ? { refill: true } : {}) } as const;
   return { ...request, ...more, ...(key ? { key } : {}) };

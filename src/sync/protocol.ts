@@ -50,10 +50,7 @@ export const SyncRequest = z.object({
   proto: z.literal(PROTO),
   top: Top,
   proofs: z.array(Top).check(z.maxLength(PROOFS_MAX)),
-  /**
-   * What came with the receipts of pictures and of carried files since the last exchange. None of them was seen together with `top`, so that each has to be held for itself: the
-   * office may have been set back between two of them, or between one and `top`.
-   */
+  /** Points that came with receipts of pictures and carried files since the last exchange, each of which must hold for itself: none was seen with `top`. */
   unproven: z.optional(z.array(Top).check(z.maxLength(UNPROVEN_MAX))),
   /** SHA-256 of the granted streams, joined by a line feed, as the phone last heard them. */
   streamsDigest: z.string(),
@@ -71,6 +68,8 @@ export const SyncRequest = z.object({
   empty: z.optional(z.boolean()),
   /** The public half of this device's key, while the office may not have it. The first that a device shows is kept. */
   key: z.optional(PublicKey),
+  /** The app's version. */
+  app: z.optional(z.string().check(z.maxLength(20))),
 });
 export type SyncRequest = z.infer<typeof SyncRequest>;
 
@@ -137,8 +136,8 @@ export type Row = z.infer<typeof Row>;
 export const Marker = z.object({ record: Id, stream: z.string(), seq: Seq });
 export type Marker = z.infer<typeof Marker>;
 
-/** What this device should know: its person has joined with a newer one, so it should hand in what it has. */
-export const Notice = z.enum(["superseded"]);
+/** What this device should know: its person has joined with a newer one; or its app is too old to be given anything to read, only said to those that say `app`. */
+export const Notice = z.enum(["superseded", "outdated"]);
 export type Notice = z.infer<typeof Notice>;
 
 /** The secret of a community from which ids of register rows are derived, so that nobody else can compute them. A new secret has a new version. */
@@ -177,7 +176,7 @@ export type Refusal = z.infer<typeof Refusal>;
 
 // ---- Joining ----------------------------------------------------------------------------------------------------------------
 
-/** POST /api/join. `code`: 8 digits typed, longer in links. Using it up needs this request, so opening a link uses nothing up. */
+/** POST /api/join, which alone uses a code up. `code`: 8 or 20 digits, or what stands in a link. 429 `digits-shut`: others guess, the latter two still work. */
 export const JoinRequest = z.object({
   proto: z.literal(PROTO),
   code: z.string().check(z.minLength(6), z.maxLength(80)),
@@ -200,7 +199,7 @@ export const Joined = z.object({
 });
 export type Joined = z.infer<typeof Joined>;
 
-/** POST /api/codes (office only): a fresh code for a person who exists. `code` goes into `#join=CODE`, `digits` is for typing; either works, once, for 72 h. */
+/** POST /api/codes (office only): a fresh code for a person who exists. `code` goes into `#join=CODE`, `digits` (8, or 20) is for typing; either works, once, 72 h. */
 export const CodeRequest = z.object({ proto: z.literal(PROTO), person: Id });
 export type CodeRequest = z.infer<typeof CodeRequest>;
 export const CodeAnswer = z.object({ proto: z.literal(PROTO), code: z.string(), digits: z.string(), expiresAt: Moment });

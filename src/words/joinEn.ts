@@ -2,9 +2,9 @@ import type { JoinWords } from "./joinZh.ts";
 
 export const joinEn: JoinWords = {
   title: "Linfang · Join the community",
-  lead: "Type the 8 digits that the office gave you.",
+  lead: "Type the digits that the office gave you.",
   linkLead: "Tap “Join” and you can begin.",
-  code: "8 digits",
+  code: "8 digits (some slips have 20)",
   codeHint: "On the slip from the office, good for 3 days",
   join: "Join",
   joining: "Joining…",
@@ -15,11 +15,12 @@ export const joinEn: JoinWords = {
   why: {
     code: "That number is not known. Please look again and retype it.",
     used: "That number was used or is too old. Please ask the office for a new one.",
-    often: "Too many tries. Please wait some minutes.",
+    often: "Too many tries. Please wait some minutes; if that does not help, scan the slip or ask the office for another.",
+    shut: "Somebody is guessing numbers, so 8 digits do not work for now. Please scan the code on the slip, or ask the office for a new slip.",
     offline: "No signal, and joining needs one. Go where there is a signal and tap again.",
     portal: "This network wants a login first. Please use another one.",
     server: "The office cannot be reached right now. Please try again in a while.",
-    short: "All 8 digits are needed.",
+    short: "Some digits are missing: type all that are on the slip, 8 or 20.",
   },
   outside: {
     wechat: {

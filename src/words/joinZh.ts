@@ -11,7 +11,7 @@ export type JoinWords = {
   language: string;
   installed: string;
   otherPerson(name: string): string;
-  why: { [K in "code" | "used" | "often" | "offline" | "portal" | "server" | "short"]: string };
+  why: { [K in "code" | "used" | "often" | "shut" | "offline" | "portal" | "server" | "short"]: string };
   outside: { [K in "wechat" | "insecure" | "old" | "unreadable"]: { title: string; why: string; steps: string[] } };
   closed: { again: string; rescue: string; note: string; noteSub: string; save: string; fileName: string };
   copy: string;
@@ -22,9 +22,9 @@ export type JoinWords = {
 
 export const joinZh: JoinWords = {
   title: "邻访 · 加入社区",
-  lead: "请填社区给您的 8 位数字。",
+  lead: "请填社区给您的数字。",
   linkLead: "点下面的“加入”，就能用了。",
-  code: "8 位数字",
+  code: "8 位数字（有的是 20 位）",
   codeHint: "在社区给的纸条上，3 天内有效",
   join: "加入",
   joining: "正在加入…",
@@ -35,11 +35,12 @@ export const joinZh: JoinWords = {
   why: {
     code: "这个数字对不上，请看清楚再填一次。",
     used: "这个数字已经用过或过期了，请社区再给一个新的。",
-    often: "试的次数太多了，请过几分钟再试。",
+    often: "试的次数太多了，请过几分钟再试；还不行，就扫纸条上的码，或请社区再给一张。",
+    shut: "这几天有人乱试号码，8 位数字先停用了。请扫纸条上的码，或请社区再给一张新纸条。",
     offline: "没有信号，加入要连上网。走到有信号的地方再点一次。",
     portal: "这个网络要先登录才能用。请换一个网络再试。",
     server: "社区那边暂时没接上，请过一会儿再试。",
-    short: "要填满 8 位数字。",
+    short: "数字没有填满：纸条上有几位就填几位，8 位或 20 位。",
   },
   outside: {
     wechat: {

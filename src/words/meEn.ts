@@ -48,6 +48,9 @@ export const meEn: MeWords = {
     changedPhone: "You have joined with another phone",
     changedWaiting: (count) => `${count === "1" ? "1 record is" : `${count} records are`} still here. Tap “Hand in now” before you put this phone away.`,
     changedDone: "Everything here is handed in. Please record on the new phone from now on.",
+    outdated: "Linfang on this phone is too old and must be renewed",
+    outdatedSub:
+      "What you write is still kept and handed in, and nothing is lost; until it is renewed you see nothing new from the office. With a signal, close Linfang altogether, open it again and tap where it says that a new version is ready. If that does not help, ask the office.",
     clashes: (count) => (count === 1 ? "1 record where two people wrote different things" : `${count} records where two people wrote different things`),
     clashSub: "Both are kept. Please choose the right one.",
     open: "Open",

@@ -41,6 +41,8 @@ export type MeWords = {
     changedPhone: string;
     changedWaiting(count: string): string;
     changedDone: string;
+    outdated: string;
+    outdatedSub: string;
     clashes(count: number): string;
     clashSub: string;
     open: string;
@@ -131,6 +133,8 @@ export const meZh: MeWords = {
     changedPhone: "您已经换了一部手机",
     changedWaiting: (count) => `这部里还有 ${count} 条没交。请点“现在就交”，交完再收起来。`,
     changedDone: "这部里的都交了，可以收起来了。以后请在新手机上记。",
+    outdated: "这部手机上的邻访太旧了，要换新版",
+    outdatedSub: "写的照样记、照样交，一条也不会丢；换新版以前，看不到社区新发来的内容。请连上网，把邻访全部关掉再打开，看到“有新版本”就点。还不行，请找社区。",
     clashes: (count) => `${count} 条两人写得不一样`,
     clashSub: "两边写的都在，请选一个对的。",
     open: "打开看",

@@ -95,7 +95,7 @@ export const peopleEn: PeopleWords = {
   },
   slips: {
     title: "Print slips",
-    lead: "One A4 page a person, with QR code, 8 digits and how to install. The digits last 3 days: print them when you hand them out.",
+    lead: "One A4 page a person, with QR code, digits and how to install. The digits last 3 days: print them when you hand them out.",
     who: "For whom",
     all: "Choose all",
     none: "Choose none",
@@ -110,7 +110,7 @@ export const peopleEn: PeopleWords = {
     title: (community) => `${community} · Linfang`,
     for: "For",
     scan: "Scan with your phone’s camera or browser, then tap “Join”",
-    digits: "If that does not work, open the address and type these 8 digits",
+    digits: (count) => `If that does not work, open the address and type these ${count} digits`,
     until: (day, time) => `Good until ${day} ${time}`,
     once: "Works once. If it was used or is too old, ask the office for another slip.",
     wechat: "Do not open it in WeChat: WeChat keeps no records. If you scanned with WeChat, tap ··· at the top right and choose “Open in browser”.",
@@ -128,7 +128,7 @@ export const peopleEn: PeopleWords = {
       steps: [
         "Open the address in Safari, and do not tap “Join” yet",
         "Tap the share button at the bottom and choose “Add to Home Screen”",
-        "Open Linfang from the home screen and type the 8 digits above",
+        "Open Linfang from the home screen and type the digits above",
         "From then on open it from the home screen, with or without a signal",
       ],
     },

@@ -86,7 +86,7 @@ export type PeopleWords = {
     title(community: string): string;
     for: string;
     scan: string;
-    digits: string;
+    digits(count: number): string;
     until(day: string, time: string): string;
     once: string;
     wechat: string;

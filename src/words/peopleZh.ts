@@ -88,7 +88,7 @@ export const peopleZh: PeopleWords = {
   },
   slips: {
     title: "印加入纸条",
-    lead: "一位一张 A4，上面有二维码、8 位数字和怎么装到手机。数字 3 天内有效，印好就发。",
+    lead: "一位一张 A4，上面有二维码、数字和怎么装到手机。数字 3 天内有效，印好就发。",
     who: "给谁印",
     all: "全选",
     none: "都不选",
@@ -103,7 +103,7 @@ export const peopleZh: PeopleWords = {
     title: (community) => `${community} · 邻访`,
     for: "给",
     scan: "用手机相机或浏览器扫一扫，打开以后点“加入”",
-    digits: "扫不了就打开网址，填这 8 位数字",
+    digits: (count) => `扫不了就打开网址，填这 ${count} 位数字`,
     until: (day, time) => `${day} ${time} 前有效`,
     once: "只能用一次。用过了或过期了，请社区再给一张。",
     wechat: "不要用微信打开：微信里存不住记录。用微信扫了，就点右上角 ···，选“在浏览器打开”。",
@@ -116,7 +116,7 @@ export const peopleZh: PeopleWords = {
       steps: [
         "用 Safari 打开网址，先不要点“加入”",
         "点下面中间的分享按钮，选“添加到主屏幕”",
-        "从桌面打开“邻访”，填上面的 8 位数字",
+        "从桌面打开“邻访”，填上面的数字",
         "以后都从桌面打开，没有信号也能用",
       ],
     },

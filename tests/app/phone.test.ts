@@ -5,10 +5,10 @@ import { fieldTitle, sayField } from "../../src/app/doors/sayField.ts";
 import { visitNow } from "../../src/app/doors/visitDraft.ts";
 import { deviceName } from "../../src/app/join/deviceName.ts";
 import { icons } from "../../src/app/look/icons.ts";
-import { version } from "../../src/app/me/version.ts";
 import { fitted } from "../../src/app/shell/address.ts";
 import { obstacleOf } from "../../src/app/shell/obstacle.ts";
 import { Visit } from "../../src/domain/visit.ts";
+import { version } from "../../src/sync/version.ts";
 import { visitZh } from "../../src/words/visitZh.ts";
 import { zh } from "../../src/words/zh.ts";
 

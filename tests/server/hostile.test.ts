@@ -139,6 +139,44 @@ describe("hostile and broken requests", () => {
     expect((await town.endpoint.fetch(new Request(`${HOST}/api/health`))).status).toBe(200);
   });
 
+  test("whoever has no device is refused by every route that there is, and by those that there will be", async () => {
+    const town = await openTown();
+    const { desk } = await officeIn(town);
+    const odd = ["/api/devices/x", "/api/devices/settle", "/api/devices/", "/api/codes/x", "/api/held/x", "/api/photos/x", "/api/photos/a/b/c/d"];
+    for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      for (const path of [...odd, "/api/sync", "/api/me", "/api/photos/uploads", "/api/handed-in", "/api/backup", "/api//me", "/api/%6de"]) {
+        for (const cookie of ["", "linfang=x.y", "linfang=%E0%A4%A"]) {
+          const answer = await town.endpoint.fetch(new Request(HOST + path, { method, headers: { cookie, "content-type": "application/json" } }));
+          expect([method, path, [401, 404].includes(answer.status), answer.status]).toEqual([method, path, true, answer.status]);
+        }
+      }
+    }
+    expect((await town.endpoint.fetch(new Request(`${HOST}/api/photos/a/b/c/receipt`))).status).toBe(401);
+    expect((await desk.get("/api/devices/x")).status).toBe(404);
+  });
+
+  test("a clash whose value nests without end is refused with its revision, and the rest goes in", async () => {
+    const town = await openTown();
+    const { office, door, desk } = await officeIn(town);
+    const bad = write(town.endpoint, office, visitBody(door));
+    const good = write(town.endpoint, office, visitBody(door));
+    const { id: rev, by, at } = bad.revision;
+    const clash = JSON.stringify({ field: "note", value: "deep", rev, by, at }).replace('"deep"', "[".repeat(100_000) + "]".repeat(100_000));
+    const stamped = JSON.stringify({ text: bad.text, hash: bad.hash, stamp: "x", n: 1, rewoundTo: 0, clashes: ["CLASH"] }).replace('"CLASH"', clash);
+    const request = JSON.stringify({ ...quiet, push: ["BAD", { text: good.text, hash: good.hash }] }).replace('"BAD"', stamped);
+    for (const [path, body] of [
+      ["/api/sync", request],
+      ["/api/handed-in", JSON.stringify({ proto: PROTO, push: ["BAD"] }).replace('"BAD"', stamped)],
+    ] as const) {
+      const headers = { "content-type": "application/json", cookie: desk.cookie };
+      const answer = await town.endpoint.fetch(new Request(HOST + path, { method: "POST", headers, body }));
+      expect([path, answer.status]).toEqual([path, 200]);
+      const { receipts } = await answer.json();
+      expect(receipts[0]).toMatchObject({ id: bad.revision.id, verdict: "refused", reason: "unreadable" });
+      if (path === "/api/sync") expect(receipts[1]).toMatchObject({ verdict: "line" });
+    }
+  });
+
   test("what a browser's policy refused is said once in the log, without the page that it was on", async () => {
     const town = await openTown();
     const report = { type: "csp-violation", url: `${HOST}/door/1`, body: { effectiveDirective: "img-src", blockedURL: "https://evil.example/x?door=301\n" } };
@@ -147,8 +185,27 @@ describe("hostile and broken requests", () => {
     expect((await tell({ not: "a list" })).status).toBe(400);
     const said: string[] = [];
     const reports = new PolicyReports();
-    for (let times = 0; times < 3; times += 1) expect(reports.take([report], (line) => said.push(line))).toBe(true);
+    const own = { address: "10.0.0.1", isOwn: true, nowMs: 0 };
+    for (let times = 0; times < 3; times += 1) expect(reports.take([report], own, (line) => said.push(line))).toBe(true);
     expect(said).toEqual(["policy: img-src https://evil.example"]);
+  });
+
+  test("junk reports, from however many networks, do not silence what the community's own phones report", () => {
+    const reports = new PolicyReports();
+    const said: string[] = [];
+    const junk = (nth: number) => ({ body: { effectiveDirective: nth % 2 ? "img-src" : `no-such-${nth}`, blockedURL: `https://junk-${nth}.example/x` } });
+    for (let nth = 0; nth < 5000; nth += 1)
+      reports.take([junk(nth), junk(nth + 1)], { address: `10.${nth % 250}.${nth >> 8}.1`, isOwn: false, nowMs: nth }, (line) => said.push(line));
+    expect(said.length).toBeLessThanOrEqual(30);
+    const real = { body: { effectiveDirective: "script-src-elem", blockedURL: "https://evil.example/a.js" } };
+    reports.take([real], { address: "10.0.0.1", isOwn: true, nowMs: 5000 }, (line) => said.push(line));
+    expect(said.at(-1)).toBe("policy: script-src-elem https://evil.example");
+    const one = new PolicyReports();
+    const heard: string[] = [];
+    for (let nth = 0; nth < 99; nth += 2) one.take([junk(nth + 1)], { address: "10.0.0.7", isOwn: false, nowMs: nth }, (line) => heard.push(line));
+    one.take([real], { address: "10.9.0.7", isOwn: false, nowMs: 100 }, (line) => heard.push(line));
+    expect(heard).toHaveLength(4);
+    expect(heard.at(-1)).toContain("evil.example (by a stranger)");
   });
 
   test("a gzipped exchange is answered in gzip", async () => {

@@ -64,19 +64,16 @@ describe("joining", () => {
     expect((await phone(elsewhere.endpoint, cookie).get("/api/me")).status).toBe(401);
   });
 
-  test("guessing is slowed down for one address, and for all of them together where codes are short", async () => {
+  test("guessing is slowed down for one address, whose own code then waits a minute", async () => {
     const town = await openTown();
-    const person = await town.endpoint.addPerson({ name: "社区甲", role: "office" });
+    const person = await town.endpoint.addPerson({ name: "邻长甲", role: "block_leader" });
     for (let guess = 0; guess < 5; guess += 1) expect((await tryCode(town, `1234567${guess}`, "10.0.0.5")).status).toBe(404);
-    const { code, digits } = await town.endpoint.newCode(person);
+    const { digits } = await town.endpoint.newCode(person);
     const slowed = await tryCode(town, digits, "10.0.0.5");
     expect(slowed.status).toBe(429);
     expect(Number(slowed.headers.get("retry-after"))).toBeGreaterThan(0);
-    for (let guess = 0; guess < 55; guess += 1) await tryCode(town, `2234${1000 + guess}`, `10.1.0.${guess}`);
-    expect((await tryCode(town, digits, "10.2.0.1")).status).toBe(429);
-    expect((await tryCode(town, code, "10.2.0.1")).status).toBe(200);
-    town.clock.ms += HOUR_MS + 1;
-    expect((await tryCode(town, (await town.endpoint.newCode(person)).digits, "10.0.0.5")).status).toBe(200);
+    town.clock.ms += 60_001;
+    expect((await tryCode(town, digits, "10.0.0.5")).status).toBe(200);
   });
 
   test("a new phone joins with a new code, and the old one is told to hand in what it has", async () => {

@@ -22,6 +22,8 @@ describe("what stands under the printed links", () => {
   test("without one no phone is sent to an address on which nothing may be recorded", () => {
     expect(sayReach({ port: 8787, host: undefined, tls: null }, ["192.168.1.20"])).not.toContain("192.168");
     expect(sayReach({ port: 8787, host: undefined, tls: null }, [])).toContain("https");
+    expect(sayReach({ port: 8787, host: undefined, tls: null }, [])).toMatch(/^现在只有这台电脑打得开.*only this machine is let in, HOST is not set$/);
+    expect(sayReach({ port: 8787, host: "0.0.0.0", tls: null }, ["192.168.1.20"])).not.toContain("only this machine");
   });
 
   test("behind a proxy the site's own address takes the place of the printed one", () => {

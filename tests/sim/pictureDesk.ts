@@ -1,8 +1,9 @@
 import type { Id } from "../../src/domain/ids.ts";
 import type { Seal } from "../../src/server/key.ts";
 import type { Log } from "../../src/server/log.ts";
-import type { Asker, PhotoKey } from "../../src/server/photos/standing.ts";
+import type { Asker } from "../../src/server/photos/standing.ts";
 import { takerOf } from "../../src/server/photos/taking.ts";
+import type { Coming } from "../../src/server/photos/uploads.ts";
 import { TUS_VERSION, WORDS_HEADER } from "../../src/sync/photo/lane.ts";
 import { PROTO } from "../../src/sync/protocol.ts";
 import type { Reply } from "./office.ts";
@@ -22,7 +23,7 @@ export class PictureDesk {
   constructor(log: Log, seal: Seal, disk: PictureDisk, settle: (act: () => void) => unknown) {
     this.#uploads = disk.uploads;
     const uploads = disk.uploads;
-    const name = ({ record, slot, hash }: PhotoKey) => `${record}.${slot}.${hash}`;
+    const name = ({ record, slot, hash, person }: Coming) => `${record}.${slot}.${hash}.${person}`;
     this.#taker = takerOf({
       log,
       seal,
@@ -37,6 +38,7 @@ export class PictureDesk {
       },
       uploads: {
         handle: () => Promise.reject(new Error("not by this way")),
+        makeRoom: async () => {},
         isBegun: async (key) => uploads.has(name(key)),
         whole: async (key, named) => (uploads.get(name(key))?.bytes.length === named.bytes ? (uploads.get(name(key))?.bytes ?? null) : null),
         path: name,
@@ -56,19 +58,19 @@ export class PictureDesk {
       const [record = "", slot = "", hash = ""] = parts;
       return said(await this.#taker.take(asker, { record, slot, hash }));
     }
-    const id = parts[1] ?? "";
-    const [record = "", slot = "", hash = ""] = id.split(".");
+    const [record = "", slot = "", hash = ""] = (parts[1] ?? "").split(".");
+    const id = `${record}.${slot}.${hash}.${person}`;
     const key = { record, slot, hash };
     const standing = await this.#taker.standing(asker, key);
     if (!standing) return bare(404, {});
     if (method === "HEAD") {
       const taken = await this.#taker.take(asker, key, headers["linfang-stamp"] ?? "");
       if (!("left" in taken)) return bare(200, { "upload-offset": String(standing.named.bytes) });
-      const upload = this.#uploads.get(id);
+      const upload = standing.mayBring ? this.#uploads.get(id) : undefined;
       return upload ? bare(200, { "upload-offset": String(upload.bytes.length) }) : bare(404, {});
     }
     const upload = this.#uploads.get(id);
-    if (!upload) return bare(404, {});
+    if (!upload || !standing.mayBring) return bare(404, {});
     if (Number(headers["upload-offset"]) !== upload.bytes.length) return bare(409, {});
     upload.bytes = joined(upload.bytes, body ?? new Uint8Array());
     const answer = bare(204, { "upload-offset": String(upload.bytes.length) });
@@ -81,10 +83,10 @@ export class PictureDesk {
     const told = new Map((headers["upload-metadata"] ?? "").split(",").map((pair) => pair.split(" ") as [string, string]));
     const [record = "", slot = "", hash = ""] = ["record", "slot", "hash"].map((name) => Buffer.from(told.get(name) ?? "", "base64").toString());
     const standing = await this.#taker.standing(asker, { record, slot, hash });
-    if (!standing) return refused(409, "unnamed");
+    if (!standing?.mayBring) return refused(409, "unnamed");
     const length = Number(headers["upload-length"]);
     if (length !== standing.named.bytes) return refused(422, "size");
-    const id = `${record}.${slot}.${hash}`;
+    const id = `${record}.${slot}.${hash}.${asker.person}`;
     if (!this.#uploads.has(id)) this.#uploads.set(id, { length, bytes: new Uint8Array() });
     return bare(201, {});
   }

@@ -10,7 +10,7 @@ import { holdAs } from "./hands.ts";
 import { traceOf } from "./trace.ts";
 
 /** `before`: this phone was somebody else's; what they wrote here keeps their name and is still handed in. */
-export type Joining = { joined: true; me: Me; before?: Me } | { joined: false; why: "code" | "used" | "often" | "offline" | "portal" | "server" };
+export type Joining = { joined: true; me: Me; before?: Me } | { joined: false; why: "code" | "used" | "often" | "shut" | "offline" | "portal" | "server" };
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -33,9 +33,10 @@ export async function join(store: OpenStore, fetch: Fetch, code: string, deviceN
     const { device, community, person } = joined.data;
     return { joined: true, ...(await become(store, { device, community, person }, true)) };
   }
-  if (status === 429) return { joined: false, why: "often" };
+  const refused = Refusal.safeParse(jsonOf(text));
+  if (status === 429) return { joined: false, why: refused.data?.error === "digits-shut" ? "shut" : "often" };
   if (status >= 500) return { joined: false, why: "server" };
-  if (!Refusal.safeParse(jsonOf(text)).success) return { joined: false, why: "portal" };
+  if (!refused.success) return { joined: false, why: "portal" };
   const already = status === 410 ? await whoWeAre(fetch) : null;
   if (already && already.device !== (await store.me())?.device) return { joined: true, ...(await become(store, already)) };
   return { joined: false, why: status === 410 ? "used" : "code" };

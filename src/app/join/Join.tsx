@@ -12,7 +12,8 @@ import { deviceName } from "./deviceName.ts";
 import { Emptied } from "./Emptied.tsx";
 import "./join.css";
 
-const DIGITS = 8;
+/** The office's own codes are the longer ones, and all while somebody guesses. */
+const DIGITS = [8, 20];
 
 export type JoinProps = { store: OpenStore; known: Me | null; lang: Lang; onLang: (lang: Lang) => void; onJoined: (me: Me) => void };
 
@@ -39,7 +40,7 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
   };
   const send = async (event: Event) => {
     event.preventDefault();
-    if (!linked && digits.length !== DIGITS) return setWhy("short");
+    if (!linked && !DIGITS.includes(digits.length)) return setWhy("short");
     setJoining(true);
     setWhy(undefined);
     const joining = await join(store, (url, init) => fetch(url, init), linked || digits, deviceName(navigator.userAgent));

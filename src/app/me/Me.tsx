@@ -19,9 +19,9 @@ import { Clashes } from "./Clashes.tsx";
 import { HandIn } from "./HandIn.tsx";
 import { KeptNote } from "./KeptNote.tsx";
 import "./me.css";
+import { version } from "../../sync/version.ts";
 import { ThisPhone } from "./ThisPhone.tsx";
 import { Troubles } from "./Troubles.tsx";
-import { version } from "./version.ts";
 
 /** What is still here, what needs a person, and how this phone shows and keeps things. */
 export default function Me() {

@@ -1,7 +1,7 @@
 import { momentOf } from "../../domain/moment.ts";
+import { version } from "../../sync/version.ts";
 import { wayOutEn } from "../../words/wayOutEn.ts";
 import { wayOutZh } from "../../words/wayOutZh.ts";
-import { version } from "../me/version.ts";
 import { shareFile } from "../shareFile.ts";
 import { countsOf, type FileToBe, isNothing, makeParcels } from "./makeParcels.ts";
 import { openAsItIs } from "./openAsItIs.ts";

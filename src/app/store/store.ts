@@ -54,7 +54,7 @@ export type Standing = {
   clashes: number;
   /** Rows of the office's that this app could not read; they are kept as they came. */
   unread?: number;
-  /** What the office has to say to this phone: "superseded" when the person has joined with another one. */
+  /** What the office has to say to this phone: "superseded" when the person has joined with another one, "outdated" when this app is too old. */
   notice?: string;
   lastSuccess?: Moment;
   lastTry?: Moment;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { BESIDE, LEDGERS, openBeside } from "../beside/beside.ts";
+import { makePrivate, writePrivately } from "../privately.ts";
 import { DATABASE } from "../sqlite.ts";
 import { type Checked, checkDatabase } from "./check.ts";
 import { backupsIn, type Made, nameOf, PHOTOS, readBackup } from "./made.ts";
@@ -28,6 +29,7 @@ export function findBackup(from: string): Made | null {
 export async function restore(data: string, from: string, now: Date): Promise<Restored> {
   const made = findBackup(from);
   if (!made) return { ok: false, why: "none" };
+  writePrivately();
   mkdirSync(data, { recursive: true });
   if (isInUse(join(data, DATABASE))) return { ok: false, why: "running" };
   const source = join(made.folder, DATABASE);
@@ -37,12 +39,14 @@ export async function restore(data: string, from: string, now: Date): Promise<Re
 
   const coming = join(data, `${DATABASE}.coming`);
   copyFileSync(source, coming);
+  makePrivate(coming);
   await flush(coming);
   copyPhotos(join(made.folder, ".."), data);
   for (const name of [...LEDGERS, "community.json"]) {
     const [there, here] = [join(made.folder, BESIDE, name), join(data, BESIDE, name)];
     if (existsSync(there) && !existsSync(here)) copyFileSync(there, here);
   }
+  makePrivate(join(data, BESIDE));
   const picturesMissing = countMissing(coming, data);
   const { seq } = made.manifest;
   const isBehindPhones = seq < toldUpTo(data);

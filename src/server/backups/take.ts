@@ -4,6 +4,7 @@ import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { BESIDE, LEDGERS } from "../beside/beside.ts";
+import { makePrivate, writePrivately } from "../privately.ts";
 import { DATABASE } from "../sqlite.ts";
 import { MANIFEST, type Made, type Manifest, nameOf, PHOTOS, record } from "./made.ts";
 
@@ -22,6 +23,7 @@ export async function takeBackup(data: string, to: string, now: Date): Promise<M
   const partial = join(resolve(to), PARTIAL + nameOf(now));
   rmSync(partial, { recursive: true, force: true });
   tidy(resolve(to));
+  writePrivately();
   mkdirSync(join(partial, BESIDE), { recursive: true });
   try {
     const copy = join(partial, DATABASE);
@@ -33,6 +35,7 @@ export async function takeBackup(data: string, to: string, now: Date): Promise<M
     }
     writeFileSync(join(partial, MANIFEST), JSON.stringify(manifest, null, 2));
     for (const path of [copy, join(partial, MANIFEST)]) await flush(path);
+    makePrivate(partial);
     renameSync(partial, folder);
     const made = { folder, manifest };
     record(data, made);
@@ -96,6 +99,7 @@ export function copyPhotos(from: string, to: string): number {
       const partial = join(there, `.${hash}`);
       rmSync(partial, { force: true });
       linkOrCopy(join(from, PHOTOS, shelf, hash), partial);
+      makePrivate(partial);
       renameSync(partial, join(there, hash));
       copied += 1;
     }

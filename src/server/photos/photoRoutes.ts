@@ -38,12 +38,14 @@ export function photoRoutes({ data, log, seal, nowMs }: House): Hono<Env> {
     const key = readMetadata(request.headers.get("upload-metadata") ?? "");
     if (!key) return refuse(context, 400, "form");
     const standing = await taker.standing(askerOf(context), key);
-    if (!standing) return refuse(context, 409, "unnamed");
-    const length = Number(request.headers.get("upload-length") ?? Number.NaN);
+    if (!standing?.mayBring) return refuse(context, 409, "unnamed");
+    const length = Number(/^\d{1,9}$/.exec(request.headers.get("upload-length") ?? "")?.[0] ?? Number.NaN);
     if (length > PHOTO_BYTES_MAX) return refuse(context, 413, "size");
     if (length !== standing.named.bytes) return refuse(context, 422, "size");
-    if (await uploads.isBegun(key)) return new Response(null, { status: 201, headers: { "tus-resumable": TUS_VERSION } });
-    return uploads.handle(request);
+    const coming = { ...key, person: context.get("device").person };
+    if (await uploads.isBegun(coming)) return new Response(null, { status: 201, headers: { "tus-resumable": TUS_VERSION } });
+    await uploads.makeRoom(coming.person);
+    return uploads.handle(request, coming);
   });
 
   // A HEAD comes in by the way of a GET; a GET itself has nothing to see here.
@@ -54,13 +56,15 @@ export function photoRoutes({ data, log, seal, nowMs }: House): Hono<Env> {
     const asker = askerOf(context);
     const standing = key && (await taker.standing(asker, key));
     if (!key || !standing) return notBegun();
+    const coming = { ...key, person: asker.person };
     if (request.method === "HEAD") {
       const taken = await taker.take(asker, key, request.headers.get("linfang-stamp") ?? "");
       // With a fault, too: it is told to whoever asks for the receipt.
       if (!("left" in taken)) return wholeHead(standing.named.bytes);
-      return (await uploads.isBegun(key)) ? uploads.handle(request) : notBegun();
+      return standing.mayBring && (await uploads.isBegun(coming)) ? uploads.handle(request, coming) : notBegun();
     }
-    const answer = await uploads.handle(request);
+    if (!standing.mayBring) return notBegun();
+    const answer = await uploads.handle(request, coming);
     if (answer.headers.get("upload-offset") !== String(standing.named.bytes)) return answer;
     const taken = await taker.take(asker, key);
     // What was refused is gone, and nobody could ask for the reason later.

@@ -21,6 +21,8 @@ export type PhotoStanding = {
   row: Known;
   /** They read the record's stream, and the record still shows the picture. */
   mayRead: boolean;
+  /** They wrote it or carry its words, so that they may bring its bytes. Who only reads it has nothing to bring. */
+  mayBring: boolean;
   receipt: PhotoReceipt | null;
   /** These bytes came before, for a record that this person reads: they need not travel again. */
   isKnownHere: boolean;
@@ -38,14 +40,16 @@ export async function standingOf(shelf: Shelf, reads: ReadonlySet<string>, { per
   const head = rows.find((row) => row.live !== null);
   const row = head ?? rows.at(-1);
   const isReader = head !== undefined && reads.has(head.stream);
-  const known = naming.filter((row) => isReader || row.by === person || wordsOf(row) === words).map((row) => slotIn(row.text ?? "", key));
-  const named = known.find((slot) => slot !== null);
+  const isTheirs = (row: Known) => row.by === person || wordsOf(row) === words;
+  const known = naming.filter((row) => isReader || isTheirs(row)).map((row) => ({ row, slot: slotIn(row.text ?? "", key) }));
+  const named = known.find(({ slot }) => slot !== null)?.slot;
   if (!row || !named) return null;
   const receipts = await shelf.photos(key.hash, RECEIPTS_MAX);
   const own = receipts.find(({ record, path }) => record === key.record && path === key.slot);
   return {
     named,
     row,
+    mayBring: known.some(({ row, slot }) => slot !== null && isTheirs(row)),
     mayRead: isReader && (isNamedIn(head.text, key) || head.clashes.includes(key.hash)),
     receipt: own ? receiptOf(key, { seq: Number(own.seq), chain: own.chain }, seal) : null,
     isKnownHere: receipts.some(({ stream }) => reads.has(stream)),

@@ -28,11 +28,12 @@ export function takerOf({ log, vault, uploads, seal }: House) {
         return fault ? { fault } : number(asker, key);
       }
     }
-    const bytes = await uploads.whole(key, standing.named);
+    const coming = { ...key, person: asker.person };
+    const bytes = standing.mayBring ? await uploads.whole(coming, standing.named) : null;
     if (!bytes) return { left: "unfinished" };
     const fault = faultOf(bytes, standing.named);
-    if (!fault) await vault.put(key.hash, uploads.path(key));
-    await uploads.drop(key);
+    if (!fault) await vault.put(key.hash, uploads.path(coming));
+    await uploads.drop(coming);
     return fault ? { fault } : number(asker, key);
   }
 
@@ -44,7 +45,7 @@ export function takerOf({ log, vault, uploads, seal }: House) {
   return {
     /** `stamp`: of an earlier receipt, which a restored log may have forgotten. */
     take(asker: Asker, key: PhotoKey, stamp = ""): Promise<Taken> {
-      const name = uploads.path(key);
+      const name = uploads.path({ ...key, person: asker.person });
       const before = going.get(name);
       const taking = (before ? before.catch(() => null).then(() => takeOnce(asker, key, stamp)) : takeOnce(asker, key, stamp)).finally(() => {
         if (going.get(name) === taking) going.delete(name);

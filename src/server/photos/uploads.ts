@@ -3,23 +3,31 @@ import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { FileStore } from "@tus/file-store";
 import { Server } from "@tus/server";
+import type { Id } from "../../domain/ids.ts";
 import { PHOTO_BYTES_MAX, type PhotoSlot } from "../../domain/photo.ts";
 import type { PhotoKey } from "./standing.ts";
 
+/** A lane brings one picture after the other, so that more than a few lie half-way only where somebody wants them to: 16 MB a person at most. */
+export const UNFINISHED_MAX = 8;
 /** A phone in a drawer may come back after weeks; then it begins that picture anew. */
 const KEPT_DAYS = 14;
 const DAY_MS = 24 * 3_600_000;
 
-/** Pictures on their way in, as far as they have come: one file each in a folder of their own. */
+/** A picture on its way in by one person's hand. Nobody adds to what another brings, so that nobody spoils it. */
+export type Coming = PhotoKey & { person: Id };
+
+/** Pictures on their way in, as far as they have come: one file for each and each who brings it, in a folder of their own. */
 export type Uploads = {
-  /** tus 1.0: POST begins, HEAD tells the offset, PATCH adds. Who may is decided before. */
-  handle(request: Request): Promise<Response>;
+  /** tus 1.0: POST begins, HEAD tells the offset, PATCH adds. Who may, and which file it is, is decided before; nothing in the request says so again. */
+  handle(request: Request, coming: Coming): Promise<Response>;
+  /** Before one more begins: drops what this person left half-way longest ago, where there is too much of it. */
+  makeRoom(person: Id): Promise<void>;
   /** False also where the machine went out before all was written that the package needs to go on: then it begins anew. */
-  isBegun(key: PhotoKey): Promise<boolean>;
+  isBegun(coming: Coming): Promise<boolean>;
   /** All of its bytes, or null while some are missing. */
-  whole(key: PhotoKey, named: PhotoSlot): Promise<Uint8Array | null>;
-  path(key: PhotoKey): string;
-  drop(key: PhotoKey): Promise<void>;
+  whole(coming: Coming, named: PhotoSlot): Promise<Uint8Array | null>;
+  path(coming: Coming): string;
+  drop(coming: Coming): Promise<void>;
   /** Removes what nobody has added to for KEPT_DAYS; tells how many. */
   sweep(nowMs: number): Promise<number>;
 };
@@ -30,25 +38,43 @@ export const UPLOADS_PATH = "/api/photos/uploads";
 const uploadId = ({ record, slot, hash }: PhotoKey) => `${record}.${slot}.${hash}`;
 const KEY = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([a-z0-9-]{1,40})\.([0-9a-f]{64})$/;
 
+const ID_CHARS = 36;
+/** With whose it is behind; without in folders from before. */
+const OURS = new RegExp(`${KEY.source.slice(0, -1)}(\\.[0-9a-f-]{${ID_CHARS}})?$`);
+
 export function readUploadId(id: string): PhotoKey | null {
   const [, record, slot, hash] = KEY.exec(id) ?? [];
   return record && slot && hash ? { record, slot, hash } : null;
 }
 
-/** From the `Upload-Metadata` header. */
+const METADATA = /^(record|slot|hash) ([A-Za-z0-9+/]+={0,2}),(record|slot|hash) ([A-Za-z0-9+/]+={0,2}),(record|slot|hash) ([A-Za-z0-9+/]+={0,2})$/;
+
+/**
+ * From the `Upload-Metadata` header, exactly as phones write it: each of the three once, one space, one comma. It is read here and nowhere else: what the
+ * package makes of the header names nothing.
+ */
 export function readMetadata(header: string): PhotoKey | null {
-  const said = new Map(
-    header
-      .split(",")
-      .map((pair) => pair.trim().split(" "))
-      .map(([name = "", value = ""]) => [name, Buffer.from(value, "base64").toString()]),
-  );
-  return readUploadId(`${said.get("record")}.${said.get("slot")}.${said.get("hash")}`);
+  const [, ...words] = METADATA.exec(header) ?? [];
+  const said = new Map<string, string>();
+  for (let at = 0; at < words.length; at += 2) {
+    const text = Buffer.from(words[at + 1] ?? "", "base64");
+    // Base64 has many spellings of one text; only the one that would be written is taken.
+    if (text.toString("base64") === words[at + 1]) said.set(words[at] ?? "", text.toString());
+  }
+  return said.size === 3 ? readUploadId(`${said.get("record")}.${said.get("slot")}.${said.get("hash")}`) : null;
 }
 
 export function openUploads(data: string): Uploads {
   const folder = join(data, "uploads");
-  const path = (key: PhotoKey) => join(folder, uploadId(key));
+  const nameOf = (coming: Coming) => `${uploadId(coming)}.${coming.person}`;
+  const path = (coming: Coming) => join(folder, nameOf(coming));
+  /** Which file each request that is being answered is about. */
+  const about = new WeakMap<Request, Coming>();
+  const nameFor = (request: Request) => {
+    const coming = about.get(request);
+    if (!coming) throw new Error("a request about no upload");
+    return nameOf(coming);
+  };
   let tus: Server | undefined;
   /** With the first upload: the package makes its folder in the background, where nobody hears that it failed. */
   const server = () => {
@@ -60,28 +86,40 @@ export function openUploads(data: string): Uploads {
       maxSize: PHOTO_BYTES_MAX,
       relativeLocation: true,
       allowedOrigins: [],
-      namingFunction: (_, metadata) => `${metadata?.record}.${metadata?.slot}.${metadata?.hash}`,
+      namingFunction: nameFor,
+      getFileIdFromRequest: nameFor,
+      generateUrl: (request, { path }) => `${path}/${nameFor(request).slice(0, -ID_CHARS - 1)}`,
     });
     return tus;
   };
-  const sizeOf = async (key: PhotoKey) => (await stat(path(key)).catch(() => null))?.size ?? null;
+  const sizeOf = async (name: string) => (await stat(join(folder, name)).catch(() => null))?.size ?? null;
+  const drop = async (name: string) => {
+    await rm(join(folder, name), { force: true });
+    await rm(join(folder, `${name}.json`), { force: true });
+  };
   return {
-    handle: (request) => server().handleWeb(request),
-    path,
-    isBegun: async (key) => (await sizeOf(key)) !== null && isJson(await readFile(`${path(key)}.json`, "utf8").catch(() => "")),
-    whole: async (key, named) => ((await sizeOf(key)) === named.bytes ? readFile(path(key)) : null),
-    async drop(key) {
-      await rm(path(key), { force: true });
-      await rm(`${path(key)}.json`, { force: true });
+    handle(request, coming) {
+      about.set(request, coming);
+      return server().handleWeb(request);
     },
+    path,
+    async makeRoom(person) {
+      const own = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(`.${person}`));
+      if (own.length < UNFINISHED_MAX) return;
+      const dated = await Promise.all(own.map(async (name) => ({ name, ms: (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0 })));
+      dated.sort((one, other) => one.ms - other.ms);
+      for (const { name } of dated.slice(0, own.length - UNFINISHED_MAX + 1)) await drop(name);
+    },
+    isBegun: async (coming) => (await sizeOf(nameOf(coming))) !== null && isJson(await readFile(`${path(coming)}.json`, "utf8").catch(() => "")),
+    whole: async (coming, named) => ((await sizeOf(nameOf(coming))) === named.bytes ? readFile(path(coming)) : null),
+    drop: (coming) => drop(nameOf(coming)),
     async sweep(nowMs) {
       let swept = 0;
       for (const name of await readdir(folder).catch(() => [])) {
-        const key = readUploadId(name.replace(/\.json$/, ""));
-        const found = key && (await stat(join(folder, name)).catch(() => null));
-        if (!key || !found || nowMs - found.mtimeMs < KEPT_DAYS * DAY_MS) continue;
-        const ownSize = await sizeOf(key);
-        if (name.endsWith(".json") && ownSize !== null) continue;
+        const bytes = name.replace(/\.json$/, "");
+        const found = OURS.test(bytes) && (await stat(join(folder, name)).catch(() => null));
+        if (!found || nowMs - found.mtimeMs < KEPT_DAYS * DAY_MS) continue;
+        if (name.endsWith(".json") && (await sizeOf(bytes)) !== null) continue;
         await rm(join(folder, name), { force: true });
         swept += 1;
       }

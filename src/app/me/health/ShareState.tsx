@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { dayOf, momentOf } from "../../../domain/moment.ts";
+import { version } from "../../../sync/version.ts";
 import { deviceName } from "../../join/deviceName.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Card, Row } from "../../parts/Card.tsx";
@@ -8,7 +9,6 @@ import { shareFile } from "../../shareFile.ts";
 import type { Figures, Holdings } from "../../store/holdings.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
-import { version } from "../version.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import type { Tested } from "./testConnection.ts";
 import { useHealthWords } from "./useHealthWords.ts";

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { dayOf, momentOf } from "../../../domain/moment.ts";
+import { version } from "../../../sync/version.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { type FileToBe, isNothing, makeParcels } from "../../rescue/makeParcels.ts";
@@ -7,7 +8,6 @@ import { sayMoment } from "../../sayDate.ts";
 import { shareFile } from "../../shareFile.ts";
 import type { Figures } from "../../store/holdings.ts";
 import { useWorld } from "../../world.ts";
-import { version } from "../version.ts";
 import { useWayOutWords } from "./useWayOutWords.ts";
 
 const nothingMade = { files: [], ids: [] };

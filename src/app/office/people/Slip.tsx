@@ -27,8 +27,8 @@ export function Slip({ name, code }: { name: string; code: Code }) {
         </svg>
         <div>
           <p>{words.slip.scan}</p>
-          <p>{words.slip.digits}</p>
-          <p class="slip-digits">{spaced(code.digits)}</p>
+          <p>{words.slip.digits(code.digits.length)}</p>
+          <p class={`slip-digits${code.digits.length > 8 ? " long" : ""}`}>{spaced(code.digits)}</p>
           <p>
             {words.slip.link} <span class="slip-address">{location.origin}</span>
           </p>

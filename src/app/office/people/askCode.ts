@@ -20,7 +20,7 @@ export function joinLink(origin: string, code: string): string {
   return `${origin}/#join=${code}`;
 }
 
-/** 1234 5678 */
+/** 1234 5678, and on like that */
 export function spaced(digits: string): string {
   return digits.replace(/(\d{4})(?=\d)/g, "$1 ");
 }
