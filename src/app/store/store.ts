@@ -23,6 +23,10 @@ export type Shown<K extends Kind = Kind> = {
   /** How many revisions stand before the shown one: 0 for a record never edited. */
   edits: number;
   clashes: Clash[];
+  /** Who handed the shown revision in, where that is not who wrote it. */
+  handedBy?: Id;
+  /** Who of the office let it in, where nothing proved its author or its right. */
+  letInBy?: Id;
 };
 
 /** What a screen asks to be saved. `id` was minted when the form opened; a double tap saves once. */
