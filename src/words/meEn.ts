@@ -53,6 +53,7 @@ export const meEn: MeWords = {
     open: "Open",
     troubles: "Not placed yet",
     refused: "The office did not take it",
+    noRoom: "Kept here, offered again later",
     held: "The office has it, not placed yet",
     heldSub: "Nothing to do: it falls into place when the office has looked.",
     aside: "Set aside",
@@ -66,8 +67,10 @@ export const meEn: MeWords = {
       unproven: "Somebody else brought it; the office looks at it first",
       base: "It edits something that the office does not have yet",
       record: "Its number does not belong to it; the office sees it",
-      "no-right": "Your role does not record this; please ask the office",
-      quota: "Too much waits for the office; it stays on this phone for now",
+      "no-right":
+        "The office takes no such record from your role as it is now. It is still on this phone, not lost. If it is yours to record, ask the office to change your role, or save it as a file for them",
+      quota:
+        "Much of what you handed in still waits for the office to look, so this was not taken yet. It stays on this phone and is offered again by itself; there is no need to write it again. If it is urgent, save it as a file for the office",
       parent: "The office does not have this door yet; it falls into place when it does",
       "other-content": "The same record came before with other content",
       revoked: "This phone is no longer in use",

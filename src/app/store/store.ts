@@ -47,6 +47,9 @@ export type Saved = { saved: true; rev: Id } | { saved: false; why: "full" | "fo
 /** Something written here that the office could not place or take. */
 export type Trouble = { id: Id; record: Id; kind: string; state: "held" | "refused"; reason: string; path?: string; text: string; at: Moment };
 
+/** Nothing is wrong with it: too much of its author's waits for the office. It is offered again by itself, like what is held. */
+export const isRefusedForNow = ({ state, reason }: { state: Trouble["state"] | "aside"; reason: string }) => state === "refused" && reason === "quota";
+
 export type Me = { device: string; community: { id: Id; name: string }; person: { id: Id; name: string; role: Role } };
 
 /** What the one line on top says. Counts stop at COUNT_MAX: "999+". */
