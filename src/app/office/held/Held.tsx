@@ -38,11 +38,15 @@ export default function Held(_: { path: string }) {
   const isAll = question.q === "" && question.from === "";
   return (
     <Page title={question.isAside ? words.aside.title : words.title} wide>
-      <p class="held-lead">{question.isAside ? words.aside.lead : words.lead}</p>
+      <p>{question.isAside ? words.aside.lead : words.lead}</p>
       {fault && <Notice tone={fault === "offline" ? "warn" : "red"}>{words.why[fault]}</Notice>}
       <Finder held={held} names={names} onPut={put} />
       {isAsking && !list && <p role="status">{words.loading}</p>}
-      {said && <Toast still text={said.text} act={said.undo && words.aside.undo} onAct={said.undo} onGone={() => setSaid(undefined)} />}
+      {said && (
+        <div class="held-note">
+          <Toast still text={said.text} act={said.undo && words.aside.undo} onAct={said.undo} onGone={() => setSaid(undefined)} />
+        </div>
+      )}
       {list?.length === 0 && <Nothing isAside={question.isAside} isAll={isAll} />}
       {list && list.length > 0 && (
         <p role="status" class="quiet-text">

@@ -60,7 +60,7 @@ export function HeldCard({ held, isBusy, isAside, onAccept, onPut, onOnly, handN
       )}
       {letIn !== "sure" && held.becomes && <Changes held={held} lead={words.says} />}
       <p>
-        {held.at && sayHand(held, sayMoment(held.at, today, core), words)}{" "}
+        {held.at && `${sayHand(held, sayMoment(held.at, today, core), words)} · `}
         <span class="quiet-text">{words.received(sayMoment(momentOf(new Date(held.receivedAt)), today, core))}</span>
       </p>
       <p>
