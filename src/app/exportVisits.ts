@@ -1,4 +1,5 @@
 import type { Day, Id } from "../domain/ids.ts";
+import type { Person } from "../domain/person.ts";
 import type { Door } from "../domain/place.ts";
 import { type Places, placeOf, visitsCsvName, visitsCsvSlowly } from "../reports/visitsCsv.ts";
 import { shareFile } from "./shareFile.ts";
@@ -24,7 +25,7 @@ export async function exportVisits(
 const DOORS_ONE_BY_ONE_MAX = 300;
 
 /** The doors of these visits, and every building, estate and name that this phone holds. */
-export async function readPlaces(store: Store, visits: readonly Shown<"visit">[]): Promise<Places> {
+export async function readPlaces(store: Store, visits: readonly Shown<"visit">[]): Promise<Omit<Places, "people"> & { people: ReadonlyMap<Id, Person> }> {
   const asked = new Set(visits.map(({ body }) => body.door));
   const [buildings, compounds, people] = await Promise.all([store.all("building"), store.all("compound"), store.all("person")]);
   const doors = new Map<Id, Door>();

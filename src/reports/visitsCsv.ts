@@ -6,7 +6,9 @@ import { answersZh } from "../words/answersZh.ts";
 import { zh } from "../words/zh.ts";
 import { csvCells, csvRow, csvStart } from "./csv.ts";
 import { masked } from "./masked.ts";
+import { personCell } from "./personCell.ts";
 
+/** New columns stand behind the old ones, so that what counts them from the left counts on. */
 export const VISIT_COLUMNS = [
   "日期",
   "时间",
@@ -29,10 +31,23 @@ export const VISIT_COLUMNS = [
   "更正",
   "送达",
   "记录编号",
+  "录入人",
+  "代交",
+  "凭社区放入",
 ] as const;
 
-/** A visit at its head, as the store shows it. `begun.by` knocked, whoever corrected it since, unless the body says who did. */
-export type VisitRow = { record: Id; body: Visit; state: "waiting" | "stored" | "held" | "refused"; begun: { by: Id } };
+/**
+ * A visit at its head, as the store shows it. `begun.by` wrote it and knocked, whoever corrected it since, unless the body
+ * says who did. `handedBy` brought it, `letInBy` of the office let it in, where it did not come by its author's own hand.
+ */
+export type VisitRow = {
+  record: Id;
+  body: Visit;
+  state: "waiting" | "stored" | "held" | "refused";
+  begun: { by: Id };
+  handedBy?: Id;
+  letInBy?: Id;
+};
 
 /** Where the doors stand and what people are called. What this phone does not hold is left empty. */
 export type Places = {
@@ -105,8 +120,9 @@ function doorsInWords({ doors, buildings, compounds }: Places): SayDoor {
   };
 }
 
-function visitRow({ record, body, state, begun }: VisitRow, places: Places, sayDoor: SayDoor): string {
+function visitRow({ record, body, state, begun, ...hands }: VisitRow, places: Places, sayDoor: SayDoor): string {
   const when = csvCells([body.visitedAt.slice(0, 10), body.visitedAt.slice(11, 16)]);
+  const { people } = places;
   const what = csvRow([
     zh.result[body.result],
     body.mode ? answersZh.mode[body.mode] : "",
@@ -116,11 +132,14 @@ function visitRow({ record, body, state, begun }: VisitRow, places: Places, sayD
     body.satisfaction ? answersZh.satisfaction[body.satisfaction] : "未问",
     body.revisitOn ?? "",
     masked(body.note),
-    places.people.get(body.visitedBy ?? begun.by)?.name ?? "",
+    people.get(body.visitedBy ?? begun.by)?.name ?? "",
     yesNo(body.enteredLater),
     yesNo(body.corrected === true),
     state === "stored" || state === "held" ? "已交社区" : "已存手机",
     record,
+    people.get(begun.by)?.name ?? "",
+    personCell(hands.handedBy, people),
+    personCell(hands.letInBy, people),
   ]);
   return `${when},${sayDoor(body.door)},${what}`;
 }

@@ -81,6 +81,11 @@ export const en: Words = {
     addTo: "Add more to the last one",
     restored: "What you began last time is still here: go on writing",
   },
+  hands: {
+    by: (name) => `Handed in by ${name}`,
+    letIn: "Let in by the office",
+    claimed: (walker, writer) => `${writer} wrote it and says that ${walker} knocked`,
+  },
   fault: {
     title: "Something went wrong on this page",
     safe: "Everything saved is still on this phone. Nothing is lost.",

@@ -10,19 +10,20 @@ export type HandedInWords = {
   otherCommunity(name: string): string;
   made(when: string): string;
   part(at: number, of: number): string;
-  sum: { fresh(count: number): string; known(count: number): string; held(count: number): string; refused(count: number): string; bad(count: number): string };
+  sum: { placed(count: number): string; known(count: number): string; held(count: number): string; refused(count: number): string; bad(count: number): string };
   nothing: string;
   allKnown: string;
-  heldLead: string;
-  /** Of those held: nothing shows that whoever they name has written them. */
-  unproven(count: number): string;
+  heldLead(count: number): string;
+  heldFor(reason: string, count: number): string;
+  heldElse: string;
+  heldSee: string;
   photos(count: number): string;
   photosLeft(count: number): string;
   photosLoose(count: number): string;
   drafts(count: number): string;
   draftsLead: string;
   badLead: string;
-  why: { [K in "missing" | "altered" | "unreadable" | "refused"]: string };
+  why: { [K in "missing" | "altered" | "unreadable" | "refused" | "no-right" | "quota"]: string };
   phoneFaults(count: number): string;
   stopped: { [K in "offline" | "portal" | "server" | "login" | "unknown" | "forbidden"]: string };
   again: string;

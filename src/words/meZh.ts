@@ -48,6 +48,7 @@ export type MeWords = {
     open: string;
     troubles: string;
     refused: string;
+    noRoom: string;
     held: string;
     heldSub: string;
     aside: string;
@@ -140,6 +141,7 @@ export const meZh: MeWords = {
     open: "打开看",
     troubles: "没交成的",
     refused: "社区没有收下",
+    noRoom: "留在手机里，过些时候再交",
     held: "社区收到了，还没放好",
     heldSub: "不用管，社区处理好会自动放到位。",
     aside: "先放一边",
@@ -154,8 +156,8 @@ export const meZh: MeWords = {
       parent: "这户社区还没有，等门牌到了自动放好",
       base: "改的那一条社区还没有，到了自动放好",
       record: "编号对不上，社区会看到",
-      "no-right": "您的身份不能记这个，请找社区",
-      quota: "等社区看的太多了，先留在这部手机里",
+      "no-right": "按您现在的身份，社区不收这一种记录。它还在这部手机里，没有丢。该由您记的，请社区改一下您的身份，或者存成文件交给社区",
+      quota: "您交的还有很多在等社区看，这一条社区先没有收。它留在这部手机里，过些时候自己再交，不用重写。急着要的话，存成文件交给社区",
       "other-content": "同一条已经交过，内容不一样",
       revoked: "这部手机已经停用",
       "erased-field": "里面有已经按要求删掉的内容",
@@ -167,7 +169,25 @@ export const meZh: MeWords = {
     reasonElse: "社区暂时收不下这一条",
     at: (field) => `（${field}）`,
     wrote: (when) => `${when} 写的`,
-    kinds: { visit: "走访", door: "门牌", building: "楼栋", round: "行动", person: "人员", patch: "片区", grid: "网格", compound: "小区", community: "社区" },
+    kinds: {
+      visit: "走访",
+      door: "门牌",
+      building: "楼栋",
+      round: "行动",
+      person: "人员",
+      patch: "片区",
+      grid: "网格",
+      compound: "小区",
+      community: "社区",
+      asset: "灯或井",
+      plan: "平面图",
+      patrol: "巡查",
+      inspection: "巡查记录",
+      issue: "民情",
+      maintenance: "养护计划",
+      upkeep: "养护记录",
+      helplines: "应急电话",
+    },
     unread: (count) => `有 ${count} 条这个版本还读不懂，原样留着，升级后就能看`,
     look: "看得清楚些",
     elder: "长辈版",

@@ -72,6 +72,8 @@ export const officeEn: OfficeWords = {
     column: { when: "Time", door: "Door", result: "Result", note: "Note", who: "Walked by", state: "Handed in" },
     later: "Entered later",
     edited: "Corrected",
+    someone: "Somebody not on the list",
+    typed: (walker: string, writer: string) => `${walker} knocked · ${writer} typed it in`,
     more: (count) => `${count} more not listed; the export has them all`,
     open: "Open this door to correct it",
     state: { waiting: "On this device", stored: "With the office", held: "Held", refused: "Needs you" },

@@ -69,6 +69,8 @@ export const officeZh = {
     column: { when: "时间", door: "门", result: "结果", note: "备注", who: "走访人", state: "送达" },
     later: "补录",
     edited: "更正",
+    someone: "不在名单里的人",
+    typed: (walker: string, writer: string) => `${walker} 走访 · ${writer} 补录`,
     more: (count: number) => `还有 ${count} 条没有列出，导出里都有`,
     open: "打开这户，可以更正",
     state: { waiting: "已存手机", stored: "已交社区", held: "待放好", refused: "要您看" },

@@ -1,4 +1,4 @@
-/** Words of people, grids and patches in the office, of the slips they join with, and of what the endpoint holds. */
+/** Words of people, grids and patches in the office, and of the slips they join with. */
 export type PeopleWords = {
   title: string;
   lead(count: number): string;
@@ -51,6 +51,7 @@ export type PeopleWords = {
     now(name: string): string;
     of(name: string): string;
     places(names: string): string;
+    someone: string;
     end: string;
     nothingNew: string;
   };
@@ -120,31 +121,8 @@ export type PeopleWords = {
     whoWorks: string;
     noneToChoose: string;
   };
-  held: {
-    title: string;
-    lead: string;
-    empty: { title: string; lead: string };
-    loading: string;
-    again: string;
-    wrote(name: string, when: string): string;
-    received(when: string): string;
-    someone: string;
-    unknownDoor: string;
-    unreadable: string;
-    reason: { [K in HeldReasonShown]: { title: string; todo: string } };
-    field(field: string): string;
-    accept: string;
-    accepting: string;
-    acceptLead: string;
-    accepted: string;
-    stillHeld: string;
-    more(count: number): string;
-    text: string;
-    why: { [K in AskFault]: string };
-  };
 };
 
 type RoleShown = "block_leader" | "grid_worker" | "volunteer" | "office" | "viewer";
-type HeldReasonShown = "access" | "unproven" | "newer" | "form" | "parent" | "base" | "record" | "other-content" | "revoked" | "erased-field";
 /** Why a question to the endpoint has no answer. "unknown": it does not know what was asked for. */
 export type AskFault = "offline" | "portal" | "server" | "login" | "unknown" | "forbidden";

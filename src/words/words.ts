@@ -65,5 +65,7 @@ export type Words = {
     addTo: string;
     restored: string;
   };
+  /** Through whose hands words went, where not their author's. */
+  hands: { by(name: string): string; letIn: string; claimed(walker: string, writer: string): string };
   fault: { title: string; safe: string; todo: string; reload: string; home: string; rescue: string };
 };

@@ -79,6 +79,7 @@ export const zh: Words = {
     addTo: "给刚才那条再记一点",
     restored: "上次没写完的还在，可以接着写",
   },
+  hands: { by: (name) => `${name}代交`, letIn: "凭社区放入", claimed: (walker, writer) => `${writer} 记的，说是 ${walker} 走访的` },
   fault: {
     title: "这一页出了问题",
     safe: "已经存下的都在手机里，没有丢。",

@@ -105,7 +105,7 @@ test("what a phone cannot hand in leaves it as a file when the app is broken, an
   await desk.join(town.link("office"));
   await desk.page.goto(`${town.url}/office/handed-in`);
   await openFile(desk.page, file);
-  await expect(desk.page.locator(".handed-in-files > li").first()).toContainText(`新收 ${VISITS} 条`);
+  await expect(desk.page.locator(".handed-in-files > li").first()).toContainText(`放好了 ${VISITS} 条`);
   for (let again = 0; again < 2; again++) {
     await openFile(desk.page, file);
     await expect(desk.page.locator(".handed-in-files > li").first()).toContainText(`早就有了 ${VISITS} 条`);

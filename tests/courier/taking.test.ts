@@ -34,6 +34,43 @@ describe("what a phone takes in", () => {
     expect(await store.allDoors()).toHaveLength(2);
   });
 
+  test("whoever handed words in for somebody else, and who let them in, is on the row for every reader until its author writes again", async () => {
+    const { store } = await phoneWith();
+    const [carrier, clerk] = [newId(), newId()];
+    const hands = { handedBy: carrier, letInBy: clerk };
+    const first = rowOf(doorOf(newId(), "301"), hands);
+    await hear(store, { rows: [first] });
+    expect(await store.get("door", first.record)).toMatchObject(hands);
+    const second = rowOf(doorOf(newId(), "302"), hands);
+    await hear(store, { rows: [second] });
+    const shown = await store.get("door", second.record);
+    expect(shown).toMatchObject(hands);
+
+    if (!shown) throw new Error("the door is not shown");
+    await store.save({ id: newId(), from: shown, body: { ...shown.body, occupancy: "rent" } });
+    const edited = await store.get("door", second.record);
+    expect([edited?.handedBy, edited?.letInBy]).toEqual([undefined, undefined]);
+    await handIn(store);
+    const handedIn = await store.get("door", second.record);
+    expect([handedIn?.state, handedIn?.handedBy, handedIn?.letInBy]).toEqual(["stored", undefined, undefined]);
+  });
+
+  test("a receipt does not say through whose hands the words went, and the row under the same number does", async () => {
+    const { store } = await phoneWith();
+    const visit = visitOf(newId());
+    const id = newId();
+    await store.save({ id, body: visit });
+    const entry = await store.db.outbox.toCollection().first();
+    await handIn(store, { verdict: "held", reason: "unproven" });
+    const { hash, text } = entry ?? { hash: "", text: "" };
+    const held = [{ order: "", id, record: id, hash, text, at }];
+    const receipt = { id, hash, verdict: "line" as const, seq: 9, n: 1, stamp: "s", stream: "patch:a" };
+    await take(store.db, { ...blank, receipts: [receipt], unread: [] }, await questionOf(store, held), at);
+    const clerk = newId();
+    await hear(store, { rows: [{ ...rowOf(visit), id, record: id, text, hash, seq: 9, stream: "patch:a", letInBy: clerk }] });
+    expect(await store.get("visit", id)).toMatchObject({ state: "stored", letInBy: clerk });
+  });
+
   test("one row that it cannot read is set aside and told, and the rest applies", async () => {
     const { store } = await phoneWith();
     const building = newId();

@@ -55,6 +55,15 @@ describe("the table of a day's or a round's inspections", () => {
     expect(cells).toMatchObject({ 灯杆: "", "灯杆（代码）": "", 照片张数: "0" });
   });
 
+  test("its columns stand in one order, the questions in the middle, and the hands it went through last", () => {
+    const out = lookAt(LAMP, { mode: ["night"] });
+    const stranger = idOf(77);
+    const [header = [], cells = []] = readCsv(inspectionsCsv("lamp", [row(out, { handedBy: PERSON, letInBy: stranger })], places)) ?? [];
+    expect(header.slice(0, 10).join()).toBe("日期,时间,小区,编号,类型,位置,巡查,结论,严重程度,无法检查");
+    expect(header.slice(-11).join()).toBe("给谁打了电话,照片张数,补充,巡查人,补录,更正,送达,检查表,记录编号,代交,凭社区放入");
+    expect(cells.slice(-2)).toEqual(["网格员一", stranger]);
+  });
+
   test("has other columns for drains, and a point indoors says its door", () => {
     const home = lookAt(
       DOOR,

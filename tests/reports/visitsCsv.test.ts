@@ -30,7 +30,7 @@ function read(...rows: VisitRow[]): { [column: string]: string }[] {
 describe("a day's visits as a file", () => {
   test("the columns stand in the order that the office files", () => {
     expect(VISIT_COLUMNS.join(",")).toBe(
-      "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号",
+      "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号,录入人,代交,凭社区放入",
     );
   });
 
@@ -71,6 +71,9 @@ describe("a day's visits as a file", () => {
         更正: "是",
         送达: "已存手机",
         记录编号: id(9),
+        录入人: "邻长甲",
+        代交: "",
+        凭社区放入: "",
       },
     ]);
   });
@@ -93,6 +96,15 @@ describe("a day's visits as a file", () => {
 
   test("a visit typed in from somebody's paper is by who walked", () => {
     expect(read(row({ visitedBy: id(5), enteredLater: true }, { begun: { by: id(6) } }))).toMatchObject([{ 走访人: "邻长甲", 补录: "是" }]);
+  });
+
+  test("who walked as it is said, who wrote it, who handed it in and who let it in stand apart", () => {
+    const people = new Map([5, 6, 7].map((n) => [id(n), { name: ["邻长甲", "网格员乙", "王五"][n - 5] ?? "" }]));
+    const claimed = row({ visitedBy: id(5) }, { begun: { by: id(6) }, handedBy: id(7), letInBy: id(8) });
+    const [, cells] = readCsv(visitsCsv([claimed], { ...places, people })) ?? [];
+    const said = Object.fromEntries((cells ?? []).map((cell, at) => [VISIT_COLUMNS[at], cell]));
+    // Whoever is not on this phone's list of people is there by their id: a hand that was in it is never left out.
+    expect(said).toMatchObject({ 走访人: "邻长甲", 录入人: "网格员乙", 代交: "王五", 凭社区放入: id(8) });
   });
 
   test("a visit taken back is left out", () => {

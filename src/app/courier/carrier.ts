@@ -3,11 +3,20 @@ import type { Holdings } from "../store/holdings.ts";
 import type { OpenStore } from "../store/open.ts";
 import { type Carrying, carryIn } from "./carry.ts";
 import type { Link } from "./handIn.ts";
-import type { RunnerDeps } from "./runner.ts";
+import { HELD_AFTER_MS, type RunnerDeps } from "./runner.ts";
 
-/** Hands in all that this phone carries for colleagues. `isAsked`: by the person, so that what the office would not take once is tried again. */
-export async function handInCarried(holdings: Pick<Holdings, "carried" | "noteHandedIn">, fetch: Link["fetch"], isAsked: boolean): Promise<Carrying> {
-  const brought = (await holdings.carried()).filter(({ refused }) => isAsked || refused === undefined);
+/**
+ * Hands in all that this phone carries for colleagues. `isAsked`: by the person, so that what the office would not take once is
+ * tried again. `isTimeForRoom`: also what the office had no room for.
+ */
+export async function handInCarried(
+  holdings: Pick<Holdings, "carried" | "noteHandedIn">,
+  fetch: Link["fetch"],
+  isAsked: boolean,
+  isTimeForRoom = false,
+): Promise<Carrying> {
+  const isTried = (refused?: string) => isAsked || refused === undefined || (isTimeForRoom && refused === "quota");
+  const brought = (await holdings.carried()).filter(({ refused }) => isTried(refused));
   return carryIn(fetch, brought, async (verdicts, top) => {
     const receipts = verdicts.map(({ id, hash, seq, became, reason }) => ({ id, hash, seq, ...(became === "refused" ? { refused: reason ?? "" } : {}) }));
     await holdings.noteHandedIn(receipts, top);
@@ -21,6 +30,7 @@ export async function handInCarried(holdings: Pick<Holdings, "carried" | "noteHa
 export class Carrier {
   readonly #deps: Pick<RunnerDeps, "link" | "locks"> & { store: OpenStore };
   #running: Promise<void> | null = null;
+  #askedForRoomMs = 0;
 
   constructor(deps: Pick<RunnerDeps, "link" | "locks"> & { store: OpenStore }) {
     this.#deps = deps;
@@ -39,7 +49,10 @@ export class Carrier {
     const { store, link, locks } = this.#deps;
     const work = async () => {
       await heedOffice(store.db);
-      await handInCarried(await store.holdings(), link.fetch, false);
+      const nowMs = store.deps.now().getTime();
+      const isTimeForRoom = Math.abs(nowMs - this.#askedForRoomMs) >= HELD_AFTER_MS;
+      if (isTimeForRoom) this.#askedForRoomMs = nowMs;
+      await handInCarried(await store.holdings(), link.fetch, false, isTimeForRoom);
     };
     if (!locks) return work();
     let isWorking = false;

@@ -3,7 +3,7 @@ import { type Asked, askOffice } from "../office/askOffice.ts";
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 type Brought = { id: string; hash: string; text: string; proof?: string };
-/** "new" to the office, "known" before, "held" until the office has placed it, or "refused" with a reason. */
+/** "new" to the office, "known" before, perhaps erased since, "held" until the office has placed it, or "refused" with a reason. */
 export type Verdict = { id: string; hash: string; seq: number; became: "new" | "known" | "held" | "refused"; reason?: string };
 type Why = Extract<Asked<unknown>, { answered: false }>["why"];
 export type Carrying = { done: true; verdicts: Verdict[] } | { done: false; verdicts: Verdict[]; why: Why };
@@ -48,7 +48,8 @@ export async function carryIn(fetch: Fetch, brought: readonly Brought[], onDone?
       const receipt = receipts.find((one) => one.hash === hash && (one.id === id || one.verdict === "refused"));
       if (!receipt) continue;
       const { verdict, reason, seq } = receipt;
-      const became = verdict === "refused" || verdict === "held" ? verdict : known.includes(id) ? "known" : "new";
+      const wasThere = verdict === "erased" || known.includes(id);
+      const became = verdict === "refused" || verdict === "held" ? verdict : wasThere ? "known" : "new";
       now.push({ id, hash, seq, became, reason });
     }
     verdicts.push(...now);

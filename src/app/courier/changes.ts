@@ -2,14 +2,16 @@ import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import type { Marker, Receipt, Row } from "../../sync/protocol.ts";
 import { keyed } from "../store/keyed.ts";
-import { blankRow, isWaiting, type RecordRow } from "../store/row.ts";
+import { blankRow, handsOf, isWaiting, type RecordRow } from "../store/row.ts";
 import type { Kept, TroubleRow, Waiting } from "../store/tables.ts";
 import { traceOf } from "./trace.ts";
 
 /** What an answer says of a revision that it has a place for. */
 type Said = Pick<Receipt, "stamp" | "seq" | "n" | "stream" | "clashes" | "begun"> & { merges?: Id };
 
-const NO_HEAD = { head: "", seq: 0, n: 0, rev: "", hash: "", stamp: "", clashes: [], headClashes: undefined };
+/** What its author handed in themselves has none. */
+const NO_HANDS = { handedBy: undefined, letInBy: undefined };
+const NO_HEAD = { head: "", seq: 0, n: 0, rev: "", hash: "", stamp: "", clashes: [], headClashes: undefined, ...NO_HANDS };
 
 /** What one answer changes, gathered before anything is put. */
 export class Changes {
@@ -63,7 +65,7 @@ export class Changes {
       Object.assign(row, { merges: entry.again?.merges, begun: receipt.begun ?? row.begun });
       row.stream = receipt.stream ?? (row.stream || revision.stream);
       row.parent = revision.parent ?? "";
-      Object.assign(row, { clashes: receipt.clashes ?? [], headClashes: undefined });
+      Object.assign(row, { clashes: receipt.clashes ?? [], headClashes: undefined, ...NO_HANDS });
     }
     const isNothingElse = row.own === entry.text || (row.own === "" && row.head === "");
     if (row.order === "" ? isNothingElse : row.order === entry.order) {
@@ -78,11 +80,15 @@ export class Changes {
 
   takeRow(said: Row): void {
     const row = { ...(this.rows.get(said.record) ?? blankRow(said.record, said.kind, said.begun)) };
-    if (said.seq <= row.seq) return;
+    if (said.seq < row.seq) return;
+    if (said.seq === row.seq) {
+      this.#takeHands(said, row);
+      return;
+    }
     const { seq, n, stream, hash, stamp, merges, receivedAt, clashes, begun } = said;
     const parent = (JSON.parse(said.text) as Revision).parent ?? "";
     Object.assign(row, { kind: said.kind, parent, seq, n, stream, rev: said.id, hash, stamp, merges, head: said.text, receivedAt, clashes, begun });
-    row.headClashes = undefined;
+    Object.assign(row, { headClashes: undefined, ...NO_HANDS, ...handsOf(said) });
     for (const id of said.merges ? [said.id, said.merges] : [said.id]) {
       const trouble = this.troubles.get(id);
       if (!trouble) continue;
@@ -95,6 +101,12 @@ export class Changes {
       Object.assign(row, { own: "", ownState: "stored", order: waits ? row.order : "", mine: [] });
     }
     this.#set(said.record, row);
+  }
+
+  /** A receipt, which came first, does not say through whose hands the words went. */
+  #takeHands(said: Row, row: RecordRow): void {
+    if (said.handedBy === row.handedBy && said.letInBy === row.letInBy) return;
+    this.#set(said.record, Object.assign(row, NO_HANDS, handsOf(said)));
   }
 
   /** A record written here and not heard of since is in no stream that this phone knows: any newer marker for it tells that it has gone. */
@@ -161,7 +173,21 @@ const isOwnHead = ({ mine, rev }: RecordRow): boolean => rev !== "" && mine.incl
 export function newRow(said: Row): RecordRow {
   const { record, kind, text, seq, n, stream, hash, stamp, merges, receivedAt, clashes, begun } = said;
   const parent = (JSON.parse(text) as Revision).parent ?? "";
-  return keyed({ ...blankRow(record, kind, begun), parent, seq, n, stream, rev: said.id, hash, stamp, merges, head: text, receivedAt, clashes });
+  return keyed({
+    ...blankRow(record, kind, begun),
+    parent,
+    seq,
+    n,
+    stream,
+    rev: said.id,
+    hash,
+    stamp,
+    merges,
+    head: text,
+    receivedAt,
+    clashes,
+    ...handsOf(said),
+  });
 }
 
 function troubleOf(receipt: Receipt, entry: Waiting, kind: string): TroubleRow {

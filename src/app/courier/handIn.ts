@@ -15,6 +15,7 @@ import {
 } from "../../sync/exchange.ts";
 import type { SyncRequest } from "../../sync/protocol.ts";
 import type { OpenStore } from "../store/open.ts";
+import { isRefusedForNow } from "../store/store.ts";
 import { type Memory, readMemory, type Waiting } from "../store/tables.ts";
 import { type Proving, provingOf } from "./proving.ts";
 import { memoryAfter, take, takeRefusal } from "./take.ts";
@@ -107,13 +108,14 @@ async function stepAside(store: OpenStore, gait: Gait, alone: Waiting, fault: Fa
 }
 
 /**
- * Sends again what is held, some at a time, after all that is new: the receipt tells whether the office has placed it meanwhile, perhaps where its
- * author cannot see it. The same bytes; null when nothing more is held.
+ * Sends again what is held or had no room at the office, some at a time, after all that is new: the receipt tells whether the office has placed it meanwhile, perhaps where its
+ * author cannot see it, or has room for it now. The same bytes; null when nothing more is held.
  */
 async function askForHeld(store: OpenStore, link: Way, gait: Gait, after: Id): Promise<Asked | null> {
-  const all = store.db.troubles.where("state").equals("held");
-  const held = await all
-    .filter(({ id }) => id > after)
+  const held = await store.db.troubles
+    .where("id")
+    .above(after)
+    .filter((trouble) => trouble.state === "held" || isRefusedForNow(trouble))
     .limit(HELD_ASKED_MAX)
     .toArray();
   if (held.length === 0) return null;

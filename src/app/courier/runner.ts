@@ -25,8 +25,8 @@ type Told = Outcome | { ok: false; why: "storage" };
 const LOCK_MS_MAX = 30_000;
 /** Tries that meet another tab's exchange look again after this. */
 const OTHER_TAB_MS = 2_000;
-/** How often a page asks by itself what became of what is held. */
-const HELD_AFTER_MS = 6 * 3_600_000;
+/** How often a page asks by itself what became of what is held, and offers what the office had no room for. */
+export const HELD_AFTER_MS = 6 * 3_600_000;
 /** Saves that follow each other quickly go together. */
 const GATHER_MS = 400;
 

@@ -29,8 +29,9 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
   const [sheet, setSheet] = useState<{ edit?: Shown<"visit"> }>();
   if (here === undefined) return null;
   if (here === null) return <Lost title={t.door.visits} icon="door" lost={t.door.missing} />;
-  const { place, at, visits, names } = here;
-  const nameOf = (person: Id) => names.get(person) ?? t.door.someone;
+  const { place, at, visits, people } = here;
+  const nameOf = (person: Id) => people.get(person)?.name ?? t.door.someone;
+  const roleOf = (person: Id) => people.get(person)?.role;
   const standing = visits.filter(({ body }) => !body.withdrawn);
   const withdrawn = visits.filter(({ body }) => body.withdrawn);
   const unit = place.building.units.find(({ key }) => key === at.door.unit)?.name;
@@ -45,7 +46,7 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
   ).get(at.id);
   const card = (visit: Shown<"visit">) => (
     <li key={visit.record}>
-      <VisitCard visit={visit} t={t} nameOf={nameOf} onCorrect={(edit) => setSheet({ edit })} />
+      <VisitCard visit={visit} t={t} nameOf={nameOf} roleOf={roleOf} onCorrect={(edit) => setSheet({ edit })} />
     </li>
   );
   return (
@@ -93,5 +94,5 @@ async function readDoor(store: Store, id: Id, today: string) {
   const joined = place.doors.filter((other) => other.id !== id && homeOf(other.id, byId) === id);
   const [people, ...visits] = await Promise.all([store.all("person"), ...[id, ...joined.map(({ id }) => id)].map((one) => store.visitsAt(one))]);
   const newestFirst = visits.flat().sort((a, b) => Date.parse(b.body.visitedAt) - Date.parse(a.body.visitedAt));
-  return { place, at: { id, door: door.body }, visits: newestFirst, names: new Map(people.map(({ record, body }) => [record, body.name])) };
+  return { place, at: { id, door: door.body }, visits: newestFirst, people: new Map(people.map(({ record, body }) => [record, body])) };
 }

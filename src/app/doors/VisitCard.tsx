@@ -1,12 +1,15 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
+import type { Role } from "../../domain/person.ts";
 import type { VisitWords } from "../../words/visitZh.ts";
 import { Button } from "../parts/Button.tsx";
 import { Card, Row, Tag } from "../parts/Card.tsx";
+import { Hands } from "../parts/Hands.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { Ticks } from "../parts/Ticks.tsx";
 import { sayDay, sayTime } from "../sayDate.ts";
+import { walkOf } from "../sayHands.ts";
 import { lazily } from "../shell/Lazily.tsx";
 import type { Shown } from "../store/store.ts";
 import { useWorld } from "../world.ts";
@@ -17,15 +20,22 @@ import { saveVisit, withdrawVisit } from "./visitDraft.ts";
 
 const PhotoStrip = lazily(() => import("../photos/PhotoStrip.tsx"));
 
-export type VisitCardProps = { visit: Shown<"visit">; t: VisitWords; nameOf: (person: Id) => string; onCorrect: (visit: Shown<"visit">) => void };
+export type VisitCardProps = {
+  visit: Shown<"visit">;
+  t: VisitWords;
+  nameOf: (person: Id) => string;
+  roleOf: (person: Id) => Role | undefined;
+  onCorrect: (visit: Shown<"visit">) => void;
+};
 
 /** One visit on its door's page: what, when, by whom, where its words are, and for its author or the office the ways to mend it. */
-export function VisitCard({ visit, t, nameOf, onCorrect }: VisitCardProps) {
+export function VisitCard({ visit, t, nameOf, roleOf, onCorrect }: VisitCardProps) {
   const world = useWorld();
   const { words, me } = world;
   const [isAsking, setAsking] = useState(false);
   const [fault, setFault] = useState<string>();
   const { body } = visit;
+  const walk = walkOf(visit, roleOf);
   const mayMend = visit.begun.by === me.person.id || me.person.role === "office";
   const put = async (saving: ReturnType<typeof saveVisit>) => {
     const saved = await saving;
@@ -44,7 +54,9 @@ export function VisitCard({ visit, t, nameOf, onCorrect }: VisitCardProps) {
         </span>
       </Row>
       <p class="quiet-text">
-        {body.visitedBy && body.visitedBy !== visit.begun.by ? t.door.typedBy(nameOf(body.visitedBy), nameOf(visit.begun.by)) : nameOf(visit.begun.by)}
+        {walk && body.visitedBy
+          ? (walk === "typed" ? t.door.typedBy : words.hands.claimed)(nameOf(body.visitedBy), nameOf(visit.begun.by))
+          : nameOf(visit.begun.by)}
       </p>
       {detailsOf(body).length > 0 && (
         <dl class="details">
@@ -66,6 +78,7 @@ export function VisitCard({ visit, t, nameOf, onCorrect }: VisitCardProps) {
           </Tag>
         )}
         {body.enteredLater && <Tag icon="clock">{t.door.later}</Tag>}
+        <Hands of={visit} nameOf={nameOf} />
       </p>
       {fault && <Notice tone="red">{fault}</Notice>}
       {visit.clashes.length > 0 && <ClashChoice visit={visit} t={t} nameOf={nameOf} />}

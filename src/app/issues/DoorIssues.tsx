@@ -44,7 +44,7 @@ function Here({ door }: { door: Id }) {
         <IssueCard key={issue.record} issue={issue} />
       ))}
       {here.looks.slice(0, LOOKS_SHOWN).map((look) => (
-        <InspectionCard key={look.record} inspection={look} name={here.names.get(look.begun.by) ?? t.someone} />
+        <InspectionCard key={look.record} inspection={look} nameOf={(person) => here.names.get(person) ?? t.someone} />
       ))}
     </section>
   );

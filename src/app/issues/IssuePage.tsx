@@ -3,6 +3,7 @@ import type { Id } from "../../domain/ids.ts";
 import { useKept } from "../doors/useKept.ts";
 import { Button } from "../parts/Button.tsx";
 import { Card, Row, Tag } from "../parts/Card.tsx";
+import { Hands } from "../parts/Hands.tsx";
 import { Empty, Notice } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
 import { TakeBack } from "../parts/TakeBack.tsx";
@@ -59,6 +60,7 @@ export function IssuePage({ id }: { id: Id }) {
         </Tag>
         <Ticks state={issue.state} words={t.recordState} />
         {issue.edits > 0 && <Tag icon="pen">{t.corrected}</Tag>}
+        <Hands of={issue} nameOf={(person) => names.get(person) ?? t.someone} />
       </p>
       <ClashHere shown={issue} names={names} />
       {body.withdrawn && <Notice>{t.withdrawn(1)}</Notice>}

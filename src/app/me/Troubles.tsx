@@ -7,7 +7,7 @@ import { fieldTitle } from "../doors/sayField.ts";
 import { Button } from "../parts/Button.tsx";
 import { Card, Row, Tag } from "../parts/Card.tsx";
 import { sayMoment } from "../sayDate.ts";
-import type { Store, Trouble } from "../store/store.ts";
+import { isRefusedForNow, type Store, type Trouble } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import { placeOf } from "./placeOf.ts";
@@ -25,39 +25,42 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
     <>
       <h3>{t.me.troubles}</h3>
       <ul class="me-section">
-        {troubles.map((trouble) => (
-          <li key={trouble.id}>
-            <Card>
-              <Row>
-                <strong>
-                  {t.me.kinds[trouble.kind] ?? trouble.kind} {trouble.where}
-                </strong>
-                <Tag tone={trouble.state === "refused" ? "red" : "amber"} icon={trouble.state === "refused" ? "alert" : "clock"}>
-                  {trouble.state === "refused" ? t.me.refused : t.me.held}
-                </Tag>
-              </Row>
-              <p>
-                {t.me.reason[trouble.reason] ?? t.me.reasonElse}
-                {trouble.path && t.me.at(fieldTitle(trouble.path.split(".")[0] ?? "", fields))}
-              </p>
-              <p>{resultOf(trouble, words)}</p>
-              <p class="quiet-text">{t.me.wrote(sayMoment(trouble.at, today, words))}</p>
-              {trouble.state === "held" && <p class="quiet-text">{t.me.heldSub}</p>}
-              <div class="buttons">
-                {trouble.where && (
-                  <Button icon="pen" href={`/door/${doorOf(trouble)}`}>
-                    {t.me.open}
+        {troubles.map((trouble) => {
+          const isForNow = isRefusedForNow(trouble);
+          return (
+            <li key={trouble.id}>
+              <Card>
+                <Row>
+                  <strong>
+                    {t.me.kinds[trouble.kind] ?? trouble.kind} {trouble.where}
+                  </strong>
+                  <Tag tone={trouble.state === "refused" && !isForNow ? "red" : "amber"} icon={trouble.state === "refused" && !isForNow ? "alert" : "clock"}>
+                    {isForNow ? t.me.noRoom : trouble.state === "refused" ? t.me.refused : t.me.held}
+                  </Tag>
+                </Row>
+                <p>
+                  {t.me.reason[trouble.reason] ?? t.me.reasonElse}
+                  {trouble.path && t.me.at(fieldTitle(trouble.path.split(".")[0] ?? "", fields))}
+                </p>
+                <p>{resultOf(trouble, words)}</p>
+                <p class="quiet-text">{t.me.wrote(sayMoment(trouble.at, today, words))}</p>
+                {trouble.state === "held" && <p class="quiet-text">{t.me.heldSub}</p>}
+                <div class="buttons">
+                  {trouble.where && (
+                    <Button icon="pen" href={`/door/${doorOf(trouble)}`}>
+                      {t.me.open}
+                    </Button>
+                  )}
+                  <Button icon="disk" onTap={() => saveAsFile(trouble)}>
+                    {t.me.copy}
                   </Button>
-                )}
-                <Button icon="disk" onTap={() => saveAsFile(trouble)}>
-                  {t.me.copy}
-                </Button>
-                {trouble.state === "refused" && <Button onTap={() => store.setAside(trouble.id)}>{t.me.aside}</Button>}
-              </div>
-              {trouble.state === "refused" && <p class="quiet-text">{t.me.asideSub}</p>}
-            </Card>
-          </li>
-        ))}
+                  {trouble.state === "refused" && !isForNow && <Button onTap={() => store.setAside(trouble.id)}>{t.me.aside}</Button>}
+                </div>
+                {trouble.state === "refused" && !isForNow && <p class="quiet-text">{t.me.asideSub}</p>}
+              </Card>
+            </li>
+          );
+        })}
       </ul>
     </>
   );

@@ -16,6 +16,7 @@ import { Progress } from "../parts/Progress.tsx";
 import { Ticks } from "../parts/Ticks.tsx";
 import PhotosZip from "../photos/PhotosZip.tsx";
 import { sayMoment } from "../sayDate.ts";
+import { sayHands, walkOf } from "../sayHands.ts";
 import type { Shown } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
@@ -41,6 +42,13 @@ export default function Visits() {
   const found = visits?.filter(
     ({ body }) => (result === "" || body.result === result) && (building === "" || places?.doors.get(body.door)?.building === building),
   );
+  const nameOf = (person: Id) => places?.people.get(person)?.name ?? words.visits.someone;
+  const whoOf = (visit: Shown<"visit">) => {
+    const walker = nameOf(visit.body.visitedBy ?? visit.begun.by);
+    const writer = nameOf(visit.begun.by);
+    const walk = walkOf(visit, (person) => places?.people.get(person)?.role);
+    return walk === null ? walker : walk === "typed" ? words.visits.typed(walker, writer) : core.hands.claimed(walker, writer);
+  };
   return (
     <Page title={words.nav.visits} wide>
       <div class="card">
@@ -100,11 +108,16 @@ export default function Visits() {
                       </Tag>
                     </td>
                     <td>
-                      {[visit.body.note, visit.body.enteredLater && words.visits.later, visit.body.corrected && words.visits.edited]
+                      {[
+                        visit.body.note,
+                        visit.body.enteredLater && words.visits.later,
+                        visit.body.corrected && words.visits.edited,
+                        ...sayHands(visit, nameOf, core),
+                      ]
                         .filter(Boolean)
                         .join(" · ")}
                     </td>
-                    <td>{places.people.get(visit.body.visitedBy ?? visit.begun.by)?.name}</td>
+                    <td>{whoOf(visit)}</td>
                     <td>
                       <Ticks state={visit.state} words={words.visits.state} />
                     </td>

@@ -42,7 +42,7 @@ export function AssetPage({ id }: { id: Id }) {
   const pictures = firstAndLastPicture(standing);
   const card = (one: (typeof inspections)[number]) => (
     <li key={one.record}>
-      <InspectionCard inspection={one} name={names.get(one.begun.by) ?? t.someone} />
+      <InspectionCard inspection={one} nameOf={(person) => names.get(person) ?? t.someone} />
     </li>
   );
   return (

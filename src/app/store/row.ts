@@ -22,6 +22,9 @@ export type RecordRow = {
   /** The revision beside the line that the head took in. */
   merges?: Id;
   head: string;
+  /** Who handed the head in, where not its author; who of the office let it in. Absent also in rows from before these were told. */
+  handedBy?: Id;
+  letInBy?: Id;
   receivedAt: Moment | "";
   clashes: Clash[];
   /** The head's clashes just as the office gave them, where what waits here settles some of these: the office may not take it. */
@@ -98,6 +101,11 @@ export function shownText(row: RecordRow): string {
   return row.ownState === "waiting" ? row.own : row.head || row.own;
 }
 
+/** Of a head whose author brought it, nobody let in: nothing. */
+export function handsOf({ handedBy, letInBy }: Pick<RecordRow, "handedBy" | "letInBy">): Pick<RecordRow, "handedBy" | "letInBy"> {
+  return { ...(handedBy ? { handedBy } : {}), ...(letInBy ? { letInBy } : {}) };
+}
+
 /** A row as screens see it, or null where this version cannot read it. */
 export function shownOf<K extends Kind>(row: RecordRow, outbox: InOutbox): Shown<K> | null {
   const text = shownText(row);
@@ -113,5 +121,6 @@ export function shownOf<K extends Kind>(row: RecordRow, outbox: InOutbox): Shown
     begun: row.begun,
     edits: text === row.own ? row.ownEdits : Math.max(0, row.n - 1),
     clashes: row.clashes,
+    ...(text === row.head ? handsOf(row) : {}),
   };
 }

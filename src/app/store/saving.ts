@@ -2,7 +2,7 @@ import type { Id } from "../../domain/ids.ts";
 import { REVISION_BYTES_MAX } from "../../domain/revisionBytes.ts";
 import type { Queue } from "./order.ts";
 import { entryOf, withOwn } from "./own.ts";
-import type { Draft, Saved, Shown } from "./store.ts";
+import { type Draft, isRefusedForNow, type Saved, type Shown } from "./store.ts";
 import type { Tables } from "./tables.ts";
 import { type Pen, type Written, write } from "./writing.ts";
 
@@ -42,7 +42,7 @@ export async function saveTogether(db: Tables, queue: Queue, drafts: Draft[], pe
 async function baseOf(db: Tables, from: Shown): Promise<Id> {
   if (from.state === "waiting" || from.state === "stored") return from.rev;
   const trouble = await db.troubles.get(from.rev);
-  if (!trouble || (trouble.state === "held" && trouble.reason !== "form")) return from.rev;
+  if (!trouble || isRefusedForNow(trouble) || (trouble.state === "held" && trouble.reason !== "form")) return from.rev;
   return (await db.records.get(from.record))?.rev || from.rev;
 }
 

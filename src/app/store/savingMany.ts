@@ -8,7 +8,7 @@ import { sendNamed } from "./photos.ts";
 import { outboxAmong } from "./reading.ts";
 import { isWaiting, type RecordRow, settledRow } from "./row.ts";
 import { saidSince } from "./saidSince.ts";
-import type { Draft } from "./store.ts";
+import { type Draft, isRefusedForNow } from "./store.ts";
 import type { Tables, TroubleRow, Waiting } from "./tables.ts";
 import type { Written } from "./writing.ts";
 
@@ -55,8 +55,9 @@ export async function storeAll(db: Tables, queue: Queue, written: Written[], sal
     : [];
 }
 
-/** Writing again answers a refusal or a form fault; what waits for access waits on. */
-const isMendedBySaying = (trouble: TroubleRow | undefined): trouble is TroubleRow => trouble?.state === "refused" || trouble?.reason === "form";
+/** Writing again answers a refusal or a form fault; what waits for access, or for room at the office, waits on. */
+const isMendedBySaying = (trouble: TroubleRow | undefined): trouble is TroubleRow =>
+  trouble !== undefined && !isRefusedForNow(trouble) && (trouble.state === "refused" || trouble.reason === "form");
 
 /** Until the office has answered, what an edit stands on is the nearest thing to a head. */
 function overOwn(row: RecordRow): RecordRow {

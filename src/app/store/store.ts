@@ -23,6 +23,10 @@ export type Shown<K extends Kind = Kind> = {
   /** How many revisions stand before the shown one: 0 for a record never edited. */
   edits: number;
   clashes: Clash[];
+  /** Who handed the shown revision in, where that is not who wrote it. */
+  handedBy?: Id;
+  /** Who of the office let it in, where nothing proved its author or its right. */
+  letInBy?: Id;
 };
 
 /** What a screen asks to be saved. `id` was minted when the form opened; a double tap saves once. */
@@ -42,6 +46,9 @@ export type Saved = { saved: true; rev: Id } | { saved: false; why: "full" | "fo
 
 /** Something written here that the office could not place or take. */
 export type Trouble = { id: Id; record: Id; kind: string; state: "held" | "refused"; reason: string; path?: string; text: string; at: Moment };
+
+/** Nothing is wrong with it: too much of its author's waits for the office. It is offered again by itself, like what is held. */
+export const isRefusedForNow = ({ state, reason }: { state: Trouble["state"] | "aside"; reason: string }) => state === "refused" && reason === "quota";
 
 export type Me = { device: string; community: { id: Id; name: string }; person: { id: Id; name: string; role: Role } };
 

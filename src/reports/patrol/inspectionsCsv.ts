@@ -9,10 +9,18 @@ import type { Building, Door } from "../../domain/place.ts";
 import { assetZh } from "../../words/assetZh.ts";
 import { csvText } from "../csv.ts";
 import { masked } from "../masked.ts";
+import { personCell } from "../personCell.ts";
 import { assetWord, numberWord } from "./assetWord.ts";
 
-/** An inspection at its head, as the store shows it. */
-export type InspectionRow = { record: Id; body: Inspection; state: "waiting" | "stored" | "held" | "refused"; begun: { by: Id } };
+/** An inspection at its head, as the store shows it. Who wrote it, `begun.by`, also looked: nobody inspects for another. */
+export type InspectionRow = {
+  record: Id;
+  body: Inspection;
+  state: "waiting" | "stored" | "held" | "refused";
+  begun: { by: Id };
+  handedBy?: Id;
+  letInBy?: Id;
+};
 
 /** What things are called and where they stand. What this phone does not hold is left empty. */
 export type Places = {
@@ -25,7 +33,7 @@ export type Places = {
 };
 
 const BEFORE = ["日期", "时间", "小区", "编号", "类型", "位置", "巡查", "结论", "严重程度", "无法检查"] as const;
-const AFTER = ["给谁打了电话", "照片张数", "补充", "巡查人", "补录", "更正", "送达", "检查表", "记录编号"] as const;
+const AFTER = ["给谁打了电话", "照片张数", "补充", "巡查人", "补录", "更正", "送达", "检查表", "记录编号", "代交", "凭社区放入"] as const;
 
 /**
  * One row an inspection made with this checklist, in any version of it; what was taken back is left out. Each question has two columns: the words
@@ -67,7 +75,7 @@ function itemsOf(checklist: Code): Item[] {
   return [...items.values()];
 }
 
-function cellsOf({ record, body, state, begun }: InspectionRow, items: readonly Item[], places: Places): string[] {
+function cellsOf({ record, body, state, begun, ...hands }: InspectionRow, items: readonly Item[], places: Places): string[] {
   const asked = checklistOf(body.checklist);
   return [
     body.inspectedAt.slice(0, 10),
@@ -87,6 +95,8 @@ function cellsOf({ record, body, state, begun }: InspectionRow, items: readonly 
     state === "stored" || state === "held" ? "已交社区" : "已存手机",
     `${body.checklist.id} 第${body.checklist.version}版`,
     record,
+    personCell(hands.handedBy, places.people),
+    personCell(hands.letInBy, places.people),
   ];
 }
 

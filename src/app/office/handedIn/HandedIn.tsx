@@ -8,6 +8,7 @@ import { Page } from "../../parts/Page.tsx";
 import { sayMoment } from "../../sayDate.ts";
 import { useWorld } from "../../world.ts";
 import "./handedIn.css";
+import { useHeldWords } from "../held/useHeldWords.ts";
 import { type TakenFile, type Taking, takeFile } from "./takeFile.ts";
 import { useHandedInWords } from "./useHandedInWords.ts";
 
@@ -94,13 +95,14 @@ function NotTaken({ file, t }: { file: Exclude<Taking, TakenFile>; t: HandedInWo
   );
 }
 
-const tones = { fresh: "jade", known: "stone", held: "amber", refused: "red" } as const;
+const tones = { placed: "jade", known: "stone", held: "amber", refused: "red" } as const;
 
 function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
   const { words, now } = useWorld();
+  const held = useHeldWords();
   const { counts, damaged, photos } = file;
-  const bad = damaged.filter(({ why }) => why !== "refused").length;
-  const total = counts.fresh + counts.known + counts.held + counts.refused + bad;
+  const bad = damaged.filter(({ why }) => why === "missing" || why === "altered" || why === "unreadable").length;
+  const total = counts.placed + counts.known + counts.held + counts.refused + bad;
   return (
     <Card>
       <h2>{file.name}</h2>
@@ -109,7 +111,7 @@ function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
       </p>
       {file.stopped && <Notice tone="red">{t.stopped[file.stopped]}</Notice>}
       <p class="tags">
-        {(["fresh", "known", "held", "refused"] as const).map(
+        {(["placed", "known", "held", "refused"] as const).map(
           (what) =>
             counts[what] > 0 && (
               <Tag key={what} tone={tones[what]}>
@@ -122,11 +124,18 @@ function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
       {total === 0 && <p>{t.nothing}</p>}
       {total > 0 && counts.known === total && <p>{t.allKnown}</p>}
       {counts.held > 0 && (
-        <p>
-          <a href="/office/held">{t.heldLead}</a>
-        </p>
+        <>
+          <p>{t.heldLead(counts.held)}</p>
+          <ul class="handed-in-held">
+            {file.heldFor.map(({ reason, count }) => (
+              <li key={reason}>{t.heldFor(reason === "" ? t.heldElse : held.reason[reason].title, count)}</li>
+            ))}
+          </ul>
+          <p>
+            <a href="/office/held">{t.heldSee}</a>
+          </p>
+        </>
       )}
-      {file.unproven > 0 && <p>{t.unproven(file.unproven)}</p>}
       {photos.taken > 0 && <p>{t.photos(photos.taken)}</p>}
       {photos.left > 0 && <p>{t.photosLeft(photos.left)}</p>}
       {photos.loose > 0 && <p>{t.photosLoose(photos.loose)}</p>}

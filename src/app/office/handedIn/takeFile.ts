@@ -2,23 +2,22 @@ import type { Moment } from "../../../domain/ids.ts";
 import type { Good } from "../../../sync/parcel/opening.ts";
 import { picturesNamed } from "../../../sync/parcel/picturesNamed.ts";
 import { firstChunk, sendPhoto } from "../../../sync/photo/lane.ts";
-import type { HeldReason } from "../../../sync/protocol.ts";
+import { HeldReason } from "../../../sync/protocol.ts";
 import type { AskFault } from "../../../words/peopleWords.ts";
 import { carryIn, countOf, type Verdict } from "../../courier/carry.ts";
 import { readParcelFile } from "../../me/wayOut/readFile.ts";
 
-const UNPROVEN: HeldReason = "unproven";
-
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-export type Damaged = { name: string; why: "missing" | "altered" | "unreadable" | "refused" };
+export type Damaged = { name: string; why: "missing" | "altered" | "unreadable" | "refused" | "no-right" | "quota" };
 /** What became of one file. */
 export type TakenFile = {
   name: string;
   made?: Moment;
   part?: { at: number; of: number };
-  counts: { fresh: number; known: number; held: number; refused: number };
-  /** Of those held: no phone has signed them, or not the one that they name. */
-  unproven: number;
+  /** `placed`: new, and where they belong; `held`: at the office, and nobody has let them in. */
+  counts: { placed: number; known: number; held: number; refused: number };
+  /** Why those are held, the most frequent first; "" where the office gave a reason that this app does not know. */
+  heldFor: { reason: HeldReason | ""; count: number }[];
   damaged: Damaged[];
   /** `loose`: of what was never finished; no words name them. */
   photos: { taken: number; left: number; loose: number };
@@ -46,11 +45,13 @@ export async function takeFile(file: File, deps: { fetch: Fetch; community: stri
     done += 1;
     deps.onProgress(done, total);
   });
-  const refused = carried.verdicts.filter(({ became }) => became === "refused").map(({ id }): Damaged => ({ name: id, why: "refused" }));
+  const refused = carried.verdicts
+    .filter(({ became }) => became === "refused")
+    .map(({ id, reason }): Damaged => ({ name: id, why: reason === "quota" || reason === "no-right" ? reason : "refused" }));
   return {
     ...{ name, made: manifest?.made, part: manifest && manifest.parts > 1 ? { at: manifest.part, of: manifest.parts } : undefined },
     counts: countsOf(carried.verdicts),
-    unproven: carried.verdicts.filter(({ became, reason }) => became === "held" && reason === UNPROVEN).length,
+    heldFor: reasonsOf(carried.verdicts),
     damaged: [...bad, ...refused],
     ...{ photos, drafts: opened.drafts.length, phoneFaults: manifest?.faults.length ?? 0 },
     stopped: carried.done ? undefined : carried.why,
@@ -58,7 +59,18 @@ export async function takeFile(file: File, deps: { fetch: Fetch; community: stri
 }
 
 function countsOf(verdicts: Verdict[]): TakenFile["counts"] {
-  return { fresh: countOf(verdicts, "new"), known: countOf(verdicts, "known"), held: countOf(verdicts, "held"), refused: countOf(verdicts, "refused") };
+  return { placed: countOf(verdicts, "new"), known: countOf(verdicts, "known"), held: countOf(verdicts, "held"), refused: countOf(verdicts, "refused") };
+}
+
+export function reasonsOf(verdicts: readonly Verdict[]): TakenFile["heldFor"] {
+  const counts = new Map<HeldReason | "", number>();
+  for (const { became, reason } of verdicts) {
+    if (became !== "held") continue;
+    const known = HeldReason.safeParse(reason);
+    const why = known.success ? known.data : "";
+    counts.set(why, (counts.get(why) ?? 0) + 1);
+  }
+  return [...counts].map(([reason, count]) => ({ reason, count })).sort((one, other) => other.count - one.count);
 }
 
 type Brought = { hash: string; bytes: Uint8Array };

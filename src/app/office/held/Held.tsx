@@ -1,120 +1,159 @@
 import { useRef, useState } from "preact/hooks";
-import { momentOf } from "../../../domain/moment.ts";
-import { VisitResult } from "../../../domain/visit.ts";
-import { meEn } from "../../../words/meEn.ts";
-import { meZh } from "../../../words/meZh.ts";
-import type { PeopleWords } from "../../../words/peopleWords.ts";
-import { visitEn } from "../../../words/visitEn.ts";
-import { visitZh } from "../../../words/visitZh.ts";
-import { fieldTitle, sayField } from "../../doors/sayField.ts";
+import type { Id } from "../../../domain/ids.ts";
 import { Button } from "../../parts/Button.tsx";
-import { Card, Row, Tag } from "../../parts/Card.tsx";
+import { Field } from "../../parts/Field.tsx";
 import { Empty, Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Toast } from "../../parts/Toast.tsx";
-import { sayMoment } from "../../sayDate.ts";
+import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
-import { usePeopleWords } from "../people/useStaff.ts";
+import { everything } from "./askHeld.ts";
+import { HeldCard } from "./HeldCard.tsx";
 import "./held.css";
-import type { HeldShown } from "./readHeld.ts";
-import { useHeld } from "./useHeld.ts";
+import { type Held as HeldNow, type Some, useHeld } from "./useHeld.ts";
+import { useHeldWords } from "./useHeldWords.ts";
 
-const SHOWN_AT_ONCE = 50;
+type Said = { text: string; undo?: () => void };
 
-/** What the office has and could not place: why, what happens by itself, and what can be let in. What needs a person comes first. */
+/** What the office has and could not place: newest first, each with what it says, and what can be done about it here. */
 export default function Held(_: { path: string }) {
-  const t = usePeopleWords();
-  const words = t.held;
-  const { list, fault, isAsking, look, accept } = useHeld();
-  const [said, setSaid] = useState<string>();
-  const [most, setMost] = useState(SHOWN_AT_ONCE);
-  const sorted = [...(list ?? [])].sort((a, b) => Number(b.reason === "access") - Number(a.reason === "access") || b.seq - a.seq);
+  const words = useHeldWords();
+  const held = useHeld();
+  const { question, list, rest, total, aside, fault, isAsking } = held;
+  const [said, setSaid] = useState<Said>();
+  const names = useNames(held);
   const shown = useRef<HTMLUListElement>(null);
-  const take = async (id: string) => {
-    setSaid((await accept(id)) ? words.accepted : words.stillHeld);
+  const accept = async (id: Id, sure: boolean) => {
+    setSaid({ text: (await held.accept(id, sure)) ? words.accepted : words.stillHeld });
     // The button that was tapped is gone with its card.
     shown.current?.focus();
   };
+  const put = async (some: Some, isAside: boolean, isUndo = false) => {
+    const count = await held.putAside(some, isAside);
+    if (count === undefined) return;
+    const text = (isAside ? words.aside.done : words.aside.backDone)(count);
+    setSaid({ text, undo: isUndo ? undefined : () => put(some, !isAside, true) });
+    shown.current?.focus();
+  };
+  const isAll = question.q === "" && question.from === "";
   return (
-    <Page title={words.title} wide>
-      <p>{words.lead}</p>
+    <Page title={question.isAside ? words.aside.title : words.title} wide>
+      <p>{question.isAside ? words.aside.lead : words.lead}</p>
       {fault && <Notice tone={fault === "offline" ? "warn" : "red"}>{words.why[fault]}</Notice>}
+      <Finder held={held} names={names} onPut={put} />
       {isAsking && !list && <p role="status">{words.loading}</p>}
-      {list && list.length === 0 && (
-        <Empty icon="check" title={words.empty.title}>
-          <p>{words.empty.lead}</p>
-        </Empty>
+      {said && (
+        <div class="held-note">
+          <Toast still text={said.text} act={said.undo && words.aside.undo} onAct={said.undo} onGone={() => setSaid(undefined)} />
+        </div>
       )}
-      {said && <Toast still text={said} onGone={() => setSaid(undefined)} />}
+      {list?.length === 0 && <Nothing isAside={question.isAside} isAll={isAll} />}
+      {list && list.length > 0 && (
+        <p role="status" class="quiet-text">
+          {words.find.total(total)}
+        </p>
+      )}
       <ul class="held" ref={shown} tabIndex={-1} aria-label={words.title}>
-        {sorted.slice(0, most).map((one) => (
-          <li key={one.id}>
-            <HeldCard held={one} isBusy={isAsking} words={words} onAccept={() => take(one.id)} />
+        {list?.map((one) => (
+          <li key={`${one.id} ${one.seq}`}>
+            <HeldCard
+              held={one}
+              isBusy={isAsking}
+              isAside={question.isAside}
+              onAccept={(sure) => accept(one.id, sure)}
+              onPut={() => put({ ids: [one.id] }, !question.isAside)}
+              onOnly={question.from === "" ? () => held.ask({ ...question, from: one.handedBy ?? one.by }) : undefined}
+              handName={names.get(one.handedBy ?? one.by) ?? words.someone}
+            />
           </li>
         ))}
       </ul>
-      {sorted.length > most && <Button onTap={() => setMost(most + SHOWN_AT_ONCE)}>{words.more(sorted.length - most)}</Button>}
-      {(list || fault) && (
-        <div>
-          <Button disabled={isAsking} onTap={look}>
+      <div class="desk-acts">
+        {rest > 0 && (
+          <Button disabled={isAsking} onTap={held.more}>
+            {words.more(rest)}
+          </Button>
+        )}
+        {(list || fault) && (
+          <Button disabled={isAsking} onTap={held.look}>
             {words.again}
           </Button>
-        </div>
-      )}
+        )}
+        {question.isAside ? (
+          <Button icon="undo" onTap={() => held.ask(everything)}>
+            {words.aside.list}
+          </Button>
+        ) : (
+          aside > 0 && (
+            <Button look="quiet" onTap={() => held.ask({ ...everything, isAside: true })}>
+              {words.aside.see(aside)}
+            </Button>
+          )
+        )}
+      </div>
     </Page>
   );
 }
 
-type HeldCardProps = { held: HeldShown; isBusy: boolean; words: PeopleWords["held"]; onAccept: () => void };
+/** Everybody's name here; of whoever is not on the list only that. */
+function useNames({ list }: HeldNow): ReadonlyMap<Id, string> {
+  const { store } = useWorld();
+  const words = useHeldWords();
+  const people = useLive(() => store.all("person"), []);
+  const strangers = (list ?? []).map(({ handedBy, by }): [Id, string] => [handedBy ?? by, words.someone]);
+  return new Map([...strangers, ...(people ?? []).map(({ record, body }): [Id, string] => [record, body.name])]);
+}
 
-function HeldCard({ held, isBusy, words, onAccept }: HeldCardProps) {
-  const { words: core, lang, now } = useWorld();
-  const kinds = (lang === "en" ? meEn : meZh).me.kinds;
-  const fields = lang === "en" ? visitEn : visitZh;
-  const today = momentOf(now()).slice(0, 10);
-  const result = VisitResult.safeParse(held.body?.result);
-  const { title, todo } = words.reason[held.reason];
-  const mayAccept = held.reason === "access";
-  const note = typeof held.body?.note === "string" ? held.body.note : "";
+type FinderProps = { held: HeldNow; names: ReadonlyMap<Id, string>; onPut: (some: Some, isAside: boolean) => void };
+
+/** Words to look for, whose hand it came by, and all of one hand at once. */
+function Finder({ held, names, onPut }: FinderProps) {
+  const words = useHeldWords();
+  const { question, list, isAsking, ask } = held;
+  const [q, setQ] = useState(question.q);
+  const { from, isAside } = question;
+  // Whose things are on the page come first.
+  const here = new Set((list ?? []).map(({ handedBy, by }) => handedBy ?? by));
+  const hands = [...names].sort(([one, a], [other, b]) => Number(here.has(other)) - Number(here.has(one)) || a.localeCompare(b, "zh"));
   return (
-    <Card>
-      <Row>
-        <h2>{held.place ?? (held.kind === "visit" ? words.unknownDoor : (kinds[held.kind ?? ""] ?? held.kind ?? ""))}</h2>
-        <Tag tone="amber" icon="clock">
-          {kinds[held.kind ?? ""] ?? held.kind ?? "?"}
-        </Tag>
-      </Row>
-      {held.body === undefined && <p>{words.unreadable}</p>}
-      {result.success && <p>{[core.result[result.data], note].filter(Boolean).join(" · ")}</p>}
-      {held.kind === "visit" && typeof held.body?.visitedAt === "string" && (
-        <p class="quiet-text">
-          {fields.when} {sayField("visitedAt", held.body.visitedAt, core, fields)}
-        </p>
+    <form
+      class="held-find"
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask({ ...question, q: q.trim() });
+      }}
+    >
+      <Field label={words.find.label} type="search" value={q} onText={setQ} />
+      <Button submit icon="search" disabled={isAsking}>
+        {words.find.act}
+      </Button>
+      <Field
+        label={words.find.from}
+        value={from}
+        onText={(hand) => ask({ ...question, from: hand })}
+        options={[{ value: "", word: words.find.everybody }, ...hands.map(([value, word]) => ({ value, word }))]}
+      />
+      {from !== "" && list && list.length > 0 && (
+        <Button disabled={isAsking} onTap={() => onPut({ from }, !isAside)}>
+          {(isAside ? words.aside.allBack : words.aside.all)(names.get(from) ?? words.someone)}
+        </Button>
       )}
-      <p class="quiet-text">
-        {held.at && words.wrote(held.author ?? words.someone, sayMoment(held.at, today, core))}
-        {held.at && " · "}
-        {words.received(sayMoment(momentOf(new Date(held.receivedAt)), today, core))}
-      </p>
-      <p>
-        <strong>{title}</strong>
-        {held.path && ` · ${words.field(fieldTitle(held.path.split(".")[0] ?? "", fields))}`}
-      </p>
-      <p>{todo}</p>
-      {mayAccept && (
-        <>
-          <p class="quiet-text">{words.acceptLead}</p>
-          <div>
-            <Button look="main" icon="check" disabled={isBusy} label={`${words.accept} ${held.place ?? ""}`} onTap={onAccept}>
-              {words.accept}
-            </Button>
-          </div>
-        </>
-      )}
-      <details class="held-text">
-        <summary>{words.text}</summary>
-        <pre>{held.text}</pre>
-      </details>
-    </Card>
+    </form>
+  );
+}
+
+function Nothing({ isAside, isAll }: { isAside: boolean; isAll: boolean }) {
+  const words = useHeldWords();
+  if (!isAll)
+    return (
+      <Empty icon="search" title={words.notFound.title}>
+        {<p>{words.notFound.lead}</p>}
+      </Empty>
+    );
+  if (isAside) return <Empty icon="check" title={words.aside.empty} />;
+  return (
+    <Empty icon="check" title={words.empty.title}>
+      <p>{words.empty.lead}</p>
+    </Empty>
   );
 }

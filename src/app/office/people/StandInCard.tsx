@@ -28,7 +28,7 @@ export function StandInCard({ staff, person }: OneOf) {
       {fault && <Notice tone="red">{fault}</Notice>}
       {person.body.standIn ? (
         <>
-          <p role="status">{words.standIn.now(standIn?.body.name ?? words.held.someone)}</p>
+          <p role="status">{words.standIn.now(standIn?.body.name ?? words.standIn.someone)}</p>
           <p class="quiet-text">{words.standIn.places(words.list(places.map(({ body }) => body.name)))}</p>
           <div>
             <Button icon="undo" onTap={() => save(endStandIn(person, staff, newId))}>

@@ -1,6 +1,8 @@
 import { checklistOf } from "../../../checklists/everyChecklist.ts";
+import type { Id } from "../../../domain/ids.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Card, Row, Tag } from "../../parts/Card.tsx";
+import { Hands } from "../../parts/Hands.tsx";
 import { TakeBack } from "../../parts/TakeBack.tsx";
 import { Ticks } from "../../parts/Ticks.tsx";
 import { sayDay, sayTime } from "../../sayDate.ts";
@@ -18,13 +20,13 @@ const PhotoStrip = lazily(() => import("../../photos/PhotoStrip.tsx"));
 
 export type InspectionCardProps = {
   inspection: Shown<"inspection">;
-  name: string;
+  nameOf: (person: Id) => string;
   /** All answers, and the ways to mend them; else what was wrong and the way to the whole. */
   isWhole?: boolean;
 };
 
 /** One look: when, by whom, what was found, where its words are. Shown with the questions of the version that it was made with. */
-export function InspectionCard({ inspection, name, isWhole }: InspectionCardProps) {
+export function InspectionCard({ inspection, nameOf, isWhole }: InspectionCardProps) {
   const { words, lang } = useWorld();
   const t = useCheckWords();
   const p = usePatrolWords();
@@ -40,7 +42,7 @@ export function InspectionCard({ inspection, name, isWhole }: InspectionCardProp
         </Tag>
         {isWhole ? <span>{when}</span> : <a href={`/patrol/seen/${inspection.record}`}>{when}</a>}
       </Row>
-      <p class="quiet-text">{t.by(name)}</p>
+      <p class="quiet-text">{t.by(nameOf(inspection.begun.by))}</p>
       {body.cannotInspect && <p>{t.cannotReasons[body.cannotInspect]}</p>}
       {isWhole ? <Answers inspection={inspection} /> : found && <p>{found}</p>}
       {body.calledWhom && <p>{t.danger.calledOnes(body.calledWhom.map((line) => t.danger.line[line]).join(lang === "en" ? ", " : "、"))}</p>}
@@ -50,6 +52,7 @@ export function InspectionCard({ inspection, name, isWhole }: InspectionCardProp
         {body.corrected && <Tag icon="pen">{t.corrected}</Tag>}
         {body.enteredLater && <Tag icon="clock">{t.later}</Tag>}
         {body.withdrawn && <Tag icon="undo">{t.withdrawn}</Tag>}
+        <Hands of={inspection} nameOf={nameOf} />
       </p>
       {body.photos && body.photos.length > 0 && <PhotoStrip record={inspection.record} photos={body.photos} />}
       {isWhole && <Mending inspection={inspection} />}

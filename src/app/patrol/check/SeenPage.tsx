@@ -50,7 +50,7 @@ export function SeenPage({ id }: { id: Id }) {
           {t.next(next.asset.code)}
         </Button>
       )}
-      <InspectionCard inspection={inspection} name={names.get(inspection.begun.by) ?? p.someone} isWhole />
+      <InspectionCard inspection={inspection} nameOf={(person) => names.get(person) ?? p.someone} isWhole />
       <div class="check-buttons">
         {round && (
           <Button icon="flag" href={`/patrol/round/${round.patrol.record}`}>

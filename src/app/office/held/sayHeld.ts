@@ -1,0 +1,39 @@
+import { Severity } from "../../../domain/answers.ts";
+import { CannotInspect } from "../../../domain/inspection.ts";
+import { IssueCategory } from "../../../domain/issue.ts";
+import { VisitResult } from "../../../domain/visit.ts";
+import { answersEn } from "../../../words/answersEn.ts";
+import { answersZh } from "../../../words/answersZh.ts";
+import { assetEn } from "../../../words/assetEn.ts";
+import { assetZh } from "../../../words/assetZh.ts";
+import type { HeldWords } from "../../../words/heldWords.ts";
+import type { Words } from "../../../words/words.ts";
+import type { HeldShown } from "./readHeld.ts";
+
+/** What it says in a line: the result, what was found or what it is about, and the note. Its form is nobody's promise. */
+export function sayWords({ kind, body }: Pick<HeldShown, "kind" | "body">, words: Words): string {
+  if (!body) return "";
+  const isEn = words.lang === "en";
+  const { severity, cannotInspect } = isEn ? assetEn : assetZh;
+  const parts: unknown[] = [];
+  const [result, cannot, grave, category] = [
+    VisitResult.safeParse(body.result),
+    CannotInspect.safeParse(body.cannotInspect),
+    Severity.safeParse(body.severity),
+    IssueCategory.safeParse(body.category),
+  ];
+  if (kind === "visit" && result.success) parts.push(words.result[result.data]);
+  if (kind === "inspection" && cannot.success) parts.push(cannotInspect[cannot.data]);
+  if (kind === "issue" && category.success) parts.push((isEn ? answersEn : answersZh).topic[category.data]);
+  if ((kind === "inspection" || kind === "issue") && grave.success) parts.push(severity[grave.data]);
+  return [...parts, body.words, body.note].filter((part) => typeof part === "string" && part !== "").join(" · ");
+}
+
+/** Whose words they are: as they say themselves, and who brought them, where that is somebody else. */
+export function sayHand(held: Pick<HeldShown, "author" | "hand" | "handedBy" | "by" | "reason">, when: string, t: HeldWords): string {
+  const author = held.author ?? t.someone;
+  const isUnproven = held.reason === "unproven";
+  const isBrought = held.handedBy !== undefined && held.handedBy !== held.by;
+  if (isBrought) return t.brought(held.hand ?? t.someone, author, when, isUnproven);
+  return isUnproven ? t.claims(author, when) : t.wrote(author, when);
+}

@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import { askHeld, everything, type HeldRow } from "../../src/app/office/held/askHeld.ts";
+import { readHeld } from "../../src/app/office/held/readHeld.ts";
+import { sayBecoming } from "../../src/app/office/held/sayBecoming.ts";
+import { sayHand, sayWords } from "../../src/app/office/held/sayHeld.ts";
+import { type Body, bodies } from "../../src/domain/records.ts";
+import { HeldReason, LetIn, PROTO } from "../../src/sync/protocol.ts";
+import { en } from "../../src/words/en.ts";
+import { heldEn } from "../../src/words/heldEn.ts";
+import { heldZh } from "../../src/words/heldZh.ts";
+import { meEn } from "../../src/words/meEn.ts";
+import { meZh } from "../../src/words/meZh.ts";
+import { zh } from "../../src/words/zh.ts";
+import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
+
+const at = "2026-03-18T19:05:07+08:00";
+const [volunteer, leader, carrier] = [newId(), newId(), newId()];
+
+function rowOf(seq: number, body: { kind: string; [field: string]: unknown }, more: Partial<HeldRow> & { record?: string; base?: string } = {}): HeldRow {
+  const id = newId();
+  const { record = id, base = "", ...row } = more;
+  const by = row.by ?? leader;
+  const revision = {
+    ...{ id, record, kind: body.kind, v: 1, base, changed: [], stream: "", community: someone.community.id, by, device: "d", at, salt: "", resolved: [] },
+    body,
+  };
+  return { id, text: JSON.stringify(revision), reason: "access", by, receivedAt: "2026-03-18T11:05:07Z", seq, letIn: "tap", ...row };
+}
+
+/** The two questions of the list as the protocol describes them, over rows in memory: two a page. */
+function endpointWith(rows: HeldRow[], aside = new Set<string>()) {
+  const asked: string[] = [];
+  const fetch = async (url: string) => {
+    asked.push(url);
+    const { searchParams } = new URL(url, "http://localhost");
+    const [before, q, from, isAside] = ["before", "q", "from", "aside"].map((name) => searchParams.get(name));
+    const meant = rows
+      .filter((row) => aside.has(row.id) === (isAside === "1"))
+      .filter(({ text, by, handedBy }) => (!q || text.includes(q)) && (!from || (handedBy ?? by) === from))
+      .sort((one, other) => other.seq - one.seq);
+    const below = meant.filter(({ seq }) => before === null || seq < Number(before));
+    const page = { held: below.slice(0, 2), total: meant.length, aside: aside.size, more: below.length > 2 };
+    return Response.json({ proto: PROTO, ...page });
+  };
+  return { fetch, asked };
+}
+
+describe("the list of what is held", () => {
+  const rows = [1, 2, 3, 4, 5].map((seq) => rowOf(seq, visitOf(newId(), { note: `第${seq}条` }), seq === 2 ? { handedBy: carrier } : {}));
+  const seqsOf = async (asking: ReturnType<typeof askHeld>) => {
+    const said = await asking;
+    if (!said.answered) throw new Error(said.why);
+    return { ...said.answer, held: said.answer.held.map(({ seq }) => seq) };
+  };
+
+  test("comes newest first, a page at a time, and goes on below the last", async () => {
+    const { fetch } = endpointWith(rows);
+    expect(await seqsOf(askHeld(fetch, everything, 0))).toEqual({ proto: PROTO, held: [5, 4], total: 5, aside: 0, more: true });
+    expect(await seqsOf(askHeld(fetch, everything, 0, 4))).toMatchObject({ held: [3, 2], more: true });
+    expect(await seqsOf(askHeld(fetch, everything, 0, 2))).toMatchObject({ held: [1], more: false });
+  });
+
+  test("stays as long as it was when it is looked at again, and ends at the last page", async () => {
+    const { fetch, asked } = endpointWith(rows);
+    expect(await seqsOf(askHeld(fetch, everything, 4))).toMatchObject({ held: [5, 4, 3, 2], more: true });
+    expect(await seqsOf(askHeld(fetch, everything, 50))).toMatchObject({ held: [5, 4, 3, 2, 1], more: false });
+    expect(asked).toEqual(["/api/held", "/api/held?before=4", "/api/held", "/api/held?before=4", "/api/held?before=2"]);
+  });
+
+  test("is searched, narrowed to one hand, and apart from what was set aside", async () => {
+    const { fetch } = endpointWith(rows, new Set([rows[4]?.id ?? ""]));
+    expect(await seqsOf(askHeld(fetch, { ...everything, q: "第3条" }, 0))).toMatchObject({ held: [3], total: 1, aside: 1 });
+    expect(await seqsOf(askHeld(fetch, { ...everything, from: carrier }, 0))).toMatchObject({ held: [2] });
+    expect(await seqsOf(askHeld(fetch, { ...everything, isAside: true }, 0))).toMatchObject({ held: [5] });
+  });
+
+  test("whose second page does not come is no list of half of it", async () => {
+    const { fetch } = endpointWith(rows);
+    const cut = async (url: string) => (url.includes("before") ? new Response("<html>", { status: 200 }) : fetch(url));
+    expect(await askHeld(cut, everything, 4)).toEqual({ answered: false, why: "portal" });
+  });
+});
+
+describe("one of what is held", () => {
+  async function desk() {
+    const { store } = await phoneWith();
+    const person = (name: string, role: Body<"person">["role"]): Body<"person"> => ({ kind: "person", name, role, left: false });
+    await store.save({ id: newId(), record: volunteer, body: person("志愿者一", "volunteer") });
+    await store.save({ id: newId(), record: leader, body: person("李四", "block_leader") });
+    await store.save({ id: newId(), record: carrier, body: person("张三", "volunteer") });
+    return { store, person };
+  }
+
+  test("says for whom it claims to speak and who brought it, and that nothing proves it", async () => {
+    const { store } = await desk();
+    const rows = [
+      rowOf(3, visitOf(newId()), { handedBy: carrier, reason: "unproven" }),
+      rowOf(2, visitOf(newId()), { handedBy: carrier }),
+      rowOf(1, visitOf(newId())),
+      rowOf(0, visitOf(newId()), { handedBy: newId(), by: newId(), reason: "unproven" }),
+    ];
+    const shown = await readHeld(store, rows);
+    expect(shown.map((one) => sayHand(one, "昨天", heldZh))).toEqual([
+      "张三 带来，说是 李四 昨天 写的，证明不了",
+      "张三 带来，说是 李四 昨天 写的",
+      "李四 昨天 写的",
+      "不认识的人 带来，说是 不认识的人 昨天 写的，证明不了",
+    ]);
+    expect(shown.map((one) => sayHand(one, "yesterday", heldEn))[0]).toBe("张三 brought it and says that 李四 wrote it, yesterday; nothing proves it");
+  });
+
+  test("says in words what it is about, whatever its kind and form", () => {
+    const visit = visitOf(newId(), { result: "met", note: "楼道灯不亮" });
+    expect(sayWords({ kind: "visit", body: visit }, zh)).toBe("见到人 · 楼道灯不亮");
+    const inspection = { kind: "inspection", severity: 3, note: "井盖松动" };
+    expect(sayWords({ kind: "inspection", body: inspection }, zh)).toBe("严重 · 井盖松动");
+    expect(sayWords({ kind: "inspection", body: { ...inspection, severity: undefined, cannotInspect: "locked" } }, zh)).toBe("锁着进不去 · 井盖松动");
+    expect(sayWords({ kind: "issue", body: { category: "light", severity: 2, words: "三栋东侧" } }, zh)).toBe("路灯/楼道灯 · 一般 · 三栋东侧");
+    expect(sayWords({ kind: "issue", body: { category: "toString", severity: 9, words: 7, note: ["x"] } }, en)).toBe("");
+    expect(sayWords({ kind: "visit", body: undefined }, zh)).toBe("");
+  });
+
+  test("that makes somebody the office is never let in by one tap, whatever the endpoint says, and says what it would do", async () => {
+    const { store, person } = await desk();
+    const base = (await store.get("person", volunteer))?.rev;
+    const forged = rowOf(1, person("志愿者一", "office"), { record: volunteer, base, by: volunteer });
+    const [tapped, never] = await readHeld(store, [forged, { ...forged, letIn: "never", reason: "unproven", handedBy: carrier }]);
+    expect([tapped?.letIn, never?.letIn]).toEqual(["sure", "never"]);
+    const sentence = "志愿者一 成为 社区，看得到全部门牌，也能管门牌和人员（原来是 志愿者）";
+    for (const one of [tapped, never]) expect(one?.becomes?.changes.map((change) => sayBecoming(change, "zh-CN"))).toEqual([sentence]);
+    expect(tapped?.becomes?.isOld).toBe(false);
+  });
+
+  test("whose text names a record of another kind here, or that nothing can read, promises nothing", async () => {
+    const { store } = await desk();
+    const grid = rowOf(1, { kind: "grid", name: "甲", workers: "all" }, { record: volunteer, letIn: "sure" });
+    const [unreadable, broken] = await readHeld(store, [grid, { ...grid, id: newId(), text: "{half", letIn: "never" }]);
+    expect(unreadable?.becomes).toBeNull();
+    expect([broken?.becomes, broken?.body]).toEqual([null, undefined]);
+  });
+
+  test("has a word for its reason, for what may be done with it and for its kind, in both languages", () => {
+    for (const words of [heldZh, heldEn]) {
+      for (const reason of HeldReason.options) expect(words.reason[reason].title).not.toBe("");
+      for (const letIn of LetIn.options) expect(words.letIn[letIn]).not.toBe("");
+    }
+    for (const { me } of [meZh, meEn]) for (const kind of Object.keys(bodies)) expect(me.kinds[kind], kind).toBeDefined();
+  });
+});
