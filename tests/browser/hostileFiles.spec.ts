@@ -47,3 +47,21 @@ test("a cell far away, an archive that swells by sum, and a table that somebody 
   await office.close();
   office.forget();
 });
+
+test("a round's name that holds somebody's number is asked about beside the field, and can be saved all the same", async () => {
+  const office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
+  await office.join(town.link("office"));
+  const { page } = office;
+  await page.goto(`${town.url}/office/rounds/new`);
+  const name = page.getByRole("textbox").first();
+  await name.fill("找老张 1-3-8-0-0-1-3-8-0-0-0");
+  const asked = page.getByRole("status").filter({ hasText: "好像有手机号" });
+  await expect(asked).toBeVisible();
+  await asked.getByRole("button", { name: "我改一下" }).click();
+  await expect(name).toBeFocused();
+  await asked.getByRole("button", { name: "就这样写" }).click();
+  await expect(asked).toHaveCount(0);
+  await expect(name).toHaveValue("找老张 1-3-8-0-0-1-3-8-0-0-0");
+  await office.close();
+  office.forget();
+});
