@@ -1,5 +1,8 @@
-/** What a spreadsheet takes for the beginning of a formula, also after blanks; and our own guard before it, so that reading back is exact. */
-const FORMULA = /^'*[\s\u200b-\u200f\u2060]*[=+\-@＝＋－＠\t\r\n]/;
+/**
+ * What a spreadsheet takes for the beginning of a formula, or for a sign that it makes plain first; also after blanks and after whatever it drops or does not
+ * show (controls, marks of direction, signs without width). Our own guard may stand before it, so that reading back is exact.
+ */
+const FORMULA = /^'*[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*[=+\-@＝＋－＠﹦﹢﹣﹫−⁼⁺⁻₌₊₋\t\r\n]/u;
 const BOM = "\ufeff";
 
 /** One row: every cell quoted, formulas disarmed by `'` (never by a tab), CRLF at the end. */

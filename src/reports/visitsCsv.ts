@@ -1,6 +1,7 @@
 import { placeWord } from "../domain/address.ts";
 import type { Day, Id } from "../domain/ids.ts";
 import type { Building, Door } from "../domain/place.ts";
+import { plainText } from "../domain/plainText.ts";
 import type { Visit } from "../domain/visit.ts";
 import { answersZh } from "../words/answersZh.ts";
 import { zh } from "../words/zh.ts";
@@ -82,7 +83,10 @@ export async function visitsCsvSlowly(visits: readonly VisitRow[], places: Place
 
 /** `走访_新塘村小区_2026-03-18.csv`; of several days `…_2026-03-01至2026-03-18.csv`. */
 export function visitsCsvName(place: string, from: Day, to: Day): string {
-  const safe = place.replace(/[\\/:*?"<>|\p{Cc}]/gu, "").trim() || "社区";
+  const safe =
+    plainText(place)
+      .replace(/[\\/:*?"<>|\p{Cc}]/gu, "")
+      .trim() || "社区";
   return `走访_${safe}_${from === to ? from : `${from}至${to}`}.csv`;
 }
 

@@ -9,7 +9,14 @@ export const handedInEn: HandedInWords = {
   drop: "Or drop the files here, several at once if you like.",
   reading: "Reading the file…",
   taking: (done, total) => `Taking ${done} of ${total}`,
-  notOurs: "This is no Linfang backup. Nothing was taken.",
+  notRead: {
+    notOurs: "This is no Linfang backup. Nothing was taken.",
+    tooLarge: "Unpacked, this file is more than 128 MB. No backup of Linfang is that large; nothing was taken in.",
+    tooLong:
+      "After 60 seconds it was still not read, so it was stopped; nothing was taken in. Try once more; if it stays so, have the phone save the file again.",
+    stopped: "Stopped. Nothing was taken in.",
+  },
+  stop: "Stop",
   otherCommunity: (name) => `This is a backup of “${name}”, another community's. Nothing was taken.`,
   made: (when) => `made ${when}`,
   part: (at, of) => `file ${at} of ${of}`,

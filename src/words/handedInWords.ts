@@ -6,7 +6,9 @@ export type HandedInWords = {
   drop: string;
   reading: string;
   taking(done: number, total: number): string;
-  notOurs: string;
+  /** Why a file was not even read. */
+  notRead: { [K in "notOurs" | "tooLarge" | "tooLong" | "stopped"]: string };
+  stop: string;
   otherCommunity(name: string): string;
   made(when: string): string;
   part(at: number, of: number): string;

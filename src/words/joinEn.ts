@@ -4,6 +4,7 @@ export const joinEn: JoinWords = {
   title: "Linfang · Join the community",
   lead: "Type the digits that the office gave you.",
   linkLead: "Tap “Join” and you can begin.",
+  damaged: "This link to join is damaged: something was lost or changed on its way. Ask the office to send it again, or type the digits from the slip.",
   code: "8 digits (some slips have 20)",
   codeHint: "On the slip from the office, good for 3 days",
   join: "Join",

@@ -3,6 +3,7 @@ export type JoinWords = {
   title: string;
   lead: string;
   linkLead: string;
+  damaged: string;
   code: string;
   codeHint: string;
   join: string;
@@ -24,6 +25,7 @@ export const joinZh: JoinWords = {
   title: "邻访 · 加入社区",
   lead: "请填社区给您的数字。",
   linkLead: "点下面的“加入”，就能用了。",
+  damaged: "这个加入链接不完整，路上少了或改了几个字。请社区把链接再发一次，或者填纸条上的数字。",
   code: "8 位数字（有的是 20 位）",
   codeHint: "在社区给的纸条上，3 天内有效",
   join: "加入",

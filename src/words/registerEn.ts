@@ -38,6 +38,7 @@ export const registerEn: RegisterWords = {
     drop: "or drop it here",
     other: "Another file",
     reading: "Reading the file…",
+    stop: "Stop",
     comparing: (done, total) => `Comparing with the register: ${done} / ${total}`,
     saving: (done, total) => `Saving: ${done} / ${total}`,
     home: "Rows that name no estate belong to",
@@ -82,6 +83,11 @@ export const registerEn: RegisterWords = {
       notXlsx: "This file cannot be opened: it is called Excel and is not, or is broken. Save it again in Excel or WPS and try once more.",
       notTable: "This is not a table. Choose a CSV or Excel (.xlsx) file.",
       unreadable: "This file could not be read. Close the program that has it open and choose it again.",
+      swells: "Unpacked, this file is more than 100 MB, which no register is. In Excel or WPS keep only the sheet to be imported, save a copy and try again.",
+      tooManyCells:
+        "This table is too large: 100,000 rows, 256 columns and 3,000,000 cells are read at most. Probably there is a cell far away: delete the empty rows and columns behind the table, save a copy and try again.",
+      tooLong: "After 60 seconds it was still not read, so it was stopped. Make several files of it, or save it as CSV.",
+      stopped: "Stopped. Nothing was changed.",
     },
     fault: ({ column, why, shown, meant, other }) => {
       switch (why) {

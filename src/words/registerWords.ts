@@ -20,6 +20,7 @@ export type RegisterWords = {
     drop: string;
     other: string;
     reading: string;
+    stop: string;
     comparing(done: number, total: number): string;
     saving(done: number, total: number): string;
     home: string;
@@ -48,7 +49,9 @@ export type RegisterWords = {
     savedLead: string;
     notSaved: { [K in "full" | "form" | "unavailable"]: string };
     fileFault: {
-      [K in "empty" | "headerOnly" | "noHeader" | "noBuilding" | "noDoor" | "tooMany" | "tooLarge" | "oldXls" | "notXlsx" | "notTable" | "unreadable"]: string;
+      [K in
+        | ("empty" | "headerOnly" | "noHeader" | "noBuilding" | "noDoor" | "tooMany" | "tooLarge" | "oldXls" | "notXlsx" | "notTable" | "unreadable")
+        | ("swells" | "tooManyCells" | "tooLong" | "stopped")]: string;
     };
     fault(fault: FaultShown): string;
     note(note: NoteShown): string;

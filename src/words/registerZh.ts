@@ -27,6 +27,7 @@ export const registerZh: RegisterWords = {
     drop: "也可以把文件拖到这里",
     other: "换一个文件",
     reading: "正在读文件…",
+    stop: "停下",
     comparing: (done, total) => `正在和现有门牌对照：${done} / ${total}`,
     saving: (done, total) => `正在存：${done} / ${total}`,
     home: "表里没写小区的，归到",
@@ -69,6 +70,10 @@ export const registerZh: RegisterWords = {
       notXlsx: "这个文件打不开：名字是 Excel，里面不是，或者坏了。请在 Excel 或 WPS 里另存一份再试。",
       notTable: "这不是表格文件。请选 CSV 或 Excel（.xlsx）。",
       unreadable: "这个文件读不出来。请关掉正在打开它的程序，再选一次。",
+      swells: "这个文件解开后超过 100 MB，不像门牌表或设施表。请在 Excel 或 WPS 里只留要导入的表，另存一份再试。",
+      tooManyCells: "这张表太大：最多读 10 万行、256 列、300 万格。多半是很远的地方还有一格，请把后面的空行空列删掉，另存一份再试。",
+      tooLong: "看了 60 秒还没看完，停下了。请分成几个文件，或者另存为 CSV 再试。",
+      stopped: "停下了，什么也没有改。",
     },
     fault: ({ column, why, shown, meant, other }) => {
       switch (why) {

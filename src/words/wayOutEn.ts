@@ -41,7 +41,14 @@ export const wayOutEn: WayOutWords = {
     lead: "A colleague's phone cannot hand in? Put their backup file in here and this phone does it for them, photos included, as soon as there is signal. They stay the author.",
     choose: "Choose the colleague's backup file",
     reading: "Reading the file…",
-    notOurs: "This is no Linfang backup. Nothing was changed.",
+    notRead: {
+      notOurs: "This is no Linfang backup. Nothing was changed.",
+      tooLarge: "Unpacked, this file is more than 128 MB. No backup of Linfang is that large; nothing was changed.",
+      tooLong:
+        "After 60 seconds it was still not read, so it was stopped; nothing was changed. Choose it once more; if it stays so, take the file to the office.",
+      stopped: "Stopped. Nothing was changed.",
+    },
+    stop: "Stop",
     otherCommunity: (name) => `This is a backup of “${name}”, another community's. It cannot be handed in here.`,
     taken: (words, photos) =>
       [

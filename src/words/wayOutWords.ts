@@ -19,7 +19,9 @@ export type WayOutWords = {
     lead: string;
     choose: string;
     reading: string;
-    notOurs: string;
+    /** Why a file was not even read. */
+    notRead: { [K in "notOurs" | "tooLarge" | "tooLong" | "stopped"]: string };
+    stop: string;
     otherCommunity(name: string): string;
     taken(words: { fresh: number; known: number; bad: number }, photos: PhotosTaken): string;
     full: string;

@@ -34,7 +34,13 @@ export const wayOutZh: WayOutWords = {
     lead: "同事的手机交不了，可以把他的备份文件放进来，由这部手机连照片一起代交，有信号就自己交。写的人还是他。",
     choose: "选同事的备份文件",
     reading: "正在看文件…",
-    notOurs: "这不是邻访的备份文件，什么也没有动。",
+    notRead: {
+      notOurs: "这不是邻访的备份文件，什么也没有动。",
+      tooLarge: "这个文件解开后超过 128 MB，邻访的备份没有这么大，什么也没有动。",
+      tooLong: "看了 60 秒还没看完，停下了，什么也没有动。请再选一次；还不行，就把文件交给社区。",
+      stopped: "停下了，什么也没有动。",
+    },
+    stop: "停下",
     otherCommunity: (name) => `这是“${name}”的备份，不是这个社区的，不能代交。`,
     taken: (words, photos) =>
       [

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { inflateWithin } from "../../src/app/me/wayOut/inflateWithin.ts";
 import { takeFile } from "../../src/app/office/handedIn/takeFile.ts";
 import { makeParcels } from "../../src/app/rescue/makeParcels.ts";
+import { tools } from "../../src/app/rescue/tools.ts";
+import { readParcel } from "../../src/sync/parcel/opening.ts";
 import { handedInEn } from "../../src/words/handedInEn.ts";
 import { handedInZh } from "../../src/words/handedInZh.ts";
 import { wayOutZh } from "../../src/words/wayOutZh.ts";
@@ -27,7 +30,8 @@ async function handIn(answers: Said[]) {
     });
     return Response.json({ proto: "linfang/1", receipts, known });
   };
-  const taken = await takeFile((await parcel.make()) as File, { fetch, community: someone.community.id, onProgress: () => undefined });
+  const read = async (one: File) => readParcel(new Uint8Array(await one.arrayBuffer()), { ...tools, inflate: inflateWithin });
+  const taken = await takeFile((await parcel.make()) as File, { read, fetch, community: someone.community.id, onProgress: () => undefined });
   if ("why" in taken) throw new Error(taken.why);
   return taken;
 }

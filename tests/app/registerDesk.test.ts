@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { search } from "../../src/app/office/register/Estate.tsx";
-import { UNPACKED_BYTES_MAX, unzip, zip } from "../../src/app/office/register/fflate.ts";
+import { unzip, zip } from "../../src/app/office/register/fflate.ts";
 import { freeLetter, isLabelTaken, nextLabel } from "../../src/app/office/register/freeLabel.ts";
 import { intoPatch } from "../../src/app/office/register/HouseTools.tsx";
 import { draftsOfEdit, type HouseEdit, withBasement, withDerivedIds, withStorey, withUnit } from "../../src/app/office/register/houseEdit.ts";
 import { type Register, readRegisterOf } from "../../src/app/office/register/useRegister.ts";
 import { type Answers, draftsOfDrawing, firstAnswers, hindranceOf, planOf } from "../../src/app/office/register/wizardAnswers.ts";
+import { UNPACKED_BYTES_MAX } from "../../src/app/office/register/workbookBounds.ts";
 import { addDoor, mergeDoors, removeDoor, renumberDoor, splitDoor } from "../../src/domain/doorEdit.ts";
 import { planBuilding } from "../../src/domain/wizard.ts";
 import { planRegister } from "../../src/reports/register/plan.ts";

@@ -21,6 +21,27 @@ test("a mistyped address says that there is no such page, stands under no tab, a
   phone.forget();
 });
 
+test("a link damaged on its way says so before and after joining, and damaged addresses are pages, too", async () => {
+  const phone = await Phone.open({ url: town.url });
+  const { page } = phone;
+  for (const damaged of ["#join=%E0%A4%A", "#join=%"]) {
+    await page.goto("about:blank");
+    await page.goto(`${town.url}/${damaged}`);
+    await expect(page.getByRole("alert").filter({ hasText: "这个加入链接不完整" })).toBeVisible();
+    await expect(page.getByLabel("8 位数字")).toBeVisible();
+  }
+  await phone.join(town.link("block_leader"));
+  await page.goto(`${town.url}/#join=%E0%A4%A`);
+  await expect(page.getByRole("alert").filter({ hasText: "这个加入链接不完整" })).toBeVisible();
+  for (const path of ["/today?x=%E0%A4%A&%", "/b/%E0%A4%A", "/door/%25E0", "//%"]) {
+    await page.goto("about:blank");
+    await page.goto(`${town.url}${path}`);
+    await expect(page.locator("main h1").first()).toBeVisible();
+  }
+  await phone.close();
+  phone.forget();
+});
+
 test("a volunteer, who has no doors, sees no tab for them and finds their own page at the front door", async () => {
   const phone = await Phone.open({ url: town.url });
   await phone.join(town.link("volunteer"));

@@ -26,6 +26,20 @@ describe("a table as a file", () => {
     expect(csvText([["=1+1", " ＝A1", "-3", "好"]])).toBe(`\ufeff"'=1+1","' ＝A1","'-3","好"\r\n`);
   });
 
+  test("has no formula either behind signs that no one sees, nor with a sign that only looks like one", () => {
+    const nothing = (point: number) => /^[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]$/u.test(String.fromCodePoint(point));
+    const unseen = Array.from({ length: 0x3100 }, (_, point) => point).filter(nothing);
+    const before = [...unseen, 0x3164, 0xfe00, 0xfe0f, 0xfeff, 0xffa0, 0xfff9, 0xe000, 0xe0001, 0xe0041, 0xe0100].map((point) => String.fromCodePoint(point));
+    for (const sign of ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−", "⁼", "⁺", "₌"]) {
+      for (const signs of ["", ...before, "\0\u202e\u200b \u3164", "'\0"]) {
+        const cell = `${signs}${sign}1`;
+        const [[written]] = readStrictly(csvText([[cell]])) as [[string]];
+        expect(written, JSON.stringify(cell)).toBe(`'${cell}`);
+        expect(readCsv(csvText([[cell]]))).toEqual([[cell]]);
+      }
+    }
+  });
+
   test("begins with the mark, ends each row with CRLF and quotes every cell", () => {
     expect(
       csvText([

@@ -2,11 +2,13 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inflateRawSync } from "node:zlib";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { strFromU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { type OpenedParcel, openParcel, type Tools } from "../../src/sync/parcel/opening.ts";
+import { inflateWithin } from "../../src/app/me/wayOut/inflateWithin.ts";
+import { type OpenedParcel, openParcel, readParcel, type Tools } from "../../src/sync/parcel/opening.ts";
 import { type Making, PART_BYTES_MAX, parcelsOf, type Unsent } from "../../src/sync/parcel/parcel.ts";
+import { zipped } from "../../src/sync/parcel/zip.ts";
 import { diceOf } from "../walks/dice.ts";
 
 const tools: Tools = {
@@ -187,5 +189,34 @@ describe("an emergency file", () => {
     const before = process.memoryUsage().rss;
     expect(await openParcel(bomb, tools)).toBeNull();
     expect(process.memoryUsage().rss - before).toBeLessThan(40_000_000);
+  });
+
+  test("whose files swell only all together is told before one of them is unpacked", async () => {
+    const zeros = new Uint8Array(16 * 1024 * 1024);
+    const files = Object.fromEntries(Array.from({ length: 9 }, () => [`photos/${randomBytes(32).toString("hex")}`, zeros]));
+    const bomb = Buffer.from(zipSync(files, { level: 9 }));
+    expect(bomb.length).toBeLessThan(200_000);
+    const inflated: number[] = [];
+    const counting = { ...tools, inflate: (_: Uint8Array, sizeMax: number) => new Uint8Array(inflated.push(sizeMax)) };
+    expect(await readParcel(bomb, counting)).toEqual({ read: false, why: "tooLarge" });
+    expect(inflated).toEqual([]);
+  });
+
+  test("whose list names one stored file a thousand times is told, too", async () => {
+    const file = { path: `photos/${"0".repeat(64)}`, bytes: new Uint8Array(1024 * 1024) };
+    const whole = Buffer.concat(zipped([file], tools));
+    const end = whole.length - 22;
+    const directory = whole.subarray(whole.readUInt32LE(end + 16), end);
+    const tail = Buffer.from(whole.subarray(end));
+    tail.writeUInt16LE(1000, 8);
+    tail.writeUInt16LE(1000, 10);
+    const bomb = Buffer.concat([whole.subarray(0, end - directory.length), ...Array.from({ length: 1000 }, () => directory), tail]);
+    expect(await readParcel(bomb, tools)).toEqual({ read: false, why: "tooLarge" });
+  });
+
+  test("that a phone can only stop while it unpacks beyond its claim gives up at that claim", () => {
+    const packed = deflateRawSync(Buffer.alloc(60_000_000));
+    expect(() => inflateWithin(packed, 100)).toThrow(/more than it said/);
+    expect(inflateWithin(deflateRawSync(Buffer.from("好")), 3)).toEqual(new Uint8Array(Buffer.from("好")));
   });
 });

@@ -4,6 +4,7 @@ import { inflateRawSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { Carrier } from "../../src/app/courier/carrier.ts";
 import { PhotoLane } from "../../src/app/courier/photoLane.ts";
+import { inflateWithin } from "../../src/app/me/wayOut/inflateWithin.ts";
 import { takeFile } from "../../src/app/office/handedIn/takeFile.ts";
 import { makeParcels } from "../../src/app/rescue/makeParcels.ts";
 import { tools } from "../../src/app/rescue/tools.ts";
@@ -13,7 +14,7 @@ import type { Id } from "../../src/domain/ids.ts";
 import { restore } from "../../src/server/backups/restore.ts";
 import { takeBackup } from "../../src/server/backups/take.ts";
 import { DATABASE } from "../../src/server/sqlite.ts";
-import { type OpenedParcel, openParcel } from "../../src/sync/parcel/opening.ts";
+import { type OpenedParcel, openParcel, readParcel } from "../../src/sync/parcel/opening.ts";
 import { HeldList, PROTO } from "../../src/sync/protocol.ts";
 import { wayOutZh } from "../../src/words/wayOutZh.ts";
 import { jpeg, slotOf } from "../pictures.ts";
@@ -263,7 +264,8 @@ describe("a colleague's pictures", () => {
     // Nobody's door but 邻长乙's: the office brings it, its author's rights hold it.
     const visit = await visitWith(first, doors[2], [before]);
     const [file] = await filesOf(first);
-    const taken = await takeFile(file as File, { fetch: office.fetch, community: office.me.community.id, onProgress: () => undefined });
+    const read = async (one: File) => readParcel(new Uint8Array(await one.arrayBuffer()), { ...tools, inflate: inflateWithin });
+    const taken = await takeFile(file as File, { read, fetch: office.fetch, community: office.me.community.id, onProgress: () => undefined });
     expect(taken).toMatchObject({ counts: { held: 1 }, photos: { taken: 1, left: 0, loose: 0 } });
     await letIn(visit);
     expect(await look(second, visit, before)).toEqual(before.bytes);

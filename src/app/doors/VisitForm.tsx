@@ -145,7 +145,7 @@ export default function VisitForm({ draft, isRestored, rounds, onSaved, onLeft }
           onPick={(day) => change({ revisitOn: swap(body.revisitOn, day) })}
         />
         <Field label={t.revisitDay} type="date" value={body.revisitOn ?? ""} onText={(day) => change({ revisitOn: day || undefined })} />
-        <Field label={t.note} hint={t.noteHint} lines={3} max={NOTE_CHARS_MAX} value={body.note} onText={(note) => change({ note })} />
+        <Field label={t.note} hint={t.noteHint} lines={3} max={NOTE_CHARS_MAX} value={body.note} onText={(note) => change({ note })} asks="atSave" />
         <PhotoChooser
           record={draft.from?.record ?? draft.id}
           photos={body.photos ?? []}

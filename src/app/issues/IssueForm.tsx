@@ -48,7 +48,7 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
   };
   const save = async (isSure: boolean) => {
     if (isSaving.current) return;
-    const [found] = findsInNote(`${body.words} ${body.where}`);
+    const [found] = [body.words, body.where].flatMap(findsInNote);
     if (found && !isSure) return setAsking(found);
     if (body.words.trim() === "" && !body.photos?.length) return setFault(t.form.fault.words);
     if (body.placeKind === "grid" && body.where.trim() === "") return setFault(t.form.fault.place);
@@ -77,8 +77,23 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
           onPick={(category) => change(withCategory(body, category))}
         />
         {body.category === "care" && <p class="quiet-text">{t.form.careHint}</p>}
-        <Field label={t.form.words} hint={t.form.wordsHint} lines={3} max={ISSUE_CHARS_MAX} value={body.words} onText={(words) => change({ ...body, words })} />
-        <Field label={t.form.place} hint={t.form.placeHint} max={PLACE_CHARS_MAX} value={body.where} onText={(where) => change({ ...body, where })} />
+        <Field
+          label={t.form.words}
+          hint={t.form.wordsHint}
+          lines={3}
+          max={ISSUE_CHARS_MAX}
+          value={body.words}
+          onText={(words) => change({ ...body, words })}
+          asks="atSave"
+        />
+        <Field
+          label={t.form.place}
+          hint={t.form.placeHint}
+          max={PLACE_CHARS_MAX}
+          value={body.where}
+          onText={(where) => change({ ...body, where })}
+          asks="atSave"
+        />
         <Chips
           title={t.form.severity}
           chips={SEVERITIES.map((value) => ({ value, word: t.severity[value] }))}

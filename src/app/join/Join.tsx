@@ -8,26 +8,28 @@ import { Notice } from "../parts/Notice.tsx";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
 import type { Lang } from "../world.ts";
+import { codeInLink } from "./codeInLink.ts";
 import { deviceName } from "./deviceName.ts";
 import { Emptied } from "./Emptied.tsx";
 import "./join.css";
 
 /** The office's own codes are the longer ones, and all while somebody guesses. */
 const DIGITS = [8, 20];
+const codeHere = () => codeInLink(location.hash);
 
 export type JoinProps = { store: OpenStore; known: Me | null; lang: Lang; onLang: (lang: Lang) => void; onJoined: (me: Me) => void };
 
 /** By link or by typed digits. Opening a link uses nothing up; pressing the button does. */
 export default function Join({ store, known, lang, onLang, onJoined }: JoinProps) {
   const words = lang === "en" ? joinEn : joinZh;
-  const [linked, setLinked] = useState(codeInLink);
+  const [linked, setLinked] = useState(codeHere);
   const [typed, setTyped] = useState("");
   const [isJoining, setJoining] = useState(false);
   const [why, setWhy] = useState<keyof JoinWords["why"]>();
   useEffect(() => {
     document.title = words.title;
     const look = () => {
-      setLinked(codeInLink());
+      setLinked(codeHere());
       setWhy(undefined);
     };
     addEventListener("hashchange", look);
@@ -53,6 +55,7 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
     <main class="gate">
       <h1>{words.title}</h1>
       <p>{linked ? words.linkLead : words.lead}</p>
+      {linked === null && <Notice tone="red">{words.damaged}</Notice>}
       {known ? <Notice tone="warn">{words.otherPerson(known.person.name)}</Notice> : <Emptied store={store} lang={lang} onJoined={onJoined} />}
       <form onSubmit={send}>
         {!linked && <Field label={words.code} value={typed} onText={retype} hint={words.codeHint} fault={why && words.why[why]} digits />}
@@ -78,5 +81,3 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
     </main>
   );
 }
-
-const codeInLink = () => (location.hash.startsWith("#join=") ? decodeURIComponent(location.hash.slice("#join=".length)) : "");

@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { NoteAsk } from "./NoteAsk.tsx";
 import "./field.css";
 
 export type FieldProps = {
@@ -17,10 +18,15 @@ export type FieldProps = {
   options?: readonly { value: string; word: string }[];
   digits?: boolean;
   placeholder?: string;
+  /**
+   * Whether somebody's number in a free text is asked about: beside it, unless the form asks before it saves, or the text is never any of that (a
+   * person's name). A choice, a date, digits and what is only sought are no free texts.
+   */
+  asks?: "here" | "atSave" | "never";
 };
 
 /** One question with its label, its hint and what is wrong with the answer. */
-export function Field({ label, value, onText, hint, fault, type = "text", lines, max, options, digits, placeholder }: FieldProps) {
+export function Field({ label, value, onText, hint, fault, type = "text", lines, max, options, digits, placeholder, asks = "here" }: FieldProps) {
   const id = useId();
   const shared = {
     id,
@@ -28,6 +34,7 @@ export function Field({ label, value, onText, hint, fault, type = "text", lines,
     "aria-describedby": hint || fault || max ? `${id}-foot` : undefined,
     "aria-invalid": fault ? true : undefined,
   };
+  const isFree = type === "text" && !options && !digits;
   const heard = (event: { currentTarget: { value: string } }) => onText(event.currentTarget.value);
   return (
     <div class="field">
@@ -53,6 +60,7 @@ export function Field({ label, value, onText, hint, fault, type = "text", lines,
           onInput={heard}
         />
       )}
+      {isFree && asks === "here" && <NoteAsk text={value} onMend={() => document.getElementById(id)?.focus()} />}
       {(hint || fault || max) && (
         <div class="field-foot" id={`${id}-foot`}>
           <span class={fault ? "field-fault" : undefined}>{fault ?? hint}</span>

@@ -1,5 +1,5 @@
 import { cleanPhoto } from "../../sync/photo/clean.ts";
-import { type Measures, measuresOf } from "./measure.ts";
+import { type Measures, measure } from "./measure.ts";
 
 export const SIDE_MAX = 1600;
 export const THUMB_SIDE_MAX = 256;
@@ -7,9 +7,6 @@ const BYTES_AIM = 300_000;
 /** From the first on until the picture is about as small as aimed for. */
 const QUALITIES = [0.8, 0.7, 0.6, 0.5, 0.4];
 const THUMB_QUALITY = 0.7;
-/** Beyond this an old phone runs out of memory while decoding: four bytes a pixel. */
-const PIXELS_MAX = 110_000_000;
-const HEAD_BYTES = 512 * 1024;
 /** Wider or higher than this, a picture made narrower could grow the other way. */
 const SLIM_FROM = 3;
 
@@ -31,8 +28,8 @@ export type Decoded = Measures & { source: CanvasImageSource; close(): void };
 export async function shrink(file: Blob, studio: Studio, sideMax = SIDE_MAX): Promise<Shrunk | { fault: ShrinkFault }> {
   let decoded: Decoded;
   try {
-    const measures = measuresOf(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
-    if (measures && measures.width * measures.height > PIXELS_MAX) return { fault: "large" };
+    const measures = await measure(file);
+    if (measures === "large") return { fault: "large" };
     decoded = await studio.decode(file, measures && isWorthResizing(measures) ? SIDE_MAX : null);
   } catch {
     return { fault: "unreadable" };

@@ -32,10 +32,8 @@ export function useBrowserAddress(): Address {
     };
   }, []);
   return useMemo(() => {
-    const { pathname, searchParams } = new URL(url, location.origin);
     return {
-      path: pathname.replace(/\/+$/, "") || "/",
-      query: Object.fromEntries(searchParams),
+      ...placeOf(url, location.origin),
       go(url, how) {
         if (how) history.replaceState(null, "", url);
         else history.pushState(null, "", url);
@@ -43,6 +41,12 @@ export function useBrowserAddress(): Address {
       },
     };
   }, [url]);
+}
+
+/** Behind its own origin every address can be read, also one such as "//%", which alone names another host or none. */
+export function placeOf(url: string, origin: string): Pick<Address, "path" | "query"> {
+  const { pathname, searchParams } = new URL(origin + url);
+  return { path: pathname.replace(/\/+$/, "") || "/", query: Object.fromEntries(searchParams) };
 }
 
 const here = () => location.pathname + location.search;

@@ -1,4 +1,5 @@
 import type { Id, Moment } from "../../domain/ids.ts";
+import { withoutControls } from "../../domain/plainText.ts";
 import type { Body, Kind } from "../../domain/records.ts";
 import type { Clash, Revision } from "../../domain/revision.ts";
 import type { Visit } from "../../domain/visit.ts";
@@ -106,21 +107,21 @@ export function handsOf({ handedBy, letInBy }: Pick<RecordRow, "handedBy" | "let
   return { ...(handedBy ? { handedBy } : {}), ...(letInBy ? { letInBy } : {}) };
 }
 
-/** A row as screens see it, or null where this version cannot read it. */
+/** A row as screens see it, without the signs that no one sees, which older ones may hold; or null where this version cannot read it. */
 export function shownOf<K extends Kind>(row: RecordRow, outbox: InOutbox): Shown<K> | null {
   const text = shownText(row);
   if (!text || row.keys.some((key) => key.startsWith("unread|"))) return null;
   const revision = JSON.parse(text) as Revision;
   return {
     record: row.record,
-    body: revision.body as Body<K>,
+    body: withoutControls(revision.body) as Body<K>,
     rev: revision.id,
     state: row.ownState === "waiting" && !outbox.has(row.order) ? "stored" : row.ownState,
     by: revision.by,
     at: revision.at,
     begun: row.begun,
     edits: text === row.own ? row.ownEdits : Math.max(0, row.n - 1),
-    clashes: row.clashes,
+    clashes: withoutControls(row.clashes),
     ...(text === row.head ? handsOf(row) : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import { bodyVersion, type Kind } from "../../domain/kinds.ts";
+import { withoutControls } from "../../domain/plainText.ts";
 import type { FormFault, SurveyRecord } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { Visit } from "../../domain/visit.ts";
@@ -17,10 +18,11 @@ export type Pen = { me: Me; at: Moment; salt: () => string; sha256: (text: strin
 export async function write(draft: Draft, pen: Pen, base: Id | ""): Promise<Written | { fault: FormFault }> {
   const kind: Kind = draft.body.kind;
   const { parse, place } = kind === "visit" ? visitForm : (await import("./forms.ts")).formOf(kind);
-  const parsed = parse(draft.body);
+  const body = withoutControls(draft.body);
+  const parsed = parse(body);
   if (!parsed.ok) return { fault: parsed.fault };
-  const before = draft.from?.body as { [field: string]: unknown } | undefined;
-  const after = { ...newerFields(parse, before), ...draft.body } as { [field: string]: unknown };
+  const before = withoutControls(draft.from?.body as { [field: string]: unknown } | undefined);
+  const after = { ...newerFields(parse, before), ...body } as { [field: string]: unknown };
   const { stream, keys, ...at } = place(after as SurveyRecord);
   const parent = draft.parent ?? at.parent;
   const revision: Revision = {

@@ -1,6 +1,7 @@
 import { isNone, normalLabel, type PlaceNoun, plainWord } from "../../domain/address.ts";
 import { LABEL_CHARS_MAX } from "../../domain/ids.ts";
 import type { DoorUse } from "../../domain/place.ts";
+import { plainText } from "../../domain/plainText.ts";
 import { storeyHeight } from "../../domain/storeyGuess.ts";
 import type { Cell, TableRow } from "../table.ts";
 import { COLUMNS, type Column, findHeader } from "./columns.ts";
@@ -9,6 +10,8 @@ import { useOf } from "./uses.ts";
 
 export const ROWS_MAX = 50_000;
 export const LEADERS_A_ROW_MAX = 5;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is looked for
+const HAS_CONTROL = /[\0-\x08\x0e-\x1f\x7f]/;
 /** The last line of many an office table. */
 const SUM = /^(合|总|小|共|累)\s?计(?!\p{L})/u;
 
@@ -97,7 +100,9 @@ export function readRegister(table: readonly TableRow[]): Reading {
 /** The text of a cell with widths plain, outer space and the guard sign of our own exports off. Names inside are left as they are written. */
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return "";
-  return String(cell)
+  const text = String(cell);
+  // A control says that the file is damaged, and is named with its line; what only hides is dropped, as it will be when the row is saved.
+  return (HAS_CONTROL.test(text) ? text : plainText(text))
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u3000\u00a0\u2000-\u200b\ufeff]/g, " ")
     .trim()

@@ -18,6 +18,10 @@ const STORED = 0;
 const DEFLATED = 8;
 /** No more files are looked for in one archive. */
 export const ZIP_FILES_MAX = 20_000;
+/** Deflate shrinks to a 1032nd at best, and makes what does not shrink a little larger; what says otherwise is damaged or made to hurt. */
+const DEFLATE_RATIO_MAX = 1032;
+const DEFLATE_GROWTH = 1.01;
+const DEFLATE_EXTRA_BYTES = 64;
 
 /** A zip that stores its files as they are: photos do not shrink, and words can be read out of it wherever it breaks off. */
 export function zipped(files: readonly Packed[], { encode }: Letters): Uint8Array[] {
@@ -61,19 +65,17 @@ export type Inflate = (bytes: Uint8Array, sizeMax: number) => Uint8Array;
 
 /**
  * What can be read of an archive, whole or not: by its list of files where that is there, else file after file from the start, past what is damaged.
- * Whether the bytes are the right ones is for whoever knows their hash.
+ * Whether the bytes are the right ones is for whoever knows their hash. Null: its files are more than `bytesMax` in all, and none was unpacked.
  */
-export function unzipped(archive: Uint8Array, { decode }: Letters, inflate: Inflate): Packed[] {
+export function unzipped(archive: Uint8Array, { decode }: Letters, inflate: Inflate, bytesMax: number): Packed[] | null {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const found = new Map<string, Uint8Array>();
-  for (const { at, size, full, method } of listed(view) ?? scanned(archive, view)) {
+  const files = (listed(view) ?? scanned(archive, view)).flatMap((place) => fileAt(place, archive, view) ?? []);
+  // Many files of a list may be one and the same place in the archive, so that what is only stored is summed, too.
+  if (files.reduce((sum, { full }) => sum + full, 0) > bytesMax) return null;
+  for (const { name, bytes, full, method } of files) {
     try {
-      const nameBytes = view.getUint16(at + 26, true);
-      const from = at + LOCAL_BYTES + nameBytes + view.getUint16(at + 28, true);
-      if (from + size > archive.length || (method !== STORED && method !== DEFLATED)) continue;
-      const bytes = archive.subarray(from, from + size);
-      const path = decode(archive.subarray(at + LOCAL_BYTES, at + LOCAL_BYTES + nameBytes));
-      found.set(path, method === STORED ? bytes : inflate(bytes, full));
+      found.set(decode(name), method === STORED ? bytes : inflate(bytes, full));
     } catch {
       // This one is damaged; the others may not be.
     }
@@ -82,6 +84,19 @@ export function unzipped(archive: Uint8Array, { decode }: Letters, inflate: Infl
 }
 
 type Place = { at: number; size: number; full: number; method: number };
+/** A file still as it is in the archive; `full` is what it takes once it is unpacked. */
+type Found = { name: Uint8Array; bytes: Uint8Array; full: number; method: number };
+
+/** Null for what lies beyond the archive or cannot be what it says. */
+function fileAt({ at, size, full, method }: Place, archive: Uint8Array, view: DataView): Found | null {
+  const nameBytes = view.getUint16(at + 26, true);
+  const from = at + LOCAL_BYTES + nameBytes + view.getUint16(at + 28, true);
+  if (from + size > archive.length || (method !== STORED && method !== DEFLATED)) return null;
+  const isSound = full <= size * DEFLATE_RATIO_MAX && size <= full * DEFLATE_GROWTH + DEFLATE_EXTRA_BYTES;
+  if (method === DEFLATED && !isSound) return null;
+  const name = archive.subarray(at + LOCAL_BYTES, at + LOCAL_BYTES + nameBytes);
+  return { name, bytes: archive.subarray(from, from + size), full: method === STORED ? size : full, method };
+}
 
 /** By the directory at the end; null where the end is missing. */
 function listed(view: DataView): Place[] | null {

@@ -22,6 +22,7 @@ export function Carry({ holdings }: { holdings: Holdings }) {
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState("");
   const [isBusy, setBusy] = useState(false);
+  const [reading, setReading] = useState<AbortController | null>(null);
   const carried = useLive(() => holdings.carried(), [holdings]);
   const counts = useLive(() => holdings.carrying(), [holdings]);
 
@@ -29,10 +30,17 @@ export function Carry({ holdings }: { holdings: Holdings }) {
     setBusy(true);
     setSaid(t.reading);
     const { readParcelFile } = await import("./readFile.ts");
-    const opened = await readParcelFile(file);
-    const other = opened?.manifest?.community;
-    if (!opened) setSaid(t.notOurs);
-    else if (other && other.id !== me.community.id) setSaid(t.otherCommunity(other.name));
+    const stopping = new AbortController();
+    setReading(stopping);
+    const read = await readParcelFile(file, stopping.signal);
+    setReading(null);
+    if (!read.read) {
+      setSaid(t.notRead[read.why]);
+      return setBusy(false);
+    }
+    const opened = read.parcel;
+    const other = opened.manifest?.community;
+    if (other && other.id !== me.community.id) setSaid(t.otherCommunity(other.name));
     else {
       const taken = await holdings.carry(opened, file.name, momentOf(now()));
       const badPhotos = opened.bad.filter(({ name }) => name.startsWith("photos/")).length;
@@ -54,6 +62,7 @@ export function Carry({ holdings }: { holdings: Holdings }) {
   const failed = (fault: unknown) => {
     console.error(fault);
     setSaid(t.why.server);
+    setReading(null);
     setBusy(false);
   };
 
@@ -91,6 +100,7 @@ export function Carry({ holdings }: { holdings: Holdings }) {
       {counts && counts.words.stored + counts.photos.stored > 0 && <p class="quiet-text">{t.stored(counts.words.stored, counts.photos.stored)}</p>}
       {counts && counts.photos.refused > 0 && <p>{t.photosRefused(counts.photos.refused)}</p>}
       <p role="status">{said}</p>
+      {reading && <Button onTap={() => reading.abort()}>{t.stop}</Button>}
     </Card>
   );
 }

@@ -1,6 +1,8 @@
 import { useId, useState } from "preact/hooks";
 import { dayOf } from "../../../domain/moment.ts";
 import type { HandedInWords } from "../../../words/handedInWords.ts";
+import { readParcelFile } from "../../me/wayOut/readFile.ts";
+import { Button } from "../../parts/Button.tsx";
 import { Card, Row, Tag } from "../../parts/Card.tsx";
 import { Icon } from "../../parts/Icon.tsx";
 import { Notice } from "../../parts/Notice.tsx";
@@ -21,13 +23,21 @@ export default function HandedIn(_: { path: string }) {
   const [said, setSaid] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [isOver, setOver] = useState(false);
+  const [reading, setReading] = useState<AbortController | null>(null);
 
   const take = async (files: Iterable<File>) => {
     setBusy(true);
     for (const file of files) {
       setSaid(t.reading);
-      const deps = { fetch: (url: string, init: RequestInit) => fetch(url, init), community: me.community.id };
-      const one = await takeFile(file, { ...deps, onProgress: (done, total) => setSaid(t.taking(done, total)) });
+      const stopping = new AbortController();
+      setReading(stopping);
+      const onProgress = (done: number, total: number) => {
+        setReading(null);
+        setSaid(t.taking(done, total));
+      };
+      const deps = { fetch: (url: string, init: RequestInit) => fetch(url, init), read: readParcelFile, signal: stopping.signal };
+      const one = await takeFile(file, { ...deps, community: me.community.id, onProgress });
+      setReading(null);
       setTaken((before) => [one, ...before]);
     }
     setSaid("");
@@ -38,6 +48,7 @@ export default function HandedIn(_: { path: string }) {
     take([...files]).catch((fault) => {
       console.error(fault);
       setSaid(t.stopped.server);
+      setReading(null);
       setBusy(false);
     });
   };
@@ -78,6 +89,7 @@ export default function HandedIn(_: { path: string }) {
         <p class="quiet-text">{t.drop}</p>
       </div>
       <p role="status">{said}</p>
+      {reading && <Button onTap={() => reading.abort()}>{t.stop}</Button>}
       <ul class="handed-in-files">
         {taken.map((one, nth) => (
           <li key={`${taken.length - nth} ${one.name}`}>{"why" in one ? <NotTaken file={one} t={t} /> : <FileCard file={one} t={t} />}</li>
@@ -90,11 +102,13 @@ export default function HandedIn(_: { path: string }) {
 function NotTaken({ file, t }: { file: Exclude<Taking, TakenFile>; t: HandedInWords }) {
   return (
     <Notice tone="warn" title={file.name}>
-      <p>{file.why === "notOurs" ? t.notOurs : t.otherCommunity(file.community)}</p>
+      <p>{file.why === "otherCommunity" ? t.otherCommunity(file.community) : t.notRead[file.why]}</p>
     </Notice>
   );
 }
 
+/** How many there are is said above; of thousands nobody reads the names. */
+const DAMAGED_SHOWN_MAX = 200;
 const tones = { placed: "jade", known: "stone", held: "amber", refused: "red" } as const;
 
 function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
@@ -148,7 +162,7 @@ function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
       {damaged.length > 0 && (
         <details>
           <summary>{t.badLead}</summary>
-          {damaged.map(({ name, why }) => (
+          {damaged.slice(0, DAMAGED_SHOWN_MAX).map(({ name, why }) => (
             <Row key={name}>
               <span class="handed-in-name">{name}</span>
               <span>{t.why[why]}</span>

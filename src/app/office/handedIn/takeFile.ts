@@ -5,7 +5,7 @@ import { firstChunk, sendPhoto } from "../../../sync/photo/lane.ts";
 import { HeldReason } from "../../../sync/protocol.ts";
 import type { AskFault } from "../../../words/peopleWords.ts";
 import { carryIn, countOf, type Verdict } from "../../courier/carry.ts";
-import { readParcelFile } from "../../me/wayOut/readFile.ts";
+import type { ReadParcelFile } from "../../me/wayOut/readFile.ts";
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export type Damaged = { name: string; why: "missing" | "altered" | "unreadable" | "refused" | "no-right" | "quota" };
@@ -25,13 +25,20 @@ export type TakenFile = {
   phoneFaults: number;
   stopped?: AskFault;
 };
-export type Taking = TakenFile | { name: string; why: "notOurs" } | { name: string; why: "otherCommunity"; community: string };
+export type Taking =
+  | TakenFile
+  | { name: string; why: "notOurs" | "tooLarge" | "tooLong" | "stopped" }
+  | { name: string; why: "otherCommunity"; community: string };
+
+/** `signal` stops the reading; what has begun to be handed in goes on. */
+type Deps = { fetch: Fetch; read: ReadParcelFile; signal?: AbortSignal; community: string; onProgress: (done: number, total: number) => void };
 
 /** Takes one file in: every good record goes to the endpoint with its author, what is damaged is named. Again is as once. */
-export async function takeFile(file: File, deps: { fetch: Fetch; community: string; onProgress: (done: number, total: number) => void }): Promise<Taking> {
+export async function takeFile(file: File, deps: Deps): Promise<Taking> {
   const { name } = file;
-  const opened = await readParcelFile(file);
-  if (!opened) return { name, why: "notOurs" };
+  const read = await deps.read(file, deps.signal);
+  if (!read.read) return { name, why: read.why };
+  const opened = read.parcel;
   const { manifest, revisions, bad } = opened;
   if (manifest?.community && manifest.community.id !== deps.community) return { name, why: "otherCommunity", community: manifest.community.name };
   const total = revisions.length + opened.photos.length;

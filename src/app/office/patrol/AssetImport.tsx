@@ -23,7 +23,7 @@ import "../register/register.css";
 type Chosen = { name: string; reading: Extract<AssetReading, { read: true }>; desk: Desk; plan: AssetsPlan };
 type Step =
   | { at: "choose"; why?: { file: NoTable } | { table: AssetFileFault } }
-  | { at: "reading" }
+  | { at: "reading"; stopping: AbortController }
   | { at: "comparing" }
   | { at: "preview"; chosen: Chosen }
   | { at: "saving"; done: number; total: number }
@@ -42,9 +42,10 @@ export function AssetImport() {
   useEffect(() => (isBusy ? holdDraft() : undefined), [isBusy]);
 
   const take = async (file: File) => {
-    setStep({ at: "reading" });
+    const stopping = new AbortController();
+    setStep({ at: "reading", stopping });
     await nextTurn();
-    const read = await readFile(file, findAssetHeader);
+    const read = await readFile(file, stopping.signal, findAssetHeader);
     if (!read.read) return setStep({ at: "choose", why: { file: read.why } });
     const reading = readAssets(read.table);
     if (!reading.read) return setStep({ at: "choose", why: { table: reading.why } });
@@ -81,7 +82,12 @@ export function AssetImport() {
           </div>
         </>
       )}
-      {step.at === "reading" && <p role="status">{register.import.reading}</p>}
+      {step.at === "reading" && (
+        <div class="desk-acts">
+          <p role="status">{register.import.reading}</p>
+          <Button onTap={() => step.stopping.abort()}>{register.import.stop}</Button>
+        </div>
+      )}
       {step.at === "comparing" && <p role="status">{t.import.comparing}</p>}
       {step.at === "saving" && <Progress label={register.import.saving(step.done, step.total)} done={step.done} total={step.total} />}
       {step.at === "preview" && (

@@ -3,6 +3,7 @@ import type { AssetsPlan } from "../../../reports/assets/plan.ts";
 import type { AssetReading } from "../../../reports/assets/rows.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Tag } from "../../parts/Card.tsx";
+import { LinesAsk } from "../../parts/NoteAsk.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { LINES_SHOWN, Listed } from "../register/Listed.tsx";
 import { useRegisterWords } from "../register/useRegister.ts";
@@ -46,6 +47,7 @@ export function AssetPreview({ reading, plan, onSave }: AssetPreviewProps) {
       {reading.unknown.length > 0 && <p class="quiet-text">{register.unknown(reading.unknown.slice(0, 12).join("、"))}</p>}
       {changes === 0 && faults.length === 0 && <Notice tone="good">{t.nothing}</Notice>}
       {loose > 0 && <Notice tone="warn">{coming(loose)}</Notice>}
+      <LinesAsk rows={reading.rows} />
       {changes > 0 && (
         <Button look="main" wide onTap={onSave}>
           {faults.length > 0 ? t.takeWithout(changes, faults.length) : t.take(changes)}

@@ -43,6 +43,7 @@ export function AddPerson({ staff, onClose, onAdded }: { staff: Staff; onClose: 
           label={words.name}
           value={name}
           onText={setName}
+          asks="never"
           max={LABEL_CHARS_MAX}
           hint={namesake ? words.namesake(namesake.body.name) : words.nameHint}
           fault={isAsked && called === "" ? words.nameless : undefined}

@@ -139,7 +139,7 @@ function Rename({ person, isMe, onSave }: { person: Shown<"person">; isMe: boole
     <details class="person-rename">
       <summary>{words.person.rename}</summary>
       <form class="people-form" onSubmit={save}>
-        <Field label={words.name} value={name} onText={setName} max={LABEL_CHARS_MAX} fault={name.trim() === "" ? words.nameless : undefined} />
+        <Field label={words.name} value={name} onText={setName} asks="never" max={LABEL_CHARS_MAX} fault={name.trim() === "" ? words.nameless : undefined} />
         {isMe ? (
           <p class="quiet-text">{words.person.ownRole}</p>
         ) : (

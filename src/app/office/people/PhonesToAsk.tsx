@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import * as z from "zod/mini";
 import { momentOf } from "../../../domain/moment.ts";
+import { plainText } from "../../../domain/plainText.ts";
 import { DeviceList, PROTO } from "../../../sync/protocol.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Notice } from "../../parts/Notice.tsx";
@@ -48,7 +49,7 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
           <p>
             {t.of(
               name(device),
-              device.name,
+              plainText(device.name),
               sayMoment(momentOf(new Date(device.lost?.at ?? device.heardAt ?? device.joinedAt)), momentOf(now()).slice(0, 10), words),
             )}
           </p>

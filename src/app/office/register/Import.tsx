@@ -19,7 +19,7 @@ type Read = Extract<Reading, { read: true }>;
 type Chosen = { name: string; table: TableRow[]; reading: Read; home: string; register: Register };
 type Step =
   | { at: "choose"; why?: FileWhy }
-  | { at: "reading" }
+  | { at: "reading"; stopping: AbortController }
   | { at: "home"; name: string; table: TableRow[] }
   | { at: "comparing"; done: number; total: number }
   | { at: "preview"; chosen: Chosen; plan: Plan }
@@ -52,9 +52,10 @@ export function Import() {
   };
 
   const take = async (file: File) => {
-    setStep({ at: "reading" });
+    const stopping = new AbortController();
+    setStep({ at: "reading", stopping });
     await nextTurn();
-    const read = await readFile(file);
+    const read = await readFile(file, stopping.signal);
     if (!read.read) return setStep({ at: "choose", why: read.why });
     const { compounds } = await readRegisterOf(store);
     const reading = readRegister(read.table);
@@ -91,7 +92,12 @@ export function Import() {
           </div>
         </>
       )}
-      {step.at === "reading" && <p role="status">{words.import.reading}</p>}
+      {step.at === "reading" && (
+        <div class="register-acts">
+          <p role="status">{words.import.reading}</p>
+          <Button onTap={() => step.stopping.abort()}>{words.import.stop}</Button>
+        </div>
+      )}
       {step.at === "home" && (
         <>
           <p>{words.import.homeFirst}</p>

@@ -2,6 +2,7 @@ import { changesOf, type Plan, type Where } from "../../../reports/register/plan
 import type { Reading } from "../../../reports/register/rows.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Tag } from "../../parts/Card.tsx";
+import { LinesAsk } from "../../parts/NoteAsk.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { LINES_SHOWN, Listed } from "./Listed.tsx";
 import { useRegisterWords } from "./useRegister.ts";
@@ -46,6 +47,7 @@ export function Preview({ reading, plan, same, onSame, onSave }: PreviewProps) {
       </ul>
       {reading.unknown.length > 0 && <p class="quiet-text">{words.import.unknown(reading.unknown.slice(0, 12).join("、"))}</p>}
       {changes.length === 0 && <Notice tone="good">{words.import.nothing}</Notice>}
+      <LinesAsk rows={reading.rows} />
       {changes.length > 0 && (
         <Button look="main" wide onTap={onSave}>
           {faults.length > 0 ? words.import.takeWithout(doors, others, faults.length) : words.import.take(doors, others)}

@@ -3,11 +3,9 @@
  * which Trusted Types refuse, so here both do the same work at once and answer in the next microtask.
  */
 import { type UnzipFileInfo, type Unzipped, unzipSync, type Zippable, zipSync } from "fflate/browser";
+import { UNPACKED_BYTES_MAX } from "./workbookBounds.ts";
 
 export * from "fflate/browser";
-
-/** A workbook of 50,000 rows is some 30 MB of XML; a small file that swells beyond this was made to hurt. */
-export const UNPACKED_BYTES_MAX = 200 * 1024 * 1024;
 
 type Answer<T> = (fault: Error | null, value: T) => void;
 type Options = { filter?: (file: UnzipFileInfo) => boolean };

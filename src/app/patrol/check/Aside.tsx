@@ -35,7 +35,7 @@ export function Aside({ draft: { id, from, body }, isPhotoAsked, isOpen, onChang
       )}
       <details class="check-aside" open={isOpen || body.note !== ""}>
         <summary>{t.note}</summary>
-        <Field label={t.note} hint={t.noteHint} lines={3} max={NOTE_CHARS_MAX} value={body.note} onText={(note) => onChange({ note })} />
+        <Field label={t.note} hint={t.noteHint} lines={3} max={NOTE_CHARS_MAX} value={body.note} onText={(note) => onChange({ note })} asks="atSave" />
         <Field
           label={t.when}
           type="datetime-local"

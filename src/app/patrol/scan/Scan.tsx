@@ -7,6 +7,7 @@ import { scanZh } from "../../../words/scanZh.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
+import { measure } from "../../photos/measure.ts";
 import { useAddress } from "../../shell/address.ts";
 import type { Store } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
@@ -69,11 +70,15 @@ export default function Scan() {
     };
   }, [state]);
 
+  const takePicture = async (picture: File) => {
+    if ((await measure(picture)) === "large") setSaid("nothing");
+    else await take(picture, true);
+  };
   const pick = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
     const [picture] = input.files ?? [];
     input.value = "";
-    if (picture) take(picture, true).catch(() => setSaid("nothing"));
+    if (picture) takePicture(picture).catch(() => setSaid("nothing"));
   };
 
   return (

@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import type * as z from "zod/mini";
+import { bodies, type Kind } from "../../src/domain/records.ts";
+import { below, read } from "../source.ts";
+
+/**
+ * Every text of a record that people may write as they like, and the screens where it is written; "made" is put together by the app out of others. A new one is
+ * red here until somebody has said where its writer is asked about numbers of people.
+ */
+const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
+  "community.name": ["office/CommunityName"],
+  "compound.name": ["office/register/WizardForm", "office/register/Preview", "office/register/Import"],
+  "compound.aliases.": "made",
+  "compound.code": "made",
+  "compound.builtDecade": "made",
+  "building.name": ["office/register/WizardForm", "office/register/BuildingForm", "office/register/Preview"],
+  "building.aliases.": "made",
+  "building.code": "made",
+  "building.units..key": "made",
+  "building.units..name": ["office/register/HouseTools", "office/register/Preview"],
+  "building.storeys..label": ["office/register/Preview"],
+  "grid.name": ["office/people/PlaceSheet", "office/register/Preview"],
+  "grid.officialCode": "made",
+  "patch.name": ["office/people/PlaceSheet", "office/register/Preview"],
+  "person.name": "a person's name",
+  "door.unit": "made",
+  "door.label": ["office/register/HouseTools", "office/register/AddDoorSheet", "office/register/SplitDoorSheet", "office/register/WizardForm"],
+  "door.aliases.": "made",
+  "door.code": "made",
+  "round.name": ["office/rounds/RoundEditor"],
+  "visit.note": ["doors/VisitForm"],
+  "asset.code": ["office/patrol/AssetEditor", "patrol/plan/AddAsset", "office/patrol/AssetPreview"],
+  "asset.where": ["office/patrol/AssetEditor", "patrol/plan/AddAsset", "office/patrol/AssetPreview"],
+  "asset.circuit": ["office/patrol/AssetDetails", "office/patrol/AssetPreview"],
+  "plan.marks..label": "made",
+  "patrol.name": ["patrol/OpenPatrol"],
+  "inspection.note": ["patrol/check/Aside"],
+  "issue.where": ["issues/IssueForm"],
+  "issue.words": ["issues/IssueForm"],
+  "maintenance.name": ["office/patrol/MaintenanceEditor"],
+  "maintenance.maintainBy": ["office/patrol/MaintenanceEditor"],
+  "upkeep.note": ["office/patrol/PlanCare"],
+  ...Object.fromEntries(["visit", "plan", "inspection", "issue", "upkeep"].map((kind) => [`${kind}.photos..item`, "made" as const])),
+  "helplines.lines..name": ["office/patrol/HelplinesDesk"],
+};
+
+/** The form asks before it saves, by the check itself. */
+const AT_SAVE = ["src/app/doors/VisitForm.tsx", "src/app/issues/IssueForm.tsx", "src/app/patrol/check/CheckForm.tsx"];
+const AT_SAVE_FIELDS = ["src/app/doors/VisitForm.tsx", "src/app/issues/IssueForm.tsx", "src/app/patrol/check/Aside.tsx"];
+const NAMES_OF_PEOPLE = ["src/app/office/people/AddPerson.tsx", "src/app/office/people/PersonPage.tsx"];
+
+const screens = below("src/app").files.filter((file) => file.endsWith(".tsx"));
+const fields = screens.flatMap((file) => tagsOf(read(file), "Field").map((tag) => ({ file, tag })));
+const isFree = (tag: string) => !/\s(options|digits|type)\b/.test(withoutValues(tag));
+
+describe("somebody's number is asked about in every free text", () => {
+  test("each that a record can hold is known, and written where it is asked about", () => {
+    const free = Object.entries(bodies).flatMap(([kind, body]) => freeIn(body as unknown as Schema, kind as Kind));
+    expect(free.sort()).toEqual(Object.keys(WRITTEN).sort());
+    const asking = new Set([...fields.filter(({ tag }) => isFree(tag)).map(({ file }) => file), ...screens.filter((file) => /<LinesAsk\b/.test(read(file)))]);
+    const silent = Object.values(WRITTEN).flatMap((where) => (Array.isArray(where) ? where.filter((screen) => !asking.has(`src/app/${screen}.tsx`)) : []));
+    expect(silent).toEqual([]);
+  });
+
+  test("a field asks beside its text, unless its form asks before it saves or it is a person's name", () => {
+    expect(fields.filter(({ tag }) => isFree(tag)).length).toBeGreaterThan(20);
+    const elsewhere = (how: string) => [...new Set(fields.filter(({ tag }) => tag.includes(`asks="${how}"`)).map(({ file }) => file))].sort();
+    expect(elsewhere("atSave")).toEqual(AT_SAVE_FIELDS);
+    expect(elsewhere("never")).toEqual(NAMES_OF_PEOPLE);
+    expect(fields.filter(({ tag }) => /\sasks=(?!"(atSave|never)")/.test(tag))).toEqual([]);
+    for (const file of AT_SAVE) expect(read(file), file).toMatch(/findsInNote/);
+    expect(read("src/app/parts/Field.tsx")).toMatch(/isFree && asks === "here" && <NoteAsk/);
+  });
+
+  test("nobody writes past the field: other inputs take files, ticks, numbers and places on a scale", () => {
+    const others = screens.filter((file) => file !== "src/app/parts/Field.tsx");
+    const past = others.flatMap((file) => [
+      ...tagsOf(read(file), "textarea").map(() => file),
+      ...tagsOf(read(file), "input")
+        .filter((tag) => !/type="(file|checkbox|range)"|inputMode="numeric"/.test(tag))
+        .map(() => file),
+      ...(/contentEditable/i.test(read(file)) ? [file] : []),
+    ]);
+    expect(past).toEqual([]);
+  });
+});
+
+/** What stands in each of these tags, up to its end outside braces. */
+function tagsOf(text: string, name: string): string[] {
+  return [...text.matchAll(new RegExp(`<${name}(?=[\\s/>])`, "g"))].map(({ index }) => {
+    let depth = 0;
+    for (let at = index; at < text.length; at++) {
+      if (text[at] === "{") depth += 1;
+      else if (text[at] === "}") depth -= 1;
+      else if (text[at] === ">" && depth === 0) return text.slice(index, at + 1);
+    }
+    throw new Error(`a tag without an end in ${text.slice(index, index + 40)}`);
+  });
+}
+
+/** Names of attributes alone, so that a word inside a value is not taken for one. */
+function withoutValues(tag: string): string {
+  let depth = 0;
+  return [...tag].filter((sign) => (sign === "{" ? depth++ : sign === "}" ? depth-- : depth) === 0).join("");
+}
+
+type Schema = z.core.$ZodTypes;
+
+/** Paths of texts that no pattern binds; a list adds a dot. */
+function freeIn(schema: Schema, path: string): string[] {
+  const { def } = schema._zod;
+  switch (def.type) {
+    case "object":
+      return Object.entries(def.shape).flatMap(([field, inside]) => freeIn(inside as Schema, `${path}.${field}`));
+    case "array":
+      return freeIn(def.element as Schema, `${path}.`);
+    case "optional":
+    case "nullable":
+      return freeIn(def.innerType as Schema, path);
+    case "string":
+      return (def.checks ?? []).some((check) => check._zod.def.check === "string_format") ? [] : [path];
+    default:
+      return [];
+  }
+}
