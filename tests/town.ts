@@ -9,6 +9,7 @@ import { handIn, type Link, newGait, type Outcome } from "../src/app/courier/han
 import { type Joining, join } from "../src/app/courier/join.ts";
 import { type OpenStore, openStore } from "../src/app/store/open.ts";
 import type { Me, Shown } from "../src/app/store/store.ts";
+import { idParts, registerId } from "../src/domain/derivedId.ts";
 import type { Id } from "../src/domain/ids.ts";
 import type { Role } from "../src/domain/person.ts";
 import type { Body, Kind } from "../src/domain/records.ts";
@@ -213,6 +214,12 @@ export async function smallEstate(town: Town): Promise<Estate> {
     if (!outcome.ok) throw new Error(`${phone.me.person.name}: ${outcome.why}`);
   }
   return { building, grid, patches: [one, two], doors, office, first, second };
+}
+
+/** The id that a register gives a door of the small estate's building. */
+export function registeredAs(community: Id, label: string): Promise<Id> {
+  const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
+  return registerId(sha1, community, null, ...idParts.door("新塘村小区", "15栋", "1", label));
 }
 
 export function buildingOf(compound: Id): Body<"building"> {

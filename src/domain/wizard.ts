@@ -1,4 +1,4 @@
-import { buildingId, doorId, type Sha1 } from "./derivedId.ts";
+import { idParts, type RegisterKey, registerId, type Sha1 } from "./derivedId.ts";
 import type { DoorAt } from "./doorAt.ts";
 import { doorCode } from "./doorCode.ts";
 import type { Id } from "./ids.ts";
@@ -95,14 +95,14 @@ export function planBuilding(plan: WizardPlan): BuildingDraft {
  */
 export async function withRegisterIds(
   draft: BuildingDraft,
-  register: { sha1: Sha1; community: Id; compound: string; newId: () => Id; isTaken?: (id: Id) => boolean },
+  register: { sha1: Sha1; community: Id; key: RegisterKey | null; compound: string; newId: () => Id; isTaken?: (id: Id) => boolean },
 ): Promise<BuildingDraft> {
-  const { sha1, community, compound, newId, isTaken = () => false } = register;
-  const building = await buildingId(sha1, community, compound, draft.building.name);
+  const { sha1, community, key, compound, newId, isTaken = () => false } = register;
+  const building = await registerId(sha1, community, key, ...idParts.building(compound, draft.building.name));
   const ids = new Map<Id, Id>();
   const used = new Set<Id>();
   for (const { id, door } of draft.doors) {
-    const derived = await doorId(sha1, community, compound, draft.building.name, door.unit, door.label);
+    const derived = await registerId(sha1, community, key, ...idParts.door(compound, draft.building.name, door.unit, door.label));
     const own = isTaken(derived) || used.has(derived) ? newId() : derived;
     used.add(own);
     ids.set(id, own);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { UNASSIGNED } from "../domain/access.ts";
 import { registerId } from "../domain/derivedId.ts";
 import { type DoorAt, isActive } from "../domain/doorAt.ts";
@@ -11,6 +10,7 @@ import { demoPlaces, PATCHES } from "./demoPlaces.ts";
 import { demoVisits } from "./demoVisits.ts";
 import { type DemoWriting, textOf } from "./demoWriting.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { sha1 } from "./key.ts";
 
 export const DEMO_COMMUNITY = "新塘社区";
 
@@ -36,8 +36,6 @@ const ZONE_MS = 8 * 60 * 60 * 1000;
 const OFFICE_DAYS_AGO = 9;
 const ROUND_DAYS_LEFT = 21;
 
-const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
-
 /** A moment as clocks in China show it, whatever this machine's zone. */
 export function chinaTime(ms: number): string {
   return `${new Date(ms + ZONE_MS).toISOString().slice(0, 19)}+08:00`;
@@ -54,16 +52,22 @@ export async function fillDemo(endpoint: Endpoint, { now = () => new Date() }: {
   const office = town[0]?.person ?? "";
   if ((await endpoint.log.grants()).of(office).sorted.some((stream) => stream.startsWith("patch:") && stream !== UNASSIGNED)) return town;
 
-  const named = (...parts: string[]) => registerId(sha1, endpoint.community.id, ...parts);
+  const ground = { sha1, community: endpoint.community.id, key: endpoint.registerKey };
+  // Of what a phone would have drawn by lot: the same at every start, and not to be taken for derived.
+  const named = async (...parts: string[]) => {
+    const id = await registerId(sha1, ground.community, ground.key, ...parts);
+    return `${id.slice(0, 14)}4${id.slice(15)}`;
+  };
   const person = (name: string) => town.find((one) => one.name === name)?.person ?? "";
   const today = chinaTime(now().getTime()).slice(0, 10);
   const opened = chinaTime(Date.parse(`${today}T09:00:00+08:00`) - OFFICE_DAYS_AGO * DAY_MS);
 
-  const places = await demoPlaces(sha1, endpoint.community.id, person);
+  const places = await demoPlaces(ground, person);
   const round = { id: await named("demo", "round"), body: runningRound(places.doors, today, opened.slice(0, 10)) };
   const leaders = new Map(PATCHES.map(({ leader }, at) => [places.patches[at] as Id, person(leader)]));
   const register: DemoWriting[] = [];
-  for (const { id, body } of [...places.records, round]) register.push({ id: await named("demo", "revision", id), record: id, body, by: office, at: opened });
+  for (const { id, body } of places.records) register.push({ id: await named("demo", "revision", id), record: id, body, by: office, at: opened });
+  register.push({ id: round.id, record: round.id, body: round.body, by: office, at: opened });
   const patrols = await demoPatrols({ sha1, community: endpoint.community.id, places, office, worker: person("网格员一"), today, opened, named });
   const writings = [...register, ...patrols, ...(await demoVisits({ places, round: round.id, leaders, today, named }))];
 

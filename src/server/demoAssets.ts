@@ -1,6 +1,6 @@
 import type { Asset, AssetAt, AssetType, NearHazard } from "../domain/asset.ts";
 import { PLAN_STEPS } from "../domain/asset.ts";
-import { assetId, helplinesId, planId, type Sha1 } from "../domain/derivedId.ts";
+import { idParts, registerId, type Sha1, UNKEYED } from "../domain/derivedId.ts";
 import type { Helplines } from "../domain/helplines.ts";
 import type { Id } from "../domain/ids.ts";
 import type { Plan, PlanMark } from "../domain/plan.ts";
@@ -45,9 +45,10 @@ const steps = (part: number) => Math.round(part * PLAN_STEPS);
 
 export async function demoAssets(sha1: Sha1, community: Id, places: DemoPlaces): Promise<DemoAssets> {
   const { compound, grids, buildings } = places;
+  const idOf = (parts: string[]) => registerId(sha1, community, UNKEYED, ...parts);
   const fifteen = buildings.find(({ building }) => building.name === "15栋")?.id ?? "";
   const stand = async ({ type, code, where, x, y, more }: Spot, order: number): Promise<AssetAt> => ({
-    id: await assetId(sha1, community, DEMO_COMPOUND, type, code),
+    id: await idOf(idParts.asset(DEMO_COMPOUND, type, code)),
     asset: { kind: "asset", type, code, compound, grid: grids[0], where, x: steps(x), y: steps(y), status: "in_use", order, owner: "property", ...more },
   });
   const lampSpots = PATHS.flatMap(({ y, where, near }, path): Spot[] =>
@@ -62,10 +63,10 @@ export async function demoAssets(sha1: Sha1, community: Id, places: DemoPlaces):
     lamps: await Promise.all(lampSpots.map((spot, n) => stand(spot, n + 1))),
     drains: await Promise.all(DRAINS.map((spot, n) => stand({ ...spot, more: { ...spot.more, ...serves } }, 100 + n))),
     plan: {
-      id: await planId(sha1, community, compound),
+      id: await idOf(idParts.plan(compound)),
       body: { kind: "plan", compound, across: 4, down: 3, marks: outlines(buildings.map(({ building }) => building.name)) },
     },
-    helplines: { id: await helplinesId(sha1, community), body: helplines },
+    helplines: { id: await idOf(idParts.helplines()), body: helplines },
   };
 }
 

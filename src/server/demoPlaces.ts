@@ -1,4 +1,4 @@
-import { compoundId, registerId, type Sha1 } from "../domain/derivedId.ts";
+import { idParts, type RegisterKey, registerId, type Sha1 } from "../domain/derivedId.ts";
 import type { DoorAt } from "../domain/doorAt.ts";
 import { buildingCode, compoundCode } from "../domain/doorCode.ts";
 import { mergeDoors } from "../domain/doorEdit.ts";
@@ -69,8 +69,12 @@ export type DemoPlaces = {
   patches: Id[];
 };
 
-export async function demoPlaces(sha1: Sha1, community: Id, person: (name: string) => Id): Promise<DemoPlaces> {
-  const compound = await compoundId(sha1, community, DEMO_COMPOUND);
+/** Ids as the office's screens would derive them. */
+export type DemoGround = { sha1: Sha1; community: Id; key: RegisterKey };
+
+export async function demoPlaces(ground: DemoGround, person: (name: string) => Id): Promise<DemoPlaces> {
+  const idOf = (parts: string[]) => registerId(ground.sha1, ground.community, ground.key, ...parts);
+  const compound = await idOf(idParts.compound(DEMO_COMPOUND));
   const code = compoundCode(new Set());
   const plans = [...Array.from({ length: 15 }, (_, at) => slab(at + 1)), ...oddities];
   const taken = new Set<string>();
@@ -79,11 +83,11 @@ export async function demoPlaces(sha1: Sha1, community: Id, person: (name: strin
     const own = buildingCode(plan.name ?? "", taken);
     taken.add(own);
     const draft = planBuilding({ ...emptyPlan, name: "", ...plan, compound, compoundCode: code, code: own, order });
-    houses.push(await withRegisterIds(draft, { sha1, community, compound: DEMO_COMPOUND, newId: noSecondDoor }));
+    houses.push(await withRegisterIds(draft, { ...ground, compound: DEMO_COMPOUND, newId: noSecondDoor }));
   }
 
-  const grids = await Promise.all(GRIDS.map(({ name }) => registerId(sha1, community, "grid", name)));
-  const patches = await Promise.all(PATCHES.map(({ name }) => registerId(sha1, community, "patch", name)));
+  const grids = await Promise.all(GRIDS.map(({ name }) => idOf(idParts.grid(name))));
+  const patches = await Promise.all(PATCHES.map(({ name, grid }) => idOf(idParts.patch(grid, name))));
   const patchOf = (building: string, door: Door) => patches[PATCHES.findIndex(({ holds }) => holds(building, door))];
   const lived = houses.map(({ building, doors, ...rest }) => ({
     ...rest,

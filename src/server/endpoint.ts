@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import type { RegisterKey } from "../domain/derivedId.ts";
 import type { Id } from "../domain/ids.ts";
 import type { Role } from "../domain/person.ts";
 import { bodyVersion, type SurveyRecord } from "../domain/records.ts";
@@ -12,7 +13,7 @@ import { openBeside } from "./beside/beside.ts";
 import { matchDevices } from "./beside/devices.ts";
 import { openHeard } from "./heard.ts";
 import { openHosts } from "./hosts.ts";
-import { readKey, sealWith, sha256 } from "./key.ts";
+import { readKey, registerKeyOf, sealWith, sha256 } from "./key.ts";
 import { LeastApp } from "./leastApp.ts";
 import type { Log } from "./log.ts";
 import { readOffer } from "./offer.ts";
@@ -48,6 +49,8 @@ export type Endpoint = {
   /** `address` is the caller's, for the guard against guessing. */
   fetch(request: Request, address?: string): Response | Promise<Response>;
   community: { id: Id; name: string };
+  /** What ids of register rows are derived with: for the office alone. */
+  registerKey: RegisterKey;
   /** The person of that name and role who has not left, else a new one. */
   addPerson(person: { name: string; role: Role }): Promise<Id>;
   newCode(person: Id): Promise<NewCode>;
@@ -100,7 +103,17 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   async function write(record: Id, body: SurveyRecord): Promise<void> {
     const { kind, ...fields } = body;
     const revision: Revision = {
-      ...{ id: newId(), record, kind, v: bodyVersion[kind], base: "", changed: Object.keys(fields), stream: "all", community, by: community },
+      ...{
+        id: record === community ? newId() : record,
+        record,
+        kind,
+        v: bodyVersion[kind],
+        base: "",
+        changed: Object.keys(fields),
+        stream: "all",
+        community,
+        by: community,
+      },
       ...{ device: "endpoint", at: now().toISOString(), salt: Buffer.from(random(9)).toString("base64url"), resolved: [], body },
     };
     const text = JSON.stringify(revision);
@@ -151,6 +164,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   return {
     fetch: (request, address) => app.fetch(request, { address }),
     community: named,
+    registerKey: registerKeyOf(seal, community),
     log,
     heedBackups,
     async addPerson({ name, role }) {

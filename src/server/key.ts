@@ -1,13 +1,15 @@
 import { hash, timingSafeEqual } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { RegisterKey, Sha1 } from "../domain/derivedId.ts";
+import type { Id } from "../domain/ids.ts";
 
 const KEY_BYTES = 32;
 /** 128 bits, as 22 characters. */
 const SEAL_CHARS = 22;
 
-/** What only this endpoint can write: stamps on rows, credentials of devices, and the form in which join codes are kept. */
-export type Seal = (purpose: "stamp" | "device" | "code", ...parts: string[]) => string;
+/** What only this endpoint can write: stamps on rows, credentials of devices, the form in which join codes are kept, and the secret in ids of register rows. */
+export type Seal = (purpose: "stamp" | "device" | "code" | "register", ...parts: string[]) => string;
 
 /** The key lies beside the database, never in it, so that a restored database cannot bring an old key back. */
 export function readKey(folder: string, random: (bytes: number) => Uint8Array): Uint8Array {
@@ -39,6 +41,16 @@ export function sealWith(key: Uint8Array): Seal {
     return hash("sha256", Buffer.concat([outer, digest]), "base64url").slice(0, SEAL_CHARS);
   };
 }
+
+const REGISTER_KEY_VERSION = 1;
+
+/** What the office derives ids of register rows with; 128 bits. It stays as long as the key beside the database does. */
+export function registerKeyOf(seal: Seal, community: Id): RegisterKey {
+  return { version: REGISTER_KEY_VERSION, secret: seal("register", community, String(REGISTER_KEY_VERSION)) };
+}
+
+/** For the ids of register rows, which are UUIDs of version 5. */
+export const sha1: Sha1 = async (bytes) => hash("sha1", bytes, "buffer");
 
 export function isEqualSecret(a: string, b: string): boolean {
   const left = Buffer.from(a);

@@ -28,6 +28,7 @@ export const peopleEn: PeopleWords = {
     full: "This computer is full; it was not saved. Make room and try again.",
     form: "One answer does not fit; it was not saved. Names have 40 characters at most.",
     unavailable: "The browser cannot save right now. Close other Linfang pages and try again.",
+    unkeyed: "Not saved: before anybody new is registered, this computer has to speak with the office's server once. Go online and try again.",
   },
   notHandedIn: "Not handed in yet",
   notTaken: "The office did not take it; see “Me”",

@@ -16,7 +16,7 @@ export type PeopleWords = {
   added(name: string): string;
   saved: string;
   undone: string;
-  notSaved: { [K in "full" | "form" | "unavailable"]: string };
+  notSaved: { [K in "full" | "form" | "unavailable" | "unkeyed"]: string };
   notHandedIn: string;
   notTaken: string;
   noPlace: string;

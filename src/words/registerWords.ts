@@ -47,7 +47,7 @@ export type RegisterWords = {
     same: string;
     saved(doors: number): string;
     savedLead: string;
-    notSaved: { [K in "full" | "form" | "unavailable"]: string };
+    notSaved: { [K in "full" | "form" | "unavailable" | "unkeyed"]: string };
     fileFault: {
       [K in
         | ("empty" | "headerOnly" | "noHeader" | "noBuilding" | "noDoor" | "tooMany" | "tooLarge" | "oldXls" | "notXlsx" | "notTable" | "unreadable")

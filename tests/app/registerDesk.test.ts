@@ -8,6 +8,8 @@ import { draftsOfEdit, type HouseEdit, withBasement, withDerivedIds, withStorey,
 import { type Register, readRegisterOf } from "../../src/app/office/register/useRegister.ts";
 import { type Answers, draftsOfDrawing, firstAnswers, hindranceOf, planOf } from "../../src/app/office/register/wizardAnswers.ts";
 import { UNPACKED_BYTES_MAX } from "../../src/app/office/register/workbookBounds.ts";
+import type { Draft } from "../../src/app/store/store.ts";
+import { calledOf, isBound } from "../../src/domain/boundId.ts";
 import { addDoor, mergeDoors, removeDoor, renumberDoor, splitDoor } from "../../src/domain/doorEdit.ts";
 import { planBuilding } from "../../src/domain/wizard.ts";
 import { planRegister } from "../../src/reports/register/plan.ts";
@@ -16,6 +18,7 @@ import { readDelimited } from "../../src/reports/table.ts";
 import { newId, phoneWith, someone } from "../store/phone.ts";
 
 const office = { ...someone, person: { ...someone.person, name: "社区甲", role: "office" as const } };
+const ground = { community: office.community.id, key: { version: 1, secret: "of-one-community-only" } };
 const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
 
 /** An office computer on which one building has been drawn and saved. */
@@ -23,7 +26,7 @@ async function deskWith(answers: Partial<Answers> = {}) {
   const { store } = await phoneWith(office);
   const empty = await readRegisterOf(store);
   const said = { ...firstAnswers(empty), compoundName: "新塘村小区", name: "15栋", units: 2, storeys: 3, doorsPerLanding: 2, ...answers };
-  const { building, drafts } = await draftsOfDrawing(said, planBuilding(planOf(said, empty)), empty, office.community.id, newId);
+  const { building, drafts } = await draftsOfDrawing(said, planBuilding(planOf(said, empty)), empty, ground, newId);
   expect(await store.saveAll(drafts)).toMatchObject({ saved: true });
   const register = await readRegisterOf(store);
   return { store, register, building };
@@ -48,7 +51,7 @@ describe("a building drawn at the office", () => {
     expect(register.doors).toHaveLength(12);
     const reading = readRegister(readDelimited("楼栋,单元,楼层,房号\n15幢,1,1,101\n１５号楼,2单元,三楼,302室"));
     if (!reading.read) throw new Error(reading.why);
-    const plan = await planRegister(reading.rows, register, { community: office.community.id, sha1, home: "新塘村小区" });
+    const plan = await planRegister(reading.rows, register, { ...ground, sha1, home: "新塘村小区" });
     expect([plan.fresh, plan.changed, plan.places, plan.unchanged]).toEqual([[], [], [], 2]);
   });
 
@@ -98,7 +101,7 @@ describe("a building mended at the office", () => {
     const house = { id: edit.from.building.record, building: edit.building, compoundCode: "C1" };
     let doors = intoPatch(edit.doors, new Set([flat.id]), patch);
     for (let times = 0; times < 2; times++) doors = splitDoor(doors, house, flat.id, [{ id: newId(), label: freeLetter(doors, flat) }]);
-    const settled = await withDerivedIds(register, office.community.id, { ...edit, doors });
+    const settled = await withDerivedIds(register, ground, { ...edit, doors });
     expect(await store.saveAll(draftsOfEdit(settled, newId))).toMatchObject({ saved: true });
     const saved = (await readRegisterOf(store)).doors.filter(({ record, body }) => record === flat.id || body.splitFrom === flat.id).map(({ body }) => body);
     expect(saved.map(({ label, status, patch: of }) => [label, status, of]).sort()).toEqual([
@@ -145,8 +148,7 @@ describe("a building mended at the office", () => {
     const edit = editOf(register);
     const house = { id: edit.from.building.record, building: edit.building, compoundCode: "C1" };
     const add = (doors: HouseEdit["doors"], label: string) => addDoor(doors, house, { id: newId(), unit: "1", storey: 3, label });
-    const idOf = async (doors: HouseEdit["doors"], label: string) =>
-      doorCalled(await withDerivedIds(register, office.community.id, { ...edit, doors }), label).id;
+    const idOf = async (doors: HouseEdit["doors"], label: string) => doorCalled(await withDerivedIds(register, ground, { ...edit, doors }), label).id;
     expect(await idOf(add(edit.doors, "303"), "303")).toBe(await idOf(add(edit.doors, "３０３室"), "３０３室"));
     const old = doorCalled(edit, "301");
     const doors = add(renumberDoor(edit.doors, old.id, "3A1"), "301");
@@ -154,7 +156,7 @@ describe("a building mended at the office", () => {
     const kept = doorCalled(edit, "302").id;
     const fresh = add(edit.doors, "303");
     const joined = mergeDoors(fresh, fresh.at(-1)?.id ?? "", kept);
-    const settled = await withDerivedIds(register, office.community.id, { ...edit, doors: joined });
+    const settled = await withDerivedIds(register, ground, { ...edit, doors: joined });
     expect(doorCalled(settled, "302").door.mergedInto).toBe(doorCalled(settled, "303").id);
   });
 
@@ -171,6 +173,48 @@ describe("a building mended at the office", () => {
     expect(labels("c1-b15-u1-f02-02")).toEqual(["1/202"]);
     expect(labels("老红楼")).toHaveLength(12);
     expect(labels("16栋")).toEqual([]);
+  });
+});
+
+describe("the ids of what is drawn and mended at the office", () => {
+  /** Those of the new records among these that the office would not take, `before` being what it has. */
+  async function unbound(drafts: Draft[], before: Register) {
+    const places = new Map<string, Draft["body"]>([...before.compounds, ...before.buildings].map(({ record, body }) => [record, body]));
+    for (const { id, record = id, body } of drafts) places.set(record, body);
+    const called = async (place: string) => {
+      const body = places.get(place);
+      return body ? calledOf(body) : null;
+    };
+    const wrong: Draft[] = [];
+    for (const draft of drafts.filter(({ from }) => !from)) {
+      const { id, record = id, body } = draft;
+      if (!(await isBound(sha1, office.community.id, [ground.key, null], { id, record, base: "", body }, called))) wrong.push(draft);
+    }
+    return wrong;
+  }
+
+  test("are bound to what they are, also where a renumbered door or a renamed house sits on the id that would be theirs", async () => {
+    const { store, register } = await deskWith();
+    const edit = editOf(register);
+    const house = { id: edit.from.building.record, building: edit.building, compoundCode: "C1" };
+    const renumbered = renumberDoor(edit.doors, doorCalled(edit, "301").id, "3A1");
+    let doors = addDoor(renumbered, house, { id: newId(), unit: "1", storey: 3, label: "301" });
+    doors = addDoor(doors, house, { id: newId(), unit: "1", storey: 3, label: "303" });
+    doors = renumberDoor(doors, doors.at(-1)?.id ?? "", "305");
+    const renamed = { ...edit, building: { ...edit.building, name: "红楼", aliases: ["15栋"] }, doors };
+    const mended = draftsOfEdit(await withDerivedIds(register, ground, renamed), newId);
+    expect(mended.filter(({ from }) => !from)).toHaveLength(2);
+    expect(await unbound(mended, register)).toEqual([]);
+    await store.saveAll(mended);
+
+    const now = await readRegisterOf(store);
+    now.buildings = now.buildings.map((one) => ({ ...one, body: { ...one.body, aliases: [] } }));
+    for (const compound of [now.compounds[0]?.record ?? "", ""]) {
+      const said = { ...firstAnswers(now), compound, compoundName: "新大院", name: "15栋", units: 2, storeys: 3, doorsPerLanding: 2 };
+      const { drafts } = await draftsOfDrawing(said, planBuilding(planOf(said, now)), now, ground, newId);
+      expect(drafts.filter(({ record }) => record).length).toBeGreaterThan(12);
+      expect(await unbound(drafts, now)).toEqual([]);
+    }
   });
 });
 

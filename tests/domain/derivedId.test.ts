@@ -1,14 +1,45 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { buildingId, compoundId, doorId, registerId, utf8 } from "../../src/domain/derivedId.ts";
+import { freeId, idParts, type RegisterKey, registerId, utf8 } from "../../src/domain/derivedId.ts";
 import { Id } from "../../src/domain/ids.ts";
 
 const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
 const community = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
+const key: RegisterKey = { version: 1, secret: "of-one-community-only" };
+const idOf = (parts: string[], with_: RegisterKey | null = key) => registerId(sha1, community, with_, ...parts);
 
-test("a register's id is the UUID v5 that everybody computes", async () => {
-  expect(await registerId(sha1, community, "python.org")).toBe("886313e1-3b8a-5372-9b90-0c9aee199e5d");
+test("a register's id without a key is the UUID v5 that everybody computes", async () => {
+  expect(await registerId(sha1, community, null, "python.org")).toBe("886313e1-3b8a-5372-9b90-0c9aee199e5d");
+});
+
+test("ids that registers derived before there was a key are derived so for ever", async () => {
+  const old: [string[], Id][] = [
+    [idParts.compound("新塘村小区"), "78fc7b9f-d2c0-5c80-b1fa-deb3fc3df53c"],
+    [idParts.building("新塘村小区", "15栋"), "94e41d68-972a-525d-b9a7-47fed835a119"],
+    [idParts.door("新塘村小区", "15栋", "2单元", "301"), "aad287f5-4b7c-5e80-869a-cc4a4ce14355"],
+    [idParts.grid("第一 网格"), "a58a57bc-d155-51d7-baef-5461441c949a"],
+    [idParts.patch("第一网格", "东片"), "5bf40041-8be0-532f-b52e-a52a23c71792"],
+    [idParts.person("邻长甲"), "b9126aaf-b0e9-5808-bf55-1de6cffcea54"],
+    [idParts.asset("新塘村小区", "lamp", "L1"), "82782c9b-543d-5432-a48e-dcc2530ba915"],
+    [idParts.plan(community), "0f352e5e-8109-58db-974c-55d2eba6da33"],
+    [idParts.helplines(), "2723fb85-145d-5c55-8cf9-3abef879621f"],
+  ];
+  for (const [parts, id] of old) expect(await idOf(parts, null)).toBe(id);
+});
+
+test("with a key an id follows from the key and its version, and is none that anybody without it can compute", async () => {
+  const door = idParts.door("新塘村小区", "15栋", "2单元", "301");
+  expect(await idOf(door)).toBe("8299b3b0-184b-524d-8545-79650fa96bc1");
+  expect(await idOf(door)).toBe(await idOf(door, { ...key }));
+  const ids = [
+    await idOf(door, null),
+    await idOf(door),
+    await idOf(door, { ...key, version: 2 }),
+    await idOf(door, { ...key, secret: "of-another-community" }),
+  ];
+  expect(new Set(ids).size).toBe(4);
+  for (const id of ids) expect(Id.safeParse(id).success).toBe(true);
 });
 
 test("text becomes the bytes that every encoder makes of it", () => {
@@ -21,21 +52,28 @@ test("text becomes the bytes that every encoder makes of it", () => {
 });
 
 test("two offices that write one door differently mint one id", async () => {
-  const one = await doorId(sha1, community, "新塘村小区", "15栋", "2单元", "301");
-  expect(await doorId(sha1, community, "新塘村小区 ", "１５号楼", "二单元", "301室")).toBe(one);
-  expect(Id.safeParse(one).success).toBe(true);
-  expect(await buildingId(sha1, community, "新塘村小区", "15幢")).toBe(await buildingId(sha1, community, "新塘村小区", "15栋"));
+  const one = await idOf(idParts.door("新塘村小区", "15栋", "2单元", "301"));
+  expect(await idOf(idParts.door("新塘村小区 ", "１５号楼", "二单元", "301室"))).toBe(one);
+  expect(await idOf(idParts.building("新塘村小区", "15幢"))).toBe(await idOf(idParts.building("新塘村小区", "15栋")));
 });
 
 test("another number, stairwell, building or community is another id", async () => {
   const ids = await Promise.all([
-    doorId(sha1, community, "新塘村小区", "15栋", "2单元", "301"),
-    doorId(sha1, community, "新塘村小区", "15栋", "2单元", "302"),
-    doorId(sha1, community, "新塘村小区", "15栋", "1单元", "301"),
-    doorId(sha1, community, "新塘村小区", "16栋", "2单元", "301"),
-    doorId(sha1, "6ba7b811-9dad-11d1-80b4-00c04fd430c8", "新塘村小区", "15栋", "2单元", "301"),
-    buildingId(sha1, community, "新塘村小区", "15栋"),
-    compoundId(sha1, community, "新塘村小区"),
+    idOf(idParts.door("新塘村小区", "15栋", "2单元", "301")),
+    idOf(idParts.door("新塘村小区", "15栋", "2单元", "302")),
+    idOf(idParts.door("新塘村小区", "15栋", "1单元", "301")),
+    idOf(idParts.door("新塘村小区", "16栋", "2单元", "301")),
+    registerId(sha1, "6ba7b811-9dad-11d1-80b4-00c04fd430c8", key, ...idParts.door("新塘村小区", "15栋", "2单元", "301")),
+    idOf(idParts.building("新塘村小区", "15栋")),
+    idOf(idParts.compound("新塘村小区")),
   ]);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("where a renamed record sits on an id, every office goes on to the same next one", async () => {
+  const derive = (...nth: string[]) => idOf([...idParts.person("邻长甲"), ...nth]);
+  const [first, second, third] = [await derive(), await derive("2"), await derive("3")];
+  expect(await freeId([], derive)).toBe(first);
+  expect(await freeId([{ record: first }], derive)).toBe(second);
+  expect(await freeId(new Set([first, second]), derive)).toBe(third);
 });

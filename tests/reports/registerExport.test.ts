@@ -5,7 +5,7 @@ import { emptyPlan, planBuilding, withRegisterIds } from "../../src/domain/wizar
 import { csvText } from "../../src/reports/csv.ts";
 import type { Known } from "../../src/reports/register/known.ts";
 import { registerRows } from "../../src/reports/register/sheet.ts";
-import { COMMUNITY, imported, nothingKnown, plan, sha1 } from "./registerOffice.ts";
+import { COMMUNITY, imported, KEY, nothingKnown, plan, sha1 } from "./registerOffice.ts";
 
 async function expectNoChange(known: Known): Promise<void> {
   const again = await plan(csvText(registerRows(known)), known);
@@ -72,6 +72,7 @@ test("a building drawn by the wizard exports and imports back unchanged, and a r
   const drawn = await withRegisterIds(planBuilding({ ...answers, storeys: 9, doorsPerLanding: 4, skip }), {
     sha1,
     community: COMMUNITY,
+    key: KEY,
     compound: "新塘村小区",
     newId: () => {
       throw new Error("two doors of one building got one id");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { facadeOf } from "../../src/domain/facade.ts";
 import { changesOf, planRegister } from "../../src/reports/register/plan.ts";
-import { COMMUNITY, HEADER, imported, nothingKnown, plan, read, saved, sha1 } from "./registerOffice.ts";
+import { COMMUNITY, HEADER, imported, KEY, nothingKnown, plan, read, saved, sha1 } from "./registerOffice.ts";
 
 const SLAB = [
   HEADER,
@@ -186,7 +186,7 @@ describe("a register comes to the office", () => {
     const text = [HEADER, ...lines].join("\n");
     const started = performance.now();
     const pauses: number[] = [];
-    const ground = { community: COMMUNITY, sha1, home: "", pause: async (done: number) => void pauses.push(done) };
+    const ground = { community: COMMUNITY, sha1, key: KEY, home: "", pause: async (done: number) => void pauses.push(done) };
     const first = await planRegister(read(text).rows, nothingKnown, ground);
     const town = saved(nothingKnown, changesOf(first, new Map()));
     const again = await planRegister(read(text).rows, town, ground);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { RegisterKey } from "../../src/domain/derivedId.ts";
 import { parseBody } from "../../src/domain/records.ts";
 import type { Change, Known } from "../../src/reports/register/known.ts";
 import { changesOf, type Plan, planRegister } from "../../src/reports/register/plan.ts";
@@ -6,6 +7,7 @@ import { type Reading, readRegister } from "../../src/reports/register/rows.ts";
 import { type Cell, readDelimited } from "../../src/reports/table.ts";
 
 export const COMMUNITY = "7d0f3c7e-1111-4222-8333-944445555666";
+export const KEY = { version: 1, secret: "of-one-community-only" };
 export const HEADER = "小区,楼栋,单元,楼层,房号,用途,网格,片区,邻长";
 
 export const nothingKnown: Known = { compounds: [], buildings: [], doors: [], grids: [], patches: [], people: [] };
@@ -24,8 +26,8 @@ export function readCells(rows: Cell[][]): Extract<Reading, { read: true }> {
   return reading;
 }
 
-export async function plan(text: string, known: Known = nothingKnown): Promise<Plan> {
-  return planRegister(read(text).rows, known, { community: COMMUNITY, sha1, home: "新塘村小区" });
+export async function plan(text: string, known: Known = nothingKnown, key: RegisterKey | null = KEY): Promise<Plan> {
+  return planRegister(read(text).rows, known, { community: COMMUNITY, sha1, key, home: "新塘村小区" });
 }
 
 /** What the office knows once these changes are saved; each body must be one that the store takes. */
@@ -52,6 +54,11 @@ export function saved(known: Known, changes: readonly Change[]): Known {
   return next;
 }
 
-export async function imported(text: string, known: Known = nothingKnown, same: ReadonlyMap<string, string> = new Map()): Promise<Known> {
-  return saved(known, changesOf(await plan(text, known), same));
+export async function imported(
+  text: string,
+  known: Known = nothingKnown,
+  same: ReadonlyMap<string, string> = new Map(),
+  key: RegisterKey | null = KEY,
+): Promise<Known> {
+  return saved(known, changesOf(await plan(text, known, key), same));
 }

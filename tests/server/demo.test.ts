@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { severityOf, standingAnswers } from "../../src/checklists/asking.ts";
 import { checklistOf } from "../../src/checklists/everyChecklist.ts";
+import { calledOf, isBound } from "../../src/domain/boundId.ts";
 import { addDays } from "../../src/domain/days.ts";
 import { type DoorAt, isActive } from "../../src/domain/doorAt.ts";
 import { dueOf } from "../../src/domain/due.ts";
 import { facadeOf, unitsOf } from "../../src/domain/facade.ts";
 import { findsInNote } from "../../src/domain/noteCheck.ts";
 import type { Building } from "../../src/domain/place.ts";
-import type { Body, Kind } from "../../src/domain/records.ts";
+import { type Body, bodies, type Kind, type SurveyRecord } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import { roundOf } from "../../src/domain/roundOf.ts";
 import { latestByDoor, progress } from "../../src/domain/tally.ts";
@@ -42,7 +43,9 @@ async function demoTown(role = "office", nth = 0) {
   }
   const records = rows.map((row) => ({ id: row.record, n: row.n, stream: row.stream, revision: JSON.parse(row.text) as Revision }));
   const all = <K extends Kind>(kind: K) =>
-    records.filter(({ revision }) => revision.kind === kind).map(({ revision, ...rest }) => ({ ...rest, by: revision.by, body: revision.body as Body<K> }));
+    records
+      .filter(({ revision }) => revision.kind === kind)
+      .map(({ revision, ...rest }) => ({ ...rest, rev: revision.id, by: revision.by, body: revision.body as Body<K> }));
   const doors: DoorAt[] = all("door").map(({ id, body }) => ({ id, door: body }));
   const building = (name: string) => {
     const found = all("building").find(({ body }) => body.name === name);
@@ -161,15 +164,35 @@ describe("the demo town", () => {
     };
     const reading = readRegister(registerRows(known).map((cells, at) => ({ line: at + 1, cells })));
     if (!reading.read) throw new Error(`the export was not read: ${reading.why}`);
-    const plan = await planRegister(reading.rows, known, { community: town.endpoint.community.id, sha1, home: "新塘村小区" });
+    const plan = await planRegister(reading.rows, known, { community: town.endpoint.community.id, sha1, key: town.endpoint.registerKey, home: "新塘村小区" });
     expect([plan.places, plan.fresh, plan.changed, plan.missing, plan.faults, reading.faults]).toEqual([[], [], [], [], [], []]);
     expect(plan.unchanged).toBeGreaterThanOrEqual(291);
 
     const nothing: Known = { compounds: [], buildings: [], doors: [], grids: [], patches: [], people: [] };
-    const anew = await planRegister(reading.rows, nothing, { community: town.endpoint.community.id, sha1, home: "新塘村小区" });
+    const anew = await planRegister(reading.rows, nothing, { community: town.endpoint.community.id, sha1, key: town.endpoint.registerKey, home: "新塘村小区" });
     const ids = new Set(known.doors.map(({ record }) => record));
     expect(anew.fresh.filter(({ change }) => !ids.has(change.record))).toEqual([]);
     expect(anew.fresh.length).toBe(plan.unchanged);
+  });
+
+  test("begins every record under an id that is bound to what it is", async () => {
+    const { all, town } = await demoTown();
+    const { id: community } = town.endpoint.community;
+    const kinds = Object.keys(bodies) as Kind[];
+    const rows = kinds.flatMap((kind) => all(kind).map((row) => ({ ...row, body: row.body as SurveyRecord })));
+    const places = new Map(rows.map(({ id, body }) => [id, body]));
+    const called = async (place: string) => {
+      const body = places.get(place);
+      return body ? calledOf(body) : null;
+    };
+    const first = rows.filter(({ n }) => n === 1);
+    expect(first.length).toBeGreaterThan(500);
+    for (const { id: record, rev, body } of first) {
+      expect([body.kind, await isBound(sha1, community, [town.endpoint.registerKey, null], { id: rev, record, base: "", body }, called)]).toEqual([
+        body.kind,
+        true,
+      ]);
+    }
   });
 
   test("has twenty courtyard lamps, of which the first night count found eight lit: 8/20, exactly 40.0%", async () => {

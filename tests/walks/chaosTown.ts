@@ -12,7 +12,7 @@ import { type Endpoint, openEndpoint } from "../../src/server/endpoint.ts";
 import { HELD_MAX } from "../../src/server/entrance.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import type { SyncAnswer } from "../../src/sync/protocol.ts";
-import { buildingOf, doorOf, visitTo } from "../town.ts";
+import { buildingOf, doorOf, registeredAs, visitTo } from "../town.ts";
 import { Device, type Tab, type Weather } from "./chaosDevice.ts";
 import { readsOf } from "./chaosTruths.ts";
 import { type Dice, diceOf } from "./dice.ts";
@@ -93,7 +93,7 @@ export class ChaosTown {
     for (const [index, leader] of this.#leaders.entries()) await this.newDevice(`${index}号手机`, leader);
     await this.newDevice("网格员手机", worker);
     await this.newDevice("社区手机", office);
-    this.#registerRows = Array.from({ length: 4 }, () => dice.newId());
+    this.#registerRows = await Promise.all([0, 1, 2, 3].map((index) => registeredAs(this.endpoint.community.id, `40${index}`)));
     await this.#backUp();
     this.#weather.isFoul = true;
   }

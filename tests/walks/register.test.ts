@@ -19,12 +19,14 @@ const REGISTER = `楼栋,单元,楼层,房号,用途,网格,片区,邻长
 ${[1, 2, 3].map((unit) => [1, 2, 3, 4].map((floor) => [1, 2, 3].map((door) => `15栋,${unit}单元,${floor}层,${floor}0${door}室,住宅,一网格,${unit}片,邻长甲`).join("\n")).join("\n")).join("\n")}
 15栋,,,书院路88-3号,商铺,,,`;
 
+const groundOf = async ({ me, store }: Phone) => ({ community: me.community.id, sha1, key: (await store.registerKey()) ?? null, home: "新塘村小区" });
+
 /** What the office's screen does with a file: reads, compares, saves. Gives the number of records saved. */
 async function importInto(office: Phone, text: string, same: ReadonlyMap<string, string> = new Map()): Promise<number> {
   const reading = readRegister(readDelimited(text));
   if (!reading.read) throw new Error(reading.why);
   const register = await readRegisterOf(office.store);
-  const plan = await planRegister(reading.rows, register, { community: office.me.community.id, sha1, home: "新塘村小区" });
+  const plan = await planRegister(reading.rows, register, await groundOf(office));
   const drafts = draftsOf(changesOf(plan, same), register, town.newId);
   if (drafts.length === 0) return 0;
   const saved = await office.store.saveAll(drafts);
@@ -95,7 +97,7 @@ describe("a register at the office", () => {
     const renumbered = REGISTER.replace("15栋,1单元,2层,203室", "15栋,1单元,2层,2A3室");
     const reading = readRegister(readDelimited(renumbered));
     if (!reading.read) throw new Error(reading.why);
-    const plan = await planRegister(reading.rows, await readRegisterOf(office.store), { community: office.me.community.id, sha1, home: "新塘村小区" });
+    const plan = await planRegister(reading.rows, await readRegisterOf(office.store), await groundOf(office));
     expect(plan.pairs).toEqual([{ missing: before.record, fresh: plan.fresh[0]?.change.record }]);
     await importInto(office, renumbered, new Map(plan.pairs.map(({ missing, fresh }) => [fresh, missing])));
     const after = await office.see("door", before.record);
@@ -109,7 +111,7 @@ describe("a register at the office", () => {
     const reading = readRegister(readDelimited(REGISTER));
     if (!reading.read) throw new Error(reading.why);
     const register = await readRegisterOf(office.store);
-    const plan = await planRegister(reading.rows, register, { community: office.me.community.id, sha1, home: "新塘村小区" });
+    const plan = await planRegister(reading.rows, register, await groundOf(office));
     const half = draftsOf(changesOf(plan, new Map()), register, town.newId).slice(0, 20);
     await office.store.saveAll(half);
     await office.exchange();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { doorOf, type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
+import { doorOf, type Estate, openTown, type Phone, registeredAs, smallEstate, type Town, visitTo } from "../town.ts";
 
 let town: Town;
 let estate: Estate;
@@ -51,7 +51,12 @@ describe("two people and one door", () => {
     const { office, building, doors } = estate;
     const pc = await town.phoneOf(office.me.person.id);
     await pc.exchange();
-    const rows = Array.from({ length: 120 }, (_, n) => ({ record: town.newId(), body: doorOf(building, `1${100 + n}`) }));
+    const rows = await Promise.all(
+      Array.from({ length: 120 }, async (_, n) => ({
+        record: await registeredAs(office.me.community.id, `1${100 + n}`),
+        body: doorOf(building, `1${100 + n}`),
+      })),
+    );
     for (const phone of [office, pc]) await phone.store.saveAll(rows.map((row) => ({ ...row, id: town.newId() })));
     await allExchange(office, pc, office, pc);
     const estateDoors = await office.store.allDoors();

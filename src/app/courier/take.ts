@@ -97,7 +97,13 @@ export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealin
     carryAgain: memory.carryAgain,
     filling: answer.more ? { done, left: answer.left } : undefined,
     notice: answer.notice,
+    registerKey: streams.includes("office") ? keyAfter(memory, answer) : undefined,
   };
+}
+
+/** Of use only once all rows are here: whoever derives new ids must know of every row that has an old one. */
+function keyAfter({ registerKey }: Memory, answer: Answer): Memory["registerKey"] {
+  return answer.more ? registerKey : (answer.registerKey ?? registerKey ?? null);
 }
 
 function leftAfter({ left }: Memory, { markers, receipts }: Answer): Memory["left"] {

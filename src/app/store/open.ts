@@ -7,7 +7,7 @@ import { readsOf } from "./reading.ts";
 import { SAVE_CHUNK, saveTogether } from "./saving.ts";
 import { readStanding, readTroubles } from "./standing.ts";
 import type { Draft, Me, Saved, Store } from "./store.ts";
-import { type Engine, openTables, readMe, type Tables } from "./tables.ts";
+import { type Engine, openTables, readMe, readMemory, type Tables } from "./tables.ts";
 
 export type StoreDeps = Engine & {
   name?: string;
@@ -71,6 +71,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
     patrolReads: async () => (await import("./patrolReading.ts")).patrolReadsOf(db),
     photos: async () => (await import("./photos.ts")).photosOf(db),
     holdings: async () => (await import("./holdingsOf.ts")).holdingsOf(db),
+    registerKey: async () => (await readMemory(db)).registerKey,
     standing: () => readStanding(db),
     troubles: () => readTroubles(db),
     setAside: async (id: Id) => (await import("./aside.ts")).putAside(db, id),

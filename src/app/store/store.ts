@@ -1,3 +1,4 @@
+import type { RegisterKey } from "../../domain/derivedId.ts";
 import type { Day, Id, Moment } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
 import type { Body, Kind } from "../../domain/records.ts";
@@ -111,6 +112,8 @@ export type Store = {
   /** Comes late, too: for the way out and the page that tells how the phone is. */
   holdings(): Promise<Holdings>;
 
+  /** What the office derives ids of register rows with; null where it has no key, undefined while no whole answer has come to say so. */
+  registerKey(): Promise<RegisterKey | null | undefined>;
   standing(): Promise<Standing>;
   troubles(): Promise<Trouble[]>;
   clashed(): Promise<Shown[]>;

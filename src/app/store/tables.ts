@@ -1,7 +1,7 @@
 import { Dexie, type Table } from "dexie";
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { Again } from "../../sync/exchange.ts";
-import type { Top } from "../../sync/protocol.ts";
+import type { RegisterKey, Top } from "../../sync/protocol.ts";
 import type { PhotoChunk, PhotoRow } from "./photoShelf.ts";
 import type { RecordRow } from "./row.ts";
 import type { Me } from "./store.ts";
@@ -73,6 +73,8 @@ export type Memory = {
   isFresh?: boolean;
   filling?: { done: number; left: number };
   notice?: string;
+  /** Kept as long as this phone reads the office's stream; null: the office was heard, and gave none. */
+  registerKey?: RegisterKey | null;
 };
 export const blankMemory: Memory = { top: { seq: 0, chain: "" }, proofs: [], streams: [], cursors: {}, watermark: 0 };
 

@@ -1,10 +1,9 @@
 import { normalLabel } from "../../domain/address.ts";
 import type { Asset, AssetType } from "../../domain/asset.ts";
 import { normalCode } from "../../domain/assetCode.ts";
-import { assetId } from "../../domain/derivedId.ts";
+import { freeId, idParts, registerId, UNKEYED } from "../../domain/derivedId.ts";
 import type { Id } from "../../domain/ids.ts";
 import { type Change, changedFields, type Ground, type Held, type Known } from "../register/known.ts";
-import { freeId } from "../register/wards.ts";
 import type { AssetFault, AssetNote, AssetRow } from "./rows.ts";
 
 /** What stands here before the import. */
@@ -45,8 +44,8 @@ export async function planAssets(rows: readonly AssetRow[], known: AssetsKnown, 
     }
     const { type, code } = row.asset;
     const held = assets.get(keyOf(compound.record, type, code)) ?? null;
-    const derive = (...nth: string[]) => assetId(ground.sha1, ground.community, compound.body.name, type, code, nth);
-    const record = held?.record ?? (await freeId(taken, derive, derive));
+    const derive = (...nth: string[]) => registerId(ground.sha1, ground.community, UNKEYED, ...idParts.asset(compound.body.name, type, code), ...nth);
+    const record = held?.record ?? (await freeId(taken, derive));
     taken.add(record);
     named.add(record);
     placed.push({ row, compound, held, record });

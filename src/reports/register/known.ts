@@ -1,4 +1,4 @@
-import type { Sha1 } from "../../domain/derivedId.ts";
+import type { RegisterKey, Sha1 } from "../../domain/derivedId.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Body, Kind } from "../../domain/records.ts";
 
@@ -21,6 +21,8 @@ export type Change<K extends Kind = Kind> = { kind: K; record: Id; before: Body<
 export type Ground = {
   community: Id;
   sha1: Sha1;
+  /** What new rows' ids are derived with. */
+  key: RegisterKey | null;
   /** The compound of rows that name none. */
   home: string;
   /** Called between pieces of work, so that a page can draw and be used. */

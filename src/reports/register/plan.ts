@@ -1,5 +1,5 @@
 import { compareLabels, normalLabel, placeWord } from "../../domain/address.ts";
-import { buildingId, compoundId, doorId, registerId } from "../../domain/derivedId.ts";
+import { freeId, idParts, registerId } from "../../domain/derivedId.ts";
 import { isActive } from "../../domain/doorAt.ts";
 import { buildingCode, compoundCode } from "../../domain/doorCode.ts";
 import { renumberDoor } from "../../domain/doorEdit.ts";
@@ -8,7 +8,7 @@ import type { Building, Door } from "../../domain/place.ts";
 import { type Change, changedFields, type Ground, type Held, type Known } from "./known.ts";
 import { layOut, type Placed } from "./layout.ts";
 import type { RegisterRow, RowFault, RowNote } from "./rows.ts";
-import { freeId, planWards, type Wards } from "./wards.ts";
+import { planWards, type Wards } from "./wards.ts";
 
 /** Labels that a spreadsheet reads as a power of ten: 2E3 becomes 2000. */
 const SWELLABLE = /^\d{1,4}E\d{1,2}$/i;
@@ -98,12 +98,15 @@ export function changesOf(plan: Plan, same: ReadonlyMap<Id, Id>): Change[] {
   return [...plan.places, ...doors, ...plan.changed.map(({ change }) => change)];
 }
 
+function idOf(parts: string[], taken: Parameters<typeof freeId>[0], { sha1, community, key }: Ground): Promise<Id> {
+  return freeId(taken, (...nth) => registerId(sha1, community, key, ...parts, ...nth));
+}
+
 async function compoundOf(name: string, compounds: Held<"compound">[], ground: Ground, plan: Plan): Promise<Held<"compound">> {
   const key = normalLabel(name, "compound");
   const found = compounds.find(({ body }) => [body.name, ...body.aliases].some((called) => normalLabel(called, "compound") === key));
   if (found) return found;
-  const again = (n: string) => registerId(ground.sha1, ground.community, "compound", key, n);
-  const record = await freeId(compounds, () => compoundId(ground.sha1, ground.community, name), again);
+  const record = await idOf(idParts.compound(name), compounds, ground);
   const code = compoundCode(new Set(compounds.map(({ body }) => body.code)));
   const order = Math.max(0, ...compounds.map(({ body }) => body.order)) + 1;
   const made: Held<"compound"> = { record, body: { kind: "compound", name, aliases: [], code, order } };
@@ -116,16 +119,17 @@ type Site = Held<"building"> & { isNew: boolean };
 
 async function buildingOf(rows: readonly RegisterRow[], compound: Held<"compound">, buildings: Held<"building">[], ground: Ground): Promise<Site> {
   const text = (rows[0] as RegisterRow).building;
-  const key = normalLabel(text, "building");
+  const name = placeWord(text, "building");
+  // A/3 becomes A/3栋, whose noun no reading takes off again: both are looked for.
+  const keys = [text, name].map((called) => normalLabel(called, "building"));
   const here = buildings.filter(({ body }) => body.compound === compound.record);
-  const found = here.find(({ body }) => [body.name, ...body.aliases].some((called) => normalLabel(called, "building") === key));
+  const found = here.find(({ body }) => [body.name, ...body.aliases].some((called) => keys.includes(normalLabel(called, "building"))));
   if (found) return { ...found, isNew: false };
-  const again = (n: string) => registerId(ground.sha1, ground.community, "building", normalLabel(compound.body.name, "compound"), key, n);
-  const record = await freeId(buildings, () => buildingId(ground.sha1, ground.community, compound.body.name, text), again);
+  const record = await idOf(idParts.building(compound.body.name, name), buildings, ground);
   const body: Building = {
     kind: "building",
     compound: compound.record,
-    name: placeWord(text, "building"),
+    name,
     aliases: [],
     code: buildingCode(text, new Set(here.map((one) => one.body.code))),
     order: Math.max(0, ...here.map((one) => one.body.order)) + 1,
@@ -201,9 +205,7 @@ async function planBuilding({ rows: all, compound, site, doors, wards, recordIds
     const patch = wards.patchOf(placed.row);
     if (!held) {
       const body = freshDoor(placed, site.record, patch ?? undefined);
-      const names = [compound.body.name, site.body.name, placed.unit, body.label] as const;
-      const again = (n: string) => registerId(ground.sha1, ground.community, "door", ...names, n);
-      const record = await freeId(recordIds, () => doorId(ground.sha1, ground.community, ...names), again);
+      const record = await idOf(idParts.door(compound.body.name, site.body.name, placed.unit, body.label), recordIds, ground);
       recordIds.add(record);
       fresh.push({ line: placed.row.line, where: where(body), change: { kind: "door", record, before: null, body }, fields: [] });
       continue;

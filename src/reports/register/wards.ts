@@ -1,11 +1,8 @@
-import { narrow } from "../../domain/address.ts";
-import { registerId } from "../../domain/derivedId.ts";
+import { freeId, idParts, NO_GRID, registerId, tight } from "../../domain/derivedId.ts";
 import type { Id } from "../../domain/ids.ts";
 import { type Change, changedFields, type Ground, type Held, type Known } from "./known.ts";
 import type { RegisterRow, RowNote } from "./rows.ts";
 
-/** A patch whose register names no grid, in a community that has none or several. */
-export const NO_GRID = "未分网格";
 const LEADERS_MAX = 20;
 
 export type Wards = {
@@ -21,7 +18,8 @@ export type Wards = {
  */
 export async function planWards(rows: readonly RegisterRow[], known: Known, ground: Ground): Promise<Wards> {
   const notes: RowNote[] = [];
-  const idOf = (...parts: string[]) => registerId(ground.sha1, ground.community, ...parts.map(tight));
+  const idOf = (parts: string[], taken: readonly { record: Id }[]) =>
+    freeId(taken, (...nth) => registerId(ground.sha1, ground.community, ground.key, ...parts, ...nth));
   const people = new Map<string, Change<"person">>();
   const grids = new Map<string, Change<"grid">>();
   const patches = new Map<string, Change<"patch">>();
@@ -38,11 +36,7 @@ export async function planWards(rows: readonly RegisterRow[], known: Known, grou
     if (found) return found.record;
     const made = people.get(tight(name));
     if (made) return made.record;
-    const record = await freeId(
-      known.people,
-      () => idOf("person", name),
-      (n) => idOf("person", name, n),
-    );
+    const record = await idOf(idParts.person(name), known.people);
     people.set(tight(name), { kind: "person", record, before: null, body: { kind: "person", name, role: "block_leader", left: false } });
     return record;
   };
@@ -50,11 +44,7 @@ export async function planWards(rows: readonly RegisterRow[], known: Known, grou
   const gridOf = async (name: string): Promise<Id> => {
     const found = known.grids.find(({ body }) => tight(body.name) === tight(name)) ?? grids.get(tight(name));
     if (found) return found.record;
-    const record = await freeId(
-      known.grids,
-      () => idOf("grid", name),
-      (n) => idOf("grid", name, n),
-    );
+    const record = await idOf(idParts.grid(name), known.grids);
     grids.set(tight(name), { kind: "grid", record, before: null, body: { kind: "grid", name, workers: [] } });
     return record;
   };
@@ -68,12 +58,7 @@ export async function planWards(rows: readonly RegisterRow[], known: Known, grou
     const key = `${grid}\n${tight(name)}`;
     const made = patches.get(key);
     if (made) return made;
-    const home = gridName || NO_GRID;
-    const record = await freeId(
-      known.patches,
-      () => idOf("patch", home, name),
-      (n) => idOf("patch", home, name, n),
-    );
+    const record = await idOf(idParts.patch(gridName || NO_GRID, name), known.patches);
     const patch: Change<"patch"> = { kind: "patch", record, before: null, body: { kind: "patch", name, grid, leaders: [] } };
     patches.set(key, patch);
     return patch;
@@ -116,18 +101,4 @@ function open(found: Held<"patch">, patches: Map<string, Change<"patch">>): Chan
   const patch = patches.get(key) ?? { kind: "patch", record: found.record, before: found.body, body: found.body };
   patches.set(key, patch);
   return patch;
-}
-
-const NAMESAKES_MAX = 100;
-
-/** The derived id, or where a renamed record sits on it already, the next one derived the same way on every machine. */
-export async function freeId(taken: readonly { record: Id }[] | ReadonlySet<Id>, first: () => Promise<Id>, next: (n: string) => Promise<Id>): Promise<Id> {
-  const isTaken = (id: Id) => (taken instanceof Set ? taken.has(id) : (taken as readonly { record: Id }[]).some(({ record }) => record === id));
-  let id = await first();
-  for (let n = 2; isTaken(id) && n < NAMESAKES_MAX; n++) id = await next(String(n));
-  return id;
-}
-
-function tight(name: string): string {
-  return narrow(name).replace(/\s+/g, "");
 }

@@ -1,8 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { AssetStatus, AssetType, PLACE_CHARS_MAX } from "../../../domain/asset.ts";
-import { assetId } from "../../../domain/derivedId.ts";
+import { freeId, idParts, registerId, UNKEYED } from "../../../domain/derivedId.ts";
 import type { Id } from "../../../domain/ids.ts";
-import { freeId } from "../../../reports/register/wards.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Chips } from "../../parts/Chips.tsx";
 import { Field } from "../../parts/Field.tsx";
@@ -74,8 +73,8 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
     const body = assetBody(form, assets);
     const estate = compounds.find(({ record }) => record === form.compound)?.body.name ?? "";
     // The same list registered in two places is there once.
-    const derive = (...nth: string[]) => assetId(sha1, me.community.id, estate, body.type, body.code, nth);
-    const record = form.from ? form.from.record : await freeId(assets, derive, derive);
+    const derive = (...nth: string[]) => registerId(sha1, me.community.id, UNKEYED, ...idParts.asset(estate, body.type, body.code), ...nth);
+    const record = form.from ? form.from.record : await freeId(assets, derive);
     const saved = await store.save<"asset">({ id: form.id, record, ...(form.from ? { from: form.from } : {}), body });
     isSaving.current = false;
     if (!saved.saved) return setNotSaved(t.notSaved[saved.why]);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { planId } from "../../../domain/derivedId.ts";
+import { idParts, registerId, UNKEYED } from "../../../domain/derivedId.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Chips } from "../../parts/Chips.tsx";
@@ -75,7 +75,7 @@ function Picture({ compound, plan }: { compound: Id; plan: Shown<"plan"> | undef
   const [derived, setDerived] = useState<Id>();
   const [saves, setSaves] = useState(0);
   useEffect(() => {
-    planId(sha1, me.community.id, compound).then(setDerived, (fault) => console.error(fault));
+    registerId(sha1, me.community.id, UNKEYED, ...idParts.plan(compound)).then(setDerived, (fault) => console.error(fault));
   }, [me.community.id, compound]);
   const record = plan?.record ?? derived;
   const name = `plan:${compound}`;

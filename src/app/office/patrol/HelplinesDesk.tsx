@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { helplinesId } from "../../../domain/derivedId.ts";
+import { idParts, registerId, UNKEYED } from "../../../domain/derivedId.ts";
 import { HELPLINES_MAX, Helpline } from "../../../domain/helplines.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Field } from "../../parts/Field.tsx";
@@ -63,7 +63,7 @@ function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: H
     setFault(wrong);
     if (wrong || isSaving.current) return;
     isSaving.current = true;
-    const record = form.from?.record ?? (await helplinesId(sha1, me.community.id));
+    const record = form.from?.record ?? (await registerId(sha1, me.community.id, UNKEYED, ...idParts.helplines()));
     const saved = await store.save<"helplines">({ id: form.id, record, ...(form.from ? { from: form.from } : {}), body: helplinesBody(form) });
     isSaving.current = false;
     if (!saved.saved) return setFailed(notSaved[saved.why]);

@@ -1,8 +1,7 @@
 import { useState } from "preact/hooks";
-import { registerId } from "../../../domain/derivedId.ts";
+import { freeId, idParts, registerId } from "../../../domain/derivedId.ts";
 import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import { type Person, Role } from "../../../domain/person.ts";
-import { freeId } from "../../../reports/register/wards.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Chips } from "../../parts/Chips.tsx";
 import { Field } from "../../parts/Field.tsx";
@@ -10,7 +9,8 @@ import { Notice } from "../../parts/Notice.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { useWorld } from "../../world.ts";
 import { sha1 } from "../register/useRegister.ts";
-import { type Staff, sameName, tight } from "./staff.ts";
+import { keyToRegister } from "../registerKey.ts";
+import { type Staff, sameName } from "./staff.ts";
 import { usePeopleWords, useSaving } from "./useStaff.ts";
 
 /** What may be chosen for a person; an onlooker sees nothing yet. */
@@ -18,9 +18,10 @@ export const rolesToGive: readonly Role[] = Role.options.filter((role) => role !
 
 /** A name and a role, nothing else. The id is the one that a register naming this person would give, so nobody is there twice. */
 export function AddPerson({ staff, onClose, onAdded }: { staff: Staff; onClose: () => void; onAdded: (name: string, record: Id) => void }) {
-  const { me, newId } = useWorld();
+  const world = useWorld();
+  const { me, newId } = world;
   const words = usePeopleWords();
-  const { save, fault } = useSaving();
+  const { save, fault, setFault } = useSaving();
   const [rev] = useState(newId);
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("block_leader");
@@ -31,9 +32,10 @@ export function AddPerson({ staff, onClose, onAdded }: { staff: Staff; onClose: 
     event.preventDefault();
     setAsked(true);
     if (called === "") return;
-    const idOf = (...more: string[]) => registerId(sha1, me.community.id, "person", tight(called), ...more);
+    const key = await keyToRegister(world);
+    if (key === undefined) return setFault(words.notSaved.unkeyed);
     const body: Person = { kind: "person", name: called, role, left: false };
-    const record = await freeId(staff.people, idOf, idOf);
+    const record = await freeId(staff.people, (...nth) => registerId(sha1, me.community.id, key, ...idParts.person(called), ...nth));
     if (await save([{ id: rev, record, body }])) onAdded(called, record);
   };
   return (

@@ -1,8 +1,7 @@
 import { useState } from "preact/hooks";
-import { registerId } from "../../../domain/derivedId.ts";
+import { freeId, idParts, type RegisterKey, registerId } from "../../../domain/derivedId.ts";
 import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import type { Grid, Patch } from "../../../domain/place.ts";
-import { freeId } from "../../../reports/register/wards.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Chips } from "../../parts/Chips.tsx";
 import { Field } from "../../parts/Field.tsx";
@@ -11,7 +10,8 @@ import { Sheet } from "../../parts/Sheet.tsx";
 import type { Draft } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
 import { sha1 } from "../register/useRegister.ts";
-import { HANDS_MAX, handsFor, handsOf, type Post, type Staff, sameName, tight } from "./staff.ts";
+import { keyToRegister } from "../registerKey.ts";
+import { HANDS_MAX, handsFor, handsOf, type Post, type Staff, sameName } from "./staff.ts";
 import { usePeopleWords, useSaving } from "./useStaff.ts";
 
 /** Without a record it is a new one. */
@@ -19,7 +19,8 @@ export type Opened = { kind: "grid" | "patch"; record?: Id };
 
 /** One grid or patch: its name, whom it belongs to and who looks after it. */
 export function PlaceSheet({ staff, opened, onClose }: { staff: Staff; opened: Opened; onClose: () => void }) {
-  const { me, newId } = useWorld();
+  const world = useWorld();
+  const { me, newId } = world;
   const words = usePeopleWords();
   const { save, fault, setFault } = useSaving();
   const isPatch = opened.kind === "patch";
@@ -46,15 +47,16 @@ export function PlaceSheet({ staff, opened, onClose }: { staff: Staff; opened: O
     const patch: Patch = { kind: "patch", name: called, grid, leaders: [...hands] };
     const area: Grid = { ...(from?.body.kind === "grid" ? from.body : { kind: "grid" }), name: called, workers: [...hands] };
     const body = isPatch ? patch : area;
-    const draft: Draft = from ? { id: rev, record: from.record, from, body } : { id: rev, record: await placeId(), body };
+    const key = from ? null : await keyToRegister(world);
+    if (key === undefined) return setFault(words.notSaved.unkeyed);
+    const draft: Draft = from ? { id: rev, record: from.record, from, body } : { id: rev, record: await placeId(key), body };
     if (await save([draft])) onClose();
   };
   /** The id that a register naming this place would give. */
-  const placeId = () => {
+  const placeId = (key: RegisterKey | null) => {
     const home = staff.grids.find(({ record }) => record === grid)?.body.name ?? "";
-    const parts = isPatch ? ["patch", tight(home), tight(called)] : ["grid", tight(called)];
-    const idOf = (...more: string[]) => registerId(sha1, me.community.id, ...parts, ...more);
-    return freeId(isPatch ? staff.patches : staff.grids, idOf, idOf);
+    const parts = isPatch ? idParts.patch(home, called) : idParts.grid(called);
+    return freeId(isPatch ? staff.patches : staff.grids, (...nth) => registerId(sha1, me.community.id, key, ...parts, ...nth));
   };
 
   const title = from ? words.places.open(from.body.name) : isPatch ? words.places.addPatch : words.places.addGrid;

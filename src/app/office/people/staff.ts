@@ -1,4 +1,5 @@
 import { digitsOf, narrow } from "../../../domain/address.ts";
+import { tight } from "../../../domain/derivedId.ts";
 import { isActive } from "../../../domain/doorAt.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
@@ -118,11 +119,6 @@ function lentTo(standIn: Id, person: Id, staff: Staff): Set<Id> {
 
 /** Do two names read the same to people? */
 export const sameName = (one: string, other: string) => tight(one) === tight(other);
-
-/** A name without its spaces and widths: what ids of a register are derived from. */
-export function tight(name: string): string {
-  return narrow(name).replace(/\s+/g, "");
-}
 
 /** Patches that nobody walks. */
 export function unled(staff: Staff): Shown<"patch">[] {

@@ -12,6 +12,7 @@ import { Toast } from "../../parts/Toast.tsx";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
+import { keyToRegister } from "../registerKey.ts";
 import { AddDoorSheet } from "./AddDoorSheet.tsx";
 import { BuildingForm } from "./BuildingForm.tsx";
 import { House, type Landing } from "./House.tsx";
@@ -37,7 +38,8 @@ export function BuildingEditor(props: BuildingEditorProps) {
 
 /** A building as it stands, mended by tapping. What is not saved is kept as it is made, and began from what the screen showed then. */
 function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: string; begun: HouseEdit | undefined }) {
-  const { store, courier, me, newId } = useWorld();
+  const world = useWorld();
+  const { store, courier, me, newId } = world;
   const { query } = useAddress();
   const words = useRegisterWords();
   const [edit, setEdit] = useState(begun);
@@ -79,7 +81,10 @@ function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: 
     await store.dropDraft(kept);
   };
   const save = async () => {
-    const drafts = draftsOfEdit(await withDerivedIds(register, me.community.id, now), newId);
+    const stood = new Set(now.from.doors.map(({ record }) => record));
+    const key = now.doors.every(({ id }) => stood.has(id)) ? null : await keyToRegister(world);
+    if (key === undefined) return setFault(words.import.notSaved.unkeyed);
+    const drafts = draftsOfEdit(await withDerivedIds(register, { community: me.community.id, key }, now), newId);
     if (drafts.length === 0) return drop();
     const saved = await store.saveAll(drafts);
     if (!saved.saved) return setFault(words.import.notSaved[saved.why]);

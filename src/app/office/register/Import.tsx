@@ -9,6 +9,7 @@ import { Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Progress } from "../../parts/Progress.tsx";
 import { useWorld } from "../../world.ts";
+import { keyToRegister } from "../registerKey.ts";
 import { FilePicker } from "./FilePicker.tsx";
 import { doorsIn, Preview } from "./Preview.tsx";
 import { type FileWhy, readFile } from "./readFile.ts";
@@ -25,11 +26,12 @@ type Step =
   | { at: "preview"; chosen: Chosen; plan: Plan }
   | { at: "saving"; done: number; total: number }
   | { at: "saved"; doors: number }
-  | { at: "notSaved"; why: "full" | "form" | "unavailable" };
+  | { at: "notSaved"; why: "full" | "form" | "unavailable" | "unkeyed" };
 
 /** A file is read, compared, shown, and saved only then. Saving breaks off between whole thousands, and the same file again goes on from there. */
 export function Import() {
-  const { store, courier, me, newId } = useWorld();
+  const world = useWorld();
+  const { store, courier, me, newId } = world;
   const words = useRegisterWords();
   const [step, setStep] = useState<Step>({ at: "choose" });
   const [same, setSame] = useState<ReadonlyMap<string, string>>(new Map());
@@ -39,14 +41,16 @@ export function Import() {
   const compare = async (name: string, table: TableRow[], home: string) => {
     const reading = readRegister(table);
     if (!reading.read) return setStep({ at: "choose", why: reading.why });
-    const register = await readRegisterOf(store);
     const total = reading.rows.length;
     setStep({ at: "comparing", done: 0, total });
+    const key = await keyToRegister(world);
+    if (key === undefined) return setStep({ at: "notSaved", why: "unkeyed" });
+    const register = await readRegisterOf(store);
     const pause = async (done: number) => {
       setStep({ at: "comparing", done, total });
       await nextTurn();
     };
-    const plan = await planRegister(reading.rows, register, { community: me.community.id, sha1, home, pause });
+    const plan = await planRegister(reading.rows, register, { community: me.community.id, sha1, key, home, pause });
     setSame(new Map());
     setStep({ at: "preview", plan, chosen: { name, table, reading, home, register } });
   };

@@ -10,6 +10,7 @@ import { OneWriter } from "../../parts/OneWriter.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { useAddress } from "../../shell/address.ts";
 import { useWorld } from "../../world.ts";
+import { keyToRegister } from "../registerKey.ts";
 import { AddDoorSheet } from "./AddDoorSheet.tsx";
 import { House, type Landing } from "./House.tsx";
 import { HouseTools } from "./HouseTools.tsx";
@@ -34,7 +35,8 @@ export function Wizard({ register }: { register: Register }) {
 
 /** A few answers draw a building; what differs is mended by tapping; one tap saves it. */
 function Board({ register, begun }: { register: Register; begun: Kept }) {
-  const { store, courier, me, newId } = useWorld();
+  const world = useWorld();
+  const { store, courier, me, newId } = world;
   const { go } = useAddress();
   const words = useRegisterWords();
   const [kept, setKept] = useState<Kept>(begun);
@@ -59,7 +61,12 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
     if (hindrance) return setFault(sayHindrance(hindrance, words.wizard));
     setSaving(true);
     const named = { ...drawn, building: { ...drawn.building, name: planOf(answers, register).name } };
-    const { building, drafts } = await draftsOfDrawing(answers, named, register, me.community.id, newId);
+    const key = await keyToRegister(world);
+    if (key === undefined) {
+      setSaving(false);
+      return setFault(words.import.notSaved.unkeyed);
+    }
+    const { building, drafts } = await draftsOfDrawing(answers, named, register, { community: me.community.id, key }, newId);
     const saved = await store.saveAll(drafts);
     setSaving(false);
     if (!saved.saved) return setFault(words.import.notSaved[saved.why]);

@@ -1,4 +1,4 @@
-import { doorId } from "../../../domain/derivedId.ts";
+import { idParts, isDerived, type RegisterKey, registerId } from "../../../domain/derivedId.ts";
 import type { DoorAt } from "../../../domain/doorAt.ts";
 import { addDoor } from "../../../domain/doorEdit.ts";
 import type { Id } from "../../../domain/ids.ts";
@@ -11,6 +11,9 @@ import { type Register, sha1 } from "./useRegister.ts";
 /** A building being mended: how it is to be, and what stood there when that began. Plain data, so that a closed page loses nothing. */
 export type HouseEdit = { building: Building; doors: DoorAt[]; from: { building: Shown<"building">; doors: Shown<"door">[] } };
 
+/** What ids of new rows are derived with, beside what they are. */
+export type Deriving = { community: Id; key: RegisterKey | null };
+
 /** What differs, as drafts: the building before its doors. */
 export function draftsOfEdit({ building, doors, from }: HouseEdit, newId: () => Id): Draft[] {
   const before = new Map(from.doors.map((door) => [door.record, door]));
@@ -18,23 +21,26 @@ export function draftsOfEdit({ building, doors, from }: HouseEdit, newId: () => 
   if (changedFields(from.building.body, building).length > 0) drafts.push({ id: newId(), record: from.building.record, from: from.building, body: building });
   for (const { id, door } of doors) {
     const stood = before.get(id);
-    if (!stood) drafts.push({ id: newId(), record: id, body: door });
+    if (!stood) drafts.push({ id: firstRevision(id, newId), record: id, body: door });
     else if (changedFields(stood.body, door).length > 0) drafts.push({ id: newId(), record: id, from: stood, body: door });
   }
   return drafts;
 }
 
+/** The revision that a record begins with bears the record's own id, unless that is derived: the office takes no other. */
+export const firstRevision = (record: Id, newId: () => Id) => (isDerived(record) ? newId() : record);
+
 /**
  * The edit with the ids that a register naming its new doors would give them, so that another office adding them adds no second ones. Where a
  * renumbered door has that id already, the new door keeps the one that it was made with.
  */
-export async function withDerivedIds(register: Register, community: Id, edit: HouseEdit): Promise<HouseEdit> {
+export async function withDerivedIds(register: Register, { community, key }: Deriving, edit: HouseEdit): Promise<HouseEdit> {
   const compound = register.compounds.find(({ record }) => record === edit.building.compound)?.body.name ?? "";
   const taken = new Set([...register.doors, ...edit.from.doors].map(({ record }) => record));
   const ids = new Map<Id, Id>();
   for (const { id, door } of edit.doors) {
     if (taken.has(id)) continue;
-    const derived = await doorId(sha1, community, compound, edit.from.building.body.name, door.unit, door.label);
+    const derived = await registerId(sha1, community, key, ...idParts.door(compound, edit.from.building.body.name, door.unit, door.label));
     if (!taken.has(derived)) ids.set(id, derived);
     taken.add(derived);
   }

@@ -1,11 +1,12 @@
 import { normalLabel, placeWord } from "../../../domain/address.ts";
-import { compoundId } from "../../../domain/derivedId.ts";
+import { idParts, registerId } from "../../../domain/derivedId.ts";
 import { isActive } from "../../../domain/doorAt.ts";
 import { buildingCode, compoundCode } from "../../../domain/doorCode.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Compound } from "../../../domain/place.ts";
 import { type BuildingDraft, emptyPlan, type WizardPlan, withRegisterIds } from "../../../domain/wizard.ts";
 import type { Draft } from "../../store/store.ts";
+import { type Deriving, firstRevision } from "./houseEdit.ts";
 import { type Register, sha1 } from "./useRegister.ts";
 
 /** What has been answered so far. `compound` is "" for an estate that is not in the register yet. */
@@ -58,15 +59,15 @@ export async function draftsOfDrawing(
   answers: Answers,
   drawn: BuildingDraft,
   register: Register,
-  community: Id,
+  { community, key }: Deriving,
   newId: () => Id,
 ): Promise<{ building: Id; drafts: Draft[] }> {
   const known = register.compounds.find(({ record }) => record === answers.compound);
   const name = known?.body.name ?? answers.compoundName.trim();
-  const compound = known?.record ?? (await compoundId(sha1, community, name));
+  const compound = known?.record ?? (await registerId(sha1, community, key, ...idParts.compound(name)));
   const taken = new Set([...register.doors, ...register.buildings].map(({ record }) => record));
   const isTaken = (id: Id) => taken.has(id);
-  const settled = await withRegisterIds(drawn, { sha1, community, compound: name, newId, isTaken });
+  const settled = await withRegisterIds(drawn, { sha1, community, key, compound: name, newId, isTaken });
   const building = isTaken(settled.id) ? newId() : settled.id;
   const drafts: Draft[] = [];
   if (!known) {
@@ -75,11 +76,11 @@ export async function draftsOfDrawing(
     const body: Compound = { kind: "compound", name, aliases: [], code, order };
     drafts.push({ id: newId(), record: compound, body });
   }
-  drafts.push({ id: newId(), record: building, body: { ...settled.building, compound } });
+  drafts.push({ id: firstRevision(building, newId), record: building, body: { ...settled.building, compound } });
   for (const { id, door } of settled.doors) {
     // What a drawing was mended from was never a number on a door.
     const { aliases: _drawn, ...body } = door;
-    drafts.push({ id: newId(), record: id, body: { ...body, building } });
+    drafts.push({ id: firstRevision(id, newId), record: id, body: { ...body, building } });
   }
   return { building, drafts };
 }
