@@ -11,6 +11,7 @@ import { openApart } from "./server.ts";
 const ANONYMOUS_BYTES_MAX = 8 * 1024;
 const OPEN_BODIES = 150;
 const OPEN_BYTES_MAX = 200 * 1024 * 1024;
+const OPEN_MS_MAX = 500;
 const START_MS_MAX = 10_000;
 
 const anonymousBodies: Attack = {
@@ -55,19 +56,12 @@ const openBodies: Attack = {
     if (!server.port || !server.pid) throw new Error("this needs a started server");
     const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1] ?? 0) * 1024;
     const before = memory();
-    const part = Buffer.alloc(256 * 1024, 0x20);
     const sockets: Socket[] = [];
     let most = 0;
     try {
       const paths = ["/api/join", "/api/echo", "/api/csp", "/api/sync"];
       for (let nth = 0; nth < OPEN_BODIES; nth += 1) {
-        const socket = connect(server.port, "127.0.0.1");
-        socket.on("error", () => socket.destroy());
-        sockets.push(socket);
-        socket.write(`POST ${paths[nth % paths.length]} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 4194000\r\n\r\n`);
-        for (let sent = 0; sent < 15 && !socket.destroyed; sent += 1) {
-          await Promise.race([new Promise((done) => socket.write(part, done)), new Promise((done) => socket.once("close", done))]);
-        }
+        sockets.push(await heldOpen(server.port, paths[nth % paths.length] ?? ""));
         most = Math.max(most, memory());
       }
       const health = await server.send({ path: "/api/health" });
@@ -79,6 +73,24 @@ const openBodies: Attack = {
     if (most - before > OPEN_BYTES_MAX) broke(`${OPEN_BODIES} bodies of nobody that are held open cost ${Math.round((most - before) / 1e6)} MB`);
   },
 };
+
+/** Sends nearly all of a body of 4 MB and leaves it at that; less where the server has heard enough. */
+async function heldOpen(port: number, path: string): Promise<Socket> {
+  const socket = connect(port, "127.0.0.1");
+  const part = Buffer.alloc(256 * 1024, 0x20);
+  let isEnough = false;
+  const enough = new Promise<void>((done) => {
+    const stop = () => {
+      isEnough = true;
+      done();
+    };
+    for (const event of ["error", "close", "data"]) socket.once(event, stop);
+    setTimeout(stop, OPEN_MS_MAX).unref();
+  });
+  socket.write(`POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 4194000\r\n\r\n`);
+  for (let sent = 0; sent < 15 && !isEnough; sent += 1) await Promise.race([new Promise((done) => socket.write(part, done)), enough]);
+  return socket;
+}
 
 const controlSigns: Attack = {
   name: "control-signs",

@@ -13,7 +13,7 @@ import type { Town } from "./town.ts";
 type Picture = { record: string; slot: string; hash: string; bytes: number };
 const TUS = { "tus-resumable": "1.0.0" };
 /** What one phone may leave half done on the office's disk: more than any honest one, which brings one picture after the other. */
-const UNFINISHED_BYTES_MAX = 64 * 1024 * 1024;
+const UNFINISHED_BYTES_MAX = 128 * 1024 * 1024;
 const coded = (text: string) => Buffer.from(text).toString("base64");
 const metadataOf = ({ record, slot, hash }: Omit<Picture, "bytes">) => `record ${coded(record)},slot ${coded(slot)},hash ${coded(hash)}`;
 
