@@ -15,6 +15,7 @@ const DISGUISES: ((digits: string) => string)[] = [
 ];
 const PER_ADDRESS_MAX = 20;
 const WHOLE_SPACE = 600;
+const CODES_ALIVE = 500;
 
 const wrong = (nth: number) => String(10_000_000 + nth * 7919).slice(0, 8);
 
@@ -45,6 +46,8 @@ const paddedEverywhere: Attack = {
   name: "padded-code-from-everywhere",
   row: 2,
   async run(town, broke) {
+    // As many live codes as a large community ever has at once, so that every guess is worth something.
+    for (let nth = 0; nth < CODES_ALIVE; nth += 1) await town.codeOf(town.leaderA.person);
     const answers = await guess(
       town,
       WHOLE_SPACE,

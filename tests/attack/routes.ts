@@ -192,22 +192,27 @@ const junkReports: Attack = {
 const rebinding: Attack = {
   name: "rebinding",
   row: 23,
-  async run({ server, leaderA, office }, broke) {
-    for (const host of ["evil.example", "evil.example:8787", "localhost.evil.example", "127.0.0.1.evil.example"]) {
-      for (const phone of [leaderA, office]) {
-        const headers = { cookie: phone.cookie, origin: `http://${host}`, "sec-fetch-site": "same-origin" };
-        const answer = await server.send({ path: "/api/me", host, headers });
-        if (answer.status < 400) broke(`a page under ${host} was told who ${phone.name} is`);
+  async run({ server, office }, broke) {
+    const json = { "content-type": "application/json" };
+    const quiet = { proto: PROTO, top: office.top, proofs: [], streamsDigest: "", at: "2026-03-18T17:00:00+08:00", cursors: {}, push: [], max: 0 };
+    const used = { method: "POST", path: "/api/sync", host: "linfang.example", headers: json, body: JSON.stringify(quiet) };
+    if ((await office.send(used)).status !== 200) throw new Error("the office cannot use a name of its own");
+    // A page whose own name leads to this machine speaks as it likes, but has no cookie of another name.
+    for (const host of ["evil.example", "evil.example:8787", "linfang.example.evil.example", "localhost.evil.example", "127.0.0.1.evil.example"]) {
+      const own = { ...json, origin: `http://${host}`, "sec-fetch-site": "same-origin" };
+      const asked = [
+        { method: "POST", path: "/api/echo", body: JSON.stringify({ proto: PROTO, text: "x" }) },
+        { method: "POST", path: "/api/join", body: JSON.stringify({ proto: PROTO, code: "12345678", deviceName: "x" }) },
+        { path: "/api/health" },
+        { path: "/" },
+      ];
+      for (const request of asked) {
+        const { status } = await server.send({ ...request, host, headers: own });
+        if (status < 400 || status === 404) broke(`a page under ${host} asked for ${request.path} and was answered ${status}`);
       }
-      const page = await server.send({
-        method: "POST",
-        path: "/api/echo",
-        host,
-        headers: { "content-type": "application/json" },
-        body: `{"proto":"${PROTO}","text":"x"}`,
-      });
-      if (page.status < 400) broke(`a page under ${host} was answered`);
     }
+    const still = await server.send({ path: "/api/health", host: "linfang.example" });
+    if (still.status !== 200) broke(`under the name that the office uses it answers ${still.status}`);
   },
 };
 
