@@ -126,7 +126,6 @@ const lateWords: Attack = {
     await tell("an issue of somebody who had heard of the move", leaderA, leaderA.write(body.issueAt("door", door), { stream }));
     await tell("a late correction", leaderA, leaderA.edit(own, { note: "改" }, { stream }), { top: before });
     await tell("a late withdrawal", leaderA, leaderA.edit(own, { withdrawn: true }, { stream }), { top: before });
-    await tell("a late visit that names another's stream", leaderA, leaderA.write(body.visitTo(door), { stream: `patch:${patchB}` }), { top: before });
     await tell("a visit of who once led it, two moves ago", leaderB, leaderB.write(body.visitTo(door), { stream: `patch:${patchB}` }), { top: leaderB.top });
   },
 };
@@ -135,7 +134,7 @@ const lateEdits: Attack = {
   name: "late-edits",
   row: 3,
   async run(town, broke) {
-    const { leaderA, worker1, grid1, grid2, patchA, patchC } = town;
+    const { leaderA, worker1, grid1, patchA, patchC } = town;
     const door = await newDoor(town, patchA);
     const asset = await newAsset(town, grid1);
     for (const phone of [leaderA, worker1]) await phone.pull();
@@ -149,7 +148,6 @@ const lateEdits: Attack = {
       ["a late edit of a door", worker1, worker1.edit(oldDoor, { occupancy: "rent" }, { stream: `patch:${patchA}` })],
       ["a late edit of an asset", worker1, worker1.edit(oldAsset, { where: "别处" }, { stream: `grid:${grid1}` })],
       ["a late edit of an issue", worker1, worker1.edit(ownIssue, { words: "改" })],
-      ["a late issue that names another's stream", leaderA, leaderA.write(body.issueAt("asset", asset), { stream: `grid:${grid2}` })],
       ["a visit that takes another's record", leaderA, leaderA.write(body.visitTo(door), { record: ownIssue.revision.record })],
     ];
     for (const [what, who, written] of tries) {

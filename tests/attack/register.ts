@@ -131,7 +131,7 @@ const boundIds: Attack = {
     ];
     for (const [who, said] of tries) {
       const [chosen] = await who.put(who.write(said, { record: randomUUID() }));
-      if (nowOf(chosen) !== "held:record") broke(`a ${said.kind} under an id out of nowhere was answered ${nowOf(chosen)}`);
+      if (chosen?.verdict !== "held") broke(`a ${said.kind} under an id out of nowhere was answered ${nowOf(chosen)}`);
       const [based] = await who.put(who.write(said, { record: randomUUID(), base: randomUUID() }));
       if (based?.verdict !== "held") broke(`a ${said.kind} on an unknown base was answered ${nowOf(based)}`);
     }

@@ -32,7 +32,9 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
 /** `covers`: the streams of what it is over, all of which they must read. */
 export function mayWrite(town: Town, who: Name, kind: Kind, stream: string, covers: readonly string[] = []): boolean {
   const writes = writesOf(town, who);
-  return (writes[stream] ?? []).includes(kind) && covers.every((place) => place in writes);
+  // What is over many places lives with none of them, whatever that stream is called.
+  const home = ["patrol", "maintenance", "upkeep"].includes(kind) ? "all" : stream;
+  return (writes[home] ?? []).includes(kind) && covers.every((place) => place in writes);
 }
 
 /** What nobody but these may ever read. Somebody's own stream is theirs alone, and the office's where the person is a volunteer. */

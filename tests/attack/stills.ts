@@ -38,7 +38,7 @@ async function cellsOf(town: Town): Promise<Cell[]> {
   add(() => body.buildingOf(compound), "all");
   add(() => body.planOf(compound), "all");
   add(() => body.helplinesOf("13800000000"), "all");
-  add(() => body.upkeepOf(plan.revision.record), "all");
+  add(() => body.upkeepOf(plan.revision.record), "all", [`grid:${grid1}`]);
   for (const [asset, stream] of [
     [asset1, `grid:${grid1}`],
     [asset2, `grid:${grid2}`],

@@ -42,8 +42,6 @@ const neverMay: Attack = {
       const { taken, refused } = await store(who, words);
       if (taken > 0) broke(`${taken} of 100 visits by a ${who.name} were stored`);
       else if ([...refused].join() !== "no-right") broke(`visits by a ${who.name} were refused for ${[...refused].join()}`);
-      const [brought] = await who.handIn(...visits(who, town.doorA, 1));
-      if (brought?.verdict !== "refused") broke(`a visit that a ${who.name} brought as their own was answered ${nowOf(brought)}`);
     }
     const { held } = await town.office.held();
     if (held.length > 0) broke(`${held.length} of them stand in the office's list`);
@@ -61,6 +59,24 @@ const quota: Attack = {
     const own = town.leaderA.write(body.visitTo(town.doorA));
     const [honest] = await town.leaderA.put(own);
     if (!isPlaced(honest)) broke(`a leader's own visit beside it was answered ${nowOf(honest)}`);
+  },
+};
+
+const quotaOfFiles: Attack = {
+  name: "held-quota-of-files",
+  row: 6,
+  async run({ volunteer, leaderA, doorA }, broke) {
+    let taken = 0;
+    for (let push = 0; push < 3; push += 1) {
+      // Nobody can say that the leader wrote these, so they are held, as whoever brings them has room.
+      const receipts = await volunteer.handIn(...visits(leaderA, doorA, 900));
+      taken += receipts.filter(({ verdict }) => verdict !== "refused").length;
+    }
+    if (taken > HELD_ROWS_MAX) broke(`${taken} words in a leader's name that a volunteer brought are held`);
+    const [honest] = await leaderA.put(leaderA.write(body.visitTo(doorA)));
+    if (!isPlaced(honest)) broke(`then the leader's own visit was answered ${nowOf(honest)}`);
+    const late = await leaderA.put(...visits(leaderA, leaderA.person, 1));
+    if (late[0]?.verdict === "refused") broke(`then what the leader may not place was answered ${nowOf(late[0])}, as if the quota were theirs`);
   },
 };
 
@@ -143,9 +159,9 @@ const setAside: Attack = {
     const done = await aside(office, true);
     if (done.status !== 200) broke(`setting aside all of one person was answered ${done.status}`);
     const rest = await office.held();
-    if (rest.held.length !== 1 || rest.aside !== 50) broke(`then the list has ${rest.held.length}, and ${rest.aside} are aside`);
+    if (rest.total !== 1 || rest.aside !== 50) broke(`then the list has ${rest.total}, and ${rest.aside} are aside`);
     const back = await aside(office, false);
-    if (back.status !== 200 || (await office.held()).held.length !== 51) broke("what was set aside does not come back whole");
+    if (back.status !== 200 || (await office.held()).total !== 51) broke("what was set aside does not come back whole");
   },
 };
 
@@ -235,4 +251,4 @@ const deepClash: Attack = {
   },
 };
 
-export const storage = [neverMay, quota, quotaOfBytes, slowEdits, hiddenVisit, setAside, unknownFields, clashesOfNoForm, clashBound, deepClash];
+export const storage = [neverMay, quota, quotaOfFiles, quotaOfBytes, slowEdits, hiddenVisit, setAside, unknownFields, clashesOfNoForm, clashBound, deepClash];
