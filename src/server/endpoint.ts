@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { isBound } from "../domain/boundId.ts";
 import type { RegisterKey } from "../domain/derivedId.ts";
 import type { Id } from "../domain/ids.ts";
 import type { Role } from "../domain/person.ts";
@@ -13,7 +14,7 @@ import { openBeside } from "./beside/beside.ts";
 import { matchDevices } from "./beside/devices.ts";
 import { openHeard } from "./heard.ts";
 import { openHosts } from "./hosts.ts";
-import { readKey, registerKeyOf, sealWith, sha256 } from "./key.ts";
+import { readKey, registerKeyOf, sealWith, sha1, sha256 } from "./key.ts";
 import { LeastApp } from "./leastApp.ts";
 import type { Log } from "./log.ts";
 import { readOffer } from "./offer.ts";
@@ -83,6 +84,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   const community = known?.community ?? before?.id ?? options.community?.id ?? newId();
   if (before && before.id !== community) throw new Error(`the database is of another community than this folder: ${community}, not ${before.id}`);
   const shelves = await openSqlShelves(db, community);
+  const registerKey = registerKeyOf(seal, community);
   const watermark = { seq: 0 };
   const log = await openLog(shelves, community, {
     seal,
@@ -90,6 +92,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     newId,
     watermark: () => watermark.seq,
     isErased: beside.isErased,
+    isBound: (row, called) => isBound(sha1, community, [registerKey, null], row, called),
     isProven: async (revision, hash, proof) => isProven(revision, hash, proof, await who.keyOf(revision.device)),
   });
   const who = openWho(db, community, {
@@ -157,6 +160,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     photos,
     backup,
     isRevoked: beside.isRevoked,
+    registerKey,
     community: async () => ({ id: community, name: (await communityName()) || named.name }),
     nowMs: () => now().getTime(),
   });
@@ -164,7 +168,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   return {
     fetch: (request, address) => app.fetch(request, { address }),
     community: named,
-    registerKey: registerKeyOf(seal, community),
+    registerKey,
     log,
     heedBackups,
     async addPerson({ name, role }) {

@@ -1,13 +1,15 @@
-import { hangsOn, isRegistered, RIGHTS, TOLD } from "../domain/access.ts";
+import { couldWrite, hangsOn, RIGHTS, TOLD } from "../domain/access.ts";
+import { type Called, type CalledOf, calledOf, namedAfter } from "../domain/boundId.ts";
+import { isDerived } from "../domain/derivedId.ts";
 import type { Id } from "../domain/ids.ts";
-import type { SurveyRecord } from "../domain/records.ts";
+import { isKind, type SurveyRecord } from "../domain/records.ts";
 import type { Revision } from "../domain/revision.ts";
 import type { HeldReason, LetIn, Receipt, RefusedReason } from "../sync/protocol.ts";
 import type { Grants } from "./grants.ts";
 import { sha256 } from "./key.ts";
 import type { Bearer, Hand } from "./log.ts";
-import { type Offer, readOffer } from "./offer.ts";
-import { isStuffed, type Outcome, outcomeOf, type Read } from "./outcome.ts";
+import { type Offer, readBody, readOffer } from "./offer.ts";
+import { bodyOf, isStuffed, type Outcome, outcomeOf, type Read } from "./outcome.ts";
 import type { Pen } from "./pen.ts";
 import { type Coming, isBrought, isUnproven, Permission } from "./permission.ts";
 import { receiptOf, type Taken } from "./receipt.ts";
@@ -18,8 +20,6 @@ const RETRY_ROUNDS_MAX = 8;
 /** Of what one person has handed in: a leader's walks of several weeks before a change of role, and an end for who sends without end. */
 export const HELD_MAX = 2000;
 export const HELD_BYTES_MAX = 8 * 1024 * 1024;
-/** A UUID of version 4. */
-const RANDOM_ID = /^.{14}4/;
 /** What was held only because nothing showed that it might have its place. */
 const STAMP_OPENS = ["access", "unproven", "base", "record"];
 const NO_BEARER: Bearer = { devices: null, isRevoked: false };
@@ -27,8 +27,8 @@ const NO_BEARER: Bearer = { devices: null, isRevoked: false };
 export type EntranceWorld = {
   newId(): Id;
   isErased(record: Id): boolean;
-  /** Whether the record's id is one that follows from what it is, see `domain/boundId.ts`. */
-  isDerived(revision: Revision, headOf: (record: Id) => Promise<SurveyRecord | null>): Promise<boolean>;
+  /** Whether the record's id follows from what it is, see `domain/boundId.ts`. */
+  isBound(row: { id: Id; record: Id; base: Id | ""; body: SurveyRecord }, called: CalledOf): Promise<boolean>;
 };
 
 /** Decides for every revision of one transaction where it goes: on the line, beside it, or held. Nothing readable of who may write is turned away. */
@@ -41,6 +41,7 @@ export class Entrance {
   readonly #parents = new Set<Id>();
   readonly #begun = new Set<Id>();
   readonly #heldOf = new Map<Id, { count: number; bytes: number }>();
+  readonly #called = new Map<Id, { head: Id | null; called: Called | null }>();
   /** Rights that a restore took away came back with a stamp: what was held since, under a higher number than this, is tried again. */
   #rightsBack: number | null = null;
 
@@ -102,13 +103,9 @@ export class Entrance {
     if (!form.fits) return this.#hold(offer, coming, form.reason, form.path);
     if (isUnproven(offer, coming)) return this.#hold(offer, coming, "unproven");
     let head = this.#pen.head(revision.record);
-    const isFirst = revision.base === "" && revision.record === revision.id;
     const isTrusted = again !== null || coming.letInBy !== undefined || coming.hand === null;
-    const isStrange = !isTrusted && !isFirst && (head ? head.kind !== revision.kind : revision.record !== revision.id);
-    const isDerived = isStrange && (await this.#world.isDerived(revision, (record) => this.#bodyOf(record)));
-    if (isStrange && !isDerived && (head || !(await this.#isOwnEdit(revision)))) {
-      return this.#hold(offer, coming, head || revision.base === "" ? "record" : "base");
-    }
+    const fault = isTrusted || (head && head.kind === revision.kind) ? null : await this.#idFault(revision, form.body, head);
+    if (fault) return this.#hold(offer, coming, fault.reason, undefined, fault.awaited);
 
     const parent = form.parent === null ? null : this.#pen.head(form.parent);
     if (form.parent !== null && !parent) return this.#hold(offer, coming, "parent");
@@ -117,27 +114,54 @@ export class Entrance {
       return this.#hold(offer, coming, mayKnow ? "form" : "access", "parent");
     }
     // Somebody else's words stand under an id that is not theirs.
+    const isFirst = revision.base === "" && revision.record === revision.id;
     const isOthers = head !== null && (head.kind !== revision.kind || (isFirst && !again && head.begun_by !== revision.by));
-    const squatter = isOthers && (isFirst || isDerived || isTrusted) ? head : null;
+    const squatter = isOthers ? head : null;
     if (squatter) head = null;
     const outcome = await outcomeOf(this.#pen, offer, form.body, head);
     const denied = await this.#permission.denied(offer, outcome, head, coming);
     if (denied) return this.#hold(offer, coming, denied.reason, denied.path);
     if (!again && isStuffed(outcome)) return this.#hold(offer, coming, "form", "clashes");
-    if (squatter && squatter.kind === revision.kind) return this.#apart(offer, coming, outcome);
+    if (squatter && (squatter.kind === revision.kind || coming.letInBy)) return this.#apart(offer, coming, outcome);
     if (squatter) await this.#moveOut(squatter);
     return this.#write(offer, coming, outcome, head);
   }
 
   /**
-   * An edit of its author's own first words, which never came or have no place. Only for kinds whose ids are chance, in the space of such ids: an id that
-   * follows from what a register row is cannot be taken so.
+   * Why a record that does not stand yet, or stands as something else, may not have that id; null where it may. An id is drawn by lot by its first revision,
+   * or follows from what a row of a register is.
    */
+  async #idFault(revision: Revision, body: SurveyRecord, head: Known | null): Promise<{ reason: HeldReason; awaited?: Id } | null> {
+    const { id, record, base, by, kind } = revision;
+    const role = this.#grants.somebody(by)?.role;
+    if (role && !couldWrite(role, kind)) return { reason: "access" };
+    const unknown = { reason: head || base === "" ? "record" : "base", awaited: record } as const;
+    if (!isDerived(record)) return (record === id && base === "") || (!head && (await this.#isOwnEdit(revision))) ? null : unknown;
+    const place = namedAfter(body);
+    if (place) await this.#pen.fetch([], [place]);
+    if (place && !this.#pen.head(place)) return { reason: "parent", awaited: place };
+    return (await this.#world.isBound({ id, record, base, body }, (place) => this.#calledOf(place))) ? null : unknown;
+  }
+
+  /** An edit of its author's own first words, which never came or have no place. */
   async #isOwnEdit({ record, base, by, kind }: Revision): Promise<boolean> {
-    if (isRegistered(kind) || !RANDOM_ID.test(record)) return false;
     if (base === record) return true;
     await this.#pen.fetch([record], []);
     return this.#pen.byId(record).some((row) => row.by === by && row.kind === kind && row.record === record);
+  }
+
+  /** With all names that it ever had here: a row may have been registered under any of them. */
+  async #calledOf(place: Id): Promise<Called | null> {
+    await this.#pen.fetch([], [place]);
+    const head = this.#pen.head(place);
+    const known = this.#called.get(place);
+    if (!head || known?.head === head.id) return known?.called ?? null;
+    const past = (await this.#pen.rowsOf(place)).filter(({ id, sort }) => id !== null && sort !== "held").reverse();
+    const all = past.map((row) => (isKind(row.kind) ? readBody(row.kind, bodyOf(row.text ?? "{}")) : null));
+    const calls = all.map((form) => (form?.ok ? calledOf(form.body) : null)).filter((called) => called !== null);
+    const called = calls[0] ? { names: [...new Set(calls.flatMap(({ names }) => names))], within: calls[0].within } : null;
+    this.#called.set(place, { head: head.id, called });
+    return called;
   }
 
   /** Puts it on the line or beside it, and takes along what follows from that. */
@@ -201,9 +225,10 @@ export class Entrance {
     });
   }
 
-  async #hold(offer: Read, coming: Coming, reason: HeldReason, path?: string): Promise<Taken["row"]> {
+  /** `other`: the record for which it waits, where that is not the one it hangs on. */
+  async #hold(offer: Read, coming: Coming, reason: HeldReason, path?: string, other?: Id): Promise<Taken["row"]> {
     const { revision, form } = offer;
-    const awaited = reason === "base" ? revision.record : form.fits ? form.parent : null;
+    const awaited = other ?? (form.fits ? form.parent : null);
     // Of what waits for a parent it is kept with which role it was written: rights gained meanwhile place nothing.
     const detail = reason === "parent" ? this.#grants.somebody(revision.by)?.role : path;
     if (coming.held) {
@@ -222,7 +247,7 @@ export class Entrance {
     const { by, kind } = offer.revision;
     const { hand } = coming;
     if (hand === null || offer.again) return null;
-    if (!isBrought(offer, coming) && !(await this.#permission.couldEver(by, kind))) return "no-right";
+    if (!(await this.#permission.couldEver(by, kind))) return "no-right";
     if (this.#grants.somebody(hand)?.role === "office") return null;
     const held = this.#heldOf.get(hand) ?? (await this.#pen.heldOf(hand));
     const after = { count: held.count + 1, bytes: held.bytes + offer.text.length };
@@ -282,14 +307,6 @@ export class Entrance {
     const coming: Coming = { hand: row.handed_by ?? row.by, bearer, held: row, letInBy: letInBy ?? row.let_in_by ?? undefined };
     if (hasNewRole && !coming.letInBy) await this.#hold(offer, coming, "access");
     else await this.#place({ ...offer, isProven: row.proof !== null }, coming);
-  }
-
-  async #bodyOf(record: Id): Promise<SurveyRecord | null> {
-    await this.#pen.fetch([], [record]);
-    const head = this.#pen.head(record);
-    if (!head) return null;
-    const offer = readOffer({ text: await this.#pen.text(head), hash: head.hash ?? "" }, this.#pen.community);
-    return offer.ok && offer.form.fits ? offer.form.body : null;
   }
 
   /** Somebody of whom nothing is known, as after the loss of the register, is not told that what is theirs has gone elsewhere. */

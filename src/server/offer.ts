@@ -12,6 +12,11 @@ import { isBesideStamp, stampOf } from "./stamp.ts";
 const BODY_DEPTH_MAX = 16;
 /** Of a text beyond what the schemas name: a newer phone's fields, and an end for who would store anything at all in everybody's rows. */
 const BEYOND_SCHEMA_CHARS_MAX = 4096;
+/** All of C0 but tabs and the ends of lines. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the signs that are looked for.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+/** JSON holds such signs only escaped. */
+const MAY_HOLD_CONTROLS = /\\u00[01]|\\[bf]/;
 
 /** A revision read before the transaction opens: as good as its envelope and its body are. */
 export type Offer =
@@ -33,9 +38,11 @@ export function readOffer(pushed: Pushed, community: Id, seal?: Seal): Offer {
   const revision = readRevision(json);
   if (!revision || (mayBeDeep(text) && isDeep(json, BODY_DEPTH_MAX))) return refused("unreadable", guessId(text));
   if (revision.community !== community) return refused("community", revision.id);
-  const form = readForm(revision);
+  const again = seal ? readAgain(pushed, revision, seal) : null;
+  const control = !again && MAY_HOLD_CONTROLS.test(text) ? controlIn(revision.body, []) : null;
+  const form: Form = control === null ? readForm(revision) : { fits: false, reason: "form", path: control };
   if (form.fits && isPadded(text, revision, form.body)) return refused("too-large", revision.id);
-  return { ok: true, text, hash, revision, form, again: seal ? readAgain(pushed, revision, seal) : null, proof: pushed.proof, isProven: false };
+  return { ok: true, text, hash, revision, form, again, proof: pushed.proof, isProven: false };
 }
 
 /** Null for what was never taken, and for what was only ever held. */
@@ -57,6 +64,17 @@ export function readForm(revision: Revision): Form {
   const parent = parentOf(parsed.body);
   if (revision.parent !== undefined && revision.parent !== parent) return { fits: false, reason: "form", path: "parent" };
   return { fits: true, body: parsed.body, parent };
+}
+
+/** The path of the first text with a sign that no form lets through. What was placed in former times is not asked. */
+function controlIn(value: unknown, path: string[]): string | null {
+  if (typeof value === "string") return CONTROL.test(value) ? path.join(".") : null;
+  if (typeof value !== "object" || value === null) return null;
+  for (const [field, inside] of Object.entries(value)) {
+    const found = CONTROL.test(field) ? path.join(".") : controlIn(inside, [...path, field]);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function isPadded(text: string, { body: _, ...envelope }: Revision, body: SurveyRecord): boolean {

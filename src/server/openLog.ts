@@ -22,8 +22,8 @@ type World = {
   isErased?(record: Id): boolean;
   /** Of a revision that somebody else brings with a signature: whether its author's own phone has made it. */
   isProven?(revision: Revision, hash: string, proof: string): Promise<boolean>;
-  /** Whether a record's id follows from what it is; nobody's does where this is not given. */
-  isDerived?: EntranceWorld["isDerived"];
+  /** Whether a record's id follows from what it is; every one does where this is not given. */
+  isBound?: EntranceWorld["isBound"];
 };
 
 /** What rights are decided from. */
@@ -33,8 +33,8 @@ const HELD_AT_ONCE = 500;
 
 /** The log over whatever its rows stand on. */
 export async function openLog(shelves: Shelves, community: Id, world: World): Promise<Log> {
-  const { newId, isErased = () => false, isDerived = async () => false } = world;
-  const entranceWorld: EntranceWorld = { newId, isErased, isDerived };
+  const { newId, isErased = () => false, isBound = async () => true } = world;
+  const entranceWorld: EntranceWorld = { newId, isErased, isBound };
 
   /** What rights are decided from, as of the number up to which its rows were read: what was committed, and nothing else. */
   let known = { grants: new Grants(), seq: 0 };

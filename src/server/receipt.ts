@@ -25,5 +25,5 @@ export function receiptOf({ offer, row }: Taken, isOffice: boolean, where: (row:
 function toldOf({ reason, path }: Known, isOffice: boolean): Pick<Receipt, "reason" | "path"> {
   if (reason === "form") return { reason, path: path ?? undefined };
   if (isOffice) return { reason: reason ?? undefined };
-  return { reason: reason === "parent" ? "access" : reason === "record" ? "base" : (reason ?? undefined) };
+  return { reason: reason === "parent" || reason === "base" || reason === "record" ? "access" : (reason ?? undefined) };
 }

@@ -14,6 +14,7 @@ import {
   type Joined,
   JoinRequest,
   PROTO,
+  type RegisterKey,
   SyncRequest,
 } from "../sync/protocol.ts";
 import { AtOnce } from "./atOnce.ts";
@@ -56,6 +57,7 @@ type House = {
   photos: ReturnType<typeof photoRoutes>;
   backup(): Omit<BackupState, "proto">;
   isRevoked(device: Device): boolean;
+  registerKey: RegisterKey;
   community(): Promise<{ id: string; name: string }>;
   nowMs(): number;
   isWorkerOff?: boolean;
@@ -63,7 +65,7 @@ type House = {
 type Env = { Bindings: { address?: string }; Variables: { device: Device } };
 
 /** Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is the app's files. */
-export function routes({ log, who, heard, statics, hosts, leastApp, photos, backup, isRevoked, community, nowMs, isWorkerOff }: House): Hono<Env> {
+export function routes({ log, who, heard, statics, hosts, leastApp, photos, backup, isRevoked, registerKey, community, nowMs, isWorkerOff }: House): Hono<Env> {
   const app = new Hono<Env>();
   const guesses = new GuessGuard();
   const reports = new PolicyReports();
@@ -152,12 +154,17 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
     // Before the answer: a phone that is answered shows its key no more.
     if (read.value.key) await who.keepKey(device.id, read.value.key);
     guesses.knows(context.env?.address ?? "", nowMs());
-    if ((await log.grants()).somebody(device.person)?.role === "office") hosts.learn(hostOf(request));
+    const somebody = (await log.grants()).somebody(device.person);
+    const isOffice = somebody?.role === "office" && !somebody.left && !isRevoked(device);
+    if (isOffice) hosts.learn(hostOf(request));
     const devices = read.value.push.length > 0 ? await who.devicesOf(device.person) : null;
     const isTooOld = leastApp.isTooOld(device.id, read.value);
     const asked = isTooOld ? { ...read.value, max: 0 } : read.value;
     const told = await log.exchange(device.person, asked, { devices, isRevoked: isRevoked(device) });
     const answer = isTooOld ? withheld(told, read.value) : told;
+    answer.device = device.id;
+    // With a whole answer only: what else is registered already, and under which ids, is known by then.
+    if (isOffice && !isTooOld && !answer.more) answer.registerKey = registerKey;
     if (device.superseded) answer.notice = "superseded";
     await heard.hear(device.id, read.value).catch((fault: Error) => console.error(`a phone's sign of life was not written down: ${fault.message}`));
     return sendJson(request, answer);

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Id } from "../domain/ids.ts";
 import type { Role } from "../domain/person.ts";
+import { plainText } from "../domain/plainText.ts";
 import type { JoinedDevice } from "./beside/beside.ts";
 import { type JoinCode, linkCode, typedCode } from "./joinCode.ts";
 import { isEqualSecret, type Seal } from "./key.ts";
@@ -106,7 +107,7 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
           await others.where("person", "=", code.person).where("superseded_at", "is", null).execute();
         }
         const id = world.newId();
-        const name = deviceName.slice(0, DEVICE_NAME_CHARS_MAX);
+        const name = plainText(deviceName).slice(0, DEVICE_NAME_CHARS_MAX);
         const { person } = code;
         await tx
           .insertInto("device")

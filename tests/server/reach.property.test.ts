@@ -11,6 +11,7 @@ import type { LogTable } from "../../src/server/tables.ts";
 import type { Pushed, Receipt } from "../../src/sync/protocol.ts";
 import { exchange, pull, take } from "../contracts/speaking.ts";
 import { MemoryBooks } from "../sim/memoryShelf.ts";
+import { buildingOf } from "../town.ts";
 import { doorBody, type Edit, visitBody, type Written, writeIn } from "./town.ts";
 
 /** Long enough for a chain of grant, move, hand-in and accept, and back. */
@@ -51,10 +52,9 @@ class Play {
 
   static async open(): Promise<Play> {
     const books = new MemoryBooks();
-    const isDerived = async ({ kind, record, body }: { kind: string; record: Id; body: object }) =>
-      kind === "door" && record === derivedFor(String((body as { label?: unknown }).label));
+    const isBound = async ({ record, body }: { record: Id; body: SurveyRecord }) => body.kind === "door" && record === derivedFor(body.label);
     const seal = sealWith(new Uint8Array(32).fill(7));
-    const log = await openLog(books.shelves(), randomUUID(), { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID(), isDerived });
+    const log = await openLog(books.shelves(), randomUUID(), { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID(), isBound });
     const person = (name: string, role: Person["role"], left = false) => writeIn(log.community, log.community, { kind: "person", name, role, left });
     const people = [
       ...[person("社区甲", "office"), person("网格员甲", "grid_worker"), person("网格员乙", "grid_worker"), person("邻长甲", "block_leader")],
@@ -68,6 +68,9 @@ class Play {
     );
     await take(log, [...people, ...grids, ...patches]);
     const play = new Play(log, books, { people: ids, grids: grids.map(({ revision }) => revision.id), patches: patches.map(({ revision }) => revision.id) });
+    // Registered doors are named after the building that the test town's doors stand in.
+    const house = "00000000-0000-4000-8000-0000000000b1";
+    await take(log, [writeIn(log.community, office, { ...buildingOf(randomUUID()) }, { id: house })]);
     for (const patch of play.patches) await play.push(office, [play.write(office, doorBody(patch, { label: play.label() }))]);
     for (const one of ids) await play.hear(one);
     return play;

@@ -1,5 +1,6 @@
 import { placeWord } from "../../../domain/address.ts";
 import type { Id, Moment } from "../../../domain/ids.ts";
+import { withoutControls } from "../../../domain/plainText.ts";
 import { isKind } from "../../../domain/records.ts";
 import { Revision } from "../../../domain/revision.ts";
 import type { Shown, Store } from "../../store/store.ts";
@@ -33,7 +34,7 @@ export async function readHeld(store: Store, held: readonly HeldRow[]): Promise<
     const revision = revisions[at];
     return {
       ...row,
-      ...{ author: names.get(row.by), kind: revision?.kind, at: revision?.at, body: revision?.body },
+      ...{ author: names.get(row.by), kind: revision?.kind, at: revision?.at, body: withoutControls(revision?.body) },
       hand: row.handedBy && row.handedBy !== row.by ? names.get(row.handedBy) : undefined,
       place: revision ? placeOf(revision) : undefined,
       becomes: becomes[at],
