@@ -1,18 +1,16 @@
-import { couldWrite, hangsOn, RIGHTS, TOLD } from "../domain/access.ts";
-import { type Called, type CalledOf, calledOf, namedAfter } from "../domain/boundId.ts";
-import { isDerived } from "../domain/derivedId.ts";
+import { hangsOn, RIGHTS, TOLD } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
-import { isKind, type SurveyRecord } from "../domain/records.ts";
 import type { Revision } from "../domain/revision.ts";
 import type { HeldReason, LetIn, Receipt, RefusedReason } from "../sync/protocol.ts";
 import type { Grants } from "./grants.ts";
 import { sha256 } from "./key.ts";
 import type { Bearer, Hand } from "./log.ts";
-import { type Offer, readBody, readOffer } from "./offer.ts";
-import { bodyOf, isStuffed, type Outcome, outcomeOf, type Read } from "./outcome.ts";
+import { type Offer, readOffer } from "./offer.ts";
+import { isStuffed, type Outcome, outcomeOf, type Read } from "./outcome.ts";
 import type { Pen } from "./pen.ts";
 import { type Coming, isBrought, isUnproven, Permission } from "./permission.ts";
 import { receiptOf, type Taken } from "./receipt.ts";
+import { type IsBound, RecordIds } from "./recordIds.ts";
 import type { Known } from "./shelf.ts";
 
 const RETRIED_MAX = 1000;
@@ -27,8 +25,7 @@ const NO_BEARER: Bearer = { devices: null, isRevoked: false };
 export type EntranceWorld = {
   newId(): Id;
   isErased(record: Id): boolean;
-  /** Whether the record's id follows from what it is, see `domain/boundId.ts`. */
-  isBound(row: { id: Id; record: Id; base: Id | ""; body: SurveyRecord }, called: CalledOf): Promise<boolean>;
+  isBound: IsBound;
 };
 
 /** Decides for every revision of one transaction where it goes: on the line, beside it, or held. Nothing readable of who may write is turned away. */
@@ -37,11 +34,11 @@ export class Entrance {
   readonly #grants: Grants;
   readonly #world: EntranceWorld;
   readonly #permission: Permission;
+  readonly #ids: RecordIds;
   /** Records that something may have waited for. */
   readonly #parents = new Set<Id>();
   readonly #begun = new Set<Id>();
   readonly #heldOf = new Map<Id, { count: number; bytes: number }>();
-  readonly #called = new Map<Id, { head: Id | null; called: Called | null }>();
   /** Rights that a restore took away came back with a stamp: what was held since, under a higher number than this, is tried again. */
   #rightsBack: number | null = null;
 
@@ -50,6 +47,7 @@ export class Entrance {
     this.#grants = grants;
     this.#world = world;
     this.#permission = new Permission(pen, grants);
+    this.#ids = new RecordIds(pen, grants, world.isBound);
   }
 
   async take(offers: Offer[], hand: Hand, bearer: Bearer = NO_BEARER): Promise<Receipt[]> {
@@ -104,7 +102,7 @@ export class Entrance {
     if (isUnproven(offer, coming)) return this.#hold(offer, coming, "unproven");
     let head = this.#pen.head(revision.record);
     const isTrusted = again !== null || coming.letInBy !== undefined || coming.hand === null;
-    const fault = isTrusted || (head && head.kind === revision.kind) ? null : await this.#idFault(revision, form.body, head);
+    const fault = isTrusted || (head && head.kind === revision.kind) ? null : await this.#ids.fault(revision, form.body, head);
     if (fault) return this.#hold(offer, coming, fault.reason, undefined, fault.awaited);
 
     const parent = form.parent === null ? null : this.#pen.head(form.parent);
@@ -125,43 +123,6 @@ export class Entrance {
     if (squatter && (squatter.kind === revision.kind || coming.letInBy)) return this.#apart(offer, coming, outcome);
     if (squatter) await this.#moveOut(squatter);
     return this.#write(offer, coming, outcome, head);
-  }
-
-  /**
-   * Why a record that does not stand yet, or stands as something else, may not have that id; null where it may. An id is drawn by lot by its first revision,
-   * or follows from what a row of a register is.
-   */
-  async #idFault(revision: Revision, body: SurveyRecord, head: Known | null): Promise<{ reason: HeldReason; awaited?: Id } | null> {
-    const { id, record, base, by, kind } = revision;
-    const role = this.#grants.somebody(by)?.role;
-    if (role && !couldWrite(role, kind)) return { reason: "access" };
-    const unknown = { reason: head || base === "" ? "record" : "base", awaited: record } as const;
-    if (!isDerived(record)) return (record === id && base === "") || (!head && (await this.#isOwnEdit(revision))) ? null : unknown;
-    const place = namedAfter(body);
-    if (place) await this.#pen.fetch([], [place]);
-    if (place && !this.#pen.head(place)) return { reason: "parent", awaited: place };
-    return (await this.#world.isBound({ id, record, base, body }, (place) => this.#calledOf(place))) ? null : unknown;
-  }
-
-  /** An edit of its author's own first words, which never came or have no place. */
-  async #isOwnEdit({ record, base, by, kind }: Revision): Promise<boolean> {
-    if (base === record) return true;
-    await this.#pen.fetch([record], []);
-    return this.#pen.byId(record).some((row) => row.by === by && row.kind === kind && row.record === record);
-  }
-
-  /** With all names that it ever had here: a row may have been registered under any of them. */
-  async #calledOf(place: Id): Promise<Called | null> {
-    await this.#pen.fetch([], [place]);
-    const head = this.#pen.head(place);
-    const known = this.#called.get(place);
-    if (!head || known?.head === head.id) return known?.called ?? null;
-    const past = (await this.#pen.rowsOf(place)).filter(({ id, sort }) => id !== null && sort !== "held").reverse();
-    const all = past.map((row) => (isKind(row.kind) ? readBody(row.kind, bodyOf(row.text ?? "{}")) : null));
-    const calls = all.map((form) => (form?.ok ? calledOf(form.body) : null)).filter((called) => called !== null);
-    const called = calls[0] ? { names: [...new Set(calls.flatMap(({ names }) => names))], within: calls[0].within } : null;
-    this.#called.set(place, { head: head.id, called });
-    return called;
   }
 
   /** Puts it on the line or beside it, and takes along what follows from that. */
@@ -186,7 +147,8 @@ export class Entrance {
 
   #beside(offer: Read, coming: Coming, outcome: Outcome, head: Known): Known {
     const { revision } = offer;
-    const n = outcome.says ? Math.max(head.n + 1, offer.again?.n ?? 0) : head.n;
+    // What the line had taken in before a rewind keeps its own number, so that after the next one, too, the last words come first.
+    const n = outcome.says ? Math.max(head.n + 1, offer.again?.n ?? 0) : Math.min(head.n, offer.again?.n ?? head.n);
     const place = { prev: null, n, stream: head.stream, live: null, clashes: "[]" };
     const row = this.#put(offer, coming, { ...place, sort: "beside", ...begunOf(offer, head) }, outcome.parent);
     if (!outcome.says) return row;
@@ -265,7 +227,8 @@ export class Entrance {
     }
     const { id, record, kind, base, by, device } = offer.revision;
     const { hand, bearer } = coming;
-    const isOwn = hand === null || (hand === by && !bearer.isFile && (bearer.devices === null || bearer.devices.has(device)));
+    // What carries a stamp was handed in once, and whoever offers it again is none of that.
+    const isOwn = hand === null || offer.again !== null || (hand === by && !bearer.isFile && (bearer.devices === null || bearer.devices.has(device)));
     const blank = { reason: null, path: null, merges: offer.again?.merges ?? null, handed_by: isOwn ? null : hand, hash: offer.hash, text: offer.text };
     return this.#pen.add({ ...blank, proof, let_in_by, aside: null, id, record, kind, parent, base, by, ...place });
   }

@@ -52,18 +52,29 @@ describe("a colleague's file", () => {
 
     second.signal.isCut = false;
     const carried = await handInCarried(holdings, second.fetch, true);
-    expect(carried.verdicts).toMatchObject([{ became: "held", reason: "access" }]);
+    expect(carried.verdicts).toMatchObject([{ became: "new" }]);
     expect((await holdings.figures()).carried).toBe(0);
-    const held = HeldList.parse(await (await ask(office, "/api/held")).json()).held;
-    expect(held).toMatchObject([{ id: visit, by: first.me.person.id }]);
-    await ask(office, "/api/held/accept", { id: visit });
     await office.exchange();
-    expect(await office.see("visit", visit)).toMatchObject({ by: first.me.person.id, body: { note: "请同事代交" } });
+    expect(await office.see("visit", visit)).toMatchObject({ by: first.me.person.id, handedBy: second.me.person.id, body: { note: "请同事代交" } });
 
     first.signal.isCut = false;
     expect(await first.exchange()).toEqual({ ok: true });
     expect(await first.see("visit", visit)).toMatchObject({ state: "stored" });
     expect((await first.store.standing()).waiting).toBe(0);
+  });
+
+  test("that no phone has signed is held until the office lets it in, and says so on the row", async () => {
+    const { first, second, office, doors } = estate;
+    const visit = await first.write(visitTo(doors[0]));
+    await first.store.db.keys.clear();
+    const holdings = await second.store.holdings();
+    await holdings.carry(await fileOf(first), "a.linfang", "2026-03-18T19:05:07+08:00");
+    expect((await handInCarried(holdings, second.fetch, true)).verdicts).toMatchObject([{ became: "held", reason: "unproven" }]);
+    const { held } = HeldList.parse(await (await ask(office, "/api/held")).json());
+    expect(held).toMatchObject([{ id: visit, by: first.me.person.id, handedBy: second.me.person.id, letIn: "tap" }]);
+    await ask(office, "/api/held/accept", { id: visit });
+    await office.exchange();
+    expect(await office.see("visit", visit)).toMatchObject({ handedBy: second.me.person.id, letInBy: office.me.person.id });
   });
 
   test("whose answer is lost on the way is brought again and counts once", async () => {

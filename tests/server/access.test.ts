@@ -86,7 +86,7 @@ describe("who sees and writes what", () => {
     const door = write(town.endpoint, leaderA, doorBody(undefined));
     expect(await mine.sync([door])).toMatchObject({ receipts: [{ verdict: "refused", reason: "no-right" }] });
     const disguised = write(town.endpoint, leaderA, visitBody(doorA.revision.id), { record: doorA.revision.id, base: doorA.revision.id });
-    expect(await mine.sync([disguised])).toMatchObject({ receipts: [{ verdict: "held", reason: "base" }] });
+    expect(await mine.sync([disguised])).toMatchObject({ receipts: [{ verdict: "held", reason: "access" }] });
 
     const other = await joinAs(town.endpoint, worker);
     const same = { record: visit.revision.id, base: visit.revision.id, changed: ["note"] };

@@ -386,13 +386,14 @@ export class ChaosTown {
     });
   }
 
-  /** Nobody hears of a stream that is not theirs, and nobody's words get a place by another's hand but the office's. */
+  /** Nobody hears of a stream that is not theirs, and nobody's words get a place by another's hand unless their own phone has signed them. */
   async #hear(person: Id, answer: SyncAnswer): Promise<void> {
     const isOffice = (await this.endpoint.log.grants()).somebody(person)?.role === "office";
     for (const { id, verdict } of answer.receipts) {
       if (verdict !== "line" && verdict !== "beside") continue;
       const by = this.confirmed.get(id)?.by;
-      if (by && by !== person && !isOffice && !this.#placed.has(id)) this.leaks.push(`${id} of ${by} was placed by the hand of ${person}`);
+      const isSigned = () => readLog(this.data).some((row) => row.id === id && row.proof !== null);
+      if (by && by !== person && !isOffice && !this.#placed.has(id) && !isSigned()) this.leaks.push(`${id} of ${by} was placed by the hand of ${person}`);
       this.#placed.add(id);
     }
     if (answer.rows.length + answer.markers.length === 0) return;

@@ -212,12 +212,13 @@ describe("words that somebody else brings", () => {
     const visit = await first.write(visitTo(doors[0], { note: "前一位的" }));
     await first.join(second.me.person.id);
     await first.write(visitTo(doors[2], { note: "后一位的" }));
+    expect(notes((await parcelOf(first)).revisions)).toMatchObject({ 前一位的: true });
     const asked = listen<SyncRequest>(first, "/api/sync");
     await first.exchange(true);
     const pushed = asked.flatMap(({ push }) => push);
     expect(pushed.filter(({ proof }) => proof).map(({ text }) => (JSON.parse(text) as Revision).id)).toEqual(expect.arrayContaining([visit]));
     for (const one of pushed) expect(isProvenHere(one)).toBe((JSON.parse(one.text) as Revision).device === first.me.device);
-    expect(notes((await parcelOf(first)).revisions)).toMatchObject({ 前一位的: true });
+    expect(await first.store.standing()).toMatchObject({ waiting: 0, held: 0 });
   });
 
   test("are never signed by the phone whose device they only name: neither out of a file nor heard of from the office", async () => {

@@ -179,10 +179,21 @@ describe("a phone that changes hands", () => {
     expect(await first.exchange()).toEqual({ ok: true });
   });
 
-  test("keeps the first person's visit under their name, and the office sees it held, not lost", async () => {
+  test("hands in the first person's visit under their name, by its own phone's signature", async () => {
+    const { first, second, office, doors } = estate;
+    const visit = await first.write(visitTo(doors[0]));
+    const before = first.me.person.id;
+    await first.join(second.me.person.id);
+    expect(await first.exchange()).toEqual({ ok: true });
+    await office.exchange();
+    expect(await office.see("visit", visit)).toMatchObject({ by: before, handedBy: second.me.person.id });
+  });
+
+  test("keeps the first person's visit under their name, and the office sees it held, not lost, where the phone has no key", async () => {
     const { first, second, doors } = estate;
     const visit = await first.write(visitTo(doors[0]));
     const joining = await first.join(second.me.person.id);
+    await first.store.db.keys.clear();
     expect(joining).toMatchObject({ joined: true, before: { person: { name: "邻长甲" } } });
     expect(await first.exchange()).toEqual({ ok: true });
     expect(await first.store.troubles()).toMatchObject([{ id: visit, state: "held", reason: "unproven" }]);
@@ -209,6 +220,7 @@ describe("a phone that changes hands", () => {
     const { first, second, doors } = estate;
     const held = await first.write(visitTo(doors[0], { note: "旧" }));
     await first.join(second.me.person.id);
+    await first.store.db.keys.clear();
     await first.exchange();
     expect(await first.store.troubles()).toMatchObject([{ id: held, state: "held" }]);
     await first.write(visitTo(doors[2], { note: "新" }));
