@@ -25,6 +25,8 @@ export type Server = {
   code: string;
   /** All that it has said on its terminal. */
   said(): string;
+  /** Comes back as soon as it has said that; throws where it does not. Only of a process of its own. */
+  says?(words: RegExp): Promise<void>;
   /** Where it runs as a process of its own. */
   port?: number;
   pid?: number;
@@ -73,10 +75,11 @@ export async function openApart(settings: { [name: string]: string | undefined }
   let said = "";
   child.stdout?.on("data", (bytes) => (said += bytes));
   child.stderr?.on("data", (bytes) => (said += bytes));
-  await isUp(child, () => said);
+  await says(child, () => said, /http:\/\/localhost/);
   return {
     ...{ data, code, port, pid: child.pid },
     said: () => said,
+    says: (words) => says(child, () => said, words),
     send: (asked) => sendTo(port, asked),
     async stop() {
       const ended = new Promise<void>((done) => (child.exitCode === null ? child.once("exit", () => done()) : done()));
@@ -87,15 +90,17 @@ export async function openApart(settings: { [name: string]: string | undefined }
   };
 }
 
-function isUp(child: ChildProcess, said: () => string): Promise<void> {
+/** Comes back as soon as it has said that. */
+function says(child: ChildProcess, said: () => string, words: RegExp): Promise<void> {
   return new Promise((up, failed) => {
-    const late = setTimeout(() => failed(new Error(`did not start: ${said()}`)), START_MS_MAX);
+    const late = setTimeout(() => failed(new Error(`did not say ${words}: ${said()}`)), START_MS_MAX);
     const hear = () => {
-      if (!said().includes("http://localhost")) return;
+      if (!words.test(said())) return;
       clearTimeout(late);
       up();
     };
     child.stdout?.on("data", hear);
+    hear();
     child.once("exit", (code) => {
       clearTimeout(late);
       failed(new Error(`ended with ${code}: ${said()}`));
