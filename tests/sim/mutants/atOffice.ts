@@ -1,6 +1,7 @@
 import type { Mutant } from "./mutant.ts";
 
 const ENTRANCE = "src/server/entrance.ts";
+const OUTCOME = "src/server/outcome.ts";
 const OPEN_LOG = "src/server/openLog.ts";
 const PEN = "src/server/pen.ts";
 const MERGE = "src/sync/merge.ts";
@@ -44,7 +45,7 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "base ignored",
-    patches: [{ file: ENTRANCE, from: "if ((ground.base ?? trusted)?.id === head.id)", to: "if (head)" }],
+    patches: [{ file: OUTCOME, from: "if ((ground.base ?? trusted)?.id === head.id)", to: "if (head)" }],
   },
   {
     name: "late edit dropped instead of kept beside",
@@ -104,8 +105,8 @@ export const AT_OFFICE: Mutant[] = [
       },
       {
         file: OPEN_LOG,
-        from: "await write((entrance) => entrance.reread());",
-        to: "await write((entrance) => entrance.reread());\n  recorded.seq = known.seq;",
+        from: `await pen.rehome(record, kind, "rounds");\n  });`,
+        to: `await pen.rehome(record, kind, "rounds");\n  });\n  recorded.seq = known.seq;`,
       },
       {
         file: OPEN_LOG,
@@ -150,15 +151,15 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "what waits for what it hangs on waits for ever",
-    patches: [{ file: ENTRANCE, from: `await this.#tryAgain("parent", arrived.slice(from, from + RETRIED_MAX));`, to: "void arrived.slice(from);" }],
+    patches: [{ file: ENTRANCE, from: `await this.#tryAgain("parent", parents.slice(from, from + RETRIED_MAX));`, to: "void parents.slice(from);" }],
   },
   {
     name: "what is held anew forgets what it hangs on",
     patches: [
       {
         file: ENTRANCE,
-        from: "this.#pen.change(coming.held, { reason, path: path ?? null, parent });",
-        to: "this.#pen.change(coming.held, { reason, path: path ?? null });",
+        from: "this.#pen.change(coming.held, { reason, path: detail ?? null, parent: awaited, let_in_by });",
+        to: "this.#pen.change(coming.held, { reason, path: detail ?? null, let_in_by });",
       },
     ],
   },
