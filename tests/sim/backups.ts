@@ -24,7 +24,7 @@ export class Backups {
   putBack(fault: "restore" | "emptied", { image, vault }: Pick<Backup, "image" | "vault">): void {
     const { office } = this.#town;
     this.#town.count(fault);
-    this.#town.wasRewound = true;
+    this.#town.ledger.wasRewound = true;
     this.#town.say(() => "the office is set back");
     this.#town.look();
     office.life.end();

@@ -85,6 +85,24 @@ const found: { [sentence: string]: Options } = {
       ...{ grants: 0.385, officeSlow: 0.848, emptied: 0.274 },
     },
   },
+  "a picture of a form that went back with its phone to before it was saved waits with that form": {
+    ...{ seed: 1027131665, phones: 2, acts: 6, minutes: 3, pictures: 0.8377625449327752 },
+    faults: {
+      ...{ loseAnswer: 0.345, late: 0.288, twice: 0.282, login: 0.099, full: 0.065, lost: 0.05, crash: 0.242, clock: 0.351, rollBack: 0.181 },
+      ...{ moves: 0.376, officeCrash: 0.326, officeSlow: 0.657 },
+    },
+  },
+  "what a colleague carries comes through when the office is set back twice": {
+    ...{ seed: 1027054118, phones: 2, acts: 9, minutes: 2, pictures: 0 },
+    faults: { truncate: 0.288, fault: 0.105, clock: 0.082, poison: 0.214, grants: 0.378, newer: 0.089, restore: 0.591, carried: 0.64 },
+  },
+  "a phone that changed hands before the office was set back hands in all that it has, and sees what the office has": {
+    ...{ seed: 1027218645, phones: 2, acts: 3, minutes: 1, pictures: 0 },
+    faults: {
+      ...{ loseRequest: 0.443, loseAnswer: 0.093, truncate: 0.187, portal: 0.164, rubbish: 0.23, clock: 0.175, hands: 0.215, grants: 0.291 },
+      ...{ officeCrash: 0.585, restore: 0.293 },
+    },
+  },
 };
 
 const folder = mkdtempSync(join(tmpdir(), "found-"));

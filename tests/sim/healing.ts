@@ -7,7 +7,7 @@ import { fairDisk } from "./memoryDisk.ts";
 import type { Phone, Tab } from "./phone.ts";
 import { begin } from "./settled.ts";
 import type { Town } from "./town.ts";
-import { expectBooks, expectNothingOverwritten, expectPicturesCame, expectSees } from "./truths.ts";
+import { expectBooks, expectMovedByOffice, expectNothingOverwritten, expectPicturesCame, expectSees } from "./truths.ts";
 import { fairWire } from "./wire.ts";
 
 const STEPS_MAX = 60_000;
@@ -89,7 +89,8 @@ export class Healing {
     const { rows } = this.#town;
     const [fault] = this.#town.office.faults;
     if (fault) throw fault;
-    expectBooks(this.#town.ledger, rows, this.#town.settled.knownIds, this.#town.wasRewound);
+    expectBooks(this.#town.ledger, rows, this.#town.settled.knownIds);
+    expectMovedByOffice(this.#town.ledger, rows, new Set(this.#town.settled.people.flatMap(({ person }) => (person.role === "office" ? [person.id] : []))));
     expectNothingOverwritten(rows, (record) => this.#town.ledger.everSaidOf(record));
     expectPicturesCame(this.#town.ledger, rows, this.#town.office.pictures.vault);
     const byId = new Map(rows.map((row) => [row.id, row]));

@@ -71,10 +71,16 @@ export class Ledger {
   readonly saved = new Map<Id, Saved>();
   readonly pictures: Pictured[] = [];
   readonly carried: CarriedWords[] = [];
+  /** What somebody made up. */
+  readonly forged = new Set<Id>();
+  /** Revisions that ever were held because their author might not write there. */
+  readonly #denied = new Set<Id>();
   /** Every hash of bytes that ever lay in the office's vault. */
   readonly vaulted = new Set<string>();
   /** Every revision that the office ever committed, by its hash, with all that it ever was a merge of. */
   readonly #committed = new Map<string, { row: LogTable; merges: Set<Id> }>();
+  /** The office lost a part of its past. */
+  wasRewound = false;
   #read: readonly LogTable[] = [];
   /** What of it is read off already; a row that changes is another. */
   readonly #known = new Set<LogTable>();
@@ -91,10 +97,27 @@ export class Ledger {
       this.#here.set(row.hash, row.id);
       if (this.#known.has(row)) continue;
       this.#known.add(row);
+      this.#expectRight(row);
       const known = this.#committed.get(row.hash) ?? { row, merges: new Set() };
       if (row.merges) known.merges.add(row.merges);
       this.#committed.set(row.hash, known);
     }
+  }
+
+  /**
+   * What its author never wrote has no place before the office has let it in, and neither has what was held for want of a right: whoever gives a right later
+   * has not seen it. After a rewind words come back with the stamp of a place that they once had.
+   */
+  #expectRight({ id, sort, reason, let_in_by }: LogTable): void {
+    if (id === null) return;
+    if (sort === "held") {
+      if (reason === "access") this.#denied.add(id);
+      return;
+    }
+    if (let_in_by !== null) return;
+    if (this.forged.has(id)) throw new Broken("diverged", "I11", `${id} has a place, and nobody wrote it`);
+    if (this.#denied.has(id) && !this.wasRewound)
+      throw new Broken("diverged", "I12", `${id} was held for want of a right, and has a place that nobody gave it`);
   }
 
   isAtOffice(id: Id, hash: string): boolean {

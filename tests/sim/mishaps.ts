@@ -1,6 +1,7 @@
 import type { Me } from "../../src/app/store/store.ts";
 import { Backups } from "./backups.ts";
 import { CarriedFiles } from "./carriedFiles.ts";
+import { Forgers } from "./forgers.ts";
 import { isWithCarrier, onPhone } from "./ledger.ts";
 import { placeNewer } from "./newer.ts";
 import type { Office } from "./office.ts";
@@ -127,6 +128,8 @@ export class Mishaps {
       3,
     );
     if (faults.restore !== undefined && faults.carried !== undefined) this.#town.office.onCarried = () => this.#strikeCarried();
+    const forgers = new Forgers(this.#town);
+    often("forged", () => this.#town.attempt(chance.pick(this.#town.phones), forgers.strike(chance.pick(this.#town.phones))), 4);
     this.#town.sched.plan(untilMs / 3, () => this.#watchOffice());
   }
 

@@ -37,10 +37,11 @@ const STRONGEST = {
   restore: 0.6,
   emptied: 0.3,
   carried: 0.8,
+  forged: 0.8,
 } as const;
 export type Fault = keyof typeof STRONGEST;
 /** Faults that came later throw dice of their own, so that what was found before under a seed is found there again. */
-const APART: ReadonlySet<string> = new Set(["carried"]);
+const APART: ReadonlySet<string> = new Set(["carried", "forged"]);
 const APART_SALT = 0x0ca441ed;
 export const FAULTS = Object.keys(STRONGEST) as Fault[];
 

@@ -52,7 +52,6 @@ export class Town {
   /** What was found broken first. */
   broken: Error | null = null;
   isHealing = false;
-  wasRewound = false;
   watermark = 0;
   /** The backups that may still be restored. */
   backups: Backup[] = [];

@@ -77,9 +77,10 @@ export function expectPictures(ledger: Ledger, phones: readonly Phone[], vault: 
   }
 }
 
-/** What only this phone's store held of pictures is gone with it. */
+/** What only this phone's store held of pictures is gone with it, and so is what belongs to a form again that is gone with it. */
 export function loseOf(ledger: Ledger, phone: Phone): void {
-  const here = phone.disk.rows<PhotoHere>("photos");
+  const records = new Set(phone.disk.rows<RecordRow>("records").map(({ record }) => record));
+  const here = phone.disk.rows<PhotoHere>("photos").filter(({ record, state }) => state !== "draft" || records.has(record));
   for (const picture of ledger.pictures) {
     const isNamed = here.some(({ record, slot }) => record === picture.record && slot === picture.slot);
     if (picture.phone === phone && !(isNamed && hasBytes(phone, picture.hash))) picture.isGone = true;
@@ -139,7 +140,7 @@ function isChained(row: LogTable, before: string): boolean {
 }
 
 /** What the office's disk must be like, whatever was sent in whatever order. */
-export function expectBooks(ledger: Ledger, rows: readonly LogTable[], knownIds: ReadonlySet<Id>, wasRewound: boolean): void {
+export function expectBooks(ledger: Ledger, rows: readonly LogTable[], knownIds: ReadonlySet<Id>): void {
   const ids = new Set<Id>();
   const lines = new Map<Id, LogTable[]>();
   let chain = "";
@@ -152,12 +153,13 @@ export function expectBooks(ledger: Ledger, rows: readonly LogTable[], knownIds:
     if (row.id === null) continue;
     if (ids.has(row.id)) throw new Broken("duplicated", "I2", `${row.id} stands twice`);
     ids.add(row.id);
-    if (!knownIds.has(row.id) && !ledger.forms.has(row.id) && !isEndpoints(row)) throw new Broken("duplicated", "I2", `nobody wrote ${row.id}`);
+    if (!knownIds.has(row.id) && !ledger.forms.has(row.id) && !ledger.forged.has(row.id) && !isEndpoints(row))
+      throw new Broken("duplicated", "I2", `nobody wrote ${row.id}`);
     if (!isProved && sha256(row.text ?? "") !== row.hash) throw new Broken("lost", "I3", `${row.id} has another text than was hashed`);
     proved.set(row, before);
     if (row.prev !== null) lines.set(row.record, [...(lines.get(row.record) ?? []), row]);
   }
-  for (const line of lines.values()) expectStraight(line, wasRewound);
+  for (const line of lines.values()) expectStraight(line, ledger.wasRewound);
   expectNearParents(rows);
   for (const { id, text, hash, by, isGone } of ledger.saved.values()) {
     const row = rows.find((one) => one.id === id);
@@ -173,6 +175,18 @@ function expectNearParents(rows: readonly LogTable[]): void {
   for (const { record, parent, stream } of heads.values()) {
     const home = parent && heads.get(parent)?.stream;
     if (home && home !== stream) throw new Broken("diverged", "I12", `${record} is in ${stream}, and what it hangs on in ${home}`);
+  }
+}
+
+/** Where a door lives decides who reads what was said there: nobody but the office moves one, unless the office lets it in. */
+export function expectMovedByOffice({ wasRewound }: Ledger, rows: readonly LogTable[], office: ReadonlySet<Id>): void {
+  if (wasRewound) return;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const row of rows) {
+    const before = row.kind === "door" && row.prev ? byId.get(row.prev) : undefined;
+    if (!before || row.let_in_by !== null || office.has(row.by)) continue;
+    const [from, to] = [before, row].map((one) => (revisionIn(one).body as Fields).patch);
+    if (from !== to) throw new Broken("diverged", "I12", `${row.id} moved a door, and ${row.by} is not of the office`);
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Mutant } from "./mutant.ts";
 
 const ENTRANCE = "src/server/entrance.ts";
+const OUTCOME = "src/server/outcome.ts";
 const OPEN_LOG = "src/server/openLog.ts";
+const PERMISSION = "src/server/permission.ts";
 const PEN = "src/server/pen.ts";
 const MERGE = "src/sync/merge.ts";
 
@@ -44,7 +46,7 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "base ignored",
-    patches: [{ file: ENTRANCE, from: "if ((ground.base ?? trusted)?.id === head.id)", to: "if (head)" }],
+    patches: [{ file: OUTCOME, from: "if ((ground.base ?? trusted)?.id === head.id)", to: "if (head)" }],
   },
   {
     name: "late edit dropped instead of kept beside",
@@ -104,8 +106,8 @@ export const AT_OFFICE: Mutant[] = [
       },
       {
         file: OPEN_LOG,
-        from: "await write((entrance) => entrance.reread());",
-        to: "await write((entrance) => entrance.reread());\n  recorded.seq = known.seq;",
+        from: `await pen.rehome(record, kind, "rounds");\n  });`,
+        to: `await pen.rehome(record, kind, "rounds");\n  });\n  recorded.seq = known.seq;`,
       },
       {
         file: OPEN_LOG,
@@ -150,21 +152,59 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "what waits for what it hangs on waits for ever",
-    patches: [{ file: ENTRANCE, from: `await this.#tryAgain("parent", arrived.slice(from, from + RETRIED_MAX));`, to: "void arrived.slice(from);" }],
+    patches: [{ file: ENTRANCE, from: `await this.#tryAgain("parent", parents.slice(from, from + RETRIED_MAX));`, to: "void parents.slice(from);" }],
   },
   {
     name: "what is held anew forgets what it hangs on",
     patches: [
       {
         file: ENTRANCE,
-        from: "this.#pen.change(coming.held, { reason, path: path ?? null, parent });",
-        to: "this.#pen.change(coming.held, { reason, path: path ?? null });",
+        from: "this.#pen.change(coming.held, { reason, path: detail ?? null, parent: awaited, let_in_by });",
+        to: "this.#pen.change(coming.held, { reason, path: detail ?? null, let_in_by });",
       },
     ],
   },
   {
     name: "photo receipt without bytes",
     patches: [{ file: "src/server/photos/taking.ts", from: `if (!bytes) return { left: "unfinished" };`, to: "if (!bytes) return number(asker, key);" }],
+  },
+  {
+    name: "no proof is asked of what somebody else brings",
+    patches: [{ file: PERMISSION, from: "return !offer.isProven || !BROUGHT.includes(offer.revision.kind);", to: "return false;" }],
+  },
+  {
+    name: "anybody's signature proves who wrote it",
+    patches: [
+      { file: "src/server/proof.ts", from: "prover?.person === by && verify(prover.key, provenText({ id, hash, device }), proof)", to: "verify !== undefined" },
+    ],
+  },
+  {
+    name: "a stamp is believed without being looked at",
+    patches: [{ file: "src/server/offer.ts", from: "return isEqualSecret(stamp, expected) ? again : null;", to: "return expected ? again : null;" }],
+  },
+  {
+    name: "rights given later place what was held",
+    patches: [
+      {
+        file: ENTRANCE,
+        from: "if (this.#grants.take(revision.record, outcome.body) && again) this.#rightsBack = Math.min(this.#rightsBack ?? again.rewoundTo, again.rewoundTo);",
+        to: "if (this.#grants.take(revision.record, outcome.body)) this.#rightsBack = 0;",
+      },
+    ],
+  },
+  {
+    name: "ids are not bound",
+    patches: [
+      {
+        file: ENTRANCE,
+        from: "isTrusted || (head && head.kind === revision.kind) ? null : await this.#ids.fault(revision, form.body, head);",
+        to: "isTrusted ? null : (null as Awaited<ReturnType<RecordIds['fault']>>);",
+      },
+    ],
+  },
+  {
+    name: "whoever may write a record moves it",
+    patches: [{ file: PERMISSION, from: `if (head && head.stream !== outcome.home && somebody.role !== "office") return access;`, to: "" }],
   },
   {
     name: "rights that are not committed count for others",

@@ -187,7 +187,7 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a newer version's fields are dropped by an edit",
-    patches: [{ file: WRITING, from: "{ ...newerFields(parse, before), ...draft.body }", to: "{ ...draft.body }" }],
+    patches: [{ file: WRITING, from: "{ ...newerFields(parse, before), ...body }", to: "{ ...body }" }],
   },
   {
     name: "an edit stands on nothing",

@@ -14,8 +14,8 @@ export const WHILE_CARRIED: readonly Mutant[] = [
       },
       {
         file: "src/server/entrance.ts",
-        from: "return this.#pen.add({ ...blank, id, record, kind, parent, base, by, ...place });",
-        to: "return this.#pen.add({ id, record, kind, parent, base, by, ...blank, ...place });",
+        from: "return this.#pen.add({ ...blank, proof, let_in_by, aside: null, id, record, kind, parent, base, by, ...place });",
+        to: "return this.#pen.add({ id, record, kind, parent, base, by, ...blank, proof, let_in_by, aside: null, ...place });",
       },
     ],
   },
