@@ -1,7 +1,8 @@
 import { hangsOn, RIGHTS, TOLD } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
 import type { Revision } from "../domain/revision.ts";
-import type { HeldReason, LetIn, Receipt, RefusedReason } from "../sync/protocol.ts";
+import type { LetIn } from "../sync/officeProtocol.ts";
+import type { HeldReason, Receipt, RefusedReason } from "../sync/protocol.ts";
 import type { Grants } from "./grants.ts";
 import { sha256 } from "./key.ts";
 import type { Bearer, Hand } from "./log.ts";

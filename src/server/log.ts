@@ -1,6 +1,7 @@
 import type { Id, Moment } from "../domain/ids.ts";
+import type { LetIn } from "../sync/officeProtocol.ts";
 import type { PhotoReceipt } from "../sync/photo/lane.ts";
-import type { HeldReason, LetIn, Pushed, Receipt, SyncAnswer, SyncRequest } from "../sync/protocol.ts";
+import type { HeldReason, Pushed, Receipt, SyncAnswer, SyncRequest } from "../sync/protocol.ts";
 import type { Grants } from "./grants.ts";
 import type { Offer } from "./offer.ts";
 import type { Asker, PhotoKey, PhotoStanding } from "./photos/standing.ts";

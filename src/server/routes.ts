@@ -4,19 +4,8 @@ import { matchedRoutes } from "hono/route";
 import { METHOD_NAME_ALL } from "hono/router";
 import type * as z from "zod/mini";
 import { fits } from "../sync/fits.ts";
-import {
-  AcceptRequest,
-  AsideRequest,
-  type BackupState,
-  CodeRequest,
-  HandedIn,
-  type HeldList,
-  type Joined,
-  JoinRequest,
-  PROTO,
-  type RegisterKey,
-  SyncRequest,
-} from "../sync/protocol.ts";
+import { AcceptRequest, AsideRequest, type BackupState, CodeRequest, HandedIn, type HeldList } from "../sync/officeProtocol.ts";
+import { type Joined, JoinRequest, PROTO, type RegisterKey, SyncRequest } from "../sync/protocol.ts";
 import { AtOnce } from "./atOnce.ts";
 import { deviceRoutes, echo } from "./deviceRoutes.ts";
 import { GuessGuard } from "./guessGuard.ts";

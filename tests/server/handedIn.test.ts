@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type DeviceList, type HandedInAnswer, PROTO, type SyncAnswer } from "../../src/sync/protocol.ts";
+import type { DeviceList, HandedInAnswer } from "../../src/sync/officeProtocol.ts";
+import { PROTO, type SyncAnswer } from "../../src/sync/protocol.ts";
 import { joinAs, openTown, type Phone, settledTown, visitBody, type Written, write } from "./town.ts";
 
 const bring = async (phone: Phone, written: Written[]) => {

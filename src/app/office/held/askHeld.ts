@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import type { Id } from "../../../domain/ids.ts";
-import { HeldList } from "../../../sync/protocol.ts";
+import { HeldList } from "../../../sync/officeProtocol.ts";
 import { type Asked, askOffice, type Fetch } from "../askOffice.ts";
 
 export type HeldRow = z.infer<typeof HeldList>["held"][number];
