@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { RIGHTS, TOLD } from "../domain/access.ts";
 import { Id, Moment } from "../domain/ids.ts";
 import { HeldReason, PROTO, PUSH_REVISIONS_MAX, Pushed, Receipt, Seq, Top } from "./protocol.ts";
 
@@ -19,9 +20,28 @@ export type CodeAnswer = z.infer<typeof CodeAnswer>;
 export const LetIn = z.enum(["tap", "sure", "never", "waits"]);
 export type LetIn = z.infer<typeof LetIn>;
 
+/** Why what was seen, heard or done may be held, so that one tap lets in any number of it. */
+export const TAPPED: readonly HeldReason[] = ["access", "unproven", "base"];
+
+type HeldFor = { reason: string | null; kind: string };
+
+/** What the office may do with something that is held for this. */
+export function letInOf({ reason, kind }: HeldFor): LetIn {
+  const isTold = TOLD.some((told) => told === kind);
+  if (reason === "access") return RIGHTS.some((right) => right === kind) ? "sure" : "tap";
+  if (reason === "unproven") return isTold ? "tap" : "never";
+  return reason === "base" && isTold ? "tap" : "waits";
+}
+
+/** Whether it may be let in together with others: what was seen, heard or done, and nothing that says who may see or do what, or what there is. */
+export function isTapped({ reason, kind }: HeldFor): boolean {
+  return TAPPED.some((tapped) => tapped === reason) && TOLD.some((told) => told === kind);
+}
+
 /**
  * GET /api/held (office only): what the endpoint took in and could not place, newest first, a page at a time. Asked with `before` (a number: only what has a
- * lower one), `q` (words in its text), `from` (the person who handed it in) and `aside` (1: what was set aside instead).
+ * lower one), `q` (words in its text), `from` (the person who handed it in), `tap` (1: only what may be let in together) and
+ * `aside` (1: what was set aside instead).
  */
 export const HeldList = z.object({
   proto: z.literal(PROTO),
@@ -41,13 +61,28 @@ export const HeldList = z.object({
   ),
   /** Of all that the question asks for, this page and the others. */
   total: Seq,
+  /** Of these, what may be let in together. An older endpoint does not say. */
+  taps: z.optional(Seq),
   /** Of everything that was set aside. */
   aside: Seq,
   more: z.boolean(),
 });
 export type HeldList = z.infer<typeof HeldList>;
-/** POST /api/held/accept. Without `sure`, what is `sure` answers 409 `sure`; what is `never` answers 403 `never`. */
-export const AcceptRequest = z.object({ proto: z.literal(PROTO), id: Id, sure: z.optional(z.boolean()) });
+export const ACCEPTED_AT_ONCE_MAX = 500;
+/**
+ * POST /api/held/accept, of one: without `sure`, what is `sure` answers 409 `sure`; what is `never` answers 403 `never`. Of many, in one transaction: only
+ * what may be let in together, and of each the answer says what became of it.
+ */
+export const AcceptRequest = z.object({
+  proto: z.literal(PROTO),
+  id: z.optional(Id),
+  sure: z.optional(z.boolean()),
+  ids: z.optional(z.array(Id).check(z.maxLength(ACCEPTED_AT_ONCE_MAX))),
+});
+/** `placed`: now or before; `waits`: let in, and its place is still to come; `alone`: it wants a look of its own; `unknown`: nothing of that id is here. */
+export const Became = z.enum(["placed", "waits", "alone", "never", "unknown"]);
+export type Became = z.infer<typeof Became>;
+export const AcceptedMany = z.object({ proto: z.literal(PROTO), became: z.array(z.object({ id: Id, became: Became })) });
 /** POST /api/held/aside: these, or all that this person handed in; `aside: false` brings them back into the list. Nothing is deleted. */
 export const AsideRequest = z.object({
   proto: z.literal(PROTO),
