@@ -78,6 +78,11 @@ export function mayWrite(role: Role, kind: string, stream: string, reads: Readon
   return (writes[role][shape] ?? []).includes(kind as Kind);
 }
 
+/** Only the office types in what others say that they did: a visit off somebody's paper. */
+export function mayWriteForOthers(role: Role): boolean {
+  return role === "office";
+}
+
 const AUTHORS_OWN = ["visit", "inspection", "issue", "upkeep", "round"];
 
 /**

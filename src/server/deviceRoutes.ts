@@ -1,5 +1,6 @@
 import { Hono } from "hono";
-import { Echo, PROTO, SettleRequest } from "../sync/protocol.ts";
+import { SettleRequest } from "../sync/officeProtocol.ts";
+import { Echo, PROTO } from "../sync/protocol.ts";
 import type { Heard } from "./heard.ts";
 import { readJson, sendJson, sendRefusal } from "./wire.ts";
 

@@ -1,7 +1,7 @@
-import { hangsOn, RIGHTS, TOLD } from "../domain/access.ts";
+import { hangsOn } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
 import type { Revision } from "../domain/revision.ts";
-import type { HeldReason, LetIn, Receipt, RefusedReason } from "../sync/protocol.ts";
+import type { HeldReason, Receipt, RefusedReason } from "../sync/protocol.ts";
 import type { Grants } from "./grants.ts";
 import { sha256 } from "./key.ts";
 import type { Bearer, Hand } from "./log.ts";
@@ -63,9 +63,9 @@ export class Entrance {
     return taken.map((one) => receiptOf(one, isOffice, (row) => this.#where(row, hand)));
   }
 
-  /** The office lets in what was held. */
-  async letIn(held: Known, by: Id): Promise<void> {
-    await this.#again(held, by);
+  /** The office lets in what was held, in this order. */
+  async letIn(held: readonly Known[], by: Id): Promise<void> {
+    for (const one of held) await this.#again(one, by);
     await this.#retry();
   }
 
@@ -278,14 +278,6 @@ export class Entrance {
     const stream = this.#pen.head(row.record)?.stream ?? row.stream;
     return hand === null || this.#grants.of(hand).reads.has(stream) ? { stream } : { elsewhere: true };
   }
-}
-
-/** What the office may do with something held. */
-export function letInOf({ reason, kind }: Pick<Known, "reason" | "kind">): LetIn {
-  const isTold = TOLD.some((told) => told === kind);
-  if (reason === "access") return RIGHTS.some((right) => right === kind) ? "sure" : "tap";
-  if (reason === "unproven") return isTold ? "tap" : "never";
-  return reason === "base" && isTold ? "tap" : "waits";
 }
 
 type Place = Pick<Known, "sort" | "prev" | "n" | "stream" | "live" | "clashes" | "begun_by" | "begun_at"> & Partial<Pick<Known, "reason" | "path">>;

@@ -1,5 +1,6 @@
 import type { Id } from "../domain/ids.ts";
-import { type HandedIn, type HandedInAnswer, PROTO } from "../sync/protocol.ts";
+import type { HandedIn, HandedInAnswer } from "../sync/officeProtocol.ts";
+import { PROTO } from "../sync/protocol.ts";
 import type { Log } from "./log.ts";
 
 /**

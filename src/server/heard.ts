@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Id } from "../domain/ids.ts";
-import type { DeviceList } from "../sync/protocol.ts";
+import type { DeviceList } from "../sync/officeProtocol.ts";
 import type { Tables } from "./tables.ts";
 
 type HeardTable = { community: string; device: string; at: string; unsent: number; lost_at: string | null; lost_count: number };

@@ -1,6 +1,7 @@
 import type { Id, Moment } from "../domain/ids.ts";
+import type { Became, LetIn } from "../sync/officeProtocol.ts";
 import type { PhotoReceipt } from "../sync/photo/lane.ts";
-import type { HeldReason, LetIn, Pushed, Receipt, SyncAnswer, SyncRequest } from "../sync/protocol.ts";
+import type { HeldReason, Pushed, Receipt, SyncAnswer, SyncRequest } from "../sync/protocol.ts";
 import type { Grants } from "./grants.ts";
 import type { Offer } from "./offer.ts";
 import type { Asker, PhotoKey, PhotoStanding } from "./photos/standing.ts";
@@ -37,6 +38,8 @@ export type Log = {
   countHeld(question: HeldQuestion): Promise<number>;
   /** The office lets in what was held; `isSure` where it has read what becomes true. */
   letIn(id: Id, by: Id, isSure?: boolean): Promise<LettingIn>;
+  /** The office lets in many, of which it needs to read no sentence; tells of each what became of it, also of what is not to be let in so. */
+  letInMany(ids: readonly Id[], by: Id): Promise<{ id: Id; became: Became }[]>;
   /** Puts what is held out of the office's list, or back: these, or all that somebody handed in. Tells how many. */
   setAside(of: { ids: readonly Id[] } | { from: Id }, isAside: boolean): Promise<number>;
   /** What somebody may do with a picture; null where nothing that they may read, have written or carry names it. */

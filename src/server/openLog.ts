@@ -1,8 +1,9 @@
 import type { Id } from "../domain/ids.ts";
 import { isKind } from "../domain/records.ts";
 import type { Revision } from "../domain/revision.ts";
+import { type Became, isTapped, letInOf } from "../sync/officeProtocol.ts";
 import { type HeldReason, PROTO, type Pushed, type Receipt, type SyncAnswer, type SyncRequest, type Top } from "../sync/protocol.ts";
-import { Entrance, type EntranceWorld, letInOf } from "./entrance.ts";
+import { Entrance, type EntranceWorld } from "./entrance.ts";
 import { Grants } from "./grants.ts";
 import type { Seal } from "./key.ts";
 import { type Bearer, type Hand, HELD_LISTED_MAX, type HeldRow, type Log } from "./log.ts";
@@ -179,8 +180,22 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
         if (!held) return "unknown";
         const letIn = letInOf(held);
         if (letIn === "never" || (letIn === "sure" && !isSure)) return letIn;
-        await entrance.letIn(held, by);
+        await entrance.letIn([held], by);
         return held.sort === "held" ? "waits" : "placed";
+      });
+    },
+    letInMany(ids, by) {
+      return write(async (entrance, pen) => {
+        await pen.fetch(ids, []);
+        const rows = [...new Set(ids)].map((id) => ({
+          id,
+          row: pen.byId(id).find((row) => row.sort === "held" && letInOf(row) !== "waits") ?? pen.byId(id)[0],
+        }));
+        const isMeant = (row: Known | undefined) => row !== undefined && row.sort === "held" && isTapped(row);
+        const meant = rows.flatMap(({ row }) => (row && isMeant(row) ? [row] : [])).sort((one, other) => one.seq - other.seq);
+        const alone = new Set(rows.filter(({ row }) => row?.sort === "held" && !isMeant(row)).map(({ id }) => id));
+        await entrance.letIn(meant, by);
+        return rows.map(({ id, row }) => ({ id, became: becameOf(row, alone.has(id)) }));
       });
     },
     setAside(of, isAside) {
@@ -215,6 +230,14 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
     },
     grants: () => shelves.read(freshGrants),
   };
+}
+
+function becameOf(row: Known | undefined, isAlone: boolean): Became {
+  if (!row) return "unknown";
+  if (row.sort !== "held") return "placed";
+  const letIn = letInOf(row);
+  if (letIn === "never" || letIn === "waits") return letIn;
+  return isAlone ? "alone" : "waits";
 }
 
 function heldRow(row: LogTable): HeldRow {

@@ -1,4 +1,4 @@
-import { couldWrite, coveredBy, LATE, mayCorrect, TOLD } from "../domain/access.ts";
+import { couldWrite, coveredBy, LATE, mayCorrect, mayWriteForOthers, TOLD } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
 import { isKind, type SurveyRecord } from "../domain/records.ts";
 import type { HeldReason } from "../sync/protocol.ts";
@@ -43,9 +43,8 @@ export class Permission {
     for (const stream of new Set(head ? [outcome.home, head.stream] : [outcome.home])) {
       if (!this.#grants.mayWrite(by, kind, stream) && !(await this.#isLate(offer, outcome, head, coming))) return access;
     }
-    if (somebody.role === "office") return null;
-    if (await this.#speaksForAnother(by, outcome.body, head)) return { reason: "form", path: "visitedBy" };
-    return (await this.#readsAll(by, outcome, head)) ? null : access;
+    if (!mayWriteForOthers(somebody.role) && (await this.#speaksForAnother(by, outcome.body, head))) return { reason: "form", path: "visitedBy" };
+    return somebody.role === "office" || (await this.#readsAll(by, outcome, head)) ? null : access;
   }
 
   /** Whether this person ever had a role that could write such a thing; of a kind that nobody knows yet, anything at all. Who is not known may have. */
@@ -82,7 +81,7 @@ export class Permission {
     return known !== undefined && known !== null && left.some(({ seq }) => known < seq);
   }
 
-  /** Only the office types in what others say that they did. */
+  /** Says of somebody else that they knocked, which the line does not say yet. */
   async #speaksForAnother(by: Id, body: SurveyRecord, head: Known | null): Promise<boolean> {
     if (body.kind !== "visit" || body.visitedBy === undefined || body.visitedBy === by) return false;
     return head === null || bodyOf(await this.#pen.text(head)).visitedBy !== body.visitedBy;

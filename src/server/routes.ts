@@ -4,19 +4,8 @@ import { matchedRoutes } from "hono/route";
 import { METHOD_NAME_ALL } from "hono/router";
 import type * as z from "zod/mini";
 import { fits } from "../sync/fits.ts";
-import {
-  AcceptRequest,
-  AsideRequest,
-  type BackupState,
-  CodeRequest,
-  HandedIn,
-  type HeldList,
-  type Joined,
-  JoinRequest,
-  PROTO,
-  type RegisterKey,
-  SyncRequest,
-} from "../sync/protocol.ts";
+import { type AcceptedMany, AcceptRequest, AsideRequest, type BackupState, CodeRequest, HandedIn, type HeldList } from "../sync/officeProtocol.ts";
+import { type Joined, JoinRequest, PROTO, type RegisterKey, SyncRequest } from "../sync/protocol.ts";
 import { AtOnce } from "./atOnce.ts";
 import { deviceRoutes, echo } from "./deviceRoutes.ts";
 import { GuessGuard } from "./guessGuard.ts";
@@ -199,13 +188,13 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
   app.get("/api/backup", (context) => sendJson(context.req.raw, { proto: PROTO, ...backup() } satisfies BackupState));
 
   app.get("/api/held", async (context) => {
-    const { before, q, from, aside } = context.req.query();
+    const { before, q, from, aside, tap } = context.req.query();
     const lower = before === undefined ? undefined : Number(before);
     if (lower !== undefined && !Number.isSafeInteger(lower)) return sendRefusal(context.req.raw, 400, "form");
-    const question = { before: lower, words: q?.slice(0, HELD_WORDS_MAX), from, isAside: aside === "1" };
+    const question = { before: lower, words: q?.slice(0, HELD_WORDS_MAX), from, isAside: aside === "1", isTapped: tap === "1" };
     const held = await log.held(question, HELD_LISTED_MAX + 1);
-    const [total, asideCount] = [await log.countHeld(question), await log.countHeld({ isAside: true })];
-    const list = { held: held.slice(0, HELD_LISTED_MAX), total, aside: asideCount, more: held.length > HELD_LISTED_MAX };
+    const [total, taps] = [await log.countHeld(question), await log.countHeld({ ...question, isTapped: true })];
+    const list = { held: held.slice(0, HELD_LISTED_MAX), total, taps, aside: await log.countHeld({ isAside: true }), more: held.length > HELD_LISTED_MAX };
     return sendJson(context.req.raw, { proto: PROTO, ...list } satisfies HeldList);
   });
 
@@ -213,7 +202,11 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
     const request = context.req.raw;
     const read = await readAs(request, AcceptRequest);
     if (!read.ok) return sendRefusal(request, read.status, read.error);
-    const done = await log.letIn(read.value.id, context.get("device").person, read.value.sure);
+    const { id, ids, sure } = read.value;
+    const { person } = context.get("device");
+    if (ids && id === undefined) return sendJson(request, { proto: PROTO, became: await log.letInMany(ids, person) } satisfies z.infer<typeof AcceptedMany>);
+    if (id === undefined || ids) return sendRefusal(request, 400, "form");
+    const done = await log.letIn(id, person, sure);
     if (done === "sure" || done === "waits") return sendRefusal(request, 409, done);
     if (done !== "placed") return sendRefusal(request, done === "never" ? 403 : 404, done === "never" ? "never" : "held");
     return sendJson(request, { proto: PROTO, ok: true });

@@ -15,8 +15,8 @@ export const MOVING = [
   ...(["proof", "let_in_by", "aside"] as const),
 ];
 
-/** Which of what is held: under a number before this one, with these words in it, handed in by this person, set aside or not. */
-export type HeldQuestion = { before?: number; words?: string; from?: Id; isAside?: boolean };
+/** Which of what is held: under a number before this one, with these words in it, handed in by this person, set aside or not, only what is let in together. */
+export type HeldQuestion = { before?: number; words?: string; from?: Id; isAside?: boolean; isTapped?: boolean };
 
 /**
  * Where one community's log stands, as a transaction sees it. Every question is by key or by a range of one index. Rows that were read are the

@@ -1,5 +1,7 @@
 import { CompiledQuery, type Kysely, sql } from "kysely";
+import { TOLD } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
+import { TAPPED } from "../sync/officeProtocol.ts";
 import { type Counter, type HeldQuestion, type Known, MOVING, type Shelf, type Shelves } from "./shelf.ts";
 import { bySeq, isHeld, isMarker, isPhoto, type LogTable, type Tables } from "./tables.ts";
 
@@ -159,10 +161,11 @@ class SqlShelf implements Shelf {
     return this.#db.selectFrom("log").where("community", "=", this.#community);
   }
 
-  #held({ words, from, isAside = false }: HeldQuestion) {
+  #held({ words, from, isAside = false, isTapped = false }: HeldQuestion) {
     let held = this.#log().where(isHeld);
     held = isAside ? held.where("aside", "=", 1) : held.where("aside", "is", null);
     if (from !== undefined) held = held.where((or) => or.or([or("handed_by", "=", from), or.and([or("by", "=", from), or("handed_by", "is", null)])]));
+    if (isTapped) held = held.where("reason", "in", TAPPED).where("kind", "in", TOLD);
     if (words) held = held.where(sql<boolean>`text like ${`%${words.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`);
     return held;
   }

@@ -32,6 +32,8 @@ export const handedInEn: HandedInWords = {
   heldLead: (count) => `${many(count, "record")} not let in yet; the office looks first:`,
   heldFor: (reason, count) => `${reason} · ${count}`,
   heldElse: "Another reason",
+  letIn: (count) => `Accept all ${many(count, "visit, inspection, issue or maintenance", "visits, inspections, issues and maintenance")}`,
+  weighty: "These change who may see or do what; the office makes such changes itself:",
   heldSee: "Look at them one by one under “Waiting to be placed”",
   photos: (count) => `${many(count, "photo")} received`,
   photosLeft: (count) => `${many(count, "photo")} not received yet: please put this file in once more`,

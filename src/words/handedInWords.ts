@@ -19,6 +19,10 @@ export type HandedInWords = {
   heldFor(reason: string, count: number): string;
   heldElse: string;
   heldSee: string;
+  /** The button for all that was seen, heard or done. */
+  letIn(count: number): string;
+  /** Above the kinds that no button lets in. */
+  weighty: string;
   photos(count: number): string;
   photosLeft(count: number): string;
   photosLoose(count: number): string;

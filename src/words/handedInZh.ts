@@ -29,6 +29,8 @@ export const handedInZh: HandedInWords = {
   heldLead: (count) => `有 ${count} 条还没有放进去，要社区先看：`,
   heldFor: (reason, count) => `${reason} · ${count} 条`,
   heldElse: "别的原因",
+  letIn: (count) => `走访、巡查、民情、养护这 ${count} 条都收下`,
+  weighty: "这些改变谁能看、谁能做，要社区自己改：",
   heldSee: "到“待放好的”里一条一条看",
   photos: (count) => `照片收到 ${count} 张`,
   photosLeft: (count) => `还有 ${count} 张照片没收到，请再放一次这个文件`,

@@ -23,6 +23,19 @@ export type HeldWords = {
   accept: string;
   acceptLead: string;
   accepted: string;
+  /** All at once that was seen, heard or done: what it then counts as, and what became of it. */
+  together: {
+    act(count: number): string;
+    lead(authors: string): string;
+    whoever: string;
+    between: string;
+    andMore(names: string, count: number): string;
+    doing(done: number, total: number): string;
+    done(count: number): string;
+    waiting(count: number): string;
+    others(count: number): string;
+    stopped: { [F in AskFault]: string };
+  };
   stillHeld: string;
   sure: { show: string; title: string; old: string; yes: string; no: string; cannot: string };
   never: { lead: string; todo: string; go: { [K in "people" | "places" | "register" | "rounds" | "phones" | "community"]: string } };

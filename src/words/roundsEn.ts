@@ -93,7 +93,7 @@ export const roundsEn: RoundsWords = {
     who: "Walked by",
     marks: "Marks",
     notes: "Notes (door number and what is to be done; no names, phone numbers or illnesses)",
-    foot: "Hand it to the office or type it in yourself",
+    foot: "Hand it to the office, or note your own visits on your phone",
     outside: "Dashed doors are not in this round",
     storeys: (from, to) => (from === to ? from : `${from} to ${to}`),
     boxes: doors,
@@ -103,6 +103,9 @@ export const roundsEn: RoundsWords = {
   paper: {
     title: "Type in a paper round",
     lead: "One tap a door, as it stands on the paper. All are marked as entered later.",
+    officeOnly: "The office types in what was walked on paper: hand it your sheet. What you walked yourself you can also note at its door.",
+    kept: (count) =>
+      `${doors(count)} half typed in here before: still kept, and part of the file under “Me → Save as a file”. The office types them in from it.`,
     building: "Building",
     when: "When it was walked",
     whenHint: "About the right time will do; the whole building shares it",

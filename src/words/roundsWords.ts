@@ -82,6 +82,9 @@ export type RoundsWords = {
   paper: {
     title: string;
     lead: string;
+    /** To who is not of the office, where the way to it was; and of what they had half typed in. */
+    officeOnly: string;
+    kept(count: number): string;
     building: string;
     when: string;
     whenHint: string;

@@ -78,7 +78,7 @@ export const roundsZh: RoundsWords = {
     who: "走访人",
     marks: "记号",
     notes: "备注（写户号和要办的事，不写姓名、电话、病情）",
-    foot: "走完交给社区或自己补录",
+    foot: "走完交给社区补录，或者自己记进手机",
     outside: "虚线的门这一轮不走",
     storeys: (from, to) => (from === to ? from : `${from} 到 ${to}`),
     boxes: (count) => `${count} 户`,
@@ -88,6 +88,8 @@ export const roundsZh: RoundsWords = {
   paper: {
     title: "补录纸上走访",
     lead: "照着纸，一户点一下。存下的都标“补录”。",
+    officeOnly: "纸上的走访由社区补录：走完把纸交给社区就行。自己走的，也可以在门牌上自己记。",
+    kept: (count) => `这里以前录到一半的 ${count} 户还在，没有删；“我的 → 存成文件带走”会带上，交给社区照着补录。`,
     building: "哪栋楼",
     when: "那天几点走的",
     whenHint: "写大概的时间就行，整栋楼用同一个",

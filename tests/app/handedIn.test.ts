@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { inflateWithin } from "../../src/app/me/wayOut/inflateWithin.ts";
-import { takeFile } from "../../src/app/office/handedIn/takeFile.ts";
+import { takeFile, toBeLetIn } from "../../src/app/office/handedIn/takeFile.ts";
 import { makeParcels } from "../../src/app/rescue/makeParcels.ts";
 import { tools } from "../../src/app/rescue/tools.ts";
 import { readParcel } from "../../src/sync/parcel/opening.ts";
@@ -55,6 +55,19 @@ test("what a file brings is placed, known or held for a look, and what is held i
   const said = (["placed", "known", "held", "refused"] as const).map((what) => handedInZh.sum[what](taken.counts[what]));
   expect(said).toEqual(["放好了 1 条", "早就有了 2 条", "等社区看 4 条", "收不下 0 条"]);
   expect(handedInEn.sum.held(4)).toBe("4 for the office to look at");
+});
+
+test("of what is held, what was seen, heard or done is let in together, and what says who may see or do what is named by its kind", () => {
+  const [by, other] = [newId(), newId()];
+  const file = (["visit", "person", "issue", "door", "person", "upkeep", "visit", "visit", "grid"] as const).map((kind, nth) => ({
+    ...{ id: newId(), kind, by: nth === 2 ? other : by },
+  }));
+  const reasons = ["unproven", "unproven", "unproven", "access", "unproven", "access", "parent", undefined, "a reason of a newer office"];
+  const verdicts = file.map(({ id }, nth) => ({ id, hash: "", seq: 1, became: nth === 7 ? ("new" as const) : ("held" as const), reason: reasons[nth] }));
+  expect(toBeLetIn(verdicts, file)).toEqual({
+    tapped: [0, 2, 5].map((nth) => ({ id: file[nth]?.id, by: file[nth]?.by })),
+    weighty: [{ kind: "person", count: 2 }],
+  });
 });
 
 test("what its author had no right to write, or that there is no room for, is named with its reason", async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { askHeld, everything, type HeldRow } from "../../src/app/office/held/askHeld.ts";
+import { letInMany, tappedOf } from "../../src/app/office/held/letInMany.ts";
 import { readHeld } from "../../src/app/office/held/readHeld.ts";
 import { sayBecoming } from "../../src/app/office/held/sayBecoming.ts";
-import { sayHand, sayWords } from "../../src/app/office/held/sayHeld.ts";
+import { sayAuthors, sayHand, sayLettingIn, sayWords } from "../../src/app/office/held/sayHeld.ts";
 import { type Body, bodies } from "../../src/domain/records.ts";
-import { HeldReason, LetIn, PROTO } from "../../src/sync/protocol.ts";
+import { LetIn } from "../../src/sync/officeProtocol.ts";
+import { HeldReason, PROTO } from "../../src/sync/protocol.ts";
 import { en } from "../../src/words/en.ts";
 import { heldEn } from "../../src/words/heldEn.ts";
 import { heldZh } from "../../src/words/heldZh.ts";
@@ -145,5 +147,58 @@ describe("one of what is held", () => {
       for (const letIn of LetIn.options) expect(words.letIn[letIn]).not.toBe("");
     }
     for (const { me } of [meZh, meEn]) for (const kind of Object.keys(bodies)) expect(me.kinds[kind], kind).toBeDefined();
+  });
+});
+
+describe("all of one hand at once", () => {
+  const names = new Map([
+    [leader, "李四"],
+    [carrier, "王五"],
+  ]);
+
+  test("says whose words they then are, of many only how many", () => {
+    expect(heldZh.together.lead(sayAuthors([leader, leader, carrier], names, heldZh))).toContain("这些就算是 李四、王五 写的了，表上会写“凭社区放入”");
+    const crowd = ["甲", "乙", "丙", "丁", "戊"].map((name) => [newId(), name] as const);
+    expect(sayAuthors([...crowd.map(([id]) => id)], new Map(crowd), heldZh)).toBe("甲、乙、丙、丁 等 5 人");
+    expect(sayAuthors([newId()], names, heldEn)).toBe("somebody unknown");
+  });
+
+  /** Takes what it is asked to let in; the second request fails on the way once. */
+  function endpointThatStops() {
+    const asked: string[][] = [];
+    let isDown = false;
+    const fetch = async (_: string, init: RequestInit) => {
+      const { ids } = JSON.parse(String(init.body)) as { ids: string[] };
+      isDown = asked.length === 1 && !isDown;
+      if (isDown) throw new TypeError("no network");
+      asked.push(ids);
+      return Response.json({ proto: PROTO, became: ids.map((id, nth) => ({ id, became: nth === 0 ? "waits" : nth === 1 ? "never" : "placed" })) });
+    };
+    return { fetch, asked };
+  }
+
+  test("hundreds go a hundred at a time with their count, and what is cut off goes on where it stopped", async () => {
+    const ids = Array.from({ length: 250 }, newId);
+    const { fetch, asked } = endpointThatStops();
+    const said: number[] = [];
+    const first = await letInMany(fetch, ids, (done) => said.push(done));
+    expect(first).toEqual({ placed: 98, waiting: 1, others: 1, left: ids.slice(100), why: "offline" });
+    const second = await letInMany(fetch, first.left, (done) => said.push(done));
+    expect(second).toEqual({ placed: 146, waiting: 2, others: 2, left: [] });
+    expect(asked.flat()).toEqual(ids);
+    expect(said).toEqual([100, 100, 150]);
+    expect(sayLettingIn(second, heldZh.together)).toBe(
+      "收下了 146 条；还有 2 条收下了，要等别的到了才放得好，不用管；还有 2 条不能一起收，请在“待放好的”里一条一条看",
+    );
+  });
+
+  test("are counted first, oldest first, and of a list that does not come whole nothing is let in", async () => {
+    const rows = [1, 2, 3, 4, 5].map((seq) => rowOf(seq, visitOf(newId()), { handedBy: carrier }));
+    const { fetch, asked } = endpointWith(rows);
+    const question = { ...everything, from: carrier };
+    expect(await tappedOf(fetch, question)).toEqual({ ids: rows.map(({ id }) => id) });
+    expect(asked.every((url) => url.includes("tap=1"))).toBe(true);
+    const cut = async (url: string) => (url.includes("before") ? new Response("<html>", { status: 200 }) : fetch(url));
+    expect(await tappedOf(cut, question)).toEqual({ ids: [], why: "portal" });
   });
 });

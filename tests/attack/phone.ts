@@ -4,18 +4,9 @@ import { homeStream, parentOf } from "../../src/domain/access.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { SurveyRecord } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
+import type { HeldList } from "../../src/sync/officeProtocol.ts";
 import { provenText } from "../../src/sync/proof.ts";
-import {
-  type HeldList,
-  type Joined,
-  PROTO,
-  type Pushed,
-  type Receipt,
-  type Row,
-  type SyncAnswer,
-  type SyncRequest,
-  type Top,
-} from "../../src/sync/protocol.ts";
+import { type Joined, PROTO, type Pushed, type Receipt, type Row, type SyncAnswer, type SyncRequest, type Top } from "../../src/sync/protocol.ts";
 import type { Answer, Request_, Server } from "./server.ts";
 
 export type Written = Pushed & { revision: Revision };

@@ -81,6 +81,26 @@ test("a round is opened, its paper typed in for the leader who walked, and the v
   await expect(page.locator("tbody tr").filter({ hasText: "补录" }).filter({ hasText: "邻长乙" }).first()).toBeVisible();
 });
 
+test("a grid worker is told that the office types paper in, where the way to it was and at its address", async () => {
+  const worker = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
+  const { page } = worker;
+  await worker.join(town.link("grid_worker"));
+  const said = page.getByText("纸上的走访由社区补录", { exact: false });
+  await page.goto(`${town.url}/office/rounds`);
+  await expect(page.getByRole("link", { name: "打印走访表" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "补录纸上走访" })).toHaveCount(0);
+  await expect(said).toBeVisible();
+  await page.locator(".rounds-cards a").first().click();
+  await expect(said).toBeVisible();
+  await expect(page.getByRole("link", { name: "补录纸上走访" })).toHaveCount(0);
+  await page.goto(`${town.url}/office/rounds/paper`);
+  await expect(said).toBeVisible();
+  await expect(page.getByLabel("纸是谁走的")).toHaveCount(0);
+  await expect(page.locator(".paper-door")).toHaveCount(0);
+  await worker.close();
+  worker.forget();
+});
+
 test("what somebody who has left still hands in is held, and the office takes it in", async () => {
   const phone = await Phone.open({ url: town.url });
   await phone.join(town.link("block_leader", 2));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Revision } from "../../src/domain/revision.ts";
 import { isProven } from "../../src/server/proof.ts";
 import { workerOff } from "../../src/server/workerOff.ts";
@@ -136,6 +136,49 @@ test("what a phone cannot hand in leaves it as a file when the app is broken, an
   await phone.close();
   await desk.close();
   for (const one of [phone, desk]) one.forget();
+});
+
+test("of a file that nothing proves the office lets in all visits by one button, which says what they then count as", async () => {
+  const phone = await Phone.open({ url: town.url });
+  const leader = town.people.filter(({ role }) => role === "block_leader")[1];
+  await phone.join(town.link("block_leader", 1));
+  await phone.opensOffline();
+  await phone.offline(true);
+  await walkDoors(phone.page, VISITS);
+  await phone.page.goto(`${town.url}/me/health`);
+  const downloading = phone.page.waitForEvent("download");
+  await phone.page.getByRole("button", { name: "存成文件", exact: true }).click();
+  const download = await downloading;
+  const file = join(tmpdir(), `linfang-${process.pid}-unsigned.linfang`);
+  await download.saveAs(file);
+  const files = unzipSync(readFileSync(file));
+  const manifest = JSON.parse(strFromU8(files["manifest.json"] ?? new Uint8Array())) as Manifest;
+  for (const one of manifest.revisions) delete one.proof;
+  writeFileSync(file, zipSync({ ...files, "manifest.json": strToU8(JSON.stringify(manifest)) }, { level: 0 }));
+
+  const desk = await Phone.open({ url: town.url, viewport: { width: 1200, height: 800 } });
+  await desk.join(town.link("office"));
+  await desk.page.goto(`${town.url}/office/handed-in`);
+  await openFile(desk.page, file);
+  const card = desk.page.locator(".handed-in-files > li").first();
+  await expect(card).toContainText(`等社区看 ${VISITS} 条`);
+  await expect(card).toContainText(`这些就算是 ${leader?.name} 写的了，表上会写“凭社区放入”`);
+  const { violations } = await new AxeBuilder({ page: desk.page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  // The same of one hand in the list of what is held: counted, and not tapped.
+  await card.getByRole("link", { name: /待放好的/ }).click();
+  await desk.page.getByLabel("谁交的").selectOption({ label: "社区甲" });
+  await expect(desk.page.getByRole("button", { name: `这个人带来的 ${VISITS} 条都收下` })).toBeVisible();
+  await desk.page.goBack();
+  await openFile(desk.page, file);
+  await card.getByRole("button", { name: /都收下$/ }).click();
+  await expect(card).toContainText(`收下了 ${VISITS} 条`);
+  await openFile(desk.page, file);
+  await expect(card).toContainText(`早就有了 ${VISITS} 条`);
+  for (const one of [phone, desk]) {
+    await one.close();
+    one.forget();
+  }
 });
 
 test("three starts in vain lead to the way out, which lets the app be tried once more", async () => {

@@ -5,8 +5,9 @@ import { carryIn, countOf } from "../../src/app/courier/carry.ts";
 import { askEmptied } from "../../src/app/courier/emptied.ts";
 import { makeParcels } from "../../src/app/rescue/makeParcels.ts";
 import { tools } from "../../src/app/rescue/tools.ts";
+import { HeldList } from "../../src/sync/officeProtocol.ts";
 import { openParcel } from "../../src/sync/parcel/opening.ts";
-import { HeldList, PROTO } from "../../src/sync/protocol.ts";
+import { PROTO } from "../../src/sync/protocol.ts";
 import { wayOutZh } from "../../src/words/wayOutZh.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
 

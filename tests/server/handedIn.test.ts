@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type DeviceList, type HandedInAnswer, PROTO, type SyncAnswer } from "../../src/sync/protocol.ts";
-import { joinAs, openTown, type Phone, settledTown, visitBody, type Written, write } from "./town.ts";
+import type * as z from "zod/mini";
+import { ACCEPTED_AT_ONCE_MAX, type AcceptedMany, type DeviceList, type HandedInAnswer, type HeldList } from "../../src/sync/officeProtocol.ts";
+import { PROTO, type SyncAnswer } from "../../src/sync/protocol.ts";
+import { doorBody, joinAs, openTown, type Phone, settledTown, visitBody, type Written, write } from "./town.ts";
 
 const bring = async (phone: Phone, written: Written[]) => {
   const response = await phone.post("/api/handed-in", { proto: PROTO, push: written.map(({ text, hash }) => ({ text, hash })) });
@@ -27,6 +29,49 @@ describe("an emergency file", () => {
     expect(seen.map(({ by }) => by)).toEqual([leaderA, leaderA, leaderA]);
     const rows = (await (await joinAs(town.endpoint, leaderA)).sync()).rows.filter(({ kind }) => kind === "visit");
     expect(rows.map(({ handedBy, letInBy }) => [handedBy, letInBy])).toEqual(visits.map(() => [office, office]));
+  });
+
+  test("of hundreds of words is let in by one question, what was seen and done and nothing else; of each is said what became of it", async () => {
+    const town = await openTown();
+    const { office, leaderA, leaderB, worker, doorA } = await settledTown(town);
+    const desk = await joinAs(town.endpoint, office);
+    const visits = Array.from({ length: 300 }, (_, nth) =>
+      write(town.endpoint, nth % 2 ? leaderA : leaderB, visitBody(doorA.revision.id, { note: `第 ${nth} 次` })),
+    );
+    const early = write(town.endpoint, leaderA, visitBody(crypto.randomUUID()));
+    const self = { kind: "person", name: "邻长甲", role: "office", left: false } as const;
+    const promotion = write(town.endpoint, office, self, { record: leaderA, base: leaderA, changed: ["role"] });
+    const round = write(town.endpoint, worker, { kind: "round", name: "一轮", doors: [doorA.revision.id], from: "2026-03-01", closed: false });
+    const all = [...visits, early, promotion, round];
+    expect((await bring(desk, all)).receipts.every(({ verdict }) => verdict === "held")).toBe(true);
+    // A door that its author may not place is let in by itself, or not at all.
+    const door = write(town.endpoint, worker, doorBody(undefined, { label: "909" }));
+    expect((await (await joinAs(town.endpoint, worker)).sync([door])).receipts).toMatchObject([{ verdict: "held", reason: "access" }]);
+    const listed = (await (await desk.get("/api/held?tap=1")).json()) as HeldList;
+    expect([listed.total, listed.taps]).toEqual([301, 301]);
+    expect(((await (await desk.get("/api/held")).json()) as HeldList).taps).toBe(301);
+    const ids = [...all, door].map(({ revision }) => revision.id);
+    const strange = crypto.randomUUID();
+    for (const who of [leaderA, worker]) {
+      const stranger = await joinAs(town.endpoint, who);
+      expect((await stranger.post("/api/held/accept", { proto: PROTO, ids })).status).toBe(403);
+    }
+    const accept = async (ids: string[]) => {
+      const answer = await desk.post("/api/held/accept", { proto: PROTO, ids, sure: true });
+      return new Map(((await answer.json()) as z.infer<typeof AcceptedMany>).became.map(({ id, became }) => [id, became]));
+    };
+    for (let again = 0; again < 2; again++) {
+      const became = await accept([...ids, strange]);
+      expect(visits.map(({ revision }) => became.get(revision.id))).toEqual(visits.map(() => "placed"));
+      expect([early, promotion, round, door].map(({ revision }) => became.get(revision.id))).toEqual(["waits", "never", "never", "alone"]);
+      expect(became.get(strange)).toBe("unknown");
+    }
+    const rows = (await (await joinAs(town.endpoint, leaderA)).sync([], { max: 1000 })).rows;
+    expect(rows.filter(({ kind }) => kind === "visit").map(({ letInBy }) => letInBy)).toEqual(visits.map(() => office));
+    expect((await town.endpoint.log.grants()).somebody(leaderA)?.role).toBe("block_leader");
+    const tooMany = Array.from({ length: ACCEPTED_AT_ONCE_MAX + 1 }, () => crypto.randomUUID());
+    expect((await desk.post("/api/held/accept", { proto: PROTO, ids: tooMany })).status).toBe(400);
+    expect((await desk.post("/api/held/accept", { proto: PROTO })).status).toBe(400);
   });
 
   test("and the phone that comes back to hand in the same words are once", async () => {

@@ -1,7 +1,8 @@
 import type { Memory } from "../../src/app/store/tables.ts";
 import { bodyVersion } from "../../src/domain/kinds.ts";
-import { HELD_MAX, letInOf } from "../../src/server/entrance.ts";
+import { HELD_MAX } from "../../src/server/entrance.ts";
 import type { LogTable } from "../../src/server/tables.ts";
+import { letInOf } from "../../src/sync/officeProtocol.ts";
 import { Broken, onPhone } from "./ledger.ts";
 import { fairDisk } from "./memoryDisk.ts";
 import type { Phone, Tab } from "./phone.ts";

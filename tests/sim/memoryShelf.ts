@@ -1,6 +1,7 @@
 import type { Id } from "../../src/domain/ids.ts";
 import { type Counter, type HeldQuestion, type Known, type Later, MOVING, type Shelf, type Shelves } from "../../src/server/shelf.ts";
 import type { LogTable } from "../../src/server/tables.ts";
+import { isTapped as isTappedRow } from "../../src/sync/officeProtocol.ts";
 
 /** What a disk holds between transactions; never altered, so that a backup is a reference. */
 export type Books = { readonly rows: readonly LogTable[]; readonly counter: Counter };
@@ -192,9 +193,9 @@ class MemoryShelf implements Shelf {
     return this.#rows.filter(isMeant);
   }
 
-  #held({ words = "", from, isAside = false }: HeldQuestion): LogTable[] {
+  #held({ words = "", from, isAside = false, isTapped = false }: HeldQuestion): LogTable[] {
     const isMeant = (row: LogTable) => row.sort === "held" && (row.aside === 1) === isAside && (!from || (row.handed_by ?? row.by) === from);
-    return this.#where((row) => isMeant(row) && (row.text ?? "").includes(words));
+    return this.#where((row) => isMeant(row) && (!isTapped || isTappedRow(row)) && (row.text ?? "").includes(words));
   }
 
   #live(stream: string, after: number): LogTable[] {

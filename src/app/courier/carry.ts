@@ -1,4 +1,5 @@
-import { HandedInAnswer, type Top } from "../../sync/protocol.ts";
+import { HandedInAnswer } from "../../sync/officeProtocol.ts";
+import type { Top } from "../../sync/protocol.ts";
 import { type Asked, askOffice } from "../office/askOffice.ts";
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { dayOf, momentOf } from "../../domain/moment.ts";
-import { BackupState } from "../../sync/protocol.ts";
+import { BackupState } from "../../sync/officeProtocol.ts";
 import { Notice } from "../parts/Notice.tsx";
 import { sayMoment } from "../sayDate.ts";
 import { useWorld } from "../world.ts";

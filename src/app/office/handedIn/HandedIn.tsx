@@ -1,6 +1,8 @@
 import { useId, useState } from "preact/hooks";
 import { dayOf } from "../../../domain/moment.ts";
 import type { HandedInWords } from "../../../words/handedInWords.ts";
+import { meEn } from "../../../words/meEn.ts";
+import { meZh } from "../../../words/meZh.ts";
 import { readParcelFile } from "../../me/wayOut/readFile.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Card, Row, Tag } from "../../parts/Card.tsx";
@@ -10,6 +12,7 @@ import { Page } from "../../parts/Page.tsx";
 import { sayMoment } from "../../sayDate.ts";
 import { useWorld } from "../../world.ts";
 import "./handedIn.css";
+import { LetInMany } from "../held/LetInMany.tsx";
 import { useHeldWords } from "../held/useHeldWords.ts";
 import { type TakenFile, type Taking, takeFile } from "./takeFile.ts";
 import { useHandedInWords } from "./useHandedInWords.ts";
@@ -112,7 +115,8 @@ const DAMAGED_SHOWN_MAX = 200;
 const tones = { placed: "jade", known: "stone", held: "amber", refused: "red" } as const;
 
 function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
-  const { words, now } = useWorld();
+  const { words, lang, now } = useWorld();
+  const { kinds } = (lang === "en" ? meEn : meZh).me;
   const held = useHeldWords();
   const { counts, damaged, photos } = file;
   const bad = damaged.filter(({ why }) => why === "missing" || why === "altered" || why === "unreadable").length;
@@ -145,6 +149,23 @@ function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
               <li key={reason}>{t.heldFor(reason === "" ? t.heldElse : held.reason[reason].title, count)}</li>
             ))}
           </ul>
+          {file.tapped.length > 0 && (
+            <LetInMany
+              act={t.letIn(file.tapped.length)}
+              authors={file.tapped.map(({ by }) => by)}
+              collect={async () => ({ ids: file.tapped.map(({ id }) => id) })}
+            />
+          )}
+          {file.weighty.length > 0 && (
+            <>
+              <p>{t.weighty}</p>
+              <ul class="handed-in-held">
+                {file.weighty.map(({ kind, count }) => (
+                  <li key={kind}>{t.heldFor(kinds[kind] ?? kind, count)}</li>
+                ))}
+              </ul>
+            </>
+          )}
           <p>
             <a href="/office/held">{t.heldSee}</a>
           </p>

@@ -1,4 +1,5 @@
-import type { Moment } from "../../../domain/ids.ts";
+import type { Id, Moment } from "../../../domain/ids.ts";
+import { isTapped, letInOf } from "../../../sync/officeProtocol.ts";
 import type { Good } from "../../../sync/parcel/opening.ts";
 import { picturesNamed } from "../../../sync/parcel/picturesNamed.ts";
 import { firstChunk, sendPhoto } from "../../../sync/photo/lane.ts";
@@ -18,6 +19,10 @@ export type TakenFile = {
   counts: { placed: number; known: number; held: number; refused: number };
   /** Why those are held, the most frequent first; "" where the office gave a reason that this app does not know. */
   heldFor: { reason: HeldReason | ""; count: number }[];
+  /** Of these, what was seen, heard or done, in the file's order: the office may let it in together. */
+  tapped: { id: Id; by: Id }[];
+  /** And what nobody lets in by a tap, since it says who may see or do what, the most frequent first. */
+  weighty: { kind: string; count: number }[];
   damaged: Damaged[];
   /** `loose`: of what was never finished; no words name them. */
   photos: { taken: number; left: number; loose: number };
@@ -59,6 +64,7 @@ export async function takeFile(file: File, deps: Deps): Promise<Taking> {
     ...{ name, made: manifest?.made, part: manifest && manifest.parts > 1 ? { at: manifest.part, of: manifest.parts } : undefined },
     counts: countsOf(carried.verdicts),
     heldFor: reasonsOf(carried.verdicts),
+    ...toBeLetIn(carried.verdicts, revisions),
     damaged: [...bad, ...refused],
     ...{ photos, drafts: opened.drafts.length, phoneFaults: manifest?.faults.length ?? 0 },
     stopped: carried.done ? undefined : carried.why,
@@ -78,6 +84,19 @@ export function reasonsOf(verdicts: readonly Verdict[]): TakenFile["heldFor"] {
     counts.set(why, (counts.get(why) ?? 0) + 1);
   }
   return [...counts].map(([reason, count]) => ({ reason, count })).sort((one, other) => other.count - one.count);
+}
+
+/** Of what is held: what may be let in together, and what the office would have to change by itself. */
+export function toBeLetIn(verdicts: readonly Verdict[], revisions: readonly Pick<Good, "id" | "kind" | "by">[]): Pick<TakenFile, "tapped" | "weighty"> {
+  const reasons = new Map(verdicts.flatMap(({ id, became, reason }) => (became === "held" ? [[id, reason ?? null] as const] : [])));
+  const held = revisions.flatMap(({ id, kind, by }) => {
+    const reason = reasons.get(id);
+    return reason === undefined ? [] : [{ id, kind, by, reason }];
+  });
+  const counts = new Map<string, number>();
+  for (const one of held) if (["sure", "never"].includes(letInOf(one))) counts.set(one.kind, (counts.get(one.kind) ?? 0) + 1);
+  const weighty = [...counts].map(([kind, count]) => ({ kind, count })).sort((one, other) => other.count - one.count);
+  return { tapped: held.filter(isTapped).map(({ id, by }) => ({ id, by })), weighty };
 }
 
 type Brought = { hash: string; bytes: Uint8Array };

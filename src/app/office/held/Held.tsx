@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
+import { isTapped } from "../../../sync/officeProtocol.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Empty, Notice } from "../../parts/Notice.tsx";
@@ -10,8 +11,13 @@ import { useWorld } from "../../world.ts";
 import { everything } from "./askHeld.ts";
 import { HeldCard } from "./HeldCard.tsx";
 import "./held.css";
+import { LetInMany } from "./LetInMany.tsx";
+import { tappedOf } from "./letInMany.ts";
+import { sayLettingIn } from "./sayHeld.ts";
 import { type Held as HeldNow, type Some, useHeld } from "./useHeld.ts";
 import { useHeldWords } from "./useHeldWords.ts";
+
+const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 
 type Said = { text: string; undo?: () => void };
 
@@ -46,6 +52,19 @@ export default function Held(_: { path: string }) {
         <div class="held-note">
           <Toast still text={said.text} act={said.undo && words.aside.undo} onAct={said.undo} onGone={() => setSaid(undefined)} />
         </div>
+      )}
+      {question.from !== "" && !question.isAside && list && held.taps > 0 && (
+        <LetInMany
+          key={`${question.from} ${question.q}`}
+          act={words.together.act(held.taps)}
+          authors={rest === 0 ? list.filter(({ kind = "", reason }) => isTapped({ kind, reason })).map(({ by }) => by) : undefined}
+          isBusy={isAsking}
+          collect={() => tappedOf(fetchHere, question)}
+          onDone={(became) => {
+            setSaid({ text: sayLettingIn(became, words.together) });
+            held.look();
+          }}
+        />
       )}
       {list?.length === 0 && <Nothing isAside={question.isAside} isAll={isAll} />}
       {list && list.length > 0 && (

@@ -1,4 +1,5 @@
 import { Severity } from "../../../domain/answers.ts";
+import type { Id } from "../../../domain/ids.ts";
 import { CannotInspect } from "../../../domain/inspection.ts";
 import { IssueCategory } from "../../../domain/issue.ts";
 import { VisitResult } from "../../../domain/visit.ts";
@@ -27,6 +28,21 @@ export function sayWords({ kind, body }: Pick<HeldShown, "kind" | "body">, words
   if (kind === "issue" && category.success) parts.push((isEn ? answersEn : answersZh).topic[category.data]);
   if ((kind === "inspection" || kind === "issue") && grave.success) parts.push(severity[grave.data]);
   return [...parts, body.words, body.note].filter((part) => typeof part === "string" && part !== "").join(" · ");
+}
+
+/** So many names are read through; of more it is said how many. */
+const NAMES_MAX = 4;
+
+/** 李四、王五 */
+export function sayAuthors(authors: readonly Id[], names: ReadonlyMap<Id, string>, t: HeldWords): string {
+  const said = [...new Set(authors.map((id) => names.get(id) ?? t.someone))];
+  const joined = t.becomes.joined(said.slice(0, NAMES_MAX));
+  return said.length > NAMES_MAX ? t.together.andMore(joined, said.length) : joined;
+}
+
+/** What became of all that was let in together. */
+export function sayLettingIn({ placed, waiting, others }: { placed: number; waiting: number; others: number }, t: HeldWords["together"]): string {
+  return [t.done(placed), waiting > 0 && t.waiting(waiting), others > 0 && t.others(others)].filter(Boolean).join(t.between);
 }
 
 /** Whose words they are: as they say themselves, and who brought them, where that is somebody else. */

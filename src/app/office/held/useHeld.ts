@@ -21,6 +21,8 @@ export type Held = {
   /** Beyond those listed; and of everything that was set aside. */
   rest: number;
   total: number;
+  /** What may be let in together, listed or not. */
+  taps: number;
   aside: number;
   fault?: AskFault;
   isAsking: boolean;
@@ -33,7 +35,7 @@ export type Held = {
   putAside(some: Some, aside: boolean): Promise<number | undefined>;
 };
 
-type Listed = { list: HeldShown[] } & Pick<HeldAnswer, "total" | "aside" | "more">;
+type Listed = { list: HeldShown[] } & Pick<HeldAnswer, "total" | "taps" | "aside" | "more">;
 
 /** What the endpoint holds, asked when the screen opens and whenever it is wanted: it is not on this computer. */
 export function useHeld(): Held {
@@ -96,7 +98,7 @@ export function useHeld(): Held {
   const accept = async (id: Id, sure: boolean) =>
     (await tell(askOffice(fetchHere, "/api/held/accept", Accepted, { id, ...(sure ? { sure } : {}) }))) !== undefined;
   const putAside = async (some: Some, aside: boolean) => (await tell(askOffice(fetchHere, "/api/held/aside", PutAside, { ...some, aside })))?.count;
-  const { list, total = 0, aside = 0 } = listed ?? {};
+  const { list, total = 0, taps = 0, aside = 0 } = listed ?? {};
   const rest = listed?.more ? Math.max(1, total - listed.list.length) : 0;
-  return { question, list, rest, total, aside, fault, isAsking, ask, look, more, accept, putAside };
+  return { question, list, rest, total, taps, aside, fault, isAsking, ask, look, more, accept, putAside };
 }

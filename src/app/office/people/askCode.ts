@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import type { Id } from "../../../domain/ids.ts";
-import { CodeAnswer } from "../../../sync/protocol.ts";
+import { CodeAnswer } from "../../../sync/officeProtocol.ts";
 import type { Courier } from "../../world.ts";
 import { type Asked, askOffice, type Fetch } from "../askOffice.ts";
 

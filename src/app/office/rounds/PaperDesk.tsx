@@ -1,3 +1,4 @@
+import { mayWriteForOthers } from "../../../domain/access.ts";
 import { momentOf } from "../../../domain/moment.ts";
 import { useKept } from "../../doors/useKept.ts";
 import { Field } from "../../parts/Field.tsx";
@@ -5,7 +6,7 @@ import { Empty } from "../../parts/Notice.tsx";
 import { OneWriter } from "../../parts/OneWriter.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { useAddress } from "../../shell/address.ts";
-import type { Shown } from "../../store/store.ts";
+import type { Shown, Store } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { type BuildingHere, type Estate, nameOf } from "./estate.ts";
@@ -18,7 +19,9 @@ import { readWalkers } from "./walkers.ts";
 /** Which building's paper is typed in; it stands in the address. */
 export function PaperDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"round">[] }) {
   const { query, go } = useAddress();
+  const { me } = useWorld();
   const words = useRoundsWords();
+  if (!mayWriteForOthers(me.person.role)) return <OfficeOnly estate={estate} />;
   const building = estate.buildings.find(({ id }) => id === query.building) ?? estate.buildings[0];
   return (
     <Page title={words.paper.title} sub={words.paper.lead} back={ROUNDS} wide>
@@ -41,6 +44,26 @@ export function PaperDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"r
       )}
     </Page>
   );
+}
+
+/** Whoever else comes here by its address is told who does this; what they had half typed in is still theirs. */
+function OfficeOnly({ estate }: { estate: Estate }) {
+  const { store } = useWorld();
+  const words = useRoundsWords();
+  const kept = useLive(() => countKept(store, estate), [estate]);
+  return (
+    <Page title={words.paper.title} back={ROUNDS} wide>
+      <Empty icon="pen" title={words.paper.officeOnly}>
+        {kept ? <p>{words.paper.kept(kept)}</p> : null}
+      </Empty>
+    </Page>
+  );
+}
+
+/** Doors noted in papers that were never saved. */
+async function countKept(store: Store, { buildings }: Estate): Promise<number> {
+  const papers = await Promise.all(buildings.map(({ id }) => store.draft(paperName(id)) as Promise<Paper | null>));
+  return papers.reduce((sum, paper) => sum + Object.keys(paper?.noted ?? {}).length, 0);
 }
 
 /** What was half typed in stays until it is saved or wiped. */

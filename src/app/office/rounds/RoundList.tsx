@@ -1,3 +1,4 @@
+import { mayWriteForOthers } from "../../../domain/access.ts";
 import type { Day } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/moment.ts";
 import type { Round } from "../../../domain/round.ts";
@@ -20,7 +21,7 @@ import { ROUNDS, useRoundsWords } from "./useRounds.ts";
 
 /** All rounds, those not closed first, each with how far it is. */
 export function RoundList({ estate, rounds }: { estate: Estate; rounds: Shown<"round">[] }) {
-  const { store } = useWorld();
+  const { store, me } = useWorld();
   const words = useRoundsWords();
   const walked = useLive(() => readWalked(store, estate, rounds), [estate, rounds]);
   const sorted = [...rounds].sort((a, b) => (a.body.from < b.body.from ? 1 : a.body.from > b.body.from ? -1 : Date.parse(b.begun.at) - Date.parse(a.begun.at)));
@@ -35,10 +36,13 @@ export function RoundList({ estate, rounds }: { estate: Estate; rounds: Shown<"r
         <Button icon="print" href={`${ROUNDS}/sheet`}>
           {words.act.sheets}
         </Button>
-        <Button icon="pen" href={`${ROUNDS}/paper`}>
-          {words.act.paper}
-        </Button>
+        {mayWriteForOthers(me.person.role) && (
+          <Button icon="pen" href={`${ROUNDS}/paper`}>
+            {words.act.paper}
+          </Button>
+        )}
       </div>
+      {!mayWriteForOthers(me.person.role) && <p class="quiet-text">{words.paper.officeOnly}</p>}
       {rounds.length === 0 && (
         <Empty icon="flag" title={words.empty.title}>
           <p>{words.empty.lead}</p>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { mayCorrect } from "../../../domain/access.ts";
+import { mayCorrect, mayWriteForOthers } from "../../../domain/access.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/moment.ts";
 import { latestByDoor } from "../../../domain/tally.ts";
@@ -55,9 +55,11 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
         <Button icon="print" href={`${ROUNDS}/sheet?round=${shown.record}`}>
           {words.act.sheets}
         </Button>
-        <Button icon="pen" href={`${ROUNDS}/paper`}>
-          {words.act.paper}
-        </Button>
+        {mayWriteForOthers(me.person.role) && (
+          <Button icon="pen" href={`${ROUNDS}/paper`}>
+            {words.act.paper}
+          </Button>
+        )}
         {isMine && (
           <>
             <Button icon="gear" href={`${ROUNDS}/edit/${shown.record}`}>
@@ -75,6 +77,7 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
           </>
         )}
       </div>
+      {!mayWriteForOthers(me.person.role) && <p class="quiet-text">{words.paper.officeOnly}</p>}
       {!isMine && <p class="quiet-text">{words.page.notMine}</p>}
       {isAsking && (
         <Notice tone="warn" title={words.page.closeAsk}>

@@ -1,3 +1,4 @@
+import { mayCorrect } from "../../../domain/access.ts";
 import { Empty } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { useLive } from "../../useLive.ts";
@@ -12,7 +13,7 @@ import "./rounds.css";
 
 /** Everything under /office/rounds: the list, one round, opening or changing one, sheets of paper and paper typed in. */
 export default function Rounds({ path }: { path: string }) {
-  const { store } = useWorld();
+  const { store, me } = useWorld();
   const words = useRoundsWords();
   const estate = useEstate();
   const rounds = useLive(() => store.all("round"), []);
@@ -28,8 +29,9 @@ export default function Rounds({ path }: { path: string }) {
   if (screen === "sheet") return <SheetDesk estate={estate} rounds={rounds} />;
   if (screen === "paper") return <PaperDesk estate={estate} rounds={rounds} />;
   const round = rounds.find((one) => one.record === record);
-  if (round && screen === "edit") return <RoundEditor key={record} estate={estate} rounds={rounds} shown={round} />;
-  if (round && screen === "round") return <RoundPage key={record} estate={estate} shown={round} />;
+  const mayEdit = round !== undefined && mayCorrect(me.person.role, "round", round.begun.by === me.person.id);
+  if (round && screen === "edit" && mayEdit) return <RoundEditor key={record} estate={estate} rounds={rounds} shown={round} />;
+  if (round && (screen === "round" || screen === "edit")) return <RoundPage key={record} estate={estate} shown={round} />;
   return (
     <Page title={words.title} back={ROUNDS} wide>
       <Empty icon="flag" title={words.lost} />

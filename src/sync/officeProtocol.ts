@@ -1,0 +1,138 @@
+import * as z from "zod/mini";
+import { RIGHTS, TOLD } from "../domain/access.ts";
+import { Id, Moment } from "../domain/ids.ts";
+import { HeldReason, PROTO, PUSH_REVISIONS_MAX, Pushed, Receipt, Seq, Top } from "./protocol.ts";
+
+// What the office asks beside the exchange: codes, what is held, files, phones, backups. All but /api/handed-in are the office's alone.
+
+/** POST /api/codes (office only): a fresh code for a person who exists. `code` goes into `#join=CODE`, `digits` (8, or 20) is for typing; either works, once, 72 h. */
+export const CodeRequest = z.object({ proto: z.literal(PROTO), person: Id });
+export type CodeRequest = z.infer<typeof CodeRequest>;
+export const CodeAnswer = z.object({ proto: z.literal(PROTO), code: z.string(), digits: z.string(), expiresAt: Moment });
+export type CodeAnswer = z.infer<typeof CodeAnswer>;
+
+// ---- What is held ------------------------------------------------------------------------------------------------------------
+
+/**
+ * What the office may do with something held. `tap`: let it in as it is; `sure`: it changes what people may see or do, so that the screen first says what
+ * becomes true; `never`: nothing proves who wrote it, and it would change just that; `waits`: it comes in by itself or not at all.
+ */
+export const LetIn = z.enum(["tap", "sure", "never", "waits"]);
+export type LetIn = z.infer<typeof LetIn>;
+
+/** Why what was seen, heard or done may be held, so that one tap lets in any number of it. */
+export const TAPPED: readonly HeldReason[] = ["access", "unproven", "base"];
+
+type HeldFor = { reason: string | null; kind: string };
+
+/** What the office may do with something that is held for this. */
+export function letInOf({ reason, kind }: HeldFor): LetIn {
+  const isTold = TOLD.some((told) => told === kind);
+  if (reason === "access") return RIGHTS.some((right) => right === kind) ? "sure" : "tap";
+  if (reason === "unproven") return isTold ? "tap" : "never";
+  return reason === "base" && isTold ? "tap" : "waits";
+}
+
+/** Whether it may be let in together with others: what was seen, heard or done, and nothing that says who may see or do what, or what there is. */
+export function isTapped({ reason, kind }: HeldFor): boolean {
+  return TAPPED.some((tapped) => tapped === reason) && TOLD.some((told) => told === kind);
+}
+
+/**
+ * GET /api/held (office only): what the endpoint took in and could not place, newest first, a page at a time. Asked with `before` (a number: only what has a
+ * lower one), `q` (words in its text), `from` (the person who handed it in), `tap` (1: only what may be let in together) and
+ * `aside` (1: what was set aside instead).
+ */
+export const HeldList = z.object({
+  proto: z.literal(PROTO),
+  held: z.array(
+    z.object({
+      id: Id,
+      text: z.string(),
+      reason: HeldReason,
+      path: z.optional(z.string()),
+      /** Whose words it claims to be. */
+      by: Id,
+      receivedAt: Moment,
+      seq: Seq,
+      handedBy: z.optional(Id),
+      letIn: LetIn,
+    }),
+  ),
+  /** Of all that the question asks for, this page and the others. */
+  total: Seq,
+  /** Of these, what may be let in together. An older endpoint does not say. */
+  taps: z.optional(Seq),
+  /** Of everything that was set aside. */
+  aside: Seq,
+  more: z.boolean(),
+});
+export type HeldList = z.infer<typeof HeldList>;
+export const ACCEPTED_AT_ONCE_MAX = 500;
+/**
+ * POST /api/held/accept, of one: without `sure`, what is `sure` answers 409 `sure`; what is `never` answers 403 `never`. Of many, in one transaction: only
+ * what may be let in together, and of each the answer says what became of it.
+ */
+export const AcceptRequest = z.object({
+  proto: z.literal(PROTO),
+  id: z.optional(Id),
+  sure: z.optional(z.boolean()),
+  ids: z.optional(z.array(Id).check(z.maxLength(ACCEPTED_AT_ONCE_MAX))),
+});
+/** `placed`: now or before; `waits`: let in, and its place is still to come; `alone`: it wants a look of its own; `unknown`: nothing of that id is here. */
+export const Became = z.enum(["placed", "waits", "alone", "never", "unknown"]);
+export type Became = z.infer<typeof Became>;
+export const AcceptedMany = z.object({ proto: z.literal(PROTO), became: z.array(z.object({ id: Id, became: Became })) });
+/** POST /api/held/aside: these, or all that this person handed in; `aside: false` brings them back into the list. Nothing is deleted. */
+export const AsideRequest = z.object({
+  proto: z.literal(PROTO),
+  ids: z.optional(z.array(Id).check(z.maxLength(1000))),
+  from: z.optional(Id),
+  aside: z.boolean(),
+});
+
+// ---- Carried by hand --------------------------------------------------------------------------------------------------------
+
+/** POST /api/handed-in: revisions out of an emergency file, whoever wrote them. The author stays; who brought them is noted beside. */
+export const HandedIn = z.object({ proto: z.literal(PROTO), push: z.array(Pushed).check(z.maxLength(PUSH_REVISIONS_MAX)) });
+export type HandedIn = z.infer<typeof HandedIn>;
+/**
+ * `known`: ids of those that the office had before, word for word. `top`: a point of the office's past at or after all of the receipts, for the phone to show
+ * with its next exchange.
+ */
+export const HandedInAnswer = z.object({ proto: z.literal(PROTO), receipts: z.array(Receipt), known: z.array(z.string()), top: z.optional(Top) });
+export type HandedInAnswer = z.infer<typeof HandedInAnswer>;
+
+// ---- Phones ------------------------------------------------------------------------------------------------------------------
+
+/** GET /api/devices (office only): every phone that has joined, when it last spoke, what it had not handed in, and what it may have lost. */
+export const DeviceList = z.object({
+  proto: z.literal(PROTO),
+  devices: z.array(
+    z.object({
+      id: z.string(),
+      person: Id,
+      name: z.string(),
+      joinedAt: Moment,
+      superseded: z.boolean(),
+      heardAt: z.optional(Moment),
+      unsent: Seq,
+      /** Its store was found empty; `count` is how many were known to be unsent then. */
+      lost: z.optional(z.object({ at: Moment, count: Seq })),
+    }),
+  ),
+});
+export type DeviceList = z.infer<typeof DeviceList>;
+/** POST /api/devices/settle (office only): the office has seen to what this phone may have lost. */
+export const SettleRequest = z.object({ proto: z.literal(PROTO), device: z.string().check(z.maxLength(60)) });
+
+// ---- Backups ----------------------------------------------------------------------------------------------------------------
+
+/** GET /api/backup (office only): when the last one was made, whether there should be a newer one, and what went wrong with the last try. */
+export const BackupState = z.object({
+  proto: z.literal(PROTO),
+  last: z.optional(Moment),
+  isOverdue: z.boolean(),
+  fault: z.optional(z.string()),
+});
+export type BackupState = z.infer<typeof BackupState>;
