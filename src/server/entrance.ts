@@ -219,17 +219,19 @@ export class Entrance {
   }
 
   #put(offer: Read, coming: Coming, place: Place, parent: Id | null): Known {
-    const let_in_by = coming.letInBy ?? null;
+    const let_in_by = coming.letInBy ?? offer.again?.letInBy ?? null;
     const proof = offer.isProven ? (offer.proof ?? null) : null;
     if (coming.held) {
-      const moved = { ...place, parent, let_in_by, proof: proof ?? coming.held.proof, aside: null, live: place.live ?? undefined };
+      const handed_by = offer.again ? offer.again.handedBy : coming.held.handed_by;
+      const moved = { ...place, parent, handed_by, let_in_by, proof: proof ?? coming.held.proof, aside: null, live: place.live ?? undefined };
       return this.#pen.place(coming.held, moved);
     }
     const { id, record, kind, base, by, device } = offer.revision;
     const { hand, bearer } = coming;
-    // What carries a stamp was handed in once, and whoever offers it again is none of that.
-    const isOwn = hand === null || offer.again !== null || (hand === by && !bearer.isFile && (bearer.devices === null || bearer.devices.has(device)));
-    const blank = { reason: null, path: null, merges: offer.again?.merges ?? null, handed_by: isOwn ? null : hand, hash: offer.hash, text: offer.text };
+    const isOwn = hand === null || (hand === by && !bearer.isFile && (bearer.devices === null || bearer.devices.has(device)));
+    // What carries a stamp was handed in once, by whose hand the stamp says, and whoever offers it again is none of that.
+    const handed_by = offer.again ? offer.again.handedBy : isOwn ? null : hand;
+    const blank = { reason: null, path: null, merges: offer.again?.merges ?? null, handed_by, hash: offer.hash, text: offer.text };
     return this.#pen.add({ ...blank, proof, let_in_by, aside: null, id, record, kind, parent, base, by, ...place });
   }
 

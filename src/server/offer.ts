@@ -45,15 +45,27 @@ export function readOffer(pushed: Pushed, community: Id, seal?: Seal): Offer {
   return { ok: true, text, hash, revision, form, again, proof: pushed.proof, isProven: false };
 }
 
-/** Null for what was never taken, and for what was only ever held. */
-function readAgain({ hash, stamp, n = 0, rewoundTo = 0, clashes = [], begun, merges }: Pushed, revision: Revision, seal: Seal): Again | null {
+/**
+ * Null for what was never taken, and for what was only ever held. A stamp from before hands were in it says nothing of them, so that none are believed;
+ * one that names hands stands only with these.
+ */
+function readAgain(
+  { hash, stamp, n = 0, rewoundTo = 0, clashes = [], begun, merges, handedBy, letInBy }: Pushed,
+  revision: Revision,
+  seal: Seal,
+): Again | null {
   if (stamp === undefined || n === 0) return null;
   const { id, record, by, at } = revision;
-  const again: Again = { n, rewoundTo, clashes, begun: begun ?? { by, at }, merges: merges ?? null, isBeside: isBesideStamp(stamp) };
+  const again = { n, rewoundTo, clashes, begun: begun ?? { by, at }, merges: merges ?? null, isBeside: isBesideStamp(stamp) };
   const begunBy = { begun_by: again.begun.by, begun_at: again.begun.at };
   const sort = again.isBeside ? "beside" : "line";
-  const expected = stampOf(seal, { sort, id, hash, record, n, by, clashes: JSON.stringify(clashes), merges: again.merges, ...begunBy });
-  return isEqualSecret(stamp, expected) ? again : null;
+  const said = { sort, id, hash, record, n, by, clashes: JSON.stringify(clashes), merges: again.merges, ...begunBy } as const;
+  const isOf = (hands: { handedBy: Id | null; letInBy: Id | null }) =>
+    isEqualSecret(stamp, stampOf(seal, { ...said, handed_by: hands.handedBy, let_in_by: hands.letInBy }));
+  const hands = { handedBy: handedBy ?? null, letInBy: letInBy ?? null };
+  if (isOf(hands)) return { ...again, ...hands };
+  const none = { handedBy: null, letInBy: null };
+  return (handedBy || letInBy) && isOf(none) ? { ...again, ...none } : null;
 }
 
 export function readForm(revision: Revision): Form {

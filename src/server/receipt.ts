@@ -19,6 +19,8 @@ export function receiptOf({ offer, row }: Taken, isOffice: boolean, where: (row:
   if (verdict === "held") return { ...receipt, ...toldOf(row, isOffice) };
   if (row.clashes !== "[]") receipt.clashes = JSON.parse(row.clashes);
   if (row.begun_by !== row.by || row.begun_at !== offer.revision.at) receipt.begun = { by: row.begun_by, at: row.begun_at };
+  if (row.handed_by) receipt.handedBy = row.handed_by;
+  if (row.let_in_by) receipt.letInBy = row.let_in_by;
   return { ...receipt, ...where(row) };
 }
 

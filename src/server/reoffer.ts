@@ -5,9 +5,18 @@ import type { LogTable } from "./tables.ts";
 
 /**
  * A revision that this endpoint took before it lost a part of its past, as its stamp proves. `isBeside`: it never held what the line had said, only
- * what its author knew of it.
+ * what its author knew of it. `handedBy`, `letInBy`: as the stamp says.
  */
-export type Again = { isBeside: boolean; n: number; rewoundTo: number; clashes: Clash[]; begun: { by: Id; at: string }; merges: Id | null };
+export type Again = {
+  isBeside: boolean;
+  n: number;
+  rewoundTo: number;
+  clashes: Clash[];
+  begun: { by: Id; at: string };
+  merges: Id | null;
+  handedBy: Id | null;
+  letInBy: Id | null;
+};
 
 const NOBODY: ReadonlySet<Id> = new Set();
 

@@ -12,7 +12,7 @@ export type Counter = { seq: number; chain: string };
 /** What may change in a row after it is written: whether and where it is pulled, and how a held one was placed. */
 export const MOVING = [
   ...(["sort", "parent", "prev", "n", "reason", "path", "stream", "live", "clashes", "begun_by", "begun_at", "stamp"] as const),
-  ...(["proof", "let_in_by", "aside"] as const),
+  ...(["proof", "handed_by", "let_in_by", "aside"] as const),
 ];
 
 /** Which of what is held: under a number before this one, with these words in it, handed in by this person, set aside or not, only what is let in together. */

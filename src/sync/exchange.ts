@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Id, Moment } from "../domain/ids.ts";
 import { type Clash, Revision } from "../domain/revision.ts";
 import { fits } from "./fits.ts";
+import { type Hands, handsOf } from "./hands.ts";
 import {
   Marker,
   PROOFS_MAX,
@@ -23,7 +24,7 @@ import { version } from "./version.ts";
 /** What a phone remembers of the conversation so far. */
 export type Memory = { top: Top; proofs: Top[]; unproven?: Top[]; streams: string[]; cursors: { [stream: string]: number }; refill?: boolean };
 /** What the office said of a revision that it has lost since, see `Pushed`. Without a stamp the rights of its author decide again. */
-export type Again = { stamp: string; n: number; rewoundTo: number; clashes: Clash[]; begun: { by: Id; at: Moment }; merges?: Id };
+export type Again = { stamp: string; n: number; rewoundTo: number; clashes: Clash[]; begun: { by: Id; at: Moment }; merges?: Id } & Hands;
 /** `proof`: the signature of the device that wrote it, where that is another than the one which offers it. */
 export type Offer = { text: string; hash: string; again?: Again; proof?: string };
 
@@ -37,8 +38,8 @@ export function requestOf(memory: Memory, offers: Offer[], pace: Pace, at: Momen
   return { ...request, ...more, ...(key ? { key } : {}) };
 }
 
-function offered({ stamp, n, rewoundTo, clashes, begun, merges }: Again): Omit<Pushed, "text" | "hash"> {
-  return { stamp, n, rewoundTo, begun, ...(clashes.length > 0 ? { clashes } : {}), ...(merges ? { merges } : {}) };
+function offered({ stamp, n, rewoundTo, clashes, begun, merges, ...hands }: Again): Omit<Pushed, "text" | "hash"> {
+  return { stamp, n, rewoundTo, begun, ...(clashes.length > 0 ? { clashes } : {}), ...(merges ? { merges } : {}), ...handsOf(hands) };
 }
 
 /** What is hashed so that the office notices when a phone's streams are out of date. */

@@ -30,7 +30,7 @@ const Begun = z.object({ by: Id, at: Moment });
 
 /**
  * `text` is the revision exactly as saved. With `stamp` it is offered again after a rewind: the office once took it, and the stamp covers `n`,
- * `clashes`, `begun` and `merges`. `rewoundTo` is the number up to which phone and office still have one past.
+ * `clashes`, `begun` and `merges`, and `handedBy` and `letInBy` where they are said. `rewoundTo` is the number up to which phone and office still have one past.
  */
 export const Pushed = z.object({
   text: z.string(),
@@ -41,6 +41,8 @@ export const Pushed = z.object({
   clashes: z.optional(z.array(Clash)),
   begun: z.optional(Begun),
   merges: z.optional(Id),
+  handedBy: z.optional(Id),
+  letInBy: z.optional(Id),
   /** Of what somebody else hands in: the signature of the phone that wrote it, see `proof.ts`. */
   proof: z.optional(Proof),
 });
@@ -103,9 +105,11 @@ export const Receipt = z.object({
   elsewhere: z.optional(z.boolean()),
   /** Where the record lives now, as far as the author may know. */
   stream: z.optional(z.string()),
-  /** What the stamp covers besides, where the revision itself does not say it: the clashes that stand, and who began the record. */
+  /** What the stamp covers besides, where the revision itself does not say it: the clashes that stand, who began the record, and by whose hands it came. */
   clashes: z.optional(z.array(Clash)),
   begun: z.optional(Begun),
+  handedBy: z.optional(Id),
+  letInBy: z.optional(Id),
 });
 export type Receipt = z.infer<typeof Receipt>;
 

@@ -31,7 +31,7 @@ export function rewindContract(open: Open): void {
     return log;
   }
 
-  const offer = ({ text, hash, stamp, n, clashes, begun, merges }: Row, rewoundTo: number): Pushed => ({
+  const offer = ({ text, hash, stamp, n, clashes, begun, merges, handedBy, letInBy }: Row, rewoundTo: number): Pushed => ({
     text,
     hash,
     stamp,
@@ -39,6 +39,8 @@ export function rewindContract(open: Open): void {
     clashes,
     begun,
     merges,
+    handedBy,
+    letInBy,
     rewoundTo,
   });
   const rowOf = async (log: Log, person: Id, record: Id): Promise<Row> => {
@@ -101,6 +103,67 @@ export function rewindContract(open: Open): void {
       expect((await push(older, otherLeader, [one])).receipts).toMatchObject([{ verdict: "held", reason: "unproven" }]);
       expect((await push(older, otherLeader, [offer(row, R)])).receipts).toMatchObject([{ verdict: "line", n: 1 }]);
       expect(await rowOf(older, office, visit.revision.id)).toMatchObject({ text: visit.text, begun: row.begun });
+    }
+  });
+
+  test("through whose hands words went comes back with them; hands that a stamp does not say are not believed, and one that says some stands only with these", async () => {
+    const { log, office, leader, otherLeader, door, backup } = await town();
+    const visit = writeIn(log.community, leader, visitBody(door.revision.id));
+    expect((await push(log, otherLeader, [visit])).receipts).toMatchObject([{ verdict: "held", reason: "unproven" }]);
+    expect(await log.letIn(visit.revision.id, office)).toBe("placed");
+    const hands = { handedBy: otherLeader, letInBy: office };
+    const row = await rowOf(log, office, visit.revision.id);
+    expect(row).toMatchObject(hands);
+    const [receipt] = (await push(log, leader, [visit])).receipts;
+    expect(receipt).toMatchObject({ verdict: "line", stamp: row.stamp, ...hands });
+    const R = backup.length;
+    const hidden: Partial<Pushed>[] = [
+      { handedBy: undefined },
+      { letInBy: undefined },
+      { handedBy: undefined, letInBy: undefined },
+      { handedBy: office },
+      { letInBy: otherLeader },
+      { handedBy: office, letInBy: otherLeader },
+    ];
+    for (const one of hidden) {
+      const older = await restored(log.community, backup);
+      expect((await push(older, otherLeader, [{ ...offer(row, R), ...one }])).receipts).toMatchObject([{ verdict: "held", reason: "unproven" }]);
+      // What was held meanwhile, by whatever hand, has its true hands as soon as the stamp is shown.
+      expect((await push(older, office, [offer(row, R)])).receipts).toMatchObject([{ verdict: "line", ...hands }]);
+      expect(await rowOf(older, leader, visit.revision.id)).toMatchObject({ text: visit.text, stamp: row.stamp, ...hands });
+    }
+    const own = writeIn(log.community, leader, visitBody(door.revision.id));
+    await take(log, [own]);
+    const ownRow = await rowOf(log, office, own.revision.id);
+    const older = await restored(log.community, backup);
+    await push(older, otherLeader, [{ ...offer(ownRow, R), handedBy: otherLeader, letInBy: office }]);
+    const again = await rowOf(older, office, own.revision.id);
+    expect([again.handedBy, again.letInBy, again.stamp]).toEqual([undefined, undefined, ownRow.stamp]);
+  });
+
+  test("the row that took in what others brought says by whose hand after a rewind, too, whether it comes back itself or is merged anew", async () => {
+    const { log, office, leader, otherLeader, door } = await town();
+    const visit = writeIn(log.community, leader, visitBody(door.revision.id));
+    await take(log, [visit]);
+    const backup = await backupOf(log, office);
+    const R = (await pull(log, office)).top.seq;
+    await take(log, [edit(visit, { note: "甲" })]);
+    const first = await rowOf(log, office, visit.revision.id);
+    const late = edit(visit, { enteredLater: true });
+    await push(log, otherLeader, [late]);
+    await log.letIn(late.revision.id, office);
+    const hands = { handedBy: otherLeader, letInBy: office };
+    const merged = await rowOf(log, office, visit.revision.id);
+    expect(merged).toMatchObject({ merges: late.revision.id, ...hands });
+    const { stamp, n, begun, clashes } = (await push(log, leader, [late])).receipts[0] ?? { n: 0 };
+    const kept: Pushed = { text: late.text, hash: late.hash, stamp, n, begun, clashes, ...hands, rewoundTo: R };
+    for (const order of [
+      [offer(merged, R), kept, offer(first, R)],
+      [offer(first, R), kept],
+    ]) {
+      const older = await restored(log.community, backup);
+      for (const one of order) await push(older, leader, [one]);
+      expect(await rowOf(older, office, visit.revision.id)).toMatchObject(hands);
     }
   });
 

@@ -55,7 +55,7 @@ describe("what a phone takes in", () => {
     expect([handedIn?.state, handedIn?.handedBy, handedIn?.letInBy]).toEqual(["stored", undefined, undefined]);
   });
 
-  test("a receipt does not say through whose hands the words went, and the row under the same number does", async () => {
+  test("the receipt of an older office does not say through whose hands the words went, and the row under the same number does", async () => {
     const { store } = await phoneWith();
     const visit = visitOf(newId());
     const id = newId();
@@ -69,6 +69,23 @@ describe("what a phone takes in", () => {
     const clerk = newId();
     await hear(store, { rows: [{ ...rowOf(visit), id, record: id, text, hash, seq: 9, stream: "patch:a", letInBy: clerk }] });
     expect(await store.get("visit", id)).toMatchObject({ state: "stored", letInBy: clerk });
+  });
+
+  test("through whose hands words went is on the receipt, kept with the words, and offered with them when the office has lost them", async () => {
+    const { store } = await phoneWith();
+    const [id, carrier, clerk] = [newId(), newId(), newId()];
+    await store.save({ id, body: visitOf(newId()) });
+    const hands = { handedBy: carrier, letInBy: clerk };
+    await handIn(store, { ...hands, seq: 9 });
+    expect(await store.get("visit", id)).toMatchObject({ state: "stored", ...hands });
+    expect((await store.db.kept.toArray()).flatMap(({ texts }) => texts)).toMatchObject([{ id, ...hands }]);
+    const heard = rowOf(doorOf(newId(), "301"), { ...hands, seq: 10 });
+    await hear(store, { rows: [heard] });
+    await take(store.db, { ...blank, receipts: [], unread: [], rewound: { R: 1 } }, await questionOf(store, []), at);
+    const offered = await store.db.outbox.toArray();
+    expect(offered.map((entry) => [entry.id, entry.again?.handedBy, entry.again?.letInBy]).sort()).toEqual(
+      [id, heard.id].map((one) => [one, carrier, clerk]).sort(),
+    );
   });
 
   test("one row that it cannot read is set aside and told, and the rest applies", async () => {

@@ -1,13 +1,14 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
+import { type Hands, handsOf } from "../../sync/hands.ts";
 import type { Marker, Receipt, Row } from "../../sync/protocol.ts";
 import { keyed } from "../store/keyed.ts";
-import { blankRow, handsOf, isWaiting, type RecordRow } from "../store/row.ts";
+import { blankRow, isWaiting, type RecordRow } from "../store/row.ts";
 import type { Kept, TroubleRow, Waiting } from "../store/tables.ts";
 import { traceOf } from "./trace.ts";
 
 /** What an answer says of a revision that it has a place for. */
-type Said = Pick<Receipt, "stamp" | "seq" | "n" | "stream" | "clashes" | "begun"> & { merges?: Id };
+type Said = Pick<Receipt, "stamp" | "seq" | "n" | "stream" | "clashes" | "begun"> & Hands & { merges?: Id };
 
 /** What its author handed in themselves has none. */
 const NO_HANDS = { handedBy: undefined, letInBy: undefined };
@@ -65,7 +66,7 @@ export class Changes {
       Object.assign(row, { merges: entry.again?.merges, begun: receipt.begun ?? row.begun });
       row.stream = receipt.stream ?? (row.stream || revision.stream);
       row.parent = revision.parent ?? "";
-      Object.assign(row, { clashes: receipt.clashes ?? [], headClashes: undefined, ...NO_HANDS });
+      Object.assign(row, { clashes: receipt.clashes ?? [], headClashes: undefined, ...NO_HANDS, ...handsOf(receipt) });
     }
     const isNothingElse = row.own === entry.text || (row.own === "" && row.head === "");
     if (row.order === "" ? isNothingElse : row.order === entry.order) {
@@ -92,7 +93,7 @@ export class Changes {
     for (const id of said.merges ? [said.id, said.merges] : [said.id]) {
       const trouble = this.troubles.get(id);
       if (!trouble) continue;
-      this.#keep(trouble, id === said.id ? said : { ...said, stamp: "", merges: undefined });
+      this.#keep(trouble, id === said.id ? said : { ...said, ...NO_HANDS, stamp: "", merges: undefined });
       if (row.own === trouble.text && row.ownState !== "waiting") row.ownState = "stored";
     }
     const waits = isWaiting(row, this.outbox);
@@ -103,7 +104,7 @@ export class Changes {
     this.#set(said.record, row);
   }
 
-  /** A receipt, which came first, does not say through whose hands the words went. */
+  /** The receipt of an older office, which came first, does not say through whose hands the words went. */
   #takeHands(said: Row, row: RecordRow): void {
     if (said.handedBy === row.handedBy && said.letInBy === row.letInBy) return;
     this.#set(said.record, Object.assign(row, NO_HANDS, handsOf(said)));
@@ -132,7 +133,7 @@ export class Changes {
     const { id, record, hash, text } = entry;
     const { stamp, seq, n, stream = "", clashes, begun } = said;
     const covered = { ...(clashes && clashes.length > 0 ? { clashes } : {}), ...(begun ? { begun } : {}), ...(said.merges ? { merges: said.merges } : {}) };
-    this.kept.push({ id, record, hash, text, stamp, seq, n, stream, ...covered });
+    this.kept.push({ id, record, hash, text, stamp, seq, n, stream, ...covered, ...handsOf(said) });
     this.settled.add(id);
   }
 
@@ -150,7 +151,8 @@ const isToBeKept = (receipt: Receipt, { again }: Waiting) => !again || again.isK
  * its row is not written again. That is most of a day's work.
  */
 export function isPlainBirth(receipt: Receipt, entry: Waiting): boolean {
-  return receipt.verdict === "line" && entry.id === entry.record && entry.order !== "" && !entry.again && !receipt.elsewhere;
+  const isOwnHand = !receipt.handedBy && !receipt.letInBy;
+  return receipt.verdict === "line" && entry.id === entry.record && entry.order !== "" && !entry.again && !receipt.elsewhere && isOwnHand;
 }
 
 /**

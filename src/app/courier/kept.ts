@@ -1,4 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
+import { handsOf } from "../../sync/hands.ts";
 import { keyed } from "../store/keyed.ts";
 import { outboxAmong } from "../store/reading.ts";
 import { isWaiting, type RecordRow } from "../store/row.ts";
@@ -26,6 +27,6 @@ export async function dropKept(db: Tables, watermark: number): Promise<void> {
 
 function placed(row: RecordRow, kept: Kept): RecordRow {
   const { id, text, hash, stamp, seq, n, stream, merges, clashes = row.clashes, begun = row.begun } = kept;
-  const head = { head: text, rev: id, hash, stamp, seq, n, merges, clashes, headClashes: undefined, begun, stream: stream || row.stream };
+  const head = { head: text, rev: id, hash, stamp, seq, n, merges, clashes, headClashes: undefined, begun, stream: stream || row.stream, ...handsOf(kept) };
   return keyed({ ...row, ...head, own: "", ownState: "stored", order: "", mine: [] });
 }

@@ -1,6 +1,7 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
+import { handsOf } from "../../sync/hands.ts";
 import { keyed } from "../store/keyed.ts";
 import { reofferPhotos } from "../store/photos.ts";
 import { type InOutbox, isWaiting, type RecordRow } from "../store/row.ts";
@@ -164,8 +165,8 @@ function entryOf(kept: Kept | TroubleRow, R: number, level: number): Waiting {
   const { id, record, hash, text, stamp } = kept;
   const { at, by } = JSON.parse(text) as Revision;
   const held = { n: 0, begun: { by, at }, clashes: [] };
-  const { n, begun = held.begun, clashes = [], merges } = "n" in kept ? kept : { ...held, merges: undefined };
-  const again: OfferedAgain = { stamp, n, rewoundTo: R, begun, clashes, ...(merges ? { merges } : {}), isKept: true };
+  const { n, begun = held.begun, clashes = [], merges, ...hands } = "n" in kept ? kept : { ...held, merges: undefined };
+  const again: OfferedAgain = { stamp, n, rewoundTo: R, begun, clashes, ...(merges ? { merges } : {}), ...handsOf(hands), isKept: true };
   return { order: orderOf(level, n, id), id, record, hash, text, at, again };
 }
 
@@ -174,7 +175,7 @@ function headEntry(row: RecordRow, R: number, level: number): Waiting {
   const clashes = row.headClashes ?? row.clashes;
   const id = row.rev as Id;
   const { at } = JSON.parse(row.head) as Revision;
-  const again: OfferedAgain = { stamp, n, rewoundTo: R, begun, clashes, ...(merges ? { merges } : {}), isKept: false };
+  const again: OfferedAgain = { stamp, n, rewoundTo: R, begun, clashes, ...(merges ? { merges } : {}), ...handsOf(row), isKept: false };
   return { order: orderOf(level, n, id), id, record, hash, text: row.head, at, again };
 }
 

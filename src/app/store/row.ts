@@ -3,6 +3,7 @@ import { withoutControls } from "../../domain/plainText.ts";
 import type { Body, Kind } from "../../domain/records.ts";
 import type { Clash, Revision } from "../../domain/revision.ts";
 import type { Visit } from "../../domain/visit.ts";
+import { handsOf } from "../../sync/hands.ts";
 import type { RecordState, Shown } from "./store.ts";
 
 /**
@@ -100,11 +101,6 @@ export function settledRow(row: RecordRow, outbox: InOutbox): RecordRow {
 /** The last revision written here that is not known to be off the line, else the head, else what was written here and has no place yet. */
 export function shownText(row: RecordRow): string {
   return row.ownState === "waiting" ? row.own : row.head || row.own;
-}
-
-/** Of a head whose author brought it, nobody let in: nothing. */
-export function handsOf({ handedBy, letInBy }: Pick<RecordRow, "handedBy" | "letInBy">): Pick<RecordRow, "handedBy" | "letInBy"> {
-  return { ...(handedBy ? { handedBy } : {}), ...(letInBy ? { letInBy } : {}) };
 }
 
 /** A row as screens see it, without the signs that no one sees, which older ones may hold; or null where this version cannot read it. */

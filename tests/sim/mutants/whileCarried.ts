@@ -9,13 +9,8 @@ export const WHILE_CARRIED: readonly Mutant[] = [
     patches: [
       {
         file: "src/server/entrance.ts",
-        from: "handed_by: isOwn ? null : hand, hash: offer.hash, text: offer.text };",
-        to: "handed_by: isOwn ? null : hand, hash: offer.hash, text: offer.text, ...(isOwn ? {} : { by: hand }) } as never as { by: Id; hash: string; text: string; merges: null; reason: null; path: null; handed_by: null };",
-      },
-      {
-        file: "src/server/entrance.ts",
-        from: "return this.#pen.add({ ...blank, proof, let_in_by, aside: null, id, record, kind, parent, base, by, ...place });",
-        to: "return this.#pen.add({ id, record, kind, parent, base, by, ...blank, proof, let_in_by, aside: null, ...place });",
+        from: "const { id, record, kind, base, by, device } = offer.revision;\n    const { hand, bearer } = coming;",
+        to: "const { id, record, kind, base, device } = offer.revision;\n    const { hand, bearer } = coming;\n    const by = bearer.isFile && hand !== null ? hand : offer.revision.by;",
       },
     ],
   },
