@@ -32,6 +32,7 @@ export class Healing {
     for (const phone of this.#town.phones) {
       phone.crash();
       phone.disk.weather = fairDisk;
+      if (phone.hasWrongCookie) phone.credential = phone.me.device;
     }
     office.life.end();
     office.clockMs = 0;
