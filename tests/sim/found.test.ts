@@ -111,6 +111,13 @@ const found: { [sentence: string]: Options } = {
       ...{ emptied: 0.296, carried: 0.716 },
     },
   },
+  "an edit of a door of which nothing is left anywhere waits at the office, which was emptied": {
+    ...{ seed: 2360, phones: 2, acts: 11, minutes: 1, pictures: 0.8235126363346352 },
+    faults: {
+      ...{ loseRequest: 0.361, late: 0.265, truncate: 0.165, rubbish: 0.294, slow: 0.29, full: 0.125, crash: 0.344, rollBack: 0.263 },
+      ...{ poison: 0.191, officeSlow: 0.688, emptied: 0.214, carried: 0.17 },
+    },
+  },
 };
 
 const folder = mkdtempSync(join(tmpdir(), "found-"));
