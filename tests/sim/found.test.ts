@@ -103,6 +103,21 @@ const found: { [sentence: string]: Options } = {
       ...{ officeCrash: 0.585, restore: 0.293 },
     },
   },
+  "a request that comes late comes with the cookie that it left with, and shows its key for no other phone": {
+    ...{ seed: 1027142228, phones: 2, acts: 3, minutes: 3, pictures: 0 },
+    faults: {
+      ...{ loseAnswer: 0.247, late: 0.16, twice: 0.353, rubbish: 0.074, gateway: 0.2, fault: 0.188, busy: 0.15, login: 0.161, full: 0.069 },
+      ...{ lost: 0.009, misread: 0.041, crash: 0.456, evict: 0.262, rollBack: 0.373, newer: 0.05, officeCrash: 0.6, restore: 0.102 },
+      ...{ emptied: 0.296, carried: 0.716 },
+    },
+  },
+  "an edit of a door of which nothing is left anywhere waits at the office, which was emptied": {
+    ...{ seed: 2360, phones: 2, acts: 11, minutes: 1, pictures: 0.8235126363346352 },
+    faults: {
+      ...{ loseRequest: 0.361, late: 0.265, truncate: 0.165, rubbish: 0.294, slow: 0.29, full: 0.125, crash: 0.344, rollBack: 0.263 },
+      ...{ poison: 0.191, officeSlow: 0.688, emptied: 0.214, carried: 0.17 },
+    },
+  },
 };
 
 const folder = mkdtempSync(join(tmpdir(), "found-"));

@@ -33,6 +33,7 @@ export class Healing {
     for (const phone of this.#town.phones) {
       phone.crash();
       phone.disk.weather = fairDisk;
+      if (phone.hasWrongCookie) phone.credential = phone.me.device;
     }
     office.life.end();
     office.clockMs = 0;
@@ -115,10 +116,11 @@ export class Healing {
     return fault !== undefined || tooLarge !== undefined || officeCrash !== undefined;
   }
 
-  /** What it hangs on went under with a phone, or with an office that was emptied; or only its author's own hand can bring it, and they never came back. */
+  /** What it hangs on, or what it edits, went under with a phone, or with an office that was emptied; or only its author's own hand can bring it, and they never came back. */
   #mayStayHeld(row: LogTable): boolean {
     const { parent } = JSON.parse(row.text ?? "") as { parent?: string };
     if (letInOf(row) === "never") return true;
-    return row.reason === "parent" && !this.#town.rows.some((other) => other.record === parent && other.live !== null && other.id !== null);
+    const awaited = row.reason === "parent" ? parent : row.reason === "base" ? row.record : undefined;
+    return awaited !== undefined && !this.#town.rows.some((other) => other.record === awaited && other.live !== null && other.id !== null);
   }
 }

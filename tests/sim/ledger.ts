@@ -112,6 +112,8 @@ export class Ledger {
     if (id === null) return;
     if (sort === "held") {
       if (reason === "access") this.#denied.add(id);
+      const saved = this.saved.get(id);
+      if (reason === "unproven" && saved?.phone.hasWrongCookie) throw new Broken("diverged", "I11", `${id} went under another's cookie, and nobody noticed`);
       return;
     }
     if (let_in_by !== null) return;

@@ -1,6 +1,7 @@
 import type { Me } from "../../src/app/store/store.ts";
 import { Backups } from "./backups.ts";
 import { CarriedFiles } from "./carriedFiles.ts";
+import { rot, swapCookie } from "./decay.ts";
 import { Forgers } from "./forgers.ts";
 import { isWithCarrier, onPhone } from "./ledger.ts";
 import { placeNewer } from "./newer.ts";
@@ -128,6 +129,12 @@ export class Mishaps {
       3,
     );
     if (faults.restore !== undefined && faults.carried !== undefined) this.#town.office.onCarried = () => this.#strikeCarried();
+    often("rot", () => rot(this.#town), 4);
+    often(
+      "swapped",
+      on((phone) => swapCookie(this.#town, phone)),
+      2,
+    );
     const forgers = new Forgers(this.#town);
     often("forged", () => this.#town.attempt(chance.pick(this.#town.phones), forgers.strike(chance.pick(this.#town.phones))), 4);
     this.#town.sched.plan(untilMs / 3, () => this.#watchOffice());
@@ -267,6 +274,7 @@ export class Mishaps {
   #rejoin(phone: Phone, { community, person }: Me): void {
     phone.me = { device: this.#town.chance.id(), community, person };
     phone.credential = phone.me.device;
+    phone.hasWrongCookie = false;
     this.#town.office.devices.set(phone.credential, { person: person.id });
   }
 

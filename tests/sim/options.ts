@@ -38,15 +38,17 @@ const STRONGEST = {
   emptied: 0.3,
   carried: 0.8,
   forged: 0.8,
+  rot: 0.8,
+  swapped: 0.5,
 } as const;
 export type Fault = keyof typeof STRONGEST;
 /** Faults that came later throw dice of their own, so that what was found before under a seed is found there again. */
-const APART: ReadonlySet<string> = new Set(["carried", "forged"]);
+const APART: ReadonlySet<string> = new Set(["carried", "forged", "rot", "swapped"]);
 const APART_SALT = 0x0ca441ed;
 export const FAULTS = Object.keys(STRONGEST) as Fault[];
 
-/** Faults that wait for the code that answers them; `--with` takes them in. */
-export const WAITING: readonly Fault[] = [];
+/** Faults that wait for the code that answers them: no seed has one, but whoever names it in `--options`. */
+export const WAITING: readonly Fault[] = ["rot", "swapped"];
 
 /** What a schedule is made of. The same options are the same schedule. */
 export type Options = {

@@ -58,6 +58,8 @@ export class Phone {
   me: Me;
   /** In the browser a cookie, which outlives the store. */
   credential: string;
+  /** Somebody else's, until it joins again. */
+  hasWrongCookie = false;
   onOut: () => void = () => undefined;
   /** Colleagues' files are carried in this town. */
   carries = false;

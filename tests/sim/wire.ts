@@ -69,7 +69,17 @@ export class Wire {
       const fail = (inMs: number) => tell(inMs, () => reject(new TypeError("Failed to fetch")));
       const answer = ({ status, text, headers = {} }: Reply, inMs: number) =>
         tell(inMs, () => resolve({ status, type: "basic", headers: { get: (name) => headers[name] ?? null }, text: () => Promise.resolve(text) }));
-      const arrive = (inMs: number, then: (reply: Reply) => void) => this.#sched.plan(inMs, () => this.#arrive(caller, message, then, () => fail(0)));
+      // With the cookie of the moment at which it left, however late it comes.
+      const { credential } = caller;
+      const arrive = (inMs: number, then: (reply: Reply) => void) =>
+        this.#sched.plan(inMs, () =>
+          this.#arrive(
+            caller,
+            (office) => message.hear(office, credential),
+            then,
+            () => fail(0),
+          ),
+        );
       const nobody = () => undefined;
       if (life.isOver) return;
       fail(PATIENCE_MS);
@@ -110,7 +120,7 @@ export class Wire {
     return null;
   }
 
-  #arrive(caller: Caller, message: Message, then: (reply: Reply) => void, deadLine: () => void): void {
+  #arrive(caller: Caller, hear: (office: Office) => Promise<Reply>, then: (reply: Reply) => void, deadLine: () => void): void {
     const office = this.#office;
     if (!office.log || office.life.isOver) {
       this.onFault("deadLine", caller);
@@ -119,7 +129,7 @@ export class Wire {
     }
     const { life } = office;
     office.callers.add(deadLine);
-    message.hear(office, caller.credential).then((reply) => {
+    hear(office).then((reply) => {
       office.callers.delete(deadLine);
       if (!life.isOver) then(reply);
     });
