@@ -180,7 +180,9 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "a stamp is believed without being looked at",
-    patches: [{ file: "src/server/offer.ts", from: "return isEqualSecret(stamp, expected) ? again : null;", to: "return expected ? again : null;" }],
+    patches: [
+      { file: "src/server/offer.ts", from: "if (isOf(hands)) return { ...again, ...hands };", to: "if (isOf(hands) || stamp) return { ...again, ...hands };" },
+    ],
   },
   {
     name: "rights given later place what was held",
