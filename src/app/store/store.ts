@@ -120,8 +120,10 @@ export type Store = {
   /** Puts a refused revision aside: it stays exportable, and is no longer counted red. */
   setAside(id: Id): Promise<void>;
 
-  /** What is being typed, under a name of the screen's ("visit:DOOR"). */
+  /** What is being typed, under a name of the screen's ("visit:DOOR:RECORD"). */
   draft(name: string): Promise<unknown | null>;
+  /** All whose names begin so. */
+  drafts(under: string): Promise<{ name: string; value: unknown }[]>;
   keepDraft(name: string, value: unknown): Promise<void>;
   dropDraft(name: string): Promise<void>;
   /** Settings of this phone: view, language, last building. */
