@@ -11,14 +11,14 @@ import { useWorld } from "../world.ts";
 import { type KeptVisit, keptAt, recordOf } from "./visitDrafts.ts";
 import "./unfinished.css";
 
-type UnfinishedProps = { door: Id; joined?: readonly Id[]; onGoOn: (kept: KeptVisit) => void };
+type UnfinishedProps = { door: Id; joined?: readonly Id[]; isBack?: boolean; onGoOn: (kept: KeptVisit) => void };
 
 /** What was left half written at a door: each with its mark and the way to go on. It stands below what is tapped, so that nothing moves under a finger. */
-export default function Unfinished({ door, joined = [], onGoOn }: UnfinishedProps) {
+export default function Unfinished({ door, joined = [], isBack, onGoOn }: UnfinishedProps) {
   const { store, words, lang, now } = useWorld();
   const t = (lang === "en" ? visitEn : visitZh).unfinished;
   const kept = useLive(() => keptAt(store, [door, ...joined]), [door, joined.join()]);
-  useCameraBack(kept, onGoOn);
+  useComingBack(kept, isBack, onGoOn);
   if (!kept || kept.length === 0) return null;
   const today = dayOf(now());
   const say = ({ draft: { body, from } }: KeptVisit) => {
@@ -49,8 +49,11 @@ export default function Unfinished({ door, joined = [], onGoOn }: UnfinishedProp
   );
 }
 
-/** After the system ended the app behind the camera, the form that the picture was for opens by itself: its picture is waited for. */
-function useCameraBack(kept: KeptVisit[] | undefined, onGoOn: (kept: KeptVisit) => void): void {
+/**
+ * After the system ended the app behind the camera, the form that the picture was for opens by itself: its picture is waited for. So does the only one there
+ * is where the page has come back to the door without a tap.
+ */
+function useComingBack(kept: KeptVisit[] | undefined, isBack: boolean | undefined, onGoOn: (kept: KeptVisit) => void): void {
   const { store, now } = useWorld();
   const isAsked = useRef(false);
   useEffect(() => {
@@ -58,7 +61,8 @@ function useCameraBack(kept: KeptVisit[] | undefined, onGoOn: (kept: KeptVisit) 
     isAsked.current = true;
     awaited(store, now().getTime()).then(
       (marker) => {
-        const one = marker && kept.find(({ draft }) => recordOf(draft) === marker.record);
+        const photographed = marker && kept.find(({ draft }) => recordOf(draft) === marker.record);
+        const one = photographed ?? (isBack && kept.length === 1 ? kept[0] : undefined);
         if (one) onGoOn(one);
       },
       (error) => console.error("it could not be read whether a picture was waited for", error),

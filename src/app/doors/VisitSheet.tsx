@@ -31,12 +31,14 @@ export type VisitSheetProps = {
   edit?: Shown<"visit">;
   /** Opens the long form on this one, which was left half written under that name. */
   goOn?: KeptVisit;
+  /** The page came back to this door by its address, and nobody has tapped it: then the form that was open goes on. */
+  isBack?: boolean;
   onSaved: (saved: VisitDraft) => void;
   onClose: () => void;
 };
 
 /** One door: five large answers and two more, one tap saves. Everything else is behind “再记一点”. */
-export function VisitSheet({ at, unit, rounds, result, edit, goOn, onSaved, onClose }: VisitSheetProps) {
+export function VisitSheet({ at, unit, rounds, result, edit, goOn, isBack, onSaved, onClose }: VisitSheetProps) {
   const world = useWorld();
   const { store, words, now, newId, me } = world;
   const id = useMemo(newId, []);
@@ -98,7 +100,7 @@ export function VisitSheet({ at, unit, rounds, result, edit, goOn, onSaved, onCl
           <Button look="quiet" href={`/door/${at.id}`}>
             {words.visit.doorPage}
           </Button>
-          <Unfinished door={at.id} onGoOn={setForm} />
+          <Unfinished door={at.id} isBack={isBack} onGoOn={setForm} />
         </div>
       )}
     </Sheet>
