@@ -97,7 +97,10 @@ export type Store = {
   allDoors(): Promise<Shown<"door">[]>;
   /** Newest first by visitedAt, withdrawn ones too. */
   visitsAt(door: Id): Promise<Shown<"visit">[]>;
-  /** For a façade: standing (not withdrawn) visits at these doors, in one round or between two days (inclusive), oldest first. */
+  /**
+   * For a façade: standing (not withdrawn) visits at these doors, in one round or between two days (inclusive), oldest first. Here and in the next two reads a
+   * visit that this phone wrote under a wrong clock is there on the day, too, that the office's clock gives it (here with that time), see `misdated.ts`.
+   */
   visitsFor(doors: Id[], within: { round: Id } | { from: Day; to: Day }): Promise<Shown<"visit">[]>;
   /** Which of a round's doors have a standing visit that counts (result other than not_found), without reading bodies. */
   doorsVisited(within: { round: Id } | { from: Day; to: Day }): Promise<Set<Id>>;
