@@ -29,6 +29,7 @@ export const checkScreensEn: CheckScreensWords = {
   save: "Save",
   drop: "Discard",
   restored: "What you did not finish last time is still here; go on",
+  unfinished: (when) => `Half done on ${when}: go on with it`,
   severity: { 0: "fine", 1: "minor", 2: "moderate", 3: "serious", 4: "emergency" },
   severityNow: (word) => `As answered so far: ${word}`,
   oldVersion: "This was checked with an earlier list of questions and is shown with those.",

@@ -21,6 +21,8 @@ export type CheckScreensWords = {
   save: string;
   drop: string;
   restored: string;
+  /** Half answered at this place, of another round or another day. */
+  unfinished(when: string): string;
   severity: { [S in 0 | 1 | 2 | 3 | 4]: string };
   severityNow(word: string): string;
   oldVersion: string;

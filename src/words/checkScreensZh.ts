@@ -22,6 +22,7 @@ export const checkScreensZh: CheckScreensWords = {
   save: "存下来",
   drop: "不要了",
   restored: "上次没写完的还在，可以接着写",
+  unfinished: (when) => `${when} 查到一半的还在，接着写`,
   severity: { 0: "没问题", 1: "轻微", 2: "一般", 3: "严重", 4: "紧急" },
   severityNow: (word) => `照现在答的：${word}`,
   oldVersion: "这条是用以前的检查表查的，照当时的问题显示。",

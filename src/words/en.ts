@@ -73,13 +73,11 @@ export const en: Words = {
     declined: "They asked not to be disturbed: no more knocking this round.",
     anyway: "Record a visit all the same",
     saved: (label, result) => `${label} ${result}, kept on this phone`,
-    undone: (label) => `${label} taken back`,
     notSaved: "It was not saved. What you wrote is still here: please tap again.",
     full: "The phone is full, so this was not saved. Delete some photos or videos, then tap again.",
     more: "Add more",
     doorPage: "Records of this door",
     addTo: "Add more to the last one",
-    restored: "What you began last time is still here: go on writing",
   },
   hands: {
     by: (name) => `Handed in by ${name}`,

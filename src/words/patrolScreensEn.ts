@@ -121,6 +121,7 @@ export const patrolScreensEn: PatrolScreensWords = {
     skip: "Skip",
     saved: (lamp, light) => `${lamp} ${light}, saved on this phone`,
     undone: (lamp) => `${lamp} undone`,
+    asBefore: (lamp) => `${lamp} is as it was before`,
     already: (light) => `Noted in this round: ${light}. Tap to change it.`,
     done: "All counted",
     doneLead: "The figures are on this phone. Look at the result, then finish the round.",

@@ -114,6 +114,8 @@ export type PatrolScreensWords = {
     skip: string;
     saved(lamp: string, light: string): string;
     undone(lamp: string): string;
+    /** What was counted before stands again. */
+    asBefore(lamp: string): string;
     already(light: string): string;
     done: string;
     doneLead: string;

@@ -121,6 +121,7 @@ export const patrolScreensZh: PatrolScreensWords = {
     skip: "跳过",
     saved: (lamp, light) => `${lamp} ${light}，已存手机`,
     undone: (lamp) => `${lamp} 已撤销`,
+    asBefore: (lamp) => `${lamp} 改回去了，原来的还在`,
     already: (light) => `这一轮记过：${light}。点一下可以改。`,
     done: "都数过了",
     doneLead: "数都存在手机里了。去看看结果，就可以结束这一轮。",

@@ -32,6 +32,19 @@ export const visitEn: VisitWords = {
     mend: "Let me change it",
     anyway: "Save as it is",
   },
+  restored: "What you began last time is still here: go on writing",
+  unfinished: {
+    title: "Not finished",
+    fresh: (when) => `A new visit · ${when}`,
+    edit: (visit) => `About ${visit}`,
+    goOn: "Go on writing",
+    mark: "Words about it are not finished",
+  },
+  undo: {
+    withdrawn: (label) => `${label} taken back`,
+    asBefore: (label) => `${label} is as it was before`,
+    gone: (label) => `${label} is no longer on this phone`,
+  },
   door: {
     visits: "Visits",
     none: "No visit yet",

@@ -26,6 +26,10 @@ export type VisitWords = {
   saveAndReport: string;
   drop: string;
   ask: { id_number: string; mobile: string; mend: string; anyway: string };
+  restored: string;
+  /** What stands here half written: a visit not saved yet, or words about one that is. */
+  unfinished: { title: string; fresh(when: string): string; edit(visit: string): string; goOn: string; mark: string };
+  undo: { withdrawn(label: string): string; asBefore(label: string): string; gone(label: string): string };
   door: {
     visits: string;
     none: string;
@@ -86,6 +90,19 @@ export const visitZh: VisitWords = {
     mobile: "备注里好像有手机号。最好不写，删掉再存？",
     mend: "我改一下",
     anyway: "就这样存",
+  },
+  restored: "上次没写完的还在，可以接着写",
+  unfinished: {
+    title: "没写完的",
+    fresh: (when) => `新的一条 · ${when}`,
+    edit: (visit) => `更正 ${visit}`,
+    goOn: "接着写",
+    mark: "有没写完的更正",
+  },
+  undo: {
+    withdrawn: (label) => `${label} 已撤销`,
+    asBefore: (label) => `${label} 改回去了，原来的还在`,
+    gone: (label) => `${label} 已不在这部手机上`,
   },
   door: {
     visits: "走访记录",

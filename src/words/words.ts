@@ -57,13 +57,11 @@ export type Words = {
     declined: string;
     anyway: string;
     saved(label: string, result: string): string;
-    undone(label: string): string;
     notSaved: string;
     full: string;
     more: string;
     doorPage: string;
     addTo: string;
-    restored: string;
   };
   /** Through whose hands words went, where not their author's. */
   hands: { by(name: string): string; letIn: string; claimed(walker: string, writer: string): string };

@@ -71,13 +71,11 @@ export const zh: Words = {
     declined: "这家说过不便打扰，这一轮不再敲门。",
     anyway: "还是要记一条",
     saved: (label, result) => `${label} ${result}，已存手机`,
-    undone: (label) => `${label} 已撤销`,
     notSaved: "没有存上。您写的还在这里，请再点一次。",
     full: "手机存满了，这一条没存上。请先删掉些照片或视频，再点一次。",
     more: "再记一点",
     doorPage: "这户的记录",
     addTo: "给刚才那条再记一点",
-    restored: "上次没写完的还在，可以接着写",
   },
   hands: { by: (name) => `${name}代交`, letIn: "凭社区放入", claimed: (walker, writer) => `${writer} 记的，说是 ${walker} 走访的` },
   fault: {

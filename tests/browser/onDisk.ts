@@ -36,7 +36,7 @@ export const readDisk = (page: Page): Promise<OnDisk> =>
               .filter(({ kind, body }) => kind === "door" && body.status === "active" && body.building)
               .map(({ record, body }) => ({ id: record, building: body.building, unit: body.unit })),
             visits: bodies.filter(({ kind }) => kind === "visit").map(({ record, body }) => ({ record, door: body.door })),
-            drafts: Object.fromEntries(drafts.map(({ name, value }) => [name.slice(6), value.body?.note ?? ""])),
+            drafts: Object.fromEntries(drafts.map(({ name, value }) => [name.split(":")[1] ?? "", value.body?.note ?? ""])),
             waiting: (await all("outbox")).length,
             photosWaiting: photos.filter(({ state }) => state === "waiting").length,
           });

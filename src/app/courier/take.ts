@@ -6,6 +6,7 @@ import type { RecordRow } from "../store/row.ts";
 import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../store/tables.ts";
 import { Changes, isPlainBirth, newRow } from "./changes.ts";
 import { dropKept } from "./kept.ts";
+import { behindOf, noteMisdated } from "./misdating.ts";
 import { ANYWHERE, isAgain, isOfOnePast, rewind, stillUnproven } from "./rewind.ts";
 import { isTrace } from "./trace.ts";
 
@@ -29,7 +30,16 @@ export async function take(db: Tables, answer: Answer, { batch: sent, memory: as
     for (const receipt of receipts) changes.takeReceipt(receipt, entries.get(receipt.id) as Waiting, at);
     for (const row of known) changes.takeRow(row);
     for (const marker of answer.markers) changes.takeMarker(marker);
-    const heard = { ...memoryAfter(memory, answer, at, await isHealing(db, changes.done)), ...stillUnproven(memory, asked) };
+    const left = await leftWaiting(db, changes.done);
+    const heard = { ...memoryAfter(memory, answer, at, left.some(isAgain)), ...stillUnproven(memory, asked) };
+    if (left.length === 0) heard.emptiedAt = answer.at;
+    await noteMisdated(
+      db,
+      receipts.flatMap(({ id }) => entries.get(id) ?? []),
+      answer.at,
+      memory,
+      heard.behindMs,
+    );
     const after = doubting(heard, changes);
     await forgetStreams(
       db,
@@ -93,6 +103,8 @@ export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealin
     refill: memory.refill && (answer.more || isHealing) ? true : undefined,
     watermark: answer.watermark,
     lastSuccess: at,
+    emptiedAt: memory.emptiedAt,
+    behindMs: behindOf(answer.at, at),
     isFresh: answer.more && memory.isFresh,
     carryAgain: memory.carryAgain,
     filling: answer.more ? { done, left: answer.left } : undefined,
@@ -113,10 +125,10 @@ function leftAfter({ left }: Memory, { markers, receipts }: Answer): Memory["lef
   return after;
 }
 
-/** Whether something is still to be offered again once these have left. */
-async function isHealing(db: Tables, done: string[]): Promise<boolean> {
+/** The first that are still to be handed in once these have left; what is offered again, if any, is among them. */
+async function leftWaiting(db: Tables, done: string[]): Promise<string[]> {
   const first = await db.outbox.limit(done.length + 1).primaryKeys();
-  return first.some((order) => isAgain(order) && !done.includes(order));
+  return first.filter((order) => !done.includes(order));
 }
 
 async function withFreshness(db: Tables, memory: Memory): Promise<Memory> {

@@ -166,6 +166,7 @@ function Facades({ place }: { place: Walk }) {
             close();
           }}
           onClose={close}
+          isBack={!pushed.current}
         />
       )}
     </Page>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import "../parts/toast.css";
 import type { DoorAt } from "../../domain/doorAt.ts";
 import type { Id } from "../../domain/ids.ts";
@@ -6,7 +6,7 @@ import { Button } from "../parts/Button.tsx";
 import { TOAST_MS, useLeaving } from "../parts/useLeaving.ts";
 import type { Shown } from "../store/store.ts";
 import { useWorld } from "../world.ts";
-import { type VisitDraft, withdrawVisit } from "./visitDraft.ts";
+import type { VisitDraft } from "./visitDraft.ts";
 
 export type DockProps = {
   saved?: { key: Id; draft: VisitDraft };
@@ -27,17 +27,20 @@ export function Dock({ saved, labelOf, next, nextUnit, isAllDone, onNext, onMore
   const { words, store } = world;
   const [said, setSaid] = useState("");
   const hold = useLeaving(saved?.key, TOAST_MS, onGone);
-  const find = async () => (saved ? store.get("visit", saved.draft.from?.record ?? saved.draft.id) : null);
+  const isUndoing = useRef(false);
   const undo = async () => {
-    const visit = await find();
-    if (!visit) return;
-    const taken = await withdrawVisit(world, visit);
-    setSaid(taken.saved ? words.visit.undone(labelOf(visit.body.door)) : words.visit.notSaved);
-    onUndone(visit.body.door);
+    if (!saved || isUndoing.current) return;
+    isUndoing.current = true;
+    const { door } = saved.draft.body;
+    const late = await import("./undo.ts").catch(() => null);
+    const undone = await late?.undoVisit(world, saved.draft, labelOf(door));
+    isUndoing.current = false;
+    setSaid(undone?.said ?? words.visit.notSaved);
+    if (undone?.isWithdrawn) onUndone(door);
     onGone();
   };
   const more = async () => {
-    const visit = await find();
+    const visit = saved && (await store.get("visit", saved.draft.from?.record ?? saved.draft.id));
     if (visit) onMore(visit);
   };
   const body = saved?.draft.body;

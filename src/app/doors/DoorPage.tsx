@@ -15,8 +15,10 @@ import { useWorld } from "../world.ts";
 import "./doorPage.css";
 import { Lost } from "./Lost.tsx";
 import { readPlace } from "./readPlace.ts";
+import Unfinished from "./Unfinished.tsx";
 import { VisitCard } from "./VisitCard.tsx";
 import { VisitSheet } from "./VisitSheet.tsx";
+import { type KeptVisit, keptAt, recordOf } from "./visitDrafts.ts";
 
 const DoorIssues = lazily(() => import("../issues/DoorIssues.tsx"));
 
@@ -26,10 +28,10 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
   const t = lang === "en" ? visitEn : visitZh;
   const today = dayOf(now());
   const here = useLive(() => readDoor(store, params.door, today), [params.door, today]);
-  const [sheet, setSheet] = useState<{ edit?: Shown<"visit"> }>();
+  const [sheet, setSheet] = useState<{ edit?: Shown<"visit">; goOn?: KeptVisit }>();
   if (here === undefined) return null;
   if (here === null) return <Lost title={t.door.visits} icon="door" lost={t.door.missing} />;
-  const { place, at, visits, people } = here;
+  const { place, at, visits, people, joined, unfinished } = here;
   const nameOf = (person: Id) => people.get(person)?.name ?? t.door.someone;
   const roleOf = (person: Id) => people.get(person)?.role;
   const standing = visits.filter(({ body }) => !body.withdrawn);
@@ -46,7 +48,7 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
   ).get(at.id);
   const card = (visit: Shown<"visit">) => (
     <li key={visit.record}>
-      <VisitCard visit={visit} t={t} nameOf={nameOf} roleOf={roleOf} onCorrect={(edit) => setSheet({ edit })} />
+      <VisitCard visit={visit} t={t} nameOf={nameOf} roleOf={roleOf} isUnfinished={unfinished.has(visit.record)} onCorrect={(edit) => setSheet({ edit })} />
     </li>
   );
   return (
@@ -57,6 +59,7 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
       <Button look="main" wide icon="plus" onTap={() => setSheet({})}>
         {t.door.newVisit}
       </Button>
+      <Unfinished door={params.door} joined={joined} onGoOn={(goOn) => setSheet({ goOn })} />
       <DoorIssues door={params.door} />
       <h2>{t.door.visits}</h2>
       {standing.length === 0 && (
@@ -73,11 +76,12 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
       )}
       {sheet && (
         <VisitSheet
-          key={sheet.edit?.rev ?? "new"}
+          key={sheet.goOn?.name ?? sheet.edit?.rev ?? "new"}
           at={at}
           rounds={place.rounds}
           result={result}
           edit={sheet.edit}
+          goOn={sheet.goOn}
           onSaved={() => setSheet(undefined)}
           onClose={() => setSheet(undefined)}
         />
@@ -91,8 +95,13 @@ async function readDoor(store: Store, id: Id, today: string) {
   const place = door && (await readPlace(store, door.body.building, today));
   if (!door || !place) return null;
   const byId = new Map(place.doors.map(({ id, door }) => [id, door]));
-  const joined = place.doors.filter((other) => other.id !== id && homeOf(other.id, byId) === id);
-  const [people, ...visits] = await Promise.all([store.all("person"), ...[id, ...joined.map(({ id }) => id)].map((one) => store.visitsAt(one))]);
+  const joined = place.doors.filter((other) => other.id !== id && homeOf(other.id, byId) === id).map(({ id }) => id);
+  const [people, kept, ...visits] = await Promise.all([
+    store.all("person"),
+    keptAt(store, [id, ...joined]),
+    ...[id, ...joined].map((one) => store.visitsAt(one)),
+  ]);
+  const unfinished = new Set(kept.map(({ draft }) => recordOf(draft)));
   const newestFirst = visits.flat().sort((a, b) => Date.parse(b.body.visitedAt) - Date.parse(a.body.visitedAt));
-  return { place, at: { id, door: door.body }, visits: newestFirst, people: new Map(people.map(({ record, body }) => [record, body])) };
+  return { place, at: { id, door: door.body }, visits: newestFirst, joined, unfinished, people: new Map(people.map(({ record, body }) => [record, body])) };
 }

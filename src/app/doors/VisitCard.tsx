@@ -16,7 +16,8 @@ import { useWorld } from "../world.ts";
 import { ClashChoice } from "./ClashChoice.tsx";
 import { resultIcon } from "./resultLook.ts";
 import { detailsOf, fieldTitle, sayField } from "./sayField.ts";
-import { saveVisit, withdrawVisit } from "./visitDraft.ts";
+import { withdrawVisit } from "./undo.ts";
+import { saveVisit } from "./visitDraft.ts";
 
 const PhotoStrip = lazily(() => import("../photos/PhotoStrip.tsx"));
 
@@ -25,11 +26,13 @@ export type VisitCardProps = {
   t: VisitWords;
   nameOf: (person: Id) => string;
   roleOf: (person: Id) => Role | undefined;
+  /** Words about it are half written on this phone. */
+  isUnfinished: boolean;
   onCorrect: (visit: Shown<"visit">) => void;
 };
 
 /** One visit on its door's page: what, when, by whom, where its words are, and for its author or the office the ways to mend it. */
-export function VisitCard({ visit, t, nameOf, roleOf, onCorrect }: VisitCardProps) {
+export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }: VisitCardProps) {
   const world = useWorld();
   const { words, me } = world;
   const [isAsking, setAsking] = useState(false);
@@ -75,6 +78,11 @@ export function VisitCard({ visit, t, nameOf, roleOf, onCorrect }: VisitCardProp
           <Tag icon="pen">
             {t.door.corrected}
             {visit.by !== visit.begun.by && ` · ${nameOf(visit.by)}`}
+          </Tag>
+        )}
+        {isUnfinished && (
+          <Tag icon="pen" tone="amber">
+            {t.unfinished.mark}
           </Tag>
         )}
         {body.enteredLater && <Tag icon="clock">{t.door.later}</Tag>}

@@ -19,13 +19,15 @@ import { lazily } from "../shell/Lazily.tsx";
 import { useWorld } from "../world.ts";
 import { revisitDays } from "./revisitDays.ts";
 import { useDraft } from "./useDraft.ts";
-import { draftName, roundFor, saveVisit, type VisitDraft } from "./visitDraft.ts";
+import { roundFor, saveVisit, type VisitDraft } from "./visitDraft.ts";
 import "./visitForm.css";
 
 const PhotoChooser = lazily(() => import("../photos/PhotoChooser.tsx"));
 
 export type VisitFormProps = {
   draft: VisitDraft;
+  /** Under which it is kept as it is written. */
+  name: string;
   /** Found half written: then leaving it throws words away, and the button says so. */
   isRestored: boolean;
   rounds: RoundAt[];
@@ -37,7 +39,7 @@ export type VisitFormProps = {
 const ALONE: readonly VisitResult[] = ["not_home", "vacant", "not_found"];
 
 /** Everything a visit may say. Nothing but the result must be answered; an answer tapped again is taken back. */
-export default function VisitForm({ draft, isRestored, rounds, onSaved, onLeft }: VisitFormProps) {
+export default function VisitForm({ draft, name, isRestored, rounds, onSaved, onLeft }: VisitFormProps) {
   const world = useWorld();
   const { words, lang, now, store } = world;
   const t = lang === "en" ? visitEn : visitZh;
@@ -50,7 +52,7 @@ export default function VisitForm({ draft, isRestored, rounds, onSaved, onLeft }
   /** What was heard is to be reported as soon as it is saved. */
   const isReporting = useRef(false);
   const { go } = useAddress();
-  const kept = useDraft(store, draftName(body.door), { ...draft, body }, isTouched);
+  const kept = useDraft(store, name, { ...draft, body }, isTouched);
 
   const change = (part: Partial<Visit>) => {
     setTouched(true);
@@ -91,7 +93,7 @@ export default function VisitForm({ draft, isRestored, rounds, onSaved, onLeft }
         save(false);
       }}
     >
-      <OneWriter name={draftName(body.door)}>
+      <OneWriter name={name}>
         <Chips title={t.result} chips={chips(words.result, VisitResult.options)} chosen={[body.result]} onPick={(result) => change({ result })} />
         <Chips
           title={t.mode}
@@ -152,7 +154,7 @@ export default function VisitForm({ draft, isRestored, rounds, onSaved, onLeft }
           onPhotos={(photos) => change({ photos })}
           keepDraft={() => {
             setTouched(true);
-            return store.keepDraft(draftName(body.door), { ...draft, body });
+            return store.keepDraft(name, { ...draft, body });
           }}
         />
         <Field

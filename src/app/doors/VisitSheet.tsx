@@ -8,16 +8,17 @@ import { Icon } from "../parts/Icon.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { sayDay } from "../sayDate.ts";
-import { lazily } from "../shell/Lazily.tsx";
+import { lazily, lazilyBeside } from "../shell/Lazily.tsx";
 import type { Shown } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import { BIG_RESULTS, MORE_RESULTS, resultIcon } from "./resultLook.ts";
-import { useKept } from "./useKept.ts";
-import { draftName, saveVisit, type VisitDraft, visitNow } from "./visitDraft.ts";
+import { saveVisit, type VisitDraft, visitNow } from "./visitDraft.ts";
+import type { Begun, KeptVisit } from "./visitDrafts.ts";
 import "./visitSheet.css";
 
-const VisitForm = lazily(() => import("./VisitForm.tsx"));
+const Writing = lazily(() => import("./Writing.tsx"));
+const Unfinished = lazilyBeside(() => import("./Unfinished.tsx"));
 
 export type VisitSheetProps = {
   at: DoorAt;
@@ -28,19 +29,21 @@ export type VisitSheetProps = {
   result?: VisitResult;
   /** Opens the long form on this visit instead of asking for a result. */
   edit?: Shown<"visit">;
+  /** Opens the long form on this one, which was left half written under that name. */
+  goOn?: KeptVisit;
+  /** The page came back to this door by its address, and nobody has tapped it: then the form that was open goes on. */
+  isBack?: boolean;
   onSaved: (saved: VisitDraft) => void;
   onClose: () => void;
 };
 
 /** One door: five large answers and two more, one tap saves. Everything else is behind “再记一点”. */
-export function VisitSheet({ at, unit, rounds, result, edit, onSaved, onClose }: VisitSheetProps) {
+export function VisitSheet({ at, unit, rounds, result, edit, goOn, isBack, onSaved, onClose }: VisitSheetProps) {
   const world = useWorld();
   const { store, words, now, newId, me } = world;
   const id = useMemo(newId, []);
-  const kept = useKept<VisitDraft>(draftName(at.id));
-  /** Null once the form was left. Until then what was typed here and not saved comes first, so that no other writing takes its place. */
-  const [opened, setForm] = useState<VisitDraft | null>();
-  const form = opened !== undefined ? opened : kept === null && edit ? { id, body: edit.body, from: edit } : kept;
+  /** What the long form is opened on, once it is. What was left half written of another visit waits beside, and opens when it is tapped. */
+  const [form, setForm] = useState<Begun | undefined>(goOn ?? (edit && { draft: { id, body: edit.body, from: edit } }));
   const [isAnyway, setAnyway] = useState(false);
   const isSaving = useRef(false);
   const [fault, setFault] = useState<string>();
@@ -73,11 +76,8 @@ export function VisitSheet({ at, unit, rounds, result, edit, onSaved, onClose }:
     <Sheet title={at.door.label} aside={[unit, line].filter(Boolean).join(" · ")} onClose={onClose}>
       {fault && <Notice tone="red">{fault}</Notice>}
       {form ? (
-        <>
-          {form === kept && <Notice>{words.visit.restored}</Notice>}
-          <VisitForm draft={form} isRestored={form === kept} rounds={rounds} onSaved={onSaved} onLeft={() => (edit ? onClose() : setForm(null))} />
-        </>
-      ) : edit ? null : result === "declined" && !isAnyway ? (
+        <Writing begun={form} rounds={rounds} onSaved={onSaved} onLeft={() => (edit || goOn ? onClose() : setForm(undefined))} />
+      ) : result === "declined" && !isAnyway ? (
         <div class="picks">
           <Notice tone="warn">{words.visit.declined}</Notice>
           <Button wide onTap={() => setAnyway(true)}>
@@ -91,12 +91,16 @@ export function VisitSheet({ at, unit, rounds, result, edit, onSaved, onClose }:
         <div class="picks">
           {BIG_RESULTS.map(pick)}
           {MORE_RESULTS.map(pick)}
-          <Button look="quiet" onTap={() => setForm(isMineToday ? { id, body: last.body, from: last } : { id, body: visitNow(at.id, "met", rounds, now()) })}>
+          <Button
+            look="quiet"
+            onTap={() => setForm({ draft: isMineToday ? { id, body: last.body, from: last } : { id, body: visitNow(at.id, "met", rounds, now()) } })}
+          >
             {isMineToday ? words.visit.addTo : words.visit.more}
           </Button>
           <Button look="quiet" href={`/door/${at.id}`}>
             {words.visit.doorPage}
           </Button>
+          <Unfinished door={at.id} isBack={isBack} onGoOn={setForm} />
         </div>
       )}
     </Sheet>

@@ -8,9 +8,6 @@ import type { World } from "../world.ts";
 /** What is being written about one knock: the revision's id minted when the form opened, and the body so far. */
 export type VisitDraft = { id: Id; body: Visit; from?: Shown<"visit"> };
 
-/** The name under which a door's unfinished visit is kept. */
-export const draftName = (door: Id) => `visit:${door}`;
-
 /** A visit of this minute with nothing said but its result. */
 export function visitNow(door: Id, result: VisitResult, rounds: readonly RoundAt[], now: Date): Visit {
   const mode = result === "contacted" ? {} : { mode: "door" as const };
@@ -45,11 +42,6 @@ export async function saveVisit({ store, courier }: World, { id, body, from }: V
   courier.wake();
   askOnceToKeep();
   return saved;
-}
-
-/** Takes a visit back by a revision that says so. Nothing is deleted. */
-export async function withdrawVisit(world: World, visit: Shown<"visit">): Promise<Saved> {
-  return saveVisit(world, { id: world.newId(), body: { ...visit.body, withdrawn: true }, from: visit });
 }
 
 let asked = false;

@@ -14,8 +14,8 @@ export function startInstall(store: Store, lang: Lang): void {
   document.body.append(place);
   render(<UpdateOffer lang={lang} />, place);
   keepAppFiles();
-  // Taking back must work where no service worker keeps the files, too: the part that writes edits is fetched while there is a network.
-  import("../store/savingMany.ts").catch((fault) => console.warn("edits will be loaded when one is made", fault));
+  // Taking back must work where no service worker keeps the files, too: the parts that write edits are fetched while there is a network.
+  Promise.all([import("../store/savingMany.ts"), import("../doors/undo.ts")]).catch((fault) => console.warn("edits will be loaded when one is made", fault));
 }
 
 /** Where somebody was when the app ended under them: people in danger first, then the question of a picture. */

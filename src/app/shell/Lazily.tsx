@@ -10,13 +10,19 @@ export function lazily<Props extends object>(load: Load<Props>): ComponentType<P
   return (props) => late(props, useWorld().words.opening);
 }
 
+/** Something beside a screen, which stands without it: nothing is there until the code has come, and where it cannot come the screen stays as it is. */
+export function lazilyBeside<Props extends object>(load: Load<Props>): ComponentType<Props> {
+  const late = lateOf(load, true);
+  return (props) => late(props, "");
+}
+
 /** The same outside the world, with its own word for “opening”. */
 export function lazilyWith<Props extends object>(opening: string, load: Load<Props>): ComponentType<Props> {
   const late = lateOf(load);
   return (props) => late(props, opening);
 }
 
-function lateOf<Props extends object>(load: Load<Props>) {
+function lateOf<Props extends object>(load: Load<Props>, isBeside?: true) {
   let here: ComponentType<Props> | undefined;
   return (props: Props, opening: string) => {
     const [, arrived] = useState(0);
@@ -28,12 +34,13 @@ function lateOf<Props extends object>(load: Load<Props>) {
           here = module.default;
           arrived((times) => times + 1);
         },
-        (error) => setFault({ error }),
+        (error) => (isBeside ? console.error(error) : setFault({ error })),
       );
     }, []);
     if (fault) throw fault.error;
     const Here = here;
     if (Here) return <Here {...props} />;
+    if (isBeside) return null;
     return (
       <p class="page quiet-text" role="status">
         {opening}

@@ -4,7 +4,7 @@ import { BuildingPage } from "../doors/BuildingPage.tsx";
 import { useWorld } from "../world.ts";
 import { AddressContext, fitted, useBrowserAddress } from "./address.ts";
 import { Boundary } from "./Boundary.tsx";
-import { lazily } from "./Lazily.tsx";
+import { lazily, lazilyBeside } from "./Lazily.tsx";
 import { Line } from "./Line.tsx";
 import "./shell.css";
 import { homeOf, Tabs } from "./Tabs.tsx";
@@ -24,6 +24,7 @@ const screens: Screens = [
   { pattern: "/me", Here: lazily(() => import("../me/Me.tsx")) },
   { pattern: "/office/*", Here: lazily(() => import("../office/Office.tsx")) },
 ];
+const ClockNotice = lazilyBeside(() => import("../me/clock/ClockNotice.tsx"));
 const Nowhere = lazily(() => import("./Nowhere.tsx"));
 
 /** Every screen stands between the line on top and the tabs below. */
@@ -43,6 +44,7 @@ export function Shell() {
           <Line />
         </header>
         <main id="main" tabIndex={-1}>
+          <ClockNotice />
           <Boundary words={words} place={path}>
             <Screen path={path} />
           </Boundary>

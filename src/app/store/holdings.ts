@@ -2,6 +2,7 @@ import type { Id, Moment } from "../../domain/ids.ts";
 import type { OpenedParcel } from "../../sync/parcel/opening.ts";
 import type { Unsent } from "../../sync/parcel/parcel.ts";
 import type { Top } from "../../sync/protocol.ts";
+import type { Misdated } from "./misdated.ts";
 
 /** What is counted on this phone, each read off the rows themselves. Counts here are exact, they do not stop at a bound. */
 export type Figures = {
@@ -59,6 +60,10 @@ export type Holdings = {
   /** The office has answered for them. False: there has to be an exchange first. */
   noteHandedIn(receipts: readonly HandedIn[], top: Top | undefined): Promise<boolean>;
   keepClock(clock: Clock): Promise<void>;
+  /** What the last exchange found of this phone's clock, and the visits that it dated wrong. */
+  clock(): Promise<{ behindMs?: number; misdated: Misdated[] }>;
+  /** These are set right, or are right as they are. */
+  letBe(records: readonly Id[]): Promise<void>;
   happened(what: string, at: Moment, count?: number): Promise<void>;
   /** Newest first. */
   happenings(): Promise<Happening[]>;

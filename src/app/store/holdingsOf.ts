@@ -3,7 +3,7 @@ import { readUnsent } from "../rescue/readUnsent.ts";
 import { carriedYet, carry, noteHandedIn, revisionOf } from "./carried.ts";
 import { note, readHappenings } from "./events.ts";
 import type { CarriedCounts, Clock, Figures, Holdings } from "./holdings.ts";
-import { readMemory, readTries, type Tables } from "./tables.ts";
+import { readMemory, readMisdated, readTries, type Tables } from "./tables.ts";
 
 /** Fetched when one of its pages opens: the way to a saved visit needs none of it. */
 export function holdingsOf(db: Tables): Holdings {
@@ -29,6 +29,12 @@ export function holdingsOf(db: Tables): Holdings {
     async keepClock(clock) {
       await db.meta.put({ name: "clock", value: clock });
     },
+    clock: () => db.transaction("r", db.meta, async () => ({ behindMs: (await readMemory(db)).behindMs, misdated: await readMisdated(db) })),
+    letBe: (records) =>
+      db.transaction("rw", db.meta, async () => {
+        const others = (await readMisdated(db)).filter(({ record }) => !records.includes(record));
+        await db.meta.put({ name: "misdated", value: others });
+      }),
     happened: (what, at, count) => note(db, { what, at, ...(count === undefined ? {} : { count }) }),
     happenings: () => readHappenings(db),
   };

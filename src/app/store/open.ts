@@ -76,6 +76,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
     troubles: () => readTroubles(db),
     setAside: async (id: Id) => (await import("./aside.ts")).putAside(db, id),
     draft: (name) => named("drafts", name),
+    drafts: (under) => db.drafts.where("name").startsWith(under).toArray(),
     async keepDraft(name, value) {
       await db.drafts.put({ name, value });
     },

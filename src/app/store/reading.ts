@@ -1,9 +1,10 @@
 import { addDays, daysFrom } from "../../domain/days.ts";
 import type { Day, Id } from "../../domain/ids.ts";
 import type { Kind } from "../../domain/records.ts";
+import type { Misdated } from "./misdated.ts";
 import { AFTER_ALL, type RecordRow, shownOf } from "./row.ts";
 import type { Shown, Store } from "./store.ts";
-import type { Tables } from "./tables.ts";
+import { readMisdated, type Tables } from "./tables.ts";
 
 type Within = { round: Id } | { from: Day; to: Day };
 type Reads = Pick<Store, "get" | "getMany" | "all" | "doorsOf" | "allDoors" | "visitsAt" | "visitsFor" | "doorsVisited" | "visitsOn" | "clashed">;
@@ -47,6 +48,26 @@ export function readsOf(db: Tables): Reads {
     return shown<K>(async () => (await db.records.bulkGet(records)).map((row) => (row?.kind === kind ? row : undefined)));
   }
 
+  /** Standing visits that a wrong clock dated elsewhere, beside the days and rounds that they belong to by the office's clock. */
+  async function beside(fits: (one: Misdated) => boolean) {
+    const list = (await readMisdated(db)).filter(fits);
+    const rows =
+      list.length > 0
+        ? await getMany(
+            "visit",
+            list.map(({ record }) => record),
+          )
+        : [];
+    return rows.flatMap((visit, nth) => {
+      const { was, at } = list[nth] as Misdated;
+      return visit && visit.body.visitedAt === was && !visit.body.withdrawn ? [{ visit, at }] : [];
+    });
+  }
+  const isIn = (within: Within) => (one: Misdated) =>
+    "round" in within ? one.round === within.round : one.at.slice(0, 10) >= within.from && one.at.slice(0, 10) <= within.to;
+  const without = (visits: Shown<"visit">[], some: { visit: Shown<"visit"> }[]) =>
+    visits.filter((one) => !some.some(({ visit }) => visit.record === one.record));
+
   return {
     getMany,
     async get<K extends Kind>(kind: K, record: Id) {
@@ -68,7 +89,9 @@ export function readsOf(db: Tables): Reads {
       const rangeOf = (door: Id) =>
         "round" in within ? under(`round|${within.round}|${door}|`) : found(`door|${door}|${within.from}`, `door|${door}|${within.to}`);
       const visits = await readable<"visit">(async () => (await Promise.all(doors.map((door) => rangeOf(door).toArray()))).flat());
-      return oldestFirst(visits.filter((visit) => !visit.body.withdrawn));
+      const more = await beside((one) => doors.includes(one.door) && isIn(within)(one));
+      const dated = more.map(({ visit, at }) => ({ ...visit, body: { ...visit.body, visitedAt: at } }));
+      return oldestFirst([...without(visits, more).filter((visit) => !visit.body.withdrawn), ...dated]);
     },
     async doorsVisited(within: Within) {
       const keys = await ("round" in within ? under(`round|${within.round}|`) : found(`day|${within.from}|`, `day|${within.to}|${AFTER_ALL}`)).keys();
@@ -77,11 +100,14 @@ export function readsOf(db: Tables): Reads {
         const [, , door, counts] = key.split("|");
         if (door && counts === "1") doors.add(door);
       }
+      for (const { visit } of await beside(isIn(within))) if (visit.body.result !== "not_found") doors.add(visit.body.door);
       return doors;
     },
     async visitsOn(from: Day, to: Day, by?: Id) {
       const visits = await readableIn<"visit">(stretches(from, to).map(([first, last]) => ({ from: `day|${first}|`, to: `day|${last}|${AFTER_ALL}` })));
-      return oldestFirst(by ? visits.filter((visit) => visit.begun.by === by) : visits);
+      const more = await beside(isIn({ from, to }));
+      const all = [...without(visits, more), ...more.map(({ visit }) => visit)];
+      return oldestFirst(by ? all.filter((visit) => visit.begun.by === by) : all);
     },
     clashed() {
       return readable(() => db.records.where("keys").equals("clash").toArray());

@@ -97,7 +97,10 @@ export type Store = {
   allDoors(): Promise<Shown<"door">[]>;
   /** Newest first by visitedAt, withdrawn ones too. */
   visitsAt(door: Id): Promise<Shown<"visit">[]>;
-  /** For a façade: standing (not withdrawn) visits at these doors, in one round or between two days (inclusive), oldest first. */
+  /**
+   * For a façade: standing (not withdrawn) visits at these doors, in one round or between two days (inclusive), oldest first. Here and in the next two reads a
+   * visit that this phone wrote under a wrong clock is there on the day, too, that the office's clock gives it (here with that time), see `misdated.ts`.
+   */
   visitsFor(doors: Id[], within: { round: Id } | { from: Day; to: Day }): Promise<Shown<"visit">[]>;
   /** Which of a round's doors have a standing visit that counts (result other than not_found), without reading bodies. */
   doorsVisited(within: { round: Id } | { from: Day; to: Day }): Promise<Set<Id>>;
@@ -120,8 +123,10 @@ export type Store = {
   /** Puts a refused revision aside: it stays exportable, and is no longer counted red. */
   setAside(id: Id): Promise<void>;
 
-  /** What is being typed, under a name of the screen's ("visit:DOOR"). */
+  /** What is being typed, under a name of the screen's ("visit:DOOR:RECORD"). */
   draft(name: string): Promise<unknown | null>;
+  /** All whose names begin so. */
+  drafts(under: string): Promise<{ name: string; value: unknown }[]>;
   keepDraft(name: string, value: unknown): Promise<void>;
   dropDraft(name: string): Promise<void>;
   /** Settings of this phone: view, language, last building. */

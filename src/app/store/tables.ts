@@ -2,6 +2,7 @@ import { Dexie, type Table } from "dexie";
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { Again } from "../../sync/exchange.ts";
 import type { RegisterKey, Top } from "../../sync/protocol.ts";
+import type { Misdated } from "./misdated.ts";
 import type { PhotoChunk, PhotoRow } from "./photoShelf.ts";
 import type { RecordRow } from "./row.ts";
 import type { Me } from "./store.ts";
@@ -69,6 +70,10 @@ export type Memory = {
   carryAgain?: boolean;
   watermark: number;
   lastSuccess?: Moment;
+  /** By the office's clock, when last nothing waited here any more: all that waits now was written since. */
+  emptiedAt?: Moment;
+  /** How far this phone's clock is behind the office's (below 0: ahead), where that is to be said. */
+  behindMs?: number;
   /** The phone was empty when the fill that goes on began: rows are new to it. */
   isFresh?: boolean;
   filling?: { done: number; left: number };
@@ -89,7 +94,7 @@ export type Tables = Dexie & {
   kept: Table<KeptPack, number>;
   troubles: Table<TroubleRow, Id>;
   unread: Table<UnreadRow, string>;
-  /** "me", "memory", "tries", "knows", "lately". */
+  /** "me", "memory", "tries", "knows", "lately", "clock", "misdated". */
   meta: Table<Named<unknown>, string>;
   drafts: Table<Named<unknown>, string>;
   settings: Table<Named<unknown>, string>;
@@ -135,6 +140,9 @@ export async function readMe(db: Tables): Promise<Me | null> {
 }
 export async function readMemory(db: Tables): Promise<Memory> {
   return ((await db.meta.get("memory"))?.value as Memory | undefined) ?? blankMemory;
+}
+export async function readMisdated(db: Tables): Promise<Misdated[]> {
+  return ((await db.meta.get("misdated"))?.value as Misdated[] | undefined) ?? [];
 }
 export async function readTries(db: Tables): Promise<Tries> {
   return ((await db.meta.get("tries"))?.value as Tries | undefined) ?? {};

@@ -19,7 +19,9 @@ import type { PatrolLook } from "../readPatrol.ts";
 import { Aside } from "./Aside.tsx";
 import "./check.css";
 import { CheckDock } from "./CheckDock.tsx";
-import { answersOfTheHour, type InspectionDraft, inspectionDraftName, inspectionNow } from "./inspect.ts";
+import { type KeptLook, lookName } from "./checkDrafts.ts";
+import { answersOfTheHour, type InspectionDraft, inspectionNow } from "./inspect.ts";
+import { OtherLooks } from "./OtherLooks.tsx";
 import { Question } from "./Question.tsx";
 import type { LookedAt } from "./readLooked.ts";
 import { inLang, isEarlier } from "./sayAnswers.ts";
@@ -32,11 +34,13 @@ export type CheckFormProps = {
   round: PatrolLook | null;
   next: AssetAt | null;
   edit: Shown<"inspection"> | null;
-  kept: InspectionDraft | null;
+  kept: KeptLook | undefined;
+  /** What else is half answered about this thing: another round's look, or another day's. */
+  others: readonly KeptLook[];
 };
 
 /** Any checklist: the questions that apply, 全部正常 in one tap, or why it could not be looked at. What was tapped is kept as it is tapped. */
-export function CheckForm({ looked, checklist, round, next, edit, kept }: CheckFormProps) {
+export function CheckForm({ looked, checklist, round, next, edit, kept: begun, others }: CheckFormProps) {
   const world = useWorld();
   const { now, newId, lang, store, me } = world;
   const t = useCheckWords();
@@ -47,14 +51,15 @@ export function CheckForm({ looked, checklist, round, next, edit, kept }: CheckF
     const held = round ? { id: round.patrol.record, preset: round.patrol.body.preset } : { preset: answersOfTheHour(checklist, now()) };
     return { ...ids, body: inspectionNow(looked, checklist, now(), held) };
   }, []);
-  const draft = kept && !edit ? onRound(kept, fresh) : (kept ?? fresh);
+  const [kept] = useState(begun);
+  const draft = kept && !edit ? onRound(kept.draft, fresh) : (kept?.draft ?? fresh);
   const [body, setBody] = useState<Inspection>(draft.body);
-  const [isTouched, setTouched] = useState(kept !== null);
+  const [isTouched, setTouched] = useState(kept !== undefined);
   const [isBlocked, setBlocked] = useState(body.cannotInspect !== undefined);
   const [asking, setAsking] = useState<NoteFind>();
   const [fault, setFault] = useState<string>();
   const isSaving = useRef(false);
-  const draftName = inspectionDraftName(edit?.record ?? looked.id);
+  const draftName = kept?.name ?? lookName(looked.id, draft);
   const keeping = useDraft(store, draftName, { ...draft, body }, isTouched);
   const save = useSaveCheck({ looked, checklist, round, next });
 
@@ -107,6 +112,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept }: CheckF
     <Page title={looked.name} sub={[looked.where, round?.patrol.body.name ?? inLang(checklist.name, lang)].filter(Boolean).join(" · ")} back={back}>
       <OneWriter name={draftName}>
         {kept && <Notice>{t.restored}</Notice>}
+        {others.length > 0 && <OtherLooks looked={looked} others={others} />}
         {isEarlier(body) && <Notice>{t.oldVersion}</Notice>}
         {isBlocked ? (
           <Chips

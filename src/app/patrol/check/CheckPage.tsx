@@ -1,7 +1,7 @@
 import { checklistFor, checklistOf } from "../../../checklists/everyChecklist.ts";
 import { nextAsset } from "../../../domain/assetOrder.ts";
 import type { Id } from "../../../domain/ids.ts";
-import { useKept } from "../../doors/useKept.ts";
+import { dayOf } from "../../../domain/moment.ts";
 import { Empty } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { useAddress } from "../../shell/address.ts";
@@ -12,7 +12,7 @@ import { type PatrolLook, readPatrol } from "../readPatrol.ts";
 import { useReads } from "../reads.tsx";
 import { usePatrolWords } from "../usePatrolWords.ts";
 import { CheckForm } from "./CheckForm.tsx";
-import { type InspectionDraft, inspectionDraftName } from "./inspect.ts";
+import { goesOnWith, useKeptLooks } from "./checkDrafts.ts";
 import { type LookedAt, readLooked } from "./readLooked.ts";
 
 type CheckProps = { place: Id };
@@ -20,13 +20,14 @@ type Check = { looked: LookedAt; round: PatrolLook | null; edit: Shown<"inspecti
 
 /** One look at one thing: on a round, in passing, or a correction of an earlier one with the questions of then. */
 export function CheckPage({ place }: CheckProps) {
-  const { store, words } = useWorld();
+  const { store, words, now } = useWorld();
   const { query } = useAddress();
   const reads = useReads();
   const t = usePatrolWords();
   const check = useLive(() => readCheck(store, reads, place, query, words.doors.unit), [place, query.patrol, query.edit]);
-  const kept = useKept<InspectionDraft>(inspectionDraftName(query.edit ?? place));
-  if (check === undefined || kept === undefined) return null;
+  const act = [place, query.patrol, query.edit, query.draft].join(" ");
+  const unfinished = useKeptLooks(query.edit ? [place, query.edit] : [place], act);
+  if (check === undefined || unfinished === undefined) return null;
   if (check === null) {
     return (
       <Page title={t.title} back="/patrol">
@@ -35,10 +36,13 @@ export function CheckPage({ place }: CheckProps) {
     );
   }
   const { looked, round, edit } = check;
-  const version = edit?.body.checklist ?? kept?.body.checklist ?? (round && isFor(round, looked) ? round.patrol.body.checklist : undefined);
+  const kept = goesOnWith(unfinished, { edit: edit?.record, patrol: round?.patrol.record, draft: query.draft, today: dayOf(now()) });
+  const others = unfinished.filter((one) => one !== kept && !one.draft.from);
+  const version = edit?.body.checklist ?? kept?.draft.body.checklist ?? (round && isFor(round, looked) ? round.patrol.body.checklist : undefined);
   const checklist = (version && checklistOf(version)) ?? checklistFor(looked.asked.kind);
   const next = round ? nextAsset(round.assets, (id) => round.latest.has(id), looked.id) : null;
-  return <CheckForm key={`${place} ${query.edit ?? ""}`} looked={looked} checklist={checklist} round={round} next={next} edit={edit} kept={kept} />;
+  const rest = edit ? [] : others;
+  return <CheckForm key={act} looked={looked} checklist={checklist} round={round} next={next} edit={edit} kept={kept} others={rest} />;
 }
 
 /** A plan's round may hold things that its own checklist is not for. */
@@ -46,7 +50,7 @@ function isFor(round: PatrolLook, looked: LookedAt): boolean {
   return checklistOf(round.patrol.body.checklist)?.kinds.includes(looked.asked.kind) ?? false;
 }
 
-type Query = { patrol?: string; edit?: string; kind?: string };
+type Query = { patrol?: string; edit?: string; kind?: string; draft?: string };
 
 async function readCheck(store: Store, reads: PatrolReads, place: Id, query: Query, unit: (name: string) => string): Promise<Check | null> {
   const [looked, edit] = await Promise.all([

@@ -11,9 +11,6 @@ import type { World } from "../../world.ts";
 /** What is being written about one look: the ids of the inspection and of the issue that an emergency brings, minted when the form opened. */
 export type InspectionDraft = { id: Id; issueId: Id; body: Inspection; from?: Shown<"inspection"> };
 
-/** The name under which an unfinished look at a place is kept. */
-export const inspectionDraftName = (place: Id) => `inspection:${place}`;
-
 export type Looked = { id: Id; kind: InspectedKind };
 
 const DAWN_HOUR = 6;

@@ -1,0 +1,103 @@
+import { useState } from "preact/hooks";
+import type { Moment } from "../../../domain/ids.ts";
+import { clockEn } from "../../../words/clockEn.ts";
+import { type ClockWords, clockZh } from "../../../words/clockZh.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Notice } from "../../parts/Notice.tsx";
+import { sayDay, sayTime } from "../../sayDate.ts";
+import type { Misdated } from "../../store/misdated.ts";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { sayAge } from "../health/sayFigures.ts";
+import { placeOf } from "../placeOf.ts";
+import { useHoldings } from "../useHoldings.ts";
+import "./clock.css";
+import { setDaysRight, stillMisdated } from "./setDaysRight.ts";
+
+/** As many are said one by one. */
+const SHOWN_MAX = 3;
+
+/** Says on every screen that this phone's clock is wrong; once it is right again, which visits it dated wrong, and sets their days right in one tap. */
+export default function ClockNotice() {
+  const world = useWorld();
+  const t = world.lang === "en" ? clockEn : clockZh;
+  const { holdings } = useHoldings();
+  const clock = useLive(async () => {
+    if (!holdings) return undefined;
+    const { behindMs, misdated } = await holdings.clock();
+    const left = await stillMisdated(world, misdated);
+    const shown = await Promise.all(left.slice(0, SHOWN_MAX).map(async (one) => ({ ...one, place: await placeOf(world.store, one.door, world.words) })));
+    return { behindMs, left, shown };
+  }, [holdings, world]);
+  if (!holdings || !clock || (clock.behindMs === undefined && clock.left.length === 0)) return null;
+  return (
+    <aside class="clock-notice">
+      {clock.behindMs === undefined ? (
+        <Misdates t={t} {...clock} holdings={holdings} />
+      ) : (
+        <Off t={t} behindMs={clock.behindMs} isWaiting={clock.left.length > 0} />
+      )}
+    </aside>
+  );
+}
+
+function Off({ t, behindMs, isWaiting }: { t: ClockWords; behindMs: number; isWaiting: boolean }) {
+  const { courier } = useWorld();
+  const [said, setSaid] = useState("");
+  const look = async () => {
+    setSaid(t.trying);
+    await courier.tryNow();
+    setSaid(t.still);
+  };
+  return (
+    <Notice tone="warn" title={t.title(sayAge(Math.abs(behindMs), t), behindMs > 0)}>
+      <p>{t.lead}</p>
+      {isWaiting && <p>{t.first}</p>}
+      <div class="clock-buttons">
+        <Button onTap={look}>{t.again}</Button>
+        <span role="status">{said}</span>
+      </div>
+    </Notice>
+  );
+}
+
+type MisdatesProps = {
+  t: ClockWords;
+  left: Misdated[];
+  shown: (Misdated & { place: string | undefined })[];
+  holdings: NonNullable<ReturnType<typeof useHoldings>["holdings"]>;
+};
+
+function Misdates({ t, left, shown, holdings }: MisdatesProps) {
+  const world = useWorld();
+  const { words } = world;
+  const [isFailed, setFailed] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const say = (when: Moment) => t.moment(when.slice(0, 4), sayDay(when, words), sayTime(when));
+  const put = async () => {
+    setBusy(true);
+    const saved = await setDaysRight(world, holdings, left);
+    setBusy(false);
+    setFailed(!saved.saved);
+  };
+  return (
+    <Notice tone="warn" title={t.misdated(left.length)}>
+      <p>{t.misdatedLead}</p>
+      <ul>
+        {shown.map(({ record, place, was, at }) => (
+          <li key={record}>{t.one(place ?? "", say(was), say(at))}</li>
+        ))}
+      </ul>
+      {left.length > shown.length && <p>{t.more(left.length - shown.length)}</p>}
+      {isFailed && <p role="alert">{t.failed}</p>}
+      <div class="clock-buttons">
+        <Button look="main" disabled={isBusy} onTap={put}>
+          {t.setRight(left.length)}
+        </Button>
+        <Button look="quiet" onTap={() => holdings.letBe(left.map(({ record }) => record))}>
+          {t.letBe}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
