@@ -98,6 +98,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   const who = openWho(db, community, {
     ...{ seal, now, random, newId },
     onJoined: (device) => beside.addDevices([device]),
+    onSpoken: (device) => beside.addSpoken([device]),
     onKey: (id, key) => beside.addKeys([{ id, key }]),
   });
   await matchDevices(db, community, beside);

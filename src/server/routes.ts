@@ -124,12 +124,12 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
     const grants = await log.grants();
     const tried = guesses.begin(address, code, await who.shortAlive(), nowMs());
     if (!tried.ok) return sendRefusal(request, 429, tried.isShut ? "digits-shut" : "too-many", { "retry-after": String(tried.seconds) });
-    const { deviceName, key } = read.value;
+    const { deviceName: name, key, attempt } = read.value;
     const roleOf = (person: string) => {
       const somebody = grants.somebody(person);
       return somebody && !somebody.left ? somebody.role : null;
     };
-    const done = await who.redeem(code, deviceName, roleOf, key);
+    const done = await who.redeem(code, { name, key, attempt }, roleOf);
     if (!done.ok) {
       if (done.why !== "unknown") tried.wasNoGuess();
       return sendRefusal(request, done.why === "unknown" ? 404 : 410, done.why);
@@ -151,6 +151,9 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
     const read = await readAs(request, SyncRequest);
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const device = context.get("device");
+    // Its cookie is another's: nothing that it says is taken for that one's words.
+    if (read.value.device !== undefined && read.value.device !== device.id) return sendRefusal(request, 409, "other-device");
+    if (!isRevoked(device) && !read.value.empty) await who.spoke(device);
     // Before the answer: a phone that is answered shows its key no more.
     if (read.value.key) await who.keepKey(device.id, read.value.key);
     guesses.knows(context.env?.address ?? "", nowMs());

@@ -82,12 +82,14 @@ describe("joining", () => {
     const old = await joinAs(town.endpoint, leader);
     expect((await old.sync()).notice).toBeUndefined();
     const fresh = await joinAs(town.endpoint, leader);
+    expect((await old.sync()).notice).toBeUndefined();
+    expect((await fresh.sync()).notice).toBeUndefined();
     expect(await (await old.get("/api/me")).json()).toMatchObject({ notice: "superseded", person: { id: leader } });
     expect((await old.sync()).notice).toBe("superseded");
     expect((await fresh.sync()).notice).toBeUndefined();
     const office = await town.endpoint.addPerson({ name: "社区甲", role: "office" });
     const desk = await joinAs(town.endpoint, office);
-    await joinAs(town.endpoint, office);
+    await (await joinAs(town.endpoint, office)).sync();
     expect((await desk.sync()).notice).toBeUndefined();
   });
 
