@@ -12,6 +12,7 @@ import { watermarkOf } from "./backups/made.ts";
 import { noteTold } from "./backups/told.ts";
 import { openBeside } from "./beside/beside.ts";
 import { matchDevices } from "./beside/devices.ts";
+import { type FolderLock, LOCKS, lockFolder } from "./folderLock.ts";
 import { openHeard } from "./heard.ts";
 import { openHosts } from "./hosts.ts";
 import { readKey, registerKeyOf, sealWith, sha1, sha256 } from "./key.ts";
@@ -44,6 +45,8 @@ export type EndpointOptions = {
   leastApp?: string;
   /** Phones are given a worker that lets go of itself, see `workerOff.ts`. */
   isWorkerOff?: boolean;
+  /** Another machine was given the folder under our feet: what is said of it. Whoever serves it stops. */
+  onTaken?(words: string): void;
 };
 
 export type Endpoint = {
@@ -66,14 +69,25 @@ export type Endpoint = {
 };
 
 /** What lies in a data folder, where it was made before nobody else was to read it. */
-const OURS = [...["", "-wal", "-shm"].map((tail) => DATABASE + tail), "key", "beside", "uploads", "photos", "backups", "replaced", "assets"];
+const OURS = [...["", "-wal", "-shm"].map((tail) => DATABASE + tail), "key", "beside", "uploads", "photos", "backups", "replaced", "assets", ...LOCKS];
 const UNNAMED = "社区";
 
+/** Throws `InUse` where the folder is not to be had. */
 export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
-  const { data, now, random } = options;
   writePrivately();
-  makeFolder(resolve(data));
-  makeFolderPrivate(data, OURS);
+  makeFolder(resolve(options.data));
+  makeFolderPrivate(options.data, OURS);
+  const lock = lockFolder(options.data, "office", undefined, options.onTaken);
+  try {
+    return await openLocked(lock, options);
+  } catch (fault) {
+    lock.release();
+    throw fault;
+  }
+}
+
+async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<Endpoint> {
+  const { data, now, random } = options;
   const seal = sealWith(readKey(data, random));
   const db = openSqlite(join(data, DATABASE));
   const newId = () => uuidOf(random(16));
@@ -181,7 +195,10 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     newCode: async (person) => who.newCode(person, (await log.grants()).somebody(person)?.role === "office"),
     hasDevices: () => who.hasDevices(),
     append: (texts, as) => appendAs(log, texts, as),
-    close: () => db.destroy(),
+    async close() {
+      await db.destroy();
+      lock.release();
+    },
   };
 }
 

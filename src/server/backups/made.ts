@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Top } from "../../sync/protocol.ts";
 import { BESIDE } from "../beside/beside.ts";
 import { writeWhole } from "../beside/writeWhole.ts";
+import { lockFolder } from "../folderLock.ts";
 import { commonToAll } from "./watermark.ts";
 
 /** One backup: a folder with the database as it was, named by its moment. The pictures of all lie together beside them, since they never change. */
@@ -63,12 +64,17 @@ export function recordedIn(data: string, to: string): Made[] {
 
 /** Deletes those in this folder that were made first, beyond so many. One is struck off the list only when it is gone. */
 export function prune(data: string, to: string, keepMax: number): void {
-  const old = recordedIn(data, to).slice(0, -keepMax);
-  for (const { folder } of old) rmSync(folder, { recursive: true, force: true });
-  keep(
-    data,
-    recorded(data).filter((made) => !isGone(made)),
-  );
+  const lock = lockFolder(data, "backup");
+  try {
+    const old = recordedIn(data, to).slice(0, -keepMax);
+    for (const { folder } of old) rmSync(folder, { recursive: true, force: true });
+    keep(
+      data,
+      recorded(data).filter((made) => !isGone(made)),
+    );
+  } finally {
+    lock.release();
+  }
 }
 
 function keep(data: string, list: Made[]): void {

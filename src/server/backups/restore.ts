@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { BESIDE, LEDGERS, openBeside } from "../beside/beside.ts";
+import { type FolderLock, InUse, lockFolder } from "../folderLock.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
 import { DATABASE } from "../sqlite.ts";
 import { type Checked, checkDatabase } from "./check.ts";
@@ -31,6 +32,22 @@ export async function restore(data: string, from: string, now: Date): Promise<Re
   if (!made) return { ok: false, why: "none" };
   writePrivately();
   mkdirSync(data, { recursive: true });
+  let lock: FolderLock;
+  try {
+    lock = lockFolder(data, "restore");
+  } catch (fault) {
+    if (fault instanceof InUse && fault.why === "running") return { ok: false, why: "running" };
+    throw fault;
+  }
+  try {
+    return await putBack(data, made, now);
+  } finally {
+    lock.release();
+  }
+}
+
+/** By an office that knows of no lock, too: an older one. */
+async function putBack(data: string, made: Made, now: Date): Promise<Restored> {
   if (isInUse(join(data, DATABASE))) return { ok: false, why: "running" };
   const source = join(made.folder, DATABASE);
   if ((await hashOf(source)) !== made.manifest.sha256) return { ok: false, why: "damaged" };

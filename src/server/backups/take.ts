@@ -4,6 +4,7 @@ import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { BESIDE, LEDGERS } from "../beside/beside.ts";
+import { lockFolder } from "../folderLock.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
 import { DATABASE } from "../sqlite.ts";
 import { MANIFEST, type Made, type Manifest, nameOf, PHOTOS, record } from "./made.ts";
@@ -19,6 +20,15 @@ const PAGES_ALL = 0x7fffffff;
  * whole and checked; the pictures are there before it counts.
  */
 export async function takeBackup(data: string, to: string, now: Date): Promise<Made> {
+  const lock = lockFolder(data, "backup");
+  try {
+    return await takeLocked(data, to, now);
+  } finally {
+    lock.release();
+  }
+}
+
+async function takeLocked(data: string, to: string, now: Date): Promise<Made> {
   const folder = join(resolve(to), nameOf(now));
   const partial = join(resolve(to), PARTIAL + nameOf(now));
   rmSync(partial, { recursive: true, force: true });
