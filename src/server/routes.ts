@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
 import { matchedRoutes } from "hono/route";
 import { METHOD_NAME_ALL } from "hono/router";
 import type * as z from "zod/mini";
@@ -18,6 +17,7 @@ import {
   SyncRequest,
 } from "../sync/protocol.ts";
 import { AtOnce } from "./atOnce.ts";
+import { DeviceCookie, type Shown } from "./deviceCookie.ts";
 import { deviceRoutes, echo } from "./deviceRoutes.ts";
 import { GuessGuard } from "./guessGuard.ts";
 import { takeHandedIn } from "./handedIn.ts";
@@ -35,7 +35,6 @@ import type { Device, Who } from "./who.ts";
 import { readJson, sendJson, sendRefusal, trust } from "./wire.ts";
 import { workerOff } from "./workerOff.ts";
 
-const DEVICE_LIVES_SECONDS = 400 * 24 * 3600;
 /** What is answered without a device. */
 const OPEN = new Set(["/api/health", "/api/echo", "/api/join", "/api/csp"]);
 /** Being received of one device: a phone sends one thing after the other, and there may be several pages. */
@@ -62,7 +61,7 @@ type House = {
   nowMs(): number;
   isWorkerOff?: boolean;
 };
-type Env = { Bindings: { address?: string }; Variables: { device: Device } };
+type Env = { Bindings: { address?: string }; Variables: { device: Device; shown: Shown } };
 
 /** Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is the app's files. */
 export function routes({ log, who, heard, statics, hosts, leastApp, photos, backup, isRevoked, registerKey, community, nowMs, isWorkerOff }: House): Hono<Env> {
@@ -70,7 +69,7 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
   const guesses = new GuessGuard();
   const reports = new PolicyReports();
   const bodies = new AtOnce(BODIES_AT_ONCE_MAX);
-  const cookieName = (request: Request) => (isHttps(request) ? "__Host-linfang" : "linfang");
+  const cookie = new DeviceCookie(log.community, who);
 
   app.use(async (context, next) => {
     await next();
@@ -80,7 +79,7 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
   app.use(async (context, next) => {
     const request = context.req.raw;
     if (hosts.isAllowed(hostOf(request))) return next();
-    if (!hosts.isStrict && (await who.device(getCookie(context, cookieName(request)) ?? ""))) return next();
+    if (!hosts.isStrict && (await cookie.shown(context))) return next();
     return context.req.path.startsWith("/api") ? sendRefusal(request, 403, "host") : otherHost();
   });
 
@@ -92,12 +91,14 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
     const isUpload = context.req.path === UPLOADS_PATH && request.headers.has("tus-resumable");
     if (request.method === "POST" && !isJson && !isUpload) return sendRefusal(request, 403, "not-json");
     if (OPEN.has(context.req.path)) return next();
-    const device = await who.device(getCookie(context, cookieName(request)) ?? "");
+    const shown = await cookie.shown(context);
     // Closed whatever stands behind it: a route that is added tomorrow is not open because nobody thought of it.
-    if (!device) return isRoute(context) ? sendRefusal(request, 401, "device") : sendRefusal(request, 404, "route");
+    if (!shown) return isRoute(context) ? sendRefusal(request, 401, "device") : sendRefusal(request, 404, "route");
+    const { device } = shown;
     if (isRevoked(device) && context.req.path !== "/api/sync") return sendRefusal(request, 403, "revoked");
     if (!leastApp.mayAsk(device.id, request.method, context.req.path)) return sendRefusal(request, 403, "outdated");
     context.set("device", device);
+    context.set("shown", shown);
     trust(request);
     if (!request.body) return next();
     return bodies.whileOne(device.id, next, () => sendRefusal(request, 429, "busy", { "retry-after": "5" }));
@@ -109,8 +110,8 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
   app.post("/api/csp", async (context) => {
     const read = await readJson(context.req.raw);
     if (!read.ok) return sendRefusal(context.req.raw, read.status, read.error);
-    const device = await who.device(getCookie(context, cookieName(context.req.raw)) ?? "");
-    const from = { address: context.env?.address ?? "", isOwn: device !== null && !isRevoked(device), nowMs: nowMs() };
+    const shown = await cookie.shown(context);
+    const from = { address: context.env?.address ?? "", isOwn: shown !== null && !isRevoked(shown.device), nowMs: nowMs() };
     if (!reports.take(read.json, from, (line) => console.warn(line))) return sendRefusal(context.req.raw, 400, "form");
     return new Response(null, { status: 204 });
   });
@@ -136,12 +137,7 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
     }
     tried.joined();
     guesses.knows(address, nowMs());
-    const secure = isHttps(request);
-    const lasting = { httpOnly: true, sameSite: "Strict", path: "/", secure, maxAge: DEVICE_LIVES_SECONDS } as const;
-    setCookie(context, cookieName(request), done.credential, lasting);
-    const joined = await sendJson(request, await whoIs(done.device));
-    for (const [name, value] of context.res.headers) if (name === "set-cookie") joined.headers.append(name, value);
-    return joined;
+    return cookie.give(context, await sendJson(request, await whoIs(done.device)), done, nowMs());
   });
 
   app.get("/api/me", async (context) => sendJson(context.req.raw, await whoIs(context.get("device"))));
@@ -170,7 +166,7 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
     if (isOffice && !isTooOld && !answer.more) answer.registerKey = registerKey;
     if (device.superseded) answer.notice = "superseded";
     await heard.hear(device.id, read.value).catch((fault: Error) => console.error(`a phone's sign of life was not written down: ${fault.message}`));
-    return sendJson(request, answer);
+    return cookie.renew(context, await sendJson(request, answer), context.get("shown"), nowMs());
   });
 
   app.post("/api/handed-in", async (context) => {
