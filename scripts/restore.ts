@@ -20,7 +20,7 @@ await runOrSay(async () => {
   const { isDrill, from } = readArguments();
   if (isDrill) return practise(data, from ?? backups);
   if (!from) throw new Trouble(USAGE);
-  const found = findBackup(from);
+  const found = findBackup(from, data);
   const isOld = found !== null && isOlderThanPhonesKeep(found, Date.now());
   const restored = await restore(data, from, new Date());
   if (!restored.ok) throw new Trouble(`${REASONS[restored.why]}: ${from}`);
@@ -40,7 +40,7 @@ await runOrSay(async () => {
 async function practise(data: string, from: string): Promise<void> {
   // No backup is made, and none thrown away, while one is tried; on a computer that has no data there is nothing to wait for.
   const lock = existsSync(data) ? lockFolder(data, "drill") : null;
-  const practised = await drill(from, new Date()).finally(() => lock?.release());
+  const practised = await drill(from, new Date(), data).finally(() => lock?.release());
   if (!practised) throw new Trouble(`${REASONS.none}: ${from}`);
   const { made, checked } = practised;
   for (const fault of checked.faults) console.log(`- ${fault}`);

@@ -12,6 +12,7 @@ import { watermarkOf } from "./backups/made.ts";
 import { noteTold } from "./backups/told.ts";
 import { openBeside } from "./beside/beside.ts";
 import { matchDevices } from "./beside/devices.ts";
+import { type Lacking, Reached } from "./beside/reached.ts";
 import { type FolderLock, LOCKS, lockFolder } from "./folderLock.ts";
 import { openHeard } from "./heard.ts";
 import { openHosts } from "./hosts.ts";
@@ -63,6 +64,8 @@ export type Endpoint = {
   log: Log;
   /** Looks at the backups again; `fault` is what went wrong with the last one. */
   heedBackups(fault: string | null): Promise<void>;
+  /** What phones were told and this database has not, see `beside/reached.ts`. */
+  lacking: Lacking | null;
   /** False until the first device has joined. */
   hasDevices(): Promise<boolean>;
   close(): Promise<void>;
@@ -149,10 +152,11 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   if ((await communityName()) === "" && isNew) await write(community, { kind: "community", name: options.community?.name ?? UNNAMED });
   const named = { id: community, name: (await communityName()) || (before?.name ?? UNNAMED) };
   if (before?.name !== named.name) beside.keepCommunity(named);
+  const chainAt = async (seq: number) => shelves.read(async (shelf) => shelf.chainAt(seq));
   let backupFault: string | null = null;
   async function heedBackups(fault: string | null): Promise<void> {
     backupFault = fault;
-    const seq = await watermarkOf(data, now().getTime(), async (seq) => shelves.read(async (shelf) => shelf.chainAt(seq)));
+    const seq = await watermarkOf(data, now().getTime(), chainAt);
     try {
       noteTold(data, seq);
       watermark.seq = seq;
@@ -164,7 +168,10 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const backup = () => ({ last: lastBackup(data)?.manifest.at, isOverdue: isOverdue(lastBackup(data), now().getTime()), fault: backupFault ?? undefined });
   const photos = photoRoutes({ data, log, seal, nowMs: () => now().getTime() });
   const heard = await openHeard(db, community, now);
+  const reached = new Reached(data);
+  const lacking = await reached.lacking(await shelves.read(async (_, counter) => counter.seq), chainAt);
   const app = routes({
+    told: (top) => reached.note(top, now().getTime()),
     log,
     who,
     heard,
@@ -186,6 +193,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     registerKey,
     log,
     heedBackups,
+    lacking,
     async addPerson({ name, role }) {
       for (const [id, person] of (await log.grants()).people) if (person.name === name && person.role === role && !person.left) return id;
       const id = newId();
@@ -196,6 +204,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     hasDevices: () => who.hasDevices(),
     append: (texts, as) => appendAs(log, texts, as),
     async close() {
+      reached.flush();
       await db.destroy();
       lock.release();
     },

@@ -7,6 +7,7 @@ import type { Role } from "../domain/person.ts";
 import { version } from "../sync/version.ts";
 import { backUpDaily } from "./backups/daily.ts";
 import { BACKUPS } from "./backups/made.ts";
+import { sayLacking } from "./beside/reached.ts";
 import { type Endpoint, openEndpoint } from "./endpoint.ts";
 import { isOlder, isVersion } from "./leastApp.ts";
 import { listen } from "./listen.ts";
@@ -91,6 +92,7 @@ export async function serve(settings: Settings, { demo, build }: { demo: boolean
     console.error(words);
     void stop().then(() => process.exit(1));
   });
+  if (endpoint.lacking) console.warn(sayLacking(endpoint.lacking));
   const close = await listen(endpoint, settings).catch(async (fault) => {
     await endpoint.close();
     throw fault;

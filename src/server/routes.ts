@@ -1,8 +1,6 @@
 import { type Context, Hono } from "hono";
 import { matchedRoutes } from "hono/route";
 import { METHOD_NAME_ALL } from "hono/router";
-import type * as z from "zod/mini";
-import { fits } from "../sync/fits.ts";
 import {
   AcceptRequest,
   AsideRequest,
@@ -15,6 +13,7 @@ import {
   PROTO,
   type RegisterKey,
   SyncRequest,
+  type Top,
 } from "../sync/protocol.ts";
 import { AtOnce } from "./atOnce.ts";
 import { DeviceCookie, type Shown } from "./deviceCookie.ts";
@@ -32,7 +31,7 @@ import { UPLOADS_PATH } from "./photos/uploads.ts";
 import { PolicyReports } from "./policyReports.ts";
 import type { Statics } from "./statics.ts";
 import type { Device, Who } from "./who.ts";
-import { readJson, sendJson, sendRefusal, trust } from "./wire.ts";
+import { readAs, readJson, sendJson, sendRefusal, trust } from "./wire.ts";
 import { workerOff } from "./workerOff.ts";
 
 /** What is answered without a device. */
@@ -59,12 +58,29 @@ type House = {
   registerKey: RegisterKey;
   community(): Promise<{ id: string; name: string }>;
   nowMs(): number;
+  /** A phone is about to be told this. */
+  told(top: Top): void;
   isWorkerOff?: boolean;
 };
 type Env = { Bindings: { address?: string }; Variables: { device: Device; shown: Shown } };
 
 /** Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is the app's files. */
-export function routes({ log, who, heard, statics, hosts, leastApp, photos, backup, isRevoked, registerKey, community, nowMs, isWorkerOff }: House): Hono<Env> {
+export function routes({
+  log,
+  who,
+  heard,
+  statics,
+  hosts,
+  leastApp,
+  photos,
+  backup,
+  isRevoked,
+  registerKey,
+  community,
+  nowMs,
+  told,
+  isWorkerOff,
+}: House): Hono<Env> {
   const app = new Hono<Env>();
   const guesses = new GuessGuard();
   const reports = new PolicyReports();
@@ -159,8 +175,9 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
     const devices = read.value.push.length > 0 ? await who.devicesOf(device.person) : null;
     const isTooOld = leastApp.isTooOld(device.id, read.value);
     const asked = isTooOld ? { ...read.value, max: 0 } : read.value;
-    const told = await log.exchange(device.person, asked, { devices, isRevoked: isRevoked(device) });
-    const answer = isTooOld ? withheld(told, read.value) : told;
+    const whole = await log.exchange(device.person, asked, { devices, isRevoked: isRevoked(device) });
+    const answer = isTooOld ? withheld(whole, read.value) : whole;
+    told(answer.top);
     answer.device = device.id;
     // With a whole answer only: what else is registered already, and under which ids, is known by then.
     if (isOffice && !isTooOld && !answer.more) answer.registerKey = registerKey;
@@ -273,13 +290,4 @@ function isStorageFault(fault: Error): boolean {
 /** Told to whoever has no device, and by no list but the routes themselves: what there is asks for one, what there is not is not there. */
 function isRoute(context: Context): boolean {
   return matchedRoutes(context).some(({ method, path }) => method !== METHOD_NAME_ALL && path.startsWith("/api/"));
-}
-
-type ReadAs<T> = { ok: true; value: T } | { ok: false; status: 400 | 413 | 429; error: string };
-async function readAs<T>(request: Request, schema: z.ZodMiniType<T>): Promise<ReadAs<T>> {
-  const read = await readJson(request);
-  if (!read.ok) return read;
-  if (fits(schema, read.json)) return { ok: true, value: read.json };
-  const parsed = schema.safeParse(read.json);
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, status: 400, error: "form" };
 }

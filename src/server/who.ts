@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Id } from "../domain/ids.ts";
 import type { Role } from "../domain/person.ts";
 import { plainText } from "../domain/plainText.ts";
@@ -80,6 +80,12 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
     return reading;
   }
 
+  /** Where the clock was put back, codes would live as long as it had been ahead: none lives longer from now than a new one. */
+  async function shorten(tx: Transaction<Tables>): Promise<void> {
+    const expires_at = new Date(world.now().getTime() + CODE_LIVES_HOURS * HOUR_MS).toISOString();
+    await tx.updateTable("code").set({ expires_at }).where("community", "=", community).where("expires_at", ">", expires_at).execute();
+  }
+
   return {
     async newCode(person, isLong) {
       const code = linkCode(world.random);
@@ -92,6 +98,7 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
       ];
       const stale = new Date(world.now().getTime() - CODE_LIVES_HOURS * HOUR_MS).toISOString();
       await db.transaction().execute(async (tx) => {
+        await shorten(tx);
         await tx.deleteFrom("code").where("community", "=", community).where("expires_at", "<", stale).execute();
         await tx.insertInto("code").values(twins).execute();
       });
@@ -110,6 +117,7 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
       const attempt = called === undefined ? null : world.seal("code", community, "attempt", called);
       type Done = { ok: true; row: DeviceTable } | Exclude<Redeemed, { ok: true }>;
       const redeemed = await db.transaction().execute(async (tx): Promise<Done> => {
+        await shorten(tx);
         const code = await tx.selectFrom("code").selectAll().where("community", "=", community).where("hash", "=", hash).executeTakeFirst();
         if (!code) return { ok: false, why: "unknown" };
         if (code.used_at) return { ok: false, why: "used" };

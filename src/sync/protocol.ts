@@ -179,10 +179,8 @@ export type Refusal = z.infer<typeof Refusal>;
 // ---- Joining ----------------------------------------------------------------------------------------------------------------
 
 /**
- * POST /api/join. The first that comes with a code has it; it is used up when that device exchanges something for the first time, and until then the same
- * `attempt` (else: the same key) is answered the same again, so that an answer may be lost. `code`: 8 or 20 digits, or what stands in a link. 429 `digits-shut`: others guess, the
- * latter two still work.
- */
+ * POST /api/join. A code is used up by the first exchange of who joined with it, and until then the same `attempt` (else: `key`) is answered the same again.
+ * `code`: 8 or 20 digits, or what stands in a link. 429 `digits-shut`: others guess, the latter two still work. */
 export const JoinRequest = z.object({
   proto: z.literal(PROTO),
   code: z.string().check(z.minLength(6), z.maxLength(80)),
@@ -286,7 +284,7 @@ export const DeviceList = z.object({
   ),
 });
 export type DeviceList = z.infer<typeof DeviceList>;
-/** POST /api/devices/settle (office only): the office has seen to what this phone may have lost. */
+/** POST /api/devices/settle (office only): somebody has seen to what it may have lost. */
 export const SettleRequest = z.object({ proto: z.literal(PROTO), device: z.string().check(z.maxLength(60)) });
 
 /** POST /api/echo: said back as it is, for the phone's own look at its connection. GET /api/health says the time to go with it. */
@@ -296,10 +294,5 @@ export const Health = z.object({ proto: z.literal(PROTO), ok: z.literal(true), a
 // ---- Backups ----------------------------------------------------------------------------------------------------------------
 
 /** GET /api/backup (office only): when the last one was made, whether there should be a newer one, and what went wrong with the last try. */
-export const BackupState = z.object({
-  proto: z.literal(PROTO),
-  last: z.optional(Moment),
-  isOverdue: z.boolean(),
-  fault: z.optional(z.string()),
-});
+export const BackupState = z.object({ proto: z.literal(PROTO), last: z.optional(Moment), isOverdue: z.boolean(), fault: z.optional(z.string()) });
 export type BackupState = z.infer<typeof BackupState>;

@@ -7,7 +7,7 @@ import { BESIDE, LEDGERS } from "../beside/beside.ts";
 import { lockFolder } from "../folderLock.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
 import { DATABASE } from "../sqlite.ts";
-import { MANIFEST, type Made, type Manifest, nameOf, PHOTOS, record } from "./made.ts";
+import { MANIFEST, type Made, type Manifest, newNameIn, nextNth, PHOTOS, record } from "./made.ts";
 
 const PARTIAL = ".partial-";
 /** Nothing that is still being made takes so long. */
@@ -29,8 +29,9 @@ export async function takeBackup(data: string, to: string, now: Date): Promise<M
 }
 
 async function takeLocked(data: string, to: string, now: Date): Promise<Made> {
-  const folder = join(resolve(to), nameOf(now));
-  const partial = join(resolve(to), PARTIAL + nameOf(now));
+  const name = newNameIn(resolve(to), now);
+  const folder = join(resolve(to), name);
+  const partial = join(resolve(to), PARTIAL + name);
   rmSync(partial, { recursive: true, force: true });
   tidy(resolve(to));
   writePrivately();
@@ -38,7 +39,7 @@ async function takeLocked(data: string, to: string, now: Date): Promise<Made> {
   try {
     const copy = join(partial, DATABASE);
     await copyDatabase(join(data, DATABASE), copy);
-    const manifest = { ...describe(copy, now), sha256: await hashOf(copy) };
+    const manifest = { ...describe(copy, now), nth: nextNth(data, to), sha256: await hashOf(copy) };
     copyPhotos(data, to);
     for (const name of [...LEDGERS, "community.json"]) {
       if (existsSync(join(data, BESIDE, name))) copyFileSync(join(data, BESIDE, name), join(partial, BESIDE, name));
@@ -59,7 +60,7 @@ async function takeLocked(data: string, to: string, now: Date): Promise<Made> {
 /** What a machine went out over is never finished, and is as large as the database. By the clock of the disk, which is what folders carry. */
 function tidy(to: string): void {
   for (const name of existsSync(to) ? readdirSync(to) : []) {
-    if (!name.startsWith(PARTIAL) || Date.now() - statSync(join(to, name)).mtimeMs < GIVEN_UP_MS) continue;
+    if (!name.startsWith(PARTIAL) || Math.abs(Date.now() - statSync(join(to, name)).mtimeMs) < GIVEN_UP_MS) continue;
     rmSync(join(to, name), { recursive: true, force: true });
   }
 }
