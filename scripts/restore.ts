@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { isOlderThanPhonesKeep } from "../src/server/backups/made.ts";
 import { drill, findBackup, restore } from "../src/server/backups/restore.ts";
+import { lockFolder } from "../src/server/folderLock.ts";
 import { readSettings, runOrSay } from "../src/server/main.ts";
 import { Trouble } from "../src/server/trouble.ts";
 
@@ -16,9 +18,9 @@ const REASONS = {
 await runOrSay(async () => {
   const { data, backups } = readSettings(process.env);
   const { isDrill, from } = readArguments();
-  if (isDrill) return practise(from ?? backups);
+  if (isDrill) return practise(data, from ?? backups);
   if (!from) throw new Trouble(USAGE);
-  const found = findBackup(from);
+  const found = findBackup(from, data);
   const isOld = found !== null && isOlderThanPhonesKeep(found, Date.now());
   const restored = await restore(data, from, new Date());
   if (!restored.ok) throw new Trouble(`${REASONS[restored.why]}: ${from}`);
@@ -35,8 +37,10 @@ await runOrSay(async () => {
   console.log("现在用 npm start 启动，手机会自己把缺的记录补交上来 / now start with npm start: phones hand in what is missing by themselves");
 });
 
-async function practise(from: string): Promise<void> {
-  const practised = await drill(from, new Date());
+async function practise(data: string, from: string): Promise<void> {
+  // No backup is made, and none thrown away, while one is tried; on a computer that has no data there is nothing to wait for.
+  const lock = existsSync(data) ? lockFolder(data, "drill") : null;
+  const practised = await drill(from, new Date(), data).finally(() => lock?.release());
   if (!practised) throw new Trouble(`${REASONS.none}: ${from}`);
   const { made, checked } = practised;
   for (const fault of checked.faults) console.log(`- ${fault}`);

@@ -36,15 +36,15 @@ export function activeDoors(doors: readonly DoorAt[]): DoorAt[] {
 /** Which doors were gone to: the results by door, or just the set of doors visited. */
 export type Visited = ReadonlyMap<Id, VisitResult> | ReadonlySet<Id>;
 
-/** How many of these doors were gone to. */
-export function progress(doors: readonly DoorAt[], visited: Visited): Progress {
-  const units = [...progressByUnit(doors, visited).values()];
+/** How many of these doors were gone to. `all`: every door known there, since one may have been joined to another through one that is not asked for. */
+export function progress(doors: readonly DoorAt[], visited: Visited, all = doors): Progress {
+  const units = [...progressByUnit(doors, visited, all).values()];
   return { done: units.reduce((sum, { done }) => sum + done, 0), total: units.reduce((sum, { total }) => sum + total, 0) };
 }
 
 /** The same for each unit, by `Door.unit`; doors without a unit are under "". */
-export function progressByUnit(doors: readonly DoorAt[], visited: Visited): Map<string, Progress> {
-  const home = homes(doors);
+export function progressByUnit(doors: readonly DoorAt[], visited: Visited, all = doors): Map<string, Progress> {
+  const home = homes(all);
   const reached = new Set<Id>();
   // A set hands each door to forEach twice, a map its result and its door.
   visited.forEach((value, door) => {

@@ -12,6 +12,8 @@ import { watermarkOf } from "./backups/made.ts";
 import { noteTold } from "./backups/told.ts";
 import { openBeside } from "./beside/beside.ts";
 import { matchDevices } from "./beside/devices.ts";
+import { type Lacking, Reached } from "./beside/reached.ts";
+import { type FolderLock, LOCKS, lockFolder } from "./folderLock.ts";
 import { openHeard } from "./heard.ts";
 import { openHosts } from "./hosts.ts";
 import { readKey, registerKeyOf, sealWith, sha1, sha256 } from "./key.ts";
@@ -44,6 +46,8 @@ export type EndpointOptions = {
   leastApp?: string;
   /** Phones are given a worker that lets go of itself, see `workerOff.ts`. */
   isWorkerOff?: boolean;
+  /** Another machine was given the folder under our feet: what is said of it. Whoever serves it stops. */
+  onTaken?(words: string): void;
 };
 
 export type Endpoint = {
@@ -60,20 +64,33 @@ export type Endpoint = {
   log: Log;
   /** Looks at the backups again; `fault` is what went wrong with the last one. */
   heedBackups(fault: string | null): Promise<void>;
+  /** What phones were told and this database has not, see `beside/reached.ts`. */
+  lacking: Lacking | null;
   /** False until the first device has joined. */
   hasDevices(): Promise<boolean>;
   close(): Promise<void>;
 };
 
 /** What lies in a data folder, where it was made before nobody else was to read it. */
-const OURS = [...["", "-wal", "-shm"].map((tail) => DATABASE + tail), "key", "beside", "uploads", "photos", "backups", "replaced", "assets"];
+const OURS = [...["", "-wal", "-shm"].map((tail) => DATABASE + tail), "key", "beside", "uploads", "photos", "backups", "replaced", "assets", ...LOCKS];
 const UNNAMED = "社区";
 
+/** Throws `InUse` where the folder is not to be had. */
 export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
-  const { data, now, random } = options;
   writePrivately();
-  makeFolder(resolve(data));
-  makeFolderPrivate(data, OURS);
+  makeFolder(resolve(options.data));
+  makeFolderPrivate(options.data, OURS);
+  const lock = lockFolder(options.data, "office", undefined, options.onTaken);
+  try {
+    return await openLocked(lock, options);
+  } catch (fault) {
+    lock.release();
+    throw fault;
+  }
+}
+
+async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<Endpoint> {
+  const { data, now, random } = options;
   const seal = sealWith(readKey(data, random));
   const db = openSqlite(join(data, DATABASE));
   const newId = () => uuidOf(random(16));
@@ -98,6 +115,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   const who = openWho(db, community, {
     ...{ seal, now, random, newId },
     onJoined: (device) => beside.addDevices([device]),
+    onSpoken: (device) => beside.addSpoken([device]),
     onKey: (id, key) => beside.addKeys([{ id, key }]),
   });
   await matchDevices(db, community, beside);
@@ -134,10 +152,11 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   if ((await communityName()) === "" && isNew) await write(community, { kind: "community", name: options.community?.name ?? UNNAMED });
   const named = { id: community, name: (await communityName()) || (before?.name ?? UNNAMED) };
   if (before?.name !== named.name) beside.keepCommunity(named);
+  const chainAt = async (seq: number) => shelves.read(async (shelf) => shelf.chainAt(seq));
   let backupFault: string | null = null;
   async function heedBackups(fault: string | null): Promise<void> {
     backupFault = fault;
-    const seq = await watermarkOf(data, now().getTime(), async (seq) => shelves.read(async (shelf) => shelf.chainAt(seq)));
+    const seq = await watermarkOf(data, now().getTime(), chainAt);
     try {
       noteTold(data, seq);
       watermark.seq = seq;
@@ -149,7 +168,10 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   const backup = () => ({ last: lastBackup(data)?.manifest.at, isOverdue: isOverdue(lastBackup(data), now().getTime()), fault: backupFault ?? undefined });
   const photos = photoRoutes({ data, log, seal, nowMs: () => now().getTime() });
   const heard = await openHeard(db, community, now);
+  const reached = new Reached(data);
+  const lacking = await reached.lacking(await shelves.read(async (_, counter) => counter.seq), chainAt);
   const app = routes({
+    told: (top) => reached.note(top, now().getTime()),
     log,
     who,
     heard,
@@ -171,6 +193,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     registerKey,
     log,
     heedBackups,
+    lacking,
     async addPerson({ name, role }) {
       for (const [id, person] of (await log.grants()).people) if (person.name === name && person.role === role && !person.left) return id;
       const id = newId();
@@ -180,7 +203,11 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     newCode: async (person) => who.newCode(person, (await log.grants()).somebody(person)?.role === "office"),
     hasDevices: () => who.hasDevices(),
     append: (texts, as) => appendAs(log, texts, as),
-    close: () => db.destroy(),
+    async close() {
+      reached.flush();
+      await db.destroy();
+      lock.release();
+    },
   };
 }
 

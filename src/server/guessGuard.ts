@@ -1,5 +1,6 @@
 import type { JoinCode } from "./joinCode.ts";
 import { callerOf } from "./netAddress.ts";
+import { Onward } from "./onward.ts";
 
 const MINUTE_MS = 60_000;
 /** As long as a code lives: what was wrong in that time is what may have been tried on it. */
@@ -37,6 +38,7 @@ export type Try = { ok: true; joined(): void; wasNoGuess(): void };
  *     digits go on for everybody, and slips made meanwhile carry long digits, so that nobody waits for the guessing to end.
  */
 export class GuessGuard {
+  readonly #clock = new Onward();
   readonly #shortByHost = new Map<string, number[]>();
   readonly #longByHost = new Map<string, number[]>();
   readonly #shortByNetwork = new Map<string, number[]>();
@@ -44,7 +46,8 @@ export class GuessGuard {
   readonly #purses = { known: new Purse(), strangers: new Purse() };
 
   /** A phone of this community has spoken from there. */
-  knows(address: string, nowMs: number): void {
+  knows(address: string, atMs: number): void {
+    const nowMs = this.#clock.at(atMs);
     const { network } = callerOf(address);
     this.#knownNetworks.delete(network);
     this.#knownNetworks.set(network, nowMs);
@@ -52,7 +55,8 @@ export class GuessGuard {
   }
 
   /** `shortAlive`: how many short codes a guess might hit. `isShut`: not this caller's own doing. */
-  begin(address: string, code: JoinCode, shortAlive: number, nowMs: number): Try | Wait {
+  begin(address: string, code: JoinCode, shortAlive: number, atMs: number): Try | Wait {
+    const nowMs = this.#clock.at(atMs);
     const { host, network } = callerOf(address);
     const byHost = code.isShort ? this.#shortByHost : this.#longByHost;
     const own = timesOf(byHost, host, nowMs - WINDOW_MS);
@@ -79,7 +83,8 @@ export class GuessGuard {
   }
 
   /** Somebody has emptied a purse: a short code that is made now may be of no use to whoever gets it. */
-  areShortShut(shortAlive: number, nowMs: number): boolean {
+  areShortShut(shortAlive: number, atMs: number): boolean {
+    const nowMs = this.#clock.at(atMs);
     const isEmpty = (purse: Purse) => purse.emptyUntil(Math.max(1, shortAlive), nowMs) !== null;
     return shortAlive >= SHORT_ALIVE_MAX || isEmpty(this.#purses.strangers) || isEmpty(this.#purses.known);
   }

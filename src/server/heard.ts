@@ -28,11 +28,21 @@ export async function openHeard(all: Kysely<Tables>, community: Id, now: () => D
   await makeTable(db);
   const last = new Map<string, { unsent: number; ms: number }>();
 
+  /** What was heard on a day that has not come was heard now at the latest: the clock was put back, and nothing says by how much it had been ahead. */
+  async function mended(row: HeardTable): Promise<HeardTable> {
+    const latest = now().toISOString();
+    if (row.at <= latest && (row.lost_at ?? "") <= latest) return row;
+    const times = { at: row.at > latest ? latest : row.at, lost_at: row.lost_at && row.lost_at > latest ? latest : row.lost_at };
+    const same = db.updateTable("heard").set(times).where("community", "=", community).where("device", "=", row.device);
+    await same.where("at", "=", row.at).execute();
+    return { ...row, ...times };
+  }
+
   return {
     async hear(device, { unsent = 0, empty = false }) {
       const at = now();
       const before = last.get(device);
-      if (!empty && before?.unsent === unsent && at.getTime() - before.ms < QUIET_MS) return;
+      if (!empty && before?.unsent === unsent && Math.abs(at.getTime() - before.ms) < QUIET_MS) return;
       const row = { community, device, at: at.toISOString(), unsent, lost_at: null, lost_count: 0 };
       // What it was known to have when its store was found empty; a second time it has nothing more to lose.
       const lost = { lost_at: sql<string>`coalesce(heard.lost_at, ${row.at})`, lost_count: sql<number>`heard.lost_count + heard.unsent` };
@@ -45,14 +55,16 @@ export async function openHeard(all: Kysely<Tables>, community: Id, now: () => D
 
     async of(device) {
       const row = db.selectFrom("heard").selectAll().where("community", "=", community).where("device", "=", device);
-      const found = await row.executeTakeFirst();
+      const read = await row.executeTakeFirst();
+      const found = read && (await mended(read));
       return found && { heardAt: found.at, unsent: Number(found.unsent) + Number(found.lost_count) };
     },
 
     async list() {
       const devices = await db.selectFrom("device").selectAll().where("community", "=", community).orderBy("joined_at", "desc").execute();
       const heard = await db.selectFrom("heard").selectAll().where("community", "=", community).execute();
-      const byDevice = new Map(heard.map((row) => [row.device, row]));
+      const byDevice = new Map<string, HeardTable>();
+      for (const row of heard) byDevice.set(row.device, await mended(row));
       return devices.map(({ id, person, name, joined_at, superseded_at }) => {
         const row = byDevice.get(id);
         const lost = row?.lost_at ? { lost: { at: row.lost_at, count: Number(row.lost_count) } } : {};

@@ -7,6 +7,7 @@ import type { Role } from "../domain/person.ts";
 import { version } from "../sync/version.ts";
 import { backUpDaily } from "./backups/daily.ts";
 import { BACKUPS } from "./backups/made.ts";
+import { sayLacking } from "./beside/reached.ts";
 import { type Endpoint, openEndpoint } from "./endpoint.ts";
 import { isOlder, isVersion } from "./leastApp.ts";
 import { listen } from "./listen.ts";
@@ -65,7 +66,7 @@ export function linkTo({ port, tls }: Settings, code: string): string {
 /** As it is easily typed: 1234 5678. */
 export const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, "$1 ");
 
-export async function openData(settings: Settings, community: string): Promise<Endpoint> {
+export async function openData(settings: Settings, community: string, onTaken?: (words: string) => void): Promise<Endpoint> {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   try {
     return await openEndpoint({
@@ -76,15 +77,22 @@ export async function openData(settings: Settings, community: string): Promise<E
       hosts: settings.hosts ?? undefined,
       leastApp: settings.leastApp ?? undefined,
       isWorkerOff: settings.isWorkerOff,
+      onTaken,
     });
   } catch (fault) {
+    if (fault instanceof Trouble) throw fault;
     throw new Trouble(`打不开数据文件夹，或不能写入 / cannot open or write the data folder: ${settings.data} (${(fault as Error).message})`);
   }
 }
 
 /** Serves app and API on one port until it is told to stop. `build` makes what is missing, once folder and port are known to be good. */
 export async function serve(settings: Settings, { demo, build }: { demo: boolean; build(): void }): Promise<void> {
-  const endpoint = await openData(settings, demo ? DEMO_COMMUNITY : "社区");
+  let stop = async () => {};
+  const endpoint = await openData(settings, demo ? DEMO_COMMUNITY : "社区", (words) => {
+    console.error(words);
+    void stop().then(() => process.exit(1));
+  });
+  if (endpoint.lacking) console.warn(sayLacking(endpoint.lacking));
   const close = await listen(endpoint, settings).catch(async (fault) => {
     await endpoint.close();
     throw fault;
@@ -98,12 +106,11 @@ export async function serve(settings: Settings, { demo, build }: { demo: boolean
       endpoint.heedBackups(fault).catch((failed: Error) => console.error(failed.message));
     },
   );
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      daily.stop();
-      void close().then(() => process.exit(0));
-    });
-  }
+  stop = () => {
+    daily.stop();
+    return close();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
   try {
     build();
     if (demo) await fill(endpoint, settings);

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { POLICY } from "./headers.ts";
 import { callerOf } from "./netAddress.ts";
+import { Onward } from "./onward.ts";
 
 const HOUR_MS = 3_600_000;
 /** Kinds that are said in one hour: of each network of strangers, of all strangers together, and of the community's own phones, which speak with a cookie. */
@@ -22,6 +23,7 @@ const isOurs = (directive: string) => DIRECTIVES.has(directive.replace(/-(elem|a
  * anything, so that what strangers say is counted apart from what the community's phones say, and never takes their place.
  */
 export class PolicyReports {
+  readonly #clock = new Onward();
   readonly #said = new Set<string>();
   readonly #lately: { at: number; from: string }[] = [];
 
@@ -29,6 +31,7 @@ export class PolicyReports {
   take(json: unknown, from: { address: string; isOwn: boolean; nowMs: number }, say: (line: string) => void): boolean {
     const parsed = Reports.safeParse(json);
     if (!parsed.success) return false;
+    const nowMs = this.#clock.at(from.nowMs);
     const purse = from.isOwn ? "own" : `of ${callerOf(from.address).network}`;
     for (const { body } of parsed.data) {
       if (!isOurs(body.effectiveDirective)) continue;
@@ -36,8 +39,8 @@ export class PolicyReports {
       const blocked = URL.canParse(blockedURL) ? new URL(blockedURL).origin : blockedURL;
       const line = printable(`policy: ${body.effectiveDirective} ${blocked}`);
       const key = `${from.isOwn ? "own" : "strangers"} ${line}`;
-      if (this.#said.has(key) || !this.#hasRoom(purse, from.nowMs)) continue;
-      this.#lately.push({ at: from.nowMs, from: purse });
+      if (this.#said.has(key) || !this.#hasRoom(purse, nowMs)) continue;
+      this.#lately.push({ at: nowMs, from: purse });
       this.#said.add(key);
       for (const oldest of this.#said) {
         if (this.#said.size <= REMEMBERED_MAX) break;

@@ -1,12 +1,11 @@
 import { type Context, Hono } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
 import { matchedRoutes } from "hono/route";
 import { METHOD_NAME_ALL } from "hono/router";
 import type * as z from "zod/mini";
-import { fits } from "../sync/fits.ts";
 import { type AcceptedMany, AcceptRequest, AsideRequest, type BackupState, CodeRequest, HandedIn, type HeldList } from "../sync/officeProtocol.ts";
-import { type Joined, JoinRequest, PROTO, type RegisterKey, SyncRequest } from "../sync/protocol.ts";
+import { type Joined, JoinRequest, PROTO, type RegisterKey, SyncRequest, type Top } from "../sync/protocol.ts";
 import { AtOnce } from "./atOnce.ts";
+import { DeviceCookie, type Shown } from "./deviceCookie.ts";
 import { deviceRoutes, echo } from "./deviceRoutes.ts";
 import { GuessGuard } from "./guessGuard.ts";
 import { takeHandedIn } from "./handedIn.ts";
@@ -21,10 +20,9 @@ import { UPLOADS_PATH } from "./photos/uploads.ts";
 import { PolicyReports } from "./policyReports.ts";
 import type { Statics } from "./statics.ts";
 import type { Device, Who } from "./who.ts";
-import { readJson, sendJson, sendRefusal, trust } from "./wire.ts";
+import { readAs, readJson, sendJson, sendRefusal, trust } from "./wire.ts";
 import { workerOff } from "./workerOff.ts";
 
-const DEVICE_LIVES_SECONDS = 400 * 24 * 3600;
 /** What is answered without a device. */
 const OPEN = new Set(["/api/health", "/api/echo", "/api/join", "/api/csp"]);
 /** Being received of one device: a phone sends one thing after the other, and there may be several pages. */
@@ -49,17 +47,34 @@ type House = {
   registerKey: RegisterKey;
   community(): Promise<{ id: string; name: string }>;
   nowMs(): number;
+  /** A phone is about to be told this. */
+  told(top: Top): void;
   isWorkerOff?: boolean;
 };
-type Env = { Bindings: { address?: string }; Variables: { device: Device } };
+type Env = { Bindings: { address?: string }; Variables: { device: Device; shown: Shown } };
 
 /** Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is the app's files. */
-export function routes({ log, who, heard, statics, hosts, leastApp, photos, backup, isRevoked, registerKey, community, nowMs, isWorkerOff }: House): Hono<Env> {
+export function routes({
+  log,
+  who,
+  heard,
+  statics,
+  hosts,
+  leastApp,
+  photos,
+  backup,
+  isRevoked,
+  registerKey,
+  community,
+  nowMs,
+  told,
+  isWorkerOff,
+}: House): Hono<Env> {
   const app = new Hono<Env>();
   const guesses = new GuessGuard();
   const reports = new PolicyReports();
   const bodies = new AtOnce(BODIES_AT_ONCE_MAX);
-  const cookieName = (request: Request) => (isHttps(request) ? "__Host-linfang" : "linfang");
+  const cookie = new DeviceCookie(log.community, who);
 
   app.use(async (context, next) => {
     await next();
@@ -69,7 +84,7 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
   app.use(async (context, next) => {
     const request = context.req.raw;
     if (hosts.isAllowed(hostOf(request))) return next();
-    if (!hosts.isStrict && (await who.device(getCookie(context, cookieName(request)) ?? ""))) return next();
+    if (!hosts.isStrict && (await cookie.shown(context))) return next();
     return context.req.path.startsWith("/api") ? sendRefusal(request, 403, "host") : otherHost();
   });
 
@@ -81,12 +96,14 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
     const isUpload = context.req.path === UPLOADS_PATH && request.headers.has("tus-resumable");
     if (request.method === "POST" && !isJson && !isUpload) return sendRefusal(request, 403, "not-json");
     if (OPEN.has(context.req.path)) return next();
-    const device = await who.device(getCookie(context, cookieName(request)) ?? "");
+    const shown = await cookie.shown(context);
     // Closed whatever stands behind it: a route that is added tomorrow is not open because nobody thought of it.
-    if (!device) return isRoute(context) ? sendRefusal(request, 401, "device") : sendRefusal(request, 404, "route");
+    if (!shown) return isRoute(context) ? sendRefusal(request, 401, "device") : sendRefusal(request, 404, "route");
+    const { device } = shown;
     if (isRevoked(device) && context.req.path !== "/api/sync") return sendRefusal(request, 403, "revoked");
     if (!leastApp.mayAsk(device.id, request.method, context.req.path)) return sendRefusal(request, 403, "outdated");
     context.set("device", device);
+    context.set("shown", shown);
     trust(request);
     if (!request.body) return next();
     return bodies.whileOne(device.id, next, () => sendRefusal(request, 429, "busy", { "retry-after": "5" }));
@@ -98,8 +115,8 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
   app.post("/api/csp", async (context) => {
     const read = await readJson(context.req.raw);
     if (!read.ok) return sendRefusal(context.req.raw, read.status, read.error);
-    const device = await who.device(getCookie(context, cookieName(context.req.raw)) ?? "");
-    const from = { address: context.env?.address ?? "", isOwn: device !== null && !isRevoked(device), nowMs: nowMs() };
+    const shown = await cookie.shown(context);
+    const from = { address: context.env?.address ?? "", isOwn: shown !== null && !isRevoked(shown.device), nowMs: nowMs() };
     if (!reports.take(read.json, from, (line) => console.warn(line))) return sendRefusal(context.req.raw, 400, "form");
     return new Response(null, { status: 204 });
   });
@@ -113,24 +130,19 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
     const grants = await log.grants();
     const tried = guesses.begin(address, code, await who.shortAlive(), nowMs());
     if (!tried.ok) return sendRefusal(request, 429, tried.isShut ? "digits-shut" : "too-many", { "retry-after": String(tried.seconds) });
-    const { deviceName, key } = read.value;
+    const { deviceName: name, key, attempt } = read.value;
     const roleOf = (person: string) => {
       const somebody = grants.somebody(person);
       return somebody && !somebody.left ? somebody.role : null;
     };
-    const done = await who.redeem(code, deviceName, roleOf, key);
+    const done = await who.redeem(code, { name, key, attempt }, roleOf);
     if (!done.ok) {
       if (done.why !== "unknown") tried.wasNoGuess();
       return sendRefusal(request, done.why === "unknown" ? 404 : 410, done.why);
     }
     tried.joined();
     guesses.knows(address, nowMs());
-    const secure = isHttps(request);
-    const lasting = { httpOnly: true, sameSite: "Strict", path: "/", secure, maxAge: DEVICE_LIVES_SECONDS } as const;
-    setCookie(context, cookieName(request), done.credential, lasting);
-    const joined = await sendJson(request, await whoIs(done.device));
-    for (const [name, value] of context.res.headers) if (name === "set-cookie") joined.headers.append(name, value);
-    return joined;
+    return cookie.give(context, await sendJson(request, await whoIs(done.device)), done, nowMs());
   });
 
   app.get("/api/me", async (context) => sendJson(context.req.raw, await whoIs(context.get("device"))));
@@ -140,6 +152,9 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
     const read = await readAs(request, SyncRequest);
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const device = context.get("device");
+    // Its cookie is another's: nothing that it says is taken for that one's words.
+    if (read.value.device !== undefined && read.value.device !== device.id) return sendRefusal(request, 409, "other-device");
+    if (!isRevoked(device) && !read.value.empty) await who.spoke(device);
     // Before the answer: a phone that is answered shows its key no more.
     if (read.value.key) await who.keepKey(device.id, read.value.key);
     guesses.knows(context.env?.address ?? "", nowMs());
@@ -149,14 +164,15 @@ export function routes({ log, who, heard, statics, hosts, leastApp, photos, back
     const devices = read.value.push.length > 0 ? await who.devicesOf(device.person) : null;
     const isTooOld = leastApp.isTooOld(device.id, read.value);
     const asked = isTooOld ? { ...read.value, max: 0 } : read.value;
-    const told = await log.exchange(device.person, asked, { devices, isRevoked: isRevoked(device) });
-    const answer = isTooOld ? withheld(told, read.value) : told;
+    const whole = await log.exchange(device.person, asked, { devices, isRevoked: isRevoked(device) });
+    const answer = isTooOld ? withheld(whole, read.value) : whole;
+    told(answer.top);
     answer.device = device.id;
     // With a whole answer only: what else is registered already, and under which ids, is known by then.
     if (isOffice && !isTooOld && !answer.more) answer.registerKey = registerKey;
     if (device.superseded) answer.notice = "superseded";
     await heard.hear(device.id, read.value).catch((fault: Error) => console.error(`a phone's sign of life was not written down: ${fault.message}`));
-    return sendJson(request, answer);
+    return cookie.renew(context, await sendJson(request, answer), context.get("shown"), nowMs());
   });
 
   app.post("/api/handed-in", async (context) => {
@@ -267,13 +283,4 @@ function isStorageFault(fault: Error): boolean {
 /** Told to whoever has no device, and by no list but the routes themselves: what there is asks for one, what there is not is not there. */
 function isRoute(context: Context): boolean {
   return matchedRoutes(context).some(({ method, path }) => method !== METHOD_NAME_ALL && path.startsWith("/api/"));
-}
-
-type ReadAs<T> = { ok: true; value: T } | { ok: false; status: 400 | 413 | 429; error: string };
-async function readAs<T>(request: Request, schema: z.ZodMiniType<T>): Promise<ReadAs<T>> {
-  const read = await readJson(request);
-  if (!read.ok) return read;
-  if (fits(schema, read.json)) return { ok: true, value: read.json };
-  const parsed = schema.safeParse(read.json);
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, status: 400, error: "form" };
 }

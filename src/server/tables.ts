@@ -45,11 +45,30 @@ export type LogTable = {
   text: string | null;
 };
 
+export type DeviceTable = {
+  community: string;
+  id: string;
+  person: string;
+  name: string;
+  joined_at: string;
+  superseded_at: string | null;
+  /** The public half of what the device signs with, null where it has shown none. */
+  key: string | null;
+  /** The hash of one form of the code that it joined with, and of what it called its attempt, by which it may ask again; null in rows from before. */
+  code: string | null;
+  attempt: string | null;
+  /** How often it has asked again. */
+  asks: number | null;
+  /** When it first exchanged something: only then is its code used up, and what it follows retired. */
+  spoke_at: string | null;
+  /** JSON: the person's devices that it retires then. */
+  follows: string | null;
+};
+
 export type Tables = {
   counter: { community: string; seq: number; chain: string };
   log: LogTable;
-  /** `key`: the public half of what the device signs with, null where it has shown none. */
-  device: { community: string; id: string; person: string; name: string; joined_at: string; superseded_at: string | null; key: string | null };
+  device: DeviceTable;
   code: { community: string; hash: string; twin: string; person: string; expires_at: string; used_at: string | null };
 };
 
@@ -67,7 +86,7 @@ type Columns = { [column: string]: "text" | "bigint" };
 
 /** What was added to tables since there have been any: never changed and never taken away, since databases of every age are opened. */
 const LATER: { [table: string]: Columns } = {
-  device: { key: "text" },
+  device: { key: "text", code: "text", attempt: "text", asks: "bigint", spoke_at: "text", follows: "text" },
   log: { proof: "text", let_in_by: "text", aside: "bigint" },
 };
 

@@ -28,14 +28,23 @@ export type Again = { stamp: string; n: number; rewoundTo: number; clashes: Clas
 /** `proof`: the signature of the device that wrote it, where that is another than the one which offers it. */
 export type Offer = { text: string; hash: string; again?: Again; proof?: string };
 
-/** `unsent`: how many revisions stay here once these are taken. `key`: the public half of this device's, while the office may not have it. */
-export function requestOf(memory: Memory, offers: Offer[], pace: Pace, at: Moment, streamsDigest: string, unsent = 0, key?: string): SyncRequest {
+/** `unsent`: how many revisions stay here once these are taken. `key`: the public half of this device's, while the office may not have it. `device`: which it is. */
+export function requestOf(
+  memory: Memory,
+  offers: Offer[],
+  pace: Pace,
+  at: Moment,
+  streamsDigest: string,
+  unsent = 0,
+  key?: string,
+  device?: string,
+): SyncRequest {
   const push = offers.map(({ text, hash, again, proof }) => ({ text, hash, ...(again?.stamp ? offered(again) : {}), ...(proof ? { proof } : {}) }));
   const { top, proofs, cursors } = memory;
   const request = { proto: PROTO, app: version, top, proofs, streamsDigest, at, cursors, push, max: pace.rows } as const;
   const { unproven = [], refill } = memory;
   const more = { ...(unproven.length > 0 ? { unproven } : {}), ...(unsent > 0 ? { unsent } : {}), ...(refill ? { refill: true } : {}) } as const;
-  return { ...request, ...more, ...(key ? { key } : {}) };
+  return { ...request, ...more, ...(key ? { key } : {}), ...(device ? { device } : {}) };
 }
 
 function offered({ stamp, n, rewoundTo, clashes, begun, merges, ...hands }: Again): Omit<Pushed, "text" | "hash"> {
@@ -65,8 +74,8 @@ export function withProof(proofs: Top[], top: Top): Top[] {
 
 // ---- What the office says ---------------------------------------------------------------------------------------------------
 
-/** Why a try brought nothing. "push": the office would not take this batch as it is. */
-export type Fault = "offline" | "portal" | "server" | "busy" | "login" | "push";
+/** Why a try brought nothing. "push": the office would not take this batch as it is. "other": this phone's cookie is another device's. */
+export type Fault = "offline" | "portal" | "server" | "busy" | "login" | "other" | "push";
 export type UnreadRow = { record: string; reason: string; row: unknown };
 export type Answer = SyncAnswer & { unread: UnreadRow[] };
 
@@ -83,6 +92,7 @@ export function readAnswer(status: number, text: string): { answer: Answer } | {
   if (status === 413) return { fault: "push" };
   // An office whose disk is full says so of any batch: nothing in this one is to blame.
   if (status === 429 || status === 507) return { fault: "busy" };
+  if (status === 409 && refusal.success) return { fault: refusal.data.error === "other-device" ? "other" : "push" };
   if (status >= 500) return { fault: refusal.success ? "server" : "busy" };
   if (refusal.success) return { fault: status === 401 || status === 403 ? "login" : "push" };
   const envelope = Envelope.safeParse(json);
@@ -187,6 +197,6 @@ export const NEWS_AFTER_MS = 60_000;
 
 /** Doubles with every failure up to five minutes; the second half is chance, so that a street of phones does not knock at once. `chance` in 0…1. */
 export function retryAfterMs(failures: number, fault: Fault, chance: number): number {
-  const full = fault === "login" ? RETRY_MAX_MS : Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 20));
+  const full = fault === "login" || fault === "other" ? RETRY_MAX_MS : Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 20));
   return Math.round(full / 2 + (full / 2) * chance);
 }

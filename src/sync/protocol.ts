@@ -70,6 +70,8 @@ export const SyncRequest = z.object({
   empty: z.optional(z.boolean()),
   /** The public half of this device's key, while the office may not have it. The first that a device shows is kept. */
   key: z.optional(PublicKey),
+  /** Which device it believes to be. 409 `other-device` where its cookie says another: then nothing of it was taken in. */
+  device: z.optional(z.string()),
   /** The app's version. */
   app: z.optional(z.string().check(z.maxLength(20))),
 });
@@ -180,11 +182,14 @@ export type Refusal = z.infer<typeof Refusal>;
 
 // ---- Joining ----------------------------------------------------------------------------------------------------------------
 
-/** POST /api/join, which alone uses a code up. `code`: 8 or 20 digits, or what stands in a link. 429 `digits-shut`: others guess, the latter two still work. */
+/**
+ * POST /api/join. A code is used up by the first exchange of who joined with it, and until then the same `attempt` (else: `key`) is answered the same again.
+ * `code`: 8 or 20 digits, or what stands in a link. 429 `digits-shut`: others guess, the latter two still work. */
 export const JoinRequest = z.object({
   proto: z.literal(PROTO),
   code: z.string().check(z.minLength(6), z.maxLength(80)),
   deviceName: z.string().check(z.maxLength(80)),
+  attempt: z.optional(z.string().check(z.minLength(8), z.maxLength(80))),
   /** The public half of the key that this device has made. */
   key: z.optional(PublicKey),
 });

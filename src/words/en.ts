@@ -37,6 +37,7 @@ export const en: Words = {
     willSend: "sent by itself later",
     portal: "This network wants a login first",
     login: "This phone must join again",
+    other: "Taken for somebody else's phone",
     serverFault: "The office cannot be reached",
     waiting: (count) => `${count} waiting`,
     nextTry: (seconds) => `next try in ${seconds} s`,

@@ -30,6 +30,8 @@ export const meEn: MeWords = {
       offline: "No signal. All is saved on this phone and goes by itself later.",
       portal: "This network wants a login first. All is saved on this phone.",
       login: "This phone must join again: ask the office for a new code. Everything written is still here.",
+      other:
+        "The browser passes this phone off as somebody else's, so nothing is handed in under their name. Everything written is still here: ask the office for a new code.",
       busy: "The office is busy; another try follows by itself.",
       server: "The office cannot be reached; another try follows by itself.",
     },

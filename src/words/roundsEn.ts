@@ -75,7 +75,7 @@ export const roundsEn: RoundsWords = {
     closeAsk: "Close this round?",
     keepOpen: "Not yet",
     closeLead: (left) =>
-      `${left > 0 ? `${doors(left)} left. ` : ""}Visits after closing no longer count in it. What was walked stays, and it can be opened again.`,
+      `${left > 0 ? `${doors(left)} left. ` : ""}Visits no longer count in it once a phone has heard of this; those of phones that have not heard yet (no signal) still count. What was walked stays, and it can be opened again.`,
     notMine: "This round was opened by the office or another grid worker: you can look at it only.",
     saved: "Saved",
     closed: "The round is closed",

@@ -60,7 +60,8 @@ export const roundsZh: RoundsWords = {
     gone: "这一轮里已经没有门牌了。",
     closeAsk: "结束这一轮吗？",
     keepOpen: "先不结束",
-    closeLead: (left) => `${left > 0 ? `还有 ${left} 户没去。` : ""}结束后的走访不再算进来，已走的都留着，随时能重新打开。`,
+    closeLead: (left) =>
+      `${left > 0 ? `还有 ${left} 户没去。` : ""}手机收到“结束”以后的走访不再算进来；还没收到的（没信号），交上来照样算。已走的都留着，随时能重新打开。`,
     notMine: "这一轮是社区或别的网格员开的，只能看。",
     saved: "存好了",
     closed: "这一轮结束了",

@@ -21,6 +21,7 @@ export type Words = {
     willSend: string;
     portal: string;
     login: string;
+    other: string;
     serverFault: string;
     waiting(count: string): string;
     nextTry(seconds: number): string;

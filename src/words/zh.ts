@@ -35,6 +35,7 @@ export const zh: Words = {
     willSend: "有信号自动交",
     portal: "这个网络要先登录才能用",
     login: "这部手机要重新加入社区",
+    other: "这部手机被认成了别人的",
     serverFault: "社区那边暂时没接上",
     waiting: (count) => `${count} 条等着交`,
     nextTry: (seconds) => `${seconds} 秒后再试`,

@@ -35,9 +35,9 @@ describe("joining", () => {
     const town = await openTown();
     const person = await town.endpoint.addPerson({ name: "社区甲", role: "office" });
     const plain = await tryCode(town, (await town.endpoint.newCode(person)).code);
-    expect(plain.headers.get("set-cookie")).toMatch(/^linfang=.+; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(plain.headers.get("set-cookie")).toMatch(/^linfang-[0-9a-f]{8}=.+; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Strict$/);
     const secure = await tryCode(town, (await town.endpoint.newCode(person)).code, "10.0.0.9", { "x-forwarded-proto": "https" });
-    expect(secure.headers.get("set-cookie")).toMatch(/^__Host-linfang=.+; HttpOnly; Secure; SameSite=Strict$/);
+    expect(secure.headers.get("set-cookie")).toMatch(/^__Host-linfang-[0-9a-f]{8}=.+; HttpOnly; Secure; SameSite=Strict$/);
     expect(secure.headers.get("strict-transport-security")).toContain("max-age=63072000");
   });
 
@@ -82,12 +82,14 @@ describe("joining", () => {
     const old = await joinAs(town.endpoint, leader);
     expect((await old.sync()).notice).toBeUndefined();
     const fresh = await joinAs(town.endpoint, leader);
+    expect((await old.sync()).notice).toBeUndefined();
+    expect((await fresh.sync()).notice).toBeUndefined();
     expect(await (await old.get("/api/me")).json()).toMatchObject({ notice: "superseded", person: { id: leader } });
     expect((await old.sync()).notice).toBe("superseded");
     expect((await fresh.sync()).notice).toBeUndefined();
     const office = await town.endpoint.addPerson({ name: "社区甲", role: "office" });
     const desk = await joinAs(town.endpoint, office);
-    await joinAs(town.endpoint, office);
+    await (await joinAs(town.endpoint, office)).sync();
     expect((await desk.sync()).notice).toBeUndefined();
   });
 

@@ -67,6 +67,8 @@ export async function handIn(store: OpenStore, plain: Link, gait: Gait, isAsking
       continue;
     }
     const { answer } = said;
+    // Whoever that answer speaks to, it is not this phone.
+    if (answer.device !== undefined && proving.device !== undefined && answer.device !== proving.device) return { ok: false, why: "other" };
     await proving.heard(answer, asked.key);
     const at = momentOf(store.deps.now());
     const isSending = (await store.db.outbox.limit(batch.length + 1).primaryKeys()).length > batch.length;
@@ -137,7 +139,7 @@ async function askFrom(memory: Memory, { deps, db }: OpenStore, link: Way, gait:
   const digest = await deps.sha256(streamsText(memory.streams));
   const { key } = link.proving;
   const offers = await link.proving.offers(batch);
-  const request = requestOf(memory, offers, gait.pace, momentOf(deps.now()), digest, Math.max(0, waiting + refused - sent), key);
+  const request = requestOf(memory, offers, gait.pace, momentOf(deps.now()), digest, Math.max(0, waiting + refused - sent), key, link.proving.device);
   const beganMs = deps.now().getTime();
   return { batch, memory, key, told: ask(link, request).then((said) => ({ said, tookMs: deps.now().getTime() - beganMs })) };
 }

@@ -1,5 +1,6 @@
 import type { Id } from "../../domain/ids.ts";
 import { Joined, type JoinRequest, PROTO, Refusal } from "../../sync/protocol.ts";
+import { base64url } from "../rescue/prove.ts";
 import { keyFor, nameKey } from "../store/keys.ts";
 import type { OpenStore } from "../store/open.ts";
 import { outboxAmong } from "../store/reading.ts";
@@ -14,13 +15,14 @@ export type Joining = { joined: true; me: Me; before?: Me } | { joined: false; w
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** Uses the code up and makes this phone the person's. The credential is a cookie that no script sees. */
+/** Makes this phone the person's; its first exchange uses the code up. The credential is a cookie that no script sees. */
 export async function join(store: OpenStore, fetch: Fetch, code: string, deviceName: string): Promise<Joining> {
   let status: number;
   let text: string;
   const key = (await keyFor(store.db, store.deps.signing))?.public;
   try {
-    const body = JSON.stringify({ proto: PROTO, code: code.replace(/\s/g, ""), deviceName, key } satisfies JoinRequest);
+    const attempt = await attemptOf(store);
+    const body = JSON.stringify({ proto: PROTO, code: code.replace(/\s/g, ""), deviceName, key, attempt } satisfies JoinRequest);
     const headers = { "content-type": "application/json" };
     const response = await fetch("/api/join", { method: "POST", headers, body, credentials: "same-origin", cache: "no-store", redirect: "manual" });
     status = response.status;
@@ -40,6 +42,19 @@ export async function join(store: OpenStore, fetch: Fetch, code: string, deviceN
   const already = status === 410 ? await whoWeAre(fetch) : null;
   if (already && already.device !== (await store.me())?.device) return { joined: true, ...(await become(store, already)) };
   return { joined: false, why: status === 410 ? "used" : "code" };
+}
+
+const ATTEMPT = "attempt";
+
+/** What this browser calls its attempt to join, on the disk before it is said: an answer may be lost, and the page closed, before it asks again. */
+async function attemptOf({ db, deps }: OpenStore): Promise<string> {
+  return db.transaction("rw", db.meta, async () => {
+    const known = (await db.meta.get(ATTEMPT))?.value as string | undefined;
+    if (known) return known;
+    const value = base64url(deps.random(15).slice().buffer);
+    await db.meta.put({ name: ATTEMPT, value });
+    return value;
+  });
 }
 
 /** The code may have been used up by this very phone, whose answer was lost: then the cookie has come, and the endpoint knows it. */
@@ -64,6 +79,7 @@ export async function become(store: OpenStore, me: Me, isKeyTold = false): Promi
   await store.db.transaction("rw", drafts, meta, keys, async () => {
     await nameKey(store.db, me.device, isKeyTold);
     if (before && before.person.id !== me.person.id) await changeDrafts(store, before.person.id, me.person.id);
+    await meta.delete(ATTEMPT);
     await store.keepMe(me);
   });
   return before && before.person.id !== me.person.id ? { me, before } : { me };

@@ -8,6 +8,8 @@ import { readMe, type Waiting } from "../store/tables.ts";
 export type Proving = {
   /** The public half of this device's key, until an exchange that said it was answered. */
   readonly key: string | undefined;
+  /** Which device this is; undefined on a phone without a person. */
+  readonly device: string | undefined;
   /** With proofs where somebody else, who had this phone before, wrote them. */
   offers(batch: Waiting[]): Promise<Offer[]>;
   /** `key`: what the exchange had said. */
@@ -34,12 +36,13 @@ export async function provingOf(store: OpenStore): Promise<Proving> {
   }
 
   return {
+    device,
     get key() {
       return isTold ? undefined : own?.public;
     },
     offers: (batch) => Promise.all(batch.map(offer)),
     async heard(answer, key) {
-      if (!own || (answer.device !== undefined && answer.device !== device)) return;
+      if (!own) return;
       // An office that was set back may have forgotten it.
       const knows = key !== undefined || (isTold && !answer.rewound);
       if (knows === isTold) return;

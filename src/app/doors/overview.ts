@@ -29,7 +29,7 @@ export async function readOverview(store: Store, today: Day): Promise<Overview> 
     const been = visited.get(key) ?? store.doorsVisited(within);
     visited.set(key, been);
     const group = groups.get(key) ?? { key, title: round?.round.name ?? null, walked: { done: 0, total: 0 }, buildings: [], order: round ? 0 : 1 };
-    const walked = progress(wanted, await been);
+    const walked = progress(wanted, await been, here);
     group.walked = { done: group.walked.done + walked.done, total: group.walked.total + walked.total };
     group.buildings.push({ id: record, name: body.name, compound: compoundById.get(body.compound)?.name ?? "", walked });
     groups.set(key, group);

@@ -26,7 +26,8 @@ function stateOf(standing: Standing, now: Now, words: Words): Line {
     if (waiting > 0) return { icon: "offline", said: `${line.offline} · ${line.offlineKept(sayCount(waiting))}`, also: line.willSend };
     return { icon: "offline", said: line.offline, also: last && line.lastIn(last) };
   }
-  if (lastFault === "login") return { icon: "alert", said: line.login, also: waiting > 0 ? line.offlineKept(sayCount(waiting)) : undefined };
+  if (lastFault === "login" || lastFault === "other")
+    return { icon: "alert", said: line[lastFault], also: waiting > 0 ? line.offlineKept(sayCount(waiting)) : undefined };
   if (standing.filling && standing.filling.left > 0) {
     const { done, left } = standing.filling;
     return { icon: "in", said: line.filling(Math.floor((100 * done) / (done + left))) };

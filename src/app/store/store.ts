@@ -66,7 +66,7 @@ export type Standing = {
   notice?: string;
   lastSuccess?: Moment;
   lastTry?: Moment;
-  /** Why the last try failed, for the words: offline, portal, server, busy, login, push (the office would not take it so), storage (this phone's disk). */
+  /** Why the last try failed, for the words: offline, portal, server, busy, login, other (taken for another phone), push (the office would not take it so), storage (this phone's disk). */
   lastFault?: string;
   nextTry?: Moment;
   /** While a new phone fills; rows still to come. */

@@ -3,29 +3,38 @@ import { dirname, join, resolve } from "node:path";
 import type { Top } from "../../sync/protocol.ts";
 import { BESIDE } from "../beside/beside.ts";
 import { writeWhole } from "../beside/writeWhole.ts";
+import { lockFolder } from "../folderLock.ts";
 import { commonToAll } from "./watermark.ts";
 
 /** One backup: a folder with the database as it was, named by its moment. The pictures of all lie together beside them, since they never change. */
 export type Made = { folder: string; manifest: Manifest };
-/** `proofs`: points of its chain, thinner the older they are, by which it is told how much of it the present log still has. */
-export type Manifest = { format: 1; at: string; community: string; seq: number; chain: string; proofs: Top[]; rows: number; sha256: string };
+/** `nth`: which of all that were made, absent in old ones: clocks are put right, sometimes by years. `proofs`: points of its chain, thinner the older they are, by which it is told how much of it the present log still has. */
+export type Manifest = { format: 1; nth?: number; at: string; community: string; seq: number; chain: string; proofs: Top[]; rows: number; sha256: string };
 
 export const MANIFEST = "manifest.json";
 export const BACKUPS = "backups";
 export const PHOTOS = "photos";
 const RECORD = "backups.json";
-const NAME = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z$/;
+const NAME = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z(-\d+)?$/;
 const DAY_MS = 86_400_000;
 /** An older one is not put back without saying that phones may have let go of what it lacks; a backup on a disk that never comes back would bind them for ever. */
 const RESTORABLE_DAYS = 45;
 
-export const nameOf = (at: Date) => `${at.toISOString().slice(0, 19).replaceAll(":", "-")}Z`;
+/** By its moment, and not the name of anything that is in this folder: two may be of one second. */
+export function newNameIn(folder: string, at: Date): string {
+  const name = `${at.toISOString().slice(0, 19).replaceAll(":", "-")}Z`;
+  for (let nth = 1; ; nth += 1) {
+    const free = nth === 1 ? name : `${name}-${nth}`;
+    if (!existsSync(join(folder, free))) return free;
+  }
+}
 
-/** Those in this folder, by their moments, the oldest first. */
+/** Those in this folder, in the order in which they were made; old ones, which do not say it, first and by their moments. */
 export function backupsIn(folder: string): Made[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => NAME.test(name));
-  return names.sort().flatMap((name) => readBackup(resolve(folder, name)) ?? []);
+  const made = names.sort().flatMap((name) => readBackup(resolve(folder, name)) ?? []);
+  return made.sort((a, b) => (a.manifest.nth ?? 0) - (b.manifest.nth ?? 0));
 }
 
 /** Null where no whole backup is. */
@@ -61,14 +70,28 @@ export function recordedIn(data: string, to: string): Made[] {
   return recorded(data).filter(({ folder }) => there.has(folder));
 }
 
+/** The number of the next one that is made of this folder's database into that place. */
+export const nextNth = (data: string, to: string) => 1 + Math.max(0, ...[...recorded(data), ...backupsIn(to)].map(({ manifest }) => manifest.nth ?? 0));
+
+/** The one that was made last; of old ones what this folder knows of their order. */
+export function newestIn(from: string, data: string): Made | null {
+  const last = backupsIn(from).at(-1) ?? null;
+  return last && last.manifest.nth === undefined ? (recordedIn(data, from).at(-1) ?? last) : last;
+}
+
 /** Deletes those in this folder that were made first, beyond so many. One is struck off the list only when it is gone. */
 export function prune(data: string, to: string, keepMax: number): void {
-  const old = recordedIn(data, to).slice(0, -keepMax);
-  for (const { folder } of old) rmSync(folder, { recursive: true, force: true });
-  keep(
-    data,
-    recorded(data).filter((made) => !isGone(made)),
-  );
+  const lock = lockFolder(data, "backup");
+  try {
+    const old = recordedIn(data, to).slice(0, -keepMax);
+    for (const { folder } of old) rmSync(folder, { recursive: true, force: true });
+    keep(
+      data,
+      recorded(data).filter((made) => !isGone(made)),
+    );
+  } finally {
+    lock.release();
+  }
 }
 
 function keep(data: string, list: Made[]): void {
@@ -88,9 +111,25 @@ export const isOlderThanPhonesKeep = ({ manifest }: Made, nowMs: number) => nowM
  * itself undone counts up to where it parted.
  */
 export async function watermarkOf(data: string, nowMs: number, chainAt: (seq: number) => Promise<string | undefined>): Promise<number> {
-  const pasts = recorded(data).filter((made) => !isGone(made) && !isOlderThanPhonesKeep(made, nowMs));
+  const list = recorded(data);
+  const times = likelyTimes(list, nowMs);
+  const pasts = list.filter((made, at) => !isGone(made) && nowMs - (times[at] ?? nowMs) <= RESTORABLE_DAYS * DAY_MS);
   return commonToAll(
     pasts.map(({ manifest }) => manifest),
     chainAt,
   );
+}
+
+/**
+ * When each was made, as far as their order tells where a clock was wrong: one of a day that has not come is as old as what followed it, and none is older
+ * than what was made before it. Else a backup would bind phones for years, or be forgotten on the day when it was made.
+ */
+function likelyTimes(list: readonly Made[], nowMs: number): number[] {
+  const said = list.map(({ manifest }) => Date.parse(manifest.at));
+  let earliestMs = Number.NEGATIVE_INFINITY;
+  return said.map((ms, at) => {
+    const likelyMs = ms <= nowMs ? ms : (said.slice(at).find((later) => later <= nowMs) ?? nowMs);
+    earliestMs = Math.max(earliestMs, likelyMs);
+    return earliestMs;
+  });
 }

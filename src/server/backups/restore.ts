@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { BESIDE, LEDGERS, openBeside } from "../beside/beside.ts";
+import { noteReachedBack } from "../beside/reached.ts";
+import { type FolderLock, InUse, lockFolder } from "../folderLock.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
 import { DATABASE } from "../sqlite.ts";
 import { type Checked, checkDatabase } from "./check.ts";
-import { backupsIn, type Made, nameOf, PHOTOS, readBackup } from "./made.ts";
+import { type Made, newestIn, newNameIn, PHOTOS, readBackup } from "./made.ts";
 import { copyPhotos, flush, hashOf } from "./take.ts";
 import { noteSetBack, toldUpTo } from "./told.ts";
 
@@ -17,9 +19,9 @@ const TAILS = ["", "-wal", "-shm"];
 type PutBack = { made: Made; aside: string | null; isBehindPhones: boolean; picturesMissing: number };
 export type Restored = ({ ok: true } & PutBack) | { ok: false; why: "none" | "running" | "damaged" | "community" };
 
-/** The backup in this folder, or the newest of those in it. */
-export function findBackup(from: string): Made | null {
-  return readBackup(from) ?? backupsIn(from).at(-1) ?? null;
+/** The backup in this folder, or the one of those in it that was made last. `data`: the folder of whose database they may be. */
+export function findBackup(from: string, data = from): Made | null {
+  return readBackup(from) ?? newestIn(from, data);
 }
 
 /**
@@ -27,10 +29,26 @@ export function findBackup(from: string): Made | null {
  * notice by themselves that numbers they have seen are gone, and bring back what is missing.
  */
 export async function restore(data: string, from: string, now: Date): Promise<Restored> {
-  const made = findBackup(from);
+  const made = findBackup(from, data);
   if (!made) return { ok: false, why: "none" };
   writePrivately();
   mkdirSync(data, { recursive: true });
+  let lock: FolderLock;
+  try {
+    lock = lockFolder(data, "restore");
+  } catch (fault) {
+    if (fault instanceof InUse && fault.why === "running") return { ok: false, why: "running" };
+    throw fault;
+  }
+  try {
+    return await putBack(data, made, now);
+  } finally {
+    lock.release();
+  }
+}
+
+/** By an office that knows of no lock, too: an older one. */
+async function putBack(data: string, made: Made, now: Date): Promise<Restored> {
   if (isInUse(join(data, DATABASE))) return { ok: false, why: "running" };
   const source = join(made.folder, DATABASE);
   if ((await hashOf(source)) !== made.manifest.sha256) return { ok: false, why: "damaged" };
@@ -53,6 +71,7 @@ export async function restore(data: string, from: string, now: Date): Promise<Re
   const aside = setAside(data, now);
   renameSync(coming, join(data, DATABASE));
   noteSetBack(data, seq);
+  noteReachedBack(data, made.manifest);
   return { ok: true, made, aside, isBehindPhones, picturesMissing };
 }
 
@@ -69,7 +88,7 @@ function countMissing(database: string, data: string): number {
 /** Null where there was none. */
 function setAside(data: string, now: Date): string | null {
   if (!existsSync(join(data, DATABASE))) return null;
-  const aside = join(data, "replaced", nameOf(now));
+  const aside = join(data, "replaced", newNameIn(join(data, "replaced"), now));
   mkdirSync(aside, { recursive: true });
   for (const tail of TAILS) if (existsSync(join(data, DATABASE + tail))) renameSync(join(data, DATABASE + tail), join(aside, DATABASE + tail));
   return aside;
@@ -91,9 +110,9 @@ function isInUse(path: string): boolean {
   }
 }
 
-/** Puts the backup into a folder of its own that nobody uses, reads it through, and leaves nothing behind. */
-export async function drill(from: string, now: Date): Promise<{ made: Made; checked: Checked } | null> {
-  const made = findBackup(from);
+/** `known`: the data folder. Puts the backup into a folder of its own that nobody uses, reads it through, and leaves nothing behind. */
+export async function drill(from: string, now: Date, known = from): Promise<{ made: Made; checked: Checked } | null> {
+  const made = findBackup(from, known);
   if (!made) return null;
   const data = mkdtempSync(join(tmpdir(), "linfang-drill-"));
   try {

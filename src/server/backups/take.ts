@@ -4,9 +4,10 @@ import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { BESIDE, LEDGERS } from "../beside/beside.ts";
+import { lockFolder } from "../folderLock.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
 import { DATABASE } from "../sqlite.ts";
-import { MANIFEST, type Made, type Manifest, nameOf, PHOTOS, record } from "./made.ts";
+import { MANIFEST, type Made, type Manifest, newNameIn, nextNth, PHOTOS, record } from "./made.ts";
 
 const PARTIAL = ".partial-";
 /** Nothing that is still being made takes so long. */
@@ -19,8 +20,18 @@ const PAGES_ALL = 0x7fffffff;
  * whole and checked; the pictures are there before it counts.
  */
 export async function takeBackup(data: string, to: string, now: Date): Promise<Made> {
-  const folder = join(resolve(to), nameOf(now));
-  const partial = join(resolve(to), PARTIAL + nameOf(now));
+  const lock = lockFolder(data, "backup");
+  try {
+    return await takeLocked(data, to, now);
+  } finally {
+    lock.release();
+  }
+}
+
+async function takeLocked(data: string, to: string, now: Date): Promise<Made> {
+  const name = newNameIn(resolve(to), now);
+  const folder = join(resolve(to), name);
+  const partial = join(resolve(to), PARTIAL + name);
   rmSync(partial, { recursive: true, force: true });
   tidy(resolve(to));
   writePrivately();
@@ -28,7 +39,7 @@ export async function takeBackup(data: string, to: string, now: Date): Promise<M
   try {
     const copy = join(partial, DATABASE);
     await copyDatabase(join(data, DATABASE), copy);
-    const manifest = { ...describe(copy, now), sha256: await hashOf(copy) };
+    const manifest = { ...describe(copy, now), nth: nextNth(data, to), sha256: await hashOf(copy) };
     copyPhotos(data, to);
     for (const name of [...LEDGERS, "community.json"]) {
       if (existsSync(join(data, BESIDE, name))) copyFileSync(join(data, BESIDE, name), join(partial, BESIDE, name));
@@ -49,7 +60,7 @@ export async function takeBackup(data: string, to: string, now: Date): Promise<M
 /** What a machine went out over is never finished, and is as large as the database. By the clock of the disk, which is what folders carry. */
 function tidy(to: string): void {
   for (const name of existsSync(to) ? readdirSync(to) : []) {
-    if (!name.startsWith(PARTIAL) || Date.now() - statSync(join(to, name)).mtimeMs < GIVEN_UP_MS) continue;
+    if (!name.startsWith(PARTIAL) || Math.abs(Date.now() - statSync(join(to, name)).mtimeMs) < GIVEN_UP_MS) continue;
     rmSync(join(to, name), { recursive: true, force: true });
   }
 }

@@ -13,10 +13,26 @@ const REVOKED = "revoked.jsonl";
 export const LEDGERS = [DEVICES, ERASED, REVOKED];
 
 export type Community = { id: Id; name: string };
-/** `follows`: the person's earlier devices are superseded by this one. `key`: the public half of what it signs with. */
-export type JoinedDevice = { id: string; person: Id; name: string; joinedAt: string; follows: boolean; key?: string };
+/**
+ * `after`: the person's devices that this one retires when it has spoken, and `code`: the hash of the code that is used up then. `follows`: all earlier ones were
+ * retired when it joined, as it once was. `key`: the public half of what it signs with. `attempt`: the hash by which it may ask for the same join again.
+ */
+export type JoinedDevice = {
+  id: string;
+  person: Id;
+  name: string;
+  joinedAt: string;
+  follows: boolean;
+  key?: string;
+  code?: string;
+  attempt?: string;
+  after?: string[];
+  spokeAt?: string;
+};
 /** A line for a device that showed its key only later. */
 type DeviceKey = { id: string; key: string };
+/** A line for a device that has exchanged something for the first time. */
+export type SpokenDevice = { id: string; spokeAt: string };
 
 /** What is known beside the database: whose this folder is, which devices joined, what was erased, and who may no longer. */
 export type Beside = {
@@ -27,6 +43,7 @@ export type Beside = {
   devices(): JoinedDevice[];
   addDevices(devices: JoinedDevice[]): void;
   addKeys(keys: DeviceKey[]): void;
+  addSpoken(devices: SpokenDevice[]): void;
   /** A record that was erased is taken from nobody again. */
   isErased(record: Id): boolean;
   isRevoked(device: { id: string; person: Id }): boolean;
@@ -45,6 +62,7 @@ export function openBeside(data: string): Beside {
     devices: () => wholeDevices(readLedger(at(DEVICES), isDeviceLine)),
     addDevices: (devices) => addToLedger(at(DEVICES), devices),
     addKeys: (keys) => addToLedger(at(DEVICES), keys),
+    addSpoken: (devices) => addToLedger(at(DEVICES), devices),
     isErased: (record) => erased.has(record),
     isRevoked: ({ id, person }) => revoked.has(id) || revoked.has(person),
   };
@@ -55,17 +73,21 @@ const isErasure = (json: unknown): json is { record: Id } => has(json, "record")
 const isRevocation = (json: unknown): json is { device?: string; person?: Id } => has(json, "device") || has(json, "person");
 const isDevice = (json: unknown): json is JoinedDevice => has(json, "id", "person", "name", "joinedAt");
 const isKey = (json: unknown): json is DeviceKey => has(json, "id", "key");
-const isDeviceLine = (json: unknown): json is JoinedDevice | DeviceKey => isDevice(json) || isKey(json);
+const isSpoken = (json: unknown): json is SpokenDevice => has(json, "id", "spokeAt");
+type DeviceLine = JoinedDevice | DeviceKey | SpokenDevice;
+const isDeviceLine = (json: unknown): json is DeviceLine => isDevice(json) || isKey(json) || isSpoken(json);
 
-function wholeDevices(lines: (JoinedDevice | DeviceKey)[]): JoinedDevice[] {
+function wholeDevices(lines: DeviceLine[]): JoinedDevice[] {
   const devices = new Map<string, JoinedDevice>();
   const keys = new Map<string, string>();
+  const spoken = new Map<string, string>();
   for (const line of lines) {
     if (isDevice(line) && !devices.has(line.id)) devices.set(line.id, line);
     if (isKey(line) && !keys.has(line.id)) keys.set(line.id, line.key);
+    if (isSpoken(line) && !spoken.has(line.id)) spoken.set(line.id, line.spokeAt);
   }
   return [...devices.values()].map((device) => {
-    const key = keys.get(device.id);
-    return key === undefined ? device : { ...device, key };
+    const [key, spokeAt] = [keys.get(device.id), spoken.get(device.id)];
+    return { ...device, ...(key === undefined ? {} : { key }), ...(spokeAt === undefined ? {} : { spokeAt }) };
   });
 }
