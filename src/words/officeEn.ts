@@ -33,7 +33,6 @@ export const officeEn: OfficeWords = {
     stuck: "Not everything has come yet, and the office cannot be reached just now.",
     lead: "Pages are shown once everything is here, so that no count is too low.",
     again: "Fetch again",
-    anyway: "Show what has come",
   },
   overview: {
     month: "This month",

@@ -30,7 +30,6 @@ export const officeZh = {
     stuck: "还没收完，现在和社区接不上。",
     lead: "收完再显示，免得看到的数不全。",
     again: "再收一次",
-    anyway: "先看已经收到的",
   },
   overview: {
     month: "本月",

@@ -141,7 +141,7 @@ describe("the page that tells how the phone is", () => {
         ...{ held: await state("held"), refused: await state("refused"), aside: await state("aside"), carried: await db.carried.count() },
         ...{ unread: await db.unread.count(), photos: { waiting: await db.photos.where("state").equals("waiting").count() } },
       });
-      const standing = await store.standing();
+      const standing = await store.syncStatus();
       expect([standing.waiting, standing.held, standing.refused]).toEqual([figures.waiting, figures.held, figures.refused]);
       return figures;
     };

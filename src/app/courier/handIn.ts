@@ -15,15 +15,17 @@ import {
 } from "../../sync/exchange.ts";
 import type { SyncRequest } from "../../sync/protocol.ts";
 import type { OpenStore } from "../store/open.ts";
+import { readSyncStatus } from "../store/readSyncStatus.ts";
 import { isRefusedForNow } from "../store/store.ts";
-import { type Memory, readMemory, type Waiting } from "../store/tables.ts";
+import { type Memory, readMe, readMemory, type Waiting } from "../store/tables.ts";
 import { type Proving, provingOf } from "./proving.ts";
 import { memoryAfter, take, takeRefusal } from "./take.ts";
 
 /** The way to the office: `fetch` with a time limit of the caller's. */
 export type Link = { fetch: (url: string, init: RequestInit) => Promise<Response>; timeLimit?: (ms: number) => AbortSignal };
 type Way = Link & { proving: Proving };
-export type Outcome = { ok: true } | { ok: false; why: Fault };
+/** "nobody": the database has no person (any more); a page without its person exchanges nothing. */
+export type Outcome = { ok: true } | { ok: false; why: Fault | "nobody" };
 /** Lives as long as the page: what was learned about the link. */
 export type Gait = { pace: Pace; failedAlone: Map<Id, number> };
 export const newGait = (): Gait => ({ pace: firstPace, failedAlone: new Map() });
@@ -54,6 +56,7 @@ export async function handIn(store: OpenStore, plain: Link, gait: Gait, isAsking
   let rewinds = 0;
   let heldAfter = isAskingForHeld ? "" : null;
   for (let requests = 0; requests < REQUESTS_MAX; requests++) {
+    if (!(await readMe(store.db))) return { ok: false, why: "nobody" };
     const asked: Asked = ahead ?? (await askWith(store, link, gait, doubted ? [] : batchOf(await store.db.outbox.limit(gait.pace.count).toArray(), gait.pace)));
     ahead = null;
     const { batch } = asked;
@@ -124,7 +127,7 @@ async function askForHeld(store: OpenStore, link: Way, gait: Gait, after: Id): P
 }
 
 /** A request on its way, with what it was made from. While one answer is stored the next page is already asked for. */
-type Asked = { batch: Waiting[]; memory: Memory; key?: string; told: Promise<{ said: Said; tookMs: number }> };
+type Asked = { batch: Waiting[]; memory: Memory; device?: string; key?: string; told: Promise<{ said: Said; tookMs: number }> };
 type Said = { answer: Answer } | { fault: Fault };
 
 async function askWith(store: OpenStore, link: Way, gait: Gait, batch: Waiting[]): Promise<Asked> {
@@ -133,13 +136,14 @@ async function askWith(store: OpenStore, link: Way, gait: Gait, batch: Waiting[]
 
 async function askFrom(memory: Memory, { deps, db }: OpenStore, link: Way, gait: Gait, batch: Waiting[]): Promise<Asked> {
   const sent = batch[0]?.order === "" ? 0 : batch.length;
-  const [waiting, refused] = await Promise.all([db.outbox.count(), db.troubles.where("state").equals("refused").count()]);
+  const { unsent } = await readSyncStatus(db, Number.POSITIVE_INFINITY);
+  const device = (await readMe(db))?.device;
   const digest = await deps.sha256(streamsText(memory.streams));
   const { key } = link.proving;
   const offers = await link.proving.offers(batch);
-  const request = requestOf(memory, offers, gait.pace, momentOf(deps.now()), digest, Math.max(0, waiting + refused - sent), key);
+  const request = requestOf(memory, offers, gait.pace, momentOf(deps.now()), digest, Math.max(0, unsent - sent), key);
   const beganMs = deps.now().getTime();
-  return { batch, memory, key, told: ask(link, request).then((said) => ({ said, tookMs: deps.now().getTime() - beganMs })) };
+  return { batch, memory, device, key, told: ask(link, request).then((said) => ({ said, tookMs: deps.now().getTime() - beganMs })) };
 }
 
 async function heard(gait: Gait, { batch, told }: Asked): Promise<Said> {
