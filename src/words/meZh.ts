@@ -168,7 +168,7 @@ export const meZh: MeWords = {
     needsNone: "没有要您看的",
     changedPhone: "您已经换了一部手机",
     changedWaiting: (count) => `这部里还有 ${count} 条没交。请点“现在就交”，交完再收起来。`,
-    changedHeld: "写的都交到社区了，社区还没放好。放好以前，请留着这部手机。",
+    changedHeld: "写的社区都收到了，还没放好。放好以前，请留着这部手机。",
     changedDone: "这部里的都交了，可以收起来了。以后请在新手机上记。",
     outdated: "这部手机上的邻访太旧了，要换新版",
     outdatedSub: "写的照样记、照样交，一条也不会丢；换新版以前，看不到社区新发来的内容。请连上网，把邻访全部关掉再打开，看到“有新版本”就点。还不行，请找社区。",

@@ -5,6 +5,7 @@ import { isStillCarried, wordsNaming } from "../store/carried.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { PhotoRow } from "../store/photoShelf.ts";
 import {
+  badPhotos,
   isExchangeDue,
   isNamedBy,
   noteDropped,
@@ -87,7 +88,7 @@ export class PhotoLane {
     if (!(await readMe(store.db))) return null;
     await sendDraftsNamed(store.db);
     await sweepDrafts(store.db, momentOf(store.deps.now()).slice(0, 10));
-    for (const row of await photosOf(store.db).bad()) if (await this.#isUnnamed(row)) await noteDropped(store.db, row);
+    for (const row of await badPhotos(store.db)) if (await this.#isUnnamed(row)) await noteDropped(store.db, row);
     let spoilt: "server" | null = null;
     for await (const row of this.#waiting()) {
       if (await this.#isUnnamed(row)) {

@@ -3,7 +3,7 @@ import { readUnsent } from "../rescue/readUnsent.ts";
 import { carriedYet, carry, noteHandedIn, revisionOf } from "./carried.ts";
 import { note, readHappenings } from "./events.ts";
 import type { CarriedCounts, Clock, Figures, Holdings } from "./holdings.ts";
-import { readSyncStatus } from "./readSyncStatus.ts";
+import { statusIn } from "./readSyncStatus.ts";
 import type { Tables } from "./tables.ts";
 
 /** Fetched when one of its pages opens: the way to a saved visit needs none of it. */
@@ -62,7 +62,7 @@ async function readFigures(db: Tables): Promise<Figures> {
       delivered += texts.length;
     });
     const [status, waiting, exported, clock] = [
-      await readSyncStatus(db, Number.POSITIVE_INFINITY),
+      await statusIn(db, Number.POSITIVE_INFINITY),
       await outbox.toArray(),
       await readExported(db),
       await meta.get("clock"),

@@ -72,8 +72,7 @@ export function photosOf(db: Tables): PhotoShelf {
         return room;
       }),
     async bad() {
-      const rows = await db.photos.where("state").equals("refused").limit(ENOUGH).toArray();
-      const bad = rows.filter(({ isAside }) => !isAside).map(({ thumb: _, ...row }) => row);
+      const bad = (await badPhotos(db)).filter(({ isAside }) => !isAside).map(({ thumb: _, ...row }) => row);
       return bad.sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
     },
     async setAside(key) {
@@ -97,6 +96,9 @@ export function photosOf(db: Tables): PhotoShelf {
       }),
   };
 }
+
+/** Refused or lost, set aside or not. */
+export const badPhotos = (db: Tables): Promise<PhotoRow[]> => db.photos.where("state").equals("refused").limit(ENOUGH).toArray();
 
 /** The receipt is known to be of the office's present past. */
 const isProven = ({ seq }: PhotoRow, { unproven = [] }: Memory) => !unproven.some((point) => point.seq === seq);

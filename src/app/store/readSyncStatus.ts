@@ -10,55 +10,48 @@ const NO_DRAFT = "photo:awaited";
 
 type Counted = { count(): PromiseLike<number>; limit(max: number): { primaryKeys(): PromiseLike<unknown[]> } };
 
-/** Everything of every queue. `max` Infinity: exact, for the page that tells how the phone is and for the office. */
-export async function readQueues(db: Tables, max = ENOUGH): Promise<Queues> {
-  const { records, outbox, troubles, unread, drafts, carried, photos } = db;
-  // A browser's own count runs over all of them: within bounds keys are quicker.
-  const count = (some: Counted) =>
-    max === Number.POSITIVE_INFINITY
-      ? some.count()
-      : some
-          .limit(max)
-          .primaryKeys()
-          .then((keys) => keys.length);
-  const inState = (table: { where(index: "state"): { equals(state: string): Counted } }, state: string) => count(table.where("state").equals(state));
-  return db.transaction("r", [records, outbox, troubles, unread, drafts, carried, photos], async () => {
-    const [waiting, oldest, held, refused, aside, clashes, unreadable, half, carrying, going, bad, photosHalf] = await Promise.all([
-      count(outbox),
-      outbox.limit(1).toArray(),
-      inState(troubles, "held"),
-      troubles.where("state").equals("refused").limit(max).toArray(),
-      inState(troubles, "aside"),
-      count(records.where("keys").equals("clash")),
-      count(unread),
-      drafts.limit(max).primaryKeys(),
-      carried
-        .filter(({ seq }) => seq === undefined)
-        .limit(max)
-        .toArray(),
-      inState(photos, "waiting"),
-      photos.where("state").equals("refused").limit(max).toArray(),
-      inState(photos, "draft"),
-    ]);
-    const noRoom = refused.filter(isRefusedForNow).length;
-    const carriedRefused = carrying.filter((one) => one.refused !== undefined && one.refused !== "quota").length;
-    const photosAside = bad.filter(({ isAside }) => isAside).length;
-    return {
-      ...{ waiting, oldestWaiting: oldest[0]?.at, noRoom, carried: carrying.length - carriedRefused, photos: going },
-      ...{ refused: refused.length - noRoom, carriedRefused, photosBad: bad.length - photosAside, ...outside() },
-      ...{ aside, photosAside, drafts: half.filter((name) => name !== NO_DRAFT).length, photosHalf, held, clashes, unread: unreadable },
-    };
-  });
-}
-
 /** The one reader: every sentence about what is with the office and what is not comes out of this. */
 export async function readSyncStatus(db: Tables, max = ENOUGH): Promise<SyncStatus> {
   const { records, outbox, troubles, unread, drafts, carried, photos, meta } = db;
-  return db.transaction("r", [records, outbox, troubles, unread, drafts, carried, photos, meta], async () => {
-    const [queues, me, memory, tries] = await Promise.all([readQueues(db, max), readMe(db), readMemory(db), readTries(db)]);
-    const { lastSuccess, notice, filling, awaiting } = memory;
-    return syncStatusOf(queues, { isNobody: me === null, isAwaiting: awaiting !== undefined, lastSuccess, notice, filling, ...tries });
-  });
+  return db.transaction("r", [records, outbox, troubles, unread, drafts, carried, photos, meta], () => statusIn(db, max));
+}
+
+/** The same as part of a transaction. `max` Infinity: exact, for the page that tells how the phone is and for the office. */
+export async function statusIn(db: Tables, max: number): Promise<SyncStatus> {
+  const [queues, me, memory, tries] = await Promise.all([queuesIn(db, max), readMe(db), readMemory(db), readTries(db)]);
+  const { lastSuccess, notice, filling, awaiting } = memory;
+  return syncStatusOf(queues, { isNobody: me === null, isAwaiting: awaiting !== undefined, lastSuccess, notice, filling, ...tries });
+}
+
+async function queuesIn({ records, outbox, troubles, unread, drafts, carried, photos }: Tables, max: number): Promise<Queues> {
+  // A browser's own count runs over all of them: within bounds keys are quicker.
+  const count = async (some: Counted) => (max === Number.POSITIVE_INFINITY ? some.count() : (await some.limit(max).primaryKeys()).length);
+  const inState = (table: { where(index: "state"): { equals(state: string): Counted } }, state: string) => count(table.where("state").equals(state));
+  const [waiting, oldest, held, refused, aside, clashes, unreadable, half, carrying, going, bad, photosHalf] = await Promise.all([
+    count(outbox),
+    outbox.limit(1).toArray(),
+    inState(troubles, "held"),
+    troubles.where("state").equals("refused").limit(max).toArray(),
+    inState(troubles, "aside"),
+    count(records.where("keys").equals("clash")),
+    count(unread),
+    drafts.limit(max).primaryKeys(),
+    carried
+      .filter(({ seq }) => seq === undefined)
+      .limit(max)
+      .toArray(),
+    inState(photos, "waiting"),
+    photos.where("state").equals("refused").limit(max).toArray(),
+    inState(photos, "draft"),
+  ]);
+  const noRoom = refused.filter(isRefusedForNow).length;
+  const carriedRefused = carrying.filter((one) => one.refused !== undefined && one.refused !== "quota").length;
+  const photosAside = bad.filter(({ isAside }) => isAside).length;
+  return {
+    ...{ waiting, oldestWaiting: oldest[0]?.at, noRoom, carried: carrying.length - carriedRefused, photos: going },
+    ...{ refused: refused.length - noRoom, carriedRefused, photosBad: bad.length - photosAside, ...outside() },
+    ...{ aside, photosAside, drafts: half.filter((name) => name !== NO_DRAFT).length, photosHalf, held, clashes, unread: unreadable },
+  };
 }
 
 /**
