@@ -83,7 +83,7 @@ test("a leader's browser that joins as office on a dead link shows no figure of 
   // The answer to the join comes through, and nothing after it.
   await page.route("**/api/sync", (route) => route.abort());
   await page.goto(town.link("office"));
-  await page.getByRole("button", { name: "加入" }).click();
+  await page.getByRole("button", { name: "加入", exact: true }).click();
   await expect(page.getByText("收完再显示，免得看到的数不全。")).toBeVisible();
   for (const path of ["/office", "/office/register", "/office/register/import", "/office/visits", "/office/rounds"]) {
     await page.goto(`${town.url}${path}`);
