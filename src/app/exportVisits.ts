@@ -13,8 +13,9 @@ export async function exportVisits(
   visits: Shown<"visit">[],
   { from, to, community, onProgress }: Exporting,
 ): Promise<"shared" | "saved" | "left"> {
-  const places = await readPlaces(store, visits);
-  const pieces = await visitsCsvSlowly(visits, places, (done) => {
+  const [places, pictures] = await Promise.all([readPlaces(store, visits), store.picturesNotIn()]);
+  const rows = visits.map((visit) => ({ ...visit, pictures: pictures.get(visit.record) }));
+  const pieces = await visitsCsvSlowly(rows, places, (done) => {
     onProgress(done, visits.length);
     return new Promise((resume) => setTimeout(resume));
   });

@@ -6,6 +6,7 @@ import type { Visit } from "../domain/visit.ts";
 import { answersZh } from "../words/answersZh.ts";
 import { zh } from "../words/zh.ts";
 import { csvCells, csvRow, csvStart } from "./csv.ts";
+import { type Delivery, sayDelivery } from "./delivery.ts";
 import { masked } from "./masked.ts";
 import { personCell } from "./personCell.ts";
 
@@ -44,7 +45,8 @@ export const VISIT_COLUMNS = [
 export type VisitRow = {
   record: Id;
   body: Visit;
-  state: "waiting" | "stored" | "held" | "refused";
+  state: Delivery["state"];
+  pictures?: Delivery["pictures"];
   begun: { by: Id };
   handedBy?: Id;
   letInBy?: Id;
@@ -124,7 +126,7 @@ function doorsInWords({ doors, buildings, compounds }: Places): SayDoor {
   };
 }
 
-function visitRow({ record, body, state, begun, ...hands }: VisitRow, places: Places, sayDoor: SayDoor): string {
+function visitRow({ record, body, state, pictures, begun, ...hands }: VisitRow, places: Places, sayDoor: SayDoor): string {
   const when = csvCells([body.visitedAt.slice(0, 10), body.visitedAt.slice(11, 16)]);
   const { people } = places;
   const what = csvRow([
@@ -139,7 +141,7 @@ function visitRow({ record, body, state, begun, ...hands }: VisitRow, places: Pl
     people.get(body.visitedBy ?? begun.by)?.name ?? "",
     yesNo(body.enteredLater),
     yesNo(body.corrected === true),
-    state === "stored" || state === "held" ? "已交社区" : "已存手机",
+    sayDelivery({ state, pictures }),
     record,
     people.get(begun.by)?.name ?? "",
     personCell(hands.handedBy, people),

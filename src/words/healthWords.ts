@@ -17,6 +17,13 @@ export type HealthWords = {
     unread: string;
     drafts: string;
     carried: string;
+    noRoom: string;
+    carriedRefused: string;
+    photosBad: string;
+    photosUnsaved: string;
+    photosAside: string;
+    photosHalf: string;
+    notes: string;
     photos: string;
     photosSub(size: string): string;
     exported: string;
@@ -44,6 +51,7 @@ export type HealthWords = {
     offline: string;
     opens: string;
     opensNot: string;
+    opensMissing: string;
     clock: string;
     clockGood: string;
     clockOff(age: string, isBehind: boolean): string;

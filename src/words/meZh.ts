@@ -1,3 +1,8 @@
+/** Whatever may be on this phone and not, or not in its place, with the office. */
+type Queue =
+  | ("waiting" | "photos" | "noRoom" | "carried" | "refused" | "carriedRefused" | "photosBad" | "photosUnsaved" | "notes")
+  | ("aside" | "photosAside" | "drafts" | "photosHalf" | "held");
+
 /** Words of “今天走完了吗” and “我的”. */
 export type MeWords = {
   today: {
@@ -14,6 +19,9 @@ export type MeWords = {
     still: string;
     stillCount(count: string): string;
     oldest(when: string): string;
+    /** Where something else may be lost. */
+    oldestOnly(when: string): string;
+    queue: { [Q in Queue]: (count: string) => string };
     allIn: string;
     lastIn(when: string): string;
     never: string;
@@ -25,6 +33,7 @@ export type MeWords = {
     handIn: string;
     trying: string;
     done: string;
+    doneNotAll: string;
     why: { [why: string]: string };
     whyElse: string;
   };
@@ -41,6 +50,7 @@ export type MeWords = {
     changedPhone: string;
     changedWaiting(count: string): string;
     changedDone: string;
+    changedHeld: string;
     outdated: string;
     outdatedSub: string;
     clashes(count: number): string;
@@ -55,6 +65,12 @@ export type MeWords = {
     asideSub: string;
     copy: string;
     copied: string;
+    badPhotos: string;
+    badPhotosSub: string;
+    photoLost: string;
+    photoGone: string;
+    photoCarried: string;
+    taken(when: string): string;
     reason: { [reason: string]: string };
     reasonElse: string;
     at(field: string): string;
@@ -71,7 +87,7 @@ export type MeWords = {
     keeping: { kept: string; "may-be-cleared": string; unknown: string };
     keepAsk: string;
     space(free: string): string;
-    offline: { ready: string; preparing: string; unavailable: string };
+    offline: { ready: string; preparing: string; missing: string; unavailable: string };
     install: string;
     installed: string;
     installAsk: string;
@@ -101,6 +117,23 @@ export const meZh: MeWords = {
     still: "还在手机里",
     stillCount: (count) => `${count} 条`,
     oldest: (when) => `最早一条是 ${when} 的。都存好了，不会丢。`,
+    oldestOnly: (when) => `最早一条是 ${when} 的。`,
+    queue: {
+      waiting: (count) => `${count} 条等着交`,
+      photos: (count) => `${count} 张照片等着交`,
+      noRoom: (count) => `${count} 条社区先没收，过些时候自己再交`,
+      carried: (count) => `替同事带着 ${count} 条，还没交`,
+      refused: (count) => `${count} 条社区没有收下，要您看`,
+      carriedRefused: (count) => `替同事带着的 ${count} 条，社区没有收下，要您看`,
+      photosBad: (count) => `${count} 张照片交不上去，要您看`,
+      photosUnsaved: (count) => `${count} 张照片还没存下，手机满了，先别关这一页`,
+      notes: (count) => `${count} 份记录本打不开时写的，还没补记`,
+      aside: (count) => `${count} 条先放一边的`,
+      photosAside: (count) => `${count} 张照片先放一边的`,
+      drafts: (count) => `${count} 份写了一半的`,
+      photosHalf: (count) => `${count} 张照片在写了一半的里面`,
+      held: (count) => `${count} 条社区收到了，还没放好`,
+    },
     allIn: "没有剩下的，都交到社区了。",
     lastIn: (when) => `上次交到社区：${when}`,
     never: "还没有和社区接上过",
@@ -112,6 +145,7 @@ export const meZh: MeWords = {
     handIn: "现在就交",
     trying: "正在交…",
     done: "都交到社区了",
+    doneNotAll: "和社区接上了。还没交完的，都列在“还在手机里”。",
     why: {
       offline: "没有信号，都存好在手机里。有信号会自动交。",
       portal: "这个网络要先登录才能用。都存好在手机里。",
@@ -119,6 +153,7 @@ export const meZh: MeWords = {
       other: "浏览器把这部手机认成了别人的，所以先不交，免得算到别人名下。写的都还在。请社区给一个新数字，重新加入。",
       busy: "社区那边正忙，过一会儿会自动再试。",
       server: "社区那边暂时没接上，过一会儿会自动再试。",
+      nobody: "手机里的记录被清掉了。请把邻访关掉再打开。",
     },
     whyElse: "这次没交成，过一会儿会自动再试。都存好在手机里。",
   },
@@ -134,6 +169,7 @@ export const meZh: MeWords = {
     needsNone: "没有要您看的",
     changedPhone: "您已经换了一部手机",
     changedWaiting: (count) => `这部里还有 ${count} 条没交。请点“现在就交”，交完再收起来。`,
+    changedHeld: "写的社区都收到了，还没放好。放好以前，请留着这部手机。",
     changedDone: "这部里的都交了，可以收起来了。以后请在新手机上记。",
     outdated: "这部手机上的邻访太旧了，要换新版",
     outdatedSub: "写的照样记、照样交，一条也不会丢；换新版以前，看不到社区新发来的内容。请连上网，把邻访全部关掉再打开，看到“有新版本”就点。还不行，请找社区。",
@@ -149,6 +185,12 @@ export const meZh: MeWords = {
     asideSub: "放一边的还留在手机里，不再提醒。",
     copy: "存成文件",
     copied: "已存成文件",
+    badPhotos: "交不上去的照片",
+    badPhotosSub: "打开那条记录，去掉这张，再拍一张。字都交了，不受影响。",
+    photoLost: "手机里的这张照片没了。请重拍一张。",
+    photoGone: "手机里读不出这张照片了。",
+    photoCarried: "同事的照片",
+    taken: (when) => `${when} 拍的`,
     reason: {
       access: "这户现在不归您走，社区会看到，由社区放好",
       newer: "这部手机的邻访比社区的新，社区升级后自动收下",
@@ -204,7 +246,12 @@ export const meZh: MeWords = {
     },
     keepAsk: "请浏览器别清掉",
     space: (free) => `还能存约 ${free}`,
-    offline: { ready: "没有信号也能打开", preparing: "正在准备没有信号时也能打开", unavailable: "离线打开不可用，没有信号时请不要关掉这一页" },
+    offline: {
+      ready: "没有信号也能打开",
+      preparing: "正在准备没有信号时也能打开",
+      missing: "没有信号时打不开：程序少了几个文件。连着网会自己补上，补好以前请不要关掉这一页",
+      unavailable: "离线打开不可用，没有信号时请不要关掉这一页",
+    },
     install: "装到桌面",
     installed: "已经装到桌面",
     installAsk: "现在就装",

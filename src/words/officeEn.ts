@@ -33,7 +33,6 @@ export const officeEn: OfficeWords = {
     stuck: "Not everything has come yet, and the office cannot be reached just now.",
     lead: "Pages are shown once everything is here, so that no count is too low.",
     again: "Fetch again",
-    anyway: "Show what has come",
   },
   overview: {
     month: "This month",
@@ -76,6 +75,7 @@ export const officeEn: OfficeWords = {
     typed: (walker: string, writer: string) => `${walker} knocked · ${writer} typed it in`,
     more: (count) => `${count} more not listed; the export has them all`,
     open: "Open this door to correct it",
+    pictures: { waiting: "photos still here", bad: "photos not taken" },
     state: { waiting: "On this device", stored: "With the office", held: "Held", refused: "Needs you" },
     range: "The end cannot be before the beginning",
   },

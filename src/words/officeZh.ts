@@ -30,7 +30,6 @@ export const officeZh = {
     stuck: "还没收完，现在和社区接不上。",
     lead: "收完再显示，免得看到的数不全。",
     again: "再收一次",
-    anyway: "先看已经收到的",
   },
   overview: {
     month: "本月",
@@ -73,6 +72,7 @@ export const officeZh = {
     typed: (walker: string, writer: string) => `${walker} 走访 · ${writer} 补录`,
     more: (count: number) => `还有 ${count} 条没有列出，导出里都有`,
     open: "打开这户，可以更正",
+    pictures: { waiting: "照片还在手机", bad: "照片没交成" },
     state: { waiting: "已存手机", stored: "已交社区", held: "待放好", refused: "要您看" },
     range: "结束不能早于开始",
   },

@@ -59,6 +59,8 @@ export const photoEn: PhotoWords = {
     left: (count) => `Room for about ${count} more`,
     unknown: "This phone does not say how much space is left",
     waiting: (count, megabytes) => `${count} not handed in yet (${megabytes} MB): they stay`,
+    bad: (count, megabytes) => `${count} that cannot be handed in (${megabytes} MB): see Me`,
+    half: (count, megabytes) => `${count} in what is half written (${megabytes} MB)`,
     stored: (count, megabytes) => `${count} handed in and still on this phone (${megabytes} MB)`,
     none: "No photos on this phone",
     freeable: (count, megabytes) => `${count} may go (${megabytes} MB): the office has them, you can always look at them`,

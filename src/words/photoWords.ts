@@ -25,6 +25,8 @@ export type PhotoWords = {
     left(count: string): string;
     unknown: string;
     waiting(count: number, megabytes: string): string;
+    bad(count: number, megabytes: string): string;
+    half(count: number, megabytes: string): string;
     stored(count: number, megabytes: string): string;
     none: string;
     freeable(count: number, megabytes: string): string;

@@ -51,6 +51,8 @@ export const photoZh: PhotoWords = {
     left: (count) => `还能存约 ${count} 张`,
     unknown: "这部手机不说还剩多少空间",
     waiting: (count, megabytes) => `还没交的照片 ${count} 张（${megabytes} MB），会一直留着`,
+    bad: (count, megabytes) => `交不上去的照片 ${count} 张（${megabytes} MB），在“我的”里看`,
+    half: (count, megabytes) => `写了一半里的照片 ${count} 张（${megabytes} MB）`,
     stored: (count, megabytes) => `已交社区、手机上还留着的 ${count} 张（${megabytes} MB）`,
     none: "手机上没有照片",
     freeable: (count, megabytes) => `可以腾出 ${count} 张（${megabytes} MB），社区都有，随时看得到`,

@@ -24,6 +24,7 @@ export const wayOutEn: WayOutWords = {
   },
   found: (counts) => `On this phone: ${counted(counts)}.`,
   none: "Nothing to take along: the office has it all.",
+  noneHere: "There is nothing to put into a file.",
   keep: "The file tells about residents. Give it to the office only, and delete it afterwards.",
   make: "Save as a file",
   making: "Making the file…",

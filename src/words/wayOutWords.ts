@@ -5,7 +5,9 @@ export type WayOutWords = {
   place: string;
   note: { path: string; text(made: string, counts: CountsShown): string };
   found(counts: CountsShown): string;
+  /** Only where all is with the office. */
   none: string;
+  noneHere: string;
   keep: string;
   make: string;
   making: string;

@@ -17,6 +17,7 @@ export const wayOutZh: WayOutWords = {
   },
   found: (counts) => `这部手机里有 ${counted(counts)}。`,
   none: "没有要带走的，都交到社区了。",
+  noneHere: "没有能存进文件的。",
   keep: "文件里有居民的情况。只交给社区，交完就删掉。",
   make: "存成文件",
   making: "正在存成文件…",

@@ -1,13 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { lineOf, type Now } from "../../src/app/shell/lineOf.ts";
-import type { Standing } from "../../src/app/store/store.ts";
+import { type Queues, syncStatusOf, type Talk } from "../../src/app/store/syncStatus.ts";
 import { en } from "../../src/words/en.ts";
+import type { Words } from "../../src/words/words.ts";
 import { zh } from "../../src/words/zh.ts";
 
-const quiet: Standing = { waiting: 0, held: 0, refused: 0, clashes: 0 };
+const quiet: Queues & Talk = {
+  ...{ waiting: 0, noRoom: 0, carried: 0, photos: 0, refused: 0, carriedRefused: 0, photosBad: 0, photosUnsaved: 0, notes: 0 },
+  ...{ aside: 0, photosAside: 0, drafts: 0, photosHalf: 0, held: 0, clashes: 0, unread: 0 },
+};
+const lineWith = (found: Partial<Queues & Talk>, at: Now, words: Words) => lineOf(syncStatusOf({ ...quiet, ...found }, found), at, words);
 const now: Now = { at: Date.parse("2026-03-18T10:50:00+08:00"), today: "2026-03-18", hasNetwork: true };
-const said = (standing: Partial<Standing>, at: Partial<Now> = {}) => {
-  const line = lineOf({ ...quiet, ...standing }, { ...now, ...at }, zh);
+const said = (found: Partial<Queues & Talk>, at: Partial<Now> = {}) => {
+  const line = lineWith(found, { ...now, ...at }, zh);
   return [line.said, line.also].filter(Boolean).join(" · ");
 };
 
@@ -24,12 +29,23 @@ describe("the one line on top", () => {
   });
 
   test("asks whoever has joined with another phone to look at this one", () => {
-    expect(lineOf({ ...quiet, notice: "superseded" }, now, zh).needs).toBe("有 1 条要您看");
-    expect(lineOf(quiet, now, zh).needs).toBeUndefined();
+    expect(lineWith({ notice: "superseded" }, now, zh).needs).toBe("有 1 条要您看");
+    expect(lineWith({}, now, zh).needs).toBeUndefined();
   });
 
   test("never says that all is handed in before the office was ever reached", () => {
     expect(said({})).toBe("还没有和社区接上过");
+  });
+
+  test("says what else is here alone, and what the office has not placed, once nothing goes by itself any more", () => {
+    const heard = { lastSuccess: "2026-03-18T10:42:00+08:00" };
+    expect(said({ ...heard, photos: 2 })).toBe("2 张照片等着交");
+    expect(said({ ...heard, waiting: 1, photos: 2, lastFault: "offline" })).toBe("没有信号 · 1 条、2 张照片已存手机 · 有信号自动交");
+    expect(said({ ...heard, aside: 1, drafts: 2, held: 3 })).toBe("1 条只在这部手机里 · 2 份写了一半 · 3 条社区还没放好");
+  });
+
+  test("says that the records are gone when the database no longer has its person", () => {
+    expect(said({ isNobody: true, lastSuccess: "2026-03-18T10:42:00+08:00" })).toBe("手机里的记录被清掉了");
   });
 
   test("counts down to the next try", () => {
@@ -54,10 +70,10 @@ describe("the one line on top", () => {
   });
 
   test("calls for the person besides saying where the words are", () => {
-    const line = lineOf({ ...quiet, refused: 1, lastSuccess: "2026-03-18T10:42:00+08:00" }, now, zh);
+    const line = lineWith({ refused: 1, lastSuccess: "2026-03-18T10:42:00+08:00" }, now, zh);
     expect(line.needs).toBe("有 1 条要您看");
-    expect(line.said).toBe("已全部交到社区");
-    expect(lineOf({ ...quiet, held: 5 }, now, zh).needs).toBeUndefined();
+    expect(line.said).toBe("1 条只在这部手机里");
+    expect(lineWith({ held: 5 }, now, zh).needs).toBeUndefined();
   });
 
   test("stops counting where counting stops", () => {
@@ -65,7 +81,7 @@ describe("the one line on top", () => {
   });
 
   test("says the same in English", () => {
-    const line = lineOf({ ...quiet, waiting: 3, lastFault: "offline" }, now, en);
+    const line = lineWith({ waiting: 3, lastFault: "offline" }, now, en);
     expect(`${line.said} · ${line.also}`).toBe("No signal · 3 kept on this phone · sent by itself later");
   });
 });

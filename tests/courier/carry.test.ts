@@ -49,7 +49,7 @@ describe("a colleague's file", () => {
     second.signal.isCut = true;
     expect(await carryIn(second.fetch, await holdings.carried())).toEqual({ done: false, verdicts: [], why: "offline" });
     expect((await holdings.figures()).carried).toBe(1);
-    expect([(await second.store.standing()).waiting, await second.store.get("visit", visit)]).toEqual([0, null]);
+    expect([(await second.store.syncStatus()).waiting, await second.store.get("visit", visit)]).toEqual([0, null]);
 
     second.signal.isCut = false;
     const carried = await handInCarried(holdings, second.fetch, true);
@@ -61,7 +61,7 @@ describe("a colleague's file", () => {
     first.signal.isCut = false;
     expect(await first.exchange()).toEqual({ ok: true });
     expect(await first.see("visit", visit)).toMatchObject({ state: "stored" });
-    expect((await first.store.standing()).waiting).toBe(0);
+    expect((await first.store.syncStatus()).waiting).toBe(0);
   });
 
   test("that no phone has signed is held until the office lets it in, and says so on the row", async () => {
@@ -153,7 +153,7 @@ describe("a phone that says how much it has not handed in", () => {
     first.signal.instead = (pushed) => (pushed.some((text) => text.includes("收不下")) ? new Response(null, { status: 413 }) : null);
     await first.exchange();
     await first.exchange();
-    expect([await unsentOf(first), (await first.store.standing()).refused, Boolean(spoiled)]).toEqual([1, 1, true]);
+    expect([await unsentOf(first), (await first.store.syncStatus()).refused, Boolean(spoiled)]).toEqual([1, 1, true]);
   });
 
   test("and finds its store empty hears what the office last knew, and the office hears of it", async () => {

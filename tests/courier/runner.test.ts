@@ -72,13 +72,13 @@ describe("when a phone talks to the office", () => {
     first.signal.isCut = true;
     runner.wake();
     await ring();
-    expect(await first.store.standing()).toMatchObject({ waiting: 1, lastFault: "offline" });
-    const { lastTry, nextTry } = await first.store.standing();
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 1, lastFault: "offline" });
+    const { lastTry, nextTry } = await first.store.syncStatus();
     expect(Date.parse(nextTry ?? "") - Date.parse(lastTry ?? "")).toBe(4000);
     expect([await ring(), await ring(), await ring()]).toEqual([4000, 8000, 16_000]);
     first.signal.isCut = false;
     expect(await ring()).toBe(32_000);
-    const standing = await first.store.standing();
+    const standing = await first.store.syncStatus();
     expect(standing).toMatchObject({ waiting: 0 });
     expect(standing.lastFault).toBeUndefined();
     expect(standing.nextTry).toBeUndefined();
@@ -94,7 +94,7 @@ describe("when a phone talks to the office", () => {
     expect(await runner.tryNow()).toEqual({ ok: false, why: "offline" });
     first.signal.isCut = false;
     expect(await runner.tryNow()).toEqual({ ok: true });
-    expect((await first.store.standing()).waiting).toBe(0);
+    expect((await first.store.syncStatus()).waiting).toBe(0);
   });
 
   test("a disk that fails while an answer is stored is told, and tried again", async () => {
@@ -141,7 +141,7 @@ test("on a phone too full for the office's receipts a picture that every backup 
   await first.write(visitTo(doors[1]));
   expect(await runner.tryNow()).toEqual({ ok: false, why: "storage" });
   expect(await runner.tryNow()).toEqual({ ok: true });
-  expect(await first.store.standing()).toMatchObject({ waiting: 0 });
+  expect(await first.store.syncStatus()).toMatchObject({ waiting: 0 });
   expect(await shelf.of(record)).toMatchObject([{ state: "stored", isHere: false }]);
 });
 
@@ -167,6 +167,6 @@ describe("the lock that keeps two pages from talking at once", () => {
     const { runner } = runnerOf(first, { locks: denied });
     await first.write(visitTo(doors[0]));
     expect(await runner.tryNow()).toEqual({ ok: true });
-    expect((await first.store.standing()).waiting).toBe(0);
+    expect((await first.store.syncStatus()).waiting).toBe(0);
   });
 });

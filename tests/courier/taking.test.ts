@@ -93,7 +93,7 @@ describe("what a phone takes in", () => {
     const building = newId();
     await hear(store, { rows: [rowOf(doorOf(building, "301")), { ...rowOf(doorOf(building, "302")), text: "?" }, rowOf(doorOf(building, "303"))] });
     expect(labels(await store.doorsOf(building))).toEqual(["301", "303"]);
-    expect((await store.standing()).unread).toBe(1);
+    expect((await store.syncStatus()).unread).toBe(1);
     expect(await store.db.unread.toArray()).toMatchObject([{ row: { text: "?" } }]);
   });
 
@@ -151,7 +151,7 @@ describe("what a phone takes in", () => {
     await hear(store, { streams: ["all"], top: { seq: 10, chain: "d" } });
     expect(await store.allDoors()).toEqual([]);
     expect((await store.visitsAt(door.record)).map((shown) => shown.state)).toEqual(["waiting", "waiting"]);
-    expect(await store.standing()).toMatchObject({ waiting: 2 });
+    expect(await store.syncStatus()).toMatchObject({ waiting: 2 });
   });
 
   test("what another page saved between two sent entries stays, though one of the two has gone already", async () => {
@@ -216,7 +216,7 @@ describe("cost", () => {
     }
     read = 0;
     expect((await store.doorsVisited({ round })).size).toBe(60);
-    await store.standing();
+    await store.syncStatus();
     expect(read).toBe(0);
   });
 });

@@ -7,10 +7,10 @@ test("what could not be read is no longer said to be so once it came in words th
   const { store } = await phoneWith();
   const row = rowOf(doorOf(newId(), "301"), { seq: 5 });
   await hear(store, { rows: [{ ...row, n: "first" as unknown as number }], streams: ["all"], cursors: { all: 9 } });
-  expect((await store.standing()).unread).toBe(1);
+  expect((await store.syncStatus()).unread).toBe(1);
   await hear(store, { rows: [{ ...row, seq: 10 }], top: { seq: 10, chain: "d" }, cursors: { all: 10 } });
   expect(await store.get("door", row.record)).not.toBeNull();
-  expect((await store.standing()).unread).toBe(0);
+  expect((await store.syncStatus()).unread).toBe(0);
 });
 
 test("an app that was brought up to date asks again for what the earlier one could not read", async () => {
@@ -22,7 +22,7 @@ test("an app that was brought up to date asks again for what the earlier one cou
   expect(memory).toMatchObject({ top: { seq: 9 }, cursors: { all: 0 }, refill: true });
   await hear(store, { rows: [row], cursors: { all: 9 } });
   expect(await store.get("door", row.record)).not.toBeNull();
-  expect((await store.standing()).unread).toBe(0);
+  expect((await store.syncStatus()).unread).toBe(0);
   await readAgain(store.db, "{}");
   expect((await questionOf(store)).memory.cursors).toEqual({ all: 9 });
 });

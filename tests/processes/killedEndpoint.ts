@@ -123,7 +123,7 @@ async function newPhone(port: number, code: string): Promise<Phone> {
 }
 
 async function fill({ store, saved }: Phone, doors: Id[], chance: () => number): Promise<void> {
-  const { waiting } = await store.standing();
+  const { waiting } = await store.syncStatus();
   for (let left = WAITING - waiting; left > 0; left -= 1) {
     const id = randomUUID();
     const door = doors[Math.floor(chance() * doors.length)] ?? "";
@@ -136,7 +136,7 @@ async function fill({ store, saved }: Phone, doors: Id[], chance: () => number):
 async function drain(phones: Phone[]): Promise<void> {
   for (const phone of phones) {
     const gait = newGait();
-    for (let round = 0; round < DRAIN_ROUNDS_MAX && (await phone.store.standing()).waiting > 0; round += 1) {
+    for (let round = 0; round < DRAIN_ROUNDS_MAX && (await phone.store.syncStatus()).waiting > 0; round += 1) {
       await handIn(phone.store, { fetch: phone.fetch }, gait);
     }
   }
@@ -159,7 +159,7 @@ async function judge(data: string, phones: Phone[], report: KillReport): Promise
   const rows = rowsOf(data, report);
   for (const { store, saved } of phones) {
     report.saved += saved.size;
-    report.stuck += (await store.standing()).waiting > 0 ? 1 : 0;
+    report.stuck += (await store.syncStatus()).waiting > 0 ? 1 : 0;
     for (const id of saved) {
       const there = rows.get(id)?.size ?? 0;
       if (there === 0) report.lost.push(id);

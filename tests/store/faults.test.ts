@@ -78,7 +78,7 @@ describe("a notebook that does not open", () => {
       expect(faults.opens).toBeLessThan(20);
     }
     mendDisk();
-    expect((await (await phoneWith(null, disk)).store.standing()).waiting).toBe(1);
+    expect((await (await phoneWith(null, disk)).store.syncStatus()).waiting).toBe(1);
   });
 
   test("or cannot be read at the start is never taken for a new phone's: opening fails and writes nothing", async () => {

@@ -55,7 +55,7 @@ describe("a save", () => {
     const from = await store.get("visit", id);
     if (!from) throw new Error("the visit is not there");
     expect(await store.save({ id: newId(), from, body: { ...from.body, result: "met" } })).toMatchObject({ saved: true });
-    expect((await store.standing()).waiting).toBe(2);
+    expect((await store.syncStatus()).waiting).toBe(2);
   });
 });
 

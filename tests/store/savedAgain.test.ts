@@ -22,7 +22,7 @@ describe("a form that comes back after it was saved", () => {
     const draft = { id: newId(), body: visitOf(newId(), { note: "原话" }) };
     await store.save(draft);
     expect(await store.save(draft)).toEqual({ saved: true, rev: draft.id });
-    expect((await store.standing()).waiting).toBe(1);
+    expect((await store.syncStatus()).waiting).toBe(1);
   });
 
   test("a correction written on after it was saved keeps what was said there, and what others wrote meanwhile", async () => {

@@ -11,7 +11,7 @@ describe("what a block leader saves", () => {
     const [entry] = await store.db.outbox.toArray();
     expect(entry?.hash).toBe(await store.deps.sha256(entry?.text ?? ""));
     expect(JSON.parse(entry?.text ?? "")).toMatchObject({ id, parent: door, base: "", body: { result: "met" } });
-    expect(await store.standing()).toMatchObject({ waiting: 1, held: 0, refused: 0, clashes: 0 });
+    expect(await store.syncStatus()).toMatchObject({ waiting: 1, held: 0, refused: 0, clashes: 0 });
   });
 
   test("a double tap on save is one visit", async () => {
@@ -19,7 +19,7 @@ describe("what a block leader saves", () => {
     const draft = { id: newId(), body: visitOf(newId()) };
     const saved = await Promise.all([store.save(draft), store.save(draft)]);
     expect(saved.map((one) => one.saved)).toEqual([true, true]);
-    expect((await store.standing()).waiting).toBe(1);
+    expect((await store.syncStatus()).waiting).toBe(1);
   });
 
   test("a double tap on a correction is one correction", async () => {
@@ -31,7 +31,7 @@ describe("what a block leader saves", () => {
     const correction = { id: newId(), from, body: { ...from.body, result: "met" as const } };
     await store.save(correction);
     await store.save(correction);
-    expect((await store.standing()).waiting).toBe(2);
+    expect((await store.syncStatus()).waiting).toBe(2);
   });
 
   test("a correction of a waiting visit is a new revision on top of it, and the first one stays as it was", async () => {
@@ -52,7 +52,7 @@ describe("what a block leader saves", () => {
   test("what is not a visit is not saved, and the wrong field is named", async () => {
     const { store } = await phoneWith();
     expect(await store.save({ id: newId(), body: visitOf(newId(), { note: "长".repeat(201) }) })).toEqual({ saved: false, why: "form", path: "note" });
-    expect((await store.standing()).waiting).toBe(0);
+    expect((await store.syncStatus()).waiting).toBe(0);
   });
 
   test("a full disk says so and leaves neither the visit nor an outbox entry", async () => {
@@ -83,7 +83,7 @@ describe("what a block leader saves", () => {
     expect(await store.visitsAt(door)).toHaveLength(1);
     expect(await store.draft(`visit:${door}`)).toEqual({ note: "改天再" });
     expect(await store.setting("elder")).toBe(true);
-    expect((await store.standing()).waiting).toBe(1);
+    expect((await store.syncStatus()).waiting).toBe(1);
     await store.dropDraft(`visit:${door}`);
     expect(await store.draft(`visit:${door}`)).toBeNull();
   });
@@ -98,7 +98,7 @@ describe("what a block leader saves", () => {
     expect(await store.doorsOf(building)).toHaveLength(2500);
     await store.saveAll(doors.slice(0, 3).map((door) => ({ ...door, id: newId() })));
     expect(await store.allDoors()).toHaveLength(2500);
-    expect((await store.standing()).waiting).toBe(1000);
+    expect((await store.syncStatus()).waiting).toBe(1000);
   });
 });
 
@@ -151,6 +151,6 @@ describe("what screens read", () => {
     const { store } = await phoneWith();
     store.close();
     await expect(store.visitsAt(newId())).rejects.toThrow();
-    await expect(store.standing()).rejects.toThrow();
+    await expect(store.syncStatus()).rejects.toThrow();
   });
 });

@@ -36,7 +36,7 @@ describe("a database of version 1", () => {
     await layDown(disk, was);
     const { store } = await phoneWith(null, disk);
     expect((await store.me())?.person.name).toBe("邻长甲");
-    expect(await store.standing()).toMatchObject({ waiting: was.rows.outbox?.length, held: was.rows.troubles?.length });
+    expect(await store.syncStatus()).toMatchObject({ waiting: was.rows.outbox?.length, held: was.rows.troubles?.length });
     for (const name of ["records", "outbox", "kept", "troubles", "drafts", "settings"] as const) {
       expect(await store.db.table(name).toArray(), name).toEqual(was.rows[name]);
     }
@@ -44,7 +44,7 @@ describe("a database of version 1", () => {
     for (const { record } of visits) expect(await store.get("visit", String(record))).not.toBeNull();
     const id = crypto.randomUUID();
     expect(await store.save({ id, body: visitOf(crypto.randomUUID()) })).toEqual({ saved: true, rev: id });
-    expect((await store.standing()).waiting).toBe((was.rows.outbox?.length ?? 0) + 1);
+    expect((await store.syncStatus()).waiting).toBe((was.rows.outbox?.length ?? 0) + 1);
   });
 
   test("gives today's way out all that it had not handed in", async () => {

@@ -142,7 +142,7 @@ export async function expectStanding({ store, name }: Device, town: ChaosTown): 
     if (id === record && (await db.records.get(record))?.own === "" && town.isAtOffice(id)) continue;
     expect(await store.get(kind, record), `${name} shows what waits`).toMatchObject({ rev: id, state: "waiting" });
   }
-  const standing = await store.standing();
+  const standing = await store.syncStatus();
   const troubles = await db.troubles.toArray();
   const clashed = (await db.records.toArray()).filter((row) => row.clashes.length > 0);
   expect(standing, name).toMatchObject({

@@ -23,10 +23,10 @@ describe("a phone that was away for four hundred days", () => {
     first.signal.isCut = true;
     expect(await first.exchange()).toEqual({ ok: false, why: "offline" });
     town.clock.now = new Date(today().getTime() + 400 * DAY_MS);
-    expect(await first.store.standing()).toMatchObject({ waiting: 1 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 1 });
     first.signal.isCut = false;
     expect(await first.exchange()).toEqual({ ok: true });
-    expect(await first.store.standing()).toMatchObject({ waiting: 0, refused: 0, held: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, refused: 0, held: 0 });
     await office.exchange();
     expect(await office.see("visit", visit)).toMatchObject({ at: expect.stringMatching(/^2026-03-18/) });
   });

@@ -218,7 +218,7 @@ describe("words that somebody else brings", () => {
     const pushed = asked.flatMap(({ push }) => push);
     expect(pushed.filter(({ proof }) => proof).map(({ text }) => (JSON.parse(text) as Revision).id)).toEqual(expect.arrayContaining([visit]));
     for (const one of pushed) expect(isProvenHere(one)).toBe((JSON.parse(one.text) as Revision).device === first.me.device);
-    expect(await first.store.standing()).toMatchObject({ waiting: 0, held: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, held: 0 });
   });
 
   test("are never signed by the phone whose device they only name: neither out of a file nor heard of from the office", async () => {

@@ -44,7 +44,7 @@ describe("a register at the office", () => {
       const register = await readRegisterOf(office.store);
       expect([register.compounds.length, register.buildings.length, register.doors.length, register.patches.length]).toEqual([1, 1, 37, 3]);
       expect(await office.store.clashed()).toEqual([]);
-      expect(await office.store.standing()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
+      expect(await office.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
     }
     expect(await importInto(other, REGISTER)).toBe(0);
   });

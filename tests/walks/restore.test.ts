@@ -58,7 +58,7 @@ describe("an office whose database is gone altogether", () => {
     await town.restart(loseDatabase);
     await exchangeAll(second, first, office);
     for (const phone of [first, second, office]) {
-      expect(await phone.store.standing()).toMatchObject({ waiting: 0, held: 0, refused: 0, clashes: 0 });
+      expect(await phone.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0, clashes: 0 });
       expect(await phone.see("building", building)).toMatchObject({ state: "stored" });
     }
     expect(await office.store.all("community")).toMatchObject([{ body: { name: "新塘社区" } }]);
@@ -84,7 +84,7 @@ describe("an office whose database is gone altogether", () => {
     expect(await first.join(first.me.person.id)).toMatchObject({ joined: true });
     await exchangeAll(first);
     for (const id of [visit, later]) expect(rowsOf(id)).toMatchObject([{ sort: "line", by: first.me.person.id }]);
-    expect(await first.store.standing()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
   });
 });
 
@@ -127,7 +127,7 @@ describe("what a phone keeps until the backups hold it", () => {
     expect((await first.store.db.outbox.toArray()).map(({ again }) => again?.isKept)).toContain(true);
     first.signal.cutAfter = Number.POSITIVE_INFINITY;
     await exchangeAll(first);
-    expect(await first.store.standing()).toMatchObject({ waiting: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0 });
   });
 });
 
@@ -142,7 +142,7 @@ describe("what lies beside the database", () => {
     await exchangeAll(first);
     expect(rowsOf(visit)).toEqual([]);
     expect(await first.store.get("visit", visit)).toBeNull();
-    expect(await first.store.standing()).toMatchObject({ waiting: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0 });
     expect(JSON.stringify(await first.store.db.kept.toArray())).not.toContain("要删的");
   });
 
@@ -195,7 +195,7 @@ describe("a restore drill", () => {
       await putBack(made);
     }
     for (const phone of [...phones, ...phones]) await exchangeAll(phone);
-    for (const phone of phones) expect(await phone.store.standing()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
+    for (const phone of phones) expect(await phone.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
     for (const id of saved) expect(rowsOf(id)).toHaveLength(1);
     expect(await checkDatabase(database(), town.data)).toMatchObject({ faults: [] });
     const shown = await office.store.visitsOn("2026-03-18", "2026-03-18");

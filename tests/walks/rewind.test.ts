@@ -55,11 +55,11 @@ describe("an office that has lost a part of its past", () => {
     first.signal.cutAfter = 1;
     expect(await first.exchange()).toEqual({ ok: false, why: "offline" });
     expect(await first.see("visit", visit)).toMatchObject({ state: "waiting" });
-    expect(await first.store.standing()).toMatchObject({ waiting: 1 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 1 });
     first.signal.cutAfter = Number.POSITIVE_INFINITY;
     expect(await first.exchange()).toEqual({ ok: true });
     expect(await first.see("visit", visit)).toMatchObject({ state: "stored" });
-    expect(await first.store.standing()).toMatchObject({ waiting: 0, held: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, held: 0 });
   });
 
   test("gets a colleague's words from whoever has heard them, under the colleague's name", async () => {

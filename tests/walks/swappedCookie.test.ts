@@ -16,7 +16,7 @@ describe("a phone whose cookie is another's", () => {
     const { first, second, office, doors } = estate;
     const visit = await first.write(visitTo(doors[0]));
     expect(await handIn(first.store, { fetch: second.fetch }, newGait())).toEqual({ ok: false, why: "other" });
-    expect(await first.store.standing()).toMatchObject({ waiting: 1, held: 0, refused: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 1, held: 0, refused: 0 });
     expect(await first.see("visit", visit)).toMatchObject({ state: "waiting" });
     expect(await first.exchange()).toEqual({ ok: true });
     await office.exchange();
@@ -34,13 +34,13 @@ describe("a phone that joins and hears no answer", () => {
     // Its cookie is the new one, and its words are still the second leader's.
     expect(await second.exchange()).toEqual({ ok: false, why: "other" });
     await first.exchange();
-    expect((await first.store.standing()).notice).toBeUndefined();
+    expect((await first.store.syncStatus()).notice).toBeUndefined();
     expect(await ask()).toMatchObject({ joined: true, me: { person: { id: first.me.person.id } } });
     expect((await second.store.me())?.device).not.toBe(second.me.device);
     await first.exchange();
-    expect((await first.store.standing()).notice).toBeUndefined();
+    expect((await first.store.syncStatus()).notice).toBeUndefined();
     expect(await second.exchange()).toEqual({ ok: true });
     await first.exchange();
-    expect((await first.store.standing()).notice).toBe("superseded");
+    expect((await first.store.syncStatus()).notice).toBe("superseded");
   });
 });

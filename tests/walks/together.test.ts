@@ -35,15 +35,15 @@ describe("two people and one door", () => {
     await allExchange(office, pc, office);
     for (const phone of [office, pc]) {
       expect(await phone.see("door", doors[0])).toMatchObject({ body: { occupancy: "rent" }, clashes: [{ field: "occupancy", value: "vacant", rev: late }] });
-      expect(await phone.store.standing()).toMatchObject({ clashes: 1, waiting: 0 });
+      expect(await phone.store.syncStatus()).toMatchObject({ clashes: 1, waiting: 0 });
       expect(await phone.store.clashed()).toHaveLength(1);
     }
     await pc.edit("door", doors[0], { occupancy: "vacant" }, [late]);
-    expect((await pc.store.standing()).clashes).toBe(0);
+    expect((await pc.store.syncStatus()).clashes).toBe(0);
     await allExchange(pc, office);
     for (const phone of [office, pc]) {
       expect(await phone.see("door", doors[0])).toMatchObject({ body: { occupancy: "vacant" }, clashes: [] });
-      expect(await phone.store.standing()).toMatchObject({ clashes: 0, waiting: 0, held: 0 });
+      expect(await phone.store.syncStatus()).toMatchObject({ clashes: 0, waiting: 0, held: 0 });
     }
   });
 
@@ -62,7 +62,7 @@ describe("two people and one door", () => {
     const estateDoors = await office.store.allDoors();
     expect(estateDoors).toHaveLength(doors.length + rows.length);
     for (const phone of [office, pc]) {
-      expect(await phone.store.standing()).toMatchObject({ waiting: 0, held: 0, refused: 0, clashes: 0 });
+      expect(await phone.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0, clashes: 0 });
       expect((await phone.store.allDoors()).map(({ record, rev }) => [record, rev]).sort()).toEqual(estateDoors.map(({ record, rev }) => [record, rev]).sort());
     }
   });
@@ -77,7 +77,7 @@ describe("a door that moves", () => {
     const visit = await first.write(visitTo(doors[0], { note: "门口有积水" }));
     first.signal.isCut = false;
     await allExchange(first, second, office);
-    expect(await first.store.standing()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
     expect(await first.store.get("door", doors[0])).toBeNull();
     expect(await first.store.get("visit", visit)).toBeNull();
     expect(await second.see("visit", visit)).toMatchObject({ by: first.me.person.id, body: { note: "门口有积水" } });
@@ -144,7 +144,7 @@ describe("what one may not", () => {
     expect((await first.store.allDoors()).map(({ record }) => record).sort()).toEqual([doors[0], doors[1]].sort());
     const visit = await first.write(visitTo(doors[2], { note: "路过听说" }));
     await first.exchange();
-    expect(await first.store.standing()).toMatchObject({ waiting: 0, held: 1 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, held: 1 });
     expect(await first.store.troubles()).toMatchObject([{ id: visit, state: "held", reason: "access" }]);
     expect(await first.see("visit", visit)).toMatchObject({ state: "held", body: { note: "路过听说" } });
     await office.exchange();
@@ -160,7 +160,7 @@ describe("what one may not", () => {
     expect(await second.store.visitsAt(doors[2])).toHaveLength(1);
     await office.edit("patch", patches[1], { leaders: [first.me.person.id, second.me.person.id] });
     await allExchange(office, first);
-    expect(await first.store.standing()).toMatchObject({ held: 0, waiting: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ held: 0, waiting: 0 });
     expect(await first.see("visit", visit)).toMatchObject({ state: "stored" });
   });
 
@@ -169,10 +169,10 @@ describe("what one may not", () => {
     const visit = await first.write(visitTo(doors[2]));
     await first.exchange();
     expect(await first.exchange(true)).toEqual({ ok: true });
-    expect(await first.store.standing()).toMatchObject({ held: 1 });
+    expect(await first.store.syncStatus()).toMatchObject({ held: 1 });
     await town.endpoint.log.letIn(visit, estate.office.me.person.id);
     expect(await first.exchange(true)).toEqual({ ok: true });
-    expect(await first.store.standing()).toMatchObject({ held: 0, waiting: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ held: 0, waiting: 0 });
     expect(await first.store.get("visit", visit)).toBeNull();
     await allExchange(second);
     expect(await second.see("visit", visit)).toMatchObject({ by: first.me.person.id });
@@ -192,12 +192,12 @@ describe("what one may not", () => {
       order: "0",
     });
     await first.exchange();
-    expect(await first.store.standing()).toMatchObject({ waiting: 0, refused: 1 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, refused: 1 });
     expect(await first.store.troubles()).toMatchObject([{ id: strange, state: "refused", reason: "unreadable", text }]);
     await office.exchange();
     for (const visit of good) expect(await office.see("visit", visit)).toMatchObject({ state: "stored" });
     await first.store.setAside(strange);
-    expect(await first.store.standing()).toMatchObject({ refused: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ refused: 0 });
     expect(await first.store.db.troubles.get(strange)).toMatchObject({ state: "aside", text });
   });
 
@@ -213,7 +213,7 @@ describe("what one may not", () => {
     expect(await first.store.troubles()).toEqual([]);
     await allExchange(first, office);
     expect(await office.see("visit", id)).toMatchObject({ body: { result: "not_home" } });
-    expect(await first.store.standing()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
   });
 });
 
@@ -227,7 +227,7 @@ describe("a new phone", () => {
     expect(await fresh.exchange()).toEqual({ ok: true });
     expect(await fresh.store.allDoors()).toHaveLength(703);
     expect(await fresh.store.visitsAt(doors[0])).toHaveLength(1);
-    expect(await fresh.store.standing()).toMatchObject({ waiting: 0, filling: undefined });
+    expect(await fresh.store.syncStatus()).toMatchObject({ waiting: 0, filling: undefined });
     expect(fresh.signal.requests.length).toBeGreaterThan(2);
   });
 
@@ -238,10 +238,10 @@ describe("a new phone", () => {
     const fresh = await town.phoneOf(office.me.person.id);
     fresh.signal.cutAfter = 1;
     expect(await fresh.exchange()).toEqual({ ok: false, why: "offline" });
-    expect((await fresh.store.standing()).filling).toBeDefined();
+    expect((await fresh.store.syncStatus()).filling).toBeDefined();
     fresh.signal.cutAfter = Number.POSITIVE_INFINITY;
     expect(await fresh.exchange()).toEqual({ ok: true });
-    expect((await fresh.store.standing()).filling).toBeUndefined();
+    expect((await fresh.store.syncStatus()).filling).toBeUndefined();
     expect(await fresh.store.allDoors()).toHaveLength(703);
   });
 

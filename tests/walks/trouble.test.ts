@@ -20,10 +20,10 @@ describe("something on the way that is not the office", () => {
     await first.write(visitTo(doors[0]));
     first.signal.instead = () => page();
     expect(await first.exchange()).toEqual({ ok: false, why: "portal" });
-    expect(await first.store.standing()).toMatchObject({ waiting: 1 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 1 });
     first.signal.instead = () => null;
     expect(await first.exchange()).toEqual({ ok: true });
-    expect(await first.store.standing()).toMatchObject({ waiting: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0 });
   });
 
   test("an office that is down for a while is not taken for a bad visit: everything waits on", async () => {
@@ -31,7 +31,7 @@ describe("something on the way that is not the office", () => {
     for (const door of [doors[0], doors[1]]) await first.write(visitTo(door));
     first.signal.instead = () => no(500, "broken");
     for (let tries = 0; tries < 6; tries++) expect(await first.exchange()).toEqual({ ok: false, why: "server" });
-    expect(await first.store.standing()).toMatchObject({ waiting: 2, refused: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 2, refused: 0 });
     first.signal.instead = () => null;
     expect(await first.exchange()).toEqual({ ok: true });
   });
@@ -41,7 +41,7 @@ describe("something on the way that is not the office", () => {
     await first.write(visitTo(doors[0]));
     first.signal.instead = () => no(401, "device");
     expect(await first.exchange()).toEqual({ ok: false, why: "login" });
-    expect(await first.store.standing()).toMatchObject({ waiting: 1 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 1 });
     expect(await first.store.allDoors()).toHaveLength(2);
   });
 
@@ -53,7 +53,7 @@ describe("something on the way that is not the office", () => {
     const said = { proto: PROTO, top: memory.top, receipts: [receipt], rows: [], markers: [], at: "2026-03-18T10:00:00Z", cursors: memory.cursors };
     first.signal.instead = () => Response.json({ ...said, more: false, left: 0, watermark: 0 });
     expect(await first.exchange()).toEqual({ ok: false, why: "server" });
-    expect(await first.store.standing()).toMatchObject({ waiting: 1 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 1 });
     expect(await first.see("visit", visit)).toMatchObject({ state: "waiting" });
   });
 });
@@ -64,7 +64,7 @@ describe("a gateway between phone and office", () => {
     await first.write(visitTo(doors[0]));
     first.signal.instead = (pushed) => (pushed.length > 0 ? page(502) : null);
     for (let tries = 0; tries < 6; tries++) expect(await first.exchange()).toEqual({ ok: false, why: "busy" });
-    expect(await first.store.standing()).toMatchObject({ waiting: 1, refused: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 1, refused: 0 });
     first.signal.instead = () => null;
     expect(await first.exchange()).toEqual({ ok: true });
   });
@@ -77,7 +77,7 @@ describe("one revision that the office cannot take", () => {
     for (let n = 0; n < 24; n++) visits.push(await first.write(visitTo(doors[n % 2] as string, { note: n === 9 ? "怪" : "" })));
     first.signal.instead = (pushed) => (pushed.some((text) => text.includes("怪")) ? no(400, "unreadable") : null);
     expect(await first.exchange()).toEqual({ ok: true });
-    expect(await first.store.standing()).toMatchObject({ waiting: 0, refused: 1 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, refused: 1 });
     expect(await first.store.troubles()).toMatchObject([{ id: visits[9], state: "refused", reason: "unsendable" }]);
     expect(await first.see("visit", visits[9] as string)).toMatchObject({ state: "refused", body: { note: "怪" } });
     await office.exchange();
@@ -91,9 +91,9 @@ describe("one revision that the office cannot take", () => {
     first.signal.instead = (pushed) => (pushed.some((text) => text.includes("怪")) ? no(500, "broken") : null);
     expect(await first.exchange()).toEqual({ ok: false, why: "server" });
     expect(await first.exchange()).toEqual({ ok: false, why: "server" });
-    expect(await first.store.standing()).toMatchObject({ waiting: 2, refused: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 2, refused: 0 });
     expect(await first.exchange()).toEqual({ ok: true });
-    expect(await first.store.standing()).toMatchObject({ waiting: 0, refused: 1 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, refused: 1 });
   });
 
   test("is corrected by writing again, and the office hears the second words only", async () => {
@@ -102,7 +102,7 @@ describe("one revision that the office cannot take", () => {
     first.signal.instead = (pushed) => (pushed.some((text) => text.includes("怪")) ? no(413, "too-large") : null);
     await first.exchange();
     await first.edit("visit", visit, { note: "好" });
-    expect(await first.store.standing()).toMatchObject({ waiting: 1, refused: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 1, refused: 0 });
     expect(await first.exchange()).toEqual({ ok: true });
     await office.exchange();
     expect(await office.see("visit", visit)).toMatchObject({ body: { note: "好" } });
@@ -162,7 +162,7 @@ describe("a phone whose device the office no longer knows", () => {
     expect(await first.join(first.me.person.id)).not.toHaveProperty("before");
     expect(await first.see("visit", visit)).toMatchObject({ state: "waiting" });
     expect(await first.exchange()).toEqual({ ok: true });
-    expect(await first.store.standing()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
     await office.exchange();
     expect(await office.see("visit", visit)).toMatchObject({ by: first.me.person.id });
   });
@@ -239,9 +239,9 @@ describe("a phone that changes hands", () => {
     const next = await town.phoneOf(first.me.person.id);
     await next.exchange();
     expect(await first.exchange()).toEqual({ ok: true });
-    expect(await first.store.standing()).toMatchObject({ waiting: 0, notice: "superseded" });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, notice: "superseded" });
     await next.exchange();
     expect(await next.store.visitsAt(doors[0])).toHaveLength(1);
-    expect((await next.store.standing()).notice).toBeUndefined();
+    expect((await next.store.syncStatus()).notice).toBeUndefined();
   });
 });

@@ -29,9 +29,9 @@ describe("the walk of a visit", () => {
     await first.write(visitTo(doors[0]));
     first.signal.answersToLose = 1;
     expect(await first.exchange()).toEqual({ ok: false, why: "offline" });
-    expect(await first.store.standing()).toMatchObject({ waiting: 1 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 1 });
     expect(await first.exchange()).toEqual({ ok: true });
-    expect(await first.store.standing()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
+    expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
     await office.exchange();
     expect(await office.store.visitsAt(doors[0])).toHaveLength(1);
   });

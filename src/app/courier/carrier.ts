@@ -48,6 +48,7 @@ export class Carrier {
   async #guarded(): Promise<void> {
     const { store, link, locks } = this.#deps;
     const work = async () => {
+      if (!(await store.me())) return;
       await heedOffice(store.db);
       const nowMs = store.deps.now().getTime();
       const isTimeForRoom = Math.abs(nowMs - this.#askedForRoomMs) >= HELD_AFTER_MS;

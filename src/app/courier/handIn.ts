@@ -15,15 +15,18 @@ import {
 } from "../../sync/exchange.ts";
 import type { SyncRequest } from "../../sync/protocol.ts";
 import type { OpenStore } from "../store/open.ts";
+import { readSyncStatus } from "../store/readSyncStatus.ts";
 import { isRefusedForNow } from "../store/store.ts";
-import { type Memory, readMemory, type Waiting } from "../store/tables.ts";
+import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../store/tables.ts";
 import { type Proving, provingOf } from "./proving.ts";
 import { memoryAfter, take, takeRefusal } from "./take.ts";
 
 /** The way to the office: `fetch` with a time limit of the caller's. */
 export type Link = { fetch: (url: string, init: RequestInit) => Promise<Response>; timeLimit?: (ms: number) => AbortSignal };
-type Way = Link & { proving: Proving };
-export type Outcome = { ok: true } | { ok: false; why: Fault };
+/** `beside`: how much is not with the office but for what waits, which every request counts anew. Null: to be read again. */
+type Way = Link & { proving: Proving; beside: number | null };
+/** "nobody": the database has no person (any more); a page without its person exchanges nothing. */
+export type Outcome = { ok: true } | { ok: false; why: Fault | "nobody" };
 /** Lives as long as the page: what was learned about the link. */
 export type Gait = { pace: Pace; failedAlone: Map<Id, number> };
 export const newGait = (): Gait => ({ pace: firstPace, failedAlone: new Map() });
@@ -47,7 +50,7 @@ const GZIP_FROM_BYTES = 1200;
  */
 export async function handIn(store: OpenStore, plain: Link, gait: Gait, isAskingForHeld = false): Promise<Outcome> {
   const proving = await provingOf(store);
-  const link: Way = { ...plain, proving };
+  const link: Way = { ...plain, proving, beside: null };
   let doubted: { batch: Waiting[]; fault: Fault } | null = null;
   let isOfficeWell = false;
   let ahead: Asked | null = null;
@@ -59,11 +62,13 @@ export async function handIn(store: OpenStore, plain: Link, gait: Gait, isAsking
     const { batch } = asked;
     const said = await heard(gait, asked);
     if ("fault" in said) {
+      const { fault } = said;
+      if (fault === "nobody") return { ok: false, why: "nobody" };
       // All that is new is with the office by then; what is held stays held, and is asked for again another time.
       const isHeld = batch[0]?.order === "";
-      if (isHeld && (said.fault === "server" || said.fault === "push")) return { ok: true };
-      if (batch.length === 0 || isHeld || !spoilsBatch(said.fault)) return { ok: false, why: said.fault };
-      if (batch.length === 1 || !isOfficeWell) doubted = { batch, fault: said.fault };
+      if (isHeld && (fault === "server" || fault === "push")) return { ok: true };
+      if (batch.length === 0 || isHeld || !spoilsBatch(fault)) return { ok: false, why: fault };
+      if (batch.length === 1 || !isOfficeWell) doubted = { batch, fault };
       continue;
     }
     const { answer } = said;
@@ -77,6 +82,7 @@ export async function handIn(store: OpenStore, plain: Link, gait: Gait, isAsking
     if (answer.more && !isSending && !isAgain && !doubted && !answer.rewound)
       ahead = await askFrom(memoryAfter(asked.memory, answer, at), store, link, gait, []);
     const receipted = await take(store.db, answer, asked, at);
+    if (answer.receipts.some(({ verdict }) => verdict === "refused")) link.beside = null;
     if (receipted === null) continue;
     if (answer.rewound) {
       if (++rewinds > REWINDS_MAX) return { ok: false, why: "server" };
@@ -87,6 +93,7 @@ export async function handIn(store: OpenStore, plain: Link, gait: Gait, isAsking
       const [alone] = doubted.batch.length === 1 ? doubted.batch : [];
       if (alone && !(await stepAside(store, gait, alone, doubted.fault))) return { ok: false, why: doubted.fault };
       doubted = null;
+      link.beside = null;
       isOfficeWell = true;
       continue;
     }
@@ -126,8 +133,8 @@ async function askForHeld(store: OpenStore, link: Way, gait: Gait, after: Id): P
 }
 
 /** A request on its way, with what it was made from. While one answer is stored the next page is already asked for. */
-type Asked = { batch: Waiting[]; memory: Memory; key?: string; told: Promise<{ said: Said; tookMs: number }> };
-type Said = { answer: Answer } | { fault: Fault };
+type Asked = { batch: Waiting[]; memory: Memory; device?: string; key?: string; told: Promise<{ said: Said; tookMs: number }> };
+type Said = { answer: Answer } | { fault: Fault | "nobody" };
 
 async function askWith(store: OpenStore, link: Way, gait: Gait, batch: Waiting[]): Promise<Asked> {
   return askFrom(await readMemory(store.db), store, link, gait, batch);
@@ -135,18 +142,27 @@ async function askWith(store: OpenStore, link: Way, gait: Gait, batch: Waiting[]
 
 async function askFrom(memory: Memory, { deps, db }: OpenStore, link: Way, gait: Gait, batch: Waiting[]): Promise<Asked> {
   const sent = batch[0]?.order === "" ? 0 : batch.length;
-  const [waiting, refused] = await Promise.all([db.outbox.count(), db.troubles.where("state").equals("refused").count()]);
+  const device = (await readMe(db))?.device;
+  if (device === undefined) return { batch, memory, told: Promise.resolve({ said: { fault: "nobody" }, tookMs: 0 }) };
+  link.beside ??= await besideWaiting(db);
+  const unsent = (await db.outbox.count()) + link.beside;
   const digest = await deps.sha256(streamsText(memory.streams));
   const { key } = link.proving;
   const offers = await link.proving.offers(batch);
-  const request = requestOf(memory, offers, gait.pace, momentOf(deps.now()), digest, Math.max(0, waiting + refused - sent), key, link.proving.device);
+  const request = requestOf(memory, offers, gait.pace, momentOf(deps.now()), digest, Math.max(0, unsent - sent), key, link.proving.device);
   const beganMs = deps.now().getTime();
-  return { batch, memory, key, told: ask(link, request).then((said) => ({ said, tookMs: deps.now().getTime() - beganMs })) };
+  return { batch, memory, device, key, told: ask(link, request).then((said) => ({ said, tookMs: deps.now().getTime() - beganMs })) };
+}
+
+async function besideWaiting(db: Tables): Promise<number> {
+  const { unsent, waiting } = await readSyncStatus(db, Number.POSITIVE_INFINITY);
+  return unsent - waiting;
 }
 
 async function heard(gait: Gait, { batch, told }: Asked): Promise<Said> {
   const { said, tookMs } = await told;
-  gait.pace = "fault" in said ? paceAfterFault(gait.pace, said.fault, batch.length) : paceAfterAnswer(gait.pace, tookMs);
+  const fault = "fault" in said ? said.fault : null;
+  if (fault !== "nobody") gait.pace = fault ? paceAfterFault(gait.pace, fault, batch.length) : paceAfterAnswer(gait.pace, tookMs);
   return said;
 }
 

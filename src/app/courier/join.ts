@@ -6,7 +6,7 @@ import type { OpenStore } from "../store/open.ts";
 import { outboxAmong } from "../store/reading.ts";
 import { isWaiting, type RecordRow } from "../store/row.ts";
 import type { Me } from "../store/store.ts";
-import { blankMemory } from "../store/tables.ts";
+import { blankMemory, readMemory } from "../store/tables.ts";
 import { holdAs } from "./hands.ts";
 import { traceOf } from "./trace.ts";
 
@@ -81,8 +81,17 @@ export async function become(store: OpenStore, me: Me, isKeyTold = false): Promi
     if (before && before.person.id !== me.person.id) await changeDrafts(store, before.person.id, me.person.id);
     await meta.delete(ATTEMPT);
     await store.keepMe(me);
+    if (before?.person.id !== me.person.id || before.person.role !== me.person.role)
+      await meta.put({ name: "memory", value: { ...(await readMemory(store.db)), awaiting: me.device } });
+    else await stillAwaiting(store, before, me);
   });
   return before && before.person.id !== me.person.id ? { me, before } : { me };
+}
+
+/** The same person joins anew before their first answer has come: it is awaited still, as the new device. */
+async function stillAwaiting({ db }: OpenStore, before: Me, me: Me): Promise<void> {
+  const memory = await readMemory(db);
+  if (memory.awaiting === before.device) await db.meta.put({ name: "memory", value: { ...memory, awaiting: me.device } });
 }
 
 /** What was half written stays with whoever wrote it: put away under their name, and there again when they come back. */

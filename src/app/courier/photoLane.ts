@@ -5,6 +5,7 @@ import { isStillCarried, wordsNaming } from "../store/carried.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { PhotoRow } from "../store/photoShelf.ts";
 import {
+  badPhotos,
   isExchangeDue,
   isNamedBy,
   noteDropped,
@@ -17,6 +18,7 @@ import {
   sweepDrafts,
   waitingPhotos,
 } from "../store/photos.ts";
+import { readMe } from "../store/tables.ts";
 import type { Link } from "./handIn.ts";
 import type { RunnerDeps } from "./runner.ts";
 import { isTrace } from "./trace.ts";
@@ -83,12 +85,13 @@ export class PhotoLane {
   /** The fault that ended it, null when nothing is left to do now. */
   async #all() {
     const { store } = this.#deps;
+    if (!(await readMe(store.db))) return null;
     await sendDraftsNamed(store.db);
     await sweepDrafts(store.db, momentOf(store.deps.now()).slice(0, 10));
+    for (const row of await badPhotos(store.db)) if (await this.#isUnnamed(row)) await noteDropped(store.db, row);
     let spoilt: "server" | null = null;
     for await (const row of this.#waiting()) {
-      const record = await store.db.records.get(row.record);
-      if (!row.words && record && !isTrace(record) && !isNamedBy(record, row.hash)) {
+      if (await this.#isUnnamed(row)) {
         await noteDropped(store.db, row);
         continue;
       }
@@ -106,6 +109,12 @@ export class PhotoLane {
       else if (sent.why !== "unnamed") return sent.why;
     }
     return spoilt;
+  }
+
+  /** No revision of its record names it any more. */
+  async #isUnnamed({ record, hash, words }: Pick<PhotoRow, "record" | "hash" | "words">): Promise<boolean> {
+    const named = words ? undefined : await this.#deps.store.db.records.get(record);
+    return named !== undefined && !isTrace(named) && !isNamedBy(named, hash);
   }
 
   /** All that wait, each once: however many cannot go yet, the others are not kept back by them. */

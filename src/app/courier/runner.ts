@@ -2,6 +2,7 @@ import { momentOf } from "../../domain/moment.ts";
 import { NEWS_AFTER_MS, retryAfterMs } from "../../sync/exchange.ts";
 import { note } from "../store/events.ts";
 import type { OpenStore } from "../store/open.ts";
+import { tellOutside } from "../store/outside.ts";
 import { isFull } from "../store/photos.ts";
 import { readTries, type Tries } from "../store/tables.ts";
 import { handIn, type Link, newGait, type Outcome } from "./handIn.ts";
@@ -110,10 +111,15 @@ export class Runner {
       if (isFull(error)) await this.#makeRoom().catch((fault: unknown) => console.error(fault));
       return { ok: false, why: "storage" };
     });
+    const why = outcome.ok ? null : outcome.why;
+    if (why === "nobody") {
+      tellOutside({});
+      return outcome;
+    }
     this.#failures = outcome.ok ? 0 : this.#failures + 1;
     if (outcome.ok) this.#deps.afterWords?.();
     this.#isAskedToWait = !outcome.ok && outcome.why === "busy";
-    const pauseMs = outcome.ok ? NEWS_AFTER_MS : retryAfterMs(this.#failures, outcome.why === "storage" ? "server" : outcome.why, chance());
+    const pauseMs = why === null ? NEWS_AFTER_MS : retryAfterMs(this.#failures, why === "storage" ? "server" : why, chance());
     const now = store.deps.now();
     const tries: Tries = { lastTry: momentOf(now) };
     if (!outcome.ok) Object.assign(tries, { lastFault: outcome.why, nextTry: momentOf(new Date(now.getTime() + pauseMs)) });

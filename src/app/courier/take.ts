@@ -10,15 +10,15 @@ import { behindOf, noteMisdated } from "./misdating.ts";
 import { ANYWHERE, isAgain, isOfOnePast, rewind, stillUnproven } from "./rewind.ts";
 import { isTrace } from "./trace.ts";
 
-/** What was asked: the revisions that were sent, and what the phone remembered then. */
-export type Question = { batch: Waiting[]; memory: Memory };
+/** What was asked: the revisions that were sent, what the phone remembered then, and as which device. */
+export type Question = { batch: Waiting[]; memory: Memory; device?: string };
 
 /**
  * Takes an answer in, in one transaction: receipts, rows, markers, cursors and top together, or nothing. Tells how many of the sent revisions
  * have a receipt now. Null: meanwhile the answer to another question was taken in, which this office was not shown; where pages cannot lock each other
  * out, the question is asked anew.
  */
-export async function take(db: Tables, answer: Answer, { batch: sent, memory: asked }: Question, at: Moment): Promise<number | null> {
+export async function take(db: Tables, answer: Answer, { batch: sent, memory: asked, device }: Question, at: Moment): Promise<number | null> {
   if (answer.rewound) return (await rewind(db, { ...answer, R: answer.rewound.R }, asked, at)) ? 0 : null;
   const entries = new Map(sent.map((entry) => [entry.id, entry]));
   const receipts = answer.receipts.filter((receipt) => entries.get(receipt.id)?.hash === receipt.hash);
@@ -47,7 +47,7 @@ export async function take(db: Tables, answer: Answer, { batch: sent, memory: as
       Object.keys(memory.cursors).filter((stream) => !after.streams.includes(stream)),
     );
     await put(db, changes, answer);
-    await db.meta.put({ name: "memory", value: after });
+    await db.meta.put({ name: "memory", value: { ...after, awaiting: awaitingAfter(memory, answer, device) } });
     return true;
   });
   if (!isTaken) return null;
@@ -107,10 +107,16 @@ export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealin
     behindMs: behindOf(answer.at, at),
     isFresh: answer.more && memory.isFresh,
     carryAgain: memory.carryAgain,
+    awaiting: memory.awaiting,
     filling: answer.more ? { done, left: answer.left } : undefined,
     notice: answer.notice,
     registerKey: streams.includes("office") ? keyAfter(memory, answer) : undefined,
   };
+}
+
+/** An answer that was asked for in somebody else's name is no first answer to this person; nor is one that gives an old app nothing to read. */
+function awaitingAfter({ awaiting }: Memory, { more, notice }: Answer, device: string | undefined): Memory["awaiting"] {
+  return !more && notice !== "outdated" && device === awaiting ? undefined : awaiting;
 }
 
 /** Of use only once all rows are here: whoever derives new ids must know of every row that has an old one. */

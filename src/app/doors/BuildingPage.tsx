@@ -12,6 +12,7 @@ import { Page } from "../parts/Page.tsx";
 import { useAddress } from "../shell/address.ts";
 import type { Shown } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
+import { useHasAll } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";
 import "./buildingPage.css";
 import { Dock } from "./Dock.tsx";
@@ -43,6 +44,7 @@ export function BuildingPage({ params }: { params: { building: Id } }) {
 
 function Facades({ place }: { place: Walk }) {
   const { words, newId } = useWorld();
+  const hasAll = useHasAll();
   const { query, go } = useAddress();
   const [filter, setFilter] = useState<Filter>("all");
   const [isBasement, setBasement] = useState(false);
@@ -106,9 +108,9 @@ function Facades({ place }: { place: Walk }) {
   const unitName = own.length > 0 && unit.name ? words.doors.unit(unit.name) : "";
   const title = unitName ? `${place.building.name} · ${unitName}` : place.building.name;
   return (
-    <Page title={title} back="/" sub={`${place.round?.round.name ?? words.doors.thisMonth} · ${words.doors.progress(all.done, all.total)}`}>
-      <Bar parts={parts} total={activeDoors(drawn).length} />
-      {units.length > 1 && <UnitTabs building={place.building.name} units={units} here={unit.key} byUnit={byUnit} pathOf={pathOf} />}
+    <Page title={title} back="/" sub={`${place.round?.round.name ?? words.doors.thisMonth}${hasAll ? ` · ${words.doors.progress(all.done, all.total)}` : ""}`}>
+      {hasAll && <Bar parts={parts} total={activeDoors(drawn).length} />}
+      {units.length > 1 && <UnitTabs building={place.building.name} units={units} here={unit.key} byUnit={hasAll ? byUnit : undefined} pathOf={pathOf} />}
       <Chips
         title={words.doors.filterTitle}
         bare
@@ -142,7 +144,7 @@ function Facades({ place }: { place: Walk }) {
         labelOf={(door) => place.doors.find(({ id }) => id === door)?.door.label ?? ""}
         next={next}
         nextUnit={next && next.door.unit !== unit.key ? units.find(({ key }) => key === next.door.unit)?.name : undefined}
-        isAllDone={all.total > 0 && all.done === all.total}
+        isAllDone={hasAll === true && all.total > 0 && all.done === all.total}
         onNext={open}
         onMore={(visit) => {
           setEdit(visit);

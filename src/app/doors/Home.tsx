@@ -7,6 +7,7 @@ import { Empty } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
 import { Bar, Progress } from "../parts/Progress.tsx";
 import { useLive } from "../useLive.ts";
+import { useSyncStatus } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";
 import "./home.css";
 import { readOverview } from "./overview.ts";
@@ -16,10 +17,10 @@ export default function Home() {
   const { store, words, lang, now, courier, me } = useWorld();
   const t = lang === "en" ? homeEn : homeZh;
   const today = dayOf(now());
-  const standing = useLive(() => store.standing(), []);
+  const status = useSyncStatus();
   const overview = useLive(() => readOverview(store, today), [today]);
-  const filling = standing?.filling && standing.filling.left > 0 ? standing.filling : undefined;
-  const isSilent = standing !== undefined && standing.lastSuccess === undefined && overview?.groups.length === 0;
+  const filling = status?.filling && status.filling.left > 0 ? status.filling : undefined;
+  const hasAll = status?.hasAll === true;
   return (
     <Page title={words.doors.title}>
       {filling && (
@@ -28,8 +29,8 @@ export default function Home() {
           <p class="quiet-text">{t.fillingSub}</p>
         </Card>
       )}
-      {overview && isSilent && <FirstTalk t={t} isStuck={standing?.lastFault !== undefined} />}
-      {overview && overview.groups.length === 0 && standing && !filling && !isSilent && (
+      {overview && status && !hasAll && !filling && <FirstTalk t={t} isStuck={status.lastFault !== undefined} />}
+      {overview && overview.groups.length === 0 && hasAll && (
         <Empty icon="building" title={overview.anyBuilding ? t.none : t.noneHere}>
           {me.person.role === "office" && !overview.anyBuilding ? (
             <>
@@ -53,9 +54,9 @@ export default function Home() {
           <div>
             <Row>
               <h2 id={`round-${group.key}`}>{group.title ?? words.doors.thisMonth}</h2>
-              {!filling && <span class="quiet-text">{words.doors.progress(group.walked.done, group.walked.total)}</span>}
+              {hasAll && <span class="quiet-text">{words.doors.progress(group.walked.done, group.walked.total)}</span>}
             </Row>
-            {!filling && <Bar parts={[{ tone: "jade", count: group.walked.done }]} total={group.walked.total} />}
+            {hasAll && <Bar parts={[{ tone: "jade", count: group.walked.done }]} total={group.walked.total} />}
           </div>
           <ul class="buildings">
             {group.buildings.map((building) => (
@@ -63,14 +64,14 @@ export default function Home() {
                 <Card href={`/b/${building.id}`}>
                   <Row>
                     <h3>{building.name}</h3>
-                    {!filling && (
+                    {hasAll && (
                       <b>
                         {building.walked.done} / {building.walked.total}
                       </b>
                     )}
                   </Row>
                   {overview.compounds > 1 && <span class="quiet-text">{building.compound}</span>}
-                  {!filling && <Bar parts={[{ tone: "jade", count: building.walked.done }]} total={building.walked.total} />}
+                  {hasAll && <Bar parts={[{ tone: "jade", count: building.walked.done }]} total={building.walked.total} />}
                   {overview.lastBuilding === building.id && <Tag icon="clock">{t.last}</Tag>}
                 </Card>
               </li>

@@ -10,7 +10,8 @@ export type UnitTabsProps = {
   building: string;
   units: Unit[];
   here: string;
-  byUnit: ReadonlyMap<string, Progress>;
+  /** Absent while nothing may be counted. */
+  byUnit?: ReadonlyMap<string, Progress>;
   pathOf: (unit: string) => string;
 };
 
@@ -25,14 +26,12 @@ export function UnitTabs({ building, units, here, byUnit, pathOf }: UnitTabsProp
       {!areAllSeen && <Arrow to={before && pathOf(before.key)} label={words.doors.previousUnit} icon="left" />}
       <ul>
         {units.map(({ key, name }) => {
-          const walked = byUnit.get(key) ?? { done: 0, total: 0 };
+          const walked = byUnit && (byUnit.get(key) ?? { done: 0, total: 0 });
           return (
             <li key={key}>
               <a href={pathOf(key)} aria-current={key === here ? "page" : undefined}>
                 <b>{words.doors.unit(name || building)}</b>
-                <span>
-                  {walked.done} / {walked.total}
-                </span>
+                <span>{walked && `${walked.done} / ${walked.total}`}</span>
               </a>
             </li>
           );

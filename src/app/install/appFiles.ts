@@ -6,11 +6,16 @@ import { scriptUrl } from "./scriptUrl.ts";
 const UPDATE_CHECK_MS = 60 * 60 * 1000;
 /** How long the new version may take to step in before the page gives up and stays as it is. */
 const TAKE_OVER_MS = 15_000;
+/** An earlier version's worker does not answer; one that fetches files over a bad link takes its time. */
+const CHECK_MS_MAX = 60_000;
 
 /** What this phone holds of the app itself. */
 export type AppFiles = {
-  /** Whether the app opens without a network. "unavailable": the browser has no service worker or refused it. */
-  offline: "preparing" | "ready" | "unavailable";
+  /**
+   * Whether the app opens without a network, as the worker found when it last looked into its cache. "missing": some files are gone, and could not be fetched
+   * again yet. "unavailable": the browser has no service worker or refused it.
+   */
+  offline: "preparing" | "ready" | "missing" | "unavailable";
   /** "waiting": a new version is here in full. "elsewhere": another tab took it and this page still runs the old one. */
   update: "none" | "waiting" | "elsewhere";
 };
@@ -25,11 +30,41 @@ function tell(change: Partial<AppFiles>): void {
   for (const watcher of watchers) watcher(files);
 }
 
-/** Calls back at once and after every change; the returned function ends it. */
+/** Calls back at once and after every change; the returned function ends it. Whoever looks has the files looked for anew. */
 export function watchAppFiles(watcher: (files: AppFiles) => void): () => void {
   watchers.add(watcher);
   watcher(files);
+  void lookForFiles();
   return () => watchers.delete(watcher);
+}
+
+let looking: Promise<void> | null = null;
+
+/** A browser that runs short of space may have cleared files while records stay: the worker looks, and fetches again what is missing. */
+function lookForFiles(): Promise<void> {
+  looking ??= (async () => {
+    const worker = registration?.active;
+    if (!worker) return;
+    const missing = await askForMissing(worker);
+    if (missing !== null) tell({ offline: missing === 0 ? "ready" : "missing" });
+  })().finally(() => {
+    looking = null;
+  });
+  return looking;
+}
+
+/** How many files are still missing; null where the worker does not say. */
+function askForMissing(worker: ServiceWorker): Promise<number | null> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const late = setTimeout(() => resolve(null), CHECK_MS_MAX);
+    port1.onmessage = ({ data }: MessageEvent<{ missing?: unknown }>) => {
+      clearTimeout(late);
+      port1.close();
+      resolve(typeof data?.missing === "number" ? data.missing : null);
+    };
+    worker.postMessage({ type: "MEND" }, [port2]);
+  });
 }
 
 /** Registers the worker. Without one the app runs all the same and only says that it cannot open offline. */
@@ -37,7 +72,9 @@ export async function keepAppFiles(): Promise<void> {
   if (!("serviceWorker" in navigator)) return tell({ offline: "unavailable" });
   const worker = new Workbox(scriptUrl("/sw.js"), { updateViaCache: "none" });
   worker.addEventListener("waiting", () => tell({ update: "waiting" }));
-  worker.addEventListener("activated", () => tell({ offline: "ready" }));
+  worker.addEventListener("activated", () => void lookForFiles());
+  addEventListener("online", () => void lookForFiles());
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && void lookForFiles());
   worker.addEventListener("redundant", () => {
     if (!registration?.active) tell({ offline: "unavailable" });
   });
@@ -53,7 +90,7 @@ export async function keepAppFiles(): Promise<void> {
     console.warn("the app's files could not be kept for offline use", fault);
     return tell({ offline: "unavailable" });
   }
-  if (registration?.active) tell({ offline: "ready" });
+  void lookForFiles();
   navigator.serviceWorker.controller?.postMessage({ type: "TIDY" });
   askNowAndThen(worker);
 }

@@ -8,6 +8,7 @@ import { useReads } from "../patrol/reads.tsx";
 import { useAddress } from "../shell/address.ts";
 import type { Shown } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
+import { useHasAll } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";
 import { IssueCard } from "./IssueCard.tsx";
 import { type PlaceOfIssue, readPlaces } from "./readIssues.ts";
@@ -21,6 +22,7 @@ export function IssueList() {
   const { store } = useWorld();
   const t = useIssueWords();
   const reads = useReads();
+  const hasAll = useHasAll();
   const { query, go } = useAddress();
   const found = useLive(async () => {
     const issues = await reads.allIssues();
@@ -72,7 +74,7 @@ export function IssueList() {
               onPick={(value) => filter("place", value)}
             />
           </details>
-          <h2 aria-live="polite">{t.count(shown.length)}</h2>
+          {hasAll && <h2 aria-live="polite">{t.count(shown.length)}</h2>}
           {shown.length === 0 && (
             <Empty icon="talk" title={t.noneFound}>
               <Button href="/issues?state=all">{t.showAll}</Button>

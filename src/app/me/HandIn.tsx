@@ -5,7 +5,7 @@ import { useWorld } from "../world.ts";
 
 /** The button “现在就交”, which says afterwards how it truly went. */
 export function HandIn({ t, isMain }: { t: MeWords; isMain?: boolean }) {
-  const { courier } = useWorld();
+  const { courier, store } = useWorld();
   const [said, setSaid] = useState("");
   const [isTrying, setTrying] = useState(false);
   const hand = async () => {
@@ -13,7 +13,8 @@ export function HandIn({ t, isMain }: { t: MeWords; isMain?: boolean }) {
     setSaid(t.today.trying);
     try {
       const outcome = await courier.tryNow();
-      setSaid(outcome.ok ? t.today.done : (t.today.why[outcome.why] ?? t.today.whyElse));
+      const isAllIn = outcome.ok && (await store.syncStatus()).isAllIn;
+      setSaid(isAllIn ? t.today.done : outcome.ok ? t.today.doneNotAll : (t.today.why[outcome.why] ?? t.today.whyElse));
     } catch (fault) {
       console.error(fault);
       setSaid(t.today.whyElse);

@@ -4,20 +4,20 @@ import { answersZh } from "../../words/answersZh.ts";
 import { meEn } from "../../words/meEn.ts";
 import { meZh } from "../../words/meZh.ts";
 import { Button } from "../parts/Button.tsx";
-import { Card, Row } from "../parts/Card.tsx";
+import { Card } from "../parts/Card.tsx";
 import { Chips } from "../parts/Chips.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { Page } from "../parts/Page.tsx";
 import PhotosHere from "../photos/PhotosHere.tsx";
-import { sayMoment } from "../sayDate.ts";
-import { sayCount } from "../shell/lineOf.ts";
-import { useLive } from "../useLive.ts";
+import { useSyncStatus } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";
 import { AtRisk } from "./AtRisk.tsx";
+import { BadPhotos } from "./BadPhotos.tsx";
 import { ChangedPhone } from "./ChangedPhone.tsx";
 import { Clashes } from "./Clashes.tsx";
 import { HandIn } from "./HandIn.tsx";
 import { KeptNote } from "./KeptNote.tsx";
+import { Left } from "./Left.tsx";
 import "./me.css";
 import { version } from "../../sync/version.ts";
 import { ThisPhone } from "./ThisPhone.tsx";
@@ -25,27 +25,16 @@ import { Troubles } from "./Troubles.tsx";
 
 /** What is still here, what needs a person, and how this phone shows and keeps things. */
 export default function Me() {
-  const { store, words, lang, elder, now, me, setLang, setElder } = useWorld();
+  const { words, lang, elder, now, me, setLang, setElder } = useWorld();
   const t = lang === "en" ? meEn : meZh;
   const answers = lang === "en" ? answersEn : answersZh;
   const today = dayOf(now());
-  const standing = useLive(() => store.standing(), []);
-  const needs = (standing?.refused ?? 0) + (standing?.held ?? 0) + (standing?.clashes ?? 0) + (standing?.notice ? 1 : 0);
+  const status = useSyncStatus();
   return (
     <Page title={t.me.title} sub={`${me.person.name} · ${answers.role[me.person.role]} · ${me.community.name}`}>
       <section class="me-section" aria-labelledby="me-standing">
         <h2 id="me-standing">{t.me.standing}</h2>
-        {standing && (
-          <Card>
-            <Row>
-              <span>{t.today.still}</span>
-              <b>{t.today.stillCount(sayCount(standing.waiting))}</b>
-            </Row>
-            <p>{standing.oldestWaiting ? t.today.oldest(sayMoment(standing.oldestWaiting, today, words)) : t.today.allIn}</p>
-            <p class="quiet-text">{standing.lastSuccess ? t.today.lastIn(sayMoment(standing.lastSuccess, today, words)) : t.today.never}</p>
-            {(standing.unread ?? 0) > 0 && <p>{t.me.unread(standing.unread ?? 0)}</p>}
-          </Card>
-        )}
+        {status && <Left status={status} t={t} today={today} />}
         <AtRisk t={t} />
         <HandIn t={t} isMain />
         <Button wide icon="two" href="/today">
@@ -57,10 +46,11 @@ export default function Me() {
       </section>
       <section class="me-section" aria-labelledby="me-needs">
         <h2 id="me-needs">{t.me.needs}</h2>
-        {standing && <ChangedPhone t={t} standing={standing} />}
-        {standing && needs === 0 && <p>{t.me.needsNone}</p>}
+        {status && <ChangedPhone t={t} status={status} />}
+        {status && status.needs === 0 && <p>{t.me.needsNone}</p>}
         <KeptNote t={t} />
         <Clashes t={t} />
+        <BadPhotos t={t} today={today} />
         <Troubles t={t} today={today} />
       </section>
       <section class="me-section" aria-labelledby="me-look">
@@ -88,7 +78,7 @@ export default function Me() {
       </section>
       <section class="me-section" aria-labelledby="me-phone">
         <h2 id="me-phone">{t.me.phone}</h2>
-        <ThisPhone t={t} waiting={standing?.waiting ?? 0} />
+        <ThisPhone t={t} unsent={status?.unsent ?? 0} />
         <PhotosHere />
         <Card>
           <h3>{t.me.other}</h3>

@@ -8,7 +8,7 @@ import { Card } from "../parts/Card.tsx";
 import { Notice } from "../parts/Notice.tsx";
 
 /** Whether the browser keeps what is here, whether it opens offline, and how to put it on the home screen: the true answers. */
-export function ThisPhone({ t, waiting }: { t: MeWords; waiting: number }) {
+export function ThisPhone({ t, unsent }: { t: MeWords; unsent: number }) {
   const [kept, setKept] = useState<Keeping>();
   const [free, setFree] = useState<string>();
   const [files, setFiles] = useState<AppFiles["offline"]>();
@@ -23,13 +23,13 @@ export function ThisPhone({ t, waiting }: { t: MeWords; waiting: number }) {
       {kept && <p>{t.me.keeping[kept]}</p>}
       {free && <p class="quiet-text">{t.me.space(free)}</p>}
       {kept === "may-be-cleared" && <Button onTap={async () => setKept(await askToKeep())}>{t.me.keepAsk}</Button>}
-      {isInstalled() ? <p>{t.me.installed}</p> : <InstallHelp t={t} waiting={waiting} />}
+      {isInstalled() ? <p>{t.me.installed}</p> : <InstallHelp t={t} unsent={unsent} />}
     </Card>
   );
 }
 
 /** On an iPhone the app on the home screen has a store of its own, and what waits here does not go with it: that is handed in first. */
-function InstallHelp({ t, waiting }: { t: MeWords; waiting: number }) {
+function InstallHelp({ t, unsent }: { t: MeWords; unsent: number }) {
   const [steps, setSteps] = useState<string[]>();
   const install = async () => {
     if (!(await askToInstall())) setSteps(t.me.installSteps[deviceOf(navigator.userAgent)]);
@@ -39,15 +39,15 @@ function InstallHelp({ t, waiting }: { t: MeWords; waiting: number }) {
       <Button icon="in" onTap={install}>
         {t.me.install}
       </Button>
-      {steps && deviceOf(navigator.userAgent) === "iphone" && waiting > 0 && (
+      {steps && deviceOf(navigator.userAgent) === "iphone" && unsent > 0 && (
         <Notice tone="warn">
-          <p>{t.me.installFirst(waiting)}</p>
+          <p>{t.me.installFirst(unsent)}</p>
           <Button icon="out" href="/me/health">
             {t.me.risk.act}
           </Button>
         </Notice>
       )}
-      {steps && !(deviceOf(navigator.userAgent) === "iphone" && waiting > 0) && (
+      {steps && !(deviceOf(navigator.userAgent) === "iphone" && unsent > 0) && (
         <Notice>
           <ol class="me-steps">
             {steps.map((step) => (

@@ -4,17 +4,19 @@ import { dayOf } from "../../domain/moment.ts";
 import { VisitResult } from "../../domain/visit.ts";
 import { meEn } from "../../words/meEn.ts";
 import { meZh } from "../../words/meZh.ts";
+import { readDelivered } from "../delivery.ts";
 import { readOverview } from "../doors/overview.ts";
 import { resultIcon, resultTone } from "../doors/resultLook.ts";
 import { Card, Row, Tag } from "../parts/Card.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Page } from "../parts/Page.tsx";
-import { sayDay, sayMoment, sayWeekday } from "../sayDate.ts";
-import { sayCount } from "../shell/lineOf.ts";
+import { sayDay, sayWeekday } from "../sayDate.ts";
 import { useLive } from "../useLive.ts";
+import { useSyncStatus } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";
 import { ExportDay } from "./ExportDay.tsx";
 import { HandIn } from "./HandIn.tsx";
+import { Left } from "./Left.tsx";
 import "./me.css";
 
 /** “今天走完了吗”: what was done, what is left, and whether the office has it. Any day can be looked at. */
@@ -24,10 +26,9 @@ export default function Today() {
   const today = dayOf(now());
   const [day, setDay] = useState<Day>(today);
   const visits = useLive(() => store.visitsOn(day, day, me.person.id), [day, me.person.id]);
-  const standing = useLive(() => store.standing(), []);
+  const status = useSyncStatus();
   const overview = useLive(() => readOverview(store, today), [today]);
-  const isFilling = (standing?.filling?.left ?? 0) > 0;
-  const inOffice = visits?.filter(({ state }) => state === "stored" || state === "held").length ?? 0;
+  const inOffice = useLive(async () => (visits ? (await readDelivered(store, visits)).size : undefined), [visits]);
   const counts = VisitResult.options
     .map((result) => ({ result, count: visits?.filter(({ body }) => body.result === result).length ?? 0 }))
     .filter(({ count }) => count > 0);
@@ -39,12 +40,12 @@ export default function Today() {
           <Row>
             <span class="giant">{visits.length}</span>
             <span class="tags">
-              {inOffice > 0 && (
+              {inOffice !== undefined && inOffice > 0 && (
                 <Tag tone="jade" icon="two">
                   {t.today.handedIn(inOffice)}
                 </Tag>
               )}
-              {visits.length > inOffice && <Tag icon="check">{t.today.onPhone(visits.length - inOffice)}</Tag>}
+              {inOffice !== undefined && visits.length > inOffice && <Tag icon="check">{t.today.onPhone(visits.length - inOffice)}</Tag>}
             </span>
           </Row>
           {visits.length === 0 && (
@@ -63,7 +64,7 @@ export default function Today() {
           </ul>
         </Card>
       )}
-      {overview && !isFilling && overview.groups.length > 0 && (
+      {overview && status?.hasAll && overview.groups.length > 0 && (
         <Card>
           <h2>{t.today.left}</h2>
           {overview.groups.map(({ key, title, walked }) => (
@@ -74,16 +75,7 @@ export default function Today() {
           ))}
         </Card>
       )}
-      {standing && (
-        <Card>
-          <Row>
-            <h2>{t.today.still}</h2>
-            <b>{t.today.stillCount(sayCount(standing.waiting))}</b>
-          </Row>
-          <p>{standing.oldestWaiting ? t.today.oldest(sayMoment(standing.oldestWaiting, today, words)) : t.today.allIn}</p>
-          <p class="quiet-text">{standing.lastSuccess ? t.today.lastIn(sayMoment(standing.lastSuccess, today, words)) : t.today.never}</p>
-        </Card>
-      )}
+      {status && <Left status={status} t={t} today={today} heading />}
       <ExportDay day={day} today={today} t={t} />
       <HandIn t={t} />
       <Field label={t.today.day} type="date" value={day} onText={(text) => text && setDay(text)} />

@@ -4,42 +4,40 @@ import { Button } from "../parts/Button.tsx";
 import { Card } from "../parts/Card.tsx";
 import { Page } from "../parts/Page.tsx";
 import { Progress } from "../parts/Progress.tsx";
-import { useLive } from "../useLive.ts";
+import { useSyncStatus } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";
 import { useOfficeWords } from "./useOfficeWords.ts";
 
 /**
- * The desk's pages count and say what is missing, so on a new device they wait until everything has come. Once it has, they never go away again under
- * somebody's hands.
+ * The desk's pages count, compare, take files in and say what is missing, so they wait until everything has come for this person: on a new device, and where
+ * somebody else used this one before. Once it has come, they never go away again under somebody's hands, unless the person changes.
  */
 export function FirstFill({ title, children }: { title: string; children: ComponentChildren }) {
-  const { store, courier } = useWorld();
+  const { courier, me } = useWorld();
   const words = useOfficeWords().filling;
-  const standing = useLive(() => store.standing(), []);
-  const [isOpen, setOpen] = useState(false);
-  const filling = standing?.filling && standing.filling.left > 0 ? standing.filling : undefined;
-  const isHere = standing?.lastSuccess !== undefined && !filling;
+  const status = useSyncStatus();
+  const [openFor, setOpenFor] = useState<string>();
+  const filling = status?.filling && status.filling.left > 0 ? status.filling : undefined;
+  const isHere = status?.hasAll === true;
   useEffect(() => {
-    if (isHere) setOpen(true);
-  }, [isHere]);
+    if (isHere) setOpenFor(me.device);
+  }, [isHere, me.device]);
+  const isOpen = openFor === me.device && !status?.isAwaiting && !status?.isNobody;
   if (isOpen || isHere) return children;
   return (
     <Page title={title} wide>
-      {standing && (
+      {status && (
         <Card>
           {filling ? (
             <Progress label={words.coming} done={filling.done} total={filling.done + filling.left} />
           ) : (
-            <p role="status">{standing.lastFault ? words.stuck : words.coming}</p>
+            <p role="status">{status.lastFault ? words.stuck : words.coming}</p>
           )}
           <p class="quiet-text">{words.lead}</p>
-          {standing.lastFault && (
-            <div class="buttons">
-              <Button look="main" onTap={() => courier.tryNow()}>
-                {words.again}
-              </Button>
-              <Button onTap={() => setOpen(true)}>{words.anyway}</Button>
-            </div>
+          {status.lastFault && (
+            <Button look="main" onTap={() => courier.tryNow()}>
+              {words.again}
+            </Button>
           )}
         </Card>
       )}

@@ -38,6 +38,7 @@ export default function Visits() {
   const isRange = from <= to;
   const visits = useLive(async () => (isRange ? (await store.visitsOn(from, to)).reverse() : []), [from, to]);
   const places = useLive(async () => (visits ? readPlaces(store, visits) : undefined), [visits]);
+  const pictures = useLive(() => store.picturesNotIn(), []);
   const buildings = useLive(async () => byPlace(await store.all("building"), await store.all("compound")), []);
   const found = visits?.filter(
     ({ body }) => (result === "" || body.result === result) && (building === "" || places?.doors.get(body.door)?.building === building),
@@ -120,6 +121,7 @@ export default function Visits() {
                     <td>{whoOf(visit)}</td>
                     <td>
                       <Ticks state={visit.state} words={words.visits.state} />
+                      <PicturesLeft of={pictures?.get(visit.record)} />
                     </td>
                   </tr>
                 );
@@ -129,6 +131,17 @@ export default function Visits() {
         </div>
       )}
     </Page>
+  );
+}
+
+/** Words may be with the office while their pictures are not. */
+function PicturesLeft({ of }: { of: "waiting" | "bad" | undefined }) {
+  const words = useOfficeWords();
+  if (!of) return null;
+  return (
+    <Tag tone={of === "bad" ? "red" : "stone"} icon={of === "bad" ? "alert" : "check"}>
+      {words.visits.pictures[of]}
+    </Tag>
   );
 }
 

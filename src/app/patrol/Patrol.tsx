@@ -5,6 +5,7 @@ import { CheckPage } from "./check/CheckPage.tsx";
 import { OwedCall } from "./check/OwedCall.tsx";
 import { SeenPage } from "./check/SeenPage.tsx";
 import { Counter } from "./count/Counter.tsx";
+import { Counted } from "./EmptyHere.tsx";
 import { FindAsset } from "./FindAsset.tsx";
 import { OpenPatrol } from "./OpenPatrol.tsx";
 import { PatrolHome } from "./PatrolHome.tsx";
@@ -30,7 +31,13 @@ export default function Patrol() {
 
 function Here() {
   const { path } = useAddress();
-  if (path === "/patrol/new") return <OpenPatrol />;
+  // A round is opened over all lamps of a place: over some of them it would be wrong for ever.
+  if (path === "/patrol/new")
+    return (
+      <Counted>
+        <OpenPatrol />
+      </Counted>
+    );
   if (path === "/patrol/find") return <FindAsset />;
   if (path === "/patrol/scan") return <Scan />;
   if (path === "/patrol/plan") return <PlanPage />;

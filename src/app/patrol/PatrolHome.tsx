@@ -5,6 +5,7 @@ import { Card, Row } from "../parts/Card.tsx";
 import { Page } from "../parts/Page.tsx";
 import { sayDay } from "../sayDate.ts";
 import { useLive } from "../useLive.ts";
+import { useHasAll } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";
 import { DueList } from "./DueList.tsx";
 import { EmptyHere } from "./EmptyHere.tsx";
@@ -22,6 +23,7 @@ export function PatrolHome() {
   const t = usePatrolWords();
   const reads = useReads();
   const today = dayOf(now());
+  const hasAll = useHasAll();
   const home = useLive(() => readHome(store, reads, today), [today]);
   if (!home) return null;
   const mayOpen = mayOpenPatrols(me.person.role);
@@ -70,8 +72,8 @@ export function PatrolHome() {
           {t.home.plan}
         </Button>
       </div>
-      <DueList due={home.due} />
-      {mayOpen && <RainButton plans={home.plans} today={today} />}
+      {hasAll && <DueList due={home.due} />}
+      {hasAll && mayOpen && <RainButton plans={home.plans} today={today} />}
       <SaidToast />
       {home.closed.length > 0 && (
         <details class="patrol-closed">
@@ -94,20 +96,21 @@ export function PatrolHome() {
 function PatrolCard({ walk }: { walk: PatrolWalk }) {
   const { words } = useWorld();
   const t = usePatrolWords();
+  const hasAll = useHasAll();
   const { id, patrol, done, total, isLamps } = walk;
   return (
     <Card href={`/patrol/round/${id}`}>
       <Row>
         <h3>{patrol.name}</h3>
-        <span>{patrol.closed ? t.page.closed : t.page.leftCount(t.pieces(total - done, isLamps))}</span>
+        <span>{patrol.closed ? t.page.closed : hasAll && t.page.leftCount(t.pieces(total - done, isLamps))}</span>
       </Row>
       <Row>
         <span class="quiet-text">
           {t.sorts[patrol.sort]} · {sayDay(patrol.from, words)}
         </span>
-        <span class="quiet-text">{t.checked(done, total, isLamps)}</span>
+        {hasAll && <span class="quiet-text">{t.checked(done, total, isLamps)}</span>}
       </Row>
-      <Bar parts={[{ tone: "jade", count: done }]} total={total} />
+      {hasAll && <Bar parts={[{ tone: "jade", count: done }]} total={total} />}
     </Card>
   );
 }

@@ -12,12 +12,14 @@ import { sayDay } from "../sayDate.ts";
 import { lazily } from "../shell/Lazily.tsx";
 import type { Shown } from "../store/store.ts";
 import { useLive } from "../useLive.ts";
+import { useHasAll } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";
 import { AssetRow } from "./AssetRow.tsx";
 import { stateOf } from "./assetState.ts";
 import { Compare } from "./Compare.tsx";
 import { LitRate } from "./count/LitRate.tsx";
 import { sayLight } from "./count/sayLight.ts";
+import { Counted } from "./EmptyHere.tsx";
 import { mayOpenPatrols } from "./mayOpenPatrols.ts";
 import "./count/counter.css";
 import "./patrol.css";
@@ -49,6 +51,7 @@ function Round({ look }: { look: PatrolLook }) {
   const { words, now } = useWorld();
   const t = usePatrolWords();
   const { patrol, wanted, latest, isLamps } = look;
+  const hasAll = useHasAll();
   const { body } = patrol;
   const left = leftOf(look.walked).filter((id) => look.walked.assets.has(id)).length;
   const done = wanted.length - left;
@@ -57,11 +60,13 @@ function Round({ look }: { look: PatrolLook }) {
   const days = [sayDay(body.from, words), body.closed && (body.closedOn ? t.page.closedOn(sayDay(body.closedOn, words)) : t.page.closed)];
   return (
     <Page title={body.name} sub={[look.estate, t.sorts[body.sort], ...days].filter(Boolean).join(" · ")} back="/patrol">
-      <p role="status">
-        {t.checked(done, wanted.length, isLamps)}
-        {left > 0 ? ` · ${t.page.leftCount(t.pieces(left, isLamps))}` : ` · ${t.page.allDone}`}
-      </p>
-      <Bar parts={[{ tone: "jade", count: done }]} total={wanted.length} />
+      <Counted>
+        <p role="status">
+          {t.checked(done, wanted.length, isLamps)}
+          {left > 0 ? ` · ${t.page.leftCount(t.pieces(left, isLamps))}` : ` · ${t.page.allDone}`}
+        </p>
+        <Bar parts={[{ tone: "jade", count: done }]} total={wanted.length} />
+      </Counted>
       <div class="patrol-buttons">
         {!body.closed && isNight && left > 0 && (
           <Button look="main" icon="moon" href={`/patrol/round/${patrol.record}/count`}>
@@ -77,8 +82,8 @@ function Round({ look }: { look: PatrolLook }) {
           {t.page.print}
         </Button>
       </div>
-      {isNight && <LitRate look={look} />}
-      {done > 0 && <Compare look={look} />}
+      {hasAll && isNight && <LitRate look={look} />}
+      {hasAll && done > 0 && <Compare look={look} />}
       <h2>{t.page.inspections}</h2>
       <ul class="asset-list">
         {wanted.map(({ id, asset }) => {
@@ -98,8 +103,8 @@ function Round({ look }: { look: PatrolLook }) {
         })}
       </ul>
       {look.elsewhere > 0 && <p class="quiet-text">{t.page.elsewhere(t.pieces(look.elsewhere, isLamps))}</p>}
-      <RoundFiles look={look} />
-      <Closing patrol={patrol} left={left} isLamps={isLamps} />
+      {hasAll && <RoundFiles look={look} />}
+      {hasAll && <Closing patrol={patrol} left={left} isLamps={isLamps} />}
       <p class="patrol-sign">
         {t.page.signature} ____________________ {t.page.printedOn(sayDay(dayOf(now()), words))}
       </p>

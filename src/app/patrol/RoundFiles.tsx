@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { checklistsIn, inspectionsCsv, inspectionsCsvName } from "../../reports/patrol/inspectionsCsv.ts";
 import { ratesCsv } from "../../reports/patrol/ratesCsv.ts";
 import { photoNames } from "../../reports/photoNames.ts";
+import { withPictures } from "../delivery.ts";
 import { Button } from "../parts/Button.tsx";
 import PhotosZip from "../photos/PhotosZip.tsx";
 import { shareFile } from "../shareFile.ts";
@@ -26,7 +27,10 @@ export default function RoundFiles({ look }: { look: PatrolLook }) {
     if (how !== "left") setSaid(t.page.exported(name));
   };
   const table = async (checklist: string) =>
-    give(inspectionsCsvName(checklist, look.estate, body.name), inspectionsCsv(checklist, inspections, await readNames(store, inspections)));
+    give(
+      inspectionsCsvName(checklist, look.estate, body.name),
+      inspectionsCsv(checklist, await withPictures(store, inspections), await readNames(store, inspections)),
+    );
   const rates = async () => give(t.page.ratesFile(body.name), ratesCsv([...(look.last ? [look.last.walked] : []), look.walked]));
   const pictures = inspections.flatMap(({ record, body }) => {
     const code = look.walked.assets.get(body.place)?.code ?? "";

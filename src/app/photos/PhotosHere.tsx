@@ -26,7 +26,7 @@ export default function PhotosHere() {
       ({ quota, usage }: StorageEstimate) => setLeft(quota === undefined ? null : Math.floor((Math.max(0, quota - (usage ?? 0)) * USABLE_SHARE) / PHOTO_BYTES)),
       () => setLeft(null),
     );
-  }, [room?.waiting, room?.stored, said]);
+  }, [room?.waiting, room?.bad, room?.half, room?.stored, said]);
   if (!shelf || !room) return null;
   const free = async () => {
     const bytes = await shelf.free("freeable");
@@ -38,8 +38,10 @@ export default function PhotosHere() {
       <h3>{t.room.title}</h3>
       {left !== undefined && <p>{left === null ? t.room.unknown : t.room.left(left > SAID_MAX ? `${SAID_MAX}+` : String(left))}</p>}
       {room.waiting > 0 && <p>{t.room.waiting(room.waiting, megabytes(room.waitingBytes))}</p>}
+      {room.bad > 0 && <p class="red-text">{t.room.bad(room.bad, megabytes(room.badBytes))}</p>}
+      {room.half > 0 && <p>{t.room.half(room.half, megabytes(room.halfBytes))}</p>}
       {room.stored > 0 && <p>{t.room.stored(room.stored, megabytes(room.storedBytes))}</p>}
-      {room.waiting + room.stored === 0 && <p class="quiet-text">{t.room.none}</p>}
+      {room.waiting + room.bad + room.half + room.stored === 0 && <p class="quiet-text">{t.room.none}</p>}
       {room.freeable > 0 ? (
         <>
           <p>{t.room.freeable(room.freeable, megabytes(room.freeableBytes))}</p>

@@ -1,3 +1,4 @@
+import { tellOutside } from "../store/outside.ts";
 import type { PhotoShelf, TakenPhoto } from "../store/photoShelf.ts";
 import { photoKey } from "../store/photos.ts";
 
@@ -43,5 +44,6 @@ export function onHomeless(listen: () => void): () => void {
 }
 
 function tell(): void {
+  tellOutside({ photosUnsaved: homeless.size });
   for (const listen of listeners) listen();
 }

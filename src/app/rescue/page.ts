@@ -49,7 +49,7 @@ async function look(): Promise<void> {
     const files = await makeParcels(unsent, { words, at: momentOf(new Date()), app: version, database });
     const counts = countsOf(unsent);
     const partly = unsent.faults.length > 0 ? [said(words.rescue.partly(unsent.faults.length)), detail(unsent.faults.join("\n"))] : [];
-    if (isNothing(counts)) return draw(said(words.none), ...partly, button(words.rescue.again, look));
+    if (isNothing(counts)) return draw(said(words.noneHere), ...partly, button(words.rescue.again, look));
     draw(said(words.found(counts), "count"), make("p", words.keep), ...partly, ...files.map(saver), button(words.rescue.again, look));
   } catch (fault) {
     const steps = make("ol");

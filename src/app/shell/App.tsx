@@ -5,6 +5,7 @@ import { startCourier } from "../courier/starter.ts";
 import { device } from "../store/device.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
+import { WithSyncStatus } from "../useSyncStatus.tsx";
 import { type Courier, type Lang, type World, WorldContext } from "../world.ts";
 import { lazilyWith } from "./Lazily.tsx";
 import type { Settings } from "./openHere.ts";
@@ -81,7 +82,9 @@ export function App({ store, me: known, lang: keptLang, elder: keptElder }: AppP
   }
   return (
     <WorldContext.Provider value={world}>
-      <Shell />
+      <WithSyncStatus>
+        <Shell />
+      </WithSyncStatus>
     </WorldContext.Provider>
   );
 }

@@ -1,18 +1,18 @@
 import { useEffect, useState } from "preact/hooks";
 import { dayOf } from "../../domain/moment.ts";
 import { Icon } from "../parts/Icon.tsx";
-import { useLive } from "../useLive.ts";
+import { useSyncStatus } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";
 import "./line.css";
 import { lineOf } from "./lineOf.ts";
 
 /** The one line on top that never lies: the same place on every screen, its height kept while it still reads. */
 export function Line() {
-  const { store, words, now } = useWorld();
-  const standing = useLive(() => store.standing(), []);
+  const { words, now } = useWorld();
+  const status = useSyncStatus();
   const hasNetwork = useNetwork();
-  useSeconds(standing?.nextTry !== undefined);
-  const line = standing && lineOf(standing, { at: now().getTime(), today: dayOf(now()), hasNetwork }, words);
+  useSeconds(status?.nextTry !== undefined);
+  const line = status && lineOf(status, { at: now().getTime(), today: dayOf(now()), hasNetwork }, words);
   return (
     <div class="line">
       {line && <Icon name={line.icon} />}
@@ -20,6 +20,11 @@ export function Line() {
         <span aria-live="polite">{line?.said}</span>
         {line?.also && <span> · {line.also}</span>}
       </p>
+      {status?.isNobody && (
+        <a class="line-needs" href="/" target="_self">
+          {words.line.openAgain}
+        </a>
+      )}
       {line?.needs && (
         <a class="line-needs" href="/me">
           <Icon name="alert" />

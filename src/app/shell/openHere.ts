@@ -1,4 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
+import { tellNote } from "../join/note.ts";
 import { hearOfDamage } from "../store/damage.ts";
 import { device } from "../store/device.ts";
 import { type OpenStore, openStore } from "../store/open.ts";
@@ -13,6 +14,7 @@ export type Settings = { lang: Lang | null; elder: boolean | null };
 /** Opens this phone's store, and goes to the building last looked at when the app is opened at its front door. */
 export async function openHere(): Promise<{ store: OpenStore; me: Me | null; settings: Settings }> {
   const store = await openInTime();
+  tellNote();
   const [me, lang, elder, lastBuilding] = await Promise.all([
     store.me(),
     store.setting<Lang>("lang"),

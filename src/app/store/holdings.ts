@@ -3,29 +3,18 @@ import type { OpenedParcel } from "../../sync/parcel/opening.ts";
 import type { Unsent } from "../../sync/parcel/parcel.ts";
 import type { Top } from "../../sync/protocol.ts";
 import type { Misdated } from "./misdated.ts";
+import type { SyncStatus } from "./syncStatus.ts";
 
 /** What is counted on this phone, each read off the rows themselves. Counts here are exact, they do not stop at a bound. */
-export type Figures = {
+export type Figures = SyncStatus & {
   /** Records of every kind that this phone holds, the office's and its own. */
   records: number;
-  waiting: number;
-  oldestWaiting?: Moment;
   /** Revisions with a receipt that the phone still keeps, until a backup of the office's holds them. */
   delivered: number;
-  held: number;
-  refused: number;
-  aside: number;
-  clashes: number;
-  unread: number;
-  drafts: number;
-  /** Of colleagues, carried to the office, which has no receipt for them yet. */
-  carried: number;
-  photos: { waiting: number; bytes: number };
+  /** Of pictures that are not with the office. */
+  photoBytes: number;
   /** Of what waits: how many are in a file that was made here, and when the last was made. */
   exported: { count: number; at?: Moment };
-  lastSuccess?: Moment;
-  lastTry?: Moment;
-  lastFault?: string;
   /** How far this phone's clock is behind the office's, as last measured. */
   clock?: Clock;
   /** Of the database on the disk. */

@@ -3,7 +3,8 @@ import { readUnsent } from "../rescue/readUnsent.ts";
 import { carriedYet, carry, noteHandedIn, revisionOf } from "./carried.ts";
 import { note, readHappenings } from "./events.ts";
 import type { CarriedCounts, Clock, Figures, Holdings } from "./holdings.ts";
-import { readMemory, readMisdated, readTries, type Tables } from "./tables.ts";
+import { statusIn } from "./readSyncStatus.ts";
+import { readMemory, readMisdated, type Tables } from "./tables.ts";
 
 /** Fetched when one of its pages opens: the way to a saved visit needs none of it. */
 export function holdingsOf(db: Tables): Holdings {
@@ -62,26 +63,22 @@ const readExported = async (db: Tables) => (await db.meta.get("exported"))?.valu
 async function readFigures(db: Tables): Promise<Figures> {
   const { records, outbox, kept, troubles, unread, drafts, carried, meta, photos } = db;
   return db.transaction("r", [records, outbox, kept, troubles, unread, drafts, carried, meta, photos], async () => {
-    const state = (name: string) => troubles.where("state").equals(name).count();
     let delivered = 0;
     await kept.each(({ texts }) => {
       delivered += texts.length;
     });
-    const [waiting, exported, memory, tries, clock] = [
+    const [status, waiting, exported, clock] = [
+      await statusIn(db, Number.POSITIVE_INFINITY),
       await outbox.toArray(),
       await readExported(db),
-      await readMemory(db),
-      await readTries(db),
       await meta.get("clock"),
     ];
     const marked = new Set(exported?.ids);
     const count = waiting.filter(({ id }) => marked.has(id)).length;
     return {
-      ...{ records: await records.count(), waiting: waiting.length, oldestWaiting: oldestOf(waiting), delivered },
-      ...{ held: await state("held"), refused: await state("refused"), aside: await state("aside") },
-      ...{ clashes: await records.where("keys").equals("clash").count(), unread: await unread.count(), drafts: await drafts.count() },
-      ...{ carried: (await carriedYet(db)).length, photos: await waitingPhotos(db), exported: count > 0 ? { count, at: exported?.at } : { count } },
-      ...{ lastSuccess: memory.lastSuccess, lastTry: tries.lastTry, lastFault: tries.lastFault },
+      ...status,
+      ...{ records: await records.count(), oldestWaiting: oldestOf(waiting), delivered, photoBytes: await bytesNotIn(db) },
+      exported: count > 0 ? { count, at: exported?.at } : { count },
       ...{ clock: clock?.value as Clock | undefined, database: db.backendDB().version },
     };
   });
@@ -92,14 +89,13 @@ function oldestOf(waiting: { at: Moment }[]): Moment | undefined {
   return waiting.map(({ at }) => at).sort((one, other) => Date.parse(one) - Date.parse(other))[0];
 }
 
-async function waitingPhotos({ photos }: Tables): Promise<Figures["photos"]> {
-  const found = { waiting: 0, bytes: 0 };
+async function bytesNotIn({ photos }: Tables): Promise<number> {
+  let sum = 0;
   await photos
     .where("state")
-    .anyOf("waiting", "refused")
+    .anyOf("draft", "waiting", "refused")
     .each(({ bytes }) => {
-      found.waiting += 1;
-      found.bytes += bytes;
+      sum += bytes;
     });
-  return found;
+  return sum;
 }

@@ -3,9 +3,10 @@ import { bodyVersion } from "../../domain/kinds.ts";
 import { momentOf } from "../../domain/moment.ts";
 import type { Signing } from "./keys.ts";
 import { newQueue } from "./order.ts";
+import { tellOutside } from "./outside.ts";
 import { readsOf } from "./reading.ts";
+import { picturesNotIn, readSyncStatus, readTroubles } from "./readSyncStatus.ts";
 import { SAVE_CHUNK, saveTogether } from "./saving.ts";
-import { readStanding, readTroubles } from "./standing.ts";
 import type { Draft, Me, Saved, Store } from "./store.ts";
 import { type Engine, openTables, readMe, readMemory, type Tables } from "./tables.ts";
 
@@ -35,6 +36,10 @@ const SALT_BYTES = 12;
 export async function openStore(deps: StoreDeps): Promise<OpenStore> {
   const db = openTables(deps.name ?? "linfang", { ...(deps.indexedDB ? { indexedDB: deps.indexedDB, IDBKeyRange: deps.IDBKeyRange } : {}) });
   await db.open();
+  // Another page, the developer's tools or a cleaner has it deleted, or the browser has let go of it: whatever says how things stand looks again.
+  const lookAgain = () => void setTimeout(() => tellOutside({}));
+  db.on("versionchange", lookAgain);
+  db.on("close", lookAgain);
   let me = await readMe(db);
   await readAgainAfterUpdate(db);
 
@@ -72,7 +77,8 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
     photos: async () => (await import("./photos.ts")).photosOf(db),
     holdings: async () => (await import("./holdingsOf.ts")).holdingsOf(db),
     registerKey: async () => (await readMemory(db)).registerKey,
-    standing: () => readStanding(db),
+    syncStatus: () => readSyncStatus(db),
+    picturesNotIn: () => picturesNotIn(db),
     troubles: () => readTroubles(db),
     setAside: async (id: Id) => (await import("./aside.ts")).putAside(db, id),
     draft: (name) => named("drafts", name),

@@ -5,7 +5,9 @@ import type { PhotoSlot } from "../../domain/photo.ts";
 export type TakenPhoto = { record: Id; slot: PhotoSlot; bytes: Uint8Array<ArrayBuffer>; thumb: Uint8Array<ArrayBuffer>; at: Moment };
 export type PhotoKept = { kept: true } | { kept: false; why: "full" | "unavailable" };
 /** What of the pictures is here. `freeable`: the office has them, and every backup that may be restored has them, too. */
-export type PhotoRoom = { waiting: number; waitingBytes: number; stored: number; storedBytes: number; freeable: number; freeableBytes: number };
+export type PhotoRoom = { [K in PhotosAs | `${PhotosAs}Bytes`]: number };
+/** `bad`: refused or lost. `half`: of a form that was not saved. */
+type PhotosAs = "waiting" | "bad" | "half" | "stored" | "freeable";
 
 /** Pictures on this phone, apart from the records that name them. */
 export type PhotoShelf = {
@@ -17,6 +19,10 @@ export type PhotoShelf = {
   /** Taken out of a form before it was saved. */
   forget(record: Id, slot: PhotoSlot): Promise<void>;
   room(): Promise<PhotoRoom>;
+  /** Refused or lost, and not set aside: newest first, without their thumbnails. */
+  bad(): Promise<Omit<PhotoRow, "thumb">[]>;
+  /** Its person has seen it. */
+  setAside(key: string): Promise<void>;
   /** Lets go of the bytes of pictures that the office has, oldest first; their thumbnails stay. Tells how many bytes. */
   free(which: "freeable" | "stored"): Promise<number>;
 };
@@ -36,6 +42,8 @@ export type PhotoRow = {
   height: number;
   state: "draft" | "waiting" | "stored" | "refused" | "dropped";
   reason?: string;
+  /** Refused, and its person has seen it: it stays here and asks for nobody any more. */
+  isAside?: true;
   at: Moment;
   thumb: ArrayBuffer | null;
   isHere: boolean;

@@ -4,10 +4,17 @@ import type { PhotoReceipt } from "../../sync/photo/lane.ts";
 import { type Top, UNPROVEN_MAX } from "../../sync/protocol.ts";
 import type { PhotoRoom, PhotoRow, PhotoShelf } from "./photoShelf.ts";
 import { AFTER_ALL, type RecordRow } from "./row.ts";
+import { COUNT_MAX } from "./store.ts";
 import { type Memory, readMemory, type Tables } from "./tables.ts";
 
 /** One chunk is one read for the lane and one small value for the database. */
 export const CHUNK_BYTES = 64 * 1024;
+/** As many as any list shows. */
+const ENOUGH = COUNT_MAX + 1;
+const NO_ROOM_TAKEN: PhotoRoom = {
+  ...{ waiting: 0, waitingBytes: 0, bad: 0, badBytes: 0, half: 0, halfBytes: 0 },
+  ...{ stored: 0, storedBytes: 0, freeable: 0, freeableBytes: 0 },
+};
 /** Pictures of a form that was never saved. */
 const DRAFT_DAYS = 7;
 
@@ -47,21 +54,30 @@ export function photosOf(db: Tables): PhotoShelf {
     room: () =>
       db.transaction("r", db.photos, db.meta, async () => {
         const memory = await readMemory(db);
-        const room: PhotoRoom = { waiting: 0, waitingBytes: 0, stored: 0, storedBytes: 0, freeable: 0, freeableBytes: 0 };
-        const add = (what: "waiting" | "stored" | "freeable", row: PhotoRow) => {
+        const room = { ...NO_ROOM_TAKEN };
+        const add = (what: "waiting" | "bad" | "half" | "stored" | "freeable", row: PhotoRow) => {
           room[what] += 1;
           room[`${what}Bytes`] += row.bytes;
         };
         await db.photos
           .where("state")
-          .anyOf("waiting", "stored")
+          .anyOf("draft", "waiting", "refused", "stored")
           .each((row) => {
             if (row.state === "waiting") add("waiting", row);
+            else if (row.state === "refused") add("bad", row);
+            else if (row.state === "draft") add("half", row);
             else if (row.isHere) add("stored", row);
             if (isFreeable(row, memory)) add("freeable", row);
           });
         return room;
       }),
+    async bad() {
+      const bad = (await badPhotos(db)).filter(({ isAside }) => !isAside).map(({ thumb: _, ...row }) => row);
+      return bad.sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+    },
+    async setAside(key) {
+      await db.photos.update(key, { isAside: true });
+    },
     free: (which) =>
       db.transaction("rw", db.photos, db.photoChunks, db.meta, db.troubles, async () => {
         const memory = await readMemory(db);
@@ -80,6 +96,9 @@ export function photosOf(db: Tables): PhotoShelf {
       }),
   };
 }
+
+/** Refused or lost, set aside or not. */
+export const badPhotos = (db: Tables): Promise<PhotoRow[]> => db.photos.where("state").equals("refused").limit(ENOUGH).toArray();
 
 /** The receipt is known to be of the office's present past. */
 const isProven = ({ seq }: PhotoRow, { unproven = [] }: Memory) => !unproven.some((point) => point.seq === seq);
@@ -202,7 +221,7 @@ export const isExchangeDue = async (db: Tables) => ((await readMemory(db)).unpro
 
 export const noteRefused = (db: Tables, row: PhotoRow, reason: string) => db.photos.update(row.key, { state: "refused", reason });
 /** No revision of the record names it any more. That is looked at again in the same transaction, since somebody may just have put it back. */
-export function noteDropped(db: Tables, { key, record, hash }: PhotoRow): Promise<void> {
+export function noteDropped(db: Tables, { key, record, hash }: Pick<PhotoRow, "key" | "record" | "hash">): Promise<void> {
   return db.transaction("rw", db.photos, db.records, async () => {
     const row = await db.records.get(record);
     if (!row || !isNamedBy(row, hash)) await db.photos.update(key, { state: "dropped" });

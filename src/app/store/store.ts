@@ -5,6 +5,7 @@ import type { Body, Kind } from "../../domain/records.ts";
 import type { Clash } from "../../domain/revision.ts";
 import type { Holdings } from "./holdings.ts";
 import type { PhotoShelf } from "./photoShelf.ts";
+import type { SyncStatus } from "./syncStatus.ts";
 
 /** One tick, two ticks, red: where a record's words are. "waiting" is on this phone only; "stored" has a receipt with its hash. */
 export type RecordState = "waiting" | "stored" | "held" | "refused";
@@ -53,25 +54,7 @@ export const isRefusedForNow = ({ state, reason }: { state: Trouble["state"] | "
 
 export type Me = { device: string; community: { id: Id; name: string }; person: { id: Id; name: string; role: Role } };
 
-/** What the one line on top says. Counts stop at COUNT_MAX: "999+". */
-export type Standing = {
-  waiting: number;
-  oldestWaiting?: Moment;
-  held: number;
-  refused: number;
-  clashes: number;
-  /** Rows of the office's that this app could not read; they are kept as they came. */
-  unread?: number;
-  /** What the office has to say to this phone: "superseded" when the person has joined with another one, "outdated" when this app is too old. */
-  notice?: string;
-  lastSuccess?: Moment;
-  lastTry?: Moment;
-  /** Why the last try failed, for the words: offline, portal, server, busy, login, other (taken for another phone), push (the office would not take it so), storage (this phone's disk). */
-  lastFault?: string;
-  nextTry?: Moment;
-  /** While a new phone fills; rows still to come. */
-  filling?: { done: number; left: number };
-};
+/** Counts on screens stop here: "999+". */
 export const COUNT_MAX = 999;
 
 /** Kinds of which a community has few. */
@@ -117,7 +100,10 @@ export type Store = {
 
   /** What the office derives ids of register rows with; null where it has no key, undefined while no whole answer has come to say so. */
   registerKey(): Promise<RegisterKey | null | undefined>;
-  standing(): Promise<Standing>;
+  /** What of this person's is not with the office, and what needs them. Nothing else counts. */
+  syncStatus(): Promise<SyncStatus>;
+  /** Records of which a picture is not with the office: on its way, or refused or lost. */
+  picturesNotIn(): Promise<ReadonlyMap<Id, "waiting" | "bad">>;
   troubles(): Promise<Trouble[]>;
   clashed(): Promise<Shown[]>;
   /** Puts a refused revision aside: it stays exportable, and is no longer counted red. */

@@ -76,6 +76,8 @@ export type Memory = {
   behindMs?: number;
   /** The phone was empty when the fill that goes on began: rows are new to it. */
   isFresh?: boolean;
+  /** The device whose person has not had a first whole answer yet: what lies here was somebody else's, or came in part. */
+  awaiting?: string;
   filling?: { done: number; left: number };
   notice?: string;
   /** Kept as long as this phone reads the office's stream; null: the office was heard, and gave none. */

@@ -36,7 +36,35 @@ self.addEventListener("message", (event) => {
   const said = (event.data as { type?: unknown } | null)?.type;
   if (said === "SKIP_WAITING") self.skipWaiting();
   if (said === "TIDY") event.waitUntil(tidy());
+  if (said === "MEND") event.waitUntil(mend().then((missing) => event.ports[0]?.postMessage({ missing })));
 });
+
+/** Fetches again what is no longer in the caches, and tells how many files are still missing. */
+async function mend(): Promise<number> {
+  let missing = 0;
+  for (const [controller, name] of [[rescue, "linfang-rescue"] as const, [files, "linfang-files"] as const]) {
+    const cache = await self.caches.open(name);
+    const there = new Set((await cache.keys()).map(({ url }) => url));
+    for (const [url, key] of controller.getURLsToCacheKeys()) {
+      if (there.has(key)) continue;
+      const found = await fetchAgain(url, key).catch(() => null);
+      if (found) await cache.put(key, found);
+      else missing += 1;
+    }
+  }
+  return missing;
+}
+
+/** Null where the endpoint no longer has this version of the file: no page ever runs on halves of two versions. */
+async function fetchAgain(url: string, key: string): Promise<Response | null> {
+  const response = await fetch(url, { cache: "no-store", credentials: "same-origin" });
+  if (!response.ok || response.redirected) return null;
+  const revision = new URL(key).searchParams.get("__WB_REVISION__");
+  if (revision === null) return response.headers.get("content-type")?.includes("text/html") ? null : response;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer()));
+  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.startsWith(revision) ? response : null;
+}
 
 /** Old versions' files asked for by a page that still runs on them. */
 self.addEventListener("fetch", (event) => {

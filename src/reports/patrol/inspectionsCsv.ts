@@ -8,6 +8,7 @@ import type { Inspection } from "../../domain/inspection.ts";
 import type { Building, Door } from "../../domain/place.ts";
 import { assetZh } from "../../words/assetZh.ts";
 import { csvText } from "../csv.ts";
+import { type Delivery, sayDelivery } from "../delivery.ts";
 import { masked } from "../masked.ts";
 import { personCell } from "../personCell.ts";
 import { assetWord, numberWord } from "./assetWord.ts";
@@ -16,7 +17,8 @@ import { assetWord, numberWord } from "./assetWord.ts";
 export type InspectionRow = {
   record: Id;
   body: Inspection;
-  state: "waiting" | "stored" | "held" | "refused";
+  state: Delivery["state"];
+  pictures?: Delivery["pictures"];
   begun: { by: Id };
   handedBy?: Id;
   letInBy?: Id;
@@ -75,7 +77,7 @@ function itemsOf(checklist: Code): Item[] {
   return [...items.values()];
 }
 
-function cellsOf({ record, body, state, begun, ...hands }: InspectionRow, items: readonly Item[], places: Places): string[] {
+function cellsOf({ record, body, state, pictures, begun, ...hands }: InspectionRow, items: readonly Item[], places: Places): string[] {
   const asked = checklistOf(body.checklist);
   return [
     body.inspectedAt.slice(0, 10),
@@ -92,7 +94,7 @@ function cellsOf({ record, body, state, begun, ...hands }: InspectionRow, items:
     places.people.get(begun.by)?.name ?? "",
     yesNo(body.enteredLater === true),
     yesNo(body.corrected === true),
-    state === "stored" || state === "held" ? "已交社区" : "已存手机",
+    sayDelivery({ state, pictures }),
     `${body.checklist.id} 第${body.checklist.version}版`,
     record,
     personCell(hands.handedBy, places.people),

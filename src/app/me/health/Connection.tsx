@@ -2,13 +2,17 @@ import { useState } from "preact/hooks";
 import { momentOf } from "../../../domain/moment.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Card, Row, Tag } from "../../parts/Card.tsx";
-import type { Holdings } from "../../store/holdings.ts";
+import type { Figures, Holdings } from "../../store/holdings.ts";
 import { useWorld } from "../../world.ts";
+import { LeftList } from "../Left.tsx";
+import { useMeWords } from "../useMeWords.ts";
 import { steps, type Tested, testConnection } from "./testConnection.ts";
 import { useHealthWords } from "./useHealthWords.ts";
 
-/** Goes the way to the office before the person's eyes, and says what to do where it breaks. */
-export function Connection({ holdings, tested, onTested }: { holdings: Holdings; tested: Tested[]; onTested: (tested: Tested[]) => void }) {
+type ConnectionProps = { holdings: Holdings; figures: Figures; tested: Tested[]; onTested: (tested: Tested[]) => void };
+
+/** Goes the way to the office before the person's eyes, says what to do where it breaks, and what is not in all the same where it does not. */
+export function Connection({ holdings, figures, tested, onTested }: ConnectionProps) {
   const { now } = useWorld();
   const t = useHealthWords().test;
   const [isTesting, setTesting] = useState(false);
@@ -31,6 +35,8 @@ export function Connection({ holdings, tested, onTested }: { holdings: Holdings;
     if (behind !== undefined) await holdings.keepClock({ behindMs: Math.round(behind), at: momentOf(now()) });
     setTesting(false);
   };
+  const me = useMeWords();
+  const isGood = !isTesting && tested.length > 0 && tested.every(({ ok }) => ok);
   const broken = tested.find(({ ok }) => !ok);
   return (
     <section class="me-section" aria-labelledby="health-test">
@@ -61,6 +67,7 @@ export function Connection({ holdings, tested, onTested }: { holdings: Holdings;
           </ol>
         )}
         <p role="status">{isTesting ? t.testing : broken ? t.bad[broken.step] : tested.length > 0 ? t.allGood : ""}</p>
+        {isGood && (figures.isAllIn ? <p>{me.today.allIn}</p> : <LeftList status={figures} t={me} />)}
       </Card>
     </section>
   );

@@ -4,6 +4,7 @@ import { Card, Row } from "../../parts/Card.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { sayMoment } from "../../sayDate.ts";
 import type { Figures } from "../../store/holdings.ts";
+import { QUEUES } from "../../store/syncStatus.ts";
 import { useWorld } from "../../world.ts";
 import "../me.css";
 import { version } from "../../../sync/version.ts";
@@ -30,7 +31,7 @@ export default function Health() {
           <Counts figures={figures} />
           <Talk figures={figures} />
           <Keeps figures={figures} phone={phone} />
-          <Connection holdings={holdings} tested={tested} onTested={setTested} />
+          <Connection holdings={holdings} figures={figures} tested={tested} onTested={setTested} />
           <section class="me-section" aria-labelledby="health-way">
             <h2 id="health-way">{t.way}</h2>
             <WayOut figures={figures} />
@@ -44,12 +45,15 @@ export default function Health() {
   );
 }
 
+/** Needs its person. */
+const RED: ReadonlySet<string> = new Set(["refused", "carriedRefused", "photosBad", "photosUnsaved"]);
+
 function Counts({ figures }: { figures: Figures }) {
   const t = useHealthWords();
   const { now } = useWorld();
   const { counts } = t;
   const oldest = figures.oldestWaiting && sayAge(now().getTime() - Date.parse(figures.oldestWaiting), t.age);
-  const rest = ["held", "refused", "aside", "clashes", "unread", "drafts", "carried"] as const;
+  const rest = QUEUES.filter((queue) => queue !== "waiting" && queue !== "photos");
   return (
     <section class="me-section" aria-labelledby="health-counts">
       <h2 id="health-counts">{counts.title}</h2>
@@ -58,11 +62,11 @@ function Counts({ figures }: { figures: Figures }) {
         <Figure name="waiting" label={counts.waiting} value={figures.waiting} />
         {oldest && <p class="quiet-text">{counts.oldest(oldest)}</p>}
         {figures.exported.count > 0 && <Figure name="exported" label={counts.exported} value={figures.exported.count} />}
-        <Figure name="photos" label={counts.photos} value={figures.photos.waiting} />
-        {figures.photos.waiting > 0 && <p class="quiet-text">{counts.photosSub(saySize(figures.photos.bytes))}</p>}
+        <Figure name="photos" label={counts.photos} value={figures.photos} />
+        {figures.photoBytes > 0 && <p class="quiet-text">{counts.photosSub(saySize(figures.photoBytes))}</p>}
         <Figure name="delivered" label={counts.delivered} value={figures.delivered} />
         <p class="quiet-text">{counts.deliveredSub}</p>
-        {rest.map((name) => figures[name] > 0 && <Figure key={name} name={name} label={counts[name]} value={figures[name]} isRed={name === "refused"} />)}
+        {rest.map((name) => figures[name] > 0 && <Figure key={name} name={name} label={counts[name]} value={figures[name]} isRed={RED.has(name)} />)}
       </Card>
     </section>
   );
@@ -106,7 +110,10 @@ function Keeps({ figures, phone }: { figures: Figures; phone: PhoneState }) {
         {space && <Said label={t.phone.space} said={t.phone.spaceOf(saySize(space.usage), saySize(Math.max(0, space.quota - space.usage)))} />}
         <Said label={t.phone.kept} said={t.phone.keeping[phone.keeping]} />
         <Said label={t.phone.installed} said={phone.installed ? t.phone.yes : t.phone.no} />
-        <Said label={t.phone.offline} said={phone.offline === "ready" ? t.phone.opens : t.phone.opensNot} />
+        <Said
+          label={t.phone.offline}
+          said={phone.offline === "ready" ? t.phone.opens : phone.offline === "missing" ? t.phone.opensMissing : t.phone.opensNot}
+        />
         <Said label={t.phone.clock} said={sayClock(figures.clock?.behindMs, t)} />
         <Said label={t.phone.app} said={version} />
         <Said label={t.phone.database} said={String(figures.database)} />

@@ -1,4 +1,5 @@
 import type { Figures, Happening } from "../../store/holdings.ts";
+import { QUEUES } from "../../store/syncStatus.ts";
 import type { Tested } from "./testConnection.ts";
 
 export type DiagnosisParts = {
@@ -17,26 +18,12 @@ export type DiagnosisParts = {
 
 /** What a helper needs to see: counts, codes, versions and times. Built field by field, so that nothing a person wrote can come along. */
 export function diagnosisOf({ figures, happenings, tested, app, browser, at, space, keeping, installed, offline }: DiagnosisParts): string {
-  const { records, waiting, oldestWaiting, delivered, held, refused, aside, clashes, unread, drafts, carried, photos, exported } = figures;
-  const { lastSuccess, lastTry, lastFault, clock, database } = figures;
+  const { records, delivered, exported, oldestWaiting, lastSuccess, lastTry, lastFault, clock, database, photoBytes } = figures;
+  const queues = Object.fromEntries(QUEUES.map((queue) => [queue, figures[queue]]));
   return JSON.stringify(
     {
       ...{ at, app, database, browser },
-      counts: {
-        records,
-        waiting,
-        delivered,
-        held,
-        refused,
-        aside,
-        clashes,
-        unread,
-        drafts,
-        carried,
-        photos: photos.waiting,
-        photoBytes: photos.bytes,
-        exported: exported.count,
-      },
+      counts: { records, ...queues, delivered, photoBytes, exported: exported.count },
       ...{ oldestWaiting, lastSuccess, lastTry, lastFault, clockBehindMs: clock?.behindMs },
       ...{ space, keeping, installed, offline },
       connection: tested.map(({ step, ok, ms }) => `${step} ${ok ? "ok" : "no"} ${ms} ms`),

@@ -19,10 +19,10 @@ export function WayOut({ figures }: { figures: Figures }) {
   const [{ files, ids }, setMade] = useState<{ files: FileToBe[]; ids: string[] }>(nothingMade);
   const [said, setSaid] = useState("");
   const [isBusy, setBusy] = useState(false);
-  useEffect(() => setMade(nothingMade), [figures.waiting, figures.photos.waiting]);
+  useEffect(() => setMade(nothingMade), [figures.unsent, figures.held]);
   const counts = {
-    revisions: figures.waiting + figures.held + figures.refused + figures.aside + figures.carried,
-    photos: figures.photos.waiting,
+    revisions: figures.going.words + figures.held + figures.refused + figures.carriedRefused + figures.aside,
+    photos: figures.photos + figures.photosBad + figures.photosAside + figures.photosHalf,
     drafts: figures.drafts,
   };
 
@@ -58,7 +58,7 @@ export function WayOut({ figures }: { figures: Figures }) {
     <Card>
       <h3>{t.card.title}</h3>
       {isNothing(counts) ? (
-        <p>{t.none}</p>
+        <p>{figures.isAllIn ? t.none : t.noneHere}</p>
       ) : (
         <>
           <p>{t.card.lead}</p>

@@ -28,7 +28,7 @@ type Step =
   | { at: "preview"; chosen: Chosen }
   | { at: "saving"; done: number; total: number }
   | { at: "saved"; count: number }
-  | { at: "notSaved"; why: "full" | "form" | "unavailable" };
+  | { at: "notSaved"; why: "full" | "form" | "unavailable" | "unkeyed" };
 
 /** A table of lamps and drains is read, compared, shown, and saved only then. Saved ones are not saved twice by the same file. */
 export function AssetImport() {
@@ -51,6 +51,7 @@ export function AssetImport() {
     if (!reading.read) return setStep({ at: "choose", why: { table: reading.why } });
     setStep({ at: "comparing" });
     await nextTurn();
+    if (!(await store.syncStatus()).hasAll) return setStep({ at: "notSaved", why: "unkeyed" });
     const desk = await readDesk(store, reads, me);
     const plan = await planAssets(reading.rows, desk, { community: me.community.id, sha1 });
     setStep({ at: "preview", chosen: { name: file.name, reading, desk, plan } });

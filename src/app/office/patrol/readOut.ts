@@ -1,22 +1,32 @@
 import type { Asset } from "../../../domain/asset.ts";
 import type { Day, Id } from "../../../domain/ids.ts";
+import type { Delivery } from "../../../reports/delivery.ts";
 import { walkedOf } from "../../../reports/patrol/compare.ts";
 import type { Places } from "../../../reports/patrol/inspectionsCsv.ts";
 import type { Walked } from "../../../reports/patrol/latest.ts";
 import { type NamedPhoto, photoNames } from "../../../reports/photoNames.ts";
+import { withPictures } from "../../delivery.ts";
 import { readNames } from "../../patrol/readNames.ts";
 import type { PatrolReads, Shown, Store } from "../../store/store.ts";
 
 export type Asked = { from: Day; to: Day } | { round: Id };
 /** What leaves: the inspections, the rounds whose rates go with them, the pictures; `when` is the day, the days or the round in a file's name. */
-export type Out = { when: string; from: Day; to: Day; inspections: Shown<"inspection">[]; places: Places; walked: Walked[]; photos: NamedPhoto[] };
+export type Out = {
+  when: string;
+  from: Day;
+  to: Day;
+  inspections: (Shown<"inspection"> & Pick<Delivery, "pictures">)[];
+  places: Places;
+  walked: Walked[];
+  photos: NamedPhoto[];
+};
 
 /** Of days: what was looked at then, and the rounds that were walked then. Of a round: all of it, whenever it was. */
 export async function readOut(store: Store, reads: PatrolReads, asked: Asked): Promise<Out | undefined> {
   const patrols = await store.all("patrol");
   const round = "round" in asked ? patrols.find(({ record }) => record === asked.round) : undefined;
   if ("round" in asked && !round) return undefined;
-  const inspections = "round" in asked ? await reads.inspectionsOf(asked.round) : await reads.inspectionsOn(asked.from, asked.to);
+  const inspections = await withPictures(store, "round" in asked ? await reads.inspectionsOf(asked.round) : await reads.inspectionsOn(asked.from, asked.to));
   const rounds = round ? [round] : patrols.filter(({ record }) => inspections.some(({ body }) => body.patrol === record));
   const places = await readNames(store, inspections);
   const walked = await Promise.all(rounds.map((one) => walkOf(store, reads, one)));

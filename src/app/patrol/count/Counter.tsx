@@ -10,10 +10,12 @@ import { Icon, type IconName } from "../../parts/Icon.tsx";
 import { Empty, Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { useLive } from "../../useLive.ts";
+import { useHasAll } from "../../useSyncStatus.tsx";
 import { useWorld } from "../../world.ts";
 import { inspectionNow, saveInspection } from "../check/inspect.ts";
 import { inLang } from "../check/sayAnswers.ts";
 import { type LookAct, undoLook } from "../check/undoLook.ts";
+import { Counted } from "../EmptyHere.tsx";
 import { type PatrolLook, readPatrol } from "../readPatrol.ts";
 import { useReads } from "../reads.tsx";
 import { usePatrolWords } from "../usePatrolWords.ts";
@@ -62,6 +64,7 @@ function Walk({ look }: { look: PatrolLook }) {
   const world = useWorld();
   const { now, newId, lang, me } = world;
   const t = usePatrolWords();
+  const hasAll = useHasAll();
   const { patrol, wanted, latest } = look;
   const checklist = checklistOf(patrol.body.checklist) ?? checklistFor("lamp");
   const [at, setAt] = useState<Id | undefined>(() => nextAsset(wanted, (id) => latest.has(id))?.id);
@@ -126,7 +129,7 @@ function Walk({ look }: { look: PatrolLook }) {
     <div class="counter">
       <div>
         <h1 tabIndex={-1}>{[t.counter.title, look.estate].filter(Boolean).join(" · ")}</h1>
-        <p class="quiet-text">{t.checked(done, wanted.length, look.isLamps)}</p>
+        {hasAll && <p class="quiet-text">{t.checked(done, wanted.length, look.isLamps)}</p>}
       </div>
       {lamp ? (
         <div class="counter-lamp">
@@ -134,12 +137,14 @@ function Walk({ look }: { look: PatrolLook }) {
           <p>{[lamp.asset.where, ...(lamp.asset.near ?? []).map((near) => t.counter.near(t.near[near]))].filter(Boolean).join(" · ")}</p>
         </div>
       ) : (
-        <Notice tone="good" title={t.counter.done}>
-          <p>{t.counter.doneLead}</p>
-          <Button look="main" href={`/patrol/round/${patrol.record}`}>
-            {t.counter.toRound}
-          </Button>
-        </Notice>
+        <Counted>
+          <Notice tone="good" title={t.counter.done}>
+            <p>{t.counter.doneLead}</p>
+            <Button look="main" href={`/patrol/round/${patrol.record}`}>
+              {t.counter.toRound}
+            </Button>
+          </Notice>
+        </Counted>
       )}
       <p class="counter-said" role="status">
         {said}
@@ -157,7 +162,7 @@ function Walk({ look }: { look: PatrolLook }) {
           ))}
         </div>
       )}
-      <LitRate look={look} />
+      {hasAll && <LitRate look={look} />}
       <div class="counter-foot">
         <p class="check-safety">
           <Icon name="alert" />
