@@ -19,6 +19,7 @@ import { LeastApp } from "./leastApp.ts";
 import type { Log } from "./log.ts";
 import { readOffer } from "./offer.ts";
 import { openLog } from "./openLog.ts";
+import { openKeeper } from "./photos/keeper.ts";
 import { photoRoutes } from "./photos/photoRoutes.ts";
 import { makeFolderPrivate, writePrivately } from "./privately.ts";
 import { isProven } from "./proof.ts";
@@ -60,6 +61,8 @@ export type Endpoint = {
   log: Log;
   /** Looks at the backups again; `fault` is what went wrong with the last one. */
   heedBackups(fault: string | null): Promise<void>;
+  /** While nobody asks for anything: reads some more pictures through. False where somebody does, or nothing is due. */
+  scrubPiece(): Promise<boolean>;
   /** False until the first device has joined. */
   hasDevices(): Promise<boolean>;
   close(): Promise<void>;
@@ -68,6 +71,8 @@ export type Endpoint = {
 /** What lies in a data folder, where it was made before nobody else was to read it. */
 const OURS = [...["", "-wal", "-shm"].map((tail) => DATABASE + tail), "key", "beside", "uploads", "photos", "backups", "replaced", "assets"];
 const UNNAMED = "社区";
+/** After the last request there may be another of the same phone. */
+const IDLE_MS = 5_000;
 
 export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const { data, now, random } = options;
@@ -135,8 +140,11 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
   const named = { id: community, name: (await communityName()) || (before?.name ?? UNNAMED) };
   if (before?.name !== named.name) beside.keepCommunity(named);
   let backupFault: string | null = null;
+  const keeper = openKeeper({ data, log, nowMs: () => now().getTime() });
   async function heedBackups(fault: string | null): Promise<void> {
     backupFault = fault;
+    // Before phones are told of more that they may let go of: they have what is missing here, and hear that it is wanted.
+    await keeper.survey();
     const seq = await watermarkOf(data, now().getTime(), async (seq) => shelves.read(async (shelf) => shelf.chainAt(seq)));
     try {
       noteTold(data, seq);
@@ -146,8 +154,11 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     }
   }
   await heedBackups(null);
-  const backup = () => ({ last: lastBackup(data)?.manifest.at, isOverdue: isOverdue(lastBackup(data), now().getTime()), fault: backupFault ?? undefined });
-  const photos = photoRoutes({ data, log, seal, nowMs: () => now().getTime() });
+  const backup = () => ({
+    ...{ last: lastBackup(data)?.manifest.at, isOverdue: isOverdue(lastBackup(data), now().getTime()), fault: backupFault ?? undefined },
+    picturesMissing: keeper.wanted.count || undefined,
+  });
+  const photos = photoRoutes({ data, log, vault: keeper.vault, seal, nowMs: () => now().getTime() });
   const heard = await openHeard(db, community, now);
   const app = routes({
     log,
@@ -158,6 +169,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     hosts: openHosts(data, options.hosts ?? null),
     leastApp: new LeastApp(options.leastApp ?? null),
     photos,
+    wanted: keeper.wanted,
     backup,
     isRevoked: beside.isRevoked,
     registerKey,
@@ -165,8 +177,13 @@ export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> 
     nowMs: () => now().getTime(),
   });
 
+  let askedMs = Number.NEGATIVE_INFINITY;
   return {
-    fetch: (request, address) => app.fetch(request, { address }),
+    fetch(request, address) {
+      askedMs = now().getTime();
+      return app.fetch(request, { address });
+    },
+    scrubPiece: async () => Math.abs(now().getTime() - askedMs) >= IDLE_MS && keeper.scrubPiece(),
     community: named,
     registerKey,
     log,

@@ -9,6 +9,8 @@ export const PROOFS_MAX = 20;
 export const UNPROVEN_MAX = 20;
 export const PUSH_REVISIONS_MAX = 1000;
 export const PULL_ROWS_MAX = 1000;
+/** Pictures that one answer asks for. */
+export const WANTED_MAX = 50;
 /** Of the request's text, after inflating. */
 export const REQUEST_BYTES_MAX = 4 * 1024 * 1024;
 
@@ -160,6 +162,8 @@ export const SyncAnswer = z.object({
   streams: z.optional(z.array(z.string())),
   /** All up to here is in the oldest backup that may still be restored. */
   watermark: Seq,
+  /** Hashes of pictures that this person wrote or brought, and whose bytes the office has lost since it gave receipts: whoever has them brings them again. */
+  wanted: z.optional(z.array(z.string())),
   /** The office has an older past than the phone has seen, and took nothing in: both know all up to R. */
   rewound: z.optional(z.object({ R: Seq })),
   notice: z.optional(Notice),
@@ -288,11 +292,13 @@ export const Health = z.object({ proto: z.literal(PROTO), ok: z.literal(true), a
 
 // ---- Backups ----------------------------------------------------------------------------------------------------------------
 
-/** GET /api/backup (office only): when the last one was made, whether there should be a newer one, and what went wrong with the last try. */
+/** GET /api/backup (office only): when the last one was made, whether there should be a newer one, what went wrong with the last try, and what is missing of the pictures. */
 export const BackupState = z.object({
   proto: z.literal(PROTO),
   last: z.optional(Moment),
   isOverdue: z.boolean(),
   fault: z.optional(z.string()),
+  /** How many pictures the office has receipts for and no bytes; none when absent. */
+  picturesMissing: z.optional(Seq),
 });
 export type BackupState = z.infer<typeof BackupState>;
