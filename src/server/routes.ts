@@ -3,11 +3,11 @@ import { getCookie, setCookie } from "hono/cookie";
 import { matchedRoutes } from "hono/route";
 import { METHOD_NAME_ALL } from "hono/router";
 import type * as z from "zod/mini";
+import type { BackupState } from "../sync/backupState.ts";
 import { fits } from "../sync/fits.ts";
 import {
   AcceptRequest,
   AsideRequest,
-  type BackupState,
   CodeRequest,
   HandedIn,
   type HeldList,

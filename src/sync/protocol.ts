@@ -289,16 +289,3 @@ export const SettleRequest = z.object({ proto: z.literal(PROTO), device: z.strin
 /** POST /api/echo: said back as it is, for the phone's own look at its connection. GET /api/health says the time to go with it. */
 export const Echo = z.object({ proto: z.literal(PROTO), text: z.string().check(z.maxLength(2000)) });
 export const Health = z.object({ proto: z.literal(PROTO), ok: z.literal(true), at: z.optional(Moment) });
-
-// ---- Backups ----------------------------------------------------------------------------------------------------------------
-
-/** GET /api/backup (office only): when the last one was made, whether there should be a newer one, what went wrong with the last try, and what is missing of the pictures. */
-export const BackupState = z.object({
-  proto: z.literal(PROTO),
-  last: z.optional(Moment),
-  isOverdue: z.boolean(),
-  fault: z.optional(z.string()),
-  /** How many pictures the office has receipts for and no bytes; none when absent. */
-  picturesMissing: z.optional(Seq),
-});
-export type BackupState = z.infer<typeof BackupState>;

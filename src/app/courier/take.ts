@@ -22,7 +22,8 @@ export async function take(db: Tables, answer: Answer, { batch: sent, memory: as
   if (answer.rewound) return (await rewind(db, { ...answer, R: answer.rewound.R }, asked, at)) ? 0 : null;
   const entries = new Map(sent.map((entry) => [entry.id, entry]));
   const receipts = answer.receipts.filter((receipt) => entries.get(receipt.id)?.hash === receipt.hash);
-  const isTaken = await db.transaction("rw", [db.records, db.outbox, db.kept, db.troubles, db.unread, db.meta, db.photos], async () => {
+  const tables = [db.records, db.outbox, db.kept, db.troubles, db.unread, db.meta, ...(answer.wanted ? [db.photos] : [])];
+  const isTaken = await db.transaction("rw", tables, async () => {
     const memory = await withFreshness(db, await readMemory(db));
     if (!isOfOnePast(memory, asked)) return false;
     const known = memory.isFresh ? await addNew(db, answer.rows) : answer.rows;
