@@ -21,6 +21,7 @@ import { LeastApp } from "./leastApp.ts";
 import type { Log } from "./log.ts";
 import { readOffer } from "./offer.ts";
 import { openLog } from "./openLog.ts";
+import { openKeeper } from "./photos/keeper.ts";
 import { photoRoutes } from "./photos/photoRoutes.ts";
 import { makeFolderPrivate, writePrivately } from "./privately.ts";
 import { isProven } from "./proof.ts";
@@ -66,6 +67,8 @@ export type Endpoint = {
   heedBackups(fault: string | null): Promise<void>;
   /** What phones were told and this database has not, see `beside/reached.ts`. */
   lacking: Lacking | null;
+  /** While nobody asks for anything: reads some more pictures through. False where somebody does, or nothing is due. */
+  scrubPiece(): Promise<boolean>;
   /** False until the first device has joined. */
   hasDevices(): Promise<boolean>;
   close(): Promise<void>;
@@ -74,6 +77,8 @@ export type Endpoint = {
 /** What lies in a data folder, where it was made before nobody else was to read it. */
 const OURS = [...["", "-wal", "-shm"].map((tail) => DATABASE + tail), "key", "beside", "uploads", "photos", "backups", "replaced", "assets", ...LOCKS];
 const UNNAMED = "社区";
+/** After the last request there may be another of the same phone. */
+const IDLE_MS = 5_000;
 
 /** Throws `InUse` where the folder is not to be had. */
 export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
@@ -154,8 +159,11 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   if (before?.name !== named.name) beside.keepCommunity(named);
   const chainAt = async (seq: number) => shelves.read(async (shelf) => shelf.chainAt(seq));
   let backupFault: string | null = null;
+  const keeper = openKeeper({ data, log, nowMs: () => now().getTime() });
   async function heedBackups(fault: string | null): Promise<void> {
     backupFault = fault;
+    // Before phones are told of more that they may let go of: they have what is missing here, and hear that it is wanted.
+    await keeper.survey();
     const seq = await watermarkOf(data, now().getTime(), chainAt);
     try {
       noteTold(data, seq);
@@ -165,8 +173,11 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     }
   }
   await heedBackups(null);
-  const backup = () => ({ last: lastBackup(data)?.manifest.at, isOverdue: isOverdue(lastBackup(data), now().getTime()), fault: backupFault ?? undefined });
-  const photos = photoRoutes({ data, log, seal, nowMs: () => now().getTime() });
+  const backup = () => ({
+    ...{ last: lastBackup(data)?.manifest.at, isOverdue: isOverdue(lastBackup(data), now().getTime()), fault: backupFault ?? undefined },
+    picturesMissing: keeper.wanted.count || undefined,
+  });
+  const photos = photoRoutes({ data, log, vault: keeper.vault, seal, nowMs: () => now().getTime() });
   const heard = await openHeard(db, community, now);
   const reached = new Reached(data);
   const lacking = await reached.lacking(await shelves.read(async (_, counter) => counter.seq), chainAt);
@@ -180,6 +191,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     hosts: openHosts(data, options.hosts ?? null),
     leastApp: new LeastApp(options.leastApp ?? null),
     photos,
+    wanted: keeper.wanted,
     backup,
     isRevoked: beside.isRevoked,
     registerKey,
@@ -187,8 +199,13 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     nowMs: () => now().getTime(),
   });
 
+  let askedMs = Number.NEGATIVE_INFINITY;
   return {
-    fetch: (request, address) => app.fetch(request, { address }),
+    fetch(request, address) {
+      askedMs = now().getTime();
+      return app.fetch(request, { address });
+    },
+    scrubPiece: async () => Math.abs(now().getTime() - askedMs) >= IDLE_MS && keeper.scrubPiece(),
     community: named,
     registerKey,
     log,

@@ -44,8 +44,14 @@ export type Log = {
   setAside(of: { ids: readonly Id[] } | { from: Id }, isAside: boolean): Promise<number>;
   /** What somebody may do with a picture; null where nothing that they may read, have written or carry names it. */
   photo(asker: Asker, key: PhotoKey): Promise<PhotoStanding | null>;
-  /** Numbers the receipt of a picture whose bytes have been checked, once; null as above. */
-  takePhoto(asker: Asker, key: PhotoKey): Promise<PhotoReceipt | null>;
+  /** Numbers the receipt of a picture whose bytes have been checked, once, or anew where they were lost and came again; null as above. */
+  takePhoto(asker: Asker, key: PhotoKey, isAgain?: boolean): Promise<PhotoReceipt | null>;
+  /** Who may still have these bytes, and the number of their first receipt; null where none was given. */
+  bringersOf(hash: string): Promise<{ seq: number; people: ReadonlySet<Id> } | null>;
+  /** Hashes of pictures that have a receipt, in their order after this one. */
+  photoHashes(after: string, max: number): Promise<string[]>;
+  /** How many pictures this person brought that only held words name. */
+  heldPhotosOf(person: Id): Promise<number>;
   /** As of now, whoever wrote last. */
   grants(): Promise<Grants>;
 };

@@ -18,6 +18,7 @@ const FIRST_OFFICE = "社区办公室";
 const DEMO_COMMUNITY = "新塘社区";
 /** Lies in a data folder that the demo filled, so that a real community's folder is never taken for one. */
 const DEMO_MARK = "demo";
+const SCRUB_EVERY_MS = 10_000;
 
 export type Settings = {
   port: number;
@@ -106,8 +107,11 @@ export async function serve(settings: Settings, { demo, build }: { demo: boolean
       endpoint.heedBackups(fault).catch((failed: Error) => console.error(failed.message));
     },
   );
+  const scrubbing = setInterval(() => void scrub(endpoint), SCRUB_EVERY_MS);
+  scrubbing.unref();
   stop = () => {
     daily.stop();
+    clearInterval(scrubbing);
     return close();
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
@@ -116,6 +120,7 @@ export async function serve(settings: Settings, { demo, build }: { demo: boolean
     if (demo) await fill(endpoint, settings);
   } catch (fault) {
     daily.stop();
+    clearInterval(scrubbing);
     await close();
     throw fault;
   }
@@ -123,6 +128,11 @@ export async function serve(settings: Settings, { demo, build }: { demo: boolean
   if (demo) await printPeople(endpoint, settings);
   else if (!(await endpoint.hasDevices())) await printFirstLink(endpoint, settings);
   console.log(reach(settings));
+}
+
+/** One piece of the look through all pictures. One that fails comes again with the next. */
+async function scrub(endpoint: Endpoint): Promise<void> {
+  await endpoint.scrubPiece().catch((fault: Error) => console.error(`the pictures could not be looked through: ${fault.message}`));
 }
 
 /** How phones come in, under the links that say localhost. */

@@ -10,7 +10,7 @@ import { type Bearer, type Hand, HELD_LISTED_MAX, type HeldRow, type Log } from 
 import { type Offer, readBody, readOffer } from "./offer.ts";
 import { readPage } from "./pages.ts";
 import { Pen } from "./pen.ts";
-import { receiptOf, standingOf } from "./photos/standing.ts";
+import { bringersOf, pathAgain, receiptOf, standingOf } from "./photos/standing.ts";
 import type { Counter, Known, Shelf, Shelves } from "./shelf.ts";
 import type { LogTable } from "./tables.ts";
 
@@ -219,15 +219,18 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
     },
     photo: (asker, key) =>
       shelves.read(async (shelf, counter) => standingOf(shelf, (await freshGrants(shelf, counter)).of(asker.person).reads, asker, key, world.seal)),
-    takePhoto(asker, key) {
+    takePhoto(asker, key, isAgain) {
       return write(async (_, pen, shelf, grants) => {
         const standing = await standingOf(shelf, grants.of(asker.person).reads, asker, key, world.seal);
         if (!standing) return null;
-        if (standing.receipt) return standing.receipt;
-        const { seq, chain } = pen.photo(standing.row, key.slot, key.hash, asker.person);
+        if (standing.receipt && !isAgain) return standing.receipt;
+        const { seq, chain } = pen.photo(standing.row, isAgain ? pathAgain(key.slot, pen.seq + 1) : key.slot, key.hash, asker.person);
         return receiptOf(key, { seq, chain }, world.seal);
       });
     },
+    bringersOf: (hash) => shelves.read((shelf) => bringersOf(shelf, hash)),
+    photoHashes: (after, max) => shelves.read(async (shelf) => shelf.photoHashes(after, max)),
+    heldPhotosOf: (person) => shelves.read(async (shelf) => shelf.heldPhotosOf(person)),
     grants: () => shelves.read(freshGrants),
   };
 }

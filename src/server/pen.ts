@@ -176,8 +176,8 @@ export class Pen {
   }
 
   /** A picture's bytes have come, and are those that the record names. */
-  photo({ record, kind, stream }: Known, slot: string, hash: string, by: Id): Known {
-    return this.#bare("photo", record, kind, stream, { path: slot, hash, by });
+  photo({ record, kind, stream }: Known, path: string, hash: string, by: Id): Known {
+    return this.#bare("photo", record, kind, stream, { path, hash, by });
   }
 
   #bare(sort: Sort, record: Id, kind: string, stream: string, more: Partial<Pick<Fresh, "path" | "hash" | "by">> = {}): Known {

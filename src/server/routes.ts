@@ -17,8 +17,10 @@ import { type LeastApp, withheld } from "./leastApp.ts";
 import { HELD_LISTED_MAX, type Log } from "./log.ts";
 import type { photoRoutes } from "./photos/photoRoutes.ts";
 import { UPLOADS_PATH } from "./photos/uploads.ts";
+import type { Wanted } from "./photos/wanted.ts";
 import { PolicyReports } from "./policyReports.ts";
 import type { Statics } from "./statics.ts";
+import { storageFault } from "./storageFault.ts";
 import type { Device, Who } from "./who.ts";
 import { readAs, readJson, sendJson, sendRefusal, trust } from "./wire.ts";
 import { workerOff } from "./workerOff.ts";
@@ -27,10 +29,6 @@ import { workerOff } from "./workerOff.ts";
 const OPEN = new Set(["/api/health", "/api/echo", "/api/join", "/api/csp"]);
 /** Being received of one device: a phone sends one thing after the other, and there may be several pages. */
 const BODIES_AT_ONCE_MAX = 8;
-const SQLITE_FULL = 13;
-/** Locked by somebody else, read-only, not readable, damaged, not to be opened. */
-const SQLITE_STORAGE = new Set([5, 6, 8, 10, 11, 14, 26]);
-const FILES_STORAGE = new Set(["EACCES", "EPERM", "EROFS", "EIO", "EMFILE", "ENFILE"]);
 /** Of what is looked for in the list of what is held. */
 const HELD_WORDS_MAX = 40;
 
@@ -42,6 +40,7 @@ type House = {
   hosts: Hosts;
   leastApp: LeastApp;
   photos: ReturnType<typeof photoRoutes>;
+  wanted: Wanted;
   backup(): Omit<BackupState, "proto">;
   isRevoked(device: Device): boolean;
   registerKey: RegisterKey;
@@ -62,6 +61,7 @@ export function routes({
   hosts,
   leastApp,
   photos,
+  wanted,
   backup,
   isRevoked,
   registerKey,
@@ -168,6 +168,7 @@ export function routes({
     const answer = isTooOld ? withheld(whole, read.value) : whole;
     told(answer.top);
     answer.device = device.id;
+    wanted.heed(answer, device.person);
     // With a whole answer only: what else is registered already, and under which ids, is known by then.
     if (isOffice && !isTooOld && !answer.more) answer.registerKey = registerKey;
     if (device.superseded) answer.notice = "superseded";
@@ -245,8 +246,8 @@ export function routes({
   app.notFound((context) => sendRefusal(context.req.raw, 404, "route"));
   app.onError((fault, context) => {
     console.error(`${context.req.method} ${context.req.path}: ${fault.name}: ${fault.message}`);
-    if (isDiskFull(fault)) return sendRefusal(context.req.raw, 507, "full");
-    if (isStorageFault(fault)) return sendRefusal(context.req.raw, 507, "storage");
+    const why = storageFault(fault);
+    if (why) return sendRefusal(context.req.raw, 507, why);
     return sendRefusal(context.req.raw, 500, "fault");
   });
 
@@ -266,18 +267,6 @@ export function routes({
   }
 
   return app;
-}
-
-/** SQLite and the file system each have their own word for it. */
-function isDiskFull(fault: Error): boolean {
-  const { errcode, code } = fault as { errcode?: number; code?: string };
-  return errcode === SQLITE_FULL || code === "ENOSPC" || code === "EDQUOT";
-}
-
-/** Nothing in the request is to blame, and the same one will do later: a phone must not be led to think that its words are no good. */
-function isStorageFault(fault: Error): boolean {
-  const { errcode, code } = fault as { errcode?: number; code?: string };
-  return SQLITE_STORAGE.has((errcode ?? 0) & 0xff) || FILES_STORAGE.has(code ?? "");
 }
 
 /** Told to whoever has no device, and by no list but the routes themselves: what there is asks for one, what there is not is not there. */

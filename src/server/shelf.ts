@@ -31,8 +31,12 @@ export type Shelf = {
   text(seq: number): Later<string>;
   /** Every revision of one record, oldest first, with texts, and among them the numbers under which held ones were placed. */
   rowsOf(record: Id): Later<LogTable[]>;
-  /** Receipts of pictures with this hash. */
-  photos(hash: string, max: number): Later<Known[]>;
+  /** Receipts of pictures with this hash, those of this record first, and the newest of all. */
+  photos(hash: string, max: number, record: Id): Later<Known[]>;
+  /** Hashes that have such a receipt, in their order after this one. */
+  photoHashes(after: string, max: number): Later<string[]>;
+  /** How many receipts were given to this person for pictures that no placed revision names. */
+  heldPhotosOf(person: Id): Later<number>;
   /** Heads of what hangs on this record, oldest first, without texts. */
   hangingOn(parent: Id): Later<Known[]>;
   /** The streams that this record has left, each with the number under which it last did. */

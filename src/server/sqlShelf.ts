@@ -75,8 +75,22 @@ class SqlShelf implements Shelf {
       .execute();
   }
 
-  photos(hash: string, max: number): Promise<Known[]> {
-    return this.#log().select(COLUMNS).where(isPhoto).where("hash", "=", hash).limit(max).execute();
+  photos(hash: string, max: number, record: Id): Promise<Known[]> {
+    const some = this.#log().select(COLUMNS).where(isPhoto).where("hash", "=", hash);
+    return some.orderBy(sql`case when record = ${record} then 0 else 1 end`).orderBy(bySeq, "desc").limit(max).execute();
+  }
+
+  async photoHashes(after: string, max: number): Promise<string[]> {
+    const some = this.#log().select("hash").distinct().where(isPhoto).where("hash", ">", after).orderBy("hash").limit(max);
+    return (await some.execute()).flatMap(({ hash }) => hash ?? []);
+  }
+
+  async heldPhotosOf(person: Id): Promise<number> {
+    // Of a record there are few rows, and only who has that many pictures of held words is looked at for long.
+    const naming = sql<boolean>`exists (select 1 from log as row where row.community = log.community and row.record = log.record and row.id is not null
+      and row.sort <> 'held' and row.text like '%' || log.hash || '%')`;
+    const counting = this.#log().where(isPhoto).where("by", "=", person).where(sql<boolean>`not ${naming}`);
+    return Number((await counting.select((make) => make.fn.countAll().as("rows")).executeTakeFirst())?.rows ?? 0);
   }
 
   hangingOn(parent: Id): Promise<Known[]> {

@@ -134,6 +134,7 @@ async function makeAll(db: Kysely<Tables>): Promise<void> {
   await index("log_held_by").columns(["community", "by", "handed_by"]).where(sql<boolean>`sort = 'held'`).execute();
   await index("log_held_hand").columns(["community", "handed_by"]).where(sql<boolean>`sort = 'held'`).execute();
   await index("log_left").columns(["community", "record"]).where(sql<boolean>`sort = 'marker'`).execute();
+  await index("log_photo_by").columns(["community", "by"]).where(sql<boolean>`sort = 'photo'`).execute();
   await index("log_photo").unique().columns(["community", "hash", "record", "path"]).where(sql<boolean>`sort = 'photo'`).execute();
   await db.schema
     .createTable("device")

@@ -134,5 +134,7 @@ export const BackupState = z.object({
   last: z.optional(Moment),
   isOverdue: z.boolean(),
   fault: z.optional(z.string()),
+  /** How many pictures the office has receipts for and no bytes; none when absent. */
+  picturesMissing: z.optional(z.int()),
 });
 export type BackupState = z.infer<typeof BackupState>;

@@ -9,6 +9,8 @@ export const PROOFS_MAX = 20;
 export const UNPROVEN_MAX = 20;
 export const PUSH_REVISIONS_MAX = 1000;
 export const PULL_ROWS_MAX = 1000;
+/** Pictures that one answer asks for. */
+export const WANTED_MAX = 50;
 /** Of the request's text, after inflating. */
 export const REQUEST_BYTES_MAX = 4 * 1024 * 1024;
 
@@ -166,6 +168,8 @@ export const SyncAnswer = z.object({
   streams: z.optional(z.array(z.string())),
   /** All up to here is in the oldest backup that may still be restored. */
   watermark: Seq,
+  /** Hashes of pictures that this person wrote or brought, and whose bytes the office has lost since it gave receipts: whoever has them brings them again. */
+  wanted: z.optional(z.array(z.string())),
   /** The office has an older past than the phone has seen, and took nothing in: both know all up to R. */
   rewound: z.optional(z.object({ R: Seq })),
   notice: z.optional(Notice),

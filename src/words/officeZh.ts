@@ -53,6 +53,8 @@ export const officeZh = {
     old: (when: string) => `上一次备份已经过去两天多了：${when}`,
     lead: "电脑坏了，没有备份就找不回来。服务器开着时每天会自己备份一次；请让它多开一会儿，再来看。",
     failed: "最近一次备份没有做成。看看电脑的硬盘是不是满了，备份的文件夹还在不在。",
+    picturesMissing: (count: number) => `少了 ${count} 张照片，或者坏了`,
+    picturesLead: "备份里也没有。拍的人的手机下次联系时，还留着的会自己重新交上来。请把没接上的备份盘接上；过几天还少，就去问拍的人。",
   },
   visits: {
     from: "从哪天",

@@ -34,6 +34,8 @@ export const photoEn: PhotoWords = {
     elsewhere: "At the office",
     missing: "Not arrived yet",
     spoiled: "Damaged on this phone",
+    gone: "Damaged at the office, and no longer on this phone",
+    noRoomThere: "On this phone; the office takes it once it has looked at the record",
   },
   sent: (percent) => `${percent}% handed in`,
   refused: {

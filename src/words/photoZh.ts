@@ -26,6 +26,8 @@ export const photoZh: PhotoWords = {
     elsewhere: "在社区",
     missing: "照片还没到",
     spoiled: "手机上这张坏了",
+    gone: "社区那份坏了，手机上也没有了",
+    noRoomThere: "已存手机，社区要先看过记录才收",
   },
   sent: (percent) => `已交 ${percent}%`,
   refused: {

@@ -203,6 +203,38 @@ describe("the lane of pictures", () => {
   });
 });
 
+describe("a picture for which the office has no room until somebody has looked at its words", () => {
+  test("waits and says so, keeps no other back, and is offered again hours later", async () => {
+    const { town, estate } = await openEstate();
+    const { first, doors } = estate;
+    const bad = await visitWithPicture(first, doors[0], town);
+    town.clock.now = new Date(town.clock.now.getTime() + 1000);
+    const good = await visitWithPicture(first, doors[1], town);
+    await first.exchange();
+    const { fetch } = first;
+    const metadata = btoa(bad.record);
+    let asked = 0;
+    first.fetch = async (path, init) => {
+      if (!(init.headers as { [name: string]: string })["upload-metadata"]?.includes(metadata)) return fetch(path, init);
+      asked++;
+      return new Response(JSON.stringify({ proto: "linfang/1", error: "quota" }), { status: 409, headers: { "tus-resumable": "1.0.0" } });
+    };
+    const { lane, isWaiting } = laneOf(first);
+    await lane.run();
+    expect(await bad.shelf.of(bad.record)).toMatchObject([{ state: "waiting", reason: "quota", isHere: true }]);
+    expect(await good.shelf.of(good.record)).toMatchObject([{ state: "stored" }]);
+    expect(isWaiting()).toBe(false);
+    await lane.run();
+    expect(asked).toBe(1);
+    first.fetch = fetch;
+    town.clock.now = new Date(town.clock.now.getTime() + 7 * 3_600_000);
+    await lane.run();
+    const [row] = await bad.shelf.of(bad.record);
+    expect(row).toMatchObject({ state: "stored" });
+    expect(row?.reason).toBeUndefined();
+  });
+});
+
 describe("receipts of pictures and an office that is set back", () => {
   test("a receipt from the office that was set back does not hide that it was: the words it lost are handed in again", async () => {
     const { town, estate } = await openEstate();

@@ -7,6 +7,9 @@ import { describe, expect, test } from "vitest";
 import { backUpDaily } from "../../src/server/backups/daily.ts";
 import { backupsIn } from "../../src/server/backups/made.ts";
 import { readAnswer } from "../../src/sync/exchange.ts";
+import { type Ask, firstChunk, sendPhoto } from "../../src/sync/photo/lane.ts";
+import { jpeg, slotOf } from "../pictures.ts";
+import { askAs, openUploader } from "./photoTown.ts";
 import { joinAs, openTown, settledTown, visitBody, write } from "./town.ts";
 
 /** A disk of a few megabytes, where this machine lets one be made. */
@@ -29,6 +32,45 @@ function smallDisk(): { path: string; remove(): void } | null {
 }
 
 const disk = smallDisk();
+const canMount = disk !== null;
+const free = (path: string) => Number(execFileSync("df", ["--output=avail", "-B1", path]).toString().trim().split("\n")[1]);
+
+describe("a full disk during a picture", () => {
+  test.runIf(canMount)(
+    "is said as such, and the picture goes on where it was once there is room",
+    async () => {
+      const small = smallDisk();
+      if (!small) throw new Error("there is no small disk");
+      const house = await openUploader({ data: small.path });
+      try {
+        const picture = jpeg({ width: 800, height: 600, detail: 24 });
+        const slot = slotOf(picture, { width: 800, height: 600 });
+        await house.name([slot]);
+        const ballast = join(small.path, "ballast");
+        const ask = askAs(house.town, house.leader);
+        const said: number[] = [];
+        const filling: Ask = async (method, path, headers, body) => {
+          if (method === "PATCH") writeFileSync(ballast, randomBytes(Math.max(0, free(small.path) - 8 * 1024)), { flag: "a" });
+          const answer = await ask(method, path, headers, body);
+          said.push(answer.status);
+          return answer;
+        };
+        const send = (way: Ask) =>
+          sendPhoto(house.outgoing(slot), async (from, to) => picture.slice(from, to), { ask: way, pace: { ...firstChunk }, nowMs: () => 0 });
+        expect(await send(filling)).toEqual({ sent: false, why: "busy" });
+        expect(said.at(-1)).toBe(507);
+        rmSync(ballast);
+        expect(await send(ask)).toMatchObject({ sent: true });
+        expect(new Uint8Array(await (await house.look(slot)).arrayBuffer())).toEqual(picture);
+      } finally {
+        await house.town.endpoint.close();
+        small.remove();
+      }
+    },
+    30_000,
+  );
+});
+
 describe.runIf(disk)("a full disk", () => {
   test("is said as such, nothing is half stored, and what waits arrives once there is room", async () => {
     if (!disk) throw new Error("there is no small disk");

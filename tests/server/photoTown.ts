@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { PhotoSlot } from "../../src/domain/photo.ts";
+import type { EndpointOptions } from "../../src/server/endpoint.ts";
 import { type Ask, firstChunk, type Outgoing, type PhotoSent, photoPath, sendPhoto } from "../../src/sync/photo/lane.ts";
 import { HOST, joinAs, openTown, type Phone, settledTown, visitBody, type Written, write } from "./town.ts";
 
@@ -18,8 +19,8 @@ export function askAs(town: Awaited<ReturnType<typeof openTown>>, phone: Phone):
 }
 
 /** A town in which 邻长甲 has written a visit, and brings pictures for it. */
-export async function openUploader() {
-  const town = await openTown();
+export async function openUploader(options: Partial<EndpointOptions> = {}) {
+  const town = await openTown(options);
   const people = await settledTown(town);
   const [leader, neighbour, worker, office] = await Promise.all([
     joinAs(town.endpoint, people.leaderA),

@@ -92,12 +92,29 @@ class MemoryShelf implements Shelf {
     return this.#pace(() => this.#where((row) => row.record === record && (row.id !== null || row.sort === "placed")).map(copyOf));
   }
 
-  photos(hash: string, max: number): Later<Known[]> {
+  photos(hash: string, max: number, record: Id): Later<Known[]> {
     return this.#pace(() =>
       this.#where((row) => row.sort === "photo" && row.hash === hash)
+        .sort((one, other) => Number(other.record === record) - Number(one.record === record) || other.seq - one.seq)
         .slice(0, max)
         .map(withoutText),
     );
+  }
+
+  photoHashes(after: string, max: number): Later<string[]> {
+    return this.#pace(() => {
+      const hashes = this.#where((row) => row.sort === "photo").flatMap(({ hash }) => hash ?? []);
+      return [...new Set(hashes)]
+        .filter((hash) => hash > after)
+        .sort()
+        .slice(0, max);
+    });
+  }
+
+  heldPhotosOf(person: Id): Later<number> {
+    const isNamed = ({ record, hash }: LogTable) =>
+      this.#where((row) => row.record === record && row.id !== null && row.sort !== "held" && (row.text ?? "").includes(hash ?? "")).length > 0;
+    return this.#pace(() => this.#where((row) => row.sort === "photo" && row.by === person && !isNamed(row)).length);
   }
 
   hangingOn(parent: Id): Later<Known[]> {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Seal } from "../../src/server/key.ts";
 import type { Log } from "../../src/server/log.ts";
@@ -11,7 +12,8 @@ import type { Reply } from "./office.ts";
 /** Bytes by hash, never altered, so that a backup is a reference. */
 export type Vault = ReadonlyMap<string, Uint8Array>;
 export type Upload = { length: number; bytes: Uint8Array };
-export type PictureDisk = { vault: Vault; uploads: Map<string, Upload> };
+/** `again`: hashes of those that were lost, have come again, and have no new number yet. */
+export type PictureDisk = { vault: Vault; again?: ReadonlySet<string>; uploads: Map<string, Upload> };
 export type PictureRequest = { method: string; path: string; headers: { [name: string]: string }; body?: Uint8Array };
 
 /** The office's pictures below HTTP: the files are in memory, who may and what counts as a picture is the real code's to say. */
@@ -28,10 +30,17 @@ export class PictureDesk {
       log,
       seal,
       vault: {
-        has: async (hash) => disk.vault.has(hash),
-        read: async (hash) => disk.vault.get(hash) ?? new Uint8Array(),
-        put: async (hash, file) => {
+        read: async (hash) => {
+          const bytes = disk.vault.get(hash);
+          return bytes && createHash("sha256").update(bytes).digest("hex") === hash ? bytes : null;
+        },
+        cameAgain: async (hash) => disk.again?.has(hash) ?? false,
+        numbered: async (hash) => {
+          disk.again = new Set([...(disk.again ?? [])].filter((other) => other !== hash));
+        },
+        put: async (hash, file, isAgain) => {
           await settle(() => {
+            if (isAgain) disk.again = new Set([...(disk.again ?? []), hash]);
             disk.vault = new Map([...disk.vault, [hash, uploads.get(file)?.bytes ?? new Uint8Array()]]);
           });
         },

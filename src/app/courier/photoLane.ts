@@ -5,10 +5,12 @@ import { isStillCarried, wordsNaming } from "../store/carried.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { PhotoRow } from "../store/photoShelf.ts";
 import {
+  askForLost,
   badPhotos,
   isExchangeDue,
   isNamedBy,
   noteDropped,
+  noteNoRoom,
   noteReceipt,
   noteRefused,
   noteSent,
@@ -20,12 +22,14 @@ import {
 } from "../store/photos.ts";
 import { readMe } from "../store/tables.ts";
 import type { Link } from "./handIn.ts";
-import type { RunnerDeps } from "./runner.ts";
+import { HELD_AFTER_MS, type RunnerDeps } from "./runner.ts";
 import { isTrace } from "./trace.ts";
 
 /** How many are read at once. */
 const PHOTOS_MAX = 200;
 const TIME_LIMIT_MS = 60_000;
+/** So many pictures one after the other that the office could do nothing with: it is not the pictures. */
+const TROUBLES_MAX = 3;
 
 /** `askForNews`: there has to be an exchange before more receipts can be taken. It wakes the lane again. */
 export type LaneDeps = Omit<RunnerDeps, "afterWords"> & { askForNews?: () => void };
@@ -40,6 +44,11 @@ export class PhotoLane {
   #failures = 0;
   #timer: unknown = null;
   #running: Promise<void> | null = null;
+  #hasAskedForLost = false;
+  /** Keys of those over which the last try at each broke. */
+  readonly #troubled = new Set<string>();
+  /** When the office had no room for it. */
+  readonly #putOffMs = new Map<string, number>();
 
   constructor(deps: LaneDeps) {
     this.#deps = deps;
@@ -88,9 +97,12 @@ export class PhotoLane {
     if (!(await readMe(store.db))) return null;
     await sendDraftsNamed(store.db);
     await sweepDrafts(store.db, momentOf(store.deps.now()).slice(0, 10));
+    if (!this.#hasAskedForLost) await askForLost(store.db);
+    this.#hasAskedForLost = true;
     for (const row of await badPhotos(store.db)) if (await this.#isUnnamed(row)) await noteDropped(store.db, row);
-    let spoilt: "server" | null = null;
-    for await (const row of this.#waiting()) {
+    let trouble: "server" | null = null;
+    let inARow = 0;
+    for await (const row of this.#inTurn()) {
       if (await this.#isUnnamed(row)) {
         await noteDropped(store.db, row);
         continue;
@@ -100,15 +112,43 @@ export class PhotoLane {
         this.#deps.askForNews?.();
         return null;
       }
-      const sent = await this.#sendFor(row);
+      const sent = await this.#sendFor(row).catch((fault: unknown): PhotoSent => {
+        console.error(fault);
+        return { sent: false, why: "server" };
+      });
+      const isOwn = sent.sent || sent.why === "refused" || sent.why === "unnamed" || sent.why === "quota";
+      if (isOwn) inARow = 0;
+      if (sent.sent) this.#troubled.delete(row.key);
       if (sent.sent) await noteReceipt(store.db, row, sent.receipt);
-      else if (sent.why === "refused" && sent.fault === "hash" && (await this.#isWhole(row))) spoilt = "server";
-      else if (sent.why === "refused") await noteRefused(store.db, row, sent.fault);
+      else if (sent.why === "refused" && !(sent.fault === "hash" && (await this.#isWhole(row)))) await noteRefused(store.db, row, sent.fault);
+      else if (sent.why === "quota") await this.#putOff(row);
       else if (sent.why === "stopped") return null;
+      else if (sent.why === "server" || sent.why === "refused") {
+        // Something about this one: the next may be well. Several in a row, and it is the office.
+        this.#troubled.add(row.key);
+        trouble = "server";
+        inARow += sent.why === "server" ? 1 : 0;
+        if (inARow >= TROUBLES_MAX) return trouble;
+      }
       // Its words are not with the office yet, or are held there: the others need not wait for that.
       else if (sent.why !== "unnamed") return sent.why;
     }
-    return spoilt;
+    return trouble;
+  }
+
+  /** Those that gave trouble before come last, so that however many they are they keep none back. */
+  async *#inTurn(): AsyncGenerator<PhotoRow> {
+    const nowMs = this.#deps.store.deps.now().getTime();
+    const isDue = ({ key }: PhotoRow) => Math.abs(nowMs - (this.#putOffMs.get(key) ?? Number.NEGATIVE_INFINITY)) >= HELD_AFTER_MS;
+    const last = new Set(this.#troubled);
+    for await (const row of this.#waiting()) if (!last.has(row.key) && isDue(row)) yield row;
+    if (last.size > 0) for await (const row of this.#waiting()) if (last.has(row.key)) yield row;
+  }
+
+  /** Asked for again as often as what is held. */
+  async #putOff(row: PhotoRow): Promise<void> {
+    this.#putOffMs.set(row.key, this.#deps.store.deps.now().getTime());
+    await noteNoRoom(this.#deps.store.db, row);
   }
 
   /** No revision of its record names it any more. */

@@ -1,6 +1,7 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
 import type { Receipt, Row } from "../../sync/protocol.ts";
+import { bringAgain } from "../store/photos.ts";
 import { outboxAmong } from "../store/reading.ts";
 import type { RecordRow } from "../store/row.ts";
 import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../store/tables.ts";
@@ -22,7 +23,8 @@ export async function take(db: Tables, answer: Answer, { batch: sent, memory: as
   if (answer.rewound) return (await rewind(db, { ...answer, R: answer.rewound.R }, asked, at)) ? 0 : null;
   const entries = new Map(sent.map((entry) => [entry.id, entry]));
   const receipts = answer.receipts.filter((receipt) => entries.get(receipt.id)?.hash === receipt.hash);
-  const isTaken = await db.transaction("rw", [db.records, db.outbox, db.kept, db.troubles, db.unread, db.meta], async () => {
+  const tables = [db.records, db.outbox, db.kept, db.troubles, db.unread, db.meta, ...(answer.wanted ? [db.photos] : [])];
+  const isTaken = await db.transaction("rw", tables, async () => {
     const memory = await withFreshness(db, await readMemory(db));
     if (!isOfOnePast(memory, asked)) return false;
     const known = memory.isFresh ? await addNew(db, answer.rows) : answer.rows;
@@ -47,6 +49,7 @@ export async function take(db: Tables, answer: Answer, { batch: sent, memory: as
       Object.keys(memory.cursors).filter((stream) => !after.streams.includes(stream)),
     );
     await put(db, changes, answer);
+    if (answer.wanted) await bringAgain(db, answer.wanted);
     await db.meta.put({ name: "memory", value: { ...after, awaiting: awaitingAfter(memory, answer, device) } });
     return true;
   });

@@ -7,7 +7,7 @@ import { useWorld } from "../world.ts";
 import { askOffice } from "./askOffice.ts";
 import { useOfficeWords } from "./useOfficeWords.ts";
 
-/** When the last backup was made; a complaint where there is none, an old one, or one that failed. Nothing while the endpoint cannot be asked. */
+/** When the last backup was made; a complaint where there is none, an old one, or one that failed, and where pictures are missing. Nothing while the endpoint cannot be asked. */
 export function BackupNote() {
   const { now, words: core } = useWorld();
   const { backup: words } = useOfficeWords();
@@ -17,11 +17,22 @@ export function BackupNote() {
   }, []);
   if (!state) return null;
   const last = state.last && sayMoment(momentOf(new Date(state.last)), dayOf(now()), core);
-  if (!state.isOverdue && !state.fault) return <p class="quiet-text">{words.last(last ?? "")}</p>;
+  const missing = state.picturesMissing ?? 0;
   return (
-    <Notice tone="red" title={last ? words.old(last) : words.none}>
-      <p>{state.fault ? words.failed : words.lead}</p>
-      {state.fault && <p class="quiet-text">{state.fault}</p>}
-    </Notice>
+    <>
+      {!state.isOverdue && !state.fault ? (
+        <p class="quiet-text">{words.last(last ?? "")}</p>
+      ) : (
+        <Notice tone="red" title={last ? words.old(last) : words.none}>
+          <p>{state.fault ? words.failed : words.lead}</p>
+          {state.fault && <p class="quiet-text">{state.fault}</p>}
+        </Notice>
+      )}
+      {missing > 0 && (
+        <Notice tone="red" title={words.picturesMissing(missing)}>
+          <p>{words.picturesLead}</p>
+        </Notice>
+      )}
+    </>
   );
 }

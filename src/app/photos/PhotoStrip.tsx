@@ -53,11 +53,12 @@ function lookOf(row: PhotoRow | undefined, hasNoRoom: boolean, t: PhotoWords): L
   if (hasNoRoom) return { word: t.state.homeless, tone: "red", icon: "alert" };
   if (!row || row.state === "dropped") return null;
   if (row.state === "stored") return { word: t.state.stored, tone: "jade", icon: "two" };
-  if (row.state === "refused" && row.reason === "lost") return { word: t.state.spoiled, tone: "red", icon: "alert" };
+  if (row.state === "refused" && row.reason === "lost") return { word: row.isHere ? t.state.spoiled : t.state.gone, tone: "red", icon: "alert" };
   if (row.state === "refused") {
     const fault = PhotoFault.safeParse(row.reason);
     return { word: fault.success ? `${t.state.refused}：${t.refused[fault.data]}` : t.state.refused, tone: "red", icon: "alert" };
   }
+  if (row.state === "waiting" && row.reason === "quota") return { word: t.state.noRoomThere, tone: "stone", icon: "check" };
   const word = row.sent > 0 ? t.sent(Math.floor((row.sent / row.bytes) * 100)) : t.state.waiting;
   return { word, tone: "stone", icon: "check" };
 }

@@ -209,7 +209,7 @@ export function noteReceipt(db: Tables, row: PhotoRow, { seq, stamp, chain }: Ph
     const { unproven = [] } = memory;
     const isShown = chain === undefined || isAmong(unproven, { seq, chain });
     if (!isShown && unproven.length >= UNPROVEN_MAX) return;
-    await db.photos.update(row.key, { state: "stored", seq, stamp, sent: row.bytes });
+    await db.photos.update(row.key, { state: "stored", seq, stamp, sent: row.bytes, reason: undefined });
     if (!isShown) await db.meta.put({ name: "memory", value: { ...memory, unproven: [...unproven, { seq, chain }] } });
   });
 }
@@ -219,6 +219,8 @@ const isAmong = (points: readonly Top[], { seq, chain }: Top) => points.some((po
 /** So many receipts came since the last exchange that the office has to hear of them first. */
 export const isExchangeDue = async (db: Tables) => ((await readMemory(db)).unproven ?? []).length >= UNPROVEN_MAX;
 
+/** It waits on, and says why. */
+export const noteNoRoom = (db: Tables, row: PhotoRow) => db.photos.update(row.key, { reason: "quota" });
 export const noteRefused = (db: Tables, row: PhotoRow, reason: string) => db.photos.update(row.key, { state: "refused", reason });
 /** No revision of the record names it any more. That is looked at again in the same transaction, since somebody may just have put it back. */
 export function noteDropped(db: Tables, { key, record, hash }: Pick<PhotoRow, "key" | "record" | "hash">): Promise<void> {
@@ -238,6 +240,27 @@ export async function reofferPhotos(db: Tables, rewoundTo: number): Promise<void
     .equals("stored")
     .filter((row) => row.seq > rewoundTo)
     .modify({ state: "waiting", sent: 0, seq: 0 });
+}
+
+/**
+ * Part of the transaction that takes an answer in, so that none of these is let go of once it is heard that the office has them no more. Those whose bytes are
+ * not here either wait, too: the office is asked, and they are told as lost where nobody has brought them since.
+ */
+export async function bringAgain(db: Tables, wanted: readonly string[]): Promise<void> {
+  await db.photos
+    .where("hash")
+    .anyOf(wanted)
+    .filter(({ state }) => state === "stored")
+    .modify({ state: "waiting", sent: 0, seq: 0 });
+}
+
+/** What the office once had and nobody had the last time: perhaps it has found it since. */
+export async function askForLost(db: Tables): Promise<void> {
+  await db.photos
+    .where("state")
+    .equals("refused")
+    .filter(({ reason, stamp }) => reason === "lost" && stamp !== "")
+    .modify({ state: "waiting", sent: 0 });
 }
 
 /**

@@ -1,10 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { sha256 } from "../key.ts";
+import { readIntact } from "../photos/pictureFile.ts";
 import type { LogTable } from "../tables.ts";
-import { PHOTOS } from "./made.ts";
-import { hashOf } from "./take.ts";
 
 export type Checked = { rows: number; heads: number; photos: number; faults: string[] };
 
@@ -41,9 +38,9 @@ export async function checkDatabase(path: string, photosIn: string): Promise<Che
     for (const { record } of file.prepare(`${heads} having count(*) <> 1 limit 5`).all()) fault(`${record} has more than one head`);
     const counted = Number(file.prepare(`select count(*) as records from (${heads})`).get()?.records);
     for (const hash of photos) {
-      const picture = join(photosIn, PHOTOS, hash.slice(0, 2), hash);
-      if (!existsSync(picture)) fault(`the picture ${hash} is missing`);
-      else if ((await hashOf(picture)) !== hash) fault(`the picture ${hash} is damaged`);
+      const found = await readIntact(photosIn, hash);
+      if (found === "absent") fault(`the picture ${hash} is missing`);
+      if (found === "damaged") fault(`the picture ${hash} is damaged`);
     }
     return { rows, heads: counted, photos: photos.size, faults };
   } finally {

@@ -13,7 +13,6 @@ export type Manifest = { format: 1; nth?: number; at: string; community: string;
 
 export const MANIFEST = "manifest.json";
 export const BACKUPS = "backups";
-export const PHOTOS = "photos";
 const RECORD = "backups.json";
 const NAME = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z(-\d+)?$/;
 const DAY_MS = 86_400_000;

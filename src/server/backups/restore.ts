@@ -5,11 +5,13 @@ import { DatabaseSync } from "node:sqlite";
 import { BESIDE, LEDGERS, openBeside } from "../beside/beside.ts";
 import { noteReachedBack } from "../beside/reached.ts";
 import { type FolderLock, InUse, lockFolder } from "../folderLock.ts";
+import { isHash } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
 import { DATABASE } from "../sqlite.ts";
 import { type Checked, checkDatabase } from "./check.ts";
-import { type Made, newestIn, newNameIn, PHOTOS, readBackup } from "./made.ts";
-import { copyPhotos, flush, hashOf } from "./take.ts";
+import { type Made, newestIn, newNameIn, readBackup } from "./made.ts";
+import { copyPhotos, mendPhotos } from "./pictures.ts";
+import { flush, hashOf } from "./take.ts";
 import { noteSetBack, toldUpTo } from "./told.ts";
 
 const SQLITE_BUSY = 5;
@@ -26,9 +28,10 @@ export function findBackup(from: string, data = from): Made | null {
 
 /**
  * Puts a backup in the place of the folder's database. The replaced one stays aside; key and ledgers stay as they are, pictures are only added. Phones
- * notice by themselves that numbers they have seen are gone, and bring back what is missing.
+ * notice by themselves that numbers they have seen are gone, and bring back what is missing. Every picture with a receipt is read through, also where it was
+ * there before.
  */
-export async function restore(data: string, from: string, now: Date): Promise<Restored> {
+export async function restore(data: string, from: string, now: Date, how: { withPictures?: boolean } = {}): Promise<Restored> {
   const made = findBackup(from, data);
   if (!made) return { ok: false, why: "none" };
   writePrivately();
@@ -41,14 +44,14 @@ export async function restore(data: string, from: string, now: Date): Promise<Re
     throw fault;
   }
   try {
-    return await putBack(data, made, now);
+    return await putBack(data, made, now, how.withPictures !== false);
   } finally {
     lock.release();
   }
 }
 
 /** By an office that knows of no lock, too: an older one. */
-async function putBack(data: string, made: Made, now: Date): Promise<Restored> {
+async function putBack(data: string, made: Made, now: Date, withPictures: boolean): Promise<Restored> {
   if (isInUse(join(data, DATABASE))) return { ok: false, why: "running" };
   const source = join(made.folder, DATABASE);
   if ((await hashOf(source)) !== made.manifest.sha256) return { ok: false, why: "damaged" };
@@ -59,13 +62,14 @@ async function putBack(data: string, made: Made, now: Date): Promise<Restored> {
   copyFileSync(source, coming);
   makePrivate(coming);
   await flush(coming);
-  copyPhotos(join(made.folder, ".."), data);
+  const place = join(made.folder, "..");
+  if (withPictures) await copyPhotos(place, data);
   for (const name of [...LEDGERS, "community.json"]) {
     const [there, here] = [join(made.folder, BESIDE, name), join(data, BESIDE, name)];
     if (existsSync(there) && !existsSync(here)) copyFileSync(there, here);
   }
   makePrivate(join(data, BESIDE));
-  const picturesMissing = countMissing(coming, data);
+  const picturesMissing = !withPictures ? 0 : await mendPhotos(receiptedIn(coming), place, data);
   const { seq } = made.manifest;
   const isBehindPhones = seq < toldUpTo(data);
   const aside = setAside(data, now);
@@ -75,11 +79,12 @@ async function putBack(data: string, made: Made, now: Date): Promise<Restored> {
   return { ok: true, made, aside, isBehindPhones, picturesMissing };
 }
 
-function countMissing(database: string, data: string): number {
+/** Hashes of the pictures that this database has receipts for. */
+function receiptedIn(database: string): string[] {
   const file = new DatabaseSync(database, { readOnly: true });
   try {
-    const hashes = file.prepare("select distinct hash from log where sort = 'photo'").all() as { hash: string }[];
-    return hashes.filter(({ hash }) => !existsSync(join(data, PHOTOS, hash.slice(0, 2), hash))).length;
+    const rows = file.prepare("select distinct hash from log where sort = 'photo'").all() as { hash: string }[];
+    return rows.map(({ hash }) => hash).filter(isHash);
   } finally {
     file.close();
   }
@@ -116,9 +121,10 @@ export async function drill(from: string, now: Date, known = from): Promise<{ ma
   if (!made) return null;
   const data = mkdtempSync(join(tmpdir(), "linfang-drill-"));
   try {
-    const restored = await restore(data, made.folder, now);
+    // The pictures are read where they are: they may be many times what a temporary folder holds.
+    const restored = await restore(data, made.folder, now, { withPictures: false });
     if (!restored.ok) return { made, checked: { rows: 0, heads: 0, photos: 0, faults: [restored.why] } };
-    const checked = await checkDatabase(join(data, DATABASE), data);
+    const checked = await checkDatabase(join(data, DATABASE), join(made.folder, ".."));
     if (checked.rows !== made.manifest.rows) checked.faults.push(`it has ${checked.rows} rows, not ${made.manifest.rows}`);
     return { made, checked };
   } finally {

@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { BESIDE, LEDGERS } from "../beside/beside.ts";
 import { lockFolder } from "../folderLock.ts";
+import { flushFolder, setAside } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
 import { DATABASE } from "../sqlite.ts";
-import { MANIFEST, type Made, type Manifest, newNameIn, nextNth, PHOTOS, record } from "./made.ts";
+import { MANIFEST, type Made, type Manifest, newNameIn, nextNth, record } from "./made.ts";
+import { copyPhotos } from "./pictures.ts";
 
 const PARTIAL = ".partial-";
 /** Nothing that is still being made takes so long. */
@@ -40,14 +42,16 @@ async function takeLocked(data: string, to: string, now: Date): Promise<Made> {
     const copy = join(partial, DATABASE);
     await copyDatabase(join(data, DATABASE), copy);
     const manifest = { ...describe(copy, now), nth: nextNth(data, to), sha256: await hashOf(copy) };
-    copyPhotos(data, to);
+    for (const hash of (await copyPhotos(data, to)).damaged) await setAside(data, hash);
     for (const name of [...LEDGERS, "community.json"]) {
       if (existsSync(join(data, BESIDE, name))) copyFileSync(join(data, BESIDE, name), join(partial, BESIDE, name));
     }
     writeFileSync(join(partial, MANIFEST), JSON.stringify(manifest, null, 2));
     for (const path of [copy, join(partial, MANIFEST)]) await flush(path);
     makePrivate(partial);
+    await flushFolder(partial);
     renameSync(partial, folder);
+    await flushFolder(resolve(to));
     const made = { folder, manifest };
     record(data, made);
     return made;
@@ -90,39 +94,6 @@ function describe(path: string, at: Date): Omit<Manifest, "sha256"> {
     return { format: 1, at: at.toISOString(), ...counter, proofs, rows };
   } finally {
     file.close();
-  }
-}
-
-/** What a file manager leaves in a folder that somebody looked into is no picture. */
-const isShelf = (name: string) => /^[0-9a-f]{2}$/.test(name);
-const isPicture = (name: string) => /^[0-9a-f]{64}$/.test(name);
-
-/** Under the hash of its bytes a picture is the same everywhere: on one disk it need not lie twice. */
-export function copyPhotos(from: string, to: string): number {
-  let copied = 0;
-  if (!existsSync(join(from, PHOTOS))) return copied;
-  for (const shelf of readdirSync(join(from, PHOTOS)).filter(isShelf)) {
-    const there = join(to, PHOTOS, shelf);
-    mkdirSync(there, { recursive: true });
-    const known = new Set(readdirSync(there));
-    for (const hash of readdirSync(join(from, PHOTOS, shelf)).filter(isPicture)) {
-      if (known.has(hash)) continue;
-      const partial = join(there, `.${hash}`);
-      rmSync(partial, { force: true });
-      linkOrCopy(join(from, PHOTOS, shelf, hash), partial);
-      makePrivate(partial);
-      renameSync(partial, join(there, hash));
-      copied += 1;
-    }
-  }
-  return copied;
-}
-
-function linkOrCopy(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch {
-    copyFileSync(from, to);
   }
 }
 

@@ -6,25 +6,24 @@ import { PROTO } from "../../sync/protocol.ts";
 import type { Seal } from "../key.ts";
 import type { Log } from "../log.ts";
 import { sendJson, sendRefusal } from "../wire.ts";
-import type { Asker, PhotoKey } from "./standing.ts";
+import { type Asker, HELD_PHOTOS_MAX, type PhotoKey } from "./standing.ts";
 import { type Taken, takerOf } from "./taking.ts";
 import { openUploads, readMetadata, readUploadId } from "./uploads.ts";
-import { openVault } from "./vault.ts";
+import type { Vault } from "./vault.ts";
 
 const SWEEP_EVERY_MS = 24 * 3_600_000;
 
 /** A picture opened by itself may do nothing at all, whatever it turns out to be. */
 const SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-type House = { data: string; log: Log; seal: Seal; nowMs(): number };
+type House = { data: string; log: Log; vault: Vault; seal: Seal; nowMs(): number };
 type Env = { Variables: { device: { person: Id } } };
 type Asked = Context<Env>;
 
 /** Under /api/photos, behind the device's credential. Every picture is asked for by record, slot and hash, and is 404 to whom it does not concern. */
-export function photoRoutes({ data, log, seal, nowMs }: House): Hono<Env> {
+export function photoRoutes({ data, log, vault, seal, nowMs }: House): Hono<Env> {
   const app = new Hono<Env>();
   const uploads = openUploads(data);
-  const vault = openVault(data);
   const taker = takerOf({ log, vault, uploads, seal });
   let sweptMs = Number.NEGATIVE_INFINITY;
 
@@ -43,6 +42,8 @@ export function photoRoutes({ data, log, seal, nowMs }: House): Hono<Env> {
     if (length > PHOTO_BYTES_MAX) return refuse(context, 413, "size");
     if (length !== standing.named.bytes) return refuse(context, 422, "size");
     const coming = { ...key, person: context.get("device").person };
+    const isOneMore = standing.isHeld && !standing.receipt;
+    if (isOneMore && (await log.heldPhotosOf(coming.person)) >= HELD_PHOTOS_MAX) return refuse(context, 409, "quota");
     if (await uploads.isBegun(coming)) return new Response(null, { status: 201, headers: { "tus-resumable": TUS_VERSION } });
     await uploads.makeRoom(coming.person);
     return uploads.handle(request, coming);
@@ -80,8 +81,8 @@ export function photoRoutes({ data, log, seal, nowMs }: House): Hono<Env> {
   app.get("/:record/:slot/:hash", async (context) => {
     const key = keyOf(context);
     const standing = key && (await taker.standing(askerOf(context), key));
-    if (!key || !standing?.mayRead || !standing.receipt || !(await vault.has(key.hash))) return refuse(context, 404, "photo");
-    const bytes = await vault.read(key.hash);
+    const bytes = key && standing?.mayRead && standing.receipt ? await vault.read(key.hash) : null;
+    if (!key || !standing || !bytes) return refuse(context, 404, "photo");
     const ending = standing.named.type === "image/jpeg" ? "jpg" : "webp";
     return new Response(new Uint8Array(bytes), {
       headers: {

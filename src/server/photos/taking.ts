@@ -12,7 +12,7 @@ type House = { log: Log; vault: Vault; uploads: Uploads; seal: Seal };
 
 /**
  * Turns bytes that have come into a picture with a receipt. In whatever step it is cut off, it is taken up again by whoever asks for the receipt:
- * the receipt is the last step, and it stands only for bytes that lie in the vault.
+ * the receipt is the last step, and it stands only for bytes that lie in the vault. Whoever asks for it again hears it only while they still do.
  */
 export function takerOf({ log, vault, uploads, seal }: House) {
   const going = new Map<string, Promise<Taken>>();
@@ -20,25 +20,32 @@ export function takerOf({ log, vault, uploads, seal }: House) {
   async function takeOnce(asker: Asker, key: PhotoKey, stamp: string): Promise<Taken> {
     const standing = await log.photo(asker, key);
     if (!standing) return { left: "unnamed" };
-    if (await vault.has(key.hash)) {
-      if (standing.receipt) return { receipt: standing.receipt };
-      if (standing.isKnownHere || isEqualSecret(stamp, receiptOf(key, { seq: 0 }, seal).stamp)) {
-        // This record may tell other measures of the same bytes.
-        const fault = faultOf(await vault.read(key.hash), standing.named);
-        return fault ? { fault } : number(asker, key);
-      }
+    const isDue = standing.receipt !== null || standing.isKnownHere || isEqualSecret(stamp, receiptOf(key, { seq: 0 }, seal).stamp);
+    const held = isDue ? await vault.read(key.hash) : null;
+    if (held && standing.receipt) return (await vault.cameAgain(key.hash)) ? number(asker, key) : { receipt: standing.receipt };
+    if (held) {
+      // This record may tell other measures of the same bytes.
+      const fault = faultOf(held, standing.named);
+      return fault ? { fault } : number(asker, key);
     }
     const coming = { ...key, person: asker.person };
     const bytes = standing.mayBring ? await uploads.whole(coming, standing.named) : null;
     if (!bytes) return { left: "unfinished" };
     const fault = faultOf(bytes, standing.named);
-    if (!fault) await vault.put(key.hash, uploads.path(coming));
+    const isAgain = !fault && standing.isReceipted && (await vault.read(key.hash)) === null;
+    if (!fault) await vault.put(key.hash, uploads.path(coming), isAgain);
     await uploads.drop(coming);
     return fault ? { fault } : number(asker, key);
   }
 
+  /**
+   * Of bytes that were lost and came again the old number says nothing: backups that have it need not have them. They get a number of their own, and the phone
+   * keeps the picture until there are backups that have that one.
+   */
   async function number(asker: Asker, key: PhotoKey): Promise<Taken> {
-    const receipt = await log.takePhoto(asker, key);
+    const isAgain = await vault.cameAgain(key.hash);
+    const receipt = await log.takePhoto(asker, key, isAgain);
+    if (receipt && isAgain) await vault.numbered(key.hash);
     return receipt ? { receipt } : { left: "unnamed" };
   }
 

@@ -1,10 +1,14 @@
-import { mkdirSync } from "node:fs";
+import { createWriteStream, mkdirSync } from "node:fs";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { FileStore } from "@tus/file-store";
 import { Server } from "@tus/server";
 import type { Id } from "../../domain/ids.ts";
 import { PHOTO_BYTES_MAX, type PhotoSlot } from "../../domain/photo.ts";
+import { PROTO } from "../../sync/protocol.ts";
+import { storageFault } from "../storageFault.ts";
 import type { PhotoKey } from "./standing.ts";
 
 /** A lane brings one picture after the other, so that more than a few lie half-way only where somebody wants them to: 16 MB a person at most. */
@@ -64,6 +68,21 @@ export function readMetadata(header: string): PhotoKey | null {
   return said.size === 3 ? readUploadId(`${said.get("record")}.${said.get("slot")}.${said.get("hash")}`) : null;
 }
 
+/** The package's own `write` forgets why the disk did not take the bytes. */
+class Disk extends FileStore {
+  override async write(readable: Readable, id: string, offset: number): Promise<number> {
+    const file = createWriteStream(join(this.directory, id), { flags: "r+", start: offset });
+    let fault: Error | null = null;
+    file.on("error", (error) => {
+      fault = error;
+    });
+    await pipeline(readable, file).catch((broken: Error) => {
+      throw storageFault(fault) ? fault : Object.assign(broken, { status_code: 500, body: "the picture was not received\n" });
+    });
+    return offset + file.bytesWritten;
+  }
+}
+
 export function openUploads(data: string): Uploads {
   const folder = join(data, "uploads");
   const nameOf = (coming: Coming) => `${uploadId(coming)}.${coming.person}`;
@@ -82,7 +101,12 @@ export function openUploads(data: string): Uploads {
     mkdirSync(folder, { recursive: true });
     tus = new Server({
       path: UPLOADS_PATH,
-      datastore: new FileStore({ directory: folder }),
+      datastore: new Disk({ directory: folder }),
+      // By itself the package says 500 of a full disk, as if the picture were to blame.
+      onResponseError(_, fault) {
+        const error = storageFault(fault);
+        return error ? { status_code: 507, body: JSON.stringify({ proto: PROTO, error }) } : undefined;
+      },
       maxSize: PHOTO_BYTES_MAX,
       relativeLocation: true,
       allowedOrigins: [],

@@ -22,8 +22,8 @@ export const PhotoAnswer = z.object({ proto: z.literal(PROTO), receipt: PhotoRec
 export type Outgoing = { record: Id; slot: string; hash: string; bytes: number; stamp?: string; words?: string };
 export type PhotoSent =
   | { sent: true; receipt: PhotoReceipt }
-  /** "unnamed": the office does not know a revision that names it; the words come first. "stopped": by the one who sends. */
-  | { sent: false; why: Fault | "unnamed" | "stopped" }
+  /** "unnamed": the office does not know a revision that names it; the words come first. "quota": it has as many pictures of this person's held words as it takes until somebody has looked. "stopped": by the one who sends. */
+  | { sent: false; why: Fault | "unnamed" | "quota" | "stopped" }
   | { sent: false; why: "refused"; fault: PhotoFault };
 
 type Headers = { [name: string]: string };
@@ -84,7 +84,7 @@ export async function sendPhoto(photo: Outgoing, read: (from: number, to: number
   return { sent: false, why: "server" };
 }
 
-type Moved = { offset: number } | { why: Fault | "unnamed" };
+type Moved = { offset: number } | { why: Fault | "unnamed" | "quota" };
 
 async function offsetOf(photo: Outgoing, ask: Ask): Promise<Moved> {
   const stamp: Headers = photo.stamp ? { "linfang-stamp": photo.stamp } : {};
@@ -98,7 +98,8 @@ async function offsetOf(photo: Outgoing, ask: Ask): Promise<Moved> {
   const made = await heard(ask, "POST", "/api/photos/uploads", { "upload-length": String(photo.bytes), "upload-metadata": metadata.join(",") });
   if (!made) return { why: "offline" };
   if (made.status === 201 && isTus(made)) return { offset: 0 };
-  return { why: errorIn(made) === "unnamed" ? "unnamed" : faultOf(made) };
+  const error = errorIn(made);
+  return { why: error === "unnamed" || error === "quota" ? error : faultOf(made) };
 }
 
 /** No further than before where the office stands elsewhere than this phone thought: then it is asked again. */

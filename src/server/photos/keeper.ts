@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { recorded } from "../backups/made.ts";
+import { BESIDE } from "../beside/beside.ts";
+import { writeWhole } from "../beside/writeWhole.ts";
+import type { Log } from "../log.ts";
+import { isThere, PHOTOS, placePicture, readIntact, setAside } from "./pictureFile.ts";
+import { openVault, type Vault } from "./vault.ts";
+import { Wanted } from "./wanted.ts";
+
+/** Hashes read from the log at once. */
+const PAGE = 200;
+/** One piece of the slow look, about 20 pictures; ten seconds apart, ten thousand take an hour and a half of an idle office. */
+const PIECE_BYTES = 4 * 1024 * 1024;
+/** A disk spoils few pictures in a week. */
+const ROUND_EVERY_MS = 7 * 24 * 3_600_000;
+const SCRUB = "scrub.json";
+
+/** Where the look through all pictures stands: after which hash, and when it began; `isDone` until the next begins. */
+type Round = { after: string; beganMs: number; isDone: boolean };
+
+/** Sees to it that the pictures that phones have receipts for are there: looks, mends out of backups, and knows what is wanted. */
+export type Keeper = {
+  vault: Vault;
+  wanted: Wanted;
+  /** Which pictures have no file at all; quick, since none is read that is there. */
+  survey(): Promise<void>;
+  /** Reads a few more pictures through, here and in the backups; false while nothing is due. */
+  scrubPiece(): Promise<boolean>;
+};
+
+type House = { data: string; log: Log; nowMs(): number };
+
+export function openKeeper({ data, log, nowMs }: House): Keeper {
+  const wanted = new Wanted(log);
+  /** The folders in which backups lie, the newest first. */
+  const places = () => [...new Set(recorded(data).map(({ folder }) => dirname(folder)))].reverse();
+  const unsure = new Set<string>();
+  const vault = openVault(data, {
+    backups: places,
+    onFound(hash, what) {
+      if (what === "damaged") console.error(`照片坏了，已放到一边 / a picture is damaged and set aside: ${hash}`);
+      if (what === "restored") console.warn(`照片已从备份里找回 / a picture was taken back out of a backup: ${hash}`);
+      if (what === "lost") unsure.add(hash);
+      else wanted.found(hash);
+    },
+  });
+
+  /** In a transaction of its own, after that in which it was found out. */
+  async function want(): Promise<void> {
+    for (const hash of unsure) {
+      if (!wanted.has(hash) && (await wanted.note(hash))) console.error(`缺一张照片，会向手机要 / a picture is missing, and phones are asked for it: ${hash}`);
+      unsure.delete(hash);
+    }
+  }
+
+  async function* hashesAfter(after: string): AsyncGenerator<string> {
+    for (let last: string | undefined = after; last !== undefined; ) {
+      const page: string[] = await log.photoHashes(last, PAGE);
+      yield* page;
+      last = page.length < PAGE ? undefined : page.at(-1);
+    }
+  }
+
+  async function checkBackups(hash: string, bytes: Uint8Array | null): Promise<void> {
+    for (const place of places()) {
+      if (!(await isThere(join(place, PHOTOS)))) continue;
+      const copy = await readIntact(place, hash);
+      if (typeof copy !== "string") continue;
+      if (copy === "damaged") {
+        console.error(`备份里的照片坏了，已放到一边 / a backup's picture is damaged and set aside: ${hash}`);
+        await setAside(place, hash);
+      }
+      if (bytes) await placePicture(place, hash, bytes);
+    }
+  }
+
+  const path = join(data, BESIDE, SCRUB);
+  const readRound = (): Round | null => (existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Round) : null);
+
+  return {
+    vault: {
+      ...vault,
+      async read(hash) {
+        const bytes = await vault.read(hash);
+        if (bytes) wanted.found(hash);
+        else await want();
+        return bytes;
+      },
+    },
+    wanted,
+    async survey() {
+      const names = await vault.names();
+      for await (const hash of hashesAfter("")) {
+        // Somebody may have put back by hand what was missing.
+        if ((!names.has(hash) || wanted.has(hash)) && (await vault.read(hash))) wanted.found(hash);
+      }
+      await want();
+    },
+    async scrubPiece() {
+      const before = readRound();
+      if (before?.isDone && Math.abs(nowMs() - before.beganMs) < ROUND_EVERY_MS) return false;
+      const round = !before || before.isDone ? { after: "", beganMs: nowMs(), isDone: false } : before;
+      let bytesRead = 0;
+      let last: string | null = null;
+      for await (const hash of hashesAfter(round.after)) {
+        const bytes = await vault.read(hash);
+        if (bytes) wanted.found(hash);
+        await checkBackups(hash, bytes).catch((fault: Error) => console.error(`a backup's picture was not looked at: ${fault.message}`));
+        last = hash;
+        bytesRead += bytes?.length ?? 0;
+        if (bytesRead >= PIECE_BYTES) break;
+      }
+      await want();
+      const isDone = bytesRead < PIECE_BYTES;
+      writeWhole(path, JSON.stringify({ ...round, after: isDone ? "" : (last ?? round.after), isDone } satisfies Round));
+      return true;
+    },
+  };
+}
