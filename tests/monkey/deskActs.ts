@@ -63,7 +63,7 @@ export class DeskActs {
     const name = `试走第${++this.#rounds}轮`;
     await desk.go("/office/rounds/new");
     await desk.page.getByLabel("名字").fill(name);
-    await desk.page.getByRole("checkbox", { name: /^15栋/ }).check();
+    await desk.page.getByRole("checkbox", { name: /^15栋/ }).first().check();
     await desk.page.getByRole("button", { name: /^开这一轮/ }).click();
     await expect(desk.page.getByRole("heading", { level: 1, name })).toBeVisible();
     this.#model.tell(`the desk opens ${name}`);
