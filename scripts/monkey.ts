@@ -17,7 +17,7 @@ const { values } = parseArgs({
 });
 if (!existsSync("dist/index.html")) throw new Error("nothing is built yet: npm run build");
 const size = values.short ? "short" : "long";
-const acts = Number(values.acts ?? (values.short ? 12 : 60));
+const acts = Number(values.acts ?? (values.short ? 10 : 60));
 const first = Number(values.seed ?? values.from);
 const seeds = values.seed === undefined ? Number(values.seeds) : 1;
 

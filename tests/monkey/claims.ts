@@ -52,7 +52,8 @@ export async function checkClaims(hand: Hand, model: Model, where: string): Prom
   for (const what of untrue) model.differs("claim", what, where);
 }
 
-function untrueIn(said: string, before: Disk, after: Disk): string[] {
+/** Which sentences of these are untrue of a phone whose disk was so before and after they were read. */
+export function untrueIn(said: string, before: Disk, after: Disk): string[] {
   const stood = new Set(leftOn(before).map(wordOf));
   const left = leftOn(after).filter((one) => stood.has(wordOf(one)));
   const all = ALL_IN.flatMap((sentence) => sentence.exec(said)?.[0] ?? []);
