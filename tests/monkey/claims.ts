@@ -57,7 +57,7 @@ export function untrueIn(said: string, before: Disk, after: Disk): string[] {
   const stood = new Set(leftOn(before).map(wordOf));
   const left = leftOn(after).filter((one) => stood.has(wordOf(one)));
   const all = ALL_IN.flatMap((sentence) => sentence.exec(said)?.[0] ?? []);
-  const untrue = left.length > 0 ? all.map((sentence) => `“${sentence}” while ${left.map(wordOf).join(", ")} are here`) : [];
+  const untrue = all.flatMap((sentence) => left.map((one) => `“${sentence}” while ${wordOf(one)} are here`));
   const [least, most] = [Math.min(before.waiting.length, after.waiting.length), Math.max(sum(leftOn(before)), sum(leftOn(after)))];
   for (const sentence of SOME_LEFT) {
     const count = sentence.exec(said.split("\n")[0] ?? "")?.[1];
