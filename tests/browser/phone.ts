@@ -71,7 +71,7 @@ export class Phone {
   /** Opens the link, says yes, and waits until the office has sent everything. */
   async join(link: string): Promise<void> {
     await this.page.goto(link);
-    await this.page.getByRole("button", { name: "加入" }).click();
+    await this.page.getByRole("button", { name: "加入", exact: true }).click();
     await expect(this.page.getByText("已全部交到社区")).toBeVisible({ timeout: 30_000 });
   }
 

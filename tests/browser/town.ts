@@ -21,8 +21,12 @@ export type Town = {
   /** What the office's disk knows of a device. */
   proverOf(device: string): Prover | null;
   stop(): Promise<void>;
-  /** Ends the endpoint as a power cut does, and starts it again on the same folder. */
-  crash(): Promise<void>;
+  /** Ends the endpoint as a power cut does, and starts it again on the same folder; `meanwhile` is done while nobody runs there. */
+  crash(meanwhile?: () => void): Promise<void>;
+  /** Where its data lies. */
+  data: string;
+  /** Runs one of the commands, such as `backup`, on this town's folder, and gives what it said. Throws where it fails. */
+  command(script: string, ...words: string[]): string;
 };
 
 export async function freePort(): Promise<number> {
@@ -49,6 +53,12 @@ export async function startTown({ dist = "dist" } = {}): Promise<Town> {
   return {
     url: `http://localhost:${port}`,
     people,
+    data,
+    command: (script, ...words) => {
+      const run = spawnSync(process.execPath, [`scripts/${script}.ts`, ...words], { env, encoding: "utf8" });
+      if (run.status !== 0) throw new Error(`${script} failed: ${run.stdout}${run.stderr}`);
+      return run.stdout;
+    },
     link: (role, nth = 0) => {
       const person = people.filter((one) => one.role === role)[nth];
       if (!person) throw new Error(`nobody is ${role} number ${nth} in this town`);
@@ -61,10 +71,11 @@ export async function startTown({ dist = "dist" } = {}): Promise<Town> {
       if (!fresh) throw new Error(`no new link for ${person.name}: ${run.stdout}${run.stderr}`);
       return fresh;
     },
-    crash: async () => {
+    crash: async (meanwhile) => {
       const gone = new Promise((ended) => server.once("exit", ended));
       server.kill("SIGKILL");
       await gone;
+      meanwhile?.();
       server = start([]);
       for (let waitedMs = 0; waitedMs < START_MS_MAX; waitedMs += 100) {
         if ((await fetch(`http://localhost:${port}/api/health`).catch(() => null))?.ok) return;
