@@ -157,7 +157,8 @@ export class Device {
     await this.#weather.look(this, tab);
     const dice = this.#dice;
     const cookie = this.#cookie;
-    const late = () => this.#send(path, init, cookie);
+    // What arrives late or twice was given up by the phone: nobody hears the answer, its cookie neither.
+    const late = () => this.#send(path, init, cookie, false);
     const luck = this.#weather.isFoul ? dice.chance() : 0.9;
     if (luck < 0.08) {
       if (dice.chance() < 0.6) this.#late.push(late);
@@ -176,12 +177,12 @@ export class Device {
     return answer;
   }
 
-  async #send(path: string, init: RequestInit, cookie = this.#cookie): Promise<Response> {
+  async #send(path: string, init: RequestInit, cookie = this.#cookie, isHeard = true): Promise<Response> {
     const headers = { ...(init.headers as { [name: string]: string }), origin: HOST, "sec-fetch-site": "same-origin" };
     const request = new Request(HOST + path, { method: init.method, body: init.body, headers: cookie ? { ...headers, cookie } : headers });
     const response = await this.#endpoint().fetch(request);
     const given = response.headers.get("set-cookie");
-    if (given) this.#cookie = given.split(";")[0] ?? "";
+    if (given && isHeard) this.#cookie = given.split(";")[0] ?? "";
     const bytes = Buffer.from(await response.arrayBuffer());
     const text = (response.headers.get("content-encoding") === "gzip" ? gunzipSync(bytes) : bytes).toString();
     if (path === "/api/sync" && response.status === 200) await this.#weather.hear(this.#people.get(cookie) ?? "", JSON.parse(text) as SyncAnswer);
