@@ -1,9 +1,12 @@
 import type { Memory } from "../../src/app/store/tables.ts";
+import { couldWrite } from "../../src/domain/access.ts";
 import { bodyVersion } from "../../src/domain/kinds.ts";
+import type { Role } from "../../src/domain/person.ts";
+import type { Revision } from "../../src/domain/revision.ts";
 import { HELD_MAX } from "../../src/server/entrance.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import { letInOf } from "../../src/sync/officeProtocol.ts";
-import { Broken, onPhone } from "./ledger.ts";
+import { Broken, isWithCarrier, onPhone } from "./ledger.ts";
 import { fairDisk } from "./memoryDisk.ts";
 import type { Phone, Tab } from "./phone.ts";
 import { begin } from "./settled.ts";
@@ -101,12 +104,16 @@ export class Healing {
       const refused = onPhone(saved.phone, saved.id) as { state?: string } | undefined;
       const isRefused = ["refused", "aside"].includes(refused?.state ?? "");
       if (!row && !saved.isGone && !isRefused) throw new Broken("lost", "I1", `${saved.id} never came to the office`);
-      if (!row && isRefused && !saved.isPoison && !this.#mayBeBlamed) throw new Broken("stuck", "I5", `${saved.id} stepped aside for nothing`);
+      if (!row && isRefused && !saved.isPoison && !neverMight(rows, saved.text) && !this.#mayBeBlamed)
+        throw new Broken("stuck", "I5", `${saved.id} stepped aside for nothing`);
       if (row?.sort === "held" && !this.#mayStayHeld(row)) throw new Broken("stuck", "I5", `${saved.id} is still held: ${row.reason}`);
     }
-    for (const { id, hash, carrier, isGone, isPoison } of this.#town.ledger.carried)
+    for (const carried of this.#town.ledger.carried) {
+      const { id, hash, text, carrier, isGone, isPoison } = carried;
+      if (neverMight(rows, text) && isWithCarrier(carried)) continue;
       if (!isGone && !isPoison && !rows.some((row) => row.id === id && row.hash === hash))
         throw new Broken("lost", "I1", `${id}, carried by ${carrier.name}, never came`);
+    }
     for (const phone of this.#town.phones) expectSees(phone, rows);
   }
 
@@ -123,4 +130,12 @@ export class Healing {
     const awaited = row.reason === "parent" ? parent : row.reason === "base" ? row.record : undefined;
     return awaited !== undefined && !this.#town.rows.some((other) => other.record === awaited && other.live !== null && other.id !== null);
   }
+}
+
+/** Its author never had a role that could write such a thing: the office refuses it, and it stays, to be seen, on the phones that hold it. */
+function neverMight(rows: readonly LogTable[], text: string): boolean {
+  const { by, kind } = JSON.parse(text) as Revision;
+  const said = rows.filter((row) => row.record === by && row.kind === "person" && row.id !== null && row.sort !== "held");
+  const roles = said.map((row) => (JSON.parse(row.text ?? "") as { body: { role: Role } }).body.role);
+  return roles.length > 0 && !roles.some((role) => couldWrite(role, kind));
 }
