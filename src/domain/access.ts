@@ -68,6 +68,10 @@ export function couldWrite(role: Role, kind: string): boolean {
 export const RIGHTS: readonly Kind[] = ["person", "patch", "grid", "community", "helplines"];
 /** What was seen, heard or done: all that somebody else may bring, with a proof, or that the office may let in without one. */
 export const TOLD: readonly Kind[] = ["visit", "inspection", "issue", "upkeep"];
+/** Rows of a register, whose ids may follow from what they are. */
+const REGISTERED: readonly string[] = ["community", "compound", "building", "door", "asset", "plan", "helplines", "grid", "patch", "person"] satisfies Kind[];
+export const isRegistered = (kind: string): boolean => REGISTERED.includes(kind);
+
 /** What its author may still say of a parent that was moved while the words waited. */
 export const LATE: readonly Kind[] = ["visit", "inspection", "issue"];
 

@@ -1,4 +1,4 @@
-import { hangsOn } from "../domain/access.ts";
+import { hangsOn, TOLD } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
 import type { Revision } from "../domain/revision.ts";
 import type { HeldReason, Receipt, RefusedReason } from "../sync/protocol.ts";
@@ -111,17 +111,19 @@ export class Entrance {
       const mayKnow = coming.hand === null || this.#grants.of(coming.hand).reads.has(parent.stream);
       return this.#hold(offer, coming, mayKnow ? "form" : "access", "parent");
     }
-    // Somebody else's words stand under an id that is not theirs.
+    // Two authors' words under one id: whose it is follows from the id, never from who came last.
     const isFirst = revision.base === "" && revision.record === revision.id;
     const isOthers = head !== null && (head.kind !== revision.kind || (isFirst && !again && head.begun_by !== revision.by));
-    const squatter = isOthers ? head : null;
-    if (squatter) head = null;
+    const other = isOthers ? head : null;
+    const isRightful = other !== null && other.kind !== revision.kind && this.#ids.isRightful(offer);
+    if (other && other.kind !== revision.kind && !isRightful && !TOLD.some((told) => told === revision.kind)) return this.#hold(offer, coming, "record");
+    if (other) head = null;
     const outcome = await outcomeOf(this.#pen, offer, form.body, head);
     const denied = await this.#permission.denied(offer, outcome, head, coming);
     if (denied) return this.#hold(offer, coming, denied.reason, denied.path);
     if (!again && isStuffed(outcome)) return this.#hold(offer, coming, "form", "clashes");
-    if (squatter && (squatter.kind === revision.kind || coming.letInBy)) return this.#apart(offer, coming, outcome);
-    if (squatter) await this.#moveOut(squatter);
+    if (other && !isRightful) return this.#apart(offer, coming, outcome);
+    if (other) await this.#moveOut(other);
     return this.#write(offer, coming, outcome, head);
   }
 

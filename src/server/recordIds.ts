@@ -1,4 +1,4 @@
-import { couldWrite } from "../domain/access.ts";
+import { couldWrite, isRegistered } from "../domain/access.ts";
 import { type Called, type CalledOf, calledOf, namedAfter } from "../domain/boundId.ts";
 import { isDerived } from "../domain/derivedId.ts";
 import type { Id } from "../domain/ids.ts";
@@ -7,7 +7,7 @@ import type { Revision } from "../domain/revision.ts";
 import type { HeldReason } from "../sync/protocol.ts";
 import type { Grants } from "./grants.ts";
 import { readBody } from "./offer.ts";
-import { bodyOf } from "./outcome.ts";
+import { bodyOf, type Read } from "./outcome.ts";
 import type { Pen } from "./pen.ts";
 import type { Known } from "./shelf.ts";
 
@@ -41,6 +41,15 @@ export class RecordIds {
     if (place) await this.#pen.fetch([], [place]);
     if (place && !this.#pen.head(place)) return { reason: "parent", awaited: place };
     return (await this.#isBound({ id, record, base, body }, (place) => this.#calledOf(place))) ? null : unknown;
+  }
+
+  /**
+   * Whether an id at which a record of another kind stands is this one's by right: a register row's derived id, which can be derived for no other kind, or
+   * an id drawn by lot whose line the endpoint has stamped. Nobody takes the place of a record by saying that its id is their own.
+   */
+  isRightful({ revision, again }: Read): boolean {
+    if (isDerived(revision.record)) return isRegistered(revision.kind);
+    return again !== null && !again.isBeside;
   }
 
   /** An edit of its author's own first words, which never came or have no place. */

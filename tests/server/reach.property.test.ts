@@ -213,6 +213,14 @@ const acts: { [name: string]: Act } = {
       ]);
     return by(me);
   },
+  async saysThatAnIdIsTheirs(play, dice) {
+    const me = pick(play.people.slice(1), dice);
+    const { record } = pick(play.heads(), dice);
+    const door = pick(play.heads("door"), dice);
+    const kinds = [visitBody(door.record), doorBody(play.patches[0], { label: play.label() }), { kind: "person", name: "社区丙", role: "office", left: false }];
+    await play.push(me, [play.write(me, pick(kinds, dice) as SurveyRecord, { id: record, record })]);
+    return by(me);
+  },
   async waitsForADoor(play, dice) {
     const me = pick(play.people.slice(1), dice);
     await play.push(me, [play.write(me, visitBody(derivedFor(String(100 + dice(20)))))]);
@@ -288,6 +296,8 @@ test("nobody's role, streams or reach grow by what they do, and no row becomes r
         play.story.push(
           `${act} by ${play.people.indexOf(done.hand)}: ${play.rows.slice(rowsBefore).map(({ sort, kind, reason }) => `${sort} ${kind} ${reason ?? ""}`)}`,
         );
+        const gone = [...before.readers.keys()].filter((record) => !after.readers.has(record) && !done.named.has(record));
+        expect(gone, `${play.story.join("\n")}\ntaken the place of`).toEqual([]);
         const placed = denied.filter((seq) => play.rows[seq - 1]?.sort !== "held");
         if (act !== "tapsLetIn") expect(placed, `${play.story.join("\n")}\nplaced without a look`).toEqual([]);
         for (const person of play.people) {
