@@ -113,6 +113,23 @@ const squatters: Attack = {
 
 const heldTexts = async (office: Phone) => (await office.held()).held.map(({ text }) => text);
 
+const takenPlaces: Attack = {
+  name: "places-taken",
+  row: 7,
+  async run(town, broke) {
+    const { office, leaderA, worker1, doorA, doorB, patchA, patchB, grid1, asset1, building, compound } = town;
+    const before = (await office.pull()).rows;
+    for (const id of [office.person, worker1.person, doorA, doorB, patchA, patchB, grid1, asset1, building, compound, town.community]) {
+      await leaderA.put(leaderA.write(body.visitTo(doorA), { id, record: id }), leaderA.write(body.issueAt("grid", grid1), { id, record: id }));
+      await worker1.put(worker1.write(town.door(patchA), { id, record: id }), worker1.write(body.patrolOver([asset1]), { id, record: id }));
+    }
+    const after = (await office.pull()).rows;
+    for (const [record, { kind }] of before) {
+      if (after.get(record)?.kind !== kind) broke(`a ${kind} has lost its place to a ${after.get(record)?.kind ?? "nothing"}`);
+    }
+  },
+};
+
 const boundIds: Attack = {
   name: "ids-without-ground",
   row: 7,
@@ -214,4 +231,4 @@ const endedElsewhere: Attack = {
   },
 };
 
-export const register = [roundsOfDoors, registerKeys, squatters, boundIds, parentOracle, recordOracle, endedElsewhere];
+export const register = [roundsOfDoors, registerKeys, squatters, takenPlaces, boundIds, parentOracle, recordOracle, endedElsewhere];
