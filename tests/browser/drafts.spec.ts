@@ -106,6 +106,7 @@ test("half a correction outlives a reload, stands in the form again, is not thro
   await sheet.getByRole("button", { name: "没人在", exact: true }).click();
   await expect(sheet).toHaveCount(0);
   await expect(phone.page.locator(".dock").getByRole("status")).toContainText(label);
+  await expect(phone.page).not.toHaveURL(/door=/);
   await phone.page.goto(`${town.url}/door/${door}`);
   await phone.page.getByRole("button", { name: "更正" }).click();
   await sheet.locator("textarea").fill("说到一半");
