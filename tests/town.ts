@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join as pathOf } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import { handIn, type Link, newGait, type Outcome } from "../src/app/courier/handIn.ts";
+import { syncOnce, type Link, newLinkState, type Outcome } from "../src/app/courier/handIn.ts";
 import { type Joining, join } from "../src/app/courier/join.ts";
 import { type OpenStore, openStore } from "../src/app/store/open.ts";
 import type { Me, Shown } from "../src/app/store/store.ts";
@@ -93,14 +93,14 @@ export async function openTown(): Promise<Town> {
     const joinAs = async (somebody: Id) => join(store, fetch, (await endpoint.newCode(somebody)).code, "测试手机");
     const joining = await joinAs(person);
     if (!joining.joined) throw new Error(`could not join: ${joining.why}`);
-    const gait = newGait();
+    const gait = newLinkState();
     const phone: Phone = {
       store,
       me: joining.me,
       signal,
       fetch,
       join: joinAs,
-      exchange: (isAskingForHeld) => handIn(store, { fetch: phone.fetch }, gait, isAskingForHeld),
+      exchange: (isAskingForHeld) => syncOnce(store, { fetch: phone.fetch }, gait, isAskingForHeld),
       async write(body, how = {}) {
         const id = newId();
         const saved = await store.save({ id, body, ...how });
@@ -146,7 +146,7 @@ export async function openTown(): Promise<Town> {
   };
 }
 
-/** A browser's fetch as far as the courier uses it: carries the cookie and unpacks gzip. */
+/** A browser's fetch as far as the sync uses it: carries the cookie and unpacks gzip. */
 function fetchThrough(endpoint: () => Endpoint, signal: Signal) {
   let cookie = "";
   return async (path: string, init: RequestInit): Promise<Response> => {

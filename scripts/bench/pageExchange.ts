@@ -1,4 +1,4 @@
-import { handIn, newGait } from "../../src/app/courier/handIn.ts";
+import { syncOnce, newLinkState } from "../../src/app/courier/handIn.ts";
 import { join } from "../../src/app/courier/join.ts";
 import { device } from "../../src/app/store/device.ts";
 import { type OpenStore, openStore } from "../../src/app/store/open.ts";
@@ -13,7 +13,7 @@ export async function joined(name: string, code: string): Promise<OpenStore> {
 }
 
 async function exchange(store: OpenStore): Promise<void> {
-  const outcome = await handIn(store, { fetch: (url, init) => fetch(url, init) }, newGait());
+  const outcome = await syncOnce(store, { fetch: (url, init) => fetch(url, init) }, newLinkState());
   if (!outcome.ok) throw new Error(`no exchange: ${outcome.why}`);
 }
 

@@ -1,6 +1,6 @@
 import { readPlaces } from "../../src/app/exportVisits.ts";
 import { device } from "../../src/app/store/device.ts";
-import { keyed } from "../../src/app/store/keyed.ts";
+import { reindexed } from "../../src/app/store/keyed.ts";
 import { openStore } from "../../src/app/store/open.ts";
 import { blankRow, type RecordRow } from "../../src/app/store/row.ts";
 import { visitsCsvSlowly } from "../../src/reports/visitsCsv.ts";
@@ -33,7 +33,7 @@ function visitRow(n: number, doors: number, round: string): RecordRow {
     ...{ by: benchMe.person.id, device: "bench", at, salt: "0".repeat(24), resolved: [], body },
   });
   const row = blankRow(id, "visit", { by: benchMe.person.id, at });
-  return keyed({ ...row, parent: body.door, seq: n + 1, n: 1, rev: id, head, receivedAt: at });
+  return reindexed({ ...row, parent: body.door, seq: n + 1, n: 1, rev: id, head, receivedAt: at });
 }
 
 /** The least that draws sixty cells from a phone's disk: one indexed read of the doors, one read a door of its visits, plain elements. */

@@ -7,7 +7,7 @@ import type { Me, Store } from "./store/store.ts";
 export type Lang = Words["lang"];
 
 /** The conversation with the office, as a screen may use it. */
-export type Courier = {
+export type SyncControl = {
   /** Asks for an exchange soon (after a save, when the page shows again); many calls are one exchange. */
   wake(): void;
   /** The button: tries now, whatever the back-off says, and tells how it went. */
@@ -17,7 +17,7 @@ export type Courier = {
 /** What main joins together once and every screen reads. */
 export type World = {
   store: Store;
-  courier: Courier;
+  sync: SyncControl;
   me: Me;
   words: Words;
   lang: Lang;

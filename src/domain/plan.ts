@@ -10,7 +10,7 @@ export const PlanMark = z.object({ label: Label, x: PlanStep, y: PlanStep, width
 export type PlanMark = z.infer<typeof PlanMark>;
 
 /** The estate's drawing, one for each estate; its record's id is derived from the estate's. Where assets stand on it is said by the assets. */
-export const Plan = z.object({
+export const SitePlan = z.object({
   kind: z.literal("plan"),
   compound: Id,
   /** A photo of a drawing or of the board at the gate; none is a plain grid. The last one is shown. */
@@ -20,4 +20,4 @@ export const Plan = z.object({
   down: z.int().check(z.gte(1), z.lte(100)),
   marks: z.array(PlanMark).check(z.maxLength(PLAN_MARKS_MAX)),
 });
-export type Plan = z.infer<typeof Plan>;
+export type SitePlan = z.infer<typeof SitePlan>;

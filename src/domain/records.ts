@@ -8,7 +8,7 @@ import { Maintenance, Upkeep } from "./maintenance.ts";
 import { Patrol } from "./patrol.ts";
 import { Person } from "./person.ts";
 import { Building, Community, Compound, Door, Grid, Patch } from "./place.ts";
-import { Plan } from "./plan.ts";
+import { SitePlan } from "./plan.ts";
 import { Round } from "./round.ts";
 import { Visit } from "./visit.ts";
 
@@ -24,7 +24,7 @@ export const bodies = {
   round: Round,
   visit: Visit,
   asset: Asset,
-  plan: Plan,
+  plan: SitePlan,
   patrol: Patrol,
   inspection: Inspection,
   issue: Issue,

@@ -50,7 +50,7 @@ export async function fillDemo(endpoint: Endpoint, { now = () => new Date() }: {
   const town: DemoPerson[] = [];
   for (const { role, name } of people) town.push({ role, name, person: await endpoint.addPerson({ role, name }) });
   const office = town[0]?.person ?? "";
-  if ((await endpoint.log.grants()).of(office).sorted.some((stream) => stream.startsWith("patch:") && stream !== UNASSIGNED)) return town;
+  if ((await endpoint.log.permissions()).of(office).sorted.some((stream) => stream.startsWith("patch:") && stream !== UNASSIGNED)) return town;
 
   const ground = { sha1, community: endpoint.community.id, key: endpoint.registerKey };
   // Of what a phone would have drawn by lot: the same at every start, and not to be taken for derived.

@@ -3,7 +3,7 @@ import { PLAN_STEPS } from "../domain/asset.ts";
 import { idParts, registerId, type Sha1, UNKEYED } from "../domain/derivedId.ts";
 import type { Helplines } from "../domain/helplines.ts";
 import type { Id } from "../domain/ids.ts";
-import type { Plan, PlanMark } from "../domain/plan.ts";
+import type { SitePlan, PlanMark } from "../domain/plan.ts";
 import { DEMO_COMPOUND, type DemoPlaces, ROW, SHOPFRONT } from "./demoPlaces.ts";
 
 /** Where lamps stand: the path they light, how many, and what is near. Numbered as one walks them, from the gate round to 15栋. */
@@ -39,7 +39,7 @@ const DRAINS: readonly Spot[] = [
   { type: "septic", code: "S01", where: "15栋北侧草地", ...at15(0.08, -0.06), more: { cleanEveryDays: 365 } },
 ];
 
-export type DemoAssets = { lamps: AssetAt[]; drains: AssetAt[]; plan: { id: Id; body: Plan }; helplines: { id: Id; body: Helplines } };
+export type DemoAssets = { lamps: AssetAt[]; drains: AssetAt[]; plan: { id: Id; body: SitePlan }; helplines: { id: Id; body: Helplines } };
 
 const steps = (part: number) => Math.round(part * PLAN_STEPS);
 

@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import { SettleRequest } from "../sync/officeProtocol.ts";
 import { Echo, PROTO } from "../sync/protocol.ts";
-import type { Heard } from "./heard.ts";
+import type { LastSeen } from "./heard.ts";
 import { readJson, sendJson, sendRefusal } from "./wire.ts";
 
 /** What the office asks about phones. */
-export function deviceRoutes(heard: Heard): Hono {
+export function deviceRoutes(heard: LastSeen): Hono {
   const app = new Hono();
   app.get("/", async (context) => sendJson(context.req.raw, { proto: PROTO, devices: await heard.list() }));
   app.post("/settle", async (context) => {

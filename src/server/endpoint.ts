@@ -10,16 +10,16 @@ import type { Receipt } from "../sync/protocol.ts";
 import { isOverdue, lastBackup } from "./backups/daily.ts";
 import { watermarkOf } from "./backups/made.ts";
 import { noteTold } from "./backups/told.ts";
-import { openBeside } from "./beside/beside.ts";
+import { openSidecar } from "./beside/beside.ts";
 import { matchDevices } from "./beside/devices.ts";
 import { type Lacking, Reached } from "./beside/reached.ts";
 import { type FolderLock, LOCKS, lockFolder } from "./folderLock.ts";
-import { openHeard } from "./heard.ts";
+import { openLastSeen } from "./heard.ts";
 import { openHosts } from "./hosts.ts";
 import { readKey, registerKeyOf, sealWith, sha1, sha256 } from "./key.ts";
 import { LeastApp } from "./leastApp.ts";
 import type { Log } from "./log.ts";
-import { readOffer } from "./offer.ts";
+import { parsePush } from "./offer.ts";
 import { openLog } from "./openLog.ts";
 import { openKeeper } from "./photos/keeper.ts";
 import { photoRoutes } from "./photos/photoRoutes.ts";
@@ -27,7 +27,7 @@ import { makeFolderPrivate, writePrivately } from "./privately.ts";
 import { isProven } from "./proof.ts";
 import { routes } from "./routes.ts";
 import { DATABASE, openSqlite } from "./sqlite.ts";
-import { openSqlShelves } from "./sqlShelf.ts";
+import { openSqlLog } from "./sqlShelf.ts";
 import { openStatics } from "./statics.ts";
 import { makeTables } from "./tables.ts";
 import { type NewCode, openWho } from "./who.ts";
@@ -60,7 +60,7 @@ export type Endpoint = {
   /** The person of that name and role who has not left, else a new one. */
   addPerson(person: { name: string; role: Role }): Promise<Id>;
   newCode(person: Id): Promise<NewCode>;
-  /** Takes revisions in through the same entrance, each judged by the rights of its own author; `as` sees the receipts. */
+  /** Takes revisions in through the same ingest, each judged by the rights of its own author; `as` sees the receipts. */
   append(texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]>;
   log: Log;
   /** Looks at the backups again; `fault` is what went wrong with the last one. */
@@ -101,14 +101,14 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const newId = () => uuidOf(random(16));
   await makeTables(db);
   const known = await db.selectFrom("counter").select("community").executeTakeFirst();
-  const beside = openBeside(data);
+  const beside = openSidecar(data);
   const before = beside.community();
   const community = known?.community ?? before?.id ?? options.community?.id ?? newId();
   if (before && before.id !== community) throw new Error(`the database is of another community than this folder: ${community}, not ${before.id}`);
-  const shelves = await openSqlShelves(db, community);
+  const logDatabase = await openSqlLog(db, community);
   const registerKey = registerKeyOf(seal, community);
   const watermark = { seq: 0 };
-  const log = await openLog(shelves, community, {
+  const log = await openLog(logDatabase, community, {
     seal,
     now,
     newId,
@@ -143,7 +143,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       ...{ device: "endpoint", at: now().toISOString(), salt: Buffer.from(random(9)).toString("base64url"), resolved: [], body },
     };
     const text = JSON.stringify(revision);
-    await log.take([readOffer({ text, hash: sha256(text) }, community)], null);
+    await log.take([parsePush({ text, hash: sha256(text) }, community)], null);
   }
 
   async function communityName(): Promise<string> {
@@ -157,7 +157,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   if ((await communityName()) === "" && isNew) await write(community, { kind: "community", name: options.community?.name ?? UNNAMED });
   const named = { id: community, name: (await communityName()) || (before?.name ?? UNNAMED) };
   if (before?.name !== named.name) beside.keepCommunity(named);
-  const chainAt = async (seq: number) => shelves.read(async (shelf) => shelf.chainAt(seq));
+  const chainAt = async (seq: number) => logDatabase.read(async (logStore) => logStore.chainAt(seq));
   let backupFault: string | null = null;
   const keeper = openKeeper({ data, log, nowMs: () => now().getTime() });
   async function heedBackups(fault: string | null): Promise<void> {
@@ -177,10 +177,10 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     ...{ last: lastBackup(data)?.manifest.at, isOverdue: isOverdue(lastBackup(data), now().getTime()), fault: backupFault ?? undefined },
     picturesMissing: keeper.wanted.count || undefined,
   });
-  const photos = photoRoutes({ data, log, vault: keeper.vault, seal, nowMs: () => now().getTime() });
-  const heard = await openHeard(db, community, now);
+  const photos = photoRoutes({ data, log, blobStore: keeper.blobStore, seal, nowMs: () => now().getTime() });
+  const heard = await openLastSeen(db, community, now);
   const reached = new Reached(data);
-  const lacking = await reached.lacking(await shelves.read(async (_, counter) => counter.seq), chainAt);
+  const lacking = await reached.lacking(await logDatabase.read(async (_, counter) => counter.seq), chainAt);
   const app = routes({
     told: (top) => reached.note(top, now().getTime()),
     log,
@@ -212,12 +212,12 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     heedBackups,
     lacking,
     async addPerson({ name, role }) {
-      for (const [id, person] of (await log.grants()).people) if (person.name === name && person.role === role && !person.left) return id;
+      for (const [id, person] of (await log.permissions()).people) if (person.name === name && person.role === role && !person.left) return id;
       const id = newId();
       await write(id, { kind: "person", name, role, left: false });
       return id;
     },
-    newCode: async (person) => who.newCode(person, (await log.grants()).somebody(person)?.role === "office"),
+    newCode: async (person) => who.newCode(person, (await log.permissions()).somebody(person)?.role === "office"),
     hasDevices: () => who.hasDevices(),
     append: (texts, as) => appendAs(log, texts, as),
     async close() {
@@ -229,9 +229,9 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
 }
 
 async function appendAs(log: Log, texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]> {
-  const { reads } = (await log.grants()).of(as);
+  const { reads } = (await log.permissions()).of(as);
   const receipts = await log.take(
-    texts.map((text) => readOffer(text, log.community)),
+    texts.map((text) => parsePush(text, log.community)),
     null,
   );
   return receipts.map((receipt) => (receipt.stream && !reads.has(receipt.stream) ? { ...receipt, stream: undefined, elsewhere: true } : receipt));

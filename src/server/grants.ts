@@ -6,15 +6,15 @@ import type { SurveyRecord } from "../domain/records.ts";
 import { sha256 } from "./key.ts";
 
 /** Who may read and write what, as the heads of person, grid and patch say now. Read once, then kept up with every such row. */
-export class Grants {
+export class Permissions {
   readonly people = new Map<Id, Person>();
   readonly #grids = new Map<Id, Grid>();
   readonly #patches = new Map<Id, Patch>();
   readonly #streams = new Map<Id, { sorted: string[]; reads: ReadonlySet<string>; digest: string }>();
 
   /** To be changed without changing this one. */
-  copy(): Grants {
-    const copy = new Grants();
+  copy(): Permissions {
+    const copy = new Permissions();
     for (const [id, person] of this.people) copy.people.set(id, person);
     for (const [id, grid] of this.#grids) copy.#grids.set(id, grid);
     for (const [id, patch] of this.#patches) copy.#patches.set(id, patch);

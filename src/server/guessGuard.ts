@@ -1,6 +1,6 @@
 import type { JoinCode } from "./joinCode.ts";
 import { callerOf } from "./netAddress.ts";
-import { Onward } from "./onward.ts";
+import { MonotonicClock } from "./onward.ts";
 
 const MINUTE_MS = 60_000;
 /** As long as a code lives: what was wrong in that time is what may have been tried on it. */
@@ -37,8 +37,8 @@ export type Try = { ok: true; joined(): void; wasNoGuess(): void };
  *  3. A purse that is empty shuts short codes for its own side alone: strangers who guess never shut out phones whose network is known. Links and long
  *     digits go on for everybody, and slips made meanwhile carry long digits, so that nobody waits for the guessing to end.
  */
-export class GuessGuard {
-  readonly #clock = new Onward();
+export class RateLimit {
+  readonly #clock = new MonotonicClock();
   readonly #shortByHost = new Map<string, number[]>();
   readonly #longByHost = new Map<string, number[]>();
   readonly #shortByNetwork = new Map<string, number[]>();

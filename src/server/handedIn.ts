@@ -4,7 +4,7 @@ import { PROTO } from "../sync/protocol.ts";
 import type { Log } from "./log.ts";
 
 /**
- * Takes what somebody brought out of an emergency file through the same entrance as everything. A second time it changes nothing:
+ * Takes what somebody brought out of an emergency file through the same ingest as everything. A second time it changes nothing:
  * what has a number that was given before is known.
  */
 export async function takeHandedIn(log: Log, { push }: HandedIn, carrier: Id): Promise<HandedInAnswer> {

@@ -11,7 +11,7 @@ export type Beat = { unsent?: number; empty?: boolean };
  * When each phone last spoke and how much it had not handed in then. That is no record and needs no receipt: it is there so that the office hears
  * of a phone that has fallen silent with words on it, or has lost them.
  */
-export type Heard = {
+export type LastSeen = {
   hear(device: string, beat: Beat): Promise<void>;
   /** Undefined for a phone that has joined and never exchanged anything. */
   of(device: string): Promise<{ heardAt: string; unsent: number } | undefined>;
@@ -23,7 +23,7 @@ export type Heard = {
 /** A phone that says nothing new is written down no more often. */
 const QUIET_MS = 10 * 60_000;
 
-export async function openHeard(all: Kysely<Tables>, community: Id, now: () => Date): Promise<Heard> {
+export async function openLastSeen(all: Kysely<Tables>, community: Id, now: () => Date): Promise<LastSeen> {
   const db = all.withTables<{ heard: HeardTable }>();
   await makeTable(db);
   const last = new Map<string, { unsent: number; ms: number }>();

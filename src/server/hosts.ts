@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { join } from "node:path";
-import { BESIDE } from "./beside/beside.ts";
+import { SIDECAR } from "./beside/beside.ts";
 import { writeWhole } from "./beside/writeWhole.ts";
 
 const FILE = "hosts.json";
@@ -23,7 +23,7 @@ export type Hosts = {
 
 /** `listed`: LINFANG_HOSTS, null when it is not set. What is learned lies beside the database. */
 export function openHosts(data: string, listed: readonly string[] | null): Hosts {
-  const path = join(data, BESIDE, FILE);
+  const path = join(data, SIDECAR, FILE);
   const names = new Set(listed ? listed.map(nameIn) : readNames(path));
   return {
     isStrict: listed !== null,

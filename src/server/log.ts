@@ -2,9 +2,9 @@ import type { Id, Moment } from "../domain/ids.ts";
 import type { Became, LetIn } from "../sync/officeProtocol.ts";
 import type { PhotoReceipt } from "../sync/photo/lane.ts";
 import type { HeldReason, Pushed, Receipt, SyncAnswer, SyncRequest } from "../sync/protocol.ts";
-import type { Grants } from "./grants.ts";
-import type { Offer } from "./offer.ts";
-import type { Asker, PhotoKey, PhotoStanding } from "./photos/standing.ts";
+import type { Permissions } from "./grants.ts";
+import type { ParsedPush } from "./offer.ts";
+import type { Asker, PhotoKey, PhotoAccess } from "./photos/standing.ts";
 import type { HeldQuestion } from "./shelf.ts";
 
 /** Who hands revisions in. `null` is the endpoint's own hand: what it writes needs no right, what others wrote is judged by their own. */
@@ -28,8 +28,8 @@ export type Log = {
   readonly community: Id;
   /** Takes what is pushed and reads what is new, in one transaction and one snapshot. */
   exchange(person: Id, request: SyncRequest, bearer?: Bearer): Promise<SyncAnswer>;
-  /** Takes revisions through the same entrance without reading anything. */
-  take(offers: Offer[], hand: Hand): Promise<Receipt[]>;
+  /** Takes revisions through the same ingest without reading anything. */
+  take(offers: ParsedPush[], hand: Hand): Promise<Receipt[]>;
   /** Takes what somebody brings out of an emergency file: each is its author's, and placed only where their phone has signed it. */
   handIn(push: readonly Pushed[], hand: Id): Promise<Receipt[]>;
   /** What was taken in and could not be placed, newest first, at most `max`. */
@@ -43,7 +43,7 @@ export type Log = {
   /** Puts what is held out of the office's list, or back: these, or all that somebody handed in. Tells how many. */
   setAside(of: { ids: readonly Id[] } | { from: Id }, isAside: boolean): Promise<number>;
   /** What somebody may do with a picture; null where nothing that they may read, have written or carry names it. */
-  photo(asker: Asker, key: PhotoKey): Promise<PhotoStanding | null>;
+  photo(asker: Asker, key: PhotoKey): Promise<PhotoAccess | null>;
   /** Numbers the receipt of a picture whose bytes have been checked, once, or anew where they were lost and came again; null as above. */
   takePhoto(asker: Asker, key: PhotoKey, isAgain?: boolean): Promise<PhotoReceipt | null>;
   /** Who may still have these bytes, and the number of their first receipt; null where none was given. */
@@ -53,7 +53,7 @@ export type Log = {
   /** How many pictures this person brought that only held words name. */
   heldPhotosOf(person: Id): Promise<number>;
   /** As of now, whoever wrote last. */
-  grants(): Promise<Grants>;
+  permissions(): Promise<Permissions>;
 };
 
 export const HELD_LISTED_MAX = 50;

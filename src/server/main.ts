@@ -11,7 +11,7 @@ import { sayLacking } from "./beside/reached.ts";
 import { type Endpoint, openEndpoint } from "./endpoint.ts";
 import { isOlder, isVersion } from "./leastApp.ts";
 import { listen } from "./listen.ts";
-import { addressesOf, sayReach } from "./reach.ts";
+import { addressesOf, sayAddresses } from "./reach.ts";
 import { Trouble } from "./trouble.ts";
 
 const FIRST_OFFICE = "社区办公室";
@@ -137,13 +137,13 @@ async function scrub(endpoint: Endpoint): Promise<void> {
 
 /** How phones come in, under the links that say localhost. */
 export function reach(settings: Settings): string {
-  return sayReach(settings, addressesOf(networkInterfaces()));
+  return sayAddresses(settings, addressesOf(networkInterfaces()));
 }
 
 async function fill(endpoint: Endpoint, { data }: Settings): Promise<void> {
   const mark = join(data, DEMO_MARK);
   if (existsSync(mark)) return;
-  if ((await endpoint.log.grants()).people.size > 0) {
+  if ((await endpoint.log.permissions()).people.size > 0) {
     throw new Trouble(`${data} 里已有数据，演示不会写进去 / is not empty, the demo will not touch it. LINFANG_DATA=./demo npm start -- --demo`);
   }
   const { fillDemo } = await import("./demo.ts");
@@ -153,7 +153,7 @@ async function fill(endpoint: Endpoint, { data }: Settings): Promise<void> {
 
 async function printPeople(endpoint: Endpoint, settings: Settings): Promise<void> {
   const order: Role[] = ["office", "grid_worker", "block_leader", "volunteer", "viewer"];
-  const people = [...(await endpoint.log.grants()).people].filter(([, person]) => !person.left);
+  const people = [...(await endpoint.log.permissions()).people].filter(([, person]) => !person.left);
   people.sort(([, a], [, b]) => order.indexOf(a.role) - order.indexOf(b.role));
   for (const [id, { role, name }] of people) console.log(`${role}  ${name}  ${linkTo(settings, (await endpoint.newCode(id)).code)}`);
 }

@@ -2,10 +2,10 @@ import { parentOf } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
 import { bodies, bodyVersion, isKind, type Kind, parseBody, type SurveyRecord } from "../domain/records.ts";
 import { REVISION_BYTES_MAX, Revision } from "../domain/revision.ts";
-import { fits } from "../sync/fits.ts";
+import { matchesSchema } from "../sync/fits.ts";
 import type { Pushed, RefusedReason } from "../sync/protocol.ts";
 import { isEqualSecret, type Seal, sha256 } from "./key.ts";
-import type { Again } from "./reoffer.ts";
+import type { Resubmission } from "./reoffer.ts";
 import { isBesideStamp, stampOf } from "./stamp.ts";
 
 /** Bodies are flat records with a few lists of small objects; whatever nests deeper was not written by a form. */
@@ -19,17 +19,17 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 const MAY_HOLD_CONTROLS = /\\u00[01]|\\[bf]/;
 
 /** A revision read before the transaction opens: as good as its envelope and its body are. */
-export type Offer =
+export type ParsedPush =
   | { ok: false; id: string; hash: string; reason: RefusedReason }
-  | { ok: true; text: string; hash: string; revision: Revision; form: Form; again: Again | null; proof?: string; isProven: boolean };
+  | { ok: true; text: string; hash: string; revision: Revision; form: ParsedForm; again: Resubmission | null; proof?: string; isProven: boolean };
 
 /** What this version makes of the body. `parent` is where it hangs, for the kinds that hang on another record. */
-export type Form = { fits: true; body: SurveyRecord; parent: Id | null } | { fits: false; reason: "newer" | "form"; path?: string };
+export type ParsedForm = { fits: true; body: SurveyRecord; parent: Id | null } | { fits: false; reason: "newer" | "form"; path?: string };
 
 /** A stamp counts only where `seal` can check it. `isProven` is for whoever knows the keys to say. */
-export function readOffer(pushed: Pushed, community: Id, seal?: Seal): Offer {
+export function parsePush(pushed: Pushed, community: Id, seal?: Seal): ParsedPush {
   const { text, hash } = pushed;
-  const refused = (reason: RefusedReason, id: string): Offer => ({ ok: false, id, hash, reason });
+  const refused = (reason: RefusedReason, id: string): ParsedPush => ({ ok: false, id, hash, reason });
   // They are written out again, which a value that nests without end does not survive.
   if (isDeep(pushed.clashes, BODY_DEPTH_MAX)) return refused("unreadable", guessId(text));
   if (isTooLarge(text)) return refused("too-large", guessId(text));
@@ -40,7 +40,7 @@ export function readOffer(pushed: Pushed, community: Id, seal?: Seal): Offer {
   if (revision.community !== community) return refused("community", revision.id);
   const again = seal ? readAgain(pushed, revision, seal) : null;
   const control = !again && MAY_HOLD_CONTROLS.test(text) ? controlIn(revision.body, []) : null;
-  const form: Form = control === null ? readForm(revision) : { fits: false, reason: "form", path: control };
+  const form: ParsedForm = control === null ? readForm(revision) : { fits: false, reason: "form", path: control };
   if (form.fits && isPadded(text, revision, form.body)) return refused("too-large", revision.id);
   return { ok: true, text, hash, revision, form, again, proof: pushed.proof, isProven: false };
 }
@@ -53,7 +53,7 @@ function readAgain(
   { hash, stamp, n = 0, rewoundTo = 0, clashes = [], begun, merges, handedBy, letInBy }: Pushed,
   revision: Revision,
   seal: Seal,
-): Again | null {
+): Resubmission | null {
   if (stamp === undefined || n === 0) return null;
   const { id, record, by, at } = revision;
   const again = { n, rewoundTo, clashes, begun: begun ?? { by, at }, merges: merges ?? null, isBeside: isBesideStamp(stamp) };
@@ -68,7 +68,7 @@ function readAgain(
   return (handedBy || letInBy) && isOf(none) ? { ...again, ...none } : null;
 }
 
-export function readForm(revision: Revision): Form {
+export function readForm(revision: Revision): ParsedForm {
   const { kind } = revision;
   if (!isKind(kind) || revision.v > bodyVersion[kind]) return { fits: false, reason: "newer" };
   const parsed = readBody(kind, revision.body);
@@ -104,14 +104,14 @@ function isTooLarge(text: string): boolean {
 }
 
 function readRevision(json: unknown): Revision | null {
-  if (fits(Revision, json)) return json;
+  if (matchesSchema(Revision, json)) return json;
   const envelope = Revision.safeParse(json);
   return envelope.success ? envelope.data : null;
 }
 
 /** A body by its kind, for the least that it costs. */
 export function readBody(kind: Kind, body: unknown): ReturnType<typeof parseBody> {
-  if (fits<SurveyRecord>(bodies[kind], body)) return { ok: true, body };
+  if (matchesSchema<SurveyRecord>(bodies[kind], body)) return { ok: true, body };
   return parseBody(kind, body);
 }
 

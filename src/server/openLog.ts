@@ -3,15 +3,15 @@ import { isKind } from "../domain/records.ts";
 import type { Revision } from "../domain/revision.ts";
 import { type Became, isTapped, letInOf } from "../sync/officeProtocol.ts";
 import { type HeldReason, PROTO, type Pushed, type Receipt, type SyncAnswer, type SyncRequest, type Top } from "../sync/protocol.ts";
-import { Entrance, type EntranceWorld } from "./entrance.ts";
-import { Grants } from "./grants.ts";
+import { Ingest, type IngestDeps } from "./entrance.ts";
+import { Permissions } from "./grants.ts";
 import type { Seal } from "./key.ts";
 import { type Bearer, type Hand, HELD_LISTED_MAX, type HeldRow, type Log } from "./log.ts";
-import { type Offer, readBody, readOffer } from "./offer.ts";
+import { type ParsedPush, readBody, parsePush } from "./offer.ts";
 import { readPage } from "./pages.ts";
-import { Pen } from "./pen.ts";
-import { bringersOf, pathAgain, receiptOf, standingOf } from "./photos/standing.ts";
-import type { Counter, Known, Shelf, Shelves } from "./shelf.ts";
+import { LogWriter } from "./pen.ts";
+import { bringersOf, pathAgain, receiptOf, photoAccessOf } from "./photos/standing.ts";
+import type { Counter, Known, LogStore, LogDatabase } from "./shelf.ts";
 import type { LogTable } from "./tables.ts";
 
 type World = {
@@ -24,7 +24,7 @@ type World = {
   /** Of a revision that somebody else brings with a signature: whether its author's own phone has made it. */
   isProven?(revision: Revision, hash: string, proof: string): Promise<boolean>;
   /** Whether a record's id follows from what it is; every one does where this is not given. */
-  isBound?: EntranceWorld["isBound"];
+  isBound?: IngestDeps["isBound"];
 };
 
 /** What rights are decided from. */
@@ -33,51 +33,51 @@ const GRANTS = ["person", "grid", "patch"];
 const HELD_AT_ONCE = 500;
 
 /** The log over whatever its rows stand on. */
-export async function openLog(shelves: Shelves, community: Id, world: World): Promise<Log> {
+export async function openLog(logDatabase: LogDatabase, community: Id, world: World): Promise<Log> {
   const { newId, isErased = () => false, isBound = async () => true } = world;
-  const entranceWorld: EntranceWorld = { newId, isErased, isBound };
+  const entranceWorld: IngestDeps = { newId, isErased, isBound };
 
   /** What rights are decided from, as of the number up to which its rows were read: what was committed, and nothing else. */
-  let known = { grants: new Grants(), seq: 0 };
+  let known = { permissions: new Permissions(), seq: 0 };
 
-  async function freshGrants(shelf: Shelf, counter: Counter): Promise<Grants> {
-    const { grants, seq } = known;
-    if (seq >= counter.seq) return grants;
-    for (const row of await shelf.headsOf(GRANTS, "all", seq)) {
+  async function freshGrants(logStore: LogStore, counter: Counter): Promise<Permissions> {
+    const { permissions, seq } = known;
+    if (seq >= counter.seq) return permissions;
+    for (const row of await logStore.headsOf(GRANTS, "all", seq)) {
       const { body } = JSON.parse(row.text ?? "") as Revision;
       const form = isKind(row.kind) ? readBody(row.kind, body) : null;
-      if (form?.ok) grants.take(row.record, form.body);
+      if (form?.ok) permissions.take(row.record, form.body);
     }
-    if (known.grants === grants) known.seq = Math.max(known.seq, counter.seq);
-    return grants;
+    if (known.permissions === permissions) known.seq = Math.max(known.seq, counter.seq);
+    return permissions;
   }
 
   /** One writing transaction. What it changes in rights counts in it at once, and for others when it is committed. */
-  async function write<T>(work: (entrance: Entrance, pen: Pen, shelf: Shelf, grants: Grants) => Promise<T>): Promise<T> {
+  async function write<T>(work: (ingest: Ingest, writer: LogWriter, logStore: LogStore, permissions: Permissions) => Promise<T>): Promise<T> {
     let after = known;
     try {
-      const written = await shelves.write(async (shelf, counter) => {
-        const grants = (await freshGrants(shelf, counter)).copy();
-        const pen = new Pen(shelf, community, counter, world.seal, world.now().toISOString());
-        const done = await work(new Entrance(pen, grants, entranceWorld), pen, shelf, grants);
-        if (pen.seq === counter.seq) await pen.flush();
-        else await pen.close();
-        after = { grants, seq: pen.seq };
+      const written = await logDatabase.write(async (logStore, counter) => {
+        const permissions = (await freshGrants(logStore, counter)).copy();
+        const writer = new LogWriter(logStore, community, counter, world.seal, world.now().toISOString());
+        const done = await work(new Ingest(writer, permissions, entranceWorld), writer, logStore, permissions);
+        if (writer.seq === counter.seq) await writer.flush();
+        else await writer.close();
+        after = { permissions, seq: writer.seq };
         return done;
       });
       if (after.seq >= known.seq) known = after;
       return written;
     } catch (fault) {
-      known = { grants: new Grants(), seq: 0 };
+      known = { permissions: new Permissions(), seq: 0 };
       throw fault;
     }
   }
 
   type Now = { top: Counter; receipts: Receipt[] };
-  async function answer(shelf: Shelf, grants: Grants, person: Id, request: SyncRequest, isRevoked: boolean, now: Now) {
-    const { sorted, digest } = isRevoked ? grants.of("") : grants.of(person);
+  async function answer(logStore: LogStore, permissions: Permissions, person: Id, request: SyncRequest, isRevoked: boolean, now: Now) {
+    const { sorted, digest } = isRevoked ? permissions.of("") : permissions.of(person);
     const lines = new Set(now.receipts.filter((receipt) => receipt.verdict === "line").map((receipt) => receipt.id));
-    const page = await readPage(shelf, {
+    const page = await readPage(logStore, {
       streams: sorted,
       cursors: request.cursors,
       max: request.max,
@@ -86,25 +86,25 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
       isRefill: request.refill,
     });
     const answer: SyncAnswer = { ...blank(now.top), receipts: now.receipts, ...page, watermark: world.watermark?.() ?? 0 };
-    const isKnown = isRevoked || grants.somebody(person) !== null;
+    const isKnown = isRevoked || permissions.somebody(person) !== null;
     if (isKnown && digest !== request.streamsDigest) answer.streams = sorted;
     return answer;
   }
 
   /** What is pushed, read; a signature counts only on what another than its author hands in. */
-  async function readPushed(push: readonly Pushed[], hand: Hand): Promise<Offer[]> {
-    const offers = push.map((pushed) => readOffer(pushed, community, world.seal));
-    for (const offer of offers) {
-      if (offer.ok && offer.proof && offer.revision.by !== hand) offer.isProven = (await world.isProven?.(offer.revision, offer.hash, offer.proof)) ?? false;
+  async function readPushed(push: readonly Pushed[], hand: Hand): Promise<ParsedPush[]> {
+    const offers = push.map((pushed) => parsePush(pushed, community, world.seal));
+    for (const parsed of offers) {
+      if (parsed.ok && parsed.proof && parsed.revision.by !== hand) parsed.isProven = (await world.isProven?.(parsed.revision, parsed.hash, parsed.proof)) ?? false;
     }
     return offers;
   }
 
   /** The lowest point of this log that the phone shows, asked for where somebody has to know, once. */
-  function knewOf(shelf: Shelf, { top, proofs }: SyncRequest): NonNullable<Bearer["knew"]> {
+  function knewOf(logStore: LogStore, { top, proofs }: SyncRequest): NonNullable<Bearer["knew"]> {
     let known: Promise<number | null> | undefined;
     const find = async () => {
-      for (const { seq, chain } of [top, ...proofs].sort((a, b) => a.seq - b.seq)) if (seq > 0 && (await shelf.chainAt(seq)) === chain) return seq;
+      for (const { seq, chain } of [top, ...proofs].sort((a, b) => a.seq - b.seq)) if (seq > 0 && (await logStore.chainAt(seq)) === chain) return seq;
       return null;
     };
     return () => {
@@ -127,11 +127,11 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
    * Null when this log still holds the highest number that the phone has seen, and every other that it was told apart from it; else the greatest number it can
    * prove that both know. With a number of the last kind went one picture and nothing else, so that all below it is still known.
    */
-  async function rewoundTo(shelf: Shelf, request: SyncRequest, counter: Counter): Promise<number | null> {
+  async function rewoundTo(logStore: LogStore, request: SyncRequest, counter: Counter): Promise<number | null> {
     const holds = async ({ seq, chain }: Top) => {
       if (seq === 0) return true;
       if (seq >= counter.seq) return seq === counter.seq && chain === counter.chain;
-      return (await shelf.chainAt(seq)) === chain;
+      return (await logStore.chainAt(seq)) === chain;
     };
     const below: number[] = [];
     for (const point of request.unproven ?? []) if (!(await holds(point))) below.push(point.seq - 1);
@@ -140,10 +140,10 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
     return 0;
   }
 
-  await write(async (entrance, pen, shelf) => {
-    await entrance.reread();
+  await write(async (ingest, writer, logStore) => {
+    await ingest.reread();
     // Rounds lived where every volunteer reads, until a version of this endpoint gave them a stream of their own.
-    for (const { record, kind } of await shelf.headsOf(["round", "patrol", "maintenance"], "all", 0)) await pen.rehome(record, kind, "rounds");
+    for (const { record, kind } of await logStore.headsOf(["round", "patrol", "maintenance"], "all", 0)) await writer.rehome(record, kind, "rounds");
   });
 
   return {
@@ -151,87 +151,87 @@ export async function openLog(shelves: Shelves, community: Id, world: World): Pr
     async exchange(person, request, bearer) {
       const isRevoked = bearer?.isRevoked === true;
       if (request.push.length === 0) {
-        return shelves.read(async (shelf, counter) => {
-          const R = await rewoundTo(shelf, request, counter);
+        return logDatabase.read(async (logStore, counter) => {
+          const R = await rewoundTo(logStore, request, counter);
           if (R !== null) return rewind(request, counter, R);
-          return answer(shelf, await freshGrants(shelf, counter), person, request, isRevoked, { top: counter, receipts: [] });
+          return answer(logStore, await freshGrants(logStore, counter), person, request, isRevoked, { top: counter, receipts: [] });
         });
       }
       const offers = await readPushed(request.push, person);
-      return write(async (entrance, pen, shelf, grants) => {
-        const R = await rewoundTo(shelf, request, pen);
-        if (R !== null) return rewind(request, pen, R);
-        const receipts = await entrance.take(offers, person, { devices: null, isRevoked: false, ...bearer, knew: knewOf(shelf, request) });
-        await pen.flush();
-        return answer(shelf, grants, person, request, isRevoked, { top: { seq: pen.seq, chain: pen.chain }, receipts });
+      return write(async (ingest, writer, logStore, permissions) => {
+        const R = await rewoundTo(logStore, request, writer);
+        if (R !== null) return rewind(request, writer, R);
+        const receipts = await ingest.take(offers, person, { devices: null, isRevoked: false, ...bearer, knew: knewOf(logStore, request) });
+        await writer.flush();
+        return answer(logStore, permissions, person, request, isRevoked, { top: { seq: writer.seq, chain: writer.chain }, receipts });
       });
     },
-    take: (offers: Offer[], hand: Hand) => write((entrance) => entrance.take(offers, hand)),
+    take: (offers: ParsedPush[], hand: Hand) => write((ingest) => ingest.take(offers, hand)),
     async handIn(push, hand) {
       const offers = await readPushed(push, null);
-      return write((entrance) => entrance.take(offers, hand, { devices: null, isRevoked: false, isFile: true }));
+      return write((ingest) => ingest.take(offers, hand, { devices: null, isRevoked: false, isFile: true }));
     },
-    held: (question = {}, max = HELD_LISTED_MAX) => shelves.read(async (shelf) => (await shelf.held(question, max)).map(heldRow)),
-    countHeld: (question) => shelves.read(async (shelf) => shelf.countHeld(question)),
+    held: (question = {}, max = HELD_LISTED_MAX) => logDatabase.read(async (logStore) => (await logStore.held(question, max)).map(heldRow)),
+    countHeld: (question) => logDatabase.read(async (logStore) => logStore.countHeld(question)),
     letIn(id, by, isSure = false) {
-      return write(async (entrance, pen) => {
-        await pen.fetch([id], []);
-        const held = pen.byId(id).find((row) => row.sort === "held" && letInOf(row) !== "waits");
+      return write(async (ingest, writer) => {
+        await writer.fetch([id], []);
+        const held = writer.byId(id).find((row) => row.sort === "held" && letInOf(row) !== "waits");
         if (!held) return "unknown";
         const letIn = letInOf(held);
         if (letIn === "never" || (letIn === "sure" && !isSure)) return letIn;
-        await entrance.letIn([held], by);
+        await ingest.letIn([held], by);
         return held.sort === "held" ? "waits" : "placed";
       });
     },
     letInMany(ids, by) {
-      return write(async (entrance, pen) => {
-        await pen.fetch(ids, []);
+      return write(async (ingest, writer) => {
+        await writer.fetch(ids, []);
         const rows = [...new Set(ids)].map((id) => ({
           id,
-          row: pen.byId(id).find((row) => row.sort === "held" && letInOf(row) !== "waits") ?? pen.byId(id)[0],
+          row: writer.byId(id).find((row) => row.sort === "held" && letInOf(row) !== "waits") ?? writer.byId(id)[0],
         }));
         const isMeant = (row: Known | undefined) => row !== undefined && row.sort === "held" && isTapped(row);
         const meant = rows.flatMap(({ row }) => (row && isMeant(row) ? [row] : [])).sort((one, other) => one.seq - other.seq);
         const alone = new Set(rows.filter(({ row }) => row?.sort === "held" && !isMeant(row)).map(({ id }) => id));
-        await entrance.letIn(meant, by);
+        await ingest.letIn(meant, by);
         return rows.map(({ id, row }) => ({ id, became: becameOf(row, alone.has(id)) }));
       });
     },
     setAside(of, isAside) {
-      return write(async (_, pen, shelf) => {
+      return write(async (_, writer, logStore) => {
         const question = "from" in of ? { from: of.from, isAside: !isAside } : null;
         let count = 0;
         for (let rows = await wanted(); rows.length > 0; rows = question ? await wanted() : []) {
-          for (const row of rows) pen.change(row, { aside: isAside ? 1 : null });
-          await pen.flush();
+          for (const row of rows) writer.change(row, { aside: isAside ? 1 : null });
+          await writer.flush();
           count += rows.length;
         }
         return count;
 
         async function wanted(): Promise<Known[]> {
-          if (question) return shelf.held(question, HELD_AT_ONCE);
+          if (question) return logStore.held(question, HELD_AT_ONCE);
           const ids = "ids" in of ? of.ids : [];
-          await pen.fetch(ids, []);
-          return ids.flatMap((id) => pen.byId(id).filter((row) => row.sort === "held" && (row.aside === 1) !== isAside));
+          await writer.fetch(ids, []);
+          return ids.flatMap((id) => writer.byId(id).filter((row) => row.sort === "held" && (row.aside === 1) !== isAside));
         }
       });
     },
     photo: (asker, key) =>
-      shelves.read(async (shelf, counter) => standingOf(shelf, (await freshGrants(shelf, counter)).of(asker.person).reads, asker, key, world.seal)),
+      logDatabase.read(async (logStore, counter) => photoAccessOf(logStore, (await freshGrants(logStore, counter)).of(asker.person).reads, asker, key, world.seal)),
     takePhoto(asker, key, isAgain) {
-      return write(async (_, pen, shelf, grants) => {
-        const standing = await standingOf(shelf, grants.of(asker.person).reads, asker, key, world.seal);
+      return write(async (_, writer, logStore, permissions) => {
+        const standing = await photoAccessOf(logStore, permissions.of(asker.person).reads, asker, key, world.seal);
         if (!standing) return null;
         if (standing.receipt && !isAgain) return standing.receipt;
-        const { seq, chain } = pen.photo(standing.row, isAgain ? pathAgain(key.slot, pen.seq + 1) : key.slot, key.hash, asker.person);
+        const { seq, chain } = writer.photo(standing.row, isAgain ? pathAgain(key.slot, writer.seq + 1) : key.slot, key.hash, asker.person);
         return receiptOf(key, { seq, chain }, world.seal);
       });
     },
-    bringersOf: (hash) => shelves.read((shelf) => bringersOf(shelf, hash)),
-    photoHashes: (after, max) => shelves.read(async (shelf) => shelf.photoHashes(after, max)),
-    heldPhotosOf: (person) => shelves.read(async (shelf) => shelf.heldPhotosOf(person)),
-    grants: () => shelves.read(freshGrants),
+    bringersOf: (hash) => logDatabase.read((logStore) => bringersOf(logStore, hash)),
+    photoHashes: (after, max) => logDatabase.read(async (logStore) => logStore.photoHashes(after, max)),
+    heldPhotosOf: (person) => logDatabase.read(async (logStore) => logStore.heldPhotosOf(person)),
+    permissions: () => logDatabase.read(freshGrants),
   };
 }
 

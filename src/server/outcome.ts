@@ -3,12 +3,12 @@ import type { Id } from "../domain/ids.ts";
 import { bodies, isKind, type Kind, parseBody, type SurveyRecord } from "../domain/records.ts";
 import type { Clash, Revision } from "../domain/revision.ts";
 import { type Fields, type Head, type Late, merge, settle } from "../sync/merge.ts";
-import type { Offer } from "./offer.ts";
-import type { Pen } from "./pen.ts";
+import type { ParsedPush } from "./offer.ts";
+import type { LogWriter } from "./pen.ts";
 import { commonRow, differing, isTakenIn, lastSaid, unsettled, withoutMerged } from "./reoffer.ts";
 import type { Known } from "./shelf.ts";
 
-export type Read = Extract<Offer, { ok: true }>;
+export type Read = Extract<ParsedPush, { ok: true }>;
 /** What the record says once this revision is in, and where it then lives. */
 export type Outcome = { isLine: boolean; body: SurveyRecord; fields: Fields; clashes: Clash[]; says: boolean; parent: Id | null; home: string };
 
@@ -18,14 +18,14 @@ const CLASHES_MAX = 64;
 const CLASHES_CHARS_MAX = 64 * 1024;
 
 /** The revision's own body where it continues the line, else what the merge with the head says. */
-export async function outcomeOf(pen: Pen, offer: Read, parsed: SurveyRecord, head: Known | null): Promise<Outcome> {
-  const { revision, again } = offer;
-  const whole = { isLine: true, body: parsed, fields: revision.body, says: true, ...homeOf(pen, parsed) };
+export async function outcomeOf(writer: LogWriter, push: Read, parsed: SurveyRecord, head: Known | null): Promise<Outcome> {
+  const { revision, again } = push;
+  const whole = { isLine: true, body: parsed, fields: revision.body, says: true, ...homeOf(writer, parsed) };
   if (!head) return { ...whole, clashes: again?.clashes ?? [] };
-  const past = again ? await pen.rowsOf(revision.record) : [];
+  const past = again ? await writer.rowsOf(revision.record) : [];
   const nothing = { isLine: false, body: parsed, fields: {}, clashes: [], says: false, parent: head.parent, home: head.stream };
   if (isTakenIn(past, revision.id)) return nothing;
-  const ground = await groundOf(pen, revision);
+  const ground = await groundOf(writer, revision);
   const common = again && !ground.base ? commonRow(past, again.rewoundTo) : null;
   if (again && common && again.n <= common.n) return nothing;
 
@@ -35,16 +35,16 @@ export async function outcomeOf(pen: Pen, offer: Read, parsed: SurveyRecord, hea
   // What stood beside the line gives no more than the fields its author touched; of the rest its body may know less than the line.
   const trusted = again?.isBeside ? null : common;
   if ((ground.base ?? trusted)?.id === head.id) return { ...whole, clashes: settle(clashes, { ...ground, resolved: revision.resolved }) };
-  const headBody = bodyOf(await pen.text(head));
-  const base = ground.base ? bodyOf(await pen.text(ground.base)) : trusted && bodyOf(trusted.text ?? "");
+  const headBody = bodyOf(await writer.text(head));
+  const base = ground.base ? bodyOf(await writer.text(ground.base)) : trusted && bodyOf(trusted.text ?? "");
   const touched = again && !again.isBeside && !ground.base ? [...ground.changed, ...differing(base ?? headBody, revision.body)] : ground.changed;
   const changed = lastSaid(past, revision.id, touched).filter((field) => isField(parsed.kind, field));
   const late = { ...revision, changed, ownChain: ground.ownChain };
   const merged = fitting(late, base, { body: headBody, clashes });
   const says = merged.says || brought.length > 0;
-  const { parent } = homeOf(pen, merged.parsed);
-  await pen.fetch([], parent ? [parent] : []);
-  return { isLine: false, body: merged.parsed, fields: merged.body, clashes: [...merged.clashes], says, ...homeOf(pen, merged.parsed) };
+  const { parent } = homeOf(writer, merged.parsed);
+  await writer.fetch([], parent ? [parent] : []);
+  return { isLine: false, body: merged.parsed, fields: merged.body, clashes: [...merged.clashes], says, ...homeOf(writer, merged.parsed) };
 }
 
 /** Whether more would stand beside the record than any phone should have to carry. */
@@ -68,25 +68,25 @@ function fitting(late: Late & { kind: string }, base: Fields | null, head: Head)
   throw new Error(`the head under ${late.id} does not fit its own form`);
 }
 
-export function homeOf(pen: Pen, body: SurveyRecord): { parent: Id | null; home: string } {
+export function homeOf(writer: LogWriter, body: SurveyRecord): { parent: Id | null; home: string } {
   const home = homeStream(body);
   if (home !== null) return { parent: null, home };
   const parent = parentOf(body);
-  return { parent, home: (parent && pen.head(parent)?.stream) || "" };
+  return { parent, home: (parent && writer.head(parent)?.stream) || "" };
 }
 
 /** The revision it stands on: its base, or through held ones the last that has a place, with all that was changed since. */
-async function groundOf(pen: Pen, revision: Revision): Promise<{ base: Known | null; changed: string[]; ownChain: Set<Id> }> {
+async function groundOf(writer: LogWriter, revision: Revision): Promise<{ base: Known | null; changed: string[]; ownChain: Set<Id> }> {
   const changed = new Set(revision.changed);
   const ownChain = new Set<Id>();
   let base: Known | null = null;
   let id = revision.base;
   for (let step = 0; step < CHAIN_MAX && id !== ""; step += 1) {
-    await pen.fetch([id], []);
-    const row = pen.byId(id).find((row) => row.record === revision.record && row.reason !== "other-content");
+    await writer.fetch([id], []);
+    const row = writer.byId(id).find((row) => row.record === revision.record && row.reason !== "other-content");
     if (!row) break;
     if (row.sort !== "held") base ??= row;
-    else if (!base) for (const field of changedIn(await pen.text(row))) changed.add(field);
+    else if (!base) for (const field of changedIn(await writer.text(row))) changed.add(field);
     if (row.prev !== null) break;
     ownChain.add(id);
     id = row.base;

@@ -1,5 +1,5 @@
 import type { Marker, Row } from "../sync/protocol.ts";
-import type { Shelf } from "./shelf.ts";
+import type { LogStore } from "./shelf.ts";
 import type { LogTable } from "./tables.ts";
 
 /** Of the rows' texts and clashes in one answer, before gzip. */
@@ -17,7 +17,7 @@ type Ask = { streams: readonly string[]; cursors: { [stream: string]: number }; 
  * doors, then what it has begun to hear, then the streams in which something happened last. A stream read to its end has the counter's number as its cursor. Rows in `known` are not sent again,
  * unless they have moved since they were written: a phone must hear where to, or the marker of the old place takes them away.
  */
-export async function readPage(shelf: Shelf, ask: Ask): Promise<Page> {
+export async function readPage(logStore: LogStore, ask: Ask): Promise<Page> {
   const page: Page = { rows: [], markers: [], cursors: {}, more: false, left: 0 };
   const late: string[] = [];
   for (const stream of ask.streams) {
@@ -29,12 +29,12 @@ export async function readPage(shelf: Shelf, ask: Ask): Promise<Page> {
 
   let room = ask.max;
   let bytes = ANSWER_BYTES_MAX;
-  const behind = await inOrder(shelf, late, page.cursors);
+  const behind = await inOrder(logStore, late, page.cursors);
   for (const [index, stream] of behind.entries()) {
     const from = page.cursors[stream] ?? 0;
     while (room > 0 && bytes > 0) {
       const limit = Math.min(room, READ_AT_ONCE);
-      const read = await shelf.page(stream, page.cursors[stream] ?? 0, limit);
+      const read = await logStore.page(stream, page.cursors[stream] ?? 0, limit);
       for (const row of read) {
         const seq = Number(row.live);
         page.cursors[stream] = seq;
@@ -53,7 +53,7 @@ export async function readPage(shelf: Shelf, ask: Ask): Promise<Page> {
       }
     }
     if (page.cursors[stream] !== ask.top) {
-      for (const waiting of behind.slice(index)) page.left += await shelf.countAfter(waiting, page.cursors[waiting] ?? 0);
+      for (const waiting of behind.slice(index)) page.left += await logStore.countAfter(waiting, page.cursors[waiting] ?? 0);
       page.more = page.left > 0;
       return page;
     }
@@ -86,10 +86,10 @@ function rowOf(row: LogTable, seq: number, stream: string): Row {
  * Within a stream rows come by their numbers, since a stream has one cursor: of a phone that fills anew it is the streams that go by what is newest, so that
  * it has the patches of the round that is being walked before those that rest.
  */
-async function inOrder(shelf: Shelf, streams: readonly string[], cursors: Page["cursors"]): Promise<string[]> {
+async function inOrder(logStore: LogStore, streams: readonly string[], cursors: Page["cursors"]): Promise<string[]> {
   const unheard = streams.filter((stream) => !FIRST.includes(stream) && cursors[stream] === 0);
   const last = new Map<string, number>();
-  if (unheard.length > 1) for (const stream of unheard) last.set(stream, await shelf.lastOf(stream));
+  if (unheard.length > 1) for (const stream of unheard) last.set(stream, await logStore.lastOf(stream));
   const rank = (stream: string) => last.get(stream) ?? Number.MAX_SAFE_INTEGER;
   const rest = streams.filter((stream) => !FIRST.includes(stream));
   return [...FIRST.filter((stream) => streams.includes(stream)), ...rest.sort((one, other) => rank(other) - rank(one))];

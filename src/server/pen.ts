@@ -1,7 +1,7 @@
 import type { Id } from "../domain/ids.ts";
 import type { HeldReason } from "../sync/protocol.ts";
 import { type Seal, sha256 } from "./key.ts";
-import type { Known, MOVING, Shelf } from "./shelf.ts";
+import type { Known, MOVING, LogStore } from "./shelf.ts";
 import { stampOf } from "./stamp.ts";
 import type { LogTable, Sort } from "./tables.ts";
 
@@ -9,11 +9,11 @@ type Fresh = Omit<LogTable, "community" | "seq" | "chain" | "stamp" | "received_
 type Moved = Partial<Pick<Known, (typeof MOVING)[number]>>;
 
 /** Numbers, chains and stamps what is written in one transaction, knows the rows it touches, and writes them many at a time. */
-export class Pen {
+export class LogWriter {
   readonly community: Id;
   seq: number;
   chain: string;
-  readonly #shelf: Shelf;
+  readonly #logStore: LogStore;
   readonly #seal: Seal;
   readonly #receivedAt: string;
   readonly #byId = new Map<string, Known[]>();
@@ -21,8 +21,8 @@ export class Pen {
   readonly #fresh = new Set<LogTable>();
   readonly #changed = new Set<Known>();
 
-  constructor(shelf: Shelf, community: Id, counter: { seq: number; chain: string }, seal: Seal, receivedAt: string) {
-    this.#shelf = shelf;
+  constructor(logStore: LogStore, community: Id, counter: { seq: number; chain: string }, seal: Seal, receivedAt: string) {
+    this.#logStore = logStore;
     this.community = community;
     this.seq = counter.seq;
     this.chain = counter.chain;
@@ -36,8 +36,8 @@ export class Pen {
     for (const id of unknown) this.#byId.set(id, []);
     const headless = [...new Set(records)].filter((record) => !this.#heads.has(record));
     for (const record of headless) this.#heads.set(record, null);
-    if (unknown.length > 0) for (const row of await this.#shelf.byIds(unknown)) this.#adopt(row);
-    if (headless.length > 0) for (const row of await this.#shelf.heads(headless)) this.#adopt(row);
+    if (unknown.length > 0) for (const row of await this.#logStore.byIds(unknown)) this.#adopt(row);
+    if (headless.length > 0) for (const row of await this.#logStore.heads(headless)) this.#adopt(row);
   }
 
   byId(id: string): readonly Known[] {
@@ -50,7 +50,7 @@ export class Pen {
 
   async text(row: Known): Promise<string> {
     if (typeof row.text === "string") return row.text;
-    row.text = await this.#shelf.text(row.seq);
+    row.text = await this.#logStore.text(row.seq);
     return row.text;
   }
 
@@ -90,7 +90,7 @@ export class Pen {
    */
   async vacate(head: Known): Promise<void> {
     await this.flush();
-    for (const { seq, id } of await this.#shelf.rowsOf(head.record)) {
+    for (const { seq, id } of await this.#logStore.rowsOf(head.record)) {
       await this.fetch([id ?? ""], []);
       const row = this.byId(id ?? "").find((known) => known.seq === seq);
       if (row && row.sort !== "held") this.change(row, { sort: "beside", prev: null, live: null });
@@ -120,7 +120,7 @@ export class Pen {
     const moving = [record];
     for (let parent = moving.pop(); parent !== undefined; parent = moving.pop()) {
       await this.flush();
-      for (const read of await this.#shelf.hangingOn(parent)) {
+      for (const read of await this.#logStore.hangingOn(parent)) {
         const row = this.#adopt(read);
         if (row.stream === to) continue;
         const marker = this.#bare("marker", row.record, row.kind, row.stream);
@@ -135,44 +135,44 @@ export class Pen {
   /** The streams that this record has left, also just now, each with the number under which it last did. */
   async streamsLeft(record: Id): Promise<{ stream: string; seq: number }[]> {
     await this.flush();
-    return this.#shelf.streamsLeft(record);
+    return this.#logStore.streamsLeft(record);
   }
 
   /** What is held for this reason under numbers after this one, oldest first; with `awaited`, only what waits for one of these records. */
   async heldFor(reason: HeldReason, after: number, max: number, awaited?: readonly Id[]): Promise<LogTable[]> {
     await this.flush();
-    return this.#shelf.heldFor(reason, after, max, awaited);
+    return this.#logStore.heldFor(reason, after, max, awaited);
   }
 
   /** How much is held of what this person handed in, also just now. */
   async heldOf(person: Id): Promise<{ count: number; bytes: number }> {
     await this.flush();
-    return this.#shelf.heldOf(person);
+    return this.#logStore.heldOf(person);
   }
 
   /** All that is known of one record, oldest first, with its texts: its revisions, and the numbers under which held ones were placed. */
   async rowsOf(record: Id): Promise<LogTable[]> {
     await this.flush();
-    return this.#shelf.rowsOf(record);
+    return this.#logStore.rowsOf(record);
   }
 
   async flush(): Promise<void> {
     if (this.#fresh.size > 0) {
       const rows = [...this.#fresh];
       this.#fresh.clear();
-      await this.#shelf.insert(rows);
+      await this.#logStore.insert(rows);
     }
     if (this.#changed.size > 0) {
       const rows = [...this.#changed];
       this.#changed.clear();
-      await this.#shelf.update(rows);
+      await this.#logStore.update(rows);
     }
   }
 
   /** Writes all that is still in memory, and the counter last. */
   async close(): Promise<void> {
     await this.flush();
-    await this.#shelf.setCounter({ seq: this.seq, chain: this.chain });
+    await this.#logStore.setCounter({ seq: this.seq, chain: this.chain });
   }
 
   /** A picture's bytes have come, and are those that the record names. */

@@ -2,11 +2,11 @@ import { couldWrite, coveredBy, LATE, mayCorrect, mayWriteForOthers, TOLD } from
 import type { Id } from "../domain/ids.ts";
 import { isKind, type SurveyRecord } from "../domain/records.ts";
 import type { HeldReason } from "../sync/protocol.ts";
-import type { Grants } from "./grants.ts";
+import type { Permissions } from "./grants.ts";
 import type { Bearer, Hand } from "./log.ts";
 import { readBody } from "./offer.ts";
 import { bodyOf, type Outcome, type Read } from "./outcome.ts";
-import type { Pen } from "./pen.ts";
+import type { LogWriter } from "./pen.ts";
 import type { Known } from "./shelf.ts";
 
 /** How a revision comes: by whose hand, for the first time or out of what is held, and who of the office let it in. */
@@ -21,27 +21,27 @@ const BROUGHT: readonly string[] = [...TOLD, "door", "asset"];
  * Whether a revision may take its place: who may write what is read off the rights as they stand in this transaction, never off what the revision says of
  * itself. What the endpoint once stamped, and what the office lets in, needs no right.
  */
-export class Permission {
-  readonly #pen: Pen;
-  readonly #grants: Grants;
+export class Authorizer {
+  readonly #writer: LogWriter;
+  readonly #permissions: Permissions;
   readonly #everByPerson = new Map<Id, Set<string>>();
 
-  constructor(pen: Pen, grants: Grants) {
-    this.#pen = pen;
-    this.#grants = grants;
+  constructor(writer: LogWriter, permissions: Permissions) {
+    this.#writer = writer;
+    this.#permissions = permissions;
   }
 
   /** Null where it may. */
-  async denied(offer: Read, outcome: Outcome, head: Known | null, coming: Coming): Promise<Denied | null> {
-    const { by, kind } = offer.revision;
-    if (offer.again || coming.letInBy || (coming.hand === null && by === this.#pen.community)) return null;
+  async denied(parsed: Read, outcome: Outcome, head: Known | null, coming: Coming): Promise<Denied | null> {
+    const { by, kind } = parsed.revision;
+    if (parsed.again || coming.letInBy || (coming.hand === null && by === this.#writer.community)) return null;
     const access: Denied = { reason: "access" };
-    const somebody = this.#grants.somebody(by);
+    const somebody = this.#permissions.somebody(by);
     if (!somebody || (head && !mayCorrect(somebody.role, kind, head.begun_by === by))) return access;
     // Where a record lives decides who reads it, so that only the office moves one.
     if (head && head.stream !== outcome.home && somebody.role !== "office") return access;
     for (const stream of new Set(head ? [outcome.home, head.stream] : [outcome.home])) {
-      if (!this.#grants.mayWrite(by, kind, stream) && !(await this.#isLate(offer, outcome, head, coming))) return access;
+      if (!this.#permissions.mayWrite(by, kind, stream) && !(await this.#isLate(parsed, outcome, head, coming))) return access;
     }
     if (!mayWriteForOthers(somebody.role) && (await this.#speaksForAnother(by, outcome.body, head))) return { reason: "form", path: "visitedBy" };
     return somebody.role === "office" || (await this.#readsAll(by, outcome, head)) ? null : access;
@@ -58,9 +58,9 @@ export class Permission {
 
   async #rolesOf(person: Id): Promise<Set<string>> {
     const roles = new Set<string>();
-    const now = this.#grants.somebody(person);
+    const now = this.#permissions.somebody(person);
     if (now) roles.add(now.role);
-    for (const row of await this.#pen.rowsOf(person)) {
+    for (const row of await this.#writer.rowsOf(person)) {
       if (row.id === null || row.sort === "held" || row.kind !== "person") continue;
       const form = readBody("person", bodyOf(row.text ?? "{}"));
       if (form.ok && form.body.kind === "person") roles.add(form.body.role);
@@ -75,7 +75,7 @@ export class Permission {
   async #isLate({ revision }: Read, outcome: Outcome, head: Known | null, { hand, bearer }: Coming): Promise<boolean> {
     const { by, kind, base } = revision;
     if (head || base !== "" || hand !== by || outcome.parent === null || !LATE.some((late) => late === kind)) return false;
-    const left = (await this.#pen.streamsLeft(outcome.parent)).filter(({ stream }) => this.#grants.mayWrite(by, kind, stream));
+    const left = (await this.#writer.streamsLeft(outcome.parent)).filter(({ stream }) => this.#permissions.mayWrite(by, kind, stream));
     if (left.length === 0) return false;
     const known = await bearer.knew?.();
     return known !== undefined && known !== null && left.some(({ seq }) => known < seq);
@@ -84,7 +84,7 @@ export class Permission {
   /** Says of somebody else that they knocked, which the line does not say yet. */
   async #speaksForAnother(by: Id, body: SurveyRecord, head: Known | null): Promise<boolean> {
     if (body.kind !== "visit" || body.visitedBy === undefined || body.visitedBy === by) return false;
-    return head === null || bodyOf(await this.#pen.text(head)).visitedBy !== body.visitedBy;
+    return head === null || bodyOf(await this.#writer.text(head)).visitedBy !== body.visitedBy;
   }
 
   /** A round is over doors or assets that its author reads, both as it stands and as it is to be; of a plan's upkeep one asset is enough. */
@@ -94,27 +94,27 @@ export class Permission {
     if (isRound && head) for (const place of await this.#coveredBy(head)) covered.add(place);
     if (!(await this.#reads(by, [...covered])).every(Boolean)) return false;
     if (body.kind !== "upkeep" || parent === null) return true;
-    const plan = this.#pen.head(parent);
+    const plan = this.#writer.head(parent);
     const assets = plan ? await this.#coveredBy(plan) : [];
     return assets.length === 0 || (await this.#reads(by, assets)).some(Boolean);
   }
 
   async #coveredBy(row: Known): Promise<readonly Id[]> {
-    const form = isKind(row.kind) ? readBody(row.kind, bodyOf(await this.#pen.text(row))) : null;
+    const form = isKind(row.kind) ? readBody(row.kind, bodyOf(await this.#writer.text(row))) : null;
     return form?.ok ? coveredBy(form.body) : [];
   }
 
   async #reads(by: Id, places: readonly Id[]): Promise<boolean[]> {
-    await this.#pen.fetch([], places);
-    const { reads } = this.#grants.of(by);
-    return places.map((place) => reads.has(this.#pen.head(place)?.stream ?? ""));
+    await this.#writer.fetch([], places);
+    const { reads } = this.#permissions.of(by);
+    return places.map((place) => reads.has(this.#writer.head(place)?.stream ?? ""));
   }
 }
 
 /** Somebody else hands it in, and nothing shows that it is its author's: no stamp, no signature, and nobody of the office has let it in. */
-export function isUnproven(offer: Read, coming: Coming): boolean {
-  if (offer.again || coming.letInBy || !isBrought(offer, coming)) return false;
-  return !offer.isProven || !BROUGHT.includes(offer.revision.kind);
+export function isUnproven(parsed: Read, coming: Coming): boolean {
+  if (parsed.again || coming.letInBy || !isBrought(parsed, coming)) return false;
+  return !parsed.isProven || !BROUGHT.includes(parsed.revision.kind);
 }
 
 /** Somebody else hands it in, or it comes out of a file: whatever that says of its author, whoever brings it, anybody may have made it. */

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { POLICY } from "./headers.ts";
 import { callerOf } from "./netAddress.ts";
-import { Onward } from "./onward.ts";
+import { MonotonicClock } from "./onward.ts";
 
 const HOUR_MS = 3_600_000;
 /** Kinds that are said in one hour: of each network of strangers, of all strangers together, and of the community's own phones, which speak with a cookie. */
@@ -23,7 +23,7 @@ const isOurs = (directive: string) => DIRECTIVES.has(directive.replace(/-(elem|a
  * anything, so that what strangers say is counted apart from what the community's phones say, and never takes their place.
  */
 export class PolicyReports {
-  readonly #clock = new Onward();
+  readonly #clock = new MonotonicClock();
   readonly #said = new Set<string>();
   readonly #lately: { at: number; from: string }[] = [];
 

@@ -10,7 +10,7 @@ export function addressesOf(interfaces: Interfaces): string[] {
 }
 
 /** Printed links say localhost, which a phone reads as itself: what to put in its place, or why no phone can come in yet. */
-export function sayReach({ port, host, tls }: { port: number; host: string | undefined; tls: object | null }, addresses: readonly string[]): string {
+export function sayAddresses({ port, host, tls }: { port: number; host: string | undefined; tls: object | null }, addresses: readonly string[]): string {
   const own = `${tls ? "https" : "http"}://localhost:${port}`;
   const isHome = host !== undefined && /^(localhost|127\.|::1)/.test(host);
   if (isHome) return `手机上打开时，把 ${own} 换成社区的网址 / on phones, put the site's own address in place of ${own}`;

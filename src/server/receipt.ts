@@ -1,24 +1,24 @@
 import type { Receipt, RefusedReason } from "../sync/protocol.ts";
-import type { Offer } from "./offer.ts";
+import type { ParsedPush } from "./offer.ts";
 import type { Known } from "./shelf.ts";
 
-export type Taken = { offer: Offer; row: Known | "erased" | { refused: RefusedReason } | null };
+export type Taken = { parsed: ParsedPush; row: Known | "erased" | { refused: RefusedReason } | null };
 
 /**
  * What the one who hands it in is told. `where` only where it has a place: the record's stream, or that it lives where they may not read. Who is not of
  * the office cannot tell by it what exists where they may not read.
  */
-export function receiptOf({ offer, row }: Taken, isOffice: boolean, where: (row: Known) => Pick<Receipt, "stream" | "elsewhere">): Receipt {
-  const blank = { hash: offer.hash, seq: 0, n: 0, stamp: "" };
-  if (!offer.ok) return { id: offer.id, ...blank, verdict: "refused", reason: offer.reason };
-  if (row === "erased" || row === null) return { id: offer.revision.id, ...blank, verdict: "erased" };
-  if ("refused" in row) return { id: offer.revision.id, ...blank, verdict: "refused", reason: row.refused };
+export function receiptOf({ parsed, row }: Taken, isOffice: boolean, where: (row: Known) => Pick<Receipt, "stream" | "elsewhere">): Receipt {
+  const blank = { hash: parsed.hash, seq: 0, n: 0, stamp: "" };
+  if (!parsed.ok) return { id: parsed.id, ...blank, verdict: "refused", reason: parsed.reason };
+  if (row === "erased" || row === null) return { id: parsed.revision.id, ...blank, verdict: "erased" };
+  if ("refused" in row) return { id: parsed.revision.id, ...blank, verdict: "refused", reason: row.refused };
   const { n, stamp, sort } = row;
   const verdict = sort === "beside" || sort === "held" ? sort : "line";
   const receipt: Receipt = { id: row.id ?? "", hash: row.hash ?? "", verdict, seq: row.live ?? row.seq, n, stamp };
   if (verdict === "held") return { ...receipt, ...toldOf(row, isOffice) };
   if (row.clashes !== "[]") receipt.clashes = JSON.parse(row.clashes);
-  if (row.begun_by !== row.by || row.begun_at !== offer.revision.at) receipt.begun = { by: row.begun_by, at: row.begun_at };
+  if (row.begun_by !== row.by || row.begun_at !== parsed.revision.at) receipt.begun = { by: row.begun_by, at: row.begun_at };
   if (row.handed_by) receipt.handedBy = row.handed_by;
   if (row.let_in_by) receipt.letInBy = row.let_in_by;
   return { ...receipt, ...where(row) };

@@ -5,10 +5,10 @@ import type { Id } from "../domain/ids.ts";
 import { isKind, type SurveyRecord } from "../domain/records.ts";
 import type { Revision } from "../domain/revision.ts";
 import type { HeldReason } from "../sync/protocol.ts";
-import type { Grants } from "./grants.ts";
+import type { Permissions } from "./grants.ts";
 import { readBody } from "./offer.ts";
 import { bodyOf, type Read } from "./outcome.ts";
-import type { Pen } from "./pen.ts";
+import type { LogWriter } from "./pen.ts";
 import type { Known } from "./shelf.ts";
 
 /** Whether a record's id follows from what it is, see `domain/boundId.ts`. */
@@ -16,14 +16,14 @@ export type IsBound = (row: { id: Id; record: Id; base: Id | ""; body: SurveyRec
 
 /** Which ids records may begin under, so that nobody's words sit where the office will register something. */
 export class RecordIds {
-  readonly #pen: Pen;
-  readonly #grants: Grants;
+  readonly #writer: LogWriter;
+  readonly #permissions: Permissions;
   readonly #isBound: IsBound;
   readonly #called = new Map<Id, { head: Id | null; called: Called | null }>();
 
-  constructor(pen: Pen, grants: Grants, isBound: IsBound) {
-    this.#pen = pen;
-    this.#grants = grants;
+  constructor(writer: LogWriter, permissions: Permissions, isBound: IsBound) {
+    this.#writer = writer;
+    this.#permissions = permissions;
     this.#isBound = isBound;
   }
 
@@ -33,13 +33,13 @@ export class RecordIds {
    */
   async fault(revision: Revision, body: SurveyRecord, head: Known | null): Promise<{ reason: HeldReason; awaited?: Id } | null> {
     const { id, record, base, by, kind } = revision;
-    const role = this.#grants.somebody(by)?.role;
+    const role = this.#permissions.somebody(by)?.role;
     if (role && !couldWrite(role, kind)) return { reason: "access" };
     const unknown = { reason: head || base === "" ? "record" : "base", awaited: record } as const;
     if (!isDerived(record)) return (record === id && base === "") || (!head && (await this.#isOwnEdit(revision))) ? null : unknown;
     const place = namedAfter(body);
-    if (place) await this.#pen.fetch([], [place]);
-    if (place && !this.#pen.head(place)) return { reason: "parent", awaited: place };
+    if (place) await this.#writer.fetch([], [place]);
+    if (place && !this.#writer.head(place)) return { reason: "parent", awaited: place };
     return (await this.#isBound({ id, record, base, body }, (place) => this.#calledOf(place))) ? null : unknown;
   }
 
@@ -55,17 +55,17 @@ export class RecordIds {
   /** An edit of its author's own first words, which never came or have no place. */
   async #isOwnEdit({ record, base, by, kind }: Revision): Promise<boolean> {
     if (base === record) return true;
-    await this.#pen.fetch([record], []);
-    return this.#pen.byId(record).some((row) => row.by === by && row.kind === kind && row.record === record);
+    await this.#writer.fetch([record], []);
+    return this.#writer.byId(record).some((row) => row.by === by && row.kind === kind && row.record === record);
   }
 
   /** With all names that it ever had here: a row may have been registered under any of them. */
   async #calledOf(place: Id): Promise<Called | null> {
-    await this.#pen.fetch([], [place]);
-    const head = this.#pen.head(place);
+    await this.#writer.fetch([], [place]);
+    const head = this.#writer.head(place);
     const known = this.#called.get(place);
     if (!head || known?.head === head.id) return known?.called ?? null;
-    const past = (await this.#pen.rowsOf(place)).filter(({ id, sort }) => id !== null && sort !== "held").reverse();
+    const past = (await this.#writer.rowsOf(place)).filter(({ id, sort }) => id !== null && sort !== "held").reverse();
     const all = past.map((row) => (isKind(row.kind) ? readBody(row.kind, bodyOf(row.text ?? "{}")) : null));
     const calls = all.map((form) => (form?.ok ? calledOf(form.body) : null)).filter((called) => called !== null);
     const called = calls[0] ? { names: [...new Set(calls.flatMap(({ names }) => names))], within: calls[0].within } : null;

@@ -7,7 +7,7 @@ import type { LogTable } from "./tables.ts";
  * A revision that this endpoint took before it lost a part of its past, as its stamp proves. `isBeside`: it never held what the line had said, only
  * what its author knew of it. `handedBy`, `letInBy`: as the stamp says.
  */
-export type Again = {
+export type Resubmission = {
   isBeside: boolean;
   n: number;
   rewoundTo: number;
@@ -67,7 +67,7 @@ export function unsettled(clashes: readonly Clash[], rows: readonly LogTable[]):
 }
 
 /** The clashes of the head but for those of the revision that this one is a merge of: it says itself which of them stood. */
-export function withoutMerged(clashes: Clash[], { changed }: Revision, again: Again | null): Clash[] {
+export function withoutMerged(clashes: Clash[], { changed }: Revision, again: Resubmission | null): Clash[] {
   return again?.merges ? settle(clashes, { changed, resolved: [], ownChain: new Set([again.merges]) }) : clashes;
 }
 

@@ -7,10 +7,10 @@ import { type Joined, JoinRequest, PROTO, type RegisterKey, SyncRequest, type To
 import { AtOnce } from "./atOnce.ts";
 import { DeviceCookie, type Shown } from "./deviceCookie.ts";
 import { deviceRoutes, echo } from "./deviceRoutes.ts";
-import { GuessGuard } from "./guessGuard.ts";
+import { RateLimit } from "./guessGuard.ts";
 import { takeHandedIn } from "./handedIn.ts";
 import { guard, hostOf, isForeign, isHttps } from "./headers.ts";
-import type { Heard } from "./heard.ts";
+import type { LastSeen } from "./heard.ts";
 import { type Hosts, otherHost } from "./hosts.ts";
 import { readCode } from "./joinCode.ts";
 import { type LeastApp, withheld } from "./leastApp.ts";
@@ -35,7 +35,7 @@ const HELD_WORDS_MAX = 40;
 type House = {
   log: Log;
   who: Who;
-  heard: Heard;
+  heard: LastSeen;
   statics: Statics;
   hosts: Hosts;
   leastApp: LeastApp;
@@ -71,7 +71,7 @@ export function routes({
   isWorkerOff,
 }: House): Hono<Env> {
   const app = new Hono<Env>();
-  const guesses = new GuessGuard();
+  const guesses = new RateLimit();
   const reports = new PolicyReports();
   const bodies = new AtOnce(BODIES_AT_ONCE_MAX);
   const cookie = new DeviceCookie(log.community, who);
@@ -127,12 +127,12 @@ export function routes({
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const address = context.env?.address ?? "";
     const code = readCode(read.value.code);
-    const grants = await log.grants();
+    const permissions = await log.permissions();
     const tried = guesses.begin(address, code, await who.shortAlive(), nowMs());
     if (!tried.ok) return sendRefusal(request, 429, tried.isShut ? "digits-shut" : "too-many", { "retry-after": String(tried.seconds) });
     const { deviceName: name, key, attempt } = read.value;
     const roleOf = (person: string) => {
-      const somebody = grants.somebody(person);
+      const somebody = permissions.somebody(person);
       return somebody && !somebody.left ? somebody.role : null;
     };
     const done = await who.redeem(code, { name, key, attempt }, roleOf);
@@ -158,7 +158,7 @@ export function routes({
     // Before the answer: a phone that is answered shows its key no more.
     if (read.value.key) await who.keepKey(device.id, read.value.key);
     guesses.knows(context.env?.address ?? "", nowMs());
-    const somebody = (await log.grants()).somebody(device.person);
+    const somebody = (await log.permissions()).somebody(device.person);
     const isOffice = somebody?.role === "office" && !somebody.left && !isRevoked(device);
     if (isOffice) hosts.learn(hostOf(request));
     const devices = read.value.push.length > 0 ? await who.devicesOf(device.person) : null;
@@ -196,7 +196,7 @@ export function routes({
     const request = context.req.raw;
     const read = await readAs(request, CodeRequest);
     if (!read.ok) return sendRefusal(request, read.status, read.error);
-    const somebody = (await log.grants()).somebody(read.value.person);
+    const somebody = (await log.permissions()).somebody(read.value.person);
     if (!somebody || somebody.left) return sendRefusal(request, 404, "person");
     const isLong = somebody.role === "office" || guesses.areShortShut(await who.shortAlive(), nowMs());
     return sendJson(request, { proto: PROTO, ...(await who.newCode(somebody.id, isLong)) });
@@ -253,7 +253,7 @@ export function routes({
 
   /** Who an answer speaks to. */
   async function whoIs(device: Device): Promise<Joined> {
-    const person = (await log.grants()).people.get(device.person);
+    const person = (await log.permissions()).people.get(device.person);
     const { name = "", role = "viewer" } = person ?? {};
     const joined: Joined = { proto: PROTO, device: device.id, community: await community(), person: { id: device.person, name, role } };
     Object.assign(joined, await heard.of(device.id));
@@ -261,7 +261,7 @@ export function routes({
   }
 
   async function officeOnly(context: { req: { raw: Request }; get(name: "device"): Device }, next: () => Promise<void>): Promise<Response | undefined> {
-    const somebody = (await log.grants()).somebody(context.get("device").person);
+    const somebody = (await log.permissions()).somebody(context.get("device").person);
     if (somebody?.role !== "office" || somebody.left) return sendRefusal(context.req.raw, 403, "office-only");
     await next();
   }

@@ -2,7 +2,7 @@ import type { Id } from "../domain/ids.ts";
 import type { HeldReason } from "../sync/protocol.ts";
 import type { LogTable } from "./tables.ts";
 
-/** A shelf that answers at once need not make a promise of it. */
+/** A log store that answers at once need not make a promise of it. */
 export type Later<T> = T | Promise<T>;
 
 /** A row of the log as a transaction knows it; its text is read only where it is needed. */
@@ -22,7 +22,7 @@ export type HeldQuestion = { before?: number; words?: string; from?: Id; isAside
  * Where one community's log stands, as a transaction sees it. Every question is by key or by a range of one index. Rows that were read are the
  * caller's own: what is done to them changes nothing before `update`.
  */
-export type Shelf = {
+export type LogStore = {
   counter(): Later<Counter>;
   /** Without texts. */
   byIds(ids: readonly string[]): Later<Known[]>;
@@ -63,10 +63,10 @@ export type Shelf = {
   setCounter(counter: Counter): Later<void>;
 };
 
-/** Transactions over a shelf. What throws leaves nothing behind. */
-export type Shelves = {
+/** Transactions over a log store. What throws leaves nothing behind. */
+export type LogDatabase = {
   /** One at a time: the counter is locked before anything is read, so that numbers become visible in their order. */
-  write<T>(work: (shelf: Shelf, counter: Counter) => Promise<T>): Promise<T>;
+  write<T>(work: (logStore: LogStore, counter: Counter) => Promise<T>): Promise<T>;
   /** One snapshot; nobody waits for it. */
-  read<T>(work: (shelf: Shelf, counter: Counter) => Promise<T>): Promise<T>;
+  read<T>(work: (logStore: LogStore, counter: Counter) => Promise<T>): Promise<T>;
 };

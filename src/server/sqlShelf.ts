@@ -2,7 +2,7 @@ import { CompiledQuery, type Kysely, sql } from "kysely";
 import { TOLD } from "../domain/access.ts";
 import type { Id } from "../domain/ids.ts";
 import { TAPPED } from "../sync/officeProtocol.ts";
-import { type Counter, type HeldQuestion, type Known, MOVING, type Shelf, type Shelves } from "./shelf.ts";
+import { type Counter, type HeldQuestion, type Known, MOVING, type LogStore, type LogDatabase } from "./shelf.ts";
 import { bySeq, isHeld, isMarker, isPhoto, type LogTable, type Tables } from "./tables.ts";
 
 const COLUMNS = [
@@ -16,7 +16,7 @@ const SIZES = [100, 10, 1];
 const KEYS = [1000, 100, 10, 1];
 
 /** The log's table in any database that Kysely speaks to. */
-export async function openSqlShelves(db: Kysely<Tables>, community: Id): Promise<Shelves> {
+export async function openSqlLog(db: Kysely<Tables>, community: Id): Promise<LogDatabase> {
   await db.transaction().execute((tx) => {
     const made = tx.insertInto("counter").values({ community, seq: 0, chain: "" });
     return made.onConflict((conflict) => conflict.column("community").doNothing()).execute();
@@ -25,18 +25,18 @@ export async function openSqlShelves(db: Kysely<Tables>, community: Id): Promise
   return {
     write: (work) =>
       db.transaction().execute(async (tx) => {
-        const shelf = new SqlShelf(tx, community);
-        return work(shelf, await shelf.lock());
+        const logStore = new SqlLogStore(tx, community);
+        return work(logStore, await logStore.lock());
       }),
     read: (work) =>
       reading.execute(async (tx) => {
-        const shelf = new SqlShelf(tx, community);
-        return work(shelf, await shelf.counter());
+        const logStore = new SqlLogStore(tx, community);
+        return work(logStore, await logStore.counter());
       }),
   };
 }
 
-class SqlShelf implements Shelf {
+class SqlLogStore implements LogStore {
   readonly #db: Kysely<Tables>;
   readonly #community: Id;
 

@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type * as z from "zod/mini";
-import { fits } from "../sync/fits.ts";
+import { matchesSchema } from "../sync/fits.ts";
 import { PROTO, REQUEST_BYTES_MAX } from "../sync/protocol.ts";
 
 const inflate = promisify(gunzip);
@@ -82,7 +82,7 @@ type ReadAs<T> = { ok: true; value: T } | { ok: false; status: 400 | 413 | 429; 
 export async function readAs<T>(request: Request, schema: z.ZodMiniType<T>): Promise<ReadAs<T>> {
   const read = await readJson(request);
   if (!read.ok) return read;
-  if (fits(schema, read.json)) return { ok: true, value: read.json };
+  if (matchesSchema(schema, read.json)) return { ok: true, value: read.json };
   const parsed = schema.safeParse(read.json);
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, status: 400, error: "form" };
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Id, Moment } from "../domain/ids.ts";
 import { type Clash, Revision } from "../domain/revision.ts";
-import { fits } from "./fits.ts";
+import { matchesSchema } from "./fits.ts";
 import { type Hands, handsOf } from "./hands.ts";
 import {
   Marker,
@@ -32,7 +32,7 @@ export type Offer = { text: string; hash: string; again?: Again; proof?: string 
 export function requestOf(
   memory: Memory,
   offers: Offer[],
-  pace: Pace,
+  batchSize: BatchSize,
   at: Moment,
   streamsDigest: string,
   unsent = 0,
@@ -41,7 +41,7 @@ export function requestOf(
 ): SyncRequest {
   const push = offers.map(({ text, hash, again, proof }) => ({ text, hash, ...(again?.stamp ? offered(again) : {}), ...(proof ? { proof } : {}) }));
   const { top, proofs, cursors } = memory;
-  const request = { proto: PROTO, app: version, top, proofs, streamsDigest, at, cursors, push, max: pace.rows } as const;
+  const request = { proto: PROTO, app: version, top, proofs, streamsDigest, at, cursors, push, max: batchSize.rows } as const;
   const { unproven = [], refill } = memory;
   const more = { ...(unproven.length > 0 ? { unproven } : {}), ...(unsent > 0 ? { unsent } : {}), ...(refill ? { refill: true } : {}) } as const;
   return { ...request, ...more, ...(key ? { key } : {}), ...(device ? { device } : {}) };
@@ -87,7 +87,7 @@ const Envelope = z.object({ ...SyncAnswer.shape, receipts: z.array(z.unknown()),
  */
 export function readAnswer(status: number, text: string): { answer: Answer } | { fault: Fault } {
   const json = parsed(text);
-  if (status === 200 && fits(Envelope, json)) return { answer: opened(json) };
+  if (status === 200 && matchesSchema(Envelope, json)) return { answer: opened(json) };
   const refusal = Refusal.safeParse(json);
   if (status === 413) return { fault: "push" };
   // An office whose disk is full says so of any batch: nothing in this one is to blame.
@@ -108,8 +108,8 @@ function opened(envelope: z.infer<typeof Envelope>): Answer {
     if (reason) unread.push({ record: recordOf(row), reason, row });
     else rows.push(row as Row);
   }
-  const receipts = envelope.receipts.filter((receipt): receipt is Receipt => fits(Receipt, receipt) || Receipt.safeParse(receipt).success);
-  const markers = envelope.markers.filter((marker): marker is Marker => fits(Marker, marker) || Marker.safeParse(marker).success);
+  const receipts = envelope.receipts.filter((receipt): receipt is Receipt => matchesSchema(Receipt, receipt) || Receipt.safeParse(receipt).success);
+  const markers = envelope.markers.filter((marker): marker is Marker => matchesSchema(Marker, marker) || Marker.safeParse(marker).success);
   return { ...envelope, receipts, rows, markers, unread };
 }
 
@@ -124,7 +124,7 @@ function faultOfRow(row: unknown): string {
 
 /** What came, or the path of its first wrong field. */
 function read<T>(schema: z.ZodMiniType<T>, json: unknown): { data: T } | { fault: string } {
-  if (fits(schema, json)) return { data: json };
+  if (matchesSchema(schema, json)) return { data: json };
   const { data, error } = schema.safeParse(json);
   return error ? { fault: error.issues[0]?.path.join(".") ?? "" } : { data };
 }
@@ -145,7 +145,7 @@ function parsed(text: string): unknown {
 // ---- How much at once, and when again ---------------------------------------------------------------------------------------
 
 /** How much one request carries. `count` shrinks apart from `bytes`, down to one revision, to find the one that spoils a batch. */
-export type Pace = { bytes: number; count: number; rows: number };
+export type BatchSize = { bytes: number; count: number; rows: number };
 
 /** Bytes of revision text, before gzip. Escaped in JSON they stay under REQUEST_BYTES_MAX. */
 export const PUSH_BYTES_FIRST = 8 * 1024;
@@ -156,21 +156,21 @@ const PULL_ROWS_MIN = 20;
 const QUICK_MS = 3_000;
 const SLOW_MS = 12_000;
 
-export const firstPace: Pace = { bytes: PUSH_BYTES_FIRST, count: PUSH_REVISIONS_MAX, rows: PULL_ROWS_FIRST };
+export const firstBatchSize: BatchSize = { bytes: PUSH_BYTES_FIRST, count: PUSH_REVISIONS_MAX, rows: PULL_ROWS_FIRST };
 
-export function paceAfterAnswer(pace: Pace, tookMs: number): Pace {
+export function sizeAfterAnswer(batchSize: BatchSize, tookMs: number): BatchSize {
   const step = tookMs <= QUICK_MS ? 8 : tookMs >= SLOW_MS ? 0.5 : 1;
   return {
-    bytes: within(PUSH_BYTES_FIRST, pace.bytes * step, PUSH_BYTES_MAX),
-    count: within(1, pace.count * Math.max(1, step), PUSH_REVISIONS_MAX),
-    rows: within(PULL_ROWS_MIN, pace.rows * step, PULL_ROWS_MAX),
+    bytes: within(PUSH_BYTES_FIRST, batchSize.bytes * step, PUSH_BYTES_MAX),
+    count: within(1, batchSize.count * Math.max(1, step), PUSH_REVISIONS_MAX),
+    rows: within(PULL_ROWS_MIN, batchSize.rows * step, PULL_ROWS_MAX),
   };
 }
 
 /** `sent`: how many revisions the failed request carried. */
-export function paceAfterFault(pace: Pace, fault: Fault, sent: number): Pace {
-  if (spoilsBatch(fault)) return { ...pace, count: Math.max(1, Math.floor(Math.min(pace.count, sent) / 2)) };
-  return { ...pace, bytes: PUSH_BYTES_FIRST, rows: within(PULL_ROWS_MIN, pace.rows / 4, PULL_ROWS_MAX) };
+export function sizeAfterFault(batchSize: BatchSize, fault: Fault, sent: number): BatchSize {
+  if (spoilsBatch(fault)) return { ...batchSize, count: Math.max(1, Math.floor(Math.min(batchSize.count, sent) / 2)) };
+  return { ...batchSize, bytes: PUSH_BYTES_FIRST, rows: within(PULL_ROWS_MIN, batchSize.rows / 4, PULL_ROWS_MAX) };
 }
 
 /** Faults that one revision in the batch may have caused: at the office, or at a guard on the way that takes offence at a word and answers with a page. */
@@ -178,13 +178,13 @@ export const spoilsBatch = (fault: Fault) => fault === "push" || fault === "serv
 
 const within = (least: number, value: number, most: number) => Math.floor(Math.min(most, Math.max(least, value)));
 
-/** As many of the oldest as the pace allows, one at least. */
-export function batchOf<E extends { text: string }>(oldest: E[], pace: Pace): E[] {
+/** As many of the oldest as the batch size allows, one at least. */
+export function batchOf<E extends { text: string }>(oldest: E[], batchSize: BatchSize): E[] {
   let bytes = 0;
   const batch: E[] = [];
   for (const entry of oldest) {
     bytes += entry.text.length;
-    if (batch.length >= pace.count || (batch.length > 0 && bytes > pace.bytes)) break;
+    if (batch.length >= batchSize.count || (batch.length > 0 && bytes > batchSize.bytes)) break;
     batch.push(entry);
   }
   return batch;

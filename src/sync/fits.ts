@@ -10,7 +10,7 @@ const known = new WeakMap<z.core.$ZodType, Holds>();
  * "ask the schema": what is wrong, and values with fields to be dropped, are the schema's to say. The answer is read off the schema
  * itself; of a construct that is not listed here it is always no.
  */
-export function fits<T>(schema: z.ZodMiniType<T>, json: unknown): json is T {
+export function matchesSchema<T>(schema: z.ZodMiniType<T>, json: unknown): json is T {
   return holdsOf(schema)(json);
 }
 

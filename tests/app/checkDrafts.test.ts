@@ -18,7 +18,7 @@ const lookOn = (day: string, patrol?: string) => ({
 
 async function worldHere() {
   const { store } = await phoneWith();
-  return { store, world: { store, newId, courier: { wake: () => {} } } as unknown as World };
+  return { store, world: { store, newId, sync: { wake: () => {} } } as unknown as World };
 }
 
 describe("what is half answered at a lamp", () => {

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { type ComponentChildren, h, render } from "preact";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { handIn, newGait } from "../../src/app/courier/handIn.ts";
+import { syncOnce, newLinkState } from "../../src/app/courier/handIn.ts";
 import Home from "../../src/app/doors/Home.tsx";
 import { exportVisits } from "../../src/app/exportVisits.ts";
 import Health from "../../src/app/me/health/Health.tsx";
 import Me from "../../src/app/me/Me.tsx";
 import Today from "../../src/app/me/Today.tsx";
 import { AddressContext } from "../../src/app/shell/address.ts";
-import { Line } from "../../src/app/shell/Line.tsx";
+import { StatusBar } from "../../src/app/shell/Line.tsx";
 import type { OpenStore } from "../../src/app/store/open.ts";
 import { outside, tellOutside } from "../../src/app/store/outside.ts";
 import type { RecordState } from "../../src/app/store/store.ts";
@@ -115,7 +115,7 @@ afterAll(() => store.close());
 function worldIn({ words }: (typeof languages)[number]): World {
   return {
     ...{ store, me: someone, words, lang: words.lang, elder: false, newId },
-    courier: { wake: () => undefined, tryNow: async () => ({ ok: true }) },
+    sync: { wake: () => undefined, tryNow: async () => ({ ok: true }) },
     ...{ setLang: () => undefined, setElder: () => undefined, now: () => new Date("2026-03-18T10:50:00+08:00") },
   };
 }
@@ -145,7 +145,7 @@ async function expectTrue(found: Found, language: (typeof languages)[number]): P
   await put(store, found);
   const { words, me, health, room } = language;
   const screens = {
-    line: await said(language, <Line />, []),
+    line: await said(language, <StatusBar />, []),
     home: await said(language, <Home />, [language.words.doors.title]),
     me: await said(language, <Me />, [me.today.still, room], me.today.handIn),
     today: await said(language, <Today />, [me.today.still], me.today.handIn),
@@ -210,7 +210,7 @@ describe("whatever is on the phone", () => {
       heard.push(JSON.parse(await handledBy(body)) as { unsent?: number; push: unknown[] });
       throw new TypeError("no signal");
     };
-    await handIn(store, { fetch }, newGait());
+    await syncOnce(store, { fetch }, newLinkState());
     expect(heard[0]?.unsent).toBe(2 + 3 + 1 + 4 + 1 - (heard[0]?.push.length ?? 0));
   });
 });

@@ -29,7 +29,7 @@ async function fullPhone({ isDelivered }: { isDelivered: boolean }) {
   store.db.outbox.hook("creating", () => {
     if (chunks > 0) throw new DOMException("the disk is full", "QuotaExceededError");
   });
-  const world = { store, newId, courier: { wake() {} } } as unknown as World;
+  const world = { store, newId, sync: { wake() {} } } as unknown as World;
   return { store, shelf, world };
 }
 

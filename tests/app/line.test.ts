@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lineOf, type Now } from "../../src/app/shell/lineOf.ts";
+import { statusOf, type Now } from "../../src/app/shell/lineOf.ts";
 import { type Queues, syncStatusOf, type Talk } from "../../src/app/store/syncStatus.ts";
 import { en } from "../../src/words/en.ts";
 import type { Words } from "../../src/words/words.ts";
@@ -9,7 +9,7 @@ const quiet: Queues & Talk = {
   ...{ waiting: 0, noRoom: 0, carried: 0, photos: 0, refused: 0, carriedRefused: 0, photosBad: 0, photosUnsaved: 0, notes: 0 },
   ...{ aside: 0, photosAside: 0, drafts: 0, photosHalf: 0, held: 0, clashes: 0, unread: 0 },
 };
-const lineWith = (found: Partial<Queues & Talk>, at: Now, words: Words) => lineOf(syncStatusOf({ ...quiet, ...found }, found), at, words);
+const lineWith = (found: Partial<Queues & Talk>, at: Now, words: Words) => statusOf(syncStatusOf({ ...quiet, ...found }, found), at, words);
 const now: Now = { at: Date.parse("2026-03-18T10:50:00+08:00"), today: "2026-03-18", hasNetwork: true };
 const said = (found: Partial<Queues & Talk>, at: Partial<Now> = {}) => {
   const line = lineWith(found, { ...now, ...at }, zh);

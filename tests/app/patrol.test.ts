@@ -49,7 +49,7 @@ function worldOf(phone: Phone): World {
     me: phone.me,
     newId: town.newId,
     now: () => new Date(town.clock.now),
-    courier: { wake() {} },
+    sync: { wake() {} },
     lang: "zh-CN",
   } as unknown as World;
 }

@@ -6,14 +6,14 @@ import { drawingForm, isShape, planOf } from "../../src/app/office/patrol/drawin
 import { type HelplinesForm, helplinesBody, helplinesForm, lineFaultOf, nextLine } from "../../src/app/office/patrol/helplinesForm.ts";
 import { freshPlan, planBody, planFaultOf, planForm, turned } from "../../src/app/office/patrol/maintenanceForm.ts";
 import { readDesk } from "../../src/app/office/patrol/readDesk.ts";
-import { placeOf, readOut } from "../../src/app/office/patrol/readOut.ts";
+import { placeOf, readExports } from "../../src/app/office/patrol/readOut.ts";
 import { readPlans } from "../../src/app/office/patrol/readPlans.ts";
 import { sayDesk } from "../../src/app/office/patrol/sayDesk.ts";
 import type { Draft, Shown, Store } from "../../src/app/store/store.ts";
 import { type Asset, Asset as AssetSchema, AssetType } from "../../src/domain/asset.ts";
 import { Helplines } from "../../src/domain/helplines.ts";
 import { Maintenance } from "../../src/domain/maintenance.ts";
-import { Plan } from "../../src/domain/plan.ts";
+import { SitePlan } from "../../src/domain/plan.ts";
 import { planAssets } from "../../src/reports/assets/plan.ts";
 import { readAssets } from "../../src/reports/assets/rows.ts";
 import { assetRows } from "../../src/reports/assets/sheet.ts";
@@ -207,7 +207,7 @@ describe("the estate's drawing", () => {
     const fresh = drawingForm(newId(), undefined);
     const body = planOf(fresh, newId());
     expect(body).toMatchObject({ across: 4, down: 3, marks: [] });
-    expect(Plan.safeParse(body).success).toBe(true);
+    expect(SitePlan.safeParse(body).success).toBe(true);
     expect([isShape({ ...fresh, across: "0" }), isShape({ ...fresh, down: "1.5" }), isShape({ ...fresh, across: "100" })]).toEqual([false, false, true]);
     const photo = { slot: "a", hash: "0".repeat(64), bytes: 9, type: "image/jpeg" as const, width: 8, height: 6 };
     const marks = [{ label: "15栋", x: 1, y: 2, width: 3, height: 4 }];
@@ -280,23 +280,23 @@ describe("what leaves of patrols", () => {
 
   test("of some days is every look of those days, lamps and drains apart, named by the estate", async () => {
     const { store, reads } = await walkedTown();
-    const out = await readOut(store, reads, { from: "2026-03-01", to: "2026-03-05" });
+    const out = await readExports(store, reads, { from: "2026-03-01", to: "2026-03-05" });
     if (!out) throw new Error("nothing left");
     expect(out.when).toBe("2026-03-01_2026-03-05");
     expect(checklistsIn(out.inspections)).toEqual(["lamp", "drain"]);
     expect(inspectionRows("drain", out.inspections, out.places)).toHaveLength(2);
     expect(placeOf(out, "新塘社区")).toBe("新塘村小区");
-    expect((await readOut(store, reads, { from: "2026-03-05", to: "2026-03-05" }))?.when).toBe("2026-03-05");
-    expect((await readOut(store, reads, { from: "2026-03-05", to: "2026-03-05" }))?.walked).toEqual([]);
+    expect((await readExports(store, reads, { from: "2026-03-05", to: "2026-03-05" }))?.when).toBe("2026-03-05");
+    expect((await readExports(store, reads, { from: "2026-03-05", to: "2026-03-05" }))?.walked).toEqual([]);
   });
 
   test("of a round is that round alone, with its rates", async () => {
     const { store, reads, round } = await walkedTown();
-    const out = await readOut(store, reads, { round });
+    const out = await readExports(store, reads, { round });
     if (!out) throw new Error("nothing left");
     expect([out.when, out.from, out.to, out.inspections.length]).toEqual(["3月数灯", "2026-03-01", "2026-03-01", 1]);
     const [header = [], row = []] = rateRows(out.walked);
     expect([row[header.indexOf("算亮的灯")], row[header.indexOf("夜里看清的灯")], row[header.indexOf("亮灯率")]]).toEqual(["0", "1", "0.0%"]);
-    expect(await readOut(store, reads, { round: newId() })).toBeUndefined();
+    expect(await readExports(store, reads, { round: newId() })).toBeUndefined();
   });
 });

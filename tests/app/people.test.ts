@@ -19,7 +19,7 @@ import {
   workingAt,
 } from "../../src/app/office/people/staff.ts";
 import { qrPath } from "../../src/app/office/qrPath.ts";
-import type { Courier } from "../../src/app/world.ts";
+import type { SyncControl } from "../../src/app/world.ts";
 import { streamsOf } from "../../src/domain/access.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Role } from "../../src/domain/person.ts";
@@ -191,7 +191,7 @@ async function deskInTown() {
   return { ...town, ...people, endpoint: town.endpoint, fetch, asks, cookie };
 }
 
-const quiet: Courier = { wake() {}, tryNow: async () => ({ ok: true }) };
+const quiet: SyncControl = { wake() {}, tryNow: async () => ({ ok: true }) };
 const answering =
   (body: string, status = 200) =>
   async () =>
@@ -212,7 +212,7 @@ describe("a code to join with", () => {
     const { endpoint, fetch, office, asks } = await deskInTown();
     const added = write(endpoint, office, { kind: "person", name: "邻长丙", role: "block_leader", left: false });
     const told: string[] = [];
-    const courier: Courier = {
+    const sync: SyncControl = {
       wake() {},
       async tryNow() {
         told.push("handed in");
@@ -220,7 +220,7 @@ describe("a code to join with", () => {
         return { ok: true };
       },
     };
-    const asked = await askCode(fetch, courier, added.revision.id, () => told.push("said so"));
+    const asked = await askCode(fetch, sync, added.revision.id, () => told.push("said so"));
     expect(asked).toMatchObject({ answered: true });
     expect(told).toEqual(["said so", "handed in"]);
     expect(asks).toEqual(["/api/codes", "/api/codes"]);

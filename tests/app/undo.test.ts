@@ -8,7 +8,7 @@ import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
 
 async function worldHere() {
   const { store } = await phoneWith();
-  return { store, world: { store, newId, me: someone, words: zh, lang: "zh-CN", courier: { wake: () => {} } } as unknown as World };
+  return { store, world: { store, newId, me: someone, words: zh, lang: "zh-CN", sync: { wake: () => {} } } as unknown as World };
 }
 
 async function tapped(world: World, more: Partial<VisitDraft["body"]> = {}): Promise<VisitDraft> {

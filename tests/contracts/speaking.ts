@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Person } from "../../src/domain/person.ts";
 import type { Log } from "../../src/server/log.ts";
-import { readOffer } from "../../src/server/offer.ts";
+import { parsePush } from "../../src/server/offer.ts";
 import { PROTO, type Receipt, type SyncAnswer, type SyncRequest } from "../../src/sync/protocol.ts";
 import { expectAll, type Written, writeIn } from "../server/town.ts";
 
@@ -26,7 +26,7 @@ export function edit(from: Written, change: { [field: string]: unknown }): Writt
 
 export function take(log: Log, written: Written[]): Promise<Receipt[]> {
   return log.take(
-    written.map((one) => readOffer(one, log.community)),
+    written.map((one) => parsePush(one, log.community)),
     null,
   );
 }

@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 import { sealWith } from "../../src/server/key.ts";
 import { openLog } from "../../src/server/openLog.ts";
 import { openSqlite } from "../../src/server/sqlite.ts";
-import { openSqlShelves } from "../../src/server/sqlShelf.ts";
+import { openSqlLog } from "../../src/server/sqlShelf.ts";
 import { makeTables } from "../../src/server/tables.ts";
 import { logContract } from "./log.ts";
 
@@ -23,7 +23,7 @@ logContract("SQLite", async (community = randomUUID()) => {
   const logs = [];
   for (const db of databases) {
     await makeTables(db);
-    logs.push(await openLog(await openSqlShelves(db, community), community, { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID() }));
+    logs.push(await openLog(await openSqlLog(db, community), community, { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID() }));
   }
   const [log, ...others] = logs;
   if (!log) throw new Error("no log was opened");

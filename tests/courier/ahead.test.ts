@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { handIn, newGait } from "../../src/app/courier/handIn.ts";
+import { syncOnce, newLinkState } from "../../src/app/courier/handIn.ts";
 import { readMemory } from "../../src/app/store/tables.ts";
 import type { SyncAnswer, SyncRequest } from "../../src/sync/protocol.ts";
 import { doorOf, newId, phoneWith } from "../store/phone.ts";
@@ -25,8 +25,8 @@ test("what a phone is in doubt about after a rewind stays in doubt while the nex
       : { rows: request.cursors["patch:a"] === 0 ? [older] : [], cursors: { all: 8, "patch:a": 8 } };
     return new Response(JSON.stringify({ ...blank, top, ...said }));
   };
-  expect(await handIn(store, { fetch }, newGait())).toEqual({ ok: true });
-  await handIn(store, { fetch }, newGait());
+  expect(await syncOnce(store, { fetch }, newLinkState())).toEqual({ ok: true });
+  await syncOnce(store, { fetch }, newLinkState());
   expect(asked.map(({ cursors }) => cursors["patch:a"])).toEqual(expect.arrayContaining([6, 0]));
   expect(await store.db.records.get(newer.record)).toMatchObject({ seq: 4, rev: newer.id });
   expect((await readMemory(store.db)).cursors).toEqual({ all: 8, "patch:a": 8 });

@@ -1,8 +1,8 @@
 import { inflateRawSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { handInCarried } from "../../src/app/courier/carrier.ts";
-import { carryIn, countOf } from "../../src/app/courier/carry.ts";
-import { askEmptied } from "../../src/app/courier/emptied.ts";
+import { syncRelayed } from "../../src/app/courier/carrier.ts";
+import { relayIn, countOf } from "../../src/app/courier/carry.ts";
+import { askStorageLoss } from "../../src/app/courier/emptied.ts";
 import { makeParcels } from "../../src/app/rescue/makeParcels.ts";
 import { tools } from "../../src/app/rescue/tools.ts";
 import { HeldList } from "../../src/sync/officeProtocol.ts";
@@ -47,12 +47,12 @@ describe("a colleague's file", () => {
     expect((await holdings.carry(file, "a.linfang", at))?.words).toEqual({ fresh: 1, known: 0 });
     expect((await holdings.carry(file, "a.linfang", at))?.words).toEqual({ fresh: 0, known: 1 });
     second.signal.isCut = true;
-    expect(await carryIn(second.fetch, await holdings.carried())).toEqual({ done: false, verdicts: [], why: "offline" });
+    expect(await relayIn(second.fetch, await holdings.carried())).toEqual({ done: false, verdicts: [], why: "offline" });
     expect((await holdings.figures()).carried).toBe(1);
     expect([(await second.store.syncStatus()).waiting, await second.store.get("visit", visit)]).toEqual([0, null]);
 
     second.signal.isCut = false;
-    const carried = await handInCarried(holdings, second.fetch, true);
+    const carried = await syncRelayed(holdings, second.fetch, true);
     expect(carried.verdicts).toMatchObject([{ became: "new" }]);
     expect((await holdings.figures()).carried).toBe(0);
     await office.exchange();
@@ -70,7 +70,7 @@ describe("a colleague's file", () => {
     await first.store.db.keys.clear();
     const holdings = await second.store.holdings();
     await holdings.carry(await fileOf(first), "a.linfang", "2026-03-18T19:05:07+08:00");
-    expect((await handInCarried(holdings, second.fetch, true)).verdicts).toMatchObject([{ became: "held", reason: "unproven" }]);
+    expect((await syncRelayed(holdings, second.fetch, true)).verdicts).toMatchObject([{ became: "held", reason: "unproven" }]);
     const { held } = HeldList.parse(await (await ask(office, "/api/held")).json());
     expect(held).toMatchObject([{ id: visit, by: first.me.person.id, handedBy: second.me.person.id, letIn: "tap" }]);
     await ask(office, "/api/held/accept", { id: visit });
@@ -83,8 +83,8 @@ describe("a colleague's file", () => {
     for (const note of ["一", "二", "三"]) await first.write(visitTo(doors[0], { note }));
     const { revisions } = await fileOf(first);
     office.signal.answersToLose = 1;
-    expect((await carryIn(office.fetch, revisions)).done).toBe(false);
-    const again = await carryIn(office.fetch, revisions);
+    expect((await relayIn(office.fetch, revisions)).done).toBe(false);
+    const again = await relayIn(office.fetch, revisions);
     expect(countOf(again.verdicts, "known")).toBe(3);
     await office.exchange();
     expect(await office.store.visitsAt(doors[0])).toHaveLength(3);
@@ -96,11 +96,11 @@ describe("a colleague's file", () => {
     await first.store.saveAll(drafts);
     const { revisions } = await fileOf(first);
     office.signal.cutAfter = 2;
-    const cut = await carryIn(office.fetch, revisions);
+    const cut = await relayIn(office.fetch, revisions);
     const arrived = cut.verdicts.length;
     expect([cut.done, arrived > 0, arrived < 1000]).toEqual([false, true, true]);
     office.signal.cutAfter = Number.POSITIVE_INFINITY;
-    const rest = await carryIn(office.fetch, revisions);
+    const rest = await relayIn(office.fetch, revisions);
     expect([countOf(rest.verdicts, "new"), countOf(rest.verdicts, "known")]).toEqual([1000 - arrived, arrived]);
     expect(office.signal.requests.filter(({ path }) => path === "/api/handed-in").every(({ bytes }) => bytes < 1024 * 1024)).toBe(true);
   });
@@ -110,15 +110,15 @@ describe("a colleague's file", () => {
     for (let nth = 0; nth < 40; nth++) await first.write(visitTo(doors[0], { note: nth === 23 ? "收不下" : `第 ${nth} 次` }));
     const { revisions } = await fileOf(first);
     office.signal.instead = (pushed) => (pushed.some((text) => text.includes("收不下")) ? new Response(null, { status: 413 }) : null);
-    const carried = await carryIn(office.fetch, revisions);
+    const carried = await relayIn(office.fetch, revisions);
     expect(carried).toMatchObject({ done: false, why: "portal" });
     expect(countOf(carried.verdicts, "new")).toBe(39);
     office.signal.requests.length = 0;
     office.signal.instead = () => new Response(null, { status: 502 });
-    const inVain = await carryIn(office.fetch, revisions);
+    const inVain = await relayIn(office.fetch, revisions);
     expect(inVain).toEqual({ done: false, verdicts: [], why: "server" });
     office.signal.instead = () => null;
-    expect(countOf((await carryIn(office.fetch, revisions)).verdicts, "known")).toBe(39);
+    expect(countOf((await relayIn(office.fetch, revisions)).verdicts, "known")).toBe(39);
   });
 
   test("is not taken for handed in when a guest network answers in the office's place", async () => {
@@ -126,7 +126,7 @@ describe("a colleague's file", () => {
     await first.write(visitTo(doors[0]));
     const { revisions } = await fileOf(first);
     office.signal.instead = () => new Response("<html>请先登录</html>", { status: 200 });
-    expect(await carryIn(office.fetch, revisions)).toEqual({ done: false, verdicts: [], why: "portal" });
+    expect(await relayIn(office.fetch, revisions)).toEqual({ done: false, verdicts: [], why: "portal" });
   });
 });
 
@@ -137,7 +137,7 @@ describe("an answer about other words under the same name", () => {
     const { revisions } = await fileOf(first);
     const receipt = { id: revisions[0]?.id, hash: "0".repeat(64), verdict: "line", seq: 9, n: 1, stamp: "" };
     office.signal.instead = () => Response.json({ proto: PROTO, receipts: [receipt], known: [] });
-    expect((await carryIn(office.fetch, revisions)).verdicts).toEqual([]);
+    expect((await relayIn(office.fetch, revisions)).verdicts).toEqual([]);
   });
 });
 
@@ -158,10 +158,10 @@ describe("a phone that says how much it has not handed in", () => {
 
   test("and finds its store empty hears what the office last knew, and the office hears of it", async () => {
     const { first } = estate;
-    const emptied = await askEmptied(first.store, first.fetch);
+    const emptied = await askStorageLoss(first.store, first.fetch);
     expect(emptied).toMatchObject({ me: first.me, unsent: 0 });
     expect(emptied?.heardAt).toBeDefined();
     first.signal.isCut = true;
-    expect(await askEmptied(first.store, first.fetch)).toBeNull();
+    expect(await askStorageLoss(first.store, first.fetch)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { expect, test } from "vitest";
-import { take } from "../../src/app/courier/take.ts";
+import { applyAnswer } from "../../src/app/courier/take.ts";
 import { device } from "../../src/app/store/device.ts";
 import { type OpenStore, openStore } from "../../src/app/store/open.ts";
 import type { Revision } from "../../src/domain/revision.ts";
@@ -23,7 +23,7 @@ async function hear(store: OpenStore, said: { rows?: Row[]; receipts?: Receipt[]
   const nothing = { receipts: [], rows: [], markers: [], cursors: {}, more: false, left: 0, watermark: 0 };
   const read = readAnswer(200, JSON.stringify({ ...nothing, proto: PROTO, at, top: { seq, chain: `c${seq}` }, ...said }));
   if ("fault" in read) throw new Error(read.fault);
-  await take(store.db, read.answer, await questionOf(store), at);
+  await applyAnswer(store.db, read.answer, await questionOf(store), at);
 }
 
 /** What the office answers to a colleague's words on top of a first visit that it has already. */

@@ -77,12 +77,12 @@ describe("what ids of register rows are derived with", () => {
     const plain = office.fetch;
     saying(office, KEY);
     office.signal.isCut = true;
-    const courier = { wake: () => undefined, tryNow: () => office.exchange() };
-    expect(await keyToRegister({ store: office.store, courier })).toBeUndefined();
+    const sync = { wake: () => undefined, tryNow: () => office.exchange() };
+    expect(await keyToRegister({ store: office.store, sync })).toBeUndefined();
     office.signal.isCut = false;
-    expect(await keyToRegister({ store: office.store, courier })).toEqual(KEY);
+    expect(await keyToRegister({ store: office.store, sync })).toEqual(KEY);
     office.fetch = plain;
     office.signal.isCut = true;
-    expect(await keyToRegister({ store: office.store, courier })).toEqual(KEY);
+    expect(await keyToRegister({ store: office.store, sync })).toEqual(KEY);
   });
 });

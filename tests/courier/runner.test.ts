@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PhotoLane } from "../../src/app/courier/photoLane.ts";
-import { Runner, type RunnerDeps } from "../../src/app/courier/runner.ts";
+import { SyncScheduler, type SchedulerDeps } from "../../src/app/courier/runner.ts";
 import { takeBackup } from "../../src/server/backups/take.ts";
 import { jpeg, slotOf } from "../pictures.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => town.close());
 
 /** A clock that is turned by hand: what would run later is listed, and runs when its time is called. */
-function runnerOf(phone: Phone, more: Partial<RunnerDeps> = {}) {
+function runnerOf(phone: Phone, more: Partial<SchedulerDeps> = {}) {
   const timers = new Map<number, { act: () => void; ms: number }>();
   let next = 1;
   const timer = {
@@ -25,7 +25,7 @@ function runnerOf(phone: Phone, more: Partial<RunnerDeps> = {}) {
     },
     clear: (set: unknown) => void timers.delete(set as number),
   };
-  const runner = new Runner({ store: phone.store, link: { fetch: (url, init) => phone.fetch(url, init) }, chance: () => 1, timer, ...more });
+  const runner = new SyncScheduler({ store: phone.store, link: { fetch: (url, init) => phone.fetch(url, init) }, chance: () => 1, timer, ...more });
   async function ring() {
     const [first] = timers;
     if (!first) throw new Error("nothing is set to run");

@@ -1,4 +1,4 @@
-import { type Question, take } from "../../src/app/courier/take.ts";
+import { type Question, applyAnswer } from "../../src/app/courier/take.ts";
 import type { OpenStore } from "../../src/app/store/open.ts";
 import { readMemory } from "../../src/app/store/tables.ts";
 import type { SurveyRecord } from "../../src/domain/records.ts";
@@ -41,14 +41,14 @@ export function rowOf(body: SurveyRecord | ({ kind: string } & { [field: string]
 export async function hear(store: OpenStore, said: Omit<Partial<SyncAnswer>, "rows"> & { rows?: unknown[] }) {
   const read = readAnswer(200, JSON.stringify({ ...blank, ...said }));
   if ("fault" in read) throw new Error(read.fault);
-  await take(store.db, read.answer satisfies Answer, await questionOf(store), at);
+  await applyAnswer(store.db, read.answer satisfies Answer, await questionOf(store), at);
 }
 
 /** Hands in all that waits, and hears that it is on the line; with `elsewhere` that it lives where its author may not read. */
 export async function handIn(store: OpenStore, said: Partial<Receipt> = {}, more: Partial<SyncAnswer> = {}): Promise<void> {
   const sent = await store.db.outbox.toArray();
   const receipts = sent.map(({ id, hash }): Receipt => ({ id, hash, verdict: "line", seq: 9, n: 1, stamp: "s", stream: "patch:a", ...said }));
-  await take(store.db, { ...blank, receipts, ...more, unread: [] }, await questionOf(store, sent), at);
+  await applyAnswer(store.db, { ...blank, receipts, ...more, unread: [] }, await questionOf(store, sent), at);
 }
 
 /** What this phone would ask now; without a batch with all that waits. */

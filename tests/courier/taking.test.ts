@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { take, takeRefusal } from "../../src/app/courier/take.ts";
+import { applyAnswer, applyRefusal } from "../../src/app/courier/take.ts";
 import { readAnswer } from "../../src/sync/exchange.ts";
 import { doorOf, labels, newId, phoneWith, visitOf } from "../store/phone.ts";
 import { at, blank, handIn, hear, questionOf, rowOf } from "./said.ts";
@@ -65,7 +65,7 @@ describe("what a phone takes in", () => {
     const { hash, text } = entry ?? { hash: "", text: "" };
     const held = [{ order: "", id, record: id, hash, text, at }];
     const receipt = { id, hash, verdict: "line" as const, seq: 9, n: 1, stamp: "s", stream: "patch:a" };
-    await take(store.db, { ...blank, receipts: [receipt], unread: [] }, await questionOf(store, held), at);
+    await applyAnswer(store.db, { ...blank, receipts: [receipt], unread: [] }, await questionOf(store, held), at);
     const clerk = newId();
     await hear(store, { rows: [{ ...rowOf(visit), id, record: id, text, hash, seq: 9, stream: "patch:a", letInBy: clerk }] });
     expect(await store.get("visit", id)).toMatchObject({ state: "stored", letInBy: clerk });
@@ -81,7 +81,7 @@ describe("what a phone takes in", () => {
     expect((await store.db.kept.toArray()).flatMap(({ texts }) => texts)).toMatchObject([{ id, ...hands }]);
     const heard = rowOf(doorOf(newId(), "301"), { ...hands, seq: 10 });
     await hear(store, { rows: [heard] });
-    await take(store.db, { ...blank, receipts: [], unread: [], rewound: { R: 1 } }, await questionOf(store, []), at);
+    await applyAnswer(store.db, { ...blank, receipts: [], unread: [], rewound: { R: 1 } }, await questionOf(store, []), at);
     const offered = await store.db.outbox.toArray();
     expect(offered.map((entry) => [entry.id, entry.again?.handedBy, entry.again?.letInBy]).sort()).toEqual(
       [id, heard.id].map((one) => [one, carrier, clerk]).sort(),
@@ -166,7 +166,7 @@ describe("what a phone takes in", () => {
     const receipts = sent.map(({ id, hash }) => ({ id, hash, verdict: "line" as const, seq: 1, n: 1, stamp: "" }));
     const read = readAnswer(200, JSON.stringify({ ...blank, receipts }));
     if ("fault" in read) throw new Error(read.fault);
-    await take(store.db, read.answer, await questionOf(store, sent), at);
+    await applyAnswer(store.db, read.answer, await questionOf(store, sent), at);
     expect((await store.db.outbox.toArray()).map(({ id }) => id)).toEqual([b]);
   });
 
@@ -230,11 +230,11 @@ test("where pages cannot lock each other out, the answer to a question from befo
   const receipts = [{ id: entry?.id ?? "", hash: entry?.hash ?? "", verdict: "line" as const, seq: 3, n: 1, stamp: "" }];
   const read = readAnswer(200, JSON.stringify({ ...blank, top: { seq: 3, chain: "of another past" }, receipts }));
   if ("fault" in read) throw new Error(read.fault);
-  expect(await take(store.db, read.answer, early, at)).toBeNull();
+  expect(await applyAnswer(store.db, read.answer, early, at)).toBeNull();
   expect(await store.db.outbox.count()).toBe(1);
   const back = readAnswer(200, JSON.stringify({ ...blank, top: { seq: 1, chain: "c" }, rewound: { R: 0 } }));
   if ("fault" in back) throw new Error(back.fault);
-  expect(await take(store.db, back.answer, early, at)).toBeNull();
+  expect(await applyAnswer(store.db, back.answer, early, at)).toBeNull();
   expect((await questionOf(store)).memory.top).toEqual({ seq: 5, chain: "a" });
 });
 
@@ -283,7 +283,7 @@ describe("a clash that somebody has settled here", () => {
     const { store, clash, clashes } = await settledHere();
     const [entry] = await store.db.outbox.toArray();
     if (!entry) throw new Error("nothing waits");
-    await takeRefusal(store.db, entry, "unsendable");
+    await applyRefusal(store.db, entry, "unsendable");
     expect(await clashes()).toEqual([clash]);
   });
 
@@ -310,7 +310,7 @@ test("what is offered again and cannot be sent is no head any more: what the off
   await hear(store, { top: { seq: 7, chain: "d" }, cursors: { all: 7, "patch:a": 7 } });
   const [entry] = await store.db.outbox.toArray();
   if (!entry) throw new Error("nothing is offered again");
-  await takeRefusal(store.db, entry, "unsendable");
+  await applyRefusal(store.db, entry, "unsendable");
   expect((await questionOf(store)).memory).toMatchObject({ cursors: { all: 7, "patch:a": 0 }, refill: true });
   expect(await store.troubles()).toMatchObject([{ id: lost.id, state: "refused" }]);
   const older = { ...rowOf(doorOf(newId(), "301A"), { stream: "patch:a", seq: 4 }) };

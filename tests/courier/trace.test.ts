@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { become } from "../../src/app/courier/join.ts";
-import { take } from "../../src/app/courier/take.ts";
+import { applyAnswer } from "../../src/app/courier/take.ts";
 import type { Row } from "../../src/sync/protocol.ts";
 import { doorOf, newId, phoneWith, someone, visitOf } from "../store/phone.ts";
 import { at, blank, handIn, hear, questionOf, rowOf } from "./said.ts";
@@ -32,7 +32,7 @@ describe("a form that a crash or another page left open", () => {
     await store.save({ id, body: visitOf(door) });
     const [entry] = await store.db.outbox.toArray();
     await handIn(store);
-    await take(store.db, { ...blank, markers: [{ record: id, stream: "patch:a", seq: 12 }], unread: [] }, await questionOf(store, []), at);
+    await applyAnswer(store.db, { ...blank, markers: [{ record: id, stream: "patch:a", seq: 12 }], unread: [] }, await questionOf(store, []), at);
     expect(await store.visitsAt(door)).toEqual([]);
     await store.save({ id, body: visitOf(door) });
     expect(await store.db.outbox.count()).toBe(0);
@@ -40,7 +40,7 @@ describe("a form that a crash or another page left open", () => {
       ...{ id, record: id, kind: "visit", text: entry?.text ?? "", hash: entry?.hash ?? "", seq: 14, n: 1, stream: "patch:a", clashes: [] },
       ...{ begun: { by: someone.person.id, at }, stamp: "s", receivedAt: at },
     };
-    await take(store.db, { ...blank, rows: [row], unread: [] }, await questionOf(store, []), at);
+    await applyAnswer(store.db, { ...blank, rows: [row], unread: [] }, await questionOf(store, []), at);
     expect((await store.visitsAt(door)).map(({ record, state }) => [record, state])).toEqual([[id, "stored"]]);
   });
 
@@ -76,7 +76,7 @@ describe("a form that a crash or another page left open", () => {
     await handIn(store);
     await store.keepMe({ ...someone, person: { ...someone.person, id: newId() } });
     const [row] = await store.db.records.toArray();
-    await take(
+    await applyAnswer(
       store.db,
       { ...blank, markers: [{ record: row?.record ?? "", stream: row?.stream || "patch:a", seq: 12 }], unread: [] },
       await questionOf(store, []),
@@ -97,7 +97,7 @@ test("what the office says on top of a visit whose answer was lost is not covere
     ...{ id: edit.id, record: id, kind: "visit", text: JSON.stringify(edit), hash: "0".repeat(64), seq: 10, n: 2, stream: "patch:a", clashes: [] },
     ...{ begun: { by: someone.person.id, at }, stamp: "s", receivedAt: at },
   };
-  await take(store.db, { ...blank, rows: [row], unread: [] }, await questionOf(store, []), at);
+  await applyAnswer(store.db, { ...blank, rows: [row], unread: [] }, await questionOf(store, []), at);
   expect(await store.db.outbox.count()).toBe(1);
   for (const watermark of [0, 9]) {
     await handIn(store, {}, { watermark });

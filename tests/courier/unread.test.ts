@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readAgain } from "../../src/app/store/keyed.ts";
+import { reindex } from "../../src/app/store/keyed.ts";
 import { doorOf, newId, phoneWith } from "../store/phone.ts";
 import { hear, questionOf, rowOf } from "./said.ts";
 
@@ -17,12 +17,12 @@ test("an app that was brought up to date asks again for what the earlier one cou
   const { store } = await phoneWith();
   const row = rowOf(doorOf(newId(), "301"), { seq: 5 });
   await hear(store, { rows: [{ ...row, n: "first" as unknown as number }], streams: ["all"], cursors: { all: 9 } });
-  await readAgain(store.db, "{}");
+  await reindex(store.db, "{}");
   const { memory } = await questionOf(store);
   expect(memory).toMatchObject({ top: { seq: 9 }, cursors: { all: 0 }, refill: true });
   await hear(store, { rows: [row], cursors: { all: 9 } });
   expect(await store.get("door", row.record)).not.toBeNull();
   expect((await store.syncStatus()).unread).toBe(0);
-  await readAgain(store.db, "{}");
+  await reindex(store.db, "{}");
   expect((await questionOf(store)).memory.cursors).toEqual({ all: 9 });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join as pathOf, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import { handIn, newGait } from "../../src/app/courier/handIn.ts";
+import { syncOnce, newLinkState } from "../../src/app/courier/handIn.ts";
 import { join } from "../../src/app/courier/join.ts";
 import { type OpenStore, openStore } from "../../src/app/store/open.ts";
 import type { Id } from "../../src/domain/ids.ts";
@@ -60,10 +60,10 @@ export async function killAgainAndAgain({ rounds, chance, onRound }: KillOptions
     for (let round = 0; round < rounds; round += 1) {
       let isOn = true;
       const busy = phones.map(async (phone) => {
-        const gait = newGait();
+        const gait = newLinkState();
         while (isOn) {
           await fill(phone, doors, chance);
-          await handIn(phone.store, { fetch: phone.fetch }, gait);
+          await syncOnce(phone.store, { fetch: phone.fetch }, gait);
         }
       });
       await new Promise((done) => setTimeout(done, Math.floor(chance() * LIFE_MS_MAX)));
@@ -135,9 +135,9 @@ async function fill({ store, saved }: Phone, doors: Id[], chance: () => number):
 
 async function drain(phones: Phone[]): Promise<void> {
   for (const phone of phones) {
-    const gait = newGait();
+    const gait = newLinkState();
     for (let round = 0; round < DRAIN_ROUNDS_MAX && (await phone.store.syncStatus()).waiting > 0; round += 1) {
-      await handIn(phone.store, { fetch: phone.fetch }, gait);
+      await syncOnce(phone.store, { fetch: phone.fetch }, gait);
     }
   }
 }

@@ -5,7 +5,7 @@ import { doorKey } from "../../src/domain/address.ts";
 import { calledOf, isBound } from "../../src/domain/boundId.ts";
 import { idParts, type RegisterKey, registerId } from "../../src/domain/derivedId.ts";
 import type { Change, Known } from "../../src/reports/register/known.ts";
-import { changesOf, type Plan } from "../../src/reports/register/plan.ts";
+import { changesOf, type ChangeSet } from "../../src/reports/register/plan.ts";
 import { COMMUNITY, HEADER, imported, KEY, nothingKnown, plan, saved, sha1 } from "./registerOffice.ts";
 
 const leaders = fc.constantFrom("", "邻长甲", "邻长乙", "邻长甲、邻长乙");
@@ -27,7 +27,7 @@ const line = (ward: fc.Arbitrary<string>) =>
 const lines = (max: number, ward = plainWard) => fc.array(line(ward), { minLength: 1, maxLength: max });
 const textOf = (some: readonly string[]) => [HEADER, ...some].join("\n");
 
-const changesIn = (plan: Plan): Change[] => changesOf(plan, new Map());
+const changesIn = (plan: ChangeSet): Change[] => changesOf(plan, new Map());
 
 /** Is every record that these changes begin bound, as the server would find it with all of them in? */
 async function unbound(changes: readonly Change[], after: Known): Promise<Change[]> {

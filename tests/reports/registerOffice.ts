@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { RegisterKey } from "../../src/domain/derivedId.ts";
 import { parseBody } from "../../src/domain/records.ts";
 import type { Change, Known } from "../../src/reports/register/known.ts";
-import { changesOf, type Plan, planRegister } from "../../src/reports/register/plan.ts";
+import { changesOf, type ChangeSet, planRegister } from "../../src/reports/register/plan.ts";
 import { type Reading, readRegister } from "../../src/reports/register/rows.ts";
 import { type Cell, readDelimited } from "../../src/reports/table.ts";
 
@@ -26,7 +26,7 @@ export function readCells(rows: Cell[][]): Extract<Reading, { read: true }> {
   return reading;
 }
 
-export async function plan(text: string, known: Known = nothingKnown, key: RegisterKey | null = KEY): Promise<Plan> {
+export async function plan(text: string, known: Known = nothingKnown, key: RegisterKey | null = KEY): Promise<ChangeSet> {
   return planRegister(read(text).rows, known, { community: COMMUNITY, sha1, key, home: "新塘村小区" });
 }
 

@@ -94,7 +94,7 @@ describe("who sees and writes what", () => {
     expect(await other.sync([write(town.endpoint, worker, body, same)])).toMatchObject({ receipts: [{ verdict: "held", reason: "access" }] });
     const desk = await joinAs(town.endpoint, office);
     expect(await desk.sync([write(town.endpoint, office, body, same)])).toMatchObject({ receipts: [{ verdict: "line", n: 2 }] });
-    const later = (await town.endpoint.log.grants()).people;
+    const later = (await town.endpoint.log.permissions()).people;
     expect([...later.values()].filter((person) => person.role === "office")).toHaveLength(1);
     expect(later.has(leaderB)).toBe(true);
   });

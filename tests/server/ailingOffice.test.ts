@@ -130,10 +130,10 @@ describe("a folder of backups", () => {
   test("is made although a file manager has left its own files among the pictures", async () => {
     const town = await openTown();
     await settledTown(town);
-    const shelf = join(town.data, "photos", "ab");
-    mkdirSync(shelf, { recursive: true });
-    for (const path of [join(town.data, "photos", ".DS_Store"), join(shelf, "Thumbs.db")]) writeFileSync(path, "x");
-    writeFileSync(join(shelf, "ab".repeat(32)), "picture");
+    const logStore = join(town.data, "photos", "ab");
+    mkdirSync(logStore, { recursive: true });
+    for (const path of [join(town.data, "photos", ".DS_Store"), join(logStore, "Thumbs.db")]) writeFileSync(path, "x");
+    writeFileSync(join(logStore, "ab".repeat(32)), "picture");
     const to = folder();
     await takeBackup(town.data, to, now());
     expect(backupsIn(to)).toHaveLength(1);

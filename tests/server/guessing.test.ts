@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { GuessGuard, SHORT_ALIVE_MAX } from "../../src/server/guessGuard.ts";
+import { RateLimit, SHORT_ALIVE_MAX } from "../../src/server/guessGuard.ts";
 import { readCode } from "../../src/server/joinCode.ts";
 import { callerOf } from "../../src/server/netAddress.ts";
 import { joinAs, openTown, post, type Town } from "./town.ts";
@@ -118,7 +118,7 @@ describe("guessing a join code", () => {
 
   test("whoever has a million addresses wins in 72 hours with less than 1 : 400, however many codes are alive", () => {
     for (const alive of [1, 50, SHORT_ALIVE_MAX]) {
-      const guard = new GuessGuard();
+      const guard = new RateLimit();
       const code = readCode("12345678");
       for (let known = 0; known < 50; known += 1) guard.knows(`172.16.${known}.1`, 0);
       let risk = 0;

@@ -68,7 +68,7 @@ describe("an emergency file", () => {
     }
     const rows = (await (await joinAs(town.endpoint, leaderA)).sync([], { max: 1000 })).rows;
     expect(rows.filter(({ kind }) => kind === "visit").map(({ letInBy }) => letInBy)).toEqual(visits.map(() => office));
-    expect((await town.endpoint.log.grants()).somebody(leaderA)?.role).toBe("block_leader");
+    expect((await town.endpoint.log.permissions()).somebody(leaderA)?.role).toBe("block_leader");
     const tooMany = Array.from({ length: ACCEPTED_AT_ONCE_MAX + 1 }, () => crypto.randomUUID());
     expect((await desk.post("/api/held/accept", { proto: PROTO, ids: tooMany })).status).toBe(400);
     expect((await desk.post("/api/held/accept", { proto: PROTO })).status).toBe(400);

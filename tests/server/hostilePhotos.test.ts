@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { PHOTO_BYTES_MAX, type PhotoSlot } from "../../src/domain/photo.ts";
-import { faultOf } from "../../src/server/photos/verdict.ts";
+import { validatePhoto } from "../../src/server/photos/verdict.ts";
 import { cleanPhoto } from "../../src/sync/photo/clean.ts";
 import * as made from "../pictures.ts";
 import { openUploader } from "./photoTown.ts";
@@ -190,11 +190,11 @@ describe("files that are no clean picture", () => {
   });
 
   test("a picture whose hash or measures are not those that the record names is refused", async () => {
-    expect(faultOf(good, made.slotOf(good, { hash: "0".repeat(64) }))).toBe("hash");
-    expect(faultOf(good, made.slotOf(good, { bytes: good.length + 1 }))).toBe("size");
-    expect(faultOf(good, made.slotOf(good, { width: 65 }))).toBe("dimensions");
+    expect(validatePhoto(good, made.slotOf(good, { hash: "0".repeat(64) }))).toBe("hash");
+    expect(validatePhoto(good, made.slotOf(good, { bytes: good.length + 1 }))).toBe("size");
+    expect(validatePhoto(good, made.slotOf(good, { width: 65 }))).toBe("dimensions");
     const large = made.joined(good, new Uint8Array(PHOTO_BYTES_MAX));
-    expect(faultOf(large, made.slotOf(large))).toBe("size");
+    expect(validatePhoto(large, made.slotOf(large))).toBe("size");
   });
 
   test("what the phone's own cleaning leaves has no trace of a place, and cleaning it again changes nothing", () => {
@@ -218,7 +218,7 @@ describe("files that are no clean picture", () => {
         const cleaned = cleanPhoto(file);
         const size = cleaned.ok ? { width: cleaned.width, height: cleaned.height } : { width: 64, height: 48 };
         const hash = createHash("sha256").update(file).digest("hex");
-        const fault = faultOf(file, { slot: "s1", hash, bytes: file.length, type, ...size });
+        const fault = validatePhoto(file, { slot: "s1", hash, bytes: file.length, type, ...size });
         if (fault === null) expect(cleanPhoto(file)).toMatchObject({ ok: true, type });
       }),
       { numRuns: 20_000 },
@@ -230,7 +230,7 @@ describe("files that are no clean picture", () => {
     const file = made.joined(cut(good, 2), noise, made.END);
     const before = process.memoryUsage().rss;
     const beganMs = performance.now();
-    for (let times = 0; times < 20; times += 1) expect(faultOf(file, made.slotOf(file))).toBe("broken");
+    for (let times = 0; times < 20; times += 1) expect(validatePhoto(file, made.slotOf(file))).toBe("broken");
     expect((performance.now() - beganMs) / 20).toBeLessThan(250);
     expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);
   });

@@ -59,7 +59,7 @@ export async function openUploader(options: Partial<EndpointOptions> = {}) {
       const path = photoPath({ record: last?.revision.record ?? "", slot: slot.slot, hash: slot.hash });
       return town.endpoint.fetch(new Request(HOST + path, { headers: { cookie: phone.cookie } }));
     },
-    /** Names of all files in the vault. */
+    /** Names of all files in the blob store. */
     stored(): string[] {
       const folder = join(town.data, "photos");
       return existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((file) => (file.isFile() ? [file.name] : [])) : [];

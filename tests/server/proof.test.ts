@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { webSigning } from "../../src/app/store/keys.ts";
-import { openBeside } from "../../src/server/beside/beside.ts";
+import { openSidecar } from "../../src/server/beside/beside.ts";
 import { isProven, type Prover } from "../../src/server/proof.ts";
 import { openSqlite } from "../../src/server/sqlite.ts";
 import { openWho } from "../../src/server/who.ts";
@@ -153,5 +153,5 @@ test("of several lines for one device the first key counts, and a line for nobod
   const device = { id: "d1", person: words.by, name: "手机", joinedAt: "2026-03-18T09:00:00Z", follows: false };
   const added = [{ id: "d2", key: "nobody's" }, device, { ...device, name: "again", key: "first" }, { id: "d1", key: "second" }];
   appendFileSync(path, added.map((line) => `${JSON.stringify(line)}\n`).join(""));
-  expect(openBeside(town.data).devices()).toEqual([{ ...device, key: "first" }]);
+  expect(openSidecar(town.data).devices()).toEqual([{ ...device, key: "first" }]);
 });

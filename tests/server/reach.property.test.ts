@@ -54,7 +54,7 @@ class Play {
     const books = new MemoryBooks();
     const isBound = async ({ record, body }: { record: Id; body: SurveyRecord }) => body.kind === "door" && record === derivedFor(body.label);
     const seal = sealWith(new Uint8Array(32).fill(7));
-    const log = await openLog(books.shelves(), randomUUID(), { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID(), isBound });
+    const log = await openLog(books.logDatabase(), randomUUID(), { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID(), isBound });
     const person = (name: string, role: Person["role"], left = false) => writeIn(log.community, log.community, { kind: "person", name, role, left });
     const people = [
       ...[person("社区甲", "office"), person("网格员甲", "grid_worker"), person("网格员乙", "grid_worker"), person("邻长甲", "block_leader")],
@@ -117,7 +117,7 @@ class Play {
 
   /** What everybody may do and read now: role and streams by person, and by record who reads it. */
   async picture() {
-    const grants = await this.log.grants();
+    const grants = await this.log.permissions();
     const streams = new Map(this.people.map((person) => [person, new Set(grants.of(person).sorted)]));
     const roles = new Map(this.people.map((person) => [person, grants.somebody(person)?.role ?? ""]));
     const readers = new Map<string, { by: Set<Id>; parent: string | null }>();

@@ -17,11 +17,11 @@ export class Backups {
     const { office, rows } = this.#town;
     const points = rows.map(({ seq, chain }) => ({ seq, chain }));
     const past = { ...(points.at(-1) ?? { seq: 0, chain: "" }), proofs: points.slice(0, -1).reduce(withProof, []) };
-    this.#town.backups = [...this.#town.backups, { image: office.archive.backup(), vault: office.pictures.vault, rows, past }].slice(-BACKUPS_MAX);
+    this.#town.backups = [...this.#town.backups, { image: office.archive.backup(), blobStore: office.pictures.blobStore, rows, past }].slice(-BACKUPS_MAX);
     void this.#measure();
   }
 
-  putBack(fault: "restore" | "emptied", { image, vault }: Pick<Backup, "image" | "vault">): void {
+  putBack(fault: "restore" | "emptied", { image, blobStore }: Pick<Backup, "image" | "blobStore">): void {
     const { office } = this.#town;
     this.#town.count(fault);
     this.#town.ledger.wasRewound = true;
@@ -29,7 +29,7 @@ export class Backups {
     this.#town.look();
     office.life.end();
     office.archive.restore(image);
-    office.pictures.vault = vault;
+    office.pictures.blobStore = blobStore;
     this.#town.watermark = 0;
     void this.#measure();
   }

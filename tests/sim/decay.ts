@@ -4,14 +4,14 @@ import type { Town } from "./town.ts";
 /** A picture's file at the office is empty, cut off, or another by one byte. */
 export function rot(town: Town): void {
   const { chance, office } = town;
-  const files = [...office.pictures.vault];
+  const files = [...office.pictures.blobStore];
   if (files.length === 0) return;
   const [hash, bytes] = chance.pick(files);
   town.count("rot");
   const left = chance.pick([0, chance.below(bytes.length), bytes.length]);
   const at = chance.below(left);
   const damaged = bytes.slice(0, left).map((byte, nth) => (left === bytes.length && nth === at ? byte ^ 0x10 : byte));
-  office.pictures.vault = new Map([...office.pictures.vault, [hash, damaged]]);
+  office.pictures.blobStore = new Map([...office.pictures.blobStore, [hash, damaged]]);
 }
 
 /** A browser sends the cookie of another phone, as where two communities share a host, or where one was set back and handed on. */

@@ -2,9 +2,9 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Shelf, Shelves } from "../../src/server/shelf.ts";
+import type { LogStore, LogDatabase } from "../../src/server/shelf.ts";
 import { openSqlite } from "../../src/server/sqlite.ts";
-import { openSqlShelves } from "../../src/server/sqlShelf.ts";
+import { openSqlLog } from "../../src/server/sqlShelf.ts";
 import { type LogTable, makeTables } from "../../src/server/tables.ts";
 import { IndexedDisk } from "./indexedDisk.ts";
 import type { Pace } from "./memoryShelf.ts";
@@ -25,11 +25,11 @@ export function openDiskGround(): Ground & { close(): void } {
 }
 
 /** The same transactions, but every question is a moment at which the office may go out, and so are the last before the commit and the first after it. */
-function paced(shelves: Shelves, pace: Pace): Shelves {
-  const slow = (shelf: Shelf) =>
+function paced(logDatabase: LogDatabase, pace: Pace): LogDatabase {
+  const slow = (shelf: LogStore) =>
     new Proxy(shelf, {
       get:
-        (real, name: keyof Shelf) =>
+        (real, name: keyof LogStore) =>
         async (...words: unknown[]) => {
           await pace(() => undefined);
           return (real[name] as (...words: unknown[]) => unknown).apply(real, words);
@@ -37,7 +37,7 @@ function paced(shelves: Shelves, pace: Pace): Shelves {
     });
   return {
     async write(work) {
-      const done = await shelves.write(async (shelf, counter) => {
+      const done = await logDatabase.write(async (shelf, counter) => {
         const said = await work(slow(shelf), counter);
         await pace(() => undefined);
         return said;
@@ -45,7 +45,7 @@ function paced(shelves: Shelves, pace: Pace): Shelves {
       await pace(() => undefined);
       return done;
     },
-    read: (work) => shelves.read((shelf, counter) => work(slow(shelf), counter)),
+    read: (work) => logDatabase.read((shelf, counter) => work(slow(shelf), counter)),
   };
 }
 
@@ -66,7 +66,7 @@ class SqliteArchive implements Archive {
     this.#open = new DatabaseSync(this.#file);
     const db = openSqlite(this.#file, this.#open);
     await makeTables(db);
-    return paced(await openSqlShelves(db, world.community), commitPace);
+    return paced(await openSqlLog(db, world.community), commitPace);
   }
 
   rows(): readonly LogTable[] {

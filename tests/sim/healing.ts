@@ -97,7 +97,7 @@ export class Healing {
     expectBooks(this.#town.ledger, rows, this.#town.settled.knownIds);
     expectMovedByOffice(this.#town.ledger, rows, new Set(this.#town.settled.people.flatMap(({ person }) => (person.role === "office" ? [person.id] : []))));
     expectNothingOverwritten(rows, (record) => this.#town.ledger.everSaidOf(record));
-    expectPicturesCame(this.#town.ledger, rows, this.#town.office.pictures.vault);
+    expectPicturesCame(this.#town.ledger, rows, this.#town.office.pictures.blobStore);
     const byId = new Map(rows.map((row) => [row.id, row]));
     for (const saved of this.#town.ledger.saved.values()) {
       const row = byId.get(saved.id);

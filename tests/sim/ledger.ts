@@ -1,7 +1,7 @@
 import { revisionOf } from "../../src/app/store/carried.ts";
 import type { PhotoRow } from "../../src/app/store/photoShelf.ts";
 import type { Draft } from "../../src/app/store/store.ts";
-import type { Carried, Kept, KeptPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
+import type { Relayed, Acknowledged, AcknowledgedPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import type { LogTable } from "../../src/server/tables.ts";
@@ -182,27 +182,27 @@ export class Ledger {
 }
 
 /** Where a revision stands on a phone's disk, wherever that is. */
-export function onPhone({ disk }: Phone, id: Id): Waiting | Kept | TroubleRow | undefined {
+export function onPhone({ disk }: Phone, id: Id): Waiting | Acknowledged | TroubleRow | undefined {
   const is = (one: { id: Id }) => one.id === id;
   return (
     disk.rows<Waiting>("outbox").find(is) ??
     disk.rows<TroubleRow>("troubles").find(is) ??
     disk
-      .rows<KeptPack>("kept")
+      .rows<AcknowledgedPack>("kept")
       .flatMap(({ texts }) => texts)
       .find(is)
   );
 }
 
 /** Where carried words stand on the phone that took them: among its colleagues', or among what it answers for itself. */
-export function withCarrier({ carrier: { disk }, id, hash }: CarriedWords): Carried | Waiting | TroubleRow | Kept | undefined {
+export function withCarrier({ carrier: { disk }, id, hash }: CarriedWords): Relayed | Waiting | TroubleRow | Acknowledged | undefined {
   const is = (one: { id: Id; hash: string }) => one.id === id && one.hash === hash;
   return (
-    disk.rows<Carried>("carried").find((one) => is({ id: revisionOf(one.id), hash: one.hash })) ??
+    disk.rows<Relayed>("carried").find((one) => is({ id: revisionOf(one.id), hash: one.hash })) ??
     disk.rows<Waiting>("outbox").find((one) => is(one) && (!one.again || one.again.isKept)) ??
     disk.rows<TroubleRow>("troubles").find((one) => is(one)) ??
     disk
-      .rows<KeptPack>("kept")
+      .rows<AcknowledgedPack>("kept")
       .flatMap(({ texts }) => texts)
       .find(is)
   );

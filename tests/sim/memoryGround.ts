@@ -10,7 +10,7 @@ export const memoryGround: Ground = {
   archive() {
     const books = new MemoryBooks();
     return {
-      open: (pace, commitPace) => books.shelves(pace, commitPace),
+      open: (pace, commitPace) => books.logDatabase(pace, commitPace),
       rows: () => books.books.rows,
       backup: () => books.books,
       restore(backup) {

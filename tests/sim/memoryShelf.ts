@@ -1,5 +1,5 @@
 import type { Id } from "../../src/domain/ids.ts";
-import { type Counter, type HeldQuestion, type Known, type Later, MOVING, type Shelf, type Shelves } from "../../src/server/shelf.ts";
+import { type Counter, type HeldQuestion, type Known, type Later, MOVING, type LogStore, type LogDatabase } from "../../src/server/shelf.ts";
 import type { LogTable } from "../../src/server/tables.ts";
 import { isTapped as isTappedRow } from "../../src/sync/officeProtocol.ts";
 
@@ -7,7 +7,7 @@ import { isTapped as isTappedRow } from "../../src/sync/officeProtocol.ts";
 export type Books = { readonly rows: readonly LogTable[]; readonly counter: Counter };
 export const noBooks: Books = { rows: [], counter: { seq: 0, chain: "" } };
 
-/** When a shelf's answers come: at once, or when somebody who owns time says so. */
+/** When a log store's answers come: at once, or when somebody who owns time says so. */
 export type Pace = <T>(act: () => T) => Later<T>;
 const atOnce: Pace = (act) => act();
 
@@ -21,21 +21,21 @@ export class MemoryBooks {
   }
 
   /** `pace` for every question of a transaction, `commitPace` for the moment at which it becomes true. */
-  shelves(pace: Pace = atOnce, commitPace: Pace = pace): Shelves {
+  logDatabase(pace: Pace = atOnce, commitPace: Pace = pace): LogDatabase {
     return {
       write: (work) =>
         this.#inTurn(async () => {
           const counter = await pace(() => this.books.counter);
-          const shelf = new MemoryShelf(this.books, pace);
-          const done = await work(shelf, counter);
+          const logStore = new MemoryLogStore(this.books, pace);
+          const done = await work(logStore, counter);
           await commitPace(() => {
-            this.books = shelf.books();
+            this.books = logStore.books();
           });
           return done;
         }),
       read: async (work) => {
         const books = await pace(() => this.books);
-        return work(new MemoryShelf(books, pace), books.counter);
+        return work(new MemoryLogStore(books, pace), books.counter);
       },
     };
   }
@@ -52,7 +52,7 @@ export class MemoryBooks {
   }
 }
 
-class MemoryShelf implements Shelf {
+class MemoryLogStore implements LogStore {
   #rows: readonly LogTable[];
   #counter: Counter;
   #isOwn = false;

@@ -114,7 +114,7 @@ export class Mishaps {
       for (let at = 0; at < 3; at++) sometime(() => this.#backups.take());
       often("restore", () => this.#town.backups.length > 0 && this.#backups.putBack("restore", chance.pick(this.#town.backups)), 5);
       const empty = () =>
-        this.#backups.putBack("emptied", { image: chance.happens(0.5) ? this.#town.settled.books : this.#town.ground.nothing, vault: new Map() });
+        this.#backups.putBack("emptied", { image: chance.happens(0.5) ? this.#town.settled.books : this.#town.ground.nothing, blobStore: new Map() });
       often("emptied", amid(empty), 1);
     }
     if (faults.restore !== undefined)

@@ -4,9 +4,9 @@ import type { Seal } from "../../src/server/key.ts";
 import type { Log } from "../../src/server/log.ts";
 import { openLog } from "../../src/server/openLog.ts";
 import { isProven, type Prover } from "../../src/server/proof.ts";
-import type { Shelves } from "../../src/server/shelf.ts";
+import type { LogDatabase } from "../../src/server/shelf.ts";
 import type { LogTable } from "../../src/server/tables.ts";
-import { fits } from "../../src/sync/fits.ts";
+import { matchesSchema } from "../../src/sync/fits.ts";
 import { HandedIn } from "../../src/sync/officeProtocol.ts";
 import { PROTO, type SyncAnswer, SyncRequest } from "../../src/sync/protocol.ts";
 import type { Chance } from "./chance.ts";
@@ -17,7 +17,7 @@ import { verifiedHere } from "./signing.ts";
 
 /** The office's disk, at either level. */
 export type Archive = {
-  open(pace: Pace | undefined, commitPace: Pace): Promise<Shelves> | Shelves;
+  open(pace: Pace | undefined, commitPace: Pace): Promise<LogDatabase> | LogDatabase;
   /** What is committed, past all code, by number. */
   rows(): readonly LogTable[];
   backup(): unknown;
@@ -42,7 +42,7 @@ export class Office {
   life!: Life;
   log: Log | null = null;
   /** What of pictures lies on its disk. */
-  readonly pictures: PictureDisk = { vault: new Map(), uploads: new Map() };
+  readonly pictures: PictureDisk = { blobStore: new Map(), uploads: new Map() };
   #desk: PictureDesk | null = null;
   clockMs = 0;
   /** Every question to its disk is a moment at which it may go out. */
@@ -75,8 +75,8 @@ export class Office {
     const life = new Life(() => this.#goOut());
     this.life = life;
     const pace: Pace = (act) => this.#sched.later(life, this.#chance.next() * (this.isSlow ? SLOW_MS : QUICK_MS), act);
-    const shelves = await this.archive.open(this.isSlow ? pace : undefined, pace);
-    const log = await openLog(shelves, this.#community, {
+    const logDatabase = await this.archive.open(this.isSlow ? pace : undefined, pace);
+    const log = await openLog(logDatabase, this.#community, {
       seal: this.#seal,
       now: () => new Date(START_MS + this.#sched.nowMs + this.clockMs),
       newId: () => this.#chance.id(),
@@ -105,7 +105,7 @@ export class Office {
     } catch {
       return refusal(400, "unreadable");
     }
-    const request = fits(SyncRequest, json) ? json : SyncRequest.safeParse(json).data;
+    const request = matchesSchema(SyncRequest, json) ? json : SyncRequest.safeParse(json).data;
     if (!request) return refusal(400, "form");
     if (!log) return refusal(500, "fault");
     try {

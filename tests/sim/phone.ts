@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
-import { Carrier } from "../../src/app/courier/carrier.ts";
+import { Relay } from "../../src/app/courier/carrier.ts";
 import { PhotoLane } from "../../src/app/courier/photoLane.ts";
-import { Runner } from "../../src/app/courier/runner.ts";
+import { SyncScheduler } from "../../src/app/courier/runner.ts";
 import { type OpenStore, openStore } from "../../src/app/store/open.ts";
 import type { Me } from "../../src/app/store/store.ts";
 import type { Engine, Waiting } from "../../src/app/store/tables.ts";
@@ -37,16 +37,16 @@ export type Disk = {
 export type Tab = {
   life: Life;
   store: OpenStore;
-  runner: Runner;
+  runner: SyncScheduler;
   pictures: PhotoLane;
-  carrier: Carrier;
+  carrier: Relay;
   saving: number;
   asking: number;
   isReady: boolean /** It goes out as soon as something is saved, before anybody is told. */;
   diesAtSave: boolean;
 };
 
-/** What the courier of a phone was doing when something struck. "again": what a set back office has lost waits to be offered again, whatever else goes on. */
+/** What the sync of a phone was doing when something struck. "again": what a set back office has lost waits to be offered again, whatever else goes on. */
 export type EngineState = "off" | "idle" | "saving" | "asking" | "both" | "again";
 
 export class Phone {
@@ -121,9 +121,9 @@ export class Phone {
       locks: { request: (...words: unknown[]) => this.#lock(life, words) } as unknown as Pick<LockManager, "request">,
     };
     tab.pictures = new PhotoLane({ ...deps, askForNews: () => tab.runner.wake() });
-    tab.carrier = new Carrier(deps);
+    tab.carrier = new Relay(deps);
     const afterWords = () => (this.carries ? void tab.carrier.run().then(() => tab.pictures.wake()) : tab.pictures.wake());
-    tab.runner = new Runner({ ...deps, afterWords });
+    tab.runner = new SyncScheduler({ ...deps, afterWords });
     return tab;
   }
 

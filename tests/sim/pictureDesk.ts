@@ -13,7 +13,7 @@ import type { Reply } from "./office.ts";
 export type Vault = ReadonlyMap<string, Uint8Array>;
 export type Upload = { length: number; bytes: Uint8Array };
 /** `again`: hashes of those that were lost, have come again, and have no new number yet. */
-export type PictureDisk = { vault: Vault; again?: ReadonlySet<string>; uploads: Map<string, Upload> };
+export type PictureDisk = { blobStore: Vault; again?: ReadonlySet<string>; uploads: Map<string, Upload> };
 export type PictureRequest = { method: string; path: string; headers: { [name: string]: string }; body?: Uint8Array };
 
 /** The office's pictures below HTTP: the files are in memory, who may and what counts as a picture is the real code's to say. */
@@ -21,7 +21,7 @@ export class PictureDesk {
   readonly #uploads: Map<string, Upload>;
   readonly #taker: ReturnType<typeof takerOf>;
 
-  /** `settle` owns the moment at which bytes lie in the vault. */
+  /** `settle` owns the moment at which bytes lie in the blobStore. */
   constructor(log: Log, seal: Seal, disk: PictureDisk, settle: (act: () => void) => unknown) {
     this.#uploads = disk.uploads;
     const uploads = disk.uploads;
@@ -29,9 +29,9 @@ export class PictureDesk {
     this.#taker = takerOf({
       log,
       seal,
-      vault: {
+      blobStore: {
         read: async (hash) => {
-          const bytes = disk.vault.get(hash);
+          const bytes = disk.blobStore.get(hash);
           return bytes && createHash("sha256").update(bytes).digest("hex") === hash ? bytes : null;
         },
         cameAgain: async (hash) => disk.again?.has(hash) ?? false,
@@ -41,7 +41,7 @@ export class PictureDesk {
         put: async (hash, file, isAgain) => {
           await settle(() => {
             if (isAgain) disk.again = new Set([...(disk.again ?? []), hash]);
-            disk.vault = new Map([...disk.vault, [hash, uploads.get(file)?.bytes ?? new Uint8Array()]]);
+            disk.blobStore = new Map([...disk.blobStore, [hash, uploads.get(file)?.bytes ?? new Uint8Array()]]);
           });
         },
       },

@@ -4,7 +4,7 @@ import type { Role } from "../../src/domain/person.ts";
 import type { Body, SurveyRecord } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import { sealWith } from "../../src/server/key.ts";
-import { readOffer } from "../../src/server/offer.ts";
+import { parsePush } from "../../src/server/offer.ts";
 import { Chance } from "./chance.ts";
 import { type Archive, Office } from "./office.ts";
 import { type Disk, Phone, sha256 } from "./phone.ts";
@@ -64,7 +64,7 @@ function settleOn(sched: Scheduler, ground: Ground): Settled {
       ...{ at: "2026-03-18T17:00:00+08:00", salt: "", resolved: [], body, ...(body.kind === "visit" ? { parent: body.door } : {}) },
     };
     const text = JSON.stringify(revision);
-    return readOffer({ text, hash: sha256(text) }, community);
+    return parsePush({ text, hash: sha256(text) }, community);
   }
   const idOf = (offer: ReturnType<typeof write>) => (offer.ok ? offer.revision.record : "");
 

@@ -16,7 +16,7 @@ import { keyOf } from "./signing.ts";
 import { expectAlways, expectPictures } from "./truths.ts";
 import { Wire } from "./wire.ts";
 
-export type Backup = { image: unknown; vault: Vault; rows: readonly LogTable[]; past: Past };
+export type Backup = { image: unknown; blobStore: Vault; rows: readonly LogTable[]; past: Past };
 export type Met = { [what: string]: number };
 /** How a failing disk says so. */
 const DISK_FAULTS = ["UnknownError", "AbortError", "QuotaExceededError", "TransactionInactiveError", "DatabaseClosedError", "PrematureCommitError"];
@@ -41,7 +41,7 @@ export class Town {
   readonly office: Office;
   readonly wire: Wire;
   readonly people: People;
-  /** Which fault met which state of a phone's courier. */
+  /** Which fault met which state of a phone's sync. */
   readonly met: Met = {};
   readonly story: string[] = [];
   isTold = false;
@@ -184,7 +184,7 @@ export class Town {
   expectNow(): void {
     const changed = this.phones.filter((phone) => !phone.disk.isWriting && this.#hasChanged(phone));
     expectAlways(this.ledger, changed, this.rows, (id, hash) => this.isInBackups(id, hash));
-    expectPictures(this.ledger, this.phones, this.office.pictures.vault);
+    expectPictures(this.ledger, this.phones, this.office.pictures.blobStore);
   }
 
   /** Since it was last asked, in anything by which a phone is judged: what else that depends on only ever excuses more. */

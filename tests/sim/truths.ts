@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RecordRow } from "../../src/app/store/row.ts";
-import type { Kept, KeptPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
+import type { Acknowledged, AcknowledgedPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Clash, Revision } from "../../src/domain/revision.ts";
 import type { LogTable } from "../../src/server/tables.ts";
@@ -27,8 +27,8 @@ export function expectAlways(ledger: Ledger, phones: readonly Phone[], rows: rea
     }
     const troubles = new Map<Id, TroubleRow>();
     for (const trouble of phone.disk.rows<TroubleRow>("troubles")) troubles.set(trouble.id, trouble);
-    const kept = new Map<Id, Kept>();
-    for (const { texts } of phone.disk.rows<KeptPack>("kept")) for (const text of texts) kept.set(text.id, text);
+    const kept = new Map<Id, Acknowledged>();
+    for (const { texts } of phone.disk.rows<AcknowledgedPack>("kept")) for (const text of texts) kept.set(text.id, text);
     for (const { id, again } of outbox.values())
       if (!again && !ledger.forms.has(id)) throw new Broken("duplicated", "I2", `${phone.name} sends ${id}, which nobody wrote`);
     for (const saved of ledger.saved.values()) {

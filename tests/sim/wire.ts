@@ -55,7 +55,7 @@ export class Wire {
     this.#office = office;
   }
 
-  /** A browser's fetch as far as the courier uses it. */
+  /** A browser's fetch as far as the sync uses it. */
   send(caller: Caller, life: Life, message: Message): Promise<Told> {
     const strikes = (fault: Exclude<keyof WireWeather, "charsMax">) => this.#strikes(fault, caller);
     return new Promise((resolve, reject) => {

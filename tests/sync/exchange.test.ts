@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
   batchOf,
-  firstPace,
+  firstBatchSize,
   PUSH_BYTES_FIRST,
   PUSH_BYTES_MAX,
-  paceAfterAnswer,
-  paceAfterFault,
+  sizeAfterAnswer,
+  sizeAfterFault,
   readAnswer,
   retryAfterMs,
   withProof,
@@ -93,31 +93,31 @@ describe("how much a phone sends at once", () => {
   const entries = Array.from({ length: 3000 }, () => ({ text: "x".repeat(700) }));
 
   test("it begins small enough for a stairwell and grows to a thousand while answers are quick", () => {
-    expect(batchOf(entries, firstPace).length * 700).toBeLessThanOrEqual(PUSH_BYTES_FIRST);
-    let pace = firstPace;
-    for (let n = 0; n < 5; n++) pace = paceAfterAnswer(pace, 200);
-    expect(batchOf(entries, pace)).toHaveLength(PUSH_REVISIONS_MAX);
-    expect(pace).toEqual({ bytes: PUSH_BYTES_MAX, count: PUSH_REVISIONS_MAX, rows: PULL_ROWS_MAX });
+    expect(batchOf(entries, firstBatchSize).length * 700).toBeLessThanOrEqual(PUSH_BYTES_FIRST);
+    let batchSize = firstBatchSize;
+    for (let n = 0; n < 5; n++) batchSize = sizeAfterAnswer(batchSize, 200);
+    expect(batchOf(entries, batchSize)).toHaveLength(PUSH_REVISIONS_MAX);
+    expect(batchSize).toEqual({ bytes: PUSH_BYTES_MAX, count: PUSH_REVISIONS_MAX, rows: PULL_ROWS_MAX });
   });
 
   test("a lost signal makes it small again", () => {
-    const pace = paceAfterFault({ bytes: PUSH_BYTES_MAX, count: 1000, rows: 1000 }, "offline", 900);
-    expect(pace).toEqual({ bytes: PUSH_BYTES_FIRST, count: 1000, rows: 250 });
+    const batchSize = sizeAfterFault({ bytes: PUSH_BYTES_MAX, count: 1000, rows: 1000 }, "offline", 900);
+    expect(batchSize).toEqual({ bytes: PUSH_BYTES_FIRST, count: 1000, rows: 250 });
   });
 
   test("a batch that is not taken is halved until one stands alone", () => {
-    let pace = { bytes: PUSH_BYTES_MAX, count: 1000, rows: 1000 };
+    let batchSize = { bytes: PUSH_BYTES_MAX, count: 1000, rows: 1000 };
     const sizes: number[] = [];
     for (let n = 0; n < 12; n++) {
-      const batch = batchOf(entries, pace);
+      const batch = batchOf(entries, batchSize);
       sizes.push(batch.length);
-      pace = paceAfterFault(pace, "push", batch.length);
+      batchSize = sizeAfterFault(batchSize, "push", batch.length);
     }
     expect(sizes).toEqual([1000, 500, 250, 125, 62, 31, 15, 7, 3, 1, 1, 1]);
   });
 
   test("one revision larger than the limit still goes, alone", () => {
-    expect(batchOf([{ text: "x".repeat(200_000) }, { text: "x" }], firstPace)).toHaveLength(1);
+    expect(batchOf([{ text: "x".repeat(200_000) }, { text: "x" }], firstBatchSize)).toHaveLength(1);
   });
 });
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { inflateRawSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { Carrier } from "../../src/app/courier/carrier.ts";
+import { Relay } from "../../src/app/courier/carrier.ts";
 import { PhotoLane } from "../../src/app/courier/photoLane.ts";
 import { inflateWithin } from "../../src/app/me/wayOut/inflateWithin.ts";
 import { takeFile } from "../../src/app/office/handedIn/takeFile.ts";
@@ -41,7 +41,7 @@ const laneOf = ({ store, fetch }: Phone) => new PhotoLane({ store, link: { fetch
 /** One exchange with all that follows it on a phone: what is carried, then pictures. */
 async function talk(phone: Phone): Promise<void> {
   expect(await phone.exchange()).toEqual({ ok: true });
-  await new Carrier({ store: phone.store, link: { fetch: phone.fetch } }).run();
+  await new Relay({ store: phone.store, link: { fetch: phone.fetch } }).run();
   await laneOf(phone).run();
 }
 
@@ -143,7 +143,7 @@ describe("a colleague's pictures", () => {
     await giveFile(first, third);
     // The first colleague gets no further than the words and one of the pictures.
     await second.exchange();
-    await new Carrier({ store: second.store, link: { fetch: second.fetch } }).run();
+    await new Relay({ store: second.store, link: { fetch: second.fetch } }).run();
     second.signal.cutAfter = 4;
     await laneOf(second).run();
     await talk(third);
@@ -219,7 +219,7 @@ describe("a colleague's pictures", () => {
     await giveFile(first, second);
     await second.exchange();
     const request = () => Promise.reject(new DOMException("no locks here", "SecurityError"));
-    await new Carrier({ store: second.store, link: { fetch: second.fetch }, locks: { request } as unknown as LockManager }).run();
+    await new Relay({ store: second.store, link: { fetch: second.fetch }, locks: { request } as unknown as LockManager }).run();
     expect((await carriedOn(second)).words).toBe(0);
   });
 

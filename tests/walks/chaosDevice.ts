@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { type DBCoreTable, Dexie } from "dexie";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import { handIn, newGait, type Outcome } from "../../src/app/courier/handIn.ts";
+import { syncOnce, newLinkState, type Outcome } from "../../src/app/courier/handIn.ts";
 import { join } from "../../src/app/courier/join.ts";
 import { type OpenStore, openStore } from "../../src/app/store/open.ts";
 import type { Me } from "../../src/app/store/store.ts";
@@ -71,7 +71,7 @@ export class Device {
   readonly #people = new Map<string, Id>();
   /** Requests that are still somewhere in the air, and arrive when nobody expects them. */
   readonly #late: (() => Promise<unknown>)[] = [];
-  readonly #gait = newGait();
+  readonly #gait = newLinkState();
 
   constructor(name: string, endpoint: () => Endpoint, dice: Dice, weather: Weather) {
     this.name = name;
@@ -144,8 +144,8 @@ export class Device {
   }
 
   exchange(tab = this.tabs[0] as Tab, isAskingForHeld = false): Promise<Outcome> {
-    if (this.#dice.chance() < 0.3) this.#gait.pace = { ...this.#gait.pace, rows: 1 + this.#dice.below(6) };
-    return handIn(tab.store, { fetch: (path, init) => this.#fetch(tab, path, init) }, this.#gait, isAskingForHeld);
+    if (this.#dice.chance() < 0.3) this.#gait.batchSize = { ...this.#gait.batchSize, rows: 1 + this.#dice.below(6) };
+    return syncOnce(tab.store, { fetch: (path, init) => this.#fetch(tab, path, init) }, this.#gait, isAskingForHeld);
   }
 
   async arriveLate(): Promise<void> {

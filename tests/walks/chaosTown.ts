@@ -332,7 +332,7 @@ export class ChaosTown {
   /** The phone is given to somebody else, or somebody has a new one; the computer stays the office's. */
   async #changeHands(device: Device): Promise<void> {
     const person = this.dice.pick(this.#people);
-    const known = (await this.endpoint.log.grants()).somebody(person);
+    const known = (await this.endpoint.log.permissions()).somebody(person);
     if (device === this.devices[0] || !known || known.left) return;
     this.story.push(`${device.name} or a new phone is ${person.slice(0, 4)}'s now`);
     device.stepsToLive = Number.POSITIVE_INFINITY;
@@ -388,7 +388,7 @@ export class ChaosTown {
 
   /** Nobody hears of a stream that is not theirs, and nobody's words get a place by another's hand unless their own phone has signed them. */
   async #hear(person: Id, answer: SyncAnswer): Promise<void> {
-    const isOffice = (await this.endpoint.log.grants()).somebody(person)?.role === "office";
+    const isOffice = (await this.endpoint.log.permissions()).somebody(person)?.role === "office";
     for (const { id, verdict } of answer.receipts) {
       if (verdict !== "line" && verdict !== "beside") continue;
       const by = this.confirmed.get(id)?.by;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join as pathOf } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect } from "vitest";
-import { isTrace } from "../../src/app/courier/trace.ts";
+import { isTombstone } from "../../src/app/courier/trace.ts";
 import { readMemory } from "../../src/app/store/tables.ts";
 import { streamsOf } from "../../src/domain/access.ts";
 import type { Id } from "../../src/domain/ids.ts";
@@ -158,7 +158,7 @@ async function expectSees(device: Device, log: LogTable[], reads: ReadonlySet<st
   const { store, name } = device;
   expect(await store.troubles(), `${name} has no troubles`).toEqual([]);
   const theirs = log.filter((row) => row.live !== null && row.id !== null && reads.has(row.stream));
-  const held = (await store.db.records.toArray()).filter((row) => !isTrace(row)).map(({ record }) => record);
+  const held = (await store.db.records.toArray()).filter((row) => !isTombstone(row)).map(({ record }) => record);
   expect(held.sort(), `${name} holds what it may read, and nothing else`).toEqual(theirs.map(({ record }) => record).sort());
   const visits = new Map<string, string[]>();
   for (const row of theirs) {

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { Carrier } from "../../src/app/courier/carrier.ts";
-import { handIn, newGait } from "../../src/app/courier/handIn.ts";
+import { Relay } from "../../src/app/courier/carrier.ts";
+import { syncOnce, newLinkState } from "../../src/app/courier/handIn.ts";
 import { PhotoLane } from "../../src/app/courier/photoLane.ts";
 import { keyToRegister } from "../../src/app/office/registerKey.ts";
 import { photoKey, sha256Of } from "../../src/app/store/photos.ts";
@@ -23,11 +23,11 @@ describe("a leader's browser that joins as office on a dead link", () => {
     first.signal.isCut = true;
     expect(await first.exchange()).toEqual({ ok: false, why: "offline" });
     expect((await first.store.syncStatus()).hasAll).toBe(false);
-    expect(await keyToRegister({ store: first.store, courier: dead })).toBeUndefined();
+    expect(await keyToRegister({ store: first.store, sync: dead })).toBeUndefined();
     first.signal.isCut = false;
     await first.exchange();
     expect((await first.store.syncStatus()).hasAll).toBe(true);
-    expect(await keyToRegister({ store: first.store, courier: dead })).toMatchObject({ version: 1 });
+    expect(await keyToRegister({ store: first.store, sync: dead })).toMatchObject({ version: 1 });
   });
 
   test("does not take the answer to what the leader asked for the office's", async () => {
@@ -79,9 +79,9 @@ describe("a database that is deleted under an open page", () => {
     await first.write(visitOf(doors[0]));
     await first.store.db.meta.clear();
     expect(await first.store.syncStatus()).toMatchObject({ isNobody: true, isAllIn: false, hasAll: false });
-    expect(await handIn(first.store, { fetch }, newGait())).toEqual({ ok: false, why: "nobody" });
+    expect(await syncOnce(first.store, { fetch }, newLinkState())).toEqual({ ok: false, why: "nobody" });
     const deps = { store: first.store, link: { fetch }, chance: () => 0, timer: { set: () => 0, clear: () => undefined } };
-    await new Carrier(deps).run();
+    await new Relay(deps).run();
     await new PhotoLane(deps).run();
     expect(asked).toEqual([]);
     expect(await first.store.db.outbox.count()).toBe(1);

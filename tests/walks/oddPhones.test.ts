@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { handIn, newGait } from "../../src/app/courier/handIn.ts";
+import { syncOnce, newLinkState } from "../../src/app/courier/handIn.ts";
 import { type OpenStore, openStore } from "../../src/app/store/open.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
 
@@ -98,9 +98,9 @@ describe("a phone that was copied", () => {
     const other = town.newId();
     expect(await copy.save({ id: other, body: visitTo(doors[1], { note: "后来那部" }) })).toEqual({ saved: true, rev: other });
     visits.push(other);
-    expect(await handIn(copy, { fetch: first.fetch }, newGait())).toEqual({ ok: true });
+    expect(await syncOnce(copy, { fetch: first.fetch }, newLinkState())).toEqual({ ok: true });
     expect(await first.exchange()).toEqual({ ok: true });
-    await handIn(copy, { fetch: first.fetch }, newGait());
+    await syncOnce(copy, { fetch: first.fetch }, newLinkState());
     await office.exchange();
     for (const store of [office.store, first.store, copy]) {
       const seen = [...(await store.visitsAt(doors[0])), ...(await store.visitsAt(doors[1]))].map(({ record }) => record);
@@ -117,7 +117,7 @@ describe("a phone that was copied", () => {
     await office.edit("door", doors[1], { occupancy: "rent" });
     await office.exchange();
     await first.exchange();
-    expect(await handIn(copy, { fetch: first.fetch }, newGait())).toEqual({ ok: true });
+    expect(await syncOnce(copy, { fetch: first.fetch }, newLinkState())).toEqual({ ok: true });
     expect(await copy.get("visit", sent)).toMatchObject({ state: "stored" });
     expect(await copy.get("door", doors[1])).toMatchObject({ body: { occupancy: "rent" } });
     await office.exchange();

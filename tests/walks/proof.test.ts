@@ -3,7 +3,7 @@ import { join as pathOf } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { gunzipSync, inflateRawSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { Carrier } from "../../src/app/courier/carrier.ts";
+import { Relay } from "../../src/app/courier/carrier.ts";
 import { join } from "../../src/app/courier/join.ts";
 import { inflateWithin } from "../../src/app/me/wayOut/inflateWithin.ts";
 import { takeFile } from "../../src/app/office/handedIn/takeFile.ts";
@@ -70,7 +70,7 @@ const carry = async (phone: Phone, parcel: OpenedParcel) => (await phone.store.h
 /** One exchange, and what is carried after it. */
 async function talk(phone: Phone): Promise<void> {
   expect(await phone.exchange()).toEqual({ ok: true });
-  await new Carrier({ store: phone.store, link: { fetch: phone.fetch } }).run();
+  await new Relay({ store: phone.store, link: { fetch: phone.fetch } }).run();
 }
 
 /** As a phone of the version before joined: the office has no key of it, and neither has the phone. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Carrier } from "../../src/app/courier/carrier.ts";
+import { Relay } from "../../src/app/courier/carrier.ts";
 import type { Phone } from "../town.ts";
 import { type Estate, openTown, smallEstate, type Town, visitTo } from "../town.ts";
 
@@ -79,7 +79,7 @@ describe("words that the office had no room for", () => {
     const revisions = unsent.revisions.map((revision) => ({ ...revision, by: first.me.person.id }));
     await holdings.carry({ revisions, photos: [] }, "邻长甲", "2026-03-18T19:05:07+08:00");
     await fillOffice(second);
-    const carrier = new Carrier({ store: second.store, link: { fetch: second.fetch } });
+    const carrier = new Relay({ store: second.store, link: { fetch: second.fetch } });
     await carrier.run();
     expect((await holdings.carrying()).words).toMatchObject({ refused: 1 });
     second.signal.instead = () => null;

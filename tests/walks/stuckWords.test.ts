@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { handInCarried } from "../../src/app/courier/carrier.ts";
+import { syncRelayed } from "../../src/app/courier/carrier.ts";
 import { PhotoLane } from "../../src/app/courier/photoLane.ts";
 import { makeParcels } from "../../src/app/rescue/makeParcels.ts";
 import { tools } from "../../src/app/rescue/tools.ts";
@@ -42,7 +42,7 @@ describe("a colleague's file", () => {
       if (String(init.body ?? "").length > 64 * 1024) throw new DOMException("it took too long", "TimeoutError");
       return second.fetch(path, init);
     };
-    for (let tries = 0; tries < 10 && (await holdings.carried()).length > 0; tries++) await handInCarried(holdings, slow, false);
+    for (let tries = 0; tries < 10 && (await holdings.carried()).length > 0; tries++) await syncRelayed(holdings, slow, false);
     expect(await holdings.carried()).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe("a colleague's file", () => {
     const holdings = await second.store.holdings();
     await holdings.carry(await fileOf(first), "a.linfang", at);
     second.signal.requests.length = 0;
-    expect((await handInCarried(holdings, second.fetch, false)).done).toBe(true);
+    expect((await syncRelayed(holdings, second.fetch, false)).done).toBe(true);
     expect(second.signal.requests.length).toBeLessThanOrEqual(5);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { handIn, newGait } from "../../src/app/courier/handIn.ts";
+import { syncOnce, newLinkState } from "../../src/app/courier/handIn.ts";
 import { join } from "../../src/app/courier/join.ts";
 import { type Estate, openTown, smallEstate, type Town, visitTo } from "../town.ts";
 
@@ -15,7 +15,7 @@ describe("a phone whose cookie is another's", () => {
   test("stops before its words are held, keeps everything, and hands in when the cookie is its own again", async () => {
     const { first, second, office, doors } = estate;
     const visit = await first.write(visitTo(doors[0]));
-    expect(await handIn(first.store, { fetch: second.fetch }, newGait())).toEqual({ ok: false, why: "other" });
+    expect(await syncOnce(first.store, { fetch: second.fetch }, newLinkState())).toEqual({ ok: false, why: "other" });
     expect(await first.store.syncStatus()).toMatchObject({ waiting: 1, held: 0, refused: 0 });
     expect(await first.see("visit", visit)).toMatchObject({ state: "waiting" });
     expect(await first.exchange()).toEqual({ ok: true });

@@ -26,7 +26,7 @@ const later = (ms: number) => {
 };
 const knock = ({ store, write }: Phone, door: string) => write({ ...visitTo(door), visitedAt: momentOf(store.deps.now()) });
 const clockOf = async ({ store }: Phone) => (await store.holdings()).clock();
-const worldOf = ({ store, me }: Phone) => ({ store, me, newId: town.newId, courier: { wake: () => {} } }) as unknown as World;
+const worldOf = ({ store, me }: Phone) => ({ store, me, newId: town.newId, sync: { wake: () => {} } }) as unknown as World;
 const month = { from: "2026-03-01", to: "2026-03-31" };
 
 describe("a phone whose clock is wrong", () => {

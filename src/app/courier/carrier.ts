@@ -1,23 +1,23 @@
 import { heedOffice } from "../store/carried.ts";
 import type { Holdings } from "../store/holdings.ts";
 import type { OpenStore } from "../store/open.ts";
-import { type Carrying, carryIn } from "./carry.ts";
+import { type Relaying, relayIn } from "./carry.ts";
 import type { Link } from "./handIn.ts";
-import { HELD_AFTER_MS, type RunnerDeps } from "./runner.ts";
+import { HELD_AFTER_MS, type SchedulerDeps } from "./runner.ts";
 
 /**
  * Hands in all that this phone carries for colleagues. `isAsked`: by the person, so that what the office would not take once is
  * tried again. `isTimeForRoom`: also what the office had no room for.
  */
-export async function handInCarried(
+export async function syncRelayed(
   holdings: Pick<Holdings, "carried" | "noteHandedIn">,
   fetch: Link["fetch"],
   isAsked: boolean,
   isTimeForRoom = false,
-): Promise<Carrying> {
+): Promise<Relaying> {
   const isTried = (refused?: string) => isAsked || refused === undefined || (isTimeForRoom && refused === "quota");
   const brought = (await holdings.carried()).filter(({ refused }) => isTried(refused));
-  return carryIn(fetch, brought, async (verdicts, top) => {
+  return relayIn(fetch, brought, async (verdicts, top) => {
     const receipts = verdicts.map(({ id, hash, seq, became, reason }) => ({ id, hash, seq, ...(became === "refused" ? { refused: reason ?? "" } : {}) }));
     await holdings.noteHandedIn(receipts, top);
   });
@@ -27,12 +27,12 @@ export async function handInCarried(
  * What a phone carries for colleagues, after its own words and before all pictures: a carrier need not think of it again once the file is on the phone. One
  * page of a device at once, and what fails comes with the next exchange.
  */
-export class Carrier {
-  readonly #deps: Pick<RunnerDeps, "link" | "locks"> & { store: OpenStore };
+export class Relay {
+  readonly #deps: Pick<SchedulerDeps, "link" | "locks"> & { store: OpenStore };
   #running: Promise<void> | null = null;
   #askedForRoomMs = 0;
 
-  constructor(deps: Pick<RunnerDeps, "link" | "locks"> & { store: OpenStore }) {
+  constructor(deps: Pick<SchedulerDeps, "link" | "locks"> & { store: OpenStore }) {
     this.#deps = deps;
   }
 
@@ -53,7 +53,7 @@ export class Carrier {
       const nowMs = store.deps.now().getTime();
       const isTimeForRoom = Math.abs(nowMs - this.#askedForRoomMs) >= HELD_AFTER_MS;
       if (isTimeForRoom) this.#askedForRoomMs = nowMs;
-      await handInCarried(await store.holdings(), link.fetch, false, isTimeForRoom);
+      await syncRelayed(await store.holdings(), link.fetch, false, isTimeForRoom);
     };
     if (!locks) return work();
     let isWorking = false;

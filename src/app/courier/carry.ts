@@ -7,7 +7,7 @@ type Brought = { id: string; hash: string; text: string; proof?: string };
 /** "new" to the office, "known" before, perhaps erased since, "held" until the office has placed it, or "refused" with a reason. */
 export type Verdict = { id: string; hash: string; seq: number; became: "new" | "known" | "held" | "refused"; reason?: string };
 type Why = Extract<Asked<unknown>, { answered: false }>["why"];
-export type Carrying = { done: true; verdicts: Verdict[] } | { done: false; verdicts: Verdict[]; why: Why };
+export type Relaying = { done: true; verdicts: Verdict[] } | { done: false; verdicts: Verdict[]; why: Why };
 
 /** The first batch is small, so that a bad link brings something each time; the next ones grow while it goes well. */
 const BATCH_BYTES_FIRST = 8 * 1024;
@@ -25,7 +25,7 @@ const IN_VAIN_MAX = 12;
  * Hands in what others wrote. Only a receipt that names a revision and its hash counts; the rest is to be brought again, which changes nothing at
  * the office. A batch that would not be taken is halved, so that one revision that nothing can read holds up no other. `onDone` tells after each batch.
  */
-export async function carryIn(fetch: Fetch, brought: readonly Brought[], onDone?: (verdicts: Verdict[], top: Top | undefined) => unknown): Promise<Carrying> {
+export async function relayIn(fetch: Fetch, brought: readonly Brought[], onDone?: (verdicts: Verdict[], top: Top | undefined) => unknown): Promise<Relaying> {
   const verdicts: Verdict[] = [];
   const batches = batchesOf(brought);
   let fault: Why | undefined;

@@ -2,10 +2,10 @@ import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { type Hands, handsOf } from "../../sync/hands.ts";
 import type { Marker, Receipt, Row } from "../../sync/protocol.ts";
-import { keyed } from "../store/keyed.ts";
+import { reindexed } from "../store/keyed.ts";
 import { blankRow, isWaiting, type RecordRow } from "../store/row.ts";
-import type { Kept, TroubleRow, Waiting } from "../store/tables.ts";
-import { traceOf } from "./trace.ts";
+import type { Acknowledged, TroubleRow, Waiting } from "../store/tables.ts";
+import { tombstoneOf } from "./trace.ts";
 
 /** What an answer says of a revision that it has a place for. */
 type Said = Pick<Receipt, "stamp" | "seq" | "n" | "stream" | "clashes" | "begun"> & Hands & { merges?: Id };
@@ -22,7 +22,7 @@ export class Changes {
   readonly outbox: Set<string>;
   readonly troubles: Map<Id, TroubleRow>;
   readonly done: string[] = [];
-  readonly kept: Kept[] = [];
+  readonly kept: Acknowledged[] = [];
   readonly settled = new Set<Id>();
   /** Streams of which this phone has let go of more than the office has taken back. */
   readonly #doubted = new Set<string>();
@@ -126,10 +126,10 @@ export class Changes {
   letGo(row: RecordRow): void {
     const stays = isWaiting(row, this.outbox) || row.ownState === "held" || row.ownState === "refused";
     if (stays) this.#set(row.record, Object.assign(row, isOwnHead(row) ? {} : NO_HEAD, { stream: "" }));
-    else this.#set(row.record, row.begun.by === this.#person ? traceOf(row) : null);
+    else this.#set(row.record, row.begun.by === this.#person ? tombstoneOf(row) : null);
   }
 
-  #keep(entry: Pick<Kept, "id" | "record" | "hash" | "text">, said: Said): void {
+  #keep(entry: Pick<Acknowledged, "id" | "record" | "hash" | "text">, said: Said): void {
     const { id, record, hash, text } = entry;
     const { stamp, seq, n, stream = "", clashes, begun } = said;
     const covered = { ...(clashes && clashes.length > 0 ? { clashes } : {}), ...(begun ? { begun } : {}), ...(said.merges ? { merges: said.merges } : {}) };
@@ -138,7 +138,7 @@ export class Changes {
   }
 
   #set(record: Id, row: RecordRow | null): void {
-    this.rows.set(record, row && keyed(row));
+    this.rows.set(record, row && reindexed(row));
     this.touched.add(record);
   }
 }
@@ -175,7 +175,7 @@ const isOwnHead = ({ mine, rev }: RecordRow): boolean => rev !== "" && mine.incl
 export function newRow(said: Row): RecordRow {
   const { record, kind, text, seq, n, stream, hash, stamp, merges, receivedAt, clashes, begun } = said;
   const parent = (JSON.parse(text) as Revision).parent ?? "";
-  return keyed({
+  return reindexed({
     ...blankRow(record, kind, begun),
     parent,
     seq,

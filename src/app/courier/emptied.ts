@@ -5,13 +5,13 @@ import type { Me } from "../store/store.ts";
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 /** The office knows this device, though its store is empty. `heardAt` and `unsent` as the office last heard them; absent where the device never held anything. */
-export type Emptied = { me: Me; heardAt?: string; unsent: number };
+export type StorageLoss = { me: Me; heardAt?: string; unsent: number };
 
 /**
  * A phone without a person asks whether the office knows it all the same: the cookie is not cleared with the records. If so, the office is told
  * that they are gone, so that somebody asks after them.
  */
-export async function askEmptied({ deps }: OpenStore, fetch: Fetch): Promise<Emptied | null> {
+export async function askStorageLoss({ deps }: OpenStore, fetch: Fetch): Promise<StorageLoss | null> {
   const alone = { credentials: "same-origin", cache: "no-store", redirect: "manual" } as const;
   try {
     const response = await fetch("/api/me", { method: "GET", ...alone });

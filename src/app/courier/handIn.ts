@@ -4,10 +4,10 @@ import {
   type Answer,
   batchOf,
   type Fault,
-  firstPace,
-  type Pace,
-  paceAfterAnswer,
-  paceAfterFault,
+  firstBatchSize,
+  type BatchSize,
+  sizeAfterAnswer,
+  sizeAfterFault,
   readAnswer,
   requestOf,
   spoilsBatch,
@@ -19,7 +19,7 @@ import { readSyncStatus } from "../store/readSyncStatus.ts";
 import { isRefusedForNow } from "../store/store.ts";
 import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../store/tables.ts";
 import { type Proving, provingOf } from "./proving.ts";
-import { memoryAfter, take, takeRefusal } from "./take.ts";
+import { memoryAfter, applyAnswer, applyRefusal } from "./take.ts";
 
 /** The way to the office: `fetch` with a time limit of the caller's. */
 export type Link = { fetch: (url: string, init: RequestInit) => Promise<Response>; timeLimit?: (ms: number) => AbortSignal };
@@ -28,8 +28,8 @@ type Way = Link & { proving: Proving; beside: number | null };
 /** "nobody": the database has no person (any more); a page without its person exchanges nothing. */
 export type Outcome = { ok: true } | { ok: false; why: Fault | "nobody" };
 /** Lives as long as the page: what was learned about the link. */
-export type Gait = { pace: Pace; failedAlone: Map<Id, number> };
-export const newGait = (): Gait => ({ pace: firstPace, failedAlone: new Map() });
+export type LinkState = { batchSize: BatchSize; failedAlone: Map<Id, number> };
+export const newLinkState = (): LinkState => ({ batchSize: firstBatchSize, failedAlone: new Map() });
 
 /** Requests in one go: enough for a year of one phone, and an end for a server that always says “more”. */
 const REQUESTS_MAX = 2000;
@@ -48,7 +48,7 @@ const GZIP_FROM_BYTES = 1200;
  * After a batch that the office would not take comes a request without one: only if that is answered is the batch to blame. It is then halved
  * until the one revision that spoils it stands alone and steps aside.
  */
-export async function handIn(store: OpenStore, plain: Link, gait: Gait, isAskingForHeld = false): Promise<Outcome> {
+export async function syncOnce(store: OpenStore, plain: Link, linkState: LinkState, isAskingForHeld = false): Promise<Outcome> {
   const proving = await provingOf(store);
   const link: Way = { ...plain, proving, beside: null };
   let doubted: { batch: Waiting[]; fault: Fault } | null = null;
@@ -57,10 +57,10 @@ export async function handIn(store: OpenStore, plain: Link, gait: Gait, isAsking
   let rewinds = 0;
   let heldAfter = isAskingForHeld ? "" : null;
   for (let requests = 0; requests < REQUESTS_MAX; requests++) {
-    const asked: Asked = ahead ?? (await askWith(store, link, gait, doubted ? [] : batchOf(await store.db.outbox.limit(gait.pace.count).toArray(), gait.pace)));
+    const asked: Asked = ahead ?? (await askWith(store, link, linkState, doubted ? [] : batchOf(await store.db.outbox.limit(linkState.batchSize.count).toArray(), linkState.batchSize)));
     ahead = null;
     const { batch } = asked;
-    const said = await heard(gait, asked);
+    const said = await heard(linkState, asked);
     if ("fault" in said) {
       const { fault } = said;
       if (fault === "nobody") return { ok: false, why: "nobody" };
@@ -80,8 +80,8 @@ export async function handIn(store: OpenStore, plain: Link, gait: Gait, isAsking
     // What is offered again may leave doubts behind about a stream, which is then asked for from its start.
     const isAgain = batch.some(({ again }) => again);
     if (answer.more && !isSending && !isAgain && !doubted && !answer.rewound)
-      ahead = await askFrom(memoryAfter(asked.memory, answer, at), store, link, gait, []);
-    const receipted = await take(store.db, answer, asked, at);
+      ahead = await askFrom(memoryAfter(asked.memory, answer, at), store, link, linkState, []);
+    const receipted = await applyAnswer(store.db, answer, asked, at);
     if (answer.receipts.some(({ verdict }) => verdict === "refused")) link.beside = null;
     if (receipted === null) continue;
     if (answer.rewound) {
@@ -91,7 +91,7 @@ export async function handIn(store: OpenStore, plain: Link, gait: Gait, isAsking
     }
     if (doubted) {
       const [alone] = doubted.batch.length === 1 ? doubted.batch : [];
-      if (alone && !(await stepAside(store, gait, alone, doubted.fault))) return { ok: false, why: doubted.fault };
+      if (alone && !(await stepAside(store, linkState, alone, doubted.fault))) return { ok: false, why: doubted.fault };
       doubted = null;
       link.beside = null;
       isOfficeWell = true;
@@ -99,7 +99,7 @@ export async function handIn(store: OpenStore, plain: Link, gait: Gait, isAsking
     }
     if (batch.length > 0 && receipted === 0) return { ok: false, why: "server" };
     if (answer.more || (await store.db.outbox.limit(1).primaryKeys()).length > 0) continue;
-    const held = heldAfter === null ? null : await askForHeld(store, link, gait, heldAfter);
+    const held = heldAfter === null ? null : await askForHeld(store, link, linkState, heldAfter);
     if (!held) return { ok: true };
     heldAfter = held.batch.at(-1)?.id ?? null;
     ahead = held;
@@ -108,11 +108,11 @@ export async function handIn(store: OpenStore, plain: Link, gait: Gait, isAsking
 }
 
 /** Whether the revision left the outbox. Whatever is not a plain no gets further tries before it is laid at the revision's door. */
-async function stepAside(store: OpenStore, gait: Gait, alone: Waiting, fault: Fault): Promise<boolean> {
-  const failed = (gait.failedAlone.get(alone.id) ?? 0) + 1;
-  gait.failedAlone.set(alone.id, failed);
+async function stepAside(store: OpenStore, linkState: LinkState, alone: Waiting, fault: Fault): Promise<boolean> {
+  const failed = (linkState.failedAlone.get(alone.id) ?? 0) + 1;
+  linkState.failedAlone.set(alone.id, failed);
   if (failed < (POISON_TRIES[fault] ?? 1)) return false;
-  await takeRefusal(store.db, alone, "unsendable");
+  await applyRefusal(store.db, alone, "unsendable");
   return true;
 }
 
@@ -120,7 +120,7 @@ async function stepAside(store: OpenStore, gait: Gait, alone: Waiting, fault: Fa
  * Sends again what is held or had no room at the office, some at a time, after all that is new: the receipt tells whether the office has placed it meanwhile, perhaps where its
  * author cannot see it, or has room for it now. The same bytes; null when nothing more is held.
  */
-async function askForHeld(store: OpenStore, link: Way, gait: Gait, after: Id): Promise<Asked | null> {
+async function askForHeld(store: OpenStore, link: Way, linkState: LinkState, after: Id): Promise<Asked | null> {
   const held = await store.db.troubles
     .where("id")
     .above(after)
@@ -129,18 +129,18 @@ async function askForHeld(store: OpenStore, link: Way, gait: Gait, after: Id): P
     .toArray();
   if (held.length === 0) return null;
   const entries = held.map(({ id, record, hash, text, at }): Waiting => ({ order: "", id, record, hash, text, at }));
-  return askWith(store, link, gait, batchOf(entries, gait.pace));
+  return askWith(store, link, linkState, batchOf(entries, linkState.batchSize));
 }
 
 /** A request on its way, with what it was made from. While one answer is stored the next page is already asked for. */
 type Asked = { batch: Waiting[]; memory: Memory; device?: string; key?: string; told: Promise<{ said: Said; tookMs: number }> };
 type Said = { answer: Answer } | { fault: Fault | "nobody" };
 
-async function askWith(store: OpenStore, link: Way, gait: Gait, batch: Waiting[]): Promise<Asked> {
-  return askFrom(await readMemory(store.db), store, link, gait, batch);
+async function askWith(store: OpenStore, link: Way, linkState: LinkState, batch: Waiting[]): Promise<Asked> {
+  return askFrom(await readMemory(store.db), store, link, linkState, batch);
 }
 
-async function askFrom(memory: Memory, { deps, db }: OpenStore, link: Way, gait: Gait, batch: Waiting[]): Promise<Asked> {
+async function askFrom(memory: Memory, { deps, db }: OpenStore, link: Way, linkState: LinkState, batch: Waiting[]): Promise<Asked> {
   const sent = batch[0]?.order === "" ? 0 : batch.length;
   const device = (await readMe(db))?.device;
   if (device === undefined) return { batch, memory, told: Promise.resolve({ said: { fault: "nobody" }, tookMs: 0 }) };
@@ -149,7 +149,7 @@ async function askFrom(memory: Memory, { deps, db }: OpenStore, link: Way, gait:
   const digest = await deps.sha256(streamsText(memory.streams));
   const { key } = link.proving;
   const offers = await link.proving.offers(batch);
-  const request = requestOf(memory, offers, gait.pace, momentOf(deps.now()), digest, Math.max(0, unsent - sent), key, link.proving.device);
+  const request = requestOf(memory, offers, linkState.batchSize, momentOf(deps.now()), digest, Math.max(0, unsent - sent), key, link.proving.device);
   const beganMs = deps.now().getTime();
   return { batch, memory, device, key, told: ask(link, request).then((said) => ({ said, tookMs: deps.now().getTime() - beganMs })) };
 }
@@ -159,10 +159,10 @@ async function besideWaiting(db: Tables): Promise<number> {
   return unsent - waiting;
 }
 
-async function heard(gait: Gait, { batch, told }: Asked): Promise<Said> {
+async function heard(linkState: LinkState, { batch, told }: Asked): Promise<Said> {
   const { said, tookMs } = await told;
   const fault = "fault" in said ? said.fault : null;
-  if (fault !== "nobody") gait.pace = fault ? paceAfterFault(gait.pace, fault, batch.length) : paceAfterAnswer(gait.pace, tookMs);
+  if (fault !== "nobody") linkState.batchSize = fault ? sizeAfterFault(linkState.batchSize, fault, batch.length) : sizeAfterAnswer(linkState.batchSize, tookMs);
   return said;
 }
 

@@ -5,12 +5,12 @@ import type { OpenStore } from "../store/open.ts";
 const holders = new WeakMap<OpenStore, string>();
 
 /** This page itself is about to take the phone over, and draws the new person. */
-export function holdAs(store: OpenStore, device: string): void {
+export function setDeviceOwner(store: OpenStore, device: string): void {
   holders.set(store, device);
 }
 
 /** A page left open while another one took the phone over would go on writing in the old name: it opens anew. Gives back what ends the watch. */
-export function watchHands(store: OpenStore, reopen: () => void): () => void {
+export function watchDeviceOwner(store: OpenStore, reopen: () => void): () => void {
   const watch = liveQuery(() => store.me()).subscribe({
     next: (me) => {
       if (!me) return;

@@ -7,8 +7,8 @@ import { outboxAmong } from "../store/reading.ts";
 import { isWaiting, type RecordRow } from "../store/row.ts";
 import type { Me } from "../store/store.ts";
 import { blankMemory, readMemory } from "../store/tables.ts";
-import { holdAs } from "./hands.ts";
-import { traceOf } from "./trace.ts";
+import { setDeviceOwner } from "./hands.ts";
+import { tombstoneOf } from "./trace.ts";
 
 /** `before`: this phone was somebody else's; what they wrote here keeps their name and is still handed in. */
 export type Joining = { joined: true; me: Me; before?: Me } | { joined: false; why: "code" | "used" | "often" | "shut" | "offline" | "portal" | "server" };
@@ -74,7 +74,7 @@ async function whoWeAre(fetch: Fetch): Promise<Me | null> {
 export async function become(store: OpenStore, me: Me, isKeyTold = false): Promise<{ me: Me; before?: Me }> {
   const before = await store.me();
   if (before && before.community.id !== me.community.id) await forgetTown(store, before.person.id);
-  holdAs(store, me.device);
+  setDeviceOwner(store, me.device);
   const { drafts, meta, keys } = store.db;
   await store.db.transaction("rw", drafts, meta, keys, async () => {
     await nameKey(store.db, me.device, isKeyTold);
@@ -112,7 +112,7 @@ async function forgetTown({ db }: OpenStore, person: Id): Promise<void> {
     const outbox = await outboxAmong(db, own);
     await db.records.clear();
     const isUnsent = (row: RecordRow) => (row.ownState === "waiting" ? isWaiting(row, outbox) : row.ownState !== "stored");
-    const stay = own.flatMap((row) => (isUnsent(row) ? [row] : row.begun.by === person ? [traceOf(row)] : []));
+    const stay = own.flatMap((row) => (isUnsent(row) ? [row] : row.begun.by === person ? [tombstoneOf(row)] : []));
     await Promise.all([db.records.bulkPut(stay), db.meta.put({ name: "memory", value: blankMemory })]);
   });
 }

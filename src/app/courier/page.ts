@@ -1,12 +1,12 @@
 import type { OpenStore } from "../store/open.ts";
-import { Carrier } from "./carrier.ts";
-import { watchHands } from "./hands.ts";
+import { Relay } from "./carrier.ts";
+import { watchDeviceOwner } from "./hands.ts";
 import { PhotoLane } from "./photoLane.ts";
-import { Runner } from "./runner.ts";
+import { SyncScheduler } from "./runner.ts";
 
-/** The courier of a page in a browser. */
-export function runnerOfPage(store: OpenStore): Runner {
-  watchHands(store, () => location.reload());
+/** The sync of a page in a browser. */
+export function schedulerOfPage(store: OpenStore): SyncScheduler {
+  watchDeviceOwner(store, () => location.reload());
   const deps = {
     store,
     link: { fetch: (url: string, init: RequestInit) => fetch(url, init), timeLimit },
@@ -15,8 +15,8 @@ export function runnerOfPage(store: OpenStore): Runner {
     locks: navigator.locks,
   };
   const pictures = new PhotoLane({ ...deps, askForNews: () => words.wake() });
-  const carrier = new Carrier(deps);
-  const words = new Runner({ ...deps, afterWords: () => void carrier.run().then(() => pictures.wake()) });
+  const carrier = new Relay(deps);
+  const words = new SyncScheduler({ ...deps, afterWords: () => void carrier.run().then(() => pictures.wake()) });
   return words;
 }
 

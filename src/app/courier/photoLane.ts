@@ -1,7 +1,7 @@
 import { momentOf } from "../../domain/moment.ts";
 import { retryAfterMs } from "../../sync/exchange.ts";
 import { type Ask, type ChunkPace, firstChunk, type PhotoSent, sendPhoto } from "../../sync/photo/lane.ts";
-import { isStillCarried, wordsNaming } from "../store/carried.ts";
+import { isStillRelayed, wordsNaming } from "../store/carried.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { PhotoRow } from "../store/photoShelf.ts";
 import {
@@ -22,8 +22,8 @@ import {
 } from "../store/photos.ts";
 import { readMe } from "../store/tables.ts";
 import type { Link } from "./handIn.ts";
-import { HELD_AFTER_MS, type RunnerDeps } from "./runner.ts";
-import { isTrace } from "./trace.ts";
+import { HELD_AFTER_MS, type SchedulerDeps } from "./runner.ts";
+import { isTombstone } from "./trace.ts";
 
 /** How many are read at once. */
 const PHOTOS_MAX = 200;
@@ -32,7 +32,7 @@ const TIME_LIMIT_MS = 60_000;
 const TROUBLES_MAX = 3;
 
 /** `askForNews`: there has to be an exchange before more receipts can be taken. It wakes the lane again. */
-export type LaneDeps = Omit<RunnerDeps, "afterWords"> & { askForNews?: () => void };
+export type LaneDeps = Omit<SchedulerDeps, "afterWords"> & { askForNews?: () => void };
 
 /**
  * Brings pictures to the office after the words, one at a time, oldest first, one page of a device at once. What was cut off goes on where the office
@@ -107,7 +107,7 @@ export class PhotoLane {
         await noteDropped(store.db, row);
         continue;
       }
-      if (row.words && (await isStillCarried(store.db, row.words))) continue;
+      if (row.words && (await isStillRelayed(store.db, row.words))) continue;
       if (await isExchangeDue(store.db)) {
         this.#deps.askForNews?.();
         return null;
@@ -154,7 +154,7 @@ export class PhotoLane {
   /** No revision of its record names it any more. */
   async #isUnnamed({ record, hash, words }: Pick<PhotoRow, "record" | "hash" | "words">): Promise<boolean> {
     const named = words ? undefined : await this.#deps.store.db.records.get(record);
-    return named !== undefined && !isTrace(named) && !isNamedBy(named, hash);
+    return named !== undefined && !isTombstone(named) && !isNamedBy(named, hash);
   }
 
   /** All that wait, each once: however many cannot go yet, the others are not kept back by them. */

@@ -2,10 +2,10 @@ import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
 import { handsOf } from "../../sync/hands.ts";
-import { keyed } from "../store/keyed.ts";
+import { reindexed } from "../store/keyed.ts";
 import { reofferPhotos } from "../store/photos.ts";
 import { type InOutbox, isWaiting, type RecordRow } from "../store/row.ts";
-import { type Kept, type Memory, type OfferedAgain, readMemory, type Tables, type TroubleRow, type Waiting } from "../store/tables.ts";
+import { type Acknowledged, type Memory, type OfferedAgain, readMemory, type Tables, type TroubleRow, type Waiting } from "../store/tables.ts";
 
 /** Rows looked at in one transaction. */
 const CHUNK = 200;
@@ -53,7 +53,7 @@ export async function rewind(db: Tables, answer: Pick<Answer, "top" | "at"> & { 
       whole: keptWhole(memory, cursors),
       top: answer.top,
       proofs,
-      ...stillUnproven(memory, asked),
+      ...stillUnverified(memory, asked),
       cursors,
       watermark: Math.min(memory.watermark, R),
       lastSuccess: at,
@@ -68,7 +68,7 @@ export async function rewind(db: Tables, answer: Pick<Answer, "top" | "at"> & { 
 export const isOfOnePast = ({ top }: Memory, asked: Memory) => top.seq === asked.top.seq && top.chain === asked.top.chain;
 
 /** What the office was not shown with this question. */
-export function stillUnproven({ unproven = [] }: Memory, { unproven: shown = [] }: Memory): Pick<Memory, "unproven"> {
+export function stillUnverified({ unproven = [] }: Memory, { unproven: shown = [] }: Memory): Pick<Memory, "unproven"> {
   const left = unproven.filter(({ seq, chain }) => !shown.some((point) => point.seq === seq && point.chain === chain));
   return { unproven: left.length > 0 ? left : undefined };
 }
@@ -161,7 +161,7 @@ async function offerHeld(db: Tables, R: number, after: Id): Promise<Id | null> {
   });
 }
 
-function entryOf(kept: Kept | TroubleRow, R: number, level: number): Waiting {
+function entryOf(kept: Acknowledged | TroubleRow, R: number, level: number): Waiting {
   const { id, record, hash, text, stamp } = kept;
   const { at, by } = JSON.parse(text) as Revision;
   const held = { n: 0, begun: { by, at }, clashes: [] };
@@ -191,7 +191,7 @@ async function ordersIn(db: Tables, rows: RecordRow[]): Promise<InOutbox> {
 /** What is written next still goes after a first revision of the record whose answer was lost, and which waits besides. */
 function waitingAgain(row: RecordRow, { order, text, again }: Waiting, outbox: InOutbox): RecordRow {
   const ownEdits = row.own === text ? row.ownEdits : Math.max(0, (again?.n ?? 1) - 1);
-  return keyed({ ...row, seq: 0, own: text, ownState: "waiting", ownEdits, order: outbox.has(row.order) ? row.order : order });
+  return reindexed({ ...row, seq: 0, own: text, ownState: "waiting", ownEdits, order: outbox.has(row.order) ? row.order : order });
 }
 
 /** How far down each revision hangs, by its id: what it hangs on has to be there before it. */

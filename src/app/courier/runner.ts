@@ -5,9 +5,9 @@ import type { OpenStore } from "../store/open.ts";
 import { tellOutside } from "../store/outside.ts";
 import { isFull } from "../store/photos.ts";
 import { readTries, type Tries } from "../store/tables.ts";
-import { handIn, type Link, newGait, type Outcome } from "./handIn.ts";
+import { syncOnce, type Link, newLinkState, type Outcome } from "./handIn.ts";
 
-export type RunnerDeps = {
+export type SchedulerDeps = {
   store: OpenStore;
   link: Link;
   /** 0…1 */
@@ -35,9 +35,9 @@ const GATHER_MS = 400;
  * Decides when this phone and the office talk: soon after a save, when the page shows, when the network returns, after a pause that grows with
  * every failure, and when the person asks. There is no “in progress” on the disk: whatever a crash left is found in the outbox.
  */
-export class Runner {
-  #deps: RunnerDeps;
-  #gait = newGait();
+export class SyncScheduler {
+  #deps: SchedulerDeps;
+  #linkState = newLinkState();
   #failures = 0;
   #timer: unknown = null;
   #running: Promise<Told> | null = null;
@@ -46,7 +46,7 @@ export class Runner {
   /** The office has said that it is too much at once. */
   #isAskedToWait = false;
 
-  constructor(deps: RunnerDeps) {
+  constructor(deps: SchedulerDeps) {
     this.#deps = deps;
   }
 
@@ -75,7 +75,7 @@ export class Runner {
   async #once(isAsked: boolean): Promise<Told> {
     this.#isWoken = false;
     const { store, link, locks } = this.#deps;
-    const talk = () => this.#noted(handIn(store, link, this.#gait, isAsked || this.#isTimeForHeld()));
+    const talk = () => this.#noted(syncOnce(store, link, this.#linkState, isAsked || this.#isTimeForHeld()));
     if (!locks) return talk();
     let isTalking = false;
     const alone = (lock: Lock | null) => {

@@ -6,10 +6,10 @@ import { outboxAmong } from "../store/reading.ts";
 import type { RecordRow } from "../store/row.ts";
 import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../store/tables.ts";
 import { Changes, isPlainBirth, newRow } from "./changes.ts";
-import { dropKept } from "./kept.ts";
+import { dropAcknowledged } from "./kept.ts";
 import { behindOf, noteMisdated } from "./misdating.ts";
-import { ANYWHERE, isAgain, isOfOnePast, rewind, stillUnproven } from "./rewind.ts";
-import { isTrace } from "./trace.ts";
+import { ANYWHERE, isAgain, isOfOnePast, rewind, stillUnverified } from "./rewind.ts";
+import { isTombstone } from "./trace.ts";
 
 /** What was asked: the revisions that were sent, what the phone remembered then, and as which device. */
 export type Question = { batch: Waiting[]; memory: Memory; device?: string };
@@ -19,7 +19,7 @@ export type Question = { batch: Waiting[]; memory: Memory; device?: string };
  * have a receipt now. Null: meanwhile the answer to another question was taken in, which this office was not shown; where pages cannot lock each other
  * out, the question is asked anew.
  */
-export async function take(db: Tables, answer: Answer, { batch: sent, memory: asked, device }: Question, at: Moment): Promise<number | null> {
+export async function applyAnswer(db: Tables, answer: Answer, { batch: sent, memory: asked, device }: Question, at: Moment): Promise<number | null> {
   if (answer.rewound) return (await rewind(db, { ...answer, R: answer.rewound.R }, asked, at)) ? 0 : null;
   const entries = new Map(sent.map((entry) => [entry.id, entry]));
   const receipts = answer.receipts.filter((receipt) => entries.get(receipt.id)?.hash === receipt.hash);
@@ -33,7 +33,7 @@ export async function take(db: Tables, answer: Answer, { batch: sent, memory: as
     for (const row of known) changes.takeRow(row);
     for (const marker of answer.markers) changes.takeMarker(marker);
     const left = await leftWaiting(db, changes.done);
-    const heard = { ...memoryAfter(memory, answer, at, left.some(isAgain)), ...stillUnproven(memory, asked) };
+    const heard = { ...memoryAfter(memory, answer, at, left.some(isAgain)), ...stillUnverified(memory, asked) };
     if (left.length === 0) heard.emptiedAt = answer.at;
     await noteMisdated(
       db,
@@ -54,12 +54,12 @@ export async function take(db: Tables, answer: Answer, { batch: sent, memory: as
     return true;
   });
   if (!isTaken) return null;
-  if (answer.watermark > 0) await dropKept(db, answer.watermark);
+  if (answer.watermark > 0) await dropAcknowledged(db, answer.watermark);
   return receipts.length;
 }
 
 /** Without an answer: the office cannot be made to say anything of this revision, and has what it says of the record told anew where that is in doubt. */
-export async function takeRefusal(db: Tables, entry: Waiting, reason: string): Promise<void> {
+export async function applyRefusal(db: Tables, entry: Waiting, reason: string): Promise<void> {
   await db.transaction("rw", [db.records, db.outbox, db.kept, db.troubles, db.unread, db.meta], async () => {
     const memory = await readMemory(db);
     const receipt: Receipt = { id: entry.id, hash: entry.hash, verdict: "refused", seq: 0, n: 0, stamp: "", reason };
@@ -188,7 +188,7 @@ async function forgetStreams(db: Tables, changes: Changes, lost: string[]): Prom
   const isLost = ({ stream, parent }: RecordRow) => {
     if (stream !== "" || parent === "") return lost.includes(stream);
     const door = rows.get(parent);
-    return !door || isTrace(door) || lost.includes(door.stream);
+    return !door || isTombstone(door) || lost.includes(door.stream);
   };
   for (const entry of await outboxAmong(db, there)) if (!changes.done.includes(entry)) changes.outbox.add(entry);
   for (const row of there.filter(isLost)) changes.letGo({ ...row });

@@ -15,7 +15,7 @@ import { useLive } from "../useLive.ts";
 import { useHasAll } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";
 import "./buildingPage.css";
-import { Dock } from "./Dock.tsx";
+import { ActionBar } from "./Dock.tsx";
 import { Facade } from "./Facade.tsx";
 import { Lost } from "./Lost.tsx";
 import { readWalk, type Walk } from "./readPlace.ts";
@@ -139,7 +139,7 @@ function Facades({ place }: { place: Walk }) {
           {words.doors.basement}
         </Button>
       )}
-      <Dock
+      <ActionBar
         saved={saved}
         labelOf={(door) => place.doors.find(({ id }) => id === door)?.door.label ?? ""}
         next={next}

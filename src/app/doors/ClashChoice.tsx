@@ -15,7 +15,7 @@ import { settleClashes } from "./settleClashes.ts";
 /** Two people wrote different things into one field: both values stand here until a person chooses. Index 0 is the line's own. */
 export function ClashChoice({ visit, t, nameOf }: { visit: Shown<"visit">; t: VisitWords; nameOf: (person: Id) => string }) {
   const world = useWorld();
-  const { courier, words, newId } = world;
+  const { sync, words, newId } = world;
   const fields = [...new Set(visit.clashes.map(({ field }) => field))];
   const [chosen, setChosen] = useState<{ [field: string]: number }>({});
   const [fault, setFault] = useState<string>();
@@ -33,7 +33,7 @@ export function ClashChoice({ visit, t, nameOf }: { visit: Shown<"visit">; t: Vi
     const body = isCorrected(visit.body, parsed.data) ? { ...parsed.data, corrected: true } : parsed.data;
     const saved = await settleClashes(world, id, visit, body);
     if (!saved.saved) return setFault(saved.why === "full" ? words.visit.full : words.visit.notSaved);
-    courier.wake();
+    sync.wake();
   };
   return (
     <Notice tone="warn" title={t.door.clashTitle}>

@@ -8,7 +8,7 @@ import type { Shown } from "../store/store.ts";
 import { useWorld } from "../world.ts";
 import type { VisitDraft } from "./visitDraft.ts";
 
-export type DockProps = {
+export type ActionBarProps = {
   saved?: { key: Id; draft: VisitDraft };
   labelOf: (door: Id) => string;
   next: DoorAt | null;
@@ -22,7 +22,7 @@ export type DockProps = {
 };
 
 /** Under the façade, always there: what was just saved with its 撤销 on the left, the next door on the right. Neither covers the other. */
-export function Dock({ saved, labelOf, next, nextUnit, isAllDone, onNext, onMore, onGone, onUndone }: DockProps) {
+export function ActionBar({ saved, labelOf, next, nextUnit, isAllDone, onNext, onMore, onGone, onUndone }: ActionBarProps) {
   const world = useWorld();
   const { words, store } = world;
   const [said, setSaid] = useState("");

@@ -14,7 +14,7 @@ import { readOverview } from "./overview.ts";
 
 /** The buildings with doors of one's own, under the round that wants them. */
 export default function Home() {
-  const { store, words, lang, now, courier, me } = useWorld();
+  const { store, words, lang, now, sync, me } = useWorld();
   const t = lang === "en" ? homeEn : homeZh;
   const today = dayOf(now());
   const status = useSyncStatus();
@@ -42,7 +42,7 @@ export default function Home() {
           ) : (
             <>
               <p>{overview.anyBuilding ? t.noneSub : t.noneHereSub}</p>
-              <Button look="main" icon="down" onTap={() => courier.tryNow()}>
+              <Button look="main" icon="down" onTap={() => sync.tryNow()}>
                 {t.fetch}
               </Button>
             </>
@@ -90,12 +90,12 @@ export default function Home() {
 
 /** Before the first answer nobody can say what the office has: only that it was asked, or cannot be reached. */
 function FirstTalk({ t, isStuck }: { t: HomeWords; isStuck: boolean }) {
-  const { courier } = useWorld();
+  const { sync } = useWorld();
   if (!isStuck) return <p role="status">{t.coming}</p>;
   return (
     <Empty icon="building" title={t.stuck}>
       <p>{t.stuckSub}</p>
-      <Button look="main" icon="down" onTap={() => courier.tryNow()}>
+      <Button look="main" icon="down" onTap={() => sync.tryNow()}>
         {t.fetch}
       </Button>
     </Empty>

@@ -32,14 +32,14 @@ export function roundFor(door: Id, rounds: readonly RoundAt[], day: Day): { roun
 }
 
 /** Saves it, and afterwards what a save sets going: a tremble in the hand, an exchange, the browser's promise to keep the data. */
-export async function saveVisit({ store, courier }: World, { id, body, from }: VisitDraft): Promise<Saved> {
+export async function saveVisit({ store, sync }: World, { id, body, from }: VisitDraft): Promise<Saved> {
   const draft: Draft<"visit"> = { id, parent: body.door, body, ...(from ? { record: from.record, from } : {}) };
   let saved = await store.save(draft);
   // On a full phone pictures that the office has make room, before two taps are lost.
   if (!saved.saved && saved.why === "full") saved = (await (await import("../photos/withPhotos.ts").catch(() => null))?.withPhotos(store).save(draft)) ?? saved;
   if (!saved.saved) return saved;
   navigator.vibrate?.(30);
-  courier.wake();
+  sync.wake();
   askOnceToKeep();
   return saved;
 }

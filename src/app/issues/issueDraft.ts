@@ -40,11 +40,11 @@ export function withCategory(issue: Issue, category: IssueCategory): Issue {
   return { ...issue, category, severity: isUntouched ? severityOfCategory[category] : issue.severity };
 }
 
-export async function saveIssue({ store, courier }: World, { id, body, from }: IssueDraft): Promise<Saved> {
+export async function saveIssue({ store, sync }: World, { id, body, from }: IssueDraft): Promise<Saved> {
   const saved = await withPhotos(store).save({ id, body, ...(from ? { record: from.record, from } : {}) });
   if (!saved.saved) return saved;
   navigator.vibrate?.(30);
-  courier.wake();
+  sync.wake();
   return saved;
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { emptiedEn } from "../../words/emptiedEn.ts";
 import { emptiedZh } from "../../words/emptiedZh.ts";
-import { askEmptied, type Emptied as Known } from "../courier/emptied.ts";
+import { askStorageLoss, type StorageLoss as Known } from "../courier/emptied.ts";
 import { become } from "../courier/join.ts";
 import { heapBytesMax, mayBePrivate } from "../install/privateWindow.ts";
 import { Button } from "../parts/Button.tsx";
@@ -20,7 +20,7 @@ export function Emptied({ store, lang, onJoined }: EmptiedProps) {
   const [isPrivate, setPrivate] = useState(false);
   const isDamaged = wasDamaged(localStorage);
   useEffect(() => {
-    askEmptied(store, (url, init) => fetch(url, init)).then(setKnown);
+    askStorageLoss(store, (url, init) => fetch(url, init)).then(setKnown);
     mayBePrivate({ storage: navigator.storage, heapBytesMax: heapBytesMax() }).then(setPrivate, () => setPrivate(false));
   }, [store]);
   const goOn = async () => {

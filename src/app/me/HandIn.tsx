@@ -5,14 +5,14 @@ import { useWorld } from "../world.ts";
 
 /** The button “现在就交”, which says afterwards how it truly went. */
 export function HandIn({ t, isMain }: { t: MeWords; isMain?: boolean }) {
-  const { courier, store } = useWorld();
+  const { sync, store } = useWorld();
   const [said, setSaid] = useState("");
   const [isTrying, setTrying] = useState(false);
   const hand = async () => {
     setTrying(true);
     setSaid(t.today.trying);
     try {
-      const outcome = await courier.tryNow();
+      const outcome = await sync.tryNow();
       const isAllIn = outcome.ok && (await store.syncStatus()).isAllIn;
       setSaid(isAllIn ? t.today.done : outcome.ok ? t.today.doneNotAll : (t.today.why[outcome.why] ?? t.today.whyElse));
     } catch (fault) {

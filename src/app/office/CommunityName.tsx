@@ -16,7 +16,7 @@ export function CommunityName() {
 }
 
 function NameForm({ shown }: { shown: Shown<"community"> }) {
-  const { store, courier, newId } = useWorld();
+  const { store, sync, newId } = useWorld();
   const words = useOfficeWords();
   const [id] = useState(newId);
   const [name, setName] = useState(shown.body.name);
@@ -27,7 +27,7 @@ function NameForm({ shown }: { shown: Shown<"community"> }) {
     if (typed === "" || typed === shown.body.name) return;
     const saved = await store.save({ id, record: shown.record, from: shown, body: { ...shown.body, name: typed } });
     setHow(saved);
-    if (saved.saved) courier.wake();
+    if (saved.saved) sync.wake();
   };
   return (
     <form class="card no-print" onSubmit={keep}>

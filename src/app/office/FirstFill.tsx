@@ -13,7 +13,7 @@ import { useOfficeWords } from "./useOfficeWords.ts";
  * somebody else used this one before. Once it has come, they never go away again under somebody's hands, unless the person changes.
  */
 export function FirstFill({ title, children }: { title: string; children: ComponentChildren }) {
-  const { courier, me } = useWorld();
+  const { sync, me } = useWorld();
   const words = useOfficeWords().filling;
   const status = useSyncStatus();
   const [openFor, setOpenFor] = useState<string>();
@@ -35,7 +35,7 @@ export function FirstFill({ title, children }: { title: string; children: Compon
           )}
           <p class="quiet-text">{words.lead}</p>
           {status.lastFault && (
-            <Button look="main" onTap={() => courier.tryNow()}>
+            <Button look="main" onTap={() => sync.tryNow()}>
               {words.again}
             </Button>
           )}

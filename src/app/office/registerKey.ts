@@ -6,10 +6,10 @@ import type { World } from "../world.ts";
  * update of the app, and trying once brought none. Then nothing is compared or registered: what lies here may be in part, or what somebody else could see, and another
  * computer that has the key would make the same doors again.
  */
-export async function keyToRegister({ store, courier }: Pick<World, "store" | "courier">): Promise<RegisterKey | null | undefined> {
+export async function keyToRegister({ store, sync }: Pick<World, "store" | "sync">): Promise<RegisterKey | null | undefined> {
   const kept = async () => ((await store.syncStatus()).hasAll ? store.registerKey() : undefined);
   const key = await kept();
   if (key !== undefined) return key;
-  await courier.tryNow();
+  await sync.tryNow();
   return kept();
 }

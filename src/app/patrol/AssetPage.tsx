@@ -15,7 +15,7 @@ import { InspectionCard } from "./check/InspectionCard.tsx";
 import "./patrol.css";
 import { PlateButton } from "./PlateButton.tsx";
 import { useReads } from "./reads.tsx";
-import { SaidToast } from "./said.tsx";
+import { ToastHere } from "./said.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
 const BeforeAfter = lazily(() => import("../photos/BeforeAfter.tsx"));
@@ -89,7 +89,7 @@ export function AssetPage({ id }: { id: Id }) {
           ))}
         </section>
       )}
-      <SaidToast />
+      <ToastHere />
       {pictures && (
         <>
           <Button icon="camera" expanded={isComparing} onTap={() => setComparing(!isComparing)}>

@@ -22,7 +22,7 @@ export type SayClash = { field(field: string): string | undefined; value(field: 
 /** Two people wrote different things into one field: both values stand here until a person chooses. Index 0 is the one shown. */
 export function ClashHere({ shown, names, saying }: { shown: Clashing; names: ReadonlyMap<Id, string>; saying?: SayClash }) {
   const world = useWorld();
-  const { store, courier, words, lang, newId, me } = world;
+  const { store, sync, words, lang, newId, me } = world;
   const t = lang === "en" ? clashEn : clashZh;
   const { someone, notSaved } = usePatrolWords();
   const [chosen, setChosen] = useState<{ [field: string]: number }>({});
@@ -51,7 +51,7 @@ export function ClashHere({ shown, names, saying }: { shown: Clashing; names: Re
     if (!body) return setFault(notSaved.form);
     const saved = await settleClashes(world, id, shown as Shown<SurveyRecord["kind"]>, body);
     if (!saved.saved) return setFault(notSaved[saved.why]);
-    courier.wake();
+    sync.wake();
   };
   return (
     <Notice tone="warn" title={t.title}>

@@ -31,7 +31,7 @@ export function DueList({ due }: { due: Due[] }) {
 }
 
 function DueCard({ due: { turn, plan, open } }: { due: Due }) {
-  const { store, courier, me, now, newId } = useWorld();
+  const { store, sync, me, now, newId } = useWorld();
   const t = usePatrolWords();
   const { go } = useAddress();
   const [said, setSaid] = useState<string>();
@@ -64,7 +64,7 @@ function DueCard({ due: { turn, plan, open } }: { due: Due }) {
         },
       });
       if (!saved.saved) return setSaid(t.notSaved[saved.why]);
-      courier.wake();
+      sync.wake();
       go(`/patrol/round/${id.current}`);
     });
   const maintained = () =>
@@ -74,7 +74,7 @@ function DueCard({ due: { turn, plan, open } }: { due: Due }) {
         body: { kind: "upkeep", maintenance: plan.record, doneOn: today, note: "", withdrawn: false },
       });
       id.current = newId();
-      if (saved.saved) courier.wake();
+      if (saved.saved) sync.wake();
       setSaid(saved.saved ? t.home.maintainedSaved : t.notSaved[saved.why]);
     });
   const left = daysFrom(today, turn.on);

@@ -54,7 +54,7 @@ type FormProps = { assets: Shown<"asset">[]; compounds: Shown<"compound">[]; pat
 
 function Form({ assets, compounds, patrols, kept }: FormProps) {
   const world = useWorld();
-  const { store, courier, now, newId, me } = world;
+  const { store, sync, now, newId, me } = world;
   const t = usePatrolWords();
   const { go } = useAddress();
   const today = dayOf(now());
@@ -101,7 +101,7 @@ function Form({ assets, compounds, patrols, kept }: FormProps) {
     isSaving.current = false;
     if (!saved.saved) return setFault(t.notSaved[saved.why]);
     await keeping.done();
-    courier.wake();
+    sync.wake();
     go(`/patrol/round/${id}`, "replace");
   };
   return (

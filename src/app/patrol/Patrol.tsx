@@ -11,7 +11,7 @@ import { OpenPatrol } from "./OpenPatrol.tsx";
 import { PatrolHome } from "./PatrolHome.tsx";
 import { PatrolPage } from "./PatrolPage.tsx";
 import { WithReads } from "./reads.tsx";
-import { WithSaid } from "./said.tsx";
+import { WithToast } from "./said.tsx";
 
 const AddAsset = lazily(() => import("./plan/AddAsset.tsx"));
 const PlanPage = lazily(() => import("./plan/PlanPage.tsx"));
@@ -21,10 +21,10 @@ const Scan = lazily(() => import("./scan/Scan.tsx"));
 export default function Patrol() {
   return (
     <WithReads>
-      <WithSaid>
+      <WithToast>
         <Here />
         <OwedCall />
-      </WithSaid>
+      </WithToast>
     </WithReads>
   );
 }

@@ -14,7 +14,7 @@ import { mayOpenPatrols } from "./mayOpenPatrols.ts";
 import { RainButton } from "./RainButton.tsx";
 import { type PatrolWalk, readHome } from "./readHome.ts";
 import { useReads } from "./reads.tsx";
-import { SaidToast } from "./said.tsx";
+import { ToastHere } from "./said.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
 /** What this person has to look at: open rounds with how far they are, and what its day has come for. Empty, it says what to do next. */
@@ -74,7 +74,7 @@ export function PatrolHome() {
       </div>
       {hasAll && <DueList due={home.due} />}
       {hasAll && mayOpen && <RainButton plans={home.plans} today={today} />}
-      <SaidToast />
+      <ToastHere />
       {home.closed.length > 0 && (
         <details class="patrol-closed">
           <summary>

@@ -25,7 +25,7 @@ import "./count/counter.css";
 import "./patrol.css";
 import { type PatrolLook, readPatrol } from "./readPatrol.ts";
 import { useReads } from "./reads.tsx";
-import { SaidToast } from "./said.tsx";
+import { ToastHere } from "./said.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
 const RoundFiles = lazily(() => import("./RoundFiles.tsx"));
@@ -108,13 +108,13 @@ function Round({ look }: { look: PatrolLook }) {
       <p class="patrol-sign">
         {t.page.signature} ____________________ {t.page.printedOn(sayDay(dayOf(now()), words))}
       </p>
-      <SaidToast />
+      <ToastHere />
     </Page>
   );
 }
 
 function Closing({ patrol, left, isLamps }: { patrol: Shown<"patrol">; left: number; isLamps: boolean }) {
-  const { store, courier, me, newId, now } = useWorld();
+  const { store, sync, me, newId, now } = useWorld();
   const t = usePatrolWords();
   const [said, setSaid] = useState<string>();
   const [fault, setFault] = useState<string>();
@@ -124,7 +124,7 @@ function Closing({ patrol, left, isLamps }: { patrol: Shown<"patrol">; left: num
     const saved = await store.save<"patrol">({ id: newId(), from: patrol, body: { ...open, closed, ...(closed ? { closedOn: dayOf(now()) } : {}) } });
     setFault(saved.saved ? undefined : t.notSaved[saved.why]);
     if (!saved.saved) return;
-    courier.wake();
+    sync.wake();
     setSaid(closed ? t.page.closedSaved : t.page.reopenedSaved);
   };
   const may = mayOpenPatrols(me.person.role);

@@ -6,14 +6,14 @@ import { Button } from "../parts/Button.tsx";
 import type { Saved, Shown } from "../store/store.ts";
 import { useWorld, type World } from "../world.ts";
 import { inspectionNow, saveInspection } from "./check/inspect.ts";
-import { useSaid } from "./said.tsx";
+import { useToast } from "./said.tsx";
 import { sayAssetPlace } from "./sayAsset.ts";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
 /** A plate that cannot be read is a finding in one tap: of a lamp an answer of its checklist, of other things, whose checklist does not ask, an issue. */
 export function PlateButton({ asset }: { asset: Shown<"asset"> }) {
   const world = useWorld();
-  const { say } = useSaid();
+  const { say } = useToast();
   const t = usePatrolWords();
   const [id, setId] = useState(world.newId);
   const report = async () => {

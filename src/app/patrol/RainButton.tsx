@@ -3,14 +3,14 @@ import type { Day } from "../../domain/ids.ts";
 import { Button } from "../parts/Button.tsx";
 import type { Draft, Shown } from "../store/store.ts";
 import { useWorld } from "../world.ts";
-import { useSaid } from "./said.tsx";
+import { useToast } from "./said.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
 /** Rain makes the patrols due of every plan that asks for it. Who noted it can take it back. */
 export function RainButton({ plans, today }: { plans: Shown<"maintenance">[]; today: Day }) {
-  const { store, courier, newId } = useWorld();
+  const { store, sync, newId } = useWorld();
   const t = usePatrolWords();
-  const { say } = useSaid();
+  const { say } = useToast();
   const [isSaving, setSaving] = useState(false);
   const dry = plans.filter(({ body }) => body.rainTrigger && body.rainedOn !== today);
   if (dry.length === 0) return null;
@@ -20,7 +20,7 @@ export function RainButton({ plans, today }: { plans: Shown<"maintenance">[]; to
     const saved = await store.saveAll(wet as Draft[]);
     setSaving(false);
     if (!saved.saved) return say({ key: newId(), text: t.notSaved[saved.why] });
-    courier.wake();
+    sync.wake();
     const undo = async () => {
       const now = await store.getMany(
         "maintenance",

@@ -7,7 +7,7 @@ import { Notice } from "../parts/Notice.tsx";
 import { photoKey } from "../store/photos.ts";
 import { useWorld } from "../world.ts";
 import { awaited, awaitPhoto, stopAwaiting } from "./awaiting.ts";
-import { giveUp, isHomeless, tryAgain } from "./homeless.ts";
+import { giveUp, isUnsaved, tryAgain } from "./homeless.ts";
 import { takePhoto } from "./keeping.ts";
 import { PhotoThumb } from "./PhotoThumb.tsx";
 import "./photos.css";
@@ -45,7 +45,7 @@ export default function PhotoChooser({ record, photos, onPhotos, item, max = PHO
 
   const own = photos.filter((photo) => photo.item === item);
   const hasRoom = own.length < max && photos.length < PHOTOS_MAX;
-  const isFull = own.some((photo) => isHomeless(photoKey(record, photo)));
+  const isFull = own.some((photo) => isUnsaved(photoKey(record, photo)));
 
   useEffect(() => {
     if (!shelf) return;

@@ -7,7 +7,7 @@ import { Tag } from "../parts/Card.tsx";
 import type { IconName } from "../parts/Icon.tsx";
 import type { PhotoRow } from "../store/photoShelf.ts";
 import { photoKey } from "../store/photos.ts";
-import { isHomeless } from "./homeless.ts";
+import { isUnsaved } from "./homeless.ts";
 import { PhotoThumb } from "./PhotoThumb.tsx";
 import { PhotoViewer } from "./PhotoViewer.tsx";
 import "./photos.css";
@@ -26,7 +26,7 @@ export default function PhotoStrip({ record, photos }: PhotoStripProps) {
       <ul class="photo-row">
         {photos.map((photo, at) => {
           const key = photoKey(record, photo);
-          const look = rows && lookOf(rows.get(key), isHomeless(key), t);
+          const look = rows && lookOf(rows.get(key), isUnsaved(key), t);
           return (
             <li key={photo.slot}>
               <button type="button" class="photo-open" aria-label={t.open(at + 1)} onClick={() => setOpened(at)}>

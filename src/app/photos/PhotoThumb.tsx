@@ -4,7 +4,7 @@ import type { PhotoSlot } from "../../domain/photo.ts";
 import { Icon } from "../parts/Icon.tsx";
 import type { PhotoRow } from "../store/photoShelf.ts";
 import { photoKey } from "../store/photos.ts";
-import { homelessPhoto } from "./homeless.ts";
+import { unsavedPhoto } from "./homeless.ts";
 import { photoUrl, useThumbUrl } from "./usePhotos.ts";
 
 /** `row`: undefined while it is not known yet whether this phone has the picture, null when it has not. */
@@ -13,7 +13,7 @@ export type PhotoThumbProps = { record: Id; photo: PhotoSlot; row: PhotoRow | nu
 /** A small picture: this phone's own thumbnail, else the office's picture when it comes into sight. */
 export function PhotoThumb({ record, photo, row, label }: PhotoThumbProps) {
   const [isMissing, setMissing] = useState(false);
-  const inMemory = homelessPhoto(photoKey(record, photo));
+  const inMemory = unsavedPhoto(photoKey(record, photo));
   const own = useThumbUrl(photo.hash, row?.thumb ?? inMemory?.thumb);
   const isOwn = row?.thumb || inMemory;
   const far = row === undefined || isMissing ? undefined : photoUrl(record, photo);

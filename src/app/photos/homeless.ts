@@ -15,8 +15,8 @@ export function keepTrying(shelf: PhotoShelf, photo: TakenPhoto, onHome: () => v
   timer ??= setTimeout(tryAgain, AGAIN_MS);
 }
 
-export const isHomeless = (key: string) => homeless.has(key);
-export const homelessPhoto = (key: string): TakenPhoto | undefined => homeless.get(key)?.photo;
+export const isUnsaved = (key: string) => homeless.has(key);
+export const unsavedPhoto = (key: string): TakenPhoto | undefined => homeless.get(key)?.photo;
 
 /** Taken out of its form: nobody waits for it any more. */
 export function giveUp(key: string): void {
@@ -38,7 +38,7 @@ export async function tryAgain(): Promise<void> {
   if (homeless.size > 0) timer = setTimeout(tryAgain, AGAIN_MS);
 }
 
-export function onHomeless(listen: () => void): () => void {
+export function onUnsaved(listen: () => void): () => void {
   listeners.add(listen);
   return () => listeners.delete(listen);
 }

@@ -17,7 +17,7 @@ export type Taking = { taken: true; slot: PhotoSlot; isHomeless: boolean } | { t
  * Makes a picture small, puts it on the disk and tells how its record is to name it. On a full disk it first lets go of pictures that the office
  * has, then takes a smaller copy, and at last keeps the picture in memory and goes on trying: the form can be saved in every case.
  */
-export async function takePhoto(world: Pick<World, "store" | "courier" | "now" | "newId">, record: Id, file: Blob, item?: string): Promise<Taking> {
+export async function takePhoto(world: Pick<World, "store" | "sync" | "now" | "newId">, record: Id, file: Blob, item?: string): Promise<Taking> {
   const shelf = await world.store.photos();
   const slot = world.newId();
   const at = momentOf(world.now());
@@ -30,7 +30,7 @@ export async function takePhoto(world: Pick<World, "store" | "courier" | "now" |
   const smaller = await shrinkPhoto(file, SMALL_SIDE_MAX);
   const modest = "fault" in smaller ? photo : await named(smaller, { record, slot, at, item });
   kept = await shelf.keep(modest);
-  if (!kept.kept) keepTrying(shelf, modest, () => world.courier.wake());
+  if (!kept.kept) keepTrying(shelf, modest, () => world.sync.wake());
   return { taken: true, slot: modest.slot, isHomeless: !kept.kept };
 }
 

@@ -8,7 +8,7 @@ import type { PhotoRow, PhotoShelf } from "../store/photoShelf.ts";
 import { photoKey } from "../store/photos.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
-import { homelessPhoto, onHomeless } from "./homeless.ts";
+import { unsavedPhoto, onUnsaved } from "./homeless.ts";
 
 export function usePhotoWords(): PhotoWords {
   return useWorld().lang === "en" ? photoEn : photoZh;
@@ -32,7 +32,7 @@ export function usePhotoShelf(): PhotoShelf | undefined {
 /** Pictures of a record that are on this phone, by key. Undefined until they are read. */
 export function usePhotoRows(shelf: PhotoShelf | undefined, record: Id): Map<string, PhotoRow> | undefined {
   const [, changed] = useState(0);
-  useEffect(() => onHomeless(() => changed((times) => times + 1)), []);
+  useEffect(() => onUnsaved(() => changed((times) => times + 1)), []);
   const rows = useLive(async () => (shelf ? shelf.of(record) : undefined), [shelf, record]);
   return rows && new Map(rows.map((row) => [row.key, row]));
 }
@@ -67,7 +67,7 @@ export function useWholePhoto(shelf: PhotoShelf | undefined, record: Id, photo: 
       made = URL.createObjectURL(new Blob([bytes], { type }));
       setWhole({ url: made });
     };
-    const inMemory = homelessPhoto(photoKey(record, photo));
+    const inMemory = unsavedPhoto(photoKey(record, photo));
     const open = async () => {
       const here = inMemory?.bytes ?? (await shelf.bytes(hash));
       if (here) return show(here.buffer);

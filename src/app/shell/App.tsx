@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Words } from "../../words/words.ts";
 import { zh } from "../../words/zh.ts";
-import { startCourier } from "../courier/starter.ts";
+import { startSync } from "../courier/starter.ts";
 import { device } from "../store/device.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
 import { WithSyncStatus } from "../useSyncStatus.tsx";
-import { type Courier, type Lang, type World, WorldContext } from "../world.ts";
+import { type SyncControl, type Lang, type World, WorldContext } from "../world.ts";
 import { lazilyWith } from "./Lazily.tsx";
 import type { Settings } from "./openHere.ts";
 import { Shell } from "./Shell.tsx";
@@ -22,7 +22,7 @@ export function App({ store, me: known, lang: keptLang, elder: keptElder }: AppP
   const [elder, setElder] = useState(keptElder);
   const [isJoining, setJoining] = useState(() => location.hash.startsWith("#join="));
   const words = useWords(lang);
-  const courier = useMemo<Courier | null>(() => (me ? startCourier(store) : null), [me === null]);
+  const sync = useMemo<SyncControl | null>(() => (me ? startSync(store) : null), [me === null]);
   const isElder = elder ?? me?.person.role === "block_leader";
 
   useEffect(() => {
@@ -40,9 +40,9 @@ export function App({ store, me: known, lang: keptLang, elder: keptElder }: AppP
   const world = useMemo<World | null>(
     () =>
       me &&
-      courier && {
+      sync && {
         store,
-        courier,
+        sync,
         me,
         words,
         lang: words.lang,
@@ -58,7 +58,7 @@ export function App({ store, me: known, lang: keptLang, elder: keptElder }: AppP
         now: device.now,
         newId: device.newId,
       },
-    [store, courier, me, words, isElder],
+    [store, sync, me, words, isElder],
   );
 
   if (!world || isJoining) {
@@ -75,7 +75,7 @@ export function App({ store, me: known, lang: keptLang, elder: keptElder }: AppP
           history.replaceState(null, "", joined.person.role === "office" ? "/office" : "/");
           setJoining(false);
           setMe(joined);
-          courier?.wake();
+          sync?.wake();
         }}
       />
     );

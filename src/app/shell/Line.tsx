@@ -4,15 +4,15 @@ import { Icon } from "../parts/Icon.tsx";
 import { useSyncStatus } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";
 import "./line.css";
-import { lineOf } from "./lineOf.ts";
+import { statusOf } from "./lineOf.ts";
 
 /** The one line on top that never lies: the same place on every screen, its height kept while it still reads. */
-export function Line() {
+export function StatusBar() {
   const { words, now } = useWorld();
   const status = useSyncStatus();
   const hasNetwork = useNetwork();
   useSeconds(status?.nextTry !== undefined);
-  const line = status && lineOf(status, { at: now().getTime(), today: dayOf(now()), hasNetwork }, words);
+  const line = status && statusOf(status, { at: now().getTime(), today: dayOf(now()), hasNetwork }, words);
   return (
     <div class="line">
       {line && <Icon name={line.icon} />}

@@ -5,7 +5,7 @@ import { useWorld } from "../world.ts";
 import { AddressContext, fitted, useBrowserAddress } from "./address.ts";
 import { Boundary } from "./Boundary.tsx";
 import { lazily, lazilyBeside } from "./Lazily.tsx";
-import { Line } from "./Line.tsx";
+import { StatusBar } from "./Line.tsx";
 import "./shell.css";
 import { homeOf, Tabs } from "./Tabs.tsx";
 
@@ -41,7 +41,7 @@ export function Shell() {
           {words.skip}
         </a>
         <header>
-          <Line />
+          <StatusBar />
         </header>
         <main id="main" tabIndex={-1}>
           <ClockNotice />

@@ -8,17 +8,17 @@ import type { SyncStatus } from "../store/syncStatus.ts";
 /**
  * `said` is read aloud when it changes; `also` changes every second and is not. `needs` is what only this person can settle.
  */
-export type Line = { icon: IconName; said: string; also?: string; needs?: string };
+export type StatusLine = { icon: IconName; said: string; also?: string; needs?: string };
 
 export type Now = { at: number; today: Day; hasNetwork: boolean };
 
 /** The one line on top: what is true about this phone's words, the most pressing first. */
-export function lineOf(status: SyncStatus, now: Now, words: Words): Line {
+export function statusOf(status: SyncStatus, now: Now, words: Words): StatusLine {
   const needs = status.needs > 0 ? words.line.needsYou(sayCount(status.needs)) : undefined;
   return { ...stateOf(status, now, words), needs };
 }
 
-function stateOf(status: SyncStatus, now: Now, words: Words): Line {
+function stateOf(status: SyncStatus, now: Now, words: Words): StatusLine {
   const { line } = words;
   const { going, lastFault, filling } = status;
   const last = status.lastSuccess ? sayMoment(status.lastSuccess, now.today, words) : undefined;

@@ -6,7 +6,7 @@ import { type Top, UNPROVEN_MAX } from "../../sync/protocol.ts";
 import type { HandedIn, TakenAlong } from "./holdings.ts";
 import type { PhotoRow } from "./photoShelf.ts";
 import { dropUnnamed, isFull, photoKey, photosOf, putChunks, rowOf } from "./photos.ts";
-import { type Carried, readMemory, type Tables } from "./tables.ts";
+import { type Relayed, readMemory, type Tables } from "./tables.ts";
 
 type File = Pick<OpenedParcel, "revisions" | "photos">;
 
@@ -14,7 +14,7 @@ type File = Pick<OpenedParcel, "revisions" | "photos">;
  * Takes a colleague's words and pictures along. Words first, in one transaction; then each picture in one of its own, so that a full phone still has every
  * word and as many pictures as it can hold. All of it is on the disk before it is counted. Null: not even the words found room, and nothing was taken.
  */
-export async function carry(db: Tables, { revisions, photos }: File, from: string, at: Moment): Promise<TakenAlong | null> {
+export async function relay(db: Tables, { revisions, photos }: File, from: string, at: Moment): Promise<TakenAlong | null> {
   const fresh = await makingRoom(db, () => keepWords(db, revisions, from));
   if (fresh === null) return null;
   const taken: TakenAlong = { words: { fresh, known: revisions.length - fresh }, photos: { fresh: 0, known: 0, noRoom: 0, loose: 0 } };
@@ -93,7 +93,7 @@ function keepPicture(db: Tables, slots: NamedPicture[], bytes: Uint8Array, at: M
 const isInHand = (row: PhotoRow | undefined) => row !== undefined && (row.state === "stored" || (row.state === "waiting" && row.isHere));
 
 /** What the office has no receipt for yet. */
-export async function carriedYet(db: Tables): Promise<Carried[]> {
+export async function relayedYet(db: Tables): Promise<Relayed[]> {
   return (await db.carried.toArray()).filter(({ seq }) => seq === undefined);
 }
 
@@ -110,7 +110,7 @@ export async function wordsNaming(db: Tables, { record, hash }: Pick<PhotoRow, "
 const recordIn = (text: string): unknown => (JSON.parse(text) as { record?: unknown }).record;
 
 /** These words have not been handed in: their pictures wait for them. */
-export async function isStillCarried(db: Tables, words: string): Promise<boolean> {
+export async function isStillRelayed(db: Tables, words: string): Promise<boolean> {
   const row = await db.carried.get(words);
   return row !== undefined && row.seq === undefined;
 }
@@ -138,7 +138,7 @@ export function noteHandedIn(db: Tables, receipts: readonly HandedIn[], top: Top
   });
 }
 
-async function forget(db: Tables, rows: Carried[]): Promise<void> {
+async function forget(db: Tables, rows: Relayed[]): Promise<void> {
   const ids = new Set(rows.map(({ id }) => id));
   await db.carried.bulkDelete([...ids]);
   await forgetPictures(db, await picturesOf(db, ({ words }) => ids.has(words ?? "")));
@@ -170,7 +170,7 @@ export async function heedOffice(db: Tables): Promise<void> {
   });
 }
 
-async function letGo(db: Tables, rows: Carried[], watermark: number): Promise<void> {
+async function letGo(db: Tables, rows: Relayed[], watermark: number): Promise<void> {
   const pictures = await picturesOf(db, () => true);
   const isSafe = ({ state, seq }: PhotoRow) => state === "stored" && seq <= watermark;
   await forgetPictures(db, pictures.filter(isSafe));

@@ -1,6 +1,6 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import { readUnsent } from "../rescue/readUnsent.ts";
-import { carriedYet, carry, noteHandedIn, revisionOf } from "./carried.ts";
+import { relayedYet, relay, noteHandedIn, revisionOf } from "./carried.ts";
 import { note, readHappenings } from "./events.ts";
 import type { CarriedCounts, Clock, Figures, Holdings } from "./holdings.ts";
 import { statusIn } from "./readSyncStatus.ts";
@@ -23,8 +23,8 @@ export function holdingsOf(db: Tables): Holdings {
       });
       await note(db, { what: "exported", at, count: ids.length });
     },
-    carry: (file, from, at) => carry(db, file, from, at),
-    carried: async () => (await carriedYet(db)).map((row) => ({ ...row, id: revisionOf(row.id) })),
+    carry: (file, from, at) => relay(db, file, from, at),
+    carried: async () => (await relayedYet(db)).map((row) => ({ ...row, id: revisionOf(row.id) })),
     carrying: () => countCarried(db),
     noteHandedIn: (receipts, top) => noteHandedIn(db, receipts, top),
     async keepClock(clock) {

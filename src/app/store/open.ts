@@ -21,7 +21,7 @@ export type StoreDeps = Engine & {
   signing?: Signing;
 };
 
-/** What the courier needs beyond what screens may do. */
+/** What the sync needs beyond what screens may do. */
 export type OpenStore = Store & {
   db: Tables;
   deps: StoreDeps;
@@ -101,5 +101,5 @@ async function readAgainAfterUpdate(db: Tables): Promise<void> {
   const knew = (await db.meta.get("knows"))?.value;
   if (knew === knows) return;
   if (knew === undefined) await db.meta.put({ name: "knows", value: knows });
-  else await (await import("./keyed.ts")).readAgain(db, knows);
+  else await (await import("./keyed.ts")).reindex(db, knows);
 }

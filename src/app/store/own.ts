@@ -3,7 +3,7 @@ import type { Waiting } from "./tables.ts";
 import type { Written } from "./writing.ts";
 
 /** The row with what was just written on it. */
-export function withOwn(before: RecordRow | undefined, { revision, text, edits, keys }: Written, order: string): RecordRow {
+export function withPending(before: RecordRow | undefined, { revision, text, edits, keys }: Written, order: string): RecordRow {
   const row = before ? { ...before } : blankRow(revision.record, revision.kind, { by: revision.by, at: revision.at });
   row.parent = revision.parent ?? "";
   row.own = text;
@@ -16,7 +16,7 @@ export function withOwn(before: RecordRow | undefined, { revision, text, edits, 
   return row;
 }
 
-export const entryOf = ({ revision, text, hash }: Written, order: string): Waiting => ({
+export const outboxEntryOf = ({ revision, text, hash }: Written, order: string): Waiting => ({
   order,
   id: revision.id,
   record: revision.record,

@@ -11,7 +11,7 @@ import { changedFields, type Written } from "./writing.ts";
  * What these forms say beyond what was saved under their ids. A form whose page went out right after it was saved, or that another page had open, too, comes
  * back under its id and is written on: one id never gets two contents, so what came since is an edit of what the screen shows now.
  */
-export function saidSince(db: Tables, saved: Written[], salt: () => string): Promise<Draft[]> {
+export function unsavedDiff(db: Tables, saved: Written[], salt: () => string): Promise<Draft[]> {
   return db.transaction("r", [db.records, db.outbox, db.troubles, db.kept], async () => {
     const drafts: Draft[] = [];
     for (const { revision } of saved) {

@@ -1,10 +1,10 @@
 import type { Id } from "../../domain/ids.ts";
 import { REVISION_BYTES_MAX } from "../../domain/revisionBytes.ts";
 import type { Queue } from "./order.ts";
-import { entryOf, withOwn } from "./own.ts";
+import { outboxEntryOf, withPending } from "./own.ts";
 import { type Draft, isRefusedForNow, type Saved, type Shown } from "./store.ts";
 import type { Tables } from "./tables.ts";
-import { type Pen, type Written, write } from "./writing.ts";
+import { type Authoring, type Written, write } from "./writing.ts";
 
 /** Drafts in one transaction: a phone's disk takes a thousand in about a second. */
 export const SAVE_CHUNK = 1000;
@@ -12,7 +12,7 @@ export const SAVE_CHUNK = 1000;
 const SAVE_TRIES_MAX = 3;
 
 /** Writes the drafts in one strict transaction: record and outbox entry of every one, or nothing. */
-export async function saveTogether(db: Tables, queue: Queue, drafts: Draft[], pen: Pen): Promise<Saved> {
+export async function saveTogether(db: Tables, queue: Queue, drafts: Draft[], pen: Authoring): Promise<Saved> {
   const written: Written[] = [];
   for (const draft of drafts) {
     const revision = await write(draft, pen, draft.from ? await baseOf(db, draft.from) : "");
@@ -27,7 +27,7 @@ export async function saveTogether(db: Tables, queue: Queue, drafts: Draft[], pe
   let isBorn = written.length > 1 || !isBirth(last);
   for (let tried = 1; ; tried++) {
     try {
-      const more = isBorn ? await (await import("./savingMany.ts")).storeAll(db, queue, written, pen.salt) : await storeBirth(db, queue, last);
+      const more = isBorn ? await (await import("./savingMany.ts")).storeEdits(db, queue, written, pen.salt) : await storeBirth(db, queue, last);
       return more?.length ? saveTogether(db, queue, more, pen) : { saved: true, rev: last.revision.id };
     } catch (error) {
       if (isFull(error)) return { saved: false, why: "full" };
@@ -52,8 +52,8 @@ const isBirth = ({ revision }: Written) => revision.record === revision.id && !r
 /** A new record: two puts and no read. */
 async function storeBirth(db: Tables, queue: Queue, written: Written): Promise<void> {
   const order = queue.place(written.revision.id, "");
-  const row = withOwn(undefined, written, order);
-  const entry = entryOf(written, order);
+  const row = withPending(undefined, written, order);
+  const entry = outboxEntryOf(written, order);
   await db.transaction("rw", db.records, db.outbox, () => Promise.all([db.records.add(row), db.outbox.add(entry)]));
 }
 

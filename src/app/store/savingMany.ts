@@ -3,11 +3,11 @@ import type { PhotoSlot } from "../../domain/photo.ts";
 import { settle } from "../../sync/merge.ts";
 import { notSavedBefore } from "./lately.ts";
 import type { Queue } from "./order.ts";
-import { entryOf, withOwn } from "./own.ts";
+import { outboxEntryOf, withPending } from "./own.ts";
 import { sendNamed } from "./photos.ts";
 import { outboxAmong } from "./reading.ts";
 import { isWaiting, type RecordRow, settledRow } from "./row.ts";
-import { saidSince } from "./saidSince.ts";
+import { unsavedDiff } from "./saidSince.ts";
 import { type Draft, isRefusedForNow } from "./store.ts";
 import type { Tables, TroubleRow, Waiting } from "./tables.ts";
 import type { Written } from "./writing.ts";
@@ -16,7 +16,7 @@ import type { Written } from "./writing.ts";
  * Edits, and many at once: what stands is read in the same transaction. It comes with the first edit, since a new visit needs none of it. Gives back what is
  * still to be saved: what forms that were saved before say beyond it.
  */
-export async function storeAll(db: Tables, queue: Queue, written: Written[], salt: () => string): Promise<Draft[]> {
+export async function storeEdits(db: Tables, queue: Queue, written: Written[], salt: () => string): Promise<Draft[]> {
   const stored = new Set<Written>();
   const records = [...new Set(written.map(({ revision }) => revision.record))];
   const named = written.flatMap(({ revision: { record, at, body } }) => (body.photos ? [{ record, at, photos: body.photos as PhotoSlot[] }] : []));
@@ -34,8 +34,8 @@ export async function storeAll(db: Tables, queue: Queue, written: Written[], sal
       const isNew = entries.some((entry) => entry.order === known?.order);
       const row = known && (isNew || isWaiting(known, outbox) ? overOwn(known) : settledRow(known, outbox));
       const order = queue.place(id, row?.order ?? "");
-      rows.set(record, withOwn(row && settled(row, one), one, order));
-      entries.push(entryOf(one, order));
+      rows.set(record, withPending(row && settled(row, one), one, order));
+      entries.push(outboxEntryOf(one, order));
       stored.add(one);
     }
     const troubles = replaced.length > 0 ? (await db.troubles.bulkGet(replaced)).filter(isMendedBySaying) : [];
@@ -47,7 +47,7 @@ export async function storeAll(db: Tables, queue: Queue, written: Written[], sal
     ]);
   });
   return stored.size < written.length
-    ? saidSince(
+    ? unsavedDiff(
         db,
         written.filter((one) => !stored.has(one)),
         salt,

@@ -13,8 +13,8 @@ export type Waiting = { order: string; id: Id; record: Id; hash: string; text: s
 export type OfferedAgain = Again & { isKept: boolean };
 
 /** Revisions that the office has a receipt for, packed: kept until the oldest backup that may be restored contains them. */
-export type KeptPack = { n?: number; seqMax: number; texts: Kept[] };
-export type Kept = { id: Id; record: Id; hash: string; text: string; seq: number; stream: string } & Omit<Again, "rewoundTo" | "clashes" | "begun"> &
+export type AcknowledgedPack = { n?: number; seqMax: number; texts: Acknowledged[] };
+export type Acknowledged = { id: Id; record: Id; hash: string; text: string; seq: number; stream: string } & Omit<Again, "rewoundTo" | "clashes" | "begun"> &
   Partial<Pick<Again, "clashes" | "begun">>;
 
 /** A revision that the office could not place or take. Set aside by its author it stays here, exportable. */
@@ -41,7 +41,7 @@ export type UnreadRow = { record: string; reason: string; row: unknown };
  * A colleague's revision, taken out of an emergency file to be carried to the office. It is no record of this phone's and shows nowhere but there. `id`: of the
  * revision and its hash, as `wordsOf` says it. `proof`: its phone's signature. `seq`: the office has a receipt for it. `refused`: why the office would not take it.
  */
-export type Carried = { id: string; hash: string; text: string; from: string; proof?: string; seq?: number; refused?: string };
+export type Relayed = { id: string; hash: string; text: string; from: string; proof?: string; seq?: number; refused?: string };
 
 /**
  * What a device signs with, one key a device that this phone ever was. `public` goes to the office, `secret` never leaves: a key of the browser's
@@ -93,14 +93,14 @@ type Named<T> = { name: string; value: T };
 export type Tables = Dexie & {
   records: Table<RecordRow, Id>;
   outbox: Table<Waiting, string>;
-  kept: Table<KeptPack, number>;
+  kept: Table<AcknowledgedPack, number>;
   troubles: Table<TroubleRow, Id>;
   unread: Table<UnreadRow, string>;
   /** "me", "memory", "tries", "knows", "lately", "clock", "misdated". */
   meta: Table<Named<unknown>, string>;
   drafts: Table<Named<unknown>, string>;
   settings: Table<Named<unknown>, string>;
-  carried: Table<Carried, string>;
+  carried: Table<Relayed, string>;
   keys: Table<KeyRow, string>;
   events: Table<EventRow, number>;
   photos: Table<PhotoRow, string>;

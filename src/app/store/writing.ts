@@ -9,13 +9,13 @@ import { visitKeys } from "./row.ts";
 import type { Draft, Me } from "./store.ts";
 
 export type Written = { revision: Revision; text: string; hash: string; edits: number; keys: string[] };
-export type Pen = { me: Me; at: Moment; salt: () => string; sha256: (text: string) => Promise<string> };
+export type Authoring = { me: Me; at: Moment; salt: () => string; sha256: (text: string) => Promise<string> };
 
 /**
  * Makes the revision of a draft: the exact text that is hashed, stored and sent. Fields that a newer version put into the body it was edited
  * from stay in it. `base` is what the screen showed, unless the office never took that.
  */
-export async function write(draft: Draft, pen: Pen, base: Id | ""): Promise<Written | { fault: FormFault }> {
+export async function write(draft: Draft, authoring: Authoring, base: Id | ""): Promise<Written | { fault: FormFault }> {
   const kind: Kind = draft.body.kind;
   const { parse, place } = kind === "visit" ? visitForm : (await import("./forms.ts")).formOf(kind);
   const body = withoutControls(draft.body);
@@ -34,16 +34,16 @@ export async function write(draft: Draft, pen: Pen, base: Id | ""): Promise<Writ
     changed: changedFields(before, after),
     ...(parent ? { parent } : {}),
     stream,
-    community: pen.me.community.id,
-    by: pen.me.person.id,
-    device: pen.me.device,
-    at: pen.at,
-    salt: pen.salt(),
+    community: authoring.me.community.id,
+    by: authoring.me.person.id,
+    device: authoring.me.device,
+    at: authoring.at,
+    salt: authoring.salt(),
     resolved: draft.resolved ?? [],
     body: after,
   };
   const text = JSON.stringify(revision);
-  return { revision, text, hash: await pen.sha256(text), edits: draft.from ? draft.from.edits + 1 : 0, keys };
+  return { revision, text, hash: await authoring.sha256(text), edits: draft.from ? draft.from.edits + 1 : 0, keys };
 }
 
 /** What a walk saves is checked with what is at hand; the other kinds' forms come when one of them is saved. */

@@ -21,7 +21,7 @@ export type DoorPlan = { line: number; where: Where; change: Change<"door">; fie
 export type Missing = { record: Id; where: Where; body: Door };
 
 /** What an import will do, before it does it. */
-export type Plan = {
+export type ChangeSet = {
   /** People, grids, patches, compounds and buildings, in the order in which they must be saved. */
   places: Change[];
   fresh: DoorPlan[];
@@ -38,9 +38,9 @@ export type Plan = {
 };
 
 /** Compares a register with what is known. The same rows over the same knowledge give the same plan on every machine. */
-export async function planRegister(rows: readonly RegisterRow[], known: Known, ground: Ground): Promise<Plan> {
+export async function planRegister(rows: readonly RegisterRow[], known: Known, ground: Ground): Promise<ChangeSet> {
   const wards = await planWards(rows, known, ground);
-  const plan: Plan = {
+  const plan: ChangeSet = {
     places: [...wards.changes],
     fresh: [],
     changed: [],
@@ -84,7 +84,7 @@ export async function planRegister(rows: readonly RegisterRow[], known: Known, g
 }
 
 /** The records to save for a plan. `same` maps a new door of the plan to the missing door that it is. */
-export function changesOf(plan: Plan, same: ReadonlyMap<Id, Id>): Change[] {
+export function changesOf(plan: ChangeSet, same: ReadonlyMap<Id, Id>): Change[] {
   const missing = new Map(plan.missing.map((door) => [door.record, door.body]));
   const doors = plan.fresh.map(({ change }): Change<"door"> => {
     const old = same.get(change.record);
@@ -102,7 +102,7 @@ function idOf(parts: string[], taken: Parameters<typeof freeId>[0], { sha1, comm
   return freeId(taken, (...nth) => registerId(sha1, community, key, ...parts, ...nth));
 }
 
-async function compoundOf(name: string, compounds: Held<"compound">[], ground: Ground, plan: Plan): Promise<Held<"compound">> {
+async function compoundOf(name: string, compounds: Held<"compound">[], ground: Ground, plan: ChangeSet): Promise<Held<"compound">> {
   const key = normalLabel(name, "compound");
   const found = compounds.find(({ body }) => [body.name, ...body.aliases].some((called) => normalLabel(called, "compound") === key));
   if (found) return found;
@@ -150,7 +150,7 @@ type Task = {
   wards: Wards;
   recordIds: Set<Id>;
   ground: Ground;
-  plan: Plan;
+  plan: ChangeSet;
   progress: { done: number; total: number };
 };
 
@@ -264,7 +264,7 @@ function knownDoor({ row, storey, storeyGuessed, slot }: Placed, door: Door, pat
 }
 
 /** On one landing, when just one number went and one came. */
-function pairsOf(missing: readonly Held<"door">[], fresh: readonly DoorPlan[]): Plan["pairs"] {
+function pairsOf(missing: readonly Held<"door">[], fresh: readonly DoorPlan[]): ChangeSet["pairs"] {
   const landing = (door: Door) => `${door.unit}\n${door.storey}`;
   const gone = groupBy(missing, ({ body }) => landing(body));
   const come = groupBy(fresh, ({ change }) => landing(change.body));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Top } from "../../sync/protocol.ts";
-import { BESIDE } from "../beside/beside.ts";
+import { SIDECAR } from "../beside/beside.ts";
 import { writeWhole } from "../beside/writeWhole.ts";
 import { lockFolder } from "../folderLock.ts";
 import { commonToAll } from "./watermark.ts";
@@ -55,7 +55,7 @@ function parsed(text: string): Manifest | null {
 
 /** What was made of this folder's database and may still be put back, in the order in which it was made: clocks are put right, sometimes by years. */
 export function recorded(data: string): Made[] {
-  const path = join(data, BESIDE, RECORD);
+  const path = join(data, SIDECAR, RECORD);
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Made[]) : [];
 }
 
@@ -94,7 +94,7 @@ export function prune(data: string, to: string, keepMax: number): void {
 }
 
 function keep(data: string, list: Made[]): void {
-  writeWhole(join(data, BESIDE, RECORD), JSON.stringify(list));
+  writeWhole(join(data, SIDECAR, RECORD), JSON.stringify(list));
 }
 
 /** Where the folder that held it is there with other things in it, and it is not. A disk that is not plugged in has not lost it, though its place may be there. */

@@ -16,8 +16,8 @@ export type Copied = { copied: number; damaged: string[] };
 export async function copyPhotos(from: string, to: string): Promise<Copied> {
   const done: Copied = { copied: 0, damaged: [] };
   if (!existsSync(join(from, PHOTOS))) return done;
-  for (const shelf of (await readdir(join(from, PHOTOS))).filter(isShelf)) {
-    const hashes = (await readdir(join(from, PHOTOS, shelf))).filter(isHash);
+  for (const logStore of (await readdir(join(from, PHOTOS))).filter(isShelf)) {
+    const hashes = (await readdir(join(from, PHOTOS, logStore))).filter(isHash);
     const [first] = hashes;
     if (first) await makeShelf(to, first);
     for (const hash of hashes) {

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { BESIDE, LEDGERS, openBeside } from "../beside/beside.ts";
+import { SIDECAR, LEDGERS, openSidecar } from "../beside/beside.ts";
 import { noteReachedBack } from "../beside/reached.ts";
 import { type FolderLock, InUse, lockFolder } from "../folderLock.ts";
 import { isHash } from "../photos/pictureFile.ts";
@@ -55,7 +55,7 @@ async function putBack(data: string, made: Made, now: Date, withPictures: boolea
   if (isInUse(join(data, DATABASE))) return { ok: false, why: "running" };
   const source = join(made.folder, DATABASE);
   if ((await hashOf(source)) !== made.manifest.sha256) return { ok: false, why: "damaged" };
-  const known = openBeside(data).community();
+  const known = openSidecar(data).community();
   if (known && known.id !== made.manifest.community) return { ok: false, why: "community" };
 
   const coming = join(data, `${DATABASE}.coming`);
@@ -65,10 +65,10 @@ async function putBack(data: string, made: Made, now: Date, withPictures: boolea
   const place = join(made.folder, "..");
   if (withPictures) await copyPhotos(place, data);
   for (const name of [...LEDGERS, "community.json"]) {
-    const [there, here] = [join(made.folder, BESIDE, name), join(data, BESIDE, name)];
+    const [there, here] = [join(made.folder, SIDECAR, name), join(data, SIDECAR, name)];
     if (existsSync(there) && !existsSync(here)) copyFileSync(there, here);
   }
-  makePrivate(join(data, BESIDE));
+  makePrivate(join(data, SIDECAR));
   const picturesMissing = !withPictures ? 0 : await mendPhotos(receiptedIn(coming), place, data);
   const { seq } = made.manifest;
   const isBehindPhones = seq < toldUpTo(data);

@@ -3,7 +3,7 @@ import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, ren
 import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
-import { BESIDE, LEDGERS } from "../beside/beside.ts";
+import { SIDECAR, LEDGERS } from "../beside/beside.ts";
 import { lockFolder } from "../folderLock.ts";
 import { flushFolder, setAside } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
@@ -37,14 +37,14 @@ async function takeLocked(data: string, to: string, now: Date): Promise<Made> {
   rmSync(partial, { recursive: true, force: true });
   tidy(resolve(to));
   writePrivately();
-  mkdirSync(join(partial, BESIDE), { recursive: true });
+  mkdirSync(join(partial, SIDECAR), { recursive: true });
   try {
     const copy = join(partial, DATABASE);
     await copyDatabase(join(data, DATABASE), copy);
     const manifest = { ...describe(copy, now), nth: nextNth(data, to), sha256: await hashOf(copy) };
     for (const hash of (await copyPhotos(data, to)).damaged) await setAside(data, hash);
     for (const name of [...LEDGERS, "community.json"]) {
-      if (existsSync(join(data, BESIDE, name))) copyFileSync(join(data, BESIDE, name), join(partial, BESIDE, name));
+      if (existsSync(join(data, SIDECAR, name))) copyFileSync(join(data, SIDECAR, name), join(partial, SIDECAR, name));
     }
     writeFileSync(join(partial, MANIFEST), JSON.stringify(manifest, null, 2));
     for (const path of [copy, join(partial, MANIFEST)]) await flush(path);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BESIDE } from "../beside/beside.ts";
+import { SIDECAR } from "../beside/beside.ts";
 import { writeWhole } from "../beside/writeWhole.ts";
 
 const TOLD = "told.json";
@@ -10,7 +10,7 @@ const TOLD = "told.json";
  * and put back when the others have gone, nobody could tell otherwise that phones no longer keep what it lacks.
  */
 export function toldUpTo(data: string): number {
-  const path = join(data, BESIDE, TOLD);
+  const path = join(data, SIDECAR, TOLD);
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as { seq: number }).seq : 0;
 }
 
@@ -23,4 +23,4 @@ export function noteSetBack(data: string, seq: number): void {
   if (seq < toldUpTo(data)) keep(data, seq);
 }
 
-const keep = (data: string, seq: number) => writeWhole(join(data, BESIDE, TOLD), JSON.stringify({ seq }));
+const keep = (data: string, seq: number) => writeWhole(join(data, SIDECAR, TOLD), JSON.stringify({ seq }));

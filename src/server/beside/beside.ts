@@ -5,7 +5,7 @@ import { addToLedger, readLedger } from "./ledger.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /** Everything in it outlives the database: it is copied into backups and never taken back out of one where it stands. */
-export const BESIDE = "beside";
+export const SIDECAR = "beside";
 const COMMUNITY = "community.json";
 const DEVICES = "devices.jsonl";
 const ERASED = "erased.jsonl";
@@ -35,7 +35,7 @@ type DeviceKey = { id: string; key: string };
 export type SpokenDevice = { id: string; spokeAt: string };
 
 /** What is known beside the database: whose this folder is, which devices joined, what was erased, and who may no longer. */
-export type Beside = {
+export type Sidecar = {
   /** Null in a folder that was never used. */
   community(): Community | null;
   keepCommunity(community: Community): void;
@@ -50,8 +50,8 @@ export type Beside = {
 };
 
 /** Erasure and revocation are read once: whoever adds to them starts the endpoint again. */
-export function openBeside(data: string): Beside {
-  const folder = join(data, BESIDE);
+export function openSidecar(data: string): Sidecar {
+  const folder = join(data, SIDECAR);
   if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
   const at = (name: string) => join(folder, name);
   const erased = new Set(readLedger(at(ERASED), isErasure).map(({ record }) => record));

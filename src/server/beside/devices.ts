@@ -1,13 +1,13 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Id } from "../../domain/ids.ts";
 import type { DeviceTable, Tables } from "../tables.ts";
-import type { Beside, JoinedDevice } from "./beside.ts";
+import type { Sidecar, JoinedDevice } from "./beside.ts";
 
 /**
  * Devices that the database has forgotten join it again, and those that the ledger does not know yet are written into it; so are their keys, and which of
  * them have spoken. Their credentials are signed by the endpoint's key, so phones need not join again because a backup was put back.
  */
-export async function matchDevices(db: Kysely<Tables>, community: Id, beside: Beside): Promise<void> {
+export async function matchDevices(db: Kysely<Tables>, community: Id, beside: Sidecar): Promise<void> {
   const rows = await db.selectFrom("device").selectAll().where("community", "=", community).execute();
   const known = new Map(rows.map((row) => [row.id, row]));
   const ledger = beside.devices();
@@ -45,7 +45,7 @@ export async function noteSpoken(tx: Transaction<Tables>, community: Id, id: str
   return true;
 }
 
-function writeMissing(rows: readonly DeviceTable[], ledger: readonly JoinedDevice[], beside: Beside): void {
+function writeMissing(rows: readonly DeviceTable[], ledger: readonly JoinedDevice[], beside: Sidecar): void {
   const listed = new Map(ledger.map((device) => [device.id, device]));
   beside.addDevices(rows.filter(({ id }) => !listed.has(id)).map(joinedOf));
   const those = rows.filter(({ id }) => listed.has(id));

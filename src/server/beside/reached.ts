@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Top } from "../../sync/protocol.ts";
-import { BESIDE } from "./beside.ts";
+import { SIDECAR } from "./beside.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 const FILE = "reached.json";
@@ -19,7 +19,7 @@ export class Reached {
   #notedMs = Number.NEGATIVE_INFINITY;
 
   constructor(data: string) {
-    this.#path = join(data, BESIDE, FILE);
+    this.#path = join(data, SIDECAR, FILE);
     this.#written = existsSync(this.#path) ? (JSON.parse(readFileSync(this.#path, "utf8")) as Top) : { seq: 0, chain: "" };
     this.#latest = this.#written;
   }
@@ -52,7 +52,7 @@ export class Reached {
 const noteReached = (path: string, top: Top) => writeWhole(path, JSON.stringify(top));
 
 /** A backup was put back, and said so: phones will be told from there. */
-export const noteReachedBack = (data: string, { seq, chain }: Top) => noteReached(join(data, BESIDE, FILE), { seq, chain });
+export const noteReachedBack = (data: string, { seq, chain }: Top) => noteReached(join(data, SIDECAR, FILE), { seq, chain });
 
 export function sayLacking({ told, has }: Lacking): string {
   return (

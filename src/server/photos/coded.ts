@@ -4,7 +4,7 @@ import { CODED, type Component, type Frame, HUFFMAN, type Huffman, type Jpeg, RE
  * Whether the coded bytes of a baseline JPEG are exactly the blocks that its head promises: decoded by their codes to the last bit, without making
  * a picture. So nothing else can hide between a scan's head and the end mark. A progressive one is judged by its layout alone.
  */
-export function isCodedRight({ frame, pieces }: Jpeg): boolean {
+export function entropyCheck({ frame, pieces }: Jpeg): boolean {
   if (!frame.isBaseline) return true;
   const codes = new Map<number, Uint16Array>();
   const drawn = new Set<number>();

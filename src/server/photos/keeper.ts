@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { recorded } from "../backups/made.ts";
-import { BESIDE } from "../beside/beside.ts";
+import { SIDECAR } from "../beside/beside.ts";
 import { writeWhole } from "../beside/writeWhole.ts";
 import type { Log } from "../log.ts";
 import { isThere, PHOTOS, placePicture, readIntact, setAside } from "./pictureFile.ts";
-import { openVault, type Vault } from "./vault.ts";
+import { openBlobStore, type BlobStore } from "./vault.ts";
 import { Wanted } from "./wanted.ts";
 
 /** Hashes read from the log at once. */
@@ -21,7 +21,7 @@ type Round = { after: string; beganMs: number; isDone: boolean };
 
 /** Sees to it that the pictures that phones have receipts for are there: looks, mends out of backups, and knows what is wanted. */
 export type Keeper = {
-  vault: Vault;
+  blobStore: BlobStore;
   wanted: Wanted;
   /** Which pictures have no file at all; quick, since none is read that is there. */
   survey(): Promise<void>;
@@ -36,7 +36,7 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
   /** The folders in which backups lie, the newest first. */
   const places = () => [...new Set(recorded(data).map(({ folder }) => dirname(folder)))].reverse();
   const unsure = new Set<string>();
-  const vault = openVault(data, {
+  const blobStore = openBlobStore(data, {
     backups: places,
     onFound(hash, what) {
       if (what === "damaged") console.error(`照片坏了，已放到一边 / a picture is damaged and set aside: ${hash}`);
@@ -75,14 +75,14 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
     }
   }
 
-  const path = join(data, BESIDE, SCRUB);
+  const path = join(data, SIDECAR, SCRUB);
   const readRound = (): Round | null => (existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Round) : null);
 
   return {
-    vault: {
-      ...vault,
+    blobStore: {
+      ...blobStore,
       async read(hash) {
-        const bytes = await vault.read(hash);
+        const bytes = await blobStore.read(hash);
         if (bytes) wanted.found(hash);
         else await want();
         return bytes;
@@ -90,10 +90,10 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
     },
     wanted,
     async survey() {
-      const names = await vault.names();
+      const names = await blobStore.names();
       for await (const hash of hashesAfter("")) {
         // Somebody may have put back by hand what was missing.
-        if ((!names.has(hash) || wanted.has(hash)) && (await vault.read(hash))) wanted.found(hash);
+        if ((!names.has(hash) || wanted.has(hash)) && (await blobStore.read(hash))) wanted.found(hash);
       }
       await want();
     },
@@ -104,7 +104,7 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
       let bytesRead = 0;
       let last: string | null = null;
       for await (const hash of hashesAfter(round.after)) {
-        const bytes = await vault.read(hash);
+        const bytes = await blobStore.read(hash);
         if (bytes) wanted.found(hash);
         await checkBackups(hash, bytes).catch((fault: Error) => console.error(`a backup's picture was not looked at: ${fault.message}`));
         last = hash;

@@ -9,22 +9,22 @@ import { sendJson, sendRefusal } from "../wire.ts";
 import { type Asker, HELD_PHOTOS_MAX, type PhotoKey } from "./standing.ts";
 import { type Taken, takerOf } from "./taking.ts";
 import { openUploads, readMetadata, readUploadId } from "./uploads.ts";
-import type { Vault } from "./vault.ts";
+import type { BlobStore } from "./vault.ts";
 
 const SWEEP_EVERY_MS = 24 * 3_600_000;
 
 /** A picture opened by itself may do nothing at all, whatever it turns out to be. */
 const SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-type House = { data: string; log: Log; vault: Vault; seal: Seal; nowMs(): number };
+type House = { data: string; log: Log; blobStore: BlobStore; seal: Seal; nowMs(): number };
 type Env = { Variables: { device: { person: Id } } };
 type Asked = Context<Env>;
 
 /** Under /api/photos, behind the device's credential. Every picture is asked for by record, slot and hash, and is 404 to whom it does not concern. */
-export function photoRoutes({ data, log, vault, seal, nowMs }: House): Hono<Env> {
+export function photoRoutes({ data, log, blobStore, seal, nowMs }: House): Hono<Env> {
   const app = new Hono<Env>();
   const uploads = openUploads(data);
-  const taker = takerOf({ log, vault, uploads, seal });
+  const taker = takerOf({ log, blobStore, uploads, seal });
   let sweptMs = Number.NEGATIVE_INFINITY;
 
   app.post("/uploads", async (context) => {
@@ -81,7 +81,7 @@ export function photoRoutes({ data, log, vault, seal, nowMs }: House): Hono<Env>
   app.get("/:record/:slot/:hash", async (context) => {
     const key = keyOf(context);
     const standing = key && (await taker.standing(askerOf(context), key));
-    const bytes = key && standing?.mayRead && standing.receipt ? await vault.read(key.hash) : null;
+    const bytes = key && standing?.mayRead && standing.receipt ? await blobStore.read(key.hash) : null;
     if (!key || !standing || !bytes) return refuse(context, 404, "photo");
     const ending = standing.named.type === "image/jpeg" ? "jpg" : "webp";
     return new Response(new Uint8Array(bytes), {

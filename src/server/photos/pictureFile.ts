@@ -70,9 +70,9 @@ export async function placePicture(root: string, hash: string, bytes: Uint8Array
 }
 
 export async function makeShelf(root: string, hash: string): Promise<void> {
-  const shelf = dirname(pictureIn(root, hash));
-  if ((await mkdir(shelf, { recursive: true })) === undefined) return;
-  await flushFolder(dirname(shelf));
+  const logStore = dirname(pictureIn(root, hash));
+  if ((await mkdir(logStore, { recursive: true })) === undefined) return;
+  await flushFolder(dirname(logStore));
   await flushFolder(root);
 }
 

@@ -3,7 +3,7 @@ import { PhotoSlot } from "../../domain/photo.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { type PhotoReceipt, wordsOf } from "../../sync/photo/lane.ts";
 import type { Seal } from "../key.ts";
-import type { Known, Shelf } from "../shelf.ts";
+import type { Known, LogStore } from "../shelf.ts";
 
 export type PhotoKey = { record: Id; slot: string; hash: string };
 
@@ -14,7 +14,7 @@ export type PhotoKey = { record: Id; slot: string; hash: string };
 export type Asker = { person: Id; words?: string };
 
 /** Where a picture stands, as one person may know it. */
-export type PhotoStanding = {
+export type PhotoAccess = {
   /** As a revision names it: what the bytes must be. */
   named: PhotoSlot;
   /** The record's newest row: where it lives. */
@@ -45,8 +45,8 @@ export const pathAgain = (slot: string, seq: number) => slot + AGAIN + seq;
  * A picture is spoken of only to those who read its record, who wrote the revision that names it, or who carry that revision: its bytes may still be on
  * their phone when the record has gone elsewhere. It is shown only while the head, or a value that clashes with it, names it.
  */
-export async function standingOf(shelf: Shelf, reads: ReadonlySet<string>, { person, words }: Asker, key: PhotoKey, seal: Seal): Promise<PhotoStanding | null> {
-  const rows = await shelf.rowsOf(key.record);
+export async function photoAccessOf(logStore: LogStore, reads: ReadonlySet<string>, { person, words }: Asker, key: PhotoKey, seal: Seal): Promise<PhotoAccess | null> {
+  const rows = await logStore.rowsOf(key.record);
   const naming = rows.filter((row) => row.text?.includes(key.hash));
   const head = rows.find((row) => row.live !== null);
   const row = head ?? rows.at(-1);
@@ -55,7 +55,7 @@ export async function standingOf(shelf: Shelf, reads: ReadonlySet<string>, { per
   const known = naming.filter((row) => isReader || isTheirs(row)).map((row) => ({ row, slot: slotIn(row.text ?? "", key) }));
   const named = known.find(({ slot }) => slot !== null)?.slot;
   if (!row || !named) return null;
-  const receipts = await shelf.photos(key.hash, RECEIPTS_MAX, key.record);
+  const receipts = await logStore.photos(key.hash, RECEIPTS_MAX, key.record);
   const own = receipts.find(({ record, path }) => record === key.record && (path === key.slot || path?.startsWith(key.slot + AGAIN)));
   // Whichever record the bytes came again for: a number from before says of no backup that it has them.
   const last = receipts.filter((row) => row === own || row.path?.includes(AGAIN)).sort((one, other) => Number(other.seq) - Number(one.seq))[0];
@@ -75,12 +75,12 @@ export async function standingOf(shelf: Shelf, reads: ReadonlySet<string>, { per
  * Who wrote words that name these bytes, or brought words or bytes: their phones may have them still. `seq`: the number of the first receipt. Null where none
  * was given, and where no record shows the picture any more: then nobody misses it, and nobody would bring it.
  */
-export async function bringersOf(shelf: Shelf, hash: string): Promise<{ seq: number; people: Set<Id> } | null> {
-  const receipts = await shelf.photos(hash, RECEIPTS_MAX, "");
+export async function bringersOf(logStore: LogStore, hash: string): Promise<{ seq: number; people: Set<Id> } | null> {
+  const receipts = await logStore.photos(hash, RECEIPTS_MAX, "");
   const people = new Set(receipts.map(({ by }) => by));
   let isShown = false;
   for (const record of new Set(receipts.map((row) => row.record))) {
-    for (const { by, handed_by, text, live, sort, clashes } of await shelf.rowsOf(record)) {
+    for (const { by, handed_by, text, live, sort, clashes } of await logStore.rowsOf(record)) {
       const isNamed = text?.includes(hash) ?? false;
       if (isNamed) for (const one of [by, handed_by]) if (one) people.add(one);
       isShown ||= (isNamed && (live !== null || sort === "held")) || (live !== null && clashes.includes(hash));

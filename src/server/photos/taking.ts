@@ -1,39 +1,39 @@
 import type { PhotoFault, PhotoReceipt } from "../../sync/photo/lane.ts";
 import { isEqualSecret, type Seal } from "../key.ts";
 import type { Log } from "../log.ts";
-import { type Asker, type PhotoKey, type PhotoStanding, receiptOf } from "./standing.ts";
+import { type Asker, type PhotoKey, type PhotoAccess, receiptOf } from "./standing.ts";
 import type { Uploads } from "./uploads.ts";
-import type { Vault } from "./vault.ts";
-import { faultOf } from "./verdict.ts";
+import type { BlobStore } from "./vault.ts";
+import { validatePhoto } from "./verdict.ts";
 
 export type Taken = { receipt: PhotoReceipt } | { fault: PhotoFault } | { left: "unfinished" | "unnamed" };
 
-type House = { log: Log; vault: Vault; uploads: Uploads; seal: Seal };
+type House = { log: Log; blobStore: BlobStore; uploads: Uploads; seal: Seal };
 
 /**
  * Turns bytes that have come into a picture with a receipt. In whatever step it is cut off, it is taken up again by whoever asks for the receipt:
- * the receipt is the last step, and it stands only for bytes that lie in the vault. Whoever asks for it again hears it only while they still do.
+ * the receipt is the last step, and it stands only for bytes that lie in the blob store. Whoever asks for it again hears it only while they still do.
  */
-export function takerOf({ log, vault, uploads, seal }: House) {
+export function takerOf({ log, blobStore, uploads, seal }: House) {
   const going = new Map<string, Promise<Taken>>();
 
   async function takeOnce(asker: Asker, key: PhotoKey, stamp: string): Promise<Taken> {
     const standing = await log.photo(asker, key);
     if (!standing) return { left: "unnamed" };
     const isDue = standing.receipt !== null || standing.isKnownHere || isEqualSecret(stamp, receiptOf(key, { seq: 0 }, seal).stamp);
-    const held = isDue ? await vault.read(key.hash) : null;
-    if (held && standing.receipt) return (await vault.cameAgain(key.hash)) ? number(asker, key) : { receipt: standing.receipt };
+    const held = isDue ? await blobStore.read(key.hash) : null;
+    if (held && standing.receipt) return (await blobStore.cameAgain(key.hash)) ? number(asker, key) : { receipt: standing.receipt };
     if (held) {
       // This record may tell other measures of the same bytes.
-      const fault = faultOf(held, standing.named);
+      const fault = validatePhoto(held, standing.named);
       return fault ? { fault } : number(asker, key);
     }
     const coming = { ...key, person: asker.person };
     const bytes = standing.mayBring ? await uploads.whole(coming, standing.named) : null;
     if (!bytes) return { left: "unfinished" };
-    const fault = faultOf(bytes, standing.named);
-    const isAgain = !fault && standing.isReceipted && (await vault.read(key.hash)) === null;
-    if (!fault) await vault.put(key.hash, uploads.path(coming), isAgain);
+    const fault = validatePhoto(bytes, standing.named);
+    const isAgain = !fault && standing.isReceipted && (await blobStore.read(key.hash)) === null;
+    if (!fault) await blobStore.put(key.hash, uploads.path(coming), isAgain);
     await uploads.drop(coming);
     return fault ? { fault } : number(asker, key);
   }
@@ -43,9 +43,9 @@ export function takerOf({ log, vault, uploads, seal }: House) {
    * keeps the picture until there are backups that have that one.
    */
   async function number(asker: Asker, key: PhotoKey): Promise<Taken> {
-    const isAgain = await vault.cameAgain(key.hash);
+    const isAgain = await blobStore.cameAgain(key.hash);
     const receipt = await log.takePhoto(asker, key, isAgain);
-    if (receipt && isAgain) await vault.numbered(key.hash);
+    if (receipt && isAgain) await blobStore.numbered(key.hash);
     return receipt ? { receipt } : { left: "unnamed" };
   }
 
@@ -60,7 +60,7 @@ export function takerOf({ log, vault, uploads, seal }: House) {
       going.set(name, taking);
       return taking;
     },
-    async standing(asker: Asker, key: PhotoKey): Promise<PhotoStanding | null> {
+    async standing(asker: Asker, key: PhotoKey): Promise<PhotoAccess | null> {
       return log.photo(asker, key);
     },
   };

@@ -6,7 +6,7 @@ import { flushFolder, isHash, isThere, makeShelf, PHOTOS, pictureIn, placePictur
 const AGAIN = "again";
 
 /** Checked pictures, each under the hash of its bytes, written once and never changed. What a disk makes of them is another matter: nothing is believed unread. */
-export type Vault = {
+export type BlobStore = {
   /** The bytes that have this hash; null where they are held no more. A damaged file is set aside then, and a backup's good copy takes its place. */
   read(hash: string): Promise<Uint8Array | null>;
   /** Takes the file over; when this returns, it is on the disk under its name. `isAgain`: receipts were given for it, and the bytes they stood for are lost. */
@@ -17,14 +17,14 @@ export type Vault = {
   numbered(hash: string): Promise<void>;
 };
 
-export type VaultOptions = {
+export type BlobStoreOptions = {
   /** Folders in which backups lie, the one with the newest first. */
   backups?(): string[];
   /** Each time when it is found out. `held`: again. */
   onFound?(hash: string, what: "damaged" | "lost" | "restored" | "held"): void;
 };
 
-export function openVault(data: string, { backups = () => [], onFound = () => undefined }: VaultOptions = {}): Vault & { names(): Promise<Set<string>> } {
+export function openBlobStore(data: string, { backups = () => [], onFound = () => undefined }: BlobStoreOptions = {}): BlobStore & { names(): Promise<Set<string>> } {
   const going = new Map<string, Promise<Uint8Array | null>>();
 
   async function readOrMend(hash: string): Promise<Uint8Array | null> {
@@ -66,8 +66,8 @@ export function openVault(data: string, { backups = () => [], onFound = () => un
     numbered: (hash) => rm(join(data, PHOTOS, AGAIN, hash), { force: true }),
     async names() {
       const names = new Set<string>();
-      for (const shelf of await readdir(join(data, PHOTOS)).catch(none)) {
-        if (/^[0-9a-f]{2}$/.test(shelf)) for (const name of await readdir(join(data, PHOTOS, shelf)).catch(none)) names.add(name);
+      for (const logStore of await readdir(join(data, PHOTOS)).catch(none)) {
+        if (/^[0-9a-f]{2}$/.test(logStore)) for (const name of await readdir(join(data, PHOTOS, logStore)).catch(none)) names.add(name);
       }
       return names;
     },

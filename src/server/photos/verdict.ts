@@ -3,13 +3,13 @@ import { PHOTO_BYTES_MAX, type PhotoSlot } from "../../domain/photo.ts";
 import { cleanPhoto, isSameBytes } from "../../sync/photo/clean.ts";
 import { readJpeg } from "../../sync/photo/jpeg.ts";
 import type { PhotoFault } from "../../sync/photo/lane.ts";
-import { isCodedRight } from "./coded.ts";
+import { entropyCheck } from "./coded.ts";
 
 /**
  * Whether these bytes are the picture that the record names, and nothing but a picture. The hash is the phone's own, so a file that would have to be
  * changed to be clean is refused, not mended.
  */
-export function faultOf(bytes: Uint8Array, named: PhotoSlot): PhotoFault | null {
+export function validatePhoto(bytes: Uint8Array, named: PhotoSlot): PhotoFault | null {
   if (bytes.length !== named.bytes || bytes.length > PHOTO_BYTES_MAX) return "size";
   if (createHash("sha256").update(bytes).digest("hex") !== named.hash) return "hash";
   const cleaned = cleanPhoto(bytes);
@@ -18,5 +18,5 @@ export function faultOf(bytes: Uint8Array, named: PhotoSlot): PhotoFault | null 
   if (cleaned.width !== named.width || cleaned.height !== named.height) return "dimensions";
   if (!isSameBytes(cleaned.bytes, bytes)) return "not-clean";
   const jpeg = cleaned.type === "image/jpeg" ? readJpeg(bytes) : null;
-  return jpeg && !isCodedRight(jpeg) ? "broken" : null;
+  return jpeg && !entropyCheck(jpeg) ? "broken" : null;
 }

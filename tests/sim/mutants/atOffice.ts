@@ -11,26 +11,26 @@ const MERGE = "src/sync/merge.ts";
 export const AT_OFFICE: Mutant[] = [
   {
     name: "no idempotency",
-    patches: [{ file: ENTRANCE, from: "const known = this.#pen.byId(revision.id);", to: "const known: Known[] = [];" }],
+    patches: [{ file: ENTRANCE, from: "const known = this.#writer.byId(revision.id);", to: "const known: Known[] = [];" }],
   },
   {
     name: "seq allocated outside the transaction",
     patches: [
       {
         file: OPEN_LOG,
-        from: "const written = await shelves.write(async (shelf, counter) => {",
-        to: `const counter = await shelves.read(async (shelf) => shelf.counter());
-      const written = await shelves.write(async (shelf) => {`,
+        from: "const written = await logDatabase.write(async (logStore, counter) => {",
+        to: `const counter = await logDatabase.read(async (logStore) => logStore.counter());
+      const written = await logDatabase.write(async (logStore) => {`,
       },
     ],
   },
   {
     name: "a receipt before the commit",
-    patches: [{ file: OPEN_LOG, from: "else await pen.close();", to: "else void pen.close();" }],
+    patches: [{ file: OPEN_LOG, from: "else await writer.close();", to: "else void writer.close();" }],
   },
   {
     name: "the counter is not written",
-    patches: [{ file: PEN, from: "await this.#shelf.setCounter({ seq: this.seq, chain: this.chain });", to: "" }],
+    patches: [{ file: PEN, from: "await this.#logStore.setCounter({ seq: this.seq, chain: this.chain });", to: "" }],
   },
   {
     name: "last-arrival merge",
@@ -53,7 +53,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: ENTRANCE,
-        from: "const row = head && !outcome.isLine ? this.#beside(offer, coming, outcome, head) :",
+        from: "const row = head && !outcome.isLine ? this.#beside(parsed, coming, outcome, head) :",
         to: "const row = head && !outcome.isLine ? head :",
       },
     ],
@@ -67,8 +67,8 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: ENTRANCE,
-        from: "hash: offer.hash, text: offer.text };",
-        to: "hash: offer.hash, text: JSON.stringify({ ...offer.revision, body: offer.form.fits ? offer.form.body : offer.revision.body }) };",
+        from: "hash: parsed.hash, text: parsed.text };",
+        to: "hash: parsed.hash, text: JSON.stringify({ ...parsed.revision, body: parsed.form.fits ? parsed.form.body : parsed.revision.body }) };",
       },
     ],
   },
@@ -101,13 +101,13 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: OPEN_LOG,
-        from: "let known = { grants: new Grants(), seq: 0 };\n",
-        to: "let known = { grants: new Grants(), seq: 0 };\n  const recorded = { seq: 0 };\n",
+        from: "let known = { permissions: new Permissions(), seq: 0 };\n",
+        to: "let known = { permissions: new Permissions(), seq: 0 };\n  const recorded = { seq: 0 };\n",
       },
       {
         file: OPEN_LOG,
-        from: `await pen.rehome(record, kind, "rounds");\n  });`,
-        to: `await pen.rehome(record, kind, "rounds");\n  });\n  recorded.seq = known.seq;`,
+        from: `await writer.rehome(record, kind, "rounds");\n  });`,
+        to: `await writer.rehome(record, kind, "rounds");\n  });\n  recorded.seq = known.seq;`,
       },
       {
         file: OPEN_LOG,
@@ -145,8 +145,8 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: ENTRANCE,
-        from: "const { id, record, kind, base, by, device } = offer.revision;\n    const { hand, bearer } = coming;",
-        to: "const { id, record, kind, base, device } = offer.revision;\n    const { hand, bearer } = coming;\n    const by = hand ?? offer.revision.by;",
+        from: "const { id, record, kind, base, by, device } = parsed.revision;\n    const { hand, bearer } = coming;",
+        to: "const { id, record, kind, base, device } = parsed.revision;\n    const { hand, bearer } = coming;\n    const by = hand ?? parsed.revision.by;",
       },
     ],
   },
@@ -159,8 +159,8 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: ENTRANCE,
-        from: "this.#pen.change(coming.held, { reason, path: detail ?? null, parent: awaited, let_in_by });",
-        to: "this.#pen.change(coming.held, { reason, path: detail ?? null, let_in_by });",
+        from: "this.#writer.change(coming.held, { reason, path: detail ?? null, parent: awaited, let_in_by });",
+        to: "this.#writer.change(coming.held, { reason, path: detail ?? null, let_in_by });",
       },
     ],
   },
@@ -170,7 +170,7 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "no proof is asked of what somebody else brings",
-    patches: [{ file: PERMISSION, from: "return !offer.isProven || !BROUGHT.includes(offer.revision.kind);", to: "return false;" }],
+    patches: [{ file: PERMISSION, from: "return !parsed.isProven || !BROUGHT.includes(parsed.revision.kind);", to: "return false;" }],
   },
   {
     name: "anybody's signature proves who wrote it",
@@ -189,8 +189,8 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: ENTRANCE,
-        from: "if (this.#grants.take(revision.record, outcome.body) && again) this.#rightsBack = Math.min(this.#rightsBack ?? again.rewoundTo, again.rewoundTo);",
-        to: "if (this.#grants.take(revision.record, outcome.body)) this.#rightsBack = 0;",
+        from: "if (this.#permissions.take(revision.record, outcome.body) && again) this.#rightsBack = Math.min(this.#rightsBack ?? again.rewoundTo, again.rewoundTo);",
+        to: "if (this.#permissions.take(revision.record, outcome.body)) this.#rightsBack = 0;",
       },
     ],
   },
@@ -210,6 +210,6 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "rights that are not committed count for others",
-    patches: [{ file: OPEN_LOG, from: "(await freshGrants(shelf, counter)).copy()", to: "await freshGrants(shelf, counter)" }],
+    patches: [{ file: OPEN_LOG, from: "(await freshGrants(logStore, counter)).copy()", to: "await freshGrants(logStore, counter)" }],
   },
 ];

@@ -27,8 +27,8 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: HAND_IN,
-        from: "const said = await heard(gait, asked);",
-        to: "await store.db.outbox.bulkDelete(batch.map(({ order }) => order));\n    const said = await heard(gait, asked);",
+        from: "const said = await heard(linkState, asked);",
+        to: "await store.db.outbox.bulkDelete(batch.map(({ order }) => order));\n    const said = await heard(linkState, asked);",
       },
     ],
   },
@@ -55,7 +55,7 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "poison blocks the queue",
-    patches: [{ file: HAND_IN, from: "if (alone && !(await stepAside(store, gait, alone, doubted.fault)))", to: "if (alone)" }],
+    patches: [{ file: HAND_IN, from: "if (alone && !(await stepAside(store, linkState, alone, doubted.fault)))", to: "if (alone)" }],
   },
   {
     name: "a lost request is laid at a revision's door",
@@ -124,7 +124,7 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a text is let go before the backups have it",
-    patches: [{ file: TAKE, from: "if (answer.watermark > 0) await dropKept(db, answer.watermark);", to: "await dropKept(db, answer.top.seq);" }],
+    patches: [{ file: TAKE, from: "if (answer.watermark > 0) await dropAcknowledged(db, answer.watermark);", to: "await dropAcknowledged(db, answer.top.seq);" }],
   },
   {
     name: "a lost grant takes nothing back",
@@ -146,7 +146,7 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "draft id minted at save",
-    patches: [{ file: WRITING, from: "id: draft.id,", to: `id: pen.salt().slice(0, 8) + draft.id.slice(8),` }],
+    patches: [{ file: WRITING, from: "id: draft.id,", to: `id: authoring.salt().slice(0, 8) + draft.id.slice(8),` }],
   },
   {
     name: "retry mints a new id",
@@ -177,7 +177,7 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a form saved again when its record has left is another revision",
-    patches: [{ file: CHANGES, from: "row.begun.by === this.#person ? traceOf(row) : null", to: "null" }],
+    patches: [{ file: CHANGES, from: "row.begun.by === this.#person ? tombstoneOf(row) : null", to: "null" }],
   },
   {
     name: "clock used for order",

@@ -9,8 +9,8 @@ export const WHILE_CARRIED: readonly Mutant[] = [
     patches: [
       {
         file: "src/server/entrance.ts",
-        from: "const { id, record, kind, base, by, device } = offer.revision;\n    const { hand, bearer } = coming;",
-        to: "const { id, record, kind, base, device } = offer.revision;\n    const { hand, bearer } = coming;\n    const by = bearer.isFile && hand !== null ? hand : offer.revision.by;",
+        from: "const { id, record, kind, base, by, device } = parsed.revision;\n    const { hand, bearer } = coming;",
+        to: "const { id, record, kind, base, device } = parsed.revision;\n    const { hand, bearer } = coming;\n    const by = bearer.isFile && hand !== null ? hand : parsed.revision.by;",
       },
     ],
   },

@@ -42,11 +42,11 @@ export default function ClockNotice() {
 }
 
 function Off({ t, behindMs, isWaiting }: { t: ClockWords; behindMs: number; isWaiting: boolean }) {
-  const { courier } = useWorld();
+  const { sync } = useWorld();
   const [said, setSaid] = useState("");
   const look = async () => {
     setSaid(t.trying);
-    await courier.tryNow();
+    await sync.tryNow();
     setSaid(t.still);
   };
   return (

@@ -20,7 +20,7 @@ export async function stillMisdated({ store, me }: Pick<World, "store" | "me">, 
 
 /** Corrects each by the office's clock: a revision like every other, in the round that holds its door on the right day. All of them or none. */
 export async function setDaysRight(world: World, holdings: Pick<Holdings, "letBe">, misdated: readonly Misdated[]): Promise<Saved> {
-  const { store, courier, newId } = world;
+  const { store, sync, newId } = world;
   const rounds = await readRounds(store);
   const records = misdated.map(({ record }) => record);
   const visits = await store.getMany("visit", records);
@@ -33,6 +33,6 @@ export async function setDaysRight(world: World, holdings: Pick<Holdings, "letBe
   const saved = await store.saveAll(drafts as Draft[]);
   if (!saved.saved) return saved;
   await holdings.letBe(records);
-  courier.wake();
+  sync.wake();
   return saved;
 }

@@ -9,8 +9,8 @@ import { useWorld } from "../../world.ts";
 import "../me.css";
 import { version } from "../../../sync/version.ts";
 import { useHoldings } from "../useHoldings.ts";
-import { Carry } from "../wayOut/Carry.tsx";
-import { WayOut } from "../wayOut/WayOut.tsx";
+import { RelayFile } from "../wayOut/Carry.tsx";
+import { EmergencyExport } from "../wayOut/WayOut.tsx";
 import { Connection } from "./Connection.tsx";
 import { Happenings, ShareState } from "./ShareState.tsx";
 import { sayAge, sayClock, saySize } from "./sayFigures.ts";
@@ -34,8 +34,8 @@ export default function Health() {
           <Connection holdings={holdings} figures={figures} tested={tested} onTested={setTested} />
           <section class="me-section" aria-labelledby="health-way">
             <h2 id="health-way">{t.way}</h2>
-            <WayOut figures={figures} />
-            <Carry holdings={holdings} />
+            <EmergencyExport figures={figures} />
+            <RelayFile holdings={holdings} />
           </section>
           <Happenings holdings={holdings} />
           <ShareState holdings={holdings} figures={figures} phone={phone} tested={tested} />

@@ -1,13 +1,13 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { momentOf } from "../../../domain/moment.ts";
-import { handInCarried } from "../../courier/carrier.ts";
+import { syncRelayed } from "../../courier/carrier.ts";
 import { countOf, type Verdict } from "../../courier/carry.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Card } from "../../parts/Card.tsx";
 import type { Holdings } from "../../store/holdings.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
-import { useWayOutWords } from "./useWayOutWords.ts";
+import { useRecoveryWords } from "./useWayOutWords.ts";
 
 const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 
@@ -15,9 +15,9 @@ const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
  * Takes a colleague's file along; it is handed in with the next exchanges, pictures after words. What it holds is none of this phone's records: it is kept apart
  * until every backup has it.
  */
-export function Carry({ holdings }: { holdings: Holdings }) {
-  const { me, courier, now } = useWorld();
-  const t = useWayOutWords().carry;
+export function RelayFile({ holdings }: { holdings: Holdings }) {
+  const { me, sync, now } = useWorld();
+  const t = useRecoveryWords().carry;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState("");
@@ -46,16 +46,16 @@ export function Carry({ holdings }: { holdings: Holdings }) {
       const badPhotos = opened.bad.filter(({ name }) => name.startsWith("photos/")).length;
       if (!taken) setSaid(t.full);
       else setSaid(t.taken({ ...taken.words, bad: opened.bad.length - badPhotos }, { ...taken.photos, bad: badPhotos }));
-      courier.wake();
+      sync.wake();
     }
     setBusy(false);
   };
   const handIn = async () => {
     setBusy(true);
     setSaid(t.handing);
-    const carrying = await handInCarried(holdings, fetchHere, true);
+    const carrying = await syncRelayed(holdings, fetchHere, true);
     // The pictures follow the next exchange.
-    courier.wake();
+    sync.wake();
     setSaid(carrying.done ? sumOf(carrying.verdicts, t.done) : t.why[carrying.why]);
     setBusy(false);
   };

@@ -8,14 +8,14 @@ import { sayMoment } from "../../sayDate.ts";
 import { shareFile } from "../../shareFile.ts";
 import type { Figures } from "../../store/holdings.ts";
 import { useWorld } from "../../world.ts";
-import { useWayOutWords } from "./useWayOutWords.ts";
+import { useRecoveryWords } from "./useWayOutWords.ts";
 
 const nothingMade = { files: [], ids: [] };
 
 /** Makes the emergency file: everything that the office has no receipt for, to be carried by hand. The phone keeps all of it. */
-export function WayOut({ figures }: { figures: Figures }) {
+export function EmergencyExport({ figures }: { figures: Figures }) {
   const { store, words, now } = useWorld();
-  const t = useWayOutWords();
+  const t = useRecoveryWords();
   const [{ files, ids }, setMade] = useState<{ files: FileToBe[]; ids: string[] }>(nothingMade);
   const [said, setSaid] = useState("");
   const [isBusy, setBusy] = useState(false);

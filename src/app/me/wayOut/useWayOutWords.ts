@@ -3,6 +3,6 @@ import type { WayOutWords } from "../../../words/wayOutWords.ts";
 import { wayOutZh } from "../../../words/wayOutZh.ts";
 import { useWorld } from "../../world.ts";
 
-export function useWayOutWords(): WayOutWords {
+export function useRecoveryWords(): WayOutWords {
   return useWorld().lang === "en" ? wayOutEn : wayOutZh;
 }

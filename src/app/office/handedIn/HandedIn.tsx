@@ -19,7 +19,7 @@ import { useHandedInWords } from "./useHandedInWords.ts";
 
 /** Takes emergency files in, and says of each file what was new, what was known and what was damaged. */
 export default function HandedIn(_: { path: string }) {
-  const { me, courier } = useWorld();
+  const { me, sync } = useWorld();
   const t = useHandedInWords();
   const id = useId();
   const [taken, setTaken] = useState<Taking[]>([]);
@@ -45,7 +45,7 @@ export default function HandedIn(_: { path: string }) {
     }
     setSaid("");
     setBusy(false);
-    courier.wake();
+    sync.wake();
   };
   const takeOrSay = (files: Iterable<File>) => {
     take([...files]).catch((fault) => {

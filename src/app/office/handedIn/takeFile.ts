@@ -5,7 +5,7 @@ import { picturesNamed } from "../../../sync/parcel/picturesNamed.ts";
 import { firstChunk, sendPhoto } from "../../../sync/photo/lane.ts";
 import { HeldReason } from "../../../sync/protocol.ts";
 import type { AskFault } from "../../../words/peopleWords.ts";
-import { carryIn, countOf, type Verdict } from "../../courier/carry.ts";
+import { relayIn, countOf, type Verdict } from "../../courier/carry.ts";
 import type { ReadParcelFile } from "../../me/wayOut/readFile.ts";
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -49,7 +49,7 @@ export async function takeFile(file: File, deps: Deps): Promise<Taking> {
   const total = revisions.length + opened.photos.length;
   deps.onProgress(0, total);
   let done = 0;
-  const carried = await carryIn(deps.fetch, revisions, (now) => {
+  const carried = await relayIn(deps.fetch, revisions, (now) => {
     done += now.length;
     deps.onProgress(done, total);
   });

@@ -24,7 +24,7 @@ const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 
 /** One button for all that was seen, heard or done, under a sentence that says what it then counts as. */
 export function LetInMany({ act, authors, isBusy = false, collect, onDone }: LetInManyProps) {
-  const { courier, store } = useWorld();
+  const { sync, store } = useWorld();
   const words = useHeldWords();
   const t = words.together;
   const people = useLive(() => store.all("person"), []);
@@ -44,7 +44,7 @@ export function LetInMany({ act, authors, isBusy = false, collect, onDone }: Let
     setBecame(all);
     setOver(now.why === undefined);
     setAt(undefined);
-    courier.wake();
+    sync.wake();
     if (now.why === undefined) onDone?.(all);
   };
   if (!people) return null;

@@ -39,7 +39,7 @@ type Listed = { list: HeldShown[] } & Pick<HeldAnswer, "total" | "taps" | "aside
 
 /** What the endpoint holds, asked when the screen opens and whenever it is wanted: it is not on this computer. */
 export function useHeld(): Held {
-  const { store, courier } = useWorld();
+  const { store, sync } = useWorld();
   const [question, setQuestion] = useState(everything);
   const [listed, setListed] = useState<Listed>();
   const [fault, setFault] = useState<AskFault>();
@@ -87,7 +87,7 @@ export function useHeld(): Held {
   const tell = async <T>(asking: Promise<Asked<T>>): Promise<T | undefined> => {
     setAsking(true);
     const said = await asking;
-    if (said.answered) courier.wake();
+    if (said.answered) sync.wake();
     if (said.answered || said.why === "unknown" || said.why === "server" || said.why === "forbidden") await look();
     else {
       setFault(said.why);

@@ -7,7 +7,7 @@ import { Chips } from "../../parts/Chips.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { useSaid } from "../../patrol/said.tsx";
+import { useToast } from "../../patrol/said.tsx";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
@@ -45,11 +45,11 @@ export function AssetEditor({ desk, shown }: AssetEditorProps) {
 type EditorProps = { desk: Desk; shown: Shown<"asset"> | undefined; name: string; kept: AssetForm | null };
 
 function Editor({ desk, shown, name, kept }: EditorProps) {
-  const { store, courier, me, newId } = useWorld();
+  const { store, sync, me, newId } = useWorld();
   const t = usePatrolDeskWords();
   const words = useAssetWords();
   const { go } = useAddress();
-  const { say } = useSaid();
+  const { say } = useToast();
   const [fault, setFault] = useState<AssetFault | null>(null);
   const [notSaved, setNotSaved] = useState<string>();
   const isSaving = useRef(false);
@@ -79,7 +79,7 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
     isSaving.current = false;
     if (!saved.saved) return setNotSaved(t.notSaved[saved.why]);
     await done();
-    courier.wake();
+    sync.wake();
     say({ key: form.id, text: t.form.saved(body.code) });
     go(DESK, "replace");
   };

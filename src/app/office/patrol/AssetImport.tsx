@@ -32,7 +32,7 @@ type Step =
 
 /** A table of lamps and drains is read, compared, shown, and saved only then. Saved ones are not saved twice by the same file. */
 export function AssetImport() {
-  const { store, courier, me, newId } = useWorld();
+  const { store, sync, me, newId } = useWorld();
   const reads = useReads();
   const t = usePatrolDeskWords();
   const said = useAssetImportWords();
@@ -61,7 +61,7 @@ export function AssetImport() {
     setStep({ at: "saving", done: 0, total: drafts.length });
     await nextTurn();
     const saved = await store.saveAll(drafts as Draft[], (done) => setStep({ at: "saving", done, total: drafts.length }));
-    courier.wake();
+    sync.wake();
     setStep(saved.saved ? { at: "saved", count: drafts.length } : { at: "notSaved", why: saved.why });
   };
 

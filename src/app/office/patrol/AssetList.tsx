@@ -7,7 +7,7 @@ import { Field } from "../../parts/Field.tsx";
 import { Empty, Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { isCalled } from "../../patrol/FindAsset.tsx";
-import { SaidToast } from "../../patrol/said.tsx";
+import { ToastHere } from "../../patrol/said.tsx";
 import type { Shown } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
 import type { Desk } from "./readDesk.ts";
@@ -56,7 +56,7 @@ export function AssetList({ desk }: { desk: Desk }) {
           {t.nav.out}
         </Button>
       </nav>
-      <SaidToast />
+      <ToastHere />
       {desk.compounds.length === 0 ? (
         <Empty icon="building" title={t.empty.title}>
           <p>{t.empty.noEstate}</p>

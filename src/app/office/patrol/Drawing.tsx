@@ -6,7 +6,7 @@ import { Chips } from "../../parts/Chips.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Empty, Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { SaidToast, useSaid } from "../../patrol/said.tsx";
+import { ToastHere, useToast } from "../../patrol/said.tsx";
 import { forgetTaken } from "../../photos/forgetTaken.ts";
 import PhotoChooser from "../../photos/PhotoChooser.tsx";
 import { withPhotos } from "../../photos/withPhotos.ts";
@@ -56,7 +56,7 @@ export function Drawing({ desk }: { desk: Desk }) {
         <>
           <Differing shown={found.plan} />
           <Picture key={estate.record} compound={estate.record} plan={found.plan} />
-          <SaidToast />
+          <ToastHere />
           <PlacingDesk
             key={`on ${estate.record}`}
             assets={desk.assets.filter(({ body }) => body.compound === estate.record && body.status !== "removed")}
@@ -94,10 +94,10 @@ function Picture({ compound, plan }: { compound: Id; plan: Shown<"plan"> | undef
 type PictureFormProps = { compound: Id; record: Id; plan: Shown<"plan"> | undefined; name: string; kept: DrawingForm | null; onSaved: () => void };
 
 function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFormProps) {
-  const { store, courier, newId } = useWorld();
+  const { store, sync, newId } = useWorld();
   const t = useUpkeepDeskWords().drawing;
   const desks = usePatrolDeskWords();
-  const { say } = useSaid();
+  const { say } = useToast();
   const { form, set, isTouched, done } = useDeskForm<DrawingForm>(name, kept, () => drawingForm(newId(), plan));
   const latest = useRef(form);
   latest.current = form;
@@ -110,7 +110,7 @@ function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFor
     isSaving.current = false;
     if (!saved.saved) return setFailed(desks.notSaved[saved.why]);
     await done();
-    courier.wake();
+    sync.wake();
     say({ key: form.id, text: t.saved });
     onSaved();
   };

@@ -5,7 +5,7 @@ import { Button } from "../../parts/Button.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { useSaid } from "../../patrol/said.tsx";
+import { useToast } from "../../patrol/said.tsx";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
@@ -36,13 +36,13 @@ export function HelplinesDesk() {
 }
 
 function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: HelplinesForm | null }) {
-  const { store, courier, me, newId } = useWorld();
+  const { store, sync, me, newId } = useWorld();
   const t = useUpkeepDeskWords().phones;
   const notSaved = usePatrolDeskWords().notSaved;
   const drop = usePatrolDeskWords().form.drop;
   const said = useAssetWords().called;
   const { go } = useAddress();
-  const { say } = useSaid();
+  const { say } = useToast();
   const { form, set, isTouched, done } = useDeskForm<HelplinesForm>(DRAFT, kept, () => helplinesForm(newId(), shown, said, newId));
   const [fault, setFault] = useState<LineFault | null>(null);
   const [failed, setFailed] = useState<string>();
@@ -68,7 +68,7 @@ function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: H
     isSaving.current = false;
     if (!saved.saved) return setFailed(notSaved[saved.why]);
     await done();
-    courier.wake();
+    sync.wake();
     say({ key: form.id, text: t.saved });
     go(DESK, "replace");
   };

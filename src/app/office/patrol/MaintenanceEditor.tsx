@@ -7,7 +7,7 @@ import { Field } from "../../parts/Field.tsx";
 import { Empty, Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { useReads } from "../../patrol/reads.tsx";
-import { useSaid } from "../../patrol/said.tsx";
+import { useToast } from "../../patrol/said.tsx";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
@@ -44,13 +44,13 @@ export function MaintenanceEditor({ desk, shown }: { desk: Desk; shown?: Shown<"
 type EditorProps = { desk: Desk; shown: Shown<"maintenance"> | undefined; name: string; kept: MaintenanceForm | null };
 
 function Editor({ desk, shown, name, kept }: EditorProps) {
-  const { store, courier, newId, now } = useWorld();
+  const { store, sync, newId, now } = useWorld();
   const reads = useReads();
   const t = useUpkeepDeskWords().plans.form;
   const desks = usePatrolDeskWords();
   const words = useAssetWords();
   const { go } = useAddress();
-  const { say } = useSaid();
+  const { say } = useToast();
   const issues = useLive(async () => (await reads.openIssues()).slice(0, ISSUES_MAX), [reads]);
   const families = [...new Set(desk.assets.map(({ body }) => familyOf(body)))];
   const { form, set, isTouched, done } = useDeskForm<MaintenanceForm>(name, kept, () =>
@@ -81,7 +81,7 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
     isSaving.current = false;
     if (!saved.saved) return setFailed(desks.notSaved[saved.why]);
     await done();
-    courier.wake();
+    sync.wake();
     say({ key: form.id, text: desks.form.saved(form.name.trim()) });
     go(`${PLANS}/${form.from?.record ?? form.id}`, "replace");
   };

@@ -2,7 +2,7 @@ import { Empty } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { mayOpenPatrols } from "../../patrol/mayOpenPatrols.ts";
 import { WithReads } from "../../patrol/reads.tsx";
-import { WithSaid } from "../../patrol/said.tsx";
+import { WithToast } from "../../patrol/said.tsx";
 import { useWorld } from "../../world.ts";
 import { AssetEditor } from "./AssetEditor.tsx";
 import { AssetImport } from "./AssetImport.tsx";
@@ -10,7 +10,7 @@ import { AssetList } from "./AssetList.tsx";
 import { Drawing } from "./Drawing.tsx";
 import { HelplinesDesk } from "./HelplinesDesk.tsx";
 import { Labels } from "./Labels.tsx";
-import { OutDesk } from "./OutDesk.tsx";
+import { ExportsDesk } from "./OutDesk.tsx";
 import "./patrolDesk.css";
 import { Plans } from "./Plans.tsx";
 import { useDesk } from "./readDesk.ts";
@@ -20,9 +20,9 @@ import { DESK, usePatrolDeskWords } from "./usePatrolDeskWords.ts";
 export default function OfficePatrol({ path }: { path: string }) {
   return (
     <WithReads>
-      <WithSaid>
+      <WithToast>
         <Here path={path} />
-      </WithSaid>
+      </WithToast>
     </WithReads>
   );
 }
@@ -34,7 +34,7 @@ function Here({ path }: { path: string }) {
   const [screen = "", record = "", action = ""] = path.slice(DESK.length + 1).split("/");
   const isOffice = me.person.role === "office";
   if (screen === "plates") return <Labels />;
-  if (screen === "out") return <OutDesk />;
+  if (screen === "out") return <ExportsDesk />;
   if (screen === "import" && isOffice) return <AssetImport />;
   if (screen === "phones" && isOffice) return <HelplinesDesk />;
   if (!desk || !mayOpenPatrols(me.person.role)) {

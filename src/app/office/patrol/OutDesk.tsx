@@ -8,12 +8,12 @@ import { Page } from "../../parts/Page.tsx";
 import { useReads } from "../../patrol/reads.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
-import { OutFiles } from "./OutFiles.tsx";
-import { readOut } from "./readOut.ts";
+import { ExportFiles } from "./OutFiles.tsx";
+import { readExports } from "./readOut.ts";
 import { DESK, usePatrolDeskWords } from "./usePatrolDeskWords.ts";
 
 /** What was found on some days or on one round, as files for other people and programs. */
-export function OutDesk() {
+export function ExportsDesk() {
   const { store, now } = useWorld();
   const reads = useReads();
   const t = usePatrolDeskWords().out;
@@ -26,8 +26,8 @@ export function OutDesk() {
   const round = picked ?? patrols?.[0]?.record;
   const isRange = from <= to;
   const out = useLive(async () => {
-    if (by === "days") return isRange ? readOut(store, reads, { from, to }) : undefined;
-    return round ? readOut(store, reads, { round }) : undefined;
+    if (by === "days") return isRange ? readExports(store, reads, { from, to }) : undefined;
+    return round ? readExports(store, reads, { round }) : undefined;
   }, [store, reads, by, from, to, round]);
   return (
     <Page title={t.title} back={DESK} wide>
@@ -58,7 +58,7 @@ export function OutDesk() {
           <p>{t.noRounds}</p>
         )}
       </div>
-      {out && <OutFiles key={out.when} out={out} />}
+      {out && <ExportFiles key={out.when} out={out} />}
     </Page>
   );
 }

@@ -12,7 +12,7 @@ import { saveTable, type TableFormat } from "./saveTable.ts";
 import { usePatrolDeskWords } from "./usePatrolDeskWords.ts";
 
 /** The files of what was asked for: a table a checklist, the rates of the rounds, the pictures. */
-export function OutFiles({ out }: { out: Out }) {
+export function ExportFiles({ out }: { out: Out }) {
   const { me, lang } = useWorld();
   const t = usePatrolDeskWords().out;
   const [said, setSaid] = useState("");

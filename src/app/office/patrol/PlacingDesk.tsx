@@ -5,7 +5,7 @@ import { Chips } from "../../parts/Chips.tsx";
 import { marksOf } from "../../patrol/plan/marksOf.ts";
 import { Pictured } from "../../patrol/plan/Pictured.tsx";
 import { Placing } from "../../patrol/plan/Placing.tsx";
-import { PlanView, type PlanViewProps } from "../../patrol/plan/PlanView.tsx";
+import { SitePlanView, type PlanViewProps } from "../../patrol/plan/PlanView.tsx";
 import { shapeOf, spotOf } from "../../patrol/plan/readPlan.ts";
 import { useMoving } from "../../patrol/plan/useMoving.ts";
 import type { Spot } from "../../patrol/plan/usePanZoom.ts";
@@ -88,7 +88,7 @@ export function PlacingDesk({ assets, plan }: { assets: readonly Shown<"asset">[
               onDone={() => setMoved(undefined)}
             />
           )}
-          {plan && picture ? <Pictured record={plan.record} photo={picture} view={view} /> : <PlanView {...view} />}
+          {plan && picture ? <Pictured record={plan.record} photo={picture} view={view} /> : <SitePlanView {...view} />}
         </div>
         <div>
           {list(t.left, left, p.place)}

@@ -9,7 +9,7 @@ import { Field } from "../../parts/Field.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Ticks } from "../../parts/Ticks.tsx";
-import { SaidToast, useSaid } from "../../patrol/said.tsx";
+import { ToastHere, useToast } from "../../patrol/said.tsx";
 import { usePatrolWords } from "../../patrol/usePatrolWords.ts";
 import { sayDay } from "../../sayDate.ts";
 import type { Shown } from "../../store/store.ts";
@@ -45,7 +45,7 @@ export function PlanCare({ look }: { look: PlanLook }) {
         </Button>
         {open && <Button href={`/patrol/round/${open}`}>{t.toRound}</Button>}
       </div>
-      <SaidToast />
+      <ToastHere />
       {!body.ended && (
         <section class="card" key={noted}>
           <h2>{t.done.title}</h2>
@@ -71,10 +71,10 @@ export function PlanCare({ look }: { look: PlanLook }) {
 type UpkeepForm = { id: Id; doneOn: Day; note: string };
 
 function NoteUpkeep({ plan, name, kept, onNoted }: { plan: Id; name: string; kept: UpkeepForm | null; onNoted: () => void }) {
-  const { store, courier, newId, now } = useWorld();
+  const { store, sync, newId, now } = useWorld();
   const t = useUpkeepDeskWords().plans.done;
   const notSaved = usePatrolDeskWords().notSaved;
-  const { say } = useSaid();
+  const { say } = useToast();
   const today = dayOf(now());
   const { form, set, done } = useDeskForm<UpkeepForm>(name, kept, () => ({ id: newId(), doneOn: today, note: "" }));
   const [failed, setFailed] = useState<string>();
@@ -90,7 +90,7 @@ function NoteUpkeep({ plan, name, kept, onNoted }: { plan: Id; name: string; kep
     isSaving.current = false;
     if (!saved.saved) return setFailed(notSaved[saved.why]);
     await done();
-    courier.wake();
+    sync.wake();
     say({ key: form.id, text: t.saved });
     onNoted();
   };
@@ -115,17 +115,17 @@ function NoteUpkeep({ plan, name, kept, onNoted }: { plan: Id; name: string; kep
 }
 
 function Done({ one }: { one: Shown<"upkeep"> }) {
-  const { store, courier, me, newId, words } = useWorld();
+  const { store, sync, me, newId, words } = useWorld();
   const t = useUpkeepDeskWords().plans.done;
   const states = useOfficeWords().visits.state;
   const notSaved = usePatrolDeskWords().notSaved;
-  const { say } = useSaid();
+  const { say } = useToast();
   const { body } = one;
   const day = sayDay(body.doneOn, words);
   const may = mayCorrect(me.person.role, "upkeep", one.begun.by === me.person.id);
   const takeBack = async () => {
     const saved = await store.save<"upkeep">({ id: newId(), from: one, body: { ...body, withdrawn: true } });
-    if (saved.saved) courier.wake();
+    if (saved.saved) sync.wake();
     say({ key: newId(), text: saved.saved ? t.takenBack : notSaved[saved.why] });
   };
   return (

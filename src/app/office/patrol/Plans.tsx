@@ -5,7 +5,7 @@ import { Empty } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { RainButton } from "../../patrol/RainButton.tsx";
 import { useReads } from "../../patrol/reads.tsx";
-import { SaidToast } from "../../patrol/said.tsx";
+import { ToastHere } from "../../patrol/said.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { MaintenanceEditor } from "./MaintenanceEditor.tsx";
@@ -50,7 +50,7 @@ function List({ looks, desk, today }: { looks: PlanLook[]; desk: Desk; today: st
         )}
         <RainButton plans={going.map(({ plan }) => plan)} today={today} />
       </div>
-      <SaidToast />
+      <ToastHere />
       {looks.length === 0 ? (
         <Empty icon="clock" title={t.empty.title}>
           <p>{desk.assets.length === 0 ? t.nothing : t.empty.lead}</p>

@@ -1,6 +1,6 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { PhotoSlot } from "../../../domain/photo.ts";
-import type { Plan } from "../../../domain/plan.ts";
+import type { SitePlan } from "../../../domain/plan.ts";
 import type { Shown } from "../../store/store.ts";
 
 export type DrawingForm = { id: Id; from?: Shown<"plan">; photos: PhotoSlot[]; across: string; down: string };
@@ -19,7 +19,7 @@ export function isShape({ across, down }: DrawingForm): boolean {
 }
 
 /** The names of the buildings that stand on it stay; a picture taken out leaves plain squares. */
-export function planOf({ from, photos, across, down }: DrawingForm, compound: Id): Plan {
+export function planOf({ from, photos, across, down }: DrawingForm, compound: Id): SitePlan {
   const { photos: _, ...rest } = from?.body ?? { kind: "plan" as const, compound, marks: [] };
   return { ...rest, across: Number(across), down: Number(down), ...(photos.length > 0 ? { photos } : {}) };
 }

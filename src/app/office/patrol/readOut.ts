@@ -22,7 +22,7 @@ export type Out = {
 };
 
 /** Of days: what was looked at then, and the rounds that were walked then. Of a round: all of it, whenever it was. */
-export async function readOut(store: Store, reads: PatrolReads, asked: Asked): Promise<Out | undefined> {
+export async function readExports(store: Store, reads: PatrolReads, asked: Asked): Promise<Out | undefined> {
   const patrols = await store.all("patrol");
   const round = "round" in asked ? patrols.find(({ record }) => record === asked.round) : undefined;
   if ("round" in asked && !round) return undefined;

@@ -12,7 +12,7 @@ type Stage = { at: "idle" } | { at: "asking"; isHandingIn: boolean } | { at: "fa
 
 /** A fresh code for one person, shown as the slip that is printed. Asking for one needs a signal. */
 export function NewCode({ person }: { person: Shown<"person"> }) {
-  const { courier } = useWorld();
+  const { sync } = useWorld();
   const words = usePeopleWords();
   const [stage, setStage] = useState<Stage>({ at: "idle" });
   const [isCopied, setCopied] = useState(false);
@@ -21,7 +21,7 @@ export function NewCode({ person }: { person: Shown<"person"> }) {
     setStage({ at: "asking", isHandingIn: false });
     const asked = await askCode(
       (url, init) => fetch(url, init),
-      courier,
+      sync,
       person.record,
       () => setStage({ at: "asking", isHandingIn: true }),
     );

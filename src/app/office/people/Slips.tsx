@@ -15,7 +15,7 @@ type Made = { person: Id; name: string; code: Code };
 
 /** Slips for several people in one print, each with a code of its own. */
 export function Slips({ staff }: { staff: Staff }) {
-  const { courier } = useWorld();
+  const { sync } = useWorld();
   const words = usePeopleWords();
   const people = staff.people.filter(({ body }) => !body.left);
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(() => new Set(people.filter(({ body }) => body.role === "block_leader").map(({ record }) => record)));
@@ -32,7 +32,7 @@ export function Slips({ staff }: { staff: Staff }) {
       setDone(at);
       const asked = await askCode(
         (url, init) => fetch(url, init),
-        courier,
+        sync,
         record,
         () => {},
       );

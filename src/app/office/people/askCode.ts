@@ -1,17 +1,17 @@
 import type * as z from "zod/mini";
 import type { Id } from "../../../domain/ids.ts";
 import { CodeAnswer } from "../../../sync/officeProtocol.ts";
-import type { Courier } from "../../world.ts";
+import type { SyncControl } from "../../world.ts";
 import { type Asked, askOffice, type Fetch } from "../askOffice.ts";
 
 export type Code = z.infer<typeof CodeAnswer>;
 
 /** A fresh code for a person. Somebody whom the office does not know yet is handed in first, once. */
-export async function askCode(fetch: Fetch, courier: Courier, person: Id, onHandingIn: () => void): Promise<Asked<Code>> {
+export async function askCode(fetch: Fetch, sync: SyncControl, person: Id, onHandingIn: () => void): Promise<Asked<Code>> {
   const first = await askOffice(fetch, "/api/codes", CodeAnswer, { person });
   if (first.answered || first.why !== "unknown") return first;
   onHandingIn();
-  await courier.tryNow();
+  await sync.tryNow();
   return askOffice(fetch, "/api/codes", CodeAnswer, { person });
 }
 

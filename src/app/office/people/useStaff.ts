@@ -20,7 +20,7 @@ export function useStaff(): Staff | undefined {
 
 /** One save at a time, with what went wrong in words; a save that worked goes to the office soon. */
 export function useSaving() {
-  const { store, courier } = useWorld();
+  const { store, sync } = useWorld();
   const words = usePeopleWords();
   const [fault, setFault] = useState<string>();
   const [isSaving, setSaving] = useState(false);
@@ -30,7 +30,7 @@ export function useSaving() {
     const saved = await store.saveAll(drafts);
     setSaving(false);
     setFault(saved.saved ? undefined : words.notSaved[saved.why]);
-    if (saved.saved) courier.wake();
+    if (saved.saved) sync.wake();
     return saved.saved;
   };
   return { save, fault, setFault };

@@ -39,7 +39,7 @@ export function BuildingEditor(props: BuildingEditorProps) {
 /** A building as it stands, mended by tapping. What is not saved is kept as it is made, and began from what the screen showed then. */
 function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: string; begun: HouseEdit | undefined }) {
   const world = useWorld();
-  const { store, courier, me, newId } = world;
+  const { store, sync, me, newId } = world;
   const { query } = useAddress();
   const words = useRegisterWords();
   const [edit, setEdit] = useState(begun);
@@ -90,7 +90,7 @@ function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: 
     if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
     await drop();
     setSaved(true);
-    courier.wake();
+    sync.wake();
   };
   const setDoors = (doors: DoorAt[]) => change({ doors });
   const add = (landing: Landing, label: string) => {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { changesOf, type Plan, planRegister } from "../../../reports/register/plan.ts";
+import { changesOf, type ChangeSet, planRegister } from "../../../reports/register/plan.ts";
 import { type Reading, readRegister } from "../../../reports/register/rows.ts";
 import type { TableRow } from "../../../reports/table.ts";
 import { holdDraft } from "../../install/holdDraft.ts";
@@ -23,7 +23,7 @@ type Step =
   | { at: "reading"; stopping: AbortController }
   | { at: "home"; name: string; table: TableRow[] }
   | { at: "comparing"; done: number; total: number }
-  | { at: "preview"; chosen: Chosen; plan: Plan }
+  | { at: "preview"; chosen: Chosen; plan: ChangeSet }
   | { at: "saving"; done: number; total: number }
   | { at: "saved"; doors: number }
   | { at: "notSaved"; why: "full" | "form" | "unavailable" | "unkeyed" };
@@ -31,7 +31,7 @@ type Step =
 /** A file is read, compared, shown, and saved only then. Saving breaks off between whole thousands, and the same file again goes on from there. */
 export function Import() {
   const world = useWorld();
-  const { store, courier, me, newId } = world;
+  const { store, sync, me, newId } = world;
   const words = useRegisterWords();
   const [step, setStep] = useState<Step>({ at: "choose" });
   const [same, setSame] = useState<ReadonlyMap<string, string>>(new Map());
@@ -68,13 +68,13 @@ export function Import() {
     else await compare(file.name, read.table, compounds[0]?.body.name ?? "");
   };
 
-  const save = async ({ register }: Chosen, plan: Plan) => {
+  const save = async ({ register }: Chosen, plan: ChangeSet) => {
     const changes = changesOf(plan, same);
     const drafts = draftsOf(changes, register, newId);
     setStep({ at: "saving", done: 0, total: drafts.length });
     await nextTurn();
     const saved = await store.saveAll(drafts, (done) => setStep({ at: "saving", done, total: drafts.length }));
-    courier.wake();
+    sync.wake();
     setStep(saved.saved ? { at: "saved", doors: doorsIn(changes) } : { at: "notSaved", why: saved.why });
   };
 

@@ -15,7 +15,7 @@ type Stair = { key: string; word: string; doors: DoorAt[] };
 
 /** Doors that nobody walks yet, by building and unit: some are ticked, a patch is chosen, done. */
 export function Loose({ register }: { register: Register }) {
-  const { store, courier, newId } = useWorld();
+  const { store, sync, newId } = useWorld();
   const words = useRegisterWords();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [isAsking, setAsking] = useState(false);
@@ -36,7 +36,7 @@ export function Loose({ register }: { register: Register }) {
     if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
     setFault(undefined);
     setPicked(new Set());
-    courier.wake();
+    sync.wake();
   };
 
   return (

@@ -1,4 +1,4 @@
-import { changesOf, type Plan, type Where } from "../../../reports/register/plan.ts";
+import { changesOf, type ChangeSet, type Where } from "../../../reports/register/plan.ts";
 import type { Reading } from "../../../reports/register/rows.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Tag } from "../../parts/Card.tsx";
@@ -9,7 +9,7 @@ import { useRegisterWords } from "./useRegister.ts";
 
 export type PreviewProps = {
   reading: Extract<Reading, { read: true }>;
-  plan: Plan;
+  plan: ChangeSet;
   same: ReadonlyMap<string, string>;
   onSame: (same: ReadonlyMap<string, string>) => void;
   onSave: () => void;
@@ -112,7 +112,7 @@ function placeOf({ building, unit, label }: Where): string {
   return [building, unit, label].filter((part) => part !== "").join(" ");
 }
 
-type PairProps = { plan: Plan; pair: Plan["pairs"][number]; same: PreviewProps["same"]; onSame: PreviewProps["onSame"] };
+type PairProps = { plan: ChangeSet; pair: ChangeSet["pairs"][number]; same: PreviewProps["same"]; onSame: PreviewProps["onSame"] };
 
 /** Old number → new number: one door or two, as the office says. Two, until it says otherwise. */
 function Pair({ plan, pair, same, onSame }: PairProps) {

@@ -36,7 +36,7 @@ export function Wizard({ register }: { register: Register }) {
 /** A few answers draw a building; what differs is mended by tapping; one tap saves it. */
 function Board({ register, begun }: { register: Register; begun: Kept }) {
   const world = useWorld();
-  const { store, courier, me, newId } = world;
+  const { store, sync, me, newId } = world;
   const { go } = useAddress();
   const words = useRegisterWords();
   const [kept, setKept] = useState<Kept>(begun);
@@ -71,7 +71,7 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
     setSaving(false);
     if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
     await store.dropDraft(KEPT);
-    courier.wake();
+    sync.wake();
     go(`/office/register/building/${building}`);
   };
 

@@ -46,7 +46,7 @@ type Kept = { form: RoundForm; from?: Shown<"round"> };
 
 /** Opens a round, or changes its name, dates and doors. An edit begins from what the screen showed when it was begun. */
 function Editor({ estate, rounds, shown, name, kept }: RoundEditorProps & { name: string; kept: Kept | null }) {
-  const { store, courier, newId, now } = useWorld();
+  const { store, sync, newId, now } = useWorld();
   const { go } = useAddress();
   const words = useRoundsWords();
   const [isTouched, setTouched] = useState(kept !== null);
@@ -84,7 +84,7 @@ function Editor({ estate, rounds, shown, name, kept }: RoundEditorProps & { name
     const saved = await store.save({ id: form.id, ...(from ? { record: from.record, from } : {}), body: roundBody(form, from?.body) });
     if (!saved.saved) return setNotSaved(words.notSaved[saved.why]);
     await draft.done();
-    courier.wake();
+    sync.wake();
     go(`${ROUNDS}/round/${from?.record ?? form.id}`, "replace");
   };
   const drop = async () => {

@@ -22,7 +22,7 @@ const NOTHING_YET: ReadonlyMap<Id, VisitResult> = new Map();
 
 /** One round: how far it is, building by building as small façades, and which doors are left. */
 export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"round"> }) {
-  const { store, courier, me, newId, now, words: core } = useWorld();
+  const { store, sync, me, newId, now, words: core } = useWorld();
   const words = useRoundsWords();
   const visited = useLive(() => store.doorsVisited({ round: shown.record }), [shown.record]);
   const latest = useLive(async () => resultsOf(await store.visitsFor(shown.body.doors, { round: shown.record }), estate), [shown, estate]);
@@ -39,7 +39,7 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
     const saved = await store.save({ id: newId(), record: shown.record, from: shown, body: { ...body, closed } });
     if (!saved.saved) return setSaid({ good: false, text: words.notSaved[saved.why] });
     setSaid({ good: true, text: closed ? words.page.closed : words.page.reopened });
-    courier.wake();
+    sync.wake();
   };
   return (
     <Page title={body.name} sub={sayDates(body, core, words)} back={ROUNDS} wide>

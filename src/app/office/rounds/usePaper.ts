@@ -13,7 +13,7 @@ export type PaperSaved = { visits: Id[]; paper: Paper };
 
 /** A building's paper as it is typed in: kept on every change, saved whole, taken back whole. */
 export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
-  const { store, courier, newId } = useWorld();
+  const { store, sync, newId } = useWorld();
   const [paper, setPaper] = useState(begun);
   const [isOpen, setOpen] = useState(wasKept);
   const [saved, setSaved] = useState<PaperSaved>();
@@ -41,7 +41,7 @@ export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
       if (drafts.length > 0) {
         const answer = await store.saveAll(drafts);
         if (!answer.saved) return answer;
-        courier.wake();
+        sync.wake();
       }
       setSaved(drafts.length > 0 ? { visits: drafts.map(({ id }) => id), paper: { ...paper, noted } } : undefined);
       await wipe();
@@ -53,7 +53,7 @@ export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
       if (drafts.length > 0) {
         const answer = await store.saveAll(drafts);
         if (!answer.saved) return answer;
-        courier.wake();
+        sync.wake();
       }
       const again = Object.entries(taken.noted).map(([door, { result }]) => [door, { id: newId(), result }] as const);
       setSaved(undefined);

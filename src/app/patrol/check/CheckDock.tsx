@@ -3,7 +3,7 @@ import type { Severity } from "../../../domain/answers.ts";
 import { Tag } from "../../parts/Card.tsx";
 import { Icon } from "../../parts/Icon.tsx";
 import { stateTone } from "../assetState.ts";
-import { SaidToast } from "../said.tsx";
+import { ToastHere } from "../said.tsx";
 import { useCheckWords } from "./useCheckWords.ts";
 
 export type CheckDockProps = {
@@ -18,11 +18,11 @@ export type CheckDockProps = {
 const tones = (["fine", "minor", "moderate", "serious", "emergency"] as const).map((state) => stateTone[state]);
 
 /** At the foot of every checklist: one's own safety, what was found so far, and the one button that comes next. */
-export function CheckDock({ safety, found, action, children }: CheckDockProps) {
+export function CheckBar({ safety, found, action, children }: CheckDockProps) {
   const t = useCheckWords();
   return (
     <div class="check-dock">
-      <SaidToast />
+      <ToastHere />
       {found !== null && (
         <p class="check-found" role="status">
           <Tag tone={tones[found] ?? "stone"}>{t.severityNow(t.severity[found])}</Tag>

@@ -18,7 +18,7 @@ import { useWorld } from "../../world.ts";
 import type { PatrolLook } from "../readPatrol.ts";
 import { Aside } from "./Aside.tsx";
 import "./check.css";
-import { CheckDock } from "./CheckDock.tsx";
+import { CheckBar } from "./CheckDock.tsx";
 import { type KeptLook, lookName } from "./checkDrafts.ts";
 import { answersOfTheHour, type InspectionDraft, inspectionNow } from "./inspect.ts";
 import { OtherLooks } from "./OtherLooks.tsx";
@@ -158,7 +158,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
           </Button>
         )}
         {fault && <Notice tone="red">{fault}</Notice>}
-        <CheckDock
+        <CheckBar
           safety={inLang(checklist.safety, lang)}
           found={isBlocked || !hasAnswer ? null : found.severity}
           action={found.severity ? inLang(checklist.action[found.severity], lang) : undefined}
@@ -186,7 +186,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
               {t.allGood}
             </Button>
           )}
-        </CheckDock>
+        </CheckBar>
       </OneWriter>
     </Page>
   );

@@ -44,13 +44,13 @@ export function inspectionNow(
 }
 
 /** Saves the look; with an issue both together or neither. */
-export async function saveInspection({ store, courier }: World, { id, issueId, body, from }: InspectionDraft, issue?: Issue): Promise<Saved> {
+export async function saveInspection({ store, sync }: World, { id, issueId, body, from }: InspectionDraft, issue?: Issue): Promise<Saved> {
   const look: Draft<"inspection"> = { id, body, ...(from ? { from } : {}) };
   const roomy = withPhotos(store);
   const saved = issue ? await roomy.saveAll([look as Draft, { id: issueId, body: issue } as Draft]) : await roomy.save(look);
   if (!saved.saved) return saved;
   navigator.vibrate?.(30);
-  courier.wake();
+  sync.wake();
   return saved;
 }
 
@@ -66,6 +66,6 @@ export async function withdrawInspection(world: World, from: Shown<"inspection">
   if (!issue) return editInspection(world, from, { withdrawn: true });
   const back: Draft<"issue"> = { id: world.newId(), from: issue, body: { ...issue.body, withdrawn: true } };
   const saved = await world.store.saveAll([look as Draft, back as Draft]);
-  if (saved.saved) world.courier.wake();
+  if (saved.saved) world.sync.wake();
   return saved;
 }

@@ -8,7 +8,7 @@ import { useAddress } from "../../shell/address.ts";
 import { useWorld } from "../../world.ts";
 import { stateOf } from "../assetState.ts";
 import type { PatrolLook } from "../readPatrol.ts";
-import { useSaid } from "../said.tsx";
+import { useToast } from "../said.tsx";
 import { usePatrolWords } from "../usePatrolWords.ts";
 import { type InspectionDraft, saveInspection, withdrawInspection } from "./inspect.ts";
 import type { LookedAt } from "./readLooked.ts";
@@ -23,7 +23,7 @@ type Place = { looked: LookedAt; checklist: Checklist; round: PatrolLook | null;
 export function useSaveCheck({ looked, round, next }: Place) {
   const world = useWorld();
   const { go } = useAddress();
-  const { say } = useSaid();
+  const { say } = useToast();
   const t = useCheckWords();
   const p = usePatrolWords();
   const { store, words, now, lang } = world;

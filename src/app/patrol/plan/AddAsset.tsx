@@ -13,7 +13,7 @@ import type { Shown } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { useReads } from "../reads.tsx";
-import { useSaid } from "../said.tsx";
+import { useToast } from "../said.tsx";
 import { usePatrolWords } from "../usePatrolWords.ts";
 import { usePlanWords } from "./usePlanWords.ts";
 
@@ -37,11 +37,11 @@ export default function AddAsset() {
 type FormProps = { assets: Shown<"asset">[]; compounds: Shown<"compound">[]; grids: Shown<"grid">[] };
 
 function Form({ assets, compounds, grids }: FormProps) {
-  const { store, courier, newId } = useWorld();
+  const { store, sync, newId } = useWorld();
   const t = usePlanWords();
   const p = usePatrolWords();
   const { query, go } = useAddress();
-  const { say } = useSaid();
+  const { say } = useToast();
   const id = useMemo(newId, []);
   const isSaving = useRef(false);
   const [type, setType] = useState<AssetType>("lamp");
@@ -76,7 +76,7 @@ function Form({ assets, compounds, grids }: FormProps) {
     const saved = await store.save<"asset">({ id, body });
     isSaving.current = false;
     if (!saved.saved) return setFault(p.notSaved[saved.why]);
-    courier.wake();
+    sync.wake();
     say({ key: id, text: t.form.saved(name) });
     go(`/patrol/asset/${id}`, "replace");
   };

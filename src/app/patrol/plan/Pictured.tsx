@@ -1,7 +1,7 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { PhotoSlot } from "../../../domain/photo.ts";
 import { usePhotoShelf, useWholePhoto } from "../../photos/usePhotos.ts";
-import { PlanView, type PlanViewProps } from "./PlanView.tsx";
+import { SitePlanView, type PlanViewProps } from "./PlanView.tsx";
 import { usePlanWords } from "./usePlanWords.ts";
 
 /** With the drawing that the office took a picture of; without a signal the marks stand on plain squares. */
@@ -11,7 +11,7 @@ export function Pictured({ record, photo, view }: { record: Id; photo: PhotoSlot
   const whole = useWholePhoto(shelf, record, photo);
   return (
     <>
-      <PlanView {...view} {...(whole && "url" in whole ? { picture: whole.url } : {})} />
+      <SitePlanView {...view} {...(whole && "url" in whole ? { picture: whole.url } : {})} />
       {whole && !("url" in whole) && <p class="quiet-text">{t.far}</p>}
     </>
   );

@@ -12,24 +12,24 @@ import { EmptyHere } from "../EmptyHere.tsx";
 import { mayOpenPatrols } from "../mayOpenPatrols.ts";
 import "../patrol.css";
 import { useReads } from "../reads.tsx";
-import { SaidToast } from "../said.tsx";
+import { ToastHere } from "../said.tsx";
 import { usePatrolWords } from "../usePatrolWords.ts";
 import { marksOf } from "./marksOf.ts";
 import { Pictured } from "./Pictured.tsx";
 import { Placing } from "./Placing.tsx";
-import { PlanView, type PlanViewProps } from "./PlanView.tsx";
-import { type PlanLook, readPlan, shapeOf, spotOf, stepsOf } from "./readPlan.ts";
+import { SitePlanView, type PlanViewProps } from "./PlanView.tsx";
+import { type PlanLook, readSitePlan, shapeOf, spotOf, stepsOf } from "./readPlan.ts";
 import { useMoving } from "./useMoving.ts";
 import type { Spot } from "./usePanZoom.ts";
 import { usePlanWords } from "./usePlanWords.ts";
 
 /** The plan of an estate beside the list of the same: what is where, how it is, moving it, and adding what is not registered. */
-export default function PlanPage() {
+export default function SitePlanPage() {
   const { store } = useWorld();
   const reads = useReads();
   const t = usePlanWords();
   const { query } = useAddress();
-  const look = useLive(() => readPlan(store, reads, query.estate), [query.estate]);
+  const look = useLive(() => readSitePlan(store, reads, query.estate), [query.estate]);
   if (!look) return null;
   if (!look.estate || look.assets.length === 0) {
     return (
@@ -109,7 +109,7 @@ function Estate({ look }: { look: PlanLook }) {
           onDone={() => setDoing(null)}
         />
       )}
-      {plan && picture ? <Pictured record={plan.record} photo={picture} view={view} /> : <PlanView {...view} />}
+      {plan && picture ? <Pictured record={plan.record} photo={picture} view={view} /> : <SitePlanView {...view} />}
       {!doing && (
         <>
           {at && (
@@ -129,7 +129,7 @@ function Estate({ look }: { look: PlanLook }) {
           )}
         </>
       )}
-      <SaidToast />
+      <ToastHere />
       <h2>{t.list}</h2>
       <ul class="asset-list">
         {shown.map(({ record, body }) => (

@@ -31,7 +31,7 @@ const MARK_SCALE = 1.9;
 const LOW = 0.85;
 
 /** The estate as drawn or photographed, with its lamps and covers. A list of the same always stands beside it. */
-export function PlanView({ marks, outlines, shape, picture, chosen, t, onMark, onSpot }: PlanViewProps) {
+export function SitePlanView({ marks, outlines, shape, picture, chosen, t, onMark, onSpot }: PlanViewProps) {
   const height = (WIDTH * shape.down) / shape.across;
   const pan = usePanZoom((spot) => onSpot?.(spot));
   const { x, y, zoom } = pan.frame;

@@ -1,6 +1,6 @@
 import { PLAN_STEPS } from "../../../domain/asset.ts";
 import type { Id } from "../../../domain/ids.ts";
-import type { Plan } from "../../../domain/plan.ts";
+import type { SitePlan } from "../../../domain/plan.ts";
 import type { PatrolReads, Shown, Store } from "../../store/store.ts";
 import type { Spot } from "./usePanZoom.ts";
 
@@ -15,7 +15,7 @@ export type PlanLook = {
 };
 
 /** Of the estate asked for, else of the first that has something to look at. */
-export async function readPlan(store: Store, reads: PatrolReads, asked?: Id): Promise<PlanLook> {
+export async function readSitePlan(store: Store, reads: PatrolReads, asked?: Id): Promise<PlanLook> {
   const [all, compounds, plans] = await Promise.all([reads.allAssets(), store.all("compound"), store.all("plan")]);
   const here = new Set(all.map(({ body }) => body.compound));
   const estates = compounds.filter(({ record }) => here.has(record)).map(({ record, body }) => ({ id: record, name: body.name }));
@@ -40,7 +40,7 @@ export function stepsOf({ x, y }: Spot): { x: number; y: number } {
 }
 
 /** As a picture shapes it, else as the office said, else four by three. */
-export function shapeOf(plan: Plan | undefined): { across: number; down: number } {
+export function shapeOf(plan: SitePlan | undefined): { across: number; down: number } {
   const picture = plan?.photos?.at(-1);
   if (picture) return { across: picture.width, down: picture.height };
   return plan ? { across: plan.across, down: plan.down } : { across: 4, down: 3 };

@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import type { Shown } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
-import { useSaid } from "../said.tsx";
+import { useToast } from "../said.tsx";
 import { usePatrolWords } from "../usePatrolWords.ts";
 import { stepsOf } from "./readPlan.ts";
 import type { Spot } from "./usePanZoom.ts";
@@ -9,10 +9,10 @@ import { usePlanWords } from "./usePlanWords.ts";
 
 /** Puts an asset where it stands on the plan, and back again for whoever undoes it. */
 export function useMoving(): (asset: Shown<"asset">, spot: Spot) => Promise<void> {
-  const { store, courier, newId } = useWorld();
+  const { store, sync, newId } = useWorld();
   const t = usePlanWords();
   const p = usePatrolWords();
-  const { say } = useSaid();
+  const { say } = useToast();
   const isSaving = useRef(false);
   const place = async (asset: Shown<"asset">, spot: { x?: number; y?: number }, said: string, undo?: () => Promise<void>) => {
     if (isSaving.current) return;
@@ -21,7 +21,7 @@ export function useMoving(): (asset: Shown<"asset">, spot: Spot) => Promise<void
     const saved = await store.save<"asset">({ id: newId(), from: asset, body: { ...rest, ...spot } });
     isSaving.current = false;
     say({ key: newId(), text: saved.saved ? said : p.notSaved[saved.why], ...(saved.saved && undo ? { undo } : {}) });
-    if (saved.saved) courier.wake();
+    if (saved.saved) sync.wake();
   };
   return (asset: Shown<"asset">, spot: Spot) => {
     const { x, y } = asset.body;
