@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { configDefaults, defineConfig } from "vitest/config";
-import { aloneScripts } from "./scripts/aloneScripts.ts";
-import { leanDexie } from "./scripts/leanDexie.ts";
-import { serviceWorker } from "./scripts/serviceWorker.ts";
+import { aloneScripts } from "./scripts/building/aloneScripts.ts";
+import { leanDexie } from "./scripts/building/leanDexie.ts";
+import { serviceWorker } from "./scripts/building/serviceWorker.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -24,13 +24,13 @@ export default defineConfig({
     preact({ devToolsEnabled: false }),
     noPreloads,
     leanDexie,
-    aloneScripts({ scripts: { "rescue.js": here("src/app/rescue/page.ts"), "watch.js": here("src/app/rescue/watch.ts") }, target: browsers }),
+    aloneScripts({ scripts: { "rescue.js": here("src/app/recovery/alone/page.ts"), "watch.js": here("src/app/recovery/alone/watch.ts") }, target: browsers }),
     serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers }),
   ],
   resolve: {
     alias: [
       // The spreadsheet packages unzip in a Worker made from a blob, which Trusted Types refuse.
-      { find: /^fflate$/, replacement: here("src/app/office/register/fflate.ts") },
+      { find: /^fflate$/, replacement: here("src/app/office/spreadsheet/fflate.ts") },
       // Its entry for bundlers wraps the build for old scripts; the modules are what a bundler can make smaller.
       { find: /^dexie$/, replacement: here("node_modules/dexie/dist/modern/dexie.mjs") },
     ],

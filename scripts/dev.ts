@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { createServer as createVite } from "vite";
-import { openEndpoint } from "../src/server/endpoint.ts";
+import { openEndpoint } from "../src/server/http/endpoint.ts";
 
 /**
  * The app with hot reload and the API behind one port, over the same data folder as `npm start` (join links: `npm run join`).

@@ -12,9 +12,9 @@ if (!/^[a-z][a-zA-Z0-9]{1,30}$/.test(name)) stop("Say what it is called, in lett
 if (existsSync(file)) stop(`There is a ${name}.ts already.`);
 
 const id = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const start = readFileSync(fileURLToPath(new URL("startingChecklist.ts", import.meta.url)), "utf8");
+const start = readFileSync(fileURLToPath(new URL("building/startingChecklist.ts", import.meta.url)), "utf8");
 const made = start
-  .replace("../src/checklists/checklist.ts", "./checklist.ts")
+  .replace("../../src/checklists/checklist.ts", "./checklist.ts")
   .replace("const starting:", `const ${name}:`)
   .replace('id: "starting"', `id: "${id}"`);
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
-import { Phone } from "../tests/browser/phone.ts";
-import { officeScreens, phoneScreens, settle } from "../tests/browser/screens.ts";
-import { startTown } from "../tests/browser/town.ts";
+import { Phone } from "../tests/browser/driving/phone.ts";
+import { officeScreens, phoneScreens, settle } from "../tests/browser/driving/screens.ts";
+import { startTown } from "../tests/browser/driving/town.ts";
 
 /** Pictures of every screen of the demo town, at phone and desk size, into shots/. With --readme those that the README shows are renewed, too. */
 const SHOTS = "shots";

@@ -4,7 +4,8 @@ import { readSettings, runOrSay, serve } from "../src/server/main.ts";
 import { Trouble } from "../src/server/trouble.ts";
 
 /** `npm start [-- --demo]`: builds the app if it is not there, and serves it. */
-await runOrSay(async () => serve(readSettings(process.env), { demo: process.argv.includes("--demo"), build }));
+const demo = process.argv.includes("--demo") ? (await import("./demo/demo.ts")).fillDemo : null;
+await runOrSay(async () => serve(readSettings(process.env), { demo, build }));
 
 function build(): void {
   if (existsSync("dist/index.html")) return;

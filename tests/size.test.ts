@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DOOR_PATH_BYTES_MAX, doorPath } from "../scripts/doorPath.ts";
+import { DOOR_PATH_BYTES_MAX, doorPath } from "../scripts/building/doorPath.ts";
 
 test(`the way to a saved visit weighs at most ${DOOR_PATH_BYTES_MAX / 1000} kB of packed JavaScript`, { timeout: 120_000 }, async () => {
   const { bytes, parts } = await doorPath();

@@ -5,15 +5,15 @@ import { tmpdir } from "node:os";
 import { join as pathOf } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import { syncOnce, type Link, newLinkState, type Outcome } from "../src/app/courier/handIn.ts";
-import { type Joining, join } from "../src/app/courier/join.ts";
 import { type OpenStore, openStore } from "../src/app/store/open.ts";
 import type { Me, Shown } from "../src/app/store/store.ts";
+import { type Joining, join } from "../src/app/sync/join.ts";
+import { type Link, newLinkState, type Outcome, syncOnce } from "../src/app/sync/syncOnce.ts";
 import { idParts, registerId } from "../src/domain/derivedId.ts";
 import type { Id } from "../src/domain/ids.ts";
 import type { Role } from "../src/domain/person.ts";
 import type { Body, Kind } from "../src/domain/records.ts";
-import { type Endpoint, openEndpoint } from "../src/server/endpoint.ts";
+import { type Endpoint, openEndpoint } from "../src/server/http/endpoint.ts";
 
 /** The network between one phone and the office: it can be cut, and it can lose what the office answered. */
 export type Signal = {

@@ -3,7 +3,7 @@ import { homeStream } from "../../src/domain/access.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { bodyVersion, type SurveyRecord } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
-import type { Endpoint } from "../../src/server/endpoint.ts";
+import type { Endpoint } from "../../src/server/http/endpoint.ts";
 import { BUILDING_DOORS, doorBody, ids, numberedId, visitBody } from "./visits.ts";
 
 /** The register of so many doors, walked by one leader in one round. */

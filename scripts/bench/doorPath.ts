@@ -1,4 +1,4 @@
-import { DOOR_PATH_BYTES_MAX, doorPath } from "../doorPath.ts";
+import { DOOR_PATH_BYTES_MAX, doorPath } from "../building/doorPath.ts";
 import { type Bench, limitRow } from "./row.ts";
 
 export const doorPathBench: Bench = {

@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
-import { openEndpoint } from "../../src/server/endpoint.ts";
+import { openEndpoint } from "../../src/server/http/endpoint.ts";
 import { type Ask, firstChunk, sendPhoto } from "../../src/sync/photo/lane.ts";
 import { jpeg, slotOf } from "../../tests/pictures.ts";
 import { fillBenchTown, revisionText } from "./benchTown.ts";

@@ -7,9 +7,9 @@ import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { build } from "vite";
-import { type Endpoint, openEndpoint } from "../../src/server/endpoint.ts";
-import { launchOptions } from "../browser.ts";
-import { leanDexie } from "../leanDexie.ts";
+import { type Endpoint, openEndpoint } from "../../src/server/http/endpoint.ts";
+import { leanDexie } from "../building/leanDexie.ts";
+import { launchOptions } from "../proving/browser.ts";
 
 /** A real endpoint on loopback, a real browser with its storage on disk, and the bench's own page on the same origin. */
 export type Rig = {
@@ -114,7 +114,7 @@ async function pageScript(folder: string): Promise<string> {
     define: { "process.env.NODE_ENV": '"production"', "import.meta.env.DEV": "false" },
     build: {
       outDir: join(folder, "page"),
-      lib: { entry: "scripts/bench/page.ts", formats: ["es"], fileName: () => "page.js" },
+      lib: { entry: "scripts/bench/pages/page.ts", formats: ["es"], fileName: () => "page.js" },
       target: "chrome92",
       rolldownOptions: { output: { codeSplitting: false } },
     },

@@ -1,5 +1,5 @@
-import type { Door } from "../../src/domain/place.ts";
-import type { Visit, VisitResult } from "../../src/domain/visit.ts";
+import type { Door } from "../../src/domain/doors/place.ts";
+import type { Visit, VisitResult } from "../../src/domain/visits/visit.ts";
 
 /** Visits as a year brings them: mostly short, some with a note. The same ones on every run. */
 const results: VisitResult[] = ["met", "not_home", "not_home", "contacted", "met", "vacant", "declined"];

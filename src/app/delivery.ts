@@ -1,5 +1,5 @@
 import type { Id } from "../domain/ids.ts";
-import type { Delivery } from "../reports/delivery.ts";
+import type { Delivery } from "../reports/export/delivery.ts";
 import type { RecordState, Store } from "./store/store.ts";
 
 type Stated = { record: Id; state: RecordState };

@@ -1,7 +1,7 @@
+import type { Door } from "../domain/doors/place.ts";
 import type { Day, Id } from "../domain/ids.ts";
 import type { Person } from "../domain/person.ts";
-import type { Door } from "../domain/place.ts";
-import { type Places, placeOf, visitsCsvName, visitsCsvSlowly } from "../reports/visitsCsv.ts";
+import { type Places, placeOf, visitsCsvName, visitsCsvSlowly } from "../reports/export/visitsCsv.ts";
 import { shareFile } from "./shareFile.ts";
 import type { Shown, Store } from "./store/store.ts";
 

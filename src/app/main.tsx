@@ -1,6 +1,6 @@
 import { render, type VNode } from "preact";
-import "./look/tokens.css";
-import "./look/base.css";
+import "./ui/tokens.css";
+import "./ui/base.css";
 import { catchInstallQuestion } from "./install/installPrompt.ts";
 import { App } from "./shell/App.tsx";
 import { obstacleOf } from "./shell/obstacle.ts";

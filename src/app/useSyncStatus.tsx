@@ -1,7 +1,7 @@
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 import { onOutside } from "./store/outside.ts";
-import type { SyncStatus } from "./store/syncStatus.ts";
+import type { SyncStatus } from "./store/read/syncStatus.ts";
 import { useLive } from "./useLive.ts";
 import { useWorld } from "./world.ts";
 

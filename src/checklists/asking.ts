@@ -1,4 +1,4 @@
-import type { Answer, Answers, Code, Severity } from "../domain/answers.ts";
+import type { Answer, Answers, Code, Severity } from "../domain/inspections/answers.ts";
 import type { Asked, Checklist, Hint, Item } from "./checklist.ts";
 import { given } from "./given.ts";
 

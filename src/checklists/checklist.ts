@@ -1,7 +1,7 @@
-import type { Code, Severity } from "../domain/answers.ts";
-import type { AssetType } from "../domain/asset.ts";
-import type { Helpline } from "../domain/helplines.ts";
-import type { IssueCategory } from "../domain/issue.ts";
+import type { Code, Severity } from "../domain/inspections/answers.ts";
+import type { AssetType } from "../domain/inspections/asset.ts";
+import type { Helpline } from "../domain/inspections/helplines.ts";
+import type { IssueCategory } from "../domain/issues/issue.ts";
 import type { Role } from "../domain/person.ts";
 import type { Given } from "./given.ts";
 

@@ -1,4 +1,4 @@
-import type { Code } from "../domain/answers.ts";
+import type { Code } from "../domain/inspections/answers.ts";
 import type { Asked, Checklist } from "./checklist.ts";
 import { drain } from "./drain.ts";
 import { lamp } from "./lamp.ts";

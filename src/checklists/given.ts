@@ -1,4 +1,4 @@
-import type { Answers, Code } from "../domain/answers.ts";
+import type { Answers, Code } from "../domain/inspections/answers.ts";
 
 /** The answers so far, as the rules ask for them. */
 export type Given = {

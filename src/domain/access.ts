@@ -1,6 +1,6 @@
+import type { Grid, Patch } from "./doors/place.ts";
 import type { Id } from "./ids.ts";
 import type { Role } from "./person.ts";
-import type { Grid, Patch } from "./place.ts";
 import type { Kind, SurveyRecord } from "./records.ts";
 
 /** Streams are the whole of access control: a record lives in exactly one, a person reads a set of them. */

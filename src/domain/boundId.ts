@@ -1,5 +1,5 @@
-import { plainWord } from "./address.ts";
 import { hashedName, idParts, isDerived, joined, NAMESAKES_MAX, NO_GRID, type RegisterKey, type Sha1, shaped, utf8, uuidBytes } from "./derivedId.ts";
+import { plainWord } from "./doors/address.ts";
 import type { Id } from "./ids.ts";
 import type { SurveyRecord } from "./records.ts";
 

@@ -1,6 +1,6 @@
-import { doorKey, narrow, normalLabel } from "./address.ts";
-import { normalCode } from "./assetCode.ts";
+import { doorKey, narrow, normalLabel } from "./doors/address.ts";
 import type { Id } from "./ids.ts";
+import { normalCode } from "./inspections/assetCode.ts";
 
 /** SHA-1 of some bytes, as `crypto.subtle` or `node:crypto` gives it: 20 bytes. */
 export type Sha1 = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;

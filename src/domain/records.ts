@@ -1,16 +1,16 @@
 import type * as z from "zod/mini";
-import { Asset } from "./asset.ts";
-import { Helplines } from "./helplines.ts";
-import { Inspection } from "./inspection.ts";
-import { Issue } from "./issue.ts";
+import { Building, Community, Compound, Door, Grid, Patch } from "./doors/place.ts";
+import { Asset } from "./inspections/asset.ts";
+import { Helplines } from "./inspections/helplines.ts";
+import { Inspection } from "./inspections/inspection.ts";
+import { Maintenance, Upkeep } from "./inspections/maintenance.ts";
+import { Patrol } from "./inspections/patrol.ts";
+import { SitePlan } from "./inspections/sitePlan.ts";
+import { Issue } from "./issues/issue.ts";
 import type { Kind } from "./kinds.ts";
-import { Maintenance, Upkeep } from "./maintenance.ts";
-import { Patrol } from "./patrol.ts";
 import { Person } from "./person.ts";
-import { Building, Community, Compound, Door, Grid, Patch } from "./place.ts";
-import { SitePlan } from "./plan.ts";
-import { Round } from "./round.ts";
-import { Visit } from "./visit.ts";
+import { Round } from "./visits/round.ts";
+import { Visit } from "./visits/visit.ts";
 
 /** Every kind of record this version can read, each with the schema of its body. A new kind is one file, one line here and one in `kinds.ts`. */
 export const bodies = {

@@ -7,11 +7,11 @@ import type { Role } from "../domain/person.ts";
 import { version } from "../sync/version.ts";
 import { backUpDaily } from "./backups/daily.ts";
 import { BACKUPS } from "./backups/made.ts";
-import { sayLacking } from "./beside/reached.ts";
-import { type Endpoint, openEndpoint } from "./endpoint.ts";
-import { isOlder, isVersion } from "./leastApp.ts";
+import { type Endpoint, openEndpoint } from "./http/endpoint.ts";
+import { isOlder, isVersion } from "./http/leastApp.ts";
+import { addressesOf, sayAddresses } from "./lanAddresses.ts";
 import { listen } from "./listen.ts";
-import { addressesOf, sayAddresses } from "./reach.ts";
+import { sayLacking } from "./sidecar/reached.ts";
 import { Trouble } from "./trouble.ts";
 
 const FIRST_OFFICE = "社区办公室";
@@ -86,8 +86,11 @@ export async function openData(settings: Settings, community: string, onTaken?: 
   }
 }
 
+/** Puts a fictional town into an empty data folder. */
+export type Filler = (endpoint: Endpoint) => Promise<unknown>;
+
 /** Serves app and API on one port until it is told to stop. `build` makes what is missing, once folder and port are known to be good. */
-export async function serve(settings: Settings, { demo, build }: { demo: boolean; build(): void }): Promise<void> {
+export async function serve(settings: Settings, { demo, build }: { demo: Filler | null; build(): void }): Promise<void> {
   let stop = async () => {};
   const endpoint = await openData(settings, demo ? DEMO_COMMUNITY : "社区", (words) => {
     console.error(words);
@@ -117,7 +120,7 @@ export async function serve(settings: Settings, { demo, build }: { demo: boolean
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
   try {
     build();
-    if (demo) await fill(endpoint, settings);
+    if (demo) await fill(endpoint, settings, demo);
   } catch (fault) {
     daily.stop();
     clearInterval(scrubbing);
@@ -140,14 +143,13 @@ export function reach(settings: Settings): string {
   return sayAddresses(settings, addressesOf(networkInterfaces()));
 }
 
-async function fill(endpoint: Endpoint, { data }: Settings): Promise<void> {
+async function fill(endpoint: Endpoint, { data }: Settings, demo: Filler): Promise<void> {
   const mark = join(data, DEMO_MARK);
   if (existsSync(mark)) return;
   if ((await endpoint.log.permissions()).people.size > 0) {
     throw new Trouble(`${data} 里已有数据，演示不会写进去 / is not empty, the demo will not touch it. LINFANG_DATA=./demo npm start -- --demo`);
   }
-  const { fillDemo } = await import("./demo.ts");
-  await fillDemo(endpoint);
+  await demo(endpoint);
   writeFileSync(mark, "");
 }
 

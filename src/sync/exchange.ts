@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import type { Id, Moment } from "../domain/ids.ts";
 import { type Clash, Revision } from "../domain/revision.ts";
-import { matchesSchema } from "./fits.ts";
 import { type Hands, handsOf } from "./hands.ts";
+import { matchesSchema } from "./matchesSchema.ts";
 import {
   Marker,
   PROOFS_MAX,

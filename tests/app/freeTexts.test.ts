@@ -9,44 +9,49 @@ import { below, read } from "../source.ts";
  */
 const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
   "community.name": ["office/CommunityName"],
-  "compound.name": ["office/register/WizardForm", "office/register/Preview", "office/register/Import"],
+  "compound.name": ["office/register/wizard/WizardForm", "office/register/import/Preview", "office/register/import/Import"],
   "compound.aliases.": "made",
   "compound.code": "made",
   "compound.builtDecade": "made",
-  "building.name": ["office/register/WizardForm", "office/register/BuildingForm", "office/register/Preview"],
+  "building.name": ["office/register/wizard/WizardForm", "office/register/house/BuildingForm", "office/register/import/Preview"],
   "building.aliases.": "made",
   "building.code": "made",
   "building.units..key": "made",
-  "building.units..name": ["office/register/HouseTools", "office/register/Preview"],
-  "building.storeys..label": ["office/register/Preview"],
-  "grid.name": ["office/people/PlaceSheet", "office/register/Preview"],
+  "building.units..name": ["office/register/house/HouseTools", "office/register/import/Preview"],
+  "building.storeys..label": ["office/register/import/Preview"],
+  "grid.name": ["office/people/PlaceSheet", "office/register/import/Preview"],
   "grid.officialCode": "made",
-  "patch.name": ["office/people/PlaceSheet", "office/register/Preview"],
+  "patch.name": ["office/people/PlaceSheet", "office/register/import/Preview"],
   "person.name": "a person's name",
   "door.unit": "made",
-  "door.label": ["office/register/HouseTools", "office/register/AddDoorSheet", "office/register/SplitDoorSheet", "office/register/WizardForm"],
+  "door.label": [
+    "office/register/house/HouseTools",
+    "office/register/house/AddDoorSheet",
+    "office/register/house/SplitDoorSheet",
+    "office/register/wizard/WizardForm",
+  ],
   "door.aliases.": "made",
   "door.code": "made",
   "round.name": ["office/rounds/RoundEditor"],
-  "visit.note": ["doors/VisitForm"],
-  "asset.code": ["office/patrol/AssetEditor", "patrol/plan/AddAsset", "office/patrol/AssetPreview"],
-  "asset.where": ["office/patrol/AssetEditor", "patrol/plan/AddAsset", "office/patrol/AssetPreview"],
-  "asset.circuit": ["office/patrol/AssetDetails", "office/patrol/AssetPreview"],
+  "visit.note": ["doors/visit/VisitForm"],
+  "asset.code": ["office/assets/AssetEditor", "inspections/sitePlan/AddAsset", "office/assets/AssetPreview"],
+  "asset.where": ["office/assets/AssetEditor", "inspections/sitePlan/AddAsset", "office/assets/AssetPreview"],
+  "asset.circuit": ["office/assets/AssetDetails", "office/assets/AssetPreview"],
   "plan.marks..label": "made",
-  "patrol.name": ["patrol/OpenPatrol"],
-  "inspection.note": ["patrol/check/Aside"],
+  "patrol.name": ["inspections/OpenPatrol"],
+  "inspection.note": ["inspections/check/Aside"],
   "issue.where": ["issues/IssueForm"],
   "issue.words": ["issues/IssueForm"],
-  "maintenance.name": ["office/patrol/MaintenanceEditor"],
-  "maintenance.maintainBy": ["office/patrol/MaintenanceEditor"],
-  "upkeep.note": ["office/patrol/PlanCare"],
+  "maintenance.name": ["office/maintenance/MaintenanceEditor"],
+  "maintenance.maintainBy": ["office/maintenance/MaintenanceEditor"],
+  "upkeep.note": ["office/maintenance/PlanCare"],
   ...Object.fromEntries(["visit", "plan", "inspection", "issue", "upkeep"].map((kind) => [`${kind}.photos..item`, "made" as const])),
-  "helplines.lines..name": ["office/patrol/HelplinesDesk"],
+  "helplines.lines..name": ["office/maintenance/HelplinesDesk"],
 };
 
 /** The form asks before it saves, by the check itself. */
-const AT_SAVE = ["src/app/doors/VisitForm.tsx", "src/app/issues/IssueForm.tsx", "src/app/patrol/check/CheckForm.tsx"];
-const AT_SAVE_FIELDS = ["src/app/doors/VisitForm.tsx", "src/app/issues/IssueForm.tsx", "src/app/patrol/check/Aside.tsx"];
+const AT_SAVE = ["src/app/doors/visit/VisitForm.tsx", "src/app/issues/IssueForm.tsx", "src/app/inspections/check/CheckForm.tsx"];
+const AT_SAVE_FIELDS = ["src/app/doors/visit/VisitForm.tsx", "src/app/inspections/check/Aside.tsx", "src/app/issues/IssueForm.tsx"];
 const NAMES_OF_PEOPLE = ["src/app/office/people/AddPerson.tsx", "src/app/office/people/PersonPage.tsx"];
 
 const screens = below("src/app").files.filter((file) => file.endsWith(".tsx"));
@@ -69,11 +74,11 @@ describe("somebody's number is asked about in every free text", () => {
     expect(elsewhere("never")).toEqual(NAMES_OF_PEOPLE);
     expect(fields.filter(({ tag }) => /\sasks=(?!"(atSave|never)")/.test(tag))).toEqual([]);
     for (const file of AT_SAVE) expect(read(file), file).toMatch(/findsInNote/);
-    expect(read("src/app/parts/Field.tsx")).toMatch(/isFree && asks === "here" && <NoteAsk/);
+    expect(read("src/app/ui/controls/Field.tsx")).toMatch(/isFree && asks === "here" && <NoteAsk/);
   });
 
   test("nobody writes past the field: other inputs take files, ticks, numbers and places on a scale", () => {
-    const others = screens.filter((file) => file !== "src/app/parts/Field.tsx");
+    const others = screens.filter((file) => file !== "src/app/ui/controls/Field.tsx");
     const past = others.flatMap((file) => [
       ...tagsOf(read(file), "textarea").map(() => file),
       ...tagsOf(read(file), "input")

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { saveVisit } from "../../src/app/doors/visitDraft.ts";
+import { saveVisit } from "../../src/app/doors/visit/visitDraft.ts";
+import { inspectionNow, saveInspection } from "../../src/app/inspections/check/inspect.ts";
 import { issueNow, saveIssue } from "../../src/app/issues/issueDraft.ts";
-import { inspectionNow, saveInspection } from "../../src/app/patrol/check/inspect.ts";
-import { noteReceipt } from "../../src/app/store/photos.ts";
+import { noteReceipt } from "../../src/app/store/photos/photos.ts";
 import type { World } from "../../src/app/world.ts";
 import { lamp } from "../../src/checklists/lamp.ts";
 import type { PhotoSlot } from "../../src/domain/photo.ts";
 import { jpeg, slotOf } from "../pictures.ts";
-import { newId, phoneWith, visitOf } from "../store/phone.ts";
+import { newId, phoneWith, visitOf } from "./store/phone.ts";
 
 const at = "2026-03-18T19:05:07+08:00";
 const picture = jpeg({ width: 800, height: 600, detail: 24 });

@@ -3,7 +3,7 @@ import { sayHands, walkOf } from "../../src/app/sayHands.ts";
 import type { Role } from "../../src/domain/person.ts";
 import { en } from "../../src/words/en.ts";
 import { zh } from "../../src/words/zh.ts";
-import { newId, visitOf } from "../store/phone.ts";
+import { newId, visitOf } from "./store/phone.ts";
 
 const [leader, carrier, clerk] = [newId(), newId(), newId()];
 const nameOf = (person: string) => ({ [leader]: "李四", [carrier]: "王五", [clerk]: "赵主任" })[person] ?? "?";

@@ -4,13 +4,13 @@ import { heapBytesMax, mayBePrivate } from "../../src/app/install/privateWindow.
 import { diagnosisOf } from "../../src/app/me/health/diagnosis.ts";
 import { sayAge, sayClock } from "../../src/app/me/health/sayFigures.ts";
 import { type Step, type TestDeps, testConnection } from "../../src/app/me/health/testConnection.ts";
-import { riskOf } from "../../src/app/me/riskOf.ts";
-import { FAILED_STARTS_MAX, failedStarts, setFailedStarts } from "../../src/app/rescue/starts.ts";
-import type { Figures } from "../../src/app/store/holdings.ts";
+import { riskOf } from "../../src/app/me/today/riskOf.ts";
+import { FAILED_STARTS_MAX, failedStarts, setFailedStarts } from "../../src/app/recovery/alone/starts.ts";
+import type { Figures } from "../../src/app/store/read/holdings.ts";
 import { healthZh } from "../../src/words/healthZh.ts";
 import { joinAs, openTown as openServer, settledTown } from "../server/town.ts";
-import { phoneWith, visitOf } from "../store/phone.ts";
 import { openTown, smallEstate } from "../town.ts";
+import { phoneWith, visitOf } from "./store/phone.ts";
 
 const at = "2026-03-18T19:05:07+08:00";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { measure, measuresOf } from "../../src/app/photos/measure.ts";
+import { measure, measuresOf } from "../../src/app/photos/capture/measure.ts";
 import { jpeg, lossy, webp } from "../pictures.ts";
 
 type Piece = [at: number, bytes: string | number[]];

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { placeOf } from "../../src/app/me/placeOf.ts";
 import { zh } from "../../src/words/zh.ts";
 import { doorAt, house } from "../domain/town.ts";
-import { newId, phoneWith } from "../store/phone.ts";
+import { newId, phoneWith } from "./store/phone.ts";
 
 test("what needs a person names its door with house and stairwell, since three stairwells have the same numbers", async () => {
   const { store } = await phoneWith();

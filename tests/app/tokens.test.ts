@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
-const css = readFileSync("src/app/look/tokens.css", "utf8");
+const css = readFileSync("src/app/ui/tokens.css", "utf8");
 const [light = "", dark = ""] = css.split("@media (prefers-color-scheme: dark)");
 const tokensOf = (text: string) =>
   new Map([...text.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{6})\b/g)].map(([, name, colour]) => [name as string, colour as string]));

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { openEndpoint } from "../../src/server/endpoint.ts";
-import { freePort } from "../browser/town.ts";
+import { openEndpoint } from "../../src/server/http/endpoint.ts";
+import { freePort } from "../browser/driving/town.ts";
 
 /** The first that a town's people call it by; everybody who is honest uses it. */
 export const HOST = "localhost";

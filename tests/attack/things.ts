@@ -1,6 +1,6 @@
 import type { Id } from "../../src/domain/ids.ts";
 import type { Kind, SurveyRecord } from "../../src/domain/records.ts";
-import * as body from "./bodies.ts";
+import * as body from "./attacks/bodies.ts";
 import type { Written } from "./phone.ts";
 import { NAMES, type Name, type Town } from "./town.ts";
 

@@ -2,7 +2,7 @@ import type { Id } from "../../src/domain/ids.ts";
 import type { Role } from "../../src/domain/person.ts";
 import type { CodeAnswer } from "../../src/sync/officeProtocol.ts";
 import { PROTO } from "../../src/sync/protocol.ts";
-import { assetOf, buildingOf, compoundOf, doorOf, gridOf, patchOf, personOf } from "./bodies.ts";
+import { assetOf, buildingOf, compoundOf, doorOf, gridOf, patchOf, personOf } from "./attacks/bodies.ts";
 import { type Homes, isPlaced, joinPhone, nowOf, type Phone, readJson, type Written } from "./phone.ts";
 import type { Server } from "./server.ts";
 

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
-import { findings } from "./findings.ts";
-import { Phone } from "./phone.ts";
-import { officeScreens, phoneScreens, type Screen, settle } from "./screens.ts";
-import { startTown, type Town } from "./town.ts";
+import { findings } from "./driving/findings.ts";
+import { Phone } from "./driving/phone.ts";
+import { officeScreens, phoneScreens, type Screen, settle } from "./driving/screens.ts";
+import { startTown, type Town } from "./driving/town.ts";
 
 /** The longest sweeps of all: shared out between the workers, each with a town of its own. */
 test.describe.configure({ mode: "parallel", timeout: 300_000 });

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { Phone } from "./phone.ts";
-import { startTown, type Town } from "./town.ts";
+import { Phone } from "./driving/phone.ts";
+import { startTown, type Town } from "./driving/town.ts";
 
 let town: Town;
 test.beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { Phone } from "./phone.ts";
-import { startTown, type Town } from "./town.ts";
-import { openNextDoor } from "./walk.ts";
+import { Phone } from "./driving/phone.ts";
+import { startTown, type Town } from "./driving/town.ts";
+import { openNextDoor } from "./driving/walk.ts";
 
 let town: Town;
 test.beforeAll(async () => {

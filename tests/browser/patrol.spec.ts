@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { jpeg } from "../pictures.ts";
-import { findings } from "./findings.ts";
-import { count, LAMPS, openNightCount } from "./nightCount.ts";
-import { Phone } from "./phone.ts";
-import { startTown, type Town } from "./town.ts";
+import { findings } from "./driving/findings.ts";
+import { count, LAMPS, openNightCount } from "./driving/nightCount.ts";
+import { Phone } from "./driving/phone.ts";
+import { startTown, type Town } from "./driving/town.ts";
 
 const LIT = 8;
 

@@ -6,10 +6,10 @@ import { expect, type Page, test } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { cleanPhoto } from "../../src/sync/photo/clean.ts";
 import { jpeg, segment, sha256Of, text, withHead } from "../pictures.ts";
-import { SlowLink } from "./link.ts";
-import { Phone } from "./phone.ts";
-import { startTown, type Town } from "./town.ts";
-import { openBuilding, openNextDoor } from "./walk.ts";
+import { SlowLink } from "./driving/link.ts";
+import { Phone } from "./driving/phone.ts";
+import { startTown, type Town } from "./driving/town.ts";
+import { openBuilding, openNextDoor } from "./driving/walk.ts";
 
 let town: Town;
 const folder = mkdtempSync(join(tmpdir(), "linfang-pictures-"));

@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { launchOptions } from "../../scripts/browser.ts";
+import { launchOptions } from "../../scripts/proving/browser.ts";
 
 /** Two workers for two cores; every file has a town of its own, so nothing waits for anything. At home a test that fails once has
  * failed; the judge's machine may be busy, so there it is tried once more, and named flaky in what is printed. */

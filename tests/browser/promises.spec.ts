@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { Phone } from "./phone.ts";
-import { startTown, type Town } from "./town.ts";
-import { openBuilding, walkDoors } from "./walk.ts";
+import { Phone } from "./driving/phone.ts";
+import { startTown, type Town } from "./driving/town.ts";
+import { openBuilding, walkDoors } from "./driving/walk.ts";
 
 const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1";
 

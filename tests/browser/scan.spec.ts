@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { filmOfLabel } from "./fakeCamera.ts";
-import { Phone } from "./phone.ts";
-import { startTown } from "./town.ts";
+import { filmOfLabel } from "./driving/fakeCamera.ts";
+import { Phone } from "./driving/phone.ts";
+import { startTown } from "./driving/town.ts";
 
 test("a printed plate, scanned without a network, opens its lamp; a payment code opens nothing", async () => {
   const town = await startTown();

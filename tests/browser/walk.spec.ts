@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { readCsv } from "./csv.ts";
-import { Phone } from "./phone.ts";
-import { startTown, type Town } from "./town.ts";
-import { openBuilding, walkDoors } from "./walk.ts";
+import { readCsv } from "./driving/csv.ts";
+import { Phone } from "./driving/phone.ts";
+import { startTown, type Town } from "./driving/town.ts";
+import { openBuilding, walkDoors } from "./driving/walk.ts";
 
 const header =
   "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号,录入人,代交,凭社区放入".split(

@@ -3,8 +3,8 @@ import { allGood, openItems, severityOf, shownItems, standingAnswers, withOption
 import type { Asked, Checklist, Said } from "../../src/checklists/checklist.ts";
 import { checklistFor, checklistOf, checklists, earlierChecklists, everyChecklist } from "../../src/checklists/everyChecklist.ts";
 import { given } from "../../src/checklists/given.ts";
-import { Answers, Code } from "../../src/domain/answers.ts";
-import { AssetType } from "../../src/domain/asset.ts";
+import { Answers, Code } from "../../src/domain/inspections/answers.ts";
+import { AssetType } from "../../src/domain/inspections/asset.ts";
 
 const WORDS_MAX = 160;
 /** Answers that differ from all-good at once. Three take in every item that is asked only because of another, with what lifts its severity. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { hintsOf, severityOf, shownItems } from "../../src/checklists/asking.ts";
 import type { Asked } from "../../src/checklists/checklist.ts";
 import { drain } from "../../src/checklists/drain.ts";
-import type { Answers } from "../../src/domain/answers.ts";
+import type { Answers } from "../../src/domain/inspections/answers.ts";
 
 const of = (kind: Asked["kind"]): Asked => ({ kind, heads: 1, role: "grid_worker" });
 const severity = (kind: Asked["kind"], answers: Answers) => severityOf(drain, answers, of(kind)).severity;

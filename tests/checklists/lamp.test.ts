@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { allGood, openItems, severityOf, shownItems } from "../../src/checklists/asking.ts";
 import type { Asked } from "../../src/checklists/checklist.ts";
 import { lamp } from "../../src/checklists/lamp.ts";
-import type { Answers } from "../../src/domain/answers.ts";
+import type { Answers } from "../../src/domain/inspections/answers.ts";
 
 const leader: Asked = { kind: "lamp", heads: 1, role: "block_leader" };
 const night: Answers = { mode: ["night"] };

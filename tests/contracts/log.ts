@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Id } from "../../src/domain/ids.ts";
-import type { Log } from "../../src/server/log.ts";
+import type { Log } from "../../src/server/log/log.ts";
 import { doorBody, visitBody, type Written, writeIn } from "../server/town.ts";
 import { anyOrderContract } from "./anyOrder.ts";
 import { rewindContract } from "./rewind.ts";

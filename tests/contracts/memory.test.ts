@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { sealWith } from "../../src/server/key.ts";
-import { openLog } from "../../src/server/openLog.ts";
-import { MemoryBooks } from "../sim/memoryShelf.ts";
+import { sealWith } from "../../src/server/devices/key.ts";
+import { openLog } from "../../src/server/log/openLog.ts";
+import { MemoryBooks } from "../sim/disk/memoryLogStore.ts";
 import { logContract } from "./log.ts";
 
 const OTHERS = 2;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Id } from "../../src/domain/ids.ts";
-import type { Log } from "../../src/server/log.ts";
+import type { Log } from "../../src/server/log/log.ts";
 import type { Pushed, Row, SyncAnswer, SyncRequest } from "../../src/sync/protocol.ts";
 import { doorBody, visitBody, type Written, writeIn } from "../server/town.ts";
 import type { OpenLogs } from "./log.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Person } from "../../src/domain/person.ts";
-import type { Log } from "../../src/server/log.ts";
-import { parsePush } from "../../src/server/offer.ts";
+import type { Log } from "../../src/server/log/log.ts";
+import { parsePush } from "../../src/server/log/parsedPush.ts";
 import { PROTO, type Receipt, type SyncAnswer, type SyncRequest } from "../../src/sync/protocol.ts";
 import { expectAll, type Written, writeIn } from "../server/town.ts";
 

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { sealWith } from "../../src/server/key.ts";
-import { openLog } from "../../src/server/openLog.ts";
-import { openSqlite } from "../../src/server/sqlite.ts";
-import { openSqlLog } from "../../src/server/sqlShelf.ts";
-import { makeTables } from "../../src/server/tables.ts";
+import { sealWith } from "../../src/server/devices/key.ts";
+import { openLog } from "../../src/server/log/openLog.ts";
+import { openSqlite } from "../../src/server/log/sqlite/sqlite.ts";
+import { openSqlLog } from "../../src/server/log/sqlite/sqlLogStore.ts";
+import { makeTables } from "../../src/server/log/sqlite/tables.ts";
 import { logContract } from "./log.ts";
 
 const OTHERS = 2;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assetOnLabel, labelText } from "../../src/domain/assetLabel.ts";
+import { assetOnLabel, labelText } from "../../src/domain/inspections/assetLabel.ts";
 
 const lamp = "0b9d6d2e-6a51-4c1c-8a3f-3e2b1f0a9c77";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { behindWhenWritten, CLOCK_OFF_MS } from "../../src/domain/clock.ts";
+import { behindWhenWritten, CLOCK_OFF_MS } from "../../src/domain/time/clock.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

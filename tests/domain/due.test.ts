@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { addDays, daysFrom } from "../../src/domain/days.ts";
-import { dueOf, isTaskOf } from "../../src/domain/due.ts";
-import type { Maintenance, Upkeep } from "../../src/domain/maintenance.ts";
-import type { Patrol } from "../../src/domain/patrol.ts";
+import { dueOf, isTaskOf } from "../../src/domain/inspections/due.ts";
+import type { Maintenance, Upkeep } from "../../src/domain/inspections/maintenance.ts";
+import type { Patrol } from "../../src/domain/inspections/patrol.ts";
+import { addDays, daysFrom } from "../../src/domain/time/days.ts";
 
 const PLAN = "00000000-0000-4000-8000-000000000001";
 const plan: Maintenance = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findsInNote } from "../../src/domain/noteCheck.ts";
+import { findsInNote } from "../../src/domain/text/noteCheck.ts";
 
 /** Made up: the region 999999 does not exist. */
 const BODY = "99999919900307";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hasControls, plainText, withoutControls } from "../../src/domain/plainText.ts";
+import { hasControls, plainText, withoutControls } from "../../src/domain/text/plainText.ts";
 
 const code = (point: number) => String.fromCodePoint(point);
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);

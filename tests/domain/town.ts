@@ -1,8 +1,8 @@
-import type { DoorAt } from "../../src/domain/doorAt.ts";
-import type { Facade, FacadeCell } from "../../src/domain/facade.ts";
-import type { Building, Door } from "../../src/domain/place.ts";
-import type { Visit, VisitResult } from "../../src/domain/visit.ts";
-import { type BuildingDraft, emptyPlan, planBuilding, type WizardPlan } from "../../src/domain/wizard.ts";
+import type { DoorAt } from "../../src/domain/doors/doorAt.ts";
+import type { Facade, FacadeCell } from "../../src/domain/doors/facade.ts";
+import type { Building, Door } from "../../src/domain/doors/place.ts";
+import { type BuildingDraft, emptyPlan, planBuilding, type WizardPlan } from "../../src/domain/doors/wizard.ts";
+import type { Visit, VisitResult } from "../../src/domain/visits/visit.ts";
 
 /** A building of the wizard's with these answers; unsaid ones make 15栋: three stairwells, six storeys, three doors a landing. */
 export function house(answers: Partial<WizardPlan> = {}): BuildingDraft {

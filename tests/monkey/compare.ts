@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { readCsv } from "../browser/csv.ts";
+import { readCsv } from "../browser/driving/csv.ts";
 import { checkClaims } from "./claims.ts";
 import { Counting, today } from "./counting.ts";
 import { type Disk, type Said, saidBy, tell } from "./disk.ts";

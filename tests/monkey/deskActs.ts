@@ -1,4 +1,4 @@
-import type { Dice } from "../walks/dice.ts";
+import type { Dice } from "../walks/chaos/dice.ts";
 import type { Door, Hand } from "./hand.ts";
 import type { Model } from "./model.ts";
 import { expect } from "./patience.ts";

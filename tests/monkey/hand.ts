@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { Phone } from "../browser/phone.ts";
-import type { Town } from "../browser/town.ts";
+import { Phone } from "../browser/driving/phone.ts";
+import type { Town } from "../browser/driving/town.ts";
 import { type Disk, type Row, readPhone } from "./disk.ts";
 import { expect, PATIENCE_MS } from "./patience.ts";
 

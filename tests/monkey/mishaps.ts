@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Town } from "../browser/town.ts";
-import type { Dice } from "../walks/dice.ts";
+import type { Town } from "../browser/driving/town.ts";
+import type { Dice } from "../walks/chaos/dice.ts";
 import { type Disk, type Said, saidBy } from "./disk.ts";
 import type { Hand } from "./hand.ts";
 import type { Model } from "./model.ts";

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startTown, type Town } from "../browser/town.ts";
+import { startTown, type Town } from "../browser/driving/town.ts";
 import { jpeg } from "../pictures.ts";
-import { type Dice, diceOf } from "../walks/dice.ts";
+import { type Dice, diceOf } from "../walks/chaos/dice.ts";
 import { checkClaims } from "./claims.ts";
 import { compareDesk, compareOffice, compareScreens, rowDifferences } from "./compare.ts";
 import { DeskActs } from "./deskActs.ts";

@@ -1,4 +1,4 @@
-import type { Dice } from "../walks/dice.ts";
+import type { Dice } from "../walks/chaos/dice.ts";
 import { type Disk, type Said, saidBy } from "./disk.ts";
 import type { Door, Hand, SheetShows } from "./hand.ts";
 import type { KnownDraft, Model } from "./model.ts";

@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import { join as pathOf, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
-import { syncOnce, newLinkState } from "../../src/app/courier/handIn.ts";
-import { join } from "../../src/app/courier/join.ts";
 import { type OpenStore, openStore } from "../../src/app/store/open.ts";
+import { join } from "../../src/app/sync/join.ts";
+import { newLinkState, syncOnce } from "../../src/app/sync/syncOnce.ts";
 import type { Id } from "../../src/domain/ids.ts";
-import { openEndpoint } from "../../src/server/endpoint.ts";
-import { freePort } from "../browser/town.ts";
+import { openEndpoint } from "../../src/server/http/endpoint.ts";
+import { freePort } from "../browser/driving/town.ts";
 import { doorBody, visitBody, writeIn } from "../server/town.ts";
 
 const PHONES = 8;

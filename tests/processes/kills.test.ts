@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { diceOf } from "../walks/dice.ts";
+import { diceOf } from "../walks/chaos/dice.ts";
 import { killAgainAndAgain } from "./killedEndpoint.ts";
 
 const ROUNDS = 20;

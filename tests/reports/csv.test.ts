@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvText, readCsv } from "../../src/reports/csv.ts";
-import { readCsv as readStrictly } from "../browser/csv.ts";
+import { csvText, readCsv } from "../../src/reports/export/csv.ts";
+import { readCsv as readStrictly } from "../browser/driving/csv.ts";
 
 const signs = fc.constantFrom("=", "+", "-", "@", "＝", "＋", "－", "＠", "'", '"', ",", "\t", "\r", "\n", " ", "\u3000", "\u200b", "\ufeff", "1", "栋");
 const cells = fc.oneof(fc.string({ unit: signs, maxLength: 6 }), fc.string({ unit: "grapheme", maxLength: 12 }));

@@ -1,8 +1,8 @@
 import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
-import { writeWorkbook } from "../../src/app/office/register/writeWorkbook.ts";
-import { textOf } from "../../src/reports/register/rows.ts";
-import { visitsCsvName } from "../../src/reports/visitsCsv.ts";
+import { writeWorkbook } from "../../src/app/office/spreadsheet/writeWorkbook.ts";
+import { visitsCsvName } from "../../src/reports/export/visitsCsv.ts";
+import { textOf } from "../../src/reports/import/register/rows.ts";
 
 test("a workbook holds only text that XML can hold, and no formula", async () => {
   const blob = await writeWorkbook([{ name: "门牌", rows: [["\u0000\u202e=1+1", "＝HYPERLINK()", "\ufeff-3", "3\u0008-2", "a\tb\nc"]] }]);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Door } from "../../src/domain/place.ts";
-import { readCsv } from "../../src/reports/csv.ts";
-import { checklistsIn, type InspectionRow, inspectionsCsv, inspectionsCsvName, type Places } from "../../src/reports/patrol/inspectionsCsv.ts";
-import { ratesCsv } from "../../src/reports/patrol/ratesCsv.ts";
+import type { Door } from "../../src/domain/doors/place.ts";
+import { readCsv } from "../../src/reports/export/csv.ts";
+import { checklistsIn, type InspectionRow, inspectionsCsv, inspectionsCsvName, type Places } from "../../src/reports/export/inspectionsCsv.ts";
+import { ratesCsv } from "../../src/reports/export/ratesCsv.ts";
 import { buildingOf, doorOf } from "../town.ts";
 import { assetOf, COMPOUND, idOf, lookAt, nightOf } from "./patrolTown.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { allGood } from "../../src/checklists/asking.ts";
 import { lamp } from "../../src/checklists/lamp.ts";
-import { differenceOf, roundBefore, walkedOf } from "../../src/reports/patrol/compare.ts";
-import { leftOf } from "../../src/reports/patrol/latest.ts";
-import { countedIn, intactRate, isLit, litDefinition, litRate, percentOf } from "../../src/reports/patrol/rates.ts";
+import { differenceOf, roundBefore, walkedOf } from "../../src/reports/figures/compare.ts";
+import { leftOf } from "../../src/reports/figures/latest.ts";
+import { countedIn, intactRate, isLit, litDefinition, litRate, percentOf } from "../../src/reports/figures/rates.ts";
 import { assetOf, atNight, idOf, lookAt, nightOf, patrolOf } from "./patrolTown.ts";
 
 const times = (count: number, light: string) => Array.from({ length: count }, () => light);

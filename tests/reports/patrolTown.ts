@@ -1,9 +1,9 @@
-import type { Answers } from "../../src/domain/answers.ts";
-import type { Asset, AssetType } from "../../src/domain/asset.ts";
-import type { Inspection } from "../../src/domain/inspection.ts";
-import type { Patrol } from "../../src/domain/patrol.ts";
-import { walkedOf } from "../../src/reports/patrol/compare.ts";
-import type { Walked } from "../../src/reports/patrol/latest.ts";
+import type { Answers } from "../../src/domain/inspections/answers.ts";
+import type { Asset, AssetType } from "../../src/domain/inspections/asset.ts";
+import type { Inspection } from "../../src/domain/inspections/inspection.ts";
+import type { Patrol } from "../../src/domain/inspections/patrol.ts";
+import { walkedOf } from "../../src/reports/figures/compare.ts";
+import type { Walked } from "../../src/reports/figures/latest.ts";
 
 export const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 export const COMPOUND = idOf(900);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { photoNames, visitPhotoNames } from "../../src/reports/photoNames.ts";
+import { photoNames, visitPhotoNames } from "../../src/reports/export/photoNames.ts";
 import { jpeg, slotOf } from "../pictures.ts";
 import { buildingOf, doorOf, visitTo } from "../town.ts";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Door } from "../../src/domain/place.ts";
-import { emptyPlan, planBuilding, withRegisterIds } from "../../src/domain/wizard.ts";
-import { csvText } from "../../src/reports/csv.ts";
-import type { Known } from "../../src/reports/register/known.ts";
-import { registerRows } from "../../src/reports/register/sheet.ts";
+import type { Door } from "../../src/domain/doors/place.ts";
+import { emptyPlan, planBuilding, withRegisterIds } from "../../src/domain/doors/wizard.ts";
+import { csvText } from "../../src/reports/export/csv.ts";
+import type { Known } from "../../src/reports/import/register/known.ts";
+import { registerRows } from "../../src/reports/import/register/sheet.ts";
 import { COMMUNITY, imported, KEY, nothingKnown, plan, sha1 } from "./registerOffice.ts";
 
 async function expectNoChange(known: Known): Promise<void> {

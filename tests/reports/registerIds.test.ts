@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { doorKey } from "../../src/domain/address.ts";
 import { calledOf, isBound } from "../../src/domain/boundId.ts";
 import { idParts, type RegisterKey, registerId } from "../../src/domain/derivedId.ts";
-import type { Change, Known } from "../../src/reports/register/known.ts";
-import { changesOf, type ChangeSet } from "../../src/reports/register/plan.ts";
+import { doorKey } from "../../src/domain/doors/address.ts";
+import { type ChangeSet, changesOf } from "../../src/reports/import/register/changeSet.ts";
+import type { Change, Known } from "../../src/reports/import/register/known.ts";
 import { COMMUNITY, HEADER, imported, KEY, nothingKnown, plan, saved, sha1 } from "./registerOffice.ts";
 
 const leaders = fc.constantFrom("", "邻长甲", "邻长乙", "邻长甲、邻长乙");

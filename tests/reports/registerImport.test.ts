@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { facadeOf } from "../../src/domain/facade.ts";
-import { changesOf, planRegister } from "../../src/reports/register/plan.ts";
+import { facadeOf } from "../../src/domain/doors/facade.ts";
+import { changesOf, planRegister } from "../../src/reports/import/register/changeSet.ts";
 import { COMMUNITY, HEADER, imported, KEY, nothingKnown, plan, read, saved, sha1 } from "./registerOffice.ts";
 
 const SLAB = [

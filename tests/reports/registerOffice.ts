@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { RegisterKey } from "../../src/domain/derivedId.ts";
 import { parseBody } from "../../src/domain/records.ts";
-import type { Change, Known } from "../../src/reports/register/known.ts";
-import { changesOf, type ChangeSet, planRegister } from "../../src/reports/register/plan.ts";
-import { type Reading, readRegister } from "../../src/reports/register/rows.ts";
-import { type Cell, readDelimited } from "../../src/reports/table.ts";
+import { type ChangeSet, changesOf, planRegister } from "../../src/reports/import/register/changeSet.ts";
+import type { Change, Known } from "../../src/reports/import/register/known.ts";
+import { type Reading, readRegister } from "../../src/reports/import/register/rows.ts";
+import { type Cell, readDelimited } from "../../src/reports/import/table.ts";
 
 export const COMMUNITY = "7d0f3c7e-1111-4222-8333-944445555666";
 export const KEY = { version: 1, secret: "of-one-community-only" };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ROWS_MAX, readRegister } from "../../src/reports/register/rows.ts";
-import { delimiterOf, encodingOf, readDelimited } from "../../src/reports/table.ts";
+import { ROWS_MAX, readRegister } from "../../src/reports/import/register/rows.ts";
+import { delimiterOf, encodingOf, readDelimited } from "../../src/reports/import/table.ts";
 import { HEADER, imported, plan, read, readCells } from "./registerOffice.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);

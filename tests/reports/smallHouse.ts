@@ -1,5 +1,5 @@
-import type { Building, Door } from "../../src/domain/place.ts";
-import type { Visit } from "../../src/domain/visit.ts";
+import type { Building, Door } from "../../src/domain/doors/place.ts";
+import type { Visit } from "../../src/domain/visits/visit.ts";
 
 export const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 /** 15栋 with one stairwell that is called 2, and a cellar. */

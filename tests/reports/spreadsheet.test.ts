@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, expect, test } from "vitest";
-import { VISIT_COLUMNS, type VisitRow, visitsCsv } from "../../src/reports/visitsCsv.ts";
+import { VISIT_COLUMNS, type VisitRow, visitsCsv } from "../../src/reports/export/visitsCsv.ts";
 import { building, door, id, visit } from "./smallHouse.ts";
 
 /** UTF-8, commas, and every cell looked at for dates and numbers, as Excel does on a double click. */

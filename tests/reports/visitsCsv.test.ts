@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Visit } from "../../src/domain/visit.ts";
-import { readCsv } from "../../src/reports/csv.ts";
-import { type Places, placeOf, VISIT_COLUMNS, type VisitRow, visitsCsv, visitsCsvName, visitsCsvSlowly } from "../../src/reports/visitsCsv.ts";
+import type { Visit } from "../../src/domain/visits/visit.ts";
+import { readCsv } from "../../src/reports/export/csv.ts";
+import { type Places, placeOf, VISIT_COLUMNS, type VisitRow, visitsCsv, visitsCsvName, visitsCsvSlowly } from "../../src/reports/export/visitsCsv.ts";
 import { building, door, id, visit } from "./smallHouse.ts";
 
 const places: Places = {

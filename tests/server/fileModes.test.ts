@@ -6,7 +6,7 @@ import { restore } from "../../src/server/backups/restore.ts";
 import { takeBackup } from "../../src/server/backups/take.ts";
 import { sendPhoto } from "../../src/sync/photo/lane.ts";
 import { jpeg, slotOf } from "../pictures.ts";
-import { askAs, openUploader } from "./photoTown.ts";
+import { askAs, openUploader } from "./photos/photoTown.ts";
 import { openTown } from "./town.ts";
 
 /** Of everything under a folder, what others than its owner may do something with. */

@@ -7,7 +7,7 @@ import { prune } from "../../src/server/backups/made.ts";
 import { restore } from "../../src/server/backups/restore.ts";
 import { takeBackup } from "../../src/server/backups/take.ts";
 import { jpeg, slotOf } from "../pictures.ts";
-import { openUploader } from "./photoTown.ts";
+import { openUploader } from "./photos/photoTown.ts";
 import { joinAs, openTown, settledTown, visitBody, write } from "./town.ts";
 
 function folder(): string {

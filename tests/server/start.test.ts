@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { freePort } from "../browser/town.ts";
+import { freePort } from "../browser/driving/town.ts";
 import { openTown } from "./town.ts";
 
 /** A folder with a built app in it, so that starting builds nothing. */

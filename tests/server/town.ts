@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { Door, Patch } from "../../src/domain/doors/place.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Role } from "../../src/domain/person.ts";
-import type { Door, Patch } from "../../src/domain/place.ts";
 import type { SurveyRecord } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
-import type { Visit } from "../../src/domain/visit.ts";
-import { type Endpoint, type EndpointOptions, openEndpoint } from "../../src/server/endpoint.ts";
+import type { Visit } from "../../src/domain/visits/visit.ts";
+import { type Endpoint, type EndpointOptions, openEndpoint } from "../../src/server/http/endpoint.ts";
 import { PROTO, type Receipt, type SyncAnswer, type SyncRequest } from "../../src/sync/protocol.ts";
 
 export const HOST = "http://localhost:8787";

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bundle } from "./bundle.ts";
-import type { Options } from "./options.ts";
+import { bundle } from "./runs/bundle.ts";
+import type { Options } from "./runs/options.ts";
 import type { Told } from "./teller.ts";
 
 /** Schedules that once found a real fault, each as small as it could be made, under the sentence that it broke. */

@@ -1,14 +1,14 @@
-import { revisionOf } from "../../src/app/store/carried.ts";
-import type { PhotoRow } from "../../src/app/store/photoShelf.ts";
+import type { PhotoRow } from "../../src/app/store/photos/photoShelf.ts";
+import { revisionOf } from "../../src/app/store/relayed.ts";
 import type { Draft } from "../../src/app/store/store.ts";
-import type { Relayed, Acknowledged, AcknowledgedPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
+import type { Acknowledged, AcknowledgedPack, Relayed, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Revision } from "../../src/domain/revision.ts";
-import type { LogTable } from "../../src/server/tables.ts";
+import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
 import type { OpenedParcel } from "../../src/sync/parcel/opening.ts";
 import { picturesNamed } from "../../src/sync/parcel/picturesNamed.ts";
 import { wordsOf } from "../../src/sync/photo/lane.ts";
-import type { Phone } from "./phone.ts";
+import type { Phone } from "./people/phone.ts";
 import { POISON } from "./wire.ts";
 
 /** A field that this version's forms do not know and a newer one's write. */

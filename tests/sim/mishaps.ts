@@ -1,13 +1,13 @@
 import type { Me } from "../../src/app/store/store.ts";
-import { Backups } from "./backups.ts";
-import { CarriedFiles } from "./carriedFiles.ts";
-import { rot, swapCookie } from "./decay.ts";
-import { Forgers } from "./forgers.ts";
+import { Backups } from "./disk/backups.ts";
 import { isWithCarrier, onPhone } from "./ledger.ts";
-import { placeNewer } from "./newer.ts";
-import type { Office } from "./office.ts";
-import type { Fault } from "./options.ts";
-import { Phone } from "./phone.ts";
+import { rot, swapCookie } from "./office/decay.ts";
+import type { Office } from "./office/office.ts";
+import { CarriedFiles } from "./people/carriedFiles.ts";
+import { Forgers } from "./people/forgers.ts";
+import { placeNewer } from "./people/newer.ts";
+import { Phone } from "./people/phone.ts";
+import type { Fault } from "./runs/options.ts";
 import type { Town } from "./town.ts";
 import { loseOf } from "./truths.ts";
 

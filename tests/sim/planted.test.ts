@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { unfit } from "./bundle.ts";
 import { AT_OFFICE } from "./mutants/atOffice.ts";
 import { ON_PHONE } from "./mutants/onPhone.ts";
 import { WHILE_CARRIED } from "./mutants/whileCarried.ts";
+import { unfit } from "./runs/bundle.ts";
 
 const planted = [...ON_PHONE, ...AT_OFFICE, ...WHILE_CARRIED];
 

@@ -1,10 +1,10 @@
 import type { Revision } from "../../src/domain/revision.ts";
-import type { LogTable } from "../../src/server/tables.ts";
+import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
 import { Chance } from "./chance.ts";
 import { Healing } from "./healing.ts";
 import { Broken } from "./ledger.ts";
 import { Mishaps } from "./mishaps.ts";
-import { type Options, optionsOf, WAITING } from "./options.ts";
+import { type Options, optionsOf, WAITING } from "./runs/options.ts";
 import { type Ground, type Settled, settle } from "./settled.ts";
 import { type Met, Town } from "./town.ts";
 

@@ -3,11 +3,11 @@ import type { Id } from "../../src/domain/ids.ts";
 import type { Role } from "../../src/domain/person.ts";
 import type { Body, SurveyRecord } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
-import { sealWith } from "../../src/server/key.ts";
-import { parsePush } from "../../src/server/offer.ts";
+import { sealWith } from "../../src/server/devices/key.ts";
+import { parsePush } from "../../src/server/log/parsedPush.ts";
 import { Chance } from "./chance.ts";
-import { type Archive, Office } from "./office.ts";
-import { type Disk, Phone, sha256 } from "./phone.ts";
+import { type Archive, Office } from "./office/office.ts";
+import { type Disk, Phone, sha256 } from "./people/phone.ts";
 import { Scheduler } from "./scheduler.ts";
 import { Wire } from "./wire.ts";
 

@@ -1,18 +1,18 @@
 import type { Me } from "../../src/app/store/store.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Past } from "../../src/server/backups/watermark.ts";
-import type { LogTable } from "../../src/server/tables.ts";
+import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
 import { Chance } from "./chance.ts";
 import { Broken, Ledger } from "./ledger.ts";
-import { Office } from "./office.ts";
-import { diskOf, FAULTS, type Fault, type Options, wireOf } from "./options.ts";
-import { People } from "./people.ts";
-import { type EngineState, Phone, type Tab } from "./phone.ts";
-import type { Vault } from "./pictureDesk.ts";
-import { asOf, readsOf } from "./reads.ts";
+import { Office } from "./office/office.ts";
+import type { Vault } from "./office/pictureDesk.ts";
+import { asOf, readsOf } from "./office/reads.ts";
+import { People } from "./people/people.ts";
+import { type EngineState, Phone, type Tab } from "./people/phone.ts";
+import { keyOf } from "./people/signing.ts";
+import { diskOf, FAULTS, type Fault, type Options, wireOf } from "./runs/options.ts";
 import { Scheduler } from "./scheduler.ts";
 import { begin, type Ground, type Settled, world } from "./settled.ts";
-import { keyOf } from "./signing.ts";
 import { expectAlways, expectPictures } from "./truths.ts";
 import { Wire } from "./wire.ts";
 

@@ -3,10 +3,10 @@ import type { RecordRow } from "../../src/app/store/row.ts";
 import type { Acknowledged, AcknowledgedPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Clash, Revision } from "../../src/domain/revision.ts";
-import type { LogTable } from "../../src/server/tables.ts";
+import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
 import { Broken, type CarriedWords, type Ledger, revisionIn, type Said, withCarrier } from "./ledger.ts";
-import { type Phone, sha256 } from "./phone.ts";
-import { readsOf } from "./reads.ts";
+import { readsOf } from "./office/reads.ts";
+import { type Phone, sha256 } from "./people/phone.ts";
 
 type Fields = { [field: string]: unknown };
 

@@ -1,6 +1,6 @@
 import { PROTO } from "../../src/sync/protocol.ts";
 import type { Chance } from "./chance.ts";
-import type { Office, Reply } from "./office.ts";
+import type { Office, Reply } from "./office/office.ts";
 import type { Life, Scheduler } from "./scheduler.ts";
 
 /** What may happen to one request; each a probability but for the limit. */

@@ -4,10 +4,10 @@ import {
   firstBatchSize,
   PUSH_BYTES_FIRST,
   PUSH_BYTES_MAX,
-  sizeAfterAnswer,
-  sizeAfterFault,
   readAnswer,
   retryAfterMs,
+  sizeAfterAnswer,
+  sizeAfterFault,
   withProof,
 } from "../../src/sync/exchange.ts";
 import { PROOFS_MAX, PROTO, PULL_ROWS_MAX, PUSH_REVISIONS_MAX } from "../../src/sync/protocol.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { bodies } from "../../src/domain/records.ts";
 import { Revision } from "../../src/domain/revision.ts";
-import { matchesSchema } from "../../src/sync/fits.ts";
+import { matchesSchema } from "../../src/sync/matchesSchema.ts";
 import { SyncRequest } from "../../src/sync/protocol.ts";
 import { doorBody, visitBody, writeIn } from "../server/town.ts";
 

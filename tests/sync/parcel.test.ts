@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { strFromU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { inflateWithin } from "../../src/app/me/wayOut/inflateWithin.ts";
+import { inflateWithin } from "../../src/app/recovery/inflateWithin.ts";
 import { type OpenedParcel, openParcel, readParcel, type Tools } from "../../src/sync/parcel/opening.ts";
 import { type Making, PART_BYTES_MAX, parcelsOf, type Unsent } from "../../src/sync/parcel/parcel.ts";
 import { zipped } from "../../src/sync/parcel/zip.ts";
-import { diceOf } from "../walks/dice.ts";
+import { diceOf } from "../walks/chaos/dice.ts";
 
 const tools: Tools = {
   encode: (text) => new TextEncoder().encode(text),

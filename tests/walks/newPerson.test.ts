@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { Relay } from "../../src/app/courier/carrier.ts";
-import { syncOnce, newLinkState } from "../../src/app/courier/handIn.ts";
-import { PhotoLane } from "../../src/app/courier/photoLane.ts";
 import { keyToRegister } from "../../src/app/office/registerKey.ts";
-import { photoKey, sha256Of } from "../../src/app/store/photos.ts";
-import { visitOf } from "../store/phone.ts";
+import { photoKey, sha256Of } from "../../src/app/store/photos/photos.ts";
+import { PhotoLane } from "../../src/app/sync/photoLane.ts";
+import { Relay } from "../../src/app/sync/relay/relay.ts";
+import { newLinkState, syncOnce } from "../../src/app/sync/syncOnce.ts";
+import { visitOf } from "../app/store/phone.ts";
 import { openTown, smallEstate } from "../town.ts";
 
 async function estate() {

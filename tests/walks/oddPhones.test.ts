@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { syncOnce, newLinkState } from "../../src/app/courier/handIn.ts";
 import { type OpenStore, openStore } from "../../src/app/store/open.ts";
+import { newLinkState, syncOnce } from "../../src/app/sync/syncOnce.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
 
 let town: Town;

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { draftsOf, readRegisterOf } from "../../src/app/office/register/useRegister.ts";
-import { changesOf, planRegister } from "../../src/reports/register/plan.ts";
-import { readRegister } from "../../src/reports/register/rows.ts";
-import { registerRows } from "../../src/reports/register/sheet.ts";
-import { readDelimited } from "../../src/reports/table.ts";
+import { changesOf, planRegister } from "../../src/reports/import/register/changeSet.ts";
+import { readRegister } from "../../src/reports/import/register/rows.ts";
+import { registerRows } from "../../src/reports/import/register/sheet.ts";
+import { readDelimited } from "../../src/reports/import/table.ts";
 import { openTown, type Phone, type Town } from "../town.ts";
 
 let town: Town;

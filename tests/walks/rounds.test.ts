@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readOverview } from "../../src/app/doors/overview.ts";
 import { readRounds, readWalk } from "../../src/app/doors/readPlace.ts";
-import { visitNow } from "../../src/app/doors/visitDraft.ts";
-import { latestByDoor, progress } from "../../src/domain/tally.ts";
+import { visitNow } from "../../src/app/doors/visit/visitDraft.ts";
+import { latestByDoor, progress } from "../../src/domain/visits/tally.ts";
 import { roundsEn } from "../../src/words/roundsEn.ts";
 import { roundsZh } from "../../src/words/roundsZh.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town } from "../town.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { syncOnce, newLinkState } from "../../src/app/courier/handIn.ts";
-import { join } from "../../src/app/courier/join.ts";
+import { join } from "../../src/app/sync/join.ts";
+import { newLinkState, syncOnce } from "../../src/app/sync/syncOnce.ts";
 import { type Estate, openTown, smallEstate, type Town, visitTo } from "../town.ts";
 
 let town: Town;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { join } from "../../src/app/courier/join.ts";
+import { join } from "../../src/app/sync/join.ts";
 import { PROTO } from "../../src/sync/protocol.ts";
 import { type Estate, openTown, smallEstate, type Town, visitTo } from "../town.ts";
 

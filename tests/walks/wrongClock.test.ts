@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readWalk } from "../../src/app/doors/readPlace.ts";
 import { setDaysRight, stillMisdated } from "../../src/app/me/clock/setDaysRight.ts";
 import type { World } from "../../src/app/world.ts";
-import { momentOf } from "../../src/domain/moment.ts";
+import { momentOf } from "../../src/domain/time/moment.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
 
 const HOUR_MS = 3_600_000;

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import { isCorrected } from "../../domain/correction.ts";
 import type { Id } from "../../domain/ids.ts";
 import { bodies } from "../../domain/records.ts";
+import { isCorrected } from "../../domain/visits/correction.ts";
 import type { VisitWords } from "../../words/visitZh.ts";
-import { Button } from "../parts/Button.tsx";
-import { Chips } from "../parts/Chips.tsx";
-import { Notice } from "../parts/Notice.tsx";
 import { sayDay, sayTime } from "../sayDate.ts";
 import type { Shown } from "../store/store.ts";
+import { Button } from "../ui/controls/Button.tsx";
+import { Chips } from "../ui/controls/Chips.tsx";
+import { Notice } from "../ui/notices/Notice.tsx";
 import { useWorld } from "../world.ts";
 import { fieldTitle, sayField } from "./sayField.ts";
 import { settleClashes } from "./settleClashes.ts";

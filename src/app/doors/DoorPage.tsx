@@ -1,24 +1,24 @@
 import { useState } from "preact/hooks";
-import { homeOf } from "../../domain/doorAt.ts";
+import { homeOf } from "../../domain/doors/doorAt.ts";
 import type { Id } from "../../domain/ids.ts";
-import { dayOf } from "../../domain/moment.ts";
-import { latestByDoor } from "../../domain/tally.ts";
+import { dayOf } from "../../domain/time/moment.ts";
+import { latestByDoor } from "../../domain/visits/tally.ts";
 import { visitEn } from "../../words/visitEn.ts";
 import { visitZh } from "../../words/visitZh.ts";
-import { Button } from "../parts/Button.tsx";
-import { Empty } from "../parts/Notice.tsx";
-import { Page } from "../parts/Page.tsx";
 import { lazily } from "../shell/Lazily.tsx";
 import type { Shown, Store } from "../store/store.ts";
+import { Button } from "../ui/controls/Button.tsx";
+import { Page } from "../ui/frame/Page.tsx";
+import { Empty } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import "./doorPage.css";
 import { Lost } from "./Lost.tsx";
 import { readPlace } from "./readPlace.ts";
 import Unfinished from "./Unfinished.tsx";
-import { VisitCard } from "./VisitCard.tsx";
-import { VisitSheet } from "./VisitSheet.tsx";
-import { type KeptVisit, keptAt, recordOf } from "./visitDrafts.ts";
+import { VisitCard } from "./visit/VisitCard.tsx";
+import { VisitSheet } from "./visit/VisitSheet.tsx";
+import { type KeptVisit, keptAt, recordOf } from "./visit/visitDrafts.ts";
 
 const DoorIssues = lazily(() => import("../issues/DoorIssues.tsx"));
 

@@ -1,11 +1,11 @@
-import { dayOf } from "../../domain/moment.ts";
+import { dayOf } from "../../domain/time/moment.ts";
 import { homeEn } from "../../words/homeEn.ts";
 import { type HomeWords, homeZh } from "../../words/homeZh.ts";
-import { Button } from "../parts/Button.tsx";
-import { Card, Row, Tag } from "../parts/Card.tsx";
-import { Empty } from "../parts/Notice.tsx";
-import { Page } from "../parts/Page.tsx";
-import { Bar, Progress } from "../parts/Progress.tsx";
+import { Button } from "../ui/controls/Button.tsx";
+import { Card, Row, Tag } from "../ui/frame/Card.tsx";
+import { Page } from "../ui/frame/Page.tsx";
+import { Empty } from "../ui/notices/Notice.tsx";
+import { Bar, Progress } from "../ui/notices/Progress.tsx";
 import { useLive } from "../useLive.ts";
 import { useSyncStatus } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";

@@ -1,7 +1,7 @@
-import { Button } from "../parts/Button.tsx";
-import type { IconName } from "../parts/Icon.tsx";
-import { Empty } from "../parts/Notice.tsx";
-import { Page } from "../parts/Page.tsx";
+import { Button } from "../ui/controls/Button.tsx";
+import { Page } from "../ui/frame/Page.tsx";
+import type { IconName } from "../ui/Icon.tsx";
+import { Empty } from "../ui/notices/Notice.tsx";
 import { useWorld } from "../world.ts";
 
 /** The address is right, and what it names is not on this phone. */

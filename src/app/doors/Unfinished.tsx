@@ -1,14 +1,14 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
-import { dayOf } from "../../domain/moment.ts";
+import { dayOf } from "../../domain/time/moment.ts";
 import { visitEn } from "../../words/visitEn.ts";
 import { visitZh } from "../../words/visitZh.ts";
-import { Icon } from "../parts/Icon.tsx";
 import { awaited } from "../photos/awaiting.ts";
 import { sayMoment } from "../sayDate.ts";
+import { Icon } from "../ui/Icon.tsx";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
-import { type KeptVisit, keptAt, recordOf } from "./visitDrafts.ts";
+import { type KeptVisit, keptAt, recordOf } from "./visit/visitDrafts.ts";
 import "./unfinished.css";
 
 type UnfinishedProps = { door: Id; joined?: readonly Id[]; isBack?: boolean; onGoOn: (kept: KeptVisit) => void };

@@ -1,6 +1,6 @@
-import { compareLabels } from "../../domain/address.ts";
+import { compareLabels } from "../../domain/doors/address.ts";
 import type { Day, Id } from "../../domain/ids.ts";
-import { type Progress, progress } from "../../domain/tally.ts";
+import { type Progress, progress } from "../../domain/visits/tally.ts";
 import type { Store } from "../store/store.ts";
 import { readRounds, shownOf } from "./readPlace.ts";
 

@@ -1,7 +1,7 @@
-import type { DoorAt } from "../../domain/doorAt.ts";
+import type { DoorAt } from "../../domain/doors/doorAt.ts";
+import type { Building } from "../../domain/doors/place.ts";
 import type { Day, Id } from "../../domain/ids.ts";
-import type { Building } from "../../domain/place.ts";
-import { type RoundAt, type Within, withinOf } from "../../domain/roundOf.ts";
+import { type RoundAt, type Within, withinOf } from "../../domain/visits/roundOf.ts";
 import type { Shown, Store } from "../store/store.ts";
 
 /** A building as this phone knows it, with what its façade shows today. */

@@ -1,6 +1,6 @@
-import type { VisitResult } from "../../domain/visit.ts";
-import type { Tone } from "../parts/Bar.tsx";
-import type { IconName } from "../parts/Icon.tsx";
+import type { VisitResult } from "../../domain/visits/visit.ts";
+import type { Tone } from "../ui/frame/Bar.tsx";
+import type { IconName } from "../ui/Icon.tsx";
 
 /** In the order of the buttons. Five stand large, two more beside them. */
 export const BIG_RESULTS = ["met", "not_home", "contacted", "declined", "vacant"] as const satisfies readonly VisitResult[];

@@ -1,4 +1,4 @@
-import type { Visit } from "../../domain/visit.ts";
+import type { Visit } from "../../domain/visits/visit.ts";
 import { answersEn } from "../../words/answersEn.ts";
 import { answersZh } from "../../words/answersZh.ts";
 import type { VisitWords } from "../../words/visitZh.ts";

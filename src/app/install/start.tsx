@@ -1,6 +1,6 @@
 import { render } from "preact";
-import { comeBackToCall } from "../patrol/check/comeBackToCall.ts";
-import { comeBackToPhoto } from "../photos/comeBack.ts";
+import { comeBackToCall } from "../inspections/danger/comeBackToCall.ts";
+import { comeBackToPhoto } from "../photos/capture/comeBack.ts";
 import type { Store } from "../store/store.ts";
 import type { Lang } from "../world.ts";
 import { keepAppFiles } from "./appFiles.ts";
@@ -15,7 +15,9 @@ export function startInstall(store: Store, lang: Lang): void {
   render(<UpdateOffer lang={lang} />, place);
   keepAppFiles();
   // Taking back must work where no service worker keeps the files, too: the parts that write edits are fetched while there is a network.
-  Promise.all([import("../store/savingMany.ts"), import("../doors/undo.ts")]).catch((fault) => console.warn("edits will be loaded when one is made", fault));
+  Promise.all([import("../store/save/saveEdits.ts"), import("../doors/visit/undo.ts")]).catch((fault) =>
+    console.warn("edits will be loaded when one is made", fault),
+  );
 }
 
 /** Where somebody was when the app ended under them: people in danger first, then the question of a picture. */

@@ -1,7 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
-import { Button } from "../parts/Button.tsx";
-import { InspectionCard } from "../patrol/check/InspectionCard.tsx";
-import { useReads, WithReads } from "../patrol/reads.tsx";
+import { InspectionCard } from "../inspections/check/InspectionCard.tsx";
+import { useReads, WithReads } from "../inspections/reads.tsx";
+import { Button } from "../ui/controls/Button.tsx";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import { IssueCard } from "./IssueCard.tsx";

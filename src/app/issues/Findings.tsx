@@ -1,6 +1,6 @@
 import { patrolScreensEn } from "../../words/patrolScreensEn.ts";
 import { patrolScreensZh } from "../../words/patrolScreensZh.ts";
-import { stateOf } from "../patrol/assetState.ts";
+import { stateOf } from "../inspections/assets/assetState.ts";
 import { sayDay } from "../sayDate.ts";
 import type { Shown } from "../store/store.ts";
 import { useWorld } from "../world.ts";

@@ -1,7 +1,7 @@
-import type { IssueSeverity } from "../../domain/issue.ts";
-import { Card, Row, Tag } from "../parts/Card.tsx";
+import type { IssueSeverity } from "../../domain/issues/issue.ts";
 import { sayDay } from "../sayDate.ts";
 import type { Shown } from "../store/store.ts";
+import { Card, Row, Tag } from "../ui/frame/Card.tsx";
 import { useWorld } from "../world.ts";
 import "./issues.css";
 import { useIssueWords } from "./useIssueWords.ts";

@@ -1,18 +1,18 @@
 import { useRef, useState } from "preact/hooks";
-import { PLACE_CHARS_MAX } from "../../domain/asset.ts";
-import { ISSUE_CHARS_MAX, type Issue, IssueCategory, type IssueSeverity } from "../../domain/issue.ts";
-import { findsInNote, type NoteFind } from "../../domain/noteCheck.ts";
-import { useDraft } from "../doors/useDraft.ts";
-import { Button } from "../parts/Button.tsx";
-import { Chips } from "../parts/Chips.tsx";
-import { Field } from "../parts/Field.tsx";
-import { Notice } from "../parts/Notice.tsx";
-import { OneWriter } from "../parts/OneWriter.tsx";
+import { PLACE_CHARS_MAX } from "../../domain/inspections/asset.ts";
+import { ISSUE_CHARS_MAX, type Issue, IssueCategory, type IssueSeverity } from "../../domain/issues/issue.ts";
+import { findsInNote, type NoteFind } from "../../domain/text/noteCheck.ts";
+import { useDraft } from "../drafts/useDraft.ts";
 import { forgetTaken } from "../photos/forgetTaken.ts";
 import { lazily } from "../shell/Lazily.tsx";
+import { Button } from "../ui/controls/Button.tsx";
+import { Chips } from "../ui/controls/Chips.tsx";
+import { Field } from "../ui/controls/Field.tsx";
+import { Notice } from "../ui/notices/Notice.tsx";
+import { OneWriter } from "../ui/notices/OneWriter.tsx";
 import { useWorld } from "../world.ts";
 import "./issues.css";
-import { useCheckWords } from "../patrol/check/useCheckWords.ts";
+import { useCheckWords } from "../inspections/check/useCheckWords.ts";
 import { type IssueDraft, issueDraftName, saveIssue, withCategory } from "./issueDraft.ts";
 import { useIssueWords } from "./useIssueWords.ts";
 

@@ -1,4 +1,4 @@
-import { WithReads } from "../patrol/reads.tsx";
+import { WithReads } from "../inspections/reads.tsx";
 import { fitted, useAddress } from "../shell/address.ts";
 import { IssueList } from "./IssueList.tsx";
 import { IssuePage } from "./IssuePage.tsx";

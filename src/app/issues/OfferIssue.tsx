@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import type { Severity } from "../../domain/answers.ts";
-import { Button } from "../parts/Button.tsx";
-import { Notice } from "../parts/Notice.tsx";
-import { useCheckWords } from "../patrol/check/useCheckWords.ts";
+import type { Severity } from "../../domain/inspections/answers.ts";
+import { useCheckWords } from "../inspections/check/useCheckWords.ts";
 import type { Shown } from "../store/store.ts";
+import { Button } from "../ui/controls/Button.tsx";
+import { Notice } from "../ui/notices/Notice.tsx";
 import { useWorld } from "../world.ts";
 import { attachTo, mayAttach } from "./attach.ts";
 import { issueNow, saveIssue } from "./issueDraft.ts";

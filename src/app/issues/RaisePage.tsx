@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
-import { Button } from "../parts/Button.tsx";
-import { Chips } from "../parts/Chips.tsx";
-import { Empty, Notice } from "../parts/Notice.tsx";
-import { Page } from "../parts/Page.tsx";
-import { useReads } from "../patrol/reads.tsx";
+import { useReads } from "../inspections/reads.tsx";
 import { useAddress } from "../shell/address.ts";
+import { Button } from "../ui/controls/Button.tsx";
+import { Chips } from "../ui/controls/Chips.tsx";
+import { Page } from "../ui/frame/Page.tsx";
+import { Empty, Notice } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import { IssueCard } from "./IssueCard.tsx";

@@ -1,7 +1,7 @@
-import { PLACE_CHARS_MAX } from "../../domain/asset.ts";
 import type { Id } from "../../domain/ids.ts";
-import { ISSUE_CHARS_MAX, type Issue, type IssueCategory, type IssuePlaceKind, severityOfCategory } from "../../domain/issue.ts";
-import { momentOf } from "../../domain/moment.ts";
+import { PLACE_CHARS_MAX } from "../../domain/inspections/asset.ts";
+import { ISSUE_CHARS_MAX, type Issue, type IssueCategory, type IssuePlaceKind, severityOfCategory } from "../../domain/issues/issue.ts";
+import { momentOf } from "../../domain/time/moment.ts";
 import { withPhotos } from "../photos/withPhotos.ts";
 import type { Saved, Shown } from "../store/store.ts";
 import type { World } from "../world.ts";

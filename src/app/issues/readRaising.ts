@@ -1,9 +1,9 @@
 import { checklistFor, everyChecklist } from "../../checklists/everyChecklist.ts";
 import type { Id } from "../../domain/ids.ts";
-import type { Issue, IssueCategory, IssueSeverity } from "../../domain/issue.ts";
-import { IssueCategory as Categories } from "../../domain/issue.ts";
-import { sayFindings } from "../patrol/check/sayAnswers.ts";
-import { sayAssetPlace } from "../patrol/sayAsset.ts";
+import type { Issue, IssueCategory, IssueSeverity } from "../../domain/issues/issue.ts";
+import { IssueCategory as Categories } from "../../domain/issues/issue.ts";
+import { sayAssetPlace } from "../inspections/assets/sayAsset.ts";
+import { sayFindings } from "../inspections/check/sayAnswers.ts";
 import type { Me, PatrolReads, Shown, Store } from "../store/store.ts";
 import type { Lang } from "../world.ts";
 import type { Source } from "./attach.ts";

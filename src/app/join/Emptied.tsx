@@ -1,14 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { emptiedEn } from "../../words/emptiedEn.ts";
 import { emptiedZh } from "../../words/emptiedZh.ts";
-import { askStorageLoss, type StorageLoss as Known } from "../courier/emptied.ts";
-import { become } from "../courier/join.ts";
 import { heapBytesMax, mayBePrivate } from "../install/privateWindow.ts";
-import { Button } from "../parts/Button.tsx";
-import { Notice } from "../parts/Notice.tsx";
 import { settleDamage, wasDamaged } from "../store/damage.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
+import { become } from "../sync/join.ts";
+import { askStorageLoss, type StorageLoss as Known } from "../sync/storageLoss.ts";
+import { Button } from "../ui/controls/Button.tsx";
+import { Notice } from "../ui/notices/Notice.tsx";
 import type { Lang } from "../world.ts";
 
 type EmptiedProps = { store: OpenStore; lang: Lang; onJoined: (me: Me) => void };

@@ -1,12 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { joinEn } from "../../words/joinEn.ts";
 import { type JoinWords, joinZh } from "../../words/joinZh.ts";
-import { join } from "../courier/join.ts";
-import { Button } from "../parts/Button.tsx";
-import { Field } from "../parts/Field.tsx";
-import { Notice } from "../parts/Notice.tsx";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
+import { join } from "../sync/join.ts";
+import { Button } from "../ui/controls/Button.tsx";
+import { Field } from "../ui/controls/Field.tsx";
+import { Notice } from "../ui/notices/Notice.tsx";
 import type { Lang } from "../world.ts";
 import { codeInLink } from "./codeInLink.ts";
 import { deviceName } from "./deviceName.ts";

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { joinEn } from "../../words/joinEn.ts";
 import { joinZh } from "../../words/joinZh.ts";
-import { Button } from "../parts/Button.tsx";
-import { Notice } from "../parts/Notice.tsx";
 import type { Obstacle } from "../shell/obstacle.ts";
+import { Button } from "../ui/controls/Button.tsx";
+import { Notice } from "../ui/notices/Notice.tsx";
 import "./join.css";
 import { WhileClosed } from "./WhileClosed.tsx";
 

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import type { JoinWords } from "../../words/joinZh.ts";
-import { Button } from "../parts/Button.tsx";
-import { Field } from "../parts/Field.tsx";
 import { shareFile } from "../shareFile.ts";
+import { Button } from "../ui/controls/Button.tsx";
+import { Field } from "../ui/controls/Field.tsx";
 import { keepNote, readNote } from "./note.ts";
 
 /** The walk goes on though the notebook does not open: what is written here is kept beside it, and the way out is one tap away. */

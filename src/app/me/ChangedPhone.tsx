@@ -1,8 +1,8 @@
 import type { MeWords } from "../../words/meZh.ts";
-import { Notice } from "../parts/Notice.tsx";
-import { sayCount } from "../shell/lineOf.ts";
-import type { SyncStatus } from "../store/syncStatus.ts";
-import { LeftList } from "./Left.tsx";
+import { sayCount } from "../shell/statusOf.ts";
+import type { SyncStatus } from "../store/read/syncStatus.ts";
+import { Notice } from "../ui/notices/Notice.tsx";
+import { LeftList } from "./today/Left.tsx";
 
 /** Its person has joined with another phone: what this one still has to do, and that it may then be put away. Or its app is too old to be told anything. */
 export function ChangedPhone({ t, status }: { t: MeWords; status: SyncStatus }) {

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { MeWords } from "../../words/meZh.ts";
-import { Button } from "../parts/Button.tsx";
+import { Button } from "../ui/controls/Button.tsx";
 import { useWorld } from "../world.ts";
 
 /** The button “现在就交”, which says afterwards how it truly went. */

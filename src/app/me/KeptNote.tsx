@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import type { MeWords } from "../../words/meZh.ts";
 import { keepNote, readNote } from "../join/note.ts";
-import { Button } from "../parts/Button.tsx";
-import { Card } from "../parts/Card.tsx";
+import { Button } from "../ui/controls/Button.tsx";
+import { Card } from "../ui/frame/Card.tsx";
 
 /** What was written down while the notebook did not open: to be entered where it belongs, and then let go by its author alone. */
 export function KeptNote({ t }: { t: MeWords }) {

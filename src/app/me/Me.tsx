@@ -1,27 +1,27 @@
-import { dayOf } from "../../domain/moment.ts";
+import { dayOf } from "../../domain/time/moment.ts";
 import { answersEn } from "../../words/answersEn.ts";
 import { answersZh } from "../../words/answersZh.ts";
 import { meEn } from "../../words/meEn.ts";
 import { meZh } from "../../words/meZh.ts";
-import { Button } from "../parts/Button.tsx";
-import { Card } from "../parts/Card.tsx";
-import { Chips } from "../parts/Chips.tsx";
-import { Notice } from "../parts/Notice.tsx";
-import { Page } from "../parts/Page.tsx";
 import PhotosHere from "../photos/PhotosHere.tsx";
+import { Button } from "../ui/controls/Button.tsx";
+import { Chips } from "../ui/controls/Chips.tsx";
+import { Card } from "../ui/frame/Card.tsx";
+import { Page } from "../ui/frame/Page.tsx";
+import { Notice } from "../ui/notices/Notice.tsx";
 import { useSyncStatus } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";
-import { AtRisk } from "./AtRisk.tsx";
-import { BadPhotos } from "./BadPhotos.tsx";
 import { ChangedPhone } from "./ChangedPhone.tsx";
-import { Clashes } from "./Clashes.tsx";
 import { HandIn } from "./HandIn.tsx";
 import { KeptNote } from "./KeptNote.tsx";
-import { Left } from "./Left.tsx";
+import { AtRisk } from "./today/AtRisk.tsx";
+import { Left } from "./today/Left.tsx";
+import { BadPhotos } from "./troubles/BadPhotos.tsx";
+import { Clashes } from "./troubles/Clashes.tsx";
 import "./me.css";
 import { version } from "../../sync/version.ts";
 import { ThisPhone } from "./ThisPhone.tsx";
-import { Troubles } from "./Troubles.tsx";
+import { Troubles } from "./troubles/Troubles.tsx";
 
 /** What is still here, what needs a person, and how this phone shows and keeps things. */
 export default function Me() {

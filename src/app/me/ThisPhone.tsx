@@ -3,9 +3,9 @@ import type { MeWords } from "../../words/meZh.ts";
 import { type AppFiles, watchAppFiles } from "../install/appFiles.ts";
 import { askToInstall, isInstalled } from "../install/installPrompt.ts";
 import { askToKeep, type Keeping, keeping } from "../install/keepData.ts";
-import { Button } from "../parts/Button.tsx";
-import { Card } from "../parts/Card.tsx";
-import { Notice } from "../parts/Notice.tsx";
+import { Button } from "../ui/controls/Button.tsx";
+import { Card } from "../ui/frame/Card.tsx";
+import { Notice } from "../ui/notices/Notice.tsx";
 
 /** Whether the browser keeps what is here, whether it opens offline, and how to put it on the home screen: the true answers. */
 export function ThisPhone({ t, unsent }: { t: MeWords; unsent: number }) {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Figures, Holdings } from "../store/holdings.ts";
+import type { Figures, Holdings } from "../store/read/holdings.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { dayOf, momentOf } from "../../domain/moment.ts";
+import { dayOf, momentOf } from "../../domain/time/moment.ts";
 import { BackupState } from "../../sync/officeProtocol.ts";
-import { Notice } from "../parts/Notice.tsx";
 import { sayMoment } from "../sayDate.ts";
+import { Notice } from "../ui/notices/Notice.tsx";
 import { useWorld } from "../world.ts";
 import { askOffice } from "./askOffice.ts";
 import { useOfficeWords } from "./useOfficeWords.ts";

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { LABEL_CHARS_MAX } from "../../domain/ids.ts";
-import { Button } from "../parts/Button.tsx";
-import { Field } from "../parts/Field.tsx";
-import { Notice } from "../parts/Notice.tsx";
 import type { Saved, Shown } from "../store/store.ts";
+import { Button } from "../ui/controls/Button.tsx";
+import { Field } from "../ui/controls/Field.tsx";
+import { Notice } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import { useOfficeWords } from "./useOfficeWords.ts";

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Button } from "../parts/Button.tsx";
-import { Card } from "../parts/Card.tsx";
-import { Page } from "../parts/Page.tsx";
-import { Progress } from "../parts/Progress.tsx";
+import { Button } from "../ui/controls/Button.tsx";
+import { Card } from "../ui/frame/Card.tsx";
+import { Page } from "../ui/frame/Page.tsx";
+import { Progress } from "../ui/notices/Progress.tsx";
 import { useSyncStatus } from "../useSyncStatus.tsx";
 import { useWorld } from "../world.ts";
 import { useOfficeWords } from "./useOfficeWords.ts";

@@ -1,8 +1,8 @@
-import type { DoorAt } from "../../domain/doorAt.ts";
-import { type FacadeDoor, facadeOf, unitsOf } from "../../domain/facade.ts";
+import type { DoorAt } from "../../domain/doors/doorAt.ts";
+import { type FacadeDoor, facadeOf, unitsOf } from "../../domain/doors/facade.ts";
+import type { Building } from "../../domain/doors/place.ts";
 import type { Id } from "../../domain/ids.ts";
-import type { Building } from "../../domain/place.ts";
-import type { VisitResult } from "../../domain/visit.ts";
+import type { VisitResult } from "../../domain/visits/visit.ts";
 import { resultIcon } from "../doors/resultLook.ts";
 import "./miniFacade.css";
 

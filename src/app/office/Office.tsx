@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { Icon, type IconName } from "../parts/Icon.tsx";
-import { Page } from "../parts/Page.tsx";
 import { useAddress } from "../shell/address.ts";
 import { lazily } from "../shell/Lazily.tsx";
+import { Page } from "../ui/frame/Page.tsx";
+import { Icon, type IconName } from "../ui/Icon.tsx";
 import { useWorld } from "../world.ts";
 import { FirstFill } from "./FirstFill.tsx";
 import "./office.css";
@@ -13,9 +13,9 @@ const Visits = lazily(() => import("./Visits.tsx"));
 const Rounds = lazily(() => import("./rounds/Rounds.tsx"));
 const Register = lazily(() => import("./register/Register.tsx"));
 const People = lazily(() => import("./people/People.tsx"));
-const Held = lazily(() => import("./held/Held.tsx"));
-const OfficePatrol = lazily(() => import("./patrol/OfficePatrol.tsx"));
-const HandedIn = lazily(() => import("./handedIn/HandedIn.tsx"));
+const Held = lazily(() => import("./inbox/held/Held.tsx"));
+const OfficePatrol = lazily(() => import("./assets/OfficePatrol.tsx"));
+const HandedIn = lazily(() => import("./inbox/handedIn/HandedIn.tsx"));
 
 type Section = "overview" | "visits" | "rounds" | "register" | "patrol" | "people" | "places" | "held" | "handedIn";
 /** In the order of the menu; the longest path that fits is where one is. */

@@ -1,7 +1,7 @@
-import { compareLabels, placeWord } from "../../domain/address.ts";
-import type { DoorAt } from "../../domain/doorAt.ts";
+import { compareLabels, placeWord } from "../../domain/doors/address.ts";
+import type { DoorAt } from "../../domain/doors/doorAt.ts";
+import type { Building } from "../../domain/doors/place.ts";
 import type { Id } from "../../domain/ids.ts";
-import type { Building } from "../../domain/place.ts";
 import type { Shown } from "../store/store.ts";
 
 export type BuildingAt = { id: Id; name: string; building: Building };

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
-import { Icon } from "../parts/Icon.tsx";
-import type { PhotoRow } from "../store/photoShelf.ts";
-import { photoKey } from "../store/photos.ts";
-import { unsavedPhoto } from "./homeless.ts";
+import type { PhotoRow } from "../store/photos/photoShelf.ts";
+import { photoKey } from "../store/photos/photos.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { unsavedPhoto } from "./capture/unsavedPhotos.ts";
 import { photoUrl, useThumbUrl } from "./usePhotos.ts";
 
 /** `row`: undefined while it is not known yet whether this phone has the picture, null when it has not. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
-import { Button } from "../parts/Button.tsx";
-import { Notice } from "../parts/Notice.tsx";
+import { Button } from "../ui/controls/Button.tsx";
+import { Notice } from "../ui/notices/Notice.tsx";
 import "./photos.css";
 import { usePhotoShelf, usePhotoWords, useWholePhoto } from "./usePhotos.ts";
 

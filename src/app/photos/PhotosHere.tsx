@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { Button } from "../parts/Button.tsx";
-import { Card } from "../parts/Card.tsx";
+import { Button } from "../ui/controls/Button.tsx";
+import { Card } from "../ui/frame/Card.tsx";
 import { useLive } from "../useLive.ts";
-import { tryAgain } from "./homeless.ts";
+import { tryAgain } from "./capture/unsavedPhotos.ts";
 import { usePhotoShelf, usePhotoWords } from "./usePhotos.ts";
 
 /** A picture as it comes out of the worker, with its thumbnail and what the database adds. */

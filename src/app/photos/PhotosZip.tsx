@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import type { NamedPhoto } from "../../reports/photoNames.ts";
-import { Button } from "../parts/Button.tsx";
-import { Notice } from "../parts/Notice.tsx";
-import { Progress } from "../parts/Progress.tsx";
+import type { NamedPhoto } from "../../reports/export/photoNames.ts";
 import { shareFile } from "../shareFile.ts";
+import { Button } from "../ui/controls/Button.tsx";
+import { Notice } from "../ui/notices/Notice.tsx";
+import { Progress } from "../ui/notices/Progress.tsx";
 import { usePhotoShelf, usePhotoWords } from "./usePhotos.ts";
 
 /** A button that packs these pictures into one file; says how many it could not find. `from` and `to` go into the file's name. */

@@ -1,6 +1,6 @@
 import { Zip, ZipPassThrough } from "fflate";
-import type { NamedPhoto } from "../../reports/photoNames.ts";
-import type { PhotoShelf } from "../store/photoShelf.ts";
+import type { NamedPhoto } from "../../reports/export/photoNames.ts";
+import type { PhotoShelf } from "../store/photos/photoShelf.ts";
 import { photoUrl } from "./usePhotos.ts";
 
 export type Zipped = { file: Blob; packed: number; missing: number };

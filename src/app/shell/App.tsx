@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Words } from "../../words/words.ts";
 import { zh } from "../../words/zh.ts";
-import { startSync } from "../courier/starter.ts";
 import { device } from "../store/device.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
+import { startSync } from "../sync/starter.ts";
 import { WithSyncStatus } from "../useSyncStatus.tsx";
-import { type SyncControl, type Lang, type World, WorldContext } from "../world.ts";
+import { type Lang, type SyncControl, type World, WorldContext } from "../world.ts";
 import { lazilyWith } from "./Lazily.tsx";
 import type { Settings } from "./openHere.ts";
 import { Shell } from "./Shell.tsx";

@@ -1,7 +1,7 @@
 import { Component, type ComponentChildren } from "preact";
 import type { Words } from "../../words/words.ts";
-import { Button } from "../parts/Button.tsx";
-import { Notice } from "../parts/Notice.tsx";
+import { Button } from "../ui/controls/Button.tsx";
+import { Notice } from "../ui/notices/Notice.tsx";
 
 type Props = { words: Words; place: string; children: ComponentChildren };
 type State = { fault?: unknown; at?: string };

@@ -1,8 +1,8 @@
 import { nowhereEn } from "../../words/nowhereEn.ts";
 import { nowhereZh } from "../../words/nowhereZh.ts";
-import { Button } from "../parts/Button.tsx";
-import { Empty } from "../parts/Notice.tsx";
-import { Page } from "../parts/Page.tsx";
+import { Button } from "../ui/controls/Button.tsx";
+import { Page } from "../ui/frame/Page.tsx";
+import { Empty } from "../ui/notices/Notice.tsx";
 import { useWorld } from "../world.ts";
 import { homeOf } from "./Tabs.tsx";
 

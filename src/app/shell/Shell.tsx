@@ -1,11 +1,11 @@
 import type { ComponentType } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import { BuildingPage } from "../doors/BuildingPage.tsx";
+import { BuildingPage } from "../doors/facade/BuildingPage.tsx";
 import { useWorld } from "../world.ts";
 import { AddressContext, fitted, useBrowserAddress } from "./address.ts";
 import { Boundary } from "./Boundary.tsx";
 import { lazily, lazilyBeside } from "./Lazily.tsx";
-import { StatusBar } from "./Line.tsx";
+import { StatusBar } from "./StatusBar.tsx";
 import "./shell.css";
 import { homeOf, Tabs } from "./Tabs.tsx";
 
@@ -17,9 +17,9 @@ const screens: Screens = [
   { pattern: "/", Here: lazily(() => import("../doors/Home.tsx")) },
   { pattern: "/b/:building", Here: BuildingPage },
   { pattern: "/door/:door", Here: lazily(() => import("../doors/DoorPage.tsx")) },
-  { pattern: "/patrol/*", Here: lazily(() => import("../patrol/Patrol.tsx")) },
+  { pattern: "/patrol/*", Here: lazily(() => import("../inspections/Patrol.tsx")) },
   { pattern: "/issues/*", Here: lazily(() => import("../issues/Issues.tsx")) },
-  { pattern: "/today", Here: lazily(() => import("../me/Today.tsx")) },
+  { pattern: "/today", Here: lazily(() => import("../me/today/Today.tsx")) },
   { pattern: "/me/health", Here: lazily(() => import("../me/health/Health.tsx")) },
   { pattern: "/me", Here: lazily(() => import("../me/Me.tsx")) },
   { pattern: "/office/*", Here: lazily(() => import("../office/Office.tsx")) },

@@ -1,6 +1,6 @@
 import type { Role } from "../../domain/person.ts";
 import type { Words } from "../../words/words.ts";
-import { Icon, type IconName } from "../parts/Icon.tsx";
+import { Icon, type IconName } from "../ui/Icon.tsx";
 import { useWorld } from "../world.ts";
 import { useAddress } from "./address.ts";
 import "./tabs.css";

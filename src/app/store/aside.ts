@@ -1,5 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
-import { reindexed } from "./keyed.ts";
+import { reindexed } from "./save/reindex.ts";
 import type { Tables } from "./tables.ts";
 
 /** The record shows the office's words again, if there are any; the words set aside stay among the troubles. */

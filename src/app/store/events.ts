@@ -1,4 +1,4 @@
-import type { Happening } from "./holdings.ts";
+import type { Happening } from "./read/holdings.ts";
 import type { Tables } from "./tables.ts";
 
 /** Of a month's troubles more than enough, and nothing that grows. */

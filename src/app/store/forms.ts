@@ -1,6 +1,6 @@
 import { hangsOn, homeStream } from "../../domain/access.ts";
-import { awaitsCall, type Inspection } from "../../domain/inspection.ts";
-import { type Issue, isIssueOpen } from "../../domain/issue.ts";
+import { awaitsCall, type Inspection } from "../../domain/inspections/inspection.ts";
+import { type Issue, isIssueOpen } from "../../domain/issues/issue.ts";
 import { type Kind, parseBody, type SurveyRecord } from "../../domain/records.ts";
 import type { Form } from "./form.ts";
 import { visitKeys } from "./row.ts";

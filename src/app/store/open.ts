@@ -1,12 +1,12 @@
 import type { Id } from "../../domain/ids.ts";
 import { bodyVersion } from "../../domain/kinds.ts";
-import { momentOf } from "../../domain/moment.ts";
+import { momentOf } from "../../domain/time/moment.ts";
 import type { Signing } from "./keys.ts";
 import { newQueue } from "./order.ts";
 import { tellOutside } from "./outside.ts";
-import { readsOf } from "./reading.ts";
-import { picturesNotIn, readSyncStatus, readTroubles } from "./readSyncStatus.ts";
-import { SAVE_CHUNK, saveTogether } from "./saving.ts";
+import { readsOf } from "./read/reading.ts";
+import { picturesNotIn, readSyncStatus, readTroubles } from "./read/readSyncStatus.ts";
+import { SAVE_CHUNK, saveTogether } from "./save/saving.ts";
 import type { Draft, Me, Saved, Store } from "./store.ts";
 import { type Engine, openTables, readMe, readMemory, type Tables } from "./tables.ts";
 
@@ -73,9 +73,9 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
       }
       return saved;
     },
-    patrolReads: async () => (await import("./patrolReading.ts")).patrolReadsOf(db),
-    photos: async () => (await import("./photos.ts")).photosOf(db),
-    holdings: async () => (await import("./holdingsOf.ts")).holdingsOf(db),
+    patrolReads: async () => (await import("./read/patrolReading.ts")).patrolReadsOf(db),
+    photos: async () => (await import("./photos/photos.ts")).photosOf(db),
+    holdings: async () => (await import("./read/holdingsOf.ts")).holdingsOf(db),
     registerKey: async () => (await readMemory(db)).registerKey,
     syncStatus: () => readSyncStatus(db),
     picturesNotIn: () => picturesNotIn(db),
@@ -101,5 +101,5 @@ async function readAgainAfterUpdate(db: Tables): Promise<void> {
   const knew = (await db.meta.get("knows"))?.value;
   if (knew === knows) return;
   if (knew === undefined) await db.meta.put({ name: "knows", value: knows });
-  else await (await import("./keyed.ts")).reindex(db, knows);
+  else await (await import("./save/reindex.ts")).reindex(db, knows);
 }

@@ -38,7 +38,7 @@ async function late(wait: (ms: number) => Promise<void>): Promise<never> {
 
 /** For the page that tells how the phone is; that it cannot be written down is no reason to stay shut. */
 async function noteIt(store: OpenStore): Promise<void> {
-  const { momentOf } = await import("../../domain/moment.ts");
+  const { momentOf } = await import("../../domain/time/moment.ts");
   const holdings = await store.holdings();
   await holdings.happened("opened-late", momentOf(store.deps.now())).catch((fault) => console.warn("not noted", fault));
 }

@@ -1,8 +1,8 @@
 import type { Id, Moment } from "../../domain/ids.ts";
-import { withoutControls } from "../../domain/plainText.ts";
 import type { Body, Kind } from "../../domain/records.ts";
 import type { Clash, Revision } from "../../domain/revision.ts";
-import type { Visit } from "../../domain/visit.ts";
+import { withoutControls } from "../../domain/text/plainText.ts";
+import type { Visit } from "../../domain/visits/visit.ts";
 import { handsOf } from "../../sync/hands.ts";
 import type { RecordState, Shown } from "./store.ts";
 

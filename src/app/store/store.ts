@@ -3,9 +3,9 @@ import type { Day, Id, Moment } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
 import type { Body, Kind } from "../../domain/records.ts";
 import type { Clash } from "../../domain/revision.ts";
-import type { Holdings } from "./holdings.ts";
-import type { PhotoShelf } from "./photoShelf.ts";
-import type { SyncStatus } from "./syncStatus.ts";
+import type { PhotoShelf } from "./photos/photoShelf.ts";
+import type { Holdings } from "./read/holdings.ts";
+import type { SyncStatus } from "./read/syncStatus.ts";
 
 /** One tick, two ticks, red: where a record's words are. "waiting" is on this phone only; "stored" has a receipt with its hash. */
 export type RecordState = "waiting" | "stored" | "held" | "refused";

@@ -2,8 +2,8 @@ import { Dexie, type Table } from "dexie";
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { Again } from "../../sync/exchange.ts";
 import type { RegisterKey, Top } from "../../sync/protocol.ts";
-import type { Misdated } from "./misdated.ts";
-import type { PhotoChunk, PhotoRow } from "./photoShelf.ts";
+import type { PhotoChunk, PhotoRow } from "./photos/photoShelf.ts";
+import type { Misdated } from "./read/misdated.ts";
 import type { RecordRow } from "./row.ts";
 import type { Me } from "./store.ts";
 

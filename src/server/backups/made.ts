@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Top } from "../../sync/protocol.ts";
-import { SIDECAR } from "../beside/beside.ts";
-import { writeWhole } from "../beside/writeWhole.ts";
 import { lockFolder } from "../folderLock.ts";
+import { SIDECAR } from "../sidecar/sidecar.ts";
+import { writeWhole } from "../sidecar/writeWhole.ts";
 import { commonToAll } from "./watermark.ts";
 
 /** One backup: a folder with the database as it was, named by its moment. The pictures of all lie together beside them, since they never change. */

@@ -2,12 +2,12 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { SIDECAR, LEDGERS, openSidecar } from "../beside/beside.ts";
-import { noteReachedBack } from "../beside/reached.ts";
 import { type FolderLock, InUse, lockFolder } from "../folderLock.ts";
+import { DATABASE } from "../log/sqlite/sqlite.ts";
 import { isHash } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
-import { DATABASE } from "../sqlite.ts";
+import { noteReachedBack } from "../sidecar/reached.ts";
+import { LEDGERS, openSidecar, SIDECAR } from "../sidecar/sidecar.ts";
 import { type Checked, checkDatabase } from "./check.ts";
 import { type Made, newestIn, newNameIn, readBackup } from "./made.ts";
 import { copyPhotos, mendPhotos } from "./pictures.ts";

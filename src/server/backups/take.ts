@@ -3,11 +3,11 @@ import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, ren
 import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
-import { SIDECAR, LEDGERS } from "../beside/beside.ts";
 import { lockFolder } from "../folderLock.ts";
+import { DATABASE } from "../log/sqlite/sqlite.ts";
 import { flushFolder, setAside } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
-import { DATABASE } from "../sqlite.ts";
+import { LEDGERS, SIDECAR } from "../sidecar/sidecar.ts";
 import { MANIFEST, type Made, type Manifest, newNameIn, nextNth, record } from "./made.ts";
 import { copyPhotos } from "./pictures.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SIDECAR } from "../beside/beside.ts";
-import { writeWhole } from "../beside/writeWhole.ts";
+import { SIDECAR } from "../sidecar/sidecar.ts";
+import { writeWhole } from "../sidecar/writeWhole.ts";
 
 const TOLD = "told.json";
 

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { recorded } from "../backups/made.ts";
-import { SIDECAR } from "../beside/beside.ts";
-import { writeWhole } from "../beside/writeWhole.ts";
-import type { Log } from "../log.ts";
+import type { Log } from "../log/log.ts";
+import { SIDECAR } from "../sidecar/sidecar.ts";
+import { writeWhole } from "../sidecar/writeWhole.ts";
+import { type BlobStore, openBlobStore } from "./blobStore.ts";
 import { isThere, PHOTOS, placePicture, readIntact, setAside } from "./pictureFile.ts";
-import { openBlobStore, type BlobStore } from "./vault.ts";
 import { Wanted } from "./wanted.ts";
 
 /** Hashes read from the log at once. */

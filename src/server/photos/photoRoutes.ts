@@ -3,13 +3,13 @@ import type { Id } from "../../domain/ids.ts";
 import { PHOTO_BYTES_MAX } from "../../domain/photo.ts";
 import { type PhotoReceipt, TUS_VERSION, WORDS_HEADER } from "../../sync/photo/lane.ts";
 import { PROTO } from "../../sync/protocol.ts";
-import type { Seal } from "../key.ts";
-import type { Log } from "../log.ts";
-import { sendJson, sendRefusal } from "../wire.ts";
-import { type Asker, HELD_PHOTOS_MAX, type PhotoKey } from "./standing.ts";
+import type { Seal } from "../devices/key.ts";
+import { sendJson, sendRefusal } from "../http/httpJson.ts";
+import type { Log } from "../log/log.ts";
+import type { BlobStore } from "./blobStore.ts";
+import { type Asker, HELD_PHOTOS_MAX, type PhotoKey } from "./photoAccess.ts";
 import { type Taken, takerOf } from "./taking.ts";
 import { openUploads, readMetadata, readUploadId } from "./uploads.ts";
-import type { BlobStore } from "./vault.ts";
 
 const SWEEP_EVERY_MS = 24 * 3_600_000;
 

@@ -1,10 +1,10 @@
 import type { PhotoFault, PhotoReceipt } from "../../sync/photo/lane.ts";
-import { isEqualSecret, type Seal } from "../key.ts";
-import type { Log } from "../log.ts";
-import { type Asker, type PhotoKey, type PhotoAccess, receiptOf } from "./standing.ts";
+import { isEqualSecret, type Seal } from "../devices/key.ts";
+import type { Log } from "../log/log.ts";
+import type { BlobStore } from "./blobStore.ts";
+import { type Asker, type PhotoAccess, type PhotoKey, receiptOf } from "./photoAccess.ts";
 import type { Uploads } from "./uploads.ts";
-import type { BlobStore } from "./vault.ts";
-import { validatePhoto } from "./verdict.ts";
+import { validatePhoto } from "./validatePhoto.ts";
 
 export type Taken = { receipt: PhotoReceipt } | { fault: PhotoFault } | { left: "unfinished" | "unnamed" };
 

@@ -9,7 +9,7 @@ import type { Id } from "../../domain/ids.ts";
 import { PHOTO_BYTES_MAX, type PhotoSlot } from "../../domain/photo.ts";
 import { PROTO } from "../../sync/protocol.ts";
 import { storageFault } from "../storageFault.ts";
-import type { PhotoKey } from "./standing.ts";
+import type { PhotoKey } from "./photoAccess.ts";
 
 /** A lane brings one picture after the other, so that more than a few lie half-way only where somebody wants them to: 16 MB a person at most. */
 export const UNFINISHED_MAX = 8;

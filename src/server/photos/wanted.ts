@@ -1,6 +1,6 @@
 import type { Id } from "../../domain/ids.ts";
 import { type SyncAnswer, WANTED_MAX } from "../../sync/protocol.ts";
-import type { Log } from "../log.ts";
+import type { Log } from "../log/log.ts";
 
 /**
  * Pictures with receipts whose bytes this office has no more. An exchange names them to those who wrote or brought them, since their phones may have them

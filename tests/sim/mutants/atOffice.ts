@@ -1,10 +1,10 @@
 import type { Mutant } from "./mutant.ts";
 
-const ENTRANCE = "src/server/entrance.ts";
-const OUTCOME = "src/server/outcome.ts";
-const OPEN_LOG = "src/server/openLog.ts";
-const PERMISSION = "src/server/permission.ts";
-const PEN = "src/server/pen.ts";
+const ENTRANCE = "src/server/log/ingest.ts";
+const OUTCOME = "src/server/log/outcome.ts";
+const OPEN_LOG = "src/server/log/openLog.ts";
+const PERMISSION = "src/server/log/authorize.ts";
+const PEN = "src/server/log/logWriter.ts";
 const MERGE = "src/sync/merge.ts";
 
 /** Bugs that the endpoint could have. */
@@ -175,13 +175,21 @@ export const AT_OFFICE: Mutant[] = [
   {
     name: "anybody's signature proves who wrote it",
     patches: [
-      { file: "src/server/proof.ts", from: "prover?.person === by && verify(prover.key, provenText({ id, hash, device }), proof)", to: "verify !== undefined" },
+      {
+        file: "src/server/log/proof.ts",
+        from: "prover?.person === by && verify(prover.key, provenText({ id, hash, device }), proof)",
+        to: "verify !== undefined",
+      },
     ],
   },
   {
     name: "a stamp is believed without being looked at",
     patches: [
-      { file: "src/server/offer.ts", from: "if (isOf(hands)) return { ...again, ...hands };", to: "if (isOf(hands) || stamp) return { ...again, ...hands };" },
+      {
+        file: "src/server/log/parsedPush.ts",
+        from: "if (isOf(hands)) return { ...again, ...hands };",
+        to: "if (isOf(hands) || stamp) return { ...again, ...hands };",
+      },
     ],
   },
   {

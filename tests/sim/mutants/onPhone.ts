@@ -1,13 +1,13 @@
 import type { Mutant } from "./mutant.ts";
 
-const SAVING = "src/app/store/saving.ts";
-const SAVING_MANY = "src/app/store/savingMany.ts";
-const WRITING = "src/app/store/writing.ts";
-const HAND_IN = "src/app/courier/handIn.ts";
-const TAKE = "src/app/courier/take.ts";
-const CHANGES = "src/app/courier/changes.ts";
-const PHOTOS = "src/app/store/photos.ts";
-const REWIND = "src/app/courier/rewind.ts";
+const SAVING = "src/app/store/save/saving.ts";
+const SAVING_MANY = "src/app/store/save/saveEdits.ts";
+const WRITING = "src/app/store/save/writing.ts";
+const HAND_IN = "src/app/sync/syncOnce.ts";
+const TAKE = "src/app/sync/applyAnswer.ts";
+const CHANGES = "src/app/sync/changes.ts";
+const PHOTOS = "src/app/store/photos/photos.ts";
+const REWIND = "src/app/sync/recover.ts";
 
 /** Bugs that a phone could have. */
 export const ON_PHONE: Mutant[] = [
@@ -124,7 +124,9 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a text is let go before the backups have it",
-    patches: [{ file: TAKE, from: "if (answer.watermark > 0) await dropAcknowledged(db, answer.watermark);", to: "await dropAcknowledged(db, answer.top.seq);" }],
+    patches: [
+      { file: TAKE, from: "if (answer.watermark > 0) await dropAcknowledged(db, answer.watermark);", to: "await dropAcknowledged(db, answer.top.seq);" },
+    ],
   },
   {
     name: "a lost grant takes nothing back",
@@ -172,7 +174,11 @@ export const ON_PHONE: Mutant[] = [
   {
     name: "an edit saved again after a crash is another revision",
     patches: [
-      { file: "src/app/store/lately.ts", from: "const fresh = written.filter(({ revision }) => !lately.includes(revision.id));", to: "const fresh = written;" },
+      {
+        file: "src/app/store/save/recentSaves.ts",
+        from: "const fresh = written.filter(({ revision }) => !lately.includes(revision.id));",
+        to: "const fresh = written;",
+      },
     ],
   },
   {
@@ -217,7 +223,7 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a disk that fails for a moment has lost the picture",
-    patches: [{ file: "src/app/courier/photoLane.ts", from: `isLost = fault.name === "NotReadableError";`, to: "isLost = true;" }],
+    patches: [{ file: "src/app/sync/photoLane.ts", from: `isLost = fault.name === "NotReadableError";`, to: "isLost = true;" }],
   },
   {
     name: "a picture's receipt proves nothing of the office's past",

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
-import { bundle, unfit } from "../bundle.ts";
-import { runSeeds } from "../pool.ts";
+import { bundle, unfit } from "../runs/bundle.ts";
+import { runSeeds } from "../runs/pool.ts";
 import { AT_OFFICE } from "./atOffice.ts";
 import type { Mutant } from "./mutant.ts";
 import { ON_PHONE } from "./onPhone.ts";

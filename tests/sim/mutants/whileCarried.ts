@@ -1,6 +1,6 @@
 import type { Mutant } from "./mutant.ts";
 
-const CARRIED = "src/app/store/carried.ts";
+const CARRIED = "src/app/store/relayed.ts";
 
 /** Planted where one phone carries what another wrote. */
 export const WHILE_CARRIED: readonly Mutant[] = [
@@ -8,7 +8,7 @@ export const WHILE_CARRIED: readonly Mutant[] = [
     name: "what is carried has the one who brings it as its author",
     patches: [
       {
-        file: "src/server/entrance.ts",
+        file: "src/server/log/ingest.ts",
         from: "const { id, record, kind, base, by, device } = parsed.revision;\n    const { hand, bearer } = coming;",
         to: "const { id, record, kind, base, device } = parsed.revision;\n    const { hand, bearer } = coming;\n    const by = bearer.isFile && hand !== null ? hand : parsed.revision.by;",
       },
@@ -19,7 +19,7 @@ export const WHILE_CARRIED: readonly Mutant[] = [
     name: "carried words are let go at their receipt",
     patches: [{ file: CARRIED, from: "else if (seq > 0) await db.carried.put({ ...row, seq });", to: "else if (seq > 0) await db.carried.delete(row.id);" }],
   },
-  { name: "after a rewind nothing carried is brought again", patches: [{ file: "src/app/courier/rewind.ts", from: "      carryAgain: true,\n", to: "" }] },
+  { name: "after a rewind nothing carried is brought again", patches: [{ file: "src/app/sync/recover.ts", from: "      carryAgain: true,\n", to: "" }] },
   {
     name: "what came with a hand-in is shown to no exchange",
     patches: [{ file: CARRIED, from: "    if (!isShown) await db.meta.put(", to: "    if (!db) await db.meta.put(" }],
@@ -30,10 +30,10 @@ export const WHILE_CARRIED: readonly Mutant[] = [
   },
   {
     name: "one carried revision that nothing can read holds up the others",
-    patches: [{ file: "src/app/courier/carry.ts", from: "if (isHopeless) break;", to: "break;" }],
+    patches: [{ file: "src/app/sync/relay/takeFile.ts", from: "if (isHopeless) break;", to: "break;" }],
   },
   {
     name: "the office takes a carried picture from nobody but its author",
-    patches: [{ file: "src/server/photos/standing.ts", from: " || wordsOf(row) === words", to: "" }],
+    patches: [{ file: "src/server/photos/photoAccess.ts", from: " || wordsOf(row) === words", to: "" }],
   },
 ];

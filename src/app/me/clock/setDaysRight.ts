@@ -1,7 +1,7 @@
 import { readRounds } from "../../doors/readPlace.ts";
-import { roundFor } from "../../doors/visitDraft.ts";
-import type { Holdings } from "../../store/holdings.ts";
-import type { Misdated } from "../../store/misdated.ts";
+import { roundFor } from "../../doors/visit/visitDraft.ts";
+import type { Holdings } from "../../store/read/holdings.ts";
+import type { Misdated } from "../../store/read/misdated.ts";
 import type { Draft, Saved } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 

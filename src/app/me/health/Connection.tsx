@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { momentOf } from "../../../domain/moment.ts";
-import { Button } from "../../parts/Button.tsx";
-import { Card, Row, Tag } from "../../parts/Card.tsx";
-import type { Figures, Holdings } from "../../store/holdings.ts";
+import { momentOf } from "../../../domain/time/moment.ts";
+import type { Figures, Holdings } from "../../store/read/holdings.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
 import { useWorld } from "../../world.ts";
-import { LeftList } from "../Left.tsx";
+import { LeftList } from "../today/Left.tsx";
 import { useMeWords } from "../useMeWords.ts";
 import { steps, type Tested, testConnection } from "./testConnection.ts";
 import { useHealthWords } from "./useHealthWords.ts";

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import { dayOf, momentOf } from "../../../domain/moment.ts";
+import { dayOf, momentOf } from "../../../domain/time/moment.ts";
 import { version } from "../../../sync/version.ts";
 import { deviceName } from "../../join/deviceName.ts";
-import { Button } from "../../parts/Button.tsx";
-import { Card, Row } from "../../parts/Card.tsx";
 import { sayMoment } from "../../sayDate.ts";
 import { shareFile } from "../../shareFile.ts";
-import type { Figures, Holdings } from "../../store/holdings.ts";
+import type { Figures, Holdings } from "../../store/read/holdings.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Card, Row } from "../../ui/frame/Card.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { diagnosisOf } from "./diagnosis.ts";

@@ -1,5 +1,5 @@
-import type { Figures, Happening } from "../../store/holdings.ts";
-import { QUEUES } from "../../store/syncStatus.ts";
+import type { Figures, Happening } from "../../store/read/holdings.ts";
+import { QUEUES } from "../../store/read/syncStatus.ts";
 import type { Tested } from "./testConnection.ts";
 
 export type DiagnosisParts = {

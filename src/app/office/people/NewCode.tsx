@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { Button } from "../../parts/Button.tsx";
-import { Card } from "../../parts/Card.tsx";
-import { Notice } from "../../parts/Notice.tsx";
 import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Card } from "../../ui/frame/Card.tsx";
+import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWorld } from "../../world.ts";
 import { askCode, type Code, joinLink } from "./askCode.ts";
 import { Slip } from "./Slip.tsx";

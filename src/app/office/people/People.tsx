@@ -1,5 +1,5 @@
-import { Empty } from "../../parts/Notice.tsx";
-import { Page } from "../../parts/Page.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Empty } from "../../ui/notices/Notice.tsx";
 import { PeopleList } from "./PeopleList.tsx";
 import { PersonPage } from "./PersonPage.tsx";
 import { Places } from "./Places.tsx";

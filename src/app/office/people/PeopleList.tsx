@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
-import { Button } from "../../parts/Button.tsx";
-import { Card, Row, Tag } from "../../parts/Card.tsx";
-import { Empty, Notice } from "../../parts/Notice.tsx";
-import { Page } from "../../parts/Page.tsx";
-import { Toast } from "../../parts/Toast.tsx";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Empty, Notice } from "../../ui/notices/Notice.tsx";
+import { Toast } from "../../ui/notices/Toast.tsx";
 import { useWorld } from "../../world.ts";
 import { AddPerson } from "./AddPerson.tsx";
 import { PhonesToAsk } from "./PhonesToAsk.tsx";

@@ -1,15 +1,15 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import * as z from "zod/mini";
-import { momentOf } from "../../../domain/moment.ts";
-import { plainText } from "../../../domain/plainText.ts";
+import { plainText } from "../../../domain/text/plainText.ts";
+import { momentOf } from "../../../domain/time/moment.ts";
 import { DeviceList } from "../../../sync/officeProtocol.ts";
 import { PROTO } from "../../../sync/protocol.ts";
-import { Button } from "../../parts/Button.tsx";
-import { Notice } from "../../parts/Notice.tsx";
 import { sayMoment } from "../../sayDate.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWorld } from "../../world.ts";
 import { askOffice } from "../askOffice.ts";
-import { useHandedInWords } from "../handedIn/useHandedInWords.ts";
+import { useHandedInWords } from "../inbox/handedIn/useHandedInWords.ts";
 import type { Staff } from "./staff.ts";
 
 type Devices = DeviceList["devices"];

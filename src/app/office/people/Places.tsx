@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { Button } from "../../parts/Button.tsx";
-import { Card, Row } from "../../parts/Card.tsx";
-import { Empty } from "../../parts/Notice.tsx";
-import { Page } from "../../parts/Page.tsx";
 import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Card, Row } from "../../ui/frame/Card.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { type Opened, PlaceSheet } from "./PlaceSheet.tsx";

@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { momentOf } from "../../../domain/moment.ts";
+import { momentOf } from "../../../domain/time/moment.ts";
 import { sayDay, sayTime } from "../../sayDate.ts";
 import { useWorld } from "../../world.ts";
 import { qrPath } from "../qrPath.ts";

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
-import { Button } from "../../parts/Button.tsx";
-import { Empty, Notice } from "../../parts/Notice.tsx";
-import { Page } from "../../parts/Page.tsx";
-import { Progress } from "../../parts/Progress.tsx";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Empty, Notice } from "../../ui/notices/Notice.tsx";
+import { Progress } from "../../ui/notices/Progress.tsx";
 import { useWorld } from "../../world.ts";
 import { askCode, type Code } from "./askCode.ts";
 import { OnlyHere } from "./NewCode.tsx";

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { Button } from "../../parts/Button.tsx";
-import { Card } from "../../parts/Card.tsx";
-import { Field } from "../../parts/Field.tsx";
-import { Notice } from "../../parts/Notice.tsx";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Field } from "../../ui/controls/Field.tsx";
+import { Card } from "../../ui/frame/Card.tsx";
+import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWorld } from "../../world.ts";
 import { endStandIn, type OneOf, standInChoices, standInOf, startStandIn } from "./staff.ts";
 import { usePeopleWords, useSaving } from "./useStaff.ts";

@@ -1,9 +1,9 @@
-import { digitsOf, narrow } from "../../../domain/address.ts";
 import { tight } from "../../../domain/derivedId.ts";
-import { isActive } from "../../../domain/doorAt.ts";
+import { digitsOf, narrow } from "../../../domain/doors/address.ts";
+import { isActive } from "../../../domain/doors/doorAt.ts";
+import type { Grid, Patch } from "../../../domain/doors/place.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
-import type { Grid, Patch } from "../../../domain/place.ts";
 import type { Draft, Shown, Store } from "../../store/store.ts";
 
 /** As many as a patch or a grid takes; the schema says the same. */

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import { compareLabels } from "../../../domain/address.ts";
-import { type DoorAt, isActive } from "../../../domain/doorAt.ts";
-import { unitsOf } from "../../../domain/facade.ts";
+import { compareLabels } from "../../../domain/doors/address.ts";
+import { type DoorAt, isActive } from "../../../domain/doors/doorAt.ts";
+import { unitsOf } from "../../../domain/doors/facade.ts";
 import type { Id } from "../../../domain/ids.ts";
-import { Button } from "../../parts/Button.tsx";
-import { Empty, Notice } from "../../parts/Notice.tsx";
-import { Page } from "../../parts/Page.tsx";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useWorld } from "../../world.ts";
-import { intoPatch, PickPatch } from "./HouseTools.tsx";
+import { intoPatch, PickPatch } from "./house/HouseTools.tsx";
 import { patchChoices } from "./patchChoices.ts";
 import { type Register, useRegisterWords } from "./useRegister.ts";
 

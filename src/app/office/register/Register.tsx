@@ -1,11 +1,11 @@
-import { Empty } from "../../parts/Notice.tsx";
-import { Page } from "../../parts/Page.tsx";
-import { BuildingEditor } from "./BuildingEditor.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Empty } from "../../ui/notices/Notice.tsx";
 import { Estate } from "./Estate.tsx";
-import { Import } from "./Import.tsx";
+import { BuildingEditor } from "./house/BuildingEditor.tsx";
+import { Import } from "./import/Import.tsx";
 import { Loose } from "./Loose.tsx";
 import { useRegister, useRegisterWords } from "./useRegister.ts";
-import { Wizard } from "./Wizard.tsx";
+import { Wizard } from "./wizard/Wizard.tsx";
 import "./register.css";
 
 export const REGISTER = "/office/register";

@@ -1,6 +1,6 @@
-import { csvText } from "../../../reports/csv.ts";
-import type { Known } from "../../../reports/register/known.ts";
-import { HEADER_ROW, registerRows } from "../../../reports/register/sheet.ts";
+import { csvText } from "../../../reports/export/csv.ts";
+import type { Known } from "../../../reports/import/register/known.ts";
+import { HEADER_ROW, registerRows } from "../../../reports/import/register/sheet.ts";
 import { registerZh } from "../../../words/registerZh.ts";
 import { shareFile } from "../../shareFile.ts";
 
@@ -39,7 +39,7 @@ async function hand(format: Format, name: string, rows: string[][], others: { na
     await shareFile(new File([csvText(rows)], `${name}.csv`, { type: "text/csv" }));
     return;
   }
-  const { writeWorkbook } = await import("./writeWorkbook.ts");
+  const { writeWorkbook } = await import("../spreadsheet/writeWorkbook.ts");
   const blob = await writeWorkbook([{ name: words.file.sheet, rows, blankRows }, ...others]);
   await shareFile(new File([blob], `${name}.xlsx`, { type: blob.type }));
 }

@@ -1,6 +1,6 @@
 import type { Sha1 } from "../../../domain/derivedId.ts";
 import type { Id } from "../../../domain/ids.ts";
-import type { Change } from "../../../reports/register/known.ts";
+import type { Change } from "../../../reports/import/register/known.ts";
 import { registerEn } from "../../../words/registerEn.ts";
 import type { RegisterWords } from "../../../words/registerWords.ts";
 import { registerZh } from "../../../words/registerZh.ts";

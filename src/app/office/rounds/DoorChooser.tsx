@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
-import { Chips } from "../../parts/Chips.tsx";
+import { Chips } from "../../ui/controls/Chips.tsx";
 import { type Choice, choicesByBuilding, choicesByPatch, tickedOf, toggle, withShops } from "./doorChoice.ts";
 import type { Estate } from "./estate.ts";
 import { useRoundsWords } from "./useRounds.ts";

@@ -1,5 +1,5 @@
 import { type ComponentChildren, Fragment } from "preact";
-import type { FacadeDoor, FacadeRow } from "../../../domain/facade.ts";
+import type { FacadeDoor, FacadeRow } from "../../../domain/doors/facade.ts";
 
 export type FrontProps = { rows: readonly FacadeRow[]; columns: number; cell: (door: FacadeDoor) => ComponentChildren };
 

@@ -1,13 +1,13 @@
 import { mayCorrect } from "../../../domain/access.ts";
-import { Empty } from "../../parts/Notice.tsx";
-import { Page } from "../../parts/Page.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
-import { PaperDesk } from "./PaperDesk.tsx";
+import { PaperDesk } from "./paper/PaperDesk.tsx";
+import { SheetDesk } from "./paper/SheetDesk.tsx";
 import { RoundEditor } from "./RoundEditor.tsx";
 import { RoundList } from "./RoundList.tsx";
 import { RoundPage } from "./RoundPage.tsx";
-import { SheetDesk } from "./SheetDesk.tsx";
 import { ROUNDS, useEstate, useRoundsWords } from "./useRounds.ts";
 import "./rounds.css";
 

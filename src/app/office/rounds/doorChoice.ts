@@ -1,8 +1,8 @@
-import { compareLabels } from "../../../domain/address.ts";
-import { type DoorAt, isActive } from "../../../domain/doorAt.ts";
-import { stripDoors, unitsOf } from "../../../domain/facade.ts";
+import { compareLabels } from "../../../domain/doors/address.ts";
+import { type DoorAt, isActive } from "../../../domain/doors/doorAt.ts";
+import { stripDoors, unitsOf } from "../../../domain/doors/facade.ts";
+import type { Door } from "../../../domain/doors/place.ts";
 import type { Id } from "../../../domain/ids.ts";
-import type { Door } from "../../../domain/place.ts";
 import { type BuildingHere, doorsBy, type Estate, nameOf } from "./estate.ts";
 
 /** Doors that are chosen together, and the smaller ones that they are made of. `word` "" is a building without units. */

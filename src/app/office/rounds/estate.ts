@@ -1,7 +1,7 @@
-import { compareLabels } from "../../../domain/address.ts";
-import type { DoorAt } from "../../../domain/doorAt.ts";
+import { compareLabels } from "../../../domain/doors/address.ts";
+import type { DoorAt } from "../../../domain/doors/doorAt.ts";
+import type { Building, Compound, Door, Grid, Patch } from "../../../domain/doors/place.ts";
 import type { Id } from "../../../domain/ids.ts";
-import type { Building, Compound, Door, Grid, Patch } from "../../../domain/place.ts";
 import type { Store } from "../../store/store.ts";
 
 export type BuildingHere = { id: Id; building: Building; compound: Id; doors: DoorAt[] };

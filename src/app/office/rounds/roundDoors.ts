@@ -1,8 +1,8 @@
-import { type DoorAt, homeOf, isActive } from "../../../domain/doorAt.ts";
+import { type DoorAt, homeOf, isActive } from "../../../domain/doors/doorAt.ts";
 import type { Id } from "../../../domain/ids.ts";
-import type { Round } from "../../../domain/round.ts";
-import { type Progress, progress } from "../../../domain/tally.ts";
-import { walkOrder } from "../../../domain/walkOrder.ts";
+import type { Round } from "../../../domain/visits/round.ts";
+import { type Progress, progress } from "../../../domain/visits/tally.ts";
+import { walkOrder } from "../../../domain/visits/walkOrder.ts";
 import type { Shown, Store } from "../../store/store.ts";
 import type { BuildingHere, Estate } from "./estate.ts";
 

@@ -1,7 +1,7 @@
 import type { Day, Id } from "../../../domain/ids.ts";
 import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
-import { ROUND_DOORS_MAX, type Round } from "../../../domain/round.ts";
-import { monthOf, type RoundAt } from "../../../domain/roundOf.ts";
+import { ROUND_DOORS_MAX, type Round } from "../../../domain/visits/round.ts";
+import { monthOf, type RoundAt } from "../../../domain/visits/roundOf.ts";
 
 /** What is being filled in; `to` "" is a round without an end. Its id was minted when the form opened. */
 export type RoundForm = { id: Id; name: string; from: Day; to: string; doors: Id[]; isShopsToo: boolean };

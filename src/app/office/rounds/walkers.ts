@@ -1,4 +1,4 @@
-import { compareLabels } from "../../../domain/address.ts";
+import { compareLabels } from "../../../domain/doors/address.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
 import type { Store } from "../../store/store.ts";

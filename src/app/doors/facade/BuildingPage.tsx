@@ -1,0 +1,176 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { isActive } from "../../../domain/doors/doorAt.ts";
+import { facadeOf, unitsOf } from "../../../domain/doors/facade.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { dayOf } from "../../../domain/time/moment.ts";
+import { activeDoors, countByResult, counts, latestByDoor, progress, progressByUnit } from "../../../domain/visits/tally.ts";
+import { nextDoor } from "../../../domain/visits/walkOrder.ts";
+import { useAddress } from "../../shell/address.ts";
+import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Chips } from "../../ui/controls/Chips.tsx";
+import { Bar } from "../../ui/frame/Bar.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { useLive } from "../../useLive.ts";
+import { useHasAll } from "../../useSyncStatus.tsx";
+import { useWorld } from "../../world.ts";
+import "./buildingPage.css";
+import { Lost } from "../Lost.tsx";
+import { readWalk, type Walk } from "../readPlace.ts";
+import { resultTone } from "../resultLook.ts";
+import { ActionBar } from "../visit/ActionBar.tsx";
+import { VisitSheet } from "../visit/VisitSheet.tsx";
+import type { VisitDraft } from "../visit/visitDraft.ts";
+import { Facade } from "./Facade.tsx";
+import { UnitTabs } from "./UnitTabs.tsx";
+
+type Filter = "all" | "open" | "not_home";
+
+/** One building: its façade unit by unit, the sheet of a door, and what was just saved. */
+export function BuildingPage({ params }: { params: { building: Id } }) {
+  const { store, words, now } = useWorld();
+  const id = params.building;
+  const today = dayOf(now());
+  const place = useLive(() => readWalk(store, id, today), [id, today]);
+  const isHere = place && true;
+  useEffect(() => {
+    // The app opens where one last was, and never again at a house that has left this phone.
+    if (isHere !== undefined) store.set("lastBuilding", isHere && id);
+  }, [id, isHere]);
+  if (place === undefined) return null;
+  if (place === null) return <Lost title={words.doors.title} icon="building" lost={words.doors.missing} />;
+  return <Facades key={id} place={place} />;
+}
+
+function Facades({ place }: { place: Walk }) {
+  const { words, newId } = useWorld();
+  const hasAll = useHasAll();
+  const { query, go } = useAddress();
+  const [filter, setFilter] = useState<Filter>("all");
+  const [isBasement, setBasement] = useState(false);
+  const [edit, setEdit] = useState<Shown<"visit">>();
+  const [saved, setSaved] = useState<{ key: Id; draft: VisitDraft }>();
+  const [after, setAfter] = useState<Id>();
+  const pushed = useRef(false);
+
+  const { visits } = place;
+  const latest = useMemo(
+    () =>
+      latestByDoor(
+        visits.map(({ body }) => body),
+        place.doors,
+      ),
+    [visits, place.doors],
+  );
+  const clashed = useMemo(() => new Set(visits.filter(({ clashes }) => clashes.length > 0).map(({ body }) => body.door)), [visits]);
+
+  const standing = unitsOf(place.building, place.doors);
+  /** A leader may walk one stairwell of many, or only the shops at its foot. */
+  const own = standing.filter(({ key }) => place.doors.some(({ door }) => door.unit === key && isActive(door)));
+  const units = own.length > 0 ? own : standing.slice(0, 1);
+  const wanted = new Set(place.wanted.map(({ id }) => id));
+  const next = nextDoor(place.building, place.doors, latest, after, { within: wanted, want: filter === "not_home" ? "not_home" : "untried" });
+  /** A building is opened where the walk goes on. */
+  const [begins] = useState(next?.door.unit);
+  const unit = units.find(({ key }) => key === query.unit) ?? units.find(({ key }) => key === begins) ?? units[0] ?? { key: "", name: "", order: 0 };
+  const facade = useMemo(() => facadeOf(place.building, place.doors, unit.key, { basement: isBasement }), [place, unit.key, isBasement]);
+  const byUnit = progressByUnit(place.wanted, latest);
+  const all = progress(place.wanted, latest);
+  const here = place.wanted.filter(({ door }) => door.unit === unit.key);
+  const drawn = here.length > 0 ? here : place.wanted.filter(({ door }) => door.unit === "");
+
+  const pathOf = (unitKey: string, door?: Id) => `/b/${place.id}?unit=${encodeURIComponent(unitKey)}${door ? `&door=${door}` : ""}`;
+  const open = (door: Id) => {
+    const home = place.doors.find(({ id }) => id === door)?.door.unit ?? "";
+    const to = units.some(({ key }) => key === home) ? home : unit.key;
+    const isOnTop = query.door !== undefined;
+    if (to !== unit.key && !isOnTop) go(pathOf(to), "replace");
+    if (!isOnTop) pushed.current = true;
+    go(pathOf(to, door), isOnTop ? "replace" : undefined);
+  };
+  const close = () => {
+    setEdit(undefined);
+    if (pushed.current) history.back();
+    else go(pathOf(unit.key), "replace");
+    pushed.current = false;
+  };
+  const at = place.doors.find(({ id, door }) => id === query.door && isActive(door));
+
+  useEffect(() => {
+    if (saved && next) document.querySelector(`[data-door="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [saved, next?.id]);
+
+  const byResult = countByResult(drawn, latest);
+  const parts = (["jade", "amber", "sky", "stone"] as const).map((tone) => ({
+    tone,
+    count: [...byResult].reduce((sum, [result, count]) => (result !== "none" && counts(result) && resultTone[result] === tone ? sum + count : sum), 0),
+  }));
+  const unitName = own.length > 0 && unit.name ? words.doors.unit(unit.name) : "";
+  const title = unitName ? `${place.building.name} · ${unitName}` : place.building.name;
+  return (
+    <Page title={title} back="/" sub={`${place.round?.round.name ?? words.doors.thisMonth}${hasAll ? ` · ${words.doors.progress(all.done, all.total)}` : ""}`}>
+      {hasAll && <Bar parts={parts} total={activeDoors(drawn).length} />}
+      {units.length > 1 && <UnitTabs building={place.building.name} units={units} here={unit.key} byUnit={hasAll ? byUnit : undefined} pathOf={pathOf} />}
+      <Chips
+        title={words.doors.filterTitle}
+        bare
+        chips={[
+          { value: "all", word: words.doors.filterAll },
+          { value: "open", word: words.doors.filterOpen },
+          { value: "not_home", word: words.doors.filterNotHome },
+        ]}
+        chosen={[filter]}
+        onPick={setFilter}
+      />
+      <Facade
+        facade={facade}
+        latest={latest}
+        clashed={clashed}
+        next={next?.id}
+        isShown={({ id }) => filter === "all" || (filter === "open" ? !latest.has(id) && wanted.has(id) : latest.get(id) === "not_home")}
+        onOpen={open}
+        onSide={(step) => {
+          const to = units[units.indexOf(unit) + step];
+          if (to) go(pathOf(to.key), "replace");
+        }}
+      />
+      {(facade.hidden.length > 0 || isBasement) && (
+        <Button icon={isBasement ? "close" : "down"} expanded={isBasement} onTap={() => setBasement(!isBasement)}>
+          {words.doors.basement}
+        </Button>
+      )}
+      <ActionBar
+        saved={saved}
+        labelOf={(door) => place.doors.find(({ id }) => id === door)?.door.label ?? ""}
+        next={next}
+        nextUnit={next && next.door.unit !== unit.key ? units.find(({ key }) => key === next.door.unit)?.name : undefined}
+        isAllDone={hasAll === true && all.total > 0 && all.done === all.total}
+        onNext={open}
+        onMore={(visit) => {
+          setEdit(visit);
+          setSaved(undefined);
+          open(visit.body.door);
+        }}
+        onGone={() => setSaved(undefined)}
+        onUndone={(door) => setAfter(door === after ? undefined : after)}
+      />
+      {at && (
+        <VisitSheet
+          key={`${at.id}${edit?.rev ?? ""}`}
+          at={at}
+          unit={units.length > 1 ? unitName : ""}
+          rounds={place.rounds}
+          result={latest.get(at.id)}
+          edit={edit?.body.door === at.id ? edit : undefined}
+          onSaved={(draft) => {
+            setSaved({ key: newId(), draft });
+            setAfter(draft.body.door);
+            close();
+          }}
+          onClose={close}
+          isBack={!pushed.current}
+        />
+      )}
+    </Page>
+  );
+}

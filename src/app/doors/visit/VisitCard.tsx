@@ -1,0 +1,124 @@
+import { useState } from "preact/hooks";
+import type { Id } from "../../../domain/ids.ts";
+import type { Role } from "../../../domain/person.ts";
+import type { VisitWords } from "../../../words/visitZh.ts";
+import { sayDay, sayTime } from "../../sayDate.ts";
+import { walkOf } from "../../sayHands.ts";
+import { lazily } from "../../shell/Lazily.tsx";
+import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { Hands } from "../../ui/frame/Hands.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Notice } from "../../ui/notices/Notice.tsx";
+import { Ticks } from "../../ui/notices/Ticks.tsx";
+import { useWorld } from "../../world.ts";
+import { ClashChoice } from "../ClashChoice.tsx";
+import { resultIcon } from "../resultLook.ts";
+import { detailsOf, fieldTitle, sayField } from "../sayField.ts";
+import { withdrawVisit } from "./undo.ts";
+import { saveVisit } from "./visitDraft.ts";
+
+const PhotoStrip = lazily(() => import("../../photos/PhotoStrip.tsx"));
+
+export type VisitCardProps = {
+  visit: Shown<"visit">;
+  t: VisitWords;
+  nameOf: (person: Id) => string;
+  roleOf: (person: Id) => Role | undefined;
+  /** Words about it are half written on this phone. */
+  isUnfinished: boolean;
+  onCorrect: (visit: Shown<"visit">) => void;
+};
+
+/** One visit on its door's page: what, when, by whom, where its words are, and for its author or the office the ways to mend it. */
+export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }: VisitCardProps) {
+  const world = useWorld();
+  const { words, me } = world;
+  const [isAsking, setAsking] = useState(false);
+  const [fault, setFault] = useState<string>();
+  const { body } = visit;
+  const walk = walkOf(visit, roleOf);
+  const mayMend = visit.begun.by === me.person.id || me.person.role === "office";
+  const put = async (saving: ReturnType<typeof saveVisit>) => {
+    const saved = await saving;
+    setAsking(false);
+    setFault(saved.saved ? undefined : saved.why === "full" ? words.visit.full : words.visit.notSaved);
+  };
+  return (
+    <Card>
+      <Row>
+        <h3 class={`visit-result ${body.result}`}>
+          <Icon name={resultIcon[body.result]} />
+          {words.result[body.result]}
+        </h3>
+        <span>
+          {sayDay(body.visitedAt, words)} {sayTime(body.visitedAt)}
+        </span>
+      </Row>
+      <p class="quiet-text">
+        {walk && body.visitedBy
+          ? (walk === "typed" ? t.door.typedBy : words.hands.claimed)(nameOf(body.visitedBy), nameOf(visit.begun.by))
+          : nameOf(visit.begun.by)}
+      </p>
+      {detailsOf(body).length > 0 && (
+        <dl class="details">
+          {detailsOf(body).map((field) => (
+            <div key={field}>
+              <dt>{fieldTitle(field, t)}</dt>
+              <dd>{sayField(field, body[field], words, t)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {body.photos && body.photos.length > 0 && <PhotoStrip record={visit.record} photos={body.photos} />}
+      <p class="tags">
+        <Ticks state={visit.state} words={t.door.state} />
+        {visit.body.corrected && (
+          <Tag icon="pen">
+            {t.door.corrected}
+            {visit.by !== visit.begun.by && ` · ${nameOf(visit.by)}`}
+          </Tag>
+        )}
+        {isUnfinished && (
+          <Tag icon="pen" tone="amber">
+            {t.unfinished.mark}
+          </Tag>
+        )}
+        {body.enteredLater && <Tag icon="clock">{t.door.later}</Tag>}
+        <Hands of={visit} nameOf={nameOf} />
+      </p>
+      {fault && <Notice tone="red">{fault}</Notice>}
+      {visit.clashes.length > 0 && <ClashChoice visit={visit} t={t} nameOf={nameOf} />}
+      {mayMend &&
+        (isAsking ? (
+          <Notice tone="warn">
+            <p>{t.door.sure}</p>
+            <div class="buttons">
+              <Button onTap={() => setAsking(false)}>{t.door.keep}</Button>
+              <Button look="danger" onTap={() => put(withdrawVisit(world, visit))}>
+                {t.door.withdraw}
+              </Button>
+            </div>
+          </Notice>
+        ) : (
+          <div class="buttons">
+            {body.withdrawn ? (
+              <Button icon="undo" onTap={() => put(saveVisit(world, { id: world.newId(), from: visit, body: { ...body, withdrawn: false } }))}>
+                {t.door.restore}
+              </Button>
+            ) : (
+              <>
+                <Button icon="pen" onTap={() => onCorrect(visit)}>
+                  {t.door.correct}
+                </Button>
+                <Button icon="undo" onTap={() => setAsking(true)}>
+                  {t.door.withdraw}
+                </Button>
+              </>
+            )}
+          </div>
+        ))}
+    </Card>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Day, Id } from "../../../domain/ids.ts";
+import { dayOf, momentOf } from "../../../domain/time/moment.ts";
+import { type RoundAt, roundOf } from "../../../domain/visits/roundOf.ts";
+import type { Visit, VisitResult } from "../../../domain/visits/visit.ts";
+import type { Draft, Saved, Shown } from "../../store/store.ts";
+import type { World } from "../../world.ts";
+
+/** What is being written about one knock: the revision's id minted when the form opened, and the body so far. */
+export type VisitDraft = { id: Id; body: Visit; from?: Shown<"visit"> };
+
+/** A visit of this minute with nothing said but its result. */
+export function visitNow(door: Id, result: VisitResult, rounds: readonly RoundAt[], now: Date): Visit {
+  const mode = result === "contacted" ? {} : { mode: "door" as const };
+  return {
+    kind: "visit",
+    door,
+    ...roundFor(door, rounds, dayOf(now)),
+    result,
+    visitedAt: momentOf(now),
+    enteredLater: false,
+    withdrawn: false,
+    ...mode,
+    topics: [],
+    note: "",
+  };
+}
+
+/** The newest round open on that day that holds the door, as the body writes it. */
+export function roundFor(door: Id, rounds: readonly RoundAt[], day: Day): { round?: Id } {
+  const round = roundOf(rounds, door, day);
+  return round ? { round: round.id } : {};
+}
+
+/** Saves it, and afterwards what a save sets going: a tremble in the hand, an exchange, the browser's promise to keep the data. */
+export async function saveVisit({ store, sync }: World, { id, body, from }: VisitDraft): Promise<Saved> {
+  const draft: Draft<"visit"> = { id, parent: body.door, body, ...(from ? { record: from.record, from } : {}) };
+  let saved = await store.save(draft);
+  // On a full phone pictures that the office has make room, before two taps are lost.
+  if (!saved.saved && saved.why === "full")
+    saved = (await (await import("../../photos/withPhotos.ts").catch(() => null))?.withPhotos(store).save(draft)) ?? saved;
+  if (!saved.saved) return saved;
+  navigator.vibrate?.(30);
+  sync.wake();
+  askOnceToKeep();
+  return saved;
+}
+
+let asked = false;
+function askOnceToKeep(): void {
+  if (asked) return;
+  asked = true;
+  import("../../install/keepData.ts").then(({ askToKeep }) => askToKeep()).catch((fault) => console.warn("persistent storage could not be asked for", fault));
+}

@@ -1,0 +1,183 @@
+import { useRef, useState } from "preact/hooks";
+import type { Checklist } from "../../checklists/checklist.ts";
+import { checklists } from "../../checklists/everyChecklist.ts";
+import { type Id, LABEL_CHARS_MAX } from "../../domain/ids.ts";
+import type { Answers, Code } from "../../domain/inspections/answers.ts";
+import type { AssetType } from "../../domain/inspections/asset.ts";
+import { PATROL_ASSETS_MAX, type PatrolSort } from "../../domain/inspections/patrol.ts";
+import { dayOf } from "../../domain/time/moment.ts";
+import { useDraft } from "../drafts/useDraft.ts";
+import { useKept } from "../drafts/useKept.ts";
+import { useAddress } from "../shell/address.ts";
+import type { Shown } from "../store/store.ts";
+import { Button } from "../ui/controls/Button.tsx";
+import { Chips } from "../ui/controls/Chips.tsx";
+import { Field } from "../ui/controls/Field.tsx";
+import { Page } from "../ui/frame/Page.tsx";
+import { Empty, Notice } from "../ui/notices/Notice.tsx";
+import { OneWriter } from "../ui/notices/OneWriter.tsx";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import { Question } from "./check/Question.tsx";
+import { LitChoice } from "./count/LitChoice.tsx";
+import { useReads } from "./reads.tsx";
+import { usePatrolWords } from "./usePatrolWords.ts";
+
+const SORTS: readonly PatrolSort[] = ["night", "day", "before_rain", "after_rain"];
+const checklistIdOf: { [S in PatrolSort]: string } = { night: "lamp", day: "lamp", before_rain: "drain", after_rain: "drain", routine: "drain" };
+/** What holds for a whole round of that sort, as far as its name tells. */
+const presetOf: { [S in PatrolSort]?: Answers } = { night: { mode: ["night"] }, day: { mode: ["day"] }, after_rain: { weather: ["after"] } };
+
+/** The round as chosen so far, under the id that was minted when the form opened. */
+type PatrolDraft = { id: Id; sort: PatrolSort; estate: string; without: readonly AssetType[]; preset: Answers; litAnswers?: readonly Code[]; typed?: string };
+const DRAFT = "patrol:new";
+
+/** Opens a round: what kind, which things, a name. The set is everything in use that its checklist is for, narrowed by estate and type. */
+export function OpenPatrol() {
+  const { store } = useWorld();
+  const reads = useReads();
+  const t = usePatrolWords();
+  const found = useLive(async () => {
+    const [assets, compounds, patrols] = await Promise.all([reads.allAssets(), store.all("compound"), store.all("patrol")]);
+    return { assets: assets.filter(({ body }) => body.status === "in_use"), compounds, patrols };
+  }, []);
+  const kept = useKept<PatrolDraft>(DRAFT);
+  if (!found || kept === undefined) return null;
+  return (
+    <Page title={t.form.title} back="/patrol">
+      {found.assets.length === 0 ? <Empty icon="lamp" title={t.form.nothing} /> : <Form {...found} kept={kept} />}
+    </Page>
+  );
+}
+
+type FormProps = { assets: Shown<"asset">[]; compounds: Shown<"compound">[]; patrols: Shown<"patrol">[]; kept: PatrolDraft | null };
+
+function Form({ assets, compounds, patrols, kept }: FormProps) {
+  const world = useWorld();
+  const { store, sync, now, newId, me } = world;
+  const t = usePatrolWords();
+  const { go } = useAddress();
+  const today = dayOf(now());
+  const isSaving = useRef(false);
+  const sorts = SORTS.filter((sort) => assets.some(({ body }) => listOf(sort).kinds.includes(body.type)));
+  const [draft, setDraft] = useState<PatrolDraft>(() => kept ?? { id: newId(), sort: sorts[0] ?? "night", estate: "", without: [], preset: {} });
+  const [isTouched, setTouched] = useState(kept !== null);
+  const [fault, setFault] = useState<string>();
+  const keeping = useDraft(store, DRAFT, draft, isTouched);
+  const { id, sort, estate, without, preset, litAnswers, typed } = draft;
+  const change = (part: Partial<PatrolDraft>) => {
+    setTouched(true);
+    setFault(undefined);
+    setDraft((before) => ({ ...before, ...part }));
+  };
+
+  const checklist = listOf(sort);
+  const fitting = assets.filter(({ body }) => checklist.kinds.includes(body.type));
+  const estates = compounds.filter(({ record }) => fitting.some(({ body }) => body.compound === record));
+  const types = [...new Set(fitting.map(({ body }) => body.type))];
+  const chosen = fitting.filter(({ body }) => (estate === "" || body.compound === estate) && !without.includes(body.type)).slice(0, PATROL_ASSETS_MAX);
+  const isLamps = chosen.every(({ body }) => body.type === "lamp");
+  const name = typed ?? freeName((nth) => t.form.defaultName(Number(today.slice(5, 7)), t.sorts[sort], nth), patrols);
+  const held = { ...presetOf[sort], ...preset };
+  const open = async () => {
+    if (isSaving.current) return;
+    if (name.trim() === "" || name.trim().length > LABEL_CHARS_MAX) return setFault(t.form.fault.name);
+    if (chosen.length === 0) return setFault(t.form.fault.assets);
+    isSaving.current = true;
+    const saved = await store.save<"patrol">({
+      id,
+      body: {
+        kind: "patrol",
+        name: name.trim(),
+        sort,
+        checklist: { id: checklist.id, version: checklist.version },
+        assets: chosen.map(({ record }) => record),
+        from: today,
+        closed: false,
+        ...(Object.keys(held).length > 0 ? { preset: held } : {}),
+        ...(sort === "night" && litAnswers ? { litAnswers: [...litAnswers] } : {}),
+      },
+    });
+    isSaving.current = false;
+    if (!saved.saved) return setFault(t.notSaved[saved.why]);
+    await keeping.done();
+    sync.wake();
+    go(`/patrol/round/${id}`, "replace");
+  };
+  return (
+    <form
+      class="patrol-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        open();
+      }}
+    >
+      <OneWriter name={DRAFT}>
+        {kept && <Notice>{t.form.restored}</Notice>}
+        <Chips
+          title={t.form.sort}
+          chips={sorts.map((value) => ({ value, word: t.sorts[value] }))}
+          chosen={[sort]}
+          onPick={(next) => change({ sort: next, preset: {}, without: [] })}
+        />
+        {checklist.items
+          .filter((item) => item.preset && !presetOf[sort]?.[item.id])
+          .map((item) => (
+            <Question key={item.id} item={item} answers={preset} heads={1} onAnswers={(preset) => change({ preset })} />
+          ))}
+        {estates.length > 1 && (
+          <Chips
+            title={t.form.set}
+            chips={[{ value: "", word: t.find.all }, ...estates.map(({ record, body }) => ({ value: record, word: body.name }))]}
+            chosen={[estate]}
+            onPick={(estate) => change({ estate })}
+          />
+        )}
+        {types.length > 1 && (
+          <Chips
+            title={t.form.set}
+            bare={estates.length > 1}
+            chips={types.map((value) => ({ value, word: t.types[value] }))}
+            chosen={types.filter((type) => !without.includes(type))}
+            onPick={(type) => change({ without: without.includes(type) ? without.filter((one) => one !== type) : [...without, type] })}
+          />
+        )}
+        <p class="quiet-text" role="status">
+          {t.form.chosen(t.pieces(chosen.length, isLamps))}。{t.form.setHint}
+        </p>
+        <Field label={t.form.name} value={name} max={LABEL_CHARS_MAX} onText={(typed) => change({ typed })} />
+        {sort === "night" && me.person.role === "office" && (
+          <LitChoice checklist={checklist} chosen={litAnswers} onChosen={(litAnswers) => change({ litAnswers })} />
+        )}
+        {fault && <Notice tone="red">{fault}</Notice>}
+        <Button look="main" wide submit>
+          {t.form.open(t.pieces(chosen.length, isLamps))}
+        </Button>
+        {isTouched && (
+          <Button
+            look="quiet"
+            onTap={async () => {
+              await keeping.done();
+              go("/patrol", "replace");
+            }}
+          >
+            {t.form.drop}
+          </Button>
+        )}
+      </OneWriter>
+    </form>
+  );
+}
+
+function listOf(sort: PatrolSort): Checklist {
+  const list = checklists.find(({ id }) => id === checklistIdOf[sort]);
+  if (!list) throw new Error(`no checklist for ${sort}`);
+  return list;
+}
+
+function freeName(nameOf: (nth: number) => string, patrols: readonly Shown<"patrol">[]): string {
+  const taken = new Set(patrols.map(({ body }) => body.name));
+  let nth = 1;
+  while (taken.has(nameOf(nth)) && nth <= patrols.length) nth++;
+  return nameOf(nth);
+}

@@ -1,0 +1,116 @@
+import { dayOf } from "../../domain/time/moment.ts";
+import { sayDay } from "../sayDate.ts";
+import { Button } from "../ui/controls/Button.tsx";
+import { Bar } from "../ui/frame/Bar.tsx";
+import { Card, Row } from "../ui/frame/Card.tsx";
+import { Page } from "../ui/frame/Page.tsx";
+import { useLive } from "../useLive.ts";
+import { useHasAll } from "../useSyncStatus.tsx";
+import { useWorld } from "../world.ts";
+import { DueList } from "./assets/DueList.tsx";
+import { EmptyHere } from "./EmptyHere.tsx";
+import "./patrol.css";
+import { mayOpenPatrols } from "./mayOpenPatrols.ts";
+import { RainButton } from "./RainButton.tsx";
+import { type PatrolWalk, readHome } from "./readHome.ts";
+import { useReads } from "./reads.tsx";
+import { ToastHere } from "./said.tsx";
+import { usePatrolWords } from "./usePatrolWords.ts";
+
+/** What this person has to look at: open rounds with how far they are, and what its day has come for. Empty, it says what to do next. */
+export function PatrolHome() {
+  const { store, me, now } = useWorld();
+  const t = usePatrolWords();
+  const reads = useReads();
+  const today = dayOf(now());
+  const hasAll = useHasAll();
+  const home = useLive(() => readHome(store, reads, today), [today]);
+  if (!home) return null;
+  const mayOpen = mayOpenPatrols(me.person.role);
+  if (home.assets === 0) {
+    return (
+      <Page title={t.title}>
+        <EmptyHere icon="lamp" title={t.home.noAssets.title}>
+          <p>{me.person.role === "office" ? t.home.noAssets.leadOffice : t.home.noAssets.lead}</p>
+          {me.person.role === "office" && (
+            <Button look="main" href="/office/assets">
+              {t.home.office}
+            </Button>
+          )}
+        </EmptyHere>
+      </Page>
+    );
+  }
+  return (
+    <Page title={t.title}>
+      {home.open.length > 0 ? (
+        <section class="patrol-part">
+          <h2>{t.home.open}</h2>
+          <ul class="patrol-list">
+            {home.open.map((walk) => (
+              <li key={walk.id}>
+                <PatrolCard walk={walk} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : (
+        <EmptyHere icon="lamp" title={t.home.none.title}>
+          <p>{mayOpen ? t.home.none.lead : t.home.none.leadOther}</p>
+        </EmptyHere>
+      )}
+      <div class="patrol-buttons">
+        {mayOpen && (
+          <Button look={home.open.length > 0 ? "plain" : "main"} icon="plus" href="/patrol/new">
+            {t.home.start}
+          </Button>
+        )}
+        <Button icon="search" href="/patrol/find">
+          {t.home.find}
+        </Button>
+        <Button icon="plan" href="/patrol/plan">
+          {t.home.plan}
+        </Button>
+      </div>
+      {hasAll && <DueList due={home.due} />}
+      {hasAll && mayOpen && <RainButton plans={home.plans} today={today} />}
+      <ToastHere />
+      {home.closed.length > 0 && (
+        <details class="patrol-closed">
+          <summary>
+            {t.home.closed} · {home.closed.length}
+          </summary>
+          <ul class="patrol-list">
+            {home.closed.map((walk) => (
+              <li key={walk.id}>
+                <PatrolCard walk={walk} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Page>
+  );
+}
+
+function PatrolCard({ walk }: { walk: PatrolWalk }) {
+  const { words } = useWorld();
+  const t = usePatrolWords();
+  const hasAll = useHasAll();
+  const { id, patrol, done, total, isLamps } = walk;
+  return (
+    <Card href={`/patrol/round/${id}`}>
+      <Row>
+        <h3>{patrol.name}</h3>
+        <span>{patrol.closed ? t.page.closed : hasAll && t.page.leftCount(t.pieces(total - done, isLamps))}</span>
+      </Row>
+      <Row>
+        <span class="quiet-text">
+          {t.sorts[patrol.sort]} · {sayDay(patrol.from, words)}
+        </span>
+        {hasAll && <span class="quiet-text">{t.checked(done, total, isLamps)}</span>}
+      </Row>
+      {hasAll && <Bar parts={[{ tone: "jade", count: done }]} total={total} />}
+    </Card>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from "preact/hooks";
+import { checklistsIn, inspectionsCsv, inspectionsCsvName } from "../../reports/export/inspectionsCsv.ts";
+import { photoNames } from "../../reports/export/photoNames.ts";
+import { ratesCsv } from "../../reports/export/ratesCsv.ts";
+import { withPictures } from "../delivery.ts";
+import PhotosZip from "../photos/PhotosZip.tsx";
+import { shareFile } from "../shareFile.ts";
+import { Button } from "../ui/controls/Button.tsx";
+import { useLive } from "../useLive.ts";
+import { useWorld } from "../world.ts";
+import { readNames } from "./readNames.ts";
+import type { PatrolLook } from "./readPatrol.ts";
+import { useReads } from "./reads.tsx";
+import { usePatrolWords } from "./usePatrolWords.ts";
+
+/** What leaves of one round, made on this phone without signal: a table a checklist, the rates, and the pictures. */
+export default function RoundFiles({ look }: { look: PatrolLook }) {
+  const { store } = useWorld();
+  const reads = useReads();
+  const t = usePatrolWords();
+  const [said, setSaid] = useState("");
+  const { record, body } = look.patrol;
+  const inspections = useLive(() => reads.inspectionsOf(record), [record]);
+  if (!inspections || inspections.length === 0) return null;
+  const give = async (name: string, text: string) => {
+    const how = await shareFile(new File([text], name, { type: "text/csv;charset=utf-8" }));
+    if (how !== "left") setSaid(t.page.exported(name));
+  };
+  const table = async (checklist: string) =>
+    give(
+      inspectionsCsvName(checklist, look.estate, body.name),
+      inspectionsCsv(checklist, await withPictures(store, inspections), await readNames(store, inspections)),
+    );
+  const rates = async () => give(t.page.ratesFile(body.name), ratesCsv([...(look.last ? [look.last.walked] : []), look.walked]));
+  const pictures = inspections.flatMap(({ record, body }) => {
+    const code = look.walked.assets.get(body.place)?.code ?? "";
+    return body.photos ? [{ record, at: body.inspectedAt, place: [look.estate, code], photos: body.photos }] : [];
+  });
+  return (
+    <div class="patrol-buttons no-print">
+      {checklistsIn(inspections).map((checklist) => (
+        <Button key={checklist} icon="table" onTap={() => table(checklist)}>
+          {t.page.csv}
+        </Button>
+      ))}
+      <Button icon="table" onTap={rates}>
+        {t.page.rates}
+      </Button>
+      <PhotosZip photos={photoNames(pictures)} from={body.from} to={body.closedOn ?? body.from} />
+      <p class="quiet-text" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Id } from "../../../domain/ids.ts";
+import type { Asset } from "../../../domain/inspections/asset.ts";
+import { Tag } from "../../ui/frame/Card.tsx";
+import { type AssetState, stateIcon, stateTone } from "./assetState.ts";
+import "../patrol.css";
+import { usePatrolWords } from "../usePatrolWords.ts";
+
+export type AssetRowProps = {
+  id: Id;
+  asset: Asset;
+  href: string;
+  state: AssetState;
+  /** Said instead of the state's own word: “不亮” where the light was all that was looked at. */
+  word?: string;
+  isNext?: boolean;
+};
+
+/** One thing in a list: its large number, where it stands, how it is by shape, word and colour. */
+export function AssetRow({ asset, href, state, word, isNext }: AssetRowProps) {
+  const t = usePatrolWords();
+  return (
+    <a class={isNext ? "asset-row next" : "asset-row"} href={href}>
+      <strong>{asset.code}</strong>
+      <span class="quiet-text">
+        {[asset.type !== "lamp" && t.types[asset.type], asset.where, asset.status !== "in_use" && t.asset.status[asset.status]].filter(Boolean).join(" · ")}
+      </span>
+      <Tag tone={stateTone[state]} icon={stateIcon[state]}>
+        {word ?? t.state[state]}
+      </Tag>
+    </a>
+  );
+}

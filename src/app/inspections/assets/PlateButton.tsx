@@ -1,0 +1,43 @@
+import { useState } from "preact/hooks";
+import { severityOf } from "../../../checklists/asking.ts";
+import { checklistFor } from "../../../checklists/everyChecklist.ts";
+import { issueNow, saveIssue } from "../../issues/issueDraft.ts";
+import type { Saved, Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { useWorld, type World } from "../../world.ts";
+import { inspectionNow, saveInspection } from "../check/inspect.ts";
+import { useToast } from "../said.tsx";
+import { usePatrolWords } from "../usePatrolWords.ts";
+import { sayAssetPlace } from "./sayAsset.ts";
+
+/** A plate that cannot be read is a finding in one tap: of a lamp an answer of its checklist, of other things, whose checklist does not ask, an issue. */
+export function PlateButton({ asset }: { asset: Shown<"asset"> }) {
+  const world = useWorld();
+  const { say } = useToast();
+  const t = usePatrolWords();
+  const [id, setId] = useState(world.newId);
+  const report = async () => {
+    const saved = await savePlate(world, asset, id, t.asset.plateDirty);
+    setId(world.newId());
+    say({ key: id, text: saved.saved ? t.asset.plateSaved : t.notSaved[saved.why] });
+  };
+  return (
+    <Button icon="unknown" onTap={report}>
+      {t.asset.plateDirty}
+    </Button>
+  );
+}
+
+function savePlate(world: World, asset: Shown<"asset">, id: string, words: string): Promise<Saved> {
+  const { now, me, newId } = world;
+  const checklist = checklistFor(asset.body.type);
+  if (!checklist.items.some((item) => item.id === "number")) {
+    const place = { id: asset.record, kind: "asset" as const, where: sayAssetPlace(asset.body) };
+    return saveIssue(world, { id, body: issueNow(place, now(), { category: "other", words }) });
+  }
+  const answers = { mode: ["day"], number: ["missing"] };
+  const asked = { kind: asset.body.type, heads: asset.body.heads ?? 1, role: me.person.role };
+  const { severity } = severityOf(checklist, answers, asked);
+  const body = { ...inspectionNow({ id: asset.record, kind: "asset" }, checklist, now()), answers, severity: severity ?? undefined };
+  return saveInspection(world, { id, issueId: newId(), body });
+}

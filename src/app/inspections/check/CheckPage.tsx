@@ -1,0 +1,63 @@
+import { checklistFor, checklistOf } from "../../../checklists/everyChecklist.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { nextAsset } from "../../../domain/inspections/assetOrder.ts";
+import { dayOf } from "../../../domain/time/moment.ts";
+import { useAddress } from "../../shell/address.ts";
+import type { PatrolReads, Shown, Store } from "../../store/store.ts";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Empty } from "../../ui/notices/Notice.tsx";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { type PatrolLook, readPatrol } from "../readPatrol.ts";
+import { useReads } from "../reads.tsx";
+import { usePatrolWords } from "../usePatrolWords.ts";
+import { CheckForm } from "./CheckForm.tsx";
+import { goesOnWith, useKeptLooks } from "./checkDrafts.ts";
+import { type LookedAt, readLooked } from "./readLooked.ts";
+
+type CheckProps = { place: Id };
+type Check = { looked: LookedAt; round: PatrolLook | null; edit: Shown<"inspection"> | null };
+
+/** One look at one thing: on a round, in passing, or a correction of an earlier one with the questions of then. */
+export function CheckPage({ place }: CheckProps) {
+  const { store, words, now } = useWorld();
+  const { query } = useAddress();
+  const reads = useReads();
+  const t = usePatrolWords();
+  const check = useLive(() => readCheck(store, reads, place, query, words.doors.unit), [place, query.patrol, query.edit]);
+  const act = [place, query.patrol, query.edit, query.draft].join(" ");
+  const unfinished = useKeptLooks(query.edit ? [place, query.edit] : [place], act);
+  if (check === undefined || unfinished === undefined) return null;
+  if (check === null) {
+    return (
+      <Page title={t.title} back="/patrol">
+        <Empty icon="lamp" title={t.asset.missing} />
+      </Page>
+    );
+  }
+  const { looked, round, edit } = check;
+  const kept = goesOnWith(unfinished, { edit: edit?.record, patrol: round?.patrol.record, draft: query.draft, today: dayOf(now()) });
+  const others = unfinished.filter((one) => one !== kept && !one.draft.from);
+  const version = edit?.body.checklist ?? kept?.draft.body.checklist ?? (round && isFor(round, looked) ? round.patrol.body.checklist : undefined);
+  const checklist = (version && checklistOf(version)) ?? checklistFor(looked.asked.kind);
+  const next = round ? nextAsset(round.assets, (id) => round.latest.has(id), looked.id) : null;
+  const rest = edit ? [] : others;
+  return <CheckForm key={act} looked={looked} checklist={checklist} round={round} next={next} edit={edit} kept={kept} others={rest} />;
+}
+
+/** A plan's round may hold things that its own checklist is not for. */
+function isFor(round: PatrolLook, looked: LookedAt): boolean {
+  return checklistOf(round.patrol.body.checklist)?.kinds.includes(looked.asked.kind) ?? false;
+}
+
+type Query = { patrol?: string; edit?: string; kind?: string; draft?: string };
+
+async function readCheck(store: Store, reads: PatrolReads, place: Id, query: Query, unit: (name: string) => string): Promise<Check | null> {
+  const [looked, edit] = await Promise.all([
+    readLooked(store, { place, placeKind: query.kind === "door" ? "door" : "asset" }, unit),
+    query.edit ? store.get("inspection", query.edit) : null,
+  ]);
+  if (!looked) return null;
+  const patrol = edit?.body.patrol ?? query.patrol;
+  return { looked, edit: edit ?? null, round: patrol ? await readPatrol(store, reads, patrol) : null };
+}

@@ -1,0 +1,105 @@
+import { checklistOf } from "../../../checklists/everyChecklist.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { sayDay, sayTime } from "../../sayDate.ts";
+import { lazily } from "../../shell/Lazily.tsx";
+import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { TakeBack } from "../../ui/controls/TakeBack.tsx";
+import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { Hands } from "../../ui/frame/Hands.tsx";
+import { Ticks } from "../../ui/notices/Ticks.tsx";
+import { useWorld } from "../../world.ts";
+import { stateIcon, stateOf, stateTone } from "../assets/assetState.ts";
+import { usePatrolWords } from "../usePatrolWords.ts";
+import "./check.css";
+import { editInspection } from "./inspect.ts";
+import { answersOf, inLang, isEarlier, sayFindings } from "./sayAnswers.ts";
+import { useCheckWords } from "./useCheckWords.ts";
+
+const PhotoStrip = lazily(() => import("../../photos/PhotoStrip.tsx"));
+
+export type InspectionCardProps = {
+  inspection: Shown<"inspection">;
+  nameOf: (person: Id) => string;
+  /** All answers, and the ways to mend them; else what was wrong and the way to the whole. */
+  isWhole?: boolean;
+};
+
+/** One look: when, by whom, what was found, where its words are. Shown with the questions of the version that it was made with. */
+export function InspectionCard({ inspection, nameOf, isWhole }: InspectionCardProps) {
+  const { words, lang } = useWorld();
+  const t = useCheckWords();
+  const p = usePatrolWords();
+  const { body } = inspection;
+  const state = stateOf(body);
+  const when = `${sayDay(body.inspectedAt, words)} ${sayTime(body.inspectedAt)}`;
+  const found = sayFindings(body, lang);
+  return (
+    <Card>
+      <Row>
+        <Tag tone={stateTone[state]} icon={stateIcon[state]}>
+          {p.state[state]}
+        </Tag>
+        {isWhole ? <span>{when}</span> : <a href={`/patrol/seen/${inspection.record}`}>{when}</a>}
+      </Row>
+      <p class="quiet-text">{t.by(nameOf(inspection.begun.by))}</p>
+      {body.cannotInspect && <p>{t.cannotReasons[body.cannotInspect]}</p>}
+      {isWhole ? <Answers inspection={inspection} /> : found && <p>{found}</p>}
+      {body.calledWhom && <p>{t.danger.calledOnes(body.calledWhom.map((line) => t.danger.line[line]).join(lang === "en" ? ", " : "、"))}</p>}
+      {body.note && <p class="issue-words">{body.note}</p>}
+      <p class="issue-tags">
+        <Ticks state={inspection.state} words={t.recordState} />
+        {body.corrected && <Tag icon="pen">{t.corrected}</Tag>}
+        {body.enteredLater && <Tag icon="clock">{t.later}</Tag>}
+        {body.withdrawn && <Tag icon="undo">{t.withdrawn}</Tag>}
+        <Hands of={inspection} nameOf={nameOf} />
+      </p>
+      {body.photos && body.photos.length > 0 && <PhotoStrip record={inspection.record} photos={body.photos} />}
+      {isWhole && <Mending inspection={inspection} />}
+    </Card>
+  );
+}
+
+function Answers({ inspection: { body } }: { inspection: Shown<"inspection"> }) {
+  const { lang } = useWorld();
+  const t = useCheckWords();
+  const checklist = checklistOf(body.checklist);
+  const action = checklist && body.severity ? inLang(checklist.action[body.severity], lang) : undefined;
+  return (
+    <>
+      {isEarlier(body) && <p class="quiet-text">{t.oldVersion}</p>}
+      {action && <p class="quiet-text">{t.asked(action)}</p>}
+      <dl class="check-answers">
+        {answersOf(body, lang).map(({ id, ask, said }) => (
+          <div key={id}>
+            <dt>{ask}</dt>
+            <dd>{said}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Mending({ inspection }: { inspection: Shown<"inspection"> }) {
+  const world = useWorld();
+  const t = useCheckWords();
+  const p = usePatrolWords();
+  const { body } = inspection;
+  const { role, id } = world.me.person;
+  if (role !== "office" && inspection.begun.by !== id) return <p class="quiet-text">{t.readOnly}</p>;
+  const put = async (withdrawn: boolean) => {
+    const saved = await editInspection(world, inspection, { withdrawn });
+    return saved.saved ? undefined : p.notSaved[saved.why];
+  };
+  const isKnown = checklistOf(body.checklist) !== null;
+  return (
+    <TakeBack words={t} isWithdrawn={body.withdrawn} put={put} row="check-buttons">
+      {isKnown && (
+        <Button icon="pen" href={`/patrol/check/${body.place}?edit=${inspection.record}&kind=${body.placeKind}`}>
+          {t.correct}
+        </Button>
+      )}
+    </TakeBack>
+  );
+}

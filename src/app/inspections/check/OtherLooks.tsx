@@ -1,0 +1,28 @@
+import { dayOf } from "../../../domain/time/moment.ts";
+import { sayMoment } from "../../sayDate.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { useWorld } from "../../world.ts";
+import type { KeptLook } from "./checkDrafts.ts";
+import type { LookedAt } from "./readLooked.ts";
+import { useCheckWords } from "./useCheckWords.ts";
+
+/** What waits half answered beside the look that was tapped: each with its time, and opened by its own tap. */
+export function OtherLooks({ looked, others }: { looked: LookedAt; others: readonly KeptLook[] }) {
+  const { words, now } = useWorld();
+  const t = useCheckWords();
+  const addressOf = ({ name, draft }: KeptLook) => {
+    const query = new URLSearchParams({ draft: name });
+    if (looked.kind === "door") query.set("kind", "door");
+    if (draft.body.patrol) query.set("patrol", draft.body.patrol);
+    return `/patrol/check/${looked.id}?${query}`;
+  };
+  return (
+    <div class="check-buttons">
+      {others.map((one) => (
+        <Button key={one.name} icon="pen" href={addressOf(one)}>
+          {t.unfinished(sayMoment(one.draft.body.inspectedAt, dayOf(now()), words))}
+        </Button>
+      ))}
+    </div>
+  );
+}

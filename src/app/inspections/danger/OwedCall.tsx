@@ -1,0 +1,44 @@
+import { checklistOf } from "../../../checklists/everyChecklist.ts";
+import type { CalledWhom } from "../../../domain/inspections/helplines.ts";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { editInspection } from "../check/inspect.ts";
+import { readLooked } from "../check/readLooked.ts";
+import { sayFindings } from "../check/sayAnswers.ts";
+import { useCheckWords } from "../check/useCheckWords.ts";
+import { useReads } from "../reads.tsx";
+import { DangerCard } from "./DangerCard.tsx";
+import { phoneNumbers } from "./phoneNumbers.ts";
+
+/**
+ * The card of a danger that this person found and has not yet said about whom they called. It is read off the records, so that it stands there
+ * again after the phone was switched off in between.
+ */
+export function OwedCall() {
+  const world = useWorld();
+  const { store, me, lang, words } = world;
+  const reads = useReads();
+  const t = useCheckWords();
+  const owed = useLive(async () => {
+    const own = (await reads.awaitingCall()).filter(({ begun }) => begun.by === me.person.id);
+    const [inspection] = own;
+    if (!inspection) return null;
+    const [looked, helplines] = await Promise.all([readLooked(store, inspection.body, words.doors.unit), store.all("helplines")]);
+    return { inspection, title: looked ? `${looked.name} ${looked.where}`.trim() : "", lines: helplines.flatMap(({ body }) => body.lines) };
+  }, [lang]);
+  if (!owed) return null;
+  const { inspection, title, lines } = owed;
+  const checklist = checklistOf(inspection.body.checklist);
+  const settle = async (calledWhom: CalledWhom) => (await editInspection(world, inspection, { calledWhom })).saved;
+  return (
+    <DangerCard
+      key={inspection.record}
+      title={[title, sayFindings(inspection.body, lang)].filter(Boolean).join(" · ")}
+      emergency={checklist?.emergency[lang === "en" ? "en" : "zh"]}
+      safety={checklist?.safety[lang === "en" ? "en" : "zh"]}
+      numbers={phoneNumbers(checklist?.call ?? [], lines, t.danger.line)}
+      t={t.danger}
+      onCalled={settle}
+    />
+  );
+}

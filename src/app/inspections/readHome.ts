@@ -1,0 +1,42 @@
+import type { Day, Id } from "../../domain/ids.ts";
+import type { Patrol } from "../../domain/inspections/patrol.ts";
+import type { PatrolReads, Shown, Store } from "../store/store.ts";
+import { type Due, readDue } from "./assets/readDue.ts";
+
+/** A round as its card shows it: of its assets those that this phone holds. */
+export type PatrolWalk = { id: Id; patrol: Patrol; done: number; total: number; isLamps: boolean };
+export type Home = {
+  assets: number;
+  open: PatrolWalk[];
+  closed: PatrolWalk[];
+  due: Due[] /** Those over something on this phone. */;
+  plans: Shown<"maintenance">[];
+};
+
+/** Rounds reach every phone of the community; shown are those over something that this person looks after. */
+export async function readHome(store: Store, reads: PatrolReads, today: Day): Promise<Home> {
+  const [assets, patrols] = await Promise.all([reads.allAssets(), store.all("patrol")]);
+  const own = new Map(assets.map(({ record, body }) => [record, body]));
+  const mine = patrols.filter(({ body }) => body.assets.some((id) => own.has(id)));
+  const walks = await Promise.all(mine.map(async (patrol) => walkOf(patrol, await reads.placesDone(patrol.record))));
+  function walkOf({ record, body }: Shown<"patrol">, done: ReadonlyMap<Id, unknown>): PatrolWalk {
+    const here = body.assets.map((id) => ({ id, asset: own.get(id) })).filter(({ asset }) => asset !== undefined);
+    const wanted = here.filter(({ asset }) => asset?.status === "in_use");
+    return {
+      id: record,
+      patrol: body,
+      done: wanted.filter(({ id }) => done.has(id)).length,
+      total: wanted.length,
+      isLamps: wanted.every(({ asset }) => asset?.type === "lamp"),
+    };
+  }
+  walks.sort((a, b) => (a.patrol.from < b.patrol.from ? 1 : a.patrol.from > b.patrol.from ? -1 : 0));
+  const plans = (await store.all("maintenance")).filter(({ body }) => !body.ended && body.assets.some((id) => own.has(id)));
+  return {
+    assets: assets.length,
+    open: walks.filter(({ patrol }) => !patrol.closed),
+    closed: walks.filter(({ patrol }) => patrol.closed),
+    due: await readDue(store, reads, plans, today),
+    plans,
+  };
+}

@@ -1,0 +1,120 @@
+import { useMemo, useRef, useState } from "preact/hooks";
+import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
+import { type Asset, AssetType, NearHazard, PLACE_CHARS_MAX } from "../../../domain/inspections/asset.ts";
+import { assetCode } from "../../../domain/inspections/assetCode.ts";
+import { ownGrids } from "../../issues/ownGrids.ts";
+import { useAddress } from "../../shell/address.ts";
+import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Chips } from "../../ui/controls/Chips.tsx";
+import { Field } from "../../ui/controls/Field.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Notice } from "../../ui/notices/Notice.tsx";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { useReads } from "../reads.tsx";
+import { useToast } from "../said.tsx";
+import { usePatrolWords } from "../usePatrolWords.ts";
+import { usePlanWords } from "./usePlanWords.ts";
+
+/** A lamp or a cover that stands there and in no list: what it is, its number, where. */
+export default function AddAsset() {
+  const { store, me } = useWorld();
+  const reads = useReads();
+  const t = usePlanWords();
+  const found = useLive(async () => {
+    const [assets, compounds, grids] = await Promise.all([reads.allAssets(), store.all("compound"), ownGrids(store, me)]);
+    return { assets, compounds, grids };
+  }, []);
+  if (!found) return null;
+  return (
+    <Page title={t.form.title} back="/patrol/plan">
+      <Form {...found} />
+    </Page>
+  );
+}
+
+type FormProps = { assets: Shown<"asset">[]; compounds: Shown<"compound">[]; grids: Shown<"grid">[] };
+
+function Form({ assets, compounds, grids }: FormProps) {
+  const { store, sync, newId } = useWorld();
+  const t = usePlanWords();
+  const p = usePatrolWords();
+  const { query, go } = useAddress();
+  const { say } = useToast();
+  const id = useMemo(newId, []);
+  const isSaving = useRef(false);
+  const [type, setType] = useState<AssetType>("lamp");
+  const [estate, setEstate] = useState<Id | undefined>(query.estate ?? (compounds.length === 1 ? compounds[0]?.record : undefined));
+  const [grid, setGrid] = useState<Id | undefined>(grids.length === 1 ? grids[0]?.record : undefined);
+  const [typed, setTyped] = useState<string>();
+  const [where, setWhere] = useState("");
+  const [near, setNear] = useState<readonly NearHazard[]>([]);
+  const [fault, setFault] = useState<string>();
+  const taken = new Set(assets.filter(({ body }) => body.compound === estate).map(({ body }) => body.code));
+  const code = typed ?? assetCode(type, taken);
+  const hasSpot = query.x !== undefined && query.y !== undefined;
+  const save = async () => {
+    const name = code.trim();
+    if (isSaving.current) return;
+    if (name === "" || name.length > LABEL_CHARS_MAX) return setFault(t.form.fault.code);
+    if (taken.has(name)) return setFault(t.form.fault.taken(name));
+    if (!estate) return setFault(t.form.fault.estate);
+    if (!grid) return setFault(t.form.fault.grid);
+    isSaving.current = true;
+    const body: Asset = {
+      kind: "asset",
+      type,
+      code: name,
+      compound: estate,
+      grid,
+      where: where.trim(),
+      status: "in_use",
+      ...(hasSpot ? { x: Number(query.x), y: Number(query.y) } : {}),
+      ...(type === "lamp" && near.length > 0 ? { near: [...near] } : {}),
+    };
+    const saved = await store.save<"asset">({ id, body });
+    isSaving.current = false;
+    if (!saved.saved) return setFault(p.notSaved[saved.why]);
+    sync.wake();
+    say({ key: id, text: t.form.saved(name) });
+    go(`/patrol/asset/${id}`, "replace");
+  };
+  return (
+    <form
+      class="patrol-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <Chips title={t.form.type} chips={AssetType.options.map((value) => ({ value, word: p.types[value] }))} chosen={[type]} onPick={setType} />
+      {compounds.length > 1 && (
+        <Chips
+          title={t.form.estate}
+          chips={compounds.map(({ record, body }) => ({ value: record, word: body.name }))}
+          chosen={estate ? [estate] : []}
+          onPick={setEstate}
+        />
+      )}
+      {grids.length > 1 && (
+        <Chips title={t.form.grid} chips={grids.map(({ record, body }) => ({ value: record, word: body.name }))} chosen={grid ? [grid] : []} onPick={setGrid} />
+      )}
+      <Field label={t.form.code} hint={t.form.codeHint} value={code} onText={setTyped} />
+      <Field label={t.form.where} hint={t.form.whereHint} max={PLACE_CHARS_MAX} value={where} onText={setWhere} />
+      {type === "lamp" && (
+        <Chips
+          title={t.form.near}
+          chips={NearHazard.options.map((value) => ({ value, word: p.near[value] }))}
+          chosen={near}
+          onPick={(one) => setNear(near.includes(one) ? near.filter((other) => other !== one) : [...near, one])}
+        />
+      )}
+      {hasSpot && <p class="quiet-text">{t.form.onPlan}</p>}
+      {fault && <Notice tone="red">{fault}</Notice>}
+      <Button look="main" wide submit>
+        {t.form.save}
+      </Button>
+    </form>
+  );
+}

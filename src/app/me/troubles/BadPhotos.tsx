@@ -1,0 +1,101 @@
+import { useState } from "preact/hooks";
+import type { Day, Id } from "../../../domain/ids.ts";
+import { dayOf } from "../../../domain/time/moment.ts";
+import { PhotoFault } from "../../../sync/photo/lane.ts";
+import type { MeWords } from "../../../words/meZh.ts";
+import { usePhotoShelf, usePhotoWords } from "../../photos/usePhotos.ts";
+import { sayMoment } from "../../sayDate.ts";
+import { shareFile } from "../../shareFile.ts";
+import type { PhotoRow } from "../../store/photos/photoShelf.ts";
+import type { Store } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { placeOf } from "../placeOf.ts";
+
+type Bad = Omit<PhotoRow, "thumb">;
+
+/** Pictures that the office would not take or that this phone has lost, each with its record and what can be done. */
+export function BadPhotos({ t, today }: { t: MeWords; today: Day }) {
+  const { store, words } = useWorld();
+  const shelf = usePhotoShelf();
+  const bad = useLive(
+    async () => shelf && Promise.all((await shelf.bad()).map(async (row) => ({ row, ...(await homeOf(store, row, words)) }))),
+    [shelf, words],
+  );
+  if (!shelf || !bad || bad.length === 0) return null;
+  return (
+    <>
+      <h3>{t.me.badPhotos}</h3>
+      <p>{t.me.badPhotosSub}</p>
+      <ul class="me-section">
+        {bad.map(({ row, where, href }) => (
+          <li key={row.key}>
+            <BadPhoto row={row} t={t} where={where} href={href} today={today} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type BadPhotoProps = { row: Bad; t: MeWords; where?: string; href?: string; today: Day };
+
+function BadPhoto({ row, t, where, href, today }: BadPhotoProps) {
+  const { words } = useWorld();
+  const shelf = usePhotoShelf();
+  const photoWords = usePhotoWords();
+  const [said, setSaid] = useState("");
+  const isLost = row.reason === "lost";
+  const fault = PhotoFault.safeParse(row.reason);
+  const copy = async () => {
+    try {
+      const bytes = await shelf?.bytes(row.hash);
+      if (!bytes) return setSaid(t.me.photoGone);
+      await shareFile(new File([bytes], `linfang-${dayOf(new Date(row.at))}-${row.slot}.${row.type === "image/webp" ? "webp" : "jpg"}`, { type: row.type }));
+    } catch (error) {
+      console.error(error);
+      setSaid(t.me.photoGone);
+    }
+  };
+  return (
+    <Card>
+      <Row>
+        <strong>{row.words ? t.me.photoCarried : (where ?? photoWords.title)}</strong>
+        <Tag tone="red" icon="alert">
+          {isLost ? photoWords.state.spoiled : photoWords.state.refused}
+        </Tag>
+      </Row>
+      <p>{isLost ? t.me.photoLost : fault.success ? photoWords.refused[fault.data] : t.me.reasonElse}</p>
+      <p class="quiet-text">{t.me.taken(sayMoment(row.at, today, words))}</p>
+      <div class="buttons">
+        {href && !row.words && (
+          <Button icon="pen" href={href}>
+            {t.me.open}
+          </Button>
+        )}
+        {!isLost && (
+          <Button icon="disk" onTap={copy}>
+            {t.me.copy}
+          </Button>
+        )}
+        <Button onTap={() => shelf?.setAside(row.key)}>{t.me.aside}</Button>
+      </div>
+      <p role="status" class="quiet-text">
+        {said || t.me.asideSub}
+      </p>
+    </Card>
+  );
+}
+
+/** The page of the record that it hangs in, as far as this phone still has it. */
+async function homeOf(store: Store, { record }: { record: Id }, words: Parameters<typeof placeOf>[2]): Promise<{ where?: string; href?: string }> {
+  const visit = await store.get("visit", record);
+  if (visit?.body.kind === "visit") return { where: await placeOf(store, visit.body.door, words), href: `/door/${visit.body.door}` };
+  const seen = await store.get("inspection", record);
+  if (seen?.body.kind === "inspection") return { href: `/patrol/seen/${record}` };
+  const issue = await store.get("issue", record);
+  if (issue?.body.kind === "issue") return { where: issue.body.where, href: `/issues/${record}` };
+  return {};
+}

@@ -1,0 +1,99 @@
+import type { Day, Id } from "../../../domain/ids.ts";
+import type { MeWords } from "../../../words/meZh.ts";
+import { visitEn } from "../../../words/visitEn.ts";
+import { visitZh } from "../../../words/visitZh.ts";
+import type { Words } from "../../../words/words.ts";
+import { fieldTitle } from "../../doors/sayField.ts";
+import { sayMoment } from "../../sayDate.ts";
+import { isRefusedForNow, type Store, type Trouble } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { placeOf } from "../placeOf.ts";
+
+/** What the office could not take or place, each with its reason in words and what can be done. Nothing here is ever thrown away. */
+export function Troubles({ t, today }: { t: MeWords; today: Day }) {
+  const { store, words, lang } = useWorld();
+  const troubles = useLive(
+    async () => Promise.all((await store.troubles()).map(async (one) => ({ ...one, where: await whereOf(store, one, words) }))),
+    [words],
+  );
+  if (!troubles || troubles.length === 0) return null;
+  const fields = lang === "en" ? visitEn : visitZh;
+  return (
+    <>
+      <h3>{t.me.troubles}</h3>
+      <ul class="me-section">
+        {troubles.map((trouble) => {
+          const isForNow = isRefusedForNow(trouble);
+          return (
+            <li key={trouble.id}>
+              <Card>
+                <Row>
+                  <strong>
+                    {t.me.kinds[trouble.kind] ?? trouble.kind} {trouble.where}
+                  </strong>
+                  <Tag tone={trouble.state === "refused" && !isForNow ? "red" : "amber"} icon={trouble.state === "refused" && !isForNow ? "alert" : "clock"}>
+                    {isForNow ? t.me.noRoom : trouble.state === "refused" ? t.me.refused : t.me.held}
+                  </Tag>
+                </Row>
+                <p>
+                  {t.me.reason[trouble.reason] ?? t.me.reasonElse}
+                  {trouble.path && t.me.at(fieldTitle(trouble.path.split(".")[0] ?? "", fields))}
+                </p>
+                <p>{resultOf(trouble, words)}</p>
+                <p class="quiet-text">{t.me.wrote(sayMoment(trouble.at, today, words))}</p>
+                {trouble.state === "held" && <p class="quiet-text">{t.me.heldSub}</p>}
+                <div class="buttons">
+                  {trouble.where && (
+                    <Button icon="pen" href={`/door/${doorOf(trouble)}`}>
+                      {t.me.open}
+                    </Button>
+                  )}
+                  <Button icon="disk" onTap={() => saveAsFile(trouble)}>
+                    {t.me.copy}
+                  </Button>
+                  {trouble.state === "refused" && !isForNow && <Button onTap={() => store.setAside(trouble.id)}>{t.me.aside}</Button>}
+                </div>
+                {trouble.state === "refused" && !isForNow && <p class="quiet-text">{t.me.asideSub}</p>}
+              </Card>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+async function whereOf(store: Store, trouble: Trouble, words: Words): Promise<string | undefined> {
+  const door = doorOf(trouble);
+  return door && placeOf(store, door, words);
+}
+
+/** What a visit said, so that its author knows which one it was even where the door is no longer here. */
+function resultOf({ kind, text }: Trouble, words: Words): string | undefined {
+  if (kind !== "visit") return undefined;
+  try {
+    const { body } = JSON.parse(text) as { body?: { result?: string; note?: string } };
+    return [(words.result as { [result: string]: string })[body?.result ?? ""], body?.note].filter(Boolean).join(" · ");
+  } catch {
+    return undefined;
+  }
+}
+
+/** The door whose page shows it; nothing when its text cannot even be read. */
+function doorOf({ text, kind, record }: Trouble): Id | undefined {
+  if (kind === "door") return record;
+  try {
+    return (JSON.parse(text) as { parent?: Id }).parent;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The words exactly as they were saved, to hand over by other means. */
+async function saveAsFile(trouble: Trouble): Promise<void> {
+  const { shareFile } = await import("../../shareFile.ts");
+  await shareFile(new File([trouble.text], `linfang-${trouble.kind}-${trouble.id}.json`, { type: "application/json" }));
+}

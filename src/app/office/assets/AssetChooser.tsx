@@ -1,0 +1,48 @@
+import type { Id } from "../../../domain/ids.ts";
+import type { AssetType } from "../../../domain/inspections/asset.ts";
+import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Chips } from "../../ui/controls/Chips.tsx";
+import type { Desk } from "../deskForm/readDesk.ts";
+import { useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
+import { useAssetWords } from "./useLabelWords.ts";
+
+export type AssetChooserProps = { desk: Desk; offered: readonly Shown<"asset">[]; chosen: readonly Id[]; onChange: (chosen: Id[]) => void };
+
+/** Which ones, an estate and a type at a time: all of them by one tap, or each by its number. */
+export function AssetChooser({ desk, offered, chosen, onChange }: AssetChooserProps) {
+  const t = useUpkeepDeskWords().plans.form;
+  const words = useAssetWords();
+  const isChosen = new Set(chosen);
+  const groups = desk.compounds.flatMap(({ record, body }) => {
+    const here = offered.filter((asset) => asset.body.compound === record);
+    const types = (Object.keys(words.type) as AssetType[]).filter((type) => here.some((asset) => asset.body.type === type));
+    return types.map((type) => ({ name: `${body.name} · ${words.type[type]}`, assets: here.filter((asset) => asset.body.type === type) }));
+  });
+  const without = (assets: readonly Shown<"asset">[]) => chosen.filter((id) => !assets.some(({ record }) => record === id));
+  return (
+    <div class="asset-groups">
+      {groups.map(({ name, assets }) => {
+        const count = assets.filter(({ record }) => isChosen.has(record)).length;
+        const isAll = count === assets.length;
+        return (
+          <details key={name} class="preview-list" open={groups.length === 1}>
+            <summary>
+              {name} <strong>{t.share(count, assets.length)}</strong>
+            </summary>
+            <Button look="quiet" onTap={() => onChange(isAll ? without(assets) : [...without(assets), ...assets.map(({ record }) => record)])}>
+              {isAll ? t.none(name) : t.all(name)}
+            </Button>
+            <Chips
+              title={name}
+              bare
+              chips={assets.map(({ record, body }) => ({ value: record, word: body.code }))}
+              chosen={chosen}
+              onPick={(id) => onChange(isChosen.has(id) ? chosen.filter((one) => one !== id) : [...chosen, id])}
+            />
+          </details>
+        );
+      })}
+    </div>
+  );
+}

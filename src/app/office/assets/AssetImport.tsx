@@ -1,0 +1,138 @@
+import { useEffect, useState } from "preact/hooks";
+import { type AssetsPlan, planAssets } from "../../../reports/import/assets/changeSet.ts";
+import { findAssetHeader } from "../../../reports/import/assets/columns.ts";
+import { type AssetFileFault, type AssetReading, readAssets } from "../../../reports/import/assets/rows.ts";
+import { useReads } from "../../inspections/reads.tsx";
+import { holdDraft } from "../../install/holdDraft.ts";
+import type { Draft } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Notice } from "../../ui/notices/Notice.tsx";
+import { Progress } from "../../ui/notices/Progress.tsx";
+import { useWorld } from "../../world.ts";
+import { type Desk, readDesk } from "../deskForm/readDesk.ts";
+import { DESK, usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
+import { sha1, useRegisterWords } from "../register/useRegister.ts";
+import { FilePicker } from "../spreadsheet/FilePicker.tsx";
+import { type NoTable, readFile } from "../spreadsheet/readFile.ts";
+import { AssetPreview } from "./AssetPreview.tsx";
+import { saveAssetTemplate } from "./saveAssets.ts";
+import { useAssetImportWords } from "./useLabelWords.ts";
+import "../register/register.css";
+
+type Chosen = { name: string; reading: Extract<AssetReading, { read: true }>; desk: Desk; plan: AssetsPlan };
+type Step =
+  | { at: "choose"; why?: { file: NoTable } | { table: AssetFileFault } }
+  | { at: "reading"; stopping: AbortController }
+  | { at: "comparing" }
+  | { at: "preview"; chosen: Chosen }
+  | { at: "saving"; done: number; total: number }
+  | { at: "saved"; count: number }
+  | { at: "notSaved"; why: "full" | "form" | "unavailable" | "unkeyed" };
+
+/** A table of lamps and drains is read, compared, shown, and saved only then. Saved ones are not saved twice by the same file. */
+export function AssetImport() {
+  const { store, sync, me, newId } = useWorld();
+  const reads = useReads();
+  const t = usePatrolDeskWords();
+  const said = useAssetImportWords();
+  const register = useRegisterWords();
+  const [step, setStep] = useState<Step>({ at: "choose" });
+  const isBusy = step.at !== "choose" && step.at !== "saved";
+  useEffect(() => (isBusy ? holdDraft() : undefined), [isBusy]);
+
+  const take = async (file: File) => {
+    const stopping = new AbortController();
+    setStep({ at: "reading", stopping });
+    await nextTurn();
+    const read = await readFile(file, stopping.signal, findAssetHeader);
+    if (!read.read) return setStep({ at: "choose", why: { file: read.why } });
+    const reading = readAssets(read.table);
+    if (!reading.read) return setStep({ at: "choose", why: { table: reading.why } });
+    setStep({ at: "comparing" });
+    await nextTurn();
+    if (!(await store.syncStatus()).hasAll) return setStep({ at: "notSaved", why: "unkeyed" });
+    const desk = await readDesk(store, reads, me);
+    const plan = await planAssets(reading.rows, desk, { community: me.community.id, sha1 });
+    setStep({ at: "preview", chosen: { name: file.name, reading, desk, plan } });
+  };
+  const save = async ({ desk, plan }: Chosen) => {
+    const drafts = draftsOf(plan, desk, newId);
+    setStep({ at: "saving", done: 0, total: drafts.length });
+    await nextTurn();
+    const saved = await store.saveAll(drafts as Draft[], (done) => setStep({ at: "saving", done, total: drafts.length }));
+    sync.wake();
+    setStep(saved.saved ? { at: "saved", count: drafts.length } : { at: "notSaved", why: saved.why });
+  };
+
+  return (
+    <Page title={t.import.title} back={DESK} wide>
+      {step.at === "choose" && (
+        <>
+          {step.why && <Notice tone="red">{"file" in step.why ? register.import.fileFault[step.why.file] : said.file[step.why.table]}</Notice>}
+          <p>{t.import.lead}</p>
+          <p class="quiet-text">{t.import.columns}</p>
+          <FilePicker onFile={take} />
+          <div class="desk-acts">
+            <Button icon="out" onTap={() => saveAssetTemplate("csv")}>
+              {register.act.template}
+            </Button>
+            <Button icon="out" onTap={() => saveAssetTemplate("xlsx")}>
+              {register.act.templateXlsx}
+            </Button>
+          </div>
+        </>
+      )}
+      {step.at === "reading" && (
+        <div class="desk-acts">
+          <p role="status">{register.import.reading}</p>
+          <Button onTap={() => step.stopping.abort()}>{register.import.stop}</Button>
+        </div>
+      )}
+      {step.at === "comparing" && <p role="status">{t.import.comparing}</p>}
+      {step.at === "saving" && <Progress label={register.import.saving(step.done, step.total)} done={step.done} total={step.total} />}
+      {step.at === "preview" && (
+        <>
+          <div class="desk-acts">
+            <strong>{register.import.file(step.chosen.name, step.chosen.reading.rows.length + step.chosen.reading.faults.length)}</strong>
+            <Button look="quiet" onTap={() => setStep({ at: "choose" })}>
+              {register.import.other}
+            </Button>
+          </div>
+          <AssetPreview {...step.chosen} onSave={() => save(step.chosen)} />
+        </>
+      )}
+      {step.at === "saved" && (
+        <Notice tone="good" title={t.import.saved(step.count)}>
+          <p>{register.import.savedLead}</p>
+          <div class="desk-acts">
+            <Button icon="print" href={`${DESK}/plates`}>
+              {t.import.plates}
+            </Button>
+            <Button href={DESK}>{t.back}</Button>
+          </div>
+        </Notice>
+      )}
+      {step.at === "notSaved" && (
+        <Notice tone="red">
+          <p>{register.import.notSaved[step.why]}</p>
+          <Button onTap={() => setStep({ at: "choose" })}>{register.import.other}</Button>
+        </Notice>
+      )}
+    </Page>
+  );
+}
+
+/** What a table adds and changes; an edit begins from what was here when the table was compared. */
+export function draftsOf({ fresh, changed }: AssetsPlan, { assets }: Pick<Desk, "assets">, newId: () => string): Draft<"asset">[] {
+  const shown = new Map(assets.map((asset) => [asset.record, asset]));
+  return [...fresh, ...changed].map(({ change: { record, before, body } }) => {
+    const from = before === null ? undefined : shown.get(record);
+    return { id: newId(), record, ...(from ? { from } : {}), body };
+  });
+}
+
+/** Lets the page draw before the work goes on. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

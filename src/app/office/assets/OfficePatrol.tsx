@@ -1,0 +1,60 @@
+import { mayOpenPatrols } from "../../inspections/mayOpenPatrols.ts";
+import { WithReads } from "../../inspections/reads.tsx";
+import { WithToast } from "../../inspections/said.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Empty } from "../../ui/notices/Notice.tsx";
+import { useWorld } from "../../world.ts";
+import { ExportsDesk } from "../exports/ExportsDesk.tsx";
+import { HelplinesDesk } from "../maintenance/HelplinesDesk.tsx";
+import { Drawing } from "../sitePlan/Drawing.tsx";
+import { AssetEditor } from "./AssetEditor.tsx";
+import { AssetImport } from "./AssetImport.tsx";
+import { AssetList } from "./AssetList.tsx";
+import { Labels } from "./Labels.tsx";
+import "../deskForm/patrolDesk.css";
+import { useDesk } from "../deskForm/readDesk.ts";
+import { DESK, usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
+import { Plans } from "../maintenance/Plans.tsx";
+
+/** What the office keeps ready for those who look at lamps and drains. */
+export default function OfficePatrol({ path }: { path: string }) {
+  return (
+    <WithReads>
+      <WithToast>
+        <Here path={path} />
+      </WithToast>
+    </WithReads>
+  );
+}
+
+function Here({ path }: { path: string }) {
+  const { me } = useWorld();
+  const t = usePatrolDeskWords();
+  const desk = useDesk();
+  const [screen = "", record = "", action = ""] = path.slice(DESK.length + 1).split("/");
+  const isOffice = me.person.role === "office";
+  if (screen === "plates") return <Labels />;
+  if (screen === "out") return <ExportsDesk />;
+  if (screen === "import" && isOffice) return <AssetImport />;
+  if (screen === "phones" && isOffice) return <HelplinesDesk />;
+  if (!desk || !mayOpenPatrols(me.person.role)) {
+    return (
+      <Page title={t.title} wide>
+        {null}
+      </Page>
+    );
+  }
+  if (screen === "plans") return <Plans desk={desk} screen={record} action={action} />;
+  if (screen === "drawing") return <Drawing desk={desk} />;
+  if (screen === "new") return <AssetEditor key="new" desk={desk} />;
+  const shown = desk.assets.find((one) => one.record === record);
+  if (screen === "asset" && shown) return <AssetEditor key={record} desk={desk} shown={shown} />;
+  if (screen === "asset") {
+    return (
+      <Page title={t.title} back={DESK} wide>
+        <Empty icon="lamp" title={t.form.lost} />
+      </Page>
+    );
+  }
+  return <AssetList desk={desk} />;
+}

@@ -1,0 +1,32 @@
+import { ClashHere } from "../../inspections/clash/ClashHere.tsx";
+import type { Clashing } from "../../inspections/clash/clash.ts";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { useAssetWords } from "../assets/useLabelWords.ts";
+import { useDesk } from "./readDesk.ts";
+import { sayDesk } from "./sayDesk.ts";
+import { usePatrolDeskWords, useUpkeepDeskWords } from "./usePatrolDeskWords.ts";
+
+/** Where two desks wrote different things into one field, both stand here until somebody chooses. */
+export function Differing({ shown }: { shown: Clashing | undefined }) {
+  return shown && shown.clashes.length > 0 ? <Choice shown={shown} /> : null;
+}
+
+function Choice({ shown }: { shown: Clashing }) {
+  const { store } = useWorld();
+  const desk = useDesk();
+  const words = { desk: usePatrolDeskWords(), upkeep: useUpkeepDeskWords(), asset: useAssetWords() };
+  const people = useLive(() => store.all("person"), [store]);
+  if (!desk || !people) return null;
+  const named = new Map([
+    ...[...desk.compounds, ...desk.buildings, ...desk.grids].map(({ record, body }) => [record, body.name] as const),
+    ...desk.assets.map(({ record, body }) => [record, body.code] as const),
+  ]);
+  return (
+    <ClashHere
+      shown={shown}
+      names={new Map(people.map(({ record, body }) => [record, body.name]))}
+      saying={sayDesk({ ...words, nameOf: (record) => named.get(record) })}
+    />
+  );
+}

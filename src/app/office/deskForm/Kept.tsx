@@ -1,0 +1,18 @@
+import type { ComponentChildren } from "preact";
+import { useKept } from "../../drafts/useKept.ts";
+import { Notice } from "../../ui/notices/Notice.tsx";
+import { OneWriter } from "../../ui/notices/OneWriter.tsx";
+import { usePatrolDeskWords } from "./usePatrolDeskWords.ts";
+
+/** A form after what was typed into it the last time has been read; one tab writes it. */
+export function Kept<Form>({ name, children }: { name: string; children: (kept: Form | null) => ComponentChildren }) {
+  const kept = useKept<Form>(name);
+  const t = usePatrolDeskWords();
+  if (kept === undefined) return null;
+  return (
+    <OneWriter name={name}>
+      {kept !== null && <Notice>{t.form.restored}</Notice>}
+      {children(kept)}
+    </OneWriter>
+  );
+}

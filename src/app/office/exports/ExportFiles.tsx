@@ -1,0 +1,68 @@
+import { useState } from "preact/hooks";
+import { everyChecklist } from "../../../checklists/everyChecklist.ts";
+import { checklistsIn, inspectionRows, inspectionsCsvName } from "../../../reports/export/inspectionsCsv.ts";
+import { rateRows } from "../../../reports/export/ratesCsv.ts";
+import { patrolDeskZh } from "../../../words/patrolDeskZh.ts";
+import PhotosZip from "../../photos/PhotosZip.tsx";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Notice } from "../../ui/notices/Notice.tsx";
+import { useWorld } from "../../world.ts";
+import { saveTable, type TableFormat } from "../deskForm/saveTable.ts";
+import { usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
+import { type Out, placeOf } from "./readExports.ts";
+
+/** The files of what was asked for: a table a checklist, the rates of the rounds, the pictures. */
+export function ExportFiles({ out }: { out: Out }) {
+  const { me, lang } = useWorld();
+  const t = usePatrolDeskWords().out;
+  const [said, setSaid] = useState("");
+  const [failed, setFailed] = useState(false);
+  const { inspections, places, walked, when } = out;
+  const standing = inspections.filter(({ body }) => !body.withdrawn);
+  const hand = async (format: TableFormat, name: string, sheet: string, rows: () => string[][]) => {
+    setSaid("");
+    setFailed(false);
+    try {
+      const how = await saveTable(format, name, [{ name: sheet, rows: rows() }]);
+      if (how !== "left") setSaid(t.done);
+    } catch (fault) {
+      console.error(fault);
+      setFailed(true);
+    }
+  };
+  return (
+    <>
+      <p role="status">{standing.length === 0 ? t.none : t.count(standing.length)}</p>
+      {checklistsIn(inspections).map((checklist) => {
+        const name = everyChecklist.find(({ id }) => id === checklist)?.name;
+        const file = inspectionsCsvName(checklist, placeOf(out, me.community.name), when).replace(/\.csv$/, "");
+        const word = (lang === "en" ? name?.en : name?.zh) ?? checklist;
+        const count = standing.filter(({ body }) => body.checklist.id === checklist).length;
+        const rows = () => inspectionRows(checklist, inspections, places);
+        return (
+          <div key={checklist} class="desk-acts">
+            <Button look="main" icon="table" onTap={() => hand("csv", file, name?.zh ?? checklist, rows)}>
+              {t.csv(word, count)}
+            </Button>
+            <Button icon="table" onTap={() => hand("xlsx", file, name?.zh ?? checklist, rows)}>
+              {t.xlsx(word)}
+            </Button>
+          </div>
+        );
+      })}
+      {walked.length > 0 && (
+        <div class="desk-acts">
+          <Button icon="table" onTap={() => hand("csv", patrolDeskZh.file.rates(when), patrolDeskZh.out.title, () => rateRows(walked))}>
+            {t.rates(walked.length)}
+          </Button>
+          <span class="quiet-text">{t.ratesLead}</span>
+        </div>
+      )}
+      <PhotosZip photos={out.photos} from={out.from} to={out.to} />
+      <p role="status" class="quiet-text">
+        {said}
+      </p>
+      {failed && <Notice tone="red">{t.failed}</Notice>}
+    </>
+  );
+}

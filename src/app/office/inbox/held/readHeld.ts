@@ -1,0 +1,103 @@
+import { placeWord } from "../../../../domain/doors/address.ts";
+import type { Id, Moment } from "../../../../domain/ids.ts";
+import { isKind } from "../../../../domain/records.ts";
+import { Revision } from "../../../../domain/revision.ts";
+import { withoutControls } from "../../../../domain/text/plainText.ts";
+import type { Shown, Store } from "../../../store/store.ts";
+import type { HeldRow } from "./askHeld.ts";
+import { type Becomes, becomesOf, type Standing } from "./becoming.ts";
+
+/** What is held, as far as this computer can read it; `body` has whatever form its author's phone gave it. */
+export type HeldShown = HeldRow & {
+  author?: string;
+  /** The name of who brought it, where that is not whose words it claims to be. */
+  hand?: string;
+  kind?: string;
+  at?: Moment;
+  body?: { [field: string]: unknown };
+  /** 15栋 1单元 301室 */
+  place?: string;
+  /** Of what changes who may see or do what: what becomes true once it is let in. Null where that cannot be told. */
+  becomes?: Becomes | null;
+};
+
+/** What these say is said as what becomes true, whatever may be done with them here. */
+const WEIGHTY: ReadonlySet<string> = new Set(["person", "patch", "grid", "community", "helplines"]);
+
+/** Reads each one's text and looks up its people, its place and what stands now, in a few reads whatever there is. */
+export async function readHeld(store: Store, held: readonly HeldRow[]): Promise<HeldShown[]> {
+  const revisions = held.map(({ text }) => revisionOf(text));
+  const [people, placeOf] = [await store.all("person"), await readPlaces(store, revisions)];
+  const names = new Map(people.map(({ record, body }) => [record, body.name]));
+  const becomes = await readBecomes(store, held, revisions, people);
+  return held.map((row, at) => {
+    const revision = revisions[at];
+    return {
+      ...row,
+      ...{ author: names.get(row.by), kind: revision?.kind, at: revision?.at, body: withoutControls(revision?.body) },
+      hand: row.handedBy && row.handedBy !== row.by ? names.get(row.handedBy) : undefined,
+      place: revision ? placeOf(revision) : undefined,
+      becomes: becomes[at],
+      // Never by one tap, whatever the endpoint says.
+      ...(row.letIn === "tap" && WEIGHTY.has(revision?.kind ?? "") ? { letIn: "sure" as const } : {}),
+    };
+  });
+}
+
+/** Doors and assets by id, each in words. */
+async function readPlaces(store: Store, revisions: readonly (Revision | null)[]): Promise<(revision: Revision) => string | undefined> {
+  const placeId = (revision: Revision) => revision.parent ?? (revision.kind === "door" ? revision.record : undefined);
+  const ids = [...new Set(revisions.map((revision) => revision && placeId(revision)).filter((id) => id !== undefined && id !== null))];
+  const [doors, assets] = await Promise.all([store.getMany("door", ids), store.getMany("asset", ids)]);
+  const buildings = new Map((await store.all("building")).map((building) => [building.record, building]));
+  const said = new Map<Id, string>();
+  for (const door of doors) if (door) said.set(door.record, doorWords(door, buildings));
+  for (const asset of assets) if (asset) said.set(asset.record, [asset.body.code, asset.body.where].filter(Boolean).join(" "));
+  return (revision) => said.get(placeId(revision) ?? "") ?? nameOf(revision);
+}
+
+function doorWords({ body }: Shown<"door">, buildings: ReadonlyMap<Id, Shown<"building">>): string {
+  const building = buildings.get(body.building)?.body;
+  const unit = building?.units.find(({ key }) => key === body.unit)?.name ?? body.unit;
+  return [building?.name ?? "", placeWord(unit, "unit"), placeWord(body.label, "room")].filter(Boolean).join(" ");
+}
+
+/** What a record calls itself: a building, a person, a door that is not here yet, the spot of an issue. */
+function nameOf({ body }: Revision): string | undefined {
+  return [body.name, body.label, body.where, body.code].find((name): name is string => typeof name === "string" && name !== "");
+}
+
+async function readBecomes(
+  store: Store,
+  held: readonly HeldRow[],
+  revisions: readonly (Revision | null)[],
+  people: Shown<"person">[],
+): Promise<(Becomes | null | undefined)[]> {
+  const isWeighty = (at: number) => WEIGHTY.has(revisions[at]?.kind ?? "") || held[at]?.letIn === "sure" || held[at]?.letIn === "never";
+  if (!held.some((_, at) => isWeighty(at))) return [];
+  const [grids, patches] = await Promise.all([store.all("grid"), store.all("patch")]);
+  const standing = { people: byId(people), grids: byId(grids), patches: byId(patches) };
+  return Promise.all(
+    held.map(async (_, at) => {
+      const revision = revisions[at];
+      if (!isWeighty(at)) return undefined;
+      return revision && becomesOf(revision, { ...standing, now: await nowOf(store, revision) });
+    }),
+  );
+}
+
+async function nowOf(store: Store, { kind, record }: Revision): Promise<Standing["now"]> {
+  const known = isKind(kind) ? await store.get(kind, record) : null;
+  return known && { rev: known.rev, body: known.body };
+}
+
+const byId = <B>(all: readonly { record: Id; body: B }[]) => new Map(all.map(({ record, body }) => [record, body]));
+
+function revisionOf(text: string): Revision | null {
+  try {
+    const parsed = Revision.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

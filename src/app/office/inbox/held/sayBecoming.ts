@@ -1,0 +1,57 @@
+import { assetEn } from "../../../../words/assetEn.ts";
+import { assetZh } from "../../../../words/assetZh.ts";
+import { heldEn } from "../../../../words/heldEn.ts";
+import { heldZh } from "../../../../words/heldZh.ts";
+import { meEn } from "../../../../words/meEn.ts";
+import { meZh } from "../../../../words/meZh.ts";
+import { peopleEn } from "../../../../words/peopleEn.ts";
+import { peopleZh } from "../../../../words/peopleZh.ts";
+import type { Becoming, Sees } from "./becoming.ts";
+
+/** One thing that becomes true, in one sentence: 志愿者一 成为 社区，看得到全部门牌… */
+export function sayBecoming(one: Becoming, lang: "zh-CN" | "en"): string {
+  const isEn = lang === "en";
+  const t = (isEn ? heldEn : heldZh).becomes;
+  const { roles } = isEn ? peopleEn : peopleZh;
+  const { called } = isEn ? assetEn : assetZh;
+  const { kinds } = (isEn ? meEn : meZh).me;
+  const who = (name: string) => name || t.nobody;
+  const sees = (seen: Sees, role: keyof typeof roles) => {
+    if (typeof seen === "string") return t.sees[seen];
+    return seen.places.length > 0 ? t.sees.places(t.joined(seen.places.map(who))) : t.sees.none[role];
+  };
+  switch (one.what) {
+    case "joins":
+    case "returns":
+      return t[one.what](who(one.name), roles[one.role], sees(one.sees, one.role));
+    case "role":
+      return t.role(who(one.name), roles[one.from], roles[one.to], sees(one.sees, one.to));
+    case "leaves":
+      return t.leaves(who(one.name));
+    case "renamed":
+      return t.renamed(kinds[one.kind] ?? one.kind, one.from, one.to);
+    case "standIn":
+      return t.standIn(who(one.name), who(one.by), t.joined(one.places.filter(Boolean)));
+    case "standInEnds":
+      return t.standInEnds(who(one.name), who(one.by));
+    case "gains":
+    case "loses":
+      return t[one.what](who(one.name), t.joined(one.places.map(who)));
+    case "losesAll":
+      return t.losesAll(who(one.name));
+    case "listed":
+      return t.listed[one.as][one.isOn ? "on" : "off"](who(one.name), one.place);
+    case "moves":
+      return t.moves(one.patch, one.from, one.to);
+    case "appears":
+      return t.appears(kinds[one.kind] ?? one.kind, one.name);
+    case "calls":
+      return t.calls(called[one.line], one.name, one.number, one.before ?? "");
+    case "callsNoMore":
+      return t.callsNoMore(called[one.line], one.name, one.number);
+    case "other":
+      return t.other(kinds[one.kind] ?? one.kind, one.name);
+    case "same":
+      return t.same;
+  }
+}

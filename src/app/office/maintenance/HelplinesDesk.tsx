@@ -1,0 +1,157 @@
+import { useRef, useState } from "preact/hooks";
+import { idParts, registerId, UNKEYED } from "../../../domain/derivedId.ts";
+import { HELPLINES_MAX, Helpline } from "../../../domain/inspections/helplines.ts";
+import { useToast } from "../../inspections/said.tsx";
+import { useAddress } from "../../shell/address.ts";
+import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Field } from "../../ui/controls/Field.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Notice } from "../../ui/notices/Notice.tsx";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { useAssetWords } from "../assets/useLabelWords.ts";
+import { Differing } from "../deskForm/Differing.tsx";
+import { Kept } from "../deskForm/Kept.tsx";
+import { useDeskForm } from "../deskForm/useDeskForm.ts";
+import { DESK, usePatrolDeskWords, useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
+import { sha1 } from "../register/useRegister.ts";
+import { type HelplinesForm, helplinesBody, helplinesForm, type LineFault, lineFaultOf, nextLine, type PhoneLine } from "./helplinesForm.ts";
+
+const DRAFT = "helplines";
+
+/** Whom the card of a danger says to phone: in this order, on every phone. */
+export function HelplinesDesk() {
+  const { store } = useWorld();
+  const t = useUpkeepDeskWords().phones;
+  const found = useLive(async () => ({ shown: (await store.all("helplines"))[0] }), [store]);
+  return (
+    <Page title={t.title} back={DESK} wide>
+      <p>{t.lead}</p>
+      <p class="quiet-text">{t.national}</p>
+      <Differing shown={found?.shown} />
+      {found && <Kept<HelplinesForm> name={DRAFT}>{(kept) => <Lines shown={found.shown} kept={kept} />}</Kept>}
+    </Page>
+  );
+}
+
+function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: HelplinesForm | null }) {
+  const { store, sync, me, newId } = useWorld();
+  const t = useUpkeepDeskWords().phones;
+  const notSaved = usePatrolDeskWords().notSaved;
+  const drop = usePatrolDeskWords().form.drop;
+  const said = useAssetWords().called;
+  const { go } = useAddress();
+  const { say } = useToast();
+  const { form, set, isTouched, done } = useDeskForm<HelplinesForm>(DRAFT, kept, () => helplinesForm(newId(), shown, said, newId));
+  const [fault, setFault] = useState<LineFault | null>(null);
+  const [failed, setFailed] = useState<string>();
+  const isSaving = useRef(false);
+  const { lines } = form;
+  const change = (next: PhoneLine[]) => {
+    setFault(null);
+    set({ lines: next });
+  };
+  const put = (key: string, to: Partial<PhoneLine>) => change(lines.map((line) => (line.key === key ? { ...line, ...to } : line)));
+  const up = (at: number) => {
+    const next = [...lines];
+    next.splice(at - 1, 0, ...next.splice(at, 1));
+    change(next);
+  };
+  const save = async () => {
+    const wrong = lineFaultOf(form);
+    setFault(wrong);
+    if (wrong || isSaving.current) return;
+    isSaving.current = true;
+    const record = form.from?.record ?? (await registerId(sha1, me.community.id, UNKEYED, ...idParts.helplines()));
+    const saved = await store.save<"helplines">({ id: form.id, record, ...(form.from ? { from: form.from } : {}), body: helplinesBody(form) });
+    isSaving.current = false;
+    if (!saved.saved) return setFailed(notSaved[saved.why]);
+    await done();
+    sync.wake();
+    say({ key: form.id, text: t.saved });
+    go(DESK, "replace");
+  };
+  const leave = async () => {
+    await done();
+    go(DESK, "replace");
+  };
+  return (
+    <form
+      class="phone-lines"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      {!shown && <Notice>{t.none}</Notice>}
+      {lines.map(({ key, line, name, number }, at) => (
+        <fieldset key={key} class="card phone-line">
+          <legend class="unseen">{t.nth(at + 1)}</legend>
+          <div class="desk-form">
+            <Field
+              label={t.line}
+              value={line}
+              onText={(value) => {
+                const next = Helpline.parse(value);
+                put(key, { line: next, ...(name === said[line] || name === "" ? { name: said[next] } : {}) });
+              }}
+              options={Helpline.options.map((value) => ({ value, word: said[value] }))}
+            />
+            <Field
+              label={t.name}
+              value={name}
+              onText={(value) => put(key, { name: value })}
+              fault={fault?.key === key && fault.what === "name" ? t.fault.name : undefined}
+            />
+            <Field
+              label={t.number}
+              value={number}
+              onText={(value) => put(key, { number: value })}
+              hint={t.numberHint}
+              fault={fault?.key === key && fault.what === "number" ? t.fault.number : undefined}
+              digits
+            />
+          </div>
+          <div class="desk-acts">
+            {at > 0 && (
+              <Button look="quiet" label={t.up(name || said[line])} onTap={() => up(at)}>
+                {t.forward}
+              </Button>
+            )}
+            <Button look="quiet" icon="close" label={t.remove(name || said[line])} onTap={() => change(lines.filter((one) => one.key !== key))}>
+              {t.out}
+            </Button>
+          </div>
+        </fieldset>
+      ))}
+      {lines.length >= HELPLINES_MAX ? (
+        <p class="quiet-text">{t.full}</p>
+      ) : (
+        <div class="desk-acts">
+          <Button
+            icon="plus"
+            onTap={() => {
+              const line = nextLine(lines);
+              change([...lines, { key: newId(), line, name: said[line], number: "" }]);
+            }}
+          >
+            {t.add}
+          </Button>
+        </div>
+      )}
+      {fault && <Notice tone="red">{t.fault[fault.what]}</Notice>}
+      {failed && <Notice tone="red">{failed}</Notice>}
+      <div class="desk-acts">
+        <Button look="main" submit>
+          {t.save}
+        </Button>
+        {isTouched && (
+          <Button look="quiet" onTap={leave}>
+            {drop}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

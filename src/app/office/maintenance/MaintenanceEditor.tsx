@@ -1,0 +1,197 @@
+import { useRef, useState } from "preact/hooks";
+import { PatrolBy } from "../../../domain/inspections/maintenance.ts";
+import { dayOf } from "../../../domain/time/moment.ts";
+import { useReads } from "../../inspections/reads.tsx";
+import { useToast } from "../../inspections/said.tsx";
+import { useAddress } from "../../shell/address.ts";
+import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Chips } from "../../ui/controls/Chips.tsx";
+import { Field } from "../../ui/controls/Field.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Empty, Notice } from "../../ui/notices/Notice.tsx";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { AssetChooser } from "../assets/AssetChooser.tsx";
+import { useAssetWords } from "../assets/useLabelWords.ts";
+import { Kept } from "../deskForm/Kept.tsx";
+import type { Desk } from "../deskForm/readDesk.ts";
+import { useDeskForm } from "../deskForm/useDeskForm.ts";
+import { usePatrolDeskWords, useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
+import { Interval } from "./Interval.tsx";
+import { type Family, familyOf, freshPlan, type MaintenanceForm, type PlanFault, planBody, planFaultOf, planForm, sortsOf, turned } from "./maintenanceForm.ts";
+import { PLANS } from "./plansPath.ts";
+import "../register/register.css";
+
+/** Of a long list of issues the newest are offered. */
+const ISSUES_MAX = 60;
+
+/** Makes a plan, or changes one: which things, who patrols them and how often, who maintains them and how often. */
+export function MaintenanceEditor({ desk, shown }: { desk: Desk; shown?: Shown<"maintenance"> }) {
+  const t = useUpkeepDeskWords().plans;
+  const name = `maintenance:${shown?.record ?? "new"}`;
+  return (
+    <Page title={shown ? t.edit : t.add} sub={shown?.body.name} back={shown ? `${PLANS}/${shown.record}` : PLANS} wide>
+      {desk.assets.length === 0 && !shown ? (
+        <Empty icon="lamp" title={t.nothing} />
+      ) : (
+        <Kept<MaintenanceForm> name={name}>{(kept) => <Editor desk={desk} shown={shown} name={name} kept={kept} />}</Kept>
+      )}
+    </Page>
+  );
+}
+
+type EditorProps = { desk: Desk; shown: Shown<"maintenance"> | undefined; name: string; kept: MaintenanceForm | null };
+
+function Editor({ desk, shown, name, kept }: EditorProps) {
+  const { store, sync, newId, now } = useWorld();
+  const reads = useReads();
+  const t = useUpkeepDeskWords().plans.form;
+  const desks = usePatrolDeskWords();
+  const words = useAssetWords();
+  const { go } = useAddress();
+  const { say } = useToast();
+  const issues = useLive(async () => (await reads.openIssues()).slice(0, ISSUES_MAX), [reads]);
+  const families = [...new Set(desk.assets.map(({ body }) => familyOf(body)))];
+  const { form, set, isTouched, done } = useDeskForm<MaintenanceForm>(name, kept, () =>
+    shown ? planForm(newId(), shown) : freshPlan(newId(), dayOf(now()), families.includes("drain") ? "drain" : "lamp", words.owner.property),
+  );
+  const [fault, setFault] = useState<PlanFault | null>(null);
+  const [failed, setFailed] = useState<string>();
+  const isSaving = useRef(false);
+  const change = (said: Partial<MaintenanceForm>) => {
+    setFault(null);
+    set(said);
+  };
+  const faultIf = (which: PlanFault) => (fault === which ? t.fault[which] : undefined);
+  const kinds: { [F in Family]: string } = { lamp: t.lamps, drain: t.drains };
+  const chosen = new Set(form.assets);
+  const offered = desk.assets.filter(({ record, body }) => familyOf(body) === form.family && (body.status === "in_use" || chosen.has(record)));
+  const elsewhere = form.assets.filter((id) => !desk.assets.some(({ record }) => record === id)).length;
+  const grids = new Set(desk.assets.filter(({ record }) => chosen.has(record)).map(({ body }) => body.grid ?? ""));
+  const isMixed = form.patrolBy !== "office" && (grids.size > 1 || grids.has(""));
+  const isIssueFar = form.sourceIssue !== "" && issues !== undefined && !issues.some(({ record }) => record === form.sourceIssue);
+
+  const save = async () => {
+    const wrong = planFaultOf(form);
+    setFault(wrong);
+    if (wrong || isSaving.current) return;
+    isSaving.current = true;
+    const saved = await store.save<"maintenance">({ id: form.id, ...(form.from ? { from: form.from } : {}), body: planBody(form) });
+    isSaving.current = false;
+    if (!saved.saved) return setFailed(desks.notSaved[saved.why]);
+    await done();
+    sync.wake();
+    say({ key: form.id, text: desks.form.saved(form.name.trim()) });
+    go(`${PLANS}/${form.from?.record ?? form.id}`, "replace");
+  };
+  const drop = async () => {
+    await done();
+    go(shown ? `${PLANS}/${shown.record}` : PLANS, "replace");
+  };
+  return (
+    <form
+      class="asset-editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <section class="card">
+        <Field label={t.name} value={form.name} onText={(value) => change({ name: value })} hint={t.nameHint} fault={faultIf("name")} />
+        {families.length > 1 && (
+          <Chips
+            title={t.what}
+            chips={families.map((value) => ({ value, word: kinds[value] }))}
+            chosen={[form.family]}
+            onPick={(family) => family !== form.family && change({ ...turned(family), assets: [] })}
+          />
+        )}
+        <Chips
+          title={t.sort}
+          chips={sortsOf[form.family].map((value) => ({ value, word: words.patrolSort[value] }))}
+          chosen={[form.sort]}
+          onPick={(sort) => change({ sort })}
+        />
+      </section>
+      <section class="card">
+        <h2>{t.set}</h2>
+        <p role="status">
+          {t.chosen(form.assets.length)}
+          {elsewhere > 0 && ` · ${t.elsewhere(elsewhere)}`}
+        </p>
+        {isMixed && <Notice tone="warn">{t.mixed}</Notice>}
+        <AssetChooser desk={desk} offered={offered} chosen={form.assets} onChange={(assets) => change({ assets })} />
+      </section>
+      <section class="card">
+        <Chips
+          title={t.patrolBy}
+          chips={PatrolBy.options.map((value) => ({ value, word: t.role[value] }))}
+          chosen={[form.patrolBy]}
+          onPick={(patrolBy) => change({ patrolBy })}
+        />
+        <Interval title={t.patrolDays} days={form.patrolDays} onDays={(patrolDays) => change({ patrolDays })} fault={faultIf("patrolDays")} />
+        <Chips
+          title={t.rain}
+          chips={[
+            { value: true, word: t.rainYes },
+            { value: false, word: t.rainNo },
+          ]}
+          chosen={[form.isAfterRain]}
+          onPick={(isAfterRain) => change({ isAfterRain })}
+        />
+        <Field
+          label={t.maintainBy}
+          value={form.maintainBy}
+          onText={(maintainBy) => change({ maintainBy })}
+          hint={t.maintainHint}
+          fault={faultIf("maintainBy")}
+        />
+        <Interval title={t.maintainDays} days={form.maintainDays} onDays={(maintainDays) => change({ maintainDays })} fault={faultIf("maintainDays")} />
+        <div class="desk-form">
+          <Field
+            label={t.startsOn}
+            type="date"
+            value={form.startsOn}
+            onText={(startsOn) => change({ startsOn })}
+            hint={t.startsHint}
+            fault={faultIf("startsOn")}
+          />
+          <Field
+            label={t.source}
+            value={form.sourceIssue}
+            onText={(sourceIssue) => change({ sourceIssue })}
+            options={[
+              { value: "", word: t.noSource },
+              ...(isIssueFar ? [{ value: form.sourceIssue, word: "…" }] : []),
+              ...(issues ?? []).map(({ record, body }) => ({ value: record, word: [body.where, body.words].filter(Boolean).join(" · ").slice(0, 60) })),
+            ]}
+          />
+        </div>
+        {shown && (
+          <Chips
+            title={t.ended}
+            chips={[
+              { value: false, word: t.going },
+              { value: true, word: t.over },
+            ]}
+            chosen={[form.isEnded]}
+            onPick={(isEnded) => change({ isEnded })}
+          />
+        )}
+      </section>
+      {fault && <Notice tone="red">{t.fault[fault]}</Notice>}
+      {failed && <Notice tone="red">{failed}</Notice>}
+      <div class="desk-acts">
+        <Button look="main" submit>
+          {t.save}
+        </Button>
+        {(shown || isTouched) && (
+          <Button look="quiet" onTap={drop}>
+            {desks.form.drop}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,147 @@
+import { useRef, useState } from "preact/hooks";
+import { mayCorrect } from "../../../domain/access.ts";
+import type { Day, Id } from "../../../domain/ids.ts";
+import { dayOf } from "../../../domain/time/moment.ts";
+import { NOTE_CHARS_MAX } from "../../../domain/visits/visit.ts";
+import { ToastHere, useToast } from "../../inspections/said.tsx";
+import { usePatrolWords } from "../../inspections/usePatrolWords.ts";
+import { sayDay } from "../../sayDate.ts";
+import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Field } from "../../ui/controls/Field.tsx";
+import { Card, Tag } from "../../ui/frame/Card.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Notice } from "../../ui/notices/Notice.tsx";
+import { Ticks } from "../../ui/notices/Ticks.tsx";
+import { useWorld } from "../../world.ts";
+import { Differing } from "../deskForm/Differing.tsx";
+import { Kept } from "../deskForm/Kept.tsx";
+import { useDeskForm } from "../deskForm/useDeskForm.ts";
+import { usePatrolDeskWords, useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
+import { useOfficeWords } from "../useOfficeWords.ts";
+import { PLANS } from "./plansPath.ts";
+import type { PlanLook } from "./readPlans.ts";
+import { Turns } from "./Turns.tsx";
+
+/** One plan: what is due, and the maintenance that was done under it. */
+export function PlanCare({ look }: { look: PlanLook }) {
+  const t = useUpkeepDeskWords().plans;
+  const { pieces } = usePatrolWords();
+  const { plan, open, upkeep } = look;
+  const { body } = plan;
+  const [noted, setNoted] = useState(0);
+  const name = `upkeep:${plan.record}`;
+  return (
+    <Page title={body.name} sub={pieces(body.assets.length, body.checklist.id === "lamp")} back={PLANS} wide>
+      <Differing shown={plan} />
+      <div class="card">
+        {body.ended && <Tag>{t.ended}</Tag>}
+        <Turns look={look} />
+        {body.sourceIssue && <a href={`/issues/${body.sourceIssue}`}>{t.source}</a>}
+      </div>
+      <div class="desk-acts">
+        <Button icon="pen" href={`${PLANS}/${plan.record}/edit`}>
+          {t.edit}
+        </Button>
+        {open && <Button href={`/patrol/round/${open}`}>{t.toRound}</Button>}
+      </div>
+      <ToastHere />
+      {!body.ended && (
+        <section class="card" key={noted}>
+          <h2>{t.done.title}</h2>
+          <Kept<UpkeepForm> name={name}>{(kept) => <NoteUpkeep plan={plan.record} name={name} kept={kept} onNoted={() => setNoted(noted + 1)} />}</Kept>
+        </section>
+      )}
+      <h2>{t.done.history}</h2>
+      {upkeep.length === 0 ? (
+        <p class="quiet-text">{t.done.none}</p>
+      ) : (
+        <ul class="desk-cards">
+          {upkeep.map((one) => (
+            <li key={one.record}>
+              <Done one={one} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+type UpkeepForm = { id: Id; doneOn: Day; note: string };
+
+function NoteUpkeep({ plan, name, kept, onNoted }: { plan: Id; name: string; kept: UpkeepForm | null; onNoted: () => void }) {
+  const { store, sync, newId, now } = useWorld();
+  const t = useUpkeepDeskWords().plans.done;
+  const notSaved = usePatrolDeskWords().notSaved;
+  const { say } = useToast();
+  const today = dayOf(now());
+  const { form, set, done } = useDeskForm<UpkeepForm>(name, kept, () => ({ id: newId(), doneOn: today, note: "" }));
+  const [failed, setFailed] = useState<string>();
+  const isSaving = useRef(false);
+  const isFuture = form.doneOn > today;
+  const save = async () => {
+    if (isFuture || isSaving.current) return;
+    isSaving.current = true;
+    const saved = await store.save<"upkeep">({
+      id: form.id,
+      body: { kind: "upkeep", maintenance: plan, doneOn: form.doneOn, note: form.note.trim(), withdrawn: false },
+    });
+    isSaving.current = false;
+    if (!saved.saved) return setFailed(notSaved[saved.why]);
+    await done();
+    sync.wake();
+    say({ key: form.id, text: t.saved });
+    onNoted();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <p class="quiet-text">{t.lead}</p>
+      <div class="desk-form">
+        <Field label={t.on} type="date" value={form.doneOn} onText={(doneOn) => doneOn && set({ doneOn })} fault={isFuture ? t.future : undefined} />
+        <Field label={t.note} value={form.note} onText={(note) => set({ note })} hint={t.noteHint} max={NOTE_CHARS_MAX} lines={2} />
+      </div>
+      {failed && <Notice tone="red">{failed}</Notice>}
+      <Button look="main" submit disabled={isFuture}>
+        {t.save}
+      </Button>
+    </form>
+  );
+}
+
+function Done({ one }: { one: Shown<"upkeep"> }) {
+  const { store, sync, me, newId, words } = useWorld();
+  const t = useUpkeepDeskWords().plans.done;
+  const states = useOfficeWords().visits.state;
+  const notSaved = usePatrolDeskWords().notSaved;
+  const { say } = useToast();
+  const { body } = one;
+  const day = sayDay(body.doneOn, words);
+  const may = mayCorrect(me.person.role, "upkeep", one.begun.by === me.person.id);
+  const takeBack = async () => {
+    const saved = await store.save<"upkeep">({ id: newId(), from: one, body: { ...body, withdrawn: true } });
+    if (saved.saved) sync.wake();
+    say({ key: newId(), text: saved.saved ? t.takenBack : notSaved[saved.why] });
+  };
+  return (
+    <Card>
+      <Differing shown={one} />
+      <div class="desk-acts">
+        <strong>{day}</strong>
+        <Ticks state={one.state} words={states} />
+        {body.withdrawn && <Tag>{t.takenBack}</Tag>}
+      </div>
+      {body.note && <p>{body.note}</p>}
+      {may && !body.withdrawn && (
+        <Button look="quiet" icon="undo" onTap={takeBack}>
+          {t.takeBack(day)}
+        </Button>
+      )}
+    </Card>
+  );
+}

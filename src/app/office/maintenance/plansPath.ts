@@ -1,0 +1,3 @@
+import { DESK } from "../deskForm/usePatrolDeskWords.ts";
+
+export const PLANS = `${DESK}/plans`;

@@ -1,3 +1,0 @@
-import { DESK } from "./usePatrolDeskWords.ts";
-
-export const PLANS = `${DESK}/plans`;

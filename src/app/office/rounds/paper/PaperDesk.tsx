@@ -1,0 +1,81 @@
+import { mayWriteForOthers } from "../../../../domain/access.ts";
+import { momentOf } from "../../../../domain/time/moment.ts";
+import { useKept } from "../../../drafts/useKept.ts";
+import { useAddress } from "../../../shell/address.ts";
+import type { Shown, Store } from "../../../store/store.ts";
+import { Field } from "../../../ui/controls/Field.tsx";
+import { Page } from "../../../ui/frame/Page.tsx";
+import { Empty } from "../../../ui/notices/Notice.tsx";
+import { OneWriter } from "../../../ui/notices/OneWriter.tsx";
+import { useLive } from "../../../useLive.ts";
+import { useWorld } from "../../../world.ts";
+import { type BuildingHere, type Estate, nameOf } from "../estate.ts";
+import { ROUNDS, useRoundsWords } from "../useRounds.ts";
+import { readWalkers } from "../walkers.ts";
+import { PaperEntry } from "./PaperEntry.tsx";
+import type { Paper } from "./paperRound.ts";
+import { paperName } from "./usePaper.ts";
+
+/** Which building's paper is typed in; it stands in the address. */
+export function PaperDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"round">[] }) {
+  const { query, go } = useAddress();
+  const { me } = useWorld();
+  const words = useRoundsWords();
+  if (!mayWriteForOthers(me.person.role)) return <OfficeOnly estate={estate} />;
+  const building = estate.buildings.find(({ id }) => id === query.building) ?? estate.buildings[0];
+  return (
+    <Page title={words.paper.title} sub={words.paper.lead} back={ROUNDS} wide>
+      {building ? (
+        <>
+          <div class="paper-building">
+            <Field
+              label={words.paper.building}
+              value={building.id}
+              onText={(id) => go(`${ROUNDS}/paper?building=${id}`, "replace")}
+              options={estate.buildings.map((one) => ({ value: one.id, word: nameOf(estate, one) }))}
+            />
+          </div>
+          <Begun key={building.id} estate={estate} here={building} rounds={rounds} />
+        </>
+      ) : (
+        <Empty icon="building" title={words.form.nothing.title}>
+          <p>{words.form.nothing.lead}</p>
+        </Empty>
+      )}
+    </Page>
+  );
+}
+
+/** Whoever else comes here by its address is told who does this; what they had half typed in is still theirs. */
+function OfficeOnly({ estate }: { estate: Estate }) {
+  const { store } = useWorld();
+  const words = useRoundsWords();
+  const kept = useLive(() => countKept(store, estate), [estate]);
+  return (
+    <Page title={words.paper.title} back={ROUNDS} wide>
+      <Empty icon="pen" title={words.paper.officeOnly}>
+        {kept ? <p>{words.paper.kept(kept)}</p> : null}
+      </Empty>
+    </Page>
+  );
+}
+
+/** Doors noted in papers that were never saved. */
+async function countKept(store: Store, { buildings }: Estate): Promise<number> {
+  const papers = await Promise.all(buildings.map(({ id }) => store.draft(paperName(id)) as Promise<Paper | null>));
+  return papers.reduce((sum, paper) => sum + Object.keys(paper?.noted ?? {}).length, 0);
+}
+
+/** What was half typed in stays until it is saved or wiped. */
+function Begun({ estate, here, rounds }: { estate: Estate; here: BuildingHere; rounds: Shown<"round">[] }) {
+  const { now, store } = useWorld();
+  const walkers = useLive(() => readWalkers(store, estate, here), [estate, here]);
+  const kept = useKept<Paper>(paperName(here.id));
+  if (kept === undefined || walkers === undefined) return null;
+  const fresh: Paper = { when: momentOf(now()).slice(0, 16), noted: {} };
+  return (
+    <OneWriter name={paperName(here.id)}>
+      <PaperEntry here={here} walkers={walkers} rounds={rounds} begun={kept ?? fresh} wasKept={kept !== null} />
+    </OneWriter>
+  );
+}

@@ -1,0 +1,68 @@
+import { useAddress } from "../../../shell/address.ts";
+import type { Shown } from "../../../store/store.ts";
+import { Button } from "../../../ui/controls/Button.tsx";
+import { Field } from "../../../ui/controls/Field.tsx";
+import { Page } from "../../../ui/frame/Page.tsx";
+import { Empty } from "../../../ui/notices/Notice.tsx";
+import { useWorld } from "../../../world.ts";
+import { type Estate, nameOf } from "../estate.ts";
+import { ROUNDS, useRoundsWords } from "../useRounds.ts";
+import { WalkSheet } from "./WalkSheet.tsx";
+
+/** The value that stands for every building of the round. */
+const WHOLE = "";
+
+/** Which sheets to print, and how they will look. What is chosen stands in the address. */
+export function SheetDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"round">[] }) {
+  const { me } = useWorld();
+  const { query, go } = useAddress();
+  const words = useRoundsWords();
+  const round = rounds.find(({ record }) => record === query.round);
+  const asked = round && new Set(round.body.doors);
+  const inRound = asked ? estate.buildings.filter(({ doors }) => doors.some(({ id }) => asked.has(id))) : estate.buildings;
+  const chosen = inRound.find(({ id }) => id === query.building) ?? (round ? undefined : inRound[0]);
+  const drawn = chosen ? [chosen] : inRound;
+  const to = (building: string, round: string) => go(`${ROUNDS}/sheet?building=${building}&round=${round}`, "replace");
+  const isWanted = (door: string) => asked?.has(door) ?? true;
+  return (
+    <Page title={words.sheet.title} sub={words.sheet.lead} back={round ? `${ROUNDS}/round/${round.record}` : ROUNDS} wide>
+      <div class="sheet-choice no-print">
+        <Field
+          label={words.sheet.round}
+          value={round?.record ?? ""}
+          onText={(id) => to(chosen?.id ?? WHOLE, id)}
+          options={[
+            { value: "", word: words.sheet.noRound },
+            ...rounds.filter(({ body, record }) => !body.closed || record === query.round).map(({ record, body }) => ({ value: record, word: body.name })),
+          ]}
+        />
+        <Field
+          label={words.sheet.building}
+          value={chosen?.id ?? WHOLE}
+          onText={(id) => to(id, round?.record ?? "")}
+          options={[
+            ...(round ? [{ value: WHOLE, word: `${words.sheet.wholeRound} (${inRound.length})` }] : []),
+            ...inRound.map((one) => ({ value: one.id, word: nameOf(estate, one) })),
+          ]}
+        />
+        <Button look="main" icon="print" disabled={drawn.length === 0} onTap={() => print()}>
+          {words.act.print}
+        </Button>
+      </div>
+      {drawn.length === 0 && <Empty icon="building" title={words.sheet.noDoors} />}
+      <div class="sheets">
+        {drawn.map((one) => (
+          <WalkSheet
+            key={one.id}
+            community={me.community.name}
+            compound={estate.compounds.find(({ id }) => id === one.compound)?.compound.name ?? ""}
+            building={one.building}
+            doors={one.doors}
+            round={round?.body.name}
+            isWanted={isWanted}
+          />
+        ))}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Id } from "../../../../domain/ids.ts";
+import type { RoundAt } from "../../../../domain/visits/roundOf.ts";
+import { holdDraft } from "../../../install/holdDraft.ts";
+import type { Saved } from "../../../store/store.ts";
+import { useWorld } from "../../../world.ts";
+import { type Paper, visitsOf, withdrawalsOf } from "./paperRound.ts";
+
+export const paperName = (building: Id) => `paper:${building}`;
+
+/** What the last save put down, so that it can be taken back. */
+export type PaperSaved = { visits: Id[]; paper: Paper };
+
+/** A building's paper as it is typed in: kept on every change, saved whole, taken back whole. */
+export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
+  const { store, sync, newId } = useWorld();
+  const [paper, setPaper] = useState(begun);
+  const [isOpen, setOpen] = useState(wasKept);
+  const [saved, setSaved] = useState<PaperSaved>();
+  useEffect(() => (isOpen ? holdDraft() : undefined), [isOpen]);
+
+  const change = (next: Paper) => {
+    setPaper(next);
+    setOpen(true);
+    store.keepDraft(paperName(building), next).catch((fault) => console.error("the paper could not be kept", fault));
+  };
+  const wipe = async () => {
+    setPaper({ ...paper, noted: {} });
+    setOpen(false);
+    await store.dropDraft(paperName(building));
+  };
+  return {
+    paper,
+    saved,
+    change,
+    wipe,
+    /** Saves what was noted but of these doors; `at` is what `paper.when` says. */
+    async save(at: Date, rounds: readonly RoundAt[], but: ReadonlySet<Id>): Promise<Saved | null> {
+      const noted = Object.fromEntries(Object.entries(paper.noted).filter(([door]) => !but.has(door)));
+      const drafts = visitsOf({ ...paper, noted }, at, rounds);
+      if (drafts.length > 0) {
+        const answer = await store.saveAll(drafts);
+        if (!answer.saved) return answer;
+        sync.wake();
+      }
+      setSaved(drafts.length > 0 ? { visits: drafts.map(({ id }) => id), paper: { ...paper, noted } } : undefined);
+      await wipe();
+      return null;
+    },
+    /** Gives the results back to the paper, with new ids: what was taken back stays taken back. */
+    async takeBack({ visits, paper: taken }: PaperSaved): Promise<Saved | null> {
+      const drafts = await withdrawalsOf(store, visits, newId);
+      if (drafts.length > 0) {
+        const answer = await store.saveAll(drafts);
+        if (!answer.saved) return answer;
+        sync.wake();
+      }
+      const again = Object.entries(taken.noted).map(([door, { result }]) => [door, { id: newId(), result }] as const);
+      setSaved(undefined);
+      change({ ...taken, noted: { ...Object.fromEntries(again), ...paper.noted } });
+      return null;
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { useState } from "preact/hooks";
+import type { Id } from "../../../domain/ids.ts";
+import { useReads } from "../../inspections/reads.tsx";
+import { marksOf } from "../../inspections/sitePlan/marksOf.ts";
+import { Pictured } from "../../inspections/sitePlan/Pictured.tsx";
+import { Placing } from "../../inspections/sitePlan/Placing.tsx";
+import { shapeOf, spotOf } from "../../inspections/sitePlan/readSitePlan.ts";
+import { type PlanViewProps, SitePlanView } from "../../inspections/sitePlan/SitePlanView.tsx";
+import { useMoving } from "../../inspections/sitePlan/useMoving.ts";
+import type { Spot } from "../../inspections/sitePlan/usePanZoom.ts";
+import { usePlanWords } from "../../inspections/sitePlan/usePlanWords.ts";
+import { usePatrolWords } from "../../inspections/usePatrolWords.ts";
+import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Chips } from "../../ui/controls/Chips.tsx";
+import { useLive } from "../../useLive.ts";
+import { useWorld } from "../../world.ts";
+import { useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
+import { type Family, familyOf } from "../maintenance/maintenanceForm.ts";
+
+/** The plan beside the list of the same: whichever is chosen is put where the next tap is, or moved by arrows. Those not placed yet come first. */
+export function PlacingDesk({ assets, plan }: { assets: readonly Shown<"asset">[]; plan: Shown<"plan"> | undefined }) {
+  const { store } = useWorld();
+  const reads = useReads();
+  const t = useUpkeepDeskWords().drawing;
+  const p = usePlanWords();
+  const words = usePatrolWords();
+  const moveTo = useMoving();
+  const families = [...new Set(assets.map(({ body }) => familyOf(body)))];
+  const [family, setFamily] = useState<Family>("lamp");
+  const [moved, setMoved] = useState<Id>();
+  const ids = assets.map(({ record }) => record);
+  const latest = useLive(() => reads.latestAt(ids), [store, ids.join()]);
+  const shown = assets.filter(({ body }) => families.length < 2 || familyOf(body) === family);
+  const moving = shown.find(({ record }) => record === moved);
+  const left = shown.filter(({ body }) => !spotOf(body));
+  const placed = shown.filter(({ body }) => spotOf(body));
+  if (assets.length === 0) return <p>{t.nothing}</p>;
+  if (!latest) return null;
+  const view: Omit<PlanViewProps, "picture"> = {
+    marks: marksOf(shown, latest, words),
+    outlines: plan?.body.marks ?? [],
+    shape: shapeOf(plan?.body),
+    t: p,
+    onMark: setMoved,
+    ...(moving ? { chosen: moving.record, onSpot: (spot: Spot) => moveTo(moving, spot) } : {}),
+  };
+  const picture = plan?.body.photos?.at(-1);
+  const list = (title: string, ones: readonly Shown<"asset">[], act: string) =>
+    ones.length > 0 && (
+      <section>
+        <h3>{title}</h3>
+        <ul class="placing-list">
+          {ones.map(({ record, body }) => (
+            <li key={record}>
+              <Button look="quiet" pressed={record === moved} label={`${act} · ${body.code} ${body.where}`} onTap={() => setMoved(record)}>
+                <strong>{body.code}</strong> {body.where}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  return (
+    <>
+      <h2>{t.placing}</h2>
+      {families.length > 1 && (
+        <Chips
+          title={p.show}
+          bare
+          chips={families.map((value) => ({ value, word: value === "lamp" ? p.lamps : p.drains }))}
+          chosen={[family]}
+          onPick={(next) => {
+            setFamily(next);
+            setMoved(undefined);
+          }}
+        />
+      )}
+      <p role="status">{t.placed(placed.length, shown.length)}</p>
+      <div class="placing-desk">
+        <div>
+          {moving && (
+            <Placing
+              title={p.moving(moving.body.code)}
+              lead={p.movingLead}
+              spot={spotOf(moving.body)}
+              onSpot={(spot) => moveTo(moving, spot)}
+              onDone={() => setMoved(undefined)}
+            />
+          )}
+          {plan && picture ? <Pictured record={plan.record} photo={picture} view={view} /> : <SitePlanView {...view} />}
+        </div>
+        <div>
+          {list(t.left, left, p.place)}
+          {list(t.done, placed, p.move)}
+        </div>
+      </div>
+    </>
+  );
+}

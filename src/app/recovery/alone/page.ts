@@ -1,0 +1,107 @@
+import { momentOf } from "../../../domain/time/moment.ts";
+import { version } from "../../../sync/version.ts";
+import { wayOutEn } from "../../../words/wayOutEn.ts";
+import { wayOutZh } from "../../../words/wayOutZh.ts";
+import { shareFile } from "../../shareFile.ts";
+import { countsOf, type FileToBe, isNothing, makeParcels } from "../makeParcels.ts";
+import { readUnsent } from "../readUnsent.ts";
+import { openAsItIs } from "./openAsItIs.ts";
+import { fetchProgram } from "./repair.ts";
+import { FAILED_STARTS_MAX, setFailedStarts } from "./starts.ts";
+
+/**
+ * The page for when the app does not start: no framework and none of the app's own code, so that nothing of it can keep this page from opening.
+ * It reads, and writes nothing.
+ */
+const words = navigator.language.startsWith("zh") ? wayOutZh : wayOutEn;
+const root = document.getElementById("rescue") as HTMLElement;
+
+function make<K extends keyof HTMLElementTagNameMap>(tag: K, text = "", className = ""): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  if (className) element.className = className;
+  return element;
+}
+
+function button(text: string, act: () => unknown, look = ""): HTMLButtonElement {
+  const made = make("button", text, look);
+  made.type = "button";
+  made.onclick = act;
+  return made;
+}
+
+function draw(...parts: HTMLElement[]): void {
+  const open = make("a", words.rescue.open);
+  open.href = "/";
+  // One more try; if that is in vain, too, this page comes again.
+  open.onclick = () => setFailedStarts(localStorage, FAILED_STARTS_MAX - 1);
+  root.replaceChildren(make("h1", words.rescue.title), make("p", words.rescue.lead), ...parts, open, repairPart());
+}
+
+async function look(): Promise<void> {
+  const doing = make("p", words.rescue.looking);
+  doing.setAttribute("role", "status");
+  draw(doing);
+  try {
+    const db = await openAsItIs("linfang");
+    if (!db) return draw(said(words.rescue.noStore), button(words.rescue.again, look));
+    const [unsent, database] = [await readUnsent(db), db.version];
+    const files = await makeParcels(unsent, { words, at: momentOf(new Date()), app: version, database });
+    const counts = countsOf(unsent);
+    const partly = unsent.faults.length > 0 ? [said(words.rescue.partly(unsent.faults.length)), detail(unsent.faults.join("\n"))] : [];
+    if (isNothing(counts)) return draw(said(words.noneHere), ...partly, button(words.rescue.again, look));
+    draw(said(words.found(counts), "count"), make("p", words.keep), ...partly, ...files.map(saver), button(words.rescue.again, look));
+  } catch (fault) {
+    const steps = make("ol");
+    steps.append(...words.rescue.steps.map((step) => make("li", step)));
+    draw(said(words.rescue.cannot), steps, button(words.rescue.again, look, "main"), detail(String(fault)));
+  }
+}
+
+/** One button a file: a phone's share sheet takes one at a time, each on its own tap. */
+function saver(file: FileToBe, at: number, { length }: FileToBe[]): HTMLElement {
+  const row = make("div");
+  const status = make("p");
+  status.setAttribute("role", "status");
+  const save = async () => {
+    status.textContent = words.making;
+    try {
+      status.textContent = (await shareFile(await file.make())) === "left" ? words.left : words.made;
+    } catch {
+      status.textContent = words.failed;
+    }
+  };
+  row.append(button(length > 1 ? `${words.make} · ${words.part(at + 1, length)}` : words.make, save, "main"), status, make("p", file.name, "quiet"));
+  return row;
+}
+
+function repairPart(): HTMLElement {
+  const { title, lead, act, working, offline, done } = words.rescue.repair;
+  const part = make("section");
+  const status = make("p");
+  status.setAttribute("role", "status");
+  const repair = async () => {
+    status.textContent = working;
+    const isThere = await fetchProgram();
+    status.textContent = isThere ? done : offline;
+    if (isThere) location.replace("/");
+  };
+  part.append(make("h2", title), make("p", lead), button(act, repair), status);
+  return part;
+}
+
+function said(text: string, className = ""): HTMLElement {
+  const line = make("p", text, `said ${className}`);
+  line.setAttribute("role", "status");
+  return line;
+}
+
+function detail(text: string): HTMLElement {
+  const box = make("details");
+  box.append(make("summary", words.rescue.detail), make("pre", text));
+  return box;
+}
+
+document.documentElement.lang = words === wayOutZh ? "zh-CN" : "en";
+document.title = words.rescue.title;
+look();

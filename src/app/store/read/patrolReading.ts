@@ -1,0 +1,81 @@
+import type { Id } from "../../../domain/ids.ts";
+import { compareAssets } from "../../../domain/inspections/assetOrder.ts";
+import { AFTER_ALL, type RecordRow } from "../row.ts";
+import { COUNT_MAX, type PatrolReads, type Shown } from "../store.ts";
+import type { Tables } from "../tables.ts";
+import { readerOf } from "./reading.ts";
+
+/** Each is a key or a range of one index. */
+export function patrolReadsOf(db: Tables): PatrolReads {
+  const { found, under, readable } = readerOf(db);
+  const assets = async (read: () => PromiseLike<RecordRow[]>) => (await readable<"asset">(read)).sort((a, b) => compareAssets(a.body, b.body));
+  const issues = async (read: () => PromiseLike<RecordRow[]>) => (await readable<"issue">(read)).sort((a, b) => latest(b.body.collectedAt, a.body.collectedAt));
+  const inspections = async (read: () => PromiseLike<RecordRow[]>) => (await readable<"inspection">(read)).sort(byTime);
+
+  return {
+    assetsIn: (compound) => assets(() => db.records.where("keys").equals(`estate|${compound}`).toArray()),
+    assetsOfGrid: (grid) => assets(() => db.records.where("keys").equals(`looks|${grid}`).toArray()),
+    allAssets: () => assets(() => under("estate|").toArray()),
+
+    async inspectionsAt(place) {
+      const standing = await inspections(() => under(`looked|${place}|`).toArray());
+      const taken = await inspections(() => under(`unlooked|${place}|`).toArray());
+      return [...standing.reverse(), ...taken.reverse()];
+    },
+    async latestAt(places) {
+      const last = await readable<"inspection">(async () => {
+        const rows = await Promise.all(places.map((place) => under(`looked|${place}|`).last()));
+        return rows.filter((row) => row !== undefined);
+      });
+      return new Map(last.map((one) => [one.body.place, one]));
+    },
+    inspectionsOf: (patrol) => inspections(() => under(`patrol|${patrol}|`).toArray()),
+    async placesDone(patrol) {
+      const done = new Map<Id, "checked" | "reason">();
+      for (const key of (await under(`patrol|${patrol}|`).keys()) as string[]) {
+        const [, , place = "", how] = key.split("|");
+        if (done.get(place) !== "checked") done.set(place, how === "checked" ? "checked" : "reason");
+      }
+      return done;
+    },
+    inspectionsOn: (from, to) => inspections(() => found(`lookday|${from}|`, `lookday|${to}|${AFTER_ALL}`).toArray()),
+    awaitingCall: () => inspections(() => db.records.where("keys").equals("call").toArray()),
+    addedTo: (issue) => inspections(() => db.records.where("keys").equals(`about|${issue}`).toArray()),
+
+    issuesAt: (place) => issues(() => db.records.where("keys").anyOf(`issue|open|${place}`, `issue|done|${place}`).toArray()),
+    openIssuesAt: (place) => issues(() => db.records.where("keys").equals(`issue|open|${place}`).toArray()),
+    openIssues: () => issues(() => under("issue|open|").toArray()),
+    allIssues: () => issues(() => under("issue|").toArray()),
+    async countOpenIssues() {
+      return (
+        await under("issue|open|")
+          .limit(COUNT_MAX + 1)
+          .primaryKeys()
+      ).length;
+    },
+    async issuesFrom(sources) {
+      const raised = await issues(() =>
+        db.records
+          .where("keys")
+          .anyOf(sources.map((id) => `raised|${id}`))
+          .distinct()
+          .toArray(),
+      );
+      const bySource = new Map<Id, Shown<"issue">>();
+      for (const issue of raised) for (const { id } of issue.body.from) bySource.set(id, issue);
+      return bySource;
+    },
+
+    async upkeepOf(maintenance) {
+      const done = await readable<"upkeep">(() => under(`upkeep|${maintenance}|`).toArray());
+      return done.sort((a, b) => (a.body.doneOn < b.body.doneOn ? 1 : -1));
+    },
+  };
+}
+
+const latest = (one: string, other: string) => Date.parse(one) - Date.parse(other);
+
+/** By the clock of the moment itself, then by when it was written. */
+function byTime(a: Shown<"inspection">, b: Shown<"inspection">): number {
+  return latest(a.body.inspectedAt, b.body.inspectedAt) || latest(a.at, b.at);
+}

@@ -1,0 +1,26 @@
+import { blankRow, type RecordRow, withClash } from "../row.ts";
+import type { Waiting } from "../tables.ts";
+import type { Written } from "./writing.ts";
+
+/** The row with what was just written on it. */
+export function withPending(before: RecordRow | undefined, { revision, text, edits, keys }: Written, order: string): RecordRow {
+  const row = before ? { ...before } : blankRow(revision.record, revision.kind, { by: revision.by, at: revision.at });
+  row.parent = revision.parent ?? "";
+  row.own = text;
+  row.ownState = "waiting";
+  row.ownEdits = edits;
+  row.order = order;
+  row.mine = [...row.mine, revision.id];
+  row.stream ||= revision.stream;
+  row.keys = withClash(row.clashes, keys);
+  return row;
+}
+
+export const outboxEntryOf = ({ revision, text, hash }: Written, order: string): Waiting => ({
+  order,
+  id: revision.id,
+  record: revision.record,
+  hash,
+  text,
+  at: revision.at,
+});

@@ -1,0 +1,70 @@
+import type { Id, Moment } from "../../../domain/ids.ts";
+import { bodyVersion, type Kind } from "../../../domain/kinds.ts";
+import type { FormFault, SurveyRecord } from "../../../domain/records.ts";
+import type { Revision } from "../../../domain/revision.ts";
+import { withoutControls } from "../../../domain/text/plainText.ts";
+import { Visit } from "../../../domain/visits/visit.ts";
+import type { Form } from "../form.ts";
+import { visitKeys } from "../row.ts";
+import type { Draft, Me } from "../store.ts";
+
+export type Written = { revision: Revision; text: string; hash: string; edits: number; keys: string[] };
+export type Authoring = { me: Me; at: Moment; salt: () => string; sha256: (text: string) => Promise<string> };
+
+/**
+ * Makes the revision of a draft: the exact text that is hashed, stored and sent. Fields that a newer version put into the body it was edited
+ * from stay in it. `base` is what the screen showed, unless the office never took that.
+ */
+export async function write(draft: Draft, authoring: Authoring, base: Id | ""): Promise<Written | { fault: FormFault }> {
+  const kind: Kind = draft.body.kind;
+  const { parse, place } = kind === "visit" ? visitForm : (await import("../forms.ts")).formOf(kind);
+  const body = withoutControls(draft.body);
+  const parsed = parse(body);
+  if (!parsed.ok) return { fault: parsed.fault };
+  const before = withoutControls(draft.from?.body as { [field: string]: unknown } | undefined);
+  const after = { ...newerFields(parse, before), ...body } as { [field: string]: unknown };
+  const { stream, keys, ...at } = place(after as SurveyRecord);
+  const parent = draft.parent ?? at.parent;
+  const revision: Revision = {
+    id: draft.id,
+    record: draft.record ?? draft.from?.record ?? draft.id,
+    kind,
+    v: bodyVersion[kind],
+    base,
+    changed: changedFields(before, after),
+    ...(parent ? { parent } : {}),
+    stream,
+    community: authoring.me.community.id,
+    by: authoring.me.person.id,
+    device: authoring.me.device,
+    at: authoring.at,
+    salt: authoring.salt(),
+    resolved: draft.resolved ?? [],
+    body: after,
+  };
+  const text = JSON.stringify(revision);
+  return { revision, text, hash: await authoring.sha256(text), edits: draft.from ? draft.from.edits + 1 : 0, keys };
+}
+
+/** What a walk saves is checked with what is at hand; the other kinds' forms come when one of them is saved. */
+const visitForm: Form = {
+  parse(body) {
+    const parsed = Visit.safeParse(body);
+    return parsed.success ? { ok: true, body: parsed.data } : { ok: false, fault: { path: parsed.error.issues[0]?.path.join(".") ?? "" } };
+  },
+  place: (body) => ({ parent: (body as Visit).door, stream: "", keys: visitKeys(body as Visit) }),
+};
+
+/** The top-level fields that differ; of a new record all of them. */
+export function changedFields(before: { [field: string]: unknown } | undefined, after: { [field: string]: unknown }): string[] {
+  const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after)]);
+  fields.delete("kind");
+  return [...fields].filter((field) => !before || JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+}
+
+function newerFields(parse: Form["parse"], before: { [field: string]: unknown } | undefined): { [field: string]: unknown } {
+  if (!before) return {};
+  const known = parse(before);
+  if (!known.ok) return {};
+  return Object.fromEntries(Object.entries(before).filter(([field]) => !Object.hasOwn(known.body, field)));
+}

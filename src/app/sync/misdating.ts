@@ -1,0 +1,48 @@
+import type { Moment } from "../../domain/ids.ts";
+import type { Revision } from "../../domain/revision.ts";
+import { behindWhenWritten, CLOCK_OFF_MS } from "../../domain/time/clock.ts";
+import { momentOf } from "../../domain/time/moment.ts";
+import type { Round } from "../../domain/visits/round.ts";
+import { type RoundAt, roundOf } from "../../domain/visits/roundOf.ts";
+import type { Visit } from "../../domain/visits/visit.ts";
+import type { Misdated } from "../store/read/misdated.ts";
+import { type RecordRow, shownText } from "../store/row.ts";
+import { type Memory, readMisdated, type Tables, type Waiting } from "../store/tables.ts";
+
+/** More visits than that nobody writes under a wrong clock; the last are kept. */
+const MISDATED_MAX = 500;
+
+/** How far this phone's clock is behind the office's, where that is far enough to be said. `heardAt`: by this phone's clock. */
+export function behindOf(answerAt: Moment, heardAt: Moment): number | undefined {
+  const behindMs = Date.parse(answerAt) - Date.parse(heardAt);
+  return Math.abs(behindMs) >= CLOCK_OFF_MS ? behindMs : undefined;
+}
+
+/** Notes which of the visits that were just handed in were written under a wrong clock. Part of the transaction that takes the answer in. */
+export async function noteMisdated(db: Tables, sent: readonly Waiting[], answerAt: Moment, { emptiedAt }: Memory, behindMs = 0): Promise<void> {
+  const written = { afterMs: emptiedAt ? Date.parse(emptiedAt) : undefined, untilMs: Date.parse(answerAt) };
+  const found: Misdated[] = [];
+  for (const entry of sent) {
+    // What is offered again has been judged when it was handed in first.
+    if (entry.order === "" || entry.again || entry.id !== entry.record) continue;
+    const wasBehindMs = behindWhenWritten(Date.parse(entry.at), written, behindMs);
+    if (wasBehindMs === 0) continue;
+    const { kind, body } = JSON.parse(entry.text) as Revision;
+    const { door, visitedAt, enteredLater } = body as unknown as Visit;
+    // A time that somebody typed is theirs.
+    if (kind !== "visit" || enteredLater) continue;
+    found.push({ record: entry.record, door, was: visitedAt, at: momentOf(new Date(Date.parse(visitedAt) + wasBehindMs)) });
+  }
+  if (found.length === 0) return;
+  const rounds = (await db.records.where("keys").equals("kind|round").toArray()).map(roundAt);
+  const placed = found.map((one) => {
+    const round = roundOf(rounds, one.door, one.at.slice(0, 10))?.id;
+    return round ? { ...one, round } : one;
+  });
+  const others = (await readMisdated(db)).filter(({ record }) => !found.some((one) => one.record === record));
+  await db.meta.put({ name: "misdated", value: [...others, ...placed].slice(-MISDATED_MAX) });
+}
+
+function roundAt(row: RecordRow): RoundAt {
+  return { id: row.record, round: (JSON.parse(shownText(row)) as { body: Round }).body, begunAt: row.begun.at };
+}

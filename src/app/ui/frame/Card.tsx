@@ -1,0 +1,28 @@
+import type { ComponentChildren } from "preact";
+import "./card.css";
+import { Icon, type IconName } from "../Icon.tsx";
+
+/** A piece of paper on the paper. With `href` the whole of it is one link. */
+export function Card({ href, children }: { href?: string; children: ComponentChildren }) {
+  if (href === undefined) return <div class="card">{children}</div>;
+  return (
+    <a class="card" href={href}>
+      {children}
+    </a>
+  );
+}
+
+/** Two ends of a line: what it is, and how much. */
+export function Row({ children }: { children: ComponentChildren }) {
+  return <div class="row">{children}</div>;
+}
+
+/** A state in a word with its icon and colour. */
+export function Tag({ tone, icon, children }: { tone?: "jade" | "amber" | "sky" | "stone" | "red"; icon?: IconName; children: ComponentChildren }) {
+  return (
+    <span class={`tag ${tone ?? "stone"}`}>
+      {icon && <Icon name={icon} />}
+      {children}
+    </span>
+  );
+}

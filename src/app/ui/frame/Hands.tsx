@@ -1,0 +1,19 @@
+import type { Id } from "../../../domain/ids.ts";
+import { sayHands } from "../../sayHands.ts";
+import type { Shown } from "../../store/store.ts";
+import { useWorld } from "../../world.ts";
+import { Tag } from "./Card.tsx";
+
+/** Who handed a record in for its author, and that the office let it in: for every reader. */
+export function Hands({ of, nameOf }: { of: Pick<Shown, "handedBy" | "letInBy">; nameOf: (person: Id) => string }) {
+  const { words } = useWorld();
+  return (
+    <>
+      {sayHands(of, nameOf, words).map((said) => (
+        <Tag key={said} icon="in">
+          {said}
+        </Tag>
+      ))}
+    </>
+  );
+}

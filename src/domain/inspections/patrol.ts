@@ -1,0 +1,36 @@
+import * as z from "zod/mini";
+import { Day, Id, Name } from "../ids.ts";
+import { Answers, ChecklistVersion, Code } from "./answers.ts";
+
+/** A list this long still fits one revision. */
+export const PATROL_ASSETS_MAX = 3000;
+/** Night count, look by day, drains before and after rain, and the turn of a maintenance plan. */
+export const PatrolSort = z.enum(["night", "day", "before_rain", "after_rain", "routine"]);
+export type PatrolSort = z.infer<typeof PatrolSort>;
+
+/** A round over assets, each looked at once with one checklist. It closes when each is checked or has a reason. */
+export const Patrol = z.object({
+  kind: z.literal("patrol"),
+  name: Name,
+  sort: PatrolSort,
+  checklist: ChecklistVersion,
+  assets: z.array(Id).check(z.maxLength(PATROL_ASSETS_MAX)),
+  from: Day,
+  to: z.optional(Day),
+  closed: z.boolean(),
+  /** The day on which it was closed; a plan's next turn counts from it. */
+  closedOn: z.optional(Day),
+  /** Answers that hold for the whole round, such as the time of day or the weather; each inspection repeats them. */
+  preset: z.optional(Answers),
+  /** The answers that count as lit in this round, where an owner counts otherwise than the checklist does. */
+  litAnswers: z.optional(z.array(Code).check(z.maxLength(20))),
+  /** The maintenance plan whose turn it is. */
+  maintenance: z.optional(Id),
+});
+export type Patrol = z.infer<typeof Patrol>;
+
+export type PatrolAt = { id: Id; patrol: Patrol };
+
+export function isPatrolOpenOn(patrol: Patrol, day: Day): boolean {
+  return !patrol.closed && patrol.from <= day && (!patrol.to || day <= patrol.to);
+}

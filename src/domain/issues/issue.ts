@@ -1,0 +1,61 @@
+import * as z from "zod/mini";
+import { Id, Moment } from "../ids.ts";
+import { PlaceText } from "../inspections/asset.ts";
+import { PhotoSlots } from "../photo.ts";
+import { issueCategories } from "./issueCategory.ts";
+
+export const IssueCategory = z.enum(issueCategories);
+export type IssueCategory = z.infer<typeof IssueCategory>;
+
+/** How grave an issue of each category is taken to be until somebody says otherwise. */
+export const severityOfCategory: { [C in IssueCategory]: IssueSeverity } = {
+  drain: 3,
+  light: 2,
+  road: 2,
+  env: 1,
+  idle_land: 2,
+  fire_exit: 4,
+  building: 2,
+  utility: 3,
+  parking: 1,
+  neighbour: 2,
+  care: 2,
+  other: 1,
+};
+
+export const IssueSeverity = z.literal([1, 2, 3, 4]);
+export type IssueSeverity = z.infer<typeof IssueSeverity>;
+/** What it hangs on. A spot that is no asset and no door (空地、围墙边) hangs on nothing and lives in its grid. */
+export const IssuePlaceKind = z.enum(["asset", "door", "grid"]);
+export type IssuePlaceKind = z.infer<typeof IssuePlaceKind>;
+/** Who asked for it: the household behind the door, which is to be told, or whoever found it on a walk. No names. */
+export const IssueReporter = z.enum(["resident", "finder"]);
+export type IssueReporter = z.infer<typeof IssueReporter>;
+
+export const ISSUE_CHARS_MAX = 300;
+export const ISSUE_FROM_MAX = 20;
+
+/** Something that someone must mend. Its revision's `parent` is the asset or the door. */
+export const Issue = z.object({
+  kind: z.literal("issue"),
+  place: Id,
+  placeKind: IssuePlaceKind,
+  /** The place as people say it, as it stood when the issue was raised. */
+  where: PlaceText,
+  state: z.enum(["collected"]),
+  category: IssueCategory,
+  severity: IssueSeverity,
+  /** The visit or inspection that it came out of. What is added to it later says so itself. */
+  from: z.array(z.object({ kind: z.enum(["visit", "inspection"]), id: Id })).check(z.maxLength(ISSUE_FROM_MAX)),
+  words: z.string().check(z.maxLength(ISSUE_CHARS_MAX)),
+  reporter: IssueReporter,
+  collectedAt: Moment,
+  photos: z.optional(PhotoSlots),
+  withdrawn: z.boolean(),
+});
+export type Issue = z.infer<typeof Issue>;
+
+/** Still to be mended. */
+export function isIssueOpen(issue: Issue): boolean {
+  return !issue.withdrawn;
+}

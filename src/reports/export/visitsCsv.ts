@@ -1,0 +1,154 @@
+import { placeWord } from "../../domain/doors/address.ts";
+import type { Building, Door } from "../../domain/doors/place.ts";
+import type { Day, Id } from "../../domain/ids.ts";
+import { plainText } from "../../domain/text/plainText.ts";
+import type { Visit } from "../../domain/visits/visit.ts";
+import { answersZh } from "../../words/answersZh.ts";
+import { zh } from "../../words/zh.ts";
+import { csvCells, csvRow, csvStart } from "./csv.ts";
+import { type Delivery, sayDelivery } from "./delivery.ts";
+import { masked } from "./masked.ts";
+import { personCell } from "./personCell.ts";
+
+/** New columns stand behind the old ones, so that what counts them from the left counts on. */
+export const VISIT_COLUMNS = [
+  "日期",
+  "时间",
+  "小区",
+  "楼栋",
+  "单元",
+  "楼层",
+  "房号",
+  "户码",
+  "结果",
+  "走访形式",
+  "见到谁",
+  "话题",
+  "当场解决",
+  "满意度",
+  "下次再访",
+  "备注",
+  "走访人",
+  "补录",
+  "更正",
+  "送达",
+  "记录编号",
+  "录入人",
+  "代交",
+  "凭社区放入",
+] as const;
+
+/**
+ * A visit at its head, as the store shows it. `begun.by` wrote it and knocked, whoever corrected it since, unless the body
+ * says who did. `handedBy` brought it, `letInBy` of the office let it in, where it did not come by its author's own hand.
+ */
+export type VisitRow = {
+  record: Id;
+  body: Visit;
+  state: Delivery["state"];
+  pictures?: Delivery["pictures"];
+  begun: { by: Id };
+  handedBy?: Id;
+  letInBy?: Id;
+};
+
+/** Where the doors stand and what people are called. What this phone does not hold is left empty. */
+export type Places = {
+  doors: ReadonlyMap<Id, Door>;
+  buildings: ReadonlyMap<Id, Building>;
+  compounds: ReadonlyMap<Id, { name: string }>;
+  people: ReadonlyMap<Id, { name: string }>;
+};
+
+const CHUNK_ROWS = 1000;
+
+/** One row a record; what was taken back is left out. The header and the words are Chinese whatever the screen speaks. */
+export function visitsCsv(visits: Iterable<VisitRow>, places: Places): string {
+  const sayDoor = doorsInWords(places);
+  let text = csvStart + csvRow(VISIT_COLUMNS);
+  for (const visit of visits) if (!visit.body.withdrawn) text += visitRow(visit, places, sayDoor);
+  return text;
+}
+
+/** The same in pieces, so that the screen can breathe: `rest` is awaited between them and told how far it is. */
+export async function visitsCsvSlowly(visits: readonly VisitRow[], places: Places, rest: (done: number) => Promise<unknown>): Promise<string[]> {
+  const sayDoor = doorsInWords(places);
+  const pieces = [csvStart + csvRow(VISIT_COLUMNS)];
+  for (let at = 0; at < visits.length; at += CHUNK_ROWS) {
+    let piece = "";
+    for (const visit of visits.slice(at, at + CHUNK_ROWS)) if (!visit.body.withdrawn) piece += visitRow(visit, places, sayDoor);
+    pieces.push(piece);
+    await rest(Math.min(at + CHUNK_ROWS, visits.length));
+  }
+  return pieces;
+}
+
+/** `走访_新塘村小区_2026-03-18.csv`; of several days `…_2026-03-01至2026-03-18.csv`. */
+export function visitsCsvName(place: string, from: Day, to: Day): string {
+  const safe =
+    plainText(place)
+      .replace(/[\\/:*?"<>|\p{Cc}]/gu, "")
+      .trim() || "社区";
+  return `走访_${safe}_${from === to ? from : `${from}至${to}`}.csv`;
+}
+
+/** The compound that all these visits were in, else the community. */
+export function placeOf(visits: Iterable<VisitRow>, places: Places, community: string): string {
+  const compounds = new Set<Id | undefined>();
+  for (const { body } of visits) compounds.add(places.buildings.get(places.doors.get(body.door)?.building ?? "")?.compound);
+  const [only] = compounds;
+  return (compounds.size === 1 && only && places.compounds.get(only)?.name) || community;
+}
+
+/** The cells of a door, as they stand in the file. */
+type SayDoor = (id: Id) => string;
+
+/** Where a door is, in words: put together once a door and not once a visit. */
+function doorsInWords({ doors, buildings, compounds }: Places): SayDoor {
+  const said = new Map<Id, string>();
+  return (id) => {
+    const known = said.get(id);
+    if (known !== undefined) return known;
+    const door = doors.get(id);
+    const building = door && buildings.get(door.building);
+    const unit = door && (building?.units.find(({ key }) => key === door.unit)?.name ?? door.unit);
+    const storey = door && (building?.storeys.find(({ index }) => index === door.storey)?.label ?? String(door.storey));
+    const cells = csvCells([
+      word(building && compounds.get(building.compound)?.name, "compound"),
+      word(building?.name, "building"),
+      word(unit, "unit"),
+      word(storey, "storey"),
+      word(door?.label, "room"),
+      door?.code ?? "",
+    ]);
+    said.set(id, cells);
+    return cells;
+  };
+}
+
+function visitRow({ record, body, state, pictures, begun, ...hands }: VisitRow, places: Places, sayDoor: SayDoor): string {
+  const when = csvCells([body.visitedAt.slice(0, 10), body.visitedAt.slice(11, 16)]);
+  const { people } = places;
+  const what = csvRow([
+    zh.result[body.result],
+    body.mode ? answersZh.mode[body.mode] : "",
+    body.personMet ? answersZh.personMet[body.personMet] : "",
+    body.topics.map((topic) => answersZh.topic[topic]).join("、"),
+    body.solvedNow === undefined ? "" : yesNo(body.solvedNow),
+    body.satisfaction ? answersZh.satisfaction[body.satisfaction] : "未问",
+    body.revisitOn ?? "",
+    masked(body.note),
+    people.get(body.visitedBy ?? begun.by)?.name ?? "",
+    yesNo(body.enteredLater),
+    yesNo(body.corrected === true),
+    sayDelivery({ state, pictures }),
+    record,
+    people.get(begun.by)?.name ?? "",
+    personCell(hands.handedBy, people),
+    personCell(hands.letInBy, people),
+  ]);
+  return `${when},${sayDoor(body.door)},${what}`;
+}
+
+const word = (label: string | undefined, noun: Parameters<typeof placeWord>[1]) => (label ? placeWord(label, noun) : "");
+const yesNo = (is: boolean) => (is ? "是" : "否");

@@ -1,0 +1,94 @@
+import { type Kysely, sql } from "kysely";
+import type { Id } from "../../domain/ids.ts";
+import type { DeviceList } from "../../sync/officeProtocol.ts";
+import type { Tables } from "../log/sqlite/tables.ts";
+
+type HeardTable = { community: string; device: string; at: string; unsent: number; lost_at: string | null; lost_count: number };
+/** What a phone says of itself in passing. */
+export type Beat = { unsent?: number; empty?: boolean };
+
+/**
+ * When each phone last spoke and how much it had not handed in then. That is no record and needs no receipt: it is there so that the office hears
+ * of a phone that has fallen silent with words on it, or has lost them.
+ */
+export type LastSeen = {
+  hear(device: string, beat: Beat): Promise<void>;
+  /** Undefined for a phone that has joined and never exchanged anything. */
+  of(device: string): Promise<{ heardAt: string; unsent: number } | undefined>;
+  list(): Promise<DeviceList["devices"]>;
+  /** The office has seen to it. False when there was nothing. */
+  settle(device: string): Promise<boolean>;
+};
+
+/** A phone that says nothing new is written down no more often. */
+const QUIET_MS = 10 * 60_000;
+
+export async function openLastSeen(all: Kysely<Tables>, community: Id, now: () => Date): Promise<LastSeen> {
+  const db = all.withTables<{ heard: HeardTable }>();
+  await makeTable(db);
+  const last = new Map<string, { unsent: number; ms: number }>();
+
+  /** What was heard on a day that has not come was heard now at the latest: the clock was put back, and nothing says by how much it had been ahead. */
+  async function mended(row: HeardTable): Promise<HeardTable> {
+    const latest = now().toISOString();
+    if (row.at <= latest && (row.lost_at ?? "") <= latest) return row;
+    const times = { at: row.at > latest ? latest : row.at, lost_at: row.lost_at && row.lost_at > latest ? latest : row.lost_at };
+    const same = db.updateTable("heard").set(times).where("community", "=", community).where("device", "=", row.device);
+    await same.where("at", "=", row.at).execute();
+    return { ...row, ...times };
+  }
+
+  return {
+    async hear(device, { unsent = 0, empty = false }) {
+      const at = now();
+      const before = last.get(device);
+      if (!empty && before?.unsent === unsent && Math.abs(at.getTime() - before.ms) < QUIET_MS) return;
+      const row = { community, device, at: at.toISOString(), unsent, lost_at: null, lost_count: 0 };
+      // What it was known to have when its store was found empty; a second time it has nothing more to lose.
+      const lost = { lost_at: sql<string>`coalesce(heard.lost_at, ${row.at})`, lost_count: sql<number>`heard.lost_count + heard.unsent` };
+      // A phone that never held anything has lost nothing.
+      const heard = db.insertInto("heard").values(row);
+      const again = { at: row.at, unsent, ...(empty ? lost : {}) };
+      await heard.onConflict((conflict) => conflict.columns(["community", "device"]).doUpdateSet(again)).execute();
+      last.set(device, { unsent, ms: at.getTime() });
+    },
+
+    async of(device) {
+      const row = db.selectFrom("heard").selectAll().where("community", "=", community).where("device", "=", device);
+      const read = await row.executeTakeFirst();
+      const found = read && (await mended(read));
+      return found && { heardAt: found.at, unsent: Number(found.unsent) + Number(found.lost_count) };
+    },
+
+    async list() {
+      const devices = await db.selectFrom("device").selectAll().where("community", "=", community).orderBy("joined_at", "desc").execute();
+      const heard = await db.selectFrom("heard").selectAll().where("community", "=", community).execute();
+      const byDevice = new Map<string, HeardTable>();
+      for (const row of heard) byDevice.set(row.device, await mended(row));
+      return devices.map(({ id, person, name, joined_at, superseded_at }) => {
+        const row = byDevice.get(id);
+        const lost = row?.lost_at ? { lost: { at: row.lost_at, count: Number(row.lost_count) } } : {};
+        return { id, person, name, joinedAt: joined_at, superseded: superseded_at !== null, heardAt: row?.at, unsent: Number(row?.unsent ?? 0), ...lost };
+      });
+    },
+
+    async settle(device) {
+      const rows = db.updateTable("heard").set({ lost_at: null, lost_count: 0 }).where("community", "=", community).where("device", "=", device);
+      return (await rows.where("lost_at", "is not", null).executeTakeFirst()).numUpdatedRows > 0n;
+    },
+  };
+}
+
+function makeTable(db: Kysely<Tables & { heard: HeardTable }>): Promise<void> {
+  return db.schema
+    .createTable("heard")
+    .ifNotExists()
+    .addColumn("community", "text", (column) => column.notNull())
+    .addColumn("device", "text", (column) => column.notNull())
+    .addColumn("at", "text", (column) => column.notNull())
+    .addColumn("unsent", "bigint", (column) => column.notNull())
+    .addColumn("lost_at", "text")
+    .addColumn("lost_count", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("heard_pk", ["community", "device"])
+    .execute();
+}

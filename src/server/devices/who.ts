@@ -1,0 +1,199 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Id } from "../../domain/ids.ts";
+import type { Role } from "../../domain/person.ts";
+import { plainText } from "../../domain/text/plainText.ts";
+import type { Prover, Provers } from "../log/proof.ts";
+import type { DeviceTable, Tables } from "../log/sqlite/tables.ts";
+import { joinedOf, noteSpoken } from "../sidecar/devices.ts";
+import type { JoinedDevice, SpokenDevice } from "../sidecar/sidecar.ts";
+import { type JoinCode, linkCode, typedCode } from "./joinCode.ts";
+import { isEqualSecret, type Seal } from "./key.ts";
+
+const CODE_LIVES_HOURS = 72;
+const HOUR_MS = 3_600_000;
+const DEVICE_NAME_CHARS_MAX = 80;
+/** Each time nothing was heard of the answer. */
+const ASKS_MAX = 20;
+
+/** `hasSpoken`: it has exchanged something; until then its code is not used up, and nobody retired. */
+export type Device = { id: string; person: Id; superseded: boolean; hasSpoken: boolean };
+/** What a phone says of itself when it joins. `key`: the public half of what it signs with. `attempt`: by which it asks again when no answer came. */
+export type Joiner = { name: string; key?: string; attempt?: string };
+/** `digits`: to be typed, 8 of them or, where they must not be guessed, 20. */
+export type NewCode = { code: string; digits: string; expiresAt: string };
+export type Redeemed = { ok: true; device: Device; credential: string } | { ok: false; why: "unknown" | "used" | "expired" };
+
+/** Which devices belong to whom, and the one-time codes by which a device joins. Codes are kept as hashes only. */
+export type Who = {
+  newCode(person: Id, isLong: boolean): Promise<NewCode>;
+  /** Codes alive that may be short ones: at least as many as there are. */
+  shortAlive(): Promise<number>;
+  /**
+   * Makes whoever comes first its device; until that has spoken, the same attempt is given the same device again. A short code, from before they were long,
+   * makes nobody the office.
+   */
+  redeem(code: JoinCode, joiner: Joiner, roleOf: (person: Id) => Role | null): Promise<Redeemed>;
+  /**
+   * With the first exchange of a device: its code is used up, and earlier phones of the same person are told that they were superseded; the office may
+   * have a PC and a phone.
+   */
+  spoke(device: Device): Promise<void>;
+  /** Of a device that joined without one. The first that a device shows is its key; another one later changes nothing. */
+  keepKey(device: string, key: string): Promise<void>;
+  /** Null of a device that never joined or has shown no key. */
+  keyOf(device: string): Promise<Prover | null>;
+  /** Read from the database once; every key that is shown later is in it, too. */
+  provers(): Promise<Provers>;
+  device(credential: string): Promise<Device | null>;
+  hasDevices(): Promise<boolean>;
+  /** All that this person ever joined with. */
+  devicesOf(person: Id): Promise<ReadonlySet<string>>;
+};
+
+type World = {
+  seal: Seal;
+  now(): Date;
+  random(bytes: number): Uint8Array;
+  newId(): Id;
+  /** Told of every device when it is in the database for good, and before it hears that it has joined. */
+  onJoined?(device: JoinedDevice): void;
+  onSpoken?(device: SpokenDevice): void;
+  /** Told of every key that comes later than its device. */
+  onKey?(device: string, key: string): void;
+};
+
+export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
+  const kept = (code: string) => world.seal("code", community, code);
+  const credentialOf = (device: string) => `${device}.${world.seal("device", community, device)}`;
+  let reading: Promise<Map<string, Prover>> | null = null;
+
+  async function readProvers(): Promise<Map<string, Prover>> {
+    const rows = await db.selectFrom("device").select(["id", "person", "key"]).where("community", "=", community).where("key", "is not", null).execute();
+    return new Map(rows.map(({ id, person, key }) => [id, { person, key: key ?? "" }]));
+  }
+
+  function provers(): Promise<Map<string, Prover>> {
+    reading ??= readProvers().catch((fault) => {
+      reading = null;
+      throw fault;
+    });
+    return reading;
+  }
+
+  /** Where the clock was put back, codes would live as long as it had been ahead: none lives longer from now than a new one. */
+  async function shorten(tx: Transaction<Tables>): Promise<void> {
+    const expires_at = new Date(world.now().getTime() + CODE_LIVES_HOURS * HOUR_MS).toISOString();
+    await tx.updateTable("code").set({ expires_at }).where("community", "=", community).where("expires_at", ">", expires_at).execute();
+  }
+
+  return {
+    async newCode(person, isLong) {
+      const code = linkCode(world.random);
+      const digits = typedCode(world.random, isLong);
+      const expiresAt = new Date(world.now().getTime() + CODE_LIVES_HOURS * HOUR_MS).toISOString();
+      const row = { community, person, expires_at: expiresAt, used_at: null };
+      const twins = [
+        { ...row, hash: kept(code), twin: kept(digits) },
+        { ...row, hash: kept(digits), twin: kept(code) },
+      ];
+      const stale = new Date(world.now().getTime() - CODE_LIVES_HOURS * HOUR_MS).toISOString();
+      await db.transaction().execute(async (tx) => {
+        await shorten(tx);
+        await tx.deleteFrom("code").where("community", "=", community).where("expires_at", "<", stale).execute();
+        await tx.insertInto("code").values(twins).execute();
+      });
+      return { code, digits, expiresAt };
+    },
+
+    async shortAlive() {
+      const alive = db.selectFrom("code").where("community", "=", community).where("used_at", "is", null).where("expires_at", ">=", world.now().toISOString());
+      const { rows } = await alive.select(({ fn }) => fn.countAll().as("rows")).executeTakeFirstOrThrow();
+      return Math.ceil(Number(rows) / 2);
+    },
+
+    async redeem({ text, isShort }, { name, key = null, attempt: called = key ?? undefined }, roleOf) {
+      const hash = kept(text);
+      const now = world.now().toISOString();
+      const attempt = called === undefined ? null : world.seal("code", community, "attempt", called);
+      type Done = { ok: true; row: DeviceTable } | Exclude<Redeemed, { ok: true }>;
+      const redeemed = await db.transaction().execute(async (tx): Promise<Done> => {
+        await shorten(tx);
+        const code = await tx.selectFrom("code").selectAll().where("community", "=", community).where("hash", "=", hash).executeTakeFirst();
+        if (!code) return { ok: false, why: "unknown" };
+        if (code.used_at) return { ok: false, why: "used" };
+        const role = roleOf(code.person);
+        if (code.expires_at < now || !role || (role === "office" && isShort)) return { ok: false, why: "expired" };
+        const devices = await tx.selectFrom("device").selectAll().where("community", "=", community).where("person", "=", code.person).execute();
+        const taken = devices.find((device) => device.code === code.hash || device.code === code.twin);
+        if (taken) {
+          const isSame = attempt !== null && taken.attempt === attempt && taken.key === key && Number(taken.asks ?? 0) < ASKS_MAX;
+          if (!isSame || taken.spoke_at) return { ok: false, why: "used" };
+          await tx
+            .updateTable("device")
+            .set({ asks: Number(taken.asks ?? 0) + 1 })
+            .where("community", "=", community)
+            .where("id", "=", taken.id)
+            .execute();
+          return { ok: true, row: taken };
+        }
+        const follows = role === "office" ? [] : devices.filter(({ superseded_at }) => superseded_at === null).map(({ id }) => id);
+        const row: DeviceTable = {
+          ...{ community, id: world.newId(), person: code.person, name: plainText(name).slice(0, DEVICE_NAME_CHARS_MAX), joined_at: now },
+          ...{ superseded_at: null, key, code: code.hash, attempt, asks: 0, spoke_at: null, follows: JSON.stringify(follows) },
+        };
+        await tx.insertInto("device").values(row).execute();
+        return { ok: true, row };
+      });
+      if (!redeemed.ok) return redeemed;
+      const { row } = redeemed;
+      // After the commit, or what was never written would be there after a restart. A phone that asks again is written down again where this failed.
+      world.onJoined?.(joinedOf(row));
+      // Who has joined has joined, whatever becomes of a reading that goes on: where it fails, the next one finds the device.
+      const known = await reading?.catch(() => null);
+      if (row.key) known?.set(row.id, { person: row.person, key: row.key });
+      return { ok: true, device: deviceOf(row), credential: credentialOf(row.id) };
+    },
+
+    async spoke(device) {
+      if (device.hasSpoken) return;
+      const at = world.now().toISOString();
+      const isFirst = await db.transaction().execute((tx) => noteSpoken(tx, community, device.id, at));
+      // Should this fail, the next start finds it in the database and writes it there.
+      if (isFirst) world.onSpoken?.({ id: device.id, spokeAt: at });
+    },
+
+    async keepKey(device, key) {
+      const known = await provers();
+      if (known.has(device)) return;
+      const row = db.updateTable("device").set({ key }).where("community", "=", community).where("id", "=", device).where("key", "is", null);
+      const kept = await row.returning("person").executeTakeFirst();
+      if (!kept || known.has(device)) return;
+      known.set(device, { person: kept.person, key });
+      // Should this fail, the next start finds the key in the database and writes it there.
+      world.onKey?.(device, key);
+    },
+
+    keyOf: async (device) => (await provers()).get(device) ?? null,
+    provers,
+
+    async hasDevices() {
+      return (await db.selectFrom("device").select("id").where("community", "=", community).limit(1).executeTakeFirst()) !== undefined;
+    },
+
+    async devicesOf(person) {
+      const rows = await db.selectFrom("device").select("id").where("community", "=", community).where("person", "=", person).execute();
+      return new Set(rows.map(({ id }) => id));
+    },
+
+    async device(credential) {
+      const id = credential.split(".")[0] ?? "";
+      if (!isEqualSecret(credential, credentialOf(id))) return null;
+      const row = await db.selectFrom("device").selectAll().where("community", "=", community).where("id", "=", id).executeTakeFirst();
+      return row ? deviceOf(row) : null;
+    },
+  };
+}
+
+const deviceOf = ({ id, person, superseded_at, spoke_at }: DeviceTable): Device => ({
+  ...{ id, person, superseded: superseded_at !== null, hasSpoken: spoke_at !== null },
+});

@@ -1,0 +1,256 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { isBound } from "../../domain/boundId.ts";
+import type { RegisterKey } from "../../domain/derivedId.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { Role } from "../../domain/person.ts";
+import { bodyVersion, type SurveyRecord } from "../../domain/records.ts";
+import type { Revision } from "../../domain/revision.ts";
+import type { Receipt } from "../../sync/protocol.ts";
+import { isOverdue, lastBackup } from "../backups/daily.ts";
+import { watermarkOf } from "../backups/made.ts";
+import { noteTold } from "../backups/told.ts";
+import { readKey, registerKeyOf, sealWith, sha1, sha256 } from "../devices/key.ts";
+import { openLastSeen } from "../devices/lastSeen.ts";
+import { type NewCode, openWho } from "../devices/who.ts";
+import { type FolderLock, LOCKS, lockFolder } from "../folderLock.ts";
+import type { Log } from "../log/log.ts";
+import { openLog } from "../log/openLog.ts";
+import { parsePush } from "../log/parsedPush.ts";
+import { isProven } from "../log/proof.ts";
+import { DATABASE, openSqlite } from "../log/sqlite/sqlite.ts";
+import { openSqlLog } from "../log/sqlite/sqlLogStore.ts";
+import { makeTables } from "../log/sqlite/tables.ts";
+import { openKeeper } from "../photos/keeper.ts";
+import { photoRoutes } from "../photos/photoRoutes.ts";
+import { makeFolderPrivate, writePrivately } from "../privately.ts";
+import { matchDevices } from "../sidecar/devices.ts";
+import { type Lacking, Reached } from "../sidecar/reached.ts";
+import { openSidecar } from "../sidecar/sidecar.ts";
+import { openHosts } from "./hosts.ts";
+import { LeastApp } from "./leastApp.ts";
+import { routes } from "./routes.ts";
+import { openStatics } from "./statics.ts";
+
+export type EndpointOptions = {
+  /** The folder that holds the database, and beside it the key and the kept assets. */
+  data: string;
+  now(): Date;
+  random(bytes: number): Uint8Array;
+  /** Who this endpoint is for, when the folder is empty; later starts know. */
+  community?: { id?: Id; name: string };
+  /** The built app. */
+  dist?: string;
+  /** The names under which it may be asked; learned from the office's first use when absent. */
+  hosts?: readonly string[];
+  /** The oldest app that is given something to read, see `leastApp.ts`. */
+  leastApp?: string;
+  /** Phones are given a worker that lets go of itself, see `workerOff.ts`. */
+  isWorkerOff?: boolean;
+  /** Another machine was given the folder under our feet: what is said of it. Whoever serves it stops. */
+  onTaken?(words: string): void;
+};
+
+export type Endpoint = {
+  /** `address` is the caller's, for the guard against guessing. */
+  fetch(request: Request, address?: string): Response | Promise<Response>;
+  community: { id: Id; name: string };
+  /** What ids of register rows are derived with: for the office alone. */
+  registerKey: RegisterKey;
+  /** The person of that name and role who has not left, else a new one. */
+  addPerson(person: { name: string; role: Role }): Promise<Id>;
+  newCode(person: Id): Promise<NewCode>;
+  /** Takes revisions in through the same ingest, each judged by the rights of its own author; `as` sees the receipts. */
+  append(texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]>;
+  log: Log;
+  /** Looks at the backups again; `fault` is what went wrong with the last one. */
+  heedBackups(fault: string | null): Promise<void>;
+  /** What phones were told and this database has not, see `server/sidecar/reached.ts`. */
+  lacking: Lacking | null;
+  /** While nobody asks for anything: reads some more pictures through. False where somebody does, or nothing is due. */
+  scrubPiece(): Promise<boolean>;
+  /** False until the first device has joined. */
+  hasDevices(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+/** What lies in a data folder, where it was made before nobody else was to read it. */
+const OURS = [...["", "-wal", "-shm"].map((tail) => DATABASE + tail), "key", "beside", "uploads", "photos", "backups", "replaced", "assets", ...LOCKS];
+const UNNAMED = "社区";
+/** After the last request there may be another of the same phone. */
+const IDLE_MS = 5_000;
+
+/** Throws `InUse` where the folder is not to be had. */
+export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
+  writePrivately();
+  makeFolder(resolve(options.data));
+  makeFolderPrivate(options.data, OURS);
+  const lock = lockFolder(options.data, "office", undefined, options.onTaken);
+  try {
+    return await openLocked(lock, options);
+  } catch (fault) {
+    lock.release();
+    throw fault;
+  }
+}
+
+async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<Endpoint> {
+  const { data, now, random } = options;
+  const seal = sealWith(readKey(data, random));
+  const db = openSqlite(join(data, DATABASE));
+  const newId = () => uuidOf(random(16));
+  await makeTables(db);
+  const known = await db.selectFrom("counter").select("community").executeTakeFirst();
+  const beside = openSidecar(data);
+  const before = beside.community();
+  const community = known?.community ?? before?.id ?? options.community?.id ?? newId();
+  if (before && before.id !== community) throw new Error(`the database is of another community than this folder: ${community}, not ${before.id}`);
+  const logDatabase = await openSqlLog(db, community);
+  const registerKey = registerKeyOf(seal, community);
+  const watermark = { seq: 0 };
+  const log = await openLog(logDatabase, community, {
+    seal,
+    now,
+    newId,
+    watermark: () => watermark.seq,
+    isErased: beside.isErased,
+    isBound: (row, called) => isBound(sha1, community, [registerKey, null], row, called),
+    isProven: async (revision, hash, proof) => isProven(revision, hash, proof, await who.keyOf(revision.device)),
+  });
+  const who = openWho(db, community, {
+    ...{ seal, now, random, newId },
+    onJoined: (device) => beside.addDevices([device]),
+    onSpoken: (device) => beside.addSpoken([device]),
+    onKey: (id, key) => beside.addKeys([{ id, key }]),
+  });
+  await matchDevices(db, community, beside);
+  const statics = openStatics(options.dist ?? "dist", data);
+
+  async function write(record: Id, body: SurveyRecord): Promise<void> {
+    const { kind, ...fields } = body;
+    const revision: Revision = {
+      ...{
+        id: record === community ? newId() : record,
+        record,
+        kind,
+        v: bodyVersion[kind],
+        base: "",
+        changed: Object.keys(fields),
+        stream: "all",
+        community,
+        by: community,
+      },
+      ...{ device: "endpoint", at: now().toISOString(), salt: Buffer.from(random(9)).toString("base64url"), resolved: [], body },
+    };
+    const text = JSON.stringify(revision);
+    await log.take([parsePush({ text, hash: sha256(text) }, community)], null);
+  }
+
+  async function communityName(): Promise<string> {
+    const head = db.selectFrom("log").select("text").where("community", "=", community).where("record", "=", community).where("live", "is not", null);
+    const text = (await head.where("sort", "<>", "marker").executeTakeFirst())?.text;
+    return text ? String((JSON.parse(text) as Revision).body.name) : "";
+  }
+
+  // A folder that was in use and has lost its database writes no new words over those that the phones will bring back.
+  const isNew = !before || beside.devices().length === 0;
+  if ((await communityName()) === "" && isNew) await write(community, { kind: "community", name: options.community?.name ?? UNNAMED });
+  const named = { id: community, name: (await communityName()) || (before?.name ?? UNNAMED) };
+  if (before?.name !== named.name) beside.keepCommunity(named);
+  const chainAt = async (seq: number) => logDatabase.read(async (logStore) => logStore.chainAt(seq));
+  let backupFault: string | null = null;
+  const keeper = openKeeper({ data, log, nowMs: () => now().getTime() });
+  async function heedBackups(fault: string | null): Promise<void> {
+    backupFault = fault;
+    // Before phones are told of more that they may let go of: they have what is missing here, and hear that it is wanted.
+    await keeper.survey();
+    const seq = await watermarkOf(data, now().getTime(), chainAt);
+    try {
+      noteTold(data, seq);
+      watermark.seq = seq;
+    } catch (fault) {
+      console.error(`phones are not told to let go of more, since that could not be written down: ${(fault as Error).message}`);
+    }
+  }
+  await heedBackups(null);
+  const backup = () => ({
+    ...{ last: lastBackup(data)?.manifest.at, isOverdue: isOverdue(lastBackup(data), now().getTime()), fault: backupFault ?? undefined },
+    picturesMissing: keeper.wanted.count || undefined,
+  });
+  const photos = photoRoutes({ data, log, blobStore: keeper.blobStore, seal, nowMs: () => now().getTime() });
+  const heard = await openLastSeen(db, community, now);
+  const reached = new Reached(data);
+  const lacking = await reached.lacking(await logDatabase.read(async (_, counter) => counter.seq), chainAt);
+  const app = routes({
+    told: (top) => reached.note(top, now().getTime()),
+    log,
+    who,
+    heard,
+    isWorkerOff: options.isWorkerOff,
+    statics,
+    hosts: openHosts(data, options.hosts ?? null),
+    leastApp: new LeastApp(options.leastApp ?? null),
+    photos,
+    wanted: keeper.wanted,
+    backup,
+    isRevoked: beside.isRevoked,
+    registerKey,
+    community: async () => ({ id: community, name: (await communityName()) || named.name }),
+    nowMs: () => now().getTime(),
+  });
+
+  let askedMs = Number.NEGATIVE_INFINITY;
+  return {
+    fetch(request, address) {
+      askedMs = now().getTime();
+      return app.fetch(request, { address });
+    },
+    scrubPiece: async () => Math.abs(now().getTime() - askedMs) >= IDLE_MS && keeper.scrubPiece(),
+    community: named,
+    registerKey,
+    log,
+    heedBackups,
+    lacking,
+    async addPerson({ name, role }) {
+      for (const [id, person] of (await log.permissions()).people) if (person.name === name && person.role === role && !person.left) return id;
+      const id = newId();
+      await write(id, { kind: "person", name, role, left: false });
+      return id;
+    },
+    newCode: async (person) => who.newCode(person, (await log.permissions()).somebody(person)?.role === "office"),
+    hasDevices: () => who.hasDevices(),
+    append: (texts, as) => appendAs(log, texts, as),
+    async close() {
+      reached.flush();
+      await db.destroy();
+      lock.release();
+    },
+  };
+}
+
+async function appendAs(log: Log, texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]> {
+  const { reads } = (await log.permissions()).of(as);
+  const receipts = await log.take(
+    texts.map((text) => parsePush(text, log.community)),
+    null,
+  );
+  return receipts.map((receipt) => (receipt.stream && !reads.has(receipt.stream) ? { ...receipt, stream: undefined, elsewhere: true } : receipt));
+}
+
+/** With the folders above it, one by one: Node's own `recursive` never comes back where a parent stands but takes no folders, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== "EEXIST") throw fault;
+  }
+}
+
+/** Version 4, from this endpoint's own source of chance. */
+function uuidOf(bytes: Uint8Array): Id {
+  const hex = Buffer.from(bytes).toString("hex");
+  const variant = ((Number.parseInt(hex[16] ?? "0", 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

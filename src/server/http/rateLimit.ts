@@ -1,0 +1,157 @@
+import type { JoinCode } from "../devices/joinCode.ts";
+import { MonotonicClock } from "../monotonicClock.ts";
+import { callerOf } from "./netAddress.ts";
+
+const MINUTE_MS = 60_000;
+/** As long as a code lives: what was wrong in that time is what may have been tried on it. */
+const WINDOW_MS = 72 * 60 * MINUTE_MS;
+export const WRONG_PER_HOST_MINUTE_MAX = 5;
+/** Of short codes in WINDOW_MS. Somebody who misreads a slip is wrong two or three times. */
+export const WRONG_PER_HOST_MAX = 15;
+export const WRONG_PER_NETWORK_MAX = 30;
+/** Joining gives so many tries back, since a whole community may join behind one address. Each costs whoever guesses a code that they had. */
+const EARNED_BY_JOINING = 5;
+/** Short codes alive at once; further ones are made long. */
+export const SHORT_ALIVE_MAX = 500;
+/** Of each of the two purses, in guesses times codes alive, out of 10^8 codes: one in 800 that any guess in any WINDOW_MS hits any of them. */
+const RISK_MAX = 10 ** 8 / 800;
+const HOSTS_MAX = 20_000;
+const NETWORKS_KNOWN_MAX = 5000;
+const KNOWN_FOR_MS = 30 * 24 * 60 * MINUTE_MS;
+
+type Paid = { at: number; risk: number };
+type Wait = { ok: false; seconds: number; isShut: boolean };
+/** A try that may be looked up. It counts as wrong from the start, so that a thousand at once are counted, too, until it is said to have been none. */
+export type Try = { ok: true; joined(): void; wasNoGuess(): void };
+
+/**
+ * Lets join codes be tried, and makes whoever is wrong pay for it. Kept in memory; a restart forgets.
+ *
+ * Codes out of reach of guessing are only slowed down, for the load: 5 wrong ones a minute and address. **Short codes** (8 digits) have three bounds, all
+ * over the 72 h for which a code lives:
+ *  1. 15 wrong ones an address (IPv6: a /64) and 30 a network (/24, /48), so that 60 wrong guesses from 12 addresses use up those twelve and nobody else.
+ *  2. Two purses for all together, one of networks from which a phone of this community has spoken within 30 days, and one of strangers. A wrong guess
+ *     costs its purse what it was worth: codes alive / 10^8. Each purse holds 1 : 800, so that whoever owns a million addresses, and addresses in the
+ *     community's own networks besides, wins in any 72 h with 1 : 400 at most. With 50 codes alive a purse is 2,500 wrong guesses, which takes 167
+ *     addresses in 84 networks; with 500, which is all there may be, 250, which takes 17 in 9.
+ *  3. A purse that is empty shuts short codes for its own side alone: strangers who guess never shut out phones whose network is known. Links and long
+ *     digits go on for everybody, and slips made meanwhile carry long digits, so that nobody waits for the guessing to end.
+ */
+export class RateLimit {
+  readonly #clock = new MonotonicClock();
+  readonly #shortByHost = new Map<string, number[]>();
+  readonly #longByHost = new Map<string, number[]>();
+  readonly #shortByNetwork = new Map<string, number[]>();
+  readonly #knownNetworks = new Map<string, number>();
+  readonly #purses = { known: new Purse(), strangers: new Purse() };
+
+  /** A phone of this community has spoken from there. */
+  knows(address: string, atMs: number): void {
+    const nowMs = this.#clock.at(atMs);
+    const { network } = callerOf(address);
+    this.#knownNetworks.delete(network);
+    this.#knownNetworks.set(network, nowMs);
+    bound(this.#knownNetworks, NETWORKS_KNOWN_MAX);
+  }
+
+  /** `shortAlive`: how many short codes a guess might hit. `isShut`: not this caller's own doing. */
+  begin(address: string, code: JoinCode, shortAlive: number, atMs: number): Try | Wait {
+    const nowMs = this.#clock.at(atMs);
+    const { host, network } = callerOf(address);
+    const byHost = code.isShort ? this.#shortByHost : this.#longByHost;
+    const own = timesOf(byHost, host, nowMs - WINDOW_MS);
+    const lastMinute = own.filter((at) => at > nowMs - MINUTE_MS);
+    if (lastMinute.length >= WRONG_PER_HOST_MINUTE_MAX) return wait((lastMinute[0] ?? nowMs) + MINUTE_MS, nowMs);
+    if (!code.isShort) return this.#counted([[byHost, host, own]], null, nowMs);
+    const around = timesOf(this.#shortByNetwork, network, nowMs - WINDOW_MS);
+    for (const [list, max] of [
+      [own, WRONG_PER_HOST_MAX],
+      [around, WRONG_PER_NETWORK_MAX],
+    ] as const) {
+      if (list.length >= max) return wait((list[list.length - max] ?? nowMs) + WINDOW_MS, nowMs);
+    }
+    const side = (this.#knownNetworks.get(network) ?? Number.NEGATIVE_INFINITY) > nowMs - KNOWN_FOR_MS ? "known" : "strangers";
+    const purse = this.#purses[side];
+    const paid = { at: nowMs, risk: Math.max(1, shortAlive) };
+    const fullUntil = purse.emptyUntil(paid.risk, nowMs);
+    if (fullUntil !== null) return { ...wait(fullUntil, nowMs), isShut: true };
+    const counts: Count[] = [
+      [byHost, host, own],
+      [this.#shortByNetwork, network, around],
+    ];
+    return this.#counted(counts, { purse, paid }, nowMs);
+  }
+
+  /** Somebody has emptied a purse: a short code that is made now may be of no use to whoever gets it. */
+  areShortShut(shortAlive: number, atMs: number): boolean {
+    const nowMs = this.#clock.at(atMs);
+    const isEmpty = (purse: Purse) => purse.emptyUntil(Math.max(1, shortAlive), nowMs) !== null;
+    return shortAlive >= SHORT_ALIVE_MAX || isEmpty(this.#purses.strangers) || isEmpty(this.#purses.known);
+  }
+
+  #counted(counts: Count[], cost: { purse: Purse; paid: Paid } | null, nowMs: number): Try {
+    for (const [map, key, list] of counts) {
+      list.push(nowMs);
+      map.delete(key);
+      map.set(key, list);
+      bound(map, HOSTS_MAX);
+    }
+    cost?.purse.pay(cost.paid);
+    const giveBack = (tries: number) => {
+      for (const [, , list] of counts) list.splice(-tries);
+      cost?.purse.giveBack(cost.paid);
+    };
+    return { ok: true, joined: () => giveBack(1 + EARNED_BY_JOINING), wasNoGuess: () => giveBack(1) };
+  }
+}
+
+/** What was paid within WINDOW_MS, summed up as it comes and goes: whoever knocks at an empty one a thousand times a second must not make it count. */
+class Purse {
+  #paid: Paid[] = [];
+  #first = 0;
+  #spent = 0;
+
+  pay(paid: Paid): void {
+    this.#paid.push(paid);
+    this.#spent += paid.risk;
+  }
+
+  giveBack(paid: Paid): void {
+    this.#spent -= paid.risk;
+    paid.risk = 0;
+  }
+
+  /** Null while another guess of this risk fits in. */
+  emptyUntil(risk: number, nowMs: number): number | null {
+    for (let oldest = this.#paid[this.#first]; oldest && oldest.at <= nowMs - WINDOW_MS; oldest = this.#paid[this.#first]) {
+      this.#spent -= oldest.risk;
+      this.#first += 1;
+    }
+    if (this.#first > this.#paid.length / 2) {
+      this.#paid = this.#paid.slice(this.#first);
+      this.#first = 0;
+    }
+    return this.#spent + risk > RISK_MAX ? (this.#paid[this.#first]?.at ?? nowMs) + WINDOW_MS : null;
+  }
+}
+
+type Count = [map: Map<string, number[]>, key: string, list: number[]];
+
+/** The list itself, which several tries at once add to and take from. */
+function timesOf(map: Map<string, number[]>, key: string, afterMs: number): number[] {
+  const times = map.get(key) ?? [];
+  while (times[0] !== undefined && times[0] <= afterMs) times.shift();
+  return times;
+}
+
+/** The one that was touched longest ago goes, never all: whoever has many addresses must not be able to have their own tries forgotten. */
+function bound(map: Map<string, unknown>, max: number): void {
+  for (const key of map.keys()) {
+    if (map.size <= max) return;
+    map.delete(key);
+  }
+}
+
+function wait(untilMs: number, nowMs: number): Wait {
+  return { ok: false, seconds: Math.max(1, Math.ceil((untilMs - nowMs) / 1000)), isShut: false };
+}

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { cp, mkdir, readFile, stat } from "node:fs/promises";
+import { extname, join, normalize, sep } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { makePrivate } from "../privately.ts";
+
+const deflate = promisify(gzip);
+const CACHED_FILES_MAX = 500;
+
+const TYPES: { [extension: string]: string } = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".webp": "image/webp",
+  ".woff2": "font/woff2",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".csv": "text/csv; charset=utf-8",
+  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+const PACKED = new Set([".html", ".js", ".mjs", ".css", ".json", ".webmanifest", ".svg", ".txt"]);
+
+type File = { bytes: Buffer; packed: Buffer | null; type: string; etag: string; mtimeMs: number };
+
+export type Statics = { serve(request: Request): Promise<Response> };
+
+/** The built app: hashed files for ever, all else asked for each time, and index.html for every page that the app draws itself. */
+export function openStatics(dist: string, data: string): Statics {
+  const cached = new Map<string, File>();
+  const kept = join(data, "assets");
+
+  async function read(folder: string, path: string): Promise<File | null> {
+    const full = normalize(join(folder, path));
+    if (!full.startsWith(normalize(folder) + sep)) return null;
+    const found = await stat(full).catch(() => null);
+    if (!found?.isFile()) return null;
+    const known = cached.get(full);
+    if (known?.mtimeMs === found.mtimeMs) return known;
+    const bytes = await readFile(full);
+    const extension = extname(full);
+    const packed = PACKED.has(extension) ? await deflate(bytes, { level: 9 }) : null;
+    const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
+    const file = { bytes, packed, type: TYPES[extension] ?? "application/octet-stream", etag, mtimeMs: found.mtimeMs };
+    if (cached.size >= CACHED_FILES_MAX) cached.clear();
+    cached.set(full, file);
+    return file;
+  }
+
+  let keeping: Promise<void> | undefined;
+  /** A page loaded before an update still finds the hashed files that it asks for later. */
+  async function keepAssets(): Promise<void> {
+    const fresh = join(dist, "assets");
+    if (!(await stat(fresh).catch(() => null))) return;
+    await mkdir(kept, { recursive: true });
+    await cp(fresh, kept, { recursive: true, force: false });
+    makePrivate(kept);
+  }
+
+  return {
+    async serve(request) {
+      keeping ??= keepAssets().catch((fault: Error) => console.error(`assets are not kept: ${fault.message}`));
+      await keeping;
+      const path = pathOf(request);
+      if (path === null) return new Response("bad path", { status: 400, headers: { "content-type": "text/plain" } });
+      if (path.startsWith("/assets/")) {
+        const file = (await read(dist, path)) ?? (await read(kept, path.slice("/assets".length)));
+        return file ? send(request, file, "public, max-age=31536000, immutable") : missing();
+      }
+      const own = path === "/" ? null : await read(dist, path);
+      if (own) return send(request, own, "no-cache");
+      const isPage = !(path.split("/").at(-1) ?? "").includes(".");
+      const index = isPage ? await read(dist, "/index.html") : null;
+      return index ? send(request, index, "no-cache") : missing();
+    },
+  };
+}
+
+function pathOf(request: Request): string | null {
+  try {
+    const path = decodeURIComponent(new URL(request.url).pathname);
+    return path.includes("\0") || path.includes("\\") ? null : path;
+  } catch {
+    return null;
+  }
+}
+
+function missing(): Response {
+  return new Response("没有这个文件 / no such file", { status: 404, headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" } });
+}
+
+function send(request: Request, file: File, cacheControl: string): Response {
+  const headers: { [name: string]: string } = { "content-type": file.type, "cache-control": cacheControl, etag: file.etag, vary: "accept-encoding" };
+  if (request.headers.get("if-none-match")?.includes(file.etag)) return new Response(null, { status: 304, headers });
+  const isPacked = file.packed && /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
+  if (isPacked) headers["content-encoding"] = "gzip";
+  const bytes = isPacked && file.packed ? file.packed : file.bytes;
+  return new Response(new Uint8Array(bytes), { headers });
+}

@@ -1,0 +1,123 @@
+import { couldWrite, coveredBy, LATE, mayCorrect, mayWriteForOthers, TOLD } from "../../domain/access.ts";
+import type { Id } from "../../domain/ids.ts";
+import { isKind, type SurveyRecord } from "../../domain/records.ts";
+import type { HeldReason } from "../../sync/protocol.ts";
+import type { Bearer, Hand } from "./log.ts";
+import type { Known } from "./logStore.ts";
+import type { LogWriter } from "./logWriter.ts";
+import { bodyOf, type Outcome, type Read } from "./outcome.ts";
+import { readBody } from "./parsedPush.ts";
+import type { Permissions } from "./permissions.ts";
+
+/** How a revision comes: by whose hand, for the first time or out of what is held, and who of the office let it in. */
+export type Coming = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: Id };
+/** Why it has no place. */
+export type Denied = { reason: HeldReason; path?: string };
+
+/** All that somebody else may bring with a proof of who wrote it. What decides rights, places and rounds comes by its author's own hand. */
+const BROUGHT: readonly string[] = [...TOLD, "door", "asset"];
+
+/**
+ * Whether a revision may take its place: who may write what is read off the rights as they stand in this transaction, never off what the revision says of
+ * itself. What the endpoint once stamped, and what the office lets in, needs no right.
+ */
+export class Authorizer {
+  readonly #writer: LogWriter;
+  readonly #permissions: Permissions;
+  readonly #everByPerson = new Map<Id, Set<string>>();
+
+  constructor(writer: LogWriter, permissions: Permissions) {
+    this.#writer = writer;
+    this.#permissions = permissions;
+  }
+
+  /** Null where it may. */
+  async denied(parsed: Read, outcome: Outcome, head: Known | null, coming: Coming): Promise<Denied | null> {
+    const { by, kind } = parsed.revision;
+    if (parsed.again || coming.letInBy || (coming.hand === null && by === this.#writer.community)) return null;
+    const access: Denied = { reason: "access" };
+    const somebody = this.#permissions.somebody(by);
+    if (!somebody || (head && !mayCorrect(somebody.role, kind, head.begun_by === by))) return access;
+    // Where a record lives decides who reads it, so that only the office moves one.
+    if (head && head.stream !== outcome.home && somebody.role !== "office") return access;
+    for (const stream of new Set(head ? [outcome.home, head.stream] : [outcome.home])) {
+      if (!this.#permissions.mayWrite(by, kind, stream) && !(await this.#isLate(parsed, outcome, head, coming))) return access;
+    }
+    if (!mayWriteForOthers(somebody.role) && (await this.#speaksForAnother(by, outcome.body, head))) return { reason: "form", path: "visitedBy" };
+    return somebody.role === "office" || (await this.#readsAll(by, outcome, head)) ? null : access;
+  }
+
+  /** Whether this person ever had a role that could write such a thing; of a kind that nobody knows yet, anything at all. Who is not known may have. */
+  async couldEver(person: Id, kind: string): Promise<boolean> {
+    const roles = this.#everByPerson.get(person) ?? (await this.#rolesOf(person));
+    this.#everByPerson.set(person, roles);
+    if (roles.size === 0) return true;
+    const kinds = isKind(kind) ? [kind] : [...TOLD, "door"];
+    return [...roles].some((role) => kinds.some((one) => couldWrite(role as Parameters<typeof couldWrite>[0], one)));
+  }
+
+  async #rolesOf(person: Id): Promise<Set<string>> {
+    const roles = new Set<string>();
+    const now = this.#permissions.somebody(person);
+    if (now) roles.add(now.role);
+    for (const row of await this.#writer.rowsOf(person)) {
+      if (row.id === null || row.sort === "held" || row.kind !== "person") continue;
+      const form = readBody("person", bodyOf(row.text ?? "{}"));
+      if (form.ok && form.body.kind === "person") roles.add(form.body.role);
+    }
+    return roles;
+  }
+
+  /**
+   * New words about a record that was moved while they waited: its author could write there at a point of the log that their phone has proved, and may still
+   * write in the stream that it left.
+   */
+  async #isLate({ revision }: Read, outcome: Outcome, head: Known | null, { hand, bearer }: Coming): Promise<boolean> {
+    const { by, kind, base } = revision;
+    if (head || base !== "" || hand !== by || outcome.parent === null || !LATE.some((late) => late === kind)) return false;
+    const left = (await this.#writer.streamsLeft(outcome.parent)).filter(({ stream }) => this.#permissions.mayWrite(by, kind, stream));
+    if (left.length === 0) return false;
+    const known = await bearer.knew?.();
+    return known !== undefined && known !== null && left.some(({ seq }) => known < seq);
+  }
+
+  /** Says of somebody else that they knocked, which the line does not say yet. */
+  async #speaksForAnother(by: Id, body: SurveyRecord, head: Known | null): Promise<boolean> {
+    if (body.kind !== "visit" || body.visitedBy === undefined || body.visitedBy === by) return false;
+    return head === null || bodyOf(await this.#writer.text(head)).visitedBy !== body.visitedBy;
+  }
+
+  /** A round is over doors or assets that its author reads, both as it stands and as it is to be; of a plan's upkeep one asset is enough. */
+  async #readsAll(by: Id, { body, parent }: Outcome, head: Known | null): Promise<boolean> {
+    const covered = new Set(coveredBy(body));
+    const isRound = covered.size > 0 || body.kind === "round" || body.kind === "patrol" || body.kind === "maintenance";
+    if (isRound && head) for (const place of await this.#coveredBy(head)) covered.add(place);
+    if (!(await this.#reads(by, [...covered])).every(Boolean)) return false;
+    if (body.kind !== "upkeep" || parent === null) return true;
+    const plan = this.#writer.head(parent);
+    const assets = plan ? await this.#coveredBy(plan) : [];
+    return assets.length === 0 || (await this.#reads(by, assets)).some(Boolean);
+  }
+
+  async #coveredBy(row: Known): Promise<readonly Id[]> {
+    const form = isKind(row.kind) ? readBody(row.kind, bodyOf(await this.#writer.text(row))) : null;
+    return form?.ok ? coveredBy(form.body) : [];
+  }
+
+  async #reads(by: Id, places: readonly Id[]): Promise<boolean[]> {
+    await this.#writer.fetch([], places);
+    const { reads } = this.#permissions.of(by);
+    return places.map((place) => reads.has(this.#writer.head(place)?.stream ?? ""));
+  }
+}
+
+/** Somebody else hands it in, and nothing shows that it is its author's: no stamp, no signature, and nobody of the office has let it in. */
+export function isUnproven(parsed: Read, coming: Coming): boolean {
+  if (parsed.again || coming.letInBy || !isBrought(parsed, coming)) return false;
+  return !parsed.isProven || !BROUGHT.includes(parsed.revision.kind);
+}
+
+/** Somebody else hands it in, or it comes out of a file: whatever that says of its author, whoever brings it, anybody may have made it. */
+export function isBrought({ revision }: Read, { hand, bearer }: Coming): boolean {
+  return hand !== null && (hand !== revision.by || bearer.isFile === true);
+}

@@ -1,0 +1,258 @@
+import type { Id } from "../../domain/ids.ts";
+import { isKind } from "../../domain/records.ts";
+import type { Revision } from "../../domain/revision.ts";
+import { type Became, isTapped, letInOf } from "../../sync/officeProtocol.ts";
+import { type HeldReason, PROTO, type Pushed, type Receipt, type SyncAnswer, type SyncRequest, type Top } from "../../sync/protocol.ts";
+import type { Seal } from "../devices/key.ts";
+import { bringersOf, pathAgain, photoAccessOf, receiptOf } from "../photos/photoAccess.ts";
+import { Ingest, type IngestDeps } from "./ingest.ts";
+import { type Bearer, type Hand, HELD_LISTED_MAX, type HeldRow, type Log } from "./log.ts";
+import type { Counter, Known, LogDatabase, LogStore } from "./logStore.ts";
+import { LogWriter } from "./logWriter.ts";
+import { type ParsedPush, parsePush, readBody } from "./parsedPush.ts";
+import { Permissions } from "./permissions.ts";
+import { readPage } from "./readPage.ts";
+import type { LogTable } from "./sqlite/tables.ts";
+
+type World = {
+  seal: Seal;
+  now(): Date;
+  newId(): Id;
+  /** The number up to which every backup that may still be restored holds all; 0 while there is none. */
+  watermark?(): number;
+  isErased?(record: Id): boolean;
+  /** Of a revision that somebody else brings with a signature: whether its author's own phone has made it. */
+  isProven?(revision: Revision, hash: string, proof: string): Promise<boolean>;
+  /** Whether a record's id follows from what it is; every one does where this is not given. */
+  isBound?: IngestDeps["isBound"];
+};
+
+/** What rights are decided from. */
+const GRANTS = ["person", "grid", "patch"];
+/** In the list of what is held, each time when it is told apart or put aside. */
+const HELD_AT_ONCE = 500;
+
+/** The log over whatever its rows stand on. */
+export async function openLog(logDatabase: LogDatabase, community: Id, world: World): Promise<Log> {
+  const { newId, isErased = () => false, isBound = async () => true } = world;
+  const entranceWorld: IngestDeps = { newId, isErased, isBound };
+
+  /** What rights are decided from, as of the number up to which its rows were read: what was committed, and nothing else. */
+  let known = { permissions: new Permissions(), seq: 0 };
+
+  async function freshGrants(logStore: LogStore, counter: Counter): Promise<Permissions> {
+    const { permissions, seq } = known;
+    if (seq >= counter.seq) return permissions;
+    for (const row of await logStore.headsOf(GRANTS, "all", seq)) {
+      const { body } = JSON.parse(row.text ?? "") as Revision;
+      const form = isKind(row.kind) ? readBody(row.kind, body) : null;
+      if (form?.ok) permissions.take(row.record, form.body);
+    }
+    if (known.permissions === permissions) known.seq = Math.max(known.seq, counter.seq);
+    return permissions;
+  }
+
+  /** One writing transaction. What it changes in rights counts in it at once, and for others when it is committed. */
+  async function write<T>(work: (ingest: Ingest, writer: LogWriter, logStore: LogStore, permissions: Permissions) => Promise<T>): Promise<T> {
+    let after = known;
+    try {
+      const written = await logDatabase.write(async (logStore, counter) => {
+        const permissions = (await freshGrants(logStore, counter)).copy();
+        const writer = new LogWriter(logStore, community, counter, world.seal, world.now().toISOString());
+        const done = await work(new Ingest(writer, permissions, entranceWorld), writer, logStore, permissions);
+        if (writer.seq === counter.seq) await writer.flush();
+        else await writer.close();
+        after = { permissions, seq: writer.seq };
+        return done;
+      });
+      if (after.seq >= known.seq) known = after;
+      return written;
+    } catch (fault) {
+      known = { permissions: new Permissions(), seq: 0 };
+      throw fault;
+    }
+  }
+
+  type Now = { top: Counter; receipts: Receipt[] };
+  async function answer(logStore: LogStore, permissions: Permissions, person: Id, request: SyncRequest, isRevoked: boolean, now: Now) {
+    const { sorted, digest } = isRevoked ? permissions.of("") : permissions.of(person);
+    const lines = new Set(now.receipts.filter((receipt) => receipt.verdict === "line").map((receipt) => receipt.id));
+    const page = await readPage(logStore, {
+      streams: sorted,
+      cursors: request.cursors,
+      max: request.max,
+      top: now.top.seq,
+      known: lines,
+      isRefill: request.refill,
+    });
+    const answer: SyncAnswer = { ...blank(now.top), receipts: now.receipts, ...page, watermark: world.watermark?.() ?? 0 };
+    const isKnown = isRevoked || permissions.somebody(person) !== null;
+    if (isKnown && digest !== request.streamsDigest) answer.streams = sorted;
+    return answer;
+  }
+
+  /** What is pushed, read; a signature counts only on what another than its author hands in. */
+  async function readPushed(push: readonly Pushed[], hand: Hand): Promise<ParsedPush[]> {
+    const offers = push.map((pushed) => parsePush(pushed, community, world.seal));
+    for (const parsed of offers) {
+      if (parsed.ok && parsed.proof && parsed.revision.by !== hand)
+        parsed.isProven = (await world.isProven?.(parsed.revision, parsed.hash, parsed.proof)) ?? false;
+    }
+    return offers;
+  }
+
+  /** The lowest point of this log that the phone shows, asked for where somebody has to know, once. */
+  function knewOf(logStore: LogStore, { top, proofs }: SyncRequest): NonNullable<Bearer["knew"]> {
+    let known: Promise<number | null> | undefined;
+    const find = async () => {
+      for (const { seq, chain } of [top, ...proofs].sort((a, b) => a.seq - b.seq)) if (seq > 0 && (await logStore.chainAt(seq)) === chain) return seq;
+      return null;
+    };
+    return () => {
+      known ??= find();
+      return known;
+    };
+  }
+
+  /** Nothing is taken in or told before the phone knows that this log has lost a part of what it saw. */
+  function rewind(request: SyncRequest, top: Counter, R: number): SyncAnswer {
+    return { ...blank(top), cursors: clamp(request.cursors, R), more: true, rewound: { R } };
+  }
+
+  function blank(top: Counter): SyncAnswer {
+    const nothing = { receipts: [], rows: [], markers: [], cursors: {}, more: false, left: 0, watermark: 0 };
+    return { proto: PROTO, top: { seq: top.seq, chain: top.chain }, at: world.now().toISOString(), ...nothing };
+  }
+
+  /**
+   * Null when this log still holds the highest number that the phone has seen, and every other that it was told apart from it; else the greatest number it can
+   * prove that both know. With a number of the last kind went one picture and nothing else, so that all below it is still known.
+   */
+  async function rewoundTo(logStore: LogStore, request: SyncRequest, counter: Counter): Promise<number | null> {
+    const holds = async ({ seq, chain }: Top) => {
+      if (seq === 0) return true;
+      if (seq >= counter.seq) return seq === counter.seq && chain === counter.chain;
+      return (await logStore.chainAt(seq)) === chain;
+    };
+    const below: number[] = [];
+    for (const point of request.unproven ?? []) if (!(await holds(point))) below.push(point.seq - 1);
+    if (await holds(request.top)) return below.length > 0 ? Math.min(counter.seq, ...below) : null;
+    for (const proof of request.proofs.toSorted((a, b) => b.seq - a.seq)) if (await holds(proof)) return Math.min(proof.seq, ...below);
+    return 0;
+  }
+
+  await write(async (ingest, writer, logStore) => {
+    await ingest.reread();
+    // Rounds lived where every volunteer reads, until a version of this endpoint gave them a stream of their own.
+    for (const { record, kind } of await logStore.headsOf(["round", "patrol", "maintenance"], "all", 0)) await writer.rehome(record, kind, "rounds");
+  });
+
+  return {
+    community,
+    async exchange(person, request, bearer) {
+      const isRevoked = bearer?.isRevoked === true;
+      if (request.push.length === 0) {
+        return logDatabase.read(async (logStore, counter) => {
+          const R = await rewoundTo(logStore, request, counter);
+          if (R !== null) return rewind(request, counter, R);
+          return answer(logStore, await freshGrants(logStore, counter), person, request, isRevoked, { top: counter, receipts: [] });
+        });
+      }
+      const offers = await readPushed(request.push, person);
+      return write(async (ingest, writer, logStore, permissions) => {
+        const R = await rewoundTo(logStore, request, writer);
+        if (R !== null) return rewind(request, writer, R);
+        const receipts = await ingest.take(offers, person, { devices: null, isRevoked: false, ...bearer, knew: knewOf(logStore, request) });
+        await writer.flush();
+        return answer(logStore, permissions, person, request, isRevoked, { top: { seq: writer.seq, chain: writer.chain }, receipts });
+      });
+    },
+    take: (offers: ParsedPush[], hand: Hand) => write((ingest) => ingest.take(offers, hand)),
+    async handIn(push, hand) {
+      const offers = await readPushed(push, null);
+      return write((ingest) => ingest.take(offers, hand, { devices: null, isRevoked: false, isFile: true }));
+    },
+    held: (question = {}, max = HELD_LISTED_MAX) => logDatabase.read(async (logStore) => (await logStore.held(question, max)).map(heldRow)),
+    countHeld: (question) => logDatabase.read(async (logStore) => logStore.countHeld(question)),
+    letIn(id, by, isSure = false) {
+      return write(async (ingest, writer) => {
+        await writer.fetch([id], []);
+        const held = writer.byId(id).find((row) => row.sort === "held" && letInOf(row) !== "waits");
+        if (!held) return "unknown";
+        const letIn = letInOf(held);
+        if (letIn === "never" || (letIn === "sure" && !isSure)) return letIn;
+        await ingest.letIn([held], by);
+        return held.sort === "held" ? "waits" : "placed";
+      });
+    },
+    letInMany(ids, by) {
+      return write(async (ingest, writer) => {
+        await writer.fetch(ids, []);
+        const rows = [...new Set(ids)].map((id) => ({
+          id,
+          row: writer.byId(id).find((row) => row.sort === "held" && letInOf(row) !== "waits") ?? writer.byId(id)[0],
+        }));
+        const isMeant = (row: Known | undefined) => row !== undefined && row.sort === "held" && isTapped(row);
+        const meant = rows.flatMap(({ row }) => (row && isMeant(row) ? [row] : [])).sort((one, other) => one.seq - other.seq);
+        const alone = new Set(rows.filter(({ row }) => row?.sort === "held" && !isMeant(row)).map(({ id }) => id));
+        await ingest.letIn(meant, by);
+        return rows.map(({ id, row }) => ({ id, became: becameOf(row, alone.has(id)) }));
+      });
+    },
+    setAside(of, isAside) {
+      return write(async (_, writer, logStore) => {
+        const question = "from" in of ? { from: of.from, isAside: !isAside } : null;
+        let count = 0;
+        for (let rows = await wanted(); rows.length > 0; rows = question ? await wanted() : []) {
+          for (const row of rows) writer.change(row, { aside: isAside ? 1 : null });
+          await writer.flush();
+          count += rows.length;
+        }
+        return count;
+
+        async function wanted(): Promise<Known[]> {
+          if (question) return logStore.held(question, HELD_AT_ONCE);
+          const ids = "ids" in of ? of.ids : [];
+          await writer.fetch(ids, []);
+          return ids.flatMap((id) => writer.byId(id).filter((row) => row.sort === "held" && (row.aside === 1) !== isAside));
+        }
+      });
+    },
+    photo: (asker, key) =>
+      logDatabase.read(async (logStore, counter) =>
+        photoAccessOf(logStore, (await freshGrants(logStore, counter)).of(asker.person).reads, asker, key, world.seal),
+      ),
+    takePhoto(asker, key, isAgain) {
+      return write(async (_, writer, logStore, permissions) => {
+        const standing = await photoAccessOf(logStore, permissions.of(asker.person).reads, asker, key, world.seal);
+        if (!standing) return null;
+        if (standing.receipt && !isAgain) return standing.receipt;
+        const { seq, chain } = writer.photo(standing.row, isAgain ? pathAgain(key.slot, writer.seq + 1) : key.slot, key.hash, asker.person);
+        return receiptOf(key, { seq, chain }, world.seal);
+      });
+    },
+    bringersOf: (hash) => logDatabase.read((logStore) => bringersOf(logStore, hash)),
+    photoHashes: (after, max) => logDatabase.read(async (logStore) => logStore.photoHashes(after, max)),
+    heldPhotosOf: (person) => logDatabase.read(async (logStore) => logStore.heldPhotosOf(person)),
+    permissions: () => logDatabase.read(freshGrants),
+  };
+}
+
+function becameOf(row: Known | undefined, isAlone: boolean): Became {
+  if (!row) return "unknown";
+  if (row.sort !== "held") return "placed";
+  const letIn = letInOf(row);
+  if (letIn === "never" || letIn === "waits") return letIn;
+  return isAlone ? "alone" : "waits";
+}
+
+function heldRow(row: LogTable): HeldRow {
+  return {
+    ...{ id: row.id ?? "", text: row.text ?? "", reason: row.reason as HeldReason, path: row.reason === "form" ? (row.path ?? undefined) : undefined },
+    ...{ by: row.by, receivedAt: row.received_at, seq: Number(row.seq), handedBy: row.handed_by ?? undefined, letIn: letInOf(row) },
+  };
+}
+
+function clamp(cursors: { [stream: string]: number }, most: number): { [stream: string]: number } {
+  return Object.fromEntries(Object.entries(cursors).map(([stream, cursor]) => [stream, Math.min(cursor, most)]));
+}

@@ -1,0 +1,96 @@
+import type { Marker, Row } from "../../sync/protocol.ts";
+import type { LogStore } from "./logStore.ts";
+import type { LogTable } from "./sqlite/tables.ts";
+
+/** Of the rows' texts and clashes in one answer, before gzip. */
+export const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
+const READ_AT_ONCE = 200;
+
+/** Places, people and rounds come before the doors that stand in them. */
+const FIRST = ["all", "rounds"];
+
+export type Page = { rows: Row[]; markers: Marker[]; cursors: { [stream: string]: number }; more: boolean; left: number };
+type Ask = { streams: readonly string[]; cursors: { [stream: string]: number }; max: number; top: number; known: ReadonlySet<string>; isRefill?: boolean };
+
+/**
+ * The heads and markers of these streams after their cursors, stream by stream: `all` first, so that a new phone knows its buildings and rounds before its
+ * doors, then what it has begun to hear, then the streams in which something happened last. A stream read to its end has the counter's number as its cursor. Rows in `known` are not sent again,
+ * unless they have moved since they were written: a phone must hear where to, or the marker of the old place takes them away.
+ */
+export async function readPage(logStore: LogStore, ask: Ask): Promise<Page> {
+  const page: Page = { rows: [], markers: [], cursors: {}, more: false, left: 0 };
+  const late: string[] = [];
+  for (const stream of ask.streams) {
+    const cursor = Math.min(ask.cursors[stream] ?? 0, ask.top);
+    page.cursors[stream] = cursor;
+    if (cursor < ask.top) late.push(stream);
+  }
+  if (ask.max === 0) return { ...page, more: late.length > 0 };
+
+  let room = ask.max;
+  let bytes = ANSWER_BYTES_MAX;
+  const behind = await inOrder(logStore, late, page.cursors);
+  for (const [index, stream] of behind.entries()) {
+    const from = page.cursors[stream] ?? 0;
+    while (room > 0 && bytes > 0) {
+      const limit = Math.min(room, READ_AT_ONCE);
+      const read = await logStore.page(stream, page.cursors[stream] ?? 0, limit);
+      for (const row of read) {
+        const seq = Number(row.live);
+        page.cursors[stream] = seq;
+        room -= 1;
+        if (row.sort === "marker") {
+          if (from > 0 || ask.isRefill) page.markers.push({ record: row.record, stream, seq });
+          continue;
+        }
+        if (ask.known.has(row.id ?? "") && row.clashes === "[]" && seq === Number(row.seq)) continue;
+        bytes -= (row.text?.length ?? 0) + row.clashes.length;
+        page.rows.push(rowOf(row, seq, stream));
+      }
+      if (read.length < limit) {
+        page.cursors[stream] = ask.top;
+        break;
+      }
+    }
+    if (page.cursors[stream] !== ask.top) {
+      for (const waiting of behind.slice(index)) page.left += await logStore.countAfter(waiting, page.cursors[waiting] ?? 0);
+      page.more = page.left > 0;
+      return page;
+    }
+  }
+  return page;
+}
+
+/** Field by field: spreading several objects into one takes many times as long, and a new phone pulls ten thousand of these. */
+function rowOf(row: LogTable, seq: number, stream: string): Row {
+  return {
+    id: row.id ?? "",
+    record: row.record,
+    kind: row.kind,
+    text: row.text ?? "",
+    hash: row.hash ?? "",
+    seq,
+    n: Number(row.n),
+    stream,
+    merges: row.merges ?? undefined,
+    clashes: row.clashes === "[]" ? [] : JSON.parse(row.clashes),
+    begun: { by: row.begun_by, at: row.begun_at },
+    stamp: row.stamp,
+    receivedAt: row.received_at,
+    handedBy: row.handed_by ?? undefined,
+    letInBy: row.let_in_by ?? undefined,
+  };
+}
+
+/**
+ * Within a stream rows come by their numbers, since a stream has one cursor: of a phone that fills anew it is the streams that go by what is newest, so that
+ * it has the patches of the round that is being walked before those that rest.
+ */
+async function inOrder(logStore: LogStore, streams: readonly string[], cursors: Page["cursors"]): Promise<string[]> {
+  const unheard = streams.filter((stream) => !FIRST.includes(stream) && cursors[stream] === 0);
+  const last = new Map<string, number>();
+  if (unheard.length > 1) for (const stream of unheard) last.set(stream, await logStore.lastOf(stream));
+  const rank = (stream: string) => last.get(stream) ?? Number.MAX_SAFE_INTEGER;
+  const rest = streams.filter((stream) => !FIRST.includes(stream));
+  return [...FIRST.filter((stream) => streams.includes(stream)), ...rest.sort((one, other) => rank(other) - rank(one))];
+}

@@ -1,0 +1,217 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { stateOf } from "../../../src/app/inspections/assets/assetState.ts";
+import { inspectionNow, saveInspection, withdrawInspection } from "../../../src/app/inspections/check/inspect.ts";
+import { phoneNumbers } from "../../../src/app/inspections/danger/phoneNumbers.ts";
+import { readHome } from "../../../src/app/inspections/readHome.ts";
+import { readPatrol } from "../../../src/app/inspections/readPatrol.ts";
+import { attachTo } from "../../../src/app/issues/attach.ts";
+import { fits } from "../../../src/app/issues/IssueList.tsx";
+import { issueNow, withCategory } from "../../../src/app/issues/issueDraft.ts";
+import { readRaising, saidOf } from "../../../src/app/issues/readRaising.ts";
+import type { World } from "../../../src/app/world.ts";
+import { drain } from "../../../src/checklists/drain.ts";
+import { lamp } from "../../../src/checklists/lamp.ts";
+import type { Id } from "../../../src/domain/ids.ts";
+import type { Asset } from "../../../src/domain/inspections/asset.ts";
+import type { Inspection } from "../../../src/domain/inspections/inspection.ts";
+import { leftOf } from "../../../src/reports/figures/latest.ts";
+import { litRate, percentOf } from "../../../src/reports/figures/rates.ts";
+import { checkScreensZh } from "../../../src/words/checkScreensZh.ts";
+import { openTown, type Phone, type Town } from "../../town.ts";
+
+const TODAY = "2026-03-18";
+let town: Town;
+let office: Phone;
+let worker: Phone;
+let lamps: Id[];
+
+beforeEach(async () => {
+  town = await openTown();
+  office = await town.phone("社区", "office");
+  worker = await town.phone("网格员", "grid_worker");
+  const grid = await office.write({ kind: "grid", name: "第一网格", workers: [worker.me.person.id] });
+  const compound = await office.write({ kind: "compound", name: "新塘村小区", aliases: [], code: "C1", order: 1 });
+  lamps = [];
+  for (let n = 1; n <= 20; n++) lamps.push(await office.write(lampNumber(n, compound, grid)));
+  await office.exchange();
+  await worker.exchange();
+});
+afterEach(() => town.close());
+
+function lampNumber(n: number, compound: Id, grid: Id): Asset {
+  return { kind: "asset", type: "lamp", code: `L${String(n).padStart(2, "0")}`, compound, grid, where: `${n}栋东头`, status: "in_use" };
+}
+
+/** As much of the world as saving asks for. */
+function worldOf(phone: Phone): World {
+  return {
+    store: phone.store,
+    me: phone.me,
+    newId: town.newId,
+    now: () => new Date(town.clock.now),
+    sync: { wake() {} },
+    lang: "zh-CN",
+  } as unknown as World;
+}
+
+const nightRound = (name: string, closed = false) => ({
+  ...{ kind: "patrol" as const, name, sort: "night" as const, checklist: { id: "lamp", version: 1 }, assets: lamps, from: TODAY, closed },
+  preset: { mode: ["night"] },
+});
+
+function look(place: Id, said: Partial<Inspection>, patrol?: Id): Inspection {
+  return { ...inspectionNow({ id: place, kind: "asset" }, lamp, town.clock.now, { id: patrol, preset: { mode: ["night"] } }), ...said };
+}
+
+async function count(phone: Phone, patrol: Id, place: Id, light: string): Promise<void> {
+  const severity = light === "on" ? 0 : 2;
+  const body = look(place, { answers: { mode: ["night"], light: [light] }, severity }, patrol);
+  await saveInspection(worldOf(phone), { id: town.newId(), issueId: town.newId(), body });
+}
+
+describe("a round as its page reads it", () => {
+  test("twenty lamps of which eight shine are 8 of 20, in walking order, beside the last round over the same lamps", async () => {
+    const before = await worker.write(nightRound("上一轮", true));
+    for (const [at, place] of lamps.entries()) await count(worker, before, place, at < 10 ? "on" : "off");
+    const now = await worker.write({ ...nightRound("这一轮"), from: "2026-03-19" });
+    for (const [at, place] of lamps.entries()) await count(worker, now, place, at < 8 ? "on" : "off");
+    const reads = await worker.store.patrolReads();
+    const read = await readPatrol(worker.store, reads, now);
+    if (!read) throw new Error("the round is not there");
+    expect(read.wanted.map(({ asset }) => asset.code).slice(0, 3)).toEqual(["L01", "L02", "L03"]);
+    expect(leftOf(read.walked)).toEqual([]);
+    expect(litRate(read.walked).lit).toEqual({ n: 8, of: 20 });
+    expect(percentOf(litRate(read.walked).lit)).toBe("40.0%");
+    expect(read.last?.name).toBe("上一轮");
+    expect(read.last && litRate(read.last.walked).lit).toEqual({ n: 10, of: 20 });
+  });
+
+  test("what is taken back is open again, and a look outweighs a later reason", async () => {
+    const round = await worker.write(nightRound("这一轮"));
+    const reads = await worker.store.patrolReads();
+    const [first, second] = lamps as [Id, Id];
+    await count(worker, round, first, "off");
+    const [made] = await reads.inspectionsAt(first);
+    if (!made) throw new Error("nothing was saved");
+    await withdrawInspection(worldOf(worker), made);
+    await count(worker, round, second, "on");
+    town.clock.now = new Date(town.clock.now.getTime() + 60_000);
+    await saveInspection(worldOf(worker), { id: town.newId(), issueId: town.newId(), body: look(second, { cannotInspect: "weather" }, round) });
+    const read = await readPatrol(worker.store, reads, round);
+    expect(read?.latest.has(first)).toBe(false);
+    expect(stateOf(read?.latest.get(second)?.body)).toBe("fine");
+  });
+
+  test("home shows the rounds over one's own lamps with what is left, and none of another grid's", async () => {
+    const round = await worker.write(nightRound("这一轮"));
+    await count(worker, round, lamps[0] as Id, "on");
+    await worker.exchange();
+    const stranger = await town.phone("另一位网格员", "grid_worker");
+    await stranger.exchange();
+    const home = await readHome(worker.store, await worker.store.patrolReads(), TODAY);
+    expect(home.open).toMatchObject([{ id: round, done: 1, total: 20, isLamps: true }]);
+    expect((await readHome(stranger.store, await stranger.store.patrolReads(), TODAY)).open).toEqual([]);
+  });
+
+  test("two phones that looked at one lamp without signal are both kept, and the later look counts", async () => {
+    const round = await worker.write(nightRound("这一轮"));
+    await worker.exchange();
+    await office.exchange();
+    const place = lamps[0] as Id;
+    await count(worker, round, place, "on");
+    town.clock.now = new Date(town.clock.now.getTime() + 60_000);
+    await count(office, round, place, "off");
+    await worker.exchange();
+    await office.exchange();
+    await worker.exchange();
+    const reads = await worker.store.patrolReads();
+    expect(await reads.inspectionsAt(place)).toHaveLength(2);
+    const read = await readPatrol(worker.store, reads, round);
+    expect(read?.latest.get(place)?.body.answers.light).toEqual(["off"]);
+  });
+});
+
+describe("a danger", () => {
+  const danger = { answers: { mode: ["night"], electrical: ["wires"] }, severity: 4 as const };
+
+  test("is saved together with its issue or not at all, and waits for who was called", async () => {
+    const world = worldOf(worker);
+    const place = lamps[0] as Id;
+    const id = town.newId();
+    const issueId = town.newId();
+    const body = look(place, danger);
+    const wrong = { ...issueNow({ id: place, kind: "asset", where: "L01" }, town.clock.now), severity: 9 as 4 };
+    expect((await saveInspection(world, { id, issueId, body }, wrong)).saved).toBe(false);
+    const reads = await worker.store.patrolReads();
+    expect(await reads.inspectionsAt(place)).toEqual([]);
+
+    const issue = issueNow({ id: place, kind: "asset", where: "L01 1栋东头" }, town.clock.now, saidOf({ record: id, body }, "zh-CN", town.newId));
+    expect((await saveInspection(world, { id, issueId, body }, issue)).saved).toBe(true);
+    expect(await reads.awaitingCall()).toHaveLength(1);
+    expect((await reads.openIssuesAt(place))[0]?.body).toMatchObject({
+      category: "light",
+      severity: 4,
+      words: "有触电危险吗：电线外露",
+      from: [{ kind: "inspection", id }],
+    });
+    const [made] = await reads.awaitingCall();
+    if (!made) throw new Error("no danger");
+    await withdrawInspection(world, made, issueId);
+    expect(await reads.awaitingCall()).toEqual([]);
+    expect(await reads.openIssuesAt(place)).toEqual([]);
+  });
+
+  test("calls first what the checklist calls for, by the office's number where it has set one and the country's where not", () => {
+    const set = [
+      { line: "other" as const, name: "街道值班", number: "000-3" },
+      { line: "property" as const, name: "物业值班", number: "000-1" },
+      { line: "fire" as const, name: "小区微型消防站", number: "000-2" },
+    ];
+    const numbers = phoneNumbers(drain.call, set, checkScreensZh.danger.line);
+    expect(numbers[0]).toMatchObject({ line: "property", number: "000-1" });
+    expect(numbers.filter(({ line }) => line === "fire")).toEqual([set[2]]);
+    expect(numbers.find(({ line }) => line === "ambulance")?.number).toBe("120");
+    expect(numbers.at(-1)?.line).toBe("other");
+    expect(phoneNumbers(lamp.call, [], checkScreensZh.danger.line).map(({ number }) => number)).toEqual(["95598", "110", "119", "120"]);
+  });
+});
+
+describe("from a finding to an issue", () => {
+  test("an inspection fills it in, and what is open at the same lamp is offered; adding to it writes only one's own finding", async () => {
+    const place = lamps[2] as Id;
+    const open = await office.write(issueNow({ id: place, kind: "asset", where: "L03" }, town.clock.now, { category: "light", words: "不亮" }));
+    await office.exchange();
+    await worker.exchange();
+    const body = look(place, { answers: { mode: ["night"], light: ["off"], head: ["broken", "dirty"] }, severity: 2 });
+    const id = town.newId();
+    await saveInspection(worldOf(worker), { id, issueId: town.newId(), body });
+    const reads = await worker.store.patrolReads();
+    const saying = { lang: "zh-CN" as const, unit: (name: string) => name, newId: town.newId };
+    const raising = await readRaising(worker.store, reads, worker.me, { inspection: id }, saying);
+    expect(raising?.places).toEqual([{ id: place, kind: "asset", where: "L03 3栋东头" }]);
+    expect(raising?.said).toMatchObject({ category: "light", severity: 2, words: "亮不亮：不亮；灯罩/灯头：破裂、很脏" });
+    expect(raising?.open.map(({ record }) => record)).toEqual([open]);
+    if (!raising?.source) throw new Error("no source");
+    await attachTo(worldOf(worker), raising.source, open);
+    expect((await reads.addedTo(open)).map(({ record }) => record)).toEqual([id]);
+    expect((await worker.see("issue", open)).edits).toBe(0);
+  });
+
+  test("another category brings its gravity, but not over what somebody said or a finding found", () => {
+    const fresh = issueNow({ id: "x", kind: "grid", where: "" }, town.clock.now);
+    expect(withCategory(fresh, "fire_exit").severity).toBe(4);
+    expect(withCategory({ ...fresh, severity: 3 }, "env").severity).toBe(3);
+    expect(withCategory({ ...fresh, from: [{ kind: "inspection", id: "y" }], severity: 1 }, "drain").severity).toBe(1);
+  });
+
+  test("the list filters by how far it is, category and estate", async () => {
+    const id = await worker.write(issueNow({ id: lamps[0] as Id, kind: "asset", where: "L01" }, town.clock.now, { category: "light", words: "不亮" }));
+    const issue = await worker.see("issue", id);
+    const places = new Map([[lamps[0] as Id, { estate: "E", name: "新塘村小区" }]]);
+    expect(fits(issue, { state: "open" }, places)).toBe(true);
+    expect(fits(issue, { state: "closed" }, places)).toBe(false);
+    expect(fits(issue, { state: "all", category: "drain" }, places)).toBe(false);
+    expect(fits(issue, { state: "all", category: "light", place: "E" }, places)).toBe(true);
+    expect(fits(issue, { state: "all", place: "F" }, places)).toBe(false);
+  });
+});

@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Prover } from "../../../src/server/log/proof.ts";
+import { DATABASE } from "../../../src/server/log/sqlite/sqlite.ts";
+
+/** How long a town may take to be filled and to answer. */
+const START_MS_MAX = 60_000;
+
+export type Townsperson = { role: string; name: string; link: string };
+export type Town = {
+  url: string;
+  people: Townsperson[];
+  /** A fresh link for somebody of this role: each works once. */
+  link(role: string, nth?: number): string;
+  /** The ids of all visits in the office's log, as its disk has them; edits are not among them. */
+  visits(): string[];
+  /** What the office's disk knows of a device. */
+  proverOf(device: string): Prover | null;
+  stop(): Promise<void>;
+  /** Ends the endpoint as a power cut does, and starts it again on the same folder; `meanwhile` is done while nobody runs there. */
+  crash(meanwhile?: () => void): Promise<void>;
+  /** Where its data lies. */
+  data: string;
+  /** Runs one of the commands, such as `backup`, on this town's folder, and gives what it said. Throws where it fails. */
+  command(script: string, ...words: string[]): string;
+};
+
+export async function freePort(): Promise<number> {
+  return new Promise((found, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? found(address.port) : reject(new Error("no port"))));
+    });
+  });
+}
+
+/** The demo town behind the real start command, in a data folder that goes away with it; `dist` is the built app, under that name in any folder. */
+export async function startTown({ dist = "dist" } = {}): Promise<Town> {
+  const port = await freePort();
+  const data = mkdtempSync(join(tmpdir(), "linfang-town-"));
+  const env = { ...process.env, PORT: String(port), HOST: "127.0.0.1", LINFANG_DATA: data };
+  const start = (words: string[]) =>
+    spawn(process.execPath, [resolve("scripts/start.ts"), ...words], { env, cwd: dirname(resolve(dist)), stdio: ["ignore", "pipe", "pipe"] });
+  let server = start(["--demo"]);
+  const people = await readLinks(server);
+  const used = new Set<string>();
+  return {
+    url: `http://localhost:${port}`,
+    people,
+    data,
+    command: (script, ...words) => {
+      const run = spawnSync(process.execPath, [`scripts/${script}.ts`, ...words], { env, encoding: "utf8" });
+      if (run.status !== 0) throw new Error(`${script} failed: ${run.stdout}${run.stderr}`);
+      return run.stdout;
+    },
+    link: (role, nth = 0) => {
+      const person = people.filter((one) => one.role === role)[nth];
+      if (!person) throw new Error(`nobody is ${role} number ${nth} in this town`);
+      if (!used.has(person.link)) {
+        used.add(person.link);
+        return person.link;
+      }
+      const run = spawnSync(process.execPath, ["scripts/join.ts", "--role", person.role, "--name", person.name], { env, encoding: "utf8" });
+      const fresh = /https?:\/\/\S+#join=\S+/.exec(run.stdout)?.[0];
+      if (!fresh) throw new Error(`no new link for ${person.name}: ${run.stdout}${run.stderr}`);
+      return fresh;
+    },
+    crash: async (meanwhile) => {
+      const gone = new Promise((ended) => server.once("exit", ended));
+      server.kill("SIGKILL");
+      await gone;
+      meanwhile?.();
+      server = start([]);
+      for (let waitedMs = 0; waitedMs < START_MS_MAX; waitedMs += 100) {
+        if ((await fetch(`http://localhost:${port}/api/health`).catch(() => null))?.ok) return;
+        await new Promise((later) => setTimeout(later, 100));
+      }
+      throw new Error("the endpoint did not start again");
+    },
+    visits: () => {
+      const db = new DatabaseSync(join(data, DATABASE), { readOnly: true });
+      const rows = db.prepare("select id from log where kind = 'visit' and id = record and text is not null").all();
+      db.close();
+      return rows.map(({ id }) => String(id));
+    },
+    proverOf: (device) => {
+      const db = new DatabaseSync(join(data, DATABASE), { readOnly: true });
+      const row = db.prepare("select person, key from device where id = ? and key is not null").get(device);
+      db.close();
+      return row ? { person: String(row.person), key: String(row.key) } : null;
+    },
+    stop: async () => {
+      const gone = new Promise((ended) => server.once("exit", ended));
+      server.kill("SIGTERM");
+      await gone;
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Reads the `role  name  link` lines until no more come and the server answers. */
+function readLinks(server: ChildProcess): Promise<Townsperson[]> {
+  return new Promise((ready, reject) => {
+    const people: Townsperson[] = [];
+    let said = "";
+    let quiet: NodeJS.Timeout | undefined;
+    const late = setTimeout(() => reject(new Error(`the town did not start: ${said}`)), START_MS_MAX);
+    const finish = () => {
+      clearTimeout(late);
+      ready(people);
+    };
+    server.stderr?.on("data", (text) => {
+      said += text;
+    });
+    server.stdout?.on("data", (text) => {
+      said += text;
+      people.length = 0;
+      for (const line of said.split("\n")) {
+        const found = /^(\w+)\s+(\S.*?)\s+(https?:\/\/\S+#join=\S+)\s*$/.exec(line);
+        if (found?.[1] && found[2] && found[3]) people.push({ role: found[1], name: found[2], link: found[3] });
+      }
+      clearTimeout(quiet);
+      if (people.length > 0) quiet = setTimeout(finish, 500);
+    });
+    server.once("exit", (code) => reject(new Error(`the town ended with ${code}: ${said}`)));
+  });
+}

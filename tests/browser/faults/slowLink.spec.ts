@@ -1,0 +1,89 @@
+import { expect, type Page, test } from "@playwright/test";
+import { diceOf } from "../../walks/chaos/dice.ts";
+import { FoulWire } from "../driving/foulWire.ts";
+import { Phone } from "../driving/phone.ts";
+import { startTown, type Town } from "../driving/town.ts";
+import { openBuilding } from "../driving/walk.ts";
+
+const VISITS = 100;
+/** After so many the walk takes a moment, long enough for the phone to try. */
+const LANDING = 5;
+const STAIRS_MS = 600;
+/** How much more than once the words may travel. */
+const TIMES_MAX = 2.2;
+const SEED = Number(process.env.WIRE_SEED ?? 1);
+
+let town: Town;
+test.beforeAll(async () => {
+  town = await startTown();
+});
+test.afterAll(() => town.stop());
+
+/** One tap a door, round and round the façade; goes on only when the screen says that it is saved. */
+async function saveVisits(page: Page, count: number): Promise<void> {
+  const cells = page.locator(".facade .door");
+  const doors = await cells.count();
+  for (let visit = 0; visit < count; visit++) {
+    const cell = cells.nth(visit % doors);
+    const label = (await cell.locator("strong").textContent()) ?? "";
+    await cell.click();
+    const sheet = page.getByRole("dialog");
+    const anyway = sheet.getByRole("button", { name: "还是要记" });
+    const met = sheet.getByRole("button", { name: "见到人", exact: true });
+    await expect(met.or(anyway)).toBeVisible();
+    if (await anyway.isVisible()) await anyway.click();
+    await met.click();
+    await expect(page.locator(".dock").getByRole("status")).toContainText(label);
+    if (visit % LANDING === LANDING - 1) await page.waitForTimeout(STAIRS_MS);
+  }
+}
+
+test("a hundred visits arrive over 40 kbit/s though every second request fails", async () => {
+  test.setTimeout(240_000);
+  const phone = await Phone.open({ url: town.url });
+  const { page } = phone;
+  await phone.join(town.link("block_leader"));
+  await phone.opensOffline();
+  await openBuilding(page);
+  // What the browser says of the network is wrong, and it knows nothing of sending in the background.
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, "onLine", { get: () => false });
+    for (const name of ["SyncManager", "BackgroundFetchManager"]) Reflect.deleteProperty(window, name);
+  });
+  const before = town.visits().length;
+  const wire = new FoulWire(phone.context, diceOf(SEED).chance);
+  const session = await wire.stretch(page);
+  await saveVisits(page, VISITS);
+  const waiting = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open("linfang");
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction("outbox").objectStore("outbox").count();
+            counting.onsuccess = () => {
+              opening.result.close();
+              resolve(counting.result);
+            };
+          };
+        }),
+    );
+  // The signal comes and goes in the stairwell: each time the phone tries at once.
+  for (let look = 0; look < 300 && (await waiting()) > 0; look++) {
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await page.waitForTimeout(500);
+  }
+  expect(await waiting()).toBe(0);
+  console.log(`seed ${SEED}: ${wire.requests} requests, ${wire.failed} failed, ${wire.sent} bytes for ${wire.unique}, ${(wire.sent / wire.unique).toFixed(2)}`);
+  expect(wire.failed).toBeGreaterThan(0);
+  expect(wire.sent / wire.unique).toBeLessThanOrEqual(TIMES_MAX);
+  await session.detach();
+  await phone.context.unrouteAll({ behavior: "wait" });
+
+  const arrived = town.visits();
+  expect(arrived.length).toBe(before + VISITS);
+  expect(new Set(arrived).size).toBe(arrived.length);
+  await phone.close();
+  phone.forget();
+});

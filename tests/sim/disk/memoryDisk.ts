@@ -1,0 +1,131 @@
+import type { Chance } from "../chance.ts";
+import type { Life, Scheduler } from "../scheduler.ts";
+import { copyOfTable, type Held, inOrder, place, type Row } from "./memoryRows.ts";
+
+export type Mode = "r" | "rw";
+
+/** How a phone's disk misbehaves: probabilities, each for one commit or one question. */
+export type DiskWeather = { full: number; lost: number; misread: number };
+export const fairDisk: DiskWeather = { full: 0, lost: 0, misread: 0 };
+
+/** One phone's disk in memory: what IndexedDB promises about transactions, and nothing of what it does not. */
+export class MemoryDisk {
+  held = new Map<string, Held>();
+  weather: DiskWeather = fairDisk;
+  /** Told of every fault, for the counters. */
+  onFault: (fault: "full" | "lost" | "misread") => void = () => undefined;
+  /** Something was written out of a failed read. */
+  onBlindWrite: () => void = () => undefined;
+  readonly sched: Scheduler;
+  readonly chance: Chance;
+  readonly #running: Work[] = [];
+  #queue: Work[] = [];
+
+  constructor(sched: Scheduler, chance: Chance) {
+    this.sched = sched;
+    this.chance = chance;
+  }
+
+  /** What stands in a table, in the order of its keys, past all code; the same list as long as nothing changes. */
+  rows<T>(table: string): readonly T[] {
+    const held = this.held.get(table);
+    return held ? (inOrder(held) as readonly T[]) : [];
+  }
+
+  /** Puts a row there, past all code. */
+  place(table: string, row: Row): void {
+    const held = this.held.get(table);
+    if (!held) throw new Error(`no table ${table}`);
+    place(held, row);
+  }
+
+  /** Something is being written that is not committed: what stands there now may yet be undone. */
+  get isWriting(): boolean {
+    return this.#running.some((work) => work.undo.length > 0);
+  }
+
+  image(): Map<string, Held> {
+    return copyOfTables(this.held);
+  }
+
+  restore(image: Map<string, Held>): void {
+    this.held = copyOfTables(image);
+  }
+
+  /** The program went out: what it had not committed is undone. */
+  cut(life: Life): void {
+    for (const work of this.#running.filter((one) => one.life === life)) this.#end(work, false);
+    this.#queue = this.#queue.filter((one) => one.life !== life);
+    this.#grant();
+  }
+
+  begin(work: Work): void {
+    this.#queue.push(work);
+    this.#grant();
+  }
+
+  /** Undoes the work unless it is to stay. */
+  end(work: Work, stays: boolean): void {
+    this.#end(work, stays);
+    this.#grant();
+  }
+
+  #end(work: Work, stays: boolean): void {
+    if (work.isEnded) return;
+    work.isEnded = true;
+    if (!stays) for (const undo of work.undo.reverse()) undo();
+    const at = this.#running.indexOf(work);
+    if (at >= 0) this.#running.splice(at, 1);
+  }
+
+  #grant(): void {
+    const queue = this.#queue;
+    for (let at = 0; at < queue.length; ) {
+      const work = queue[at] as Work;
+      if (hasRival(work, this.#running, this.#running.length) || hasRival(work, queue, at)) {
+        at++;
+        continue;
+      }
+      queue.splice(at, 1);
+      this.#running.push(work);
+      this.sched.plan(this.pauseMs(), () => !work.life.isOver && work.start(), work);
+    }
+  }
+
+  pauseMs(): number {
+    return this.chance.next() * 3;
+  }
+}
+
+function hasRival(work: Work, others: readonly Work[], count: number): boolean {
+  for (let at = 0; at < count; at++) if (areRivals(work, others[at] as Work)) return true;
+  return false;
+}
+
+const areRivals = (one: Work, other: Work) => (one.mode === "rw" || other.mode === "rw") && one.names.some((name) => other.names.includes(name));
+
+/** A transaction, from its place in the queue to its end. */
+export class Work {
+  readonly mode: Mode;
+  readonly names: readonly string[];
+  readonly life: Life;
+  readonly start: () => void;
+  readonly undo: (() => void)[] = [];
+  isEnded = false;
+  isWritten = false;
+  /** A question of it was not answered: what it writes from then on, it writes without knowing what stands. */
+  isBlind = false;
+
+  constructor(mode: Mode, names: readonly string[], life: Life, start: () => void) {
+    this.mode = mode;
+    this.names = names;
+    this.life = life;
+    this.start = start;
+  }
+}
+
+function copyOfTables(tables: Map<string, Held>): Map<string, Held> {
+  const copy = new Map<string, Held>();
+  for (const [name, held] of tables) copy.set(name, copyOfTable(held));
+  return copy;
+}

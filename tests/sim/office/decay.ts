@@ -1,0 +1,24 @@
+import type { Phone } from "../people/phone.ts";
+import type { Town } from "../town.ts";
+
+/** A picture's file at the office is empty, cut off, or another by one byte. */
+export function rot(town: Town): void {
+  const { chance, office } = town;
+  const files = [...office.pictures.blobStore];
+  if (files.length === 0) return;
+  const [hash, bytes] = chance.pick(files);
+  town.count("rot");
+  const left = chance.pick([0, chance.below(bytes.length), bytes.length]);
+  const at = chance.below(left);
+  const damaged = bytes.slice(0, left).map((byte, nth) => (left === bytes.length && nth === at ? byte ^ 0x10 : byte));
+  office.pictures.blobStore = new Map([...office.pictures.blobStore, [hash, damaged]]);
+}
+
+/** A browser sends the cookie of another phone, as where two communities share a host, or where one was set back and handed on. */
+export function swapCookie(town: Town, phone: Phone): void {
+  const other = town.chance.pick(town.phones);
+  if (other.me.person.id === phone.me.person.id) return;
+  town.count("swapped", phone);
+  phone.credential = other.me.device;
+  phone.hasWrongCookie = true;
+}

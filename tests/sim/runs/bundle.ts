@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build, type Plugin } from "vite";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** A change to one of the real sources: what stands there, and what is to stand there instead. */
+export type Patch = { file: string; from: string; to: string };
+
+const isInPlace = (code: string, { from }: Patch) => code.split(from).length === 2;
+
+/** Those that do not find their one place in the sources any more, each looked for after the ones before it. */
+export function unfit(patches: readonly Patch[]): Patch[] {
+  const sources = new Map<string, string>();
+  return patches.filter((patch) => {
+    const code = sources.get(patch.file) ?? readFileSync(here(`../../../${patch.file}`), "utf8");
+    sources.set(
+      patch.file,
+      code.replace(patch.from, () => patch.to),
+    );
+    return !isInPlace(code, patch);
+  });
+}
+
+/**
+ * Writes the real sources and the simulator around them as one file, in which nothing is fetched late and, at level 1, Dexie is the one in memory. `patches`
+ * are applied to this private copy; one that does not fit any more is an error.
+ */
+export async function bundle(level: 1 | 2, outDir: string, name: string, patches: readonly Patch[] = []): Promise<string> {
+  await build({
+    configFile: false,
+    root: here("../../.."),
+    publicDir: false,
+    logLevel: "warn",
+    plugins: [patching(patches)],
+    resolve: { alias: level === 1 ? [{ find: /^dexie$/, replacement: here("../disk/memoryTables.ts") }] : [] },
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: false,
+      target: "node24",
+      minify: false,
+      reportCompressedSize: false,
+      rolldownOptions: { input: { [name]: here(`level${level}.ts`) }, output: { entryFileNames: "[name].mjs", codeSplitting: false } },
+    },
+  });
+  return `${outDir}/${name}.mjs`;
+}
+
+function patching(patches: readonly Patch[]): Plugin {
+  const applied = new Set<Patch>();
+  return {
+    name: "patches",
+    enforce: "pre",
+    transform(code, id) {
+      let patched = code;
+      for (const patch of patches) {
+        if (!id.endsWith(`/${patch.file}`)) continue;
+        if (!isInPlace(patched, patch)) throw new Error(`${patch.file} does not hold once: ${patch.from}`);
+        patched = patched.replace(patch.from, () => patch.to);
+        applied.add(patch);
+      }
+      return patched === code ? null : { code: patched, map: null };
+    },
+    buildEnd(fault) {
+      if (fault) return;
+      for (const patch of patches) if (!applied.has(patch)) throw new Error(`${patch.file} is no part of what is simulated`);
+    },
+  };
+}

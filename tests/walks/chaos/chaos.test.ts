@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { ChaosTown } from "./chaosTown.ts";
+import { expectForward, expectStanding, expectTruths } from "./chaosTruths.ts";
+
+/** `CHAOS_SECONDS=600 npx vitest run tests/walks/chaos/chaos.test.ts` walks for longer, `CHAOS_SEED=17` walks that one alone and tells its story. */
+const { CHAOS_SECONDS = "8", CHAOS_SEED = "" } = process.env;
+const STEPS = 60;
+
+async function walk(seed: number): Promise<void> {
+  const town = new ChaosTown(seed);
+  try {
+    await town.settle();
+    for (let step = 0; step < STEPS; step++) {
+      await town.step();
+      for (const device of town.devices) if (!device.isOut) await expectForward(device);
+      for (const device of town.devices) if (!device.isOut && (step % 4 === 0 || device === town.last)) await expectStanding(device, town);
+    }
+    await town.heal();
+    await expectTruths(town);
+  } catch (error) {
+    const story = CHAOS_SEED ? `\n${town.story.join("\n")}` : "";
+    throw new Error(`CHAOS_SEED=${seed}: ${(error as Error).message}${story}`, { cause: error });
+  } finally {
+    await town.close();
+  }
+}
+
+const LIMIT_MS = (Number(CHAOS_SECONDS) + 60) * 1000;
+
+test(
+  "whatever goes wrong in whatever order, everything that was saved arrives once, unaltered, under its author's name, and all see the same",
+  async () => {
+    if (CHAOS_SEED) return walk(Number(CHAOS_SEED));
+    const endMs = Date.now() + Number(CHAOS_SECONDS) * 1000;
+    let seed = 1;
+    for (; Date.now() < endMs; seed++) await walk(seed);
+    expect(seed).toBeGreaterThan(1);
+  },
+  LIMIT_MS,
+);
