@@ -10,11 +10,15 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The oldest phones that a block leader still carries; anything older gets the page that says so. */
 const browsers = ["chrome92", "safari15.4"];
 
-/** With one style sheet and no lists of what to fetch ahead, a part that is loaded later needs nothing but its import. */
+/**
+ * With one style sheet and no lists of what to fetch ahead, a part that is loaded later needs nothing but its
+ * import.
+ */
 const noPreloads = {
   name: "no-preloads",
   enforce: "pre" as const,
-  load: (id: string) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null),
+  load: (id: string) =>
+    id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null,
 };
 
 export default defineConfig({
@@ -24,14 +28,21 @@ export default defineConfig({
     preact({ devToolsEnabled: false }),
     noPreloads,
     leanDexie,
-    aloneScripts({ scripts: { "rescue.js": here("src/app/recovery/alone/page.ts"), "watch.js": here("src/app/recovery/alone/watch.ts") }, target: browsers }),
+    aloneScripts({
+      scripts: {
+        "rescue.js": here("src/app/recovery/alone/page.ts"),
+        "watch.js": here("src/app/recovery/alone/watch.ts"),
+      },
+      target: browsers,
+    }),
     serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers }),
   ],
   resolve: {
     alias: [
       // The spreadsheet packages unzip in a Worker made from a blob, which Trusted Types refuse.
       { find: /^fflate$/, replacement: here("src/app/office/spreadsheet/fflate.ts") },
-      // Its entry for bundlers wraps the build for old scripts; the modules are what a bundler can make smaller.
+      // Its entry for bundlers wraps the build for old scripts; the modules are what a bundler can make
+      // smaller.
       { find: /^dexie$/, replacement: here("node_modules/dexie/dist/modern/dexie.mjs") },
     ],
   },
@@ -43,7 +54,8 @@ export default defineConfig({
     manifest: true,
     // No data: URLs, the content policy allows none.
     assetsInlineLimit: 0,
-    // Everything comes from the worker's cache at once; lists of what to fetch ahead only make the first part heavier.
+    // Everything comes from the worker's cache at once; lists of what to fetch ahead only make the first part
+    // heavier.
     modulePreload: false,
     // One style sheet and one first part: what every phone needs anyway travels smaller as one.
     cssCodeSplit: false,

@@ -3,7 +3,10 @@ import { takeBackup } from "../src/server/backups/take.ts";
 import { readSettings, runOrSay } from "../src/server/main.ts";
 import { Trouble } from "../src/server/trouble.ts";
 
-/** `npm run backup -- TO`: copies database and pictures into TO, while the server runs or not. Without TO where the daily ones go. */
+/**
+ * `npm run backup -- TO`: copies database and pictures into TO, while the server runs or not. Without TO
+ * where the daily ones go.
+ */
 await runOrSay(async () => {
   const { data, backups } = readSettings(process.env);
   const to = resolve(process.argv[2] ?? backups);
@@ -11,5 +14,7 @@ await runOrSay(async () => {
     throw new Trouble(`备份没有做成 / the backup failed: ${data} → ${to} (${fault.message})`);
   });
   const { rows, seq } = made.manifest;
-  console.log(`备份好了，${rows} 条，到第 ${seq} 号 / backed up, ${rows} rows up to number ${seq}\n${made.folder}`);
+  console.log(
+    `备份好了，${rows} 条，到第 ${seq} 号 / backed up, ${rows} rows up to number ${seq}\n${made.folder}`,
+  );
 });

@@ -10,13 +10,18 @@ const USAGE = 'npm run join -- --role office --name "社区办公室"';
 await runOrSay(async () => {
   const { role: given, name } = readArguments();
   const role = Role.safeParse(given);
-  if (!role.success || !name) throw new Trouble(`${USAGE}\n--role: ${Object.keys(Role.def.entries).join(" | ")}`);
+  if (!role.success || !name)
+    throw new Trouble(`${USAGE}\n--role: ${Object.keys(Role.def.entries).join(" | ")}`);
   const settings = readSettings(process.env);
   const endpoint = await openData(settings, "社区");
-  const { code, digits, expiresAt } = await endpoint.newCode(await endpoint.addPerson({ name, role: role.data }));
+  const { code, digits, expiresAt } = await endpoint.newCode(
+    await endpoint.addPerson({ name, role: role.data }),
+  );
   await endpoint.close();
   const link = linkTo(settings, code);
-  console.log(`${role.data}  ${name}  ${link}\n或输入数字 / or type: ${inFours(digits)}  (${expiresAt})\n\n${renderUnicodeCompact(link)}\n${reach(settings)}`);
+  console.log(
+    `${role.data}  ${name}  ${link}\n或输入数字 / or type: ${inFours(digits)}  (${expiresAt})\n\n${renderUnicodeCompact(link)}\n${reach(settings)}`,
+  );
 });
 
 function readArguments(): { role?: string; name?: string } {

@@ -2,13 +2,17 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** npm run new-checklist fireExit: a file to be written on, and its line in the list. The contract suite takes it in by itself. */
+/**
+ * npm run new-checklist fireExit: a file to be written on, and its line in the list. The contract suite takes
+ * it in by itself.
+ */
 const [name = "", root = fileURLToPath(new URL("..", import.meta.url))] = process.argv.slice(2);
 const folder = join(root, "src/checklists");
 const file = join(folder, `${name}.ts`);
 const list = join(folder, "everyChecklist.ts");
 
-if (!/^[a-z][a-zA-Z0-9]{1,30}$/.test(name)) stop("Say what it is called, in letters, small ones first: npm run new-checklist fireExit");
+if (!/^[a-z][a-zA-Z0-9]{1,30}$/.test(name))
+  stop("Say what it is called, in letters, small ones first: npm run new-checklist fireExit");
 if (existsSync(file)) stop(`There is a ${name}.ts already.`);
 
 const id = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -21,14 +25,22 @@ const made = start
 const listed = readFileSync(list, "utf8");
 const importLine = /^import \{ \w+ \} from "\.\/\w+\.ts";\n/gm;
 const offered = /^(export const checklists: readonly Checklist\[\] = \[.*?),?\];$/m;
-if (!offered.test(listed)) stop("The list in everyChecklist.ts does not look as it did; add the file and the line by hand.");
-const imports = [...(listed.match(importLine) ?? []), `import { ${name} } from "./${name}.ts";\n`].sort((a, b) => pathOf(a).localeCompare(pathOf(b)));
+if (!offered.test(listed))
+  stop("The list in everyChecklist.ts does not look as it did; add the file and the line by hand.");
+const imports = [...(listed.match(importLine) ?? []), `import { ${name} } from "./${name}.ts";\n`].sort(
+  (a, b) => pathOf(a).localeCompare(pathOf(b)),
+);
 const others = listed.replace(importLine, "");
 const at = others.indexOf("\n\n") + 1;
 
 writeFileSync(file, made);
-writeFileSync(list, `${others.slice(0, at)}${imports.join("")}${others.slice(at)}`.replace(offered, `$1, ${name}];`));
-console.log(`src/checklists/${name}.ts is there and in the list. Write its questions, then: npx vitest run tests/checklists`);
+writeFileSync(
+  list,
+  `${others.slice(0, at)}${imports.join("")}${others.slice(at)}`.replace(offered, `$1, ${name}];`),
+);
+console.log(
+  `src/checklists/${name}.ts is there and in the list. Write its questions, then: npx vitest run tests/checklists`,
+);
 
 function pathOf(line: string): string {
   return line.split('"')[1] ?? "";

@@ -3,9 +3,17 @@ import { Phone } from "../tests/browser/driving/phone.ts";
 import { officeScreens, phoneScreens, settle } from "../tests/browser/driving/screens.ts";
 import { startTown } from "../tests/browser/driving/town.ts";
 
-/** Pictures of every screen of the demo town, at phone and desk size, into shots/. With --readme those that the README shows are renewed, too. */
+/**
+ * Pictures of every screen of the demo town, at phone and desk size, into shots/. With --readme those that
+ * the README shows are renewed, too.
+ */
 const SHOTS = "shots";
-const README_PICTURES = { facade: "phone-elder/facade", sheet: "phone-elder/sheet", today: "phone-elder/today", office: "desk/office" };
+const README_PICTURES = {
+  facade: "phone-elder/facade",
+  sheet: "phone-elder/sheet",
+  today: "phone-elder/today",
+  office: "desk/office",
+};
 if (!existsSync("dist/index.html")) {
   console.error("The app is not built yet: npm run build");
   process.exit(1);
@@ -50,7 +58,8 @@ for (const [folder, viewport] of [
 }
 if (process.argv.includes("--readme")) {
   mkdirSync("scripts/pictures", { recursive: true });
-  for (const [name, shot] of Object.entries(README_PICTURES)) copyFileSync(`${SHOTS}/${shot}.png`, `scripts/pictures/${name}.png`);
+  for (const [name, shot] of Object.entries(README_PICTURES))
+    copyFileSync(`${SHOTS}/${shot}.png`, `scripts/pictures/${name}.png`);
 }
 await town.stop();
 console.log(`The pictures are in ${SHOTS}/.`);

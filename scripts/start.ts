@@ -11,5 +11,6 @@ function build(): void {
   if (existsSync("dist/index.html")) return;
   console.log("第一次启动，正在生成网页… / first start, building the app…");
   const built = spawnSync(process.execPath, ["scripts/build.ts"], { stdio: ["ignore", "ignore", "inherit"] });
-  if (built.status !== 0) throw new Trouble("网页没有生成成功，请先运行 / the app was not built, try first: npm run build");
+  if (built.status !== 0)
+    throw new Trouble("网页没有生成成功，请先运行 / the app was not built, try first: npm run build");
 }

@@ -2,16 +2,30 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 
 /**
- * `npm test`: everything, fast parts first, stopping at the first part that fails. The last line adds up the tests of all parts.
- * Each part is also a command of its own, listed in package.json.
+ * `npm test`: everything, fast parts first, stopping at the first part that fails. The last line adds up the
+ * tests of all parts. Each part is also a command of its own, listed in package.json.
  */
 const results = { unit: "test-results/unit.json", browser: "test-results/browser.json" };
 const parts: { name: string; words: string[]; env?: { [name: string]: string } }[] = [
   { name: "types", words: ["run", "-s", "types"] },
   { name: "lint", words: ["run", "-s", "lint"] },
-  { name: "unit", words: ["run", "-s", "unit", "--", "--reporter=default", "--reporter=json", `--outputFile.json=${results.unit}`] },
+  {
+    name: "unit",
+    words: [
+      "run",
+      "-s",
+      "unit",
+      "--",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${results.unit}`,
+    ],
+  },
   { name: "simulator", words: ["run", "-s", "sim", "--", "--seeds", "20000", "--within", "75"] },
-  { name: "simulator on real stores", words: ["run", "-s", "sim", "--", "--level", "2", "--seeds", "300", "--within", "45"] },
+  {
+    name: "simulator on real stores",
+    words: ["run", "-s", "sim", "--", "--level", "2", "--seeds", "300", "--within", "45"],
+  },
   { name: "build", words: ["run", "-s", "build"] },
   { name: "browser", words: ["run", "-s", "browser"], env: { PLAYWRIGHT_JSON_OUTPUT_FILE: results.browser } },
 ];
@@ -43,7 +57,11 @@ console.log(`Node ${process.version}`);
 let failedPart: string | undefined;
 for (const { name, words, env } of parts) {
   console.log(`\n== ${name}`);
-  const run = spawnSync("npm", words, { stdio: "inherit", env: { ...process.env, ...env }, shell: process.platform === "win32" });
+  const run = spawnSync("npm", words, {
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+    shell: process.platform === "win32",
+  });
   if (run.status === 0) continue;
   failedPart = name;
   break;

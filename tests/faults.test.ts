@@ -16,16 +16,25 @@ const rows: Row[] = read("tests/faults.md")
   });
 
 test("every known way of losing words has its row, in order, with what is done about it", () => {
-  expect(rows.map(({ id }) => id)).toEqual(Array.from({ length: FAULTS }, (_, n) => `F${String(n + 1).padStart(2, "0")}`));
-  expect(rows.filter(({ cells }) => cells.length !== 4 || cells.some((cell) => !cell.trim())).map(({ id }) => id)).toEqual([]);
+  expect(rows.map(({ id }) => id)).toEqual(
+    Array.from({ length: FAULTS }, (_, n) => `F${String(n + 1).padStart(2, "0")}`),
+  );
+  expect(
+    rows.filter(({ cells }) => cells.length !== 4 || cells.some((cell) => !cell.trim())).map(({ id }) => id),
+  ).toEqual([]);
 });
 
 test("every row names tests that are there, by file and sentence, or says why there is none", () => {
-  const wrong = rows.flatMap(({ id, proofs }) => proofs.flatMap((proof) => faultOf(proof).map((why) => `${id}: ${why}`)));
+  const wrong = rows.flatMap(({ id, proofs }) =>
+    proofs.flatMap((proof) => faultOf(proof).map((why) => `${id}: ${why}`)),
+  );
   expect(wrong).toEqual([]);
 });
 
-/** A proof is one test, or a reason. Only whole names of tests count; where a name counts something, the part after the number will do. */
+/**
+ * A proof is one test, or a reason. Only whole names of tests count; where a name counts something, the part
+ * after the number will do.
+ */
 function faultOf(proof: string): string[] {
   if (REASON.test(proof)) return [];
   const [, file, sentence] = PROOF.exec(proof) ?? [];

@@ -41,9 +41,21 @@ export const QUANT = segment(0xdb, 0, ...new Array(64).fill(8));
 const DC_5 = 0b110;
 const AC_0_4 = 0b1011;
 const AC_END = 0b1010;
-export const HUFFMAN_DC = segment(0xc4, 0x00, ...[0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0], ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-/** The first codes of the standard table: run 0 with sizes 1, 2, 3, the end of a block, and run 0 with size 4. */
-export const HUFFMAN_AC = segment(0xc4, 0x10, ...[0, 2, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], ...[1, 2, 3, 0, 4]);
+export const HUFFMAN_DC = segment(
+  0xc4,
+  0x00,
+  ...[0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0],
+  ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+);
+/**
+ * The first codes of the standard table: run 0 with sizes 1, 2, 3, the end of a block, and run 0 with size 4.
+ */
+export const HUFFMAN_AC = segment(
+  0xc4,
+  0x10,
+  ...[0, 2, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+  ...[1, 2, 3, 0, 4],
+);
 export const SCAN = segment(0xda, 1, 1, 0x00, 0, 63, 0);
 
 export function frame(width: number, height: number, marker = 0xc0): Uint8Array<ArrayBuffer> {

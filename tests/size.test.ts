@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { DOOR_PATH_BYTES_MAX, doorPath } from "../scripts/building/doorPath.ts";
 
-test(`the way to a saved visit weighs at most ${DOOR_PATH_BYTES_MAX / 1000} kB of packed JavaScript`, { timeout: 120_000 }, async () => {
+test(`the way to a saved visit weighs at most ${DOOR_PATH_BYTES_MAX / 1000} kB of packed JavaScript`, {
+  timeout: 120_000,
+}, async () => {
   const { bytes, parts } = await doorPath();
   const said = parts.map((part) => `${part.name} ${part.bytes}`).join(", ");
   expect(bytes, said).toBeGreaterThan(10_000);

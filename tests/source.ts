@@ -20,7 +20,10 @@ const operands = new Set([
   SyntaxKind.LessThanToken,
 ]);
 
-/** All words of a file, comments left out, by TypeScript's own scanner. Braces are followed so that template strings end where they end. */
+/**
+ * All words of a file, comments left out, by TypeScript's own scanner. Braces are followed so that template
+ * strings end where they end.
+ */
 export function tokens(text: string): Token[] {
   const scanner = createScanner(true, undefined, text);
   const words: Token[] = [];
@@ -28,14 +31,18 @@ export function tokens(text: string): Token[] {
   let depth = 0;
   let before: SyntaxKind = SyntaxKind.Unknown;
   for (let kind = scanner.scan(); kind !== SyntaxKind.EndOfFile; kind = scanner.scan()) {
-    if ((kind === SyntaxKind.SlashToken || kind === SyntaxKind.SlashEqualsToken) && !operands.has(before)) kind = scanner.reScanSlashToken();
+    if ((kind === SyntaxKind.SlashToken || kind === SyntaxKind.SlashEqualsToken) && !operands.has(before))
+      kind = scanner.reScanSlashToken();
     if (kind === SyntaxKind.CloseBraceToken && templates.at(-1) === depth) {
       kind = scanner.reScanTemplateToken(false);
       if (kind === SyntaxKind.TemplateTail) templates.pop();
     } else if (kind === SyntaxKind.TemplateHead) templates.push(depth);
     else if (kind === SyntaxKind.OpenBraceToken) depth += 1;
     else if (kind === SyntaxKind.CloseBraceToken) depth -= 1;
-    words.push({ kind, text: kind === SyntaxKind.StringLiteral ? scanner.getTokenValue() : scanner.getTokenText() });
+    words.push({
+      kind,
+      text: kind === SyntaxKind.StringLiteral ? scanner.getTokenValue() : scanner.getTokenText(),
+    });
     before = kind;
   }
   return words;
@@ -61,7 +68,10 @@ export function importsOf(text: string): string[] {
 export function below(folder: string): { files: string[]; folders: string[] } {
   const all = readdirSync(folder, { recursive: true, withFileTypes: true });
   const path = (entry: (typeof all)[number]) => join(entry.parentPath, entry.name).replaceAll("\\", "/");
-  return { files: all.filter((entry) => entry.isFile()).map(path), folders: all.filter((entry) => entry.isDirectory()).map(path) };
+  return {
+    files: all.filter((entry) => entry.isFile()).map(path),
+    folders: all.filter((entry) => entry.isDirectory()).map(path),
+  };
 }
 
 export const read = (path: string): string => readFileSync(path, "utf8");

@@ -22,7 +22,10 @@ export type Signal = {
   cutAfter: number;
   /** So many answers are lost on the way back, after the office took what was sent. */
   answersToLose: number;
-  /** What a guest network, or something broken on the way, says instead of the office to a request with these revision texts. */
+  /**
+   * What a guest network, or something broken on the way, says instead of the office to a request with these
+   * revision texts.
+   */
   instead: (pushed: string[]) => Response | null;
   /** Every request that reached the office, as it was sent. */
   requests: { path: string; bytes: number; push: number }[];
@@ -65,7 +68,8 @@ export async function openTown(): Promise<Town> {
   const data = await mkdtemp(pathOf(tmpdir(), "town-"));
   const clock = { now: new Date("2026-03-18T10:00:00Z") };
   let dice = 1;
-  const random = (bytes: number) => createHash("shake256", { outputLength: bytes }).update(`dice ${dice++}`).digest();
+  const random = (bytes: number) =>
+    createHash("shake256", { outputLength: bytes }).update(`dice ${dice++}`).digest();
   const newId = () => uuidFrom(random(16));
   const settings: Town["settings"] = {};
   const open = () =>
@@ -80,7 +84,13 @@ export async function openTown(): Promise<Town> {
   const phones: OpenStore[] = [];
 
   async function phoneOf(person: Id): Promise<Phone> {
-    const signal: Signal = { isCut: false, cutAfter: Number.POSITIVE_INFINITY, answersToLose: 0, instead: () => null, requests: [] };
+    const signal: Signal = {
+      isCut: false,
+      cutAfter: Number.POSITIVE_INFINITY,
+      answersToLose: 0,
+      instead: () => null,
+      requests: [],
+    };
     const fetch = fetchThrough(() => endpoint, signal);
     const store = await openStore({
       indexedDB: new IDBFactory(),
@@ -90,7 +100,8 @@ export async function openTown(): Promise<Town> {
       sha256: async (text) => createHash("sha256").update(text).digest("hex"),
     });
     phones.push(store);
-    const joinAs = async (somebody: Id) => join(store, fetch, (await endpoint.newCode(somebody)).code, "测试手机");
+    const joinAs = async (somebody: Id) =>
+      join(store, fetch, (await endpoint.newCode(somebody)).code, "测试手机");
     const joining = await joinAs(person);
     if (!joining.joined) throw new Error(`could not join: ${joining.why}`);
     const gait = newLinkState();
@@ -161,7 +172,11 @@ function fetchThrough(endpoint: () => Endpoint, signal: Signal) {
       "sec-fetch-site": "same-origin",
       "accept-encoding": "gzip",
     };
-    const request = new Request(url, { method: init.method, body: init.body, headers: cookie ? { ...headers, cookie } : headers });
+    const request = new Request(url, {
+      method: init.method,
+      body: init.body,
+      headers: cookie ? { ...headers, cookie } : headers,
+    });
     signal.requests.push({ path, bytes: sizeOf(init.body), push: pushed.length });
     const response = await endpoint().fetch(request);
     const given = response.headers.get("set-cookie");
@@ -172,14 +187,18 @@ function fetchThrough(endpoint: () => Endpoint, signal: Signal) {
     }
     const { status } = response;
     const body = Buffer.from(await response.arrayBuffer());
-    const headersBack = new Headers([...response.headers].filter(([name]) => name !== "content-encoding" && name !== "content-length"));
+    const headersBack = new Headers(
+      [...response.headers].filter(([name]) => name !== "content-encoding" && name !== "content-length"),
+    );
     const plain = response.headers.get("content-encoding") === "gzip" ? gunzipSync(body) : body;
     return new Response(status === 204 ? null : plain, { status, headers: headersBack });
   };
 }
 
 const sizeOf = (body: RequestInit["body"]) =>
-  body instanceof ArrayBuffer || body instanceof Uint8Array ? body.byteLength : Buffer.byteLength(String(body ?? ""));
+  body instanceof ArrayBuffer || body instanceof Uint8Array
+    ? body.byteLength
+    : Buffer.byteLength(String(body ?? ""));
 function textsIn(body: RequestInit["body"]): string[] {
   if (!body) return [];
   const text = body instanceof ArrayBuffer ? gunzipSync(Buffer.from(body)).toString() : String(body);
@@ -191,15 +210,32 @@ function uuidFrom(bytes: Uint8Array): Id {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-export type Estate = { building: Id; grid: Id; patches: [Id, Id]; doors: [Id, Id, Id]; office: Phone; first: Phone; second: Phone };
+export type Estate = {
+  building: Id;
+  grid: Id;
+  patches: [Id, Id];
+  doors: [Id, Id, Id];
+  office: Phone;
+  first: Phone;
+  second: Phone;
+};
 
-/** One building with three doors in two patches: 301 and 302 are 邻长甲's, 303 is 邻长乙's. All three phones have heard of it. */
+/**
+ * One building with three doors in two patches: 301 and 302 are 邻长甲's, 303 is 邻长乙's. All three phones have
+ * heard of it.
+ */
 export async function smallEstate(town: Town): Promise<Estate> {
   const office = await town.phone("社区小组", "office");
   const first = await town.phone("邻长甲", "block_leader");
   const second = await town.phone("邻长乙", "block_leader");
   await office.exchange();
-  const compound = await office.write({ kind: "compound", name: "新塘村小区", aliases: [], code: "C1", order: 1 });
+  const compound = await office.write({
+    kind: "compound",
+    name: "新塘村小区",
+    aliases: [],
+    code: "C1",
+    order: 1,
+  });
   const building = await office.write(buildingOf(compound));
   const grid = await office.write({ kind: "grid", name: "第一网格", workers: [] });
   const one = await office.write({ kind: "patch", name: "一片", grid, leaders: [first.me.person.id] });
@@ -238,8 +274,26 @@ export function buildingOf(compound: Id): Body<"building"> {
 }
 
 export function doorOf(building: Id, label: string, patch?: Id): Body<"door"> {
-  const place = { unit: "1", storey: 3, storeyGuessed: false, slot: Number(label.slice(-1)), spanColumns: 1, spanStoreys: 1 };
-  return { kind: "door", building, label, ...place, use: "dwelling", occupancy: "unknown", rooms: 0, status: "active", patch, code: `C1-B15-U1-F03-${label}` };
+  const place = {
+    unit: "1",
+    storey: 3,
+    storeyGuessed: false,
+    slot: Number(label.slice(-1)),
+    spanColumns: 1,
+    spanStoreys: 1,
+  };
+  return {
+    kind: "door",
+    building,
+    label,
+    ...place,
+    use: "dwelling",
+    occupancy: "unknown",
+    rooms: 0,
+    status: "active",
+    patch,
+    code: `C1-B15-U1-F03-${label}`,
+  };
 }
 
 export function visitTo(door: Id, more: Partial<Body<"visit">> = {}): Body<"visit"> {

@@ -28,7 +28,10 @@ async function withPhone(run: (rig: Rig) => Promise<Row[]>): Promise<Row[]> {
 
 export const csvBench: Bench = { name: "csv", run: () => withPhone(async (rig) => [await csvRow(rig)]) };
 
-/** The real app in a real browser: cold start and a tap with ten thousand visits on the phone, then the façade with a hundred thousand. */
+/**
+ * The real app in a real browser: cold start and a tap with ten thousand visits on the phone, then the façade
+ * with a hundred thousand.
+ */
 export const appBench: Bench = {
   name: "app",
   run: () =>
@@ -37,7 +40,9 @@ export const appBench: Bench = {
       const few = await facade(rig);
       await fill(rig, SOME, MANY);
       const many = await facade(rig);
-      rows.push(limitRow(`façade of ${BUILDING_DOORS} doors, 100,000 visits, 4×`, many.ms, "ms", 150, many.floorMs));
+      rows.push(
+        limitRow(`façade of ${BUILDING_DOORS} doors, 100,000 visits, 4×`, many.ms, "ms", 150, many.floorMs),
+      );
       const flat = limitRow("façade, 100,000 visits against 10,000", many.ms / few.ms, "×", 1.3, 1);
       return [...rows, flat];
     }),
@@ -54,7 +59,11 @@ async function join(rig: Rig, code: string): Promise<Page> {
 
 async function fill(rig: Rig, from: number, to: number): Promise<void> {
   const page = await rig.page();
-  await page.evaluate(({ from, to, doors }) => window.bench.fillVisits(from, to, doors), { from, to, doors: DOORS });
+  await page.evaluate(({ from, to, doors }) => window.bench.fillVisits(from, to, doors), {
+    from,
+    to,
+    doors: DOORS,
+  });
   await page.close();
 }
 
@@ -72,7 +81,10 @@ function markPainted(): void {
   };
   requestAnimationFrame(look);
 }
-const paintedAt = async (page: Page) => (await page.waitForFunction(() => (window as unknown as { painted?: number }).painted)).jsonValue() as Promise<number>;
+const paintedAt = async (page: Page) =>
+  (
+    await page.waitForFunction(() => (window as unknown as { painted?: number }).painted)
+  ).jsonValue() as Promise<number>;
 
 async function coldStart(rig: Rig): Promise<Row> {
   await rig.context.setOffline(true);
@@ -98,13 +110,24 @@ async function coldStart(rig: Rig): Promise<Row> {
 async function csvRow(rig: Rig): Promise<Row> {
   const page = await rig.page();
   await slowDown(page, 4);
-  const { ms, floorMs, frozenMs, rows } = await page.evaluate(() => window.bench.csv("2026-03-01", "2026-03-31"));
+  const { ms, floorMs, frozenMs, rows } = await page.evaluate(() =>
+    window.bench.csv("2026-03-01", "2026-03-31"),
+  );
   await page.close();
   if (rows !== SOME) throw new Error(`${rows} visits in the CSV`);
-  return limitRow(`CSV of 10,000, 4× (longest stand-still ${Math.round(frozenMs)} ms)`, ms, "ms", 1000, floorMs);
+  return limitRow(
+    `CSV of 10,000, 4× (longest stand-still ${Math.round(frozenMs)} ms)`,
+    ms,
+    "ms",
+    1000,
+    floorMs,
+  );
 }
 
-/** From the tap's own time stamp until the transaction is complete and the cell is painted, whichever is later. */
+/**
+ * From the tap's own time stamp until the transaction is complete and the cell is painted, whichever is
+ * later.
+ */
 function watchTaps(): void {
   const seen = { tap: 0, saved: 0, painted: 0 };
   (window as unknown as { seen: typeof seen }).seen = seen;
@@ -152,7 +175,11 @@ async function tapRow(rig: Rig): Promise<Row> {
       const { seen } = window as unknown as { seen: { tap: number; saved: number; painted: number } };
       return seen.saved > 0 && seen.painted > 0 ? { ...seen } : false;
     });
-    const { tap, saved, painted } = (await seen.jsonValue()) as { tap: number; saved: number; painted: number };
+    const { tap, saved, painted } = (await seen.jsonValue()) as {
+      tap: number;
+      saved: number;
+      painted: number;
+    };
     took.push(Math.max(saved, painted) - tap);
   }
   await page.close();
@@ -160,7 +187,13 @@ async function tapRow(rig: Rig): Promise<Row> {
   await slowDown(plain, 6);
   const floor = await plain.evaluate((times) => window.bench.tapFloor(times), TAPS);
   await plain.close();
-  return limitRow("tap “没人在” → saved and painted, p95, 6×", quantile(took, 0.95), "ms", 100, quantile(floor, 0.95));
+  return limitRow(
+    "tap “没人在” → saved and painted, p95, 6×",
+    quantile(took, 0.95),
+    "ms",
+    100,
+    quantile(floor, 0.95),
+  );
 }
 
 async function facade(rig: Rig): Promise<{ ms: number; floorMs: number }> {
@@ -189,7 +222,12 @@ async function facade(rig: Rig): Promise<{ ms: number; floorMs: number }> {
   await slowDown(plain, 4);
   const floor: number[] = [];
   for (let n = 0; n < OPENINGS; n++)
-    floor.push(await plain.evaluate(({ at, round }) => window.bench.facadeFloor(at, round), { at: ids.building(n), round: ids.round }));
+    floor.push(
+      await plain.evaluate(({ at, round }) => window.bench.facadeFloor(at, round), {
+        at: ids.building(n),
+        round: ids.round,
+      }),
+    );
   await plain.close();
   return { ms: median(ours), floorMs: median(floor) };
 }

@@ -16,7 +16,12 @@ const APPEND = 1000;
 export type Author = { by: Id; device: string; community: Id };
 
 /** A new record's first revision, as a phone writes it. */
-export function revisionText(id: Id, body: SurveyRecord, author: Author, parent?: Id): { text: string; hash: string } {
+export function revisionText(
+  id: Id,
+  body: SurveyRecord,
+  author: Author,
+  parent?: Id,
+): { text: string; hash: string } {
   const revision: Revision = {
     id: body.kind === "visit" ? id : randomUUID(),
     record: id,
@@ -48,7 +53,11 @@ function buildingBody(n: number): SurveyRecord {
     order: n,
     form: "slab",
     units: [{ key: "1", name: "1", order: 1 }],
-    storeys: Array.from({ length: BUILDING_DOORS / 10 }, (_, at) => ({ index: at + 1, label: String(at + 1), kind: "dwelling" as const })),
+    storeys: Array.from({ length: BUILDING_DOORS / 10 }, (_, at) => ({
+      index: at + 1,
+      label: String(at + 1),
+      kind: "dwelling" as const,
+    })),
     doorOrder: "ltr",
   };
 }
@@ -61,9 +70,21 @@ export async function fillBenchTown(endpoint: Endpoint, doors: number): Promise<
     [grid, { kind: "grid", name: "第一网格", workers: [] }],
     [patch, { kind: "patch", name: "一片", grid, leaders: [leader] }],
     [ids.compound, { kind: "compound", name: "测速小区", aliases: [], code: "C1", order: 1 }],
-    ...Array.from({ length: Math.ceil(doors / BUILDING_DOORS) }, (_, n): [Id, SurveyRecord] => [ids.building(n), buildingBody(n)]),
+    ...Array.from({ length: Math.ceil(doors / BUILDING_DOORS) }, (_, n): [Id, SurveyRecord] => [
+      ids.building(n),
+      buildingBody(n),
+    ]),
     ...Array.from({ length: doors }, (_, n): [Id, SurveyRecord] => [ids.door(n), doorBody(n, patch)]),
-    [ids.round, { kind: "round", name: "测速轮", doors: Array.from({ length: doors }, (_, n) => ids.door(n)), from: "2026-01-01", closed: false }],
+    [
+      ids.round,
+      {
+        kind: "round",
+        name: "测速轮",
+        doors: Array.from({ length: doors }, (_, n) => ids.door(n)),
+        from: "2026-01-01",
+        closed: false,
+      },
+    ],
   ];
   await append(
     endpoint,

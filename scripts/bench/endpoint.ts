@@ -15,7 +15,10 @@ const BATCH = 1000;
 const RUNS = 3;
 const PHONES = 4;
 
-/** Ten thousand visits over HTTP, checked, merged and numbered, against the same rows put into the same tables by hand. */
+/**
+ * Ten thousand visits over HTTP, checked, merged and numbered, against the same rows put into the same tables
+ * by hand.
+ */
 export const endpointBench: Bench = {
   name: "endpoint",
   run: async () => {
@@ -26,7 +29,11 @@ export const endpointBench: Bench = {
       ours.push(oursPerSecond);
       bare.push(barePerSecond);
     }
-    return [ratioRow("endpoint, HTTP + validation + SQLite FULL", median(ours), "records/s", median(bare), { atLeast: 0.6 })];
+    return [
+      ratioRow("endpoint, HTTP + validation + SQLite FULL", median(ours), "records/s", median(bare), {
+        atLeast: 0.6,
+      }),
+    ];
   },
 };
 
@@ -43,15 +50,27 @@ async function oneRun(): Promise<{ oursPerSecond: number; barePerSecond: number 
     });
     const cookie = (joined.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
     const { device } = (await joined.json()) as { device: string };
-    const texts = visitTexts(RECORDS, { by: town.leader, device, community: rig.endpoint.community.id }, town);
+    const texts = visitTexts(
+      RECORDS,
+      { by: town.leader, device, community: rig.endpoint.community.id },
+      town,
+    );
     mkdirSync(join(folder, "requests"));
     for (let at = 0; at < RECORDS; at += BATCH) {
       const request = gzipSync(JSON.stringify(requestOf(texts.slice(at, at + BATCH))), { level: 6 });
       writeFileSync(join(folder, "requests", String(at).padStart(6, "0")), request);
     }
-    const { ms, taken, fault } = await call({ url: rig.url, cookie, folder: join(folder, "requests"), phones: PHONES });
+    const { ms, taken, fault } = await call({
+      url: rig.url,
+      cookie,
+      folder: join(folder, "requests"),
+      phones: PHONES,
+    });
     if (taken !== RECORDS) throw new Error(`${taken} of ${RECORDS} were taken: ${fault}`);
-    return { oursPerSecond: (RECORDS / ms) * 1000, barePerSecond: (RECORDS / bareMs(databaseIn(rig.data), join(folder, "bare.sqlite"))) * 1000 };
+    return {
+      oursPerSecond: (RECORDS / ms) * 1000,
+      barePerSecond: (RECORDS / bareMs(databaseIn(rig.data), join(folder, "bare.sqlite"))) * 1000,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
     await rig.close();
@@ -71,7 +90,16 @@ function call(task: CallerTask): Promise<CallerReport> {
 
 /** No rows are asked for: this row is about taking in. */
 function requestOf(push: { text: string; hash: string }[]): SyncRequest {
-  return { proto: PROTO, top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "2026-03-18T19:05:07+08:00", cursors: {}, push, max: 0 };
+  return {
+    proto: PROTO,
+    top: { seq: 0, chain: "" },
+    proofs: [],
+    streamsDigest: "",
+    at: "2026-03-18T19:05:07+08:00",
+    cursors: {},
+    push,
+    max: 0,
+  };
 }
 
 function databaseIn(folder: string): string {
@@ -80,17 +108,26 @@ function databaseIn(folder: string): string {
   return join(folder, name);
 }
 
-/** The visits' own rows, copied into a new database with the same tables and indexes, a thousand a transaction. */
+/**
+ * The visits' own rows, copied into a new database with the same tables and indexes, a thousand a
+ * transaction.
+ */
 function bareMs(from: string, to: string): number {
   const source = new DatabaseSync(from, { readOnly: true });
-  const schema = source.prepare("SELECT sql FROM sqlite_master WHERE tbl_name = 'log' AND sql IS NOT NULL ORDER BY type DESC").all() as { sql: string }[];
-  const rows = source.prepare("SELECT * FROM log WHERE kind = 'visit' ORDER BY seq").all() as { [column: string]: SQLInputValue }[];
+  const schema = source
+    .prepare("SELECT sql FROM sqlite_master WHERE tbl_name = 'log' AND sql IS NOT NULL ORDER BY type DESC")
+    .all() as { sql: string }[];
+  const rows = source.prepare("SELECT * FROM log WHERE kind = 'visit' ORDER BY seq").all() as {
+    [column: string]: SQLInputValue;
+  }[];
   source.close();
   const db = new DatabaseSync(to);
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
   for (const { sql } of schema) db.exec(sql);
   const columns = Object.keys(rows[0] ?? {});
-  const insert = db.prepare(`INSERT INTO log (${columns.map((name) => `"${name}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`);
+  const insert = db.prepare(
+    `INSERT INTO log (${columns.map((name) => `"${name}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
+  );
   const values = rows.map((row) => columns.map((name) => row[name] ?? null));
   const begun = performance.now();
   for (let at = 0; at < values.length; at += BATCH) {

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { SyncAnswer } from "../../src/sync/protocol.ts";
 
 /**
- * The phones of the endpoint's benchmark, in a process of their own so that only the endpoint's work is timed in the endpoint's process.
- * Each phone sends its requests one after another, as the app does; the answers are looked at when the clock has stopped.
+ * The phones of the endpoint's benchmark, in a process of their own so that only the endpoint's work is timed
+ * in the endpoint's process. Each phone sends its requests one after another, as the app does; the answers
+ * are looked at when the clock has stopped.
  */
 export type CallerTask = { url: string; cookie: string; folder: string; phones: number };
 export type CallerReport = { ms: number; taken: number; fault?: string };
@@ -24,7 +25,9 @@ process.once("message", async ({ url, cookie, folder, phones }: CallerTask) => {
   await Promise.all(Array.from({ length: phones }, (_, first) => phone(first)));
   const ms = performance.now() - begun;
   const answers = texts.map((text) => JSON.parse(text) as SyncAnswer);
-  const taken = answers.flatMap((answer) => answer.receipts ?? []).filter((receipt) => receipt.verdict === "line").length;
+  const taken = answers
+    .flatMap((answer) => answer.receipts ?? [])
+    .filter((receipt) => receipt.verdict === "line").length;
   process.send?.({ ms, taken, fault: texts[0]?.slice(0, 300) } satisfies CallerReport);
   process.disconnect();
 });

@@ -6,8 +6,14 @@ const RECORDS = 10_000;
 const DOORS = 300;
 const RUNS = 3;
 
-/** Handing in and filling, in turns with the floor: many records a stored value, gzip, the next page on its way while one is stored. */
-export const exchangeBench: Bench = { name: "exchange", run: async () => [...(await pushRows()), await pullRow()] };
+/**
+ * Handing in and filling, in turns with the floor: many records a stored value, gzip, the next page on its
+ * way while one is stored.
+ */
+export const exchangeBench: Bench = {
+  name: "exchange",
+  run: async () => [...(await pushRows()), await pullRow()],
+};
 
 async function pushRows(): Promise<Row[]> {
   const ours: number[] = [];
@@ -20,11 +26,14 @@ async function pushRows(): Promise<Row[]> {
       const town = await fillBenchTown(rig.endpoint, DOORS);
       const { code } = await rig.endpoint.newCode(town.leader);
       const page = await rig.page();
-      const told = await page.evaluate(({ code, count, doors }) => window.bench.push("bench-push", code, count, doors), {
-        code,
-        count: RECORDS,
-        doors: DOORS,
-      });
+      const told = await page.evaluate(
+        ({ code, count, doors }) => window.bench.push("bench-push", code, count, doors),
+        {
+          code,
+          count: RECORDS,
+          doors: DOORS,
+        },
+      );
       ours.push(told.ms);
       floor.push(told.floorMs);
       wire.push(rig.wire.syncRequestBytes / 1000);
@@ -49,10 +58,18 @@ async function pullRow(): Promise<Row> {
     const floor: number[] = [];
     for (let run = 0; run < RUNS; run++) {
       const { code } = await rig.endpoint.newCode(town.leader);
-      ours.push(await page.evaluate(({ name, code, count }) => window.bench.pull(name, code, count), { name: `bench-pull-${run}`, code, count: RECORDS }));
+      ours.push(
+        await page.evaluate(({ name, code, count }) => window.bench.pull(name, code, count), {
+          name: `bench-pull-${run}`,
+          code,
+          count: RECORDS,
+        }),
+      );
       floor.push(await page.evaluate((count) => window.bench.pullFloor(count), RECORDS));
     }
-    return ratioRow("pull 10,000 visits into a new phone", median(ours), "ms", median(floor), { atMost: 3.6 });
+    return ratioRow("pull 10,000 visits into a new phone", median(ours), "ms", median(floor), {
+      atMost: 3.6,
+    });
   } finally {
     await rig.close();
   }

@@ -8,14 +8,24 @@ import type { Bench, Row } from "./row.ts";
 import { savingBench } from "./saving.ts";
 
 /** `npm run bench`, with `-- --json` for machines and `-- --only NAME` for one. */
-const benches: Bench[] = [doorPathBench, savingBench, exchangeBench, endpointBench, csvBench, appBench, photosBench];
+const benches: Bench[] = [
+  doorPathBench,
+  savingBench,
+  exchangeBench,
+  endpointBench,
+  csvBench,
+  appBench,
+  photosBench,
+];
 
 const words = process.argv.slice(2);
 const asJson = words.includes("--json");
 const only = words.includes("--only") ? words[words.indexOf("--only") + 1] : undefined;
 const chosen = only === undefined ? benches : benches.filter((bench) => bench.name === only);
 if (chosen.length === 0) {
-  console.error(`There is no benchmark called ${only}. There are: ${benches.map((bench) => bench.name).join(", ")}.`);
+  console.error(
+    `There is no benchmark called ${only}. There are: ${benches.map((bench) => bench.name).join(", ")}.`,
+  );
   process.exit(1);
 }
 if (!existsSync("dist/index.html")) {

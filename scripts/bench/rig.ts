@@ -11,7 +11,10 @@ import { type Endpoint, openEndpoint } from "../../src/server/http/endpoint.ts";
 import { leanDexie } from "../building/leanDexie.ts";
 import { launchOptions } from "../proving/browser.ts";
 
-/** A real endpoint on loopback, a real browser with its storage on disk, and the bench's own page on the same origin. */
+/**
+ * A real endpoint on loopback, a real browser with its storage on disk, and the bench's own page on the same
+ * origin.
+ */
 export type Rig = {
   url: string;
   endpoint: Endpoint;
@@ -20,7 +23,10 @@ export type Rig = {
   context: BrowserContext;
   /** Bytes of request bodies that came to /api/sync, as they travelled. */
   wire: { syncRequestBytes: number; syncRequests: number };
-  /** A blank page (under /api, where the app's worker keeps out) with the bench's functions under `window.bench`. */
+  /**
+   * A blank page (under /api, where the app's worker keeps out) with the bench's functions under
+   * `window.bench`.
+   */
   page(): Promise<Page>;
   close(): Promise<void>;
 };
@@ -39,8 +45,10 @@ export async function openRig({ withBrowser = true } = {}): Promise<Rig> {
   const app = getRequestListener((request) => endpoint.fetch(request));
   let isCounting = true;
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    if (request.url === "/api/bench/page.js") return response.setHeader("content-type", "text/javascript").end(script);
-    if (request.url === "/api/bench/blank") return response.setHeader("content-type", "text/html").end("<!doctype html><title>bench</title>");
+    if (request.url === "/api/bench/page.js")
+      return response.setHeader("content-type", "text/javascript").end(script);
+    if (request.url === "/api/bench/blank")
+      return response.setHeader("content-type", "text/html").end("<!doctype html><title>bench</title>");
     if (request.url === "/api/bench/wire/reset") {
       wire.syncRequests = 0;
       wire.syncRequestBytes = 0;
@@ -110,7 +118,16 @@ async function pageScript(folder: string): Promise<string> {
     publicDir: false,
     // The Dexie that the app is built with.
     plugins: [leanDexie],
-    resolve: { alias: [{ find: /^dexie$/, replacement: fileURLToPath(new URL("../../node_modules/dexie/dist/modern/dexie.mjs", import.meta.url)) }] },
+    resolve: {
+      alias: [
+        {
+          find: /^dexie$/,
+          replacement: fileURLToPath(
+            new URL("../../node_modules/dexie/dist/modern/dexie.mjs", import.meta.url),
+          ),
+        },
+      ],
+    },
     define: { "process.env.NODE_ENV": '"production"', "import.meta.env.DEV": "false" },
     build: {
       outDir: join(folder, "page"),

@@ -1,5 +1,13 @@
 /** One line of the benchmark: a figure, the floor measured in the same run, and whether the goal is met. */
-export type Row = { name: string; value: number; unit: string; floor: number | null; ratio: number | null; goal: string; met: boolean };
+export type Row = {
+  name: string;
+  value: number;
+  unit: string;
+  floor: number | null;
+  ratio: number | null;
+  goal: string;
+  met: boolean;
+};
 
 export function median(figures: number[]): number {
   return quantile(figures, 0.5);
@@ -17,11 +25,25 @@ const short = (figure: number) => (figure >= 100 ? Math.round(figure) : Math.rou
 /** A figure that must stay under a limit of its own. */
 export function limitRow(name: string, value: number, unit: string, limit: number, floor?: number): Row {
   const ratio = floor === undefined ? null : short(value / floor);
-  return { name, value: short(value), unit, floor: floor === undefined ? null : short(floor), ratio, goal: `≤ ${limit} ${unit}`, met: value <= limit };
+  return {
+    name,
+    value: short(value),
+    unit,
+    floor: floor === undefined ? null : short(floor),
+    ratio,
+    goal: `≤ ${limit} ${unit}`,
+    met: value <= limit,
+  };
 }
 
 /** A figure that is judged by its ratio to the floor. */
-export function ratioRow(name: string, value: number, unit: string, floor: number, goal: { atMost: number } | { atLeast: number }): Row {
+export function ratioRow(
+  name: string,
+  value: number,
+  unit: string,
+  floor: number,
+  goal: { atMost: number } | { atLeast: number },
+): Row {
   const ratio = value / floor;
   const met = "atMost" in goal ? ratio <= goal.atMost : ratio >= goal.atLeast;
   const said = "atMost" in goal ? `≤ ${goal.atMost} × floor` : `≥ ${goal.atLeast} × floor`;

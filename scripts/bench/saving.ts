@@ -11,7 +11,9 @@ export const savingBench: Bench = {
     try {
       const page = await rig.page();
       const { ours, raw } = await page.evaluate((turns) => window.bench.saving(turns), TURNS);
-      return [ratioRow("save a visit, record and outbox, strict", median(ours), "ms", median(raw), { atMost: 1.5 })];
+      return [
+        ratioRow("save a visit, record and outbox, strict", median(ours), "ms", median(raw), { atMost: 1.5 }),
+      ];
     } finally {
       await rig.close();
     }

@@ -3,10 +3,17 @@ import { join } from "node:path";
 import { build, type Plugin } from "vite";
 
 /**
- * Builds scripts that must work when the app does not: each one file under a fixed name, which shares no part with the app, so that a broken part
- * of the app is none of theirs. Before the service worker, which keeps them.
+ * Builds scripts that must work when the app does not: each one file under a fixed name, which shares no part
+ * with the app, so that a broken part of the app is none of theirs. Before the service worker, which keeps
+ * them.
  */
-export function aloneScripts({ scripts, target }: { scripts: { [name: string]: string }; target: string[] }): Plugin {
+export function aloneScripts({
+  scripts,
+  target,
+}: {
+  scripts: { [name: string]: string };
+  target: string[];
+}): Plugin {
   let outDir = "";
   let isWritten = true;
   return {
@@ -34,7 +41,12 @@ export function aloneScripts({ scripts, target }: { scripts: { [name: string]: s
             publicDir: false,
             logLevel: "warn",
             define: { "process.env.NODE_ENV": '"production"' },
-            build: { outDir, emptyOutDir: false, target, lib: { entry, formats: ["iife"], name: "alone", fileName: () => name } },
+            build: {
+              outDir,
+              emptyOutDir: false,
+              target,
+              lib: { entry, formats: ["iife"], name: "alone", fileName: () => name },
+            },
           });
         }
       },

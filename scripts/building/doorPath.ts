@@ -8,8 +8,14 @@ export const DOOR_PATH_BYTES_MAX = 60_000;
 export async function doorPath(): Promise<{ bytes: number; parts: { name: string; bytes: number }[] }> {
   // A test runner calls itself "test", and would get the packages' talkative builds.
   process.env.NODE_ENV = "production";
-  const built = (await build({ configFile: "vite.config.ts", logLevel: "error", build: { write: false } })) as Rolldown.RolldownOutput;
-  const chunks = new Map(built.output.filter((part) => part.type === "chunk").map((chunk) => [chunk.fileName, chunk]));
+  const built = (await build({
+    configFile: "vite.config.ts",
+    logLevel: "error",
+    build: { write: false },
+  })) as Rolldown.RolldownOutput;
+  const chunks = new Map(
+    built.output.filter((part) => part.type === "chunk").map((chunk) => [chunk.fileName, chunk]),
+  );
   const needed = new Set<string>();
   const follow = (name: string): void => {
     if (needed.has(name)) return;
@@ -17,6 +23,9 @@ export async function doorPath(): Promise<{ bytes: number; parts: { name: string
     for (const next of chunks.get(name)?.imports ?? []) follow(next);
   };
   for (const chunk of chunks.values()) if (chunk.isEntry) follow(chunk.fileName);
-  const parts = [...needed].map((name) => ({ name, bytes: gzipSync(chunks.get(name)?.code ?? "", { level: 9 }).length }));
+  const parts = [...needed].map((name) => ({
+    name,
+    bytes: gzipSync(chunks.get(name)?.code ?? "", { level: 9 }).length,
+  }));
   return { bytes: parts.reduce((sum, part) => sum + part.bytes, 0), parts };
 }

@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { launchOptions } from "../proving/browser.ts";
 
-/** Draws the PNG icons from public/icon.svg; run by hand when the drawing changes. A maskable icon keeps its drawing inside the inner 80 % circle. */
+/**
+ * Draws the PNG icons from public/icon.svg; run by hand when the drawing changes. A maskable icon keeps its
+ * drawing inside the inner 80 % circle.
+ */
 const drawing = readFileSync("public/icon.svg", "utf8");
 const icons = [
   { file: "icon-192.png", size: 192, inset: 0 },

@@ -1,6 +1,7 @@
 /**
- * Leaves out of the built Dexie what this app never switches on: its cache of query results (`store/tables.ts` says why) and its hooks on
- * writing, which only tests use. Once nothing takes them in, the bundler drops all that only they need: 4 % of the first load.
+ * Leaves out of the built Dexie what this app never switches on: its cache of query results
+ * (`store/tables.ts` says why) and its hooks on writing, which only tests use. Once nothing takes them in,
+ * the bundler drops all that only they need: 4 % of the first load.
  */
 export const leanDexie = {
   name: "lean-dexie",

@@ -3,12 +3,14 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { build, type Plugin } from "vite";
 
-/** A file of the app as the worker keeps it. Names under assets/ carry their own hash and need no revision. */
+/**
+ * A file of the app as the worker keeps it. Names under assets/ carry their own hash and need no revision.
+ */
 type Kept = { url: string; revision: string | null };
 
 /**
- * Builds the service worker after the app, as one classic script that knows every file of this build by name and hash:
- * the set is taken whole or not at all, so no page ever runs on halves of two versions.
+ * Builds the service worker after the app, as one classic script that knows every file of this build by name
+ * and hash: the set is taken whole or not at all, so no page ever runs on halves of two versions.
  */
 export function serviceWorker({ entry, target }: { entry: string; target: string[] }): Plugin {
   let outDir = "";
@@ -32,7 +34,11 @@ export function serviceWorker({ entry, target }: { entry: string; target: string
           configFile: false,
           publicDir: false,
           logLevel: "warn",
-          define: { __FILES__: JSON.stringify(files), __RESCUE__: JSON.stringify(rescue), "process.env.NODE_ENV": '"production"' },
+          define: {
+            __FILES__: JSON.stringify(files),
+            __RESCUE__: JSON.stringify(rescue),
+            "process.env.NODE_ENV": '"production"',
+          },
           build: {
             outDir,
             emptyOutDir: false,

@@ -38,6 +38,9 @@ export const starting: Checklist = {
     3: { zh: "24小时内先保证安全", en: "Made safe within 24 hours" },
     4: { zh: "马上围起来、打电话", en: "Fence it off and phone now" },
   },
-  emergency: { zh: "先让人离开，打电话给物业/社区。", en: "Keep people away and phone the property company or the office." },
+  emergency: {
+    zh: "先让人离开，打电话给物业/社区。",
+    en: "Keep people away and phone the property company or the office.",
+  },
   call: ["property", "community"],
 };

@@ -42,15 +42,25 @@ export function chinaTime(ms: number): string {
 }
 
 /**
- * Fills an empty endpoint with 新塘村小区: fifteen blocks, 270 doors and a few oddities, a round under way and some days of visits,
- * twenty courtyard lamps of which a first night count found eight lit, and the drains around 15栋 with a plan whose turn is due. What the
- * register holds has ids derived from what it is; a community that has patches already is left as it stands. Gives back everybody to join as.
+ * Fills an empty endpoint with 新塘村小区: fifteen blocks, 270 doors and a few oddities, a round under way and
+ * some days of visits, twenty courtyard lamps of which a first night count found eight lit, and the drains
+ * around 15栋 with a plan whose turn is due. What the register holds has ids derived from what it is; a
+ * community that has patches already is left as it stands. Gives back everybody to join as.
  */
-export async function fillDemo(endpoint: Endpoint, { now = () => new Date() }: { now?: () => Date } = {}): Promise<DemoPerson[]> {
+export async function fillDemo(
+  endpoint: Endpoint,
+  { now = () => new Date() }: { now?: () => Date } = {},
+): Promise<DemoPerson[]> {
   const town: DemoPerson[] = [];
-  for (const { role, name } of people) town.push({ role, name, person: await endpoint.addPerson({ role, name }) });
+  for (const { role, name } of people)
+    town.push({ role, name, person: await endpoint.addPerson({ role, name }) });
   const office = town[0]?.person ?? "";
-  if ((await endpoint.log.permissions()).of(office).sorted.some((stream) => stream.startsWith("patch:") && stream !== UNASSIGNED)) return town;
+  if (
+    (await endpoint.log.permissions())
+      .of(office)
+      .sorted.some((stream) => stream.startsWith("patch:") && stream !== UNASSIGNED)
+  )
+    return town;
 
   const ground = { sha1, community: endpoint.community.id, key: endpoint.registerKey };
   // Of what a phone would have drawn by lot: the same at every start, and not to be taken for derived.
@@ -63,25 +73,52 @@ export async function fillDemo(endpoint: Endpoint, { now = () => new Date() }: {
   const opened = chinaTime(Date.parse(`${today}T09:00:00+08:00`) - OFFICE_DAYS_AGO * DAY_MS);
 
   const places = await demoPlaces(ground, person);
-  const round = { id: await named("demo", "round"), body: runningRound(places.doors, today, opened.slice(0, 10)) };
+  const round = {
+    id: await named("demo", "round"),
+    body: runningRound(places.doors, today, opened.slice(0, 10)),
+  };
   const leaders = new Map(PATCHES.map(({ leader }, at) => [places.patches[at] as Id, person(leader)]));
   const register: DemoWriting[] = [];
-  for (const { id, body } of places.records) register.push({ id: await named("demo", "revision", id), record: id, body, by: office, at: opened });
+  for (const { id, body } of places.records)
+    register.push({ id: await named("demo", "revision", id), record: id, body, by: office, at: opened });
   register.push({ id: round.id, record: round.id, body: round.body, by: office, at: opened });
-  const patrols = await demoPatrols({ sha1, community: endpoint.community.id, places, office, worker: person("网格员一"), today, opened, named });
-  const writings = [...register, ...patrols, ...(await demoVisits({ places, round: round.id, leaders, today, named }))];
+  const patrols = await demoPatrols({
+    sha1,
+    community: endpoint.community.id,
+    places,
+    office,
+    worker: person("网格员一"),
+    today,
+    opened,
+    named,
+  });
+  const writings = [
+    ...register,
+    ...patrols,
+    ...(await demoVisits({ places, round: round.id, leaders, today, named })),
+  ];
 
   const written = writings.map((writing) => textOf(endpoint.community.id, writing));
   // One transaction: the town is there whole, or not at all.
   for (const { verdict, reason, path } of await endpoint.append(written, office)) {
-    if (verdict !== "line") throw new Error(`the demo town wrote something that was ${verdict}: ${reason ?? ""} ${path ?? ""}`);
+    if (verdict !== "line")
+      throw new Error(`the demo town wrote something that was ${verdict}: ${reason ?? ""} ${path ?? ""}`);
   }
   return town;
 }
 
 /** Over every standing door, begun some days ago and running for weeks yet. */
 function runningRound(doors: readonly DoorAt[], today: string, from: string): Round {
-  const to = monthOf(chinaTime(Date.parse(`${today}T12:00:00+08:00`) + ROUND_DAYS_LEFT * DAY_MS).slice(0, 10)).to;
+  const to = monthOf(
+    chinaTime(Date.parse(`${today}T12:00:00+08:00`) + ROUND_DAYS_LEFT * DAY_MS).slice(0, 10),
+  ).to;
   const standing = doors.filter(({ door }) => isActive(door)).map(({ id }) => id);
-  return { kind: "round", name: `${Number(today.slice(5, 7))}月敲门听民情`, doors: standing, from, to, closed: false };
+  return {
+    kind: "round",
+    name: `${Number(today.slice(5, 7))}月敲门听民情`,
+    doors: standing,
+    from,
+    to,
+    closed: false,
+  };
 }

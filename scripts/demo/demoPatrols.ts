@@ -5,7 +5,12 @@ import type { Day, Id } from "../../src/domain/ids.ts";
 import type { Answers } from "../../src/domain/inspections/answers.ts";
 import type { Asset, AssetAt } from "../../src/domain/inspections/asset.ts";
 import type { Inspection } from "../../src/domain/inspections/inspection.ts";
-import { MAINTAIN_DAYS, type Maintenance, PATROL_DAYS_OLD, type Upkeep } from "../../src/domain/inspections/maintenance.ts";
+import {
+  MAINTAIN_DAYS,
+  type Maintenance,
+  PATROL_DAYS_OLD,
+  type Upkeep,
+} from "../../src/domain/inspections/maintenance.ts";
 import type { Patrol } from "../../src/domain/inspections/patrol.ts";
 import type { Issue } from "../../src/domain/issues/issue.ts";
 import { addDays } from "../../src/domain/time/days.ts";
@@ -37,17 +42,43 @@ type Town = {
   named: (...parts: string[]) => Promise<Id>;
 };
 
-/** Lamps and drains with their plan, one closed round over each, what was raised out of them, and what is to be looked after. */
-export async function demoPatrols({ sha1, community, places, office, worker, today, opened, named }: Town): Promise<DemoWriting[]> {
+/**
+ * Lamps and drains with their plan, one closed round over each, what was raised out of them, and what is to
+ * be looked after.
+ */
+export async function demoPatrols({
+  sha1,
+  community,
+  places,
+  office,
+  worker,
+  today,
+  opened,
+  named,
+}: Town): Promise<DemoWriting[]> {
   const { lamps, drains, plan, helplines } = await demoAssets(sha1, community, places);
   const register: DemoWriting[] = [];
-  for (const { id, body } of [...[...lamps, ...drains].map(({ id, asset }) => ({ id, body: asset })), plan, helplines]) {
+  for (const { id, body } of [
+    ...[...lamps, ...drains].map(({ id, asset }) => ({ id, body: asset })),
+    plan,
+    helplines,
+  ]) {
     register.push({ id: await named("demo", "revision", id), record: id, body, by: office, at: opened });
   }
 
   const care: Maintenance = {
-    ...{ kind: "maintenance", name: "15栋下水道巡查维护", assets: drains.map(({ id }) => id), checklist: { id: "drain", version: 1 }, patrolSort: "routine" },
-    ...{ startsOn: addDays(today, -MAINTAIN_DAYS), patrolBy: "grid_worker", patrolEveryDays: PATROL_DAYS_OLD },
+    ...{
+      kind: "maintenance",
+      name: "15栋下水道巡查维护",
+      assets: drains.map(({ id }) => id),
+      checklist: { id: "drain", version: 1 },
+      patrolSort: "routine",
+    },
+    ...{
+      startsOn: addDays(today, -MAINTAIN_DAYS),
+      patrolBy: "grid_worker",
+      patrolEveryDays: PATROL_DAYS_OLD,
+    },
     ...{ maintainBy: "物业", maintainEveryDays: MAINTAIN_DAYS, rainTrigger: true, ended: false },
   };
   const careId = await named("demo", "maintenance");
@@ -62,10 +93,23 @@ export async function demoPatrols({ sha1, community, places, office, worker, tod
 
   const walk = new Walk(worker, named);
   const night = addDays(today, -NIGHT_DAYS_AGO);
-  const count = { name: `${Number(night.slice(5, 7))}月第一次夜间数灯`, sort: "night" as const, day: night, preset: { mode: ["night"] }, hour: 20 };
+  const count = {
+    name: `${Number(night.slice(5, 7))}月第一次夜间数灯`,
+    sort: "night" as const,
+    day: night,
+    preset: { mode: ["night"] },
+    hour: 20,
+  };
   await walk.round("night", count, lamps, ({ asset }) => (LIT.has(asset.code) ? {} : brokenNear(asset.near)));
   const drainDay = addDays(today, -DRAINS_DAYS_AGO);
-  const turn = { name: "15栋下水道每周巡查", sort: "routine" as const, day: drainDay, preset: { weather: ["dry"] }, hour: 10, maintenance: careId };
+  const turn = {
+    name: "15栋下水道每周巡查",
+    sort: "routine" as const,
+    day: drainDay,
+    preset: { weather: ["dry"] },
+    hour: 10,
+    maintenance: careId,
+  };
   await walk.round("drains", turn, drains, ({ asset }) => DRAIN_FINDINGS[asset.code] ?? {});
 
   const issues = [
@@ -100,7 +144,12 @@ class Walk {
     this.#named = named;
   }
 
-  async round(key: string, { name, sort, day, preset, hour, maintenance }: Turn, assets: readonly AssetAt[], found: (at: AssetAt) => Answers): Promise<void> {
+  async round(
+    key: string,
+    { name, sort, day, preset, hour, maintenance }: Turn,
+    assets: readonly AssetAt[],
+    found: (at: AssetAt) => Answers,
+  ): Promise<void> {
     const checklist = checklistFor(assets[0]?.asset.type ?? "lamp");
     const version = { id: checklist.id, version: checklist.version };
     const patrol: Patrol = {
@@ -122,27 +171,64 @@ class Walk {
       const answers = { ...allGood(checklist, preset, asked), ...found(at) };
       const inspection: Inspection = {
         ...{ kind: "inspection", place: at.id, placeKind: "asset", checklist: version, patrol: id, answers },
-        ...{ severity: severityOf(checklist, answers, asked).severity ?? undefined, inspectedAt: time(day, hour, 2 + n * 2), note: "", withdrawn: false },
+        ...{
+          severity: severityOf(checklist, answers, asked).severity ?? undefined,
+          inspectedAt: time(day, hour, 2 + n * 2),
+          note: "",
+          withdrawn: false,
+        },
       };
       const look = await this.#named("demo", "inspection", key, at.id);
-      const writing: DemoWriting = { id: look, record: look, body: inspection, by: this.#worker, at: inspection.inspectedAt };
+      const writing: DemoWriting = {
+        id: look,
+        record: look,
+        body: inspection,
+        by: this.#worker,
+        at: inspection.inspectedAt,
+      };
       this.#looked.set(at.id, writing);
       this.writings.push(writing);
     }
     const closed = { ...patrol, closed: true, closedOn: day };
-    const closing = { id: await this.#named("demo", "closed", key), record: id, base: id, changed: ["closed", "closedOn"] };
-    this.writings.push({ ...closing, body: closed, by: this.#worker, at: time(day, hour, 4 + assets.length * 2) });
+    const closing = {
+      id: await this.#named("demo", "closed", key),
+      record: id,
+      base: id,
+      changed: ["closed", "closedOn"],
+    };
+    this.writings.push({
+      ...closing,
+      body: closed,
+      by: this.#worker,
+      at: time(day, hour, 4 + assets.length * 2),
+    });
   }
 
   /** The issue that a finding was raised as, at once. */
-  async raise(assets: readonly AssetAt[], code: string, category: Issue["category"], words: string): Promise<DemoWriting> {
+  async raise(
+    assets: readonly AssetAt[],
+    code: string,
+    category: Issue["category"],
+    words: string,
+  ): Promise<DemoWriting> {
     const at = assets.find(({ asset }) => asset.code === code);
     const look = at && this.#looked.get(at.id);
     if (!at || !look) throw new Error(`nobody looked at ${code}`);
     const { severity } = look.body as Inspection;
     const issue: Issue = {
-      ...{ kind: "issue", place: at.id, placeKind: "asset", where: `${at.asset.code} ${at.asset.where}`, state: "collected", category },
-      ...{ severity: severity === 3 || severity === 4 ? severity : 2, from: [{ kind: "inspection", id: look.record }], words },
+      ...{
+        kind: "issue",
+        place: at.id,
+        placeKind: "asset",
+        where: `${at.asset.code} ${at.asset.where}`,
+        state: "collected",
+        category,
+      },
+      ...{
+        severity: severity === 3 || severity === 4 ? severity : 2,
+        from: [{ kind: "inspection", id: look.record }],
+        words,
+      },
       ...{ reporter: "finder", collectedAt: look.at, withdrawn: false },
     };
     const id = await this.#named("demo", "issue", code);

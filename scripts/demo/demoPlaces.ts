@@ -3,7 +3,13 @@ import type { DoorAt } from "../../src/domain/doors/doorAt.ts";
 import { buildingCode, compoundCode } from "../../src/domain/doors/doorCode.ts";
 import { mergeDoors } from "../../src/domain/doors/doorEdit.ts";
 import type { Building, Door } from "../../src/domain/doors/place.ts";
-import { type BuildingDraft, emptyPlan, planBuilding, type WizardPlan, withRegisterIds } from "../../src/domain/doors/wizard.ts";
+import {
+  type BuildingDraft,
+  emptyPlan,
+  planBuilding,
+  type WizardPlan,
+  withRegisterIds,
+} from "../../src/domain/doors/wizard.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { SurveyRecord } from "../../src/domain/records.ts";
 
@@ -11,18 +17,31 @@ export const DEMO_COMPOUND = "新塘村小区";
 export const SHOPFRONT = "临街楼";
 export const ROW = "平房";
 
-type PatchPlan = { name: string; leader: string; grid: string; holds: (building: string, door: Door) => boolean };
+type PatchPlan = {
+  name: string;
+  leader: string;
+  grid: string;
+  holds: (building: string, door: Door) => boolean;
+};
 const blocks =
   (from: number, to: number) =>
   (building: string): boolean =>
     Number.parseInt(building, 10) >= from && Number.parseInt(building, 10) <= to;
 
-/** Six patches in two grids. The shops of one building are walked by one leader and its flats by another; its basement by nobody yet. */
+/**
+ * Six patches in two grids. The shops of one building are walked by one leader and its flats by another; its
+ * basement by nobody yet.
+ */
 export const PATCHES: readonly PatchPlan[] = [
   { name: "一片（15栋）", leader: "邻长甲", grid: "第一网格", holds: blocks(15, 15) },
   { name: "二片（1–3栋）", leader: "邻长乙", grid: "第一网格", holds: blocks(1, 3) },
   { name: "三片（4–6栋）", leader: "邻长丙", grid: "第一网格", holds: blocks(4, 6) },
-  { name: "四片（7–9栋、平房）", leader: "邻长丁", grid: "第二网格", holds: (building) => blocks(7, 9)(building) || building === ROW },
+  {
+    name: "四片（7–9栋、平房）",
+    leader: "邻长丁",
+    grid: "第二网格",
+    holds: (building) => blocks(7, 9)(building) || building === ROW,
+  },
   {
     name: "五片（10–12栋、商铺）",
     leader: "邻长戊",
@@ -33,7 +52,8 @@ export const PATCHES: readonly PatchPlan[] = [
     name: "六片（13、14栋、临街楼）",
     leader: "邻长己",
     grid: "第二网格",
-    holds: (building, { use, storey }) => blocks(13, 14)(building) || (building === SHOPFRONT && use !== "shop" && storey > 0),
+    holds: (building, { use, storey }) =>
+      blocks(13, 14)(building) || (building === SHOPFRONT && use !== "shop" && storey > 0),
   },
 ];
 const GRIDS = [
@@ -41,7 +61,10 @@ const GRIDS = [
   { name: "第二网格", worker: "网格员二" },
 ];
 
-/** 15栋 has three stairwells of six storeys, two blocks have one of six, the other twelve one of five: 54 + 36 + 180 doors. */
+/**
+ * 15栋 has three stairwells of six storeys, two blocks have one of six, the other twelve one of five: 54 + 36
+ * + 180 doors.
+ */
 const SIX_STOREYS = [5, 10];
 const slab = (number: number): Partial<WizardPlan> => ({
   name: `${number}栋`,
@@ -51,7 +74,15 @@ const slab = (number: number): Partial<WizardPlan> => ({
 
 const oddities: readonly Partial<WizardPlan>[] = [
   {
-    ...{ name: SHOPFRONT, form: "mixed", units: 1, storeys: 3, ground: "shops", shops: 6, shopLabel: "临街88-{n}号" },
+    ...{
+      name: SHOPFRONT,
+      form: "mixed",
+      units: 1,
+      storeys: 3,
+      ground: "shops",
+      shops: 6,
+      shopLabel: "临街88-{n}号",
+    },
     ...{ basements: 1, basementDoors: 2, basementUse: "dwelling" },
   },
   { name: ROW, form: "row", units: 0, storeys: 1, doorsPerLanding: 8 },
@@ -82,28 +113,51 @@ export async function demoPlaces(ground: DemoGround, person: (name: string) => I
   for (const [order, plan] of plans.entries()) {
     const own = buildingCode(plan.name ?? "", taken);
     taken.add(own);
-    const draft = planBuilding({ ...emptyPlan, name: "", ...plan, compound, compoundCode: code, code: own, order });
+    const draft = planBuilding({
+      ...emptyPlan,
+      name: "",
+      ...plan,
+      compound,
+      compoundCode: code,
+      code: own,
+      order,
+    });
     houses.push(await withRegisterIds(draft, { ...ground, compound: DEMO_COMPOUND, newId: noSecondDoor }));
   }
 
   const grids = await Promise.all(GRIDS.map(({ name }) => idOf(idParts.grid(name))));
   const patches = await Promise.all(PATCHES.map(({ name, grid }) => idOf(idParts.patch(grid, name))));
-  const patchOf = (building: string, door: Door) => patches[PATCHES.findIndex(({ holds }) => holds(building, door))];
+  const patchOf = (building: string, door: Door) =>
+    patches[PATCHES.findIndex(({ holds }) => holds(building, door))];
   const lived = houses.map(({ building, doors, ...rest }) => ({
     ...rest,
     building,
-    doors: merged(building, doors).map((at, n) => ({ ...at, door: { ...at.door, ...state(at.door, n), patch: patchOf(building.name, at.door) } })),
+    doors: merged(building, doors).map((at, n) => ({
+      ...at,
+      door: { ...at.door, ...state(at.door, n), patch: patchOf(building.name, at.door) },
+    })),
   }));
   const doors = lived.flatMap(({ doors }) => doors);
   return {
     compound,
     grids,
     records: [
-      { id: compound, body: { kind: "compound", name: DEMO_COMPOUND, aliases: [], code, order: 0, builtDecade: "1970" } },
-      ...GRIDS.map(({ name, worker }, at) => ({ id: grids[at] as Id, body: { kind: "grid" as const, name, workers: [person(worker)] } })),
+      {
+        id: compound,
+        body: { kind: "compound", name: DEMO_COMPOUND, aliases: [], code, order: 0, builtDecade: "1970" },
+      },
+      ...GRIDS.map(({ name, worker }, at) => ({
+        id: grids[at] as Id,
+        body: { kind: "grid" as const, name, workers: [person(worker)] },
+      })),
       ...PATCHES.map(({ name, leader, grid }, at) => ({
         id: patches[at] as Id,
-        body: { kind: "patch" as const, name, grid: grids[GRIDS.findIndex(({ name }) => name === grid)] as Id, leaders: [person(leader)] },
+        body: {
+          kind: "patch" as const,
+          name,
+          grid: grids[GRIDS.findIndex(({ name }) => name === grid)] as Id,
+          leaders: [person(leader)],
+        },
       })),
       ...lived.map(({ id, building }) => ({ id, body: building })),
       ...doors.map(({ id, door }) => ({ id, body: door })),

@@ -6,12 +6,39 @@ import type { DemoWriting } from "./demoWriting.ts";
 
 /** As walks in the evening go: many out, a few who would rather not. Read round and round. */
 const RESULTS: readonly VisitResult[] = [
-  ...(["met", "not_home", "met", "met", "not_home", "contacted", "met", "not_home", "met", "vacant"] as const),
-  ...(["met", "not_home", "met", "declined", "met", "not_home", "changed", "met", "not_home", "not_found"] as const),
+  ...([
+    "met",
+    "not_home",
+    "met",
+    "met",
+    "not_home",
+    "contacted",
+    "met",
+    "not_home",
+    "met",
+    "vacant",
+  ] as const),
+  ...([
+    "met",
+    "not_home",
+    "met",
+    "declined",
+    "met",
+    "not_home",
+    "changed",
+    "met",
+    "not_home",
+    "not_found",
+  ] as const),
 ];
 
 /** What was heard at some doors. No names, no illnesses, no numbers. */
-const HEARD: readonly { topics: Topic[]; note: string; solvedNow?: boolean; satisfaction?: Visit["satisfaction"] }[] = [
+const HEARD: readonly {
+  topics: Topic[];
+  note: string;
+  solvedNow?: boolean;
+  satisfaction?: Visit["satisfaction"];
+}[] = [
   { topics: ["light"], note: "楼道灯二楼那盏不亮" },
   { topics: ["drain"], note: "厨房下水慢，请物业看看" },
   { topics: ["thanks"], note: "院里路灯修好了，晚上敢出门了", satisfaction: 3 },
@@ -22,9 +49,19 @@ const HEARD: readonly { topics: Topic[]; note: string; solvedNow?: boolean; sati
   { topics: ["idle_land"], note: "想在空地上装几条凳子", satisfaction: 2 },
 ];
 
-const PLAIN: Partial<Visit> = { mode: undefined, personMet: undefined, topics: [], solvedNow: undefined, satisfaction: undefined, note: "" };
+const PLAIN: Partial<Visit> = {
+  mode: undefined,
+  personMet: undefined,
+  topics: [],
+  solvedNow: undefined,
+  satisfaction: undefined,
+  note: "",
+};
 
-/** Doors that each leader has gone to so far, in the order of the patches; the first has most of a building still to walk. */
+/**
+ * Doors that each leader has gone to so far, in the order of the patches; the first has most of a building
+ * still to walk.
+ */
 const WALKED = [24, 30, 33, 26, 28, 22];
 /** Doors where nobody was in are tried again two days later, as far as this goes. */
 const SECOND_TRIES = 3;
@@ -35,9 +72,18 @@ const MINUTES_A_DOOR = 4;
 const DOORS_AN_EVENING = 12;
 const HEARD_EVERY = 3;
 
-type Walk = { places: DemoPlaces; round: Id; leaders: ReadonlyMap<Id, Id>; today: string; named: (...parts: string[]) => Promise<Id> };
+type Walk = {
+  places: DemoPlaces;
+  round: Id;
+  leaders: ReadonlyMap<Id, Id>;
+  today: string;
+  named: (...parts: string[]) => Promise<Id>;
+};
 
-/** The visits of the last days, oldest first for each leader; none today. Among them one taken back, one corrected and one typed in later. */
+/**
+ * The visits of the last days, oldest first for each leader; none today. Among them one taken back, one
+ * corrected and one typed in later.
+ */
 export async function demoVisits({ places, round, leaders, today, named }: Walk): Promise<DemoWriting[]> {
   const writings: DemoWriting[] = [];
   const walk = places.buildings.flatMap(({ id, building }) =>
@@ -47,9 +93,26 @@ export async function demoVisits({ places, round, leaders, today, named }: Walk)
     ),
   );
 
-  const knock = async (door: Id, by: Id, at: string, result: VisitResult, more: Partial<Visit> = {}): Promise<DemoWriting> => {
+  const knock = async (
+    door: Id,
+    by: Id,
+    at: string,
+    result: VisitResult,
+    more: Partial<Visit> = {},
+  ): Promise<DemoWriting> => {
     const record = await named("demo", "visit", door, at);
-    const body: Visit = { kind: "visit", door, round, result, visitedAt: at, enteredLater: false, withdrawn: false, topics: [], note: "", ...more };
+    const body: Visit = {
+      kind: "visit",
+      door,
+      round,
+      result,
+      visitedAt: at,
+      enteredLater: false,
+      withdrawn: false,
+      topics: [],
+      note: "",
+      ...more,
+    };
     const writing = { id: record, record, body, by, at };
     writings.push(writing);
     return writing;
@@ -61,20 +124,32 @@ export async function demoVisits({ places, round, leaders, today, named }: Walk)
     const missed: Id[] = [];
     for (const [n, { id, door }] of mine.entries()) {
       const at = evening(today, DAYS_AGO_FIRST - Math.floor(n / DOORS_AN_EVENING), n % DOORS_AN_EVENING);
-      const result = door.occupancy === "vacant" ? "vacant" : (RESULTS[(n + patchAt * 7) % RESULTS.length] as VisitResult);
-      const heard = result === "met" && n % HEARD_EVERY === 0 ? HEARD[(n + patchAt) % HEARD.length] : undefined;
+      const result =
+        door.occupancy === "vacant" ? "vacant" : (RESULTS[(n + patchAt * 7) % RESULTS.length] as VisitResult);
+      const heard =
+        result === "met" && n % HEARD_EVERY === 0 ? HEARD[(n + patchAt) % HEARD.length] : undefined;
       await knock(id, by, at, result, { ...detail(result, door.use === "shop"), ...heard });
       if (result === "not_home") missed.push(id);
     }
     for (const [n, door] of missed.slice(0, SECOND_TRIES).entries()) {
-      await knock(door, by, evening(today, 1, n), n === 1 ? "not_home" : "met", n === 1 ? {} : { mode: "door", personMet: "family" });
+      await knock(
+        door,
+        by,
+        evening(today, 1, n),
+        n === 1 ? "not_home" : "met",
+        n === 1 ? {} : { mode: "door", personMet: "family" },
+      );
     }
   }
   return [...writings, ...(await secondThoughts(writings, today, named))];
 }
 
 /** The first leader took one tap back, put another right, and typed in one from paper. */
-async function secondThoughts(writings: readonly DemoWriting[], today: string, named: Walk["named"]): Promise<DemoWriting[]> {
+async function secondThoughts(
+  writings: readonly DemoWriting[],
+  today: string,
+  named: Walk["named"],
+): Promise<DemoWriting[]> {
   const [first, second, third] = writings;
   if (!first || !second || !third) return [];
   const again = async (writing: DemoWriting, change: Partial<Visit>): Promise<DemoWriting> => ({
@@ -85,9 +160,20 @@ async function secondThoughts(writings: readonly DemoWriting[], today: string, n
     changed: Object.keys(change),
   });
   const wrongDoor: Visit = { ...(first.body as Visit), ...PLAIN, result: "declined" };
-  const tapped: DemoWriting = { ...first, id: await named("demo", "tapped"), record: await named("demo", "tapped"), body: wrongDoor };
+  const tapped: DemoWriting = {
+    ...first,
+    id: await named("demo", "tapped"),
+    record: await named("demo", "tapped"),
+    body: wrongDoor,
+  };
   const onPaper = await named("demo", "paper");
-  const onceOnPaper: Visit = { ...(third.body as Visit), ...PLAIN, result: "not_home", visitedAt: evening(today, DAYS_AGO_FIRST + 1, 2), enteredLater: true };
+  const onceOnPaper: Visit = {
+    ...(third.body as Visit),
+    ...PLAIN,
+    result: "not_home",
+    visitedAt: evening(today, DAYS_AGO_FIRST + 1, 2),
+    enteredLater: true,
+  };
   return [
     tapped,
     await again(tapped, { withdrawn: true }),

@@ -6,7 +6,15 @@ import type { Revision } from "../../src/domain/revision.ts";
 import { sha256 } from "../../src/server/devices/key.ts";
 
 /** What one revision of the demo says; `base` is the revision it follows. */
-export type DemoWriting = { id: Id; record: Id; body: SurveyRecord; by: Id; at: string; base?: Id; changed?: string[] };
+export type DemoWriting = {
+  id: Id;
+  record: Id;
+  body: SurveyRecord;
+  by: Id;
+  at: string;
+  base?: Id;
+  changed?: string[];
+};
 
 /** The revision as a phone would have written it, and its hash. */
 export function textOf(community: Id, writing: DemoWriting): { text: string; hash: string } {

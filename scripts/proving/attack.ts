@@ -5,10 +5,13 @@ import { openApart, openInside } from "../../tests/attack/server.ts";
 import { openTown } from "../../tests/attack/town.ts";
 
 /**
- * `npm run attack [-- --only NAME] [-- --row N] [-- --inside]`: every attack against a server that is started for it, in a town of its own. One line
- * an attack, at the end `attacks=N broke=M`; the exit code is 1 unless all were held off. `--inside` calls the application as a function, which is faster.
+ * `npm run attack [-- --only NAME] [-- --row N] [-- --inside]`: every attack against a server that is started
+ * for it, in a town of its own. One line an attack, at the end `attacks=N broke=M`; the exit code is 1 unless
+ * all were held off. `--inside` calls the application as a function, which is faster.
  */
-const { values } = parseArgs({ options: { only: { type: "string" }, row: { type: "string" }, inside: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: { only: { type: "string" }, row: { type: "string" }, inside: { type: "boolean", default: false } },
+});
 
 const chosen = attacks.filter(({ name, row, isLong }) => {
   if (values.inside && isLong) return false;

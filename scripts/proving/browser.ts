@@ -6,7 +6,12 @@ import { chromium } from "@playwright/test";
 const systemNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** Flags that keep a test browser from talking to its maker. */
-export const quietFlags = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+export const quietFlags = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
 
 /**
  * A Chromium to run: $CHROMIUM, Playwright's own, one of the system's, else Debian's package, installed now.
@@ -25,7 +30,9 @@ export function findBrowser(): string {
   installed();
   const now = onPath();
   if (now) return now;
-  throw new Error("No Chromium was found and none could be installed. Install one (on Debian: apt-get install chromium) or set CHROMIUM to its path.");
+  throw new Error(
+    "No Chromium was found and none could be installed. Install one (on Debian: apt-get install chromium) or set CHROMIUM to its path.",
+  );
 }
 
 function playwrightsOwn(): string | undefined {
@@ -53,7 +60,10 @@ function installed(): void {
     ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"],
   ]) {
     const [command = "", ...rest] = [...asRoot, ...words];
-    const run = spawnSync(command, rest, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+    const run = spawnSync(command, rest, {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
     if (run.status !== 0) return;
   }
 }

@@ -1,8 +1,12 @@
 import { killAgainAndAgain } from "../../tests/processes/killedEndpoint.ts";
 import { diceOf } from "../../tests/walks/chaos/dice.ts";
 
-/** `npm run kills -- [--rounds 200] [--seed 1]`: the endpoint's process is killed again and again under eight phones that hand in. */
-const said = (name: string, otherwise: number) => Number(process.argv[process.argv.indexOf(`--${name}`) + 1 || process.argv.length] ?? otherwise);
+/**
+ * `npm run kills -- [--rounds 200] [--seed 1]`: the endpoint's process is killed again and again under eight
+ * phones that hand in.
+ */
+const said = (name: string, otherwise: number) =>
+  Number(process.argv[process.argv.indexOf(`--${name}`) + 1 || process.argv.length] ?? otherwise);
 const rounds = said("rounds", 200);
 const begun = performance.now();
 const report = await killAgainAndAgain({

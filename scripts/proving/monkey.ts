@@ -3,8 +3,8 @@ import { parseArgs } from "node:util";
 import { Monkey, type MonkeyReport } from "../../tests/monkey/monkey.ts";
 
 /**
- * `npm run monkey -- [--seeds 30] [--from 1] [--acts 60] [--short] | --seed S`: random days through the real screens. Needs a build. Prints one line a
- * seed, and the story of each that found a difference.
+ * `npm run monkey -- [--seeds 30] [--from 1] [--acts 60] [--short] | --seed S`: random days through the real
+ * screens. Needs a build. Prints one line a seed, and the story of each that found a difference.
  */
 const { values } = parseArgs({
   options: {
@@ -26,7 +26,9 @@ for (let seed = first; seed < first + seeds; seed++) {
   const report = await new Monkey(seed).run({ acts, size });
   reports.push(report);
   const { differences, story, visits, seconds } = report;
-  console.log(`seed=${seed} acts=${report.acts} visits=${visits} differences=${differences.length} seconds=${Math.round(seconds)}`);
+  console.log(
+    `seed=${seed} acts=${report.acts} visits=${visits} differences=${differences.length} seconds=${Math.round(seconds)}`,
+  );
   if (differences.length === 0) continue;
   for (const { kind, what } of differences) console.log(`  ${kind}: ${what}`);
   console.log(story.map((line) => `    ${line}`).join("\n"));
@@ -34,5 +36,7 @@ for (let seed = first; seed < first + seeds; seed++) {
 }
 const sum = (of: (report: MonkeyReport) => number) => reports.reduce((all, report) => all + of(report), 0);
 const differences = sum((report) => report.differences.length);
-console.log(`seeds=${seeds} acts=${sum((report) => report.acts)} visits=${sum(({ visits }) => visits)} differences=${differences}`);
+console.log(
+  `seeds=${seeds} acts=${sum((report) => report.acts)} visits=${sum(({ visits }) => visits)} differences=${differences}`,
+);
 process.exit(differences === 0 ? 0 : 1);

@@ -11,8 +11,11 @@ import type { Failure, Level } from "../../tests/sim/runs/worker.ts";
 import { fairWire } from "../../tests/sim/wire.ts";
 
 /**
- * `npm run sim -- --seeds N [--from S] [--level 1|2] [--within SECONDS] [--twice]` lives through N schedules, or as many as begin in time, and ends with one
- * line of figures. Now and then one is lived through again, which must be the same to the last event; with `--twice` each of them is. `--seed S` tells the story of one, `--options JSON` of one that was shrunk. `--mutants` plants known bugs one at a time, `--only` those of that name, and wants each found.
+ * `npm run sim -- --seeds N [--from S] [--level 1|2] [--within SECONDS] [--twice]` lives through N schedules,
+ * or as many as begin in time, and ends with one line of figures. Now and then one is lived through again,
+ * which must be the same to the last event; with `--twice` each of them is. `--seed S` tells the story of
+ * one, `--options JSON` of one that was shrunk. `--mutants` plants known bugs one at a time, `--only` those
+ * of that name, and wants each found.
  */
 const { values } = parseArgs({
   options: {
@@ -46,7 +49,12 @@ async function main(): Promise<number> {
   if (values.seed || values.options) return (await tellOne(file)) ? 0 : 1;
   const count = Number(values.seeds);
   const twiceEvery = values.twice ? 1 : TWICE_EVERY[level];
-  const sum = await runSeeds({ level, file, twiceEvery, stopAtFirst: false }, Number(values.from), count, Number(values.within) * 1000);
+  const sum = await runSeeds(
+    { level, file, twiceEvery, stopAtFirst: false },
+    Number(values.from),
+    count,
+    Number(values.within) * 1000,
+  );
   sayMet(sum);
   const failures = [...sum.failures];
   for (const failure of failures.slice(0, TOLD_MAX)) await explain(file, failure);
@@ -60,8 +68,11 @@ async function main(): Promise<number> {
   if (sum.unlike.length > 0) console.log(`not the same when lived through again: ${sum.unlike.join(" ")}`);
   const of = (harm: string) => failures.filter((failure) => failure.harm === harm).length;
   const perMinute = Math.round((sum.count / sum.tookMs) * 60_000);
-  const short = sum.count < count ? ` (${count - sum.count} of ${count} were not begun in ${values.within} s)` : "";
-  console.log(`level ${level}: seeds from ${values.from} on${short}, ${sum.checkedTwice} lived through twice`);
+  const short =
+    sum.count < count ? ` (${count - sum.count} of ${count} were not begun in ${values.within} s)` : "";
+  console.log(
+    `level ${level}: seeds from ${values.from} on${short}, ${sum.checkedTwice} lived through twice`,
+  );
   console.log(
     `schedules=${sum.count} lost=${of("lost")} duplicated=${of("duplicated")} diverged=${of("diverged") + sum.unlike.length} stuck=${of("stuck")} per_minute=${perMinute}`,
   );
@@ -70,7 +81,10 @@ async function main(): Promise<number> {
 
 /** Which fault met which state of a phone's courier; what never met is named. */
 function sayMet({ met }: Sum): void {
-  const faults = [...FAULTS.filter((fault) => fault !== "officeSlow" && !WAITING.includes(fault)), "deadLine"];
+  const faults = [
+    ...FAULTS.filter((fault) => fault !== "officeSlow" && !WAITING.includes(fault)),
+    "deadLine",
+  ];
   const pairs = faults.flatMap((fault) => statesFor(fault).map((state) => `${fault} × ${state}`));
   const never = pairs.filter((pair) => !met[pair]);
   console.log(`faults × states of a phone: ${pairs.length - never.length} of ${pairs.length} met`);
@@ -85,11 +99,15 @@ function statesFor(fault: string): string[] {
 
 async function tellOne(file: string): Promise<boolean> {
   const level = await levelOf(file);
-  const options: Options = values.options ? (JSON.parse(values.options) as Options) : level.optionsOfSeed(Number(values.seed));
+  const options: Options = values.options
+    ? (JSON.parse(values.options) as Options)
+    : level.optionsOfSeed(Number(values.seed));
   const ran = await aside(() => level.run(options, true));
   console.log(ran.story.join("\n"));
   console.log(JSON.stringify(options));
-  console.log(ran.broken ? `${ran.broken.harm}: ${ran.broken.what}\n${ran.broken.stack}` : "nothing was broken");
+  console.log(
+    ran.broken ? `${ran.broken.harm}: ${ran.broken.what}\n${ran.broken.stack}` : "nothing was broken",
+  );
   return !ran.broken;
 }
 
@@ -97,7 +115,9 @@ async function explain(file: string, { options, harm, what }: Failure): Promise<
   const level = await levelOf(file);
   const small = await aside(() => shrink(options, level.run));
   const { story, broken } = await aside(() => level.run(small, true));
-  console.log(`\nseed ${options.seed} ${harm}: ${what}\n  options ${JSON.stringify(options)}\n  shrunk to ${broken?.what}`);
+  console.log(
+    `\nseed ${options.seed} ${harm}: ${what}\n  options ${JSON.stringify(options)}\n  shrunk to ${broken?.what}`,
+  );
   console.log(story.slice(-STORY_LINES_MAX).join("\n"));
   console.log(`  again: npm run sim -- --level ${values.level} --options '${JSON.stringify(small)}'\n`);
 }

@@ -1,11 +1,17 @@
-export type Asked<T> = { answered: true; answer: T } | { answered: false; why: "failed" | "late" | "stopped" };
+export type Asked<T> =
+  | { answered: true; answer: T }
+  | { answered: false; why: "failed" | "late" | "stopped" };
 type Bounds = { msMax: number; signal?: AbortSignal; transfer?: Transferable[] };
 
 /**
- * Asks a worker of its own and lets go of it whatever comes: an answer, a fault, `msMax` gone by, or somebody who does not want to wait. What it was doing ends
- * there, and the memory that it took goes with it.
+ * Asks a worker of its own and lets go of it whatever comes: an answer, a fault, `msMax` gone by, or somebody
+ * who does not want to wait. What it was doing ends there, and the memory that it took goes with it.
  */
-export function askWorker<T>(worker: Worker, question: unknown, { msMax, signal, transfer = [] }: Bounds): Promise<Asked<T>> {
+export function askWorker<T>(
+  worker: Worker,
+  question: unknown,
+  { msMax, signal, transfer = [] }: Bounds,
+): Promise<Asked<T>> {
   return new Promise<Asked<T>>((resolve) => {
     const late = setTimeout(() => give({ answered: false, why: "late" }), msMax);
     const stop = () => give({ answered: false, why: "stopped" });

@@ -5,7 +5,12 @@ import { type Places, placeOf, visitsCsvName, visitsCsvSlowly } from "../reports
 import { shareFile } from "./shareFile.ts";
 import type { Shown, Store } from "./store/store.ts";
 
-export type Exporting = { from: Day; to: Day; community: string; onProgress: (done: number, total: number) => void };
+export type Exporting = {
+  from: Day;
+  to: Day;
+  community: string;
+  onProgress: (done: number, total: number) => void;
+};
 
 /** Makes the file on this phone, without signal, and hands it on. The screen is drawn between its pieces. */
 export async function exportVisits(
@@ -19,19 +24,34 @@ export async function exportVisits(
     onProgress(done, visits.length);
     return new Promise((resume) => setTimeout(resume));
   });
-  return shareFile(new File(pieces, visitsCsvName(placeOf(visits, places, community), from, to), { type: "text/csv;charset=utf-8" }));
+  return shareFile(
+    new File(pieces, visitsCsvName(placeOf(visits, places, community), from, to), {
+      type: "text/csv;charset=utf-8",
+    }),
+  );
 }
 
-/** Above so many doors those of whole buildings are read quicker than one by one: a value found by its key costs as much as several in a row. */
+/**
+ * Above so many doors those of whole buildings are read quicker than one by one: a value found by its key
+ * costs as much as several in a row.
+ */
 const DOORS_ONE_BY_ONE_MAX = 300;
 
 /** The doors of these visits, and every building, estate and name that this phone holds. */
-export async function readPlaces(store: Store, visits: readonly Shown<"visit">[]): Promise<Omit<Places, "people"> & { people: ReadonlyMap<Id, Person> }> {
+export async function readPlaces(
+  store: Store,
+  visits: readonly Shown<"visit">[],
+): Promise<Omit<Places, "people"> & { people: ReadonlyMap<Id, Person> }> {
   const asked = new Set(visits.map(({ body }) => body.door));
-  const [buildings, compounds, people] = await Promise.all([store.all("building"), store.all("compound"), store.all("person")]);
+  const [buildings, compounds, people] = await Promise.all([
+    store.all("building"),
+    store.all("compound"),
+    store.all("person"),
+  ]);
   const doors = new Map<Id, Door>();
   if (asked.size > DOORS_ONE_BY_ONE_MAX) {
-    for (const held of await Promise.all(buildings.map(({ record }) => store.doorsOf(record)))) for (const { record, body } of held) doors.set(record, body);
+    for (const held of await Promise.all(buildings.map(({ record }) => store.doorsOf(record))))
+      for (const { record, body } of held) doors.set(record, body);
   }
   const others = [...asked].filter((door) => !doors.has(door));
   for (const door of await store.getMany("door", others)) if (door) doors.set(door.record, door.body);

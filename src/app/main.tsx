@@ -10,7 +10,9 @@ import type { OpenStore } from "./store/open.ts";
 const root = document.getElementById("app") as HTMLElement;
 catchInstallQuestion();
 
-/** Joins everything together, once. Where nothing could be kept safely, nothing is opened and a page says why. */
+/**
+ * Joins everything together, once. Where nothing could be kept safely, nothing is opened and a page says why.
+ */
 async function start(): Promise<void> {
   const obstacle = obstacleOf(window);
   if (obstacle) {

@@ -1,7 +1,10 @@
 /** Long enough for any browser to have begun the download. */
 const URL_LIVES_MS = 60_000;
 
-/** Hands a file on by the phone's own share sheet where there is one, else downloads it. "left": the person closed the sheet. */
+/**
+ * Hands a file on by the phone's own share sheet where there is one, else downloads it. "left": the person
+ * closed the sheet.
+ */
 export async function shareFile(file: File): Promise<"shared" | "saved" | "left"> {
   if (navigator.canShare?.({ files: [file] })) {
     try {

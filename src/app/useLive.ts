@@ -8,8 +8,9 @@ const READS_MAX = 4;
 type Live<T> = { of: unknown[]; value?: T; failure?: { error: unknown } };
 
 /**
- * What a read of the store says now, and again whenever that changes, in this tab or another. Undefined until the first answer for these inputs.
- * A read that fails is done again a few times, with what stood there before on the screen; then it throws into the nearest error boundary: it is never "empty".
+ * What a read of the store says now, and again whenever that changes, in this tab or another. Undefined until
+ * the first answer for these inputs. A read that fails is done again a few times, with what stood there
+ * before on the screen; then it throws into the nearest error boundary: it is never "empty".
  */
 export function useLive<T>(read: () => Promise<T>, inputs: unknown[]): T | undefined {
   const [live, setLive] = useState<Live<T>>({ of: inputs });
@@ -35,4 +36,5 @@ export function useLive<T>(read: () => Promise<T>, inputs: unknown[]): T | undef
   return live.value;
 }
 
-const sameInputs = (one: unknown[], other: unknown[]) => one.length === other.length && one.every((input, at) => Object.is(input, other[at]));
+const sameInputs = (one: unknown[], other: unknown[]) =>
+  one.length === other.length && one.every((input, at) => Object.is(input, other[at]));

@@ -21,7 +21,13 @@ export function WithSyncStatus({ children }: { children: ComponentChildren }) {
   );
 }
 
-/** What of this person's is not with the office, and what needs them, as it is now. Undefined until it is read. */
+/**
+ * What of this person's is not with the office, and what needs them, as it is now. Undefined until it is
+ * read.
+ */
 export const useSyncStatus = () => useContext(Status);
-/** Whether anything may be counted, compared or called missing here. It draws a screen anew only when that changes. */
+/**
+ * Whether anything may be counted, compared or called missing here. It draws a screen anew only when that
+ * changes.
+ */
 export const useHasAll = () => useContext(HasAll);

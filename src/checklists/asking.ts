@@ -18,7 +18,10 @@ export function standingAnswers(checklist: Checklist, answers: Answers, asked: A
   return walk(checklist, answers, asked).standing;
 }
 
-/** 全部正常: the good answer of every item shown; the round's presets and the circumstances that were answered stay. */
+/**
+ * 全部正常: the good answer of every item shown; the round's presets and the circumstances that were answered
+ * stay.
+ */
 export function allGood(checklist: Checklist, answers: Answers, asked: Asked): Answers {
   const good: Answers = {};
   for (const item of checklist.items) {
@@ -29,19 +32,29 @@ export function allGood(checklist: Checklist, answers: Answers, asked: Asked): A
   return good;
 }
 
-/** Shown items that have a good answer and no answer yet; without them what was looked at is known only in part. */
+/**
+ * Shown items that have a good answer and no answer yet; without them what was looked at is known only in
+ * part.
+ */
 export function openItems(checklist: Checklist, answers: Answers, asked: Asked): Item[] {
   const { shown, standing } = walk(checklist, answers, asked);
   return shown.filter(({ id, good }) => good !== undefined && !standing[id]);
 }
 
-/** The answers after a tap on an option. The good one and "could not tell" stand alone; a tap on what is chosen takes it off. */
+/**
+ * The answers after a tap on an option. The good one and "could not tell" stand alone; a tap on what is
+ * chosen takes it off.
+ */
 export function withOption(item: Item, answers: Answers, code: Code): Answers {
   const now = answers[item.id] ?? [];
   const { [item.id]: _, ...others } = answers;
   const isAlone = (one: Code) => item.alone.includes(one);
   const without = now.filter((one) => one !== code);
-  const next: Answer = now.includes(code) ? without : item.type !== "multi" || isAlone(code) ? [code] : [...without.filter((one) => !isAlone(one)), code];
+  const next: Answer = now.includes(code)
+    ? without
+    : item.type !== "multi" || isAlone(code)
+      ? [code]
+      : [...without.filter((one) => !isAlone(one)), code];
   return next.length > 0 ? { ...others, [item.id]: next } : others;
 }
 
@@ -52,7 +65,9 @@ export function severityOf(checklist: Checklist, answers: Answers, asked: Asked)
   const { shown, standing } = walk(checklist, answers, asked);
   const byItem = new Map<Code, Severity>();
   for (const { id, options } of shown) {
-    const said = options.filter(({ code }) => standing[id]?.includes(code)).flatMap(({ severity }) => (severity === null ? [] : [severity]));
+    const said = options
+      .filter(({ code }) => standing[id]?.includes(code))
+      .flatMap(({ severity }) => (severity === null ? [] : [severity]));
     if (said.length > 0) byItem.set(id, Math.max(...said) as Severity);
   }
   if (byItem.size === 0) return { severity: null, byItem };

@@ -5,7 +5,10 @@ import type { IssueCategory } from "../domain/issues/issue.ts";
 import type { Role } from "../domain/person.ts";
 import type { Given } from "./given.ts";
 
-/** What a person reads, in every language of the product. Words stay with the version of the questions that they belong to. */
+/**
+ * What a person reads, in every language of the product. Words stay with the version of the questions that
+ * they belong to.
+ */
 export type Said = { readonly zh: string; readonly en: string };
 
 /** What a checklist is asked about, and by whom. */
@@ -33,10 +36,18 @@ export type Item = {
 };
 
 /** Lifts the severity of the whole: by one step, though never to an emergency, or to a floor. */
-export type Rule = { readonly when: (given: Given, asked: Asked) => boolean } & ({ readonly add: 1 } | { readonly atLeast: Severity });
+export type Rule = { readonly when: (given: Given, asked: Asked) => boolean } & (
+  | { readonly add: 1 }
+  | { readonly atLeast: Severity }
+);
 
 /** What the answers may point to. Never a diagnosis: each wording begins with 疑似. */
-export type Hint = { readonly id: string; readonly when: (given: Given) => boolean; readonly say: Said; readonly send: Said };
+export type Hint = {
+  readonly id: string;
+  readonly when: (given: Given) => boolean;
+  readonly say: Said;
+  readonly send: Said;
+};
 
 export type Checklist = {
   /** Permanent, with the version: stored with every inspection. */
@@ -68,7 +79,10 @@ const UNSEEN: Line = ["unseen", null, "看不清/不清楚", "Could not tell"];
 const NOTHING = "none";
 const always = () => true;
 
-/** One answer. Unless one of its own options says so, "could not tell" comes last; a round's preset needs none. */
+/**
+ * One answer. Unless one of its own options says so, "could not tell" comes last; a round's preset needs
+ * none.
+ */
 export function single(id: Code, zh: string, en: string, lines: readonly Line[], more: More = {}): Item {
   return choice("single", id, { zh, en }, lines, more);
 }
@@ -94,13 +108,29 @@ export const photo: Item = {
   isShown: always,
 };
 /** Folded away until somebody wants it; the words stand beside the answers. */
-export const note: Item = { id: "note", type: "note", ask: { zh: "补充", en: "Anything else" }, options: [], alone: [], preset: false, isShown: always };
+export const note: Item = {
+  id: "note",
+  type: "note",
+  ask: { zh: "补充", en: "Anything else" },
+  options: [],
+  alone: [],
+  preset: false,
+  isShown: always,
+};
 
-function choice(type: "single" | "multi", id: Code, ask: Said, lines: readonly Line[], { when = always, unsure, preset = false }: More): Item {
+function choice(
+  type: "single" | "multi",
+  id: Code,
+  ask: Said,
+  lines: readonly Line[],
+  { when = always, unsure, preset = false }: More,
+): Item {
   const all = unsure || preset ? lines : [...lines, UNSEEN];
   const options = all.map(([code, severity, zh, en]) => ({ code, severity, say: { zh, en } }));
   const good = options.find(({ severity }) => severity === 0)?.code;
   const tells = preset ? undefined : (unsure ?? UNSEEN[0]);
-  const alone = all.map(([code]) => code).filter((code) => code === good || code === tells || code === NOTHING);
+  const alone = all
+    .map(([code]) => code)
+    .filter((code) => code === good || code === tells || code === NOTHING);
   return { id, type, ask, options, good, unsure: tells, alone, preset, isShown: when };
 }

@@ -3,7 +3,10 @@ import type { Given } from "./given.ts";
 
 const asksIndoors = (given: Given) => given.isOther("backflow", "none", "unseen");
 
-/** 检查井、雨水口、立管 … and the indoor point behind a door: what shows from above ground. Nobody opens, enters or leans over anything. */
+/**
+ * 检查井、雨水口、立管 … and the indoor point behind a door: what shows from above ground. Nobody opens, enters or
+ * leans over anything.
+ */
 export const drain: Checklist = {
   id: "drain",
   version: 1,
@@ -51,7 +54,10 @@ export const drain: Checklist = {
         ["none", 1, "没有", "None"],
         ["unknown", null, "看不到", "Cannot be seen"],
       ],
-      { unsure: "unknown", when: (given, { kind }) => kind === "manhole" && given.isOther("cover", "ok", "unseen") },
+      {
+        unsure: "unknown",
+        when: (given, { kind }) => kind === "manhole" && given.isOther("cover", "ok", "unseen"),
+      },
     ),
     single(
       "overflow",
@@ -64,7 +70,10 @@ export const drain: Checklist = {
         ["flow", 3, "正在往外冒", "Flows out now"],
         ["enter_home", 4, "流进屋里", "Flows into a home"],
       ],
-      { when: (_, { kind }) => kind === "manhole" || kind === "gully" || kind === "septic" || kind === "outlet" },
+      {
+        when: (_, { kind }) =>
+          kind === "manhole" || kind === "gully" || kind === "septic" || kind === "outlet",
+      },
     ),
     single(
       "weather",
@@ -253,7 +262,9 @@ export const drain: Checklist = {
   rules: [
     {
       when: (given, { kind }) =>
-        kind === "gully" && given.is("weather", "dry") && (given.is("gully", "standing_dry") || given.is("water", "ankle", "deep", "knee")),
+        kind === "gully" &&
+        given.is("weather", "dry") &&
+        (given.is("gully", "standing_dry") || given.is("water", "ankle", "deep", "knee")),
       add: 1,
     },
     { when: (given) => given.is("floor", "same_stack", "unit", "block"), add: 1 },
@@ -268,20 +279,32 @@ export const drain: Checklist = {
     {
       id: "main",
       when: (given) => given.is("floor", "block") && given.is("when", "peak"),
-      say: { zh: "疑似出户井、化粪池或主管满了", en: "Suspected: the outlet chamber, the septic tank or the main" },
-      send: { zh: "请疏通队看出户井和化粪池，必要时用管道机器人（CCTV）查主管", en: "Send a crew for chamber and tank, with CCTV for the main if need be" },
+      say: {
+        zh: "疑似出户井、化粪池或主管满了",
+        en: "Suspected: the outlet chamber, the septic tank or the main",
+      },
+      send: {
+        zh: "请疏通队看出户井和化粪池，必要时用管道机器人（CCTV）查主管",
+        en: "Send a crew for chamber and tank, with CCTV for the main if need be",
+      },
     },
     {
       id: "rain_mixing",
       when: (given) => given.isOnly("when", "rain"),
       say: { zh: "疑似雨污混接或雨水倒灌", en: "Suspected: rain and foul water joined, or rain coming back" },
-      send: { zh: "请物业查雨水管和污水管有没有接在一起", en: "Ask the property company whether rain and foul pipes are joined" },
+      send: {
+        zh: "请物业查雨水管和污水管有没有接在一起",
+        en: "Ask the property company whether rain and foul pipes are joined",
+      },
     },
     {
       id: "own_branch",
       when: (given) => given.is("floor", "only") && given.is("backflow", "slow"),
       say: { zh: "疑似户内支管不畅", en: "Suspected: the home's own branch pipe" },
-      send: { zh: "请物业或维修工看户内支管", en: "Ask the property company or a plumber to look at the branch" },
+      send: {
+        zh: "请物业或维修工看户内支管",
+        en: "Ask the property company or a plumber to look at the branch",
+      },
     },
   ],
   category: "drain",

@@ -7,15 +7,18 @@ import { lamp } from "./lamp.ts";
 export const checklists: readonly Checklist[] = [lamp, drain];
 
 /**
- * Versions no longer asked, newest first, kept for ever: what was inspected with one opens with it. Changing a question means keeping its file
- * under the old number (`lamp1.ts`) and writing the next.
+ * Versions no longer asked, newest first, kept for ever: what was inspected with one opens with it. Changing
+ * a question means keeping its file under the old number (`lamp1.ts`) and writing the next.
  */
 export const earlierChecklists: readonly Checklist[] = [];
 
 export const everyChecklist: readonly Checklist[] = [...checklists, ...earlierChecklists];
 
 /** The exact version that an inspection was made with; null when this app is too old to know it. */
-export function checklistOf(version: { id: Code; version: number }, among: readonly Checklist[] = everyChecklist): Checklist | null {
+export function checklistOf(
+  version: { id: Code; version: number },
+  among: readonly Checklist[] = everyChecklist,
+): Checklist | null {
   return among.find((one) => one.id === version.id && one.version === version.version) ?? null;
 }
 

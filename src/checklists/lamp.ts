@@ -36,7 +36,12 @@ export const lamp: Checklist = {
       ],
       { unsure: "obstructed", when: (given) => given.is("mode", "night") },
     ),
-    count("heads", "亮几个灯头", "How many heads are lit", (given, { heads }) => given.is("light", "partial") && heads > 1),
+    count(
+      "heads",
+      "亮几个灯头",
+      "How many heads are lit",
+      (given, { heads }) => given.is("light", "partial") && heads > 1,
+    ),
     single(
       "daylit",
       "白天亮着吗",
@@ -145,7 +150,10 @@ export const lamp: Checklist = {
   action: {
     1: { zh: "下次维护时处理（30天内）", en: "At the next maintenance, within 30 days" },
     2: { zh: "3个工作日内修好", en: "Mended within 3 working days" },
-    3: { zh: "24小时内先保证安全，3个工作日内修好", en: "Made safe within 24 hours, mended within 3 working days" },
+    3: {
+      zh: "24小时内先保证安全，3个工作日内修好",
+      en: "Made safe within 24 hours, mended within 3 working days",
+    },
     4: { zh: "1小时内先保证安全，24小时内修好", en: "Made safe within 1 hour, mended within 24 hours" },
   },
   emergency: {

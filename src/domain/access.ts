@@ -4,11 +4,21 @@ import type { Role } from "./person.ts";
 import type { Kind, SurveyRecord } from "./records.ts";
 
 /** Streams are the whole of access control: a record lives in exactly one, a person reads a set of them. */
-export type Stream = "all" | "rounds" | "office" | `patch:${string}` | `grid:${string}` | `care:${string}` | `person:${string}`;
+export type Stream =
+  | "all"
+  | "rounds"
+  | "office"
+  | `patch:${string}`
+  | `grid:${string}`
+  | `care:${string}`
+  | `person:${string}`;
 type Shape = "all" | "rounds" | "office" | "patch" | "grid" | "care" | "person";
 
 export const UNASSIGNED: Stream = "patch:unassigned";
-/** Lists of doors and assets, which only those read who walk: a name of a round may say who lives behind its doors. */
+/**
+ * Lists of doors and assets, which only those read who walk: a name of a round may say who lives behind its
+ * doors.
+ */
 const ROUNDS: Stream = "rounds";
 
 /** Which kinds each role may write in streams of which shape. Reading is by `streamsOf` alone. */
@@ -64,12 +74,29 @@ export function couldWrite(role: Role, kind: string): boolean {
   return Object.values(writes[role]).some((kinds) => kinds.includes(kind as Kind));
 }
 
-/** Kinds that decide what people may see and do, and whom they call: nobody lets one in without having read what becomes true. */
+/**
+ * Kinds that decide what people may see and do, and whom they call: nobody lets one in without having read
+ * what becomes true.
+ */
 export const RIGHTS: readonly Kind[] = ["person", "patch", "grid", "community", "helplines"];
-/** What was seen, heard or done: all that somebody else may bring, with a proof, or that the office may let in without one. */
+/**
+ * What was seen, heard or done: all that somebody else may bring, with a proof, or that the office may let in
+ * without one.
+ */
 export const TOLD: readonly Kind[] = ["visit", "inspection", "issue", "upkeep"];
 /** Rows of a register, whose ids may follow from what they are. */
-const REGISTERED: readonly string[] = ["community", "compound", "building", "door", "asset", "plan", "helplines", "grid", "patch", "person"] satisfies Kind[];
+const REGISTERED: readonly string[] = [
+  "community",
+  "compound",
+  "building",
+  "door",
+  "asset",
+  "plan",
+  "helplines",
+  "grid",
+  "patch",
+  "person",
+] satisfies Kind[];
 export const isRegistered = (kind: string): boolean => REGISTERED.includes(kind);
 
 /** What its author may still say of a parent that was moved while the words waited. */
@@ -90,14 +117,18 @@ export function mayWriteForOthers(role: Role): boolean {
 const AUTHORS_OWN = ["visit", "inspection", "issue", "upkeep", "round"];
 
 /**
- * What was seen, heard or done is written once: what follows is a correction by its author or the office. A round is changed by whoever opened
- * it, or the office. Other kinds may be changed by whoever may write them: a patrol is closed by any worker who reads all of its assets.
+ * What was seen, heard or done is written once: what follows is a correction by its author or the office. A
+ * round is changed by whoever opened it, or the office. Other kinds may be changed by whoever may write them:
+ * a patrol is closed by any worker who reads all of its assets.
  */
 export function mayCorrect(role: Role, kind: string, isAuthor: boolean): boolean {
   return role === "office" || isAuthor || !AUTHORS_OWN.includes(kind);
 }
 
-/** The record that this one hangs on and lives with, read off its own body; null for one that has a home of its own. */
+/**
+ * The record that this one hangs on and lives with, read off its own body; null for one that has a home of
+ * its own.
+ */
 export function parentOf(body: SurveyRecord): Id | null {
   return hangsOn(body)?.id ?? null;
 }

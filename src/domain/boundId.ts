@@ -1,4 +1,16 @@
-import { hashedName, idParts, isDerived, joined, NAMESAKES_MAX, NO_GRID, type RegisterKey, type Sha1, shaped, utf8, uuidBytes } from "./derivedId.ts";
+import {
+  hashedName,
+  idParts,
+  isDerived,
+  joined,
+  NAMESAKES_MAX,
+  NO_GRID,
+  type RegisterKey,
+  type Sha1,
+  shaped,
+  utf8,
+  uuidBytes,
+} from "./derivedId.ts";
 import { plainWord } from "./doors/address.ts";
 import type { Id } from "./ids.ts";
 import type { SurveyRecord } from "./records.ts";
@@ -18,7 +30,10 @@ export function calledOf(body: SurveyRecord): Called | null {
   return body.kind === "grid" ? { names: [body.name], within: null } : null;
 }
 
-/** The place whose name is needed first to tell whether a derived id is bound: until it is there, nobody can tell. */
+/**
+ * The place whose name is needed first to tell whether a derived id is bound: until it is there, nobody can
+ * tell.
+ */
 export function namedAfter(body: SurveyRecord): Id | null {
   if (body.kind === "door") return body.building;
   if (body.kind === "building" || body.kind === "asset") return body.compound;
@@ -26,13 +41,16 @@ export function namedAfter(body: SurveyRecord): Id | null {
 }
 
 /**
- * May a record of which nothing else stands yet have that id? Its first revision's own, drawn by lot: one that looks derived is nobody's own, else a visit
- * could say that it is its own the id which a plan will have. Or what registers derive from what the body says, with one of the keys or (null among them)
- * without; of the namesakes those up to `NAMESAKES_MAX`. What was seen, heard, done or planned has no derived id.
+ * May a record of which nothing else stands yet have that id? Its first revision's own, drawn by lot: one
+ * that looks derived is nobody's own, else a visit could say that it is its own the id which a plan will
+ * have. Or what registers derive from what the body says, with one of the keys or (null among them) without;
+ * of the namesakes those up to `NAMESAKES_MAX`. What was seen, heard, done or planned has no derived id.
  *
- * An edit of something that never came, since a first writing was refused or is held, has the id that the first one drew; nobody else can have known it.
+ * An edit of something that never came, since a first writing was refused or is held, has the id that the
+ * first one drew; nobody else can have known it.
  *
- * An id that follows from nothing costs 100 hashes a key and a pair of names, a millisecond or so where each place has one name: rights come first.
+ * An id that follows from nothing costs 100 hashes a key and a pair of names, a millisecond or so where each
+ * place has one name: rights come first.
  */
 export async function isBound(
   sha1: Sha1,
@@ -45,7 +63,8 @@ export async function isBound(
   if (body.kind === "community") return record === community;
   if (!isDerived(record)) return base !== "";
   const wanted = uuidBytes(record);
-  const isIt = async (name: Uint8Array<ArrayBuffer>) => shaped(await sha1(name)).every((byte, at) => byte === wanted[at]);
+  const isIt = async (name: Uint8Array<ArrayBuffer>) =>
+    shaped(await sha1(name)).every((byte, at) => byte === wanted[at]);
   const roots: Uint8Array<ArrayBuffer>[] = [];
   for (const { parts, before } of await sources(body, called)) {
     for (const key of keys) {
@@ -66,32 +85,40 @@ const NTH = Array.from({ length: NAMESAKES_MAX - 2 }, (_, at) => utf8(`\u0000${a
 type Source = { parts: string[]; before?: string[] };
 
 async function sources(body: SurveyRecord, called: CalledOf): Promise<Source[]> {
-  const namesOf = async (place: Id | null | undefined) => (place ? ((await called(place))?.names ?? []) : []).slice(0, NAMES_MAX);
+  const namesOf = async (place: Id | null | undefined) =>
+    (place ? ((await called(place))?.names ?? []) : []).slice(0, NAMES_MAX);
   switch (body.kind) {
     case "compound":
       return [{ parts: idParts.compound(body.name) }];
     case "building": {
       // A register's word for it, before its noun was put on, was hashed once.
       const own = [...new Set([body.name, plainWord(body.name, "building")])];
-      return (await namesOf(body.compound)).flatMap((compound) => own.map((name) => ({ parts: idParts.building(compound, name) })));
+      return (await namesOf(body.compound)).flatMap((compound) =>
+        own.map((name) => ({ parts: idParts.building(compound, name) })),
+      );
     }
     case "door": {
       const building = await called(body.building);
       const { unit, label } = body;
       return (await namesOf(building?.within)).flatMap((compound) =>
-        (building?.names ?? [])
-          .slice(0, NAMES_MAX)
-          .map((name) => ({ parts: idParts.door(compound, name, unit, label), before: ["door", compound, name, unit, label] })),
+        (building?.names ?? []).slice(0, NAMES_MAX).map((name) => ({
+          parts: idParts.door(compound, name, unit, label),
+          before: ["door", compound, name, unit, label],
+        })),
       );
     }
     case "grid":
       return [{ parts: idParts.grid(body.name) }];
     case "patch":
-      return [...(await namesOf(body.grid)), NO_GRID, ""].map((grid) => ({ parts: idParts.patch(grid, body.name) }));
+      return [...(await namesOf(body.grid)), NO_GRID, ""].map((grid) => ({
+        parts: idParts.patch(grid, body.name),
+      }));
     case "person":
       return [{ parts: idParts.person(body.name) }];
     case "asset":
-      return (await namesOf(body.compound)).map((compound) => ({ parts: idParts.asset(compound, body.type, body.code) }));
+      return (await namesOf(body.compound)).map((compound) => ({
+        parts: idParts.asset(compound, body.type, body.code),
+      }));
     case "plan":
       return [{ parts: idParts.plan(body.compound) }];
     case "helplines":

@@ -13,7 +13,9 @@ export const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 export type Day = z.infer<typeof Day>;
 
 /** A device's own clock with its offset, `2026-03-18T19:05:07+08:00`: data to show, never an ordering key. */
-export const Moment = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/));
+export const Moment = z
+  .string()
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/));
 export type Moment = z.infer<typeof Moment>;
 
 export const LABEL_CHARS_MAX = 40;

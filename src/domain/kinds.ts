@@ -1,4 +1,7 @@
-/** The version of each kind's body that this code writes. Fields are only ever added; a higher number is read as it is and kept. */
+/**
+ * The version of each kind's body that this code writes. Fields are only ever added; a higher number is read
+ * as it is and kept.
+ */
 export const bodyVersion = {
   community: 1,
   compound: 1,

@@ -6,10 +6,19 @@ export type Role = z.infer<typeof Role>;
 
 export const STAND_IN_PLACES_MAX = 200;
 
-/** Who walks instead of somebody for a while, and the patches or grids that they were given for it: what ends with it. */
+/**
+ * Who walks instead of somebody for a while, and the patches or grids that they were given for it: what ends
+ * with it.
+ */
 export const StandIn = z.object({ person: Id, places: z.array(Id).check(z.maxLength(STAND_IN_PLACES_MAX)) });
 export type StandIn = z.infer<typeof StandIn>;
 
 /** Somebody who carries the notebook: a name to show and a role, nothing else about them. */
-export const Person = z.object({ kind: z.literal("person"), name: Name, role: Role, left: z.boolean(), standIn: z.optional(StandIn) });
+export const Person = z.object({
+  kind: z.literal("person"),
+  name: Name,
+  role: Role,
+  left: z.boolean(),
+  standIn: z.optional(StandIn),
+});
 export type Person = z.infer<typeof Person>;

@@ -4,8 +4,9 @@ import { PHOTO_BYTES_MAX, PHOTO_SIDE_MAX, PHOTOS_MAX } from "./photoBounds.ts";
 export { PHOTO_BYTES_MAX, PHOTO_SIDE_MAX, PHOTOS_MAX } from "./photoBounds.ts";
 
 /**
- * A picture as its record names it; the bytes travel apart. `slot` is minted when the picture is taken and stays with it, so that the same
- * picture may hang in two slots. `hash` is the SHA-256 of the bytes as the phone stored them, in hex.
+ * A picture as its record names it; the bytes travel apart. `slot` is minted when the picture is taken and
+ * stays with it, so that the same picture may hang in two slots. `hash` is the SHA-256 of the bytes as the
+ * phone stored them, in hex.
  */
 export const PhotoSlot = z.object({
   slot: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),

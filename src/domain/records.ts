@@ -12,7 +12,10 @@ import { Person } from "./person.ts";
 import { Round } from "./visits/round.ts";
 import { Visit } from "./visits/visit.ts";
 
-/** Every kind of record this version can read, each with the schema of its body. A new kind is one file, one line here and one in `kinds.ts`. */
+/**
+ * Every kind of record this version can read, each with the schema of its body. A new kind is one file, one
+ * line here and one in `kinds.ts`.
+ */
 export const bodies = {
   community: Community,
   compound: Compound,
@@ -40,8 +43,14 @@ export type SurveyRecord = { [K in Kind]: Body<K> }[Kind];
 /** Why a body is not acceptable: the path of the first wrong field, "note" or "storeys.2.label". */
 export type FormFault = { path: string };
 
-/** Parses a body by its kind. Unknown fields are dropped from the parsed value; whoever stores keeps the exact text instead. */
-export function parseBody(kind: Kind, body: unknown): { ok: true; body: SurveyRecord } | { ok: false; fault: FormFault } {
+/**
+ * Parses a body by its kind. Unknown fields are dropped from the parsed value; whoever stores keeps the exact
+ * text instead.
+ */
+export function parseBody(
+  kind: Kind,
+  body: unknown,
+): { ok: true; body: SurveyRecord } | { ok: false; fault: FormFault } {
   const parsed = bodies[kind].safeParse(body);
   if (parsed.success) return { ok: true, body: parsed.data };
   return { ok: false, fault: { path: parsed.error.issues[0]?.path.join(".") ?? "" } };

@@ -5,13 +5,17 @@ export { REVISION_BYTES_MAX } from "./revisionBytes.ts";
 export const CHANGED_MAX = 64;
 
 /**
- * The envelope of everything a person saves. It travels and is stored as the exact text whose SHA-256 the phone took; parsing checks it and
- * never writes it again. `body` is checked apart, by its kind, so that a newer phone's record can be held and not refused.
+ * The envelope of everything a person saves. It travels and is stored as the exact text whose SHA-256 the
+ * phone took; parsing checks it and never writes it again. `body` is checked apart, by its kind, so that a
+ * newer phone's record can be held and not refused.
  */
 export const Revision = z.object({
   /** Minted when the form opens, kept for ever: the only idempotency key. */
   id: Id,
-  /** The record that this is a revision of; for a new record its own id, for a row of a register a derived one. */
+  /**
+   * The record that this is a revision of; for a new record its own id, for a row of a register a derived
+   * one.
+   */
   record: Id,
   kind: z.string().check(z.regex(/^[a-z_]{1,32}$/)),
   v: z.int().check(z.gte(1)),
@@ -35,6 +39,9 @@ export const Revision = z.object({
 });
 export type Revision = z.infer<typeof Revision>;
 
-/** Two people changed one field from the same base: the line kept one value, this is the other, shown until a person chooses. */
+/**
+ * Two people changed one field from the same base: the line kept one value, this is the other, shown until a
+ * person chooses.
+ */
 export const Clash = z.object({ field: z.string(), value: z.unknown(), rev: Id, by: Id, at: Moment });
 export type Clash = z.infer<typeof Clash>;

@@ -2,8 +2,9 @@
 export type Act<Body> = { before: Body; after: Body };
 
 /**
- * The body as it is now, without one act: every top-level field that the act changed says again what it said before. A field that somebody has changed
- * since keeps what it says now, and null means that nothing of the act is left to take back.
+ * The body as it is now, without one act: every top-level field that the act changed says again what it said
+ * before. A field that somebody has changed since keeps what it says now, and null means that nothing of the
+ * act is left to take back.
  */
 export function withoutAct<Body extends object>(now: Body, { before, after }: Act<Body>): Body | null {
   const [stands, was, wrote] = [now, before, after] as { [field: string]: unknown }[];

@@ -1,4 +1,15 @@
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -6,16 +17,25 @@ import { Trouble } from "./trouble.ts";
 
 /** What somebody does with a data folder. */
 export type Use = "office" | "backup" | "drill" | "restore";
-/** `boot`: the same in all containers of one machine, until that is switched off; `id`: stays. Either is empty where the system does not say. */
+/**
+ * `boot`: the same in all containers of one machine, until that is switched off; `id`: stays. Either is empty
+ * where the system does not say.
+ */
 export type Machine = { host: string; boot: string; id: string };
 export type FolderLock = { release(): void };
 type Holder = Machine & { pid: number; since: string };
 
-/** Locked by the system, so that whoever is killed lets go: shared by all who work on the database, alone for who puts another one in its place. */
+/**
+ * Locked by the system, so that whoever is killed lets go: shared by all who work on the database, alone for
+ * who puts another one in its place.
+ */
 const USED = "in-use.lock";
 /** One backup at a time: each writes down the list of all. */
 const BACKING_UP = "backup.lock";
-/** Which machine it is that has the folder. Locks of the system do not reach every machine that shares a disk; a file that exists does. */
+/**
+ * Which machine it is that has the folder. Locks of the system do not reach every machine that shares a disk;
+ * a file that exists does.
+ */
 const MACHINE = "in-use.json";
 export const LOCKS = [USED, BACKING_UP, MACHINE];
 
@@ -27,7 +47,9 @@ const BEAT_MS = 30_000;
 const WRITTEN_MS = 60_000;
 const SQLITE_BUSY = 5;
 
-/** The folder is not to be had. `why`: "running": somebody works on it here; "elsewhere": on another machine. */
+/**
+ * The folder is not to be had. `why`: "running": somebody works on it here; "elsewhere": on another machine.
+ */
 export class InUse extends Trouble {
   readonly why: "running" | "restoring" | "backing-up" | "elsewhere";
   constructor(why: InUse["why"], words: string) {
@@ -37,14 +59,21 @@ export class InUse extends Trouble {
 }
 
 /**
- * Takes the folder for one use, at once or not at all; throws `InUse`. On one machine offices, `npm run join` and one backup may go together, and nothing goes
- * with a restore; what was killed is let go of by the system. A folder that another machine has is never taken from it, however long it has been silent: it
- * may be asleep. Then a person decides, and deletes the file that is named. `onTaken`: that happened to us.
+ * Takes the folder for one use, at once or not at all; throws `InUse`. On one machine offices, `npm run join`
+ * and one backup may go together, and nothing goes with a restore; what was killed is let go of by the
+ * system. A folder that another machine has is never taken from it, however long it has been silent: it may
+ * be asleep. Then a person decides, and deletes the file that is named. `onTaken`: that happened to us.
  */
-export function lockFolder(data: string, use: Use, machine = thisMachine(), onTaken: (words: string) => void = console.error): FolderLock {
+export function lockFolder(
+  data: string,
+  use: Use,
+  machine = thisMachine(),
+  onTaken: (words: string) => void = console.error,
+): FolderLock {
   const held = [lockFile(join(data, USED), use === "restore" ? "alone" : "shared")];
   try {
-    if (held[0] === null) throw use === "restore" ? new InUse("running", RUNNING) : new InUse("restoring", RESTORING);
+    if (held[0] === null)
+      throw use === "restore" ? new InUse("running", RUNNING) : new InUse("restoring", RESTORING);
     if (use === "backup" || use === "drill") {
       held.push(lockFile(join(data, BACKING_UP), "alone"));
       if (held[1] === null) throw new InUse("backing-up", BACKING);
@@ -72,15 +101,19 @@ export function lockFolder(data: string, use: Use, machine = thisMachine(), onTa
       const alone = existsSync(data) ? lockFile(join(data, USED), "alone", 0) : null;
       if (!alone) return;
       const holder = readHolder(join(data, MACHINE));
-      if (holder !== null && holder !== "unreadable" && isSame(holder, machine)) rmSync(join(data, MACHINE), { force: true });
+      if (holder !== null && holder !== "unreadable" && isSame(holder, machine))
+        rmSync(join(data, MACHINE), { force: true });
       alone.close();
     },
   };
 }
 
-const RUNNING = "服务器或备份还在用这个文件夹，请先停下（Ctrl+C）/ the server or a backup still uses this folder: stop it first";
-const RESTORING = "这个文件夹正在恢复备份，等它做完再试 / a backup is being put back into this folder: try again when that is done";
-const BACKING = "这个文件夹另有一份备份正在做，等它做完再试 / another backup of this folder is being made: try again when that is done";
+const RUNNING =
+  "服务器或备份还在用这个文件夹，请先停下（Ctrl+C）/ the server or a backup still uses this folder: stop it first";
+const RESTORING =
+  "这个文件夹正在恢复备份，等它做完再试 / a backup is being put back into this folder: try again when that is done";
+const BACKING =
+  "这个文件夹另有一份备份正在做，等它做完再试 / another backup of this folder is being made: try again when that is done";
 
 function elsewhere(path: string, holder: Holder | "unreadable", silentMs: number): InUse {
   const { host, since } = holder === "unreadable" ? { host: "?", since: "?" } : holder;
@@ -93,7 +126,11 @@ function elsewhere(path: string, holder: Holder | "unreadable", silentMs: number
 }
 
 /** Null where somebody else holds it. An empty file: SQLite's own locks on it are all that is used. */
-function lockFile(path: string, how: "shared" | "alone", waitMs = how === "alone" ? ALONE_WAIT_MS : SHARED_WAIT_MS): DatabaseSync | null {
+function lockFile(
+  path: string,
+  how: "shared" | "alone",
+  waitMs = how === "alone" ? ALONE_WAIT_MS : SHARED_WAIT_MS,
+): DatabaseSync | null {
   const file = new DatabaseSync(path);
   try {
     file.exec(`pragma busy_timeout = ${waitMs}; begin ${how === "alone" ? "exclusive" : ""}`);
@@ -127,7 +164,10 @@ function takeForMachine(data: string, machine: Machine): void {
   }
 }
 
-/** False where somebody was quicker. With all its words at once, or, on a disk without links, as quickly as can be. */
+/**
+ * False where somebody was quicker. With all its words at once, or, on a disk without links, as quickly as
+ * can be.
+ */
 function write(path: string, holder: Holder): boolean {
   const coming = `${path}.${process.pid}`;
   try {
@@ -166,7 +206,9 @@ function readHolder(path: string): Holder | "unreadable" | null {
   if (!existsSync(path)) return null;
   try {
     const said = JSON.parse(readFileSync(path, "utf8")) as Partial<Holder> | null;
-    return typeof said?.host === "string" ? { boot: "", id: "", pid: 0, since: "?", ...said, host: said.host } : "unreadable";
+    return typeof said?.host === "string"
+      ? { boot: "", id: "", pid: 0, since: "?", ...said, host: said.host }
+      : "unreadable";
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === "ENOENT") return null;
     if (fault instanceof SyntaxError) return "unreadable";
@@ -174,8 +216,12 @@ function readHolder(path: string): Holder | "unreadable" | null {
   }
 }
 
-/** A machine that was switched off has another `boot` and the same name; a container made anew has another name and the same `boot`. */
-const isSame = (a: Machine, b: Machine) => (a.boot !== "" && a.boot === b.boot) || (a.host === b.host && a.id === b.id);
+/**
+ * A machine that was switched off has another `boot` and the same name; a container made anew has another
+ * name and the same `boot`.
+ */
+const isSame = (a: Machine, b: Machine) =>
+  (a.boot !== "" && a.boot === b.boot) || (a.host === b.host && a.id === b.id);
 
 export function thisMachine(): Machine {
   return { host: hostname(), boot: lineIn("/proc/sys/kernel/random/boot_id"), id: lineIn("/etc/machine-id") };

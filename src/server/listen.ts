@@ -6,28 +6,52 @@ import type { Endpoint } from "./http/endpoint.ts";
 import { Trouble } from "./trouble.ts";
 
 const CLOSE_MS = 3000;
-/** Phones give a request up after 60 s, heads are some hundred bytes long, and cookie and metadata fit in 1 kB. */
-const LIMITS = { headersTimeout: 15_000, requestTimeout: 90_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16 * 1024 };
+/**
+ * Phones give a request up after 60 s, heads are some hundred bytes long, and cookie and metadata fit in 1
+ * kB.
+ */
+const LIMITS = {
+  headersTimeout: 15_000,
+  requestTimeout: 90_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+};
 /** Without a byte either way. */
 const IDLE_MS = 45_000;
 /** Each costs some tens of kilobytes. */
 const CONNECTIONS_MAX = 2000;
 
-/** `host`: where it listens; undefined is everywhere with a certificate, and this machine alone without: what goes over a network in plain text anybody reads. */
+/**
+ * `host`: where it listens; undefined is everywhere with a certificate, and this machine alone without: what
+ * goes over a network in plain text anybody reads.
+ */
 export type Listening = { port: number; host: string | undefined; tls: { cert: string; key: string } | null };
 
 export const hostOf = ({ host, tls }: Listening) => host ?? (tls ? undefined : "127.0.0.1");
 
 /** Until it is told to close. Whoever holds a connection without saying anything loses it. */
-export async function listen(endpoint: Pick<Endpoint, "fetch" | "close">, settings: Listening): Promise<() => Promise<void>> {
-  const answer = getRequestListener((request, env) => endpoint.fetch(request, addressOf(env.incoming as IncomingMessage)), { hostname: "localhost" });
-  const server = settings.tls ? createTlsServer({ ...LIMITS, ...certificate(settings.tls) }, answer) : createServer(LIMITS, answer);
+export async function listen(
+  endpoint: Pick<Endpoint, "fetch" | "close">,
+  settings: Listening,
+): Promise<() => Promise<void>> {
+  const answer = getRequestListener(
+    (request, env) => endpoint.fetch(request, addressOf(env.incoming as IncomingMessage)),
+    { hostname: "localhost" },
+  );
+  const server = settings.tls
+    ? createTlsServer({ ...LIMITS, ...certificate(settings.tls) }, answer)
+    : createServer(LIMITS, answer);
   server.timeout = IDLE_MS;
   server.maxConnections = CONNECTIONS_MAX;
   await new Promise<void>((resolve, reject) => {
     server.once("error", (fault: NodeJS.ErrnoException) => {
-      if (fault.code !== "EADDRINUSE") return reject(new Trouble(`端口 ${settings.port} 打不开 / cannot listen: ${fault.message}`));
-      reject(new Trouble(`端口 ${settings.port} 已被占用，请换一个 / port ${settings.port} is taken, choose another: PORT=${settings.port + 1} npm start`));
+      if (fault.code !== "EADDRINUSE")
+        return reject(new Trouble(`端口 ${settings.port} 打不开 / cannot listen: ${fault.message}`));
+      reject(
+        new Trouble(
+          `端口 ${settings.port} 已被占用，请换一个 / port ${settings.port} is taken, choose another: PORT=${settings.port + 1} npm start`,
+        ),
+      );
     });
     server.listen(settings.port, hostOf(settings), resolve);
   });
@@ -48,7 +72,10 @@ function certificate({ cert, key }: { cert: string; key: string }): { cert: Buff
   }
 }
 
-/** Behind a proxy on this machine every caller would be 127.0.0.1; the last address in the header is the one that the proxy itself saw. */
+/**
+ * Behind a proxy on this machine every caller would be 127.0.0.1; the last address in the header is the one
+ * that the proxy itself saw.
+ */
 function addressOf(incoming: IncomingMessage): string {
   const own = incoming.socket.remoteAddress ?? "";
   const forwarded = String(incoming.headers["x-forwarded-for"] ?? "")

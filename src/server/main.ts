@@ -38,16 +38,21 @@ export type Settings = {
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const port = Number(env.PORT ?? 8787);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Trouble(`PORT=${env.PORT} 不是端口号 / is not a port number`);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Trouble(`PORT=${env.PORT} 不是端口号 / is not a port number`);
   const { TLS_CERT: cert, TLS_KEY: key } = env;
-  if (Boolean(cert) !== Boolean(key)) throw new Trouble("TLS_CERT 和 TLS_KEY 要一起设置 / must be set together");
+  if (Boolean(cert) !== Boolean(key))
+    throw new Trouble("TLS_CERT 和 TLS_KEY 要一起设置 / must be set together");
   const data = env.LINFANG_DATA || "data";
   const backups = env.LINFANG_BACKUP || join(data, BACKUPS);
   const hosts = env.LINFANG_HOSTS?.split(/[\s,;]+/).filter((name) => name !== "") ?? [];
   const leastApp = env.LINFANG_APP_MIN || null;
-  if (leastApp && !isVersion(leastApp)) throw new Trouble(`LINFANG_APP_MIN=${leastApp} 不是版本号 / is not a version, like ${version}`);
+  if (leastApp && !isVersion(leastApp))
+    throw new Trouble(`LINFANG_APP_MIN=${leastApp} 不是版本号 / is not a version, like ${version}`);
   if (leastApp && isOlder(version, leastApp))
-    throw new Trouble(`LINFANG_APP_MIN=${leastApp} 比这里的 ${version} 还新 / is newer than the app served here, ${version}`);
+    throw new Trouble(
+      `LINFANG_APP_MIN=${leastApp} 比这里的 ${version} 还新 / is newer than the app served here, ${version}`,
+    );
   return {
     leastApp,
     port,
@@ -67,7 +72,11 @@ export function linkTo({ port, tls }: Settings, code: string): string {
 /** As it is easily typed: 1234 5678. */
 export const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, "$1 ");
 
-export async function openData(settings: Settings, community: string, onTaken?: (words: string) => void): Promise<Endpoint> {
+export async function openData(
+  settings: Settings,
+  community: string,
+  onTaken?: (words: string) => void,
+): Promise<Endpoint> {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   try {
     return await openEndpoint({
@@ -82,15 +91,23 @@ export async function openData(settings: Settings, community: string, onTaken?: 
     });
   } catch (fault) {
     if (fault instanceof Trouble) throw fault;
-    throw new Trouble(`打不开数据文件夹，或不能写入 / cannot open or write the data folder: ${settings.data} (${(fault as Error).message})`);
+    throw new Trouble(
+      `打不开数据文件夹，或不能写入 / cannot open or write the data folder: ${settings.data} (${(fault as Error).message})`,
+    );
   }
 }
 
 /** Puts a fictional town into an empty data folder. */
 export type Filler = (endpoint: Endpoint) => Promise<unknown>;
 
-/** Serves app and API on one port until it is told to stop. `build` makes what is missing, once folder and port are known to be good. */
-export async function serve(settings: Settings, { demo, build }: { demo: Filler | null; build(): void }): Promise<void> {
+/**
+ * Serves app and API on one port until it is told to stop. `build` makes what is missing, once folder and
+ * port are known to be good.
+ */
+export async function serve(
+  settings: Settings,
+  { demo, build }: { demo: Filler | null; build(): void },
+): Promise<void> {
   let stop = async () => {};
   const endpoint = await openData(settings, demo ? DEMO_COMMUNITY : "社区", (words) => {
     console.error(words);
@@ -117,7 +134,8 @@ export async function serve(settings: Settings, { demo, build }: { demo: Filler 
     clearInterval(scrubbing);
     return close();
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)));
   try {
     build();
     if (demo) await fill(endpoint, settings, demo);
@@ -135,7 +153,9 @@ export async function serve(settings: Settings, { demo, build }: { demo: Filler 
 
 /** One piece of the look through all pictures. One that fails comes again with the next. */
 async function scrub(endpoint: Endpoint): Promise<void> {
-  await endpoint.scrubPiece().catch((fault: Error) => console.error(`the pictures could not be looked through: ${fault.message}`));
+  await endpoint
+    .scrubPiece()
+    .catch((fault: Error) => console.error(`the pictures could not be looked through: ${fault.message}`));
 }
 
 /** How phones come in, under the links that say localhost. */
@@ -147,7 +167,9 @@ async function fill(endpoint: Endpoint, { data }: Settings, demo: Filler): Promi
   const mark = join(data, DEMO_MARK);
   if (existsSync(mark)) return;
   if ((await endpoint.log.permissions()).people.size > 0) {
-    throw new Trouble(`${data} 里已有数据，演示不会写进去 / is not empty, the demo will not touch it. LINFANG_DATA=./demo npm start -- --demo`);
+    throw new Trouble(
+      `${data} 里已有数据，演示不会写进去 / is not empty, the demo will not touch it. LINFANG_DATA=./demo npm start -- --demo`,
+    );
   }
   await demo(endpoint);
   writeFileSync(mark, "");
@@ -157,14 +179,17 @@ async function printPeople(endpoint: Endpoint, settings: Settings): Promise<void
   const order: Role[] = ["office", "grid_worker", "block_leader", "volunteer", "viewer"];
   const people = [...(await endpoint.log.permissions()).people].filter(([, person]) => !person.left);
   people.sort(([, a], [, b]) => order.indexOf(a.role) - order.indexOf(b.role));
-  for (const [id, { role, name }] of people) console.log(`${role}  ${name}  ${linkTo(settings, (await endpoint.newCode(id)).code)}`);
+  for (const [id, { role, name }] of people)
+    console.log(`${role}  ${name}  ${linkTo(settings, (await endpoint.newCode(id)).code)}`);
 }
 
 async function printFirstLink(endpoint: Endpoint, settings: Settings): Promise<void> {
   const person = await endpoint.addPerson({ name: FIRST_OFFICE, role: "office" });
   const { code, digits } = await endpoint.newCode(person);
   const link = linkTo(settings, code);
-  console.log(`\n社区第一次加入，用一次就失效 / the office joins here, once:\n${link}\n或输入数字 / or type: ${inFours(digits)}\n`);
+  console.log(
+    `\n社区第一次加入，用一次就失效 / the office joins here, once:\n${link}\n或输入数字 / or type: ${inFours(digits)}\n`,
+  );
   console.log(renderUnicodeCompact(link));
 }
 

@@ -1,4 +1,7 @@
-/** A clock that is never put back: where this machine's is, it goes on from where it was. For what is counted in memory over so much time. */
+/**
+ * A clock that is never put back: where this machine's is, it goes on from where it was. For what is counted
+ * in memory over so much time.
+ */
 export class MonotonicClock {
   #lastMs = Number.NEGATIVE_INFINITY;
   #aheadMs = 0;

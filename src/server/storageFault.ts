@@ -5,8 +5,9 @@ const FILES_FULL = new Set(["ENOSPC", "EDQUOT"]);
 const FILES_STORAGE = new Set(["EACCES", "EPERM", "EROFS", "EIO", "EMFILE", "ENFILE"]);
 
 /**
- * `full`: the disk is; `storage`: it does not write or read just now. Nothing in the request is to blame then, and the same one will do later: a phone must not
- * be led to think that its words are no good. SQLite and the file system each have their own word for it. Null for any other fault.
+ * `full`: the disk is; `storage`: it does not write or read just now. Nothing in the request is to blame
+ * then, and the same one will do later: a phone must not be led to think that its words are no good. SQLite
+ * and the file system each have their own word for it. Null for any other fault.
  */
 export function storageFault(fault: unknown): "full" | "storage" | null {
   const { errcode = 0, code = "" } = fault as { errcode?: number; code?: string };

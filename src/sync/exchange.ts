@@ -19,16 +19,37 @@ import {
 } from "./protocol.ts";
 import { version } from "./version.ts";
 
-// ---- What the phone says ----------------------------------------------------------------------------------------------------
+// ---- What the phone says
+// ----------------------------------------------------------------------------------------------------
 
 /** What a phone remembers of the conversation so far. */
-export type Memory = { top: Top; proofs: Top[]; unproven?: Top[]; streams: string[]; cursors: { [stream: string]: number }; refill?: boolean };
-/** What the office said of a revision that it has lost since, see `Pushed`. Without a stamp the rights of its author decide again. */
-export type Again = { stamp: string; n: number; rewoundTo: number; clashes: Clash[]; begun: { by: Id; at: Moment }; merges?: Id } & Hands;
+export type Memory = {
+  top: Top;
+  proofs: Top[];
+  unproven?: Top[];
+  streams: string[];
+  cursors: { [stream: string]: number };
+  refill?: boolean;
+};
+/**
+ * What the office said of a revision that it has lost since, see `Pushed`. Without a stamp the rights of its
+ * author decide again.
+ */
+export type Again = {
+  stamp: string;
+  n: number;
+  rewoundTo: number;
+  clashes: Clash[];
+  begun: { by: Id; at: Moment };
+  merges?: Id;
+} & Hands;
 /** `proof`: the signature of the device that wrote it, where that is another than the one which offers it. */
 export type Offer = { text: string; hash: string; again?: Again; proof?: string };
 
-/** `unsent`: how many revisions stay here once these are taken. `key`: the public half of this device's, while the office may not have it. `device`: which it is. */
+/**
+ * `unsent`: how many revisions stay here once these are taken. `key`: the public half of this device's, while
+ * the office may not have it. `device`: which it is.
+ */
 export function requestOf(
   memory: Memory,
   offers: Offer[],
@@ -39,16 +60,51 @@ export function requestOf(
   key?: string,
   device?: string,
 ): SyncRequest {
-  const push = offers.map(({ text, hash, again, proof }) => ({ text, hash, ...(again?.stamp ? offered(again) : {}), ...(proof ? { proof } : {}) }));
+  const push = offers.map(({ text, hash, again, proof }) => ({
+    text,
+    hash,
+    ...(again?.stamp ? offered(again) : {}),
+    ...(proof ? { proof } : {}),
+  }));
   const { top, proofs, cursors } = memory;
-  const request = { proto: PROTO, app: version, top, proofs, streamsDigest, at, cursors, push, max: batchSize.rows } as const;
+  const request = {
+    proto: PROTO,
+    app: version,
+    top,
+    proofs,
+    streamsDigest,
+    at,
+    cursors,
+    push,
+    max: batchSize.rows,
+  } as const;
   const { unproven = [], refill } = memory;
-  const more = { ...(unproven.length > 0 ? { unproven } : {}), ...(unsent > 0 ? { unsent } : {}), ...(refill ? { refill: true } : {}) } as const;
+  const more = {
+    ...(unproven.length > 0 ? { unproven } : {}),
+    ...(unsent > 0 ? { unsent } : {}),
+    ...(refill ? { refill: true } : {}),
+  } as const;
   return { ...request, ...more, ...(key ? { key } : {}), ...(device ? { device } : {}) };
 }
 
-function offered({ stamp, n, rewoundTo, clashes, begun, merges, ...hands }: Again): Omit<Pushed, "text" | "hash"> {
-  return { stamp, n, rewoundTo, begun, ...(clashes.length > 0 ? { clashes } : {}), ...(merges ? { merges } : {}), ...handsOf(hands) };
+function offered({
+  stamp,
+  n,
+  rewoundTo,
+  clashes,
+  begun,
+  merges,
+  ...hands
+}: Again): Omit<Pushed, "text" | "hash"> {
+  return {
+    stamp,
+    n,
+    rewoundTo,
+    begun,
+    ...(clashes.length > 0 ? { clashes } : {}),
+    ...(merges ? { merges } : {}),
+    ...handsOf(hands),
+  };
 }
 
 /** What is hashed so that the office notices when a phone's streams are out of date. */
@@ -72,18 +128,28 @@ export function withProof(proofs: Top[], top: Top): Top[] {
   return points;
 }
 
-// ---- What the office says ---------------------------------------------------------------------------------------------------
+// ---- What the office says
+// ---------------------------------------------------------------------------------------------------
 
-/** Why a try brought nothing. "push": the office would not take this batch as it is. "other": this phone's cookie is another device's. */
+/**
+ * Why a try brought nothing. "push": the office would not take this batch as it is. "other": this phone's
+ * cookie is another device's.
+ */
 export type Fault = "offline" | "portal" | "server" | "busy" | "login" | "other" | "push";
 export type UnreadRow = { record: string; reason: string; row: unknown };
 export type Answer = SyncAnswer & { unread: UnreadRow[] };
 
-const Envelope = z.object({ ...SyncAnswer.shape, receipts: z.array(z.unknown()), rows: z.array(z.unknown()), markers: z.array(z.unknown()) });
+const Envelope = z.object({
+  ...SyncAnswer.shape,
+  receipts: z.array(z.unknown()),
+  rows: z.array(z.unknown()),
+  markers: z.array(z.unknown()),
+});
 
 /**
- * Only parsed JSON with the protocol's mark is an answer: a captive portal's page is none, and a gateway's error says nothing about what was sent. A row that cannot be read is set apart, and a receipt
- * that cannot be read is no receipt; the rest counts.
+ * Only parsed JSON with the protocol's mark is an answer: a captive portal's page is none, and a gateway's
+ * error says nothing about what was sent. A row that cannot be read is set apart, and a receipt that cannot
+ * be read is no receipt; the rest counts.
  */
 export function readAnswer(status: number, text: string): { answer: Answer } | { fault: Fault } {
   const json = parsed(text);
@@ -92,7 +158,8 @@ export function readAnswer(status: number, text: string): { answer: Answer } | {
   if (status === 413) return { fault: "push" };
   // An office whose disk is full says so of any batch: nothing in this one is to blame.
   if (status === 429 || status === 507) return { fault: "busy" };
-  if (status === 409 && refusal.success) return { fault: refusal.data.error === "other-device" ? "other" : "push" };
+  if (status === 409 && refusal.success)
+    return { fault: refusal.data.error === "other-device" ? "other" : "push" };
   if (status >= 500) return { fault: refusal.success ? "server" : "busy" };
   if (refusal.success) return { fault: status === 401 || status === 403 ? "login" : "push" };
   const envelope = Envelope.safeParse(json);
@@ -108,8 +175,12 @@ function opened(envelope: z.infer<typeof Envelope>): Answer {
     if (reason) unread.push({ record: recordOf(row), reason, row });
     else rows.push(row as Row);
   }
-  const receipts = envelope.receipts.filter((receipt): receipt is Receipt => matchesSchema(Receipt, receipt) || Receipt.safeParse(receipt).success);
-  const markers = envelope.markers.filter((marker): marker is Marker => matchesSchema(Marker, marker) || Marker.safeParse(marker).success);
+  const receipts = envelope.receipts.filter(
+    (receipt): receipt is Receipt => matchesSchema(Receipt, receipt) || Receipt.safeParse(receipt).success,
+  );
+  const markers = envelope.markers.filter(
+    (marker): marker is Marker => matchesSchema(Marker, marker) || Marker.safeParse(marker).success,
+  );
   return { ...envelope, receipts, rows, markers, unread };
 }
 
@@ -118,7 +189,12 @@ function faultOfRow(row: unknown): string {
   if ("fault" in outer) return `row.${outer.fault}`;
   const inner = read(Revision, parsed(outer.data.text));
   if ("fault" in inner) return `text.${inner.fault}`;
-  if (inner.data.id !== outer.data.id || inner.data.record !== outer.data.record || inner.data.kind !== outer.data.kind) return "text.id";
+  if (
+    inner.data.id !== outer.data.id ||
+    inner.data.record !== outer.data.record ||
+    inner.data.kind !== outer.data.kind
+  )
+    return "text.id";
   return "";
 }
 
@@ -142,9 +218,13 @@ function parsed(text: string): unknown {
   }
 }
 
-// ---- How much at once, and when again ---------------------------------------------------------------------------------------
+// ---- How much at once, and when again
+// ---------------------------------------------------------------------------------------
 
-/** How much one request carries. `count` shrinks apart from `bytes`, down to one revision, to find the one that spoils a batch. */
+/**
+ * How much one request carries. `count` shrinks apart from `bytes`, down to one revision, to find the one
+ * that spoils a batch.
+ */
 export type BatchSize = { bytes: number; count: number; rows: number };
 
 /** Bytes of revision text, before gzip. Escaped in JSON they stay under REQUEST_BYTES_MAX. */
@@ -156,7 +236,11 @@ const PULL_ROWS_MIN = 20;
 const QUICK_MS = 3_000;
 const SLOW_MS = 12_000;
 
-export const firstBatchSize: BatchSize = { bytes: PUSH_BYTES_FIRST, count: PUSH_REVISIONS_MAX, rows: PULL_ROWS_FIRST };
+export const firstBatchSize: BatchSize = {
+  bytes: PUSH_BYTES_FIRST,
+  count: PUSH_REVISIONS_MAX,
+  rows: PULL_ROWS_FIRST,
+};
 
 export function sizeAfterAnswer(batchSize: BatchSize, tookMs: number): BatchSize {
   const step = tookMs <= QUICK_MS ? 8 : tookMs >= SLOW_MS ? 0.5 : 1;
@@ -169,14 +253,23 @@ export function sizeAfterAnswer(batchSize: BatchSize, tookMs: number): BatchSize
 
 /** `sent`: how many revisions the failed request carried. */
 export function sizeAfterFault(batchSize: BatchSize, fault: Fault, sent: number): BatchSize {
-  if (spoilsBatch(fault)) return { ...batchSize, count: Math.max(1, Math.floor(Math.min(batchSize.count, sent) / 2)) };
-  return { ...batchSize, bytes: PUSH_BYTES_FIRST, rows: within(PULL_ROWS_MIN, batchSize.rows / 4, PULL_ROWS_MAX) };
+  if (spoilsBatch(fault))
+    return { ...batchSize, count: Math.max(1, Math.floor(Math.min(batchSize.count, sent) / 2)) };
+  return {
+    ...batchSize,
+    bytes: PUSH_BYTES_FIRST,
+    rows: within(PULL_ROWS_MIN, batchSize.rows / 4, PULL_ROWS_MAX),
+  };
 }
 
-/** Faults that one revision in the batch may have caused: at the office, or at a guard on the way that takes offence at a word and answers with a page. */
+/**
+ * Faults that one revision in the batch may have caused: at the office, or at a guard on the way that takes
+ * offence at a word and answers with a page.
+ */
 export const spoilsBatch = (fault: Fault) => fault === "push" || fault === "server" || fault === "portal";
 
-const within = (least: number, value: number, most: number) => Math.floor(Math.min(most, Math.max(least, value)));
+const within = (least: number, value: number, most: number) =>
+  Math.floor(Math.min(most, Math.max(least, value)));
 
 /** As many of the oldest as the batch size allows, one at least. */
 export function batchOf<E extends { text: string }>(oldest: E[], batchSize: BatchSize): E[] {
@@ -195,8 +288,14 @@ const RETRY_MAX_MS = 5 * 60_000;
 /** How long a phone that has handed in everything waits before it asks for news. */
 export const NEWS_AFTER_MS = 60_000;
 
-/** Doubles with every failure up to five minutes; the second half is chance, so that a street of phones does not knock at once. `chance` in 0…1. */
+/**
+ * Doubles with every failure up to five minutes; the second half is chance, so that a street of phones does
+ * not knock at once. `chance` in 0…1.
+ */
 export function retryAfterMs(failures: number, fault: Fault, chance: number): number {
-  const full = fault === "login" || fault === "other" ? RETRY_MAX_MS : Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 20));
+  const full =
+    fault === "login" || fault === "other"
+      ? RETRY_MAX_MS
+      : Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 20));
   return Math.round(full / 2 + (full / 2) * chance);
 }

@@ -6,16 +6,18 @@ const never: Holds = () => false;
 const known = new WeakMap<z.core.$ZodType, Holds>();
 
 /**
- * Whether parsing this JSON would succeed and give back just what came, in a small part of the time that parsing takes. No means only
- * "ask the schema": what is wrong, and values with fields to be dropped, are the schema's to say. The answer is read off the schema
- * itself; of a construct that is not listed here it is always no.
+ * Whether parsing this JSON would succeed and give back just what came, in a small part of the time that
+ * parsing takes. No means only "ask the schema": what is wrong, and values with fields to be dropped, are the
+ * schema's to say. The answer is read off the schema itself; of a construct that is not listed here it is
+ * always no.
  */
 export function matchesSchema<T>(schema: z.ZodMiniType<T>, json: unknown): json is T {
   return holdsOf(schema)(json);
 }
 
 function holdsOf(schema: z.core.$ZodType): Holds {
-  const made = known.get(schema) ?? make((schema as z.core.$ZodTypes)._zod.def as z.core.$ZodTypes["_zod"]["def"]);
+  const made =
+    known.get(schema) ?? make((schema as z.core.$ZodTypes)._zod.def as z.core.$ZodTypes["_zod"]["def"]);
   known.set(schema, made);
   return made;
 }
@@ -63,13 +65,18 @@ function text(def: z.core.$ZodStringDef): Holds {
     // The schema counts characters of which some are two units long, so here a bound is only ever stricter.
     if (check.check === "max_length") most = Math.min(most, check.maximum);
     else if (check.check === "min_length") least = Math.max(least, 2 * check.minimum - 1);
-    else if (check.check === "string_format" && check.format === "regex" && check.pattern?.flags === "") patterns.push(check.pattern);
+    else if (check.check === "string_format" && check.format === "regex" && check.pattern?.flags === "")
+      patterns.push(check.pattern);
     else return never;
   }
   if ("format" in def || def.coerce) return never;
   const [first, ...others] = patterns;
   if (others.length > 0) return never;
-  return (json) => typeof json === "string" && json.length >= least && json.length <= most && (first === undefined || first.test(json));
+  return (json) =>
+    typeof json === "string" &&
+    json.length >= least &&
+    json.length <= most &&
+    (first === undefined || first.test(json));
 }
 
 function number(def: z.core.$ZodNumberDef): Holds {

@@ -3,19 +3,30 @@ import { RIGHTS, TOLD } from "../domain/access.ts";
 import { Id, Moment } from "../domain/ids.ts";
 import { HeldReason, PROTO, PUSH_REVISIONS_MAX, Pushed, Receipt, Seq, Top } from "./protocol.ts";
 
-// What the office asks beside the exchange: codes, what is held, files, phones, backups. All but /api/handed-in are the office's alone.
-
-/** POST /api/codes (office only): a fresh code for a person who exists. `code` goes into `#join=CODE`, `digits` (8, or 20) is for typing; either works, once, 72 h. */
-export const CodeRequest = z.object({ proto: z.literal(PROTO), person: Id });
-export type CodeRequest = z.infer<typeof CodeRequest>;
-export const CodeAnswer = z.object({ proto: z.literal(PROTO), code: z.string(), digits: z.string(), expiresAt: Moment });
-export type CodeAnswer = z.infer<typeof CodeAnswer>;
-
-// ---- What is held ------------------------------------------------------------------------------------------------------------
+// What the office asks beside the exchange: codes, what is held, files, phones, backups. All but
+// /api/handed-in are the office's alone.
 
 /**
- * What the office may do with something held. `tap`: let it in as it is; `sure`: it changes what people may see or do, so that the screen first says what
- * becomes true; `never`: nothing proves who wrote it, and it would change just that; `waits`: it comes in by itself or not at all.
+ * POST /api/codes (office only): a fresh code for a person who exists. `code` goes into `#join=CODE`,
+ * `digits` (8, or 20) is for typing; either works, once, 72 h.
+ */
+export const CodeRequest = z.object({ proto: z.literal(PROTO), person: Id });
+export type CodeRequest = z.infer<typeof CodeRequest>;
+export const CodeAnswer = z.object({
+  proto: z.literal(PROTO),
+  code: z.string(),
+  digits: z.string(),
+  expiresAt: Moment,
+});
+export type CodeAnswer = z.infer<typeof CodeAnswer>;
+
+// ---- What is held
+// ------------------------------------------------------------------------------------------------------------
+
+/**
+ * What the office may do with something held. `tap`: let it in as it is; `sure`: it changes what people may
+ * see or do, so that the screen first says what becomes true; `never`: nothing proves who wrote it, and it
+ * would change just that; `waits`: it comes in by itself or not at all.
  */
 export const LetIn = z.enum(["tap", "sure", "never", "waits"]);
 export type LetIn = z.infer<typeof LetIn>;
@@ -33,14 +44,18 @@ export function letInOf({ reason, kind }: HeldFor): LetIn {
   return reason === "base" && isTold ? "tap" : "waits";
 }
 
-/** Whether it may be let in together with others: what was seen, heard or done, and nothing that says who may see or do what, or what there is. */
+/**
+ * Whether it may be let in together with others: what was seen, heard or done, and nothing that says who may
+ * see or do what, or what there is.
+ */
 export function isTapped({ reason, kind }: HeldFor): boolean {
   return TAPPED.some((tapped) => tapped === reason) && TOLD.some((told) => told === kind);
 }
 
 /**
- * GET /api/held (office only): what the endpoint took in and could not place, newest first, a page at a time. Asked with `before` (a number: only what has a
- * lower one), `q` (words in its text), `from` (the person who handed it in), `tap` (1: only what may be let in together) and
+ * GET /api/held (office only): what the endpoint took in and could not place, newest first, a page at a time.
+ * Asked with `before` (a number: only what has a lower one), `q` (words in its text), `from` (the person who
+ * handed it in), `tap` (1: only what may be let in together) and
  * `aside` (1: what was set aside instead).
  */
 export const HeldList = z.object({
@@ -70,8 +85,9 @@ export const HeldList = z.object({
 export type HeldList = z.infer<typeof HeldList>;
 export const ACCEPTED_AT_ONCE_MAX = 500;
 /**
- * POST /api/held/accept, of one: without `sure`, what is `sure` answers 409 `sure`; what is `never` answers 403 `never`. Of many, in one transaction: only
- * what may be let in together, and of each the answer says what became of it.
+ * POST /api/held/accept, of one: without `sure`, what is `sure` answers 409 `sure`; what is `never` answers
+ * 403 `never`. Of many, in one transaction: only what may be let in together, and of each the answer says
+ * what became of it.
  */
 export const AcceptRequest = z.object({
   proto: z.literal(PROTO),
@@ -79,11 +95,20 @@ export const AcceptRequest = z.object({
   sure: z.optional(z.boolean()),
   ids: z.optional(z.array(Id).check(z.maxLength(ACCEPTED_AT_ONCE_MAX))),
 });
-/** `placed`: now or before; `waits`: let in, and its place is still to come; `alone`: it wants a look of its own; `unknown`: nothing of that id is here. */
+/**
+ * `placed`: now or before; `waits`: let in, and its place is still to come; `alone`: it wants a look of its
+ * own; `unknown`: nothing of that id is here.
+ */
 export const Became = z.enum(["placed", "waits", "alone", "never", "unknown"]);
 export type Became = z.infer<typeof Became>;
-export const AcceptedMany = z.object({ proto: z.literal(PROTO), became: z.array(z.object({ id: Id, became: Became })) });
-/** POST /api/held/aside: these, or all that this person handed in; `aside: false` brings them back into the list. Nothing is deleted. */
+export const AcceptedMany = z.object({
+  proto: z.literal(PROTO),
+  became: z.array(z.object({ id: Id, became: Became })),
+});
+/**
+ * POST /api/held/aside: these, or all that this person handed in; `aside: false` brings them back into the
+ * list. Nothing is deleted.
+ */
 export const AsideRequest = z.object({
   proto: z.literal(PROTO),
   ids: z.optional(z.array(Id).check(z.maxLength(1000))),
@@ -91,21 +116,37 @@ export const AsideRequest = z.object({
   aside: z.boolean(),
 });
 
-// ---- Carried by hand --------------------------------------------------------------------------------------------------------
+// ---- Carried by hand
+// --------------------------------------------------------------------------------------------------------
 
-/** POST /api/handed-in: revisions out of an emergency file, whoever wrote them. The author stays; who brought them is noted beside. */
-export const HandedIn = z.object({ proto: z.literal(PROTO), push: z.array(Pushed).check(z.maxLength(PUSH_REVISIONS_MAX)) });
+/**
+ * POST /api/handed-in: revisions out of an emergency file, whoever wrote them. The author stays; who brought
+ * them is noted beside.
+ */
+export const HandedIn = z.object({
+  proto: z.literal(PROTO),
+  push: z.array(Pushed).check(z.maxLength(PUSH_REVISIONS_MAX)),
+});
 export type HandedIn = z.infer<typeof HandedIn>;
 /**
- * `known`: ids of those that the office had before, word for word. `top`: a point of the office's past at or after all of the receipts, for the phone to show
- * with its next exchange.
+ * `known`: ids of those that the office had before, word for word. `top`: a point of the office's past at or
+ * after all of the receipts, for the phone to show with its next exchange.
  */
-export const HandedInAnswer = z.object({ proto: z.literal(PROTO), receipts: z.array(Receipt), known: z.array(z.string()), top: z.optional(Top) });
+export const HandedInAnswer = z.object({
+  proto: z.literal(PROTO),
+  receipts: z.array(Receipt),
+  known: z.array(z.string()),
+  top: z.optional(Top),
+});
 export type HandedInAnswer = z.infer<typeof HandedInAnswer>;
 
-// ---- Phones ------------------------------------------------------------------------------------------------------------------
+// ---- Phones
+// ------------------------------------------------------------------------------------------------------------------
 
-/** GET /api/devices (office only): every phone that has joined, when it last spoke, what it had not handed in, and what it may have lost. */
+/**
+ * GET /api/devices (office only): every phone that has joined, when it last spoke, what it had not handed in,
+ * and what it may have lost.
+ */
 export const DeviceList = z.object({
   proto: z.literal(PROTO),
   devices: z.array(
@@ -126,9 +167,13 @@ export type DeviceList = z.infer<typeof DeviceList>;
 /** POST /api/devices/settle (office only): the office has seen to what this phone may have lost. */
 export const SettleRequest = z.object({ proto: z.literal(PROTO), device: z.string().check(z.maxLength(60)) });
 
-// ---- Backups ----------------------------------------------------------------------------------------------------------------
+// ---- Backups
+// ----------------------------------------------------------------------------------------------------------------
 
-/** GET /api/backup (office only): when the last one was made, whether there should be a newer one, and what went wrong with the last try. */
+/**
+ * GET /api/backup (office only): when the last one was made, whether there should be a newer one, and what
+ * went wrong with the last try.
+ */
 export const BackupState = z.object({
   proto: z.literal(PROTO),
   last: z.optional(Moment),

@@ -5,7 +5,10 @@ import { Clash } from "../domain/revision.ts";
 /** Marks an answer as ours; a captive portal's page has none. */
 export const PROTO = "linfang/1";
 export const PROOFS_MAX = 20;
-/** Points of the office's past that a phone may have been told apart from its exchanges before it asks for one. */
+/**
+ * Points of the office's past that a phone may have been told apart from its exchanges before it asks for
+ * one.
+ */
 export const UNPROVEN_MAX = 20;
 export const PUSH_REVISIONS_MAX = 1000;
 export const PULL_ROWS_MAX = 1000;
@@ -23,7 +26,10 @@ const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const Top = z.object({ seq: Seq, chain: z.string() });
 export type Top = z.infer<typeof Top>;
 
-/** Of P-256: a raw signature or a raw public point, in base64url without padding, as `proof.ts` describes them. */
+/**
+ * Of P-256: a raw signature or a raw public point, in base64url without padding, as `proof.ts` describes
+ * them.
+ */
 const Proof = z.string().check(z.regex(/^[\w-]{86,88}$/));
 const PublicKey = Proof;
 
@@ -31,8 +37,10 @@ const PublicKey = Proof;
 const Begun = z.object({ by: Id, at: Moment });
 
 /**
- * `text` is the revision exactly as saved. With `stamp` it is offered again after a rewind: the office once took it, and the stamp covers `n`,
- * `clashes`, `begun` and `merges`, and `handedBy` and `letInBy` where they are said. `rewoundTo` is the number up to which phone and office still have one past.
+ * `text` is the revision exactly as saved. With `stamp` it is offered again after a rewind: the office once
+ * took it, and the stamp covers `n`,
+ * `clashes`, `begun` and `merges`, and `handedBy` and `letInBy` where they are said. `rewoundTo` is the
+ * number up to which phone and office still have one past.
  */
 export const Pushed = z.object({
   text: z.string(),
@@ -54,25 +62,42 @@ export const SyncRequest = z.object({
   proto: z.literal(PROTO),
   top: Top,
   proofs: z.array(Top).check(z.maxLength(PROOFS_MAX)),
-  /** Points that came with receipts of pictures and carried files since the last exchange, each of which must hold for itself: none was seen with `top`. */
+  /**
+   * Points that came with receipts of pictures and carried files since the last exchange, each of which must
+   * hold for itself: none was seen with `top`.
+   */
   unproven: z.optional(z.array(Top).check(z.maxLength(UNPROVEN_MAX))),
   /** SHA-256 of the granted streams, joined by a line feed, as the phone last heard them. */
   streamsDigest: z.string(),
   at: Moment,
-  /** Cursor by stream: the highest seq of that stream which the phone has stored, 0 to fill from the start. */
+  /**
+   * Cursor by stream: the highest seq of that stream which the phone has stored, 0 to fill from the start.
+   */
   cursors: Cursors,
   push: z.array(Pushed).check(z.maxLength(PUSH_REVISIONS_MAX)),
   /** Most rows wanted in the answer. */
   max: z.int().check(z.gte(0), z.lte(PULL_ROWS_MAX)),
-  /** After a rewind streams are heard from the start of which the phone holds rows: then it must hear of what has left them, too. */
+  /**
+   * After a rewind streams are heard from the start of which the phone holds rows: then it must hear of what
+   * has left them, too.
+   */
   refill: z.optional(z.boolean()),
-  /** How many revisions stay on the phone once this request's are taken; none when absent. Should the phone's store be lost, the office knows of them. */
+  /**
+   * How many revisions stay on the phone once this request's are taken; none when absent. Should the phone's
+   * store be lost, the office knows of them.
+   */
   unsent: z.optional(Seq),
   /** A device that the office knows has found its store empty. */
   empty: z.optional(z.boolean()),
-  /** The public half of this device's key, while the office may not have it. The first that a device shows is kept. */
+  /**
+   * The public half of this device's key, while the office may not have it. The first that a device shows is
+   * kept.
+   */
   key: z.optional(PublicKey),
-  /** Which device it believes to be. 409 `other-device` where its cookie says another: then nothing of it was taken in. */
+  /**
+   * Which device it believes to be. 409 `other-device` where its cookie says another: then nothing of it was
+   * taken in.
+   */
   device: z.optional(z.string()),
   /** The app's version. */
   app: z.optional(z.string().check(z.maxLength(20))),
@@ -80,20 +105,27 @@ export const SyncRequest = z.object({
 export type SyncRequest = z.infer<typeof SyncRequest>;
 
 /**
- * Why something was taken in and has no place. `access`: its author may not write there (to who may not, an unknown parent is the same); `unproven`:
- * somebody else brought it, without a proof of who wrote it; `base`: nothing is known of the record that it edits; `record`: its record's id is neither
- * its own nor one that follows from what it is.
+ * Why something was taken in and has no place. `access`: its author may not write there (to who may not, an
+ * unknown parent is the same); `unproven`: somebody else brought it, without a proof of who wrote it; `base`:
+ * nothing is known of the record that it edits; `record`: its record's id is neither its own nor one that
+ * follows from what it is.
  */
 export const HeldReason = z.enum([
   ...(["access", "unproven", "newer", "form", "parent", "base", "record"] as const),
   ...(["other-content", "revoked", "erased-field"] as const),
 ]);
 export type HeldReason = z.infer<typeof HeldReason>;
-/** `no-right`: whoever wrote it never had a right to write such a thing; `quota`: so much of theirs is held that no more is taken until somebody has looked. */
+/**
+ * `no-right`: whoever wrote it never had a right to write such a thing; `quota`: so much of theirs is held
+ * that no more is taken until somebody has looked.
+ */
 export const RefusedReason = z.enum(["unreadable", "too-large", "hash", "community", "no-right", "quota"]);
 export type RefusedReason = z.infer<typeof RefusedReason>;
 
-/** What became of one pushed revision. Only a receipt naming the id and the phone's own hash takes it out of the outbox. */
+/**
+ * What became of one pushed revision. Only a receipt naming the id and the phone's own hash takes it out of
+ * the outbox.
+ */
 export const Receipt = z.object({
   id: z.string(),
   hash: z.string(),
@@ -109,7 +141,10 @@ export const Receipt = z.object({
   elsewhere: z.optional(z.boolean()),
   /** Where the record lives now, as far as the author may know. */
   stream: z.optional(z.string()),
-  /** What the stamp covers besides, where the revision itself does not say it: the clashes that stand, who began the record, and by whose hands it came. */
+  /**
+   * What the stamp covers besides, where the revision itself does not say it: the clashes that stand, who
+   * began the record, and by whose hands it came.
+   */
   clashes: z.optional(z.array(Clash)),
   begun: z.optional(Begun),
   handedBy: z.optional(Id),
@@ -140,15 +175,23 @@ export const Row = z.object({
 });
 export type Row = z.infer<typeof Row>;
 
-/** The record has left this stream; a phone drops its row only if the row is still in that stream and older. */
+/**
+ * The record has left this stream; a phone drops its row only if the row is still in that stream and older.
+ */
 export const Marker = z.object({ record: Id, stream: z.string(), seq: Seq });
 export type Marker = z.infer<typeof Marker>;
 
-/** What this device should know: its person has joined with a newer one; or its app is too old to be given anything to read, only said to those that say `app`. */
+/**
+ * What this device should know: its person has joined with a newer one; or its app is too old to be given
+ * anything to read, only said to those that say `app`.
+ */
 export const Notice = z.enum(["superseded", "outdated"]);
 export type Notice = z.infer<typeof Notice>;
 
-/** The secret of a community from which ids of register rows are derived, so that nobody else can compute them. A new secret has a new version. */
+/**
+ * The secret of a community from which ids of register rows are derived, so that nobody else can compute
+ * them. A new secret has a new version.
+ */
 export const RegisterKey = z.object({ version: z.int(), secret: z.string().check(z.maxLength(80)) });
 export type RegisterKey = z.infer<typeof RegisterKey>;
 
@@ -168,7 +211,10 @@ export const SyncAnswer = z.object({
   streams: z.optional(z.array(z.string())),
   /** All up to here is in the oldest backup that may still be restored. */
   watermark: Seq,
-  /** Hashes of pictures that this person wrote or brought, and whose bytes the office has lost since it gave receipts: whoever has them brings them again. */
+  /**
+   * Hashes of pictures that this person wrote or brought, and whose bytes the office has lost since it gave
+   * receipts: whoever has them brings them again.
+   */
   wanted: z.optional(z.array(z.string())),
   /** The office has an older past than the phone has seen, and took nothing in: both know all up to R. */
   rewound: z.optional(z.object({ R: Seq })),
@@ -184,10 +230,12 @@ export type SyncAnswer = z.infer<typeof SyncAnswer>;
 export const Refusal = z.object({ proto: z.literal(PROTO), error: z.string() });
 export type Refusal = z.infer<typeof Refusal>;
 
-// ---- Joining ----------------------------------------------------------------------------------------------------------------
+// ---- Joining
+// ----------------------------------------------------------------------------------------------------------------
 
 /**
- * POST /api/join. A code is used up by the first exchange of who joined with it, and until then the same `attempt` (else: `key`) is answered the same again.
+ * POST /api/join. A code is used up by the first exchange of who joined with it, and until then the same
+ * `attempt` (else: `key`) is answered the same again.
  * `code`: 8 or 20 digits, or what stands in a link. 429 `digits-shut`: others guess, the latter two still work. */
 export const JoinRequest = z.object({
   proto: z.literal(PROTO),
@@ -204,14 +252,24 @@ export const Joined = z.object({
   proto: z.literal(PROTO),
   device: z.string(),
   community: z.object({ id: Id, name: z.string() }),
-  person: z.object({ id: Id, name: z.string(), role: z.enum(["block_leader", "grid_worker", "volunteer", "office", "viewer"]) }),
+  person: z.object({
+    id: Id,
+    name: z.string(),
+    role: z.enum(["block_leader", "grid_worker", "volunteer", "office", "viewer"]),
+  }),
   notice: z.optional(Notice),
-  /** When this device last exchanged anything, and how many revisions it still had then: for a phone that finds its store empty. */
+  /**
+   * When this device last exchanged anything, and how many revisions it still had then: for a phone that
+   * finds its store empty.
+   */
   heardAt: z.optional(Moment),
   unsent: z.optional(Seq),
 });
 export type Joined = z.infer<typeof Joined>;
 
-/** POST /api/echo: said back as it is, for the phone's own look at its connection. GET /api/health says the time to go with it. */
+/**
+ * POST /api/echo: said back as it is, for the phone's own look at its connection. GET /api/health says the
+ * time to go with it.
+ */
 export const Echo = z.object({ proto: z.literal(PROTO), text: z.string().check(z.maxLength(2000)) });
 export const Health = z.object({ proto: z.literal(PROTO), ok: z.literal(true), at: z.optional(Moment) });

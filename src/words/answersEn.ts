@@ -2,7 +2,15 @@ import type { AnswerWords } from "./answersZh.ts";
 
 export const answersEn: AnswerWords = {
   mode: { door: "At the door", phone: "Phone", wechat: "WeChat", street: "Met in the yard" },
-  personMet: { head: "Householder", family: "Family", tenant: "Tenant", elder: "The older person", carer: "Carer", shop: "Shopkeeper", other: "Other" },
+  personMet: {
+    head: "Householder",
+    family: "Family",
+    tenant: "Tenant",
+    elder: "The older person",
+    carer: "Carer",
+    shop: "Shopkeeper",
+    other: "Other",
+  },
   topic: {
     drain: "Drains & sewage",
     light: "Lighting",
@@ -20,5 +28,11 @@ export const answersEn: AnswerWords = {
     thanks: "Thanks",
   },
   satisfaction: { 3: "Satisfied", 2: "Mostly", 1: "Not satisfied" },
-  role: { block_leader: "Block leader", grid_worker: "Grid worker", volunteer: "Volunteer", office: "Office", viewer: "Viewer" },
+  role: {
+    block_leader: "Block leader",
+    grid_worker: "Grid worker",
+    volunteer: "Volunteer",
+    office: "Office",
+    viewer: "Viewer",
+  },
 };

@@ -1,4 +1,7 @@
-/** What people answer besides the result, and who they are; not needed on the way to a saved visit, so loaded with the screens that are. */
+/**
+ * What people answer besides the result, and who they are; not needed on the way to a saved visit, so loaded
+ * with the screens that are.
+ */
 export type AnswerWords = {
   mode: { [K in "door" | "phone" | "wechat" | "street"]: string };
   personMet: { [K in "head" | "family" | "tenant" | "elder" | "carer" | "shop" | "other"]: string };
@@ -25,7 +28,15 @@ export type AnswerWords = {
 
 export const answersZh: AnswerWords = {
   mode: { door: "上门", phone: "电话", wechat: "微信", street: "院里碰到" },
-  personMet: { head: "户主", family: "家人", tenant: "租户", elder: "老人本人", carer: "保姆护工", shop: "店主", other: "其他" },
+  personMet: {
+    head: "户主",
+    family: "家人",
+    tenant: "租户",
+    elder: "老人本人",
+    carer: "保姆护工",
+    shop: "店主",
+    other: "其他",
+  },
   topic: {
     drain: "下水道/污水",
     light: "路灯/楼道灯",
@@ -43,5 +54,11 @@ export const answersZh: AnswerWords = {
     thanks: "点赞",
   },
   satisfaction: { 3: "满意", 2: "基本满意", 1: "不满意" },
-  role: { block_leader: "邻长", grid_worker: "网格员", volunteer: "志愿者", office: "社区", viewer: "街道/监督" },
+  role: {
+    block_leader: "邻长",
+    grid_worker: "网格员",
+    volunteer: "志愿者",
+    office: "社区",
+    viewer: "街道/监督",
+  },
 };

@@ -1,14 +1,23 @@
 import type { AssetImportWords } from "./assetImportWords.ts";
 
 export const assetImportEn: AssetImportWords = {
-  count: { fresh: "New", changed: "Changed", unchanged: "As before", missing: "Not in the table", faults: "With a fault" },
+  count: {
+    fresh: "New",
+    changed: "Changed",
+    unchanged: "As before",
+    missing: "Not in the table",
+    faults: "With a fault",
+  },
   line: (line) => `Line ${line}`,
-  missingLead: "These are here and not in the table. None is deleted or changed; what was really taken away is marked so on its own page.",
+  missingLead:
+    "These are here and not in the table. None is deleted or changed; what was really taken away is marked so on its own page.",
   file: {
     empty: "This file is empty.",
     headerOnly: "There is a header and nothing below it.",
-    noHeader: "No header was found. The first row must have 类型 (type) and 编号 (number), as in the template.",
-    noType: "There is no column 类型 (type), so nobody knows whether it is a lamp or a manhole. See the template.",
+    noHeader:
+      "No header was found. The first row must have 类型 (type) and 编号 (number), as in the template.",
+    noType:
+      "There is no column 类型 (type), so nobody knows whether it is a lamp or a manhole. See the template.",
     tooMany: "Too many rows; please split the file.",
   },
   fault({ why, column, shown, meant, other }) {
@@ -29,7 +38,9 @@ export const assetImportEn: AssetImportWords = {
       case "twice":
         return `The number “${shown}” repeats line ${other}`;
       case "noCompound":
-        return shown === "" ? "No estate is registered yet; register its buildings first" : `No estate is called “${shown}”; register its buildings first`;
+        return shown === ""
+          ? "No estate is registered yet; register its buildings first"
+          : `No estate is called “${shown}”; register its buildings first`;
       case "whichCompound":
         return "There are several estates; say in the column 小区 which one";
     }

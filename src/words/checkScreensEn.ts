@@ -39,7 +39,12 @@ export const checkScreensEn: CheckScreensWords = {
   withdraw: "Take back",
   asked: (action) => `Asked for: ${action}`,
   withdrawn: "taken back",
-  recordState: { waiting: "On this phone", stored: "With the office", held: "The office has it, not yet placed", refused: "Not taken, see Me" },
+  recordState: {
+    waiting: "On this phone",
+    stored: "With the office",
+    held: "The office has it, not yet placed",
+    refused: "Not taken, see Me",
+  },
   restore: "Put this back",
   sure: "Taken back it no longer counts, but stays visible. Are you sure?",
   keep: "Keep it",

@@ -1,4 +1,6 @@
-/** Words around a checklist on the screen: the questions and options themselves stand beside their checklist. */
+/**
+ * Words around a checklist on the screen: the questions and options themselves stand beside their checklist.
+ */
 export type CheckScreensWords = {
   allGood: string;
   restGood: string;
@@ -53,7 +55,19 @@ export type CheckScreensWords = {
     who: string;
     whoLead: string;
     /** Whom one may phone, by what they are. */
-    line: { [L in "property" | "community" | "power" | "gas" | "water" | "police" | "fire" | "ambulance" | "other" | "unreached"]: string };
+    line: {
+      [L in
+        | "property"
+        | "community"
+        | "power"
+        | "gas"
+        | "water"
+        | "police"
+        | "fire"
+        | "ambulance"
+        | "other"
+        | "unreached"]: string;
+    };
     calledOnes(names: string): string;
     done: string;
     notSaved: string;

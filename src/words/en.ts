@@ -6,8 +6,10 @@ export const en: Words = {
   opening: "Opening…",
   skip: "Skip to the page",
   date: {
-    day: (month, day) => `${day} ${["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1]}`,
-    weekday: (weekday) => ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][weekday] ?? "",
+    day: (month, day) =>
+      `${day} ${["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1]}`,
+    weekday: (weekday) =>
+      ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][weekday] ?? "",
   },
   result: {
     met: "Met someone",
@@ -18,8 +20,24 @@ export const en: Words = {
     changed: "New occupants",
     not_found: "No access / not found",
   },
-  resultShort: { met: "Met", not_home: "Not home", contacted: "Reached", declined: "Declined", vacant: "Vacant", changed: "Changed", not_found: "Not found" },
-  use: { dwelling: "Dwelling", shop: "Shop", office: "Office", storage: "Storage", garage: "Garage", guard: "Gatehouse", public: "Public" },
+  resultShort: {
+    met: "Met",
+    not_home: "Not home",
+    contacted: "Reached",
+    declined: "Declined",
+    vacant: "Vacant",
+    changed: "Changed",
+    not_found: "Not found",
+  },
+  use: {
+    dwelling: "Dwelling",
+    shop: "Shop",
+    office: "Office",
+    storage: "Storage",
+    garage: "Garage",
+    guard: "Gatehouse",
+    public: "Public",
+  },
   act: {
     close: "Close",
     back: "Back",

@@ -11,7 +11,8 @@ export const handedInEn: HandedInWords = {
   taking: (done, total) => `Taking ${done} of ${total}`,
   notRead: {
     notOurs: "This is no Linfang backup. Nothing was taken.",
-    tooLarge: "Unpacked, this file is more than 128 MB. No backup of Linfang is that large; nothing was taken in.",
+    tooLarge:
+      "Unpacked, this file is more than 128 MB. No backup of Linfang is that large; nothing was taken in.",
     tooLong:
       "After 60 seconds it was still not read, so it was stopped; nothing was taken in. Try once more; if it stays so, have the phone save the file again.",
     stopped: "Stopped. Nothing was taken in.",
@@ -32,15 +33,18 @@ export const handedInEn: HandedInWords = {
   heldLead: (count) => `${many(count, "record")} not let in yet; the office looks first:`,
   heldFor: (reason, count) => `${reason} · ${count}`,
   heldElse: "Another reason",
-  letIn: (count) => `Accept all ${many(count, "visit, inspection, issue or maintenance", "visits, inspections, issues and maintenance")}`,
+  letIn: (count) =>
+    `Accept all ${many(count, "visit, inspection, issue or maintenance", "visits, inspections, issues and maintenance")}`,
   weighty: "These change who may see or do what; the office makes such changes itself:",
   heldSee: "Look at them one by one under “Waiting to be placed”",
   photos: (count) => `${many(count, "photo")} received`,
   photosLeft: (count) => `${many(count, "photo")} not received yet: please put this file in once more`,
-  photosLoose: (count) => `${count} photo${count === 1 ? " belongs" : "s belong"} to something half-written and ${count === 1 ? "was" : "were"} not taken`,
+  photosLoose: (count) =>
+    `${count} photo${count === 1 ? " belongs" : "s belong"} to something half-written and ${count === 1 ? "was" : "were"} not taken`,
   drafts: (count) => `${many(count, "half-written note")}`,
   draftsLead: "Not finished, so no records. Please let their author write them up.",
-  badLead: "All that is good was taken; these were not. Of what is damaged, please save the file once more on that phone.",
+  badLead:
+    "All that is good was taken; these were not. Of what is damaged, please save the file once more on that phone.",
   why: {
     missing: "the file broke off before it",
     altered: "changed on the way",
@@ -49,7 +53,8 @@ export const handedInEn: HandedInWords = {
     "no-right": "the office takes no such record from its author’s role",
     quota: "too much of its author’s waits; look at some and put the file in again",
   },
-  phoneFaults: (count) => `${many(count, "thing")} on that phone could not be read: please have a look at it.`,
+  phoneFaults: (count) =>
+    `${many(count, "thing")} on that phone could not be read: please have a look at it.`,
   stopped: {
     offline: "No network; it stopped half-way. Keep the file and put it in again.",
     portal: "The network wants a login; it stopped half-way. Keep the file and put it in again.",

@@ -12,7 +12,13 @@ export type HandedInWords = {
   otherCommunity(name: string): string;
   made(when: string): string;
   part(at: number, of: number): string;
-  sum: { placed(count: number): string; known(count: number): string; held(count: number): string; refused(count: number): string; bad(count: number): string };
+  sum: {
+    placed(count: number): string;
+    known(count: number): string;
+    held(count: number): string;
+    refused(count: number): string;
+    bad(count: number): string;
+  };
   nothing: string;
   allKnown: string;
   heldLead(count: number): string;

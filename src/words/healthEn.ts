@@ -31,7 +31,11 @@ export const healthEn: HealthWords = {
     photosSub: (size) => `${size} of photos not handed in`,
     exported: "Exported to a file, not handed in yet",
   },
-  age: { minutes: (count) => many(count, "minute"), hours: (count) => many(count, "hour"), days: (count) => many(count, "day") },
+  age: {
+    minutes: (count) => many(count, "minute"),
+    hours: (count) => many(count, "hour"),
+    days: (count) => many(count, "day"),
+  },
   talk: {
     title: "Talking to the office",
     lastSuccess: "Last heard",
@@ -56,7 +60,11 @@ export const healthEn: HealthWords = {
     space: "Space",
     spaceOf: (used, free) => `${used} used, about ${free} left`,
     kept: "May the browser clear it?",
-    keeping: { kept: "it promised not to", "may-be-cleared": "when space is short", unknown: "it does not say" },
+    keeping: {
+      kept: "it promised not to",
+      "may-be-cleared": "when space is short",
+      unknown: "it does not say",
+    },
     installed: "On the home screen",
     yes: "yes",
     no: "no",
@@ -66,7 +74,8 @@ export const healthEn: HealthWords = {
     opensNot: "not yet, open it once more with a network",
     clock: "The phone's clock",
     clockGood: "the same as the office's",
-    clockOff: (age, isBehind) => `${age} ${isBehind ? "behind" : "ahead of"} the office's. Handing in works all the same.`,
+    clockOff: (age, isBehind) =>
+      `${age} ${isBehind ? "behind" : "ahead of"} the office's. Handing in works all the same.`,
     clockUnknown: "“Test the connection” below will tell",
     app: "Linfang version",
     database: "Notebook version",
@@ -86,10 +95,12 @@ export const healthEn: HealthWords = {
     good: "good",
     bad: {
       network: "The phone says there is no network. Turn on mobile data or Wi‑Fi and try again.",
-      reach: "The office is not found. Try where the signal is good; if it stays so, ask the office whether its address has changed.",
+      reach:
+        "The office is not found. Try where the signal is good; if it stays so, ask the office whether its address has changed.",
       secure: "The address is not https. Ask the office for the new one.",
       ours: "Somebody else answers: this network probably wants a login. Try another one.",
-      joined: "The office does not know this phone. Ask for a new number and join again; all you wrote is still here.",
+      joined:
+        "The office does not know this phone. Ask for a new number and join again; all you wrote is still here.",
       echo: "The words came back changed: this network meddles. Try another one.",
     },
     skipped: "not tried",

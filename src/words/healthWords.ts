@@ -70,7 +70,15 @@ export type HealthWords = {
     took(ms: number): string;
     allGood: string;
   };
-  share: { title: string; lead: string; show: string; act: string; fileName(day: string): string; shared: string; failed: string };
+  share: {
+    title: string;
+    lead: string;
+    show: string;
+    act: string;
+    fileName(day: string): string;
+    shared: string;
+    failed: string;
+  };
   events: { title: string; none: string; what: { [what: string]: string } };
   way: string;
 };

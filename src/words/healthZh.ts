@@ -29,7 +29,11 @@ export const healthZh: HealthWords = {
     photosSub: (size) => `没交的照片共 ${size}`,
     exported: "已导出成文件、还没交的",
   },
-  age: { minutes: (count) => `${count} 分钟`, hours: (count) => `${count} 小时`, days: (count) => `${count} 天` },
+  age: {
+    minutes: (count) => `${count} 分钟`,
+    hours: (count) => `${count} 小时`,
+    days: (count) => `${count} 天`,
+  },
   talk: {
     title: "和社区接上了吗",
     lastSuccess: "上次接上",
@@ -73,7 +77,14 @@ export const healthZh: HealthWords = {
     title: "测试连接",
     act: "测试连接",
     testing: "正在一步一步试…",
-    step: { network: "手机连着网", reach: "找得到社区", secure: "路上安全（https）", ours: "是社区在回话", joined: "社区认得这部手机", echo: "来回一字不差" },
+    step: {
+      network: "手机连着网",
+      reach: "找得到社区",
+      secure: "路上安全（https）",
+      ours: "是社区在回话",
+      joined: "社区认得这部手机",
+      echo: "来回一字不差",
+    },
     good: "好",
     bad: {
       network: "手机说没有网。打开数据或 Wi‑Fi 再试。",

@@ -8,7 +8,8 @@ export const heldEn: HeldWords = {
   loading: "Looking for what waits…",
   again: "Look again",
   wrote: (name, when) => `Written by ${name}, ${when}`,
-  brought: (hand, author, when, isUnproven) => `${hand} brought it and says that ${author} wrote it, ${when}${isUnproven ? "; nothing proves it" : ""}`,
+  brought: (hand, author, when, isUnproven) =>
+    `${hand} brought it and says that ${author} wrote it, ${when}${isUnproven ? "; nothing proves it" : ""}`,
   claims: (author, when) => `It says that ${author} wrote it, ${when}; nothing proves it`,
   received: (when) => `Received ${when}`,
   someone: "somebody unknown",
@@ -25,36 +26,55 @@ export const heldEn: HeldWords = {
       title: "Somebody else brought it, and nothing proves who wrote it",
       todo: "Ask whoever it names. Accept it if they wrote it; if not, it stays here and is not lost.",
     },
-    base: { title: "It edits something that the office does not have", todo: "Nothing to do: it finds its place when that arrives." },
+    base: {
+      title: "It edits something that the office does not have",
+      todo: "Nothing to do: it finds its place when that arrives.",
+    },
     record: { title: "Its number does not belong to it", todo: "It is kept as it came." },
-    newer: { title: "The phone’s Linfang is newer than the office’s", todo: "Nothing to do: it finds its place once the office’s Linfang is updated." },
-    form: { title: "One answer does not fit", todo: "Its author can mend it under “Me”; then it finds its place by itself." },
+    newer: {
+      title: "The phone’s Linfang is newer than the office’s",
+      todo: "Nothing to do: it finds its place once the office’s Linfang is updated.",
+    },
+    form: {
+      title: "One answer does not fit",
+      todo: "Its author can mend it under “Me”; then it finds its place by itself.",
+    },
     parent: {
       title: "The office does not have that door yet",
       todo: "Nothing to do: it finds its place when the door arrives. If it never does, see whether some computer has not handed in its register.",
     },
-    "other-content": { title: "The same record came before with other words", todo: "The first one has its place; this one is kept as it came." },
+    "other-content": {
+      title: "The same record came before with other words",
+      todo: "The first one has its place; this one is kept as it came.",
+    },
     revoked: { title: "This phone was blocked", todo: "It is kept as it came." },
-    "erased-field": { title: "It contains something that was erased on request", todo: "It is kept, and not shown again." },
+    "erased-field": {
+      title: "It contains something that was erased on request",
+      todo: "It is kept, and not shown again.",
+    },
   },
   field: (field) => `What does not fit: ${field}`,
   accept: "Accept",
-  acceptLead: "Once accepted it is a record like any other, counted and exported, and marked “Let in by the office”.",
+  acceptLead:
+    "Once accepted it is a record like any other, counted and exported, and marked “Let in by the office”.",
   accepted: "Accepted",
   together: {
     act: (count) => `Accept all ${count} that this person brought`,
-    lead: (authors) => `Once accepted, these count as written by ${authors}, and tables say “Let in by the office”. Please ask their authors first.`,
+    lead: (authors) =>
+      `Once accepted, these count as written by ${authors}, and tables say “Let in by the office”. Please ask their authors first.`,
     whoever: "whoever each of them names",
     between: "; ",
     andMore: (names, count) => `${names} and others, ${count} people`,
     doing: (done, total) => (total > 0 ? `Accepting ${done} of ${total}` : "Counting…"),
     done: (count) => `${count} accepted`,
     waiting: (count) => `${count} more accepted; they find their place when something else arrives`,
-    others: (count) => `${count} more cannot be accepted together: look at them one by one under “Waiting to be placed”`,
+    others: (count) =>
+      `${count} more cannot be accepted together: look at them one by one under “Waiting to be placed”`,
     stopped: {
       offline: "No network, so it stopped here. What was accepted counts; tap again when online to go on.",
       portal: "The network wants a login, so it stopped here. What was accepted counts; tap again to go on.",
-      server: "The server cannot be reached, so it stopped here. What was accepted counts; tap again in a while to go on.",
+      server:
+        "The server cannot be reached, so it stopped here. What was accepted counts; tap again in a while to go on.",
       login: "This computer has to join the community again before it can go on.",
       unknown: "The server is too old to accept many at once. Accept them one by one.",
       forbidden: "Only the office can accept.",
@@ -81,7 +101,13 @@ export const heldEn: HeldWords = {
       community: "Change the name in the overview",
     },
   },
-  find: { label: "Look for", act: "Find", from: "Handed in by", everybody: "Everybody", total: (count) => `${count} in all` },
+  find: {
+    label: "Look for",
+    act: "Find",
+    from: "Handed in by",
+    everybody: "Everybody",
+    total: (count) => `${count} in all`,
+  },
   only: (name) => `Only what ${name} handed in`,
   aside: {
     title: "Set aside",
@@ -127,24 +153,31 @@ export const heldEn: HeldWords = {
     role: (name, from, to, sees) => `${name} becomes ${to} and ${sees} (was ${from})`,
     leaves: (name) => `${name} has left and sees no doors any more`,
     renamed: (kind, from, to) => `${kind} ${from} is called ${to}`,
-    standIn: (name, by, places) => `${by} is noted as standing in for ${name}${places ? `: ${places}` : ""}; doors are given apart, under “Grids and patches”`,
+    standIn: (name, by, places) =>
+      `${by} is noted as standing in for ${name}${places ? `: ${places}` : ""}; doors are given apart, under “Grids and patches”`,
     standInEnds: (name, by) => `${by} no longer stands in for ${name}`,
     gains: (name, places) => `${name} sees the doors of ${places} from now on`,
     loses: (name, places) => `${name} no longer sees the doors of ${places}`,
     losesAll: (name) => `${name} no longer sees every door nor manages the register and the people`,
     listed: {
       leader: {
-        on: (name, place) => `${name} is listed as a block leader of ${place} and sees the same doors as before`,
-        off: (name, place) => `${name} is no longer listed as a block leader of ${place} and sees the same doors as before`,
+        on: (name, place) =>
+          `${name} is listed as a block leader of ${place} and sees the same doors as before`,
+        off: (name, place) =>
+          `${name} is no longer listed as a block leader of ${place} and sees the same doors as before`,
       },
       worker: {
-        on: (name, place) => `${name} is listed as a grid worker of ${place} and sees the same doors as before`,
-        off: (name, place) => `${name} is no longer listed as a grid worker of ${place} and sees the same doors as before`,
+        on: (name, place) =>
+          `${name} is listed as a grid worker of ${place} and sees the same doors as before`,
+        off: (name, place) =>
+          `${name} is no longer listed as a grid worker of ${place} and sees the same doors as before`,
       },
     },
-    moves: (patch, from, to) => `${patch} belongs to ${to || "a grid that is not here"}${from ? ` (was ${from})` : ""}`,
+    moves: (patch, from, to) =>
+      `${patch} belongs to ${to || "a grid that is not here"}${from ? ` (was ${from})` : ""}`,
     appears: (kind, name) => `A new ${kind.toLowerCase()}: ${name}`,
-    calls: (line, name, number, before) => `In danger, ${line} is called at ${name} ${number}${before ? ` (was ${before})` : ""}`,
+    calls: (line, name, number, before) =>
+      `In danger, ${line} is called at ${name} ${number}${before ? ` (was ${before})` : ""}`,
     callsNoMore: (line, name, number) => `In danger, ${line} is no longer called at ${name} ${number}`,
     other: (kind, name) => `${kind} ${name} changes as this says`.replace("  ", " "),
     same: "It is as things are now; nothing changes",

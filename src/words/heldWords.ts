@@ -1,6 +1,9 @@
 import type { AskFault } from "./peopleWords.ts";
 
-/** Words of what the endpoint holds for the office: the list, what each one says, and what becomes true when one is let in. */
+/**
+ * Words of what the endpoint holds for the office: the list, what each one says, and what becomes true when
+ * one is let in.
+ */
 export type HeldWords = {
   title: string;
   lead: string;
@@ -38,7 +41,11 @@ export type HeldWords = {
   };
   stillHeld: string;
   sure: { show: string; title: string; old: string; yes: string; no: string; cannot: string };
-  never: { lead: string; todo: string; go: { [K in "people" | "places" | "register" | "rounds" | "phones" | "community"]: string } };
+  never: {
+    lead: string;
+    todo: string;
+    go: { [K in "people" | "places" | "register" | "rounds" | "phones" | "community"]: string };
+  };
   find: { label: string; act: string; from: string; everybody: string; total(count: number): string };
   only(name: string): string;
   aside: {
@@ -77,7 +84,12 @@ export type BecomesWords = {
   gains(name: string, places: string): string;
   loses(name: string, places: string): string;
   losesAll(name: string): string;
-  listed: { [K in "leader" | "worker"]: { on(name: string, place: string): string; off(name: string, place: string): string } };
+  listed: {
+    [K in "leader" | "worker"]: {
+      on(name: string, place: string): string;
+      off(name: string, place: string): string;
+    };
+  };
   moves(patch: string, from: string, to: string): string;
   appears(kind: string, name: string): string;
   calls(line: string, name: string, number: string, before: string): string;
@@ -86,4 +98,14 @@ export type BecomesWords = {
   same: string;
 };
 
-type HeldReasonShown = "access" | "unproven" | "newer" | "form" | "parent" | "base" | "record" | "other-content" | "revoked" | "erased-field";
+type HeldReasonShown =
+  | "access"
+  | "unproven"
+  | "newer"
+  | "form"
+  | "parent"
+  | "base"
+  | "record"
+  | "other-content"
+  | "revoked"
+  | "erased-field";

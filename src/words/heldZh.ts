@@ -8,7 +8,8 @@ export const heldZh: HeldWords = {
   loading: "正在看有没有待放好的…",
   again: "再看一次",
   wrote: (name, when) => `${name} ${when} 写的`,
-  brought: (hand, author, when, isUnproven) => `${hand} 带来，说是 ${author} ${when} 写的${isUnproven ? "，证明不了" : ""}`,
+  brought: (hand, author, when, isUnproven) =>
+    `${hand} 带来，说是 ${author} ${when} 写的${isUnproven ? "，证明不了" : ""}`,
   claims: (author, when) => `说是 ${author} ${when} 写的，证明不了`,
   received: (when) => `社区 ${when} 收到`,
   someone: "不认识的人",
@@ -17,13 +18,22 @@ export const heldZh: HeldWords = {
   says: "它写的是：",
   letIn: { tap: "要您看", sure: "要您看清楚", never: "不能从这里收", waits: "先留着" },
   reason: {
-    access: { title: "写的人现在不管这里", todo: "门换了片区、人换了岗，都会这样。写得对就收下；不收也留着，不会丢。" },
-    unproven: { title: "别人带来的，证明不了是谁写的", todo: "问一问写的人。是本人写的就收下；不收也留着，不会丢。" },
+    access: {
+      title: "写的人现在不管这里",
+      todo: "门换了片区、人换了岗，都会这样。写得对就收下；不收也留着，不会丢。",
+    },
+    unproven: {
+      title: "别人带来的，证明不了是谁写的",
+      todo: "问一问写的人。是本人写的就收下；不收也留着，不会丢。",
+    },
     base: { title: "改的是社区没有的一条", todo: "不用管，原来那一条到了会自己放好。" },
     record: { title: "编号对不上", todo: "原样留着，不会丢。" },
     newer: { title: "手机上的邻访比社区的新", todo: "不用管，社区的邻访升级后会自己放好。" },
     form: { title: "有一项填得不对", todo: "请写的人在“我的”里改一下再存，改好自动放好。" },
-    parent: { title: "社区还没有这户", todo: "不用管，这户的门牌一到就会自己放好。一直不来，请看看别的电脑上是不是还有没交的门牌。" },
+    parent: {
+      title: "社区还没有这户",
+      todo: "不用管，这户的门牌一到就会自己放好。一直不来，请看看别的电脑上是不是还有没交的门牌。",
+    },
     "other-content": { title: "同一条交过，内容不一样", todo: "先到的那一份已经放好，这一份原样留着。" },
     revoked: { title: "这部手机已经停用", todo: "原样留着。" },
     "erased-field": { title: "里面有已经按要求删掉的内容", todo: "原样留着，不会再显示出来。" },
@@ -72,7 +82,13 @@ export const heldZh: HeldWords = {
       community: "到“一览”里自己改名字",
     },
   },
-  find: { label: "找什么", act: "找", from: "谁交的", everybody: "所有人", total: (count) => `共 ${count} 条` },
+  find: {
+    label: "找什么",
+    act: "找",
+    from: "谁交的",
+    everybody: "所有人",
+    total: (count) => `共 ${count} 条`,
+  },
   only: (name) => `只看 ${name} 交的`,
   aside: {
     title: "放一边的",
@@ -118,7 +134,8 @@ export const heldZh: HeldWords = {
     role: (name, from, to, sees) => `${name} 成为 ${to}，${sees}（原来是 ${from}）`,
     leaves: (name) => `${name} 走了，从此看不到门牌`,
     renamed: (kind, from, to) => `${kind} ${from} 改叫 ${to}`,
-    standIn: (name, by, places) => `记成 ${by} 替 ${name} 走${places ? ` ${places}` : ""}；门牌看不看得到，另外在“网格和片区”里给`,
+    standIn: (name, by, places) =>
+      `记成 ${by} 替 ${name} 走${places ? ` ${places}` : ""}；门牌看不看得到，另外在“网格和片区”里给`,
     standInEnds: (name, by) => `${by} 不再替 ${name} 走`,
     gains: (name, places) => `${name} 从此看得到 ${places} 的门牌`,
     loses: (name, places) => `${name} 从此看不到 ${places} 的门牌`,
@@ -133,9 +150,11 @@ export const heldZh: HeldWords = {
         off: (name, place) => `${name} 不再记在 ${place} 的网格员里，看得到的门牌不变`,
       },
     },
-    moves: (patch, from, to) => `${patch} 归 ${to || "一个这里没有的网格"}${from ? `（原来归 ${from}）` : ""}`,
+    moves: (patch, from, to) =>
+      `${patch} 归 ${to || "一个这里没有的网格"}${from ? `（原来归 ${from}）` : ""}`,
     appears: (kind, name) => `多一个${kind} ${name}`,
-    calls: (line, name, number, before) => `遇到危险，${line}打给 ${name} ${number}${before ? `（原来是 ${before}）` : ""}`,
+    calls: (line, name, number, before) =>
+      `遇到危险，${line}打给 ${name} ${number}${before ? `（原来是 ${before}）` : ""}`,
     callsNoMore: (line, name, number) => `遇到危险，不再提示给${line} ${name} ${number} 打电话`,
     other: (kind, name) => `${kind} ${name} 照这一条改`.replace("  ", " "),
     same: "和现在一样，收下什么也不变",

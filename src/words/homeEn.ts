@@ -9,7 +9,8 @@ export const homeEn: HomeWords = {
   noneHere: "The office has not entered any building yet",
   noneHereSub: "When the office has entered them, tap “Fetch doors”.",
   fetch: "Fetch doors",
-  startHere: "Start under “Office”: import the register or draw the buildings one by one. Then block leaders have doors to walk.",
+  startHere:
+    "Start under “Office”: import the register or draw the buildings one by one. Then block leaders have doors to walk.",
   toRegister: "Enter doors",
   coming: "Fetching your doors",
   stuck: "Your doors have not come yet",

@@ -1,5 +1,13 @@
 /** Words about the app's own files: the new version. */
-export type InstallWords = { ready: string; take: string; later: string; writing: string; failed: string; elsewhere: string; oneWriter: string };
+export type InstallWords = {
+  ready: string;
+  take: string;
+  later: string;
+  writing: string;
+  failed: string;
+  elsewhere: string;
+  oneWriter: string;
+};
 
 export const installZh: InstallWords = {
   ready: "有新版本",

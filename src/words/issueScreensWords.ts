@@ -1,4 +1,7 @@
-/** Words of the issues tab: the list, one issue, raising one. What becomes of an issue after it was collected is not said here. */
+/**
+ * Words of the issues tab: the list, one issue, raising one. What becomes of an issue after it was collected
+ * is not said here.
+ */
 export type IssueScreensWords = {
   title: string;
   lead: string;
@@ -9,7 +12,19 @@ export type IssueScreensWords = {
   count(count: number): string;
   raise: string;
   category: {
-    [K in "drain" | "light" | "road" | "env" | "idle_land" | "fire_exit" | "building" | "utility" | "parking" | "neighbour" | "care" | "other"]: string;
+    [K in
+      | "drain"
+      | "light"
+      | "road"
+      | "env"
+      | "idle_land"
+      | "fire_exit"
+      | "building"
+      | "utility"
+      | "parking"
+      | "neighbour"
+      | "care"
+      | "other"]: string;
   };
   state: {
     [K in

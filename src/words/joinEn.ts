@@ -4,7 +4,8 @@ export const joinEn: JoinWords = {
   title: "Linfang · Join the community",
   lead: "Type the digits that the office gave you.",
   linkLead: "Tap “Join” and you can begin.",
-  damaged: "This link to join is damaged: something was lost or changed on its way. Ask the office to send it again, or type the digits from the slip.",
+  damaged:
+    "This link to join is damaged: something was lost or changed on its way. Ask the office to send it again, or type the digits from the slip.",
   code: "8 digits (some slips have 20)",
   codeHint: "On the slip from the office, good for 3 days",
   join: "Join",
@@ -12,11 +13,13 @@ export const joinEn: JoinWords = {
   cancel: "Don’t join, go back",
   language: "中文",
   installed: "An app put on the home screen asks for a code of its own when first opened.",
-  otherPerson: (name) => `This phone belongs to ${name} now. What ${name} has not handed in yet will still be handed in under that name.`,
+  otherPerson: (name) =>
+    `This phone belongs to ${name} now. What ${name} has not handed in yet will still be handed in under that name.`,
   why: {
     code: "That number is not known. Please look again and retype it.",
     used: "That number was used or is too old. Please ask the office for a new one.",
-    often: "Too many tries. Please wait some minutes; if that does not help, scan the slip or ask the office for another.",
+    often:
+      "Too many tries. Please wait some minutes; if that does not help, scan the slip or ask the office for another.",
     shut: "Somebody is guessing numbers, so 8 digits do not work for now. Please scan the code on the slip, or ask the office for a new slip.",
     offline: "No signal, and joining needs one. Go where there is a signal and tap again.",
     portal: "This network wants a login first. Please use another one.",
@@ -27,7 +30,11 @@ export const joinEn: JoinWords = {
     wechat: {
       title: "Please open this in your browser",
       why: "WeChat does not keep visit records, so nothing can be written here.",
-      steps: ["Tap ··· at the top right", "Choose “Open in browser”", "If there is no such entry, copy the address below and paste it into your browser"],
+      steps: [
+        "Tap ··· at the top right",
+        "Choose “Open in browser”",
+        "If there is no such entry, copy the address below and paste it into your browser",
+      ],
     },
     insecure: {
       title: "This address is not safe for recording",
@@ -57,7 +64,8 @@ export const joinEn: JoinWords = {
     again: "Try again",
     rescue: "Save what is not handed in as a file",
     note: "In a hurry? Write it down here",
-    noteSub: "It stays on this phone; once the notebook opens you find it under “Me”, to be entered where it belongs.",
+    noteSub:
+      "It stays on this phone; once the notebook opens you find it under “Me”, to be entered where it belongs.",
     save: "Save this text as a file",
     fileName: "Linfang-note.txt",
   },

@@ -13,7 +13,9 @@ export type JoinWords = {
   installed: string;
   otherPerson(name: string): string;
   why: { [K in "code" | "used" | "often" | "shut" | "offline" | "portal" | "server" | "short"]: string };
-  outside: { [K in "wechat" | "insecure" | "old" | "unreadable"]: { title: string; why: string; steps: string[] } };
+  outside: {
+    [K in "wechat" | "insecure" | "old" | "unreadable"]: { title: string; why: string; steps: string[] };
+  };
   closed: { again: string; rescue: string; note: string; noteSub: string; save: string; fileName: string };
   copy: string;
   copied: string;

@@ -24,7 +24,8 @@ export const meEn: MeWords = {
       refused: (count) => `${count} the office did not take: please look`,
       carriedRefused: (count) => `${count} of colleagues that the office did not take: please look`,
       photosBad: (count) => `${count} photos that cannot be handed in: please look`,
-      photosUnsaved: (count) => `${count} photos not kept yet, since the phone is full: do not close this page`,
+      photosUnsaved: (count) =>
+        `${count} photos not kept yet, since the phone is full: do not close this page`,
       notes: (count) => `${count} note from while the notebook did not open, not entered yet`,
       aside: (count) => `${count} set aside`,
       photosAside: (count) => `${count} photos set aside`,
@@ -38,7 +39,11 @@ export const meEn: MeWords = {
     export: "Export today’s visits",
     exportDay: (day) => `Export the visits of ${day}`,
     exporting: (done, total) => `Exporting ${done} / ${total}`,
-    exported: { shared: "The table was shared", saved: "The table is among your downloads", left: "Neither sent nor saved. Tap again if you want it." },
+    exported: {
+      shared: "The table was shared",
+      saved: "The table is among your downloads",
+      left: "Neither sent nor saved. Tap again if you want it.",
+    },
     exportFailed: "The table could not be made. All records are still here; please tap again.",
     handIn: "Hand in now",
     trying: "Handing in…",
@@ -67,13 +72,18 @@ export const meEn: MeWords = {
     needs: "Needs you",
     needsNone: "Nothing needs you",
     changedPhone: "You have joined with another phone",
-    changedWaiting: (count) => `${count === "1" ? "1 record is" : `${count} records are`} still here. Tap “Hand in now” before you put this phone away.`,
-    changedHeld: "All you wrote is with the office, which has not placed all of it. Please keep this phone until it has.",
+    changedWaiting: (count) =>
+      `${count === "1" ? "1 record is" : `${count} records are`} still here. Tap “Hand in now” before you put this phone away.`,
+    changedHeld:
+      "All you wrote is with the office, which has not placed all of it. Please keep this phone until it has.",
     changedDone: "Everything here is handed in. Please record on the new phone from now on.",
     outdated: "Linfang on this phone is too old and must be renewed",
     outdatedSub:
       "What you write is still kept and handed in, and nothing is lost; until it is renewed you see nothing new from the office. With a signal, close Linfang altogether, open it again and tap where it says that a new version is ready. If that does not help, ask the office.",
-    clashes: (count) => (count === 1 ? "1 record where two people wrote different things" : `${count} records where two people wrote different things`),
+    clashes: (count) =>
+      count === 1
+        ? "1 record where two people wrote different things"
+        : `${count} records where two people wrote different things`,
     clashSub: "Both are kept. Please choose the right one.",
     open: "Open",
     troubles: "Not placed yet",
@@ -143,7 +153,8 @@ export const meEn: MeWords = {
     phone: "This phone",
     keeping: {
       kept: "The browser has promised not to clear Linfang’s records",
-      "may-be-cleared": "If the phone runs short of space the browser may clear records. Hand in often, best from an installed app.",
+      "may-be-cleared":
+        "If the phone runs short of space the browser may clear records. Hand in often, best from an installed app.",
       unknown: "This browser cannot say whether it clears records. Please hand in often.",
     },
     keepAsk: "Ask the browser to keep them",
@@ -151,7 +162,8 @@ export const meEn: MeWords = {
     offline: {
       ready: "Opens without a signal",
       preparing: "Getting ready to open without a signal",
-      missing: "Does not open without a signal: some files are missing. They are fetched again where there is a network; do not close this page before",
+      missing:
+        "Does not open without a signal: some files are missing. They are fetched again where there is a network; do not close this page before",
       unavailable: "Cannot open offline: without a signal, do not close this page",
     },
     install: "Put it on the home screen",
@@ -163,7 +175,8 @@ export const meEn: MeWords = {
       title: "Please hand in soon",
       old: (days) =>
         `Something has waited for ${days} days. The browser has not promised to keep it. Hand in today where there is signal, or save it as a file for the office.`,
-      many: (count) => `${count} records exist on this phone alone. Hand in where there is signal, or save a file, and put Linfang on the home screen.`,
+      many: (count) =>
+        `${count} records exist on this phone alone. Hand in where there is signal, or save a file, and put Linfang on the home screen.`,
       act: "Save as a file",
     },
     installSteps: {
@@ -181,9 +194,11 @@ export const meEn: MeWords = {
       desk: ["Open it in Chrome or Edge", "Click the install icon at the right of the address bar"],
     },
     other: "Somebody else uses this phone",
-    otherSub: "Ask the office for a new code and join with it. What is not handed in yet will still be handed in.",
+    otherSub:
+      "Ask the office for a new code and join with it. What is not handed in yet will still be handed in.",
     version: "Version",
     privacy: "These records are the residents’",
-    privacySub: "Only what the walk needs: no names, illnesses or ID numbers. Linfang takes no location, has no check-in and no ranking.",
+    privacySub:
+      "Only what the walk needs: no names, illnesses or ID numbers. Linfang takes no location, has no check-in and no ranking.",
   },
 };

@@ -1,6 +1,16 @@
 /** Whatever may be on this phone and not, or not in its place, with the office. */
 type Queue =
-  | ("waiting" | "photos" | "noRoom" | "carried" | "refused" | "carriedRefused" | "photosBad" | "photosUnsaved" | "notes")
+  | (
+      | "waiting"
+      | "photos"
+      | "noRoom"
+      | "carried"
+      | "refused"
+      | "carriedRefused"
+      | "photosBad"
+      | "photosUnsaved"
+      | "notes"
+    )
   | ("aside" | "photosAside" | "drafts" | "photosHalf" | "held");
 
 /** Words of “今天走完了吗” and “我的”. */
@@ -140,7 +150,11 @@ export const meZh: MeWords = {
     export: "导出今天的走访",
     exportDay: (day) => `导出${day}的走访`,
     exporting: (done, total) => `正在导出 ${done} / ${total}`,
-    exported: { shared: "表格发出去了", saved: "表格存到手机的“下载”里了", left: "没有发，也没有存。要的话再点一次。" },
+    exported: {
+      shared: "表格发出去了",
+      saved: "表格存到手机的“下载”里了",
+      left: "没有发，也没有存。要的话再点一次。",
+    },
     exportFailed: "表格没有做成，记录都还在。请再点一次。",
     handIn: "现在就交",
     trying: "正在交…",
@@ -150,7 +164,8 @@ export const meZh: MeWords = {
       offline: "没有信号，都存好在手机里。有信号会自动交。",
       portal: "这个网络要先登录才能用。都存好在手机里。",
       login: "这部手机要重新加入社区，请社区给一个新数字。写的都还在。",
-      other: "浏览器把这部手机认成了别人的，所以先不交，免得算到别人名下。写的都还在。请社区给一个新数字，重新加入。",
+      other:
+        "浏览器把这部手机认成了别人的，所以先不交，免得算到别人名下。写的都还在。请社区给一个新数字，重新加入。",
       busy: "社区那边正忙，过一会儿会自动再试。",
       server: "社区那边暂时没接上，过一会儿会自动再试。",
       nobody: "手机里的记录被清掉了。请把邻访关掉再打开。",
@@ -172,7 +187,8 @@ export const meZh: MeWords = {
     changedHeld: "写的社区都收到了，还没放好。放好以前，请留着这部手机。",
     changedDone: "这部里的都交了，可以收起来了。以后请在新手机上记。",
     outdated: "这部手机上的邻访太旧了，要换新版",
-    outdatedSub: "写的照样记、照样交，一条也不会丢；换新版以前，看不到社区新发来的内容。请连上网，把邻访全部关掉再打开，看到“有新版本”就点。还不行，请找社区。",
+    outdatedSub:
+      "写的照样记、照样交，一条也不会丢；换新版以前，看不到社区新发来的内容。请连上网，把邻访全部关掉再打开，看到“有新版本”就点。还不行，请找社区。",
     clashes: (count) => `${count} 条两人写得不一样`,
     clashSub: "两边写的都在，请选一个对的。",
     open: "打开看",
@@ -199,8 +215,10 @@ export const meZh: MeWords = {
       parent: "这户社区还没有，等门牌到了自动放好",
       base: "改的那一条社区还没有，到了自动放好",
       record: "编号对不上，社区会看到",
-      "no-right": "按您现在的身份，社区不收这一种记录。它还在这部手机里，没有丢。该由您记的，请社区改一下您的身份，或者存成文件交给社区",
-      quota: "您交的还有很多在等社区看，这一条社区先没有收。它留在这部手机里，过些时候自己再交，不用重写。急着要的话，存成文件交给社区",
+      "no-right":
+        "按您现在的身份，社区不收这一种记录。它还在这部手机里，没有丢。该由您记的，请社区改一下您的身份，或者存成文件交给社区",
+      quota:
+        "您交的还有很多在等社区看，这一条社区先没有收。它留在这部手机里，过些时候自己再交，不用重写。急着要的话，存成文件交给社区",
       "other-content": "同一条已经交过，内容不一样",
       revoked: "这部手机已经停用",
       "erased-field": "里面有已经按要求删掉的内容",
@@ -255,16 +273,28 @@ export const meZh: MeWords = {
     install: "装到桌面",
     installed: "已经装到桌面",
     installAsk: "现在就装",
-    installFirst: (waiting) => `苹果手机装到桌面以后是一本新的，这里还没交的 ${waiting} 条不会跟过去。请先点上面的“现在就交”，没有信号就先存成文件，再来装。`,
+    installFirst: (waiting) =>
+      `苹果手机装到桌面以后是一本新的，这里还没交的 ${waiting} 条不会跟过去。请先点上面的“现在就交”，没有信号就先存成文件，再来装。`,
     risk: {
       title: "还没交的，请早点交",
-      old: (days) => `有记录等了 ${days} 天还没交。浏览器没有答应不清，久了可能丢。请今天到有信号的地方交，或者存成文件带给社区。`,
-      many: (count) => `这部手机里有 ${count} 条只此一份。请找有信号的地方交，或者存成文件，最好把邻访装到桌面。`,
+      old: (days) =>
+        `有记录等了 ${days} 天还没交。浏览器没有答应不清，久了可能丢。请今天到有信号的地方交，或者存成文件带给社区。`,
+      many: (count) =>
+        `这部手机里有 ${count} 条只此一份。请找有信号的地方交，或者存成文件，最好把邻访装到桌面。`,
       act: "存成文件",
     },
     installSteps: {
-      iphone: ["用 Safari 打开", "点下面中间的分享按钮", "选“添加到主屏幕”", "从桌面打开后，再填一次社区给的数字"],
-      android: ["点浏览器的菜单（⋮ 或 ≡）", "选“添加到桌面”或“安装应用”", "没出现图标：到手机设置里给浏览器打开“桌面快捷方式”权限"],
+      iphone: [
+        "用 Safari 打开",
+        "点下面中间的分享按钮",
+        "选“添加到主屏幕”",
+        "从桌面打开后，再填一次社区给的数字",
+      ],
+      android: [
+        "点浏览器的菜单（⋮ 或 ≡）",
+        "选“添加到桌面”或“安装应用”",
+        "没出现图标：到手机设置里给浏览器打开“桌面快捷方式”权限",
+      ],
       desk: ["用 Chrome 或 Edge 打开", "点网址栏右边的安装图标"],
     },
     other: "换人用这部手机",

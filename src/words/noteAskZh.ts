@@ -9,5 +9,6 @@ export const noteAskZh: NoteAskWords = {
   mobile: "这里好像有手机号。最好不写，删掉吗？",
   mend: "我改一下",
   keep: "就这样写",
-  lines: (lines, count) => `第 ${lines}${count > 10 ? " 等" : ""} 行（共 ${count} 行）好像有手机号或身份证号。最好在表里删掉再导入；要是不是，就照样存。`,
+  lines: (lines, count) =>
+    `第 ${lines}${count > 10 ? " 等" : ""} 行（共 ${count} 行）好像有手机号或身份证号。最好在表里删掉再导入；要是不是，就照样存。`,
 };

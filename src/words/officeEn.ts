@@ -55,8 +55,10 @@ export const officeEn: OfficeWords = {
     none: "There is no backup yet",
     old: (when: string) => `The last backup is more than two days old: ${when}`,
     lead: "If this computer breaks, what is not backed up is gone. While the server runs it makes a backup each day by itself: leave it on a while, then look again.",
-    failed: "The last try to make a backup failed. See whether the disk is full, and whether the backup folder is still there.",
-    picturesMissing: (count) => (count === 1 ? "1 picture is missing or damaged" : `${count} pictures are missing or damaged`),
+    failed:
+      "The last try to make a backup failed. See whether the disk is full, and whether the backup folder is still there.",
+    picturesMissing: (count) =>
+      count === 1 ? "1 picture is missing or damaged" : `${count} pictures are missing or damaged`,
     picturesLead:
       "No backup here has them. Phones that still have them hand them in again by themselves the next time they are in touch. Plug in backup disks that are not; what is missing after some days, ask those who took it.",
   },
@@ -71,7 +73,14 @@ export const officeEn: OfficeWords = {
     exporting: (done, total) => `Exporting ${done} / ${total}`,
     exported: "The table is ready",
     failed: "The table could not be made; the records are all here. Try again.",
-    column: { when: "Time", door: "Door", result: "Result", note: "Note", who: "Walked by", state: "Handed in" },
+    column: {
+      when: "Time",
+      door: "Door",
+      result: "Result",
+      note: "Note",
+      who: "Walked by",
+      state: "Handed in",
+    },
     later: "Entered later",
     edited: "Corrected",
     someone: "Somebody not on the list",

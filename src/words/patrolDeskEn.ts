@@ -22,11 +22,26 @@ export const patrolDeskEn: PatrolDeskWords = {
     noEstate: "Lamps and drains belong to an estate. Register an estate and its buildings first.",
     toRegister: "To the register",
   },
-  filter: { type: "Type", estate: "Estate", status: "Status", number: "Find a number or place", numberHint: "Such as L07, or just 7", all: "All" },
+  filter: {
+    type: "Type",
+    estate: "Estate",
+    status: "Status",
+    number: "Find a number or place",
+    numberHint: "Such as L07, or just 7",
+    all: "All",
+  },
   shown: (count, of) => `${count} of ${of} listed`,
   none: "None is like that. Try something else.",
   more: (count) => `${count} more are not listed; narrow the choice`,
-  column: { code: "Number", type: "Type", where: "Place", estate: "Estate", grid: "Grid", status: "Status", plan: "Plan" },
+  column: {
+    code: "Number",
+    type: "Type",
+    where: "Place",
+    estate: "Estate",
+    grid: "Grid",
+    status: "Status",
+    plan: "Plan",
+  },
   placed: "On the plan",
   unplaced: "Not on the plan",
   noGrid: "No grid",
@@ -34,7 +49,8 @@ export const patrolDeskEn: PatrolDeskWords = {
     title: (count) => `${count} belong${count === 1 ? "s" : ""} to no grid`,
     lead: "What belongs to no grid is seen by the office alone, and nobody walks there.",
     show: "List them",
-    coming: (count) => `${count} in this table name${count === 1 ? "s" : ""} no grid. Only the office will see them until a grid is set.`,
+    coming: (count) =>
+      `${count} in this table name${count === 1 ? "s" : ""} no grid. Only the office will see them until a grid is set.`,
   },
   form: {
     add: "Register one",
@@ -99,7 +115,8 @@ export const patrolDeskEn: PatrolDeskWords = {
   import: {
     title: "Import lamps and drains",
     lead: "You see the file before anything is saved. An import deletes nothing.",
-    columns: "The header needs 类型 (type) and 编号 (number); other columns as far as there are any. The template is the easiest way.",
+    columns:
+      "The header needs 类型 (type) and 编号 (number); other columns as far as there are any. The template is the easiest way.",
     comparing: "Comparing with what is here…",
     take: (count) => `Save these ${count}`,
     takeWithout: (count, faults) => `Save these ${count} without the ${faults} row${s(faults)} with a fault`,
@@ -108,7 +125,13 @@ export const patrolDeskEn: PatrolDeskWords = {
     plates: "Go on to print plates",
   },
   // Files go on to offices that read Chinese, whatever the screen speaks.
-  file: { list: (place) => `灯和井_${place}`, template: "灯和井_空白", sheet: "灯和井", guide: "怎么填", rates: (when) => `巡查率_${when}` },
+  file: {
+    list: (place) => `灯和井_${place}`,
+    template: "灯和井_空白",
+    sheet: "灯和井",
+    guide: "怎么填",
+    rates: (when) => `巡查率_${when}`,
+  },
   out: {
     title: "Export patrols",
     lead: "Lamps and drains have a table each. They open in Excel and WPS as the visits' table does.",
@@ -131,6 +154,7 @@ export const patrolDeskEn: PatrolDeskWords = {
   notSaved: {
     full: "This device is full and nothing was saved. What you wrote is still here; make room and try again.",
     form: "Something is not right and nothing was saved. What you wrote is still here.",
-    unavailable: "The browser cannot save just now. What you wrote is still here; close other pages of Linfang and try again.",
+    unavailable:
+      "The browser cannot save just now. What you wrote is still here; close other pages of Linfang and try again.",
   },
 };

@@ -1,8 +1,13 @@
-/** Words of the office's desk for lamps and drains: the list, the form, the table that comes in, the files that go out. */
+/**
+ * Words of the office's desk for lamps and drains: the list, the form, the table that comes in, the files
+ * that go out.
+ */
 export type PatrolDeskWords = {
   title: string;
   back: string;
-  nav: { [N in "add" | "import" | "plates" | "drawing" | "plans" | "phones" | "out" | "csv" | "xlsx"]: string };
+  nav: {
+    [N in "add" | "import" | "plates" | "drawing" | "plans" | "phones" | "out" | "csv" | "xlsx"]: string;
+  };
   empty: { title: string; lead: string; noEstate: string; toRegister: string };
   filter: { type: string; estate: string; status: string; number: string; numberHint: string; all: string };
   shown(count: number, of: number): string;
@@ -79,7 +84,13 @@ export type PatrolDeskWords = {
     saved(count: number): string;
     plates: string;
   };
-  file: { list(place: string): string; template: string; sheet: string; guide: string; rates(when: string): string };
+  file: {
+    list(place: string): string;
+    template: string;
+    sheet: string;
+    guide: string;
+    rates(when: string): string;
+  };
   out: {
     title: string;
     lead: string;

@@ -1,7 +1,8 @@
 import { assetEn } from "./assetEn.ts";
 import type { PatrolScreensWords } from "./patrolScreensWords.ts";
 
-const pieces = (count: number, isLamps: boolean) => (isLamps ? `${count} ${count === 1 ? "lamp" : "lamps"}` : `${count} ${count === 1 ? "place" : "places"}`);
+const pieces = (count: number, isLamps: boolean) =>
+  isLamps ? `${count} ${count === 1 ? "lamp" : "lamps"}` : `${count} ${count === 1 ? "place" : "places"}`;
 
 export const patrolScreensEn: PatrolScreensWords = {
   title: "Patrol",
@@ -9,13 +10,20 @@ export const patrolScreensEn: PatrolScreensWords = {
   checked: (done, total, isLamps) => `${done} / ${pieces(total, isLamps)} checked`,
   types: assetEn.type,
   sorts: assetEn.patrolSort,
-  near: { steps: "steps", slope: "slope", play: "playground", elder: "where old people sit", crossing: "crossing" },
+  near: {
+    steps: "steps",
+    slope: "slope",
+    play: "playground",
+    elder: "where old people sit",
+    crossing: "crossing",
+  },
   home: {
     open: "Being checked",
     none: {
       title: "Nothing to check right now",
       lead: "To count lamps or look at covers, open a round below: choose which, then check them one by one.",
-      leadOther: "When a grid worker or the office opens a round it shows here. If you see a dark lamp or an overflow, find it below and note it.",
+      leadOther:
+        "When a grid worker or the office opens a round it shows here. If you see a dark lamp or an overflow, find it below and note it.",
     },
     noAssets: {
       title: "No lamps or covers registered yet",
@@ -31,7 +39,11 @@ export const patrolScreensEn: PatrolScreensWords = {
     today: "Today",
     over: (days) => `${days} ${days === 1 ? "day" : "days"} late`,
     inDays: (days) => `in ${days} ${days === 1 ? "day" : "days"}`,
-    turnOf: { grid_worker: "For the grid worker", block_leader: "For the block leader", office: "For the office" },
+    turnOf: {
+      grid_worker: "For the grid worker",
+      block_leader: "For the block leader",
+      office: "For the office",
+    },
     goOn: "Go on",
     begin: "Check now",
     maintained: "Maintenance done",
@@ -68,7 +80,8 @@ export const patrolScreensEn: PatrolScreensWords = {
     allDone: "All checked",
     close: "Finish this round",
     closeLead: "It can then be printed. What other phones hand in later is added to its figures.",
-    closeMissing: (count) => `${count} left. Check them, or say why that cannot be done; then the round can be finished.`,
+    closeMissing: (count) =>
+      `${count} left. Check them, or say why that cannot be done; then the round can be finished.`,
     closed: "Finished",
     closedOn: (day) => `finished on ${day}`,
     reopen: "Open again",
@@ -166,7 +179,10 @@ export const patrolScreensEn: PatrolScreensWords = {
     cannot: "cannot check",
     unchecked: "not yet checked",
   },
-  filling: { title: "Not all here yet", lead: "This phone has not yet received everything from the office; it will show here." },
+  filling: {
+    title: "Not all here yet",
+    lead: "This phone has not yet received everything from the office; it will show here.",
+  },
   compare: "Before and after",
   someone: "someone",
   notSaved: {

@@ -1,10 +1,15 @@
-/** Words of the patrol tab: what is open and due, a round over lamps or drains, counting lamps by night, one asset's page. */
+/**
+ * Words of the patrol tab: what is open and due, a round over lamps or drains, counting lamps by night, one
+ * asset's page.
+ */
 export type PatrolScreensWords = {
   title: string;
   /** 20 盏 when all of them are lamps, else 20 处. */
   pieces(count: number, isLamps: boolean): string;
   checked(done: number, total: number, isLamps: boolean): string;
-  types: { [T in "lamp" | "manhole" | "gully" | "septic" | "outlet" | "stack" | "rainpipe" | "segment"]: string };
+  types: {
+    [T in "lamp" | "manhole" | "gully" | "septic" | "outlet" | "stack" | "rainpipe" | "segment"]: string;
+  };
   sorts: { [S in "night" | "day" | "before_rain" | "after_rain" | "routine"]: string };
   near: { [N in "steps" | "slope" | "play" | "elder" | "crossing"]: string };
   home: {
@@ -150,7 +155,16 @@ export type PatrolScreensWords = {
     scan: string;
     add: string;
   };
-  state: { fine: string; minor: string; moderate: string; serious: string; emergency: string; unknown: string; cannot: string; unchecked: string };
+  state: {
+    fine: string;
+    minor: string;
+    moderate: string;
+    serious: string;
+    emergency: string;
+    unknown: string;
+    cannot: string;
+    unchecked: string;
+  };
   filling: { title: string; lead: string };
   compare: string;
   someone: string;

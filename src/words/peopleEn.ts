@@ -5,8 +5,17 @@ const many = (count: number, one: string, more: string) => `${count} ${count ===
 export const peopleEn: PeopleWords = {
   title: "People",
   lead: (count) => many(count, "person", "people"),
-  empty: { title: "Nobody here yet", lead: "Add block leaders and grid workers, give them patches, and print the slips that they join with." },
-  roles: { block_leader: "Block leader", grid_worker: "Grid worker", volunteer: "Volunteer", office: "Office", viewer: "Onlooker" },
+  empty: {
+    title: "Nobody here yet",
+    lead: "Add block leaders and grid workers, give them patches, and print the slips that they join with.",
+  },
+  roles: {
+    block_leader: "Block leader",
+    grid_worker: "Grid worker",
+    volunteer: "Volunteer",
+    office: "Office",
+    viewer: "Onlooker",
+  },
   roleSub: {
     block_leader: "Walks the doors of their own patches and records visits",
     grid_worker: "Sees all patches of their grids, records visits and opens rounds",
@@ -14,7 +23,13 @@ export const peopleEn: PeopleWords = {
     office: "Sees everything, keeps the register and the people",
     viewer: "Sees no doors yet",
   },
-  act: { add: "Add a person", places: "Grids and patches", slips: "Print slips", save: "Save", drop: "Do not add" },
+  act: {
+    add: "Add a person",
+    places: "Grids and patches",
+    slips: "Print slips",
+    save: "Save",
+    drop: "Do not add",
+  },
   name: "What people call them",
   nameHint: "The everyday name will do",
   nameless: "Please fill in a name.",
@@ -28,7 +43,8 @@ export const peopleEn: PeopleWords = {
     full: "This computer is full; it was not saved. Make room and try again.",
     form: "One answer does not fit; it was not saved. Names have 40 characters at most.",
     unavailable: "The browser cannot save right now. Close other Linfang pages and try again.",
-    unkeyed: "Not saved: before anybody new is registered, this computer has to speak with the office's server once. Go online and try again.",
+    unkeyed:
+      "Not saved: before anybody new is registered, this computer has to speak with the office's server once. Go online and try again.",
   },
   notHandedIn: "Not handed in yet",
   notTaken: "The office did not take it; see “Me”",
@@ -52,7 +68,8 @@ export const peopleEn: PeopleWords = {
     },
     full: (place) => `${place} has 20 people already; nobody was added.`,
     left: "Has left",
-    leftLead: "They see no doors from then on. What they wrote stays, and what is still on their phone is not lost: it comes in and the office places it.",
+    leftLead:
+      "They see no doors from then on. What they wrote stays, and what is still on their phone is not lost: it comes in and the office places it.",
     hasLeft: "Has left and sees no doors. What they wrote stays.",
     didLeave: (name) => `${name} has left`,
     back: "Is back",
@@ -115,7 +132,8 @@ export const peopleEn: PeopleWords = {
     digits: (count) => `If that does not work, open the address and type these ${count} digits`,
     until: (day, time) => `Good until ${day} ${time}`,
     once: "Works once. If it was used or is too old, ask the office for another slip.",
-    wechat: "Do not open it in WeChat: WeChat keeps no records. If you scanned with WeChat, tap ··· at the top right and choose “Open in browser”.",
+    wechat:
+      "Do not open it in WeChat: WeChat keeps no records. If you scanned with WeChat, tap ··· at the top right and choose “Open in browser”.",
     android: {
       title: "Android phones",
       steps: [
@@ -139,7 +157,10 @@ export const peopleEn: PeopleWords = {
   places: {
     title: "Grids and patches",
     lead: "A grid has several patches; a patch is the doors that one or more block leaders walk. Which door is in which patch is chosen in the register.",
-    empty: { title: "No grids yet", lead: "Add a grid, then patches in it. Importing a register makes them too." },
+    empty: {
+      title: "No grids yet",
+      lead: "Add a grid, then patches in it. Importing a register makes them too.",
+    },
     addGrid: "Add a grid",
     addPatch: "Add a patch",
     gridName: "Name of the grid",

@@ -43,7 +43,11 @@ export const peopleZh: PeopleWords = {
     patchesLead: "点一下就分给他，再点一下就收回。一个片区可以几位一起走。",
     grids: "管哪些网格",
     gridsLead: "点一下就归他管，再点一下就收回。网格里的片区他都看得到。",
-    placesOf: { volunteer: "志愿者现在还不用分片区。", office: "社区的人看得到全部门牌，不用分。", viewer: "旁观的人现在还看不到门牌。" },
+    placesOf: {
+      volunteer: "志愿者现在还不用分片区。",
+      office: "社区的人看得到全部门牌，不用分。",
+      viewer: "旁观的人现在还看不到门牌。",
+    },
     full: (place) => `${place}已经满 20 位了，没有加上。`,
     left: "不在岗了",
     leftLead: "以后他看不到门牌。以前记的都留着，手机里还没交的也不会丢，交上来由社区放好。",
@@ -86,7 +90,8 @@ export const peopleZh: PeopleWords = {
       unknown: "社区还没有这一位。先把这台电脑上的交到社区，再点一次。",
       forbidden: "只有社区的人能要数字。",
     },
-    local: "您是用本机网址（localhost）打开的，手机打不开这个网址。请用社区给手机的 https 网址打开这一页，再印纸条。",
+    local:
+      "您是用本机网址（localhost）打开的，手机打不开这个网址。请用社区给手机的 https 网址打开这一页，再印纸条。",
   },
   slips: {
     title: "印加入纸条",
@@ -111,7 +116,12 @@ export const peopleZh: PeopleWords = {
     wechat: "不要用微信打开：微信里存不住记录。用微信扫了，就点右上角 ···，选“在浏览器打开”。",
     android: {
       title: "安卓、鸿蒙手机",
-      steps: ["用手机自带的浏览器或 Chrome 打开", "点“加入”", "点浏览器的菜单（⋮ 或 ≡），选“添加到桌面”或“安装应用”", "以后从桌面的“邻访”打开，没有信号也能用"],
+      steps: [
+        "用手机自带的浏览器或 Chrome 打开",
+        "点“加入”",
+        "点浏览器的菜单（⋮ 或 ≡），选“添加到桌面”或“安装应用”",
+        "以后从桌面的“邻访”打开，没有信号也能用",
+      ],
     },
     iphone: {
       title: "苹果手机",

@@ -55,7 +55,13 @@ export const photoEn: PhotoWords = {
     loading: "Opening…",
     far: "This one is not on this phone. It needs a signal, and the one who took it must have handed it in.",
   },
-  compare: { title: "Before and after", before: "Before", after: "After", slide: "Slide to compare", share: (percent) => `${percent}% of before shown` },
+  compare: {
+    title: "Before and after",
+    before: "Before",
+    after: "After",
+    slide: "Slide to compare",
+    share: (percent) => `${percent}% of before shown`,
+  },
   room: {
     title: "Photos and space",
     left: (count) => `Room for about ${count} more`,
@@ -65,7 +71,8 @@ export const photoEn: PhotoWords = {
     half: (count, megabytes) => `${count} in what is half written (${megabytes} MB)`,
     stored: (count, megabytes) => `${count} handed in and still on this phone (${megabytes} MB)`,
     none: "No photos on this phone",
-    freeable: (count, megabytes) => `${count} may go (${megabytes} MB): the office has them, you can always look at them`,
+    freeable: (count, megabytes) =>
+      `${count} may go (${megabytes} MB): the office has them, you can always look at them`,
     free: "Make room",
     freed: (megabytes) => `${megabytes} MB made free`,
     why: "Photos handed in stay until the office has backed them up.",

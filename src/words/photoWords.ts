@@ -15,10 +15,30 @@ export type PhotoWords = {
   noRoom: { title: string; lead: string; free: string };
   nth(nth: number): string;
   open(nth: number): string;
-  state: { [K in "draft" | "waiting" | "stored" | "refused" | "homeless" | "elsewhere" | "missing" | "spoiled" | "gone" | "noRoomThere"]: string };
+  state: {
+    [K in
+      | "draft"
+      | "waiting"
+      | "stored"
+      | "refused"
+      | "homeless"
+      | "elsewhere"
+      | "missing"
+      | "spoiled"
+      | "gone"
+      | "noRoomThere"]: string;
+  };
   sent(percent: number): string;
   refused: { [K in "size" | "hash" | "type" | "broken" | "dimensions" | "not-clean"]: string };
-  viewer: { title: string; close: string; previous: string; next: string; of(nth: number, count: number): string; loading: string; far: string };
+  viewer: {
+    title: string;
+    close: string;
+    previous: string;
+    next: string;
+    of(nth: number, count: number): string;
+    loading: string;
+    far: string;
+  };
   compare: { title: string; before: string; after: string; slide: string; share(percent: number): string };
   room: {
     title: string;

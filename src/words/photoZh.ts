@@ -8,13 +8,21 @@ export const photoZh: PhotoWords = {
   choose: "从相册选",
   remove: (nth) => `去掉第 ${nth} 张`,
   working: "正在处理照片…",
-  retake: { title: "刚才那张照片没拿到", lead: "手机中途关了这个页面。写的都还在，照片请再拍一次。", no: "不拍了" },
+  retake: {
+    title: "刚才那张照片没拿到",
+    lead: "手机中途关了这个页面。写的都还在，照片请再拍一次。",
+    no: "不拍了",
+  },
   fault: {
     unreadable: "这张照片打不开，换一张，或者直接拍照。不放照片也能存。",
     large: "这张照片太大了，换一张，或者直接拍照。不放照片也能存。",
     notKept: "照片没存下，请再试一次。不放照片也能存。",
   },
-  noRoom: { title: "手机满了，照片还没存下", lead: "写的字照样能存。腾出空间后会自动再试，先别关这个页面。", free: "腾出空间" },
+  noRoom: {
+    title: "手机满了，照片还没存下",
+    lead: "写的字照样能存。腾出空间后会自动再试，先别关这个页面。",
+    free: "腾出空间",
+  },
   nth: (nth) => `照片 ${nth}`,
   open: (nth) => `看第 ${nth} 张照片`,
   state: {
@@ -47,7 +55,13 @@ export const photoZh: PhotoWords = {
     loading: "正在打开…",
     far: "这张不在这部手机上。有信号时才看得到；拍的人还没交，也看不到。",
   },
-  compare: { title: "前后对比", before: "之前", after: "之后", slide: "左右拖动看前后", share: (percent) => `之前的露出 ${percent}%` },
+  compare: {
+    title: "前后对比",
+    before: "之前",
+    after: "之后",
+    slide: "左右拖动看前后",
+    share: (percent) => `之前的露出 ${percent}%`,
+  },
   room: {
     title: "照片和空间",
     left: (count) => `还能存约 ${count} 张`,

@@ -38,6 +38,11 @@ export const planZh: PlanWords = {
     save: "登记下来",
     saved: (code) => `${code} 已登记，已存手机`,
     onPlan: "图上的位置已选好",
-    fault: { code: "请写号码，最多 40 个字。", taken: (code) => `这个小区已经有 ${code} 了，请换一个号。`, estate: "请选小区。", grid: "请选网格。" },
+    fault: {
+      code: "请写号码，最多 40 个字。",
+      taken: (code) => `这个小区已经有 ${code} 了，请换一个号。`,
+      estate: "请选小区。",
+      grid: "请选网格。",
+    },
   },
 };

@@ -3,7 +3,10 @@ import type { RegisterWords } from "./registerWords.ts";
 export const registerEn: RegisterWords = {
   title: "Register",
   back: "Back to the register",
-  empty: { title: "No doors yet", lead: "Import a register if you have one; if not, draw the buildings one by one, each in under a minute." },
+  empty: {
+    title: "No doors yet",
+    lead: "Import a register if you have one; if not, draw the buildings one by one, each in under a minute.",
+  },
   doors: (count) => (count === 1 ? "1 door" : `${count} doors`),
   buildings: (count) => (count === 1 ? "1 building" : `${count} buildings`),
   search: {
@@ -33,7 +36,8 @@ export const registerEn: RegisterWords = {
   import: {
     title: "Import a register",
     lead: "You see everything first; nothing is saved until you say so. An import never deletes a door.",
-    columns: "The header needs 楼栋 (building) and 房号 (door); these may be there too: 小区, 单元, 楼层, 用途, 网格, 片区, 邻长. In any order.",
+    columns:
+      "The header needs 楼栋 (building) and 房号 (door); these may be there too: 小区, 单元, 楼层, 用途, 网格, 片区, 邻长. In any order.",
     choose: "Choose a file (CSV or Excel)",
     drop: "or drop it here",
     other: "Another file",
@@ -43,22 +47,42 @@ export const registerEn: RegisterWords = {
     saving: (done, total) => `Saving: ${done} / ${total}`,
     home: "Rows that name no estate belong to",
     homeHint: "Name of the estate",
-    homeFirst: "This file has no estate column and there is no estate here yet. Say which estate these doors belong to: every door is known by it.",
+    homeFirst:
+      "This file has no estate column and there is no estate here yet. Say which estate these doors belong to: every door is known by it.",
     homeGo: "Use this name",
     file: (name, rows) => `${name} · ${rows} rows`,
     unknown: (columns) => `Columns not used and not read: ${columns}`,
-    count: { fresh: "New", changed: "Changed", unchanged: "Unchanged", missing: "Not in the file", faults: "With faults" },
+    count: {
+      fresh: "New",
+      changed: "Changed",
+      unchanged: "Unchanged",
+      missing: "Not in the file",
+      faults: "With faults",
+    },
     nothing: "This file says what the register says. Nothing to save.",
-    take: (doors, places) => (doors > 0 ? `Save ${doors === 1 ? "this door" : `these ${doors} doors`}` : `Save the ${places} changes to buildings and patches`),
+    take: (doors, places) =>
+      doors > 0
+        ? `Save ${doors === 1 ? "this door" : `these ${doors} doors`}`
+        : `Save the ${places} changes to buildings and patches`,
     takeWithout: (doors, places, faults) =>
       `${doors > 0 ? `Save ${doors === 1 ? "this door" : `these ${doors} doors`}` : `Save the ${places} changes to buildings and patches`}, without the ${faults} bad rows`,
     notes: "Worth a look",
     places: "Made or added to",
-    newPlace: { compound: "New estate", building: "New building", grid: "New grid", patch: "New patch", person: "New block leader" },
-    grown: { building: "Building with a new unit or storey", patch: "Patch with another leader (the others stay)" },
+    newPlace: {
+      compound: "New estate",
+      building: "New building",
+      grid: "New grid",
+      patch: "New patch",
+      person: "New block leader",
+    },
+    grown: {
+      building: "Building with a new unit or storey",
+      patch: "Patch with another leader (the others stay)",
+    },
     more: (count) => `${count} more`,
     line: (line) => `Line ${line}`,
-    missingLead: "These doors stand in the register and not in the file. Nothing happens to them; if one is gone or wrong, tap it in its building.",
+    missingLead:
+      "These doors stand in the register and not in the file. Nothing happens to them; if one is gone or wrong, tap it in its building.",
     others: (count) => `${count} more buildings of the estate are not in the file; nothing happens to them.`,
     pairs: "Perhaps renumbered",
     pair: (old, next) => `${old} → ${next}`,
@@ -82,13 +106,16 @@ export const registerEn: RegisterWords = {
       tooMany: "More than 50,000 rows. Please make one file an estate.",
       tooLarge: "More than 10 MB. Please make one file an estate.",
       oldXls: "This is an old .xls file. Save it as .xlsx or CSV in Excel or WPS.",
-      notXlsx: "This file cannot be opened: it is called Excel and is not, or is broken. Save it again in Excel or WPS and try once more.",
+      notXlsx:
+        "This file cannot be opened: it is called Excel and is not, or is broken. Save it again in Excel or WPS and try once more.",
       notTable: "This is not a table. Choose a CSV or Excel (.xlsx) file.",
       unreadable: "This file could not be read. Close the program that has it open and choose it again.",
-      swells: "Unpacked, this file is more than 100 MB, which no register is. In Excel or WPS keep only the sheet to be imported, save a copy and try again.",
+      swells:
+        "Unpacked, this file is more than 100 MB, which no register is. In Excel or WPS keep only the sheet to be imported, save a copy and try again.",
       tooManyCells:
         "This table is too large: 100,000 rows, 256 columns and 3,000,000 cells are read at most. Probably there is a cell far away: delete the empty rows and columns behind the table, save a copy and try again.",
-      tooLong: "After 60 seconds it was still not read, so it was stopped. Make several files of it, or save it as CSV.",
+      tooLong:
+        "After 60 seconds it was still not read, so it was stopped. Make several files of it, or save it as CSV.",
       stopped: "Stopped. Nothing was changed.",
     },
     fault: ({ column, why, shown, meant, other }) => {
@@ -181,7 +208,14 @@ export const registerEn: RegisterWords = {
     taken: (name) => `This estate has ${name} already.`,
     labels: (label) => `Two doors are called “${label}”; change one.`,
   },
-  forms: { slab: "Slab block", tower: "Tower", row: "Row houses", mixed: "Shops and flats", villa: "Villa", dorm: "Corridor block" },
+  forms: {
+    slab: "Slab block",
+    tower: "Tower",
+    row: "Row houses",
+    mixed: "Shops and flats",
+    villa: "Villa",
+    dorm: "Corridor block",
+  },
   house: {
     pick: "Tap one or more doors, then what to do; tap a storey number for the whole storey.",
     picked: (count) => (count === 1 ? "1 door chosen" : `${count} doors chosen`),
@@ -233,5 +267,12 @@ export const registerEn: RegisterWords = {
     was: (labels) => `formerly ${labels}`,
     code: (code) => `Code ${code}`,
   },
-  occupancies: { owner: "Owner", rent: "Let", group_rent: "Let by room", vacant: "Vacant", renovating: "Being renovated", unknown: "Not known" },
+  occupancies: {
+    owner: "Owner",
+    rent: "Let",
+    group_rent: "Let by room",
+    vacant: "Vacant",
+    renovating: "Being renovated",
+    unknown: "Not known",
+  },
 };

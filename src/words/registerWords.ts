@@ -50,14 +50,28 @@ export type RegisterWords = {
     notSaved: { [K in "full" | "form" | "unavailable" | "unkeyed"]: string };
     fileFault: {
       [K in
-        | ("empty" | "headerOnly" | "noHeader" | "noBuilding" | "noDoor" | "tooMany" | "tooLarge" | "oldXls" | "notXlsx" | "notTable" | "unreadable")
+        | (
+            | "empty"
+            | "headerOnly"
+            | "noHeader"
+            | "noBuilding"
+            | "noDoor"
+            | "tooMany"
+            | "tooLarge"
+            | "oldXls"
+            | "notXlsx"
+            | "notTable"
+            | "unreadable"
+          )
         | ("swells" | "tooManyCells" | "tooLong" | "stopped")]: string;
     };
     fault(fault: FaultShown): string;
     note(note: NoteShown): string;
     field: { [field: string]: string };
   };
-  columns: { [K in "compound" | "building" | "unit" | "storey" | "door" | "use" | "grid" | "patch" | "leader"]: string };
+  columns: {
+    [K in "compound" | "building" | "unit" | "storey" | "door" | "use" | "grid" | "patch" | "leader"]: string;
+  };
   wizard: {
     title: string;
     compound: string;

@@ -1,6 +1,19 @@
 import { percent, type RoundsWords } from "./roundsWords.ts";
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 const doors = (count: number) => (count === 1 ? "1 door" : `${count} doors`);
 
 export const roundsEn: RoundsWords = {
@@ -29,7 +42,8 @@ export const roundsEn: RoundsWords = {
   notSaved: {
     full: "This computer is full, nothing was saved. What you entered is still here: make room and try again.",
     form: "Something is not filled in right, nothing was saved. What you entered is still here: mend it and try again.",
-    unavailable: "The browser cannot save right now. What you entered is still here: close other Linfang pages and try again.",
+    unavailable:
+      "The browser cannot save right now. What you entered is still here: close other Linfang pages and try again.",
   },
   form: {
     title: "Open a round",
@@ -49,12 +63,15 @@ export const roundsEn: RoundsWords = {
     shopsHint: "Left out, only dwellings are walked.",
     vacantHint: "Vacant flats are in it: only a knock tells whether they still are.",
     chosen: (count) => `${doors(count)} chosen`,
-    of: (chosen, total) => (chosen === 0 || chosen === total ? doors(total) : `${chosen} of ${doors(total)} chosen`),
+    of: (chosen, total) =>
+      chosen === 0 || chosen === total ? doors(total) : `${chosen} of ${doors(total)} chosen`,
     whole: (name) => name || "Whole building",
     foot: "Shops and doors without a unit",
     overlap: (round, count) => `${doors(count)} of these are in “${round}” too`,
-    overlapRule: "A visit counts in one round only: the one that starts latest, and of two that start on one day the one opened later.",
-    elsewhere: (count) => `${doors(count)} more outside your grid or no longer standing stay in it as they are.`,
+    overlapRule:
+      "A visit counts in one round only: the one that starts latest, and of two that start on one day the one opened later.",
+    elsewhere: (count) =>
+      `${doors(count)} more outside your grid or no longer standing stay in it as they are.`,
     save: (count) => `Open this round (${doors(count)})`,
     saveEdit: "Save the changes",
     restored: "What you had not saved is still here",
@@ -99,11 +116,20 @@ export const roundsEn: RoundsWords = {
     boxes: doors,
     noDoors: "There is no door to walk in this building.",
   },
-  mark: { met: "√", not_home: "○", contacted: "☎", declined: "—", vacant: "空", changed: "换", not_found: "×" },
+  mark: {
+    met: "√",
+    not_home: "○",
+    contacted: "☎",
+    declined: "—",
+    vacant: "空",
+    changed: "换",
+    not_found: "×",
+  },
   paper: {
     title: "Type in a paper round",
     lead: "One tap a door, as it stands on the paper. All are marked as entered later.",
-    officeOnly: "The office types in what was walked on paper: hand it your sheet. What you walked yourself you can also note at its door.",
+    officeOnly:
+      "The office types in what was walked on paper: hand it your sheet. What you walked yourself you can also note at its door.",
     kept: (count) =>
       `${doors(count)} half typed in here before: still kept, and part of the file under “Me → Save as a file”. The office types them in from it.`,
     building: "Building",
@@ -116,7 +142,8 @@ export const roundsEn: RoundsWords = {
     you: (name) => `${name} (you)`,
     counts: (round, count) => `Counts in “${round}”: ${doors(count)}`,
     noRound: (count) => `${doors(count)} in no round that day: kept as visits only`,
-    closedRound: (round) => `“${round}” is closed and will not count these. To count them, open it again first.`,
+    closedRound: (round) =>
+      `“${round}” is closed and will not count these. To count them, open it again first.`,
     keys: "Keyboard: 1–7 notes the result and goes on, arrow keys move, Backspace clears.",
     results: "How was it at this door",
     at: (door) => `Door ${door}`,

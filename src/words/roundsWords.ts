@@ -1,6 +1,8 @@
 import type { Words } from "./words.ts";
 
-/** Words of rounds in the office: the list, opening one, walk sheets on paper, and paper typed in afterwards. */
+/**
+ * Words of rounds in the office: the list, opening one, walk sheets on paper, and paper typed in afterwards.
+ */
 export type RoundsWords = {
   title: string;
   lead: string;

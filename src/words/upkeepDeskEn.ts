@@ -6,7 +6,8 @@ export const upkeepDeskEn: UpkeepDeskWords = {
   phones: {
     title: "Numbers to call",
     lead: "Somebody who sees live wires or an open manhole is told to phone first. The numbers set here are on every phone without a signal, and one tap dials.",
-    national: "There without being set: power 95598, police 110, fire 119, ambulance 120. What you set comes before them.",
+    national:
+      "There without being set: power 95598, police 110, fire 119, ambulance 120. What you set comes before them.",
     line: "Who is called",
     name: "Called",
     number: "Number",
@@ -21,7 +22,10 @@ export const upkeepDeskEn: UpkeepDeskWords = {
     saved: "The numbers are saved and go to all phones when there is a network",
     none: "None is set yet. At least the property company's and the community's own belong here.",
     full: "At most 30.",
-    fault: { name: "Say what it is called, in at most 40 characters.", number: "A number is digits, blanks and dashes." },
+    fault: {
+      name: "Say what it is called, in at most 40 characters.",
+      number: "A number is digits, blanks and dashes.",
+    },
   },
   plans: {
     title: "Maintenance plans",
@@ -36,7 +40,10 @@ export const upkeepDeskEn: UpkeepDeskWords = {
     back: "Back to the plans",
     lost: "This plan is not here; it may not have arrived yet.",
     ended: "Ended",
-    every: { patrol: (role, every) => `Patrolled by ${role} every ${days(every)}`, maintain: (who, every) => `Maintained by ${who} every ${days(every)}` },
+    every: {
+      patrol: (role, every) => `Patrolled by ${role} every ${days(every)}`,
+      maintain: (who, every) => `Maintained by ${who} every ${days(every)}`,
+    },
     rain: "Looked at after rain too",
     next: { patrol: (day) => `Next patrol: ${day}`, maintain: (day) => `Next maintenance: ${day}` },
     openRound: "Its round is open",
@@ -52,7 +59,8 @@ export const upkeepDeskEn: UpkeepDeskWords = {
       set: "Which ones",
       chosen: (count) => `${count} chosen`,
       elsewhere: (count) => `${count} more belong to another grid and stay in the plan`,
-      mixed: "These belong to several grids or to none. Grid workers can only walk their own; one plan a grid is better.",
+      mixed:
+        "These belong to several grids or to none. Grid workers can only walk their own; one plan a grid is better.",
       all: (group) => `All of ${group}`,
       none: (group) => `None of ${group}`,
       share: (count, of) => `${count} of ${of}`,
@@ -104,7 +112,8 @@ export const upkeepDeskEn: UpkeepDeskWords = {
     lead: "Photograph a drawing of the estate or the board at its gate, and place lamps and drains on it; plain squares do as well. No map and no position is used.",
     none: "Register an estate first.",
     picture: "Picture",
-    pictureLead: "Not needed. To replace it, take the old one out and choose another. What was placed stays where it is; check whether it still fits.",
+    pictureLead:
+      "Not needed. To replace it, take the old one out and choose another. What was placed stays where it is; check whether it still fits.",
     shape: "Squares, where there is no picture",
     across: "Across",
     down: "Down",

@@ -1,4 +1,7 @@
-/** Words of the office's desk for what goes with lamps and drains: numbers to call, maintenance plans, the estate's drawing. */
+/**
+ * Words of the office's desk for what goes with lamps and drains: numbers to call, maintenance plans, the
+ * estate's drawing.
+ */
 export type UpkeepDeskWords = {
   phones: {
     title: string;

@@ -31,7 +31,10 @@ export const upkeepDeskZh: UpkeepDeskWords = {
     back: "回到维护计划",
     lost: "这个计划不在这里，可能还没收到。",
     ended: "已停",
-    every: { patrol: (role, days) => `${role}每 ${days} 天巡查一次`, maintain: (who, days) => `${who}每 ${days} 天养护一次` },
+    every: {
+      patrol: (role, days) => `${role}每 ${days} 天巡查一次`,
+      maintain: (who, days) => `${who}每 ${days} 天养护一次`,
+    },
     rain: "下雨以后加看一遍",
     next: { patrol: (day) => `下一次巡查：${day}`, maintain: (day) => `下一次养护：${day}` },
     openRound: "这一轮正在查",

@@ -61,7 +61,12 @@ export const visitEn: VisitWords = {
     missing: "This door is not on this phone",
     guessed: "Storey guessed from the number",
     code: "Door code",
-    state: { waiting: "On this phone", stored: "With the office", held: "The office has it, not placed yet", refused: "Not taken, see “Me”" },
+    state: {
+      waiting: "On this phone",
+      stored: "With the office",
+      held: "The office has it, not placed yet",
+      refused: "Not taken, see “Me”",
+    },
     clashTitle: "Two people wrote different things",
     clashSub: "Both are kept. Please choose the right one:",
     mine: "Shown now",

@@ -28,7 +28,13 @@ export type VisitWords = {
   ask: { id_number: string; mobile: string; mend: string; anyway: string };
   restored: string;
   /** What stands here half written: a visit not saved yet, or words about one that is. */
-  unfinished: { title: string; fresh(when: string): string; edit(visit: string): string; goOn: string; mark: string };
+  unfinished: {
+    title: string;
+    fresh(when: string): string;
+    edit(visit: string): string;
+    goOn: string;
+    mark: string;
+  };
   undo: { withdrawn(label: string): string; asBefore(label: string): string; gone(label: string): string };
   door: {
     visits: string;
@@ -120,7 +126,12 @@ export const visitZh: VisitWords = {
     missing: "这部手机上没有这户",
     guessed: "楼层是按房号推的",
     code: "户码",
-    state: { waiting: "已存手机", stored: "已交社区", held: "社区收到，等着放好", refused: "没交上，请看“我的”" },
+    state: {
+      waiting: "已存手机",
+      stored: "已交社区",
+      held: "社区收到，等着放好",
+      refused: "没交上，请看“我的”",
+    },
     clashTitle: "两人写得不一样",
     clashSub: "两边写的都在。请选一个对的：",
     mine: "现在显示的",

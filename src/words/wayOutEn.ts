@@ -11,7 +11,8 @@ const counted = ({ revisions, photos, drafts }: CountsShown) =>
     .join(", ");
 
 export const wayOutEn: WayOutWords = {
-  fileName: (place, day, count, part) => `Linfang-backup_${place}_${day}_${count}-records${part ? `_file-${part.at}-of-${part.of}` : ""}.linfang`,
+  fileName: (place, day, count, part) =>
+    `Linfang-backup_${place}_${day}_${count}-records${part ? `_file-${part.at}-of-${part.of}` : ""}.linfang`,
   place: "community",
   note: {
     path: "README.txt",
@@ -44,33 +45,45 @@ export const wayOutEn: WayOutWords = {
     reading: "Reading the file…",
     notRead: {
       notOurs: "This is no Linfang backup. Nothing was changed.",
-      tooLarge: "Unpacked, this file is more than 128 MB. No backup of Linfang is that large; nothing was changed.",
+      tooLarge:
+        "Unpacked, this file is more than 128 MB. No backup of Linfang is that large; nothing was changed.",
       tooLong:
         "After 60 seconds it was still not read, so it was stopped; nothing was changed. Choose it once more; if it stays so, take the file to the office.",
       stopped: "Stopped. Nothing was changed.",
     },
     stop: "Stop",
-    otherCommunity: (name) => `This is a backup of “${name}”, another community's. It cannot be handed in here.`,
+    otherCommunity: (name) =>
+      `This is a backup of “${name}”, another community's. It cannot be handed in here.`,
     taken: (words, photos) =>
       [
-        words.fresh > 0 || words.known === 0 ? `${many(words.fresh, "record", "records")} taken and saved on this phone.` : "",
+        words.fresh > 0 || words.known === 0
+          ? `${many(words.fresh, "record", "records")} taken and saved on this phone.`
+          : "",
         words.known > 0 ? `${many(words.known, "record was", "records were")} here already.` : "",
-        words.bad > 0 ? `${many(words.bad, "record is", "records are")} damaged: please ask for the file once more.` : "",
+        words.bad > 0
+          ? `${many(words.bad, "record is", "records are")} damaged: please ask for the file once more.`
+          : "",
         photos.fresh > 0 ? `${many(photos.fresh, "photo", "photos")} taken and saved on this phone.` : "",
         photos.known > 0 ? `${many(photos.known, "photo was", "photos were")} here already.` : "",
-        photos.bad > 0 ? `${many(photos.bad, "photo is", "photos are")} damaged: please ask for the file once more.` : "",
+        photos.bad > 0
+          ? `${many(photos.bad, "photo is", "photos are")} damaged: please ask for the file once more.`
+          : "",
         photos.noRoom > 0
           ? `The phone is full: ${many(photos.noRoom, "photo was", "photos were")} not taken. Keep the file, make room and put it in again.`
           : "",
-        photos.loose > 0 ? `${many(photos.loose, "photo belongs", "photos belong")} to something half-written and was left in the file.` : "",
+        photos.loose > 0
+          ? `${many(photos.loose, "photo belongs", "photos belong")} to something half-written and was left in the file.`
+          : "",
       ]
         .filter(Boolean)
         .join(" "),
     full: "The phone is full and took nothing of this file. Keep the file, make room and put it in again.",
-    photosWaiting: (count) => `${many(count, "photo", "photos")} carried for colleagues, not all handed in yet`,
+    photosWaiting: (count) =>
+      `${many(count, "photo", "photos")} carried for colleagues, not all handed in yet`,
     stored: (words, photos) =>
       `Handed in for colleagues: ${[words > 0 ? many(words, "record", "records") : "", photos > 0 ? many(photos, "photo", "photos") : ""].filter(Boolean).join(", ")}`,
-    photosRefused: (count) => `${many(count, "photo", "photos")} of colleagues could not be handed in: please bring the file to the office`,
+    photosRefused: (count) =>
+      `${many(count, "photo", "photos")} of colleagues could not be handed in: please bring the file to the office`,
     waiting: (count) => `${many(count, "record", "records")} carried for colleagues, not handed in yet`,
     from: (files) => `Files: ${files}`,
     handIn: "Hand in now",
@@ -97,14 +110,16 @@ export const wayOutEn: WayOutWords = {
     title: "Save what is not handed in",
     lead: "For when the app does not open. This page only reads; it deletes and changes nothing.",
     looking: "Looking at what is on this phone…",
-    noStore: "This browser holds no Linfang records. Please use the browser or home screen icon with which you open Linfang.",
+    noStore:
+      "This browser holds no Linfang records. Please use the browser or home screen icon with which you open Linfang.",
     cannot: "It could not be read this time. Nothing was deleted.",
     steps: [
       "Close all Linfang pages and tap “Look again”",
       "Restart the phone and try again",
       "If that fails: do not clear browser data, bring the phone to the office",
     ],
-    partly: (count) => `${many(count, "thing", "things")} could not be read; all else is here. Please let the office look at the phone.`,
+    partly: (count) =>
+      `${many(count, "thing", "things")} could not be read; all else is here. Please let the office look at the phone.`,
     again: "Look again",
     open: "Open Linfang again",
     repair: {

@@ -1,4 +1,7 @@
-/** Words of the way out: the emergency file, the page that makes it when the app does not start, and a colleague's file. */
+/**
+ * Words of the way out: the emergency file, the page that makes it when the app does not start, and a
+ * colleague's file.
+ */
 export type WayOutWords = {
   /** `count` revisions; `part` only where there are several files. */
   fileName(place: string, day: string, count: number, part?: { at: number; of: number }): string;

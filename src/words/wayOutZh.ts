@@ -1,10 +1,13 @@
 import type { CountsShown, WayOutWords } from "./wayOutWords.ts";
 
 const counted = ({ revisions, photos, drafts }: CountsShown) =>
-  [`${revisions} 条没交的`, photos > 0 ? `${photos} 张照片` : "", drafts > 0 ? `${drafts} 份写了一半的` : ""].filter(Boolean).join("、");
+  [`${revisions} 条没交的`, photos > 0 ? `${photos} 张照片` : "", drafts > 0 ? `${drafts} 份写了一半的` : ""]
+    .filter(Boolean)
+    .join("、");
 
 export const wayOutZh: WayOutWords = {
-  fileName: (place, day, count, part) => `邻访备份_${place}_${day}_${count}条${part ? `_第${part.at}份共${part.of}份` : ""}.linfang`,
+  fileName: (place, day, count, part) =>
+    `邻访备份_${place}_${day}_${count}条${part ? `_第${part.at}份共${part.of}份` : ""}.linfang`,
   place: "社区",
   note: {
     path: "说明.txt",
@@ -57,7 +60,8 @@ export const wayOutZh: WayOutWords = {
     full: "手机满了，这份文件什么也没收下。文件先留着，腾出地方再放一次。",
     waiting: (count) => `替同事带着 ${count} 条，还没交`,
     photosWaiting: (count) => `替同事带着 ${count} 张照片，还没交完`,
-    stored: (words, photos) => `已替同事交到社区：${[words > 0 ? `${words} 条` : "", photos > 0 ? `${photos} 张照片` : ""].filter(Boolean).join("、")}`,
+    stored: (words, photos) =>
+      `已替同事交到社区：${[words > 0 ? `${words} 条` : "", photos > 0 ? `${photos} 张照片` : ""].filter(Boolean).join("、")}`,
     photosRefused: (count) => `有 ${count} 张同事的照片交不上去，请把文件交给社区看看`,
     from: (files) => `文件：${files}`,
     handIn: "现在代交",
@@ -86,7 +90,11 @@ export const wayOutZh: WayOutWords = {
     looking: "正在看这部手机里有什么…",
     noStore: "这个浏览器里没有邻访的记录。请用平时打开邻访的那个浏览器，或者桌面上的邻访再试。",
     cannot: "这次没有读出来。记录没有被删掉。",
-    steps: ["关掉所有邻访的页面，点“再看一次”", "重启手机再试", "还不行，请不要清除浏览器数据，把手机带到社区"],
+    steps: [
+      "关掉所有邻访的页面，点“再看一次”",
+      "重启手机再试",
+      "还不行，请不要清除浏览器数据，把手机带到社区",
+    ],
     partly: (count) => `有 ${count} 处读不出来，能读的都在。请把手机带到社区看看。`,
     again: "再看一次",
     open: "再打开邻访",

@@ -1,4 +1,7 @@
-/** The shape of the core catalogue: what the door path needs. Other screens bring their own catalogue, loaded with them. */
+/**
+ * The shape of the core catalogue: what the door path needs. Other screens bring their own catalogue, loaded
+ * with them.
+ */
 export type Words = {
   lang: "zh-CN" | "en";
   app: string;
@@ -6,7 +9,9 @@ export type Words = {
   skip: string;
   /** 3月18日; month and day from 1, weekday from 0 for Sunday. */
   date: { day(month: number, day: number): string; weekday(weekday: number): string };
-  result: { [K in "met" | "not_home" | "contacted" | "declined" | "vacant" | "changed" | "not_found"]: string };
+  result: {
+    [K in "met" | "not_home" | "contacted" | "declined" | "vacant" | "changed" | "not_found"]: string;
+  };
   resultShort: Words["result"];
   use: { [K in "dwelling" | "shop" | "office" | "storage" | "garage" | "guard" | "public"]: string };
   /** Buttons that stand on many screens. */

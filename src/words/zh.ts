@@ -6,7 +6,10 @@ export const zh: Words = {
   app: "邻访",
   opening: "正在打开…",
   skip: "跳到正文",
-  date: { day: (month, day) => `${month}月${day}日`, weekday: (weekday) => `星期${"日一二三四五六"[weekday]}` },
+  date: {
+    day: (month, day) => `${month}月${day}日`,
+    weekday: (weekday) => `星期${"日一二三四五六"[weekday]}`,
+  },
   result: {
     met: "见到人",
     not_home: "没人在",
@@ -16,8 +19,24 @@ export const zh: Words = {
     changed: "换人住了",
     not_found: "找不到/进不去",
   },
-  resultShort: { met: "见到人", not_home: "没人在", contacted: "联系上", declined: "不便打扰", vacant: "空置", changed: "换人住了", not_found: "找不到" },
-  use: { dwelling: "住宅", shop: "商铺", office: "办公", storage: "杂物间", garage: "车库", guard: "门卫", public: "公共" },
+  resultShort: {
+    met: "见到人",
+    not_home: "没人在",
+    contacted: "联系上",
+    declined: "不便打扰",
+    vacant: "空置",
+    changed: "换人住了",
+    not_found: "找不到",
+  },
+  use: {
+    dwelling: "住宅",
+    shop: "商铺",
+    office: "办公",
+    storage: "杂物间",
+    garage: "车库",
+    guard: "门卫",
+    public: "公共",
+  },
   act: {
     close: "关闭",
     back: "返回",
@@ -86,7 +105,11 @@ export const zh: Words = {
     doorPage: "这户的记录",
     addTo: "给刚才那条再记一点",
   },
-  hands: { by: (name) => `${name}代交`, letIn: "凭社区放入", claimed: (walker, writer) => `${writer} 记的，说是 ${walker} 走访的` },
+  hands: {
+    by: (name) => `${name}代交`,
+    letIn: "凭社区放入",
+    claimed: (walker, writer) => `${writer} 记的，说是 ${walker} 走访的`,
+  },
   fault: {
     title: "这一页出了问题",
     safe: "已经存下的都在手机里，没有丢。",

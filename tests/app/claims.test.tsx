@@ -39,7 +39,17 @@ const at = "2026-03-18T10:42:00+08:00";
 const none = Object.fromEntries(QUEUES.map((queue) => [queue, 0])) as Counts;
 const quiet: Found = { ...none, wasHeard: true, isSuperseded: false };
 /** Written out here once more, so that the one place that decides is judged by another. */
-const onlyHere: Queue[] = ["waiting", "photos", "noRoom", "carried", "refused", "carriedRefused", "photosBad", "photosUnsaved", "notes"];
+const onlyHere: Queue[] = [
+  "waiting",
+  "photos",
+  "noRoom",
+  "carried",
+  "refused",
+  "carriedRefused",
+  "photosBad",
+  "photosUnsaved",
+  "notes",
+];
 const alsoHere: Queue[] = ["aside", "photosAside", "drafts", "photosHalf"];
 const asking: Queue[] = ["refused", "carriedRefused", "photosBad", "photosUnsaved", "notes", "clashes"];
 const sumOf = (found: Counts, queues: Queue[]) => queues.reduce((sum, queue) => sum + found[queue], 0);
@@ -51,21 +61,55 @@ const languages = [
   { words: en, me: meEn, way: wayOutEn, health: healthEn, room: photoEn.room.title },
 ];
 /** Whatever says that nothing is left. */
-const claimsOf = ({ words, me, way }: (typeof languages)[number]) => [words.line.allIn, me.today.allIn, me.today.done, me.me.changedDone, way.none];
+const claimsOf = ({ words, me, way }: (typeof languages)[number]) => [
+  words.line.allIn,
+  me.today.allIn,
+  me.today.done,
+  me.me.changedDone,
+  way.none,
+];
 
 /** Puts exactly these things on the phone's disk, as whatever brings them about leaves them there. */
 async function put({ db }: OpenStore, found: Found): Promise<void> {
   const ids = (queue: Queue) => Array.from({ length: found[queue] }, (_, nth) => `${queue}-${nth}`);
   const trouble = (state: "held" | "refused" | "aside", reason: string) => (id: string) => ({
-    ...{ id, record: id, kind: "visit", state, reason, text: `{"id":"${id}"}`, hash: id, stamp: "", seq: 0, at },
+    ...{
+      id,
+      record: id,
+      kind: "visit",
+      state,
+      reason,
+      text: `{"id":"${id}"}`,
+      hash: id,
+      stamp: "",
+      seq: 0,
+      at,
+    },
   });
   const photo =
     (state: "draft" | "waiting" | "refused", more: { reason?: string; isAside?: true } = {}) =>
     (id: string) => ({
-      ...{ key: `${id}|slot|${id}`, record: id, slot: "slot", hash: id, bytes: 1000, type: "image/jpeg" as const, width: 1, height: 1, state, at },
+      ...{
+        key: `${id}|slot|${id}`,
+        record: id,
+        slot: "slot",
+        hash: id,
+        bytes: 1000,
+        type: "image/jpeg" as const,
+        width: 1,
+        height: 1,
+        state,
+        at,
+      },
       ...{ thumb: null, isHere: true, sent: 0, seq: 0, stamp: "", ...more },
     });
-  const carried = (more: object) => (id: string) => ({ id, hash: id, text: "{}", from: "a.linfang", ...more });
+  const carried = (more: object) => (id: string) => ({
+    id,
+    hash: id,
+    text: "{}",
+    from: "a.linfang",
+    ...more,
+  });
   const clashed = (id: string) => ({
     record: id,
     kind: "visit",
@@ -78,29 +122,55 @@ async function put({ db }: OpenStore, found: Found): Promise<void> {
     ownState: "stored",
     order: "",
   });
-  await db.transaction("rw", [db.outbox, db.troubles, db.photos, db.carried, db.drafts, db.records, db.unread, db.meta], async () => {
-    for (const table of [db.outbox, db.troubles, db.photos, db.carried, db.drafts, db.records, db.unread]) await table.clear();
-    await db.outbox.bulkPut(ids("waiting").map((id) => ({ order: id, id, record: id, hash: id, text: "{}", at })));
-    await db.troubles.bulkPut([
-      ...ids("held").map(trouble("held", "parent")),
-      ...[...ids("refused").map(trouble("refused", "form")), ...ids("noRoom").map(trouble("refused", "quota")), ...ids("aside").map(trouble("aside", "form"))],
-    ]);
-    await db.photos.bulkPut([
-      ...[...ids("photos").map(photo("waiting")), ...ids("photosHalf").map(photo("draft"))],
-      ...ids("photosBad").map((id, nth) => photo("refused", { reason: nth % 2 === 0 ? "lost" : "broken" })(id)),
-      ...ids("photosAside").map(photo("refused", { reason: "lost", isAside: true })),
-      ...[{ ...photo("waiting")("with-the-office"), state: "stored" as const, seq: 3 }],
-    ]);
-    await db.carried.bulkPut([
-      ...[...ids("carried").map(carried({})), ...ids("carriedRefused").map(carried({ refused: "form" }))],
-      carried({ seq: 4 })("with-the-office"),
-    ]);
-    await db.drafts.bulkPut([...ids("drafts").map((name) => ({ name, value: {} })), { name: "photo:awaited", value: {} }]);
-    await db.records.bulkPut(ids("clashes").map(clashed) as never[]);
-    await db.unread.bulkPut(ids("unread").map((record) => ({ record, reason: "kind", row: {} })));
-    const memory = { top: { seq: 9, chain: "c" }, proofs: [], streams: [], cursors: {}, watermark: 0, lastSuccess: found.wasHeard ? at : undefined };
-    await db.meta.put({ name: "memory", value: { ...memory, notice: found.isSuperseded ? "superseded" : undefined } });
-  });
+  await db.transaction(
+    "rw",
+    [db.outbox, db.troubles, db.photos, db.carried, db.drafts, db.records, db.unread, db.meta],
+    async () => {
+      for (const table of [db.outbox, db.troubles, db.photos, db.carried, db.drafts, db.records, db.unread])
+        await table.clear();
+      await db.outbox.bulkPut(
+        ids("waiting").map((id) => ({ order: id, id, record: id, hash: id, text: "{}", at })),
+      );
+      await db.troubles.bulkPut([
+        ...ids("held").map(trouble("held", "parent")),
+        ...[
+          ...ids("refused").map(trouble("refused", "form")),
+          ...ids("noRoom").map(trouble("refused", "quota")),
+          ...ids("aside").map(trouble("aside", "form")),
+        ],
+      ]);
+      await db.photos.bulkPut([
+        ...[...ids("photos").map(photo("waiting")), ...ids("photosHalf").map(photo("draft"))],
+        ...ids("photosBad").map((id, nth) =>
+          photo("refused", { reason: nth % 2 === 0 ? "lost" : "broken" })(id),
+        ),
+        ...ids("photosAside").map(photo("refused", { reason: "lost", isAside: true })),
+        ...[{ ...photo("waiting")("with-the-office"), state: "stored" as const, seq: 3 }],
+      ]);
+      await db.carried.bulkPut([
+        ...[...ids("carried").map(carried({})), ...ids("carriedRefused").map(carried({ refused: "form" }))],
+        carried({ seq: 4 })("with-the-office"),
+      ]);
+      await db.drafts.bulkPut([
+        ...ids("drafts").map((name) => ({ name, value: {} })),
+        { name: "photo:awaited", value: {} },
+      ]);
+      await db.records.bulkPut(ids("clashes").map(clashed) as never[]);
+      await db.unread.bulkPut(ids("unread").map((record) => ({ record, reason: "kind", row: {} })));
+      const memory = {
+        top: { seq: 9, chain: "c" },
+        proofs: [],
+        streams: [],
+        cursors: {},
+        watermark: 0,
+        lastSuccess: found.wasHeard ? at : undefined,
+      };
+      await db.meta.put({
+        name: "memory",
+        value: { ...memory, notice: found.isSuperseded ? "superseded" : undefined },
+      });
+    },
+  );
   tellOutside({ photosUnsaved: found.photosUnsaved, notes: found.notes });
 }
 
@@ -116,25 +186,52 @@ function worldIn({ words }: (typeof languages)[number]): World {
   return {
     ...{ store, me: someone, words, lang: words.lang, elder: false, newId },
     sync: { wake: () => undefined, tryNow: async () => ({ ok: true }) },
-    ...{ setLang: () => undefined, setElder: () => undefined, now: () => new Date("2026-03-18T10:50:00+08:00") },
+    ...{
+      setLang: () => undefined,
+      setElder: () => undefined,
+      now: () => new Date("2026-03-18T10:50:00+08:00"),
+    },
   };
 }
 
-/** What one screen says in this language, once all of `marks` stand on it; with `tap`, after that button was pressed. */
-async function said(language: (typeof languages)[number], screen: ComponentChildren, marks: string[], tap?: string): Promise<string> {
+/**
+ * What one screen says in this language, once all of `marks` stand on it; with `tap`, after that button was
+ * pressed.
+ */
+async function said(
+  language: (typeof languages)[number],
+  screen: ComponentChildren,
+  marks: string[],
+  tap?: string,
+): Promise<string> {
   const address = { path: "/me", query: {}, go: () => undefined };
-  const drawn = h(WorldContext.Provider, { value: worldIn(language) }, h(AddressContext.Provider, { value: address }, h(WithSyncStatus, null, screen)));
+  const drawn = h(
+    WorldContext.Provider,
+    { value: worldIn(language) },
+    h(AddressContext.Provider, { value: address }, h(WithSyncStatus, null, screen)),
+  );
   render(null, sheet as unknown as Element);
   render(drawn, sheet as unknown as Element);
-  await settled(sheet, () => sheet.textContent.trim() !== "" && marks.every((mark) => sheet.textContent.includes(mark)));
+  await settled(
+    sheet,
+    () => sheet.textContent.trim() !== "" && marks.every((mark) => sheet.textContent.includes(mark)),
+  );
   if (tap) {
-    for (const button of sheet.all((node) => node.localName === "button" && node.textContent.includes(tap))) button.tap();
-    await settled(sheet, () => [language.me.today.done, language.me.today.doneNotAll].some((answer) => sheet.textContent.includes(answer)));
+    for (const button of sheet.all((node) => node.localName === "button" && node.textContent.includes(tap)))
+      button.tap();
+    await settled(sheet, () =>
+      [language.me.today.done, language.me.today.doneNotAll].some((answer) =>
+        sheet.textContent.includes(answer),
+      ),
+    );
   }
   return sheet.textContent;
 }
 
-const count = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }) });
+const count = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }) },
+);
 const anyFound = fc.record({
   ...(Object.fromEntries(QUEUES.map((queue) => [queue, count])) as { [Q in Queue]: fc.Arbitrary<number> }),
   ...{ wasHeard: fc.boolean(), isSuperseded: fc.boolean() },
@@ -152,7 +249,11 @@ async function expectTrue(found: Found, language: (typeof languages)[number]): P
     health: await said(language, <Health />, [health.events.title]),
   };
   const { notes, photosUnsaved } = outside();
-  const about = JSON.stringify({ ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== 0)), notes, photosUnsaved });
+  const about = JSON.stringify({
+    ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== 0)),
+    notes,
+    photosUnsaved,
+  });
   const everything = Object.values(screens).join("\n");
   for (const claim of claimsOf(language)) if (!isAllIn(found)) expect(everything, about).not.toContain(claim);
   if (isAllIn(found)) {
@@ -163,7 +264,8 @@ async function expectTrue(found: Found, language: (typeof languages)[number]): P
   }
   for (const queue of [...onlyHere, ...alsoHere, "held"] as Exclude<Queue, "clashes" | "unread">[]) {
     if (found[queue] === 0) continue;
-    for (const screen of ["me", "today"] as const) expect(screens[screen], `${screen} ${about}`).toContain(me.today.queue[queue](String(found[queue])));
+    for (const screen of ["me", "today"] as const)
+      expect(screens[screen], `${screen} ${about}`).toContain(me.today.queue[queue](String(found[queue])));
     expect(screens.health, about).toContain(health.counts[queue]);
   }
   const needs = needsOf(found);
@@ -186,7 +288,9 @@ describe("whatever is on the phone", () => {
 
   test("any mixture is said as it is, in either language", { timeout: 120_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(anyFound, fc.integer({ min: 0, max: 1 }), (found, at) => expectTrue(found, languages[at] as (typeof languages)[number])),
+      fc.asyncProperty(anyFound, fc.integer({ min: 0, max: 1 }), (found, at) =>
+        expectTrue(found, languages[at] as (typeof languages)[number]),
+      ),
       { numRuns: 12, seed: 20260318, endOnFailure: true },
     );
   });
@@ -196,14 +300,28 @@ describe("whatever is on the phone", () => {
       const queues = Object.fromEntries(QUEUES.map((queue, bit) => [queue, (mask >> bit) & 1])) as Counts;
       const status = syncStatusOf(queues, { lastSuccess: at });
       const found = { ...queues, wasHeard: true, isSuperseded: false };
-      if (status.isAllIn !== isAllIn(found) || status.needs !== needsOf(found) || status.unsent !== sumOf(queues, [...onlyHere, ...alsoHere])) {
+      if (
+        status.isAllIn !== isAllIn(found) ||
+        status.needs !== needsOf(found) ||
+        status.unsent !== sumOf(queues, [...onlyHere, ...alsoHere])
+      ) {
         throw new Error(JSON.stringify(queues));
       }
     }
   });
 
   test("the office hears how much of all of it stays here once what is sent is taken", async () => {
-    const found = { ...none, waiting: 2, photos: 3, refused: 1, drafts: 4, held: 5, carried: 1, wasHeard: true, isSuperseded: false };
+    const found = {
+      ...none,
+      waiting: 2,
+      photos: 3,
+      refused: 1,
+      drafts: 4,
+      held: 5,
+      carried: 1,
+      wasHeard: true,
+      isSuperseded: false,
+    };
     await put(store, found);
     const heard: { unsent?: number; push: unknown[] }[] = [];
     const fetch = async (_: string, { body }: RequestInit) => {
@@ -218,14 +336,29 @@ describe("whatever is on the phone", () => {
 test("the column of delivery says that a visit is with the office only where its pictures are, too", async () => {
   await put(store, quiet);
   const visits = ["stored", "held", "waiting", "refused"].map((state, nth) => ({
-    ...{ record: `v${nth}`, body: visitOf("door"), rev: `v${nth}`, state: state as RecordState, by: someone.person.id, at },
+    ...{
+      record: `v${nth}`,
+      body: visitOf("door"),
+      rev: `v${nth}`,
+      state: state as RecordState,
+      by: someone.person.id,
+      at,
+    },
     ...{ begun: { by: someone.person.id, at }, edits: 0, clashes: [] },
   }));
   const column = async () => {
     const given: File[] = [];
-    const share = { canShare: () => true, share: async ({ files }: { files: File[] }) => void given.push(...files) };
+    const share = {
+      canShare: () => true,
+      share: async ({ files }: { files: File[] }) => void given.push(...files),
+    };
     Object.assign(navigator, share);
-    await exportVisits(store, visits, { from: "2026-03-18", to: "2026-03-18", community: "新塘社区", onProgress: () => undefined });
+    await exportVisits(store, visits, {
+      from: "2026-03-18",
+      to: "2026-03-18",
+      community: "新塘社区",
+      onProgress: () => undefined,
+    });
     const [, ...rows] = readCsv((await given[0]?.text()) ?? "") ?? [];
     return rows.map((cells) => cells[VISIT_COLUMNS.indexOf("送达")]);
   };
@@ -245,7 +378,8 @@ test("the column of delivery says that a visit is with the office only where its
     seq: 0,
     stamp: "",
   };
-  const put1 = (record: string, state: "waiting" | "refused" | "stored") => store.db.photos.put({ ...picture, key: `${record}|slot|${state}`, record, state });
+  const put1 = (record: string, state: "waiting" | "refused" | "stored") =>
+    store.db.photos.put({ ...picture, key: `${record}|slot|${state}`, record, state });
   await put1("v0", "waiting");
   await put1("v1", "refused");
   await put1("v2", "stored");

@@ -4,16 +4,25 @@ import { bodies, type Kind } from "../../src/domain/records.ts";
 import { below, read } from "../source.ts";
 
 /**
- * Every text of a record that people may write as they like, and the screens where it is written; "made" is put together by the app out of others. A new one is
- * red here until somebody has said where its writer is asked about numbers of people.
+ * Every text of a record that people may write as they like, and the screens where it is written; "made" is
+ * put together by the app out of others. A new one is red here until somebody has said where its writer is
+ * asked about numbers of people.
  */
 const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
   "community.name": ["office/CommunityName"],
-  "compound.name": ["office/register/wizard/WizardForm", "office/register/import/Preview", "office/register/import/Import"],
+  "compound.name": [
+    "office/register/wizard/WizardForm",
+    "office/register/import/Preview",
+    "office/register/import/Import",
+  ],
   "compound.aliases.": "made",
   "compound.code": "made",
   "compound.builtDecade": "made",
-  "building.name": ["office/register/wizard/WizardForm", "office/register/house/BuildingForm", "office/register/import/Preview"],
+  "building.name": [
+    "office/register/wizard/WizardForm",
+    "office/register/house/BuildingForm",
+    "office/register/import/Preview",
+  ],
   "building.aliases.": "made",
   "building.code": "made",
   "building.units..key": "made",
@@ -45,13 +54,26 @@ const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
   "maintenance.name": ["office/maintenance/MaintenanceEditor"],
   "maintenance.maintainBy": ["office/maintenance/MaintenanceEditor"],
   "upkeep.note": ["office/maintenance/PlanCare"],
-  ...Object.fromEntries(["visit", "plan", "inspection", "issue", "upkeep"].map((kind) => [`${kind}.photos..item`, "made" as const])),
+  ...Object.fromEntries(
+    ["visit", "plan", "inspection", "issue", "upkeep"].map((kind) => [
+      `${kind}.photos..item`,
+      "made" as const,
+    ]),
+  ),
   "helplines.lines..name": ["office/maintenance/HelplinesDesk"],
 };
 
 /** The form asks before it saves, by the check itself. */
-const AT_SAVE = ["src/app/doors/visit/VisitForm.tsx", "src/app/issues/IssueForm.tsx", "src/app/inspections/check/CheckForm.tsx"];
-const AT_SAVE_FIELDS = ["src/app/doors/visit/VisitForm.tsx", "src/app/inspections/check/Aside.tsx", "src/app/issues/IssueForm.tsx"];
+const AT_SAVE = [
+  "src/app/doors/visit/VisitForm.tsx",
+  "src/app/issues/IssueForm.tsx",
+  "src/app/inspections/check/CheckForm.tsx",
+];
+const AT_SAVE_FIELDS = [
+  "src/app/doors/visit/VisitForm.tsx",
+  "src/app/inspections/check/Aside.tsx",
+  "src/app/issues/IssueForm.tsx",
+];
 const NAMES_OF_PEOPLE = ["src/app/office/people/AddPerson.tsx", "src/app/office/people/PersonPage.tsx"];
 
 const screens = below("src/app").files.filter((file) => file.endsWith(".tsx"));
@@ -60,16 +82,24 @@ const isFree = (tag: string) => !/\s(options|digits|type)\b/.test(withoutValues(
 
 describe("somebody's number is asked about in every free text", () => {
   test("each that a record can hold is known, and written where it is asked about", () => {
-    const free = Object.entries(bodies).flatMap(([kind, body]) => freeIn(body as unknown as Schema, kind as Kind));
+    const free = Object.entries(bodies).flatMap(([kind, body]) =>
+      freeIn(body as unknown as Schema, kind as Kind),
+    );
     expect(free.sort()).toEqual(Object.keys(WRITTEN).sort());
-    const asking = new Set([...fields.filter(({ tag }) => isFree(tag)).map(({ file }) => file), ...screens.filter((file) => /<LinesAsk\b/.test(read(file)))]);
-    const silent = Object.values(WRITTEN).flatMap((where) => (Array.isArray(where) ? where.filter((screen) => !asking.has(`src/app/${screen}.tsx`)) : []));
+    const asking = new Set([
+      ...fields.filter(({ tag }) => isFree(tag)).map(({ file }) => file),
+      ...screens.filter((file) => /<LinesAsk\b/.test(read(file))),
+    ]);
+    const silent = Object.values(WRITTEN).flatMap((where) =>
+      Array.isArray(where) ? where.filter((screen) => !asking.has(`src/app/${screen}.tsx`)) : [],
+    );
     expect(silent).toEqual([]);
   });
 
   test("a field asks beside its text, unless its form asks before it saves or it is a person's name", () => {
     expect(fields.filter(({ tag }) => isFree(tag)).length).toBeGreaterThan(20);
-    const elsewhere = (how: string) => [...new Set(fields.filter(({ tag }) => tag.includes(`asks="${how}"`)).map(({ file }) => file))].sort();
+    const elsewhere = (how: string) =>
+      [...new Set(fields.filter(({ tag }) => tag.includes(`asks="${how}"`)).map(({ file }) => file))].sort();
     expect(elsewhere("atSave")).toEqual(AT_SAVE_FIELDS);
     expect(elsewhere("never")).toEqual(NAMES_OF_PEOPLE);
     expect(fields.filter(({ tag }) => /\sasks=(?!"(atSave|never)")/.test(tag))).toEqual([]);
@@ -116,7 +146,9 @@ function freeIn(schema: Schema, path: string): string[] {
   const { def } = schema._zod;
   switch (def.type) {
     case "object":
-      return Object.entries(def.shape).flatMap(([field, inside]) => freeIn(inside as Schema, `${path}.${field}`));
+      return Object.entries(def.shape).flatMap(([field, inside]) =>
+        freeIn(inside as Schema, `${path}.${field}`),
+      );
     case "array":
       return freeIn(def.element as Schema, `${path}.`);
     case "optional":

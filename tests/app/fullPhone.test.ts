@@ -19,9 +19,12 @@ async function fullPhone({ isDelivered }: { isDelivered: boolean }) {
   const shelf = await store.photos();
   const record = newId();
   await shelf.keep({ record, slot, bytes: picture, thumb: jpeg({ width: 16, height: 16 }), at });
-  expect(await store.save({ id: record, body: visitOf(newId(), { photos: [slot] }) })).toMatchObject({ saved: true });
+  expect(await store.save({ id: record, body: visitOf(newId(), { photos: [slot] }) })).toMatchObject({
+    saved: true,
+  });
   const [row] = await shelf.of(record);
-  if (isDelivered && row) await noteReceipt(store.db, row, { record, slot: slot.slot, hash: slot.hash, seq: 9, stamp: "x" });
+  if (isDelivered && row)
+    await noteReceipt(store.db, row, { record, slot: slot.slot, hash: slot.hash, seq: 9, stamp: "x" });
   let chunks = await store.db.photoChunks.count();
   store.db.photoChunks.hook("deleting", () => {
     chunks--;
@@ -37,13 +40,20 @@ test.each([
   ["a visit of two taps", (world: World) => saveVisit(world, { id: newId(), body: visitOf(newId()) })],
   [
     "an issue",
-    (world: World) => saveIssue(world, { id: newId(), body: issueNow({ id: newId(), kind: "door", where: "15栋" }, new Date(at), { words: "灯不亮" }) }),
+    (world: World) =>
+      saveIssue(world, {
+        id: newId(),
+        body: issueNow({ id: newId(), kind: "door", where: "15栋" }, new Date(at), { words: "灯不亮" }),
+      }),
   ],
   [
     "a danger with its issue",
     (world: World) => {
       const place = newId();
-      const body = { ...inspectionNow({ id: place, kind: "asset" }, lamp, new Date(at)), severity: 4 as const };
+      const body = {
+        ...inspectionNow({ id: place, kind: "asset" }, lamp, new Date(at)),
+        severity: 4 as const,
+      };
       const issue = issueNow({ id: place, kind: "asset", where: "L07" }, new Date(at), { words: "电线外露" });
       return saveInspection(world, { id: newId(), issueId: newId(), body }, issue);
     },
@@ -56,7 +66,12 @@ test.each([
 
 test("a picture that the office does not have yet makes room for nothing", async () => {
   const { world, shelf } = await fullPhone({ isDelivered: false });
-  expect(await saveIssue(world, { id: newId(), body: issueNow({ id: newId(), kind: "door", where: "15栋" }, new Date(at), { words: "灯不亮" }) })).toEqual({
+  expect(
+    await saveIssue(world, {
+      id: newId(),
+      body: issueNow({ id: newId(), kind: "door", where: "15栋" }, new Date(at), { words: "灯不亮" }),
+    }),
+  ).toEqual({
     saved: false,
     why: "full",
   });

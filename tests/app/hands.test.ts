@@ -6,7 +6,8 @@ import { zh } from "../../src/words/zh.ts";
 import { newId, visitOf } from "./store/phone.ts";
 
 const [leader, carrier, clerk] = [newId(), newId(), newId()];
-const nameOf = (person: string) => ({ [leader]: "李四", [carrier]: "王五", [clerk]: "赵主任" })[person] ?? "?";
+const nameOf = (person: string) =>
+  ({ [leader]: "李四", [carrier]: "王五", [clerk]: "赵主任" })[person] ?? "?";
 
 test("whoever handed words in, and that the office let them in, is said in both languages, and nothing where their author brought them", () => {
   const hands = { handedBy: carrier, letInBy: clerk };
@@ -16,10 +17,14 @@ test("whoever handed words in, and that the office let them in, is said in both 
 });
 
 test("a walk of somebody else's is typed in when the office says so and a claim when anybody else does", () => {
-  const visit = { body: visitOf(newId(), { visitedBy: leader }), begun: { by: carrier, at: "2026-03-18T19:05:07+08:00" } };
+  const visit = {
+    body: visitOf(newId(), { visitedBy: leader }),
+    begun: { by: carrier, at: "2026-03-18T19:05:07+08:00" },
+  };
   const roleOf = (role?: Role) => (person: string) => (person === carrier ? role : "office");
   expect(walkOf(visit, roleOf("office"))).toBe("typed");
-  for (const role of ["grid_worker", "block_leader", "volunteer", "viewer", undefined] as const) expect(walkOf(visit, roleOf(role))).toBe("claimed");
+  for (const role of ["grid_worker", "block_leader", "volunteer", "viewer", undefined] as const)
+    expect(walkOf(visit, roleOf(role))).toBe("claimed");
   expect(walkOf({ ...visit, begun: { ...visit.begun, by: leader } }, roleOf("volunteer"))).toBeNull();
   expect(zh.hands.claimed(nameOf(leader), nameOf(carrier))).toBe("王五 记的，说是 李四 走访的");
   expect(en.hands.claimed(nameOf(leader), nameOf(carrier))).toBe("王五 wrote it and says that 李四 knocked");

@@ -15,7 +15,10 @@ import { phoneWith, visitOf } from "./store/phone.ts";
 const at = "2026-03-18T19:05:07+08:00";
 
 describe("the test of the connection", () => {
-  async function tried(change: Partial<TestDeps> = {}, instead: (path: string) => Response | "cut" | null = () => null) {
+  async function tried(
+    change: Partial<TestDeps> = {},
+    instead: (path: string) => Response | "cut" | null = () => null,
+  ) {
     const town = await openServer();
     const { leaderA } = await settledTown(town);
     const { cookie } = await joinAs(town.endpoint, leaderA);
@@ -24,16 +27,28 @@ describe("the test of the connection", () => {
       if (other === "cut") throw new TypeError("no signal");
       if (other) return other;
       return town.endpoint.fetch(
-        new Request(`http://localhost:8787${path}`, { method: init.method, body: init.body, headers: { ...(init.headers as object), cookie } }),
+        new Request(`http://localhost:8787${path}`, {
+          method: init.method,
+          body: init.body,
+          headers: { ...(init.headers as object), cookie },
+        }),
       );
     };
     const clock: number[] = [];
     const now = () => new Date(town.clock.ms - 3 * 3_600_000);
-    const deps = { fetch, now, hasNetwork: true, isSecure: true, onClock: (behindMs: number) => void clock.push(behindMs), ...change };
+    const deps = {
+      fetch,
+      now,
+      hasNetwork: true,
+      isSecure: true,
+      onClock: (behindMs: number) => void clock.push(behindMs),
+      ...change,
+    };
     const tested = await testConnection(deps, () => {});
     return { steps: tested.map(({ step, ok }) => (ok ? step : (`no ${step}` as const))), clock };
   }
-  const page = () => new Response("<html>请先登录</html>", { status: 200, headers: { "content-type": "text/html" } });
+  const page = () =>
+    new Response("<html>请先登录</html>", { status: 200, headers: { "content-type": "text/html" } });
   const good: Step[] = ["network", "reach", "secure", "ours", "joined", "echo"];
 
   test("goes all the way where all is well, and finds out how wrong the phone's clock is", async () => {
@@ -47,9 +62,18 @@ describe("the test of the connection", () => {
     expect((await tried({}, () => "cut")).steps).toEqual(["network", "no reach"]);
     expect((await tried({}, page)).steps).toEqual(["network", "reach", "secure", "no ours"]);
     expect((await tried({ isSecure: false })).steps).toEqual(["network", "reach", "no secure"]);
-    expect((await tried({}, (path) => (path === "/api/me" ? page() : null))).steps).toEqual(["network", "reach", "secure", "ours", "no joined"]);
+    expect((await tried({}, (path) => (path === "/api/me" ? page() : null))).steps).toEqual([
+      "network",
+      "reach",
+      "secure",
+      "ours",
+      "no joined",
+    ]);
     const meddled = () => Response.json({ proto: "linfang/1", text: "改过了" });
-    expect((await tried({}, (path) => (path === "/api/echo" ? meddled() : null))).steps).toEqual([...good.slice(0, 5), "no echo"]);
+    expect((await tried({}, (path) => (path === "/api/echo" ? meddled() : null))).steps).toEqual([
+      ...good.slice(0, 5),
+      "no echo",
+    ]);
   });
 
   test("tries all the same where the phone says that it has no network, since phones err", async () => {
@@ -62,7 +86,9 @@ describe("the text for somebody who helps", () => {
     const town = await openTown();
     const { doors, first } = await smallEstate(town);
     const { store } = first;
-    const secrets = fc.sample(fc.string({ minLength: 12, maxLength: 40, unit: "grapheme" }), { seed: 5, numRuns: 40 }).map((text, nth) => `机密${nth}${text}`);
+    const secrets = fc
+      .sample(fc.string({ minLength: 12, maxLength: 40, unit: "grapheme" }), { seed: 5, numRuns: 40 })
+      .map((text, nth) => `机密${nth}${text}`);
     for (const [nth, secret] of secrets.entries()) {
       if (nth % 3 === 0) await first.write({ ...visitOf(doors[0]), note: secret.slice(0, 100) });
       else if (nth % 3 === 1) await store.keepDraft(secret, { note: secret });
@@ -71,27 +97,41 @@ describe("the text for somebody who helps", () => {
     first.signal.isCut = true;
     await first.exchange();
     const holdings = await store.holdings();
-    const [unsent, figures, happenings] = [await holdings.unsent(), await holdings.figures(), await holdings.happenings()];
-    const parts = { figures, happenings, tested: [], app: "0.1.0", browser: "Pixel · Chrome", at, keeping: "kept", installed: true, offline: "ready" };
+    const [unsent, figures, happenings] = [
+      await holdings.unsent(),
+      await holdings.figures(),
+      await holdings.happenings(),
+    ];
+    const parts = {
+      figures,
+      happenings,
+      tested: [],
+      app: "0.1.0",
+      browser: "Pixel · Chrome",
+      at,
+      keeping: "kept",
+      installed: true,
+      offline: "ready",
+    };
     const text = diagnosisOf(parts);
     expect(unsent.revisions.length).toBeGreaterThan(0);
     const people = [first.me.person.name, first.me.community.name, first.me.device, first.me.person.id];
-    for (const word of [...secrets, ...people, ...unsent.revisions.map(({ id }) => id), doors[0]]) expect(text).not.toContain(word);
+    for (const word of [...secrets, ...people, ...unsent.revisions.map(({ id }) => id), doors[0]])
+      expect(text).not.toContain(word);
     expect(text).not.toContain("机密");
-    expect(JSON.parse(text)).toMatchObject({ app: "0.1.0", counts: { waiting: unsent.revisions.length, drafts: unsent.drafts.length } });
+    expect(JSON.parse(text)).toMatchObject({
+      app: "0.1.0",
+      counts: { waiting: unsent.revisions.length, drafts: unsent.drafts.length },
+    });
     await town.close();
   });
 });
 
 describe("words for ages", () => {
   test("take the largest unit that fits", () => {
-    expect([0, 59 * 60_000, 60 * 60_000, 47 * 3_600_000, 48 * 3_600_000].map((ms) => sayAge(ms, healthZh.age))).toEqual([
-      "1 分钟",
-      "59 分钟",
-      "1 小时",
-      "1 天",
-      "2 天",
-    ]);
+    expect(
+      [0, 59 * 60_000, 60 * 60_000, 47 * 3_600_000, 48 * 3_600_000].map((ms) => sayAge(ms, healthZh.age)),
+    ).toEqual(["1 分钟", "59 分钟", "1 小时", "1 天", "2 天"]);
     expect(sayClock(undefined, healthZh)).toBe(healthZh.phone.clockUnknown);
     expect(sayClock(90_000, healthZh)).toBe(healthZh.phone.clockGood);
   });
@@ -99,7 +139,10 @@ describe("words for ages", () => {
 
 describe("a window that may not keep anything", () => {
   const storage = (quota: number, isKept = false) =>
-    ({ estimate: async () => ({ quota, usage: 0 }), persisted: async () => isKept }) as unknown as StorageManager;
+    ({
+      estimate: async () => ({ quota, usage: 0 }),
+      persisted: async () => isKept,
+    }) as unknown as StorageManager;
   test("is told by how little it is given, unless the browser has promised to keep it", async () => {
     expect(await mayBePrivate({ storage: storage(60e6) })).toBe(true);
     expect(await mayBePrivate({ storage: storage(3e9), heapBytesMax: 4e9 })).toBe(true);
@@ -113,7 +156,11 @@ describe("a window that may not keep anything", () => {
 describe("what is not handed in", () => {
   const day = 24 * 3_600_000;
   const figures = (waiting: number, days: number, exported = 0) =>
-    ({ waiting, oldestWaiting: new Date(Date.parse(at) - days * day).toISOString(), exported: { count: exported } }) as unknown as Figures;
+    ({
+      waiting,
+      oldestWaiting: new Date(Date.parse(at) - days * day).toISOString(),
+      exported: { count: exported },
+    }) as unknown as Figures;
   const phone = { keeping: "may-be-cleared" as const, installed: false, nowMs: Date.parse(at) };
 
   test("is warned about from the third day on where the browser may clear it, and at a day's walk where the app is only a page", () => {

@@ -12,8 +12,14 @@ import { version } from "../../src/sync/version.ts";
 import { visitZh } from "../../src/words/visitZh.ts";
 import { zh } from "../../src/words/zh.ts";
 
-const browser = (userAgent: string, isSecureContext = true) => ({ isSecureContext, navigator: { userAgent }, indexedDB: {}, HTMLDialogElement: {} });
-const CHROME = "Mozilla/5.0 (Linux; Android 11; M2004J7AC Build/RP1A.200720.011) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36";
+const browser = (userAgent: string, isSecureContext = true) => ({
+  isSecureContext,
+  navigator: { userAgent },
+  indexedDB: {},
+  HTMLDialogElement: {},
+});
+const CHROME =
+  "Mozilla/5.0 (Linux; Android 11; M2004J7AC Build/RP1A.200720.011) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36";
 
 describe("where the notebook may be opened", () => {
   test("a phone's own browser over https opens it", () => {
@@ -44,20 +50,36 @@ describe("when to come back", () => {
   });
 
   test("a week on crosses the year", () => {
-    expect(revisitDays("2026-12-28")).toEqual({ tonight: "2026-12-28", weekend: "2027-01-02", week: "2027-01-04" });
+    expect(revisitDays("2026-12-28")).toEqual({
+      tonight: "2026-12-28",
+      weekend: "2027-01-02",
+      week: "2027-01-04",
+    });
   });
 });
 
 describe("a tap on a result", () => {
   const door = "00000000-0000-4000-8000-000000000001";
   const round = "00000000-0000-4000-8000-000000000002";
-  const rounds = [{ id: round, round: { kind: "round" as const, name: "敲门", doors: [door], from: "2026-03-01", closed: false } }];
+  const rounds = [
+    {
+      id: round,
+      round: { kind: "round" as const, name: "敲门", doors: [door], from: "2026-03-01", closed: false },
+    },
+  ];
   const evening = new Date(2026, 2, 18, 19, 5, 7);
 
   test("writes a whole visit of this minute, in the round that wants the door", () => {
     const visit = visitNow(door, "not_home", rounds, evening);
     expect(Visit.safeParse(visit).success).toBe(true);
-    expect(visit).toMatchObject({ round, result: "not_home", mode: "door", enteredLater: false, withdrawn: false, note: "" });
+    expect(visit).toMatchObject({
+      round,
+      result: "not_home",
+      mode: "door",
+      enteredLater: false,
+      withdrawn: false,
+      note: "",
+    });
     expect(visit.visitedAt).toMatch(/^2026-03-18T19:05:07[+-]/);
   });
 
@@ -106,9 +128,11 @@ describe("icons", () => {
 describe("a phone's name for the office", () => {
   test("tells the make and the browser and nothing else", () => {
     expect(deviceName(CHROME)).toBe("M2004J7AC · Chrome");
-    expect(deviceName("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Mobile/15E148 Safari/604.1")).toBe(
-      "iPhone · Safari",
-    );
+    expect(
+      deviceName(
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Mobile/15E148 Safari/604.1",
+      ),
+    ).toBe("iPhone · Safari");
     expect(deviceName("")).toBe("? · ?");
   });
 });

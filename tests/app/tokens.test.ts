@@ -4,7 +4,12 @@ import { describe, expect, test } from "vitest";
 const css = readFileSync("src/app/ui/tokens.css", "utf8");
 const [light = "", dark = ""] = css.split("@media (prefers-color-scheme: dark)");
 const tokensOf = (text: string) =>
-  new Map([...text.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{6})\b/g)].map(([, name, colour]) => [name as string, colour as string]));
+  new Map(
+    [...text.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{6})\b/g)].map(([, name, colour]) => [
+      name as string,
+      colour as string,
+    ]),
+  );
 const day = tokensOf(light);
 const night = new Map([...day, ...tokensOf(dark)]);
 

@@ -1,7 +1,8 @@
 import type { Town } from "./town.ts";
 
 /**
- * One attack, written against what the product intends. `row`: of the list that it was filed under. `run` does it in a town of its own and calls
+ * One attack, written against what the product intends. `row`: of the list that it was filed under. `run`
+ * does it in a town of its own and calls
  * `broke` with what happened, once for everything that an attacker got; a run that cannot judge throws.
  */
 export type Attack = {

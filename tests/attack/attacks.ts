@@ -10,5 +10,18 @@ import { stills } from "./attacks/stills.ts";
 import { storage } from "./attacks/storage.ts";
 import { uploads } from "./attacks/uploads.ts";
 
-/** Every attack there is. A new one is a function in the file of its theme and its name in that file's list. */
-export const attacks: Attack[] = [...forged, ...guesses, ...moves, ...promotions, ...register, ...routes, ...stills, ...storage, ...uploads, ...chains];
+/**
+ * Every attack there is. A new one is a function in the file of its theme and its name in that file's list.
+ */
+export const attacks: Attack[] = [
+  ...forged,
+  ...guesses,
+  ...moves,
+  ...promotions,
+  ...register,
+  ...routes,
+  ...stills,
+  ...storage,
+  ...uploads,
+  ...chains,
+];

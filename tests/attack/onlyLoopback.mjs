@@ -5,8 +5,14 @@ const { listen } = Server.prototype;
 Server.prototype.listen = function (...asked) {
   const [first, second] = asked;
   const isNumber = typeof first === "number";
-  const host = typeof first === "object" && first ? first.host : isNumber && typeof second === "string" ? second : undefined;
+  const host =
+    typeof first === "object" && first
+      ? first.host
+      : isNumber && typeof second === "string"
+        ? second
+        : undefined;
   console.log(`asked to listen on: ${host ?? "::"}`);
-  if (typeof first === "object" && first) return listen.call(this, { ...first, host: "127.0.0.1" }, ...asked.slice(1));
+  if (typeof first === "object" && first)
+    return listen.call(this, { ...first, host: "127.0.0.1" }, ...asked.slice(1));
   return listen.call(this, first, "127.0.0.1", ...asked.slice(1).filter((one) => typeof one === "function"));
 };

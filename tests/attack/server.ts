@@ -14,7 +14,14 @@ const FIRST_OFFICE = { name: "社区甲", role: "office" } as const;
 const COMMUNITY = { name: "新塘社区" };
 
 /** `address`: where the request seems to come from. `host`: which name it calls the server by. */
-export type Request_ = { method?: string; path: string; headers?: { [name: string]: string }; body?: string | Uint8Array; address?: string; host?: string };
+export type Request_ = {
+  method?: string;
+  path: string;
+  headers?: { [name: string]: string };
+  body?: string | Uint8Array;
+  address?: string;
+  host?: string;
+};
 export type Answer = { status: number; header(name: string): string | null; bytes: Buffer };
 
 /** The product from outside, with an empty town in it. */
@@ -45,11 +52,20 @@ export async function openInside(): Promise<Server> {
     code,
     said: terminal.said,
     async send({ method = "GET", path, headers = {}, body, address = "192.0.2.1", host = HOST }) {
-      const length: { [name: string]: string } = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+      const length: { [name: string]: string } =
+        body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
       const all = { host, ...length, ...headers };
-      const asked = new Request(`http://${host}${path}`, { method, headers: all, body: body instanceof Uint8Array ? new Uint8Array(body) : body });
+      const asked = new Request(`http://${host}${path}`, {
+        method,
+        headers: all,
+        body: body instanceof Uint8Array ? new Uint8Array(body) : body,
+      });
       const answer = await endpoint.fetch(asked, address);
-      return { status: answer.status, header: (name) => answer.headers.get(name), bytes: Buffer.from(await answer.arrayBuffer()) };
+      return {
+        status: answer.status,
+        header: (name) => answer.headers.get(name),
+        bytes: Buffer.from(await answer.arrayBuffer()),
+      };
     },
     async stop() {
       await endpoint.close();
@@ -60,7 +76,10 @@ export async function openInside(): Promise<Server> {
 }
 
 /** The real start command in a process of its own, on a port of loopback. */
-export async function openApart(settings: { [name: string]: string | undefined } = { HOST: "127.0.0.1" }, flags: string[] = []): Promise<Server> {
+export async function openApart(
+  settings: { [name: string]: string | undefined } = { HOST: "127.0.0.1" },
+  flags: string[] = [],
+): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "attack-"));
   const data = join(folder, "data");
   const endpoint = await openEndpoint({ data, now: () => new Date(), random, community: COMMUNITY });
@@ -82,7 +101,9 @@ export async function openApart(settings: { [name: string]: string | undefined }
     says: (words) => says(child, () => said, words),
     send: (asked) => sendTo(port, asked),
     async stop() {
-      const ended = new Promise<void>((done) => (child.exitCode === null ? child.once("exit", () => done()) : done()));
+      const ended = new Promise<void>((done) =>
+        child.exitCode === null ? child.once("exit", () => done()) : done(),
+      );
       child.kill("SIGKILL");
       await ended;
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -108,18 +129,30 @@ function says(child: ChildProcess, said: () => string, words: RegExp): Promise<v
   });
 }
 
-function sendTo(port: number, { method = "GET", path, headers = {}, body, address, host = `${HOST}:${port}` }: Request_): Promise<Answer> {
+function sendTo(
+  port: number,
+  { method = "GET", path, headers = {}, body, address, host = `${HOST}:${port}` }: Request_,
+): Promise<Answer> {
   const from: { [name: string]: string } = address ? { "x-forwarded-for": address } : {};
-  const length: { [name: string]: string } = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+  const length: { [name: string]: string } =
+    body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
   return new Promise((answered, failed) => {
-    const asked = request({ host: "127.0.0.1", port, method, path, headers: { host, ...from, ...length, ...headers }, agent: false });
+    const asked = request({
+      host: "127.0.0.1",
+      port,
+      method,
+      path,
+      headers: { host, ...from, ...length, ...headers },
+      agent: false,
+    });
     asked.once("error", failed);
     asked.once("response", (response: IncomingMessage) => {
       const parts: Buffer[] = [];
       response.on("data", (part: Buffer) => parts.push(part));
       response.once("error", failed);
       response.once("end", () => {
-        const header = (name: string) => (response.headers[name] === undefined ? null : String(response.headers[name]));
+        const header = (name: string) =>
+          response.headers[name] === undefined ? null : String(response.headers[name]);
         answered({ status: response.statusCode ?? 0, header, bytes: Buffer.concat(parts) });
       });
     });

@@ -4,7 +4,10 @@ import * as body from "./attacks/bodies.ts";
 import type { Written } from "./phone.ts";
 import { NAMES, type Name, type Town } from "./town.ts";
 
-/** What an attacker has a hold on: their patch, their grid, a door and an asset there. Who has nothing takes what they would like to have. */
+/**
+ * What an attacker has a hold on: their patch, their grid, a door and an asset there. Who has nothing takes
+ * what they would like to have.
+ */
 export type Hold = { patch: Id; grid: Id; door: Id; asset: Id };
 
 export function holdOf(town: Town, who: Name): Hold {
@@ -15,7 +18,10 @@ export function holdOf(town: Town, who: Name): Hold {
   return isSecond ? { patch: patchC, grid: grid2, door: doorC, asset: asset2 } : first;
 }
 
-/** What is chained: something of its own for every chain, which first lives with patch A and grid 1, or with their people. */
+/**
+ * What is chained: something of its own for every chain, which first lives with patch A and grid 1, or with
+ * their people.
+ */
 export type Thing = {
   kind: Kind;
   name: string;
@@ -40,15 +46,25 @@ const times = <T>(count: number, make: () => T): T[] => Array.from({ length: cou
 
 async function putAs(town: Town, author: Name, words: Written[]): Promise<Id[]> {
   const receipts = await town.phone(author).put(...words);
-  for (const receipt of receipts) if (receipt.verdict !== "line") throw new Error(`what ${author} may write was answered ${receipt.verdict} ${receipt.reason}`);
+  for (const receipt of receipts)
+    if (receipt.verdict !== "line")
+      throw new Error(`what ${author} may write was answered ${receipt.verdict} ${receipt.reason}`);
   return idsOf(words);
 }
 
-const newDoors = async (town: Town, count: number) => idsOf(await town.put(...times(count, () => town.door(town.patchA))));
-const newAssets = async (town: Town, count: number) => idsOf(await town.put(...times(count, () => town.asset(town.grid1))));
+const newDoors = async (town: Town, count: number) =>
+  idsOf(await town.put(...times(count, () => town.door(town.patchA))));
+const newAssets = async (town: Town, count: number) =>
+  idsOf(await town.put(...times(count, () => town.asset(town.grid1))));
 
 const door: Thing = {
-  ...{ kind: "door", name: "door", author: "office", correct: { occupancy: "rent" }, withdraw: { status: "demolished" } },
+  ...{
+    kind: "door",
+    name: "door",
+    author: "office",
+    correct: { occupancy: "rent" },
+    withdraw: { status: "demolished" },
+  },
   async make(town, count) {
     const doors = await newDoors(town, count);
     const visits = await putAs(
@@ -65,7 +81,13 @@ const door: Thing = {
 };
 
 const asset: Thing = {
-  ...{ kind: "asset", name: "asset", author: "office", correct: { where: "别处" }, withdraw: { status: "removed" } },
+  ...{
+    kind: "asset",
+    name: "asset",
+    author: "office",
+    correct: { where: "别处" },
+    withdraw: { status: "removed" },
+  },
   async make(town, count) {
     const assets = await newAssets(town, count);
     const looks = await putAs(
@@ -82,11 +104,22 @@ const asset: Thing = {
 };
 
 /** Words that hang on a door or an asset; the office moves what they hang on. */
-function hanging(name: string, author: Name, on: "door" | "asset", said: (place: Id) => SurveyRecord & { kind: "visit" | "inspection" | "issue" }): Thing {
+function hanging(
+  name: string,
+  author: Name,
+  on: "door" | "asset",
+  said: (place: Id) => SurveyRecord & { kind: "visit" | "inspection" | "issue" },
+): Thing {
   const { kind } = said("");
   const placed = (place: Id) => (kind === "visit" ? { door: place } : { placeKind: on, place });
   return {
-    ...{ kind, name, author, correct: kind === "issue" ? { words: "改" } : { note: "改" }, withdraw: { withdrawn: true } },
+    ...{
+      kind,
+      name,
+      author,
+      correct: kind === "issue" ? { words: "改" } : { note: "改" },
+      withdraw: { withdrawn: true },
+    },
     async make(town, count) {
       const places = on === "door" ? await newDoors(town, count) : await newAssets(town, count);
       const records = await putAs(
@@ -97,12 +130,16 @@ function hanging(name: string, author: Name, on: "door" | "asset", said: (place:
       return records.map((record, at) => ({ record, moved: places[at], dependants: [] }));
     },
     office: on === "door" ? door.office : asset.office,
-    toSelf: (_, hold) => (kind === "issue" ? [placed(hold[on]), { placeKind: "grid", place: hold.grid }] : [placed(hold[on])]),
+    toSelf: (_, hold) =>
+      kind === "issue" ? [placed(hold[on]), { placeKind: "grid", place: hold.grid }] : [placed(hold[on])],
     away: ({ doorB, doorC, asset2, assetOffice, grid2 }) => [
       ...(on === "door" ? [placed(doorB), placed(doorC)] : [placed(asset2), placed(assetOffice)]),
       ...(kind === "issue" ? [{ placeKind: "grid", place: grid2 }] : []),
     ],
-    back: (_, first) => (first.kind === "visit" ? { door: first.door } : { placeKind: on, place: (first as { place: Id }).place }),
+    back: (_, first) =>
+      first.kind === "visit"
+        ? { door: first.door }
+        : { placeKind: on, place: (first as { place: Id }).place },
   };
 }
 
@@ -121,12 +158,22 @@ const spot: Thing = {
 };
 
 /** What is over a list of assets or doors. */
-function over(kind: "patrol" | "maintenance" | "round", make: (town: Town) => SurveyRecord, withdraw: object): Thing {
+function over(
+  kind: "patrol" | "maintenance" | "round",
+  make: (town: Town) => SurveyRecord,
+  withdraw: object,
+): Thing {
   const list = kind === "round" ? "doors" : "assets";
   const mine = ({ asset1, doorA }: Town) => (kind === "round" ? doorA : asset1);
   const theirs = ({ asset2, doorC }: Town) => (kind === "round" ? doorC : asset2);
   return {
-    ...{ kind, name: kind, author: "worker1", correct: { name: "改名" }, withdraw: { ...withdraw, [list]: [] } },
+    ...{
+      kind,
+      name: kind,
+      author: "worker1",
+      correct: { name: "改名" },
+      withdraw: { ...withdraw, [list]: [] },
+    },
     async make(town, count) {
       const records = await putAs(
         town,
@@ -143,9 +190,21 @@ function over(kind: "patrol" | "maintenance" | "round", make: (town: Town) => Su
 }
 
 /** What says who may do what. */
-function granting(kind: "person" | "patch" | "grid", make: (town: Town) => SurveyRecord, toSelf: Thing["toSelf"], correct: object): Thing {
+function granting(
+  kind: "person" | "patch" | "grid",
+  make: (town: Town) => SurveyRecord,
+  toSelf: Thing["toSelf"],
+  correct: object,
+): Thing {
   return {
-    ...{ kind, name: kind, author: "office", correct, withdraw: kind === "person" ? { left: true } : { name: "撤销" }, toSelf },
+    ...{
+      kind,
+      name: kind,
+      author: "office",
+      correct,
+      withdraw: kind === "person" ? { left: true } : { name: "撤销" },
+      toSelf,
+    },
     async make(town, count) {
       const records = idsOf(await town.put(...times(count, () => make(town))));
       return records.map((record) => ({ record, dependants: [] }));
@@ -189,6 +248,10 @@ export const things: Thing[] = [
       ],
       { name: "改名" },
     ),
-    make: async (town) => NAMES.filter((name) => name !== "office").map((name) => ({ record: town.phone(name).person, dependants: [] })),
+    make: async (town) =>
+      NAMES.filter((name) => name !== "office").map((name) => ({
+        record: town.phone(name).person,
+        dependants: [],
+      })),
   },
 ];

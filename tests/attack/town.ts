@@ -6,7 +6,10 @@ import { assetOf, buildingOf, compoundOf, doorOf, gridOf, patchOf, personOf } fr
 import { type Homes, isPlaced, joinPhone, nowOf, type Phone, readJson, type Written } from "./phone.ts";
 import type { Server } from "./server.ts";
 
-/** Everybody in the town. `former` led patch C until the office gave it to another; `left` worked in the second grid. */
+/**
+ * Everybody in the town. `former` led patch C until the office gave it to another; `left` worked in the
+ * second grid.
+ */
 export const ROLES = {
   office: "office",
   worker1: "grid_worker",
@@ -26,8 +29,8 @@ const COMPOUND = "新塘村小区";
 export type Town = Awaited<ReturnType<typeof openTown>>;
 
 /**
- * A small town on a server: grid 1 with the patches A and B, grid 2 with the patch C, a building, doors and assets in each, and some with the office
- * alone. Everybody has joined and has seen what there is.
+ * A small town on a server: grid 1 with the patches A and B, grid 2 with the patch C, a building, doors and
+ * assets in each, and some with the office alone. Everybody has joined and has seen what there is.
  */
 export async function openTown(server: Server) {
   const homes: Homes = new Map();
@@ -38,13 +41,15 @@ export async function openTown(server: Server) {
     if (answer.status !== 200) throw new Error(`no code for a person: ${answer.status}`);
     return readJson<CodeAnswer>(answer);
   }
-  const phoneOf = async (person: Id, name: string) => joinPhone(server, (await codeOf(person)).code, name, homes);
+  const phoneOf = async (person: Id, name: string) =>
+    joinPhone(server, (await codeOf(person)).code, name, homes);
 
   /** Written by the office and placed; gives the record. */
   async function settle(...written: Written[]): Promise<void> {
     const receipts = await office.put(...written);
     for (const [at, receipt] of receipts.entries()) {
-      if (!isPlaced(receipt)) throw new Error(`the office's own ${written[at]?.revision.kind} was answered ${nowOf(receipt)}`);
+      if (!isPlaced(receipt))
+        throw new Error(`the office's own ${written[at]?.revision.kind} was answered ${nowOf(receipt)}`);
     }
   }
   async function put(...bodies: Parameters<Phone["write"]>[0][]): Promise<Written[]> {
@@ -56,18 +61,29 @@ export async function openTown(server: Server) {
   const others = NAMES.filter((name) => name !== "office");
   const people = await put(...others.map((name) => personOf(ROLES[name], { name })));
   const phones = new Map<Name, Phone>([["office", office]]);
-  for (const [at, name] of others.entries()) phones.set(name, await phoneOf(people[at]?.revision.record ?? "", name));
+  for (const [at, name] of others.entries())
+    phones.set(name, await phoneOf(people[at]?.revision.record ?? "", name));
   const phone = (name: Name) => phones.get(name) as Phone;
   const id = (name: Name) => phone(name).person;
 
-  const [grid1, grid2, compound] = await three(put(gridOf([id("worker1")]), gridOf([id("worker2"), id("left")]), compoundOf(COMPOUND)));
+  const [grid1, grid2, compound] = await three(
+    put(gridOf([id("worker1")]), gridOf([id("worker2"), id("left")]), compoundOf(COMPOUND)),
+  );
   const [building] = await three(put(buildingOf(compound)));
-  const patches = [patchOf(grid1, [id("leaderA")]), patchOf(grid1, [id("leaderB")]), patchOf(grid2, [id("former")])] as const;
+  const patches = [
+    patchOf(grid1, [id("leaderA")]),
+    patchOf(grid1, [id("leaderB")]),
+    patchOf(grid2, [id("former")]),
+  ] as const;
   const [patchA, patchB, patchC] = await three(put(...patches));
   let doors = 0;
   const door = (patch: Id | undefined) => {
     doors += 1;
-    return doorOf(building, patch, { label: `${300 + doors}`, slot: doors % 100, code: `C1-B15-U1-F03-${doors}` });
+    return doorOf(building, patch, {
+      label: `${300 + doors}`,
+      slot: doors % 100,
+      code: `C1-B15-U1-F03-${doors}`,
+    });
   };
   let assets = 0;
   const asset = (grid: Id | undefined) => {
@@ -88,8 +104,35 @@ export async function openTown(server: Server) {
   for (const name of NAMES) await phone(name).pull();
 
   return {
-    ...{ server, homes, community: office.community, compoundName: COMPOUND, phone, phoneOf, codeOf, settle, put, door, asset },
-    ...{ grid1, grid2, patchA, patchB, patchC, compound, building, doorA, doorB, doorC, doorNone, asset1, asset2, assetOffice },
+    ...{
+      server,
+      homes,
+      community: office.community,
+      compoundName: COMPOUND,
+      phone,
+      phoneOf,
+      codeOf,
+      settle,
+      put,
+      door,
+      asset,
+    },
+    ...{
+      grid1,
+      grid2,
+      patchA,
+      patchB,
+      patchC,
+      compound,
+      building,
+      doorA,
+      doorB,
+      doorC,
+      doorNone,
+      asset1,
+      asset2,
+      assetOffice,
+    },
     get everybody(): Phone[] {
       return NAMES.map(phone);
     },

@@ -23,7 +23,8 @@ async function sweep(page: Page, screens: Screen[]): Promise<string[]> {
 }
 
 /** What is cut off or hangs over at the side. */
-const overhang = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const overhang = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const views = [
   { name: "the elder view in Chinese", settings: { elder: true, lang: "zh-CN" }, scheme: "light" },
@@ -48,7 +49,11 @@ for (const view of views) {
 
 for (const scheme of ["light", "dark"] as const) {
   test(`every office screen can be used by everybody, ${scheme}`, async () => {
-    const desk = await Phone.open({ url: town.url, viewport: { width: 1280, height: 800 }, colorScheme: scheme });
+    const desk = await Phone.open({
+      url: town.url,
+      viewport: { width: 1280, height: 800 },
+      colorScheme: scheme,
+    });
     await desk.join(town.link("office"));
     await settle(desk.page, { lang: scheme === "dark" ? "en" : "zh-CN" });
     expect(await sweep(desk.page, officeScreens)).toEqual([]);

@@ -36,14 +36,17 @@ test("a browser that is killed in the middle of a word takes at most its last se
   await phone.page.goto(`${town.url}/door/${door}`);
   const kept = await phone.page.evaluate(async (name) => {
     const db = await new Promise<IDBDatabase>((resolve) =>
-      Object.assign(indexedDB.open("linfang"), { onsuccess: (event: Event) => resolve((event.target as IDBOpenDBRequest).result) }),
+      Object.assign(indexedDB.open("linfang"), {
+        onsuccess: (event: Event) => resolve((event.target as IDBOpenDBRequest).result),
+      }),
     );
     return new Promise<string>((resolve) => {
       const asked = db
         .transaction("drafts")
         .objectStore("drafts")
         .getAll(IDBKeyRange.bound(name, `${name}~`));
-      asked.onsuccess = () => resolve((asked.result as { value: { body: { note: string } } }[])[0]?.value.body.note ?? "");
+      asked.onsuccess = () =>
+        resolve((asked.result as { value: { body: { note: string } } }[])[0]?.value.body.note ?? "");
     });
   }, `visit:${door}`);
   expect("abcdefghij".repeat(20).startsWith(kept)).toBe(true);
@@ -114,7 +117,10 @@ test("half a correction outlives a reload, stands in the form again, is not thro
   await phone.page.reload();
 
   await expect(phone.page.locator(".visits li")).toContainText("有没写完的更正");
-  for (const opener of [phone.page.getByRole("button", { name: "更正", exact: true }), phone.page.getByRole("button", { name: /接着写/ })]) {
+  for (const opener of [
+    phone.page.getByRole("button", { name: "更正", exact: true }),
+    phone.page.getByRole("button", { name: /接着写/ }),
+  ]) {
     await opener.click();
     await expect(sheet.getByText("上次没写完的还在，可以接着写")).toBeVisible();
     await expect(sheet.locator("textarea")).toHaveValue("说到一半");

@@ -221,7 +221,8 @@ test("answers outlive a killed browser, and a picture goes from the finding to t
   let phone = await Phone.open({ url: town.url });
   await phone.join(town.link("block_leader", 1));
   await phone.opensOffline();
-  // The day after: Chromium keeps a new cookie in memory for half a minute, and this test is about answers, not about cookies.
+  // The day after: Chromium keeps a new cookie in memory for half a minute, and this test is about answers,
+  // not about cookies.
   await phone.close();
   phone = await Phone.open({ url: town.url, profile: phone.profile });
   await openAsset(phone.page, "L09");

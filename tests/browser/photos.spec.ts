@@ -20,7 +20,20 @@ test.afterAll(() => town.stop());
 
 /** As a camera writes it: lying on its side, with the place in it. */
 function cameraFile(name: string, width: number, height: number, detail: number, seed = 1): string {
-  const tiff = [0x49, 0x49, 42, 0, 8, 0, 0, 0, 2, 0, ...[0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0], ...[0x25, 0x88, 4, 0, 1, 0, 0, 0, 38, 0, 0, 0]];
+  const tiff = [
+    0x49,
+    0x49,
+    42,
+    0,
+    8,
+    0,
+    0,
+    0,
+    2,
+    0,
+    ...[0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0],
+    ...[0x25, 0x88, 4, 0, 1, 0, 0, 0, 38, 0, 0, 0],
+  ];
   const gps = [0, 0, 0, 0, 1, 0, 1, 0, 2, 0, 2, 0, 0, 0, 0x4e, 0, 0, 0, 0, 0, 0, 0];
   const exif = segment(0xe1, ...text("Exif\0\0"), ...tiff, ...gps, ...text("GPS 30.123N 120.456E"));
   const path = join(folder, name);
@@ -49,10 +62,23 @@ async function takePhoto(page: Page, file: string, button = "拍照"): Promise<v
 
 const thumbs = (page: Page) => page.locator(".photo-row .photo-thumb");
 /** How high the pictures are that stand there drawn. */
-const drawn = (page: Page) => page.locator("img.photo-thumb").evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalHeight));
-const save = (page: Page) => page.getByRole("dialog").getByRole("button", { name: "存下来", exact: true }).click();
+const drawn = (page: Page) =>
+  page
+    .locator("img.photo-thumb")
+    .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalHeight));
+const save = (page: Page) =>
+  page.getByRole("dialog").getByRole("button", { name: "存下来", exact: true }).click();
 
-type Named = { record: string; slot: string; hash: string; bytes: number; width: number; height: number; state: string; sent: number };
+type Named = {
+  record: string;
+  slot: string;
+  hash: string;
+  bytes: number;
+  width: number;
+  height: number;
+  state: string;
+  sent: number;
+};
 /** What the phone's own disk says of its pictures. */
 const photosOf = (page: Page) =>
   page.evaluate(
@@ -81,12 +107,18 @@ async function officeBytes(page: Page, { record, slot, hash }: Named): Promise<U
 }
 
 async function delivered(phone: Phone, count = 1): Promise<Named[]> {
-  await expect.poll(async () => (await photosOf(phone.page)).filter(({ state }) => state === "stored").length, { timeout: 60_000 }).toBe(count);
+  await expect
+    .poll(async () => (await photosOf(phone.page)).filter(({ state }) => state === "stored").length, {
+      timeout: 60_000,
+    })
+    .toBe(count);
   return photosOf(phone.page);
 }
 
 async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.html.slice(0, 160)}`));
 }
 
@@ -198,7 +230,9 @@ test("a phone that dies in the middle of an upload on a slow link goes on where 
   await expect(thumbs(phone.page)).toHaveCount(1);
   link.bytesPerSecond = 30_000;
   await save(phone.page);
-  await expect.poll(async () => (await photosOf(phone.page))[0]?.sent ?? 0, { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await photosOf(phone.page))[0]?.sent ?? 0, { timeout: 60_000 })
+    .toBeGreaterThan(0);
   await new Promise((later) => setTimeout(later, 400));
   await phone.kill();
   phone = await Phone.open({ url: link.url, profile: phone.profile });
@@ -208,7 +242,9 @@ test("a phone that dies in the middle of an upload on a slow link goes on where 
   if (!photo) throw new Error("no picture");
   expect(sha256Of(await officeBytes(phone.page, photo))).toBe(photo.hash);
   expect(link.uploaded).toBeLessThanOrEqual(1.3 * photo.bytes);
-  console.log(`phone killed: ${link.uploaded} bytes sent for ${photo.bytes}, ${(link.uploaded / photo.bytes).toFixed(3)}`);
+  console.log(
+    `phone killed: ${link.uploaded} bytes sent for ${photo.bytes}, ${(link.uploaded / photo.bytes).toFixed(3)}`,
+  );
   await phone.close();
   phone.forget();
   await link.close();
@@ -225,7 +261,9 @@ test("an office that dies in the middle of an upload takes the rest after it is 
   await expect(thumbs(phone.page)).toHaveCount(1);
   link.bytesPerSecond = 30_000;
   await save(phone.page);
-  await expect.poll(async () => (await photosOf(phone.page))[0]?.sent ?? 0, { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await photosOf(phone.page))[0]?.sent ?? 0, { timeout: 60_000 })
+    .toBeGreaterThan(0);
   await new Promise((later) => setTimeout(later, 400));
   const before = link.uploaded;
   await town.crash();
@@ -234,13 +272,17 @@ test("an office that dies in the middle of an upload takes the rest after it is 
   if (!photo) throw new Error("no picture");
   expect(sha256Of(await officeBytes(phone.page, photo))).toBe(photo.hash);
   expect(link.uploaded).toBeLessThanOrEqual(1.3 * photo.bytes);
-  console.log(`office killed after ${before}: ${link.uploaded} bytes sent for ${photo.bytes}, ${(link.uploaded / photo.bytes).toFixed(3)}`);
+  console.log(
+    `office killed after ${before}: ${link.uploaded} bytes sent for ${photo.bytes}, ${(link.uploaded / photo.bytes).toFixed(3)}`,
+  );
   await phone.close();
   phone.forget();
   await link.close();
 });
 
-/** Puts other things on the phone's disk until nothing more goes in; with false they are thrown away again. */
+/**
+ * Puts other things on the phone's disk until nothing more goes in; with false they are thrown away again.
+ */
 const fill = (page: Page, isFull: boolean) =>
   page.evaluate(
     ({ isFull, LEFT }) =>
@@ -275,7 +317,8 @@ test("on a phone full to the brim the form stays and says so, and is saved with 
   const shot = newShot();
   const phone = await Phone.open({ url: town.url });
   const session = await phone.context.newCDPSession(phone.page);
-  const quota = (quotaSize: number) => session.send("Storage.overrideQuotaForOrigin", { origin: town.url, quotaSize });
+  const quota = (quotaSize: number) =>
+    session.send("Storage.overrideQuotaForOrigin", { origin: town.url, quotaSize });
   // Chromium asks for its room before the first write and then believes it for a while.
   await quota(8_000_000);
   await phone.join(town.link("block_leader"));
@@ -312,7 +355,8 @@ test("where there is room for words and none for a photo, the words are saved, t
   await phone.page.evaluate(() => {
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...words) {
-      if (this.name === "photoChunks" && !document.body.dataset.room) throw new DOMException("no room", "QuotaExceededError");
+      if (this.name === "photoChunks" && !document.body.dataset.room)
+        throw new DOMException("no room", "QuotaExceededError");
       return put.apply(this, words);
     };
   });

@@ -3,7 +3,8 @@ import { Phone } from "./driving/phone.ts";
 import { startTown, type Town } from "./driving/town.ts";
 import { openBuilding, walkDoors } from "./driving/walk.ts";
 
-const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1";
+const IPHONE =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1";
 
 let town: Town;
 test.beforeAll(async () => {
@@ -20,7 +21,9 @@ test("a browser that promises nothing is not said to have promised, and an iPhon
   await openBuilding(phone.page);
   await walkDoors(phone.page, 2);
   // As on an iPhone: no browser there asks by itself.
-  await phone.context.addInitScript(() => addEventListener("beforeinstallprompt", (event) => event.stopImmediatePropagation()));
+  await phone.context.addInitScript(() =>
+    addEventListener("beforeinstallprompt", (event) => event.stopImmediatePropagation()),
+  );
   const session = await phone.context.newCDPSession(phone.page);
   await session.send("Emulation.setUserAgentOverride", { userAgent: IPHONE });
   await phone.page.goto(`${town.url}/me`);

@@ -17,16 +17,26 @@ test("a printed plate, scanned without a network, opens its lamp; a payment code
     const path = (await row.getAttribute("href")) ?? "";
     await phone.close();
 
-    phone = await Phone.open({ url: town.url, profile, args: filmOfLabel(join(profile, "plate.y4m"), `https://the-old-address.example${path}`) });
+    phone = await Phone.open({
+      url: town.url,
+      profile,
+      args: filmOfLabel(join(profile, "plate.y4m"), `https://the-old-address.example${path}`),
+    });
     await phone.offline(true);
     await phone.page.goto(`${town.url}/patrol/scan`);
     await expect(phone.page).toHaveURL(town.url + path, { timeout: 20_000 });
     await expect(phone.page.getByRole("heading", { level: 1 })).toContainText(code);
     await phone.close();
 
-    phone = await Phone.open({ url: town.url, profile, args: filmOfLabel(join(profile, "pay.y4m"), "https://pay.example/123456") });
+    phone = await Phone.open({
+      url: town.url,
+      profile,
+      args: filmOfLabel(join(profile, "pay.y4m"), "https://pay.example/123456"),
+    });
     await phone.page.goto(`${town.url}/patrol/scan`);
-    await expect(phone.page.getByRole("status").filter({ hasText: "这不是灯牌" })).toBeVisible({ timeout: 20_000 });
+    await expect(phone.page.getByRole("status").filter({ hasText: "这不是灯牌" })).toBeVisible({
+      timeout: 20_000,
+    });
     expect(new URL(phone.page.url()).pathname).toBe("/patrol/scan");
     await phone.close();
   } finally {

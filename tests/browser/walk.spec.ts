@@ -23,7 +23,8 @@ test("twenty doors written without signal outlive a killed browser, reach the of
   let phone = await Phone.open({ url: town.url });
   await phone.join(town.link("block_leader"));
   await phone.opensOffline();
-  // The day after: Chromium keeps a new cookie in memory for half a minute, and this test is about words, not about cookies.
+  // The day after: Chromium keeps a new cookie in memory for half a minute, and this test is about words, not
+  // about cookies.
   await phone.close();
   phone = await Phone.open({ url: town.url, profile: phone.profile });
   await phone.page.goto(town.url);
@@ -74,9 +75,18 @@ test("twenty doors written without signal outlive a killed browser, reach the of
   const mine = records.filter((record) => record.走访人 === leader?.name);
   expect(mine.length).toBeGreaterThanOrEqual(DOORS);
   for (const { label, result } of walked) {
-    const record = mine.find((one) => one.房号?.startsWith(label.split("+")[0] ?? label) && one.结果 === result);
+    const record = mine.find(
+      (one) => one.房号?.startsWith(label.split("+")[0] ?? label) && one.结果 === result,
+    );
     expect(record, `${label} ${result}`).toBeDefined();
-    expect(record).toMatchObject({ 满意度: "未问", 补录: "否", 更正: "否", 送达: "已交社区", 备注: "", 下次再访: "" });
+    expect(record).toMatchObject({
+      满意度: "未问",
+      补录: "否",
+      更正: "否",
+      送达: "已交社区",
+      备注: "",
+      下次再访: "",
+    });
     expect(record?.日期).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     expect(record?.时间).toMatch(/^\d{2}:\d{2}$/);
     expect(record?.记录编号).toMatch(/^[0-9a-f-]{36}$/);

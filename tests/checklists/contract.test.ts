@@ -1,21 +1,45 @@
 import { describe, expect, test } from "vitest";
-import { allGood, openItems, severityOf, shownItems, standingAnswers, withOption } from "../../src/checklists/asking.ts";
+import {
+  allGood,
+  openItems,
+  severityOf,
+  shownItems,
+  standingAnswers,
+  withOption,
+} from "../../src/checklists/asking.ts";
 import type { Asked, Checklist, Said } from "../../src/checklists/checklist.ts";
-import { checklistFor, checklistOf, checklists, earlierChecklists, everyChecklist } from "../../src/checklists/everyChecklist.ts";
+import {
+  checklistFor,
+  checklistOf,
+  checklists,
+  earlierChecklists,
+  everyChecklist,
+} from "../../src/checklists/everyChecklist.ts";
 import { given } from "../../src/checklists/given.ts";
 import { Answers, Code } from "../../src/domain/inspections/answers.ts";
 import { AssetType } from "../../src/domain/inspections/asset.ts";
 
 const WORDS_MAX = 160;
-/** Answers that differ from all-good at once. Three take in every item that is asked only because of another, with what lifts its severity. */
+/**
+ * Answers that differ from all-good at once. Three take in every item that is asked only because of another,
+ * with what lifts its severity.
+ */
 const ASTRAY = 3;
 
 /** Every thing that a checklist is for, under every preset of its round, by those who are asked most. */
 function worldsOf(checklist: Checklist): { asked: Asked; preset: Answers }[] {
-  const presets = checklist.items.filter(({ preset }) => preset).map(({ id, options }) => options.map(({ code }) => ({ [id]: [code] })));
+  const presets = checklist.items
+    .filter(({ preset }) => preset)
+    .map(({ id, options }) => options.map(({ code }) => ({ [id]: [code] })));
   let worlds: Answers[] = [{}];
-  for (const options of presets) worlds = worlds.flatMap((world) => options.map((option) => ({ ...world, ...option })));
-  return checklist.kinds.flatMap((kind) => worlds.map((preset) => ({ asked: { kind, heads: kind === "lamp" ? 3 : 1, role: "grid_worker" as const }, preset })));
+  for (const options of presets)
+    worlds = worlds.flatMap((world) => options.map((option) => ({ ...world, ...option })));
+  return checklist.kinds.flatMap((kind) =>
+    worlds.map((preset) => ({
+      asked: { kind, heads: kind === "lamp" ? 3 : 1, role: "grid_worker" as const },
+      preset,
+    })),
+  );
 }
 
 /** All-good with every combination of at most so many other answers, one option an item. */
@@ -27,13 +51,16 @@ function* astray(checklist: Checklist, asked: Asked, preset: Answers): Generator
     for (let next = at; next < items.length; next++) {
       const item = items[next];
       if (!item?.isShown(given(standingAnswers(checklist, answers, asked)), asked)) continue;
-      for (const { code } of item.options) if (code !== item.good) yield* from(next + 1, left - 1, { ...answers, [item.id]: [code] });
+      for (const { code } of item.options)
+        if (code !== item.good) yield* from(next + 1, left - 1, { ...answers, [item.id]: [code] });
     }
   }
   yield* from(0, ASTRAY, allGood(checklist, preset, asked));
 }
 
-describe.each(everyChecklist.map((checklist) => [`${checklist.id} ${checklist.version}`, checklist] as const))("the checklist %s", (_, checklist) => {
+describe.each(
+  everyChecklist.map((checklist) => [`${checklist.id} ${checklist.version}`, checklist] as const),
+)("the checklist %s", (_, checklist) => {
   const worlds = worldsOf(checklist);
 
   test("names everything once, by codes that may be stored for ever", () => {
@@ -51,12 +78,18 @@ describe.each(everyChecklist.map((checklist) => [`${checklist.id} ${checklist.ve
     for (const { id, type, preset, options, unsure, good } of checklist.items) {
       if (preset || (type !== "single" && type !== "multi")) continue;
       expect(options.find(({ code }) => code === unsure)?.severity, id).toBe(null);
-      if (options.some(({ severity }) => severity)) expect(options.find(({ code }) => code === good)?.severity, id).toBe(0);
+      if (options.some(({ severity }) => severity))
+        expect(options.find(({ code }) => code === good)?.severity, id).toBe(0);
     }
   });
 
   test("says everything in every language, shortly", () => {
-    const said: Said[] = [checklist.name, checklist.safety, checklist.emergency, ...Object.values(checklist.action)];
+    const said: Said[] = [
+      checklist.name,
+      checklist.safety,
+      checklist.emergency,
+      ...Object.values(checklist.action),
+    ];
     for (const { ask, options } of checklist.items) said.push(ask, ...options.map(({ say }) => say));
     for (const { say, send } of checklist.hints) said.push(say, send);
     for (const { zh, en } of said) {
@@ -75,7 +108,11 @@ describe.each(everyChecklist.map((checklist) => [`${checklist.id} ${checklist.ve
 
   test("asks every question of something, in some state", () => {
     const asked = new Set(
-      worlds.flatMap((world) => [...astray(checklist, world.asked, world.preset)].flatMap((answers) => shownItems(checklist, answers, world.asked))),
+      worlds.flatMap((world) =>
+        [...astray(checklist, world.asked, world.preset)].flatMap((answers) =>
+          shownItems(checklist, answers, world.asked),
+        ),
+      ),
     );
     expect(checklist.items.filter((item) => !asked.has(item)).map(({ id }) => id)).toEqual([]);
   });
@@ -86,7 +123,8 @@ describe.each(everyChecklist.map((checklist) => [`${checklist.id} ${checklist.ve
       expect(openItems(checklist, answers, asked)).toEqual([]);
       expect(severityOf(checklist, answers, asked).severity).toBe(0);
       expect(standingAnswers(checklist, answers, asked)).toEqual(answers);
-      for (const item of shownItems(checklist, answers, asked)) if (item.good) expect(answers[item.id]).toEqual([item.good]);
+      for (const item of shownItems(checklist, answers, asked))
+        if (item.good) expect(answers[item.id]).toEqual([item.good]);
     }
   });
 
@@ -98,7 +136,9 @@ describe.each(everyChecklist.map((checklist) => [`${checklist.id} ${checklist.ve
         const { severity, byItem } = severityOf(checklist, answers, asked);
         const standing = standingAnswers(checklist, answers, asked);
         const said = checklist.items.flatMap(({ id, options }) =>
-          options.filter(({ code }) => standing[id]?.includes(code)).flatMap(({ severity }) => severity ?? []),
+          options
+            .filter(({ code }) => standing[id]?.includes(code))
+            .flatMap(({ severity }) => severity ?? []),
         );
         const worst = said.length > 0 ? Math.max(...said) : null;
         const lifts = checklist.rules.filter(({ when }) => when(given(standing), asked));
@@ -108,8 +148,10 @@ describe.each(everyChecklist.map((checklist) => [`${checklist.id} ${checklist.ve
         if (severity !== expected || [...byItem.values()].some((one) => one > (severity ?? -1))) {
           expect({ answers, asked, severity }).toEqual({ answers, asked, severity: expected });
         }
-        if ((severity === 4) !== said.includes(4)) throw new Error(`an emergency out of nothing: ${JSON.stringify(answers)}`);
-        if (severityOf(checklist, standing, asked).severity !== severity) throw new Error(`hidden answers count: ${JSON.stringify(answers)}`);
+        if ((severity === 4) !== said.includes(4))
+          throw new Error(`an emergency out of nothing: ${JSON.stringify(answers)}`);
+        if (severityOf(checklist, standing, asked).severity !== severity)
+          throw new Error(`hidden answers count: ${JSON.stringify(answers)}`);
       }
     }
     expect(seen).toBeGreaterThan(checklist.items.flatMap(({ options }) => options).length);
@@ -133,13 +175,17 @@ describe.each(everyChecklist.map((checklist) => [`${checklist.id} ${checklist.ve
 describe("the checklists", () => {
   test("are found by the exact version that was asked, the earlier ones too, and a newer one than this app's is not taken for another", () => {
     for (const one of everyChecklist) expect(checklistOf(one)).toBe(one);
-    expect(new Set(everyChecklist.map(({ id, version }) => `${id} ${version}`)).size).toBe(everyChecklist.length);
-    for (const { id, version } of earlierChecklists) expect(version).toBeLessThan(checklists.find((one) => one.id === id)?.version ?? 0);
+    expect(new Set(everyChecklist.map(({ id, version }) => `${id} ${version}`)).size).toBe(
+      everyChecklist.length,
+    );
+    for (const { id, version } of earlierChecklists)
+      expect(version).toBeLessThan(checklists.find((one) => one.id === id)?.version ?? 0);
     expect(checklistOf({ id: "lamp", version: 99 })).toBe(null);
   });
 
   test("have one for every thing that may be looked at", () => {
-    for (const kind of [...AssetType.options, "door"] as const) expect(checklistFor(kind).kinds).toContain(kind);
+    for (const kind of [...AssetType.options, "door"] as const)
+      expect(checklistFor(kind).kinds).toContain(kind);
     expect(checklistFor("lamp").id).toBe("lamp");
     expect(checklistFor("door").id).toBe("drain");
   });
@@ -147,9 +193,17 @@ describe("the checklists", () => {
   test("when one is asked anew, what was inspected before opens with its own questions and words", () => {
     const [now] = checklists;
     if (!now) throw new Error("no checklist");
-    const next: Checklist = { ...now, version: now.version + 1, items: now.items.filter(({ id }) => id !== "number") };
+    const next: Checklist = {
+      ...now,
+      version: now.version + 1,
+      items: now.items.filter(({ id }) => id !== "number"),
+    };
     const among = [next, now];
-    expect(checklistOf({ id: now.id, version: now.version }, among)?.items.some(({ id }) => id === "number")).toBe(true);
-    expect(checklistOf({ id: now.id, version: next.version }, among)?.items.some(({ id }) => id === "number")).toBe(false);
+    expect(
+      checklistOf({ id: now.id, version: now.version }, among)?.items.some(({ id }) => id === "number"),
+    ).toBe(true);
+    expect(
+      checklistOf({ id: now.id, version: next.version }, among)?.items.some(({ id }) => id === "number"),
+    ).toBe(false);
   });
 });

@@ -6,14 +6,44 @@ import type { Answers } from "../../src/domain/inspections/answers.ts";
 
 const of = (kind: Asked["kind"]): Asked => ({ kind, heads: 1, role: "grid_worker" });
 const severity = (kind: Asked["kind"], answers: Answers) => severityOf(drain, answers, of(kind)).severity;
-const ids = (kind: Asked["kind"], answers: Answers = {}) => shownItems(drain, answers, of(kind)).map(({ id }) => id);
+const ids = (kind: Asked["kind"], answers: Answers = {}) =>
+  shownItems(drain, answers, of(kind)).map(({ id }) => id);
 const home = (answers: Answers) => severity("door", { backflow: ["often"], ...answers });
 
 describe("a drain", () => {
   test("is asked what shows on a thing of its kind and nothing else", () => {
-    expect(ids("manhole")).toEqual(["cover", "overflow", "weather", "smell", "ground", "misuse", "recent", "note"]);
-    expect(ids("gully")).toEqual(["cover", "overflow", "weather", "gully", "water", "smell", "misuse", "recent", "silt", "note"]);
-    expect(ids("septic")).toEqual(["cover", "overflow", "weather", "smell", "ground", "misuse", "recent", "note"]);
+    expect(ids("manhole")).toEqual([
+      "cover",
+      "overflow",
+      "weather",
+      "smell",
+      "ground",
+      "misuse",
+      "recent",
+      "note",
+    ]);
+    expect(ids("gully")).toEqual([
+      "cover",
+      "overflow",
+      "weather",
+      "gully",
+      "water",
+      "smell",
+      "misuse",
+      "recent",
+      "silt",
+      "note",
+    ]);
+    expect(ids("septic")).toEqual([
+      "cover",
+      "overflow",
+      "weather",
+      "smell",
+      "ground",
+      "misuse",
+      "recent",
+      "note",
+    ]);
     expect(ids("outlet")).toEqual(["overflow", "weather", "smell", "pipe", "misuse", "recent", "note"]);
     expect(ids("stack")).toEqual(["weather", "smell", "pipe", "misuse", "recent", "note"]);
     expect(ids("segment")).toEqual(["weather", "water", "smell", "ground", "misuse", "recent", "note"]);
@@ -32,7 +62,11 @@ describe("a drain", () => {
   });
 
   test("that flows over is serious, and into a home an emergency", () => {
-    expect(["none", "trace", "seep", "flow", "enter_home"].map((overflow) => severity("outlet", { overflow: [overflow] }))).toEqual([0, 1, 2, 3, 4]);
+    expect(
+      ["none", "trace", "seep", "flow", "enter_home"].map((overflow) =>
+        severity("outlet", { overflow: [overflow] }),
+      ),
+    ).toEqual([0, 1, 2, 3, 4]);
   });
 
   test("where water stands in dry weather counts one step more, but standing water alone is no emergency", () => {
@@ -46,7 +80,9 @@ describe("a drain", () => {
 
   test("whose silt cannot be seen says nothing of it, and half full is graver than a third", () => {
     expect(severity("gully", { silt: ["unseen"] })).toBe(null);
-    expect(["lt20", "g1", "g2", "g3", "g4"].map((silt) => severity("gully", { silt: [silt] }))).toEqual([0, 1, 2, 3, 4]);
+    expect(["lt20", "g1", "g2", "g3", "g4"].map((silt) => severity("gully", { silt: [silt] }))).toEqual([
+      0, 1, 2, 3, 4,
+    ]);
   });
 });
 
@@ -54,7 +90,9 @@ describe("a home where water comes up", () => {
   test("is asked where, when and who else, and only then", () => {
     expect(ids("door", { backflow: ["none"] })).not.toContain("where");
     expect(ids("door", { backflow: ["unseen"] })).not.toContain("where");
-    expect(ids("door", { backflow: ["once"] })).toEqual(expect.arrayContaining(["where", "floor", "when", "first"]));
+    expect(ids("door", { backflow: ["once"] })).toEqual(
+      expect.arrayContaining(["where", "floor", "when", "first"]),
+    );
     expect(ids("door", { backflow: ["once"] })).not.toContain("harm");
     expect(ids("door", { backflow: ["flood"] })).toContain("harm");
   });
@@ -70,7 +108,8 @@ describe("a home where water comes up", () => {
   });
 
   test("points to what is suspected, and to whom to send", () => {
-    const hints = (answers: Answers) => hintsOf(drain, { backflow: ["often"], ...answers }, of("door")).map(({ id }) => id);
+    const hints = (answers: Answers) =>
+      hintsOf(drain, { backflow: ["often"], ...answers }, of("door")).map(({ id }) => id);
     expect(hints({ floor: ["same_stack"], first: ["yes"] })).toEqual(["stack_foot"]);
     expect(hints({ floor: ["same_stack"], first: ["no"] })).toEqual([]);
     expect(hints({ floor: ["block"], when: ["peak"] })).toEqual(["main"]);

@@ -6,13 +6,25 @@ import type { Answers } from "../../src/domain/inspections/answers.ts";
 
 const leader: Asked = { kind: "lamp", heads: 1, role: "block_leader" };
 const night: Answers = { mode: ["night"] };
-const severity = (answers: Answers, asked = leader) => severityOf(lamp, { ...night, ...answers }, asked).severity;
-const ids = (answers: Answers, asked = leader) => shownItems(lamp, { ...night, ...answers }, asked).map(({ id }) => id);
+const severity = (answers: Answers, asked = leader) =>
+  severityOf(lamp, { ...night, ...answers }, asked).severity;
+const ids = (answers: Answers, asked = leader) =>
+  shownItems(lamp, { ...night, ...answers }, asked).map(({ id }) => id);
 
 describe("a lamp", () => {
   test("by night is asked whether it shines, by day whether it burns and bears its number", () => {
     expect(ids({})).toEqual(["mode", "light", "electrical", "pole", "head", "block", "attached", "note"]);
-    expect(ids({ mode: ["day"] })).toEqual(["mode", "daylit", "electrical", "pole", "head", "block", "attached", "number", "note"]);
+    expect(ids({ mode: ["day"] })).toEqual([
+      "mode",
+      "daylit",
+      "electrical",
+      "pole",
+      "head",
+      "block",
+      "attached",
+      "number",
+      "note",
+    ]);
   });
 
   test.each([
@@ -28,7 +40,9 @@ describe("a lamp", () => {
   });
 
   test("that is out is graver where its neighbours are out too", () => {
-    expect([["only"], ["two"], ["three"]].map((group) => severity({ light: ["off"], group }))).toEqual([2, 2, 3]);
+    expect([["only"], ["two"], ["three"]].map((group) => severity({ light: ["off"], group }))).toEqual([
+      2, 2, 3,
+    ]);
     expect(severity({ light: ["on"], group: ["three"] })).toBe(0);
   });
 
@@ -46,7 +60,8 @@ describe("a lamp", () => {
   });
 
   test("is an emergency where there is a danger of a shock or of a fall", () => {
-    for (const code of ["wires", "door_open", "water", "tingle", "smoke"]) expect(severity({ electrical: [code] })).toBe(4);
+    for (const code of ["wires", "door_open", "water", "tingle", "smoke"])
+      expect(severity({ electrical: [code] })).toBe(4);
     expect(severity({ electrical: ["junction"] })).toBe(3);
     expect(severity({ pole: ["rust", "lean_big"] })).toBe(4);
     expect(severity({ head: ["hanging", "dirty"] })).toBe(4);
@@ -69,6 +84,12 @@ describe("a lamp", () => {
   });
 
   test("of which only the light was counted is not looked at whole", () => {
-    expect(openItems(lamp, { ...night, light: ["on"] }, leader).map(({ id }) => id)).toEqual(["electrical", "pole", "head", "block", "attached"]);
+    expect(openItems(lamp, { ...night, light: ["on"] }, leader).map(({ id }) => id)).toEqual([
+      "electrical",
+      "pole",
+      "head",
+      "block",
+      "attached",
+    ]);
   });
 });

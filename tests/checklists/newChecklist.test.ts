@@ -8,7 +8,8 @@ import { expect, onTestFinished, test } from "vitest";
 function house(): string {
   const root = mkdtempSync(join(tmpdir(), "linfang-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  for (const room of ["checklists", "domain"]) cpSync(`src/${room}`, join(root, "src", room), { recursive: true });
+  for (const room of ["checklists", "domain"])
+    cpSync(`src/${room}`, join(root, "src", room), { recursive: true });
   symlinkSync(resolve("node_modules"), join(root, "node_modules"));
   return root;
 }
@@ -19,7 +20,9 @@ test("a new checklist is one command: its file, its words and its line, and all 
   const root = house();
   const made = newChecklist(root, "fireExit");
   expect([made.status, made.stderr]).toEqual([0, ""]);
-  expect(readFileSync(join(root, "src/checklists/everyChecklist.ts"), "utf8")).toContain("= [lamp, drain, fireExit];");
+  expect(readFileSync(join(root, "src/checklists/everyChecklist.ts"), "utf8")).toContain(
+    "= [lamp, drain, fireExit];",
+  );
   const asks = `
     const { checklists, checklistOf, checklistFor } = await import(${JSON.stringify(join(root, "src/checklists/everyChecklist.ts"))});
     const { allGood, severityOf } = await import(${JSON.stringify(join(root, "src/checklists/asking.ts"))});

@@ -10,7 +10,9 @@ import { edit, exchange, pull, settle, take } from "./speaking.ts";
 export type OpenLogs = {
   log: Log;
   others: Log[];
-  rows(): Promise<{ seq: number; id: string | null; record: string; prev: string | null; n: number; text: string | null }[]>;
+  rows(): Promise<
+    { seq: number; id: string | null; record: string; prev: string | null; n: number; text: string | null }[]
+  >;
 };
 
 /** What every log must do, whatever keeps its rows. */
@@ -33,7 +35,10 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       const doorIn = (of: Id) => writeIn(log.community, office, doorBody(of, { label: of.slice(0, 6) }));
       const [one, other] = [doorIn(patch), doorIn(otherPatch)];
       await take(log, [doorIn(patch), one, doorIn(otherPatch), other]);
-      /** In the order in which a phone that asks for two rows a time first hears of streams; `meanwhile` after so many answers. */
+      /**
+       * In the order in which a phone that asks for two rows a time first hears of streams; `meanwhile` after
+       * so many answers.
+       */
       const heard = async (meanwhile?: { after: number; act: () => Promise<unknown> }) => {
         const streams: string[] = [];
         let cursors: { [stream: string]: number } = {};
@@ -50,8 +55,12 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       await take(log, [edit(one, { label: "309" })]);
       expect(await heard()).toEqual(["all", first, second]);
       // Something happens elsewhere while the phone hears of the first: it comes in its turn.
-      const isHalfWay = Math.ceil(((await pull(log, office, {}, 1000)).rows.filter(({ stream }) => stream === "all").length + 1) / 2);
-      expect(await heard({ after: isHalfWay, act: () => take(log, [edit(other, { label: "310" })]) })).toEqual(["all", first, second]);
+      const isHalfWay = Math.ceil(
+        ((await pull(log, office, {}, 1000)).rows.filter(({ stream }) => stream === "all").length + 1) / 2,
+      );
+      expect(
+        await heard({ after: isHalfWay, act: () => take(log, [edit(other, { label: "310" })]) }),
+      ).toEqual(["all", first, second]);
     });
 
     test("holds other words that come under a known id, each of them once", async () => {
@@ -59,8 +68,11 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       const { office, patch } = await settle(log);
       const door = writeIn(log.community, office, doorBody(patch));
       await take(log, [door]);
-      const other = writeIn(log.community, office, doorBody(patch, { label: "999" }), { id: door.revision.id });
-      for (let times = 0; times < 2; times += 1) expect(await take(log, [other])).toMatchObject([{ verdict: "held", reason: "other-content" }]);
+      const other = writeIn(log.community, office, doorBody(patch, { label: "999" }), {
+        id: door.revision.id,
+      });
+      for (let times = 0; times < 2; times += 1)
+        expect(await take(log, [other])).toMatchObject([{ verdict: "held", reason: "other-content" }]);
       expect(await log.held()).toHaveLength(1);
     });
 
@@ -78,7 +90,11 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       expect(line).toHaveLength(4);
       const { rows: heads } = await pull(log, office);
       const head = heads.find((row) => row.record === door.revision.id);
-      expect(JSON.parse(head?.text ?? "").body).toMatchObject({ label: "302", occupancy: "rent", use: "shop" });
+      expect(JSON.parse(head?.text ?? "").body).toMatchObject({
+        label: "302",
+        occupancy: "rent",
+        use: "shop",
+      });
       expect(head).toMatchObject({ n: 4, clashes: [], merges: third.revision.id });
     });
 
@@ -90,9 +106,16 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       await take(log, [door, edit(door, { label: "302" }), late]);
       const head = (await pull(log, office)).rows.find((row) => row.record === door.revision.id);
       expect(JSON.parse(head?.text ?? "").body.label).toBe("302");
-      expect(head?.clashes).toMatchObject([{ field: "label", value: "3-2", rev: late.revision.id, by: office }]);
+      expect(head?.clashes).toMatchObject([
+        { field: "label", value: "3-2", rev: late.revision.id, by: office },
+      ]);
       const choice = writeIn(log.community, office, doorBody(patch, { label: "3-2" }), {
-        ...{ record: door.revision.id, base: head?.id ?? "", changed: ["label"], resolved: [late.revision.id] },
+        ...{
+          record: door.revision.id,
+          base: head?.id ?? "",
+          changed: ["label"],
+          resolved: [late.revision.id],
+        },
       });
       await take(log, [choice]);
       const settled = (await pull(log, office)).rows.find((row) => row.record === door.revision.id);
@@ -102,7 +125,10 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
     test("stores every word exactly as it was hashed", async () => {
       const { log } = await open();
       const { office, patch } = await settle(log);
-      const door = writeIn(log.community, office, { ...doorBody(patch), "later field": { 深: "值\u2028" } } as never);
+      const door = writeIn(log.community, office, {
+        ...doorBody(patch),
+        "later field": { 深: "值\u2028" },
+      } as never);
       await take(log, [door]);
       const row = (await pull(log, office)).rows.find((row) => row.id === door.revision.id);
       expect(row).toMatchObject({ text: door.text, hash: door.hash });
@@ -117,7 +143,9 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       let isWriting = true;
       const writers = [log, ...others].map(async (writer) => {
         for (let batch = 0; batch < 12; batch += 1) {
-          const doors = Array.from({ length: 1 + (batch % 4) }, () => writeIn(log.community, office, doorBody(patch)));
+          const doors = Array.from({ length: 1 + (batch % 4) }, () =>
+            writeIn(log.community, office, doorBody(patch)),
+          );
           written.push(...doors);
           await take(writer, doors);
         }
@@ -153,7 +181,9 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       await take(log, [moved]);
       const left = await pull(log, leader, before.cursors);
       expect(left.rows).toEqual([]);
-      expect(left.markers.map((marker) => marker.record).toSorted()).toEqual([door.revision.id, visit.revision.id].toSorted());
+      expect(left.markers.map((marker) => marker.record).toSorted()).toEqual(
+        [door.revision.id, visit.revision.id].toSorted(),
+      );
       const arrived = await pull(log, otherLeader);
       const row = arrived.rows.find((row) => row.id === visit.revision.id);
       expect(row).toMatchObject({ text: visit.text, n: 1, stream: `patch:${otherPatch}` });
@@ -206,7 +236,9 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       const visit = writeIn(log.community, leader, visitBody(door.revision.id));
       expect(await take(log, [visit])).toMatchObject([{ verdict: "held", reason: "parent" }]);
       expect(await take(log, [door])).toMatchObject([{ verdict: "line" }]);
-      expect((await pull(log, leader)).rows.find((row) => row.id === visit.revision.id)?.text).toBe(visit.text);
+      expect((await pull(log, leader)).rows.find((row) => row.id === visit.revision.id)?.text).toBe(
+        visit.text,
+      );
       expect(await take(log, [visit])).toMatchObject([{ verdict: "line", n: 1, stream: `patch:${patch}` }]);
       expect(await log.held()).toEqual([]);
     });
@@ -216,20 +248,31 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       const { office, otherLeader, patch, patchWritten } = await settle(log);
       const door = writeIn(log.community, office, doorBody(patch));
       const visit = writeIn(log.community, otherLeader, visitBody(door.revision.id));
-      expect(await take(log, [door, visit])).toMatchObject([{ verdict: "line" }, { verdict: "held", reason: "access" }]);
+      expect(await take(log, [door, visit])).toMatchObject([
+        { verdict: "line" },
+        { verdict: "held", reason: "access" },
+      ]);
       expect((await pull(log, otherLeader)).rows.some((row) => row.record === door.revision.id)).toBe(false);
       await take(others[0] ?? log, [edit(patchWritten, { leaders: [otherLeader] })]);
       const before = (await pull(log, otherLeader)).rows;
-      expect([before.some((row) => row.record === door.revision.id), before.some((row) => row.id === visit.revision.id)]).toEqual([true, false]);
+      expect([
+        before.some((row) => row.record === door.revision.id),
+        before.some((row) => row.id === visit.revision.id),
+      ]).toEqual([true, false]);
       expect(await log.letIn(visit.revision.id, office)).toBe("placed");
-      expect((await pull(log, otherLeader)).rows.find((row) => row.id === visit.revision.id)).toMatchObject({ text: visit.text, letInBy: office });
+      expect((await pull(log, otherLeader)).rows.find((row) => row.id === visit.revision.id)).toMatchObject({
+        text: visit.text,
+        letInBy: office,
+      });
     });
 
     test("more held for one door than are tried at once are all placed when it arrives", async () => {
       const { log } = await open();
       const { office, leader, patch } = await settle(log);
       const door = writeIn(log.community, office, doorBody(patch));
-      const visits = Array.from({ length: 1001 }, () => writeIn(log.community, leader, visitBody(door.revision.id)));
+      const visits = Array.from({ length: 1001 }, () =>
+        writeIn(log.community, leader, visitBody(door.revision.id)),
+      );
       await take(log, visits);
       expect(await log.countHeld({})).toBe(1001);
       await take(log, [door]);
@@ -245,7 +288,9 @@ export function logContract(name: string, open: (community?: Id) => Promise<Open
       const { top } = await pull(log, office);
       expect((await exchange(log, office, { top })).rewound).toBeUndefined();
       const strange = { seq: top.seq + 5, chain: "0".repeat(64) };
-      expect((await exchange(log, office, { top: strange, proofs: [{ seq: 2, chain: "f" }, top] })).rewound).toEqual({ R: top.seq });
+      expect(
+        (await exchange(log, office, { top: strange, proofs: [{ seq: 2, chain: "f" }, top] })).rewound,
+      ).toEqual({ R: top.seq });
       expect((await exchange(log, office, { top: strange })).rewound).toEqual({ R: 0 });
     });
   });

@@ -11,7 +11,9 @@ logContract("memory", async (community = randomUUID()) => {
   const books = new MemoryBooks();
   const seal = sealWith(new Uint8Array(32).fill(7));
   const world = { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID() };
-  const [log, ...others] = await Promise.all(Array.from({ length: 1 + OTHERS }, () => openLog(books.logDatabase(), community, world)));
+  const [log, ...others] = await Promise.all(
+    Array.from({ length: 1 + OTHERS }, () => openLog(books.logDatabase(), community, world)),
+  );
   if (!log) throw new Error("no log was opened");
   return { log, others, rows: async () => [...books.books.rows] };
 });

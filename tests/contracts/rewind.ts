@@ -8,7 +8,10 @@ import { edit, exchange, pull, settle, take } from "./speaking.ts";
 
 type Open = (community?: Id) => Promise<OpenLogs>;
 
-/** What every log must do that has lost a part of its past. The same words in the same order make the same numbers and the same chain. */
+/**
+ * What every log must do that has lost a part of its past. The same words in the same order make the same
+ * numbers and the same chain.
+ */
 export function rewindContract(open: Open): void {
   async function town() {
     const { log } = await open();
@@ -22,7 +25,9 @@ export function rewindContract(open: Open): void {
   /** Everything that this person reads, in its order: enough to make the log again as it was. */
   async function backupOf(log: Log, office: Id): Promise<Written[]> {
     const { rows } = await pull(log, office);
-    return rows.toSorted((a, b) => a.seq - b.seq).map(({ text, hash }) => ({ text, hash, revision: JSON.parse(text) }));
+    return rows
+      .toSorted((a, b) => a.seq - b.seq)
+      .map(({ text, hash }) => ({ text, hash, revision: JSON.parse(text) }));
   }
 
   async function restored(community: Id, backup: Written[]): Promise<Log> {
@@ -31,7 +36,10 @@ export function rewindContract(open: Open): void {
     return log;
   }
 
-  const offer = ({ text, hash, stamp, n, clashes, begun, merges, handedBy, letInBy }: Row, rewoundTo: number): Pushed => ({
+  const offer = (
+    { text, hash, stamp, n, clashes, begun, merges, handedBy, letInBy }: Row,
+    rewoundTo: number,
+  ): Pushed => ({
     text,
     hash,
     stamp,
@@ -53,7 +61,10 @@ export function rewindContract(open: Open): void {
     return exchange(log, person, { top, push: offers });
   };
   const shownIn = ({ text, clashes }: Row, field: string) =>
-    [JSON.parse(text).body[field], ...clashes.filter((one) => one.field === field).map(({ value }) => value)].sort();
+    [
+      JSON.parse(text).body[field],
+      ...clashes.filter((one) => one.field === field).map(({ value }) => value),
+    ].sort();
 
   test("a log that has lost a part of its past names the last number that both know, and takes and tells nothing before", async () => {
     const { log, office, leader, door, backup } = await town();
@@ -63,8 +74,20 @@ export function rewindContract(open: Open): void {
     const after = await pull(log, leader);
     const older = await restored(log.community, backup);
     expect((await pull(older, office)).top).toEqual(top);
-    const answer = await exchange(older, leader, { top: after.top, proofs: [top], cursors: after.cursors, push: [{ text: visit.text, hash: visit.hash }] });
-    expect(answer).toMatchObject({ rewound: { R: top.seq }, receipts: [], rows: [], markers: [], more: true, top });
+    const answer = await exchange(older, leader, {
+      top: after.top,
+      proofs: [top],
+      cursors: after.cursors,
+      push: [{ text: visit.text, hash: visit.hash }],
+    });
+    expect(answer).toMatchObject({
+      rewound: { R: top.seq },
+      receipts: [],
+      rows: [],
+      markers: [],
+      more: true,
+      top,
+    });
     for (const cursor of Object.values(answer.cursors)) expect(cursor).toBeLessThanOrEqual(top.seq);
     expect((await pull(older, office)).top).toEqual(top);
   });
@@ -76,13 +99,16 @@ export function rewindContract(open: Open): void {
     const later = (await pull(log, office)).top;
     const other = { seq: later.seq, chain: "f".repeat(64) };
     const ahead = { seq: later.seq + 5, chain: "e".repeat(64) };
-    const ask = async (said: Partial<SyncRequest>) => (await exchange(log, leader, { proofs: [top], ...said })).rewound ?? null;
+    const ask = async (said: Partial<SyncRequest>) =>
+      (await exchange(log, leader, { proofs: [top], ...said })).rewound ?? null;
     expect(await ask({ top })).toBeNull();
     expect(await ask({ top, unproven: [later] })).toBeNull();
     expect(await ask({ top, unproven: [later, other] })).toEqual({ R: later.seq - 1 });
     expect(await ask({ top, unproven: [ahead] })).toEqual({ R: later.seq });
     expect(await ask({ top: other, unproven: [later] })).toEqual({ R: top.seq });
-    expect(await ask({ top: other, unproven: [{ seq: top.seq, chain: other.chain }] })).toEqual({ R: top.seq - 1 });
+    expect(await ask({ top: other, unproven: [{ seq: top.seq, chain: other.chain }] })).toEqual({
+      R: top.seq - 1,
+    });
   });
 
   test("what it stamped comes back from any hand under its author's name; a stamp that fits not wholly opens nothing", async () => {
@@ -93,23 +119,35 @@ export function rewindContract(open: Open): void {
     const R = backup.length;
     const spoilt: Pushed[] = [
       { ...offer(row, R), n: 2 },
-      { ...offer(row, R), clashes: [{ field: "note", value: "假", rev: row.id, by: leader, at: row.begun.at }] },
+      {
+        ...offer(row, R),
+        clashes: [{ field: "note", value: "假", rev: row.id, by: leader, at: row.begun.at }],
+      },
       { ...offer(row, R), begun: { by: otherLeader, at: row.begun.at } },
       { ...offer(row, R), merges: door.revision.id },
       { ...offer(row, R), stamp: undefined },
     ];
     for (const one of spoilt) {
       const older = await restored(log.community, backup);
-      expect((await push(older, otherLeader, [one])).receipts).toMatchObject([{ verdict: "held", reason: "unproven" }]);
-      expect((await push(older, otherLeader, [offer(row, R)])).receipts).toMatchObject([{ verdict: "line", n: 1 }]);
-      expect(await rowOf(older, office, visit.revision.id)).toMatchObject({ text: visit.text, begun: row.begun });
+      expect((await push(older, otherLeader, [one])).receipts).toMatchObject([
+        { verdict: "held", reason: "unproven" },
+      ]);
+      expect((await push(older, otherLeader, [offer(row, R)])).receipts).toMatchObject([
+        { verdict: "line", n: 1 },
+      ]);
+      expect(await rowOf(older, office, visit.revision.id)).toMatchObject({
+        text: visit.text,
+        begun: row.begun,
+      });
     }
   });
 
   test("through whose hands words went comes back with them; hands that a stamp does not say are not believed, and one that says some stands only with these", async () => {
     const { log, office, leader, otherLeader, door, backup } = await town();
     const visit = writeIn(log.community, leader, visitBody(door.revision.id));
-    expect((await push(log, otherLeader, [visit])).receipts).toMatchObject([{ verdict: "held", reason: "unproven" }]);
+    expect((await push(log, otherLeader, [visit])).receipts).toMatchObject([
+      { verdict: "held", reason: "unproven" },
+    ]);
     expect(await log.letIn(visit.revision.id, office)).toBe("placed");
     const hands = { handedBy: otherLeader, letInBy: office };
     const row = await rowOf(log, office, visit.revision.id);
@@ -127,10 +165,18 @@ export function rewindContract(open: Open): void {
     ];
     for (const one of hidden) {
       const older = await restored(log.community, backup);
-      expect((await push(older, otherLeader, [{ ...offer(row, R), ...one }])).receipts).toMatchObject([{ verdict: "held", reason: "unproven" }]);
+      expect((await push(older, otherLeader, [{ ...offer(row, R), ...one }])).receipts).toMatchObject([
+        { verdict: "held", reason: "unproven" },
+      ]);
       // What was held meanwhile, by whatever hand, has its true hands as soon as the stamp is shown.
-      expect((await push(older, office, [offer(row, R)])).receipts).toMatchObject([{ verdict: "line", ...hands }]);
-      expect(await rowOf(older, leader, visit.revision.id)).toMatchObject({ text: visit.text, stamp: row.stamp, ...hands });
+      expect((await push(older, office, [offer(row, R)])).receipts).toMatchObject([
+        { verdict: "line", ...hands },
+      ]);
+      expect(await rowOf(older, leader, visit.revision.id)).toMatchObject({
+        text: visit.text,
+        stamp: row.stamp,
+        ...hands,
+      });
     }
     const own = writeIn(log.community, leader, visitBody(door.revision.id));
     await take(log, [own]);
@@ -156,7 +202,16 @@ export function rewindContract(open: Open): void {
     const merged = await rowOf(log, office, visit.revision.id);
     expect(merged).toMatchObject({ merges: late.revision.id, ...hands });
     const { stamp, n, begun, clashes } = (await push(log, leader, [late])).receipts[0] ?? { n: 0 };
-    const kept: Pushed = { text: late.text, hash: late.hash, stamp, n, begun, clashes, ...hands, rewoundTo: R };
+    const kept: Pushed = {
+      text: late.text,
+      hash: late.hash,
+      stamp,
+      n,
+      begun,
+      clashes,
+      ...hands,
+      rewoundTo: R,
+    };
     for (const order of [
       [offer(merged, R), kept, offer(first, R)],
       [offer(first, R), kept],
@@ -174,8 +229,16 @@ export function rewindContract(open: Open): void {
     expect(held).toMatchObject({ verdict: "held", n: 0 });
     const older = await restored(log.community, backup);
     for (const n of [0, 1]) {
-      const again: Pushed = { text: visit.text, hash: visit.hash, stamp: held?.stamp, n, rewoundTo: backup.length };
-      expect((await push(older, otherLeader, [again])).receipts).toMatchObject([{ verdict: "held", reason: "access" }]);
+      const again: Pushed = {
+        text: visit.text,
+        hash: visit.hash,
+        stamp: held?.stamp,
+        n,
+        rewoundTo: backup.length,
+      };
+      expect((await push(older, otherLeader, [again])).receipts).toMatchObject([
+        { verdict: "held", reason: "access" },
+      ]);
     }
   });
 
@@ -191,11 +254,20 @@ export function rewindContract(open: Open): void {
     for (const order of [rows.toReversed(), rows]) {
       const older = await restored(log.community, backup);
       for (const row of order) await push(older, office, [offer(row, backup.length)]);
-      expect(await rowOf(older, office, door.revision.id)).toMatchObject({ text: chain[3]?.text, n: 5, clashes: [] });
+      expect(await rowOf(older, office, door.revision.id)).toMatchObject({
+        text: chain[3]?.text,
+        n: 5,
+        clashes: [],
+      });
     }
     const empty = await restored(log.community, []);
-    for (const row of [...(await pull(log, office)).rows, ...rows.toReversed()]) await push(empty, office, [offer(row, 0)]);
-    expect(await rowOf(empty, office, door.revision.id)).toMatchObject({ text: chain[3]?.text, n: 5, clashes: [] });
+    for (const row of [...(await pull(log, office)).rows, ...rows.toReversed()])
+      await push(empty, office, [offer(row, 0)]);
+    expect(await rowOf(empty, office, door.revision.id)).toMatchObject({
+      text: chain[3]?.text,
+      n: 5,
+      clashes: [],
+    });
   });
 
   test("what was written before the lost words came back stands beside them, each to be seen, whichever was whose", async () => {
@@ -221,7 +293,9 @@ export function rewindContract(open: Open): void {
     const older = await restored(log.community, backup);
     await take(older, [edit(door, { label: "新" })]);
     await push(older, office, [offer(row, backup.length)]);
-    expect(shownIn(await rowOf(older, office, door.revision.id), "label")).toEqual([door.revision.body.label, "新"].sort());
+    expect(shownIn(await rowOf(older, office, door.revision.id), "label")).toEqual(
+      [door.revision.body.label, "新"].sort(),
+    );
   });
 
   test("a clash comes back with the head that showed it, and one that was settled does not", async () => {

@@ -23,10 +23,21 @@ logContract("SQLite", async (community = randomUUID()) => {
   const logs = [];
   for (const db of databases) {
     await makeTables(db);
-    logs.push(await openLog(await openSqlLog(db, community), community, { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID() }));
+    logs.push(
+      await openLog(await openSqlLog(db, community), community, {
+        seal,
+        now: () => new Date("2026-03-18T09:00:00Z"),
+        newId: () => randomUUID(),
+      }),
+    );
   }
   const [log, ...others] = logs;
   if (!log) throw new Error("no log was opened");
-  const rows = () => (databases[0] ?? openSqlite("")).selectFrom("log").select(["seq", "id", "record", "prev", "n", "text"]).orderBy("seq").execute();
+  const rows = () =>
+    (databases[0] ?? openSqlite(""))
+      .selectFrom("log")
+      .select(["seq", "id", "record", "prev", "n", "text"])
+      .orderBy("seq")
+      .execute();
   return { log, others, rows };
 });

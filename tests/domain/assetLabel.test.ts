@@ -10,5 +10,13 @@ test("a label names its lamp, also after the community has moved to another addr
 });
 
 test("a payment code, a join link and a bare number name nothing", () => {
-  for (const text of ["https://pay.example/123", `https://a.example/#join=${lamp}`, lamp, "L07", "", "/patrol/asset/7"]) expect(assetOnLabel(text)).toBeNull();
+  for (const text of [
+    "https://pay.example/123",
+    `https://a.example/#join=${lamp}`,
+    lamp,
+    "L07",
+    "",
+    "/patrol/asset/7",
+  ])
+    expect(assetOnLabel(text)).toBeNull();
 });

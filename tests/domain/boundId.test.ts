@@ -12,9 +12,26 @@ const key: RegisterKey = { version: 1, secret: "of-one-community-only" };
 const [compound, building, grid] = [randomUUID(), randomUUID(), randomUUID()];
 const at = "2026-03-18T19:05:07+08:00";
 
-const estate: SurveyRecord = { kind: "compound", name: "新塘村小区", aliases: ["新塘大院"], code: "C1", order: 0 };
+const estate: SurveyRecord = {
+  kind: "compound",
+  name: "新塘村小区",
+  aliases: ["新塘大院"],
+  code: "C1",
+  order: 0,
+};
 const house: SurveyRecord = {
-  ...{ kind: "building", compound, name: "红楼", aliases: ["15栋"], code: "B15", order: 0, form: "slab", units: [], storeys: [], doorOrder: "ltr" },
+  ...{
+    kind: "building",
+    compound,
+    name: "红楼",
+    aliases: ["15栋"],
+    code: "B15",
+    order: 0,
+    form: "slab",
+    units: [],
+    storeys: [],
+    doorOrder: "ltr",
+  },
 };
 const area: SurveyRecord = { kind: "grid", name: "第一网格", workers: [] };
 const places = new Map<Id, SurveyRecord>([
@@ -30,22 +47,79 @@ const bound = (record: Id, body: SurveyRecord, id: Id = randomUUID(), base: Id |
   isBound(sha1, community, [key, null], { id, record, base, body }, called);
 
 const door = {
-  ...{ kind: "door", building, unit: "1", storey: 3, storeyGuessed: false, label: "301", slot: 0, spanColumns: 1, spanStoreys: 1 },
+  ...{
+    kind: "door",
+    building,
+    unit: "1",
+    storey: 3,
+    storeyGuessed: false,
+    label: "301",
+    slot: 0,
+    spanColumns: 1,
+    spanStoreys: 1,
+  },
   ...{ use: "dwelling", occupancy: "unknown", rooms: 0, status: "active", code: "C1-B15-U1-F03-01" },
 } satisfies SurveyRecord;
-const asset = { kind: "asset", type: "lamp", code: "L01", compound, where: "", status: "in_use" } satisfies SurveyRecord;
+const asset = {
+  kind: "asset",
+  type: "lamp",
+  code: "L01",
+  compound,
+  where: "",
+  status: "in_use",
+} satisfies SurveyRecord;
 const visit = {
-  ...{ kind: "visit", door: randomUUID(), result: "met", visitedAt: at, enteredLater: false, withdrawn: false, topics: [], note: "" },
+  ...{
+    kind: "visit",
+    door: randomUUID(),
+    result: "met",
+    visitedAt: at,
+    enteredLater: false,
+    withdrawn: false,
+    topics: [],
+    note: "",
+  },
 } satisfies SurveyRecord;
 const issue = {
-  ...{ kind: "issue", place: randomUUID(), placeKind: "door", where: "", state: "collected", category: "light", severity: 2, from: [], words: "" },
+  ...{
+    kind: "issue",
+    place: randomUUID(),
+    placeKind: "door",
+    where: "",
+    state: "collected",
+    category: "light",
+    severity: 2,
+    from: [],
+    words: "",
+  },
   ...{ reporter: "finder", collectedAt: at, withdrawn: false },
 } satisfies SurveyRecord;
-const round = { kind: "round", name: "三月", doors: [], from: "2026-03-01", to: "2026-03-31", closed: false } satisfies SurveyRecord;
-const patrol = {
-  ...{ kind: "patrol", name: "夜间", sort: "night", checklist: { id: "lamp", version: 1 }, assets: [], from: "2026-03-18", closed: false },
+const round = {
+  kind: "round",
+  name: "三月",
+  doors: [],
+  from: "2026-03-01",
+  to: "2026-03-31",
+  closed: false,
 } satisfies SurveyRecord;
-const upkeep = { kind: "upkeep", maintenance: randomUUID(), doneOn: "2026-03-18", note: "", withdrawn: false } satisfies SurveyRecord;
+const patrol = {
+  ...{
+    kind: "patrol",
+    name: "夜间",
+    sort: "night",
+    checklist: { id: "lamp", version: 1 },
+    assets: [],
+    from: "2026-03-18",
+    closed: false,
+  },
+} satisfies SurveyRecord;
+const upkeep = {
+  kind: "upkeep",
+  maintenance: randomUUID(),
+  doneOn: "2026-03-18",
+  note: "",
+  withdrawn: false,
+} satisfies SurveyRecord;
 
 /** What registers and the office's screens begin, with what its id follows from. */
 const derived: { body: SurveyRecord; parts: string[] }[] = [
@@ -62,8 +136,14 @@ const derived: { body: SurveyRecord; parts: string[] }[] = [
   { body: area, parts: idParts.grid("第一 网格") },
   { body: { kind: "patch", name: "东片", grid, leaders: [] }, parts: idParts.patch("第一网格", "东片") },
   { body: { kind: "patch", name: "东片", grid, leaders: [] }, parts: idParts.patch(NO_GRID, "东片") },
-  { body: { kind: "patch", name: "东片", grid: randomUUID(), leaders: [] }, parts: idParts.patch("", "东片") },
-  { body: { kind: "person", name: "邻长 甲", role: "block_leader", left: false }, parts: idParts.person("邻长甲") },
+  {
+    body: { kind: "patch", name: "东片", grid: randomUUID(), leaders: [] },
+    parts: idParts.patch("", "东片"),
+  },
+  {
+    body: { kind: "person", name: "邻长 甲", role: "block_leader", left: false },
+    parts: idParts.person("邻长甲"),
+  },
 ];
 const everyBody: SurveyRecord[] = [...derived.map(({ body }) => body), visit, issue, round, patrol, upkeep];
 
@@ -75,7 +155,8 @@ test("what begins under its own id is bound, whatever it is", async () => {
 test("an id that looks derived is nobody's own, whoever says so", async () => {
   for (const { parts } of derived) {
     const record = await registerId(sha1, community, null, ...parts);
-    for (const squatter of [visit, issue, round, patrol, upkeep]) expect(await bound(record, squatter, record)).toBe(false);
+    for (const squatter of [visit, issue, round, patrol, upkeep])
+      expect(await bound(record, squatter, record)).toBe(false);
   }
 });
 
@@ -83,7 +164,8 @@ test("an edit of what was refused or is held keeps the id that its record drew, 
   const first = randomUUID();
   for (const body of everyBody) expect(await bound(first, body, randomUUID(), first)).toBe(true);
   const of301 = await registerId(sha1, community, null, ...idParts.door("新塘村小区", "15栋", "1", "301"));
-  for (const squatter of [visit, issue, round, patrol, upkeep]) expect(await bound(of301, squatter, randomUUID(), randomUUID())).toBe(false);
+  for (const squatter of [visit, issue, round, patrol, upkeep])
+    expect(await bound(of301, squatter, randomUUID(), randomUUID())).toBe(false);
   expect(await bound(of301, door, randomUUID(), randomUUID())).toBe(true);
 });
 
@@ -91,12 +173,18 @@ test("what a register derives is bound with and without the key, the namesakes u
   for (const { body, parts } of derived) {
     for (const with_ of [key, null]) {
       for (const nth of [[], ["2"], [String(NAMESAKES_MAX - 1)]]) {
-        expect([body.kind, nth, await bound(await registerId(sha1, community, with_, ...parts, ...nth), body)]).toEqual([body.kind, nth, true]);
+        expect([
+          body.kind,
+          nth,
+          await bound(await registerId(sha1, community, with_, ...parts, ...nth), body),
+        ]).toEqual([body.kind, nth, true]);
       }
     }
     const other = { version: 1, secret: "of-another-community" };
     expect(await bound(await registerId(sha1, community, other, ...parts), body)).toBe(false);
-    expect(await bound(await registerId(sha1, community, key, ...parts, String(NAMESAKES_MAX)), body)).toBe(false);
+    expect(await bound(await registerId(sha1, community, key, ...parts, String(NAMESAKES_MAX)), body)).toBe(
+      false,
+    );
   }
 });
 
@@ -122,13 +210,16 @@ test("an id that belongs to another kind, or to another row of this kind, is not
     { numRuns: 150 },
   );
   const of301 = await registerId(sha1, community, null, ...idParts.door("新塘村小区", "15栋", "1", "301"));
-  for (const squatter of [visit, issue, asset, round, patrol, upkeep]) expect(await bound(of301, squatter)).toBe(false);
-  for (const other of [{ label: "302" }, { unit: "2" }, { building: randomUUID() }]) expect(await bound(of301, { ...door, ...other })).toBe(false);
+  for (const squatter of [visit, issue, asset, round, patrol, upkeep])
+    expect(await bound(of301, squatter)).toBe(false);
+  for (const other of [{ label: "302" }, { unit: "2" }, { building: randomUUID() }])
+    expect(await bound(of301, { ...door, ...other })).toBe(false);
 });
 
 test("a random id that is not the revision's own, and one derived of something else, are bound for nothing", async () => {
   const demo = await registerId(sha1, community, null, "demo", "round");
-  for (const body of everyBody) for (const record of [randomUUID(), demo]) expect(await bound(record, body)).toBe(false);
+  for (const body of everyBody)
+    for (const record of [randomUUID(), demo]) expect(await bound(record, body)).toBe(false);
 });
 
 test("the community's own record bears the community's id, and nothing else does", async () => {
@@ -141,5 +232,13 @@ test("what has to be known first is named: a door waits for its building", async
   expect(namedAfter(asset)).toBe(compound);
   expect(namedAfter(visit)).toBeNull();
   const record = await registerId(sha1, community, key, ...idParts.door("新塘村小区", "15栋", "1", "301"));
-  expect(await isBound(sha1, community, [key, null], { id: randomUUID(), record, base: "", body: door }, async () => null)).toBe(false);
+  expect(
+    await isBound(
+      sha1,
+      community,
+      [key, null],
+      { id: randomUUID(), record, base: "", body: door },
+      async () => null,
+    ),
+  ).toBe(false);
 });

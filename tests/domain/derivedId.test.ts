@@ -7,7 +7,8 @@ import { Id } from "../../src/domain/ids.ts";
 const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
 const community = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
 const key: RegisterKey = { version: 1, secret: "of-one-community-only" };
-const idOf = (parts: string[], with_: RegisterKey | null = key) => registerId(sha1, community, with_, ...parts);
+const idOf = (parts: string[], with_: RegisterKey | null = key) =>
+  registerId(sha1, community, with_, ...parts);
 
 test("a register's id without a key is the UUID v5 that everybody computes", async () => {
   expect(await registerId(sha1, community, null, "python.org")).toBe("886313e1-3b8a-5372-9b90-0c9aee199e5d");
@@ -54,7 +55,9 @@ test("text becomes the bytes that every encoder makes of it", () => {
 test("two offices that write one door differently mint one id", async () => {
   const one = await idOf(idParts.door("新塘村小区", "15栋", "2单元", "301"));
   expect(await idOf(idParts.door("新塘村小区 ", "１５号楼", "二单元", "301室"))).toBe(one);
-  expect(await idOf(idParts.building("新塘村小区", "15幢"))).toBe(await idOf(idParts.building("新塘村小区", "15栋")));
+  expect(await idOf(idParts.building("新塘村小区", "15幢"))).toBe(
+    await idOf(idParts.building("新塘村小区", "15栋")),
+  );
 });
 
 test("another number, stairwell, building or community is another id", async () => {
@@ -63,7 +66,12 @@ test("another number, stairwell, building or community is another id", async () 
     idOf(idParts.door("新塘村小区", "15栋", "2单元", "302")),
     idOf(idParts.door("新塘村小区", "15栋", "1单元", "301")),
     idOf(idParts.door("新塘村小区", "16栋", "2单元", "301")),
-    registerId(sha1, "6ba7b811-9dad-11d1-80b4-00c04fd430c8", key, ...idParts.door("新塘村小区", "15栋", "2单元", "301")),
+    registerId(
+      sha1,
+      "6ba7b811-9dad-11d1-80b4-00c04fd430c8",
+      key,
+      ...idParts.door("新塘村小区", "15栋", "2单元", "301"),
+    ),
     idOf(idParts.building("新塘村小区", "15栋")),
     idOf(idParts.compound("新塘村小区")),
   ]);

@@ -20,12 +20,35 @@ const plan: Maintenance = {
   ended: false,
 };
 const patrol = (closedOn: string, more: Partial<Patrol> = {}): Patrol => ({
-  ...{ kind: "patrol", name: "巡查", sort: "routine", checklist: plan.checklist, assets: [], from: closedOn, closed: true, closedOn, maintenance: PLAN },
+  ...{
+    kind: "patrol",
+    name: "巡查",
+    sort: "routine",
+    checklist: plan.checklist,
+    assets: [],
+    from: closedOn,
+    closed: true,
+    closedOn,
+    maintenance: PLAN,
+  },
   ...more,
 });
-const upkeep = (doneOn: string, withdrawn = false): Upkeep => ({ kind: "upkeep", maintenance: PLAN, doneOn, note: "", withdrawn });
-const due = (more: Partial<Maintenance> = {}, patrols: Patrol[] = [], done: Upkeep[] = [], today = "2026-03-18") =>
-  dueOf(PLAN, { ...plan, ...more }, { patrols, upkeep: done }, today).map(({ what, on, because, overdueDays }) => `${what} ${on} ${because} ${overdueDays}`);
+const upkeep = (doneOn: string, withdrawn = false): Upkeep => ({
+  kind: "upkeep",
+  maintenance: PLAN,
+  doneOn,
+  note: "",
+  withdrawn,
+});
+const due = (
+  more: Partial<Maintenance> = {},
+  patrols: Patrol[] = [],
+  done: Upkeep[] = [],
+  today = "2026-03-18",
+) =>
+  dueOf(PLAN, { ...plan, ...more }, { patrols, upkeep: done }, today).map(
+    ({ what, on, because, overdueDays }) => `${what} ${on} ${because} ${overdueDays}`,
+  );
 
 describe("a maintenance plan", () => {
   test("counts its turns from its first day, and then from what was done last", () => {
@@ -37,15 +60,25 @@ describe("a maintenance plan", () => {
   });
 
   test("is not served by a round that is still open, belongs to another plan or was taken back", () => {
-    const others = [patrol("2026-03-16", { closed: false }), patrol("2026-03-17", { maintenance: "00000000-0000-4000-8000-000000000002" })];
-    expect(due({}, others, [upkeep("2026-03-10", true)])).toEqual(["patrol 2026-03-08 interval 10", "maintain 2026-05-30 interval 0"]);
+    const others = [
+      patrol("2026-03-16", { closed: false }),
+      patrol("2026-03-17", { maintenance: "00000000-0000-4000-8000-000000000002" }),
+    ];
+    expect(due({}, others, [upkeep("2026-03-10", true)])).toEqual([
+      "patrol 2026-03-08 interval 10",
+      "maintain 2026-05-30 interval 0",
+    ]);
   });
 
   test("makes a patrol due on the day of rain, until one is walked after it", () => {
     expect(due({ rainedOn: "2026-03-18" }, [patrol("2026-03-16")])[0]).toBe("patrol 2026-03-18 rain 0");
-    expect(due({ rainedOn: "2026-03-18" }, [patrol("2026-03-16")], [], "2026-03-20")[0]).toBe("patrol 2026-03-18 rain 2");
+    expect(due({ rainedOn: "2026-03-18" }, [patrol("2026-03-16")], [], "2026-03-20")[0]).toBe(
+      "patrol 2026-03-18 rain 2",
+    );
     expect(due({ rainedOn: "2026-03-15" }, [patrol("2026-03-16")])[0]).toBe("patrol 2026-03-23 interval 0");
-    expect(due({ rainedOn: "2026-03-18", rainTrigger: false }, [patrol("2026-03-16")])[0]).toBe("patrol 2026-03-23 interval 0");
+    expect(due({ rainedOn: "2026-03-18", rainTrigger: false }, [patrol("2026-03-16")])[0]).toBe(
+      "patrol 2026-03-23 interval 0",
+    );
   });
 
   test("has nothing due once it has ended", () => {
@@ -55,7 +88,12 @@ describe("a maintenance plan", () => {
   test("is a task of the role that walks, and noted as done by whoever looks after the grid; nobody is named", () => {
     const [walk, mend] = dueOf(PLAN, plan, { patrols: [], upkeep: [] }, "2026-03-18");
     if (!walk || !mend) throw new Error("nothing is due");
-    expect((["grid_worker", "office", "block_leader", "volunteer"] as const).map((role) => [isTaskOf(walk, plan, role), isTaskOf(mend, plan, role)])).toEqual([
+    expect(
+      (["grid_worker", "office", "block_leader", "volunteer"] as const).map((role) => [
+        isTaskOf(walk, plan, role),
+        isTaskOf(mend, plan, role),
+      ]),
+    ).toEqual([
       [true, true],
       [false, true],
       [false, false],

@@ -6,13 +6,19 @@ import { findsInNote } from "../../src/domain/text/noteCheck.ts";
 const BODY = "99999919900307";
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const checked = (seventeen: string) =>
-  seventeen + "10X98765432"[[...seventeen].reduce((sum, digit, at) => sum + Number(digit) * (WEIGHTS[at] as number), 0) % 11];
+  seventeen +
+  "10X98765432"[
+    [...seventeen].reduce((sum, digit, at) => sum + Number(digit) * (WEIGHTS[at] as number), 0) % 11
+  ];
 
 describe("a note is asked about", () => {
   test.each([
     ["an identity number", `证 ${BODY}0011 已看`],
     ["one whose check sign is X", `${BODY}001x`],
-    ["one in full width", `${BODY}0011`.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))],
+    [
+      "one in full width",
+      `${BODY}0011`.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
+    ],
     ["one written in groups", "999999 19900307 0011"],
     ["an old one of 15 digits", "身份证999999900307001"],
     ["one in groups of four", "9999 9919 9003 0700 11"],
@@ -70,7 +76,8 @@ describe("a note is asked about", () => {
     "+86-138-0013-8000",
   ])("the mobile number in “%s”", (note) => expect(findsInNote(note)).toEqual(["mobile"]));
 
-  test("both at once", () => expect(findsInNote(`${BODY}0011，13800138000`)).toEqual(["id_number", "mobile"]));
+  test("both at once", () =>
+    expect(findsInNote(`${BODY}0011，13800138000`)).toEqual(["id_number", "mobile"]));
 });
 
 test.each([

@@ -1,12 +1,27 @@
 import type { DoorAt } from "../../src/domain/doors/doorAt.ts";
 import type { Facade, FacadeCell } from "../../src/domain/doors/facade.ts";
 import type { Building, Door } from "../../src/domain/doors/place.ts";
-import { type BuildingDraft, emptyPlan, planBuilding, type WizardPlan } from "../../src/domain/doors/wizard.ts";
+import {
+  type BuildingDraft,
+  emptyPlan,
+  planBuilding,
+  type WizardPlan,
+} from "../../src/domain/doors/wizard.ts";
 import type { Visit, VisitResult } from "../../src/domain/visits/visit.ts";
 
-/** A building of the wizard's with these answers; unsaid ones make 15栋: three stairwells, six storeys, three doors a landing. */
+/**
+ * A building of the wizard's with these answers; unsaid ones make 15栋: three stairwells, six storeys, three
+ * doors a landing.
+ */
 export function house(answers: Partial<WizardPlan> = {}): BuildingDraft {
-  return planBuilding({ ...emptyPlan, compound: "c", compoundCode: "C1", name: "15栋", code: "B15", ...answers });
+  return planBuilding({
+    ...emptyPlan,
+    compound: "c",
+    compoundCode: "C1",
+    name: "15栋",
+    code: "B15",
+    ...answers,
+  });
 }
 
 /** The door with that label, in the first stairwell unless another is named. */
@@ -16,7 +31,12 @@ export function doorAt(doors: readonly DoorAt[], label: string, unit = "1"): Doo
   return found;
 }
 
-export function withDoor(doors: readonly DoorAt[], label: string, change: Partial<Door>, unit = "1"): DoorAt[] {
+export function withDoor(
+  doors: readonly DoorAt[],
+  label: string,
+  change: Partial<Door>,
+  unit = "1",
+): DoorAt[] {
   const { id } = doorAt(doors, label, unit);
   return doors.map((at) => (at.id === id ? { ...at, door: { ...at.door, ...change } } : at));
 }
@@ -30,10 +50,23 @@ let minutes = 0;
 export function knock(door: string, result: VisitResult, more: Partial<Visit> = {}): Visit {
   minutes++;
   const visitedAt = new Date(Date.UTC(2026, 2, 18, 2, minutes)).toISOString();
-  return { kind: "visit", door, result, visitedAt, enteredLater: false, withdrawn: false, topics: [], note: "", ...more };
+  return {
+    kind: "visit",
+    door,
+    result,
+    visitedAt,
+    enteredLater: false,
+    withdrawn: false,
+    topics: [],
+    note: "",
+    ...more,
+  };
 }
 
-/** A façade as text, one line a storey: `3| 301 302+303~2 .`, with ~n for n columns, ^n for n storeys and a dot for a gap. */
+/**
+ * A façade as text, one line a storey: `3| 301 302+303~2 .`, with ~n for n columns, ^n for n storeys and a
+ * dot for a gap.
+ */
 export function drawn(facade: Facade): string[] {
   const rows = facade.rows.map(({ label, cells }) => `${label}| ${cells.map(cellText).join(" ")}`);
   return [...rows, ...facade.strips.map(({ doors }) => `=| ${doors.map(cellText).join(" ")}`)];

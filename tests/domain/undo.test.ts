@@ -13,12 +13,18 @@ describe("an act taken back", () => {
 
   test("leaves what others have said of other fields since", () => {
     const after = { ...before, note: "灯不亮" };
-    expect(withoutAct({ ...after, topics: ["light"] }, { before, after })).toEqual({ ...before, topics: ["light"] });
+    expect(withoutAct({ ...after, topics: ["light"] }, { before, after })).toEqual({
+      ...before,
+      topics: ["light"],
+    });
   });
 
   test("leaves what others have said of its own fields since", () => {
     const after = { ...before, note: "灯不亮", result: "declined" };
-    expect(withoutAct({ ...after, note: "灯修好了" }, { before, after })).toEqual({ ...before, note: "灯修好了" });
+    expect(withoutAct({ ...after, note: "灯修好了" }, { before, after })).toEqual({
+      ...before,
+      note: "灯修好了",
+    });
   });
 
   test("is nothing where it changed nothing or is taken back already", () => {

@@ -6,7 +6,10 @@ import { expect } from "./patience.ts";
 /** A sentence may stand this long after what it speaks of has changed. */
 const SETTLES_MS_MAX = 3_000;
 
-/** What is on this phone and not with the office, or needs its person, each as “4 words”; what another person left half written is theirs. */
+/**
+ * What is on this phone and not with the office, or needs its person, each as “4 words”; what another person
+ * left half written is theirs.
+ */
 export function leftOn(disk: Disk): string[] {
   const troubles = (state: string) => disk.troubles.filter((trouble) => trouble.state === state).length;
   const photos = (...states: string[]) => disk.photos.filter(({ state }) => states.includes(state)).length;
@@ -30,8 +33,8 @@ const ALL_IN = [/已全部交到社区/, /没有剩下的/, /都交到社区了/
 const SOME_LEFT = [/(\d+) 条已存手机/, /(\d+) 条等着交/, /(\d+) 条还在手机里/];
 
 /**
- * What the screen says now is held against the phone's disk, read before and after: a sentence is untrue only if it was so all the while. Nothing is
- * waited for but that the screen follows.
+ * What the screen says now is held against the phone's disk, read before and after: a sentence is untrue only
+ * if it was so all the while. Nothing is waited for but that the screen follows.
  */
 export async function checkClaims(hand: Hand, model: Model, where: string): Promise<void> {
   let untrue: string[] = [];
@@ -58,10 +61,14 @@ export function untrueIn(said: string, before: Disk, after: Disk): string[] {
   const left = leftOn(after).filter((one) => stood.has(wordOf(one)));
   const all = ALL_IN.flatMap((sentence) => sentence.exec(said)?.[0] ?? []);
   const untrue = all.flatMap((sentence) => left.map((one) => `“${sentence}” while ${wordOf(one)} are here`));
-  const [least, most] = [Math.min(before.waiting.length, after.waiting.length), Math.max(sum(leftOn(before)), sum(leftOn(after)))];
+  const [least, most] = [
+    Math.min(before.waiting.length, after.waiting.length),
+    Math.max(sum(leftOn(before)), sum(leftOn(after))),
+  ];
   for (const sentence of SOME_LEFT) {
     const count = sentence.exec(said.split("\n")[0] ?? "")?.[1];
-    if (count !== undefined && (Number(count) < least || Number(count) > most)) untrue.push(`“${sentence.source}” says another number than is here`);
+    if (count !== undefined && (Number(count) < least || Number(count) > most))
+      untrue.push(`“${sentence.source}” says another number than is here`);
   }
   return untrue;
 }

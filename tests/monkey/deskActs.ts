@@ -3,7 +3,10 @@ import type { Door, Hand } from "./hand.ts";
 import type { Model } from "./model.ts";
 import { expect } from "./patience.ts";
 
-/** What the office does at its desk while people walk: doors joined, parted and moved, rounds opened and closed, held words let in. */
+/**
+ * What the office does at its desk while people walk: doors joined, parted and moved, rounds opened and
+ * closed, held words let in.
+ */
 export class DeskActs {
   readonly #model: Model;
   readonly #dice: Dice;
@@ -26,14 +29,20 @@ export class DeskActs {
     if (!one || !other || one.id === other.id) return;
     await this.#openHouse(desk);
     for (const door of [one, other]) await desk.page.locator(`.house-door[data-door="${door.id}"]`).click();
-    await desk.page.getByRole("button", { name: this.#dice.chance() < 0.5 ? "打通成一户" : "其实是一户" }).click();
+    await desk.page
+      .getByRole("button", { name: this.#dice.chance() < 0.5 ? "打通成一户" : "其实是一户" })
+      .click();
     await this.#save(desk);
     this.#model.tell(`the desk joins ${one.code} and ${other.code}`);
   }
 
   async part(desk: Hand): Promise<void> {
     const disk = await desk.disk();
-    const keepers = new Set(disk.records.filter(({ kind, body }) => kind === "door" && body.status === "merged_into").map(({ body }) => body.mergedInto));
+    const keepers = new Set(
+      disk.records
+        .filter(({ kind, body }) => kind === "door" && body.status === "merged_into")
+        .map(({ body }) => body.mergedInto),
+    );
     const joined = (await this.#doors(desk)).filter(({ id }) => keepers.has(id));
     if (joined.length === 0) return;
     const door = this.#dice.pick(joined);
@@ -71,7 +80,9 @@ export class DeskActs {
 
   /** Closes a round that is open, or opens a closed one again. */
   async turnRound(desk: Hand): Promise<void> {
-    const rounds = (await desk.disk()).records.filter(({ kind, body }) => kind === "round" && body.closed !== undefined);
+    const rounds = (await desk.disk()).records.filter(
+      ({ kind, body }) => kind === "round" && body.closed !== undefined,
+    );
     rounds.sort((one, other) => (String(one.body.name) < String(other.body.name) ? -1 : 1));
     const round = this.#dice.pick(rounds);
     if (!round) return;
@@ -93,7 +104,9 @@ export class DeskActs {
     await desk.go("/office/held");
     const accept = desk.page.locator(".held").getByRole("button", { name: /^收下/ });
     for (let nth = 0; nth < HELD_MAX; nth++) {
-      await expect(accept.first().or(desk.page.getByText("没有待放好的")).or(desk.page.getByText("再看一次")).first()).toBeVisible();
+      await expect(
+        accept.first().or(desk.page.getByText("没有待放好的")).or(desk.page.getByText("再看一次")).first(),
+      ).toBeVisible();
       await expect(desk.page.getByRole("button", { name: "再看一次" })).toBeEnabled();
       if ((await accept.count()) === 0) return;
       await accept.first().click();

@@ -49,8 +49,17 @@ export const readPhone = (page: Page): Promise<Disk> =>
               asked.onerror = () => failed(asked.error);
             });
           try {
-            const [records = [], outbox = [], troubles = [], drafts = [], photos = [], carried = [], meta = []] = await Promise.all(names.map(all));
-            const value = (name: string) => meta.find((row) => row.name === name)?.value as Stored | undefined;
+            const [
+              records = [],
+              outbox = [],
+              troubles = [],
+              drafts = [],
+              photos = [],
+              carried = [],
+              meta = [],
+            ] = await Promise.all(names.map(all));
+            const value = (name: string) =>
+              meta.find((row) => row.name === name)?.value as Stored | undefined;
             const orders = new Set(outbox.map(({ order }) => order));
             resolve({
               me: (value("me") as Disk["me"] | undefined) ?? null,
@@ -61,16 +70,31 @@ export const readPhone = (page: Page): Promise<Disk> =>
                   const text = row.ownState === "waiting" ? row.own : row.head || row.own;
                   const shown = JSON.parse(text as string);
                   return {
-                    ...{ record: row.record as string, kind: row.kind as string, stream: row.stream as string, rev: shown.id },
+                    ...{
+                      record: row.record as string,
+                      kind: row.kind as string,
+                      stream: row.stream as string,
+                      rev: shown.id,
+                    },
                     isWaiting: row.ownState === "waiting" && orders.has(row.order),
-                    ...{ clashes: (row.clashes as unknown[]).length, by: shown.by, device: shown.device, body: shown.body },
+                    ...{
+                      clashes: (row.clashes as unknown[]).length,
+                      by: shown.by,
+                      device: shown.device,
+                      body: shown.body,
+                    },
                     begunBy: (row.begun as { by: string }).by,
                   };
                 }),
               waiting: outbox.map(({ id }) => String(id)),
               troubles: troubles as Disk["troubles"],
               drafts: drafts as Disk["drafts"],
-              photos: photos.map(({ key, record, state, words }) => ({ key, record, state, isCarried: Boolean(words) })) as Disk["photos"],
+              photos: photos.map(({ key, record, state, words }) => ({
+                key,
+                record,
+                state,
+                isCarried: Boolean(words),
+              })) as Disk["photos"],
               carried: carried.filter(({ seq }) => seq === undefined).length,
             });
           } catch (fault) {
@@ -90,7 +114,11 @@ export const saidBy = ({ body }: Pick<Row, "body">): Said => ({
 });
 
 export const sameSaid = (one: Said, other: Said): boolean =>
-  one.door === other.door && one.result === other.result && one.note === other.note && one.withdrawn === other.withdrawn && one.photos === other.photos;
+  one.door === other.door &&
+  one.result === other.result &&
+  one.note === other.note &&
+  one.withdrawn === other.withdrawn &&
+  one.photos === other.photos;
 
 export const tell = ({ result, note, withdrawn, photos }: Said): string =>
   `${result}${note ? ` “${note}”` : ""}${photos ? ` ${photos} picture` : ""}${withdrawn ? " (taken back)" : ""}`;

@@ -8,16 +8,33 @@ import type { Head } from "./officeDisk.ts";
 
 const said = { door: "d", result: "met", note: "", withdrawn: false, photos: 0 };
 const row = (record: string, note = ""): Row => ({
-  ...{ record, kind: "visit", stream: "patch:1", rev: record, isWaiting: false, clashes: 0, by: "p", device: "phone", begunBy: "p" },
+  ...{
+    record,
+    kind: "visit",
+    stream: "patch:1",
+    rev: record,
+    isWaiting: false,
+    clashes: 0,
+    by: "p",
+    device: "phone",
+    begunBy: "p",
+  },
   body: { door: "d", result: "met", note },
 });
-const head = (record: string, note = ""): Head => ({ ...row(record, note), begunAt: "2026-03-18T10:00:00+08:00" });
+const head = (record: string, note = ""): Head => ({
+  ...row(record, note),
+  begunAt: "2026-03-18T10:00:00+08:00",
+});
 const diskOf = (change: Partial<Disk> = {}): Disk => ({
   me: { device: "phone", person: { id: "p", name: "邻长甲", role: "block_leader" } },
   ...{ streams: ["patch:1"], records: [], waiting: [], troubles: [], drafts: [], photos: [], carried: 0 },
   ...change,
 });
-const office = (...heads: Head[]) => ({ heads: new Map(heads.map((one) => [one.record, one])), held: [], seq: 1 });
+const office = (...heads: Head[]) => ({
+  heads: new Map(heads.map((one) => [one.record, one])),
+  held: [],
+  seq: 1,
+});
 const kinds = (model: Model) => model.differences.map(({ kind }) => kind);
 
 test("a tap that is there once is what was meant; a second one is a visit that nobody made, and one that is not there is lost", () => {
@@ -45,7 +62,9 @@ test("words that changed under nobody's hand are told, on the phone and at the o
   expect(kinds(model)).toEqual(["lost", "doubled", "lost"]);
   const hand = { name: "A" } as Hand;
   expect(rowDifferences(hand, diskOf({ records: [row("one")] }), office(head("one")))).toEqual([]);
-  expect(rowDifferences(hand, diskOf({ records: [row("one", "other")] }), office(head("one"), head("two")))).toHaveLength(2);
+  expect(
+    rowDifferences(hand, diskOf({ records: [row("one", "other")] }), office(head("one"), head("two"))),
+  ).toHaveLength(2);
 });
 
 test("“all is handed in” is untrue beside anything that is only here, and a count must be one of what is here", () => {
@@ -55,10 +74,23 @@ test("“all is handed in” is untrue beside anything that is only here, and a 
     { waiting: ["w"] },
     { carried: 1 },
     { drafts: [{ name: "visit:d", value: {} }] },
-    ...["waiting", "refused", "draft"].map((state) => ({ photos: [{ key: "k", record: "r", state, isCarried: false }] })),
-    ...["held", "refused", "aside"].map((state) => ({ troubles: [{ record: "r", kind: "visit", state, reason: "access" }] })),
+    ...["waiting", "refused", "draft"].map((state) => ({
+      photos: [{ key: "k", record: "r", state, isCarried: false }],
+    })),
+    ...["held", "refused", "aside"].map((state) => ({
+      troubles: [{ record: "r", kind: "visit", state, reason: "access" }],
+    })),
   ];
-  for (const thing of things) expect(untrueIn("没有剩下的，都交到社区了。", diskOf(thing), diskOf(thing)), JSON.stringify(thing)).not.toEqual([]);
-  expect(untrueIn("已全部交到社区", diskOf({ waiting: ["w"] }), clean), "it went while the sentence was read").toEqual([]);
-  expect(untrueIn("没有信号 · 3 条已存手机", diskOf({ waiting: ["w"] }), diskOf({ waiting: ["w"] }))).toHaveLength(1);
+  for (const thing of things)
+    expect(
+      untrueIn("没有剩下的，都交到社区了。", diskOf(thing), diskOf(thing)),
+      JSON.stringify(thing),
+    ).not.toEqual([]);
+  expect(
+    untrueIn("已全部交到社区", diskOf({ waiting: ["w"] }), clean),
+    "it went while the sentence was read",
+  ).toEqual([]);
+  expect(
+    untrueIn("没有信号 · 3 条已存手机", diskOf({ waiting: ["w"] }), diskOf({ waiting: ["w"] })),
+  ).toHaveLength(1);
 });

@@ -8,7 +8,10 @@ export type Door = { id: string; label: string; code: string; building: string; 
 /** What stands in a door's sheet: the buttons to tap a result, or the form. */
 export type SheetShows = "picks" | "form";
 
-/** One phone or computer in somebody's hand: the browser, who holds it, and how they find their way through the screens. */
+/**
+ * One phone or computer in somebody's hand: the browser, who holds it, and how they find their way through
+ * the screens.
+ */
 export class Hand {
   readonly name: string;
   readonly town: Town;
@@ -19,7 +22,12 @@ export class Hand {
   /** Its browser may be killed; a computer at a desk is not. */
   readonly mayDie: boolean;
 
-  constructor(name: string, town: Town, person: { role: string; nth: number }, viewport?: { width: number; height: number }) {
+  constructor(
+    name: string,
+    town: Town,
+    person: { role: string; nth: number },
+    viewport?: { width: number; height: number },
+  ) {
     this.name = name;
     this.town = town;
     this.person = person;
@@ -67,7 +75,10 @@ export class Hand {
 
   async go(path: string): Promise<void> {
     await this.page.goto(`${this.town.url}${path}`);
-    await expect(this.page.locator("main h1, main .gate h1, main .facade").first(), `${this.name} opens ${path}`).toBeVisible();
+    await expect(
+      this.page.locator("main h1, main .gate h1, main .facade").first(),
+      `${this.name} opens ${path}`,
+    ).toBeVisible();
   }
 
   disk(): Promise<Disk> {
@@ -78,22 +89,40 @@ export class Hand {
   doorsOn(disk: Disk): Door[] {
     return disk.records
       .filter(({ kind, body }) => kind === "door" && isStanding(body) && Boolean(body.building))
-      .map(({ record, body }) => ({ id: record, label: String(body.label), code: String(body.code), building: String(body.building), unit: String(body.unit) }))
+      .map(({ record, body }) => ({
+        id: record,
+        label: String(body.label),
+        code: String(body.code),
+        building: String(body.building),
+        unit: String(body.unit),
+      }))
       .sort((one, other) => (one.code < other.code ? -1 : 1));
   }
 
-  /** This person's and this computer's standing visits at a door, newest first, as the door's page lists them. */
+  /**
+   * This person's and this computer's standing visits at a door, newest first, as the door's page lists them.
+   */
   visitsAt(disk: Disk, door: string): Row[] {
-    const doors = new Map(disk.records.filter(({ kind }) => kind === "door").map(({ record, body }) => [record, body]));
-    const timed = disk.records.filter(({ kind, body }) => kind === "visit" && body.withdrawn !== true && homeOf(String(body.door), doors) === door);
-    return timed.sort((one, other) => Date.parse(String(other.body.visitedAt)) - Date.parse(String(one.body.visitedAt)));
+    const doors = new Map(
+      disk.records.filter(({ kind }) => kind === "door").map(({ record, body }) => [record, body]),
+    );
+    const timed = disk.records.filter(
+      ({ kind, body }) =>
+        kind === "visit" && body.withdrawn !== true && homeOf(String(body.door), doors) === door,
+    );
+    return timed.sort(
+      (one, other) => Date.parse(String(other.body.visitedAt)) - Date.parse(String(one.body.visitedAt)),
+    );
   }
 
   get sheet(): Locator {
     return this.page.getByRole("dialog");
   }
 
-  /** Opens a door's sheet by its cell of the façade, or by its address where the façade does not draw it, and says what stands there. */
+  /**
+   * Opens a door's sheet by its cell of the façade, or by its address where the façade does not draw it, and
+   * says what stands there.
+   */
   async openDoor(door: Door): Promise<SheetShows> {
     await this.go(`/b/${door.building}?unit=${encodeURIComponent(door.unit)}`);
     const cell = this.page.locator(`.facade [data-door="${door.id}"]`);
@@ -120,7 +149,12 @@ export class Hand {
   }
 
   async fill({ result, note }: { result?: string; note?: string }): Promise<void> {
-    if (result) await this.sheet.locator(".visit-form .chips").first().getByRole("button", { name: result, exact: true }).click();
+    if (result)
+      await this.sheet
+        .locator(".visit-form .chips")
+        .first()
+        .getByRole("button", { name: result, exact: true })
+        .click();
     if (note !== undefined) await this.sheet.locator("textarea").fill(note);
   }
 
@@ -140,7 +174,8 @@ export class Hand {
   }
 }
 
-export const isStanding = (body: { [field: string]: unknown }): boolean => body.status === "active" || body.status === "split_from";
+export const isStanding = (body: { [field: string]: unknown }): boolean =>
+  body.status === "active" || body.status === "split_from";
 
 /** Where what was written at a door shows: at the one that it was joined to, however often. */
 export function homeOf(door: string, doors: ReadonlyMap<string, { [field: string]: unknown }>): string {

@@ -10,7 +10,10 @@ import { expect } from "./patience.ts";
 /** A browser that is killed while it saves dies within so many milliseconds after the tap. */
 const DIES_MS_MAX = 120;
 
-/** What happens to phones and to the office: no signal, empty batteries, power cuts, an older backup, another person. */
+/**
+ * What happens to phones and to the office: no signal, empty batteries, power cuts, an older backup, another
+ * person.
+ */
 export class Mishaps {
   readonly #model: Model;
   readonly #dice: Dice;
@@ -28,7 +31,10 @@ export class Mishaps {
     this.#model.tell(`${hand.name} ${hand.isOnline ? "has signal again" : "loses the signal"}`);
   }
 
-  /** Killed somewhere in the middle of a tap, and opened again on the same profile: the knock is there, or it was never confirmed. */
+  /**
+   * Killed somewhere in the middle of a tap, and opened again on the same profile: the knock is there, or it
+   * was never confirmed.
+   */
   async kill(hand: Hand): Promise<void> {
     const disk = await hand.disk();
     const doors = hand.doorsOn(disk);
@@ -39,7 +45,10 @@ export class Mishaps {
       const dies = this.#dice.below(DIES_MS_MAX);
       const tapping = hand.sheet.getByRole("button", { name: "见到人", exact: true }).click();
       // A browser that dies takes the tap's promise with it; what the tap left is read off the disk.
-      await Promise.all([tapping.catch(() => undefined), new Promise((later) => setTimeout(later, dies)).then(() => hand.kill())]);
+      await Promise.all([
+        tapping.catch(() => undefined),
+        new Promise((later) => setTimeout(later, dies)).then(() => hand.kill()),
+      ]);
     } else await hand.kill();
     this.#model.tell(`${hand.name}'s browser is killed${said ? ` in a tap at ${door?.code}` : ""}`);
     await hand.reopen();
@@ -76,7 +85,8 @@ export class Mishaps {
   }
 
   forget(): void {
-    for (let nth = 1; nth <= this.#backups; nth++) rmSync(this.#folder(nth), { recursive: true, force: true });
+    for (let nth = 1; nth <= this.#backups; nth++)
+      rmSync(this.#folder(nth), { recursive: true, force: true });
   }
 
   #folder = (nth: number) => join(`${this.#town.data}-backups`, String(nth));
@@ -91,7 +101,8 @@ export class Mishaps {
 
 /** A grid worker looks at a lamp and finds it all good: one look more there, once. */
 export async function lookAtLamp(hand: Hand, model: Model, dice: Dice): Promise<void> {
-  const looks = (disk: Disk) => disk.records.filter(({ kind, device }) => kind === "inspection" && device === disk.me?.device);
+  const looks = (disk: Disk) =>
+    disk.records.filter(({ kind, device }) => kind === "inspection" && device === disk.me?.device);
   const before = new Set(looks(await hand.disk()).map(({ record }) => record));
   await hand.go("/patrol/find");
   await hand.page.getByLabel("号码").fill("L");
@@ -103,11 +114,15 @@ export async function lookAtLamp(hand: Hand, model: Model, dice: Dice): Promise<
   await expect.poll(async () => looks(await hand.disk()).length).toBeGreaterThan(before.size);
   const fresh = looks(await hand.disk()).filter(({ record }) => !before.has(record));
   model.tell(`${hand.name} finds a lamp all good`);
-  if (fresh.length !== 1) model.differs("doubled", `${hand.name}: one tap at a lamp is ${fresh.length} looks`);
+  if (fresh.length !== 1)
+    model.differs("doubled", `${hand.name}: one tap at a lamp is ${fresh.length} looks`);
   for (const { record, body } of fresh) model.looks.set(record, String(body.place ?? body.asset));
 }
 
-export const knownFrom = (rows: Iterable<{ record: string; kind: string; begunBy: string; body: { [field: string]: unknown } }>, model: Model): void => {
+export const knownFrom = (
+  rows: Iterable<{ record: string; kind: string; begunBy: string; body: { [field: string]: unknown } }>,
+  model: Model,
+): void => {
   for (const row of rows) {
     if (row.kind !== "visit") continue;
     const said = saidBy(row);

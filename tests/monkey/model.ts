@@ -1,14 +1,19 @@
 import { type Disk, type Said, saidBy, sameSaid, tell } from "./disk.ts";
 
 /**
- * What kind of thing is not as it should be. "claim": a sentence says more than is true; "count": a number does; "doubled": a visit that nobody
- * made; "lost": words that somebody saw saved are gone or changed; "draft", "undo": half written or taken back words went another way than they
- * were told to; "row": a phone and the office hold different words; "csv"; "stuck": the app did not come to rest, or a screen did not open.
+ * What kind of thing is not as it should be. "claim": a sentence says more than is true; "count": a number
+ * does; "doubled": a visit that nobody made; "lost": words that somebody saw saved are gone or changed;
+ * "draft", "undo": half written or taken back words went another way than they were told to; "row": a phone
+ * and the office hold different words; "csv"; "stuck": the app did not come to rest, or a screen did not
+ * open.
  */
 export type Kind = "claim" | "count" | "doubled" | "lost" | "draft" | "undo" | "row" | "csv" | "stuck";
 export type Difference = { kind: Kind; what: string };
 
-/** A visit as the driver knows it: who began it, what it says, all that was ever said of it, and by which hands. */
+/**
+ * A visit as the driver knows it: who began it, what it says, all that was ever said of it, and by which
+ * hands.
+ */
 export type KnownVisit = { by: string; said: Said; ever: Said[]; hands: Set<string> };
 /** A form left half written. `of`: the record that it corrects, null where it is a new knock. */
 export type KnownDraft = { door: string; note: string; of: string | null; person: string };
@@ -44,7 +49,10 @@ export class Model {
   }
 
   keepDraft(hand: string, draft: KnownDraft): void {
-    this.drafts.set(hand, [...this.draftsOf(hand).filter(({ door, of }) => door !== draft.door || of !== draft.of), draft]);
+    this.drafts.set(hand, [
+      ...this.draftsOf(hand).filter(({ door, of }) => door !== draft.door || of !== draft.of),
+      draft,
+    ]);
   }
 
   endDraft(hand: string, ended: KnownDraft): void {
@@ -55,8 +63,9 @@ export class Model {
   }
 
   /**
-   * Compares what this hand wrote with what one act should have written, and goes on from what is there. `isSure`: the screen confirmed it; where it
-   * did not, it may stand there or not. Gives the record that was written.
+   * Compares what this hand wrote with what one act should have written, and goes on from what is there.
+   * `isSure`: the screen confirmed it; where it did not, it may stand there or not. Gives the record that was
+   * written.
    */
   settle(hand: string, disk: Disk, expected: Expected, isSure = true): string | null {
     const mine = disk.records.filter(({ kind, device }) => kind === "visit" && device === disk.me?.device);
@@ -65,7 +74,8 @@ export class Model {
       const said = saidBy(row);
       const known = this.visits.get(row.record);
       if (!known) {
-        if (expected && expected.record === null && written === null && sameSaid(said, expected.said)) written = row.record;
+        if (expected && expected.record === null && written === null && sameSaid(said, expected.said))
+          written = row.record;
         else this.differs("doubled", `${hand} holds a visit that nobody made so: ${tell(said)}`);
         this.visits.set(row.record, { by: row.begunBy, said, ever: [said], hands: new Set([hand]) });
         continue;
@@ -74,11 +84,15 @@ export class Model {
       if (isMeant && sameSaid(said, expected.said)) written = row.record;
       if (sameSaid(said, known.said)) continue;
       if (written !== row.record && known.hands.size <= 1)
-        this.differs("lost", `a visit of ${hand} says ${tell(said)}, not ${tell(isMeant ? expected.said : known.said)}`);
+        this.differs(
+          "lost",
+          `a visit of ${hand} says ${tell(said)}, not ${tell(isMeant ? expected.said : known.said)}`,
+        );
       Object.assign(known, { said, ever: [...known.ever, said] });
       known.hands.add(hand);
     }
-    if (expected && isSure && written === null) this.differs("lost", `${hand} was told that this is saved: ${tell(expected.said)}`);
+    if (expected && isSure && written === null)
+      this.differs("lost", `${hand} was told that this is saved: ${tell(expected.said)}`);
     return written;
   }
 }

@@ -15,7 +15,14 @@ import { expect } from "./patience.ts";
 import { VisitActs } from "./visitActs.ts";
 
 export type MonkeyOptions = { acts: number; size: "short" | "long" };
-export type MonkeyReport = { seed: number; acts: number; differences: Difference[]; story: string[]; seconds: number; visits: number };
+export type MonkeyReport = {
+  seed: number;
+  acts: number;
+  differences: Difference[];
+  story: string[];
+  seconds: number;
+  visits: number;
+};
 
 /** After so many rounds of handing in and asking everybody must hold the same words. */
 const ROUNDS_MAX = 12;
@@ -26,8 +33,9 @@ const WALKED = "15栋";
 type Act = { weight: number; isLong?: boolean; run: () => Promise<void> | void };
 
 /**
- * A random day through the real screens: leaders, a grid worker and a desk, each in a browser of its own, before one office process. The same seed
- * draws the same acts; what the network and the processes do meanwhile is theirs.
+ * A random day through the real screens: leaders, a grid worker and a desk, each in a browser of its own,
+ * before one office process. The same seed draws the same acts; what the network and the processes do
+ * meanwhile is theirs.
  */
 export class Monkey {
   readonly #seed: number;
@@ -61,7 +69,9 @@ export class Monkey {
       // A screen that did not open, a button that never came: the story tells where.
       this.#model.differs("stuck", (fault as Error).message.split("\n").slice(0, 6).join(" | "));
     } finally {
-      for (const hand of this.#hands()) for (const complaint of hand.phone?.complaints ?? []) this.#model.differs("stuck", `${hand.name}: ${complaint}`);
+      for (const hand of this.#hands())
+        for (const complaint of hand.phone?.complaints ?? [])
+          this.#model.differs("stuck", `${hand.name}: ${complaint}`);
       for (const hand of this.#hands()) await hand.end();
       await this.#town?.stop();
       mishaps?.forget();
@@ -69,7 +79,14 @@ export class Monkey {
     }
     const { differences, story, visits } = this.#model;
     const tapped = [...visits.values()].filter(({ hands }) => hands.size > 0).length;
-    return { seed: this.#seed, acts: done, differences, story, seconds: (performance.now() - begun) / 1000, visits: tapped };
+    return {
+      seed: this.#seed,
+      acts: done,
+      differences,
+      story,
+      seconds: (performance.now() - begun) / 1000,
+      visits: tapped,
+    };
   }
 
   #hands = () => [...this.#phones, this.#worker, this.#desk].filter((hand) => hand !== undefined);
@@ -93,7 +110,9 @@ export class Monkey {
 
   async #acts(mishaps: Mishaps, size: MonkeyOptions["size"]): Promise<Act[]> {
     const dice = this.#dice;
-    const building = [...readOffice(this.#town.data).heads.values()].find(({ kind, body }) => kind === "building" && body.name === WALKED);
+    const building = [...readOffice(this.#town.data).heads.values()].find(
+      ({ kind, body }) => kind === "building" && body.name === WALKED,
+    );
     if (!building) throw new Error(`there is no ${WALKED} in this town`);
     const visits = new VisitActs(this.#model, dice, (nth) => this.#picture(nth));
     const desk = new DeskActs(this.#model, dice, building.record);
@@ -122,7 +141,11 @@ export class Monkey {
       { weight: 2, run: online((hand) => desk.openRound(hand)) },
       { weight: 2, run: online((hand) => desk.turnRound(hand)) },
       { weight: 3, run: online((hand) => visits.mend(hand)) },
-      { weight: 3, isLong: true, run: () => (this.#worker ? lookAtLamp(this.#worker, this.#model, dice) : undefined) },
+      {
+        weight: 3,
+        isLong: true,
+        run: () => (this.#worker ? lookAtLamp(this.#worker, this.#model, dice) : undefined),
+      },
       {
         weight: 2,
         isLong: true,
@@ -165,7 +188,8 @@ export class Monkey {
     const office = readOffice(this.#town.data);
     compareOffice(this.#model, office);
     for (const hand of this.#hands()) {
-      for (const { reason, state } of (await hand.disk()).troubles) this.#model.differs("row", `${hand.name} still has something ${state}: ${reason}`);
+      for (const { reason, state } of (await hand.disk()).troubles)
+        this.#model.differs("row", `${hand.name} still has something ${state}: ${reason}`);
       await compareScreens(hand, this.#model, office);
     }
     await compareDesk(this.#desk, this.#model, office);

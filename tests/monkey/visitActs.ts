@@ -5,12 +5,21 @@ import type { KnownDraft, Model } from "./model.ts";
 import { expect } from "./patience.ts";
 
 /** What one tap of the sheet says, by its button. */
-const PICKS = { met: "见到人", not_home: "没人在", contacted: "电话/微信联系上", declined: "不便打扰", vacant: "空置" } as const;
+const PICKS = {
+  met: "见到人",
+  not_home: "没人在",
+  contacted: "电话/微信联系上",
+  declined: "不便打扰",
+  vacant: "空置",
+} as const;
 type Pick = keyof typeof PICKS;
 const RESULTS = Object.keys(PICKS) as Pick[];
 const CONFIRMED_MS_MAX = 15_000;
 
-/** What a person does at a door, on one phone. Every act ends with the model knowing what the phone's disk should say, and looking. */
+/**
+ * What a person does at a door, on one phone. Every act ends with the model knowing what the phone's disk
+ * should say, and looking.
+ */
 export class VisitActs {
   readonly #model: Model;
   readonly #dice: Dice;
@@ -56,7 +65,9 @@ export class VisitActs {
     await hand.save();
     await this.#confirmed(hand, door);
     const said = { ...from, ...change, photos: from.photos + (hasPicture ? 1 : 0) };
-    this.#model.tell(`${hand.name} saves the form: ${change.result} ${change.note}${hasPicture ? " with a picture" : ""}`);
+    this.#model.tell(
+      `${hand.name} saves the form: ${change.result} ${change.note}${hasPicture ? " with a picture" : ""}`,
+    );
     this.#model.settle(hand.name, await hand.disk(), { record: of, said });
   }
 
@@ -67,7 +78,9 @@ export class VisitActs {
     const { door, of } = opened;
     const note = this.#note();
     await hand.fill({ note });
-    await expect.poll(async () => JSON.stringify((await hand.disk()).drafts), { message: "the draft is kept" }).toContain(note);
+    await expect
+      .poll(async () => JSON.stringify((await hand.disk()).drafts), { message: "the draft is kept" })
+      .toContain(note);
     await (this.#dice.chance() < 0.5 ? hand.leave() : hand.page.reload());
     const person = (await hand.disk()).me?.person.id ?? "";
     this.#model.keepDraft(hand.name, { door: door.id, note, of, person });
@@ -78,7 +91,9 @@ export class VisitActs {
   async mend(hand: Hand): Promise<void> {
     const disk = await hand.disk();
     const isOffice = disk.me?.person.role === "office";
-    const mine = disk.records.filter(({ kind, begunBy }) => kind === "visit" && (isOffice || begunBy === disk.me?.person.id));
+    const mine = disk.records.filter(
+      ({ kind, begunBy }) => kind === "visit" && (isOffice || begunBy === disk.me?.person.id),
+    );
     const doors = new Map(hand.doorsOn(disk).map((door) => [door.id, door]));
     const at = mine.map(({ body }) => doors.get(String(body.door))).filter((door) => door !== undefined);
     if (at.length === 0) return;
@@ -88,19 +103,32 @@ export class VisitActs {
     await hand.go(`/door/${door.id}`);
     const cards = hand.page.locator(".visits").first().locator(":scope > li");
     await expect(cards.first().or(hand.page.locator(".nothing")).first()).toBeVisible();
-    const nth = await cards.evaluateAll((all) => all.findIndex((li) => /更正撤销这条/.test(li.textContent ?? "")));
+    const nth = await cards.evaluateAll((all) =>
+      all.findIndex((li) => /更正撤销这条/.test(li.textContent ?? "")),
+    );
     if (nth < 0) return;
     const card = cards.nth(nth);
     const row = hand.visitsAt(await hand.disk(), door.id)[nth];
-    if (!row) return this.#model.differs("count", `${hand.name}: the page of ${door.code} lists a visit that the phone does not hold`);
+    if (!row)
+      return this.#model.differs(
+        "count",
+        `${hand.name}: the page of ${door.code} lists a visit that the phone does not hold`,
+      );
     const said = saidBy(row);
     this.#model.tell(`${hand.name} looks at ${door.code}, ${said.result} “${said.note}”`);
     if (this.#dice.chance() < 0.3) {
       await card.getByRole("button", { name: "撤销这条" }).click();
       await card.getByRole("button", { name: "撤销这条" }).click();
-      await expect.poll(async () => (await hand.disk()).records.find(({ record }) => record === row.record)?.body.withdrawn).toBe(true);
+      await expect
+        .poll(
+          async () => (await hand.disk()).records.find(({ record }) => record === row.record)?.body.withdrawn,
+        )
+        .toBe(true);
       this.#model.tell(`${hand.name} takes it back`);
-      this.#model.settle(hand.name, await hand.disk(), { record: row.record, said: { ...said, withdrawn: true } });
+      this.#model.settle(hand.name, await hand.disk(), {
+        record: row.record,
+        said: { ...said, withdrawn: true },
+      });
       return;
     }
     await card.getByRole("button", { name: "更正" }).click();
@@ -132,10 +160,17 @@ export class VisitActs {
     const note = await hand.sheet.locator("textarea").inputValue();
     const draft = this.#model.draftsOf(hand.name).find((one) => one.door === door.id && one.note === note);
     if (!draft) {
-      this.#model.differs("draft", `${hand.name}: the form shows “${note}”, which nobody left half written at this door`);
+      this.#model.differs(
+        "draft",
+        `${hand.name}: the form shows “${note}”, which nobody left half written at this door`,
+      );
       return hand.leave();
     }
-    if (draft.of !== null) this.#model.differs("draft", "where a knock is to be tapped stands a correction that was left half written");
+    if (draft.of !== null)
+      this.#model.differs(
+        "draft",
+        "where a knock is to be tapped stands a correction that was left half written",
+      );
     const chance = this.#dice.chance();
     if (chance < 0.4) return hand.leave();
     if (chance < 0.6) {
@@ -158,7 +193,10 @@ export class VisitActs {
     this.#model.endDraft(hand.name, draft);
     this.#model.tell(`${hand.name} saves the half form as ${result}`);
     const fresh: Said = { door: door.id, result, note: "", withdrawn: false, photos: 0 };
-    this.#model.settle(hand.name, await hand.disk(), { record: draft.of, said: { ...(known ?? fresh), result, note: draft.note } });
+    this.#model.settle(hand.name, await hand.disk(), {
+      record: draft.of,
+      said: { ...(known ?? fresh), result, note: draft.note },
+    });
   }
 
   async #openForm(hand: Hand): Promise<{ door: Door; of: string | null; from: Said } | null> {
@@ -177,7 +215,9 @@ export class VisitActs {
     await adds.or(hand.sheet.getByRole("button", { name: "再记一点", exact: true })).click();
     await expect(hand.sheet.locator("textarea")).toBeVisible();
     const note = await hand.sheet.locator("textarea").inputValue();
-    const kept = this.#model.draftsOf(hand.name).find((one) => one.door === door.id && note !== "" && one.note === note);
+    const kept = this.#model
+      .draftsOf(hand.name)
+      .find((one) => one.door === door.id && note !== "" && one.note === note);
     if (kept) {
       await this.#finishKept(hand, door);
       return null;
@@ -205,7 +245,9 @@ export class VisitActs {
     await hand.save();
     this.#model.tell(`${hand.name} adds ${note}`);
     const said = { ...before, note };
-    await expect.poll(async () => (await hand.disk()).records.find((row) => row.record === record)?.body.note).toBe(note);
+    await expect
+      .poll(async () => (await hand.disk()).records.find((row) => row.record === record)?.body.note)
+      .toBe(note);
     this.#model.settle(hand.name, await hand.disk(), { record, said });
     if (this.#dice.chance() < 0.5) await this.#undo(hand, record, before);
   }
@@ -222,7 +264,10 @@ export class VisitActs {
     const row = disk.records.find((one) => one.record === record);
     const known = this.#model.visits.get(record);
     if (row && known && !expected.withdrawn && saidBy(row).withdrawn) {
-      this.#model.differs("undo", "撤销 after more was written takes the whole visit back, and not the last words");
+      this.#model.differs(
+        "undo",
+        "撤销 after more was written takes the whole visit back, and not the last words",
+      );
       const said = saidBy(row);
       Object.assign(known, { said, ever: [...known.ever, said] });
       return;
@@ -241,7 +286,9 @@ export class VisitActs {
 
   async #confirmed(hand: Hand, door: Door): Promise<void> {
     await expect(hand.sheet).toHaveCount(0);
-    await expect(hand.page.locator(".dock").getByRole("status")).toContainText(`${door.label} `, { timeout: CONFIRMED_MS_MAX });
+    await expect(hand.page.locator(".dock").getByRole("status")).toContainText(`${door.label} `, {
+      timeout: CONFIRMED_MS_MAX,
+    });
   }
 
   /** Mostly one of a few doors, so that acts meet. */

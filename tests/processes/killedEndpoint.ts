@@ -15,14 +15,20 @@ import { doorBody, visitBody, writeIn } from "../server/town.ts";
 
 const PHONES = 8;
 const DOORS = 4;
-/** Every phone always has about this many visits to hand in, so that the endpoint is never idle when it dies. */
+/**
+ * Every phone always has about this many visits to hand in, so that the endpoint is never idle when it dies.
+ */
 const WAITING = 12;
 const START_MS_MAX = 20_000;
 /** From the first moment after the start, while it still opens its files, to the middle of work. */
 const LIFE_MS_MAX = 250;
 const DRAIN_ROUNDS_MAX = 40;
 
-export type KillOptions = { rounds: number; chance: () => number; onRound?: (round: number, receipts: number) => void };
+export type KillOptions = {
+  rounds: number;
+  chance: () => number;
+  onRound?: (round: number, receipts: number) => void;
+};
 export type KillReport = {
   rounds: number;
   saved: number;
@@ -42,8 +48,9 @@ export type KillReport = {
 type Phone = { store: OpenStore; fetch: typeof fetch; saved: Set<Id> };
 
 /**
- * The real endpoint in a process of its own, killed as a power cut kills it, again and again, while eight phones hand in what they have. After
- * every kill its disk is read: each receipt that a phone holds must have its row there, once.
+ * The real endpoint in a process of its own, killed as a power cut kills it, again and again, while eight
+ * phones hand in what they have. After every kill its disk is read: each receipt that a phone holds must have
+ * its row there, once.
  */
 export async function killAgainAndAgain({ rounds, chance, onRound }: KillOptions): Promise<KillReport> {
   const folder = mkdtempSync(pathOf(tmpdir(), "linfang-kills-"));
@@ -51,7 +58,16 @@ export async function killAgainAndAgain({ rounds, chance, onRound }: KillOptions
   mkdirSync(pathOf(folder, "dist"));
   writeFileSync(pathOf(folder, "dist", "index.html"), "<!doctype html>");
   const port = await freePort();
-  const report: KillReport = { rounds, saved: 0, receipts: 0, untrue: [], twice: [], lost: [], broken: [], stuck: 0 };
+  const report: KillReport = {
+    rounds,
+    saved: 0,
+    receipts: 0,
+    untrue: [],
+    twice: [],
+    lost: [],
+    broken: [],
+    stuck: 0,
+  };
   let child = { kill: async () => {} };
   try {
     const { doors, codes } = await settle(data);
@@ -88,14 +104,22 @@ export async function killAgainAndAgain({ rounds, chance, onRound }: KillOptions
 
 /** A grid, a patch with some doors, and a leader for every phone. */
 async function settle(data: string): Promise<{ doors: Id[]; codes: string[] }> {
-  const endpoint = await openEndpoint({ data, now: () => new Date(), random: (n) => new Uint8Array(randomBytes(n)), community: { name: "新塘社区" } });
+  const endpoint = await openEndpoint({
+    data,
+    now: () => new Date(),
+    random: (n) => new Uint8Array(randomBytes(n)),
+    community: { name: "新塘社区" },
+  });
   const office = await endpoint.addPerson({ name: "社区甲", role: "office" });
   const leaders: Id[] = [];
-  for (let at = 0; at < PHONES; at += 1) leaders.push(await endpoint.addPerson({ name: `邻长${at + 1}`, role: "block_leader" }));
+  for (let at = 0; at < PHONES; at += 1)
+    leaders.push(await endpoint.addPerson({ name: `邻长${at + 1}`, role: "block_leader" }));
   const write = (body: Parameters<typeof writeIn>[2]) => writeIn(endpoint.community.id, office, body);
   const grid = write({ kind: "grid", name: "第一网格", workers: [] });
   const patch = write({ kind: "patch", name: "甲片", grid: grid.revision.id, leaders });
-  const doors = Array.from({ length: DOORS }, (_, slot) => write(doorBody(patch.revision.id, { slot, label: `30${slot + 1}` })));
+  const doors = Array.from({ length: DOORS }, (_, slot) =>
+    write(doorBody(patch.revision.id, { slot, label: `30${slot + 1}` })),
+  );
   await endpoint.append([grid, patch, ...doors], office);
   const codes: string[] = [];
   for (const leader of leaders) codes.push((await endpoint.newCode(leader)).code);
@@ -106,7 +130,10 @@ async function settle(data: string): Promise<{ doors: Id[]; codes: string[] }> {
 async function newPhone(port: number, code: string): Promise<Phone> {
   let cookie = "";
   const throughTheAir: typeof fetch = async (path, init) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers: { ...(init?.headers as { [name: string]: string }), cookie } });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      ...init,
+      headers: { ...(init?.headers as { [name: string]: string }), cookie },
+    });
     cookie = response.headers.get("set-cookie")?.split(";")[0] ?? cookie;
     return response;
   };
@@ -117,7 +144,12 @@ async function newPhone(port: number, code: string): Promise<Phone> {
     random: (n) => new Uint8Array(randomBytes(n)),
     sha256: async (text) => createHash("sha256").update(text).digest("hex"),
   });
-  const joining = await join(store, throughTheAir as (url: string, init: RequestInit) => Promise<Response>, code, "手机");
+  const joining = await join(
+    store,
+    throughTheAir as (url: string, init: RequestInit) => Promise<Response>,
+    code,
+    "手机",
+  );
   if (!joining.joined) throw new Error(`could not join: ${joining.why}`);
   return { store, fetch: throughTheAir, saved: new Set() };
 }
@@ -136,7 +168,11 @@ async function fill({ store, saved }: Phone, doors: Id[], chance: () => number):
 async function drain(phones: Phone[]): Promise<void> {
   for (const phone of phones) {
     const gait = newLinkState();
-    for (let round = 0; round < DRAIN_ROUNDS_MAX && (await phone.store.syncStatus()).waiting > 0; round += 1) {
+    for (
+      let round = 0;
+      round < DRAIN_ROUNDS_MAX && (await phone.store.syncStatus()).waiting > 0;
+      round += 1
+    ) {
       await syncOnce(phone.store, { fetch: phone.fetch }, gait);
     }
   }
@@ -175,9 +211,15 @@ function rowsOf(data: string, report: KillReport): Map<string, Map<string, numbe
     const [said] = db.prepare("pragma integrity_check").all() as { integrity_check: string }[];
     if (said?.integrity_check !== "ok") report.broken.push(`the file: ${said?.integrity_check}`);
     const counter = db.prepare("select seq, chain from counter").get() as { seq: number; chain: string };
-    const log = db.prepare("select seq, chain, id, hash from log order by seq").all() as { seq: number; chain: string; id: string | null; hash: string }[];
+    const log = db.prepare("select seq, chain, id, hash from log order by seq").all() as {
+      seq: number;
+      chain: string;
+      id: string | null;
+      hash: string;
+    }[];
     const last = log.at(-1);
-    if (last?.seq !== counter.seq || last?.chain !== counter.chain || log.length !== counter.seq) report.broken.push(`${log.length} rows under ${counter.seq}`);
+    if (last?.seq !== counter.seq || last?.chain !== counter.chain || log.length !== counter.seq)
+      report.broken.push(`${log.length} rows under ${counter.seq}`);
     const rows = new Map<string, Map<string, number>>();
     for (const { id, hash, seq } of log) {
       if (id === null) continue;
@@ -194,7 +236,11 @@ function rowsOf(data: string, report: KillReport): Map<string, Map<string, numbe
 
 async function start(folder: string, data: string, port: number): Promise<{ kill(): Promise<void> }> {
   const env = { ...process.env, PORT: String(port), HOST: "127.0.0.1", LINFANG_DATA: data };
-  const child: ChildProcess = spawn(process.execPath, [resolve("scripts/start.ts")], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child: ChildProcess = spawn(process.execPath, [resolve("scripts/start.ts")], {
+    cwd: folder,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let said = "";
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   await new Promise<void>((up, failed) => {

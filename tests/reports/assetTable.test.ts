@@ -17,7 +17,12 @@ const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").upda
 const ground = { community: idOf(1), sha1 };
 const GRID = idOf(800);
 const known = (assets: Asset[] = [], more: Partial<AssetsKnown> = {}): AssetsKnown => ({
-  compounds: [{ record: COMPOUND, body: { kind: "compound", name: "新塘村小区", aliases: ["村里"], code: "C1", order: 0 } }],
+  compounds: [
+    {
+      record: COMPOUND,
+      body: { kind: "compound", name: "新塘村小区", aliases: ["村里"], code: "C1", order: 0 },
+    },
+  ],
   buildings: [{ record: idOf(700), body: buildingOf(COMPOUND) }],
   grids: [
     { record: GRID, body: { kind: "grid", name: "第一网格", workers: [] } },
@@ -39,7 +44,9 @@ const HEAD = ["类型", "灯号", "位置", "网格"];
 function said(lines: Cell[][], plan: AssetsPlan): string[] {
   const { faults, notes } = read(...lines);
   return [assetImportZh, assetImportEn].flatMap((words) => [
-    ...[...faults, ...plan.faults].map((fault) => words.fault({ ...fault, column: fault.column ? assetHeader(fault.column) : "" })),
+    ...[...faults, ...plan.faults].map((fault) =>
+      words.fault({ ...fault, column: fault.column ? assetHeader(fault.column) : "" }),
+    ),
     ...[...notes, ...plan.notes].map((note) => words.note({ ...note, column: assetHeader(note.column) })),
   ]);
 }
@@ -63,11 +70,20 @@ describe("a table of lamps and manholes", () => {
   test("makes every lamp once, however often and by whomever it is imported, and whichever way its number is written", async () => {
     const once = await plan([HEAD, ["灯", "L01", "东", ""], ["灯", "L02", "西", ""]]);
     const again = await plan([HEAD, ["路灯", "L1", "东", ""], ["灯", "l02号", "西", ""]]);
-    expect(again.fresh.map(({ change }) => change.record)).toEqual(once.fresh.map(({ change }) => change.record));
-    const here = known([], { assets: once.fresh.map(({ change }) => ({ record: change.record, body: change.body })) });
-    const third = await plan([HEAD, ["灯", "L1", "东", ""], ["灯", "L02", "南边", ""], ["检查井", "L01", "", ""]], here);
+    expect(again.fresh.map(({ change }) => change.record)).toEqual(
+      once.fresh.map(({ change }) => change.record),
+    );
+    const here = known([], {
+      assets: once.fresh.map(({ change }) => ({ record: change.record, body: change.body })),
+    });
+    const third = await plan(
+      [HEAD, ["灯", "L1", "东", ""], ["灯", "L02", "南边", ""], ["检查井", "L01", "", ""]],
+      here,
+    );
     expect(third.unchanged).toBe(1);
-    expect(third.changed.map(({ change, fields }) => [change.body.code, change.body.where, fields])).toEqual([["L02", "南边", ["where"]]]);
+    expect(third.changed.map(({ change, fields }) => [change.body.code, change.body.where, fields])).toEqual([
+      ["L02", "南边", ["where"]],
+    ]);
     expect(third.fresh).toHaveLength(1);
     const manhole = await plan([HEAD, ["检查井", "L01", "", ""]]);
     expect(manhole.fresh[0]?.change.record).not.toBe(once.fresh[0]?.change.record);
@@ -78,7 +94,9 @@ describe("a table of lamps and manholes", () => {
     expect((await plan([HEAD, ["灯", "L21", "", ""]], known([found]))).unchanged).toBe(1);
     const first = (await plan([HEAD, ["灯", "L05", "", ""]])).fresh[0]?.change;
     if (!first) throw new Error("nothing is new");
-    const renumbered = known([], { assets: [{ record: first.record, body: { ...first.body, code: "L55" } }] });
+    const renumbered = known([], {
+      assets: [{ record: first.record, body: { ...first.body, code: "L55" } }],
+    });
     const second = (await plan([HEAD, ["灯", "L05", "", ""]], renumbered)).fresh[0]?.change;
     expect(second?.record).not.toBe(first.record);
   });
@@ -108,7 +126,18 @@ describe("a table of lamps and manholes", () => {
   });
 
   test("takes a row without what it does not understand in it, and says so", async () => {
-    const head = ["类型", "编号", "状态", "灯头数", "图上横向", "井盖材料", "网格", "上游", "服务楼栋", "上次清掏"];
+    const head = [
+      "类型",
+      "编号",
+      "状态",
+      "灯头数",
+      "图上横向",
+      "井盖材料",
+      "网格",
+      "上游",
+      "服务楼栋",
+      "上次清掏",
+    ];
     const lines = [
       head,
       ["灯", "L01", "好着呢", "99", "1.5", "铸铁", "第九网格", "", "", ""],
@@ -124,7 +153,11 @@ describe("a table of lamps and manholes", () => {
     expect(sentences).toHaveLength(2 * (notes.length + planned.notes.length));
     expect(sentences).toContain("灯头数“99”不是合适的数，这一格没有收");
     expect(sentences.join()).not.toContain("undefined");
-    expect(planned.notes.map(({ line, why, shown }) => `${line} ${why} ${shown}`)).toEqual(["2 noGrid 第九网格", "3 noBuilding 16栋", "3 noAsset M01"]);
+    expect(planned.notes.map(({ line, why, shown }) => `${line} ${why} ${shown}`)).toEqual([
+      "2 noGrid 第九网格",
+      "3 noBuilding 16栋",
+      "3 noAsset M01",
+    ]);
     expect(planned.fresh.map(({ change }) => change.body)).toEqual([
       assetOf("L01"),
       { ...assetOf("M02", "manhole"), cover: "iron", x: 2500, serves: [idOf(700)] },
@@ -133,7 +166,13 @@ describe("a table of lamps and manholes", () => {
 
   test("asks which estate, where there are several and a row names none", async () => {
     const two = known([], {
-      compounds: [...known().compounds, { record: idOf(901), body: { kind: "compound", name: "书院路小区", aliases: [], code: "C2", order: 1 } }],
+      compounds: [
+        ...known().compounds,
+        {
+          record: idOf(901),
+          body: { kind: "compound", name: "书院路小区", aliases: [], code: "C2", order: 1 },
+        },
+      ],
     });
     const { faults, fresh } = await plan(
       [
@@ -149,8 +188,15 @@ describe("a table of lamps and manholes", () => {
   });
 
   test("tells which lamps it does not name and deletes none", async () => {
-    const here = known([assetOf("L01"), assetOf("L02"), assetOf("L03", "lamp", { status: "removed" }), assetOf("M01", "manhole")]);
-    expect((await plan([HEAD, ["灯", "L01", "", ""]], here)).missing.map(({ body }) => body.code)).toEqual(["L02"]);
+    const here = known([
+      assetOf("L01"),
+      assetOf("L02"),
+      assetOf("L03", "lamp", { status: "removed" }),
+      assetOf("M01", "manhole"),
+    ]);
+    expect((await plan([HEAD, ["灯", "L01", "", ""]], here)).missing.map(({ body }) => body.code)).toEqual([
+      "L02",
+    ]);
   });
 
   test("goes out and comes back in unchanged, also through a spreadsheet's hands", async () => {
@@ -170,7 +216,13 @@ describe("a table of lamps and manholes", () => {
         owner: "owners",
       }),
       assetOf("3-2", "lamp", { where: "2-1", status: "removed" }),
-      assetOf("M01", "manhole", { sort: "combined", cover: "concrete", serves: [idOf(700)], cleanedOn: "2026-02-01", cleanEveryDays: 90 }),
+      assetOf("M01", "manhole", {
+        sort: "combined",
+        cover: "concrete",
+        serves: [idOf(700)],
+        cleanedOn: "2026-02-01",
+        cleanEveryDays: 90,
+      }),
       assetOf("P01", "segment", { upstream: idOf(102), downstream: idOf(104) }),
       assetOf("M02", "manhole", { status: "planned" }),
     ];
@@ -182,13 +234,22 @@ describe("a table of lamps and manholes", () => {
     const reading = readAssets(readDelimited(csvText(rows)));
     if (!reading.read) throw new Error(reading.why);
     const back = await planAssets(reading.rows, here, ground);
-    expect([reading.faults, reading.notes, back.faults, back.notes, back.fresh, back.changed]).toEqual([[], [], [], [], [], []]);
+    expect([reading.faults, reading.notes, back.faults, back.notes, back.fresh, back.changed]).toEqual([
+      [],
+      [],
+      [],
+      [],
+      [],
+      [],
+    ]);
     expect(back.unchanged).toBe(assets.length);
   });
 
   test("says why a file is none", () => {
-    expect([[], rowsOf(["a", "b"]), rowsOf(["编号", "位置"], ["L01", "x"]), rowsOf(HEAD)].map((table) => readAssets(table))).toEqual(
-      ["empty", "noHeader", "noType", "headerOnly"].map((why) => ({ read: false, why })),
-    );
+    expect(
+      [[], rowsOf(["a", "b"]), rowsOf(["编号", "位置"], ["L01", "x"]), rowsOf(HEAD)].map((table) =>
+        readAssets(table),
+      ),
+    ).toEqual(["empty", "noHeader", "noType", "headerOnly"].map((why) => ({ read: false, why })));
   });
 });

@@ -5,7 +5,9 @@ import { visitsCsvName } from "../../src/reports/export/visitsCsv.ts";
 import { textOf } from "../../src/reports/import/register/rows.ts";
 
 test("a workbook holds only text that XML can hold, and no formula", async () => {
-  const blob = await writeWorkbook([{ name: "门牌", rows: [["\u0000\u202e=1+1", "＝HYPERLINK()", "\ufeff-3", "3\u0008-2", "a\tb\nc"]] }]);
+  const blob = await writeWorkbook([
+    { name: "门牌", rows: [["\u0000\u202e=1+1", "＝HYPERLINK()", "\ufeff-3", "3\u0008-2", "a\tb\nc"]] },
+  ]);
   const files = unzipSync(new Uint8Array(await blob.arrayBuffer()));
   const xml = Object.values(files)
     .map((bytes) => new TextDecoder().decode(bytes))
@@ -21,5 +23,7 @@ test("a cell of a register loses what nobody sees before a door's identity is ma
 });
 
 test("a file's name turns no direction of reading", () => {
-  expect(visitsCsvName("新塘\u202evsc.\u0000村", "2026-03-18", "2026-03-18")).toBe("走访_新塘vsc.村_2026-03-18.csv");
+  expect(visitsCsvName("新塘\u202evsc.\u0000村", "2026-03-18", "2026-03-18")).toBe(
+    "走访_新塘vsc.村_2026-03-18.csv",
+  );
 });

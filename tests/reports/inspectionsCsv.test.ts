@@ -1,12 +1,25 @@
 import { describe, expect, test } from "vitest";
 import type { Door } from "../../src/domain/doors/place.ts";
 import { readCsv } from "../../src/reports/export/csv.ts";
-import { checklistsIn, type InspectionRow, inspectionsCsv, inspectionsCsvName, type Places } from "../../src/reports/export/inspectionsCsv.ts";
+import {
+  checklistsIn,
+  type InspectionRow,
+  inspectionsCsv,
+  inspectionsCsvName,
+  type Places,
+} from "../../src/reports/export/inspectionsCsv.ts";
 import { ratesCsv } from "../../src/reports/export/ratesCsv.ts";
 import { buildingOf, doorOf } from "../town.ts";
 import { assetOf, COMPOUND, idOf, lookAt, nightOf } from "./patrolTown.ts";
 
-const [LAMP, GULLY, DOOR, BUILDING, PERSON, ROUND] = [1, 2, 3, 4, 5, 6].map(idOf) as [string, string, string, string, string, string];
+const [LAMP, GULLY, DOOR, BUILDING, PERSON, ROUND] = [1, 2, 3, 4, 5, 6].map(idOf) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 const places: Places = {
   assets: new Map([
     [LAMP, assetOf("L01", "lamp", { where: "15栋东侧" })],
@@ -41,8 +54,21 @@ describe("the table of a day's or a round's inspections", () => {
       { severity: 3, patrol: ROUND, note: "叫 13812345678 来" },
     );
     const [cells] = table(inspectionsCsv("lamp", [row(out)], places));
-    expect(cells).toMatchObject({ 日期: "2026-03-10", 时间: "20:00", 小区: "新塘村小区", 编号: "L01", 类型: "灯", 位置: "15栋东侧", 巡查: "三月夜间数灯" });
-    expect(cells).toMatchObject({ 亮不亮: "不亮", "亮不亮（代码）": "off", 暗处有什么: "台阶坡道、有人摔过", "暗处有什么（代码）": "steps fall" });
+    expect(cells).toMatchObject({
+      日期: "2026-03-10",
+      时间: "20:00",
+      小区: "新塘村小区",
+      编号: "L01",
+      类型: "灯",
+      位置: "15栋东侧",
+      巡查: "三月夜间数灯",
+    });
+    expect(cells).toMatchObject({
+      亮不亮: "不亮",
+      "亮不亮（代码）": "off",
+      暗处有什么: "台阶坡道、有人摔过",
+      "暗处有什么（代码）": "steps fall",
+    });
     expect(cells).toMatchObject({
       结论: "严重",
       严重程度: "3",
@@ -58,9 +84,12 @@ describe("the table of a day's or a round's inspections", () => {
   test("its columns stand in one order, the questions in the middle, and the hands it went through last", () => {
     const out = lookAt(LAMP, { mode: ["night"] });
     const stranger = idOf(77);
-    const [header = [], cells = []] = readCsv(inspectionsCsv("lamp", [row(out, { handedBy: PERSON, letInBy: stranger })], places)) ?? [];
+    const [header = [], cells = []] =
+      readCsv(inspectionsCsv("lamp", [row(out, { handedBy: PERSON, letInBy: stranger })], places)) ?? [];
     expect(header.slice(0, 10).join()).toBe("日期,时间,小区,编号,类型,位置,巡查,结论,严重程度,无法检查");
-    expect(header.slice(-11).join()).toBe("给谁打了电话,照片张数,补充,巡查人,补录,更正,送达,检查表,记录编号,代交,凭社区放入");
+    expect(header.slice(-11).join()).toBe(
+      "给谁打了电话,照片张数,补充,巡查人,补录,更正,送达,检查表,记录编号,代交,凭社区放入",
+    );
     expect(cells.slice(-2)).toEqual(["网格员一", stranger]);
   });
 
@@ -71,13 +100,24 @@ describe("the table of a day's or a round's inspections", () => {
       { ...drain, placeKind: "door", severity: 4, calledWhom: ["property", "unreached"] },
     );
     const [cells] = table(inspectionsCsv("drain", [row(home, { state: "waiting" })], places));
-    expect(cells).toMatchObject({ 编号: "C1-B15-U1-F03-301", 类型: "户内", 位置: "15栋1单元301室", 户内反水: "正在倒灌", 哪里反: "马桶、地漏", 结论: "紧急" });
+    expect(cells).toMatchObject({
+      编号: "C1-B15-U1-F03-301",
+      类型: "户内",
+      位置: "15栋1单元301室",
+      户内反水: "正在倒灌",
+      哪里反: "马桶、地漏",
+      结论: "紧急",
+    });
     expect(cells).toMatchObject({ 给谁打了电话: "物业、都没打通", 送达: "已存手机" });
     expect(cells).not.toHaveProperty("亮不亮");
   });
 
   test("disarms formulas and gives a number like 3-2 its noun, so that no spreadsheet makes a date of it", () => {
-    const text = inspectionsCsv("drain", [row(lookAt(GULLY, { gully: ["full"] }, { ...drain, severity: 3 }))], places);
+    const text = inspectionsCsv(
+      "drain",
+      [row(lookAt(GULLY, { gully: ["full"] }, { ...drain, severity: 3 }))],
+      places,
+    );
     expect(text.startsWith("\ufeff")).toBe(true);
     expect(text).toContain(`"3-2号","雨水口","'=1+1"`);
     expect(text.split("\r\n")).toHaveLength(3);
@@ -88,7 +128,13 @@ describe("the table of a day's or a round's inspections", () => {
       row(lookAt(LAMP, {}, { cannotInspect: "blocked" })),
       row(lookAt(LAMP, { mode: ["night"], light: ["on"] }, { severity: 0, withdrawn: true })),
       row(lookAt(LAMP, { mode: ["night"], light: ["obstructed"] })),
-      row(lookAt(LAMP, { mode: ["night"], light: ["on"] }, { severity: 0, enteredLater: true, corrected: true })),
+      row(
+        lookAt(
+          LAMP,
+          { mode: ["night"], light: ["on"] },
+          { severity: 0, enteredLater: true, corrected: true },
+        ),
+      ),
     ];
     const cells = table(inspectionsCsv("lamp", rows, places));
     expect(cells.map((cell) => [cell.结论, cell.无法检查, cell.严重程度, cell.补录, cell.更正])).toEqual([
@@ -99,15 +145,28 @@ describe("the table of a day's or a round's inspections", () => {
   });
 
   test("keeps the codes of a version that this app does not know, and a record whose asset this phone does not hold", () => {
-    const newer = lookAt(idOf(77), { light: ["sparkling"], hue: ["blue"] }, { checklist: { id: "lamp", version: 9 } });
+    const newer = lookAt(
+      idOf(77),
+      { light: ["sparkling"], hue: ["blue"] },
+      { checklist: { id: "lamp", version: 9 } },
+    );
     const [cells] = table(inspectionsCsv("lamp", [row(newer)], places));
-    expect(cells).toMatchObject({ 编号: "", 位置: "", 亮不亮: "sparkling", "亮不亮（代码）": "sparkling", 检查表: "lamp 第9版", 记录编号: idOf(99) });
+    expect(cells).toMatchObject({
+      编号: "",
+      位置: "",
+      亮不亮: "sparkling",
+      "亮不亮（代码）": "sparkling",
+      检查表: "lamp 第9版",
+      记录编号: idOf(99),
+    });
   });
 
   test("is a file for each checklist, named so that a file system takes it", () => {
     const both = [row(lookAt(GULLY, {}, drain)), row(lookAt(LAMP, {}))];
     expect(checklistsIn(both)).toEqual(["lamp", "drain"]);
-    expect(inspectionsCsvName("lamp", "新塘/村小区", "2026-03-10")).toBe("巡查_路灯检查_新塘村小区_2026-03-10.csv");
+    expect(inspectionsCsvName("lamp", "新塘/村小区", "2026-03-10")).toBe(
+      "巡查_路灯检查_新塘村小区_2026-03-10.csv",
+    );
     expect(inspectionsCsvName("drain", "", "雨后:一轮")).toBe("巡查_下水道检查_社区_雨后一轮.csv");
   });
 });
@@ -132,7 +191,16 @@ describe("the table of rates", () => {
       亮灯率: "40.0%",
     });
     expect(march?.亮灯率怎么算).toContain("正常亮");
-    expect(april).toMatchObject({ 已关闭: "否", 应查: "3", 已查: "2", 还没查: "1", 夜里看清的灯: "1", 算亮的灯: "1", 夜里看不清的灯: "1", 亮灯率: "100.0%" });
+    expect(april).toMatchObject({
+      已关闭: "否",
+      应查: "3",
+      已查: "2",
+      还没查: "1",
+      夜里看清的灯: "1",
+      算亮的灯: "1",
+      夜里看不清的灯: "1",
+      亮灯率: "100.0%",
+    });
     expect(march).toMatchObject({ 整体查过: "", 完好率: "" });
   });
 });

@@ -13,7 +13,16 @@ export function assetOf(code: string, type: AssetType = "lamp", more: Partial<As
 }
 
 export function patrolOf(assets: string[], more: Partial<Patrol> = {}): Patrol {
-  return { kind: "patrol", name: "夜间数灯", sort: "night", checklist: { id: "lamp", version: 1 }, assets, from: "2026-03-10", closed: false, ...more };
+  return {
+    kind: "patrol",
+    name: "夜间数灯",
+    sort: "night",
+    checklist: { id: "lamp", version: 1 },
+    assets,
+    from: "2026-03-10",
+    closed: false,
+    ...more,
+  };
 }
 
 export function lookAt(place: string, answers: Answers, more: Partial<Inspection> = {}): Inspection {
@@ -30,7 +39,8 @@ export function lookAt(place: string, answers: Answers, more: Partial<Inspection
   };
 }
 
-export const atNight = (place: string, light: string, more: Partial<Inspection> = {}) => lookAt(place, { mode: ["night"], light: [light] }, more);
+export const atNight = (place: string, light: string, more: Partial<Inspection> = {}) =>
+  lookAt(place, { mode: ["night"], light: [light] }, more);
 
 /** Lamps numbered from 1, walked by night with these lights in order; "" is a lamp that nobody looked at. */
 export function nightOf(lights: string[], more: Partial<Patrol> = {}): Walked {

@@ -44,5 +44,7 @@ test("two of one minute and place are told apart, and no name leads out of its f
     { record: id(2), at, place: ["../../etc", "3:0/1"], photos: [photo] },
   ]).map(({ name }) => name);
   expect(names).toEqual(["2026-03-18_1931_etc_301_1.jpg", "2026-03-18_1931_etc_301_2.jpg"]);
-  expect(photoNames([{ record: id(1), at, place: [], photos: [photo] }])[0]?.name).toBe("2026-03-18_1931_1.jpg");
+  expect(photoNames([{ record: id(1), at, place: [], photos: [photo] }])[0]?.name).toBe(
+    "2026-03-18_1931_1.jpg",
+  );
 });

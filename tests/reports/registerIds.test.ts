@@ -9,11 +9,21 @@ import type { Change, Known } from "../../src/reports/import/register/known.ts";
 import { COMMUNITY, HEADER, imported, KEY, nothingKnown, plan, saved, sha1 } from "./registerOffice.ts";
 
 const leaders = fc.constantFrom("", "邻长甲", "邻长乙", "邻长甲、邻长乙");
-/** Each patch with its grid: a row that leaves the grid out means another patch once there are several grids, whatever ids are made of. */
-const plainWard = fc.tuple(fc.constantFrom("第一网格,东片", "第一 网格,东片", "第二网格,东片", "第二网格,西 片"), leaders).map((said) => said.join(","));
-const anyWard = fc.tuple(fc.constantFrom("", "第一网格", "第二 网格"), fc.constantFrom("", "东片", "西片"), leaders).map((said) => said.join(","));
+/**
+ * Each patch with its grid: a row that leaves the grid out means another patch once there are several grids,
+ * whatever ids are made of.
+ */
+const plainWard = fc
+  .tuple(fc.constantFrom("第一网格,东片", "第一 网格,东片", "第二网格,东片", "第二网格,西 片"), leaders)
+  .map((said) => said.join(","));
+const anyWard = fc
+  .tuple(fc.constantFrom("", "第一网格", "第二 网格"), fc.constantFrom("", "东片", "西片"), leaders)
+  .map((said) => said.join(","));
 
-/** Names as people write them, with some that two rows write differently and some that no noun comes off again. */
+/**
+ * Names as people write them, with some that two rows write differently and some that no noun comes off
+ * again.
+ */
 const line = (ward: fc.Arbitrary<string>) =>
   fc
     .tuple(
@@ -23,7 +33,9 @@ const line = (ward: fc.Arbitrary<string>) =>
       fc.constantFrom("301", "３０２室", "0302", "3-01", "三楼东", "书院路88-3号"),
       fc.oneof(fc.constant(",,"), ward),
     )
-    .map(([compound, building, unit, door, said]) => [compound, building, unit, "", door, "住宅", said].join(","));
+    .map(([compound, building, unit, door, said]) =>
+      [compound, building, unit, "", door, "住宅", said].join(","),
+    );
 const lines = (max: number, ward = plainWard) => fc.array(line(ward), { minLength: 1, maxLength: max });
 const textOf = (some: readonly string[]) => [HEADER, ...some].join("\n");
 
@@ -31,7 +43,9 @@ const changesIn = (plan: ChangeSet): Change[] => changesOf(plan, new Map());
 
 /** Is every record that these changes begin bound, as the server would find it with all of them in? */
 async function unbound(changes: readonly Change[], after: Known): Promise<Change[]> {
-  const places = new Map([...after.compounds, ...after.buildings, ...after.grids].map(({ record, body }) => [record, body]));
+  const places = new Map(
+    [...after.compounds, ...after.buildings, ...after.grids].map(({ record, body }) => [record, body]),
+  );
   const called = async (id: string) => {
     const body = places.get(id);
     return body ? calledOf(body) : null;
@@ -39,7 +53,16 @@ async function unbound(changes: readonly Change[], after: Known): Promise<Change
   const wrong: Change[] = [];
   for (const change of changes) {
     if (change.before !== null) continue;
-    if (!(await isBound(sha1, COMMUNITY, [KEY, null], { id: randomUUID(), record: change.record, base: "", body: change.body }, called))) wrong.push(change);
+    if (
+      !(await isBound(
+        sha1,
+        COMMUNITY,
+        [KEY, null],
+        { id: randomUUID(), record: change.record, base: "", body: change.body },
+        called,
+      ))
+    )
+      wrong.push(change);
   }
   return wrong;
 }
@@ -50,7 +73,14 @@ function renamed(known: Known): Known {
     list.map(({ record, body }, at) => ({ record, body: { ...body, name: `旧${at}` } }));
   const { compounds, buildings, grids, patches, people } = known;
   const doors = known.doors.map(({ record, body }, at) => ({ record, body: { ...body, label: `旧${at}` } }));
-  return { compounds: other(compounds), buildings: other(buildings), grids: other(grids), patches: other(patches), people: other(people), doors };
+  return {
+    compounds: other(compounds),
+    buildings: other(buildings),
+    grids: other(grids),
+    patches: other(patches),
+    people: other(people),
+    doors,
+  };
 }
 
 /** Every address with the ids of its doors, and every patch with its. */
@@ -58,13 +88,19 @@ function idsByName(...offices: Known[]): Map<string, Set<string>> {
   const ids = new Map<string, Set<string>>();
   const add = (name: string, id: string) => ids.set(name, (ids.get(name) ?? new Set()).add(id));
   for (const { compounds, buildings, doors, grids, patches, people } of offices) {
-    const nameIn = (list: Known["compounds"] | Known["buildings"] | Known["grids"], id: string) => list.find(({ record }) => record === id)?.body.name ?? "";
+    const nameIn = (list: Known["compounds"] | Known["buildings"] | Known["grids"], id: string) =>
+      list.find(({ record }) => record === id)?.body.name ?? "";
     for (const { record, body } of doors) {
       const building = buildings.find((one) => one.record === body.building)?.body;
-      add(`door ${doorKey(nameIn(compounds, building?.compound ?? ""), building?.name ?? "", body.unit, body.label)}`, record);
+      add(
+        `door ${doorKey(nameIn(compounds, building?.compound ?? ""), building?.name ?? "", body.unit, body.label)}`,
+        record,
+      );
     }
-    for (const { record, body } of patches) add(`patch ${nameIn(grids, body.grid)} ${body.name}`.replace(/\s+/g, ""), record);
-    for (const { record, body } of [...grids, ...people]) add(`${body.kind} ${body.name}`.replace(/\s+/g, ""), record);
+    for (const { record, body } of patches)
+      add(`patch ${nameIn(grids, body.grid)} ${body.name}`.replace(/\s+/g, ""), record);
+    for (const { record, body } of [...grids, ...people])
+      add(`${body.kind} ${body.name}`.replace(/\s+/g, ""), record);
   }
   return ids;
 }
@@ -114,8 +150,17 @@ describe("the ids that a register gives", () => {
   });
 
   test("cannot be computed by who knows every address and not the key", async () => {
-    const town = await imported(textOf(["新塘村小区,15栋,1单元,3层,301室,住宅,一网格,东片,邻长甲", "新塘村小区,15栋,1单元,3层,302室,住宅,一网格,东片,邻长甲"]));
-    const guesses = await Promise.all(["301", "302"].map((label) => registerId(sha1, COMMUNITY, null, ...idParts.door("新塘村小区", "15栋", "1", label))));
+    const town = await imported(
+      textOf([
+        "新塘村小区,15栋,1单元,3层,301室,住宅,一网格,东片,邻长甲",
+        "新塘村小区,15栋,1单元,3层,302室,住宅,一网格,东片,邻长甲",
+      ]),
+    );
+    const guesses = await Promise.all(
+      ["301", "302"].map((label) =>
+        registerId(sha1, COMMUNITY, null, ...idParts.door("新塘村小区", "15栋", "1", label)),
+      ),
+    );
     expect(town.doors.map(({ record }) => record).filter((record) => guesses.includes(record))).toEqual([]);
     const keyed = await registerId(sha1, COMMUNITY, KEY, ...idParts.door("新塘村小区", "15栋", "1", "301"));
     expect(town.doors.map(({ record }) => record)).toContain(keyed);

@@ -10,7 +10,14 @@ export const COMMUNITY = "7d0f3c7e-1111-4222-8333-944445555666";
 export const KEY = { version: 1, secret: "of-one-community-only" };
 export const HEADER = "小区,楼栋,单元,楼层,房号,用途,网格,片区,邻长";
 
-export const nothingKnown: Known = { compounds: [], buildings: [], doors: [], grids: [], patches: [], people: [] };
+export const nothingKnown: Known = {
+  compounds: [],
+  buildings: [],
+  doors: [],
+  grids: [],
+  patches: [],
+  people: [],
+};
 
 export const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
 
@@ -26,7 +33,11 @@ export function readCells(rows: Cell[][]): Extract<Reading, { read: true }> {
   return reading;
 }
 
-export async function plan(text: string, known: Known = nothingKnown, key: RegisterKey | null = KEY): Promise<ChangeSet> {
+export async function plan(
+  text: string,
+  known: Known = nothingKnown,
+  key: RegisterKey | null = KEY,
+): Promise<ChangeSet> {
   return planRegister(read(text).rows, known, { community: COMMUNITY, sha1, key, home: "新塘村小区" });
 }
 
@@ -40,14 +51,22 @@ export function saved(known: Known, changes: readonly Change[]): Known {
     patches: [...known.patches],
     people: [...known.people],
   };
-  const shelf = { compound: next.compounds, building: next.buildings, door: next.doors, grid: next.grids, patch: next.patches, person: next.people } as const;
+  const shelf = {
+    compound: next.compounds,
+    building: next.buildings,
+    door: next.doors,
+    grid: next.grids,
+    patch: next.patches,
+    person: next.people,
+  } as const;
   for (const { kind, record, body, before } of changes) {
     if (!(kind in shelf)) throw new Error(`a register does not write a ${kind}`);
     const parsed = parseBody(kind, body);
     if (!parsed.ok) throw new Error(`${kind} ${record} is not acceptable at ${parsed.fault.path}`);
     const list = shelf[kind as keyof typeof shelf] as { record: string; body: unknown }[];
     const at = list.findIndex((one) => one.record === record);
-    if (at >= 0 !== (before !== null)) throw new Error(`${kind} ${record} is ${before ? "not there to change" : "there already"}`);
+    if (at >= 0 !== (before !== null))
+      throw new Error(`${kind} ${record} is ${before ? "not there to change" : "there already"}`);
     if (at >= 0) list[at] = { record, body };
     else list.push({ record, body });
   }

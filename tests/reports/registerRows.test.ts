@@ -5,7 +5,10 @@ import { HEADER, imported, plan, read, readCells } from "./registerOffice.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 /** 楼栋,房号 and 15栋,301 as old WPS saves them. */
-const GB18030 = Uint8Array.from([0xc2, 0xa5, 0xb6, 0xb0, 0x2c, 0xb7, 0xbf, 0xba, 0xc5, 0x0d, 0x0a, 0x31, 0x35, 0xb6, 0xb0, 0x2c, 0x33, 0x30, 0x31]);
+const GB18030 = Uint8Array.from([
+  0xc2, 0xa5, 0xb6, 0xb0, 0x2c, 0xb7, 0xbf, 0xba, 0xc5, 0x0d, 0x0a, 0x31, 0x35, 0xb6, 0xb0, 0x2c, 0x33, 0x30,
+  0x31,
+]);
 
 describe("a register as a file", () => {
   test("commas, tabs and semicolons, quotes with line breaks in them, and CR, LF or both are read with the lines that people count", () => {
@@ -14,7 +17,9 @@ describe("a register as a file", () => {
       ["\t", "\n"],
       [";", "\r"],
     ] as const) {
-      const text = [["楼栋", "房号"], ['"15\n栋"', '"3""01"'], [], ["16栋", "302"]].map((cells) => cells.join(delimiter)).join(end);
+      const text = [["楼栋", "房号"], ['"15\n栋"', '"3""01"'], [], ["16栋", "302"]]
+        .map((cells) => cells.join(delimiter))
+        .join(end);
       expect(delimiterOf(text)).toBe(delimiter);
       expect(readDelimited(text)).toEqual([
         { line: 1, cells: ["楼栋", "房号"] },
@@ -30,7 +35,9 @@ describe("a register as a file", () => {
       Uint8Array.from(
         [...text]
           .flatMap((sign) => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8])
-          .flatMap((_, at, all) => (at % 2 ? [] : little ? [all[at], all[at + 1]] : [all[at + 1], all[at]])) as number[],
+          .flatMap((_, at, all) =>
+            at % 2 ? [] : little ? [all[at], all[at + 1]] : [all[at + 1], all[at]],
+          ) as number[],
       );
     const files: [Uint8Array, string][] = [
       [encode(text), "utf-8"],
@@ -41,19 +48,25 @@ describe("a register as a file", () => {
     ];
     for (const [bytes, encoding] of files) {
       expect(encodingOf(bytes)).toBe(encoding);
-      expect(read(new TextDecoder(encoding).decode(bytes)).rows).toMatchObject([{ building: "15", door: "301", line: 2 }]);
+      expect(read(new TextDecoder(encoding).decode(bytes)).rows).toMatchObject([
+        { building: "15", door: "301", line: 2 },
+      ]);
     }
   });
 
   test("columns are found in any order and under the names that offices use, below a title too", () => {
-    const { rows, unknown, columns } = read("新塘社区门牌登记表,,,\n室号（必填）, 栋 号 ,门洞号,性质,备注,户主电话\n３０１,１５,２,门面,x,y");
+    const { rows, unknown, columns } = read(
+      "新塘社区门牌登记表,,,\n室号（必填）, 栋 号 ,门洞号,性质,备注,户主电话\n３０１,１５,２,门面,x,y",
+    );
     expect(rows).toMatchObject([{ building: "15", unit: "2", door: "301", use: "shop" }]);
     expect(unknown).toEqual(["备注", "户主电话"]);
     expect([...columns].sort()).toEqual(["building", "door", "unit", "use"]);
   });
 
   test("a line that only sums up is named as a sum, whatever stands in its other columns, and never becomes a building", () => {
-    const { rows, faults } = read("楼栋,房号,备注\n15栋,301,合计：两间打通\n合 计,54户\n,,小计：54\n共计54户,\n16栋,302");
+    const { rows, faults } = read(
+      "楼栋,房号,备注\n15栋,301,合计：两间打通\n合 计,54户\n,,小计：54\n共计54户,\n16栋,302",
+    );
     expect(rows.map(({ building, door }) => `${building} ${door}`)).toEqual(["15 301", "16 302"]);
     expect(faults).toMatchObject([
       { line: 3, why: "total", shown: "合 计" },
@@ -74,7 +87,9 @@ describe("a register as a file", () => {
     expect(why("姓名,电话\n甲,1")).toBe("noHeader");
     expect(why("小区,房号\n大院,301")).toBe("noBuilding");
     expect(why("小区,楼栋\n大院,15")).toBe("noDoor");
-    expect(readRegister(Array.from({ length: ROWS_MAX + 50 }, (_, line) => ({ line, cells: ["楼栋", "房号"] })))).toEqual({ read: false, why: "tooMany" });
+    expect(
+      readRegister(Array.from({ length: ROWS_MAX + 50 }, (_, line) => ({ line, cells: ["楼栋", "房号"] }))),
+    ).toEqual({ read: false, why: "tooMany" });
   });
 });
 
@@ -145,7 +160,9 @@ describe("rows that cannot be taken", () => {
     expect([later.fresh, later.changed, later.missing]).toEqual([[], [], []]);
     expect(later.notes).toEqual([{ line: 2, why: "zeros", shown: "301", meant: "0301" }]);
     expect(later.faults).toEqual([{ line: 4, column: "door", why: "exponent", shown: "2000", meant: "2E3" }]);
-    expect(read("楼栋,房号\n15,301\n15,0302\n16,301").notes).toEqual([{ line: 2, why: "zeros", shown: "301", meant: "0301" }]);
+    expect(read("楼栋,房号\n15,301\n15,0302\n16,301").notes).toEqual([
+      { line: 2, why: "zeros", shown: "301", meant: "0301" },
+    ]);
   });
 
   test("one door named in two ways is there once, and the second line is named", async () => {

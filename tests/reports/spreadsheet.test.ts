@@ -35,18 +35,35 @@ test("a spreadsheet program shows a day's visits as they were written: no formul
 }, (context) => {
   if (!office) return context.skip("LibreOffice is not installed here, so nothing was opened");
   const doors = new Map(labels.map((label, at) => [id(100 + at), { ...door, label }]));
-  const visits = labels.flatMap((_, door) => notes.map((note, at) => visitAt(id(100 + door), note, door * notes.length + at)));
-  const csv = visitsCsv(visits, { doors, buildings: new Map([[id(2), building]]), compounds: new Map([[id(1), { name: "3-2" }]]), people: new Map() });
+  const visits = labels.flatMap((_, door) =>
+    notes.map((note, at) => visitAt(id(100 + door), note, door * notes.length + at)),
+  );
+  const csv = visitsCsv(visits, {
+    doors,
+    buildings: new Map([[id(2), building]]),
+    compounds: new Map([[id(1), { name: "3-2" }]]),
+    people: new Map(),
+  });
   const { table, formulas } = openIn(office, csv);
 
   expect(formulas).toBe(0);
   expect(table[0]?.map(({ text }) => text)).toEqual([...VISIT_COLUMNS]);
   expect(table).toHaveLength(visits.length + 1);
-  const column = (name: (typeof VISIT_COLUMNS)[number]) => table.slice(1).map((row) => row[VISIT_COLUMNS.indexOf(name)]);
+  const column = (name: (typeof VISIT_COLUMNS)[number]) =>
+    table.slice(1).map((row) => row[VISIT_COLUMNS.indexOf(name)]);
   for (const name of ["小区", "楼栋", "单元", "楼层", "房号", "户码", "备注", "记录编号"] as const) {
     expect(new Set(column(name).map((cell) => cell?.type)), name).toEqual(new Set(["string"]));
   }
-  expect([...new Set(column("房号").map((cell) => cell?.text))]).toEqual(["3-2室", "15-2室", "1-2-03室", "2E3室", "0301室", "301室", "三楼东", "'=301室"]);
+  expect([...new Set(column("房号").map((cell) => cell?.text))]).toEqual([
+    "3-2室",
+    "15-2室",
+    "1-2-03室",
+    "2E3室",
+    "0301室",
+    "301室",
+    "三楼东",
+    "'=301室",
+  ]);
   expect(column("小区")[0]?.text).toBe("3-2小区");
   expect(
     column("备注")
@@ -64,22 +81,41 @@ function openIn(program: string, csv: string): { table: Seen[][]; formulas: numb
   const file = join(folder, "visits.csv");
   writeFileSync(file, csv);
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
-  const run = spawnSync(program, [profile, "--headless", `--infilter=${AS_EXCEL_OPENS}`, "--convert-to", "fods", "--outdir", folder, file], {
-    encoding: "utf8",
-    timeout: CONVERT_MS_MAX,
-  });
+  const run = spawnSync(
+    program,
+    [profile, "--headless", `--infilter=${AS_EXCEL_OPENS}`, "--convert-to", "fods", "--outdir", folder, file],
+    {
+      encoding: "utf8",
+      timeout: CONVERT_MS_MAX,
+    },
+  );
   if (run.status !== 0) throw new Error(`${run.stdout}${run.stderr}`);
   const xml = readFileSync(join(folder, "visits.fods"), "utf8");
   const rows = xml.match(/<table:table-row[ >][\s\S]*?<\/table:table-row>/g) ?? [];
-  const table = rows.map((row) => (row.match(/<table:table-cell(?:[^>]*\/>|[\s\S]*?<\/table:table-cell>)/g) ?? []).flatMap(cellsOf));
-  return { table: table.filter((row) => row.some(({ text }) => text !== "")), formulas: (xml.match(/table:formula=/g) ?? []).length };
+  const table = rows.map((row) =>
+    (row.match(/<table:table-cell(?:[^>]*\/>|[\s\S]*?<\/table:table-cell>)/g) ?? []).flatMap(cellsOf),
+  );
+  return {
+    table: table.filter((row) => row.some(({ text }) => text !== "")),
+    formulas: (xml.match(/table:formula=/g) ?? []).length,
+  };
 }
 
 /** One cell, or as many as it says it is repeated. */
 function cellsOf(cell: string): Seen[] {
   const type = /office:value-type="(\w+)"/.exec(cell)?.[1] ?? "empty";
-  const text = (cell.match(/<text:p[^>]*>[\s\S]*?<\/text:p>/g) ?? []).map((line) => line.replace(/<[^>]+>/g, "")).join("\n");
-  const plain = text.replaceAll("&apos;", "'").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-  const times = Math.min(Number(/number-columns-repeated="(\d+)"/.exec(cell)?.[1] ?? 1), VISIT_COLUMNS.length);
+  const text = (cell.match(/<text:p[^>]*>[\s\S]*?<\/text:p>/g) ?? [])
+    .map((line) => line.replace(/<[^>]+>/g, ""))
+    .join("\n");
+  const plain = text
+    .replaceAll("&apos;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+  const times = Math.min(
+    Number(/number-columns-repeated="(\d+)"/.exec(cell)?.[1] ?? 1),
+    VISIT_COLUMNS.length,
+  );
   return Array.from({ length: times }, () => ({ type, text: plain }));
 }

@@ -1,7 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Visit } from "../../src/domain/visits/visit.ts";
 import { readCsv } from "../../src/reports/export/csv.ts";
-import { type Places, placeOf, VISIT_COLUMNS, type VisitRow, visitsCsv, visitsCsvName, visitsCsvSlowly } from "../../src/reports/export/visitsCsv.ts";
+import {
+  type Places,
+  placeOf,
+  VISIT_COLUMNS,
+  type VisitRow,
+  visitsCsv,
+  visitsCsvName,
+  visitsCsvSlowly,
+} from "../../src/reports/export/visitsCsv.ts";
 import { building, door, id, visit } from "./smallHouse.ts";
 
 const places: Places = {
@@ -80,7 +88,18 @@ describe("a day's visits as a file", () => {
 
   test("what nobody asked is empty, and satisfaction says so", () => {
     expect(read(row({ mode: undefined }))).toMatchObject([
-      { 走访形式: "", 见到谁: "", 话题: "", 当场解决: "", 满意度: "未问", 下次再访: "", 备注: "", 补录: "否", 更正: "否", 送达: "已交社区" },
+      {
+        走访形式: "",
+        见到谁: "",
+        话题: "",
+        当场解决: "",
+        满意度: "未问",
+        下次再访: "",
+        备注: "",
+        补录: "否",
+        更正: "否",
+        送达: "已交社区",
+      },
     ]);
     expect(read(row({ solvedNow: false }))).toMatchObject([{ 当场解决: "否" }]);
   });
@@ -90,20 +109,27 @@ describe("a day's visits as a file", () => {
   });
 
   test("only what the office has received says so", () => {
-    const told = (["waiting", "refused", "held", "stored"] as const).map((state) => read(row({}, { state }))[0]?.送达);
+    const told = (["waiting", "refused", "held", "stored"] as const).map(
+      (state) => read(row({}, { state }))[0]?.送达,
+    );
     expect(told).toEqual(["已存手机", "已存手机", "已交社区", "已交社区"]);
   });
 
   test("a visit typed in from somebody's paper is by who walked", () => {
-    expect(read(row({ visitedBy: id(5), enteredLater: true }, { begun: { by: id(6) } }))).toMatchObject([{ 走访人: "邻长甲", 补录: "是" }]);
+    expect(read(row({ visitedBy: id(5), enteredLater: true }, { begun: { by: id(6) } }))).toMatchObject([
+      { 走访人: "邻长甲", 补录: "是" },
+    ]);
   });
 
   test("who walked as it is said, who wrote it, who handed it in and who let it in stand apart", () => {
-    const people = new Map([5, 6, 7].map((n) => [id(n), { name: ["邻长甲", "网格员乙", "王五"][n - 5] ?? "" }]));
+    const people = new Map(
+      [5, 6, 7].map((n) => [id(n), { name: ["邻长甲", "网格员乙", "王五"][n - 5] ?? "" }]),
+    );
     const claimed = row({ visitedBy: id(5) }, { begun: { by: id(6) }, handedBy: id(7), letInBy: id(8) });
     const [, cells] = readCsv(visitsCsv([claimed], { ...places, people })) ?? [];
     const said = Object.fromEntries((cells ?? []).map((cell, at) => [VISIT_COLUMNS[at], cell]));
-    // Whoever is not on this phone's list of people is there by their id: a hand that was in it is never left out.
+    // Whoever is not on this phone's list of people is there by their id: a hand that was in it is never left
+    // out.
     expect(said).toMatchObject({ 走访人: "邻长甲", 录入人: "网格员乙", 代交: "王五", 凭社区放入: id(8) });
   });
 
@@ -112,15 +138,21 @@ describe("a day's visits as a file", () => {
   });
 
   test("times are those of the place where it happened, whatever the office's clock", () => {
-    expect(read(row({ visitedAt: "2026-03-18T23:59:59-05:00" }))).toMatchObject([{ 日期: "2026-03-18", 时间: "23:59" }]);
+    expect(read(row({ visitedAt: "2026-03-18T23:59:59-05:00" }))).toMatchObject([
+      { 日期: "2026-03-18", 时间: "23:59" },
+    ]);
   });
 
   test("a door that this phone does not hold leaves its cells empty and keeps the record", () => {
-    expect(read(row({ door: id(77) }, { begun: { by: id(78) } }))).toMatchObject([{ 小区: "", 房号: "", 走访人: "", 结果: "见到人", 记录编号: id(9) }]);
+    expect(read(row({ door: id(77) }, { begun: { by: id(78) } }))).toMatchObject([
+      { 小区: "", 房号: "", 走访人: "", 结果: "见到人", 记录编号: id(9) },
+    ]);
   });
 
   test("a note's mobile number leaves masked, an identity number not at all, a meter reading as it is", () => {
-    expect(read(row({ note: "打 138 1234 5678 或 １３９１２３４５６７８" }))).toMatchObject([{ 备注: "打 138****5678 或 139****5678" }]);
+    expect(read(row({ note: "打 138 1234 5678 或 １３９１２３４５６７８" }))).toMatchObject([
+      { 备注: "打 138****5678 或 139****5678" },
+    ]);
     expect(read(row({ note: "证 11010519491231002X" }))).toMatchObject([{ 备注: "证 ****" }]);
     expect(read(row({ note: "电表 20000000001" }))).toMatchObject([{ 备注: "电表 20000000001" }]);
   });
@@ -131,7 +163,9 @@ describe("a day's visits as a file", () => {
   });
 
   test("made in pieces it is the same file, and tells how far it is", async () => {
-    const rows = Array.from({ length: 1201 }, (_, n) => row({ note: String(n), withdrawn: n % 5 === 0 }, { record: id(n) }));
+    const rows = Array.from({ length: 1201 }, (_, n) =>
+      row({ note: String(n), withdrawn: n % 5 === 0 }, { record: id(n) }),
+    );
     const told: number[] = [];
     const pieces = await visitsCsvSlowly(rows, places, async (done) => told.push(done));
     expect(pieces.join("")).toBe(visitsCsv(rows, places));
@@ -148,6 +182,8 @@ describe("the name of the file", () => {
 
   test("says one day or from when to when, and holds nothing that a disk refuses", () => {
     expect(visitsCsvName("新塘村小区", "2026-03-18", "2026-03-18")).toBe("走访_新塘村小区_2026-03-18.csv");
-    expect(visitsCsvName("新塘/社区", "2026-03-01", "2026-03-18")).toBe("走访_新塘社区_2026-03-01至2026-03-18.csv");
+    expect(visitsCsvName("新塘/社区", "2026-03-01", "2026-03-18")).toBe(
+      "走访_新塘社区_2026-03-01至2026-03-18.csv",
+    );
   });
 });

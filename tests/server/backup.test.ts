@@ -1,6 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -24,7 +33,9 @@ function folder(): string {
 async function writtenTown() {
   const town = await openTown();
   const people = await settledTown(town);
-  const visits = Array.from({ length: 30 }, () => write(town.endpoint, people.leaderA, visitBody(people.doorA.revision.record)));
+  const visits = Array.from({ length: 30 }, () =>
+    write(town.endpoint, people.leaderA, visitBody(people.doorA.revision.record)),
+  );
   await town.endpoint.append(visits, people.office);
   return { town, people, visits };
 }
@@ -39,7 +50,10 @@ function addPicture(data: string): string {
 
 const run = (data: string, script: string, ...args: string[]) => {
   const env = { ...process.env, LINFANG_DATA: data, LINFANG_BACKUP: "" };
-  const { stdout, stderr, status } = spawnSync(process.execPath, [resolve("scripts", script), ...args], { env, encoding: "utf8" });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [resolve("scripts", script), ...args], {
+    env,
+    encoding: "utf8",
+  });
   return { said: stdout + stderr, status };
 };
 
@@ -50,7 +64,10 @@ describe("a backup", () => {
     let isDone = false;
     const writing = (async () => {
       for (let many = 0; many < 500 && !isDone; many++)
-        await town.endpoint.append([write(town.endpoint, people.leaderA, visitBody(people.doorA.revision.record))], people.office);
+        await town.endpoint.append(
+          [write(town.endpoint, people.leaderA, visitBody(people.doorA.revision.record))],
+          people.office,
+        );
     })();
     const made = await takeBackup(town.data, to, now()).finally(() => {
       isDone = true;
@@ -69,7 +86,8 @@ describe("a backup", () => {
     const second = addPicture(town.data);
     rmSync(join(town.data, "photos", first.slice(0, 2), first));
     await takeBackup(town.data, to, later(1));
-    for (const hash of [first, second]) expect(existsSync(join(to, "photos", hash.slice(0, 2), hash))).toBe(true);
+    for (const hash of [first, second])
+      expect(existsSync(join(to, "photos", hash.slice(0, 2), hash))).toBe(true);
     expect(backupsIn(to)).toHaveLength(2);
   });
 
@@ -90,7 +108,9 @@ describe("a backup", () => {
       await takeBackup(town.data, to, later(day));
       prune(town.data, to, 14);
     }
-    expect(backupsIn(to).map(({ manifest }) => manifest.at)).toEqual(Array.from({ length: 14 }, (_, day) => later(day + 2).toISOString()));
+    expect(backupsIn(to).map(({ manifest }) => manifest.at)).toEqual(
+      Array.from({ length: 14 }, (_, day) => later(day + 2).toISOString()),
+    );
     expect(recorded(town.data)).toHaveLength(14);
     const heard: (string | null)[] = [];
     const daily = backUpDaily(
@@ -100,7 +120,8 @@ describe("a backup", () => {
       (fault) => heard.push(fault),
       1,
     );
-    for (let wait = 0; wait < 400 && heard.length === 0; wait++) await new Promise((done) => setTimeout(done, 5));
+    for (let wait = 0; wait < 400 && heard.length === 0; wait++)
+      await new Promise((done) => setTimeout(done, 5));
     daily.stop();
     expect(heard).toEqual([null]);
     expect(backupsIn(to).at(-1)?.manifest.at).toBe(later(16).toISOString());
@@ -162,14 +183,19 @@ describe("putting a backup back", () => {
     const made = await takeBackup(town.data, folder(), now());
     const key = readFileSync(join(town.data, "key"));
     const { cookie } = await joinAs(town.endpoint, people.leaderA);
-    appendFileSync(join(town.data, "beside", "erased.jsonl"), `${JSON.stringify({ record: visits[0]?.revision.record })}\n`);
+    appendFileSync(
+      join(town.data, "beside", "erased.jsonl"),
+      `${JSON.stringify({ record: visits[0]?.revision.record })}\n`,
+    );
     let restored: Restored | null = null;
     await town.restart(async () => {
       restored = await restore(town.data, made.folder, now());
     });
     restored = restored as Restored | null;
     if (!restored?.ok || !restored.aside) throw new Error(JSON.stringify(restored));
-    expect((await checkDatabase(join(restored.aside, "linfang.db"), town.data)).rows).toBeGreaterThanOrEqual(made.manifest.rows);
+    expect((await checkDatabase(join(restored.aside, "linfang.db"), town.data)).rows).toBeGreaterThanOrEqual(
+      made.manifest.rows,
+    );
     expect(readFileSync(join(town.data, "key"))).toEqual(key);
     const known = phone(town.endpoint, cookie);
     expect((await known.sync()).rows.length).toBeGreaterThan(0);
@@ -183,7 +209,10 @@ describe("putting a backup back", () => {
     const to = folder();
     const made = await takeBackup(town.data, to, now());
     expect(await restore(town.data, made.folder, now())).toEqual({ ok: false, why: "running" });
-    expect(run(town.data, "restore.ts", made.folder)).toMatchObject({ status: 1, said: expect.stringContaining("still running") });
+    expect(run(town.data, "restore.ts", made.folder)).toMatchObject({
+      status: 1,
+      said: expect.stringContaining("still running"),
+    });
     await town.endpoint.close();
     expect(await restore(town.data, folder(), now())).toEqual({ ok: false, why: "none" });
     const foreign = await takeBackup(other.town.data, folder(), now());
@@ -198,11 +227,23 @@ describe("putting a backup back", () => {
   test("works from the terminal as the office's page says", async () => {
     const { town } = await writtenTown();
     const to = folder();
-    expect(run(town.data, "backup.ts", to)).toMatchObject({ status: 0, said: expect.stringContaining("backed up") });
-    expect(run(town.data, "restore.ts", "--drill", to)).toMatchObject({ status: 0, said: expect.stringContaining("the drill passed") });
+    expect(run(town.data, "backup.ts", to)).toMatchObject({
+      status: 0,
+      said: expect.stringContaining("backed up"),
+    });
+    expect(run(town.data, "restore.ts", "--drill", to)).toMatchObject({
+      status: 0,
+      said: expect.stringContaining("the drill passed"),
+    });
     await town.endpoint.close();
-    expect(run(town.data, "restore.ts", to)).toMatchObject({ status: 0, said: expect.stringContaining("restored") });
-    expect(run(town.data, "restore.ts")).toMatchObject({ status: 1, said: expect.stringContaining("npm run restore") });
+    expect(run(town.data, "restore.ts", to)).toMatchObject({
+      status: 0,
+      said: expect.stringContaining("restored"),
+    });
+    expect(run(town.data, "restore.ts")).toMatchObject({
+      status: 1,
+      said: expect.stringContaining("npm run restore"),
+    });
     await town.restart();
   });
 });
@@ -211,7 +252,10 @@ describe("a drill", () => {
   test("finds a broken chain, an altered text and a missing picture", async () => {
     const { town, people } = await writtenTown();
     const to = folder();
-    await town.endpoint.append([write(town.endpoint, people.office, doorBody(people.patchA.revision.id))], people.office);
+    await town.endpoint.append(
+      [write(town.endpoint, people.office, doorBody(people.patchA.revision.id))],
+      people.office,
+    );
     const spoil = async (sql: string) => {
       rmSync(to, { recursive: true, force: true });
       const made = await takeBackup(town.data, to, now());
@@ -230,8 +274,12 @@ describe("a drill", () => {
     };
     expect(await spoil("select 1")).toBe("");
     expect(await spoil("update log set chain = 'x' where seq = 9")).toMatch(/chain breaks at 9/);
-    expect(await spoil("update log set text = replace(text, '老', '新') || ' ' where seq = 12")).toMatch(/text of 12/);
+    expect(await spoil("update log set text = replace(text, '老', '新') || ' ' where seq = 12")).toMatch(
+      /text of 12/,
+    );
     expect(await spoil("delete from log where seq = (select max(seq) from log)")).toMatch(/counter/);
-    expect(await spoil("update log set sort = 'photo', id = null, text = null where seq = 11")).toMatch(/picture .* is missing/);
+    expect(await spoil("update log set sort = 'photo', id = null, text = null where seq = 11")).toMatch(
+      /picture .* is missing/,
+    );
   });
 });

@@ -41,16 +41,29 @@ async function demoTown(role = "office", nth = 0) {
     rows.push(...answer.rows);
     more = answer.more;
   }
-  const records = rows.map((row) => ({ id: row.record, n: row.n, stream: row.stream, revision: JSON.parse(row.text) as Revision }));
+  const records = rows.map((row) => ({
+    id: row.record,
+    n: row.n,
+    stream: row.stream,
+    revision: JSON.parse(row.text) as Revision,
+  }));
   const all = <K extends Kind>(kind: K) =>
     records
       .filter(({ revision }) => revision.kind === kind)
-      .map(({ revision, ...rest }) => ({ ...rest, rev: revision.id, by: revision.by, body: revision.body as Body<K> }));
+      .map(({ revision, ...rest }) => ({
+        ...rest,
+        rev: revision.id,
+        by: revision.by,
+        body: revision.body as Body<K>,
+      }));
   const doors: DoorAt[] = all("door").map(({ id, body }) => ({ id, door: body }));
   const building = (name: string) => {
     const found = all("building").find(({ body }) => body.name === name);
     if (!found) throw new Error(`no building ${name}`);
-    return { building: found.body as Building, doors: doors.filter(({ door }) => door.building === found.id) };
+    return {
+      building: found.body as Building,
+      doors: doors.filter(({ door }) => door.building === found.id),
+    };
   };
   return { town, now, people, me, all, doors, building };
 }
@@ -63,11 +76,15 @@ describe("the demo town", () => {
       .map(({ body }) => building(body.name).doors.length)
       .sort((a, b) => b - a);
     expect(sizes).toEqual([54, 18, 18, ...Array.from({ length: 12 }, () => 15)]);
-    expect(all("compound").map(({ body }) => [body.name, body.builtDecade])).toEqual([["新塘村小区", "1970"]]);
+    expect(all("compound").map(({ body }) => [body.name, body.builtDecade])).toEqual([
+      ["新塘村小区", "1970"],
+    ]);
     const { building: fifteen, doors: fifty4 } = building("15栋");
     expect(unitsOf(fifteen, fifty4)).toHaveLength(3);
     expect(drawn(facadeOf(fifteen, fifty4, "2", { basement: false }))).toHaveLength(6);
-    expect(fifty4.find(({ door }) => door.unit === "2" && door.label === "302")?.door.code).toBe("C1-B15-U2-F03-02");
+    expect(fifty4.find(({ door }) => door.unit === "2" && door.label === "302")?.door.code).toBe(
+      "C1-B15-U2-F03-02",
+    );
     expect(new Set(doors.map(({ door }) => door.code)).size).toBe(doors.length);
   });
 
@@ -82,7 +99,9 @@ describe("the demo town", () => {
       "=| 临街88-1号 临街88-2号 临街88-3号 临街88-4号 临街88-5号 临街88-6号",
     ]);
     const row = building("平房");
-    expect(drawn(facadeOf(row.building, row.doors, "", { basement: false }))).toEqual(["| 1号 2号 3号 4号 5号 6号 7号 8号"]);
+    expect(drawn(facadeOf(row.building, row.doors, "", { basement: false }))).toEqual([
+      "| 1号 2号 3号 4号 5号 6号 7号 8号",
+    ]);
   });
 
   test("has two grids, six patches, and somebody in every role, all with names that nobody bears", async () => {
@@ -90,7 +109,11 @@ describe("the demo town", () => {
     expect(all("grid").map(({ body }) => body.workers.length)).toEqual([1, 1]);
     expect(all("patch").map(({ body }) => body.leaders.length)).toEqual([1, 1, 1, 1, 1, 1]);
     const roles = people.map(({ role }) => role);
-    expect(["office", "grid_worker", "block_leader", "volunteer"].map((role) => roles.filter((one) => one === role).length)).toEqual([1, 2, 6, 2]);
+    expect(
+      ["office", "grid_worker", "block_leader", "volunteer"].map(
+        (role) => roles.filter((one) => one === role).length,
+      ),
+    ).toEqual([1, 2, 6, 2]);
     for (const { name } of people) expect(name).toMatch(/^(社区|网格员|邻长|志愿者)[甲乙丙丁戊己一二]$/);
   });
 
@@ -116,7 +139,11 @@ describe("the demo town", () => {
       expect(body.visitedAt < "2026-03-18").toBe(true);
       expect(findsInNote(body.note)).toEqual([]);
     }
-    expect(people.filter(({ role }) => role === "block_leader").every(({ person }) => visits.some(({ by }) => by === person))).toBe(true);
+    expect(
+      people
+        .filter(({ role }) => role === "block_leader")
+        .every(({ person }) => visits.some(({ by }) => by === person)),
+    ).toBe(true);
     const latest = latestByDoor(
       visits.map(({ body }) => body),
       doors,
@@ -164,12 +191,29 @@ describe("the demo town", () => {
     };
     const reading = readRegister(registerRows(known).map((cells, at) => ({ line: at + 1, cells })));
     if (!reading.read) throw new Error(`the export was not read: ${reading.why}`);
-    const plan = await planRegister(reading.rows, known, { community: town.endpoint.community.id, sha1, key: town.endpoint.registerKey, home: "新塘村小区" });
-    expect([plan.places, plan.fresh, plan.changed, plan.missing, plan.faults, reading.faults]).toEqual([[], [], [], [], [], []]);
+    const plan = await planRegister(reading.rows, known, {
+      community: town.endpoint.community.id,
+      sha1,
+      key: town.endpoint.registerKey,
+      home: "新塘村小区",
+    });
+    expect([plan.places, plan.fresh, plan.changed, plan.missing, plan.faults, reading.faults]).toEqual([
+      [],
+      [],
+      [],
+      [],
+      [],
+      [],
+    ]);
     expect(plan.unchanged).toBeGreaterThanOrEqual(291);
 
     const nothing: Known = { compounds: [], buildings: [], doors: [], grids: [], patches: [], people: [] };
-    const anew = await planRegister(reading.rows, nothing, { community: town.endpoint.community.id, sha1, key: town.endpoint.registerKey, home: "新塘村小区" });
+    const anew = await planRegister(reading.rows, nothing, {
+      community: town.endpoint.community.id,
+      sha1,
+      key: town.endpoint.registerKey,
+      home: "新塘村小区",
+    });
     const ids = new Set(known.doors.map(({ record }) => record));
     expect(anew.fresh.filter(({ change }) => !ids.has(change.record))).toEqual([]);
     expect(anew.fresh.length).toBe(plan.unchanged);
@@ -179,7 +223,9 @@ describe("the demo town", () => {
     const { all, town } = await demoTown();
     const { id: community } = town.endpoint.community;
     const kinds = Object.keys(bodies) as Kind[];
-    const rows = kinds.flatMap((kind) => all(kind).map((row) => ({ ...row, body: row.body as SurveyRecord })));
+    const rows = kinds.flatMap((kind) =>
+      all(kind).map((row) => ({ ...row, body: row.body as SurveyRecord })),
+    );
     const places = new Map(rows.map(({ id, body }) => [id, body]));
     const called = async (place: string) => {
       const body = places.get(place);
@@ -188,10 +234,16 @@ describe("the demo town", () => {
     const first = rows.filter(({ n }) => n === 1);
     expect(first.length).toBeGreaterThan(500);
     for (const { id: record, rev, body } of first) {
-      expect([body.kind, await isBound(sha1, community, [town.endpoint.registerKey, null], { id: rev, record, base: "", body }, called)]).toEqual([
+      expect([
         body.kind,
-        true,
-      ]);
+        await isBound(
+          sha1,
+          community,
+          [town.endpoint.registerKey, null],
+          { id: rev, record, base: "", body },
+          called,
+        ),
+      ]).toEqual([body.kind, true]);
     }
   });
 
@@ -199,7 +251,9 @@ describe("the demo town", () => {
     const { all } = await demoTown();
     const assets = new Map(all("asset").map(({ id, body }) => [id, body]));
     const lamps = [...assets.values()].filter(({ type }) => type === "lamp");
-    expect(lamps.map(({ code }) => code).sort()).toEqual(Array.from({ length: 20 }, (_, n) => `L${String(n + 1).padStart(2, "0")}`));
+    expect(lamps.map(({ code }) => code).sort()).toEqual(
+      Array.from({ length: 20 }, (_, n) => `L${String(n + 1).padStart(2, "0")}`),
+    );
     const round = all("patrol").find(({ body }) => body.sort === "night");
     if (!round) throw new Error("nobody counted the lamps");
     expect(round).toMatchObject({ n: 2, body: { closed: true } });
@@ -227,12 +281,18 @@ describe("the demo town", () => {
     const { all, now } = await demoTown();
     const drains = all("asset").filter(({ body }) => body.type !== "lamp");
     const fifteen = all("building").find(({ body }) => body.name === "15栋")?.id;
-    expect(new Set(drains.map(({ body }) => body.type))).toEqual(new Set(["manhole", "gully", "septic", "outlet", "stack", "rainpipe"]));
-    for (const { body } of all("asset")) expect([body.x, body.y].every((step) => step !== undefined && step >= 0 && step <= 10_000)).toBe(true);
+    expect(new Set(drains.map(({ body }) => body.type))).toEqual(
+      new Set(["manhole", "gully", "septic", "outlet", "stack", "rainpipe"]),
+    );
+    for (const { body } of all("asset"))
+      expect([body.x, body.y].every((step) => step !== undefined && step >= 0 && step <= 10_000)).toBe(true);
     for (const { body } of drains) expect(body.serves).toEqual([fifteen]);
     expect(all("plan").map(({ body }) => body.marks.length)).toEqual([all("building").length]);
     const today = now().toISOString().slice(0, 10);
-    const done = { patrols: all("patrol").map(({ body }) => body), upkeep: all("upkeep").map(({ body }) => body) };
+    const done = {
+      patrols: all("patrol").map(({ body }) => body),
+      upkeep: all("upkeep").map(({ body }) => body),
+    };
     const due = all("maintenance").flatMap(({ id, body }) => dueOf(id, body, done, today));
     expect(due.map(({ what, on, overdueDays }) => [what, on, overdueDays])).toEqual([
       ["patrol", addDays(today, -1), 1],
@@ -255,7 +315,8 @@ describe("the demo town", () => {
     }
     const lines = all("helplines").flatMap(({ body }) => body.lines);
     expect(lines.map(({ line }) => line)).toEqual(["property", "community", "gas"]);
-    for (const { name, number } of lines) expect([name.includes("不是真号码"), /^000-0000-\d{4}$/.test(number)]).toEqual([true, true]);
+    for (const { name, number } of lines)
+      expect([name.includes("不是真号码"), /^000-0000-\d{4}$/.test(number)]).toEqual([true, true]);
   });
 
   test("shows lamps and drains to those of their grid only", async () => {

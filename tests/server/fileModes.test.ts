@@ -1,4 +1,13 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -11,7 +20,9 @@ import { openTown } from "./town.ts";
 
 /** Of everything under a folder, what others than its owner may do something with. */
 function open(folder: string): string[] {
-  const all = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => join(entry.parentPath, entry.name));
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) =>
+    join(entry.parentPath, entry.name),
+  );
   return [folder, ...all].filter((path) => (lstatSync(path).mode & 0o077) !== 0);
 }
 
@@ -29,7 +40,10 @@ describe.skipIf(process.platform === "win32")("what the endpoint writes", () => 
     writeFileSync(join(dist, "assets", "a.js"), "1");
     const house = await openUploader();
     const picture = jpeg();
-    const slots = [slotOf(picture), slotOf(jpeg({ width: 96, height: 96 }), { slot: "s2", width: 96, height: 96 })];
+    const slots = [
+      slotOf(picture),
+      slotOf(jpeg({ width: 96, height: 96 }), { slot: "s2", width: 96, height: 96 }),
+    ];
     await house.bring(picture, slots[0] as never);
     await house.name(slots);
     const once = askAs(house.town, house.leader);
@@ -38,13 +52,19 @@ describe.skipIf(process.platform === "win32")("what the endpoint writes", () => 
       if (method === "PATCH" && ++patched > 1) throw new TypeError("no signal");
       return once(method, ...rest);
     };
-    await sendPhoto(house.outgoing(slots[1] as never), async (from) => jpeg({ width: 96, height: 96 }).slice(from, from + 10), {
-      ask: cut,
-      pace: { bytes: 10 },
-      nowMs: () => 0,
-    });
+    await sendPhoto(
+      house.outgoing(slots[1] as never),
+      async (from) => jpeg({ width: 96, height: 96 }).slice(from, from + 10),
+      {
+        ask: cut,
+        pace: { bytes: 10 },
+        nowMs: () => 0,
+      },
+    );
     expect(readdirSync(join(house.data, "uploads"))).toHaveLength(2);
-    expect(readdirSync(house.data)).toEqual(expect.arrayContaining(["linfang.db", "linfang.db-wal", "key", "beside", "uploads", "photos"]));
+    expect(readdirSync(house.data)).toEqual(
+      expect.arrayContaining(["linfang.db", "linfang.db-wal", "key", "beside", "uploads", "photos"]),
+    );
     expect(open(house.data)).toEqual([]);
 
     const to = join(roomFor("linfang-backups-"), "all", "of", "them");

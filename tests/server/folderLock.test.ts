@@ -31,7 +31,9 @@ function whyNot(data: string, use: Use, machine = here): InUse["why"] | "free" {
 async function holder(data: string, use: Use): Promise<ChildProcess> {
   const code = `import { lockFolder } from ${JSON.stringify(resolve("src/server/folderLock.ts"))};
     globalThis.lock = lockFolder(${JSON.stringify(data)}, ${JSON.stringify(use)}); console.log("held"); setInterval(() => {}, 1000)`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--input-type=module", "-e", code], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   onTestFinished(() => {
     child.kill("SIGKILL");
   });
@@ -70,13 +72,18 @@ describe("a data folder", () => {
     const data = folder();
     lockFolder(data, "office", here);
     const file = join(data, "in-use.json");
-    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ host: "pc-1", pid: process.pid, since: expect.any(String) });
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
+      host: "pc-1",
+      pid: process.pid,
+      since: expect.any(String),
+    });
     utimesSync(file, 1, 1);
     // A copy of the folder as the other machine sees it, whose disk hands no locks on.
     const there = folder();
     writeFileSync(join(there, "in-use.json"), readFileSync(file));
     utimesSync(join(there, "in-use.json"), 1, 1);
-    for (const use of ["office", "backup", "restore"] as const) expect(whyNot(there, use, elsewhere)).toBe("elsewhere");
+    for (const use of ["office", "backup", "restore"] as const)
+      expect(whyNot(there, use, elsewhere)).toBe("elsewhere");
     expect(() => lockFolder(there, "office", elsewhere)).toThrow(/pc-1.*删掉.*in-use\.json.*delete/);
     expect(JSON.parse(readFileSync(join(there, "in-use.json"), "utf8"))).toMatchObject({ host: "pc-1" });
     rmSync(join(there, "in-use.json"));
@@ -118,7 +125,9 @@ describe("while a restore copies", () => {
     await town.endpoint.close();
     const restoring = restore(town.data, made.folder, new Date(town.clock.ms));
     await expect(town.restart()).rejects.toMatchObject({ why: "restoring" });
-    await expect(takeBackup(town.data, folder(), new Date(town.clock.ms))).rejects.toMatchObject({ why: "restoring" });
+    await expect(takeBackup(town.data, folder(), new Date(town.clock.ms))).rejects.toMatchObject({
+      why: "restoring",
+    });
     expect(await restoring).toMatchObject({ ok: true });
     await town.restart();
     expect((await (await joinAs(town.endpoint, leaderA)).sync()).rows.length).toBeGreaterThan(0);
@@ -129,7 +138,9 @@ describe("while a restore copies", () => {
     await settledTown(town);
     const made = await takeBackup(town.data, folder(), new Date(town.clock.ms));
     await town.restart(async () => {
-      const both = await Promise.all([1, 2].map(() => restore(town.data, made.folder, new Date(town.clock.ms))));
+      const both = await Promise.all(
+        [1, 2].map(() => restore(town.data, made.folder, new Date(town.clock.ms))),
+      );
       expect(both.map(({ ok }) => ok)).toEqual([true, false]);
       expect(both[1]).toEqual({ ok: false, why: "running" });
     });

@@ -17,7 +17,10 @@ function folderWithApp(): string {
 }
 
 function run(script: string, folder: string, env: { [name: string]: string }, ...args: string[]) {
-  const child: ChildProcess = spawn(process.execPath, [resolve("scripts", script), ...args], { cwd: folder, env: { ...process.env, ...env } });
+  const child: ChildProcess = spawn(process.execPath, [resolve("scripts", script), ...args], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+  });
   let said = "";
   child.stdout?.on("data", (bytes) => {
     said += bytes;
@@ -86,7 +89,11 @@ describe("starting", () => {
       [{ PORT: "many" }, /不是端口号.*not a port/],
     ];
     for (const [env, words] of cases) {
-      const server = run("start.ts", folder, { PORT: String(await freePort()), LINFANG_DATA: join(folder, "data"), ...env });
+      const server = run("start.ts", folder, {
+        PORT: String(await freePort()),
+        LINFANG_DATA: join(folder, "data"),
+        ...env,
+      });
       expect(await server.ended).toBe(1);
       expect(server.said().trim()).toMatch(words);
       expect(server.said().trim().split("\n")).toHaveLength(1);
@@ -97,7 +104,12 @@ describe("starting", () => {
     const folder = folderWithApp();
     const town = await openTown();
     await town.endpoint.addPerson({ name: "社区甲", role: "office" });
-    const server = run("start.ts", folder, { PORT: String(await freePort()), LINFANG_DATA: town.data, HOST: "127.0.0.1" }, "--demo");
+    const server = run(
+      "start.ts",
+      folder,
+      { PORT: String(await freePort()), LINFANG_DATA: town.data, HOST: "127.0.0.1" },
+      "--demo",
+    );
     expect(await server.ended).toBe(1);
     expect(server.said()).toContain("will not touch it");
   });

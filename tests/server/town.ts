@@ -20,7 +20,14 @@ export type Written = { text: string; hash: string; revision: Revision };
 export async function openTown(options: Partial<EndpointOptions> = {}) {
   const data = mkdtempSync(join(tmpdir(), "linfang-"));
   const clock = { ms: Date.parse("2026-03-18T09:00:00Z") };
-  const open = () => openEndpoint({ data, now: () => new Date(clock.ms), random: (n) => randomBytes(n), community: { name: "新塘社区" }, ...options });
+  const open = () =>
+    openEndpoint({
+      data,
+      now: () => new Date(clock.ms),
+      random: (n) => randomBytes(n),
+      community: { name: "新塘社区" },
+      ...options,
+    });
   let endpoint = await open();
   onTestFinished(async () => {
     await endpoint.close();
@@ -44,7 +51,12 @@ export async function openTown(options: Partial<EndpointOptions> = {}) {
 
 export type Town = Awaited<ReturnType<typeof openTown>>;
 
-export type Edit = Partial<Pick<Revision, "id" | "record" | "base" | "changed" | "resolved" | "parent" | "stream" | "v" | "kind" | "community">>;
+export type Edit = Partial<
+  Pick<
+    Revision,
+    "id" | "record" | "base" | "changed" | "resolved" | "parent" | "stream" | "v" | "kind" | "community"
+  >
+>;
 
 /** One revision as a phone writes it. */
 export function write(endpoint: Endpoint, by: Id, body: SurveyRecord, edit: Edit = {}): Written {
@@ -80,7 +92,11 @@ export function seal(revision: Revision): Written {
 }
 
 export function post(path: string, json: unknown, headers: { [name: string]: string } = {}): Request {
-  return new Request(HOST + path, { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(json) });
+  return new Request(HOST + path, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(json),
+  });
 }
 
 /** A device that has joined, and speaks as its person. */
@@ -101,12 +117,21 @@ export function phone(endpoint: Endpoint, cookie: string) {
     post: (path: string, json: unknown) => endpoint.fetch(post(path, json, { cookie })),
     async sync(push: Written[] = [], change: Partial<SyncRequest> = {}): Promise<SyncAnswer> {
       const request: SyncRequest = {
-        ...{ proto: PROTO, top, proofs: [], streamsDigest: "", at: "2026-03-18T17:00:00+08:00", cursors, max: 500 },
+        ...{
+          proto: PROTO,
+          top,
+          proofs: [],
+          streamsDigest: "",
+          at: "2026-03-18T17:00:00+08:00",
+          cursors,
+          max: 500,
+        },
         ...{ push: push.map(({ text, hash }) => ({ text, hash })) },
         ...change,
       };
       const response = await endpoint.fetch(post("/api/sync", request, { cookie }));
-      if (response.status !== 200) throw new Error(`an exchange was answered ${response.status}: ${await response.text()}`);
+      if (response.status !== 200)
+        throw new Error(`an exchange was answered ${response.status}: ${await response.text()}`);
       const answer = (await response.json()) as SyncAnswer;
       cursors = answer.cursors;
       top = answer.top;
@@ -119,15 +144,41 @@ export type Phone = ReturnType<typeof phone>;
 
 export function doorBody(patch: Id | undefined, change: Partial<Door> = {}): Door {
   return {
-    ...{ kind: "door", building: "00000000-0000-4000-8000-0000000000b1", unit: "1", storey: 3, storeyGuessed: false, label: "301", slot: 0, spanColumns: 1 },
-    ...{ spanStoreys: 1, use: "dwelling", occupancy: "unknown", rooms: 0, status: "active", patch, code: "C1-B15-U1-F03-01" },
+    ...{
+      kind: "door",
+      building: "00000000-0000-4000-8000-0000000000b1",
+      unit: "1",
+      storey: 3,
+      storeyGuessed: false,
+      label: "301",
+      slot: 0,
+      spanColumns: 1,
+    },
+    ...{
+      spanStoreys: 1,
+      use: "dwelling",
+      occupancy: "unknown",
+      rooms: 0,
+      status: "active",
+      patch,
+      code: "C1-B15-U1-F03-01",
+    },
     ...change,
   };
 }
 
 export function visitBody(door: Id, change: Partial<Visit> = {}): Visit {
   return {
-    ...{ kind: "visit", door, result: "not_home", visitedAt: "2026-03-18T17:00:00+08:00", enteredLater: false, withdrawn: false, topics: [], note: "" },
+    ...{
+      kind: "visit",
+      door,
+      result: "not_home",
+      visitedAt: "2026-03-18T17:00:00+08:00",
+      enteredLater: false,
+      withdrawn: false,
+      topics: [],
+      note: "",
+    },
     ...change,
   };
 }
@@ -141,7 +192,8 @@ export async function settledTown(town: Town) {
   const leaderB = await add("邻长乙", "block_leader");
   const worker = await add("网格员甲", "grid_worker");
   const grid = write(endpoint, office, { kind: "grid", name: "第一网格", workers: [worker] });
-  const patch = (name: string, leaders: Id[]) => write(endpoint, office, { kind: "patch", name, grid: grid.revision.id, leaders } satisfies Patch);
+  const patch = (name: string, leaders: Id[]) =>
+    write(endpoint, office, { kind: "patch", name, grid: grid.revision.id, leaders } satisfies Patch);
   const patchA = patch("甲片", [leaderA]);
   const patchB = patch("乙片", [leaderB]);
   const doorA = write(endpoint, office, doorBody(patchA.revision.id));
@@ -152,5 +204,6 @@ export async function settledTown(town: Town) {
 }
 
 export function expectAll(receipts: Receipt[], verdict: Receipt["verdict"]): void {
-  for (const receipt of receipts) if (receipt.verdict !== verdict) throw new Error(`expected ${verdict}: ${JSON.stringify(receipt)}`);
+  for (const receipt of receipts)
+    if (receipt.verdict !== verdict) throw new Error(`expected ${verdict}: ${JSON.stringify(receipt)}`);
 }

@@ -9,27 +9,51 @@ import { bundle } from "./runs/bundle.ts";
 import type { Options } from "./runs/options.ts";
 import type { Told } from "./teller.ts";
 
-/** Schedules that once found a real fault, each as small as it could be made, under the sentence that it broke. */
+/**
+ * Schedules that once found a real fault, each as small as it could be made, under the sentence that it
+ * broke.
+ */
 const found: { [sentence: string]: Options } = {
-  "a door that a leader moved on the office's computer is refused, and stays with the colleague who carried it": {
-    seed: 17715,
-    phones: 2,
-    acts: 11,
-    minutes: 2,
-    pictures: 0,
-    faults: {
-      ...{ tooLarge: 0.531, crash: 0.306, tabs: 0.377, clock: 0.28, clone: 0.282, hands: 0.114, moves: 0.218, grants: 0.107, restore: 0.24 },
-      ...{ carried: 0.741 },
+  "a door that a leader moved on the office's computer is refused, and stays with the colleague who carried it":
+    {
+      seed: 17715,
+      phones: 2,
+      acts: 11,
+      minutes: 2,
+      pictures: 0,
+      faults: {
+        ...{
+          tooLarge: 0.531,
+          crash: 0.306,
+          tabs: 0.377,
+          clock: 0.28,
+          clone: 0.282,
+          hands: 0.114,
+          moves: 0.218,
+          grants: 0.107,
+          restore: 0.24,
+        },
+        ...{ carried: 0.741 },
+      },
     },
-  },
-  "a form that a crash left open and that is saved again when its record has gone on is not a second revision": {
-    seed: 1573,
-    phones: 4,
-    acts: 12,
-    minutes: 3,
-    pictures: 0,
-    faults: { truncate: 0.155, fault: 0.076, crash: 0.473, clock: 0.164, rollBack: 0.266, grants: 0.163, officeCrash: 0.479, officeSlow: 0.787 },
-  },
+  "a form that a crash left open and that is saved again when its record has gone on is not a second revision":
+    {
+      seed: 1573,
+      phones: 4,
+      acts: 12,
+      minutes: 3,
+      pictures: 0,
+      faults: {
+        truncate: 0.155,
+        fault: 0.076,
+        crash: 0.473,
+        clock: 0.164,
+        rollBack: 0.266,
+        grants: 0.163,
+        officeCrash: 0.479,
+        officeSlow: 0.787,
+      },
+    },
   "a form that is saved again when its record has left the phone is not a second revision": {
     seed: 201,
     phones: 2,
@@ -61,7 +85,18 @@ const found: { [sentence: string]: Options } = {
     minutes: 2,
     pictures: 0,
     faults: {
-      ...{ twice: 0.394, truncate: 0.062, busy: 0.102, lost: 0.034, misread: 0.026, crash: 0.093, evict: 0.158, clone: 0.364, hands: 0.304, moves: 0.359 },
+      ...{
+        twice: 0.394,
+        truncate: 0.062,
+        busy: 0.102,
+        lost: 0.034,
+        misread: 0.026,
+        crash: 0.093,
+        evict: 0.158,
+        clone: 0.364,
+        hands: 0.304,
+        moves: 0.359,
+      },
       ...{ officeCrash: 0.469, officeSlow: 0.571, emptied: 0.288 },
     },
   },
@@ -71,11 +106,27 @@ const found: { [sentence: string]: Options } = {
     acts: 11,
     minutes: 3,
     pictures: 0,
-    faults: { lost: 0.019, tabs: 0.463, clock: 0.231, rollBack: 0.142, hands: 0.285, grants: 0.131, newer: 0.086 },
+    faults: {
+      lost: 0.019,
+      tabs: 0.463,
+      clock: 0.231,
+      rollBack: 0.142,
+      hands: 0.285,
+      grants: 0.131,
+      newer: 0.086,
+    },
   },
   "a picture whose bytes cannot be read for a moment is not lost": {
     ...{ seed: 20195, phones: 3, acts: 10, minutes: 2, pictures: 0.44976476710289715 },
-    faults: { truncate: 0.137, fault: 0.069, busy: 0.045, lost: 0.033, hands: 0.323, moves: 0.223, officeCrash: 0.147 },
+    faults: {
+      truncate: 0.137,
+      fault: 0.069,
+      busy: 0.045,
+      lost: 0.033,
+      hands: 0.323,
+      moves: 0.223,
+      officeCrash: 0.147,
+    },
   },
   "a phone hears nothing of a grant that is still being written": {
     ...{ seed: 21243, phones: 3, acts: 9, minutes: 1, pictures: 0 },
@@ -83,7 +134,17 @@ const found: { [sentence: string]: Options } = {
   },
   "a picture's receipt does not hide that the office was set back since the last exchange": {
     ...{ seed: 19750, phones: 2, acts: 11, minutes: 1, pictures: 0.49700412922538817 },
-    faults: { fault: 0.039, busy: 0.062, crash: 0.165, tabs: 0.464, clone: 0.242, poison: 0.077, grants: 0.241, officeSlow: 0.803, restore: 0.569 },
+    faults: {
+      fault: 0.039,
+      busy: 0.062,
+      crash: 0.165,
+      tabs: 0.464,
+      clone: 0.242,
+      poison: 0.077,
+      grants: 0.241,
+      officeSlow: 0.803,
+      restore: 0.569,
+    },
   },
   "a picture's receipt that the office has lost is asked about once, not again and again": {
     ...{ seed: 263, phones: 3, acts: 4, minutes: 3, pictures: 0.5956194043392316 },
@@ -92,40 +153,107 @@ const found: { [sentence: string]: Options } = {
   "a first visit that waits with its correction stays under it when its door is out of reach for a while": {
     ...{ seed: 6968, phones: 2, acts: 9, minutes: 2, pictures: 0 },
     faults: {
-      ...{ truncate: 0.05, rubbish: 0.053, gateway: 0.075, fault: 0.174, slow: 0.389, lost: 0.012, crash: 0.147, clone: 0.251, poison: 0.268 },
+      ...{
+        truncate: 0.05,
+        rubbish: 0.053,
+        gateway: 0.075,
+        fault: 0.174,
+        slow: 0.389,
+        lost: 0.012,
+        crash: 0.147,
+        clone: 0.251,
+        poison: 0.268,
+      },
       ...{ grants: 0.385, officeSlow: 0.848, emptied: 0.274 },
     },
   },
   "a picture of a form that went back with its phone to before it was saved waits with that form": {
     ...{ seed: 1027131665, phones: 2, acts: 6, minutes: 3, pictures: 0.8377625449327752 },
     faults: {
-      ...{ loseAnswer: 0.345, late: 0.288, twice: 0.282, login: 0.099, full: 0.065, lost: 0.05, crash: 0.242, clock: 0.351, rollBack: 0.181 },
+      ...{
+        loseAnswer: 0.345,
+        late: 0.288,
+        twice: 0.282,
+        login: 0.099,
+        full: 0.065,
+        lost: 0.05,
+        crash: 0.242,
+        clock: 0.351,
+        rollBack: 0.181,
+      },
       ...{ moves: 0.376, officeCrash: 0.326, officeSlow: 0.657 },
     },
   },
   "what a colleague carries comes through when the office is set back twice": {
     ...{ seed: 1027054118, phones: 2, acts: 9, minutes: 2, pictures: 0 },
-    faults: { truncate: 0.288, fault: 0.105, clock: 0.082, poison: 0.214, grants: 0.378, newer: 0.089, restore: 0.591, carried: 0.64 },
-  },
-  "a phone that changed hands before the office was set back hands in all that it has, and sees what the office has": {
-    ...{ seed: 1027218645, phones: 2, acts: 3, minutes: 1, pictures: 0 },
     faults: {
-      ...{ loseRequest: 0.443, loseAnswer: 0.093, truncate: 0.187, portal: 0.164, rubbish: 0.23, clock: 0.175, hands: 0.215, grants: 0.291 },
-      ...{ officeCrash: 0.585, restore: 0.293 },
+      truncate: 0.288,
+      fault: 0.105,
+      clock: 0.082,
+      poison: 0.214,
+      grants: 0.378,
+      newer: 0.089,
+      restore: 0.591,
+      carried: 0.64,
     },
   },
+  "a phone that changed hands before the office was set back hands in all that it has, and sees what the office has":
+    {
+      ...{ seed: 1027218645, phones: 2, acts: 3, minutes: 1, pictures: 0 },
+      faults: {
+        ...{
+          loseRequest: 0.443,
+          loseAnswer: 0.093,
+          truncate: 0.187,
+          portal: 0.164,
+          rubbish: 0.23,
+          clock: 0.175,
+          hands: 0.215,
+          grants: 0.291,
+        },
+        ...{ officeCrash: 0.585, restore: 0.293 },
+      },
+    },
   "a request that comes late comes with the cookie that it left with, and shows its key for no other phone": {
     ...{ seed: 1027142228, phones: 2, acts: 3, minutes: 3, pictures: 0 },
     faults: {
-      ...{ loseAnswer: 0.247, late: 0.16, twice: 0.353, rubbish: 0.074, gateway: 0.2, fault: 0.188, busy: 0.15, login: 0.161, full: 0.069 },
-      ...{ lost: 0.009, misread: 0.041, crash: 0.456, evict: 0.262, rollBack: 0.373, newer: 0.05, officeCrash: 0.6, restore: 0.102 },
+      ...{
+        loseAnswer: 0.247,
+        late: 0.16,
+        twice: 0.353,
+        rubbish: 0.074,
+        gateway: 0.2,
+        fault: 0.188,
+        busy: 0.15,
+        login: 0.161,
+        full: 0.069,
+      },
+      ...{
+        lost: 0.009,
+        misread: 0.041,
+        crash: 0.456,
+        evict: 0.262,
+        rollBack: 0.373,
+        newer: 0.05,
+        officeCrash: 0.6,
+        restore: 0.102,
+      },
       ...{ emptied: 0.296, carried: 0.716 },
     },
   },
   "an edit of a door of which nothing is left anywhere waits at the office, which was emptied": {
     ...{ seed: 2360, phones: 2, acts: 11, minutes: 1, pictures: 0.8235126363346352 },
     faults: {
-      ...{ loseRequest: 0.361, late: 0.265, truncate: 0.165, rubbish: 0.294, slow: 0.29, full: 0.125, crash: 0.344, rollBack: 0.263 },
+      ...{
+        loseRequest: 0.361,
+        late: 0.265,
+        truncate: 0.165,
+        rubbish: 0.294,
+        slow: 0.29,
+        full: 0.125,
+        crash: 0.344,
+        rollBack: 0.263,
+      },
       ...{ poison: 0.191, officeSlow: 0.688, emptied: 0.214, carried: 0.17 },
     },
   },

@@ -11,7 +11,13 @@ import { Broken, isWithCarrier, onPhone } from "./ledger.ts";
 import type { Phone, Tab } from "./people/phone.ts";
 import { begin } from "./settled.ts";
 import type { Town } from "./town.ts";
-import { expectBooks, expectMovedByOffice, expectNothingOverwritten, expectPicturesCame, expectSees } from "./truths.ts";
+import {
+  expectBooks,
+  expectMovedByOffice,
+  expectNothingOverwritten,
+  expectPicturesCame,
+  expectSees,
+} from "./truths.ts";
 import { fairWire } from "./wire.ts";
 
 const STEPS_MAX = 60_000;
@@ -69,10 +75,19 @@ export class Healing {
         begin(this.#town.sched, () => tab.pictures.run());
         isHeard &&= told[0]?.ok === true;
         const isExcused = this.#town.options.faults.poison !== undefined;
-        if (!told[0]?.ok && !isExcused) throw new Broken("stuck", "I5", `${phone.name} could not hand in under a clear sky: ${told[0]?.why}`);
+        if (!told[0]?.ok && !isExcused)
+          throw new Broken(
+            "stuck",
+            "I5",
+            `${phone.name} could not hand in under a clear sky: ${told[0]?.why}`,
+          );
       }
       begin(this.#town.sched, () => this.#acceptHeld());
-      const isQuiet = isHeard && this.#town.phones.every((phone) => phone.disk.rows("outbox").length === 0 && this.#hasHeardAll(phone));
+      const isQuiet =
+        isHeard &&
+        this.#town.phones.every(
+          (phone) => phone.disk.rows("outbox").length === 0 && this.#hasHeardAll(phone),
+        );
       if (isQuiet && round > 0) break;
       if (round >= ROUNDS_MAX) throw new Broken("stuck", "I5", "phones still hand in after many rounds");
     }
@@ -81,13 +96,16 @@ export class Healing {
 
   /** An exchange that was under way before may have been answered before the last row was written. */
   #hasHeardAll(phone: Phone): boolean {
-    const memory = phone.disk.rows<{ name: string; value: Memory }>("meta").find(({ name }) => name === "memory");
+    const memory = phone.disk
+      .rows<{ name: string; value: Memory }>("meta")
+      .find(({ name }) => name === "memory");
     return memory?.value.top.seq === this.#town.rows.length;
   }
 
   async #acceptHeld(): Promise<void> {
     const { log } = this.#town.office;
-    for (const held of (await log?.held({}, HELD_MAX)) ?? []) if (held.letIn !== "waits") await log?.letIn(held.id, log.community, true);
+    for (const held of (await log?.held({}, HELD_MAX)) ?? [])
+      if (held.letIn !== "waits") await log?.letIn(held.id, log.community, true);
   }
 
   #expectHealed(): void {
@@ -95,7 +113,13 @@ export class Healing {
     const [fault] = this.#town.office.faults;
     if (fault) throw fault;
     expectBooks(this.#town.ledger, rows, this.#town.settled.knownIds);
-    expectMovedByOffice(this.#town.ledger, rows, new Set(this.#town.settled.people.flatMap(({ person }) => (person.role === "office" ? [person.id] : []))));
+    expectMovedByOffice(
+      this.#town.ledger,
+      rows,
+      new Set(
+        this.#town.settled.people.flatMap(({ person }) => (person.role === "office" ? [person.id] : [])),
+      ),
+    );
     expectNothingOverwritten(rows, (record) => this.#town.ledger.everSaidOf(record));
     expectPicturesCame(this.#town.ledger, rows, this.#town.office.pictures.blobStore);
     const byId = new Map(rows.map((row) => [row.id, row]));
@@ -103,10 +127,12 @@ export class Healing {
       const row = byId.get(saved.id);
       const refused = onPhone(saved.phone, saved.id) as { state?: string } | undefined;
       const isRefused = ["refused", "aside"].includes(refused?.state ?? "");
-      if (!row && !saved.isGone && !isRefused) throw new Broken("lost", "I1", `${saved.id} never came to the office`);
+      if (!row && !saved.isGone && !isRefused)
+        throw new Broken("lost", "I1", `${saved.id} never came to the office`);
       if (!row && isRefused && !saved.isPoison && !neverMight(rows, saved.text) && !this.#mayBeBlamed)
         throw new Broken("stuck", "I5", `${saved.id} stepped aside for nothing`);
-      if (row?.sort === "held" && !this.#mayStayHeld(row)) throw new Broken("stuck", "I5", `${saved.id} is still held: ${row.reason}`);
+      if (row?.sort === "held" && !this.#mayStayHeld(row))
+        throw new Broken("stuck", "I5", `${saved.id} is still held: ${row.reason}`);
     }
     for (const carried of this.#town.ledger.carried) {
       const { id, hash, text, carrier, isGone, isPoison } = carried;
@@ -123,19 +149,30 @@ export class Healing {
     return fault !== undefined || tooLarge !== undefined || officeCrash !== undefined;
   }
 
-  /** What it hangs on, or what it edits, went under with a phone, or with an office that was emptied; or only its author's own hand can bring it, and they never came back. */
+  /**
+   * What it hangs on, or what it edits, went under with a phone, or with an office that was emptied; or only
+   * its author's own hand can bring it, and they never came back.
+   */
   #mayStayHeld(row: LogTable): boolean {
     const { parent } = JSON.parse(row.text ?? "") as { parent?: string };
     if (letInOf(row) === "never") return true;
     const awaited = row.reason === "parent" ? parent : row.reason === "base" ? row.record : undefined;
-    return awaited !== undefined && !this.#town.rows.some((other) => other.record === awaited && other.live !== null && other.id !== null);
+    return (
+      awaited !== undefined &&
+      !this.#town.rows.some((other) => other.record === awaited && other.live !== null && other.id !== null)
+    );
   }
 }
 
-/** Its author never had a role that could write such a thing: the office refuses it, and it stays, to be seen, on the phones that hold it. */
+/**
+ * Its author never had a role that could write such a thing: the office refuses it, and it stays, to be seen,
+ * on the phones that hold it.
+ */
 function neverMight(rows: readonly LogTable[], text: string): boolean {
   const { by, kind } = JSON.parse(text) as Revision;
-  const said = rows.filter((row) => row.record === by && row.kind === "person" && row.id !== null && row.sort !== "held");
+  const said = rows.filter(
+    (row) => row.record === by && row.kind === "person" && row.id !== null && row.sort !== "held",
+  );
   const roles = said.map((row) => (JSON.parse(row.text ?? "") as { body: { role: Role } }).body.role);
   return roles.length > 0 && !roles.some((role) => couldWrite(role, kind));
 }

@@ -1,7 +1,13 @@
 import type { PhotoRow } from "../../src/app/store/photos/photoShelf.ts";
 import { revisionOf } from "../../src/app/store/relayed.ts";
 import type { Draft } from "../../src/app/store/store.ts";
-import type { Acknowledged, AcknowledgedPack, Relayed, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
+import type {
+  Acknowledged,
+  AcknowledgedPack,
+  Relayed,
+  TroubleRow,
+  Waiting,
+} from "../../src/app/store/tables.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
@@ -29,7 +35,10 @@ export class Broken extends Error {
   }
 }
 
-/** A form that somebody opened; its id was minted then. `isTorn`: the phone went out while it was being saved, and nobody knows whether it was. */
+/**
+ * A form that somebody opened; its id was minted then. `isTorn`: the phone went out while it was being saved,
+ * and nobody knows whether it was.
+ */
 export type Form = { id: Id; phone: Phone; by: Id; draft: Draft; isSaving: boolean; isTorn?: boolean };
 
 /** What a phone told its person was saved. */
@@ -46,11 +55,32 @@ export type Saved = {
   isPoison: boolean;
 };
 
-/** A picture that a saved record names. `isCarried`: on a colleague's phone, out of a file; it waits there for its words, which may be `isPoison`. */
-export type Pictured = { record: Id; by: Id; slot: string; hash: string; phone: Phone; isGone: boolean; isCarried?: boolean; isPoison?: boolean };
+/**
+ * A picture that a saved record names. `isCarried`: on a colleague's phone, out of a file; it waits there for
+ * its words, which may be `isPoison`.
+ */
+export type Pictured = {
+  record: Id;
+  by: Id;
+  slot: string;
+  hash: string;
+  phone: Phone;
+  isGone: boolean;
+  isCarried?: boolean;
+  isPoison?: boolean;
+};
 
-/** What a phone took along out of a colleague's file. `isGone` as above: that phone's store was lost with it. */
-export type CarriedWords = { id: Id; hash: string; text: string; carrier: Phone; isGone: boolean; isPoison: boolean };
+/**
+ * What a phone took along out of a colleague's file. `isGone` as above: that phone's store was lost with it.
+ */
+export type CarriedWords = {
+  id: Id;
+  hash: string;
+  text: string;
+  carrier: Phone;
+  isGone: boolean;
+  isPoison: boolean;
+};
 
 /** A revision, and what the endpoint merged in it. */
 export type Said = { revision: Revision; merges: ReadonlySet<Id> };
@@ -105,21 +135,27 @@ export class Ledger {
   }
 
   /**
-   * What its author never wrote has no place before the office has let it in, and neither has what was held for want of a right: whoever gives a right later
-   * has not seen it. After a rewind words come back with the stamp of a place that they once had.
+   * What its author never wrote has no place before the office has let it in, and neither has what was held
+   * for want of a right: whoever gives a right later has not seen it. After a rewind words come back with the
+   * stamp of a place that they once had.
    */
   #expectRight({ id, sort, reason, let_in_by }: LogTable): void {
     if (id === null) return;
     if (sort === "held") {
       if (reason === "access") this.#denied.add(id);
       const saved = this.saved.get(id);
-      if (reason === "unproven" && saved?.phone.hasWrongCookie) throw new Broken("diverged", "I11", `${id} went under another's cookie, and nobody noticed`);
+      if (reason === "unproven" && saved?.phone.hasWrongCookie)
+        throw new Broken("diverged", "I11", `${id} went under another's cookie, and nobody noticed`);
       return;
     }
     if (let_in_by !== null) return;
     if (this.forged.has(id)) throw new Broken("diverged", "I11", `${id} has a place, and nobody wrote it`);
     if (this.#denied.has(id) && !this.wasRewound)
-      throw new Broken("diverged", "I12", `${id} was held for want of a right, and has a place that nobody gave it`);
+      throw new Broken(
+        "diverged",
+        "I12",
+        `${id} was held for want of a right, and has a place that nobody gave it`,
+      );
   }
 
   isAtOffice(id: Id, hash: string): boolean {
@@ -133,9 +169,11 @@ export class Ledger {
   /** All that was ever said of a record, whether or not a disk still holds it. */
   everSaidOf(record: Id): Map<Id, Said> {
     const said = new Map<Id, Said>();
-    for (const { id, record: whose, revision } of this.saved.values()) if (whose === record) said.set(id, { revision, merges: NOTHING });
+    for (const { id, record: whose, revision } of this.saved.values())
+      if (whose === record) said.set(id, { revision, merges: NOTHING });
     for (const { row, merges } of this.#committed.values())
-      if (row.record === record && row.id !== null && row.text !== null) said.set(row.id, { revision: revisionIn(row), merges });
+      if (row.record === record && row.id !== null && row.text !== null)
+        said.set(row.id, { revision: revisionIn(row), merges });
     return said;
   }
 
@@ -150,33 +188,76 @@ export class Ledger {
     const said = form.draft.body as { [field: string]: unknown };
     for (const field of Object.keys(said)) {
       const kept = (body as { [field: string]: unknown })[field];
-      if (JSON.stringify(kept) !== JSON.stringify(said[field])) throw new Broken("lost", "I3", `${form.id} was saved with another ${field}`);
+      if (JSON.stringify(kept) !== JSON.stringify(said[field]))
+        throw new Broken("lost", "I3", `${form.id} was saved with another ${field}`);
     }
     const before = form.draft.from?.body as { [field: string]: unknown } | undefined;
-    if (before && NEWER_FIELD in before && !(NEWER_FIELD in body)) throw new Broken("lost", "I15", `${form.id} lost what a newer version had written`);
+    if (before && NEWER_FIELD in before && !(NEWER_FIELD in body))
+      throw new Broken("lost", "I15", `${form.id} lost what a newer version had written`);
     if (by !== form.by) throw new Broken("diverged", "I11", `${form.id} was saved under another name`);
     for (const { slot, hash: picture } of (said.photos ?? []) as { slot: string; hash: string }[]) {
-      if (record === form.id) this.pictures.push({ record, by, slot, hash: picture, phone: form.phone, isGone: false });
+      if (record === form.id)
+        this.pictures.push({ record, by, slot, hash: picture, phone: form.phone, isGone: false });
     }
     const isPoison = text.includes(POISON);
-    this.saved.set(form.id, { id: form.id, record, by, phone: form.phone, text, hash, revision, isGone: false, isPoison });
+    this.saved.set(form.id, {
+      id: form.id,
+      record,
+      by,
+      phone: form.phone,
+      text,
+      hash,
+      revision,
+      isGone: false,
+      isPoison,
+    });
   }
 
   /** A phone has just said that it took this file along. */
-  carry(carrier: Phone, { revisions, photos }: Pick<OpenedParcel, "revisions" | "photos">, isRoomForAll: boolean): void {
+  carry(
+    carrier: Phone,
+    { revisions, photos }: Pick<OpenedParcel, "revisions" | "photos">,
+    isRoomForAll: boolean,
+  ): void {
     for (const { id, hash, text } of revisions) {
-      if (this.carried.some((one) => one.id === id && one.hash === hash && one.carrier === carrier && !one.isGone)) continue;
+      if (
+        this.carried.some(
+          (one) => one.id === id && one.hash === hash && one.carrier === carrier && !one.isGone,
+        )
+      )
+        continue;
       this.carried.push({ id, hash, text, carrier, isGone: false, isPoison: text.includes(POISON) });
     }
     const hashes = new Set(photos.map(({ hash }) => hash));
     for (const { record, slot, words } of picturesNamed(revisions)) {
-      if (!hashes.has(slot.hash) || this.pictures.some((one) => one.phone === carrier && one.record === record && one.slot === slot.slot && !one.isGone))
+      if (
+        !hashes.has(slot.hash) ||
+        this.pictures.some(
+          (one) => one.phone === carrier && one.record === record && one.slot === slot.slot && !one.isGone,
+        )
+      )
         continue;
-      const isHere = carrier.disk.rows<PhotoRow>("photos").some((row) => row.record === record && row.slot === slot.slot);
+      const isHere = carrier.disk
+        .rows<PhotoRow>("photos")
+        .some((row) => row.record === record && row.slot === slot.slot);
       if (!isHere && isRoomForAll)
-        throw new Broken("lost", "I6", `the picture ${slot.hash.slice(0, 8)} was said to be taken along and is not on ${carrier.name}`);
+        throw new Broken(
+          "lost",
+          "I6",
+          `the picture ${slot.hash.slice(0, 8)} was said to be taken along and is not on ${carrier.name}`,
+        );
       const isPoison = revisions.some((one) => wordsOf(one) === words && one.text.includes(POISON));
-      if (isHere) this.pictures.push({ record, by: "", slot: slot.slot, hash: slot.hash, phone: carrier, isGone: false, isCarried: true, isPoison });
+      if (isHere)
+        this.pictures.push({
+          record,
+          by: "",
+          slot: slot.slot,
+          hash: slot.hash,
+          phone: carrier,
+          isGone: false,
+          isCarried: true,
+          isPoison,
+        });
     }
   }
 }
@@ -194,8 +275,15 @@ export function onPhone({ disk }: Phone, id: Id): Waiting | Acknowledged | Troub
   );
 }
 
-/** Where carried words stand on the phone that took them: among its colleagues', or among what it answers for itself. */
-export function withCarrier({ carrier: { disk }, id, hash }: CarriedWords): Relayed | Waiting | TroubleRow | Acknowledged | undefined {
+/**
+ * Where carried words stand on the phone that took them: among its colleagues', or among what it answers for
+ * itself.
+ */
+export function withCarrier({
+  carrier: { disk },
+  id,
+  hash,
+}: CarriedWords): Relayed | Waiting | TroubleRow | Acknowledged | undefined {
   const is = (one: { id: Id; hash: string }) => one.id === id && one.hash === hash;
   return (
     disk.rows<Relayed>("carried").find((one) => is({ id: revisionOf(one.id), hash: one.hash })) ??

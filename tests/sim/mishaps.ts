@@ -36,19 +36,25 @@ export class Mishaps {
       const atMs = chance.next() * untilMs;
       this.#town.sched.plan(atMs, () => this.#town.act(phone));
       // While the first is on its way, the next.
-      if (chance.happens(0.3)) this.#town.sched.plan(atMs + 380 + chance.next() * 60, () => this.#town.act(phone));
+      if (chance.happens(0.3))
+        this.#town.sched.plan(atMs + 380 + chance.next() * 60, () => this.#town.act(phone));
     }
     const often = (fault: Fault, act: () => void, most = 3) => {
       const strength = faults[fault];
       if (strength === undefined) return;
       for (let at = 0; at < 1 + Math.floor(strength * most); at++) sometime(act);
     };
-    /** Half of the time while the phone is busy: just after somebody began to do something on it, or while it talks. */
+    /**
+     * Half of the time while the phone is busy: just after somebody began to do something on it, or while it
+     * talks.
+     */
     const on = (strike: (phone: Phone) => void) => () => {
       const phone = chance.pick(this.#town.phones);
       if (chance.happens(0.5)) return strike(phone);
       this.#town.act(phone);
-      this.#town.sched.plan(chance.happens(0.5) ? chance.next() * 14 : 400 + chance.next() * 500, () => strike(phone));
+      this.#town.sched.plan(chance.happens(0.5) ? chance.next() * 14 : 400 + chance.next() * 500, () =>
+        strike(phone),
+      );
     };
     often(
       "crash",
@@ -112,9 +118,17 @@ export class Mishaps {
     );
     if (faults.restore !== undefined || faults.emptied !== undefined) {
       for (let at = 0; at < 3; at++) sometime(() => this.#backups.take());
-      often("restore", () => this.#town.backups.length > 0 && this.#backups.putBack("restore", chance.pick(this.#town.backups)), 5);
+      often(
+        "restore",
+        () =>
+          this.#town.backups.length > 0 && this.#backups.putBack("restore", chance.pick(this.#town.backups)),
+        5,
+      );
       const empty = () =>
-        this.#backups.putBack("emptied", { image: chance.happens(0.5) ? this.#town.settled.books : this.#town.ground.nothing, blobStore: new Map() });
+        this.#backups.putBack("emptied", {
+          image: chance.happens(0.5) ? this.#town.settled.books : this.#town.ground.nothing,
+          blobStore: new Map(),
+        });
       often("emptied", amid(empty), 1);
     }
     if (faults.restore !== undefined)
@@ -128,7 +142,8 @@ export class Mishaps {
       on((phone) => files.strike(phone, (lost) => this.#evict(lost))),
       3,
     );
-    if (faults.restore !== undefined && faults.carried !== undefined) this.#town.office.onCarried = () => this.#strikeCarried();
+    if (faults.restore !== undefined && faults.carried !== undefined)
+      this.#town.office.onCarried = () => this.#strikeCarried();
     often("rot", () => rot(this.#town), 4);
     often(
       "swapped",
@@ -136,13 +151,19 @@ export class Mishaps {
       2,
     );
     const forgers = new Forgers(this.#town);
-    often("forged", () => this.#town.attempt(chance.pick(this.#town.phones), forgers.strike(chance.pick(this.#town.phones))), 4);
+    often(
+      "forged",
+      () =>
+        this.#town.attempt(chance.pick(this.#town.phones), forgers.strike(chance.pick(this.#town.phones))),
+      4,
+    );
     this.#town.sched.plan(untilMs / 3, () => this.#watchOffice());
   }
 
   /**
-   * A backup is taken when a picture comes, whose words it holds; its author writes on, perhaps over a line that breaks, and then the backup is put back:
-   * soon, while the picture waits for its receipt, or when it has one.
+   * A backup is taken when a picture comes, whose words it holds; its author writes on, perhaps over a line
+   * that breaks, and then the backup is put back: soon, while the picture waits for its receipt, or when it
+   * has one.
    */
   #strikePicture(phone: Phone): void {
     const { chance, office, sched } = this.#town;
@@ -163,13 +184,19 @@ export class Mishaps {
     });
   }
 
-  /** A backup lacks what is just being brought for a colleague, and is put back before the phone that brought it has spoken again. */
+  /**
+   * A backup lacks what is just being brought for a colleague, and is put back before the phone that brought
+   * it has spoken again.
+   */
   #strikeCarried(): void {
     const { chance, sched } = this.#town;
     if (this.#town.isHealing || !chance.happens(0.8)) return;
     this.#backups.take();
     const [latest] = this.#town.backups.slice(-1);
-    sched.plan(200 + chance.next() * 3_000, () => latest && !this.#town.isHealing && this.#backups.putBack("restore", latest));
+    sched.plan(
+      200 + chance.next() * 3_000,
+      () => latest && !this.#town.isHealing && this.#backups.putBack("restore", latest),
+    );
   }
 
   #startOffice(): void {
@@ -190,7 +217,8 @@ export class Mishaps {
   /** Whoever keeps the office's machine looks in now and then, and starts it where it stands still. */
   #watchOffice(): void {
     this.#startOffice();
-    if (!this.#town.isHealing) this.#town.sched.plan(1000 + this.#town.chance.next() * 20_000, () => this.#watchOffice());
+    if (!this.#town.isHealing)
+      this.#town.sched.plan(1000 + this.#town.chance.next() * 20_000, () => this.#watchOffice());
   }
 
   #arm(phone: Phone): void {
@@ -209,7 +237,8 @@ export class Mishaps {
     const { chance, people, phones, sched } = this.#town;
     const move = (phone: Phone) => this.#town.act(phone, (tab) => people.move(phone, tab));
     const others = phones.filter(({ me }) => me.person.role !== "block_leader");
-    for (let at = 0; at < 2 && others.length > 0; at++) sched.plan(5_000 + chance.next() * 20_000, () => move(chance.pick(others)));
+    for (let at = 0; at < 2 && others.length > 0; at++)
+      sched.plan(5_000 + chance.next() * 20_000, () => move(chance.pick(others)));
     for (let at = 0; at < 3; at++) sched.plan(25_000 + chance.next() * 15_000, () => this.#town.act(away));
   }
 
@@ -248,8 +277,10 @@ export class Mishaps {
   #settleLoss(phone: Phone, lose: () => void): void {
     this.#town.look();
     lose();
-    for (const saved of this.#town.ledger.saved.values()) if (saved.phone === phone && !onPhone(phone, saved.id)) saved.isGone = true;
-    for (const carried of this.#town.ledger.carried) if (carried.carrier === phone && !isWithCarrier(carried)) carried.isGone = true;
+    for (const saved of this.#town.ledger.saved.values())
+      if (saved.phone === phone && !onPhone(phone, saved.id)) saved.isGone = true;
+    for (const carried of this.#town.ledger.carried)
+      if (carried.carrier === phone && !isWithCarrier(carried)) carried.isGone = true;
     loseOf(this.#town.ledger, phone);
   }
 
@@ -258,7 +289,12 @@ export class Mishaps {
     this.#town.count("clone", phone);
     if (phone.disk.isWriting) phone.crash();
     this.#town.say(() => `${phone.name} has a twin`);
-    const twin = this.#town.addPhone(phone.me, phone.disk.image(), this.#town.chance.apart(), `${phone.name}'`);
+    const twin = this.#town.addPhone(
+      phone.me,
+      phone.disk.image(),
+      this.#town.chance.apart(),
+      `${phone.name}'`,
+    );
     twin.credential = phone.credential;
     this.#town.open(twin);
   }

@@ -8,12 +8,45 @@ const planted = [...ON_PHONE, ...AT_OFFICE, ...WHILE_CARRIED];
 
 /** The bugs by which other houses lost what people wrote. */
 const KNOWN = [
-  ...["record and outbox in two transactions", "delete before receipt", "HTML counted as receipt", "no idempotency", "cursor saved before data"],
-  ...["seq allocated outside the transaction", "last-arrival merge", "base ignored", "late edit dropped instead of kept beside"],
-  ...["merged text re-serialised", "an unsent revision edited in place", "undo by deletion", "a marker that removes a newer row"],
-  ...["a pulled head shown over a waiting edit", "rewind unnoticed", "restore point recorded instead of found", "watermark of the newest backup"],
-  ...["clock used for order", "401 clears the outbox", "retry mints a new id", "poison blocks the queue", "photo receipt without bytes"],
-  ...["blob kept instead of chunks", "failed read taken as empty", "scope dropped on pull", "moved marker forgotten", "draft id minted at save"],
+  ...[
+    "record and outbox in two transactions",
+    "delete before receipt",
+    "HTML counted as receipt",
+    "no idempotency",
+    "cursor saved before data",
+  ],
+  ...[
+    "seq allocated outside the transaction",
+    "last-arrival merge",
+    "base ignored",
+    "late edit dropped instead of kept beside",
+  ],
+  ...[
+    "merged text re-serialised",
+    "an unsent revision edited in place",
+    "undo by deletion",
+    "a marker that removes a newer row",
+  ],
+  ...[
+    "a pulled head shown over a waiting edit",
+    "rewind unnoticed",
+    "restore point recorded instead of found",
+    "watermark of the newest backup",
+  ],
+  ...[
+    "clock used for order",
+    "401 clears the outbox",
+    "retry mints a new id",
+    "poison blocks the queue",
+    "photo receipt without bytes",
+  ],
+  ...[
+    "blob kept instead of chunks",
+    "failed read taken as empty",
+    "scope dropped on pull",
+    "moved marker forgotten",
+    "draft id minted at save",
+  ],
   ...["author taken from the session"],
 ];
 
@@ -24,5 +57,7 @@ test("the bugs by which other houses lost what people wrote can all be planted i
 });
 
 test("every bug that is planted has its one place in the sources as they are now", () => {
-  expect(planted.flatMap(({ name, patches }) => unfit(patches).map(({ file, from }) => ({ name, file, from })))).toEqual([]);
+  expect(
+    planted.flatMap(({ name, patches }) => unfit(patches).map(({ file, from }) => ({ name, file, from }))),
+  ).toEqual([]);
 });

@@ -8,7 +8,13 @@ import { type Options, optionsOf, WAITING } from "./runs/options.ts";
 import { type Ground, type Settled, settle } from "./settled.ts";
 import { type Met, Town } from "./town.ts";
 
-export type Ran = { digest: string; met: Met; story: string[]; steps: number; broken?: { harm: string; what: string; stack?: string } };
+export type Ran = {
+  digest: string;
+  met: Met;
+  story: string[];
+  steps: number;
+  broken?: { harm: string; what: string; stack?: string };
+};
 
 const STACK_LINES = 20;
 
@@ -17,7 +23,8 @@ let known: { ground: Ground; settled: Settled } | null = null;
 /** One schedule. It must be called from a task of its own, since it drives every continuation itself. */
 export function runSchedule(options: Options, ground: Ground, isTold = false): Ran {
   if (known?.ground !== ground) known = { ground, settled: settle(ground) };
-  // Disks and the wire fail by the thousand: where each error came from is only of use to whoever reads the story.
+  // Disks and the wire fail by the thousand: where each error came from is only of use to whoever reads the
+  // story.
   Error.stackTraceLimit = isTold ? STACK_LINES : 0;
   const town = new Town(options, known.settled, ground);
   town.isTold = isTold;
@@ -34,7 +41,13 @@ export function runSchedule(options: Options, ground: Ground, isTold = false): R
     const harm = fault instanceof Broken ? fault.harm : "stuck";
     const { name, message, stack } = fault as Error;
     const what = fault instanceof Broken ? message : `${name}: ${message}`;
-    return { digest: town.digest(), met: town.met, story: town.story, steps: town.sched.steps, broken: { harm, what, stack } };
+    return {
+      digest: town.digest(),
+      met: town.met,
+      story: town.story,
+      steps: town.sched.steps,
+      broken: { harm, what, stack },
+    };
   }
   return { digest: town.digest(), met: town.met, story: town.story, steps: town.sched.steps };
 }
@@ -44,9 +57,29 @@ export const optionsOfSeed = (seed: number) => optionsOf(seed, new Chance(seed ^
 const short = (id: string | null) => (id === null ? "null" : id.slice(0, 4));
 
 /** One line of the office's book, for whoever has to understand a failure. */
-function sayRow({ seq, live, sort, record, id, base, prev, n, merges, by, reason, stream, clashes, text }: LogTable): string {
+function sayRow({
+  seq,
+  live,
+  sort,
+  record,
+  id,
+  base,
+  prev,
+  n,
+  merges,
+  by,
+  reason,
+  stream,
+  clashes,
+  text,
+}: LogTable): string {
   const { changed = [], body = {} } = text ? (JSON.parse(text) as Revision) : {};
-  const said = changed.length > 6 ? "new" : changed.map((field) => `${field}=${JSON.stringify((body as { [field: string]: unknown })[field])}`).join(" ");
+  const said =
+    changed.length > 6
+      ? "new"
+      : changed
+          .map((field) => `${field}=${JSON.stringify((body as { [field: string]: unknown })[field])}`)
+          .join(" ");
   const place = `base ${short(base)} prev ${short(prev)} n ${n}${merges ? ` merges ${short(merges)}` : ""}${reason ? ` (${reason})` : ""}`;
   return `${seq}${live === null ? "" : `→${live}`} ${sort} ${short(record)}/${short(id)} ${place} by ${short(by)} in ${stream.slice(0, 10)} ${said} ${clashes === "[]" ? "" : clashes}`;
 }

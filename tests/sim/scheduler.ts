@@ -1,13 +1,22 @@
 import { setFlagsFromString } from "node:v8";
 
 setFlagsFromString("--allow-natives-syntax");
-/** Runs every continuation that is ready now. It does nothing from inside a continuation, so a scheduler is driven from a task of its own. */
+/**
+ * Runs every continuation that is ready now. It does nothing from inside a continuation, so a scheduler is
+ * driven from a task of its own.
+ */
 const runContinuations = new Function("%PerformMicrotaskCheckpoint()") as () => void;
 
-/** One run of a program on a phone or at the office, from its start until it goes out. What it was waiting for then never comes. */
+/**
+ * One run of a program on a phone or at the office, from its start until it goes out. What it was waiting for
+ * then never comes.
+ */
 export class Life {
   isOver = false;
-  /** It goes out after so many more half steps: before something is done, or when it is done and nobody has heard of it yet. */
+  /**
+   * It goes out after so many more half steps: before something is done, or when it is done and nobody has
+   * heard of it yet.
+   */
   halfStepsLeft = Number.POSITIVE_INFINITY;
   readonly #atEnd: () => void;
 
@@ -31,13 +40,16 @@ export class Life {
 export type Planned = { atMs: number; order: number; act: () => void; zone: unknown; isCancelled: boolean };
 
 /**
- * Owns time and every continuation of a schedule: whatever waits, waits for an event here, and after each event all that became ready runs to its
- * next wait. Nothing else runs meanwhile, so a seed is a schedule.
+ * Owns time and every continuation of a schedule: whatever waits, waits for an event here, and after each
+ * event all that became ready runs to its next wait. Nothing else runs meanwhile, so a seed is a schedule.
  */
 export class Scheduler {
   nowMs = 0;
   steps = 0;
-  /** What the event belongs to that is being lived through, for a database that has to tell whose transaction a question belongs to. */
+  /**
+   * What the event belongs to that is being lived through, for a database that has to tell whose transaction
+   * a question belongs to.
+   */
   zone: unknown = null;
   /** Two runs of one schedule have the same. */
   trace = 0x811c9dc5;
@@ -100,7 +112,10 @@ export class Scheduler {
     runContinuations();
   }
 
-  /** Meanwhile also what others put off becomes an event: an IndexedDB made of JavaScript asks for its next step by `setImmediate`. */
+  /**
+   * Meanwhile also what others put off becomes an event: an IndexedDB made of JavaScript asks for its next
+   * step by `setImmediate`.
+   */
   own<T>(act: () => T): T {
     const { setImmediate } = globalThis;
     globalThis.setImmediate = ((step: () => void) => this.plan(0, step)) as unknown as typeof setImmediate;
@@ -144,4 +159,5 @@ export class Scheduler {
   }
 }
 
-const isSooner = (one: Planned, other: Planned) => one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order);
+const isSooner = (one: Planned, other: Planned) =>
+  one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order);

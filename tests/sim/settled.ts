@@ -39,7 +39,10 @@ const NAMES: [string, Role][] = [
 const community = new Chance(7).id();
 export const world = { seal: sealWith(new Uint8Array(32).fill(7)), community };
 
-/** One grid, two patches with a leader each, three doors, one visit, and four phones that have heard of it all. */
+/**
+ * One grid, two patches with a leader each, three doors, one visit, and four phones that have heard of it
+ * all.
+ */
 export function settle(ground: Ground): Settled {
   const sched = new Scheduler();
   return sched.own(() => settleOn(sched, ground));
@@ -51,7 +54,11 @@ function settleOn(sched: Scheduler, ground: Ground): Settled {
   const wire = new Wire(sched, chance.apart(), office);
   const knownIds = new Set<Id>();
   const people = NAMES.map(
-    ([name, role]): Me => ({ device: chance.id(), community: { id: community, name: "新塘社区" }, person: { id: chance.id(), name, role } }),
+    ([name, role]): Me => ({
+      device: chance.id(),
+      community: { id: community, name: "新塘社区" },
+      person: { id: chance.id(), name, role },
+    }),
   );
   const [boss, first, second, worker] = people.map(({ person }) => person.id) as [Id, Id, Id, Id];
 
@@ -60,17 +67,38 @@ function settleOn(sched: Scheduler, ground: Ground): Settled {
     knownIds.add(id);
     const { kind, ...fields } = body;
     const revision: Revision = {
-      ...{ id, record: record ?? id, kind, v: 1, base: "", changed: Object.keys(fields), stream: "all", community, by, device: "endpoint" },
-      ...{ at: "2026-03-18T17:00:00+08:00", salt: "", resolved: [], body, ...(body.kind === "visit" ? { parent: body.door } : {}) },
+      ...{
+        id,
+        record: record ?? id,
+        kind,
+        v: 1,
+        base: "",
+        changed: Object.keys(fields),
+        stream: "all",
+        community,
+        by,
+        device: "endpoint",
+      },
+      ...{
+        at: "2026-03-18T17:00:00+08:00",
+        salt: "",
+        resolved: [],
+        body,
+        ...(body.kind === "visit" ? { parent: body.door } : {}),
+      },
     };
     const text = JSON.stringify(revision);
     return parsePush({ text, hash: sha256(text) }, community);
   }
   const idOf = (offer: ReturnType<typeof write>) => (offer.ok ? offer.revision.record : "");
 
-  const persons = NAMES.map(([name, role], at) => write(community, { kind: "person", name, role, left: false }, people[at]?.person.id));
+  const persons = NAMES.map(([name, role], at) =>
+    write(community, { kind: "person", name, role, left: false }, people[at]?.person.id),
+  );
   const grid = write(boss, { kind: "grid", name: "一网格", workers: [worker] });
-  const patches = [first, second].map((leader, at) => write(boss, { kind: "patch", name: `${at + 1}片`, grid: idOf(grid), leaders: [leader] }));
+  const patches = [first, second].map((leader, at) =>
+    write(boss, { kind: "patch", name: `${at + 1}片`, grid: idOf(grid), leaders: [leader] }),
+  );
   const [one = "", two = ""] = patches.map(idOf);
   const doors = [one, one, two].map((patch, at) => write(boss, doorBody(`30${at + 1}`, patch)));
   const visit = write(first, visitBody(idOf(doors[0] as ReturnType<typeof write>)));
@@ -80,7 +108,14 @@ function settleOn(sched: Scheduler, ground: Ground): Settled {
     await office.log?.take([...persons, grid, ...patches, ...doors, visit], null);
   });
   const images = people.map((me) => {
-    const phone = new Phone(me.person.name, ground.disk(sched, chance.apart()), sched, chance.apart(), wire, me);
+    const phone = new Phone(
+      me.person.name,
+      ground.disk(sched, chance.apart()),
+      sched,
+      chance.apart(),
+      wire,
+      me,
+    );
     office.devices.set(me.device, { person: me.person.id });
     begin(sched, async () => {
       const tab = await phone.open();
@@ -91,7 +126,15 @@ function settleOn(sched: Scheduler, ground: Ground): Settled {
     });
     return phone.disk.image();
   });
-  return { books: office.archive.backup(), images, people, patches: [one, two], doors: doors.map(idOf), visit: idOf(visit), knownIds };
+  return {
+    books: office.archive.backup(),
+    images,
+    people,
+    patches: [one, two],
+    doors: doors.map(idOf),
+    visit: idOf(visit),
+    knownIds,
+  };
 }
 
 const STEPS_MAX = 20_000;
@@ -116,13 +159,39 @@ export function begin(sched: Scheduler, act: () => Promise<unknown>): void {
 
 export function doorBody(label: string, patch: Id | undefined): Body<"door"> {
   return {
-    ...{ kind: "door", building: "00000000-0000-4000-8000-0000000000b1", unit: "1", storey: 3, storeyGuessed: false, label, slot: 0, spanColumns: 1 },
-    ...{ spanStoreys: 1, use: "dwelling", occupancy: "unknown", rooms: 0, status: "active", patch, code: label },
+    ...{
+      kind: "door",
+      building: "00000000-0000-4000-8000-0000000000b1",
+      unit: "1",
+      storey: 3,
+      storeyGuessed: false,
+      label,
+      slot: 0,
+      spanColumns: 1,
+    },
+    ...{
+      spanStoreys: 1,
+      use: "dwelling",
+      occupancy: "unknown",
+      rooms: 0,
+      status: "active",
+      patch,
+      code: label,
+    },
   };
 }
 
 export function visitBody(door: Id): Body<"visit"> {
   return {
-    ...{ kind: "visit", door, result: "not_home", visitedAt: "2026-03-18T17:00:00+08:00", enteredLater: false, withdrawn: false, topics: [], note: "" },
+    ...{
+      kind: "visit",
+      door,
+      result: "not_home",
+      visitedAt: "2026-03-18T17:00:00+08:00",
+      enteredLater: false,
+      withdrawn: false,
+      topics: [],
+      note: "",
+    },
   };
 }

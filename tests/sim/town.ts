@@ -19,7 +19,14 @@ import { Wire } from "./wire.ts";
 export type Backup = { image: unknown; blobStore: Vault; rows: readonly LogTable[]; past: Past };
 export type Met = { [what: string]: number };
 /** How a failing disk says so. */
-const DISK_FAULTS = ["UnknownError", "AbortError", "QuotaExceededError", "TransactionInactiveError", "DatabaseClosedError", "PrematureCommitError"];
+const DISK_FAULTS = [
+  "UnknownError",
+  "AbortError",
+  "QuotaExceededError",
+  "TransactionInactiveError",
+  "DatabaseClosedError",
+  "PrematureCommitError",
+];
 const JUDGED_BY = ["outbox", "troubles", "kept", "records", "carried"];
 const LOOK_EVERY = 16;
 const STEPS_MAX = 60_000;
@@ -71,9 +78,12 @@ export class Town {
       const reads = readsOf(this.rows, person);
       const strange = [...rows, ...markers].filter(({ stream }) => !reads.has(stream));
       if (strange.length === 0) return;
-      // An answer is as of its own number: what was committed while it was on its way out of a slow office is not yet in it.
-      const then = this.rows[top.seq - 1]?.chain === top.chain ? readsOf(asOf(this.rows, top.seq), person) : reads;
-      for (const { stream } of strange) if (!then.has(stream)) this.fail(new Broken("diverged", "I12", `${person} heard of ${stream}`));
+      // An answer is as of its own number: what was committed while it was on its way out of a slow office is
+      // not yet in it.
+      const then =
+        this.rows[top.seq - 1]?.chain === top.chain ? readsOf(asOf(this.rows, top.seq), person) : reads;
+      for (const { stream } of strange)
+        if (!then.has(stream)) this.fail(new Broken("diverged", "I12", `${person} heard of ${stream}`));
     };
     this.wire = new Wire(this.sched, chance.apart(), this.office);
     this.wire.weather = wireOf(options);
@@ -91,7 +101,8 @@ export class Town {
       if (deed === "grants" && this.office.isSlow) this.#askMeanwhile(phone);
     };
     this.office.watermark = () => this.watermark;
-    for (let at = 0; at < options.phones; at++) this.addPhone(settled.people[at] as Me, settled.images[at], chance.apart());
+    for (let at = 0; at < options.phones; at++)
+      this.addPhone(settled.people[at] as Me, settled.images[at], chance.apart());
   }
 
   get rows(): readonly LogTable[] {
@@ -121,12 +132,20 @@ export class Town {
   }
 
   addPhone(me: Me, image: unknown, chance: Chance, name = me.person.name): Phone {
-    const phone = new Phone(name, this.ground.disk(this.sched, chance.apart()), this.sched, chance, this.wire, me);
+    const phone = new Phone(
+      name,
+      this.ground.disk(this.sched, chance.apart()),
+      this.sched,
+      chance,
+      this.wire,
+      me,
+    );
     phone.disk.restore(image);
     phone.carries = this.options.faults.carried !== undefined;
     phone.disk.weather = diskOf(this.options);
     phone.disk.onFault = (fault) => this.count(fault, phone);
-    phone.disk.onBlindWrite = () => this.fail(new Broken("diverged", "I14", `${name} wrote without having read`));
+    phone.disk.onBlindWrite = () =>
+      this.fail(new Broken("diverged", "I14", `${name} wrote without having read`));
     phone.onOut = () => {
       this.people.wentOut(phone, false);
       if (!this.isHealing) this.sched.plan(500 + this.chance.next() * 20_000, () => this.open(phone));
@@ -155,7 +174,11 @@ export class Town {
   #askMeanwhile(writer: Phone): void {
     for (const phone of this.phones) {
       if (phone === writer) continue;
-      for (let at = 0; at < 2; at++) this.sched.plan(500 + this.chance.next() * 1500, () => void phone.tabs.find((tab) => tab.isReady)?.runner.tryNow());
+      for (let at = 0; at < 2; at++)
+        this.sched.plan(
+          500 + this.chance.next() * 1500,
+          () => void phone.tabs.find((tab) => tab.isReady)?.runner.tryNow(),
+        );
     }
   }
 
@@ -187,10 +210,19 @@ export class Town {
     expectPictures(this.ledger, this.phones, this.office.pictures.blobStore);
   }
 
-  /** Since it was last asked, in anything by which a phone is judged: what else that depends on only ever excuses more. */
+  /**
+   * Since it was last asked, in anything by which a phone is judged: what else that depends on only ever
+   * excuses more.
+   */
   #hasChanged(phone: Phone): boolean {
     const { disk } = phone;
-    const now = [...JUDGED_BY.map((table) => disk.rows(table)), this.rows, this.ledger.saved.size, this.ledger.carried.length, this.backups];
+    const now = [
+      ...JUDGED_BY.map((table) => disk.rows(table)),
+      this.rows,
+      this.ledger.saved.size,
+      this.ledger.carried.length,
+      this.backups,
+    ];
     const before = this.#judged.get(phone);
     this.#judged.set(phone, now);
     return !before || now.some((one, at) => one !== before[at]);
@@ -205,7 +237,9 @@ export class Town {
   }
 
   count(fault: string, phone?: Phone): void {
-    const states = (phone ? [phone] : this.phones).flatMap((one): EngineState[] => (one.isOfferingAgain ? [one.state, "again"] : [one.state]));
+    const states = (phone ? [phone] : this.phones).flatMap((one): EngineState[] =>
+      one.isOfferingAgain ? [one.state, "again"] : [one.state],
+    );
     for (const state of new Set(states)) {
       const pair = pairOf(fault, state);
       this.met[pair] = (this.met[pair] ?? 0) + 1;

@@ -11,7 +11,12 @@ import { type Phone, sha256 } from "./people/phone.ts";
 type Fields = { [field: string]: unknown };
 
 /** What is true at every moment, read off the disks. */
-export function expectAlways(ledger: Ledger, phones: readonly Phone[], rows: readonly LogTable[], isInBackups: (id: Id, hash: string) => boolean): void {
+export function expectAlways(
+  ledger: Ledger,
+  phones: readonly Phone[],
+  rows: readonly LogTable[],
+  isInBackups: (id: Id, hash: string) => boolean,
+): void {
   ledger.collect(rows);
   for (const phone of phones) {
     if (phone.disk.isWriting) continue;
@@ -22,65 +27,98 @@ export function expectAlways(ledger: Ledger, phones: readonly Phone[], rows: rea
       outbox.set(entry.id, entry);
       // A rewind may bring back what is still to be sent as it was; what was written waits once.
       if (entry.again) continue;
-      if (written.has(entry.id)) throw new Broken("duplicated", "I2", `${phone.name} sends the same revision twice`);
+      if (written.has(entry.id))
+        throw new Broken("duplicated", "I2", `${phone.name} sends the same revision twice`);
       written.add(entry.id);
     }
     const troubles = new Map<Id, TroubleRow>();
     for (const trouble of phone.disk.rows<TroubleRow>("troubles")) troubles.set(trouble.id, trouble);
     const kept = new Map<Id, Acknowledged>();
-    for (const { texts } of phone.disk.rows<AcknowledgedPack>("kept")) for (const text of texts) kept.set(text.id, text);
+    for (const { texts } of phone.disk.rows<AcknowledgedPack>("kept"))
+      for (const text of texts) kept.set(text.id, text);
     for (const { id, again } of outbox.values())
-      if (!again && !ledger.forms.has(id)) throw new Broken("duplicated", "I2", `${phone.name} sends ${id}, which nobody wrote`);
+      if (!again && !ledger.forms.has(id))
+        throw new Broken("duplicated", "I2", `${phone.name} sends ${id}, which nobody wrote`);
     for (const saved of ledger.saved.values()) {
       if (saved.phone !== phone || saved.isGone) continue;
       const { id, hash } = saved;
       const here = outbox.get(id) ?? troubles.get(id) ?? kept.get(id);
-      if (!here && !ledger.isAtOffice(id, hash)) throw new Broken("lost", "I1", `${id} is neither on ${phone.name} nor at the office`);
-      if (here && (here.text !== saved.text || here.hash !== hash)) throw new Broken("lost", "I3", `${id} was altered on ${phone.name}`);
+      if (!here && !ledger.isAtOffice(id, hash))
+        throw new Broken("lost", "I1", `${id} is neither on ${phone.name} nor at the office`);
+      if (here && (here.text !== saved.text || here.hash !== hash))
+        throw new Broken("lost", "I3", `${id} was altered on ${phone.name}`);
       const isRefused = troubles.has(id) && troubles.get(id)?.state !== "held";
-      if (!outbox.has(id) && !isRefused && !ledger.wasCommitted(id, hash)) throw new Broken("lost", "I4", `${phone.name} calls ${id} handed in`);
-      if (!here && !isInBackups(id, hash)) throw new Broken("lost", "I7", `${phone.name} let go of ${id}, which a backup may lack`);
+      if (!outbox.has(id) && !isRefused && !ledger.wasCommitted(id, hash))
+        throw new Broken("lost", "I4", `${phone.name} calls ${id} handed in`);
+      if (!here && !isInBackups(id, hash))
+        throw new Broken("lost", "I7", `${phone.name} let go of ${id}, which a backup may lack`);
     }
     expectWhole(ledger, phone, entries);
   }
   for (const carried of ledger.carried)
-    if (!carried.isGone && phones.includes(carried.carrier) && !carried.carrier.disk.isWriting) expectCarried(ledger, carried, isInBackups);
+    if (!carried.isGone && phones.includes(carried.carrier) && !carried.carrier.disk.isWriting)
+      expectCarried(ledger, carried, isInBackups);
 }
 
-/** What was taken along out of a colleague's file is as safe as if it had been written there: its author's phone may be gone. */
-function expectCarried(ledger: Ledger, carried: CarriedWords, isInBackups: (id: Id, hash: string) => boolean): void {
+/**
+ * What was taken along out of a colleague's file is as safe as if it had been written there: its author's
+ * phone may be gone.
+ */
+function expectCarried(
+  ledger: Ledger,
+  carried: CarriedWords,
+  isInBackups: (id: Id, hash: string) => boolean,
+): void {
   const { id, hash, text, carrier } = carried;
   const here = withCarrier(carried);
-  if (!here && !ledger.isAtOffice(id, hash)) throw new Broken("lost", "I1", `${id}, carried by ${carrier.name}, is neither there nor at the office`);
-  if (here && here.text !== text) throw new Broken("lost", "I3", `${id} was altered on ${carrier.name}, which carries it`);
+  if (!here && !ledger.isAtOffice(id, hash))
+    throw new Broken("lost", "I1", `${id}, carried by ${carrier.name}, is neither there nor at the office`);
+  if (here && here.text !== text)
+    throw new Broken("lost", "I3", `${id} was altered on ${carrier.name}, which carries it`);
   if (here && "from" in here && here.seq !== undefined && !ledger.wasCommitted(id, hash))
     throw new Broken("lost", "I4", `${carrier.name} calls ${id} handed in for a colleague`);
-  if (!here && !isInBackups(id, hash)) throw new Broken("lost", "I7", `${carrier.name} let go of ${id}, which it carried and a backup may lack`);
+  if (!here && !isInBackups(id, hash))
+    throw new Broken("lost", "I7", `${carrier.name} let go of ${id}, which it carried and a backup may lack`);
 }
 
 type PhotoHere = { record: Id; slot: string; hash: string; state: string; reason?: string; isHere: boolean };
-const hasBytes = (phone: Phone, hash: string) => phone.disk.rows<{ id: string }>("photoChunks").some(({ id }) => id.startsWith(hash));
+const hasBytes = (phone: Phone, hash: string) =>
+  phone.disk.rows<{ id: string }>("photoChunks").some(({ id }) => id.startsWith(hash));
 
 /** A picture's bytes are where they are said to be. */
-export function expectPictures(ledger: Ledger, phones: readonly Phone[], vault: ReadonlyMap<string, Uint8Array>): void {
+export function expectPictures(
+  ledger: Ledger,
+  phones: readonly Phone[],
+  vault: ReadonlyMap<string, Uint8Array>,
+): void {
   for (const hash of vault.keys()) ledger.vaulted.add(hash);
   if (ledger.pictures.length === 0) return;
   for (const phone of phones) {
     if (phone.disk.isWriting) continue;
     for (const { hash, state } of phone.disk.rows<PhotoHere>("photos")) {
-      if (state === "stored" && !ledger.vaulted.has(hash)) throw new Broken("lost", "I4", `${phone.name} calls the picture ${hash.slice(0, 8)} handed in`);
+      if (state === "stored" && !ledger.vaulted.has(hash))
+        throw new Broken("lost", "I4", `${phone.name} calls the picture ${hash.slice(0, 8)} handed in`);
     }
     for (const { hash, isGone, phone: whose } of ledger.pictures) {
       if (whose !== phone || isGone || vault.has(hash) || hasBytes(phone, hash)) continue;
-      throw new Broken("lost", "I1", `the picture ${hash.slice(0, 8)} is neither on ${phone.name} nor at the office`);
+      throw new Broken(
+        "lost",
+        "I1",
+        `the picture ${hash.slice(0, 8)} is neither on ${phone.name} nor at the office`,
+      );
     }
   }
 }
 
-/** What only this phone's store held of pictures is gone with it, and so is what belongs to a form again that is gone with it. */
+/**
+ * What only this phone's store held of pictures is gone with it, and so is what belongs to a form again that
+ * is gone with it.
+ */
 export function loseOf(ledger: Ledger, phone: Phone): void {
   const records = new Set(phone.disk.rows<RecordRow>("records").map(({ record }) => record));
-  const here = phone.disk.rows<PhotoHere>("photos").filter(({ record, state }) => state !== "draft" || records.has(record));
+  const here = phone.disk
+    .rows<PhotoHere>("photos")
+    .filter(({ record, state }) => state !== "draft" || records.has(record));
   for (const picture of ledger.pictures) {
     const isNamed = here.some(({ record, slot }) => record === picture.record && slot === picture.slot);
     if (picture.phone === phone && !(isNamed && hasBytes(phone, picture.hash))) picture.isGone = true;
@@ -88,18 +126,31 @@ export function loseOf(ledger: Ledger, phone: Phone): void {
 }
 
 /** Under a clear sky every picture whose words have their place has come. */
-export function expectPicturesCame(ledger: Ledger, rows: readonly LogTable[], vault: ReadonlyMap<string, Uint8Array>): void {
+export function expectPicturesCame(
+  ledger: Ledger,
+  rows: readonly LogTable[],
+  vault: ReadonlyMap<string, Uint8Array>,
+): void {
   for (const { record, by, slot, hash, phone, isGone, isCarried, isPoison } of ledger.pictures) {
-    // Only its author, or who reads its record, may bring a picture of their own phone; on one that changed hands it waits for them. A carried one has its words.
+    // Only its author, or who reads its record, may bring a picture of their own phone; on one that changed
+    // hands it waits for them. A carried one has its words.
     if (phone.me.person.id !== by && !isCarried) continue;
     const isPlaced = rows.some((row) => row.id === record && row.sort !== "held");
     if (isGone || isPoison || !isPlaced) continue;
-    const here = phone.disk.rows<PhotoHere>("photos").find((row) => row.record === record && row.slot === slot);
+    const here = phone.disk
+      .rows<PhotoHere>("photos")
+      .find((row) => row.record === record && row.slot === slot);
     const place = `${here ? `${here.state} ${here.reason ?? ""}` : "unknown"} on ${phone.name}`;
     const bytes = vault.get(hash);
     if (!bytes || createHash("sha256").update(bytes).digest("hex") !== hash)
-      throw new Broken("lost", "I3", `the picture ${hash.slice(0, 8)} of ${record.slice(0, 4)} never came whole, ${place}`);
-    const receipts = rows.filter((row) => row.sort === "photo" && row.record === record && row.path === slot && row.hash === hash);
+      throw new Broken(
+        "lost",
+        "I3",
+        `the picture ${hash.slice(0, 8)} of ${record.slice(0, 4)} never came whole, ${place}`,
+      );
+    const receipts = rows.filter(
+      (row) => row.sort === "photo" && row.record === record && row.path === slot && row.hash === hash,
+    );
     if (receipts.length !== 1)
       throw new Broken(
         receipts.length > 1 ? "duplicated" : "stuck",
@@ -118,20 +169,26 @@ function expectWhole(ledger: Ledger, phone: Phone, entries: readonly Waiting[]):
   for (const entry of entries) if (!entry.again) last.set(entry.record, entry);
   for (const { id, record, text, hash } of last.values()) {
     const row = records.get(record);
-    // A first revision whose answer was lost waits on while the screen shows what the office has made of it since, or while the record has left this phone.
+    // A first revision whose answer was lost waits on while the screen shows what the office has made of it
+    // since, or while the record has left this phone.
     const isPlaced = id === record && ledger.wasCommitted(id, hash);
     if (!row && isPlaced) continue;
-    if (!row) throw new Broken("lost", "I6", `${id} waits on ${phone.name}, whose screen knows no such record`);
+    if (!row)
+      throw new Broken("lost", "I6", `${id} waits on ${phone.name}, whose screen knows no such record`);
     if (id === record && row.own === "" && (row.seq > 0 || isPlaced)) continue;
     // After a rewind that itself waits to be heard of again.
     if (isPlaced && entries.some(({ again, text: offered }) => again && offered === row.own)) continue;
     // After a rewind the same words may wait twice, and the row stands for either.
     const isMeant = entries.some((entry) => entry.order === row.order && entry.id === id);
-    if (!isMeant || row.own !== text) throw new Broken("diverged", "I18", `${phone.name} shows something other than ${id}, which waits`);
+    if (!isMeant || row.own !== text)
+      throw new Broken("diverged", "I18", `${phone.name} shows something other than ${id}, which waits`);
   }
 }
 
-/** Rows whose hashes were found right, after which link of the chain: with the same rows every schedule begins. A row that changes is another. */
+/**
+ * Rows whose hashes were found right, after which link of the chain: with the same rows every schedule
+ * begins. A row that changes is another.
+ */
 const proved = new WeakMap<LogTable, string>();
 
 function isChained(row: LogTable, before: string): boolean {
@@ -149,13 +206,15 @@ export function expectBooks(ledger: Ledger, rows: readonly LogTable[], knownIds:
     const before = chain;
     chain = row.chain;
     const isProved = proved.get(row) === before;
-    if (!isProved && !isChained(row, before)) throw new Broken("diverged", "I9", `the chain breaks at ${row.seq}`);
+    if (!isProved && !isChained(row, before))
+      throw new Broken("diverged", "I9", `the chain breaks at ${row.seq}`);
     if (row.id === null) continue;
     if (ids.has(row.id)) throw new Broken("duplicated", "I2", `${row.id} stands twice`);
     ids.add(row.id);
     if (!knownIds.has(row.id) && !ledger.forms.has(row.id) && !ledger.forged.has(row.id) && !isEndpoints(row))
       throw new Broken("duplicated", "I2", `nobody wrote ${row.id}`);
-    if (!isProved && sha256(row.text ?? "") !== row.hash) throw new Broken("lost", "I3", `${row.id} has another text than was hashed`);
+    if (!isProved && sha256(row.text ?? "") !== row.hash)
+      throw new Broken("lost", "I3", `${row.id} has another text than was hashed`);
     proved.set(row, before);
     if (row.prev !== null) lines.set(row.record, [...(lines.get(row.record) ?? []), row]);
   }
@@ -164,29 +223,41 @@ export function expectBooks(ledger: Ledger, rows: readonly LogTable[], knownIds:
   for (const { id, text, hash, by, isGone } of ledger.saved.values()) {
     const row = rows.find((one) => one.id === id);
     if (!row) continue;
-    if (!isGone && (row.text !== text || row.hash !== hash)) throw new Broken("lost", "I3", `${id} is other at the office`);
+    if (!isGone && (row.text !== text || row.hash !== hash))
+      throw new Broken("lost", "I3", `${id} is other at the office`);
     if (row.by !== by) throw new Broken("diverged", "I11", `${id} stands under another name`);
   }
 }
 
 /** A record lives where what it hangs on lives, and is read by the same people. */
 function expectNearParents(rows: readonly LogTable[]): void {
-  const heads = new Map(rows.filter((row) => row.live !== null && row.id !== null).map((row) => [row.record, row]));
+  const heads = new Map(
+    rows.filter((row) => row.live !== null && row.id !== null).map((row) => [row.record, row]),
+  );
   for (const { record, parent, stream } of heads.values()) {
     const home = parent && heads.get(parent)?.stream;
-    if (home && home !== stream) throw new Broken("diverged", "I12", `${record} is in ${stream}, and what it hangs on in ${home}`);
+    if (home && home !== stream)
+      throw new Broken("diverged", "I12", `${record} is in ${stream}, and what it hangs on in ${home}`);
   }
 }
 
-/** Where a door lives decides who reads what was said there: nobody but the office moves one, unless the office lets it in. */
-export function expectMovedByOffice({ wasRewound }: Ledger, rows: readonly LogTable[], office: ReadonlySet<Id>): void {
+/**
+ * Where a door lives decides who reads what was said there: nobody but the office moves one, unless the
+ * office lets it in.
+ */
+export function expectMovedByOffice(
+  { wasRewound }: Ledger,
+  rows: readonly LogTable[],
+  office: ReadonlySet<Id>,
+): void {
   if (wasRewound) return;
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const row of rows) {
     const before = row.kind === "door" && row.prev ? byId.get(row.prev) : undefined;
     if (!before || row.let_in_by !== null || office.has(row.by)) continue;
     const [from, to] = [before, row].map((one) => (revisionIn(one).body as Fields).patch);
-    if (from !== to) throw new Broken("diverged", "I12", `${row.id} moved a door, and ${row.by} is not of the office`);
+    if (from !== to)
+      throw new Broken("diverged", "I12", `${row.id} moved a door, and ${row.by} is not of the office`);
   }
 }
 
@@ -202,24 +273,35 @@ function expectStraight(line: LogTable[], wasRewound: boolean): void {
     last = row;
     steps++;
     // After a rewind a line goes on from the last that the phones had, and keeps its number.
-    if (wasRewound ? row.n <= n : row.n !== steps) throw new Broken("diverged", "I9", `${row.id} is number ${row.n} of its line, not ${steps}`);
+    if (wasRewound ? row.n <= n : row.n !== steps)
+      throw new Broken("diverged", "I9", `${row.id} is number ${row.n} of its line, not ${steps}`);
     n = row.n;
   }
-  if (steps !== line.length) throw new Broken("diverged", "I9", `the line of ${line[0]?.record} is not straight`);
+  if (steps !== line.length)
+    throw new Broken("diverged", "I9", `the line of ${line[0]?.record} is not straight`);
   const live = line.filter((row) => row.live !== null);
-  if (live.length !== 1 || live[0] !== last) throw new Broken("diverged", "I9", `the head of ${line[0]?.record} is not the last of its line`);
+  if (live.length !== 1 || live[0] !== last)
+    throw new Broken("diverged", "I9", `the head of ${line[0]?.record} is not the last of its line`);
 }
 
-/** Nobody's value was replaced by somebody who had not seen that value, unless both stand there as a clash. */
-export function expectNothingOverwritten(rows: readonly LogTable[], everSaidOf: (record: Id) => ReadonlyMap<Id, Said>): void {
+/**
+ * Nobody's value was replaced by somebody who had not seen that value, unless both stand there as a clash.
+ */
+export function expectNothingOverwritten(
+  rows: readonly LogTable[],
+  everSaidOf: (record: Id) => ReadonlyMap<Id, Said>,
+): void {
   const byRecord = new Map<Id, LogTable[]>();
-  for (const row of rows) if (row.id !== null && row.sort !== "held") byRecord.set(row.record, [...(byRecord.get(row.record) ?? []), row]);
+  for (const row of rows)
+    if (row.id !== null && row.sort !== "held")
+      byRecord.set(row.record, [...(byRecord.get(row.record) ?? []), row]);
   for (const [record, placed] of byRecord) if (placed.length > 1) expectAllSeen(placed, everSaidOf(record));
 }
 
 /**
- * What somebody had seen follows from what they wrote upon, and from what the endpoint had merged into that; never from where it was placed, since
- * placing is what is judged here. `ever` has also what went under with the office's disk or a phone's: whoever wrote upon that had seen it.
+ * What somebody had seen follows from what they wrote upon, and from what the endpoint had merged into that;
+ * never from where it was placed, since placing is what is judged here. `ever` has also what went under with
+ * the office's disk or a phone's: whoever wrote upon that had seen it.
  */
 function expectAllSeen(placed: readonly LogTable[], ever: ReadonlyMap<Id, Said>): void {
   const seen = new Map<Id, Set<Id>>();
@@ -229,7 +311,8 @@ function expectAllSeen(placed: readonly LogTable[], ever: ReadonlyMap<Id, Said>)
     const all = new Set([id]);
     seen.set(id, all);
     const said = ever.get(id);
-    for (const earlier of said ? [said.revision.base, ...said.merges] : []) if (earlier) for (const each of seenBy(earlier)) all.add(each);
+    for (const earlier of said ? [said.revision.base, ...said.merges] : [])
+      if (earlier) for (const each of seenBy(earlier)) all.add(each);
     return all;
   };
   const head = placed.find(({ live }) => live !== null);
@@ -238,36 +321,62 @@ function expectAllSeen(placed: readonly LogTable[], ever: ReadonlyMap<Id, Said>)
   const clashes = JSON.parse(head.clashes) as Clash[];
   const isHere = new Set(placed.map(({ id }) => id));
   const inHead = seenBy(head.id);
-  const words = [...ever.values()].map(({ revision }) => revision).filter(({ device }) => device !== "endpoint");
+  const words = [...ever.values()]
+    .map(({ revision }) => revision)
+    .filter(({ device }) => device !== "endpoint");
   // Of what is nowhere any more only what the head stands on can have had a say in it.
   const others = words.filter(({ id }) => isHere.has(id) || inHead.has(id));
   for (const { id, changed, body: said } of words.filter((one) => isHere.has(one.id))) {
     for (const field of changed) {
       const value = (said as Fields)[field];
-      // After a rewind a merge that came back may carry the value of what it stands on: the value is there to be chosen, under the merge's id.
-      const isShown = (clash: Clash) => clash.field === field && (clash.rev === id || (isSame(clash.value, value) && seenBy(clash.rev).has(id)));
+      // After a rewind a merge that came back may carry the value of what it stands on: the value is there to
+      // be chosen, under the merge's id.
+      const isShown = (clash: Clash) =>
+        clash.field === field &&
+        (clash.rev === id || (isSame(clash.value, value) && seenBy(clash.rev).has(id)));
       if (isSame(body[field], value) || clashes.some(isShown)) continue;
       const isAnswered = others.some((other) => {
         if (other.id === id) return false;
-        // Whoever names it has seen it, also where the merge that showed it was lost with the office's disk; so has who names a merge that came back with its value.
-        if (other.resolved.some((rev) => rev === id || (isSame((ever.get(rev)?.revision.body as Fields | undefined)?.[field], value) && seenBy(rev).has(id)))) {
+        // Whoever names it has seen it, also where the merge that showed it was lost with the office's disk;
+        // so has who names a merge that came back with its value.
+        if (
+          other.resolved.some(
+            (rev) =>
+              rev === id ||
+              (isSame((ever.get(rev)?.revision.body as Fields | undefined)?.[field], value) &&
+                seenBy(rev).has(id)),
+          )
+        ) {
           return true;
         }
         if (!other.changed.includes(field)) return false;
         const before = ever.get(other.base)?.revision.body as Fields | undefined;
         return seenBy(other.id).has(id) || (before !== undefined && isSame(before[field], value));
       });
-      if (!isAnswered) throw new Broken("diverged", "I10", `${field} of ${id} was overwritten by somebody who had not seen it`);
+      if (!isAnswered)
+        throw new Broken(
+          "diverged",
+          "I10",
+          `${field} of ${id} was overwritten by somebody who had not seen it`,
+        );
     }
   }
 }
 
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+const isSame = (one: unknown, other: unknown) =>
+  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
-/** A phone that has heard everything shows what the office has, all that its person may read, and nothing else. */
+/**
+ * A phone that has heard everything shows what the office has, all that its person may read, and nothing
+ * else.
+ */
 export function expectSees(phone: Phone, rows: readonly LogTable[]): void {
   const reads = readsOf(rows, phone.me.person.id);
-  const theirs = new Map(rows.filter((row) => row.live !== null && row.id !== null && reads.has(row.stream)).map((row) => [row.record, row]));
+  const theirs = new Map(
+    rows
+      .filter((row) => row.live !== null && row.id !== null && reads.has(row.stream))
+      .map((row) => [row.record, row]),
+  );
   const outbox = new Set(phone.disk.rows<Waiting>("outbox").map(({ order }) => order));
   const troubles = new Map(phone.disk.rows<TroubleRow>("troubles").map((trouble) => [trouble.id, trouble]));
   for (const row of phone.disk.rows<RecordRow>("records")) {
@@ -277,12 +386,24 @@ export function expectSees(phone: Phone, rows: readonly LogTable[]): void {
     if (!there) {
       // A row without a word only says that the record was begun here.
       if (troubles.has(own) || (row.head === "" && row.own === "")) continue;
-      throw new Broken("diverged", "I12", `${phone.name} still holds ${row.kind} ${row.record}, which is not theirs`);
+      throw new Broken(
+        "diverged",
+        "I12",
+        `${phone.name} still holds ${row.kind} ${row.record}, which is not theirs`,
+      );
     }
-    if (row.ownState === "waiting" && outbox.has(row.order)) throw new Broken("stuck", "I5", `${own} still waits on ${phone.name}`);
+    if (row.ownState === "waiting" && outbox.has(row.order))
+      throw new Broken("stuck", "I5", `${own} still waits on ${phone.name}`);
     const shown = row.ownState === "waiting" ? row.own : row.head || row.own;
-    if (shown !== there.text) throw new Broken("diverged", "I9", `${phone.name} shows another ${row.kind} ${row.record} than the office has`);
-    if (JSON.stringify(row.clashes) !== there.clashes) throw new Broken("diverged", "I10", `${phone.name} shows other clashes on ${row.record}`);
+    if (shown !== there.text)
+      throw new Broken(
+        "diverged",
+        "I9",
+        `${phone.name} shows another ${row.kind} ${row.record} than the office has`,
+      );
+    if (JSON.stringify(row.clashes) !== there.clashes)
+      throw new Broken("diverged", "I10", `${phone.name} shows other clashes on ${row.record}`);
   }
-  for (const missing of theirs.values()) throw new Broken("diverged", "I9", `${phone.name} lacks ${missing.kind} ${missing.record}`);
+  for (const missing of theirs.values())
+    throw new Broken("diverged", "I9", `${phone.name} lacks ${missing.kind} ${missing.record}`);
 }

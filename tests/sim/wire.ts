@@ -23,7 +23,20 @@ export type WireWeather = {
   charsMax: number;
 };
 export const fairWire: WireWeather = {
-  ...{ loseRequest: 0, loseAnswer: 0, late: 0, twice: 0, truncate: 0, portal: 0, rubbish: 0, gateway: 0, fault: 0, busy: 0, login: 0, slow: 0 },
+  ...{
+    loseRequest: 0,
+    loseAnswer: 0,
+    late: 0,
+    twice: 0,
+    truncate: 0,
+    portal: 0,
+    rubbish: 0,
+    gateway: 0,
+    fault: 0,
+    busy: 0,
+    login: 0,
+    slow: 0,
+  },
   charsMax: Number.POSITIVE_INFINITY,
 };
 export type WireFault = Exclude<keyof WireWeather, "charsMax"> | "tooLarge" | "poison" | "deadLine";
@@ -32,12 +45,25 @@ export type WireFault = Exclude<keyof WireWeather, "charsMax"> | "tooLarge" | "p
 export const POISON = "☠";
 
 const PORTAL = "<!doctype html><title>Wi-Fi</title><p>请登录</p>";
-const RUBBISH = ["", "null", "[]", '{"ok":true}', '{"proto":"linfang/1"}', `{"proto":"${PROTO}","receipts":[],"rows":[]}`, "\u0000"];
+const RUBBISH = [
+  "",
+  "null",
+  "[]",
+  '{"ok":true}',
+  '{"proto":"linfang/1"}',
+  `{"proto":"${PROTO}","receipts":[],"rows":[]}`,
+  "\u0000",
+];
 const PATIENCE_MS = 60_000;
 
 /** Who asks, with the credential that the cookie carries. */
 export type Caller = { readonly credential: string };
-type Told = { status: number; type: string; headers: { get(name: string): string | null }; text(): Promise<string> };
+type Told = {
+  status: number;
+  type: string;
+  headers: { get(name: string): string | null };
+  text(): Promise<string>;
+};
 /** One request: how the office hears it, and the texts that it brings. */
 export type Message = { hear: (office: Office, credential: string) => Promise<Reply>; text: string };
 
@@ -68,7 +94,14 @@ export class Wire {
         });
       const fail = (inMs: number) => tell(inMs, () => reject(new TypeError("Failed to fetch")));
       const answer = ({ status, text, headers = {} }: Reply, inMs: number) =>
-        tell(inMs, () => resolve({ status, type: "basic", headers: { get: (name) => headers[name] ?? null }, text: () => Promise.resolve(text) }));
+        tell(inMs, () =>
+          resolve({
+            status,
+            type: "basic",
+            headers: { get: (name) => headers[name] ?? null },
+            text: () => Promise.resolve(text),
+          }),
+        );
       // With the cookie of the moment at which it left, however late it comes.
       const { credential } = caller;
       const arrive = (inMs: number, then: (reply: Reply) => void) =>
@@ -94,7 +127,10 @@ export class Wire {
       arrive(this.#wayMs(caller), (reply) => {
         if (strikes("loseAnswer")) return fail(this.#wayMs(caller));
         const isCut = strikes("truncate");
-        answer(isCut ? { ...reply, text: reply.text.slice(0, this.#chance.below(reply.text.length)) } : reply, this.#wayMs(caller));
+        answer(
+          isCut ? { ...reply, text: reply.text.slice(0, this.#chance.below(reply.text.length)) } : reply,
+          this.#wayMs(caller),
+        );
       });
     });
   }
@@ -102,7 +138,10 @@ export class Wire {
   /** What something on the way answers instead of the office. */
   #page(text: string, caller: Caller): Reply | null {
     const { weather } = this;
-    const refusal = (status: number, error: string) => ({ status, text: JSON.stringify({ proto: PROTO, error }) });
+    const refusal = (status: number, error: string) => ({
+      status,
+      text: JSON.stringify({ proto: PROTO, error }),
+    });
     if (text.includes(POISON)) {
       this.onFault("poison", caller);
       return this.#chance.happens(0.5) ? refusal(500, "fault") : refusal(400, "form");
@@ -115,12 +154,18 @@ export class Wire {
     if (this.#strikes("rubbish", caller)) return { status: 200, text: this.#chance.pick(RUBBISH) };
     if (this.#strikes("gateway", caller)) return { status: this.#chance.pick([502, 503, 504]), text: PORTAL };
     if (this.#strikes("fault", caller)) return refusal(500, "fault");
-    if (this.#strikes("busy", caller)) return this.#chance.happens(0.5) ? refusal(429, "too-many") : { status: 429, text: "" };
+    if (this.#strikes("busy", caller))
+      return this.#chance.happens(0.5) ? refusal(429, "too-many") : { status: 429, text: "" };
     if (this.#strikes("login", caller)) return refusal(this.#chance.pick([401, 403]), "device");
     return null;
   }
 
-  #arrive(caller: Caller, hear: (office: Office) => Promise<Reply>, then: (reply: Reply) => void, deadLine: () => void): void {
+  #arrive(
+    caller: Caller,
+    hear: (office: Office) => Promise<Reply>,
+    then: (reply: Reply) => void,
+    deadLine: () => void,
+  ): void {
     const office = this.#office;
     if (!office.log || office.life.isOver) {
       this.onFault("deadLine", caller);
@@ -151,6 +196,7 @@ export class Wire {
 function pushChars(text: string): number {
   let chars = 0;
   if (text === "") return 0;
-  for (const { text: pushed } of (JSON.parse(text) as { push: { text: string }[] }).push) chars += pushed.length;
+  for (const { text: pushed } of (JSON.parse(text) as { push: { text: string }[] }).push)
+    chars += pushed.length;
   return chars;
 }

@@ -84,7 +84,10 @@ describe("what counts as an answer", () => {
 
   test("a receipt without a hash is no receipt", () => {
     const receipt = { id, hash, verdict: "line", seq: 1, n: 1, stamp: "s" };
-    const said = readAnswer(200, JSON.stringify({ ...blank, receipts: [{ ...receipt, hash: undefined }, receipt] }));
+    const said = readAnswer(
+      200,
+      JSON.stringify({ ...blank, receipts: [{ ...receipt, hash: undefined }, receipt] }),
+    );
     expect("answer" in said && said.answer.receipts).toEqual([receipt]);
   });
 });

@@ -15,9 +15,16 @@ const tools: Tools = {
   encode: (text) => new TextEncoder().encode(text),
   decode: (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes),
   sha256: async (bytes) => createHash("sha256").update(bytes).digest("hex"),
-  inflate: (bytes, sizeMax) => new Uint8Array(inflateRawSync(bytes, { maxOutputLength: Math.max(1, sizeMax) })),
+  inflate: (bytes, sizeMax) =>
+    new Uint8Array(inflateRawSync(bytes, { maxOutputLength: Math.max(1, sizeMax) })),
 };
-const making: Making = { ...tools, at: "2026-03-18T19:05:07+08:00", app: "0.1.0", database: 20, note: { path: "说明.txt", text: "请原样交给社区。" } };
+const making: Making = {
+  ...tools,
+  at: "2026-03-18T19:05:07+08:00",
+  app: "0.1.0",
+  database: 20,
+  note: { path: "说明.txt", text: "请原样交给社区。" },
+};
 const community = { id: randomUUID(), name: "新塘社区" };
 
 function revision(note: string) {
@@ -36,15 +43,32 @@ function revision(note: string) {
     salt: "s",
     resolved: [],
   };
-  const text = JSON.stringify({ ...envelope, at: "2026-03-18T19:05:07+08:00", body: { kind: "visit", note } });
-  return { id, kind: "visit", at: "2026-03-18T19:05:07+08:00", hash: createHash("sha256").update(text).digest("hex"), text, state: "waiting" };
+  const text = JSON.stringify({
+    ...envelope,
+    at: "2026-03-18T19:05:07+08:00",
+    body: { kind: "visit", note },
+  });
+  return {
+    id,
+    kind: "visit",
+    at: "2026-03-18T19:05:07+08:00",
+    hash: createHash("sha256").update(text).digest("hex"),
+    text,
+    state: "waiting",
+  };
 }
 function photo(size: number) {
   const bytes = new Uint8Array(randomBytes(size));
   return photoOf(bytes);
 }
 function photoOf(bytes: Uint8Array) {
-  return { hash: createHash("sha256").update(bytes).digest("hex"), type: "image/jpeg", size: bytes.length, bytes, read: async () => bytes };
+  return {
+    hash: createHash("sha256").update(bytes).digest("hex"),
+    type: "image/jpeg",
+    size: bytes.length,
+    bytes,
+    read: async () => bytes,
+  };
 }
 const unsentOf = (count: number) =>
   ({
@@ -57,7 +81,10 @@ async function fileOf(unsent: Unsent): Promise<Uint8Array> {
   const [only] = await parcelsOf(unsent, making, () => "a.linfang");
   return Buffer.concat((await only?.make()) ?? []);
 }
-const withProofs = (unsent: Unsent, proof: string): Unsent => ({ ...unsent, revisions: unsent.revisions.map((one) => ({ ...one, proof })) });
+const withProofs = (unsent: Unsent, proof: string): Unsent => ({
+  ...unsent,
+  revisions: unsent.revisions.map((one) => ({ ...one, proof })),
+});
 const open = async (file: Uint8Array) => (await openParcel(file, tools)) as OpenedParcel;
 
 describe("an emergency file", () => {
@@ -65,7 +92,12 @@ describe("an emergency file", () => {
     const proof = "p".repeat(86);
     const pictured = photo(3000);
     const [words, naming] = [revision("写了的"), revision(`早就交了的 ${pictured.hash}`)];
-    const unsent = { ...unsentOf(0), revisions: [words], naming: [{ ...naming, proof: "n".repeat(86) }], photos: [pictured] };
+    const unsent = {
+      ...unsentOf(0),
+      revisions: [words],
+      naming: [{ ...naming, proof: "n".repeat(86) }],
+      photos: [pictured],
+    };
     const { revisions } = await open(await fileOf(withProofs(unsent, proof)));
     expect(revisions.map((one) => [one.id, one.proof])).toEqual([
       [words.id, proof],
@@ -77,7 +109,10 @@ describe("an emergency file", () => {
     const unsent = unsentOf(3);
     for (const old of [unsent, withProofs(unsent, ""), withProofs(unsent, "<script>".repeat(1000))]) {
       const { revisions, bad } = await open(await fileOf(old));
-      expect([revisions.map(({ text, proof }) => [text, proof]), bad]).toEqual([unsent.revisions.map(({ text }) => [text, undefined]), []]);
+      expect([revisions.map(({ text, proof }) => [text, proof]), bad]).toEqual([
+        unsent.revisions.map(({ text }) => [text, undefined]),
+        [],
+      ]);
     }
   });
 
@@ -85,7 +120,9 @@ describe("an emergency file", () => {
     const unsent = unsentOf(3);
     const opened = await open(await fileOf(unsent));
     expect(opened.bad).toEqual([]);
-    expect(opened.revisions.map(({ id, hash, text }) => ({ id, hash, text }))).toEqual(unsent.revisions.map(({ id, hash, text }) => ({ id, hash, text })));
+    expect(opened.revisions.map(({ id, hash, text }) => ({ id, hash, text }))).toEqual(
+      unsent.revisions.map(({ id, hash, text }) => ({ id, hash, text })),
+    );
     expect(opened.photos.map(({ bytes, hash }) => [hash, Buffer.from(bytes).toString("hex")])).toEqual(
       unsent.photos.map(({ bytes, hash }) => [hash, Buffer.from(bytes).toString("hex")]),
     );
@@ -101,7 +138,9 @@ describe("an emergency file", () => {
     rmSync(folder, { recursive: true });
     expect(Object.keys(files)).toContain("说明.txt");
     const [first] = unsent.revisions;
-    expect(strFromU8(files[`revisions/${first?.id}.${first?.hash}.json`] ?? new Uint8Array())).toBe(first?.text);
+    expect(strFromU8(files[`revisions/${first?.id}.${first?.hash}.json`] ?? new Uint8Array())).toBe(
+      first?.text,
+    );
   });
 
   test("packed again and squeezed by another program it is still read", async () => {
@@ -121,10 +160,16 @@ describe("an emergency file", () => {
     for (const share of [0.35, 0.5, 0.6]) {
       const opened = await open(file.subarray(0, Math.floor(file.length * share)));
       const missing = opened.bad.filter(({ why }) => why === "missing").length;
-      expect(opened.revisions.length + opened.photos.length + opened.drafts.length + missing, `${share}`).toBe(20 + 2 + 1);
+      expect(
+        opened.revisions.length + opened.photos.length + opened.drafts.length + missing,
+        `${share}`,
+      ).toBe(20 + 2 + 1);
       expect(missing).toBeGreaterThan(0);
     }
-    expect(await open(file.subarray(0, 60))).toMatchObject({ revisions: [], bad: [{ name: "manifest.json", why: "unreadable" }] });
+    expect(await open(file.subarray(0, 60))).toMatchObject({
+      revisions: [],
+      bad: [{ name: "manifest.json", why: "unreadable" }],
+    });
   });
 
   test("with altered words gives all but those, wherever the byte was changed", async () => {
@@ -140,7 +185,8 @@ describe("an emergency file", () => {
       expect(opened, `byte ${at}`).not.toBeNull();
       for (const { text } of opened?.revisions ?? []) expect(texts.has(text)).toBe(true);
       expect(opened?.revisions.length, `byte ${at}`).toBeGreaterThanOrEqual(5);
-      if (opened?.manifest) expect((opened.revisions.length ?? 0) + opened.bad.length, `byte ${at}`).toBeGreaterThanOrEqual(6);
+      if (opened?.manifest)
+        expect((opened.revisions.length ?? 0) + opened.bad.length, `byte ${at}`).toBeGreaterThanOrEqual(6);
     }
   });
 
@@ -149,17 +195,26 @@ describe("an emergency file", () => {
     const parts = await parcelsOf({ ...unsentOf(2), photos }, making, (at, of) => `${at}/${of}`);
     expect(parts.map(({ name }) => name)).toEqual(["1/3", "2/3", "3/3"]);
     const opened = await Promise.all(parts.map(async ({ make }) => open(Buffer.concat(await make()))));
-    expect(opened.map(({ photos, revisions, bad }) => [photos.length, revisions.length, bad.length])).toEqual([
-      [1, 2, 0],
-      [1, 0, 0],
-      [1, 0, 0],
-    ]);
+    expect(opened.map(({ photos, revisions, bad }) => [photos.length, revisions.length, bad.length])).toEqual(
+      [
+        [1, 2, 0],
+        [1, 0, 0],
+        [1, 0, 0],
+      ],
+    );
   });
 
   test("of many photos has with every photo the words that name it, also those that are handed in already", async () => {
     const photos = [1, 2, 3].map((fill) => photoOf(new Uint8Array(PART_BYTES_MAX / 2 + 1).fill(fill)));
-    const [mine, known] = [revision(`照片 ${photos[1]?.hash}`), { ...revision(`照片 ${photos[2]?.hash}`), state: "delivered" }];
-    const parts = await parcelsOf({ ...unsentOf(1), revisions: [mine], naming: [known], photos }, making, (at, of) => `${at}/${of}`);
+    const [mine, known] = [
+      revision(`照片 ${photos[1]?.hash}`),
+      { ...revision(`照片 ${photos[2]?.hash}`), state: "delivered" },
+    ];
+    const parts = await parcelsOf(
+      { ...unsentOf(1), revisions: [mine], naming: [known], photos },
+      making,
+      (at, of) => `${at}/${of}`,
+    );
     const opened = await Promise.all(parts.map(async ({ make }) => open(Buffer.concat(await make()))));
     expect(opened.map(({ revisions, bad }) => [revisions.map(({ id }) => id), bad])).toEqual([
       [[mine.id], []],
@@ -177,15 +232,26 @@ describe("an emergency file", () => {
   });
 
   test("is not taken for one when it is a photo, a page, a table or nothing", async () => {
-    for (const other of [Buffer.from("<html>"), Buffer.alloc(0), randomBytes(4000), Buffer.from(zipSync({ "a.txt": new Uint8Array([1]) }))]) {
+    for (const other of [
+      Buffer.from("<html>"),
+      Buffer.alloc(0),
+      randomBytes(4000),
+      Buffer.from(zipSync({ "a.txt": new Uint8Array([1]) })),
+    ]) {
       expect(await openParcel(other, tools)).toBeNull();
     }
   });
 
   test("that claims to swell is not unpacked beyond what it claims", async () => {
-    const bomb = Buffer.from(zipSync({ [`revisions/${randomUUID()}.${"0".repeat(64)}.json`]: new Uint8Array(50_000_000) }, { level: 9 }));
+    const bomb = Buffer.from(
+      zipSync(
+        { [`revisions/${randomUUID()}.${"0".repeat(64)}.json`]: new Uint8Array(50_000_000) },
+        { level: 9 },
+      ),
+    );
     const claim = bomb.indexOf(Buffer.from([0x80, 0xf0, 0xfa, 0x02]));
-    for (let at = claim; at >= 0; at = bomb.indexOf(Buffer.from([0x80, 0xf0, 0xfa, 0x02]), at + 1)) bomb.writeUInt32LE(100, at);
+    for (let at = claim; at >= 0; at = bomb.indexOf(Buffer.from([0x80, 0xf0, 0xfa, 0x02]), at + 1))
+      bomb.writeUInt32LE(100, at);
     const before = process.memoryUsage().rss;
     expect(await openParcel(bomb, tools)).toBeNull();
     expect(process.memoryUsage().rss - before).toBeLessThan(40_000_000);
@@ -193,11 +259,16 @@ describe("an emergency file", () => {
 
   test("whose files swell only all together is told before one of them is unpacked", async () => {
     const zeros = new Uint8Array(16 * 1024 * 1024);
-    const files = Object.fromEntries(Array.from({ length: 9 }, () => [`photos/${randomBytes(32).toString("hex")}`, zeros]));
+    const files = Object.fromEntries(
+      Array.from({ length: 9 }, () => [`photos/${randomBytes(32).toString("hex")}`, zeros]),
+    );
     const bomb = Buffer.from(zipSync(files, { level: 9 }));
     expect(bomb.length).toBeLessThan(200_000);
     const inflated: number[] = [];
-    const counting = { ...tools, inflate: (_: Uint8Array, sizeMax: number) => new Uint8Array(inflated.push(sizeMax)) };
+    const counting = {
+      ...tools,
+      inflate: (_: Uint8Array, sizeMax: number) => new Uint8Array(inflated.push(sizeMax)),
+    };
     expect(await readParcel(bomb, counting)).toEqual({ read: false, why: "tooLarge" });
     expect(inflated).toEqual([]);
   });
@@ -210,7 +281,11 @@ describe("an emergency file", () => {
     const tail = Buffer.from(whole.subarray(end));
     tail.writeUInt16LE(1000, 8);
     tail.writeUInt16LE(1000, 10);
-    const bomb = Buffer.concat([whole.subarray(0, end - directory.length), ...Array.from({ length: 1000 }, () => directory), tail]);
+    const bomb = Buffer.concat([
+      whole.subarray(0, end - directory.length),
+      ...Array.from({ length: 1000 }, () => directory),
+      tail,
+    ]);
     expect(await readParcel(bomb, tools)).toEqual({ read: false, why: "tooLarge" });
   });
 

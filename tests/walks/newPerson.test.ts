@@ -80,7 +80,12 @@ describe("a database that is deleted under an open page", () => {
     await first.store.db.meta.clear();
     expect(await first.store.syncStatus()).toMatchObject({ isNobody: true, isAllIn: false, hasAll: false });
     expect(await syncOnce(first.store, { fetch }, newLinkState())).toEqual({ ok: false, why: "nobody" });
-    const deps = { store: first.store, link: { fetch }, chance: () => 0, timer: { set: () => 0, clear: () => undefined } };
+    const deps = {
+      store: first.store,
+      link: { fetch },
+      chance: () => 0,
+      timer: { set: () => 0, clear: () => undefined },
+    };
     await new Relay(deps).run();
     await new PhotoLane(deps).run();
     expect(asked).toEqual([]);
@@ -93,24 +98,45 @@ describe("a picture that is lost or refused", () => {
     const { first, doors } = await estate();
     const { store } = first;
     const bytes = new TextEncoder().encode("no picture at all");
-    const slot = { slot: "s1", hash: await sha256Of(bytes), bytes: bytes.length, type: "image/jpeg" as const, width: 4, height: 3 };
+    const slot = {
+      slot: "s1",
+      hash: await sha256Of(bytes),
+      bytes: bytes.length,
+      type: "image/jpeg" as const,
+      width: 4,
+      height: 3,
+    };
     const id = "5a0e7a34-9d3a-4a8e-8f53-0c7d39a5a001";
     const shelf = await store.photos();
-    expect(await shelf.keep({ record: id, slot, bytes, thumb: bytes, at: "2026-03-18T10:00:00+08:00" })).toEqual({ kept: true });
+    expect(
+      await shelf.keep({ record: id, slot, bytes, thumb: bytes, at: "2026-03-18T10:00:00+08:00" }),
+    ).toEqual({ kept: true });
     expect(await store.syncStatus()).toMatchObject({ photosHalf: 1, isAllIn: false });
-    expect(await store.save({ id, body: visitOf(doors[0], { photos: [slot] }) })).toMatchObject({ saved: true });
+    expect(await store.save({ id, body: visitOf(doors[0], { photos: [slot] }) })).toMatchObject({
+      saved: true,
+    });
     await first.exchange();
     expect(await store.syncStatus()).toMatchObject({ waiting: 0, photos: 1, isAllIn: false, needs: 0 });
     expect((await store.picturesNotIn()).get(id)).toBe("waiting");
     await store.db.photoChunks.clear();
-    const lane = new PhotoLane({ store, link: first, chance: () => 0, timer: { set: () => 0, clear: () => undefined } });
+    const lane = new PhotoLane({
+      store,
+      link: first,
+      chance: () => 0,
+      timer: { set: () => 0, clear: () => undefined },
+    });
     await lane.run();
     expect(await store.syncStatus()).toMatchObject({ photos: 0, photosBad: 1, needs: 1, isAllIn: false });
     expect((await store.picturesNotIn()).get(id)).toBe("bad");
     expect(await shelf.bad()).toMatchObject([{ record: id, reason: "lost" }]);
     expect(await shelf.room()).toMatchObject({ bad: 1, waiting: 0 });
     await shelf.setAside(photoKey(id, slot));
-    expect(await store.syncStatus()).toMatchObject({ photosBad: 0, photosAside: 1, needs: 0, isAllIn: false });
+    expect(await store.syncStatus()).toMatchObject({
+      photosBad: 0,
+      photosAside: 1,
+      needs: 0,
+      isAllIn: false,
+    });
     await first.edit("visit", id, { photos: [] });
     await first.exchange();
     await lane.run();

@@ -56,7 +56,9 @@ describe("clocks that are years wrong", () => {
     await first.write(visitTo(doors[2]));
     town.clock.now = today();
     await first.exchange();
-    expect(await town.endpoint.log.held()).toMatchObject([{ by: first.me.person.id, receivedAt: expect.stringMatching(/^2026-03-18/) }]);
+    expect(await town.endpoint.log.held()).toMatchObject([
+      { by: first.me.person.id, receivedAt: expect.stringMatching(/^2026-03-18/) },
+    ]);
     expect((await second.exchange()).ok).toBe(true);
   });
 
@@ -66,25 +68,33 @@ describe("clocks that are years wrong", () => {
     const visits = [];
     for (const note of notes) visits.push(await first.write(visitTo(doors[0], { note })));
     expect(new Set(visits).size).toBe(notes.length);
-    const texts = (await first.store.db.outbox.orderBy("order").toArray()).map(({ text }) => (JSON.parse(text) as { body: { note: string } }).body.note);
+    const texts = (await first.store.db.outbox.orderBy("order").toArray()).map(
+      ({ text }) => (JSON.parse(text) as { body: { note: string } }).body.note,
+    );
     expect(texts).toEqual(notes);
     await first.exchange();
     await office.exchange();
-    expect((await office.store.visitsAt(doors[0])).map(({ body }) => body.note).sort()).toEqual([...notes].sort());
+    expect((await office.store.visitsAt(doors[0])).map(({ body }) => body.note).sort()).toEqual(
+      [...notes].sort(),
+    );
   });
 });
 
 describe("a phone that was copied", () => {
-  /** The same disk once more, as a backup of the whole phone gives it back. The cookie comes along with it. */
+  /**
+   * The same disk once more, as a backup of the whole phone gives it back. The cookie comes along with it.
+   */
   async function copyOf({ store }: Phone): Promise<OpenStore> {
     let dice = 0;
     const copy = await openStore({
       ...store.deps,
       indexedDB: new IDBFactory(),
       IDBKeyRange,
-      random: (bytes) => new Uint8Array(createHash("shake256", { outputLength: bytes }).update(`copy ${dice++}`).digest()),
+      random: (bytes) =>
+        new Uint8Array(createHash("shake256", { outputLength: bytes }).update(`copy ${dice++}`).digest()),
     });
-    for (const { name } of store.db.tables) await copy.db.table(name).bulkPut(await store.db.table(name).toArray());
+    for (const { name } of store.db.tables)
+      await copy.db.table(name).bulkPut(await store.db.table(name).toArray());
     copy.close();
     return openStore(copy.deps);
   }
@@ -96,14 +106,19 @@ describe("a phone that was copied", () => {
     await first.exchange();
     visits.push(await first.write(visitTo(doors[0], { note: "先前那部" })));
     const other = town.newId();
-    expect(await copy.save({ id: other, body: visitTo(doors[1], { note: "后来那部" }) })).toEqual({ saved: true, rev: other });
+    expect(await copy.save({ id: other, body: visitTo(doors[1], { note: "后来那部" }) })).toEqual({
+      saved: true,
+      rev: other,
+    });
     visits.push(other);
     expect(await syncOnce(copy, { fetch: first.fetch }, newLinkState())).toEqual({ ok: true });
     expect(await first.exchange()).toEqual({ ok: true });
     await syncOnce(copy, { fetch: first.fetch }, newLinkState());
     await office.exchange();
     for (const store of [office.store, first.store, copy]) {
-      const seen = [...(await store.visitsAt(doors[0])), ...(await store.visitsAt(doors[1]))].map(({ record }) => record);
+      const seen = [...(await store.visitsAt(doors[0])), ...(await store.visitsAt(doors[1]))].map(
+        ({ record }) => record,
+      );
       expect(seen.sort()).toEqual([...visits].sort());
     }
     copy.close();
@@ -136,7 +151,10 @@ describe("one person with two phones", () => {
     await first.edit("visit", visit, { withdrawn: true });
     await second.edit("visit", visit, { note: "后来想起来的" });
     for (const phone of [first, second, office]) await phone.exchange();
-    expect(await office.see("visit", visit)).toMatchObject({ clashes: [], body: { withdrawn: true, note: "后来想起来的" } });
+    expect(await office.see("visit", visit)).toMatchObject({
+      clashes: [],
+      body: { withdrawn: true, note: "后来想起来的" },
+    });
     expect(await office.store.doorsVisited({ from: "2026-03-18", to: "2026-03-18" })).toEqual(new Set());
   });
 });
@@ -144,8 +162,16 @@ describe("one person with two phones", () => {
 describe("people and places of one name", () => {
   test("are two, and both are handed in and seen", async () => {
     const { office, doors, grid, building } = estate;
-    const twins = [await town.phone("王同名", "block_leader"), await town.phone("王同名", "block_leader")] as const;
-    const patch = await office.write({ kind: "patch", name: "一片", grid, leaders: twins.map(({ me }) => me.person.id) });
+    const twins = [
+      await town.phone("王同名", "block_leader"),
+      await town.phone("王同名", "block_leader"),
+    ] as const;
+    const patch = await office.write({
+      kind: "patch",
+      name: "一片",
+      grid,
+      leaders: twins.map(({ me }) => me.person.id),
+    });
     await office.edit("door", doors[0], { patch });
     const { body } = await office.see("building", building);
     await office.write({ ...body });
@@ -157,7 +183,12 @@ describe("people and places of one name", () => {
     }
     await office.exchange();
     const visits = await office.store.visitsAt(doors[0]);
-    expect(new Set(visits.map(({ begun }) => begun.by))).toEqual(new Set(twins.map(({ me }) => me.person.id)));
-    expect((await office.store.all("building")).map((shown) => shown.body.name)).toEqual([body.name, body.name]);
+    expect(new Set(visits.map(({ begun }) => begun.by))).toEqual(
+      new Set(twins.map(({ me }) => me.person.id)),
+    );
+    expect((await office.store.all("building")).map((shown) => shown.body.name)).toEqual([
+      body.name,
+      body.name,
+    ]);
   });
 });

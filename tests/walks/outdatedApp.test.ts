@@ -16,7 +16,12 @@ test("a phone whose app has become too old keeps what it holds, hands in what it
   const visit = await first.write(visitTo(doors[0]));
   await office.edit("door", doors[0], { occupancy: "rent" });
   for (const phone of [office, first]) expect(await phone.exchange()).toEqual({ ok: true });
-  expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0, notice: "outdated" });
+  expect(await first.store.syncStatus()).toMatchObject({
+    waiting: 0,
+    held: 0,
+    refused: 0,
+    notice: "outdated",
+  });
   expect(await first.see("visit", visit)).toMatchObject({ body: { result: "met" } });
   expect(await first.see("door", doors[0])).toMatchObject({ body: { occupancy: "unknown" } });
 

@@ -31,18 +31,31 @@ async function lampIn(grid: Id | undefined, code = "L01"): Promise<Id> {
   return lamp;
 }
 const issueAt = (place: Id, more: Partial<Body<"issue">> = {}): Body<"issue"> => ({
-  ...{ kind: "issue", place, placeKind: "asset", where: "L01 15栋东侧", state: "collected", category: "light", severity: 2, from: [], words: "" },
+  ...{
+    kind: "issue",
+    place,
+    placeKind: "asset",
+    where: "L01 15栋东侧",
+    state: "collected",
+    category: "light",
+    severity: 2,
+    from: [],
+    words: "",
+  },
   ...{ reporter: "finder", collectedAt: "2026-03-10T20:05:00+08:00", withdrawn: false },
   ...more,
 });
-const troubles = async (phone: Phone) => (await phone.store.troubles()).map(({ kind, reason, path }) => [kind, reason, ...(path ? [path] : [])]);
+const troubles = async (phone: Phone) =>
+  (await phone.store.troubles()).map(({ kind, reason, path }) => [kind, reason, ...(path ? [path] : [])]);
 
 describe("a lamp", () => {
   test("looked at by two people without a signal keeps both looks, and the newest stands", async () => {
     const lamp = await lampIn(estate.grid);
     estate.first.signal.isCut = worker.signal.isCut = true;
     const early = await estate.first.write(atNight(lamp, "off", { severity: 2 }));
-    const late = await worker.write(atNight(lamp, "on", { severity: 0, inspectedAt: "2026-03-10T12:30:00Z" }));
+    const late = await worker.write(
+      atNight(lamp, "on", { severity: 0, inspectedAt: "2026-03-10T12:30:00Z" }),
+    );
     estate.first.signal.isCut = worker.signal.isCut = false;
     await allExchange(worker, estate.first, worker, estate.office);
     for (const phone of [estate.first, worker, estate.office]) {
@@ -63,16 +76,26 @@ describe("a lamp", () => {
     await allExchange(estate.office, estate.first, worker);
     for (const phone of [estate.first, worker]) {
       const reads = await phone.store.patrolReads();
-      expect([await reads.allAssets(), await reads.inspectionsAt(lamp), await reads.allIssues()]).toEqual([[], [], []]);
+      expect([await reads.allAssets(), await reads.inspectionsAt(lamp), await reads.allIssues()]).toEqual([
+        [],
+        [],
+        [],
+      ]);
     }
     const kept = await estate.office.store.patrolReads();
-    expect([(await kept.assetsOfGrid(other)).length, (await kept.inspectionsAt(lamp)).length, (await kept.openIssues()).length]).toEqual([1, 1, 1]);
+    expect([
+      (await kept.assetsOfGrid(other)).length,
+      (await kept.inspectionsAt(lamp)).length,
+      (await kept.openIssues()).length,
+    ]).toEqual([1, 1, 1]);
   });
 
   test("without a grid is the office's alone", async () => {
     const lamp = await lampIn(undefined);
     expect(await (await worker.store.patrolReads()).allAssets()).toEqual([]);
-    expect((await (await estate.office.store.patrolReads()).assetsOfGrid("")).map(({ record }) => record)).toEqual([lamp]);
+    expect(
+      (await (await estate.office.store.patrolReads()).assetsOfGrid("")).map(({ record }) => record),
+    ).toEqual([lamp]);
   });
 
   test("is registered on the spot by a grid worker, not by a block leader, who may look at it and report it", async () => {
@@ -102,7 +125,10 @@ describe("a lamp", () => {
     await estate.first.edit("inspection", look, { withdrawn: true });
     await allExchange(estate.first, estate.office);
     const reads = await estate.office.store.patrolReads();
-    expect([(await reads.latestAt([lamp])).size, (await reads.inspectionsAt(lamp)).map(({ body }) => body.withdrawn)]).toEqual([0, [true]]);
+    expect([
+      (await reads.latestAt([lamp])).size,
+      (await reads.inspectionsAt(lamp)).map(({ body }) => body.withdrawn),
+    ]).toEqual([0, [true]]);
   });
 
   test("is found wanting only where it is: an inspection that calls a lamp a door is held", async () => {
@@ -120,7 +146,9 @@ describe("a round over lamps", () => {
     await allExchange(estate.office, worker);
     await worker.write(atNight(one, "on", { patrol }));
     await worker.write(lookAt(two, {}, { patrol, cannotInspect: "blocked" }));
-    await worker.write(lookAt(one, {}, { patrol, cannotInspect: "weather", inspectedAt: "2026-03-10T21:00:00+08:00" }));
+    await worker.write(
+      lookAt(one, {}, { patrol, cannotInspect: "weather", inspectedAt: "2026-03-10T21:00:00+08:00" }),
+    );
     const reads = await worker.store.patrolReads();
     expect(await reads.placesDone(patrol)).toEqual(
       new Map([
@@ -149,8 +177,16 @@ describe("a round over lamps", () => {
 describe("a home where water comes up", () => {
   test("is inspected and reported as its door is, and its new leader hears of it", async () => {
     const [door] = estate.doors;
-    const look = await estate.first.write(lookAt(door, { backflow: ["often"] }, { placeKind: "door", checklist: { id: "drain", version: 1 }, severity: 3 }));
-    const issue = await estate.first.write(issueAt(door, { placeKind: "door", category: "drain", reporter: "resident" }));
+    const look = await estate.first.write(
+      lookAt(
+        door,
+        { backflow: ["often"] },
+        { placeKind: "door", checklist: { id: "drain", version: 1 }, severity: 3 },
+      ),
+    );
+    const issue = await estate.first.write(
+      issueAt(door, { placeKind: "door", category: "drain", reporter: "resident" }),
+    );
     const visit = await estate.first.write(visitTo(door, { issues: [issue] }));
     await allExchange(estate.first, estate.office, estate.second);
     expect(await (await estate.second.store.patrolReads()).issuesAt(door)).toEqual([]);
@@ -171,12 +207,16 @@ describe("an issue", () => {
     await allExchange(worker, estate.first);
     const look = await estate.first.write(atNight(lamp, "off", { issues: [issue] }));
     await allExchange(estate.first, worker);
-    expect((await (await worker.store.patrolReads()).addedTo(issue)).map(({ record }) => record)).toEqual([look]);
+    expect((await (await worker.store.patrolReads()).addedTo(issue)).map(({ record }) => record)).toEqual([
+      look,
+    ]);
     expect((await worker.see("issue", issue)).edits).toBe(0);
   });
 
   test("of a spot that is no lamp and no door lives in its grid", async () => {
-    const spot = await estate.first.write(issueAt(estate.grid, { placeKind: "grid", category: "idle_land", where: "围墙边空地" }));
+    const spot = await estate.first.write(
+      issueAt(estate.grid, { placeKind: "grid", category: "idle_land", where: "围墙边空地" }),
+    );
     await allExchange(estate.first, worker);
     expect(await troubles(estate.first)).toEqual([]);
     expect((await worker.see("issue", spot)).body.where).toBe("围墙边空地");
@@ -196,16 +236,47 @@ describe("what is looked after", () => {
   test("is known to everybody who walks, with what was done; a volunteer hears neither of the plan nor of a lamp", async () => {
     const lamp = await lampIn(estate.grid);
     const plan = await worker.write({
-      ...{ kind: "maintenance", name: "路灯维护", assets: [lamp], checklist: { id: "lamp", version: 1 }, patrolSort: "night", startsOn: "2026-03-01" },
-      ...{ patrolBy: "block_leader", patrolEveryDays: 30, maintainBy: "物业", maintainEveryDays: 90, rainTrigger: false, ended: false },
+      ...{
+        kind: "maintenance",
+        name: "路灯维护",
+        assets: [lamp],
+        checklist: { id: "lamp", version: 1 },
+        patrolSort: "night",
+        startsOn: "2026-03-01",
+      },
+      ...{
+        patrolBy: "block_leader",
+        patrolEveryDays: 30,
+        maintainBy: "物业",
+        maintainEveryDays: 90,
+        rainTrigger: false,
+        ended: false,
+      },
     });
-    const done = await estate.office.write({ kind: "helplines", lines: [{ line: "property", name: "物业", number: "000-0000-0001" }] });
+    const done = await estate.office.write({
+      kind: "helplines",
+      lines: [{ line: "property", name: "物业", number: "000-0000-0001" }],
+    });
     await allExchange(worker, estate.office, estate.first);
-    const upkeep = await worker.write({ kind: "upkeep", maintenance: plan, doneOn: "2026-03-12", note: "", withdrawn: false });
-    await estate.first.write({ kind: "upkeep", maintenance: plan, doneOn: "2026-03-13", note: "", withdrawn: false });
+    const upkeep = await worker.write({
+      kind: "upkeep",
+      maintenance: plan,
+      doneOn: "2026-03-12",
+      note: "",
+      withdrawn: false,
+    });
+    await estate.first.write({
+      kind: "upkeep",
+      maintenance: plan,
+      doneOn: "2026-03-13",
+      note: "",
+      withdrawn: false,
+    });
     await allExchange(worker, estate.first, estate.office);
     expect(await troubles(estate.first)).toEqual([["upkeep", "no-right"]]);
-    expect((await (await estate.office.store.patrolReads()).upkeepOf(plan)).map(({ record }) => record)).toEqual([upkeep]);
+    expect(
+      (await (await estate.office.store.patrolReads()).upkeepOf(plan)).map(({ record }) => record),
+    ).toEqual([upkeep]);
     const volunteer = await town.phone("志愿者一", "volunteer");
     await allExchange(volunteer);
     expect(await volunteer.store.get("maintenance", plan)).toBeNull();

@@ -34,7 +34,8 @@ function listen<T>(phone: Phone, path: string): T[] {
   const { fetch } = phone;
   phone.fetch = (url, init) => {
     const { body } = init;
-    if (url === path) sent.push(JSON.parse(body instanceof ArrayBuffer ? gunzipSync(body).toString() : String(body)) as T);
+    if (url === path)
+      sent.push(JSON.parse(body instanceof ArrayBuffer ? gunzipSync(body).toString() : String(body)) as T);
     return fetch(url, init);
   };
   return sent;
@@ -42,7 +43,9 @@ function listen<T>(phone: Phone, path: string): T[] {
 
 function proverOf(device: string): Prover | null {
   const file = new DatabaseSync(pathOf(town.data, "linfang.db"), { readOnly: true });
-  const row = file.prepare("select person, key from device where id = ?").get(device) as { person: Id; key: string | null } | undefined;
+  const row = file.prepare("select person, key from device where id = ?").get(device) as
+    | { person: Id; key: string | null }
+    | undefined;
   file.close();
   return row?.key ? { person: row.person, key: row.key } : null;
 }
@@ -54,7 +57,11 @@ function isProvenHere({ text, hash, proof }: Pick<Pushed, "text" | "hash" | "pro
 
 async function filesOf(phone: Phone): Promise<File[]> {
   const unsent = await (await phone.store.holdings()).unsent();
-  return Promise.all((await makeParcels(unsent, { words: wayOutZh, at, app: "0.1.0", database: 40 })).map(({ make }) => make()));
+  return Promise.all(
+    (await makeParcels(unsent, { words: wayOutZh, at, app: "0.1.0", database: 40 })).map(({ make }) =>
+      make(),
+    ),
+  );
 }
 
 async function parcelOf(phone: Phone): Promise<OpenedParcel> {
@@ -65,7 +72,8 @@ async function parcelOf(phone: Phone): Promise<OpenedParcel> {
   return parcel;
 }
 
-const carry = async (phone: Phone, parcel: OpenedParcel) => (await phone.store.holdings()).carry(parcel, "a.linfang", at);
+const carry = async (phone: Phone, parcel: OpenedParcel) =>
+  (await phone.store.holdings()).carry(parcel, "a.linfang", at);
 
 /** One exchange, and what is carried after it. */
 async function talk(phone: Phone): Promise<void> {
@@ -87,7 +95,10 @@ async function forgetKeys(phone: Phone): Promise<void> {
 describe("the key of a phone", () => {
   test("is with the office as soon as it has joined, and is not said again", async () => {
     const { first } = estate;
-    expect(proverOf(first.me.device)).toEqual({ person: first.me.person.id, key: (await first.store.db.keys.get(first.me.device))?.public });
+    expect(proverOf(first.me.device)).toEqual({
+      person: first.me.person.id,
+      key: (await first.store.db.keys.get(first.me.device))?.public,
+    });
     const asked = listen<SyncRequest>(first, "/api/sync");
     await first.exchange();
     expect(asked.map(({ key }) => key)).toEqual([undefined]);
@@ -147,7 +158,12 @@ describe("the key of a phone", () => {
 
 /** What the file says for each of its revisions, by its note. */
 const notes = (revisions: OpenedParcel["revisions"]) =>
-  Object.fromEntries(revisions.map((one) => [(JSON.parse(one.text) as { body: { note: string } }).body.note, isProvenHere(one)]));
+  Object.fromEntries(
+    revisions.map((one) => [
+      (JSON.parse(one.text) as { body: { note: string } }).body.note,
+      isProvenHere(one),
+    ]),
+  );
 
 describe("words that somebody else brings", () => {
   test("are proven in a file, waiting, held and refused ones, and altered in one sign they are not", async () => {
@@ -201,10 +217,20 @@ describe("words that somebody else brings", () => {
     const [old] = await filesOf(first);
     await first.store.db.keys.bulkPut(keys);
     const brought = listen<{ push: Pushed[] }>(office, "/api/handed-in");
-    const read = async (one: File) => readParcel(new Uint8Array(await one.arrayBuffer()), { ...tools, inflate: inflateWithin });
-    const deps = { read, fetch: (url: string, init: RequestInit) => office.fetch(url, init), community: office.me.community.id, onProgress: () => undefined };
-    for (const file of [old, ...files]) if (file) expect(await takeFile(file, deps)).toMatchObject({ counts: { refused: 0 }, damaged: [] });
-    expect(brought.map(({ push }) => push.map((one) => [typeof one.proof, isProvenHere(one)]))).toEqual([[["undefined", false]], [["string", true]]]);
+    const read = async (one: File) =>
+      readParcel(new Uint8Array(await one.arrayBuffer()), { ...tools, inflate: inflateWithin });
+    const deps = {
+      read,
+      fetch: (url: string, init: RequestInit) => office.fetch(url, init),
+      community: office.me.community.id,
+      onProgress: () => undefined,
+    };
+    for (const file of [old, ...files])
+      if (file) expect(await takeFile(file, deps)).toMatchObject({ counts: { refused: 0 }, damaged: [] });
+    expect(brought.map(({ push }) => push.map((one) => [typeof one.proof, isProvenHere(one)]))).toEqual([
+      [["undefined", false]],
+      [["string", true]],
+    ]);
   });
 
   test("go with a proof when somebody else has the phone on which they were written, whoever that is by then", async () => {
@@ -216,8 +242,11 @@ describe("words that somebody else brings", () => {
     const asked = listen<SyncRequest>(first, "/api/sync");
     await first.exchange(true);
     const pushed = asked.flatMap(({ push }) => push);
-    expect(pushed.filter(({ proof }) => proof).map(({ text }) => (JSON.parse(text) as Revision).id)).toEqual(expect.arrayContaining([visit]));
-    for (const one of pushed) expect(isProvenHere(one)).toBe((JSON.parse(one.text) as Revision).device === first.me.device);
+    expect(pushed.filter(({ proof }) => proof).map(({ text }) => (JSON.parse(text) as Revision).id)).toEqual(
+      expect.arrayContaining([visit]),
+    );
+    for (const one of pushed)
+      expect(isProvenHere(one)).toBe((JSON.parse(one.text) as Revision).device === first.me.device);
     expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, held: 0 });
   });
 
@@ -228,14 +257,36 @@ describe("words that somebody else brings", () => {
     const parcel = await parcelOf(second);
     const [real] = parcel.revisions;
     if (!real) throw new Error("there is nothing in the file");
-    const revision = { ...(JSON.parse(real.text) as Revision), id: town.newId(), by: first.me.person.id, device: first.me.device };
+    const revision = {
+      ...(JSON.parse(real.text) as Revision),
+      id: town.newId(),
+      by: first.me.person.id,
+      device: first.me.device,
+    };
     const text = JSON.stringify({ ...revision, record: revision.id });
     const hash = await first.store.deps.sha256(text);
-    await carry(first, { ...parcel, revisions: [{ ...real, id: revision.id, text, hash, proof: undefined }] });
-    const again = { stamp: "s", n: 1, rewoundTo: 0, clashes: [], begun: { by: revision.by, at: revision.at } };
+    await carry(first, {
+      ...parcel,
+      revisions: [{ ...real, id: revision.id, text, hash, proof: undefined }],
+    });
+    const again = {
+      stamp: "s",
+      n: 1,
+      rewoundTo: 0,
+      clashes: [],
+      begun: { by: revision.by, at: revision.at },
+    };
     const heard = { order: "-1", id: revision.id, record: revision.id, hash, text, at: revision.at };
     await first.store.db.outbox.put({ ...heard, again: { ...again, isKept: false } });
-    await first.store.db.troubles.put({ ...heard, kind: "visit", state: "held", reason: "access", stamp: "", seq: 0, isHeard: true });
+    await first.store.db.troubles.put({
+      ...heard,
+      kind: "visit",
+      state: "held",
+      reason: "access",
+      stamp: "",
+      seq: 0,
+      isHeard: true,
+    });
     expect((await parcelOf(first)).revisions.map(({ proof }) => proof)).toEqual([undefined]);
     await first.join(second.me.person.id);
     const asked = listen<SyncRequest>(first, "/api/sync");

@@ -19,10 +19,19 @@ const REGISTER = `楼栋,单元,楼层,房号,用途,网格,片区,邻长
 ${[1, 2, 3].map((unit) => [1, 2, 3, 4].map((floor) => [1, 2, 3].map((door) => `15栋,${unit}单元,${floor}层,${floor}0${door}室,住宅,一网格,${unit}片,邻长甲`).join("\n")).join("\n")).join("\n")}
 15栋,,,书院路88-3号,商铺,,,`;
 
-const groundOf = async ({ me, store }: Phone) => ({ community: me.community.id, sha1, key: (await store.registerKey()) ?? null, home: "新塘村小区" });
+const groundOf = async ({ me, store }: Phone) => ({
+  community: me.community.id,
+  sha1,
+  key: (await store.registerKey()) ?? null,
+  home: "新塘村小区",
+});
 
 /** What the office's screen does with a file: reads, compares, saves. Gives the number of records saved. */
-async function importInto(office: Phone, text: string, same: ReadonlyMap<string, string> = new Map()): Promise<number> {
+async function importInto(
+  office: Phone,
+  text: string,
+  same: ReadonlyMap<string, string> = new Map(),
+): Promise<number> {
   const reading = readRegister(readDelimited(text));
   if (!reading.read) throw new Error(reading.why);
   const register = await readRegisterOf(office.store);
@@ -42,7 +51,12 @@ describe("a register at the office", () => {
     for (const office of [one, other, one, other]) await office.exchange();
     for (const office of [one, other]) {
       const register = await readRegisterOf(office.store);
-      expect([register.compounds.length, register.buildings.length, register.doors.length, register.patches.length]).toEqual([1, 1, 37, 3]);
+      expect([
+        register.compounds.length,
+        register.buildings.length,
+        register.doors.length,
+        register.patches.length,
+      ]).toEqual([1, 1, 37, 3]);
       expect(await office.store.clashed()).toEqual([]);
       expect(await office.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
     }
@@ -66,8 +80,12 @@ describe("a register at the office", () => {
     await one.exchange();
     await other.exchange();
     const row = "15栋,2单元,3层,302室,住宅,一网格,2片,邻长甲";
-    expect(await importInto(one, REGISTER.replace(row, "15栋,2单元,3层,302室,办公,一网格,2片,邻长甲"))).toBe(1);
-    expect(await importInto(other, REGISTER.replace(row, "15栋,2单元,3层,302室,住宅,一网格,3片,邻长甲"))).toBe(1);
+    expect(await importInto(one, REGISTER.replace(row, "15栋,2单元,3层,302室,办公,一网格,2片,邻长甲"))).toBe(
+      1,
+    );
+    expect(
+      await importInto(other, REGISTER.replace(row, "15栋,2单元,3层,302室,住宅,一网格,3片,邻长甲")),
+    ).toBe(1);
     for (const office of [one, other, one]) await office.exchange();
     for (const office of [one, other]) {
       const { doors, patches } = await readRegisterOf(office.store);
@@ -81,7 +99,9 @@ describe("a register at the office", () => {
   test("a door with a new number keeps its visits when it is said to be the same one", async () => {
     const office = await town.phone("社区甲", "office");
     await importInto(office, REGISTER);
-    const before = (await readRegisterOf(office.store)).doors.find(({ body }) => body.unit === "1" && body.label === "203");
+    const before = (await readRegisterOf(office.store)).doors.find(
+      ({ body }) => body.unit === "1" && body.label === "203",
+    );
     if (!before) throw new Error("203 is not there");
     const visit = {
       kind: "visit" as const,

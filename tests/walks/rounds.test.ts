@@ -16,8 +16,10 @@ beforeEach(async () => {
 });
 afterEach(() => town.close());
 
-const round = (doors: string[]) => ({ kind: "round", name: "3月敲门", doors, from: "2026-03-01", closed: false }) as const;
-const knock = async (phone: Phone, door: string) => phone.write(visitNow(door, "met", await readRounds(phone.store), town.clock.now));
+const round = (doors: string[]) =>
+  ({ kind: "round", name: "3月敲门", doors, from: "2026-03-01", closed: false }) as const;
+const knock = async (phone: Phone, door: string) =>
+  phone.write(visitNow(door, "met", await readRounds(phone.store), town.clock.now));
 
 describe("a round", () => {
   test("is as far on the home page as on the façade, also where a door of it was joined to another one through a third outside it", async () => {

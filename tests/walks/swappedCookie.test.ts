@@ -15,12 +15,17 @@ describe("a phone whose cookie is another's", () => {
   test("stops before its words are held, keeps everything, and hands in when the cookie is its own again", async () => {
     const { first, second, office, doors } = estate;
     const visit = await first.write(visitTo(doors[0]));
-    expect(await syncOnce(first.store, { fetch: second.fetch }, newLinkState())).toEqual({ ok: false, why: "other" });
+    expect(await syncOnce(first.store, { fetch: second.fetch }, newLinkState())).toEqual({
+      ok: false,
+      why: "other",
+    });
     expect(await first.store.syncStatus()).toMatchObject({ waiting: 1, held: 0, refused: 0 });
     expect(await first.see("visit", visit)).toMatchObject({ state: "waiting" });
     expect(await first.exchange()).toEqual({ ok: true });
     await office.exchange();
-    expect(await office.store.visitsAt(doors[0])).toMatchObject([{ record: visit, by: first.me.person.id, state: "stored" }]);
+    expect(await office.store.visitsAt(doors[0])).toMatchObject([
+      { record: visit, by: first.me.person.id, state: "stored" },
+    ]);
   });
 });
 

@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { doorOf, type Estate, openTown, type Phone, registeredAs, smallEstate, type Town, visitTo } from "../town.ts";
+import {
+  doorOf,
+  type Estate,
+  openTown,
+  type Phone,
+  registeredAs,
+  smallEstate,
+  type Town,
+  visitTo,
+} from "../town.ts";
 
 let town: Town;
 let estate: Estate;
@@ -22,7 +31,11 @@ describe("two people and one door", () => {
     await pc.edit("door", doors[0], { use: "shop" });
     await allExchange(office, pc, office);
     for (const phone of [office, pc]) {
-      expect(await phone.see("door", doors[0])).toMatchObject({ state: "stored", clashes: [], body: { occupancy: "rent", use: "shop" } });
+      expect(await phone.see("door", doors[0])).toMatchObject({
+        state: "stored",
+        clashes: [],
+        body: { occupancy: "rent", use: "shop" },
+      });
     }
   });
 
@@ -34,7 +47,10 @@ describe("two people and one door", () => {
     const late = await pc.edit("door", doors[0], { occupancy: "vacant" });
     await allExchange(office, pc, office);
     for (const phone of [office, pc]) {
-      expect(await phone.see("door", doors[0])).toMatchObject({ body: { occupancy: "rent" }, clashes: [{ field: "occupancy", value: "vacant", rev: late }] });
+      expect(await phone.see("door", doors[0])).toMatchObject({
+        body: { occupancy: "rent" },
+        clashes: [{ field: "occupancy", value: "vacant", rev: late }],
+      });
       expect(await phone.store.syncStatus()).toMatchObject({ clashes: 1, waiting: 0 });
       expect(await phone.store.clashed()).toHaveLength(1);
     }
@@ -57,13 +73,16 @@ describe("two people and one door", () => {
         body: doorOf(building, `1${100 + n}`),
       })),
     );
-    for (const phone of [office, pc]) await phone.store.saveAll(rows.map((row) => ({ ...row, id: town.newId() })));
+    for (const phone of [office, pc])
+      await phone.store.saveAll(rows.map((row) => ({ ...row, id: town.newId() })));
     await allExchange(office, pc, office, pc);
     const estateDoors = await office.store.allDoors();
     expect(estateDoors).toHaveLength(doors.length + rows.length);
     for (const phone of [office, pc]) {
       expect(await phone.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0, clashes: 0 });
-      expect((await phone.store.allDoors()).map(({ record, rev }) => [record, rev]).sort()).toEqual(estateDoors.map(({ record, rev }) => [record, rev]).sort());
+      expect((await phone.store.allDoors()).map(({ record, rev }) => [record, rev]).sort()).toEqual(
+        estateDoors.map(({ record, rev }) => [record, rev]).sort(),
+      );
     }
   });
 });
@@ -80,7 +99,10 @@ describe("a door that moves", () => {
     expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
     expect(await first.store.get("door", doors[0])).toBeNull();
     expect(await first.store.get("visit", visit)).toBeNull();
-    expect(await second.see("visit", visit)).toMatchObject({ by: first.me.person.id, body: { note: "门口有积水" } });
+    expect(await second.see("visit", visit)).toMatchObject({
+      by: first.me.person.id,
+      body: { note: "门口有积水" },
+    });
     expect(await second.store.visitsAt(doors[0])).toHaveLength(1);
   });
 
@@ -141,7 +163,9 @@ describe("a door that moves", () => {
 describe("what one may not", () => {
   test("a block leader does not hear of another patch, and what they write there is held, shown to them, and not lost", async () => {
     const { first, office, doors } = estate;
-    expect((await first.store.allDoors()).map(({ record }) => record).sort()).toEqual([doors[0], doors[1]].sort());
+    expect((await first.store.allDoors()).map(({ record }) => record).sort()).toEqual(
+      [doors[0], doors[1]].sort(),
+    );
     const visit = await first.write(visitTo(doors[2], { note: "路过听说" }));
     await first.exchange();
     expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, held: 1 });
@@ -193,7 +217,9 @@ describe("what one may not", () => {
     });
     await first.exchange();
     expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, refused: 1 });
-    expect(await first.store.troubles()).toMatchObject([{ id: strange, state: "refused", reason: "unreadable", text }]);
+    expect(await first.store.troubles()).toMatchObject([
+      { id: strange, state: "refused", reason: "unreadable", text },
+    ]);
     await office.exchange();
     for (const visit of good) expect(await office.see("visit", visit)).toMatchObject({ state: "stored" });
     await first.store.setAside(strange);
@@ -206,7 +232,9 @@ describe("what one may not", () => {
     const id = town.newId();
     await first.store.save({ id, parent: doors[1], body: visitTo(doors[0]) });
     await first.exchange();
-    expect(await first.store.troubles()).toMatchObject([{ id, state: "held", reason: "form", path: "parent" }]);
+    expect(await first.store.troubles()).toMatchObject([
+      { id, state: "held", reason: "form", path: "parent" },
+    ]);
     const from = await first.see("visit", id);
     expect(from).toMatchObject({ state: "held" });
     await first.store.save({ id: town.newId(), from, body: { ...from.body, result: "not_home" } });
@@ -220,7 +248,9 @@ describe("what one may not", () => {
 describe("a new phone", () => {
   test("fills with the present, page by page, and nothing of it is lost on the way", async () => {
     const { office, first, doors, building } = estate;
-    await office.store.saveAll(Array.from({ length: 700 }, (_, n) => ({ id: town.newId(), body: doorOf(building, `1${100 + n}`) })));
+    await office.store.saveAll(
+      Array.from({ length: 700 }, (_, n) => ({ id: town.newId(), body: doorOf(building, `1${100 + n}`) })),
+    );
     await first.write(visitTo(doors[0]));
     await allExchange(office, first);
     const fresh = await town.phoneOf(office.me.person.id);
@@ -233,7 +263,9 @@ describe("a new phone", () => {
 
   test("says that it is not full yet while the rest is still to come", async () => {
     const { office, building } = estate;
-    await office.store.saveAll(Array.from({ length: 700 }, (_, n) => ({ id: town.newId(), body: doorOf(building, `1${100 + n}`) })));
+    await office.store.saveAll(
+      Array.from({ length: 700 }, (_, n) => ({ id: town.newId(), body: doorOf(building, `1${100 + n}`) })),
+    );
     await office.exchange();
     const fresh = await town.phoneOf(office.me.person.id);
     fresh.signal.cutAfter = 1;
@@ -250,7 +282,9 @@ describe("a new phone", () => {
     const visit = await first.write(visitTo(doors[0]));
     await first.store.keepMe(second.me);
     await first.write(visitTo(doors[2]));
-    const waiting = (await first.store.db.outbox.toArray()).map(({ text }) => JSON.parse(text) as { record: string; by: string });
+    const waiting = (await first.store.db.outbox.toArray()).map(
+      ({ text }) => JSON.parse(text) as { record: string; by: string },
+    );
     expect(waiting.map(({ by }) => by)).toEqual([first.me.person.id, second.me.person.id]);
     expect(waiting[0]?.record).toBe(visit);
   });

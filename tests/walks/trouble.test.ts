@@ -11,7 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => town.close());
 
-const page = (status = 200) => new Response("<html><form>请登录</form></html>", { status, headers: { "content-type": "text/html" } });
+const page = (status = 200) =>
+  new Response("<html><form>请登录</form></html>", { status, headers: { "content-type": "text/html" } });
 const no = (status: number, error: string) => Response.json({ proto: PROTO, error }, { status });
 
 describe("something on the way that is not the office", () => {
@@ -30,7 +31,8 @@ describe("something on the way that is not the office", () => {
     const { first, doors } = estate;
     for (const door of [doors[0], doors[1]]) await first.write(visitTo(door));
     first.signal.instead = () => no(500, "broken");
-    for (let tries = 0; tries < 6; tries++) expect(await first.exchange()).toEqual({ ok: false, why: "server" });
+    for (let tries = 0; tries < 6; tries++)
+      expect(await first.exchange()).toEqual({ ok: false, why: "server" });
     expect(await first.store.syncStatus()).toMatchObject({ waiting: 2, refused: 0 });
     first.signal.instead = () => null;
     expect(await first.exchange()).toEqual({ ok: true });
@@ -48,9 +50,19 @@ describe("something on the way that is not the office", () => {
   test("a receipt for other words than the phone saved takes nothing out of the outbox", async () => {
     const { first, doors } = estate;
     const visit = await first.write(visitTo(doors[0]));
-    const { value: memory } = (await first.store.db.meta.get("memory")) as { value: { top: unknown; cursors: unknown } };
+    const { value: memory } = (await first.store.db.meta.get("memory")) as {
+      value: { top: unknown; cursors: unknown };
+    };
     const receipt = { id: visit, hash: "0".repeat(64), verdict: "line", seq: 99, n: 1, stamp: "" };
-    const said = { proto: PROTO, top: memory.top, receipts: [receipt], rows: [], markers: [], at: "2026-03-18T10:00:00Z", cursors: memory.cursors };
+    const said = {
+      proto: PROTO,
+      top: memory.top,
+      receipts: [receipt],
+      rows: [],
+      markers: [],
+      at: "2026-03-18T10:00:00Z",
+      cursors: memory.cursors,
+    };
     first.signal.instead = () => Response.json({ ...said, more: false, left: 0, watermark: 0 });
     expect(await first.exchange()).toEqual({ ok: false, why: "server" });
     expect(await first.store.syncStatus()).toMatchObject({ waiting: 1 });
@@ -63,7 +75,8 @@ describe("a gateway between phone and office", () => {
     const { first, doors } = estate;
     await first.write(visitTo(doors[0]));
     first.signal.instead = (pushed) => (pushed.length > 0 ? page(502) : null);
-    for (let tries = 0; tries < 6; tries++) expect(await first.exchange()).toEqual({ ok: false, why: "busy" });
+    for (let tries = 0; tries < 6; tries++)
+      expect(await first.exchange()).toEqual({ ok: false, why: "busy" });
     expect(await first.store.syncStatus()).toMatchObject({ waiting: 1, refused: 0 });
     first.signal.instead = () => null;
     expect(await first.exchange()).toEqual({ ok: true });
@@ -74,12 +87,19 @@ describe("one revision that the office cannot take", () => {
   test("is found among a day's visits, steps aside with its words, and the others arrive", async () => {
     const { first, office, doors } = estate;
     const visits: string[] = [];
-    for (let n = 0; n < 24; n++) visits.push(await first.write(visitTo(doors[n % 2] as string, { note: n === 9 ? "怪" : "" })));
-    first.signal.instead = (pushed) => (pushed.some((text) => text.includes("怪")) ? no(400, "unreadable") : null);
+    for (let n = 0; n < 24; n++)
+      visits.push(await first.write(visitTo(doors[n % 2] as string, { note: n === 9 ? "怪" : "" })));
+    first.signal.instead = (pushed) =>
+      pushed.some((text) => text.includes("怪")) ? no(400, "unreadable") : null;
     expect(await first.exchange()).toEqual({ ok: true });
     expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, refused: 1 });
-    expect(await first.store.troubles()).toMatchObject([{ id: visits[9], state: "refused", reason: "unsendable" }]);
-    expect(await first.see("visit", visits[9] as string)).toMatchObject({ state: "refused", body: { note: "怪" } });
+    expect(await first.store.troubles()).toMatchObject([
+      { id: visits[9], state: "refused", reason: "unsendable" },
+    ]);
+    expect(await first.see("visit", visits[9] as string)).toMatchObject({
+      state: "refused",
+      body: { note: "怪" },
+    });
     await office.exchange();
     expect(await office.store.visitsOn("2026-03-18", "2026-03-18")).toHaveLength(23);
   });
@@ -88,7 +108,8 @@ describe("one revision that the office cannot take", () => {
     const { first, doors } = estate;
     await first.write(visitTo(doors[0], { note: "怪" }));
     await first.write(visitTo(doors[1]));
-    first.signal.instead = (pushed) => (pushed.some((text) => text.includes("怪")) ? no(500, "broken") : null);
+    first.signal.instead = (pushed) =>
+      pushed.some((text) => text.includes("怪")) ? no(500, "broken") : null;
     expect(await first.exchange()).toEqual({ ok: false, why: "server" });
     expect(await first.exchange()).toEqual({ ok: false, why: "server" });
     expect(await first.store.syncStatus()).toMatchObject({ waiting: 2, refused: 0 });
@@ -99,7 +120,8 @@ describe("one revision that the office cannot take", () => {
   test("is corrected by writing again, and the office hears the second words only", async () => {
     const { first, office, doors } = estate;
     const visit = await first.write(visitTo(doors[0], { note: "怪" }));
-    first.signal.instead = (pushed) => (pushed.some((text) => text.includes("怪")) ? no(413, "too-large") : null);
+    first.signal.instead = (pushed) =>
+      pushed.some((text) => text.includes("怪")) ? no(413, "too-large") : null;
     await first.exchange();
     await first.edit("visit", visit, { note: "好" });
     expect(await first.store.syncStatus()).toMatchObject({ waiting: 1, refused: 0 });
@@ -113,12 +135,22 @@ describe("one revision that the office cannot take", () => {
     const visit = await first.write(visitTo(doors[0]));
     await first.exchange();
     const edit = await first.edit("visit", visit, { note: "怪" });
-    first.signal.instead = (pushed) => (pushed.some((text) => text.includes("怪")) ? no(400, "unreadable") : null);
+    first.signal.instead = (pushed) =>
+      pushed.some((text) => text.includes("怪")) ? no(400, "unreadable") : null;
     await first.exchange();
-    expect(await first.see("visit", visit)).toMatchObject({ state: "refused", rev: visit, edits: 0, body: { note: "" } });
+    expect(await first.see("visit", visit)).toMatchObject({
+      state: "refused",
+      rev: visit,
+      edits: 0,
+      body: { note: "" },
+    });
     expect(await first.store.troubles()).toMatchObject([{ id: edit, record: visit }]);
     await first.store.setAside(edit);
-    expect(await first.see("visit", visit)).toMatchObject({ state: "stored", rev: visit, body: { note: "" } });
+    expect(await first.see("visit", visit)).toMatchObject({
+      state: "stored",
+      rev: visit,
+      body: { note: "" },
+    });
   });
 });
 
@@ -174,7 +206,10 @@ describe("a phone that changes hands", () => {
     const { code } = await town.endpoint.newCode(second.me.person.id);
     first.signal.answersToLose = 1;
     expect(await join(first.store, first.fetch, code, "测试手机")).toEqual({ joined: false, why: "offline" });
-    expect(await join(first.store, first.fetch, code, "测试手机")).toMatchObject({ joined: true, me: { person: { name: "邻长乙" } } });
+    expect(await join(first.store, first.fetch, code, "测试手机")).toMatchObject({
+      joined: true,
+      me: { person: { name: "邻长乙" } },
+    });
     expect(await join(first.store, first.fetch, code, "测试手机")).toEqual({ joined: false, why: "used" });
     expect(await first.exchange()).toEqual({ ok: true });
   });

@@ -21,7 +21,9 @@ describe("the walk of a visit", () => {
     const there = await office.store.db.records.get(visit);
     expect(there?.head).toBe(waiting?.text);
     expect(there?.hash).toBe(waiting?.hash);
-    expect(await office.store.visitsAt(doors[0])).toMatchObject([{ record: visit, by: first.me.person.id, state: "stored", body: { note: "三楼灯不亮 😀" } }]);
+    expect(await office.store.visitsAt(doors[0])).toMatchObject([
+      { record: visit, by: first.me.person.id, state: "stored", body: { note: "三楼灯不亮 😀" } },
+    ]);
   });
 
   test("a visit whose answer is lost is handed in again and counts once", async () => {
@@ -64,11 +66,17 @@ describe("the walk of a visit", () => {
     expect(await first.exchange()).toEqual({ ok: false, why: "offline" });
     first.signal.isCut = false;
     expect(await first.exchange()).toEqual({ ok: true });
-    const kept = (await first.store.db.kept.toArray()).flatMap((pack) => pack.texts).filter(({ record }) => record === visit);
+    const kept = (await first.store.db.kept.toArray())
+      .flatMap((pack) => pack.texts)
+      .filter(({ record }) => record === visit);
     expect(kept.map(({ text }) => text)).toEqual(texts);
     expect(kept.map(({ n }) => n)).toEqual([1, 2, 3, 4]);
     await office.exchange();
-    expect(await office.see("visit", visit)).toMatchObject({ edits: 3, clashes: [], body: { result: "met", note: "再去一次", topics: ["drain"] } });
+    expect(await office.see("visit", visit)).toMatchObject({
+      edits: 3,
+      clashes: [],
+      body: { result: "met", note: "再去一次", topics: ["drain"] },
+    });
     expect((await office.store.db.records.get(visit))?.head).toBe(texts[3]);
   });
 
@@ -77,14 +85,18 @@ describe("the walk of a visit", () => {
     const visit = await first.write(visitTo(doors[0]));
     await first.exchange();
     await office.exchange();
-    expect(await office.store.doorsVisited({ from: "2026-03-18", to: "2026-03-18" })).toEqual(new Set([doors[0]]));
+    expect(await office.store.doorsVisited({ from: "2026-03-18", to: "2026-03-18" })).toEqual(
+      new Set([doors[0]]),
+    );
     await first.edit("visit", visit, { withdrawn: true });
     await first.exchange();
     await office.exchange();
     for (const phone of [first, office]) {
       expect(await phone.store.doorsVisited({ from: "2026-03-18", to: "2026-03-18" })).toEqual(new Set());
       expect(await phone.store.visitsFor(doors, { from: "2026-03-01", to: "2026-03-31" })).toEqual([]);
-      expect(await phone.store.visitsAt(doors[0])).toMatchObject([{ body: { withdrawn: true, result: "met" } }]);
+      expect(await phone.store.visitsAt(doors[0])).toMatchObject([
+        { body: { withdrawn: true, result: "met" } },
+      ]);
     }
   });
 });

@@ -24,9 +24,11 @@ const setClock = (phone: Phone, behindMs: number) => {
 const later = (ms: number) => {
   town.clock.now = new Date(town.clock.now.getTime() + ms);
 };
-const knock = ({ store, write }: Phone, door: string) => write({ ...visitTo(door), visitedAt: momentOf(store.deps.now()) });
+const knock = ({ store, write }: Phone, door: string) =>
+  write({ ...visitTo(door), visitedAt: momentOf(store.deps.now()) });
 const clockOf = async ({ store }: Phone) => (await store.holdings()).clock();
-const worldOf = ({ store, me }: Phone) => ({ store, me, newId: town.newId, sync: { wake: () => {} } }) as unknown as World;
+const worldOf = ({ store, me }: Phone) =>
+  ({ store, me, newId: town.newId, sync: { wake: () => {} } }) as unknown as World;
 const month = { from: "2026-03-01", to: "2026-03-31" };
 
 describe("a phone whose clock is wrong", () => {
@@ -53,16 +55,28 @@ describe("a phone whose clock is wrong", () => {
     await first.exchange();
     expect((await first.see("visit", visit)).body.visitedAt.slice(0, 10)).toBe("2025-03-18");
     expect((await first.store.visitsOn(TODAY, TODAY)).map(({ record }) => record)).toEqual([visit]);
-    expect((await first.store.visitsOn(TODAY, TODAY, first.me.person.id))[0]?.body.visitedAt.slice(0, 4)).toBe("2025");
+    expect(
+      (await first.store.visitsOn(TODAY, TODAY, first.me.person.id))[0]?.body.visitedAt.slice(0, 4),
+    ).toBe("2025");
     expect(await first.store.doorsVisited(month)).toEqual(new Set([doors[0]]));
     const building = (await first.see("door", doors[0])).body.building;
-    expect((await readWalk(first.store, building, TODAY))?.visits.map(({ record }) => record)).toEqual([visit]);
-    expect((await first.store.visitsOn("2025-03-18", "2025-03-18")).map(({ record }) => record)).toEqual([visit]);
+    expect((await readWalk(first.store, building, TODAY))?.visits.map(({ record }) => record)).toEqual([
+      visit,
+    ]);
+    expect((await first.store.visitsOn("2025-03-18", "2025-03-18")).map(({ record }) => record)).toEqual([
+      visit,
+    ]);
   });
 
   test("that is set before it hands in is found out by what it wrote, and one tap sets the day right in the round that wants the door", async () => {
     const { first, office, doors } = estate;
-    const round = await office.write({ kind: "round", name: "敲门", doors: [doors[0]], from: "2026-03-01", closed: false });
+    const round = await office.write({
+      kind: "round",
+      name: "敲门",
+      doors: [doors[0]],
+      from: "2026-03-01",
+      closed: false,
+    });
     await office.exchange();
     await first.exchange();
     setClock(first, YEAR_MS);
@@ -77,7 +91,11 @@ describe("a phone whose clock is wrong", () => {
     const world = worldOf(first);
     expect(await stillMisdated(world, misdated)).toHaveLength(1);
     expect(await setDaysRight(world, await first.store.holdings(), misdated)).toMatchObject({ saved: true });
-    expect((await first.see("visit", visit)).body).toMatchObject({ round, corrected: true, enteredLater: false });
+    expect((await first.see("visit", visit)).body).toMatchObject({
+      round,
+      corrected: true,
+      enteredLater: false,
+    });
     expect((await clockOf(first)).misdated).toEqual([]);
     await first.exchange();
     await office.exchange();

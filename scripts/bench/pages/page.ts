@@ -5,7 +5,18 @@ import { scrollThumbs, shrinkOne } from "./pagePhotos.ts";
 import { saving } from "./pageSaving.ts";
 
 /** What the bench runs inside the browser. */
-const bench = { saving, push, pull, pullFloor, fillVisits, facadeFloor, tapFloor, csv, shrinkOne, scrollThumbs };
+const bench = {
+  saving,
+  push,
+  pull,
+  pullFloor,
+  fillVisits,
+  facadeFloor,
+  tapFloor,
+  csv,
+  shrinkOne,
+  scrollThumbs,
+};
 
 declare global {
   interface Window {

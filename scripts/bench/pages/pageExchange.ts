@@ -20,8 +20,8 @@ async function exchange(store: OpenStore): Promise<void> {
 type Handed = { ms: number; floorMs: number; gzippedBytes: number };
 
 /**
- * A new phone takes in what there is, writes so many visits, and hands them in: the milliseconds of the last. The floor hands in as many
- * others, written alike.
+ * A new phone takes in what there is, writes so many visits, and hands them in: the milliseconds of the last.
+ * The floor hands in as many others, written alike.
  */
 export async function push(name: string, code: string, count: number, doors: number): Promise<Handed> {
   const store = await joined(name, code);

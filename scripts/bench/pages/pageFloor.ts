@@ -39,7 +39,11 @@ export async function gzip(text: string): Promise<ArrayBuffer> {
 
 async function talk(request: SyncRequest): Promise<SyncAnswer> {
   const headers = { "content-type": "application/json", "content-encoding": "gzip" };
-  const answer = await fetch("/api/sync", { method: "POST", headers, body: await gzip(JSON.stringify(request)) });
+  const answer = await fetch("/api/sync", {
+    method: "POST",
+    headers,
+    body: await gzip(JSON.stringify(request)),
+  });
   return (await answer.json()) as SyncAnswer;
 }
 
@@ -55,13 +59,15 @@ const blank: SyncRequest = {
 };
 
 /**
- * The floor of handing in, to the same endpoint: a thousand texts a stored value, the next value read while the last is on its way, and a
- * value gone in one strict transaction once its receipts are here. Milliseconds.
+ * The floor of handing in, to the same endpoint: a thousand texts a stored value, the next value read while
+ * the last is on its way, and a value gone in one strict transaction once its receipts are here.
+ * Milliseconds.
  */
 export async function pushFloor(offers: Pushed[]): Promise<number> {
   const db = await openPacked("bench-floor-push");
   const packs: Packed[] = [];
-  for (let n = 0; n * PAGE < offers.length; n++) packs.push({ n, offers: offers.slice(n * PAGE, (n + 1) * PAGE) });
+  for (let n = 0; n * PAGE < offers.length; n++)
+    packs.push({ n, offers: offers.slice(n * PAGE, (n + 1) * PAGE) });
   await strict(db, (transaction) => {
     transaction.objectStore("packs").clear();
     for (const pack of packs) transaction.objectStore("packs").put(pack);
@@ -84,7 +90,10 @@ export async function pushFloor(offers: Pushed[]): Promise<number> {
   return took;
 }
 
-/** The floor of filling a new phone from the same endpoint: a page a stored value, the next on its way while one is stored, cursors in the same transaction. */
+/**
+ * The floor of filling a new phone from the same endpoint: a page a stored value, the next on its way while
+ * one is stored, cursors in the same transaction.
+ */
 export async function pullFloor(count: number): Promise<number> {
   const db = await openPacked("bench-floor-pull");
   await strict(db, (transaction) => transaction.objectStore("packs").clear());

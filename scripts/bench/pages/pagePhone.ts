@@ -11,14 +11,15 @@ const TOGETHER = 5000;
 const earlier = numberedId(3, 1);
 
 /**
- * Fills the app's own store as years of exchanges would: the newest visits, one a door, belong to the running round, all before to an
- * earlier one.
+ * Fills the app's own store as years of exchanges would: the newest visits, one a door, belong to the running
+ * round, all before to an earlier one.
  */
 export async function fillVisits(from: number, to: number, doors: number): Promise<void> {
   const store = await openStore(device);
   for (let at = from; at < to; at += TOGETHER) {
     const rows: RecordRow[] = [];
-    for (let n = at; n < Math.min(at + TOGETHER, to); n++) rows.push(visitRow(n, doors, n < doors / 2 ? ids.round : earlier));
+    for (let n = at; n < Math.min(at + TOGETHER, to); n++)
+      rows.push(visitRow(n, doors, n < doors / 2 ? ids.round : earlier));
     await store.db.records.bulkPut(rows);
   }
   store.close();
@@ -29,14 +30,27 @@ function visitRow(n: number, doors: number, round: string): RecordRow {
   const id = ids.visit(n);
   const at = body.visitedAt;
   const head = JSON.stringify({
-    ...{ id, record: id, kind: "visit", v: 1, base: "", changed: Object.keys(body), parent: body.door, stream: "", community: benchMe.community.id },
+    ...{
+      id,
+      record: id,
+      kind: "visit",
+      v: 1,
+      base: "",
+      changed: Object.keys(body),
+      parent: body.door,
+      stream: "",
+      community: benchMe.community.id,
+    },
     ...{ by: benchMe.person.id, device: "bench", at, salt: "0".repeat(24), resolved: [], body },
   });
   const row = blankRow(id, "visit", { by: benchMe.person.id, at });
   return reindexed({ ...row, parent: body.door, seq: n + 1, n: 1, rev: id, head, receivedAt: at });
 }
 
-/** The least that draws sixty cells from a phone's disk: one indexed read of the doors, one read a door of its visits, plain elements. */
+/**
+ * The least that draws sixty cells from a phone's disk: one indexed read of the doors, one read a door of its
+ * visits, plain elements.
+ */
 export async function facadeFloor(building: string, round: string): Promise<number> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open("linfang");
@@ -52,7 +66,11 @@ export async function facadeFloor(building: string, round: string): Promise<numb
       asking.onerror = () => reject(asking.error);
     });
   const doors = await all(`building|${building}`);
-  const visits = await Promise.all(doors.map((door) => all(IDBKeyRange.bound(`round|${round}|${door.record}`, `round|${round}|${door.record}|\uffff`))));
+  const visits = await Promise.all(
+    doors.map((door) =>
+      all(IDBKeyRange.bound(`round|${round}|${door.record}`, `round|${round}|${door.record}|\uffff`)),
+    ),
+  );
   const box = document.createElement("div");
   doors.forEach((door, n) => {
     const cell = document.createElement("button");
@@ -91,7 +109,10 @@ function painted(): Promise<void> {
 
 type Csv = { ms: number; frozenMs: number; floorMs: number; rows: number };
 
-/** All visits of a phone as CSV, read and written as the day-end page does; the longest stretch in which the screen stood still; and the bare read and join. */
+/**
+ * All visits of a phone as CSV, read and written as the day-end page does; the longest stretch in which the
+ * screen stood still; and the bare read and join.
+ */
 export async function csv(from: string, to: string): Promise<Csv> {
   const store = await openStore(device);
   let last = performance.now();

@@ -20,7 +20,10 @@ export async function shrinkOne(width: number, height: number, detail: number): 
   return { ms: performance.now() - from, floorMs, bytes: shrunk.bytes.length };
 }
 
-/** Draws so many thumbnails as the app does, or empty boxes, and scrolls through them; tells how long each frame took. */
+/**
+ * Draws so many thumbnails as the app does, or empty boxes, and scrolls through them; tells how long each
+ * frame took.
+ */
 export async function scrollThumbs(count: number, isFloor: boolean): Promise<number[]> {
   const list = document.createElement("ul");
   list.style.cssText = "display:flex;flex-wrap:wrap;gap:10px;margin:0;padding:0;list-style:none";
@@ -37,7 +40,9 @@ export async function scrollThumbs(count: number, isFloor: boolean): Promise<num
     image.width = 96;
     image.height = 96;
     image.style.objectFit = "cover";
-    image.src = URL.createObjectURL(new Blob([jpeg({ width: 256, height: 192, detail: 8, seed: nth + 1 })], { type: "image/jpeg" }));
+    image.src = URL.createObjectURL(
+      new Blob([jpeg({ width: 256, height: 192, detail: 8, seed: nth + 1 })], { type: "image/jpeg" }),
+    );
     list.append(image);
   }
   document.body.replaceChildren(list);

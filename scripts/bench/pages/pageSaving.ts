@@ -14,7 +14,9 @@ export async function openRaw(name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(name, 1);
     opening.onupgradeneeded = () => {
-      opening.result.createObjectStore("records", { keyPath: "record" }).createIndex("keys", "keys", { multiEntry: true });
+      opening.result
+        .createObjectStore("records", { keyPath: "record" })
+        .createIndex("keys", "keys", { multiEntry: true });
       opening.result.createObjectStore("outbox", { keyPath: "order" });
     };
     opening.onsuccess = () => resolve(opening.result);
@@ -35,7 +37,10 @@ export function rawSave(db: IDBDatabase, record: unknown, entry: unknown): Promi
 /** Saves timed together, finer than the browser's clock. */
 const TOGETHER = 10;
 
-/** Milliseconds a save, ours and raw in turn. The raw ones store what ours stored, made beforehand. The first turn warms up and is not told. */
+/**
+ * Milliseconds a save, ours and raw in turn. The raw ones store what ours stored, made beforehand. The first
+ * turn warms up and is not told.
+ */
 export async function saving(turns: number): Promise<{ ours: number[]; raw: number[] }> {
   const store = await openStore({ ...device, name: "bench-saving" });
   await store.keepMe(benchMe);

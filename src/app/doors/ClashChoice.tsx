@@ -12,8 +12,19 @@ import { useWorld } from "../world.ts";
 import { fieldTitle, sayField } from "./sayField.ts";
 import { settleClashes } from "./settleClashes.ts";
 
-/** Two people wrote different things into one field: both values stand here until a person chooses. Index 0 is the line's own. */
-export function ClashChoice({ visit, t, nameOf }: { visit: Shown<"visit">; t: VisitWords; nameOf: (person: Id) => string }) {
+/**
+ * Two people wrote different things into one field: both values stand here until a person chooses. Index 0 is
+ * the line's own.
+ */
+export function ClashChoice({
+  visit,
+  t,
+  nameOf,
+}: {
+  visit: Shown<"visit">;
+  t: VisitWords;
+  nameOf: (person: Id) => string;
+}) {
   const world = useWorld();
   const { sync, words, newId } = world;
   const fields = [...new Set(visit.clashes.map(({ field }) => field))];
@@ -24,10 +35,15 @@ export function ClashChoice({ visit, t, nameOf }: { visit: Shown<"visit">; t: Vi
     { value: (visit.body as Record<string, unknown>)[field], from: t.door.mine },
     ...visit.clashes
       .filter((clash) => clash.field === field)
-      .map((clash) => ({ value: clash.value, from: t.door.byOn(nameOf(clash.by), `${sayDay(clash.at, words)} ${sayTime(clash.at)}`) })),
+      .map((clash) => ({
+        value: clash.value,
+        from: t.door.byOn(nameOf(clash.by), `${sayDay(clash.at, words)} ${sayTime(clash.at)}`),
+      })),
   ];
   const settle = async () => {
-    const picked = Object.fromEntries(fields.map((field) => [field, valuesOf(field)[chosen[field] ?? 0]?.value]));
+    const picked = Object.fromEntries(
+      fields.map((field) => [field, valuesOf(field)[chosen[field] ?? 0]?.value]),
+    );
     const parsed = bodies.visit.safeParse({ ...visit.body, ...picked });
     if (!parsed.success) return setFault(t.wrong);
     const body = isCorrected(visit.body, parsed.data) ? { ...parsed.data, corrected: true } : parsed.data;
@@ -42,7 +58,10 @@ export function ClashChoice({ visit, t, nameOf }: { visit: Shown<"visit">; t: Vi
         <Chips
           key={field}
           title={fieldTitle(field, t)}
-          chips={valuesOf(field).map(({ value, from }, index) => ({ value: index, word: `${sayField(field, value, words, t)} · ${from}` }))}
+          chips={valuesOf(field).map(({ value, from }, index) => ({
+            value: index,
+            word: `${sayField(field, value, words, t)} · ${from}`,
+          }))}
           chosen={chosen[field] === undefined ? [] : [chosen[field]]}
           onPick={(index) => setChosen({ ...chosen, [field]: index })}
         />

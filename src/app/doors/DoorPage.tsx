@@ -22,7 +22,10 @@ import { type KeptVisit, keptAt, recordOf } from "./visit/visitDrafts.ts";
 
 const DoorIssues = lazily(() => import("../issues/DoorIssues.tsx"));
 
-/** A door with all that was ever written about it, newest first; a flat that was joined to it brings its visits along. */
+/**
+ * A door with all that was ever written about it, newest first; a flat that was joined to it brings its
+ * visits along.
+ */
 export default function DoorPage({ params }: { params: { door: Id } }) {
   const { store, words, lang, now } = useWorld();
   const t = lang === "en" ? visitEn : visitZh;
@@ -37,10 +40,19 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
   const standing = visits.filter(({ body }) => !body.withdrawn);
   const withdrawn = visits.filter(({ body }) => body.withdrawn);
   const unit = place.building.units.find(({ key }) => key === at.door.unit)?.name;
-  const storey = place.building.storeys.find(({ index }) => index === at.door.storey)?.label ?? String(at.door.storey);
-  const where = [place.compound, place.building.name, unit && words.doors.unit(unit), words.doors.storey(storey), at.door.storeyGuessed && t.door.guessed];
+  const storey =
+    place.building.storeys.find(({ index }) => index === at.door.storey)?.label ?? String(at.door.storey);
+  const where = [
+    place.compound,
+    place.building.name,
+    unit && words.doors.unit(unit),
+    words.doors.storey(storey),
+    at.door.storeyGuessed && t.door.guessed,
+  ];
   const inRound = standing.filter(({ body }) =>
-    "round" in place.within ? body.round === place.within.round : body.visitedAt.slice(0, 10) >= place.within.from,
+    "round" in place.within
+      ? body.round === place.within.round
+      : body.visitedAt.slice(0, 10) >= place.within.from,
   );
   const result = latestByDoor(
     inRound.map(({ body }) => body),
@@ -48,11 +60,22 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
   ).get(at.id);
   const card = (visit: Shown<"visit">) => (
     <li key={visit.record}>
-      <VisitCard visit={visit} t={t} nameOf={nameOf} roleOf={roleOf} isUnfinished={unfinished.has(visit.record)} onCorrect={(edit) => setSheet({ edit })} />
+      <VisitCard
+        visit={visit}
+        t={t}
+        nameOf={nameOf}
+        roleOf={roleOf}
+        isUnfinished={unfinished.has(visit.record)}
+        onCorrect={(edit) => setSheet({ edit })}
+      />
     </li>
   );
   return (
-    <Page title={at.door.label} sub={where.filter(Boolean).join(" · ")} back={`/b/${place.id}?unit=${encodeURIComponent(at.door.unit)}`}>
+    <Page
+      title={at.door.label}
+      sub={where.filter(Boolean).join(" · ")}
+      back={`/b/${place.id}?unit=${encodeURIComponent(at.door.unit)}`}
+    >
       <p class="quiet-text">
         {t.door.code} {at.door.code}
       </p>
@@ -95,13 +118,24 @@ async function readDoor(store: Store, id: Id, today: string) {
   const place = door && (await readPlace(store, door.body.building, today));
   if (!door || !place) return null;
   const byId = new Map(place.doors.map(({ id, door }) => [id, door]));
-  const joined = place.doors.filter((other) => other.id !== id && homeOf(other.id, byId) === id).map(({ id }) => id);
+  const joined = place.doors
+    .filter((other) => other.id !== id && homeOf(other.id, byId) === id)
+    .map(({ id }) => id);
   const [people, kept, ...visits] = await Promise.all([
     store.all("person"),
     keptAt(store, [id, ...joined]),
     ...[id, ...joined].map((one) => store.visitsAt(one)),
   ]);
   const unfinished = new Set(kept.map(({ draft }) => recordOf(draft)));
-  const newestFirst = visits.flat().sort((a, b) => Date.parse(b.body.visitedAt) - Date.parse(a.body.visitedAt));
-  return { place, at: { id, door: door.body }, visits: newestFirst, joined, unfinished, people: new Map(people.map(({ record, body }) => [record, body])) };
+  const newestFirst = visits
+    .flat()
+    .sort((a, b) => Date.parse(b.body.visitedAt) - Date.parse(a.body.visitedAt));
+  return {
+    place,
+    at: { id, door: door.body },
+    visits: newestFirst,
+    joined,
+    unfinished,
+    people: new Map(people.map(({ record, body }) => [record, body])),
+  };
 }

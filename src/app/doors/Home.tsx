@@ -29,7 +29,9 @@ export default function Home() {
           <p class="quiet-text">{t.fillingSub}</p>
         </Card>
       )}
-      {overview && status && !hasAll && !filling && <FirstTalk t={t} isStuck={status.lastFault !== undefined} />}
+      {overview && status && !hasAll && !filling && (
+        <FirstTalk t={t} isStuck={status.lastFault !== undefined} />
+      )}
       {overview && overview.groups.length === 0 && hasAll && (
         <Empty icon="building" title={overview.anyBuilding ? t.none : t.noneHere}>
           {me.person.role === "office" && !overview.anyBuilding ? (
@@ -54,9 +56,13 @@ export default function Home() {
           <div>
             <Row>
               <h2 id={`round-${group.key}`}>{group.title ?? words.doors.thisMonth}</h2>
-              {hasAll && <span class="quiet-text">{words.doors.progress(group.walked.done, group.walked.total)}</span>}
+              {hasAll && (
+                <span class="quiet-text">{words.doors.progress(group.walked.done, group.walked.total)}</span>
+              )}
             </Row>
-            {hasAll && <Bar parts={[{ tone: "jade", count: group.walked.done }]} total={group.walked.total} />}
+            {hasAll && (
+              <Bar parts={[{ tone: "jade", count: group.walked.done }]} total={group.walked.total} />
+            )}
           </div>
           <ul class="buildings">
             {group.buildings.map((building) => (
@@ -71,7 +77,12 @@ export default function Home() {
                     )}
                   </Row>
                   {overview.compounds > 1 && <span class="quiet-text">{building.compound}</span>}
-                  {hasAll && <Bar parts={[{ tone: "jade", count: building.walked.done }]} total={building.walked.total} />}
+                  {hasAll && (
+                    <Bar
+                      parts={[{ tone: "jade", count: building.walked.done }]}
+                      total={building.walked.total}
+                    />
+                  )}
                   {overview.lastBuilding === building.id && <Tag icon="clock">{t.last}</Tag>}
                 </Card>
               </li>
@@ -88,7 +99,9 @@ export default function Home() {
   );
 }
 
-/** Before the first answer nobody can say what the office has: only that it was asked, or cannot be reached. */
+/**
+ * Before the first answer nobody can say what the office has: only that it was asked, or cannot be reached.
+ */
 function FirstTalk({ t, isStuck }: { t: HomeWords; isStuck: boolean }) {
   const { sync } = useWorld();
   if (!isStuck) return <p role="status">{t.coming}</p>;

@@ -11,9 +11,17 @@ import { useWorld } from "../world.ts";
 import { type KeptVisit, keptAt, recordOf } from "./visit/visitDrafts.ts";
 import "./unfinished.css";
 
-type UnfinishedProps = { door: Id; joined?: readonly Id[]; isBack?: boolean; onGoOn: (kept: KeptVisit) => void };
+type UnfinishedProps = {
+  door: Id;
+  joined?: readonly Id[];
+  isBack?: boolean;
+  onGoOn: (kept: KeptVisit) => void;
+};
 
-/** What was left half written at a door: each with its mark and the way to go on. It stands below what is tapped, so that nothing moves under a finger. */
+/**
+ * What was left half written at a door: each with its mark and the way to go on. It stands below what is
+ * tapped, so that nothing moves under a finger.
+ */
 export default function Unfinished({ door, joined = [], isBack, onGoOn }: UnfinishedProps) {
   const { store, words, lang, now } = useWorld();
   const t = (lang === "en" ? visitEn : visitZh).unfinished;
@@ -50,10 +58,15 @@ export default function Unfinished({ door, joined = [], isBack, onGoOn }: Unfini
 }
 
 /**
- * After the system ended the app behind the camera, the form that the picture was for opens by itself: its picture is waited for. So does the only one there
- * is where the page has come back to the door without a tap.
+ * After the system ended the app behind the camera, the form that the picture was for opens by itself: its
+ * picture is waited for. So does the only one there is where the page has come back to the door without a
+ * tap.
  */
-function useComingBack(kept: KeptVisit[] | undefined, isBack: boolean | undefined, onGoOn: (kept: KeptVisit) => void): void {
+function useComingBack(
+  kept: KeptVisit[] | undefined,
+  isBack: boolean | undefined,
+  onGoOn: (kept: KeptVisit) => void,
+): void {
   const { store, now } = useWorld();
   const isAsked = useRef(false);
   useEffect(() => {

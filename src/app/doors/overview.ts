@@ -9,7 +9,9 @@ export type BuildingWalk = { id: Id; name: string; compound: string; walked: Pro
 export type Group = { key: string; title: string | null; walked: Progress; buildings: BuildingWalk[] };
 export type Overview = { groups: Group[]; compounds: number; anyBuilding: boolean; lastBuilding: Id | null };
 
-/** Every building with doors of one's own and how far its walk is. Reads no visit, only which doors have one. */
+/**
+ * Every building with doors of one's own and how far its walk is. Reads no visit, only which doors have one.
+ */
 export async function readOverview(store: Store, today: Day): Promise<Overview> {
   const [buildings, compounds, rounds, lastBuilding] = await Promise.all([
     store.all("building"),
@@ -28,18 +30,39 @@ export async function readOverview(store: Store, today: Day): Promise<Overview> 
     const key = "round" in within ? within.round : "month";
     const been = visited.get(key) ?? store.doorsVisited(within);
     visited.set(key, been);
-    const group = groups.get(key) ?? { key, title: round?.round.name ?? null, walked: { done: 0, total: 0 }, buildings: [], order: round ? 0 : 1 };
+    const group = groups.get(key) ?? {
+      key,
+      title: round?.round.name ?? null,
+      walked: { done: 0, total: 0 },
+      buildings: [],
+      order: round ? 0 : 1,
+    };
     const walked = progress(wanted, await been, here);
     group.walked = { done: group.walked.done + walked.done, total: group.walked.total + walked.total };
-    group.buildings.push({ id: record, name: body.name, compound: compoundById.get(body.compound)?.name ?? "", walked });
+    group.buildings.push({
+      id: record,
+      name: body.name,
+      compound: compoundById.get(body.compound)?.name ?? "",
+      walked,
+    });
     groups.set(key, group);
   }
-  const place = new Map(buildings.map(({ record, body }) => [record, [compoundById.get(body.compound)?.order ?? 0, body.order] as const]));
+  const place = new Map(
+    buildings.map(({ record, body }) => [
+      record,
+      [compoundById.get(body.compound)?.order ?? 0, body.order] as const,
+    ]),
+  );
   for (const group of groups.values()) {
     group.buildings.sort((a, b) => {
       const [left, right] = [place.get(a.id) ?? [0, 0], place.get(b.id) ?? [0, 0]];
       return left[0] - right[0] || left[1] - right[1] || compareLabels(a.name, b.name);
     });
   }
-  return { groups: [...groups.values()].sort((a, b) => a.order - b.order), compounds: compounds.length, anyBuilding: buildings.length > 0, lastBuilding };
+  return {
+    groups: [...groups.values()].sort((a, b) => a.order - b.order),
+    compounds: compounds.length,
+    anyBuilding: buildings.length > 0,
+    lastBuilding,
+  };
 }

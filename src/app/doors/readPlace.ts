@@ -26,14 +26,27 @@ export async function readRounds(store: Store): Promise<RoundAt[]> {
 
 /** Null when the building is not on this phone. */
 export async function readPlace(store: Store, id: Id, today: Day): Promise<Place | null> {
-  const [building, doors, rounds, compounds] = await Promise.all([store.get("building", id), store.doorsOf(id), readRounds(store), store.all("compound")]);
+  const [building, doors, rounds, compounds] = await Promise.all([
+    store.get("building", id),
+    store.doorsOf(id),
+    readRounds(store),
+    store.all("compound"),
+  ]);
   if (!building) return null;
   const compound = compounds.find(({ record }) => record === building.body.compound);
   const at = doors.map(({ record, body }) => ({ id: record, door: body }));
-  return { id, building: building.body, compound: compound?.body.name ?? "", rounds, ...shownOf(at, rounds, today) };
+  return {
+    id,
+    building: building.body,
+    compound: compound?.body.name ?? "",
+    rounds,
+    ...shownOf(at, rounds, today),
+  };
 }
 
-/** The place and the visits that its façade shows. One read, so that no door is ever drawn without its visits. */
+/**
+ * The place and the visits that its façade shows. One read, so that no door is ever drawn without its visits.
+ */
 export async function readWalk(store: Store, id: Id, today: Day): Promise<Walk | null> {
   const place = await readPlace(store, id, today);
   if (!place) return null;
@@ -42,7 +55,11 @@ export async function readWalk(store: Store, id: Id, today: Day): Promise<Walk |
 }
 
 /** What is shown of these doors: the newest open round that wants any of them, else the month. */
-export function shownOf(doors: DoorAt[], rounds: RoundAt[], today: Day): Pick<Place, "doors" | "within" | "round" | "wanted"> {
+export function shownOf(
+  doors: DoorAt[],
+  rounds: RoundAt[],
+  today: Day,
+): Pick<Place, "doors" | "within" | "round" | "wanted"> {
   const within = withinOf(
     rounds,
     doors.map(({ id }) => id),

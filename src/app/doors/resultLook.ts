@@ -3,7 +3,13 @@ import type { Tone } from "../ui/frame/Bar.tsx";
 import type { IconName } from "../ui/Icon.tsx";
 
 /** In the order of the buttons. Five stand large, two more beside them. */
-export const BIG_RESULTS = ["met", "not_home", "contacted", "declined", "vacant"] as const satisfies readonly VisitResult[];
+export const BIG_RESULTS = [
+  "met",
+  "not_home",
+  "contacted",
+  "declined",
+  "vacant",
+] as const satisfies readonly VisitResult[];
 export const MORE_RESULTS = ["changed", "not_found"] as const satisfies readonly VisitResult[];
 
 /** The shape that goes with each result's word and colour. */

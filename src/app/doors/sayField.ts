@@ -25,13 +25,18 @@ export function fieldTitle(field: string, t: VisitWords): string {
   return titles[field] ?? field;
 }
 
-/** A field's value as a person says it. Also takes values from a clash, whose form nobody has checked: those it shows as they are. */
+/**
+ * A field's value as a person says it. Also takes values from a clash, whose form nobody has checked: those
+ * it shows as they are.
+ */
 export function sayField(field: string, value: unknown, words: Words, t: VisitWords): string {
   const answers = words.lang === "en" ? answersEn : answersZh;
-  if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) return t.door.empty;
+  if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0))
+    return t.door.empty;
   if (typeof value === "boolean") return value ? t.yes : t.no;
   if (Array.isArray(value) && field === "photos") return t.photoCount(value.length);
-  if (Array.isArray(value)) return value.map((one) => lookUp(answers.topic, one)).join(words.lang === "en" ? ", " : "、");
+  if (Array.isArray(value))
+    return value.map((one) => lookUp(answers.topic, one)).join(words.lang === "en" ? ", " : "、");
   if (field === "result") return lookUp(words.result, value);
   if (field === "mode") return lookUp(answers.mode, value);
   if (field === "personMet") return lookUp(answers.personMet, value);

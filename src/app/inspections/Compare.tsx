@@ -7,7 +7,10 @@ import "./patrol.css";
 import type { PatrolLook } from "./readPatrol.ts";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
-/** What has changed since the last round over the same assets, by their numbers; and how many are sound, where they were looked at whole. */
+/**
+ * What has changed since the last round over the same assets, by their numbers; and how many are sound, where
+ * they were looked at whole.
+ */
 export function Compare({ look }: { look: PatrolLook }) {
   const t = usePatrolWords();
   const { last, walked } = look;
@@ -43,7 +46,8 @@ function Differences({ look: { last, walked, patrol } }: { look: PatrolLook }) {
   if (!last) return null;
   const difference = differenceOf(last.walked, walked);
   const isNight = patrol.body.sort === "night";
-  const codes = (ids: Id[]) => (ids.length === 0 ? t.page.none : ids.map((id) => walked.assets.get(id)?.code ?? "?").join("、"));
+  const codes = (ids: Id[]) =>
+    ids.length === 0 ? t.page.none : ids.map((id) => walked.assets.get(id)?.code ?? "?").join("、");
   const lines: [string, Id[]][] = [
     [isNight ? t.page.newlyOut : t.page.newlyWrong, difference.newlyWrong],
     [t.page.repaired, difference.mended],

@@ -5,7 +5,15 @@ import { useHasAll } from "../useSyncStatus.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
 /** An empty place. Until this phone has heard everything once it claims nothing but that it has not. */
-export function EmptyHere({ icon, title, children }: { icon: IconName; title: string; children?: ComponentChildren }) {
+export function EmptyHere({
+  icon,
+  title,
+  children,
+}: {
+  icon: IconName;
+  title: string;
+  children?: ComponentChildren;
+}) {
   const hasAll = useHasAll();
   if (hasAll === undefined) return null;
   if (!hasAll) return <NotAllHere />;

@@ -24,33 +24,67 @@ import { useReads } from "./reads.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
 const SORTS: readonly PatrolSort[] = ["night", "day", "before_rain", "after_rain"];
-const checklistIdOf: { [S in PatrolSort]: string } = { night: "lamp", day: "lamp", before_rain: "drain", after_rain: "drain", routine: "drain" };
+const checklistIdOf: { [S in PatrolSort]: string } = {
+  night: "lamp",
+  day: "lamp",
+  before_rain: "drain",
+  after_rain: "drain",
+  routine: "drain",
+};
 /** What holds for a whole round of that sort, as far as its name tells. */
-const presetOf: { [S in PatrolSort]?: Answers } = { night: { mode: ["night"] }, day: { mode: ["day"] }, after_rain: { weather: ["after"] } };
+const presetOf: { [S in PatrolSort]?: Answers } = {
+  night: { mode: ["night"] },
+  day: { mode: ["day"] },
+  after_rain: { weather: ["after"] },
+};
 
 /** The round as chosen so far, under the id that was minted when the form opened. */
-type PatrolDraft = { id: Id; sort: PatrolSort; estate: string; without: readonly AssetType[]; preset: Answers; litAnswers?: readonly Code[]; typed?: string };
+type PatrolDraft = {
+  id: Id;
+  sort: PatrolSort;
+  estate: string;
+  without: readonly AssetType[];
+  preset: Answers;
+  litAnswers?: readonly Code[];
+  typed?: string;
+};
 const DRAFT = "patrol:new";
 
-/** Opens a round: what kind, which things, a name. The set is everything in use that its checklist is for, narrowed by estate and type. */
+/**
+ * Opens a round: what kind, which things, a name. The set is everything in use that its checklist is for,
+ * narrowed by estate and type.
+ */
 export function OpenPatrol() {
   const { store } = useWorld();
   const reads = useReads();
   const t = usePatrolWords();
   const found = useLive(async () => {
-    const [assets, compounds, patrols] = await Promise.all([reads.allAssets(), store.all("compound"), store.all("patrol")]);
+    const [assets, compounds, patrols] = await Promise.all([
+      reads.allAssets(),
+      store.all("compound"),
+      store.all("patrol"),
+    ]);
     return { assets: assets.filter(({ body }) => body.status === "in_use"), compounds, patrols };
   }, []);
   const kept = useKept<PatrolDraft>(DRAFT);
   if (!found || kept === undefined) return null;
   return (
     <Page title={t.form.title} back="/patrol">
-      {found.assets.length === 0 ? <Empty icon="lamp" title={t.form.nothing} /> : <Form {...found} kept={kept} />}
+      {found.assets.length === 0 ? (
+        <Empty icon="lamp" title={t.form.nothing} />
+      ) : (
+        <Form {...found} kept={kept} />
+      )}
     </Page>
   );
 }
 
-type FormProps = { assets: Shown<"asset">[]; compounds: Shown<"compound">[]; patrols: Shown<"patrol">[]; kept: PatrolDraft | null };
+type FormProps = {
+  assets: Shown<"asset">[];
+  compounds: Shown<"compound">[];
+  patrols: Shown<"patrol">[];
+  kept: PatrolDraft | null;
+};
 
 function Form({ assets, compounds, patrols, kept }: FormProps) {
   const world = useWorld();
@@ -60,7 +94,9 @@ function Form({ assets, compounds, patrols, kept }: FormProps) {
   const today = dayOf(now());
   const isSaving = useRef(false);
   const sorts = SORTS.filter((sort) => assets.some(({ body }) => listOf(sort).kinds.includes(body.type)));
-  const [draft, setDraft] = useState<PatrolDraft>(() => kept ?? { id: newId(), sort: sorts[0] ?? "night", estate: "", without: [], preset: {} });
+  const [draft, setDraft] = useState<PatrolDraft>(
+    () => kept ?? { id: newId(), sort: sorts[0] ?? "night", estate: "", without: [], preset: {} },
+  );
   const [isTouched, setTouched] = useState(kept !== null);
   const [fault, setFault] = useState<string>();
   const keeping = useDraft(store, DRAFT, draft, isTouched);
@@ -75,9 +111,12 @@ function Form({ assets, compounds, patrols, kept }: FormProps) {
   const fitting = assets.filter(({ body }) => checklist.kinds.includes(body.type));
   const estates = compounds.filter(({ record }) => fitting.some(({ body }) => body.compound === record));
   const types = [...new Set(fitting.map(({ body }) => body.type))];
-  const chosen = fitting.filter(({ body }) => (estate === "" || body.compound === estate) && !without.includes(body.type)).slice(0, PATROL_ASSETS_MAX);
+  const chosen = fitting
+    .filter(({ body }) => (estate === "" || body.compound === estate) && !without.includes(body.type))
+    .slice(0, PATROL_ASSETS_MAX);
   const isLamps = chosen.every(({ body }) => body.type === "lamp");
-  const name = typed ?? freeName((nth) => t.form.defaultName(Number(today.slice(5, 7)), t.sorts[sort], nth), patrols);
+  const name =
+    typed ?? freeName((nth) => t.form.defaultName(Number(today.slice(5, 7)), t.sorts[sort], nth), patrols);
   const held = { ...presetOf[sort], ...preset };
   const open = async () => {
     if (isSaving.current) return;
@@ -123,12 +162,21 @@ function Form({ assets, compounds, patrols, kept }: FormProps) {
         {checklist.items
           .filter((item) => item.preset && !presetOf[sort]?.[item.id])
           .map((item) => (
-            <Question key={item.id} item={item} answers={preset} heads={1} onAnswers={(preset) => change({ preset })} />
+            <Question
+              key={item.id}
+              item={item}
+              answers={preset}
+              heads={1}
+              onAnswers={(preset) => change({ preset })}
+            />
           ))}
         {estates.length > 1 && (
           <Chips
             title={t.form.set}
-            chips={[{ value: "", word: t.find.all }, ...estates.map(({ record, body }) => ({ value: record, word: body.name }))]}
+            chips={[
+              { value: "", word: t.find.all },
+              ...estates.map(({ record, body }) => ({ value: record, word: body.name })),
+            ]}
             chosen={[estate]}
             onPick={(estate) => change({ estate })}
           />
@@ -139,7 +187,11 @@ function Form({ assets, compounds, patrols, kept }: FormProps) {
             bare={estates.length > 1}
             chips={types.map((value) => ({ value, word: t.types[value] }))}
             chosen={types.filter((type) => !without.includes(type))}
-            onPick={(type) => change({ without: without.includes(type) ? without.filter((one) => one !== type) : [...without, type] })}
+            onPick={(type) =>
+              change({
+                without: without.includes(type) ? without.filter((one) => one !== type) : [...without, type],
+              })
+            }
           />
         )}
         <p class="quiet-text" role="status">
@@ -147,7 +199,11 @@ function Form({ assets, compounds, patrols, kept }: FormProps) {
         </p>
         <Field label={t.form.name} value={name} max={LABEL_CHARS_MAX} onText={(typed) => change({ typed })} />
         {sort === "night" && me.person.role === "office" && (
-          <LitChoice checklist={checklist} chosen={litAnswers} onChosen={(litAnswers) => change({ litAnswers })} />
+          <LitChoice
+            checklist={checklist}
+            chosen={litAnswers}
+            onChosen={(litAnswers) => change({ litAnswers })}
+          />
         )}
         {fault && <Notice tone="red">{fault}</Notice>}
         <Button look="main" wide submit>

@@ -17,7 +17,10 @@ import { useReads } from "./reads.tsx";
 import { ToastHere } from "./said.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
-/** What this person has to look at: open rounds with how far they are, and what its day has come for. Empty, it says what to do next. */
+/**
+ * What this person has to look at: open rounds with how far they are, and what its day has come for. Empty,
+ * it says what to do next.
+ */
 export function PatrolHome() {
   const { store, me, now } = useWorld();
   const t = usePatrolWords();
@@ -102,7 +105,9 @@ function PatrolCard({ walk }: { walk: PatrolWalk }) {
     <Card href={`/patrol/round/${id}`}>
       <Row>
         <h3>{patrol.name}</h3>
-        <span>{patrol.closed ? t.page.closed : hasAll && t.page.leftCount(t.pieces(total - done, isLamps))}</span>
+        <span>
+          {patrol.closed ? t.page.closed : hasAll && t.page.leftCount(t.pieces(total - done, isLamps))}
+        </span>
       </Row>
       <Row>
         <span class="quiet-text">

@@ -30,7 +30,10 @@ import { usePatrolWords } from "./usePatrolWords.ts";
 
 const RoundFiles = lazily(() => import("./RoundFiles.tsx"));
 
-/** One round: how far it is, its rates beside the last ones, every asset with what was found, and closing it. Prints on A4 as it stands. */
+/**
+ * One round: how far it is, its rates beside the last ones, every asset with what was found, and closing it.
+ * Prints on A4 as it stands.
+ */
 export function PatrolPage({ id }: { id: Id }) {
   const { store } = useWorld();
   const reads = useReads();
@@ -57,9 +60,16 @@ function Round({ look }: { look: PatrolLook }) {
   const done = wanted.length - left;
   const isNight = body.sort === "night";
   const next = nextAsset(wanted, (id) => latest.has(id));
-  const days = [sayDay(body.from, words), body.closed && (body.closedOn ? t.page.closedOn(sayDay(body.closedOn, words)) : t.page.closed)];
+  const days = [
+    sayDay(body.from, words),
+    body.closed && (body.closedOn ? t.page.closedOn(sayDay(body.closedOn, words)) : t.page.closed),
+  ];
   return (
-    <Page title={body.name} sub={[look.estate, t.sorts[body.sort], ...days].filter(Boolean).join(" · ")} back="/patrol">
+    <Page
+      title={body.name}
+      sub={[look.estate, t.sorts[body.sort], ...days].filter(Boolean).join(" · ")}
+      back="/patrol"
+    >
       <Counted>
         <p role="status">
           {t.checked(done, wanted.length, isLamps)}
@@ -121,7 +131,11 @@ function Closing({ patrol, left, isLamps }: { patrol: Shown<"patrol">; left: num
   const { body } = patrol;
   const put = async (closed: boolean) => {
     const { closedOn: _, ...open } = body;
-    const saved = await store.save<"patrol">({ id: newId(), from: patrol, body: { ...open, closed, ...(closed ? { closedOn: dayOf(now()) } : {}) } });
+    const saved = await store.save<"patrol">({
+      id: newId(),
+      from: patrol,
+      body: { ...open, closed, ...(closed ? { closedOn: dayOf(now()) } : {}) },
+    });
     setFault(saved.saved ? undefined : t.notSaved[saved.why]);
     if (!saved.saved) return;
     sync.wake();
@@ -151,9 +165,21 @@ function Closing({ patrol, left, isLamps }: { patrol: Shown<"patrol">; left: num
         </>
       ) : (
         <>
-          <p class="quiet-text">{left > 0 ? t.page.closeMissing(t.pieces(left, isLamps)) : may ? t.page.closeLead : t.page.notMine}</p>
+          <p class="quiet-text">
+            {left > 0
+              ? t.page.closeMissing(t.pieces(left, isLamps))
+              : may
+                ? t.page.closeLead
+                : t.page.notMine}
+          </p>
           {may && (
-            <Button look={left === 0 ? "main" : "plain"} wide icon="flag" disabled={left > 0} onTap={() => put(true)}>
+            <Button
+              look={left === 0 ? "main" : "plain"}
+              wide
+              icon="flag"
+              disabled={left > 0}
+              onTap={() => put(true)}
+            >
               {t.page.close}
             </Button>
           )}

@@ -16,7 +16,9 @@ export function RainButton({ plans, today }: { plans: Shown<"maintenance">[]; to
   if (dry.length === 0) return null;
   const note = async () => {
     setSaving(true);
-    const wet = dry.map((plan): Draft<"maintenance"> => ({ id: newId(), from: plan, body: { ...plan.body, rainedOn: today } }));
+    const wet = dry.map(
+      (plan): Draft<"maintenance"> => ({ id: newId(), from: plan, body: { ...plan.body, rainedOn: today } }),
+    );
     const saved = await store.saveAll(wet as Draft[]);
     setSaving(false);
     if (!saved.saved) return say({ key: newId(), text: t.notSaved[saved.why] });

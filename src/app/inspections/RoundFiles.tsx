@@ -13,7 +13,10 @@ import type { PatrolLook } from "./readPatrol.ts";
 import { useReads } from "./reads.tsx";
 import { usePatrolWords } from "./usePatrolWords.ts";
 
-/** What leaves of one round, made on this phone without signal: a table a checklist, the rates, and the pictures. */
+/**
+ * What leaves of one round, made on this phone without signal: a table a checklist, the rates, and the
+ * pictures.
+ */
 export default function RoundFiles({ look }: { look: PatrolLook }) {
   const { store } = useWorld();
   const reads = useReads();
@@ -31,10 +34,13 @@ export default function RoundFiles({ look }: { look: PatrolLook }) {
       inspectionsCsvName(checklist, look.estate, body.name),
       inspectionsCsv(checklist, await withPictures(store, inspections), await readNames(store, inspections)),
     );
-  const rates = async () => give(t.page.ratesFile(body.name), ratesCsv([...(look.last ? [look.last.walked] : []), look.walked]));
+  const rates = async () =>
+    give(t.page.ratesFile(body.name), ratesCsv([...(look.last ? [look.last.walked] : []), look.walked]));
   const pictures = inspections.flatMap(({ record, body }) => {
     const code = look.walked.assets.get(body.place)?.code ?? "";
-    return body.photos ? [{ record, at: body.inspectedAt, place: [look.estate, code], photos: body.photos }] : [];
+    return body.photos
+      ? [{ record, at: body.inspectedAt, place: [look.estate, code], photos: body.photos }]
+      : [];
   });
   return (
     <div class="patrol-buttons no-print">

@@ -18,9 +18,13 @@ export async function readHome(store: Store, reads: PatrolReads, today: Day): Pr
   const [assets, patrols] = await Promise.all([reads.allAssets(), store.all("patrol")]);
   const own = new Map(assets.map(({ record, body }) => [record, body]));
   const mine = patrols.filter(({ body }) => body.assets.some((id) => own.has(id)));
-  const walks = await Promise.all(mine.map(async (patrol) => walkOf(patrol, await reads.placesDone(patrol.record))));
+  const walks = await Promise.all(
+    mine.map(async (patrol) => walkOf(patrol, await reads.placesDone(patrol.record))),
+  );
   function walkOf({ record, body }: Shown<"patrol">, done: ReadonlyMap<Id, unknown>): PatrolWalk {
-    const here = body.assets.map((id) => ({ id, asset: own.get(id) })).filter(({ asset }) => asset !== undefined);
+    const here = body.assets
+      .map((id) => ({ id, asset: own.get(id) }))
+      .filter(({ asset }) => asset !== undefined);
     const wanted = here.filter(({ asset }) => asset?.status === "in_use");
     return {
       id: record,
@@ -31,7 +35,9 @@ export async function readHome(store: Store, reads: PatrolReads, today: Day): Pr
     };
   }
   walks.sort((a, b) => (a.patrol.from < b.patrol.from ? 1 : a.patrol.from > b.patrol.from ? -1 : 0));
-  const plans = (await store.all("maintenance")).filter(({ body }) => !body.ended && body.assets.some((id) => own.has(id)));
+  const plans = (await store.all("maintenance")).filter(
+    ({ body }) => !body.ended && body.assets.some((id) => own.has(id)),
+  );
   return {
     assets: assets.length,
     open: walks.filter(({ patrol }) => !patrol.closed),

@@ -27,7 +27,11 @@ export type PatrolLook = {
 export async function readPatrol(store: Store, reads: PatrolReads, id: Id): Promise<PatrolLook | null> {
   const patrol = await store.get("patrol", id);
   if (!patrol) return null;
-  const [found, inspections, patrols] = await Promise.all([store.getMany("asset", patrol.body.assets), reads.inspectionsOf(id), store.all("patrol")]);
+  const [found, inspections, patrols] = await Promise.all([
+    store.getMany("asset", patrol.body.assets),
+    reads.inspectionsOf(id),
+    store.all("patrol"),
+  ]);
   const assets = found
     .filter((asset) => asset !== null)
     .map(({ record, body }) => ({ id: record, asset: body }))
@@ -37,7 +41,11 @@ export async function readPatrol(store: Store, reads: PatrolReads, id: Id): Prom
   const bodies = inspections.map(({ body }) => body);
   const walked = walkedOf(patrol.body, byId, bodies);
   const shown = new Map(inspections.map((one) => [one.body, one]));
-  const latest = new Map([...walked.latest].flatMap(([place, body]) => (shown.has(body) ? [[place, shown.get(body) as Shown<"inspection">] as const] : [])));
+  const latest = new Map(
+    [...walked.latest].flatMap(([place, body]) =>
+      shown.has(body) ? [[place, shown.get(body) as Shown<"inspection">] as const] : [],
+    ),
+  );
   const before = roundBefore(
     patrols.map(({ record, body }) => ({ id: record, patrol: body })),
     { id, patrol: patrol.body },

@@ -5,7 +5,10 @@ import { useWorld } from "../world.ts";
 
 const ReadsContext = createContext<PatrolReads | null>(null);
 
-/** What patrols and issues read, for every screen below. A live query may not wait for code, so the code comes before the screens. */
+/**
+ * What patrols and issues read, for every screen below. A live query may not wait for code, so the code comes
+ * before the screens.
+ */
 export function WithReads({ children }: { children: ComponentChildren }) {
   const { store, words } = useWorld();
   const [reads, setReads] = useState<PatrolReads>();

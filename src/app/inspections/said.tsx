@@ -3,7 +3,10 @@ import { useContext, useState } from "preact/hooks";
 import { Toast } from "../ui/notices/Toast.tsx";
 import { useWorld } from "../world.ts";
 
-/** What was just saved, with its way back for five seconds. It outlives the screen on which it was saved, since the next one follows at once. */
+/**
+ * What was just saved, with its way back for five seconds. It outlives the screen on which it was saved,
+ * since the next one follows at once.
+ */
 export type ToastMessage = { key: string; text: string; undo?: () => Promise<void> };
 type Toaster = { said: ToastMessage | undefined; say: (said: ToastMessage | undefined) => void };
 
@@ -26,5 +29,14 @@ export function ToastHere() {
   const { said, say } = useToast();
   if (!said) return null;
   const { key, text, undo } = said;
-  return <Toast key={key} still text={text} act={undo && words.act.undo} onAct={undo && (() => undo())} onGone={() => say(undefined)} />;
+  return (
+    <Toast
+      key={key}
+      still
+      text={text}
+      act={undo && words.act.undo}
+      onAct={undo && (() => undo())}
+      onGone={() => say(undefined)}
+    />
+  );
 }

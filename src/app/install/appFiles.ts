@@ -12,11 +12,15 @@ const CHECK_MS_MAX = 60_000;
 /** What this phone holds of the app itself. */
 export type AppFiles = {
   /**
-   * Whether the app opens without a network, as the worker found when it last looked into its cache. "missing": some files are gone, and could not be fetched
-   * again yet. "unavailable": the browser has no service worker or refused it.
+   * Whether the app opens without a network, as the worker found when it last looked into its cache.
+   * "missing": some files are gone, and could not be fetched again yet. "unavailable": the browser has no
+   * service worker or refused it.
    */
   offline: "preparing" | "ready" | "missing" | "unavailable";
-  /** "waiting": a new version is here in full. "elsewhere": another tab took it and this page still runs the old one. */
+  /**
+   * "waiting": a new version is here in full. "elsewhere": another tab took it and this page still runs the
+   * old one.
+   */
   update: "none" | "waiting" | "elsewhere";
 };
 
@@ -30,7 +34,10 @@ function tell(change: Partial<AppFiles>): void {
   for (const watcher of watchers) watcher(files);
 }
 
-/** Calls back at once and after every change; the returned function ends it. Whoever looks has the files looked for anew. */
+/**
+ * Calls back at once and after every change; the returned function ends it. Whoever looks has the files
+ * looked for anew.
+ */
 export function watchAppFiles(watcher: (files: AppFiles) => void): () => void {
   watchers.add(watcher);
   watcher(files);
@@ -40,7 +47,10 @@ export function watchAppFiles(watcher: (files: AppFiles) => void): () => void {
 
 let looking: Promise<void> | null = null;
 
-/** A browser that runs short of space may have cleared files while records stay: the worker looks, and fetches again what is missing. */
+/**
+ * A browser that runs short of space may have cleared files while records stay: the worker looks, and fetches
+ * again what is missing.
+ */
 function lookForFiles(): Promise<void> {
   looking ??= (async () => {
     const worker = registration?.active;
@@ -74,7 +84,10 @@ export async function keepAppFiles(): Promise<void> {
   worker.addEventListener("waiting", () => tell({ update: "waiting" }));
   worker.addEventListener("activated", () => void lookForFiles());
   addEventListener("online", () => void lookForFiles());
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && void lookForFiles());
+  document.addEventListener(
+    "visibilitychange",
+    () => document.visibilityState === "visible" && void lookForFiles(),
+  );
   worker.addEventListener("redundant", () => {
     if (!registration?.active) tell({ offline: "unavailable" });
   });
@@ -106,8 +119,8 @@ function askNowAndThen(worker: Workbox): void {
 }
 
 /**
- * Takes the new version, on this person's tap, and loads this tab anew. "writing": a form is open in some tab, here or elsewhere; nothing happens.
- * Other tabs stay as they are and offer the change themselves.
+ * Takes the new version, on this person's tap, and loads this tab anew. "writing": a form is open in some
+ * tab, here or elsewhere; nothing happens. Other tabs stay as they are and offer the change themselves.
  */
 export async function takeUpdate(): Promise<"reloading" | "writing" | "failed"> {
   if (files.update === "elsewhere") {
@@ -138,7 +151,10 @@ function takesOver(waiting: ServiceWorker): Promise<boolean> {
   });
 }
 
-/** Runs the work only if no tab holds a draft, and lets none begin meanwhile. Without Web Locks nobody can tell, so it never runs. */
+/**
+ * Runs the work only if no tab holds a draft, and lets none begin meanwhile. Without Web Locks nobody can
+ * tell, so it never runs.
+ */
 async function nobodyWrites(work: () => Promise<void>): Promise<boolean> {
   if (!navigator.locks) return false;
   return navigator.locks.request(DRAFT_LOCK, { mode: "exclusive", ifAvailable: true }, async (lock) => {

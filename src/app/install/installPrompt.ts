@@ -22,5 +22,8 @@ export async function askToInstall(): Promise<boolean> {
 
 /** Runs from the home screen, with a storage of its own on an iPhone. */
 export function isInstalled(): boolean {
-  return matchMedia("(display-mode: standalone)").matches || (navigator as { standalone?: boolean }).standalone === true;
+  return (
+    matchMedia("(display-mode: standalone)").matches ||
+    (navigator as { standalone?: boolean }).standalone === true
+  );
 }

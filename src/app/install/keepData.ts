@@ -6,7 +6,10 @@ export async function keeping(): Promise<Keeping> {
   return (await navigator.storage.persisted()) ? "kept" : "may-be-cleared";
 }
 
-/** Asks the browser for it, best right after the first save, when there is something to keep. The answer is the browser's true one. */
+/**
+ * Asks the browser for it, best right after the first save, when there is something to keep. The answer is
+ * the browser's true one.
+ */
 export async function askToKeep(): Promise<Keeping> {
   const now = await keeping();
   if (now !== "may-be-cleared") return now;

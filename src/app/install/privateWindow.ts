@@ -2,10 +2,12 @@
 const SMALL_BYTES = 120 * 1024 * 1024;
 
 /**
- * Whether what is written here may be gone when the window closes. No browser says so plainly: a private window gets a share of the memory for its
- * quota, and its promise to keep things is never given.
+ * Whether what is written here may be gone when the window closes. No browser says so plainly: a private
+ * window gets a share of the memory for its quota, and its promise to keep things is never given.
  */
-export async function mayBePrivate(page: Pick<Navigator, "storage"> & { heapBytesMax?: number }): Promise<boolean> {
+export async function mayBePrivate(
+  page: Pick<Navigator, "storage"> & { heapBytesMax?: number },
+): Promise<boolean> {
   if (!page.storage?.estimate) return false;
   if (await page.storage.persisted?.()) return false;
   const { quota = Number.POSITIVE_INFINITY } = await page.storage.estimate();
@@ -13,4 +15,5 @@ export async function mayBePrivate(page: Pick<Navigator, "storage"> & { heapByte
 }
 
 /** Chromium tells how large its memory may grow; others do not. */
-export const heapBytesMax = () => (performance as { memory?: { jsHeapSizeLimit: number } }).memory?.jsHeapSizeLimit;
+export const heapBytesMax = () =>
+  (performance as { memory?: { jsHeapSizeLimit: number } }).memory?.jsHeapSizeLimit;

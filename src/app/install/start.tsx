@@ -6,7 +6,10 @@ import type { Lang } from "../world.ts";
 import { keepAppFiles } from "./appFiles.ts";
 import { UpdateOffer } from "./UpdateOffer.tsx";
 
-/** Loaded after the first screen stands: keeps the app's files for offline use and offers new versions. The dev server's files change too often for it. */
+/**
+ * Loaded after the first screen stands: keeps the app's files for offline use and offers new versions. The
+ * dev server's files change too often for it.
+ */
 export function startInstall(store: Store, lang: Lang): void {
   comeBack(store).catch((fault) => console.warn("it could not be read where the app was left", fault));
   if (import.meta.env.DEV) return;
@@ -14,13 +17,16 @@ export function startInstall(store: Store, lang: Lang): void {
   document.body.append(place);
   render(<UpdateOffer lang={lang} />, place);
   keepAppFiles();
-  // Taking back must work where no service worker keeps the files, too: the parts that write edits are fetched while there is a network.
+  // Taking back must work where no service worker keeps the files, too: the parts that write edits are
+  // fetched while there is a network.
   Promise.all([import("../store/save/saveEdits.ts"), import("../doors/visit/undo.ts")]).catch((fault) =>
     console.warn("edits will be loaded when one is made", fault),
   );
 }
 
-/** Where somebody was when the app ended under them: people in danger first, then the question of a picture. */
+/**
+ * Where somebody was when the app ended under them: people in danger first, then the question of a picture.
+ */
 async function comeBack(store: Store): Promise<void> {
   if (!(await comeBackToCall(store))) await comeBackToPhoto(store);
 }

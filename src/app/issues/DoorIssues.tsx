@@ -25,7 +25,11 @@ function Here({ door }: { door: Id }) {
   const reads = useReads();
   const t = useIssueWords();
   const here = useLive(async () => {
-    const [open, looks, people] = await Promise.all([reads.openIssuesAt(door), reads.inspectionsAt(door), store.all("person")]);
+    const [open, looks, people] = await Promise.all([
+      reads.openIssuesAt(door),
+      reads.inspectionsAt(door),
+      store.all("person"),
+    ]);
     return { open, looks, names: new Map(people.map(({ record, body }) => [record, body.name])) };
   }, [door]);
   if (!here) return null;
@@ -44,7 +48,11 @@ function Here({ door }: { door: Id }) {
         <IssueCard key={issue.record} issue={issue} />
       ))}
       {here.looks.slice(0, LOOKS_SHOWN).map((look) => (
-        <InspectionCard key={look.record} inspection={look} nameOf={(person) => here.names.get(person) ?? t.someone} />
+        <InspectionCard
+          key={look.record}
+          inspection={look}
+          nameOf={(person) => here.names.get(person) ?? t.someone}
+        />
       ))}
     </section>
   );

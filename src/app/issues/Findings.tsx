@@ -7,9 +7,15 @@ import { useWorld } from "../world.ts";
 import "./issues.css";
 import { useIssueWords } from "./useIssueWords.ts";
 
-export type FindingsProps = { issue: Shown<"issue">; visits: Shown<"visit">[]; inspections: Shown<"inspection">[] };
+export type FindingsProps = {
+  issue: Shown<"issue">;
+  visits: Shown<"visit">[];
+  inspections: Shown<"inspection">[];
+};
 
-/** The visits and inspections that an issue came out of or that were added to it, each a way to its own page. */
+/**
+ * The visits and inspections that an issue came out of or that were added to it, each a way to its own page.
+ */
 export function Findings({ visits, inspections }: FindingsProps) {
   const { words, lang } = useWorld();
   const t = useIssueWords();

@@ -6,7 +6,12 @@ import { useWorld } from "../world.ts";
 import "./issues.css";
 import { useIssueWords } from "./useIssueWords.ts";
 
-const tones: { [S in IssueSeverity]: "stone" | "amber" | "red" } = { 1: "stone", 2: "amber", 3: "amber", 4: "red" };
+const tones: { [S in IssueSeverity]: "stone" | "amber" | "red" } = {
+  1: "stone",
+  2: "amber",
+  3: "amber",
+  4: "red",
+};
 
 /** One issue in a list: what, where, how bad, since when. The whole card opens it. */
 export function IssueCard({ issue }: { issue: Shown<"issue"> }) {

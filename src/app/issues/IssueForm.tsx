@@ -121,7 +121,12 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
           <div class="issue-buttons">
             <Button
               onTap={async () => {
-                await forgetTaken(world.store, draft.from?.record ?? draft.id, body.photos, draft.from?.body.photos);
+                await forgetTaken(
+                  world.store,
+                  draft.from?.record ?? draft.id,
+                  body.photos,
+                  draft.from?.body.photos,
+                );
                 await kept.done();
                 onLeft();
               }}

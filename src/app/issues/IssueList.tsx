@@ -17,7 +17,10 @@ import { useIssueWords } from "./useIssueWords.ts";
 /** More cards than anybody scrolls through; filters find the rest. */
 const CARDS_MAX = 200;
 
-/** Every issue that this person may see, the newest first. The filter stands in the address, so that going back keeps it. */
+/**
+ * Every issue that this person may see, the newest first. The filter stands in the address, so that going
+ * back keeps it.
+ */
 export function IssueList() {
   const { store } = useWorld();
   const t = useIssueWords();
@@ -37,8 +40,12 @@ export function IssueList() {
     go(`/issues?${next}`, "replace");
   };
   const shown = issues.filter((issue) => fits(issue, { ...query, state }, places));
-  const categories = IssueCategory.options.filter((category) => issues.some(({ body }) => body.category === category));
-  const estates = [...new Map([...places.values()].map(({ estate, name }) => [estate, name]))].filter(([estate]) => estate !== "");
+  const categories = IssueCategory.options.filter((category) =>
+    issues.some(({ body }) => body.category === category),
+  );
+  const estates = [...new Map([...places.values()].map(({ estate, name }) => [estate, name]))].filter(
+    ([estate]) => estate !== "",
+  );
   return (
     <Page title={t.title} sub={t.lead}>
       <Button look="main" wide icon="plus" href="/issues/new">
@@ -63,13 +70,19 @@ export function IssueList() {
             </summary>
             <Chips
               title={t.filter.category}
-              chips={[{ value: "", word: t.filter.all }, ...categories.map((value) => ({ value: value as string, word: t.category[value] }))]}
+              chips={[
+                { value: "", word: t.filter.all },
+                ...categories.map((value) => ({ value: value as string, word: t.category[value] })),
+              ]}
               chosen={[query.category ?? ""]}
               onPick={(value) => filter("category", value)}
             />
             <Chips
               title={t.filter.place}
-              chips={[{ value: "", word: t.filter.all }, ...estates.map(([value, word]) => ({ value, word }))]}
+              chips={[
+                { value: "", word: t.filter.all },
+                ...estates.map(([value, word]) => ({ value, word })),
+              ]}
               chosen={[query.place ?? ""]}
               onPick={(value) => filter("place", value)}
             />
@@ -95,7 +108,11 @@ export function IssueList() {
 
 type Filter = { state: string; category?: string; place?: string };
 
-export function fits(issue: Shown<"issue">, filter: Filter, places: ReadonlyMap<string, PlaceOfIssue>): boolean {
+export function fits(
+  issue: Shown<"issue">,
+  filter: Filter,
+  places: ReadonlyMap<string, PlaceOfIssue>,
+): boolean {
   if (filter.state !== "all" && isIssueOpen(issue.body) !== (filter.state === "open")) return false;
   if (filter.category && issue.body.category !== filter.category) return false;
   return !filter.place || places.get(issue.body.place)?.estate === filter.place;

@@ -24,7 +24,10 @@ import { useIssueWords } from "./useIssueWords.ts";
 
 const PhotoStrip = lazily(() => import("../photos/PhotoStrip.tsx"));
 
-/** One issue: what and where, how it was found, its pictures, and for its author or the office the ways to mend what was written. */
+/**
+ * One issue: what and where, how it was found, its pictures, and for its author or the office the ways to
+ * mend what was written.
+ */
 export function IssuePage({ id }: { id: Id }) {
   const { store, words } = useWorld();
   const t = useIssueWords();
@@ -51,7 +54,11 @@ export function IssuePage({ id }: { id: Id }) {
     );
   }
   return (
-    <Page title={title} sub={t.reported(names.get(issue.begun.by) ?? t.someone, sayDay(body.collectedAt, words))} back="/issues">
+    <Page
+      title={title}
+      sub={t.reported(names.get(issue.begun.by) ?? t.someone, sayDay(body.collectedAt, words))}
+      back="/issues"
+    >
       <p class="issue-tags">
         <SeverityTag severity={body.severity} />
         <Tag>{t.category[body.category]}</Tag>
@@ -71,7 +78,9 @@ export function IssuePage({ id }: { id: Id }) {
           {body.placeKind === "grid" ? (
             <strong>{body.where}</strong>
           ) : (
-            <a href={body.placeKind === "asset" ? `/patrol/asset/${body.place}` : `/door/${body.place}`}>{body.where}</a>
+            <a href={body.placeKind === "asset" ? `/patrol/asset/${body.place}` : `/door/${body.place}`}>
+              {body.where}
+            </a>
           )}
         </Row>
       </Card>
@@ -116,14 +125,17 @@ function Mending({ issue, onCorrect }: { issue: Shown<"issue">; onCorrect: () =>
 async function readIssue(store: Store, reads: PatrolReads, id: Id) {
   const issue = await store.get("issue", id);
   if (!issue) return null;
-  const of = (kind: "visit" | "inspection") => issue.body.from.filter((one) => one.kind === kind).map((one) => one.id);
+  const of = (kind: "visit" | "inspection") =>
+    issue.body.from.filter((one) => one.kind === kind).map((one) => one.id);
   const [visits, raisedFrom, added, people] = await Promise.all([
     store.getMany("visit", of("visit")),
     store.getMany("inspection", of("inspection")),
     reads.addedTo(id),
     store.all("person"),
   ]);
-  const inspections = new Map([...raisedFrom, ...added].filter((one) => one !== null).map((one) => [one.record, one]));
+  const inspections = new Map(
+    [...raisedFrom, ...added].filter((one) => one !== null).map((one) => [one.record, one]),
+  );
   return {
     issue,
     visits: visits.filter((one) => one !== null),

@@ -15,7 +15,8 @@ export default function Issues() {
 
 function Here() {
   const { path, query } = useAddress();
-  if (path === "/issues/new") return <RaisePage key={`${query.asset}${query.door}${query.visit}${query.inspection}`} />;
+  if (path === "/issues/new")
+    return <RaisePage key={`${query.asset}${query.door}${query.visit}${query.inspection}`} />;
   const issue = fitted(path, "/issues/:issue")?.issue;
   if (issue) return <IssuePage key={issue} id={issue} />;
   return <IssueList />;

@@ -32,7 +32,10 @@ export function OfferIssue({ inspection, issue, open }: OfferIssueProps) {
   if (issue) {
     const isFromHere = issue.body.from.some((one) => one.id === inspection.record);
     return (
-      <Notice tone="good" title={!isFromHere ? t.offer.attached : body.severity === 4 ? t.offer.byItself : t.offer.raised}>
+      <Notice
+        tone="good"
+        title={!isFromHere ? t.offer.attached : body.severity === 4 ? t.offer.byItself : t.offer.raised}
+      >
         {(issue.state === "waiting" || inspection.state === "waiting") && <p>{t.offer.notYet}</p>}
         <Button href={`/issues/${issue.record}`}>{t.offer.see}</Button>
       </Notice>
@@ -41,7 +44,10 @@ export function OfferIssue({ inspection, issue, open }: OfferIssueProps) {
   const raise = async () => {
     const place = await placeOf(store, body.placeKind, body.place, { unit: words.doors.unit });
     if (!place) return setFault(notSaved.unavailable);
-    const saved = await saveIssue(world, { id, body: issueNow(place, now(), saidOf(inspection, lang, newId)) });
+    const saved = await saveIssue(world, {
+      id,
+      body: issueNow(place, now(), saidOf(inspection, lang, newId)),
+    });
     if (!saved.saved) setFault(notSaved[saved.why]);
   };
   const attach = async (to: Shown<"issue">) => {

@@ -16,13 +16,19 @@ import { type IssueDraft, issueDraftName, issueNow } from "./issueDraft.ts";
 import { type Raising, readRaising } from "./readRaising.ts";
 import { useIssueWords } from "./useIssueWords.ts";
 
-/** Raising an issue, from wherever one comes: a finding, a visit, a door, an asset, or nothing but a spot in one's grid. */
+/**
+ * Raising an issue, from wherever one comes: a finding, a visit, a door, an asset, or nothing but a spot in
+ * one's grid.
+ */
 export function RaisePage() {
   const { store, me, lang, words, newId } = useWorld();
   const reads = useReads();
   const t = useIssueWords();
   const { query } = useAddress();
-  const raising = useLive(() => readRaising(store, reads, me, query, { lang, unit: words.doors.unit, newId }), [lang]);
+  const raising = useLive(
+    () => readRaising(store, reads, me, query, { lang, unit: words.doors.unit, newId }),
+    [lang],
+  );
   const [grid, setGrid] = useState<Id>();
   if (raising === undefined) return null;
   const back = raising?.back ?? "/issues";
@@ -33,7 +39,9 @@ export function RaisePage() {
       </Page>
     );
   }
-  const chosen = raising.places.find(({ id }) => id === grid) ?? (raising.places.length === 1 ? raising.places[0] : undefined);
+  const chosen =
+    raising.places.find(({ id }) => id === grid) ??
+    (raising.places.length === 1 ? raising.places[0] : undefined);
   return (
     <Page title={t.form.title} sub={chosen && chosen.kind !== "grid" ? chosen.where : undefined} back={back}>
       {raising.places.length > 1 && (
@@ -63,7 +71,13 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
   useEffect(() => {
     store
       .draft(issueDraftName(fresh))
-      .then((kept) => setDraft(kept ? { draft: kept as IssueDraft, isRestored: true } : { draft: fresh, isRestored: false }), setBroken);
+      .then(
+        (kept) =>
+          setDraft(
+            kept ? { draft: kept as IssueDraft, isRestored: true } : { draft: fresh, isRestored: false },
+          ),
+        setBroken,
+      );
   }, []);
   if (broken) throw broken;
   if (!draft) return null;

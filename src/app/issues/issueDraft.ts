@@ -1,6 +1,12 @@
 import type { Id } from "../../domain/ids.ts";
 import { PLACE_CHARS_MAX } from "../../domain/inspections/asset.ts";
-import { ISSUE_CHARS_MAX, type Issue, type IssueCategory, type IssuePlaceKind, severityOfCategory } from "../../domain/issues/issue.ts";
+import {
+  ISSUE_CHARS_MAX,
+  type Issue,
+  type IssueCategory,
+  type IssuePlaceKind,
+  severityOfCategory,
+} from "../../domain/issues/issue.ts";
 import { momentOf } from "../../domain/time/moment.ts";
 import { withPhotos } from "../photos/withPhotos.ts";
 import type { Saved, Shown } from "../store/store.ts";
@@ -11,8 +17,12 @@ export type IssueDraft = { id: Id; body: Issue; from?: Shown<"issue"> };
 /** Where an issue hangs, with the place as people say it. */
 export type IssuePlace = { id: Id; kind: IssuePlaceKind; where: string };
 
-/** The name under which an unfinished one is kept: apart for each finding and each correction, so that none is mixed up with another of the same place. */
-export const issueDraftName = ({ body, from }: Pick<IssueDraft, "body" | "from">) => `issue:${from?.record ?? body.from[0]?.id ?? body.place}`;
+/**
+ * The name under which an unfinished one is kept: apart for each finding and each correction, so that none is
+ * mixed up with another of the same place.
+ */
+export const issueDraftName = ({ body, from }: Pick<IssueDraft, "body" | "from">) =>
+  `issue:${from?.record ?? body.from[0]?.id ?? body.place}`;
 
 /** An issue of this minute with nothing said but where it is. */
 export function issueNow(place: IssuePlace, now: Date, said: Partial<Issue> = {}): Issue {
@@ -34,7 +44,10 @@ export function issueNow(place: IssuePlace, now: Date, said: Partial<Issue> = {}
   };
 }
 
-/** Another category brings its own gravity, unless somebody has said how grave it is or it came out of a finding. */
+/**
+ * Another category brings its own gravity, unless somebody has said how grave it is or it came out of a
+ * finding.
+ */
 export function withCategory(issue: Issue, category: IssueCategory): Issue {
   const isUntouched = issue.from.length === 0 && issue.severity === severityOfCategory[issue.category];
   return { ...issue, category, severity: isUntouched ? severityOfCategory[category] : issue.severity };

@@ -6,8 +6,13 @@ export type PlaceOfIssue = { estate: Id | ""; name: string };
 
 const NOWHERE: PlaceOfIssue = { estate: "", name: "" };
 
-export async function readPlaces(store: Store, issues: readonly Shown<"issue">[]): Promise<Map<Id, PlaceOfIssue>> {
-  const of = (kind: string) => [...new Set(issues.filter(({ body }) => body.placeKind === kind).map(({ body }) => body.place))];
+export async function readPlaces(
+  store: Store,
+  issues: readonly Shown<"issue">[],
+): Promise<Map<Id, PlaceOfIssue>> {
+  const of = (kind: string) => [
+    ...new Set(issues.filter(({ body }) => body.placeKind === kind).map(({ body }) => body.place)),
+  ];
   const [assets, doors, compounds, buildings, grids] = await Promise.all([
     store.getMany("asset", of("asset")),
     store.getMany("door", of("door")),
@@ -18,18 +23,26 @@ export async function readPlaces(store: Store, issues: readonly Shown<"issue">[]
   const estates = new Map(compounds.map(({ record, body }) => [record, { estate: record, name: body.name }]));
   const houses = new Map(buildings.map(({ record, body }) => [record, body.compound]));
   const places = new Map<Id, PlaceOfIssue>();
-  for (const asset of assets) if (asset) places.set(asset.record, estates.get(asset.body.compound) ?? NOWHERE);
-  for (const door of doors) if (door) places.set(door.record, estates.get(houses.get(door.body.building) ?? "") ?? NOWHERE);
+  for (const asset of assets)
+    if (asset) places.set(asset.record, estates.get(asset.body.compound) ?? NOWHERE);
+  for (const door of doors)
+    if (door) places.set(door.record, estates.get(houses.get(door.body.building) ?? "") ?? NOWHERE);
   for (const grid of grids) places.set(grid.record, { estate: grid.record, name: grid.body.name });
   return places;
 }
 
 /** A door's address as people say it, estate and building first. */
-export async function readDoorPlace(store: Store, id: Id, unitWord: (name: string) => string): Promise<string | null> {
+export async function readDoorPlace(
+  store: Store,
+  id: Id,
+  unitWord: (name: string) => string,
+): Promise<string | null> {
   const door = await store.get("door", id);
   if (!door) return null;
   const building = await store.get("building", door.body.building);
   const compound = building && (await store.get("compound", building.body.compound));
   const unit = building?.body.units.find(({ key }) => key === door.body.unit)?.name;
-  return [compound?.body.name, building?.body.name, unit && unitWord(unit), door.body.label].filter(Boolean).join(" ");
+  return [compound?.body.name, building?.body.name, unit && unitWord(unit), door.body.label]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -11,7 +11,9 @@ import type { IssuePlace } from "./issueDraft.ts";
 import { ownGrids } from "./ownGrids.ts";
 import { readDoorPlace } from "./readIssues.ts";
 
-/** What is known before anything is typed: where it may hang, what is said already, and what is open there. */
+/**
+ * What is known before anything is typed: where it may hang, what is said already, and what is open there.
+ */
 export type Raising = {
   places: (IssuePlace & { name?: string })[];
   said: Partial<Issue>;
@@ -24,7 +26,13 @@ type From = { asset?: string; door?: string; visit?: string; inspection?: string
 type Saying = { lang: Lang; unit: (name: string) => string; newId: () => Id };
 
 /** Null when this phone does not know what one comes from. */
-export async function readRaising(store: Store, reads: PatrolReads, me: Me, from: From, saying: Saying): Promise<Raising | null> {
+export async function readRaising(
+  store: Store,
+  reads: PatrolReads,
+  me: Me,
+  from: From,
+  saying: Saying,
+): Promise<Raising | null> {
   if (from.inspection) return ofInspection(store, reads, from.inspection, saying);
   if (from.visit) return ofVisit(store, reads, from.visit, saying);
   if (from.asset || from.door) {
@@ -34,20 +42,36 @@ export async function readRaising(store: Store, reads: PatrolReads, me: Me, from
       reporter: from.door ? ("resident" as const) : ("finder" as const),
       ...(from.asset ? { category: await categoryOfAsset(store, from.asset) } : {}),
     };
-    return { places: [place], said, open: await reads.openIssuesAt(place.id), back: from.asset ? `/patrol/asset/${from.asset}` : `/door/${from.door}` };
+    return {
+      places: [place],
+      said,
+      open: await reads.openIssuesAt(place.id),
+      back: from.asset ? `/patrol/asset/${from.asset}` : `/door/${from.door}`,
+    };
   }
   const grids = await ownGrids(store, me);
   return {
-    places: grids.map(({ record, body }) => ({ id: record, kind: "grid" as const, where: "", name: body.name })),
+    places: grids.map(({ record, body }) => ({
+      id: record,
+      kind: "grid" as const,
+      where: "",
+      name: body.name,
+    })),
     said: {},
     open: [],
     back: "/issues",
   };
 }
 
-async function ofInspection(store: Store, reads: PatrolReads, id: string, saying: Saying): Promise<Raising | null> {
+async function ofInspection(
+  store: Store,
+  reads: PatrolReads,
+  id: string,
+  saying: Saying,
+): Promise<Raising | null> {
   const inspection = await store.get("inspection", id);
-  const place = inspection && (await placeOf(store, inspection.body.placeKind, inspection.body.place, saying));
+  const place =
+    inspection && (await placeOf(store, inspection.body.placeKind, inspection.body.place, saying));
   if (!inspection || !place) return null;
   return {
     places: [place],
@@ -58,14 +82,26 @@ async function ofInspection(store: Store, reads: PatrolReads, id: string, saying
   };
 }
 
-async function ofVisit(store: Store, reads: PatrolReads, id: string, saying: Saying): Promise<Raising | null> {
+async function ofVisit(
+  store: Store,
+  reads: PatrolReads,
+  id: string,
+  saying: Saying,
+): Promise<Raising | null> {
   const visit = await store.get("visit", id);
   const place = visit && (await placeOf(store, "door", visit.body.door, saying));
   if (!visit || !place) return null;
-  const category = visit.body.topics.map((topic) => Categories.options.find((one) => one === topic)).find((one) => one !== undefined);
+  const category = visit.body.topics
+    .map((topic) => Categories.options.find((one) => one === topic))
+    .find((one) => one !== undefined);
   return {
     places: [place],
-    said: { ...(category ? { category } : {}), from: [{ kind: "visit", id }], reporter: "resident", words: visit.body.note },
+    said: {
+      ...(category ? { category } : {}),
+      from: [{ kind: "visit", id }],
+      reporter: "resident",
+      words: visit.body.note,
+    },
     source: visit,
     open: await reads.openIssuesAt(place.id),
     back: `/door/${visit.body.door}`,
@@ -73,7 +109,11 @@ async function ofVisit(store: Store, reads: PatrolReads, id: string, saying: Say
 }
 
 /** What an inspection found, as an issue says it. */
-export function saidOf(inspection: { record: Id; body: Shown<"inspection">["body"] }, lang: Lang, newId: () => Id): Partial<Issue> {
+export function saidOf(
+  inspection: { record: Id; body: Shown<"inspection">["body"] },
+  lang: Lang,
+  newId: () => Id,
+): Partial<Issue> {
   const { body } = inspection;
   const photos = body.photos?.map(({ item: _, ...photo }) => ({ ...photo, slot: newId() }));
   return {
@@ -95,7 +135,12 @@ async function categoryOfAsset(store: Store, id: string): Promise<IssueCategory>
   return asset ? checklistFor(asset.body.type).category : "other";
 }
 
-export async function placeOf(store: Store, kind: "asset" | "door", id: string, saying: Pick<Saying, "unit">): Promise<IssuePlace | null> {
+export async function placeOf(
+  store: Store,
+  kind: "asset" | "door",
+  id: string,
+  saying: Pick<Saying, "unit">,
+): Promise<IssuePlace | null> {
   if (kind === "door") {
     const where = await readDoorPlace(store, id, saying.unit);
     return where === null ? null : { id, kind, where };

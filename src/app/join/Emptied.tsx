@@ -21,7 +21,9 @@ export function Emptied({ store, lang, onJoined }: EmptiedProps) {
   const isDamaged = wasDamaged(localStorage);
   useEffect(() => {
     askStorageLoss(store, (url, init) => fetch(url, init)).then(setKnown);
-    mayBePrivate({ storage: navigator.storage, heapBytesMax: heapBytesMax() }).then(setPrivate, () => setPrivate(false));
+    mayBePrivate({ storage: navigator.storage, heapBytesMax: heapBytesMax() }).then(setPrivate, () =>
+      setPrivate(false),
+    );
   }, [store]);
   const goOn = async () => {
     if (!known) return;

@@ -17,7 +17,13 @@ import "./join.css";
 const DIGITS = [8, 20];
 const codeHere = () => codeInLink(location.hash);
 
-export type JoinProps = { store: OpenStore; known: Me | null; lang: Lang; onLang: (lang: Lang) => void; onJoined: (me: Me) => void };
+export type JoinProps = {
+  store: OpenStore;
+  known: Me | null;
+  lang: Lang;
+  onLang: (lang: Lang) => void;
+  onJoined: (me: Me) => void;
+};
 
 /** By link or by typed digits. Opening a link uses nothing up; pressing the button does. */
 export default function Join({ store, known, lang, onLang, onJoined }: JoinProps) {
@@ -45,7 +51,12 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
     if (!linked && !DIGITS.includes(digits.length)) return setWhy("short");
     setJoining(true);
     setWhy(undefined);
-    const joining = await join(store, (url, init) => fetch(url, init), linked || digits, deviceName(navigator.userAgent));
+    const joining = await join(
+      store,
+      (url, init) => fetch(url, init),
+      linked || digits,
+      deviceName(navigator.userAgent),
+    );
     setJoining(false);
     if (joining.joined) return onJoined(joining.me);
     setWhy(joining.why);
@@ -56,9 +67,22 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
       <h1>{words.title}</h1>
       <p>{linked ? words.linkLead : words.lead}</p>
       {linked === null && <Notice tone="red">{words.damaged}</Notice>}
-      {known ? <Notice tone="warn">{words.otherPerson(known.person.name)}</Notice> : <Emptied store={store} lang={lang} onJoined={onJoined} />}
+      {known ? (
+        <Notice tone="warn">{words.otherPerson(known.person.name)}</Notice>
+      ) : (
+        <Emptied store={store} lang={lang} onJoined={onJoined} />
+      )}
       <form onSubmit={send}>
-        {!linked && <Field label={words.code} value={typed} onText={retype} hint={words.codeHint} fault={why && words.why[why]} digits />}
+        {!linked && (
+          <Field
+            label={words.code}
+            value={typed}
+            onText={retype}
+            hint={words.codeHint}
+            fault={why && words.why[why]}
+            digits
+          />
+        )}
         {linked && why && <Notice tone="red">{words.why[why]}</Notice>}
         <Button look="main" wide submit disabled={isJoining}>
           {isJoining ? words.joining : words.join}

@@ -5,7 +5,10 @@ import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { keepNote, readNote } from "./note.ts";
 
-/** The walk goes on though the notebook does not open: what is written here is kept beside it, and the way out is one tap away. */
+/**
+ * The walk goes on though the notebook does not open: what is written here is kept beside it, and the way out
+ * is one tap away.
+ */
 export function WhileClosed({ words }: { words: JoinWords["closed"] }) {
   const [text, setText] = useState(readNote);
   const write = (typed: string) => {
@@ -23,7 +26,11 @@ export function WhileClosed({ words }: { words: JoinWords["closed"] }) {
       <Field label={words.note} lines={6} value={text} onText={write} />
       <p class="quiet-text">{words.noteSub}</p>
       {text && (
-        <Button wide icon="disk" onTap={() => shareFile(new File([text], words.fileName, { type: "text/plain" }))}>
+        <Button
+          wide
+          icon="disk"
+          onTap={() => shareFile(new File([text], words.fileName, { type: "text/plain" }))}
+        >
           {words.save}
         </Button>
       )}

@@ -2,7 +2,10 @@ import { tellOutside } from "../store/outside.ts";
 
 const KEY = "linfang-note";
 
-/** What was written while the notebook did not open; beside it, and on no record until somebody copies it there. */
+/**
+ * What was written while the notebook did not open; beside it, and on no record until somebody copies it
+ * there.
+ */
 export const readNote = () => localStorage.getItem(KEY) ?? "";
 export const tellNote = () => tellOutside({ notes: readNote() === "" ? 0 : 1 });
 export function keepNote(text: string): void {

@@ -14,7 +14,13 @@ export function HandIn({ t, isMain }: { t: MeWords; isMain?: boolean }) {
     try {
       const outcome = await sync.tryNow();
       const isAllIn = outcome.ok && (await store.syncStatus()).isAllIn;
-      setSaid(isAllIn ? t.today.done : outcome.ok ? t.today.doneNotAll : (t.today.why[outcome.why] ?? t.today.whyElse));
+      setSaid(
+        isAllIn
+          ? t.today.done
+          : outcome.ok
+            ? t.today.doneNotAll
+            : (t.today.why[outcome.why] ?? t.today.whyElse),
+      );
     } catch (fault) {
       console.error(fault);
       setSaid(t.today.whyElse);

@@ -4,7 +4,10 @@ import { keepNote, readNote } from "../join/note.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Card } from "../ui/frame/Card.tsx";
 
-/** What was written down while the notebook did not open: to be entered where it belongs, and then let go by its author alone. */
+/**
+ * What was written down while the notebook did not open: to be entered where it belongs, and then let go by
+ * its author alone.
+ */
 export function KeptNote({ t }: { t: MeWords }) {
   const [text, setText] = useState(readNote);
   if (text === "") return null;

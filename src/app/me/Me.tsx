@@ -31,7 +31,10 @@ export default function Me() {
   const today = dayOf(now());
   const status = useSyncStatus();
   return (
-    <Page title={t.me.title} sub={`${me.person.name} · ${answers.role[me.person.role]} · ${me.community.name}`}>
+    <Page
+      title={t.me.title}
+      sub={`${me.person.name} · ${answers.role[me.person.role]} · ${me.community.name}`}
+    >
       <section class="me-section" aria-labelledby="me-standing">
         <h2 id="me-standing">{t.me.standing}</h2>
         {status && <Left status={status} t={t} today={today} />}

@@ -7,7 +7,10 @@ import { Button } from "../ui/controls/Button.tsx";
 import { Card } from "../ui/frame/Card.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 
-/** Whether the browser keeps what is here, whether it opens offline, and how to put it on the home screen: the true answers. */
+/**
+ * Whether the browser keeps what is here, whether it opens offline, and how to put it on the home screen: the
+ * true answers.
+ */
 export function ThisPhone({ t, unsent }: { t: MeWords; unsent: number }) {
   const [kept, setKept] = useState<Keeping>();
   const [free, setFree] = useState<string>();
@@ -22,13 +25,18 @@ export function ThisPhone({ t, unsent }: { t: MeWords; unsent: number }) {
       {files && <p>{t.me.offline[files]}</p>}
       {kept && <p>{t.me.keeping[kept]}</p>}
       {free && <p class="quiet-text">{t.me.space(free)}</p>}
-      {kept === "may-be-cleared" && <Button onTap={async () => setKept(await askToKeep())}>{t.me.keepAsk}</Button>}
+      {kept === "may-be-cleared" && (
+        <Button onTap={async () => setKept(await askToKeep())}>{t.me.keepAsk}</Button>
+      )}
       {isInstalled() ? <p>{t.me.installed}</p> : <InstallHelp t={t} unsent={unsent} />}
     </Card>
   );
 }
 
-/** On an iPhone the app on the home screen has a store of its own, and what waits here does not go with it: that is handed in first. */
+/**
+ * On an iPhone the app on the home screen has a store of its own, and what waits here does not go with it:
+ * that is handed in first.
+ */
 function InstallHelp({ t, unsent }: { t: MeWords; unsent: number }) {
   const [steps, setSteps] = useState<string[]>();
   const install = async () => {

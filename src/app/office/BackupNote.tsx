@@ -7,13 +7,18 @@ import { useWorld } from "../world.ts";
 import { askOffice } from "./askOffice.ts";
 import { useOfficeWords } from "./useOfficeWords.ts";
 
-/** When the last backup was made; a complaint where there is none, an old one, or one that failed, and where pictures are missing. Nothing while the endpoint cannot be asked. */
+/**
+ * When the last backup was made; a complaint where there is none, an old one, or one that failed, and where
+ * pictures are missing. Nothing while the endpoint cannot be asked.
+ */
 export function BackupNote() {
   const { now, words: core } = useWorld();
   const { backup: words } = useOfficeWords();
   const [state, setState] = useState<BackupState>();
   useEffect(() => {
-    askOffice((url, init) => fetch(url, init), "/api/backup", BackupState).then((asked) => asked.answered && setState(asked.answer));
+    askOffice((url, init) => fetch(url, init), "/api/backup", BackupState).then(
+      (asked) => asked.answered && setState(asked.answer),
+    );
   }, []);
   if (!state) return null;
   const last = state.last && sayMoment(momentOf(new Date(state.last)), dayOf(now()), core);

@@ -25,7 +25,12 @@ function NameForm({ shown }: { shown: Shown<"community"> }) {
   const keep = async (event: Event) => {
     event.preventDefault();
     if (typed === "" || typed === shown.body.name) return;
-    const saved = await store.save({ id, record: shown.record, from: shown, body: { ...shown.body, name: typed } });
+    const saved = await store.save({
+      id,
+      record: shown.record,
+      from: shown,
+      body: { ...shown.body, name: typed },
+    });
     setHow(saved);
     if (saved.saved) sync.wake();
   };

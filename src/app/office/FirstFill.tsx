@@ -9,8 +9,9 @@ import { useWorld } from "../world.ts";
 import { useOfficeWords } from "./useOfficeWords.ts";
 
 /**
- * The desk's pages count, compare, take files in and say what is missing, so they wait until everything has come for this person: on a new device, and where
- * somebody else used this one before. Once it has come, they never go away again under somebody's hands, unless the person changes.
+ * The desk's pages count, compare, take files in and say what is missing, so they wait until everything has
+ * come for this person: on a new device, and where somebody else used this one before. Once it has come, they
+ * never go away again under somebody's hands, unless the person changes.
  */
 export function FirstFill({ title, children }: { title: string; children: ComponentChildren }) {
   const { sync, me } = useWorld();

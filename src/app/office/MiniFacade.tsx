@@ -13,17 +13,34 @@ const MARK = 12;
 
 type Drawn = { cell: FacadeDoor; x: number; y: number; wide: number; high: number };
 
-/** A building as it stands, small: a cell per door with the shape and colour of its result, units side by side, the shops at the foot. */
+/**
+ * A building as it stands, small: a cell per door with the shape and colour of its result, units side by
+ * side, the shops at the foot.
+ */
 export function MiniFacade({ building, doors, latest, wanted }: MiniProps) {
   const { cells, width, height } = layOut(building, doors);
   return (
-    <svg class="mini-facade" viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
+    <svg
+      class="mini-facade"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      aria-hidden="true"
+    >
       {cells.map(({ cell, x, y, wide, high }) => {
         const result = latest.get(cell.id);
         return (
           <g key={cell.id} class={`mini ${wanted.has(cell.id) ? (result ?? "open") : "apart"}`}>
             <rect x={x + 0.75} y={y + 0.75} width={wide - 1.5} height={high - 1.5} rx="3" />
-            {result && <use href={`#i-${resultIcon[result]}`} x={x + (wide - MARK) / 2} y={y + (high - MARK) / 2} width={MARK} height={MARK} />}
+            {result && (
+              <use
+                href={`#i-${resultIcon[result]}`}
+                x={x + (wide - MARK) / 2}
+                y={y + (high - MARK) / 2}
+                width={MARK}
+                height={MARK}
+              />
+            )}
           </g>
         );
       })}
@@ -31,13 +48,23 @@ export function MiniFacade({ building, doors, latest, wanted }: MiniProps) {
   );
 }
 
-export type MiniProps = { building: Building; doors: readonly DoorAt[]; latest: ReadonlyMap<Id, VisitResult>; wanted: ReadonlySet<Id> };
+export type MiniProps = {
+  building: Building;
+  doors: readonly DoorAt[];
+  latest: ReadonlyMap<Id, VisitResult>;
+  wanted: ReadonlySet<Id>;
+};
 
-function layOut(building: Building, doors: readonly DoorAt[]): { cells: Drawn[]; width: number; height: number } {
+function layOut(
+  building: Building,
+  doors: readonly DoorAt[],
+): { cells: Drawn[]; width: number; height: number } {
   const pages = unitsOf(building, doors).map(({ key }) => facadeOf(building, doors, key, { basement: true }));
   const strips = pages[0]?.strips ?? [];
   const foot = Math.min(...strips.map(({ storey }) => storey));
-  const levels = [...new Set(pages.flatMap(({ rows }) => rows.map(({ storey }) => storey)))].sort((a, b) => b - a);
+  const levels = [...new Set(pages.flatMap(({ rows }) => rows.map(({ storey }) => storey)))].sort(
+    (a, b) => b - a,
+  );
   const above = levels.filter((storey) => storey >= foot).length;
   const y = (level: number) => (level < above ? level : level + strips.length) * (HIGH + GAP);
   const cells: Drawn[] = [];
@@ -48,7 +75,13 @@ function layOut(building: Building, doors: readonly DoorAt[]): { cells: Drawn[];
       for (const cell of row.cells) {
         if (cell.at === "gap") continue;
         const up = Math.min(cell.rows - 1, levels.indexOf(row.storey)) * (HIGH + GAP);
-        cells.push({ cell, x: left + cell.column * (WIDE + GAP), y: top - up, wide: cell.columns * (WIDE + GAP) - GAP, high: HIGH + up });
+        cells.push({
+          cell,
+          x: left + cell.column * (WIDE + GAP),
+          y: top - up,
+          wide: cell.columns * (WIDE + GAP) - GAP,
+          high: HIGH + up,
+        });
       }
     }
     if (columns > 0) left += columns * (WIDE + GAP) + 2 * GAP;

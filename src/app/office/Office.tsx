@@ -17,7 +17,16 @@ const Held = lazily(() => import("./inbox/held/Held.tsx"));
 const OfficePatrol = lazily(() => import("./assets/OfficePatrol.tsx"));
 const HandedIn = lazily(() => import("./inbox/handedIn/HandedIn.tsx"));
 
-type Section = "overview" | "visits" | "rounds" | "register" | "patrol" | "people" | "places" | "held" | "handedIn";
+type Section =
+  | "overview"
+  | "visits"
+  | "rounds"
+  | "register"
+  | "patrol"
+  | "people"
+  | "places"
+  | "held"
+  | "handedIn";
 /** In the order of the menu; the longest path that fits is where one is. */
 const sections: readonly { section: Section; href: string; icon: IconName }[] = [
   { section: "overview", href: "/office", icon: "home" },
@@ -42,7 +51,9 @@ export default function Office() {
   useEffect(() => setOpen(false), [path]);
   const here = sectionOf(path);
   const { role } = me.person;
-  const mine = sections.filter(({ section }) => role === "office" || (role === "grid_worker" && forGridWorkers.includes(section)));
+  const mine = sections.filter(
+    ({ section }) => role === "office" || (role === "grid_worker" && forGridWorkers.includes(section)),
+  );
   const isMine = mine.some(({ section }) => section === here);
   return (
     <div class="desk-grid">
@@ -55,7 +66,11 @@ export default function Office() {
         <ul>
           {mine.map(({ section, href, icon }) => (
             <li key={section}>
-              <a href={href} aria-current={section === here ? "page" : undefined} onClick={() => setOpen(false)}>
+              <a
+                href={href}
+                aria-current={section === here ? "page" : undefined}
+                onClick={() => setOpen(false)}
+              >
                 <Icon name={icon} />
                 {words.nav[section]}
               </a>

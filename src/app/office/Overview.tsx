@@ -24,9 +24,17 @@ import { CommunityName } from "./CommunityName.tsx";
 import { MiniFacade } from "./MiniFacade.tsx";
 import { useOfficeWords } from "./useOfficeWords.ts";
 
-type Desk = { rounds: RoundAt[]; buildings: Shown<"building">[]; compounds: Shown<"compound">[]; doors: DoorAt[] };
+type Desk = {
+  rounds: RoundAt[];
+  buildings: Shown<"building">[];
+  compounds: Shown<"compound">[];
+  doors: DoorAt[];
+};
 
-/** The running round at a glance: totals as n / N, and every building as it stands. Doors are counted, never people. */
+/**
+ * The running round at a glance: totals as n / N, and every building as it stands. Doors are counted, never
+ * people.
+ */
 export function Overview() {
   const { store, now, me, words: core } = useWorld();
   const words = useOfficeWords();
@@ -36,8 +44,10 @@ export function Overview() {
   const open = desk ? openRounds(desk.rounds, today) : [];
   const round = picked === "" ? undefined : (open.find(({ id }) => id === picked) ?? open[0]);
   const wantedIds = round && new Set(round.round.doors);
-  const wanted = desk?.doors.filter(({ id, door }) => isActive(door) && (!wantedIds || wantedIds.has(id))) ?? [];
-  // A visit at a door that was since joined to another shows there, so visits of all these buildings' doors are read.
+  const wanted =
+    desk?.doors.filter(({ id, door }) => isActive(door) && (!wantedIds || wantedIds.has(id))) ?? [];
+  // A visit at a door that was since joined to another shows there, so visits of all these buildings' doors
+  // are read.
   const visits = useLive(
     async () =>
       desk
@@ -71,7 +81,10 @@ export function Overview() {
   return (
     <Page
       title={round?.round.name ?? words.overview.month}
-      sub={round && words.dates(sayDay(round.round.from, core), round.round.to ? sayDay(round.round.to, core) : "")}
+      sub={
+        round &&
+        words.dates(sayDay(round.round.from, core), round.round.to ? sayDay(round.round.to, core) : "")
+      }
       wide
     >
       {me.person.role === "office" && <BackupNote />}
@@ -87,7 +100,10 @@ export function Overview() {
             label={words.overview.which}
             value={round?.id ?? ""}
             onText={setPicked}
-            options={[...open.map(({ id, round }) => ({ value: id, word: round.name })), { value: "", word: words.overview.month }]}
+            options={[
+              ...open.map(({ id, round }) => ({ value: id, word: round.name })),
+              { value: "", word: words.overview.month },
+            ]}
           />
         </div>
       )}
@@ -113,7 +129,10 @@ export function Overview() {
         <ul class="legend">
           {VisitResult.options.map((result) => (
             <li key={result}>
-              <Tag tone={resultTone[result]} icon={resultIcon[result]}>{`${core.resultShort[result]} ${counts.get(result) ?? 0}`}</Tag>
+              <Tag
+                tone={resultTone[result]}
+                icon={resultIcon[result]}
+              >{`${core.resultShort[result]} ${counts.get(result) ?? 0}`}</Tag>
             </li>
           ))}
           <li>
@@ -143,7 +162,13 @@ export function Overview() {
   );
 }
 
-type HouseProps = { id: Id; building: Building; doors: DoorAt[]; latest: ReadonlyMap<Id, VisitResult>; wanted: ReadonlySet<Id> };
+type HouseProps = {
+  id: Id;
+  building: Building;
+  doors: DoorAt[];
+  latest: ReadonlyMap<Id, VisitResult>;
+  wanted: ReadonlySet<Id>;
+};
 
 function House({ id, building, doors, latest, wanted }: HouseProps) {
   const { words: core } = useWorld();
@@ -151,7 +176,11 @@ function House({ id, building, doors, latest, wanted }: HouseProps) {
   const mine = doors.filter(({ id }) => wanted.has(id));
   const { done, total } = progress(mine, latest);
   const counts = countByResult(mine, latest);
-  const parts = [...counts].map(([result, count]) => `${result === "none" ? words.overview.notYet : core.resultShort[result]} ${count}`).join(" · ");
+  const parts = [...counts]
+    .map(
+      ([result, count]) => `${result === "none" ? words.overview.notYet : core.resultShort[result]} ${count}`,
+    )
+    .join(" · ");
   return (
     <a class="house" href={`/b/${id}`}>
       <MiniFacade building={building} doors={doors} latest={latest} wanted={wanted} />
@@ -164,11 +193,25 @@ function House({ id, building, doors, latest, wanted }: HouseProps) {
 }
 
 async function readDesk(store: Store): Promise<Desk> {
-  const [rounds, buildings, compounds, doors] = await Promise.all([readRounds(store), store.all("building"), store.all("compound"), store.allDoors()]);
-  return { rounds, buildings, compounds, doors: doors.map(({ record, body }) => ({ id: record, door: body })) };
+  const [rounds, buildings, compounds, doors] = await Promise.all([
+    readRounds(store),
+    store.all("building"),
+    store.all("compound"),
+    store.allDoors(),
+  ]);
+  return {
+    rounds,
+    buildings,
+    compounds,
+    doors: doors.map(({ record, body }) => ({ id: record, door: body })),
+  };
 }
 
-function compoundsOf({ compounds, buildings, doors }: Desk): { name: string; buildings: Shown<"building">[] }[] {
+function compoundsOf({
+  compounds,
+  buildings,
+  doors,
+}: Desk): { name: string; buildings: Shown<"building">[] }[] {
   const lived = new Set(doors.filter(({ door }) => isActive(door)).map(({ door }) => door.building));
   return [...compounds]
     .sort((a, b) => a.body.order - b.body.order)

@@ -39,34 +39,55 @@ export default function Visits() {
   const visits = useLive(async () => (isRange ? (await store.visitsOn(from, to)).reverse() : []), [from, to]);
   const places = useLive(async () => (visits ? readPlaces(store, visits) : undefined), [visits]);
   const pictures = useLive(() => store.picturesNotIn(), []);
-  const buildings = useLive(async () => byPlace(await store.all("building"), await store.all("compound")), []);
+  const buildings = useLive(
+    async () => byPlace(await store.all("building"), await store.all("compound")),
+    [],
+  );
   const found = visits?.filter(
-    ({ body }) => (result === "" || body.result === result) && (building === "" || places?.doors.get(body.door)?.building === building),
+    ({ body }) =>
+      (result === "" || body.result === result) &&
+      (building === "" || places?.doors.get(body.door)?.building === building),
   );
   const nameOf = (person: Id) => places?.people.get(person)?.name ?? words.visits.someone;
   const whoOf = (visit: Shown<"visit">) => {
     const walker = nameOf(visit.body.visitedBy ?? visit.begun.by);
     const writer = nameOf(visit.begun.by);
     const walk = walkOf(visit, (person) => places?.people.get(person)?.role);
-    return walk === null ? walker : walk === "typed" ? words.visits.typed(walker, writer) : core.hands.claimed(walker, writer);
+    return walk === null
+      ? walker
+      : walk === "typed"
+        ? words.visits.typed(walker, writer)
+        : core.hands.claimed(walker, writer);
   };
   return (
     <Page title={words.nav.visits} wide>
       <div class="card">
         <div class="desk-form">
-          <Field label={words.visits.from} type="date" value={from} onText={(day) => day && setFrom(day)} fault={isRange ? undefined : words.visits.range} />
+          <Field
+            label={words.visits.from}
+            type="date"
+            value={from}
+            onText={(day) => day && setFrom(day)}
+            fault={isRange ? undefined : words.visits.range}
+          />
           <Field label={words.visits.to} type="date" value={to} onText={(day) => day && setTo(day)} />
           <Field
             label={words.visits.result}
             value={result}
             onText={setResult}
-            options={[{ value: "", word: words.all }, ...VisitResult.options.map((value) => ({ value, word: core.result[value] }))]}
+            options={[
+              { value: "", word: words.all },
+              ...VisitResult.options.map((value) => ({ value, word: core.result[value] })),
+            ]}
           />
           <Field
             label={words.visits.building}
             value={building}
             onText={setBuilding}
-            options={[{ value: "", word: words.all }, ...(buildings ?? []).map(({ id, name }) => ({ value: id, word: name }))]}
+            options={[
+              { value: "", word: words.all },
+              ...(buildings ?? []).map(({ id, name }) => ({ value: id, word: name })),
+            ]}
           />
         </div>
         {found && found.length > 0 && <ExportRange visits={found} from={from} to={to} />}
@@ -100,7 +121,9 @@ export default function Visits() {
                     <td>{sayMoment(visit.body.visitedAt, today, core)}</td>
                     <td>
                       <a href={`/door/${visit.body.door}`} title={words.visits.open}>
-                        {door ? `${house ? placeWord(house.name, "building") : ""} ${sayDoor({ door }, house)}` : "—"}
+                        {door
+                          ? `${house ? placeWord(house.name, "building") : ""} ${sayDoor({ door }, house)}`
+                          : "—"}
                       </a>
                     </td>
                     <td>
@@ -157,7 +180,12 @@ function ExportRange({ visits, from, to }: { visits: Shown<"visit">[]; from: str
     setSaid("");
     try {
       const oldestFirst = [...visits].reverse();
-      const how = await exportVisits(store, oldestFirst, { from, to, community: me.community.name, onProgress: setDone });
+      const how = await exportVisits(store, oldestFirst, {
+        from,
+        to,
+        community: me.community.name,
+        onProgress: setDone,
+      });
       if (how !== "left") setSaid(words.visits.exported);
     } catch (fault) {
       console.error(fault);
@@ -170,7 +198,9 @@ function ExportRange({ visits, from, to }: { visits: Shown<"visit">[]; from: str
       <Button look="main" icon="out" disabled={done !== undefined} onTap={make}>
         {words.visits.exportAll(visits.length)}
       </Button>
-      {done !== undefined && <Progress label={words.visits.exporting(done, visits.length)} done={done} total={visits.length} />}
+      {done !== undefined && (
+        <Progress label={words.visits.exporting(done, visits.length)} done={done} total={visits.length} />
+      )}
       <p role="status" class="quiet-text">
         {said}
       </p>

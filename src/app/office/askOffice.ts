@@ -3,17 +3,39 @@ import { PROTO, Refusal } from "../../sync/protocol.ts";
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 /** "portal": whoever answered is not our endpoint. "unknown": it knows no such person or record. */
-export type Asked<T> = { answered: true; answer: T } | { answered: false; why: "offline" | "portal" | "server" | "login" | "unknown" | "forbidden" };
+export type Asked<T> =
+  | { answered: true; answer: T }
+  | { answered: false; why: "offline" | "portal" | "server" | "login" | "unknown" | "forbidden" };
 
 const WAIT_MS = 20_000;
 
-/** One question to the endpoint outside the exchange; with `ask` it is a POST. What is not readable as our own answer is none. */
-export async function askOffice<T>(fetch: Fetch, path: string, schema: z.ZodMiniType<T>, ask?: object): Promise<Asked<T>> {
+/**
+ * One question to the endpoint outside the exchange; with `ask` it is a POST. What is not readable as our own
+ * answer is none.
+ */
+export async function askOffice<T>(
+  fetch: Fetch,
+  path: string,
+  schema: z.ZodMiniType<T>,
+  ask?: object,
+): Promise<Asked<T>> {
   let status: number;
   let text: string;
   try {
-    const post: RequestInit = ask ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ proto: PROTO, ...ask }) } : {};
-    const response = await fetch(path, { ...post, credentials: "same-origin", cache: "no-store", redirect: "manual", signal: AbortSignal.timeout?.(WAIT_MS) });
+    const post: RequestInit = ask
+      ? {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ proto: PROTO, ...ask }),
+        }
+      : {};
+    const response = await fetch(path, {
+      ...post,
+      credentials: "same-origin",
+      cache: "no-store",
+      redirect: "manual",
+      signal: AbortSignal.timeout?.(WAIT_MS),
+    });
     status = response.status;
     text = await response.text();
   } catch {

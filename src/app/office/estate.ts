@@ -7,7 +7,10 @@ import type { Shown } from "../store/store.ts";
 export type BuildingAt = { id: Id; name: string; building: Building };
 
 /** Buildings in the order of estates and houses; with more than one estate the name says which. */
-export function byPlace(buildings: readonly Shown<"building">[], compounds: readonly Shown<"compound">[]): BuildingAt[] {
+export function byPlace(
+  buildings: readonly Shown<"building">[],
+  compounds: readonly Shown<"compound">[],
+): BuildingAt[] {
   const known = new Map(compounds.map(({ record, body }) => [record, body]));
   return [...buildings]
     .sort(
@@ -18,7 +21,9 @@ export function byPlace(buildings: readonly Shown<"building">[], compounds: read
     )
     .map(({ record, body }) => ({
       id: record,
-      name: [compounds.length > 1 ? known.get(body.compound)?.name : "", placeWord(body.name, "building")].filter(Boolean).join(" "),
+      name: [compounds.length > 1 ? known.get(body.compound)?.name : "", placeWord(body.name, "building")]
+        .filter(Boolean)
+        .join(" "),
       building: body,
     }));
 }

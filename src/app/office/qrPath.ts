@@ -5,7 +5,10 @@ const QUIET = 4;
 
 export type QrPath = { size: number; path: string };
 
-/** A QR code as one SVG path of rows of dark modules, in a square of `size` modules. M: a crease in the paper may hide some. */
+/**
+ * A QR code as one SVG path of rows of dark modules, in a square of `size` modules. M: a crease in the paper
+ * may hide some.
+ */
 export function qrPath(text: string): QrPath {
   const { size, data } = encode(text, { ecc: "M", border: QUIET });
   const runs: string[] = [];

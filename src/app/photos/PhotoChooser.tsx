@@ -23,12 +23,25 @@ export type PhotoChooserProps = {
   /** The question that these pictures belong to; the others of the record are not shown here. */
   item?: string;
   max?: number;
-  /** Puts the form on the disk as it is. It has come back before the camera opens, since the system may end the app meanwhile. */
+  /**
+   * Puts the form on the disk as it is. It has come back before the camera opens, since the system may end
+   * the app meanwhile.
+   */
   keepDraft: () => Promise<void>;
 };
 
-/** Camera and gallery for one question, never needed. Every picture is on the disk before the form hears of it. */
-export default function PhotoChooser({ record, photos, onPhotos, item, max = PHOTOS_MAX, keepDraft }: PhotoChooserProps) {
+/**
+ * Camera and gallery for one question, never needed. Every picture is on the disk before the form hears of
+ * it.
+ */
+export default function PhotoChooser({
+  record,
+  photos,
+  onPhotos,
+  item,
+  max = PHOTOS_MAX,
+  keepDraft,
+}: PhotoChooserProps) {
   const world = useWorld();
   const { store, now } = world;
   const t = usePhotoWords();
@@ -57,7 +70,15 @@ export default function PhotoChooser({ record, photos, onPhotos, item, max = PHO
       if (orphans.length === 0) return setMissed(true);
       // The picture had reached the disk, and only the form had not heard of it.
       const found = orphans.map(
-        ({ slot, hash, bytes, type, width, height }): PhotoSlot => ({ slot, hash, bytes, type, width, height, ...(item ? { item } : {}) }),
+        ({ slot, hash, bytes, type, width, height }): PhotoSlot => ({
+          slot,
+          hash,
+          bytes,
+          type,
+          width,
+          height,
+          ...(item ? { item } : {}),
+        }),
       );
       latest.current.onPhotos([...latest.current.photos, ...found].slice(0, PHOTOS_MAX));
       await stopAwaiting(store);
@@ -70,7 +91,12 @@ export default function PhotoChooser({ record, photos, onPhotos, item, max = PHO
     setMissed(false);
     try {
       await latest.current.keepDraft();
-      await awaitPhoto(store, { record, item, href: location.pathname + location.search, atMs: now().getTime() });
+      await awaitPhoto(store, {
+        record,
+        item,
+        href: location.pathname + location.search,
+        atMs: now().getTime(),
+      });
     } catch (error) {
       // A phone too full for the marker may still take a picture; only coming back to this question is lost.
       console.error("the form could not be kept before the camera opened", error);
@@ -110,7 +136,9 @@ export default function PhotoChooser({ record, photos, onPhotos, item, max = PHO
   const remove = (photo: PhotoSlot) => {
     giveUp(photoKey(record, photo));
     onPhotos(photos.filter((other) => other.slot !== photo.slot));
-    shelf?.forget(record, photo).catch((error) => console.error("a picture taken out could not be forgotten", error));
+    shelf
+      ?.forget(record, photo)
+      .catch((error) => console.error("a picture taken out could not be forgotten", error));
   };
 
   const dismiss = () => {
@@ -155,8 +183,18 @@ export default function PhotoChooser({ record, photos, onPhotos, item, max = PHO
         <ul class="photo-row">
           {own.map((photo, at) => (
             <li key={photo.slot}>
-              <PhotoThumb record={record} photo={photo} row={rows && (rows.get(photoKey(record, photo)) ?? null)} label={t.nth(at + 1)} />
-              <button type="button" class="photo-remove" aria-label={t.remove(at + 1)} onClick={() => remove(photo)}>
+              <PhotoThumb
+                record={record}
+                photo={photo}
+                row={rows && (rows.get(photoKey(record, photo)) ?? null)}
+                label={t.nth(at + 1)}
+              />
+              <button
+                type="button"
+                class="photo-remove"
+                aria-label={t.remove(at + 1)}
+                onClick={() => remove(photo)}
+              >
                 <Icon name="close" />
               </button>
             </li>

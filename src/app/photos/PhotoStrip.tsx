@@ -29,8 +29,18 @@ export default function PhotoStrip({ record, photos }: PhotoStripProps) {
           const look = rows && lookOf(rows.get(key), isUnsaved(key), t);
           return (
             <li key={photo.slot}>
-              <button type="button" class="photo-open" aria-label={t.open(at + 1)} onClick={() => setOpened(at)}>
-                <PhotoThumb record={record} photo={photo} row={rows && (rows.get(key) ?? null)} label={t.nth(at + 1)} />
+              <button
+                type="button"
+                class="photo-open"
+                aria-label={t.open(at + 1)}
+                onClick={() => setOpened(at)}
+              >
+                <PhotoThumb
+                  record={record}
+                  photo={photo}
+                  row={rows && (rows.get(key) ?? null)}
+                  label={t.nth(at + 1)}
+                />
               </button>
               {look && (
                 <Tag tone={look.tone} icon={look.icon}>
@@ -41,7 +51,9 @@ export default function PhotoStrip({ record, photos }: PhotoStripProps) {
           );
         })}
       </ul>
-      {opened !== undefined && <PhotoViewer record={record} photos={photos} first={opened} onClose={() => setOpened(undefined)} />}
+      {opened !== undefined && (
+        <PhotoViewer record={record} photos={photos} first={opened} onClose={() => setOpened(undefined)} />
+      )}
     </>
   );
 }
@@ -53,12 +65,18 @@ function lookOf(row: PhotoRow | undefined, hasNoRoom: boolean, t: PhotoWords): L
   if (hasNoRoom) return { word: t.state.homeless, tone: "red", icon: "alert" };
   if (!row || row.state === "dropped") return null;
   if (row.state === "stored") return { word: t.state.stored, tone: "jade", icon: "two" };
-  if (row.state === "refused" && row.reason === "lost") return { word: row.isHere ? t.state.spoiled : t.state.gone, tone: "red", icon: "alert" };
+  if (row.state === "refused" && row.reason === "lost")
+    return { word: row.isHere ? t.state.spoiled : t.state.gone, tone: "red", icon: "alert" };
   if (row.state === "refused") {
     const fault = PhotoFault.safeParse(row.reason);
-    return { word: fault.success ? `${t.state.refused}：${t.refused[fault.data]}` : t.state.refused, tone: "red", icon: "alert" };
+    return {
+      word: fault.success ? `${t.state.refused}：${t.refused[fault.data]}` : t.state.refused,
+      tone: "red",
+      icon: "alert",
+    };
   }
-  if (row.state === "waiting" && row.reason === "quota") return { word: t.state.noRoomThere, tone: "stone", icon: "check" };
+  if (row.state === "waiting" && row.reason === "quota")
+    return { word: t.state.noRoomThere, tone: "stone", icon: "check" };
   const word = row.sent > 0 ? t.sent(Math.floor((row.sent / row.bytes) * 100)) : t.state.waiting;
   return { word, tone: "stone", icon: "check" };
 }

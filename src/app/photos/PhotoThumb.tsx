@@ -8,7 +8,12 @@ import { unsavedPhoto } from "./capture/unsavedPhotos.ts";
 import { photoUrl, useThumbUrl } from "./usePhotos.ts";
 
 /** `row`: undefined while it is not known yet whether this phone has the picture, null when it has not. */
-export type PhotoThumbProps = { record: Id; photo: PhotoSlot; row: PhotoRow | null | undefined; label: string };
+export type PhotoThumbProps = {
+  record: Id;
+  photo: PhotoSlot;
+  row: PhotoRow | null | undefined;
+  label: string;
+};
 
 /** A small picture: this phone's own thumbnail, else the office's picture when it comes into sight. */
 export function PhotoThumb({ record, photo, row, label }: PhotoThumbProps) {
@@ -25,5 +30,16 @@ export function PhotoThumb({ record, photo, row, label }: PhotoThumbProps) {
       </span>
     );
   }
-  return <img class="photo-thumb" src={from} alt={label} loading="lazy" decoding="async" width={96} height={96} onError={() => !isOwn && setMissing(true)} />;
+  return (
+    <img
+      class="photo-thumb"
+      src={from}
+      alt={label}
+      loading="lazy"
+      decoding="async"
+      width={96}
+      height={96}
+      onError={() => !isOwn && setMissing(true)}
+    />
+  );
 }

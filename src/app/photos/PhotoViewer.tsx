@@ -6,7 +6,12 @@ import { Notice } from "../ui/notices/Notice.tsx";
 import "./photos.css";
 import { usePhotoShelf, usePhotoWords, useWholePhoto } from "./usePhotos.ts";
 
-export type PhotoViewerProps = { record: Id; photos: readonly PhotoSlot[]; first: number; onClose: () => void };
+export type PhotoViewerProps = {
+  record: Id;
+  photos: readonly PhotoSlot[];
+  first: number;
+  onClose: () => void;
+};
 
 /** One picture as large as the screen, the others beside it. */
 export function PhotoViewer({ record, photos, first, onClose }: PhotoViewerProps) {

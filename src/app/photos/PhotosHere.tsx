@@ -13,7 +13,10 @@ const SAID_MAX = 9999;
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
 
-/** How many pictures still fit, which ones are here and why, and a button that lets go of those that the office has for good. */
+/**
+ * How many pictures still fit, which ones are here and why, and a button that lets go of those that the
+ * office has for good.
+ */
 export default function PhotosHere() {
   const t = usePhotoWords();
   const shelf = usePhotoShelf();
@@ -23,7 +26,12 @@ export default function PhotosHere() {
   useEffect(() => {
     const ask = navigator.storage?.estimate?.() ?? Promise.resolve({});
     ask.then(
-      ({ quota, usage }: StorageEstimate) => setLeft(quota === undefined ? null : Math.floor((Math.max(0, quota - (usage ?? 0)) * USABLE_SHARE) / PHOTO_BYTES)),
+      ({ quota, usage }: StorageEstimate) =>
+        setLeft(
+          quota === undefined
+            ? null
+            : Math.floor((Math.max(0, quota - (usage ?? 0)) * USABLE_SHARE) / PHOTO_BYTES),
+        ),
       () => setLeft(null),
     );
   }, [room?.waiting, room?.bad, room?.half, room?.stored, said]);
@@ -36,7 +44,9 @@ export default function PhotosHere() {
   return (
     <Card>
       <h3>{t.room.title}</h3>
-      {left !== undefined && <p>{left === null ? t.room.unknown : t.room.left(left > SAID_MAX ? `${SAID_MAX}+` : String(left))}</p>}
+      {left !== undefined && (
+        <p>{left === null ? t.room.unknown : t.room.left(left > SAID_MAX ? `${SAID_MAX}+` : String(left))}</p>
+      )}
       {room.waiting > 0 && <p>{t.room.waiting(room.waiting, megabytes(room.waitingBytes))}</p>}
       {room.bad > 0 && <p class="red-text">{t.room.bad(room.bad, megabytes(room.badBytes))}</p>}
       {room.half > 0 && <p>{t.room.half(room.half, megabytes(room.halfBytes))}</p>}

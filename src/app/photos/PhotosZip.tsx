@@ -6,8 +6,19 @@ import { Notice } from "../ui/notices/Notice.tsx";
 import { Progress } from "../ui/notices/Progress.tsx";
 import { usePhotoShelf, usePhotoWords } from "./usePhotos.ts";
 
-/** A button that packs these pictures into one file; says how many it could not find. `from` and `to` go into the file's name. */
-export default function PhotosZip({ photos, from, to }: { photos: readonly NamedPhoto[]; from: string; to: string }) {
+/**
+ * A button that packs these pictures into one file; says how many it could not find. `from` and `to` go into
+ * the file's name.
+ */
+export default function PhotosZip({
+  photos,
+  from,
+  to,
+}: {
+  photos: readonly NamedPhoto[];
+  from: string;
+  to: string;
+}) {
   const t = usePhotoWords();
   const shelf = usePhotoShelf();
   const [done, setDone] = useState<number>();
@@ -21,8 +32,14 @@ export default function PhotosZip({ photos, from, to }: { photos: readonly Named
     try {
       const { zipPhotos } = await import("./zipPhotos.ts");
       const { file, packed, missing } = await zipPhotos(shelf, photos, setDone);
-      const how = packed > 0 ? await shareFile(new File([file], t.zip.file(from, to), { type: "application/zip" })) : "left";
-      setSaid([...(how === "left" ? [] : [t.zip.done(packed)]), ...(missing > 0 ? [t.zip.missing(missing)] : [])]);
+      const how =
+        packed > 0
+          ? await shareFile(new File([file], t.zip.file(from, to), { type: "application/zip" }))
+          : "left";
+      setSaid([
+        ...(how === "left" ? [] : [t.zip.done(packed)]),
+        ...(missing > 0 ? [t.zip.missing(missing)] : []),
+      ]);
     } catch (fault) {
       console.error(fault);
       setFailed(true);
@@ -34,7 +51,9 @@ export default function PhotosZip({ photos, from, to }: { photos: readonly Named
       <Button icon="out" disabled={done !== undefined} onTap={make}>
         {t.zip.act(photos.length)}
       </Button>
-      {done !== undefined && <Progress label={t.zip.working(done, photos.length)} done={done} total={photos.length} />}
+      {done !== undefined && (
+        <Progress label={t.zip.working(done, photos.length)} done={done} total={photos.length} />
+      )}
       <p role="status" class="quiet-text">
         {said.join(" · ")}
       </p>

@@ -1,7 +1,10 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Store } from "../store/store.ts";
 
-/** Which question the camera was opened for. It stands from before the camera opens until a picture has come, or none is wanted. */
+/**
+ * Which question the camera was opened for. It stands from before the camera opens until a picture has come,
+ * or none is wanted.
+ */
 export type Awaiting = { record: Id; item?: string; href: string; atMs: number };
 
 const NAME = "photo:awaited";

@@ -39,8 +39,14 @@ export function usePhotoRows(shelf: PhotoShelf | undefined, record: Id): Map<str
 
 export const photoUrl = (record: Id, { slot, hash }: PhotoSlot) => `/api/photos/${record}/${slot}/${hash}`;
 
-/** An address for a thumbnail that is here, for as long as the element stands. Rows are read anew with every step of an upload; `hash` stays. */
-export function useThumbUrl(hash: string, thumb: ArrayBuffer | Uint8Array<ArrayBuffer> | null | undefined): string | undefined {
+/**
+ * An address for a thumbnail that is here, for as long as the element stands. Rows are read anew with every
+ * step of an upload; `hash` stays.
+ */
+export function useThumbUrl(
+  hash: string,
+  thumb: ArrayBuffer | Uint8Array<ArrayBuffer> | null | undefined,
+): string | undefined {
   const [url, setUrl] = useState<string>();
   const isHere = Boolean(thumb);
   useEffect(() => {
@@ -71,7 +77,10 @@ export function useWholePhoto(shelf: PhotoShelf | undefined, record: Id, photo: 
     const open = async () => {
       const here = inMemory?.bytes ?? (await shelf.bytes(hash));
       if (here) return show(here.buffer);
-      const answer = await fetch(photoUrl(record, photo), { credentials: "same-origin", cache: "no-store" }).catch(() => null);
+      const answer = await fetch(photoUrl(record, photo), {
+        credentials: "same-origin",
+        cache: "no-store",
+      }).catch(() => null);
       if (answer?.ok && answer.headers.get("content-type") === type) return show(await answer.arrayBuffer());
       if (isWanted) setWhole({ far: true });
     };

@@ -1,6 +1,9 @@
 import type { Draft, Saved, Store } from "../store/store.ts";
 
-/** The store as a form with pictures saves through it: where even the words find no room, pictures that the office has make some. */
+/**
+ * The store as a form with pictures saves through it: where even the words find no room, pictures that the
+ * office has make some.
+ */
 export function withPhotos(store: Store): Store {
   const making = async (save: () => Promise<Saved>): Promise<Saved> => {
     let saved = await save();

@@ -12,7 +12,10 @@ import { useRecoveryWords } from "./useRecoveryWords.ts";
 
 const nothingMade = { files: [], ids: [] };
 
-/** Makes the emergency file: everything that the office has no receipt for, to be carried by hand. The phone keeps all of it. */
+/**
+ * Makes the emergency file: everything that the office has no receipt for, to be carried by hand. The phone
+ * keeps all of it.
+ */
 export function EmergencyExport({ figures }: { figures: Figures }) {
   const { store, words, now } = useWorld();
   const t = useRecoveryWords();
@@ -45,7 +48,12 @@ export function EmergencyExport({ figures }: { figures: Figures }) {
   const make = () =>
     attempt(async () => {
       const unsent = await (await store.holdings()).unsent();
-      const made = await makeParcels(unsent, { words: t, at: momentOf(now()), app: version, database: unsent.database });
+      const made = await makeParcels(unsent, {
+        words: t,
+        at: momentOf(now()),
+        app: version,
+        database: unsent.database,
+      });
       const [only] = made;
       // A share sheet takes one file a tap.
       const all = unsent.revisions.map(({ id }) => id);
@@ -64,7 +72,9 @@ export function EmergencyExport({ figures }: { figures: Figures }) {
           <p>{t.card.lead}</p>
           <p>{t.found(counts)}</p>
           {figures.exported.count > 0 && figures.exported.at && (
-            <p>{t.card.exported(figures.exported.count, sayMoment(figures.exported.at, dayOf(now()), words))}</p>
+            <p>
+              {t.card.exported(figures.exported.count, sayMoment(figures.exported.at, dayOf(now()), words))}
+            </p>
           )}
           <p class="quiet-text">{t.keep}</p>
           {files.length === 0 && (
@@ -74,7 +84,13 @@ export function EmergencyExport({ figures }: { figures: Figures }) {
           )}
           {/* Words all go into the first file. */}
           {files.map((file, at) => (
-            <Button key={file.name} wide icon="out" disabled={isBusy} onTap={() => attempt(() => hand(file, at === 0 ? ids : []))}>
+            <Button
+              key={file.name}
+              wide
+              icon="out"
+              disabled={isBusy}
+              onTap={() => attempt(() => hand(file, at === 0 ? ids : []))}
+            >
               {`${t.make} · ${t.part(at + 1, files.length)}`}
             </Button>
           ))}

@@ -12,8 +12,8 @@ import { useRecoveryWords } from "./useRecoveryWords.ts";
 const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 
 /**
- * Takes a colleague's file along; it is handed in with the next exchanges, pictures after words. What it holds is none of this phone's records: it is kept apart
- * until every backup has it.
+ * Takes a colleague's file along; it is handed in with the next exchanges, pictures after words. What it
+ * holds is none of this phone's records: it is kept apart until every backup has it.
  */
 export function RelayFile({ holdings }: { holdings: Holdings }) {
   const { me, sync, now } = useWorld();
@@ -45,7 +45,13 @@ export function RelayFile({ holdings }: { holdings: Holdings }) {
       const taken = await holdings.carry(opened, file.name, momentOf(now()));
       const badPhotos = opened.bad.filter(({ name }) => name.startsWith("photos/")).length;
       if (!taken) setSaid(t.full);
-      else setSaid(t.taken({ ...taken.words, bad: opened.bad.length - badPhotos }, { ...taken.photos, bad: badPhotos }));
+      else
+        setSaid(
+          t.taken(
+            { ...taken.words, bad: opened.bad.length - badPhotos },
+            { ...taken.photos, bad: badPhotos },
+          ),
+        );
       sync.wake();
     }
     setBusy(false);
@@ -97,7 +103,9 @@ export function RelayFile({ holdings }: { holdings: Holdings }) {
         </>
       )}
       {counts && counts.photos.waiting > 0 && <p>{t.photosWaiting(counts.photos.waiting)}</p>}
-      {counts && counts.words.stored + counts.photos.stored > 0 && <p class="quiet-text">{t.stored(counts.words.stored, counts.photos.stored)}</p>}
+      {counts && counts.words.stored + counts.photos.stored > 0 && (
+        <p class="quiet-text">{t.stored(counts.words.stored, counts.photos.stored)}</p>
+      )}
       {counts && counts.photos.refused > 0 && <p>{t.photosRefused(counts.photos.refused)}</p>}
       <p role="status">{said}</p>
       {reading && <Button onTap={() => reading.abort()}>{t.stop}</Button>}
@@ -105,6 +113,14 @@ export function RelayFile({ holdings }: { holdings: Holdings }) {
   );
 }
 
-function sumOf(verdicts: Verdict[], say: (fresh: number, known: number, held: number, refused: number) => string): string {
-  return say(countOf(verdicts, "new"), countOf(verdicts, "known"), countOf(verdicts, "held"), countOf(verdicts, "refused"));
+function sumOf(
+  verdicts: Verdict[],
+  say: (fresh: number, known: number, held: number, refused: number) => string,
+): string {
+  return say(
+    countOf(verdicts, "new"),
+    countOf(verdicts, "known"),
+    countOf(verdicts, "held"),
+    countOf(verdicts, "refused"),
+  );
 }

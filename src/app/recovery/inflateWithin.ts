@@ -1,6 +1,8 @@
 import { Inflate } from "fflate/browser";
 
-/** So little at a time that what it swells to, a thousandfold at most, is bounded too before it is counted. */
+/**
+ * So little at a time that what it swells to, a thousandfold at most, is bounded too before it is counted.
+ */
 const STEP_BYTES = 16 * 1024;
 
 /** Unpacks no more than the archive claimed: what goes on beyond that is not waited for. */

@@ -14,7 +14,14 @@ export const readParcelFile: ReadParcelFile = async (file, signal) => {
   if (file.size > PARCEL_BYTES_MAX) return { read: false, why: "tooLarge" };
   const bytes = await file.arrayBuffer();
   const worker = new Worker(scriptUrl(parcelWorker), { type: "module" });
-  const asked = await askWorker<ParcelRead>(worker, bytes, { msMax: PARCEL_MS_MAX, signal, transfer: [bytes] });
+  const asked = await askWorker<ParcelRead>(worker, bytes, {
+    msMax: PARCEL_MS_MAX,
+    signal,
+    transfer: [bytes],
+  });
   if (asked.answered) return asked.answer;
-  return { read: false, why: asked.why === "late" ? "tooLong" : asked.why === "stopped" ? "stopped" : "notOurs" };
+  return {
+    read: false,
+    why: asked.why === "late" ? "tooLong" : asked.why === "stopped" ? "stopped" : "notOurs",
+  };
 };

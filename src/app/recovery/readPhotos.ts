@@ -9,11 +9,12 @@ const DROPPED = "dropped";
 const CHUNKS_MAX = 200;
 
 /**
- * Pictures that the office has no receipt for; of those taken out of their records the ones that these words name. Their bytes come when they are asked for, and only if they
- * are still the ones that were taken.
+ * Pictures that the office has no receipt for; of those taken out of their records the ones that these words
+ * name. Their bytes come when they are asked for, and only if they are still the ones that were taken.
  */
 export async function readPhotos(reading: Reading, words: string): Promise<UnsentPhoto[]> {
-  const isUnsent = ({ state, hash }: Row) => UNSENT.has(String(state)) || (state === DROPPED && words.includes(String(hash)));
+  const isUnsent = ({ state, hash }: Row) =>
+    UNSENT.has(String(state)) || (state === DROPPED && words.includes(String(hash)));
   const rows = (await rowsOf(reading, "photos")).filter((row) => isUnsent(row) && row.isHere !== false);
   return rows.map(({ hash, type, bytes }) => {
     const [name, size] = [String(hash), Number(bytes)];
@@ -25,7 +26,9 @@ async function readBytes(db: IDBDatabase, hash: string, size: number): Promise<U
   const whole = new Uint8Array(size);
   let at = 0;
   for (let n = 0; at < size && n < CHUNKS_MAX; n++) {
-    const chunk = await asked<Row | undefined>(db, "photoChunks", (store) => store.get(`${hash}|${String(n).padStart(3, "0")}`));
+    const chunk = await asked<Row | undefined>(db, "photoChunks", (store) =>
+      store.get(`${hash}|${String(n).padStart(3, "0")}`),
+    );
     if (!chunk) break;
     whole.set(new Uint8Array(chunk.bytes as ArrayBuffer), at);
     at += (chunk.bytes as ArrayBuffer).byteLength;

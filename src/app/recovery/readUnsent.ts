@@ -8,8 +8,9 @@ import { type Reading, type Row, rowsOf } from "./rows.ts";
 const ID_CHARS = 36;
 
 /**
- * Everything in this database that exists nowhere else, read without the app's own code and without writing: each part by itself and, where a
- * part cannot be read in one go, row by row, so that what is damaged takes nothing else with it. What was written here is signed, if its key is here.
+ * Everything in this database that exists nowhere else, read without the app's own code and without writing:
+ * each part by itself and, where a part cannot be read in one go, row by row, so that what is damaged takes
+ * nothing else with it. What was written here is signed, if its key is here.
  */
 export async function readUnsent(db: IDBDatabase, sign: Sign = tools.sign): Promise<Unsent> {
   const reading: Reading = { db, faults: [] };
@@ -20,7 +21,9 @@ export async function readUnsent(db: IDBDatabase, sign: Sign = tools.sign): Prom
     await rowsOf(reading, "drafts"),
     await rowsOf(reading, "meta"),
   ];
-  const me = meta.find(({ name }) => name === "me")?.value as { device?: string; community?: { id: string; name: string } } | undefined;
+  const me = meta.find(({ name }) => name === "me")?.value as
+    | { device?: string; community?: { id: string; name: string } }
+    | undefined;
   const prove = await proverIn(db, sign);
   const revisions = [
     ...(await leaving(outbox, () => "waiting", prove)),
@@ -44,7 +47,11 @@ export async function readUnsent(db: IDBDatabase, sign: Sign = tools.sign): Prom
 }
 
 /** One by one: a phone signs a thousand in a second. What a colleague's phone has signed keeps that. */
-async function leaving(rows: readonly Row[], stateOf: (row: Row) => string, prove: Prove): Promise<UnsentRevision[]> {
+async function leaving(
+  rows: readonly Row[],
+  stateOf: (row: Row) => string,
+  prove: Prove,
+): Promise<UnsentRevision[]> {
   const revisions: UnsentRevision[] = [];
   for (const row of rows) {
     const revision = revisionOf(row, stateOf(row));
@@ -58,10 +65,20 @@ async function leaving(rows: readonly Row[], stateOf: (row: Row) => string, prov
 function revisionOf({ id, hash, text, at, kind }: Row, state: string): UnsentRevision {
   const words = String(text);
   const written = (/"kind":"([a-z_]+)"/.exec(words) ?? [])[1];
-  return { id: String(id).slice(0, ID_CHARS), kind: String(kind ?? written ?? ""), at: String(at ?? ""), hash: String(hash), text: words, state };
+  return {
+    id: String(id).slice(0, ID_CHARS),
+    kind: String(kind ?? written ?? ""),
+    at: String(at ?? ""),
+    hash: String(hash),
+    text: words,
+    state,
+  };
 }
 
-const draftOf = ({ name, value }: Row): UnsentDraft => ({ name: String(name), text: JSON.stringify(value) ?? "" });
+const draftOf = ({ name, value }: Row): UnsentDraft => ({
+  name: String(name),
+  text: JSON.stringify(value) ?? "",
+});
 
 /** What the office refused may also wait again, corrected or not. */
 function distinct(revisions: UnsentRevision[]): UnsentRevision[] {

@@ -23,7 +23,11 @@ export async function rowsOf({ db, faults }: Reading, name: string): Promise<Row
   return rows;
 }
 
-export function asked<T>(db: IDBDatabase, name: string, ask: (store: IDBObjectStore) => IDBRequest): Promise<T> {
+export function asked<T>(
+  db: IDBDatabase,
+  name: string,
+  ask: (store: IDBObjectStore) => IDBRequest,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const reading = db.transaction(name, "readonly");
     const request = ask(reading.objectStore(name));

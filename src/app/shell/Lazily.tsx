@@ -4,13 +4,19 @@ import { useWorld } from "../world.ts";
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
-/** A screen whose code comes when it is first opened, out of the same precache. A failed load goes to the boundary above, never silent. */
+/**
+ * A screen whose code comes when it is first opened, out of the same precache. A failed load goes to the
+ * boundary above, never silent.
+ */
 export function lazily<Props extends object>(load: Load<Props>): ComponentType<Props> {
   const late = lateOf(load);
   return (props) => late(props, useWorld().words.opening);
 }
 
-/** Something beside a screen, which stands without it: nothing is there until the code has come, and where it cannot come the screen stays as it is. */
+/**
+ * Something beside a screen, which stands without it: nothing is there until the code has come, and where it
+ * cannot come the screen stays as it is.
+ */
 export function lazilyBeside<Props extends object>(load: Load<Props>): ComponentType<Props> {
   const late = lateOf(load, true);
   return (props) => late(props, "");

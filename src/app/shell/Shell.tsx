@@ -31,7 +31,10 @@ const Nowhere = lazily(() => import("./Nowhere.tsx"));
 export function Shell() {
   const { words, me } = useWorld();
   const asked = useBrowserAddress();
-  const address = useMemo(() => (asked.path === "/" ? { ...asked, path: homeOf(me.person.role) } : asked), [asked, me]);
+  const address = useMemo(
+    () => (asked.path === "/" ? { ...asked, path: homeOf(me.person.role) } : asked),
+    [asked, me],
+  );
   const { path } = address;
   useEffect(() => scrollTo(0, 0), [path]);
   return (

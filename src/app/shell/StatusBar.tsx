@@ -6,7 +6,9 @@ import { useWorld } from "../world.ts";
 import "./statusBar.css";
 import { statusOf } from "./statusOf.ts";
 
-/** The one line on top that never lies: the same place on every screen, its height kept while it still reads. */
+/**
+ * The one line on top that never lies: the same place on every screen, its height kept while it still reads.
+ */
 export function StatusBar() {
   const { words, now } = useWorld();
   const status = useSyncStatus();

@@ -2,7 +2,11 @@ import { createContext } from "preact";
 import { useContext, useEffect, useMemo, useState } from "preact/hooks";
 
 /** Where the page is, and how to go elsewhere without loading it anew. */
-export type Address = { path: string; query: { [name: string]: string }; go: (url: string, how?: "replace") => void };
+export type Address = {
+  path: string;
+  query: { [name: string]: string };
+  go: (url: string, how?: "replace") => void;
+};
 
 export const AddressContext = createContext<Address | null>(null);
 
@@ -43,7 +47,10 @@ export function useBrowserAddress(): Address {
   }, [url]);
 }
 
-/** Behind its own origin every address can be read, also one such as "//%", which alone names another host or none. */
+/**
+ * Behind its own origin every address can be read, also one such as "//%", which alone names another host or
+ * none.
+ */
 export function placeOf(url: string, origin: string): Pick<Address, "path" | "query"> {
   const { pathname, searchParams } = new URL(origin + url);
   return { path: pathname.replace(/\/+$/, "") || "/", query: Object.fromEntries(searchParams) };
@@ -53,14 +60,29 @@ const here = () => location.pathname + location.search;
 
 /** The address of a plain tap on a link inside the app; what the browser does better is left to it. */
 function ownLink(event: MouseEvent): string | null {
-  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return null;
-  const link = event.composedPath().find((element): element is HTMLAnchorElement => element instanceof HTMLAnchorElement && element.href !== "");
+  if (
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.shiftKey
+  )
+    return null;
+  const link = event
+    .composedPath()
+    .find(
+      (element): element is HTMLAnchorElement => element instanceof HTMLAnchorElement && element.href !== "",
+    );
   if (!link || link.origin !== location.origin || link.target || link.hasAttribute("download")) return null;
   const to = link.getAttribute("href") ?? "";
   return to.startsWith("#") ? null : link.href.slice(location.origin.length);
 }
 
-/** The named parts of a path that fits "/b/:building"; "/office/*" fits all below it. Null when it does not fit. */
+/**
+ * The named parts of a path that fits "/b/:building"; "/office/*" fits all below it. Null when it does not
+ * fit.
+ */
 export function fitted(path: string, pattern: string): { [name: string]: string } | null {
   const parts = path.split("/");
   const wanted = pattern.split("/");

@@ -11,7 +11,9 @@ const OPEN_MS_MAX = 3_000;
 
 export type Settings = { lang: Lang | null; elder: boolean | null };
 
-/** Opens this phone's store, and goes to the building last looked at when the app is opened at its front door. */
+/**
+ * Opens this phone's store, and goes to the building last looked at when the app is opened at its front door.
+ */
 export async function openHere(): Promise<{ store: OpenStore; me: Me | null; settings: Settings }> {
   const store = await openInTime();
   tellNote();

@@ -6,7 +6,8 @@ import { COUNT_MAX } from "../store/store.ts";
 import type { IconName } from "../ui/Icon.tsx";
 
 /**
- * `said` is read aloud when it changes; `also` changes every second and is not. `needs` is what only this person can settle.
+ * `said` is read aloud when it changes; `also` changes every second and is not. `needs` is what only this
+ * person can settle.
  */
 export type StatusLine = { icon: IconName; said: string; also?: string; needs?: string };
 
@@ -23,21 +24,43 @@ function stateOf(status: SyncStatus, now: Now, words: Words): StatusLine {
   const { going, lastFault, filling } = status;
   const last = status.lastSuccess ? sayMoment(status.lastSuccess, now.today, words) : undefined;
   if (status.isNobody) return { icon: "alert", said: line.gone };
-  const goes = [going.words > 0 && line.items(sayCount(going.words)), going.photos > 0 && line.photos(sayCount(going.photos))].filter(Boolean).join(line.and);
+  const goes = [
+    going.words > 0 && line.items(sayCount(going.words)),
+    going.photos > 0 && line.photos(sayCount(going.photos)),
+  ]
+    .filter(Boolean)
+    .join(line.and);
   if (!now.hasNetwork || lastFault === "offline") {
-    if (goes) return { icon: "offline", said: `${line.offline} · ${line.offlineKept(goes)}`, also: line.willSend };
+    if (goes)
+      return { icon: "offline", said: `${line.offline} · ${line.offlineKept(goes)}`, also: line.willSend };
     return { icon: "offline", said: line.offline, also: last && line.lastIn(last) };
   }
-  if (lastFault === "login" || lastFault === "other") return { icon: "alert", said: line[lastFault], also: goes ? line.offlineKept(goes) : undefined };
-  if (filling && filling.left > 0) return { icon: "in", said: line.filling(Math.floor((100 * filling.done) / (filling.done + filling.left))) };
+  if (lastFault === "login" || lastFault === "other")
+    return { icon: "alert", said: line[lastFault], also: goes ? line.offlineKept(goes) : undefined };
+  if (filling && filling.left > 0)
+    return {
+      icon: "in",
+      said: line.filling(Math.floor((100 * filling.done) / (filling.done + filling.left))),
+    };
   if (lastFault) {
     const said = lastFault === "portal" ? line.portal : line.serverFault;
-    return { icon: "clock", said: goes ? `${said} · ${line.offlineKept(goes)}` : said, also: nextTry(status, now, words) };
+    return {
+      icon: "clock",
+      said: goes ? `${said} · ${line.offlineKept(goes)}` : said,
+      also: nextTry(status, now, words),
+    };
   }
-  if (goes) return { icon: "clock", said: line.waiting(goes), also: status.waiting > 0 ? nextTry(status, now, words) : undefined };
+  if (goes)
+    return {
+      icon: "clock",
+      said: line.waiting(goes),
+      also: status.waiting > 0 ? nextTry(status, now, words) : undefined,
+    };
   if (!last) return { icon: "clock", said: line.nothingYet };
   if (status.isAllIn) return { icon: "two", said: line.allIn, also: last };
-  const left = (["staying", "half", "held"] as const).flatMap((what) => (status[what] > 0 ? [line[what](sayCount(status[what]))] : []));
+  const left = (["staying", "half", "held"] as const).flatMap((what) =>
+    status[what] > 0 ? [line[what](sayCount(status[what]))] : [],
+  );
   return { icon: "clock", said: left.join(" · ") };
 }
 

@@ -2,7 +2,9 @@ import type { Id } from "../../domain/ids.ts";
 import { reindexed } from "./save/reindex.ts";
 import type { Tables } from "./tables.ts";
 
-/** The record shows the office's words again, if there are any; the words set aside stay among the troubles. */
+/**
+ * The record shows the office's words again, if there are any; the words set aside stay among the troubles.
+ */
 export async function putAside(db: Tables, id: Id): Promise<void> {
   await db.transaction("rw", db.records, db.troubles, async () => {
     const trouble = await db.troubles.get(id);
@@ -10,7 +12,8 @@ export async function putAside(db: Tables, id: Id): Promise<void> {
     const row = await db.records.get(trouble.record);
     await db.troubles.put({ ...trouble, state: "aside" });
     if (!row || row.own !== trouble.text || row.ownState === "waiting") return;
-    if (row.head) await db.records.put(reindexed({ ...row, own: "", ownState: "stored", order: "", mine: [] }));
+    if (row.head)
+      await db.records.put(reindexed({ ...row, own: "", ownState: "stored", order: "", mine: [] }));
     else await db.records.delete(row.record);
   });
 }

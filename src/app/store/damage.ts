@@ -1,8 +1,8 @@
 const KEY = "linfang-damaged";
 
 /**
- * When a browser finds a database damaged it puts an empty one in its place and says so only here, in passing. What is heard is kept beside the
- * database.
+ * When a browser finds a database damaged it puts an empty one in its place and says so only here, in
+ * passing. What is heard is kept beside the database.
  */
 export function hearOfDamage(factory: IDBFactory, shelf: () => Pick<Storage, "setItem">): void {
   const open = factory.open.bind(factory);

@@ -9,7 +9,11 @@ import { visitKeys } from "./row.ts";
 export function formOf(kind: Kind): Form {
   return {
     parse: (body) => parseBody(kind, body),
-    place: (body) => ({ parent: hangsOn(body)?.id ?? null, stream: homeStream(body) ?? "", keys: keysOf(body) }),
+    place: (body) => ({
+      parent: hangsOn(body)?.id ?? null,
+      stream: homeStream(body) ?? "",
+      keys: keysOf(body),
+    }),
   };
 }
 
@@ -33,13 +37,17 @@ export function keysOf(body: SurveyRecord): string[] {
   }
 }
 
-/** `looked` is in the order of what happened, whatever offsets the clocks were at; one that was taken back stands apart. */
+/**
+ * `looked` is in the order of what happened, whatever offsets the clocks were at; one that was taken back
+ * stands apart.
+ */
 function inspectionKeys(body: Inspection): string[] {
   const ms = Date.parse(body.inspectedAt);
   const moment = Number.isNaN(ms) ? body.inspectedAt : new Date(ms).toISOString();
   if (body.withdrawn) return [`unlooked|${body.place}|${moment}`];
   const keys = [`looked|${body.place}|${moment}`, `lookday|${body.inspectedAt.slice(0, 10)}|${body.place}`];
-  if (body.patrol) keys.push(`patrol|${body.patrol}|${body.place}|${body.cannotInspect ? "reason" : "checked"}`);
+  if (body.patrol)
+    keys.push(`patrol|${body.patrol}|${body.place}|${body.cannotInspect ? "reason" : "checked"}`);
   if (awaitsCall(body)) keys.push("call");
   for (const issue of body.issues ?? []) keys.push(`about|${issue}`);
   return keys;

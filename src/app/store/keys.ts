@@ -3,7 +3,10 @@ import type { KeyRow, Tables } from "./tables.ts";
 
 /** How this phone makes a key and signs with it. */
 export type Signing = {
-  /** `isPlain`: the private half as a JWK, for a browser that cannot store its own keys. Null where there is nothing to make one with. */
+  /**
+   * `isPlain`: the private half as a JWK, for a browser that cannot store its own keys. Null where there is
+   * nothing to make one with.
+   */
   make(isPlain: boolean): Promise<Pick<KeyRow, "public" | "secret"> | null>;
   sign: Sign;
 };
@@ -23,10 +26,15 @@ export const webSigning: Signing = {
 export const NO_DEVICE = "";
 
 /**
- * The key of this device, made if there is none. It is on the disk before anybody hears of it: a public half whose private half was lost would
- * shut every later key out. Null where none can be made or kept: words are handed in without a proof, and nothing else is different.
+ * The key of this device, made if there is none. It is on the disk before anybody hears of it: a public half
+ * whose private half was lost would shut every later key out. Null where none can be made or kept: words are
+ * handed in without a proof, and nothing else is different.
  */
-export async function keyFor(db: Tables, { make }: Signing = webSigning, device = NO_DEVICE): Promise<KeyRow | null> {
+export async function keyFor(
+  db: Tables,
+  { make }: Signing = webSigning,
+  device = NO_DEVICE,
+): Promise<KeyRow | null> {
   try {
     const known = await db.keys.get(device);
     if (known) return known;
@@ -55,7 +63,10 @@ async function keep(db: Tables, row: KeyRow): Promise<KeyRow | null> {
   }
 }
 
-/** The key that was made for a join is this device's from now on. Within the caller's transaction. `isTold`: its public half went with the join. */
+/**
+ * The key that was made for a join is this device's from now on. Within the caller's transaction. `isTold`:
+ * its public half went with the join.
+ */
 export async function nameKey({ keys }: Tables, device: string, isTold: boolean): Promise<void> {
   const made = await keys.get(NO_DEVICE);
   if (!made || (await keys.get(device))) return;

@@ -34,9 +34,12 @@ const SALT_BYTES = 12;
 
 /** Opens what this phone holds. Nothing big is read: a year of visits opens as fast as none. */
 export async function openStore(deps: StoreDeps): Promise<OpenStore> {
-  const db = openTables(deps.name ?? "linfang", { ...(deps.indexedDB ? { indexedDB: deps.indexedDB, IDBKeyRange: deps.IDBKeyRange } : {}) });
+  const db = openTables(deps.name ?? "linfang", {
+    ...(deps.indexedDB ? { indexedDB: deps.indexedDB, IDBKeyRange: deps.IDBKeyRange } : {}),
+  });
   await db.open();
-  // Another page, the developer's tools or a cleaner has it deleted, or the browser has let go of it: whatever says how things stand looks again.
+  // Another page, the developer's tools or a cleaner has it deleted, or the browser has let go of it:
+  // whatever says how things stand looks again.
   const lookAgain = () => void setTimeout(() => tellOutside({}));
   db.on("versionchange", lookAgain);
   db.on("close", lookAgain);

@@ -1,6 +1,8 @@
 import type { OpenStore } from "./open.ts";
 
-/** A storage process that has not answered by then does not answer at all: the question is to be asked anew. */
+/**
+ * A storage process that has not answered by then does not answer at all: the question is to be asked anew.
+ */
 const OPEN_MS_MAX = 3_000;
 const TRIES_MAX = 3;
 
@@ -11,8 +13,14 @@ export type Again = {
   wait?: (ms: number) => Promise<void>;
 };
 
-/** The first opening failed or hangs: asks again, and takes whichever answers, the first one's late answer too. Throws when none does. */
-export async function openAgain(first: Promise<OpenStore>, { open, databases, wait = pause }: Again): Promise<OpenStore> {
+/**
+ * The first opening failed or hangs: asks again, and takes whichever answers, the first one's late answer
+ * too. Throws when none does.
+ */
+export async function openAgain(
+  first: Promise<OpenStore>,
+  { open, databases, wait = pause }: Again,
+): Promise<OpenStore> {
   const asked = [first];
   first.catch(() => undefined);
   for (let tried = 1; ; tried++) {
@@ -22,7 +30,8 @@ export async function openAgain(first: Promise<OpenStore>, { open, databases, wa
     asked.push(attempt);
     try {
       const store = await Promise.race([Promise.any(asked), late(wait)]);
-      for (const other of asked) other.then((opened) => opened !== store && opened.close()).catch(() => undefined);
+      for (const other of asked)
+        other.then((opened) => opened !== store && opened.close()).catch(() => undefined);
       await noteIt(store);
       return store;
     } catch (fault) {
@@ -40,7 +49,9 @@ async function late(wait: (ms: number) => Promise<void>): Promise<never> {
 async function noteIt(store: OpenStore): Promise<void> {
   const { momentOf } = await import("../../domain/time/moment.ts");
   const holdings = await store.holdings();
-  await holdings.happened("opened-late", momentOf(store.deps.now())).catch((fault) => console.warn("not noted", fault));
+  await holdings
+    .happened("opened-late", momentOf(store.deps.now()))
+    .catch((fault) => console.warn("not noted", fault));
 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

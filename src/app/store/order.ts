@@ -2,9 +2,15 @@ import type { Id } from "../../domain/ids.ts";
 
 const DIGITS = 16;
 
-/** Gives each revision its place in the outbox. One per page; two pages never give the same, since the id is part of it. */
+/**
+ * Gives each revision its place in the outbox. One per page; two pages never give the same, since the id is
+ * part of it.
+ */
 export type Queue = {
-  /** Later than everything this page gave before, and than `after`: an edit never goes before what it was edited from, however the clock jumps. */
+  /**
+   * Later than everything this page gave before, and than `after`: an edit never goes before what it was
+   * edited from, however the clock jumps.
+   */
   place(id: Id, after: string): string;
 };
 

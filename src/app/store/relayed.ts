@@ -11,26 +11,45 @@ import { type Relayed, readMemory, type Tables } from "./tables.ts";
 type File = Pick<OpenedParcel, "revisions" | "photos">;
 
 /**
- * Takes a colleague's words and pictures along. Words first, in one transaction; then each picture in one of its own, so that a full phone still has every
- * word and as many pictures as it can hold. All of it is on the disk before it is counted. Null: not even the words found room, and nothing was taken.
+ * Takes a colleague's words and pictures along. Words first, in one transaction; then each picture in one of
+ * its own, so that a full phone still has every word and as many pictures as it can hold. All of it is on the
+ * disk before it is counted. Null: not even the words found room, and nothing was taken.
  */
-export async function relay(db: Tables, { revisions, photos }: File, from: string, at: Moment): Promise<TakenAlong | null> {
+export async function relay(
+  db: Tables,
+  { revisions, photos }: File,
+  from: string,
+  at: Moment,
+): Promise<TakenAlong | null> {
   const fresh = await makingRoom(db, () => keepWords(db, revisions, from));
   if (fresh === null) return null;
-  const taken: TakenAlong = { words: { fresh, known: revisions.length - fresh }, photos: { fresh: 0, known: 0, noRoom: 0, loose: 0 } };
+  const taken: TakenAlong = {
+    words: { fresh, known: revisions.length - fresh },
+    photos: { fresh: 0, known: 0, noRoom: 0, loose: 0 },
+  };
   const named = new Map<string, NamedPicture[]>();
   // The words of a picture may have come in another of several files.
-  const words = [...revisions, ...(await db.carried.toArray()).map(({ id, hash, text }) => ({ id: revisionOf(id), hash, text }))];
-  for (const one of picturesNamed(words)) named.set(one.slot.hash, [...(named.get(one.slot.hash) ?? []), one]);
+  const words = [
+    ...revisions,
+    ...(await db.carried.toArray()).map(({ id, hash, text }) => ({ id: revisionOf(id), hash, text })),
+  ];
+  for (const one of picturesNamed(words))
+    named.set(one.slot.hash, [...(named.get(one.slot.hash) ?? []), one]);
   for (const { hash, bytes } of photos) {
     const slots = (named.get(hash) ?? []).filter(({ slot }) => slot.bytes === bytes.length);
-    const isFresh = slots.length === 0 ? undefined : await makingRoom(db, () => keepPicture(db, slots, bytes, at));
-    taken.photos[isFresh === undefined ? "loose" : isFresh === null ? "noRoom" : isFresh ? "fresh" : "known"] += 1;
+    const isFresh =
+      slots.length === 0 ? undefined : await makingRoom(db, () => keepPicture(db, slots, bytes, at));
+    taken.photos[
+      isFresh === undefined ? "loose" : isFresh === null ? "noRoom" : isFresh ? "fresh" : "known"
+    ] += 1;
   }
   return taken;
 }
 
-/** The key of carried words is their proof, so that one id with two contents is two; before pictures were carried it was the id alone. */
+/**
+ * The key of carried words is their proof, so that one id with two contents is two; before pictures were
+ * carried it was the id alone.
+ */
 export const revisionOf = (key: string) => key.slice(0, key.includes(".") ? key.indexOf(".") : undefined);
 
 /** What this phone answers for until every backup has it; what it only offers again as heard is not that. */
@@ -38,12 +57,16 @@ async function wordsHere({ carried, outbox, kept }: Tables): Promise<Set<string>
   const packs = (await kept.toArray()).flatMap(({ texts }) => texts);
   const waiting = (await outbox.toArray()).filter(({ again }) => !again || again.isKept);
   const own = [...waiting, ...packs].map(wordsOf);
-  return new Set([...own, ...(await carried.toArray()).map(({ id, hash }) => wordsOf({ id: revisionOf(id), hash }))]);
+  return new Set([
+    ...own,
+    ...(await carried.toArray()).map(({ id, hash }) => wordsOf({ id: revisionOf(id), hash })),
+  ]);
 }
 
 /**
- * On a full phone those pictures go that every backup has; null where that is not enough. What only the office has stays: the colleague's file is still there, and
- * this phone may be the only one that could give back its own pictures.
+ * On a full phone those pictures go that every backup has; null where that is not enough. What only the
+ * office has stays: the colleague's file is still there, and this phone may be the only one that could give
+ * back its own pictures.
  */
 async function makingRoom<T>(db: Tables, keep: () => Promise<T>): Promise<T | null> {
   for (const isLast of [false, true]) {
@@ -57,13 +80,20 @@ async function makingRoom<T>(db: Tables, keep: () => Promise<T>): Promise<T | nu
   return null;
 }
 
-/** How many were new here. Words that came without a proof and come again with one are brought to the office again, which may have held them for want of it. */
+/**
+ * How many were new here. Words that came without a proof and come again with one are brought to the office
+ * again, which may have held them for want of it.
+ */
 function keepWords(db: Tables, revisions: File["revisions"], from: string): Promise<number> {
   return db.transaction("rw", [db.carried, db.outbox, db.kept], async () => {
     const known = await wordsHere(db);
     const fresh = revisions.filter((one) => !known.has(wordsOf(one)));
-    await db.carried.bulkPut(fresh.map(({ id, hash, text }) => ({ id: wordsOf({ id, hash }), hash, text, from })));
-    const proofs = new Map(revisions.flatMap((one) => (one.proof ? [[wordsOf(one), one.proof] as const] : [])));
+    await db.carried.bulkPut(
+      fresh.map(({ id, hash, text }) => ({ id: wordsOf({ id, hash }), hash, text, from })),
+    );
+    const proofs = new Map(
+      revisions.flatMap((one) => (one.proof ? [[wordsOf(one), one.proof] as const] : [])),
+    );
     const proven = (await db.carried.toArray()).flatMap(({ seq: _, refused: __, ...row }) => {
       const proof = row.proof ? undefined : proofs.get(wordsOf({ id: revisionOf(row.id), hash: row.hash }));
       return proof ? [{ ...row, proof }] : [];
@@ -73,12 +103,20 @@ function keepWords(db: Tables, revisions: File["revisions"], from: string): Prom
   });
 }
 
-/** Bytes and names in one strict transaction. False: they are here already, or the office has had them from here. */
+/**
+ * Bytes and names in one strict transaction. False: they are here already, or the office has had them from
+ * here.
+ */
 function keepPicture(db: Tables, slots: NamedPicture[], bytes: Uint8Array, at: Moment): Promise<boolean> {
   return db.transaction("rw", db.photos, db.photoChunks, async () => {
     const before = await db.photos.bulkGet(slots.map(({ record, slot }) => photoKey(record, slot)));
     const rows = slots.map(
-      ({ record, slot, words }, nth): PhotoRow => ({ ...rowOf(record, slot, at), thumb: before[nth]?.thumb ?? null, state: "waiting", words }),
+      ({ record, slot, words }, nth): PhotoRow => ({
+        ...rowOf(record, slot, at),
+        thumb: before[nth]?.thumb ?? null,
+        state: "waiting",
+        words,
+      }),
     );
     const fresh = rows.filter((_, nth) => !isInHand(before[nth]));
     const [first] = fresh;
@@ -89,8 +127,12 @@ function keepPicture(db: Tables, slots: NamedPicture[], bytes: Uint8Array, at: M
   });
 }
 
-/** A picture that the office has refused, or whose bytes were lost here, is worth another try with these bytes. */
-const isInHand = (row: PhotoRow | undefined) => row !== undefined && (row.state === "stored" || (row.state === "waiting" && row.isHere));
+/**
+ * A picture that the office has refused, or whose bytes were lost here, is worth another try with these
+ * bytes.
+ */
+const isInHand = (row: PhotoRow | undefined) =>
+  row !== undefined && (row.state === "stored" || (row.state === "waiting" && row.isHere));
 
 /** What the office has no receipt for yet. */
 export async function relayedYet(db: Tables): Promise<Relayed[]> {
@@ -98,11 +140,24 @@ export async function relayedYet(db: Tables): Promise<Relayed[]> {
 }
 
 /** Words on this phone, handed in already, that name a picture of this record; null where none are. */
-export async function wordsNaming(db: Tables, { record, hash }: Pick<PhotoRow, "record" | "hash">): Promise<string | null> {
+export async function wordsNaming(
+  db: Tables,
+  { record, hash }: Pick<PhotoRow, "record" | "hash">,
+): Promise<string | null> {
   const head = await db.records.get(record);
   const heads = head && head.hash !== "" ? [{ id: head.rev, record, hash: head.hash, text: head.head }] : [];
-  const carried = (await db.carried.toArray()).map(({ id, text, ...row }) => ({ id: revisionOf(id), hash: row.hash, text, record: recordIn(text) }));
-  const known = [...heads, ...(await db.troubles.toArray()), ...(await db.kept.toArray()).flatMap(({ texts }) => texts), ...carried];
+  const carried = (await db.carried.toArray()).map(({ id, text, ...row }) => ({
+    id: revisionOf(id),
+    hash: row.hash,
+    text,
+    record: recordIn(text),
+  }));
+  const known = [
+    ...heads,
+    ...(await db.troubles.toArray()),
+    ...(await db.kept.toArray()).flatMap(({ texts }) => texts),
+    ...carried,
+  ];
   const naming = known.find((one) => one.record === record && one.text.includes(hash));
   return naming ? wordsOf(naming) : null;
 }
@@ -116,16 +171,23 @@ export async function isStillRelayed(db: Tables, words: string): Promise<boolean
 }
 
 /**
- * Notes the office's receipts. The words stay until every backup has them, since their author's phone may be gone; so does the point of the office's past
- * that came with them, which the next exchange shows. False where the office has to hear of earlier ones first: then it is told again, which changes nothing.
+ * Notes the office's receipts. The words stay until every backup has them, since their author's phone may be
+ * gone; so does the point of the office's past that came with them, which the next exchange shows. False
+ * where the office has to hear of earlier ones first: then it is told again, which changes nothing.
  */
-export function noteHandedIn(db: Tables, receipts: readonly HandedIn[], top: Top | undefined): Promise<boolean> {
+export function noteHandedIn(
+  db: Tables,
+  receipts: readonly HandedIn[],
+  top: Top | undefined,
+): Promise<boolean> {
   return db.transaction("rw", [db.carried, db.meta, db.photos, db.photoChunks], async () => {
     const memory = await readMemory(db);
     const { unproven = [] } = memory;
     const isShown = !top || unproven.some(({ seq, chain }) => seq === top.seq && chain === top.chain);
     if (!isShown && unproven.length >= UNPROVEN_MAX) return false;
-    const rows = new Map((await db.carried.toArray()).map((row) => [wordsOf({ id: revisionOf(row.id), hash: row.hash }), row]));
+    const rows = new Map(
+      (await db.carried.toArray()).map((row) => [wordsOf({ id: revisionOf(row.id), hash: row.hash }), row]),
+    );
     for (const { seq, refused, ...words } of receipts) {
       const row = rows.get(wordsOf(words));
       if (!row) continue;
@@ -152,11 +214,13 @@ async function forgetPictures(db: Tables, going: PhotoRow[]): Promise<void> {
   );
 }
 
-const picturesOf = ({ photos }: Tables, isMeant: (row: PhotoRow) => boolean) => photos.filter((row) => row.words !== undefined && isMeant(row)).toArray();
+const picturesOf = ({ photos }: Tables, isMeant: (row: PhotoRow) => boolean) =>
+  photos.filter((row) => row.words !== undefined && isMeant(row)).toArray();
 
 /**
- * After an exchange. Where the office has lost a part of its past, all that was carried to it is to be handed in again, since it may be among it. Otherwise a
- * colleague's words and pictures are let go of that the office has and that every backup holds: they are nobody's here.
+ * After an exchange. Where the office has lost a part of its past, all that was carried to it is to be handed
+ * in again, since it may be among it. Otherwise a colleague's words and pictures are let go of that the
+ * office has and that every backup holds: they are nobody's here.
  */
 export async function heedOffice(db: Tables): Promise<void> {
   await db.transaction("rw", [db.carried, db.meta, db.photos, db.photoChunks], async () => {

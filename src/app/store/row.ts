@@ -7,8 +7,8 @@ import { handsOf } from "../../sync/hands.ts";
 import type { RecordState, Shown } from "./store.ts";
 
 /**
- * One record on this phone: what the office last showed of it, what was written here since, and the words it is found by.
- * Texts are kept exactly as they were hashed; nothing of a row is read but through this file.
+ * One record on this phone: what the office last showed of it, what was written here since, and the words it
+ * is found by. Texts are kept exactly as they were hashed; nothing of a row is read but through this file.
  */
 export type RecordRow = {
   record: Id;
@@ -24,12 +24,18 @@ export type RecordRow = {
   /** The revision beside the line that the head took in. */
   merges?: Id;
   head: string;
-  /** Who handed the head in, where not its author; who of the office let it in. Absent also in rows from before these were told. */
+  /**
+   * Who handed the head in, where not its author; who of the office let it in. Absent also in rows from
+   * before these were told.
+   */
   handedBy?: Id;
   letInBy?: Id;
   receivedAt: Moment | "";
   clashes: Clash[];
-  /** The head's clashes just as the office gave them, where what waits here settles some of these: the office may not take it. */
+  /**
+   * The head's clashes just as the office gave them, where what waits here settles some of these: the office
+   * may not take it.
+   */
   headClashes?: Clash[];
   begun: { by: Id; at: Moment };
   /** Last revision written here that is not on the line, "" when there is none. */
@@ -38,7 +44,10 @@ export type RecordRow = {
   ownState: RecordState;
   /** How many revisions stand before `own`. */
   ownEdits: number;
-  /** Where `own` stands in the outbox. A receipt takes the entry out and leaves the row alone: `own` waits as long as the entry is there. */
+  /**
+   * Where `own` stands in the outbox. A receipt takes the entry out and leaves the row alone: `own` waits as
+   * long as the entry is there.
+   */
   order: string;
   /** Every revision of this record that was saved here and is not yet its head. */
   mine: Id[];
@@ -48,7 +57,10 @@ export type RecordRow = {
 /** Above every letter that a key holds. */
 export const AFTER_ALL = "\uffff";
 
-/** The words a visit is found by, each `noun|what|…`, in one index. They are read off the body that is shown; other kinds' are in `forms.ts`. */
+/**
+ * The words a visit is found by, each `noun|what|…`, in one index. They are read off the body that is shown;
+ * other kinds' are in `forms.ts`.
+ */
 export function visitKeys(body: Visit): string[] {
   const day = body.visitedAt.slice(0, 10);
   const keys = [`door|${body.door}|${day}`];
@@ -60,7 +72,8 @@ export function visitKeys(body: Visit): string[] {
 }
 
 /** A row is found by what its body says, and by its clashes. */
-export const withClash = (clashes: Clash[], keys: string[]): string[] => (clashes.length > 0 ? ["clash", ...keys] : keys);
+export const withClash = (clashes: Clash[], keys: string[]): string[] =>
+  clashes.length > 0 ? ["clash", ...keys] : keys;
 
 export function blankRow(record: Id, kind: string, begun: { by: Id; at: Moment }): RecordRow {
   return {
@@ -89,21 +102,37 @@ export function blankRow(record: Id, kind: string, begun: { by: Id; at: Moment }
 /** The outbox's keys between those of some rows, read in the same transaction as the rows. */
 export type InOutbox = ReadonlySet<string>;
 
-export const isWaiting = (row: RecordRow, outbox: InOutbox) => row.ownState === "waiting" && outbox.has(row.order);
+export const isWaiting = (row: RecordRow, outbox: InOutbox) =>
+  row.ownState === "waiting" && outbox.has(row.order);
 
 /** The row as it is once its receipt is known: what was written here is the head. */
 export function settledRow(row: RecordRow, outbox: InOutbox): RecordRow {
   if (row.ownState !== "waiting" || outbox.has(row.order)) return row;
   const { id } = JSON.parse(row.own) as Revision;
-  return { ...row, head: row.own, rev: id, own: "", ownState: "stored", order: "", mine: [], n: row.ownEdits + 1 };
+  return {
+    ...row,
+    head: row.own,
+    rev: id,
+    own: "",
+    ownState: "stored",
+    order: "",
+    mine: [],
+    n: row.ownEdits + 1,
+  };
 }
 
-/** The last revision written here that is not known to be off the line, else the head, else what was written here and has no place yet. */
+/**
+ * The last revision written here that is not known to be off the line, else the head, else what was written
+ * here and has no place yet.
+ */
 export function shownText(row: RecordRow): string {
   return row.ownState === "waiting" ? row.own : row.head || row.own;
 }
 
-/** A row as screens see it, without the signs that no one sees, which older ones may hold; or null where this version cannot read it. */
+/**
+ * A row as screens see it, without the signs that no one sees, which older ones may hold; or null where this
+ * version cannot read it.
+ */
 export function shownOf<K extends Kind>(row: RecordRow, outbox: InOutbox): Shown<K> | null {
   const text = shownText(row);
   if (!text || row.keys.some((key) => key.startsWith("unread|"))) return null;

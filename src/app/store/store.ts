@@ -7,7 +7,10 @@ import type { PhotoShelf } from "./photos/photoShelf.ts";
 import type { Holdings } from "./read/holdings.ts";
 import type { SyncStatus } from "./read/syncStatus.ts";
 
-/** One tick, two ticks, red: where a record's words are. "waiting" is on this phone only; "stored" has a receipt with its hash. */
+/**
+ * One tick, two ticks, red: where a record's words are. "waiting" is on this phone only; "stored" has a
+ * receipt with its hash.
+ */
 export type RecordState = "waiting" | "stored" | "held" | "refused";
 
 /** A record as the screen shows it: its last waiting revision, else its head. */
@@ -44,21 +47,51 @@ export type Draft<K extends Kind = Kind> = {
   resolved?: Id[];
 };
 
-export type Saved = { saved: true; rev: Id } | { saved: false; why: "full" | "form" | "unavailable"; path?: string };
+export type Saved =
+  | { saved: true; rev: Id }
+  | { saved: false; why: "full" | "form" | "unavailable"; path?: string };
 
 /** Something written here that the office could not place or take. */
-export type Trouble = { id: Id; record: Id; kind: string; state: "held" | "refused"; reason: string; path?: string; text: string; at: Moment };
+export type Trouble = {
+  id: Id;
+  record: Id;
+  kind: string;
+  state: "held" | "refused";
+  reason: string;
+  path?: string;
+  text: string;
+  at: Moment;
+};
 
-/** Nothing is wrong with it: too much of its author's waits for the office. It is offered again by itself, like what is held. */
-export const isRefusedForNow = ({ state, reason }: { state: Trouble["state"] | "aside"; reason: string }) => state === "refused" && reason === "quota";
+/**
+ * Nothing is wrong with it: too much of its author's waits for the office. It is offered again by itself,
+ * like what is held.
+ */
+export const isRefusedForNow = ({ state, reason }: { state: Trouble["state"] | "aside"; reason: string }) =>
+  state === "refused" && reason === "quota";
 
-export type Me = { device: string; community: { id: Id; name: string }; person: { id: Id; name: string; role: Role } };
+export type Me = {
+  device: string;
+  community: { id: Id; name: string };
+  person: { id: Id; name: string; role: Role };
+};
 
 /** Counts on screens stop here: "999+". */
 export const COUNT_MAX = 999;
 
 /** Kinds of which a community has few. */
-export type FewKind = "community" | "compound" | "building" | "grid" | "patch" | "person" | "round" | "plan" | "patrol" | "maintenance" | "helplines";
+export type FewKind =
+  | "community"
+  | "compound"
+  | "building"
+  | "grid"
+  | "patch"
+  | "person"
+  | "round"
+  | "plan"
+  | "patrol"
+  | "maintenance"
+  | "helplines";
 
 /**
  * The one door to what this phone holds. Screens read through `useLive(() => store.…)` and write with `save`.
@@ -68,7 +101,10 @@ export type Store = {
   me(): Promise<Me | null>;
   /** One strict transaction: record and outbox entry, or nothing. */
   save<K extends Kind>(draft: Draft<K>): Promise<Saved>;
-  /** Many at once in one strict transaction a thousand (register import); `onProgress` after each. Nothing to save is saved, with no `rev`. */
+  /**
+   * Many at once in one strict transaction a thousand (register import); `onProgress` after each. Nothing to
+   * save is saved, with no `rev`.
+   */
   saveAll(drafts: Draft[], onProgress?: (done: number) => void): Promise<Saved>;
 
   get<K extends Kind>(kind: K, record: Id): Promise<Shown<K> | null>;
@@ -81,16 +117,24 @@ export type Store = {
   /** Newest first by visitedAt, withdrawn ones too. */
   visitsAt(door: Id): Promise<Shown<"visit">[]>;
   /**
-   * For a façade: standing (not withdrawn) visits at these doors, in one round or between two days (inclusive), oldest first. Here and in the next two reads a
-   * visit that this phone wrote under a wrong clock is there on the day, too, that the office's clock gives it (here with that time), see `misdated.ts`.
+   * For a façade: standing (not withdrawn) visits at these doors, in one round or between two days
+   * (inclusive), oldest first. Here and in the next two reads a visit that this phone wrote under a wrong
+   * clock is there on the day, too, that the office's clock gives it (here with that time), see
+   * `misdated.ts`.
    */
   visitsFor(doors: Id[], within: { round: Id } | { from: Day; to: Day }): Promise<Shown<"visit">[]>;
-  /** Which of a round's doors have a standing visit that counts (result other than not_found), without reading bodies. */
+  /**
+   * Which of a round's doors have a standing visit that counts (result other than not_found), without reading
+   * bodies.
+   */
   doorsVisited(within: { round: Id } | { from: Day; to: Day }): Promise<Set<Id>>;
   /** Standing visits between two days (inclusive) by visitedAt, oldest first; `by` narrows to one author. */
   visitsOn(from: Day, to: Day, by?: Id): Promise<Shown<"visit">[]>;
 
-  /** What patrols and issues read; fetched when the first of their screens opens, before its live queries begin. */
+  /**
+   * What patrols and issues read; fetched when the first of their screens opens, before its live queries
+   * begin.
+   */
   patrolReads(): Promise<PatrolReads>;
   /** Comes late, too: a visit needs no picture. */
   photos(): Promise<PhotoShelf>;
@@ -98,7 +142,10 @@ export type Store = {
   /** Comes late, too: for the way out and the page that tells how the phone is. */
   holdings(): Promise<Holdings>;
 
-  /** What the office derives ids of register rows with; null where it has no key, undefined while no whole answer has come to say so. */
+  /**
+   * What the office derives ids of register rows with; null where it has no key, undefined while no whole
+   * answer has come to say so.
+   */
   registerKey(): Promise<RegisterKey | null | undefined>;
   /** What of this person's is not with the office, and what needs them. Nothing else counts. */
   syncStatus(): Promise<SyncStatus>;

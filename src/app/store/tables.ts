@@ -7,14 +7,37 @@ import type { Misdated } from "./read/misdated.ts";
 import type { RecordRow } from "./row.ts";
 import type { Me } from "./store.ts";
 
-/** A revision on its way to the office, exactly as it was saved. It waits as long as it is here; `order` is its key, see `order.ts`. */
-export type Waiting = { order: string; id: Id; record: Id; hash: string; text: string; at: Moment; again?: OfferedAgain };
-/** The office took it once and has lost it since. `isKept`: this phone answers for it until a backup holds it. */
+/**
+ * A revision on its way to the office, exactly as it was saved. It waits as long as it is here; `order` is
+ * its key, see `order.ts`.
+ */
+export type Waiting = {
+  order: string;
+  id: Id;
+  record: Id;
+  hash: string;
+  text: string;
+  at: Moment;
+  again?: OfferedAgain;
+};
+/**
+ * The office took it once and has lost it since. `isKept`: this phone answers for it until a backup holds it.
+ */
 export type OfferedAgain = Again & { isKept: boolean };
 
-/** Revisions that the office has a receipt for, packed: kept until the oldest backup that may be restored contains them. */
+/**
+ * Revisions that the office has a receipt for, packed: kept until the oldest backup that may be restored
+ * contains them.
+ */
 export type AcknowledgedPack = { n?: number; seqMax: number; texts: Acknowledged[] };
-export type Acknowledged = { id: Id; record: Id; hash: string; text: string; seq: number; stream: string } & Omit<Again, "rewoundTo" | "clashes" | "begun"> &
+export type Acknowledged = {
+  id: Id;
+  record: Id;
+  hash: string;
+  text: string;
+  seq: number;
+  stream: string;
+} & Omit<Again, "rewoundTo" | "clashes" | "begun"> &
   Partial<Pick<Again, "clashes" | "begun">>;
 
 /** A revision that the office could not place or take. Set aside by its author it stays here, exportable. */
@@ -38,25 +61,41 @@ export type TroubleRow = {
 export type UnreadRow = { record: string; reason: string; row: unknown };
 
 /**
- * A colleague's revision, taken out of an emergency file to be carried to the office. It is no record of this phone's and shows nowhere but there. `id`: of the
- * revision and its hash, as `wordsOf` says it. `proof`: its phone's signature. `seq`: the office has a receipt for it. `refused`: why the office would not take it.
+ * A colleague's revision, taken out of an emergency file to be carried to the office. It is no record of this
+ * phone's and shows nowhere but there. `id`: of the revision and its hash, as `wordsOf` says it. `proof`: its
+ * phone's signature. `seq`: the office has a receipt for it. `refused`: why the office would not take it.
  */
-export type Relayed = { id: string; hash: string; text: string; from: string; proof?: string; seq?: number; refused?: string };
+export type Relayed = {
+  id: string;
+  hash: string;
+  text: string;
+  from: string;
+  proof?: string;
+  seq?: number;
+  refused?: string;
+};
 
 /**
- * What a device signs with, one key a device that this phone ever was. `public` goes to the office, `secret` never leaves: a key of the browser's
- * own, or as a JWK where the browser stores none. `isTold`: the office has it.
+ * What a device signs with, one key a device that this phone ever was. `public` goes to the office, `secret`
+ * never leaves: a key of the browser's own, or as a JWK where the browser stores none. `isTold`: the office
+ * has it.
  */
 export type KeyRow = { device: string; public: string; secret: unknown; isTold?: boolean };
 
-/** One line of what happened on this phone: codes and counts, never words or names. Only the last ones are kept. */
+/**
+ * One line of what happened on this phone: codes and counts, never words or names. Only the last ones are
+ * kept.
+ */
 export type EventRow = { n?: number; at: Moment; what: string; count?: number };
 
 /** What the last exchange left behind; one row, stored in the transaction that stores what it speaks of. */
 export type Memory = {
   top: Top;
   proofs: Top[];
-  /** Points of the office's past that came with receipts of pictures, and of carried files, and that no exchange has shown to the office yet. */
+  /**
+   * Points of the office's past that came with receipts of pictures, and of carried files, and that no
+   * exchange has shown to the office yet.
+   */
   unproven?: Top[];
   streams: string[];
   cursors: { [stream: string]: number };
@@ -76,14 +115,23 @@ export type Memory = {
   behindMs?: number;
   /** The phone was empty when the fill that goes on began: rows are new to it. */
   isFresh?: boolean;
-  /** The device whose person has not had a first whole answer yet: what lies here was somebody else's, or came in part. */
+  /**
+   * The device whose person has not had a first whole answer yet: what lies here was somebody else's, or came
+   * in part.
+   */
   awaiting?: string;
   filling?: { done: number; left: number };
   notice?: string;
   /** Kept as long as this phone reads the office's stream; null: the office was heard, and gave none. */
   registerKey?: RegisterKey | null;
 };
-export const blankMemory: Memory = { top: { seq: 0, chain: "" }, proofs: [], streams: [], cursors: {}, watermark: 0 };
+export const blankMemory: Memory = {
+  top: { seq: 0, chain: "" },
+  proofs: [],
+  streams: [],
+  cursors: {},
+  watermark: 0,
+};
 
 /** How the last try went; apart from `Memory`, since a try that fails stores nothing else. */
 export type Tries = { lastTry?: Moment; lastFault?: string; nextTry?: Moment };
@@ -109,9 +157,16 @@ export type Tables = Dexie & {
 
 export type Engine = { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange };
 
-/** Strict: on this phone, “saved” means that the disk has it. Dexie's cache of query results makes every save slower and is not needed. */
+/**
+ * Strict: on this phone, “saved” means that the disk has it. Dexie's cache of query results makes every save
+ * slower and is not needed.
+ */
 export function openTables(name: string, engine: Engine): Tables {
-  const db = new Dexie(name, { ...engine, chromeTransactionDurability: "strict", cache: "disabled" }) as Tables;
+  const db = new Dexie(name, {
+    ...engine,
+    chromeTransactionDurability: "strict",
+    cache: "disabled",
+  }) as Tables;
   db.version(1).stores({
     records: "record,*keys",
     outbox: "order",

@@ -6,8 +6,9 @@ import { reindexed } from "../store/save/reindex.ts";
 import type { Acknowledged, Tables } from "../store/tables.ts";
 
 /**
- * Lets go of the texts that every backup holds by now. A record whose row was never written again since its receipt learns first what the receipt said:
- * should the office lose even its backups, the row is offered again by that.
+ * Lets go of the texts that every backup holds by now. A record whose row was never written again since its
+ * receipt learns first what the receipt said: should the office lose even its backups, the row is offered
+ * again by that.
  */
 export async function dropAcknowledged(db: Tables, watermark: number): Promise<void> {
   for (;;) {
@@ -17,8 +18,14 @@ export async function dropAcknowledged(db: Tables, watermark: number): Promise<v
       const texts = new Map<Id, Acknowledged>(pack.texts.map((kept) => [kept.record, kept]));
       const rows = (await db.records.bulkGet([...texts.keys()])).filter((row) => row !== undefined);
       const outbox = await outboxAmong(db, rows);
-      const settled = rows.filter((row) => row.ownState === "waiting" && !isWaiting(row, outbox) && row.own === texts.get(row.record)?.text);
-      await Promise.all([db.records.bulkPut(settled.map((row) => placed(row, texts.get(row.record) as Acknowledged))), db.kept.delete(pack.n as number)]);
+      const settled = rows.filter(
+        (row) =>
+          row.ownState === "waiting" && !isWaiting(row, outbox) && row.own === texts.get(row.record)?.text,
+      );
+      await Promise.all([
+        db.records.bulkPut(settled.map((row) => placed(row, texts.get(row.record) as Acknowledged))),
+        db.kept.delete(pack.n as number),
+      ]);
       return false;
     });
     if (isDone) return;
@@ -27,6 +34,19 @@ export async function dropAcknowledged(db: Tables, watermark: number): Promise<v
 
 function placed(row: RecordRow, kept: Acknowledged): RecordRow {
   const { id, text, hash, stamp, seq, n, stream, merges, clashes = row.clashes, begun = row.begun } = kept;
-  const head = { head: text, rev: id, hash, stamp, seq, n, merges, clashes, headClashes: undefined, begun, stream: stream || row.stream, ...handsOf(kept) };
+  const head = {
+    head: text,
+    rev: id,
+    hash,
+    stamp,
+    seq,
+    n,
+    merges,
+    clashes,
+    headClashes: undefined,
+    begun,
+    stream: stream || row.stream,
+    ...handsOf(kept),
+  };
   return reindexed({ ...row, ...head, own: "", ownState: "stored", order: "", mine: [] });
 }

@@ -15,15 +15,29 @@ import { isTombstone } from "./tombstone.ts";
 export type Question = { batch: Waiting[]; memory: Memory; device?: string };
 
 /**
- * Takes an answer in, in one transaction: receipts, rows, markers, cursors and top together, or nothing. Tells how many of the sent revisions
- * have a receipt now. Null: meanwhile the answer to another question was taken in, which this office was not shown; where pages cannot lock each other
- * out, the question is asked anew.
+ * Takes an answer in, in one transaction: receipts, rows, markers, cursors and top together, or nothing.
+ * Tells how many of the sent revisions have a receipt now. Null: meanwhile the answer to another question was
+ * taken in, which this office was not shown; where pages cannot lock each other out, the question is asked
+ * anew.
  */
-export async function applyAnswer(db: Tables, answer: Answer, { batch: sent, memory: asked, device }: Question, at: Moment): Promise<number | null> {
+export async function applyAnswer(
+  db: Tables,
+  answer: Answer,
+  { batch: sent, memory: asked, device }: Question,
+  at: Moment,
+): Promise<number | null> {
   if (answer.rewound) return (await rewind(db, { ...answer, R: answer.rewound.R }, asked, at)) ? 0 : null;
   const entries = new Map(sent.map((entry) => [entry.id, entry]));
   const receipts = answer.receipts.filter((receipt) => entries.get(receipt.id)?.hash === receipt.hash);
-  const tables = [db.records, db.outbox, db.kept, db.troubles, db.unread, db.meta, ...(answer.wanted ? [db.photos] : [])];
+  const tables = [
+    db.records,
+    db.outbox,
+    db.kept,
+    db.troubles,
+    db.unread,
+    db.meta,
+    ...(answer.wanted ? [db.photos] : []),
+  ];
   const isTaken = await db.transaction("rw", tables, async () => {
     const memory = await withFreshness(db, await readMemory(db));
     if (!isOfOnePast(memory, asked)) return false;
@@ -33,7 +47,10 @@ export async function applyAnswer(db: Tables, answer: Answer, { batch: sent, mem
     for (const row of known) changes.takeRow(row);
     for (const marker of answer.markers) changes.takeMarker(marker);
     const left = await leftWaiting(db, changes.done);
-    const heard = { ...memoryAfter(memory, answer, at, left.some(isAgain)), ...stillUnverified(memory, asked) };
+    const heard = {
+      ...memoryAfter(memory, answer, at, left.some(isAgain)),
+      ...stillUnverified(memory, asked),
+    };
     if (left.length === 0) heard.emptiedAt = answer.at;
     await noteMisdated(
       db,
@@ -50,7 +67,10 @@ export async function applyAnswer(db: Tables, answer: Answer, { batch: sent, mem
     );
     await put(db, changes, answer);
     if (answer.wanted) await bringAgain(db, answer.wanted);
-    await db.meta.put({ name: "memory", value: { ...after, awaiting: awaitingAfter(memory, answer, device) } });
+    await db.meta.put({
+      name: "memory",
+      value: { ...after, awaiting: awaitingAfter(memory, answer, device) },
+    });
     return true;
   });
   if (!isTaken) return null;
@@ -58,11 +78,22 @@ export async function applyAnswer(db: Tables, answer: Answer, { batch: sent, mem
   return receipts.length;
 }
 
-/** Without an answer: the office cannot be made to say anything of this revision, and has what it says of the record told anew where that is in doubt. */
+/**
+ * Without an answer: the office cannot be made to say anything of this revision, and has what it says of the
+ * record told anew where that is in doubt.
+ */
 export async function applyRefusal(db: Tables, entry: Waiting, reason: string): Promise<void> {
   await db.transaction("rw", [db.records, db.outbox, db.kept, db.troubles, db.unread, db.meta], async () => {
     const memory = await readMemory(db);
-    const receipt: Receipt = { id: entry.id, hash: entry.hash, verdict: "refused", seq: 0, n: 0, stamp: "", reason };
+    const receipt: Receipt = {
+      id: entry.id,
+      hash: entry.hash,
+      verdict: "refused",
+      seq: 0,
+      n: 0,
+      stamp: "",
+      reason,
+    };
     const changes = await gather(db, { rows: [], markers: [] }, [receipt], new Map([[entry.id, entry]]));
     changes.takeReceipt(receipt, entry, entry.at);
     await put(db, changes, { unread: [], rows: [] });
@@ -74,12 +105,16 @@ export async function applyRefusal(db: Tables, entry: Waiting, reason: string): 
 function doubting(memory: Memory, { doubted }: Changes): Memory {
   const again = [...doubted].filter((stream) => stream in memory.cursors);
   if (again.length === 0) return memory;
-  return { ...memory, cursors: { ...memory.cursors, ...Object.fromEntries(again.map((stream) => [stream, 0])) }, refill: true };
+  return {
+    ...memory,
+    cursors: { ...memory.cursors, ...Object.fromEntries(again.map((stream) => [stream, 0])) },
+    refill: true,
+  };
 }
 
 /**
- * What the phone remembers once the answer is stored. An office that is still being told what it lost may not know yet what it once granted: until it
- * does, no stream is given up.
+ * What the phone remembers once the answer is stored. An office that is still being told what it lost may not
+ * know yet what it once granted: until it does, no stream is given up.
  */
 export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealing = false): Memory {
   const said = answer.streams ?? memory.streams;
@@ -117,8 +152,15 @@ export function memoryAfter(memory: Memory, answer: Answer, at: Moment, isHealin
   };
 }
 
-/** An answer that was asked for in somebody else's name is no first answer to this person; nor is one that gives an old app nothing to read. */
-function awaitingAfter({ awaiting }: Memory, { more, notice }: Answer, device: string | undefined): Memory["awaiting"] {
+/**
+ * An answer that was asked for in somebody else's name is no first answer to this person; nor is one that
+ * gives an old app nothing to read.
+ */
+function awaitingAfter(
+  { awaiting }: Memory,
+  { more, notice }: Answer,
+  device: string | undefined,
+): Memory["awaiting"] {
   return !more && notice !== "outdated" && device === awaiting ? undefined : awaiting;
 }
 
@@ -130,11 +172,15 @@ function keyAfter({ registerKey }: Memory, answer: Answer): Memory["registerKey"
 function leftAfter({ left }: Memory, { markers, receipts }: Answer): Memory["left"] {
   const after = { ...left };
   for (const { stream, seq } of markers) after[stream] = Math.max(after[stream] ?? 0, seq);
-  for (const { elsewhere, seq } of receipts) if (elsewhere) after[ANYWHERE] = Math.max(after[ANYWHERE] ?? 0, seq);
+  for (const { elsewhere, seq } of receipts)
+    if (elsewhere) after[ANYWHERE] = Math.max(after[ANYWHERE] ?? 0, seq);
   return after;
 }
 
-/** The first that are still to be handed in once these have left; what is offered again, if any, is among them. */
+/**
+ * The first that are still to be handed in once these have left; what is offered again, if any, is among
+ * them.
+ */
 async function leftWaiting(db: Tables, done: string[]): Promise<string[]> {
   const first = await db.outbox.limit(done.length + 1).primaryKeys();
   return first.filter((order) => !done.includes(order));
@@ -145,29 +191,44 @@ async function withFreshness(db: Tables, memory: Memory): Promise<Memory> {
   return { ...memory, isFresh: (await db.records.limit(1).primaryKeys()).length === 0 };
 }
 
-/** Adds rows to a phone that was empty, without looking for each first; gives back those that were there after all. */
+/**
+ * Adds rows to a phone that was empty, without looking for each first; gives back those that were there after
+ * all.
+ */
 async function addNew(db: Tables, rows: Row[]): Promise<Row[]> {
   try {
     await db.records.bulkAdd(rows.map(newRow));
     return [];
   } catch (error) {
-    const { name, failuresByPos } = error as { name?: string; failuresByPos?: { [at: number]: { name?: string } } };
+    const { name, failuresByPos } = error as {
+      name?: string;
+      failuresByPos?: { [at: number]: { name?: string } };
+    };
     const failures = Object.entries(failuresByPos ?? {});
-    if (name !== "BulkError" || failures.some(([, failure]) => failure.name !== "ConstraintError")) throw error;
+    if (name !== "BulkError" || failures.some(([, failure]) => failure.name !== "ConstraintError"))
+      throw error;
     return failures.map(([at]) => rows[Number(at)] as Row);
   }
 }
 
-async function gather(db: Tables, answer: Pick<Answer, "rows" | "markers">, receipts: Receipt[], entries: Map<Id, Waiting>): Promise<Changes> {
+async function gather(
+  db: Tables,
+  answer: Pick<Answer, "rows" | "markers">,
+  receipts: Receipt[],
+  entries: Map<Id, Waiting>,
+): Promise<Changes> {
   const records = new Set<Id>([...answer.rows, ...answer.markers].map(({ record }) => record));
   for (const receipt of receipts) {
     const entry = entries.get(receipt.id) as Waiting;
     if (!isPlainBirth(receipt, entry)) records.add(entry.record);
   }
-  const rows = records.size > 0 ? (await db.records.bulkGet([...records])).filter((row) => row !== undefined) : [];
+  const rows =
+    records.size > 0 ? (await db.records.bulkGet([...records])).filter((row) => row !== undefined) : [];
   const hasTroubles = (await db.troubles.limit(1).primaryKeys()).length > 0;
   const placeable = answer.rows.flatMap(({ id, merges }) => (merges ? [id, merges] : [id]));
-  const troubles = hasTroubles ? await db.troubles.bulkGet([...placeable, ...receipts.map(({ id }) => id)]) : [];
+  const troubles = hasTroubles
+    ? await db.troubles.bulkGet([...placeable, ...receipts.map(({ id }) => id)])
+    : [];
   return new Changes(
     rows,
     await outboxAmong(db, rows),
@@ -177,8 +238,9 @@ async function gather(db: Tables, answer: Pick<Answer, "rows" | "markers">, rece
 }
 
 /**
- * A lost grant is rare: only then is the whole table gone through. A visit not heard of since it was written lives where its door does, and where the door
- * has left this phone, perhaps in this very answer, so does the visit.
+ * A lost grant is rare: only then is the whole table gone through. A visit not heard of since it was written
+ * lives where its door does, and where the door has left this phone, perhaps in this very answer, so does the
+ * visit.
  */
 async function forgetStreams(db: Tables, changes: Changes, lost: string[]): Promise<void> {
   if (lost.length === 0) return;
@@ -190,14 +252,17 @@ async function forgetStreams(db: Tables, changes: Changes, lost: string[]): Prom
     const door = rows.get(parent);
     return !door || isTombstone(door) || lost.includes(door.stream);
   };
-  for (const entry of await outboxAmong(db, there)) if (!changes.done.includes(entry)) changes.outbox.add(entry);
+  for (const entry of await outboxAmong(db, there))
+    if (!changes.done.includes(entry)) changes.outbox.add(entry);
   for (const row of there.filter(isLost)) changes.letGo({ ...row });
 }
 
 async function put(db: Tables, changes: Changes, answer: Pick<Answer, "unread" | "rows">): Promise<unknown> {
   const hasUnread = (await db.unread.limit(1).primaryKeys()).length > 0;
   const touched = [...changes.touched];
-  const stay = touched.map((record) => changes.rows.get(record)).filter((row) => row !== null && row !== undefined);
+  const stay = touched
+    .map((record) => changes.rows.get(record))
+    .filter((row) => row !== null && row !== undefined);
   const leave = touched.filter((record) => changes.rows.get(record) === null);
   const troubles = [...changes.troubles.values()].filter(({ id }) => !changes.settled.has(id));
   const settled = [...changes.settled].filter((id) => changes.troubles.has(id));
@@ -206,11 +271,15 @@ async function put(db: Tables, changes: Changes, answer: Pick<Answer, "unread" |
     ...some(stay, (rows) => db.records.bulkPut(rows)),
     ...some(leave, (records) => db.records.bulkDelete(records)),
     ...some(changes.done, (orders) => removeSent(db, orders)),
-    ...some(changes.kept, (texts) => db.kept.add({ seqMax: Math.max(...texts.map(({ seq }) => seq)), texts })),
+    ...some(changes.kept, (texts) =>
+      db.kept.add({ seqMax: Math.max(...texts.map(({ seq }) => seq)), texts }),
+    ),
     ...some(troubles, (rows) => db.troubles.bulkPut(rows)),
     ...some(settled, (ids) => db.troubles.bulkDelete(ids)),
     ...some(answer.unread, (rows) => db.unread.bulkPut(rows)),
-    ...some(hasUnread ? answer.rows.map(({ record }) => record) : [], (records) => db.unread.bulkDelete(records)),
+    ...some(hasUnread ? answer.rows.map(({ record }) => record) : [], (records) =>
+      db.unread.bulkDelete(records),
+    ),
   ]);
 }
 

@@ -12,7 +12,17 @@ type Said = Pick<Receipt, "stamp" | "seq" | "n" | "stream" | "clashes" | "begun"
 
 /** What its author handed in themselves has none. */
 const NO_HANDS = { handedBy: undefined, letInBy: undefined };
-const NO_HEAD = { head: "", seq: 0, n: 0, rev: "", hash: "", stamp: "", clashes: [], headClashes: undefined, ...NO_HANDS };
+const NO_HEAD = {
+  head: "",
+  seq: 0,
+  n: 0,
+  rev: "",
+  hash: "",
+  stamp: "",
+  clashes: [],
+  headClashes: undefined,
+  ...NO_HANDS,
+};
 
 /** What one answer changes, gathered before anything is put. */
 export class Changes {
@@ -38,7 +48,9 @@ export class Changes {
     this.troubles = new Map(troubles.map((trouble) => [trouble.id, trouble]));
   }
 
-  /** The only way out of the outbox: a receipt that names the id and the hash which this phone took itself. */
+  /**
+   * The only way out of the outbox: a receipt that names the id and the hash which this phone took itself.
+   */
   takeReceipt(receipt: Receipt, entry: Waiting, at: Moment): void {
     if (entry.order) this.done.push(entry.order);
     this.outbox.delete(entry.order);
@@ -48,7 +60,10 @@ export class Changes {
     else if (isPlaced) this.settled.add(entry.id);
     if (isPlainBirth(receipt, entry)) return;
     const revision = JSON.parse(entry.text) as Revision;
-    const row = { ...(this.rows.get(entry.record) ?? blankRow(entry.record, revision.kind, { by: revision.by, at: revision.at })) };
+    const row = {
+      ...(this.rows.get(entry.record) ??
+        blankRow(entry.record, revision.kind, { by: revision.by, at: revision.at })),
+    };
     if (receipt.verdict === "erased") {
       this.settled.add(entry.id);
       this.#set(entry.record, null);
@@ -62,11 +77,24 @@ export class Changes {
     }
     row.mine = row.mine.filter((id) => id !== entry.id);
     if (receipt.verdict === "line" && receipt.seq > row.seq) {
-      Object.assign(row, { seq: receipt.seq, n: receipt.n, rev: entry.id, hash: entry.hash, stamp: receipt.stamp, head: entry.text, receivedAt: at });
+      Object.assign(row, {
+        seq: receipt.seq,
+        n: receipt.n,
+        rev: entry.id,
+        hash: entry.hash,
+        stamp: receipt.stamp,
+        head: entry.text,
+        receivedAt: at,
+      });
       Object.assign(row, { merges: entry.again?.merges, begun: receipt.begun ?? row.begun });
       row.stream = receipt.stream ?? (row.stream || revision.stream);
       row.parent = revision.parent ?? "";
-      Object.assign(row, { clashes: receipt.clashes ?? [], headClashes: undefined, ...NO_HANDS, ...handsOf(receipt) });
+      Object.assign(row, {
+        clashes: receipt.clashes ?? [],
+        headClashes: undefined,
+        ...NO_HANDS,
+        ...handsOf(receipt),
+      });
     }
     const isNothingElse = row.own === entry.text || (row.own === "" && row.head === "");
     if (row.order === "" ? isNothingElse : row.order === entry.order) {
@@ -88,7 +116,21 @@ export class Changes {
     }
     const { seq, n, stream, hash, stamp, merges, receivedAt, clashes, begun } = said;
     const parent = (JSON.parse(said.text) as Revision).parent ?? "";
-    Object.assign(row, { kind: said.kind, parent, seq, n, stream, rev: said.id, hash, stamp, merges, head: said.text, receivedAt, clashes, begun });
+    Object.assign(row, {
+      kind: said.kind,
+      parent,
+      seq,
+      n,
+      stream,
+      rev: said.id,
+      hash,
+      stamp,
+      merges,
+      head: said.text,
+      receivedAt,
+      clashes,
+      begun,
+    });
     Object.assign(row, { headClashes: undefined, ...NO_HANDS, ...handsOf(said) });
     for (const id of said.merges ? [said.id, said.merges] : [said.id]) {
       const trouble = this.troubles.get(id);
@@ -110,19 +152,32 @@ export class Changes {
     this.#set(said.record, Object.assign(row, NO_HANDS, handsOf(said)));
   }
 
-  /** A record written here and not heard of since is in no stream that this phone knows: any newer marker for it tells that it has gone. */
+  /**
+   * A record written here and not heard of since is in no stream that this phone knows: any newer marker for
+   * it tells that it has gone.
+   */
   takeMarker(marker: Marker): void {
     const row = this.rows.get(marker.record);
-    if (row && (row.stream === marker.stream || row.stream === "") && row.seq < marker.seq) this.letGo({ ...row });
+    if (row && (row.stream === marker.stream || row.stream === "") && row.seq < marker.seq)
+      this.letGo({ ...row });
   }
 
-  /** Streams that have to be heard from the start. The line may have its head from before the cursor: then this answer has not brought it. */
+  /**
+   * Streams that have to be heard from the start. The line may have its head from before the cursor: then
+   * this answer has not brought it.
+   */
   get doubted(): ReadonlySet<string> {
     const rows = [...this.#unsure].flatMap((record) => this.rows.get(record) ?? []);
-    return new Set([...this.#doubted, ...rows.filter(({ seq, head }) => seq === 0 && head !== "").map(({ stream }) => stream)]);
+    return new Set([
+      ...this.#doubted,
+      ...rows.filter(({ seq, head }) => seq === 0 && head !== "").map(({ stream }) => stream),
+    ]);
   }
 
-  /** The office's words of it leave this phone; what waits here to be handed in, or needs its author, does not. */
+  /**
+   * The office's words of it leave this phone; what waits here to be handed in, or needs its author, does
+   * not.
+   */
   letGo(row: RecordRow): void {
     const stays = isWaiting(row, this.outbox) || row.ownState === "held" || row.ownState === "refused";
     if (stays) this.#set(row.record, Object.assign(row, isOwnHead(row) ? {} : NO_HEAD, { stream: "" }));
@@ -132,7 +187,11 @@ export class Changes {
   #keep(entry: Pick<Acknowledged, "id" | "record" | "hash" | "text">, said: Said): void {
     const { id, record, hash, text } = entry;
     const { stamp, seq, n, stream = "", clashes, begun } = said;
-    const covered = { ...(clashes && clashes.length > 0 ? { clashes } : {}), ...(begun ? { begun } : {}), ...(said.merges ? { merges: said.merges } : {}) };
+    const covered = {
+      ...(clashes && clashes.length > 0 ? { clashes } : {}),
+      ...(begun ? { begun } : {}),
+      ...(said.merges ? { merges: said.merges } : {}),
+    };
     this.kept.push({ id, record, hash, text, stamp, seq, n, stream, ...covered, ...handsOf(said) });
     this.settled.add(id);
   }
@@ -143,32 +202,49 @@ export class Changes {
   }
 }
 
-/** What was written here is kept; what this phone only carried for others is theirs again as soon as it stands on the line. */
-const isToBeKept = (receipt: Receipt, { again }: Waiting) => !again || again.isKept || receipt.verdict !== "line";
+/**
+ * What was written here is kept; what this phone only carried for others is theirs again as soon as it stands
+ * on the line.
+ */
+const isToBeKept = (receipt: Receipt, { again }: Waiting) =>
+  !again || again.isKept || receipt.verdict !== "line";
 
 /**
- * The first revision of a record, placed as it was sent, changes nothing that the screen shows but the tick, and the tick is read off the outbox:
- * its row is not written again. That is most of a day's work.
+ * The first revision of a record, placed as it was sent, changes nothing that the screen shows but the tick,
+ * and the tick is read off the outbox: its row is not written again. That is most of a day's work.
  */
 export function isPlainBirth(receipt: Receipt, entry: Waiting): boolean {
   const isOwnHand = !receipt.handedBy && !receipt.letInBy;
-  return receipt.verdict === "line" && entry.id === entry.record && entry.order !== "" && !entry.again && !receipt.elsewhere && isOwnHand;
+  return (
+    receipt.verdict === "line" &&
+    entry.id === entry.record &&
+    entry.order !== "" &&
+    !entry.again &&
+    !receipt.elsewhere &&
+    isOwnHand
+  );
 }
 
 /**
- * What waits is the record's first revision, whose answer was lost: whatever the office says of the record stands upon it, and must not be covered by
- * it, since its receipt will not touch the row.
+ * What waits is the record's first revision, whose answer was lost: whatever the office says of the record
+ * stands upon it, and must not be covered by it, since its receipt will not touch the row.
  */
 function isBirth({ own, record }: RecordRow): boolean {
   return (JSON.parse(own) as Revision).id === record;
 }
 
-/** What was to settle them does not stand on the line, for all that this phone has heard: they stand as before. */
+/**
+ * What was to settle them does not stand on the line, for all that this phone has heard: they stand as
+ * before.
+ */
 function restoreClashes(row: RecordRow): void {
   if (row.headClashes) Object.assign(row, { clashes: row.headClashes, headClashes: undefined });
 }
 
-/** What an edit that waits stands on was written here, too, and is not the office's word: its receipt will not bring it back. */
+/**
+ * What an edit that waits stands on was written here, too, and is not the office's word: its receipt will not
+ * bring it back.
+ */
 const isOwnHead = ({ mine, rev }: RecordRow): boolean => rev !== "" && mine.includes(rev);
 
 /** A row that this phone never had. */

@@ -9,7 +9,10 @@ export function setDeviceOwner(store: OpenStore, device: string): void {
   holders.set(store, device);
 }
 
-/** A page left open while another one took the phone over would go on writing in the old name: it opens anew. Gives back what ends the watch. */
+/**
+ * A page left open while another one took the phone over would go on writing in the old name: it opens anew.
+ * Gives back what ends the watch.
+ */
 export function watchDeviceOwner(store: OpenStore, reopen: () => void): () => void {
   const watch = liveQuery(() => store.me()).subscribe({
     next: (me) => {

@@ -11,20 +11,43 @@ import { setDeviceOwner } from "./deviceOwner.ts";
 import { tombstoneOf } from "./tombstone.ts";
 
 /** `before`: this phone was somebody else's; what they wrote here keeps their name and is still handed in. */
-export type Joining = { joined: true; me: Me; before?: Me } | { joined: false; why: "code" | "used" | "often" | "shut" | "offline" | "portal" | "server" };
+export type Joining =
+  | { joined: true; me: Me; before?: Me }
+  | { joined: false; why: "code" | "used" | "often" | "shut" | "offline" | "portal" | "server" };
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** Makes this phone the person's; its first exchange uses the code up. The credential is a cookie that no script sees. */
-export async function join(store: OpenStore, fetch: Fetch, code: string, deviceName: string): Promise<Joining> {
+/**
+ * Makes this phone the person's; its first exchange uses the code up. The credential is a cookie that no
+ * script sees.
+ */
+export async function join(
+  store: OpenStore,
+  fetch: Fetch,
+  code: string,
+  deviceName: string,
+): Promise<Joining> {
   let status: number;
   let text: string;
   const key = (await keyFor(store.db, store.deps.signing))?.public;
   try {
     const attempt = await attemptOf(store);
-    const body = JSON.stringify({ proto: PROTO, code: code.replace(/\s/g, ""), deviceName, key, attempt } satisfies JoinRequest);
+    const body = JSON.stringify({
+      proto: PROTO,
+      code: code.replace(/\s/g, ""),
+      deviceName,
+      key,
+      attempt,
+    } satisfies JoinRequest);
     const headers = { "content-type": "application/json" };
-    const response = await fetch("/api/join", { method: "POST", headers, body, credentials: "same-origin", cache: "no-store", redirect: "manual" });
+    const response = await fetch("/api/join", {
+      method: "POST",
+      headers,
+      body,
+      credentials: "same-origin",
+      cache: "no-store",
+      redirect: "manual",
+    });
     status = response.status;
     text = await response.text();
   } catch {
@@ -40,13 +63,17 @@ export async function join(store: OpenStore, fetch: Fetch, code: string, deviceN
   if (status >= 500) return { joined: false, why: "server" };
   if (!refused.success) return { joined: false, why: "portal" };
   const already = status === 410 ? await whoWeAre(fetch) : null;
-  if (already && already.device !== (await store.me())?.device) return { joined: true, ...(await become(store, already)) };
+  if (already && already.device !== (await store.me())?.device)
+    return { joined: true, ...(await become(store, already)) };
   return { joined: false, why: status === 410 ? "used" : "code" };
 }
 
 const ATTEMPT = "attempt";
 
-/** What this browser calls its attempt to join, on the disk before it is said: an answer may be lost, and the page closed, before it asks again. */
+/**
+ * What this browser calls its attempt to join, on the disk before it is said: an answer may be lost, and the
+ * page closed, before it asks again.
+ */
 async function attemptOf({ db, deps }: OpenStore): Promise<string> {
   return db.transaction("rw", db.meta, async () => {
     const known = (await db.meta.get(ATTEMPT))?.value as string | undefined;
@@ -57,10 +84,18 @@ async function attemptOf({ db, deps }: OpenStore): Promise<string> {
   });
 }
 
-/** The code may have been used up by this very phone, whose answer was lost: then the cookie has come, and the endpoint knows it. */
+/**
+ * The code may have been used up by this very phone, whose answer was lost: then the cookie has come, and the
+ * endpoint knows it.
+ */
 async function whoWeAre(fetch: Fetch): Promise<Me | null> {
   try {
-    const response = await fetch("/api/me", { method: "GET", credentials: "same-origin", cache: "no-store", redirect: "manual" });
+    const response = await fetch("/api/me", {
+      method: "GET",
+      credentials: "same-origin",
+      cache: "no-store",
+      redirect: "manual",
+    });
     const known = Joined.safeParse(jsonOf(await response.text()));
     if (response.status !== 200 || !known.success) return null;
     const { device, community, person } = known.data;
@@ -70,7 +105,9 @@ async function whoWeAre(fetch: Fetch): Promise<Me | null> {
   }
 }
 
-/** This phone is that person's from now on. `isKeyTold`: the office has the key that was made for this join. */
+/**
+ * This phone is that person's from now on. `isKeyTold`: the office has the key that was made for this join.
+ */
 export async function become(store: OpenStore, me: Me, isKeyTold = false): Promise<{ me: Me; before?: Me }> {
   const before = await store.me();
   if (before && before.community.id !== me.community.id) await forgetTown(store, before.person.id);
@@ -78,7 +115,8 @@ export async function become(store: OpenStore, me: Me, isKeyTold = false): Promi
   const { drafts, meta, keys } = store.db;
   await store.db.transaction("rw", drafts, meta, keys, async () => {
     await nameKey(store.db, me.device, isKeyTold);
-    if (before && before.person.id !== me.person.id) await changeDrafts(store, before.person.id, me.person.id);
+    if (before && before.person.id !== me.person.id)
+      await changeDrafts(store, before.person.id, me.person.id);
     await meta.delete(ATTEMPT);
     await store.keepMe(me);
     if (before?.person.id !== me.person.id || before.person.role !== me.person.role)
@@ -91,28 +129,39 @@ export async function become(store: OpenStore, me: Me, isKeyTold = false): Promi
 /** The same person joins anew before their first answer has come: it is awaited still, as the new device. */
 async function stillAwaiting({ db }: OpenStore, before: Me, me: Me): Promise<void> {
   const memory = await readMemory(db);
-  if (memory.awaiting === before.device) await db.meta.put({ name: "memory", value: { ...memory, awaiting: me.device } });
+  if (memory.awaiting === before.device)
+    await db.meta.put({ name: "memory", value: { ...memory, awaiting: me.device } });
 }
 
-/** What was half written stays with whoever wrote it: put away under their name, and there again when they come back. */
+/**
+ * What was half written stays with whoever wrote it: put away under their name, and there again when they
+ * come back.
+ */
 async function changeDrafts({ db: { drafts } }: OpenStore, left: Id, come: Id): Promise<void> {
   const [all, own] = [await drafts.toArray(), `of:${come}:`];
   const renamed = all.flatMap(({ name, value }) => {
     if (name.startsWith(own)) return [{ name: name.slice(own.length), value }];
     return name.startsWith("of:") ? [] : [{ name: `of:${left}:${name}`, value }];
   });
-  await drafts.bulkDelete(all.filter(({ name }) => name.startsWith(own) || !name.startsWith("of:")).map(({ name }) => name));
+  await drafts.bulkDelete(
+    all.filter(({ name }) => name.startsWith(own) || !name.startsWith("of:")).map(({ name }) => name),
+  );
   await drafts.bulkPut(renamed);
 }
 
 /** Another community's words leave the phone, but for those that were never handed in. */
 async function forgetTown({ db }: OpenStore, person: Id): Promise<void> {
   await db.transaction("rw", db.records, db.outbox, db.meta, async () => {
-    const own = await db.records.filter((row) => row.ownState !== "stored" || row.begun.by === person).toArray();
+    const own = await db.records
+      .filter((row) => row.ownState !== "stored" || row.begun.by === person)
+      .toArray();
     const outbox = await outboxAmong(db, own);
     await db.records.clear();
-    const isUnsent = (row: RecordRow) => (row.ownState === "waiting" ? isWaiting(row, outbox) : row.ownState !== "stored");
-    const stay = own.flatMap((row) => (isUnsent(row) ? [row] : row.begun.by === person ? [tombstoneOf(row)] : []));
+    const isUnsent = (row: RecordRow) =>
+      row.ownState === "waiting" ? isWaiting(row, outbox) : row.ownState !== "stored";
+    const stay = own.flatMap((row) =>
+      isUnsent(row) ? [row] : row.begun.by === person ? [tombstoneOf(row)] : [],
+    );
     await Promise.all([db.records.bulkPut(stay), db.meta.put({ name: "memory", value: blankMemory })]);
   });
 }

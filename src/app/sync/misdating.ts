@@ -12,14 +12,26 @@ import { type Memory, readMisdated, type Tables, type Waiting } from "../store/t
 /** More visits than that nobody writes under a wrong clock; the last are kept. */
 const MISDATED_MAX = 500;
 
-/** How far this phone's clock is behind the office's, where that is far enough to be said. `heardAt`: by this phone's clock. */
+/**
+ * How far this phone's clock is behind the office's, where that is far enough to be said. `heardAt`: by this
+ * phone's clock.
+ */
 export function behindOf(answerAt: Moment, heardAt: Moment): number | undefined {
   const behindMs = Date.parse(answerAt) - Date.parse(heardAt);
   return Math.abs(behindMs) >= CLOCK_OFF_MS ? behindMs : undefined;
 }
 
-/** Notes which of the visits that were just handed in were written under a wrong clock. Part of the transaction that takes the answer in. */
-export async function noteMisdated(db: Tables, sent: readonly Waiting[], answerAt: Moment, { emptiedAt }: Memory, behindMs = 0): Promise<void> {
+/**
+ * Notes which of the visits that were just handed in were written under a wrong clock. Part of the
+ * transaction that takes the answer in.
+ */
+export async function noteMisdated(
+  db: Tables,
+  sent: readonly Waiting[],
+  answerAt: Moment,
+  { emptiedAt }: Memory,
+  behindMs = 0,
+): Promise<void> {
   const written = { afterMs: emptiedAt ? Date.parse(emptiedAt) : undefined, untilMs: Date.parse(answerAt) };
   const found: Misdated[] = [];
   for (const entry of sent) {
@@ -31,7 +43,12 @@ export async function noteMisdated(db: Tables, sent: readonly Waiting[], answerA
     const { door, visitedAt, enteredLater } = body as unknown as Visit;
     // A time that somebody typed is theirs.
     if (kind !== "visit" || enteredLater) continue;
-    found.push({ record: entry.record, door, was: visitedAt, at: momentOf(new Date(Date.parse(visitedAt) + wasBehindMs)) });
+    found.push({
+      record: entry.record,
+      door,
+      was: visitedAt,
+      at: momentOf(new Date(Date.parse(visitedAt) + wasBehindMs)),
+    });
   }
   if (found.length === 0) return;
   const rounds = (await db.records.where("keys").equals("kind|round").toArray()).map(roundAt);
@@ -44,5 +61,9 @@ export async function noteMisdated(db: Tables, sent: readonly Waiting[], answerA
 }
 
 function roundAt(row: RecordRow): RoundAt {
-  return { id: row.record, round: (JSON.parse(shownText(row)) as { body: Round }).body, begunAt: row.begun.at };
+  return {
+    id: row.record,
+    round: (JSON.parse(shownText(row)) as { body: Round }).body,
+    begunAt: row.begun.at,
+  };
 }

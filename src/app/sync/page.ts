@@ -11,12 +11,18 @@ export function schedulerOfPage(store: OpenStore): SyncScheduler {
     store,
     link: { fetch: (url: string, init: RequestInit) => fetch(url, init), timeLimit },
     chance: Math.random,
-    timer: { set: (act: () => void, ms: number) => setTimeout(act, ms), clear: (timer: unknown) => clearTimeout(timer as number) },
+    timer: {
+      set: (act: () => void, ms: number) => setTimeout(act, ms),
+      clear: (timer: unknown) => clearTimeout(timer as number),
+    },
     locks: navigator.locks,
   };
   const pictures = new PhotoLane({ ...deps, askForNews: () => words.wake() });
   const carrier = new Relay(deps);
-  const words = new SyncScheduler({ ...deps, afterWords: () => void carrier.run().then(() => pictures.wake()) });
+  const words = new SyncScheduler({
+    ...deps,
+    afterWords: () => void carrier.run().then(() => pictures.wake()),
+  });
   return words;
 }
 

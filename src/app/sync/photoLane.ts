@@ -35,8 +35,9 @@ const TROUBLES_MAX = 3;
 export type LaneDeps = Omit<SchedulerDeps, "afterWords"> & { askForNews?: () => void };
 
 /**
- * Brings pictures to the office after the words, one at a time, oldest first, one page of a device at once. What was cut off goes on where the office
- * says it stands; new words that are waiting go before the next piece.
+ * Brings pictures to the office after the words, one at a time, oldest first, one page of a device at once.
+ * What was cut off goes on where the office says it stands; new words that are waiting go before the next
+ * piece.
  */
 export class PhotoLane {
   #deps: LaneDeps;
@@ -99,7 +100,8 @@ export class PhotoLane {
     await sweepDrafts(store.db, momentOf(store.deps.now()).slice(0, 10));
     if (!this.#hasAskedForLost) await askForLost(store.db);
     this.#hasAskedForLost = true;
-    for (const row of await badPhotos(store.db)) if (await this.#isUnnamed(row)) await noteDropped(store.db, row);
+    for (const row of await badPhotos(store.db))
+      if (await this.#isUnnamed(row)) await noteDropped(store.db, row);
     let trouble: "server" | null = null;
     let inARow = 0;
     for await (const row of this.#inTurn()) {
@@ -120,7 +122,8 @@ export class PhotoLane {
       if (isOwn) inARow = 0;
       if (sent.sent) this.#troubled.delete(row.key);
       if (sent.sent) await noteReceipt(store.db, row, sent.receipt);
-      else if (sent.why === "refused" && !(sent.fault === "hash" && (await this.#isWhole(row)))) await noteRefused(store.db, row, sent.fault);
+      else if (sent.why === "refused" && !(sent.fault === "hash" && (await this.#isWhole(row))))
+        await noteRefused(store.db, row, sent.fault);
       else if (sent.why === "quota") await this.#putOff(row);
       else if (sent.why === "stopped") return null;
       else if (sent.why === "server" || sent.why === "refused") {
@@ -139,7 +142,8 @@ export class PhotoLane {
   /** Those that gave trouble before come last, so that however many they are they keep none back. */
   async *#inTurn(): AsyncGenerator<PhotoRow> {
     const nowMs = this.#deps.store.deps.now().getTime();
-    const isDue = ({ key }: PhotoRow) => Math.abs(nowMs - (this.#putOffMs.get(key) ?? Number.NEGATIVE_INFINITY)) >= HELD_AFTER_MS;
+    const isDue = ({ key }: PhotoRow) =>
+      Math.abs(nowMs - (this.#putOffMs.get(key) ?? Number.NEGATIVE_INFINITY)) >= HELD_AFTER_MS;
     const last = new Set(this.#troubled);
     for await (const row of this.#waiting()) if (!last.has(row.key) && isDue(row)) yield row;
     if (last.size > 0) for await (const row of this.#waiting()) if (last.has(row.key)) yield row;
@@ -167,7 +171,10 @@ export class PhotoLane {
     }
   }
 
-  /** What was wrong came about on the way, or at the office: the bytes here are those that the record names, and are brought once more. */
+  /**
+   * What was wrong came about on the way, or at the office: the bytes here are those that the record names,
+   * and are brought once more.
+   */
   async #isWhole({ hash }: PhotoRow): Promise<boolean> {
     const bytes = await photosOf(this.#deps.store.db)
       .bytes(hash)
@@ -175,7 +182,10 @@ export class PhotoLane {
     return Boolean(bytes);
   }
 
-  /** Where this person may not speak of it, whoever wrote its words may have handed the phone on: then those words, which are here still, speak for it. */
+  /**
+   * Where this person may not speak of it, whoever wrote its words may have handed the phone on: then those
+   * words, which are here still, speak for it.
+   */
   async #sendFor(row: PhotoRow): Promise<PhotoSent> {
     const sent = await this.#send(row);
     if (sent.sent || sent.why !== "unnamed" || row.words) return sent;
@@ -231,6 +241,10 @@ function askThrough(link: Link): Ask {
       redirect: "manual",
       signal: link.timeLimit?.(TIME_LIMIT_MS),
     });
-    return { status: response.status, header: (name) => response.headers.get(name), text: await response.text() };
+    return {
+      status: response.status,
+      header: (name) => response.headers.get(name),
+      text: await response.text(),
+    };
   };
 }

@@ -4,7 +4,10 @@ import { keyFor, webSigning } from "../store/keys.ts";
 import type { OpenStore } from "../store/open.ts";
 import { readMe, type Waiting } from "../store/tables.ts";
 
-/** What an exchange says besides, so that what this phone writes can also be brought by others, and what others wrote on it can be brought by this one. */
+/**
+ * What an exchange says besides, so that what this phone writes can also be brought by others, and what
+ * others wrote on it can be brought by this one.
+ */
 export type Proving = {
   /** The public half of this device's key, until an exchange that said it was answered. */
   readonly key: string | undefined;
@@ -24,7 +27,9 @@ export async function provingOf(store: OpenStore): Promise<Proving> {
     console.error("keys cannot be read", fault);
     return [];
   });
-  const own = known.find((row) => row.device === device) ?? (device === undefined ? null : await keyFor(db, deps.signing, device));
+  const own =
+    known.find((row) => row.device === device) ??
+    (device === undefined ? null : await keyFor(db, deps.signing, device));
   let isTold = own?.isTold === true;
   const prove = proverWith(known, (deps.signing ?? webSigning).sign);
   const mine = `"device":${JSON.stringify(device)}`;
@@ -47,7 +52,9 @@ export async function provingOf(store: OpenStore): Promise<Proving> {
       const knows = key !== undefined || (isTold && !answer.rewound);
       if (knows === isTold) return;
       isTold = knows;
-      await db.keys.update(own.device, { isTold }).catch((fault: unknown) => console.error("the key is shown once more", fault));
+      await db.keys
+        .update(own.device, { isTold })
+        .catch((fault: unknown) => console.error("the key is shown once more", fault));
     },
   };
 }

@@ -5,7 +5,15 @@ import { handsOf } from "../../sync/hands.ts";
 import { reofferPhotos } from "../store/photos/photos.ts";
 import { type InOutbox, isWaiting, type RecordRow } from "../store/row.ts";
 import { reindexed } from "../store/save/reindex.ts";
-import { type Acknowledged, type Memory, type OfferedAgain, readMemory, type Tables, type TroubleRow, type Waiting } from "../store/tables.ts";
+import {
+  type Acknowledged,
+  type Memory,
+  type OfferedAgain,
+  readMemory,
+  type Tables,
+  type TroubleRow,
+  type Waiting,
+} from "../store/tables.ts";
 
 /** Rows looked at in one transaction. */
 const CHUNK = 200;
@@ -23,13 +31,19 @@ export const ANYWHERE = "";
 export const isAgain = (order: string) => order < FIRST_NEW;
 
 /**
- * The office has lost all after R. What this phone holds of it goes back into the outbox, with the stamp that proves it: everything that was written
- * here, and every head that was heard of. It waits there like anything else, so the ticks fall back to one, and leaves on a new receipt.
+ * The office has lost all after R. What this phone holds of it goes back into the outbox, with the stamp that
+ * proves it: everything that was written here, and every head that was heard of. It waits there like anything
+ * else, so the ticks fall back to one, and leaves on a new receipt.
  *
- * Chunk after chunk, each in one transaction, and the memory last: a phone that goes out in between is told again that the office was rewound, and finds
- * what it has done already.
+ * Chunk after chunk, each in one transaction, and the memory last: a phone that goes out in between is told
+ * again that the office was rewound, and finds what it has done already.
  */
-export async function rewind(db: Tables, answer: Pick<Answer, "top" | "at"> & { R: number }, asked: Memory, at: Moment): Promise<boolean> {
+export async function rewind(
+  db: Tables,
+  answer: Pick<Answer, "top" | "at"> & { R: number },
+  asked: Memory,
+  at: Moment,
+): Promise<boolean> {
   const { R } = answer;
   if (!isOfOnePast(await readMemory(db), asked)) return false;
   await lowerEarlier(db, R);
@@ -40,7 +54,9 @@ export async function rewind(db: Tables, answer: Pick<Answer, "top" | "at"> & { 
   return db.transaction("rw", db.meta, async () => {
     const memory = await readMemory(db);
     if (!isOfOnePast(memory, asked)) return false;
-    const cursors = Object.fromEntries(Object.keys(memory.cursors).map((stream) => [stream, cursorAfter(memory, stream, R)]));
+    const cursors = Object.fromEntries(
+      Object.keys(memory.cursors).map((stream) => [stream, cursorAfter(memory, stream, R)]),
+    );
     const proofs = withProof(
       memory.proofs.filter(({ seq }) => seq <= R),
       answer.top,
@@ -64,18 +80,28 @@ export async function rewind(db: Tables, answer: Pick<Answer, "top" | "at"> & { 
   });
 }
 
-/** The office was asked with the highest number that this phone knows even now: then its answer goes on from it. */
-export const isOfOnePast = ({ top }: Memory, asked: Memory) => top.seq === asked.top.seq && top.chain === asked.top.chain;
+/**
+ * The office was asked with the highest number that this phone knows even now: then its answer goes on from
+ * it.
+ */
+export const isOfOnePast = ({ top }: Memory, asked: Memory) =>
+  top.seq === asked.top.seq && top.chain === asked.top.chain;
 
 /** What the office was not shown with this question. */
-export function stillUnverified({ unproven = [] }: Memory, { unproven: shown = [] }: Memory): Pick<Memory, "unproven"> {
-  const left = unproven.filter(({ seq, chain }) => !shown.some((point) => point.seq === seq && point.chain === chain));
+export function stillUnverified(
+  { unproven = [] }: Memory,
+  { unproven: shown = [] }: Memory,
+): Pick<Memory, "unproven"> {
+  const left = unproven.filter(
+    ({ seq, chain }) => !shown.some((point) => point.seq === seq && point.chain === chain),
+  );
   return { unproven: left.length > 0 ? left : undefined };
 }
 
 /**
- * From where on a stream is to be heard again. Whatever the office had in it at R is here, or was here and came again under a later number, if the phone
- * once had all of it at or before R, and nothing has left it since; otherwise it is heard from the start.
+ * From where on a stream is to be heard again. Whatever the office had in it at R is here, or was here and
+ * came again under a later number, if the phone once had all of it at or before R, and nothing has left it
+ * since; otherwise it is heard from the start.
  */
 function cursorAfter({ left = {}, whole = {} }: Memory, stream: string, R: number): number {
   const [first, last] = whole[stream] ?? [Number.POSITIVE_INFINITY, 0];
@@ -85,10 +111,17 @@ function cursorAfter({ left = {}, whole = {} }: Memory, stream: string, R: numbe
 
 /** A stream that is heard from the start is whole when it has been. */
 function keptWhole({ whole = {} }: Memory, cursors: Memory["cursors"]): Memory["whole"] {
-  return Object.fromEntries(Object.entries(whole).flatMap(([stream, [first]]) => (cursors[stream] ? [[stream, [first, cursors[stream]]]] : [])));
+  return Object.fromEntries(
+    Object.entries(whole).flatMap(([stream, [first]]) =>
+      cursors[stream] ? [[stream, [first, cursors[stream]]]] : [],
+    ),
+  );
 }
 
-/** Before everything new; rights first, parents before what hangs on them, and of one record the last words first. */
+/**
+ * Before everything new; rights first, parents before what hangs on them, and of one record the last words
+ * first.
+ */
 function orderOf(level: number, n: number, id: Id): string {
   return `-${level}${String(N_MAX - n).padStart(DIGITS_N, "0")}${id}`;
 }
@@ -110,7 +143,11 @@ async function offerKept(db: Tables, R: number): Promise<boolean> {
   return db.transaction("rw", db.kept, db.records, db.outbox, async () => {
     const pack = await db.kept.limit(1).first();
     if (!pack) return false;
-    const rows = new Map((await db.records.bulkGet(pack.texts.map(({ record }) => record))).flatMap((row) => (row ? [[row.record, row] as const] : [])));
+    const rows = new Map(
+      (await db.records.bulkGet(pack.texts.map(({ record }) => record))).flatMap((row) =>
+        row ? [[row.record, row] as const] : [],
+      ),
+    );
     const outbox = await ordersIn(db, [...rows.values()]);
     const levels = await levelsOf(
       db,
@@ -119,14 +156,22 @@ async function offerKept(db: Tables, R: number): Promise<boolean> {
     const entries = pack.texts.map((kept) => entryOf(kept, R, levels.get(kept.id) ?? 0));
     for (const [at, entry] of entries.entries()) {
       const row = rows.get(entry.record);
-      if (row && (pack.texts[at]?.seq ?? 0) > R && shows(row, entry) && !isWaiting(row, outbox)) rows.set(row.record, waitingAgain(row, entry, outbox));
+      if (row && (pack.texts[at]?.seq ?? 0) > R && shows(row, entry) && !isWaiting(row, outbox))
+        rows.set(row.record, waitingAgain(row, entry, outbox));
     }
-    await Promise.all([db.outbox.bulkPut(entries), db.records.bulkPut([...rows.values()]), db.kept.delete(pack.n as number)]);
+    await Promise.all([
+      db.outbox.bulkPut(entries),
+      db.records.bulkPut([...rows.values()]),
+      db.kept.delete(pack.n as number),
+    ]);
     return true;
   });
 }
 
-/** Heads of records after this one that the office lost; gives the last record looked at, or null after the last. */
+/**
+ * Heads of records after this one that the office lost; gives the last record looked at, or null after the
+ * last.
+ */
 async function offerHeads(db: Tables, R: number, after: Id): Promise<Id | null> {
   return db.transaction("rw", db.records, db.outbox, async () => {
     const some = await db.records.where("record").above(after).limit(CHUNK).toArray();
@@ -137,17 +182,28 @@ async function offerHeads(db: Tables, R: number, after: Id): Promise<Id | null> 
       lost.map(({ head }) => JSON.parse(head) as Revision),
     );
     const entries = lost.map((row) => headEntry(row, R, levels.get(row.rev as Id) ?? 0));
-    const known = new Set((await db.outbox.bulkGet(entries.map(({ order }) => order))).flatMap((entry) => (entry ? [entry.order] : [])));
+    const known = new Set(
+      (await db.outbox.bulkGet(entries.map(({ order }) => order))).flatMap((entry) =>
+        entry ? [entry.order] : [],
+      ),
+    );
     const rows = lost.map((row, at) => {
       const entry = entries[at] as Waiting;
-      return row.ownState === "stored" || (row.ownState === "waiting" && !isWaiting(row, outbox)) ? waitingAgain(row, entry, outbox) : { ...row, seq: 0 };
+      return row.ownState === "stored" || (row.ownState === "waiting" && !isWaiting(row, outbox))
+        ? waitingAgain(row, entry, outbox)
+        : { ...row, seq: 0 };
     });
-    await Promise.all([db.outbox.bulkAdd(entries.filter(({ order }) => !known.has(order))), db.records.bulkPut(rows)]);
+    await Promise.all([
+      db.outbox.bulkAdd(entries.filter(({ order }) => !known.has(order))),
+      db.records.bulkPut(rows),
+    ]);
     return some.length < CHUNK ? null : (some.at(-1)?.record ?? null);
   });
 }
 
-/** What was held under a number that is gone comes before the office again; until it says more, it is held. */
+/**
+ * What was held under a number that is gone comes before the office again; until it says more, it is held.
+ */
 async function offerHeld(db: Tables, R: number, after: Id): Promise<Id | null> {
   return db.transaction("rw", db.troubles, db.outbox, db.records, async () => {
     const some = await db.troubles.where("id").above(after).limit(CHUNK).toArray();
@@ -165,8 +221,23 @@ function entryOf(kept: Acknowledged | TroubleRow, R: number, level: number): Wai
   const { id, record, hash, text, stamp } = kept;
   const { at, by } = JSON.parse(text) as Revision;
   const held = { n: 0, begun: { by, at }, clashes: [] };
-  const { n, begun = held.begun, clashes = [], merges, ...hands } = "n" in kept ? kept : { ...held, merges: undefined };
-  const again: OfferedAgain = { stamp, n, rewoundTo: R, begun, clashes, ...(merges ? { merges } : {}), ...handsOf(hands), isKept: true };
+  const {
+    n,
+    begun = held.begun,
+    clashes = [],
+    merges,
+    ...hands
+  } = "n" in kept ? kept : { ...held, merges: undefined };
+  const again: OfferedAgain = {
+    stamp,
+    n,
+    rewoundTo: R,
+    begun,
+    clashes,
+    ...(merges ? { merges } : {}),
+    ...handsOf(hands),
+    isKept: true,
+  };
   return { order: orderOf(level, n, id), id, record, hash, text, at, again };
 }
 
@@ -175,23 +246,49 @@ function headEntry(row: RecordRow, R: number, level: number): Waiting {
   const clashes = row.headClashes ?? row.clashes;
   const id = row.rev as Id;
   const { at } = JSON.parse(row.head) as Revision;
-  const again: OfferedAgain = { stamp, n, rewoundTo: R, begun, clashes, ...(merges ? { merges } : {}), ...handsOf(row), isKept: false };
+  const again: OfferedAgain = {
+    stamp,
+    n,
+    rewoundTo: R,
+    begun,
+    clashes,
+    ...(merges ? { merges } : {}),
+    ...handsOf(row),
+    isKept: false,
+  };
   return { order: orderOf(level, n, id), id, record, hash, text: row.head, at, again };
 }
 
-/** It is what the screen shows of its record: the head, or what was written here and has not been written again since its receipt. */
-const shows = (row: RecordRow, { id, text }: Waiting) => (row.own === "" ? row.rev === id : row.own === text && row.ownState === "waiting");
+/**
+ * It is what the screen shows of its record: the head, or what was written here and has not been written
+ * again since its receipt.
+ */
+const shows = (row: RecordRow, { id, text }: Waiting) =>
+  row.own === "" ? row.rev === id : row.own === text && row.ownState === "waiting";
 
-/** Also those of a first revision that the office has and whose answer was lost: what the screen shows of such a record waits no more. */
+/**
+ * Also those of a first revision that the office has and whose answer was lost: what the screen shows of such
+ * a record waits no more.
+ */
 async function ordersIn(db: Tables, rows: RecordRow[]): Promise<InOutbox> {
   const orders = rows.flatMap(({ order }) => order || []);
   return new Set(orders.length > 0 ? await db.outbox.where("order").anyOf(orders).primaryKeys() : []);
 }
 
-/** What is written next still goes after a first revision of the record whose answer was lost, and which waits besides. */
+/**
+ * What is written next still goes after a first revision of the record whose answer was lost, and which waits
+ * besides.
+ */
 function waitingAgain(row: RecordRow, { order, text, again }: Waiting, outbox: InOutbox): RecordRow {
   const ownEdits = row.own === text ? row.ownEdits : Math.max(0, (again?.n ?? 1) - 1);
-  return reindexed({ ...row, seq: 0, own: text, ownState: "waiting", ownEdits, order: outbox.has(row.order) ? row.order : order });
+  return reindexed({
+    ...row,
+    seq: 0,
+    own: text,
+    ownState: "waiting",
+    ownEdits,
+    order: outbox.has(row.order) ? row.order : order,
+  });
 }
 
 /** How far down each revision hangs, by its id: what it hangs on has to be there before it. */

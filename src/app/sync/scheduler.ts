@@ -26,14 +26,17 @@ type Told = Outcome | { ok: false; why: "storage" };
 const LOCK_MS_MAX = 30_000;
 /** Tries that meet another tab's exchange look again after this. */
 const OTHER_TAB_MS = 2_000;
-/** How often a page asks by itself what became of what is held, and offers what the office had no room for. */
+/**
+ * How often a page asks by itself what became of what is held, and offers what the office had no room for.
+ */
 export const HELD_AFTER_MS = 6 * 3_600_000;
 /** Saves that follow each other quickly go together. */
 const GATHER_MS = 400;
 
 /**
- * Decides when this phone and the office talk: soon after a save, when the page shows, when the network returns, after a pause that grows with
- * every failure, and when the person asks. There is no “in progress” on the disk: whatever a crash left is found in the outbox.
+ * Decides when this phone and the office talk: soon after a save, when the page shows, when the network
+ * returns, after a pause that grows with every failure, and when the person asks. There is no “in progress”
+ * on the disk: whatever a crash left is found in the outbox.
  */
 export class SyncScheduler {
   #deps: SchedulerDeps;
@@ -83,10 +86,15 @@ export class SyncScheduler {
       return isTalking ? talk() : this.#leaveToOther();
     };
     try {
-      return await locks.request("linfang-exchange", isAsked ? { signal: link.timeLimit?.(LOCK_MS_MAX) } : { ifAvailable: true }, alone);
+      return await locks.request(
+        "linfang-exchange",
+        isAsked ? { signal: link.timeLimit?.(LOCK_MS_MAX) } : { ifAvailable: true },
+        alone,
+      );
     } catch (fault) {
       if (isTalking) throw fault;
-      if ((fault as Error).name === "AbortError" || (fault as Error).name === "TimeoutError") return this.#leaveToOther();
+      if ((fault as Error).name === "AbortError" || (fault as Error).name === "TimeoutError")
+        return this.#leaveToOther();
       console.warn("the browser gives out no locks", fault);
       return talk();
     }
@@ -119,16 +127,23 @@ export class SyncScheduler {
     this.#failures = outcome.ok ? 0 : this.#failures + 1;
     if (outcome.ok) this.#deps.afterWords?.();
     this.#isAskedToWait = !outcome.ok && outcome.why === "busy";
-    const pauseMs = why === null ? NEWS_AFTER_MS : retryAfterMs(this.#failures, why === "storage" ? "server" : why, chance());
+    const pauseMs =
+      why === null
+        ? NEWS_AFTER_MS
+        : retryAfterMs(this.#failures, why === "storage" ? "server" : why, chance());
     const now = store.deps.now();
     const tries: Tries = { lastTry: momentOf(now) };
-    if (!outcome.ok) Object.assign(tries, { lastFault: outcome.why, nextTry: momentOf(new Date(now.getTime() + pauseMs)) });
+    if (!outcome.ok)
+      Object.assign(tries, { lastFault: outcome.why, nextTry: momentOf(new Date(now.getTime() + pauseMs)) });
     await this.#note(tries).catch((error: unknown) => console.error(error));
     this.#sleep(this.#isWoken && outcome.ok ? GATHER_MS : pauseMs);
     return outcome;
   }
 
-  /** Receipts, too, need room. Pictures that every backup has make it, for the next try; those that only the office has are not risked for it. */
+  /**
+   * Receipts, too, need room. Pictures that every backup has make it, for the next try; those that only the
+   * office has are not risked for it.
+   */
   async #makeRoom(): Promise<void> {
     await (await this.#deps.store.photos()).free("freeable");
   }
@@ -137,8 +152,10 @@ export class SyncScheduler {
   async #note(tries: Tries): Promise<void> {
     const { db } = this.#deps.store;
     const before = await readTries(db);
-    if (before.lastFault !== tries.lastFault) await note(db, { at: tries.lastTry ?? "", what: `talk-${tries.lastFault ?? "ok"}` });
-    if (tries.lastFault || before.lastFault || !before.lastTry) await db.meta.put({ name: "tries", value: tries });
+    if (before.lastFault !== tries.lastFault)
+      await note(db, { at: tries.lastTry ?? "", what: `talk-${tries.lastFault ?? "ok"}` });
+    if (tries.lastFault || before.lastFault || !before.lastTry)
+      await db.meta.put({ name: "tries", value: tries });
   }
 
   #sleep(ms: number): void {

@@ -6,7 +6,8 @@ import type { SyncScheduler } from "./scheduler.ts";
 const START_AFTER_MS = 1_500;
 
 /**
- * The part of the sync that is there from the first paint: it listens, and fetches the rest when there is something to do. Call once a page.
+ * The part of the sync that is there from the first paint: it listens, and fetches the rest when there is
+ * something to do. Call once a page.
  */
 export function startSync(store: OpenStore): SyncControl {
   let loading: Promise<SyncScheduler> | null = null;

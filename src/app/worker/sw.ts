@@ -19,8 +19,16 @@ rescue.addToCacheList(__RESCUE__);
 
 const router = new Router();
 router.registerRoute(new PrecacheRoute(rescue, { cleanURLs: false, ignoreURLParametersMatching: [/./] }));
-router.registerRoute(new PrecacheRoute(files, { cleanURLs: false, directoryIndex: "index.html", ignoreURLParametersMatching: [/./] }));
-router.registerRoute(new NavigationRoute(files.createHandlerBoundToURL("/index.html"), { denylist: [/^\/api(\/|$)/] }));
+router.registerRoute(
+  new PrecacheRoute(files, {
+    cleanURLs: false,
+    directoryIndex: "index.html",
+    ignoreURLParametersMatching: [/./],
+  }),
+);
+router.registerRoute(
+  new NavigationRoute(files.createHandlerBoundToURL("/index.html"), { denylist: [/^\/api(\/|$)/] }),
+);
 router.addFetchListener();
 
 self.addEventListener("install", (event) => {
@@ -55,7 +63,10 @@ async function mend(): Promise<number> {
   return missing;
 }
 
-/** Null where the endpoint no longer has this version of the file: no page ever runs on halves of two versions. */
+/**
+ * Null where the endpoint no longer has this version of the file: no page ever runs on halves of two
+ * versions.
+ */
 async function fetchAgain(url: string, key: string): Promise<Response | null> {
   const response = await fetch(url, { cache: "no-store", credentials: "same-origin" });
   if (!response.ok || response.redirected) return null;
@@ -80,8 +91,9 @@ async function oldFile(request: Request): Promise<Response> {
 }
 
 /**
- * Lets go of earlier versions' files. A page asks for it when it starts; it is done only when that page is the only one
- * open and no newer version is being fetched, so that no page ever misses a part it has not loaded yet.
+ * Lets go of earlier versions' files. A page asks for it when it starts; it is done only when that page is
+ * the only one open and no newer version is being fetched, so that no page ever misses a part it has not
+ * loaded yet.
  */
 async function tidy(): Promise<void> {
   if (self.registration.installing || self.registration.waiting) return;

@@ -6,8 +6,17 @@ const NONE = /^(无|空|没有|无单元|[-/\\.]+|n\/?a|null|none)$/i;
 const HAN = /\p{Script=Han}/u;
 
 export type PlaceNoun = "compound" | "building" | "unit" | "storey" | "room";
-const nounOf: { [N in PlaceNoun]: string } = { compound: "小区", building: "栋", unit: "单元", storey: "层", room: "室" };
-/** What else people write for the same thing: 15幢, 15号楼 and 15# are 15栋. 座 and 排 are left alone: A座 and A栋 may both stand. */
+const nounOf: { [N in PlaceNoun]: string } = {
+  compound: "小区",
+  building: "栋",
+  unit: "单元",
+  storey: "层",
+  room: "室",
+};
+/**
+ * What else people write for the same thing: 15幢, 15号楼 and 15# are 15栋. 座 and 排 are left alone: A座 and A栋 may
+ * both stand.
+ */
 const nouns: { [N in PlaceNoun]: RegExp } = {
   compound: /^([0-9A-Z-]+)小区$/i,
   building: /^第?([0-9A-Z-]+|[一二三四五六七八九十百]+)(?:栋|号楼|号栋|号|楼|#楼|#栋|#)$/i,
@@ -32,7 +41,10 @@ export function digitsOf(text: string): string {
   return String((tens ? digit(tens) : 1) * 10 + digit(ones));
 }
 
-/** The text that two ways of writing one label share; for comparing, never for showing. No whitespace is left in it. */
+/**
+ * The text that two ways of writing one label share; for comparing, never for showing. No whitespace is left
+ * in it.
+ */
 export function normalLabel(text: string, noun: PlaceNoun): string {
   if (isNone(text)) return "";
   const tight = narrow(text).replace(/\s+/g, "").toUpperCase();
@@ -43,12 +55,17 @@ export function normalLabel(text: string, noun: PlaceNoun): string {
 
 /** What makes a door that door and no other. Equal keys are one door; a changed number is another key. */
 export function doorKey(compound: string, building: string, unit: string, label: string): string {
-  return [normalLabel(compound, "compound"), normalLabel(building, "building"), normalLabel(unit, "unit"), normalLabel(label, "room")].join("\n");
+  return [
+    normalLabel(compound, "compound"),
+    normalLabel(building, "building"),
+    normalLabel(unit, "unit"),
+    normalLabel(label, "room"),
+  ].join("\n");
 }
 
 /**
- * A label as it goes into a file that a spreadsheet may open: without a Chinese character it gets its noun (15 → 15栋, 3-2 → 3-2室), so that no
- * program takes it for a date or a number. The storey -1 is 地下1层.
+ * A label as it goes into a file that a spreadsheet may open: without a Chinese character it gets its noun
+ * (15 → 15栋, 3-2 → 3-2室), so that no program takes it for a date or a number. The storey -1 is 地下1层.
  */
 export function placeWord(label: string, noun: PlaceNoun): string {
   if (label.trim() === "" || HAN.test(label)) return label;
@@ -65,7 +82,9 @@ export function plainWord(word: string, noun: PlaceNoun): string {
   return bare === "" || HAN.test(bare) ? word : bare;
 }
 
-/** Do two labels read the same once nouns are on and widths are plain? Then nothing about them has changed. */
+/**
+ * Do two labels read the same once nouns are on and widths are plain? Then nothing about them has changed.
+ */
 export function sameWord(a: string, b: string, noun: PlaceNoun): boolean {
   return narrow(placeWord(a, noun)) === narrow(placeWord(b, noun));
 }

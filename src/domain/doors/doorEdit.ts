@@ -5,8 +5,9 @@ import { ALIASES_MAX, type Building, type Door, type DoorUse } from "./place.ts"
 import { newDoor } from "./wizard.ts";
 
 /**
- * Edits of a building's doors, drawn or saved already. Each gives back all doors; those that it did not touch are the same objects, so whoever
- * saves compares. Nothing is ever taken out of a saved building: a door that is gone says why.
+ * Edits of a building's doors, drawn or saved already. Each gives back all doors; those that it did not touch
+ * are the same objects, so whoever saves compares. Nothing is ever taken out of a saved building: a door that
+ * is gone says why.
  */
 
 /** The building that is edited, with its compound's code for the codes of new doors. */
@@ -18,8 +19,15 @@ export function addDoor(doors: readonly DoorAt[], house: House, place: NewDoor):
   const slot = place.slot ?? freeSlot(doors, place.unit, place.storey);
   const unit = house.building.units.find(({ key }) => key === place.unit) ?? null;
   const taken = new Set(doors.map(({ door }) => door.code));
-  const code = doorCode({ compound: house.compoundCode, building: house.building.code, unit, index: place.storey, slot }, taken);
-  const door = { ...newDoor(place.unit, place.storey, slot, place.label, place.use ?? "dwelling"), building: house.id, code };
+  const code = doorCode(
+    { compound: house.compoundCode, building: house.building.code, unit, index: place.storey, slot },
+    taken,
+  );
+  const door = {
+    ...newDoor(place.unit, place.storey, slot, place.label, place.use ?? "dwelling"),
+    building: house.id,
+    code,
+  };
   return [...doors, { id: place.id, door }];
 }
 
@@ -42,14 +50,17 @@ export function restoreDoor(doors: readonly DoorAt[], id: Id): DoorAt[] {
 }
 
 /**
- * Two flats opened into one (打通): the second is drawn as part of the first, beside it or, as a duplex, above it, and both count once. Flats that
- * do not touch are joined without being drawn so.
+ * Two flats opened into one (打通): the second is drawn as part of the first, beside it or, as a duplex, above
+ * it, and both count once. Flats that do not touch are joined without being drawn so.
  */
 export function mergeDoors(doors: readonly DoorAt[], keep: Id, joined: Id): DoorAt[] {
   return spanned(sameDoor(doors, keep, joined), keep);
 }
 
-/** Two rows of the register that are one door: the second goes, its visits show at the first, and its label stays findable. */
+/**
+ * Two rows of the register that are one door: the second goes, its visits show at the first, and its label
+ * stays findable.
+ */
 export function sameDoor(doors: readonly DoorAt[], keep: Id, other: Id): DoorAt[] {
   const [one, two] = [doors.find((at) => at.id === keep), doors.find((at) => at.id === other)];
   if (!one || !two || keep === other || !isActive(one.door) || !isActive(two.door)) return [...doors];
@@ -60,20 +71,38 @@ export function sameDoor(doors: readonly DoorAt[], keep: Id, other: Id): DoorAt[
 export function renumberDoor(doors: readonly DoorAt[], id: Id, label: string): DoorAt[] {
   return change(doors, id, (door) => {
     if (door.label === label || label === "") return door;
-    const aliases = [door.label, ...(door.aliases ?? [])].filter((alias, at, all) => alias !== label && all.indexOf(alias) === at);
+    const aliases = [door.label, ...(door.aliases ?? [])].filter(
+      (alias, at, all) => alias !== label && all.indexOf(alias) === at,
+    );
     return { ...door, label, aliases: aliases.slice(0, ALIASES_MAX) };
   });
 }
 
-/** One flat walled into several: the door keeps its label and visits, the others are new, behind the last of the landing. */
-export function splitDoor(doors: readonly DoorAt[], house: House, id: Id, parts: readonly Pick<NewDoor, "id" | "label">[]): DoorAt[] {
+/**
+ * One flat walled into several: the door keeps its label and visits, the others are new, behind the last of
+ * the landing.
+ */
+export function splitDoor(
+  doors: readonly DoorAt[],
+  house: House,
+  id: Id,
+  parts: readonly Pick<NewDoor, "id" | "label">[],
+): DoorAt[] {
   const from = doors.find((at) => at.id === id)?.door;
   if (!from || !isActive(from)) return [...doors];
   const { unit, storey, use } = from;
-  const added = parts.reduce<DoorAt[]>((all, part) => addDoor(all, house, { ...part, unit, storey, use }), [...doors]);
+  const added = parts.reduce<DoorAt[]>(
+    (all, part) => addDoor(all, house, { ...part, unit, storey, use }),
+    [...doors],
+  );
   const fresh = new Set(parts.map((part) => part.id));
   return added.map((at) =>
-    fresh.has(at.id) ? { ...at, door: { ...at.door, status: "split_from", splitFrom: id, ...(from.patch && { patch: from.patch }) } } : at,
+    fresh.has(at.id)
+      ? {
+          ...at,
+          door: { ...at.door, status: "split_from", splitFrom: id, ...(from.patch && { patch: from.patch }) },
+        }
+      : at,
   );
 }
 
@@ -91,24 +120,40 @@ export function moveDoor(doors: readonly DoorAt[], id: Id, slot: number): DoorAt
 
 /** The first slot behind every door of a landing, those gone included: a place is not given twice. */
 export function freeSlot(doors: readonly DoorAt[], unit: string, storey: number): number {
-  const ends = doors.filter(({ door }) => isOnLanding(door, unit, storey)).map(({ door }) => door.slot + door.spanColumns);
+  const ends = doors
+    .filter(({ door }) => isOnLanding(door, unit, storey))
+    .map(({ door }) => door.slot + door.spanColumns);
   return Math.max(0, ...ends);
 }
 
-/** How far a door reaches, from the doors joined to it: along the landing first, then upwards. Its place becomes the lowest, first one. */
+/**
+ * How far a door reaches, from the doors joined to it: along the landing first, then upwards. Its place
+ * becomes the lowest, first one.
+ */
 function spanned(doors: readonly DoorAt[], id: Id): DoorAt[] {
   const keeper = doors.find((at) => at.id === id);
   if (!keeper) return [...doors];
-  const parts = [keeper, ...(joinedTo(doors).get(id) ?? [])].filter(({ door }) => door.unit === keeper.door.unit).map(({ door }) => door);
+  const parts = [keeper, ...(joinedTo(doors).get(id) ?? [])]
+    .filter(({ door }) => door.unit === keeper.door.unit)
+    .map(({ door }) => door);
   const base = Math.min(...parts.map((door) => door.storey));
   const low = parts.filter((door) => door.storey === base).map((door) => door.slot);
   const first = Math.min(...low);
   const columns = run(low, first);
   const heights = parts.filter((door) => door.slot === first).map((door) => door.storey);
   const rows = run(heights, base);
-  const isWhole = parts.every((door) => door.slot >= first && door.slot < first + columns && door.storey >= base && door.storey < base + rows);
+  const isWhole = parts.every(
+    (door) =>
+      door.slot >= first && door.slot < first + columns && door.storey >= base && door.storey < base + rows,
+  );
   if (!isWhole) return change(doors, id, (door) => alone(door));
-  return change(doors, id, (door) => ({ ...door, slot: first, storey: base, spanColumns: columns, spanStoreys: rows }));
+  return change(doors, id, (door) => ({
+    ...door,
+    slot: first,
+    storey: base,
+    spanColumns: columns,
+    spanStoreys: rows,
+  }));
 }
 
 /** How many numbers follow one another from the first. */
@@ -129,7 +174,9 @@ function standing(door: Door): Door {
 }
 
 function alone(door: Door): Door {
-  return door.spanColumns === 1 && door.spanStoreys === 1 ? door : { ...door, spanColumns: 1, spanStoreys: 1 };
+  return door.spanColumns === 1 && door.spanStoreys === 1
+    ? door
+    : { ...door, spanColumns: 1, spanStoreys: 1 };
 }
 
 function change(doors: readonly DoorAt[], id: Id, edit: (door: Door) => Door): DoorAt[] {

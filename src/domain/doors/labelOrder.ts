@@ -1,4 +1,7 @@
-/** Full-width letters, digits, signs and spaces as their plain twins, every dash as "-", 號樓單門層棟幢 as 号楼单门层栋栋; spaces inside are left. */
+/**
+ * Full-width letters, digits, signs and spaces as their plain twins, every dash as "-", 號樓單門層棟幢 as 号楼单门层栋栋;
+ * spaces inside are left.
+ */
 export function narrow(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
@@ -8,7 +11,9 @@ export function narrow(text: string): string {
     .trim();
 }
 
-/** Numbers by their worth, the rest by code point: 2 before 10, 301 before 301-A. The same on every machine. */
+/**
+ * Numbers by their worth, the rest by code point: 2 before 10, 301 before 301-A. The same on every machine.
+ */
 export function compareLabels(a: string, b: string): number {
   const left = narrow(a).match(/\d+|\D/g) ?? [];
   const right = narrow(b).match(/\d+|\D/g) ?? [];

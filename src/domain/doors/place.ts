@@ -1,7 +1,10 @@
 import * as z from "zod/mini";
 import { Day, Id, Label, Name } from "../ids.ts";
 
-/** The one record that every phone needs first: what this community is called. Its record id is the community's id. */
+/**
+ * The one record that every phone needs first: what this community is called. Its record id is the
+ * community's id.
+ */
 export const Community = z.object({ kind: z.literal("community"), name: Name });
 export type Community = z.infer<typeof Community>;
 
@@ -25,12 +28,22 @@ export type DoorOrder = z.infer<typeof DoorOrder>;
 export const StoreyKind = z.enum(["dwelling", "shop", "basement", "stilt", "roof"]);
 export type StoreyKind = z.infer<typeof StoreyKind>;
 
-/** One stairwell. `key` is stable inside its building ("1", "东门"); a building without units has one with key "" and name "". */
+/**
+ * One stairwell. `key` is stable inside its building ("1", "东门"); a building without units has one with key
+ * "" and name "".
+ */
 export const Unit = z.object({ key: Label, name: Label, order: z.int() });
 export type Unit = z.infer<typeof Unit>;
 
-/** `index` is contiguous and only for drawing and walking (…, -1, 0, 1, 2 …); `label` is what people say ("3A", "架空层"). */
-export const Storey = z.object({ index: z.int().check(z.gte(-9), z.lte(199)), label: Label, kind: StoreyKind });
+/**
+ * `index` is contiguous and only for drawing and walking (…, -1, 0, 1, 2 …); `label` is what people say
+ * ("3A", "架空层").
+ */
+export const Storey = z.object({
+  index: z.int().check(z.gte(-9), z.lte(199)),
+  label: Label,
+  kind: StoreyKind,
+});
 export type Storey = z.infer<typeof Storey>;
 
 export const UNITS_MAX = 60;
@@ -63,8 +76,8 @@ export type DoorStatus = z.infer<typeof DoorStatus>;
 export const ALIASES_MAX = 20;
 
 /**
- * An address unit; a household lives behind it. Identity is the normalised (compound, building, unit, label), see `address.ts`.
- * A door knows only its patch; who walks a patch stands in the patch.
+ * An address unit; a household lives behind it. Identity is the normalised (compound, building, unit, label),
+ * see `address.ts`. A door knows only its patch; who walks a patch stands in the patch.
  */
 export const Door = z.object({
   kind: z.literal("door"),
@@ -77,7 +90,10 @@ export const Door = z.object({
   storeyGuessed: z.boolean(),
   /** Verbatim: "301", "三楼东", "书院路88-3号". */
   label: Name,
-  /** Place along the landing, 0…n, in the building's door order: the first number has 0. A slot without a door is a gap. */
+  /**
+   * Place along the landing, 0…n, in the building's door order: the first number has 0. A slot without a door
+   * is a gap.
+   */
   slot: z.int().check(z.gte(0), z.lte(199)),
   spanColumns: z.int().check(z.gte(1), z.lte(20)),
   spanStoreys: z.int().check(z.gte(1), z.lte(9)),
@@ -99,9 +115,19 @@ export const Door = z.object({
 export type Door = z.infer<typeof Door>;
 
 /** The doors that one or more block leaders walk (片区). */
-export const Patch = z.object({ kind: z.literal("patch"), name: Name, grid: Id, leaders: z.array(Id).check(z.maxLength(20)) });
+export const Patch = z.object({
+  kind: z.literal("patch"),
+  name: Name,
+  grid: Id,
+  leaders: z.array(Id).check(z.maxLength(20)),
+});
 export type Patch = z.infer<typeof Patch>;
 
 /** A grid (网格) with the grid workers who look after it. */
-export const Grid = z.object({ kind: z.literal("grid"), name: Name, workers: z.array(Id).check(z.maxLength(20)), officialCode: z.optional(Name) });
+export const Grid = z.object({
+  kind: z.literal("grid"),
+  name: Name,
+  workers: z.array(Id).check(z.maxLength(20)),
+  officialCode: z.optional(Name),
+});
 export type Grid = z.infer<typeof Grid>;

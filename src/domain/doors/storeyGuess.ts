@@ -1,8 +1,8 @@
 import { digitsOf, narrow, normalLabel } from "./address.ts";
 
 /**
- * The storey that a room number speaks of, as a label, for a register that left it blank: 301 → "3", 1203 → "12", 三楼东 → "3", B101 → "-1".
- * Null when the label says nothing about it. A guess: the door is marked so.
+ * The storey that a room number speaks of, as a label, for a register that left it blank: 301 → "3", 1203 →
+ * "12", 三楼东 → "3", B101 → "-1". Null when the label says nothing about it. A guess: the door is marked so.
  */
 export function guessStorey(label: string): string | null {
   const spoken = /^(?:第)?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:楼|层)/.exec(narrow(label));
@@ -14,7 +14,10 @@ export function guessStorey(label: string): string | null {
   return above ? (above[1] as string) : null;
 }
 
-/** The height that a storey label names: "3", "3层", "三楼", "F3" → 3; "-1", "地下1层", "负一层", "B1" → -1. Null for "架空层", "M", "3A". */
+/**
+ * The height that a storey label names: "3", "3层", "三楼", "F3" → 3; "-1", "地下1层", "负一层", "B1" → -1. Null for
+ * "架空层", "M", "3A".
+ */
 export function storeyHeight(label: string): number | null {
   const plain = narrow(label).replace(/\s+/g, "").toUpperCase();
   const below = /^(?:-|负|地下|B)(\d{1,2}|[一二三四五六七八九])(?:层|楼|F)?$/.exec(plain);

@@ -1,6 +1,9 @@
 import type { Storey } from "./place.ts";
 
-/** Numbers that a house leaves out, and whether it passes over them (3, 5) or writes the one below with a letter (3, 3A, 5). */
+/**
+ * Numbers that a house leaves out, and whether it passes over them (3, 5) or writes the one below with a
+ * letter (3, 3A, 5).
+ */
 export type SkipRule = {
   /** Storeys whose number contains a 4. */
   four: boolean;
@@ -19,7 +22,10 @@ const sides: { [S in Exclude<LabelScheme, "number">]: readonly (readonly string[
   leftRight: [[""], ["左", "右"], ["左", "中", "右"], ["左", "中左", "中右", "右"]],
 };
 
-/** The first `count` labels of a house that skips: with the numbers passed over, 5 storeys without 4 are 1, 2, 3, 5, 6. */
+/**
+ * The first `count` labels of a house that skips: with the numbers passed over, 5 storeys without 4 are 1, 2,
+ * 3, 5, 6.
+ */
 export function labelsFrom(count: number, skip: SkipRule): string[] {
   const labels: string[] = [];
   let last = 0;
@@ -43,7 +49,12 @@ export function roomLabel(storey: string, door: number | string): string {
 }
 
 /** Null where a landing has more doors than there are words for. */
-export function sideLabel(scheme: Exclude<LabelScheme, "number">, storey: string, slot: number, doors: number): string | null {
+export function sideLabel(
+  scheme: Exclude<LabelScheme, "number">,
+  storey: string,
+  slot: number,
+  doors: number,
+): string | null {
   const side = sides[scheme][doors - 1]?.[slot];
   return side === undefined ? null : `${spoken(storey)}楼${side}`;
 }

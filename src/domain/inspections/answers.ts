@@ -5,7 +5,10 @@ export const ANSWER_CODES_MAX = 20;
 export const Code = z.string().check(z.regex(/^[a-z0-9][a-z0-9_]{0,31}$/));
 export type Code = z.infer<typeof Code>;
 
-/** The codes that were chosen: one of a single choice, "yes" or "no", a count in digits, several where several may hold. */
+/**
+ * The codes that were chosen: one of a single choice, "yes" or "no", a count in digits, several where several
+ * may hold.
+ */
 export const Answer = z.array(Code).check(z.maxLength(ANSWER_CODES_MAX));
 export type Answer = z.infer<typeof Answer>;
 

@@ -2,13 +2,30 @@ import * as z from "zod/mini";
 import { Day, Id, Name } from "../ids.ts";
 
 /** What is inspected outdoors: lamps, and the parts of drains. A point indoors (户内反水) is a door. */
-export const AssetType = z.enum(["lamp", "manhole", "gully", "septic", "outlet", "stack", "rainpipe", "segment"]);
+export const AssetType = z.enum([
+  "lamp",
+  "manhole",
+  "gully",
+  "septic",
+  "outlet",
+  "stack",
+  "rainpipe",
+  "segment",
+]);
 export type AssetType = z.infer<typeof AssetType>;
 /** Never deleted: what was taken away is removed, what is yet to be built is planned. */
 export const AssetStatus = z.enum(["in_use", "removed", "planned"]);
 export type AssetStatus = z.infer<typeof AssetStatus>;
 /** Whose it is. Unknown is normal, and never a reason not to report. */
-export const AssetOwner = z.enum(["community", "property", "municipal", "owners", "power", "telecom", "unknown"]);
+export const AssetOwner = z.enum([
+  "community",
+  "property",
+  "municipal",
+  "owners",
+  "power",
+  "telecom",
+  "unknown",
+]);
 export type AssetOwner = z.infer<typeof AssetOwner>;
 
 export const LampForm = z.enum(["courtyard", "street", "wall", "stair", "lawn"]);
@@ -26,7 +43,10 @@ export type ManholeSort = z.infer<typeof ManholeSort>;
 export const CoverMaterial = z.enum(["iron", "composite", "concrete", "other"]);
 export type CoverMaterial = z.infer<typeof CoverMaterial>;
 
-/** A plan's width and height are this many steps, so that a place on it is two whole numbers: 0 … 10 000 stands for 0 … 1. */
+/**
+ * A plan's width and height are this many steps, so that a place on it is two whole numbers: 0 … 10 000
+ * stands for 0 … 1.
+ */
 export const PLAN_STEPS = 10_000;
 export const PlanStep = z.int().check(z.gte(0), z.lte(PLAN_STEPS));
 export const PLACE_CHARS_MAX = 80;
@@ -36,13 +56,16 @@ export const HEADS_MAX = 12;
 export const SERVES_MAX = 40;
 
 /**
- * Something that stands outdoors and is looked at again and again. It knows its estate and its grid; what the fields of lamps and of drains mean
- * is said once for all types, and those of another type stay absent.
+ * Something that stands outdoors and is looked at again and again. It knows its estate and its grid; what the
+ * fields of lamps and of drains mean is said once for all types, and those of another type stay absent.
  */
 export const Asset = z.object({
   kind: z.literal("asset"),
   type: AssetType,
-  /** Short, printed and painted on it: "L01". What people say and scan; of registered ones the record's id is derived from it. */
+  /**
+   * Short, printed and painted on it: "L01". What people say and scan; of registered ones the record's id is
+   * derived from it.
+   */
   code: Name,
   compound: Id,
   /** Whose people look after it; without a grid it is the office's alone. */

@@ -1,16 +1,30 @@
 import { normalLabel } from "../doors/address.ts";
 import type { AssetType } from "./asset.ts";
 
-/** The text that two ways of writing one number share: L1, l01 and L01号 are one, as 1 and 01 are. For comparing, never for showing. */
+/**
+ * The text that two ways of writing one number share: L1, l01 and L01号 are one, as 1 and 01 are. For
+ * comparing, never for showing.
+ */
 export function normalCode(code: string): string {
   return normalLabel(code, "room").replace(/^([A-Z]+)0+(?=\d)/, "$1");
 }
 
-const LETTER: { [T in AssetType]: string } = { lamp: "L", manhole: "M", gully: "G", septic: "S", outlet: "O", stack: "V", rainpipe: "R", segment: "P" };
+const LETTER: { [T in AssetType]: string } = {
+  lamp: "L",
+  manhole: "M",
+  gully: "G",
+  septic: "S",
+  outlet: "O",
+  stack: "V",
+  rainpipe: "R",
+  segment: "P",
+};
 /** Bounds the search for a free number; no estate comes near it. */
 const CODES_MAX = 10_000;
 
-/** The next free number of a type: L01, L02 … L100. Letters first, so that no spreadsheet makes a date of it. */
+/**
+ * The next free number of a type: L01, L02 … L100. Letters first, so that no spreadsheet makes a date of it.
+ */
 export function assetCode(type: AssetType, taken: ReadonlySet<string>): string {
   for (let n = 1; n < CODES_MAX; n++) {
     const code = `${LETTER[type]}${String(n).padStart(2, "0")}`;

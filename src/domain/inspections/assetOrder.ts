@@ -10,7 +10,11 @@ export function compareAssets(one: Asset, other: Asset): number {
 }
 
 /** The next one in use that is not done yet, after this one and round once; null when none is left. */
-export function nextAsset(assets: readonly AssetAt[], isDone: (id: Id) => boolean, after?: Id): AssetAt | null {
+export function nextAsset(
+  assets: readonly AssetAt[],
+  isDone: (id: Id) => boolean,
+  after?: Id,
+): AssetAt | null {
   const walk = [...assets].sort((a, b) => compareAssets(a.asset, b.asset));
   const from = after === undefined ? 0 : walk.findIndex(({ id }) => id === after) + 1;
   const round = [...walk.slice(from), ...walk.slice(0, from)];

@@ -18,13 +18,22 @@ export type Due = {
 export type Done = { patrols: readonly Patrol[]; upkeep: readonly Upkeep[] };
 
 /**
- * The next patrol and the next maintenance of a plan. Turns count from the last one done, and from the plan's first day before any was. Rain after
- * the last patrol makes one due on that day, where rain is a trigger. Nothing is due of a plan that has ended.
+ * The next patrol and the next maintenance of a plan. Turns count from the last one done, and from the plan's
+ * first day before any was. Rain after the last patrol makes one due on that day, where rain is a trigger.
+ * Nothing is due of a plan that has ended.
  */
 export function dueOf(id: Id, plan: Maintenance, done: Done, today: Day): Due[] {
   if (plan.ended) return [];
-  const patrolled = latest(done.patrols.filter((patrol) => patrol.maintenance === id && patrol.closed).map(({ closedOn, to, from }) => closedOn ?? to ?? from));
-  const maintained = latest(done.upkeep.filter((upkeep) => upkeep.maintenance === id && !upkeep.withdrawn).map(({ doneOn }) => doneOn));
+  const patrolled = latest(
+    done.patrols
+      .filter((patrol) => patrol.maintenance === id && patrol.closed)
+      .map(({ closedOn, to, from }) => closedOn ?? to ?? from),
+  );
+  const maintained = latest(
+    done.upkeep
+      .filter((upkeep) => upkeep.maintenance === id && !upkeep.withdrawn)
+      .map(({ doneOn }) => doneOn),
+  );
   const byInterval = addDays(patrolled ?? plan.startsOn, plan.patrolEveryDays);
   const rain = plan.rainTrigger && plan.rainedOn && plan.rainedOn > (patrolled ?? "") ? plan.rainedOn : null;
   const isRain = rain !== null && rain < byInterval;
@@ -34,7 +43,10 @@ export function dueOf(id: Id, plan: Maintenance, done: Done, today: Day): Due[] 
   ];
 }
 
-/** Is it theirs to do? Patrols are for the role that the plan names; that maintenance was done is noted by whoever looks after the grid. */
+/**
+ * Is it theirs to do? Patrols are for the role that the plan names; that maintenance was done is noted by
+ * whoever looks after the grid.
+ */
 export function isTaskOf(due: Due, plan: Maintenance, role: Role): boolean {
   if (due.what === "patrol") return role === plan.patrolBy;
   return role === "office" || role === "grid_worker";

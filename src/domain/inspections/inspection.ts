@@ -8,7 +8,10 @@ import { CalledWhom } from "./helplines.ts";
 /** What an inspection is of: something outdoors, or a door as an indoor point. */
 export const InspectedKind = z.enum(["asset", "door"]);
 export type InspectedKind = z.infer<typeof InspectedKind>;
-/** Why it could not be looked at (无法检查): not found, something in the way, rain or thunder, not safe, locked up, another reason in the note. */
+/**
+ * Why it could not be looked at (无法检查): not found, something in the way, rain or thunder, not safe, locked
+ * up, another reason in the note.
+ */
 export const CannotInspect = z.enum(["not_found", "blocked", "weather", "unsafe", "locked", "other"]);
 export type CannotInspect = z.infer<typeof CannotInspect>;
 

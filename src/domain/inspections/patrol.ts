@@ -8,7 +8,10 @@ export const PATROL_ASSETS_MAX = 3000;
 export const PatrolSort = z.enum(["night", "day", "before_rain", "after_rain", "routine"]);
 export type PatrolSort = z.infer<typeof PatrolSort>;
 
-/** A round over assets, each looked at once with one checklist. It closes when each is checked or has a reason. */
+/**
+ * A round over assets, each looked at once with one checklist. It closes when each is checked or has a
+ * reason.
+ */
 export const Patrol = z.object({
   kind: z.literal("patrol"),
   name: Name,
@@ -20,7 +23,10 @@ export const Patrol = z.object({
   closed: z.boolean(),
   /** The day on which it was closed; a plan's next turn counts from it. */
   closedOn: z.optional(Day),
-  /** Answers that hold for the whole round, such as the time of day or the weather; each inspection repeats them. */
+  /**
+   * Answers that hold for the whole round, such as the time of day or the weather; each inspection repeats
+   * them.
+   */
   preset: z.optional(Answers),
   /** The answers that count as lit in this round, where an owner counts otherwise than the checklist does. */
   litAnswers: z.optional(z.array(Code).check(z.maxLength(20))),

@@ -20,8 +20,14 @@ export type Rates = {
   metOrContacted: Share;
 };
 
-/** The shares of one period. Doors are counted, never visits. Dwellings only, unless all uses are asked for. */
-export function rates(doors: readonly DoorAt[], visits: Iterable<Visit>, options: { allUses?: boolean } = {}): Rates {
+/**
+ * The shares of one period. Doors are counted, never visits. Dwellings only, unless all uses are asked for.
+ */
+export function rates(
+  doors: readonly DoorAt[],
+  visits: Iterable<Visit>,
+  options: { allUses?: boolean } = {},
+): Rates {
   const home = homes(doors);
   const gone = new Set<Id>();
   const met = new Set<Id>();
@@ -35,6 +41,9 @@ export function rates(doors: readonly DoorAt[], visits: Iterable<Visit>, options
   }
   const counted = activeDoors(doors).filter(({ door }) => options.allUses || door.use === "dwelling");
   const lived = counted.filter(({ door }) => door.occupancy !== "vacant");
-  const share = (of: DoorAt[], where: Set<Id>): Share => ({ n: of.filter(({ id }) => where.has(id)).length, of: of.length });
+  const share = (of: DoorAt[], where: Set<Id>): Share => ({
+    n: of.filter(({ id }) => where.has(id)).length,
+    of: of.length,
+  });
   return { visited: share(counted, gone), met: share(lived, met), metOrContacted: share(lived, reached) };
 }

@@ -5,11 +5,23 @@ import { PlanStep } from "./asset.ts";
 
 export const PLAN_MARKS_MAX = 200;
 
-/** Something to find one's way by, where there is no picture or beside it: a building's outline or just its name. */
-export const PlanMark = z.object({ label: Label, x: PlanStep, y: PlanStep, width: PlanStep, height: PlanStep });
+/**
+ * Something to find one's way by, where there is no picture or beside it: a building's outline or just its
+ * name.
+ */
+export const PlanMark = z.object({
+  label: Label,
+  x: PlanStep,
+  y: PlanStep,
+  width: PlanStep,
+  height: PlanStep,
+});
 export type PlanMark = z.infer<typeof PlanMark>;
 
-/** The estate's drawing, one for each estate; its record's id is derived from the estate's. Where assets stand on it is said by the assets. */
+/**
+ * The estate's drawing, one for each estate; its record's id is derived from the estate's. Where assets stand
+ * on it is said by the assets.
+ */
 export const SitePlan = z.object({
   kind: z.literal("plan"),
   compound: Id,

@@ -28,7 +28,10 @@ export type IssueSeverity = z.infer<typeof IssueSeverity>;
 /** What it hangs on. A spot that is no asset and no door (空地、围墙边) hangs on nothing and lives in its grid. */
 export const IssuePlaceKind = z.enum(["asset", "door", "grid"]);
 export type IssuePlaceKind = z.infer<typeof IssuePlaceKind>;
-/** Who asked for it: the household behind the door, which is to be told, or whoever found it on a walk. No names. */
+/**
+ * Who asked for it: the household behind the door, which is to be told, or whoever found it on a walk. No
+ * names.
+ */
 export const IssueReporter = z.enum(["resident", "finder"]);
 export type IssueReporter = z.infer<typeof IssueReporter>;
 
@@ -46,7 +49,9 @@ export const Issue = z.object({
   category: IssueCategory,
   severity: IssueSeverity,
   /** The visit or inspection that it came out of. What is added to it later says so itself. */
-  from: z.array(z.object({ kind: z.enum(["visit", "inspection"]), id: Id })).check(z.maxLength(ISSUE_FROM_MAX)),
+  from: z
+    .array(z.object({ kind: z.enum(["visit", "inspection"]), id: Id }))
+    .check(z.maxLength(ISSUE_FROM_MAX)),
   words: z.string().check(z.maxLength(ISSUE_CHARS_MAX)),
   reporter: IssueReporter,
   collectedAt: Moment,

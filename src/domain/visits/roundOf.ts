@@ -23,7 +23,10 @@ export function roundOf(rounds: readonly RoundAt[], door: Id, day: Day): RoundAt
   return openRounds(rounds, day).find(({ round }) => round.doors.includes(door)) ?? null;
 }
 
-/** What the façade of these doors shows on that day: the newest open round that holds any of them, else the month. */
+/**
+ * What the façade of these doors shows on that day: the newest open round that holds any of them, else the
+ * month.
+ */
 export function withinOf(rounds: readonly RoundAt[], doors: readonly Id[], day: Day): Within {
   const here = new Set(doors);
   const round = openRounds(rounds, day).find(({ round }) => round.doors.some((door) => here.has(door)));

@@ -11,8 +11,8 @@ export function counts(result: VisitResult): boolean {
 }
 
 /**
- * The result that stands at each door, of the visits of one round or month. A later 找不到 does not take back an earlier knock.
- * With the doors given, a visit at a door that was joined to another shows at that other.
+ * The result that stands at each door, of the visits of one round or month. A later 找不到 does not take back an
+ * earlier knock. With the doors given, a visit at a door that was joined to another shows at that other.
  */
 export function latestByDoor(visits: Iterable<Visit>, doors: readonly DoorAt[] = []): Map<Id, VisitResult> {
   const home = homes(doors);
@@ -22,7 +22,12 @@ export function latestByDoor(visits: Iterable<Visit>, doors: readonly DoorAt[] =
     const door = home(visit.door);
     const time = Date.parse(visit.visitedAt) || 0;
     const stands = latest.get(door);
-    if (stands && counts(stands.result) !== counts(visit.result) ? counts(stands.result) : stands && stands.time > time) continue;
+    if (
+      stands && counts(stands.result) !== counts(visit.result)
+        ? counts(stands.result)
+        : stands && stands.time > time
+    )
+      continue;
     latest.set(door, { result: visit.result, time });
   }
   return new Map([...latest].map(([door, { result }]) => [door, result]));
@@ -36,14 +41,24 @@ export function activeDoors(doors: readonly DoorAt[]): DoorAt[] {
 /** Which doors were gone to: the results by door, or just the set of doors visited. */
 export type Visited = ReadonlyMap<Id, VisitResult> | ReadonlySet<Id>;
 
-/** How many of these doors were gone to. `all`: every door known there, since one may have been joined to another through one that is not asked for. */
+/**
+ * How many of these doors were gone to. `all`: every door known there, since one may have been joined to
+ * another through one that is not asked for.
+ */
 export function progress(doors: readonly DoorAt[], visited: Visited, all = doors): Progress {
   const units = [...progressByUnit(doors, visited, all).values()];
-  return { done: units.reduce((sum, { done }) => sum + done, 0), total: units.reduce((sum, { total }) => sum + total, 0) };
+  return {
+    done: units.reduce((sum, { done }) => sum + done, 0),
+    total: units.reduce((sum, { total }) => sum + total, 0),
+  };
 }
 
 /** The same for each unit, by `Door.unit`; doors without a unit are under "". */
-export function progressByUnit(doors: readonly DoorAt[], visited: Visited, all = doors): Map<string, Progress> {
+export function progressByUnit(
+  doors: readonly DoorAt[],
+  visited: Visited,
+  all = doors,
+): Map<string, Progress> {
   const home = homes(all);
   const reached = new Set<Id>();
   // A set hands each door to forEach twice, a map its result and its door.
@@ -59,7 +74,10 @@ export function progressByUnit(doors: readonly DoorAt[], visited: Visited, all =
 }
 
 /** How many doors stand at each result; doors without one are under "none". */
-export function countByResult(doors: readonly DoorAt[], latest: ReadonlyMap<Id, VisitResult>): Map<VisitResult | "none", number> {
+export function countByResult(
+  doors: readonly DoorAt[],
+  latest: ReadonlyMap<Id, VisitResult>,
+): Map<VisitResult | "none", number> {
   const byResult = new Map<VisitResult | "none", number>();
   for (const { id } of activeDoors(doors)) {
     const result = latest.get(id) ?? "none";

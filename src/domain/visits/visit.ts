@@ -4,7 +4,15 @@ import { issueCategories } from "../issues/issueCategory.ts";
 import { PhotoSlots } from "../photo.ts";
 
 /** In the order of the buttons: five big ones, then two more. */
-export const VisitResult = z.enum(["met", "not_home", "contacted", "declined", "vacant", "changed", "not_found"]);
+export const VisitResult = z.enum([
+  "met",
+  "not_home",
+  "contacted",
+  "declined",
+  "vacant",
+  "changed",
+  "not_found",
+]);
 export type VisitResult = z.infer<typeof VisitResult>;
 export const VisitMode = z.enum(["door", "phone", "wechat", "street"]);
 export type VisitMode = z.infer<typeof VisitMode>;
@@ -33,9 +41,14 @@ export const Visit = z.object({
   visitedBy: z.optional(Id),
   /** Typed in afterwards (补录). */
   enteredLater: z.boolean(),
-  /** A later revision changed something that was said (更正), see `correction.ts`; saying more does not set it. */
+  /**
+   * A later revision changed something that was said (更正), see `correction.ts`; saying more does not set it.
+   */
   corrected: z.optional(z.boolean()),
-  /** Taken back by 撤销 or by the author later: left out of façade, counts and CSV, shown folded on the door's page. */
+  /**
+   * Taken back by 撤销 or by the author later: left out of façade, counts and CSV, shown folded on the door's
+   * page.
+   */
   withdrawn: z.boolean(),
   mode: z.optional(VisitMode),
   personMet: z.optional(PersonMet),

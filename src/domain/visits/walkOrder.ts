@@ -5,8 +5,9 @@ import type { Id } from "../ids.ts";
 import type { VisitResult } from "./visit.ts";
 
 /**
- * The doors of a building as one walks them: unit by unit, each from the top floor down, along the landing as it is numbered; basements come
- * last in their stairwell, shops along the foot at the very end. Only doors that stand there.
+ * The doors of a building as one walks them: unit by unit, each from the top floor down, along the landing as
+ * it is numbered; basements come last in their stairwell, shops along the foot at the very end. Only doors
+ * that stand there.
  */
 export function walkOrder(building: Building, doors: readonly DoorAt[]): DoorAt[] {
   if (building.demolishedOn) return [];
@@ -14,8 +15,11 @@ export function walkOrder(building: Building, doors: readonly DoorAt[]): DoorAt[
   const strip = stripDoors(building, active);
   const loose = new Set(strip.map(({ id }) => id));
   const down = storeysOf(building, active).reverse();
-  const along = (here: readonly DoorAt[]) => down.flatMap(({ index }) => here.filter(({ door }) => door.storey === index).sort(bySlot));
-  const stairwells = unitsOf(building, doors).flatMap(({ key }) => along(active.filter(({ id, door }) => door.unit === key && !loose.has(id))));
+  const along = (here: readonly DoorAt[]) =>
+    down.flatMap(({ index }) => here.filter(({ door }) => door.storey === index).sort(bySlot));
+  const stairwells = unitsOf(building, doors).flatMap(({ key }) =>
+    along(active.filter(({ id, door }) => door.unit === key && !loose.has(id))),
+  );
   return [...stairwells, ...along(strip)];
 }
 
@@ -27,8 +31,8 @@ export type NextDoor = {
 };
 
 /**
- * The next door to knock at after this one, going round once; null when none is left. `latest` are the results of the round: a door with any
- * of them is not offered again, so whoever declined is left in peace.
+ * The next door to knock at after this one, going round once; null when none is left. `latest` are the
+ * results of the round: a door with any of them is not offered again, so whoever declined is left in peace.
  */
 export function nextDoor(
   building: Building,
@@ -40,6 +44,10 @@ export function nextDoor(
   const walk = walkOrder(building, doors);
   const from = after === undefined ? 0 : walk.findIndex(({ id }) => id === after) + 1;
   const round = [...walk.slice(from), ...walk.slice(0, from)];
-  const isWanted = (result: VisitResult | undefined) => (options.want === "not_home" ? result === "not_home" : result === undefined);
-  return round.find(({ id }) => id !== after && isWanted(latest.get(id)) && (options.within?.has(id) ?? true)) ?? null;
+  const isWanted = (result: VisitResult | undefined) =>
+    options.want === "not_home" ? result === "not_home" : result === undefined;
+  return (
+    round.find(({ id }) => id !== after && isWanted(latest.get(id)) && (options.within?.has(id) ?? true)) ??
+    null
+  );
 }

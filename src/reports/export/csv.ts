@@ -1,8 +1,10 @@
 /**
- * What a spreadsheet takes for the beginning of a formula, or for a sign that it makes plain first; also after blanks and after whatever it drops or does not
- * show (controls, marks of direction, signs without width). Our own guard may stand before it, so that reading back is exact.
+ * What a spreadsheet takes for the beginning of a formula, or for a sign that it makes plain first; also
+ * after blanks and after whatever it drops or does not show (controls, marks of direction, signs without
+ * width). Our own guard may stand before it, so that reading back is exact.
  */
-const FORMULA = /^'*[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*[=+\-@＝＋－＠﹦﹢﹣﹫−⁼⁺⁻₌₊₋\t\r\n]/u;
+const FORMULA =
+  /^'*[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*[=+\-@＝＋－＠﹦﹢﹣﹫−⁼⁺⁻₌₊₋\t\r\n]/u;
 const BOM = "\ufeff";
 
 /** One row: every cell quoted, formulas disarmed by `'` (never by a tab), CRLF at the end. */
@@ -31,9 +33,15 @@ export function csvText(rows: Iterable<readonly string[]>): string {
 export const csvStart = BOM;
 
 function guarded(cell: string): string {
-  // Nearly every cell of a large table begins with a Chinese character, a digit or a small letter, and needs no closer look.
+  // Nearly every cell of a large table begins with a Chinese character, a digit or a small letter, and needs
+  // no closer look.
   const first = cell.charCodeAt(0);
-  if ((first >= 0x4e00 && first <= 0x9fff) || (first >= 0x30 && first <= 0x39) || (first >= 0x61 && first <= 0x7a)) return cell;
+  if (
+    (first >= 0x4e00 && first <= 0x9fff) ||
+    (first >= 0x30 && first <= 0x39) ||
+    (first >= 0x61 && first <= 0x7a)
+  )
+    return cell;
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 

@@ -13,7 +13,10 @@ import { type Delivery, sayDelivery } from "./delivery.ts";
 import { masked } from "./masked.ts";
 import { personCell } from "./personCell.ts";
 
-/** An inspection at its head, as the store shows it. Who wrote it, `begun.by`, also looked: nobody inspects for another. */
+/**
+ * An inspection at its head, as the store shows it. Who wrote it, `begun.by`, also looked: nobody inspects
+ * for another.
+ */
 export type InspectionRow = {
   record: Id;
   body: Inspection;
@@ -34,28 +37,64 @@ export type Places = {
   patrols: ReadonlyMap<Id, { name: string }>;
 };
 
-const BEFORE = ["日期", "时间", "小区", "编号", "类型", "位置", "巡查", "结论", "严重程度", "无法检查"] as const;
-const AFTER = ["给谁打了电话", "照片张数", "补充", "巡查人", "补录", "更正", "送达", "检查表", "记录编号", "代交", "凭社区放入"] as const;
+const BEFORE = [
+  "日期",
+  "时间",
+  "小区",
+  "编号",
+  "类型",
+  "位置",
+  "巡查",
+  "结论",
+  "严重程度",
+  "无法检查",
+] as const;
+const AFTER = [
+  "给谁打了电话",
+  "照片张数",
+  "补充",
+  "巡查人",
+  "补录",
+  "更正",
+  "送达",
+  "检查表",
+  "记录编号",
+  "代交",
+  "凭社区放入",
+] as const;
 
 /**
- * One row an inspection made with this checklist, in any version of it; what was taken back is left out. Each question has two columns: the words
- * as they were asked then, and the codes that stay the same for ever.
+ * One row an inspection made with this checklist, in any version of it; what was taken back is left out. Each
+ * question has two columns: the words as they were asked then, and the codes that stay the same for ever.
  */
-export function inspectionsCsv(checklist: Code, inspections: readonly InspectionRow[], places: Places): string {
+export function inspectionsCsv(
+  checklist: Code,
+  inspections: readonly InspectionRow[],
+  places: Places,
+): string {
   return csvText(inspectionRows(checklist, inspections, places));
 }
 
 /** The same as rows of text under their header, for a workbook. */
-export function inspectionRows(checklist: Code, inspections: readonly InspectionRow[], places: Places): string[][] {
+export function inspectionRows(
+  checklist: Code,
+  inspections: readonly InspectionRow[],
+  places: Places,
+): string[][] {
   const rows = inspections.filter(({ body }) => body.checklist.id === checklist && !body.withdrawn);
   const items = itemsOf(checklist);
   const header = [...BEFORE, ...items.flatMap(({ ask }) => [ask.zh, `${ask.zh}（代码）`]), ...AFTER];
   return [header, ...rows.map((row) => cellsOf(row, items, places))];
 }
 
-/** The checklists that these inspections were made with, in the order in which checklists are offered: a file for each. */
+/**
+ * The checklists that these inspections were made with, in the order in which checklists are offered: a file
+ * for each.
+ */
 export function checklistsIn(inspections: readonly InspectionRow[]): Code[] {
-  const used = new Set(inspections.filter(({ body }) => !body.withdrawn).map(({ body }) => body.checklist.id));
+  const used = new Set(
+    inspections.filter(({ body }) => !body.withdrawn).map(({ body }) => body.checklist.id),
+  );
   const known = [...new Set(everyChecklist.map(({ id }) => id))];
   return [...known.filter((id) => used.has(id)), ...[...used].filter((id) => !known.includes(id)).sort()];
 }
@@ -72,12 +111,17 @@ function itemsOf(checklist: Code): Item[] {
   const items = new Map<Code, Item>();
   for (const { id, items: asked } of everyChecklist) {
     if (id !== checklist) continue;
-    for (const item of asked) if (item.type !== "photo" && item.type !== "note" && !items.has(item.id)) items.set(item.id, item);
+    for (const item of asked)
+      if (item.type !== "photo" && item.type !== "note" && !items.has(item.id)) items.set(item.id, item);
   }
   return [...items.values()];
 }
 
-function cellsOf({ record, body, state, pictures, begun, ...hands }: InspectionRow, items: readonly Item[], places: Places): string[] {
+function cellsOf(
+  { record, body, state, pictures, begun, ...hands }: InspectionRow,
+  items: readonly Item[],
+  places: Places,
+): string[] {
   const asked = checklistOf(body.checklist);
   return [
     body.inspectedAt.slice(0, 10),
@@ -108,22 +152,40 @@ function conclusionOf({ severity, cannotInspect }: Inspection): string {
 }
 
 /** The estate, the number, the type and the place in words; of a point indoors those of its door. */
-function placeCells({ place, placeKind }: Inspection, { assets, doors, buildings, compounds }: Places): string[] {
+function placeCells(
+  { place, placeKind }: Inspection,
+  { assets, doors, buildings, compounds }: Places,
+): string[] {
   const asset = placeKind === "asset" ? assets.get(place) : undefined;
-  if (asset) return [compoundWord(compounds.get(asset.compound)?.name), assetWord(asset.code), assetZh.type[asset.type], numberWord(asset.where)];
+  if (asset)
+    return [
+      compoundWord(compounds.get(asset.compound)?.name),
+      assetWord(asset.code),
+      assetZh.type[asset.type],
+      numberWord(asset.where),
+    ];
   const door = placeKind === "door" ? doors.get(place) : undefined;
   const building = door && buildings.get(door.building);
   const unit = door && (building?.units.find(({ key }) => key === door.unit)?.name ?? door.unit);
   const where = [word(building?.name, "building"), word(unit, "unit"), word(door?.label, "room")].join("");
-  return [compoundWord(building && compounds.get(building.compound)?.name), door?.code ?? "", placeKind === "door" ? assetZh.indoors : "", where];
+  return [
+    compoundWord(building && compounds.get(building.compound)?.name),
+    door?.code ?? "",
+    placeKind === "door" ? assetZh.indoors : "",
+    where,
+  ];
 }
 
 function answerCells(item: Code, { answers }: Inspection, asked: Checklist | null): [string, string] {
   const codes = Object.hasOwn(answers, item) ? (answers[item] ?? []) : [];
   const options = asked?.items.find(({ id }) => id === item)?.options ?? [];
-  return [codes.map((code) => options.find((option) => option.code === code)?.say.zh ?? code).join("、"), codes.join(" ")];
+  return [
+    codes.map((code) => options.find((option) => option.code === code)?.say.zh ?? code).join("、"),
+    codes.join(" "),
+  ];
 }
 
-const word = (label: string | undefined, noun: Parameters<typeof placeWord>[1]) => (label ? placeWord(label, noun) : "");
+const word = (label: string | undefined, noun: Parameters<typeof placeWord>[1]) =>
+  label ? placeWord(label, noun) : "";
 const compoundWord = (name: string | undefined) => word(name, "compound");
 const yesNo = (is: boolean) => (is ? "是" : "否");

@@ -10,13 +10,20 @@ const COLUMNS = [
   ...["整体查过", "完好", "完好率", "可用", "可用率"],
 ] as const;
 
-/** One row a round, oldest first: every rate beside the two numbers it is made of, and blank where the round did not look for it. */
+/**
+ * One row a round, oldest first: every rate beside the two numbers it is made of, and blank where the round
+ * did not look for it.
+ */
 export function ratesCsv(rounds: readonly Walked[]): string {
   return csvText(rateRows(rounds));
 }
 
 export function rateRows(rounds: readonly Walked[]): string[][] {
-  const sorted = [...rounds].sort((a, b) => `${a.patrol.from} ${a.patrol.closedOn ?? ""}`.localeCompare(`${b.patrol.from} ${b.patrol.closedOn ?? ""}`));
+  const sorted = [...rounds].sort((a, b) =>
+    `${a.patrol.from} ${a.patrol.closedOn ?? ""}`.localeCompare(
+      `${b.patrol.from} ${b.patrol.closedOn ?? ""}`,
+    ),
+  );
   return [[...COLUMNS], ...sorted.map(cellsOf)];
 }
 
@@ -38,8 +45,18 @@ function cellsOf(walked: Walked): string[] {
     String(due.length - reasons - left),
     String(reasons),
     String(left),
-    ...(hasNight ? [String(lit.lit.of), String(lit.lit.n), percentOf(lit.lit), String(lit.unseen), litDefinition(lit.counted).zh] : ["", "", "", "", ""]),
-    ...(whole.intact.of > 0 ? [String(whole.intact.of), ...pair(whole.intact), ...pair(whole.usable)] : ["", "", "", "", ""]),
+    ...(hasNight
+      ? [
+          String(lit.lit.of),
+          String(lit.lit.n),
+          percentOf(lit.lit),
+          String(lit.unseen),
+          litDefinition(lit.counted).zh,
+        ]
+      : ["", "", "", "", ""]),
+    ...(whole.intact.of > 0
+      ? [String(whole.intact.of), ...pair(whole.intact), ...pair(whole.usable)]
+      : ["", "", "", "", ""]),
   ];
 }
 

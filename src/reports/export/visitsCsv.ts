@@ -39,8 +39,9 @@ export const VISIT_COLUMNS = [
 ] as const;
 
 /**
- * A visit at its head, as the store shows it. `begun.by` wrote it and knocked, whoever corrected it since, unless the body
- * says who did. `handedBy` brought it, `letInBy` of the office let it in, where it did not come by its author's own hand.
+ * A visit at its head, as the store shows it. `begun.by` wrote it and knocked, whoever corrected it since,
+ * unless the body says who did. `handedBy` brought it, `letInBy` of the office let it in, where it did not
+ * come by its author's own hand.
  */
 export type VisitRow = {
   record: Id;
@@ -62,7 +63,10 @@ export type Places = {
 
 const CHUNK_ROWS = 1000;
 
-/** One row a record; what was taken back is left out. The header and the words are Chinese whatever the screen speaks. */
+/**
+ * One row a record; what was taken back is left out. The header and the words are Chinese whatever the screen
+ * speaks.
+ */
 export function visitsCsv(visits: Iterable<VisitRow>, places: Places): string {
   const sayDoor = doorsInWords(places);
   let text = csvStart + csvRow(VISIT_COLUMNS);
@@ -70,13 +74,20 @@ export function visitsCsv(visits: Iterable<VisitRow>, places: Places): string {
   return text;
 }
 
-/** The same in pieces, so that the screen can breathe: `rest` is awaited between them and told how far it is. */
-export async function visitsCsvSlowly(visits: readonly VisitRow[], places: Places, rest: (done: number) => Promise<unknown>): Promise<string[]> {
+/**
+ * The same in pieces, so that the screen can breathe: `rest` is awaited between them and told how far it is.
+ */
+export async function visitsCsvSlowly(
+  visits: readonly VisitRow[],
+  places: Places,
+  rest: (done: number) => Promise<unknown>,
+): Promise<string[]> {
   const sayDoor = doorsInWords(places);
   const pieces = [csvStart + csvRow(VISIT_COLUMNS)];
   for (let at = 0; at < visits.length; at += CHUNK_ROWS) {
     let piece = "";
-    for (const visit of visits.slice(at, at + CHUNK_ROWS)) if (!visit.body.withdrawn) piece += visitRow(visit, places, sayDoor);
+    for (const visit of visits.slice(at, at + CHUNK_ROWS))
+      if (!visit.body.withdrawn) piece += visitRow(visit, places, sayDoor);
     pieces.push(piece);
     await rest(Math.min(at + CHUNK_ROWS, visits.length));
   }
@@ -95,7 +106,8 @@ export function visitsCsvName(place: string, from: Day, to: Day): string {
 /** The compound that all these visits were in, else the community. */
 export function placeOf(visits: Iterable<VisitRow>, places: Places, community: string): string {
   const compounds = new Set<Id | undefined>();
-  for (const { body } of visits) compounds.add(places.buildings.get(places.doors.get(body.door)?.building ?? "")?.compound);
+  for (const { body } of visits)
+    compounds.add(places.buildings.get(places.doors.get(body.door)?.building ?? "")?.compound);
   const [only] = compounds;
   return (compounds.size === 1 && only && places.compounds.get(only)?.name) || community;
 }
@@ -112,7 +124,8 @@ function doorsInWords({ doors, buildings, compounds }: Places): SayDoor {
     const door = doors.get(id);
     const building = door && buildings.get(door.building);
     const unit = door && (building?.units.find(({ key }) => key === door.unit)?.name ?? door.unit);
-    const storey = door && (building?.storeys.find(({ index }) => index === door.storey)?.label ?? String(door.storey));
+    const storey =
+      door && (building?.storeys.find(({ index }) => index === door.storey)?.label ?? String(door.storey));
     const cells = csvCells([
       word(building && compounds.get(building.compound)?.name, "compound"),
       word(building?.name, "building"),
@@ -126,7 +139,11 @@ function doorsInWords({ doors, buildings, compounds }: Places): SayDoor {
   };
 }
 
-function visitRow({ record, body, state, pictures, begun, ...hands }: VisitRow, places: Places, sayDoor: SayDoor): string {
+function visitRow(
+  { record, body, state, pictures, begun, ...hands }: VisitRow,
+  places: Places,
+  sayDoor: SayDoor,
+): string {
   const when = csvCells([body.visitedAt.slice(0, 10), body.visitedAt.slice(11, 16)]);
   const { people } = places;
   const what = csvRow([
@@ -150,5 +167,6 @@ function visitRow({ record, body, state, pictures, begun, ...hands }: VisitRow, 
   return `${when},${sayDoor(body.door)},${what}`;
 }
 
-const word = (label: string | undefined, noun: Parameters<typeof placeWord>[1]) => (label ? placeWord(label, noun) : "");
+const word = (label: string | undefined, noun: Parameters<typeof placeWord>[1]) =>
+  label ? placeWord(label, noun) : "";
 const yesNo = (is: boolean) => (is ? "是" : "否");

@@ -4,8 +4,14 @@ import type { PatrolAt } from "../../domain/inspections/patrol.ts";
 import { latestByPlace, type Walked, walkedAssets } from "./latest.ts";
 import { isLit } from "./rates.ts";
 
-/** By night a lamp is wrong that is not lit; everything else is that has any fault. Null where nothing can be said. */
-export function isWrong(inspection: Inspection | undefined, { patrol, assets }: Pick<Walked, "patrol" | "assets">): boolean | null {
+/**
+ * By night a lamp is wrong that is not lit; everything else is that has any fault. Null where nothing can be
+ * said.
+ */
+export function isWrong(
+  inspection: Inspection | undefined,
+  { patrol, assets }: Pick<Walked, "patrol" | "assets">,
+): boolean | null {
   if (!inspection || inspection.cannotInspect) return null;
   if (patrol.sort !== "night") return inspection.severity === undefined ? null : inspection.severity > 0;
   const lit = isLit(inspection, assets.get(inspection.place), patrol.litAnswers);
@@ -22,9 +28,17 @@ export type Difference = {
   unclear: Id[];
 };
 
-/** What has changed from one round to the next, of the assets that are in both. In the order of the later one. */
+/**
+ * What has changed from one round to the next, of the assets that are in both. In the order of the later one.
+ */
 export function differenceOf(before: Walked, after: Walked): Difference {
-  const difference: Difference = { isSameSet: isSameSet(before.patrol.assets, after.patrol.assets), newlyWrong: [], mended: [], stillWrong: [], unclear: [] };
+  const difference: Difference = {
+    isSameSet: isSameSet(before.patrol.assets, after.patrol.assets),
+    newlyWrong: [],
+    mended: [],
+    stillWrong: [],
+    unclear: [],
+  };
   const earlier = new Set(before.patrol.assets);
   for (const id of walkedAssets(after)) {
     if (!earlier.has(id)) continue;
@@ -38,7 +52,10 @@ export function differenceOf(before: Walked, after: Walked): Difference {
   return difference;
 }
 
-/** The newest closed round of the same sort over the same assets before this one; null when there is none to compare with. */
+/**
+ * The newest closed round of the same sort over the same assets before this one; null when there is none to
+ * compare with.
+ */
 export function roundBefore(rounds: readonly PatrolAt[], { id, patrol }: PatrolAt): PatrolAt | null {
   const comparable = rounds.filter(
     (other) =>
@@ -49,7 +66,9 @@ export function roundBefore(rounds: readonly PatrolAt[], { id, patrol }: PatrolA
       other.patrol.from <= patrol.from &&
       isSameSet(other.patrol.assets, patrol.assets),
   );
-  return comparable.sort((a, b) => dayOf(a).localeCompare(dayOf(b)) || a.id.localeCompare(b.id)).at(-1) ?? null;
+  return (
+    comparable.sort((a, b) => dayOf(a).localeCompare(dayOf(b)) || a.id.localeCompare(b.id)).at(-1) ?? null
+  );
 }
 
 const dayOf = ({ patrol }: PatrolAt) => `${patrol.from} ${patrol.closedOn ?? ""}`;
@@ -61,6 +80,10 @@ export function isSameSet(one: readonly Id[], other: readonly Id[]): boolean {
 }
 
 /** A round as it was walked, from what this phone holds. */
-export function walkedOf(patrol: Walked["patrol"], assets: Walked["assets"], inspections: Iterable<Inspection>): Walked {
+export function walkedOf(
+  patrol: Walked["patrol"],
+  assets: Walked["assets"],
+  inspections: Iterable<Inspection>,
+): Walked {
   return { patrol, assets, latest: latestByPlace(inspections) };
 }

@@ -10,13 +10,18 @@ import type { Share } from "../../domain/inspections/rates.ts";
 import { type Walked, walkedAssets } from "./latest.ts";
 
 /**
- * What counts as lit: it gives usable light. A lamp of which some heads are out counts where at least half of them shine. Owners who count
- * otherwise say so in the round (`litAnswers`), and the definition is printed under every figure.
+ * What counts as lit: it gives usable light. A lamp of which some heads are out counts where at least half of
+ * them shine. Owners who count otherwise say so in the round (`litAnswers`), and the definition is printed
+ * under every figure.
  */
 export const LIT_ANSWERS: readonly Code[] = ["on", "flicker", "dim", "late", "partial"];
 
 /** Whether a lamp shines by these answers; null where it was not looked at by night or could not be seen. */
-export function isLit(inspection: Inspection, asset: Asset | undefined, counted: readonly Code[] = LIT_ANSWERS): boolean | null {
+export function isLit(
+  inspection: Inspection,
+  asset: Asset | undefined,
+  counted: readonly Code[] = LIT_ANSWERS,
+): boolean | null {
   const light = inspection.answers.light?.[0];
   if (inspection.cannotInspect || inspection.checklist.id !== lamp.id || light === undefined) return null;
   if (light === "obstructed") return null;
@@ -24,7 +29,8 @@ export function isLit(inspection: Inspection, asset: Asset | undefined, counted:
   return light !== "partial" || 2 * Number(inspection.answers.heads?.[0] ?? 0) >= (asset?.heads ?? 1);
 }
 
-export const countedIn = ({ litAnswers }: Pick<Patrol, "litAnswers">): readonly Code[] => litAnswers ?? LIT_ANSWERS;
+export const countedIn = ({ litAnswers }: Pick<Patrol, "litAnswers">): readonly Code[] =>
+  litAnswers ?? LIT_ANSWERS;
 
 export type LitRate = {
   /** 亮灯率: lit, of the lamps whose light could be told. */
@@ -58,7 +64,9 @@ export function litRate(walked: Walked, counted: readonly Code[] = countedIn(wal
 
 /** Under the figure: which answers count as lit, in the words of the checklist. */
 export function litDefinition(counted: readonly Code[], checklist: Checklist = lamp): Said {
-  const options = checklist.items.find(({ id }) => id === "light")?.options.filter(({ code }) => counted.includes(code)) ?? [];
+  const options =
+    checklist.items.find(({ id }) => id === "light")?.options.filter(({ code }) => counted.includes(code)) ??
+    [];
   const half: Said = { zh: "灯头亮一半及以上", en: "at least half of the heads lit" };
   const said = options.map(({ code, say }) => (code === "partial" ? half : say));
   return {
@@ -76,13 +84,17 @@ export type IntactRate = {
   checked: Share;
 };
 
-/** Only what was looked at whole counts: of a lamp whose light alone was counted nobody knows whether its pole is sound. */
+/**
+ * Only what was looked at whole counts: of a lamp whose light alone was counted nobody knows whether its pole
+ * is sound.
+ */
 export function intactRate(walked: Walked): IntactRate {
   const rate = { intact: { n: 0, of: 0 }, usable: { n: 0, of: 0 }, checked: { n: 0, of: 0 } };
   for (const id of walkedAssets(walked)) {
     rate.checked.of++;
     const inspection = walked.latest.get(id);
-    if (!inspection || !isWhole(inspection, walked.assets.get(id)) || inspection.severity === undefined) continue;
+    if (!inspection || !isWhole(inspection, walked.assets.get(id)) || inspection.severity === undefined)
+      continue;
     rate.checked.n++;
     rate.intact.of++;
     rate.usable.of++;
@@ -92,16 +104,25 @@ export function intactRate(walked: Walked): IntactRate {
   return rate;
 }
 
-/** Was every question that its checklist then asked answered? Not of a version that this app does not know. */
+/**
+ * Was every question that its checklist then asked answered? Not of a version that this app does not know.
+ */
 export function isWhole(inspection: Inspection, asset: Asset | undefined): boolean {
   const checklist = checklistOf(inspection.checklist);
   if (!checklist || !asset || inspection.cannotInspect) return false;
-  return openItems(checklist, inspection.answers, { kind: asset.type, heads: asset.heads ?? 1, role: "block_leader" }).length === 0;
+  return (
+    openItems(checklist, inspection.answers, {
+      kind: asset.type,
+      heads: asset.heads ?? 1,
+      role: "block_leader",
+    }).length === 0
+  );
 }
 
 /** One place after the point: 8/20 is 40.0%. Never 100.0% before all, never 0.0% once one; “—” of none. */
 export function percentOf({ n, of }: Share): string {
   if (of === 0) return "—";
-  const tenths = n === 0 || n === of ? (n / of) * 1000 : Math.min(999, Math.max(1, Math.round((n / of) * 1000)));
+  const tenths =
+    n === 0 || n === of ? (n / of) * 1000 : Math.min(999, Math.max(1, Math.round((n / of) * 1000)));
   return `${(tenths / 10).toFixed(1)}%`;
 }

@@ -7,7 +7,10 @@ export const DELIMITERS = [",", "\t", ";"] as const;
 /** Of a header line no more than this is looked at to tell which delimiter the file uses. */
 const SNIFF_CHARS_MAX = 4000;
 
-/** Reads comma-, tab- or semicolon-separated text (RFC 4180; CR, LF and CRLF; quotes left open end with the file). Blank lines are dropped. */
+/**
+ * Reads comma-, tab- or semicolon-separated text (RFC 4180; CR, LF and CRLF; quotes left open end with the
+ * file). Blank lines are dropped.
+ */
 export function readDelimited(text: string, delimiter: string = delimiterOf(text)): TableRow[] {
   const rows: TableRow[] = [];
   let cells: Cell[] = [];
@@ -62,11 +65,15 @@ export function delimiterOf(text: string): string {
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 
-/** Which of the encodings that Excel and WPS write these bytes are in: a mark says so, else valid UTF-8 is UTF-8 and the rest is GB18030. */
+/**
+ * Which of the encodings that Excel and WPS write these bytes are in: a mark says so, else valid UTF-8 is
+ * UTF-8 and the rest is GB18030.
+ */
 export function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  const zeros = (odd: number) => bytes.subarray(0, 200).filter((byte, at) => at % 2 === odd && byte === 0).length;
+  const zeros = (odd: number) =>
+    bytes.subarray(0, 200).filter((byte, at) => at % 2 === odd && byte === 0).length;
   if (zeros(1) > 3 && zeros(1) > 2 * zeros(0)) return "utf-16le";
   if (zeros(0) > 3 && zeros(0) > 2 * zeros(1)) return "utf-16be";
   return isUtf8(bytes) ? "utf-8" : "gb18030";
@@ -75,7 +82,16 @@ export function encodingOf(bytes: Uint8Array): Encoding {
 function isUtf8(bytes: Uint8Array): boolean {
   for (let i = 0; i < bytes.length; ) {
     const lead = bytes[i] as number;
-    const more = lead < 0x80 ? 0 : lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : -1;
+    const more =
+      lead < 0x80
+        ? 0
+        : lead >= 0xc2 && lead < 0xe0
+          ? 1
+          : lead >= 0xe0 && lead < 0xf0
+            ? 2
+            : lead >= 0xf0 && lead < 0xf5
+              ? 3
+              : -1;
     if (more < 0) return false;
     for (let k = 1; k <= more; k++) if (((bytes[i + k] ?? 0) & 0xc0) !== 0x80) return false;
     i += more + 1;

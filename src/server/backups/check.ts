@@ -7,7 +7,10 @@ export type Checked = { rows: number; heads: number; photos: number; faults: str
 
 const FAULTS_MAX = 20;
 
-/** Reads a database through: pages, numbers, chain, the hash of every text, straight lines, one head a record, and every picture that has a receipt. */
+/**
+ * Reads a database through: pages, numbers, chain, the hash of every text, straight lines, one head a record,
+ * and every picture that has a receipt.
+ */
 export async function checkDatabase(path: string, photosIn: string): Promise<Checked> {
   const file = new DatabaseSync(path, { readOnly: true });
   const faults: string[] = [];
@@ -18,24 +21,29 @@ export async function checkDatabase(path: string, photosIn: string): Promise<Che
   let rows = 0;
   let chain = "";
   try {
-    for (const said of file.prepare("pragma integrity_check").all()) if (said.integrity_check !== "ok") fault(`pages: ${said.integrity_check}`);
+    for (const said of file.prepare("pragma integrity_check").all())
+      if (said.integrity_check !== "ok") fault(`pages: ${said.integrity_check}`);
     for (const read of file.prepare("select * from log order by seq").iterate()) {
       const row = read as unknown as LogTable;
       rows += 1;
       if (row.seq !== rows) fault(`number ${rows} is missing`);
       if (!follows(chain, row)) fault(`the chain breaks at ${row.seq}`);
       chain = row.chain;
-      if (row.text !== null && sha256(row.text) !== row.hash) fault(`the text of ${row.seq} is not the one that was hashed`);
+      if (row.text !== null && sha256(row.text) !== row.hash)
+        fault(`the text of ${row.seq} is not the one that was hashed`);
       if (row.sort === "photo" && row.hash) photos.add(row.hash);
     }
     const counter = file.prepare("select seq, chain from counter").get();
-    if (Number(counter?.seq ?? 0) !== rows || (counter?.chain ?? "") !== chain) fault("the counter does not stand at the last row");
+    if (Number(counter?.seq ?? 0) !== rows || (counter?.chain ?? "") !== chain)
+      fault("the counter does not stand at the last row");
     const bent = file.prepare(
       "select record from log as row where prev <> '' and prev is not null and not exists (select 1 from log as before where before.community = row.community and before.record = row.record and before.id = row.prev) limit 5",
     );
     for (const { record } of bent.all()) fault(`the line of ${record} is broken`);
-    const heads = "select record, count(*) as heads from log where live is not null and id is not null group by record";
-    for (const { record } of file.prepare(`${heads} having count(*) <> 1 limit 5`).all()) fault(`${record} has more than one head`);
+    const heads =
+      "select record, count(*) as heads from log where live is not null and id is not null group by record";
+    for (const { record } of file.prepare(`${heads} having count(*) <> 1 limit 5`).all())
+      fault(`${record} has more than one head`);
     const counted = Number(file.prepare(`select count(*) as records from (${heads})`).get()?.records);
     for (const hash of photos) {
       const found = await readIntact(photosIn, hash);
@@ -50,5 +58,7 @@ export async function checkDatabase(path: string, photosIn: string): Promise<Che
 
 /** A revision that was held when it came has found its place since. */
 function follows(before: string, { id, record, hash, stream, sort, chain }: LogTable): boolean {
-  return [sort, "held"].some((then) => sha256(`${before}|${id ?? record}|${hash ?? stream}|${then}`) === chain);
+  return [sort, "held"].some(
+    (then) => sha256(`${before}|${id ?? record}|${hash ?? stream}|${then}`) === chain,
+  );
 }

@@ -4,15 +4,27 @@ import { takeBackup } from "./take.ts";
 const KEPT = 14;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A backup is due a little before the day is over, so that a computer that is switched on each morning makes one each morning. */
+/**
+ * A backup is due a little before the day is over, so that a computer that is switched on each morning makes
+ * one each morning.
+ */
 const DUE_MS = 20 * HOUR_MS;
 /** The first look, when the morning's phones have been heard. */
 const FIRST_MS = 60_000;
 
 export type Daily = { stop(): void };
 
-/** A backup a day into this folder while the endpoint runs. `onDone` hears how it went: null, or what went wrong. */
-export function backUpDaily(data: string, to: string, now: () => Date, onDone: (fault: string | null) => void, firstMs = FIRST_MS): Daily {
+/**
+ * A backup a day into this folder while the endpoint runs. `onDone` hears how it went: null, or what went
+ * wrong.
+ */
+export function backUpDaily(
+  data: string,
+  to: string,
+  now: () => Date,
+  onDone: (fault: string | null) => void,
+  firstMs = FIRST_MS,
+): Daily {
   let isAtIt = false;
   async function look(): Promise<void> {
     if (isAtIt) return;
@@ -49,4 +61,5 @@ function isDue(data: string, to: string, nowMs: number): boolean {
 export const lastBackup = (data: string): Made | null => recorded(data).at(-1) ?? null;
 
 /** Also where it is said to be of a day that has not come: by which clock it was made nobody knows. */
-export const isOverdue = (last: Made | null, nowMs: number) => !last || Math.abs(nowMs - Date.parse(last.manifest.at)) > 2 * DAY_MS;
+export const isOverdue = (last: Made | null, nowMs: number) =>
+  !last || Math.abs(nowMs - Date.parse(last.manifest.at)) > 2 * DAY_MS;

@@ -6,17 +6,37 @@ import { SIDECAR } from "../sidecar/sidecar.ts";
 import { writeWhole } from "../sidecar/writeWhole.ts";
 import { commonToAll } from "./watermark.ts";
 
-/** One backup: a folder with the database as it was, named by its moment. The pictures of all lie together beside them, since they never change. */
+/**
+ * One backup: a folder with the database as it was, named by its moment. The pictures of all lie together
+ * beside them, since they never change.
+ */
 export type Made = { folder: string; manifest: Manifest };
-/** `nth`: which of all that were made, absent in old ones: clocks are put right, sometimes by years. `proofs`: points of its chain, thinner the older they are, by which it is told how much of it the present log still has. */
-export type Manifest = { format: 1; nth?: number; at: string; community: string; seq: number; chain: string; proofs: Top[]; rows: number; sha256: string };
+/**
+ * `nth`: which of all that were made, absent in old ones: clocks are put right, sometimes by years. `proofs`:
+ * points of its chain, thinner the older they are, by which it is told how much of it the present log still
+ * has.
+ */
+export type Manifest = {
+  format: 1;
+  nth?: number;
+  at: string;
+  community: string;
+  seq: number;
+  chain: string;
+  proofs: Top[];
+  rows: number;
+  sha256: string;
+};
 
 export const MANIFEST = "manifest.json";
 export const BACKUPS = "backups";
 const RECORD = "backups.json";
 const NAME = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z(-\d+)?$/;
 const DAY_MS = 86_400_000;
-/** An older one is not put back without saying that phones may have let go of what it lacks; a backup on a disk that never comes back would bind them for ever. */
+/**
+ * An older one is not put back without saying that phones may have let go of what it lacks; a backup on a
+ * disk that never comes back would bind them for ever.
+ */
 const RESTORABLE_DAYS = 45;
 
 /** By its moment, and not the name of anything that is in this folder: two may be of one second. */
@@ -28,7 +48,10 @@ export function newNameIn(folder: string, at: Date): string {
   }
 }
 
-/** Those in this folder, in the order in which they were made; old ones, which do not say it, first and by their moments. */
+/**
+ * Those in this folder, in the order in which they were made; old ones, which do not say it, first and by
+ * their moments.
+ */
 export function backupsIn(folder: string): Made[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => NAME.test(name));
@@ -53,7 +76,10 @@ function parsed(text: string): Manifest | null {
   }
 }
 
-/** What was made of this folder's database and may still be put back, in the order in which it was made: clocks are put right, sometimes by years. */
+/**
+ * What was made of this folder's database and may still be put back, in the order in which it was made:
+ * clocks are put right, sometimes by years.
+ */
 export function recorded(data: string): Made[] {
   const path = join(data, SIDECAR, RECORD);
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Made[]) : [];
@@ -70,7 +96,8 @@ export function recordedIn(data: string, to: string): Made[] {
 }
 
 /** The number of the next one that is made of this folder's database into that place. */
-export const nextNth = (data: string, to: string) => 1 + Math.max(0, ...[...recorded(data), ...backupsIn(to)].map(({ manifest }) => manifest.nth ?? 0));
+export const nextNth = (data: string, to: string) =>
+  1 + Math.max(0, ...[...recorded(data), ...backupsIn(to)].map(({ manifest }) => manifest.nth ?? 0));
 
 /** The one that was made last; of old ones what this folder knows of their order. */
 export function newestIn(from: string, data: string): Made | null {
@@ -78,7 +105,10 @@ export function newestIn(from: string, data: string): Made | null {
   return last && last.manifest.nth === undefined ? (recordedIn(data, from).at(-1) ?? last) : last;
 }
 
-/** Deletes those in this folder that were made first, beyond so many. One is struck off the list only when it is gone. */
+/**
+ * Deletes those in this folder that were made first, beyond so many. One is struck off the list only when it
+ * is gone.
+ */
 export function prune(data: string, to: string, keepMax: number): void {
   const lock = lockFolder(data, "backup");
   try {
@@ -97,22 +127,32 @@ function keep(data: string, list: Made[]): void {
   writeWhole(join(data, SIDECAR, RECORD), JSON.stringify(list));
 }
 
-/** Where the folder that held it is there with other things in it, and it is not. A disk that is not plugged in has not lost it, though its place may be there. */
+/**
+ * Where the folder that held it is there with other things in it, and it is not. A disk that is not plugged
+ * in has not lost it, though its place may be there.
+ */
 function isGone({ folder }: Made): boolean {
   const place = dirname(folder);
   return !existsSync(join(folder, MANIFEST)) && existsSync(place) && readdirSync(place).length > 0;
 }
 
-export const isOlderThanPhonesKeep = ({ manifest }: Made, nowMs: number) => nowMs - Date.parse(manifest.at) > RESTORABLE_DAYS * DAY_MS;
+export const isOlderThanPhonesKeep = ({ manifest }: Made, nowMs: number) =>
+  nowMs - Date.parse(manifest.at) > RESTORABLE_DAYS * DAY_MS;
 
 /**
- * The number up to which every backup that may still be put back has what the present log has: phones may let go of that. A backup of a past that was
- * itself undone counts up to where it parted.
+ * The number up to which every backup that may still be put back has what the present log has: phones may let
+ * go of that. A backup of a past that was itself undone counts up to where it parted.
  */
-export async function watermarkOf(data: string, nowMs: number, chainAt: (seq: number) => Promise<string | undefined>): Promise<number> {
+export async function watermarkOf(
+  data: string,
+  nowMs: number,
+  chainAt: (seq: number) => Promise<string | undefined>,
+): Promise<number> {
   const list = recorded(data);
   const times = likelyTimes(list, nowMs);
-  const pasts = list.filter((made, at) => !isGone(made) && nowMs - (times[at] ?? nowMs) <= RESTORABLE_DAYS * DAY_MS);
+  const pasts = list.filter(
+    (made, at) => !isGone(made) && nowMs - (times[at] ?? nowMs) <= RESTORABLE_DAYS * DAY_MS,
+  );
   return commonToAll(
     pasts.map(({ manifest }) => manifest),
     chainAt,
@@ -120,8 +160,9 @@ export async function watermarkOf(data: string, nowMs: number, chainAt: (seq: nu
 }
 
 /**
- * When each was made, as far as their order tells where a clock was wrong: one of a day that has not come is as old as what followed it, and none is older
- * than what was made before it. Else a backup would bind phones for years, or be forgotten on the day when it was made.
+ * When each was made, as far as their order tells where a clock was wrong: one of a day that has not come is
+ * as old as what followed it, and none is older than what was made before it. Else a backup would bind phones
+ * for years, or be forgotten on the day when it was made.
  */
 function likelyTimes(list: readonly Made[], nowMs: number): number[] {
   const said = list.map(({ manifest }) => Date.parse(manifest.at));

@@ -1,7 +1,15 @@
 import { type BigIntStats, existsSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { isHash, makeShelf, PHOTOS, pictureIn, placePicture, readIntact, setAside } from "../photos/pictureFile.ts";
+import {
+  isHash,
+  makeShelf,
+  PHOTOS,
+  pictureIn,
+  placePicture,
+  readIntact,
+  setAside,
+} from "../photos/pictureFile.ts";
 
 /** What a file manager leaves in a folder that somebody looked into is no picture. */
 const isShelf = (name: string) => /^[0-9a-f]{2}$/.test(name);
@@ -10,8 +18,9 @@ const isShelf = (name: string) => /^[0-9a-f]{2}$/.test(name);
 export type Copied = { copied: number; damaged: string[] };
 
 /**
- * Under the hash of its bytes a picture is the same everywhere, so that what is there need not be copied again; but each place has bytes of its own. Copies
- * that are only another name for the same file, as backups had them once, are made anew.
+ * Under the hash of its bytes a picture is the same everywhere, so that what is there need not be copied
+ * again; but each place has bytes of its own. Copies that are only another name for the same file, as backups
+ * had them once, are made anew.
  */
 export async function copyPhotos(from: string, to: string): Promise<Copied> {
   const done: Copied = { copied: 0, damaged: [] };
@@ -34,7 +43,10 @@ export async function copyPhotos(from: string, to: string): Promise<Copied> {
   return done;
 }
 
-/** Brings what is missing or damaged in `to` out of `from`; tells how many of these pictures are whole nowhere. */
+/**
+ * Brings what is missing or damaged in `to` out of `from`; tells how many of these pictures are whole
+ * nowhere.
+ */
 export async function mendPhotos(hashes: Iterable<string>, from: string, to: string): Promise<number> {
   let missing = 0;
   for (const hash of hashes) {
@@ -49,7 +61,9 @@ export async function mendPhotos(hashes: Iterable<string>, from: string, to: str
 }
 
 async function compare(one: string, other: string): Promise<"copy" | "none" | "same file" | "other length"> {
-  const [here, there] = await Promise.all([one, other].map((path) => stat(path, { bigint: true }).catch(none)));
+  const [here, there] = await Promise.all(
+    [one, other].map((path) => stat(path, { bigint: true }).catch(none)),
+  );
   if (!there) return "none";
   if (here && here.dev === there.dev && here.ino === there.ino) return "same file";
   return here?.size === there.size ? "copy" : "other length";

@@ -17,21 +17,34 @@ import { noteSetBack, toldUpTo } from "./told.ts";
 const SQLITE_BUSY = 5;
 const TAILS = ["", "-wal", "-shm"];
 
-/** `isBehindPhones`: they were told that they need not keep all of what it lacks. `picturesMissing`: they have receipts in it, and their bytes are nowhere. */
+/**
+ * `isBehindPhones`: they were told that they need not keep all of what it lacks. `picturesMissing`: they have
+ * receipts in it, and their bytes are nowhere.
+ */
 type PutBack = { made: Made; aside: string | null; isBehindPhones: boolean; picturesMissing: number };
-export type Restored = ({ ok: true } & PutBack) | { ok: false; why: "none" | "running" | "damaged" | "community" };
+export type Restored =
+  | ({ ok: true } & PutBack)
+  | { ok: false; why: "none" | "running" | "damaged" | "community" };
 
-/** The backup in this folder, or the one of those in it that was made last. `data`: the folder of whose database they may be. */
+/**
+ * The backup in this folder, or the one of those in it that was made last. `data`: the folder of whose
+ * database they may be.
+ */
 export function findBackup(from: string, data = from): Made | null {
   return readBackup(from) ?? newestIn(from, data);
 }
 
 /**
- * Puts a backup in the place of the folder's database. The replaced one stays aside; key and ledgers stay as they are, pictures are only added. Phones
- * notice by themselves that numbers they have seen are gone, and bring back what is missing. Every picture with a receipt is read through, also where it was
- * there before.
+ * Puts a backup in the place of the folder's database. The replaced one stays aside; key and ledgers stay as
+ * they are, pictures are only added. Phones notice by themselves that numbers they have seen are gone, and
+ * bring back what is missing. Every picture with a receipt is read through, also where it was there before.
  */
-export async function restore(data: string, from: string, now: Date, how: { withPictures?: boolean } = {}): Promise<Restored> {
+export async function restore(
+  data: string,
+  from: string,
+  now: Date,
+  how: { withPictures?: boolean } = {},
+): Promise<Restored> {
   const made = findBackup(from, data);
   if (!made) return { ok: false, why: "none" };
   writePrivately();
@@ -83,7 +96,9 @@ async function putBack(data: string, made: Made, now: Date, withPictures: boolea
 function receiptedIn(database: string): string[] {
   const file = new DatabaseSync(database, { readOnly: true });
   try {
-    const rows = file.prepare("select distinct hash from log where sort = 'photo'").all() as { hash: string }[];
+    const rows = file.prepare("select distinct hash from log where sort = 'photo'").all() as {
+      hash: string;
+    }[];
     return rows.map(({ hash }) => hash).filter(isHash);
   } finally {
     file.close();
@@ -95,11 +110,16 @@ function setAside(data: string, now: Date): string | null {
   if (!existsSync(join(data, DATABASE))) return null;
   const aside = join(data, "replaced", newNameIn(join(data, "replaced"), now));
   mkdirSync(aside, { recursive: true });
-  for (const tail of TAILS) if (existsSync(join(data, DATABASE + tail))) renameSync(join(data, DATABASE + tail), join(aside, DATABASE + tail));
+  for (const tail of TAILS)
+    if (existsSync(join(data, DATABASE + tail)))
+      renameSync(join(data, DATABASE + tail), join(aside, DATABASE + tail));
   return aside;
 }
 
-/** An open database cannot leave its write-ahead log: whoever runs on it holds a lock, also after others were killed. */
+/**
+ * An open database cannot leave its write-ahead log: whoever runs on it holds a lock, also after others were
+ * killed.
+ */
 function isInUse(path: string): boolean {
   if (!existsSync(path)) return false;
   let file: DatabaseSync | null = null;
@@ -115,8 +135,15 @@ function isInUse(path: string): boolean {
   }
 }
 
-/** `known`: the data folder. Puts the backup into a folder of its own that nobody uses, reads it through, and leaves nothing behind. */
-export async function drill(from: string, now: Date, known = from): Promise<{ made: Made; checked: Checked } | null> {
+/**
+ * `known`: the data folder. Puts the backup into a folder of its own that nobody uses, reads it through, and
+ * leaves nothing behind.
+ */
+export async function drill(
+  from: string,
+  now: Date,
+  known = from,
+): Promise<{ made: Made; checked: Checked } | null> {
   const made = findBackup(from, known);
   if (!made) return null;
   const data = mkdtempSync(join(tmpdir(), "linfang-drill-"));
@@ -125,7 +152,8 @@ export async function drill(from: string, now: Date, known = from): Promise<{ ma
     const restored = await restore(data, made.folder, now, { withPictures: false });
     if (!restored.ok) return { made, checked: { rows: 0, heads: 0, photos: 0, faults: [restored.why] } };
     const checked = await checkDatabase(join(data, DATABASE), join(made.folder, ".."));
-    if (checked.rows !== made.manifest.rows) checked.faults.push(`it has ${checked.rows} rows, not ${made.manifest.rows}`);
+    if (checked.rows !== made.manifest.rows)
+      checked.faults.push(`it has ${checked.rows} rows, not ${made.manifest.rows}`);
     return { made, checked };
   } finally {
     rmSync(data, { recursive: true, force: true });

@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
@@ -18,8 +28,9 @@ const GIVEN_UP_MS = 24 * 3_600_000;
 const PAGES_ALL = 0x7fffffff;
 
 /**
- * Copies the folder's database as of one moment, and every picture that is not in `to` yet, while the endpoint goes on. What is there under its name is
- * whole and checked; the pictures are there before it counts.
+ * Copies the folder's database as of one moment, and every picture that is not in `to` yet, while the
+ * endpoint goes on. What is there under its name is whole and checked; the pictures are there before it
+ * counts.
  */
 export async function takeBackup(data: string, to: string, now: Date): Promise<Made> {
   const lock = lockFolder(data, "backup");
@@ -44,7 +55,8 @@ async function takeLocked(data: string, to: string, now: Date): Promise<Made> {
     const manifest = { ...describe(copy, now), nth: nextNth(data, to), sha256: await hashOf(copy) };
     for (const hash of (await copyPhotos(data, to)).damaged) await setAside(data, hash);
     for (const name of [...LEDGERS, "community.json"]) {
-      if (existsSync(join(data, SIDECAR, name))) copyFileSync(join(data, SIDECAR, name), join(partial, SIDECAR, name));
+      if (existsSync(join(data, SIDECAR, name)))
+        copyFileSync(join(data, SIDECAR, name), join(partial, SIDECAR, name));
     }
     writeFileSync(join(partial, MANIFEST), JSON.stringify(manifest, null, 2));
     for (const path of [copy, join(partial, MANIFEST)]) await flush(path);
@@ -61,10 +73,14 @@ async function takeLocked(data: string, to: string, now: Date): Promise<Made> {
   }
 }
 
-/** What a machine went out over is never finished, and is as large as the database. By the clock of the disk, which is what folders carry. */
+/**
+ * What a machine went out over is never finished, and is as large as the database. By the clock of the disk,
+ * which is what folders carry.
+ */
 function tidy(to: string): void {
   for (const name of existsSync(to) ? readdirSync(to) : []) {
-    if (!name.startsWith(PARTIAL) || Math.abs(Date.now() - statSync(join(to, name)).mtimeMs) < GIVEN_UP_MS) continue;
+    if (!name.startsWith(PARTIAL) || Math.abs(Date.now() - statSync(join(to, name)).mtimeMs) < GIVEN_UP_MS)
+      continue;
     rmSync(join(to, name), { recursive: true, force: true });
   }
 }
@@ -85,12 +101,15 @@ function describe(path: string, at: Date): Omit<Manifest, "sha256"> {
     file.exec("pragma journal_mode = delete");
     const said = file.prepare("pragma quick_check").get();
     if (said?.quick_check !== "ok") throw new Error(`the copy is damaged: ${said?.quick_check}`);
-    const counter = file.prepare("select community, seq, chain from counter").get() as { community: string; seq: number; chain: string } | undefined;
+    const counter = file.prepare("select community, seq, chain from counter").get() as
+      | { community: string; seq: number; chain: string }
+      | undefined;
     if (!counter) throw new Error("there is nothing in this database");
     const rows = Number(file.prepare("select count(*) as rows from log").get()?.rows);
     const proofs = [];
     const chainAt = file.prepare("select seq, chain from log where community = ? and seq = ?");
-    for (let back = 1; back < counter.seq; back *= 2) proofs.push(chainAt.get(counter.community, counter.seq - back) as { seq: number; chain: string });
+    for (let back = 1; back < counter.seq; back *= 2)
+      proofs.push(chainAt.get(counter.community, counter.seq - back) as { seq: number; chain: string });
     return { format: 1, at: at.toISOString(), ...counter, proofs, rows };
   } finally {
     file.close();

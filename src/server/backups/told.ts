@@ -6,8 +6,9 @@ import { writeWhole } from "../sidecar/writeWhole.ts";
 const TOLD = "told.json";
 
 /**
- * The highest number up to which phones were told that they may let go of what they keep. It lies beside the database: of a backup from before, copied by hand
- * and put back when the others have gone, nobody could tell otherwise that phones no longer keep what it lacks.
+ * The highest number up to which phones were told that they may let go of what they keep. It lies beside the
+ * database: of a backup from before, copied by hand and put back when the others have gone, nobody could tell
+ * otherwise that phones no longer keep what it lacks.
  */
 export function toldUpTo(data: string): number {
   const path = join(data, SIDECAR, TOLD);

@@ -7,13 +7,18 @@ import type { Device, Who } from "./who.ts";
 /** As long as browsers allow. */
 const LIVES_SECONDS = 400 * 24 * 3600;
 const RENEWED_AFTER_MS = 24 * 3_600_000;
-/** Of the community's id in the name: cookies know no ports, and two communities may share a machine's name. */
+/**
+ * Of the community's id in the name: cookies know no ports, and two communities may share a machine's name.
+ */
 const NAME_CHARS = 8;
 
 /** `isFromBefore`: under the name that all communities shared. */
 export type Shown = { device: Device; credential: string; isFromBefore: boolean };
 
-/** By what a device is known: a credential in a cookie of its community's own, which is given anew while it is used. */
+/**
+ * By what a device is known: a credential in a cookie of its community's own, which is given anew while it is
+ * used.
+ */
 export class DeviceCookie {
   readonly #own: string;
   readonly #who: Pick<Who, "device">;
@@ -34,8 +39,19 @@ export class DeviceCookie {
     return null;
   }
 
-  give(context: Context, response: Response, { device, credential }: Omit<Shown, "isFromBefore">, nowMs: number): Response {
-    const lasting = { httpOnly: true, sameSite: "Strict", path: "/", secure: isHttps(context.req.raw), maxAge: LIVES_SECONDS } as const;
+  give(
+    context: Context,
+    response: Response,
+    { device, credential }: Omit<Shown, "isFromBefore">,
+    nowMs: number,
+  ): Response {
+    const lasting = {
+      httpOnly: true,
+      sameSite: "Strict",
+      path: "/",
+      secure: isHttps(context.req.raw),
+      maxAge: LIVES_SECONDS,
+    } as const;
     response.headers.append("set-cookie", generateCookie(nameIn(context, this.#own), credential, lasting));
     this.#givenMs.set(device.id, nowMs);
     return response;

@@ -8,10 +8,15 @@ const KEY_BYTES = 32;
 /** 128 bits, as 22 characters. */
 const SEAL_CHARS = 22;
 
-/** What only this endpoint can write: stamps on rows, credentials of devices, the form in which join codes are kept, and the secret in ids of register rows. */
+/**
+ * What only this endpoint can write: stamps on rows, credentials of devices, the form in which join codes are
+ * kept, and the secret in ids of register rows.
+ */
 export type Seal = (purpose: "stamp" | "device" | "code" | "register", ...parts: string[]) => string;
 
-/** The key lies beside the database, never in it, so that a restored database cannot bring an old key back. */
+/**
+ * The key lies beside the database, never in it, so that a restored database cannot bring an old key back.
+ */
 export function readKey(folder: string, random: (bytes: number) => Uint8Array): Uint8Array {
   const path = join(folder, "key");
   if (!existsSync(path)) {
@@ -28,7 +33,10 @@ export function readKey(folder: string, random: (bytes: number) => Uint8Array): 
 
 const BLOCK_BYTES = 64;
 
-/** HMAC-SHA-256 by its definition over the one-shot hash: `createHmac` unpacks its key anew each time, which costs more than both hashes. */
+/**
+ * HMAC-SHA-256 by its definition over the one-shot hash: `createHmac` unpacks its key anew each time, which
+ * costs more than both hashes.
+ */
 export function sealWith(key: Uint8Array): Seal {
   const inner = new Uint8Array(BLOCK_BYTES).fill(0x36);
   const outer = new Uint8Array(BLOCK_BYTES).fill(0x5c);
@@ -37,14 +45,21 @@ export function sealWith(key: Uint8Array): Seal {
     outer[at] = byte ^ 0x5c;
   }
   return (purpose, ...parts) => {
-    const digest = hash("sha256", Buffer.concat([inner, Buffer.from(`${purpose}|${parts.join("|")}`)]), "buffer");
+    const digest = hash(
+      "sha256",
+      Buffer.concat([inner, Buffer.from(`${purpose}|${parts.join("|")}`)]),
+      "buffer",
+    );
     return hash("sha256", Buffer.concat([outer, digest]), "base64url").slice(0, SEAL_CHARS);
   };
 }
 
 const REGISTER_KEY_VERSION = 1;
 
-/** What the office derives ids of register rows with; 128 bits. It stays as long as the key beside the database does. */
+/**
+ * What the office derives ids of register rows with; 128 bits. It stays as long as the key beside the
+ * database does.
+ */
 export function registerKeyOf(seal: Seal, community: Id): RegisterKey {
   return { version: REGISTER_KEY_VERSION, secret: seal("register", community, String(REGISTER_KEY_VERSION)) };
 }

@@ -3,13 +3,20 @@ import type { Id } from "../../domain/ids.ts";
 import type { DeviceList } from "../../sync/officeProtocol.ts";
 import type { Tables } from "../log/sqlite/tables.ts";
 
-type HeardTable = { community: string; device: string; at: string; unsent: number; lost_at: string | null; lost_count: number };
+type HeardTable = {
+  community: string;
+  device: string;
+  at: string;
+  unsent: number;
+  lost_at: string | null;
+  lost_count: number;
+};
 /** What a phone says of itself in passing. */
 export type Beat = { unsent?: number; empty?: boolean };
 
 /**
- * When each phone last spoke and how much it had not handed in then. That is no record and needs no receipt: it is there so that the office hears
- * of a phone that has fallen silent with words on it, or has lost them.
+ * When each phone last spoke and how much it had not handed in then. That is no record and needs no receipt:
+ * it is there so that the office hears of a phone that has fallen silent with words on it, or has lost them.
  */
 export type LastSeen = {
   hear(device: string, beat: Beat): Promise<void>;
@@ -28,12 +35,22 @@ export async function openLastSeen(all: Kysely<Tables>, community: Id, now: () =
   await makeTable(db);
   const last = new Map<string, { unsent: number; ms: number }>();
 
-  /** What was heard on a day that has not come was heard now at the latest: the clock was put back, and nothing says by how much it had been ahead. */
+  /**
+   * What was heard on a day that has not come was heard now at the latest: the clock was put back, and
+   * nothing says by how much it had been ahead.
+   */
   async function mended(row: HeardTable): Promise<HeardTable> {
     const latest = now().toISOString();
     if (row.at <= latest && (row.lost_at ?? "") <= latest) return row;
-    const times = { at: row.at > latest ? latest : row.at, lost_at: row.lost_at && row.lost_at > latest ? latest : row.lost_at };
-    const same = db.updateTable("heard").set(times).where("community", "=", community).where("device", "=", row.device);
+    const times = {
+      at: row.at > latest ? latest : row.at,
+      lost_at: row.lost_at && row.lost_at > latest ? latest : row.lost_at,
+    };
+    const same = db
+      .updateTable("heard")
+      .set(times)
+      .where("community", "=", community)
+      .where("device", "=", row.device);
     await same.where("at", "=", row.at).execute();
     return { ...row, ...times };
   }
@@ -45,35 +62,62 @@ export async function openLastSeen(all: Kysely<Tables>, community: Id, now: () =
       if (!empty && before?.unsent === unsent && Math.abs(at.getTime() - before.ms) < QUIET_MS) return;
       const row = { community, device, at: at.toISOString(), unsent, lost_at: null, lost_count: 0 };
       // What it was known to have when its store was found empty; a second time it has nothing more to lose.
-      const lost = { lost_at: sql<string>`coalesce(heard.lost_at, ${row.at})`, lost_count: sql<number>`heard.lost_count + heard.unsent` };
+      const lost = {
+        lost_at: sql<string>`coalesce(heard.lost_at, ${row.at})`,
+        lost_count: sql<number>`heard.lost_count + heard.unsent`,
+      };
       // A phone that never held anything has lost nothing.
       const heard = db.insertInto("heard").values(row);
       const again = { at: row.at, unsent, ...(empty ? lost : {}) };
-      await heard.onConflict((conflict) => conflict.columns(["community", "device"]).doUpdateSet(again)).execute();
+      await heard
+        .onConflict((conflict) => conflict.columns(["community", "device"]).doUpdateSet(again))
+        .execute();
       last.set(device, { unsent, ms: at.getTime() });
     },
 
     async of(device) {
-      const row = db.selectFrom("heard").selectAll().where("community", "=", community).where("device", "=", device);
+      const row = db
+        .selectFrom("heard")
+        .selectAll()
+        .where("community", "=", community)
+        .where("device", "=", device);
       const read = await row.executeTakeFirst();
       const found = read && (await mended(read));
       return found && { heardAt: found.at, unsent: Number(found.unsent) + Number(found.lost_count) };
     },
 
     async list() {
-      const devices = await db.selectFrom("device").selectAll().where("community", "=", community).orderBy("joined_at", "desc").execute();
+      const devices = await db
+        .selectFrom("device")
+        .selectAll()
+        .where("community", "=", community)
+        .orderBy("joined_at", "desc")
+        .execute();
       const heard = await db.selectFrom("heard").selectAll().where("community", "=", community).execute();
       const byDevice = new Map<string, HeardTable>();
       for (const row of heard) byDevice.set(row.device, await mended(row));
       return devices.map(({ id, person, name, joined_at, superseded_at }) => {
         const row = byDevice.get(id);
         const lost = row?.lost_at ? { lost: { at: row.lost_at, count: Number(row.lost_count) } } : {};
-        return { id, person, name, joinedAt: joined_at, superseded: superseded_at !== null, heardAt: row?.at, unsent: Number(row?.unsent ?? 0), ...lost };
+        return {
+          id,
+          person,
+          name,
+          joinedAt: joined_at,
+          superseded: superseded_at !== null,
+          heardAt: row?.at,
+          unsent: Number(row?.unsent ?? 0),
+          ...lost,
+        };
       });
     },
 
     async settle(device) {
-      const rows = db.updateTable("heard").set({ lost_at: null, lost_count: 0 }).where("community", "=", community).where("device", "=", device);
+      const rows = db
+        .updateTable("heard")
+        .set({ lost_at: null, lost_count: 0 })
+        .where("community", "=", community)
+        .where("device", "=", device);
       return (await rows.where("lost_at", "is not", null).executeTakeFirst()).numUpdatedRows > 0n;
     },
   };

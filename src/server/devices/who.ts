@@ -17,28 +17,39 @@ const ASKS_MAX = 20;
 
 /** `hasSpoken`: it has exchanged something; until then its code is not used up, and nobody retired. */
 export type Device = { id: string; person: Id; superseded: boolean; hasSpoken: boolean };
-/** What a phone says of itself when it joins. `key`: the public half of what it signs with. `attempt`: by which it asks again when no answer came. */
+/**
+ * What a phone says of itself when it joins. `key`: the public half of what it signs with. `attempt`: by
+ * which it asks again when no answer came.
+ */
 export type Joiner = { name: string; key?: string; attempt?: string };
 /** `digits`: to be typed, 8 of them or, where they must not be guessed, 20. */
 export type NewCode = { code: string; digits: string; expiresAt: string };
-export type Redeemed = { ok: true; device: Device; credential: string } | { ok: false; why: "unknown" | "used" | "expired" };
+export type Redeemed =
+  | { ok: true; device: Device; credential: string }
+  | { ok: false; why: "unknown" | "used" | "expired" };
 
-/** Which devices belong to whom, and the one-time codes by which a device joins. Codes are kept as hashes only. */
+/**
+ * Which devices belong to whom, and the one-time codes by which a device joins. Codes are kept as hashes
+ * only.
+ */
 export type Who = {
   newCode(person: Id, isLong: boolean): Promise<NewCode>;
   /** Codes alive that may be short ones: at least as many as there are. */
   shortAlive(): Promise<number>;
   /**
-   * Makes whoever comes first its device; until that has spoken, the same attempt is given the same device again. A short code, from before they were long,
-   * makes nobody the office.
+   * Makes whoever comes first its device; until that has spoken, the same attempt is given the same device
+   * again. A short code, from before they were long, makes nobody the office.
    */
   redeem(code: JoinCode, joiner: Joiner, roleOf: (person: Id) => Role | null): Promise<Redeemed>;
   /**
-   * With the first exchange of a device: its code is used up, and earlier phones of the same person are told that they were superseded; the office may
-   * have a PC and a phone.
+   * With the first exchange of a device: its code is used up, and earlier phones of the same person are told
+   * that they were superseded; the office may have a PC and a phone.
    */
   spoke(device: Device): Promise<void>;
-  /** Of a device that joined without one. The first that a device shows is its key; another one later changes nothing. */
+  /**
+   * Of a device that joined without one. The first that a device shows is its key; another one later changes
+   * nothing.
+   */
   keepKey(device: string, key: string): Promise<void>;
   /** Null of a device that never joined or has shown no key. */
   keyOf(device: string): Promise<Prover | null>;
@@ -68,7 +79,12 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
   let reading: Promise<Map<string, Prover>> | null = null;
 
   async function readProvers(): Promise<Map<string, Prover>> {
-    const rows = await db.selectFrom("device").select(["id", "person", "key"]).where("community", "=", community).where("key", "is not", null).execute();
+    const rows = await db
+      .selectFrom("device")
+      .select(["id", "person", "key"])
+      .where("community", "=", community)
+      .where("key", "is not", null)
+      .execute();
     return new Map(rows.map(({ id, person, key }) => [id, { person, key: key ?? "" }]));
   }
 
@@ -80,10 +96,18 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
     return reading;
   }
 
-  /** Where the clock was put back, codes would live as long as it had been ahead: none lives longer from now than a new one. */
+  /**
+   * Where the clock was put back, codes would live as long as it had been ahead: none lives longer from now
+   * than a new one.
+   */
   async function shorten(tx: Transaction<Tables>): Promise<void> {
     const expires_at = new Date(world.now().getTime() + CODE_LIVES_HOURS * HOUR_MS).toISOString();
-    await tx.updateTable("code").set({ expires_at }).where("community", "=", community).where("expires_at", ">", expires_at).execute();
+    await tx
+      .updateTable("code")
+      .set({ expires_at })
+      .where("community", "=", community)
+      .where("expires_at", ">", expires_at)
+      .execute();
   }
 
   return {
@@ -99,14 +123,22 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
       const stale = new Date(world.now().getTime() - CODE_LIVES_HOURS * HOUR_MS).toISOString();
       await db.transaction().execute(async (tx) => {
         await shorten(tx);
-        await tx.deleteFrom("code").where("community", "=", community).where("expires_at", "<", stale).execute();
+        await tx
+          .deleteFrom("code")
+          .where("community", "=", community)
+          .where("expires_at", "<", stale)
+          .execute();
         await tx.insertInto("code").values(twins).execute();
       });
       return { code, digits, expiresAt };
     },
 
     async shortAlive() {
-      const alive = db.selectFrom("code").where("community", "=", community).where("used_at", "is", null).where("expires_at", ">=", world.now().toISOString());
+      const alive = db
+        .selectFrom("code")
+        .where("community", "=", community)
+        .where("used_at", "is", null)
+        .where("expires_at", ">=", world.now().toISOString());
       const { rows } = await alive.select(({ fn }) => fn.countAll().as("rows")).executeTakeFirstOrThrow();
       return Math.ceil(Number(rows) / 2);
     },
@@ -118,15 +150,30 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
       type Done = { ok: true; row: DeviceTable } | Exclude<Redeemed, { ok: true }>;
       const redeemed = await db.transaction().execute(async (tx): Promise<Done> => {
         await shorten(tx);
-        const code = await tx.selectFrom("code").selectAll().where("community", "=", community).where("hash", "=", hash).executeTakeFirst();
+        const code = await tx
+          .selectFrom("code")
+          .selectAll()
+          .where("community", "=", community)
+          .where("hash", "=", hash)
+          .executeTakeFirst();
         if (!code) return { ok: false, why: "unknown" };
         if (code.used_at) return { ok: false, why: "used" };
         const role = roleOf(code.person);
-        if (code.expires_at < now || !role || (role === "office" && isShort)) return { ok: false, why: "expired" };
-        const devices = await tx.selectFrom("device").selectAll().where("community", "=", community).where("person", "=", code.person).execute();
+        if (code.expires_at < now || !role || (role === "office" && isShort))
+          return { ok: false, why: "expired" };
+        const devices = await tx
+          .selectFrom("device")
+          .selectAll()
+          .where("community", "=", community)
+          .where("person", "=", code.person)
+          .execute();
         const taken = devices.find((device) => device.code === code.hash || device.code === code.twin);
         if (taken) {
-          const isSame = attempt !== null && taken.attempt === attempt && taken.key === key && Number(taken.asks ?? 0) < ASKS_MAX;
+          const isSame =
+            attempt !== null &&
+            taken.attempt === attempt &&
+            taken.key === key &&
+            Number(taken.asks ?? 0) < ASKS_MAX;
           if (!isSame || taken.spoke_at) return { ok: false, why: "used" };
           await tx
             .updateTable("device")
@@ -136,19 +183,38 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
             .execute();
           return { ok: true, row: taken };
         }
-        const follows = role === "office" ? [] : devices.filter(({ superseded_at }) => superseded_at === null).map(({ id }) => id);
+        const follows =
+          role === "office"
+            ? []
+            : devices.filter(({ superseded_at }) => superseded_at === null).map(({ id }) => id);
         const row: DeviceTable = {
-          ...{ community, id: world.newId(), person: code.person, name: plainText(name).slice(0, DEVICE_NAME_CHARS_MAX), joined_at: now },
-          ...{ superseded_at: null, key, code: code.hash, attempt, asks: 0, spoke_at: null, follows: JSON.stringify(follows) },
+          ...{
+            community,
+            id: world.newId(),
+            person: code.person,
+            name: plainText(name).slice(0, DEVICE_NAME_CHARS_MAX),
+            joined_at: now,
+          },
+          ...{
+            superseded_at: null,
+            key,
+            code: code.hash,
+            attempt,
+            asks: 0,
+            spoke_at: null,
+            follows: JSON.stringify(follows),
+          },
         };
         await tx.insertInto("device").values(row).execute();
         return { ok: true, row };
       });
       if (!redeemed.ok) return redeemed;
       const { row } = redeemed;
-      // After the commit, or what was never written would be there after a restart. A phone that asks again is written down again where this failed.
+      // After the commit, or what was never written would be there after a restart. A phone that asks again
+      // is written down again where this failed.
       world.onJoined?.(joinedOf(row));
-      // Who has joined has joined, whatever becomes of a reading that goes on: where it fails, the next one finds the device.
+      // Who has joined has joined, whatever becomes of a reading that goes on: where it fails, the next one
+      // finds the device.
       const known = await reading?.catch(() => null);
       if (row.key) known?.set(row.id, { person: row.person, key: row.key });
       return { ok: true, device: deviceOf(row), credential: credentialOf(row.id) };
@@ -165,7 +231,12 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
     async keepKey(device, key) {
       const known = await provers();
       if (known.has(device)) return;
-      const row = db.updateTable("device").set({ key }).where("community", "=", community).where("id", "=", device).where("key", "is", null);
+      const row = db
+        .updateTable("device")
+        .set({ key })
+        .where("community", "=", community)
+        .where("id", "=", device)
+        .where("key", "is", null);
       const kept = await row.returning("person").executeTakeFirst();
       if (!kept || known.has(device)) return;
       known.set(device, { person: kept.person, key });
@@ -177,18 +248,35 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
     provers,
 
     async hasDevices() {
-      return (await db.selectFrom("device").select("id").where("community", "=", community).limit(1).executeTakeFirst()) !== undefined;
+      return (
+        (await db
+          .selectFrom("device")
+          .select("id")
+          .where("community", "=", community)
+          .limit(1)
+          .executeTakeFirst()) !== undefined
+      );
     },
 
     async devicesOf(person) {
-      const rows = await db.selectFrom("device").select("id").where("community", "=", community).where("person", "=", person).execute();
+      const rows = await db
+        .selectFrom("device")
+        .select("id")
+        .where("community", "=", community)
+        .where("person", "=", person)
+        .execute();
       return new Set(rows.map(({ id }) => id));
     },
 
     async device(credential) {
       const id = credential.split(".")[0] ?? "";
       if (!isEqualSecret(credential, credentialOf(id))) return null;
-      const row = await db.selectFrom("device").selectAll().where("community", "=", community).where("id", "=", id).executeTakeFirst();
+      const row = await db
+        .selectFrom("device")
+        .selectAll()
+        .where("community", "=", community)
+        .where("id", "=", id)
+        .executeTakeFirst();
       return row ? deviceOf(row) : null;
     },
   };

@@ -60,14 +60,20 @@ export type Endpoint = {
   /** The person of that name and role who has not left, else a new one. */
   addPerson(person: { name: string; role: Role }): Promise<Id>;
   newCode(person: Id): Promise<NewCode>;
-  /** Takes revisions in through the same ingest, each judged by the rights of its own author; `as` sees the receipts. */
+  /**
+   * Takes revisions in through the same ingest, each judged by the rights of its own author; `as` sees the
+   * receipts.
+   */
   append(texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]>;
   log: Log;
   /** Looks at the backups again; `fault` is what went wrong with the last one. */
   heedBackups(fault: string | null): Promise<void>;
   /** What phones were told and this database has not, see `server/sidecar/reached.ts`. */
   lacking: Lacking | null;
-  /** While nobody asks for anything: reads some more pictures through. False where somebody does, or nothing is due. */
+  /**
+   * While nobody asks for anything: reads some more pictures through. False where somebody does, or nothing
+   * is due.
+   */
   scrubPiece(): Promise<boolean>;
   /** False until the first device has joined. */
   hasDevices(): Promise<boolean>;
@@ -75,7 +81,17 @@ export type Endpoint = {
 };
 
 /** What lies in a data folder, where it was made before nobody else was to read it. */
-const OURS = [...["", "-wal", "-shm"].map((tail) => DATABASE + tail), "key", "beside", "uploads", "photos", "backups", "replaced", "assets", ...LOCKS];
+const OURS = [
+  ...["", "-wal", "-shm"].map((tail) => DATABASE + tail),
+  "key",
+  "beside",
+  "uploads",
+  "photos",
+  "backups",
+  "replaced",
+  "assets",
+  ...LOCKS,
+];
 const UNNAMED = "社区";
 /** After the last request there may be another of the same phone. */
 const IDLE_MS = 5_000;
@@ -104,7 +120,8 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const beside = openSidecar(data);
   const before = beside.community();
   const community = known?.community ?? before?.id ?? options.community?.id ?? newId();
-  if (before && before.id !== community) throw new Error(`the database is of another community than this folder: ${community}, not ${before.id}`);
+  if (before && before.id !== community)
+    throw new Error(`the database is of another community than this folder: ${community}, not ${before.id}`);
   const logDatabase = await openSqlLog(db, community);
   const registerKey = registerKeyOf(seal, community);
   const watermark = { seq: 0 };
@@ -115,7 +132,8 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     watermark: () => watermark.seq,
     isErased: beside.isErased,
     isBound: (row, called) => isBound(sha1, community, [registerKey, null], row, called),
-    isProven: async (revision, hash, proof) => isProven(revision, hash, proof, await who.keyOf(revision.device)),
+    isProven: async (revision, hash, proof) =>
+      isProven(revision, hash, proof, await who.keyOf(revision.device)),
   });
   const who = openWho(db, community, {
     ...{ seal, now, random, newId },
@@ -140,21 +158,34 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
         community,
         by: community,
       },
-      ...{ device: "endpoint", at: now().toISOString(), salt: Buffer.from(random(9)).toString("base64url"), resolved: [], body },
+      ...{
+        device: "endpoint",
+        at: now().toISOString(),
+        salt: Buffer.from(random(9)).toString("base64url"),
+        resolved: [],
+        body,
+      },
     };
     const text = JSON.stringify(revision);
     await log.take([parsePush({ text, hash: sha256(text) }, community)], null);
   }
 
   async function communityName(): Promise<string> {
-    const head = db.selectFrom("log").select("text").where("community", "=", community).where("record", "=", community).where("live", "is not", null);
+    const head = db
+      .selectFrom("log")
+      .select("text")
+      .where("community", "=", community)
+      .where("record", "=", community)
+      .where("live", "is not", null);
     const text = (await head.where("sort", "<>", "marker").executeTakeFirst())?.text;
     return text ? String((JSON.parse(text) as Revision).body.name) : "";
   }
 
-  // A folder that was in use and has lost its database writes no new words over those that the phones will bring back.
+  // A folder that was in use and has lost its database writes no new words over those that the phones will
+  // bring back.
   const isNew = !before || beside.devices().length === 0;
-  if ((await communityName()) === "" && isNew) await write(community, { kind: "community", name: options.community?.name ?? UNNAMED });
+  if ((await communityName()) === "" && isNew)
+    await write(community, { kind: "community", name: options.community?.name ?? UNNAMED });
   const named = { id: community, name: (await communityName()) || (before?.name ?? UNNAMED) };
   if (before?.name !== named.name) beside.keepCommunity(named);
   const chainAt = async (seq: number) => logDatabase.read(async (logStore) => logStore.chainAt(seq));
@@ -162,19 +193,26 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const keeper = openKeeper({ data, log, nowMs: () => now().getTime() });
   async function heedBackups(fault: string | null): Promise<void> {
     backupFault = fault;
-    // Before phones are told of more that they may let go of: they have what is missing here, and hear that it is wanted.
+    // Before phones are told of more that they may let go of: they have what is missing here, and hear that
+    // it is wanted.
     await keeper.survey();
     const seq = await watermarkOf(data, now().getTime(), chainAt);
     try {
       noteTold(data, seq);
       watermark.seq = seq;
     } catch (fault) {
-      console.error(`phones are not told to let go of more, since that could not be written down: ${(fault as Error).message}`);
+      console.error(
+        `phones are not told to let go of more, since that could not be written down: ${(fault as Error).message}`,
+      );
     }
   }
   await heedBackups(null);
   const backup = () => ({
-    ...{ last: lastBackup(data)?.manifest.at, isOverdue: isOverdue(lastBackup(data), now().getTime()), fault: backupFault ?? undefined },
+    ...{
+      last: lastBackup(data)?.manifest.at,
+      isOverdue: isOverdue(lastBackup(data), now().getTime()),
+      fault: backupFault ?? undefined,
+    },
     picturesMissing: keeper.wanted.count || undefined,
   });
   const photos = photoRoutes({ data, log, blobStore: keeper.blobStore, seal, nowMs: () => now().getTime() });
@@ -212,12 +250,14 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     heedBackups,
     lacking,
     async addPerson({ name, role }) {
-      for (const [id, person] of (await log.permissions()).people) if (person.name === name && person.role === role && !person.left) return id;
+      for (const [id, person] of (await log.permissions()).people)
+        if (person.name === name && person.role === role && !person.left) return id;
       const id = newId();
       await write(id, { kind: "person", name, role, left: false });
       return id;
     },
-    newCode: async (person) => who.newCode(person, (await log.permissions()).somebody(person)?.role === "office"),
+    newCode: async (person) =>
+      who.newCode(person, (await log.permissions()).somebody(person)?.role === "office"),
     hasDevices: () => who.hasDevices(),
     append: (texts, as) => appendAs(log, texts, as),
     async close() {
@@ -234,10 +274,17 @@ async function appendAs(log: Log, texts: { text: string; hash: string }[], as: I
     texts.map((text) => parsePush(text, log.community)),
     null,
   );
-  return receipts.map((receipt) => (receipt.stream && !reads.has(receipt.stream) ? { ...receipt, stream: undefined, elsewhere: true } : receipt));
+  return receipts.map((receipt) =>
+    receipt.stream && !reads.has(receipt.stream)
+      ? { ...receipt, stream: undefined, elsewhere: true }
+      : receipt,
+  );
 }
 
-/** With the folders above it, one by one: Node's own `recursive` never comes back where a parent stands but takes no folders, as /proc does. */
+/**
+ * With the folders above it, one by one: Node's own `recursive` never comes back where a parent stands but
+ * takes no folders, as /proc does.
+ */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));

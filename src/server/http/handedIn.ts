@@ -4,14 +4,24 @@ import { PROTO } from "../../sync/protocol.ts";
 import type { Log } from "../log/log.ts";
 
 /**
- * Takes what somebody brought out of an emergency file through the same ingest as everything. A second time it changes nothing:
- * what has a number that was given before is known.
+ * Takes what somebody brought out of an emergency file through the same ingest as everything. A second time
+ * it changes nothing: what has a number that was given before is known.
  */
 export async function takeHandedIn(log: Log, { push }: HandedIn, carrier: Id): Promise<HandedInAnswer> {
-  const nothing = { top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "1970-01-01T00:00:00Z", cursors: {}, push: [], max: 0 };
+  const nothing = {
+    top: { seq: 0, chain: "" },
+    proofs: [],
+    streamsDigest: "",
+    at: "1970-01-01T00:00:00Z",
+    cursors: {},
+    push: [],
+    max: 0,
+  };
   const topNow = async () => (await log.exchange(carrier, { proto: PROTO, ...nothing })).top;
   const before = await topNow();
   const receipts = await log.handIn(push, carrier);
-  const known = receipts.filter(({ verdict, seq }) => verdict !== "refused" && seq <= before.seq).map(({ id }) => id);
+  const known = receipts
+    .filter(({ verdict, seq }) => verdict !== "refused" && seq <= before.seq)
+    .map(({ id }) => id);
   return { proto: PROTO, receipts, known, top: await topNow() };
 }

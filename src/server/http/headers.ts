@@ -1,10 +1,34 @@
 export const POLICY = [
-  ...["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "img-src 'self' blob:", "connect-src 'self'"],
-  ...["worker-src 'self'", "manifest-src 'self'", "font-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"],
+  ...[
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' blob:",
+    "connect-src 'self'",
+  ],
+  ...[
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ],
   ...["require-trusted-types-for 'script'", "trusted-types sw-url", "report-to csp"],
 ].join("; ");
 
-const DENIED = ["microphone", "payment", "usb", "serial", "midi", "hid", "display-capture", "accelerometer", "gyroscope", "magnetometer"];
+const DENIED = [
+  "microphone",
+  "payment",
+  "usb",
+  "serial",
+  "midi",
+  "hid",
+  "display-capture",
+  "accelerometer",
+  "gyroscope",
+  "magnetometer",
+];
 
 const ALWAYS: { [name: string]: string } = {
   "content-security-policy": POLICY,
@@ -13,7 +37,9 @@ const ALWAYS: { [name: string]: string } = {
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
-  "permissions-policy": ["camera=(self)", "geolocation=(self)", ...DENIED.map((name) => `${name}=()`)].join(", "),
+  "permissions-policy": ["camera=(self)", "geolocation=(self)", ...DENIED.map((name) => `${name}=()`)].join(
+    ", ",
+  ),
 };
 
 /** On every answer, the service worker's file too: a worker takes its policy from its own response. */
@@ -28,7 +54,10 @@ export function guard(response: Response, isHttps: boolean): Response {
 
 /** Behind a proxy that ends TLS the request itself is plain. */
 export function isHttps(request: Request): boolean {
-  return new URL(request.url).protocol === "https:" || request.headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
+  return (
+    new URL(request.url).protocol === "https:" ||
+    request.headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https"
+  );
 }
 
 /** A page of another origin may not speak for the person who is joined here. */

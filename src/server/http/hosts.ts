@@ -9,15 +9,19 @@ const FILE = "hosts.json";
 const LEARNED_MAX = 8;
 
 /**
- * The names under which this endpoint may be spoken to. A page somewhere may let its own name lead to this machine's address, inside an office's network
- * too, and then ask as if it were ours (DNS rebinding): the name in the request tells. An address is no name and cannot be led anywhere.
+ * The names under which this endpoint may be spoken to. A page somewhere may let its own name lead to this
+ * machine's address, inside an office's network too, and then ask as if it were ours (DNS rebinding): the
+ * name in the request tells. An address is no name and cannot be led anywhere.
  */
 export type Hosts = {
   /** Where no list was given, everything is allowed until the first name is learned. */
   isAllowed(host: string): boolean;
   /** An office device spoke under this name. Nothing where a list was given. */
   learn(host: string): void;
-  /** Whoever shows a device's credential is no page from elsewhere, since a browser sends it only where it was given; not asked where a list was given. */
+  /**
+   * Whoever shows a device's credential is no page from elsewhere, since a browser sends it only where it was
+   * given; not asked where a list was given.
+   */
   isStrict: boolean;
 };
 
@@ -57,5 +61,8 @@ function readNames(path: string): string[] {
 export function otherHost(): Response {
   const text =
     "这个网址不是社区登记的网址，请用社区给的网址。换了网址，请在服务器上设 LINFANG_HOSTS。\nThis is not an address of this office. See LINFANG_HOSTS in the README.\n";
-  return new Response(text, { status: 403, headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" } });
+  return new Response(text, {
+    status: 403,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
 }

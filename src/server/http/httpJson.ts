@@ -13,10 +13,16 @@ const GZIP_FROM_BYTES = 600;
 const GZIP_QUICK = 1;
 const GZIP_WELL = 6;
 
-/** From whoever shows no device: joining needs a few hundred bytes, a browser's reports a few thousand. Before and after inflating. */
+/**
+ * From whoever shows no device: joining needs a few hundred bytes, a browser's reports a few thousand. Before
+ * and after inflating.
+ */
 export const ANONYMOUS_BYTES_MAX = 8 * 1024;
 const ANONYMOUS_INFLATED_BYTES_MAX = 64 * 1024;
-/** Of bodies that are being received, of all requests together: 16 phones that hand in as much as they may. The others are told to come again. */
+/**
+ * Of bodies that are being received, of all requests together: 16 phones that hand in as much as they may.
+ * The others are told to come again.
+ */
 export const RECEIVING_BYTES_MAX = 64 * 1024 * 1024;
 let receivingBytes = 0;
 
@@ -28,7 +34,10 @@ export function trust(request: Request): void {
 
 export type ReadJson = { ok: true; json: unknown } | { ok: false; status: 400 | 413 | 429; error: string };
 
-/** The request's JSON, inflated; never more than REQUEST_BYTES_MAX in memory, whatever its header promised, and of a stranger far less. */
+/**
+ * The request's JSON, inflated; never more than REQUEST_BYTES_MAX in memory, whatever its header promised,
+ * and of a stranger far less.
+ */
 export async function readJson(request: Request): Promise<ReadJson> {
   const isTrusted = trusted.has(request);
   const bytes = await readBytes(request, isTrusted ? REQUEST_BYTES_MAX : ANONYMOUS_BYTES_MAX);
@@ -37,10 +46,16 @@ export async function readJson(request: Request): Promise<ReadJson> {
   const encoding = request.headers.get("content-encoding") ?? "identity";
   if (encoding !== "gzip" && encoding !== "identity") return { ok: false, status: 400, error: "encoding" };
   try {
-    const plain = encoding === "gzip" ? await inflate(bytes, { maxOutputLength: isTrusted ? REQUEST_BYTES_MAX : ANONYMOUS_INFLATED_BYTES_MAX }) : bytes;
+    const plain =
+      encoding === "gzip"
+        ? await inflate(bytes, {
+            maxOutputLength: isTrusted ? REQUEST_BYTES_MAX : ANONYMOUS_INFLATED_BYTES_MAX,
+          })
+        : bytes;
     return { ok: true, json: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(plain)) };
   } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") return { ok: false, status: 413, error: "too-large" };
+    if ((fault as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
+      return { ok: false, status: 413, error: "too-large" };
     return { ok: false, status: 400, error: "unreadable" };
   }
 }
@@ -64,16 +79,34 @@ async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array
 }
 
 /** An answer as JSON, gzipped where the phone takes it. */
-export async function sendJson(request: Request, json: object, status = 200, headers: { [name: string]: string } = {}): Promise<Response> {
+export async function sendJson(
+  request: Request,
+  json: object,
+  status = 200,
+  headers: { [name: string]: string } = {},
+): Promise<Response> {
   const plain = Buffer.from(JSON.stringify(json));
-  const all = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", vary: "accept-encoding", ...headers };
+  const all = {
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+    vary: "accept-encoding",
+    ...headers,
+  };
   const level = "rows" in json && Array.isArray(json.rows) && json.rows.length === 0 ? GZIP_QUICK : GZIP_WELL;
   const takesGzip = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
   if (!takesGzip || plain.length < GZIP_FROM_BYTES) return new Response(plain, { status, headers: all });
-  return new Response(await deflate(plain, { level }), { status, headers: { ...all, "content-encoding": "gzip" } });
+  return new Response(await deflate(plain, { level }), {
+    status,
+    headers: { ...all, "content-encoding": "gzip" },
+  });
 }
 
-export function sendRefusal(request: Request, status: number, error: string, headers: { [name: string]: string } = {}): Promise<Response> {
+export function sendRefusal(
+  request: Request,
+  status: number,
+  error: string,
+  headers: { [name: string]: string } = {},
+): Promise<Response> {
   return sendJson(request, { proto: PROTO, error }, status, headers);
 }
 

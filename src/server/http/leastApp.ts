@@ -11,8 +11,9 @@ export function isOlder(app: string | undefined, least: string): boolean {
 }
 
 /**
- * The oldest app that is given something to read, which the office sets after a hole was found in an older one (LINFANG_APP_MIN). Older ones hand in all
- * that they have, have it receipted, and keep what they hold; what is new waits until they are renewed, from where they stopped.
+ * The oldest app that is given something to read, which the office sets after a hole was found in an older
+ * one (LINFANG_APP_MIN). Older ones hand in all that they have, have it receipted, and keep what they hold;
+ * what is new waits until they are renewed, from where they stopped.
  */
 export class LeastApp {
   readonly #least: string | null;
@@ -33,14 +34,36 @@ export class LeastApp {
   /** Whatever else it asks for: who it is, and the receipt of what it brought, are not denied. */
   mayAsk(device: string, method: string, path: string): boolean {
     if (method !== "GET" || !this.#outdated.has(device)) return true;
-    return path === "/api/me" || path.startsWith("/api/photos/uploads/") || /^\/api\/photos\/.*\/receipt$/.test(path);
+    return (
+      path === "/api/me" ||
+      path.startsWith("/api/photos/uploads/") ||
+      /^\/api\/photos\/.*\/receipt$/.test(path)
+    );
   }
 }
 
-/** What came is receipted, and nothing else is said. An app from before apps said their version does not know the word for it either. */
+/**
+ * What came is receipted, and nothing else is said. An app from before apps said their version does not know
+ * the word for it either.
+ */
 export function withheld(answer: SyncAnswer, request: SyncRequest): SyncAnswer {
   const { proto, top, receipts, at, streams, watermark, rewound, device } = answer;
-  const said: SyncAnswer = { proto, top, receipts, rows: [], markers: [], at, cursors: request.cursors, more: false, left: 0, watermark };
-  Object.assign(said, { ...(streams ? { streams } : {}), ...(device ? { device } : {}), ...(request.app ? { notice: "outdated" } : {}) });
+  const said: SyncAnswer = {
+    proto,
+    top,
+    receipts,
+    rows: [],
+    markers: [],
+    at,
+    cursors: request.cursors,
+    more: false,
+    left: 0,
+    watermark,
+  };
+  Object.assign(said, {
+    ...(streams ? { streams } : {}),
+    ...(device ? { device } : {}),
+    ...(request.app ? { notice: "outdated" } : {}),
+  });
   return rewound ? { ...said, rewound, cursors: answer.cursors, more: answer.more } : said;
 }

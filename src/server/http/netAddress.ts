@@ -3,8 +3,10 @@ import { isIPv4, isIPv6 } from "node:net";
 const TEXT_CHARS_MAX = 64;
 
 /**
- * Who asks, as far as guessing is counted. `host`: an IPv4 address, or the /64 of an IPv6 one, within which one customer takes any address they like.
- * `network`: the /24 or the /48 around it, which a carrier or an office shares. IPv4 written as IPv6 is IPv4. What is no address counts as one host.
+ * Who asks, as far as guessing is counted. `host`: an IPv4 address, or the /64 of an IPv6 one, within which
+ * one customer takes any address they like.
+ * `network`: the /24 or the /48 around it, which a carrier or an office shares. IPv4 written as IPv6 is IPv4.
+ * What is no address counts as one host.
  */
 export type Caller = { host: string; network: string };
 
@@ -36,7 +38,8 @@ function groupsOf(address: string): number[] {
   const [a = 0, b = 0, c = 0, d = 0] = bytes.map(Number);
   const text = dotted ? `${front}${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}` : address;
   const [left = "", right] = text.split("::");
-  const read = (half: string) => (half === "" ? [] : half.split(":").map((group) => Number.parseInt(group, 16)));
+  const read = (half: string) =>
+    half === "" ? [] : half.split(":").map((group) => Number.parseInt(group, 16));
   const [before, after] = [read(left), read(right ?? "")];
   if (right === undefined) return before;
   return [...before, ...new Array<number>(8 - before.length - after.length).fill(0), ...after];

@@ -4,7 +4,10 @@ import { POLICY } from "./headers.ts";
 import { callerOf } from "./netAddress.ts";
 
 const HOUR_MS = 3_600_000;
-/** Kinds that are said in one hour: of each network of strangers, of all strangers together, and of the community's own phones, which speak with a cookie. */
+/**
+ * Kinds that are said in one hour: of each network of strangers, of all strangers together, and of the
+ * community's own phones, which speak with a cookie.
+ */
 const PER_NETWORK_MAX = 3;
 const STRANGERS_MAX = 30;
 const OWN_MAX = 30;
@@ -12,15 +15,19 @@ const OWN_MAX = 30;
 const REMEMBERED_MAX = 1000;
 const CHARS_MAX = 60;
 
-const Reports = z.array(z.object({ body: z.object({ effectiveDirective: z.string(), blockedURL: z.optional(z.string()) }) })).check(z.maxLength(100));
+const Reports = z
+  .array(z.object({ body: z.object({ effectiveDirective: z.string(), blockedURL: z.optional(z.string()) }) }))
+  .check(z.maxLength(100));
 
 /** Names of the policy's own directives; browsers report the more exact `script-src-elem`, too. */
 const DIRECTIVES = new Set(POLICY.split("; ").map((directive) => directive.split(" ")[0] ?? ""));
-const isOurs = (directive: string) => DIRECTIVES.has(directive.replace(/-(elem|attr)$/, "")) || /^(style|script)-src/.test(directive);
+const isOurs = (directive: string) =>
+  DIRECTIVES.has(directive.replace(/-(elem|attr)$/, "")) || /^(style|script)-src/.test(directive);
 
 /**
- * What a browser refused by the page's policy: each kind is said once in the log, without the page's address, which may name a door. Anybody may report
- * anything, so that what strangers say is counted apart from what the community's phones say, and never takes their place.
+ * What a browser refused by the page's policy: each kind is said once in the log, without the page's address,
+ * which may name a door. Anybody may report anything, so that what strangers say is counted apart from what
+ * the community's phones say, and never takes their place.
  */
 export class PolicyReports {
   readonly #clock = new MonotonicClock();
@@ -28,7 +35,11 @@ export class PolicyReports {
   readonly #lately: { at: number; from: string }[] = [];
 
   /** `isOwn`: from a device that has joined. */
-  take(json: unknown, from: { address: string; isOwn: boolean; nowMs: number }, say: (line: string) => void): boolean {
+  take(
+    json: unknown,
+    from: { address: string; isOwn: boolean; nowMs: number },
+    say: (line: string) => void,
+  ): boolean {
     const parsed = Reports.safeParse(json);
     if (!parsed.success) return false;
     const nowMs = this.#clock.at(from.nowMs);

@@ -9,11 +9,17 @@ export const WRONG_PER_HOST_MINUTE_MAX = 5;
 /** Of short codes in WINDOW_MS. Somebody who misreads a slip is wrong two or three times. */
 export const WRONG_PER_HOST_MAX = 15;
 export const WRONG_PER_NETWORK_MAX = 30;
-/** Joining gives so many tries back, since a whole community may join behind one address. Each costs whoever guesses a code that they had. */
+/**
+ * Joining gives so many tries back, since a whole community may join behind one address. Each costs whoever
+ * guesses a code that they had.
+ */
 const EARNED_BY_JOINING = 5;
 /** Short codes alive at once; further ones are made long. */
 export const SHORT_ALIVE_MAX = 500;
-/** Of each of the two purses, in guesses times codes alive, out of 10^8 codes: one in 800 that any guess in any WINDOW_MS hits any of them. */
+/**
+ * Of each of the two purses, in guesses times codes alive, out of 10^8 codes: one in 800 that any guess in
+ * any WINDOW_MS hits any of them.
+ */
 const RISK_MAX = 10 ** 8 / 800;
 const HOSTS_MAX = 20_000;
 const NETWORKS_KNOWN_MAX = 5000;
@@ -21,14 +27,17 @@ const KNOWN_FOR_MS = 30 * 24 * 60 * MINUTE_MS;
 
 type Paid = { at: number; risk: number };
 type Wait = { ok: false; seconds: number; isShut: boolean };
-/** A try that may be looked up. It counts as wrong from the start, so that a thousand at once are counted, too, until it is said to have been none. */
+/**
+ * A try that may be looked up. It counts as wrong from the start, so that a thousand at once are counted,
+ * too, until it is said to have been none.
+ */
 export type Try = { ok: true; joined(): void; wasNoGuess(): void };
 
 /**
  * Lets join codes be tried, and makes whoever is wrong pay for it. Kept in memory; a restart forgets.
  *
- * Codes out of reach of guessing are only slowed down, for the load: 5 wrong ones a minute and address. **Short codes** (8 digits) have three bounds, all
- * over the 72 h for which a code lives:
+ * Codes out of reach of guessing are only slowed down, for the load: 5 wrong ones a minute and address.
+ * **Short codes** (8 digits) have three bounds, all over the 72 h for which a code lives:
  *  1. 15 wrong ones an address (IPv6: a /64) and 30 a network (/24, /48), so that 60 wrong guesses from 12 addresses use up those twelve and nobody else.
  *  2. Two purses for all together, one of networks from which a phone of this community has spoken within 30 days, and one of strangers. A wrong guess
  *     costs its purse what it was worth: codes alive / 10^8. Each purse holds 1 : 800, so that whoever owns a million addresses, and addresses in the
@@ -61,7 +70,8 @@ export class RateLimit {
     const byHost = code.isShort ? this.#shortByHost : this.#longByHost;
     const own = timesOf(byHost, host, nowMs - WINDOW_MS);
     const lastMinute = own.filter((at) => at > nowMs - MINUTE_MS);
-    if (lastMinute.length >= WRONG_PER_HOST_MINUTE_MAX) return wait((lastMinute[0] ?? nowMs) + MINUTE_MS, nowMs);
+    if (lastMinute.length >= WRONG_PER_HOST_MINUTE_MAX)
+      return wait((lastMinute[0] ?? nowMs) + MINUTE_MS, nowMs);
     if (!code.isShort) return this.#counted([[byHost, host, own]], null, nowMs);
     const around = timesOf(this.#shortByNetwork, network, nowMs - WINDOW_MS);
     for (const [list, max] of [
@@ -70,7 +80,10 @@ export class RateLimit {
     ] as const) {
       if (list.length >= max) return wait((list[list.length - max] ?? nowMs) + WINDOW_MS, nowMs);
     }
-    const side = (this.#knownNetworks.get(network) ?? Number.NEGATIVE_INFINITY) > nowMs - KNOWN_FOR_MS ? "known" : "strangers";
+    const side =
+      (this.#knownNetworks.get(network) ?? Number.NEGATIVE_INFINITY) > nowMs - KNOWN_FOR_MS
+        ? "known"
+        : "strangers";
     const purse = this.#purses[side];
     const paid = { at: nowMs, risk: Math.max(1, shortAlive) };
     const fullUntil = purse.emptyUntil(paid.risk, nowMs);
@@ -105,7 +118,10 @@ export class RateLimit {
   }
 }
 
-/** What was paid within WINDOW_MS, summed up as it comes and goes: whoever knocks at an empty one a thousand times a second must not make it count. */
+/**
+ * What was paid within WINDOW_MS, summed up as it comes and goes: whoever knocks at an empty one a thousand
+ * times a second must not make it count.
+ */
 class Purse {
   #paid: Paid[] = [];
   #first = 0;
@@ -123,7 +139,11 @@ class Purse {
 
   /** Null while another guess of this risk fits in. */
   emptyUntil(risk: number, nowMs: number): number | null {
-    for (let oldest = this.#paid[this.#first]; oldest && oldest.at <= nowMs - WINDOW_MS; oldest = this.#paid[this.#first]) {
+    for (
+      let oldest = this.#paid[this.#first];
+      oldest && oldest.at <= nowMs - WINDOW_MS;
+      oldest = this.#paid[this.#first]
+    ) {
       this.#spent -= oldest.risk;
       this.#first += 1;
     }
@@ -144,7 +164,10 @@ function timesOf(map: Map<string, number[]>, key: string, afterMs: number): numb
   return times;
 }
 
-/** The one that was touched longest ago goes, never all: whoever has many addresses must not be able to have their own tries forgotten. */
+/**
+ * The one that was touched longest ago goes, never all: whoever has many addresses must not be able to have
+ * their own tries forgotten.
+ */
 function bound(map: Map<string, unknown>, max: number): void {
   for (const key of map.keys()) {
     if (map.size <= max) return;

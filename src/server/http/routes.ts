@@ -2,8 +2,23 @@ import { type Context, Hono } from "hono";
 import { matchedRoutes } from "hono/route";
 import { METHOD_NAME_ALL } from "hono/router";
 import type * as z from "zod/mini";
-import { type AcceptedMany, AcceptRequest, AsideRequest, type BackupState, CodeRequest, HandedIn, type HeldList } from "../../sync/officeProtocol.ts";
-import { type Joined, JoinRequest, PROTO, type RegisterKey, SyncRequest, type Top } from "../../sync/protocol.ts";
+import {
+  type AcceptedMany,
+  AcceptRequest,
+  AsideRequest,
+  type BackupState,
+  CodeRequest,
+  HandedIn,
+  type HeldList,
+} from "../../sync/officeProtocol.ts";
+import {
+  type Joined,
+  JoinRequest,
+  PROTO,
+  type RegisterKey,
+  SyncRequest,
+  type Top,
+} from "../../sync/protocol.ts";
 import { DeviceCookie, type Shown } from "../devices/deviceCookie.ts";
 import { readCode } from "../devices/joinCode.ts";
 import type { LastSeen } from "../devices/lastSeen.ts";
@@ -52,7 +67,10 @@ type House = {
 };
 type Env = { Bindings: { address?: string }; Variables: { device: Device; shown: Shown } };
 
-/** Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is the app's files. */
+/**
+ * Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is
+ * the app's files.
+ */
 export function routes({
   log,
   who,
@@ -97,11 +115,14 @@ export function routes({
     if (request.method === "POST" && !isJson && !isUpload) return sendRefusal(request, 403, "not-json");
     if (OPEN.has(context.req.path)) return next();
     const shown = await cookie.shown(context);
-    // Closed whatever stands behind it: a route that is added tomorrow is not open because nobody thought of it.
-    if (!shown) return isRoute(context) ? sendRefusal(request, 401, "device") : sendRefusal(request, 404, "route");
+    // Closed whatever stands behind it: a route that is added tomorrow is not open because nobody thought of
+    // it.
+    if (!shown)
+      return isRoute(context) ? sendRefusal(request, 401, "device") : sendRefusal(request, 404, "route");
     const { device } = shown;
     if (isRevoked(device) && context.req.path !== "/api/sync") return sendRefusal(request, 403, "revoked");
-    if (!leastApp.mayAsk(device.id, request.method, context.req.path)) return sendRefusal(request, 403, "outdated");
+    if (!leastApp.mayAsk(device.id, request.method, context.req.path))
+      return sendRefusal(request, 403, "outdated");
     context.set("device", device);
     context.set("shown", shown);
     trust(request);
@@ -109,15 +130,22 @@ export function routes({
     return bodies.whileOne(device.id, next, () => sendRefusal(request, 429, "busy", { "retry-after": "5" }));
   });
 
-  app.get("/api/health", (context) => sendJson(context.req.raw, { proto: PROTO, ok: true, at: new Date(nowMs()).toISOString() }));
+  app.get("/api/health", (context) =>
+    sendJson(context.req.raw, { proto: PROTO, ok: true, at: new Date(nowMs()).toISOString() }),
+  );
   app.post("/api/echo", (context) => echo(context.req.raw));
 
   app.post("/api/csp", async (context) => {
     const read = await readJson(context.req.raw);
     if (!read.ok) return sendRefusal(context.req.raw, read.status, read.error);
     const shown = await cookie.shown(context);
-    const from = { address: context.env?.address ?? "", isOwn: shown !== null && !isRevoked(shown.device), nowMs: nowMs() };
-    if (!reports.take(read.json, from, (line) => console.warn(line))) return sendRefusal(context.req.raw, 400, "form");
+    const from = {
+      address: context.env?.address ?? "",
+      isOwn: shown !== null && !isRevoked(shown.device),
+      nowMs: nowMs(),
+    };
+    if (!reports.take(read.json, from, (line) => console.warn(line)))
+      return sendRefusal(context.req.raw, 400, "form");
     return new Response(null, { status: 204 });
   });
 
@@ -129,7 +157,10 @@ export function routes({
     const code = readCode(read.value.code);
     const permissions = await log.permissions();
     const tried = guesses.begin(address, code, await who.shortAlive(), nowMs());
-    if (!tried.ok) return sendRefusal(request, 429, tried.isShut ? "digits-shut" : "too-many", { "retry-after": String(tried.seconds) });
+    if (!tried.ok)
+      return sendRefusal(request, 429, tried.isShut ? "digits-shut" : "too-many", {
+        "retry-after": String(tried.seconds),
+      });
     const { deviceName: name, key, attempt } = read.value;
     const roleOf = (person: string) => {
       const somebody = permissions.somebody(person);
@@ -153,7 +184,8 @@ export function routes({
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const device = context.get("device");
     // Its cookie is another's: nothing that it says is taken for that one's words.
-    if (read.value.device !== undefined && read.value.device !== device.id) return sendRefusal(request, 409, "other-device");
+    if (read.value.device !== undefined && read.value.device !== device.id)
+      return sendRefusal(request, 409, "other-device");
     if (!isRevoked(device) && !read.value.empty) await who.spoke(device);
     // Before the answer: a phone that is answered shows its key no more.
     if (read.value.key) await who.keepKey(device.id, read.value.key);
@@ -172,7 +204,11 @@ export function routes({
     // With a whole answer only: what else is registered already, and under which ids, is known by then.
     if (isOffice && !isTooOld && !answer.more) answer.registerKey = registerKey;
     if (device.superseded) answer.notice = "superseded";
-    await heard.hear(device.id, read.value).catch((fault: Error) => console.error(`a phone's sign of life was not written down: ${fault.message}`));
+    await heard
+      .hear(device.id, read.value)
+      .catch((fault: Error) =>
+        console.error(`a phone's sign of life was not written down: ${fault.message}`),
+      );
     return cookie.renew(context, await sendJson(request, answer), context.get("shown"), nowMs());
   });
 
@@ -202,16 +238,33 @@ export function routes({
     return sendJson(request, { proto: PROTO, ...(await who.newCode(somebody.id, isLong)) });
   });
 
-  app.get("/api/backup", (context) => sendJson(context.req.raw, { proto: PROTO, ...backup() } satisfies BackupState));
+  app.get("/api/backup", (context) =>
+    sendJson(context.req.raw, { proto: PROTO, ...backup() } satisfies BackupState),
+  );
 
   app.get("/api/held", async (context) => {
     const { before, q, from, aside, tap } = context.req.query();
     const lower = before === undefined ? undefined : Number(before);
     if (lower !== undefined && !Number.isSafeInteger(lower)) return sendRefusal(context.req.raw, 400, "form");
-    const question = { before: lower, words: q?.slice(0, HELD_WORDS_MAX), from, isAside: aside === "1", isTapped: tap === "1" };
+    const question = {
+      before: lower,
+      words: q?.slice(0, HELD_WORDS_MAX),
+      from,
+      isAside: aside === "1",
+      isTapped: tap === "1",
+    };
     const held = await log.held(question, HELD_LISTED_MAX + 1);
-    const [total, taps] = [await log.countHeld(question), await log.countHeld({ ...question, isTapped: true })];
-    const list = { held: held.slice(0, HELD_LISTED_MAX), total, taps, aside: await log.countHeld({ isAside: true }), more: held.length > HELD_LISTED_MAX };
+    const [total, taps] = [
+      await log.countHeld(question),
+      await log.countHeld({ ...question, isTapped: true }),
+    ];
+    const list = {
+      held: held.slice(0, HELD_LISTED_MAX),
+      total,
+      taps,
+      aside: await log.countHeld({ isAside: true }),
+      more: held.length > HELD_LISTED_MAX,
+    };
     return sendJson(context.req.raw, { proto: PROTO, ...list } satisfies HeldList);
   });
 
@@ -221,11 +274,15 @@ export function routes({
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const { id, ids, sure } = read.value;
     const { person } = context.get("device");
-    if (ids && id === undefined) return sendJson(request, { proto: PROTO, became: await log.letInMany(ids, person) } satisfies z.infer<typeof AcceptedMany>);
+    if (ids && id === undefined)
+      return sendJson(request, { proto: PROTO, became: await log.letInMany(ids, person) } satisfies z.infer<
+        typeof AcceptedMany
+      >);
     if (id === undefined || ids) return sendRefusal(request, 400, "form");
     const done = await log.letIn(id, person, sure);
     if (done === "sure" || done === "waits") return sendRefusal(request, 409, done);
-    if (done !== "placed") return sendRefusal(request, done === "never" ? 403 : 404, done === "never" ? "never" : "held");
+    if (done !== "placed")
+      return sendRefusal(request, done === "never" ? 403 : 404, done === "never" ? "never" : "held");
     return sendJson(request, { proto: PROTO, ok: true });
   });
 
@@ -234,7 +291,11 @@ export function routes({
     const read = await readAs(request, AsideRequest);
     if (!read.ok) return sendRefusal(request, read.status, read.error);
     const { ids = [], from, aside } = read.value;
-    return sendJson(request, { proto: PROTO, ok: true, count: await log.setAside(from === undefined ? { ids } : { from }, aside) });
+    return sendJson(request, {
+      proto: PROTO,
+      ok: true,
+      count: await log.setAside(from === undefined ? { ids } : { from }, aside),
+    });
   });
 
   app.route("/api/photos", photos);
@@ -255,12 +316,20 @@ export function routes({
   async function whoIs(device: Device): Promise<Joined> {
     const person = (await log.permissions()).people.get(device.person);
     const { name = "", role = "viewer" } = person ?? {};
-    const joined: Joined = { proto: PROTO, device: device.id, community: await community(), person: { id: device.person, name, role } };
+    const joined: Joined = {
+      proto: PROTO,
+      device: device.id,
+      community: await community(),
+      person: { id: device.person, name, role },
+    };
     Object.assign(joined, await heard.of(device.id));
     return device.superseded ? { ...joined, notice: "superseded" } : joined;
   }
 
-  async function officeOnly(context: { req: { raw: Request }; get(name: "device"): Device }, next: () => Promise<void>): Promise<Response | undefined> {
+  async function officeOnly(
+    context: { req: { raw: Request }; get(name: "device"): Device },
+    next: () => Promise<void>,
+  ): Promise<Response | undefined> {
     const somebody = (await log.permissions()).somebody(context.get("device").person);
     if (somebody?.role !== "office" || somebody.left) return sendRefusal(context.req.raw, 403, "office-only");
     await next();
@@ -269,7 +338,12 @@ export function routes({
   return app;
 }
 
-/** Told to whoever has no device, and by no list but the routes themselves: what there is asks for one, what there is not is not there. */
+/**
+ * Told to whoever has no device, and by no list but the routes themselves: what there is asks for one, what
+ * there is not is not there.
+ */
 function isRoute(context: Context): boolean {
-  return matchedRoutes(context).some(({ method, path }) => method !== METHOD_NAME_ALL && path.startsWith("/api/"));
+  return matchedRoutes(context).some(
+    ({ method, path }) => method !== METHOD_NAME_ALL && path.startsWith("/api/"),
+  );
 }

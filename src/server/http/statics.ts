@@ -31,7 +31,10 @@ type File = { bytes: Buffer; packed: Buffer | null; type: string; etag: string; 
 
 export type Statics = { serve(request: Request): Promise<Response> };
 
-/** The built app: hashed files for ever, all else asked for each time, and index.html for every page that the app draws itself. */
+/**
+ * The built app: hashed files for ever, all else asked for each time, and index.html for every page that the
+ * app draws itself.
+ */
 export function openStatics(dist: string, data: string): Statics {
   const cached = new Map<string, File>();
   const kept = join(data, "assets");
@@ -47,7 +50,13 @@ export function openStatics(dist: string, data: string): Statics {
     const extension = extname(full);
     const packed = PACKED.has(extension) ? await deflate(bytes, { level: 9 }) : null;
     const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
-    const file = { bytes, packed, type: TYPES[extension] ?? "application/octet-stream", etag, mtimeMs: found.mtimeMs };
+    const file = {
+      bytes,
+      packed,
+      type: TYPES[extension] ?? "application/octet-stream",
+      etag,
+      mtimeMs: found.mtimeMs,
+    };
     if (cached.size >= CACHED_FILES_MAX) cached.clear();
     cached.set(full, file);
     return file;
@@ -65,10 +74,13 @@ export function openStatics(dist: string, data: string): Statics {
 
   return {
     async serve(request) {
-      keeping ??= keepAssets().catch((fault: Error) => console.error(`assets are not kept: ${fault.message}`));
+      keeping ??= keepAssets().catch((fault: Error) =>
+        console.error(`assets are not kept: ${fault.message}`),
+      );
       await keeping;
       const path = pathOf(request);
-      if (path === null) return new Response("bad path", { status: 400, headers: { "content-type": "text/plain" } });
+      if (path === null)
+        return new Response("bad path", { status: 400, headers: { "content-type": "text/plain" } });
       if (path.startsWith("/assets/")) {
         const file = (await read(dist, path)) ?? (await read(kept, path.slice("/assets".length)));
         return file ? send(request, file, "public, max-age=31536000, immutable") : missing();
@@ -92,12 +104,21 @@ function pathOf(request: Request): string | null {
 }
 
 function missing(): Response {
-  return new Response("没有这个文件 / no such file", { status: 404, headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" } });
+  return new Response("没有这个文件 / no such file", {
+    status: 404,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
 }
 
 function send(request: Request, file: File, cacheControl: string): Response {
-  const headers: { [name: string]: string } = { "content-type": file.type, "cache-control": cacheControl, etag: file.etag, vary: "accept-encoding" };
-  if (request.headers.get("if-none-match")?.includes(file.etag)) return new Response(null, { status: 304, headers });
+  const headers: { [name: string]: string } = {
+    "content-type": file.type,
+    "cache-control": cacheControl,
+    etag: file.etag,
+    vary: "accept-encoding",
+  };
+  if (request.headers.get("if-none-match")?.includes(file.etag))
+    return new Response(null, { status: 304, headers });
   const isPacked = file.packed && /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
   if (isPacked) headers["content-encoding"] = "gzip";
   const bytes = isPacked && file.packed ? file.packed : file.bytes;

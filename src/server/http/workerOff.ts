@@ -1,6 +1,7 @@
 /**
- * Stands in for the service worker where a bad one has gone out: a phone that asks for its worker anew gets one that lets go of the program's files and
- * of itself. Records lie in the database, which it never opens; pages that are open stay as they are, and the next one comes from the office.
+ * Stands in for the service worker where a bad one has gone out: a phone that asks for its worker anew gets
+ * one that lets go of the program's files and of itself. Records lie in the database, which it never opens;
+ * pages that are open stay as they are, and the next one comes from the office.
  */
 const SCRIPT = `self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => {
@@ -12,5 +13,7 @@ self.addEventListener("activate", (event) => {
 `;
 
 export function workerOff(): Response {
-  return new Response(SCRIPT, { headers: { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-store" } });
+  return new Response(SCRIPT, {
+    headers: { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-store" },
+  });
 }

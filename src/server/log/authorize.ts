@@ -9,17 +9,24 @@ import { bodyOf, type Outcome, type Read } from "./outcome.ts";
 import { readBody } from "./parsedPush.ts";
 import type { Permissions } from "./permissions.ts";
 
-/** How a revision comes: by whose hand, for the first time or out of what is held, and who of the office let it in. */
+/**
+ * How a revision comes: by whose hand, for the first time or out of what is held, and who of the office let
+ * it in.
+ */
 export type Coming = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: Id };
 /** Why it has no place. */
 export type Denied = { reason: HeldReason; path?: string };
 
-/** All that somebody else may bring with a proof of who wrote it. What decides rights, places and rounds comes by its author's own hand. */
+/**
+ * All that somebody else may bring with a proof of who wrote it. What decides rights, places and rounds comes
+ * by its author's own hand.
+ */
 const BROUGHT: readonly string[] = [...TOLD, "door", "asset"];
 
 /**
- * Whether a revision may take its place: who may write what is read off the rights as they stand in this transaction, never off what the revision says of
- * itself. What the endpoint once stamped, and what the office lets in, needs no right.
+ * Whether a revision may take its place: who may write what is read off the rights as they stand in this
+ * transaction, never off what the revision says of itself. What the endpoint once stamped, and what the
+ * office lets in, needs no right.
  */
 export class Authorizer {
   readonly #writer: LogWriter;
@@ -34,26 +41,37 @@ export class Authorizer {
   /** Null where it may. */
   async denied(parsed: Read, outcome: Outcome, head: Known | null, coming: Coming): Promise<Denied | null> {
     const { by, kind } = parsed.revision;
-    if (parsed.again || coming.letInBy || (coming.hand === null && by === this.#writer.community)) return null;
+    if (parsed.again || coming.letInBy || (coming.hand === null && by === this.#writer.community))
+      return null;
     const access: Denied = { reason: "access" };
     const somebody = this.#permissions.somebody(by);
     if (!somebody || (head && !mayCorrect(somebody.role, kind, head.begun_by === by))) return access;
     // Where a record lives decides who reads it, so that only the office moves one.
     if (head && head.stream !== outcome.home && somebody.role !== "office") return access;
     for (const stream of new Set(head ? [outcome.home, head.stream] : [outcome.home])) {
-      if (!this.#permissions.mayWrite(by, kind, stream) && !(await this.#isLate(parsed, outcome, head, coming))) return access;
+      if (
+        !this.#permissions.mayWrite(by, kind, stream) &&
+        !(await this.#isLate(parsed, outcome, head, coming))
+      )
+        return access;
     }
-    if (!mayWriteForOthers(somebody.role) && (await this.#speaksForAnother(by, outcome.body, head))) return { reason: "form", path: "visitedBy" };
+    if (!mayWriteForOthers(somebody.role) && (await this.#speaksForAnother(by, outcome.body, head)))
+      return { reason: "form", path: "visitedBy" };
     return somebody.role === "office" || (await this.#readsAll(by, outcome, head)) ? null : access;
   }
 
-  /** Whether this person ever had a role that could write such a thing; of a kind that nobody knows yet, anything at all. Who is not known may have. */
+  /**
+   * Whether this person ever had a role that could write such a thing; of a kind that nobody knows yet,
+   * anything at all. Who is not known may have.
+   */
   async couldEver(person: Id, kind: string): Promise<boolean> {
     const roles = this.#everByPerson.get(person) ?? (await this.#rolesOf(person));
     this.#everByPerson.set(person, roles);
     if (roles.size === 0) return true;
     const kinds = isKind(kind) ? [kind] : [...TOLD, "door"];
-    return [...roles].some((role) => kinds.some((one) => couldWrite(role as Parameters<typeof couldWrite>[0], one)));
+    return [...roles].some((role) =>
+      kinds.some((one) => couldWrite(role as Parameters<typeof couldWrite>[0], one)),
+    );
   }
 
   async #rolesOf(person: Id): Promise<Set<string>> {
@@ -69,13 +87,21 @@ export class Authorizer {
   }
 
   /**
-   * New words about a record that was moved while they waited: its author could write there at a point of the log that their phone has proved, and may still
-   * write in the stream that it left.
+   * New words about a record that was moved while they waited: its author could write there at a point of the
+   * log that their phone has proved, and may still write in the stream that it left.
    */
-  async #isLate({ revision }: Read, outcome: Outcome, head: Known | null, { hand, bearer }: Coming): Promise<boolean> {
+  async #isLate(
+    { revision }: Read,
+    outcome: Outcome,
+    head: Known | null,
+    { hand, bearer }: Coming,
+  ): Promise<boolean> {
     const { by, kind, base } = revision;
-    if (head || base !== "" || hand !== by || outcome.parent === null || !LATE.some((late) => late === kind)) return false;
-    const left = (await this.#writer.streamsLeft(outcome.parent)).filter(({ stream }) => this.#permissions.mayWrite(by, kind, stream));
+    if (head || base !== "" || hand !== by || outcome.parent === null || !LATE.some((late) => late === kind))
+      return false;
+    const left = (await this.#writer.streamsLeft(outcome.parent)).filter(({ stream }) =>
+      this.#permissions.mayWrite(by, kind, stream),
+    );
     if (left.length === 0) return false;
     const known = await bearer.knew?.();
     return known !== undefined && known !== null && left.some(({ seq }) => known < seq);
@@ -87,10 +113,14 @@ export class Authorizer {
     return head === null || bodyOf(await this.#writer.text(head)).visitedBy !== body.visitedBy;
   }
 
-  /** A round is over doors or assets that its author reads, both as it stands and as it is to be; of a plan's upkeep one asset is enough. */
+  /**
+   * A round is over doors or assets that its author reads, both as it stands and as it is to be; of a plan's
+   * upkeep one asset is enough.
+   */
   async #readsAll(by: Id, { body, parent }: Outcome, head: Known | null): Promise<boolean> {
     const covered = new Set(coveredBy(body));
-    const isRound = covered.size > 0 || body.kind === "round" || body.kind === "patrol" || body.kind === "maintenance";
+    const isRound =
+      covered.size > 0 || body.kind === "round" || body.kind === "patrol" || body.kind === "maintenance";
     if (isRound && head) for (const place of await this.#coveredBy(head)) covered.add(place);
     if (!(await this.#reads(by, [...covered])).every(Boolean)) return false;
     if (body.kind !== "upkeep" || parent === null) return true;
@@ -111,13 +141,19 @@ export class Authorizer {
   }
 }
 
-/** Somebody else hands it in, and nothing shows that it is its author's: no stamp, no signature, and nobody of the office has let it in. */
+/**
+ * Somebody else hands it in, and nothing shows that it is its author's: no stamp, no signature, and nobody of
+ * the office has let it in.
+ */
 export function isUnproven(parsed: Read, coming: Coming): boolean {
   if (parsed.again || coming.letInBy || !isBrought(parsed, coming)) return false;
   return !parsed.isProven || !BROUGHT.includes(parsed.revision.kind);
 }
 
-/** Somebody else hands it in, or it comes out of a file: whatever that says of its author, whoever brings it, anybody may have made it. */
+/**
+ * Somebody else hands it in, or it comes out of a file: whatever that says of its author, whoever brings it,
+ * anybody may have made it.
+ */
 export function isBrought({ revision }: Read, { hand, bearer }: Coming): boolean {
   return hand !== null && (hand !== revision.by || bearer.isFile === true);
 }

@@ -7,22 +7,46 @@ import type { HeldQuestion } from "./logStore.ts";
 import type { ParsedPush } from "./parsedPush.ts";
 import type { Permissions } from "./permissions.ts";
 
-/** Who hands revisions in. `null` is the endpoint's own hand: what it writes needs no right, what others wrote is judged by their own. */
+/**
+ * Who hands revisions in. `null` is the endpoint's own hand: what it writes needs no right, what others wrote
+ * is judged by their own.
+ */
 export type Hand = Id | null;
 
 /**
- * The device that hands in. `devices`: all that its person ever joined with, null where nobody asks; a revision that names another was carried here.
- * `isFile`: it comes out of an emergency file, whose words are nobody's own. `knew`: the lowest number of this log's past that it can prove it has seen, null where it proves none.
+ * The device that hands in. `devices`: all that its person ever joined with, null where nobody asks; a
+ * revision that names another was carried here.
+ * `isFile`: it comes out of an emergency file, whose words are nobody's own. `knew`: the lowest number of
+ * this log's past that it can prove it has seen, null where it proves none.
  */
-export type Bearer = { devices: ReadonlySet<string> | null; isRevoked: boolean; isFile?: boolean; knew?(): Promise<number | null> };
+export type Bearer = {
+  devices: ReadonlySet<string> | null;
+  isRevoked: boolean;
+  isFile?: boolean;
+  knew?(): Promise<number | null>;
+};
 
-export type HeldRow = { id: Id; text: string; reason: HeldReason; path?: string; by: Id; receivedAt: Moment; seq: number; handedBy?: Id; letIn: LetIn };
-/** What became of the wish to let something in: it has its place, or nothing of that id waits, or why it may not like this. */
+export type HeldRow = {
+  id: Id;
+  text: string;
+  reason: HeldReason;
+  path?: string;
+  by: Id;
+  receivedAt: Moment;
+  seq: number;
+  handedBy?: Id;
+  letIn: LetIn;
+};
+/**
+ * What became of the wish to let something in: it has its place, or nothing of that id waits, or why it may
+ * not like this.
+ */
 export type LettingIn = "placed" | "unknown" | "sure" | "never" | "waits";
 
 /**
- * The log of one community: append-only revisions under one counter and one chain, one straight line per record. Everything with a receipt
- * takes a number, so that a cursor never skips a row. One suite (`tests/contracts/log.ts`) runs over every implementation.
+ * The log of one community: append-only revisions under one counter and one chain, one straight line per
+ * record. Everything with a receipt takes a number, so that a cursor never skips a row. One suite
+ * (`tests/contracts/log.ts`) runs over every implementation.
  */
 export type Log = {
   readonly community: Id;
@@ -30,7 +54,10 @@ export type Log = {
   exchange(person: Id, request: SyncRequest, bearer?: Bearer): Promise<SyncAnswer>;
   /** Takes revisions through the same ingest without reading anything. */
   take(offers: ParsedPush[], hand: Hand): Promise<Receipt[]>;
-  /** Takes what somebody brings out of an emergency file: each is its author's, and placed only where their phone has signed it. */
+  /**
+   * Takes what somebody brings out of an emergency file: each is its author's, and placed only where their
+   * phone has signed it.
+   */
   handIn(push: readonly Pushed[], hand: Id): Promise<Receipt[]>;
   /** What was taken in and could not be placed, newest first, at most `max`. */
   held(question?: HeldQuestion, max?: number): Promise<HeldRow[]>;
@@ -38,13 +65,25 @@ export type Log = {
   countHeld(question: HeldQuestion): Promise<number>;
   /** The office lets in what was held; `isSure` where it has read what becomes true. */
   letIn(id: Id, by: Id, isSure?: boolean): Promise<LettingIn>;
-  /** The office lets in many, of which it needs to read no sentence; tells of each what became of it, also of what is not to be let in so. */
+  /**
+   * The office lets in many, of which it needs to read no sentence; tells of each what became of it, also of
+   * what is not to be let in so.
+   */
   letInMany(ids: readonly Id[], by: Id): Promise<{ id: Id; became: Became }[]>;
-  /** Puts what is held out of the office's list, or back: these, or all that somebody handed in. Tells how many. */
+  /**
+   * Puts what is held out of the office's list, or back: these, or all that somebody handed in. Tells how
+   * many.
+   */
   setAside(of: { ids: readonly Id[] } | { from: Id }, isAside: boolean): Promise<number>;
-  /** What somebody may do with a picture; null where nothing that they may read, have written or carry names it. */
+  /**
+   * What somebody may do with a picture; null where nothing that they may read, have written or carry names
+   * it.
+   */
   photo(asker: Asker, key: PhotoKey): Promise<PhotoAccess | null>;
-  /** Numbers the receipt of a picture whose bytes have been checked, once, or anew where they were lost and came again; null as above. */
+  /**
+   * Numbers the receipt of a picture whose bytes have been checked, once, or anew where they were lost and
+   * came again; null as above.
+   */
   takePhoto(asker: Asker, key: PhotoKey, isAgain?: boolean): Promise<PhotoReceipt | null>;
   /** Who may still have these bytes, and the number of their first receipt; null where none was given. */
   bringersOf(hash: string): Promise<{ seq: number; people: ReadonlySet<Id> } | null>;

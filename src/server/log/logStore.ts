@@ -9,18 +9,43 @@ export type Later<T> = T | Promise<T>;
 export type Known = Omit<LogTable, "text"> & { text?: string | null };
 export type Counter = { seq: number; chain: string };
 
-/** What may change in a row after it is written: whether and where it is pulled, and how a held one was placed. */
+/**
+ * What may change in a row after it is written: whether and where it is pulled, and how a held one was
+ * placed.
+ */
 export const MOVING = [
-  ...(["sort", "parent", "prev", "n", "reason", "path", "stream", "live", "clashes", "begun_by", "begun_at", "stamp"] as const),
+  ...([
+    "sort",
+    "parent",
+    "prev",
+    "n",
+    "reason",
+    "path",
+    "stream",
+    "live",
+    "clashes",
+    "begun_by",
+    "begun_at",
+    "stamp",
+  ] as const),
   ...(["proof", "handed_by", "let_in_by", "aside"] as const),
 ];
 
-/** Which of what is held: under a number before this one, with these words in it, handed in by this person, set aside or not, only what is let in together. */
-export type HeldQuestion = { before?: number; words?: string; from?: Id; isAside?: boolean; isTapped?: boolean };
+/**
+ * Which of what is held: under a number before this one, with these words in it, handed in by this person,
+ * set aside or not, only what is let in together.
+ */
+export type HeldQuestion = {
+  before?: number;
+  words?: string;
+  from?: Id;
+  isAside?: boolean;
+  isTapped?: boolean;
+};
 
 /**
- * Where one community's log stands, as a transaction sees it. Every question is by key or by a range of one index. Rows that were read are the
- * caller's own: what is done to them changes nothing before `update`.
+ * Where one community's log stands, as a transaction sees it. Every question is by key or by a range of one
+ * index. Rows that were read are the caller's own: what is done to them changes nothing before `update`.
  */
 export type LogStore = {
   counter(): Later<Counter>;
@@ -29,7 +54,10 @@ export type LogStore = {
   /** Heads of these records, without texts. */
   heads(records: readonly string[]): Later<Known[]>;
   text(seq: number): Later<string>;
-  /** Every revision of one record, oldest first, with texts, and among them the numbers under which held ones were placed. */
+  /**
+   * Every revision of one record, oldest first, with texts, and among them the numbers under which held ones
+   * were placed.
+   */
   rowsOf(record: Id): Later<LogTable[]>;
   /** Receipts of pictures with this hash, those of this record first, and the newest of all. */
   photos(hash: string, max: number, record: Id): Later<Known[]>;
@@ -41,7 +69,10 @@ export type LogStore = {
   hangingOn(parent: Id): Later<Known[]>;
   /** The streams that this record has left, each with the number under which it last did. */
   streamsLeft(record: Id): Later<{ stream: string; seq: number }[]>;
-  /** What is held for this reason under numbers after this one, oldest first; with `awaited`, only what waits for one of these records. */
+  /**
+   * What is held for this reason under numbers after this one, oldest first; with `awaited`, only what waits
+   * for one of these records.
+   */
   heldFor(reason: HeldReason, after: number, max: number, awaited?: readonly Id[]): Later<LogTable[]>;
   /** What is held for any reason, newest first. */
   held(question: HeldQuestion, max: number): Later<LogTable[]>;
@@ -55,7 +86,11 @@ export type LogStore = {
   lastOf(stream: string): Later<number>;
   countAfter(stream: string, after: number): Later<number>;
   /** Heads of these kinds in a stream under the numbers after this one, in their order. */
-  headsOf(kinds: readonly string[], stream: string, after: number): Later<Pick<LogTable, "record" | "kind" | "text">[]>;
+  headsOf(
+    kinds: readonly string[],
+    stream: string,
+    after: number,
+  ): Later<Pick<LogTable, "record" | "kind" | "text">[]>;
   chainAt(seq: number): Later<string | undefined>;
   insert(rows: readonly LogTable[]): Later<void>;
   /** Writes what of these rows may change, see MOVING. */
@@ -65,7 +100,10 @@ export type LogStore = {
 
 /** Transactions over a log store. What throws leaves nothing behind. */
 export type LogDatabase = {
-  /** One at a time: the counter is locked before anything is read, so that numbers become visible in their order. */
+  /**
+   * One at a time: the counter is locked before anything is read, so that numbers become visible in their
+   * order.
+   */
   write<T>(work: (logStore: LogStore, counter: Counter) => Promise<T>): Promise<T>;
   /** One snapshot; nobody waits for it. */
   read<T>(work: (logStore: LogStore, counter: Counter) => Promise<T>): Promise<T>;

@@ -8,7 +8,10 @@ import { stampOf } from "./stamp.ts";
 type Fresh = Omit<LogTable, "community" | "seq" | "chain" | "stamp" | "received_at">;
 type Moved = Partial<Pick<Known, (typeof MOVING)[number]>>;
 
-/** Numbers, chains and stamps what is written in one transaction, knows the rows it touches, and writes them many at a time. */
+/**
+ * Numbers, chains and stamps what is written in one transaction, knows the rows it touches, and writes them
+ * many at a time.
+ */
 export class LogWriter {
   readonly community: Id;
   seq: number;
@@ -21,7 +24,13 @@ export class LogWriter {
   readonly #fresh = new Set<LogTable>();
   readonly #changed = new Set<Known>();
 
-  constructor(logStore: LogStore, community: Id, counter: { seq: number; chain: string }, seal: Seal, receivedAt: string) {
+  constructor(
+    logStore: LogStore,
+    community: Id,
+    counter: { seq: number; chain: string },
+    seal: Seal,
+    receivedAt: string,
+  ) {
     this.#logStore = logStore;
     this.community = community;
     this.seq = counter.seq;
@@ -56,7 +65,13 @@ export class LogWriter {
 
   add(fresh: Fresh): Known {
     const number = this.#next(fresh.sort, fresh.id ?? fresh.record, fresh.hash ?? fresh.stream);
-    const row: LogTable = { community: this.community, ...number, ...fresh, stamp: "", received_at: this.#receivedAt };
+    const row: LogTable = {
+      community: this.community,
+      ...number,
+      ...fresh,
+      stamp: "",
+      received_at: this.#receivedAt,
+    };
     if (row.live !== null) row.live = row.seq;
     row.stamp = this.#stamp(row);
     this.#fresh.add(row);
@@ -85,8 +100,8 @@ export class LogWriter {
   }
 
   /**
-   * The record's id belongs to somebody else's words: what stood under it leaves its line, so that theirs can begin, and the phones that show it are told.
-   * Its rows stay in the log.
+   * The record's id belongs to somebody else's words: what stood under it leaves its line, so that theirs can
+   * begin, and the phones that show it are told. Its rows stay in the log.
    */
   async vacate(head: Known): Promise<void> {
     await this.flush();
@@ -110,7 +125,9 @@ export class LogWriter {
     await this.#takeAlong(record, to);
   }
 
-  /** The record has left `from`; so does all that hangs on it, under new numbers and without new revisions. */
+  /**
+   * The record has left `from`; so does all that hangs on it, under new numbers and without new revisions.
+   */
   async leave(record: Id, kind: string, from: string, to: string): Promise<void> {
     this.#bare("marker", record, kind, from);
     await this.#takeAlong(record, to);
@@ -138,8 +155,16 @@ export class LogWriter {
     return this.#logStore.streamsLeft(record);
   }
 
-  /** What is held for this reason under numbers after this one, oldest first; with `awaited`, only what waits for one of these records. */
-  async heldFor(reason: HeldReason, after: number, max: number, awaited?: readonly Id[]): Promise<LogTable[]> {
+  /**
+   * What is held for this reason under numbers after this one, oldest first; with `awaited`, only what waits
+   * for one of these records.
+   */
+  async heldFor(
+    reason: HeldReason,
+    after: number,
+    max: number,
+    awaited?: readonly Id[],
+  ): Promise<LogTable[]> {
     await this.flush();
     return this.#logStore.heldFor(reason, after, max, awaited);
   }
@@ -150,7 +175,10 @@ export class LogWriter {
     return this.#logStore.heldOf(person);
   }
 
-  /** All that is known of one record, oldest first, with its texts: its revisions, and the numbers under which held ones were placed. */
+  /**
+   * All that is known of one record, oldest first, with its texts: its revisions, and the numbers under which
+   * held ones were placed.
+   */
   async rowsOf(record: Id): Promise<LogTable[]> {
     await this.flush();
     return this.#logStore.rowsOf(record);
@@ -180,10 +208,45 @@ export class LogWriter {
     return this.#bare("photo", record, kind, stream, { path, hash, by });
   }
 
-  #bare(sort: Sort, record: Id, kind: string, stream: string, more: Partial<Pick<Fresh, "path" | "hash" | "by">> = {}): Known {
-    const nothing = { id: null, hash: null, parent: null, base: "", by: "", prev: null, n: 0, reason: null, path: null, handed_by: null };
-    const rest = { merges: null, clashes: "[]", proof: null, let_in_by: null, aside: null, begun_by: "", begun_at: "", text: null };
-    return this.add({ ...nothing, ...rest, ...more, sort, record, kind, stream, live: sort === "marker" ? 0 : null });
+  #bare(
+    sort: Sort,
+    record: Id,
+    kind: string,
+    stream: string,
+    more: Partial<Pick<Fresh, "path" | "hash" | "by">> = {},
+  ): Known {
+    const nothing = {
+      id: null,
+      hash: null,
+      parent: null,
+      base: "",
+      by: "",
+      prev: null,
+      n: 0,
+      reason: null,
+      path: null,
+      handed_by: null,
+    };
+    const rest = {
+      merges: null,
+      clashes: "[]",
+      proof: null,
+      let_in_by: null,
+      aside: null,
+      begun_by: "",
+      begun_at: "",
+      text: null,
+    };
+    return this.add({
+      ...nothing,
+      ...rest,
+      ...more,
+      sort,
+      record,
+      kind,
+      stream,
+      live: sort === "marker" ? 0 : null,
+    });
   }
 
   #next(sort: Sort, id: string, hash: string): { seq: number; chain: string } {

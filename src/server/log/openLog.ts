@@ -2,7 +2,15 @@ import type { Id } from "../../domain/ids.ts";
 import { isKind } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { type Became, isTapped, letInOf } from "../../sync/officeProtocol.ts";
-import { type HeldReason, PROTO, type Pushed, type Receipt, type SyncAnswer, type SyncRequest, type Top } from "../../sync/protocol.ts";
+import {
+  type HeldReason,
+  PROTO,
+  type Pushed,
+  type Receipt,
+  type SyncAnswer,
+  type SyncRequest,
+  type Top,
+} from "../../sync/protocol.ts";
 import type { Seal } from "../devices/key.ts";
 import { bringersOf, pathAgain, photoAccessOf, receiptOf } from "../photos/photoAccess.ts";
 import { Ingest, type IngestDeps } from "./ingest.ts";
@@ -37,7 +45,10 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
   const { newId, isErased = () => false, isBound = async () => true } = world;
   const entranceWorld: IngestDeps = { newId, isErased, isBound };
 
-  /** What rights are decided from, as of the number up to which its rows were read: what was committed, and nothing else. */
+  /**
+   * What rights are decided from, as of the number up to which its rows were read: what was committed, and
+   * nothing else.
+   */
   let known = { permissions: new Permissions(), seq: 0 };
 
   async function freshGrants(logStore: LogStore, counter: Counter): Promise<Permissions> {
@@ -52,14 +63,24 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
     return permissions;
   }
 
-  /** One writing transaction. What it changes in rights counts in it at once, and for others when it is committed. */
-  async function write<T>(work: (ingest: Ingest, writer: LogWriter, logStore: LogStore, permissions: Permissions) => Promise<T>): Promise<T> {
+  /**
+   * One writing transaction. What it changes in rights counts in it at once, and for others when it is
+   * committed.
+   */
+  async function write<T>(
+    work: (ingest: Ingest, writer: LogWriter, logStore: LogStore, permissions: Permissions) => Promise<T>,
+  ): Promise<T> {
     let after = known;
     try {
       const written = await logDatabase.write(async (logStore, counter) => {
         const permissions = (await freshGrants(logStore, counter)).copy();
         const writer = new LogWriter(logStore, community, counter, world.seal, world.now().toISOString());
-        const done = await work(new Ingest(writer, permissions, entranceWorld), writer, logStore, permissions);
+        const done = await work(
+          new Ingest(writer, permissions, entranceWorld),
+          writer,
+          logStore,
+          permissions,
+        );
         if (writer.seq === counter.seq) await writer.flush();
         else await writer.close();
         after = { permissions, seq: writer.seq };
@@ -74,9 +95,18 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
   }
 
   type Now = { top: Counter; receipts: Receipt[] };
-  async function answer(logStore: LogStore, permissions: Permissions, person: Id, request: SyncRequest, isRevoked: boolean, now: Now) {
+  async function answer(
+    logStore: LogStore,
+    permissions: Permissions,
+    person: Id,
+    request: SyncRequest,
+    isRevoked: boolean,
+    now: Now,
+  ) {
     const { sorted, digest } = isRevoked ? permissions.of("") : permissions.of(person);
-    const lines = new Set(now.receipts.filter((receipt) => receipt.verdict === "line").map((receipt) => receipt.id));
+    const lines = new Set(
+      now.receipts.filter((receipt) => receipt.verdict === "line").map((receipt) => receipt.id),
+    );
     const page = await readPage(logStore, {
       streams: sorted,
       cursors: request.cursors,
@@ -85,7 +115,12 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
       known: lines,
       isRefill: request.refill,
     });
-    const answer: SyncAnswer = { ...blank(now.top), receipts: now.receipts, ...page, watermark: world.watermark?.() ?? 0 };
+    const answer: SyncAnswer = {
+      ...blank(now.top),
+      receipts: now.receipts,
+      ...page,
+      watermark: world.watermark?.() ?? 0,
+    };
     const isKnown = isRevoked || permissions.somebody(person) !== null;
     if (isKnown && digest !== request.streamsDigest) answer.streams = sorted;
     return answer;
@@ -105,7 +140,8 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
   function knewOf(logStore: LogStore, { top, proofs }: SyncRequest): NonNullable<Bearer["knew"]> {
     let known: Promise<number | null> | undefined;
     const find = async () => {
-      for (const { seq, chain } of [top, ...proofs].sort((a, b) => a.seq - b.seq)) if (seq > 0 && (await logStore.chainAt(seq)) === chain) return seq;
+      for (const { seq, chain } of [top, ...proofs].sort((a, b) => a.seq - b.seq))
+        if (seq > 0 && (await logStore.chainAt(seq)) === chain) return seq;
       return null;
     };
     return () => {
@@ -121,14 +157,24 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
 
   function blank(top: Counter): SyncAnswer {
     const nothing = { receipts: [], rows: [], markers: [], cursors: {}, more: false, left: 0, watermark: 0 };
-    return { proto: PROTO, top: { seq: top.seq, chain: top.chain }, at: world.now().toISOString(), ...nothing };
+    return {
+      proto: PROTO,
+      top: { seq: top.seq, chain: top.chain },
+      at: world.now().toISOString(),
+      ...nothing,
+    };
   }
 
   /**
-   * Null when this log still holds the highest number that the phone has seen, and every other that it was told apart from it; else the greatest number it can
-   * prove that both know. With a number of the last kind went one picture and nothing else, so that all below it is still known.
+   * Null when this log still holds the highest number that the phone has seen, and every other that it was
+   * told apart from it; else the greatest number it can prove that both know. With a number of the last kind
+   * went one picture and nothing else, so that all below it is still known.
    */
-  async function rewoundTo(logStore: LogStore, request: SyncRequest, counter: Counter): Promise<number | null> {
+  async function rewoundTo(
+    logStore: LogStore,
+    request: SyncRequest,
+    counter: Counter,
+  ): Promise<number | null> {
     const holds = async ({ seq, chain }: Top) => {
       if (seq === 0) return true;
       if (seq >= counter.seq) return seq === counter.seq && chain === counter.chain;
@@ -137,14 +183,17 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
     const below: number[] = [];
     for (const point of request.unproven ?? []) if (!(await holds(point))) below.push(point.seq - 1);
     if (await holds(request.top)) return below.length > 0 ? Math.min(counter.seq, ...below) : null;
-    for (const proof of request.proofs.toSorted((a, b) => b.seq - a.seq)) if (await holds(proof)) return Math.min(proof.seq, ...below);
+    for (const proof of request.proofs.toSorted((a, b) => b.seq - a.seq))
+      if (await holds(proof)) return Math.min(proof.seq, ...below);
     return 0;
   }
 
   await write(async (ingest, writer, logStore) => {
     await ingest.reread();
-    // Rounds lived where every volunteer reads, until a version of this endpoint gave them a stream of their own.
-    for (const { record, kind } of await logStore.headsOf(["round", "patrol", "maintenance"], "all", 0)) await writer.rehome(record, kind, "rounds");
+    // Rounds lived where every volunteer reads, until a version of this endpoint gave them a stream of their
+    // own.
+    for (const { record, kind } of await logStore.headsOf(["round", "patrol", "maintenance"], "all", 0))
+      await writer.rehome(record, kind, "rounds");
   });
 
   return {
@@ -155,16 +204,27 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
         return logDatabase.read(async (logStore, counter) => {
           const R = await rewoundTo(logStore, request, counter);
           if (R !== null) return rewind(request, counter, R);
-          return answer(logStore, await freshGrants(logStore, counter), person, request, isRevoked, { top: counter, receipts: [] });
+          return answer(logStore, await freshGrants(logStore, counter), person, request, isRevoked, {
+            top: counter,
+            receipts: [],
+          });
         });
       }
       const offers = await readPushed(request.push, person);
       return write(async (ingest, writer, logStore, permissions) => {
         const R = await rewoundTo(logStore, request, writer);
         if (R !== null) return rewind(request, writer, R);
-        const receipts = await ingest.take(offers, person, { devices: null, isRevoked: false, ...bearer, knew: knewOf(logStore, request) });
+        const receipts = await ingest.take(offers, person, {
+          devices: null,
+          isRevoked: false,
+          ...bearer,
+          knew: knewOf(logStore, request),
+        });
         await writer.flush();
-        return answer(logStore, permissions, person, request, isRevoked, { top: { seq: writer.seq, chain: writer.chain }, receipts });
+        return answer(logStore, permissions, person, request, isRevoked, {
+          top: { seq: writer.seq, chain: writer.chain },
+          receipts,
+        });
       });
     },
     take: (offers: ParsedPush[], hand: Hand) => write((ingest) => ingest.take(offers, hand)),
@@ -172,7 +232,8 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
       const offers = await readPushed(push, null);
       return write((ingest) => ingest.take(offers, hand, { devices: null, isRevoked: false, isFile: true }));
     },
-    held: (question = {}, max = HELD_LISTED_MAX) => logDatabase.read(async (logStore) => (await logStore.held(question, max)).map(heldRow)),
+    held: (question = {}, max = HELD_LISTED_MAX) =>
+      logDatabase.read(async (logStore) => (await logStore.held(question, max)).map(heldRow)),
     countHeld: (question) => logDatabase.read(async (logStore) => logStore.countHeld(question)),
     letIn(id, by, isSure = false) {
       return write(async (ingest, writer) => {
@@ -190,11 +251,17 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
         await writer.fetch(ids, []);
         const rows = [...new Set(ids)].map((id) => ({
           id,
-          row: writer.byId(id).find((row) => row.sort === "held" && letInOf(row) !== "waits") ?? writer.byId(id)[0],
+          row:
+            writer.byId(id).find((row) => row.sort === "held" && letInOf(row) !== "waits") ??
+            writer.byId(id)[0],
         }));
         const isMeant = (row: Known | undefined) => row !== undefined && row.sort === "held" && isTapped(row);
-        const meant = rows.flatMap(({ row }) => (row && isMeant(row) ? [row] : [])).sort((one, other) => one.seq - other.seq);
-        const alone = new Set(rows.filter(({ row }) => row?.sort === "held" && !isMeant(row)).map(({ id }) => id));
+        const meant = rows
+          .flatMap(({ row }) => (row && isMeant(row) ? [row] : []))
+          .sort((one, other) => one.seq - other.seq);
+        const alone = new Set(
+          rows.filter(({ row }) => row?.sort === "held" && !isMeant(row)).map(({ id }) => id),
+        );
         await ingest.letIn(meant, by);
         return rows.map(({ id, row }) => ({ id, became: becameOf(row, alone.has(id)) }));
       });
@@ -214,20 +281,39 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
           if (question) return logStore.held(question, HELD_AT_ONCE);
           const ids = "ids" in of ? of.ids : [];
           await writer.fetch(ids, []);
-          return ids.flatMap((id) => writer.byId(id).filter((row) => row.sort === "held" && (row.aside === 1) !== isAside));
+          return ids.flatMap((id) =>
+            writer.byId(id).filter((row) => row.sort === "held" && (row.aside === 1) !== isAside),
+          );
         }
       });
     },
     photo: (asker, key) =>
       logDatabase.read(async (logStore, counter) =>
-        photoAccessOf(logStore, (await freshGrants(logStore, counter)).of(asker.person).reads, asker, key, world.seal),
+        photoAccessOf(
+          logStore,
+          (await freshGrants(logStore, counter)).of(asker.person).reads,
+          asker,
+          key,
+          world.seal,
+        ),
       ),
     takePhoto(asker, key, isAgain) {
       return write(async (_, writer, logStore, permissions) => {
-        const standing = await photoAccessOf(logStore, permissions.of(asker.person).reads, asker, key, world.seal);
+        const standing = await photoAccessOf(
+          logStore,
+          permissions.of(asker.person).reads,
+          asker,
+          key,
+          world.seal,
+        );
         if (!standing) return null;
         if (standing.receipt && !isAgain) return standing.receipt;
-        const { seq, chain } = writer.photo(standing.row, isAgain ? pathAgain(key.slot, writer.seq + 1) : key.slot, key.hash, asker.person);
+        const { seq, chain } = writer.photo(
+          standing.row,
+          isAgain ? pathAgain(key.slot, writer.seq + 1) : key.slot,
+          key.hash,
+          asker.person,
+        );
         return receiptOf(key, { seq, chain }, world.seal);
       });
     },
@@ -248,11 +334,24 @@ function becameOf(row: Known | undefined, isAlone: boolean): Became {
 
 function heldRow(row: LogTable): HeldRow {
   return {
-    ...{ id: row.id ?? "", text: row.text ?? "", reason: row.reason as HeldReason, path: row.reason === "form" ? (row.path ?? undefined) : undefined },
-    ...{ by: row.by, receivedAt: row.received_at, seq: Number(row.seq), handedBy: row.handed_by ?? undefined, letIn: letInOf(row) },
+    ...{
+      id: row.id ?? "",
+      text: row.text ?? "",
+      reason: row.reason as HeldReason,
+      path: row.reason === "form" ? (row.path ?? undefined) : undefined,
+    },
+    ...{
+      by: row.by,
+      receivedAt: row.received_at,
+      seq: Number(row.seq),
+      handedBy: row.handed_by ?? undefined,
+      letIn: letInOf(row),
+    },
   };
 }
 
 function clamp(cursors: { [stream: string]: number }, most: number): { [stream: string]: number } {
-  return Object.fromEntries(Object.entries(cursors).map(([stream, cursor]) => [stream, Math.min(cursor, most)]));
+  return Object.fromEntries(
+    Object.entries(cursors).map(([stream, cursor]) => [stream, Math.min(cursor, most)]),
+  );
 }

@@ -5,7 +5,10 @@ import type { Person } from "../../domain/person.ts";
 import type { SurveyRecord } from "../../domain/records.ts";
 import { sha256 } from "../devices/key.ts";
 
-/** Who may read and write what, as the heads of person, grid and patch say now. Read once, then kept up with every such row. */
+/**
+ * Who may read and write what, as the heads of person, grid and patch say now. Read once, then kept up with
+ * every such row.
+ */
 export class Permissions {
   readonly people = new Map<Id, Person>();
   readonly #grids = new Map<Id, Grid>();

@@ -18,8 +18,8 @@ const SIGNATURE_BYTES = 64;
 const KEYS_KEPT_MAX = 2000;
 
 /**
- * Whether the device that a revision names has signed it, and is its author's. `prover`: what is known of that device, nothing where it never
- * joined or has shown no key.
+ * Whether the device that a revision names has signed it, and is its author's. `prover`: what is known of
+ * that device, nothing where it never joined or has shown no key.
  */
 export function isProven(
   { id, by, device }: Pick<Revision, "id" | "by" | "device">,
@@ -28,14 +28,23 @@ export function isProven(
   prover: Prover | null | undefined,
   verify: Verify = verifyP256,
 ): boolean {
-  return proof !== undefined && prover?.person === by && verify(prover.key, provenText({ id, hash, device }), proof);
+  return (
+    proof !== undefined &&
+    prover?.person === by &&
+    verify(prover.key, provenText({ id, hash, device }), proof)
+  );
 }
 
 export const verifyP256: Verify = (key, text, proof) => {
   const publicKey = publicKeyOf(key);
   const signature = Buffer.from(proof, "base64url");
   if (!publicKey || signature.length !== SIGNATURE_BYTES) return false;
-  return verifySignature("sha256", Buffer.from(text), { key: publicKey, dsaEncoding: "ieee-p1363" }, signature);
+  return verifySignature(
+    "sha256",
+    Buffer.from(text),
+    { key: publicKey, dsaEncoding: "ieee-p1363" },
+    signature,
+  );
 };
 
 const keys = new Map<string, KeyObject | null>();
@@ -53,7 +62,9 @@ function publicKeyOf(key: string): KeyObject | null {
 function readPoint(point: Buffer): KeyObject | null {
   if (point.length !== POINT_BYTES || point[0] !== UNCOMPRESSED) return null;
   const half = (POINT_BYTES - 1) / 2;
-  const [x, y] = [point.subarray(1, 1 + half), point.subarray(1 + half)].map((part) => part.toString("base64url"));
+  const [x, y] = [point.subarray(1, 1 + half), point.subarray(1 + half)].map((part) =>
+    part.toString("base64url"),
+  );
   try {
     return createPublicKey({ key: { kty: "EC", crv: "P-256", x, y }, format: "jwk" });
   } catch {

@@ -9,13 +9,28 @@ const READ_AT_ONCE = 200;
 /** Places, people and rounds come before the doors that stand in them. */
 const FIRST = ["all", "rounds"];
 
-export type Page = { rows: Row[]; markers: Marker[]; cursors: { [stream: string]: number }; more: boolean; left: number };
-type Ask = { streams: readonly string[]; cursors: { [stream: string]: number }; max: number; top: number; known: ReadonlySet<string>; isRefill?: boolean };
+export type Page = {
+  rows: Row[];
+  markers: Marker[];
+  cursors: { [stream: string]: number };
+  more: boolean;
+  left: number;
+};
+type Ask = {
+  streams: readonly string[];
+  cursors: { [stream: string]: number };
+  max: number;
+  top: number;
+  known: ReadonlySet<string>;
+  isRefill?: boolean;
+};
 
 /**
- * The heads and markers of these streams after their cursors, stream by stream: `all` first, so that a new phone knows its buildings and rounds before its
- * doors, then what it has begun to hear, then the streams in which something happened last. A stream read to its end has the counter's number as its cursor. Rows in `known` are not sent again,
- * unless they have moved since they were written: a phone must hear where to, or the marker of the old place takes them away.
+ * The heads and markers of these streams after their cursors, stream by stream: `all` first, so that a new
+ * phone knows its buildings and rounds before its doors, then what it has begun to hear, then the streams in
+ * which something happened last. A stream read to its end has the counter's number as its cursor. Rows in
+ * `known` are not sent again, unless they have moved since they were written: a phone must hear where to, or
+ * the marker of the old place takes them away.
  */
 export async function readPage(logStore: LogStore, ask: Ask): Promise<Page> {
   const page: Page = { rows: [], markers: [], cursors: {}, more: false, left: 0 };
@@ -53,7 +68,8 @@ export async function readPage(logStore: LogStore, ask: Ask): Promise<Page> {
       }
     }
     if (page.cursors[stream] !== ask.top) {
-      for (const waiting of behind.slice(index)) page.left += await logStore.countAfter(waiting, page.cursors[waiting] ?? 0);
+      for (const waiting of behind.slice(index))
+        page.left += await logStore.countAfter(waiting, page.cursors[waiting] ?? 0);
       page.more = page.left > 0;
       return page;
     }
@@ -61,7 +77,10 @@ export async function readPage(logStore: LogStore, ask: Ask): Promise<Page> {
   return page;
 }
 
-/** Field by field: spreading several objects into one takes many times as long, and a new phone pulls ten thousand of these. */
+/**
+ * Field by field: spreading several objects into one takes many times as long, and a new phone pulls ten
+ * thousand of these.
+ */
 function rowOf(row: LogTable, seq: number, stream: string): Row {
   return {
     id: row.id ?? "",
@@ -83,14 +102,22 @@ function rowOf(row: LogTable, seq: number, stream: string): Row {
 }
 
 /**
- * Within a stream rows come by their numbers, since a stream has one cursor: of a phone that fills anew it is the streams that go by what is newest, so that
- * it has the patches of the round that is being walked before those that rest.
+ * Within a stream rows come by their numbers, since a stream has one cursor: of a phone that fills anew it is
+ * the streams that go by what is newest, so that it has the patches of the round that is being walked before
+ * those that rest.
  */
-async function inOrder(logStore: LogStore, streams: readonly string[], cursors: Page["cursors"]): Promise<string[]> {
+async function inOrder(
+  logStore: LogStore,
+  streams: readonly string[],
+  cursors: Page["cursors"],
+): Promise<string[]> {
   const unheard = streams.filter((stream) => !FIRST.includes(stream) && cursors[stream] === 0);
   const last = new Map<string, number>();
   if (unheard.length > 1) for (const stream of unheard) last.set(stream, await logStore.lastOf(stream));
   const rank = (stream: string) => last.get(stream) ?? Number.MAX_SAFE_INTEGER;
   const rest = streams.filter((stream) => !FIRST.includes(stream));
-  return [...FIRST.filter((stream) => streams.includes(stream)), ...rest.sort((one, other) => rank(other) - rank(one))];
+  return [
+    ...FIRST.filter((stream) => streams.includes(stream)),
+    ...rest.sort((one, other) => rank(other) - rank(one)),
+  ];
 }

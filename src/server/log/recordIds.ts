@@ -12,7 +12,10 @@ import { readBody } from "./parsedPush.ts";
 import type { Permissions } from "./permissions.ts";
 
 /** Whether a record's id follows from what it is, see `domain/boundId.ts`. */
-export type IsBound = (row: { id: Id; record: Id; base: Id | ""; body: SurveyRecord }, called: CalledOf) => Promise<boolean>;
+export type IsBound = (
+  row: { id: Id; record: Id; base: Id | ""; body: SurveyRecord },
+  called: CalledOf,
+) => Promise<boolean>;
 
 /** Which ids records may begin under, so that nobody's words sit where the office will register something. */
 export class RecordIds {
@@ -28,24 +31,32 @@ export class RecordIds {
   }
 
   /**
-   * Why a record that does not stand yet, or stands as something else, may not have that id; null where it may. An id is drawn by lot by its first revision,
-   * or follows from what a row of a register is.
+   * Why a record that does not stand yet, or stands as something else, may not have that id; null where it
+   * may. An id is drawn by lot by its first revision, or follows from what a row of a register is.
    */
-  async fault(revision: Revision, body: SurveyRecord, head: Known | null): Promise<{ reason: HeldReason; awaited?: Id } | null> {
+  async fault(
+    revision: Revision,
+    body: SurveyRecord,
+    head: Known | null,
+  ): Promise<{ reason: HeldReason; awaited?: Id } | null> {
     const { id, record, base, by, kind } = revision;
     const role = this.#permissions.somebody(by)?.role;
     if (role && !couldWrite(role, kind)) return { reason: "access" };
     const unknown = { reason: head || base === "" ? "record" : "base", awaited: record } as const;
-    if (!isDerived(record)) return (record === id && base === "") || (!head && (await this.#isOwnEdit(revision))) ? null : unknown;
+    if (!isDerived(record))
+      return (record === id && base === "") || (!head && (await this.#isOwnEdit(revision))) ? null : unknown;
     const place = namedAfter(body);
     if (place) await this.#writer.fetch([], [place]);
     if (place && !this.#writer.head(place)) return { reason: "parent", awaited: place };
-    return (await this.#isBound({ id, record, base, body }, (place) => this.#calledOf(place))) ? null : unknown;
+    return (await this.#isBound({ id, record, base, body }, (place) => this.#calledOf(place)))
+      ? null
+      : unknown;
   }
 
   /**
-   * Whether an id at which a record of another kind stands is this one's by right: a register row's derived id, which can be derived for no other kind, or
-   * an id drawn by lot whose line the endpoint has stamped. Nobody takes the place of a record by saying that its id is their own.
+   * Whether an id at which a record of another kind stands is this one's by right: a register row's derived
+   * id, which can be derived for no other kind, or an id drawn by lot whose line the endpoint has stamped.
+   * Nobody takes the place of a record by saying that its id is their own.
    */
   isRightful({ revision, again }: Read): boolean {
     if (isDerived(revision.record)) return isRegistered(revision.kind);
@@ -56,7 +67,9 @@ export class RecordIds {
   async #isOwnEdit({ record, base, by, kind }: Revision): Promise<boolean> {
     if (base === record) return true;
     await this.#writer.fetch([record], []);
-    return this.#writer.byId(record).some((row) => row.by === by && row.kind === kind && row.record === record);
+    return this.#writer
+      .byId(record)
+      .some((row) => row.by === by && row.kind === kind && row.record === record);
   }
 
   /** With all names that it ever had here: a row may have been registered under any of them. */
@@ -65,10 +78,16 @@ export class RecordIds {
     const head = this.#writer.head(place);
     const known = this.#called.get(place);
     if (!head || known?.head === head.id) return known?.called ?? null;
-    const past = (await this.#writer.rowsOf(place)).filter(({ id, sort }) => id !== null && sort !== "held").reverse();
+    const past = (await this.#writer.rowsOf(place))
+      .filter(({ id, sort }) => id !== null && sort !== "held")
+      .reverse();
     const all = past.map((row) => (isKind(row.kind) ? readBody(row.kind, bodyOf(row.text ?? "{}")) : null));
-    const calls = all.map((form) => (form?.ok ? calledOf(form.body) : null)).filter((called) => called !== null);
-    const called = calls[0] ? { names: [...new Set(calls.flatMap(({ names }) => names))], within: calls[0].within } : null;
+    const calls = all
+      .map((form) => (form?.ok ? calledOf(form.body) : null))
+      .filter((called) => called !== null);
+    const called = calls[0]
+      ? { names: [...new Set(calls.flatMap(({ names }) => names))], within: calls[0].within }
+      : null;
     this.#called.set(place, { head: head.id, called });
     return called;
   }

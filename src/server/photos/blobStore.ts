@@ -1,15 +1,34 @@
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { flushFolder, isHash, isThere, makeShelf, PHOTOS, pictureIn, placePicture, readIntact, setAside } from "./pictureFile.ts";
+import {
+  flushFolder,
+  isHash,
+  isThere,
+  makeShelf,
+  PHOTOS,
+  pictureIn,
+  placePicture,
+  readIntact,
+  setAside,
+} from "./pictureFile.ts";
 
 /** Below the pictures, a name for each that was lost, has come again, and has no new number yet. */
 const AGAIN = "again";
 
-/** Checked pictures, each under the hash of its bytes, written once and never changed. What a disk makes of them is another matter: nothing is believed unread. */
+/**
+ * Checked pictures, each under the hash of its bytes, written once and never changed. What a disk makes of
+ * them is another matter: nothing is believed unread.
+ */
 export type BlobStore = {
-  /** The bytes that have this hash; null where they are held no more. A damaged file is set aside then, and a backup's good copy takes its place. */
+  /**
+   * The bytes that have this hash; null where they are held no more. A damaged file is set aside then, and a
+   * backup's good copy takes its place.
+   */
   read(hash: string): Promise<Uint8Array | null>;
-  /** Takes the file over; when this returns, it is on the disk under its name. `isAgain`: receipts were given for it, and the bytes they stood for are lost. */
+  /**
+   * Takes the file over; when this returns, it is on the disk under its name. `isAgain`: receipts were given
+   * for it, and the bytes they stood for are lost.
+   */
   put(hash: string, file: string, isAgain: boolean): Promise<void>;
   /** These bytes were lost, and have come again without a new number yet. */
   cameAgain(hash: string): Promise<boolean>;
@@ -70,14 +89,18 @@ export function openBlobStore(
     async names() {
       const names = new Set<string>();
       for (const logStore of await readdir(join(data, PHOTOS)).catch(none)) {
-        if (/^[0-9a-f]{2}$/.test(logStore)) for (const name of await readdir(join(data, PHOTOS, logStore)).catch(none)) names.add(name);
+        if (/^[0-9a-f]{2}$/.test(logStore))
+          for (const name of await readdir(join(data, PHOTOS, logStore)).catch(none)) names.add(name);
       }
       return names;
     },
   };
 }
 
-/** Before the bytes are there: a machine that goes out in between must not take them for the ones that were there all along. */
+/**
+ * Before the bytes are there: a machine that goes out in between must not take them for the ones that were
+ * there all along.
+ */
 async function markAgain(data: string, hash: string): Promise<void> {
   const folder = join(data, PHOTOS, AGAIN);
   await mkdir(folder, { recursive: true });

@@ -1,8 +1,19 @@
-import { CODED, type Component, type Frame, HUFFMAN, type Huffman, type Jpeg, RESTART_EVERY, readHuffman, SCAN } from "../../sync/photo/jpeg.ts";
+import {
+  CODED,
+  type Component,
+  type Frame,
+  HUFFMAN,
+  type Huffman,
+  type Jpeg,
+  RESTART_EVERY,
+  readHuffman,
+  SCAN,
+} from "../../sync/photo/jpeg.ts";
 
 /**
- * Whether the coded bytes of a baseline JPEG are exactly the blocks that its head promises: decoded by their codes to the last bit, without making
- * a picture. So nothing else can hide between a scan's head and the end mark. A progressive one is judged by its layout alone.
+ * Whether the coded bytes of a baseline JPEG are exactly the blocks that its head promises: decoded by their
+ * codes to the last bit, without making a picture. So nothing else can hide between a scan's head and the end
+ * mark. A progressive one is judged by its layout alone.
  */
 export function entropyCheck({ frame, pieces }: Jpeg): boolean {
   if (!frame.isBaseline) return true;
@@ -11,7 +22,8 @@ export function entropyCheck({ frame, pieces }: Jpeg): boolean {
   let restartEvery = 0;
   let scan: Part[] = [];
   for (const { marker, body } of pieces) {
-    if (marker === HUFFMAN) for (const table of readHuffman(body) ?? []) codes.set(slotOf(table.isAc, table.slot), lookup(table));
+    if (marker === HUFFMAN)
+      for (const table of readHuffman(body) ?? []) codes.set(slotOf(table.isAc, table.slot), lookup(table));
     if (marker === RESTART_EVERY) restartEvery = ((body[0] ?? 0) << 8) | (body[1] ?? 0);
     if (marker === SCAN) {
       const parts = partsOf(body, frame, codes);
@@ -72,19 +84,27 @@ function isScanRight(coded: Uint8Array, frame: Frame, parts: Part[], restartEver
   return left === 0;
 }
 
-/** How many units a scan has: of one component its own blocks, of several the smallest group that holds them all. */
+/**
+ * How many units a scan has: of one component its own blocks, of several the smallest group that holds them
+ * all.
+ */
 function unitsOf({ components, width, height }: Frame, parts: Part[]): number {
   const across = Math.max(...components.map((component) => component.across));
   const down = Math.max(...components.map((component) => component.down));
   const [only] = parts;
   if (parts.length === 1 && only) {
     const { component } = only;
-    return Math.ceil(Math.ceil((width * component.across) / across) / 8) * Math.ceil(Math.ceil((height * component.down) / down) / 8);
+    return (
+      Math.ceil(Math.ceil((width * component.across) / across) / 8) *
+      Math.ceil(Math.ceil((height * component.down) / down) / 8)
+    );
   }
   return Math.ceil(width / (8 * across)) * Math.ceil(height / (8 * down));
 }
 
-/** The bytes between restart marks, without the stuffed zeros; null where the marks are out of their order. */
+/**
+ * The bytes between restart marks, without the stuffed zeros; null where the marks are out of their order.
+ */
 function stretchesOf(coded: Uint8Array): Uint8Array[] | null {
   const stretches: Uint8Array[] = [];
   const plain = new Uint8Array(coded.length);

@@ -10,16 +10,25 @@ import { Wanted } from "./wanted.ts";
 
 /** Hashes read from the log at once. */
 const PAGE = 200;
-/** One piece of the slow look, about 20 pictures; ten seconds apart, ten thousand take an hour and a half of an idle office. */
+/**
+ * One piece of the slow look, about 20 pictures; ten seconds apart, ten thousand take an hour and a half of
+ * an idle office.
+ */
 const PIECE_BYTES = 4 * 1024 * 1024;
 /** A disk spoils few pictures in a week. */
 const ROUND_EVERY_MS = 7 * 24 * 3_600_000;
 const SCRUB = "scrub.json";
 
-/** Where the look through all pictures stands: after which hash, and when it began; `isDone` until the next begins. */
+/**
+ * Where the look through all pictures stands: after which hash, and when it began; `isDone` until the next
+ * begins.
+ */
 type Round = { after: string; beganMs: number; isDone: boolean };
 
-/** Sees to it that the pictures that phones have receipts for are there: looks, mends out of backups, and knows what is wanted. */
+/**
+ * Sees to it that the pictures that phones have receipts for are there: looks, mends out of backups, and
+ * knows what is wanted.
+ */
 export type Keeper = {
   blobStore: BlobStore;
   wanted: Wanted;
@@ -39,8 +48,10 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
   const blobStore = openBlobStore(data, {
     backups: places,
     onFound(hash, what) {
-      if (what === "damaged") console.error(`照片坏了，已放到一边 / a picture is damaged and set aside: ${hash}`);
-      if (what === "restored") console.warn(`照片已从备份里找回 / a picture was taken back out of a backup: ${hash}`);
+      if (what === "damaged")
+        console.error(`照片坏了，已放到一边 / a picture is damaged and set aside: ${hash}`);
+      if (what === "restored")
+        console.warn(`照片已从备份里找回 / a picture was taken back out of a backup: ${hash}`);
       if (what === "lost") unsure.add(hash);
       else wanted.found(hash);
     },
@@ -49,7 +60,8 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
   /** In a transaction of its own, after that in which it was found out. */
   async function want(): Promise<void> {
     for (const hash of unsure) {
-      if (!wanted.has(hash) && (await wanted.note(hash))) console.error(`缺一张照片，会向手机要 / a picture is missing, and phones are asked for it: ${hash}`);
+      if (!wanted.has(hash) && (await wanted.note(hash)))
+        console.error(`缺一张照片，会向手机要 / a picture is missing, and phones are asked for it: ${hash}`);
       unsure.delete(hash);
     }
   }
@@ -76,7 +88,8 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
   }
 
   const path = join(data, SIDECAR, SCRUB);
-  const readRound = (): Round | null => (existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Round) : null);
+  const readRound = (): Round | null =>
+    existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Round) : null;
 
   return {
     blobStore: {
@@ -106,14 +119,19 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
       for await (const hash of hashesAfter(round.after)) {
         const bytes = await blobStore.read(hash);
         if (bytes) wanted.found(hash);
-        await checkBackups(hash, bytes).catch((fault: Error) => console.error(`a backup's picture was not looked at: ${fault.message}`));
+        await checkBackups(hash, bytes).catch((fault: Error) =>
+          console.error(`a backup's picture was not looked at: ${fault.message}`),
+        );
         last = hash;
         bytesRead += bytes?.length ?? 0;
         if (bytesRead >= PIECE_BYTES) break;
       }
       await want();
       const isDone = bytesRead < PIECE_BYTES;
-      writeWhole(path, JSON.stringify({ ...round, after: isDone ? "" : (last ?? round.after), isDone } satisfies Round));
+      writeWhole(
+        path,
+        JSON.stringify({ ...round, after: isDone ? "" : (last ?? round.after), isDone } satisfies Round),
+      );
       return true;
     },
   };

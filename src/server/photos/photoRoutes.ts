@@ -20,7 +20,10 @@ type House = { data: string; log: Log; blobStore: BlobStore; seal: Seal; nowMs()
 type Env = { Variables: { device: { person: Id } } };
 type Asked = Context<Env>;
 
-/** Under /api/photos, behind the device's credential. Every picture is asked for by record, slot and hash, and is 404 to whom it does not concern. */
+/**
+ * Under /api/photos, behind the device's credential. Every picture is asked for by record, slot and hash, and
+ * is 404 to whom it does not concern.
+ */
 export function photoRoutes({ data, log, blobStore, seal, nowMs }: House): Hono<Env> {
   const app = new Hono<Env>();
   const uploads = openUploads(data);
@@ -43,8 +46,10 @@ export function photoRoutes({ data, log, blobStore, seal, nowMs }: House): Hono<
     if (length !== standing.named.bytes) return refuse(context, 422, "size");
     const coming = { ...key, person: context.get("device").person };
     const isOneMore = standing.isHeld && !standing.receipt;
-    if (isOneMore && (await log.heldPhotosOf(coming.person)) >= HELD_PHOTOS_MAX) return refuse(context, 409, "quota");
-    if (await uploads.isBegun(coming)) return new Response(null, { status: 201, headers: { "tus-resumable": TUS_VERSION } });
+    if (isOneMore && (await log.heldPhotosOf(coming.person)) >= HELD_PHOTOS_MAX)
+      return refuse(context, 409, "quota");
+    if (await uploads.isBegun(coming))
+      return new Response(null, { status: 201, headers: { "tus-resumable": TUS_VERSION } });
     await uploads.makeRoom(coming.person);
     return uploads.handle(request, coming);
   });
@@ -62,7 +67,9 @@ export function photoRoutes({ data, log, blobStore, seal, nowMs }: House): Hono<
       const taken = await taker.take(asker, key, request.headers.get("linfang-stamp") ?? "");
       // With a fault, too: it is told to whoever asks for the receipt.
       if (!("left" in taken)) return wholeHead(standing.named.bytes);
-      return standing.mayBring && (await uploads.isBegun(coming)) ? uploads.handle(request, coming) : notBegun();
+      return standing.mayBring && (await uploads.isBegun(coming))
+        ? uploads.handle(request, coming)
+        : notBegun();
     }
     if (!standing.mayBring) return notBegun();
     const answer = await uploads.handle(request, coming);
@@ -100,12 +107,16 @@ export function photoRoutes({ data, log, blobStore, seal, nowMs }: House): Hono<
 }
 
 function answerTo(context: Asked, taken: Taken): Promise<Response> {
-  if ("receipt" in taken) return sendJson(context.req.raw, { proto: PROTO, receipt: taken.receipt satisfies PhotoReceipt });
+  if ("receipt" in taken)
+    return sendJson(context.req.raw, { proto: PROTO, receipt: taken.receipt satisfies PhotoReceipt });
   if ("fault" in taken) return refuse(context, 422, taken.fault);
   return refuse(context, taken.left === "unnamed" ? 404 : 409, taken.left);
 }
 
-const askerOf = (context: Asked): Asker => ({ person: context.get("device").person, words: context.req.header(WORDS_HEADER) });
+const askerOf = (context: Asked): Asker => ({
+  person: context.get("device").person,
+  words: context.req.header(WORDS_HEADER),
+});
 
 function keyOf(context: Asked): PhotoKey | null {
   const { record, slot, hash } = context.req.param() as { [name: string]: string };
@@ -116,7 +127,14 @@ const notBegun = () => new Response(null, { status: 404, headers: { "tus-resumab
 
 function wholeHead(bytes: number): Response {
   const offset = String(bytes);
-  return new Response(null, { headers: { "tus-resumable": TUS_VERSION, "upload-offset": offset, "upload-length": offset, "cache-control": "no-store" } });
+  return new Response(null, {
+    headers: {
+      "tus-resumable": TUS_VERSION,
+      "upload-offset": offset,
+      "upload-length": offset,
+      "cache-control": "no-store",
+    },
+  });
 }
 
 function refuse(context: Asked, status: number, error: string): Promise<Response> {

@@ -4,7 +4,10 @@ import { dirname, join } from "node:path";
 
 /** Below a data folder and beside backups alike. */
 export const PHOTOS = "photos";
-/** Below it, what was found to have other bytes than its name says: kept for whoever looks into it, served to nobody. */
+/**
+ * Below it, what was found to have other bytes than its name says: kept for whoever looks into it, served to
+ * nobody.
+ */
 const DAMAGED = "damaged";
 const HASH = /^[0-9a-f]{64}$/;
 const GONE = new Set(["ENOENT", "ENOTDIR"]);
@@ -19,7 +22,10 @@ export function pictureIn(root: string, hash: string): string {
   return join(root, PHOTOS, hash.slice(0, 2), hash);
 }
 
-/** The bytes only where they are those that the name says. What keeps this process from reading them, as too many open files, is thrown: it says nothing of them. */
+/**
+ * The bytes only where they are those that the name says. What keeps this process from reading them, as too
+ * many open files, is thrown: it says nothing of them.
+ */
 export async function readIntact(root: string, hash: string): Promise<Uint8Array | "absent" | "damaged"> {
   return readWhole(pictureIn(root, hash), hash);
 }
@@ -37,7 +43,8 @@ async function readWhole(path: string, hash: string): Promise<Uint8Array | "abse
 }
 
 /**
- * Puts a damaged picture out of the way, never away. Somebody may have put good bytes there since it was looked at: what turns out to be whole goes back.
+ * Puts a damaged picture out of the way, never away. Somebody may have put good bytes there since it was
+ * looked at: what turns out to be whole goes back.
  */
 export async function setAside(root: string, hash: string): Promise<void> {
   const folder = join(root, PHOTOS, DAMAGED);
@@ -53,7 +60,10 @@ export async function setAside(root: string, hash: string): Promise<void> {
   if (typeof (await readWhole(aside, hash)) !== "string") await rename(aside, pictureIn(root, hash));
 }
 
-/** Writes bytes of its own, never another name or another reference for the same: what spoils one of two copies must not spoil both. When this returns, they are on the disk. */
+/**
+ * Writes bytes of its own, never another name or another reference for the same: what spoils one of two
+ * copies must not spoil both. When this returns, they are on the disk.
+ */
 export async function placePicture(root: string, hash: string, bytes: Uint8Array): Promise<void> {
   const target = pictureIn(root, hash);
   await makeShelf(root, hash);

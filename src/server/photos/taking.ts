@@ -11,8 +11,9 @@ export type Taken = { receipt: PhotoReceipt } | { fault: PhotoFault } | { left: 
 type House = { log: Log; blobStore: BlobStore; uploads: Uploads; seal: Seal };
 
 /**
- * Turns bytes that have come into a picture with a receipt. In whatever step it is cut off, it is taken up again by whoever asks for the receipt:
- * the receipt is the last step, and it stands only for bytes that lie in the blob store. Whoever asks for it again hears it only while they still do.
+ * Turns bytes that have come into a picture with a receipt. In whatever step it is cut off, it is taken up
+ * again by whoever asks for the receipt: the receipt is the last step, and it stands only for bytes that lie
+ * in the blob store. Whoever asks for it again hears it only while they still do.
  */
 export function takerOf({ log, blobStore, uploads, seal }: House) {
   const going = new Map<string, Promise<Taken>>();
@@ -20,9 +21,13 @@ export function takerOf({ log, blobStore, uploads, seal }: House) {
   async function takeOnce(asker: Asker, key: PhotoKey, stamp: string): Promise<Taken> {
     const standing = await log.photo(asker, key);
     if (!standing) return { left: "unnamed" };
-    const isDue = standing.receipt !== null || standing.isKnownHere || isEqualSecret(stamp, receiptOf(key, { seq: 0 }, seal).stamp);
+    const isDue =
+      standing.receipt !== null ||
+      standing.isKnownHere ||
+      isEqualSecret(stamp, receiptOf(key, { seq: 0 }, seal).stamp);
     const held = isDue ? await blobStore.read(key.hash) : null;
-    if (held && standing.receipt) return (await blobStore.cameAgain(key.hash)) ? number(asker, key) : { receipt: standing.receipt };
+    if (held && standing.receipt)
+      return (await blobStore.cameAgain(key.hash)) ? number(asker, key) : { receipt: standing.receipt };
     if (held) {
       // This record may tell other measures of the same bytes.
       const fault = validatePhoto(held, standing.named);
@@ -39,8 +44,9 @@ export function takerOf({ log, blobStore, uploads, seal }: House) {
   }
 
   /**
-   * Of bytes that were lost and came again the old number says nothing: backups that have it need not have them. They get a number of their own, and the phone
-   * keeps the picture until there are backups that have that one.
+   * Of bytes that were lost and came again the old number says nothing: backups that have it need not have
+   * them. They get a number of their own, and the phone keeps the picture until there are backups that have
+   * that one.
    */
   async function number(asker: Asker, key: PhotoKey): Promise<Taken> {
     const isAgain = await blobStore.cameAgain(key.hash);
@@ -54,7 +60,11 @@ export function takerOf({ log, blobStore, uploads, seal }: House) {
     take(asker: Asker, key: PhotoKey, stamp = ""): Promise<Taken> {
       const name = uploads.path({ ...key, person: asker.person });
       const before = going.get(name);
-      const taking = (before ? before.catch(() => null).then(() => takeOnce(asker, key, stamp)) : takeOnce(asker, key, stamp)).finally(() => {
+      const taking = (
+        before
+          ? before.catch(() => null).then(() => takeOnce(asker, key, stamp))
+          : takeOnce(asker, key, stamp)
+      ).finally(() => {
         if (going.get(name) === taking) going.delete(name);
       });
       going.set(name, taking);

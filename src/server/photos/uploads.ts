@@ -11,22 +11,38 @@ import { PROTO } from "../../sync/protocol.ts";
 import { storageFault } from "../storageFault.ts";
 import type { PhotoKey } from "./photoAccess.ts";
 
-/** A lane brings one picture after the other, so that more than a few lie half-way only where somebody wants them to: 16 MB a person at most. */
+/**
+ * A lane brings one picture after the other, so that more than a few lie half-way only where somebody wants
+ * them to: 16 MB a person at most.
+ */
 export const UNFINISHED_MAX = 8;
 /** A phone in a drawer may come back after weeks; then it begins that picture anew. */
 const KEPT_DAYS = 14;
 const DAY_MS = 24 * 3_600_000;
 
-/** A picture on its way in by one person's hand. Nobody adds to what another brings, so that nobody spoils it. */
+/**
+ * A picture on its way in by one person's hand. Nobody adds to what another brings, so that nobody spoils it.
+ */
 export type Coming = PhotoKey & { person: Id };
 
-/** Pictures on their way in, as far as they have come: one file for each and each who brings it, in a folder of their own. */
+/**
+ * Pictures on their way in, as far as they have come: one file for each and each who brings it, in a folder
+ * of their own.
+ */
 export type Uploads = {
-  /** tus 1.0: POST begins, HEAD tells the offset, PATCH adds. Who may, and which file it is, is decided before; nothing in the request says so again. */
+  /**
+   * tus 1.0: POST begins, HEAD tells the offset, PATCH adds. Who may, and which file it is, is decided
+   * before; nothing in the request says so again.
+   */
   handle(request: Request, coming: Coming): Promise<Response>;
-  /** Before one more begins: drops what this person left half-way longest ago, where there is too much of it. */
+  /**
+   * Before one more begins: drops what this person left half-way longest ago, where there is too much of it.
+   */
   makeRoom(person: Id): Promise<void>;
-  /** False also where the machine went out before all was written that the package needs to go on: then it begins anew. */
+  /**
+   * False also where the machine went out before all was written that the package needs to go on: then it
+   * begins anew.
+   */
   isBegun(coming: Coming): Promise<boolean>;
   /** All of its bytes, or null while some are missing. */
   whole(coming: Coming, named: PhotoSlot): Promise<Uint8Array | null>;
@@ -51,11 +67,12 @@ export function readUploadId(id: string): PhotoKey | null {
   return record && slot && hash ? { record, slot, hash } : null;
 }
 
-const METADATA = /^(record|slot|hash) ([A-Za-z0-9+/]+={0,2}),(record|slot|hash) ([A-Za-z0-9+/]+={0,2}),(record|slot|hash) ([A-Za-z0-9+/]+={0,2})$/;
+const METADATA =
+  /^(record|slot|hash) ([A-Za-z0-9+/]+={0,2}),(record|slot|hash) ([A-Za-z0-9+/]+={0,2}),(record|slot|hash) ([A-Za-z0-9+/]+={0,2})$/;
 
 /**
- * From the `Upload-Metadata` header, exactly as phones write it: each of the three once, one space, one comma. It is read here and nowhere else: what the
- * package makes of the header names nothing.
+ * From the `Upload-Metadata` header, exactly as phones write it: each of the three once, one space, one
+ * comma. It is read here and nowhere else: what the package makes of the header names nothing.
  */
 export function readMetadata(header: string): PhotoKey | null {
   const [, ...words] = METADATA.exec(header) ?? [];
@@ -65,7 +82,9 @@ export function readMetadata(header: string): PhotoKey | null {
     // Base64 has many spellings of one text; only the one that would be written is taken.
     if (text.toString("base64") === words[at + 1]) said.set(words[at] ?? "", text.toString());
   }
-  return said.size === 3 ? readUploadId(`${said.get("record")}.${said.get("slot")}.${said.get("hash")}`) : null;
+  return said.size === 3
+    ? readUploadId(`${said.get("record")}.${said.get("slot")}.${said.get("hash")}`)
+    : null;
 }
 
 /** The package's own `write` forgets why the disk did not take the bytes. */
@@ -77,7 +96,9 @@ class Disk extends FileStore {
       fault = error;
     });
     await pipeline(readable, file).catch((broken: Error) => {
-      throw storageFault(fault) ? fault : Object.assign(broken, { status_code: 500, body: "the picture was not received\n" });
+      throw storageFault(fault)
+        ? fault
+        : Object.assign(broken, { status_code: 500, body: "the picture was not received\n" });
     });
     return offset + file.bytesWritten;
   }
@@ -95,7 +116,9 @@ export function openUploads(data: string): Uploads {
     return nameOf(coming);
   };
   let tus: Server | undefined;
-  /** With the first upload: the package makes its folder in the background, where nobody hears that it failed. */
+  /**
+   * With the first upload: the package makes its folder in the background, where nobody hears that it failed.
+   */
   const server = () => {
     if (tus) return tus;
     mkdirSync(folder, { recursive: true });
@@ -130,12 +153,20 @@ export function openUploads(data: string): Uploads {
     async makeRoom(person) {
       const own = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(`.${person}`));
       if (own.length < UNFINISHED_MAX) return;
-      const dated = await Promise.all(own.map(async (name) => ({ name, ms: (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0 })));
+      const dated = await Promise.all(
+        own.map(async (name) => ({
+          name,
+          ms: (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0,
+        })),
+      );
       dated.sort((one, other) => one.ms - other.ms);
       for (const { name } of dated.slice(0, own.length - UNFINISHED_MAX + 1)) await drop(name);
     },
-    isBegun: async (coming) => (await sizeOf(nameOf(coming))) !== null && isJson(await readFile(`${path(coming)}.json`, "utf8").catch(() => "")),
-    whole: async (coming, named) => ((await sizeOf(nameOf(coming))) === named.bytes ? readFile(path(coming)) : null),
+    isBegun: async (coming) =>
+      (await sizeOf(nameOf(coming))) !== null &&
+      isJson(await readFile(`${path(coming)}.json`, "utf8").catch(() => "")),
+    whole: async (coming, named) =>
+      (await sizeOf(nameOf(coming))) === named.bytes ? readFile(path(coming)) : null,
     drop: (coming) => drop(nameOf(coming)),
     async sweep(nowMs) {
       let swept = 0;

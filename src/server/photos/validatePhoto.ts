@@ -6,8 +6,8 @@ import type { PhotoFault } from "../../sync/photo/lane.ts";
 import { entropyCheck } from "./entropyCheck.ts";
 
 /**
- * Whether these bytes are the picture that the record names, and nothing but a picture. The hash is the phone's own, so a file that would have to be
- * changed to be clean is refused, not mended.
+ * Whether these bytes are the picture that the record names, and nothing but a picture. The hash is the
+ * phone's own, so a file that would have to be changed to be clean is refused, not mended.
  */
 export function validatePhoto(bytes: Uint8Array, named: PhotoSlot): PhotoFault | null {
   if (bytes.length !== named.bytes || bytes.length > PHOTO_BYTES_MAX) return "size";

@@ -3,8 +3,9 @@ import { type SyncAnswer, WANTED_MAX } from "../../sync/protocol.ts";
 import type { Log } from "../log/log.ts";
 
 /**
- * Pictures with receipts whose bytes this office has no more. An exchange names them to those who wrote or brought them, since their phones may have them
- * still, and no exchange tells a phone that it may let go of one of them before it has heard that it is wanted.
+ * Pictures with receipts whose bytes this office has no more. An exchange names them to those who wrote or
+ * brought them, since their phones may have them still, and no exchange tells a phone that it may let go of
+ * one of them before it has heard that it is wanted.
  */
 export class Wanted {
   readonly #log: Pick<Log, "bringersOf">;

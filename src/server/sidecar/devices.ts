@@ -4,8 +4,9 @@ import type { DeviceTable, Tables } from "../log/sqlite/tables.ts";
 import type { JoinedDevice, Sidecar } from "./sidecar.ts";
 
 /**
- * Devices that the database has forgotten join it again, and those that the ledger does not know yet are written into it; so are their keys, and which of
- * them have spoken. Their credentials are signed by the endpoint's key, so phones need not join again because a backup was put back.
+ * Devices that the database has forgotten join it again, and those that the ledger does not know yet are
+ * written into it; so are their keys, and which of them have spoken. Their credentials are signed by the
+ * endpoint's key, so phones need not join again because a backup was put back.
  */
 export async function matchDevices(db: Kysely<Tables>, community: Id, beside: Sidecar): Promise<void> {
   const rows = await db.selectFrom("device").selectAll().where("community", "=", community).execute();
@@ -17,29 +18,53 @@ export async function matchDevices(db: Kysely<Tables>, community: Id, beside: Si
       const row = known.get(device.id);
       if (!row) await joinAgain(tx, community, device);
       else if (device.key !== undefined && row.key !== device.key) {
-        await tx.updateTable("device").set({ key: device.key }).where("community", "=", community).where("id", "=", device.id).execute();
+        await tx
+          .updateTable("device")
+          .set({ key: device.key })
+          .where("community", "=", community)
+          .where("id", "=", device.id)
+          .execute();
       }
     }
     // When all are there: they may have joined in one order and spoken in another.
-    for (const { id, spokeAt } of ledger) if (spokeAt && !known.get(id)?.spoke_at) await noteSpoken(tx, community, id, spokeAt);
+    for (const { id, spokeAt } of ledger)
+      if (spokeAt && !known.get(id)?.spoke_at) await noteSpoken(tx, community, id, spokeAt);
   });
 }
 
 /**
- * The device's first exchange: its code is used up, and the devices that it follows are retired. False where it has spoken before. Those of its person
- * that joined later are not among them, whoever speaks first.
+ * The device's first exchange: its code is used up, and the devices that it follows are retired. False where
+ * it has spoken before. Those of its person that joined later are not among them, whoever speaks first.
  */
-export async function noteSpoken(tx: Transaction<Tables>, community: Id, id: string, at: string): Promise<boolean> {
-  const first = tx.updateTable("device").set({ spoke_at: at }).where("community", "=", community).where("id", "=", id).where("spoke_at", "is", null);
+export async function noteSpoken(
+  tx: Transaction<Tables>,
+  community: Id,
+  id: string,
+  at: string,
+): Promise<boolean> {
+  const first = tx
+    .updateTable("device")
+    .set({ spoke_at: at })
+    .where("community", "=", community)
+    .where("id", "=", id)
+    .where("spoke_at", "is", null);
   const row = await first.returning(["code", "follows"]).executeTakeFirst();
   if (!row) return false;
   if (row.code !== null) {
-    const codes = tx.updateTable("code").set({ used_at: at }).where("community", "=", community).where("used_at", "is", null);
+    const codes = tx
+      .updateTable("code")
+      .set({ used_at: at })
+      .where("community", "=", community)
+      .where("used_at", "is", null);
     await codes.where(({ eb, or }) => or([eb("hash", "=", row.code), eb("twin", "=", row.code)])).execute();
   }
   const follows: string[] = row.follows === null ? [] : JSON.parse(row.follows);
   if (follows.length > 0) {
-    const earlier = tx.updateTable("device").set({ superseded_at: at }).where("community", "=", community).where("superseded_at", "is", null);
+    const earlier = tx
+      .updateTable("device")
+      .set({ superseded_at: at })
+      .where("community", "=", community)
+      .where("superseded_at", "is", null);
     await earlier.where("id", "in", follows).execute();
   }
   return true;
@@ -49,29 +74,67 @@ function writeMissing(rows: readonly DeviceTable[], ledger: readonly JoinedDevic
   const listed = new Map(ledger.map((device) => [device.id, device]));
   beside.addDevices(rows.filter(({ id }) => !listed.has(id)).map(joinedOf));
   const those = rows.filter(({ id }) => listed.has(id));
-  beside.addKeys(those.flatMap(({ id, key }) => (key && listed.get(id)?.key === undefined ? [{ id, key }] : [])));
-  beside.addSpoken(those.flatMap(({ id, spoke_at }) => (spoke_at && listed.get(id)?.spokeAt === undefined ? [{ id, spokeAt: spoke_at }] : [])));
+  beside.addKeys(
+    those.flatMap(({ id, key }) => (key && listed.get(id)?.key === undefined ? [{ id, key }] : [])),
+  );
+  beside.addSpoken(
+    those.flatMap(({ id, spoke_at }) =>
+      spoke_at && listed.get(id)?.spokeAt === undefined ? [{ id, spokeAt: spoke_at }] : [],
+    ),
+  );
 }
 
 /** As the ledger has it. */
-export function joinedOf({ id, person, name, joined_at, key, code, attempt, follows, spoke_at }: DeviceTable): JoinedDevice {
+export function joinedOf({
+  id,
+  person,
+  name,
+  joined_at,
+  key,
+  code,
+  attempt,
+  follows,
+  spoke_at,
+}: DeviceTable): JoinedDevice {
   const after = follows === null ? {} : { after: JSON.parse(follows) as string[] };
-  const more = { ...(key ? { key } : {}), ...(code ? { code } : {}), ...(attempt ? { attempt } : {}), ...(spoke_at ? { spokeAt: spoke_at } : {}) };
+  const more = {
+    ...(key ? { key } : {}),
+    ...(code ? { code } : {}),
+    ...(attempt ? { attempt } : {}),
+    ...(spoke_at ? { spokeAt: spoke_at } : {}),
+  };
   return { id, person, name, joinedAt: joined_at, follows: false, ...after, ...more };
 }
 
 async function joinAgain(tx: Transaction<Tables>, community: Id, device: JoinedDevice): Promise<void> {
   const { id, person, name, joinedAt, key = null, code = null, attempt = null, after } = device;
   if (device.follows) {
-    const earlier = tx.updateTable("device").set({ superseded_at: joinedAt }).where("community", "=", community);
+    const earlier = tx
+      .updateTable("device")
+      .set({ superseded_at: joinedAt })
+      .where("community", "=", community);
     await earlier.where("person", "=", person).where("superseded_at", "is", null).execute();
   }
   if (code === null) {
-    // The code that it came in with is unused again in a database from before; which one it was is not known of those that joined long ago.
+    // The code that it came in with is unused again in a database from before; which one it was is not known
+    // of those that joined long ago.
     const codes = tx.updateTable("code").set({ used_at: joinedAt }).where("community", "=", community);
     await codes.where("person", "=", person).where("used_at", "is", null).execute();
   }
   const follows = after ? JSON.stringify(after) : null;
-  const row = { community, id, person, name, joined_at: joinedAt, superseded_at: null, key, code, attempt, asks: 0, spoke_at: null, follows };
+  const row = {
+    community,
+    id,
+    person,
+    name,
+    joined_at: joinedAt,
+    superseded_at: null,
+    key,
+    code,
+    attempt,
+    asks: 0,
+    spoke_at: null,
+    follows,
+  };
   await tx.insertInto("device").values(row).execute();
 }

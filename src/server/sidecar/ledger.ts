@@ -1,8 +1,9 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 
 /**
- * A list in a file that only ever grows, a line of JSON each. It lies beside the database, so that no backup that is put back takes anything from it.
- * A line that the machine went out over is unreadable and counts for nothing; what comes after it begins on a new line.
+ * A list in a file that only ever grows, a line of JSON each. It lies beside the database, so that no backup
+ * that is put back takes anything from it. A line that the machine went out over is unreadable and counts for
+ * nothing; what comes after it begins on a new line.
  */
 export function readLedger<T>(path: string, isEntry: (json: unknown) => json is T): T[] {
   if (!existsSync(path)) return [];

@@ -8,10 +8,16 @@ const FILE = "reached.json";
 /** Written down no more often: it costs a write to the disk of its own. */
 const NOTED_AFTER_MS = 30_000;
 
-/** What the office once told phones and has no more: the database in this folder is an older one, or was copied without its write-ahead log. */
+/**
+ * What the office once told phones and has no more: the database in this folder is an older one, or was
+ * copied without its write-ahead log.
+ */
 export type Lacking = { told: number; has: number };
 
-/** The highest number that phones were told, beside the database, half a minute behind at most while they ask: a database that was copied without its log lacks it. */
+/**
+ * The highest number that phones were told, beside the database, half a minute behind at most while they ask:
+ * a database that was copied without its log lacks it.
+ */
 export class Reached {
   readonly #path: string;
   #written: Top;
@@ -20,7 +26,9 @@ export class Reached {
 
   constructor(data: string) {
     this.#path = join(data, SIDECAR, FILE);
-    this.#written = existsSync(this.#path) ? (JSON.parse(readFileSync(this.#path, "utf8")) as Top) : { seq: 0, chain: "" };
+    this.#written = existsSync(this.#path)
+      ? (JSON.parse(readFileSync(this.#path, "utf8")) as Top)
+      : { seq: 0, chain: "" };
     this.#latest = this.#written;
   }
 
@@ -52,7 +60,8 @@ export class Reached {
 const noteReached = (path: string, top: Top) => writeWhole(path, JSON.stringify(top));
 
 /** A backup was put back, and said so: phones will be told from there. */
-export const noteReachedBack = (data: string, { seq, chain }: Top) => noteReached(join(data, SIDECAR, FILE), { seq, chain });
+export const noteReachedBack = (data: string, { seq, chain }: Top) =>
+  noteReached(join(data, SIDECAR, FILE), { seq, chain });
 
 export function sayLacking({ told, has }: Lacking): string {
   return (

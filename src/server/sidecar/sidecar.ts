@@ -4,7 +4,10 @@ import type { Id } from "../../domain/ids.ts";
 import { addToLedger, readLedger } from "./ledger.ts";
 import { writeWhole } from "./writeWhole.ts";
 
-/** Everything in it outlives the database: it is copied into backups and never taken back out of one where it stands. */
+/**
+ * Everything in it outlives the database: it is copied into backups and never taken back out of one where it
+ * stands.
+ */
 export const SIDECAR = "beside";
 const COMMUNITY = "community.json";
 const DEVICES = "devices.jsonl";
@@ -14,8 +17,9 @@ export const LEDGERS = [DEVICES, ERASED, REVOKED];
 
 export type Community = { id: Id; name: string };
 /**
- * `after`: the person's devices that this one retires when it has spoken, and `code`: the hash of the code that is used up then. `follows`: all earlier ones were
- * retired when it joined, as it once was. `key`: the public half of what it signs with. `attempt`: the hash by which it may ask for the same join again.
+ * `after`: the person's devices that this one retires when it has spoken, and `code`: the hash of the code
+ * that is used up then. `follows`: all earlier ones were retired when it joined, as it once was. `key`: the
+ * public half of what it signs with. `attempt`: the hash by which it may ask for the same join again.
  */
 export type JoinedDevice = {
   id: string;
@@ -34,7 +38,10 @@ type DeviceKey = { id: string; key: string };
 /** A line for a device that has exchanged something for the first time. */
 export type SpokenDevice = { id: string; spokeAt: string };
 
-/** What is known beside the database: whose this folder is, which devices joined, what was erased, and who may no longer. */
+/**
+ * What is known beside the database: whose this folder is, which devices joined, what was erased, and who may
+ * no longer.
+ */
 export type Sidecar = {
   /** Null in a folder that was never used. */
   community(): Community | null;
@@ -55,9 +62,12 @@ export function openSidecar(data: string): Sidecar {
   if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
   const at = (name: string) => join(folder, name);
   const erased = new Set(readLedger(at(ERASED), isErasure).map(({ record }) => record));
-  const revoked = new Set(readLedger(at(REVOKED), isRevocation).map(({ device, person }) => device ?? person));
+  const revoked = new Set(
+    readLedger(at(REVOKED), isRevocation).map(({ device, person }) => device ?? person),
+  );
   return {
-    community: () => (existsSync(at(COMMUNITY)) ? (JSON.parse(readFileSync(at(COMMUNITY), "utf8")) as Community) : null),
+    community: () =>
+      existsSync(at(COMMUNITY)) ? (JSON.parse(readFileSync(at(COMMUNITY), "utf8")) as Community) : null,
     keepCommunity: (community) => writeWhole(at(COMMUNITY), JSON.stringify(community)),
     devices: () => wholeDevices(readLedger(at(DEVICES), isDeviceLine)),
     addDevices: (devices) => addToLedger(at(DEVICES), devices),
@@ -68,9 +78,11 @@ export function openSidecar(data: string): Sidecar {
   };
 }
 
-const has = (json: unknown, ...names: string[]) => names.every((name) => typeof (json as { [name: string]: unknown } | null)?.[name] === "string");
+const has = (json: unknown, ...names: string[]) =>
+  names.every((name) => typeof (json as { [name: string]: unknown } | null)?.[name] === "string");
 const isErasure = (json: unknown): json is { record: Id } => has(json, "record");
-const isRevocation = (json: unknown): json is { device?: string; person?: Id } => has(json, "device") || has(json, "person");
+const isRevocation = (json: unknown): json is { device?: string; person?: Id } =>
+  has(json, "device") || has(json, "person");
 const isDevice = (json: unknown): json is JoinedDevice => has(json, "id", "person", "name", "joinedAt");
 const isKey = (json: unknown): json is DeviceKey => has(json, "id", "key");
 const isSpoken = (json: unknown): json is SpokenDevice => has(json, "id", "spokeAt");
@@ -88,6 +100,10 @@ function wholeDevices(lines: DeviceLine[]): JoinedDevice[] {
   }
   return [...devices.values()].map((device) => {
     const [key, spokeAt] = [keys.get(device.id), spoken.get(device.id)];
-    return { ...device, ...(key === undefined ? {} : { key }), ...(spokeAt === undefined ? {} : { spokeAt }) };
+    return {
+      ...device,
+      ...(key === undefined ? {} : { key }),
+      ...(spokeAt === undefined ? {} : { spokeAt }),
+    };
   });
 }

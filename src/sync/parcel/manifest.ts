@@ -8,7 +8,10 @@ export const MANIFEST = "manifest.json";
 const Size = z.int().check(z.gte(0));
 const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
-/** What lies in an emergency file. Names of people are not in it; what they wrote is, word for word, in files of its own. */
+/**
+ * What lies in an emergency file. Names of people are not in it; what they wrote is, word for word, in files
+ * of its own.
+ */
 export const Manifest = z.object({
   format: z.literal(PARCEL),
   made: Moment,
@@ -23,8 +26,19 @@ export const Manifest = z.object({
   parts: Size,
   revisions: z.array(
     z.object({
-      ...{ path: z.string(), id: z.string(), kind: z.string(), at: z.string(), hash: Hash, bytes: Size, state: z.string() },
-      /** The signature of the phone that wrote it, see `proof.ts`; absent in files from before, and where that phone has no key. */
+      ...{
+        path: z.string(),
+        id: z.string(),
+        kind: z.string(),
+        at: z.string(),
+        hash: Hash,
+        bytes: Size,
+        state: z.string(),
+      },
+      /**
+       * The signature of the phone that wrote it, see `proof.ts`; absent in files from before, and where that
+       * phone has no key.
+       */
       proof: z.optional(z.string()),
     }),
   ),

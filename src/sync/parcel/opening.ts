@@ -9,8 +9,19 @@ export const PARCEL_BYTES_MAX = 128 * 1024 * 1024;
 const MANIFEST_BYTES_MAX = 16 * 1024 * 1024;
 
 /** `proof`: what the file gives as the signature of the phone that wrote it; only the office can tell. */
-export type Good = { id: string; kind: string; by: string; at: string; hash: string; text: string; proof?: string };
-/** "missing": listed and not there, as in a file that broke off. "altered": other bytes than were packed. "unreadable": none of our words. */
+export type Good = {
+  id: string;
+  kind: string;
+  by: string;
+  at: string;
+  hash: string;
+  text: string;
+  proof?: string;
+};
+/**
+ * "missing": listed and not there, as in a file that broke off. "altered": other bytes than were packed.
+ * "unreadable": none of our words.
+ */
 export type Bad = { name: string; why: "missing" | "altered" | "unreadable" };
 export type OpenedParcel = {
   /** Null where the list itself is damaged; what has its hash in its name is still taken. */
@@ -26,17 +37,24 @@ export type Tools = Letters & { inflate: Inflate; sha256: (bytes: Uint8Array) =>
 const REVISION_PATH = /^revisions\/(.+)\.([0-9a-f]{64})\.json$/;
 const PHOTO_PATH = /^photos\/([0-9a-f]{64})$/;
 
-/** Takes every good record out of a parcel, whole, broken off or altered, and says which are bad. Null: no parcel of ours, or one that swells. */
+/**
+ * Takes every good record out of a parcel, whole, broken off or altered, and says which are bad. Null: no
+ * parcel of ours, or one that swells.
+ */
 export async function openParcel(archive: Uint8Array, tools: Tools): Promise<OpenedParcel | null> {
   const read = await readParcel(archive, tools);
   return read.read ? read.parcel : null;
 }
 
-/** `tooLarge`: as it is or unpacked it is more than PARCEL_BYTES_MAX, which is told before anything is unpacked. */
+/**
+ * `tooLarge`: as it is or unpacked it is more than PARCEL_BYTES_MAX, which is told before anything is
+ * unpacked.
+ */
 export type ParcelRead = { read: true; parcel: OpenedParcel } | { read: false; why: "notOurs" | "tooLarge" };
 
 export async function readParcel(archive: Uint8Array, tools: Tools): Promise<ParcelRead> {
-  const files = archive.length > PARCEL_BYTES_MAX ? null : unzipped(archive, tools, tools.inflate, PARCEL_BYTES_MAX);
+  const files =
+    archive.length > PARCEL_BYTES_MAX ? null : unzipped(archive, tools, tools.inflate, PARCEL_BYTES_MAX);
   if (!files) return { read: false, why: "tooLarge" };
   const manifest = readManifest(files.find(({ path }) => path === MANIFEST)?.bytes, tools);
   const opened: OpenedParcel = { manifest, revisions: [], photos: [], drafts: [], bad: [] };
@@ -51,20 +69,33 @@ export async function readParcel(archive: Uint8Array, tools: Tools): Promise<Par
     const hash = revision?.[2] ?? photo?.[1] ?? draft?.hash;
     if (hash === undefined) continue;
     seen.add(path);
-    if ((await tools.sha256(bytes)) !== hash) opened.bad.push({ name: revision?.[1] ?? path, why: "altered" });
+    if ((await tools.sha256(bytes)) !== hash)
+      opened.bad.push({ name: revision?.[1] ?? path, why: "altered" });
     else if (photo) opened.photos.push({ hash, type: types.get(hash) ?? "", bytes });
-    else addText(opened, textOf(bytes, tools), hash, { id: revision?.[1] ?? path, draft: draft?.name, proof: proofs.get(path) });
+    else
+      addText(opened, textOf(bytes, tools), hash, {
+        id: revision?.[1] ?? path,
+        draft: draft?.name,
+        proof: proofs.get(path),
+      });
   }
   if (!manifest && seen.size === 0 && !hasOurHead(archive)) return { read: false, why: "notOurs" };
   if (!manifest) opened.bad.push({ name: MANIFEST, why: "unreadable" });
   const listed = manifest
-    ? [...manifest.revisions.map((one) => ({ ...one, name: one.id })), ...manifest.photos.map((one) => ({ ...one, name: one.path }))]
+    ? [
+        ...manifest.revisions.map((one) => ({ ...one, name: one.id })),
+        ...manifest.photos.map((one) => ({ ...one, name: one.path })),
+      ]
     : [];
-  for (const { path, name } of [...listed, ...(manifest?.drafts ?? [])]) if (!seen.has(path)) opened.bad.push({ name, why: "missing" });
+  for (const { path, name } of [...listed, ...(manifest?.drafts ?? [])])
+    if (!seen.has(path)) opened.bad.push({ name, why: "missing" });
   return { read: true, parcel: opened };
 }
 
-/** A parcel so short that nothing whole is left of it still begins with the name of its list, after a zip's 30 bytes. */
+/**
+ * A parcel so short that nothing whole is left of it still begins with the name of its list, after a zip's 30
+ * bytes.
+ */
 function hasOurHead(archive: Uint8Array): boolean {
   return [...MANIFEST].every((letter, at) => archive[30 + at] === letter.charCodeAt(0));
 }
@@ -76,7 +107,12 @@ function readManifest(bytes: Uint8Array | undefined, letters: Letters): Manifest
 }
 
 type Told = { id: string; draft?: string; proof?: string };
-function addText(opened: OpenedParcel, text: string | null, hash: string, { id: name, draft, proof }: Told): void {
+function addText(
+  opened: OpenedParcel,
+  text: string | null,
+  hash: string,
+  { id: name, draft, proof }: Told,
+): void {
   if (draft !== undefined && text !== null) return void opened.drafts.push({ name: draft, text });
   const read = Revision.safeParse(jsonOf(text ?? ""));
   if (!read.success || text === null) return void opened.bad.push({ name, why: "unreadable" });

@@ -2,11 +2,22 @@ import type { Manifest } from "./manifest.ts";
 import { type Letters, type Packed, ZIP_FILES_MAX, zipped } from "./zip.ts";
 
 /**
- * A revision, and where it stands: waiting, held, refused, aside, carried; or delivered, which goes along only for a picture that is not. `proof`: the
- * signature of the phone that wrote it.
+ * A revision, and where it stands: waiting, held, refused, aside, carried; or delivered, which goes along
+ * only for a picture that is not. `proof`: the signature of the phone that wrote it.
  */
-export type UnsentRevision = { id: string; kind: string; at: string; hash: string; text: string; state: string; proof?: string };
-/** A photo by its own hash, whichever record names it. Its bytes are read when their turn comes: a phone cannot hold all of them at once. */
+export type UnsentRevision = {
+  id: string;
+  kind: string;
+  at: string;
+  hash: string;
+  text: string;
+  state: string;
+  proof?: string;
+};
+/**
+ * A photo by its own hash, whichever record names it. Its bytes are read when their turn comes: a phone
+ * cannot hold all of them at once.
+ */
 export type UnsentPhoto = { hash: string; type: string; size: number; read: () => Promise<Uint8Array> };
 /** What is half written, as text. */
 export type UnsentDraft = { name: string; text: string };
@@ -16,7 +27,10 @@ export type Unsent = {
   community?: { id: string; name: string };
   device: string;
   revisions: UnsentRevision[];
-  /** What the office has a receipt for, and which names a picture that it has not: without them nobody could tell where the picture belongs. */
+  /**
+   * What the office has a receipt for, and which names a picture that it has not: without them nobody could
+   * tell where the picture belongs.
+   */
   naming?: UnsentRevision[];
   photos: UnsentPhoto[];
   drafts: UnsentDraft[];
@@ -34,20 +48,31 @@ export type Making = Letters & {
   note: { path: string; text: string };
 };
 
-/** What a messenger still takes. Words all come first; photos that have no room go into further files, each with the words that name it. */
+/**
+ * What a messenger still takes. Words all come first; photos that have no room go into further files, each
+ * with the words that name it.
+ */
 export const PART_BYTES_MAX = 40 * 1024 * 1024;
 /** Half of what a reader looks for in one archive: the words of a part's photos come on top. */
 const PART_FILES_MAX = ZIP_FILES_MAX / 2;
 
 export type Parcel = { name: string; make: () => Promise<Uint8Array[]> };
 
-/** Plans one file, or several where photos are many. Every file stands on its own: its list says what is in it. */
-export async function parcelsOf(unsent: Unsent, making: Making, fileName: (part: number, parts: number) => string): Promise<Parcel[]> {
+/**
+ * Plans one file, or several where photos are many. Every file stands on its own: its list says what is in
+ * it.
+ */
+export async function parcelsOf(
+  unsent: Unsent,
+  making: Making,
+  fileName: (part: number, parts: number) => string,
+): Promise<Parcel[]> {
   const { encode, sha256 } = making;
   const groups: Group[] = [newGroup()];
   const groupFor = (size: number): Group => {
     const last = groups[groups.length - 1] as Group;
-    const isFull = last.size + size > PART_BYTES_MAX || last.files.length + last.photos.length >= PART_FILES_MAX;
+    const isFull =
+      last.size + size > PART_BYTES_MAX || last.files.length + last.photos.length >= PART_FILES_MAX;
     const group = last.size > 0 && isFull ? newGroup() : last;
     if (group !== last) groups.push(group);
     group.size += size;
@@ -75,7 +100,8 @@ export async function parcelsOf(unsent: Unsent, making: Making, fileName: (part:
   for (const photo of photos.values()) {
     const group = groupFor(photo.size);
     group.photos.push(photo);
-    for (const one of [...unsent.revisions, ...(unsent.naming ?? [])]) if (one.text.includes(photo.hash)) add(group, one, encode(one.text));
+    for (const one of [...unsent.revisions, ...(unsent.naming ?? [])])
+      if (one.text.includes(photo.hash)) add(group, one, encode(one.text));
   }
   return groups.map((group, at) => ({
     name: fileName(at + 1, groups.length),
@@ -83,10 +109,27 @@ export async function parcelsOf(unsent: Unsent, making: Making, fileName: (part:
   }));
 }
 
-type Group = Pick<Manifest, "revisions" | "drafts"> & { files: Packed[]; paths: Set<string>; photos: UnsentPhoto[]; size: number };
-const newGroup = (): Group => ({ files: [], paths: new Set(), size: 0, revisions: [], photos: [], drafts: [] });
+type Group = Pick<Manifest, "revisions" | "drafts"> & {
+  files: Packed[];
+  paths: Set<string>;
+  photos: UnsentPhoto[];
+  size: number;
+};
+const newGroup = (): Group => ({
+  files: [],
+  paths: new Set(),
+  size: 0,
+  revisions: [],
+  photos: [],
+  drafts: [],
+});
 
-async function packed(group: Group, { community, device, faults }: Unsent, making: Making, place: { part: number; parts: number }): Promise<Uint8Array[]> {
+async function packed(
+  group: Group,
+  { community, device, faults }: Unsent,
+  making: Making,
+  place: { part: number; parts: number },
+): Promise<Uint8Array[]> {
   const files = [...group.files];
   const photos: Manifest["photos"] = [];
   const unread: string[] = [];

@@ -6,7 +6,9 @@ import { wordsOf } from "../photo/lane.ts";
 export type NamedPicture = { record: Id; slot: PhotoSlot; words: string };
 
 /** The pictures that these words name, each once however many revisions of its record name it. */
-export function picturesNamed(revisions: readonly { id: string; hash: string; text: string }[]): NamedPicture[] {
+export function picturesNamed(
+  revisions: readonly { id: string; hash: string; text: string }[],
+): NamedPicture[] {
   const named = new Map<string, NamedPicture>();
   for (const { id, hash, text } of revisions) {
     const { record, body } = JSON.parse(text) as { record: Id; body?: { photos?: unknown } };

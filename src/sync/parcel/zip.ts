@@ -18,12 +18,18 @@ const STORED = 0;
 const DEFLATED = 8;
 /** No more files are looked for in one archive. */
 export const ZIP_FILES_MAX = 20_000;
-/** Deflate shrinks to a 1032nd at best, and makes what does not shrink a little larger; what says otherwise is damaged or made to hurt. */
+/**
+ * Deflate shrinks to a 1032nd at best, and makes what does not shrink a little larger; what says otherwise is
+ * damaged or made to hurt.
+ */
 const DEFLATE_RATIO_MAX = 1032;
 const DEFLATE_GROWTH = 1.01;
 const DEFLATE_EXTRA_BYTES = 64;
 
-/** A zip that stores its files as they are: photos do not shrink, and words can be read out of it wherever it breaks off. */
+/**
+ * A zip that stores its files as they are: photos do not shrink, and words can be read out of it wherever it
+ * breaks off.
+ */
 export function zipped(files: readonly Packed[], { encode }: Letters): Uint8Array[] {
   const parts: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
@@ -37,11 +43,21 @@ export function zipped(files: readonly Packed[], { encode }: Letters): Uint8Arra
     at += LOCAL_BYTES + name.length + bytes.length;
   }
   const directoryBytes = directory.reduce((sum, part) => sum + part.length, 0);
-  return [...parts, ...directory, fields(END, [0, 0, files.length, files.length], [directoryBytes, at], [0], [])];
+  return [
+    ...parts,
+    ...directory,
+    fields(END, [0, 0, files.length, files.length], [directoryBytes, at], [0], []),
+  ];
 }
 
 /** Little-endian: a signature, halves, wholes, halves, wholes. */
-function fields(signature: number, halves: readonly number[], wholes: readonly number[], more: readonly number[], last: readonly number[]): Uint8Array {
+function fields(
+  signature: number,
+  halves: readonly number[],
+  wholes: readonly number[],
+  more: readonly number[],
+  last: readonly number[],
+): Uint8Array {
   const bytes = new Uint8Array(4 + 2 * (halves.length + more.length) + 4 * (wholes.length + last.length));
   const view = new DataView(bytes.buffer);
   let at = 0;
@@ -60,18 +76,30 @@ function fields(signature: number, halves: readonly number[], wholes: readonly n
   return bytes;
 }
 
-/** Unpacks what some other program packed again; `sizeMax` is what the archive claims, and nothing may swell beyond it. */
+/**
+ * Unpacks what some other program packed again; `sizeMax` is what the archive claims, and nothing may swell
+ * beyond it.
+ */
 export type Inflate = (bytes: Uint8Array, sizeMax: number) => Uint8Array;
 
 /**
- * What can be read of an archive, whole or not: by its list of files where that is there, else file after file from the start, past what is damaged.
- * Whether the bytes are the right ones is for whoever knows their hash. Null: its files are more than `bytesMax` in all, and none was unpacked.
+ * What can be read of an archive, whole or not: by its list of files where that is there, else file after
+ * file from the start, past what is damaged. Whether the bytes are the right ones is for whoever knows their
+ * hash. Null: its files are more than `bytesMax` in all, and none was unpacked.
  */
-export function unzipped(archive: Uint8Array, { decode }: Letters, inflate: Inflate, bytesMax: number): Packed[] | null {
+export function unzipped(
+  archive: Uint8Array,
+  { decode }: Letters,
+  inflate: Inflate,
+  bytesMax: number,
+): Packed[] | null {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const found = new Map<string, Uint8Array>();
-  const files = (listed(view) ?? scanned(archive, view)).flatMap((place) => fileAt(place, archive, view) ?? []);
-  // Many files of a list may be one and the same place in the archive, so that what is only stored is summed, too.
+  const files = (listed(view) ?? scanned(archive, view)).flatMap(
+    (place) => fileAt(place, archive, view) ?? [],
+  );
+  // Many files of a list may be one and the same place in the archive, so that what is only stored is summed,
+  // too.
   if (files.reduce((sum, { full }) => sum + full, 0) > bytesMax) return null;
   for (const { name, bytes, full, method } of files) {
     try {
@@ -100,15 +128,32 @@ function fileAt({ at, size, full, method }: Place, archive: Uint8Array, view: Da
 
 /** By the directory at the end; null where the end is missing. */
 function listed(view: DataView): Place[] | null {
-  for (let end = view.byteLength - END_BYTES; end >= Math.max(0, view.byteLength - END_BYTES - 0xffff); end--) {
+  for (
+    let end = view.byteLength - END_BYTES;
+    end >= Math.max(0, view.byteLength - END_BYTES - 0xffff);
+    end--
+  ) {
     if (view.getUint32(end, true) !== END) continue;
     const places: Place[] = [];
     let at = view.getUint32(end + 16, true);
-    while (at + CENTRAL_BYTES <= end && places.length < ZIP_FILES_MAX && view.getUint32(at, true) === CENTRAL) {
+    while (
+      at + CENTRAL_BYTES <= end &&
+      places.length < ZIP_FILES_MAX &&
+      view.getUint32(at, true) === CENTRAL
+    ) {
       const place = view.getUint32(at + 42, true);
       if (place + LOCAL_BYTES > view.byteLength || view.getUint32(place, true) !== LOCAL) return null;
-      places.push({ at: place, size: view.getUint32(at + 20, true), full: view.getUint32(at + 24, true), method: view.getUint16(at + 10, true) });
-      at += CENTRAL_BYTES + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+      places.push({
+        at: place,
+        size: view.getUint32(at + 20, true),
+        full: view.getUint32(at + 24, true),
+        method: view.getUint16(at + 10, true),
+      });
+      at +=
+        CENTRAL_BYTES +
+        view.getUint16(at + 28, true) +
+        view.getUint16(at + 30, true) +
+        view.getUint16(at + 32, true);
     }
     return places.length === view.getUint16(end + 10, true) ? places : null;
   }
@@ -128,7 +173,8 @@ function scanned(archive: Uint8Array, view: DataView): Place[] {
     const size = view.getUint32(at + 18, true);
     const next = at + LOCAL_BYTES + view.getUint16(at + 26, true) + view.getUint16(at + 28, true) + size;
     const isWhole = next <= archive.length;
-    if (isWhole) places.push({ at, size, full: view.getUint32(at + 22, true), method: view.getUint16(at + 8, true) });
+    if (isWhole)
+      places.push({ at, size, full: view.getUint32(at + 22, true), method: view.getUint16(at + 8, true) });
     at = isWhole ? next : at + 4;
   }
   return places;

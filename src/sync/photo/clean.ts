@@ -4,12 +4,16 @@ import { readWebp, writeWebp } from "./webp.ts";
 
 export type Cleaned =
   | { ok: true; bytes: Uint8Array; type: "image/jpeg" | "image/webp"; width: number; height: number }
-  /** "type": neither JPEG nor WebP. "broken": cut off or put together wrongly. "dimensions": of no size, or too large to be opened safely. */
+  /**
+   * "type": neither JPEG nor WebP. "broken": cut off or put together wrongly. "dimensions": of no size, or
+   * too large to be opened safely.
+   */
   | { ok: false; why: "type" | "broken" | "dimensions" };
 
 /**
- * The same picture with nothing in its file but what draws it: no EXIF, no place, no colour profile, no comment, nothing after the end. The phone
- * stores and hashes what comes out of here; the office takes only bytes that come out as they went in. Nothing is decoded.
+ * The same picture with nothing in its file but what draws it: no EXIF, no place, no colour profile, no
+ * comment, nothing after the end. The phone stores and hashes what comes out of here; the office takes only
+ * bytes that come out as they went in. Nothing is decoded.
  */
 export function cleanPhoto(bytes: Uint8Array): Cleaned {
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
@@ -18,7 +22,8 @@ export function cleanPhoto(bytes: Uint8Array): Cleaned {
   const found = isJpeg ? cleanJpeg(bytes) : cleanWebp(bytes);
   if (!found) return { ok: false, why: "broken" };
   const { width, height } = found;
-  if (width < 1 || height < 1 || width > PHOTO_SIDE_MAX || height > PHOTO_SIDE_MAX) return { ok: false, why: "dimensions" };
+  if (width < 1 || height < 1 || width > PHOTO_SIDE_MAX || height > PHOTO_SIDE_MAX)
+    return { ok: false, why: "dimensions" };
   return { ok: true, type: isJpeg ? "image/jpeg" : "image/webp", width, height, bytes: found.write() };
 }
 

@@ -1,4 +1,7 @@
-/** One piece of a JPEG file. `body` is what stands after the marker and the length; of the coded picture it is the bytes themselves. */
+/**
+ * One piece of a JPEG file. `body` is what stands after the marker and the length; of the coded picture it is
+ * the bytes themselves.
+ */
 export type Piece = { marker: number; from: number; to: number; body: Uint8Array };
 
 export type Component = { id: number; across: number; down: number; table: number };
@@ -21,11 +24,12 @@ const COMMENT = 0xfe;
 /** A progressive picture has some twenty; what has hundreds carries something else. */
 const PIECES_MAX = 200;
 
-export const isMetadata = (marker: number) => (marker >= APP_FIRST && marker <= APP_LAST) || marker === COMMENT;
+export const isMetadata = (marker: number) =>
+  (marker >= APP_FIRST && marker <= APP_LAST) || marker === COMMENT;
 
 /**
- * Reads a JPEG as ITU T.81 lays it out, to its end mark and no further; null where a length, a table or an order is not as it must be.
- * Only the 8-bit Huffman kinds that browsers write are known.
+ * Reads a JPEG as ITU T.81 lays it out, to its end mark and no further; null where a length, a table or an
+ * order is not as it must be. Only the 8-bit Huffman kinds that browsers write are known.
  */
 export function readJpeg(bytes: Uint8Array): Jpeg | null {
   if (bytes[0] !== 0xff || bytes[1] !== START) return null;
@@ -39,7 +43,9 @@ export function readJpeg(bytes: Uint8Array): Jpeg | null {
     if (marker === undefined) return null;
     if (marker === END) {
       const isWhole = frame !== null && pieces.some((piece) => piece.marker === CODED);
-      return isWhole && frame ? { frame, pieces: [...pieces, { marker, from: at, to: at + 2, body: bytes.subarray(0, 0) }] } : null;
+      return isWhole && frame
+        ? { frame, pieces: [...pieces, { marker, from: at, to: at + 2, body: bytes.subarray(0, 0) }] }
+        : null;
     }
     const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
     const to = at + 2 + length;
@@ -69,10 +75,23 @@ function readFrame(body: Uint8Array, isBaseline: boolean): Frame | null {
     const [id = 0, sampling = 0, table = 0] = body.subarray(at, at + 3);
     const component = { id, across: sampling >> 4, down: sampling & 15, table };
     const isKnown = components.some((other) => other.id === id);
-    if (isKnown || component.across < 1 || component.across > 4 || component.down < 1 || component.down > 4 || table > 3) return null;
+    if (
+      isKnown ||
+      component.across < 1 ||
+      component.across > 4 ||
+      component.down < 1 ||
+      component.down > 4 ||
+      table > 3
+    )
+      return null;
     components.push(component);
   }
-  return { isBaseline, width: (widthHigh << 8) | widthLow, height: (heightHigh << 8) | heightLow, components };
+  return {
+    isBaseline,
+    width: (widthHigh << 8) | widthLow,
+    height: (heightHigh << 8) | heightLow,
+    components,
+  };
 }
 
 function isScanHead(body: Uint8Array, frame: Frame): boolean {
@@ -80,9 +99,13 @@ function isScanHead(body: Uint8Array, frame: Frame): boolean {
   if (count < 1 || count > frame.components.length || body.length !== 4 + 2 * count) return false;
   for (let at = 1; at < 1 + 2 * count; at += 2) {
     const tables = body[at + 1] ?? 0;
-    if (!frame.components.some(({ id }) => id === body[at]) || tables >> 4 > 3 || (tables & 15) > 3) return false;
+    if (!frame.components.some(({ id }) => id === body[at]) || tables >> 4 > 3 || (tables & 15) > 3)
+      return false;
   }
-  return !frame.isBaseline || (body[body.length - 3] === 0 && body[body.length - 2] === 63 && body[body.length - 1] === 0);
+  return (
+    !frame.isBaseline ||
+    (body[body.length - 3] === 0 && body[body.length - 2] === 63 && body[body.length - 1] === 0)
+  );
 }
 
 function isTable(marker: number, body: Uint8Array): boolean {
@@ -101,7 +124,10 @@ function isTable(marker: number, body: Uint8Array): boolean {
 
 export type Huffman = { isAc: boolean; slot: number; counts: Uint8Array; symbols: Uint8Array };
 
-/** The tables of one segment, or null where their lengths do not add up or more codes are promised than there is room for. */
+/**
+ * The tables of one segment, or null where their lengths do not add up or more codes are promised than there
+ * is room for.
+ */
 export function readHuffman(body: Uint8Array): Huffman[] | null {
   const tables: Huffman[] = [];
   let at = 0;
@@ -124,9 +150,16 @@ export function readHuffman(body: Uint8Array): Huffman[] | null {
   return tables.length > 0 ? tables : null;
 }
 
-/** Where the coded bytes end: at the first marker that is neither a stuffed zero nor a restart. Minus one where the file ends first. */
+/**
+ * Where the coded bytes end: at the first marker that is neither a stuffed zero nor a restart. Minus one
+ * where the file ends first.
+ */
 function endOfCoded(bytes: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 2)) {
+  for (
+    let at = bytes.indexOf(0xff, from);
+    at >= 0 && at + 1 < bytes.length;
+    at = bytes.indexOf(0xff, at + 2)
+  ) {
     const next = bytes[at + 1] ?? 0;
     if (next === 0 || (next >= 0xd0 && next <= 0xd7)) continue;
     return at;

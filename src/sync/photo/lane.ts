@@ -7,7 +7,10 @@ import { PROTO, Refusal } from "../protocol.ts";
 export const PhotoFault = z.enum(["size", "hash", "type", "broken", "dimensions", "not-clean"]);
 export type PhotoFault = z.infer<typeof PhotoFault>;
 
-/** The office has the bytes, and they have this hash. With `chain` its number is a proof of the office's past, like any other that the phone has seen. */
+/**
+ * The office has the bytes, and they have this hash. With `chain` its number is a proof of the office's past,
+ * like any other that the phone has seen.
+ */
 export const PhotoReceipt = z.object({
   ...{ record: z.string(), slot: z.string(), hash: z.string(), seq: z.int(), stamp: z.string() },
   chain: z.optional(z.string()),
@@ -16,19 +19,35 @@ export type PhotoReceipt = z.infer<typeof PhotoReceipt>;
 export const PhotoAnswer = z.object({ proto: z.literal(PROTO), receipt: PhotoReceipt });
 
 /**
- * `stamp`: of an earlier receipt, for an office that has forgotten giving it. `words`: of a picture out of a colleague's file, the revision that names it,
- * as `wordsOf` says it.
+ * `stamp`: of an earlier receipt, for an office that has forgotten giving it. `words`: of a picture out of a
+ * colleague's file, the revision that names it, as `wordsOf` says it.
  */
-export type Outgoing = { record: Id; slot: string; hash: string; bytes: number; stamp?: string; words?: string };
+export type Outgoing = {
+  record: Id;
+  slot: string;
+  hash: string;
+  bytes: number;
+  stamp?: string;
+  words?: string;
+};
 export type PhotoSent =
   | { sent: true; receipt: PhotoReceipt }
-  /** "unnamed": the office does not know a revision that names it; the words come first. "quota": it has as many pictures of this person's held words as it takes until somebody has looked. "stopped": by the one who sends. */
+  /**
+   * "unnamed": the office does not know a revision that names it; the words come first. "quota": it has as
+   * many pictures of this person's held words as it takes until somebody has looked. "stopped": by the one
+   * who sends.
+   */
   | { sent: false; why: Fault | "unnamed" | "quota" | "stopped" }
   | { sent: false; why: "refused"; fault: PhotoFault };
 
 type Headers = { [name: string]: string };
 /** One request; rejects where there is no signal. */
-export type Ask = (method: "GET" | "HEAD" | "POST" | "PATCH", path: string, headers: Headers, body?: Uint8Array) => Promise<Heard>;
+export type Ask = (
+  method: "GET" | "HEAD" | "POST" | "PATCH",
+  path: string,
+  headers: Headers,
+  body?: Uint8Array,
+) => Promise<Heard>;
 export type Heard = { status: number; header(name: string): string | null; text: string };
 
 /** What was learned of the link: how many bytes go in one request. */
@@ -45,8 +64,10 @@ export const TUS_VERSION = "1.0.0";
 /** Says with every request about a picture that the one who brings it carries the words that name it. */
 export const WORDS_HEADER = "linfang-words";
 export const wordsOf = ({ id, hash }: { id: string | null; hash: string | null }) => `${id}.${hash}`;
-export const photoPath = ({ record, slot, hash }: Pick<Outgoing, "record" | "slot" | "hash">) => `/api/photos/${record}/${slot}/${hash}`;
-export const uploadPath = ({ record, slot, hash }: Pick<Outgoing, "record" | "slot" | "hash">) => `/api/photos/uploads/${record}.${slot}.${hash}`;
+export const photoPath = ({ record, slot, hash }: Pick<Outgoing, "record" | "slot" | "hash">) =>
+  `/api/photos/${record}/${slot}/${hash}`;
+export const uploadPath = ({ record, slot, hash }: Pick<Outgoing, "record" | "slot" | "hash">) =>
+  `/api/photos/uploads/${record}.${slot}.${hash}`;
 
 type Way = {
   ask: Ask;
@@ -57,12 +78,20 @@ type Way = {
 };
 
 /**
- * Brings one picture to the office over tus 1.0, from wherever an earlier try was cut off: the address follows from what the picture is, and the
- * office is asked for the offset first. Done is only what it answers with a receipt that names the phone's own hash.
+ * Brings one picture to the office over tus 1.0, from wherever an earlier try was cut off: the address
+ * follows from what the picture is, and the office is asked for the offset first. Done is only what it
+ * answers with a receipt that names the phone's own hash.
  */
-export async function sendPhoto(photo: Outgoing, read: (from: number, to: number) => Promise<Uint8Array>, { ask, ...rest }: Way): Promise<PhotoSent> {
+export async function sendPhoto(
+  photo: Outgoing,
+  read: (from: number, to: number) => Promise<Uint8Array>,
+  { ask, ...rest }: Way,
+): Promise<PhotoSent> {
   const carried: Headers = photo.words ? { [WORDS_HEADER]: photo.words } : {};
-  const way: Way = { ...rest, ask: (method, path, headers, body) => ask(method, path, { ...carried, ...headers }, body) };
+  const way: Way = {
+    ...rest,
+    ask: (method, path, headers, body) => ask(method, path, { ...carried, ...headers }, body),
+  };
   for (let asked = 0; asked < OFFSETS_ASKED_MAX; asked += 1) {
     const begun = await offsetOf(photo, way.ask);
     if ("why" in begun) return { sent: false, why: begun.why };
@@ -75,7 +104,8 @@ export async function sendPhoto(photo: Outgoing, read: (from: number, to: number
       if ("fault" in moved) return { sent: false, why: "refused", fault: moved.fault };
       if (moved.offset <= offset) break;
       offset = moved.offset;
-      if (offset < photo.bytes && way.onOffset && !(await way.onOffset(offset))) return { sent: false, why: "stopped" };
+      if (offset < photo.bytes && way.onOffset && !(await way.onOffset(offset)))
+        return { sent: false, why: "stopped" };
     }
     if (offset < photo.bytes) continue;
     const answered = await receiptOf(photo, way.ask);
@@ -95,20 +125,31 @@ async function offsetOf(photo: Outgoing, ask: Ask): Promise<Moved> {
   if (head.status !== 404 || !isTus(head)) return { why: faultOf(head) };
   const { record, slot, hash } = photo;
   const metadata = Object.entries({ record, slot, hash }).map(([name, value]) => `${name} ${base64(value)}`);
-  const made = await heard(ask, "POST", "/api/photos/uploads", { "upload-length": String(photo.bytes), "upload-metadata": metadata.join(",") });
+  const made = await heard(ask, "POST", "/api/photos/uploads", {
+    "upload-length": String(photo.bytes),
+    "upload-metadata": metadata.join(","),
+  });
   if (!made) return { why: "offline" };
   if (made.status === 201 && isTus(made)) return { offset: 0 };
   const error = errorIn(made);
   return { why: error === "unnamed" || error === "quota" ? error : faultOf(made) };
 }
 
-/** No further than before where the office stands elsewhere than this phone thought: then it is asked again. */
-async function sendChunk(photo: Outgoing, offset: number, bytes: Uint8Array, { ask, pace, nowMs }: Way): Promise<Moved | { fault: PhotoFault }> {
+/**
+ * No further than before where the office stands elsewhere than this phone thought: then it is asked again.
+ */
+async function sendChunk(
+  photo: Outgoing,
+  offset: number,
+  bytes: Uint8Array,
+  { ask, pace, nowMs }: Way,
+): Promise<Moved | { fault: PhotoFault }> {
   const beganMs = nowMs();
   const headers = { "upload-offset": String(offset), "content-type": "application/offset+octet-stream" };
   const patched = await heard(ask, "PATCH", uploadPath(photo), headers, bytes);
   const tookMs = nowMs() - beganMs;
-  const moved = patched && patched.status === 204 && isTus(patched) ? numberIn(patched, "upload-offset") : null;
+  const moved =
+    patched && patched.status === 204 && isTus(patched) ? numberIn(patched, "upload-offset") : null;
   if (moved === null) pace.bytes = Math.max(CHUNK_BYTES_MIN, pace.bytes / 2);
   else if (tookMs <= QUICK_MS) pace.bytes = Math.min(CHUNK_BYTES_MAX, pace.bytes * 2);
   else if (tookMs >= SLOW_MS) pace.bytes = Math.max(CHUNK_BYTES_MIN, pace.bytes / 2);
@@ -127,7 +168,8 @@ async function receiptOf(photo: Outgoing, ask: Ask): Promise<PhotoSent | null> {
   const said = PhotoAnswer.safeParse(jsonOf(answer.text));
   if (answer.status === 200 && said.success) {
     const { receipt } = said.data;
-    const isOurs = receipt.hash === photo.hash && receipt.slot === photo.slot && receipt.record === photo.record;
+    const isOurs =
+      receipt.hash === photo.hash && receipt.slot === photo.slot && receipt.record === photo.record;
     return isOurs ? { sent: true, receipt } : { sent: false, why: "server" };
   }
   const error = errorIn(answer);

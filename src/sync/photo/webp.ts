@@ -6,7 +6,10 @@ const DROPPED = new Set(["VP8X", "ICCP", "EXIF", "XMP ", "ALPH"]);
 const CHUNKS_MAX = 20;
 const HEAD_BYTES = 12;
 
-/** Reads a WebP with a single picture in it; null where a length or a head is not as it must be, or bytes stand after its end. */
+/**
+ * Reads a WebP with a single picture in it; null where a length or a head is not as it must be, or bytes
+ * stand after its end.
+ */
 export function readWebp(bytes: Uint8Array): Webp | null {
   if (nameAt(bytes, 0) !== "RIFF" || nameAt(bytes, 8) !== "WEBP") return null;
   if (uint32(bytes, 4) + 8 > bytes.length) return null;
@@ -49,13 +52,22 @@ export function writeWebp({ name, chunk }: Webp): Uint8Array {
   return file;
 }
 
-/** RFC 6386, 9.1: a key frame that is shown, its first partition and the sizes of the others within the chunk. */
+/**
+ * RFC 6386, 9.1: a key frame that is shown, its first partition and the sizes of the others within the chunk.
+ */
 function lossySize(chunk: Uint8Array): { width: number; height: number } | null {
   const tag = (chunk[0] ?? 1) | ((chunk[1] ?? 0) << 8) | ((chunk[2] ?? 0) << 16);
   const isKeyFrame = (tag & 1) === 0;
   const isShown = ((tag >> 4) & 1) === 1;
   const firstPartition = tag >> 5;
-  if (!isKeyFrame || !isShown || ((tag >> 1) & 7) > 3 || firstPartition === 0 || 10 + firstPartition >= chunk.length) return null;
+  if (
+    !isKeyFrame ||
+    !isShown ||
+    ((tag >> 1) & 7) > 3 ||
+    firstPartition === 0 ||
+    10 + firstPartition >= chunk.length
+  )
+    return null;
   if (chunk[3] !== 0x9d || chunk[4] !== 0x01 || chunk[5] !== 0x2a) return null;
   const [across, down] = [uint16(chunk, 6), uint16(chunk, 8)];
   // The two upper bits ask for another size on the screen; no browser writes them.

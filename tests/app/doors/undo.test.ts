@@ -8,7 +8,17 @@ import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
 
 async function worldHere() {
   const { store } = await phoneWith();
-  return { store, world: { store, newId, me: someone, words: zh, lang: "zh-CN", sync: { wake: () => {} } } as unknown as World };
+  return {
+    store,
+    world: {
+      store,
+      newId,
+      me: someone,
+      words: zh,
+      lang: "zh-CN",
+      sync: { wake: () => {} },
+    } as unknown as World,
+  };
 }
 
 async function tapped(world: World, more: Partial<VisitDraft["body"]> = {}): Promise<VisitDraft> {
@@ -16,7 +26,8 @@ async function tapped(world: World, more: Partial<VisitDraft["body"]> = {}): Pro
   expect((await saveVisit(world, draft)).saved).toBe(true);
   return draft;
 }
-const shown = async (world: World, record: string) => (await world.store.get("visit", record)) as Shown<"visit">;
+const shown = async (world: World, record: string) =>
+  (await world.store.get("visit", record)) as Shown<"visit">;
 
 describe("撤销 on a saved visit", () => {
   test("withdraws a visit that was just begun, once however often it is tapped", async () => {
@@ -35,7 +46,10 @@ describe("撤销 on a saved visit", () => {
     const more = { id: newId(), from, body: { ...from.body, note: "灯不亮", topics: ["light" as const] } };
     expect((await saveVisit(world, more)).saved).toBe(true);
     await undoVisit(world, more, "301");
-    expect(await shown(world, draft.id)).toMatchObject({ body: { withdrawn: false, result: "not_home", note: "", topics: [] }, edits: 2 });
+    expect(await shown(world, draft.id)).toMatchObject({
+      body: { withdrawn: false, result: "not_home", note: "", topics: [] },
+      edits: 2,
+    });
     expect(await store.db.outbox.count()).toBe(3);
     await undoVisit(world, more, "301");
     expect(await store.db.outbox.count()).toBe(3);

@@ -28,11 +28,16 @@ describe("what is half written at a door", () => {
     const newVisit = { ...fresh.draft, body: { ...fresh.draft.body, note: "新的说到一半" } };
     const corrected = { ...correction.draft, body: { ...correction.draft.body, note: "改到一半" } };
     await keep(store, draftName(newVisit), newVisit);
-    expect(await openedOn(worldOf(store), correction)).toMatchObject({ draft: correction.draft, isRestored: false });
+    expect(await openedOn(worldOf(store), correction)).toMatchObject({
+      draft: correction.draft,
+      isRestored: false,
+    });
     await keep(store, draftName(corrected), corrected);
     expect(await keptAt(store, [door])).toHaveLength(2);
     expect(await openedOn(worldOf(store), correction)).toMatchObject({ draft: corrected, isRestored: true });
-    expect(await openedOn(worldOf(store), { draft: { id: newId(), body: visitOf(door, today) } })).toMatchObject({ draft: newVisit, isRestored: true });
+    expect(
+      await openedOn(worldOf(store), { draft: { id: newId(), body: visitOf(door, today) } }),
+    ).toMatchObject({ draft: newVisit, isRestored: true });
   });
 
   test("about one visit opens neither for another visit at the door nor for a knock of today", async () => {
@@ -42,7 +47,10 @@ describe("what is half written at a door", () => {
     await store.save({ id, body: visitOf(door, today) });
     const other = (await store.get("visit", id)) as Shown<"visit">;
     const aboutOther = { draft: { id: newId(), body: other.body, from: other } };
-    expect(await openedOn(worldOf(store), aboutOther)).toMatchObject({ draft: aboutOther.draft, isRestored: false });
+    expect(await openedOn(worldOf(store), aboutOther)).toMatchObject({
+      draft: aboutOther.draft,
+      isRestored: false,
+    });
     expect(await openedOn(worldOf(store), fresh)).toMatchObject({ draft: fresh.draft, isRestored: false });
   });
 
@@ -60,10 +68,18 @@ describe("what is half written at a door", () => {
   test("under the name of before the update is found, and saved from there", async () => {
     const { store, door, correction, fresh } = await doorWithVisit();
     await keep(store, `visit:${door}`, correction.draft);
-    expect(await openedOn(worldOf(store), correction)).toEqual({ name: `visit:${door}`, draft: correction.draft, isRestored: true });
+    expect(await openedOn(worldOf(store), correction)).toEqual({
+      name: `visit:${door}`,
+      draft: correction.draft,
+      isRestored: true,
+    });
     expect((await openedOn(worldOf(store), fresh)).isRestored).toBe(false);
     await keep(store, `visit:${door}`, fresh.draft);
-    expect(await openedOn(worldOf(store), fresh)).toEqual({ name: `visit:${door}`, draft: fresh.draft, isRestored: true });
+    expect(await openedOn(worldOf(store), fresh)).toEqual({
+      name: `visit:${door}`,
+      draft: fresh.draft,
+      isRestored: true,
+    });
   });
 
   test("outlives a crash and a phone that changes hands", async () => {
@@ -73,7 +89,11 @@ describe("what is half written at a door", () => {
     store.close();
     const again = await phoneWith(null, disk);
     expect(await keptAt(again.store, [door])).toHaveLength(2);
-    const other = { ...someone, device: "device-2", person: { id: newId(), name: "邻长乙", role: "block_leader" as const } };
+    const other = {
+      ...someone,
+      device: "device-2",
+      person: { id: newId(), name: "邻长乙", role: "block_leader" as const },
+    };
     await become(again.store, other);
     expect(await keptAt(again.store, [door])).toEqual([]);
     await become(again.store, someone);
@@ -86,7 +106,10 @@ describe("what is half written at a door", () => {
     await keep(store, draftName(kept), kept);
     const [found] = await keptAt(store, [door]);
     const opened = await openedOn(worldOf(store), found ?? { draft: kept });
-    expect(opened.draft).toMatchObject({ from: { record: shown.record, rev: shown.rev }, body: { note: "再说一句" } });
+    expect(opened.draft).toMatchObject({
+      from: { record: shown.record, rev: shown.rev },
+      body: { note: "再说一句" },
+    });
     expect(opened.draft.id).not.toBe(shown.record);
   });
 });

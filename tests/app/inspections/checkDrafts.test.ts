@@ -13,7 +13,10 @@ const [roundOne, roundTwo] = [newId(), newId()];
 const lookOn = (day: string, patrol?: string) => ({
   id: newId(),
   issueId: newId(),
-  body: { ...inspectionNow({ id: place, kind: "asset" }, lamp, new Date(`${day}T20:00:00+08:00`), { id: patrol }), note: "说到一半" },
+  body: {
+    ...inspectionNow({ id: place, kind: "asset" }, lamp, new Date(`${day}T20:00:00+08:00`), { id: patrol }),
+    note: "说到一半",
+  },
 });
 
 async function worldHere() {
@@ -66,7 +69,12 @@ describe("撤销 on the night walk", () => {
     const lit = { ...first.body, answers: { mode: ["night"], light: ["on"] }, severity: 0 as const };
     await saveInspection(world, { ...first, body: lit });
     const shown = (await world.store.get("inspection", first.id)) as Shown<"inspection">;
-    const out = { ...lit, answers: { mode: ["night"], light: ["off"] }, severity: 2 as const, corrected: true };
+    const out = {
+      ...lit,
+      answers: { mode: ["night"], light: ["off"] },
+      severity: 2 as const,
+      corrected: true,
+    };
     await saveInspection(world, { id: newId(), issueId: newId(), body: out, from: shown });
     const again: LookAct = { record: first.id, before: shown.body, after: out };
     expect(await undoLook(world, again)).toMatchObject({ saved: true });

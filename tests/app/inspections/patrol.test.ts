@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stateOf } from "../../../src/app/inspections/assets/assetState.ts";
-import { inspectionNow, saveInspection, withdrawInspection } from "../../../src/app/inspections/check/inspect.ts";
+import {
+  inspectionNow,
+  saveInspection,
+  withdrawInspection,
+} from "../../../src/app/inspections/check/inspect.ts";
 import { phoneNumbers } from "../../../src/app/inspections/danger/phoneNumbers.ts";
 import { readHome } from "../../../src/app/inspections/readHome.ts";
 import { readPatrol } from "../../../src/app/inspections/readPatrol.ts";
@@ -30,7 +34,13 @@ beforeEach(async () => {
   office = await town.phone("社区", "office");
   worker = await town.phone("网格员", "grid_worker");
   const grid = await office.write({ kind: "grid", name: "第一网格", workers: [worker.me.person.id] });
-  const compound = await office.write({ kind: "compound", name: "新塘村小区", aliases: [], code: "C1", order: 1 });
+  const compound = await office.write({
+    kind: "compound",
+    name: "新塘村小区",
+    aliases: [],
+    code: "C1",
+    order: 1,
+  });
   lamps = [];
   for (let n = 1; n <= 20; n++) lamps.push(await office.write(lampNumber(n, compound, grid)));
   await office.exchange();
@@ -39,7 +49,15 @@ beforeEach(async () => {
 afterEach(() => town.close());
 
 function lampNumber(n: number, compound: Id, grid: Id): Asset {
-  return { kind: "asset", type: "lamp", code: `L${String(n).padStart(2, "0")}`, compound, grid, where: `${n}栋东头`, status: "in_use" };
+  return {
+    kind: "asset",
+    type: "lamp",
+    code: `L${String(n).padStart(2, "0")}`,
+    compound,
+    grid,
+    where: `${n}栋东头`,
+    status: "in_use",
+  };
 }
 
 /** As much of the world as saving asks for. */
@@ -55,12 +73,26 @@ function worldOf(phone: Phone): World {
 }
 
 const nightRound = (name: string, closed = false) => ({
-  ...{ kind: "patrol" as const, name, sort: "night" as const, checklist: { id: "lamp", version: 1 }, assets: lamps, from: TODAY, closed },
+  ...{
+    kind: "patrol" as const,
+    name,
+    sort: "night" as const,
+    checklist: { id: "lamp", version: 1 },
+    assets: lamps,
+    from: TODAY,
+    closed,
+  },
   preset: { mode: ["night"] },
 });
 
 function look(place: Id, said: Partial<Inspection>, patrol?: Id): Inspection {
-  return { ...inspectionNow({ id: place, kind: "asset" }, lamp, town.clock.now, { id: patrol, preset: { mode: ["night"] } }), ...said };
+  return {
+    ...inspectionNow({ id: place, kind: "asset" }, lamp, town.clock.now, {
+      id: patrol,
+      preset: { mode: ["night"] },
+    }),
+    ...said,
+  };
 }
 
 async function count(phone: Phone, patrol: Id, place: Id, light: string): Promise<void> {
@@ -96,7 +128,11 @@ describe("a round as its page reads it", () => {
     await withdrawInspection(worldOf(worker), made);
     await count(worker, round, second, "on");
     town.clock.now = new Date(town.clock.now.getTime() + 60_000);
-    await saveInspection(worldOf(worker), { id: town.newId(), issueId: town.newId(), body: look(second, { cannotInspect: "weather" }, round) });
+    await saveInspection(worldOf(worker), {
+      id: town.newId(),
+      issueId: town.newId(),
+      body: look(second, { cannotInspect: "weather" }, round),
+    });
     const read = await readPatrol(worker.store, reads, round);
     expect(read?.latest.has(first)).toBe(false);
     expect(stateOf(read?.latest.get(second)?.body)).toBe("fine");
@@ -140,12 +176,19 @@ describe("a danger", () => {
     const id = town.newId();
     const issueId = town.newId();
     const body = look(place, danger);
-    const wrong = { ...issueNow({ id: place, kind: "asset", where: "L01" }, town.clock.now), severity: 9 as 4 };
+    const wrong = {
+      ...issueNow({ id: place, kind: "asset", where: "L01" }, town.clock.now),
+      severity: 9 as 4,
+    };
     expect((await saveInspection(world, { id, issueId, body }, wrong)).saved).toBe(false);
     const reads = await worker.store.patrolReads();
     expect(await reads.inspectionsAt(place)).toEqual([]);
 
-    const issue = issueNow({ id: place, kind: "asset", where: "L01 1栋东头" }, town.clock.now, saidOf({ record: id, body }, "zh-CN", town.newId));
+    const issue = issueNow(
+      { id: place, kind: "asset", where: "L01 1栋东头" },
+      town.clock.now,
+      saidOf({ record: id, body }, "zh-CN", town.newId),
+    );
     expect((await saveInspection(world, { id, issueId, body }, issue)).saved).toBe(true);
     expect(await reads.awaitingCall()).toHaveLength(1);
     expect((await reads.openIssuesAt(place))[0]?.body).toMatchObject({
@@ -172,24 +215,41 @@ describe("a danger", () => {
     expect(numbers.filter(({ line }) => line === "fire")).toEqual([set[2]]);
     expect(numbers.find(({ line }) => line === "ambulance")?.number).toBe("120");
     expect(numbers.at(-1)?.line).toBe("other");
-    expect(phoneNumbers(lamp.call, [], checkScreensZh.danger.line).map(({ number }) => number)).toEqual(["95598", "110", "119", "120"]);
+    expect(phoneNumbers(lamp.call, [], checkScreensZh.danger.line).map(({ number }) => number)).toEqual([
+      "95598",
+      "110",
+      "119",
+      "120",
+    ]);
   });
 });
 
 describe("from a finding to an issue", () => {
   test("an inspection fills it in, and what is open at the same lamp is offered; adding to it writes only one's own finding", async () => {
     const place = lamps[2] as Id;
-    const open = await office.write(issueNow({ id: place, kind: "asset", where: "L03" }, town.clock.now, { category: "light", words: "不亮" }));
+    const open = await office.write(
+      issueNow({ id: place, kind: "asset", where: "L03" }, town.clock.now, {
+        category: "light",
+        words: "不亮",
+      }),
+    );
     await office.exchange();
     await worker.exchange();
-    const body = look(place, { answers: { mode: ["night"], light: ["off"], head: ["broken", "dirty"] }, severity: 2 });
+    const body = look(place, {
+      answers: { mode: ["night"], light: ["off"], head: ["broken", "dirty"] },
+      severity: 2,
+    });
     const id = town.newId();
     await saveInspection(worldOf(worker), { id, issueId: town.newId(), body });
     const reads = await worker.store.patrolReads();
     const saying = { lang: "zh-CN" as const, unit: (name: string) => name, newId: town.newId };
     const raising = await readRaising(worker.store, reads, worker.me, { inspection: id }, saying);
     expect(raising?.places).toEqual([{ id: place, kind: "asset", where: "L03 3栋东头" }]);
-    expect(raising?.said).toMatchObject({ category: "light", severity: 2, words: "亮不亮：不亮；灯罩/灯头：破裂、很脏" });
+    expect(raising?.said).toMatchObject({
+      category: "light",
+      severity: 2,
+      words: "亮不亮：不亮；灯罩/灯头：破裂、很脏",
+    });
     expect(raising?.open.map(({ record }) => record)).toEqual([open]);
     if (!raising?.source) throw new Error("no source");
     await attachTo(worldOf(worker), raising.source, open);
@@ -201,11 +261,18 @@ describe("from a finding to an issue", () => {
     const fresh = issueNow({ id: "x", kind: "grid", where: "" }, town.clock.now);
     expect(withCategory(fresh, "fire_exit").severity).toBe(4);
     expect(withCategory({ ...fresh, severity: 3 }, "env").severity).toBe(3);
-    expect(withCategory({ ...fresh, from: [{ kind: "inspection", id: "y" }], severity: 1 }, "drain").severity).toBe(1);
+    expect(
+      withCategory({ ...fresh, from: [{ kind: "inspection", id: "y" }], severity: 1 }, "drain").severity,
+    ).toBe(1);
   });
 
   test("the list filters by how far it is, category and estate", async () => {
-    const id = await worker.write(issueNow({ id: lamps[0] as Id, kind: "asset", where: "L01" }, town.clock.now, { category: "light", words: "不亮" }));
+    const id = await worker.write(
+      issueNow({ id: lamps[0] as Id, kind: "asset", where: "L01" }, town.clock.now, {
+        category: "light",
+        words: "不亮",
+      }),
+    );
     const issue = await worker.see("issue", id);
     const places = new Map([[lamps[0] as Id, { estate: "E", name: "新塘村小区" }]]);
     expect(fits(issue, { state: "open" }, places)).toBe(true);

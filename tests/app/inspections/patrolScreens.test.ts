@@ -10,19 +10,29 @@ import { lamp } from "../../../src/checklists/lamp.ts";
 import type { Asset } from "../../../src/domain/inspections/asset.ts";
 import type { Inspection } from "../../../src/domain/inspections/inspection.ts";
 
-const lampSeven: Asset = { kind: "asset", type: "lamp", code: "L07", compound: "c", grid: "g", where: "8栋东头", status: "in_use" };
-const look = (said: Partial<Inspection>): Inspection => ({ ...inspectionNow({ id: "x", kind: "asset" }, lamp, new Date(2026, 2, 18, 20)), ...said });
+const lampSeven: Asset = {
+  kind: "asset",
+  type: "lamp",
+  code: "L07",
+  compound: "c",
+  grid: "g",
+  where: "8栋东头",
+  status: "in_use",
+};
+const look = (said: Partial<Inspection>): Inspection => ({
+  ...inspectionNow({ id: "x", kind: "asset" }, lamp, new Date(2026, 2, 18, 20)),
+  ...said,
+});
 
 describe("what stands on the screens", () => {
   test("answers are said with the words of their version, and of an unknown version as their codes", () => {
     const body = look({ answers: { mode: ["night"], light: ["flicker"], head: ["ok"], dark: ["steps"] } });
     expect(sayFindings(body, "en")).toBe("Is it lit: Flickers");
-    expect(answersOf({ ...body, checklist: { id: "lamp", version: 99 } }, "zh-CN").map(({ ask, said }) => `${ask} ${said}`)).toEqual([
-      "mode night",
-      "light flicker",
-      "head ok",
-      "dark steps",
-    ]);
+    expect(
+      answersOf({ ...body, checklist: { id: "lamp", version: 99 } }, "zh-CN").map(
+        ({ ask, said }) => `${ask} ${said}`,
+      ),
+    ).toEqual(["mode night", "light flicker", "head ok", "dark steps"]);
   });
 
   test.each([
@@ -56,7 +66,12 @@ describe("what stands on the screens", () => {
 describe("the colours of the night walk", () => {
   const css = readFileSync("src/app/inspections/count/counter.css", "utf8");
   const block = css.slice(0, css.indexOf("}"));
-  const tokens = new Map([...block.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{6})\b/g)].map(([, name = "", colour = ""]) => [name, colour]));
+  const tokens = new Map(
+    [...block.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{6})\b/g)].map(([, name = "", colour = ""]) => [
+      name,
+      colour,
+    ]),
+  );
 
   test.each([
     ["ink", "paper"],
@@ -89,7 +104,9 @@ function contrast(one = "", other = ""): number {
   return (light + 0.05) / (dark + 0.05);
 }
 function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = channels(colour).map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+  const [red = 0, green = 0, blue = 0] = channels(colour).map((part) =>
+    part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 const channels = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));

@@ -11,13 +11,40 @@ import { peopleEn } from "../../../src/words/peopleEn.ts";
 import { peopleZh } from "../../../src/words/peopleZh.ts";
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-const [someone, leader, worker, clerk, other, stranger] = [1, 2, 3, 4, 5, 99].map(id) as [string, string, string, string, string, string];
-const [grid1, grid3, patch1, patch2, patch3, head] = [11, 13, 21, 22, 23, 50].map(id) as [string, string, string, string, string, string];
-const person = (name: string, role: Role, more: Partial<Person> = {}): Person => ({ kind: "person", name, role, left: false, ...more });
+const [someone, leader, worker, clerk, other, stranger] = [1, 2, 3, 4, 5, 99].map(id) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const [grid1, grid3, patch1, patch2, patch3, head] = [11, 13, 21, 22, 23, 50].map(id) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const person = (name: string, role: Role, more: Partial<Person> = {}): Person => ({
+  kind: "person",
+  name,
+  role,
+  left: false,
+  ...more,
+});
 const grid = (name: string, workers: string[]): Grid => ({ kind: "grid", name, workers });
-const patch = (name: string, of: string, leaders: string[]): Patch => ({ kind: "patch", name, grid: of, leaders });
+const patch = (name: string, of: string, leaders: string[]): Patch => ({
+  kind: "patch",
+  name,
+  grid: of,
+  leaders,
+});
 
-/** 1号网格 with 1片区 and 2片区, 3号网格 with 3片区; 志愿者一 leads 2片区 by name and works 3号网格 by name, whatever their role. */
+/**
+ * 1号网格 with 1片区 and 2片区, 3号网格 with 3片区; 志愿者一 leads 2片区 by name and works 3号网格 by name, whatever their role.
+ */
 const town = {
   people: new Map([
     [someone, person("志愿者一", "volunteer")],
@@ -39,9 +66,17 @@ const town = {
 
 const now = (body: SurveyRecord, rev = head): Standing["now"] => ({ rev, body });
 /** The sentences of what becomes true, from a revision over what stands now. */
-function said(record: string, body: object, standing: Partial<Standing> = {}, base = head, lang: "zh-CN" | "en" = "zh-CN"): string[] {
+function said(
+  record: string,
+  body: object,
+  standing: Partial<Standing> = {},
+  base = head,
+  lang: "zh-CN" | "en" = "zh-CN",
+): string[] {
   const kind = (body as { kind: string }).kind;
-  const found = [town.people, town.grids, town.patches].flatMap((all) => [...(all as Map<string, SurveyRecord>)]).find(([one]) => one === record)?.[1];
+  const found = [town.people, town.grids, town.patches]
+    .flatMap((all) => [...(all as Map<string, SurveyRecord>)])
+    .find(([one]) => one === record)?.[1];
   const whole = { ...town, now: found ? now(found) : null, ...standing };
   const becomes = becomesOf({ record, kind, base, body }, whole);
   if (!becomes) throw new Error("nothing can be said");
@@ -56,28 +91,40 @@ describe("a person's role", () => {
     volunteer: "看不到门牌",
     viewer: "看不到门牌",
   };
-  const doors = { office: "office", grid_worker: "3号网格", block_leader: "2片区", volunteer: "", viewer: "" };
+  const doors = {
+    office: "office",
+    grid_worker: "3号网格",
+    block_leader: "2片区",
+    volunteer: "",
+    viewer: "",
+  };
 
-  test.each(Role.options.flatMap((from) => Role.options.map((to) => [from, to] as const)))("from %s to %s says what they see then, and no more", (from, to) => {
-    const was = person("志愿者一", from);
-    const people = new Map(town.people).set(someone, was);
-    const sentences = said(someone, person("志愿者一", to), { people, now: now(was) });
-    if (from === to) {
-      expect(sentences).toEqual([heldZh.becomes.same]);
-      return;
-    }
-    const loss =
-      from === "office"
-        ? ["志愿者一 从此不再看得到全部门牌，也不能管门牌和人员"]
-        : to !== "office" && doors[from]
-          ? [`志愿者一 从此看不到 ${doors[from]} 的门牌`]
-          : [];
-    expect(sentences).toEqual([`志愿者一 成为 ${peopleZh.roles[to]}，${sees[to]}（原来是 ${peopleZh.roles[from]}）`, ...loss]);
-    const english = said(someone, person("志愿者一", to), { people, now: now(was) }, head, "en");
-    expect(english).toHaveLength(sentences.length);
-    expect(english[0]).toContain(`becomes ${peopleEn.roles[to]}`);
-    expect(english.join()).not.toMatch(/undefined|[a-z]_[a-z]/);
-  });
+  test.each(Role.options.flatMap((from) => Role.options.map((to) => [from, to] as const)))(
+    "from %s to %s says what they see then, and no more",
+    (from, to) => {
+      const was = person("志愿者一", from);
+      const people = new Map(town.people).set(someone, was);
+      const sentences = said(someone, person("志愿者一", to), { people, now: now(was) });
+      if (from === to) {
+        expect(sentences).toEqual([heldZh.becomes.same]);
+        return;
+      }
+      const loss =
+        from === "office"
+          ? ["志愿者一 从此不再看得到全部门牌，也不能管门牌和人员"]
+          : to !== "office" && doors[from]
+            ? [`志愿者一 从此看不到 ${doors[from]} 的门牌`]
+            : [];
+      expect(sentences).toEqual([
+        `志愿者一 成为 ${peopleZh.roles[to]}，${sees[to]}（原来是 ${peopleZh.roles[from]}）`,
+        ...loss,
+      ]);
+      const english = said(someone, person("志愿者一", to), { people, now: now(was) }, head, "en");
+      expect(english).toHaveLength(sentences.length);
+      expect(english[0]).toContain(`becomes ${peopleEn.roles[to]}`);
+      expect(english.join()).not.toMatch(/undefined|[a-z]_[a-z]/);
+    },
+  );
 
   test("that comes with a new name, a return and a stand-in says each of them in a sentence of its own", () => {
     const was = person("志愿者一", "volunteer", { left: true });
@@ -92,19 +139,31 @@ describe("a person's role", () => {
   });
 
   test("of somebody who leaves, comes back or is new", () => {
-    expect(said(leader, person("李四", "block_leader", { left: true }))).toEqual(["李四 走了，从此看不到门牌", "李四 从此看不到 1片区、2片区 的门牌"]);
+    expect(said(leader, person("李四", "block_leader", { left: true }))).toEqual([
+      "李四 走了，从此看不到门牌",
+      "李四 从此看不到 1片区、2片区 的门牌",
+    ]);
     const was = person("李四", "block_leader", { left: true });
     const gone = { people: new Map(town.people).set(leader, was), now: now(was) };
-    expect(said(leader, person("李四", "block_leader"), gone)).toEqual(["李四 回来了，是 邻长，看得到 1片区、2片区 的门牌"]);
-    expect(said(stranger, person("孙七", "office"), {}, "")).toEqual(["新来一位 孙七，是 社区，看得到全部门牌，也能管门牌和人员"]);
-    expect(said(stranger, person("孙七", "grid_worker"), {}, "")).toEqual(["新来一位 孙七，是 网格员，还没有网格，看不到门牌"]);
+    expect(said(leader, person("李四", "block_leader"), gone)).toEqual([
+      "李四 回来了，是 邻长，看得到 1片区、2片区 的门牌",
+    ]);
+    expect(said(stranger, person("孙七", "office"), {}, "")).toEqual([
+      "新来一位 孙七，是 社区，看得到全部门牌，也能管门牌和人员",
+    ]);
+    expect(said(stranger, person("孙七", "grid_worker"), {}, "")).toEqual([
+      "新来一位 孙七，是 网格员，还没有网格，看不到门牌",
+    ]);
   });
 });
 
 describe("a patch or a grid", () => {
   test("gives doors to whose role sees them, and says of the others that nothing changes for them", () => {
     expect(said(grid3, grid("3号网格", [someone, worker]))).toEqual(["王五 从此看得到 3号网格 的门牌"]);
-    expect(said(patch3, patch("3片区", grid3, [leader, other]))).toEqual(["李四 从此看得到 3片区 的门牌", "钱六 记进 3片区 的邻长，看得到的门牌不变"]);
+    expect(said(patch3, patch("3片区", grid3, [leader, other]))).toEqual([
+      "李四 从此看得到 3片区 的门牌",
+      "钱六 记进 3片区 的邻长，看得到的门牌不变",
+    ]);
     expect(said(patch3, patch("3片区", grid3, [stranger, clerk]))).toEqual([
       "不在名单里的人 记进 3片区 的邻长，看得到的门牌不变",
       "赵主任 记进 3片区 的邻长，看得到的门牌不变",
@@ -114,7 +173,9 @@ describe("a patch or a grid", () => {
   test("takes doors from whoever is no longer named", () => {
     expect(said(grid1, grid("1号网格", []))).toEqual(["王五 从此看不到 1号网格 的门牌"]);
     expect(said(patch1, patch("1片区", grid1, []))).toEqual(["李四 从此看不到 1片区 的门牌"]);
-    expect(said(patch2, patch("2片区", grid1, [leader]))).toEqual(["志愿者一 不再记在 2片区 的邻长里，看得到的门牌不变"]);
+    expect(said(patch2, patch("2片区", grid1, [leader]))).toEqual([
+      "志愿者一 不再记在 2片区 的邻长里，看得到的门牌不变",
+    ]);
   });
 
   test("that moves says who sees its doors from then on and who no longer does, though it names nobody", () => {
@@ -154,15 +215,24 @@ describe("a patch or a grid", () => {
   });
 
   test("that is new is said with whom it gives doors", () => {
-    expect(said(stranger, grid("5号网格", [worker]), {}, "")).toEqual(["多一个网格 5号网格", "王五 从此看得到 5号网格 的门牌"]);
-    expect(said(stranger, patch("5片区", grid1, []), {}, "")).toEqual(["多一个片区 5片区", "5片区 归 1号网格", "王五 从此看得到 5片区 的门牌"]);
+    expect(said(stranger, grid("5号网格", [worker]), {}, "")).toEqual([
+      "多一个网格 5号网格",
+      "王五 从此看得到 5号网格 的门牌",
+    ]);
+    expect(said(stranger, patch("5片区", grid1, []), {}, "")).toEqual([
+      "多一个片区 5片区",
+      "5片区 归 1号网格",
+      "王五 从此看得到 5片区 的门牌",
+    ]);
   });
 });
 
 describe("the community and its numbers", () => {
   test("say the old and the new", () => {
     const was: SurveyRecord = { kind: "community", name: "新塘社区" };
-    expect(said(stranger, { kind: "community", name: "旧塘社区" }, { now: now(was) })).toEqual(["社区 新塘社区 改叫 旧塘社区"]);
+    expect(said(stranger, { kind: "community", name: "旧塘社区" }, { now: now(was) })).toEqual([
+      "社区 新塘社区 改叫 旧塘社区",
+    ]);
     const gas = { line: "gas", name: "燃气公司", number: "96777" } as const;
     const house = { line: "property", name: "物业值班", number: "5550100" } as const;
     const lines: SurveyRecord = { kind: "helplines", lines: [gas, house] };
@@ -185,28 +255,42 @@ describe("what can be promised", () => {
   test("over anything but what stands now all that differs counts, and it is said that not all of it need come true", () => {
     const late = { record: someone, kind: "person", base: id(51), body: person("志愿者一", "office") };
     const standing = { ...town, now: now(person("志愿者一", "volunteer")) };
-    expect(becomesOf(late, standing)).toMatchObject({ isOld: true, changes: [{ what: "role", to: "office" }] });
+    expect(becomesOf(late, standing)).toMatchObject({
+      isOld: true,
+      changes: [{ what: "role", to: "office" }],
+    });
     expect(becomesOf({ ...late, base: head }, standing)).toMatchObject({ isOld: false });
     expect(becomesOf({ ...late, base: "" }, standing)).toMatchObject({ isOld: true });
   });
 
   test("of what cannot be read, or is another kind of record here, nothing", () => {
     const standing = { ...town, now: now(person("志愿者一", "volunteer")) };
-    expect(becomesOf({ record: someone, kind: "person", base: head, body: { kind: "person", name: "x", role: "king" } }, standing)).toBeNull();
-    expect(becomesOf({ record: someone, kind: "grid", base: head, body: grid("1", []) }, standing)).toBeNull();
+    expect(
+      becomesOf(
+        { record: someone, kind: "person", base: head, body: { kind: "person", name: "x", role: "king" } },
+        standing,
+      ),
+    ).toBeNull();
+    expect(
+      becomesOf({ record: someone, kind: "grid", base: head, body: grid("1", []) }, standing),
+    ).toBeNull();
     expect(becomesOf({ record: someone, kind: "throne", base: head, body: {} }, standing)).toBeNull();
   });
 
   test("fields in another order and a list in another order are no difference", () => {
     const { name, role, left } = person("志愿者一", "volunteer");
     expect(said(someone, { left, role, name, kind: "person" })).toEqual([heldZh.becomes.same]);
-    expect(said(patch2, patch("2片区", grid1, [leader, someone]), {}, head, "en")).toEqual([heldEn.becomes.same]);
+    expect(said(patch2, patch("2片区", grid1, [leader, someone]), {}, head, "en")).toEqual([
+      heldEn.becomes.same,
+    ]);
   });
 
   test("other kinds say which record it is", () => {
     const estate = { kind: "compound", name: "新塘村小区", aliases: [], code: "C1", order: 1 } as const;
     const was: SurveyRecord = { ...estate, aliases: [] };
-    expect(said(stranger, { ...estate, order: 2 }, { now: now(was) })).toEqual(["小区 新塘村小区 照这一条改"]);
+    expect(said(stranger, { ...estate, order: 2 }, { now: now(was) })).toEqual([
+      "小区 新塘村小区 照这一条改",
+    ]);
     expect(said(stranger, estate, { now: now(was) })).toEqual([heldZh.becomes.same]);
     expect(said(stranger, estate, {}, "")).toEqual(["多一个小区 新塘村小区"]);
   });

@@ -16,7 +16,12 @@ type Said = { verdict: string; reason?: string; known?: boolean };
 async function handIn(answers: Said[]) {
   const { store } = await phoneWith();
   for (const _ of answers) await store.save({ id: newId(), body: visitOf(newId()) });
-  const [parcel] = await makeParcels(await (await store.holdings()).unsent(), { words: wayOutZh, at, app: "0.1.0", database: 20 });
+  const [parcel] = await makeParcels(await (await store.holdings()).unsent(), {
+    words: wayOutZh,
+    at,
+    app: "0.1.0",
+    database: 20,
+  });
   if (!parcel) throw new Error("no file was made");
   let nth = 0;
   const fetch = async (_: string, init: RequestInit) => {
@@ -30,8 +35,14 @@ async function handIn(answers: Said[]) {
     });
     return Response.json({ proto: "linfang/1", receipts, known });
   };
-  const read = async (one: File) => readParcel(new Uint8Array(await one.arrayBuffer()), { ...tools, inflate: inflateWithin });
-  const taken = await takeFile((await parcel.make()) as File, { read, fetch, community: someone.community.id, onProgress: () => undefined });
+  const read = async (one: File) =>
+    readParcel(new Uint8Array(await one.arrayBuffer()), { ...tools, inflate: inflateWithin });
+  const taken = await takeFile((await parcel.make()) as File, {
+    read,
+    fetch,
+    community: someone.community.id,
+    onProgress: () => undefined,
+  });
   if ("why" in taken) throw new Error(taken.why);
   return taken;
 }
@@ -52,18 +63,38 @@ test("what a file brings is placed, known or held for a look, and what is held i
     { reason: "access", count: 1 },
     { reason: "", count: 1 },
   ]);
-  const said = (["placed", "known", "held", "refused"] as const).map((what) => handedInZh.sum[what](taken.counts[what]));
+  const said = (["placed", "known", "held", "refused"] as const).map((what) =>
+    handedInZh.sum[what](taken.counts[what]),
+  );
   expect(said).toEqual(["放好了 1 条", "早就有了 2 条", "等社区看 4 条", "收不下 0 条"]);
   expect(handedInEn.sum.held(4)).toBe("4 for the office to look at");
 });
 
 test("of what is held, what was seen, heard or done is let in together, and what says who may see or do what is named by its kind", () => {
   const [by, other] = [newId(), newId()];
-  const file = (["visit", "person", "issue", "door", "person", "upkeep", "visit", "visit", "grid"] as const).map((kind, nth) => ({
+  const file = (
+    ["visit", "person", "issue", "door", "person", "upkeep", "visit", "visit", "grid"] as const
+  ).map((kind, nth) => ({
     ...{ id: newId(), kind, by: nth === 2 ? other : by },
   }));
-  const reasons = ["unproven", "unproven", "unproven", "access", "unproven", "access", "parent", undefined, "a reason of a newer office"];
-  const verdicts = file.map(({ id }, nth) => ({ id, hash: "", seq: 1, became: nth === 7 ? ("new" as const) : ("held" as const), reason: reasons[nth] }));
+  const reasons = [
+    "unproven",
+    "unproven",
+    "unproven",
+    "access",
+    "unproven",
+    "access",
+    "parent",
+    undefined,
+    "a reason of a newer office",
+  ];
+  const verdicts = file.map(({ id }, nth) => ({
+    id,
+    hash: "",
+    seq: 1,
+    became: nth === 7 ? ("new" as const) : ("held" as const),
+    reason: reasons[nth],
+  }));
   expect(toBeLetIn(verdicts, file)).toEqual({
     tapped: [0, 2, 5].map((nth) => ({ id: file[nth]?.id, by: file[nth]?.by })),
     weighty: [{ kind: "person", count: 2 }],
@@ -78,5 +109,6 @@ test("what its author had no right to write, or that there is no room for, is na
   ]);
   expect(taken.counts).toMatchObject({ placed: 0, refused: 3 });
   expect(taken.damaged.map(({ why }) => why)).toEqual(["no-right", "quota", "refused"]);
-  for (const { why } of taken.damaged) for (const words of [handedInZh, handedInEn]) expect(words.why[why]).not.toBe("");
+  for (const { why } of taken.damaged)
+    for (const words of [handedInZh, handedInEn]) expect(words.why[why]).not.toBe("");
 });

@@ -18,15 +18,42 @@ import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
 const at = "2026-03-18T19:05:07+08:00";
 const [volunteer, leader, carrier] = [newId(), newId(), newId()];
 
-function rowOf(seq: number, body: { kind: string; [field: string]: unknown }, more: Partial<HeldRow> & { record?: string; base?: string } = {}): HeldRow {
+function rowOf(
+  seq: number,
+  body: { kind: string; [field: string]: unknown },
+  more: Partial<HeldRow> & { record?: string; base?: string } = {},
+): HeldRow {
   const id = newId();
   const { record = id, base = "", ...row } = more;
   const by = row.by ?? leader;
   const revision = {
-    ...{ id, record, kind: body.kind, v: 1, base, changed: [], stream: "", community: someone.community.id, by, device: "d", at, salt: "", resolved: [] },
+    ...{
+      id,
+      record,
+      kind: body.kind,
+      v: 1,
+      base,
+      changed: [],
+      stream: "",
+      community: someone.community.id,
+      by,
+      device: "d",
+      at,
+      salt: "",
+      resolved: [],
+    },
     body,
   };
-  return { id, text: JSON.stringify(revision), reason: "access", by, receivedAt: "2026-03-18T11:05:07Z", seq, letIn: "tap", ...row };
+  return {
+    id,
+    text: JSON.stringify(revision),
+    reason: "access",
+    by,
+    receivedAt: "2026-03-18T11:05:07Z",
+    seq,
+    letIn: "tap",
+    ...row,
+  };
 }
 
 /** The two questions of the list as the protocol describes them, over rows in memory: two a page. */
@@ -48,7 +75,9 @@ function endpointWith(rows: HeldRow[], aside = new Set<string>()) {
 }
 
 describe("the list of what is held", () => {
-  const rows = [1, 2, 3, 4, 5].map((seq) => rowOf(seq, visitOf(newId(), { note: `第${seq}条` }), seq === 2 ? { handedBy: carrier } : {}));
+  const rows = [1, 2, 3, 4, 5].map((seq) =>
+    rowOf(seq, visitOf(newId(), { note: `第${seq}条` }), seq === 2 ? { handedBy: carrier } : {}),
+  );
   const seqsOf = async (asking: ReturnType<typeof askHeld>) => {
     const said = await asking;
     if (!said.answered) throw new Error(said.why);
@@ -57,7 +86,13 @@ describe("the list of what is held", () => {
 
   test("comes newest first, a page at a time, and goes on below the last", async () => {
     const { fetch } = endpointWith(rows);
-    expect(await seqsOf(askHeld(fetch, everything, 0))).toEqual({ proto: PROTO, held: [5, 4], total: 5, aside: 0, more: true });
+    expect(await seqsOf(askHeld(fetch, everything, 0))).toEqual({
+      proto: PROTO,
+      held: [5, 4],
+      total: 5,
+      aside: 0,
+      more: true,
+    });
     expect(await seqsOf(askHeld(fetch, everything, 0, 4))).toMatchObject({ held: [3, 2], more: true });
     expect(await seqsOf(askHeld(fetch, everything, 0, 2))).toMatchObject({ held: [1], more: false });
   });
@@ -65,20 +100,34 @@ describe("the list of what is held", () => {
   test("stays as long as it was when it is looked at again, and ends at the last page", async () => {
     const { fetch, asked } = endpointWith(rows);
     expect(await seqsOf(askHeld(fetch, everything, 4))).toMatchObject({ held: [5, 4, 3, 2], more: true });
-    expect(await seqsOf(askHeld(fetch, everything, 50))).toMatchObject({ held: [5, 4, 3, 2, 1], more: false });
-    expect(asked).toEqual(["/api/held", "/api/held?before=4", "/api/held", "/api/held?before=4", "/api/held?before=2"]);
+    expect(await seqsOf(askHeld(fetch, everything, 50))).toMatchObject({
+      held: [5, 4, 3, 2, 1],
+      more: false,
+    });
+    expect(asked).toEqual([
+      "/api/held",
+      "/api/held?before=4",
+      "/api/held",
+      "/api/held?before=4",
+      "/api/held?before=2",
+    ]);
   });
 
   test("is searched, narrowed to one hand, and apart from what was set aside", async () => {
     const { fetch } = endpointWith(rows, new Set([rows[4]?.id ?? ""]));
-    expect(await seqsOf(askHeld(fetch, { ...everything, q: "第3条" }, 0))).toMatchObject({ held: [3], total: 1, aside: 1 });
+    expect(await seqsOf(askHeld(fetch, { ...everything, q: "第3条" }, 0))).toMatchObject({
+      held: [3],
+      total: 1,
+      aside: 1,
+    });
     expect(await seqsOf(askHeld(fetch, { ...everything, from: carrier }, 0))).toMatchObject({ held: [2] });
     expect(await seqsOf(askHeld(fetch, { ...everything, isAside: true }, 0))).toMatchObject({ held: [5] });
   });
 
   test("whose second page does not come is no list of half of it", async () => {
     const { fetch } = endpointWith(rows);
-    const cut = async (url: string) => (url.includes("before") ? new Response("<html>", { status: 200 }) : fetch(url));
+    const cut = async (url: string) =>
+      url.includes("before") ? new Response("<html>", { status: 200 }) : fetch(url);
     expect(await askHeld(cut, everything, 4)).toEqual({ answered: false, why: "portal" });
   });
 });
@@ -86,7 +135,12 @@ describe("the list of what is held", () => {
 describe("one of what is held", () => {
   async function desk() {
     const { store } = await phoneWith();
-    const person = (name: string, role: Body<"person">["role"]): Body<"person"> => ({ kind: "person", name, role, left: false });
+    const person = (name: string, role: Body<"person">["role"]): Body<"person"> => ({
+      kind: "person",
+      name,
+      role,
+      left: false,
+    });
     await store.save({ id: newId(), record: volunteer, body: person("志愿者一", "volunteer") });
     await store.save({ id: newId(), record: leader, body: person("李四", "block_leader") });
     await store.save({ id: newId(), record: carrier, body: person("张三", "volunteer") });
@@ -108,7 +162,9 @@ describe("one of what is held", () => {
       "李四 昨天 写的",
       "不认识的人 带来，说是 不认识的人 昨天 写的，证明不了",
     ]);
-    expect(shown.map((one) => sayHand(one, "yesterday", heldEn))[0]).toBe("张三 brought it and says that 李四 wrote it, yesterday; nothing proves it");
+    expect(shown.map((one) => sayHand(one, "yesterday", heldEn))[0]).toBe(
+      "张三 brought it and says that 李四 wrote it, yesterday; nothing proves it",
+    );
   });
 
   test("says in words what it is about, whatever its kind and form", () => {
@@ -116,9 +172,18 @@ describe("one of what is held", () => {
     expect(sayWords({ kind: "visit", body: visit }, zh)).toBe("见到人 · 楼道灯不亮");
     const inspection = { kind: "inspection", severity: 3, note: "井盖松动" };
     expect(sayWords({ kind: "inspection", body: inspection }, zh)).toBe("严重 · 井盖松动");
-    expect(sayWords({ kind: "inspection", body: { ...inspection, severity: undefined, cannotInspect: "locked" } }, zh)).toBe("锁着进不去 · 井盖松动");
-    expect(sayWords({ kind: "issue", body: { category: "light", severity: 2, words: "三栋东侧" } }, zh)).toBe("路灯/楼道灯 · 一般 · 三栋东侧");
-    expect(sayWords({ kind: "issue", body: { category: "toString", severity: 9, words: 7, note: ["x"] } }, en)).toBe("");
+    expect(
+      sayWords(
+        { kind: "inspection", body: { ...inspection, severity: undefined, cannotInspect: "locked" } },
+        zh,
+      ),
+    ).toBe("锁着进不去 · 井盖松动");
+    expect(sayWords({ kind: "issue", body: { category: "light", severity: 2, words: "三栋东侧" } }, zh)).toBe(
+      "路灯/楼道灯 · 一般 · 三栋东侧",
+    );
+    expect(
+      sayWords({ kind: "issue", body: { category: "toString", severity: 9, words: 7, note: ["x"] } }, en),
+    ).toBe("");
     expect(sayWords({ kind: "visit", body: undefined }, zh)).toBe("");
   });
 
@@ -126,17 +191,24 @@ describe("one of what is held", () => {
     const { store, person } = await desk();
     const base = (await store.get("person", volunteer))?.rev;
     const forged = rowOf(1, person("志愿者一", "office"), { record: volunteer, base, by: volunteer });
-    const [tapped, never] = await readHeld(store, [forged, { ...forged, letIn: "never", reason: "unproven", handedBy: carrier }]);
+    const [tapped, never] = await readHeld(store, [
+      forged,
+      { ...forged, letIn: "never", reason: "unproven", handedBy: carrier },
+    ]);
     expect([tapped?.letIn, never?.letIn]).toEqual(["sure", "never"]);
     const sentence = "志愿者一 成为 社区，看得到全部门牌，也能管门牌和人员（原来是 志愿者）";
-    for (const one of [tapped, never]) expect(one?.becomes?.changes.map((change) => sayBecoming(change, "zh-CN"))).toEqual([sentence]);
+    for (const one of [tapped, never])
+      expect(one?.becomes?.changes.map((change) => sayBecoming(change, "zh-CN"))).toEqual([sentence]);
     expect(tapped?.becomes?.isOld).toBe(false);
   });
 
   test("whose text names a record of another kind here, or that nothing can read, promises nothing", async () => {
     const { store } = await desk();
     const grid = rowOf(1, { kind: "grid", name: "甲", workers: "all" }, { record: volunteer, letIn: "sure" });
-    const [unreadable, broken] = await readHeld(store, [grid, { ...grid, id: newId(), text: "{half", letIn: "never" }]);
+    const [unreadable, broken] = await readHeld(store, [
+      grid,
+      { ...grid, id: newId(), text: "{half", letIn: "never" },
+    ]);
     expect(unreadable?.becomes).toBeNull();
     expect([broken?.becomes, broken?.body]).toEqual([null, undefined]);
   });
@@ -146,7 +218,8 @@ describe("one of what is held", () => {
       for (const reason of HeldReason.options) expect(words.reason[reason].title).not.toBe("");
       for (const letIn of LetIn.options) expect(words.letIn[letIn]).not.toBe("");
     }
-    for (const { me } of [meZh, meEn]) for (const kind of Object.keys(bodies)) expect(me.kinds[kind], kind).toBeDefined();
+    for (const { me } of [meZh, meEn])
+      for (const kind of Object.keys(bodies)) expect(me.kinds[kind], kind).toBeDefined();
   });
 });
 
@@ -157,7 +230,9 @@ describe("all of one hand at once", () => {
   ]);
 
   test("says whose words they then are, of many only how many", () => {
-    expect(heldZh.together.lead(sayAuthors([leader, leader, carrier], names, heldZh))).toContain("这些就算是 李四、王五 写的了，表上会写“凭社区放入”");
+    expect(heldZh.together.lead(sayAuthors([leader, leader, carrier], names, heldZh))).toContain(
+      "这些就算是 李四、王五 写的了，表上会写“凭社区放入”",
+    );
     const crowd = ["甲", "乙", "丙", "丁", "戊"].map((name) => [newId(), name] as const);
     expect(sayAuthors([...crowd.map(([id]) => id)], new Map(crowd), heldZh)).toBe("甲、乙、丙、丁 等 5 人");
     expect(sayAuthors([newId()], names, heldEn)).toBe("somebody unknown");
@@ -172,7 +247,10 @@ describe("all of one hand at once", () => {
       isDown = asked.length === 1 && !isDown;
       if (isDown) throw new TypeError("no network");
       asked.push(ids);
-      return Response.json({ proto: PROTO, became: ids.map((id, nth) => ({ id, became: nth === 0 ? "waits" : nth === 1 ? "never" : "placed" })) });
+      return Response.json({
+        proto: PROTO,
+        became: ids.map((id, nth) => ({ id, became: nth === 0 ? "waits" : nth === 1 ? "never" : "placed" })),
+      });
     };
     return { fetch, asked };
   }
@@ -198,7 +276,8 @@ describe("all of one hand at once", () => {
     const question = { ...everything, from: carrier };
     expect(await tappedOf(fetch, question)).toEqual({ ids: rows.map(({ id }) => id) });
     expect(asked.every((url) => url.includes("tap=1"))).toBe(true);
-    const cut = async (url: string) => (url.includes("before") ? new Response("<html>", { status: 200 }) : fetch(url));
+    const cut = async (url: string) =>
+      url.includes("before") ? new Response("<html>", { status: 200 }) : fetch(url);
     expect(await tappedOf(cut, question)).toEqual({ ids: [], why: "portal" });
   });
 });

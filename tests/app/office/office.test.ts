@@ -6,13 +6,22 @@ import { officeEn } from "../../../src/words/officeEn.ts";
 import { officeZh } from "../../../src/words/officeZh.ts";
 
 const house = (record: string, name: string, compound: string, order = 0) =>
-  ({ record, body: { name, compound, order, units: [{ key: "2", name: "2", order: 0 }] } as unknown as Building }) as Shown<"building">;
-const estate = (record: string, name: string, order: number) => ({ record, body: { name, order } }) as Shown<"compound">;
+  ({
+    record,
+    body: { name, compound, order, units: [{ key: "2", name: "2", order: 0 }] } as unknown as Building,
+  }) as Shown<"building">;
+const estate = (record: string, name: string, order: number) =>
+  ({ record, body: { name, order } }) as Shown<"compound">;
 
 test("buildings stand by estate, then by number, and name the estate only where there are two", () => {
   const houses = [house("c", "10栋", "two"), house("b", "2栋", "one"), house("a", "10栋", "one")];
-  expect(byPlace(houses, [estate("two", "乙院", 2), estate("one", "甲院", 1)]).map(({ name }) => name)).toEqual(["甲院 2栋", "甲院 10栋", "乙院 10栋"]);
-  expect(byPlace(houses.slice(1), [estate("one", "甲院", 1)]).map(({ name }) => name)).toEqual(["2栋", "10栋"]);
+  expect(
+    byPlace(houses, [estate("two", "乙院", 2), estate("one", "甲院", 1)]).map(({ name }) => name),
+  ).toEqual(["甲院 2栋", "甲院 10栋", "乙院 10栋"]);
+  expect(byPlace(houses.slice(1), [estate("one", "甲院", 1)]).map(({ name }) => name)).toEqual([
+    "2栋",
+    "10栋",
+  ]);
 });
 
 test("a door is said with its unit, and a shop without one", () => {

@@ -2,7 +2,10 @@ import { Dexie } from "dexie";
 import { IDBFactory } from "fake-indexeddb";
 import { options } from "preact";
 
-/** As much of a document as Preact draws on: elements, texts, attributes and listeners. What is drawn can be read and tapped; nothing is laid out. */
+/**
+ * As much of a document as Preact draws on: elements, texts, attributes and listeners. What is drawn can be
+ * read and tapped; nothing is laid out.
+ */
 export class Paper {
   readonly nodeType: number;
   readonly localName: string;
@@ -85,7 +88,9 @@ export class Paper {
     // Nothing here has the focus.
   }
   tap(): void {
-    this.#listeners.get("click")?.call(this, { type: "click", currentTarget: this, preventDefault: () => undefined });
+    this.#listeners
+      .get("click")
+      ?.call(this, { type: "click", currentTarget: this, preventDefault: () => undefined });
   }
 
   get textContent(): string {
@@ -99,15 +104,29 @@ export class Paper {
   }
 }
 
-/** Sets the names that screens take from a browser, and lets effects run without waiting for a frame. Gives back a sheet to draw on. */
+/**
+ * Sets the names that screens take from a browser, and lets effects run without waiting for a frame. Gives
+ * back a sheet to draw on.
+ */
 export function layOut(): Paper {
   const sheet = new Paper(1, "div");
   const element = (name: string) => new Paper(1, name);
   const quiet = { addEventListener: () => undefined, removeEventListener: () => undefined };
   const page = {
     ...quiet,
-    ...{ visibilityState: "visible", documentElement: element("html"), body: sheet, title: "", querySelector: () => null, activeElement: null },
-    ...{ createElement: element, createElementNS: (_: string, name: string) => element(name), createTextNode: (text: string) => new Paper(3, "#text", text) },
+    ...{
+      visibilityState: "visible",
+      documentElement: element("html"),
+      body: sheet,
+      title: "",
+      querySelector: () => null,
+      activeElement: null,
+    },
+    ...{
+      createElement: element,
+      createElementNS: (_: string, name: string) => element(name),
+      createTextNode: (text: string) => new Paper(3, "#text", text),
+    },
   };
   const shelf = new Map<string, string>();
   const localStorage = {
@@ -115,7 +134,13 @@ export function layOut(): Paper {
     setItem: (name: string, value: string) => void shelf.set(name, value),
     removeItem: (name: string) => void shelf.delete(name),
   };
-  const location = { pathname: "/me", search: "", hash: "", href: "http://localhost/me", origin: "http://localhost" };
+  const location = {
+    pathname: "/me",
+    search: "",
+    hash: "",
+    href: "http://localhost/me",
+    origin: "http://localhost",
+  };
   const navigator = { onLine: true, userAgent: "Pixel", language: "zh-CN", storage: {} };
   const names = {
     document: page,
@@ -127,7 +152,8 @@ export function layOut(): Paper {
     matchMedia: () => ({ matches: false, ...quiet }),
     scrollTo: () => undefined,
   };
-  for (const [name, value] of Object.entries(names)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  for (const [name, value] of Object.entries(names))
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   Object.defineProperty(globalThis, "window", { value: globalThis, configurable: true });
   // Live queries only begin where the platform has a database.
   Dexie.dependencies.indexedDB = new IDBFactory();

@@ -1,12 +1,33 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { draftsOf } from "../../../src/app/office/assets/AssetImport.tsx";
-import { type AssetForm, assetBody, codeOf, detailsFor, faultOf, formOf, freshAsset, usualGrid } from "../../../src/app/office/assets/assetForm.ts";
+import {
+  type AssetForm,
+  assetBody,
+  codeOf,
+  detailsFor,
+  faultOf,
+  formOf,
+  freshAsset,
+  usualGrid,
+} from "../../../src/app/office/assets/assetForm.ts";
 import { readDesk } from "../../../src/app/office/deskForm/readDesk.ts";
 import { sayDesk } from "../../../src/app/office/deskForm/sayDesk.ts";
 import { placeOf, readExports } from "../../../src/app/office/exports/readExports.ts";
-import { type HelplinesForm, helplinesBody, helplinesForm, lineFaultOf, nextLine } from "../../../src/app/office/maintenance/helplinesForm.ts";
-import { freshPlan, planBody, planFaultOf, planForm, turned } from "../../../src/app/office/maintenance/maintenanceForm.ts";
+import {
+  type HelplinesForm,
+  helplinesBody,
+  helplinesForm,
+  lineFaultOf,
+  nextLine,
+} from "../../../src/app/office/maintenance/helplinesForm.ts";
+import {
+  freshPlan,
+  planBody,
+  planFaultOf,
+  planForm,
+  turned,
+} from "../../../src/app/office/maintenance/maintenanceForm.ts";
 import { readPlans } from "../../../src/app/office/maintenance/readPlans.ts";
 import { drawingForm, isShape, planOf } from "../../../src/app/office/sitePlan/drawingForm.ts";
 import type { Draft, Shown, Store } from "../../../src/app/store/store.ts";
@@ -34,10 +55,25 @@ const TODAY = "2026-03-18";
 async function deskWith(...assets: Partial<Asset>[]) {
   const { store } = await phoneWith(office);
   const [estate, grid] = [newId(), newId()];
-  await saved(store, { id: estate, body: { kind: "compound", name: "新塘村小区", aliases: [], code: "C1", order: 0 } });
+  await saved(store, {
+    id: estate,
+    body: { kind: "compound", name: "新塘村小区", aliases: [], code: "C1", order: 0 },
+  });
   await saved(store, { id: grid, body: { kind: "grid", name: "第一网格", workers: [] } });
   for (const asset of assets) {
-    await saved(store, { id: newId(), body: { kind: "asset", type: "lamp", code: "L01", compound: estate, grid, where: "", status: "in_use", ...asset } });
+    await saved(store, {
+      id: newId(),
+      body: {
+        kind: "asset",
+        type: "lamp",
+        code: "L01",
+        compound: estate,
+        grid,
+        where: "",
+        status: "in_use",
+        ...asset,
+      },
+    });
   }
   const reads = await store.patrolReads();
   const desk = await readDesk(store, reads, office);
@@ -77,30 +113,60 @@ describe("what the office registers by hand", () => {
     expect(faultOf(form, desk.assets, false)).toBeNull();
     const body = assetBody(form, desk.assets);
     expect(body).toEqual({
-      ...{ kind: "asset", type: "lamp", code: "L03", compound: estate, grid, where: "8栋东头", status: "in_use", heads: 3, near: ["steps"] },
+      ...{
+        kind: "asset",
+        type: "lamp",
+        code: "L03",
+        compound: estate,
+        grid,
+        where: "8栋东头",
+        status: "in_use",
+        heads: 3,
+        near: ["steps"],
+      },
     });
     expect(AssetSchema.safeParse(body).success).toBe(true);
   });
 
   test("an edit keeps what the form does not ask, and says nothing twice in another way", async () => {
-    const { desk } = await deskWith({ code: "M01", type: "manhole", x: 10, y: 20, order: 4, cleanEveryDays: 90 }, { code: "M02", type: "manhole" });
+    const { desk } = await deskWith(
+      { code: "M01", type: "manhole", x: 10, y: 20, order: 4, cleanEveryDays: 90 },
+      { code: "M02", type: "manhole" },
+    );
     const from = called(desk.assets, "M01");
     const form = formOf(newId(), from, desk.assets);
     expect(assetBody(form, desk.assets)).toEqual(from.body);
     const changed = assetBody({ ...form, order: "", downstream: "m2", status: "removed" }, desk.assets);
-    expect(changed).toMatchObject({ x: 10, y: 20, cleanEveryDays: 90, status: "removed", downstream: called(desk.assets, "M02").record });
+    expect(changed).toMatchObject({
+      x: 10,
+      y: 20,
+      cleanEveryDays: 90,
+      status: "removed",
+      downstream: called(desk.assets, "M02").record,
+    });
     expect(changed).not.toHaveProperty("order");
   });
 
   test("a number stands once for a type in an estate, unless the other was taken away", async () => {
     const { desk, estate, grid } = await deskWith({ code: "L01" }, { code: "L09", status: "removed" });
-    const form = (code: string, said: Partial<AssetForm> = {}): AssetForm => ({ ...freshAsset(newId(), "lamp", estate, grid), code, ...said });
+    const form = (code: string, said: Partial<AssetForm> = {}): AssetForm => ({
+      ...freshAsset(newId(), "lamp", estate, grid),
+      code,
+      ...said,
+    });
     const fault = (said: AssetForm, isOffice = true) => faultOf(said, desk.assets, isOffice);
     expect(fault(form("l1"))).toBe("taken");
     expect(fault(form("L1", { type: "manhole" }))).toBeNull();
     expect(fault(form("L09"))).toBeNull();
-    expect([fault(form(" ")), fault(form("L02", { compound: "" })), fault(form("L02", { heads: "13" }))]).toEqual(["code", "estate", "heads"]);
-    expect([fault(form("L02", { grid: "" }), false), fault(form("L02", { grid: "" }))]).toEqual(["grid", null]);
+    expect([
+      fault(form(" ")),
+      fault(form("L02", { compound: "" })),
+      fault(form("L02", { heads: "13" })),
+    ]).toEqual(["code", "estate", "heads"]);
+    expect([fault(form("L02", { grid: "" }), false), fault(form("L02", { grid: "" }))]).toEqual([
+      "grid",
+      null,
+    ]);
     expect(fault(form("G01", { type: "gully", downstream: "M77" }))).toBe("downstream");
     expect(fault(form("G01", { type: "gully", cleanEveryDays: "0" }))).toBe("cleanEveryDays");
   });
@@ -162,7 +228,12 @@ describe("a maintenance plan", () => {
   });
 
   test("keeps the rain and the version of its questions when it is changed", () => {
-    const body = { ...planBody(filled), checklist: { id: "drain", version: 7 }, rainedOn: TODAY, sourceIssue: newId() };
+    const body = {
+      ...planBody(filled),
+      checklist: { id: "drain", version: 7 },
+      rainedOn: TODAY,
+      sourceIssue: newId(),
+    };
     const from = { record: newId(), body } as Shown<"maintenance">;
     const form = planForm(newId(), from);
     expect(planBody(form)).toEqual(body);
@@ -190,8 +261,14 @@ describe("a maintenance plan", () => {
     await saved(store, { id: later, body: planBody({ ...filled, assets, name: "晚的" }) });
     await saved(store, { id: over, body: planBody({ ...late, isEnded: true }) });
     await saved(store, { id: soon, body: planBody(late) });
-    await saved(store, { id: newId(), body: { kind: "upkeep", maintenance: soon, doneOn: "2026-03-10", note: "清了", withdrawn: false } });
-    await saved(store, { id: newId(), body: { kind: "upkeep", maintenance: soon, doneOn: "2026-03-17", note: "写错了", withdrawn: true } });
+    await saved(store, {
+      id: newId(),
+      body: { kind: "upkeep", maintenance: soon, doneOn: "2026-03-10", note: "清了", withdrawn: false },
+    });
+    await saved(store, {
+      id: newId(),
+      body: { kind: "upkeep", maintenance: soon, doneOn: "2026-03-17", note: "写错了", withdrawn: true },
+    });
     const looks = await readPlans(store, reads, TODAY);
     expect(looks.map(({ plan }) => plan.record)).toEqual([soon, later, over]);
     expect(looks[0]?.turns.map(({ what, on, overdueDays }) => [what, on, overdueDays])).toEqual([
@@ -208,8 +285,19 @@ describe("the estate's drawing", () => {
     const body = planOf(fresh, newId());
     expect(body).toMatchObject({ across: 4, down: 3, marks: [] });
     expect(SitePlan.safeParse(body).success).toBe(true);
-    expect([isShape({ ...fresh, across: "0" }), isShape({ ...fresh, down: "1.5" }), isShape({ ...fresh, across: "100" })]).toEqual([false, false, true]);
-    const photo = { slot: "a", hash: "0".repeat(64), bytes: 9, type: "image/jpeg" as const, width: 8, height: 6 };
+    expect([
+      isShape({ ...fresh, across: "0" }),
+      isShape({ ...fresh, down: "1.5" }),
+      isShape({ ...fresh, across: "100" }),
+    ]).toEqual([false, false, true]);
+    const photo = {
+      slot: "a",
+      hash: "0".repeat(64),
+      bytes: 9,
+      type: "image/jpeg" as const,
+      width: 8,
+      height: 6,
+    };
     const marks = [{ label: "15栋", x: 1, y: 2, width: 3, height: 4 }];
     const from = { record: newId(), body: { ...body, marks, photos: [photo] } } as Shown<"plan">;
     expect(planOf(drawingForm(newId(), from), body.compound)).toEqual(from.body);
@@ -218,19 +306,30 @@ describe("the estate's drawing", () => {
 });
 
 describe("what two desks wrote differently", () => {
-  const saying = sayDesk({ desk: patrolDeskZh, upkeep: upkeepDeskZh, asset: assetZh, nameOf: (record) => (record === "m1" ? "M01" : undefined) });
+  const saying = sayDesk({
+    desk: patrolDeskZh,
+    upkeep: upkeepDeskZh,
+    asset: assetZh,
+    nameOf: (record) => (record === "m1" ? "M01" : undefined),
+  });
 
   test("is said in the words of its form, whatever it holds", () => {
     expect([saying.field("patrolBy"), saying.value("patrolBy", "block_leader")]).toEqual(["谁巡查", "邻长"]);
-    expect(saying.value("lines", [{ line: "property", name: "物业", number: "000-0001" }])).toBe("物业 000-0001");
-    expect([saying.value("assets", ["m1", "m2"]), saying.value("downstream", "m1"), saying.value("ended", true)]).toEqual(["M01、m2", "M01", "停了"]);
+    expect(saying.value("lines", [{ line: "property", name: "物业", number: "000-0001" }])).toBe(
+      "物业 000-0001",
+    );
+    expect([
+      saying.value("assets", ["m1", "m2"]),
+      saying.value("downstream", "m1"),
+      saying.value("ended", true),
+    ]).toEqual(["M01、m2", "M01", "停了"]);
     expect(saying.value("near", ["steps", "elder"])).toBe("台阶、老人活动区");
-    expect([saying.value("x", 7), saying.value("where", "东门"), saying.value("near", []), saying.field("salt")]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect([
+      saying.value("x", 7),
+      saying.value("where", "东门"),
+      saying.value("near", []),
+      saying.field("salt"),
+    ]).toEqual([undefined, undefined, undefined, undefined]);
     expect(
       saying.value(
         "assets",
@@ -249,7 +348,15 @@ describe("what leaves of patrols", () => {
     const round = newId();
     await saved(store, {
       id: round,
-      body: { kind: "patrol", name: "3月数灯", sort: "night", checklist: { id: "lamp", version: 1 }, assets: [lamp], from: "2026-03-01", closed: false },
+      body: {
+        kind: "patrol",
+        name: "3月数灯",
+        sort: "night",
+        checklist: { id: "lamp", version: 1 },
+        assets: [lamp],
+        from: "2026-03-01",
+        closed: false,
+      },
     });
     const look = { kind: "inspection" as const, placeKind: "asset" as const, note: "", withdrawn: false };
     await saved(store, {
@@ -286,7 +393,9 @@ describe("what leaves of patrols", () => {
     expect(checklistsIn(out.inspections)).toEqual(["lamp", "drain"]);
     expect(inspectionRows("drain", out.inspections, out.places)).toHaveLength(2);
     expect(placeOf(out, "新塘社区")).toBe("新塘村小区");
-    expect((await readExports(store, reads, { from: "2026-03-05", to: "2026-03-05" }))?.when).toBe("2026-03-05");
+    expect((await readExports(store, reads, { from: "2026-03-05", to: "2026-03-05" }))?.when).toBe(
+      "2026-03-05",
+    );
     expect((await readExports(store, reads, { from: "2026-03-05", to: "2026-03-05" }))?.walked).toEqual([]);
   });
 
@@ -294,9 +403,18 @@ describe("what leaves of patrols", () => {
     const { store, reads, round } = await walkedTown();
     const out = await readExports(store, reads, { round });
     if (!out) throw new Error("nothing left");
-    expect([out.when, out.from, out.to, out.inspections.length]).toEqual(["3月数灯", "2026-03-01", "2026-03-01", 1]);
+    expect([out.when, out.from, out.to, out.inspections.length]).toEqual([
+      "3月数灯",
+      "2026-03-01",
+      "2026-03-01",
+      1,
+    ]);
     const [header = [], row = []] = rateRows(out.walked);
-    expect([row[header.indexOf("算亮的灯")], row[header.indexOf("夜里看清的灯")], row[header.indexOf("亮灯率")]]).toEqual(["0", "1", "0.0%"]);
+    expect([
+      row[header.indexOf("算亮的灯")],
+      row[header.indexOf("夜里看清的灯")],
+      row[header.indexOf("亮灯率")],
+    ]).toEqual(["0", "1", "0.0%"]);
     expect(await readExports(store, reads, { round: newId() })).toBeUndefined();
   });
 });

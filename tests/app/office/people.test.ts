@@ -33,7 +33,10 @@ import { doorOf, newId, phoneWith, someone } from "../store/phone.ts";
 
 const office = { ...someone, person: { ...someone.person, name: "社区甲", role: "office" as const } };
 
-/** An office computer that knows three block leaders, a grid worker, a grid and three patches: 甲 walks one and two, 乙 two. */
+/**
+ * An office computer that knows three block leaders, a grid worker, a grid and three patches: 甲 walks one and
+ * two, 乙 two.
+ */
 async function desk() {
   const { store } = await phoneWith(office);
   const add = async (body: Body<"person"> | Body<"grid"> | Body<"patch">): Promise<Id> => {
@@ -41,8 +44,14 @@ async function desk() {
     expect(await store.save({ id, body })).toMatchObject({ saved: true });
     return id;
   };
-  const person = (name: string, role: Role = "block_leader", left = false) => add({ kind: "person", name, role, left });
-  const [jia, yi, bing, worker] = [await person("邻长甲"), await person("邻长乙"), await person("邻长丙"), await person("网格员甲", "grid_worker")];
+  const person = (name: string, role: Role = "block_leader", left = false) =>
+    add({ kind: "person", name, role, left });
+  const [jia, yi, bing, worker] = [
+    await person("邻长甲"),
+    await person("邻长乙"),
+    await person("邻长丙"),
+    await person("网格员甲", "grid_worker"),
+  ];
   const grid = await add({ kind: "grid", name: "第一网格", workers: [worker] });
   const one = await add({ kind: "patch", name: "一片", grid, leaders: [jia] });
   const two = await add({ kind: "patch", name: "二片", grid, leaders: [jia, yi] });
@@ -57,16 +66,40 @@ async function desk() {
   const reads = async (id: Id) => {
     const { people, grids, patches } = await staff();
     const body = people.find(({ record }) => record === id)?.body;
-    const by = <B>(shown: { record: Id; body: B }[]) => new Map(shown.map(({ record, body }) => [record, body]));
-    return streamsOf({ id, role: body?.role ?? "viewer", left: body?.left ?? true }, { grids: by(grids), patches: by(patches) });
+    const by = <B>(shown: { record: Id; body: B }[]) =>
+      new Map(shown.map(({ record, body }) => [record, body]));
+    return streamsOf(
+      { id, role: body?.role ?? "viewer", left: body?.left ?? true },
+      { grids: by(grids), patches: by(patches) },
+    );
   };
   const start = async (id: Id, other: Id) => {
     const started = startStandIn(await who(id), other, await staff(), newId);
     if (!started.done) throw new Error(`${started.full.body.name} is full`);
     expect(await store.saveAll(started.drafts)).toMatchObject({ saved: true });
   };
-  const end = async (id: Id) => expect(await store.saveAll(endStandIn(await who(id), await staff(), newId))).toMatchObject({ saved: true });
-  return { store, staff, who, places, reads, start, end, person, jia, yi, bing, worker, grid, one, two, three };
+  const end = async (id: Id) =>
+    expect(await store.saveAll(endStandIn(await who(id), await staff(), newId))).toMatchObject({
+      saved: true,
+    });
+  return {
+    store,
+    staff,
+    who,
+    places,
+    reads,
+    start,
+    end,
+    person,
+    jia,
+    yi,
+    bing,
+    worker,
+    grid,
+    one,
+    two,
+    three,
+  };
 }
 
 describe("who walks what", () => {
@@ -109,7 +142,16 @@ describe("who walks what", () => {
 
   test("patches and people are listed as they are counted, not by their signs' codes", () => {
     const names = ["十一片", "邻长丙", "二片", "邻长甲", "一片", "三片", "邻长乙", "3片"];
-    expect([...names].sort(compareNames)).toEqual(["一片", "二片", "3片", "三片", "十一片", "邻长甲", "邻长乙", "邻长丙"]);
+    expect([...names].sort(compareNames)).toEqual([
+      "一片",
+      "二片",
+      "3片",
+      "三片",
+      "十一片",
+      "邻长甲",
+      "邻长乙",
+      "邻长丙",
+    ]);
   });
 
   test("doors that stand are counted in their patch", async () => {
@@ -163,7 +205,10 @@ describe("a stand-in", () => {
   test("is chosen among those in the same role who are still here: others would be written there and see nothing", async () => {
     const { staff, who, person, jia, worker } = await desk();
     await person("邻长丁", "block_leader", true);
-    expect(standInChoices(await who(jia), await staff()).map(({ body }) => body.name)).toEqual(["邻长乙", "邻长丙"]);
+    expect(standInChoices(await who(jia), await staff()).map(({ body }) => body.name)).toEqual([
+      "邻长乙",
+      "邻长丙",
+    ]);
     expect(standInChoices(await who(worker), await staff())).toEqual([]);
   });
 
@@ -202,7 +247,8 @@ describe("a code to join with", () => {
     const { endpoint, fetch, leaderA } = await deskInTown();
     const asked = await askCode(fetch, quiet, leaderA, () => {});
     if (!asked.answered) throw new Error(asked.why);
-    const join = (code: string) => endpoint.fetch(post("/api/join", { proto: PROTO, code, deviceName: "手机" }), "10.0.0.2");
+    const join = (code: string) =>
+      endpoint.fetch(post("/api/join", { proto: PROTO, code, deviceName: "手机" }), "10.0.0.2");
     const joined = await join(asked.answer.digits);
     expect(((await joined.json()) as Joined).person.id).toBe(leaderA);
     expect((await join(asked.answer.code)).status).toBe(410);
@@ -210,7 +256,12 @@ describe("a code to join with", () => {
 
   test("for somebody who was just added is asked for again once they are handed in", async () => {
     const { endpoint, fetch, office, asks } = await deskInTown();
-    const added = write(endpoint, office, { kind: "person", name: "邻长丙", role: "block_leader", left: false });
+    const added = write(endpoint, office, {
+      kind: "person",
+      name: "邻长丙",
+      role: "block_leader",
+      left: false,
+    });
     const told: string[] = [];
     const sync: SyncControl = {
       wake() {},
@@ -236,24 +287,39 @@ describe("a code to join with", () => {
     ["without a signal", async () => Promise.reject(new TypeError("failed to fetch")), "offline"],
     ["behind the login page of a network", answering("<html>login</html>"), "portal"],
     ["while the server is down", answering("bad gateway", 502), "server"],
-    ["from a computer that must join again", answering(JSON.stringify({ proto: PROTO, error: "device" }), 401), "login"],
-    ["from a phone that is not the office's", answering(JSON.stringify({ proto: PROTO, error: "office-only" }), 403), "forbidden"],
+    [
+      "from a computer that must join again",
+      answering(JSON.stringify({ proto: PROTO, error: "device" }), 401),
+      "login",
+    ],
+    [
+      "from a phone that is not the office's",
+      answering(JSON.stringify({ proto: PROTO, error: "office-only" }), 403),
+      "forbidden",
+    ],
   ])("is not had %s, and the reason has words in both languages", async (_, fetch, why) => {
     const asked = await askCode(fetch, quiet, newId(), () => {});
     expect(asked).toEqual({ answered: false, why });
-    for (const words of [peopleZh, peopleEn]) expect(words.code.why[why as keyof typeof words.code.why]).toBeTruthy();
+    for (const words of [peopleZh, peopleEn])
+      expect(words.code.why[why as keyof typeof words.code.why]).toBeTruthy();
   });
 
   test("is drawn as a square with light around it, and its digits are read in two groups", () => {
     const link = joinLink("https://linfang.example", "abc");
     expect(link).toBe("https://linfang.example/#join=abc");
     const { size, path } = qrPath(link);
-    const rows = [...path.matchAll(/M(\d+) (\d+)h(\d+)v1/g)].map(([, x, y, run]) => [Number(x), Number(y), Number(run)] as const);
+    const rows = [...path.matchAll(/M(\d+) (\d+)h(\d+)v1/g)].map(
+      ([, x, y, run]) => [Number(x), Number(y), Number(run)] as const,
+    );
     expect(Math.min(...rows.map(([x]) => x))).toBe(4);
     expect(Math.min(...rows.map(([, y]) => y))).toBe(4);
     expect(Math.max(...rows.map(([x, , run]) => x + run))).toBe(size - 4);
-    const dark = new Set(rows.flatMap(([x, y, run]) => Array.from({ length: run }, (_, at) => `${x + at},${y}`)));
-    const wanted = encode(link, { ecc: "M", border: 4 }).data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`${x},${y}`] : [])));
+    const dark = new Set(
+      rows.flatMap(([x, y, run]) => Array.from({ length: run }, (_, at) => `${x + at},${y}`)),
+    );
+    const wanted = encode(link, { ecc: "M", border: 4 }).data.flatMap((row, y) =>
+      row.flatMap((isDark, x) => (isDark ? [`${x},${y}`] : [])),
+    );
     expect([...dark].sort()).toEqual(wanted.sort());
     expect(spaced("12345678")).toBe("1234 5678");
   });
@@ -273,10 +339,26 @@ describe("what the office holds", () => {
     const building = newId();
     const storeys = [{ index: 3, label: "3", kind: "dwelling" as const }];
     const units = [{ key: "1", name: "1", order: 1 }];
-    const shape = { aliases: [], code: "B15", order: 15, form: "slab", units, storeys, doorOrder: "ltr" } as const;
-    await store.save({ id: newId(), record: building, body: { kind: "building", compound: newId(), name: "15栋", ...shape, aliases: [], units, storeys } });
+    const shape = {
+      aliases: [],
+      code: "B15",
+      order: 15,
+      form: "slab",
+      units,
+      storeys,
+      doorOrder: "ltr",
+    } as const;
+    await store.save({
+      id: newId(),
+      record: building,
+      body: { kind: "building", compound: newId(), name: "15栋", ...shape, aliases: [], units, storeys },
+    });
     await store.save({ id: newId(), record: doorB.revision.id, body: doorOf(building, "302") });
-    await store.save({ id: newId(), record: leaderA, body: { kind: "person", name: "邻长甲", role: "block_leader", left: false } });
+    await store.save({
+      id: newId(),
+      record: leaderA,
+      body: { kind: "person", name: "邻长甲", role: "block_leader", left: false },
+    });
     const [shown] = await readHeld(store, listed.answer.held);
     expect(shown).toMatchObject({
       place: "15栋 1单元 302室",
@@ -286,7 +368,8 @@ describe("what the office holds", () => {
       body: { result: "not_home", note: "楼道灯不亮" },
     });
 
-    const accept = () => askOffice(fetch, "/api/held/accept", z.object({ ok: z.literal(true) }), { id: visit.revision.id });
+    const accept = () =>
+      askOffice(fetch, "/api/held/accept", z.object({ ok: z.literal(true) }), { id: visit.revision.id });
     expect(await accept()).toMatchObject({ answered: true });
     expect(await accept()).toEqual({ answered: false, why: "unknown" });
     expect(await askOffice(fetch, "/api/held", HeldList)).toMatchObject({ answer: { held: [] } });
@@ -294,10 +377,23 @@ describe("what the office holds", () => {
 
   test("keeps its place in the list even where nothing of it can be read here", async () => {
     const { store } = await phoneWith(office);
-    const row = { id: newId(), text: "{half", reason: "form" as const, letIn: "waits" as const, by: newId(), receivedAt: "2026-03-18T09:00:00Z", seq: 7 };
+    const row = {
+      id: newId(),
+      text: "{half",
+      reason: "form" as const,
+      letIn: "waits" as const,
+      by: newId(),
+      receivedAt: "2026-03-18T09:00:00Z",
+      seq: 7,
+    };
     const stranger = { ...row, id: newId(), text: JSON.stringify({ id: 1, body: { name: 5 } }) };
     const [one, other] = await readHeld(store, [row, stranger]);
     expect(one).toMatchObject({ text: "{half", seq: 7 });
-    expect([one?.body, one?.place, one?.author, other?.body]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([one?.body, one?.place, one?.author, other?.body]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

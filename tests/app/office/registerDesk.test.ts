@@ -3,14 +3,33 @@ import { describe, expect, test } from "vitest";
 import { search } from "../../../src/app/office/register/Estate.tsx";
 import { freeLetter, isLabelTaken, nextLabel } from "../../../src/app/office/register/house/freeLabel.ts";
 import { intoPatch } from "../../../src/app/office/register/house/HouseTools.tsx";
-import { draftsOfEdit, type HouseEdit, withBasement, withDerivedIds, withStorey, withUnit } from "../../../src/app/office/register/house/houseEdit.ts";
+import {
+  draftsOfEdit,
+  type HouseEdit,
+  withBasement,
+  withDerivedIds,
+  withStorey,
+  withUnit,
+} from "../../../src/app/office/register/house/houseEdit.ts";
 import { type Register, readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
-import { type Answers, draftsOfDrawing, firstAnswers, hindranceOf, planOf } from "../../../src/app/office/register/wizard/wizardAnswers.ts";
+import {
+  type Answers,
+  draftsOfDrawing,
+  firstAnswers,
+  hindranceOf,
+  planOf,
+} from "../../../src/app/office/register/wizard/wizardAnswers.ts";
 import { unzip, zip } from "../../../src/app/office/spreadsheet/fflate.ts";
 import { UNPACKED_BYTES_MAX } from "../../../src/app/office/spreadsheet/workbookBounds.ts";
 import type { Draft } from "../../../src/app/store/store.ts";
 import { calledOf, isBound } from "../../../src/domain/boundId.ts";
-import { addDoor, mergeDoors, removeDoor, renumberDoor, splitDoor } from "../../../src/domain/doors/doorEdit.ts";
+import {
+  addDoor,
+  mergeDoors,
+  removeDoor,
+  renumberDoor,
+  splitDoor,
+} from "../../../src/domain/doors/doorEdit.ts";
 import { planBuilding } from "../../../src/domain/doors/wizard.ts";
 import { planRegister } from "../../../src/reports/import/register/changeSet.ts";
 import { readRegister } from "../../../src/reports/import/register/rows.ts";
@@ -25,8 +44,22 @@ const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").upda
 async function deskWith(answers: Partial<Answers> = {}) {
   const { store } = await phoneWith(office);
   const empty = await readRegisterOf(store);
-  const said = { ...firstAnswers(empty), compoundName: "新塘村小区", name: "15栋", units: 2, storeys: 3, doorsPerLanding: 2, ...answers };
-  const { building, drafts } = await draftsOfDrawing(said, planBuilding(planOf(said, empty)), empty, ground, newId);
+  const said = {
+    ...firstAnswers(empty),
+    compoundName: "新塘村小区",
+    name: "15栋",
+    units: 2,
+    storeys: 3,
+    doorsPerLanding: 2,
+    ...answers,
+  };
+  const { building, drafts } = await draftsOfDrawing(
+    said,
+    planBuilding(planOf(said, empty)),
+    empty,
+    ground,
+    newId,
+  );
   expect(await store.saveAll(drafts)).toMatchObject({ saved: true });
   const register = await readRegisterOf(store);
   return { store, register, building };
@@ -35,7 +68,11 @@ async function deskWith(answers: Partial<Answers> = {}) {
 function editOf(register: Register): HouseEdit {
   const [building] = register.buildings;
   if (!building) throw new Error("no building stands here");
-  return { building: building.body, doors: register.doors.map(({ record, body }) => ({ id: record, door: body })), from: { building, doors: register.doors } };
+  return {
+    building: building.body,
+    doors: register.doors.map(({ record, body }) => ({ id: record, door: body })),
+    from: { building, doors: register.doors },
+  };
 }
 
 const doorCalled = (edit: HouseEdit, label: string, unit = "1") => {
@@ -49,7 +86,9 @@ describe("a building drawn at the office", () => {
     const { register } = await deskWith();
     expect(register.compounds.map(({ body }) => [body.name, body.code])).toEqual([["新塘村小区", "C1"]]);
     expect(register.doors).toHaveLength(12);
-    const reading = readRegister(readDelimited("楼栋,单元,楼层,房号\n15幢,1,1,101\n１５号楼,2单元,三楼,302室"));
+    const reading = readRegister(
+      readDelimited("楼栋,单元,楼层,房号\n15幢,1,1,101\n１５号楼,2单元,三楼,302室"),
+    );
     if (!reading.read) throw new Error(reading.why);
     const plan = await planRegister(reading.rows, register, { ...ground, sha1, home: "新塘村小区" });
     expect([plan.fresh, plan.changed, plan.places, plan.unchanged]).toEqual([[], [], [], 2]);
@@ -60,13 +99,23 @@ describe("a building drawn at the office", () => {
     const answers = { ...firstAnswers(register), name: "" };
     const drawn = planBuilding(planOf(answers, register));
     expect(hindranceOf(answers, drawn, register)).toMatchObject({ why: "nameless" });
-    expect(hindranceOf({ ...answers, name: "１５幢" }, drawn, register)).toEqual({ why: "taken", shown: "15栋" });
+    expect(hindranceOf({ ...answers, name: "１５幢" }, drawn, register)).toEqual({
+      why: "taken",
+      shown: "15栋",
+    });
     expect(hindranceOf({ ...answers, name: "16" }, drawn, register)).toBeNull();
-    expect(hindranceOf({ ...answers, name: "16", compound: "" }, drawn, register)).toMatchObject({ why: "compound" });
+    expect(hindranceOf({ ...answers, name: "16", compound: "" }, drawn, register)).toMatchObject({
+      why: "compound",
+    });
     const first = drawn.doors[0]?.id ?? "";
     const twice = { ...drawn, doors: renumberDoor(drawn.doors, first, drawn.doors[1]?.door.label ?? "") };
     expect(hindranceOf({ ...answers, name: "16" }, twice, register)).toMatchObject({ why: "labels" });
-    expect(planOf({ ...answers, name: "16" }, register)).toMatchObject({ name: "16栋", code: "B16", compoundCode: "C1", order: 2 });
+    expect(planOf({ ...answers, name: "16" }, register)).toMatchObject({
+      name: "16栋",
+      code: "B16",
+      compoundCode: "C1",
+      order: 2,
+    });
   });
 });
 
@@ -74,7 +123,12 @@ describe("a building mended at the office", () => {
   test("saves only what was touched, as edits of what the screen showed", async () => {
     const { store, register } = await deskWith();
     const edit = editOf(register);
-    const [one, two, gone, patched] = [doorCalled(edit, "101"), doorCalled(edit, "102"), doorCalled(edit, "201"), doorCalled(edit, "202")];
+    const [one, two, gone, patched] = [
+      doorCalled(edit, "101"),
+      doorCalled(edit, "102"),
+      doorCalled(edit, "201"),
+      doorCalled(edit, "202"),
+    ];
     const patch = newId();
     let doors = mergeDoors(edit.doors, one.id, two.id);
     doors = removeDoor(doors, gone.id, "demolished");
@@ -100,10 +154,13 @@ describe("a building mended at the office", () => {
     const flat = doorCalled(edit, "101");
     const house = { id: edit.from.building.record, building: edit.building, compoundCode: "C1" };
     let doors = intoPatch(edit.doors, new Set([flat.id]), patch);
-    for (let times = 0; times < 2; times++) doors = splitDoor(doors, house, flat.id, [{ id: newId(), label: freeLetter(doors, flat) }]);
+    for (let times = 0; times < 2; times++)
+      doors = splitDoor(doors, house, flat.id, [{ id: newId(), label: freeLetter(doors, flat) }]);
     const settled = await withDerivedIds(register, ground, { ...edit, doors });
     expect(await store.saveAll(draftsOfEdit(settled, newId))).toMatchObject({ saved: true });
-    const saved = (await readRegisterOf(store)).doors.filter(({ record, body }) => record === flat.id || body.splitFrom === flat.id).map(({ body }) => body);
+    const saved = (await readRegisterOf(store)).doors
+      .filter(({ record, body }) => record === flat.id || body.splitFrom === flat.id)
+      .map(({ body }) => body);
     expect(saved.map(({ label, status, patch: of }) => [label, status, of]).sort()).toEqual([
       ["101", "active", patch],
       ["101B", "split_from", patch],
@@ -131,7 +188,11 @@ describe("a building mended at the office", () => {
     ).toEqual(["C1-B15-U1-FB1-01", "C1-B15-U2-FB1-01"]);
     expect(new Set(edit.doors.map(({ door }) => door.code)).size).toBe(edit.doors.length);
     expect(await store.saveAll(draftsOfEdit(edit, newId))).toMatchObject({ saved: true });
-    expect(editOf(await readRegisterOf(store)).building.units.map(({ name }) => name)).toEqual(["1单元", "2单元", "3单元"]);
+    expect(editOf(await readRegisterOf(store)).building.units.map(({ name }) => name)).toEqual([
+      "1单元",
+      "2单元",
+      "3单元",
+    ]);
   });
 
   test("offers the next number of a landing, and no number twice in one unit", async () => {
@@ -140,16 +201,24 @@ describe("a building mended at the office", () => {
     expect(nextLabel(doors, { unit: "1", storey: 3, label: "3" })).toBe("303");
     expect(nextLabel(doors, { unit: "1", storey: 5, label: "5" })).toBe("501");
     expect(nextLabel([], { unit: "", storey: 1, label: "架空层" })).toBe("");
-    expect([isLabelTaken(doors, "1", "３０１室"), isLabelTaken(doors, "1", "303"), isLabelTaken(doors, "3", "301")]).toEqual([true, false, false]);
+    expect([
+      isLabelTaken(doors, "1", "３０１室"),
+      isLabelTaken(doors, "1", "303"),
+      isLabelTaken(doors, "3", "301"),
+    ]).toEqual([true, false, false]);
   });
 
   test("gives a new door the id that any other office would give it, unless a renumbered door has that one", async () => {
     const { register } = await deskWith();
     const edit = editOf(register);
     const house = { id: edit.from.building.record, building: edit.building, compoundCode: "C1" };
-    const add = (doors: HouseEdit["doors"], label: string) => addDoor(doors, house, { id: newId(), unit: "1", storey: 3, label });
-    const idOf = async (doors: HouseEdit["doors"], label: string) => doorCalled(await withDerivedIds(register, ground, { ...edit, doors }), label).id;
-    expect(await idOf(add(edit.doors, "303"), "303")).toBe(await idOf(add(edit.doors, "３０３室"), "３０３室"));
+    const add = (doors: HouseEdit["doors"], label: string) =>
+      addDoor(doors, house, { id: newId(), unit: "1", storey: 3, label });
+    const idOf = async (doors: HouseEdit["doors"], label: string) =>
+      doorCalled(await withDerivedIds(register, ground, { ...edit, doors }), label).id;
+    expect(await idOf(add(edit.doors, "303"), "303")).toBe(
+      await idOf(add(edit.doors, "３０３室"), "３０３室"),
+    );
     const old = doorCalled(edit, "301");
     const doors = add(renumberDoor(edit.doors, old.id, "3A1"), "301");
     expect(await idOf(doors, "301")).not.toBe(old.id);
@@ -167,7 +236,8 @@ describe("a building mended at the office", () => {
     const building = { ...edit.building, aliases: ["老红楼"] };
     await store.saveAll(draftsOfEdit({ ...edit, building, doors: renumbered }, newId));
     const now = await readRegisterOf(store);
-    const labels = (sought: string) => search(now, sought).map(({ door }) => `${door.body.unit}/${door.body.label}`);
+    const labels = (sought: string) =>
+      search(now, sought).map(({ door }) => `${door.body.unit}/${door.body.label}`);
     expect(labels("301")).toEqual(["2/301", "1/3A1"]);
     expect(labels("15栋 2单元 １０１")).toEqual(["2/101"]);
     expect(labels("c1-b15-u1-f02-02")).toEqual(["1/202"]);
@@ -179,7 +249,9 @@ describe("a building mended at the office", () => {
 describe("the ids of what is drawn and mended at the office", () => {
   /** Those of the new records among these that the office would not take, `before` being what it has. */
   async function unbound(drafts: Draft[], before: Register) {
-    const places = new Map<string, Draft["body"]>([...before.compounds, ...before.buildings].map(({ record, body }) => [record, body]));
+    const places = new Map<string, Draft["body"]>(
+      [...before.compounds, ...before.buildings].map(({ record, body }) => [record, body]),
+    );
     for (const { id, record = id, body } of drafts) places.set(record, body);
     const called = async (place: string) => {
       const body = places.get(place);
@@ -188,7 +260,16 @@ describe("the ids of what is drawn and mended at the office", () => {
     const wrong: Draft[] = [];
     for (const draft of drafts.filter(({ from }) => !from)) {
       const { id, record = id, body } = draft;
-      if (!(await isBound(sha1, office.community.id, [ground.key, null], { id, record, base: "", body }, called))) wrong.push(draft);
+      if (
+        !(await isBound(
+          sha1,
+          office.community.id,
+          [ground.key, null],
+          { id, record, base: "", body },
+          called,
+        ))
+      )
+        wrong.push(draft);
     }
     return wrong;
   }
@@ -210,7 +291,15 @@ describe("the ids of what is drawn and mended at the office", () => {
     const now = await readRegisterOf(store);
     now.buildings = now.buildings.map((one) => ({ ...one, body: { ...one.body, aliases: [] } }));
     for (const compound of [now.compounds[0]?.record ?? "", ""]) {
-      const said = { ...firstAnswers(now), compound, compoundName: "新大院", name: "15栋", units: 2, storeys: 3, doorsPerLanding: 2 };
+      const said = {
+        ...firstAnswers(now),
+        compound,
+        compoundName: "新大院",
+        name: "15栋",
+        units: 2,
+        storeys: 3,
+        doorsPerLanding: 2,
+      };
       const { drafts } = await draftsOfDrawing(said, planBuilding(planOf(said, now)), now, ground, newId);
       expect(drafts.filter(({ record }) => record).length).toBeGreaterThan(12);
       expect(await unbound(drafts, now)).toEqual([]);
@@ -220,9 +309,13 @@ describe("the ids of what is drawn and mended at the office", () => {
 
 describe("a workbook", () => {
   const pack = (files: { [name: string]: Uint8Array }) =>
-    new Promise<Uint8Array>((done, failed) => zip(files, {}, (fault, bytes) => (fault ? failed(fault) : done(bytes))));
+    new Promise<Uint8Array>((done, failed) =>
+      zip(files, {}, (fault, bytes) => (fault ? failed(fault) : done(bytes))),
+    );
   const unpack = (bytes: Uint8Array) =>
-    new Promise<{ [name: string]: Uint8Array }>((done, failed) => unzip(bytes, (fault, files) => (fault ? failed(fault) : done(files))));
+    new Promise<{ [name: string]: Uint8Array }>((done, failed) =>
+      unzip(bytes, (fault, files) => (fault ? failed(fault) : done(files))),
+    );
 
   test("is packed and unpacked without a worker of a blob's", async () => {
     const text = new TextEncoder().encode("门牌".repeat(100_000));
@@ -232,7 +325,9 @@ describe("a workbook", () => {
 
   test("that would swell beyond all bounds, or is none, is refused and not thrown", async () => {
     const bomb = await pack({ "sheet.xml": new Uint8Array(1000) });
-    const directory = bomb.findIndex((_, at) => bomb[at] === 0x50 && bomb[at + 1] === 0x4b && bomb[at + 2] === 1 && bomb[at + 3] === 2);
+    const directory = bomb.findIndex(
+      (_, at) => bomb[at] === 0x50 && bomb[at + 1] === 0x4b && bomb[at + 2] === 1 && bomb[at + 3] === 2,
+    );
     new DataView(bomb.buffer, bomb.byteOffset).setUint32(directory + 24, UNPACKED_BYTES_MAX + 1, true);
     await expect(unpack(bomb)).rejects.toThrow(/more than a register/);
     await expect(unpack(new TextEncoder().encode("PK\u0003\u0004 and nothing more"))).rejects.toThrow();

@@ -1,8 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { choicesByBuilding, choicesByPatch, tickedOf, toggle, withShops } from "../../../src/app/office/rounds/doorChoice.ts";
+import {
+  choicesByBuilding,
+  choicesByPatch,
+  tickedOf,
+  toggle,
+  withShops,
+} from "../../../src/app/office/rounds/doorChoice.ts";
 import { readEstate } from "../../../src/app/office/rounds/estate.ts";
 import { readWalked, walkedByBuilding } from "../../../src/app/office/rounds/roundDoors.ts";
-import { faultOf, freshRound, overlapsOf, type RoundForm, roundBody, stateOf } from "../../../src/app/office/rounds/roundForm.ts";
+import {
+  faultOf,
+  freshRound,
+  overlapsOf,
+  type RoundForm,
+  roundBody,
+  stateOf,
+} from "../../../src/app/office/rounds/roundForm.ts";
 import { changedFields } from "../../../src/app/store/save/writing.ts";
 import type { Draft } from "../../../src/app/store/store.ts";
 import { mergeDoors } from "../../../src/domain/doors/doorEdit.ts";
@@ -13,13 +26,22 @@ import { doorAt, house, labels, withDoor } from "../../domain/town.ts";
 import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
 
 const office = { ...someone, person: { ...someone.person, role: "office" as const } };
-const round = (more: Partial<Round> = {}): Round => ({ kind: "round", name: "敲门", doors: [], from: "2026-11-01", closed: false, ...more });
+const round = (more: Partial<Round> = {}): Round => ({
+  kind: "round",
+  name: "敲门",
+  doors: [],
+  from: "2026-11-01",
+  closed: false,
+  ...more,
+});
 
 /** A computer in the office that holds these buildings of one estate. */
 async function officeWith(...houses: BuildingDraft[]) {
   const { store } = await phoneWith(office);
   const compound = newId();
-  const drafts: Draft[] = [{ id: compound, body: { kind: "compound", name: "新塘村小区", aliases: [], code: "C1", order: 0 } }];
+  const drafts: Draft[] = [
+    { id: compound, body: { kind: "compound", name: "新塘村小区", aliases: [], code: "C1", order: 0 } },
+  ];
   for (const { building, doors } of houses) {
     const home = newId();
     drafts.push({ id: home, body: { ...building, compound } });
@@ -34,13 +56,27 @@ function built(answers: Parameters<typeof house>[0]): BuildingDraft {
   const draft = house(answers);
   return { ...draft, doors: draft.doors.map(({ door }) => ({ id: newId(), door })) };
 }
-const shopfront = () => built({ name: "临街楼", form: "mixed", units: 1, storeys: 3, ground: "shops", shops: 4, shopLabel: "临街88-{n}号" });
+const shopfront = () =>
+  built({
+    name: "临街楼",
+    form: "mixed",
+    units: 1,
+    storeys: 3,
+    ground: "shops",
+    shops: 4,
+    shopLabel: "临街88-{n}号",
+  });
 
 describe("opening a round", () => {
   const name = roundsZh.form.defaultName;
 
   test("it is offered from today to the end of the month, under a name that nobody took", () => {
-    expect(freshRound("a", "2026-11-05", [], name)).toMatchObject({ name: "11月敲门行动", from: "2026-11-05", to: "2026-11-30", doors: [] });
+    expect(freshRound("a", "2026-11-05", [], name)).toMatchObject({
+      name: "11月敲门行动",
+      from: "2026-11-05",
+      to: "2026-11-30",
+      doors: [],
+    });
     const taken = [{ id: "b", round: round({ name: "11月敲门行动", closed: true }) }];
     expect(freshRound("a", "2026-11-05", taken, name).name).toBe("11月敲门行动（2）");
   });
@@ -50,7 +86,14 @@ describe("opening a round", () => {
     expect(freshRound("a", "2026-12-30", [], name).to).toBe("2027-01-31");
   });
 
-  const form: RoundForm = { id: "a", name: "敲门", from: "2026-11-01", to: "2026-11-30", doors: ["x"], isShopsToo: false };
+  const form: RoundForm = {
+    id: "a",
+    name: "敲门",
+    from: "2026-11-01",
+    to: "2026-11-30",
+    doors: ["x"],
+    isShopsToo: false,
+  };
   test.each([
     ["without a name", { name: "  " }, "name"],
     ["with a name too long for the list", { name: "敲".repeat(41) }, "name"],
@@ -85,7 +128,9 @@ describe("opening a round", () => {
 
   test("a round is not begun, under way, past its dates or closed", () => {
     const month = round({ to: "2026-11-30" });
-    expect(["2026-10-31", "2026-11-01", "2026-11-30", "2026-12-01"].map((day) => stateOf(month, day))).toEqual(["upcoming", "open", "open", "over"]);
+    expect(
+      ["2026-10-31", "2026-11-01", "2026-11-30", "2026-12-01"].map((day) => stateOf(month, day)),
+    ).toEqual(["upcoming", "open", "open", "over"]);
     expect(stateOf(round({ closed: true }), "2026-11-05")).toBe("closed");
   });
 });
@@ -96,7 +141,13 @@ describe("choosing doors", () => {
     const doors = withDoor(withDoor(slab.doors, "301", { occupancy: "vacant" }), "302", { use: "storage" });
     const { estate } = await officeWith({ ...slab, doors }, shopfront());
     const [compound] = choicesByBuilding(estate, false);
-    expect(compound?.parts.map(({ word, doors, parts }) => [word, doors.length, parts.map((unit) => [unit.word, unit.doors.length])])).toEqual([
+    expect(
+      compound?.parts.map(({ word, doors, parts }) => [
+        word,
+        doors.length,
+        parts.map((unit) => [unit.word, unit.doors.length]),
+      ]),
+    ).toEqual([
       [
         "15栋",
         53,
@@ -134,7 +185,8 @@ describe("choosing doors", () => {
 
   test("asking for shops takes those of the chosen buildings in, and taking that back lets go of them", async () => {
     const { estate } = await officeWith(shopfront(), built({ units: 1 }));
-    const flats = choicesByBuilding(estate, false)[0]?.parts.find(({ word }) => word === "临街楼")?.doors ?? [];
+    const flats =
+      choicesByBuilding(estate, false)[0]?.parts.find(({ word }) => word === "临街楼")?.doors ?? [];
     const chosen = new Set(flats.map(({ id }) => id));
     const more = withShops(estate, chosen, true);
     expect(more.size).toBe(10);
@@ -151,11 +203,16 @@ describe("choosing doors", () => {
       { id: grid, body: { kind: "grid", name: "第一网格", workers: [] } },
       { id: patch, body: { kind: "patch", name: "一片", grid, leaders: [] } },
       { id: home, body: { ...slab.building, compound } },
-      ...slab.doors.map(({ id, door }) => ({ id, body: { ...door, building: home, ...(door.unit === "1" ? { patch } : {}) } })),
+      ...slab.doors.map(({ id, door }) => ({
+        id,
+        body: { ...door, building: home, ...(door.unit === "1" ? { patch } : {}) },
+      })),
     ];
     expect(await store.saveAll(drafts)).toMatchObject({ saved: true });
     const choices = choicesByPatch(await readEstate(store), false, "没分片区的");
-    expect(choices.map(({ word, doors, parts }) => [word, doors.length, parts.map((part) => part.word)])).toEqual([
+    expect(
+      choices.map(({ word, doors, parts }) => [word, doors.length, parts.map((part) => part.word)]),
+    ).toEqual([
       ["第一网格", 18, ["一片"]],
       ["没分片区的", 36, ["15栋"]],
     ]);
@@ -165,12 +222,17 @@ describe("choosing doors", () => {
 describe("how far a round is", () => {
   test("a knock at the other half of a joined flat counts, 找不到 does not, and the doors left stand in walking order", async () => {
     const slab = built({ units: 1, storeys: 2 });
-    const [one, two, three] = ["201", "202", "203"].map((label) => doorAt(slab.doors, label).id) as [string, string, string];
+    const [one, two, three] = ["201", "202", "203"].map((label) => doorAt(slab.doors, label).id) as [
+      string,
+      string,
+      string,
+    ];
     const { store, estate } = await officeWith({ ...slab, doors: mergeDoors(slab.doors, one, two) });
     const id = newId();
     const body = round({ doors: slab.doors.map((at) => at.id).filter((door) => door !== two) });
     await store.save({ id, body });
-    const knock = (door: string, result: "met" | "not_found") => store.save({ id: newId(), parent: door, body: visitOf(door, { round: id, result }) });
+    const knock = (door: string, result: "met" | "not_found") =>
+      store.save({ id: newId(), parent: door, body: visitOf(door, { round: id, result }) });
     await knock(two, "met");
     await knock(three, "not_found");
     const rounds = await store.all("round");

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { countsIn, momentTyped, note, type Paper, resultByKey, visitsOf, withdrawalsOf } from "../../../src/app/office/rounds/paper/paperRound.ts";
+import {
+  countsIn,
+  momentTyped,
+  note,
+  type Paper,
+  resultByKey,
+  visitsOf,
+  withdrawalsOf,
+} from "../../../src/app/office/rounds/paper/paperRound.ts";
 import { BOXES_ACROSS, LINES_DOWN, sheetParts } from "../../../src/app/office/rounds/paper/sheetLayout.ts";
 import { readWalkers } from "../../../src/app/office/rounds/walkers.ts";
 import type { BuildingDraft } from "../../../src/domain/doors/wizard.ts";
@@ -33,7 +41,9 @@ describe("a walk sheet", () => {
     // The second page would begin with storey 12; the flat of 12 reaches into 13.
     const upstairs = tower.doors.filter(({ door }) => door.label !== "1302");
     const parts = sheetParts(tower.building, withDoor(upstairs, "1202", { spanStoreys: 2 }), everyDoor);
-    expect(parts.map(({ rows }) => rows.map(({ storey }) => storey)).find((rows) => rows.includes(12))).toContain(13);
+    expect(
+      parts.map(({ rows }) => rows.map(({ storey }) => storey)).find((rows) => rows.includes(12)),
+    ).toContain(13);
     expect(parts.reduce((sum, { doors }) => sum + doors, 0)).toBe(47);
   });
 
@@ -47,13 +57,23 @@ describe("a walk sheet", () => {
   });
 
   test("puts shops at the end, and leaves out units of which the round wants no door", () => {
-    const front = house({ name: "临街楼", form: "mixed", units: 2, storeys: 3, ground: "shops", shops: 4, shopLabel: "临街88-{n}号" });
+    const front = house({
+      name: "临街楼",
+      form: "mixed",
+      units: 2,
+      storeys: 3,
+      ground: "shops",
+      shops: 4,
+      shopLabel: "临街88-{n}号",
+    });
     expect(partsOf(front).map(({ unit, strips, doors }) => [unit, strips.length, doors])).toEqual([
       ["1", 0, 6],
       ["2", 0, 6],
       ["", 1, 4],
     ]);
-    const second = new Set(front.doors.filter(({ door }) => door.unit === "2" && door.label !== "301").map(({ id }) => id));
+    const second = new Set(
+      front.doors.filter(({ door }) => door.unit === "2" && door.label !== "301").map(({ id }) => id),
+    );
     const parts = sheetParts(front.building, front.doors, (id) => second.has(id));
     expect(parts.map(({ unit, doors }) => [unit, doors])).toEqual([["2", 5]]);
     expect(parts[0]?.rows.flatMap(({ cells }) => cells.filter(({ at }) => at === "door"))).toHaveLength(6);
@@ -113,7 +133,13 @@ describe("a paper round", () => {
     const visits = await store.visitsFor([first, second, third], { from: "2026-11-18", to: "2026-11-18" });
     expect(visits).toHaveLength(2);
     const at = (door: string) => visits.find(({ body }) => body.door === door)?.body;
-    expect(at(first)).toMatchObject({ result: "met", enteredLater: true, withdrawn: false, round: rounds[0]?.id, mode: "door" });
+    expect(at(first)).toMatchObject({
+      result: "met",
+      enteredLater: true,
+      withdrawn: false,
+      round: rounds[0]?.id,
+      mode: "door",
+    });
     expect(at(first)?.visitedAt).toMatch(/^2026-11-18T19:05:00[+-]/);
     expect(at(third)?.round).toBeUndefined();
     expect(at(third)?.mode).toBeUndefined();
@@ -142,20 +168,40 @@ describe("a paper round", () => {
     ] as const)
       await store.save({ id: newId(), record, body: { kind: "person", name, role: "block_leader", left } });
     const { id, building, doors } = house();
-    const here = { id, building, compound: newId(), doors: doors.map((at) => ({ ...at, door: { ...at.door, patch } })) };
-    const patches = [{ id: patch, patch: { kind: "patch" as const, name: "一片", grid: newId(), leaders: [leader] } }];
-    const walkers = await readWalkers(store, { compounds: [], buildings: [], doors: [], grids: [], patches }, here);
-    expect(walkers.filter(({ id }) => [leader, other, gone].includes(id)).map(({ name }) => name)).toEqual(["邻长丙", "邻长乙"]);
+    const here = {
+      id,
+      building,
+      compound: newId(),
+      doors: doors.map((at) => ({ ...at, door: { ...at.door, patch } })),
+    };
+    const patches = [
+      { id: patch, patch: { kind: "patch" as const, name: "一片", grid: newId(), leaders: [leader] } },
+    ];
+    const walkers = await readWalkers(
+      store,
+      { compounds: [], buildings: [], doors: [], grids: [], patches },
+      here,
+    );
+    expect(walkers.filter(({ id }) => [leader, other, gone].includes(id)).map(({ name }) => name)).toEqual([
+      "邻长丙",
+      "邻长乙",
+    ]);
   });
 
   test("taken back, it counts nowhere and stays to be seen; taken back again, nothing more is written", async () => {
     const { store } = await phoneWith();
-    const drafts = visitsOf(note(note(blank, first, "met", newId), second, "vacant", newId), new Date(2026, 10, 18, 19, 5), []);
+    const drafts = visitsOf(
+      note(note(blank, first, "met", newId), second, "vacant", newId),
+      new Date(2026, 10, 18, 19, 5),
+      [],
+    );
     await store.saveAll(drafts);
     const ids = drafts.map(({ id }) => id);
     expect(await store.saveAll(await withdrawalsOf(store, ids, newId))).toMatchObject({ saved: true });
     expect(await store.visitsFor([first, second], { from: "2026-11-18", to: "2026-11-18" })).toEqual([]);
-    expect((await store.visitsAt(first)).map(({ body }) => [body.result, body.withdrawn, body.enteredLater])).toEqual([["met", true, true]]);
+    expect(
+      (await store.visitsAt(first)).map(({ body }) => [body.result, body.withdrawn, body.enteredLater]),
+    ).toEqual([["met", true, true]]);
     expect(await withdrawalsOf(store, ids, newId)).toEqual([]);
   });
 
@@ -164,12 +210,18 @@ describe("a paper round", () => {
       { id: "1", round: round({ name: "正在走", doors: [first] }) },
       { id: "2", round: round({ name: "关了", doors: [first, second], closed: true }) },
     ];
-    expect(countsIn([first, second, third], rounds, "2026-11-18")).toEqual({ rounds: [{ name: "正在走", doors: 1 }], none: 2, closed: ["关了"] });
+    expect(countsIn([first, second, third], rounds, "2026-11-18")).toEqual({
+      rounds: [{ name: "正在走", doors: 1 }],
+      none: 2,
+      closed: ["关了"],
+    });
     expect(countsIn([first], rounds, "2026-11-18").closed).toEqual([]);
     expect(countsIn([second], rounds, "2026-12-18").closed).toEqual([]);
   });
 });
 
 test("a share is never whole before its end, nor nothing once begun", () => {
-  expect([percent(0, 300), percent(1, 300), percent(299, 300), percent(300, 300), percent(0, 0)]).toEqual([0, 1, 99, 100, 0]);
+  expect([percent(0, 300), percent(1, 300), percent(299, 300), percent(300, 300), percent(0, 0)]).toEqual([
+    0, 1, 99, 100, 0,
+  ]);
 });

@@ -6,10 +6,21 @@ import type { Words } from "../../../src/words/words.ts";
 import { zh } from "../../../src/words/zh.ts";
 
 const quiet: Queues & Talk = {
-  ...{ waiting: 0, noRoom: 0, carried: 0, photos: 0, refused: 0, carriedRefused: 0, photosBad: 0, photosUnsaved: 0, notes: 0 },
+  ...{
+    waiting: 0,
+    noRoom: 0,
+    carried: 0,
+    photos: 0,
+    refused: 0,
+    carriedRefused: 0,
+    photosBad: 0,
+    photosUnsaved: 0,
+    notes: 0,
+  },
   ...{ aside: 0, photosAside: 0, drafts: 0, photosHalf: 0, held: 0, clashes: 0, unread: 0 },
 };
-const lineWith = (found: Partial<Queues & Talk>, at: Now, words: Words) => statusOf(syncStatusOf({ ...quiet, ...found }, found), at, words);
+const lineWith = (found: Partial<Queues & Talk>, at: Now, words: Words) =>
+  statusOf(syncStatusOf({ ...quiet, ...found }, found), at, words);
 const now: Now = { at: Date.parse("2026-03-18T10:50:00+08:00"), today: "2026-03-18", hasNetwork: true };
 const said = (found: Partial<Queues & Talk>, at: Partial<Now> = {}) => {
   const line = lineWith(found, { ...now, ...at }, zh);
@@ -40,8 +51,12 @@ describe("the one line on top", () => {
   test("says what else is here alone, and what the office has not placed, once nothing goes by itself any more", () => {
     const heard = { lastSuccess: "2026-03-18T10:42:00+08:00" };
     expect(said({ ...heard, photos: 2 })).toBe("2 张照片等着交");
-    expect(said({ ...heard, waiting: 1, photos: 2, lastFault: "offline" })).toBe("没有信号 · 1 条、2 张照片已存手机 · 有信号自动交");
-    expect(said({ ...heard, aside: 1, drafts: 2, held: 3 })).toBe("1 条只在这部手机里 · 2 份写了一半 · 3 条社区还没放好");
+    expect(said({ ...heard, waiting: 1, photos: 2, lastFault: "offline" })).toBe(
+      "没有信号 · 1 条、2 张照片已存手机 · 有信号自动交",
+    );
+    expect(said({ ...heard, aside: 1, drafts: 2, held: 3 })).toBe(
+      "1 条只在这部手机里 · 2 份写了一半 · 3 条社区还没放好",
+    );
   });
 
   test("says that the records are gone when the database no longer has its person", () => {
@@ -66,7 +81,9 @@ describe("the one line on top", () => {
   });
 
   test("shows progress and claims nothing while a new phone fills", () => {
-    expect(said({ filling: { done: 30, left: 90 }, lastSuccess: "2026-03-18T10:42:00+08:00" })).toBe("正在收门牌 25%");
+    expect(said({ filling: { done: 30, left: 90 }, lastSuccess: "2026-03-18T10:42:00+08:00" })).toBe(
+      "正在收门牌 25%",
+    );
   });
 
   test("calls for the person besides saying where the words are", () => {

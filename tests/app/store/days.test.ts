@@ -11,7 +11,12 @@ async function walk(store: Store, from: string, days: number, count: number): Pr
   const drafts = Array.from({ length: count }, (_, n) => {
     const day = addDays(from, (n * 37) % days);
     const hour = String((n * 7) % 24).padStart(2, "0");
-    return { id: newId(), body: visitOf(newId(), { visitedAt: `${day}T${hour}:${String(n % 60).padStart(2, "0")}:00${offsets[n % 4]}` }) };
+    return {
+      id: newId(),
+      body: visitOf(newId(), {
+        visitedAt: `${day}T${hour}:${String(n % 60).padStart(2, "0")}:00${offsets[n % 4]}`,
+      }),
+    };
   });
   expect((await store.saveAll(drafts)).saved).toBe(true);
   return drafts;
@@ -25,7 +30,9 @@ describe("the visits of many days", () => {
       const from = "2025-12-20";
       const to = addDays(from, days - 1);
       const drafts = await walk(store, addDays(from, -3), days + 6, 150);
-      const wanted = drafts.filter(({ body }) => body.visitedAt.slice(0, 10) >= from && body.visitedAt.slice(0, 10) <= to);
+      const wanted = drafts.filter(
+        ({ body }) => body.visitedAt.slice(0, 10) >= from && body.visitedAt.slice(0, 10) <= to,
+      );
       const found = await store.visitsOn(from, to);
       expect(found.map(({ record }) => record).sort()).toEqual(wanted.map(({ id }) => id).sort());
       const happened = found.map(({ body }) => Date.parse(body.visitedAt));
@@ -43,7 +50,10 @@ describe("the visits of many days", () => {
   test("the table finds every door, few or many, in a building that is here or not", async () => {
     const { store } = await phoneWith();
     const house = { id: newId(), body: { ...building, compound: newId() } };
-    const doors = Array.from({ length: 320 }, (_, n) => ({ id: newId(), body: doorOf(n % 80 === 0 ? newId() : house.id, `${n}`) }));
+    const doors = Array.from({ length: 320 }, (_, n) => ({
+      id: newId(),
+      body: doorOf(n % 80 === 0 ? newId() : house.id, `${n}`),
+    }));
     await store.saveAll([house, ...doors] as Draft[]);
     const visits = doors.map(({ id }) => ({ id: newId(), body: visitOf(id) }));
     await store.saveAll(visits as Draft[]);

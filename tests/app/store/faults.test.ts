@@ -15,7 +15,10 @@ describe("a connection that the platform drops in the background", () => {
       const { store } = await phoneWith();
       const id = newId();
       faults.losesConnectionAt = step;
-      expect(await store.save({ id, body: visitOf(newId()) }), `step ${step}`).toEqual({ saved: true, rev: id });
+      expect(await store.save({ id, body: visitOf(newId()) }), `step ${step}`).toEqual({
+        saved: true,
+        rev: id,
+      });
       faults.losesConnectionAt = 0;
       expect(await store.db.outbox.count(), `step ${step}`).toBe(1);
       expect(await store.get("visit", id), `step ${step}`).toMatchObject({ state: "waiting" });
@@ -31,7 +34,10 @@ describe("a connection that the platform drops in the background", () => {
       const from = await store.get("visit", id);
       if (!from) throw new Error("the visit is not there");
       faults.losesConnectionAt = step;
-      expect(await store.save({ id: edit, from, body: { ...from.body, result: "met" } }), `step ${step}`).toEqual({ saved: true, rev: edit });
+      expect(
+        await store.save({ id: edit, from, body: { ...from.body, result: "met" } }),
+        `step ${step}`,
+      ).toEqual({ saved: true, rev: edit });
       faults.losesConnectionAt = 0;
       expect(await store.db.outbox.count(), `step ${step}`).toBe(2);
     }
@@ -40,7 +46,10 @@ describe("a connection that the platform drops in the background", () => {
   test("does not take the words of a form with it when it does not come back: the save says so and rejects nothing", async () => {
     const { store } = await phoneWith();
     faults.failingOps = 1000;
-    expect(await store.save({ id: newId(), body: visitOf(newId()) })).toEqual({ saved: false, why: "unavailable" });
+    expect(await store.save({ id: newId(), body: visitOf(newId()) })).toEqual({
+      saved: false,
+      why: "unavailable",
+    });
   });
 });
 
@@ -48,7 +57,8 @@ describe("a notebook that does not open", () => {
   const opening = async (disk: IDBFactory) => (await phoneWith(null, disk)).store;
   /** Time that passes at once. */
   const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
-  const again = (disk: IDBFactory, first: Promise<OpenStore>) => openAgain(first, { open: () => opening(disk), databases: () => disk.databases(), wait });
+  const again = (disk: IDBFactory, first: Promise<OpenStore>) =>
+    openAgain(first, { open: () => opening(disk), databases: () => disk.databases(), wait });
 
   test("at the first question, as Safari's does, opens at the next; the platform is asked what there is first", async () => {
     const { disk } = await phoneWith();
@@ -97,7 +107,10 @@ describe("a save by a phone whose person cannot be read just now", () => {
     const { store: other } = await phoneWith(null);
     void store;
     faults.writes = [];
-    expect(await other.save({ id: newId(), body: visitOf(newId()) })).toEqual({ saved: false, why: "unavailable" });
+    expect(await other.save({ id: newId(), body: visitOf(newId()) })).toEqual({
+      saved: false,
+      why: "unavailable",
+    });
     expect(faults.writes).toEqual([]);
   });
 });

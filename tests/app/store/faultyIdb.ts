@@ -6,7 +6,10 @@ export type Faults = {
   hangingOpens: number;
   /** So many openings fail, as after a power cut. */
   failingOpens: number;
-  /** The so-manyth operation from now on fails, and with it the connection, as when the platform ends its storage process in the background. */
+  /**
+   * The so-manyth operation from now on fails, and with it the connection, as when the platform ends its
+   * storage process in the background.
+   */
   losesConnectionAt: number;
   /** So many operations fail, with the connection still there. */
   failingOps: number;
@@ -46,8 +49,16 @@ export const faults: Faults = none();
 export const mendDisk = () => void Object.assign(faults, none());
 
 type Method = (this: Source, ...words: unknown[]) => unknown;
-type Source = { name: string; transaction: FakeTransaction; objectStore?: { name: string; transaction: FakeTransaction } };
-type FakeTransaction = IDBTransaction & { _abort(name: string): void; _start(): void; _requests: { request: IDBRequest }[] };
+type Source = {
+  name: string;
+  transaction: FakeTransaction;
+  objectStore?: { name: string; transaction: FakeTransaction };
+};
+type FakeTransaction = IDBTransaction & {
+  _abort(name: string): void;
+  _start(): void;
+  _requests: { request: IDBRequest }[];
+};
 
 const WRITES = ["put", "add", "delete", "clear"];
 const READS = ["get", "getAll", "getKey", "getAllKeys", "openCursor", "openKeyCursor", "count"];
@@ -63,7 +74,8 @@ for (const [owner, names] of [
       const store = this.objectStore ?? this;
       const isWrite = WRITES.includes(name);
       fault(store.transaction, store.name, isWrite);
-      if (isWrite && faults.refusesKeys && holdsKey(words[0])) throw new DOMException("A key could not be cloned.", "DataCloneError");
+      if (isWrite && faults.refusesKeys && holdsKey(words[0]))
+        throw new DOMException("A key could not be cloned.", "DataCloneError");
       if (isWrite && faults.isFull) fillUp(store.transaction);
       return real.apply(this, words);
     };
@@ -83,11 +95,15 @@ function fault(transaction: FakeTransaction, table: string, isWrite: boolean): v
   if (isWrite) faults.writes.push(table);
 }
 
-/** A browser says that there is no more room when it commits: the requests went well, and then all of it is taken back. */
+/**
+ * A browser says that there is no more room when it commits: the requests went well, and then all of it is
+ * taken back.
+ */
 function fillUp(transaction: FakeTransaction): void {
   const start = Object.getPrototypeOf(transaction)._start as () => void;
   transaction._start = () => {
-    if (transaction._requests.every(({ request }) => request.readyState === "done")) transaction._abort("QuotaExceededError");
+    if (transaction._requests.every(({ request }) => request.readyState === "done"))
+      transaction._abort("QuotaExceededError");
     else start.call(transaction);
   };
 }
@@ -102,10 +118,17 @@ factory.open = function (...words) {
   faults.opens += 1;
   if (faults.hangingOpens > 0 && faults.hangingOpens--) return new IDBOpenDBRequest();
   if (faults.failingOpens > 0 && faults.failingOpens--) {
-    const request = new IDBOpenDBRequest() as unknown as { error: DOMException; readyState: string; onerror: ((event: object) => void) | null };
+    const request = new IDBOpenDBRequest() as unknown as {
+      error: DOMException;
+      readyState: string;
+      onerror: ((event: object) => void) | null;
+    };
     queueMicrotask(() => {
       request.readyState = "done";
-      request.error = new DOMException("Internal error opening backing store for indexedDB.open.", "UnknownError");
+      request.error = new DOMException(
+        "Internal error opening backing store for indexedDB.open.",
+        "UnknownError",
+      );
       request.onerror?.({ type: "error", target: request, preventDefault() {}, stopPropagation() {} });
     });
     return request;

@@ -35,7 +35,8 @@ describe("a device's key", () => {
     expect((await ownKey(again))?.public).toBe(key.public);
     const { revisions } = await leavingWords(again, disk);
     expect(revisions).toHaveLength(1);
-    for (const { proof = "", id, hash } of revisions) expect(verifyP256(key.public, provenText({ id, hash, device: someone.device }), proof)).toBe(true);
+    for (const { proof = "", id, hash } of revisions)
+      expect(verifyP256(key.public, provenText({ id, hash, device: someone.device }), proof)).toBe(true);
   });
 
   test("is kept as plain numbers where the browser cannot store one, and signs as well", async () => {

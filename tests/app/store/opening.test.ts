@@ -11,7 +11,9 @@ describe("a notebook of many months", () => {
   test("opens without a look at what is in it: no table that grows is read at the start", async () => {
     const { store, disk } = await phoneWith();
     await store.save({ id: newId(), body: visitOf(newId()) });
-    const growing = store.db.tables.map(({ name }) => name).filter((name) => name !== "meta" && name !== "settings");
+    const growing = store.db.tables
+      .map(({ name }) => name)
+      .filter((name) => name !== "meta" && name !== "settings");
     store.close();
     expect(growing).toContain("records");
     for (const table of growing) {
@@ -54,7 +56,9 @@ describe("a save", () => {
     expect(await store.save({ id, body: visitOf(newId()) })).toEqual({ saved: true, rev: id });
     const from = await store.get("visit", id);
     if (!from) throw new Error("the visit is not there");
-    expect(await store.save({ id: newId(), from, body: { ...from.body, result: "met" } })).toMatchObject({ saved: true });
+    expect(await store.save({ id: newId(), from, body: { ...from.body, result: "met" } })).toMatchObject({
+      saved: true,
+    });
     expect((await store.syncStatus()).waiting).toBe(2);
   });
 });

@@ -11,7 +11,10 @@ export const someone: Me = {
   person: { id: newId(), name: "邻长甲", role: "block_leader" },
 };
 
-/** A phone with its own disk. `disk` outlives it: opening again on the same disk is the same phone after a restart. */
+/**
+ * A phone with its own disk. `disk` outlives it: opening again on the same disk is the same phone after a
+ * restart.
+ */
 export async function phoneWith(me: Me | null = someone, disk = new IDBFactory()) {
   const store = await openStore({ ...device, indexedDB: disk, IDBKeyRange });
   if (me) await store.keepMe(me);

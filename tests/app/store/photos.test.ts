@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { CHUNK_BYTES, noteReceipt, readChunk, reofferPhotos, sweepDrafts, waitingPhotos } from "../../../src/app/store/photos/photos.ts";
+import {
+  CHUNK_BYTES,
+  noteReceipt,
+  readChunk,
+  reofferPhotos,
+  sweepDrafts,
+  waitingPhotos,
+} from "../../../src/app/store/photos/photos.ts";
 import type { PhotoSlot } from "../../../src/domain/photo.ts";
 import { jpeg, sha256Of, slotOf } from "../../pictures.ts";
 import { newId, phoneWith, visitOf } from "./phone.ts";
@@ -24,7 +31,9 @@ describe("a picture that a block leader takes", () => {
     expect(await store.db.photoChunks.count()).toBe(Math.ceil(picture.length / CHUNK_BYTES));
     expect(await shelf.of(record)).toMatchObject([{ slot: "s1", state: "draft", isHere: true }]);
     expect(await waitingPhotos(store.db, 10)).toEqual([]);
-    expect(await store.save({ id: record, body: visitOf(newId(), { photos: [slot] }) })).toMatchObject({ saved: true });
+    expect(await store.save({ id: record, body: visitOf(newId(), { photos: [slot] }) })).toMatchObject({
+      saved: true,
+    });
     expect(await shelf.of(record)).toMatchObject([{ state: "waiting" }]);
     expect(await shelf.bytes(slot.hash)).toEqual(picture);
   });
@@ -34,7 +43,10 @@ describe("a picture that a block leader takes", () => {
     store.db.outbox.hook("creating", () => {
       throw new DOMException("the disk is full", "QuotaExceededError");
     });
-    expect(await store.save({ id: record, body: visitOf(newId(), { photos: [slot] }) })).toEqual({ saved: false, why: "full" });
+    expect(await store.save({ id: record, body: visitOf(newId(), { photos: [slot] }) })).toEqual({
+      saved: false,
+      why: "full",
+    });
     expect(await store.get("visit", record)).toBeNull();
     expect(await shelf.of(record)).toMatchObject([{ state: "draft" }]);
   });
@@ -54,7 +66,10 @@ describe("a picture that a block leader takes", () => {
     store.db.photoChunks.hook("creating", () => {
       throw new DOMException("the disk is full", "QuotaExceededError");
     });
-    expect(await shelf.keep({ record: newId(), slot, bytes: picture, thumb, at })).toEqual({ kept: false, why: "full" });
+    expect(await shelf.keep({ record: newId(), slot, bytes: picture, thumb, at })).toEqual({
+      kept: false,
+      why: "full",
+    });
     expect(await store.db.photos.count()).toBe(0);
     expect(await store.db.photoChunks.count()).toBe(0);
   });
@@ -78,7 +93,10 @@ describe("a picture that a block leader takes", () => {
     await noteReceipt(store.db, second, { record: other, slot: "s2", hash: slot.hash, seq: 10, stamp: "y" });
     expect(await shelf.free("freeable")).toBe(0);
     expect(await shelf.room()).toMatchObject({ waiting: 0, stored: 1, freeable: 0 });
-    await store.db.meta.put({ name: "memory", value: { top: { seq: 20, chain: "" }, proofs: [], streams: [], cursors: {}, watermark: 10 } });
+    await store.db.meta.put({
+      name: "memory",
+      value: { top: { seq: 20, chain: "" }, proofs: [], streams: [], cursors: {}, watermark: 10 },
+    });
     expect(await shelf.room()).toMatchObject({ freeable: 1, freeableBytes: slot.bytes });
     expect(await shelf.free("freeable")).toBe(slot.bytes);
     expect(await store.db.photoChunks.count()).toBe(0);

@@ -29,6 +29,8 @@ test("a row that an older phone wrote is shown without them, and an edit of it s
   if (!shown) throw new Error("the door is not there");
   const edit = newId();
   await store.save({ id: edit, from: shown, body: { ...shown.body, slot: 2 } });
-  const said = (await store.db.outbox.toArray()).map(({ text }) => JSON.parse(text) as { id: string; changed: string[] });
+  const said = (await store.db.outbox.toArray()).map(
+    ({ text }) => JSON.parse(text) as { id: string; changed: string[] },
+  );
   expect(said.find((one) => one.id === edit)?.changed).toEqual(["slot"]);
 });

@@ -37,7 +37,11 @@ describe("a form that comes back after it was saved", () => {
     if (!now) throw new Error("the visit is not there");
     await store.save({ id: newId(), from: now, body: { ...now.body, topics: ["policy" as const] } });
     await store.save({ ...correction, body: { ...correction.body, note: "又补一句" } });
-    expect((await store.get("visit", id))?.body).toMatchObject({ result: "met", note: "又补一句", topics: ["policy"] });
+    expect((await store.get("visit", id))?.body).toMatchObject({
+      result: "met",
+      note: "又补一句",
+      topics: ["policy"],
+    });
     const last = (await store.db.outbox.toArray()).map(({ text }) => JSON.parse(text)).at(-1);
     expect(last.changed).toEqual(["note"]);
   });

@@ -5,12 +5,20 @@ describe("what a block leader saves", () => {
   test("a visit is on the phone and waits for the office, in the words that were hashed", async () => {
     const { store } = await phoneWith();
     const [id, door] = [newId(), newId()];
-    expect(await store.save({ id, body: visitOf(door, { result: "met" }) })).toEqual({ saved: true, rev: id });
+    expect(await store.save({ id, body: visitOf(door, { result: "met" }) })).toEqual({
+      saved: true,
+      rev: id,
+    });
     const shown = await store.get("visit", id);
     expect(shown).toMatchObject({ record: id, rev: id, state: "waiting", by: someone.person.id, edits: 0 });
     const [entry] = await store.db.outbox.toArray();
     expect(entry?.hash).toBe(await store.deps.sha256(entry?.text ?? ""));
-    expect(JSON.parse(entry?.text ?? "")).toMatchObject({ id, parent: door, base: "", body: { result: "met" } });
+    expect(JSON.parse(entry?.text ?? "")).toMatchObject({
+      id,
+      parent: door,
+      base: "",
+      body: { result: "met" },
+    });
     expect(await store.syncStatus()).toMatchObject({ waiting: 1, held: 0, refused: 0, clashes: 0 });
   });
 
@@ -45,13 +53,27 @@ describe("what a block leader saves", () => {
     await store.save({ id: edit, from, body: { ...from.body, result: "met" } });
     const entries = await store.db.outbox.toArray();
     expect(entries[0]).toEqual(first);
-    expect(JSON.parse(entries[1]?.text ?? "")).toMatchObject({ id: edit, record: id, base: id, changed: ["result"] });
-    expect(await store.get("visit", id)).toMatchObject({ rev: edit, edits: 1, body: { result: "met" }, begun: { by: someone.person.id } });
+    expect(JSON.parse(entries[1]?.text ?? "")).toMatchObject({
+      id: edit,
+      record: id,
+      base: id,
+      changed: ["result"],
+    });
+    expect(await store.get("visit", id)).toMatchObject({
+      rev: edit,
+      edits: 1,
+      body: { result: "met" },
+      begun: { by: someone.person.id },
+    });
   });
 
   test("what is not a visit is not saved, and the wrong field is named", async () => {
     const { store } = await phoneWith();
-    expect(await store.save({ id: newId(), body: visitOf(newId(), { note: "长".repeat(201) }) })).toEqual({ saved: false, why: "form", path: "note" });
+    expect(await store.save({ id: newId(), body: visitOf(newId(), { note: "长".repeat(201) }) })).toEqual({
+      saved: false,
+      why: "form",
+      path: "note",
+    });
     expect((await store.syncStatus()).waiting).toBe(0);
   });
 
@@ -68,7 +90,10 @@ describe("what a block leader saves", () => {
 
   test("nothing is recorded on a phone that nobody joined with", async () => {
     const { store } = await phoneWith(null);
-    expect(await store.save({ id: newId(), body: visitOf(newId()) })).toEqual({ saved: false, why: "unavailable" });
+    expect(await store.save({ id: newId(), body: visitOf(newId()) })).toEqual({
+      saved: false,
+      why: "unavailable",
+    });
   });
 
   test("the phone is switched off and everything is there again, drafts too", async () => {
@@ -91,7 +116,11 @@ describe("what a block leader saves", () => {
   test("a register of 2,500 doors is saved with its progress shown, and a second time it is edited, not doubled", async () => {
     const { store } = await phoneWith();
     const building = newId();
-    const doors = Array.from({ length: 2500 }, (_, n) => ({ id: newId(), record: newId(), body: doorOf(building, String(n)) }));
+    const doors = Array.from({ length: 2500 }, (_, n) => ({
+      id: newId(),
+      record: newId(),
+      body: doorOf(building, String(n)),
+    }));
     const progress: number[] = [];
     expect(await store.saveAll(doors, (done) => progress.push(done))).toMatchObject({ saved: true });
     expect(progress).toEqual([1000, 2000, 2500]);
@@ -106,7 +135,10 @@ describe("what screens read", () => {
   test("the small kinds, the doors of one building, the visits of one door newest first", async () => {
     const { store } = await phoneWith();
     const [one, other, round] = [newId(), newId(), newId()];
-    await store.save({ id: round, body: { kind: "round", name: "三月敲门", doors: [], from: "2026-03-01", closed: false } });
+    await store.save({
+      id: round,
+      body: { kind: "round", name: "三月敲门", doors: [], from: "2026-03-01", closed: false },
+    });
     await store.saveAll([
       { id: newId(), body: doorOf(one, "301") },
       { id: newId(), body: doorOf(other, "302") },
@@ -115,10 +147,18 @@ describe("what screens read", () => {
     expect(labels(await store.doorsOf(one))).toEqual(["301"]);
     expect(labels(await store.allDoors())).toEqual(["301", "302"]);
     const door = newId();
-    for (const at of ["2026-03-18T23:00:00+08:00", "2026-03-18T16:00:00+00:00", "2026-03-17T10:00:00+08:00"]) {
+    for (const at of [
+      "2026-03-18T23:00:00+08:00",
+      "2026-03-18T16:00:00+00:00",
+      "2026-03-17T10:00:00+08:00",
+    ]) {
       await store.save({ id: newId(), body: visitOf(door, { visitedAt: at }) });
     }
-    expect((await store.visitsAt(door)).map((visit) => visit.body.visitedAt.slice(8, 13))).toEqual(["18T16", "18T23", "17T10"]);
+    expect((await store.visitsAt(door)).map((visit) => visit.body.visitedAt.slice(8, 13))).toEqual([
+      "18T16",
+      "18T23",
+      "17T10",
+    ]);
   });
 
   test("a façade sees its round's standing visits only, and a visit taken back leaves it", async () => {

@@ -15,24 +15,47 @@ import { newId, phoneWith, visitOf } from "./phone.ts";
 beforeEach(mendDisk);
 
 const at = "2026-03-18T19:05:07+08:00";
-const inflate = (bytes: Uint8Array, sizeMax: number) => new Uint8Array(inflateRawSync(bytes, { maxOutputLength: Math.max(1, sizeMax) }));
-async function opened(unsent: Parameters<typeof makeParcels>[0]): Promise<{ name: string; parcel: OpenedParcel }> {
+const inflate = (bytes: Uint8Array, sizeMax: number) =>
+  new Uint8Array(inflateRawSync(bytes, { maxOutputLength: Math.max(1, sizeMax) }));
+async function opened(
+  unsent: Parameters<typeof makeParcels>[0],
+): Promise<{ name: string; parcel: OpenedParcel }> {
   const [file] = await makeParcels(unsent, { words: wayOutZh, at, app: "0.1.0", database: 20 });
   if (!file) throw new Error("no file was made");
-  const parcel = await openParcel(new Uint8Array(await (await file.make()).arrayBuffer()), { ...tools, inflate });
+  const parcel = await openParcel(new Uint8Array(await (await file.make()).arrayBuffer()), {
+    ...tools,
+    inflate,
+  });
   if (!parcel) throw new Error("that is no parcel");
   return { name: file.name, parcel };
 }
 
 /** A picture on the disk, as the notebook keeps it. */
-async function keepPhoto(store: OpenStore, state: "waiting" | "stored", size = 150_000): Promise<{ hash: string; bytes: Buffer }> {
+async function keepPhoto(
+  store: OpenStore,
+  state: "waiting" | "stored",
+  size = 150_000,
+): Promise<{ hash: string; bytes: Buffer }> {
   const bytes = Buffer.alloc(size, state);
   const hash = createHash("sha256").update(bytes).digest("hex");
   const record = newId();
-  const row = { key: `${record}|a|${hash}`, record, slot: "a", hash, bytes: size, type: "image/jpeg" as const, width: 10, height: 10, state };
+  const row = {
+    key: `${record}|a|${hash}`,
+    record,
+    slot: "a",
+    hash,
+    bytes: size,
+    type: "image/jpeg" as const,
+    width: 10,
+    height: 10,
+    state,
+  };
   await store.db.photos.put({ ...row, at, thumb: null, isHere: true, sent: 0, seq: 0, stamp: "" });
   for (let n = 0; n * 65536 < size; n++) {
-    await store.db.photoChunks.put({ id: `${hash}|${String(n).padStart(3, "0")}`, bytes: new Uint8Array(bytes.subarray(n * 65536, (n + 1) * 65536)).buffer });
+    await store.db.photoChunks.put({
+      id: `${hash}|${String(n).padStart(3, "0")}`,
+      bytes: new Uint8Array(bytes.subarray(n * 65536, (n + 1) * 65536)).buffer,
+    });
   }
   return { hash, bytes };
 }
@@ -47,7 +70,8 @@ describe("the file that a phone makes when it cannot hand in", () => {
     await first.write(visitTo(doors[2], { note: "不归我走" }));
     await first.exchange();
     const spoiled = await first.write(visitTo(doors[0], { note: "收不下" }));
-    first.signal.instead = (pushed) => (pushed.some((text) => text.includes("收不下")) ? new Response(null, { status: 413 }) : null);
+    first.signal.instead = (pushed) =>
+      pushed.some((text) => text.includes("收不下")) ? new Response(null, { status: 413 }) : null;
     await first.exchange();
     await store.setAside(spoiled);
     const waiting = await first.write(visitTo(doors[1], { note: "等着交" }));
@@ -57,11 +81,20 @@ describe("the file that a phone makes when it cannot hand in", () => {
     await keepPhoto(store, "stored");
     const { name, parcel } = await opened(await (await store.holdings()).unsent());
     expect(name).toBe("邻访备份_新塘社区_2026-03-18_4条.linfang");
-    const notes = parcel.revisions.map(({ text }) => (JSON.parse(text) as { body: { note: string } }).body.note);
+    const notes = parcel.revisions.map(
+      ({ text }) => (JSON.parse(text) as { body: { note: string } }).body.note,
+    );
     expect(notes.sort()).toEqual(["不归我走", "收不下", "等着交", "等着交，改过"].sort());
-    expect(parcel.manifest?.revisions.map(({ state }) => state).sort()).toEqual(["aside", "held", "waiting", "waiting"]);
+    expect(parcel.manifest?.revisions.map(({ state }) => state).sort()).toEqual([
+      "aside",
+      "held",
+      "waiting",
+      "waiting",
+    ]);
     expect(parcel.drafts).toEqual([{ name: "visit:x", text: '{"note":"写了一半"}' }]);
-    expect(parcel.photos.map(({ hash, bytes }) => [hash, Buffer.compare(Buffer.from(bytes), picture.bytes)])).toEqual([[picture.hash, 0]]);
+    expect(
+      parcel.photos.map(({ hash, bytes }) => [hash, Buffer.compare(Buffer.from(bytes), picture.bytes)]),
+    ).toEqual([[picture.hash, 0]]);
     expect(parcel.bad).toEqual([]);
     void second;
     await town.close();
@@ -119,7 +152,9 @@ describe("the file that a phone makes when it cannot hand in", () => {
   test("is not made, and no database either, in a browser that never held a notebook", async () => {
     const { disk } = await phoneWith();
     expect(await openAsItIs("another", disk)).toBeNull();
-    const withoutList = Object.assign(Object.create(Object.getPrototypeOf(disk)), disk, { databases: undefined }) as IDBFactory;
+    const withoutList = Object.assign(Object.create(Object.getPrototypeOf(disk)), disk, {
+      databases: undefined,
+    }) as IDBFactory;
     expect(await openAsItIs("another", withoutList)).toBeNull();
     expect((await disk.databases()).map(({ name }) => name)).toEqual(["linfang"]);
   });
@@ -137,12 +172,29 @@ describe("the page that tells how the phone is", () => {
       const state = (name: string) => db.troubles.where("state").equals(name).count();
       const kept = (await db.kept.toArray()).flatMap(({ texts }) => texts);
       expect(figures).toMatchObject({
-        ...{ records: await db.records.count(), waiting: await db.outbox.count(), delivered: kept.length, drafts: await db.drafts.count() },
-        ...{ held: await state("held"), refused: await state("refused"), aside: await state("aside"), carried: await db.carried.count() },
-        ...{ unread: await db.unread.count(), photos: await db.photos.where("state").equals("waiting").count() },
+        ...{
+          records: await db.records.count(),
+          waiting: await db.outbox.count(),
+          delivered: kept.length,
+          drafts: await db.drafts.count(),
+        },
+        ...{
+          held: await state("held"),
+          refused: await state("refused"),
+          aside: await state("aside"),
+          carried: await db.carried.count(),
+        },
+        ...{
+          unread: await db.unread.count(),
+          photos: await db.photos.where("state").equals("waiting").count(),
+        },
       });
       const standing = await store.syncStatus();
-      expect([standing.waiting, standing.held, standing.refused]).toEqual([figures.waiting, figures.held, figures.refused]);
+      expect([standing.waiting, standing.held, standing.refused]).toEqual([
+        figures.waiting,
+        figures.held,
+        figures.refused,
+      ]);
       return figures;
     };
     await agree();

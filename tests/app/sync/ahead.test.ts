@@ -9,10 +9,24 @@ import { blank, hear, rowOf } from "./said.ts";
 test("what a phone is in doubt about after a rewind stays in doubt while the next page is on its way already", async () => {
   const { store } = await phoneWith();
   const newer = rowOf(doorOf(newId(), "301"), { stream: "patch:a", seq: 8, n: 3 });
-  await hear(store, { streams: ["all", "patch:a"], top: { seq: 5, chain: "b" }, cursors: { all: 5, "patch:a": 5 } });
+  await hear(store, {
+    streams: ["all", "patch:a"],
+    top: { seq: 5, chain: "b" },
+    cursors: { all: 5, "patch:a": 5 },
+  });
   await hear(store, { rows: [newer], streams: ["all", "patch:a"], cursors: { all: 9, "patch:a": 9 } });
   await hear(store, { top: { seq: 7, chain: "d" }, rewound: { R: 6 } });
-  const receipts = [{ id: newer.id, hash: newer.hash, verdict: "beside" as const, seq: 8, n: 1, stamp: "s", stream: "patch:a" }];
+  const receipts = [
+    {
+      id: newer.id,
+      hash: newer.hash,
+      verdict: "beside" as const,
+      seq: 8,
+      n: 1,
+      stamp: "s",
+      stream: "patch:a",
+    },
+  ];
   const asked: SyncRequest[] = [];
   const older = { ...newer, seq: 4, n: 1 };
   const fetch = async (_: string, init: RequestInit) => {

@@ -22,10 +22,18 @@ beforeEach(async () => {
 /** What the file of this phone holds, as another phone reads it. */
 async function fileOf(phone: Phone) {
   const unsent = await (await phone.store.holdings()).unsent();
-  const [file] = await makeParcels(unsent, { words: wayOutZh, at: "2026-03-18T19:05:07+08:00", app: "0.1.0", database: 20 });
+  const [file] = await makeParcels(unsent, {
+    words: wayOutZh,
+    at: "2026-03-18T19:05:07+08:00",
+    app: "0.1.0",
+    database: 20,
+  });
   const inflate = (bytes: Uint8Array) => new Uint8Array(inflateRawSync(bytes));
   if (!file) throw new Error("no file was made");
-  const opened = await openParcel(new Uint8Array(await (await file.make()).arrayBuffer()), { ...tools, inflate });
+  const opened = await openParcel(new Uint8Array(await (await file.make()).arrayBuffer()), {
+    ...tools,
+    inflate,
+  });
   if (!opened) throw new Error("that is no parcel");
   return opened;
 }
@@ -33,7 +41,13 @@ async function fileOf(phone: Phone) {
 const ask = (phone: Phone, path: string, say?: object) =>
   phone.fetch(
     path,
-    say ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ proto: PROTO, ...say }) } : { method: "GET" },
+    say
+      ? {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ proto: PROTO, ...say }),
+        }
+      : { method: "GET" },
   );
 
 describe("a colleague's file", () => {
@@ -47,16 +61,27 @@ describe("a colleague's file", () => {
     expect((await holdings.carry(file, "a.linfang", at))?.words).toEqual({ fresh: 1, known: 0 });
     expect((await holdings.carry(file, "a.linfang", at))?.words).toEqual({ fresh: 0, known: 1 });
     second.signal.isCut = true;
-    expect(await relayIn(second.fetch, await holdings.carried())).toEqual({ done: false, verdicts: [], why: "offline" });
+    expect(await relayIn(second.fetch, await holdings.carried())).toEqual({
+      done: false,
+      verdicts: [],
+      why: "offline",
+    });
     expect((await holdings.figures()).carried).toBe(1);
-    expect([(await second.store.syncStatus()).waiting, await second.store.get("visit", visit)]).toEqual([0, null]);
+    expect([(await second.store.syncStatus()).waiting, await second.store.get("visit", visit)]).toEqual([
+      0,
+      null,
+    ]);
 
     second.signal.isCut = false;
     const carried = await syncRelayed(holdings, second.fetch, true);
     expect(carried.verdicts).toMatchObject([{ became: "new" }]);
     expect((await holdings.figures()).carried).toBe(0);
     await office.exchange();
-    expect(await office.see("visit", visit)).toMatchObject({ by: first.me.person.id, handedBy: second.me.person.id, body: { note: "请同事代交" } });
+    expect(await office.see("visit", visit)).toMatchObject({
+      by: first.me.person.id,
+      handedBy: second.me.person.id,
+      body: { note: "请同事代交" },
+    });
 
     first.signal.isCut = false;
     expect(await first.exchange()).toEqual({ ok: true });
@@ -70,12 +95,19 @@ describe("a colleague's file", () => {
     await first.store.db.keys.clear();
     const holdings = await second.store.holdings();
     await holdings.carry(await fileOf(first), "a.linfang", "2026-03-18T19:05:07+08:00");
-    expect((await syncRelayed(holdings, second.fetch, true)).verdicts).toMatchObject([{ became: "held", reason: "unproven" }]);
+    expect((await syncRelayed(holdings, second.fetch, true)).verdicts).toMatchObject([
+      { became: "held", reason: "unproven" },
+    ]);
     const { held } = HeldList.parse(await (await ask(office, "/api/held")).json());
-    expect(held).toMatchObject([{ id: visit, by: first.me.person.id, handedBy: second.me.person.id, letIn: "tap" }]);
+    expect(held).toMatchObject([
+      { id: visit, by: first.me.person.id, handedBy: second.me.person.id, letIn: "tap" },
+    ]);
     await ask(office, "/api/held/accept", { id: visit });
     await office.exchange();
-    expect(await office.see("visit", visit)).toMatchObject({ handedBy: second.me.person.id, letInBy: office.me.person.id });
+    expect(await office.see("visit", visit)).toMatchObject({
+      handedBy: second.me.person.id,
+      letInBy: office.me.person.id,
+    });
   });
 
   test("whose answer is lost on the way is brought again and counts once", async () => {
@@ -101,15 +133,24 @@ describe("a colleague's file", () => {
     expect([cut.done, arrived > 0, arrived < 1000]).toEqual([false, true, true]);
     office.signal.cutAfter = Number.POSITIVE_INFINITY;
     const rest = await relayIn(office.fetch, revisions);
-    expect([countOf(rest.verdicts, "new"), countOf(rest.verdicts, "known")]).toEqual([1000 - arrived, arrived]);
-    expect(office.signal.requests.filter(({ path }) => path === "/api/handed-in").every(({ bytes }) => bytes < 1024 * 1024)).toBe(true);
+    expect([countOf(rest.verdicts, "new"), countOf(rest.verdicts, "known")]).toEqual([
+      1000 - arrived,
+      arrived,
+    ]);
+    expect(
+      office.signal.requests
+        .filter(({ path }) => path === "/api/handed-in")
+        .every(({ bytes }) => bytes < 1024 * 1024),
+    ).toBe(true);
   });
 
   test("with one word in it that something on the way falls over is handed in but for that one", async () => {
     const { first, office, doors } = estate;
-    for (let nth = 0; nth < 40; nth++) await first.write(visitTo(doors[0], { note: nth === 23 ? "收不下" : `第 ${nth} 次` }));
+    for (let nth = 0; nth < 40; nth++)
+      await first.write(visitTo(doors[0], { note: nth === 23 ? "收不下" : `第 ${nth} 次` }));
     const { revisions } = await fileOf(first);
-    office.signal.instead = (pushed) => (pushed.some((text) => text.includes("收不下")) ? new Response(null, { status: 413 }) : null);
+    office.signal.instead = (pushed) =>
+      pushed.some((text) => text.includes("收不下")) ? new Response(null, { status: 413 }) : null;
     const carried = await relayIn(office.fetch, revisions);
     expect(carried).toMatchObject({ done: false, why: "portal" });
     expect(countOf(carried.verdicts, "new")).toBe(39);
@@ -142,7 +183,8 @@ describe("an answer about other words under the same name", () => {
 });
 
 describe("a phone that says how much it has not handed in", () => {
-  const unsentOf = async (phone: Phone) => ((await (await ask(phone, "/api/me")).json()) as { unsent?: number }).unsent;
+  const unsentOf = async (phone: Phone) =>
+    ((await (await ask(phone, "/api/me")).json()) as { unsent?: number }).unsent;
 
   test("says so with each exchange, and what goes with the exchange is not counted", async () => {
     const { first, doors } = estate;
@@ -150,10 +192,15 @@ describe("a phone that says how much it has not handed in", () => {
     await first.exchange();
     expect(await unsentOf(first)).toBe(0);
     const spoiled = await first.write(visitTo(doors[0], { note: "收不下" }));
-    first.signal.instead = (pushed) => (pushed.some((text) => text.includes("收不下")) ? new Response(null, { status: 413 }) : null);
+    first.signal.instead = (pushed) =>
+      pushed.some((text) => text.includes("收不下")) ? new Response(null, { status: 413 }) : null;
     await first.exchange();
     await first.exchange();
-    expect([await unsentOf(first), (await first.store.syncStatus()).refused, Boolean(spoiled)]).toEqual([1, 1, true]);
+    expect([await unsentOf(first), (await first.store.syncStatus()).refused, Boolean(spoiled)]).toEqual([
+      1,
+      1,
+      true,
+    ]);
   });
 
   test("and finds its store empty hears what the office last knew, and the office hears of it", async () => {

@@ -19,9 +19,16 @@ async function pageOn(disk: IDBFactory, clockMs: number): Promise<OpenStore> {
   return store;
 }
 
-async function hear(store: OpenStore, said: { rows?: Row[]; receipts?: Receipt[]; streams?: string[] }, seq: number) {
+async function hear(
+  store: OpenStore,
+  said: { rows?: Row[]; receipts?: Receipt[]; streams?: string[] },
+  seq: number,
+) {
   const nothing = { receipts: [], rows: [], markers: [], cursors: {}, more: false, left: 0, watermark: 0 };
-  const read = readAnswer(200, JSON.stringify({ ...nothing, proto: PROTO, at, top: { seq, chain: `c${seq}` }, ...said }));
+  const read = readAnswer(
+    200,
+    JSON.stringify({ ...nothing, proto: PROTO, at, top: { seq, chain: `c${seq}` }, ...said }),
+  );
   if ("fault" in read) throw new Error(read.fault);
   await applyAnswer(store.db, read.answer, await questionOf(store), at);
 }
@@ -29,12 +36,30 @@ async function hear(store: OpenStore, said: { rows?: Row[]; receipts?: Receipt[]
 /** What the office answers to a colleague's words on top of a first visit that it has already. */
 function wordsOnTop(first: Revision, note: string, seq: number): Row {
   const id = newId();
-  const text = JSON.stringify({ ...first, id, base: first.id, by: newId(), changed: ["note"], salt: "", body: { ...first.body, note } });
-  const place = { record: first.record, kind: "visit", seq, n: 2, stream: "all", clashes: [], begun: { by: first.by, at: first.at } };
+  const text = JSON.stringify({
+    ...first,
+    id,
+    base: first.id,
+    by: newId(),
+    changed: ["note"],
+    salt: "",
+    body: { ...first.body, note },
+  });
+  const place = {
+    record: first.record,
+    kind: "visit",
+    seq,
+    n: 2,
+    stream: "all",
+    clashes: [],
+    begun: { by: first.by, at: first.at },
+  };
   return { ...place, id, text, hash: "0".repeat(64), stamp: "s", receivedAt: at };
 }
 
-/** A first visit has been sent and placed, its answer was lost, and what a colleague wrote on it comes first. */
+/**
+ * A first visit has been sent and placed, its answer was lost, and what a colleague wrote on it comes first.
+ */
 async function lostAnswer() {
   const disk = new IDBFactory();
   const store = await pageOn(disk, Date.now());
@@ -43,7 +68,15 @@ async function lostAnswer() {
   const [waits] = await store.db.outbox.toArray();
   if (!waits) throw new Error("nothing waits");
   await hear(store, { rows: [wordsOnTop(JSON.parse(waits.text), "家里有人", 7)] }, 7);
-  const receipt: Receipt = { id: visit, hash: waits.hash, verdict: "line", seq: 5, n: 1, stamp: "s", stream: "all" };
+  const receipt: Receipt = {
+    id: visit,
+    hash: waits.hash,
+    verdict: "line",
+    seq: 5,
+    n: 1,
+    stamp: "s",
+    stream: "all",
+  };
   return { disk, store, visit, receipt };
 }
 
@@ -76,7 +109,11 @@ test("what is written on a first visit that still waits for its answer goes afte
   expect((await later.db.outbox.toArray()).map(({ id }) => id)).toEqual([visit, correction]);
   await hear(later, { receipts: [receipt] }, 8);
   expect((await later.db.outbox.toArray()).map(({ id }) => id)).toEqual([correction]);
-  expect(await later.get("visit", visit)).toMatchObject({ rev: correction, state: "waiting", body: { note: "明天再来" } });
+  expect(await later.get("visit", visit)).toMatchObject({
+    rev: correction,
+    state: "waiting",
+    body: { note: "明天再来" },
+  });
 });
 
 test("a correction that waits is shown before what the office says of its visit, and stands on what its author saw", async () => {
@@ -86,7 +123,11 @@ test("a correction that waits is shown before what the office says of its visit,
   const [, waits] = await store.db.outbox.toArray();
   expect(JSON.parse(waits?.text ?? "")).toMatchObject({ id: correction, base: saw, changed: ["note"] });
   await hear(store, { rows: [wordsOnTop(JSON.parse(waits?.text ?? ""), "又出门了", 9)] }, 9);
-  expect(await store.get("visit", visit)).toMatchObject({ rev: correction, state: "waiting", body: { note: "明天再来" } });
+  expect(await store.get("visit", visit)).toMatchObject({
+    rev: correction,
+    state: "waiting",
+    body: { note: "明天再来" },
+  });
 });
 
 test("where the office has the first visit and refuses its correction, the visit is shown, though its door was out of reach for a while in between", async () => {
@@ -100,9 +141,25 @@ test("where the office has the first visit and refuses its correction, the visit
   if (!first || !second) throw new Error("two wait");
   await hear(store, { streams: ["all"] }, 6);
   await hear(store, { streams: ["all", "patch:a"] }, 7);
-  await hear(store, { receipts: [{ id: visit, hash: first.hash, verdict: "line", seq: 8, n: 1, stamp: "s", stream: "patch:a" }] }, 8);
+  await hear(
+    store,
+    {
+      receipts: [
+        { id: visit, hash: first.hash, verdict: "line", seq: 8, n: 1, stamp: "s", stream: "patch:a" },
+      ],
+    },
+    8,
+  );
   expect(await store.get("visit", visit)).toMatchObject({ state: "waiting", body: { note: "明天再来" } });
-  await hear(store, { receipts: [{ id: second.id, hash: second.hash, verdict: "refused", reason: "form", seq: 0, n: 0, stamp: "" }] }, 9);
+  await hear(
+    store,
+    {
+      receipts: [
+        { id: second.id, hash: second.hash, verdict: "refused", reason: "form", seq: 0, n: 0, stamp: "" },
+      ],
+    },
+    9,
+  );
   expect(await store.get("visit", visit)).toMatchObject({ body: { note: "没人" } });
 });
 
@@ -112,5 +169,8 @@ test("nor is it overtaken by what is written after the office was set back, howe
   store.close();
   const page = await pageOn(disk, Date.now() - YEAR_MS);
   const correction = await correct(page, visit, "后来说的");
-  expect((await page.db.outbox.toArray()).filter(({ again }) => !again).map(({ id }) => id)).toEqual([visit, correction]);
+  expect((await page.db.outbox.toArray()).filter(({ again }) => !again).map(({ id }) => id)).toEqual([
+    visit,
+    correction,
+  ]);
 });

@@ -40,7 +40,9 @@ async function visitWithPicture(phone: Phone, door: string, town: Town, named = 
   const record = town.newId();
   const shelf = await phone.store.photos();
   await shelf.keep({ record, slot: named, bytes: picture, thumb: jpeg({ width: 16, height: 16 }), at });
-  expect(await phone.store.save({ id: record, body: visitTo(door, { photos: [named] }) })).toMatchObject({ saved: true });
+  expect(await phone.store.save({ id: record, body: visitTo(door, { photos: [named] }) })).toMatchObject({
+    saved: true,
+  });
   return { record, shelf };
 }
 
@@ -57,7 +59,9 @@ describe("the lane of pictures", () => {
     expect(await shelf.of(record)).toMatchObject([{ state: "stored", sent: slot.bytes, isHere: true }]);
     await office.exchange();
     const seen = await office.see("visit", record);
-    const answer = await office.fetch(`/api/photos/${record}/${seen.body.photos?.[0]?.slot}/${slot.hash}`, { method: "GET" });
+    const answer = await office.fetch(`/api/photos/${record}/${seen.body.photos?.[0]?.slot}/${slot.hash}`, {
+      method: "GET",
+    });
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(picture);
     const neighbour = await estate.second.fetch(`/api/photos/${record}/s1/${slot.hash}`, { method: "GET" });
     expect(neighbour.status).toBe(404);
@@ -80,7 +84,9 @@ describe("the lane of pictures", () => {
       if (state === "waiting") expect(isWaiting()).toBe(true);
     }
     expect(tries).toBeGreaterThan(1);
-    const sent = first.signal.requests.filter(({ path }) => path.includes("/uploads/")).reduce((sum, { bytes }) => sum + bytes, 0);
+    const sent = first.signal.requests
+      .filter(({ path }) => path.includes("/uploads/"))
+      .reduce((sum, { bytes }) => sum + bytes, 0);
     expect(sent).toBe(picture.length);
   });
 
@@ -153,7 +159,9 @@ describe("the lane of pictures", () => {
     const { town, estate } = await openEstate();
     const { first, doors } = estate;
     const record = town.newId();
-    expect(await first.store.save({ id: record, body: visitTo(doors[0], { photos: [slot] }) })).toMatchObject({ saved: true });
+    expect(await first.store.save({ id: record, body: visitTo(doors[0], { photos: [slot] }) })).toMatchObject(
+      { saved: true },
+    );
     await first.exchange();
     const shelf = await first.store.photos();
     await shelf.keep({ record, slot, bytes: picture, thumb: picture, at });
@@ -215,13 +223,19 @@ describe("a picture for which the office has no room until somebody has looked a
     const metadata = btoa(bad.record);
     let asked = 0;
     first.fetch = async (path, init) => {
-      if (!(init.headers as { [name: string]: string })["upload-metadata"]?.includes(metadata)) return fetch(path, init);
+      if (!(init.headers as { [name: string]: string })["upload-metadata"]?.includes(metadata))
+        return fetch(path, init);
       asked++;
-      return new Response(JSON.stringify({ proto: "linfang/1", error: "quota" }), { status: 409, headers: { "tus-resumable": "1.0.0" } });
+      return new Response(JSON.stringify({ proto: "linfang/1", error: "quota" }), {
+        status: 409,
+        headers: { "tus-resumable": "1.0.0" },
+      });
     };
     const { lane, isWaiting } = laneOf(first);
     await lane.run();
-    expect(await bad.shelf.of(bad.record)).toMatchObject([{ state: "waiting", reason: "quota", isHere: true }]);
+    expect(await bad.shelf.of(bad.record)).toMatchObject([
+      { state: "waiting", reason: "quota", isHere: true },
+    ]);
     expect(await good.shelf.of(good.record)).toMatchObject([{ state: "stored" }]);
     expect(isWaiting()).toBe(false);
     await lane.run();
@@ -278,7 +292,8 @@ describe("receipts of pictures and an office that is set back", () => {
     await laneOf(estate.first).lane.run();
     const { db } = estate.first.store;
     const [row] = await shelf.of(record);
-    const setWatermark = async () => db.meta.put({ name: "memory", value: { ...(await readMemory(db)), watermark: row?.seq ?? 0 } });
+    const setWatermark = async () =>
+      db.meta.put({ name: "memory", value: { ...(await readMemory(db)), watermark: row?.seq ?? 0 } });
     await setWatermark();
     expect(await shelf.room()).toMatchObject({ stored: 1, freeable: 0 });
     expect(await shelf.free("stored")).toBe(0);
@@ -295,9 +310,15 @@ describe("receipts of pictures and an office that is set back", () => {
     let asked = 0;
     const { lane } = laneOf(first, () => asked++);
     await lane.run();
-    expect({ asked, waiting: (await (await first.store.photos()).room()).waiting }).toEqual({ asked: 1, waiting: 1 });
+    expect({ asked, waiting: (await (await first.store.photos()).room()).waiting }).toEqual({
+      asked: 1,
+      waiting: 1,
+    });
     await first.exchange();
     await lane.run();
-    expect({ asked, waiting: (await (await first.store.photos()).room()).waiting }).toEqual({ asked: 1, waiting: 0 });
+    expect({ asked, waiting: (await (await first.store.photos()).room()).waiting }).toEqual({
+      asked: 1,
+      waiting: 0,
+    });
   });
 });

@@ -15,7 +15,10 @@ afterEach(() => town.close());
 
 const KEY: RegisterKey = { version: 1, secret: "of-one-community-only" };
 
-/** What the office says from now on of the key that ids of register rows are derived with; undefined: nothing, as one that has none. */
+/**
+ * What the office says from now on of the key that ids of register rows are derived with; undefined: nothing,
+ * as one that has none.
+ */
 function saying(phone: Phone, key: RegisterKey | undefined): void {
   const { fetch } = phone;
   phone.fetch = async (url, init) => {
@@ -44,7 +47,8 @@ describe("what ids of register rows are derived with", () => {
   });
 
   test("is not used before all rows are here, since some of them may have old ids", async () => {
-    const page = (more: boolean) => readAnswer(200, JSON.stringify({ ...blank, more, streams: ["all", "office"], registerKey: KEY }));
+    const page = (more: boolean) =>
+      readAnswer(200, JSON.stringify({ ...blank, more, streams: ["all", "office"], registerKey: KEY }));
     const [first, last] = [page(true), page(false)];
     if (!("answer" in first) || !("answer" in last)) throw new Error("no answer");
     const half = memoryAfter(blankMemory, first.answer, at);

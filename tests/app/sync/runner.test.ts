@@ -25,7 +25,13 @@ function runnerOf(phone: Phone, more: Partial<SchedulerDeps> = {}) {
     },
     clear: (set: unknown) => void timers.delete(set as number),
   };
-  const runner = new SyncScheduler({ store: phone.store, link: { fetch: (url, init) => phone.fetch(url, init) }, chance: () => 1, timer, ...more });
+  const runner = new SyncScheduler({
+    store: phone.store,
+    link: { fetch: (url, init) => phone.fetch(url, init) },
+    chance: () => 1,
+    timer,
+    ...more,
+  });
   async function ring() {
     const [first] = timers;
     if (!first) throw new Error("nothing is set to run");
@@ -118,10 +124,21 @@ test("on a phone too full for the office's receipts a picture that every backup 
   const slot = slotOf(picture, { width: 400, height: 300 });
   const record = town.newId();
   const shelf = await first.store.photos();
-  await shelf.keep({ record, slot, bytes: picture, thumb: jpeg({ width: 16, height: 16 }), at: "2026-03-18T19:05:07+08:00" });
+  await shelf.keep({
+    record,
+    slot,
+    bytes: picture,
+    thumb: jpeg({ width: 16, height: 16 }),
+    at: "2026-03-18T19:05:07+08:00",
+  });
   await first.store.save({ id: record, body: visitTo(doors[0], { photos: [slot] }) });
   expect(await runner.tryNow()).toEqual({ ok: true });
-  await new PhotoLane({ store: first.store, link: { fetch: first.fetch }, chance: () => 1, timer: { set: () => 0, clear: () => undefined } }).run();
+  await new PhotoLane({
+    store: first.store,
+    link: { fetch: first.fetch },
+    chance: () => 1,
+    timer: { set: () => 0, clear: () => undefined },
+  }).run();
   let chunks = await first.store.db.photoChunks.count();
   first.store.db.photoChunks.hook("deleting", () => {
     chunks--;
@@ -131,7 +148,8 @@ test("on a phone too full for the office's receipts a picture that every backup 
     if (isFull && chunks > 0) throw new DOMException("the disk is full", "QuotaExceededError");
   });
   await first.write(visitTo(doors[1]));
-  for (let tried = 0; tried < 4; tried++) expect(await runner.tryNow()).toEqual({ ok: false, why: "storage" });
+  for (let tried = 0; tried < 4; tried++)
+    expect(await runner.tryNow()).toEqual({ ok: false, why: "storage" });
   expect(await shelf.bytes(slot.hash)).toEqual(picture);
   isFull = false;
   await takeBackup(town.data, join(town.data, "backups"), town.clock.now);
@@ -149,11 +167,17 @@ describe("the lock that keeps two pages from talking at once", () => {
   test("held by a page that sleeps keeps nobody waiting for ever: the button says that it is busy, and the next try is set", async () => {
     const { first, doors } = estate;
     let wakeUp = () => {};
-    const asleep = navigator.locks.request("linfang-exchange", () => new Promise<void>((resolve) => (wakeUp = resolve)));
+    const asleep = navigator.locks.request(
+      "linfang-exchange",
+      () => new Promise<void>((resolve) => (wakeUp = resolve)),
+    );
     const link = { fetch: first.fetch, timeLimit: () => AbortSignal.timeout(20) };
     const { runner, pauses } = runnerOf(first, { locks: navigator.locks, link });
     await first.write(visitTo(doors[0]));
-    const told = await Promise.race([runner.tryNow(), new Promise((resolve) => setTimeout(() => resolve("never"), 500))]);
+    const told = await Promise.race([
+      runner.tryNow(),
+      new Promise((resolve) => setTimeout(() => resolve("never"), 500)),
+    ]);
     wakeUp();
     await asleep;
     expect(told).toEqual({ ok: false, why: "busy" });
@@ -163,7 +187,10 @@ describe("the lock that keeps two pages from talking at once", () => {
 
   test("that the browser does not give out to this page is done without", async () => {
     const { first, doors } = estate;
-    const denied = { request: () => Promise.reject(new DOMException("not here", "SecurityError")) } as Pick<LockManager, "request">;
+    const denied = { request: () => Promise.reject(new DOMException("not here", "SecurityError")) } as Pick<
+      LockManager,
+      "request"
+    >;
     const { runner } = runnerOf(first, { locks: denied });
     await first.write(visitTo(doors[0]));
     expect(await runner.tryNow()).toEqual({ ok: true });

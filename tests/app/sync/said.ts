@@ -21,13 +21,30 @@ export const blank: SyncAnswer = {
   watermark: 0,
 };
 
-/** A record as the office has it: its first revision, under number 5 in the stream of all unless said otherwise. */
-export function rowOf(body: SurveyRecord | ({ kind: string } & { [field: string]: unknown }), more: Partial<Row> & { parent?: string; v?: number } = {}): Row {
+/**
+ * A record as the office has it: its first revision, under number 5 in the stream of all unless said
+ * otherwise.
+ */
+export function rowOf(
+  body: SurveyRecord | ({ kind: string } & { [field: string]: unknown }),
+  more: Partial<Row> & { parent?: string; v?: number } = {},
+): Row {
   const { parent, v = 1, ...fields } = more;
   const id = newId();
   const record = more.record ?? id;
   const revision: Revision = {
-    ...{ id, record, kind: body.kind, v, base: "", changed: [], parent, stream: "", community: someone.community.id, by: someone.person.id },
+    ...{
+      id,
+      record,
+      kind: body.kind,
+      v,
+      base: "",
+      changed: [],
+      parent,
+      stream: "",
+      community: someone.community.id,
+      by: someone.person.id,
+    },
     ...{ device: "d", at, salt: "", resolved: [], body },
   };
   const text = JSON.stringify(revision);
@@ -44,10 +61,28 @@ export async function hear(store: OpenStore, said: Omit<Partial<SyncAnswer>, "ro
   await applyAnswer(store.db, read.answer satisfies Answer, await questionOf(store), at);
 }
 
-/** Hands in all that waits, and hears that it is on the line; with `elsewhere` that it lives where its author may not read. */
-export async function handIn(store: OpenStore, said: Partial<Receipt> = {}, more: Partial<SyncAnswer> = {}): Promise<void> {
+/**
+ * Hands in all that waits, and hears that it is on the line; with `elsewhere` that it lives where its author
+ * may not read.
+ */
+export async function handIn(
+  store: OpenStore,
+  said: Partial<Receipt> = {},
+  more: Partial<SyncAnswer> = {},
+): Promise<void> {
   const sent = await store.db.outbox.toArray();
-  const receipts = sent.map(({ id, hash }): Receipt => ({ id, hash, verdict: "line", seq: 9, n: 1, stamp: "s", stream: "patch:a", ...said }));
+  const receipts = sent.map(
+    ({ id, hash }): Receipt => ({
+      id,
+      hash,
+      verdict: "line",
+      seq: 9,
+      n: 1,
+      stamp: "s",
+      stream: "patch:a",
+      ...said,
+    }),
+  );
   await applyAnswer(store.db, { ...blank, receipts, ...more, unread: [] }, await questionOf(store, sent), at);
 }
 

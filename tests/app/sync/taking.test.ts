@@ -30,7 +30,10 @@ describe("what a phone takes in", () => {
     if (!from) throw new Error("the door is not shown");
     await store.save({ id: newId(), from, body: { ...from.body, occupancy: "rent" } });
     await hear(store, { rows: [door, rowOf(doorOf(newId(), "302"))], more: true, left: 1 });
-    expect(await store.get("door", door.record)).toMatchObject({ state: "waiting", body: { occupancy: "rent" } });
+    expect(await store.get("door", door.record)).toMatchObject({
+      state: "waiting",
+      body: { occupancy: "rent" },
+    });
     expect(await store.allDoors()).toHaveLength(2);
   });
 
@@ -52,7 +55,11 @@ describe("what a phone takes in", () => {
     expect([edited?.handedBy, edited?.letInBy]).toEqual([undefined, undefined]);
     await handIn(store);
     const handedIn = await store.get("door", second.record);
-    expect([handedIn?.state, handedIn?.handedBy, handedIn?.letInBy]).toEqual(["stored", undefined, undefined]);
+    expect([handedIn?.state, handedIn?.handedBy, handedIn?.letInBy]).toEqual([
+      "stored",
+      undefined,
+      undefined,
+    ]);
   });
 
   test("the receipt of an older office does not say through whose hands the words went, and the row under the same number does", async () => {
@@ -65,9 +72,16 @@ describe("what a phone takes in", () => {
     const { hash, text } = entry ?? { hash: "", text: "" };
     const held = [{ order: "", id, record: id, hash, text, at }];
     const receipt = { id, hash, verdict: "line" as const, seq: 9, n: 1, stamp: "s", stream: "patch:a" };
-    await applyAnswer(store.db, { ...blank, receipts: [receipt], unread: [] }, await questionOf(store, held), at);
+    await applyAnswer(
+      store.db,
+      { ...blank, receipts: [receipt], unread: [] },
+      await questionOf(store, held),
+      at,
+    );
     const clerk = newId();
-    await hear(store, { rows: [{ ...rowOf(visit), id, record: id, text, hash, seq: 9, stream: "patch:a", letInBy: clerk }] });
+    await hear(store, {
+      rows: [{ ...rowOf(visit), id, record: id, text, hash, seq: 9, stream: "patch:a", letInBy: clerk }],
+    });
     expect(await store.get("visit", id)).toMatchObject({ state: "stored", letInBy: clerk });
   });
 
@@ -81,7 +95,12 @@ describe("what a phone takes in", () => {
     expect((await store.db.kept.toArray()).flatMap(({ texts }) => texts)).toMatchObject([{ id, ...hands }]);
     const heard = rowOf(doorOf(newId(), "301"), { ...hands, seq: 10 });
     await hear(store, { rows: [heard] });
-    await applyAnswer(store.db, { ...blank, receipts: [], unread: [], rewound: { R: 1 } }, await questionOf(store, []), at);
+    await applyAnswer(
+      store.db,
+      { ...blank, receipts: [], unread: [], rewound: { R: 1 } },
+      await questionOf(store, []),
+      at,
+    );
     const offered = await store.db.outbox.toArray();
     expect(offered.map((entry) => [entry.id, entry.again?.handedBy, entry.again?.letInBy]).sort()).toEqual(
       [id, heard.id].map((one) => [one, carrier, clerk]).sort(),
@@ -91,7 +110,13 @@ describe("what a phone takes in", () => {
   test("one row that it cannot read is set aside and told, and the rest applies", async () => {
     const { store } = await phoneWith();
     const building = newId();
-    await hear(store, { rows: [rowOf(doorOf(building, "301")), { ...rowOf(doorOf(building, "302")), text: "?" }, rowOf(doorOf(building, "303"))] });
+    await hear(store, {
+      rows: [
+        rowOf(doorOf(building, "301")),
+        { ...rowOf(doorOf(building, "302")), text: "?" },
+        rowOf(doorOf(building, "303")),
+      ],
+    });
     expect(labels(await store.doorsOf(building))).toEqual(["301", "303"]);
     expect((await store.syncStatus()).unread).toBe(1);
     expect(await store.db.unread.toArray()).toMatchObject([{ row: { text: "?" } }]);
@@ -122,7 +147,10 @@ describe("what a phone takes in", () => {
     const { balcony: _, ...known } = from.body as typeof from.body & { balcony: string };
     await store.save({ id: newId(), from, body: { ...known, occupancy: "rent" } });
     const [entry] = await store.db.outbox.toArray();
-    expect(JSON.parse(entry?.text ?? "")).toMatchObject({ changed: ["occupancy"], body: { balcony: "south", occupancy: "rent" } });
+    expect(JSON.parse(entry?.text ?? "")).toMatchObject({
+      changed: ["occupancy"],
+      body: { balcony: "south", occupancy: "rent" },
+    });
   });
 
   test("a marker removes a row only from the stream it names, and only an older one", async () => {
@@ -163,7 +191,14 @@ describe("what a phone takes in", () => {
     if (!first) throw new Error("nothing waits");
     await store.db.outbox.delete(first.order);
     await store.db.outbox.add({ ...first, id: b, record: b, order: `${first.order}x` });
-    const receipts = sent.map(({ id, hash }) => ({ id, hash, verdict: "line" as const, seq: 1, n: 1, stamp: "" }));
+    const receipts = sent.map(({ id, hash }) => ({
+      id,
+      hash,
+      verdict: "line" as const,
+      seq: 1,
+      n: 1,
+      stamp: "",
+    }));
     const read = readAnswer(200, JSON.stringify({ ...blank, receipts }));
     if ("fault" in read) throw new Error(read.fault);
     await applyAnswer(store.db, read.answer, await questionOf(store, sent), at);
@@ -177,7 +212,9 @@ describe("what a phone takes in", () => {
     store.db.meta.hook("updating", () => {
       throw new DOMException("the disk is full", "QuotaExceededError");
     });
-    await expect(hear(store, { rows: [rowOf(doorOf(building, "302"))], cursors: { all: 9 } })).rejects.toThrow();
+    await expect(
+      hear(store, { rows: [rowOf(doorOf(building, "302"))], cursors: { all: 9 } }),
+    ).rejects.toThrow();
     expect(labels(await store.doorsOf(building))).toEqual(["301"]);
     expect((await store.db.meta.get("memory"))?.value).toMatchObject({ cursors: { all: 5 } });
   });
@@ -189,11 +226,21 @@ describe("what a phone takes in", () => {
     const from = await store.get("door", door.record);
     if (!from) throw new Error("the door is not shown");
     await store.save({ id: newId(), from, body: { ...from.body, occupancy: "rent" } });
-    await hear(store, { rows: [rowOf(doorOf(newId(), "301", { occupancy: "vacant" }), { record: door.record, seq: 8 })] });
-    expect(await store.get("door", door.record)).toMatchObject({ state: "waiting", body: { occupancy: "rent" } });
+    await hear(store, {
+      rows: [rowOf(doorOf(newId(), "301", { occupancy: "vacant" }), { record: door.record, seq: 8 })],
+    });
+    expect(await store.get("door", door.record)).toMatchObject({
+      state: "waiting",
+      body: { occupancy: "rent" },
+    });
     await store.db.outbox.clear();
-    await hear(store, { rows: [rowOf(doorOf(newId(), "301", { occupancy: "owner" }), { record: door.record, seq: 9 })] });
-    expect(await store.get("door", door.record)).toMatchObject({ state: "stored", body: { occupancy: "owner" } });
+    await hear(store, {
+      rows: [rowOf(doorOf(newId(), "301", { occupancy: "owner" }), { record: door.record, seq: 9 })],
+    });
+    expect(await store.get("door", door.record)).toMatchObject({
+      state: "stored",
+      body: { occupancy: "owner" },
+    });
   });
 });
 
@@ -209,7 +256,9 @@ describe("cost", () => {
       return row;
     });
     for (const more of [0, 3000]) {
-      await hear(store, { rows: Array.from({ length: more }, () => rowOf(visitOf(newId(), { round: newId() }))) });
+      await hear(store, {
+        rows: Array.from({ length: more }, () => rowOf(visitOf(newId(), { round: newId() }))),
+      });
       read = 0;
       expect(await store.visitsFor(doors, { round })).toHaveLength(60);
       expect(read).toBe(60);
@@ -227,8 +276,13 @@ test("where pages cannot lock each other out, the answer to a question from befo
   const early = await questionOf(store);
   await hear(store, { top: { seq: 5, chain: "a" } });
   const [entry] = early.batch;
-  const receipts = [{ id: entry?.id ?? "", hash: entry?.hash ?? "", verdict: "line" as const, seq: 3, n: 1, stamp: "" }];
-  const read = readAnswer(200, JSON.stringify({ ...blank, top: { seq: 3, chain: "of another past" }, receipts }));
+  const receipts = [
+    { id: entry?.id ?? "", hash: entry?.hash ?? "", verdict: "line" as const, seq: 3, n: 1, stamp: "" },
+  ];
+  const read = readAnswer(
+    200,
+    JSON.stringify({ ...blank, top: { seq: 3, chain: "of another past" }, receipts }),
+  );
   if ("fault" in read) throw new Error(read.fault);
   expect(await applyAnswer(store.db, read.answer, early, at)).toBeNull();
   expect(await store.db.outbox.count()).toBe(1);
@@ -245,13 +299,27 @@ test("after a rewind a head that came to stand beside the line is no head: the l
   await hear(store, { top: { seq: 7, chain: "d" }, rewound: { R: 6 } });
   const { memory, batch } = await questionOf(store);
   expect(batch).toMatchObject([{ id: newer.id, again: { n: 3 } }]);
-  const receipts = [{ id: newer.id, hash: newer.hash, verdict: "beside" as const, seq: 8, n: 1, stamp: "s", stream: "patch:a" }];
+  const receipts = [
+    {
+      id: newer.id,
+      hash: newer.hash,
+      verdict: "beside" as const,
+      seq: 8,
+      n: 1,
+      stamp: "s",
+      stream: "patch:a",
+    },
+  ];
   const said = { top: { seq: 8, chain: "e" }, receipts, cursors: { all: 8, "patch:a": 8 } };
   await hear(store, said);
   const after = (await questionOf(store)).memory;
   expect(memory.top.seq).toBe(7);
   expect(after).toMatchObject({ cursors: { all: 8, "patch:a": 0 }, refill: true });
-  await hear(store, { rows: [{ ...newer, id: newer.id, seq: 4, n: 1 }], top: said.top, cursors: said.cursors });
+  await hear(store, {
+    rows: [{ ...newer, id: newer.id, seq: 4, n: 1 }],
+    top: said.top,
+    cursors: said.cursors,
+  });
   expect((await questionOf(store)).memory).toMatchObject({ cursors: said.cursors });
 });
 
@@ -263,7 +331,12 @@ describe("a clash that somebody has settled here", () => {
     await hear(store, { rows: [row], streams: ["all", "patch:a"], cursors: { all: 9, "patch:a": 9 } });
     const from = await store.get("visit", row.record);
     if (!from) throw new Error("the visit is not shown");
-    const saved = await store.save({ id: newId(), from, body: { ...from.body, note: "就这么写" }, resolved: [clash.rev] });
+    const saved = await store.save({
+      id: newId(),
+      from,
+      body: { ...from.body, note: "就这么写" },
+      resolved: [clash.rev],
+    });
     expect(saved).toMatchObject({ saved: true });
     const clashes = async () => (await store.get("visit", row.record))?.clashes;
     expect(await clashes()).toEqual([]);

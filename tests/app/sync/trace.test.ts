@@ -32,16 +32,33 @@ describe("a form that a crash or another page left open", () => {
     await store.save({ id, body: visitOf(door) });
     const [entry] = await store.db.outbox.toArray();
     await handIn(store);
-    await applyAnswer(store.db, { ...blank, markers: [{ record: id, stream: "patch:a", seq: 12 }], unread: [] }, await questionOf(store, []), at);
+    await applyAnswer(
+      store.db,
+      { ...blank, markers: [{ record: id, stream: "patch:a", seq: 12 }], unread: [] },
+      await questionOf(store, []),
+      at,
+    );
     expect(await store.visitsAt(door)).toEqual([]);
     await store.save({ id, body: visitOf(door) });
     expect(await store.db.outbox.count()).toBe(0);
     const row: Row = {
-      ...{ id, record: id, kind: "visit", text: entry?.text ?? "", hash: entry?.hash ?? "", seq: 14, n: 1, stream: "patch:a", clashes: [] },
+      ...{
+        id,
+        record: id,
+        kind: "visit",
+        text: entry?.text ?? "",
+        hash: entry?.hash ?? "",
+        seq: 14,
+        n: 1,
+        stream: "patch:a",
+        clashes: [],
+      },
       ...{ begun: { by: someone.person.id, at }, stamp: "s", receivedAt: at },
     };
     await applyAnswer(store.db, { ...blank, rows: [row], unread: [] }, await questionOf(store, []), at);
-    expect((await store.visitsAt(door)).map(({ record, state }) => [record, state])).toEqual([[id, "stored"]]);
+    expect((await store.visitsAt(door)).map(({ record, state }) => [record, state])).toEqual([
+      [id, "stored"],
+    ]);
   });
 
   test("and is written on is an edit of the visit that has gone, for the office to put where it is now", async () => {
@@ -52,7 +69,13 @@ describe("a form that a crash or another page left open", () => {
     expect((await store.save({ id, body: visitOf(door, { note: "后来补写的一句" }) })).saved).toBe(true);
     const [edit, ...others] = (await store.db.outbox.toArray()).map(({ text }) => JSON.parse(text));
     expect(others).toEqual([]);
-    expect(edit).toMatchObject({ record: id, base: id, parent: door, changed: ["note"], body: { note: "后来补写的一句" } });
+    expect(edit).toMatchObject({
+      record: id,
+      base: id,
+      parent: door,
+      changed: ["note"],
+      body: { note: "后来补写的一句" },
+    });
     expect(edit.id).not.toBe(id);
     await handIn(store, { elsewhere: true, stream: undefined, seq: 12 });
     expect(await store.get("visit", id)).toBeNull();
@@ -78,7 +101,11 @@ describe("a form that a crash or another page left open", () => {
     const [row] = await store.db.records.toArray();
     await applyAnswer(
       store.db,
-      { ...blank, markers: [{ record: row?.record ?? "", stream: row?.stream || "patch:a", seq: 12 }], unread: [] },
+      {
+        ...blank,
+        markers: [{ record: row?.record ?? "", stream: row?.stream || "patch:a", seq: 12 }],
+        unread: [],
+      },
       await questionOf(store, []),
       at,
     );
@@ -92,16 +119,36 @@ test("what the office says on top of a visit whose answer was lost is not covere
   await store.save({ id, body: visitOf(door, { note: "先说的" }) });
   const [entry] = await store.db.outbox.toArray();
   const first = JSON.parse(entry?.text ?? "");
-  const edit = { ...first, id: newId(), base: id, changed: ["note"], body: { ...first.body, note: "后说的" } };
+  const edit = {
+    ...first,
+    id: newId(),
+    base: id,
+    changed: ["note"],
+    body: { ...first.body, note: "后说的" },
+  };
   const row: Row = {
-    ...{ id: edit.id, record: id, kind: "visit", text: JSON.stringify(edit), hash: "0".repeat(64), seq: 10, n: 2, stream: "patch:a", clashes: [] },
+    ...{
+      id: edit.id,
+      record: id,
+      kind: "visit",
+      text: JSON.stringify(edit),
+      hash: "0".repeat(64),
+      seq: 10,
+      n: 2,
+      stream: "patch:a",
+      clashes: [],
+    },
     ...{ begun: { by: someone.person.id, at }, stamp: "s", receivedAt: at },
   };
   await applyAnswer(store.db, { ...blank, rows: [row], unread: [] }, await questionOf(store, []), at);
   expect(await store.db.outbox.count()).toBe(1);
   for (const watermark of [0, 9]) {
     await handIn(store, {}, { watermark });
-    expect(await store.get("visit", id)).toMatchObject({ rev: edit.id, state: "stored", body: { note: "后说的" } });
+    expect(await store.get("visit", id)).toMatchObject({
+      rev: edit.id,
+      state: "stored",
+      body: { note: "后说的" },
+    });
     expect(await store.db.outbox.count()).toBe(0);
   }
 });
@@ -118,7 +165,11 @@ test("a visit that nobody has been heard to have placed leaves with its door, th
   const from = await store.get("door", door);
   if (!from) throw new Error("the door is not shown");
   await store.save({ id: newId(), from, body: { ...body, occupancy: "rent" } });
-  await handIn(store, { seq: 12, elsewhere: true, stream: undefined }, { streams: ["all"], top: { seq: 12, chain: "e" } });
+  await handIn(
+    store,
+    { seq: 12, elsewhere: true, stream: undefined },
+    { streams: ["all"], top: { seq: 12, chain: "e" } },
+  );
   expect(await store.get("visit", visit)).toBeNull();
   expect(await store.visitsAt(door)).toEqual([]);
 });

@@ -6,35 +6,118 @@ import type { Body, Kind } from "../../../src/domain/records.ts";
 type Change<K extends Kind> = Partial<Body<K>>;
 const LAMP = { id: "lamp", version: 1 };
 
-export const personOf = (role: Role, change: Change<"person"> = {}): Body<"person"> => ({ kind: "person", name: "某人", role, left: false, ...change });
-export const gridOf = (workers: Id[], change: Change<"grid"> = {}): Body<"grid"> => ({ kind: "grid", name: "某网格", workers, ...change });
-export const patchOf = (grid: Id, leaders: Id[], change: Change<"patch"> = {}): Body<"patch"> => ({ kind: "patch", name: "某片", grid, leaders, ...change });
-export const compoundOf = (name: string): Body<"compound"> => ({ kind: "compound", name, aliases: [], code: "C1", order: 1 });
+export const personOf = (role: Role, change: Change<"person"> = {}): Body<"person"> => ({
+  kind: "person",
+  name: "某人",
+  role,
+  left: false,
+  ...change,
+});
+export const gridOf = (workers: Id[], change: Change<"grid"> = {}): Body<"grid"> => ({
+  kind: "grid",
+  name: "某网格",
+  workers,
+  ...change,
+});
+export const patchOf = (grid: Id, leaders: Id[], change: Change<"patch"> = {}): Body<"patch"> => ({
+  kind: "patch",
+  name: "某片",
+  grid,
+  leaders,
+  ...change,
+});
+export const compoundOf = (name: string): Body<"compound"> => ({
+  kind: "compound",
+  name,
+  aliases: [],
+  code: "C1",
+  order: 1,
+});
 
 export const buildingOf = (compound: Id, change: Change<"building"> = {}): Body<"building"> => ({
-  ...{ kind: "building", compound, name: "15栋", aliases: [], code: "B15", order: 15, form: "slab", units: [{ key: "1", name: "1单元", order: 1 }] },
-  ...{ storeys: [1, 2, 3].map((index) => ({ index, label: String(index), kind: "dwelling" as const })), doorOrder: "ltr" },
+  ...{
+    kind: "building",
+    compound,
+    name: "15栋",
+    aliases: [],
+    code: "B15",
+    order: 15,
+    form: "slab",
+    units: [{ key: "1", name: "1单元", order: 1 }],
+  },
+  ...{
+    storeys: [1, 2, 3].map((index) => ({ index, label: String(index), kind: "dwelling" as const })),
+    doorOrder: "ltr",
+  },
   ...change,
 });
 
 export const doorOf = (building: Id, patch: Id | undefined, change: Change<"door"> = {}): Body<"door"> => ({
-  ...{ kind: "door", building, unit: "1", storey: 3, storeyGuessed: false, label: "301", slot: 0, spanColumns: 1, spanStoreys: 1, use: "dwelling" },
+  ...{
+    kind: "door",
+    building,
+    unit: "1",
+    storey: 3,
+    storeyGuessed: false,
+    label: "301",
+    slot: 0,
+    spanColumns: 1,
+    spanStoreys: 1,
+    use: "dwelling",
+  },
   ...{ occupancy: "unknown", rooms: 0, status: "active", patch, code: "C1-B15-U1-F03-01" },
   ...change,
 });
 
 export const visitTo = (door: Id, change: Change<"visit"> = {}): Body<"visit"> => ({
-  ...{ kind: "visit", door, result: "met", visitedAt: "2026-03-18T17:00:00+08:00", enteredLater: false, withdrawn: false, topics: [], note: "" },
+  ...{
+    kind: "visit",
+    door,
+    result: "met",
+    visitedAt: "2026-03-18T17:00:00+08:00",
+    enteredLater: false,
+    withdrawn: false,
+    topics: [],
+    note: "",
+  },
   ...change,
 });
 
-export const inspectionOf = (placeKind: "asset" | "door", place: Id, change: Change<"inspection"> = {}): Body<"inspection"> => ({
-  ...{ kind: "inspection", place, placeKind, checklist: LAMP, answers: {}, inspectedAt: "2026-03-18T17:00:00+08:00", note: "", withdrawn: false },
+export const inspectionOf = (
+  placeKind: "asset" | "door",
+  place: Id,
+  change: Change<"inspection"> = {},
+): Body<"inspection"> => ({
+  ...{
+    kind: "inspection",
+    place,
+    placeKind,
+    checklist: LAMP,
+    answers: {},
+    inspectedAt: "2026-03-18T17:00:00+08:00",
+    note: "",
+    withdrawn: false,
+  },
   ...change,
 });
 
-export const issueAt = (placeKind: "asset" | "door" | "grid", place: Id, change: Change<"issue"> = {}): Body<"issue"> => ({
-  ...{ kind: "issue", place, placeKind, where: "门口", state: "collected", category: "light", severity: 2, from: [], words: "灯不亮", reporter: "finder" },
+export const issueAt = (
+  placeKind: "asset" | "door" | "grid",
+  place: Id,
+  change: Change<"issue"> = {},
+): Body<"issue"> => ({
+  ...{
+    kind: "issue",
+    place,
+    placeKind,
+    where: "门口",
+    state: "collected",
+    category: "light",
+    severity: 2,
+    from: [],
+    words: "灯不亮",
+    reporter: "finder",
+  },
   ...{ collectedAt: "2026-03-18T17:00:00+08:00", withdrawn: false },
   ...change,
 });
@@ -50,12 +133,28 @@ export const roundOver = (doors: Id[], change: Change<"round"> = {}): Body<"roun
 });
 
 export const patrolOver = (assets: Id[], change: Change<"patrol"> = {}): Body<"patrol"> => ({
-  ...{ kind: "patrol", name: "夜间巡查", sort: "night", checklist: LAMP, assets, from: "2026-03-01", closed: false },
+  ...{
+    kind: "patrol",
+    name: "夜间巡查",
+    sort: "night",
+    checklist: LAMP,
+    assets,
+    from: "2026-03-01",
+    closed: false,
+  },
   ...change,
 });
 
 export const maintenanceOf = (assets: Id[], change: Change<"maintenance"> = {}): Body<"maintenance"> => ({
-  ...{ kind: "maintenance", name: "路灯维护", assets, checklist: LAMP, patrolSort: "routine", startsOn: "2026-03-01", patrolBy: "grid_worker" },
+  ...{
+    kind: "maintenance",
+    name: "路灯维护",
+    assets,
+    checklist: LAMP,
+    patrolSort: "routine",
+    startsOn: "2026-03-01",
+    patrolBy: "grid_worker",
+  },
   ...{ patrolEveryDays: 30, maintainBy: "物业", maintainEveryDays: 90, rainTrigger: false, ended: false },
   ...change,
 });
@@ -65,5 +164,15 @@ export const upkeepOf = (maintenance: Id, change: Change<"upkeep"> = {}): Body<"
   ...change,
 });
 
-export const planOf = (compound: Id, change: Change<"plan"> = {}): Body<"plan"> => ({ kind: "plan", compound, across: 4, down: 3, marks: [], ...change });
-export const helplinesOf = (number: string): Body<"helplines"> => ({ kind: "helplines", lines: [{ line: "property", name: "物业", number }] });
+export const planOf = (compound: Id, change: Change<"plan"> = {}): Body<"plan"> => ({
+  kind: "plan",
+  compound,
+  across: 4,
+  down: 3,
+  marks: [],
+  ...change,
+});
+export const helplinesOf = (number: string): Body<"helplines"> => ({
+  kind: "helplines",
+  lines: [{ line: "property", name: "物业", number }],
+});

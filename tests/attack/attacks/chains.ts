@@ -16,29 +16,71 @@ const AUTHORS_OWN = ["visit", "inspection", "issue", "upkeep", "round"];
 /** Lived through by others of their kind already, where there is only a minute. */
 const ALIKE = new Set(["inspection-of-a-door", "issue-on-an-asset", "maintenance"]);
 
-/** One attacker on one thing of its own. `known` is the row as it was before the office did anything: with its stamp, which readers have. */
-type Chain = { who: Name; situation: (typeof SITUATIONS)[number]; record: Id; moved?: Id; dependants: Id[]; known: Row; held: Set<Id> };
-type Step = { name: string; write(chain: Chain, head: Row, town: Town, thing: Thing): { own?: Written[]; file?: Written[]; clerk?: Written[] } };
+/**
+ * One attacker on one thing of its own. `known` is the row as it was before the office did anything: with its
+ * stamp, which readers have.
+ */
+type Chain = {
+  who: Name;
+  situation: (typeof SITUATIONS)[number];
+  record: Id;
+  moved?: Id;
+  dependants: Id[];
+  known: Row;
+  held: Set<Id>;
+};
+type Step = {
+  name: string;
+  write(
+    chain: Chain,
+    head: Row,
+    town: Town,
+    thing: Thing,
+  ): { own?: Written[]; file?: Written[]; clerk?: Written[] };
+};
 
 const bodyOf = ({ text }: Row) => (JSON.parse(text) as Revision).body as unknown as SurveyRecord;
-const changesToSelf = ({ who }: Chain, town: Town, thing: Thing) => thing.toSelf(town, holdOf(town, who), town.phone(who).person);
+const changesToSelf = ({ who }: Chain, town: Town, thing: Thing) =>
+  thing.toSelf(town, holdOf(town, who), town.phone(who).person);
 
 function edits({ who, known }: Chain, head: Row, town: Town, changes: object[]): Written[] {
   const phone = town.phone(who);
-  return changes.flatMap((change) => [head, known].map((from) => phone.edit(from, change, { changed: Object.keys(change) })));
+  return changes.flatMap((change) =>
+    [head, known].map((from) => phone.edit(from, change, { changed: Object.keys(change) })),
+  );
 }
 
 /** As after a rewind: with the stamp that the office once gave for the row. */
-function again(written: { text: string; hash: string }, { stamp, n, clashes, begun, merges }: Row, revision: Revision): Written {
+function again(
+  written: { text: string; hash: string },
+  { stamp, n, clashes, begun, merges }: Row,
+  revision: Revision,
+): Written {
   return { text: written.text, hash: written.hash, stamp, n, clashes, begun, merges, rewoundTo: 0, revision };
 }
 
 /** In the order in which they are tried, each on what the ones before have left. */
 const STEPS: Step[] = [
-  { name: "correct", write: (chain, head, town, thing) => ({ own: edits(chain, head, town, [thing.correct]) }) },
-  { name: "move back", write: (chain, head, town, thing) => ({ own: edits(chain, head, town, [thing.back(town, bodyOf(chain.known))]) }) },
-  { name: "move", write: (chain, head, town, thing) => ({ own: edits(chain, head, town, [...changesToSelf(chain, town, thing), ...thing.away(town)]) }) },
-  { name: "withdraw", write: (chain, head, town, thing) => ({ own: edits(chain, head, town, [thing.withdraw]) }) },
+  {
+    name: "correct",
+    write: (chain, head, town, thing) => ({ own: edits(chain, head, town, [thing.correct]) }),
+  },
+  {
+    name: "move back",
+    write: (chain, head, town, thing) => ({
+      own: edits(chain, head, town, [thing.back(town, bodyOf(chain.known))]),
+    }),
+  },
+  {
+    name: "move",
+    write: (chain, head, town, thing) => ({
+      own: edits(chain, head, town, [...changesToSelf(chain, town, thing), ...thing.away(town)]),
+    }),
+  },
+  {
+    name: "withdraw",
+    write: (chain, head, town, thing) => ({ own: edits(chain, head, town, [thing.withdraw]) }),
+  },
   {
     name: "re-offer with an old stamp",
     write(chain, head, town, thing) {
@@ -48,7 +90,15 @@ const STEPS: Step[] = [
         town.phone(who).edit(known, change, { base: "" }),
       ]);
       const original = again(known, known, JSON.parse(known.text) as Revision);
-      return { own: [original, ...altered.flatMap((written) => [again(written, known, written.revision), again(written, head, written.revision)])] };
+      return {
+        own: [
+          original,
+          ...altered.flatMap((written) => [
+            again(written, known, written.revision),
+            again(written, head, written.revision),
+          ]),
+        ],
+      };
     },
   },
   {
@@ -60,29 +110,59 @@ const STEPS: Step[] = [
         Object.values(names).flatMap((author) =>
           author.name === who
             ? []
-            : changesToSelf(chain, town, thing).map((change) => town.phone(who).edit(head, change, { by: author.person, device: author.device })),
+            : changesToSelf(chain, town, thing).map((change) =>
+                town.phone(who).edit(head, change, { by: author.person, device: author.device }),
+              ),
         );
       return { own: forged(), file: forged(), clerk: forged() };
     },
   },
 ];
 
-/** May they make this of what stands now? Then it is no attack. Of what was written on an older base only the fields that were touched count. */
-function isByRight(town: Town, who: Name, head: Row, { body, changed }: Pick<Revision, "body" | "changed">, rows: Map<Id, Row>): boolean {
+/**
+ * May they make this of what stands now? Then it is no attack. Of what was written on an older base only the
+ * fields that were touched count.
+ */
+function isByRight(
+  town: Town,
+  who: Name,
+  head: Row,
+  { body, changed }: Pick<Revision, "body" | "changed">,
+  rows: Map<Id, Row>,
+): boolean {
   const standing = bodyOf(head);
   const { kind } = standing;
   const isAuthor = town.phone(who).person === head.begun.by;
   if (!isAuthor && AUTHORS_OWN.includes(kind)) return false;
-  const said = { ...standing, ...Object.fromEntries(changed.map((field) => [field, body[field]])) } as SurveyRecord;
+  const said = {
+    ...standing,
+    ...Object.fromEntries(changed.map((field) => [field, body[field]])),
+  } as SurveyRecord;
   const homeOf = (one: SurveyRecord) => (kind === "round" ? "rounds" : (placeOf(one, rows) ?? head.stream));
   const covered = (one: SurveyRecord) => coversOf(one).map((place) => rows.get(place)?.stream ?? "");
   // Who opened a round may always make less of it.
-  const stands = mayWrite(town, who, kind, kind === "round" ? "rounds" : head.stream, kind === "round" ? [] : covered(standing));
+  const stands = mayWrite(
+    town,
+    who,
+    kind,
+    kind === "round" ? "rounds" : head.stream,
+    kind === "round" ? [] : covered(standing),
+  );
   return stands && mayWrite(town, who, kind, homeOf(said), covered(said));
 }
 
-/** Did somebody get what is not theirs? Beside the line of what they may write it may wait for a choice, whatever it says. */
-function isTaken(town: Town, who: Name, head: Row, { revision }: Written, receipt: Receipt | undefined, rows: Map<Id, Row>): boolean {
+/**
+ * Did somebody get what is not theirs? Beside the line of what they may write it may wait for a choice,
+ * whatever it says.
+ */
+function isTaken(
+  town: Town,
+  who: Name,
+  head: Row,
+  { revision }: Written,
+  receipt: Receipt | undefined,
+  rows: Map<Id, Row>,
+): boolean {
   if (!isPlaced(receipt)) return false;
   if (revision.by !== town.phone(who).person || receipt?.verdict === "line") return true;
   return !isByRight(town, who, head, { body: {}, changed: [] }, rows);
@@ -114,7 +194,9 @@ async function prepare(town: Town, thing: Thing): Promise<Chain[]> {
   });
   const move = async (some: Chain[], change: object) => {
     const now = (await town.office.pull()).rows;
-    await town.settle(...some.map(({ moved, record }) => town.office.edit(now.get(moved ?? record) as Row, change)));
+    await town.settle(
+      ...some.map(({ moved, record }) => town.office.edit(now.get(moved ?? record) as Row, change)),
+    );
   };
   if (thing.office) {
     const moved = chains.filter(({ situation }) => situation !== "still");
@@ -138,7 +220,9 @@ const chained = (thing: Thing, isReversed: boolean): Attack => ({
     const judgeTruths = (step: string, after: Snapshot, exempt: Set<Id>) => {
       for (const { who, what } of grown(before, after)) broke(`${step}: ${who} ${what}`);
       for (const { who, record, kind } of leaked(before, after, exempt)) {
-        const chain = chains.find((one) => one.record === record || one.dependants.includes(record) || one.moved === record);
+        const chain = chains.find(
+          (one) => one.record === record || one.dependants.includes(record) || one.moved === record,
+        );
         broke(`${chain ? nameOf(chain, step) : step}: ${who} reads a ${kind} that they could not`);
       }
       for (const chain of chains) {
@@ -155,10 +239,17 @@ const chained = (thing: Thing, isReversed: boolean): Attack => ({
       for (const who of ATTACKERS) {
         const theirs = chains.filter((chain) => chain.who === who && rows.has(chain.record));
         const ways = { own: town.phone(who).put, file: town.phone(who).handIn, clerk: town.office.handIn };
-        for (const [way, send] of Object.entries(ways) as [keyof typeof ways, (...words: Written[]) => Promise<Receipt[]>][]) {
+        for (const [way, send] of Object.entries(ways) as [
+          keyof typeof ways,
+          (...words: Written[]) => Promise<Receipt[]>,
+        ][]) {
           const words = theirs.flatMap((chain) => {
             const head = rows.get(chain.record) as Row;
-            return (step.write(chain, head, town, thing)[way] ?? []).map((written) => ({ chain, head, written }));
+            return (step.write(chain, head, town, thing)[way] ?? []).map((written) => ({
+              chain,
+              head,
+              written,
+            }));
           });
           if (words.length === 0) continue;
           const receipts = await send(...words.map(({ written }) => written));
@@ -166,9 +257,15 @@ const chained = (thing: Thing, isReversed: boolean): Attack => ({
             const receipt = receipts[at];
             if (receipt?.verdict === "held") chain.held.add(receipt.id);
             const isOwn = written.revision.by === town.phone(who).person;
-            if (isOwn && isByRight(town, who, head, written.revision, rows)) for (const id of [chain.record, ...chain.dependants]) exempt.add(id);
-            else if (written.revision.id !== chain.known.id && isTaken(town, who, head, written, receipt, rows)) {
-              broke(`${nameOf(chain, step.name)}: ${way === "own" ? "it" : `by ${way}`} was answered ${nowOf(receipt)}`);
+            if (isOwn && isByRight(town, who, head, written.revision, rows))
+              for (const id of [chain.record, ...chain.dependants]) exempt.add(id);
+            else if (
+              written.revision.id !== chain.known.id &&
+              isTaken(town, who, head, written, receipt, rows)
+            ) {
+              broke(
+                `${nameOf(chain, step.name)}: ${way === "own" ? "it" : `by ${way}`} was answered ${nowOf(receipt)}`,
+              );
             }
           }
         }
@@ -181,11 +278,15 @@ const chained = (thing: Thing, isReversed: boolean): Attack => ({
   },
 });
 
-/** The attacker tries to let in what is held of it, and then the office taps it all without having read a sentence. */
+/**
+ * The attacker tries to let in what is held of it, and then the office taps it all without having read a
+ * sentence.
+ */
 async function acceptAll(town: Town, chains: Chain[], broke: (what: string) => void): Promise<void> {
   for (const { who, held } of chains) {
     const [first] = held;
-    if (first && (await town.phone(who).accept(first, true)).status < 400) broke(`${who} let in what was held of them`);
+    if (first && (await town.phone(who).accept(first, true)).status < 400)
+      broke(`${who} let in what was held of them`);
     for (const id of held) await town.office.accept(id);
   }
 }

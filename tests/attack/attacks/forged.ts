@@ -6,7 +6,19 @@ import type { Town } from "../town.ts";
 import * as body from "./bodies.ts";
 
 /** What nobody lets in for somebody else, however well it is proved. */
-const NEVER = ["person", "patch", "grid", "community", "building", "compound", "helplines", "round", "plan", "patrol", "maintenance"] as const;
+const NEVER = [
+  "person",
+  "patch",
+  "grid",
+  "community",
+  "building",
+  "compound",
+  "helplines",
+  "round",
+  "plan",
+  "patrol",
+  "maintenance",
+] as const;
 
 /** One revision of each of these kinds, by the office's hand. */
 async function grave(town: Town, by: Phone): Promise<Written[]> {
@@ -23,12 +35,16 @@ async function grave(town: Town, by: Phone): Promise<Written[]> {
     body.patrolOver([asset1]),
     body.maintenanceOf([asset1]),
   ];
-  const edits = [by.edit(await town.row(community), { name: "别的社区" }), by.edit(await town.row(patchA), { leaders: [volunteer.person] })];
+  const edits = [
+    by.edit(await town.row(community), { name: "别的社区" }),
+    by.edit(await town.row(patchA), { leaders: [volunteer.person] }),
+  ];
   return [...bodies.map((said) => by.write(said)), ...edits];
 }
 
 /** Everything that the office has on its line. */
-const standing = async (town: Town) => new Set([...(await town.office.pull()).rows.values()].map(({ id }) => id));
+const standing = async (town: Town) =>
+  new Set([...(await town.office.pull()).rows.values()].map(({ id }) => id));
 
 async function placedOf(town: Town, written: Written[]): Promise<Written[]> {
   const there = await standing(town);
@@ -64,10 +80,14 @@ const provenByAnother: Attack = {
     const { office, volunteer, leaderA, doorA } = town;
     const promoted = volunteer.prove(await promotion(town, volunteer));
     const alsoDevice = volunteer.prove(await promotion(town, volunteer, { device: volunteer.device }));
-    // Words in a leader's name, signed by the volunteer's phone, and with the leader's signature of something else.
+    // Words in a leader's name, signed by the volunteer's phone, and with the leader's signature of something
+    // else.
     const named = volunteer.prove(leaderA.write(body.visitTo(doorA)));
     const asOwn = volunteer.prove(leaderA.write(body.visitTo(doorA), { device: volunteer.device }));
-    const borrowed = { ...leaderA.write(body.visitTo(doorA)), proof: leaderA.prove(leaderA.write(body.visitTo(doorA))).proof };
+    const borrowed = {
+      ...leaderA.write(body.visitTo(doorA)),
+      proof: leaderA.prove(leaderA.write(body.visitTo(doorA))).proof,
+    };
     const id = randomUUID();
     const first = leaderA.prove(leaderA.write(body.visitTo(doorA), { id }));
     const altered = { ...leaderA.write(body.visitTo(doorA, { note: "另一句" }), { id }), proof: first.proof };
@@ -75,7 +95,8 @@ const provenByAnother: Attack = {
     for (const [at, receipt] of (await office.handIn(...forged)).entries()) {
       if (nowOf(receipt) !== "held:unproven") broke(`forged words ${at} were answered ${nowOf(receipt)}`);
     }
-    if ((await placedOf(town, forged)).length > 0 || (await isOffice(volunteer))) broke("forged words have a place");
+    if ((await placedOf(town, forged)).length > 0 || (await isOffice(volunteer)))
+      broke("forged words have a place");
   },
 };
 
@@ -97,11 +118,13 @@ const neverForOthers: Attack = {
     for (const { revision } of unproven) {
       for (const sure of [undefined, true]) {
         const { status, error } = await clerk.accept(revision.id, sure);
-        if (status !== 403 || error !== "never") broke(`letting an unproven ${revision.kind} in was answered ${status} ${error}`);
+        if (status !== 403 || error !== "never")
+          broke(`letting an unproven ${revision.kind} in was answered ${status} ${error}`);
       }
     }
     const placed = (await placedOf(town, [...proven, ...unproven])).map(({ revision }) => revision.kind);
-    for (const kind of new Set(placed)) if (NEVER.includes(kind as (typeof NEVER)[number])) broke(`a ${kind} out of a file has a place`);
+    for (const kind of new Set(placed))
+      if (NEVER.includes(kind as (typeof NEVER)[number])) broke(`a ${kind} out of a file has a place`);
   },
 };
 
@@ -119,16 +142,28 @@ const unprovenWords: Attack = {
         worker1.write(town.asset(town.grid1)),
       ].filter(({ revision }) => revision.by !== hand.person);
       for (const [at, receipt] of (await hand.handIn(...words)).entries()) {
-        if (nowOf(receipt) !== "held:unproven") broke(`a ${words[at]?.revision.kind} that ${hand.name} brought was answered ${nowOf(receipt)}`);
+        if (nowOf(receipt) !== "held:unproven")
+          broke(`a ${words[at]?.revision.kind} that ${hand.name} brought was answered ${nowOf(receipt)}`);
       }
-      for (const receipt of (await hand.sync(words.map(({ text, hash, revision }) => ({ text, hash, revision })))).receipts) {
-        if (isPlaced(receipt)) broke(`another's words that ${hand.name} sent as an exchange were answered ${nowOf(receipt)}`);
+      for (const receipt of (
+        await hand.sync(words.map(({ text, hash, revision }) => ({ text, hash, revision })))
+      ).receipts) {
+        if (isPlaced(receipt))
+          broke(`another's words that ${hand.name} sent as an exchange were answered ${nowOf(receipt)}`);
       }
     }
     // The same with the author's signature comes in, by whatever hand: what is held must not be lost.
-    const honest = [leaderA.write(body.visitTo(doorA)), leaderA.write(body.inspectionOf("asset", asset1))].map(leaderA.prove);
-    const receipts = [...(await office.handIn(honest[0] as Written)), ...(await leaderB.handIn(honest[1] as Written))];
-    for (const receipt of receipts) if (!isPlaced(receipt)) broke(`a leader's own words with their signature were answered ${nowOf(receipt)}`);
+    const honest = [
+      leaderA.write(body.visitTo(doorA)),
+      leaderA.write(body.inspectionOf("asset", asset1)),
+    ].map(leaderA.prove);
+    const receipts = [
+      ...(await office.handIn(honest[0] as Written)),
+      ...(await leaderB.handIn(honest[1] as Written)),
+    ];
+    for (const receipt of receipts)
+      if (!isPlaced(receipt))
+        broke(`a leader's own words with their signature were answered ${nowOf(receipt)}`);
     const [look] = await office.handIn(leaderA.write(body.visitTo(doorA, { note: "没有签名" })));
     const { status } = await office.accept(look?.id ?? "");
     if (status !== 200) broke(`one tap for a leader's unproven visit was answered ${status}`);
@@ -151,9 +186,13 @@ const whoBrought: Attack = {
       const { rows } = await reader.pull();
       const [first, second, third] = [brought, tapped, own].map(({ revision }) => rows.get(revision.id));
       if (first?.handedBy !== leaderB.person)
-        broke(`${reader.name} reads ${first?.handedBy ?? "nobody"} as the one who brought a visit in ${patchA.slice(0, 4)}`);
-      if (second?.letInBy !== office.person) broke(`${reader.name} reads ${second?.letInBy ?? "nobody"} as the one who let a visit in`);
-      if (third?.handedBy !== undefined) broke(`${reader.name} reads that a leader's own visit was brought by somebody`);
+        broke(
+          `${reader.name} reads ${first?.handedBy ?? "nobody"} as the one who brought a visit in ${patchA.slice(0, 4)}`,
+        );
+      if (second?.letInBy !== office.person)
+        broke(`${reader.name} reads ${second?.letInBy ?? "nobody"} as the one who let a visit in`);
+      if (third?.handedBy !== undefined)
+        broke(`${reader.name} reads that a leader's own visit was brought by somebody`);
     }
   },
 };
@@ -164,13 +203,17 @@ const otherKnocked: Attack = {
   async run({ office, leaderA, leaderB, worker1, doorA }, broke) {
     for (const phone of [leaderA, worker1]) {
       const [receipt] = await phone.put(phone.write(body.visitTo(doorA, { visitedBy: leaderB.person })));
-      if (isPlaced(receipt)) broke(`a visit of ${phone.name} that says another knocked was answered ${nowOf(receipt)}`);
+      if (isPlaced(receipt))
+        broke(`a visit of ${phone.name} that says another knocked was answered ${nowOf(receipt)}`);
       const own = phone.write(body.visitTo(doorA));
       await phone.put(own);
       const [edited] = await phone.put(phone.edit(own, { visitedBy: leaderB.person }));
-      if (isPlaced(edited)) broke(`an edit of ${phone.name} that says another knocked was answered ${nowOf(edited)}`);
+      if (isPlaced(edited))
+        broke(`an edit of ${phone.name} that says another knocked was answered ${nowOf(edited)}`);
     }
-    const [typed] = await office.put(office.write(body.visitTo(doorA, { visitedBy: leaderB.person, enteredLater: true })));
+    const [typed] = await office.put(
+      office.write(body.visitTo(doorA, { visitedBy: leaderB.person, enteredLater: true })),
+    );
     if (!isPlaced(typed)) broke(`what the office types in from paper was answered ${nowOf(typed)}`);
   },
 };
@@ -184,7 +227,8 @@ const idOfAnother: Attack = {
     const forged = leaderA.write(body.visitTo(doorA, { note: "假话" }), { id: words.revision.id });
     await leaderB.handIn(forged);
     const [receipt] = await leaderA.put(words);
-    if (!isPlaced(receipt)) broke(`an author's words came after a forgery under their id and were answered ${nowOf(receipt)}`);
+    if (!isPlaced(receipt))
+      broke(`an author's words came after a forgery under their id and were answered ${nowOf(receipt)}`);
 
     const other = leaderA.write(body.visitTo(doorA, { note: "又一句真话" }));
     await leaderB.put(leaderB.write(body.visitTo(doorB), { id: other.revision.id }));
@@ -192,8 +236,19 @@ const idOfAnother: Attack = {
     if (isPlaced(late)) return;
     await office.accept(other.revision.id);
     const isThere = [...(await office.pull()).rows.values()].some(({ text }) => text === other.text);
-    if (!isThere) broke(`an author's words came after another's visit under their id, were answered ${nowOf(late)}, and one tap did not bring them in`);
+    if (!isThere)
+      broke(
+        `an author's words came after another's visit under their id, were answered ${nowOf(late)}, and one tap did not bring them in`,
+      );
   },
 };
 
-export const forged = [forgedOffice, provenByAnother, neverForOthers, unprovenWords, whoBrought, otherKnocked, idOfAnother];
+export const forged = [
+  forgedOffice,
+  provenByAnother,
+  neverForOthers,
+  unprovenWords,
+  whoBrought,
+  otherKnocked,
+  idOfAnother,
+];

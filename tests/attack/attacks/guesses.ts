@@ -20,7 +20,12 @@ const CODES_ALIVE = 500;
 const wrong = (nth: number) => String(10_000_000 + nth * 7919).slice(0, 8);
 
 /** What each of so many wrong codes is answered, one after the other. */
-async function guess({ server }: Town, count: number, addressOf: (nth: number) => string, disguise: (typeof DISGUISES)[number]): Promise<number[]> {
+async function guess(
+  { server }: Town,
+  count: number,
+  addressOf: (nth: number) => string,
+  disguise: (typeof DISGUISES)[number],
+): Promise<number[]> {
   const answers: number[] = [];
   for (let nth = 0; nth < count; nth += 1) {
     const body = { proto: PROTO, code: disguise(wrong(nth)), deviceName: "手机" };
@@ -37,7 +42,10 @@ const paddedAtOnce: Attack = {
   async run(town, broke) {
     for (const [at, disguise] of DISGUISES.entries()) {
       const answers = await guess(town, 40, () => `198.51.100.${at + 1}`, disguise);
-      if (unhindered(answers) > PER_ADDRESS_MAX) broke(`${unhindered(answers)} of 40 guesses like “${disguise("12345678")}” from one address were looked up`);
+      if (unhindered(answers) > PER_ADDRESS_MAX)
+        broke(
+          `${unhindered(answers)} of 40 guesses like “${disguise("12345678")}” from one address were looked up`,
+        );
     }
   },
 };
@@ -54,7 +62,8 @@ const paddedEverywhere: Attack = {
       (nth) => `10.${nth >> 8}.${nth & 255}.7`,
       (digits) => `${digits}-----`,
     );
-    if (unhindered(answers) === WHOLE_SPACE) broke(`${WHOLE_SPACE} guesses of padded digits, each from another address, were all looked up`);
+    if (unhindered(answers) === WHOLE_SPACE)
+      broke(`${WHOLE_SPACE} guesses of padded digits, each from another address, were all looked up`);
   },
 };
 
@@ -68,7 +77,8 @@ const oneNetwork: Attack = {
       (nth) => `2001:db8:7:1:${nth.toString(16)}::${(nth * 31).toString(16)}`,
       (digits) => digits,
     );
-    if (unhindered(answers) > PER_ADDRESS_MAX) broke(`${unhindered(answers)} of 40 guesses from one /64 were looked up`);
+    if (unhindered(answers) > PER_ADDRESS_MAX)
+      broke(`${unhindered(answers)} of 40 guesses from one /64 were looked up`);
   },
 };
 
@@ -83,9 +93,17 @@ const lockedOut: Attack = {
       (nth) => `203.0.113.${nth % 12}`,
       (said) => said,
     );
-    const answer = await post(town.server, "/api/join", { proto: PROTO, code: digits, deviceName: "手机" }, {}, "192.0.2.77");
+    const answer = await post(
+      town.server,
+      "/api/join",
+      { proto: PROTO, code: digits, deviceName: "手机" },
+      {},
+      "192.0.2.77",
+    );
     if (answer.status !== 200)
-      broke(`after 60 wrong guesses of others a right code was answered ${answer.status} ${readJson<{ error?: string }>(answer).error}`);
+      broke(
+        `after 60 wrong guesses of others a right code was answered ${answer.status} ${readJson<{ error?: string }>(answer).error}`,
+      );
   },
 };
 

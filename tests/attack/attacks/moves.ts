@@ -26,7 +26,8 @@ const walkingIssue: Attack = {
   name: "walking-issue",
   row: 3,
   async run(town, broke) {
-    const { leaderA, leaderC, worker2, office, grid1, grid2, asset1, asset2, assetOffice, doorA, doorC } = town;
+    const { leaderA, leaderC, worker2, office, grid1, grid2, asset1, asset2, assetOffice, doorA, doorC } =
+      town;
     const goals = [
       { placeKind: "grid", place: grid2, of: worker2 },
       { placeKind: "door", place: doorC, of: leaderC },
@@ -38,9 +39,14 @@ const walkingIssue: Attack = {
       const first = leaderA.edit(own, { placeKind: "grid", place: grid1 }, { parent: undefined });
       const back = leaderA.edit(first, { placeKind: "asset", place: asset1 }, { parent: asset1 });
       await leaderA.put(own, first, back);
-      const last = leaderA.edit(back, { placeKind, place }, { parent: placeKind === "grid" ? undefined : place });
+      const last = leaderA.edit(
+        back,
+        { placeKind, place },
+        { parent: placeKind === "grid" ? undefined : place },
+      );
       const [receipt] = await leaderA.put(last);
-      if (isPlaced(receipt)) broke(`an issue that walks on to another's ${placeKind} was answered ${nowOf(receipt)}`);
+      if (isPlaced(receipt))
+        broke(`an issue that walks on to another's ${placeKind} was answered ${nowOf(receipt)}`);
       const row = (await of.pull()).rows.get(own.revision.record);
       if (row?.text === last.text) broke(`${of.name} reads an issue that walked to them`);
     }
@@ -57,9 +63,13 @@ const doorTaken: Attack = {
     await worker1.put(inside);
     for (const patch of [patchC, undefined]) {
       const [receipt] = await worker1.put(worker1.edit(await town.row(door), { patch }));
-      if (isPlaced(receipt)) broke(`a door that was carried to ${patch ? "another grid" : "nobody"} was answered ${nowOf(receipt)}`);
+      if (isPlaced(receipt))
+        broke(
+          `a door that was carried to ${patch ? "another grid" : "nobody"} was answered ${nowOf(receipt)}`,
+        );
     }
-    if (await reads(leaderC, door)) broke("a leader of another grid reads a door that the worker planted there");
+    if (await reads(leaderC, door))
+      broke("a leader of another grid reads a door that the worker planted there");
     const other = await newDoor(town, patchA);
     const [receipt] = await worker1.put(worker1.edit(await town.row(other), { patch: patchC }));
     if (isPlaced(receipt)) broke(`a door taken from its leader was answered ${nowOf(receipt)}`);
@@ -80,7 +90,9 @@ const pulledBack: Attack = {
     const visit = leaderC.write(body.visitTo(door, { note: "只给新邻长" }), { stream: `patch:${patchC}` });
     if (!isPlaced((await leaderC.put(visit))[0])) throw new Error("the new leader cannot write a visit");
     for (const from of [remembered, await town.row(door)]) {
-      const [receipt] = await worker1.put(worker1.edit(from, { patch: patchA, occupancy: "rent" }, { stream: `patch:${patchA}` }));
+      const [receipt] = await worker1.put(
+        worker1.edit(from, { patch: patchA, occupancy: "rent" }, { stream: `patch:${patchA}` }),
+      );
       if (isPlaced(receipt)) broke(`a door that the office gave away was pulled back: ${nowOf(receipt)}`);
     }
     if (await reads(worker1, visit.revision.record)) broke("the worker reads a visit of another grid");
@@ -90,7 +102,9 @@ const pulledBack: Attack = {
     const known = await town.row(asset);
     await move(town, asset, { grid: grid2 });
     for (const from of [known, await town.row(asset)]) {
-      const [receipt] = await worker1.put(worker1.edit(from, { grid: grid1, status: "removed" }, { stream: `grid:${grid1}` }));
+      const [receipt] = await worker1.put(
+        worker1.edit(from, { grid: grid1, status: "removed" }, { stream: `grid:${grid1}` }),
+      );
       if (isPlaced(receipt)) broke(`an asset that the office gave away was pulled back: ${nowOf(receipt)}`);
     }
     if (await reads(worker1, asset)) broke("the worker reads an asset of another grid");
@@ -114,19 +128,38 @@ const lateWords: Attack = {
       const [receipt] = (await who.sync([written], more)).receipts;
       if (isPlaced(receipt)) broke(`${what} was answered ${nowOf(receipt)}`);
     };
-    // What the phone shows proves a point before the move: that is an honest late visit, and it must not be lost.
+    // What the phone shows proves a point before the move: that is an honest late visit, and it must not be
+    // lost.
     const late = leaderA.write(body.visitTo(door, { note: "走之前写的" }), { stream });
     const [honest] = (await leaderA.sync([late], { top: before })).receipts;
     if (!isPlaced(honest)) broke(`an honest late visit was answered ${nowOf(honest)}`);
-    if (!(await reads(leaderC, late.revision.record))) broke("the new leader does not read an honest late visit");
+    if (!(await reads(leaderC, late.revision.record)))
+      broke("the new leader does not read an honest late visit");
 
     await leaderA.pull();
-    await tell("a visit of somebody who had heard of the move", leaderA, leaderA.write(body.visitTo(door), { stream }));
-    await tell("a visit without any proof of when", leaderA, leaderA.write(body.visitTo(door), { stream }), { top: { seq: 0, chain: "" } });
-    await tell("an issue of somebody who had heard of the move", leaderA, leaderA.write(body.issueAt("door", door), { stream }));
+    await tell(
+      "a visit of somebody who had heard of the move",
+      leaderA,
+      leaderA.write(body.visitTo(door), { stream }),
+    );
+    await tell("a visit without any proof of when", leaderA, leaderA.write(body.visitTo(door), { stream }), {
+      top: { seq: 0, chain: "" },
+    });
+    await tell(
+      "an issue of somebody who had heard of the move",
+      leaderA,
+      leaderA.write(body.issueAt("door", door), { stream }),
+    );
     await tell("a late correction", leaderA, leaderA.edit(own, { note: "改" }, { stream }), { top: before });
-    await tell("a late withdrawal", leaderA, leaderA.edit(own, { withdrawn: true }, { stream }), { top: before });
-    await tell("a visit of who once led it, two moves ago", leaderB, leaderB.write(body.visitTo(door), { stream: `patch:${patchB}` }), { top: leaderB.top });
+    await tell("a late withdrawal", leaderA, leaderA.edit(own, { withdrawn: true }, { stream }), {
+      top: before,
+    });
+    await tell(
+      "a visit of who once led it, two moves ago",
+      leaderB,
+      leaderB.write(body.visitTo(door), { stream: `patch:${patchB}` }),
+      { top: leaderB.top },
+    );
   },
 };
 
@@ -145,13 +178,26 @@ const lateEdits: Attack = {
     await move(town, door, { patch: patchC });
     await move(town, asset, { grid: undefined });
     const tries: [string, Phone, Written][] = [
-      ["a late edit of a door", worker1, worker1.edit(oldDoor, { occupancy: "rent" }, { stream: `patch:${patchA}` })],
-      ["a late edit of an asset", worker1, worker1.edit(oldAsset, { where: "别处" }, { stream: `grid:${grid1}` })],
+      [
+        "a late edit of a door",
+        worker1,
+        worker1.edit(oldDoor, { occupancy: "rent" }, { stream: `patch:${patchA}` }),
+      ],
+      [
+        "a late edit of an asset",
+        worker1,
+        worker1.edit(oldAsset, { where: "别处" }, { stream: `grid:${grid1}` }),
+      ],
       ["a late edit of an issue", worker1, worker1.edit(ownIssue, { words: "改" })],
-      ["a visit that takes another's record", leaderA, leaderA.write(body.visitTo(door), { record: ownIssue.revision.record })],
+      [
+        "a visit that takes another's record",
+        leaderA,
+        leaderA.write(body.visitTo(door), { record: ownIssue.revision.record }),
+      ],
     ];
     for (const [what, who, written] of tries) {
-      const [receipt] = (await who.sync([written], { top: who === worker1 ? before : beforeLeader })).receipts;
+      const [receipt] = (await who.sync([written], { top: who === worker1 ? before : beforeLeader }))
+        .receipts;
       if (isPlaced(receipt)) broke(`${what} was answered ${nowOf(receipt)}`);
     }
   },

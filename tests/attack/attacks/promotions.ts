@@ -43,7 +43,10 @@ const ownPromotion: Attack = {
       for (const written of await gains(town, who)) {
         const [receipt] = await who.put(written);
         const { kind } = written.revision;
-        if (nowOf(receipt) !== "refused:no-right") broke(`a ${kind} by ${who.name}, who never had a right to write one, was answered ${nowOf(receipt)}`);
+        if (nowOf(receipt) !== "refused:no-right")
+          broke(
+            `a ${kind} by ${who.name}, who never had a right to write one, was answered ${nowOf(receipt)}`,
+          );
         const { status } = await town.office.accept(written.revision.id);
         if (status === 200) broke(`one tap let in a ${kind} by ${who.name}`);
       }
@@ -60,22 +63,31 @@ const onceOffice: Attack = {
     const { office, doorB } = town;
     const clerk = await formerClerk(town);
     const before = await reach(clerk);
-    const queued = [...(await gains(town, clerk)), clerk.write(body.compoundOf("另一小区")), clerk.write(body.visitTo(doorB))];
+    const queued = [
+      ...(await gains(town, clerk)),
+      clerk.write(body.compoundOf("另一小区")),
+      clerk.write(body.visitTo(doorB)),
+    ];
     const receipts = await clerk.put(...queued);
     for (const [at, receipt] of receipts.entries()) {
-      if (nowOf(receipt) !== "held:access") broke(`a ${queued[at]?.revision.kind} of who was the office once was answered ${nowOf(receipt)}`);
+      if (nowOf(receipt) !== "held:access")
+        broke(`a ${queued[at]?.revision.kind} of who was the office once was answered ${nowOf(receipt)}`);
     }
     for (const { revision } of queued.slice(0, 9)) {
       const { status, error } = await office.accept(revision.id);
-      if (status !== 409 || error !== "sure") broke(`one tap for a ${revision.kind} that changes who may do what was answered ${status} ${error}`);
+      if (status !== 409 || error !== "sure")
+        broke(`one tap for a ${revision.kind} that changes who may do what was answered ${status} ${error}`);
     }
     const after = await reach(clerk);
     if (after !== before) broke(`who was the office once was “${before}” and is “${after}”`);
-    // The office means it: they are the office again, and nothing else of what had waited has come in by that.
+    // The office means it: they are the office again, and nothing else of what had waited has come in by
+    // that.
     const again = await office.accept(queued[0]?.revision.id ?? "", true);
-    if (again.status !== 200 || !(await clerk.pull()).streams.includes("office")) broke(`the office could not make them the office again: ${again.status}`);
+    if (again.status !== 200 || !(await clerk.pull()).streams.includes("office"))
+      broke(`the office could not make them the office again: ${again.status}`);
     const rest = new Set(queued.slice(1).map(({ revision }) => revision.id));
-    for (const row of (await office.pull()).rows.values()) if (rest.has(row.id)) broke(`with the role came a ${row.kind} that had waited`);
+    for (const row of (await office.pull()).rows.values())
+      if (rest.has(row.id)) broke(`with the role came a ${row.kind} that had waited`);
   },
 };
 
@@ -86,13 +98,24 @@ const gainedLater: Attack = {
     const { office, former, left, volunteer, patchC, grid2, doorC, asset2 } = town;
     const waiting: [Phone, Written[]][] = [
       [former, [former.write(body.visitTo(doorC)), former.write(body.issueAt("door", doorC))]],
-      [left, [left.write(town.door(patchC)), left.write(town.asset(grid2)), left.write(body.patrolOver([asset2]))]],
-      [volunteer, [volunteer.write(body.visitTo(doorC)), volunteer.write(body.roundOver([doorC])), volunteer.write(town.door(patchC))]],
+      [
+        left,
+        [left.write(town.door(patchC)), left.write(town.asset(grid2)), left.write(body.patrolOver([asset2]))],
+      ],
+      [
+        volunteer,
+        [
+          volunteer.write(body.visitTo(doorC)),
+          volunteer.write(body.roundOver([doorC])),
+          volunteer.write(town.door(patchC)),
+        ],
+      ],
     ];
     for (const [who, words] of waiting) {
       for (const receipt of await who.put(...words)) {
         const wanted = who === volunteer ? "refused:no-right" : "held:access";
-        if (nowOf(receipt) !== wanted) broke(`what ${who.name} wrote without a right was answered ${nowOf(receipt)}`);
+        if (nowOf(receipt) !== wanted)
+          broke(`what ${who.name} wrote without a right was answered ${nowOf(receipt)}`);
       }
     }
     await town.settle(
@@ -103,7 +126,9 @@ const gainedLater: Attack = {
     );
     const there = new Set([...(await office.pull()).rows.values()].map(({ id }) => id));
     for (const [who, words] of waiting) {
-      for (const { revision } of words) if (there.has(revision.id)) broke(`a ${revision.kind} that ${who.name} had written before came in with the new right`);
+      for (const { revision } of words)
+        if (there.has(revision.id))
+          broke(`a ${revision.kind} that ${who.name} had written before came in with the new right`);
     }
     const { status } = await office.accept(waiting[0]?.[1][0]?.revision.id ?? "");
     if (status !== 200) broke(`one tap for a visit of who has the right again was answered ${status}`);

@@ -11,7 +11,10 @@ import * as body from "./bodies.ts";
 
 type Key = { version: number; secret: string } | undefined;
 
-/** As anybody can compute it who knows the parts, written here once more: a UUID v5, with the community's secret before the parts where there is one. */
+/**
+ * As anybody can compute it who knows the parts, written here once more: a UUID v5, with the community's
+ * secret before the parts where there is one.
+ */
 function derived(community: Id, key: Key, ...parts: string[]): Id {
   const all = key ? [`k${key.version}`, key.secret, ...parts] : parts;
   const hash = createHash("sha1")
@@ -30,23 +33,36 @@ const roundsOfDoors: Attack = {
   async run(town, broke) {
     const { office, worker1, volunteer, viewer, left, doorA, doorB, doorC, asset1, doorNone } = town;
     await town.settle(office.write(body.roundOver([doorA, doorB, doorC])));
-    for (const written of [worker1.write(body.roundOver([doorA, doorB])), worker1.write(body.maintenanceOf([asset1]))]) {
+    for (const written of [
+      worker1.write(body.roundOver([doorA, doorB])),
+      worker1.write(body.maintenanceOf([asset1])),
+    ]) {
       const [receipt] = await worker1.put(written);
-      if (!isPlaced(receipt)) broke(`a ${written.revision.kind} of the worker was answered ${nowOf(receipt)}`);
+      if (!isPlaced(receipt))
+        broke(`a ${written.revision.kind} of the worker was answered ${nowOf(receipt)}`);
     }
     const doors = [doorA, doorB, doorC, doorNone];
-    const streams = ["rounds", "office", "care", `patch:${town.patchA}`, `grid:${town.grid1}`, "patch:unassigned"];
+    const streams = [
+      "rounds",
+      "office",
+      "care",
+      `patch:${town.patchA}`,
+      `grid:${town.grid1}`,
+      "patch:unassigned",
+    ];
     for (const phone of [volunteer, viewer, left]) {
       for (const cursors of [{}, Object.fromEntries(streams.map((stream) => [stream, 0]))]) {
         const { rows } = await phone.pull({ cursors });
         for (const { kind, text } of rows.values()) {
-          if (doors.some((door) => text.includes(door))) broke(`${phone.name} reads a ${kind} with the ids of doors`);
+          if (doors.some((door) => text.includes(door)))
+            broke(`${phone.name} reads a ${kind} with the ids of doors`);
           if (text.includes("独居")) broke(`${phone.name} reads the name of a round`);
         }
       }
     }
     const leader = await town.leaderA.pull();
-    if (![...leader.rows.values()].some(({ kind }) => kind === "round")) broke("a block leader has no rounds any more");
+    if (![...leader.rows.values()].some(({ kind }) => kind === "round"))
+      broke("a block leader has no rounds any more");
   },
 };
 
@@ -57,12 +73,17 @@ const registerKeys: Attack = {
     for (const phone of town.everybody) {
       const { registerKey } = await phone.pull();
       const isOffice = phone === town.office;
-      if (isOffice !== (registerKey !== undefined)) broke(`${phone.name} ${isOffice ? "has no" : "is told the"} secret from which ids of doors are derived`);
+      if (isOffice !== (registerKey !== undefined))
+        broke(
+          `${phone.name} ${isOffice ? "has no" : "is told the"} secret from which ids of doors are derived`,
+        );
     }
-    // Whoever knows an address can compute the old ids, so no door that is registered with the key may have one.
+    // Whoever knows an address can compute the old ids, so no door that is registered with the key may have
+    // one.
     const keyed = (await town.office.pull()).registerKey as Key;
     const parts = ["door", doorKey(town.compoundName, "15栋", "1", "901")];
-    if (keyed && derived(town.community, keyed, ...parts) === derived(town.community, undefined, ...parts)) broke("the key changes no id");
+    if (keyed && derived(town.community, keyed, ...parts) === derived(town.community, undefined, ...parts))
+      broke("the key changes no id");
   },
 };
 
@@ -72,10 +93,22 @@ async function future(town: Town): Promise<{ id: Id; said: SurveyRecord }[]> {
   const key = (await town.office.pull()).registerKey as Key;
   const house = normalLabel(compound, "compound");
   const rows: [Key, string[], SurveyRecord][] = [
-    [key, ["door", doorKey(compound, "15栋", "1", "902")], body.doorOf(building, patchA, { label: "902", code: "C1-B15-U1-F09-02" })],
-    [key, ["building", house, normalLabel("77栋", "building")], body.buildingOf(compoundId, { name: "77栋", code: "B77" })],
+    [
+      key,
+      ["door", doorKey(compound, "15栋", "1", "902")],
+      body.doorOf(building, patchA, { label: "902", code: "C1-B15-U1-F09-02" }),
+    ],
+    [
+      key,
+      ["building", house, normalLabel("77栋", "building")],
+      body.buildingOf(compoundId, { name: "77栋", code: "B77" }),
+    ],
     [key, ["compound", normalLabel("南苑小区", "compound")], body.compoundOf("南苑小区")],
-    [undefined, ["asset", house, "lamp", normalCode("L77")], body.assetOf(compoundId, grid1, { code: "L77" })],
+    [
+      undefined,
+      ["asset", house, "lamp", normalCode("L77")],
+      body.assetOf(compoundId, grid1, { code: "L77" }),
+    ],
     [undefined, ["plan", compoundId], body.planOf(compoundId)],
     [undefined, ["helplines"], body.helplinesOf("13800000000")],
   ];
@@ -95,17 +128,22 @@ const squatters: Attack = {
         leaderA.write(body.inspectionOf("asset", asset1), { record: id, base: randomUUID() }),
       ];
       for (const [at, receipt] of (await leaderA.put(...sitting)).entries()) {
-        if (isPlaced(receipt)) broke(`words ${at} under the future id of a ${said.kind} were answered ${nowOf(receipt)}`);
+        if (isPlaced(receipt))
+          broke(`words ${at} under the future id of a ${said.kind} were answered ${nowOf(receipt)}`);
       }
       // This one fits the rule that a record's id is its first revision's own.
       const own = leaderA.write(body.issueAt("grid", grid1, { words: `占 ${said.kind}` }), { id });
       await leaderA.put(own);
       const row = office.write(said, { record: id });
       const [receipt] = await office.put(row);
-      if (!isPlaced(receipt)) broke(`the office's registration of a ${said.kind} was answered ${nowOf(receipt)}`);
+      if (!isPlaced(receipt))
+        broke(`the office's registration of a ${said.kind} was answered ${nowOf(receipt)}`);
       const { rows } = await office.pull();
-      if (rows.get(id)?.kind !== said.kind) broke(`where the office's ${said.kind} should be there is a ${rows.get(id)?.kind ?? "nothing"}`);
-      const isKept = [...rows.values()].some(({ text }) => text.includes(`占 ${said.kind}`)) || (await heldTexts(office)).some((text) => text === own.text);
+      if (rows.get(id)?.kind !== said.kind)
+        broke(`where the office's ${said.kind} should be there is a ${rows.get(id)?.kind ?? "nothing"}`);
+      const isKept =
+        [...rows.values()].some(({ text }) => text.includes(`占 ${said.kind}`)) ||
+        (await heldTexts(office)).some((text) => text === own.text);
       if (!isKept) broke(`the words that sat on the id of a ${said.kind} are lost`);
     }
   },
@@ -117,15 +155,35 @@ const takenPlaces: Attack = {
   name: "places-taken",
   row: 7,
   async run(town, broke) {
-    const { office, leaderA, worker1, doorA, doorB, patchA, patchB, grid1, asset1, building, compound } = town;
+    const { office, leaderA, worker1, doorA, doorB, patchA, patchB, grid1, asset1, building, compound } =
+      town;
     const before = (await office.pull()).rows;
-    for (const id of [office.person, worker1.person, doorA, doorB, patchA, patchB, grid1, asset1, building, compound, town.community]) {
-      await leaderA.put(leaderA.write(body.visitTo(doorA), { id, record: id }), leaderA.write(body.issueAt("grid", grid1), { id, record: id }));
-      await worker1.put(worker1.write(town.door(patchA), { id, record: id }), worker1.write(body.patrolOver([asset1]), { id, record: id }));
+    for (const id of [
+      office.person,
+      worker1.person,
+      doorA,
+      doorB,
+      patchA,
+      patchB,
+      grid1,
+      asset1,
+      building,
+      compound,
+      town.community,
+    ]) {
+      await leaderA.put(
+        leaderA.write(body.visitTo(doorA), { id, record: id }),
+        leaderA.write(body.issueAt("grid", grid1), { id, record: id }),
+      );
+      await worker1.put(
+        worker1.write(town.door(patchA), { id, record: id }),
+        worker1.write(body.patrolOver([asset1]), { id, record: id }),
+      );
     }
     const after = (await office.pull()).rows;
     for (const [record, { kind }] of before) {
-      if (after.get(record)?.kind !== kind) broke(`a ${kind} has lost its place to a ${after.get(record)?.kind ?? "nothing"}`);
+      if (after.get(record)?.kind !== kind)
+        broke(`a ${kind} has lost its place to a ${after.get(record)?.kind ?? "nothing"}`);
     }
   },
 };
@@ -148,7 +206,8 @@ const boundIds: Attack = {
     ];
     for (const [who, said] of tries) {
       const [chosen] = await who.put(who.write(said, { record: randomUUID() }));
-      if (chosen?.verdict !== "held") broke(`a ${said.kind} under an id out of nowhere was answered ${nowOf(chosen)}`);
+      if (chosen?.verdict !== "held")
+        broke(`a ${said.kind} under an id out of nowhere was answered ${nowOf(chosen)}`);
       const [based] = await who.put(who.write(said, { record: randomUUID(), base: randomUUID() }));
       if (based?.verdict !== "held") broke(`a ${said.kind} on an unknown base was answered ${nowOf(based)}`);
     }
@@ -156,7 +215,8 @@ const boundIds: Attack = {
 };
 
 /** What a receipt says, but for what differs in any two. */
-const bare = ({ verdict, reason, path, elsewhere, stream, n }: Receipt) => JSON.stringify({ verdict, reason, path, elsewhere, stream, n });
+const bare = ({ verdict, reason, path, elsewhere, stream, n }: Receipt) =>
+  JSON.stringify({ verdict, reason, path, elsewhere, stream, n });
 
 const parentOracle: Attack = {
   name: "which-doors-exist",
@@ -175,10 +235,15 @@ const parentOracle: Attack = {
           body.issueAt(placeKind, place),
         ];
         // To a grid worker a place of nobody that is in no grid is as foreign as one of another grid.
-        const nowhere = (await who.put(...bodies(randomUUID()).map((said) => who.write(said, { stream: "all" })))).map(bare);
+        const nowhere = (
+          await who.put(...bodies(randomUUID()).map((said) => who.write(said, { stream: "all" })))
+        ).map(bare);
         for (const place of known) {
-          const there = (await who.put(...bodies(place).map((said) => who.write(said, { stream: "all" })))).map(bare);
-          if (there.join() !== nowhere.join()) broke(`${who.name} is told ${there[0]} of what exists and ${nowhere[0]} of what does not`);
+          const there = (
+            await who.put(...bodies(place).map((said) => who.write(said, { stream: "all" })))
+          ).map(bare);
+          if (there.join() !== nowhere.join())
+            broke(`${who.name} is told ${there[0]} of what exists and ${nowhere[0]} of what does not`);
         }
       }
     }
@@ -198,7 +263,8 @@ const recordOracle: Attack = {
         const [nothing] = (await who.put(onto(randomUUID()))).map(bare);
         for (const record of [doorC, doorNone, asset2, visit.revision.record]) {
           const [there] = (await who.put(onto(record))).map(bare);
-          if (there !== nothing) broke(`${who.name} is told ${there} of a record that exists and ${nothing} of one that does not`);
+          if (there !== nothing)
+            broke(`${who.name} is told ${there} of a record that exists and ${nothing} of one that does not`);
         }
       }
     }
@@ -212,7 +278,8 @@ const endedElsewhere: Attack = {
     const { office, worker1, worker2, asset1, asset2 } = town;
     const patrol = worker1.write(body.patrolOver([asset1]));
     const plan = worker1.write(body.maintenanceOf([asset1]));
-    for (const receipt of await worker1.put(patrol, plan)) if (!isPlaced(receipt)) throw new Error(`a worker's own was answered ${nowOf(receipt)}`);
+    for (const receipt of await worker1.put(patrol, plan))
+      if (!isPlaced(receipt)) throw new Error(`a worker's own was answered ${nowOf(receipt)}`);
     for (const assets of [[], [asset2]]) {
       const changes: [Written, object][] = [
         [patrol, { assets, closed: true, closedOn: "2026-03-18" }],
@@ -221,14 +288,27 @@ const endedElsewhere: Attack = {
       ];
       for (const [written, change] of changes) {
         const [receipt] = await worker2.put(worker2.edit(await town.row(written.revision.record), change));
-        if (isPlaced(receipt)) broke(`a ${written.revision.kind} of another grid with ${assets.length} assets was answered ${nowOf(receipt)}`);
+        if (isPlaced(receipt))
+          broke(
+            `a ${written.revision.kind} of another grid with ${assets.length} assets was answered ${nowOf(receipt)}`,
+          );
       }
     }
     const rows = (await office.pull()).rows;
-    for (const { revision, text } of [patrol, plan]) if (rows.get(revision.record)?.text !== text) broke(`a ${revision.kind} says what a stranger said`);
+    for (const { revision, text } of [patrol, plan])
+      if (rows.get(revision.record)?.text !== text) broke(`a ${revision.kind} says what a stranger said`);
     const [own] = await worker1.put(worker1.edit(patrol, { closed: true, closedOn: "2026-03-18" }));
     if (!isPlaced(own)) broke(`closing one's own patrol was answered ${nowOf(own)}`);
   },
 };
 
-export const register = [roundsOfDoors, registerKeys, squatters, takenPlaces, boundIds, parentOracle, recordOracle, endedElsewhere];
+export const register = [
+  roundsOfDoors,
+  registerKeys,
+  squatters,
+  takenPlaces,
+  boundIds,
+  parentOracle,
+  recordOracle,
+  endedElsewhere,
+];

@@ -2,27 +2,50 @@ import type { Kind } from "../../../src/domain/records.ts";
 import type { Name, Town } from "../town.ts";
 
 /**
- * Who may write and read what, written down here a second time and by hand, so that a slip in the product's own table is seen: the table of roles of
- * the design, for the people of the town.
+ * Who may write and read what, written down here a second time and by hand, so that a slip in the product's
+ * own table is seen: the table of roles of the design, for the people of the town.
  */
 const WORDS = ["visit", "inspection", "issue"] as const;
 const FOUND = ["inspection", "issue"] as const;
-const OFFICE_ALL: Kind[] = ["community", "compound", "building", "grid", "patch", "person", "plan", "patrol", "maintenance", "upkeep", "helplines"];
+const OFFICE_ALL: Kind[] = [
+  "community",
+  "compound",
+  "building",
+  "grid",
+  "patch",
+  "person",
+  "plan",
+  "patrol",
+  "maintenance",
+  "upkeep",
+  "helplines",
+];
 const WORKER_ALL: Kind[] = ["plan", "patrol", "maintenance", "upkeep"];
 
 /** The kinds that this person may write, by stream. */
 function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } {
   const { patchA, patchB, patchC, grid1, grid2 } = town;
-  const patches = (kinds: readonly Kind[], ...ids: string[]) => Object.fromEntries(ids.map((id) => [`patch:${id}`, kinds]));
-  const grids = (kinds: readonly Kind[], ...ids: string[]) => Object.fromEntries(ids.map((id) => [`grid:${id}`, kinds]));
+  const patches = (kinds: readonly Kind[], ...ids: string[]) =>
+    Object.fromEntries(ids.map((id) => [`patch:${id}`, kinds]));
+  const grids = (kinds: readonly Kind[], ...ids: string[]) =>
+    Object.fromEntries(ids.map((id) => [`grid:${id}`, kinds]));
   const worker = { all: WORKER_ALL, rounds: ["round"] as const };
   const leader = (patch: string, grid: string) => ({ ...patches(WORDS, patch), ...grids(FOUND, grid) });
   if (who === "office") {
-    const inside = { ...patches(["door", ...WORDS], patchA, patchB, patchC, "unassigned"), ...grids(["asset", ...FOUND], grid1, grid2) };
+    const inside = {
+      ...patches(["door", ...WORDS], patchA, patchB, patchC, "unassigned"),
+      ...grids(["asset", ...FOUND], grid1, grid2),
+    };
     return { all: OFFICE_ALL, rounds: ["round"], office: ["asset", ...FOUND], ...inside };
   }
-  if (who === "worker1") return { ...worker, ...patches(["door", ...WORDS], patchA, patchB), ...grids(["asset", ...FOUND], grid1) };
-  if (who === "worker2") return { ...worker, ...patches(["door", ...WORDS], patchC), ...grids(["asset", ...FOUND], grid2) };
+  if (who === "worker1")
+    return {
+      ...worker,
+      ...patches(["door", ...WORDS], patchA, patchB),
+      ...grids(["asset", ...FOUND], grid1),
+    };
+  if (who === "worker2")
+    return { ...worker, ...patches(["door", ...WORDS], patchC), ...grids(["asset", ...FOUND], grid2) };
   if (who === "leaderA") return leader(patchA, grid1);
   if (who === "leaderB") return leader(patchB, grid1);
   if (who === "leaderC") return leader(patchC, grid2);
@@ -30,14 +53,23 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
 }
 
 /** `covers`: the streams of what it is over, all of which they must read. */
-export function mayWrite(town: Town, who: Name, kind: Kind, stream: string, covers: readonly string[] = []): boolean {
+export function mayWrite(
+  town: Town,
+  who: Name,
+  kind: Kind,
+  stream: string,
+  covers: readonly string[] = [],
+): boolean {
   const writes = writesOf(town, who);
   // What is over many places lives with none of them, whatever that stream is called.
   const home = ["patrol", "maintenance", "upkeep"].includes(kind) ? "all" : stream;
   return (writes[home] ?? []).includes(kind) && covers.every((place) => place in writes);
 }
 
-/** What nobody but these may ever read. Somebody's own stream is theirs alone, and the office's where the person is a volunteer. */
+/**
+ * What nobody but these may ever read. Somebody's own stream is theirs alone, and the office's where the
+ * person is a volunteer.
+ */
 export function streamsOf(town: Town, who: Name): Set<string> {
   if (who === "viewer" || who === "left") return new Set();
   const own = town.phone(who).person;
@@ -45,6 +77,15 @@ export function streamsOf(town: Town, who: Name): Set<string> {
   const cares = Object.keys(writesOf(town, who)).flatMap((stream) =>
     stream.startsWith("grid:") && !who.startsWith("leader") ? [`care:${stream.slice(5)}`] : [],
   );
-  const rounds = ["office", "worker1", "worker2", "leaderA", "leaderB", "leaderC", "former"].includes(who) ? ["rounds"] : [];
-  return new Set(["all", `person:${own}`, ...helpers, ...cares, ...rounds, ...Object.keys(writesOf(town, who))]);
+  const rounds = ["office", "worker1", "worker2", "leaderA", "leaderB", "leaderC", "former"].includes(who)
+    ? ["rounds"]
+    : [];
+  return new Set([
+    "all",
+    `person:${own}`,
+    ...helpers,
+    ...cares,
+    ...rounds,
+    ...Object.keys(writesOf(town, who)),
+  ]);
 }

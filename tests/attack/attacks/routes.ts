@@ -19,7 +19,16 @@ const anonymousBodies: Attack = {
   name: "anonymous-bodies",
   row: 11,
   async run({ server, leaderA }, broke) {
-    const quiet = { proto: PROTO, top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "2026-03-18T17:00:00+08:00", cursors: {}, push: [], max: 0 };
+    const quiet = {
+      proto: PROTO,
+      top: { seq: 0, chain: "" },
+      proofs: [],
+      streamsDigest: "",
+      at: "2026-03-18T17:00:00+08:00",
+      cursors: {},
+      push: [],
+      max: 0,
+    };
     const large = "x".repeat(64 * 1024);
     const bodies: { [path: string]: object } = {
       "/api/join": { proto: PROTO, code: "AAAAAAAAAAAAAAAAAAAA", deviceName: "手机", large },
@@ -39,7 +48,13 @@ const anonymousBodies: Attack = {
       for (const [what, sent, headers] of tries) {
         if (headers["content-length"] && server.port) continue;
         const all = { "content-type": "application/json", ...headers };
-        const { status } = await server.send({ method: "POST", path, headers: all, body: sent, address: "192.0.2.9" });
+        const { status } = await server.send({
+          method: "POST",
+          path,
+          headers: all,
+          body: sent,
+          address: "192.0.2.9",
+        });
         const wanted = path === "/api/sync" || path === "/api/handed-in" ? [401, 413] : [413];
         if (!wanted.includes(status)) broke(`${what} to ${path} from nobody was answered ${status}`);
       }
@@ -55,7 +70,8 @@ const openBodies: Attack = {
   isLong: true,
   async run({ server }, broke) {
     if (!server.port || !server.pid) throw new Error("this needs a started server");
-    const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1] ?? 0) * 1024;
+    const memory = () =>
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1] ?? 0) * 1024;
     const before = memory();
     const sockets: Socket[] = [];
     let most = 0;
@@ -71,7 +87,10 @@ const openBodies: Attack = {
     } finally {
       for (const socket of sockets) socket.destroy();
     }
-    if (most - before > OPEN_BYTES_MAX) broke(`${OPEN_BODIES} bodies of nobody that are held open cost ${Math.round((most - before) / 1e6)} MB`);
+    if (most - before > OPEN_BYTES_MAX)
+      broke(
+        `${OPEN_BODIES} bodies of nobody that are held open cost ${Math.round((most - before) / 1e6)} MB`,
+      );
   },
 };
 
@@ -88,8 +107,11 @@ async function heldOpen(port: number, path: string): Promise<Socket> {
     for (const event of ["error", "close", "data"]) socket.once(event, stop);
     setTimeout(stop, OPEN_MS_MAX).unref();
   });
-  socket.write(`POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 4194000\r\n\r\n`);
-  for (let sent = 0; sent < 15 && !isEnough; sent += 1) await Promise.race([new Promise((done) => socket.write(part, done)), enough]);
+  socket.write(
+    `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 4194000\r\n\r\n`,
+  );
+  for (let sent = 0; sent < 15 && !isEnough; sent += 1)
+    await Promise.race([new Promise((done) => socket.write(part, done)), enough]);
   return socket;
 }
 
@@ -106,7 +128,10 @@ const controlSigns: Attack = {
       await office.put(patch);
       const { rows } = await worker1.pull();
       for (const { kind, text } of rows.values()) {
-        if (hasControls(JSON.parse(text))) broke(`a ${kind} with U+${sign.charCodeAt(0).toString(16).padStart(4, "0")} has come through to others`);
+        if (hasControls(JSON.parse(text)))
+          broke(
+            `a ${kind} with U+${sign.charCodeAt(0).toString(16).padStart(4, "0")} has come through to others`,
+          );
       }
     }
     const { code } = await town.codeOf(town.leaderB.person);
@@ -136,7 +161,8 @@ const folderModes: Attack = {
     for (const path of [server.data, join(server.data, "beside")])
       if (mode(path) & 0o077) broke(`${path.slice(-12)} is open to others: ${mode(path).toString(8)}`);
     for (const name of ["linfang.db", "key"])
-      if (mode(join(server.data, name)) & 0o077) broke(`${name} is open to others: ${mode(join(server.data, name)).toString(8)}`);
+      if (mode(join(server.data, name)) & 0o077)
+        broke(`${name} is open to others: ${mode(join(server.data, name)).toString(8)}`);
   },
 };
 
@@ -158,9 +184,22 @@ const noDevice: Attack = {
       "me/x",
       "nothing",
     ];
-    for (const path of ["/api/devices/x", ...paths.map((path) => `/api/${path}`), "/api/photos/%00/s1/%2e%2e", "/api/%ff", "/api"]) {
+    for (const path of [
+      "/api/devices/x",
+      ...paths.map((path) => `/api/${path}`),
+      "/api/photos/%00/s1/%2e%2e",
+      "/api/%ff",
+      "/api",
+    ]) {
       for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
-        for (const cookie of ["", "linfang=", "linfang=x.y", `linfang=${leaderA.device}.${"A".repeat(43)}`, "linfang=%ff%00.x", "__Host-linfang=x"]) {
+        for (const cookie of [
+          "",
+          "linfang=",
+          "linfang=x.y",
+          `linfang=${leaderA.device}.${"A".repeat(43)}`,
+          "linfang=%ff%00.x",
+          "__Host-linfang=x",
+        ]) {
           const headers = { cookie, "content-type": "application/json", "tus-resumable": "1.0.0" };
           const { status } = await server.send({
             method,
@@ -168,7 +207,8 @@ const noDevice: Attack = {
             headers,
             ...(method === "POST" || method === "PUT" || method === "PATCH" ? { body: "{}" } : {}),
           });
-          if (status >= 500 || status < 300) broke(`${method} ${path} without a device was answered ${status}`);
+          if (status >= 500 || status < 300)
+            broke(`${method} ${path} without a device was answered ${status}`);
         }
       }
     }
@@ -180,13 +220,20 @@ const junkReports: Attack = {
   row: 22,
   async run({ server }, broke) {
     const report = (directive: string, blockedURL: string, address: string) =>
-      post(server, "/api/csp", [{ body: { effectiveDirective: directive, blockedURL } }], { "content-type": "application/reports+json" }, address);
+      post(
+        server,
+        "/api/csp",
+        [{ body: { effectiveDirective: directive, blockedURL } }],
+        { "content-type": "application/reports+json" },
+        address,
+      );
     for (let nth = 0; nth < 150; nth += 1) {
       await report(`junk-${nth}`, "inline", "198.51.100.7");
       await report("img-src", `https://junk${nth}.example/`, "198.51.100.7");
     }
     await report("script-src-elem", "https://stranger.example/a.js", "192.0.2.44");
-    if (!server.said().includes("stranger.example")) broke("after 300 junk reports a real one is not written down");
+    if (!server.said().includes("stranger.example"))
+      broke("after 300 junk reports a real one is not written down");
   },
 };
 
@@ -195,21 +242,47 @@ const rebinding: Attack = {
   row: 23,
   async run({ server, office }, broke) {
     const json = { "content-type": "application/json" };
-    const quiet = { proto: PROTO, top: office.top, proofs: [], streamsDigest: "", at: "2026-03-18T17:00:00+08:00", cursors: {}, push: [], max: 0 };
-    const used = { method: "POST", path: "/api/sync", host: "linfang.example", headers: json, body: JSON.stringify(quiet) };
+    const quiet = {
+      proto: PROTO,
+      top: office.top,
+      proofs: [],
+      streamsDigest: "",
+      at: "2026-03-18T17:00:00+08:00",
+      cursors: {},
+      push: [],
+      max: 0,
+    };
+    const used = {
+      method: "POST",
+      path: "/api/sync",
+      host: "linfang.example",
+      headers: json,
+      body: JSON.stringify(quiet),
+    };
     if ((await office.send(used)).status !== 200) throw new Error("the office cannot use a name of its own");
     // A page whose own name leads to this machine speaks as it likes, but has no cookie of another name.
-    for (const host of ["evil.example", "evil.example:8787", "linfang.example.evil.example", "localhost.evil.example", "127.0.0.1.evil.example"]) {
+    for (const host of [
+      "evil.example",
+      "evil.example:8787",
+      "linfang.example.evil.example",
+      "localhost.evil.example",
+      "127.0.0.1.evil.example",
+    ]) {
       const own = { ...json, origin: `http://${host}`, "sec-fetch-site": "same-origin" };
       const asked = [
         { method: "POST", path: "/api/echo", body: JSON.stringify({ proto: PROTO, text: "x" }) },
-        { method: "POST", path: "/api/join", body: JSON.stringify({ proto: PROTO, code: "12345678", deviceName: "x" }) },
+        {
+          method: "POST",
+          path: "/api/join",
+          body: JSON.stringify({ proto: PROTO, code: "12345678", deviceName: "x" }),
+        },
         { path: "/api/health" },
         { path: "/" },
       ];
       for (const request of asked) {
         const { status } = await server.send({ ...request, host, headers: own });
-        if (status < 400 || status === 404) broke(`a page under ${host} asked for ${request.path} and was answered ${status}`);
+        if (status < 400 || status === 404)
+          broke(`a page under ${host} asked for ${request.path} and was answered ${status}`);
       }
     }
     const still = await server.send({ path: "/api/health", host: "linfang.example" });
@@ -222,12 +295,16 @@ const loopback: Attack = {
   row: 23,
   isLong: true,
   async run(_, broke) {
-    // What it asks the system to listen on is said and then loopback, so that nothing here is ever open to a network.
+    // What it asks the system to listen on is said and then loopback, so that nothing here is ever open to a
+    // network.
     const preload = resolve(dirname(new URL(import.meta.url).pathname), "../onlyLoopback.mjs");
     const plain = await openApart({ HOST: undefined }, ["--import", preload]);
     const asked = /asked to listen on: (\S*)/.exec(plain.said())?.[1] ?? "";
-    if (!/^(127\.0\.0\.1|localhost|::1)$/.test(asked)) broke(`without HOST it listens on ${asked || "nothing known"}`);
-    await plain.says?.(/HOST|本机|这台电脑|this (machine|computer)/).catch(() => broke("it does not say that it listens to this machine alone"));
+    if (!/^(127\.0\.0\.1|localhost|::1)$/.test(asked))
+      broke(`without HOST it listens on ${asked || "nothing known"}`);
+    await plain
+      .says?.(/HOST|本机|这台电脑|this (machine|computer)/)
+      .catch(() => broke("it does not say that it listens to this machine alone"));
     await plain.stop();
     const open = await openApart({ HOST: "0.0.0.0" }, ["--import", preload]);
     if (!open.said().includes("asked to listen on: 0.0.0.0")) broke("with HOST it does not listen there");
@@ -255,4 +332,14 @@ const tooManyHeaders: Attack = {
   },
 };
 
-export const routes = [anonymousBodies, openBodies, tooManyHeaders, controlSigns, folderModes, noDevice, junkReports, rebinding, loopback];
+export const routes = [
+  anonymousBodies,
+  openBodies,
+  tooManyHeaders,
+  controlSigns,
+  folderModes,
+  noDevice,
+  junkReports,
+  rebinding,
+  loopback,
+];

@@ -13,14 +13,35 @@ type Cell = { kind: Kind; stream: string; covers?: string[]; write(who: Phone): 
 
 /** Every kind in every stream that it can live in. */
 async function cellsOf(town: Town): Promise<Cell[]> {
-  const { office, community, compound, building, grid1, grid2, patchA, patchB, patchC, doorA, doorB, doorC, doorNone, asset1, asset2, assetOffice } = town;
+  const {
+    office,
+    community,
+    compound,
+    building,
+    grid1,
+    grid2,
+    patchA,
+    patchB,
+    patchC,
+    doorA,
+    doorB,
+    doorC,
+    doorNone,
+    asset1,
+    asset2,
+    assetOffice,
+  } = town;
   const plan = office.write(body.maintenanceOf([asset1]));
   await town.settle(plan);
   const named = await town.row(community);
   const cells: Cell[] = [];
   const add = (said: () => SurveyRecord, stream: string, covers?: string[]) =>
     cells.push({ kind: said().kind, stream, covers, write: (who) => who.write(said()) });
-  cells.push({ kind: "community", stream: "all", write: (who) => who.edit(named, { name: `${who.name}的社区` }) });
+  cells.push({
+    kind: "community",
+    stream: "all",
+    write: (who) => who.edit(named, { name: `${who.name}的社区` }),
+  });
   const settled: [Kind, Id, (who: Phone) => object][] = [
     ["person", town.viewer.person, (who) => ({ name: `${who.name}改的名` })],
     ["patch", patchA, (who) => ({ name: `${who.name}片` })],
@@ -67,7 +88,10 @@ async function cellsOf(town: Town): Promise<Cell[]> {
   return cells;
 }
 
-/** Each of them by this person: placed if, and only if, they may; who never could write such a thing is refused, who could once is held. */
+/**
+ * Each of them by this person: placed if, and only if, they may; who never could write such a thing is
+ * refused, who could once is held.
+ */
 const pushed = (name: Name): Attack => ({
   name: `matrix-push-${name}`,
   row: 1,
@@ -82,7 +106,8 @@ const pushed = (name: Name): Attack => ({
       const place = `a ${kind} in ${nameOf(town, stream, covers)}`;
       if (isPlaced(receipt) !== may) broke(`${place} was answered ${nowOf(receipt)}`);
       const isNever = ROLES[name] === "viewer" || ROLES[name] === "volunteer";
-      if (isNever && nowOf(receipt) !== "refused:no-right") broke(`${place} by who never had a right was answered ${nowOf(receipt)}`);
+      if (isNever && nowOf(receipt) !== "refused:no-right")
+        broke(`${place} by who never had a right was answered ${nowOf(receipt)}`);
     }
     // What the office writes are its own acts.
     if (name === "office") return;
@@ -96,7 +121,10 @@ const pushed = (name: Name): Attack => ({
   },
 });
 
-/** Each of them in the name of everybody who might write it, brought by this person without a proof; and sent by them as if it were an exchange. */
+/**
+ * Each of them in the name of everybody who might write it, brought by this person without a proof; and sent
+ * by them as if it were an exchange.
+ */
 const brought = (name: Name): Attack => ({
   name: `matrix-bring-${name}`,
   row: 1,
@@ -110,10 +138,14 @@ const brought = (name: Name): Attack => ({
       const words = () => all.map(({ write }) => write(town.phone(author)));
       const [file, exchange] = [words(), words()];
       for (const receipt of await hand.handIn(...file)) {
-        if (isPlaced(receipt)) broke(`a ${kindOf(file, receipt.id)} of ${author} out of a file was answered ${nowOf(receipt)}`);
+        if (isPlaced(receipt))
+          broke(`a ${kindOf(file, receipt.id)} of ${author} out of a file was answered ${nowOf(receipt)}`);
       }
       for (const receipt of await hand.put(...exchange)) {
-        if (isPlaced(receipt)) broke(`a ${kindOf(exchange, receipt.id)} of ${author} in an exchange was answered ${nowOf(receipt)}`);
+        if (isPlaced(receipt))
+          broke(
+            `a ${kindOf(exchange, receipt.id)} of ${author} in an exchange was answered ${nowOf(receipt)}`,
+          );
       }
     }
     const after = await look(town);
@@ -122,15 +154,27 @@ const brought = (name: Name): Attack => ({
   },
 });
 
-const kindOf = (words: Written[], id: string) => words.find(({ revision }) => revision.id === id)?.revision.kind;
+const kindOf = (words: Written[], id: string) =>
+  words.find(({ revision }) => revision.id === id)?.revision.kind;
 
 function nameOf(town: Town, stream: string, covers: string[] = []): string {
-  const names = { [`patch:${town.patchA}`]: "patch A", [`patch:${town.patchB}`]: "patch B", [`patch:${town.patchC}`]: "patch C" };
-  const all: { [stream: string]: string } = { ...names, [`grid:${town.grid1}`]: "grid 1", [`grid:${town.grid2}`]: "grid 2" };
+  const names = {
+    [`patch:${town.patchA}`]: "patch A",
+    [`patch:${town.patchB}`]: "patch B",
+    [`patch:${town.patchC}`]: "patch C",
+  };
+  const all: { [stream: string]: string } = {
+    ...names,
+    [`grid:${town.grid1}`]: "grid 1",
+    [`grid:${town.grid2}`]: "grid 2",
+  };
   return [stream, ...covers].map((one) => all[one] ?? one).join(" over ");
 }
 
-/** Every route with every method: what is the office's is answered to nobody else, and nothing breaks the server. */
+/**
+ * Every route with every method: what is the office's is answered to nobody else, and nothing breaks the
+ * server.
+ */
 const asked = (name: Name): Attack => ({
   name: `matrix-routes-${name}`,
   row: 19,
@@ -161,9 +205,15 @@ const asked = (name: Name): Attack => ({
         for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]) {
           const hasBody = method !== "GET" && method !== "HEAD";
           const headers = { "content-type": "application/json" };
-          const { status } = await who.send({ method, path: way, headers, ...(hasBody ? { body: JSON.stringify(said) } : {}) });
+          const { status } = await who.send({
+            method,
+            path: way,
+            headers,
+            ...(hasBody ? { body: JSON.stringify(said) } : {}),
+          });
           if (status >= 500) broke(`${method} ${way} was answered ${status}`);
-          if (status < 400 && name !== "office" && way.startsWith("/api/")) broke(`${method} ${way} of the office was answered ${status}`);
+          if (status < 400 && name !== "office" && way.startsWith("/api/"))
+            broke(`${method} ${way} of the office was answered ${status}`);
         }
       }
     }

@@ -15,10 +15,14 @@ const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 const EDIT_MS_MAX = 1500;
 const FIELDS = new Set(Object.keys(bodies.visit.shape));
 
-const visits = (who: Phone, door: string, count: number): Written[] => Array.from({ length: count }, () => who.write(body.visitTo(door)));
+const visits = (who: Phone, door: string, count: number): Written[] =>
+  Array.from({ length: count }, () => who.write(body.visitTo(door)));
 
 /** How many of these the office took in, placed or held, and why it refused others. */
-async function store(who: Phone, words: Written[]): Promise<{ taken: number; bytes: number; refused: Set<string> }> {
+async function store(
+  who: Phone,
+  words: Written[],
+): Promise<{ taken: number; bytes: number; refused: Set<string> }> {
   const sum = { taken: 0, bytes: 0, refused: new Set<string>() };
   const byId = new Map(words.map((written) => [written.revision.id, written]));
   for (let from = 0; from < words.length; from += PUSH_MAX) {
@@ -41,7 +45,8 @@ const neverMay: Attack = {
       const words = visits(who, town.doorA, 100);
       const { taken, refused } = await store(who, words);
       if (taken > 0) broke(`${taken} of 100 visits by a ${who.name} were stored`);
-      else if ([...refused].join() !== "no-right") broke(`visits by a ${who.name} were refused for ${[...refused].join()}`);
+      else if ([...refused].join() !== "no-right")
+        broke(`visits by a ${who.name} were refused for ${[...refused].join()}`);
     }
     const { held } = await town.office.held();
     if (held.length > 0) broke(`${held.length} of them stand in the office's list`);
@@ -76,7 +81,8 @@ const quotaOfFiles: Attack = {
     const [honest] = await leaderA.put(leaderA.write(body.visitTo(doorA)));
     if (!isPlaced(honest)) broke(`then the leader's own visit was answered ${nowOf(honest)}`);
     const late = await leaderA.put(...visits(leaderA, leaderA.person, 1));
-    if (late[0]?.verdict === "refused") broke(`then what the leader may not place was answered ${nowOf(late[0])}, as if the quota were theirs`);
+    if (late[0]?.verdict === "refused")
+      broke(`then what the leader may not place was answered ${nowOf(late[0])}, as if the quota were theirs`);
   },
 };
 
@@ -89,11 +95,17 @@ const quotaOfBytes: Attack = {
       for (let request = 0; request < 4; request += 1) {
         const large = Array.from({ length: 15 }, () => {
           const { revision } = who.write(body.visitTo(town.doorA));
-          return seal({ ...revision, kind: "wish", parent: undefined, body: { kind: "wish", words: "x".repeat(200_000) } });
+          return seal({
+            ...revision,
+            kind: "wish",
+            parent: undefined,
+            body: { kind: "wish", words: "x".repeat(200_000) },
+          });
         });
         bytes += (await store(who, large)).bytes;
       }
-      if (bytes > HELD_BYTES_MAX) broke(`${Math.round(bytes / 1e6)} MB of a kind that nobody can read are held for ${who.name}`);
+      if (bytes > HELD_BYTES_MAX)
+        broke(`${Math.round(bytes / 1e6)} MB of a kind that nobody can read are held for ${who.name}`);
     }
   },
 };
@@ -113,7 +125,10 @@ const slowEdits: Attack = {
     const before = await edit();
     for (const who of [viewer, former]) await store(who, visits(who, town.doorC, 8000));
     const after = Math.min(await edit(), await edit());
-    if (after > EDIT_MS_MAX && after > 10 * before) broke(`an edit of the office took ${Math.round(before)} ms, and with what is held ${Math.round(after)} ms`);
+    if (after > EDIT_MS_MAX && after > 10 * before)
+      broke(
+        `an edit of the office took ${Math.round(before)} ms, and with what is held ${Math.round(after)} ms`,
+      );
   },
 };
 
@@ -128,7 +143,8 @@ const hiddenVisit: Attack = {
     const isFirst = (await office.held()).held.some(({ id }) => id === real.revision.id);
     if (!isFirst) broke("the newest of what is held is not on the first page");
     const found = await office.held(`q=${encodeURIComponent("阿婆摔倒了")}`);
-    if (found.held.length !== 1 || found.held[0]?.id !== real.revision.id) broke(`a search for its words finds ${found.held.length}`);
+    if (found.held.length !== 1 || found.held[0]?.id !== real.revision.id)
+      broke(`a search for its words finds ${found.held.length}`);
     const theirs = await office.held(`from=${left.person}`);
     if (theirs.held.some(({ text }) => text !== real.text) || theirs.total !== 1)
       broke(`asked for one person's, the list has ${theirs.held.length} of ${theirs.total}`);
@@ -150,7 +166,8 @@ const setAside: Attack = {
     const { office, former, left, doorC } = town;
     await store(former, visits(former, doorC, 50));
     await left.put(left.write(body.visitTo(doorC)));
-    const aside = (who: Phone, isAside: boolean) => who.ask("/api/held/aside", { proto: PROTO, from: former.person, aside: isAside });
+    const aside = (who: Phone, isAside: boolean) =>
+      who.ask("/api/held/aside", { proto: PROTO, from: former.person, aside: isAside });
     for (const who of town.everybody) {
       if (who === office) continue;
       const { status } = await aside(who, true);
@@ -159,9 +176,11 @@ const setAside: Attack = {
     const done = await aside(office, true);
     if (done.status !== 200) broke(`setting aside all of one person was answered ${done.status}`);
     const rest = await office.held();
-    if (rest.total !== 1 || rest.aside !== 50) broke(`then the list has ${rest.total}, and ${rest.aside} are aside`);
+    if (rest.total !== 1 || rest.aside !== 50)
+      broke(`then the list has ${rest.total}, and ${rest.aside} are aside`);
     const back = await aside(office, false);
-    if (back.status !== 200 || (await office.held()).total !== 51) broke("what was set aside does not come back whole");
+    if (back.status !== 200 || (await office.held()).total !== 51)
+      broke("what was set aside does not come back whole");
   },
 };
 
@@ -176,14 +195,17 @@ const unknownFields: Attack = {
     };
     for (const bytes of [8_000, 200_000]) {
       const [receipt] = await leaderA.put(stuffed(bytes));
-      if (nowOf(receipt) !== "refused:too-large") broke(`${bytes} bytes in fields that no form has were answered ${nowOf(receipt)}`);
+      if (nowOf(receipt) !== "refused:too-large")
+        broke(`${bytes} bytes in fields that no form has were answered ${nowOf(receipt)}`);
     }
     const [newer] = await leaderA.put(stuffed(800));
     if (!isPlaced(newer)) broke(`a few fields of a newer app were answered ${nowOf(newer)}`);
   },
 };
 
-/** Edits of one old revision, each with these fields changed: every one is a clash where the line has gone on. */
+/**
+ * Edits of one old revision, each with these fields changed: every one is a clash where the line has gone on.
+ */
 function stuffing(who: Phone, first: Written, count: number, change: (nth: number) => object): Written[] {
   return Array.from({ length: count }, (_, nth) => who.edit(first, change(nth)));
 }
@@ -192,8 +214,18 @@ function stuffing(who: Phone, first: Written, count: number, change: (nth: numbe
 async function rowIsBounded(reader: Phone, record: Id, broke: (what: string) => void): Promise<void> {
   const row = (await reader.pull()).rows.get(record);
   const bytes = Buffer.byteLength(JSON.stringify(row ?? {}));
-  if (bytes > ROW_BYTES_MAX) broke(`one visit has become a row of ${Math.round(bytes / 1024)} KB for everybody`);
-  const fresh = { proto: PROTO, top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "2026-03-18T17:00:00+08:00", cursors: {}, push: [], max: 1000 };
+  if (bytes > ROW_BYTES_MAX)
+    broke(`one visit has become a row of ${Math.round(bytes / 1024)} KB for everybody`);
+  const fresh = {
+    proto: PROTO,
+    top: { seq: 0, chain: "" },
+    proofs: [],
+    streamsDigest: "",
+    at: "2026-03-18T17:00:00+08:00",
+    cursors: {},
+    push: [],
+    max: 1000,
+  };
   const { length } = JSON.stringify(readJson(await reader.ask("/api/sync", fresh)));
   if (length > ANSWER_BYTES_MAX + ROW_BYTES_MAX) broke(`one page is ${Math.round(length / 1e6)} MB`);
 }
@@ -205,12 +237,20 @@ const clashesOfNoForm: Attack = {
     const first = leaderA.write(body.visitTo(doorA));
     const { record } = first.revision;
     await leaderA.put(first, leaderA.edit(first, { note: "第二次", x: "z" }));
-    await leaderA.put(...stuffing(leaderA, first, 10, (nth) => ({ x: `${nth}${"y".repeat(3000)}`, note: `第 ${nth}` })));
+    await leaderA.put(
+      ...stuffing(leaderA, first, 10, (nth) => ({ x: `${nth}${"y".repeat(3000)}`, note: `第 ${nth}` })),
+    );
     for (let push = 0; push < 3; push += 1) {
-      await leaderA.put(...stuffing(leaderA, first, 15, (nth) => ({ x: `${push} ${nth}${"y".repeat(200_000)}`, [`x${push}${nth}`]: "y".repeat(20_000) })));
+      await leaderA.put(
+        ...stuffing(leaderA, first, 15, (nth) => ({
+          x: `${push} ${nth}${"y".repeat(200_000)}`,
+          [`x${push}${nth}`]: "y".repeat(20_000),
+        })),
+      );
     }
     const row = (await worker1.pull()).rows.get(record);
-    for (const { field } of row?.clashes ?? []) if (!FIELDS.has(field)) broke(`readers get a clash on “${field}”, which no form has`);
+    for (const { field } of row?.clashes ?? [])
+      if (!FIELDS.has(field)) broke(`readers get a clash on “${field}”, which no form has`);
     await rowIsBounded(worker1, record, broke);
   },
 };
@@ -220,9 +260,18 @@ const clashBound: Attack = {
   row: 9,
   async run({ leaderA, worker1, doorA }, broke) {
     const first = leaderA.write(body.visitTo(doorA));
-    const issues = (nth: number) => Array.from({ length: 20 }, (_, at) => `${String(nth).padStart(8, "0")}-0000-4000-8000-${String(at).padStart(12, "0")}`);
+    const issues = (nth: number) =>
+      Array.from(
+        { length: 20 },
+        (_, at) => `${String(nth).padStart(8, "0")}-0000-4000-8000-${String(at).padStart(12, "0")}`,
+      );
     await leaderA.put(first, leaderA.edit(first, { note: "第二次", issues: [] }));
-    await leaderA.put(...stuffing(leaderA, first, 250, (nth) => ({ note: `${nth} ${"长".repeat(180)}`, issues: issues(nth) })));
+    await leaderA.put(
+      ...stuffing(leaderA, first, 250, (nth) => ({
+        note: `${nth} ${"长".repeat(180)}`,
+        issues: issues(nth),
+      })),
+    );
     await rowIsBounded(worker1, first.revision.record, broke);
   },
 };
@@ -238,8 +287,19 @@ const deepClash: Attack = {
         const value = `${open.repeat(depth)}1${(open === "[" ? "]" : "}").repeat(depth)}`;
         const clash = `{"field":"note","rev":"${first.revision.id}","by":"${leaderA.person}","at":"2026-03-18T17:00:00Z","value":${value}}`;
         const { text, hash } = first;
-        const pushed = JSON.stringify({ text, hash, stamp: receipt?.stamp, n: 1, rewoundTo: 0 }).replace(/\}$/, `,"clashes":[${clash}]}`);
-        const quiet = { proto: PROTO, top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "2026-03-18T17:00:00+08:00", cursors: {}, max: 0 };
+        const pushed = JSON.stringify({ text, hash, stamp: receipt?.stamp, n: 1, rewoundTo: 0 }).replace(
+          /\}$/,
+          `,"clashes":[${clash}]}`,
+        );
+        const quiet = {
+          proto: PROTO,
+          top: { seq: 0, chain: "" },
+          proofs: [],
+          streamsDigest: "",
+          at: "2026-03-18T17:00:00+08:00",
+          cursors: {},
+          max: 0,
+        };
         const request = JSON.stringify({ ...quiet, push: [] }).replace('"push":[]', `"push":[${pushed}]`);
         for (const path of ["/api/sync", "/api/handed-in"]) {
           const headers = { "content-type": "application/json", cookie: leaderA.cookie };
@@ -251,4 +311,16 @@ const deepClash: Attack = {
   },
 };
 
-export const storage = [neverMay, quota, quotaOfFiles, quotaOfBytes, slowEdits, hiddenVisit, setAside, unknownFields, clashesOfNoForm, clashBound, deepClash];
+export const storage = [
+  neverMay,
+  quota,
+  quotaOfFiles,
+  quotaOfBytes,
+  slowEdits,
+  hiddenVisit,
+  setAside,
+  unknownFields,
+  clashesOfNoForm,
+  clashBound,
+  deepClash,
+];

@@ -15,17 +15,28 @@ export async function look(town: Town): Promise<Snapshot> {
 export function grown(before: Snapshot, after: Snapshot): { who: Name; what: string }[] {
   return NAMES.flatMap((who) => {
     const [was, is] = [before.get(who) as Sight, after.get(who) as Sight];
-    const more = is.streams.filter((stream) => !was.streams.includes(stream)).map((stream) => ({ who, what: `reads ${stream.split(":")[0]} besides` }));
+    const more = is.streams
+      .filter((stream) => !was.streams.includes(stream))
+      .map((stream) => ({ who, what: `reads ${stream.split(":")[0]} besides` }));
     return was.role === is.role ? more : [{ who, what: `is ${is.role} and was ${was.role}` }, ...more];
   });
 }
 
-/** No row that stood before is readable by who could not read it: every record that has come to somebody, but for those in `exempt`. */
-export function leaked(before: Snapshot, after: Snapshot, exempt: ReadonlySet<Id> = new Set()): { who: Name; record: Id; kind: string }[] {
+/**
+ * No row that stood before is readable by who could not read it: every record that has come to somebody, but
+ * for those in `exempt`.
+ */
+export function leaked(
+  before: Snapshot,
+  after: Snapshot,
+  exempt: ReadonlySet<Id> = new Set(),
+): { who: Name; record: Id; kind: string }[] {
   const stood = new Set([...before.values()].flatMap(({ rows }) => [...rows.keys()]));
   return NAMES.flatMap((who) => {
     const [was, is] = [before.get(who) as Sight, after.get(who) as Sight];
-    const came = [...is.rows.values()].filter(({ record }) => stood.has(record) && !was.rows.has(record) && !exempt.has(record));
+    const came = [...is.rows.values()].filter(
+      ({ record }) => stood.has(record) && !was.rows.has(record) && !exempt.has(record),
+    );
     return came.map(({ record, kind }) => ({ who, record, kind }));
   });
 }

@@ -12,18 +12,38 @@ import * as body from "./bodies.ts";
 /** One picture of one record, as it travels. */
 type Picture = { record: string; slot: string; hash: string; bytes: number };
 const TUS = { "tus-resumable": "1.0.0" };
-/** What one phone may leave half done on the office's disk: more than any honest one, which brings one picture after the other. */
+/**
+ * What one phone may leave half done on the office's disk: more than any honest one, which brings one picture
+ * after the other.
+ */
 const UNFINISHED_BYTES_MAX = 128 * 1024 * 1024;
 const coded = (text: string) => Buffer.from(text).toString("base64");
-const metadataOf = ({ record, slot, hash }: Omit<Picture, "bytes">) => `record ${coded(record)},slot ${coded(slot)},hash ${coded(hash)}`;
+const metadataOf = ({ record, slot, hash }: Omit<Picture, "bytes">) =>
+  `record ${coded(record)},slot ${coded(slot)},hash ${coded(hash)}`;
 
-function begin(who: Phone, picture: Picture, metadata = metadataOf(picture), more: { [name: string]: string } = {}): Promise<Answer> {
+function begin(
+  who: Phone,
+  picture: Picture,
+  metadata = metadataOf(picture),
+  more: { [name: string]: string } = {},
+): Promise<Answer> {
   const headers = { ...TUS, "upload-length": String(picture.bytes), "upload-metadata": metadata, ...more };
   return who.send({ method: "POST", path: "/api/photos/uploads", headers });
 }
 
-function add(who: Phone, picture: Picture, offset: number, bytes: Uint8Array, more: { [name: string]: string } = {}): Promise<Answer> {
-  const headers = { ...TUS, "upload-offset": String(offset), "content-type": "application/offset+octet-stream", ...more };
+function add(
+  who: Phone,
+  picture: Picture,
+  offset: number,
+  bytes: Uint8Array,
+  more: { [name: string]: string } = {},
+): Promise<Answer> {
+  const headers = {
+    ...TUS,
+    "upload-offset": String(offset),
+    "content-type": "application/offset+octet-stream",
+    ...more,
+  };
   return who.send({ method: "PATCH", path: uploadPath(picture), headers, body: bytes });
 }
 
@@ -38,15 +58,25 @@ async function bring(who: Phone, picture: Picture, file: Uint8Array): Promise<st
   return sent.sent ? "sent" : sent.why;
 }
 
-function named(who: Phone, door: string, pictures: Uint8Array[], how = {}): { written: Written; pictures: Picture[] } {
+function named(
+  who: Phone,
+  door: string,
+  pictures: Uint8Array[],
+  how = {},
+): { written: Written; pictures: Picture[] } {
   const slots = pictures.map((file, at) => slotOf(file, { slot: `s${at + 1}` }));
   const written = who.write(body.visitTo(door, { photos: slots }), how);
-  return { written, pictures: slots.map(({ slot, hash, bytes }) => ({ record: written.revision.record, slot, hash, bytes })) };
+  return {
+    written,
+    pictures: slots.map(({ slot, hash, bytes }) => ({ record: written.revision.record, slot, hash, bytes })),
+  };
 }
 
 const uploadsOf = ({ server }: Town) => {
   const folder = join(server.data, "uploads");
-  return existsSync(folder) ? readdirSync(folder).map((name) => ({ name, bytes: statSync(join(folder, name)).size })) : [];
+  return existsSync(folder)
+    ? readdirSync(folder).map((name) => ({ name, bytes: statSync(join(folder, name)).size }))
+    : [];
 };
 
 const strangersBytes: Attack = {
@@ -63,12 +93,18 @@ const strangersBytes: Attack = {
         const half = file.length >> 1;
         await add(leaderA, picture, 0, file.subarray(0, half));
         // Every reader of the row knows these two; it is no proof that they carry the words.
-        const words: { [name: string]: string } = isCarrying ? { "linfang-words": `${written.revision.id}.${written.hash}` } : {};
+        const words: { [name: string]: string } = isCarrying
+          ? { "linfang-words": `${written.revision.id}.${written.hash}` }
+          : {};
         const rubbish = new Uint8Array((file.length - half) >> 1).fill(7);
         const answer = await add(stranger, picture, half, rubbish, words);
-        if (!isCarrying && answer.status < 400) broke(`${stranger.name} added to a picture of another: ${answer.status}`);
+        if (!isCarrying && answer.status < 400)
+          broke(`${stranger.name} added to a picture of another: ${answer.status}`);
         const sent = await bring(leaderA, picture, file);
-        if (sent !== "sent") broke(`after ${stranger.name}${isCarrying ? " with the words" : ""} the author's picture was ${sent}`);
+        if (sent !== "sent")
+          broke(
+            `after ${stranger.name}${isCarrying ? " with the words" : ""} the author's picture was ${sent}`,
+          );
       }
     }
   },
@@ -99,10 +135,12 @@ const metadata: Attack = {
     ];
     for (const header of odd) {
       const answer = await begin(leaderA, picture, header);
-      if (answer.status < 400 || answer.status >= 500) broke(`an upload with “${header.replaceAll("\t", "⇥").slice(-40)}” was answered ${answer.status}`);
+      if (answer.status < 400 || answer.status >= 500)
+        broke(`an upload with “${header.replaceAll("\t", "⇥").slice(-40)}” was answered ${answer.status}`);
     }
     const right = `${picture.record}.${picture.slot}.${picture.hash}`;
-    for (const { name } of uploadsOf(town)) if (!name.startsWith(right)) broke(`a file has the name ${name.slice(0, 60)}`);
+    for (const { name } of uploadsOf(town))
+      if (!name.startsWith(right)) broke(`a file has the name ${name.slice(0, 60)}`);
     const honest = await bring(leaderA, picture, file);
     if (honest !== "sent") broke(`an honest upload was answered ${honest}`);
   },
@@ -119,8 +157,11 @@ const rightsFirst: Attack = {
       await who.handIn(written);
       for (const picture of pictures) {
         const begun = await begin(who, picture);
-        const carried = await begin(who, picture, undefined, { "linfang-words": `${written.revision.id}.${written.hash}` });
-        if (begun.status < 400 || carried.status < 400) broke(`a ${who.name} began an upload: ${begun.status} ${carried.status}`);
+        const carried = await begin(who, picture, undefined, {
+          "linfang-words": `${written.revision.id}.${written.hash}`,
+        });
+        if (begun.status < 400 || carried.status < 400)
+          broke(`a ${who.name} began an upload: ${begun.status} ${carried.status}`);
       }
     }
     if (uploadsOf(town).length > 0) broke(`${uploadsOf(town).length} files lie on the disk`);
@@ -140,15 +181,28 @@ const unfinished: Attack = {
     ] as const) {
       const before = uploadsOf(town).reduce((sum, { bytes }) => sum + bytes, 0);
       for (let nth = 0; nth < 72; nth += 1) {
-        const slot = { slot: "s1", hash: sha256(`${who.name} ${nth}`), bytes: PHOTO_BYTES_MAX, type: "image/jpeg" as const, width: 64, height: 48 };
+        const slot = {
+          slot: "s1",
+          hash: sha256(`${who.name} ${nth}`),
+          bytes: PHOTO_BYTES_MAX,
+          type: "image/jpeg" as const,
+          width: 64,
+          height: 48,
+        };
         const written = who.write(body.visitTo(door, { photos: [slot] }));
         const [receipt] = await who.put(written);
         if (receipt?.verdict === "refused") throw new Error(`the words were answered ${nowOf(receipt)}`);
-        const picture = { record: written.revision.record, slot: "s1", hash: slot.hash, bytes: PHOTO_BYTES_MAX };
+        const picture = {
+          record: written.revision.record,
+          slot: "s1",
+          hash: slot.hash,
+          bytes: PHOTO_BYTES_MAX,
+        };
         if ((await begin(who, picture)).status < 400) await add(who, picture, 0, filler);
       }
       const bytes = uploadsOf(town).reduce((sum, { bytes }) => sum + bytes, 0) - before;
-      if (bytes > UNFINISHED_BYTES_MAX) broke(`${who.name} left ${Math.round(bytes / 1e6)} MB of unfinished pictures on the disk`);
+      if (bytes > UNFINISHED_BYTES_MAX)
+        broke(`${who.name} left ${Math.round(bytes / 1e6)} MB of unfinished pictures on the disk`);
     }
   },
 };

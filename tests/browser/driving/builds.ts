@@ -15,24 +15,32 @@ export class Build {
   /** The next version: the same app with a mark on its page, and a worker that knows the new page. */
   next(): string {
     const mark = String(++this.#number);
-    this.#change("index.html", (page) => page.replace(/<html (data-build="\d+" )?/, `<html data-build="${mark}" `));
-    this.#change("sw.js", (worker) => worker.replace(/(\/index\.html[`"'],revision:[`"'])([0-9a-f]{16})/, `$1${mark.padStart(16, "0")}`));
+    this.#change("index.html", (page) =>
+      page.replace(/<html (data-build="\d+" )?/, `<html data-build="${mark}" `),
+    );
+    this.#change("sw.js", (worker) =>
+      worker.replace(/(\/index\.html[`"'],revision:[`"'])([0-9a-f]{16})/, `$1${mark.padStart(16, "0")}`),
+    );
     return mark;
   }
 
   /** The next version, whose database has a table more than the one before. */
   nextWithTable(table: string): string {
     const entry = /assets\/(index-[\w-]+\.js)/.exec(this.#read("index.html"))?.[1] ?? "";
-    this.#change(join("assets", entry), (code) => code.replace(/(\w+)\.version\(3\)\.stores\(\{[^}]*\}\)/, `$&,$1.version(4).stores({${table}:"id"})`));
+    this.#change(join("assets", entry), (code) =>
+      code.replace(/(\w+)\.version\(3\)\.stores\(\{[^}]*\}\)/, `$&,$1.version(4).stores({${table}:"id"})`),
+    );
     const assets = readdirSync(join(this.dist, "assets"));
     const scripts = assets.filter((file) => file.endsWith(".js"));
     // As in a true build, what names a changed part has another name itself.
-    const renamed = (text: string) => scripts.reduce((said, script) => said.replaceAll(script, script.replace(".js", "-next.js")), text);
+    const renamed = (text: string) =>
+      scripts.reduce((said, script) => said.replaceAll(script, script.replace(".js", "-next.js")), text);
     for (const name of ["index.html", "sw.js", ...scripts.map((file) => join("assets", file))]) {
       const before = this.#read(name);
       writeFileSync(join(this.dist, name), renamed(before));
     }
-    for (const script of scripts) renameSync(join(this.dist, "assets", script), join(this.dist, "assets", renamed(script)));
+    for (const script of scripts)
+      renameSync(join(this.dist, "assets", script), join(this.dist, "assets", renamed(script)));
     return this.next();
   }
 

@@ -1,4 +1,7 @@
-/** Reads a CSV strictly: every field quoted, commas between, CRLF after each row. Not the reader of the app, so that both must be right. */
+/**
+ * Reads a CSV strictly: every field quoted, commas between, CRLF after each row. Not the reader of the app,
+ * so that both must be right.
+ */
 export function readCsv(text: string): string[][] {
   if (!text.startsWith("\ufeff")) throw new Error("no byte order mark");
   const rows: string[][] = [];

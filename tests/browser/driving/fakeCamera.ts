@@ -26,5 +26,9 @@ export function filmOfLabel(path: string, text: string): string[] {
   });
   const colour = Buffer.alloc((WIDTH * HEIGHT) / 2, 128);
   writeFileSync(path, Buffer.concat([Buffer.from(HEADER), Buffer.from("FRAME\n"), luma, colour]));
-  return ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", `--use-file-for-fake-video-capture=${path}`];
+  return [
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    `--use-file-for-fake-video-capture=${path}`,
+  ];
 }

@@ -6,26 +6,41 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 const STILL_MS = 150;
 const STILL_TIMES = 4;
 
-/** Until the page has its heading and has not changed its height for a while: what is still being read from the disk has come by then. */
+/**
+ * Until the page has its heading and has not changed its height for a while: what is still being read from
+ * the disk has come by then.
+ */
 async function hasSettled(page: Page): Promise<void> {
   let still = 0;
   let before = -1;
   for (let times = 0; still < STILL_TIMES && times < 100; times++) {
     await page.waitForTimeout(STILL_MS);
-    const height = await page.evaluate(() => (document.querySelector("main h1, h1") ? document.documentElement.scrollHeight : -1));
+    const height = await page.evaluate(() =>
+      document.querySelector("main h1, h1") ? document.documentElement.scrollHeight : -1,
+    );
     still = height >= 0 && height === before ? still + 1 : 0;
     before = height;
   }
   await expect(page.locator("h1").first()).toBeVisible();
 }
 
-/** What axe finds wrong, as one line a finding. The screen is made as tall as the page, so that nothing lies under the bars that stay. */
+/**
+ * What axe finds wrong, as one line a finding. The screen is made as tall as the page, so that nothing lies
+ * under the bars that stay.
+ */
 export async function findings(page: Page, screen: string): Promise<string[]> {
   await hasSettled(page);
   const { width, height } = page.viewportSize() ?? { width: 360, height: 740 };
-  const whole = await page.evaluate(() => Math.max(document.documentElement.scrollHeight, 2 * (document.querySelector("dialog[open]")?.scrollHeight ?? 0)));
+  const whole = await page.evaluate(() =>
+    Math.max(
+      document.documentElement.scrollHeight,
+      2 * (document.querySelector("dialog[open]")?.scrollHeight ?? 0),
+    ),
+  );
   await page.setViewportSize({ width, height: Math.max(height, whole + 200) });
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   await page.setViewportSize({ width, height });
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${screen}: ${id} ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${screen}: ${id} ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`),
+  );
 }

@@ -6,8 +6,9 @@ const BYTES_PER_SECOND = 5_000;
 const LATENCY_MS = 200;
 
 /**
- * What the phone sends to the office from now on goes over a narrow wire on which half of all requests fail: one half of those never leaves, the
- * other is taken by the office and only the answer is lost. What travels is counted as the bytes of the bodies as they are sent, packed.
+ * What the phone sends to the office from now on goes over a narrow wire on which half of all requests fail:
+ * one half of those never leaves, the other is taken by the office and only the answer is lost. What travels
+ * is counted as the bytes of the bodies as they are sent, packed.
  */
 export class FoulWire {
   /** Bytes of every request that left the phone, whatever became of it. */
@@ -28,7 +29,12 @@ export class FoulWire {
     const session = await this.#context.newCDPSession(page);
     await session.send("Network.enable");
     await session.send("Network.emulateNetworkConditions", {
-      ...{ offline: false, latency: LATENCY_MS, downloadThroughput: BYTES_PER_SECOND, uploadThroughput: BYTES_PER_SECOND },
+      ...{
+        offline: false,
+        latency: LATENCY_MS,
+        downloadThroughput: BYTES_PER_SECOND,
+        uploadThroughput: BYTES_PER_SECOND,
+      },
     });
     await this.#context.route("**/api/**", async (route) => {
       const body = route.request().postDataBuffer() ?? Buffer.alloc(0);

@@ -34,12 +34,18 @@ const DRAFT_LOST_MS_MAX = 1_000;
 type Form = { door: string; note: string; keys: number[]; hasPhoto: boolean };
 
 /**
- * One phone, killed with SIGKILL at a random moment of saving, writing, photographing, handing in or changing its version, and opened again on the
- * same profile, so many times. Throws when the app does not open.
+ * One phone, killed with SIGKILL at a random moment of saving, writing, photographing, handing in or changing
+ * its version, and opened again on the same profile, so many times. Throws when the app does not open.
  */
 export class KilledPhone {
   readonly report: KillReport = {
-    ...{ kills: { saving: 0, drafting: 0, photo: 0, syncing: 0, upgrading: 0 }, confirmed: 0, lost: [], twice: [], draftLostMs: 0 },
+    ...{
+      kills: { saving: 0, drafting: 0, photo: 0, syncing: 0, upgrading: 0 },
+      confirmed: 0,
+      lost: [],
+      twice: [],
+      draftLostMs: 0,
+    },
   };
   readonly #dice: Dice;
   readonly #build = new Build();
@@ -86,10 +92,14 @@ export class KilledPhone {
     await this.#phone.join(this.#town.link("block_leader"));
     await this.#phone.opensOffline();
     const { doors, visits } = await readDisk(this.#phone.page);
-    for (const { id, building, unit } of doors) this.#addresses.set(id, `${this.#town.url}/b/${building}?unit=${encodeURIComponent(unit)}&door=${id}`);
+    for (const { id, building, unit } of doors)
+      this.#addresses.set(id, `${this.#town.url}/b/${building}?unit=${encodeURIComponent(unit)}&door=${id}`);
     const fresh = doors.map(({ id }) => id).filter((id) => !visits.some(({ door }) => door === id));
     this.#forTaps = fresh.splice(0, 6);
-    this.#forForms = [...fresh, ...doors.map(({ id }) => id).filter((id) => !fresh.includes(id) && !this.#forTaps.includes(id))];
+    this.#forForms = [
+      ...fresh,
+      ...doors.map(({ id }) => id).filter((id) => !fresh.includes(id) && !this.#forTaps.includes(id)),
+    ];
     for (const { id } of doors) {
       const stands = visits.filter(({ door }) => door === id).length;
       this.#visits.set(id, { least: stands, most: stands });
@@ -103,7 +113,9 @@ export class KilledPhone {
     this.#phone = await Phone.open({ url: this.#town.url, profile: this.#phone.profile });
     this.#isKilled = false;
     await this.#phone.page.goto(this.#town.url);
-    await expect(this.#phone.page.locator(".buildings a, .door").first(), "the app opens").toBeVisible({ timeout: 20_000 });
+    await expect(this.#phone.page.locator(".buildings a, .door").first(), "the app opens").toBeVisible({
+      timeout: 20_000,
+    });
   }
 
   async #round(act: Act): Promise<void> {
@@ -113,7 +125,8 @@ export class KilledPhone {
     const begun = new Promise<void>((begin) => {
       this.#begin = begin;
     });
-    // A life is shorter than anything waits here: what failed after the kill failed of it, however it puts it.
+    // A life is shorter than anything waits here: what failed after the kill failed of it, however it puts
+    // it.
     const acting = this.#act(act, page).catch((fault: Error) => {
       if (!this.#isKilled) throw fault;
     });
@@ -213,7 +226,10 @@ export class KilledPhone {
     this.report.confirmed += 1;
   }
 
-  /** Everything that was confirmed is on the disk once; what was typed a second before the kill is in the draft. */
+  /**
+   * Everything that was confirmed is on the disk once; what was typed a second before the kill is in the
+   * draft.
+   */
   async #check(killedAtMs: number): Promise<void> {
     const disk = await readDisk(this.#phone.page);
     this.#count(disk);
@@ -223,7 +239,8 @@ export class KilledPhone {
     expect(note.startsWith(kept), `the draft “${kept}” of “${note}”`).toBe(true);
     const lostMs = kept.length < keys.length ? killedAtMs - (keys[kept.length] ?? killedAtMs) : 0;
     this.report.draftLostMs = Math.max(this.report.draftLostMs, lostMs);
-    if (lostMs > DRAFT_LOST_MS_MAX) this.report.lost.push(`${Math.round(lostMs)} ms of a draft: “${kept}” of “${note}”`);
+    if (lostMs > DRAFT_LOST_MS_MAX)
+      this.report.lost.push(`${Math.round(lostMs)} ms of a draft: “${kept}” of “${note}”`);
   }
 
   #count({ visits }: OnDisk): void {
@@ -259,8 +276,10 @@ export class KilledPhone {
     this.#count(disk);
     const office = this.#town.visits();
     const known = new Set(office);
-    for (const { record } of disk.visits) if (!known.has(record)) this.report.lost.push(`${record} is not at the office`);
-    if (known.size !== office.length) this.report.twice.push(`${office.length - known.size} rows at the office`);
+    for (const { record } of disk.visits)
+      if (!known.has(record)) this.report.lost.push(`${record} is not at the office`);
+    if (known.size !== office.length)
+      this.report.twice.push(`${office.length - known.size} rows at the office`);
   }
 
   #address = (door: string) => this.#addresses.get(door) ?? "";

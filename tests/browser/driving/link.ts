@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A slow way to a town: what phones send passes it at so many bytes a second, and is counted by the address it goes to. */
+/**
+ * A slow way to a town: what phones send passes it at so many bytes a second, and is counted by the address
+ * it goes to.
+ */
 export class SlowLink {
   readonly #server: Server;
   readonly url: string;
@@ -19,13 +22,18 @@ export class SlowLink {
     let link: SlowLink | undefined;
     const server = createServer((asked, answer) => {
       const { hostname, port } = new URL(town);
-      const passed = request({ hostname, port, path: asked.url, method: asked.method, headers: asked.headers }, (told) => {
-        answer.writeHead(told.statusCode ?? 502, told.headers);
-        told.pipe(answer);
-      });
+      const passed = request(
+        { hostname, port, path: asked.url, method: asked.method, headers: asked.headers },
+        (told) => {
+          answer.writeHead(told.statusCode ?? 502, told.headers);
+          told.pipe(answer);
+        },
+      );
       // As on a real way, nothing is taken from the phone while nobody stands at the other end.
       const reached = new Promise<void>((connected, lost) => {
-        passed.once("socket", (socket) => (socket.connecting ? socket.once("connect", connected) : connected()));
+        passed.once("socket", (socket) =>
+          socket.connecting ? socket.once("connect", connected) : connected(),
+        );
         passed.once("error", lost);
       });
       passed.flushHeaders();
@@ -52,7 +60,8 @@ export class SlowLink {
     for await (const bytes of asked as AsyncIterable<Buffer>) {
       for (let at = 0; at < bytes.length; at += STEP) {
         const piece = bytes.subarray(at, at + STEP);
-        if (this.bytesPerSecond) await new Promise((later) => setTimeout(later, (piece.length / (this.bytesPerSecond ?? 1)) * 1000));
+        if (this.bytesPerSecond)
+          await new Promise((later) => setTimeout(later, (piece.length / (this.bytesPerSecond ?? 1)) * 1000));
         if (asked.method === "PATCH") this.uploaded += piece.length;
         write(piece);
       }

@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 
-/** What a phone's own database says, read beside the app. `drafts`: the notes of half written visits by door. */
+/**
+ * What a phone's own database says, read beside the app. `drafts`: the notes of half written visits by door.
+ */
 export type OnDisk = {
   doors: { id: string; building: string; unit: string }[];
   visits: { record: string; door: string }[];
@@ -35,8 +37,12 @@ export const readDisk = (page: Page): Promise<OnDisk> =>
             doors: bodies
               .filter(({ kind, body }) => kind === "door" && body.status === "active" && body.building)
               .map(({ record, body }) => ({ id: record, building: body.building, unit: body.unit })),
-            visits: bodies.filter(({ kind }) => kind === "visit").map(({ record, body }) => ({ record, door: body.door })),
-            drafts: Object.fromEntries(drafts.map(({ name, value }) => [name.split(":")[1] ?? "", value.body?.note ?? ""])),
+            visits: bodies
+              .filter(({ kind }) => kind === "visit")
+              .map(({ record, body }) => ({ record, door: body.door })),
+            drafts: Object.fromEntries(
+              drafts.map(({ name, value }) => [name.split(":")[1] ?? "", value.body?.note ?? ""]),
+            ),
             waiting: (await all("outbox")).length,
             photosWaiting: photos.filter(({ state }) => state === "waiting").length,
           });

@@ -17,7 +17,10 @@ export type PhoneOptions = {
   args?: string[];
 };
 
-/** A browser with its own storage on disk, as a phone has it. What it asks of other sites and what it complains about is written down. */
+/**
+ * A browser with its own storage on disk, as a phone has it. What it asks of other sites and what it
+ * complains about is written down.
+ */
 export class Phone {
   readonly context: BrowserContext;
   readonly profile: string;
@@ -61,10 +64,13 @@ export class Phone {
   }
 
   private listen(page: Page): void {
-    page.on("pageerror", (fault) => this.complaints.push(`fault on the page: ${fault.stack ?? fault.message}`));
+    page.on("pageerror", (fault) =>
+      this.complaints.push(`fault on the page: ${fault.stack ?? fault.message}`),
+    );
     page.on("console", (said) => {
       const text = said.text();
-      if (/Content Security Policy|TrustedScript|Trusted Type/i.test(text)) this.complaints.push(`policy: ${text}`);
+      if (/Content Security Policy|TrustedScript|Trusted Type/i.test(text))
+        this.complaints.push(`policy: ${text}`);
     });
   }
 

@@ -1,8 +1,15 @@
 import { expect, type Page } from "@playwright/test";
 import { openBuilding, openNextDoor } from "./walk.ts";
 
-/** A screen of the app: who sees it and how they come to it. Read by the accessibility tests and the screenshots. */
-export type Screen = { name: string; role: "block_leader" | "grid_worker" | "office"; show: (page: Page) => Promise<void> };
+/**
+ * A screen of the app: who sees it and how they come to it. Read by the accessibility tests and the
+ * screenshots.
+ */
+export type Screen = {
+  name: string;
+  role: "block_leader" | "grid_worker" | "office";
+  show: (page: Page) => Promise<void>;
+};
 
 const at = (path: string) => async (page: Page) => {
   await page.goto(new URL(path, page.url()).href);
@@ -68,11 +75,19 @@ export const phoneScreens: Screen[] = [
   { name: "today", role: "block_leader", show: at("/today") },
   { name: "patrol", role: "block_leader", show: at("/patrol") },
   { name: "patrol-find", role: "block_leader", show: at("/patrol/find") },
-  { name: "patrol-asset", role: "block_leader", show: (page) => firstOf("/patrol/find", "/patrol/asset/")(page) },
+  {
+    name: "patrol-asset",
+    role: "block_leader",
+    show: (page) => firstOf("/patrol/find", "/patrol/asset/")(page),
+  },
   { name: "patrol-check", role: "block_leader", show: anyCheck },
   { name: "patrol-plan", role: "block_leader", show: at("/patrol/plan") },
   { name: "issues", role: "block_leader", show: at("/issues") },
-  { name: "issue", role: "block_leader", show: (page) => firstOf("/issues", "/issues/", ":not([href$=new])")(page) },
+  {
+    name: "issue",
+    role: "block_leader",
+    show: (page) => firstOf("/issues", "/issues/", ":not([href$=new])")(page),
+  },
   { name: "issue-new", role: "block_leader", show: at("/issues/new") },
   { name: "me", role: "block_leader", show: at("/me") },
   { name: "me-health", role: "block_leader", show: at("/me/health") },
@@ -108,14 +123,25 @@ export const officeScreens: Screen[] = [
     "/me",
   ].map((path): Screen => ({ name: path.slice(1).replaceAll("/", "-"), role: "office", show: at(path) })),
   { name: "office-round", role: "office", show: firstOf("/office/rounds", "/office/rounds/round/") },
-  { name: "office-building", role: "office", show: firstOf("/office/register", "/office/register/building/") },
+  {
+    name: "office-building",
+    role: "office",
+    show: firstOf("/office/register", "/office/register/building/"),
+  },
   { name: "office-asset", role: "office", show: firstOf("/office/patrol", "/office/patrol/asset/") },
-  { name: "office-plan", role: "office", show: firstOf("/office/patrol/plans", "/office/patrol/plans/", ":not([href$=new])") },
+  {
+    name: "office-plan",
+    role: "office",
+    show: firstOf("/office/patrol/plans", "/office/patrol/plans/", ":not([href$=new])"),
+  },
   { name: "office-person", role: "office", show: firstOf("/office/people", "/office/people/person/") },
 ];
 
 /** Writes a setting of this phone where the app keeps it, and opens the app anew. */
-export async function settle(page: Page, settings: { lang?: "zh-CN" | "en"; elder?: boolean }): Promise<void> {
+export async function settle(
+  page: Page,
+  settings: { lang?: "zh-CN" | "en"; elder?: boolean },
+): Promise<void> {
   await page.evaluate(async (wanted) => {
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open("linfang");
@@ -124,7 +150,8 @@ export async function settle(page: Page, settings: { lang?: "zh-CN" | "en"; elde
     });
     await new Promise((resolve) => {
       const writing = db.transaction("settings", "readwrite");
-      for (const [name, value] of Object.entries(wanted)) writing.objectStore("settings").put({ name, value });
+      for (const [name, value] of Object.entries(wanted))
+        writing.objectStore("settings").put({ name, value });
       writing.oncomplete = resolve;
     });
     db.close();

@@ -21,11 +21,17 @@ export type Town = {
   /** What the office's disk knows of a device. */
   proverOf(device: string): Prover | null;
   stop(): Promise<void>;
-  /** Ends the endpoint as a power cut does, and starts it again on the same folder; `meanwhile` is done while nobody runs there. */
+  /**
+   * Ends the endpoint as a power cut does, and starts it again on the same folder; `meanwhile` is done while
+   * nobody runs there.
+   */
   crash(meanwhile?: () => void): Promise<void>;
   /** Where its data lies. */
   data: string;
-  /** Runs one of the commands, such as `backup`, on this town's folder, and gives what it said. Throws where it fails. */
+  /**
+   * Runs one of the commands, such as `backup`, on this town's folder, and gives what it said. Throws where
+   * it fails.
+   */
   command(script: string, ...words: string[]): string;
 };
 
@@ -35,18 +41,27 @@ export async function freePort(): Promise<number> {
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? found(address.port) : reject(new Error("no port"))));
+      probe.close(() =>
+        address && typeof address === "object" ? found(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }
 
-/** The demo town behind the real start command, in a data folder that goes away with it; `dist` is the built app, under that name in any folder. */
+/**
+ * The demo town behind the real start command, in a data folder that goes away with it; `dist` is the built
+ * app, under that name in any folder.
+ */
 export async function startTown({ dist = "dist" } = {}): Promise<Town> {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "linfang-town-"));
   const env = { ...process.env, PORT: String(port), HOST: "127.0.0.1", LINFANG_DATA: data };
   const start = (words: string[]) =>
-    spawn(process.execPath, [resolve("scripts/start.ts"), ...words], { env, cwd: dirname(resolve(dist)), stdio: ["ignore", "pipe", "pipe"] });
+    spawn(process.execPath, [resolve("scripts/start.ts"), ...words], {
+      env,
+      cwd: dirname(resolve(dist)),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
   let server = start(["--demo"]);
   const people = await readLinks(server);
   const used = new Set<string>();
@@ -66,7 +81,11 @@ export async function startTown({ dist = "dist" } = {}): Promise<Town> {
         used.add(person.link);
         return person.link;
       }
-      const run = spawnSync(process.execPath, ["scripts/join.ts", "--role", person.role, "--name", person.name], { env, encoding: "utf8" });
+      const run = spawnSync(
+        process.execPath,
+        ["scripts/join.ts", "--role", person.role, "--name", person.name],
+        { env, encoding: "utf8" },
+      );
       const fresh = /https?:\/\/\S+#join=\S+/.exec(run.stdout)?.[0];
       if (!fresh) throw new Error(`no new link for ${person.name}: ${run.stdout}${run.stderr}`);
       return fresh;
@@ -85,7 +104,9 @@ export async function startTown({ dist = "dist" } = {}): Promise<Town> {
     },
     visits: () => {
       const db = new DatabaseSync(join(data, DATABASE), { readOnly: true });
-      const rows = db.prepare("select id from log where kind = 'visit' and id = record and text is not null").all();
+      const rows = db
+        .prepare("select id from log where kind = 'visit' and id = record and text is not null")
+        .all();
       db.close();
       return rows.map(({ id }) => String(id));
     },
@@ -123,7 +144,8 @@ function readLinks(server: ChildProcess): Promise<Townsperson[]> {
       people.length = 0;
       for (const line of said.split("\n")) {
         const found = /^(\w+)\s+(\S.*?)\s+(https?:\/\/\S+#join=\S+)\s*$/.exec(line);
-        if (found?.[1] && found[2] && found[3]) people.push({ role: found[1], name: found[2], link: found[3] });
+        if (found?.[1] && found[2] && found[3])
+          people.push({ role: found[1], name: found[2], link: found[3] });
       }
       clearTimeout(quiet);
       if (people.length > 0) quiet = setTimeout(finish, 500);

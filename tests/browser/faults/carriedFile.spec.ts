@@ -90,7 +90,9 @@ test("a colleague's phone takes a file without a network, is killed, and hands w
   await expect(carrier.page.getByText("收下 1 条，已存手机。照片收下 1 张，已存手机。")).toBeVisible();
   await expect(carrier.page.getByText("替同事带着 1 条，还没交")).toBeVisible();
   await expect(carrier.page.getByText("替同事带着 1 张照片，还没交完")).toBeVisible();
-  const { violations } = await new AxeBuilder({ page: carrier.page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]).analyze();
+  const { violations } = await new AxeBuilder({ page: carrier.page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "best-practice"])
+    .analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
   await choose();
   await expect(carrier.page.getByText("有 1 条这部手机早就有了。有 1 张照片早就有了。")).toBeVisible();
@@ -105,12 +107,14 @@ test("a colleague's phone takes a file without a network, is killed, and hands w
 
   const desk = await Phone.open({ url: town.url, viewport: { width: 1200, height: 800 } });
   await desk.join(town.link("office"));
-  // The author's phone has signed it: it has its place without anybody's look, and the table says who brought it.
+  // The author's phone has signed it: it has its place without anybody's look, and the table says who brought
+  // it.
   await desk.page.goto(`${town.url}/office/visits`);
   await expect(desk.page.getByText(/代交/).first()).toBeVisible({ timeout: 30_000 });
   await expect.poll(() => pictureAt(desk.page, path), { timeout: 30_000 }).toBe(picture.bytes);
 
-  // The author's phone comes back: its words and its picture are there once, and it need not send the picture's bytes.
+  // The author's phone comes back: its words and its picture are there once, and it need not send the
+  // picture's bytes.
   const uploads: string[] = [];
   author.context.on("request", (request) => request.method() === "PATCH" && uploads.push(request.url()));
   await author.offline(false);

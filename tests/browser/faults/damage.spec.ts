@@ -16,7 +16,9 @@ test.afterAll(() => town.stop());
 function databaseFile(profile: string, called: string): string {
   const folder = join(profile, "Default", "IndexedDB");
   const own = readdirSync(folder).find((name) => name.endsWith(".leveldb")) ?? "";
-  const name = readdirSync(join(folder, own)).find((file) => file.startsWith(called) || file.endsWith(called));
+  const name = readdirSync(join(folder, own)).find(
+    (file) => file.startsWith(called) || file.endsWith(called),
+  );
   if (!name) throw new Error(`this browser's database has no ${called}`);
   return join(folder, own, name);
 }
@@ -49,7 +51,8 @@ test("a notebook whose files were spoiled on the disk is never taken for a new o
     const alarm = phone.page.getByText("手机里存记录的地方坏了");
     const unread = phone.page.getByText("手机里的记录这次没有打开");
     await expect(alarm.or(unread), called).toBeVisible({ timeout: 30_000 });
-    if (await unread.isVisible()) await expect(phone.page.getByRole("link", { name: "把没交的存成文件" })).toBeVisible();
+    if (await unread.isVisible())
+      await expect(phone.page.getByRole("link", { name: "把没交的存成文件" })).toBeVisible();
     else await expect(phone.page.getByRole("button", { name: /接着用/ })).toBeVisible();
     await phone.close();
     phone.forget();

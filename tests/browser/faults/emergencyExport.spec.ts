@@ -24,8 +24,10 @@ test.afterAll(() => town.stop());
 const breakApp = (page: Page) =>
   page.evaluate(async () => {
     const cache = await caches.open("linfang-files");
-    const spoiled = () => new Response("throw new Error('a bad update')", { headers: { "content-type": "text/javascript" } });
-    for (const request of await cache.keys()) if (/\/assets\/.*\.js/.test(request.url)) await cache.put(request, spoiled());
+    const spoiled = () =>
+      new Response("throw new Error('a bad update')", { headers: { "content-type": "text/javascript" } });
+    for (const request of await cache.keys())
+      if (/\/assets\/.*\.js/.test(request.url)) await cache.put(request, spoiled());
   });
 
 const statesOf = (page: Page) =>
@@ -37,9 +39,15 @@ const statesOf = (page: Page) =>
     });
     const count = (name: string) =>
       new Promise<number>((resolve) =>
-        Object.assign(db.transaction(name).objectStore(name).count(), { onsuccess: (event: Event) => resolve((event.target as IDBRequest<number>).result) }),
+        Object.assign(db.transaction(name).objectStore(name).count(), {
+          onsuccess: (event: Event) => resolve((event.target as IDBRequest<number>).result),
+        }),
       );
-    const counts = { records: await count("records"), waiting: await count("outbox"), drafts: await count("drafts") };
+    const counts = {
+      records: await count("records"),
+      waiting: await count("outbox"),
+      drafts: await count("drafts"),
+    };
     db.close();
     return counts;
   });
@@ -71,7 +79,10 @@ test("what a phone cannot hand in leaves it as a file when the app is broken, an
   await phone.page.goto(`${town.url}/me/health`);
   await expect(phone.page.locator('[data-figure="waiting"]')).toHaveText(String(VISITS));
   const held = await statesOf(phone.page);
-  expect([await figure(phone.page, "records"), await figure(phone.page, "waiting")]).toEqual([held.records, held.waiting]);
+  expect([await figure(phone.page, "records"), await figure(phone.page, "waiting")]).toEqual([
+    held.records,
+    held.waiting,
+  ]);
 
   await breakApp(phone.page);
   await phone.close();
@@ -82,12 +93,16 @@ test("what a phone cannot hand in leaves it as a file when the app is broken, an
   await expect(way).toBeVisible({ timeout: 12_000 });
   await way.click();
   await expect(phone.page.getByText(`这部手机里有 ${VISITS} 条没交的`)).toBeVisible();
-  const { violations } = await new AxeBuilder({ page: phone.page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]).analyze();
+  const { violations } = await new AxeBuilder({ page: phone.page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "best-practice"])
+    .analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
   const downloading = phone.page.waitForEvent("download");
   await phone.page.getByRole("button", { name: "存成文件", exact: true }).click();
   const download = await downloading;
-  expect(download.suggestedFilename()).toMatch(new RegExp(`^邻访备份_.+_\\d{4}-\\d{2}-\\d{2}_${VISITS}条\\.linfang$`));
+  expect(download.suggestedFilename()).toMatch(
+    new RegExp(`^邻访备份_.+_\\d{4}-\\d{2}-\\d{2}_${VISITS}条\\.linfang$`),
+  );
   await expect(phone.page.getByText("这不算交到社区")).toBeVisible();
   const file = join(tmpdir(), `linfang-${process.pid}-${download.suggestedFilename()}`);
   await download.saveAs(file);
@@ -154,7 +169,10 @@ test("of a file that nothing proves the office lets in all visits by one button,
   const files = unzipSync(readFileSync(file));
   const manifest = JSON.parse(strFromU8(files["manifest.json"] ?? new Uint8Array())) as Manifest;
   for (const one of manifest.revisions) delete one.proof;
-  writeFileSync(file, zipSync({ ...files, "manifest.json": strToU8(JSON.stringify(manifest)) }, { level: 0 }));
+  writeFileSync(
+    file,
+    zipSync({ ...files, "manifest.json": strToU8(JSON.stringify(manifest)) }, { level: 0 }),
+  );
 
   const desk = await Phone.open({ url: town.url, viewport: { width: 1200, height: 800 } });
   await desk.join(town.link("office"));
@@ -163,7 +181,9 @@ test("of a file that nothing proves the office lets in all visits by one button,
   const card = desk.page.locator(".handed-in-files > li").first();
   await expect(card).toContainText(`等社区看 ${VISITS} 条`);
   await expect(card).toContainText(`这些就算是 ${leader?.name} 写的了，表上会写“凭社区放入”`);
-  const { violations } = await new AxeBuilder({ page: desk.page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]).analyze();
+  const { violations } = await new AxeBuilder({ page: desk.page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "best-practice"])
+    .analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
   // The same of one hand in the list of what is held: counted, and not tapped.
   await card.getByRole("link", { name: /待放好的/ }).click();
@@ -210,15 +230,30 @@ test("a phone whose records were cleared while its cookie stayed says so, goes o
   const phone = await Phone.open({ url: town.url });
   const leader = town.people.filter(({ role }) => role === "block_leader")[2];
   await phone.join(town.link("block_leader", 2));
-  // What the office last heard is what was still here when the phone spoke last: here, one that the office would not take.
+  // What the office last heard is what was still here when the phone spoke last: here, one that the office
+  // would not take.
   await phone.page.evaluate(async () => {
     const post = { method: "POST", headers: { "content-type": "application/json" } };
-    const nothing = { top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "2026-03-18T10:00:00Z", cursors: {}, push: [], max: 0 };
-    await fetch("/api/sync", { ...post, body: JSON.stringify({ proto: "linfang/1", ...nothing, unsent: 4 }) });
+    const nothing = {
+      top: { seq: 0, chain: "" },
+      proofs: [],
+      streamsDigest: "",
+      at: "2026-03-18T10:00:00Z",
+      cursors: {},
+      push: [],
+      max: 0,
+    };
+    await fetch("/api/sync", {
+      ...post,
+      body: JSON.stringify({ proto: "linfang/1", ...nothing, unsent: 4 }),
+    });
   });
   const session = await phone.context.newCDPSession(phone.page);
   await phone.page.goto("about:blank");
-  await session.send("Storage.clearDataForOrigin", { origin: town.url, storageTypes: "indexeddb,local_storage,service_workers,cache_storage" });
+  await session.send("Storage.clearDataForOrigin", {
+    origin: town.url,
+    storageTypes: "indexeddb,local_storage,service_workers,cache_storage",
+  });
   await phone.page.goto(town.url);
   await expect(phone.page.getByText("这部手机上的记录不见了")).toBeVisible();
   await expect(phone.page.getByText("还有 4 条没交")).toBeVisible();

@@ -31,7 +31,9 @@ test("“opens without signal” is said only while it would, and files that the
   await expect(page.getByText("没有信号也能打开")).toHaveCount(0);
   await phone.offline(false);
   await expect(page.getByText("没有信号也能打开")).toBeVisible();
-  expect(await page.evaluate(async () => (await (await caches.open("linfang-files")).keys()).length)).toBe(many + 5);
+  expect(await page.evaluate(async () => (await (await caches.open("linfang-files")).keys()).length)).toBe(
+    many + 5,
+  );
   await phone.offline(true);
   await page.goto(`${town.url}/me`);
   await expect(page.getByText("交到社区了吗")).toBeVisible();
@@ -85,7 +87,13 @@ test("a leader's browser that joins as office on a dead link shows no figure of 
   await page.goto(town.link("office"));
   await page.getByRole("button", { name: "加入", exact: true }).click();
   await expect(page.getByText("收完再显示，免得看到的数不全。")).toBeVisible();
-  for (const path of ["/office", "/office/register", "/office/register/import", "/office/visits", "/office/rounds"]) {
+  for (const path of [
+    "/office",
+    "/office/register",
+    "/office/register/import",
+    "/office/visits",
+    "/office/rounds",
+  ]) {
     await page.goto(`${town.url}${path}`);
     await expect(page.getByText("收完再显示，免得看到的数不全。"), path).toBeVisible();
     await expect(page.locator(".stat-figure, table, input[type=file]"), path).toHaveCount(0);

@@ -75,7 +75,9 @@ test("a hundred visits arrive over 40 kbit/s though every second request fails",
     await page.waitForTimeout(500);
   }
   expect(await waiting()).toBe(0);
-  console.log(`seed ${SEED}: ${wire.requests} requests, ${wire.failed} failed, ${wire.sent} bytes for ${wire.unique}, ${(wire.sent / wire.unique).toFixed(2)}`);
+  console.log(
+    `seed ${SEED}: ${wire.requests} requests, ${wire.failed} failed, ${wire.sent} bytes for ${wire.unique}, ${(wire.sent / wire.unique).toFixed(2)}`,
+  );
   expect(wire.failed).toBeGreaterThan(0);
   expect(wire.sent / wire.unique).toBeLessThanOrEqual(TIMES_MAX);
   await session.detach();

@@ -22,7 +22,9 @@ test("two tabs of one phone show the same doors, and a visit saved in one stands
   for (const { door, result } of walked) {
     await second.goto(`${town.url}/door/${door}`);
     await expect(second.locator("main").getByText("已交社区").first()).toBeVisible();
-    await expect(second.locator("main").getByText(result === "电话/微信联系上" ? "联系上" : result)).toHaveCount(1);
+    await expect(
+      second.locator("main").getByText(result === "电话/微信联系上" ? "联系上" : result),
+    ).toHaveCount(1);
   }
   await phone.close();
   phone.forget();
@@ -37,7 +39,10 @@ test("a first phone that was never joined tells what to do and writes nothing", 
 });
 
 test("on an insecure address nothing can be recorded, and the page says why", async () => {
-  const phone = await Phone.open({ url: town.url.replace("localhost", "linfang.test"), viewport: { width: 360, height: 740 } });
+  const phone = await Phone.open({
+    url: town.url.replace("localhost", "linfang.test"),
+    viewport: { width: 360, height: 740 },
+  });
   const api: string[] = [];
   await phone.context.route("http://linfang.test:*/**", async (route) => {
     const asked = new URL(route.request().url());
@@ -60,7 +65,8 @@ test("a finger pushed aside turns to the next stairwell and back, stays at the l
   const push = async (from: number, to: number) => {
     const steps = [1, 2, 3, 4, 5].map((step) => ({ x: from + ((to - from) * step) / 5, y: 420 }));
     await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: from, y: 420 }] });
-    for (const point of steps) await finger.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [point] });
+    for (const point of steps)
+      await finger.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [point] });
     await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
     await phone.page.waitForTimeout(500);
   };

@@ -35,8 +35,10 @@ function newVersion(): void {
   writeFileSync(worker, after);
 }
 
-const findUpdate = () => phone.page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
-const versionOf = (page: Phone["page"]) => page.evaluate(() => document.documentElement.dataset.build ?? "old");
+const findUpdate = () =>
+  phone.page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+const versionOf = (page: Phone["page"]) =>
+  page.evaluate(() => document.documentElement.dataset.build ?? "old");
 
 test("a new version waits while a visit is being written, and comes when it is saved and somebody says so", async () => {
   await openNextDoor(phone.page);

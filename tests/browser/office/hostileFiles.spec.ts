@@ -18,10 +18,17 @@ function workbook(rows: string): Buffer {
     "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="${REL}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
     "xl/worksheets/sheet1.xml": `<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`,
   };
-  return Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([path, xml]) => [path, strToU8(xml)])), { level: 6 }));
+  return Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(files).map(([path, xml]) => [path, strToU8(xml)])), {
+      level: 6,
+    }),
+  );
 }
 const put = (page: Page, name: string, buffer: Buffer) =>
-  page.locator("input[type=file]").first().setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+  page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({ name, mimeType: "application/octet-stream", buffer });
 
 test("a cell far away, an archive that swells by sum, and a table that somebody does not wait for leave the office's page alive", async () => {
   const office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
@@ -29,19 +36,36 @@ test("a cell far away, an archive that swells by sum, and a table that somebody 
   const { page } = office;
   for (const path of ["/office/register/import", "/office/patrol/import"]) {
     await page.goto(`${town.url}${path}`);
-    await put(page, "门牌.xlsx", workbook('<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>楼栋</t></is></c></row>'));
+    await put(
+      page,
+      "门牌.xlsx",
+      workbook('<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>楼栋</t></is></c></row>'),
+    );
     await expect(page.getByRole("alert").filter({ hasText: "10 万行、256 列、300 万格" })).toBeVisible();
   }
 
   await page.goto(`${town.url}/office/register/import`);
-  const cells = (row: number) => Array.from({ length: 25 }, (_, at) => `<c r="${String.fromCharCode(65 + at)}${row}"><v>${row}</v></c>`).join("");
-  await put(page, "慢.xlsx", workbook(Array.from({ length: 60_000 }, (_, at) => `<row r="${at + 1}">${cells(at + 1)}</row>`).join("")));
+  const cells = (row: number) =>
+    Array.from(
+      { length: 25 },
+      (_, at) => `<c r="${String.fromCharCode(65 + at)}${row}"><v>${row}</v></c>`,
+    ).join("");
+  await put(
+    page,
+    "慢.xlsx",
+    workbook(Array.from({ length: 60_000 }, (_, at) => `<row r="${at + 1}">${cells(at + 1)}</row>`).join("")),
+  );
   await page.getByRole("button", { name: "停下", exact: true }).click();
   await expect(page.getByRole("alert").filter({ hasText: "停下了，什么也没有改" })).toBeVisible();
 
   await page.goto(`${town.url}/office/handed-in`);
   const zeros = new Uint8Array(16 * 1024 * 1024);
-  const bomb = zipSync(Object.fromEntries(Array.from({ length: 12 }, () => [`photos/${randomBytes(32).toString("hex")}`, zeros])), { level: 1 });
+  const bomb = zipSync(
+    Object.fromEntries(
+      Array.from({ length: 12 }, () => [`photos/${randomBytes(32).toString("hex")}`, zeros]),
+    ),
+    { level: 1 },
+  );
   await put(page, "邻访备份.linfang", Buffer.from(bomb));
   await expect(page.getByText("解开后超过 128 MB")).toBeVisible();
   await office.close();

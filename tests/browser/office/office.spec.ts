@@ -78,7 +78,9 @@ test("a round is opened, its paper typed in for the leader who walked, and the v
   page = await at(`/door/${door}`);
   await expect(page.getByText("邻长乙 走访 · 社区甲 补录")).toBeVisible();
   page = await at("/office/visits");
-  await expect(page.locator("tbody tr").filter({ hasText: "补录" }).filter({ hasText: "邻长乙" }).first()).toBeVisible();
+  await expect(
+    page.locator("tbody tr").filter({ hasText: "补录" }).filter({ hasText: "邻长乙" }).first(),
+  ).toBeVisible();
 });
 
 test("a grid worker is told that the office types paper in, where the way to it was and at its address", async () => {
@@ -139,7 +141,9 @@ test("before the first answer neither the phone nor the desk says that the offic
   await phone.context.route("**/api/sync", (route) => route.abort());
   await phone.page.goto(town.link("block_leader", 3));
   await phone.page.getByRole("button", { name: "加入", exact: true }).click();
-  await expect(phone.page.getByRole("heading", { name: "还没收到您的门牌" })).toBeVisible({ timeout: 15_000 });
+  await expect(phone.page.getByRole("heading", { name: "还没收到您的门牌" })).toBeVisible({
+    timeout: 15_000,
+  });
   await expect(phone.page.getByText("社区还没有录入楼栋")).toHaveCount(0);
   await phone.page.goto(town.link("office"));
   await phone.page.getByRole("button", { name: "加入", exact: true }).click();

@@ -35,7 +35,10 @@ async function sweep(screen: string): Promise<void> {
 }
 
 async function download(button: string | RegExp): Promise<{ name: string; rows: string[][]; path: string }> {
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: button }).click(),
+  ]);
   const path = join(office.profile, file.suggestedFilename());
   await file.saveAs(path);
   return { name: file.suggestedFilename(), path, rows: readCsv(readFileSync(path, "utf8")) };
@@ -43,7 +46,8 @@ async function download(button: string | RegExp): Promise<{ name: string; rows: 
 
 /** The table on the second sheet, behind a register that is none of this desk's. */
 async function workbook(table: string): Promise<Buffer> {
-  const sheet = (text: string) => text.split("\n").map((row) => row.split(",").map((value) => ({ value, type: String })));
+  const sheet = (text: string) =>
+    text.split("\n").map((row) => row.split(",").map((value) => ({ value, type: String })));
   const file = writeXlsxFile([
     { sheet: "门牌", data: sheet("楼栋,房号\n15栋,301") },
     { sheet: "灯", data: sheet(table) },
@@ -51,17 +55,26 @@ async function workbook(table: string): Promise<Buffer> {
   return Buffer.from(await (await file.toBlob()).arrayBuffer());
 }
 
-const count = (what: string) => page.locator(".preview-counts li", { hasText: what }).locator("strong").textContent();
+const count = (what: string) =>
+  page.locator(".preview-counts li", { hasText: what }).locator("strong").textContent();
 
 test("a small table comes in, a bad row is told with its line, and what came in has plates", async () => {
   await page.goto(`${town.url}/office/patrol`);
   await expect(page.getByText(`列出 ${LAMPS + DRAINS} / ${LAMPS + DRAINS} 处`)).toBeVisible();
   await page.getByRole("link", { name: "导入一张表" }).click();
   const table = join(office.profile, "灯.xlsx");
-  writeFileSync(table, await workbook("类型,编号,位置,灯头数\n庭院灯,L71,东门里,2\n庭院灯,L72,东门外,\n电线杆,L73,西门,"));
+  writeFileSync(
+    table,
+    await workbook("类型,编号,位置,灯头数\n庭院灯,L71,东门里,2\n庭院灯,L72,东门外,\n电线杆,L73,西门,"),
+  );
   await page.locator("input[type=file]").setInputFiles(table);
   await expect(page.getByText("第 4 行")).toBeVisible();
-  expect([await count("新增"), await count("有改动"), await count("表里没有"), await count("有问题")]).toEqual(["2", "0", String(LAMPS), "1"]);
+  expect([
+    await count("新增"),
+    await count("有改动"),
+    await count("表里没有"),
+    await count("有问题"),
+  ]).toEqual(["2", "0", String(LAMPS), "1"]);
   await expect(page.getByText("有 2 处没写网格")).toBeVisible();
   await sweep("preview");
   await page.getByRole("button", { name: "存下这 2 处，有问题的 1 行不存" }).click();
@@ -100,7 +113,8 @@ test("one is registered with the next free number, another is marked as taken aw
   expect(name).toMatch(/^灯和井_.+\.csv$/);
   expect(rows).toHaveLength(LAMPS + DRAINS + 3 + 1);
   const [header = []] = rows;
-  const of = (code: string, column: string) => rows.find((row) => row[header.indexOf("编号")] === code)?.[header.indexOf(column)];
+  const of = (code: string, column: string) =>
+    rows.find((row) => row[header.indexOf("编号")] === code)?.[header.indexOf(column)];
   expect([of("L71", "状态"), of("L71", "灯头数"), of("M90", "位置")]).toEqual(["已拆除", "2", "垃圾房旁"]);
   await page.goto(`${town.url}/office/patrol/import`);
   await page.locator("input[type=file]").setInputFiles(path);
@@ -145,8 +159,15 @@ test("without a signal the office sets a number to call, makes a plan, notes a m
   await expect(page.getByText("L72 的位置已存手机")).toBeVisible();
   await sweep("placing");
   await page.getByText("底图", { exact: true }).click();
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.locator(".drawing .photo-acts .quiet").click()]);
-  await chooser.setFiles({ name: "示意图.jpg", mimeType: "image/jpeg", buffer: Buffer.from(jpeg({ width: 800, height: 600 })) });
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.locator(".drawing .photo-acts .quiet").click(),
+  ]);
+  await chooser.setFiles({
+    name: "示意图.jpg",
+    mimeType: "image/jpeg",
+    buffer: Buffer.from(jpeg({ width: 800, height: 600 })),
+  });
   await expect(page.locator(".drawing .photo-row li")).toHaveCount(1);
   await page.getByRole("button", { name: "存下底图" }).click();
   await expect(page.locator('.plan-sheet image[href^="blob:"]')).toBeVisible();
@@ -187,7 +208,11 @@ test("a round leaves as a table and its rates as another, and no page of the des
   await page.goto(`${town.url}/office/patrol/out`);
   await page.getByRole("button", { name: "按一轮" }).click();
   const round = page.getByLabel("哪一轮");
-  await round.selectOption({ index: await round.locator("option").evaluateAll((all) => all.findIndex((one) => one.textContent?.includes("夜间数灯"))) });
+  await round.selectOption({
+    index: await round
+      .locator("option")
+      .evaluateAll((all) => all.findIndex((one) => one.textContent?.includes("夜间数灯"))),
+  });
   const table = await download(/^路灯.* 20 条（CSV）/);
   expect(table.name).toMatch(/^巡查_路灯.*夜间数灯\.csv$/);
   expect(table.rows).toHaveLength(LAMPS + 1);
@@ -198,8 +223,13 @@ test("a round leaves as a table and its rates as another, and no page of the des
   await page.setViewportSize({ width: 360, height: 740 });
   for (const path of ["", "/new", "/plans/new", "/drawing", "/phones", "/out"]) {
     await page.goto(`${town.url}/office/patrol${path}`);
-    await expect(page.locator("main .desk-acts, main .asset-editor, main .plan-sheet").filter({ visible: true }).first()).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), `${path} is no wider than the phone`).toBeLessThanOrEqual(360);
+    await expect(
+      page.locator("main .desk-acts, main .asset-editor, main .plan-sheet").filter({ visible: true }).first(),
+    ).toBeVisible();
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth),
+      `${path} is no wider than the phone`,
+    ).toBeLessThanOrEqual(360);
   }
   expect(found).toEqual([]);
 });

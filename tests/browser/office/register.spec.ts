@@ -44,7 +44,10 @@ test("3,000 doors come in from a workbook with the page alive, once more from a 
   const office = await desk();
   const { page } = office;
   const text = (value: string) => ({ value, type: String });
-  const damaged = [...["试验小区", "51栋", "1单元", "1层"].map(text), { value: new Date(Date.UTC(2026, 2, 2)), type: Date, format: "m-d" }];
+  const damaged = [
+    ...["试验小区", "51栋", "1单元", "1层"].map(text),
+    { value: new Date(Date.UTC(2026, 2, 2)), type: Date, format: "m-d" },
+  ];
   const workbook = writeXlsxFile([[...HEADER.map(text)], ...estate.map((row) => row.map(text)), damaged]);
   const xlsx = join(office.profile, "试验.xlsx");
   writeFileSync(xlsx, Buffer.from(await (await workbook.toBlob()).arrayBuffer()));
@@ -68,11 +71,16 @@ test("3,000 doors come in from a workbook with the page alive, once more from a 
   await page.getByRole("button", { name: /存下这/ }).click();
   await expect(page.getByRole("progressbar")).toBeVisible();
   await expect(page.getByText(/存好了/)).toBeVisible({ timeout: 60_000 });
-  const longest = await page.evaluate(() => (window as unknown as { beat: { longest: number } }).beat.longest);
+  const longest = await page.evaluate(
+    () => (window as unknown as { beat: { longest: number } }).beat.longest,
+  );
   expect(longest).toBeLessThan(3000);
 
   await page.goto(`${town.url}/office/register`);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出 CSV" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "导出 CSV" }).click(),
+  ]);
   const csv = join(office.profile, download.suggestedFilename());
   await download.saveAs(csv);
   const lines = readFileSync(csv, "utf8").trimEnd().split("\r\n");
@@ -81,7 +89,11 @@ test("3,000 doors come in from a workbook with the page alive, once more from a 
   await page.goto(`${town.url}/office/register/import`);
   await page.locator("input[type=file]").setInputFiles(csv);
   await expect(page.getByText("这张表和现有门牌一样")).toBeVisible({ timeout: 60_000 });
-  expect([await count(page, "没变"), await count(page, "新增"), await count(page, "有改动")]).toEqual([String(lines.length - 1), "0", "0"]);
+  expect([await count(page, "没变"), await count(page, "新增"), await count(page, "有改动")]).toEqual([
+    String(lines.length - 1),
+    "0",
+    "0",
+  ]);
   await office.close();
   office.forget();
 });
@@ -91,7 +103,9 @@ test("what is no register is refused with a sentence, and GB18030 from an old WP
   const { page } = office;
   await page.goto(`${town.url}/office/register/import`);
   const put = (name: string, bytes: Uint8Array) =>
-    page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+    page
+      .locator("input[type=file]")
+      .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
   const wrong: [string, Uint8Array, RegExp][] = [
     ["门牌.xlsx", Buffer.from("this is no workbook"), /里面不是/],
     ["门牌.xlsx", Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3, 4, 5]), /里面不是/],
@@ -106,7 +120,13 @@ test("what is no register is refused with a sentence, and GB18030 from an old WP
     await put(name, bytes);
     await expect(page.getByRole("alert").filter({ hasText: sentence })).toBeVisible({ timeout: 20_000 });
   }
-  await put("门牌.csv", Uint8Array.from([0xc2, 0xa5, 0xb6, 0xb0, 0x2c, 0xb7, 0xbf, 0xba, 0xc5, 0x0d, 0x0a, 0x39, 0x39, 0xb6, 0xb0, 0x2c, 0x33, 0x30, 0x31]));
+  await put(
+    "门牌.csv",
+    Uint8Array.from([
+      0xc2, 0xa5, 0xb6, 0xb0, 0x2c, 0xb7, 0xbf, 0xba, 0xc5, 0x0d, 0x0a, 0x39, 0x39, 0xb6, 0xb0, 0x2c, 0x33,
+      0x30, 0x31,
+    ]),
+  );
   await expect(page.getByText("新楼栋 99栋")).toBeAttached();
   await office.close();
   office.forget();
@@ -119,7 +139,8 @@ test("a slab block is drawn, mended by tapping and saved in a handful of taps, a
   await page.getByLabel("楼栋", { exact: true }).fill("121");
   await page.getByRole("button", { name: "有不一样的，点着改" }).click();
   const unit = (name: string) => page.getByRole("region", { name, exact: true });
-  for (const label of ["301", "302"]) await unit("1单元").getByRole("button", { name: label, exact: true }).click();
+  for (const label of ["301", "302"])
+    await unit("1单元").getByRole("button", { name: label, exact: true }).click();
   await page.getByRole("button", { name: "打通成一户" }).click();
   await unit("2单元").getByRole("button", { name: "203", exact: true }).click();
   await page.getByRole("button", { name: "改号" }).click();

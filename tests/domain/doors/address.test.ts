@@ -1,29 +1,58 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareLabels, digitsOf, doorKey, isNone, type PlaceNoun, placeWord, plainWord, sameWord } from "../../../src/domain/doors/address.ts";
+import {
+  compareLabels,
+  digitsOf,
+  doorKey,
+  isNone,
+  type PlaceNoun,
+  placeWord,
+  plainWord,
+  sameWord,
+} from "../../../src/domain/doors/address.ts";
 
 const key = (building: string, unit: string, room: string) => doorKey("新塘村小区", building, unit, room);
 
 describe("one door, however it is written", () => {
-  test.each(["15栋", "15幢", "15号楼", "15号", "15#", "15", "１５栋", " 15 栋 ", "第15栋", "十五栋", "015栋", "15棟", "15號樓"])(
-    "building 15 is also %s",
+  test.each([
+    "15栋",
+    "15幢",
+    "15号楼",
+    "15号",
+    "15#",
+    "15",
+    "１５栋",
+    " 15 栋 ",
+    "第15栋",
+    "十五栋",
+    "015栋",
+    "15棟",
+    "15號樓",
+  ])("building 15 is also %s", (name) => {
+    expect(key(name, "2单元", "301")).toBe(key("15栋", "2单元", "301"));
+  });
+
+  test.each(["2单元", "2门洞", "2门", "2", "２单元", "二单元", "第2单元", "2號門"])(
+    "stairwell 2 is also %s",
     (name) => {
-      expect(key(name, "2单元", "301")).toBe(key("15栋", "2单元", "301"));
+      expect(key("15栋", name, "301")).toBe(key("15栋", "2单元", "301"));
     },
   );
 
-  test.each(["2单元", "2门洞", "2门", "2", "２单元", "二单元", "第2单元", "2號門"])("stairwell 2 is also %s", (name) => {
-    expect(key("15栋", name, "301")).toBe(key("15栋", "2单元", "301"));
-  });
+  test.each(["301室", "301号", "301户", "301房", "３０１", "301 ", "0301"])(
+    "room 301 is also %s",
+    (label) => {
+      expect(key("15栋", "2单元", label)).toBe(key("15栋", "2单元", "301"));
+    },
+  );
 
-  test.each(["301室", "301号", "301户", "301房", "３０１", "301 ", "0301"])("room 301 is also %s", (label) => {
-    expect(key("15栋", "2单元", label)).toBe(key("15栋", "2单元", "301"));
-  });
-
-  test.each(["无", "空", "", "-", "／", "—", "无单元", " 无 "])("a house without stairwells says so with “%s”", (none) => {
-    expect(isNone(none)).toBe(true);
-    expect(key("3排", none, "5号")).toBe(key("3排", "", "5"));
-  });
+  test.each(["无", "空", "", "-", "／", "—", "无单元", " 无 "])(
+    "a house without stairwells says so with “%s”",
+    (none) => {
+      expect(isNone(none)).toBe(true);
+      expect(key("3排", none, "5号")).toBe(key("3排", "", "5"));
+    },
+  );
 
   test("dashes and letters are the same in every width", () => {
     expect(key("1", "1", "301—A")).toBe(key("1", "1", "３０１－ａ"));

@@ -74,9 +74,17 @@ describe("two doors joined", () => {
   });
 
   test("may be three, or over two floors", () => {
-    expect(page(mergeDoors(mergeDoors(doors, id("301"), id("302")), id("301"), id("303")))[0]).toBe("3| 301+302+303~3");
-    expect(page(mergeDoors(doors, id("203"), id("303"))).slice(0, 2)).toEqual(["3| 301 302", "2| 201 202 203+303^2"]);
-    expect(page(mergeDoors(doors, id("303"), id("203"))).slice(0, 2)).toEqual(["3| 301 302", "2| 201 202 303+203^2"]);
+    expect(page(mergeDoors(mergeDoors(doors, id("301"), id("302")), id("301"), id("303")))[0]).toBe(
+      "3| 301+302+303~3",
+    );
+    expect(page(mergeDoors(doors, id("203"), id("303"))).slice(0, 2)).toEqual([
+      "3| 301 302",
+      "2| 201 202 203+303^2",
+    ]);
+    expect(page(mergeDoors(doors, id("303"), id("203"))).slice(0, 2)).toEqual([
+      "3| 301 302",
+      "2| 201 202 303+203^2",
+    ]);
   });
 
   test("that do not touch are joined without being drawn so", () => {
@@ -105,11 +113,17 @@ describe("two doors joined", () => {
 describe("another number", () => {
   test("keeps the door and remembers the old number", () => {
     const renumbered = renumberDoor(renumberDoor(doors, id("301"), "303-A"), id("301"), "3A1");
-    expect(renumbered.find((at) => at.id === id("301"))?.door).toMatchObject({ label: "3A1", aliases: ["303-A", "301"] });
+    expect(renumbered.find((at) => at.id === id("301"))?.door).toMatchObject({
+      label: "3A1",
+      aliases: ["303-A", "301"],
+    });
   });
 
   test("back to the first one is not its own old number", () => {
-    expect(renumberDoor(renumberDoor(doors, id("301"), "399"), id("301"), "301").find((at) => at.id === id("301"))?.door.aliases).toEqual(["399"]);
+    expect(
+      renumberDoor(renumberDoor(doors, id("301"), "399"), id("301"), "301").find((at) => at.id === id("301"))
+        ?.door.aliases,
+    ).toEqual(["399"]);
     expect(touched(renumberDoor(doors, id("301"), "301"))).toEqual([]);
     expect(touched(renumberDoor(doors, id("301"), ""))).toEqual([]);
   });
@@ -121,8 +135,14 @@ test("a flat walled into three keeps its own door, and the new ones say where th
     { id: "c2", label: "301-C" },
   ]);
   expect(page(split)[0]).toBe("3| 301 302 303 301-B 301-C");
-  expect(split.at(-1)?.door).toMatchObject({ status: "split_from", splitFrom: id("301"), code: "C1-B15-U1-F03-05" });
-  expect(restoreDoor(removeDoor(split, "b2", "demolished"), "b2").find((at) => at.id === "b2")?.door.status).toBe("split_from");
+  expect(split.at(-1)?.door).toMatchObject({
+    status: "split_from",
+    splitFrom: id("301"),
+    code: "C1-B15-U1-F03-05",
+  });
+  expect(
+    restoreDoor(removeDoor(split, "b2", "demolished"), "b2").find((at) => at.id === "b2")?.door.status,
+  ).toBe("split_from");
 });
 
 test("a door moved along its landing changes places with the one that stood there", () => {
@@ -151,8 +171,15 @@ test("however a building is tapped about, no saved door is lost, codes stay uniq
         if (what === "remove") return removeDoor(doors, at(one), "phantom");
         if (what === "restore") return restoreDoor(doors, at(one));
         if (what === "move") return moveDoor(doors, at(one), two);
-        if (what === "split") return splitDoor(doors, slab, at(one), [{ id: `split${step}`, label: `S${step}` }]);
-        return addDoor(doors, slab, { id: `add${step}`, unit: "1", storey: one, slot: two, label: `A${step}` });
+        if (what === "split")
+          return splitDoor(doors, slab, at(one), [{ id: `split${step}`, label: `S${step}` }]);
+        return addDoor(doors, slab, {
+          id: `add${step}`,
+          unit: "1",
+          storey: one,
+          slot: two,
+          label: `A${step}`,
+        });
       }, doors);
       const ids = new Set(after.map(({ id }) => id));
       expect(doors.every(({ id }) => ids.has(id))).toBe(true);
@@ -160,9 +187,13 @@ test("however a building is tapped about, no saved door is lost, codes stay uniq
       const byId = new Map(after.map(({ id, door }) => [id, door]));
       for (const { id, door } of after) {
         if (door.status === "merged_into") expect(homeOf(id, byId)).not.toBe(id);
-        expect(Door.safeParse({ ...door, building: UUID, mergedInto: undefined, splitFrom: undefined }).success).toBe(true);
+        expect(
+          Door.safeParse({ ...door, building: UUID, mergedInto: undefined, splitFrom: undefined }).success,
+        ).toBe(true);
       }
-      const seen = ["1", "2"].flatMap((unit) => facadeOf(building, after, unit, { basement: true }).rows.flatMap(({ cells }) => cells));
+      const seen = ["1", "2"].flatMap((unit) =>
+        facadeOf(building, after, unit, { basement: true }).rows.flatMap(({ cells }) => cells),
+      );
       const standing = after.filter(({ door }) => isActive(door)).map(({ id }) => id);
       expect(seen.flatMap((cell) => (cell.at === "door" ? [cell.id] : [])).sort()).toEqual(standing.sort());
     }),

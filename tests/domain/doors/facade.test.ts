@@ -15,7 +15,14 @@ describe("a building is drawn as it stands", () => {
     const { building, doors } = house();
     expect(unitsOf(building, doors).map(({ name }) => name)).toEqual(["1单元", "2单元", "3单元"]);
     const page = facadeOf(building, doors, "2", plain);
-    expect(drawn(page)).toEqual(["6| 601 602 603", "5| 501 502 503", "4| 401 402 403", "3| 301 302 303", "2| 201 202 203", "1| 101 102 103"]);
+    expect(drawn(page)).toEqual([
+      "6| 601 602 603",
+      "5| 501 502 503",
+      "4| 401 402 403",
+      "3| 301 302 303",
+      "2| 201 202 203",
+      "1| 101 102 103",
+    ]);
     expect(page).toMatchObject({ header: "2单元", columns: 3, scrolls: false, hidden: [], strips: [] });
   });
 
@@ -27,17 +34,39 @@ describe("a building is drawn as it stands", () => {
   });
 
   test("a house without a fourth floor writes 3A or goes from 3 to 5, and its storeys stay in order", () => {
-    const letter = house({ skip: { four: true, thirteen: false, doorFour: false, write: "letter" }, storeys: 5, doorsPerLanding: 1 });
-    expect(drawn(facadeOf(letter.building, letter.doors, "1", plain))).toEqual(["5| 501", "3A| 3A01", "3| 301", "2| 201", "1| 101"]);
-    const over = house({ skip: { four: true, thirteen: false, doorFour: false, write: "over" }, storeys: 4, doorsPerLanding: 1 });
-    expect(drawn(facadeOf(over.building, over.doors, "1", plain))).toEqual(["5| 501", "3| 301", "2| 201", "1| 101"]);
+    const letter = house({
+      skip: { four: true, thirteen: false, doorFour: false, write: "letter" },
+      storeys: 5,
+      doorsPerLanding: 1,
+    });
+    expect(drawn(facadeOf(letter.building, letter.doors, "1", plain))).toEqual([
+      "5| 501",
+      "3A| 3A01",
+      "3| 301",
+      "2| 201",
+      "1| 101",
+    ]);
+    const over = house({
+      skip: { four: true, thirteen: false, doorFour: false, write: "over" },
+      storeys: 4,
+      doorsPerLanding: 1,
+    });
+    expect(drawn(facadeOf(over.building, over.doors, "1", plain))).toEqual([
+      "5| 501",
+      "3| 301",
+      "2| 201",
+      "1| 101",
+    ]);
     expect(over.doors.map(({ door }) => door.storey).slice(0, 4)).toEqual([1, 2, 3, 4]);
   });
 
   test("basement doors wait behind a switch, and are named while they are hidden", () => {
     const { building, doors } = house({ storeys: 1, basements: 1, basementDoors: 2 });
     expect(drawn(facadeOf(building, doors, "1", plain))).toEqual(["1| 101 102 103"]);
-    expect(facadeOf(building, doors, "1", plain).hidden.map(({ door }) => door.label)).toEqual(["B101", "B102"]);
+    expect(facadeOf(building, doors, "1", plain).hidden.map(({ door }) => door.label)).toEqual([
+      "B101",
+      "B102",
+    ]);
     expect(drawn(facadeOf(building, doors, "1", all))).toEqual(["1| 101 102 103", "-1| B101 B102 ."]);
     expect(facadeOf(building, doors, "1", all).hidden).toEqual([]);
   });
@@ -45,12 +74,21 @@ describe("a building is drawn as it stands", () => {
   test("a door under a stilt floor is hidden with the basement", () => {
     const { building, doors } = house({ ground: "stilt", storeys: 1, units: 1 });
     const guard: DoorAt = { id: "guard", door: newDoor("1", 0, 1, "门卫", "guard") };
-    expect(drawn(facadeOf(building, [...doors, guard], "1", all))).toEqual(["1| 101 102 103", "架空层| . 门卫 ."]);
+    expect(drawn(facadeOf(building, [...doors, guard], "1", all))).toEqual([
+      "1| 101 102 103",
+      "架空层| . 门卫 .",
+    ]);
     expect(facadeOf(building, [...doors, guard], "1", plain).hidden).toEqual([guard]);
   });
 
   test("shops with street numbers lie along the foot of every page", () => {
-    const { building, doors } = house({ ground: "shops", shops: 7, shopLabel: "书院路88-{n}号", storeys: 3, units: 2 });
+    const { building, doors } = house({
+      ground: "shops",
+      shops: 7,
+      shopLabel: "书院路88-{n}号",
+      storeys: 3,
+      units: 2,
+    });
     const page = facadeOf(building, doors, "2", plain);
     expect(drawn(page)).toEqual([
       "3| 301 302 303",
@@ -61,23 +99,51 @@ describe("a building is drawn as it stands", () => {
   });
 
   test("the shops' floor is not drawn a second time, empty, between flats and basement", () => {
-    const { building, doors } = house({ ground: "shops", shops: 1, storeys: 2, units: 1, basements: 1, basementDoors: 1 });
-    expect(drawn(facadeOf(building, doors, "1", all))).toEqual(["2| 201 202 203", "-1| B101 . .", "=| 商铺1"]);
+    const { building, doors } = house({
+      ground: "shops",
+      shops: 1,
+      storeys: 2,
+      units: 1,
+      basements: 1,
+      basementDoors: 1,
+    });
+    expect(drawn(facadeOf(building, doors, "1", all))).toEqual([
+      "2| 201 202 203",
+      "-1| B101 . .",
+      "=| 商铺1",
+    ]);
   });
 
   test("shops under flats without stairwells are a strip too, and a house of nothing but shops is a plain row", () => {
     const loose = house({ units: 0, ground: "shops", shops: 4, storeys: 2, doorsPerLanding: 2 });
-    expect(drawn(facadeOf(loose.building, loose.doors, "", plain))).toEqual(["2| 201 202", "=| 商铺1 商铺2 商铺3 商铺4"]);
+    expect(drawn(facadeOf(loose.building, loose.doors, "", plain))).toEqual([
+      "2| 201 202",
+      "=| 商铺1 商铺2 商铺3 商铺4",
+    ]);
     const onlyShops = house({ units: 0, ground: "shops", shops: 3, storeys: 1 });
     expect(drawn(facadeOf(onlyShops.building, onlyShops.doors, "", plain))).toEqual(["1| 商铺1 商铺2 商铺3"]);
   });
 
   test("a row of single-storey houses has no storey written beside it", () => {
     const one = house({ form: "row", units: 0, storeys: 1, doorsPerLanding: 4, name: "3排" });
-    expect(facadeOf({ ...one.building, storeys: [{ index: 1, label: "1", kind: "dwelling" }] }, one.doors, "", plain).rows[0]?.label).toBe("");
-    expect(facadeOf(one.building, one.doors, "", plain)).toMatchObject({ header: "", columns: 4, scrolls: false });
+    expect(
+      facadeOf(
+        { ...one.building, storeys: [{ index: 1, label: "1", kind: "dwelling" }] },
+        one.doors,
+        "",
+        plain,
+      ).rows[0]?.label,
+    ).toBe("");
+    expect(facadeOf(one.building, one.doors, "", plain)).toMatchObject({
+      header: "",
+      columns: 4,
+      scrolls: false,
+    });
     const rows = house({ form: "row", units: 0, storeys: 2, doorsPerLanding: 2 });
-    expect(drawn(facadeOf(rows.building, rows.doors, "", plain))).toEqual(["2排| 2排1号 2排2号", "1排| 1排1号 1排2号"]);
+    expect(drawn(facadeOf(rows.building, rows.doors, "", plain))).toEqual([
+      "2排| 2排1号 2排2号",
+      "1排| 1排1号 1排2号",
+    ]);
   });
 
   test("a corridor of twenty rooms scrolls sideways", () => {
@@ -95,7 +161,11 @@ describe("a building is drawn as it stands", () => {
   test("a flat over two floors covers the place above it", () => {
     const { doors, building } = house({ storeys: 3, doorsPerLanding: 2 });
     const merged = mergeDoors(doors, doorAt(doors, "202").id, doorAt(doors, "302").id);
-    expect(drawn(facadeOf(building, merged, "1", plain))).toEqual(["3| 301", "2| 201 202+302^2", "1| 101 102"]);
+    expect(drawn(facadeOf(building, merged, "1", plain))).toEqual([
+      "3| 301",
+      "2| 201 202+302^2",
+      "1| 101 102",
+    ]);
   });
 
   test("a floor that only the upper half of a flat reaches is drawn, covered by it", () => {
@@ -173,32 +243,45 @@ const someBuilding = fc
     doorOrder: fc.constantFrom<Building["doorOrder"]>("ltr", "rtl", "clockwise", "custom"),
     form: fc.constantFrom<Building["form"]>("slab", "row"),
   })
-  .chain((change) => fc.constantFrom(0, 2).map((units) => building(change, house({ units, storeys: 3, basements: 1 }))));
+  .chain((change) =>
+    fc.constantFrom(0, 2).map((units) => building(change, house({ units, storeys: 3, basements: 1 }))),
+  );
 
 test("whatever the records say, every standing door is drawn once, or said to be hidden, and none covers another", () => {
   fc.assert(
-    fc.property(someBuilding, fc.array(someDoor(["", "1", "2", "东门"]), { maxLength: 30 }), fc.boolean(), (building, bodies, basement) => {
-      const doors = bodies.map((door, at) => ({ id: `d${at}`, door }));
-      const seen: string[] = [];
-      unitsOf(building, doors).forEach(({ key }, page) => {
-        const facade = facadeOf(building, doors, key, { basement });
-        const cells = facade.rows.flatMap((row, level) => row.cells.map((cell) => ({ cell, level })));
-        const squares = cells.flatMap(({ cell, level }) => {
-          const [columns, rows] = cell.at === "door" ? [cell.columns, cell.rows] : [1, 1];
-          return Array.from({ length: columns * rows }, (_, n) => `${cell.column + (n % columns)}/${level - Math.floor(n / columns)}`);
+    fc.property(
+      someBuilding,
+      fc.array(someDoor(["", "1", "2", "东门"]), { maxLength: 30 }),
+      fc.boolean(),
+      (building, bodies, basement) => {
+        const doors = bodies.map((door, at) => ({ id: `d${at}`, door }));
+        const seen: string[] = [];
+        unitsOf(building, doors).forEach(({ key }, page) => {
+          const facade = facadeOf(building, doors, key, { basement });
+          const cells = facade.rows.flatMap((row, level) => row.cells.map((cell) => ({ cell, level })));
+          const squares = cells.flatMap(({ cell, level }) => {
+            const [columns, rows] = cell.at === "door" ? [cell.columns, cell.rows] : [1, 1];
+            return Array.from(
+              { length: columns * rows },
+              (_, n) => `${cell.column + (n % columns)}/${level - Math.floor(n / columns)}`,
+            );
+          });
+          expect(new Set(squares).size).toBe(squares.length);
+          expect(squares).toHaveLength(facade.columns * facade.rows.length);
+          expect(squares.every((square) => !square.includes("-"))).toBe(true);
+          seen.push(...cells.flatMap(({ cell }) => (cell.at === "door" ? [cell.id] : [])));
+          const foot = facade.strips.flatMap(({ doors }) => doors.map(({ id }) => id));
+          if (page === 0) seen.push(...foot);
+          const isFoot = (id: string) =>
+            facade.hidden.some((at) => at.id === id) && page > 0 && seen.includes(id);
+          seen.push(...facade.hidden.map(({ id }) => id).filter((id) => !isFoot(id)));
         });
-        expect(new Set(squares).size).toBe(squares.length);
-        expect(squares).toHaveLength(facade.columns * facade.rows.length);
-        expect(squares.every((square) => !square.includes("-"))).toBe(true);
-        seen.push(...cells.flatMap(({ cell }) => (cell.at === "door" ? [cell.id] : [])));
-        const foot = facade.strips.flatMap(({ doors }) => doors.map(({ id }) => id));
-        if (page === 0) seen.push(...foot);
-        const isFoot = (id: string) => facade.hidden.some((at) => at.id === id) && page > 0 && seen.includes(id);
-        seen.push(...facade.hidden.map(({ id }) => id).filter((id) => !isFoot(id)));
-      });
-      const standing = doors.filter(({ door }) => door.status === "active" || door.status === "split_from").map(({ id }) => id);
-      expect(seen.sort()).toEqual(standing.sort());
-    }),
+        const standing = doors
+          .filter(({ door }) => door.status === "active" || door.status === "split_from")
+          .map(({ id }) => id);
+        expect(seen.sort()).toEqual(standing.sort());
+      },
+    ),
     { numRuns: 300 },
   );
 });

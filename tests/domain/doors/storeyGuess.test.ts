@@ -14,8 +14,9 @@ test.each([
   ["-101", "-1"],
 ])("%s is guessed to be on storey %s", (label, storey) => expect(guessStorey(label)).toBe(storey));
 
-test.each(["5", "12", "3-2", "书院路88-3号", "东头", "", "20301", "012", "B001", "12345678901"])("“%s” says nothing of its storey", (label) =>
-  expect(guessStorey(label)).toBeNull(),
+test.each(["5", "12", "3-2", "书院路88-3号", "东头", "", "20301", "012", "B001", "12345678901"])(
+  "“%s” says nothing of its storey",
+  (label) => expect(guessStorey(label)).toBeNull(),
 );
 
 test.each([
@@ -31,4 +32,6 @@ test.each([
   ["地下室", -1],
 ])("the storey “%s” is %s high", (label, height) => expect(storeyHeight(label)).toBe(height));
 
-test.each(["3A", "M", "架空层", "夹层", "", "0"])("the storey “%s” has no height of its own", (label) => expect(storeyHeight(label)).toBeNull());
+test.each(["3A", "M", "架空层", "夹层", "", "0"])("the storey “%s” has no height of its own", (label) =>
+  expect(storeyHeight(label)).toBeNull(),
+);

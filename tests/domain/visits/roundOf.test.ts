@@ -52,4 +52,6 @@ test.each([
   ["2100-02-01", "2100-02-28"],
   ["2026-04-30", "2026-04-30"],
   ["2026-12-01", "2026-12-31"],
-])("the month of %s ends on %s", (day, last) => expect(monthOf(day)).toEqual({ from: `${day.slice(0, 8)}01`, to: last }));
+])("the month of %s ends on %s", (day, last) =>
+  expect(monthOf(day)).toEqual({ from: `${day.slice(0, 8)}01`, to: last }),
+);

@@ -21,13 +21,19 @@ describe("the result that stands at a door", () => {
   });
 
   test("is not one that was taken back", () => {
-    expect(latestByDoor([knock(id("101"), "met"), knock(id("101"), "declined", { withdrawn: true })]).get(id("101"))).toBe("met");
+    expect(
+      latestByDoor([knock(id("101"), "met"), knock(id("101"), "declined", { withdrawn: true })]).get(
+        id("101"),
+      ),
+    ).toBe("met");
     expect(latestByDoor([knock(id("101"), "met", { withdrawn: true })]).size).toBe(0);
   });
 
   test("is not taken back by a locked stair door later, but is where nothing else is known", () => {
     expect(latestByDoor([knock(id("101"), "met"), knock(id("101"), "not_found")]).get(id("101"))).toBe("met");
-    expect(latestByDoor([knock(id("101"), "not_found"), knock(id("101"), "not_home")]).get(id("101"))).toBe("not_home");
+    expect(latestByDoor([knock(id("101"), "not_found"), knock(id("101"), "not_home")]).get(id("101"))).toBe(
+      "not_home",
+    );
     expect(latestByDoor([knock(id("101"), "not_found")]).get(id("101"))).toBe("not_found");
   });
 
@@ -42,7 +48,8 @@ describe("the result that stands at a door", () => {
   });
 
   test("doors that were joined to each other in a ring stay themselves", () => {
-    const into = (doors: readonly DoorAt[], label: string, other: string) => withDoor(doors, label, { status: "merged_into", mergedInto: id(other) });
+    const into = (doors: readonly DoorAt[], label: string, other: string) =>
+      withDoor(doors, label, { status: "merged_into", mergedInto: id(other) });
     const ring = into(into(into(doors, "101", "102"), "102", "201"), "201", "101");
     expect(latestByDoor([knock(id("102"), "met")], ring).get(id("102"))).toBe("met");
   });
@@ -50,7 +57,11 @@ describe("the result that stands at a door", () => {
 
 describe("how far the walk is", () => {
   test("counts doors, not knocks", () => {
-    const latest = latestByDoor([knock(id("101"), "not_home"), knock(id("101"), "not_home"), knock(id("102"), "met")]);
+    const latest = latestByDoor([
+      knock(id("101"), "not_home"),
+      knock(id("101"), "not_home"),
+      knock(id("102"), "met"),
+    ]);
     expect(progress(doors, latest)).toEqual({ done: 2, total: 8 });
     expect([...progressByUnit(doors, latest)]).toEqual([
       ["1", { done: 2, total: 4 }],
@@ -74,7 +85,11 @@ describe("how far the walk is", () => {
   });
 
   test("every standing door is at one result or at none", () => {
-    const latest = latestByDoor([knock(id("101"), "met"), knock(id("102"), "declined"), knock(id("201"), "met")]);
+    const latest = latestByDoor([
+      knock(id("101"), "met"),
+      knock(id("102"), "declined"),
+      knock(id("201"), "met"),
+    ]);
     expect(countByResult(doors, latest)).toEqual(
       new Map([
         ["met", 2],
@@ -87,13 +102,30 @@ describe("how far the walk is", () => {
 
 describe("shares for the month", () => {
   test("the door counts as met if anybody was met there once, whatever came later", () => {
-    const visits = [knock(id("101"), "met"), knock(id("101"), "not_home"), knock(id("102"), "not_home"), knock(id("201"), "not_found")];
-    expect(rates(doors, visits)).toEqual({ visited: { n: 2, of: 8 }, met: { n: 1, of: 8 }, metOrContacted: { n: 1, of: 8 } });
+    const visits = [
+      knock(id("101"), "met"),
+      knock(id("101"), "not_home"),
+      knock(id("102"), "not_home"),
+      knock(id("201"), "not_found"),
+    ];
+    expect(rates(doors, visits)).toEqual({
+      visited: { n: 2, of: 8 },
+      met: { n: 1, of: 8 },
+      metOrContacted: { n: 1, of: 8 },
+    });
   });
 
   test("new occupants count as met only when it says whom, and the telephone is counted apart", () => {
-    const visits = [knock(id("101"), "changed"), knock(id("102"), "changed", { personMet: "tenant" }), knock(id("201"), "contacted")];
-    expect(rates(doors, visits)).toEqual({ visited: { n: 3, of: 8 }, met: { n: 1, of: 8 }, metOrContacted: { n: 2, of: 8 } });
+    const visits = [
+      knock(id("101"), "changed"),
+      knock(id("102"), "changed", { personMet: "tenant" }),
+      knock(id("201"), "contacted"),
+    ];
+    expect(rates(doors, visits)).toEqual({
+      visited: { n: 3, of: 8 },
+      met: { n: 1, of: 8 },
+      metOrContacted: { n: 2, of: 8 },
+    });
   });
 
   test("a confirmed empty flat leaves the denominator of those met, not of those visited; one knock that found it empty does not", () => {

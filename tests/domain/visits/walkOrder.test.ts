@@ -5,13 +5,31 @@ import type { VisitResult } from "../../../src/domain/visits/visit.ts";
 import { nextDoor, walkOrder } from "../../../src/domain/visits/walkOrder.ts";
 import { doorAt, house, labels, withDoor } from "../town.ts";
 
-const { building, doors } = house({ units: 2, storeys: 2, doorsPerLanding: 2, basements: 1, basementDoors: 1 });
+const { building, doors } = house({
+  units: 2,
+  storeys: 2,
+  doorsPerLanding: 2,
+  basements: 1,
+  basementDoors: 1,
+});
 const id = (label: string, unit = "1") => doorAt(doors, label, unit).id;
-const results = (...done: [string, VisitResult][]) => new Map(done.map(([label, result]) => [id(label), result]));
+const results = (...done: [string, VisitResult][]) =>
+  new Map(done.map(([label, result]) => [id(label), result]));
 
 describe("the way through a building", () => {
   test("goes stairwell by stairwell, from the top floor down to the basement", () => {
-    expect(labels(walkOrder(building, doors))).toEqual(["201", "202", "101", "102", "B101", "201", "202", "101", "102", "B101"]);
+    expect(labels(walkOrder(building, doors))).toEqual([
+      "201",
+      "202",
+      "101",
+      "102",
+      "B101",
+      "201",
+      "202",
+      "101",
+      "102",
+      "B101",
+    ]);
     expect(walkOrder(building, doors).map(({ door }) => door.unit)).toEqual([..."1111122222"]);
   });
 
@@ -55,7 +73,13 @@ describe("the next door", () => {
   });
 
   test("is never one that declined, was met, or found empty in this round", () => {
-    const latest = results(["201", "declined"], ["202", "met"], ["101", "vacant"], ["102", "not_home"], ["B101", "not_found"]);
+    const latest = results(
+      ["201", "declined"],
+      ["202", "met"],
+      ["101", "vacant"],
+      ["102", "not_home"],
+      ["B101", "not_found"],
+    );
     expect(nextDoor(building, doors, latest)?.id).toBe(id("201", "2"));
   });
 

@@ -24,7 +24,8 @@ describe("an office's clock that was a year ahead and is put right", () => {
     const town = await openTown();
     const leader = await town.endpoint.addPerson({ name: "邻长甲", role: "block_leader" });
     town.clock.ms += YEAR_MS;
-    for (let guess = 0; guess < 5; guess += 1) expect((await tryCode(town, `1234567${guess}`)).status).toBe(404);
+    for (let guess = 0; guess < 5; guess += 1)
+      expect((await tryCode(town, `1234567${guess}`)).status).toBe(404);
     town.clock.ms -= YEAR_MS;
     const { digits } = await town.endpoint.newCode(leader);
     const slowed = await tryCode(town, digits);
@@ -47,14 +48,20 @@ describe("an office's clock that was a year ahead and is put right", () => {
   test("hears phones again at once, and says of none that it spoke on a day that has not come", async () => {
     const town = await openTown();
     const { leaderA, leaderB, office } = await settledTown(town);
-    const [speaks, silent, desk] = [await joinAs(town.endpoint, leaderA), await joinAs(town.endpoint, leaderB), await joinAs(town.endpoint, office)];
+    const [speaks, silent, desk] = [
+      await joinAs(town.endpoint, leaderA),
+      await joinAs(town.endpoint, leaderB),
+      await joinAs(town.endpoint, office),
+    ];
     town.clock.ms += YEAR_MS;
     for (const phone of [speaks, silent]) await phone.sync([], { unsent: 3 });
     town.clock.ms -= YEAR_MS;
     const noticedAt = new Date(town.clock.ms).toISOString();
     await speaks.sync([], { unsent: 3 });
     const heardAt = async () => {
-      const { devices } = (await (await desk.get("/api/devices")).json()) as { devices: { person: string; heardAt?: string }[] };
+      const { devices } = (await (await desk.get("/api/devices")).json()) as {
+        devices: { person: string; heardAt?: string }[];
+      };
       return [leaderA, leaderB].map((person) => devices.find((device) => device.person === person)?.heardAt);
     };
     expect(await heardAt()).toEqual([noticedAt, noticedAt]);
@@ -67,14 +74,19 @@ describe("an office's clock that was a year ahead and is put right", () => {
     const town = await openTown();
     const { leaderA, doorA, office } = await settledTown(town);
     const to = folder();
-    const next = () => town.endpoint.append([write(town.endpoint, leaderA, visitBody(doorA.revision.record))], office);
+    const next = () =>
+      town.endpoint.append([write(town.endpoint, leaderA, visitBody(doorA.revision.record))], office);
     const at = (ms: number) => new Date(town.clock.ms + ms);
     const seqs: number[] = [];
     for (const ms of [0, YEAR_MS, DAY_MS, -20 * YEAR_MS, 2 * DAY_MS]) {
       seqs.push((await takeBackup(town.data, to, at(ms))).manifest.seq);
       await next();
     }
-    const chains = new Map(recorded(town.data).flatMap(({ manifest }) => [...manifest.proofs, manifest].map(({ seq, chain }) => [seq, chain] as const)));
+    const chains = new Map(
+      recorded(town.data).flatMap(({ manifest }) =>
+        [...manifest.proofs, manifest].map(({ seq, chain }) => [seq, chain] as const),
+      ),
+    );
     const upTo = (ms: number) => watermarkOf(town.data, at(ms).getTime(), async (seq) => chains.get(seq));
     expect(await upTo(3 * DAY_MS)).toBe(seqs[0]);
     // The first is too old, the second is as old as the third, which followed it.
@@ -93,7 +105,10 @@ describe("the newest backup", () => {
     const last = await takeBackup(town.data, to, new Date(town.clock.ms));
     expect(findBackup(to, town.data)?.folder).toBe(last.folder);
     await town.restart(async () => {
-      expect(await restore(town.data, to, new Date(town.clock.ms))).toMatchObject({ ok: true, made: { folder: last.folder } });
+      expect(await restore(town.data, to, new Date(town.clock.ms))).toMatchObject({
+        ok: true,
+        made: { folder: last.folder },
+      });
     });
   });
 
@@ -104,10 +119,14 @@ describe("the newest backup", () => {
     const first = await takeBackup(town.data, to, now);
     await town.endpoint.append([write(town.endpoint, leaderA, visitBody(doorA.revision.record))], office);
     const second = await takeBackup(town.data, to, now);
-    expect(backupsIn(to).map(({ manifest }) => manifest.seq)).toEqual([first.manifest.seq, second.manifest.seq]);
+    expect(backupsIn(to).map(({ manifest }) => manifest.seq)).toEqual([
+      first.manifest.seq,
+      second.manifest.seq,
+    ]);
     expect(findBackup(to, town.data)?.folder).toBe(second.folder);
     await town.restart(async () => {
-      for (const { folder } of [first, second]) expect(await restore(town.data, folder, now)).toMatchObject({ ok: true });
+      for (const { folder } of [first, second])
+        expect(await restore(town.data, folder, now)).toMatchObject({ ok: true });
       expect(readdirSync(join(town.data, "replaced"))).toHaveLength(2);
     });
   });

@@ -25,17 +25,24 @@ describe("the cookie", () => {
     const [one, other] = [await openTown(), await openTown()];
     const cookies = new Map<string, string>();
     for (const town of [one, other]) {
-      const { cookie } = await joinAs(town.endpoint, await town.endpoint.addPerson({ name: "社区甲", role: "office" }));
+      const { cookie } = await joinAs(
+        town.endpoint,
+        await town.endpoint.addPerson({ name: "社区甲", role: "office" }),
+      );
       const [name = "", value = ""] = cookie.split("=");
       cookies.set(name, value);
     }
     const sent = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    for (const town of [one, other]) expect((await phone(town.endpoint, sent).get("/api/me")).status).toBe(200);
+    for (const town of [one, other])
+      expect((await phone(town.endpoint, sent).get("/api/me")).status).toBe(200);
   });
 
   test("that has the name which all communities shared goes on, and is given anew under its own", async () => {
     const town = await openTown();
-    const { cookie } = await joinAs(town.endpoint, await town.endpoint.addPerson({ name: "社区甲", role: "office" }));
+    const { cookie } = await joinAs(
+      town.endpoint,
+      await town.endpoint.addPerson({ name: "社区甲", role: "office" }),
+    );
     const fromBefore = cookie.replace(/^linfang-[0-9a-f]+=/, "linfang=");
     expect(fromBefore).not.toBe(cookie);
     expect(await given(town, fromBefore)).toBe(cookie);
@@ -45,7 +52,10 @@ describe("the cookie", () => {
 
   test("lives on while it is used: once a day, whichever way the clock was put, and after each start", async () => {
     const town = await openTown();
-    const { cookie } = await joinAs(town.endpoint, await town.endpoint.addPerson({ name: "社区甲", role: "office" }));
+    const { cookie } = await joinAs(
+      town.endpoint,
+      await town.endpoint.addPerson({ name: "社区甲", role: "office" }),
+    );
     expect(await given(town, cookie)).toBeUndefined();
     town.clock.ms += DAY_MS;
     expect(await given(town, cookie)).toBe(cookie);

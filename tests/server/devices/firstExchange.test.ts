@@ -8,13 +8,19 @@ import { joinAs, openTown, phone, post, settledTown, type Town, visitBody, write
 
 /** As a phone asks that makes an attempt of its own. */
 function tryCode(town: Town, code: string, attempt?: string) {
-  return town.endpoint.fetch(post("/api/join", { proto: "linfang/1", code, deviceName: "手机", attempt }), "10.0.0.9");
+  return town.endpoint.fetch(
+    post("/api/join", { proto: "linfang/1", code, deviceName: "手机", attempt }),
+    "10.0.0.9",
+  );
 }
 
 const cookieOf = (answer: Response) => (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
 const ledgerOf = (town: Town) => readFileSync(join(town.data, "beside", "devices.jsonl"), "utf8");
 
-/** From now on no transaction that writes down a device can be committed, as on a disk that fills up in that moment; gives back what ends it. */
+/**
+ * From now on no transaction that writes down a device can be committed, as on a disk that fills up in that
+ * moment; gives back what ends it.
+ */
 function spoilCommits(town: Town): () => void {
   const file = new DatabaseSync(join(town.data, "linfang.db"));
   onTestFinished(() => file.close());
@@ -53,18 +59,24 @@ describe("a join", () => {
     expect(cookieOf(again)).toBe(cookieOf(lost));
     expect((await phone(town.endpoint, cookieOf(again)).sync()).notice).toBeUndefined();
     expect((await old.sync()).notice).toBe("superseded");
-    expect(await (await tryCode(town, code, "attempt-of-the-new-phone")).json()).toMatchObject({ error: "used" });
+    expect(await (await tryCode(town, code, "attempt-of-the-new-phone")).json()).toMatchObject({
+      error: "used",
+    });
   });
 
   test("is one phone's: of two people with one code the second is told, before and after the first has spoken", async () => {
     const town = await openTown();
     const leader = await town.endpoint.addPerson({ name: "邻长甲", role: "block_leader" });
     const { code, digits } = await town.endpoint.newCode(leader);
-    const answers = await Promise.all([tryCode(town, code, "attempt-one"), tryCode(town, digits, "attempt-two")]);
+    const answers = await Promise.all([
+      tryCode(town, code, "attempt-one"),
+      tryCode(town, digits, "attempt-two"),
+    ]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410]);
     const winner = answers.find(({ status }) => status === 200) as Response;
     await phone(town.endpoint, cookieOf(winner)).sync();
-    for (const attempt of ["attempt-one", "attempt-two", undefined]) expect((await tryCode(town, digits, attempt)).status).toBe(410);
+    for (const attempt of ["attempt-one", "attempt-two", undefined])
+      expect((await tryCode(town, digits, attempt)).status).toBe(410);
   });
 
   test("is not asked for again without end", async () => {
@@ -72,7 +84,8 @@ describe("a join", () => {
     const leader = await town.endpoint.addPerson({ name: "邻长甲", role: "block_leader" });
     const { code } = await town.endpoint.newCode(leader);
     const statuses: number[] = [];
-    for (let asked = 0; asked < 40; asked += 1) statuses.push((await tryCode(town, code, "attempt-one")).status);
+    for (let asked = 0; asked < 40; asked += 1)
+      statuses.push((await tryCode(town, code, "attempt-one")).status);
     expect(statuses.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 200));
     expect(statuses.at(-1)).toBe(410);
     expect(ledgerOf(town).trim().split("\n").length).toBeLessThan(40);
@@ -111,9 +124,20 @@ describe("an exchange that names its device", () => {
     const device = (await mine.sync()).device ?? "";
     const visit = write(town.endpoint, leaderA, visitBody(doorA.revision.record));
     const { text, hash } = visit;
-    const request = { proto: "linfang/1", top: { seq: 0, chain: "" }, proofs: [], streamsDigest: "", at: "2026-03-18T17:00:00+08:00", cursors: {}, max: 0 };
+    const request = {
+      proto: "linfang/1",
+      top: { seq: 0, chain: "" },
+      proofs: [],
+      streamsDigest: "",
+      at: "2026-03-18T17:00:00+08:00",
+      cursors: {},
+      max: 0,
+    };
     const refused = await others.post("/api/sync", { ...request, push: [{ text, hash }], device });
-    expect([refused.status, await refused.json()]).toEqual([409, { proto: "linfang/1", error: "other-device" }]);
+    expect([refused.status, await refused.json()]).toEqual([
+      409,
+      { proto: "linfang/1", error: "other-device" },
+    ]);
     expect((await town.endpoint.log.held()).length).toBe(0);
     expect((await mine.sync([visit], { device } as object)).receipts[0]).toMatchObject({ verdict: "line" });
   });

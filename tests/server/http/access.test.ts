@@ -11,10 +11,16 @@ describe("who sees and writes what", () => {
     expect((await mine.sync()).rows.map((row) => row.kind)).toContain("door");
     const visit = write(town.endpoint, leaderA, visitBody(doorA.revision.id));
     const answer = await mine.sync([visit]);
-    expect(answer.receipts).toMatchObject([{ id: visit.revision.id, hash: visit.hash, verdict: "line", n: 1 }]);
+    expect(answer.receipts).toMatchObject([
+      { id: visit.revision.id, hash: visit.hash, verdict: "line", n: 1 },
+    ]);
     expect(answer.rows).toEqual([]);
     const theirs = await joinAs(town.endpoint, worker);
-    expect((await theirs.sync()).rows.find((row) => row.kind === "visit")).toMatchObject({ text: visit.text, hash: visit.hash, begun: { by: leaderA } });
+    expect((await theirs.sync()).rows.find((row) => row.kind === "visit")).toMatchObject({
+      text: visit.text,
+      hash: visit.hash,
+      begun: { by: leaderA },
+    });
   });
 
   test("a block leader reads nothing of another patch, and what they write there is held until the office lets it in", async () => {
@@ -24,7 +30,9 @@ describe("who sees and writes what", () => {
     const first = await intruder.sync();
     expect(first.streams).not.toContain(`patch:${patchB.revision.id}`);
     expect(first.rows.some((row) => row.record === doorB.revision.id)).toBe(false);
-    const visit = write(town.endpoint, leaderA, visitBody(doorB.revision.id), { stream: `patch:${patchB.revision.id}` });
+    const visit = write(town.endpoint, leaderA, visitBody(doorB.revision.id), {
+      stream: `patch:${patchB.revision.id}`,
+    });
     const asked = { [`patch:${patchB.revision.id}`]: 0, office: 0 };
     const answer = await intruder.sync([visit], { cursors: asked });
     expect(answer.receipts).toMatchObject([{ verdict: "held", reason: "access" }]);
@@ -33,7 +41,9 @@ describe("who sees and writes what", () => {
     const desk = await joinAs(town.endpoint, office);
     const { held } = await (await desk.get("/api/held")).json();
     expect(held).toMatchObject([{ id: visit.revision.id, text: visit.text, reason: "access", by: leaderA }]);
-    expect((await desk.post("/api/held/accept", { proto: "linfang/1", id: visit.revision.id })).status).toBe(200);
+    expect((await desk.post("/api/held/accept", { proto: "linfang/1", id: visit.revision.id })).status).toBe(
+      200,
+    );
     expect((await (await desk.get("/api/held")).json()).held).toEqual([]);
     const owner = await joinAs(town.endpoint, leaderB);
     expect((await owner.sync()).rows.find((row) => row.id === visit.revision.id)?.text).toBe(visit.text);
@@ -46,7 +56,16 @@ describe("who sees and writes what", () => {
     const old = await joinAs(town.endpoint, leaderA);
     await old.sync();
     const body = doorBody(patchB.revision.id);
-    await town.endpoint.append([write(town.endpoint, office, body, { record: doorA.revision.id, base: doorA.revision.id, changed: ["patch"] })], office);
+    await town.endpoint.append(
+      [
+        write(town.endpoint, office, body, {
+          record: doorA.revision.id,
+          base: doorA.revision.id,
+          changed: ["patch"],
+        }),
+      ],
+      office,
+    );
     const visit = write(town.endpoint, leaderA, visitBody(doorA.revision.id));
     const answer = await old.sync([visit]);
     expect(answer.receipts).toMatchObject([{ verdict: "line", elsewhere: true }]);
@@ -66,7 +85,10 @@ describe("who sees and writes what", () => {
       return seal({ ...visit.revision, device });
     });
     if (!own || !strange) throw new Error("nothing was written");
-    expect((await now.sync([own, strange])).receipts).toMatchObject([{ verdict: "line" }, { verdict: "line" }]);
+    expect((await now.sync([own, strange])).receipts).toMatchObject([
+      { verdict: "line" },
+      { verdict: "line" },
+    ]);
     const file = new DatabaseSync(join(town.data, "linfang.db"), { readOnly: true });
     const noted = file.prepare("select id, handed_by from log where handed_by is not null").all();
     file.close();
@@ -79,21 +101,40 @@ describe("who sees and writes what", () => {
     const mine = await joinAs(town.endpoint, leaderA);
     const visit = write(town.endpoint, leaderA, visitBody(doorA.revision.id));
     await mine.sync([visit]);
-    const forged = write(town.endpoint, office, { kind: "person", name: "社区乙", role: "office", left: false });
+    const forged = write(town.endpoint, office, {
+      kind: "person",
+      name: "社区乙",
+      role: "office",
+      left: false,
+    });
     expect(await mine.sync([forged])).toMatchObject({ receipts: [{ verdict: "held", reason: "unproven" }] });
-    const endpointsOwn = write(town.endpoint, town.endpoint.community.id, { kind: "person", name: "社区丙", role: "office", left: false });
-    expect(await mine.sync([endpointsOwn])).toMatchObject({ receipts: [{ verdict: "held", reason: "unproven" }] });
+    const endpointsOwn = write(town.endpoint, town.endpoint.community.id, {
+      kind: "person",
+      name: "社区丙",
+      role: "office",
+      left: false,
+    });
+    expect(await mine.sync([endpointsOwn])).toMatchObject({
+      receipts: [{ verdict: "held", reason: "unproven" }],
+    });
     const door = write(town.endpoint, leaderA, doorBody(undefined));
     expect(await mine.sync([door])).toMatchObject({ receipts: [{ verdict: "refused", reason: "no-right" }] });
-    const disguised = write(town.endpoint, leaderA, visitBody(doorA.revision.id), { record: doorA.revision.id, base: doorA.revision.id });
+    const disguised = write(town.endpoint, leaderA, visitBody(doorA.revision.id), {
+      record: doorA.revision.id,
+      base: doorA.revision.id,
+    });
     expect(await mine.sync([disguised])).toMatchObject({ receipts: [{ verdict: "held", reason: "access" }] });
 
     const other = await joinAs(town.endpoint, worker);
     const same = { record: visit.revision.id, base: visit.revision.id, changed: ["note"] };
     const body = visitBody(doorA.revision.id, { note: "改" });
-    expect(await other.sync([write(town.endpoint, worker, body, same)])).toMatchObject({ receipts: [{ verdict: "held", reason: "access" }] });
+    expect(await other.sync([write(town.endpoint, worker, body, same)])).toMatchObject({
+      receipts: [{ verdict: "held", reason: "access" }],
+    });
     const desk = await joinAs(town.endpoint, office);
-    expect(await desk.sync([write(town.endpoint, office, body, same)])).toMatchObject({ receipts: [{ verdict: "line", n: 2 }] });
+    expect(await desk.sync([write(town.endpoint, office, body, same)])).toMatchObject({
+      receipts: [{ verdict: "line", n: 2 }],
+    });
     const later = (await town.endpoint.log.permissions()).people;
     expect([...later.values()].filter((person) => person.role === "office")).toHaveLength(1);
     expect(later.has(leaderB)).toBe(true);
@@ -117,7 +158,9 @@ describe("who sees and writes what", () => {
     const { office, leaderA, doorA } = await settledTown(town);
     const mine = await joinAs(town.endpoint, leaderA);
     await mine.sync();
-    const before = (await mine.sync([], { cursors: {}, max: 100 })).rows.find((row) => row.record === leaderA);
+    const before = (await mine.sync([], { cursors: {}, max: 100 })).rows.find(
+      (row) => row.record === leaderA,
+    );
     const gone = write(
       town.endpoint,
       office,
@@ -126,7 +169,11 @@ describe("who sees and writes what", () => {
     );
     expect(await town.endpoint.append([gone], office)).toMatchObject([{ verdict: "line" }]);
     const visit = write(town.endpoint, leaderA, visitBody(doorA.revision.id));
-    expect(await mine.sync([visit], { cursors: {} })).toMatchObject({ streams: [], rows: [], receipts: [{ verdict: "held", reason: "access" }] });
+    expect(await mine.sync([visit], { cursors: {} })).toMatchObject({
+      streams: [],
+      rows: [],
+      receipts: [{ verdict: "held", reason: "access" }],
+    });
   });
 
   test("a grid worker opens a round in the own grid only", async () => {
@@ -135,8 +182,19 @@ describe("who sees and writes what", () => {
     const far = write(town.endpoint, office, doorBody(undefined, { label: "901" }));
     await town.endpoint.append([far], office);
     const mine = await joinAs(town.endpoint, worker);
-    const round = (doors: string[]) => write(town.endpoint, worker, { kind: "round", name: "三月敲门", doors, from: "2026-03-01", closed: false });
-    expect(await mine.sync([round([doorA.revision.id])])).toMatchObject({ receipts: [{ verdict: "line", stream: "rounds" }] });
-    expect(await mine.sync([round([doorA.revision.id, far.revision.id])])).toMatchObject({ receipts: [{ verdict: "held", reason: "access" }] });
+    const round = (doors: string[]) =>
+      write(town.endpoint, worker, {
+        kind: "round",
+        name: "三月敲门",
+        doors,
+        from: "2026-03-01",
+        closed: false,
+      });
+    expect(await mine.sync([round([doorA.revision.id])])).toMatchObject({
+      receipts: [{ verdict: "line", stream: "rounds" }],
+    });
+    expect(await mine.sync([round([doorA.revision.id, far.revision.id])])).toMatchObject({
+      receipts: [{ verdict: "held", reason: "access" }],
+    });
   });
 });

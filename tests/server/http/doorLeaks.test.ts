@@ -23,18 +23,34 @@ const registers = fc
     ),
     { minLength: 1, maxLength: 12, selector: ([building, unit, door]) => `${building}${unit}${door}` },
   )
-  .map((rows) => rows.map(([building, unit, door, patch]) => `${building},${unit},,${door},第一网格,${patch},邻长甲`));
+  .map((rows) =>
+    rows.map(([building, unit, door, patch]) => `${building},${unit},,${door},第一网格,${patch},邻长甲`),
+  );
 
 /** The office registers this and opens a round over all of it. */
 async function registered(town: Town, rows: readonly string[], key: RegisterKey | null): Promise<void> {
   const { endpoint } = town;
   const office = await endpoint.addPerson({ name: "社区甲", role: "office" });
   const table = read(["楼栋,单元,楼层,房号,网格,片区,邻长", ...rows].join("\n"));
-  const plan = await planRegister(table.rows, nothingKnown, { community: endpoint.community.id, sha1, key, home: "新塘村小区" });
+  const plan = await planRegister(table.rows, nothingKnown, {
+    community: endpoint.community.id,
+    sha1,
+    key,
+    home: "新塘村小区",
+  });
   const changes = changesOf(plan, new Map());
   const doors = plan.fresh.map(({ change }) => change.record);
-  const round: Round = { kind: "round", name: "独居老人", doors, from: "2026-03-01", to: "2026-03-31", closed: false };
-  const written = changes.map(({ record, body }) => write(endpoint, office, body, { id: randomUUID(), record }));
+  const round: Round = {
+    kind: "round",
+    name: "独居老人",
+    doors,
+    from: "2026-03-01",
+    to: "2026-03-31",
+    closed: false,
+  };
+  const written = changes.map(({ record, body }) =>
+    write(endpoint, office, body, { id: randomUUID(), record }),
+  );
   expectAll(await endpoint.append([...written, write(endpoint, office, round)], office), "line");
 }
 
@@ -47,8 +63,12 @@ async function pulledBy({ endpoint }: Town, role: "volunteer" | "viewer" | "offi
 }
 
 async function doorsOf(town: Town): Promise<DoorStanding[]> {
-  const rows = (await pulledBy(town, "office")).flatMap((answer) => (answer as { rows?: { text: string }[] }).rows ?? []);
-  const bodies = new Map(rows.map(({ text }) => JSON.parse(text) as Revision).map(({ record, body }) => [record, body]));
+  const rows = (await pulledBy(town, "office")).flatMap(
+    (answer) => (answer as { rows?: { text: string }[] }).rows ?? [],
+  );
+  const bodies = new Map(
+    rows.map(({ text }) => JSON.parse(text) as Revision).map(({ record, body }) => [record, body]),
+  );
   const doors: DoorStanding[] = [];
   for (const [id, body] of bodies) {
     if (body.kind !== "door") continue;
@@ -114,7 +134,13 @@ describe("whoever may see no door", () => {
     const { registerKey, community } = keyed.endpoint;
     const ground = { sha1, community: community.id, secrets: [registerKey] };
     const doors = await doorsOf(keyed);
-    expect(await leaksOf([{ registerKey }], doors, ground)).toEqual({ spoken: [], computable: doors.map(({ id }) => id) });
-    expect(await leaksOf([{ said: doors[0]?.id }], doors, ground)).toEqual({ spoken: doors.map(({ id }) => id), computable: [] });
+    expect(await leaksOf([{ registerKey }], doors, ground)).toEqual({
+      spoken: [],
+      computable: doors.map(({ id }) => id),
+    });
+    expect(await leaksOf([{ said: doors[0]?.id }], doors, ground)).toEqual({
+      spoken: doors.map(({ id }) => id),
+      computable: [],
+    });
   });
 });

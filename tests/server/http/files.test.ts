@@ -18,23 +18,35 @@ function builtApp() {
 async function openApp() {
   const dist = builtApp();
   const town = await openTown({ dist });
-  const get = (path: string, headers: { [name: string]: string } = {}) => town.endpoint.fetch(new Request(HOST + path, { headers }));
+  const get = (path: string, headers: { [name: string]: string } = {}) =>
+    town.endpoint.fetch(new Request(HOST + path, { headers }));
   return { dist, town, get };
 }
 
 describe("the app's files", () => {
   test("a deep link opens the app, a file that is not there is 404, and nothing outside is served", async () => {
     const { get } = await openApp();
-    for (const path of ["/", "/doors/15栋", "/office/people"]) expect(await (await get(path)).text()).toContain("<!doctype html>");
-    for (const path of ["/assets/none.js", "/nothing.png", "/assets/", "/..%2fsecret.txt", "/assets/..%2f..%2fsecret.txt", "/%2e%2e/secret.txt"]) {
+    for (const path of ["/", "/doors/15栋", "/office/people"])
+      expect(await (await get(path)).text()).toContain("<!doctype html>");
+    for (const path of [
+      "/assets/none.js",
+      "/nothing.png",
+      "/assets/",
+      "/..%2fsecret.txt",
+      "/assets/..%2f..%2fsecret.txt",
+      "/%2e%2e/secret.txt",
+    ]) {
       expect([path, (await get(path)).status]).toEqual([path, 404]);
     }
-    for (const path of ["/%00", "/%ff", "/..%5csecret.txt"]) expect([path, (await get(path)).status]).toEqual([path, 400]);
+    for (const path of ["/%00", "/%ff", "/..%5csecret.txt"])
+      expect([path, (await get(path)).status]).toEqual([path, 400]);
   });
 
   test("hashed files are kept for ever, the page and the worker are asked for each time", async () => {
     const { get } = await openApp();
-    expect((await get("/assets/main-a1.js")).headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect((await get("/assets/main-a1.js")).headers.get("cache-control")).toBe(
+      "public, max-age=31536000, immutable",
+    );
     const page = await get("/");
     expect(page.headers.get("cache-control")).toBe("no-cache");
     expect((await get("/sw.js")).headers.get("cache-control")).toBe("no-cache");
@@ -43,10 +55,24 @@ describe("the app's files", () => {
 
   test("every answer carries the policy, the worker's file and refusals too", async () => {
     const { get } = await openApp();
-    for (const path of ["/", "/sw.js", "/assets/main-a1.js", "/assets/none.js", "/api/me", "/api/nothing", "/api/health"]) {
+    for (const path of [
+      "/",
+      "/sw.js",
+      "/assets/main-a1.js",
+      "/assets/none.js",
+      "/api/me",
+      "/api/nothing",
+      "/api/health",
+    ]) {
       const { headers } = await get(path);
       const policy = headers.get("content-security-policy") ?? "";
-      for (const part of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "frame-ancestors 'none'", "trusted-types sw-url"]) {
+      for (const part of [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "frame-ancestors 'none'",
+        "trusted-types sw-url",
+      ]) {
         expect(policy.split("; ")).toContain(part);
       }
       expect(policy).not.toContain("unsafe-inline");

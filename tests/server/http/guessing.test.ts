@@ -40,24 +40,38 @@ describe("guessing a join code", () => {
   test("padding a short code does not switch the limits off", async () => {
     const town = await openTown();
     const statuses: number[] = [];
-    for (let nth = 0; nth < 40; nth += 1) statuses.push((await tryCode(town, `${wrong(nth)}${"-".repeat(5 + nth)}`, "10.0.0.5")).status);
+    for (let nth = 0; nth < 40; nth += 1)
+      statuses.push((await tryCode(town, `${wrong(nth)}${"-".repeat(5 + nth)}`, "10.0.0.5")).status);
     expect(statuses.filter((status) => status === 404)).toHaveLength(5);
     expect(statuses.filter((status) => status === 429)).toHaveLength(35);
   });
 
   test("a thousand guesses sent at once are counted like one after another", async () => {
     const town = await openTown();
-    const answers = await Promise.all(Array.from({ length: 200 }, (_, nth) => tryCode(town, wrong(nth), "10.0.0.5")));
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, nth) => tryCode(town, wrong(nth), "10.0.0.5")),
+    );
     expect(answers.filter(({ status }) => status === 404)).toHaveLength(5);
   });
 
   test("all addresses of one customer are one, however they are written", async () => {
     const town = await openTown();
     const statuses: number[] = [];
-    for (let nth = 0; nth < 20; nth += 1) statuses.push((await tryCode(town, wrong(nth), `2001:db8:1:2:${nth.toString(16)}::${nth}`)).status);
+    for (let nth = 0; nth < 20; nth += 1)
+      statuses.push((await tryCode(town, wrong(nth), `2001:db8:1:2:${nth.toString(16)}::${nth}`)).status);
     expect(statuses.filter((status) => status === 404)).toHaveLength(5);
-    for (const [nth, written] of ["::ffff:10.0.0.7", "::FFFF:0a00:7", "10.0.0.7:4711", "[::ffff:10.0.0.7]:80", "0:0:0:0:0:ffff:10.0.0.7", "10.0.0.7"].entries())
-      expect([written, (await tryCode(town, wrong(100 + nth), written)).status]).toEqual([written, nth < 5 ? 404 : 429]);
+    for (const [nth, written] of [
+      "::ffff:10.0.0.7",
+      "::FFFF:0a00:7",
+      "10.0.0.7:4711",
+      "[::ffff:10.0.0.7]:80",
+      "0:0:0:0:0:ffff:10.0.0.7",
+      "10.0.0.7",
+    ].entries())
+      expect([written, (await tryCode(town, wrong(100 + nth), written)).status]).toEqual([
+        written,
+        nth < 5 ? 404 : 429,
+      ]);
   });
 
   test.each([
@@ -69,13 +83,17 @@ describe("guessing a join code", () => {
     ["::1", "0:0:0:0::/64", "0:0:0::/48"],
     ["unix:", "unix:", "unix:"],
     ["", "", ""],
-  ])("%s is counted as %s in %s", (address, host, network) => expect(callerOf(address)).toEqual({ host, network }));
+  ])("%s is counted as %s in %s", (address, host, network) =>
+    expect(callerOf(address)).toEqual({ host, network }),
+  );
 
   test("sixty wrong guesses from twelve addresses stop those twelve, and lock nobody else out", async () => {
     const town = await openTown();
     const { digits } = await town.endpoint.newCode(await leaderIn(town));
-    for (let nth = 0; nth < 60; nth += 1) expect((await tryCode(town, wrong(nth), `10.${nth % 12}.0.9`)).status).toBe(404);
-    for (let nth = 0; nth < 12; nth += 1) expect((await tryCode(town, digits, `10.${nth}.0.9`)).status).toBe(429);
+    for (let nth = 0; nth < 60; nth += 1)
+      expect((await tryCode(town, wrong(nth), `10.${nth % 12}.0.9`)).status).toBe(404);
+    for (let nth = 0; nth < 12; nth += 1)
+      expect((await tryCode(town, digits, `10.${nth}.0.9`)).status).toBe(429);
     expect((await tryCode(town, digits, "10.99.0.1")).status).toBe(200);
   });
 
@@ -88,7 +106,8 @@ describe("guessing a join code", () => {
     }
     expect(byAddress).toBe(15);
     let byNetwork = byAddress;
-    for (let nth = 0; nth < 60; nth += 1) if ((await tryCode(town, wrong(100 + nth), `10.0.0.${100 + nth}`)).status === 404) byNetwork += 1;
+    for (let nth = 0; nth < 60; nth += 1)
+      if ((await tryCode(town, wrong(100 + nth), `10.0.0.${100 + nth}`)).status === 404) byNetwork += 1;
     expect(byNetwork).toBe(30);
     town.clock.ms += 3 * DAY_MS;
     expect((await tryCode(town, wrong(1), "10.0.0.5")).status).toBe(404);
@@ -108,9 +127,11 @@ describe("guessing a join code", () => {
   test("a wrong link costs no digits, and wrong digits no link", async () => {
     const town = await openTown();
     const person = await leaderIn(town);
-    for (let nth = 0; nth < 5; nth += 1) expect((await tryCode(town, `not-a-code-at-all-${nth}`, "10.0.0.5")).status).toBe(404);
+    for (let nth = 0; nth < 5; nth += 1)
+      expect((await tryCode(town, `not-a-code-at-all-${nth}`, "10.0.0.5")).status).toBe(404);
     expect((await tryCode(town, "not-a-code-at-all-9", "10.0.0.5")).status).toBe(429);
-    for (let nth = 0; nth < 5; nth += 1) expect((await tryCode(town, wrong(nth), "10.0.0.5")).status).toBe(404);
+    for (let nth = 0; nth < 5; nth += 1)
+      expect((await tryCode(town, wrong(nth), "10.0.0.5")).status).toBe(404);
     town.clock.ms += MINUTE_MS + 1;
     for (let nth = 5; nth < 10; nth += 1) await tryCode(town, wrong(nth), "10.0.0.5");
     expect((await tryCode(town, (await town.endpoint.newCode(person)).code, "10.0.0.5")).status).toBe(200);
@@ -125,7 +146,9 @@ describe("guessing a join code", () => {
       for (let nth = 0; nth < 1_000_000; nth += 1) {
         if (nth > 300_000 && nth % 997 !== 0) continue;
         const isInside = nth % 3 === 0;
-        const address = isInside ? `172.16.${nth % 50}.${nth % 251}` : `${1 + (nth >> 16)}.${(nth >> 8) & 255}.${nth & 255}.1`;
+        const address = isInside
+          ? `172.16.${nth % 50}.${nth % 251}`
+          : `${1 + (nth >> 16)}.${(nth >> 8) & 255}.${nth & 255}.1`;
         if (guard.begin(address, code, alive, nth * 200).ok) risk += alive / 1e8;
       }
       expect(risk).toBeLessThan(1 / 400 + 1e-9);
@@ -141,7 +164,8 @@ describe("guessing a join code", () => {
     const before = await (await desk.post("/api/codes", { proto: "linfang/1", person: leader })).json();
     expect(before.digits).toMatch(/^\d{8}$/);
     let looked = 0;
-    for (let nth = 0; nth < 400; nth += 1) if ((await tryCode(town, wrong(nth), `10.${nth % 200}.${nth >> 4}.1`)).status === 404) looked += 1;
+    for (let nth = 0; nth < 400; nth += 1)
+      if ((await tryCode(town, wrong(nth), `10.${nth % 200}.${nth >> 4}.1`)).status === 404) looked += 1;
     expect(looked).toBeGreaterThan(200);
     expect(looked).toBeLessThan(300);
 
@@ -168,7 +192,10 @@ describe("guessing a join code", () => {
     const base = rows.find(({ record }) => record === leader)?.id ?? "";
     const { write } = await import("../town.ts");
     const body = { kind: "person", name: "邻长甲", role: "office", left: false } as const;
-    await town.endpoint.append([write(town.endpoint, office, body, { record: leader, base, changed: ["role"] })], office);
+    await town.endpoint.append(
+      [write(town.endpoint, office, body, { record: leader, base, changed: ["role"] })],
+      office,
+    );
     const refused = await tryCode(town, digits, "10.0.0.6");
     expect([refused.status, (await refused.json()).error]).toEqual([410, "expired"]);
     expect((await tryCode(town, code, "10.0.0.6")).status).toBe(200);

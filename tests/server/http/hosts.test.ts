@@ -25,7 +25,10 @@ async function ask(town: Town, host: string, path: string, cookie = "", json?: u
 describe("the name under which the endpoint is asked", () => {
   test("is one of the list where there is one, whoever asks; an address and this machine always go", async () => {
     const town = await openTown({ hosts: ["Linfang.example:443", "old.example"] });
-    const { cookie } = await joinAs(town.endpoint, await town.endpoint.addPerson({ name: "社区甲", role: "office" }));
+    const { cookie } = await joinAs(
+      town.endpoint,
+      await town.endpoint.addPerson({ name: "社区甲", role: "office" }),
+    );
     for (const host of [
       "linfang.example",
       "LINFANG.EXAMPLE:8443",
@@ -38,9 +41,18 @@ describe("the name under which the endpoint is asked", () => {
     ]) {
       expect([host, await ask(town, host, "/api/health")]).toEqual([host, 200]);
     }
-    for (const host of ["evil.example", "linfang.example.evil.example", "xlinfang.example", "127.0.0.1.nip.example", "localhost.evil.example"]) {
-      for (const path of ["/api/health", "/api/me", "/", "/sw.js"]) expect([host, path, await ask(town, host, path, cookie)]).toEqual([host, path, 403]);
-      expect(await ask(town, host, "/api/join", "", { proto: "linfang/1", code: "12345678", deviceName: "x" })).toBe(403);
+    for (const host of [
+      "evil.example",
+      "linfang.example.evil.example",
+      "xlinfang.example",
+      "127.0.0.1.nip.example",
+      "localhost.evil.example",
+    ]) {
+      for (const path of ["/api/health", "/api/me", "/", "/sw.js"])
+        expect([host, path, await ask(town, host, path, cookie)]).toEqual([host, path, 403]);
+      expect(
+        await ask(town, host, "/api/join", "", { proto: "linfang/1", code: "12345678", deviceName: "x" }),
+      ).toBe(403);
       expect(await ask(town, host, "/api/sync", cookie, quiet)).toBe(403);
     }
   });
@@ -53,7 +65,9 @@ describe("the name under which the endpoint is asked", () => {
     expect(await ask(town, "second.example", "/api/sync", leader.cookie, quiet)).toBe(200);
     expect(await ask(town, "evil.example", "/api/health")).toBe(200);
     expect(await ask(town, "linfang.example", "/api/sync", desk.cookie, quiet)).toBe(200);
-    expect(JSON.parse(readFileSync(join(town.data, "beside", "hosts.json"), "utf8"))).toEqual(["linfang.example"]);
+    expect(JSON.parse(readFileSync(join(town.data, "beside", "hosts.json"), "utf8"))).toEqual([
+      "linfang.example",
+    ]);
     for (const again of [false, true]) {
       if (again) await town.restart();
       expect(await ask(town, "evil.example", "/api/health")).toBe(403);
@@ -66,7 +80,10 @@ describe("the name under which the endpoint is asked", () => {
   });
 
   test("and what is listened to, are read off the settings", () => {
-    expect(readSettings({ LINFANG_HOSTS: "a.example, b.example" })).toMatchObject({ hosts: ["a.example", "b.example"], host: undefined });
+    expect(readSettings({ LINFANG_HOSTS: "a.example, b.example" })).toMatchObject({
+      hosts: ["a.example", "b.example"],
+      host: undefined,
+    });
     expect(readSettings({ LINFANG_HOSTS: "" })).toMatchObject({ hosts: null });
     expect(hostOf(readSettings({}))).toBe("127.0.0.1");
     expect(hostOf(readSettings({ HOST: "0.0.0.0" }))).toBe("0.0.0.0");

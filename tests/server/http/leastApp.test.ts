@@ -14,11 +14,21 @@ describe("a phone whose app is older than the office wants", () => {
     const phone = await joinAs(town.endpoint, leaderA);
     const visit = write(town.endpoint, leaderA, visitBody(doorA.revision.id));
     const old = await phone.sync([visit], { app: "0.9.9" });
-    expect(old).toMatchObject({ receipts: [{ verdict: "line" }], rows: [], markers: [], cursors: {}, more: false, left: 0, notice: "outdated" });
+    expect(old).toMatchObject({
+      receipts: [{ verdict: "line" }],
+      rows: [],
+      markers: [],
+      cursors: {},
+      more: false,
+      left: 0,
+      notice: "outdated",
+    });
     for (const app of ["0.10.0", "0.10.1", "1.0.0"]) {
       const fresh = await phone.sync([], { app, cursors: {} });
       expect(fresh.notice).toBeUndefined();
-      expect(fresh.rows.map(({ id }) => id)).toEqual(expect.arrayContaining([doorA.revision.id, visit.revision.id]));
+      expect(fresh.rows.map(({ id }) => id)).toEqual(
+        expect.arrayContaining([doorA.revision.id, visit.revision.id]),
+      );
     }
   });
 
@@ -43,14 +53,20 @@ describe("a phone whose app is older than the office wants", () => {
     await desk.sync([], { app: "8.9.9" });
     const path = photoPath({ record: office, slot: "s1", hash: "0".repeat(64) });
     const statuses = async () =>
-      Promise.all(["/api/devices", "/api/backup", path, `${path}/receipt`, "/api/me"].map(async (asked) => (await desk.get(asked)).status));
+      Promise.all(
+        ["/api/devices", "/api/backup", path, `${path}/receipt`, "/api/me"].map(
+          async (asked) => (await desk.get(asked)).status,
+        ),
+      );
     expect(await statuses()).toEqual([403, 403, 403, 404, 200]);
     await desk.sync([], { app: "9.0.0" });
     expect(await statuses()).toEqual([200, 200, 404, 404, 200]);
   });
 
   test("is told apart by numbers, not by letters", () => {
-    const older = ["0.9.0", "0.10.0", "0.10.9", undefined, "", "new", "1.0", "0.10.0-beta"].map((app) => isOlder(app, "0.10.0"));
+    const older = ["0.9.0", "0.10.0", "0.10.9", undefined, "", "new", "1.0", "0.10.0-beta"].map((app) =>
+      isOlder(app, "0.10.0"),
+    );
     expect(older).toEqual([true, false, false, true, true, true, true, true]);
   });
 

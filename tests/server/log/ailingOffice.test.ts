@@ -29,7 +29,8 @@ async function lookOnce(data: string, to: string, at: Date): Promise<(string | n
     (fault) => heard.push(fault),
     1,
   );
-  for (let wait = 0; wait < 400 && heard.length === 0; wait++) await new Promise((done) => setTimeout(done, 5));
+  for (let wait = 0; wait < 400 && heard.length === 0; wait++)
+    await new Promise((done) => setTimeout(done, 5));
   daily.stop();
   return heard;
 }
@@ -53,7 +54,9 @@ describe("an office whose clock was years ahead and is put right", () => {
     expect(backupsIn(to).map(({ manifest }) => manifest.at)).not.toContain(later(0.1).toISOString());
     expect(lastBackup(town.data)?.manifest.at).toBe(later(0).toISOString());
     for (let day = 1; day < 16; day++) await lookOnce(town.data, to, later(day));
-    expect(recorded(town.data).map(({ manifest }) => manifest.at)).toEqual(Array.from({ length: 14 }, (_, day) => later(day + 2).toISOString()));
+    expect(recorded(town.data).map(({ manifest }) => manifest.at)).toEqual(
+      Array.from({ length: 14 }, (_, day) => later(day + 2).toISOString()),
+    );
   });
 
   test("is told that there should be a newer one, where the last is from a day that has not come", async () => {
@@ -82,7 +85,9 @@ describe("a folder of backups", () => {
     const bad = await takeBackup(town.data, to, later(1));
     writeFileSync(join(bad.folder, "manifest.json"), "");
     expect(await lookOnce(town.data, to, later(2))).toEqual([null]);
-    rmSync(join(to, later(2).toISOString().slice(0, 19).replaceAll(":", "-").concat("Z")), { recursive: true });
+    rmSync(join(to, later(2).toISOString().slice(0, 19).replaceAll(":", "-").concat("Z")), {
+      recursive: true,
+    });
     expect(findBackup(to)?.folder).toBe(good.folder);
   });
 
@@ -116,7 +121,9 @@ describe("a folder of backups", () => {
     const town = await openTown();
     await settledTown(town);
     const to = folder();
-    const [old, young] = [".partial-2026-01-01T00-00-00Z", ".partial-2026-03-19T07-59-59Z"].map((name) => join(to, name)) as [string, string];
+    const [old, young] = [".partial-2026-01-01T00-00-00Z", ".partial-2026-03-19T07-59-59Z"].map((name) =>
+      join(to, name),
+    ) as [string, string];
     for (const path of [old, young]) {
       mkdirSync(path);
       writeFileSync(join(path, "linfang.db"), "half");
@@ -132,7 +139,8 @@ describe("a folder of backups", () => {
     await settledTown(town);
     const logStore = join(town.data, "photos", "ab");
     mkdirSync(logStore, { recursive: true });
-    for (const path of [join(town.data, "photos", ".DS_Store"), join(logStore, "Thumbs.db")]) writeFileSync(path, "x");
+    for (const path of [join(town.data, "photos", ".DS_Store"), join(logStore, "Thumbs.db")])
+      writeFileSync(path, "x");
     writeFileSync(join(logStore, "ab".repeat(32)), "picture");
     const to = folder();
     await takeBackup(town.data, to, now());
@@ -150,7 +158,16 @@ describe("an office that cannot write just now", () => {
     locking.exec("begin immediate");
     const visit = write(town.endpoint, people.leaderA, visitBody(people.doorA.revision.record));
     const push = [{ text: visit.text, hash: visit.hash }];
-    const request = { proto: "linfang/1", top, proofs: [], streamsDigest: "", at: "2026-03-18T17:00:00+08:00", cursors: {}, max: 0, push };
+    const request = {
+      proto: "linfang/1",
+      top,
+      proofs: [],
+      streamsDigest: "",
+      at: "2026-03-18T17:00:00+08:00",
+      cursors: {},
+      max: 0,
+      push,
+    };
     const answer = await phone.post("/api/sync", request);
     locking.exec("rollback");
     locking.close();
@@ -163,7 +180,11 @@ describe("a code that was used up", () => {
     const town = await openTown();
     const people = await settledTown(town);
     const { code, digits } = await town.endpoint.newCode(people.leaderA);
-    const join = (typed: string) => town.endpoint.fetch(post("/api/join", { proto: "linfang/1", code: typed, deviceName: "手机" }), "10.0.0.9");
+    const join = (typed: string) =>
+      town.endpoint.fetch(
+        post("/api/join", { proto: "linfang/1", code: typed, deviceName: "手机" }),
+        "10.0.0.9",
+      );
     const made = await takeBackup(town.data, folder(), now());
     expect((await join(code)).status).toBe(200);
     await town.restart(() => restore(town.data, made.folder, now()));

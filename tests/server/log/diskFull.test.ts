@@ -33,7 +33,8 @@ function smallDisk(): { path: string; remove(): void } | null {
 
 const disk = smallDisk();
 const canMount = disk !== null;
-const free = (path: string) => Number(execFileSync("df", ["--output=avail", "-B1", path]).toString().trim().split("\n")[1]);
+const free = (path: string) =>
+  Number(execFileSync("df", ["--output=avail", "-B1", path]).toString().trim().split("\n")[1]);
 
 describe("a full disk during a picture", () => {
   test.runIf(canMount)(
@@ -50,13 +51,18 @@ describe("a full disk during a picture", () => {
         const ask = askAs(house.town, house.leader);
         const said: number[] = [];
         const filling: Ask = async (method, path, headers, body) => {
-          if (method === "PATCH") writeFileSync(ballast, randomBytes(Math.max(0, free(small.path) - 8 * 1024)), { flag: "a" });
+          if (method === "PATCH")
+            writeFileSync(ballast, randomBytes(Math.max(0, free(small.path) - 8 * 1024)), { flag: "a" });
           const answer = await ask(method, path, headers, body);
           said.push(answer.status);
           return answer;
         };
         const send = (way: Ask) =>
-          sendPhoto(house.outgoing(slot), async (from, to) => picture.slice(from, to), { ask: way, pace: { ...firstChunk }, nowMs: () => 0 });
+          sendPhoto(house.outgoing(slot), async (from, to) => picture.slice(from, to), {
+            ask: way,
+            pace: { ...firstChunk },
+            nowMs: () => 0,
+          });
         expect(await send(filling)).toEqual({ sent: false, why: "busy" });
         expect(said.at(-1)).toBe(507);
         rmSync(ballast);
@@ -79,11 +85,22 @@ describe.runIf(disk)("a full disk", () => {
       const { leaderA, doorA } = await settledTown(town);
       const phone = await joinAs(town.endpoint, leaderA);
       const ballast = join(disk.path, "ballast");
-      const visits = Array.from({ length: 600 }, () => write(town.endpoint, leaderA, visitBody(doorA.revision.record, { note: "字".repeat(90) })));
-      const left = () => Number(execFileSync("df", ["--output=avail", "-B1", disk.path]).toString().trim().split("\n")[1]);
+      const visits = Array.from({ length: 600 }, () =>
+        write(town.endpoint, leaderA, visitBody(doorA.revision.record, { note: "字".repeat(90) })),
+      );
+      const left = () =>
+        Number(execFileSync("df", ["--output=avail", "-B1", disk.path]).toString().trim().split("\n")[1]);
       writeFileSync(ballast, randomBytes(Math.max(0, left() - 64 * 1024)));
       const before = (await phone.sync()).top;
-      const request = { proto: "linfang/1", top: before, proofs: [], streamsDigest: "", at: "2026-03-18T17:00:00+08:00", cursors: {}, max: 0 };
+      const request = {
+        proto: "linfang/1",
+        top: before,
+        proofs: [],
+        streamsDigest: "",
+        at: "2026-03-18T17:00:00+08:00",
+        cursors: {},
+        max: 0,
+      };
       const push = visits.map(({ text, hash }) => ({ text, hash }));
       const answer = await phone.post("/api/sync", { ...request, push });
       const text = await answer.text();
@@ -100,7 +117,8 @@ describe.runIf(disk)("a full disk", () => {
         (fault) => heard.push(fault),
         1,
       );
-      for (let wait = 0; wait < 400 && heard.length === 0; wait++) await new Promise((done) => setTimeout(done, 5));
+      for (let wait = 0; wait < 400 && heard.length === 0; wait++)
+        await new Promise((done) => setTimeout(done, 5));
       daily.stop();
       expect(heard[0]).toMatch(/full|space|ENOSPC|I\/O/i);
       expect(backupsIn(join(disk.path, "backups"))).toEqual([]);

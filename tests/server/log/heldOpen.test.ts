@@ -22,14 +22,19 @@ async function served() {
   return {
     town,
     port,
-    /** Sends a head that promises four megabytes and nearly all of them, and holds on; the answer's status, if one comes. */
+    /**
+     * Sends a head that promises four megabytes and nearly all of them, and holds on; the answer's status, if
+     * one comes.
+     */
     async hold(path: string, headers = ""): Promise<number> {
       const socket = connect(port, "127.0.0.1");
       sockets.push(socket);
       return new Promise((resolve) => {
         socket.on("data", (bytes) => resolve(Number(/^HTTP\/1\.1 (\d+)/.exec(String(bytes))?.[1])));
         socket.on("error", () => resolve(0));
-        socket.write(`POST ${path} HTTP/1.1\r\nhost: localhost:${port}\r\ncontent-type: application/json\r\n${headers}content-length: 4000000\r\n\r\n`);
+        socket.write(
+          `POST ${path} HTTP/1.1\r\nhost: localhost:${port}\r\ncontent-type: application/json\r\n${headers}content-length: 4000000\r\n\r\n`,
+        );
         socket.write(CHUNK);
       });
     },
@@ -40,7 +45,11 @@ describe("bodies that are held open", () => {
   test("of strangers cost nothing: a hundred and fifty of them are refused by their length", async () => {
     const { hold } = await served();
     const before = process.memoryUsage().rss;
-    const statuses = await Promise.all(Array.from({ length: 150 }, (_, nth) => hold(["/api/join", "/api/echo", "/api/csp", "/api/sync"][nth % 4] ?? "")));
+    const statuses = await Promise.all(
+      Array.from({ length: 150 }, (_, nth) =>
+        hold(["/api/join", "/api/echo", "/api/csp", "/api/sync"][nth % 4] ?? ""),
+      ),
+    );
     expect(new Set(statuses)).toEqual(new Set([413, 401]));
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * MEGABYTE);
   });
@@ -66,8 +75,21 @@ describe("bodies that are held open", () => {
   test("a stranger's body is eight kilobytes at most, told or not, and before it is inflated", async () => {
     const town = await openTown();
     const send = async (path: string, body: BodyInit, headers: { [name: string]: string } = {}) =>
-      (await town.endpoint.fetch(new Request(HOST + path, { method: "POST", headers: { "content-type": "application/json", ...headers }, body }))).status;
-    const large = JSON.stringify({ proto: "linfang/1", code: "12345678", deviceName: "x", more: "x".repeat(ANONYMOUS_BYTES_MAX) });
+      (
+        await town.endpoint.fetch(
+          new Request(HOST + path, {
+            method: "POST",
+            headers: { "content-type": "application/json", ...headers },
+            body,
+          }),
+        )
+      ).status;
+    const large = JSON.stringify({
+      proto: "linfang/1",
+      code: "12345678",
+      deviceName: "x",
+      more: "x".repeat(ANONYMOUS_BYTES_MAX),
+    });
     for (const path of ["/api/join", "/api/csp", "/api/echo"]) {
       expect([path, await send(path, large)]).toEqual([path, 413]);
       let sent = 0;
@@ -77,11 +99,23 @@ describe("bodies that are held open", () => {
           controller.enqueue(new Uint8Array(1024).fill(0x20));
         },
       });
-      const init = { method: "POST", headers: { "content-type": "application/json" }, body: stream, duplex: "half" };
+      const init = {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: stream,
+        duplex: "half",
+      };
       expect((await town.endpoint.fetch(new Request(HOST + path, init as RequestInit))).status).toBe(413);
       expect(sent).toBeLessThan(ANONYMOUS_BYTES_MAX + 4096);
-      expect([path, await send(path, new Uint8Array(gzipSync(Buffer.alloc(4 * MEGABYTE, 0x20))), { "content-encoding": "gzip" })]).toEqual([path, 413]);
+      expect([
+        path,
+        await send(path, new Uint8Array(gzipSync(Buffer.alloc(4 * MEGABYTE, 0x20))), {
+          "content-encoding": "gzip",
+        }),
+      ]).toEqual([path, 413]);
     }
-    expect((await town.endpoint.fetch(post("/api/echo", { proto: "linfang/1", text: "走" }))).status).toBe(200);
+    expect((await town.endpoint.fetch(post("/api/echo", { proto: "linfang/1", text: "走" }))).status).toBe(
+      200,
+    );
   });
 });

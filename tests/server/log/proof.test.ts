@@ -11,7 +11,11 @@ import { provenText } from "../../../src/sync/proof.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";
 import { joinAs, openTown, phone as phoneOf, post, settledTown, type Town } from "../town.ts";
 
-const words = { id: "11111111-1111-4111-8111-111111111111", by: "22222222-2222-4222-8222-222222222222", device: "device-1" };
+const words = {
+  id: "11111111-1111-4111-8111-111111111111",
+  by: "22222222-2222-4222-8222-222222222222",
+  device: "device-1",
+};
 const hash = createHash("sha256").update("words").digest("hex");
 
 async function madeKey(isPlain = false) {
@@ -46,7 +50,9 @@ describe("a phone's signature", () => {
     ).toBe(false);
     expect(isProven({ ...words, device: "device-2" }, hash, proof, proverOf(key))).toBe(false);
     expect(isProven(words, hash, proof, proverOf(key, "33333333-3333-4333-8333-333333333333"))).toBe(false);
-    expect(isProven({ ...words, by: "33333333-3333-4333-8333-333333333333" }, hash, proof, proverOf(key))).toBe(false);
+    expect(
+      isProven({ ...words, by: "33333333-3333-4333-8333-333333333333" }, hash, proof, proverOf(key)),
+    ).toBe(false);
     expect(isProven(words, hash, proof, proverOf(other))).toBe(false);
   });
 
@@ -55,7 +61,8 @@ describe("a phone's signature", () => {
     const proof = await key.sign(provenText({ ...words, hash }));
     expect(isProven(words, hash, undefined, proverOf(key))).toBe(false);
     expect(isProven(words, hash, proof, null)).toBe(false);
-    for (const bad of ["", proof.slice(4), `${proof}AAAA`, "~".repeat(86)]) expect(isProven(words, hash, bad, proverOf(key)), bad).toBe(false);
+    for (const bad of ["", proof.slice(4), `${proof}AAAA`, "~".repeat(86)])
+      expect(isProven(words, hash, bad, proverOf(key)), bad).toBe(false);
     const offCurve = Buffer.from(key.public, "base64url");
     offCurve[40] = (offCurve[40] ?? 0) ^ 1;
     for (const none of ["", "A".repeat(87), key.public.slice(1), offCurve.toString("base64url")]) {
@@ -66,7 +73,12 @@ describe("a phone's signature", () => {
 
 async function provers(town: Town) {
   const db = openSqlite(join(town.data, "linfang.db"));
-  const world = { seal: () => "", now: () => new Date(), random: (n: number) => webcrypto.getRandomValues(new Uint8Array(n)), newId: () => "" };
+  const world = {
+    seal: () => "",
+    now: () => new Date(),
+    random: (n: number) => webcrypto.getRandomValues(new Uint8Array(n)),
+    newId: () => "",
+  };
   const known = new Map(await openWho(db, town.endpoint.community.id, world).provers());
   await db.destroy();
   return known;
@@ -79,7 +91,10 @@ const lines = (town: Town) =>
 
 async function joinWith(town: Town, person: string, key?: string): Promise<string> {
   const { code } = await town.endpoint.newCode(person);
-  const answer = await town.endpoint.fetch(post("/api/join", { proto: PROTO, code, deviceName: "手机", ...(key ? { key } : {}) }), "10.0.0.1");
+  const answer = await town.endpoint.fetch(
+    post("/api/join", { proto: PROTO, code, deviceName: "手机", ...(key ? { key } : {}) }),
+    "10.0.0.1",
+  );
   expect(answer.status).toBe(200);
   return ((await answer.json()) as { device: string }).device;
 }
@@ -101,7 +116,9 @@ describe("a device's key", () => {
     const [key, late] = [await madeKey(), await madeKey()];
     for (const shown of [key, key, late]) await phone.sync([], { key: shown.public });
     expect([...(await provers(town)).values()]).toEqual([{ person: leaderA, key: key.public }]);
-    expect(lines(town).filter((line) => line.key !== undefined)).toEqual([{ id: lines(town)[0]?.id, key: key.public }]);
+    expect(lines(town).filter((line) => line.key !== undefined)).toEqual([
+      { id: lines(town)[0]?.id, key: key.public },
+    ]);
     await town.restart();
     await phoneOf(town.endpoint, phone.cookie).sync([], { key: late.public });
     expect([...(await provers(town)).values()]).toEqual([{ person: leaderA, key: key.public }]);
@@ -111,7 +128,10 @@ describe("a device's key", () => {
     const town = await openTown();
     const { leaderA } = await settledTown(town);
     const { code } = await town.endpoint.newCode(leaderA);
-    const answer = await town.endpoint.fetch(post("/api/join", { proto: PROTO, code, deviceName: "手机", key: "a".repeat(4000) }), "10.0.0.1");
+    const answer = await town.endpoint.fetch(
+      post("/api/join", { proto: PROTO, code, deviceName: "手机", key: "a".repeat(4000) }),
+      "10.0.0.1",
+    );
     expect(answer.status).toBe(400);
   });
 
@@ -142,7 +162,9 @@ describe("a device's key", () => {
     const key = await madeKey();
     const device = await joinWith(town, leaderA, key.public);
     const path = join(town.data, "beside/devices.jsonl");
-    await town.restart(async () => writeFileSync(path, `${JSON.stringify({ ...lines(town)[0], key: undefined })}\n`));
+    await town.restart(async () =>
+      writeFileSync(path, `${JSON.stringify({ ...lines(town)[0], key: undefined })}\n`),
+    );
     expect(lines(town).at(-1)).toEqual({ id: device, key: key.public });
   });
 });
@@ -150,8 +172,19 @@ describe("a device's key", () => {
 test("of several lines for one device the first key counts, and a line for nobody counts for nothing", async () => {
   const town = await openTown();
   const path = join(town.data, "beside/devices.jsonl");
-  const device = { id: "d1", person: words.by, name: "手机", joinedAt: "2026-03-18T09:00:00Z", follows: false };
-  const added = [{ id: "d2", key: "nobody's" }, device, { ...device, name: "again", key: "first" }, { id: "d1", key: "second" }];
+  const device = {
+    id: "d1",
+    person: words.by,
+    name: "手机",
+    joinedAt: "2026-03-18T09:00:00Z",
+    follows: false,
+  };
+  const added = [
+    { id: "d2", key: "nobody's" },
+    device,
+    { ...device, name: "again", key: "first" },
+    { id: "d1", key: "second" },
+  ];
   appendFileSync(path, added.map((line) => `${JSON.stringify(line)}\n`).join(""));
   expect(openSidecar(town.data).devices()).toEqual([{ ...device, key: "first" }]);
 });

@@ -18,7 +18,11 @@ test("no question that a busy day asks walks through the whole log", async () =>
   const stranger = writeIn(log.community, randomUUID(), visitBody(door.revision.id));
   await take(log, [early]);
   await take(log, [door, stranger]);
-  await take(log, [edit(door, { label: "302" }), edit(door, { occupancy: "rent" }), edit(early, { note: "改" })]);
+  await take(log, [
+    edit(door, { label: "302" }),
+    edit(door, { occupancy: "rent" }),
+    edit(early, { note: "改" }),
+  ]);
   await take(log, [edit(door, { patch: otherPatch })]);
   await take(log, [edit(early, { note: "再改" })]);
   await pull(log, leader);

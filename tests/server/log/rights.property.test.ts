@@ -19,7 +19,10 @@ const STEPS_MAX = 24;
 const RUNS = Number(process.env.REACH_RUNS ?? 250);
 const SEED = Number(process.env.REACH_SEED ?? 20260318);
 
-/** The id that a registered door has for what it is; as good as a derivation, and public here, so that anybody can squat on one. */
+/**
+ * The id that a registered door has for what it is; as good as a derivation, and public here, so that anybody
+ * can squat on one.
+ */
 const derivedFor = (label: string): Id => {
   const hex = sha256(`door|${label}`);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
@@ -52,26 +55,55 @@ class Play {
 
   static async open(): Promise<Play> {
     const books = new MemoryBooks();
-    const isBound = async ({ record, body }: { record: Id; body: SurveyRecord }) => body.kind === "door" && record === derivedFor(body.label);
+    const isBound = async ({ record, body }: { record: Id; body: SurveyRecord }) =>
+      body.kind === "door" && record === derivedFor(body.label);
     const seal = sealWith(new Uint8Array(32).fill(7));
-    const log = await openLog(books.logDatabase(), randomUUID(), { seal, now: () => new Date("2026-03-18T09:00:00Z"), newId: () => randomUUID(), isBound });
-    const person = (name: string, role: Person["role"], left = false) => writeIn(log.community, log.community, { kind: "person", name, role, left });
+    const log = await openLog(books.logDatabase(), randomUUID(), {
+      seal,
+      now: () => new Date("2026-03-18T09:00:00Z"),
+      newId: () => randomUUID(),
+      isBound,
+    });
+    const person = (name: string, role: Person["role"], left = false) =>
+      writeIn(log.community, log.community, { kind: "person", name, role, left });
     const people = [
-      ...[person("社区甲", "office"), person("网格员甲", "grid_worker"), person("网格员乙", "grid_worker"), person("邻长甲", "block_leader")],
-      ...[person("邻长乙", "block_leader"), person("志愿者一", "volunteer"), person("街道一", "viewer"), person("走了的", "block_leader", true)],
+      ...[
+        person("社区甲", "office"),
+        person("网格员甲", "grid_worker"),
+        person("网格员乙", "grid_worker"),
+        person("邻长甲", "block_leader"),
+      ],
+      ...[
+        person("邻长乙", "block_leader"),
+        person("志愿者一", "volunteer"),
+        person("街道一", "viewer"),
+        person("走了的", "block_leader", true),
+      ],
     ];
     const ids = people.map(({ revision }) => revision.record);
     const [office = "", workerA = "", workerB = "", leaderA = "", leaderB = ""] = ids;
-    const grids = [workerA, workerB].map((worker, n) => writeIn(log.community, office, { kind: "grid", name: `${n}网格`, workers: [worker] }));
+    const grids = [workerA, workerB].map((worker, n) =>
+      writeIn(log.community, office, { kind: "grid", name: `${n}网格`, workers: [worker] }),
+    );
     const patches = [leaderA, leaderB].map((leader, n) =>
-      writeIn(log.community, office, { kind: "patch", name: `${n}片`, grid: grids[n]?.revision.id ?? "", leaders: [leader] }),
+      writeIn(log.community, office, {
+        kind: "patch",
+        name: `${n}片`,
+        grid: grids[n]?.revision.id ?? "",
+        leaders: [leader],
+      }),
     );
     await take(log, [...people, ...grids, ...patches]);
-    const play = new Play(log, books, { people: ids, grids: grids.map(({ revision }) => revision.id), patches: patches.map(({ revision }) => revision.id) });
+    const play = new Play(log, books, {
+      people: ids,
+      grids: grids.map(({ revision }) => revision.id),
+      patches: patches.map(({ revision }) => revision.id),
+    });
     // Registered doors are named after the building that the test town's doors stand in.
     const house = "00000000-0000-4000-8000-0000000000b1";
     await take(log, [writeIn(log.community, office, { ...buildingOf(randomUUID()) }, { id: house })]);
-    for (const patch of play.patches) await play.push(office, [play.write(office, doorBody(patch, { label: play.label() }))]);
+    for (const patch of play.patches)
+      await play.push(office, [play.write(office, doorBody(patch, { label: play.label() }))]);
     for (const one of ids) await play.hear(one);
     return play;
   }
@@ -90,12 +122,19 @@ class Play {
   }
 
   heads(...kinds: string[]): Row[] {
-    return this.rows.filter((row) => row.live !== null && row.id !== null && (kinds.length === 0 || kinds.includes(row.kind)));
+    return this.rows.filter(
+      (row) => row.live !== null && row.id !== null && (kinds.length === 0 || kinds.includes(row.kind)),
+    );
   }
 
   edit(by: Id, head: Row, change: object, edit: Edit = {}): Written {
     const body = { ...JSON.parse(head.text).body, ...change } as SurveyRecord;
-    return this.write(by, body, { record: head.record, base: head.id ?? "", changed: Object.keys(change), ...edit });
+    return this.write(by, body, {
+      record: head.record,
+      base: head.id ?? "",
+      changed: Object.keys(change),
+      ...edit,
+    });
   }
 
   async hear(person: Id): Promise<void> {
@@ -106,11 +145,16 @@ class Play {
   async push(hand: Id, written: (Written | Pushed)[]): Promise<Receipt[]> {
     const { top } = await pull(this.log, hand, {}, 0);
     const first = this.tops.get(hand);
-    const push = written.map(({ text, hash, ...more }) => ({ text, hash, ...("revision" in more ? {} : more) }));
+    const push = written.map(({ text, hash, ...more }) => ({
+      text,
+      hash,
+      ...("revision" in more ? {} : more),
+    }));
     const { receipts } = await exchange(this.log, hand, { top, proofs: first ? [first] : [], push });
     receipts.forEach(({ stamp, n, begun, clashes, verdict }, at) => {
       const one = written[at];
-      if (one && stamp && verdict !== "held") this.stamped.push({ text: one.text, hash: one.hash, stamp, n, begun, clashes, rewoundTo: 0 });
+      if (one && stamp && verdict !== "held")
+        this.stamped.push({ text: one.text, hash: one.hash, stamp, n, begun, clashes, rewoundTo: 0 });
     });
     return receipts;
   }
@@ -132,9 +176,16 @@ class Play {
 type Done = { hand: Id; isRightsOfOffice: boolean; named: Set<Id> };
 type Act = (play: Play, dice: (max: number) => number) => Promise<Done>;
 const pick = <T>(all: readonly T[], dice: (max: number) => number): T => all[dice(all.length)] as T;
-const by = (hand: Id, named: Id[] = [], isRightsOfOffice = false): Done => ({ hand, named: new Set(named), isRightsOfOffice });
+const by = (hand: Id, named: Id[] = [], isRightsOfOffice = false): Done => ({
+  hand,
+  named: new Set(named),
+  isRightsOfOffice,
+});
 
-/** Whose hand it is does not matter to these: the office's own acts are among them, too, and name what they touch. */
+/**
+ * Whose hand it is does not matter to these: the office's own acts are among them, too, and name what they
+ * touch.
+ */
 const acts: { [name: string]: Act } = {
   async promotesOneself(play, dice) {
     const me = pick(play.people.slice(1), dice);
@@ -157,7 +208,11 @@ const acts: { [name: string]: Act } = {
     const forged = [
       ...(head ? [play.edit(claims, head, { role: "office", left: false })] : []),
       play.edit(claims, place, place.kind === "patch" ? { leaders: [gains] } : { workers: [gains] }),
-      play.write(claims, { kind: "person", name: "社区乙", role: "office", left: false }, { record: gains, id: randomUUID() }),
+      play.write(
+        claims,
+        { kind: "person", name: "社区乙", role: "office", left: false },
+        { record: gains, id: randomUUID() },
+      ),
     ];
     await play.log.handIn(
       forged.map(({ text, hash }) => ({ text, hash })),
@@ -177,7 +232,12 @@ const acts: { [name: string]: Act } = {
       ],
       dice,
     );
-    const change = head.kind === "door" ? { patch: pick([...play.patches, undefined], dice) } : head.kind === "issue" ? where : { door: door.record };
+    const change =
+      head.kind === "door"
+        ? { patch: pick([...play.patches, undefined], dice) }
+        : head.kind === "issue"
+          ? where
+          : { door: door.record };
     const parent = head.kind === "visit" ? { parent: door.record } : {};
     await play.push(me, [play.edit(me, head, change, parent)]);
     return by(me);
@@ -185,7 +245,16 @@ const acts: { [name: string]: Act } = {
   async visits(play, dice) {
     const me = pick(play.people, dice);
     const door = pick(play.heads("door"), dice);
-    if (door) await play.push(me, [play.write(me, visitBody(door.record, { note: "听说", ...(dice(3) === 0 ? { visitedBy: pick(play.people, dice) } : {}) }))]);
+    if (door)
+      await play.push(me, [
+        play.write(
+          me,
+          visitBody(door.record, {
+            note: "听说",
+            ...(dice(3) === 0 ? { visitedBy: pick(play.people, dice) } : {}),
+          }),
+        ),
+      ]);
     return by(me);
   },
   async raises(play, dice) {
@@ -197,8 +266,24 @@ const acts: { [name: string]: Act } = {
       ],
       dice,
     );
-    const issue = { kind: "issue", where: "门口", state: "collected", category: "light", severity: 2, from: [], words: "灯不亮", reporter: "finder" };
-    await play.push(me, [play.write(me, { ...issue, ...place, collectedAt: "2026-03-18T17:00:00+08:00", withdrawn: false } as never)]);
+    const issue = {
+      kind: "issue",
+      where: "门口",
+      state: "collected",
+      category: "light",
+      severity: 2,
+      from: [],
+      words: "灯不亮",
+      reporter: "finder",
+    };
+    await play.push(me, [
+      play.write(me, {
+        ...issue,
+        ...place,
+        collectedAt: "2026-03-18T17:00:00+08:00",
+        withdrawn: false,
+      } as never),
+    ]);
     return by(me);
   },
   async squats(play, dice) {
@@ -217,7 +302,11 @@ const acts: { [name: string]: Act } = {
     const me = pick(play.people.slice(1), dice);
     const { record } = pick(play.heads(), dice);
     const door = pick(play.heads("door"), dice);
-    const kinds = [visitBody(door.record), doorBody(play.patches[0], { label: play.label() }), { kind: "person", name: "社区丙", role: "office", left: false }];
+    const kinds = [
+      visitBody(door.record),
+      doorBody(play.patches[0], { label: play.label() }),
+      { kind: "person", name: "社区丙", role: "office", left: false },
+    ];
     await play.push(me, [play.write(me, pick(kinds, dice) as SurveyRecord, { id: record, record })]);
     return by(me);
   },
@@ -235,7 +324,9 @@ const acts: { [name: string]: Act } = {
   async opensARound(play, dice) {
     const me = pick(play.people, dice);
     const doors = [pick(play.heads("door"), dice)?.record ?? ""];
-    await play.push(me, [play.write(me, { kind: "round", name: "看望独居老人", doors, from: "2026-03-01", closed: false })]);
+    await play.push(me, [
+      play.write(me, { kind: "round", name: "看望独居老人", doors, from: "2026-03-01", closed: false }),
+    ]);
     return by(me);
   },
   async registers(play, dice) {
@@ -250,7 +341,8 @@ const acts: { [name: string]: Act } = {
   },
   async movesADoor(play, dice) {
     const door = pick(play.heads("door"), dice);
-    if (door) await play.push(play.office, [play.edit(play.office, door, { patch: pick(play.patches, dice) })]);
+    if (door)
+      await play.push(play.office, [play.edit(play.office, door, { patch: pick(play.patches, dice) })]);
     return by(play.office, door ? [door.record] : []);
   },
   async grants(play, dice) {
@@ -258,7 +350,12 @@ const acts: { [name: string]: Act } = {
     const somebody = pick(play.people.slice(1), dice);
     if (head.record === play.office) return by(play.office);
     const role = pick(["block_leader", "grid_worker", "volunteer", "viewer"] as const, dice);
-    const change = head.kind === "patch" ? { leaders: [somebody] } : head.kind === "grid" ? { workers: [somebody] } : { role, left: dice(4) === 0 };
+    const change =
+      head.kind === "patch"
+        ? { leaders: [somebody] }
+        : head.kind === "grid"
+          ? { workers: [somebody] }
+          : { role, left: dice(4) === 0 };
     await play.push(play.office, [play.edit(play.office, head, change)]);
     return by(play.office, [head.record], true);
   },
@@ -275,13 +372,25 @@ const acts: { [name: string]: Act } = {
 /** Where it was and where it is: a record's own id, and what it hangs on, up to the top. */
 function ancestry(record: Id, picture: Awaited<ReturnType<Play["picture"]>>): Id[] {
   const all = [record];
-  for (let at = picture.readers.get(record)?.parent; at && !all.includes(at); at = picture.readers.get(at)?.parent) all.push(at);
+  for (
+    let at = picture.readers.get(record)?.parent;
+    at && !all.includes(at);
+    at = picture.readers.get(at)?.parent
+  )
+    all.push(at);
   return all;
 }
 
 test("nobody's role, streams or reach grow by what they do, and no row becomes readable that the office has not named, in any chain of acts", async () => {
   // A move and its undoing meet more often than chance would have it.
-  const names = [...Object.keys(acts), "movesADoor", "movesADoor", "walksARecordAway", "walksARecordAway", "walksARecordAway"];
+  const names = [
+    ...Object.keys(acts),
+    "movesADoor",
+    "movesADoor",
+    "walksARecordAway",
+    "walksARecordAway",
+    "walksARecordAway",
+  ];
   const step = fc.record({ act: fc.constantFrom(...names), dice: fc.infiniteStream(fc.nat({ max: 997 })) });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: STEPS_MAX }), async (steps) => {
@@ -290,26 +399,36 @@ test("nobody's role, streams or reach grow by what they do, and no row becomes r
         const throwDice = (max: number) => (max <= 0 ? 0 : Number(dice.next().value) % max);
         const before = await play.picture();
         const rowsBefore = play.rows.length;
-        const denied = play.rows.filter(({ sort, reason }) => sort === "held" && reason === "access").map(({ seq }) => seq);
+        const denied = play.rows
+          .filter(({ sort, reason }) => sort === "held" && reason === "access")
+          .map(({ seq }) => seq);
         const done = await (acts[act] as Act)(play, throwDice);
         const after = await play.picture();
         play.story.push(
           `${act} by ${play.people.indexOf(done.hand)}: ${play.rows.slice(rowsBefore).map(({ sort, kind, reason }) => `${sort} ${kind} ${reason ?? ""}`)}`,
         );
-        const gone = [...before.readers.keys()].filter((record) => !after.readers.has(record) && !done.named.has(record));
+        const gone = [...before.readers.keys()].filter(
+          (record) => !after.readers.has(record) && !done.named.has(record),
+        );
         expect(gone, `${play.story.join("\n")}\ntaken the place of`).toEqual([]);
         const placed = denied.filter((seq) => play.rows[seq - 1]?.sort !== "held");
-        if (act !== "tapsLetIn") expect(placed, `${play.story.join("\n")}\nplaced without a look`).toEqual([]);
+        if (act !== "tapsLetIn")
+          expect(placed, `${play.story.join("\n")}\nplaced without a look`).toEqual([]);
         for (const person of play.people) {
           if (done.isRightsOfOffice) break;
-          const gained = [...(after.streams.get(person) ?? [])].filter((stream) => !before.streams.get(person)?.has(stream));
+          const gained = [...(after.streams.get(person) ?? [])].filter(
+            (stream) => !before.streams.get(person)?.has(stream),
+          );
           expect(gained, `${play.story.join("\n")}\nstreams of ${play.people.indexOf(person)}`).toEqual([]);
           expect(after.roles.get(person), play.story.join("\n")).toBe(before.roles.get(person));
         }
         for (const [record, { by: readers }] of after.readers) {
           const were = before.readers.get(record)?.by;
-          if (!were || done.isRightsOfOffice || ancestry(record, after).some((one) => done.named.has(one))) continue;
-          const more = [...readers].filter((person) => !were.has(person)).map((person) => play.people.indexOf(person));
+          if (!were || done.isRightsOfOffice || ancestry(record, after).some((one) => done.named.has(one)))
+            continue;
+          const more = [...readers]
+            .filter((person) => !were.has(person))
+            .map((person) => play.people.indexOf(person));
           expect(more, `${play.story.join("\n")}\nwho reads ${record}`).toEqual([]);
         }
         const doors = play.heads("door").map((row) => row.record);

@@ -50,12 +50,25 @@ function rowsIn(data: string, table: string): { [column: string]: unknown }[] {
 
 test("a folder of the first version opens with every row and device, takes keys and new words, and opens again", async () => {
   const { data, was } = layDown("v1");
-  const open = () => openEndpoint({ data, now: () => new Date("2026-03-19T09:00:00Z"), random: (n) => crypto.getRandomValues(new Uint8Array(n)) });
+  const open = () =>
+    openEndpoint({
+      data,
+      now: () => new Date("2026-03-19T09:00:00Z"),
+      random: (n) => crypto.getRandomValues(new Uint8Array(n)),
+    });
   let endpoint = await open();
   onTestFinished(() => endpoint.close());
   expect(rowsIn(data, "log")).toMatchObject(was.rows.log ?? []);
   expect(rowsIn(data, "device")).toEqual(
-    (was.rows.device ?? []).map((row) => ({ ...row, key: null, code: null, attempt: null, asks: null, spoke_at: null, follows: null })),
+    (was.rows.device ?? []).map((row) => ({
+      ...row,
+      key: null,
+      code: null,
+      attempt: null,
+      asks: null,
+      spoke_at: null,
+      follows: null,
+    })),
   );
 
   const leader = phone(endpoint, was.cookies.leader);
@@ -73,7 +86,9 @@ test("columns that came later are added once, also by two who open one database 
   const dbs = [openSqlite(join(data, "linfang.db")), openSqlite(join(data, "linfang.db"))] as const;
   await Promise.all(dbs.map((db) => makeTables(db)));
   for (const db of dbs) {
-    await db.transaction().execute((tx) => ensureColumns<Tables>(tx, { log: { mood: "text" }, nowhere: { n: "bigint" } }));
+    await db
+      .transaction()
+      .execute((tx) => ensureColumns<Tables>(tx, { log: { mood: "text" }, nowhere: { n: "bigint" } }));
     await db.destroy();
   }
   expect(Object.keys(rowsIn(data, "log")[0] ?? {}).filter((name) => name === "mood")).toEqual(["mood"]);

@@ -2,7 +2,14 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { PhotoSlot } from "../../../src/domain/photo.ts";
 import type { EndpointOptions } from "../../../src/server/http/endpoint.ts";
-import { type Ask, firstChunk, type Outgoing, type PhotoSent, photoPath, sendPhoto } from "../../../src/sync/photo/lane.ts";
+import {
+  type Ask,
+  firstChunk,
+  type Outgoing,
+  type PhotoSent,
+  photoPath,
+  sendPhoto,
+} from "../../../src/sync/photo/lane.ts";
 import { HOST, joinAs, openTown, type Phone, settledTown, visitBody, type Written, write } from "../town.ts";
 
 /** The lane's requests, as a browser of this person makes them. */
@@ -10,11 +17,19 @@ export function askAs(town: Awaited<ReturnType<typeof openTown>>, phone: Phone):
   return async (method, path, headers, body) => {
     const request = new Request(HOST + path, {
       method,
-      headers: { ...headers, cookie: phone.cookie, ...(body ? { "content-length": String(body.length) } : {}) },
+      headers: {
+        ...headers,
+        cookie: phone.cookie,
+        ...(body ? { "content-length": String(body.length) } : {}),
+      },
       ...(body ? { body: new Uint8Array(body) } : {}),
     });
     const response = await town.endpoint.fetch(request);
-    return { status: response.status, header: (name) => response.headers.get(name), text: await response.text() };
+    return {
+      status: response.status,
+      header: (name) => response.headers.get(name),
+      text: await response.text(),
+    };
   };
 }
 
@@ -36,7 +51,8 @@ export async function openUploader(options: Partial<EndpointOptions> = {}) {
     const edit = last ? { record: last.revision.record, base: last.revision.id, changed: ["photos"] } : {};
     const written = write(town.endpoint, people.leaderA, body, edit);
     const { receipts } = await leader.sync([written]);
-    if (receipts[0]?.verdict !== "line") throw new Error(`the visit was answered ${JSON.stringify(receipts[0])}`);
+    if (receipts[0]?.verdict !== "line")
+      throw new Error(`the visit was answered ${JSON.stringify(receipts[0])}`);
     last = written;
     return written;
   }
@@ -48,12 +64,21 @@ export async function openUploader(options: Partial<EndpointOptions> = {}) {
     ...{ leader, neighbour, worker, office },
     name,
     record: () => last?.revision.record ?? "",
-    outgoing: ({ slot, hash, bytes }: PhotoSlot): Outgoing => ({ record: last?.revision.record ?? "", slot, hash, bytes }),
+    outgoing: ({ slot, hash, bytes }: PhotoSlot): Outgoing => ({
+      record: last?.revision.record ?? "",
+      slot,
+      hash,
+      bytes,
+    }),
     async bring(file: Uint8Array, slot: PhotoSlot, ask = askAs(town, leader)): Promise<PhotoSent> {
       const { revision } = await name([slot]);
       const { hash, bytes } = slot;
       const read = async (from: number, to: number) => file.slice(from, to);
-      return sendPhoto({ record: revision.record, slot: slot.slot, hash, bytes }, read, { ask, pace: { ...firstChunk }, nowMs: () => 0 });
+      return sendPhoto({ record: revision.record, slot: slot.slot, hash, bytes }, read, {
+        ask,
+        pace: { ...firstChunk },
+        nowMs: () => 0,
+      });
     },
     look: async (slot: PhotoSlot, phone = leader) => {
       const path = photoPath({ record: last?.revision.record ?? "", slot: slot.slot, hash: slot.hash });
@@ -62,7 +87,11 @@ export async function openUploader(options: Partial<EndpointOptions> = {}) {
     /** Names of all files in the blob store. */
     stored(): string[] {
       const folder = join(town.data, "photos");
-      return existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((file) => (file.isFile() ? [file.name] : [])) : [];
+      return existsSync(folder)
+        ? readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((file) =>
+            file.isFile() ? [file.name] : [],
+          )
+        : [];
     },
   };
 }

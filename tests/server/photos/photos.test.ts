@@ -5,7 +5,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PhotoSlot } from "../../../src/domain/photo.ts";
 import { readUploadId } from "../../../src/server/photos/uploads.ts";
-import { type Ask, firstChunk, photoPath, sendPhoto, uploadPath, wordsOf } from "../../../src/sync/photo/lane.ts";
+import {
+  type Ask,
+  firstChunk,
+  photoPath,
+  sendPhoto,
+  uploadPath,
+  wordsOf,
+} from "../../../src/sync/photo/lane.ts";
 import { jpeg, slotOf } from "../../pictures.ts";
 import { HOST, visitBody, write } from "../town.ts";
 import { askAs, openUploader } from "./photoTown.ts";
@@ -20,7 +27,10 @@ function bytesUploaded(data: string): number {
   return names.reduce((sum, name) => sum + statSync(join(data, "uploads", name)).size, 0);
 }
 
-/** Requests whose body is cut off after so many bytes, as by a tunnel; the bytes before it arrive. Counts what was sent. */
+/**
+ * Requests whose body is cut off after so many bytes, as by a tunnel; the bytes before it arrive. Counts what
+ * was sent.
+ */
 function throughTunnel({ town, leader }: Uploader, cuts: number[]): { ask: Ask; sent: () => number } {
   const whole = askAs(town, leader);
   let sent = 0;
@@ -37,11 +47,17 @@ function throughTunnel({ town, leader }: Uploader, cuts: number[]): { ask: Ask; 
         if (cut > 0) controller.enqueue(new Uint8Array(body.subarray(0, cut)));
       },
       async pull(controller) {
-        while (bytesUploaded(town.data) < before + cut) await new Promise((resolve) => setTimeout(resolve, 2));
+        while (bytesUploaded(town.data) < before + cut)
+          await new Promise((resolve) => setTimeout(resolve, 2));
         controller.error(new Error("the tunnel"));
       },
     });
-    const request = new Request(HOST + path, { method, headers: { ...headers, cookie: leader.cookie }, body: stream, duplex: "half" } as RequestInit);
+    const request = new Request(HOST + path, {
+      method,
+      headers: { ...headers, cookie: leader.cookie },
+      body: stream,
+      duplex: "half",
+    } as RequestInit);
     await town.endpoint.fetch(request);
     throw new TypeError("no signal");
   };
@@ -49,7 +65,11 @@ function throughTunnel({ town, leader }: Uploader, cuts: number[]): { ask: Ask; 
 }
 
 const sendThrough = (house: Uploader, ask: Ask, file = picture, named = slot) =>
-  sendPhoto(house.outgoing(named), async (from, to) => file.slice(from, to), { ask, pace: { ...firstChunk }, nowMs: () => 0 });
+  sendPhoto(house.outgoing(named), async (from, to) => file.slice(from, to), {
+    ask,
+    pace: { ...firstChunk },
+    nowMs: () => 0,
+  });
 
 async function bytesOf(answer: Response): Promise<Uint8Array> {
   expect(answer.status).toBe(200);
@@ -99,7 +119,10 @@ describe("a picture on its way to the office", () => {
     const first = await house.bring(picture, slot);
     const again = await sendThrough(house, askAs(house.town, house.leader));
     expect(first).toEqual(again);
-    expect(first).toMatchObject({ sent: true, receipt: { hash: slot.hash, slot: "s1", record: house.record() } });
+    expect(first).toMatchObject({
+      sent: true,
+      receipt: { hash: slot.hash, slot: "s1", record: house.record() },
+    });
     expect(readdirSync(join(house.data, "uploads"))).toEqual([]);
   });
 
@@ -145,16 +168,25 @@ describe("a picture on its way to the office", () => {
   test("waits for its words: nothing is taken that no revision names", async () => {
     const house = await openUploader();
     await house.name([]);
-    expect(await sendThrough(house, askAs(house.town, house.leader))).toEqual({ sent: false, why: "unnamed" });
+    expect(await sendThrough(house, askAs(house.town, house.leader))).toEqual({
+      sent: false,
+      why: "unnamed",
+    });
     await house.name([{ ...slot, slot: "other" }]);
-    expect(await sendThrough(house, askAs(house.town, house.leader))).toEqual({ sent: false, why: "unnamed" });
+    expect(await sendThrough(house, askAs(house.town, house.leader))).toEqual({
+      sent: false,
+      why: "unnamed",
+    });
     expect(house.stored()).toEqual([]);
   });
 
   test("whose words the office holds may come in by their author all the same", async () => {
     const house = await openUploader();
     const { leaderA, doorB } = house.people;
-    const held = write(house.town.endpoint, leaderA, { ...visitBody(doorB.revision.id), photos: [slot] } as never);
+    const held = write(house.town.endpoint, leaderA, {
+      ...visitBody(doorB.revision.id),
+      photos: [slot],
+    } as never);
     const { receipts } = await house.leader.sync([held]);
     expect(receipts[0]?.verdict).toBe("held");
     const outgoing = { record: held.revision.record, slot: slot.slot, hash: slot.hash, bytes: slot.bytes };
@@ -183,7 +215,8 @@ describe("a picture on its way to the office", () => {
     log.close();
     expect((await house.look(slot)).status).toBe(404);
     const ask = askAs(house.town, house.leader);
-    const stamped = (stamp: string) => ask("HEAD", uploadPath(house.outgoing(slot)), { "tus-resumable": "1.0.0", "linfang-stamp": stamp });
+    const stamped = (stamp: string) =>
+      ask("HEAD", uploadPath(house.outgoing(slot)), { "tus-resumable": "1.0.0", "linfang-stamp": stamp });
     expect((await stamped("x".repeat(22))).status).toBe(404);
     expect((await stamped(sent.receipt.stamp)).header("upload-offset")).toBe(String(picture.length));
     expect(await bytesOf(await house.look(slot))).toEqual(picture);
@@ -202,7 +235,8 @@ describe("a picture on its way to the office", () => {
     await sendThrough(house, throughTunnel(house, [10]).ask, picture, other);
     expect(files()).toHaveLength(4);
     const old = new Date(Date.now() - 20 * 24 * 3_600_000);
-    for (const name of files()) if (name.includes(".s1.")) utimesSync(join(house.data, "uploads", name), old, old);
+    for (const name of files())
+      if (name.includes(".s1.")) utimesSync(join(house.data, "uploads", name), old, old);
     const third = { ...slot, slot: "s3" };
     await house.name([slot, other, third]);
     house.town.clock.ms += 25 * 3_600_000;
@@ -225,12 +259,15 @@ describe("who may see a picture", () => {
   test("those who read its record, and to others it is not there", async () => {
     const house = await openUploader();
     await house.bring(picture, slot);
-    for (const reader of [house.leader, house.worker, house.office]) expect((await house.look(slot, reader)).status).toBe(200);
+    for (const reader of [house.leader, house.worker, house.office])
+      expect((await house.look(slot, reader)).status).toBe(200);
     expect((await house.look(slot, house.neighbour)).status).toBe(404);
     const stranger = await house.town.endpoint.fetch(new Request(HOST + photoPath(house.outgoing(slot))));
     expect(stranger.status).toBe(401);
     const asNeighbour = askAs(house.town, house.neighbour);
-    expect((await asNeighbour("HEAD", uploadPath(house.outgoing(slot)), { "tus-resumable": "1.0.0" })).status).toBe(404);
+    expect(
+      (await asNeighbour("HEAD", uploadPath(house.outgoing(slot)), { "tus-resumable": "1.0.0" })).status,
+    ).toBe(404);
     expect((await asNeighbour("GET", `${photoPath(house.outgoing(slot))}/receipt`, {})).status).toBe(404);
     expect(await sendThrough(house, asNeighbour)).toEqual({ sent: false, why: "unnamed" });
   });
@@ -239,7 +276,10 @@ describe("who may see a picture", () => {
     const house = await openUploader();
     await house.bring(picture, slot);
     const { leaderB, doorB } = house.people;
-    const claim = write(house.town.endpoint, leaderB, { ...visitBody(doorB.revision.id), photos: [slot] } as never);
+    const claim = write(house.town.endpoint, leaderB, {
+      ...visitBody(doorB.revision.id),
+      photos: [slot],
+    } as never);
     await house.neighbour.sync([claim]);
     const key = { record: claim.revision.record, slot: slot.slot, hash: slot.hash };
     const ask = askAs(house.town, house.neighbour);
@@ -261,7 +301,9 @@ describe("who may see a picture", () => {
     expect(headers.get("content-type")).toBe("image/jpeg");
     expect(headers.get("content-disposition")).toBe(`attachment; filename="${slot.hash.slice(0, 16)}.jpg"`);
     expect(headers.get("x-content-type-options")).toBe("nosniff");
-    expect(headers.get("content-security-policy")).toBe("default-src 'none'; sandbox; frame-ancestors 'none'");
+    expect(headers.get("content-security-policy")).toBe(
+      "default-src 'none'; sandbox; frame-ancestors 'none'",
+    );
     expect(headers.get("cache-control")).toContain("no-store");
     expect(headers.get("access-control-allow-origin")).toBeNull();
   });
@@ -269,7 +311,10 @@ describe("who may see a picture", () => {
   test("no name that somebody makes up leads to another file", async () => {
     const house = await openUploader();
     await house.bring(picture, slot);
-    const odd = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("..", "../key", "%2e%2e%2fkey", "key", "linfang.db", "\0", "a/../../key", "....//key"));
+    const odd = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("..", "../key", "%2e%2e%2fkey", "key", "linfang.db", "\0", "a/../../key", "....//key"),
+    );
     await fc.assert(
       fc.asyncProperty(odd, odd, odd, async (record, name, hash) => {
         expect(readUploadId(`${record}.${name}.${hash}`)).toBeNull();
@@ -292,10 +337,19 @@ describe("who may see a picture", () => {
     const house = await openUploader();
     await house.name([slot]);
     const post = (headers: { [name: string]: string }) =>
-      house.town.endpoint.fetch(new Request(`${HOST}/api/photos/uploads`, { method: "POST", headers: { cookie: house.leader.cookie, ...headers } }));
+      house.town.endpoint.fetch(
+        new Request(`${HOST}/api/photos/uploads`, {
+          method: "POST",
+          headers: { cookie: house.leader.cookie, ...headers },
+        }),
+      );
     const base64 = (text: string) => Buffer.from(text).toString("base64");
     const metadata = `record ${base64(house.record())},slot ${base64("s1")},hash ${base64(slot.hash)}`;
-    const fine = { "tus-resumable": "1.0.0", "upload-length": String(slot.bytes), "upload-metadata": metadata };
+    const fine = {
+      "tus-resumable": "1.0.0",
+      "upload-length": String(slot.bytes),
+      "upload-metadata": metadata,
+    };
     expect((await post({ ...fine, origin: "https://evil.example" })).status).toBe(403);
     expect((await post({ ...fine, "sec-fetch-site": "cross-site" })).status).toBe(403);
     expect((await post({ "upload-length": "5", "upload-metadata": metadata })).status).toBe(403);
@@ -307,7 +361,12 @@ describe("who may see a picture", () => {
     const long = await house.town.endpoint.fetch(
       new Request(HOST + uploadPath(house.outgoing(slot)), {
         method: "PATCH",
-        headers: { cookie: house.leader.cookie, "tus-resumable": "1.0.0", "upload-offset": "0", "content-type": "application/offset+octet-stream" },
+        headers: {
+          cookie: house.leader.cookie,
+          "tus-resumable": "1.0.0",
+          "upload-offset": "0",
+          "content-type": "application/offset+octet-stream",
+        },
         body: new Uint8Array(slot.bytes + 1),
       }),
     );

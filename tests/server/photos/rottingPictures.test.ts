@@ -1,4 +1,16 @@
-import { existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -24,7 +36,11 @@ function folder(): string {
 
 const fileIn = (root: string, hash = slot.hash) => join(root, "photos", hash.slice(0, 2), hash);
 const send = (house: House, ask: Ask = askAs(house.town, house.leader)) =>
-  sendPhoto(house.outgoing(slot), async (from, to) => picture.slice(from, to), { ask, pace: { ...firstChunk }, nowMs: () => 0 });
+  sendPhoto(house.outgoing(slot), async (from, to) => picture.slice(from, to), {
+    ask,
+    pace: { ...firstChunk },
+    nowMs: () => 0,
+  });
 const receiptOf = (house: House) => house.leader.get(`${photoPath(house.outgoing(slot))}/receipt`);
 const bytesSeen = async (house: House) => new Uint8Array(await (await house.look(slot)).arrayBuffer());
 const later = ({ town }: House, seconds: number) => {
@@ -46,18 +62,21 @@ const rots: [string, (path: string) => void][] = [
 ];
 
 describe("a picture in the office whose file", () => {
-  test.each(rots)("%s is neither shown nor receipted, is set aside, and comes again from who has it", async (_, rot) => {
-    const house = await openUploader();
-    await house.bring(picture, slot);
-    rot(fileIn(house.data));
-    expect((await house.look(slot)).status).toBe(404);
-    expect(await (await receiptOf(house)).json()).toMatchObject({ error: "unfinished" });
-    expect(readdirSync(join(house.data, "photos", "damaged"))).toEqual([slot.hash]);
-    expect((await house.leader.sync()).wanted).toEqual([slot.hash]);
-    expect((await send(house)).sent).toBe(true);
-    expect(await bytesSeen(house)).toEqual(picture);
-    expect((await house.leader.sync()).wanted).toBeUndefined();
-  });
+  test.each(rots)(
+    "%s is neither shown nor receipted, is set aside, and comes again from who has it",
+    async (_, rot) => {
+      const house = await openUploader();
+      await house.bring(picture, slot);
+      rot(fileIn(house.data));
+      expect((await house.look(slot)).status).toBe(404);
+      expect(await (await receiptOf(house)).json()).toMatchObject({ error: "unfinished" });
+      expect(readdirSync(join(house.data, "photos", "damaged"))).toEqual([slot.hash]);
+      expect((await house.leader.sync()).wanted).toEqual([slot.hash]);
+      expect((await send(house)).sent).toBe(true);
+      expect(await bytesSeen(house)).toEqual(picture);
+      expect((await house.leader.sync()).wanted).toBeUndefined();
+    },
+  );
 
   test.each(rots)("%s takes a backup's good copy in its place, without a phone", async (_, rot) => {
     const house = await openUploader();
@@ -204,7 +223,10 @@ describe("the slow look through all pictures", () => {
     const hashes = slots.map((one) => one.slot.hash).sort();
     const last = hashes.at(-1) ?? "";
     writeFileSync(fileIn(house.data, last), "x");
-    writeFileSync(join(house.data, "beside", "scrub.json"), JSON.stringify({ after: hashes[1], beganMs: house.town.clock.ms, isDone: false }));
+    writeFileSync(
+      join(house.data, "beside", "scrub.json"),
+      JSON.stringify({ after: hashes[1], beganMs: house.town.clock.ms, isDone: false }),
+    );
     await house.town.restart();
     later(house, 10);
     await house.town.endpoint.scrubPiece();
@@ -214,14 +236,18 @@ describe("the slow look through all pictures", () => {
 
 test("more pictures than one answer names are all asked for, and none may be let go of before it was", async () => {
   const hashes = Array.from({ length: 2 * WANTED_MAX + 7 }, (_, nth) => nth.toString(16).padStart(64, "0"));
-  const wanted = new Wanted({ bringersOf: async (hash) => ({ seq: 100 + hashes.indexOf(hash), people: new Set(["her"]) }) });
+  const wanted = new Wanted({
+    bringersOf: async (hash) => ({ seq: 100 + hashes.indexOf(hash), people: new Set(["her"]) }),
+  });
   for (const hash of hashes) await wanted.note(hash);
   const heard = new Set<string>();
   for (let exchange = 0; exchange < 3; exchange++) {
     const answer: Pick<SyncAnswer, "wanted" | "watermark"> = { watermark: 1000 };
     wanted.heed(answer, "her");
     expect(answer.wanted).toHaveLength(WANTED_MAX);
-    const untold = hashes.filter((hash) => !answer.wanted?.includes(hash)).map((hash) => 100 + hashes.indexOf(hash));
+    const untold = hashes
+      .filter((hash) => !answer.wanted?.includes(hash))
+      .map((hash) => 100 + hashes.indexOf(hash));
     expect(answer.watermark).toBeLessThan(Math.min(...untold));
     for (const hash of answer.wanted ?? []) heard.add(hash);
   }
@@ -265,7 +291,9 @@ describe("pictures in backups", () => {
     const to = folder();
     await takeBackup(house.data, to, new Date(house.town.clock.ms));
     writeFileSync(fileIn(to), new Uint8Array(picture.length));
-    expect((await drill(to, new Date(house.town.clock.ms)))?.checked.faults).toEqual([`the picture ${slot.hash} is damaged`]);
+    expect((await drill(to, new Date(house.town.clock.ms)))?.checked.faults).toEqual([
+      `the picture ${slot.hash} is damaged`,
+    ]);
     truncateSync(fileIn(to), 0);
     await takeBackup(house.data, to, new Date(house.town.clock.ms + 60_000));
     expect((await drill(to, new Date(house.town.clock.ms)))?.checked.faults).toEqual([]);
@@ -311,18 +339,32 @@ test("pictures of words that the office holds are taken up to a bound of each pe
   const { endpoint } = house.town;
   const other = jpeg({ width: 640, height: 480 });
   const another = slotOf(other, { width: 640, height: 480 });
-  const words = (named: typeof slot) => write(endpoint, leaderA, { ...visitBody(doorB.revision.id), photos: [named] } as never);
-  const [last, first, ...rest] = [words(another), words(slot), ...Array.from({ length: HELD_PHOTOS_MAX - 1 }, () => words(slot))];
+  const words = (named: typeof slot) =>
+    write(endpoint, leaderA, { ...visitBody(doorB.revision.id), photos: [named] } as never);
+  const [last, first, ...rest] = [
+    words(another),
+    words(slot),
+    ...Array.from({ length: HELD_PHOTOS_MAX - 1 }, () => words(slot)),
+  ];
   if (!last || !first) throw new Error("nothing was written");
   await house.leader.sync([last, first, ...rest]);
   const ask = askAs(house.town, house.leader);
   const bring = ({ revision }: typeof first, named: typeof slot, bytes: Uint8Array) => {
     const outgoing = { record: revision.record, slot: named.slot, hash: named.hash, bytes: named.bytes };
-    return sendPhoto(outgoing, async (from, to) => bytes.slice(from, to), { ask, pace: { ...firstChunk }, nowMs: () => 0 });
+    return sendPhoto(outgoing, async (from, to) => bytes.slice(from, to), {
+      ask,
+      pace: { ...firstChunk },
+      nowMs: () => 0,
+    });
   };
   expect((await bring(first, slot, picture)).sent).toBe(true);
   for (const { revision } of rest) {
-    expect(await endpoint.log.takePhoto({ person: leaderA }, { record: revision.record, slot: slot.slot, hash: slot.hash })).not.toBeNull();
+    expect(
+      await endpoint.log.takePhoto(
+        { person: leaderA },
+        { record: revision.record, slot: slot.slot, hash: slot.hash },
+      ),
+    ).not.toBeNull();
   }
   expect(await bring(last, another, other)).toEqual({ sent: false, why: "quota" });
   // Its own words have their place, so that it is no part of the sum.
@@ -335,11 +377,15 @@ test("a picture that hangs in very many records has its receipt in each of them"
   const house = await openUploader();
   const { leaderA, doorA } = house.people;
   await house.bring(picture, slot);
-  const visits = Array.from({ length: 60 }, () => write(house.town.endpoint, leaderA, { ...visitBody(doorA.revision.id), photos: [slot] } as never));
+  const visits = Array.from({ length: 60 }, () =>
+    write(house.town.endpoint, leaderA, { ...visitBody(doorA.revision.id), photos: [slot] } as never),
+  );
   await house.leader.sync(visits);
   for (const round of [1, 2]) {
     for (const { revision } of visits) {
-      const answer = await house.leader.get(`${photoPath({ ...house.outgoing(slot), record: revision.record })}/receipt`);
+      const answer = await house.leader.get(
+        `${photoPath({ ...house.outgoing(slot), record: revision.record })}/receipt`,
+      );
       expect([round, answer.status]).toEqual([round, 200]);
     }
   }

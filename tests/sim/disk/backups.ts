@@ -16,8 +16,14 @@ export class Backups {
   take(): void {
     const { office, rows } = this.#town;
     const points = rows.map(({ seq, chain }) => ({ seq, chain }));
-    const past = { ...(points.at(-1) ?? { seq: 0, chain: "" }), proofs: points.slice(0, -1).reduce(withProof, []) };
-    this.#town.backups = [...this.#town.backups, { image: office.archive.backup(), blobStore: office.pictures.blobStore, rows, past }].slice(-BACKUPS_MAX);
+    const past = {
+      ...(points.at(-1) ?? { seq: 0, chain: "" }),
+      proofs: points.slice(0, -1).reduce(withProof, []),
+    };
+    this.#town.backups = [
+      ...this.#town.backups,
+      { image: office.archive.backup(), blobStore: office.pictures.blobStore, rows, past },
+    ].slice(-BACKUPS_MAX);
     void this.#measure();
   }
 

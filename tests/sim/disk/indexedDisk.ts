@@ -15,7 +15,10 @@ type RawStore = {
   storeRecord(record: { key?: unknown; value: object }, noOverwrite: boolean, rollbackLog: null): unknown;
 };
 type Raw = { version: number; rawObjectStores: Map<string, RawStore> };
-type Image = { version: number; stores: { name: string; keyPath: string; autoIncrement: boolean; indexes: IndexSpec[]; rows: object[] }[] } | null;
+type Image = {
+  version: number;
+  stores: { name: string; keyPath: string; autoIncrement: boolean; indexes: IndexSpec[]; rows: object[] }[];
+} | null;
 type IndexSpec = { name: string; keyPath: string; multiEntry: boolean; unique: boolean };
 
 const NAME = "linfang";
@@ -36,12 +39,19 @@ Dexie.addons.push((db) => {
       ...core,
       table(name) {
         const table = core.table(name);
-        const before = (work: keyof DBCoreTable, weather: () => Promise<never> | null) => (request: never) => {
-          if (!life.lives()) return new Promise(() => undefined);
-          return weather() ?? (table[work] as (request: never) => Promise<unknown>)(request);
-        };
-        const asked = Object.fromEntries(ASKED.map((work) => [work, before(work, () => disk.strike(["lost", "misread"]))]));
-        return { ...table, ...asked, mutate: before("mutate", () => disk.strike(["lost", "full"])) } as DBCoreTable;
+        const before =
+          (work: keyof DBCoreTable, weather: () => Promise<never> | null) => (request: never) => {
+            if (!life.lives()) return new Promise(() => undefined);
+            return weather() ?? (table[work] as (request: never) => Promise<unknown>)(request);
+          };
+        const asked = Object.fromEntries(
+          ASKED.map((work) => [work, before(work, () => disk.strike(["lost", "misread"]))]),
+        );
+        return {
+          ...table,
+          ...asked,
+          mutate: before("mutate", () => disk.strike(["lost", "full"])),
+        } as DBCoreTable;
       },
     }),
   });
@@ -63,7 +73,9 @@ export class IndexedDisk implements Disk {
   }
 
   engine(life: Life): Engine {
-    const door = Object.create(this.#factory, { open: { value: (name: string, version?: number) => this.#openFor(life, name, version) } }) as IDBFactory;
+    const door = Object.create(this.#factory, {
+      open: { value: (name: string, version?: number) => this.#openFor(life, name, version) },
+    }) as IDBFactory;
     doors.set(door, { disk: this, life });
     return { indexedDB: door, IDBKeyRange };
   }
@@ -78,7 +90,8 @@ export class IndexedDisk implements Disk {
       request.onupgradeneeded = () => {
         for (const { name, keyPath, autoIncrement, indexes, rows } of image.stores) {
           const store = request.result.createObjectStore(name, { keyPath, autoIncrement });
-          for (const { name: index, keyPath: path, multiEntry, unique } of indexes) store.createIndex(index, path, { multiEntry, unique });
+          for (const { name: index, keyPath: path, multiEntry, unique } of indexes)
+            store.createIndex(index, path, { multiEntry, unique });
           for (const row of rows) store.put(row);
         }
       };
@@ -109,10 +122,22 @@ export class IndexedDisk implements Disk {
   image(): Image {
     const raw = this.#raw();
     if (this.#image || !raw) return this.#image;
-    const stores = [...raw.rawObjectStores].map(([name, { keyPath, autoIncrement, records, rawIndexes }]) => ({
-      ...{ name, keyPath, autoIncrement, rows: [...records.values()].map(({ value }) => structuredClone(value)) },
-      indexes: [...rawIndexes].map(([index, spec]) => ({ name: index, keyPath: spec.keyPath, multiEntry: spec.multiEntry, unique: spec.unique })),
-    }));
+    const stores = [...raw.rawObjectStores].map(
+      ([name, { keyPath, autoIncrement, records, rawIndexes }]) => ({
+        ...{
+          name,
+          keyPath,
+          autoIncrement,
+          rows: [...records.values()].map(({ value }) => structuredClone(value)),
+        },
+        indexes: [...rawIndexes].map(([index, spec]) => ({
+          name: index,
+          keyPath: spec.keyPath,
+          multiEntry: spec.multiEntry,
+          unique: spec.unique,
+        })),
+      }),
+    );
     return { version: raw.version, stores };
   }
 
@@ -142,7 +167,9 @@ export class IndexedDisk implements Disk {
     for (const fault of faults) {
       if (this.weather[fault] === 0 || !this.#chance.happens(this.weather[fault])) continue;
       this.onFault(fault);
-      return Promise.reject(new DOMException(fault, fault === "full" ? "QuotaExceededError" : "UnknownError"));
+      return Promise.reject(
+        new DOMException(fault, fault === "full" ? "QuotaExceededError" : "UnknownError"),
+      );
     }
     return null;
   }

@@ -8,7 +8,9 @@ export type Mode = "r" | "rw";
 export type DiskWeather = { full: number; lost: number; misread: number };
 export const fairDisk: DiskWeather = { full: 0, lost: 0, misread: 0 };
 
-/** One phone's disk in memory: what IndexedDB promises about transactions, and nothing of what it does not. */
+/**
+ * One phone's disk in memory: what IndexedDB promises about transactions, and nothing of what it does not.
+ */
 export class MemoryDisk {
   held = new Map<string, Held>();
   weather: DiskWeather = fairDisk;
@@ -26,7 +28,10 @@ export class MemoryDisk {
     this.chance = chance;
   }
 
-  /** What stands in a table, in the order of its keys, past all code; the same list as long as nothing changes. */
+  /**
+   * What stands in a table, in the order of its keys, past all code; the same list as long as nothing
+   * changes.
+   */
   rows<T>(table: string): readonly T[] {
     const held = this.held.get(table);
     return held ? (inOrder(held) as readonly T[]) : [];
@@ -102,7 +107,8 @@ function hasRival(work: Work, others: readonly Work[], count: number): boolean {
   return false;
 }
 
-const areRivals = (one: Work, other: Work) => (one.mode === "rw" || other.mode === "rw") && one.names.some((name) => other.names.includes(name));
+const areRivals = (one: Work, other: Work) =>
+  (one.mode === "rw" || other.mode === "rw") && one.names.some((name) => other.names.includes(name));
 
 /** A transaction, from its place in the queue to its end. */
 export class Work {
@@ -113,7 +119,9 @@ export class Work {
   readonly undo: (() => void)[] = [];
   isEnded = false;
   isWritten = false;
-  /** A question of it was not answered: what it writes from then on, it writes without knowing what stands. */
+  /**
+   * A question of it was not answered: what it writes from then on, it writes without knowing what stands.
+   */
   isBlind = false;
 
   constructor(mode: Mode, names: readonly string[], life: Life, start: () => void) {

@@ -22,7 +22,8 @@ export const memoryGround: Ground = {
   disk(sched, chance) {
     const disk = new MemoryDisk(sched, chance);
     return Object.assign(disk, {
-      engine: (life: DiskDoor["life"]) => ({ indexedDB: { disk, life } satisfies DiskDoor }) as unknown as Engine,
+      engine: (life: DiskDoor["life"]) =>
+        ({ indexedDB: { disk, life } satisfies DiskDoor }) as unknown as Engine,
       prepare: () => Promise.resolve(),
       wipe: () => disk.held.clear(),
     });

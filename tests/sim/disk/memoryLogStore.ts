@@ -1,5 +1,13 @@
 import type { Id } from "../../../src/domain/ids.ts";
-import { type Counter, type HeldQuestion, type Known, type Later, type LogDatabase, type LogStore, MOVING } from "../../../src/server/log/logStore.ts";
+import {
+  type Counter,
+  type HeldQuestion,
+  type Known,
+  type Later,
+  type LogDatabase,
+  type LogStore,
+  MOVING,
+} from "../../../src/server/log/logStore.ts";
 import type { LogTable } from "../../../src/server/log/sqlite/tables.ts";
 import { isTapped as isTappedRow } from "../../../src/sync/officeProtocol.ts";
 
@@ -77,7 +85,9 @@ class MemoryLogStore implements LogStore {
   }
 
   heads(records: readonly string[]): Later<Known[]> {
-    return this.#pace(() => this.#where((row) => isHead(row) && records.includes(row.record)).map(withoutText));
+    return this.#pace(() =>
+      this.#where((row) => isHead(row) && records.includes(row.record)).map(withoutText),
+    );
   }
 
   text(seq: number): Later<string> {
@@ -89,13 +99,18 @@ class MemoryLogStore implements LogStore {
   }
 
   rowsOf(record: Id): Later<LogTable[]> {
-    return this.#pace(() => this.#where((row) => row.record === record && (row.id !== null || row.sort === "placed")).map(copyOf));
+    return this.#pace(() =>
+      this.#where((row) => row.record === record && (row.id !== null || row.sort === "placed")).map(copyOf),
+    );
   }
 
   photos(hash: string, max: number, record: Id): Later<Known[]> {
     return this.#pace(() =>
       this.#where((row) => row.sort === "photo" && row.hash === hash)
-        .sort((one, other) => Number(other.record === record) - Number(one.record === record) || other.seq - one.seq)
+        .sort(
+          (one, other) =>
+            Number(other.record === record) - Number(one.record === record) || other.seq - one.seq,
+        )
         .slice(0, max)
         .map(withoutText),
     );
@@ -113,8 +128,16 @@ class MemoryLogStore implements LogStore {
 
   heldPhotosOf(person: Id): Later<number> {
     const isNamed = ({ record, hash }: LogTable) =>
-      this.#where((row) => row.record === record && row.id !== null && row.sort !== "held" && (row.text ?? "").includes(hash ?? "")).length > 0;
-    return this.#pace(() => this.#where((row) => row.sort === "photo" && row.by === person && !isNamed(row)).length);
+      this.#where(
+        (row) =>
+          row.record === record &&
+          row.id !== null &&
+          row.sort !== "held" &&
+          (row.text ?? "").includes(hash ?? ""),
+      ).length > 0;
+    return this.#pace(
+      () => this.#where((row) => row.sort === "photo" && row.by === person && !isNamed(row)).length,
+    );
   }
 
   hangingOn(parent: Id): Later<Known[]> {
@@ -124,14 +147,18 @@ class MemoryLogStore implements LogStore {
   streamsLeft(record: Id): Later<{ stream: string; seq: number }[]> {
     return this.#pace(() => {
       const left = new Map<string, number>();
-      for (const { stream, seq } of this.#where((row) => row.sort === "marker" && row.record === record)) left.set(stream, seq);
+      for (const { stream, seq } of this.#where((row) => row.sort === "marker" && row.record === record))
+        left.set(stream, seq);
       return [...left].map(([stream, seq]) => ({ stream, seq }));
     });
   }
 
   heldFor(reason: string, after: number, max: number, awaited?: readonly Id[]): Later<LogTable[]> {
     const isMeant = (row: LogTable) =>
-      row.sort === "held" && row.seq > after && row.reason === reason && (!awaited || (row.parent !== null && awaited.includes(row.parent)));
+      row.sort === "held" &&
+      row.seq > after &&
+      row.reason === reason &&
+      (!awaited || (row.parent !== null && awaited.includes(row.parent)));
     return this.#pace(() => this.#where(isMeant).slice(0, max).map(copyOf));
   }
 
@@ -168,8 +195,14 @@ class MemoryLogStore implements LogStore {
     return this.#pace(() => this.#live(stream, after).length);
   }
 
-  headsOf(kinds: readonly string[], stream: string, after: number): Later<Pick<LogTable, "record" | "kind" | "text">[]> {
-    return this.#pace(() => this.#live(stream, after).filter((row) => row.sort !== "marker" && kinds.includes(row.kind)));
+  headsOf(
+    kinds: readonly string[],
+    stream: string,
+    after: number,
+  ): Later<Pick<LogTable, "record" | "kind" | "text">[]> {
+    return this.#pace(() =>
+      this.#live(stream, after).filter((row) => row.sort !== "marker" && kinds.includes(row.kind)),
+    );
   }
 
   chainAt(seq: number): Later<string | undefined> {
@@ -180,8 +213,10 @@ class MemoryLogStore implements LogStore {
     return this.#pace(() => {
       const own = this.#own();
       for (const row of rows) {
-        if (row.seq !== own.length + 1) throw new Error(`UNIQUE constraint failed: log.seq ${row.seq} after ${own.length}`);
-        for (const other of own) if (areTwins(row, other)) throw new Error(`UNIQUE constraint failed: ${row.id} of ${row.record}`);
+        if (row.seq !== own.length + 1)
+          throw new Error(`UNIQUE constraint failed: log.seq ${row.seq} after ${own.length}`);
+        for (const other of own)
+          if (areTwins(row, other)) throw new Error(`UNIQUE constraint failed: ${row.id} of ${row.record}`);
         own.push({ ...row });
       }
     });
@@ -211,8 +246,11 @@ class MemoryLogStore implements LogStore {
   }
 
   #held({ words = "", from, isAside = false, isTapped = false }: HeldQuestion): LogTable[] {
-    const isMeant = (row: LogTable) => row.sort === "held" && (row.aside === 1) === isAside && (!from || (row.handed_by ?? row.by) === from);
-    return this.#where((row) => isMeant(row) && (!isTapped || isTappedRow(row)) && (row.text ?? "").includes(words));
+    const isMeant = (row: LogTable) =>
+      row.sort === "held" && (row.aside === 1) === isAside && (!from || (row.handed_by ?? row.by) === from);
+    return this.#where(
+      (row) => isMeant(row) && (!isTapped || isTappedRow(row)) && (row.text ?? "").includes(words),
+    );
   }
 
   #live(stream: string, after: number): LogTable[] {
@@ -234,6 +272,7 @@ const withoutText = (row: LogTable): Known => ({ ...row, text: undefined });
 /** What the unique indexes of the real table forbid. */
 function areTwins(row: LogTable, other: LogTable): boolean {
   if (row.prev !== null && row.record === other.record && row.prev === other.prev) return true;
-  if (row.sort === "photo" && other.sort === "photo") return row.record === other.record && row.path === other.path && row.hash === other.hash;
+  if (row.sort === "photo" && other.sort === "photo")
+    return row.record === other.record && row.path === other.path && row.hash === other.hash;
   return row.id !== null && row.id === other.id && row.hash === other.hash;
 }

@@ -11,7 +11,8 @@ export const copyOfTable = (held: Held): Held => ({ ...held, rows: new Map(held.
 export function inOrder(held: Held): readonly Row[] {
   if (held.inOrder) return held.inOrder;
   const { rows } = held;
-  held.inOrder = rows.size < 2 ? [...rows.values()] : [...rows.keys()].sort(byKey).map((key) => rows.get(key) as Row);
+  held.inOrder =
+    rows.size < 2 ? [...rows.values()] : [...rows.keys()].sort(byKey).map((key) => rows.get(key) as Row);
   return held.inOrder;
 }
 
@@ -59,7 +60,9 @@ export function remove(held: Held, undo: (() => void)[], key: Key): void {
 }
 
 export const byKey = (one: Key, other: Key) => (one < other ? -1 : one > other ? 1 : 0);
-/** A row as a program gets it; what is inside it is shared and frozen, so that nobody alters a disk by hand. */
+/**
+ * A row as a program gets it; what is inside it is shared and frozen, so that nobody alters a disk by hand.
+ */
 export const copyOf = <R extends Row | undefined>(row: R): R => (row ? { ...row } : row);
 
 /** A row that may be altered through and through, since it is to be put back. */
@@ -72,7 +75,9 @@ export function thawed(row: Row): Row {
 function thawedValue(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(thawedValue);
-  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer ? structuredClone(value) : thawed(value as Row);
+  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer
+    ? structuredClone(value)
+    : thawed(value as Row);
 }
 
 /** As the structured clone that a real disk takes: later changes of the given value change nothing here. */
@@ -98,7 +103,10 @@ function withoutGaps(row: Row): Row {
 
 function frozen(value: object): unknown {
   if (Object.isFrozen(value)) return value;
-  if (Array.isArray(value)) return Object.freeze(value.map((one: unknown) => (typeof one === "object" && one !== null ? frozen(one) : one)));
+  if (Array.isArray(value))
+    return Object.freeze(
+      value.map((one: unknown) => (typeof one === "object" && one !== null ? frozen(one) : one)),
+    );
   // As some phones do it: the value is taken, and nothing is there when it is read.
   if (value instanceof Blob) return null;
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return structuredClone(value);
@@ -115,7 +123,9 @@ export function specOf(text: string): Spec {
 
 function readSpec(text: string): Spec {
   const [first = "", ...others] = text.split(",").map((part) => part.trim());
-  const indexes = new Map(others.map((part) => [part.replace(/^[&*]+/, ""), { isMany: part.startsWith("*") }]));
+  const indexes = new Map(
+    others.map((part) => [part.replace(/^[&*]+/, ""), { isMany: part.startsWith("*") }]),
+  );
   return { key: first.replace(/^(\+\+|&)/, ""), isCounted: first.startsWith("++"), indexes };
 }
 

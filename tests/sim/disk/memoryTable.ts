@@ -1,7 +1,20 @@
-import { byKey, copyOf, type Held, inOrder, type Key, named, put, type Row, remove, thawed } from "./memoryRows.ts";
+import {
+  byKey,
+  copyOf,
+  type Held,
+  inOrder,
+  type Key,
+  named,
+  put,
+  type Row,
+  remove,
+  thawed,
+} from "./memoryRows.ts";
 
 /** Whoever owns the transactions. */
-export type Asker = { ask<T>(mode: "r" | "rw", name: string, act: (held: Held, undo: (() => void)[]) => T): Promise<T> };
+export type Asker = {
+  ask<T>(mode: "r" | "rw", name: string, act: (held: Held, undo: (() => void)[]) => T): Promise<T>;
+};
 
 export class MemoryTable {
   readonly name: string;
@@ -223,13 +236,16 @@ class Found {
 
   #found(held: Held): Hit[] {
     const { key: name } = held.spec;
-    if (this.#isPrimary(held)) return this.#some(this.#among(held)).map((row) => ({ key: row[name] as Key, row }));
+    if (this.#isPrimary(held))
+      return this.#some(this.#among(held)).map((row) => ({ key: row[name] as Key, row }));
     const index = held.spec.indexes.get(this.#index);
     if (!index) throw named("SchemaError", `${this.#name} has no index ${this.#index}`);
     const found: Hit[] = [];
     for (const row of inOrder(held)) {
       const value = row[this.#index];
-      const keys = (index.isMany ? new Set(value as Key[]) : value === undefined || value === null ? [] : [value]) as Iterable<Key>;
+      const keys = (
+        index.isMany ? new Set(value as Key[]) : value === undefined || value === null ? [] : [value]
+      ) as Iterable<Key>;
       for (const key of keys) if (this.#isMeant(key)) found.push({ key, row });
     }
     // Rows of one key stay in the order of the table's own.

@@ -9,7 +9,10 @@ export type DiskDoor = { disk: MemoryDisk; life: Life };
 type Named = MemoryTable | string;
 const nameOf = (table: Named) => (typeof table === "string" ? table : table.name);
 
-/** As much of Dexie as the phone's store uses, over a disk in memory. Bundled in its place for the first level. */
+/**
+ * As much of Dexie as the phone's store uses, over a disk in memory. Bundled in its place for the first
+ * level.
+ */
 export class Dexie {
   readonly disk: MemoryDisk;
   readonly life: Life;
@@ -71,7 +74,8 @@ export class Dexie {
     const { zone } = this.disk.sched;
     if (zone instanceof Work && zone.life === this.life && !zone.isEnded) return Promise.resolve(act());
     const names: string[] = [];
-    for (const tables of rest as (Named | Named[])[]) for (const table of Array.isArray(tables) ? tables : [tables]) names.push(nameOf(table));
+    for (const tables of rest as (Named | Named[])[])
+      for (const table of Array.isArray(tables) ? tables : [tables]) names.push(nameOf(table));
     return this.#work(mode, names, (work, resolve, reject) => {
       const acted = new Promise<T>((done) => done(act()));
       acted.then(
@@ -87,7 +91,8 @@ export class Dexie {
     const { zone } = disk.sched;
     if (this.#isClosed) return Promise.reject(named("DatabaseClosedError"));
     if (zone instanceof Work && zone.life === this.life) {
-      if (zone.isEnded || !zone.names.includes(name)) return Promise.reject(named("TransactionInactiveError"));
+      if (zone.isEnded || !zone.names.includes(name))
+        return Promise.reject(named("TransactionInactiveError"));
       if (mode === "rw" && zone.mode === "r") return Promise.reject(named("ReadOnlyError"));
       return disk.sched.later(this.life, disk.pauseMs(), () => this.#act(zone, mode, name, act), zone);
     }
@@ -102,7 +107,11 @@ export class Dexie {
     });
   }
 
-  #work<T>(mode: Mode, names: string[], start: (work: Work, resolve: (value: T) => void, reject: (fault: unknown) => void) => void): Promise<T> {
+  #work<T>(
+    mode: Mode,
+    names: string[],
+    start: (work: Work, resolve: (value: T) => void, reject: (fault: unknown) => void) => void,
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
       const work = new Work(mode, names, this.life, () => this.life.lives() && start(work, resolve, reject));
       if (!this.life.isOver) this.disk.begin(work);

@@ -11,7 +11,13 @@ const MERGE = "src/sync/merge.ts";
 export const AT_OFFICE: Mutant[] = [
   {
     name: "no idempotency",
-    patches: [{ file: ENTRANCE, from: "const known = this.#writer.byId(revision.id);", to: "const known: Known[] = [];" }],
+    patches: [
+      {
+        file: ENTRANCE,
+        from: "const known = this.#writer.byId(revision.id);",
+        to: "const known: Known[] = [];",
+      },
+    ],
   },
   {
     name: "seq allocated outside the transaction",
@@ -30,7 +36,9 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "the counter is not written",
-    patches: [{ file: PEN, from: "await this.#logStore.setCounter({ seq: this.seq, chain: this.chain });", to: "" }],
+    patches: [
+      { file: PEN, from: "await this.#logStore.setCounter({ seq: this.seq, chain: this.chain });", to: "" },
+    ],
   },
   {
     name: "last-arrival merge",
@@ -38,7 +46,13 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "first-arrival merge",
-    patches: [{ file: MERGE, from: "clashes.push({ field, value: mine ?? null, rev: late.id, by: late.by, at: late.at });", to: "" }],
+    patches: [
+      {
+        file: MERGE,
+        from: "clashes.push({ field, value: mine ?? null, rev: late.id, by: late.by, at: late.at });",
+        to: "",
+      },
+    ],
   },
   {
     name: "any edit settles every clash",
@@ -60,7 +74,13 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "a late edit stands beside and is not merged",
-    patches: [{ file: ENTRANCE, from: "const merged = { ...envelope", to: "if (head) return row;\n    const merged = { ...envelope" }],
+    patches: [
+      {
+        file: ENTRANCE,
+        from: "const merged = { ...envelope",
+        to: "if (head) return row;\n    const merged = { ...envelope",
+      },
+    ],
   },
   {
     name: "merged text re-serialised",
@@ -94,7 +114,13 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "numbers told apart are not looked at",
-    patches: [{ file: OPEN_LOG, from: "for (const point of request.unproven ?? []) if (!(await holds(point))) below.push(point.seq - 1);", to: "" }],
+    patches: [
+      {
+        file: OPEN_LOG,
+        from: "for (const point of request.unproven ?? []) if (!(await holds(point))) below.push(point.seq - 1);",
+        to: "",
+      },
+    ],
   },
   {
     name: "restore point recorded instead of found",
@@ -119,7 +145,11 @@ export const AT_OFFICE: Mutant[] = [
   {
     name: "watermark of the newest backup",
     patches: [
-      { file: "src/server/backups/watermark.ts", from: "least = Math.min(least ?? common, common);", to: "least = Math.max(least ?? common, common);" },
+      {
+        file: "src/server/backups/watermark.ts",
+        from: "least = Math.min(least ?? common, common);",
+        to: "least = Math.max(least ?? common, common);",
+      },
     ],
   },
   {
@@ -152,7 +182,13 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "what waits for what it hangs on waits for ever",
-    patches: [{ file: ENTRANCE, from: `await this.#tryAgain("parent", parents.slice(from, from + RETRIED_MAX));`, to: "void parents.slice(from);" }],
+    patches: [
+      {
+        file: ENTRANCE,
+        from: `await this.#tryAgain("parent", parents.slice(from, from + RETRIED_MAX));`,
+        to: "void parents.slice(from);",
+      },
+    ],
   },
   {
     name: "what is held anew forgets what it hangs on",
@@ -166,11 +202,23 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "photo receipt without bytes",
-    patches: [{ file: "src/server/photos/taking.ts", from: `if (!bytes) return { left: "unfinished" };`, to: "if (!bytes) return number(asker, key);" }],
+    patches: [
+      {
+        file: "src/server/photos/taking.ts",
+        from: `if (!bytes) return { left: "unfinished" };`,
+        to: "if (!bytes) return number(asker, key);",
+      },
+    ],
   },
   {
     name: "no proof is asked of what somebody else brings",
-    patches: [{ file: PERMISSION, from: "return !parsed.isProven || !BROUGHT.includes(parsed.revision.kind);", to: "return false;" }],
+    patches: [
+      {
+        file: PERMISSION,
+        from: "return !parsed.isProven || !BROUGHT.includes(parsed.revision.kind);",
+        to: "return false;",
+      },
+    ],
   },
   {
     name: "anybody's signature proves who wrote it",
@@ -214,10 +262,22 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "whoever may write a record moves it",
-    patches: [{ file: PERMISSION, from: `if (head && head.stream !== outcome.home && somebody.role !== "office") return access;`, to: "" }],
+    patches: [
+      {
+        file: PERMISSION,
+        from: `if (head && head.stream !== outcome.home && somebody.role !== "office") return access;`,
+        to: "",
+      },
+    ],
   },
   {
     name: "rights that are not committed count for others",
-    patches: [{ file: OPEN_LOG, from: "(await freshGrants(logStore, counter)).copy()", to: "await freshGrants(logStore, counter)" }],
+    patches: [
+      {
+        file: OPEN_LOG,
+        from: "(await freshGrants(logStore, counter)).copy()",
+        to: "await freshGrants(logStore, counter)",
+      },
+    ],
   },
 ];

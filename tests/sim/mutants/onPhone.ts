@@ -55,11 +55,23 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "poison blocks the queue",
-    patches: [{ file: HAND_IN, from: "if (alone && !(await stepAside(store, linkState, alone, doubted.fault)))", to: "if (alone)" }],
+    patches: [
+      {
+        file: HAND_IN,
+        from: "if (alone && !(await stepAside(store, linkState, alone, doubted.fault)))",
+        to: "if (alone)",
+      },
+    ],
   },
   {
     name: "a lost request is laid at a revision's door",
-    patches: [{ file: "src/sync/exchange.ts", from: `fault === "push" || fault === "server"`, to: `fault !== "busy"` }],
+    patches: [
+      {
+        file: "src/sync/exchange.ts",
+        from: `fault === "push" || fault === "server"`,
+        to: `fault !== "busy"`,
+      },
+    ],
   },
   {
     name: "cursor saved before data",
@@ -104,7 +116,13 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a marker of another stream removes a row",
-    patches: [{ file: CHANGES, from: `(row.stream === marker.stream || row.stream === "") && row.seq < marker.seq`, to: "true" }],
+    patches: [
+      {
+        file: CHANGES,
+        from: `(row.stream === marker.stream || row.stream === "") && row.seq < marker.seq`,
+        to: "true",
+      },
+    ],
   },
   {
     name: "a marker removes what waits",
@@ -112,11 +130,23 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a pulled head shown over a waiting edit",
-    patches: [{ file: CHANGES, from: `if (row.ownState === "stored" || (row.ownState === "waiting" && (!waits || isBirth(row)))) {`, to: "if (true) {" }],
+    patches: [
+      {
+        file: CHANGES,
+        from: `if (row.ownState === "stored" || (row.ownState === "waiting" && (!waits || isBirth(row)))) {`,
+        to: "if (true) {",
+      },
+    ],
   },
   {
     name: "what was held is forgotten on the phone",
-    patches: [{ file: CHANGES, from: "if (!isPlaced) this.troubles.set(", to: 'if (receipt.verdict === "refused") this.troubles.set(' }],
+    patches: [
+      {
+        file: CHANGES,
+        from: "if (!isPlaced) this.troubles.set(",
+        to: 'if (receipt.verdict === "refused") this.troubles.set(',
+      },
+    ],
   },
   {
     name: "a text is let go at its receipt",
@@ -125,7 +155,11 @@ export const ON_PHONE: Mutant[] = [
   {
     name: "a text is let go before the backups have it",
     patches: [
-      { file: TAKE, from: "if (answer.watermark > 0) await dropAcknowledged(db, answer.watermark);", to: "await dropAcknowledged(db, answer.top.seq);" },
+      {
+        file: TAKE,
+        from: "if (answer.watermark > 0) await dropAcknowledged(db, answer.watermark);",
+        to: "await dropAcknowledged(db, answer.top.seq);",
+      },
     ],
   },
   {
@@ -144,16 +178,28 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "failed read taken as empty",
-    patches: [{ file: SAVING_MANY, from: "(await db.records.bulkGet(records)).filter(", to: "(await db.records.bulkGet(records).catch(() => [])).filter(" }],
+    patches: [
+      {
+        file: SAVING_MANY,
+        from: "(await db.records.bulkGet(records)).filter(",
+        to: "(await db.records.bulkGet(records).catch(() => [])).filter(",
+      },
+    ],
   },
   {
     name: "draft id minted at save",
-    patches: [{ file: WRITING, from: "id: draft.id,", to: `id: authoring.salt().slice(0, 8) + draft.id.slice(8),` }],
+    patches: [
+      { file: WRITING, from: "id: draft.id,", to: `id: authoring.salt().slice(0, 8) + draft.id.slice(8),` },
+    ],
   },
   {
     name: "retry mints a new id",
     patches: [
-      { file: SAVING, from: "const last = written[written.length - 1];", to: "let last = written[written.length - 1];" },
+      {
+        file: SAVING,
+        from: "const last = written[written.length - 1];",
+        to: "let last = written[written.length - 1];",
+      },
       {
         file: SAVING,
         from: `if (tried >= SAVE_TRIES_MAX) return { saved: false, why: "unavailable" };`,
@@ -169,7 +215,13 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a double tap saves twice",
-    patches: [{ file: SAVING, from: "db.records.add(row), db.outbox.add(entry)", to: "db.records.put(row), db.outbox.put(entry)" }],
+    patches: [
+      {
+        file: SAVING,
+        from: "db.records.add(row), db.outbox.add(entry)",
+        to: "db.records.put(row), db.outbox.put(entry)",
+      },
+    ],
   },
   {
     name: "an edit saved again after a crash is another revision",
@@ -188,7 +240,11 @@ export const ON_PHONE: Mutant[] = [
   {
     name: "clock used for order",
     patches: [
-      { file: "src/app/store/order.ts", from: "Math.max(Math.floor(nowMs()), last + 1, Number(after.slice(0, DIGITS)) + 1)", to: "Math.floor(nowMs())" },
+      {
+        file: "src/app/store/order.ts",
+        from: "Math.max(Math.floor(nowMs()), last + 1, Number(after.slice(0, DIGITS)) + 1)",
+        to: "Math.floor(nowMs())",
+      },
     ],
   },
   {
@@ -205,11 +261,23 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "after a rewind the cursors stay",
-    patches: [{ file: REWIND, from: "[stream, cursorAfter(memory, stream, R)]", to: "[stream, memory.cursors[stream] ?? 0]" }],
+    patches: [
+      {
+        file: REWIND,
+        from: "[stream, cursorAfter(memory, stream, R)]",
+        to: "[stream, memory.cursors[stream] ?? 0]",
+      },
+    ],
   },
   {
     name: "after a rewind only what was written here is offered again",
-    patches: [{ file: REWIND, from: `for (let after: Id | null = ""; after !== null; ) after = await offerHeads(db, R, after);`, to: "" }],
+    patches: [
+      {
+        file: REWIND,
+        from: `for (let after: Id | null = ""; after !== null; ) after = await offerHeads(db, R, after);`,
+        to: "",
+      },
+    ],
   },
   {
     name: "blob kept instead of chunks",
@@ -223,11 +291,23 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a disk that fails for a moment has lost the picture",
-    patches: [{ file: "src/app/sync/photoLane.ts", from: `isLost = fault.name === "NotReadableError";`, to: "isLost = true;" }],
+    patches: [
+      {
+        file: "src/app/sync/photoLane.ts",
+        from: `isLost = fault.name === "NotReadableError";`,
+        to: "isLost = true;",
+      },
+    ],
   },
   {
     name: "a picture's receipt proves nothing of the office's past",
-    patches: [{ file: PHOTOS, from: "const isShown = chain === undefined || isAmong(unproven, { seq, chain });", to: "const isShown = true;" }],
+    patches: [
+      {
+        file: PHOTOS,
+        from: "const isShown = chain === undefined || isAmong(unproven, { seq, chain });",
+        to: "const isShown = true;",
+      },
+    ],
   },
   {
     name: "a picture's receipt stands in for the highest number",

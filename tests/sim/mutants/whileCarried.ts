@@ -14,15 +14,29 @@ export const WHILE_CARRIED: readonly Mutant[] = [
       },
     ],
   },
-  { name: "carried pictures are said to be there and are not", patches: [{ file: CARRIED, from: "    await putChunks(db, first.hash, bytes);\n", to: "" }] },
+  {
+    name: "carried pictures are said to be there and are not",
+    patches: [{ file: CARRIED, from: "    await putChunks(db, first.hash, bytes);\n", to: "" }],
+  },
   {
     name: "carried words are let go at their receipt",
-    patches: [{ file: CARRIED, from: "else if (seq > 0) await db.carried.put({ ...row, seq });", to: "else if (seq > 0) await db.carried.delete(row.id);" }],
+    patches: [
+      {
+        file: CARRIED,
+        from: "else if (seq > 0) await db.carried.put({ ...row, seq });",
+        to: "else if (seq > 0) await db.carried.delete(row.id);",
+      },
+    ],
   },
-  { name: "after a rewind nothing carried is brought again", patches: [{ file: "src/app/sync/recover.ts", from: "      carryAgain: true,\n", to: "" }] },
+  {
+    name: "after a rewind nothing carried is brought again",
+    patches: [{ file: "src/app/sync/recover.ts", from: "      carryAgain: true,\n", to: "" }],
+  },
   {
     name: "what came with a hand-in is shown to no exchange",
-    patches: [{ file: CARRIED, from: "    if (!isShown) await db.meta.put(", to: "    if (!db) await db.meta.put(" }],
+    patches: [
+      { file: CARRIED, from: "    if (!isShown) await db.meta.put(", to: "    if (!db) await db.meta.put(" },
+    ],
   },
   {
     name: "what this phone only offers again as heard is taken for its own",

@@ -10,11 +10,16 @@ export function rot(town: Town): void {
   town.count("rot");
   const left = chance.pick([0, chance.below(bytes.length), bytes.length]);
   const at = chance.below(left);
-  const damaged = bytes.slice(0, left).map((byte, nth) => (left === bytes.length && nth === at ? byte ^ 0x10 : byte));
+  const damaged = bytes
+    .slice(0, left)
+    .map((byte, nth) => (left === bytes.length && nth === at ? byte ^ 0x10 : byte));
   office.pictures.blobStore = new Map([...office.pictures.blobStore, [hash, damaged]]);
 }
 
-/** A browser sends the cookie of another phone, as where two communities share a host, or where one was set back and handed on. */
+/**
+ * A browser sends the cookie of another phone, as where two communities share a host, or where one was set
+ * back and handed on.
+ */
 export function swapCookie(town: Town, phone: Phone): void {
   const other = town.chance.pick(town.phones);
   if (other.me.person.id === phone.me.person.id) return;

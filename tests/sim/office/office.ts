@@ -34,7 +34,10 @@ export type Device = { person: Id; key?: string };
 const SLOW_MS = 60;
 const QUICK_MS = 2;
 
-const refusal = (status: number, error: string): Reply => ({ status, text: JSON.stringify({ proto: PROTO, error }) });
+const refusal = (status: number, error: string): Reply => ({
+  status,
+  text: JSON.stringify({ proto: PROTO, error }),
+});
 
 /** The endpoint below HTTP: who speaks, whether it reads as a request, and the real log. */
 export class Office {
@@ -63,7 +66,12 @@ export class Office {
   readonly #seal: Seal;
   readonly #community: Id;
 
-  constructor(sched: Scheduler, chance: Chance, archive: Archive, { seal, community }: { seal: Seal; community: Id }) {
+  constructor(
+    sched: Scheduler,
+    chance: Chance,
+    archive: Archive,
+    { seal, community }: { seal: Seal; community: Id },
+  ) {
     this.#sched = sched;
     this.#chance = chance;
     this.archive = archive;
@@ -74,14 +82,16 @@ export class Office {
   async start(): Promise<void> {
     const life = new Life(() => this.#goOut());
     this.life = life;
-    const pace: Pace = (act) => this.#sched.later(life, this.#chance.next() * (this.isSlow ? SLOW_MS : QUICK_MS), act);
+    const pace: Pace = (act) =>
+      this.#sched.later(life, this.#chance.next() * (this.isSlow ? SLOW_MS : QUICK_MS), act);
     const logDatabase = await this.archive.open(this.isSlow ? pace : undefined, pace);
     const log = await openLog(logDatabase, this.#community, {
       seal: this.#seal,
       now: () => new Date(START_MS + this.#sched.nowMs + this.clockMs),
       newId: () => this.#chance.id(),
       watermark: () => this.watermark(),
-      isProven: async (revision, hash, proof) => isProven(revision, hash, proof, this.proverOf(revision.device), verifiedHere),
+      isProven: async (revision, hash, proof) =>
+        isProven(revision, hash, proof, this.proverOf(revision.device), verifiedHere),
     });
     if (life.isOver) return;
     this.log = log;

@@ -14,9 +14,17 @@ export type Vault = ReadonlyMap<string, Uint8Array>;
 export type Upload = { length: number; bytes: Uint8Array };
 /** `again`: hashes of those that were lost, have come again, and have no new number yet. */
 export type PictureDisk = { blobStore: Vault; again?: ReadonlySet<string>; uploads: Map<string, Upload> };
-export type PictureRequest = { method: string; path: string; headers: { [name: string]: string }; body?: Uint8Array };
+export type PictureRequest = {
+  method: string;
+  path: string;
+  headers: { [name: string]: string };
+  body?: Uint8Array;
+};
 
-/** The office's pictures below HTTP: the files are in memory, who may and what counts as a picture is the real code's to say. */
+/**
+ * The office's pictures below HTTP: the files are in memory, who may and what counts as a picture is the real
+ * code's to say.
+ */
 export class PictureDesk {
   readonly #uploads: Map<string, Upload>;
   readonly #taker: ReturnType<typeof takerOf>;
@@ -41,7 +49,10 @@ export class PictureDesk {
         put: async (hash, file, isAgain) => {
           await settle(() => {
             if (isAgain) disk.again = new Set([...(disk.again ?? []), hash]);
-            disk.blobStore = new Map([...disk.blobStore, [hash, uploads.get(file)?.bytes ?? new Uint8Array()]]);
+            disk.blobStore = new Map([
+              ...disk.blobStore,
+              [hash, uploads.get(file)?.bytes ?? new Uint8Array()],
+            ]);
           });
         },
       },
@@ -49,7 +60,10 @@ export class PictureDesk {
         handle: () => Promise.reject(new Error("not by this way")),
         makeRoom: async () => {},
         isBegun: async (key) => uploads.has(name(key)),
-        whole: async (key, named) => (uploads.get(name(key))?.bytes.length === named.bytes ? (uploads.get(name(key))?.bytes ?? null) : null),
+        whole: async (key, named) =>
+          uploads.get(name(key))?.bytes.length === named.bytes
+            ? (uploads.get(name(key))?.bytes ?? null)
+            : null,
         path: name,
         drop: async (key) => {
           uploads.delete(name(key));
@@ -89,8 +103,12 @@ export class PictureDesk {
   }
 
   async #begin(asker: Asker, headers: PictureRequest["headers"]): Promise<Reply> {
-    const told = new Map((headers["upload-metadata"] ?? "").split(",").map((pair) => pair.split(" ") as [string, string]));
-    const [record = "", slot = "", hash = ""] = ["record", "slot", "hash"].map((name) => Buffer.from(told.get(name) ?? "", "base64").toString());
+    const told = new Map(
+      (headers["upload-metadata"] ?? "").split(",").map((pair) => pair.split(" ") as [string, string]),
+    );
+    const [record = "", slot = "", hash = ""] = ["record", "slot", "hash"].map((name) =>
+      Buffer.from(told.get(name) ?? "", "base64").toString(),
+    );
     const standing = await this.#taker.standing(asker, { record, slot, hash });
     if (!standing?.mayBring) return refused(409, "unnamed");
     const length = Number(headers["upload-length"]);
@@ -102,11 +120,20 @@ export class PictureDesk {
 }
 
 const TUS = { "tus-resumable": TUS_VERSION };
-const bare = (status: number, headers: { [name: string]: string }): Reply => ({ status, text: "", headers: { ...TUS, ...headers } });
-const refused = (status: number, error: string): Reply => ({ status, text: JSON.stringify({ proto: PROTO, error }), headers: TUS });
+const bare = (status: number, headers: { [name: string]: string }): Reply => ({
+  status,
+  text: "",
+  headers: { ...TUS, ...headers },
+});
+const refused = (status: number, error: string): Reply => ({
+  status,
+  text: JSON.stringify({ proto: PROTO, error }),
+  headers: TUS,
+});
 
 function said(taken: Awaited<ReturnType<ReturnType<typeof takerOf>["take"]>>): Reply {
-  if ("receipt" in taken) return { status: 200, text: JSON.stringify({ proto: PROTO, receipt: taken.receipt }), headers: TUS };
+  if ("receipt" in taken)
+    return { status: 200, text: JSON.stringify({ proto: PROTO, receipt: taken.receipt }), headers: TUS };
   if ("fault" in taken) return refused(422, taken.fault);
   return refused(taken.left === "unnamed" ? 404 : 409, taken.left);
 }

@@ -12,7 +12,10 @@ export function asOf(rows: readonly LogTable[], seq: number): readonly LogTable[
   return past.map((row) => ({ ...row, live: heads.get(row.record) === row.seq ? row.seq : null }));
 }
 
-let lastReads: { rows: readonly LogTable[]; byPerson: Map<Id, ReadonlySet<string>> } = { rows: [], byPerson: new Map() };
+let lastReads: { rows: readonly LogTable[]; byPerson: Map<Id, ReadonlySet<string>> } = {
+  rows: [],
+  byPerson: new Map(),
+};
 
 /** What somebody may read, from the office's disk and the rule alone. */
 export function readsOf(rows: readonly LogTable[], person: Id): ReadonlySet<string> {

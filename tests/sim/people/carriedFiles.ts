@@ -15,10 +15,16 @@ const WAY_MS_MAX = 20_000;
 const GIVEN_MAX = 3;
 
 // A browser hashes in a thread of its own, which no scheduler owns.
-const subtle = { digest: async (_: string, bytes: Uint8Array) => new Uint8Array(createHash("sha256").update(bytes).digest()).buffer };
+const subtle = {
+  digest: async (_: string, bytes: Uint8Array) =>
+    new Uint8Array(createHash("sha256").update(bytes).digest()).buffer,
+};
 Object.defineProperty(globalThis.crypto, "subtle", { value: subtle, configurable: true });
 
-/** Emergency files: made by the real reader in the real format of what lies on a phone's disk, and given to a colleague. */
+/**
+ * Emergency files: made by the real reader in the real format of what lies on a phone's disk, and given to a
+ * colleague.
+ */
 export class CarriedFiles {
   readonly #town: Town;
 
@@ -31,12 +37,19 @@ export class CarriedFiles {
     const { chance } = this.#town;
     this.#town.count("carried", author);
     const isLost = chance.happens(0.4);
-    const carriers = Array.from({ length: 1 + chance.below(GIVEN_MAX) }, () => ({ carrier: chance.pick(this.#town.phones), inMs: chance.next() * WAY_MS_MAX }));
+    const carriers = Array.from({ length: 1 + chance.below(GIVEN_MAX) }, () => ({
+      carrier: chance.pick(this.#town.phones),
+      inMs: chance.next() * WAY_MS_MAX,
+    }));
     this.#make(author).then(
       (file) => {
-        this.#town.say(() => `${author.name} makes a file of ${file.revisions.map(({ id }) => id.slice(0, 4)).join(" ")} and ${file.photos.length} pictures`);
+        this.#town.say(
+          () =>
+            `${author.name} makes a file of ${file.revisions.map(({ id }) => id.slice(0, 4)).join(" ")} and ${file.photos.length} pictures`,
+        );
         if (isLost && !this.#town.isHealing) lose(author);
-        for (const { carrier, inMs } of carriers) this.#town.sched.plan(inMs, () => this.#give(file, carrier));
+        for (const { carrier, inMs } of carriers)
+          this.#town.sched.plan(inMs, () => this.#give(file, carrier));
       },
       (fault: Error) => this.#town.fail(fault),
     );
@@ -47,14 +60,25 @@ export class CarriedFiles {
       bareDatabase(disk, (act) => this.#town.sched.plan(this.#town.chance.next() * 3, act)),
       signedHere,
     );
-    const making = { ...tools, at: AT, app: "", database: 30, note: { path: "note.txt", text: me.person.name } };
+    const making = {
+      ...tools,
+      at: AT,
+      app: "",
+      database: 30,
+      note: { path: "note.txt", text: me.person.name },
+    };
     const [parcel] = await parcelsOf(unsent, making, () => "a.linfang");
-    const file = await openParcel(Buffer.concat((await parcel?.make()) ?? []), { ...tools, inflate: () => new Uint8Array() });
-    if (!file || file.bad.length > 0) throw new Error(`the file of ${me.person.name} cannot be read: ${JSON.stringify(file?.bad)}`);
+    const file = await openParcel(Buffer.concat((await parcel?.make()) ?? []), {
+      ...tools,
+      inflate: () => new Uint8Array(),
+    });
+    if (!file || file.bad.length > 0)
+      throw new Error(`the file of ${me.person.name} cannot be read: ${JSON.stringify(file?.bad)}`);
     for (const { hash, text, proof } of file.revisions) {
       const revision = JSON.parse(text) as Revision;
       const prover = this.#town.office.proverOf(revision.device);
-      if (proof && prover && !isProven(revision, hash, proof, prover, verifiedHere)) throw new Error(`a wrong proof leaves the phone of ${me.person.name}`);
+      if (proof && prover && !isProven(revision, hash, proof, prover, verifiedHere))
+        throw new Error(`a wrong proof leaves the phone of ${me.person.name}`);
     }
     return file;
   }
@@ -76,7 +100,10 @@ export class CarriedFiles {
   }
 }
 
-/** As much of IndexedDB as the reader asks, over what is committed on a disk; every answer is an event of its own. */
+/**
+ * As much of IndexedDB as the reader asks, over what is committed on a disk; every answer is an event of its
+ * own.
+ */
 function bareDatabase(disk: Disk, later: (act: () => void) => unknown): IDBDatabase {
   const answer = (read: () => unknown) => {
     const request: { result?: unknown; onsuccess?: () => void } = {};
@@ -93,5 +120,8 @@ function bareDatabase(disk: Disk, later: (act: () => void) => unknown): IDBDatab
     getAll: () => answer(() => disk.rows(name)),
     get: (key: string) => answer(() => disk.rows<{ id: string }>(name).find(({ id }) => id === key)),
   });
-  return { objectStoreNames: { contains: () => true }, transaction: (name: string) => ({ objectStore: () => store(name) }) } as unknown as IDBDatabase;
+  return {
+    objectStoreNames: { contains: () => true },
+    transaction: (name: string) => ({ objectStore: () => store(name) }),
+  } as unknown as IDBDatabase;
 }

@@ -19,9 +19,13 @@ const PICTURES = [1, 2, 3].map((seed) => {
   return { bytes, hash: createHash("sha256").update(bytes).digest("hex"), width: 16, height: 16 };
 });
 const RESULTS = ["met", "not_home", "contacted", "declined"] as const;
-/** It was saved after all, before the phone went out: its author sees it, and comes back to the form only later. */
+/**
+ * It was saved after all, before the phone went out: its author sees it, and comes back to the form only
+ * later.
+ */
 const isThere = ({ id, isTorn, phone }: Form) =>
-  isTorn === true && phone.disk.rows<RecordRow>("records").some((row) => row.record === id && row.keys.length > 0);
+  isTorn === true &&
+  phone.disk.rows<RecordRow>("records").some((row) => row.record === id && row.keys.length > 0);
 
 /** What people do with their phones. Whatever they begin may be cut short by the phone going out. */
 export class People {
@@ -38,7 +42,14 @@ export class People {
   /** Told of what is more than everyday. */
   onDeed: (deed: "moves" | "grants", phone: Phone) => void = () => undefined;
 
-  constructor(chance: Chance, options: Options, settled: Settled, ledger: Ledger, rows: () => readonly LogTable[], say: (line: () => string) => void) {
+  constructor(
+    chance: Chance,
+    options: Options,
+    settled: Settled,
+    ledger: Ledger,
+    rows: () => readonly LogTable[],
+    say: (line: () => string) => void,
+  ) {
     this.#chance = chance;
     this.#options = options;
     this.#settled = settled;
@@ -55,10 +66,12 @@ export class People {
     const { role } = phone.me.person;
     const unsaved = this.#forms.find((form) => form.phone === phone && !form.isSaving);
     if (unsaved && chance.happens(isThere(unsaved) ? 0.1 : 0.6)) return this.#save(tab, unsaved);
-    if (role === "office" && faults.grants && chance.happens(faults.grants)) return this.#changeGrants(phone, tab);
+    if (role === "office" && faults.grants && chance.happens(faults.grants))
+      return this.#changeGrants(phone, tab);
     if (role === "office" && chance.happens(0.25)) return this.#settleClash(phone, tab);
     if (chance.happens(0.15)) return this.#saveOld(phone, tab);
-    if (role !== "block_leader" && faults.moves && chance.happens(faults.moves)) return this.#editDoor(phone, tab, true);
+    if (role !== "block_leader" && faults.moves && chance.happens(faults.moves))
+      return this.#editDoor(phone, tab, true);
     if (role !== "block_leader" && chance.happens(0.35)) return this.#editDoor(phone, tab, false);
     if (chance.happens(0.45)) return this.#editVisit(phone, tab);
     return this.#visit(phone, tab);
@@ -72,11 +85,17 @@ export class People {
   async #visit(phone: Phone, tab: Tab): Promise<void> {
     const door = await tab.store.get("door", this.#chance.pick(this.#settled.doors));
     if (!door) return;
-    const body: Body<"visit"> = { ...visitBody(door.record), result: this.#chance.pick(RESULTS), note: this.#words() };
-    if (this.#options.faults.newer && this.#chance.happens(0.3)) (body as Fields)[NEWER_FIELD] = this.#words();
+    const body: Body<"visit"> = {
+      ...visitBody(door.record),
+      result: this.#chance.pick(RESULTS),
+      note: this.#words(),
+    };
+    if (this.#options.faults.newer && this.#chance.happens(0.3))
+      (body as Fields)[NEWER_FIELD] = this.#words();
     const form = this.#open(phone, body);
     this.visits.push(form.id);
-    if (this.#options.pictures > 0 && this.#chance.happens(this.#options.pictures)) await this.#takePicture(tab, form);
+    if (this.#options.pictures > 0 && this.#chance.happens(this.#options.pictures))
+      await this.#takePicture(tab, form);
     form.isSaving = false;
     const isTappedTwice = this.#chance.happens(0.15);
     await Promise.all([this.#save(tab, form), ...(isTappedTwice ? [this.#save(tab, form)] : [])]);
@@ -88,7 +107,13 @@ export class People {
     const slot = { slot: this.#chance.id(), hash, bytes: bytes.length, type: "image/jpeg", ...rest } as const;
     form.isSaving = true;
     const shelf = await tab.store.photos();
-    const kept = await shelf.keep({ record: form.id, slot, bytes, thumb: bytes.slice(0, 8), at: "2026-03-18T18:00:00+08:00" });
+    const kept = await shelf.keep({
+      record: form.id,
+      slot,
+      bytes,
+      thumb: bytes.slice(0, 8),
+      at: "2026-03-18T18:00:00+08:00",
+    });
     if (kept.kept) (form.draft.body as Body<"visit">).photos = [slot];
   }
 
@@ -116,8 +141,15 @@ export class People {
     const { patches, doors } = this.#settled;
     const chance = this.#chance;
     // What a torn form may have left leaves its phone before the form is saved again.
-    const torn = isMove ? this.#forms.flatMap(({ isTorn, draft: { body } }) => (isTorn && body.kind === "visit" ? [body.door] : [])) : [];
-    const from = await tab.store.get("door", chance.pick(torn.length > 0 && chance.happens(0.7) ? torn : doors));
+    const torn = isMove
+      ? this.#forms.flatMap(({ isTorn, draft: { body } }) =>
+          isTorn && body.kind === "visit" ? [body.door] : [],
+        )
+      : [];
+    const from = await tab.store.get(
+      "door",
+      chance.pick(torn.length > 0 && chance.happens(0.7) ? torn : doors),
+    );
     if (!from) return;
     if (isMove) this.onDeed("moves", phone);
     const change: Partial<Body<"door">> = isMove
@@ -134,14 +166,23 @@ export class People {
   async #saveOld(phone: Phone, tab: Tab): Promise<void> {
     const at = this.#old.findIndex((old) => old.phone === phone);
     const [old] = at < 0 ? [] : this.#old.splice(at, 1);
-    if (old) await this.#edit(phone, tab, old.from as Shown, old.from.body.kind === "visit" ? this.#visitChange() : {});
+    if (old)
+      await this.#edit(
+        phone,
+        tab,
+        old.from as Shown,
+        old.from.body.kind === "visit" ? this.#visitChange() : {},
+      );
   }
 
   async #changeGrants(phone: Phone, tab: Tab): Promise<void> {
     const from = await tab.store.get("patch", this.#chance.pick(this.#settled.patches));
     const [, first, second] = this.#settled.people.map(({ person }) => person.id) as [Id, Id, Id];
     this.onDeed("grants", phone);
-    if (from) await this.#edit(phone, tab, from, { leaders: this.#chance.pick([[], [first], [second], [first, second]]) });
+    if (from)
+      await this.#edit(phone, tab, from, {
+        leaders: this.#chance.pick([[], [first], [second], [first, second]]),
+      });
   }
 
   async #settleClash(phone: Phone, tab: Tab): Promise<void> {
@@ -149,7 +190,9 @@ export class People {
     const clash = from?.clashes[0];
     if (!from || !clash) return;
     const isTheirs = this.#chance.happens(0.5);
-    await this.#edit(phone, tab, from, isTheirs ? { [clash.field]: clash.value ?? undefined } : {}, [clash.rev]);
+    await this.#edit(phone, tab, from, isTheirs ? { [clash.field]: clash.value ?? undefined } : {}, [
+      clash.rev,
+    ]);
   }
 
   async #edit(phone: Phone, tab: Tab, from: Shown, change: Fields, resolved?: Id[]): Promise<void> {
@@ -161,7 +204,13 @@ export class People {
 
   #open(phone: Phone, body: Body<Kind>, from?: Shown, resolved?: Id[]): Form {
     const id = this.#chance.id();
-    const form: Form = { id, phone, by: phone.me.person.id, draft: { id, body, from, resolved }, isSaving: false };
+    const form: Form = {
+      id,
+      phone,
+      by: phone.me.person.id,
+      draft: { id, body, from, resolved },
+      isSaving: false,
+    };
     this.#ledger.forms.set(id, form);
     this.#forms.push(form);
     return form;
@@ -171,7 +220,10 @@ export class People {
   async #save(tab: Tab, form: Form): Promise<void> {
     form.isSaving = true;
     tab.saving++;
-    this.#say(() => `${form.phone.name} saves ${form.draft.body.kind} ${(form.draft.from?.record ?? form.id).slice(0, 4)} as ${form.id.slice(0, 4)}`);
+    this.#say(
+      () =>
+        `${form.phone.name} saves ${form.draft.body.kind} ${(form.draft.from?.record ?? form.id).slice(0, 4)} as ${form.id.slice(0, 4)}`,
+    );
     form.by = form.phone.me.person.id;
     const said = await tab.store.save(form.draft).finally(() => {
       tab.saving--;
@@ -181,7 +233,8 @@ export class People {
     form.isSaving = false;
     if (!said.saved) {
       this.#say(() => `  ${form.id.slice(0, 4)} could not be saved: ${said.why}`);
-      if (said.why === "form") throw new Broken("stuck", "I5", `the form ${form.id} was not taken: ${said.path}`);
+      if (said.why === "form")
+        throw new Broken("stuck", "I5", `the form ${form.id} was not taken: ${said.path}`);
       return;
     }
     this.#drop(form);
@@ -204,7 +257,8 @@ export class People {
       form.isSaving = false;
       if (isWiped) this.#drop(form);
     }
-    for (let at = this.#old.length - 1; at >= 0; at--) if (this.#old[at]?.phone === phone) this.#old.splice(at, 1);
+    for (let at = this.#old.length - 1; at >= 0; at--)
+      if (this.#old[at]?.phone === phone) this.#old.splice(at, 1);
   }
 
   #words(): string {

@@ -46,7 +46,10 @@ export type Tab = {
   diesAtSave: boolean;
 };
 
-/** What the sync of a phone was doing when something struck. "again": what a set back office has lost waits to be offered again, whatever else goes on. */
+/**
+ * What the sync of a phone was doing when something struck. "again": what a set back office has lost waits to
+ * be offered again, whatever else goes on.
+ */
 export type EngineState = "off" | "idle" | "saving" | "asking" | "both" | "again";
 
 export class Phone {
@@ -118,11 +121,15 @@ export class Phone {
           (timer as Planned).isCancelled = true;
         },
       },
-      locks: { request: (...words: unknown[]) => this.#lock(life, words) } as unknown as Pick<LockManager, "request">,
+      locks: { request: (...words: unknown[]) => this.#lock(life, words) } as unknown as Pick<
+        LockManager,
+        "request"
+      >,
     };
     tab.pictures = new PhotoLane({ ...deps, askForNews: () => tab.runner.wake() });
     tab.carrier = new Relay(deps);
-    const afterWords = () => (this.carries ? void tab.carrier.run().then(() => tab.pictures.wake()) : tab.pictures.wake());
+    const afterWords = () =>
+      this.carries ? void tab.carrier.run().then(() => tab.pictures.wake()) : tab.pictures.wake();
     tab.runner = new SyncScheduler({ ...deps, afterWords });
     return tab;
   }
@@ -153,9 +160,18 @@ export class Phone {
     try {
       const isCarried = path === "/api/handed-in";
       const text = path === "/api/sync" || isCarried ? String(body) : "";
-      const picture = { method, path, headers: headers as { [name: string]: string }, body: body as Uint8Array };
+      const picture = {
+        method,
+        path,
+        headers: headers as { [name: string]: string },
+        body: body as Uint8Array,
+      };
       const hear: Message["hear"] = (office, credential) =>
-        isCarried ? office.hearCarried(credential, text) : text ? office.hear(credential, text) : office.hearPicture(credential, picture);
+        isCarried
+          ? office.hearCarried(credential, text)
+          : text
+            ? office.hear(credential, text)
+            : office.hearPicture(credential, picture);
       return (await this.#wire.send(this, tab.life, { text, hear })) as unknown as Response;
     } finally {
       tab.asking--;
@@ -167,7 +183,8 @@ export class Phone {
     const act = words.at(-1) as (lock: object | null) => unknown;
     const { ifAvailable } = words[1] as { ifAvailable?: boolean };
     const name = words[0] as string;
-    if (ifAvailable && this.#locked.has(name)) return this.#sched.later(life, 0, () => act(null)).then((done) => done);
+    if (ifAvailable && this.#locked.has(name))
+      return this.#sched.later(life, 0, () => act(null)).then((done) => done);
     return new Promise((resolve, reject) => {
       const begin = () => {
         const held = { life };

@@ -42,7 +42,10 @@ const STRONGEST = {
   swapped: 0.5,
 } as const;
 export type Fault = keyof typeof STRONGEST;
-/** Faults that came later throw dice of their own, so that what was found before under a seed is found there again. */
+/**
+ * Faults that came later throw dice of their own, so that what was found before under a seed is found there
+ * again.
+ */
 const APART: ReadonlySet<string> = new Set(["carried", "forged", "rot", "swapped"]);
 const APART_SALT = 0x0ca441ed;
 export const FAULTS = Object.keys(STRONGEST) as Fault[];
@@ -63,7 +66,10 @@ export type Options = {
 const ACTS_MAX = 11;
 const CALM = 0.08;
 
-/** A seed enables some of the faults, each as strong as the dice say: together they would drown what few of them find. */
+/**
+ * A seed enables some of the faults, each as strong as the dice say: together they would drown what few of
+ * them find.
+ */
 export function optionsOf(seed: number, chance: Chance, without: readonly Fault[]): Options {
   const share = chance.happens(CALM) ? 0 : 0.08 + chance.next() * 0.4;
   const faults: { [F in Fault]?: number } = {};
@@ -72,7 +78,8 @@ export function optionsOf(seed: number, chance: Chance, without: readonly Fault[
     const dice = APART.has(fault) ? apart : chance;
     const isOn = dice.happens(share);
     const strength = dice.next();
-    if (isOn && !without.includes(fault)) faults[fault] = Math.round(STRONGEST[fault] * (0.15 + 0.85 * strength) * 1000) / 1000;
+    if (isOn && !without.includes(fault))
+      faults[fault] = Math.round(STRONGEST[fault] * (0.15 + 0.85 * strength) * 1000) / 1000;
   }
   return {
     seed,
@@ -86,7 +93,8 @@ export function optionsOf(seed: number, chance: Chance, without: readonly Fault[
 
 export function wireOf({ faults }: Options): WireWeather {
   const weather: WireWeather = { ...fairWire };
-  for (const name of Object.keys(fairWire) as (keyof WireWeather)[]) if (name !== "charsMax") weather[name] = faults[name] ?? 0;
+  for (const name of Object.keys(fairWire) as (keyof WireWeather)[])
+    if (name !== "charsMax") weather[name] = faults[name] ?? 0;
   if (faults.tooLarge) weather.charsMax = 900 + Math.floor(3000 * (1 - faults.tooLarge));
   return weather;
 }

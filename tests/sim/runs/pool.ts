@@ -8,17 +8,37 @@ const SEEDS_AT_ONCE = { 1: 250, 2: 10 };
 
 export type Sum = Done & { tookMs: number };
 
-/** Lives through seeds on every core, as many as begin in time. With `stopAtFirst` they go in their order on one, up to the first that fails. */
-export async function runSeeds(job: Job, from: number, count: number, withinMs = Number.POSITIVE_INFINITY): Promise<Sum> {
+/**
+ * Lives through seeds on every core, as many as begin in time. With `stopAtFirst` they go in their order on
+ * one, up to the first that fails.
+ */
+export async function runSeeds(
+  job: Job,
+  from: number,
+  count: number,
+  withinMs = Number.POSITIVE_INFINITY,
+): Promise<Sum> {
   const began = performance.now();
-  const sum: Sum = { count: 0, met: {}, failures: [], unlike: [], checkedTwice: 0, mutedErrors: 0, tookMs: 0 };
+  const sum: Sum = {
+    count: 0,
+    met: {},
+    failures: [],
+    unlike: [],
+    checkedTwice: 0,
+    mutedErrors: 0,
+    tookMs: 0,
+  };
   const atOnce = SEEDS_AT_ONCE[job.level];
   let next = from;
   const end = from + count;
   const one = async () => {
     const worker = new Worker(WORKER, { workerData: job });
     try {
-      while (next < end && performance.now() - began < withinMs && !(job.stopAtFirst && sum.failures.length > 0)) {
+      while (
+        next < end &&
+        performance.now() - began < withinMs &&
+        !(job.stopAtFirst && sum.failures.length > 0)
+      ) {
         const task: Task = { from: next, to: Math.min(end, next + atOnce) };
         next = task.to;
         add(sum, await ask(worker, task));

@@ -5,7 +5,14 @@ import type { Options } from "./options.ts";
 /** Seeds `from` up to and without `to`. */
 export type Task = { from: number; to: number };
 export type Failure = { options: Options; harm: string; what: string };
-export type Done = { count: number; met: { [what: string]: number }; failures: Failure[]; unlike: number[]; checkedTwice: number; mutedErrors: number };
+export type Done = {
+  count: number;
+  met: { [what: string]: number };
+  failures: Failure[];
+  unlike: number[];
+  checkedTwice: number;
+  mutedErrors: number;
+};
 
 export type Level = { run(options: Options, isTold?: boolean): Ran; optionsOfSeed(seed: number): Options };
 export type Job = { level: 1 | 2; file: string; twiceEvery: number; stopAtFirst: boolean };
@@ -37,7 +44,10 @@ function live(seed: number, done: Done, then: (isBroken: boolean) => void): void
     if (level.run(options).digest !== ran.digest) done.unlike.push(seed);
   }
   setImmediate(() => {
-    const { harm, what } = ran.broken ?? { harm: "stuck", what: `nobody heard of ${unhandled?.name}: ${unhandled?.message}` };
+    const { harm, what } = ran.broken ?? {
+      harm: "stuck",
+      what: `nobody heard of ${unhandled?.name}: ${unhandled?.message}`,
+    };
     const isBroken = ran.broken !== undefined || unhandled !== null;
     if (isBroken) done.failures.push({ options, harm, what });
     unhandled = null;

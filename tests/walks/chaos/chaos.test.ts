@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { ChaosTown } from "./chaosTown.ts";
 import { expectForward, expectStanding, expectTruths } from "./chaosTruths.ts";
 
-/** `CHAOS_SECONDS=600 npx vitest run tests/walks/chaos/chaos.test.ts` walks for longer, `CHAOS_SEED=17` walks that one alone and tells its story. */
+/**
+ * `CHAOS_SECONDS=600 npx vitest run tests/walks/chaos/chaos.test.ts` walks for longer, `CHAOS_SEED=17` walks
+ * that one alone and tells its story.
+ */
 const { CHAOS_SECONDS = "8", CHAOS_SEED = "" } = process.env;
 const STEPS = 60;
 
@@ -13,7 +16,8 @@ async function walk(seed: number): Promise<void> {
     for (let step = 0; step < STEPS; step++) {
       await town.step();
       for (const device of town.devices) if (!device.isOut) await expectForward(device);
-      for (const device of town.devices) if (!device.isOut && (step % 4 === 0 || device === town.last)) await expectStanding(device, town);
+      for (const device of town.devices)
+        if (!device.isOut && (step % 4 === 0 || device === town.last)) await expectStanding(device, town);
     }
     await town.heal();
     await expectTruths(town);

@@ -13,7 +13,10 @@ import type { Dice } from "./dice.ts";
 
 const HOST = "http://localhost:8787";
 
-/** What may happen to a request: `between` runs something else of the town while it is under way, `hear` looks at an answer before the phone does. */
+/**
+ * What may happen to a request: `between` runs something else of the town while it is under way, `hear` looks
+ * at an answer before the phone does.
+ */
 export type Weather = {
   isFoul: boolean;
   between: (device: Device) => Promise<void>;
@@ -54,7 +57,10 @@ Dexie.addons.push((db) => {
   });
 });
 
-/** One phone: a disk that outlives crashes, a cookie jar, a clock of its own, and a signal that does everything signals do. */
+/**
+ * One phone: a disk that outlives crashes, a cookie jar, a clock of its own, and a signal that does
+ * everything signals do.
+ */
 export class Device {
   readonly name: string;
   readonly disk = new IDBFactory();
@@ -144,8 +150,14 @@ export class Device {
   }
 
   exchange(tab = this.tabs[0] as Tab, isAskingForHeld = false): Promise<Outcome> {
-    if (this.#dice.chance() < 0.3) this.#gait.batchSize = { ...this.#gait.batchSize, rows: 1 + this.#dice.below(6) };
-    return syncOnce(tab.store, { fetch: (path, init) => this.#fetch(tab, path, init) }, this.#gait, isAskingForHeld);
+    if (this.#dice.chance() < 0.3)
+      this.#gait.batchSize = { ...this.#gait.batchSize, rows: 1 + this.#dice.below(6) };
+    return syncOnce(
+      tab.store,
+      { fetch: (path, init) => this.#fetch(tab, path, init) },
+      this.#gait,
+      isAskingForHeld,
+    );
   }
 
   async arriveLate(): Promise<void> {
@@ -178,14 +190,23 @@ export class Device {
   }
 
   async #send(path: string, init: RequestInit, cookie = this.#cookie, isHeard = true): Promise<Response> {
-    const headers = { ...(init.headers as { [name: string]: string }), origin: HOST, "sec-fetch-site": "same-origin" };
-    const request = new Request(HOST + path, { method: init.method, body: init.body, headers: cookie ? { ...headers, cookie } : headers });
+    const headers = {
+      ...(init.headers as { [name: string]: string }),
+      origin: HOST,
+      "sec-fetch-site": "same-origin",
+    };
+    const request = new Request(HOST + path, {
+      method: init.method,
+      body: init.body,
+      headers: cookie ? { ...headers, cookie } : headers,
+    });
     const response = await this.#endpoint().fetch(request);
     const given = response.headers.get("set-cookie");
     if (given && isHeard) this.#cookie = given.split(";")[0] ?? "";
     const bytes = Buffer.from(await response.arrayBuffer());
     const text = (response.headers.get("content-encoding") === "gzip" ? gunzipSync(bytes) : bytes).toString();
-    if (path === "/api/sync" && response.status === 200) await this.#weather.hear(this.#people.get(cookie) ?? "", JSON.parse(text) as SyncAnswer);
+    if (path === "/api/sync" && response.status === 200)
+      await this.#weather.hear(this.#people.get(cookie) ?? "", JSON.parse(text) as SyncAnswer);
     return new Response(text, { status: response.status });
   }
 }

@@ -71,29 +71,46 @@ export class ChaosTown {
   async #open(): Promise<void> {
     const { dice, data } = this;
     const now = () => new Date(dice.nowMs());
-    this.endpoint = await openEndpoint({ data, now, random: (count) => dice.bytes(count), community: { name: "新塘社区" } });
+    this.endpoint = await openEndpoint({
+      data,
+      now,
+      random: (count) => dice.bytes(count),
+      community: { name: "新塘社区" },
+    });
   }
 
   async settle(): Promise<void> {
     const { dice } = this;
     await this.#open();
     const office = await this.endpoint.addPerson({ name: "社区甲", role: "office" });
-    for (const name of ["邻长甲", "邻长乙"]) this.#leaders.push(await this.endpoint.addPerson({ name, role: "block_leader" }));
+    for (const name of ["邻长甲", "邻长乙"])
+      this.#leaders.push(await this.endpoint.addPerson({ name, role: "block_leader" }));
     const worker = await this.endpoint.addPerson({ name: "网格员甲", role: "grid_worker" });
     this.#people.push(office, ...this.#leaders, worker);
     const pc = await this.newDevice("社区电脑", office);
-    const compound = await this.#write(pc, { kind: "compound", name: "新塘村小区", aliases: [], code: "C1", order: 1 });
+    const compound = await this.#write(pc, {
+      kind: "compound",
+      name: "新塘村小区",
+      aliases: [],
+      code: "C1",
+      order: 1,
+    });
     this.#building = await this.#write(pc, buildingOf(compound));
     const grid = await this.#write(pc, { kind: "grid", name: "第一网格", workers: [worker] });
     for (const [index, leader] of this.#leaders.entries()) {
-      this.#patches.push(await this.#write(pc, { kind: "patch", name: `${index}片`, grid, leaders: [leader] }));
+      this.#patches.push(
+        await this.#write(pc, { kind: "patch", name: `${index}片`, grid, leaders: [leader] }),
+      );
     }
-    for (const label of ["301", "302", "303", "304"]) await this.#write(pc, doorOf(this.#building, label, dice.pick(this.#patches)));
+    for (const label of ["301", "302", "303", "304"])
+      await this.#write(pc, doorOf(this.#building, label, dice.pick(this.#patches)));
     await pc.exchange();
     for (const [index, leader] of this.#leaders.entries()) await this.newDevice(`${index}号手机`, leader);
     await this.newDevice("网格员手机", worker);
     await this.newDevice("社区手机", office);
-    this.#registerRows = await Promise.all([0, 1, 2, 3].map((index) => registeredAs(this.endpoint.community.id, `40${index}`)));
+    this.#registerRows = await Promise.all(
+      [0, 1, 2, 3].map((index) => registeredAs(this.endpoint.community.id, `40${index}`)),
+    );
     await this.#backUp();
     this.#weather.isFoul = true;
   }
@@ -122,13 +139,15 @@ export class ChaosTown {
     else if (luck < 0.975) await this.#backUp();
     else if (luck < 0.99) await this.#restore();
     else await this.restart(device);
-    for (const one of this.devices) if (one.isOut || one.stepsToLive < Number.POSITIVE_INFINITY) await this.restart(one);
+    for (const one of this.devices)
+      if (one.isOut || one.stepsToLive < Number.POSITIVE_INFINITY) await this.restart(one);
   }
 
   async restart(device: Device): Promise<void> {
     this.story.push(`${device.name} goes out and on again`);
     await device.restart();
-    for (let at = this.#forms.length - 1; at >= 0; at--) if (this.#forms[at]?.device === device) this.#forms.splice(at, 1);
+    for (let at = this.#forms.length - 1; at >= 0; at--)
+      if (this.#forms[at]?.device === device) this.#forms.splice(at, 1);
   }
 
   /** Everybody stands in good signal, and the office looks through what is held. */
@@ -141,9 +160,11 @@ export class ChaosTown {
     for (let round = 0; round < 4; round++) {
       for (const device of this.devices) {
         const outcome = await device.exchange(undefined, true);
-        if (!outcome.ok) throw new Error(`${device.name} could not hand in under a clear sky: ${outcome.why}`);
+        if (!outcome.ok)
+          throw new Error(`${device.name} could not hand in under a clear sky: ${outcome.why}`);
       }
-      if (round === 0) for (const held of await this.endpoint.log.held({}, HELD_MAX)) await this.#accept(held.id);
+      if (round === 0)
+        for (const held of await this.endpoint.log.held({}, HELD_MAX)) await this.#accept(held.id);
     }
   }
 
@@ -165,7 +186,11 @@ export class ChaosTown {
     const made = this.dice.pick(this.#backups);
     await this.endpoint.close();
     this.wentUnder.push(...readLog(this.data));
-    const restored = await restore(this.data, made.folder, new Date(this.dice.nowMs() + this.story.length * 1000));
+    const restored = await restore(
+      this.data,
+      made.folder,
+      new Date(this.dice.nowMs() + this.story.length * 1000),
+    );
     if (!restored.ok) throw new Error(`not restored: ${restored.why}`);
     await this.#open();
     this.story.push(`restored up to ${made.manifest.seq}`);
@@ -180,7 +205,10 @@ export class ChaosTown {
     this.story.push(`${device.name} exchanges: ${JSON.stringify(outcome)}`);
   }
 
-  /** While a request is under way its phone is written on, another tab of it talks too, or the rest of the town goes on. */
+  /**
+   * While a request is under way its phone is written on, another tab of it talks too, or the rest of the
+   * town goes on.
+   */
   async #between(device: Device): Promise<void> {
     if (this.#depth > 0 || device.isOut) return;
     this.#depth++;
@@ -206,7 +234,10 @@ export class ChaosTown {
     await this.#act(device);
   }
 
-  /** While a phone's request is under way a colleague goes on from what it said, and another tab of the phone hears of that first. */
+  /**
+   * While a phone's request is under way a colleague goes on from what it said, and another tab of the phone
+   * hears of that first.
+   */
   async #talkTwice(device: Device): Promise<void> {
     const [pc] = this.devices as [Device];
     if (pc === device) return;
@@ -243,7 +274,8 @@ export class ChaosTown {
     if (device === this.devices[0] && this.#isStorm("tabs")) return this.#changeOneDoor(device);
     if (role === "office" && this.#isStorm("clashes")) return this.#settleClash(device);
     if (door && this.#isStorm("clashes")) return this.#actAt(device, door, role, 0.41 + dice.chance() / 3);
-    if (door && role !== "block_leader" && this.#isStorm("moves")) return this.#move(device, dice.pick(doors));
+    if (door && role !== "block_leader" && this.#isStorm("moves"))
+      return this.#move(device, dice.pick(doors));
     if (luck < 0.06) return this.#openForm(device, doors);
     if (luck < 0.14) return this.#saveOldForm(device);
     if (doors.length > 0 && luck < 0.86) return this.#actAt(device, dice.pick(doors), role, luck);
@@ -258,14 +290,28 @@ export class ChaosTown {
   async #actAt(device: Device, door: Shown<"door">, role: string, luck: number): Promise<void> {
     const { dice } = this;
     if (luck < 0.4) {
-      await this.#write(device, visitTo(door.record, { result: dice.pick(RESULTS) }), {}, dice.chance() < 0.15);
+      await this.#write(
+        device,
+        visitTo(door.record, { result: dice.pick(RESULTS) }),
+        {},
+        dice.chance() < 0.15,
+      );
       return;
     }
     const visits = await device.store.visitsAt(door.record);
     if (luck < 0.62 && visits.length > 0) return this.#edit(device, dice.pick(visits), this.#visitChange());
     if (role === "block_leader") return;
     if (luck < 0.75)
-      return this.#edit(device, door, dice.pick([{ occupancy: "rent" }, { occupancy: "vacant" }, { use: "shop" }, { label: `3-${dice.below(9)}` }]));
+      return this.#edit(
+        device,
+        door,
+        dice.pick([
+          { occupancy: "rent" },
+          { occupancy: "vacant" },
+          { use: "shop" },
+          { label: `3-${dice.below(9)}` },
+        ]),
+      );
     return this.#move(device, door);
   }
 
@@ -298,7 +344,10 @@ export class ChaosTown {
     const at = this.#forms.findIndex((form) => form.device === device);
     const [form] = at < 0 ? [] : this.#forms.splice(at, 1);
     if (!form) return;
-    const change = form.from.body.kind === "visit" ? this.#visitChange() : { occupancy: this.dice.pick(["rent", "vacant", "owner"] as const) };
+    const change =
+      form.from.body.kind === "visit"
+        ? this.#visitChange()
+        : { occupancy: this.dice.pick(["rent", "vacant", "owner"] as const) };
     await this.#edit(device, form.from, change);
   }
 
@@ -307,7 +356,9 @@ export class ChaosTown {
     const clash = clashed?.clashes[0];
     if (!clashed || !clash) return;
     const isTheirs = this.dice.chance() < 0.5;
-    await this.#edit(device, clashed, isTheirs ? { [clash.field]: clash.value ?? undefined } : {}, [clash.rev]);
+    await this.#edit(device, clashed, isTheirs ? { [clash.field]: clash.value ?? undefined } : {}, [
+      clash.rev,
+    ]);
   }
 
   /** Rows of a register: two offices write the same ones. */
@@ -315,7 +366,11 @@ export class ChaosTown {
     const drafts: Draft[] = [];
     for (const [index, record] of this.#registerRows.entries()) {
       if (await device.store.get("door", record)) continue;
-      drafts.push({ id: this.dice.newId(), record, body: doorOf(this.#building, `40${index}`, this.#patches[index % 2]) });
+      drafts.push({
+        id: this.dice.newId(),
+        record,
+        body: doorOf(this.#building, `40${index}`, this.#patches[index % 2]),
+      });
     }
     if (drafts.length === 0) return;
     const saved = await device.store.saveAll(drafts);
@@ -336,7 +391,8 @@ export class ChaosTown {
     if (device === this.devices[0] || !known || known.left) return;
     this.story.push(`${device.name} or a new phone is ${person.slice(0, 4)}'s now`);
     device.stepsToLive = Number.POSITIVE_INFINITY;
-    if (this.dice.chance() < 0.5 && this.devices.length < DEVICES_MAX) await this.newDevice(`${this.devices.length}号新手机`, person);
+    if (this.dice.chance() < 0.5 && this.devices.length < DEVICES_MAX)
+      await this.newDevice(`${this.devices.length}号新手机`, person);
     else await device.join(person);
   }
 
@@ -346,18 +402,34 @@ export class ChaosTown {
   }
 
   async #acceptHeld(): Promise<void> {
-    const held = (await this.endpoint.log.held({}, HELD_MAX)).filter(({ letIn }) => letIn === "tap" || letIn === "sure");
+    const held = (await this.endpoint.log.held({}, HELD_MAX)).filter(
+      ({ letIn }) => letIn === "tap" || letIn === "sure",
+    );
     if (held.length > 0) await this.#accept(this.dice.pick(held).id);
   }
 
-  async #edit(device: Device, from: Shown, change: { [field: string]: unknown }, resolved?: Id[]): Promise<void> {
+  async #edit(
+    device: Device,
+    from: Shown,
+    change: { [field: string]: unknown },
+    resolved?: Id[],
+  ): Promise<void> {
     await this.#write(device, { ...from.body, ...change } as Body<Kind>, { from, resolved });
   }
 
-  async #write(device: Device, body: Body<Kind>, how: { from?: Shown; resolved?: Id[] } = {}, isTappedTwice = false): Promise<Id> {
+  async #write(
+    device: Device,
+    body: Body<Kind>,
+    how: { from?: Shown; resolved?: Id[] } = {},
+    isTappedTwice = false,
+  ): Promise<Id> {
     const draft = { id: this.dice.newId(), body, ...how };
-    const [saved] = await Promise.all(Array.from({ length: isTappedTwice ? 2 : 1 }, () => device.store.save(draft)));
-    this.story.push(`${device.name} saves ${body.kind} ${(how.from?.record ?? draft.id).slice(0, 4)} as ${draft.id.slice(0, 4)}: ${saved?.saved}`);
+    const [saved] = await Promise.all(
+      Array.from({ length: isTappedTwice ? 2 : 1 }, () => device.store.save(draft)),
+    );
+    this.story.push(
+      `${device.name} saves ${body.kind} ${(how.from?.record ?? draft.id).slice(0, 4)} as ${draft.id.slice(0, 4)}: ${saved?.saved}`,
+    );
     if (saved?.saved) await this.#confirm(device, draft.id);
     else if (!device.isOut) throw new Error(`not saved: ${JSON.stringify(saved)}`);
     return draft.id;
@@ -367,7 +439,13 @@ export class ChaosTown {
     if (device.isOut) return;
     const entry = (await device.store.db.outbox.toArray()).find((waiting) => waiting.id === id);
     if (!entry) throw new Error(`${id} was saved and is not in the outbox`);
-    this.confirmed.set(id, { id, text: entry.text, hash: entry.hash, by: (await device.me()).person.id, device });
+    this.confirmed.set(id, {
+      id,
+      text: entry.text,
+      hash: entry.hash,
+      by: (await device.me()).person.id,
+      device,
+    });
   }
 
   /** Its answer was lost, and it waits on a phone although the office has it. */
@@ -381,24 +459,30 @@ export class ChaosTown {
       const fresh = (await db.outbox.toArray()).filter(({ again }) => !again);
       const rows = await db.records.bulkGet(fresh.map(({ record }) => record));
       for (const [at, { id, record }] of fresh.entries()) {
-        if (!rows[at]?.own && !rows[at]?.head && !(id === record && this.isAtOffice(id))) this.leaks.push(`${device.name} hides ${id}, which waits`);
+        if (!rows[at]?.own && !rows[at]?.head && !(id === record && this.isAtOffice(id)))
+          this.leaks.push(`${device.name} hides ${id}, which waits`);
       }
     });
   }
 
-  /** Nobody hears of a stream that is not theirs, and nobody's words get a place by another's hand unless their own phone has signed them. */
+  /**
+   * Nobody hears of a stream that is not theirs, and nobody's words get a place by another's hand unless
+   * their own phone has signed them.
+   */
   async #hear(person: Id, answer: SyncAnswer): Promise<void> {
     const isOffice = (await this.endpoint.log.permissions()).somebody(person)?.role === "office";
     for (const { id, verdict } of answer.receipts) {
       if (verdict !== "line" && verdict !== "beside") continue;
       const by = this.confirmed.get(id)?.by;
       const isSigned = () => readLog(this.data).some((row) => row.id === id && row.proof !== null);
-      if (by && by !== person && !isOffice && !this.#placed.has(id) && !isSigned()) this.leaks.push(`${id} of ${by} was placed by the hand of ${person}`);
+      if (by && by !== person && !isOffice && !this.#placed.has(id) && !isSigned())
+        this.leaks.push(`${id} of ${by} was placed by the hand of ${person}`);
       this.#placed.add(id);
     }
     if (answer.rows.length + answer.markers.length === 0) return;
     const reads = readsOf(this.data, person);
-    for (const row of [...answer.rows, ...answer.markers]) if (!reads.has(row.stream)) this.leaks.push(`${person} heard of ${row.stream}`);
+    for (const row of [...answer.rows, ...answer.markers])
+      if (!reads.has(row.stream)) this.leaks.push(`${person} heard of ${row.stream}`);
   }
 }
 

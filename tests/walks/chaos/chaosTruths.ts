@@ -15,7 +15,10 @@ import { expectNothingOverwritten } from "../../sim/truths.ts";
 import type { Device } from "./chaosDevice.ts";
 import { type ChaosTown, readLog } from "./chaosTown.ts";
 
-/** What must be true of a town once everybody has handed in, read past all of the code: from the disk of the office and the disks of the phones. */
+/**
+ * What must be true of a town once everybody has handed in, read past all of the code: from the disk of the
+ * office and the disks of the phones.
+ */
 export async function expectTruths(town: ChaosTown): Promise<void> {
   const log = readLog(town.data);
   expectLog(log);
@@ -67,13 +70,16 @@ function expectLog(log: LogTable[]): void {
   expectSettled(log);
   const heads = log.filter((row) => row.live !== null && row.id !== null);
   const streams = new Map(heads.map(({ record, stream }) => [record, stream]));
-  for (const { record, parent, stream } of heads) if (parent) expect(stream, `${record} lives where its door lives`).toBe(streams.get(parent));
+  for (const { record, parent, stream } of heads)
+    if (parent) expect(stream, `${record} lives where its door lives`).toBe(streams.get(parent));
   for (const line of lines.values()) {
     const byPrev = new Map(line.map((row) => [row.prev, row]));
     let steps = 0;
     let last: LogTable | undefined;
     for (let row = byPrev.get(""); row; row = byPrev.get(row.id)) {
-      expect(row.n, "numbers of a line may leave some out after a rewind, and never go back").toBeGreaterThan(last?.n ?? 0);
+      expect(row.n, "numbers of a line may leave some out after a rewind, and never go back").toBeGreaterThan(
+        last?.n ?? 0,
+      );
       last = row;
       steps++;
     }
@@ -88,9 +94,14 @@ function expectSettled(log: LogTable[]): void {
     if (row.id === null || row.sort === "held") continue;
     const { resolved, changed } = JSON.parse(row.text ?? "") as Revision;
     const taker = row.prev !== null ? row : log.find(({ merges }) => merges === row.id);
-    const clashes = (JSON.parse(taker?.clashes ?? "[]") as Clash[]).filter(({ rev }) => resolved.includes(rev));
+    const clashes = (JSON.parse(taker?.clashes ?? "[]") as Clash[]).filter(({ rev }) =>
+      resolved.includes(rev),
+    );
     for (const { field } of clashes) {
-      expect(changed.includes(field) || changed.length === 0, `${row.id} settled ${field}, and it still clashes`).toBe(false);
+      expect(
+        changed.includes(field) || changed.length === 0,
+        `${row.id} settled ${field}, and it still clashes`,
+      ).toBe(false);
     }
   }
 }
@@ -98,12 +109,22 @@ function expectSettled(log: LogTable[]): void {
 /** What somebody may read, from the office's disk and the rule alone. */
 export function readsOf(data: string, person: Id): ReadonlySet<string> {
   const file = new DatabaseSync(pathOf(data, "linfang.db"), { readOnly: true });
-  const heads = file.prepare("select record, text from log where live is not null and kind in ('person', 'grid', 'patch') and id is not null").all();
+  const heads = file
+    .prepare(
+      "select record, text from log where live is not null and kind in ('person', 'grid', 'patch') and id is not null",
+    )
+    .all();
   file.close();
-  const bodies = heads.map(({ record, text }) => [String(record), (JSON.parse(String(text)) as Revision).body as SurveyRecord] as const);
-  const of = <K extends Kind>(kind: K) => new Map(bodies.filter((each): each is [string, Body<K>] => each[1].kind === kind));
+  const bodies = heads.map(
+    ({ record, text }) =>
+      [String(record), (JSON.parse(String(text)) as Revision).body as SurveyRecord] as const,
+  );
+  const of = <K extends Kind>(kind: K) =>
+    new Map(bodies.filter((each): each is [string, Body<K>] => each[1].kind === kind));
   const somebody = of("person").get(person);
-  return new Set(somebody ? streamsOf({ id: person, ...somebody }, { grids: of("grid"), patches: of("patch") }) : []);
+  return new Set(
+    somebody ? streamsOf({ id: person, ...somebody }, { grids: of("grid"), patches: of("patch") }) : [],
+  );
 }
 
 function expectConfirmed(town: ChaosTown, log: LogTable[]): void {
@@ -122,9 +143,14 @@ export async function expectForward(device: Device): Promise<void> {
   const { top, proofs } = await readMemory(db);
   const { point } = device.heard;
   const isSamePast = [top, ...proofs].some(({ seq, chain }) => seq === point.seq && chain === point.chain);
-  const numbers = new Map((await db.records.toArray()).filter(({ seq }) => seq > 0).map(({ record, seq }) => [record, seq]));
+  const numbers = new Map(
+    (await db.records.toArray()).filter(({ seq }) => seq > 0).map(({ record, seq }) => [record, seq]),
+  );
   if (isSamePast) {
-    for (const [record, seq] of numbers) expect(seq, `${device.name} goes back with ${record}`).toBeGreaterThanOrEqual(device.heard.numbers.get(record) ?? 0);
+    for (const [record, seq] of numbers)
+      expect(seq, `${device.name} goes back with ${record}`).toBeGreaterThanOrEqual(
+        device.heard.numbers.get(record) ?? 0,
+      );
   }
   device.heard = { point: top, numbers };
 }
@@ -138,9 +164,13 @@ export async function expectStanding({ store, name }: Device, town: ChaosTown): 
   for (const [record, { id, text }] of last) {
     const { kind } = JSON.parse(text) as Revision;
     if (!isKind(kind)) throw new Error(kind);
-    // A first revision whose answer was lost waits on, while the screen shows what the office has made of it since, or nothing where it has left this phone.
+    // A first revision whose answer was lost waits on, while the screen shows what the office has made of it
+    // since, or nothing where it has left this phone.
     if (id === record && (await db.records.get(record))?.own === "" && town.isAtOffice(id)) continue;
-    expect(await store.get(kind, record), `${name} shows what waits`).toMatchObject({ rev: id, state: "waiting" });
+    expect(await store.get(kind, record), `${name} shows what waits`).toMatchObject({
+      rev: id,
+      state: "waiting",
+    });
   }
   const standing = await store.syncStatus();
   const troubles = await db.troubles.toArray();
@@ -158,8 +188,12 @@ async function expectSees(device: Device, log: LogTable[], reads: ReadonlySet<st
   const { store, name } = device;
   expect(await store.troubles(), `${name} has no troubles`).toEqual([]);
   const theirs = log.filter((row) => row.live !== null && row.id !== null && reads.has(row.stream));
-  const held = (await store.db.records.toArray()).filter((row) => !isTombstone(row)).map(({ record }) => record);
-  expect(held.sort(), `${name} holds what it may read, and nothing else`).toEqual(theirs.map(({ record }) => record).sort());
+  const held = (await store.db.records.toArray())
+    .filter((row) => !isTombstone(row))
+    .map(({ record }) => record);
+  expect(held.sort(), `${name} holds what it may read, and nothing else`).toEqual(
+    theirs.map(({ record }) => record).sort(),
+  );
   const visits = new Map<string, string[]>();
   for (const row of theirs) {
     const { body, id, by, at } = JSON.parse(row.text ?? "") as Revision;
@@ -168,11 +202,16 @@ async function expectSees(device: Device, log: LogTable[], reads: ReadonlySet<st
     // Who wrote it themselves may not have been told whose hand brought it.
     if (shown?.handedBy) expect(shown.handedBy).toBe(row.handed_by);
     if (shown?.letInBy) expect(shown.letInBy).toBe(row.let_in_by);
-    expect({ ...shown, handedBy: undefined, letInBy: undefined }, `${name} sees ${row.kind} ${row.record} as the office does`).toEqual({
+    expect(
+      { ...shown, handedBy: undefined, letInBy: undefined },
+      `${name} sees ${row.kind} ${row.record} as the office does`,
+    ).toEqual({
       ...{ record: row.record, rev: id, body, by, at, state: "stored", edits: row.n - 1 },
       ...{ clashes: JSON.parse(row.clashes), begun: { by: row.begun_by, at: row.begun_at } },
     });
-    if (body.kind === "visit") visits.set(String(body.door), [...(visits.get(String(body.door)) ?? []), row.record]);
+    if (body.kind === "visit")
+      visits.set(String(body.door), [...(visits.get(String(body.door)) ?? []), row.record]);
   }
-  for (const [door, records] of visits) expect((await store.visitsAt(door)).map(({ record }) => record).sort()).toEqual(records.sort());
+  for (const [door, records] of visits)
+    expect((await store.visitsAt(door)).map(({ record }) => record).sort()).toEqual(records.sort());
 }

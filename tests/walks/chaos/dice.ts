@@ -26,7 +26,8 @@ export function diceOf(seed: number): Dice {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
   const below = (count: number) => Math.floor(chance() * count);
-  const bytes = (count: number) => new Uint8Array(createHash("shake256", { outputLength: count }).update(`${seed}/${thrown++}`).digest());
+  const bytes = (count: number) =>
+    new Uint8Array(createHash("shake256", { outputLength: count }).update(`${seed}/${thrown++}`).digest());
   return {
     chance,
     below,

@@ -36,7 +36,13 @@ beforeEach(async () => {
   return () => town.close();
 });
 
-const laneOf = ({ store, fetch }: Phone) => new PhotoLane({ store, link: { fetch }, chance: () => 0.5, timer: { set: () => 0, clear: () => undefined } });
+const laneOf = ({ store, fetch }: Phone) =>
+  new PhotoLane({
+    store,
+    link: { fetch },
+    chance: () => 0.5,
+    timer: { set: () => 0, clear: () => undefined },
+  });
 
 /** One exchange with all that follows it on a phone: what is carried, then pictures. */
 async function talk(phone: Phone): Promise<void> {
@@ -48,19 +54,29 @@ async function talk(phone: Phone): Promise<void> {
 async function visitWith(phone: Phone, door: Id, pictures: Picture[]): Promise<Id> {
   const record = town.newId();
   const shelf = await phone.store.photos();
-  for (const { bytes, slot } of pictures) await shelf.keep({ record, slot, bytes, thumb: jpeg({ width: 16, height: 16 }), at });
-  expect(await phone.store.save({ id: record, body: visitTo(door, { photos: pictures.map(({ slot }) => slot) }) })).toMatchObject({ saved: true });
+  for (const { bytes, slot } of pictures)
+    await shelf.keep({ record, slot, bytes, thumb: jpeg({ width: 16, height: 16 }), at });
+  expect(
+    await phone.store.save({ id: record, body: visitTo(door, { photos: pictures.map(({ slot }) => slot) }) }),
+  ).toMatchObject({ saved: true });
   return record;
 }
 
 async function filesOf(phone: Phone): Promise<File[]> {
   const unsent = await (await phone.store.holdings()).unsent();
-  return Promise.all((await makeParcels(unsent, { words: wayOutZh, at, app: "0.1.0", database: 30 })).map(({ make }) => make()));
+  return Promise.all(
+    (await makeParcels(unsent, { words: wayOutZh, at, app: "0.1.0", database: 30 })).map(({ make }) =>
+      make(),
+    ),
+  );
 }
 
 async function opened(file: File | undefined): Promise<OpenedParcel> {
   if (!file) throw new Error("no file was made");
-  const parcel = await openParcel(new Uint8Array(await file.arrayBuffer()), { ...tools, inflate: (bytes) => new Uint8Array(inflateRawSync(bytes)) });
+  const parcel = await openParcel(new Uint8Array(await file.arrayBuffer()), {
+    ...tools,
+    inflate: (bytes) => new Uint8Array(inflateRawSync(bytes)),
+  });
   if (!parcel) throw new Error("that is no parcel");
   return parcel;
 }
@@ -71,11 +87,16 @@ async function giveFile(from: Phone, to: Phone) {
 }
 
 const ask = (phone: Phone, path: string, say: object) =>
-  phone.fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ proto: PROTO, ...say }) });
+  phone.fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ proto: PROTO, ...say }),
+  });
 
 async function letIn(id: Id): Promise<void> {
   const held = HeldList.parse(await (await estate.office.fetch("/api/held", { method: "GET" })).json()).held;
-  if (held.some((one) => one.id === id)) expect((await ask(estate.office, "/api/held/accept", { id })).status).toBe(200);
+  if (held.some((one) => one.id === id))
+    expect((await ask(estate.office, "/api/held/accept", { id })).status).toBe(200);
 }
 
 const look = async (phone: Phone, record: Id, { slot }: Picture) => {
@@ -100,14 +121,20 @@ describe("a colleague's pictures", () => {
     const { first, second, office, doors } = estate;
     first.signal.isCut = true;
     const visit = await visitWith(first, doors[0], [before, after]);
-    expect(await giveFile(first, second)).toEqual({ words: { fresh: 1, known: 0 }, photos: { fresh: 2, known: 0, noRoom: 0, loose: 0 } });
+    expect(await giveFile(first, second)).toEqual({
+      words: { fresh: 1, known: 0 },
+      photos: { fresh: 2, known: 0, noRoom: 0, loose: 0 },
+    });
     expect(await carriedOn(second)).toEqual({ words: 1, photos: { waiting: 2, stored: 0, refused: 0 } });
     expect(await second.store.get("visit", visit)).toBeNull();
 
     // Held words are words with a receipt: their pictures need not wait until the office has placed them.
     await talk(second);
     const done = { waiting: 0, refused: 0 };
-    expect(await (await second.store.holdings()).carrying()).toEqual({ words: { ...done, stored: 1 }, photos: { ...done, stored: 2 } });
+    expect(await (await second.store.holdings()).carrying()).toEqual({
+      words: { ...done, stored: 1 },
+      photos: { ...done, stored: 2 },
+    });
     expect(await look(second, visit, before)).toBe(404);
     await letIn(visit);
     await office.exchange();
@@ -139,7 +166,10 @@ describe("a colleague's pictures", () => {
     first.signal.isCut = true;
     const visit = await visitWith(first, doors[0], [before, after]);
     await giveFile(first, second);
-    expect(await giveFile(first, second)).toEqual({ words: { fresh: 0, known: 1 }, photos: { fresh: 0, known: 2, noRoom: 0, loose: 0 } });
+    expect(await giveFile(first, second)).toEqual({
+      words: { fresh: 0, known: 1 },
+      photos: { fresh: 0, known: 2, noRoom: 0, loose: 0 },
+    });
     await giveFile(first, third);
     // The first colleague gets no further than the words and one of the pictures.
     await second.exchange();
@@ -149,13 +179,21 @@ describe("a colleague's pictures", () => {
     await talk(third);
     second.signal.cutAfter = Number.POSITIVE_INFINITY;
     await talk(second);
-    expect(await giveFile(first, second)).toMatchObject({ words: { fresh: 0, known: 1 }, photos: { fresh: 0, known: 2 } });
+    expect(await giveFile(first, second)).toMatchObject({
+      words: { fresh: 0, known: 1 },
+      photos: { fresh: 0, known: 2 },
+    });
     first.signal.isCut = false;
     first.signal.requests.length = 0;
     await letIn(visit);
     await talk(first);
-    expect(await (await first.store.photos()).of(visit)).toMatchObject([{ state: "stored" }, { state: "stored" }]);
-    expect(first.signal.requests.filter(({ path, bytes }) => path.includes("/uploads/") && bytes > 0)).toEqual([]);
+    expect(await (await first.store.photos()).of(visit)).toMatchObject([
+      { state: "stored" },
+      { state: "stored" },
+    ]);
+    expect(
+      first.signal.requests.filter(({ path, bytes }) => path.includes("/uploads/") && bytes > 0),
+    ).toEqual([]);
     expect(
       receiptsOf(visit)
         .map(({ hash }) => hash)
@@ -182,15 +220,27 @@ describe("a colleague's pictures", () => {
     first.signal.isCut = true;
     await visitWith(first, doors[0], [before, after]);
     const draft = jpeg({ width: 64, height: 48, seed: 99 });
-    await (await first.store.photos()).keep({ record: town.newId(), slot: slotOf(draft, { slot: "d" }), bytes: draft, thumb: draft, at });
+    await (await first.store.photos()).keep({
+      record: town.newId(),
+      slot: slotOf(draft, { slot: "d" }),
+      bytes: draft,
+      thumb: draft,
+      at,
+    });
     const parcel = await opened((await filesOf(first))[0]);
     const bad = { ...parcel, photos: parcel.photos.filter(({ hash }) => hash !== after.slot.hash) };
     const holdings = await second.store.holdings();
-    expect(await holdings.carry(bad, "a.linfang", at)).toEqual({ words: { fresh: 1, known: 0 }, photos: { fresh: 1, known: 0, noRoom: 0, loose: 1 } });
+    expect(await holdings.carry(bad, "a.linfang", at)).toEqual({
+      words: { fresh: 1, known: 0 },
+      photos: { fresh: 1, known: 0, noRoom: 0, loose: 1 },
+    });
     await talk(second);
     expect(await carriedOn(second)).toEqual({ words: 0, photos: { waiting: 0, stored: 1, refused: 0 } });
     // The file is made once more, and this time it is whole.
-    expect(await holdings.carry(parcel, "b.linfang", at)).toMatchObject({ words: { fresh: 0, known: 1 }, photos: { fresh: 1, known: 1 } });
+    expect(await holdings.carry(parcel, "b.linfang", at)).toMatchObject({
+      words: { fresh: 0, known: 1 },
+      photos: { fresh: 1, known: 1 },
+    });
     await talk(second);
     expect(await carriedOn(second)).toMatchObject({ photos: { waiting: 0, stored: 2 } });
   });
@@ -203,11 +253,17 @@ describe("a colleague's pictures", () => {
     second.store.db.photoChunks.hook("creating", () => {
       if (isFull) throw new DOMException("the disk is full", "QuotaExceededError");
     });
-    expect(await giveFile(first, second)).toEqual({ words: { fresh: 1, known: 0 }, photos: { fresh: 0, known: 0, noRoom: 2, loose: 0 } });
+    expect(await giveFile(first, second)).toEqual({
+      words: { fresh: 1, known: 0 },
+      photos: { fresh: 0, known: 0, noRoom: 2, loose: 0 },
+    });
     await talk(second);
     expect(await carriedOn(second)).toEqual({ words: 0, photos: { waiting: 0, stored: 0, refused: 0 } });
     isFull = false;
-    expect(await giveFile(first, second)).toMatchObject({ words: { fresh: 0, known: 1 }, photos: { fresh: 2, noRoom: 0 } });
+    expect(await giveFile(first, second)).toMatchObject({
+      words: { fresh: 0, known: 1 },
+      photos: { fresh: 2, noRoom: 0 },
+    });
     await talk(second);
     expect(receiptsOf(visit)).toHaveLength(2);
   });
@@ -219,7 +275,11 @@ describe("a colleague's pictures", () => {
     await giveFile(first, second);
     await second.exchange();
     const request = () => Promise.reject(new DOMException("no locks here", "SecurityError"));
-    await new Relay({ store: second.store, link: { fetch: second.fetch }, locks: { request } as unknown as LockManager }).run();
+    await new Relay({
+      store: second.store,
+      link: { fetch: second.fetch },
+      locks: { request } as unknown as LockManager,
+    }).run();
     expect((await carriedOn(second)).words).toBe(0);
   });
 
@@ -252,7 +312,13 @@ describe("a colleague's pictures", () => {
     await first.exchange();
     await office.exchange();
     first.signal.isCut = true;
-    await (await first.store.photos()).keep({ record: visit, slot: before.slot, bytes: before.bytes, thumb: before.bytes, at });
+    await (await first.store.photos()).keep({
+      record: visit,
+      slot: before.slot,
+      bytes: before.bytes,
+      thumb: before.bytes,
+      at,
+    });
     await first.edit("visit", visit, { photos: [before.slot] });
     await giveFile(first, office);
     await talk(office);
@@ -265,8 +331,14 @@ describe("a colleague's pictures", () => {
     // Nobody's door but 邻长乙's: the office brings it, its author's rights hold it.
     const visit = await visitWith(first, doors[2], [before]);
     const [file] = await filesOf(first);
-    const read = async (one: File) => readParcel(new Uint8Array(await one.arrayBuffer()), { ...tools, inflate: inflateWithin });
-    const taken = await takeFile(file as File, { read, fetch: office.fetch, community: office.me.community.id, onProgress: () => undefined });
+    const read = async (one: File) =>
+      readParcel(new Uint8Array(await one.arrayBuffer()), { ...tools, inflate: inflateWithin });
+    const taken = await takeFile(file as File, {
+      read,
+      fetch: office.fetch,
+      community: office.me.community.id,
+      onProgress: () => undefined,
+    });
     expect(taken).toMatchObject({ counts: { held: 1 }, photos: { taken: 1, left: 0, loose: 0 } });
     await letIn(visit);
     expect(await look(second, visit, before)).toEqual(before.bytes);
@@ -277,27 +349,30 @@ describe("an office that was set back after a colleague had handed in for anothe
   test.each([
     ["words alone", []],
     ["words and pictures", [before]],
-  ])("gets %s again from the phone that carried them, though their author's phone is gone", async (_, pictures) => {
-    const { first, second, office, doors } = estate;
-    first.signal.isCut = true;
-    const visit = await visitWith(first, doors[0], pictures);
-    await giveFile(first, second);
-    town.clock.now = new Date(town.clock.now.getTime() + 60_000);
-    const backup = await takeBackup(town.data, join(town.data, "backups"), town.clock.now);
-    await talk(second);
-    await letIn(visit);
-    expect(receiptsOf(visit)).toHaveLength(pictures.length);
-    await town.restart(async () => {
-      expect(await restore(town.data, backup.folder, town.clock.now)).toMatchObject({ ok: true });
-    });
-    expect(receiptsOf(visit)).toHaveLength(0);
-    for (let round = 0; round < 3; round++) await talk(second);
-    await letIn(visit);
-    await office.exchange();
-    expect(await office.see("visit", visit)).toMatchObject({ by: first.me.person.id });
-    for (const picture of pictures) expect(await look(office, visit, picture)).toEqual(picture.bytes);
-    expect(receiptsOf(visit)).toHaveLength(pictures.length);
-  });
+  ])(
+    "gets %s again from the phone that carried them, though their author's phone is gone",
+    async (_, pictures) => {
+      const { first, second, office, doors } = estate;
+      first.signal.isCut = true;
+      const visit = await visitWith(first, doors[0], pictures);
+      await giveFile(first, second);
+      town.clock.now = new Date(town.clock.now.getTime() + 60_000);
+      const backup = await takeBackup(town.data, join(town.data, "backups"), town.clock.now);
+      await talk(second);
+      await letIn(visit);
+      expect(receiptsOf(visit)).toHaveLength(pictures.length);
+      await town.restart(async () => {
+        expect(await restore(town.data, backup.folder, town.clock.now)).toMatchObject({ ok: true });
+      });
+      expect(receiptsOf(visit)).toHaveLength(0);
+      for (let round = 0; round < 3; round++) await talk(second);
+      await letIn(visit);
+      await office.exchange();
+      expect(await office.see("visit", visit)).toMatchObject({ by: first.me.person.id });
+      for (const picture of pictures) expect(await look(office, visit, picture)).toEqual(picture.bytes);
+      expect(receiptsOf(visit)).toHaveLength(pictures.length);
+    },
+  );
 
   test("and a phone keeps what it carried until every backup has it, and then lets go of all of it", async () => {
     const { first, second, doors } = estate;
@@ -316,6 +391,8 @@ describe("an office that was set back after a colleague had handed in for anothe
     expect([await db.carried.count(), await db.photos.count()]).toEqual([1, 1]);
     await db.meta.put({ name: "memory", value: { ...memory, watermark: top } });
     await heedOffice(db);
-    expect([await db.carried.count(), await db.photos.count(), await db.photoChunks.count()]).toEqual([0, 0, 0]);
+    expect([await db.carried.count(), await db.photos.count(), await db.photoChunks.count()]).toEqual([
+      0, 0, 0,
+    ]);
   });
 });

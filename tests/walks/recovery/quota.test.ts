@@ -16,7 +16,9 @@ const SIX_HOURS_MS = 6 * 3_600_000;
 
 /** An office that has no room for anything of theirs until `phone.signal.instead` is lifted. */
 async function fillOffice(phone: Phone): Promise<void> {
-  const { value: memory } = (await phone.store.db.meta.get("memory")) as { value: { top: unknown; cursors: unknown } };
+  const { value: memory } = (await phone.store.db.meta.get("memory")) as {
+    value: { top: unknown; cursors: unknown };
+  };
   const { top, cursors } = memory;
   phone.signal.instead = (pushed) => {
     if (pushed.length === 0) return null;
@@ -26,7 +28,14 @@ async function fillOffice(phone: Phone): Promise<void> {
       return { id, hash, verdict: "refused", reason: "quota", seq: 0, n: 0, stamp: "" };
     });
     const nothing = { rows: [], markers: [], more: false, left: 0, watermark: 0, known: [] };
-    return Response.json({ proto: "linfang/1", top, receipts, at: "2026-03-18T10:00:00Z", cursors, ...nothing });
+    return Response.json({
+      proto: "linfang/1",
+      top,
+      receipts,
+      at: "2026-03-18T10:00:00Z",
+      cursors,
+      ...nothing,
+    });
   };
 }
 
@@ -50,7 +59,10 @@ describe("words that the office had no room for", () => {
     expect(await first.store.troubles()).toEqual([]);
     expect(await first.see("visit", visit)).toMatchObject({ state: "stored", body: { note: "放不下" } });
     await office.exchange();
-    expect(await office.see("visit", visit)).toMatchObject({ by: first.me.person.id, body: { note: "放不下" } });
+    expect(await office.see("visit", visit)).toMatchObject({
+      by: first.me.person.id,
+      body: { note: "放不下" },
+    });
     expect((await (await first.store.holdings()).unsent()).revisions).toEqual([]);
   });
 

@@ -38,7 +38,8 @@ async function putBack({ folder }: Made): Promise<void> {
 }
 
 async function exchangeAll(...phones: Phone[]): Promise<void> {
-  for (let round = 0; round < 3; round++) for (const phone of phones) expect(await phone.exchange()).toEqual({ ok: true });
+  for (let round = 0; round < 3; round++)
+    for (const phone of phones) expect(await phone.exchange()).toEqual({ ok: true });
 }
 
 function rowsOf(id: Id): { sort: string; by: Id; text: string; handed_by: Id | null }[] {
@@ -51,7 +52,10 @@ function rowsOf(id: Id): { sort: string; by: Id; text: string; handed_by: Id | n
 describe("an office whose database is gone altogether", () => {
   test("gets everything back from the phones under its old key, and nobody has to join again", async () => {
     const { first, second, office, doors, building } = estate;
-    const visits = [await first.write(visitTo(doors[0], { note: "甲" })), await second.write(visitTo(doors[2], { note: "乙" }))];
+    const visits = [
+      await first.write(visitTo(doors[0], { note: "甲" })),
+      await second.write(visitTo(doors[2], { note: "乙" })),
+    ];
     await exchangeAll(first, second, office);
     await first.edit("visit", visits[0] as Id, { note: "甲改" });
     await exchangeAll(first, second, office);
@@ -62,8 +66,16 @@ describe("an office whose database is gone altogether", () => {
       expect(await phone.see("building", building)).toMatchObject({ state: "stored" });
     }
     expect(await office.store.all("community")).toMatchObject([{ body: { name: "新塘社区" } }]);
-    expect(await office.see("visit", visits[0] as Id)).toMatchObject({ body: { note: "甲改" }, by: first.me.person.id, edits: 1, clashes: [] });
-    expect(await office.see("visit", visits[1] as Id)).toMatchObject({ body: { note: "乙" }, by: second.me.person.id });
+    expect(await office.see("visit", visits[0] as Id)).toMatchObject({
+      body: { note: "甲改" },
+      by: first.me.person.id,
+      edits: 1,
+      clashes: [],
+    });
+    expect(await office.see("visit", visits[1] as Id)).toMatchObject({
+      body: { note: "乙" },
+      by: second.me.person.id,
+    });
     expect(await first.store.allDoors()).toHaveLength(2);
     expect(await second.store.allDoors()).toHaveLength(1);
     const more = await first.write(visitTo(doors[1]));
@@ -83,7 +95,8 @@ describe("an office whose database is gone altogether", () => {
     expect(await first.exchange()).toEqual({ ok: false, why: "login" });
     expect(await first.join(first.me.person.id)).toMatchObject({ joined: true });
     await exchangeAll(first);
-    for (const id of [visit, later]) expect(rowsOf(id)).toMatchObject([{ sort: "line", by: first.me.person.id }]);
+    for (const id of [visit, later])
+      expect(rowsOf(id)).toMatchObject([{ sort: "line", by: first.me.person.id }]);
     expect(await first.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
   });
 });
@@ -137,7 +150,9 @@ describe("what lies beside the database", () => {
     const made = await backUp();
     const visit = await first.write(visitTo(doors[0], { note: "要删的" }));
     await exchangeAll(first);
-    await town.restart(() => appendFileSync(join(town.data, "beside", "erased.jsonl"), `${JSON.stringify({ record: visit })}\n`));
+    await town.restart(() =>
+      appendFileSync(join(town.data, "beside", "erased.jsonl"), `${JSON.stringify({ record: visit })}\n`),
+    );
     await putBack(made);
     await exchangeAll(first);
     expect(rowsOf(visit)).toEqual([]);
@@ -150,7 +165,12 @@ describe("what lies beside the database", () => {
     const { first, doors } = estate;
     const made = await backUp();
     const visit = await first.write(visitTo(doors[0], { note: "丢了手机" }));
-    await town.restart(() => appendFileSync(join(town.data, "beside", "revoked.jsonl"), `${JSON.stringify({ device: first.me.device })}\n`));
+    await town.restart(() =>
+      appendFileSync(
+        join(town.data, "beside", "revoked.jsonl"),
+        `${JSON.stringify({ device: first.me.device })}\n`,
+      ),
+    );
     await putBack(made);
     expect(await first.exchange()).toEqual({ ok: true });
     expect(rowsOf(visit)).toMatchObject([{ sort: "held" }]);
@@ -170,7 +190,13 @@ describe("a restore drill", () => {
   const SEEDS = 12;
   test(`five phones, the office killed and set back to any of its backups, ${SEEDS} times: all heal, nothing is lost, doubled or altered`, async () => {
     const { first, second, office, doors } = estate;
-    const phones = [first, second, office, await town.phoneOf(first.me.person.id), await town.phone("社区乙", "office")];
+    const phones = [
+      first,
+      second,
+      office,
+      await town.phoneOf(first.me.person.id),
+      await town.phone("社区乙", "office"),
+    ];
     await exchangeAll(...phones);
     let state = 7;
     const below = (count: number) => {
@@ -185,9 +211,12 @@ describe("a restore drill", () => {
         const mine = phone === second ? [doors[2]] : [doors[0], doors[1]];
         const door = mine[below(mine.length)] as Id;
         const luck = below(10);
-        const visit = (await phone.store.visitsAt(door)).find(({ begun }) => phone.me.person.role === "office" || begun.by === phone.me.person.id);
+        const visit = (await phone.store.visitsAt(door)).find(
+          ({ begun }) => phone.me.person.role === "office" || begun.by === phone.me.person.id,
+        );
         if (luck < 4) saved.add(await phone.write(visitTo(door, { note: `第${saved.size}条` })));
-        else if (luck < 6 && visit) saved.add(await phone.edit("visit", visit.record, { note: `改${saved.size}` }));
+        else if (luck < 6 && visit)
+          saved.add(await phone.edit("visit", visit.record, { note: `改${saved.size}` }));
         else if (luck < 9) await phone.exchange();
         else backups.push(await backUp());
       }
@@ -195,13 +224,18 @@ describe("a restore drill", () => {
       await putBack(made);
     }
     for (const phone of [...phones, ...phones]) await exchangeAll(phone);
-    for (const phone of phones) expect(await phone.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
+    for (const phone of phones)
+      expect(await phone.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
     for (const id of saved) expect(rowsOf(id)).toHaveLength(1);
     expect(await checkDatabase(database(), town.data)).toMatchObject({ faults: [] });
     const shown = await office.store.visitsOn("2026-03-18", "2026-03-18");
     for (const phone of phones) {
       for (const { record, rev, clashes } of await phone.store.visitsOn("2026-03-18", "2026-03-18")) {
-        expect(shown.find((other) => other.record === record)).toMatchObject({ rev, clashes, state: "stored" });
+        expect(shown.find((other) => other.record === record)).toMatchObject({
+          rev,
+          clashes,
+          state: "stored",
+        });
       }
     }
   }, 60_000);

@@ -22,14 +22,27 @@ function putBack(name: string): void {
 }
 
 async function exchangeAll(...phones: Phone[]): Promise<void> {
-  for (let round = 0; round < 3; round++) for (const phone of phones) expect(await phone.exchange()).toEqual({ ok: true });
+  for (let round = 0; round < 3; round++)
+    for (const phone of phones) expect(await phone.exchange()).toEqual({ ok: true });
 }
 
 function logRows() {
   const file = new DatabaseSync(database(), { readOnly: true });
-  const rows = file.prepare("select id, sort, record, by, handed_by, n, clashes, live, text from log order by seq").all();
+  const rows = file
+    .prepare("select id, sort, record, by, handed_by, n, clashes, live, text from log order by seq")
+    .all();
   file.close();
-  return rows as { id: Id | null; sort: string; record: Id; by: Id; handed_by: Id | null; n: number; clashes: string; live: number | null; text: string }[];
+  return rows as {
+    id: Id | null;
+    sort: string;
+    record: Id;
+    by: Id;
+    handed_by: Id | null;
+    n: number;
+    clashes: string;
+    live: number | null;
+    text: string;
+  }[];
 }
 
 describe("an office that has lost a part of its past", () => {
@@ -41,7 +54,12 @@ describe("an office that has lost a part of its past", () => {
     expect(await first.see("visit", visit)).toMatchObject({ state: "stored" });
     await restore("monday");
     await exchangeAll(first, office);
-    expect(await office.see("visit", visit)).toMatchObject({ body: { note: "周二" }, by: first.me.person.id, clashes: [], state: "stored" });
+    expect(await office.see("visit", visit)).toMatchObject({
+      body: { note: "周二" },
+      by: first.me.person.id,
+      clashes: [],
+      state: "stored",
+    });
     expect(await first.see("visit", visit)).toMatchObject({ state: "stored" });
     expect(logRows().filter(({ id }) => id === visit)).toHaveLength(1);
   });
@@ -69,7 +87,11 @@ describe("an office that has lost a part of its past", () => {
     await exchangeAll(first, office);
     await restore("monday");
     await exchangeAll(office);
-    expect(logRows().find(({ id }) => id === visit)).toMatchObject({ by: first.me.person.id, handed_by: null, sort: "line" });
+    expect(logRows().find(({ id }) => id === visit)).toMatchObject({
+      by: first.me.person.id,
+      handed_by: null,
+      sort: "line",
+    });
     expect(await office.store.troubles()).toEqual([]);
   });
 
@@ -88,7 +110,13 @@ describe("an office that has lost a part of its past", () => {
     ]) {
       await restore("monday");
       await exchangeAll(...order);
-      for (const phone of order) expect(await phone.see("visit", visit)).toMatchObject({ body: { note: "三" }, clashes: [], state: "stored", edits: 3 });
+      for (const phone of order)
+        expect(await phone.see("visit", visit)).toMatchObject({
+          body: { note: "三" },
+          clashes: [],
+          state: "stored",
+          edits: 3,
+        });
       const rows = logRows().filter(({ record }) => record === visit);
       expect(rows.map(({ sort }) => sort).sort()).toEqual(["beside", "beside", "beside", "line"]);
     }
@@ -109,7 +137,9 @@ describe("an office that has lost a part of its past", () => {
     await exchangeAll(first, office);
     for (const phone of [first, office]) {
       const shown = await phone.see("visit", visit);
-      expect([shown.body.note, ...shown.clashes.map(({ value }) => value)].sort()).toEqual(["丢了的", "社区写的"].sort());
+      expect([shown.body.note, ...shown.clashes.map(({ value }) => value)].sort()).toEqual(
+        ["丢了的", "社区写的"].sort(),
+      );
     }
   });
 
@@ -132,7 +162,11 @@ describe("an office that has lost a part of its past", () => {
       [two, "二"],
       [three, "三"],
     ] as const) {
-      expect(await office.see("visit", visit)).toMatchObject({ body: { note }, clashes: [], state: "stored" });
+      expect(await office.see("visit", visit)).toMatchObject({
+        body: { note },
+        clashes: [],
+        state: "stored",
+      });
     }
   });
 
@@ -201,9 +235,20 @@ describe("an office that has lost a part of its past", () => {
     if (!stolen) throw new Error("nothing was kept");
     await restore("monday");
     const { at, by } = JSON.parse(stolen.text) as { at: string; by: Id };
-    const again = { stamp: stolen.stamp.replace(/^./, (letter) => (letter === "A" ? "B" : "A")), n: 1, rewoundTo: 0, clashes: [], begun: { by, at } };
+    const again = {
+      stamp: stolen.stamp.replace(/^./, (letter) => (letter === "A" ? "B" : "A")),
+      n: 1,
+      rewoundTo: 0,
+      clashes: [],
+      begun: { by, at },
+    };
     await second.exchange();
-    await second.store.db.outbox.put({ ...stolen, order: `-2${"9".repeat(14)}${visit}`, at, again: { ...again, isKept: true } });
+    await second.store.db.outbox.put({
+      ...stolen,
+      order: `-2${"9".repeat(14)}${visit}`,
+      at,
+      again: { ...again, isKept: true },
+    });
     await second.exchange();
     expect(logRows().find(({ id }) => id === visit)).toMatchObject({ sort: "held" });
     await exchangeAll(first);

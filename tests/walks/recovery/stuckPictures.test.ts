@@ -19,17 +19,26 @@ beforeEach(async () => {
   return () => town.close();
 });
 
-const laneOf = ({ store, fetch }: Phone) => new PhotoLane({ store, link: { fetch }, chance: () => 0.5, timer: { set: () => 0, clear: () => undefined } });
+const laneOf = ({ store, fetch }: Phone) =>
+  new PhotoLane({
+    store,
+    link: { fetch },
+    chance: () => 0.5,
+    timer: { set: () => 0, clear: () => undefined },
+  });
 
 async function visitWithPicture(phone: Phone, record = town.newId()) {
   const shelf = await phone.store.photos();
   await shelf.keep({ record, slot, bytes: picture, thumb: jpeg({ width: 16, height: 16 }), at });
-  expect(await phone.store.save({ id: record, body: visitTo(estate.doors[0], { photos: [slot] }) })).toMatchObject({ saved: true });
+  expect(
+    await phone.store.save({ id: record, body: visitTo(estate.doors[0], { photos: [slot] }) }),
+  ).toMatchObject({ saved: true });
   return { record, shelf };
 }
 
 const uploads = () => join(town.data, "uploads");
-const look = (phone: Phone, record: string) => phone.fetch(`/api/photos/${record}/${slot.slot}/${slot.hash}`, { method: "GET" });
+const look = (phone: Phone, record: string) =>
+  phone.fetch(`/api/photos/${record}/${slot.slot}/${slot.hash}`, { method: "GET" });
 
 /** The first chunk arrives, then there is no signal. */
 async function beginUpload(phone: Phone): Promise<void> {
@@ -61,7 +70,8 @@ describe("a picture that a full phone let go of", () => {
 
 describe("an upload whose file the office's machine went out over", () => {
   const names = () => readdirSync(uploads());
-  const path = (ending: string) => join(uploads(), names().find((name) => (ending ? name.endsWith(ending) : !name.endsWith(".json"))) ?? "");
+  const path = (ending: string) =>
+    join(uploads(), names().find((name) => (ending ? name.endsWith(ending) : !name.endsWith(".json"))) ?? "");
 
   test.each([
     ["has lost its bytes", () => rmSync(path(""))],
@@ -202,7 +212,13 @@ describe("a picture whose file rots in the office", () => {
     const other = jpeg({ width: 640, height: 480 });
     const otherSlot = { ...slotOf(other, { width: 640, height: 480 }), slot: "s2" };
     const later = town.newId();
-    await shelf.keep({ record: later, slot: otherSlot, bytes: other, thumb: jpeg({ width: 16, height: 16 }), at });
+    await shelf.keep({
+      record: later,
+      slot: otherSlot,
+      bytes: other,
+      thumb: jpeg({ width: 16, height: 16 }),
+      at,
+    });
     await first.store.save({ id: later, body: visitTo(estate.doors[1], { photos: [otherSlot] }) });
     await putBack();
     for (let round = 0; round < 3; round++) {
@@ -212,7 +228,9 @@ describe("a picture whose file rots in the office", () => {
     expect(await shelf.of(record)).toMatchObject([{ state: "refused", reason: "lost" }]);
     expect(await shelf.of(later)).toMatchObject([{ state: "stored" }]);
     await office.exchange();
-    expect((await office.fetch(`/api/photos/${later}/s2/${otherSlot.hash}`, { method: "GET" })).status).toBe(200);
+    expect((await office.fetch(`/api/photos/${later}/s2/${otherSlot.hash}`, { method: "GET" })).status).toBe(
+      200,
+    );
   });
 });
 
@@ -226,8 +244,9 @@ describe("a picture with which something is wrong, whatever it is,", () => {
     await phone.exchange();
     return all;
   };
-  const states = async (all: { record: string; shelf: { of(record: string): Promise<{ state: string }[]> } }[]) =>
-    Promise.all(all.map(async ({ record, shelf }) => (await shelf.of(record))[0]?.state));
+  const states = async (
+    all: { record: string; shelf: { of(record: string): Promise<{ state: string }[]> } }[],
+  ) => Promise.all(all.map(async ({ record, shelf }) => (await shelf.of(record))[0]?.state));
 
   test("keeps no other waiting where the office fails over it", async () => {
     const { first } = estate;
@@ -236,7 +255,9 @@ describe("a picture with which something is wrong, whatever it is,", () => {
     const broken: Phone["fetch"] = async (path, init) => {
       if (
         !path.includes(all[0]?.record ?? "") &&
-        !atob((init.headers as { [name: string]: string })["upload-metadata"]?.split(/[ ,]/)[1] ?? "").includes(all[0]?.record ?? "")
+        !atob(
+          (init.headers as { [name: string]: string })["upload-metadata"]?.split(/[ ,]/)[1] ?? "",
+        ).includes(all[0]?.record ?? "")
       )
         return fetch(path, init);
       return new Response(JSON.stringify({ proto: "linfang/1", error: "fault" }), { status: 500 });
@@ -263,7 +284,9 @@ describe("a picture with which something is wrong, whatever it is,", () => {
   test("ends a try after some in a row, and those behind come first with the next", async () => {
     const { first } = estate;
     const all = await many(first, 6);
-    const [...keys] = (await first.store.db.photos.where("state").equals("waiting").toArray()).sort((one, other) => (one.at < other.at ? -1 : 1));
+    const [...keys] = (await first.store.db.photos.where("state").equals("waiting").toArray()).sort(
+      (one, other) => (one.at < other.at ? -1 : 1),
+    );
     const bad = new Set(keys.slice(0, 4).map(({ record }) => record));
     let asked = 0;
     const broken: Phone["fetch"] = async (path, init) => {

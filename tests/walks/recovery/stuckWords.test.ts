@@ -26,7 +26,10 @@ async function fileOf(phone: Phone) {
   const [file] = await makeParcels(unsent, { words: wayOutZh, at, app: "0.1.0", database: 30 });
   if (!file) throw new Error("no file was made");
   const inflate = (bytes: Uint8Array) => new Uint8Array(inflateRawSync(bytes));
-  const opened = await openParcel(new Uint8Array(await (await file.make()).arrayBuffer()), { ...tools, inflate });
+  const opened = await openParcel(new Uint8Array(await (await file.make()).arrayBuffer()), {
+    ...tools,
+    inflate,
+  });
   if (!opened) throw new Error("that is no parcel");
   return opened;
 }
@@ -35,21 +38,25 @@ describe("a colleague's file", () => {
   test("gets through a link on which a large request takes longer than anybody waits", async () => {
     const { first, second, doors } = estate;
     first.signal.isCut = true;
-    for (let nth = 0; nth < 250; nth++) await first.write(visitTo(doors[0], { note: `第${nth}次`.padEnd(190, "字") }));
+    for (let nth = 0; nth < 250; nth++)
+      await first.write(visitTo(doors[0], { note: `第${nth}次`.padEnd(190, "字") }));
     const holdings = await second.store.holdings();
     await holdings.carry(await fileOf(first), "a.linfang", at);
     const slow: typeof second.fetch = (path, init) => {
-      if (String(init.body ?? "").length > 64 * 1024) throw new DOMException("it took too long", "TimeoutError");
+      if (String(init.body ?? "").length > 64 * 1024)
+        throw new DOMException("it took too long", "TimeoutError");
       return second.fetch(path, init);
     };
-    for (let tries = 0; tries < 10 && (await holdings.carried()).length > 0; tries++) await syncRelayed(holdings, slow, false);
+    for (let tries = 0; tries < 10 && (await holdings.carried()).length > 0; tries++)
+      await syncRelayed(holdings, slow, false);
     expect(await holdings.carried()).toEqual([]);
   });
 
   test("of many words is not brought in more requests than needed where the link is good", async () => {
     const { first, second, doors } = estate;
     first.signal.isCut = true;
-    for (let nth = 0; nth < 250; nth++) await first.write(visitTo(doors[0], { note: `第${nth}次`.padEnd(190, "字") }));
+    for (let nth = 0; nth < 250; nth++)
+      await first.write(visitTo(doors[0], { note: `第${nth}次`.padEnd(190, "字") }));
     const holdings = await second.store.holdings();
     await holdings.carry(await fileOf(first), "a.linfang", at);
     second.signal.requests.length = 0;
@@ -72,7 +79,12 @@ describe("words that were set aside", () => {
     await first.exchange();
     expect(await first.store.troubles()).toMatchObject([{ id: edit, state: "refused" }]);
     await first.store.setAside(edit);
-    const lane = new PhotoLane({ store: first.store, link: { fetch: first.fetch }, chance: () => 0.5, timer: { set: () => 0, clear: () => undefined } });
+    const lane = new PhotoLane({
+      store: first.store,
+      link: { fetch: first.fetch },
+      chance: () => 0.5,
+      timer: { set: () => 0, clear: () => undefined },
+    });
     await lane.run();
     await shelf.free("stored");
     const file = await fileOf(first);
@@ -89,18 +101,24 @@ describe("a guard on the way that takes offence at one note", () => {
     for (let nth = 0; nth < 5; nth++) await first.write(visitTo(doors[1], { note: `第${nth}次` }));
     first.signal.instead = (pushed) =>
       pushed.some((text) => text.includes("<script>"))
-        ? new Response("<html>您的请求被拦截</html>", { status: 403, headers: { "content-type": "text/html" } })
+        ? new Response("<html>您的请求被拦截</html>", {
+            status: 403,
+            headers: { "content-type": "text/html" },
+          })
         : null;
     for (let tries = 0; tries < 10; tries++) await first.exchange();
     expect((await first.store.db.outbox.toArray()).map(({ id }) => id)).toEqual([]);
-    expect(await first.store.troubles()).toMatchObject([{ id: offending, state: "refused", reason: "unsendable" }]);
+    expect(await first.store.troubles()).toMatchObject([
+      { id: offending, state: "refused", reason: "unsendable" },
+    ]);
   });
 
   test("is no portal that stands in the way of everything: behind that all words wait, and none is called unsendable", async () => {
     const { first, doors } = estate;
     await first.write(visitTo(doors[0]));
     first.signal.instead = () => new Response("<html>请登录</html>", { status: 200 });
-    for (let tries = 0; tries < 20; tries++) expect(await first.exchange()).toEqual({ ok: false, why: "portal" });
+    for (let tries = 0; tries < 20; tries++)
+      expect(await first.exchange()).toEqual({ ok: false, why: "portal" });
     expect(await first.store.troubles()).toEqual([]);
     first.signal.instead = () => null;
     expect(await first.exchange()).toEqual({ ok: true });
@@ -112,12 +130,28 @@ describe("an emergency file of more words than one archive is read for", () => {
     const text = (id: string) => JSON.stringify({ id, kind: "visit" });
     const revisions = Array.from({ length: 20_500 }, (_, nth) => {
       const id = `00000000-0000-4000-8000-${String(nth).padStart(12, "0")}`;
-      return { id, kind: "visit", at, hash: createHash("sha256").update(text(id)).digest("hex"), text: text(id), state: "waiting" };
+      return {
+        id,
+        kind: "visit",
+        at,
+        hash: createHash("sha256").update(text(id)).digest("hex"),
+        text: text(id),
+        state: "waiting",
+      };
     });
-    const files = await makeParcels({ device: "d", revisions, photos: [], drafts: [], faults: [] }, { words: wayOutZh, at, app: "0.1.0", database: 30 });
+    const files = await makeParcels(
+      { device: "d", revisions, photos: [], drafts: [], faults: [] },
+      { words: wayOutZh, at, app: "0.1.0", database: 30 },
+    );
     let found = 0;
     for (const { make } of files) {
-      const read = unzipped(new Uint8Array(await (await make()).arrayBuffer()), tools, (bytes) => bytes, PARCEL_BYTES_MAX) ?? [];
+      const read =
+        unzipped(
+          new Uint8Array(await (await make()).arrayBuffer()),
+          tools,
+          (bytes) => bytes,
+          PARCEL_BYTES_MAX,
+        ) ?? [];
       found += read.filter(({ path }) => path.startsWith("revisions/")).length;
     }
     expect(found).toBe(revisions.length);
@@ -131,7 +165,9 @@ describe("a held word over which the office falls when it is asked for again", (
     expect(await first.exchange()).toEqual({ ok: true });
     expect(await first.store.troubles()).toMatchObject([{ id: held, state: "held" }]);
     first.signal.instead = (pushed) =>
-      pushed.some((text) => text.includes("别人的门")) ? Response.json({ proto: "linfang/1", error: "fault" }, { status: 500 }) : null;
+      pushed.some((text) => text.includes("别人的门"))
+        ? Response.json({ proto: "linfang/1", error: "fault" }, { status: 500 })
+        : null;
     const visit = await first.write(visitTo(doors[0]));
     expect(await first.exchange(true)).toEqual({ ok: true });
     expect((await first.see("visit", visit)).state).toBe("stored");

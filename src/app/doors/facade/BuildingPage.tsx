@@ -3,7 +3,14 @@ import { isActive } from "../../../domain/doors/doorAt.ts";
 import { facadeOf, unitsOf } from "../../../domain/doors/facade.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
-import { activeDoors, countByResult, counts, latestByDoor, progress, progressByUnit } from "../../../domain/visits/tally.ts";
+import {
+  activeDoors,
+  countByResult,
+  counts,
+  latestByDoor,
+  progress,
+  progressByUnit,
+} from "../../../domain/visits/tally.ts";
 import { nextDoor } from "../../../domain/visits/walkOrder.ts";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
@@ -62,24 +69,38 @@ function Facades({ place }: { place: Walk }) {
       ),
     [visits, place.doors],
   );
-  const clashed = useMemo(() => new Set(visits.filter(({ clashes }) => clashes.length > 0).map(({ body }) => body.door)), [visits]);
+  const clashed = useMemo(
+    () => new Set(visits.filter(({ clashes }) => clashes.length > 0).map(({ body }) => body.door)),
+    [visits],
+  );
 
   const standing = unitsOf(place.building, place.doors);
   /** A leader may walk one stairwell of many, or only the shops at its foot. */
-  const own = standing.filter(({ key }) => place.doors.some(({ door }) => door.unit === key && isActive(door)));
+  const own = standing.filter(({ key }) =>
+    place.doors.some(({ door }) => door.unit === key && isActive(door)),
+  );
   const units = own.length > 0 ? own : standing.slice(0, 1);
   const wanted = new Set(place.wanted.map(({ id }) => id));
-  const next = nextDoor(place.building, place.doors, latest, after, { within: wanted, want: filter === "not_home" ? "not_home" : "untried" });
+  const next = nextDoor(place.building, place.doors, latest, after, {
+    within: wanted,
+    want: filter === "not_home" ? "not_home" : "untried",
+  });
   /** A building is opened where the walk goes on. */
   const [begins] = useState(next?.door.unit);
-  const unit = units.find(({ key }) => key === query.unit) ?? units.find(({ key }) => key === begins) ?? units[0] ?? { key: "", name: "", order: 0 };
-  const facade = useMemo(() => facadeOf(place.building, place.doors, unit.key, { basement: isBasement }), [place, unit.key, isBasement]);
+  const unit = units.find(({ key }) => key === query.unit) ??
+    units.find(({ key }) => key === begins) ??
+    units[0] ?? { key: "", name: "", order: 0 };
+  const facade = useMemo(
+    () => facadeOf(place.building, place.doors, unit.key, { basement: isBasement }),
+    [place, unit.key, isBasement],
+  );
   const byUnit = progressByUnit(place.wanted, latest);
   const all = progress(place.wanted, latest);
   const here = place.wanted.filter(({ door }) => door.unit === unit.key);
   const drawn = here.length > 0 ? here : place.wanted.filter(({ door }) => door.unit === "");
 
-  const pathOf = (unitKey: string, door?: Id) => `/b/${place.id}?unit=${encodeURIComponent(unitKey)}${door ? `&door=${door}` : ""}`;
+  const pathOf = (unitKey: string, door?: Id) =>
+    `/b/${place.id}?unit=${encodeURIComponent(unitKey)}${door ? `&door=${door}` : ""}`;
   const open = (door: Id) => {
     const home = place.doors.find(({ id }) => id === door)?.door.unit ?? "";
     const to = units.some(({ key }) => key === home) ? home : unit.key;
@@ -97,20 +118,37 @@ function Facades({ place }: { place: Walk }) {
   const at = place.doors.find(({ id, door }) => id === query.door && isActive(door));
 
   useEffect(() => {
-    if (saved && next) document.querySelector(`[data-door="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
+    if (saved && next)
+      document.querySelector(`[data-door="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
   }, [saved, next?.id]);
 
   const byResult = countByResult(drawn, latest);
   const parts = (["jade", "amber", "sky", "stone"] as const).map((tone) => ({
     tone,
-    count: [...byResult].reduce((sum, [result, count]) => (result !== "none" && counts(result) && resultTone[result] === tone ? sum + count : sum), 0),
+    count: [...byResult].reduce(
+      (sum, [result, count]) =>
+        result !== "none" && counts(result) && resultTone[result] === tone ? sum + count : sum,
+      0,
+    ),
   }));
   const unitName = own.length > 0 && unit.name ? words.doors.unit(unit.name) : "";
   const title = unitName ? `${place.building.name} · ${unitName}` : place.building.name;
   return (
-    <Page title={title} back="/" sub={`${place.round?.round.name ?? words.doors.thisMonth}${hasAll ? ` · ${words.doors.progress(all.done, all.total)}` : ""}`}>
+    <Page
+      title={title}
+      back="/"
+      sub={`${place.round?.round.name ?? words.doors.thisMonth}${hasAll ? ` · ${words.doors.progress(all.done, all.total)}` : ""}`}
+    >
       {hasAll && <Bar parts={parts} total={activeDoors(drawn).length} />}
-      {units.length > 1 && <UnitTabs building={place.building.name} units={units} here={unit.key} byUnit={hasAll ? byUnit : undefined} pathOf={pathOf} />}
+      {units.length > 1 && (
+        <UnitTabs
+          building={place.building.name}
+          units={units}
+          here={unit.key}
+          byUnit={hasAll ? byUnit : undefined}
+          pathOf={pathOf}
+        />
+      )}
       <Chips
         title={words.doors.filterTitle}
         bare
@@ -127,7 +165,10 @@ function Facades({ place }: { place: Walk }) {
         latest={latest}
         clashed={clashed}
         next={next?.id}
-        isShown={({ id }) => filter === "all" || (filter === "open" ? !latest.has(id) && wanted.has(id) : latest.get(id) === "not_home")}
+        isShown={({ id }) =>
+          filter === "all" ||
+          (filter === "open" ? !latest.has(id) && wanted.has(id) : latest.get(id) === "not_home")
+        }
         onOpen={open}
         onSide={(step) => {
           const to = units[units.indexOf(unit) + step];
@@ -135,7 +176,11 @@ function Facades({ place }: { place: Walk }) {
         }}
       />
       {(facade.hidden.length > 0 || isBasement) && (
-        <Button icon={isBasement ? "close" : "down"} expanded={isBasement} onTap={() => setBasement(!isBasement)}>
+        <Button
+          icon={isBasement ? "close" : "down"}
+          expanded={isBasement}
+          onTap={() => setBasement(!isBasement)}
+        >
           {words.doors.basement}
         </Button>
       )}
@@ -143,7 +188,11 @@ function Facades({ place }: { place: Walk }) {
         saved={saved}
         labelOf={(door) => place.doors.find(({ id }) => id === door)?.door.label ?? ""}
         next={next}
-        nextUnit={next && next.door.unit !== unit.key ? units.find(({ key }) => key === next.door.unit)?.name : undefined}
+        nextUnit={
+          next && next.door.unit !== unit.key
+            ? units.find(({ key }) => key === next.door.unit)?.name
+            : undefined
+        }
         isAllDone={hasAll === true && all.total > 0 && all.done === all.total}
         onNext={open}
         onMore={(visit) => {

@@ -23,10 +23,18 @@ export type FacadeProps = {
 /** One unit as it stands: top floor on top, a place for every door, gaps where there is none. */
 export function Facade({ facade, latest, clashed, next, isShown, onOpen, onSide }: FacadeProps) {
   const { words } = useWorld();
-  const rows = facade.rows.filter((row) => row.cells.every(({ at }) => at === "gap") || row.cells.some((cell) => cell.at === "door" && isShown(cell)));
+  const rows = facade.rows.filter(
+    (row) =>
+      row.cells.every(({ at }) => at === "gap") ||
+      row.cells.some((cell) => cell.at === "door" && isShown(cell)),
+  );
   const drawn = rows.some((row) => row.cells.some((cell) => cell.at === "door" && isShown(cell)));
-  const strips = facade.strips.map((strip) => ({ ...strip, doors: strip.doors.filter(isShown) })).filter(({ doors }) => doors.length > 0);
-  const all = [...rows.flatMap(({ cells }) => cells), ...strips.flatMap(({ doors }) => doors)].filter((cell) => cell.at === "door").filter(isShown);
+  const strips = facade.strips
+    .map((strip) => ({ ...strip, doors: strip.doors.filter(isShown) }))
+    .filter(({ doors }) => doors.length > 0);
+  const all = [...rows.flatMap(({ cells }) => cells), ...strips.flatMap(({ doors }) => doors)]
+    .filter((cell) => cell.at === "door")
+    .filter(isShown);
   const stop = all.some(({ id }) => id === next) ? next : all[0]?.id;
   const door = (cell: FacadeDoor, place?: { gridArea: string }) => (
     <DoorCell
@@ -44,8 +52,18 @@ export function Facade({ facade, latest, clashed, next, isShown, onOpen, onSide 
   if (!drawn && strips.length === 0) return <p class="facade-empty">{words.doors.filterEmpty}</p>;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys and fingers walk between the buttons inside
-    <div class="facade" onKeyDown={(event) => event.key.startsWith("Arrow") && walk(event)} onTouchStart={(event) => swipe(event, onSide)}>
-      <Storeys rows={rows.filter(({ storey }) => storey >= foot)} columns={facade.columns} scrolls={facade.scrolls} isShown={isShown} door={door} />
+    <div
+      class="facade"
+      onKeyDown={(event) => event.key.startsWith("Arrow") && walk(event)}
+      onTouchStart={(event) => swipe(event, onSide)}
+    >
+      <Storeys
+        rows={rows.filter(({ storey }) => storey >= foot)}
+        columns={facade.columns}
+        scrolls={facade.scrolls}
+        isShown={isShown}
+        door={door}
+      />
       {strips.map((strip) => (
         // biome-ignore lint/a11y/useSemanticElements: a row of shops, drawn as the foot of the house
         <div key={strip.storey} class="strip" role="group" aria-label={words.doors.storey(strip.label)}>
@@ -55,7 +73,13 @@ export function Facade({ facade, latest, clashed, next, isShown, onOpen, onSide 
           <div class="strip-doors">{strip.doors.map((cell) => door(cell))}</div>
         </div>
       ))}
-      <Storeys rows={rows.filter(({ storey }) => storey < foot)} columns={facade.columns} scrolls={facade.scrolls} isShown={isShown} door={door} />
+      <Storeys
+        rows={rows.filter(({ storey }) => storey < foot)}
+        columns={facade.columns}
+        scrolls={facade.scrolls}
+        isShown={isShown}
+        door={door}
+      />
     </div>
   );
 }
@@ -75,13 +99,20 @@ function Storeys({ rows, columns, scrolls, isShown, door }: StoreysProps) {
     <div class={scrolls ? "storeys scrolls" : "storeys"} style={{ "--columns": columns }}>
       {rows.map((row, at) => (
         // biome-ignore lint/a11y/useSemanticElements: a storey of buttons, drawn through the grid around it
-        <div key={row.storey} class="storey" role="group" aria-label={row.label ? words.doors.storey(row.label) : undefined}>
+        <div
+          key={row.storey}
+          class="storey"
+          role="group"
+          aria-label={row.label ? words.doors.storey(row.label) : undefined}
+        >
           {row.label && (
             <span class="storey-label" aria-hidden="true" style={{ "--row": at + 1 }}>
               {row.label}
             </span>
           )}
-          {row.cells.map((cell) => (cell.at === "door" && isShown(cell) ? door(cell, placeOf(at, rows, cell)) : null))}
+          {row.cells.map((cell) =>
+            cell.at === "door" && isShown(cell) ? door(cell, placeOf(at, rows, cell)) : null,
+          )}
         </div>
       ))}
     </div>
@@ -96,7 +127,8 @@ function placeOf(row: number, rows: FacadeRow[], cell: FacadeDoor) {
 
 function above(rows: FacadeRow[], row: number, wanted: number): number {
   let up = 0;
-  while (up < wanted && (rows[row - up - 1]?.storey ?? Number.NaN) === (rows[row]?.storey ?? 0) + up + 1) up++;
+  while (up < wanted && (rows[row - up - 1]?.storey ?? Number.NaN) === (rows[row]?.storey ?? 0) + up + 1)
+    up++;
   return up;
 }
 
@@ -113,8 +145,19 @@ type DoorCellProps = {
 function DoorCell({ cell, place, result, isClashed, isNext, isStop, onOpen }: DoorCellProps) {
   const { words } = useWorld();
   const label = [cell.door.label, ...cell.joined.map(({ door }) => door.label)].join("+");
-  const word = result ? words.resultShort[result] : isNext ? words.doors.nextDoor : cell.door.use !== "dwelling" ? words.use[cell.door.use] : "";
-  const spoken = [word ? `${label} ${word}` : label, !result && words.doors.notYet, isNext && result && words.doors.nextDoor, isClashed && words.doors.clash];
+  const word = result
+    ? words.resultShort[result]
+    : isNext
+      ? words.doors.nextDoor
+      : cell.door.use !== "dwelling"
+        ? words.use[cell.door.use]
+        : "";
+  const spoken = [
+    word ? `${label} ${word}` : label,
+    !result && words.doors.notYet,
+    isNext && result && words.doors.nextDoor,
+    isClashed && words.doors.clash,
+  ];
   return (
     <button
       type="button"
@@ -150,6 +193,9 @@ async function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): Prom
 }
 
 /** So does the code that follows a finger; the first touch of all is too early for it. */
-async function swipe(event: TouchEvent & { currentTarget: HTMLElement }, onSide: (step: 1 | -1) => void): Promise<void> {
+async function swipe(
+  event: TouchEvent & { currentTarget: HTMLElement },
+  onSide: (step: 1 | -1) => void,
+): Promise<void> {
   (await import("./swipe.ts")).followSwipe(event, onSide);
 }

@@ -23,7 +23,9 @@ export function UnitTabs({ building, units, here, byUnit, pathOf }: UnitTabsProp
   const [before, behind] = areAllSeen ? [] : [units[at - 1], units[at + 1]];
   return (
     <nav class="units" aria-label={words.doors.unitsOf(building)}>
-      {!areAllSeen && <Arrow to={before && pathOf(before.key)} label={words.doors.previousUnit} icon="left" />}
+      {!areAllSeen && (
+        <Arrow to={before && pathOf(before.key)} label={words.doors.previousUnit} icon="left" />
+      )}
       <ul>
         {units.map(({ key, name }) => {
           const walked = byUnit && (byUnit.get(key) ?? { done: 0, total: 0 });

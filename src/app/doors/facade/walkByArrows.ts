@@ -1,4 +1,9 @@
-const steps: { [key: string]: readonly [number, number] } = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+const steps: { [key: string]: readonly [number, number] } = {
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+};
 
 /** Arrow keys go to the nearest door in that direction, as the doors are drawn. */
 export function walkByArrows(key: string, facade: HTMLElement): void {

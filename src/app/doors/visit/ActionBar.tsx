@@ -21,8 +21,21 @@ export type ActionBarProps = {
   onUndone: (door: Id) => void;
 };
 
-/** Under the façade, always there: what was just saved with its 撤销 on the left, the next door on the right. Neither covers the other. */
-export function ActionBar({ saved, labelOf, next, nextUnit, isAllDone, onNext, onMore, onGone, onUndone }: ActionBarProps) {
+/**
+ * Under the façade, always there: what was just saved with its 撤销 on the left, the next door on the right.
+ * Neither covers the other.
+ */
+export function ActionBar({
+  saved,
+  labelOf,
+  next,
+  nextUnit,
+  isAllDone,
+  onNext,
+  onMore,
+  onGone,
+  onUndone,
+}: ActionBarProps) {
   const world = useWorld();
   const { words, store } = world;
   const [said, setSaid] = useState("");
@@ -67,7 +80,9 @@ export function ActionBar({ saved, labelOf, next, nextUnit, isAllDone, onNext, o
       )}
       {next ? (
         <Button look="main" onTap={() => onNext(next.id)}>
-          {words.doors.goNext(nextUnit ? `${words.doors.unit(nextUnit)} ${next.door.label}` : next.door.label)}
+          {words.doors.goNext(
+            nextUnit ? `${words.doors.unit(nextUnit)} ${next.door.label}` : next.door.label,
+          )}
         </Button>
       ) : (
         <Button icon="two" href="/today">

@@ -31,7 +31,10 @@ export type VisitCardProps = {
   onCorrect: (visit: Shown<"visit">) => void;
 };
 
-/** One visit on its door's page: what, when, by whom, where its words are, and for its author or the office the ways to mend it. */
+/**
+ * One visit on its door's page: what, when, by whom, where its words are, and for its author or the office
+ * the ways to mend it.
+ */
 export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }: VisitCardProps) {
   const world = useWorld();
   const { words, me } = world;
@@ -58,7 +61,10 @@ export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }:
       </Row>
       <p class="quiet-text">
         {walk && body.visitedBy
-          ? (walk === "typed" ? t.door.typedBy : words.hands.claimed)(nameOf(body.visitedBy), nameOf(visit.begun.by))
+          ? (walk === "typed" ? t.door.typedBy : words.hands.claimed)(
+              nameOf(body.visitedBy),
+              nameOf(visit.begun.by),
+            )
           : nameOf(visit.begun.by)}
       </p>
       {detailsOf(body).length > 0 && (
@@ -104,7 +110,14 @@ export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }:
         ) : (
           <div class="buttons">
             {body.withdrawn ? (
-              <Button icon="undo" onTap={() => put(saveVisit(world, { id: world.newId(), from: visit, body: { ...body, withdrawn: false } }))}>
+              <Button
+                icon="undo"
+                onTap={() =>
+                  put(
+                    saveVisit(world, { id: world.newId(), from: visit, body: { ...body, withdrawn: false } }),
+                  )
+                }
+              >
                 {t.door.restore}
               </Button>
             ) : (

@@ -3,7 +3,14 @@ import { findsInNote, type NoteFind } from "../../../domain/text/noteCheck.ts";
 import { dayOf, momentOf } from "../../../domain/time/moment.ts";
 import { isCorrected } from "../../../domain/visits/correction.ts";
 import type { RoundAt } from "../../../domain/visits/roundOf.ts";
-import { NOTE_CHARS_MAX, PersonMet, Topic, type Visit, VisitMode, VisitResult } from "../../../domain/visits/visit.ts";
+import {
+  NOTE_CHARS_MAX,
+  PersonMet,
+  Topic,
+  type Visit,
+  VisitMode,
+  VisitResult,
+} from "../../../domain/visits/visit.ts";
 import { answersEn } from "../../../words/answersEn.ts";
 import { answersZh } from "../../../words/answersZh.ts";
 import { visitEn } from "../../../words/visitEn.ts";
@@ -38,7 +45,9 @@ export type VisitFormProps = {
 
 const ALONE: readonly VisitResult[] = ["not_home", "vacant", "not_found"];
 
-/** Everything a visit may say. Nothing but the result must be answered; an answer tapped again is taken back. */
+/**
+ * Everything a visit may say. Nothing but the result must be answered; an answer tapped again is taken back.
+ */
 export default function VisitForm({ draft, name, isRestored, rounds, onSaved, onLeft }: VisitFormProps) {
   const world = useWorld();
   const { words, lang, now, store } = world;
@@ -61,9 +70,11 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
     setBody((body) => ({ ...body, ...part }));
   };
   const swap = <V,>(now: V | undefined, tapped: V) => (now === tapped ? undefined : tapped);
-  const chips = <V extends string>(all: { [K in V]: string }, order: readonly V[]) => order.map((value) => ({ value, word: all[value] }));
+  const chips = <V extends string>(all: { [K in V]: string }, order: readonly V[]) =>
+    order.map((value) => ({ value, word: all[value] }));
   /** Where nobody was met, only what is said already is asked about. */
-  const isAsked = (said: unknown) => !ALONE.includes(body.result) || (said !== undefined && String(said) !== "");
+  const isAsked = (said: unknown) =>
+    !ALONE.includes(body.result) || (said !== undefined && String(said) !== "");
   const days = revisitDays(dayOf(now()));
 
   const save = async (isSure: boolean) => {
@@ -72,13 +83,21 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
     if (found && !isSure) return setAsking(found);
     if (Date.parse(body.visitedAt) > now().getTime() + 60_000) return setFault(t.future);
     isSaving.current = true;
-    const round = draft.from ? {} : { round: undefined, ...roundFor(body.door, rounds, body.visitedAt.slice(0, 10)) };
+    const round = draft.from
+      ? {}
+      : { round: undefined, ...roundFor(body.door, rounds, body.visitedAt.slice(0, 10)) };
     const photos = body.photos?.length || draft.from?.body.photos ? body.photos : undefined;
     const said = { ...body, ...round, note: body.note.trim(), photos };
-    const written = { ...draft, body: draft.from && isCorrected(draft.from.body, said) ? { ...said, corrected: true } : said };
+    const written = {
+      ...draft,
+      body: draft.from && isCorrected(draft.from.body, said) ? { ...said, corrected: true } : said,
+    };
     const saved = await saveVisit(world, written);
     isSaving.current = false;
-    if (!saved.saved) return setFault(saved.why === "full" ? words.visit.full : saved.why === "form" ? t.wrong : words.visit.notSaved);
+    if (!saved.saved)
+      return setFault(
+        saved.why === "full" ? words.visit.full : saved.why === "form" ? t.wrong : words.visit.notSaved,
+      );
     await kept.done();
     if (isReporting.current) return go(`/issues/new?visit=${draft.from?.record ?? draft.id}`);
     onSaved(written);
@@ -94,7 +113,12 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
       }}
     >
       <OneWriter name={name}>
-        <Chips title={t.result} chips={chips(words.result, VisitResult.options)} chosen={[body.result]} onPick={(result) => change({ result })} />
+        <Chips
+          title={t.result}
+          chips={chips(words.result, VisitResult.options)}
+          chosen={[body.result]}
+          onPick={(result) => change({ result })}
+        />
         <Chips
           title={t.mode}
           chips={chips(answers.mode, VisitMode.options)}
@@ -114,7 +138,13 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
             title={t.topics}
             chips={chips(answers.topic, Topic.options)}
             chosen={body.topics}
-            onPick={(topic) => change({ topics: Topic.options.filter((one) => (one === topic ? !body.topics.includes(one) : body.topics.includes(one))) })}
+            onPick={(topic) =>
+              change({
+                topics: Topic.options.filter((one) =>
+                  one === topic ? !body.topics.includes(one) : body.topics.includes(one),
+                ),
+              })
+            }
           />
         )}
         {isAsked(body.solvedNow) && (
@@ -146,8 +176,21 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
           chosen={body.revisitOn ? [body.revisitOn] : []}
           onPick={(day) => change({ revisitOn: swap(body.revisitOn, day) })}
         />
-        <Field label={t.revisitDay} type="date" value={body.revisitOn ?? ""} onText={(day) => change({ revisitOn: day || undefined })} />
-        <Field label={t.note} hint={t.noteHint} lines={3} max={NOTE_CHARS_MAX} value={body.note} onText={(note) => change({ note })} asks="atSave" />
+        <Field
+          label={t.revisitDay}
+          type="date"
+          value={body.revisitOn ?? ""}
+          onText={(day) => change({ revisitOn: day || undefined })}
+        />
+        <Field
+          label={t.note}
+          hint={t.noteHint}
+          lines={3}
+          max={NOTE_CHARS_MAX}
+          value={body.note}
+          onText={(note) => change({ note })}
+          asks="atSave"
+        />
         <PhotoChooser
           record={draft.from?.record ?? draft.id}
           photos={body.photos ?? []}
@@ -189,7 +232,12 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
             <div class="form-buttons">
               <Button
                 onTap={async () => {
-                  await forgetTaken(store, draft.from?.record ?? draft.id, body.photos, draft.from?.body.photos);
+                  await forgetTaken(
+                    store,
+                    draft.from?.record ?? draft.id,
+                    body.photos,
+                    draft.from?.body.photos,
+                  );
                   await kept.done();
                   onLeft();
                 }}

@@ -31,27 +31,49 @@ export type VisitSheetProps = {
   edit?: Shown<"visit">;
   /** Opens the long form on this one, which was left half written under that name. */
   goOn?: KeptVisit;
-  /** The page came back to this door by its address, and nobody has tapped it: then the form that was open goes on. */
+  /**
+   * The page came back to this door by its address, and nobody has tapped it: then the form that was open
+   * goes on.
+   */
   isBack?: boolean;
   onSaved: (saved: VisitDraft) => void;
   onClose: () => void;
 };
 
 /** One door: five large answers and two more, one tap saves. Everything else is behind “再记一点”. */
-export function VisitSheet({ at, unit, rounds, result, edit, goOn, isBack, onSaved, onClose }: VisitSheetProps) {
+export function VisitSheet({
+  at,
+  unit,
+  rounds,
+  result,
+  edit,
+  goOn,
+  isBack,
+  onSaved,
+  onClose,
+}: VisitSheetProps) {
   const world = useWorld();
   const { store, words, now, newId, me } = world;
   const id = useMemo(newId, []);
-  /** What the long form is opened on, once it is. What was left half written of another visit waits beside, and opens when it is tapped. */
-  const [form, setForm] = useState<Begun | undefined>(goOn ?? (edit && { draft: { id, body: edit.body, from: edit } }));
+  /**
+   * What the long form is opened on, once it is. What was left half written of another visit waits beside,
+   * and opens when it is tapped.
+   */
+  const [form, setForm] = useState<Begun | undefined>(
+    goOn ?? (edit && { draft: { id, body: edit.body, from: edit } }),
+  );
   const [isAnyway, setAnyway] = useState(false);
   const isSaving = useRef(false);
   const [fault, setFault] = useState<string>();
   const visits = useLive(() => store.visitsAt(at.id), [at.id]);
   const last = visits?.find(({ body }) => !body.withdrawn);
-  const isMineToday = last && last.begun.by === me.person.id && last.body.visitedAt.slice(0, 10) === dayOf(now());
+  const isMineToday =
+    last && last.begun.by === me.person.id && last.body.visitedAt.slice(0, 10) === dayOf(now());
 
-  /** The sheet goes at once; that it is saved is said only when it is, and if it is not the sheet is back with the reason. */
+  /**
+   * The sheet goes at once; that it is saved is said only when it is, and if it is not the sheet is back with
+   * the reason.
+   */
   const record = async (result: VisitResult, sheet: HTMLDialogElement | null) => {
     if (isSaving.current) return;
     isSaving.current = true;
@@ -65,9 +87,16 @@ export function VisitSheet({ at, unit, rounds, result, edit, goOn, isBack, onSav
     setFault(saved.why === "full" ? words.visit.full : words.visit.notSaved);
   };
 
-  const line = last ? words.visit.last(sayDay(last.body.visitedAt, words), words.resultShort[last.body.result]) : visits && words.visit.first;
+  const line = last
+    ? words.visit.last(sayDay(last.body.visitedAt, words), words.resultShort[last.body.result])
+    : visits && words.visit.first;
   const pick = (result: VisitResult) => (
-    <button key={result} type="button" class={`pick ${result}`} onClick={(event) => record(result, event.currentTarget.closest("dialog"))}>
+    <button
+      key={result}
+      type="button"
+      class={`pick ${result}`}
+      onClick={(event) => record(result, event.currentTarget.closest("dialog"))}
+    >
       <Icon name={resultIcon[result]} />
       {words.result[result]}
     </button>
@@ -76,7 +105,12 @@ export function VisitSheet({ at, unit, rounds, result, edit, goOn, isBack, onSav
     <Sheet title={at.door.label} aside={[unit, line].filter(Boolean).join(" · ")} onClose={onClose}>
       {fault && <Notice tone="red">{fault}</Notice>}
       {form ? (
-        <Writing begun={form} rounds={rounds} onSaved={onSaved} onLeft={() => (edit || goOn ? onClose() : setForm(undefined))} />
+        <Writing
+          begun={form}
+          rounds={rounds}
+          onSaved={onSaved}
+          onLeft={() => (edit || goOn ? onClose() : setForm(undefined))}
+        />
       ) : result === "declined" && !isAnyway ? (
         <div class="picks">
           <Notice tone="warn">{words.visit.declined}</Notice>
@@ -93,7 +127,13 @@ export function VisitSheet({ at, unit, rounds, result, edit, goOn, isBack, onSav
           {MORE_RESULTS.map(pick)}
           <Button
             look="quiet"
-            onTap={() => setForm({ draft: isMineToday ? { id, body: last.body, from: last } : { id, body: visitNow(at.id, "met", rounds, now()) } })}
+            onTap={() =>
+              setForm({
+                draft: isMineToday
+                  ? { id, body: last.body, from: last }
+                  : { id, body: visitNow(at.id, "met", rounds, now()) },
+              })
+            }
           >
             {isMineToday ? words.visit.addTo : words.visit.more}
           </Button>

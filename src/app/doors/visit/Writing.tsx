@@ -8,10 +8,18 @@ import VisitForm from "./VisitForm.tsx";
 import type { VisitDraft } from "./visitDraft.ts";
 import { type Begun, openedOn } from "./visitDrafts.ts";
 
-type WritingProps = { begun: Begun; rounds: RoundAt[]; onSaved: (saved: VisitDraft) => void; onLeft: () => void };
+type WritingProps = {
+  begun: Begun;
+  rounds: RoundAt[];
+  onSaved: (saved: VisitDraft) => void;
+  onLeft: () => void;
+};
 type Opened = Awaited<ReturnType<typeof openedOn>>;
 
-/** The long form, after what was left half written of the same act has been read. A failed read is never "nothing". */
+/**
+ * The long form, after what was left half written of the same act has been read. A failed read is never
+ * "nothing".
+ */
 export default function Writing({ begun, rounds, onSaved, onLeft }: WritingProps) {
   const world = useWorld();
   const [opened, setOpened] = useState<Opened>();

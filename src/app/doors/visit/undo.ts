@@ -5,22 +5,35 @@ import type { Saved, Shown } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 import { saveVisit, type VisitDraft } from "./visitDraft.ts";
 
-/** `said`: the sentence for the screen. `isWithdrawn`: nothing of the visit is left, so its door is to be visited again. */
+/**
+ * `said`: the sentence for the screen. `isWithdrawn`: nothing of the visit is left, so its door is to be
+ * visited again.
+ */
 export type Undone = { said: string; isWithdrawn: boolean };
 
 /**
- * Takes one saved act back by a revision that says so; nothing is deleted. A visit that was just begun is withdrawn. Of what was said of an earlier visit the
- * words before it stand again, and what others have written since stays.
+ * Takes one saved act back by a revision that says so; nothing is deleted. A visit that was just begun is
+ * withdrawn. Of what was said of an earlier visit the words before it stand again, and what others have
+ * written since stays.
  */
-export async function undoVisit(world: World, { id, body, from }: VisitDraft, label: string): Promise<Undone> {
+export async function undoVisit(
+  world: World,
+  { id, body, from }: VisitDraft,
+  label: string,
+): Promise<Undone> {
   const { store, words, lang, newId } = world;
   const t = (lang === "en" ? visitEn : visitZh).undo;
   const visit = await store.get("visit", from?.record ?? id);
   if (!visit) return { said: t.gone(label), isWithdrawn: false };
-  const before = from ? withoutAct(visit.body, { before: from.body, after: body }) : { ...visit.body, withdrawn: true };
+  const before = from
+    ? withoutAct(visit.body, { before: from.body, after: body })
+    : { ...visit.body, withdrawn: true };
   const isNothing = before === null || (!from && visit.body.withdrawn);
-  const saved: Saved = isNothing ? { saved: true, rev: visit.rev } : await saveVisit(world, { id: newId(), body: before, from: visit });
-  if (!saved.saved) return { said: saved.why === "full" ? words.visit.full : words.visit.notSaved, isWithdrawn: false };
+  const saved: Saved = isNothing
+    ? { saved: true, rev: visit.rev }
+    : await saveVisit(world, { id: newId(), body: before, from: visit });
+  if (!saved.saved)
+    return { said: saved.why === "full" ? words.visit.full : words.visit.notSaved, isWithdrawn: false };
   return { said: from ? t.asBefore(label) : t.withdrawn(label), isWithdrawn: !from };
 }
 

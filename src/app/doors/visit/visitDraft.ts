@@ -5,7 +5,9 @@ import type { Visit, VisitResult } from "../../../domain/visits/visit.ts";
 import type { Draft, Saved, Shown } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 
-/** What is being written about one knock: the revision's id minted when the form opened, and the body so far. */
+/**
+ * What is being written about one knock: the revision's id minted when the form opened, and the body so far.
+ */
 export type VisitDraft = { id: Id; body: Visit; from?: Shown<"visit"> };
 
 /** A visit of this minute with nothing said but its result. */
@@ -31,13 +33,23 @@ export function roundFor(door: Id, rounds: readonly RoundAt[], day: Day): { roun
   return round ? { round: round.id } : {};
 }
 
-/** Saves it, and afterwards what a save sets going: a tremble in the hand, an exchange, the browser's promise to keep the data. */
+/**
+ * Saves it, and afterwards what a save sets going: a tremble in the hand, an exchange, the browser's promise
+ * to keep the data.
+ */
 export async function saveVisit({ store, sync }: World, { id, body, from }: VisitDraft): Promise<Saved> {
-  const draft: Draft<"visit"> = { id, parent: body.door, body, ...(from ? { record: from.record, from } : {}) };
+  const draft: Draft<"visit"> = {
+    id,
+    parent: body.door,
+    body,
+    ...(from ? { record: from.record, from } : {}),
+  };
   let saved = await store.save(draft);
   // On a full phone pictures that the office has make room, before two taps are lost.
   if (!saved.saved && saved.why === "full")
-    saved = (await (await import("../../photos/withPhotos.ts").catch(() => null))?.withPhotos(store).save(draft)) ?? saved;
+    saved =
+      (await (await import("../../photos/withPhotos.ts").catch(() => null))?.withPhotos(store).save(draft)) ??
+      saved;
   if (!saved.saved) return saved;
   navigator.vibrate?.(30);
   sync.wake();
@@ -49,5 +61,7 @@ let asked = false;
 function askOnceToKeep(): void {
   if (asked) return;
   asked = true;
-  import("../../install/keepData.ts").then(({ askToKeep }) => askToKeep()).catch((fault) => console.warn("persistent storage could not be asked for", fault));
+  import("../../install/keepData.ts")
+    .then(({ askToKeep }) => askToKeep())
+    .catch((fault) => console.warn("persistent storage could not be asked for", fault));
 }

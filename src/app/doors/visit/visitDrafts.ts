@@ -12,15 +12,21 @@ export type Begun = { name?: string; draft: VisitDraft };
 /** What is half written at one door, all of it. */
 export const underDoor = (door: Id) => `visit:${door}`;
 /**
- * The name of one writing: its door, then the record that it is about, so that a new visit and words about an earlier one wait side by side. Until 2026-11 the
- * name was the door's alone; what was kept so is found under it, and stays there until it is saved.
+ * The name of one writing: its door, then the record that it is about, so that a new visit and words about an
+ * earlier one wait side by side. Until 2026-11 the name was the door's alone; what was kept so is found under
+ * it, and stays there until it is saved.
  */
 export const draftName = ({ id, body, from }: VisitDraft) => `${underDoor(body.door)}:${from?.record ?? id}`;
 
-/** What is half written at these doors, the one begun last first. A value that is no visit's is left where it is. */
+/**
+ * What is half written at these doors, the one begun last first. A value that is no visit's is left where it
+ * is.
+ */
 export async function keptAt(store: Pick<Store, "drafts">, doors: readonly Id[]): Promise<KeptVisit[]> {
   const found = (await Promise.all(doors.map((door) => store.drafts(underDoor(door))))).flat();
-  const kept = found.map(({ name, value }) => ({ name, draft: value as VisitDraft })).filter(({ draft }) => draft?.id && draft.body?.visitedAt);
+  const kept = found
+    .map(({ name, value }) => ({ name, draft: value as VisitDraft }))
+    .filter(({ draft }) => draft?.id && draft.body?.visitedAt);
   return kept.sort((one, other) => (one.draft.body.visitedAt < other.draft.body.visitedAt ? 1 : -1));
 }
 
@@ -28,15 +34,28 @@ export async function keptAt(store: Pick<Store, "drafts">, doors: readonly Id[])
 export const recordOf = ({ id, from }: VisitDraft): Id => from?.record ?? id;
 
 /**
- * What the form opens on: the same writing where some of it was left half done (about that visit; or a new visit that was begun today), else what was tapped.
- * A new visit that has been saved since is written on as an edit of it.
+ * What the form opens on: the same writing where some of it was left half done (about that visit; or a new
+ * visit that was begun today), else what was tapped. A new visit that has been saved since is written on as
+ * an edit of it.
  */
-export async function openedOn({ store, now, newId }: Pick<World, "store" | "now" | "newId">, begun: Begun): Promise<KeptVisit & { isRestored: boolean }> {
+export async function openedOn(
+  { store, now, newId }: Pick<World, "store" | "now" | "newId">,
+  begun: Begun,
+): Promise<KeptVisit & { isRestored: boolean }> {
   const { draft } = begun;
   const today = dayOf(now());
-  const isSame = ({ draft: kept }: KeptVisit) => (draft.from ? recordOf(kept) === draft.from.record : !kept.from && kept.body.visitedAt.slice(0, 10) === today);
-  const kept = begun.name ? { name: begun.name, draft } : (await keptAt(store, [draft.body.door])).find(isSame);
+  const isSame = ({ draft: kept }: KeptVisit) =>
+    draft.from
+      ? recordOf(kept) === draft.from.record
+      : !kept.from && kept.body.visitedAt.slice(0, 10) === today;
+  const kept = begun.name
+    ? { name: begun.name, draft }
+    : (await keptAt(store, [draft.body.door])).find(isSame);
   if (!kept) return { name: draftName(draft), draft, isRestored: false };
   const saved = kept.draft.from ? null : await store.get("visit", kept.draft.id);
-  return { name: kept.name, draft: saved ? { id: newId(), body: kept.draft.body, from: saved } : kept.draft, isRestored: true };
+  return {
+    name: kept.name,
+    draft: saved ? { id: newId(), body: kept.draft.body, from: saved } : kept.draft,
+    isRestored: true,
+  };
 }

@@ -20,7 +20,10 @@ import { PlateButton } from "./PlateButton.tsx";
 
 const BeforeAfter = lazily(() => import("../../photos/BeforeAfter.tsx"));
 
-/** One lamp, cover or pipe: where it is, what is open about it, and all that was ever seen of it, newest first. */
+/**
+ * One lamp, cover or pipe: where it is, what is open about it, and all that was ever seen of it, newest
+ * first.
+ */
 export function AssetPage({ id }: { id: Id }) {
   const { store, words } = useWorld();
   const reads = useReads();
@@ -46,7 +49,11 @@ export function AssetPage({ id }: { id: Id }) {
     </li>
   );
   return (
-    <Page title={body.code} sub={[t.types[body.type], estate, body.where].filter(Boolean).join(" · ")} back="/patrol/find">
+    <Page
+      title={body.code}
+      sub={[t.types[body.type], estate, body.where].filter(Boolean).join(" · ")}
+      back="/patrol/find"
+    >
       <ClashHere shown={asset} names={names} />
       {body.status !== "in_use" && <Notice>{t.asset.status[body.status]}</Notice>}
       {(body.near?.length || body.cleanedOn) && (
@@ -117,7 +124,9 @@ export function AssetPage({ id }: { id: Id }) {
 
 /** The oldest and the newest picture of it, where two looks brought one. */
 function firstAndLastPicture(newestFirst: Shown<"inspection">[]) {
-  const pictured = newestFirst.flatMap(({ record, body }) => (body.photos?.[0] ? [{ record, photo: body.photos[0] }] : []));
+  const pictured = newestFirst.flatMap(({ record, body }) =>
+    body.photos?.[0] ? [{ record, photo: body.photos[0] }] : [],
+  );
   const [after, before] = [pictured[0], pictured.at(-1)];
   return after && before && after.record !== before.record ? { before, after } : null;
 }
@@ -131,5 +140,11 @@ async function readAsset(store: Store, reads: PatrolReads, id: Id) {
     reads.openIssuesAt(id),
     store.all("person"),
   ]);
-  return { asset, estate: compound?.body.name ?? "", inspections, issues, names: new Map(people.map(({ record, body }) => [record, body.name])) };
+  return {
+    asset,
+    estate: compound?.body.name ?? "",
+    inspections,
+    issues,
+    names: new Map(people.map(({ record, body }) => [record, body.name])),
+  };
 }

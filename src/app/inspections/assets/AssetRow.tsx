@@ -22,7 +22,13 @@ export function AssetRow({ asset, href, state, word, isNext }: AssetRowProps) {
     <a class={isNext ? "asset-row next" : "asset-row"} href={href}>
       <strong>{asset.code}</strong>
       <span class="quiet-text">
-        {[asset.type !== "lamp" && t.types[asset.type], asset.where, asset.status !== "in_use" && t.asset.status[asset.status]].filter(Boolean).join(" · ")}
+        {[
+          asset.type !== "lamp" && t.types[asset.type],
+          asset.where,
+          asset.status !== "in_use" && t.asset.status[asset.status],
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </span>
       <Tag tone={stateTone[state]} icon={stateIcon[state]}>
         {word ?? t.state[state]}

@@ -12,7 +12,9 @@ import "../patrol.css";
 import { usePatrolWords } from "../usePatrolWords.ts";
 import type { Due } from "./readDue.ts";
 
-/** What is looked after regularly and whose day has come. It says which role's turn it is, and nobody's name. */
+/**
+ * What is looked after regularly and whose day has come. It says which role's turn it is, and nobody's name.
+ */
 export function DueList({ due }: { due: Due[] }) {
   const t = usePatrolWords();
   if (due.length === 0) return null;
@@ -60,7 +62,9 @@ function DueCard({ due: { turn, plan, open } }: { due: Due }) {
           from: today,
           closed: false,
           maintenance: plan.record,
-          ...(body.patrolSort === "night" || body.patrolSort === "day" ? { preset: { mode: [body.patrolSort] } } : {}),
+          ...(body.patrolSort === "night" || body.patrolSort === "day"
+            ? { preset: { mode: [body.patrolSort] } }
+            : {}),
         },
       });
       if (!saved.saved) return setSaid(t.notSaved[saved.why]);
@@ -81,9 +85,17 @@ function DueCard({ due: { turn, plan, open } }: { due: Due }) {
   return (
     <Card>
       <Row>
-        <h3>{turn.what === "patrol" ? t.home.dueOn.patrol(body.name) : t.home.dueOn.maintain(body.name, body.maintainBy)}</h3>
+        <h3>
+          {turn.what === "patrol"
+            ? t.home.dueOn.patrol(body.name)
+            : t.home.dueOn.maintain(body.name, body.maintainBy)}
+        </h3>
         <Tag tone={turn.overdueDays > 0 ? "amber" : "sky"} icon="clock">
-          {turn.overdueDays > 0 ? t.home.over(turn.overdueDays) : left === 0 ? t.home.today : t.home.inDays(left)}
+          {turn.overdueDays > 0
+            ? t.home.over(turn.overdueDays)
+            : left === 0
+              ? t.home.today
+              : t.home.inDays(left)}
         </Tag>
       </Row>
       {turn.because === "rain" && <p class="quiet-text">{t.home.afterRain}</p>}

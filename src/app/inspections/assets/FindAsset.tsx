@@ -28,8 +28,15 @@ export function FindAsset() {
     const here = new Set(assets.map(({ body }) => body.compound));
     return { assets, estates: compounds.filter(({ record }) => here.has(record)) };
   }, []);
-  const rows = found ? found.assets.filter((asset) => (estate === "" || asset.body.compound === estate) && isCalled(asset, text)).slice(0, ROWS_MAX) : [];
-  const latest = useLive(() => reads.latestAt(rows.map(({ record }) => record)), [rows.map(({ record }) => record).join()]);
+  const rows = found
+    ? found.assets
+        .filter((asset) => (estate === "" || asset.body.compound === estate) && isCalled(asset, text))
+        .slice(0, ROWS_MAX)
+    : [];
+  const latest = useLive(
+    () => reads.latestAt(rows.map(({ record }) => record)),
+    [rows.map(({ record }) => record).join()],
+  );
   if (!found) return null;
   return (
     <Page title={t.find.title} back="/patrol">
@@ -40,16 +47,26 @@ export function FindAsset() {
       {found.estates.length > 1 && (
         <Chips
           title={t.find.estate}
-          chips={[{ value: "", word: t.find.all }, ...found.estates.map(({ record, body }) => ({ value: record, word: body.name }))]}
+          chips={[
+            { value: "", word: t.find.all },
+            ...found.estates.map(({ record, body }) => ({ value: record, word: body.name })),
+          ]}
           chosen={[estate]}
           onPick={setEstate}
         />
       )}
-      {rows.length === 0 && <EmptyHere icon="search" title={text ? t.find.nothing(text) : t.home.noAssets.title} />}
+      {rows.length === 0 && (
+        <EmptyHere icon="search" title={text ? t.find.nothing(text) : t.home.noAssets.title} />
+      )}
       <ul class="asset-list">
         {rows.map(({ record, body }) => (
           <li key={record}>
-            <AssetRow id={record} asset={body} href={`/patrol/asset/${record}`} state={stateOf(latest?.get(record)?.body)} />
+            <AssetRow
+              id={record}
+              asset={body}
+              href={`/patrol/asset/${record}`}
+              state={stateOf(latest?.get(record)?.body)}
+            />
           </li>
         ))}
       </ul>

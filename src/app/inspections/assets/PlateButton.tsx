@@ -10,7 +10,10 @@ import { useToast } from "../said.tsx";
 import { usePatrolWords } from "../usePatrolWords.ts";
 import { sayAssetPlace } from "./sayAsset.ts";
 
-/** A plate that cannot be read is a finding in one tap: of a lamp an answer of its checklist, of other things, whose checklist does not ask, an issue. */
+/**
+ * A plate that cannot be read is a finding in one tap: of a lamp an answer of its checklist, of other things,
+ * whose checklist does not ask, an issue.
+ */
 export function PlateButton({ asset }: { asset: Shown<"asset"> }) {
   const world = useWorld();
   const { say } = useToast();
@@ -38,6 +41,10 @@ function savePlate(world: World, asset: Shown<"asset">, id: string, words: strin
   const answers = { mode: ["day"], number: ["missing"] };
   const asked = { kind: asset.body.type, heads: asset.body.heads ?? 1, role: me.person.role };
   const { severity } = severityOf(checklist, answers, asked);
-  const body = { ...inspectionNow({ id: asset.record, kind: "asset" }, checklist, now()), answers, severity: severity ?? undefined };
+  const body = {
+    ...inspectionNow({ id: asset.record, kind: "asset" }, checklist, now()),
+    answers,
+    severity: severity ?? undefined,
+  };
   return saveInspection(world, { id, issueId: newId(), body });
 }

@@ -10,12 +10,18 @@ export type Due = { turn: Turn; plan: Shown<"maintenance">; open: Id | null };
 const SHOWN_DAYS_BEFORE = 7;
 
 /** What has come due of these plans, the longest overdue first. */
-export async function readDue(store: Store, reads: PatrolReads, plans: readonly Shown<"maintenance">[], today: Day): Promise<Due[]> {
+export async function readDue(
+  store: Store,
+  reads: PatrolReads,
+  plans: readonly Shown<"maintenance">[],
+  today: Day,
+): Promise<Due[]> {
   const patrols = await store.all("patrol");
   const turns = await Promise.all(
     plans.map(async (plan) => {
       const upkeep = (await reads.upkeepOf(plan.record)).map(({ body }) => body);
-      const open = patrols.find(({ body }) => body.maintenance === plan.record && !body.closed)?.record ?? null;
+      const open =
+        patrols.find(({ body }) => body.maintenance === plan.record && !body.closed)?.record ?? null;
       const due = dueOf(plan.record, plan.body, { patrols: patrols.map(({ body }) => body), upkeep }, today);
       return due.map((turn) => ({ turn, plan, open: turn.what === "patrol" ? open : null }));
     }),

@@ -18,7 +18,10 @@ export type AsideProps = {
   keepDraft: () => Promise<void>;
 };
 
-/** Beside the questions: pictures where something was found, and a note and the time, folded away until somebody wants them. */
+/**
+ * Beside the questions: pictures where something was found, and a note and the time, folded away until
+ * somebody wants them.
+ */
 export function Aside({ draft: { id, from, body }, isPhotoAsked, isOpen, onChange, keepDraft }: AsideProps) {
   const t = useCheckWords();
   return (
@@ -35,7 +38,15 @@ export function Aside({ draft: { id, from, body }, isPhotoAsked, isOpen, onChang
       )}
       <details class="check-aside" open={isOpen || body.note !== ""}>
         <summary>{t.note}</summary>
-        <Field label={t.note} hint={t.noteHint} lines={3} max={NOTE_CHARS_MAX} value={body.note} onText={(note) => onChange({ note })} asks="atSave" />
+        <Field
+          label={t.note}
+          hint={t.noteHint}
+          lines={3}
+          max={NOTE_CHARS_MAX}
+          value={body.note}
+          onText={(note) => onChange({ note })}
+          asks="atSave"
+        />
         <Field
           label={t.when}
           type="datetime-local"

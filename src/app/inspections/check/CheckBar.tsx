@@ -15,9 +15,14 @@ export type CheckDockProps = {
   children: ComponentChildren;
 };
 
-const tones = (["fine", "minor", "moderate", "serious", "emergency"] as const).map((state) => stateTone[state]);
+const tones = (["fine", "minor", "moderate", "serious", "emergency"] as const).map(
+  (state) => stateTone[state],
+);
 
-/** At the foot of every checklist: one's own safety, what was found so far, and the one button that comes next. */
+/**
+ * At the foot of every checklist: one's own safety, what was found so far, and the one button that comes
+ * next.
+ */
 export function CheckBar({ safety, found, action, children }: CheckDockProps) {
   const t = useCheckWords();
   return (

@@ -1,5 +1,12 @@
 import { useMemo, useRef, useState } from "preact/hooks";
-import { allGood, hintsOf, openItems, severityOf, shownItems, standingAnswers } from "../../../checklists/asking.ts";
+import {
+  allGood,
+  hintsOf,
+  openItems,
+  severityOf,
+  shownItems,
+  standingAnswers,
+} from "../../../checklists/asking.ts";
 import type { Asked, Checklist } from "../../../checklists/checklist.ts";
 import type { Answers } from "../../../domain/inspections/answers.ts";
 import type { AssetAt } from "../../../domain/inspections/asset.ts";
@@ -39,7 +46,10 @@ export type CheckFormProps = {
   others: readonly KeptLook[];
 };
 
-/** Any checklist: the questions that apply, 全部正常 in one tap, or why it could not be looked at. What was tapped is kept as it is tapped. */
+/**
+ * Any checklist: the questions that apply, 全部正常 in one tap, or why it could not be looked at. What was tapped
+ * is kept as it is tapped.
+ */
 export function CheckForm({ looked, checklist, round, next, edit, kept: begun, others }: CheckFormProps) {
   const world = useWorld();
   const { now, newId, lang, store, me } = world;
@@ -48,7 +58,9 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
   const fresh = useMemo<InspectionDraft>(() => {
     const ids = { id: newId(), issueId: newId() };
     if (edit) return { ...ids, body: edit.body, from: edit };
-    const held = round ? { id: round.patrol.record, preset: round.patrol.body.preset } : { preset: answersOfTheHour(checklist, now()) };
+    const held = round
+      ? { id: round.patrol.record, preset: round.patrol.body.preset }
+      : { preset: answersOfTheHour(checklist, now()) };
     return { ...ids, body: inspectionNow(looked, checklist, now(), held) };
   }, []);
   const [kept] = useState(begun);
@@ -90,7 +102,12 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
     const { severity } = severityOf(checklist, standing, asked);
     return { ...rest, answers: standing, severity: severity ?? undefined, note: body.note.trim() };
   };
-  const blocked = (): Inspection => ({ ...body, answers: presets(checklist, body.answers), severity: undefined, note: body.note.trim() });
+  const blocked = (): Inspection => ({
+    ...body,
+    answers: presets(checklist, body.answers),
+    severity: undefined,
+    note: body.note.trim(),
+  });
   const swapBlocked = () => {
     setBlocked(!isBlocked);
     if (isBlocked) change({ cannotInspect: undefined });
@@ -102,14 +119,24 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
   };
   const fillRest = () => {
     let answers = body.answers;
-    for (let item = openItems(checklist, answers, asked)[0]; item?.good; item = openItems(checklist, answers, asked)[0])
+    for (
+      let item = openItems(checklist, answers, asked)[0];
+      item?.good;
+      item = openItems(checklist, answers, asked)[0]
+    )
       answers = { ...answers, [item.id]: [item.good] };
     change({ answers });
   };
 
   const back = backOf(looked, round, edit);
   return (
-    <Page title={looked.name} sub={[looked.where, round?.patrol.body.name ?? inLang(checklist.name, lang)].filter(Boolean).join(" · ")} back={back}>
+    <Page
+      title={looked.name}
+      sub={[looked.where, round?.patrol.body.name ?? inLang(checklist.name, lang)]
+        .filter(Boolean)
+        .join(" · ")}
+      back={back}
+    >
       <OneWriter name={draftName}>
         {kept && <Notice>{t.restored}</Notice>}
         {others.length > 0 && <OtherLooks looked={looked} others={others} />}
@@ -124,13 +151,23 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
         ) : (
           <div class="questions">
             {shown
-              .filter(({ id, type }) => type !== "photo" && type !== "note" && !round?.patrol.body.preset?.[id])
+              .filter(
+                ({ id, type }) => type !== "photo" && type !== "note" && !round?.patrol.body.preset?.[id],
+              )
               .map((item) => (
-                <Question key={item.id} item={item} answers={body.answers} heads={asked.heads} onAnswers={(answers) => change({ answers })} />
+                <Question
+                  key={item.id}
+                  item={item}
+                  answers={body.answers}
+                  heads={asked.heads}
+                  onAnswers={(answers) => change({ answers })}
+                />
               ))}
           </div>
         )}
-        {!isBlocked && hasAnswer && openItems(checklist, body.answers, asked).length > 0 && <p class="quiet-text">{t.unanswered}</p>}
+        {!isBlocked && hasAnswer && openItems(checklist, body.answers, asked).length > 0 && (
+          <p class="quiet-text">{t.unanswered}</p>
+        )}
         {!isBlocked &&
           hintsOf(checklist, body.answers, asked).map(({ id, say, send }) => (
             <Notice key={id} tone="warn" title={inLang(say, lang)}>
@@ -167,7 +204,9 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
             <Notice tone="warn" title={t.ask[asking]}>
               <div class="check-buttons">
                 <Button onTap={() => setAsking(undefined)}>{t.ask.mend}</Button>
-                <Button onTap={() => put(isBlocked ? blocked() : written(body.answers), true)}>{t.ask.anyway}</Button>
+                <Button onTap={() => put(isBlocked ? blocked() : written(body.answers), true)}>
+                  {t.ask.anyway}
+                </Button>
               </div>
             </Notice>
           ) : isBlocked ? (
@@ -176,13 +215,20 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
             </Button>
           ) : hasAnswer ? (
             <div class="check-buttons">
-              {openItems(checklist, body.answers, asked).length > 0 && <Button onTap={fillRest}>{t.restGood}</Button>}
+              {openItems(checklist, body.answers, asked).length > 0 && (
+                <Button onTap={fillRest}>{t.restGood}</Button>
+              )}
               <Button look="main" onTap={() => put(written(body.answers), false)}>
                 {t.save}
               </Button>
             </div>
           ) : (
-            <Button look="main" wide icon="check" onTap={() => put(written(allGood(checklist, body.answers, asked)), false, true)}>
+            <Button
+              look="main"
+              wide
+              icon="check"
+              onTap={() => put(written(allGood(checklist, body.answers, asked)), false, true)}
+            >
               {t.allGood}
             </Button>
           )}
@@ -195,7 +241,9 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
 /** What was begun earlier counts for the round on which one stands now, or for none. */
 function onRound(kept: InspectionDraft, fresh: InspectionDraft): InspectionDraft {
   const { patrol: _, ...rest } = kept.body;
-  const held = fresh.body.patrol ? { patrol: fresh.body.patrol, answers: { ...rest.answers, ...fresh.body.answers } } : {};
+  const held = fresh.body.patrol
+    ? { patrol: fresh.body.patrol, answers: { ...rest.answers, ...fresh.body.answers } }
+    : {};
   return { ...kept, body: { ...rest, ...held } };
 }
 
@@ -207,5 +255,9 @@ function backOf(looked: LookedAt, round: PatrolLook | null, edit: Shown<"inspect
 
 /** What holds for the whole round, which is also true of what could not be looked at. */
 function presets(checklist: Checklist, answers: Answers): Answers {
-  return Object.fromEntries(checklist.items.filter(({ id, preset }) => preset && answers[id]).map(({ id }) => [id, answers[id] ?? []]));
+  return Object.fromEntries(
+    checklist.items
+      .filter(({ id, preset }) => preset && answers[id])
+      .map(({ id }) => [id, answers[id] ?? []]),
+  );
 }

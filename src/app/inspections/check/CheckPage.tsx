@@ -18,13 +18,19 @@ import { type LookedAt, readLooked } from "./readLooked.ts";
 type CheckProps = { place: Id };
 type Check = { looked: LookedAt; round: PatrolLook | null; edit: Shown<"inspection"> | null };
 
-/** One look at one thing: on a round, in passing, or a correction of an earlier one with the questions of then. */
+/**
+ * One look at one thing: on a round, in passing, or a correction of an earlier one with the questions of
+ * then.
+ */
 export function CheckPage({ place }: CheckProps) {
   const { store, words, now } = useWorld();
   const { query } = useAddress();
   const reads = useReads();
   const t = usePatrolWords();
-  const check = useLive(() => readCheck(store, reads, place, query, words.doors.unit), [place, query.patrol, query.edit]);
+  const check = useLive(
+    () => readCheck(store, reads, place, query, words.doors.unit),
+    [place, query.patrol, query.edit],
+  );
   const act = [place, query.patrol, query.edit, query.draft].join(" ");
   const unfinished = useKeptLooks(query.edit ? [place, query.edit] : [place], act);
   if (check === undefined || unfinished === undefined) return null;
@@ -36,13 +42,32 @@ export function CheckPage({ place }: CheckProps) {
     );
   }
   const { looked, round, edit } = check;
-  const kept = goesOnWith(unfinished, { edit: edit?.record, patrol: round?.patrol.record, draft: query.draft, today: dayOf(now()) });
+  const kept = goesOnWith(unfinished, {
+    edit: edit?.record,
+    patrol: round?.patrol.record,
+    draft: query.draft,
+    today: dayOf(now()),
+  });
   const others = unfinished.filter((one) => one !== kept && !one.draft.from);
-  const version = edit?.body.checklist ?? kept?.draft.body.checklist ?? (round && isFor(round, looked) ? round.patrol.body.checklist : undefined);
+  const version =
+    edit?.body.checklist ??
+    kept?.draft.body.checklist ??
+    (round && isFor(round, looked) ? round.patrol.body.checklist : undefined);
   const checklist = (version && checklistOf(version)) ?? checklistFor(looked.asked.kind);
   const next = round ? nextAsset(round.assets, (id) => round.latest.has(id), looked.id) : null;
   const rest = edit ? [] : others;
-  return <CheckForm key={act} looked={looked} checklist={checklist} round={round} next={next} edit={edit} kept={kept} others={rest} />;
+  return (
+    <CheckForm
+      key={act}
+      looked={looked}
+      checklist={checklist}
+      round={round}
+      next={next}
+      edit={edit}
+      kept={kept}
+      others={rest}
+    />
+  );
 }
 
 /** A plan's round may hold things that its own checklist is not for. */
@@ -52,7 +77,13 @@ function isFor(round: PatrolLook, looked: LookedAt): boolean {
 
 type Query = { patrol?: string; edit?: string; kind?: string; draft?: string };
 
-async function readCheck(store: Store, reads: PatrolReads, place: Id, query: Query, unit: (name: string) => string): Promise<Check | null> {
+async function readCheck(
+  store: Store,
+  reads: PatrolReads,
+  place: Id,
+  query: Query,
+  unit: (name: string) => string,
+): Promise<Check | null> {
   const [looked, edit] = await Promise.all([
     readLooked(store, { place, placeKind: query.kind === "door" ? "door" : "asset" }, unit),
     query.edit ? store.get("inspection", query.edit) : null,

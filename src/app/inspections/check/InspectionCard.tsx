@@ -25,7 +25,10 @@ export type InspectionCardProps = {
   isWhole?: boolean;
 };
 
-/** One look: when, by whom, what was found, where its words are. Shown with the questions of the version that it was made with. */
+/**
+ * One look: when, by whom, what was found, where its words are. Shown with the questions of the version that
+ * it was made with.
+ */
 export function InspectionCard({ inspection, nameOf, isWhole }: InspectionCardProps) {
   const { words, lang } = useWorld();
   const t = useCheckWords();
@@ -45,7 +48,13 @@ export function InspectionCard({ inspection, nameOf, isWhole }: InspectionCardPr
       <p class="quiet-text">{t.by(nameOf(inspection.begun.by))}</p>
       {body.cannotInspect && <p>{t.cannotReasons[body.cannotInspect]}</p>}
       {isWhole ? <Answers inspection={inspection} /> : found && <p>{found}</p>}
-      {body.calledWhom && <p>{t.danger.calledOnes(body.calledWhom.map((line) => t.danger.line[line]).join(lang === "en" ? ", " : "、"))}</p>}
+      {body.calledWhom && (
+        <p>
+          {t.danger.calledOnes(
+            body.calledWhom.map((line) => t.danger.line[line]).join(lang === "en" ? ", " : "、"),
+          )}
+        </p>
+      )}
       {body.note && <p class="issue-words">{body.note}</p>}
       <p class="issue-tags">
         <Ticks state={inspection.state} words={t.recordState} />
@@ -54,7 +63,9 @@ export function InspectionCard({ inspection, nameOf, isWhole }: InspectionCardPr
         {body.withdrawn && <Tag icon="undo">{t.withdrawn}</Tag>}
         <Hands of={inspection} nameOf={nameOf} />
       </p>
-      {body.photos && body.photos.length > 0 && <PhotoStrip record={inspection.record} photos={body.photos} />}
+      {body.photos && body.photos.length > 0 && (
+        <PhotoStrip record={inspection.record} photos={body.photos} />
+      )}
       {isWhole && <Mending inspection={inspection} />}
     </Card>
   );
@@ -96,7 +107,10 @@ function Mending({ inspection }: { inspection: Shown<"inspection"> }) {
   return (
     <TakeBack words={t} isWithdrawn={body.withdrawn} put={put} row="check-buttons">
       {isKnown && (
-        <Button icon="pen" href={`/patrol/check/${body.place}?edit=${inspection.record}&kind=${body.placeKind}`}>
+        <Button
+          icon="pen"
+          href={`/patrol/check/${body.place}?edit=${inspection.record}&kind=${body.placeKind}`}
+        >
           {t.correct}
         </Button>
       )}

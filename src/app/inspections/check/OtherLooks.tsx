@@ -6,7 +6,9 @@ import type { KeptLook } from "./checkDrafts.ts";
 import type { LookedAt } from "./readLooked.ts";
 import { useCheckWords } from "./useCheckWords.ts";
 
-/** What waits half answered beside the look that was tapped: each with its time, and opened by its own tap. */
+/**
+ * What waits half answered beside the look that was tapped: each with its time, and opened by its own tap.
+ */
 export function OtherLooks({ looked, others }: { looked: LookedAt; others: readonly KeptLook[] }) {
   const { words, now } = useWorld();
   const t = useCheckWords();

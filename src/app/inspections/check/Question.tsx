@@ -6,11 +6,28 @@ import { useWorld } from "../../world.ts";
 import { inLang } from "./sayAnswers.ts";
 
 /** One question of any checklist, as its type asks for. Pictures and the note have places of their own. */
-export function Question({ item, answers, heads, onAnswers }: { item: Item; answers: Answers; heads: number; onAnswers: (answers: Answers) => void }) {
+export function Question({
+  item,
+  answers,
+  heads,
+  onAnswers,
+}: {
+  item: Item;
+  answers: Answers;
+  heads: number;
+  onAnswers: (answers: Answers) => void;
+}) {
   const { lang } = useWorld();
   const options =
     item.type === "count"
       ? Array.from({ length: heads + 1 }, (_, lit) => ({ value: String(lit), word: String(lit) }))
       : item.options.map(({ code, say }) => ({ value: code, word: inLang(say, lang) }));
-  return <Chips title={inLang(item.ask, lang)} chips={options} chosen={answers[item.id] ?? []} onPick={(code) => onAnswers(withOption(item, answers, code))} />;
+  return (
+    <Chips
+      title={inLang(item.ask, lang)}
+      chips={options}
+      chosen={answers[item.id] ?? []}
+      onPick={(code) => onAnswers(withOption(item, answers, code))}
+    />
+  );
 }

@@ -17,7 +17,10 @@ import { InspectionCard } from "./InspectionCard.tsx";
 import { readLooked } from "./readLooked.ts";
 import { useCheckWords } from "./useCheckWords.ts";
 
-/** One inspection as it was made: what was found, what becomes of it, and the way on to the next thing of the round. */
+/**
+ * One inspection as it was made: what was found, what becomes of it, and the way on to the next thing of the
+ * round.
+ */
 export function SeenPage({ id }: { id: Id }) {
   const { store, words } = useWorld();
   const reads = useReads();
@@ -34,7 +37,10 @@ export function SeenPage({ id }: { id: Id }) {
   }
   const { inspection, looked, round, issue, open, names } = here;
   const { body } = inspection;
-  const next = round && !round.patrol.body.closed ? nextAsset(round.assets, (place) => round.latest.has(place), body.place) : null;
+  const next =
+    round && !round.patrol.body.closed
+      ? nextAsset(round.assets, (place) => round.latest.has(place), body.place)
+      : null;
   const own = body.placeKind === "asset" ? `/patrol/asset/${body.place}` : `/door/${body.place}`;
   const isFinding = !body.withdrawn && (body.severity ?? 0) >= FINDING_SEVERITY;
   return (
@@ -46,7 +52,12 @@ export function SeenPage({ id }: { id: Id }) {
       <ClashHere shown={inspection} names={names} />
       {isFinding && <OfferIssue inspection={inspection} issue={issue} open={open} />}
       {next && (
-        <Button look={isFinding && !issue ? "plain" : "main"} wide icon="right" href={`/patrol/check/${next.id}?patrol=${round?.patrol.record}`}>
+        <Button
+          look={isFinding && !issue ? "plain" : "main"}
+          wide
+          icon="right"
+          href={`/patrol/check/${next.id}?patrol=${round?.patrol.record}`}
+        >
           {t.next(next.asset.code)}
         </Button>
       )}
@@ -78,5 +89,12 @@ async function readSeen(store: Store, reads: PatrolReads, id: Id, unit: (name: s
     store.all("person"),
   ]);
   const issue = raised.get(id) ?? added.find((one) => one !== null) ?? null;
-  return { inspection, looked, round, issue, open, names: new Map(people.map(({ record, body }) => [record, body.name])) };
+  return {
+    inspection,
+    looked,
+    round,
+    issue,
+    open,
+    names: new Map(people.map(({ record, body }) => [record, body.name])),
+  };
 }

@@ -6,24 +6,38 @@ import type { InspectionDraft } from "./inspect.ts";
 
 /** Left half answered, under the name it is kept by. */
 export type KeptLook = { name: string; draft: InspectionDraft };
-/** What was tapped: a correction of a look, one look on a round or in passing, or one that was left half answered, by its name. */
+/**
+ * What was tapped: a correction of a look, one look on a round or in passing, or one that was left half
+ * answered, by its name.
+ */
 export type CheckAct = { edit?: Id; patrol?: Id; draft?: string; today: Day };
 
 /**
- * The name of one look half answered: its place, then the record that it will be; of a correction its record alone. Until 2026-11 a place had one name for
- * all its looks; what was kept so is found under it.
+ * The name of one look half answered: its place, then the record that it will be; of a correction its record
+ * alone. Until 2026-11 a place had one name for all its looks; what was kept so is found under it.
  */
-export const lookName = (place: Id, { id, from }: Pick<InspectionDraft, "id" | "from">) => `inspection:${from?.record ?? `${place}:${id}`}`;
+export const lookName = (place: Id, { id, from }: Pick<InspectionDraft, "id" | "from">) =>
+  `inspection:${from?.record ?? `${place}:${id}`}`;
 
-/** All that is half answered at one place, and of one look that is being corrected; the one begun last first. */
+/**
+ * All that is half answered at one place, and of one look that is being corrected; the one begun last first.
+ */
 export async function looksKept(store: Pick<Store, "drafts">, of: readonly Id[]): Promise<KeptLook[]> {
   const found = (await Promise.all(of.map((id) => store.drafts(`inspection:${id}`)))).flat();
-  const kept = found.map(({ name, value }) => ({ name, draft: value as InspectionDraft })).filter(({ draft }) => draft?.id && draft.body?.inspectedAt);
+  const kept = found
+    .map(({ name, value }) => ({ name, draft: value as InspectionDraft }))
+    .filter(({ draft }) => draft?.id && draft.body?.inspectedAt);
   return kept.sort((one, other) => (one.draft.body.inspectedAt < other.draft.body.inspectedAt ? 1 : -1));
 }
 
-/** The one that goes on with what was tapped: of the same correction, the same round, or in passing of the same day. Any other waits beside. */
-export function goesOnWith(kept: readonly KeptLook[], { edit, patrol, draft: name, today }: CheckAct): KeptLook | undefined {
+/**
+ * The one that goes on with what was tapped: of the same correction, the same round, or in passing of the
+ * same day. Any other waits beside.
+ */
+export function goesOnWith(
+  kept: readonly KeptLook[],
+  { edit, patrol, draft: name, today }: CheckAct,
+): KeptLook | undefined {
   if (name) return kept.find((one) => one.name === name);
   return kept.find(({ draft: { body, from } }) => {
     if (edit || from) return from?.record === edit;

@@ -8,7 +8,10 @@ import { withPhotos } from "../../photos/withPhotos.ts";
 import type { Draft, Saved, Shown } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 
-/** What is being written about one look: the ids of the inspection and of the issue that an emergency brings, minted when the form opened. */
+/**
+ * What is being written about one look: the ids of the inspection and of the issue that an emergency brings,
+ * minted when the form opened.
+ */
 export type InspectionDraft = { id: Id; issueId: Id; body: Inspection; from?: Shown<"inspection"> };
 
 export type Looked = { id: Id; kind: InspectedKind };
@@ -16,7 +19,10 @@ export type Looked = { id: Id; kind: InspectedKind };
 const DAWN_HOUR = 6;
 const DUSK_HOUR = 19;
 
-/** A lamp is looked at in passing by the light of the hour; the question stands there to be answered otherwise. */
+/**
+ * A lamp is looked at in passing by the light of the hour; the question stands there to be answered
+ * otherwise.
+ */
 export function answersOfTheHour(checklist: Checklist, now: Date): Answers {
   if (!checklist.items.some(({ id }) => id === "mode")) return {};
   const hour = now.getHours();
@@ -44,10 +50,16 @@ export function inspectionNow(
 }
 
 /** Saves the look; with an issue both together or neither. */
-export async function saveInspection({ store, sync }: World, { id, issueId, body, from }: InspectionDraft, issue?: Issue): Promise<Saved> {
+export async function saveInspection(
+  { store, sync }: World,
+  { id, issueId, body, from }: InspectionDraft,
+  issue?: Issue,
+): Promise<Saved> {
   const look: Draft<"inspection"> = { id, body, ...(from ? { from } : {}) };
   const roomy = withPhotos(store);
-  const saved = issue ? await roomy.saveAll([look as Draft, { id: issueId, body: issue } as Draft]) : await roomy.save(look);
+  const saved = issue
+    ? await roomy.saveAll([look as Draft, { id: issueId, body: issue } as Draft])
+    : await roomy.save(look);
   if (!saved.saved) return saved;
   navigator.vibrate?.(30);
   sync.wake();
@@ -55,12 +67,25 @@ export async function saveInspection({ store, sync }: World, { id, issueId, body
 }
 
 /** Writes the look anew with some of it changed. */
-export async function editInspection(world: World, from: Shown<"inspection">, change: Partial<Inspection>): Promise<Saved> {
-  return saveInspection(world, { id: world.newId(), issueId: world.newId(), body: { ...from.body, ...change }, from });
+export async function editInspection(
+  world: World,
+  from: Shown<"inspection">,
+  change: Partial<Inspection>,
+): Promise<Saved> {
+  return saveInspection(world, {
+    id: world.newId(),
+    issueId: world.newId(),
+    body: { ...from.body, ...change },
+    from,
+  });
 }
 
 /** Takes a look back by a revision that says so, and the issue that it brought by itself together with it. */
-export async function withdrawInspection(world: World, from: Shown<"inspection">, issueId?: Id): Promise<Saved> {
+export async function withdrawInspection(
+  world: World,
+  from: Shown<"inspection">,
+  issueId?: Id,
+): Promise<Saved> {
   const issue = issueId === undefined ? null : await world.store.get("issue", issueId);
   const look: Draft<"inspection"> = { id: world.newId(), from, body: { ...from.body, withdrawn: true } };
   if (!issue) return editInspection(world, from, { withdrawn: true });

@@ -5,7 +5,14 @@ import { readDoorPlace } from "../../issues/readIssues.ts";
 import type { Shown, Store } from "../../store/store.ts";
 
 /** What is looked at, an asset or a door, as its page calls it. */
-export type LookedAt = { id: Id; kind: InspectedKind; name: string; where: string; asked: Omit<Asked, "role">; asset?: Shown<"asset"> };
+export type LookedAt = {
+  id: Id;
+  kind: InspectedKind;
+  name: string;
+  where: string;
+  asked: Omit<Asked, "role">;
+  asset?: Shown<"asset">;
+};
 
 /** Null when it is not on this phone. */
 export async function readLooked(
@@ -15,7 +22,9 @@ export async function readLooked(
 ): Promise<LookedAt | null> {
   if (placeKind === "door") {
     const where = await readDoorPlace(store, place, unit);
-    return where === null ? null : { id: place, kind: "door", name: where, where: "", asked: { kind: "door", heads: 1 } };
+    return where === null
+      ? null
+      : { id: place, kind: "door", name: where, where: "", asked: { kind: "door", heads: 1 } };
   }
   const asset = await store.get("asset", place);
   if (!asset) return null;

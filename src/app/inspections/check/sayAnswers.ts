@@ -8,7 +8,10 @@ export function inLang(said: Said, lang: Lang): string {
   return lang === "en" ? said.en : said.zh;
 }
 
-/** An answer in the words of the version that asked it; a count and a code that this version does not know stay as they are. */
+/**
+ * An answer in the words of the version that asked it; a count and a code that this version does not know
+ * stay as they are.
+ */
 export function sayAnswer(item: Item, answer: Answer, lang: Lang): string {
   const words = answer.map((code) => {
     const option = item.options.find((one) => one.code === code);
@@ -20,14 +23,25 @@ export function sayAnswer(item: Item, answer: Answer, lang: Lang): string {
 /** One question with what was answered, and how bad that is; null says nothing. */
 export type Answered = { id: string; ask: string; said: string; severity: Severity | null };
 
-/** What was answered, in the order of the questions. Where this app does not know the version, the codes as they stand. */
+/**
+ * What was answered, in the order of the questions. Where this app does not know the version, the codes as
+ * they stand.
+ */
 export function answersOf(body: Inspection, lang: Lang): Answered[] {
   const checklist = checklistOf(body.checklist);
-  if (!checklist) return Object.entries(body.answers).map(([id, answer]) => ({ id, ask: id, said: answer.join(), severity: null }));
+  if (!checklist)
+    return Object.entries(body.answers).map(([id, answer]) => ({
+      id,
+      ask: id,
+      said: answer.join(),
+      severity: null,
+    }));
   return checklist.items.flatMap((item) => {
     const answer = body.answers[item.id];
     if (!answer) return [];
-    const severities = item.options.filter(({ code }) => answer.includes(code)).flatMap(({ severity }) => (severity === null ? [] : [severity]));
+    const severities = item.options
+      .filter(({ code }) => answer.includes(code))
+      .flatMap(({ severity }) => (severity === null ? [] : [severity]));
     const severity = severities.length > 0 ? (Math.max(...severities) as Severity) : null;
     return [{ id: item.id, ask: inLang(item.ask, lang), said: sayAnswer(item, answer, lang), severity }];
   });

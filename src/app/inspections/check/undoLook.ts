@@ -5,11 +5,20 @@ import type { Saved } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 import { saveInspection, withdrawInspection } from "./inspect.ts";
 
-/** One saved look, or what was changed of an earlier one: then `before` is how that stood. `issueId`: the issue that it brought by itself. */
+/**
+ * One saved look, or what was changed of an earlier one: then `before` is how that stood. `issueId`: the
+ * issue that it brought by itself.
+ */
 export type LookAct = { record: Id; before?: Inspection; after: Inspection; issueId?: Id };
 
-/** Takes the act back: a new look is withdrawn, an earlier one says again what it said before, but for what others have written since. Null: nothing is left to take back. */
-export async function undoLook(world: World, { record, before, after, issueId }: LookAct): Promise<Saved | null> {
+/**
+ * Takes the act back: a new look is withdrawn, an earlier one says again what it said before, but for what
+ * others have written since. Null: nothing is left to take back.
+ */
+export async function undoLook(
+  world: World,
+  { record, before, after, issueId }: LookAct,
+): Promise<Saved | null> {
   const shown = await world.store.get("inspection", record);
   if (!shown) return null;
   if (!before) return shown.body.withdrawn ? null : withdrawInspection(world, shown, issueId);

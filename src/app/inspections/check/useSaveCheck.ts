@@ -17,8 +17,8 @@ import { useCheckWords } from "./useCheckWords.ts";
 type Place = { looked: LookedAt; checklist: Checklist; round: PatrolLook | null; next: AssetAt | null };
 
 /**
- * Saves one look, with its issue where it is an emergency, and goes on: to the finding where there is one to report, else to the next thing of
- * the round. Answers what is wrong where it could not be saved.
+ * Saves one look, with its issue where it is an emergency, and goes on: to the finding where there is one to
+ * report, else to the next thing of the round. Answers what is wrong where it could not be saved.
  */
 export function useSaveCheck({ looked, round, next }: Place) {
   const world = useWorld();
@@ -28,12 +28,25 @@ export function useSaveCheck({ looked, round, next }: Place) {
   const p = usePatrolWords();
   const { store, words, now, lang } = world;
 
-  return async (draft: InspectionDraft, isAllGood: boolean, done: () => Promise<void>): Promise<string | null> => {
-    const body = draft.from && isCorrected(draft.from.body, draft.body) ? { ...draft.body, corrected: true } : draft.body;
+  return async (
+    draft: InspectionDraft,
+    isAllGood: boolean,
+    done: () => Promise<void>,
+  ): Promise<string | null> => {
+    const body =
+      draft.from && isCorrected(draft.from.body, draft.body)
+        ? { ...draft.body, corrected: true }
+        : draft.body;
     const record = draft.from?.record ?? draft.id;
     const isNewDanger = body.severity === 4 && draft.from?.body.severity !== 4;
-    const place = { id: looked.id, kind: looked.kind, where: [looked.name, looked.where].filter(Boolean).join(" ") };
-    const issue = isNewDanger ? issueNow(place, now(), saidOf({ record, body }, lang, world.newId)) : undefined;
+    const place = {
+      id: looked.id,
+      kind: looked.kind,
+      where: [looked.name, looked.where].filter(Boolean).join(" "),
+    };
+    const issue = isNewDanger
+      ? issueNow(place, now(), saidOf({ record, body }, lang, world.newId))
+      : undefined;
     const saved = await saveInspection(world, { ...draft, body }, issue);
     if (!saved.saved) return p.notSaved[saved.why];
     await done();
@@ -41,8 +54,13 @@ export function useSaveCheck({ looked, round, next }: Place) {
       const shown = await store.get("inspection", record);
       if (!shown) return;
       const taken = await withdrawInspection(world, shown, issue && draft.issueId);
-      if (taken.saved && next) go(`/patrol/check/${looked.id}?patrol=${round?.patrol.record ?? ""}`, "replace");
-      say(taken.saved ? { key: world.newId(), text: t.undone(looked.name) } : { key: world.newId(), text: words.visit.notSaved });
+      if (taken.saved && next)
+        go(`/patrol/check/${looked.id}?patrol=${round?.patrol.record ?? ""}`, "replace");
+      say(
+        taken.saved
+          ? { key: world.newId(), text: t.undone(looked.name) }
+          : { key: world.newId(), text: words.visit.notSaved },
+      );
     };
     const text = isAllGood ? t.allGoodSaved(looked.name) : t.saved(looked.name, p.state[stateOf(body)]);
     say(draft.from ? undefined : { key: draft.id, text, undo });

@@ -17,10 +17,24 @@ import { usePatrolWords } from "../usePatrolWords.ts";
 import { type Clashing, chosenBody, clashingFields } from "./clash.ts";
 
 /** Words for what only the asking screen knows; undefined leaves it to the words that stand here. */
-export type SayClash = { field(field: string): string | undefined; value(field: string, value: unknown): string | undefined };
+export type SayClash = {
+  field(field: string): string | undefined;
+  value(field: string, value: unknown): string | undefined;
+};
 
-/** Two people wrote different things into one field: both values stand here until a person chooses. Index 0 is the one shown. */
-export function ClashHere({ shown, names, saying }: { shown: Clashing; names: ReadonlyMap<Id, string>; saying?: SayClash }) {
+/**
+ * Two people wrote different things into one field: both values stand here until a person chooses. Index 0 is
+ * the one shown.
+ */
+export function ClashHere({
+  shown,
+  names,
+  saying,
+}: {
+  shown: Clashing;
+  names: ReadonlyMap<Id, string>;
+  saying?: SayClash;
+}) {
   const world = useWorld();
   const { store, sync, words, lang, newId, me } = world;
   const t = lang === "en" ? clashEn : clashZh;
@@ -34,10 +48,18 @@ export function ClashHere({ shown, names, saying }: { shown: Clashing; names: Re
     { value: (shown.body as { [field: string]: unknown })[field], from: t.mine },
     ...shown.clashes
       .filter((clash) => clash.field === field)
-      .map((clash) => ({ value: clash.value, from: t.byOn(names.get(clash.by) ?? someone, `${sayDay(clash.at, words)} ${sayTime(clash.at)}`) })),
+      .map((clash) => ({
+        value: clash.value,
+        from: t.byOn(names.get(clash.by) ?? someone, `${sayDay(clash.at, words)} ${sayTime(clash.at)}`),
+      })),
   ];
   const say = (field: string, value: unknown) => {
-    if (field === "answers" && shown.body.kind === "inspection" && typeof value === "object" && value !== null) {
+    if (
+      field === "answers" &&
+      shown.body.kind === "inspection" &&
+      typeof value === "object" &&
+      value !== null
+    ) {
       return answersOf({ ...shown.body, answers: value as { [item: string]: string[] } }, lang)
         .map(({ said }) => said)
         .join(" · ");
@@ -45,8 +67,11 @@ export function ClashHere({ shown, names, saying }: { shown: Clashing; names: Re
     return saying?.value(field, value) ?? sayValue(value, t);
   };
   const settle = async () => {
-    const picked = Object.fromEntries(fields.map((field) => [field, valuesOf(field)[chosen[field] ?? 0]?.value]));
-    const looked = shown.body.kind === "inspection" ? await readLooked(store, shown.body, words.doors.unit) : null;
+    const picked = Object.fromEntries(
+      fields.map((field) => [field, valuesOf(field)[chosen[field] ?? 0]?.value]),
+    );
+    const looked =
+      shown.body.kind === "inspection" ? await readLooked(store, shown.body, words.doors.unit) : null;
     const body = chosenBody(shown, picked, looked && { ...looked.asked, role: me.person.role });
     if (!body) return setFault(notSaved.form);
     const saved = await settleClashes(world, id, shown as Shown<SurveyRecord["kind"]>, body);
@@ -60,7 +85,10 @@ export function ClashHere({ shown, names, saying }: { shown: Clashing; names: Re
         <Chips
           key={field}
           title={saying?.field(field) ?? t.fields[field] ?? field}
-          chips={valuesOf(field).map(({ value, from }, at) => ({ value: at, word: `${say(field, value)} · ${from}` }))}
+          chips={valuesOf(field).map(({ value, from }, at) => ({
+            value: at,
+            word: `${say(field, value)} · ${from}`,
+          }))}
           chosen={chosen[field] === undefined ? [] : [chosen[field]]}
           onPick={(at) => setChosen({ ...chosen, [field]: at })}
         />
@@ -75,9 +103,11 @@ export function ClashHere({ shown, names, saying }: { shown: Clashing; names: Re
 
 /** A value out of a clash, whose form nobody has checked. */
 function sayValue(value: unknown, t: ClashScreenWords): string {
-  if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) return t.empty;
+  if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0))
+    return t.empty;
   if (typeof value === "boolean") return value ? t.yes : t.no;
   if (typeof value === "string") return t.codes[value] ?? value;
-  if (Array.isArray(value) && value.every((one) => typeof one === "string")) return value.map((one) => t.codes[one] ?? one).join(" ");
+  if (Array.isArray(value) && value.every((one) => typeof one === "string"))
+    return value.map((one) => t.codes[one] ?? one).join(" ");
   return typeof value === "number" ? String(value) : JSON.stringify(value);
 }

@@ -31,7 +31,9 @@ const icons: { [L in Light]: IconName } = { on: "lamp", off: "ring", flicker: "h
 /** A second tap so soon after a new lamp came up was meant for the one before. */
 const SETTLE_MS = 350;
 
-/** The night walk with one thumb: one lamp at a time by walking order, one tap each, and the rate as it grows. */
+/**
+ * The night walk with one thumb: one lamp at a time by walking order, one tap each, and the rate as it grows.
+ */
 export function Counter({ id }: { id: Id }) {
   const { store } = useWorld();
   const reads = useReads();
@@ -81,26 +83,45 @@ function Walk({ look }: { look: PatrolLook }) {
   }, [at]);
 
   const lightOf = (one: typeof known) => LIGHTS.find((light) => one?.body.answers.light?.includes(light));
-  const wordOf = (light: Light) => ({ on: t.counter.lit, off: t.counter.out, flicker: t.counter.flicker, obstructed: t.counter.unseen })[light];
+  const wordOf = (light: Light) =>
+    ({ on: t.counter.lit, off: t.counter.out, flicker: t.counter.flicker, obstructed: t.counter.unseen })[
+      light
+    ];
   const goOn = (from: Id) => setAt(nextAsset(wanted, (id) => id === from || latest.has(id), from)?.id);
 
   const record = async (lamp: AssetAt, light: Light) => {
     if (isSaving.current || now().getTime() - cameUp.current < SETTLE_MS) return;
     isSaving.current = true;
-    const mine = known && (known.begun.by === me.person.id || me.person.role === "office") ? known : undefined;
+    const mine =
+      known && (known.begun.by === me.person.id || me.person.role === "office") ? known : undefined;
     const asked = { kind: lamp.asset.type, heads: lamp.asset.heads ?? 1, role: me.person.role };
-    const fresh = inspectionNow({ id: lamp.id, kind: "asset" }, checklist, now(), { id: patrol.record, preset: patrol.body.preset });
+    const fresh = inspectionNow({ id: lamp.id, kind: "asset" }, checklist, now(), {
+      id: patrol.record,
+      preset: patrol.body.preset,
+    });
     const answers = { ...(mine?.body.answers ?? fresh.answers), light: [light] };
     const { cannotInspect: _, ...before } = mine?.body ?? fresh;
-    const body = { ...before, answers, severity: severityOf(checklist, answers, asked).severity ?? undefined };
+    const body = {
+      ...before,
+      answers,
+      severity: severityOf(checklist, answers, asked).severity ?? undefined,
+    };
     const corrected = mine && isCorrected(mine.body, body) ? { corrected: true } : {};
     const after = { ...body, ...corrected };
-    const saved = await saveInspection(world, { id: draftId, issueId: newId(), body: after, ...(mine ? { from: mine } : {}) });
+    const saved = await saveInspection(world, {
+      id: draftId,
+      issueId: newId(),
+      body: after,
+      ...(mine ? { from: mine } : {}),
+    });
     isSaving.current = false;
     setFault(!saved.saved);
     if (!saved.saved) return;
     setSaid(t.counter.saved(lamp.asset.code, wordOf(light)));
-    setTrail((acts) => [...acts, { lamp: lamp.id, record: mine?.record ?? draftId, ...(mine ? { before: mine.body } : {}), after }]);
+    setTrail((acts) => [
+      ...acts,
+      { lamp: lamp.id, record: mine?.record ?? draftId, ...(mine ? { before: mine.body } : {}), after },
+    ]);
     goOn(lamp.id);
   };
   const last = trail[trail.length - 1];
@@ -134,7 +155,11 @@ function Walk({ look }: { look: PatrolLook }) {
       {lamp ? (
         <div class="counter-lamp">
           <h2>{lamp.asset.code}</h2>
-          <p>{[lamp.asset.where, ...(lamp.asset.near ?? []).map((near) => t.counter.near(t.near[near]))].filter(Boolean).join(" · ")}</p>
+          <p>
+            {[lamp.asset.where, ...(lamp.asset.near ?? []).map((near) => t.counter.near(t.near[near]))]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
         </div>
       ) : (
         <Counted>
@@ -155,7 +180,13 @@ function Walk({ look }: { look: PatrolLook }) {
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid everywhere
         <div class="counter-answers" role="group" aria-label={t.counter.answers}>
           {LIGHTS.map((one) => (
-            <button key={one} type="button" class={`counter-answer ${one}`} aria-pressed={one === light} onClick={() => record(lamp, one)}>
+            <button
+              key={one}
+              type="button"
+              class={`counter-answer ${one}`}
+              aria-pressed={one === light}
+              onClick={() => record(lamp, one)}
+            >
               <Icon name={icons[one]} />
               {wordOf(one)}
             </button>
@@ -177,7 +208,11 @@ function Walk({ look }: { look: PatrolLook }) {
             <Icon name="undo" />
             {t.counter.undo}
           </button>
-          <a href={lamp ? `/patrol/check/${lamp.id}?patrol=${patrol.record}` : `/patrol/round/${patrol.record}`}>
+          <a
+            href={
+              lamp ? `/patrol/check/${lamp.id}?patrol=${patrol.record}` : `/patrol/round/${patrol.record}`
+            }
+          >
             <Icon name="alert" />
             {t.counter.danger}
           </a>

@@ -6,11 +6,15 @@ import { useWorld } from "../../world.ts";
 import { inLang } from "../check/sayAnswers.ts";
 import { usePatrolWords } from "../usePatrolWords.ts";
 
-export type LitChoiceProps = { checklist: Checklist; chosen: readonly Code[] | undefined; onChosen: (answers: Code[] | undefined) => void };
+export type LitChoiceProps = {
+  checklist: Checklist;
+  chosen: readonly Code[] | undefined;
+  onChosen: (answers: Code[] | undefined) => void;
+};
 
 /**
- * Which answers this round counts as lit, with the sentence that will stand under its figure. What shines counts always and what is out or
- * could not be seen never; the rest is for the office to say.
+ * Which answers this round counts as lit, with the sentence that will stand under its figure. What shines
+ * counts always and what is out or could not be seen never; the rest is for the office to say.
  */
 export function LitChoice({ checklist, chosen, onChosen }: LitChoiceProps) {
   const { lang } = useWorld();

@@ -6,13 +6,17 @@ import { inLang } from "../check/sayAnswers.ts";
 import type { PatrolLook } from "../readPatrol.ts";
 import { usePatrolWords } from "../usePatrolWords.ts";
 
-/** The lit rate as it stands: the count before the percentage, how many were looked at, the last round's beside it, and what counts as lit under it. */
+/**
+ * The lit rate as it stands: the count before the percentage, how many were looked at, the last round's
+ * beside it, and what counts as lit under it.
+ */
 export function LitRate({ look }: { look: PatrolLook }) {
   const { lang } = useWorld();
   const t = usePatrolWords();
   const rate = litRate(look.walked);
   const before = look.last && litRate(look.last.walked, rate.counted);
-  const isRecounted = look.last !== null && String(countedIn(look.last.walked.patrol)) !== String(rate.counted);
+  const isRecounted =
+    look.last !== null && String(countedIn(look.last.walked.patrol)) !== String(rate.counted);
   const checklist = checklistOf(look.patrol.body.checklist);
   const figure = (share: Share) => t.rate.figure(share.n, share.of, percentOf(share));
   return (
@@ -25,7 +29,9 @@ export function LitRate({ look }: { look: PatrolLook }) {
         {t.rate.covered(rate.checked.n, rate.checked.of)}
         {rate.unseen > 0 && ` · ${t.rate.unseen(rate.unseen)}`}
       </p>
-      <p class="quiet-text">{before && look.last ? t.rate.previous(look.last.name, figure(before.lit)) : t.rate.noPrevious}</p>
+      <p class="quiet-text">
+        {before && look.last ? t.rate.previous(look.last.name, figure(before.lit)) : t.rate.noPrevious}
+      </p>
       {isRecounted && <p class="quiet-text">{t.rate.recounted}</p>}
       <p class="quiet-text">{inLang(litDefinition(rate.counted, checklist ?? undefined), lang)}</p>
     </section>

@@ -21,8 +21,8 @@ export type DangerCardProps = {
 };
 
 /**
- * Over everything: people first, then the phone. Neither Esc nor the way back closes it, only an answer to whom was called. All of it
- * works without a network: the numbers were brought by the office before.
+ * Over everything: people first, then the phone. Neither Esc nor the way back closes it, only an answer to
+ * whom was called. All of it works without a network: the numbers were brought by the office before.
  */
 export function DangerCard({ title, emergency, safety, numbers, t, onCalled }: DangerCardProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -44,7 +44,13 @@ export function DangerCard({ title, emergency, safety, numbers, t, onCalled }: D
     isSaving.current = false;
   };
   return (
-    <dialog ref={dialog} class="danger-card" role="alertdialog" aria-labelledby="danger-title" aria-describedby="danger-leave">
+    <dialog
+      ref={dialog}
+      class="danger-card"
+      role="alertdialog"
+      aria-labelledby="danger-title"
+      aria-describedby="danger-leave"
+    >
       <h2 id="danger-title" tabIndex={-1}>
         <Icon name="alert" />
         {t.title}
@@ -72,7 +78,11 @@ export function DangerCard({ title, emergency, safety, numbers, t, onCalled }: D
         title={t.who}
         chips={chips.filter(({ value }, at) => chips.findIndex((chip) => chip.value === value) === at)}
         chosen={called}
-        onPick={(line) => setCalled((before) => (before.includes(line) ? before.filter((one) => one !== line) : [...before, line]))}
+        onPick={(line) =>
+          setCalled((before) =>
+            before.includes(line) ? before.filter((one) => one !== line) : [...before, line],
+          )
+        }
       />
       {isBroken && <Notice tone="red">{t.notSaved}</Notice>}
       {called.length === 0 && <p class="quiet-text">{t.whoLead}</p>}
@@ -83,7 +93,10 @@ export function DangerCard({ title, emergency, safety, numbers, t, onCalled }: D
   );
 }
 
-/** Keeps the dialog open and the page where it is: a browser may close a dialog on a second Esc whatever it was told, and Back leaves a page. */
+/**
+ * Keeps the dialog open and the page where it is: a browser may close a dialog on a second Esc whatever it
+ * was told, and Back leaves a page.
+ */
 function useStaying(dialog: { current: HTMLDialogElement | null }): void {
   useEffect(() => {
     const shown = dialog.current;

@@ -11,8 +11,8 @@ import { DangerCard } from "./DangerCard.tsx";
 import { phoneNumbers } from "./phoneNumbers.ts";
 
 /**
- * The card of a danger that this person found and has not yet said about whom they called. It is read off the records, so that it stands there
- * again after the phone was switched off in between.
+ * The card of a danger that this person found and has not yet said about whom they called. It is read off the
+ * records, so that it stands there again after the phone was switched off in between.
  */
 export function OwedCall() {
   const world = useWorld();
@@ -23,13 +23,21 @@ export function OwedCall() {
     const own = (await reads.awaitingCall()).filter(({ begun }) => begun.by === me.person.id);
     const [inspection] = own;
     if (!inspection) return null;
-    const [looked, helplines] = await Promise.all([readLooked(store, inspection.body, words.doors.unit), store.all("helplines")]);
-    return { inspection, title: looked ? `${looked.name} ${looked.where}`.trim() : "", lines: helplines.flatMap(({ body }) => body.lines) };
+    const [looked, helplines] = await Promise.all([
+      readLooked(store, inspection.body, words.doors.unit),
+      store.all("helplines"),
+    ]);
+    return {
+      inspection,
+      title: looked ? `${looked.name} ${looked.where}`.trim() : "",
+      lines: helplines.flatMap(({ body }) => body.lines),
+    };
   }, [lang]);
   if (!owed) return null;
   const { inspection, title, lines } = owed;
   const checklist = checklistOf(inspection.body.checklist);
-  const settle = async (calledWhom: CalledWhom) => (await editInspection(world, inspection, { calledWhom })).saved;
+  const settle = async (calledWhom: CalledWhom) =>
+    (await editInspection(world, inspection, { calledWhom })).saved;
   return (
     <DangerCard
       key={inspection.record}

@@ -2,8 +2,15 @@ import { type Helpline, type Helplines, NATIONAL_NUMBERS } from "../../../domain
 import type { CheckScreensWords } from "../../../words/checkScreensWords.ts";
 
 export type PhoneLine = { line: Helpline; name: string; number: string };
-/** Whom to phone: what the checklist calls for in its order, by the office's numbers, else the country's; then the office's other numbers. */
-export function phoneNumbers(call: readonly Helpline[], set: Helplines["lines"], words: CheckScreensWords["danger"]["line"]): PhoneLine[] {
+/**
+ * Whom to phone: what the checklist calls for in its order, by the office's numbers, else the country's; then
+ * the office's other numbers.
+ */
+export function phoneNumbers(
+  call: readonly Helpline[],
+  set: Helplines["lines"],
+  words: CheckScreensWords["danger"]["line"],
+): PhoneLine[] {
   const wanted = call.flatMap((line): PhoneLine[] => {
     const own = set.filter((one) => one.line === line);
     const number = NATIONAL_NUMBERS[line];

@@ -20,7 +20,10 @@ const LOOK_EVERY_MS = 250;
 
 type Found = { what: "asset"; id: Id } | { what: "other" } | { what: "unknown" };
 
-/** The camera looks for a plate's code and opens what it names. With no camera, a picture or the number does the same. */
+/**
+ * The camera looks for a plate's code and opens what it names. With no camera, a picture or the number does
+ * the same.
+ */
 export default function Scan() {
   const { store, lang } = useWorld();
   const { go } = useAddress();
@@ -91,7 +94,9 @@ export default function Scan() {
       <p role="status" class="scan-said">
         {said ? t.said[said] : state === "on" ? t.hold : state === "opening" ? t.opening : ""}
       </p>
-      {(state === "refused" || state === "taken" || state === "none") && <Notice tone="warn">{t.camera[state]}</Notice>}
+      {(state === "refused" || state === "taken" || state === "none") && (
+        <Notice tone="warn">{t.camera[state]}</Notice>
+      )}
       <div class="scan-acts">
         {light && (
           <Button icon="lamp" pressed={light.isOn} onTap={light.turn}>
@@ -111,7 +116,10 @@ export default function Scan() {
   );
 }
 
-/** The first of the codes that names something here, else the nearest to it: a label of elsewhere, or somebody else's code. */
+/**
+ * The first of the codes that names something here, else the nearest to it: a label of elsewhere, or somebody
+ * else's code.
+ */
 async function firstOf(store: Store, texts: string[]): Promise<Found | null> {
   let best: Found | null = null;
   for (const text of texts) {

@@ -1,11 +1,21 @@
 import type { RefObject } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-/** "none": this phone has no camera that a page may use. "refused": somebody said no. "taken": another app holds it. */
+/**
+ * "none": this phone has no camera that a page may use. "refused": somebody said no. "taken": another app
+ * holds it.
+ */
 export type CameraState = "opening" | "on" | "none" | "refused" | "taken";
 
-/** Shows the camera that looks away from the person, as long as the screen stands; off with the screen, and while the page is hidden. */
-export function useCamera(video: RefObject<HTMLVideoElement | null>): { state: CameraState; light: { isOn: boolean; turn(): void } | null; again(): void } {
+/**
+ * Shows the camera that looks away from the person, as long as the screen stands; off with the screen, and
+ * while the page is hidden.
+ */
+export function useCamera(video: RefObject<HTMLVideoElement | null>): {
+  state: CameraState;
+  light: { isOn: boolean; turn(): void } | null;
+  again(): void;
+} {
   const [state, setState] = useState<CameraState>("opening");
   const [track, setTrack] = useState<MediaStreamTrack | null>(null);
   const [isLit, setLit] = useState(false);
@@ -22,7 +32,10 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): { state: C
       if (!navigator.mediaDevices?.getUserMedia) return setState("none");
       setState("opening");
       try {
-        const opened = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 } }, audio: false });
+        const opened = await navigator.mediaDevices.getUserMedia({
+          video: { facingMode: "environment", width: { ideal: 1280 } },
+          audio: false,
+        });
         stream = opened;
         if (isGone || !video.current) return stop();
         video.current.srcObject = opened;
@@ -57,7 +70,11 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): { state: C
       () => setTrack(null),
     );
   };
-  return { state, light: state === "on" && capable ? { isOn: isLit, turn } : null, again: () => setTries(tries + 1) };
+  return {
+    state,
+    light: state === "on" && capable ? { isOn: isLit, turn } : null,
+    again: () => setTries(tries + 1),
+  };
 }
 
 function stateAfter(error: unknown): CameraState {

@@ -23,7 +23,11 @@ export default function AddAsset() {
   const reads = useReads();
   const t = usePlanWords();
   const found = useLive(async () => {
-    const [assets, compounds, grids] = await Promise.all([reads.allAssets(), store.all("compound"), ownGrids(store, me)]);
+    const [assets, compounds, grids] = await Promise.all([
+      reads.allAssets(),
+      store.all("compound"),
+      ownGrids(store, me),
+    ]);
     return { assets, compounds, grids };
   }, []);
   if (!found) return null;
@@ -45,7 +49,9 @@ function Form({ assets, compounds, grids }: FormProps) {
   const id = useMemo(newId, []);
   const isSaving = useRef(false);
   const [type, setType] = useState<AssetType>("lamp");
-  const [estate, setEstate] = useState<Id | undefined>(query.estate ?? (compounds.length === 1 ? compounds[0]?.record : undefined));
+  const [estate, setEstate] = useState<Id | undefined>(
+    query.estate ?? (compounds.length === 1 ? compounds[0]?.record : undefined),
+  );
   const [grid, setGrid] = useState<Id | undefined>(grids.length === 1 ? grids[0]?.record : undefined);
   const [typed, setTyped] = useState<string>();
   const [where, setWhere] = useState("");
@@ -88,7 +94,12 @@ function Form({ assets, compounds, grids }: FormProps) {
         save();
       }}
     >
-      <Chips title={t.form.type} chips={AssetType.options.map((value) => ({ value, word: p.types[value] }))} chosen={[type]} onPick={setType} />
+      <Chips
+        title={t.form.type}
+        chips={AssetType.options.map((value) => ({ value, word: p.types[value] }))}
+        chosen={[type]}
+        onPick={setType}
+      />
       {compounds.length > 1 && (
         <Chips
           title={t.form.estate}
@@ -98,16 +109,29 @@ function Form({ assets, compounds, grids }: FormProps) {
         />
       )}
       {grids.length > 1 && (
-        <Chips title={t.form.grid} chips={grids.map(({ record, body }) => ({ value: record, word: body.name }))} chosen={grid ? [grid] : []} onPick={setGrid} />
+        <Chips
+          title={t.form.grid}
+          chips={grids.map(({ record, body }) => ({ value: record, word: body.name }))}
+          chosen={grid ? [grid] : []}
+          onPick={setGrid}
+        />
       )}
       <Field label={t.form.code} hint={t.form.codeHint} value={code} onText={setTyped} />
-      <Field label={t.form.where} hint={t.form.whereHint} max={PLACE_CHARS_MAX} value={where} onText={setWhere} />
+      <Field
+        label={t.form.where}
+        hint={t.form.whereHint}
+        max={PLACE_CHARS_MAX}
+        value={where}
+        onText={setWhere}
+      />
       {type === "lamp" && (
         <Chips
           title={t.form.near}
           chips={NearHazard.options.map((value) => ({ value, word: p.near[value] }))}
           chosen={near}
-          onPick={(one) => setNear(near.includes(one) ? near.filter((other) => other !== one) : [...near, one])}
+          onPick={(one) =>
+            setNear(near.includes(one) ? near.filter((other) => other !== one) : [...near, one])
+          }
         />
       )}
       {hasSpot && <p class="quiet-text">{t.form.onPlan}</p>}

@@ -5,7 +5,15 @@ import { type PlanViewProps, SitePlanView } from "./SitePlanView.tsx";
 import { usePlanWords } from "./usePlanWords.ts";
 
 /** With the drawing that the office took a picture of; without a signal the marks stand on plain squares. */
-export function Pictured({ record, photo, view }: { record: Id; photo: PhotoSlot; view: Omit<PlanViewProps, "picture"> }) {
+export function Pictured({
+  record,
+  photo,
+  view,
+}: {
+  record: Id;
+  photo: PhotoSlot;
+  view: Omit<PlanViewProps, "picture">;
+}) {
   const t = usePlanWords();
   const shelf = usePhotoShelf();
   const whole = useWholePhoto(shelf, record, photo);

@@ -19,7 +19,12 @@ export type PlacingProps = {
 const STEP = 0.02;
 const MIDDLE: Spot = { x: 0.5, y: 0.5 };
 const ways = { up: [0, -STEP], down: [0, STEP], left: [-STEP, 0], right: [STEP, 0] } as const;
-const icons: { [W in keyof typeof ways]: IconName } = { up: "down", down: "down", left: "left", right: "right" };
+const icons: { [W in keyof typeof ways]: IconName } = {
+  up: "down",
+  down: "down",
+  left: "left",
+  right: "right",
+};
 
 /** While something is put on the plan: by a tap there, or by the arrows for whoever cannot tap so finely. */
 export function Placing({ title, lead, spot, onSpot, onSkip, onDone }: PlacingProps) {
@@ -38,7 +43,11 @@ export function Placing({ title, lead, spot, onSpot, onSkip, onDone }: PlacingPr
           <div class="plan-arrows">
             {(Object.keys(ways) as (keyof typeof ways)[]).map((way) => (
               <span key={way} class={way}>
-                <Button icon={icons[way]} label={t.arrows[way]} onTap={() => onSpot({ x: clamp(from.x + ways[way][0]), y: clamp(from.y + ways[way][1]) })}>
+                <Button
+                  icon={icons[way]}
+                  label={t.arrows[way]}
+                  onTap={() => onSpot({ x: clamp(from.x + ways[way][0]), y: clamp(from.y + ways[way][1]) })}
+                >
                   {""}
                 </Button>
               </span>

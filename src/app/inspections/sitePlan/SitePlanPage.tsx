@@ -23,7 +23,10 @@ import { useMoving } from "./useMoving.ts";
 import type { Spot } from "./usePanZoom.ts";
 import { usePlanWords } from "./usePlanWords.ts";
 
-/** The plan of an estate beside the list of the same: what is where, how it is, moving it, and adding what is not registered. */
+/**
+ * The plan of an estate beside the list of the same: what is where, how it is, moving it, and adding what is
+ * not registered.
+ */
 export default function SitePlanPage() {
   const { store } = useWorld();
   const reads = useReads();
@@ -51,7 +54,8 @@ function Estate({ look }: { look: PlanLook }) {
   const p = usePatrolWords();
   const { query, go } = useAddress();
   const { assets, latest, plan, estates, estate } = look;
-  const hasBoth = assets.some(({ body }) => body.type === "lamp") && assets.some(({ body }) => body.type !== "lamp");
+  const hasBoth =
+    assets.some(({ body }) => body.type === "lamp") && assets.some(({ body }) => body.type !== "lamp");
   const [only, setOnly] = useState<"lamps" | "drains">("lamps");
   const [chosen, setChosen] = useState<Id | undefined>(query.asset);
   const [doing, setDoing] = useState<Doing>(null);
@@ -109,12 +113,21 @@ function Estate({ look }: { look: PlanLook }) {
           onDone={() => setDoing(null)}
         />
       )}
-      {plan && picture ? <Pictured record={plan.record} photo={picture} view={view} /> : <SitePlanView {...view} />}
+      {plan && picture ? (
+        <Pictured record={plan.record} photo={picture} view={view} />
+      ) : (
+        <SitePlanView {...view} />
+      )}
       {!doing && (
         <>
           {at && (
             <div class="patrol-part">
-              <AssetRow id={at.record} asset={at.body} href={`/patrol/asset/${at.record}`} state={stateAt(at.record)} />
+              <AssetRow
+                id={at.record}
+                asset={at.body}
+                href={`/patrol/asset/${at.record}`}
+                state={stateAt(at.record)}
+              />
               {mayPlace && (
                 <Button icon="plan" onTap={() => setDoing({ what: "move", asset: at.record })}>
                   {spotOf(at.body) ? t.move : t.place} · {at.body.code}

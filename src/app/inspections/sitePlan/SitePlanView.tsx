@@ -7,7 +7,13 @@ import { type Spot, usePanZoom } from "./usePanZoom.ts";
 
 /** How an asset stands on the plan; each has a shape of its own besides its colour. */
 export type MarkState = keyof PlanWords["states"];
-export type Mark = { id: string; code: string /** Everything a screen reader says. */; name: string; spot: Spot; state: MarkState };
+export type Mark = {
+  id: string;
+  code: string /** Everything a screen reader says. */;
+  name: string;
+  spot: Spot;
+  state: MarkState;
+};
 
 export type PlanViewProps = {
   marks: readonly Mark[];
@@ -30,7 +36,9 @@ const MARK_SCALE = 1.9;
 /** Below this the number stands above its mark, not under the edge. */
 const LOW = 0.85;
 
-/** The estate as drawn or photographed, with its lamps and covers. A list of the same always stands beside it. */
+/**
+ * The estate as drawn or photographed, with its lamps and covers. A list of the same always stands beside it.
+ */
 export function SitePlanView({ marks, outlines, shape, picture, chosen, t, onMark, onSpot }: PlanViewProps) {
   const height = (WIDTH * shape.down) / shape.across;
   const pan = usePanZoom((spot) => onSpot?.(spot));
@@ -50,7 +58,12 @@ export function SitePlanView({ marks, outlines, shape, picture, chosen, t, onMar
         {picture ? <image href={picture} width={WIDTH} height={height} /> : <Squares height={height} />}
         {outlines.map(({ label, ...box }) => (
           <g key={label} class="plan-house">
-            <rect x={step(box.x, WIDTH)} y={step(box.y, height)} width={step(box.width, WIDTH)} height={step(box.height, height)} />
+            <rect
+              x={step(box.x, WIDTH)}
+              y={step(box.y, height)}
+              width={step(box.width, WIDTH)}
+              height={step(box.height, height)}
+            />
             <text x={step(box.x + box.width / 2, WIDTH)} y={step(box.y + box.height / 2, height)}>
               {label}
             </text>
@@ -105,7 +118,12 @@ export function SitePlanView({ marks, outlines, shape, picture, chosen, t, onMar
 
 const DISC = "M0 -15A15 15 0 1 1 0 15A15 15 0 1 1 0 -15Z";
 /** A full disc, a triangle, a diamond, an open ring: told apart without colour, and on paper. */
-const shapes: { [S in MarkState]: string } = { fine: DISC, bad: "M0 -19L19 15L-19 15Z", unclear: "M0 -19L19 0L0 19L-19 0Z", unchecked: DISC };
+const shapes: { [S in MarkState]: string } = {
+  fine: DISC,
+  bad: "M0 -19L19 15L-19 15Z",
+  unclear: "M0 -19L19 0L0 19L-19 0Z",
+  unchecked: DISC,
+};
 
 function Squares({ height }: { height: number }) {
   const across = Array.from({ length: Math.floor(WIDTH / SQUARE) - 1 }, (_, at) => (at + 1) * SQUARE);

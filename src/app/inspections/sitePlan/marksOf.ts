@@ -17,11 +17,17 @@ const markOf: { [S in AssetState]: MarkState } = {
 };
 
 /** Those that have a place on the plan, as they were when last looked at. */
-export function marksOf(assets: readonly Shown<"asset">[], latest: ReadonlyMap<Id, Shown<"inspection">>, words: PatrolScreensWords): Mark[] {
+export function marksOf(
+  assets: readonly Shown<"asset">[],
+  latest: ReadonlyMap<Id, Shown<"inspection">>,
+  words: PatrolScreensWords,
+): Mark[] {
   return assets.flatMap(({ record, body }) => {
     const spot = spotOf(body);
     const state = stateOf(latest.get(record)?.body);
-    const name = [body.code, words.types[body.type], words.state[state], body.where].filter(Boolean).join(" ");
+    const name = [body.code, words.types[body.type], words.state[state], body.where]
+      .filter(Boolean)
+      .join(" ");
     return spot ? [{ id: record, code: body.code, name, spot, state: markOf[state] }] : [];
   });
 }

@@ -16,9 +16,15 @@ export type PlanLook = {
 
 /** Of the estate asked for, else of the first that has something to look at. */
 export async function readSitePlan(store: Store, reads: PatrolReads, asked?: Id): Promise<PlanLook> {
-  const [all, compounds, plans] = await Promise.all([reads.allAssets(), store.all("compound"), store.all("plan")]);
+  const [all, compounds, plans] = await Promise.all([
+    reads.allAssets(),
+    store.all("compound"),
+    store.all("plan"),
+  ]);
   const here = new Set(all.map(({ body }) => body.compound));
-  const estates = compounds.filter(({ record }) => here.has(record)).map(({ record, body }) => ({ id: record, name: body.name }));
+  const estates = compounds
+    .filter(({ record }) => here.has(record))
+    .map(({ record, body }) => ({ id: record, name: body.name }));
   const estate = estates.find(({ id }) => id === asked) ?? estates[0];
   const assets = all.filter(({ body }) => body.compound === estate?.id && body.status !== "removed");
   return {

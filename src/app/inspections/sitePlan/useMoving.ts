@@ -14,13 +14,22 @@ export function useMoving(): (asset: Shown<"asset">, spot: Spot) => Promise<void
   const p = usePatrolWords();
   const { say } = useToast();
   const isSaving = useRef(false);
-  const place = async (asset: Shown<"asset">, spot: { x?: number; y?: number }, said: string, undo?: () => Promise<void>) => {
+  const place = async (
+    asset: Shown<"asset">,
+    spot: { x?: number; y?: number },
+    said: string,
+    undo?: () => Promise<void>,
+  ) => {
     if (isSaving.current) return;
     isSaving.current = true;
     const { x: _x, y: _y, ...rest } = asset.body;
     const saved = await store.save<"asset">({ id: newId(), from: asset, body: { ...rest, ...spot } });
     isSaving.current = false;
-    say({ key: newId(), text: saved.saved ? said : p.notSaved[saved.why], ...(saved.saved && undo ? { undo } : {}) });
+    say({
+      key: newId(),
+      text: saved.saved ? said : p.notSaved[saved.why],
+      ...(saved.saved && undo ? { undo } : {}),
+    });
     if (saved.saved) sync.wake();
   };
   return (asset: Shown<"asset">, spot: Spot) => {

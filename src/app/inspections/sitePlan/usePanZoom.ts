@@ -5,7 +5,10 @@ const ZOOM_STEP = 1.5;
 /** Less than this many pixels is a tap, not a drag. */
 const TAP_PX_MAX = 8;
 
-/** What of the plan is seen: its left upper corner and how much larger than the whole. Plan coordinates run from 0 to 1 both ways. */
+/**
+ * What of the plan is seen: its left upper corner and how much larger than the whole. Plan coordinates run
+ * from 0 to 1 both ways.
+ */
 export type Frame = { x: number; y: number; zoom: number };
 export type Spot = { x: number; y: number };
 
@@ -18,7 +21,8 @@ export function clamp(value: number, least = 0, most = 1): number {
 /** The frame zoomed so that the spot under the fingers stays under the fingers. */
 export function zoomedAt(frame: Frame, spot: Spot, zoom: number): Frame {
   const next = clamp(zoom, 1, ZOOM_MAX);
-  const keep = (corner: number, at: number) => clamp(at - ((at - corner) * frame.zoom) / next, 0, 1 - 1 / next);
+  const keep = (corner: number, at: number) =>
+    clamp(at - ((at - corner) * frame.zoom) / next, 0, 1 - 1 / next);
   return { x: keep(frame.x, spot.x), y: keep(frame.y, spot.y), zoom: next };
 }
 
@@ -28,8 +32,8 @@ export function movedBy(frame: Frame, dx: number, dy: number): Frame {
 }
 
 /**
- * Fingers, mouse and buttons on a plan: one drags, two pinch, the wheel and the buttons zoom. A touch that does not travel is a tap and says
- * where on the plan.
+ * Fingers, mouse and buttons on a plan: one drags, two pinch, the wheel and the buttons zoom. A touch that
+ * does not travel is a tap and says where on the plan.
  */
 export function usePanZoom(onTap: (spot: Spot) => void) {
   const [frame, setFrame] = useState(WHOLE);
@@ -40,16 +44,27 @@ export function usePanZoom(onTap: (spot: Spot) => void) {
     const { left, top, width, height } = box.getBoundingClientRect();
     return { x: (clientX - left) / width, y: (clientY - top) / height };
   };
-  const onPlan = (seen: Spot): Spot => ({ x: clamp(frame.x + seen.x / frame.zoom), y: clamp(frame.y + seen.y / frame.zoom) });
+  const onPlan = (seen: Spot): Spot => ({
+    x: clamp(frame.x + seen.x / frame.zoom),
+    y: clamp(frame.y + seen.y / frame.zoom),
+  });
 
   return {
     frame,
-    onPlan: (event: PointerEvent & { currentTarget: Element }) => onPlan(within(event.currentTarget, event.clientX, event.clientY)),
-    zoomIn: () => setFrame((now) => zoomedAt(now, { x: now.x + 0.5 / now.zoom, y: now.y + 0.5 / now.zoom }, now.zoom * ZOOM_STEP)),
-    zoomOut: () => setFrame((now) => zoomedAt(now, { x: now.x + 0.5 / now.zoom, y: now.y + 0.5 / now.zoom }, now.zoom / ZOOM_STEP)),
+    onPlan: (event: PointerEvent & { currentTarget: Element }) =>
+      onPlan(within(event.currentTarget, event.clientX, event.clientY)),
+    zoomIn: () =>
+      setFrame((now) =>
+        zoomedAt(now, { x: now.x + 0.5 / now.zoom, y: now.y + 0.5 / now.zoom }, now.zoom * ZOOM_STEP),
+      ),
+    zoomOut: () =>
+      setFrame((now) =>
+        zoomedAt(now, { x: now.x + 0.5 / now.zoom, y: now.y + 0.5 / now.zoom }, now.zoom / ZOOM_STEP),
+      ),
     whole: () => setFrame(WHOLE),
     /** Brings a spot into the middle, at the zoom that there is. */
-    show: (spot: Spot) => setFrame((now) => movedBy({ ...now, x: 0, y: 0 }, spot.x - 0.5 / now.zoom, spot.y - 0.5 / now.zoom)),
+    show: (spot: Spot) =>
+      setFrame((now) => movedBy({ ...now, x: 0, y: 0 }, spot.x - 0.5 / now.zoom, spot.y - 0.5 / now.zoom)),
     hands: {
       onPointerDown(event: PointerEvent & { currentTarget: Element }) {
         if (fingers.current.size === 0) travelled.current = 0;
@@ -61,17 +76,30 @@ export function usePanZoom(onTap: (spot: Spot) => void) {
         const now = within(event.currentTarget, event.clientX, event.clientY);
         const box = event.currentTarget.getBoundingClientRect();
         travelled.current += Math.hypot((now.x - before.x) * box.width, (now.y - before.y) * box.height);
-        if (travelled.current >= TAP_PX_MAX && !event.currentTarget.hasPointerCapture(event.pointerId)) event.currentTarget.setPointerCapture(event.pointerId);
+        if (travelled.current >= TAP_PX_MAX && !event.currentTarget.hasPointerCapture(event.pointerId))
+          event.currentTarget.setPointerCapture(event.pointerId);
         const [other] = [...fingers.current].filter(([id]) => id !== event.pointerId).map(([, spot]) => spot);
         fingers.current.set(event.pointerId, now);
-        if (!other) return setFrame((seen) => movedBy(seen, (before.x - now.x) / seen.zoom, (before.y - now.y) / seen.zoom));
-        const stretch = Math.hypot(now.x - other.x, now.y - other.y) / Math.max(0.01, Math.hypot(before.x - other.x, before.y - other.y));
+        if (!other)
+          return setFrame((seen) =>
+            movedBy(seen, (before.x - now.x) / seen.zoom, (before.y - now.y) / seen.zoom),
+          );
+        const stretch =
+          Math.hypot(now.x - other.x, now.y - other.y) /
+          Math.max(0.01, Math.hypot(before.x - other.x, before.y - other.y));
         const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
-        setFrame((seen) => zoomedAt(seen, { x: seen.x + middle.x / seen.zoom, y: seen.y + middle.y / seen.zoom }, seen.zoom * stretch));
+        setFrame((seen) =>
+          zoomedAt(
+            seen,
+            { x: seen.x + middle.x / seen.zoom, y: seen.y + middle.y / seen.zoom },
+            seen.zoom * stretch,
+          ),
+        );
       },
       onPointerUp(event: PointerEvent & { currentTarget: Element }) {
         const was = fingers.current.delete(event.pointerId);
-        if (was && fingers.current.size === 0 && travelled.current < TAP_PX_MAX) onTap(onPlan(within(event.currentTarget, event.clientX, event.clientY)));
+        if (was && fingers.current.size === 0 && travelled.current < TAP_PX_MAX)
+          onTap(onPlan(within(event.currentTarget, event.clientX, event.clientY)));
       },
       onPointerCancel(event: PointerEvent) {
         fingers.current.delete(event.pointerId);

@@ -17,7 +17,10 @@ import { setDaysRight, stillMisdated } from "./setDaysRight.ts";
 /** As many are said one by one. */
 const SHOWN_MAX = 3;
 
-/** Says on every screen that this phone's clock is wrong; once it is right again, which visits it dated wrong, and sets their days right in one tap. */
+/**
+ * Says on every screen that this phone's clock is wrong; once it is right again, which visits it dated wrong,
+ * and sets their days right in one tap.
+ */
 export default function ClockNotice() {
   const world = useWorld();
   const t = world.lang === "en" ? clockEn : clockZh;
@@ -26,7 +29,11 @@ export default function ClockNotice() {
     if (!holdings) return undefined;
     const { behindMs, misdated } = await holdings.clock();
     const left = await stillMisdated(world, misdated);
-    const shown = await Promise.all(left.slice(0, SHOWN_MAX).map(async (one) => ({ ...one, place: await placeOf(world.store, one.door, world.words) })));
+    const shown = await Promise.all(
+      left
+        .slice(0, SHOWN_MAX)
+        .map(async (one) => ({ ...one, place: await placeOf(world.store, one.door, world.words) })),
+    );
     return { behindMs, left, shown };
   }, [holdings, world]);
   if (!holdings || !clock || (clock.behindMs === undefined && clock.left.length === 0)) return null;

@@ -6,7 +6,10 @@ import type { Draft, Saved } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 
 /** Those of them that still say what the wrong clock said, and are this person's to correct. */
-export async function stillMisdated({ store, me }: Pick<World, "store" | "me">, misdated: readonly Misdated[]): Promise<Misdated[]> {
+export async function stillMisdated(
+  { store, me }: Pick<World, "store" | "me">,
+  misdated: readonly Misdated[],
+): Promise<Misdated[]> {
   if (misdated.length === 0) return [];
   const visits = await store.getMany(
     "visit",
@@ -18,8 +21,15 @@ export async function stillMisdated({ store, me }: Pick<World, "store" | "me">, 
   });
 }
 
-/** Corrects each by the office's clock: a revision like every other, in the round that holds its door on the right day. All of them or none. */
-export async function setDaysRight(world: World, holdings: Pick<Holdings, "letBe">, misdated: readonly Misdated[]): Promise<Saved> {
+/**
+ * Corrects each by the office's clock: a revision like every other, in the round that holds its door on the
+ * right day. All of them or none.
+ */
+export async function setDaysRight(
+  world: World,
+  holdings: Pick<Holdings, "letBe">,
+  misdated: readonly Misdated[],
+): Promise<Saved> {
   const { store, sync, newId } = world;
   const rounds = await readRounds(store);
   const records = misdated.map(({ record }) => record);
@@ -28,7 +38,15 @@ export async function setDaysRight(world: World, holdings: Pick<Holdings, "letBe
     const from = visits[nth];
     if (!from || from.body.visitedAt !== was) return [];
     const round = { round: undefined, ...roundFor(from.body.door, rounds, at.slice(0, 10)) };
-    return [{ id: newId(), record, parent: from.body.door, from, body: { ...from.body, ...round, visitedAt: at, corrected: true } }];
+    return [
+      {
+        id: newId(),
+        record,
+        parent: from.body.door,
+        from,
+        body: { ...from.body, ...round, visitedAt: at, corrected: true },
+      },
+    ];
   });
   const saved = await store.saveAll(drafts as Draft[]);
   if (!saved.saved) return saved;

@@ -9,9 +9,17 @@ import { useMeWords } from "../useMeWords.ts";
 import { steps, type Tested, testConnection } from "./testConnection.ts";
 import { useHealthWords } from "./useHealthWords.ts";
 
-type ConnectionProps = { holdings: Holdings; figures: Figures; tested: Tested[]; onTested: (tested: Tested[]) => void };
+type ConnectionProps = {
+  holdings: Holdings;
+  figures: Figures;
+  tested: Tested[];
+  onTested: (tested: Tested[]) => void;
+};
 
-/** Goes the way to the office before the person's eyes, says what to do where it breaks, and what is not in all the same where it does not. */
+/**
+ * Goes the way to the office before the person's eyes, says what to do where it breaks, and what is not in
+ * all the same where it does not.
+ */
 export function Connection({ holdings, figures, tested, onTested }: ConnectionProps) {
   const { now } = useWorld();
   const t = useHealthWords().test;
@@ -66,7 +74,9 @@ export function Connection({ holdings, figures, tested, onTested }: ConnectionPr
             })}
           </ol>
         )}
-        <p role="status">{isTesting ? t.testing : broken ? t.bad[broken.step] : tested.length > 0 ? t.allGood : ""}</p>
+        <p role="status">
+          {isTesting ? t.testing : broken ? t.bad[broken.step] : tested.length > 0 ? t.allGood : ""}
+        </p>
         {isGood && (figures.isAllIn ? <p>{me.today.allIn}</p> : <LeftList status={figures} t={me} />)}
       </Card>
     </section>

@@ -18,7 +18,10 @@ import type { Tested } from "./testConnection.ts";
 import { useHealthWords } from "./useHealthWords.ts";
 import { type PhoneState, usePhoneState } from "./usePhoneState.ts";
 
-/** Everything about this phone in one place, readable without a network; each figure is read off the store itself. */
+/**
+ * Everything about this phone in one place, readable without a network; each figure is read off the store
+ * itself.
+ */
 export default function Health() {
   const t = useHealthWords();
   const { holdings, figures } = useHoldings();
@@ -61,18 +64,41 @@ function Counts({ figures }: { figures: Figures }) {
         <Figure name="records" label={counts.records} value={figures.records} />
         <Figure name="waiting" label={counts.waiting} value={figures.waiting} />
         {oldest && <p class="quiet-text">{counts.oldest(oldest)}</p>}
-        {figures.exported.count > 0 && <Figure name="exported" label={counts.exported} value={figures.exported.count} />}
+        {figures.exported.count > 0 && (
+          <Figure name="exported" label={counts.exported} value={figures.exported.count} />
+        )}
         <Figure name="photos" label={counts.photos} value={figures.photos} />
         {figures.photoBytes > 0 && <p class="quiet-text">{counts.photosSub(saySize(figures.photoBytes))}</p>}
         <Figure name="delivered" label={counts.delivered} value={figures.delivered} />
         <p class="quiet-text">{counts.deliveredSub}</p>
-        {rest.map((name) => figures[name] > 0 && <Figure key={name} name={name} label={counts[name]} value={figures[name]} isRed={RED.has(name)} />)}
+        {rest.map(
+          (name) =>
+            figures[name] > 0 && (
+              <Figure
+                key={name}
+                name={name}
+                label={counts[name]}
+                value={figures[name]}
+                isRed={RED.has(name)}
+              />
+            ),
+        )}
       </Card>
     </section>
   );
 }
 
-function Figure({ name, label, value, isRed }: { name: string; label: string; value: number; isRed?: boolean }) {
+function Figure({
+  name,
+  label,
+  value,
+  isRed,
+}: {
+  name: string;
+  label: string;
+  value: number;
+  isRed?: boolean;
+}) {
   return (
     <Row>
       <span>{label}</span>
@@ -94,7 +120,11 @@ function Talk({ figures }: { figures: Figures }) {
       <Card>
         <Said label={talk.lastSuccess} said={when(figures.lastSuccess)} />
         <Said label={talk.lastTry} said={when(figures.lastTry)} />
-        {figures.lastFault ? <Said label={talk.lastFault} said={talk.fault[figures.lastFault] ?? talk.faultElse} /> : figures.lastTry && <p>{talk.noFault}</p>}
+        {figures.lastFault ? (
+          <Said label={talk.lastFault} said={talk.fault[figures.lastFault] ?? talk.faultElse} />
+        ) : (
+          figures.lastTry && <p>{talk.noFault}</p>
+        )}
       </Card>
     </section>
   );
@@ -107,12 +137,23 @@ function Keeps({ figures, phone }: { figures: Figures; phone: PhoneState }) {
     <section class="me-section" aria-labelledby="health-phone">
       <h2 id="health-phone">{t.phone.title}</h2>
       <Card>
-        {space && <Said label={t.phone.space} said={t.phone.spaceOf(saySize(space.usage), saySize(Math.max(0, space.quota - space.usage)))} />}
+        {space && (
+          <Said
+            label={t.phone.space}
+            said={t.phone.spaceOf(saySize(space.usage), saySize(Math.max(0, space.quota - space.usage)))}
+          />
+        )}
         <Said label={t.phone.kept} said={t.phone.keeping[phone.keeping]} />
         <Said label={t.phone.installed} said={phone.installed ? t.phone.yes : t.phone.no} />
         <Said
           label={t.phone.offline}
-          said={phone.offline === "ready" ? t.phone.opens : phone.offline === "missing" ? t.phone.opensMissing : t.phone.opensNot}
+          said={
+            phone.offline === "ready"
+              ? t.phone.opens
+              : phone.offline === "missing"
+                ? t.phone.opensMissing
+                : t.phone.opensNot
+          }
         />
         <Said label={t.phone.clock} said={sayClock(figures.clock?.behindMs, t)} />
         <Said label={t.phone.app} said={version} />

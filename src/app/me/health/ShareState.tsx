@@ -48,7 +48,17 @@ export function ShareState({ holdings, figures, phone, tested }: ShareStateProps
   const [said, setSaid] = useState("");
   const show = async () => {
     const happenings = await holdings.happenings();
-    setText(diagnosisOf({ figures, happenings, tested, app: version, browser: deviceName(navigator.userAgent), at: momentOf(now()), ...phone }));
+    setText(
+      diagnosisOf({
+        figures,
+        happenings,
+        tested,
+        app: version,
+        browser: deviceName(navigator.userAgent),
+        at: momentOf(now()),
+        ...phone,
+      }),
+    );
   };
   const share = async () => {
     try {

@@ -16,9 +16,34 @@ export type DiagnosisParts = {
   offline: string;
 };
 
-/** What a helper needs to see: counts, codes, versions and times. Built field by field, so that nothing a person wrote can come along. */
-export function diagnosisOf({ figures, happenings, tested, app, browser, at, space, keeping, installed, offline }: DiagnosisParts): string {
-  const { records, delivered, exported, oldestWaiting, lastSuccess, lastTry, lastFault, clock, database, photoBytes } = figures;
+/**
+ * What a helper needs to see: counts, codes, versions and times. Built field by field, so that nothing a
+ * person wrote can come along.
+ */
+export function diagnosisOf({
+  figures,
+  happenings,
+  tested,
+  app,
+  browser,
+  at,
+  space,
+  keeping,
+  installed,
+  offline,
+}: DiagnosisParts): string {
+  const {
+    records,
+    delivered,
+    exported,
+    oldestWaiting,
+    lastSuccess,
+    lastTry,
+    lastFault,
+    clock,
+    database,
+    photoBytes,
+  } = figures;
   const queues = Object.fromEntries(QUEUES.map((queue) => [queue, figures[queue]]));
   return JSON.stringify(
     {
@@ -27,7 +52,9 @@ export function diagnosisOf({ figures, happenings, tested, app, browser, at, spa
       ...{ oldestWaiting, lastSuccess, lastTry, lastFault, clockBehindMs: clock?.behindMs },
       ...{ space, keeping, installed, offline },
       connection: tested.map(({ step, ok, ms }) => `${step} ${ok ? "ok" : "no"} ${ms} ms`),
-      events: happenings.map(({ at, what, count }) => `${at} ${what}${count === undefined ? "" : ` ${count}`}`),
+      events: happenings.map(
+        ({ at, what, count }) => `${at} ${what}${count === undefined ? "" : ` ${count}`}`,
+      ),
     },
     null,
     1,

@@ -20,5 +20,7 @@ export function saySize(bytes: number): string {
 
 export function sayClock(behindMs: number | undefined, words: HealthWords): string {
   if (behindMs === undefined) return words.phone.clockUnknown;
-  return Math.abs(behindMs) < CLOCK_GOOD_MS ? words.phone.clockGood : words.phone.clockOff(sayAge(Math.abs(behindMs), words.age), behindMs > 0);
+  return Math.abs(behindMs) < CLOCK_GOOD_MS
+    ? words.phone.clockGood
+    : words.phone.clockOff(sayAge(Math.abs(behindMs), words.age), behindMs > 0);
 }

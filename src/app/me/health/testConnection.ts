@@ -30,7 +30,9 @@ export async function testConnection(deps: TestDeps, onStep: (tested: Tested) =>
     return ok;
   };
   const asked = async (path: string, say?: object) => {
-    const post = say ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(say) } : { method: "GET" };
+    const post = say
+      ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(say) }
+      : { method: "GET" };
     const response = await deps.fetch(path, {
       ...post,
       credentials: "same-origin",
@@ -53,12 +55,19 @@ export async function testConnection(deps: TestDeps, onStep: (tested: Tested) =>
   if (!isThere) return done;
   if (!(await step("secure", () => deps.isSecure))) return done;
   if (!(await step("ours", () => readAs(Health, health?.text ?? "") !== null))) return done;
-  if (!(await step("joined", async () => readAs(Joined, (await asked("/api/me")).text) !== null))) return done;
-  await step("echo", async () => readAs(Echo, (await asked("/api/echo", { proto: PROTO, text: WORDS })).text)?.text === WORDS);
+  if (!(await step("joined", async () => readAs(Joined, (await asked("/api/me")).text) !== null)))
+    return done;
+  await step(
+    "echo",
+    async () => readAs(Echo, (await asked("/api/echo", { proto: PROTO, text: WORDS })).text)?.text === WORDS,
+  );
   return done;
 }
 
-function readAs<T>(schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } }, text: string): T | null {
+function readAs<T>(
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+  text: string,
+): T | null {
   try {
     const read = schema.safeParse(JSON.parse(text));
     return read.success ? read.data : null;

@@ -4,11 +4,22 @@ import { isInstalled } from "../../install/installPrompt.ts";
 import { type Keeping, keeping } from "../../install/keepData.ts";
 
 /** `isKnown` once the browser has answered whether it keeps things. */
-export type PhoneState = { isKnown: boolean; keeping: Keeping; installed: boolean; offline: AppFiles["offline"]; space?: { usage: number; quota: number } };
+export type PhoneState = {
+  isKnown: boolean;
+  keeping: Keeping;
+  installed: boolean;
+  offline: AppFiles["offline"];
+  space?: { usage: number; quota: number };
+};
 
 /** What the browser says of itself: its true answers. */
 export function usePhoneState(): PhoneState {
-  const [state, setState] = useState<PhoneState>(() => ({ isKnown: false, keeping: "unknown", installed: isInstalled(), offline: "preparing" }));
+  const [state, setState] = useState<PhoneState>(() => ({
+    isKnown: false,
+    keeping: "unknown",
+    installed: isInstalled(),
+    offline: "preparing",
+  }));
   useEffect(() => {
     const tell = (change: Partial<PhoneState>) => setState((before) => ({ ...before, ...change }));
     keeping().then((kept) => tell({ isKnown: true, keeping: kept }));

@@ -28,7 +28,17 @@ export function LeftList({ status, t }: { status: SyncStatus; t: MeWords }) {
 }
 
 /** “还在手机里”: how much, what, since when, and when the office was last reached. */
-export function Left({ status, t, today, heading }: { status: SyncStatus; t: MeWords; today: Day; heading?: boolean }) {
+export function Left({
+  status,
+  t,
+  today,
+  heading,
+}: {
+  status: SyncStatus;
+  t: MeWords;
+  today: Day;
+  heading?: boolean;
+}) {
   const { words } = useWorld();
   const { oldestWaiting, lastSuccess, photosBad, photosUnsaved } = status;
   const isSafe = photosBad + photosUnsaved === 0;
@@ -40,8 +50,12 @@ export function Left({ status, t, today, heading }: { status: SyncStatus; t: MeW
       </Row>
       {status.isAllIn && <p>{t.today.allIn}</p>}
       <LeftList status={status} t={t} />
-      {oldestWaiting && <p>{(isSafe ? t.today.oldest : t.today.oldestOnly)(sayMoment(oldestWaiting, today, words))}</p>}
-      <p class="quiet-text">{lastSuccess ? t.today.lastIn(sayMoment(lastSuccess, today, words)) : t.today.never}</p>
+      {oldestWaiting && (
+        <p>{(isSafe ? t.today.oldest : t.today.oldestOnly)(sayMoment(oldestWaiting, today, words))}</p>
+      )}
+      <p class="quiet-text">
+        {lastSuccess ? t.today.lastIn(sayMoment(lastSuccess, today, words)) : t.today.never}
+      </p>
       {status.unread > 0 && <p>{t.me.unread(status.unread)}</p>}
     </Card>
   );

@@ -28,7 +28,10 @@ export default function Today() {
   const visits = useLive(() => store.visitsOn(day, day, me.person.id), [day, me.person.id]);
   const status = useSyncStatus();
   const overview = useLive(() => readOverview(store, today), [today]);
-  const inOffice = useLive(async () => (visits ? (await readDelivered(store, visits)).size : undefined), [visits]);
+  const inOffice = useLive(
+    async () => (visits ? (await readDelivered(store, visits)).size : undefined),
+    [visits],
+  );
   const counts = VisitResult.options
     .map((result) => ({ result, count: visits?.filter(({ body }) => body.result === result).length ?? 0 }))
     .filter(({ count }) => count > 0);
@@ -45,7 +48,9 @@ export default function Today() {
                   {t.today.handedIn(inOffice)}
                 </Tag>
               )}
-              {inOffice !== undefined && visits.length > inOffice && <Tag icon="check">{t.today.onPhone(visits.length - inOffice)}</Tag>}
+              {inOffice !== undefined && visits.length > inOffice && (
+                <Tag icon="check">{t.today.onPhone(visits.length - inOffice)}</Tag>
+              )}
             </span>
           </Row>
           {visits.length === 0 && (
@@ -69,7 +74,9 @@ export default function Today() {
           <h2>{t.today.left}</h2>
           {overview.groups.map(({ key, title, walked }) => (
             <p key={key}>
-              {walked.total > walked.done ? t.today.leftIn(walked.total - walked.done, title ?? words.doors.thisMonth) : t.today.leftNone}
+              {walked.total > walked.done
+                ? t.today.leftIn(walked.total - walked.done, title ?? words.doors.thisMonth)
+                : t.today.leftNone}
               <span class="quiet-text"> · {words.doors.progress(walked.done, walked.total)}</span>
             </p>
           ))}

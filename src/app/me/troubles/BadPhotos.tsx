@@ -16,12 +16,17 @@ import { placeOf } from "../placeOf.ts";
 
 type Bad = Omit<PhotoRow, "thumb">;
 
-/** Pictures that the office would not take or that this phone has lost, each with its record and what can be done. */
+/**
+ * Pictures that the office would not take or that this phone has lost, each with its record and what can be
+ * done.
+ */
 export function BadPhotos({ t, today }: { t: MeWords; today: Day }) {
   const { store, words } = useWorld();
   const shelf = usePhotoShelf();
   const bad = useLive(
-    async () => shelf && Promise.all((await shelf.bad()).map(async (row) => ({ row, ...(await homeOf(store, row, words)) }))),
+    async () =>
+      shelf &&
+      Promise.all((await shelf.bad()).map(async (row) => ({ row, ...(await homeOf(store, row, words)) }))),
     [shelf, words],
   );
   if (!shelf || !bad || bad.length === 0) return null;
@@ -53,7 +58,13 @@ function BadPhoto({ row, t, where, href, today }: BadPhotoProps) {
     try {
       const bytes = await shelf?.bytes(row.hash);
       if (!bytes) return setSaid(t.me.photoGone);
-      await shareFile(new File([bytes], `linfang-${dayOf(new Date(row.at))}-${row.slot}.${row.type === "image/webp" ? "webp" : "jpg"}`, { type: row.type }));
+      await shareFile(
+        new File(
+          [bytes],
+          `linfang-${dayOf(new Date(row.at))}-${row.slot}.${row.type === "image/webp" ? "webp" : "jpg"}`,
+          { type: row.type },
+        ),
+      );
     } catch (error) {
       console.error(error);
       setSaid(t.me.photoGone);
@@ -90,9 +101,14 @@ function BadPhoto({ row, t, where, href, today }: BadPhotoProps) {
 }
 
 /** The page of the record that it hangs in, as far as this phone still has it. */
-async function homeOf(store: Store, { record }: { record: Id }, words: Parameters<typeof placeOf>[2]): Promise<{ where?: string; href?: string }> {
+async function homeOf(
+  store: Store,
+  { record }: { record: Id },
+  words: Parameters<typeof placeOf>[2],
+): Promise<{ where?: string; href?: string }> {
   const visit = await store.get("visit", record);
-  if (visit?.body.kind === "visit") return { where: await placeOf(store, visit.body.door, words), href: `/door/${visit.body.door}` };
+  if (visit?.body.kind === "visit")
+    return { where: await placeOf(store, visit.body.door, words), href: `/door/${visit.body.door}` };
   const seen = await store.get("inspection", record);
   if (seen?.body.kind === "inspection") return { href: `/patrol/seen/${record}` };
   const issue = await store.get("issue", record);

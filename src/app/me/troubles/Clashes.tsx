@@ -34,13 +34,17 @@ async function readClashes(store: Store, words: Words) {
       if (body.kind === "visit") {
         return { record, label: await placeOf(store, body.door, words), href: `/door/${body.door}` };
       }
-      if (body.kind === "door") return { record, label: await placeOf(store, record, words), href: `/door/${record}` };
+      if (body.kind === "door")
+        return { record, label: await placeOf(store, record, words), href: `/door/${record}` };
       if (body.kind === "asset") return { record, label: body.code, href: `/patrol/asset/${record}` };
       if (body.kind === "inspection") return { record, label: undefined, href: `/patrol/seen/${record}` };
       if (body.kind === "issue") return { record, label: body.where, href: `/issues/${record}` };
-      if (body.kind === "maintenance") return { record, label: body.name, href: `/office/patrol/plans/${record}` };
-      if (body.kind === "upkeep") return { record, label: undefined, href: `/office/patrol/plans/${body.maintenance}` };
-      if (body.kind === "plan") return { record, label: undefined, href: `/office/patrol/drawing?estate=${body.compound}` };
+      if (body.kind === "maintenance")
+        return { record, label: body.name, href: `/office/patrol/plans/${record}` };
+      if (body.kind === "upkeep")
+        return { record, label: undefined, href: `/office/patrol/plans/${body.maintenance}` };
+      if (body.kind === "plan")
+        return { record, label: undefined, href: `/office/patrol/drawing?estate=${body.compound}` };
       if (body.kind === "helplines") return { record, label: undefined, href: "/office/patrol/phones" };
       return { record, label: "name" in body ? body.name : undefined, href: "/office" };
     }),

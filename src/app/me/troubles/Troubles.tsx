@@ -12,11 +12,17 @@ import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { placeOf } from "../placeOf.ts";
 
-/** What the office could not take or place, each with its reason in words and what can be done. Nothing here is ever thrown away. */
+/**
+ * What the office could not take or place, each with its reason in words and what can be done. Nothing here
+ * is ever thrown away.
+ */
 export function Troubles({ t, today }: { t: MeWords; today: Day }) {
   const { store, words, lang } = useWorld();
   const troubles = useLive(
-    async () => Promise.all((await store.troubles()).map(async (one) => ({ ...one, where: await whereOf(store, one, words) }))),
+    async () =>
+      Promise.all(
+        (await store.troubles()).map(async (one) => ({ ...one, where: await whereOf(store, one, words) })),
+      ),
     [words],
   );
   if (!troubles || troubles.length === 0) return null;
@@ -34,7 +40,10 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
                   <strong>
                     {t.me.kinds[trouble.kind] ?? trouble.kind} {trouble.where}
                   </strong>
-                  <Tag tone={trouble.state === "refused" && !isForNow ? "red" : "amber"} icon={trouble.state === "refused" && !isForNow ? "alert" : "clock"}>
+                  <Tag
+                    tone={trouble.state === "refused" && !isForNow ? "red" : "amber"}
+                    icon={trouble.state === "refused" && !isForNow ? "alert" : "clock"}
+                  >
                     {isForNow ? t.me.noRoom : trouble.state === "refused" ? t.me.refused : t.me.held}
                   </Tag>
                 </Row>
@@ -54,7 +63,9 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
                   <Button icon="disk" onTap={() => saveAsFile(trouble)}>
                     {t.me.copy}
                   </Button>
-                  {trouble.state === "refused" && !isForNow && <Button onTap={() => store.setAside(trouble.id)}>{t.me.aside}</Button>}
+                  {trouble.state === "refused" && !isForNow && (
+                    <Button onTap={() => store.setAside(trouble.id)}>{t.me.aside}</Button>
+                  )}
                 </div>
                 {trouble.state === "refused" && !isForNow && <p class="quiet-text">{t.me.asideSub}</p>}
               </Card>
@@ -76,7 +87,9 @@ function resultOf({ kind, text }: Trouble, words: Words): string | undefined {
   if (kind !== "visit") return undefined;
   try {
     const { body } = JSON.parse(text) as { body?: { result?: string; note?: string } };
-    return [(words.result as { [result: string]: string })[body?.result ?? ""], body?.note].filter(Boolean).join(" · ");
+    return [(words.result as { [result: string]: string })[body?.result ?? ""], body?.note]
+      .filter(Boolean)
+      .join(" · ");
   } catch {
     return undefined;
   }
@@ -95,5 +108,7 @@ function doorOf({ text, kind, record }: Trouble): Id | undefined {
 /** The words exactly as they were saved, to hand over by other means. */
 async function saveAsFile(trouble: Trouble): Promise<void> {
   const { shareFile } = await import("../../shareFile.ts");
-  await shareFile(new File([trouble.text], `linfang-${trouble.kind}-${trouble.id}.json`, { type: "application/json" }));
+  await shareFile(
+    new File([trouble.text], `linfang-${trouble.kind}-${trouble.id}.json`, { type: "application/json" }),
+  );
 }

@@ -7,7 +7,12 @@ import type { Desk } from "../deskForm/readDesk.ts";
 import { useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { useAssetWords } from "./useLabelWords.ts";
 
-export type AssetChooserProps = { desk: Desk; offered: readonly Shown<"asset">[]; chosen: readonly Id[]; onChange: (chosen: Id[]) => void };
+export type AssetChooserProps = {
+  desk: Desk;
+  offered: readonly Shown<"asset">[];
+  chosen: readonly Id[];
+  onChange: (chosen: Id[]) => void;
+};
 
 /** Which ones, an estate and a type at a time: all of them by one tap, or each by its number. */
 export function AssetChooser({ desk, offered, chosen, onChange }: AssetChooserProps) {
@@ -16,10 +21,16 @@ export function AssetChooser({ desk, offered, chosen, onChange }: AssetChooserPr
   const isChosen = new Set(chosen);
   const groups = desk.compounds.flatMap(({ record, body }) => {
     const here = offered.filter((asset) => asset.body.compound === record);
-    const types = (Object.keys(words.type) as AssetType[]).filter((type) => here.some((asset) => asset.body.type === type));
-    return types.map((type) => ({ name: `${body.name} · ${words.type[type]}`, assets: here.filter((asset) => asset.body.type === type) }));
+    const types = (Object.keys(words.type) as AssetType[]).filter((type) =>
+      here.some((asset) => asset.body.type === type),
+    );
+    return types.map((type) => ({
+      name: `${body.name} · ${words.type[type]}`,
+      assets: here.filter((asset) => asset.body.type === type),
+    }));
   });
-  const without = (assets: readonly Shown<"asset">[]) => chosen.filter((id) => !assets.some(({ record }) => record === id));
+  const without = (assets: readonly Shown<"asset">[]) =>
+    chosen.filter((id) => !assets.some(({ record }) => record === id));
   return (
     <div class="asset-groups">
       {groups.map(({ name, assets }) => {
@@ -30,7 +41,14 @@ export function AssetChooser({ desk, offered, chosen, onChange }: AssetChooserPr
             <summary>
               {name} <strong>{t.share(count, assets.length)}</strong>
             </summary>
-            <Button look="quiet" onTap={() => onChange(isAll ? without(assets) : [...without(assets), ...assets.map(({ record }) => record)])}>
+            <Button
+              look="quiet"
+              onTap={() =>
+                onChange(
+                  isAll ? without(assets) : [...without(assets), ...assets.map(({ record }) => record)],
+                )
+              }
+            >
               {isAll ? t.none(name) : t.all(name)}
             </Button>
             <Chips
@@ -38,7 +56,9 @@ export function AssetChooser({ desk, offered, chosen, onChange }: AssetChooserPr
               bare
               chips={assets.map(({ record, body }) => ({ value: record, word: body.code }))}
               chosen={chosen}
-              onPick={(id) => onChange(isChosen.has(id) ? chosen.filter((one) => one !== id) : [...chosen, id])}
+              onPick={(id) =>
+                onChange(isChosen.has(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
+              }
             />
           </details>
         );

@@ -1,4 +1,12 @@
-import { AssetOwner, CoverMaterial, LampControl, LampForm, LampPower, ManholeSort, NearHazard } from "../../../domain/inspections/asset.ts";
+import {
+  AssetOwner,
+  CoverMaterial,
+  LampControl,
+  LampForm,
+  LampPower,
+  ManholeSort,
+  NearHazard,
+} from "../../../domain/inspections/asset.ts";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { buildingsOf, type Desk } from "../deskForm/readDesk.ts";
@@ -22,7 +30,8 @@ export function AssetDetails({ form, desk, set, fault }: AssetDetailsProps) {
     { value: "", word: t.unsaid },
     ...values.map((value) => ({ value, word: say[value] })),
   ];
-  const toggled = <V,>(list: readonly V[], one: V) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
+  const toggled = <V,>(list: readonly V[], one: V) =>
+    list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
   const buildings = buildingsOf(desk, form.compound);
   return (
     <>
@@ -33,7 +42,14 @@ export function AssetDetails({ form, desk, set, fault }: AssetDetailsProps) {
           onText={(owner) => set({ owner: owner as AssetForm["owner"] })}
           options={choices(AssetOwner.options, words.owner)}
         />
-        <Field label={t.field.order} value={form.order} onText={(order) => set({ order })} hint={t.hint.order} digits fault={fault("order")} />
+        <Field
+          label={t.field.order}
+          value={form.order}
+          onText={(order) => set({ order })}
+          hint={t.hint.order}
+          digits
+          fault={fault("order")}
+        />
         {asked.has("form") && (
           <Field
             label={t.field.form}
@@ -42,7 +58,15 @@ export function AssetDetails({ form, desk, set, fault }: AssetDetailsProps) {
             options={choices(LampForm.options, words.form)}
           />
         )}
-        {asked.has("heads") && <Field label={t.field.heads} value={form.heads} onText={(heads) => set({ heads })} digits fault={fault("heads")} />}
+        {asked.has("heads") && (
+          <Field
+            label={t.field.heads}
+            value={form.heads}
+            onText={(heads) => set({ heads })}
+            digits
+            fault={fault("heads")}
+          />
+        )}
         {asked.has("power") && (
           <Field
             label={t.field.power}
@@ -51,7 +75,14 @@ export function AssetDetails({ form, desk, set, fault }: AssetDetailsProps) {
             options={choices(LampPower.options, words.power)}
           />
         )}
-        {asked.has("circuit") && <Field label={t.field.circuit} value={form.circuit} onText={(circuit) => set({ circuit })} fault={fault("circuit")} />}
+        {asked.has("circuit") && (
+          <Field
+            label={t.field.circuit}
+            value={form.circuit}
+            onText={(circuit) => set({ circuit })}
+            fault={fault("circuit")}
+          />
+        )}
         {asked.has("control") && (
           <Field
             label={t.field.control}
@@ -77,7 +108,13 @@ export function AssetDetails({ form, desk, set, fault }: AssetDetailsProps) {
           />
         )}
         {asked.has("upstream") && (
-          <Field label={t.field.upstream} value={form.upstream} onText={(upstream) => set({ upstream })} hint={t.hint.upstream} fault={fault("upstream")} />
+          <Field
+            label={t.field.upstream}
+            value={form.upstream}
+            onText={(upstream) => set({ upstream })}
+            hint={t.hint.upstream}
+            fault={fault("upstream")}
+          />
         )}
         {asked.has("downstream") && (
           <Field
@@ -89,7 +126,13 @@ export function AssetDetails({ form, desk, set, fault }: AssetDetailsProps) {
           />
         )}
         {asked.has("cleanedOn") && (
-          <Field label={t.field.cleanedOn} type="date" value={form.cleanedOn} onText={(cleanedOn) => set({ cleanedOn })} fault={fault("cleanedOn")} />
+          <Field
+            label={t.field.cleanedOn}
+            type="date"
+            value={form.cleanedOn}
+            onText={(cleanedOn) => set({ cleanedOn })}
+            fault={fault("cleanedOn")}
+          />
         )}
         {asked.has("cleanEveryDays") && (
           <Field

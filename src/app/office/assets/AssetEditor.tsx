@@ -18,7 +18,16 @@ import { useDeskForm } from "../deskForm/useDeskForm.ts";
 import { DESK, usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { sha1 } from "../register/useRegister.ts";
 import { AssetDetails } from "./AssetDetails.tsx";
-import { type AssetFault, type AssetForm, assetBody, codeOf, faultOf, formOf, freshAsset, usualGrid } from "./assetForm.ts";
+import {
+  type AssetFault,
+  type AssetForm,
+  assetBody,
+  codeOf,
+  faultOf,
+  formOf,
+  freshAsset,
+  usualGrid,
+} from "./assetForm.ts";
 import { useAssetWords } from "./useLabelWords.ts";
 
 export type AssetEditorProps = { desk: Desk; shown?: Shown<"asset"> };
@@ -37,7 +46,9 @@ export function AssetEditor({ desk, shown }: AssetEditorProps) {
       wide
     >
       <Differing shown={shown} />
-      <Kept<AssetForm> name={name}>{(kept) => <Editor desk={desk} shown={shown} name={name} kept={kept} />}</Kept>
+      <Kept<AssetForm> name={name}>
+        {(kept) => <Editor desk={desk} shown={shown} name={name} kept={kept} />}
+      </Kept>
     </Page>
   );
 }
@@ -55,14 +66,17 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
   const isSaving = useRef(false);
   const { assets, compounds, grids } = desk;
   const { form, set, isTouched, done } = useDeskForm<AssetForm>(name, kept, () =>
-    shown ? formOf(newId(), shown, assets) : freshAsset(newId(), "lamp", onlyOf(compounds), onlyOf(grids) || usualGrid(onlyOf(compounds), assets)),
+    shown
+      ? formOf(newId(), shown, assets)
+      : freshAsset(newId(), "lamp", onlyOf(compounds), onlyOf(grids) || usualGrid(onlyOf(compounds), assets)),
   );
   const change = (said: Partial<AssetForm>) => {
     setFault(null);
     set(said);
   };
   const mayBeWithoutGrid = me.person.role === "office";
-  const faultIf = (...which: AssetFault[]) => (fault && which.includes(fault) ? t.form.fault[fault] : undefined);
+  const faultIf = (...which: AssetFault[]) =>
+    fault && which.includes(fault) ? t.form.fault[fault] : undefined;
   const unsaid = { value: "", word: t.form.unsaid };
 
   const save = async () => {
@@ -73,9 +87,15 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
     const body = assetBody(form, assets);
     const estate = compounds.find(({ record }) => record === form.compound)?.body.name ?? "";
     // The same list registered in two places is there once.
-    const derive = (...nth: string[]) => registerId(sha1, me.community.id, UNKEYED, ...idParts.asset(estate, body.type, body.code), ...nth);
+    const derive = (...nth: string[]) =>
+      registerId(sha1, me.community.id, UNKEYED, ...idParts.asset(estate, body.type, body.code), ...nth);
     const record = form.from ? form.from.record : await freeId(assets, derive);
-    const saved = await store.save<"asset">({ id: form.id, record, ...(form.from ? { from: form.from } : {}), body });
+    const saved = await store.save<"asset">({
+      id: form.id,
+      record,
+      ...(form.from ? { from: form.from } : {}),
+      body,
+    });
     isSaving.current = false;
     if (!saved.saved) return setNotSaved(t.notSaved[saved.why]);
     await done();
@@ -111,7 +131,13 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
             <Field
               label={t.form.field.estate}
               value={form.compound}
-              onText={(compound) => change({ compound, serves: [], ...(form.grid === "" ? { grid: usualGrid(compound, assets) } : {}) })}
+              onText={(compound) =>
+                change({
+                  compound,
+                  serves: [],
+                  ...(form.grid === "" ? { grid: usualGrid(compound, assets) } : {}),
+                })
+              }
               fault={faultIf("estate")}
               options={[unsaid, ...compounds.map(({ record, body }) => ({ value: record, word: body.name }))]}
             />
@@ -137,7 +163,10 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
             onText={(grid) => change({ grid })}
             hint={t.form.hint.grid}
             fault={faultIf("grid")}
-            options={[{ value: "", word: t.noGrid }, ...grids.map(({ record, body }) => ({ value: record, word: body.name }))]}
+            options={[
+              { value: "", word: t.noGrid },
+              ...grids.map(({ record, body }) => ({ value: record, word: body.name })),
+            ]}
           />
           <Field
             label={t.form.field.status}

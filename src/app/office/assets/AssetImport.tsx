@@ -30,7 +30,10 @@ type Step =
   | { at: "saved"; count: number }
   | { at: "notSaved"; why: "full" | "form" | "unavailable" | "unkeyed" };
 
-/** A table of lamps and drains is read, compared, shown, and saved only then. Saved ones are not saved twice by the same file. */
+/**
+ * A table of lamps and drains is read, compared, shown, and saved only then. Saved ones are not saved twice
+ * by the same file.
+ */
 export function AssetImport() {
   const { store, sync, me, newId } = useWorld();
   const reads = useReads();
@@ -60,7 +63,9 @@ export function AssetImport() {
     const drafts = draftsOf(plan, desk, newId);
     setStep({ at: "saving", done: 0, total: drafts.length });
     await nextTurn();
-    const saved = await store.saveAll(drafts as Draft[], (done) => setStep({ at: "saving", done, total: drafts.length }));
+    const saved = await store.saveAll(drafts as Draft[], (done) =>
+      setStep({ at: "saving", done, total: drafts.length }),
+    );
     sync.wake();
     setStep(saved.saved ? { at: "saved", count: drafts.length } : { at: "notSaved", why: saved.why });
   };
@@ -69,7 +74,11 @@ export function AssetImport() {
     <Page title={t.import.title} back={DESK} wide>
       {step.at === "choose" && (
         <>
-          {step.why && <Notice tone="red">{"file" in step.why ? register.import.fileFault[step.why.file] : said.file[step.why.table]}</Notice>}
+          {step.why && (
+            <Notice tone="red">
+              {"file" in step.why ? register.import.fileFault[step.why.file] : said.file[step.why.table]}
+            </Notice>
+          )}
           <p>{t.import.lead}</p>
           <p class="quiet-text">{t.import.columns}</p>
           <FilePicker onFile={take} />
@@ -90,11 +99,18 @@ export function AssetImport() {
         </div>
       )}
       {step.at === "comparing" && <p role="status">{t.import.comparing}</p>}
-      {step.at === "saving" && <Progress label={register.import.saving(step.done, step.total)} done={step.done} total={step.total} />}
+      {step.at === "saving" && (
+        <Progress label={register.import.saving(step.done, step.total)} done={step.done} total={step.total} />
+      )}
       {step.at === "preview" && (
         <>
           <div class="desk-acts">
-            <strong>{register.import.file(step.chosen.name, step.chosen.reading.rows.length + step.chosen.reading.faults.length)}</strong>
+            <strong>
+              {register.import.file(
+                step.chosen.name,
+                step.chosen.reading.rows.length + step.chosen.reading.faults.length,
+              )}
+            </strong>
             <Button look="quiet" onTap={() => setStep({ at: "choose" })}>
               {register.import.other}
             </Button>
@@ -124,7 +140,11 @@ export function AssetImport() {
 }
 
 /** What a table adds and changes; an edit begins from what was here when the table was compared. */
-export function draftsOf({ fresh, changed }: AssetsPlan, { assets }: Pick<Desk, "assets">, newId: () => string): Draft<"asset">[] {
+export function draftsOf(
+  { fresh, changed }: AssetsPlan,
+  { assets }: Pick<Desk, "assets">,
+  newId: () => string,
+): Draft<"asset">[] {
   const shown = new Map(assets.map((asset) => [asset.record, asset]));
   return [...fresh, ...changed].map(({ change: { record, before, body } }) => {
     const from = before === null ? undefined : shown.get(record);

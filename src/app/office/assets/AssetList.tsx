@@ -18,9 +18,15 @@ import { useAssetWords } from "./useLabelWords.ts";
 /** Of a long list this many are drawn; the number of the others is said. */
 const ROWS_MAX = 300;
 const NO_GRID = "none";
-const tones: { [S in AssetStatus]: "jade" | "stone" | "sky" } = { in_use: "jade", removed: "stone", planned: "sky" };
+const tones: { [S in AssetStatus]: "jade" | "stone" | "sky" } = {
+  in_use: "jade",
+  removed: "stone",
+  planned: "sky",
+};
 
-/** Every lamp and drain of the register, narrowed as asked, and the ways to everything that belongs to them. */
+/**
+ * Every lamp and drain of the register, narrowed as asked, and the ways to everything that belongs to them.
+ */
 export function AssetList({ desk }: { desk: Desk }) {
   const { me } = useWorld();
   const t = usePatrolDeskWords();
@@ -84,7 +90,9 @@ function Listed({ desk }: { desk: Desk }) {
   const [sought, setSought] = useState("");
   const { assets, compounds, grids } = desk;
   const loose = assets.filter(({ body }) => !body.grid && body.status === "in_use").length;
-  const types = (Object.keys(words.type) as AssetType[]).filter((one) => assets.some(({ body }) => body.type === one));
+  const types = (Object.keys(words.type) as AssetType[]).filter((one) =>
+    assets.some(({ body }) => body.type === one),
+  );
   const found = assets.filter(
     (asset) =>
       (type === "" || asset.body.type === type) &&
@@ -104,8 +112,19 @@ function Listed({ desk }: { desk: Desk }) {
       )}
       <div class="card">
         <div class="desk-form">
-          <Field label={t.filter.number} hint={t.filter.numberHint} type="search" value={sought} onText={setSought} />
-          <Field label={t.filter.type} value={type} onText={setType} options={[any, ...types.map((value) => ({ value, word: words.type[value] }))]} />
+          <Field
+            label={t.filter.number}
+            hint={t.filter.numberHint}
+            type="search"
+            value={sought}
+            onText={setSought}
+          />
+          <Field
+            label={t.filter.type}
+            value={type}
+            onText={setType}
+            options={[any, ...types.map((value) => ({ value, word: words.type[value] }))]}
+          />
           {compounds.length > 1 && (
             <Field
               label={t.filter.estate}
@@ -119,14 +138,24 @@ function Listed({ desk }: { desk: Desk }) {
               label={t.column.grid}
               value={grid}
               onText={setGrid}
-              options={[any, ...grids.map(({ record, body }) => ({ value: record, word: body.name })), { value: NO_GRID, word: t.noGrid }]}
+              options={[
+                any,
+                ...grids.map(({ record, body }) => ({ value: record, word: body.name })),
+                { value: NO_GRID, word: t.noGrid },
+              ]}
             />
           )}
           <Field
             label={t.filter.status}
             value={status}
             onText={setStatus}
-            options={[any, ...(Object.keys(words.status) as AssetStatus[]).map((value) => ({ value, word: words.status[value] }))]}
+            options={[
+              any,
+              ...(Object.keys(words.status) as AssetStatus[]).map((value) => ({
+                value,
+                word: words.status[value],
+              })),
+            ]}
           />
         </div>
         <div class="desk-acts">

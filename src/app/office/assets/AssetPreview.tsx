@@ -12,7 +12,11 @@ import { useAssetImportWords, useAssetWords } from "./useLabelWords.ts";
 
 const tones = { fresh: "jade", changed: "sky", unchanged: "stone", missing: "amber", faults: "red" } as const;
 
-export type AssetPreviewProps = { reading: Extract<AssetReading, { read: true }>; plan: AssetsPlan; onSave: () => void };
+export type AssetPreviewProps = {
+  reading: Extract<AssetReading, { read: true }>;
+  plan: AssetsPlan;
+  onSave: () => void;
+};
 
 /** What the import will do, in numbers and then line by line; nothing has been saved yet. */
 export function AssetPreview({ reading, plan, onSave }: AssetPreviewProps) {
@@ -34,17 +38,21 @@ export function AssetPreview({ reading, plan, onSave }: AssetPreviewProps) {
   };
   const loose = plan.fresh.filter(({ change: { body } }) => !body.grid && body.status === "in_use").length;
   const changes = counts.fresh + counts.changed;
-  const nameOf = ({ type, code }: { type: keyof typeof words.type; code: string }) => `${words.type[type]} ${code}`;
+  const nameOf = ({ type, code }: { type: keyof typeof words.type; code: string }) =>
+    `${words.type[type]} ${code}`;
   return (
     <>
       <ul class="preview-counts">
         {(Object.keys(counts) as (keyof typeof counts)[]).map((what) => (
           <li key={what}>
-            <Tag tone={counts[what] > 0 ? tones[what] : "stone"}>{said.count[what]}</Tag> <strong>{counts[what]}</strong>
+            <Tag tone={counts[what] > 0 ? tones[what] : "stone"}>{said.count[what]}</Tag>{" "}
+            <strong>{counts[what]}</strong>
           </li>
         ))}
       </ul>
-      {reading.unknown.length > 0 && <p class="quiet-text">{register.unknown(reading.unknown.slice(0, 12).join("、"))}</p>}
+      {reading.unknown.length > 0 && (
+        <p class="quiet-text">{register.unknown(reading.unknown.slice(0, 12).join("、"))}</p>
+      )}
       {changes === 0 && faults.length === 0 && <Notice tone="good">{t.nothing}</Notice>}
       {loose > 0 && <Notice tone="warn">{coming(loose)}</Notice>}
       <LinesAsk rows={reading.rows} />
@@ -56,7 +64,8 @@ export function AssetPreview({ reading, plan, onSave }: AssetPreviewProps) {
       <Listed title={said.count.faults} count={faults.length} open>
         {faults.slice(0, LINES_SHOWN).map(({ line, column, ...fault }) => (
           <li key={line}>
-            <strong>{said.line(line)}</strong> {said.fault({ ...fault, column: column ? assetHeader(column) : "" })}
+            <strong>{said.line(line)}</strong>{" "}
+            {said.fault({ ...fault, column: column ? assetHeader(column) : "" })}
           </li>
         ))}
       </Listed>
@@ -70,7 +79,8 @@ export function AssetPreview({ reading, plan, onSave }: AssetPreviewProps) {
       <Listed title={said.count.changed} count={plan.changed.length}>
         {plan.changed.slice(0, LINES_SHOWN).map(({ line, fields, change }) => (
           <li key={line}>
-            <strong>{said.line(line)}</strong> {nameOf(change.body)}：{fields.map((field) => assetHeader(field as AssetColumn)).join("、")}
+            <strong>{said.line(line)}</strong> {nameOf(change.body)}：
+            {fields.map((field) => assetHeader(field as AssetColumn)).join("、")}
           </li>
         ))}
       </Listed>

@@ -14,7 +14,10 @@ import { qrPath } from "../qrPath.ts";
 import "./labels.css";
 import { useAssetWords, useLabelWords } from "./useLabelWords.ts";
 
-/** A4 sheets of plates to cut out: the number as large as it goes, and the same as a code. Made and printed on this computer, without a network. */
+/**
+ * A4 sheets of plates to cut out: the number as large as it goes, and the same as a code. Made and printed on
+ * this computer, without a network.
+ */
 export function Labels() {
   const { store } = useWorld();
   const reads = useReads();
@@ -22,12 +25,17 @@ export function Labels() {
   const words = useAssetWords();
   const [type, setType] = useState<AssetType | "all">("all");
   const [estate, setEstate] = useState<Id | "all">("all");
-  const found = useLive(async () => ({ assets: await reads.allAssets(), estates: await store.all("compound") }), []);
+  const found = useLive(
+    async () => ({ assets: await reads.allAssets(), estates: await store.all("compound") }),
+    [],
+  );
   if (!found) return null;
   const inUse = found.assets.filter(({ body }) => body.status !== "removed");
   const types = [...new Set(inUse.map(({ body }) => body.type))];
   const estates = found.estates.filter(({ record }) => inUse.some(({ body }) => body.compound === record));
-  const chosen = inUse.filter(({ body }) => (type === "all" || body.type === type) && (estate === "all" || body.compound === estate));
+  const chosen = inUse.filter(
+    ({ body }) => (type === "all" || body.type === type) && (estate === "all" || body.compound === estate),
+  );
   const nameOf = new Map(found.estates.map(({ record, body }) => [record, body.name]));
   return (
     <Page title={t.title} back="/office/patrol" wide>
@@ -41,7 +49,10 @@ export function Labels() {
           {types.length > 1 && (
             <Chips
               title={t.type}
-              chips={[{ value: "all" as const, word: t.all }, ...types.map((value) => ({ value, word: words.type[value] }))]}
+              chips={[
+                { value: "all" as const, word: t.all },
+                ...types.map((value) => ({ value, word: words.type[value] })),
+              ]}
               chosen={[type]}
               onPick={setType}
             />
@@ -49,7 +60,10 @@ export function Labels() {
           {estates.length > 1 && (
             <Chips
               title={t.estate}
-              chips={[{ value: "all", word: t.all }, ...estates.map(({ record, body }) => ({ value: record, word: body.name }))]}
+              chips={[
+                { value: "all", word: t.all },
+                ...estates.map(({ record, body }) => ({ value: record, word: body.name })),
+              ]}
               chosen={[estate]}
               onPick={setEstate}
             />
@@ -61,7 +75,12 @@ export function Labels() {
           </p>
           <ul class="labels">
             {chosen.map((asset) => (
-              <Label key={asset.record} asset={asset} estate={nameOf.get(asset.body.compound) ?? ""} type={words.type[asset.body.type]} />
+              <Label
+                key={asset.record}
+                asset={asset}
+                estate={nameOf.get(asset.body.compound) ?? ""}
+                type={words.type[asset.body.type]}
+              />
             ))}
           </ul>
         </>
@@ -70,12 +89,26 @@ export function Labels() {
   );
 }
 
-function Label({ asset: { record, body }, estate, type }: { asset: Shown<"asset">; estate: string; type: string }) {
+function Label({
+  asset: { record, body },
+  estate,
+  type,
+}: {
+  asset: Shown<"asset">;
+  estate: string;
+  type: string;
+}) {
   const qr = useMemo(() => qrPath(labelText(location.origin, record)), [record]);
   const t = useLabelWords();
   return (
     <li class="label">
-      <svg class="label-qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={t.qr(body.code)} shape-rendering="crispEdges">
+      <svg
+        class="label-qr"
+        viewBox={`0 0 ${qr.size} ${qr.size}`}
+        role="img"
+        aria-label={t.qr(body.code)}
+        shape-rendering="crispEdges"
+      >
         <path d={qr.path} />
       </svg>
       <p class="label-words">

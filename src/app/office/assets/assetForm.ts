@@ -75,13 +75,26 @@ export function freshAsset(id: Id, type: AssetType, compound: Id | "", grid: Id 
 
 /** The grid of everything in that estate, where it is one: what stands beside the new one. */
 export function usualGrid(compound: Id | "", assets: readonly Shown<"asset">[]): Id | "" {
-  const grids = new Set(assets.filter(({ body }) => body.compound === compound && body.grid).map(({ body }) => body.grid));
+  const grids = new Set(
+    assets.filter(({ body }) => body.compound === compound && body.grid).map(({ body }) => body.grid),
+  );
   const [only = ""] = grids;
   return grids.size === 1 ? only : "";
 }
 
 const blank: Omit<AssetForm, "id" | "type" | "compound" | "grid"> = {
-  ...{ where: "", status: "in_use", order: "", owner: "", form: "", heads: "", power: "", circuit: "", control: "", near: [] },
+  ...{
+    where: "",
+    status: "in_use",
+    order: "",
+    owner: "",
+    form: "",
+    heads: "",
+    power: "",
+    circuit: "",
+    control: "",
+    near: [],
+  },
   ...{ sort: "", cover: "", serves: [], upstream: "", downstream: "", cleanedOn: "", cleanEveryDays: "" },
 };
 
@@ -91,9 +104,30 @@ export function formOf(id: Id, from: Shown<"asset">, assets: readonly Shown<"ass
   const number = (value: number | undefined) => (value === undefined ? "" : String(value));
   return {
     ...blank,
-    ...{ id, from, type: body.type, code: body.code, compound: body.compound, grid: body.grid ?? "", where: body.where, status: body.status },
-    ...{ owner: body.owner ?? "", form: body.form ?? "", power: body.power ?? "", circuit: body.circuit ?? "", control: body.control ?? "" },
-    ...{ near: body.near ?? [], sort: body.sort ?? "", cover: body.cover ?? "", serves: body.serves ?? [], cleanedOn: body.cleanedOn ?? "" },
+    ...{
+      id,
+      from,
+      type: body.type,
+      code: body.code,
+      compound: body.compound,
+      grid: body.grid ?? "",
+      where: body.where,
+      status: body.status,
+    },
+    ...{
+      owner: body.owner ?? "",
+      form: body.form ?? "",
+      power: body.power ?? "",
+      circuit: body.circuit ?? "",
+      control: body.control ?? "",
+    },
+    ...{
+      near: body.near ?? [],
+      sort: body.sort ?? "",
+      cover: body.cover ?? "",
+      serves: body.serves ?? [],
+      cleanedOn: body.cleanedOn ?? "",
+    },
     ...{ order: number(body.order), heads: number(body.heads), cleanEveryDays: number(body.cleanEveryDays) },
     ...{ upstream: codeOf(body.upstream), downstream: codeOf(body.downstream) },
   };
@@ -102,7 +136,10 @@ export function formOf(id: Id, from: Shown<"asset">, assets: readonly Shown<"ass
 /** The number as typed, else the next free one of its type in its estate. */
 export function codeOf(form: AssetForm, assets: readonly Shown<"asset">[]): string {
   if (form.code !== undefined) return form.code;
-  return assetCode(form.type, new Set(assets.filter(({ body }) => body.compound === form.compound).map(({ body }) => body.code)));
+  return assetCode(
+    form.type,
+    new Set(assets.filter(({ body }) => body.compound === form.compound).map(({ body }) => body.code)),
+  );
 }
 
 export type AssetFault =
@@ -120,9 +157,14 @@ export type AssetFault =
   | "downstream";
 const CLEAN_DAYS_MAX = 3650;
 
-export function faultOf(form: AssetForm, assets: readonly Shown<"asset">[], mayBeWithoutGrid: boolean): AssetFault | null {
+export function faultOf(
+  form: AssetForm,
+  assets: readonly Shown<"asset">[],
+  mayBeWithoutGrid: boolean,
+): AssetFault | null {
   const code = codeOf(form, assets).trim();
-  const isWhole = (text: string, least: number, most: number) => text.trim() === "" || (/^-?\d+$/.test(text.trim()) && +text >= least && +text <= most);
+  const isWhole = (text: string, least: number, most: number) =>
+    text.trim() === "" || (/^-?\d+$/.test(text.trim()) && +text >= least && +text <= most);
   if (form.compound === "") return "estate";
   if (code === "" || code.length > LABEL_CHARS_MAX) return "code";
   const twin = assets.find(
@@ -141,7 +183,11 @@ export function faultOf(form: AssetForm, assets: readonly Shown<"asset">[], mayB
   if (form.circuit.trim().length > LABEL_CHARS_MAX) return "circuit";
   if (form.cleanedOn !== "" && !/^\d{4}-\d{2}-\d{2}$/.test(form.cleanedOn)) return "cleanedOn";
   if (!isWhole(form.cleanEveryDays, 1, CLEAN_DAYS_MAX)) return "cleanEveryDays";
-  return (["upstream", "downstream"] as const).find((end) => form[end].trim() !== "" && !linkOf(form, end, assets)) ?? null;
+  return (
+    (["upstream", "downstream"] as const).find(
+      (end) => form[end].trim() !== "" && !linkOf(form, end, assets),
+    ) ?? null
+  );
 }
 
 /** What the form says, over what stood before: fields that it does not ask of this type stay as they are. */
@@ -150,14 +196,29 @@ export function assetBody(form: AssetForm, assets: readonly Shown<"asset">[]): A
   const asked = new Set<string>([...detailsFor(form.type, before), "grid", "order", "owner"]);
   const kept = Object.fromEntries(Object.entries(before ?? {}).filter(([field]) => !asked.has(field)));
   const said: { [field: string]: unknown } = {
-    ...{ grid: form.grid, owner: form.owner, form: form.form, power: form.power, control: form.control, sort: form.sort, cover: form.cover },
+    ...{
+      grid: form.grid,
+      owner: form.owner,
+      form: form.form,
+      power: form.power,
+      control: form.control,
+      sort: form.sort,
+      cover: form.cover,
+    },
     ...{ circuit: form.circuit.trim(), near: form.near, serves: form.serves, cleanedOn: form.cleanedOn },
-    ...{ order: numberOf(form.order), heads: numberOf(form.heads), cleanEveryDays: numberOf(form.cleanEveryDays) },
+    ...{
+      order: numberOf(form.order),
+      heads: numberOf(form.heads),
+      cleanEveryDays: numberOf(form.cleanEveryDays),
+    },
     upstream: linkOf(form, "upstream", assets),
     downstream: linkOf(form, "downstream", assets),
   };
-  const isSaid = (value: unknown) => value !== "" && value !== undefined && !(Array.isArray(value) && value.length === 0);
-  const fields = Object.fromEntries(Object.entries(said).filter(([field, value]) => asked.has(field) && isSaid(value)));
+  const isSaid = (value: unknown) =>
+    value !== "" && value !== undefined && !(Array.isArray(value) && value.length === 0);
+  const fields = Object.fromEntries(
+    Object.entries(said).filter(([field, value]) => asked.has(field) && isSaid(value)),
+  );
   return {
     ...kept,
     kind: "asset",
@@ -172,14 +233,28 @@ export function assetBody(form: AssetForm, assets: readonly Shown<"asset">[]): A
 
 const numberOf = (text: string) => (text.trim() === "" ? undefined : Number(text.trim()));
 
-/** The asset that a typed number means: a drain of the same estate, never itself. One that this computer does not hold stays as it was. */
-export function linkOf(form: AssetForm, end: "upstream" | "downstream", assets: readonly Shown<"asset">[]): Id | undefined {
+/**
+ * The asset that a typed number means: a drain of the same estate, never itself. One that this computer does
+ * not hold stays as it was.
+ */
+export function linkOf(
+  form: AssetForm,
+  end: "upstream" | "downstream",
+  assets: readonly Shown<"asset">[],
+): Id | undefined {
   const typed = form[end].trim();
   const before = form.from?.body[end];
   if (typed === "") return before && !assets.some(({ record }) => record === before) ? before : undefined;
   const named = assets.filter(
     ({ record, body }) =>
-      record !== form.from?.record && body.type !== "lamp" && body.compound === form.compound && normalCode(body.code) === normalCode(typed),
+      record !== form.from?.record &&
+      body.type !== "lamp" &&
+      body.compound === form.compound &&
+      normalCode(body.code) === normalCode(typed),
   );
-  return (named.find(({ record }) => record === before) ?? named.find(({ body }) => body.status === "in_use") ?? named[0])?.record;
+  return (
+    named.find(({ record }) => record === before) ??
+    named.find(({ body }) => body.status === "in_use") ??
+    named[0]
+  )?.record;
 }

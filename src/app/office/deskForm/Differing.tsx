@@ -19,7 +19,9 @@ function Choice({ shown }: { shown: Clashing }) {
   const people = useLive(() => store.all("person"), [store]);
   if (!desk || !people) return null;
   const named = new Map([
-    ...[...desk.compounds, ...desk.buildings, ...desk.grids].map(({ record, body }) => [record, body.name] as const),
+    ...[...desk.compounds, ...desk.buildings, ...desk.grids].map(
+      ({ record, body }) => [record, body.name] as const,
+    ),
     ...desk.assets.map(({ record, body }) => [record, body.code] as const),
   ]);
   return (

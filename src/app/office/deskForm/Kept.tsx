@@ -5,7 +5,13 @@ import { OneWriter } from "../../ui/notices/OneWriter.tsx";
 import { usePatrolDeskWords } from "./usePatrolDeskWords.ts";
 
 /** A form after what was typed into it the last time has been read; one tab writes it. */
-export function Kept<Form>({ name, children }: { name: string; children: (kept: Form | null) => ComponentChildren }) {
+export function Kept<Form>({
+  name,
+  children,
+}: {
+  name: string;
+  children: (kept: Form | null) => ComponentChildren;
+}) {
   const kept = useKept<Form>(name);
   const t = usePatrolDeskWords();
   if (kept === undefined) return null;

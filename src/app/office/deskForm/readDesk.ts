@@ -20,7 +20,12 @@ export function useDesk(): Desk | undefined {
 }
 
 export async function readDesk(store: Store, reads: PatrolReads, me: Me): Promise<Desk> {
-  const [assets, compounds, buildings, grids] = await Promise.all([reads.allAssets(), store.all("compound"), store.all("building"), ownGrids(store, me)]);
+  const [assets, compounds, buildings, grids] = await Promise.all([
+    reads.allAssets(),
+    store.all("compound"),
+    store.all("building"),
+    ownGrids(store, me),
+  ]);
   compounds.sort((a, b) => a.body.order - b.body.order);
   return { assets, compounds, buildings, grids };
 }

@@ -5,8 +5,13 @@ import type { Sheet } from "../spreadsheet/writeWorkbook.ts";
 export type TableFormat = "csv" | "xlsx";
 
 /** Hands a table on as a file: text holds the first sheet alone. */
-export async function saveTable(format: TableFormat, name: string, sheets: readonly [Sheet, ...Sheet[]]): Promise<"shared" | "saved" | "left"> {
-  if (format === "csv") return shareFile(new File([csvText(sheets[0].rows)], `${name}.csv`, { type: "text/csv;charset=utf-8" }));
+export async function saveTable(
+  format: TableFormat,
+  name: string,
+  sheets: readonly [Sheet, ...Sheet[]],
+): Promise<"shared" | "saved" | "left"> {
+  if (format === "csv")
+    return shareFile(new File([csvText(sheets[0].rows)], `${name}.csv`, { type: "text/csv;charset=utf-8" }));
   const { writeWorkbook } = await import("../spreadsheet/writeWorkbook.ts");
   const blob = await writeWorkbook(sheets);
   return shareFile(new File([blob], `${name}.xlsx`, { type: blob.type }));

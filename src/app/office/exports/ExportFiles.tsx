@@ -35,7 +35,10 @@ export function ExportFiles({ out }: { out: Out }) {
       <p role="status">{standing.length === 0 ? t.none : t.count(standing.length)}</p>
       {checklistsIn(inspections).map((checklist) => {
         const name = everyChecklist.find(({ id }) => id === checklist)?.name;
-        const file = inspectionsCsvName(checklist, placeOf(out, me.community.name), when).replace(/\.csv$/, "");
+        const file = inspectionsCsvName(checklist, placeOf(out, me.community.name), when).replace(
+          /\.csv$/,
+          "",
+        );
         const word = (lang === "en" ? name?.en : name?.zh) ?? checklist;
         const count = standing.filter(({ body }) => body.checklist.id === checklist).length;
         const rows = () => inspectionRows(checklist, inspections, places);
@@ -52,7 +55,12 @@ export function ExportFiles({ out }: { out: Out }) {
       })}
       {walked.length > 0 && (
         <div class="desk-acts">
-          <Button icon="table" onTap={() => hand("csv", patrolDeskZh.file.rates(when), patrolDeskZh.out.title, () => rateRows(walked))}>
+          <Button
+            icon="table"
+            onTap={() =>
+              hand("csv", patrolDeskZh.file.rates(when), patrolDeskZh.out.title, () => rateRows(walked))
+            }
+          >
             {t.rates(walked.length)}
           </Button>
           <span class="quiet-text">{t.ratesLead}</span>

@@ -22,7 +22,10 @@ export function ExportsDesk() {
   const [from, setFrom] = useState(monthOf(today).from);
   const [to, setTo] = useState(today);
   const [picked, setPicked] = useState<Id>();
-  const patrols = useLive(async () => (await store.all("patrol")).sort((a, b) => (a.body.from < b.body.from ? 1 : -1)), [store]);
+  const patrols = useLive(
+    async () => (await store.all("patrol")).sort((a, b) => (a.body.from < b.body.from ? 1 : -1)),
+    [store],
+  );
   const round = picked ?? patrols?.[0]?.record;
   const isRange = from <= to;
   const out = useLive(async () => {
@@ -44,7 +47,13 @@ export function ExportsDesk() {
         />
         {by === "days" ? (
           <div class="desk-form">
-            <Field label={t.from} type="date" value={from} onText={(day) => day && setFrom(day)} fault={isRange ? undefined : t.range} />
+            <Field
+              label={t.from}
+              type="date"
+              value={from}
+              onText={(day) => day && setFrom(day)}
+              fault={isRange ? undefined : t.range}
+            />
             <Field label={t.to} type="date" value={to} onText={(day) => day && setTo(day)} />
           </div>
         ) : patrols && patrols.length > 0 ? (
@@ -52,7 +61,10 @@ export function ExportsDesk() {
             label={t.round}
             value={round ?? ""}
             onText={setPicked}
-            options={patrols.map(({ record, body }) => ({ value: record, word: `${body.name} · ${body.from}` }))}
+            options={patrols.map(({ record, body }) => ({
+              value: record,
+              word: `${body.name} · ${body.from}`,
+            }))}
           />
         ) : (
           <p>{t.noRounds}</p>

@@ -16,7 +16,15 @@ import { Kept } from "../deskForm/Kept.tsx";
 import { useDeskForm } from "../deskForm/useDeskForm.ts";
 import { DESK, usePatrolDeskWords, useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { sha1 } from "../register/useRegister.ts";
-import { type HelplinesForm, helplinesBody, helplinesForm, type LineFault, lineFaultOf, nextLine, type PhoneLine } from "./helplinesForm.ts";
+import {
+  type HelplinesForm,
+  helplinesBody,
+  helplinesForm,
+  type LineFault,
+  lineFaultOf,
+  nextLine,
+  type PhoneLine,
+} from "./helplinesForm.ts";
 
 const DRAFT = "helplines";
 
@@ -30,7 +38,9 @@ export function HelplinesDesk() {
       <p>{t.lead}</p>
       <p class="quiet-text">{t.national}</p>
       <Differing shown={found?.shown} />
-      {found && <Kept<HelplinesForm> name={DRAFT}>{(kept) => <Lines shown={found.shown} kept={kept} />}</Kept>}
+      {found && (
+        <Kept<HelplinesForm> name={DRAFT}>{(kept) => <Lines shown={found.shown} kept={kept} />}</Kept>
+      )}
     </Page>
   );
 }
@@ -43,7 +53,9 @@ function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: H
   const said = useAssetWords().called;
   const { go } = useAddress();
   const { say } = useToast();
-  const { form, set, isTouched, done } = useDeskForm<HelplinesForm>(DRAFT, kept, () => helplinesForm(newId(), shown, said, newId));
+  const { form, set, isTouched, done } = useDeskForm<HelplinesForm>(DRAFT, kept, () =>
+    helplinesForm(newId(), shown, said, newId),
+  );
   const [fault, setFault] = useState<LineFault | null>(null);
   const [failed, setFailed] = useState<string>();
   const isSaving = useRef(false);
@@ -52,7 +64,8 @@ function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: H
     setFault(null);
     set({ lines: next });
   };
-  const put = (key: string, to: Partial<PhoneLine>) => change(lines.map((line) => (line.key === key ? { ...line, ...to } : line)));
+  const put = (key: string, to: Partial<PhoneLine>) =>
+    change(lines.map((line) => (line.key === key ? { ...line, ...to } : line)));
   const up = (at: number) => {
     const next = [...lines];
     next.splice(at - 1, 0, ...next.splice(at, 1));
@@ -63,8 +76,14 @@ function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: H
     setFault(wrong);
     if (wrong || isSaving.current) return;
     isSaving.current = true;
-    const record = form.from?.record ?? (await registerId(sha1, me.community.id, UNKEYED, ...idParts.helplines()));
-    const saved = await store.save<"helplines">({ id: form.id, record, ...(form.from ? { from: form.from } : {}), body: helplinesBody(form) });
+    const record =
+      form.from?.record ?? (await registerId(sha1, me.community.id, UNKEYED, ...idParts.helplines()));
+    const saved = await store.save<"helplines">({
+      id: form.id,
+      record,
+      ...(form.from ? { from: form.from } : {}),
+      body: helplinesBody(form),
+    });
     isSaving.current = false;
     if (!saved.saved) return setFailed(notSaved[saved.why]);
     await done();
@@ -119,7 +138,12 @@ function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: H
                 {t.forward}
               </Button>
             )}
-            <Button look="quiet" icon="close" label={t.remove(name || said[line])} onTap={() => change(lines.filter((one) => one.key !== key))}>
+            <Button
+              look="quiet"
+              icon="close"
+              label={t.remove(name || said[line])}
+              onTap={() => change(lines.filter((one) => one.key !== key))}
+            >
               {t.out}
             </Button>
           </div>

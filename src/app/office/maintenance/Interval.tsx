@@ -4,7 +4,17 @@ import { useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { DAYS_OFFERED } from "./maintenanceForm.ts";
 
 /** Every so many days: the usual ones by a tap, any other typed. */
-export function Interval({ title, days, onDays, fault }: { title: string; days: string; onDays: (days: string) => void; fault: string | undefined }) {
+export function Interval({
+  title,
+  days,
+  onDays,
+  fault,
+}: {
+  title: string;
+  days: string;
+  onDays: (days: string) => void;
+  fault: string | undefined;
+}) {
   const t = useUpkeepDeskWords().plans.form;
   return (
     <div class="interval">

@@ -19,29 +19,55 @@ import type { Desk } from "../deskForm/readDesk.ts";
 import { useDeskForm } from "../deskForm/useDeskForm.ts";
 import { usePatrolDeskWords, useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { Interval } from "./Interval.tsx";
-import { type Family, familyOf, freshPlan, type MaintenanceForm, type PlanFault, planBody, planFaultOf, planForm, sortsOf, turned } from "./maintenanceForm.ts";
+import {
+  type Family,
+  familyOf,
+  freshPlan,
+  type MaintenanceForm,
+  type PlanFault,
+  planBody,
+  planFaultOf,
+  planForm,
+  sortsOf,
+  turned,
+} from "./maintenanceForm.ts";
 import { PLANS } from "./plansPath.ts";
 import "../register/register.css";
 
 /** Of a long list of issues the newest are offered. */
 const ISSUES_MAX = 60;
 
-/** Makes a plan, or changes one: which things, who patrols them and how often, who maintains them and how often. */
+/**
+ * Makes a plan, or changes one: which things, who patrols them and how often, who maintains them and how
+ * often.
+ */
 export function MaintenanceEditor({ desk, shown }: { desk: Desk; shown?: Shown<"maintenance"> }) {
   const t = useUpkeepDeskWords().plans;
   const name = `maintenance:${shown?.record ?? "new"}`;
   return (
-    <Page title={shown ? t.edit : t.add} sub={shown?.body.name} back={shown ? `${PLANS}/${shown.record}` : PLANS} wide>
+    <Page
+      title={shown ? t.edit : t.add}
+      sub={shown?.body.name}
+      back={shown ? `${PLANS}/${shown.record}` : PLANS}
+      wide
+    >
       {desk.assets.length === 0 && !shown ? (
         <Empty icon="lamp" title={t.nothing} />
       ) : (
-        <Kept<MaintenanceForm> name={name}>{(kept) => <Editor desk={desk} shown={shown} name={name} kept={kept} />}</Kept>
+        <Kept<MaintenanceForm> name={name}>
+          {(kept) => <Editor desk={desk} shown={shown} name={name} kept={kept} />}
+        </Kept>
       )}
     </Page>
   );
 }
 
-type EditorProps = { desk: Desk; shown: Shown<"maintenance"> | undefined; name: string; kept: MaintenanceForm | null };
+type EditorProps = {
+  desk: Desk;
+  shown: Shown<"maintenance"> | undefined;
+  name: string;
+  kept: MaintenanceForm | null;
+};
 
 function Editor({ desk, shown, name, kept }: EditorProps) {
   const { store, sync, newId, now } = useWorld();
@@ -54,7 +80,9 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
   const issues = useLive(async () => (await reads.openIssues()).slice(0, ISSUES_MAX), [reads]);
   const families = [...new Set(desk.assets.map(({ body }) => familyOf(body)))];
   const { form, set, isTouched, done } = useDeskForm<MaintenanceForm>(name, kept, () =>
-    shown ? planForm(newId(), shown) : freshPlan(newId(), dayOf(now()), families.includes("drain") ? "drain" : "lamp", words.owner.property),
+    shown
+      ? planForm(newId(), shown)
+      : freshPlan(newId(), dayOf(now()), families.includes("drain") ? "drain" : "lamp", words.owner.property),
   );
   const [fault, setFault] = useState<PlanFault | null>(null);
   const [failed, setFailed] = useState<string>();
@@ -66,18 +94,29 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
   const faultIf = (which: PlanFault) => (fault === which ? t.fault[which] : undefined);
   const kinds: { [F in Family]: string } = { lamp: t.lamps, drain: t.drains };
   const chosen = new Set(form.assets);
-  const offered = desk.assets.filter(({ record, body }) => familyOf(body) === form.family && (body.status === "in_use" || chosen.has(record)));
+  const offered = desk.assets.filter(
+    ({ record, body }) => familyOf(body) === form.family && (body.status === "in_use" || chosen.has(record)),
+  );
   const elsewhere = form.assets.filter((id) => !desk.assets.some(({ record }) => record === id)).length;
-  const grids = new Set(desk.assets.filter(({ record }) => chosen.has(record)).map(({ body }) => body.grid ?? ""));
+  const grids = new Set(
+    desk.assets.filter(({ record }) => chosen.has(record)).map(({ body }) => body.grid ?? ""),
+  );
   const isMixed = form.patrolBy !== "office" && (grids.size > 1 || grids.has(""));
-  const isIssueFar = form.sourceIssue !== "" && issues !== undefined && !issues.some(({ record }) => record === form.sourceIssue);
+  const isIssueFar =
+    form.sourceIssue !== "" &&
+    issues !== undefined &&
+    !issues.some(({ record }) => record === form.sourceIssue);
 
   const save = async () => {
     const wrong = planFaultOf(form);
     setFault(wrong);
     if (wrong || isSaving.current) return;
     isSaving.current = true;
-    const saved = await store.save<"maintenance">({ id: form.id, ...(form.from ? { from: form.from } : {}), body: planBody(form) });
+    const saved = await store.save<"maintenance">({
+      id: form.id,
+      ...(form.from ? { from: form.from } : {}),
+      body: planBody(form),
+    });
     isSaving.current = false;
     if (!saved.saved) return setFailed(desks.notSaved[saved.why]);
     await done();
@@ -98,7 +137,13 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
       }}
     >
       <section class="card">
-        <Field label={t.name} value={form.name} onText={(value) => change({ name: value })} hint={t.nameHint} fault={faultIf("name")} />
+        <Field
+          label={t.name}
+          value={form.name}
+          onText={(value) => change({ name: value })}
+          hint={t.nameHint}
+          fault={faultIf("name")}
+        />
         {families.length > 1 && (
           <Chips
             title={t.what}
@@ -121,7 +166,12 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
           {elsewhere > 0 && ` · ${t.elsewhere(elsewhere)}`}
         </p>
         {isMixed && <Notice tone="warn">{t.mixed}</Notice>}
-        <AssetChooser desk={desk} offered={offered} chosen={form.assets} onChange={(assets) => change({ assets })} />
+        <AssetChooser
+          desk={desk}
+          offered={offered}
+          chosen={form.assets}
+          onChange={(assets) => change({ assets })}
+        />
       </section>
       <section class="card">
         <Chips
@@ -130,7 +180,12 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
           chosen={[form.patrolBy]}
           onPick={(patrolBy) => change({ patrolBy })}
         />
-        <Interval title={t.patrolDays} days={form.patrolDays} onDays={(patrolDays) => change({ patrolDays })} fault={faultIf("patrolDays")} />
+        <Interval
+          title={t.patrolDays}
+          days={form.patrolDays}
+          onDays={(patrolDays) => change({ patrolDays })}
+          fault={faultIf("patrolDays")}
+        />
         <Chips
           title={t.rain}
           chips={[
@@ -147,7 +202,12 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
           hint={t.maintainHint}
           fault={faultIf("maintainBy")}
         />
-        <Interval title={t.maintainDays} days={form.maintainDays} onDays={(maintainDays) => change({ maintainDays })} fault={faultIf("maintainDays")} />
+        <Interval
+          title={t.maintainDays}
+          days={form.maintainDays}
+          onDays={(maintainDays) => change({ maintainDays })}
+          fault={faultIf("maintainDays")}
+        />
         <div class="desk-form">
           <Field
             label={t.startsOn}
@@ -164,7 +224,10 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
             options={[
               { value: "", word: t.noSource },
               ...(isIssueFar ? [{ value: form.sourceIssue, word: "…" }] : []),
-              ...(issues ?? []).map(({ record, body }) => ({ value: record, word: [body.where, body.words].filter(Boolean).join(" · ").slice(0, 60) })),
+              ...(issues ?? []).map(({ record, body }) => ({
+                value: record,
+                word: [body.where, body.words].filter(Boolean).join(" · ").slice(0, 60),
+              })),
             ]}
           />
         </div>

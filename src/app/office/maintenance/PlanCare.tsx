@@ -49,7 +49,11 @@ export function PlanCare({ look }: { look: PlanLook }) {
       {!body.ended && (
         <section class="card" key={noted}>
           <h2>{t.done.title}</h2>
-          <Kept<UpkeepForm> name={name}>{(kept) => <NoteUpkeep plan={plan.record} name={name} kept={kept} onNoted={() => setNoted(noted + 1)} />}</Kept>
+          <Kept<UpkeepForm> name={name}>
+            {(kept) => (
+              <NoteUpkeep plan={plan.record} name={name} kept={kept} onNoted={() => setNoted(noted + 1)} />
+            )}
+          </Kept>
         </section>
       )}
       <h2>{t.done.history}</h2>
@@ -70,13 +74,27 @@ export function PlanCare({ look }: { look: PlanLook }) {
 
 type UpkeepForm = { id: Id; doneOn: Day; note: string };
 
-function NoteUpkeep({ plan, name, kept, onNoted }: { plan: Id; name: string; kept: UpkeepForm | null; onNoted: () => void }) {
+function NoteUpkeep({
+  plan,
+  name,
+  kept,
+  onNoted,
+}: {
+  plan: Id;
+  name: string;
+  kept: UpkeepForm | null;
+  onNoted: () => void;
+}) {
   const { store, sync, newId, now } = useWorld();
   const t = useUpkeepDeskWords().plans.done;
   const notSaved = usePatrolDeskWords().notSaved;
   const { say } = useToast();
   const today = dayOf(now());
-  const { form, set, done } = useDeskForm<UpkeepForm>(name, kept, () => ({ id: newId(), doneOn: today, note: "" }));
+  const { form, set, done } = useDeskForm<UpkeepForm>(name, kept, () => ({
+    id: newId(),
+    doneOn: today,
+    note: "",
+  }));
   const [failed, setFailed] = useState<string>();
   const isSaving = useRef(false);
   const isFuture = form.doneOn > today;
@@ -85,7 +103,13 @@ function NoteUpkeep({ plan, name, kept, onNoted }: { plan: Id; name: string; kep
     isSaving.current = true;
     const saved = await store.save<"upkeep">({
       id: form.id,
-      body: { kind: "upkeep", maintenance: plan, doneOn: form.doneOn, note: form.note.trim(), withdrawn: false },
+      body: {
+        kind: "upkeep",
+        maintenance: plan,
+        doneOn: form.doneOn,
+        note: form.note.trim(),
+        withdrawn: false,
+      },
     });
     isSaving.current = false;
     if (!saved.saved) return setFailed(notSaved[saved.why]);
@@ -103,8 +127,21 @@ function NoteUpkeep({ plan, name, kept, onNoted }: { plan: Id; name: string; kep
     >
       <p class="quiet-text">{t.lead}</p>
       <div class="desk-form">
-        <Field label={t.on} type="date" value={form.doneOn} onText={(doneOn) => doneOn && set({ doneOn })} fault={isFuture ? t.future : undefined} />
-        <Field label={t.note} value={form.note} onText={(note) => set({ note })} hint={t.noteHint} max={NOTE_CHARS_MAX} lines={2} />
+        <Field
+          label={t.on}
+          type="date"
+          value={form.doneOn}
+          onText={(doneOn) => doneOn && set({ doneOn })}
+          fault={isFuture ? t.future : undefined}
+        />
+        <Field
+          label={t.note}
+          value={form.note}
+          onText={(note) => set({ note })}
+          hint={t.noteHint}
+          max={NOTE_CHARS_MAX}
+          lines={2}
+        />
       </div>
       {failed && <Notice tone="red">{failed}</Notice>}
       <Button look="main" submit disabled={isFuture}>

@@ -7,7 +7,9 @@ import { useWorld } from "../../world.ts";
 import { useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import type { PlanLook } from "./readPlans.ts";
 
-/** A plan's next patrol and next maintenance, with how far off they are. Roles and companies, nobody's name. */
+/**
+ * A plan's next patrol and next maintenance, with how far off they are. Roles and companies, nobody's name.
+ */
 export function Turns({ look: { plan, turns, open } }: { look: PlanLook }) {
   const { words, now } = useWorld();
   const t = useUpkeepDeskWords().plans;
@@ -31,7 +33,11 @@ export function Turns({ look: { plan, turns, open } }: { look: PlanLook }) {
                 {turn.because === "rain" && ` · ${said.afterRain}`}
               </span>
               <Tag tone={turn.overdueDays > 0 ? "amber" : left > 0 ? "stone" : "sky"} icon="clock">
-                {turn.overdueDays > 0 ? said.over(turn.overdueDays) : left === 0 ? said.today : said.inDays(left)}
+                {turn.overdueDays > 0
+                  ? said.over(turn.overdueDays)
+                  : left === 0
+                    ? said.today
+                    : said.inDays(left)}
               </Tag>
             </Row>
           </li>

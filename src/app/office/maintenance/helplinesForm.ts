@@ -1,5 +1,10 @@
 import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
-import { HELPLINES_MAX, type Helpline, type Helplines, PhoneNumber } from "../../../domain/inspections/helplines.ts";
+import {
+  HELPLINES_MAX,
+  type Helpline,
+  type Helplines,
+  PhoneNumber,
+} from "../../../domain/inspections/helplines.ts";
 import type { Shown } from "../../store/store.ts";
 
 /** `key` tells lines apart while they are typed and moved. */
@@ -9,7 +14,12 @@ export type HelplinesForm = { id: Id; from?: Shown<"helplines">; lines: PhoneLin
 /** Those that a community nearly always needs come first. */
 const FIRST: readonly Helpline[] = ["property", "community"];
 
-export function helplinesForm(id: Id, from: Shown<"helplines"> | undefined, said: { [L in Helpline]: string }, newKey: () => string): HelplinesForm {
+export function helplinesForm(
+  id: Id,
+  from: Shown<"helplines"> | undefined,
+  said: { [L in Helpline]: string },
+  newKey: () => string,
+): HelplinesForm {
   const lines = from ? from.body.lines : FIRST.map((line) => ({ line, name: said[line], number: "" }));
   return { id, ...(from ? { from } : {}), lines: lines.map((line) => ({ key: newKey(), ...line })) };
 }
@@ -32,7 +42,11 @@ export function lineFaultOf(form: HelplinesForm): LineFault | null {
 }
 
 export function helplinesBody(form: HelplinesForm): Helplines {
-  const lines = written(form).map(({ line, name, number }) => ({ line, name: name.trim(), number: plainNumber(number) }));
+  const lines = written(form).map(({ line, name, number }) => ({
+    line,
+    name: name.trim(),
+    number: plainNumber(number),
+  }));
   return { kind: "helplines", lines: lines.slice(0, HELPLINES_MAX) };
 }
 

@@ -3,7 +3,12 @@ import { type Due, dueOf } from "../../../domain/inspections/due.ts";
 import type { PatrolReads, Shown, Store } from "../../store/store.ts";
 
 /** A plan with its next turns, what was done under it, and its open round. */
-export type PlanLook = { plan: Shown<"maintenance">; turns: Due[]; upkeep: Shown<"upkeep">[]; open: Id | null };
+export type PlanLook = {
+  plan: Shown<"maintenance">;
+  turns: Due[];
+  upkeep: Shown<"upkeep">[];
+  open: Id | null;
+};
 
 /** Those in use by the day on which they are due; the ended ones after them. */
 export async function readPlans(store: Store, reads: PatrolReads, today: Day): Promise<PlanLook[]> {
@@ -12,7 +17,8 @@ export async function readPlans(store: Store, reads: PatrolReads, today: Day): P
     plans.map(async (plan): Promise<PlanLook> => {
       const upkeep = await reads.upkeepOf(plan.record);
       const done = { patrols: patrols.map(({ body }) => body), upkeep: upkeep.map(({ body }) => body) };
-      const open = patrols.find(({ body }) => body.maintenance === plan.record && !body.closed)?.record ?? null;
+      const open =
+        patrols.find(({ body }) => body.maintenance === plan.record && !body.closed)?.record ?? null;
       return { plan, upkeep, open, turns: dueOf(plan.record, plan.body, done, today) };
     }),
   );

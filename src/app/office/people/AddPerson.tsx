@@ -16,8 +16,19 @@ import { usePeopleWords, useSaving } from "./useStaff.ts";
 /** What may be chosen for a person; an onlooker sees nothing yet. */
 export const rolesToGive: readonly Role[] = Role.options.filter((role) => role !== "viewer");
 
-/** A name and a role, nothing else. The id is the one that a register naming this person would give, so nobody is there twice. */
-export function AddPerson({ staff, onClose, onAdded }: { staff: Staff; onClose: () => void; onAdded: (name: string, record: Id) => void }) {
+/**
+ * A name and a role, nothing else. The id is the one that a register naming this person would give, so nobody
+ * is there twice.
+ */
+export function AddPerson({
+  staff,
+  onClose,
+  onAdded,
+}: {
+  staff: Staff;
+  onClose: () => void;
+  onAdded: (name: string, record: Id) => void;
+}) {
   const world = useWorld();
   const { me, newId } = world;
   const words = usePeopleWords();
@@ -35,7 +46,9 @@ export function AddPerson({ staff, onClose, onAdded }: { staff: Staff; onClose: 
     const key = await keyToRegister(world);
     if (key === undefined) return setFault(words.notSaved.unkeyed);
     const body: Person = { kind: "person", name: called, role, left: false };
-    const record = await freeId(staff.people, (...nth) => registerId(sha1, me.community.id, key, ...idParts.person(called), ...nth));
+    const record = await freeId(staff.people, (...nth) =>
+      registerId(sha1, me.community.id, key, ...idParts.person(called), ...nth),
+    );
     if (await save([{ id: rev, record, body }])) onAdded(called, record);
   };
   return (
@@ -50,7 +63,12 @@ export function AddPerson({ staff, onClose, onAdded }: { staff: Staff; onClose: 
           hint={namesake ? words.namesake(namesake.body.name) : words.nameHint}
           fault={isAsked && called === "" ? words.nameless : undefined}
         />
-        <Chips title={words.role} chips={rolesToGive.map((value) => ({ value, word: words.roles[value] }))} chosen={[role]} onPick={setRole} />
+        <Chips
+          title={words.role}
+          chips={rolesToGive.map((value) => ({ value, word: words.roles[value] }))}
+          chosen={[role]}
+          onPick={setRole}
+        />
         <p class="quiet-text">{words.roleSub[role]}</p>
         {fault && <Notice tone="red">{fault}</Notice>}
         <Button look="main" wide submit>

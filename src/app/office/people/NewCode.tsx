@@ -8,7 +8,11 @@ import { askCode, type Code, joinLink } from "./askCode.ts";
 import { Slip } from "./Slip.tsx";
 import { usePeopleWords } from "./useStaff.ts";
 
-type Stage = { at: "idle" } | { at: "asking"; isHandingIn: boolean } | { at: "failed"; why: string } | { at: "made"; code: Code };
+type Stage =
+  | { at: "idle" }
+  | { at: "asking"; isHandingIn: boolean }
+  | { at: "failed"; why: string }
+  | { at: "made"; code: Code };
 
 /** A fresh code for one person, shown as the slip that is printed. Asking for one needs a signal. */
 export function NewCode({ person }: { person: Shown<"person"> }) {
@@ -25,16 +29,25 @@ export function NewCode({ person }: { person: Shown<"person"> }) {
       person.record,
       () => setStage({ at: "asking", isHandingIn: true }),
     );
-    setStage(asked.answered ? { at: "made", code: asked.answer } : { at: "failed", why: words.code.why[asked.why] });
+    setStage(
+      asked.answered ? { at: "made", code: asked.answer } : { at: "failed", why: words.code.why[asked.why] },
+    );
   };
   return (
     <Card>
       <h2>{words.code.title}</h2>
       <p class="quiet-text">{words.code.lead}</p>
       {stage.at === "failed" && <Notice tone="red">{stage.why}</Notice>}
-      {stage.at === "asking" && <p role="status">{stage.isHandingIn ? words.code.handingIn : words.code.making}</p>}
+      {stage.at === "asking" && (
+        <p role="status">{stage.isHandingIn ? words.code.handingIn : words.code.making}</p>
+      )}
       <div class="people-acts">
-        <Button look={stage.at === "made" ? "plain" : "main"} icon="qr" disabled={stage.at === "asking"} onTap={make}>
+        <Button
+          look={stage.at === "made" ? "plain" : "main"}
+          icon="qr"
+          disabled={stage.at === "asking"}
+          onTap={make}
+        >
           {stage.at === "made" ? words.code.again : words.code.make}
         </Button>
         {stage.at === "made" && (
@@ -68,5 +81,7 @@ export function NewCode({ person }: { person: Shown<"person"> }) {
 /** Slips made on an address that no phone can open would be useless. */
 export function OnlyHere() {
   const words = usePeopleWords();
-  return /^(localhost|127\.|\[::1\])/.test(location.hostname) ? <Notice tone="warn">{words.code.local}</Notice> : null;
+  return /^(localhost|127\.|\[::1\])/.test(location.hostname) ? (
+    <Notice tone="warn">{words.code.local}</Notice>
+  ) : null;
 }

@@ -25,8 +25,10 @@ export function PersonPage({ staff, person }: OneOf) {
   const [undo, setUndo] = useState<{ text: string; back: Partial<Person> }>();
   const isMe = person.record === me.person.id;
   const { left, role, name } = person.body;
-  const set = (change: Partial<Person>) => save([{ id: newId(), record: person.record, from: person, body: { ...person.body, ...change } }]);
-  const change = async (text: string, next: Partial<Person>, back: Partial<Person>) => (await set(next)) && setUndo({ text, back });
+  const set = (change: Partial<Person>) =>
+    save([{ id: newId(), record: person.record, from: person, body: { ...person.body, ...change } }]);
+  const change = async (text: string, next: Partial<Person>, back: Partial<Person>) =>
+    (await set(next)) && setUndo({ text, back });
 
   return (
     <Page title={name} sub={words.roles[role]} back={PEOPLE} wide>
@@ -56,11 +58,18 @@ export function PersonPage({ staff, person }: OneOf) {
         <div class="person">
           <div class="person-side">
             <Posts staff={staff} person={person} onFault={setFault} />
-            {postsOf(person, staff).length > 0 || person.body.standIn ? <StandInCard staff={staff} person={person} /> : null}
+            {postsOf(person, staff).length > 0 || person.body.standIn ? (
+              <StandInCard staff={staff} person={person} />
+            ) : null}
           </div>
           <div class="person-side">
             <NewCode person={person} />
-            <Rename key={`${name}\n${role}`} person={person} isMe={isMe} onSave={(next) => change(words.saved, next, { name, role })} />
+            <Rename
+              key={`${name}\n${role}`}
+              person={person}
+              isMe={isMe}
+              onSave={(next) => change(words.saved, next, { name, role })}
+            />
             <Card>
               {isMe ? (
                 <p class="quiet-text">{words.person.self}</p>
@@ -68,7 +77,10 @@ export function PersonPage({ staff, person }: OneOf) {
                 <>
                   <p class="quiet-text">{words.person.leftLead}</p>
                   <div>
-                    <Button look="danger" onTap={() => change(words.person.didLeave(name), { left: true }, { left: false })}>
+                    <Button
+                      look="danger"
+                      onTap={() => change(words.person.didLeave(name), { left: true }, { left: false })}
+                    >
                       {words.person.left}
                     </Button>
                   </div>
@@ -126,7 +138,15 @@ function Posts({ staff, person, onFault }: OneOf & { onFault: (fault: string) =>
   );
 }
 
-function Rename({ person, isMe, onSave }: { person: Shown<"person">; isMe: boolean; onSave: (next: Partial<Person>) => void }) {
+function Rename({
+  person,
+  isMe,
+  onSave,
+}: {
+  person: Shown<"person">;
+  isMe: boolean;
+  onSave: (next: Partial<Person>) => void;
+}) {
   const words = usePeopleWords();
   const [name, setName] = useState(person.body.name);
   const [role, setRole] = useState(person.body.role);
@@ -139,12 +159,24 @@ function Rename({ person, isMe, onSave }: { person: Shown<"person">; isMe: boole
     <details class="person-rename">
       <summary>{words.person.rename}</summary>
       <form class="people-form" onSubmit={save}>
-        <Field label={words.name} value={name} onText={setName} asks="never" max={LABEL_CHARS_MAX} fault={name.trim() === "" ? words.nameless : undefined} />
+        <Field
+          label={words.name}
+          value={name}
+          onText={setName}
+          asks="never"
+          max={LABEL_CHARS_MAX}
+          fault={name.trim() === "" ? words.nameless : undefined}
+        />
         {isMe ? (
           <p class="quiet-text">{words.person.ownRole}</p>
         ) : (
           <>
-            <Chips title={words.role} chips={rolesToGive.map((value) => ({ value, word: words.roles[value] }))} chosen={[role]} onPick={setRole} />
+            <Chips
+              title={words.role}
+              chips={rolesToGive.map((value) => ({ value, word: words.roles[value] }))}
+              chosen={[role]}
+              onPick={setRole}
+            />
             <p class="quiet-text">{words.roleSub[role]}</p>
           </>
         )}

@@ -19,7 +19,10 @@ const DAY_MS = 24 * 3_600_000;
 const SILENT_DAYS = 2;
 const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 
-/** Phones that lost what they held, and phones that fell silent with words on them. What a phone holds is no measure of anybody's work. */
+/**
+ * Phones that lost what they held, and phones that fell silent with words on them. What a phone holds is no
+ * measure of anybody's work.
+ */
 export function PhonesToAsk({ staff }: { staff: Staff }) {
   const { words, now } = useWorld();
   const t = useHandedInWords().phones;
@@ -32,10 +35,14 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
     look();
   }, [look]);
   const nowMs = now().getTime();
-  const silentDays = ({ heardAt }: Devices[number]) => (heardAt ? Math.floor((nowMs - Date.parse(heardAt)) / DAY_MS) : 0);
-  const toAsk = devices.filter((device) => device.lost || (device.unsent > 0 && silentDays(device) >= SILENT_DAYS));
+  const silentDays = ({ heardAt }: Devices[number]) =>
+    heardAt ? Math.floor((nowMs - Date.parse(heardAt)) / DAY_MS) : 0;
+  const toAsk = devices.filter(
+    (device) => device.lost || (device.unsent > 0 && silentDays(device) >= SILENT_DAYS),
+  );
   if (toAsk.length === 0) return null;
-  const name = (device: Devices[number]) => staff.people.find(({ record }) => record === device.person)?.body.name ?? "";
+  const name = (device: Devices[number]) =>
+    staff.people.find(({ record }) => record === device.person)?.body.name ?? "";
   const said = ({ lost, unsent }: Devices[number], days: number) => {
     if (!lost) return t.silent(days, unsent);
     return lost.count > 0 ? t.lost(lost.count) : t.lostSome;
@@ -51,7 +58,11 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
             {t.of(
               name(device),
               plainText(device.name),
-              sayMoment(momentOf(new Date(device.lost?.at ?? device.heardAt ?? device.joinedAt)), momentOf(now()).slice(0, 10), words),
+              sayMoment(
+                momentOf(new Date(device.lost?.at ?? device.heardAt ?? device.joinedAt)),
+                momentOf(now()).slice(0, 10),
+                words,
+              ),
             )}
           </p>
           <p>{device.lost ? t.lead : t.silentLead}</p>

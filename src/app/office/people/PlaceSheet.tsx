@@ -18,14 +18,24 @@ import { usePeopleWords, useSaving } from "./useStaff.ts";
 export type Opened = { kind: "grid" | "patch"; record?: Id };
 
 /** One grid or patch: its name, whom it belongs to and who looks after it. */
-export function PlaceSheet({ staff, opened, onClose }: { staff: Staff; opened: Opened; onClose: () => void }) {
+export function PlaceSheet({
+  staff,
+  opened,
+  onClose,
+}: {
+  staff: Staff;
+  opened: Opened;
+  onClose: () => void;
+}) {
   const world = useWorld();
   const { me, newId } = world;
   const words = usePeopleWords();
   const { save, fault, setFault } = useSaving();
   const isPatch = opened.kind === "patch";
   // What stood here when the sheet opened is what the edit begins from.
-  const [from] = useState<Post | undefined>(() => [...staff.patches, ...staff.grids].find(({ record }) => record === opened.record));
+  const [from] = useState<Post | undefined>(() =>
+    [...staff.patches, ...staff.grids].find(({ record }) => record === opened.record),
+  );
   const [rev] = useState(newId);
   const [name, setName] = useState(from?.body.name ?? "");
   const [grid, setGrid] = useState<Id>(() => gridOf(from, staff));
@@ -45,21 +55,33 @@ export function PlaceSheet({ staff, opened, onClose }: { staff: Staff; opened: O
     setAsked(true);
     if (called === "" || isTaken) return;
     const patch: Patch = { kind: "patch", name: called, grid, leaders: [...hands] };
-    const area: Grid = { ...(from?.body.kind === "grid" ? from.body : { kind: "grid" }), name: called, workers: [...hands] };
+    const area: Grid = {
+      ...(from?.body.kind === "grid" ? from.body : { kind: "grid" }),
+      name: called,
+      workers: [...hands],
+    };
     const body = isPatch ? patch : area;
     const key = from ? null : await keyToRegister(world);
     if (key === undefined) return setFault(words.notSaved.unkeyed);
-    const draft: Draft = from ? { id: rev, record: from.record, from, body } : { id: rev, record: await placeId(key), body };
+    const draft: Draft = from
+      ? { id: rev, record: from.record, from, body }
+      : { id: rev, record: await placeId(key), body };
     if (await save([draft])) onClose();
   };
   /** The id that a register naming this place would give. */
   const placeId = (key: RegisterKey | null) => {
     const home = staff.grids.find(({ record }) => record === grid)?.body.name ?? "";
     const parts = isPatch ? idParts.patch(home, called) : idParts.grid(called);
-    return freeId(isPatch ? staff.patches : staff.grids, (...nth) => registerId(sha1, me.community.id, key, ...parts, ...nth));
+    return freeId(isPatch ? staff.patches : staff.grids, (...nth) =>
+      registerId(sha1, me.community.id, key, ...parts, ...nth),
+    );
   };
 
-  const title = from ? words.places.open(from.body.name) : isPatch ? words.places.addPatch : words.places.addGrid;
+  const title = from
+    ? words.places.open(from.body.name)
+    : isPatch
+      ? words.places.addPatch
+      : words.places.addGrid;
   const why = called === "" ? isAsked && words.places.nameless : isTaken && words.places.taken;
   return (
     <Sheet title={title} onClose={onClose}>
@@ -102,8 +124,11 @@ export function PlaceSheet({ staff, opened, onClose }: { staff: Staff; opened: O
 /** Another grid of that name, or another patch of that name in the same grid. */
 function twinOf(opened: Opened, name: string, grid: Id, staff: Staff): boolean {
   if (name === "") return false;
-  if (opened.kind === "grid") return staff.grids.some(({ record, body }) => record !== opened.record && sameName(body.name, name));
-  return staff.patches.some(({ record, body }) => record !== opened.record && body.grid === grid && sameName(body.name, name));
+  if (opened.kind === "grid")
+    return staff.grids.some(({ record, body }) => record !== opened.record && sameName(body.name, name));
+  return staff.patches.some(
+    ({ record, body }) => record !== opened.record && body.grid === grid && sameName(body.name, name),
+  );
 }
 
 /** The grid that the patch is in; where that is not here, and for a new patch, the first one. */

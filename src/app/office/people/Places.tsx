@@ -30,7 +30,11 @@ export function Places({ staff }: { staff: Staff }) {
             </Row>
             <span>{people(patch) ? words.places.leaders(people(patch)) : words.places.noLeaders}</span>
             <div>
-              <Button icon="pen" label={words.places.open(patch.body.name)} onTap={() => setOpened({ kind: "patch", record: patch.record })}>
+              <Button
+                icon="pen"
+                label={words.places.open(patch.body.name)}
+                onTap={() => setOpened({ kind: "patch", record: patch.record })}
+              >
                 {words.places.rename}
               </Button>
             </div>
@@ -48,7 +52,11 @@ export function Places({ staff }: { staff: Staff }) {
             {words.places.addPatch}
           </Button>
         )}
-        <Button look={staff.grids.length > 0 ? "plain" : "main"} icon="plus" onTap={() => setOpened({ kind: "grid" })}>
+        <Button
+          look={staff.grids.length > 0 ? "plain" : "main"}
+          icon="plus"
+          onTap={() => setOpened({ kind: "grid" })}
+        >
           {words.places.addGrid}
         </Button>
       </div>
@@ -64,9 +72,15 @@ export function Places({ staff }: { staff: Staff }) {
             <div class="places-grid">
               <div>
                 <h2>{grid.body.name}</h2>
-                <p class="quiet-text">{people(grid) ? words.places.workers(people(grid)) : words.places.noWorkers}</p>
+                <p class="quiet-text">
+                  {people(grid) ? words.places.workers(people(grid)) : words.places.noWorkers}
+                </p>
               </div>
-              <Button icon="pen" label={words.places.open(grid.body.name)} onTap={() => setOpened({ kind: "grid", record: grid.record })}>
+              <Button
+                icon="pen"
+                label={words.places.open(grid.body.name)}
+                onTap={() => setOpened({ kind: "grid", record: grid.record })}
+              >
                 {words.places.rename}
               </Button>
             </div>
@@ -80,7 +94,14 @@ export function Places({ staff }: { staff: Staff }) {
           {patches(loose)}
         </section>
       )}
-      {opened && <PlaceSheet key={`${opened.kind} ${opened.record}`} staff={staff} opened={opened} onClose={() => setOpened(undefined)} />}
+      {opened && (
+        <PlaceSheet
+          key={`${opened.kind} ${opened.record}`}
+          staff={staff}
+          opened={opened}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
     </Page>
   );
 }

@@ -22,7 +22,13 @@ export function Slip({ name, code }: { name: string; code: Code }) {
         </p>
       </header>
       <div class="slip-join">
-        <svg class="slip-qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={words.code.qr(name)} shape-rendering="crispEdges">
+        <svg
+          class="slip-qr"
+          viewBox={`0 0 ${qr.size} ${qr.size}`}
+          role="img"
+          aria-label={words.code.qr(name)}
+          shape-rendering="crispEdges"
+        >
           <path d={qr.path} />
         </svg>
         <div>

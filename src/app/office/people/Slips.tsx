@@ -18,7 +18,9 @@ export function Slips({ staff }: { staff: Staff }) {
   const { sync } = useWorld();
   const words = usePeopleWords();
   const people = staff.people.filter(({ body }) => !body.left);
-  const [chosen, setChosen] = useState<ReadonlySet<Id>>(() => new Set(people.filter(({ body }) => body.role === "block_leader").map(({ record }) => record)));
+  const [chosen, setChosen] = useState<ReadonlySet<Id>>(
+    () => new Set(people.filter(({ body }) => body.role === "block_leader").map(({ record }) => record)),
+  );
   const [done, setDone] = useState<number>();
   const [made, setMade] = useState<Made[]>([]);
   const [failed, setFailed] = useState<string>();
@@ -60,7 +62,9 @@ export function Slips({ staff }: { staff: Staff }) {
         <fieldset class="slips-who" disabled={done !== undefined}>
           <legend>{words.slips.who}</legend>
           <div class="people-acts">
-            <Button onTap={() => setChosen(new Set(people.map(({ record }) => record)))}>{words.slips.all}</Button>
+            <Button onTap={() => setChosen(new Set(people.map(({ record }) => record)))}>
+              {words.slips.all}
+            </Button>
             <Button onTap={() => setChosen(new Set())}>{words.slips.none}</Button>
           </div>
           <ul>
@@ -80,7 +84,12 @@ export function Slips({ staff }: { staff: Staff }) {
       )}
       {people.length > 0 && (
         <div class="people-acts">
-          <Button look={made.length > 0 ? "plain" : "main"} icon="qr" disabled={wanted.length === 0 || done !== undefined} onTap={make}>
+          <Button
+            look={made.length > 0 ? "plain" : "main"}
+            icon="qr"
+            disabled={wanted.length === 0 || done !== undefined}
+            onTap={make}
+          >
             {words.slips.make(wanted.length)}
           </Button>
           {made.length > 0 && (
@@ -90,7 +99,9 @@ export function Slips({ staff }: { staff: Staff }) {
           )}
         </div>
       )}
-      {done !== undefined && <Progress label={words.slips.making(done, wanted.length)} done={done} total={wanted.length} />}
+      {done !== undefined && (
+        <Progress label={words.slips.making(done, wanted.length)} done={done} total={wanted.length} />
+      )}
       {failed && <Notice tone="red">{failed}</Notice>}
       {made.length > 0 && (
         <>

@@ -21,7 +21,9 @@ export function StandInCard({ staff, person }: OneOf) {
     if (started.posts.length === 0) return setFault(words.standIn.nothingNew);
     save(started.drafts).then((saved) => saved && setOther(""));
   };
-  const places = [...staff.patches, ...staff.grids].filter(({ record }) => person.body.standIn?.places.includes(record));
+  const places = [...staff.patches, ...staff.grids].filter(({ record }) =>
+    person.body.standIn?.places.includes(record),
+  );
   return (
     <Card>
       <h2>{words.standIn.title}</h2>
@@ -50,7 +52,10 @@ export function StandInCard({ staff, person }: OneOf) {
                   setOther(next);
                   setFault(undefined);
                 }}
-                options={[{ value: "", word: words.standIn.nobody }, ...choices.map(({ record, body }) => ({ value: record, word: body.name }))]}
+                options={[
+                  { value: "", word: words.standIn.nobody },
+                  ...choices.map(({ record, body }) => ({ value: record, word: body.name })),
+                ]}
               />
               <div>
                 <Button icon="swap" disabled={other === ""} onTap={start}>

@@ -7,7 +7,12 @@ import { type Asked, askOffice, type Fetch } from "../askOffice.ts";
 export type Code = z.infer<typeof CodeAnswer>;
 
 /** A fresh code for a person. Somebody whom the office does not know yet is handed in first, once. */
-export async function askCode(fetch: Fetch, sync: SyncControl, person: Id, onHandingIn: () => void): Promise<Asked<Code>> {
+export async function askCode(
+  fetch: Fetch,
+  sync: SyncControl,
+  person: Id,
+  onHandingIn: () => void,
+): Promise<Asked<Code>> {
   const first = await askOffice(fetch, "/api/codes", CodeAnswer, { person });
   if (first.answered || first.why !== "unknown") return first;
   onHandingIn();

@@ -19,24 +19,33 @@ type Change<T> = { done: true; drafts: Draft[] } & T;
 type Full = { done: false; full: Post };
 
 export async function readStaff(store: Store): Promise<Staff> {
-  const [people, grids, patches] = await Promise.all([store.all("person"), store.all("grid"), store.all("patch")]);
+  const [people, grids, patches] = await Promise.all([
+    store.all("person"),
+    store.all("grid"),
+    store.all("patch"),
+  ]);
   return { people: byName(people), grids: byName(grids), patches: byName(patches) };
 }
 
 /** Standing doors in each patch. */
 export async function countDoors(store: Store): Promise<Map<Id, number>> {
   const counts = new Map<Id, number>();
-  for (const { body } of await store.allDoors()) if (body.patch && isActive(body)) counts.set(body.patch, (counts.get(body.patch) ?? 0) + 1);
+  for (const { body } of await store.allDoors())
+    if (body.patch && isActive(body)) counts.set(body.patch, (counts.get(body.patch) ?? 0) + 1);
   return counts;
 }
 
-/** The kind of place that a role looks after; none for the office, which sees all, and for roles that see no doors. */
+/**
+ * The kind of place that a role looks after; none for the office, which sees all, and for roles that see no
+ * doors.
+ */
 export function postsFor(role: Role, staff: Staff): Post[] {
   if (role === "block_leader") return staff.patches;
   return role === "grid_worker" ? staff.grids : [];
 }
 
-export const handsOf = ({ body }: Post): readonly Id[] => (body.kind === "patch" ? body.leaders : body.workers);
+export const handsOf = ({ body }: Post): readonly Id[] =>
+  body.kind === "patch" ? body.leaders : body.workers;
 
 /** Where somebody works now, as their role can use it. */
 export function postsOf(person: Shown<"person">, staff: Staff): Post[] {
@@ -49,7 +58,10 @@ export function handsFor(kind: "patch" | "grid", staff: Staff): Shown<"person">[
   return staff.people.filter(({ body }) => body.role === role && !body.left);
 }
 
-/** Those at a post who can use it: people who left or changed roles are still written there, for when they come back. */
+/**
+ * Those at a post who can use it: people who left or changed roles are still written there, for when they
+ * come back.
+ */
 export function workingAt(post: Post, staff: Staff): Shown<"person">[] {
   const hands = new Set(handsOf(post));
   return handsFor(post.body.kind, staff).filter(({ record }) => hands.has(record));
@@ -60,7 +72,10 @@ export function toggleHand(post: Post, person: Id, newId: () => Id): Change<obje
   const hands = handsOf(post);
   const isThere = hands.includes(person);
   if (!isThere && hands.length >= HANDS_MAX) return { done: false, full: post };
-  return { done: true, drafts: [withHands(post, isThere ? hands.filter((one) => one !== person) : [...hands, person], newId)] };
+  return {
+    done: true,
+    drafts: [withHands(post, isThere ? hands.filter((one) => one !== person) : [...hands, person], newId)],
+  };
 }
 
 /** The one who walks instead of a person now. */
@@ -75,32 +90,51 @@ export function standingFor(person: Shown<"person">, staff: Staff): Shown<"perso
 
 /** Somebody in the same role can use the same posts; others could be written there and would see nothing. */
 export function standInChoices(person: Shown<"person">, staff: Staff): Shown<"person">[] {
-  return staff.people.filter(({ record, body }) => record !== person.record && body.role === person.body.role && !body.left);
+  return staff.people.filter(
+    ({ record, body }) => record !== person.record && body.role === person.body.role && !body.left,
+  );
 }
 
 /**
- * Puts the other to every post of the person, and writes down which of them they have only as a stand-in, all in one save. None such: they
- * walk all of it anyway.
+ * Puts the other to every post of the person, and writes down which of them they have only as a stand-in, all
+ * in one save. None such: they walk all of it anyway.
  */
-export function startStandIn(person: Shown<"person">, other: Id, staff: Staff, newId: () => Id): Change<{ posts: Post[] }> | Full {
+export function startStandIn(
+  person: Shown<"person">,
+  other: Id,
+  staff: Staff,
+  newId: () => Id,
+): Change<{ posts: Post[] }> | Full {
   const lent = lentTo(other, person.record, staff);
-  const posts = postsOf(person, staff).filter((post) => !handsOf(post).includes(other) || lent.has(post.record));
+  const posts = postsOf(person, staff).filter(
+    (post) => !handsOf(post).includes(other) || lent.has(post.record),
+  );
   const missing = posts.filter((post) => !handsOf(post).includes(other));
   const full = missing.find((post) => handsOf(post).length >= HANDS_MAX);
   if (full) return { done: false, full };
   const places = posts.map(({ record }) => record);
   const drafts: Draft[] = missing.map((post) => withHands(post, [...handsOf(post), other], newId));
-  drafts.push({ id: newId(), record: person.record, from: person, body: { ...person.body, standIn: { person: other, places } } });
+  drafts.push({
+    id: newId(),
+    record: person.record,
+    from: person,
+    body: { ...person.body, standIn: { person: other, places } },
+  });
   return { done: true, drafts, posts };
 }
 
-/** Takes the other off exactly the posts that they were given for it, unless somebody else still has them stand in there. */
+/**
+ * Takes the other off exactly the posts that they were given for it, unless somebody else still has them
+ * stand in there.
+ */
 export function endStandIn(person: Shown<"person">, staff: Staff, newId: () => Id): Draft[] {
   const { standIn, ...body } = person.body;
   if (!standIn) return [];
   const stay = lentTo(standIn.person, person.record, staff);
   const given = new Set(standIn.places.filter((place) => !stay.has(place)));
-  const posts = [...staff.patches, ...staff.grids].filter((post) => given.has(post.record) && handsOf(post).includes(standIn.person));
+  const posts = [...staff.patches, ...staff.grids].filter(
+    (post) => given.has(post.record) && handsOf(post).includes(standIn.person),
+  );
   const drafts = posts.map((post) =>
     withHands(
       post,
@@ -113,7 +147,9 @@ export function endStandIn(person: Shown<"person">, staff: Staff, newId: () => I
 
 /** The posts that somebody has only as a stand-in for people other than this one. */
 function lentTo(standIn: Id, person: Id, staff: Staff): Set<Id> {
-  const others = staff.people.filter(({ record, body }) => record !== person && body.standIn?.person === standIn);
+  const others = staff.people.filter(
+    ({ record, body }) => record !== person && body.standIn?.person === standIn,
+  );
   return new Set(others.flatMap(({ body }) => body.standIn?.places ?? []));
 }
 
@@ -126,7 +162,8 @@ export function unled(staff: Staff): Shown<"patch">[] {
 }
 
 function withHands(post: Post, hands: Id[], newId: () => Id): Draft {
-  const body: Patch | Grid = post.body.kind === "patch" ? { ...post.body, leaders: hands } : { ...post.body, workers: hands };
+  const body: Patch | Grid =
+    post.body.kind === "patch" ? { ...post.body, leaders: hands } : { ...post.body, workers: hands };
   return { id: newId(), record: post.record, from: post, body };
 }
 

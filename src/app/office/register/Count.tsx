@@ -1,6 +1,12 @@
 import { useId, useState } from "preact/hooks";
 
-export type CountProps = { label: string; value: number; least: number; most: number; onCount: (value: number) => void };
+export type CountProps = {
+  label: string;
+  value: number;
+  least: number;
+  most: number;
+  onCount: (value: number) => void;
+};
 
 /** A small number: typed, or tapped up and down. */
 export function Count({ label, value, least, most, onCount }: CountProps) {
@@ -19,7 +25,12 @@ export function Count({ label, value, least, most, onCount }: CountProps) {
     <div class="count">
       <label for={id}>{label}</label>
       <div class="count-row">
-        <button type="button" aria-label={`${label} −1`} disabled={value <= least} onClick={() => set(value - 1)}>
+        <button
+          type="button"
+          aria-label={`${label} −1`}
+          disabled={value <= least}
+          onClick={() => set(value - 1)}
+        >
           −
         </button>
         <input
@@ -30,7 +41,12 @@ export function Count({ label, value, least, most, onCount }: CountProps) {
           onInput={(event) => heard(event.currentTarget.value)}
           onBlur={() => setTyped(undefined)}
         />
-        <button type="button" aria-label={`${label} +1`} disabled={value >= most} onClick={() => set(value + 1)}>
+        <button
+          type="button"
+          aria-label={`${label} +1`}
+          disabled={value >= most}
+          onClick={() => set(value + 1)}
+        >
           +
         </button>
       </div>

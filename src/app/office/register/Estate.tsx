@@ -13,7 +13,10 @@ import { type Register, useRegisterWords } from "./useRegister.ts";
 
 const FOUND_MAX = 60;
 
-/** The whole register: what has no leader yet first, then estates with their buildings; a search over everything that a door was ever called. */
+/**
+ * The whole register: what has no leader yet first, then estates with their buildings; a search over
+ * everything that a door was ever called.
+ */
 export function Estate({ register }: { register: Register }) {
   const { me } = useWorld();
   const words = useRegisterWords();
@@ -21,7 +24,11 @@ export function Estate({ register }: { register: Register }) {
   const standing = useMemo(() => register.doors.filter(({ body }) => isActive(body)), [register]);
   const loose = standing.filter(({ body }) => !body.patch).length;
   return (
-    <Page title={words.title} sub={`${words.buildings(register.buildings.length)} · ${words.doors(standing.length)}`} wide>
+    <Page
+      title={words.title}
+      sub={`${words.buildings(register.buildings.length)} · ${words.doors(standing.length)}`}
+      wide
+    >
       {loose > 0 && (
         <Notice tone="warn" title={words.loose.title(loose)}>
           <p>{words.loose.lead}</p>
@@ -57,7 +64,11 @@ export function Estate({ register }: { register: Register }) {
       ) : (
         <Field label={words.search.label} type="search" value={sought} onText={setSought} />
       )}
-      {sought.trim() === "" ? <Buildings register={register} standing={standing} /> : <Found register={register} sought={sought} />}
+      {sought.trim() === "" ? (
+        <Buildings register={register} standing={standing} />
+      ) : (
+        <Found register={register} sought={sought} />
+      )}
     </Page>
   );
 }
@@ -69,12 +80,15 @@ function Buildings({ register, standing }: { register: Register; standing: reado
   return (
     <>
       {register.compounds.map((compound) => {
-        const buildings = register.buildings.filter(({ body }) => body.compound === compound.record).sort((a, b) => compareLabels(a.body.name, b.body.name));
+        const buildings = register.buildings
+          .filter(({ body }) => body.compound === compound.record)
+          .sort((a, b) => compareLabels(a.body.name, b.body.name));
         const total = buildings.reduce((sum, { record }) => sum + (counts.get(record) ?? 0), 0);
         return (
           <section key={compound.record} class="estate">
             <h2>
-              {compound.body.name} <span class="quiet-text">{`${words.buildings(buildings.length)} · ${words.doors(total)}`}</span>
+              {compound.body.name}{" "}
+              <span class="quiet-text">{`${words.buildings(buildings.length)} · ${words.doors(total)}`}</span>
             </h2>
             <div class="estate-buildings">
               {buildings.map(({ record, body }) => (
@@ -106,7 +120,9 @@ function Found({ register, sought }: { register: Register; sought: string }) {
             <strong>{place}</strong>
             <span class="quiet-text">{door.body.code}</span>
           </Row>
-          {(door.body.aliases?.length ?? 0) > 0 && <span class="quiet-text">{door.body.aliases?.join("、")}</span>}
+          {(door.body.aliases?.length ?? 0) > 0 && (
+            <span class="quiet-text">{door.body.aliases?.join("、")}</span>
+          )}
         </Card>
       ))}
       {found.length > FOUND_MAX && <p class="quiet-text">{words.search.more(found.length - FOUND_MAX)}</p>}
@@ -124,7 +140,14 @@ export function search(register: Register, sought: string): { door: Shown<"door"
     const compound = building && compounds.get(building.compound);
     const unit = building?.units.find(({ key }) => key === door.body.unit)?.name ?? "";
     const place = [building?.name ?? "", unit, placeWord(door.body.label, "room")].filter(Boolean).join(" ");
-    const names = [place, door.body.code, ...(door.body.aliases ?? []), ...(building?.aliases ?? []), compound?.name ?? "", ...(compound?.aliases ?? [])];
+    const names = [
+      place,
+      door.body.code,
+      ...(door.body.aliases ?? []),
+      ...(building?.aliases ?? []),
+      compound?.name ?? "",
+      ...(compound?.aliases ?? []),
+    ];
     const all = narrow(names.join(" ")).toUpperCase();
     return parts.every((part) => all.includes(part))
       ? [{ door, place, code: door.body.code, exact: parts.includes(narrow(door.body.label).toUpperCase()) }]

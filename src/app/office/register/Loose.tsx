@@ -81,21 +81,31 @@ export function Loose({ register }: { register: Register }) {
           </div>
         </div>
       )}
-      {isAsking && <PickPatch patches={patchChoices(register)} onClose={() => setAsking(false)} onPatch={assign} />}
+      {isAsking && (
+        <PickPatch patches={patchChoices(register)} onClose={() => setAsking(false)} onPatch={assign} />
+      )}
     </Page>
   );
 }
 
 function stairsOf(register: Register): Stair[] {
-  const loose = register.doors.filter(({ body }) => isActive(body) && !body.patch).map(({ record, body }): DoorAt => ({ id: record, door: body }));
+  const loose = register.doors
+    .filter(({ body }) => isActive(body) && !body.patch)
+    .map(({ record, body }): DoorAt => ({ id: record, door: body }));
   return [...register.buildings]
     .sort((a, b) => compareLabels(a.body.name, b.body.name))
     .flatMap(({ record, body }) => {
       const here = loose.filter(({ door }) => door.building === record);
-      const units = [...unitsOf(body, here), { key: "", name: "", order: -1 }].filter((unit, at, all) => all.findIndex(({ key }) => key === unit.key) === at);
+      const units = [...unitsOf(body, here), { key: "", name: "", order: -1 }].filter(
+        (unit, at, all) => all.findIndex(({ key }) => key === unit.key) === at,
+      );
       return units.flatMap((unit) => {
-        const doors = here.filter(({ door }) => door.unit === unit.key).sort((a, b) => a.door.storey - b.door.storey || a.door.slot - b.door.slot);
-        return doors.length ? [{ key: `${record}/${unit.key}`, word: `${body.name} ${unit.name}`.trim(), doors }] : [];
+        const doors = here
+          .filter(({ door }) => door.unit === unit.key)
+          .sort((a, b) => a.door.storey - b.door.storey || a.door.slot - b.door.slot);
+        return doors.length
+          ? [{ key: `${record}/${unit.key}`, word: `${body.name} ${unit.name}`.trim(), doors }]
+          : [];
       });
     });
 }

@@ -9,7 +9,10 @@ export function patchChoices(register: Register): { value: Id; word: string }[] 
   return register.patches
     .map(({ record, body }) => {
       const leaders = body.leaders.map((leader) => people.get(leader) ?? "").filter(Boolean);
-      return { value: record, word: [grids.get(body.grid) ?? "", body.name, leaders.join("、")].filter(Boolean).join(" · ") };
+      return {
+        value: record,
+        word: [grids.get(body.grid) ?? "", body.name, leaders.join("、")].filter(Boolean).join(" · "),
+      };
     })
     .sort((a, b) => compareLabels(a.word, b.word));
 }

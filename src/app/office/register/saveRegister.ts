@@ -31,10 +31,22 @@ export async function saveRegister(format: Format, known: Known, place: string):
 
 /** An empty form: its header and, in a workbook, text columns and a page that says how to fill them in. */
 export async function saveTemplate(format: Format): Promise<void> {
-  await hand(format, words.file.template, [HEADER_ROW], [{ name: words.file.guide, rows: GUIDE }], BLANK_ROWS);
+  await hand(
+    format,
+    words.file.template,
+    [HEADER_ROW],
+    [{ name: words.file.guide, rows: GUIDE }],
+    BLANK_ROWS,
+  );
 }
 
-async function hand(format: Format, name: string, rows: string[][], others: { name: string; rows: string[][] }[], blankRows: number): Promise<void> {
+async function hand(
+  format: Format,
+  name: string,
+  rows: string[][],
+  others: { name: string; rows: string[][] }[],
+  blankRows: number,
+): Promise<void> {
   if (format === "csv") {
     await shareFile(new File([csvText(rows)], `${name}.csv`, { type: "text/csv" }));
     return;

@@ -44,7 +44,9 @@ export const sha1: Sha1 = async (bytes) => new Uint8Array(await crypto.subtle.di
 
 /** Changes of a plan as drafts: edits begin from the revisions that the register was read with. */
 export function draftsOf(changes: readonly Change[], register: Register, newId: () => Id): Draft[] {
-  const shown = new Map<Id, Shown>((Object.values(register) as Shown[][]).flat().map((one) => [one.record, one]));
+  const shown = new Map<Id, Shown>(
+    (Object.values(register) as Shown[][]).flat().map((one) => [one.record, one]),
+  );
   return changes.map(({ record, before, body }) => {
     const from = before === null ? undefined : shown.get(record);
     return from ? { id: newId(), record, from, body } : { id: newId(), record, body };

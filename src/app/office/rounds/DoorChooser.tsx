@@ -17,7 +17,10 @@ export function DoorChooser({ estate, chosen, isShopsToo, onChange }: DoorChoose
   const words = useRoundsWords().form;
   const [by, setBy] = useState<"building" | "patch">("building");
   const choices = useMemo(
-    () => (by === "building" ? choicesByBuilding(estate, isShopsToo) : choicesByPatch(estate, isShopsToo, words.noPatch)),
+    () =>
+      by === "building"
+        ? choicesByBuilding(estate, isShopsToo)
+        : choicesByPatch(estate, isShopsToo, words.noPatch),
     [estate, by, isShopsToo, words],
   );
   const onToggle = (choice: Choice) => onChange(toggle(choice.doors, chosen), isShopsToo);
@@ -35,7 +38,11 @@ export function DoorChooser({ estate, chosen, isShopsToo, onChange }: DoorChoose
         onPick={setBy}
       />
       <label class="tick">
-        <input type="checkbox" checked={isShopsToo} onChange={() => onChange(withShops(estate, chosen, !isShopsToo), !isShopsToo)} />
+        <input
+          type="checkbox"
+          checked={isShopsToo}
+          onChange={() => onChange(withShops(estate, chosen, !isShopsToo), !isShopsToo)}
+        />
         <span>
           {words.shops} <span class="quiet-text">{words.shopsHint}</span>
         </span>
@@ -66,7 +73,13 @@ export function DoorChooser({ estate, chosen, isShopsToo, onChange }: DoorChoose
   );
 }
 
-type TickProps = { choice: Choice; chosen: ReadonlySet<Id>; onToggle: (choice: Choice) => void; isHead?: boolean; within?: string };
+type TickProps = {
+  choice: Choice;
+  chosen: ReadonlySet<Id>;
+  onToggle: (choice: Choice) => void;
+  isHead?: boolean;
+  within?: string;
+};
 
 function Tick({ choice, chosen, onToggle, isHead, within }: TickProps) {
   const words = useRoundsWords().form;

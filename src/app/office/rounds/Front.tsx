@@ -1,7 +1,11 @@
 import { type ComponentChildren, Fragment } from "preact";
 import type { FacadeDoor, FacadeRow } from "../../../domain/doors/facade.ts";
 
-export type FrontProps = { rows: readonly FacadeRow[]; columns: number; cell: (door: FacadeDoor) => ComponentChildren };
+export type FrontProps = {
+  rows: readonly FacadeRow[];
+  columns: number;
+  cell: (door: FacadeDoor) => ComponentChildren;
+};
 
 /** Storeys of one unit, each door where it stands. How large the places are is the look of whoever draws. */
 export function Front({ rows, columns, cell }: FrontProps) {
@@ -20,7 +24,12 @@ export function Front({ rows, columns, cell }: FrontProps) {
                 <div
                   key={one.id}
                   class="front-place"
-                  style={{ "--row": Math.max(1, at + 2 - one.rows), "--rows": Math.min(one.rows, at + 1), "--column": one.column + 2, "--wide": one.columns }}
+                  style={{
+                    "--row": Math.max(1, at + 2 - one.rows),
+                    "--rows": Math.min(one.rows, at + 1),
+                    "--column": one.column + 2,
+                    "--wide": one.columns,
+                  }}
                 >
                   {cell(one)}
                 </div>

@@ -44,15 +44,27 @@ export function RoundEditor(props: RoundEditorProps) {
 
 type Kept = { form: RoundForm; from?: Shown<"round"> };
 
-/** Opens a round, or changes its name, dates and doors. An edit begins from what the screen showed when it was begun. */
-function Editor({ estate, rounds, shown, name, kept }: RoundEditorProps & { name: string; kept: Kept | null }) {
+/**
+ * Opens a round, or changes its name, dates and doors. An edit begins from what the screen showed when it was
+ * begun.
+ */
+function Editor({
+  estate,
+  rounds,
+  shown,
+  name,
+  kept,
+}: RoundEditorProps & { name: string; kept: Kept | null }) {
   const { store, sync, newId, now } = useWorld();
   const { go } = useAddress();
   const words = useRoundsWords();
   const [isTouched, setTouched] = useState(kept !== null);
   const [fault, setFault] = useState<RoundFault | null>(null);
   const [notSaved, setNotSaved] = useState<string>();
-  const all = useMemo(() => rounds.map(({ record, body, begun }) => ({ id: record, round: body, begunAt: begun.at })), [rounds]);
+  const all = useMemo(
+    () => rounds.map(({ record, body, begun }) => ({ id: record, round: body, begunAt: begun.at })),
+    [rounds],
+  );
   const usesOf = useMemo(() => new Map(estate.doors.map(({ id, door }) => [id, door.use])), [estate]);
   const [{ form, from }, setKept] = useState<Kept>(
     () =>
@@ -60,7 +72,13 @@ function Editor({ estate, rounds, shown, name, kept }: RoundEditorProps & { name
       (shown
         ? {
             form: {
-              ...{ id: newId(), name: shown.body.name, from: shown.body.from, to: shown.body.to ?? "", doors: shown.body.doors },
+              ...{
+                id: newId(),
+                name: shown.body.name,
+                from: shown.body.from,
+                to: shown.body.to ?? "",
+                doors: shown.body.doors,
+              },
               isShopsToo: shown.body.doors.some((door) => (usesOf.get(door) ?? "dwelling") !== "dwelling"),
             },
             from: shown,
@@ -81,7 +99,11 @@ function Editor({ estate, rounds, shown, name, kept }: RoundEditorProps & { name
     const wrong = faultOf(form);
     setFault(wrong);
     if (wrong) return;
-    const saved = await store.save({ id: form.id, ...(from ? { record: from.record, from } : {}), body: roundBody(form, from?.body) });
+    const saved = await store.save({
+      id: form.id,
+      ...(from ? { record: from.record, from } : {}),
+      body: roundBody(form, from?.body),
+    });
     if (!saved.saved) return setNotSaved(words.notSaved[saved.why]);
     await draft.done();
     sync.wake();
@@ -91,17 +113,45 @@ function Editor({ estate, rounds, shown, name, kept }: RoundEditorProps & { name
     await draft.done();
     go(from ? `${ROUNDS}/round/${from.record}` : ROUNDS, "replace");
   };
-  const say = (...faults: RoundFault[]) => (fault && faults.includes(fault) ? words.form.fault[fault] : undefined);
+  const say = (...faults: RoundFault[]) =>
+    fault && faults.includes(fault) ? words.form.fault[fault] : undefined;
   return (
-    <Page title={from ? words.form.edit : words.form.title} back={from ? `${ROUNDS}/round/${from.record}` : ROUNDS} wide>
+    <Page
+      title={from ? words.form.edit : words.form.title}
+      back={from ? `${ROUNDS}/round/${from.record}` : ROUNDS}
+      wide
+    >
       <OneWriter name={name}>
         {kept && <Notice>{words.form.restored}</Notice>}
         <div class="round-fields">
-          <Field label={words.form.name} value={form.name} onText={(name) => set({ name })} fault={say("name")} />
-          <Field label={words.form.from} type="date" value={form.from} onText={(from) => set({ from })} fault={say("from")} />
-          <Field label={words.form.to} type="date" value={form.to} onText={(to) => set({ to })} hint={words.form.toHint} fault={say("to")} />
+          <Field
+            label={words.form.name}
+            value={form.name}
+            onText={(name) => set({ name })}
+            fault={say("name")}
+          />
+          <Field
+            label={words.form.from}
+            type="date"
+            value={form.from}
+            onText={(from) => set({ from })}
+            fault={say("from")}
+          />
+          <Field
+            label={words.form.to}
+            type="date"
+            value={form.to}
+            onText={(to) => set({ to })}
+            hint={words.form.toHint}
+            fault={say("to")}
+          />
         </div>
-        <DoorChooser estate={estate} chosen={chosen} isShopsToo={form.isShopsToo} onChange={(doors, isShopsToo) => set({ doors: [...doors], isShopsToo })} />
+        <DoorChooser
+          estate={estate}
+          chosen={chosen}
+          isShopsToo={form.isShopsToo}
+          onChange={(doors, isShopsToo) => set({ doors: [...doors], isShopsToo })}
+        />
         {elsewhere > 0 && <p class="quiet-text">{words.form.elsewhere(elsewhere)}</p>}
         <div class="rounds-bar">
           {overlaps.length > 0 && (

@@ -24,7 +24,13 @@ export function RoundList({ estate, rounds }: { estate: Estate; rounds: Shown<"r
   const { store, me } = useWorld();
   const words = useRoundsWords();
   const walked = useLive(() => readWalked(store, estate, rounds), [estate, rounds]);
-  const sorted = [...rounds].sort((a, b) => (a.body.from < b.body.from ? 1 : a.body.from > b.body.from ? -1 : Date.parse(b.begun.at) - Date.parse(a.begun.at)));
+  const sorted = [...rounds].sort((a, b) =>
+    a.body.from < b.body.from
+      ? 1
+      : a.body.from > b.body.from
+        ? -1
+        : Date.parse(b.begun.at) - Date.parse(a.begun.at),
+  );
   const running = sorted.filter(({ body }) => !body.closed);
   const ended = sorted.filter(({ body }) => body.closed);
   return (
@@ -54,7 +60,15 @@ export function RoundList({ estate, rounds }: { estate: Estate; rounds: Shown<"r
   );
 }
 
-function Group({ title, rounds, walked }: { title: string; rounds: Shown<"round">[]; walked: Walked | undefined }) {
+function Group({
+  title,
+  rounds,
+  walked,
+}: {
+  title: string;
+  rounds: Shown<"round">[];
+  walked: Walked | undefined;
+}) {
   if (rounds.length === 0) return null;
   return (
     <section class="rounds-group">
@@ -90,7 +104,10 @@ export function StateTag({ round, today }: { round: Round; today: Day }) {
   const words = useRoundsWords();
   const state = stateOf(round, today);
   return (
-    <Tag tone={state === "open" ? "jade" : state === "closed" ? "stone" : "amber"} icon={state === "open" ? "door" : state === "closed" ? "check" : "clock"}>
+    <Tag
+      tone={state === "open" ? "jade" : state === "closed" ? "stone" : "amber"}
+      icon={state === "open" ? "door" : state === "closed" ? "check" : "clock"}
+    >
       {words.state[state]}
     </Tag>
   );

@@ -25,7 +25,10 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
   const { store, sync, me, newId, now, words: core } = useWorld();
   const words = useRoundsWords();
   const visited = useLive(() => store.doorsVisited({ round: shown.record }), [shown.record]);
-  const latest = useLive(async () => resultsOf(await store.visitsFor(shown.body.doors, { round: shown.record }), estate), [shown, estate]);
+  const latest = useLive(
+    async () => resultsOf(await store.visitsFor(shown.body.doors, { round: shown.record }), estate),
+    [shown, estate],
+  );
   const [isAsking, setAsking] = useState(false);
   const [said, setSaid] = useState<{ good: boolean; text: string }>();
   const { body } = shown;
@@ -36,7 +39,12 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
 
   const setClosed = async (closed: boolean) => {
     setAsking(false);
-    const saved = await store.save({ id: newId(), record: shown.record, from: shown, body: { ...body, closed } });
+    const saved = await store.save({
+      id: newId(),
+      record: shown.record,
+      from: shown,
+      body: { ...body, closed },
+    });
     if (!saved.saved) return setSaid({ good: false, text: words.notSaved[saved.why] });
     setSaid({ good: true, text: closed ? words.page.closed : words.page.reopened });
     sync.wake();
@@ -49,7 +57,9 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
           <StateTag round={body} today={dayOf(now())} />
         </Row>
         <Bar parts={[{ tone: "jade", count: done }]} total={total} />
-        <span class="quiet-text">{buildings && (total > 0 ? words.left(total - done) : words.page.gone)}</span>
+        <span class="quiet-text">
+          {buildings && (total > 0 ? words.left(total - done) : words.page.gone)}
+        </span>
       </div>
       <div class="rounds-acts">
         <Button icon="print" href={`${ROUNDS}/sheet?round=${shown.record}`}>
@@ -97,7 +107,12 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
           <ul class="round-buildings">
             {buildings.map((one) => (
               <li key={one.id}>
-                <BuildingCard one={one} name={nameOf(estate, one)} round={shown.record} latest={latest ?? NOTHING_YET} />
+                <BuildingCard
+                  one={one}
+                  name={nameOf(estate, one)}
+                  round={shown.record}
+                  latest={latest ?? NOTHING_YET}
+                />
               </li>
             ))}
           </ul>
@@ -107,7 +122,12 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
   );
 }
 
-type BuildingCardProps = { one: BuildingWalked; name: string; round: Id; latest: ReadonlyMap<Id, VisitResult> };
+type BuildingCardProps = {
+  one: BuildingWalked;
+  name: string;
+  round: Id;
+  latest: ReadonlyMap<Id, VisitResult>;
+};
 
 /** A building as it stands, small, with its result at every door; the words beside it count them. */
 function BuildingCard({ one, name, round, latest }: BuildingCardProps) {

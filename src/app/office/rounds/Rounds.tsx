@@ -11,7 +11,10 @@ import { RoundPage } from "./RoundPage.tsx";
 import { ROUNDS, useEstate, useRoundsWords } from "./useRounds.ts";
 import "./rounds.css";
 
-/** Everything under /office/rounds: the list, one round, opening or changing one, sheets of paper and paper typed in. */
+/**
+ * Everything under /office/rounds: the list, one round, opening or changing one, sheets of paper and paper
+ * typed in.
+ */
 export default function Rounds({ path }: { path: string }) {
   const { store, me } = useWorld();
   const words = useRoundsWords();
@@ -30,8 +33,10 @@ export default function Rounds({ path }: { path: string }) {
   if (screen === "paper") return <PaperDesk estate={estate} rounds={rounds} />;
   const round = rounds.find((one) => one.record === record);
   const mayEdit = round !== undefined && mayCorrect(me.person.role, "round", round.begun.by === me.person.id);
-  if (round && screen === "edit" && mayEdit) return <RoundEditor key={record} estate={estate} rounds={rounds} shown={round} />;
-  if (round && (screen === "round" || screen === "edit")) return <RoundPage key={record} estate={estate} shown={round} />;
+  if (round && screen === "edit" && mayEdit)
+    return <RoundEditor key={record} estate={estate} rounds={rounds} shown={round} />;
+  if (round && (screen === "round" || screen === "edit"))
+    return <RoundPage key={record} estate={estate} shown={round} />;
   return (
     <Page title={words.title} back={ROUNDS} wide>
       <Empty icon="flag" title={words.lost} />

@@ -6,7 +6,10 @@ import type { Store } from "../../store/store.ts";
 
 export type BuildingHere = { id: Id; building: Building; compound: Id; doors: DoorAt[] };
 
-/** Every building and door held here, in the order of their estates. A grid worker holds those of the own grid. */
+/**
+ * Every building and door held here, in the order of their estates. A grid worker holds those of the own
+ * grid.
+ */
 export type Estate = {
   compounds: { id: Id; compound: Compound }[];
   /** Only buildings of which a door is here. */
@@ -28,9 +31,16 @@ export async function readEstate(store: Store): Promise<Estate> {
   const byBuilding = doorsBy(at, ({ building }) => building);
   const orderOf = new Map(compounds.map(({ record, body }) => [record, body.order]));
   return {
-    compounds: compounds.map(({ record, body }) => ({ id: record, compound: body })).sort((a, b) => a.compound.order - b.compound.order),
+    compounds: compounds
+      .map(({ record, body }) => ({ id: record, compound: body }))
+      .sort((a, b) => a.compound.order - b.compound.order),
     buildings: buildings
-      .map(({ record, body }) => ({ id: record, building: body, compound: body.compound, doors: byBuilding.get(record) ?? [] }))
+      .map(({ record, body }) => ({
+        id: record,
+        building: body,
+        compound: body.compound,
+        doors: byBuilding.get(record) ?? [],
+      }))
       .filter((one) => one.doors.length > 0 && !one.building.demolishedOn)
       .sort(
         (a, b) =>
@@ -40,7 +50,9 @@ export async function readEstate(store: Store): Promise<Estate> {
       ),
     doors: at,
     grids: grids.map(({ record, body }) => ({ id: record, grid: body })),
-    patches: patches.map(({ record, body }) => ({ id: record, patch: body })).sort((a, b) => compareLabels(a.patch.name, b.patch.name)),
+    patches: patches
+      .map(({ record, body }) => ({ id: record, patch: body }))
+      .sort((a, b) => compareLabels(a.patch.name, b.patch.name)),
   };
 }
 
@@ -57,6 +69,9 @@ export function doorsBy(doors: readonly DoorAt[], key: (door: Door) => string): 
 
 /** The name of a building, with its estate's where there are several. */
 export function nameOf(estate: Estate, { building, compound }: BuildingHere): string {
-  const home = estate.compounds.length > 1 ? estate.compounds.find(({ id }) => id === compound)?.compound.name : undefined;
+  const home =
+    estate.compounds.length > 1
+      ? estate.compounds.find(({ id }) => id === compound)?.compound.name
+      : undefined;
   return home ? `${home} ${building.name}` : building.name;
 }

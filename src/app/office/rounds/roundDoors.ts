@@ -14,7 +14,11 @@ export function countedIn(doors: readonly DoorAt[], asked: ReadonlySet<Id>): Doo
 }
 
 /** How far each round is among the doors held here, read off the index of visits without their bodies. */
-export async function readWalked(store: Store, estate: Estate, rounds: readonly Shown<"round">[]): Promise<Walked> {
+export async function readWalked(
+  store: Store,
+  estate: Estate,
+  rounds: readonly Shown<"round">[],
+): Promise<Walked> {
   const walked = await Promise.all(
     rounds.map(async ({ record, body }) => {
       const visited = await store.doorsVisited({ round: record });

@@ -10,7 +10,12 @@ export type RoundFault = "name" | "from" | "to" | "doors" | "many";
 const DAYS_WORTH_A_MONTH = 7;
 
 /** From today to the end of the month, or of the next when this one is nearly over. */
-export function freshRound(id: Id, today: Day, rounds: readonly RoundAt[], nameOf: (month: number, nth: number) => string): RoundForm {
+export function freshRound(
+  id: Id,
+  today: Day,
+  rounds: readonly RoundAt[],
+  nameOf: (month: number, nth: number) => string,
+): RoundForm {
   const month = monthOf(today);
   const isShort = Number(month.to.slice(8)) - Number(today.slice(8)) < DAYS_WORTH_A_MONTH;
   const taken = new Set(rounds.map(({ round }) => round.name));
@@ -28,7 +33,9 @@ export function freshRound(id: Id, today: Day, rounds: readonly RoundAt[], nameO
 
 function nextMonth(day: Day): Day {
   const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-  return month === 12 ? `${String(year + 1).padStart(4, "0")}-01-01` : `${day.slice(0, 4)}-${String(month + 1).padStart(2, "0")}-01`;
+  return month === 12
+    ? `${String(year + 1).padStart(4, "0")}-01-01`
+    : `${day.slice(0, 4)}-${String(month + 1).padStart(2, "0")}-01`;
 }
 
 export function faultOf({ name, from, to, doors }: RoundForm): RoundFault | null {
@@ -57,10 +64,15 @@ export function roundBody(form: RoundForm, before?: Round): Round {
 export type Overlap = { id: Id; name: string; doors: number };
 
 /** Rounds not closed that share days and doors with this one. */
-export function overlapsOf({ from, to, doors }: Pick<RoundForm, "from" | "to" | "doors">, rounds: readonly RoundAt[], self?: Id): Overlap[] {
+export function overlapsOf(
+  { from, to, doors }: Pick<RoundForm, "from" | "to" | "doors">,
+  rounds: readonly RoundAt[],
+  self?: Id,
+): Overlap[] {
   const here = new Set(doors);
   return rounds.flatMap(({ id, round }) => {
-    const meets = id !== self && !round.closed && (to === "" || round.from <= to) && (!round.to || from <= round.to);
+    const meets =
+      id !== self && !round.closed && (to === "" || round.from <= to) && (!round.to || from <= round.to);
     const shared = meets ? round.doors.filter((door) => here.has(door)).length : 0;
     return shared > 0 ? [{ id, name: round.name, doors: shared }] : [];
   });

@@ -11,10 +11,16 @@ const WALK: readonly Role[] = ["block_leader", "grid_worker", "volunteer", "offi
 /** Who may have knocked at a building's doors: those who walk its patches first. */
 export async function readWalkers(store: Store, estate: Estate, { doors }: BuildingHere): Promise<Walker[]> {
   const patches = new Set(doors.map(({ door }) => door.patch));
-  const leaders = new Set(estate.patches.filter(({ id }) => patches.has(id)).flatMap(({ patch }) => patch.leaders));
+  const leaders = new Set(
+    estate.patches.filter(({ id }) => patches.has(id)).flatMap(({ patch }) => patch.leaders),
+  );
   const people = (await store.all("person")).filter(({ body }) => !body.left && WALK.includes(body.role));
   const place = (id: Id, role: Role) => (leaders.has(id) ? -1 : WALK.indexOf(role));
   return people
-    .sort((a, b) => place(a.record, a.body.role) - place(b.record, b.body.role) || compareLabels(a.body.name, b.body.name))
+    .sort(
+      (a, b) =>
+        place(a.record, a.body.role) - place(b.record, b.body.role) ||
+        compareLabels(a.body.name, b.body.name),
+    )
     .map(({ record, body }) => ({ id: record, name: body.name }));
 }

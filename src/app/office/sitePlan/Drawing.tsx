@@ -31,7 +31,10 @@ export function Drawing({ desk }: { desk: Desk }) {
   const { query, go } = useAddress();
   const estate = desk.compounds.find(({ record }) => record === query.estate) ?? desk.compounds[0];
   const found = useLive(
-    async () => ({ of: estate?.record, plan: (await store.all("plan")).find(({ body }) => body.compound === estate?.record) }),
+    async () => ({
+      of: estate?.record,
+      plan: (await store.all("plan")).find(({ body }) => body.compound === estate?.record),
+    }),
     [store, estate?.record],
   );
   if (!estate) {
@@ -59,7 +62,9 @@ export function Drawing({ desk }: { desk: Desk }) {
           <ToastHere />
           <PlacingDesk
             key={`on ${estate.record}`}
-            assets={desk.assets.filter(({ body }) => body.compound === estate.record && body.status !== "removed")}
+            assets={desk.assets.filter(
+              ({ body }) => body.compound === estate.record && body.status !== "removed",
+            )}
             plan={found.plan}
           />
         </>
@@ -75,7 +80,9 @@ function Picture({ compound, plan }: { compound: Id; plan: Shown<"plan"> | undef
   const [derived, setDerived] = useState<Id>();
   const [saves, setSaves] = useState(0);
   useEffect(() => {
-    registerId(sha1, me.community.id, UNKEYED, ...idParts.plan(compound)).then(setDerived, (fault) => console.error(fault));
+    registerId(sha1, me.community.id, UNKEYED, ...idParts.plan(compound)).then(setDerived, (fault) =>
+      console.error(fault),
+    );
   }, [me.community.id, compound]);
   const record = plan?.record ?? derived;
   const name = `plan:${compound}`;
@@ -84,21 +91,39 @@ function Picture({ compound, plan }: { compound: Id; plan: Shown<"plan"> | undef
       <summary>{t.picture}</summary>
       {record && (
         <Kept<DrawingForm> key={saves} name={name}>
-          {(kept) => <PictureForm compound={compound} record={record} plan={plan} name={name} kept={kept} onSaved={() => setSaves(saves + 1)} />}
+          {(kept) => (
+            <PictureForm
+              compound={compound}
+              record={record}
+              plan={plan}
+              name={name}
+              kept={kept}
+              onSaved={() => setSaves(saves + 1)}
+            />
+          )}
         </Kept>
       )}
     </details>
   );
 }
 
-type PictureFormProps = { compound: Id; record: Id; plan: Shown<"plan"> | undefined; name: string; kept: DrawingForm | null; onSaved: () => void };
+type PictureFormProps = {
+  compound: Id;
+  record: Id;
+  plan: Shown<"plan"> | undefined;
+  name: string;
+  kept: DrawingForm | null;
+  onSaved: () => void;
+};
 
 function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFormProps) {
   const { store, sync, newId } = useWorld();
   const t = useUpkeepDeskWords().drawing;
   const desks = usePatrolDeskWords();
   const { say } = useToast();
-  const { form, set, isTouched, done } = useDeskForm<DrawingForm>(name, kept, () => drawingForm(newId(), plan));
+  const { form, set, isTouched, done } = useDeskForm<DrawingForm>(name, kept, () =>
+    drawingForm(newId(), plan),
+  );
   const latest = useRef(form);
   latest.current = form;
   const [failed, setFailed] = useState<string>();
@@ -106,7 +131,12 @@ function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFor
   const save = async () => {
     if (!isShape(form) || isSaving.current) return;
     isSaving.current = true;
-    const saved = await withPhotos(store).save<"plan">({ id: form.id, record, ...(form.from ? { from: form.from } : {}), body: planOf(form, compound) });
+    const saved = await withPhotos(store).save<"plan">({
+      id: form.id,
+      record,
+      ...(form.from ? { from: form.from } : {}),
+      body: planOf(form, compound),
+    });
     isSaving.current = false;
     if (!saved.saved) return setFailed(desks.notSaved[saved.why]);
     await done();
@@ -136,7 +166,13 @@ function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFor
       />
       {form.photos.length === 0 && (
         <div class="desk-form">
-          <Field label={`${t.shape}：${t.across}`} value={form.across} onText={(across) => set({ across })} hint={t.shapeHint} digits />
+          <Field
+            label={`${t.shape}：${t.across}`}
+            value={form.across}
+            onText={(across) => set({ across })}
+            hint={t.shapeHint}
+            digits
+          />
           <Field label={`${t.shape}：${t.down}`} value={form.down} onText={(down) => set({ down })} digits />
         </div>
       )}

@@ -18,8 +18,17 @@ import { useWorld } from "../../world.ts";
 import { useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { type Family, familyOf } from "../maintenance/maintenanceForm.ts";
 
-/** The plan beside the list of the same: whichever is chosen is put where the next tap is, or moved by arrows. Those not placed yet come first. */
-export function PlacingDesk({ assets, plan }: { assets: readonly Shown<"asset">[]; plan: Shown<"plan"> | undefined }) {
+/**
+ * The plan beside the list of the same: whichever is chosen is put where the next tap is, or moved by arrows.
+ * Those not placed yet come first.
+ */
+export function PlacingDesk({
+  assets,
+  plan,
+}: {
+  assets: readonly Shown<"asset">[];
+  plan: Shown<"plan"> | undefined;
+}) {
   const { store } = useWorld();
   const reads = useReads();
   const t = useUpkeepDeskWords().drawing;
@@ -53,7 +62,12 @@ export function PlacingDesk({ assets, plan }: { assets: readonly Shown<"asset">[
         <ul class="placing-list">
           {ones.map(({ record, body }) => (
             <li key={record}>
-              <Button look="quiet" pressed={record === moved} label={`${act} · ${body.code} ${body.where}`} onTap={() => setMoved(record)}>
+              <Button
+                look="quiet"
+                pressed={record === moved}
+                label={`${act} · ${body.code} ${body.where}`}
+                onTap={() => setMoved(record)}
+              >
                 <strong>{body.code}</strong> {body.where}
               </Button>
             </li>
@@ -88,7 +102,11 @@ export function PlacingDesk({ assets, plan }: { assets: readonly Shown<"asset">[
               onDone={() => setMoved(undefined)}
             />
           )}
-          {plan && picture ? <Pictured record={plan.record} photo={picture} view={view} /> : <SitePlanView {...view} />}
+          {plan && picture ? (
+            <Pictured record={plan.record} photo={picture} view={view} />
+          ) : (
+            <SitePlanView {...view} />
+          )}
         </div>
         <div>
           {list(t.left, left, p.place)}

@@ -16,7 +16,11 @@ export type FileRead = { read: true; table: TableRow[] } | { read: false; why: N
 export type FindHeader = (table: readonly TableRow[]) => unknown;
 
 /** Reads a file that somebody chose as a table, in a worker: whoever does not want to wait stops it. */
-export async function readFile(file: File, signal: AbortSignal, find: FindHeader = findHeader): Promise<FileRead> {
+export async function readFile(
+  file: File,
+  signal: AbortSignal,
+  find: FindHeader = findHeader,
+): Promise<FileRead> {
   if (file.size > FILE_BYTES_MAX) return { read: false, why: "tooLarge" };
   let bytes: ArrayBuffer;
   try {
@@ -25,8 +29,16 @@ export async function readFile(file: File, signal: AbortSignal, find: FindHeader
     return { read: false, why: "unreadable" };
   }
   const worker = new Worker(scriptUrl(tableWorker), { type: "module" });
-  const asked = await askWorker<TablesRead>(worker, { bytes, name: file.name }, { msMax: TABLE_MS_MAX, signal, transfer: [bytes] });
-  if (!asked.answered) return { read: false, why: asked.why === "failed" ? "unreadable" : asked.why === "late" ? "tooLong" : "stopped" };
+  const asked = await askWorker<TablesRead>(
+    worker,
+    { bytes, name: file.name },
+    { msMax: TABLE_MS_MAX, signal, transfer: [bytes] },
+  );
+  if (!asked.answered)
+    return {
+      read: false,
+      why: asked.why === "failed" ? "unreadable" : asked.why === "late" ? "tooLong" : "stopped",
+    };
   if (!asked.answer.read) return asked.answer;
   const { tables } = asked.answer;
   return { read: true, table: tables.find((table) => find(table)) ?? tables[0] ?? [] };

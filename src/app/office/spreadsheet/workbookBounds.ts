@@ -3,7 +3,10 @@ import { unzipSync } from "fflate/browser";
 /** A workbook of 50,000 rows is some 30 MB of XML; a small file that swells beyond this was made to hurt. */
 export const UNPACKED_BYTES_MAX = 100 * 1024 * 1024;
 
-/** The XML files of a workbook; null where all its files together say that they are larger than the bound, before any is unpacked. */
+/**
+ * The XML files of a workbook; null where all its files together say that they are larger than the bound,
+ * before any is unpacked.
+ */
 export function unpackedXml(bytes: Uint8Array): Uint8Array[] | null {
   let sum = 0;
   unzipSync(bytes, {
@@ -36,7 +39,11 @@ function extentOf(xml: string): { rows: number; columns: number } {
     else if (tag === "c") column += 1;
     else {
       const [, letters, digits] = ADDRESS.exec(said) ?? [];
-      if (letters) column = [...letters].reduce((sum, letter) => Math.min(sum * 26 + letter.charCodeAt(0) - 64, Number.MAX_SAFE_INTEGER), 0);
+      if (letters)
+        column = [...letters].reduce(
+          (sum, letter) => Math.min(sum * 26 + letter.charCodeAt(0) - 64, Number.MAX_SAFE_INTEGER),
+          0,
+        );
       row = numberOf(digits ?? said) ?? row;
     }
     rows = Math.max(rows, row);
@@ -45,7 +52,10 @@ function extentOf(xml: string): { rows: number; columns: number } {
   return { rows, columns };
 }
 
-/** As a reader takes it: "1e9" is a number, too. What is written with a reference (&#49;) was hidden, and is as far as can be. */
+/**
+ * As a reader takes it: "1e9" is a number, too. What is written with a reference (&#49;) was hidden, and is
+ * as far as can be.
+ */
 function numberOf(said: string): number | null {
   if (said.includes("&")) return Number.POSITIVE_INFINITY;
   const number = Number(said);

@@ -3,7 +3,10 @@ import { plainText } from "../../../domain/text/plainText.ts";
 
 const WIDTH = 14;
 
-/** Every cell is text and its column too, so that what is typed below stays as typed: 3-2 no date, 0301 no number, =1+1 no formula. */
+/**
+ * Every cell is text and its column too, so that what is typed below stays as typed: 3-2 no date, 0301 no
+ * number, =1+1 no formula.
+ */
 export type Sheet = { name: string; rows: readonly (readonly string[])[]; blankRows?: number };
 
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Blob> {
@@ -13,7 +16,12 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Blob> {
     return {
       sheet: name,
       data: [...rows, ...blank].map((row, at) =>
-        row.map((text) => ({ value: plainText(text), type: String, format: "@", ...(at === 0 && { fontWeight: "bold" as const }) })),
+        row.map((text) => ({
+          value: plainText(text),
+          type: String,
+          format: "@",
+          ...(at === 0 && { fontWeight: "bold" as const }),
+        })),
       ),
       columns: Array.from({ length: columns }, () => ({ width: WIDTH })),
       stickyRowsCount: 1,

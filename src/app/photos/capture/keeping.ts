@@ -11,13 +11,21 @@ import { keepTrying } from "./unsavedPhotos.ts";
 /** Where even an emptied phone has no room for the usual size. */
 const SMALL_SIDE_MAX = 800;
 
-export type Taking = { taken: true; slot: PhotoSlot; isHomeless: boolean } | { taken: false; why: ShrinkFault | "notKept" };
+export type Taking =
+  | { taken: true; slot: PhotoSlot; isHomeless: boolean }
+  | { taken: false; why: ShrinkFault | "notKept" };
 
 /**
- * Makes a picture small, puts it on the disk and tells how its record is to name it. On a full disk it first lets go of pictures that the office
- * has, then takes a smaller copy, and at last keeps the picture in memory and goes on trying: the form can be saved in every case.
+ * Makes a picture small, puts it on the disk and tells how its record is to name it. On a full disk it first
+ * lets go of pictures that the office has, then takes a smaller copy, and at last keeps the picture in memory
+ * and goes on trying: the form can be saved in every case.
  */
-export async function takePhoto(world: Pick<World, "store" | "sync" | "now" | "newId">, record: Id, file: Blob, item?: string): Promise<Taking> {
+export async function takePhoto(
+  world: Pick<World, "store" | "sync" | "now" | "newId">,
+  record: Id,
+  file: Blob,
+  item?: string,
+): Promise<Taking> {
   const shelf = await world.store.photos();
   const slot = world.newId();
   const at = momentOf(world.now());
@@ -38,7 +46,15 @@ type Naming = { record: Id; slot: string; at: string; item?: string };
 
 async function named(shrunk: Shrunk, { record, slot, at, item }: Naming): Promise<TakenPhoto> {
   const { bytes, thumb, type, width, height } = shrunk;
-  const name: PhotoSlot = { slot, hash: await sha256Of(bytes), bytes: bytes.length, type, width, height, ...(item ? { item } : {}) };
+  const name: PhotoSlot = {
+    slot,
+    hash: await sha256Of(bytes),
+    bytes: bytes.length,
+    type,
+    width,
+    height,
+    ...(item ? { item } : {}),
+  };
   return { record, slot: name, bytes, thumb, at };
 }
 

@@ -4,23 +4,29 @@ export type Measures = { width: number; height: number };
 const PIXELS_MAX = 110_000_000;
 const HEAD_BYTES = 512 * 1024;
 
-/** What the picture says of itself, or that it would take more memory than a phone has; told before anything decodes it. */
+/**
+ * What the picture says of itself, or that it would take more memory than a phone has; told before anything
+ * decodes it.
+ */
 export async function measure(file: Blob): Promise<Measures | null | "large"> {
   const measures = measuresOf(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
   return measures && measures.width * measures.height > PIXELS_MAX ? "large" : measures;
 }
 
 /**
- * How large a picture is, read off its first bytes without decoding it; null for kinds not known here. It only says how to ask the browser for
- * something smaller, and what not to ask for; nothing else is believed because of it.
+ * How large a picture is, read off its first bytes without decoding it; null for kinds not known here. It
+ * only says how to ask the browser for something smaller, and what not to ask for; nothing else is believed
+ * because of it.
  */
 export function measuresOf(head: Uint8Array): Measures | null {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  const says = (at: number, letters: string) => [...letters].every((letter, nth) => head[at + nth] === letter.charCodeAt(0));
+  const says = (at: number, letters: string) =>
+    [...letters].every((letter, nth) => head[at + nth] === letter.charCodeAt(0));
   if (head.length < 30) return null;
   if (says(1, "PNG")) return { width: view.getUint32(16), height: view.getUint32(20) };
   if (says(0, "GIF8")) return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
-  if (says(0, "BM")) return { width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true)) };
+  if (says(0, "BM"))
+    return { width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true)) };
   if (says(0, "RIFF") && says(8, "WEBP")) return webpMeasures(view, says);
   if (says(4, "ftyp")) return heifMeasures(head, view);
   return jpegMeasures(head, view);
@@ -29,12 +35,14 @@ export function measuresOf(head: Uint8Array): Measures | null {
 type Says = (at: number, letters: string) => boolean;
 
 function webpMeasures(view: DataView, says: Says): Measures | null {
-  if (says(12, "VP8X")) return { width: 1 + (view.getUint32(24, true) & 0xffffff), height: 1 + (view.getUint32(26, true) >>> 8) };
+  if (says(12, "VP8X"))
+    return { width: 1 + (view.getUint32(24, true) & 0xffffff), height: 1 + (view.getUint32(26, true) >>> 8) };
   if (says(12, "VP8L")) {
     const bits = view.getUint32(21, true);
     return { width: 1 + (bits & 0x3fff), height: 1 + ((bits >>> 14) & 0x3fff) };
   }
-  if (says(12, "VP8 ")) return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+  if (says(12, "VP8 "))
+    return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
   return null;
 }
 

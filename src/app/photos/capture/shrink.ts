@@ -10,11 +10,21 @@ const THUMB_QUALITY = 0.7;
 /** Wider or higher than this, a picture made narrower could grow the other way. */
 const SLIM_FROM = 3;
 
-export type Shrunk = { bytes: Uint8Array<ArrayBuffer>; type: "image/jpeg"; width: number; height: number; thumb: Uint8Array<ArrayBuffer> };
+export type Shrunk = {
+  bytes: Uint8Array<ArrayBuffer>;
+  type: "image/jpeg";
+  width: number;
+  height: number;
+  thumb: Uint8Array<ArrayBuffer>;
+};
 export type ShrinkFault = "unreadable" | "large";
 
 /** A drawing surface: in a worker an OffscreenCanvas, on the page of an older browser a canvas. */
-export type Surface = { draw(source: CanvasImageSource, width: number, height: number): void; source: CanvasImageSource; jpeg(quality: number): Promise<Blob> };
+export type Surface = {
+  draw(source: CanvasImageSource, width: number, height: number): void;
+  source: CanvasImageSource;
+  jpeg(quality: number): Promise<Blob>;
+};
 export type Studio = {
   decode(file: Blob, resizeWidth: number | null): Promise<Decoded>;
   surface(width: number, height: number): Surface;
@@ -22,10 +32,14 @@ export type Studio = {
 export type Decoded = Measures & { source: CanvasImageSource; close(): void };
 
 /**
- * The picture turned upright, at most SIDE_MAX long, as a JPEG with nothing in it but the picture, and a thumbnail. Everything that the camera
- * wrote beside it (where, when, with what) is left behind.
+ * The picture turned upright, at most SIDE_MAX long, as a JPEG with nothing in it but the picture, and a
+ * thumbnail. Everything that the camera wrote beside it (where, when, with what) is left behind.
  */
-export async function shrink(file: Blob, studio: Studio, sideMax = SIDE_MAX): Promise<Shrunk | { fault: ShrinkFault }> {
+export async function shrink(
+  file: Blob,
+  studio: Studio,
+  sideMax = SIDE_MAX,
+): Promise<Shrunk | { fault: ShrinkFault }> {
   let decoded: Decoded;
   try {
     const measures = await measure(file);
@@ -54,7 +68,8 @@ export async function shrink(file: Blob, studio: Studio, sideMax = SIDE_MAX): Pr
 }
 
 /**
- * The width is asked for before or after the picture is turned, browsers differ: either way both sides end up small, and the surface does the rest.
+ * The width is asked for before or after the picture is turned, browsers differ: either way both sides end up
+ * small, and the surface does the rest.
  */
 function isWorthResizing({ width, height }: Measures): boolean {
   return Math.min(width, height) > SIDE_MAX && Math.max(width, height) / Math.min(width, height) < SLIM_FROM;

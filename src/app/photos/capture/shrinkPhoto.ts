@@ -9,7 +9,8 @@ const SHRINK_MS_MAX = 30_000;
 export type ShrunkPhoto = Shrunk | { fault: ShrinkFault };
 
 export function shrinkPhoto(file: Blob, sideMax?: number): Promise<ShrunkPhoto> {
-  if (typeof OffscreenCanvas === "undefined" || typeof Worker === "undefined") return shrink(file, pageStudio, sideMax);
+  if (typeof OffscreenCanvas === "undefined" || typeof Worker === "undefined")
+    return shrink(file, pageStudio, sideMax);
   const worker = new Worker(scriptUrl(shrinkWorker), { type: "module" });
   return new Promise<ShrunkPhoto>((resolve) => {
     const give = (shrunk: ShrunkPhoto) => {

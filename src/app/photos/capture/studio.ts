@@ -1,10 +1,14 @@
 import type { Decoded, Studio, Surface } from "./shrink.ts";
 
 type Canvas = OffscreenCanvas | HTMLCanvasElement;
-const isOffscreen = (canvas: Canvas): canvas is OffscreenCanvas => typeof OffscreenCanvas !== "undefined" && canvas instanceof OffscreenCanvas;
+const isOffscreen = (canvas: Canvas): canvas is OffscreenCanvas =>
+  typeof OffscreenCanvas !== "undefined" && canvas instanceof OffscreenCanvas;
 
 function surfaceOn(canvas: Canvas): Surface {
-  const context = canvas.getContext("2d") as CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D | null;
+  const context = canvas.getContext("2d") as
+    | CanvasRenderingContext2D
+    | OffscreenCanvasRenderingContext2D
+    | null;
   if (!context) throw new Error("this browser draws no pictures");
   return {
     source: canvas,
@@ -18,7 +22,11 @@ function surfaceOn(canvas: Canvas): Surface {
     jpeg(quality) {
       if (isOffscreen(canvas)) return canvas.convertToBlob({ type: "image/jpeg", quality });
       return new Promise((resolve, reject) => {
-        canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("this browser writes no JPEG"))), "image/jpeg", quality);
+        canvas.toBlob(
+          (blob) => (blob ? resolve(blob) : reject(new Error("this browser writes no JPEG"))),
+          "image/jpeg",
+          quality,
+        );
       });
     },
   };
@@ -27,7 +35,10 @@ function surfaceOn(canvas: Canvas): Surface {
 /** In a worker: the page stays quick while a picture is made smaller. */
 export const offscreenStudio: Studio = {
   async decode(file, resizeWidth): Promise<Decoded> {
-    const wish: ImageBitmapOptions = { imageOrientation: "from-image", ...(resizeWidth ? { resizeWidth, resizeQuality: "medium" } : {}) };
+    const wish: ImageBitmapOptions = {
+      imageOrientation: "from-image",
+      ...(resizeWidth ? { resizeWidth, resizeQuality: "medium" } : {}),
+    };
     const bitmap = await createImageBitmap(file, wish);
     return { source: bitmap, width: bitmap.width, height: bitmap.height, close: () => bitmap.close() };
   },
@@ -42,7 +53,12 @@ export const pageStudio: Studio = {
       const image = new Image();
       image.src = url;
       await image.decode();
-      return { source: image, width: image.naturalWidth, height: image.naturalHeight, close: () => undefined };
+      return {
+        source: image,
+        width: image.naturalWidth,
+        height: image.naturalHeight,
+        close: () => undefined,
+      };
     } finally {
       URL.revokeObjectURL(url);
     }

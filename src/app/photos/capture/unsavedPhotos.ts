@@ -8,7 +8,10 @@ const homeless = new Map<string, { shelf: PhotoShelf; photo: TakenPhoto; onHome:
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | null = null;
 
-/** Pictures for which the disk had no room. They live as long as this page, and are tried again until they have found it. */
+/**
+ * Pictures for which the disk had no room. They live as long as this page, and are tried again until they
+ * have found it.
+ */
 export function keepTrying(shelf: PhotoShelf, photo: TakenPhoto, onHome: () => void): void {
   homeless.set(photoKey(photo.record, photo.slot), { shelf, photo, onHome });
   tell();

@@ -3,7 +3,8 @@ const OPEN_MS_MAX = 8_000;
 
 /** Opens the notebook's database at whatever version it has. Null where there is none; none is made. */
 export async function openAsItIs(name: string, factory: IDBFactory = indexedDB): Promise<IDBDatabase | null> {
-  // Asking first wakes a storage process that hangs on the first question after a page load, and an absent database is never touched.
+  // Asking first wakes a storage process that hangs on the first question after a page load, and an absent
+  // database is never touched.
   const there = await factory.databases?.().catch(() => undefined);
   if (there && !there.some((one) => one.name === name)) return null;
   return new Promise((resolve, reject) => {

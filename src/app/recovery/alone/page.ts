@@ -10,13 +10,17 @@ import { fetchProgram } from "./repair.ts";
 import { FAILED_STARTS_MAX, setFailedStarts } from "./starts.ts";
 
 /**
- * The page for when the app does not start: no framework and none of the app's own code, so that nothing of it can keep this page from opening.
- * It reads, and writes nothing.
+ * The page for when the app does not start: no framework and none of the app's own code, so that nothing of
+ * it can keep this page from opening. It reads, and writes nothing.
  */
 const words = navigator.language.startsWith("zh") ? wayOutZh : wayOutEn;
 const root = document.getElementById("rescue") as HTMLElement;
 
-function make<K extends keyof HTMLElementTagNameMap>(tag: K, text = "", className = ""): HTMLElementTagNameMap[K] {
+function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  text = "",
+  className = "",
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   element.textContent = text;
   if (className) element.className = className;
@@ -35,7 +39,13 @@ function draw(...parts: HTMLElement[]): void {
   open.href = "/";
   // One more try; if that is in vain, too, this page comes again.
   open.onclick = () => setFailedStarts(localStorage, FAILED_STARTS_MAX - 1);
-  root.replaceChildren(make("h1", words.rescue.title), make("p", words.rescue.lead), ...parts, open, repairPart());
+  root.replaceChildren(
+    make("h1", words.rescue.title),
+    make("p", words.rescue.lead),
+    ...parts,
+    open,
+    repairPart(),
+  );
 }
 
 async function look(): Promise<void> {
@@ -48,9 +58,18 @@ async function look(): Promise<void> {
     const [unsent, database] = [await readUnsent(db), db.version];
     const files = await makeParcels(unsent, { words, at: momentOf(new Date()), app: version, database });
     const counts = countsOf(unsent);
-    const partly = unsent.faults.length > 0 ? [said(words.rescue.partly(unsent.faults.length)), detail(unsent.faults.join("\n"))] : [];
+    const partly =
+      unsent.faults.length > 0
+        ? [said(words.rescue.partly(unsent.faults.length)), detail(unsent.faults.join("\n"))]
+        : [];
     if (isNothing(counts)) return draw(said(words.noneHere), ...partly, button(words.rescue.again, look));
-    draw(said(words.found(counts), "count"), make("p", words.keep), ...partly, ...files.map(saver), button(words.rescue.again, look));
+    draw(
+      said(words.found(counts), "count"),
+      make("p", words.keep),
+      ...partly,
+      ...files.map(saver),
+      button(words.rescue.again, look),
+    );
   } catch (fault) {
     const steps = make("ol");
     steps.append(...words.rescue.steps.map((step) => make("li", step)));
@@ -71,7 +90,11 @@ function saver(file: FileToBe, at: number, { length }: FileToBe[]): HTMLElement 
       status.textContent = words.failed;
     }
   };
-  row.append(button(length > 1 ? `${words.make} · ${words.part(at + 1, length)}` : words.make, save, "main"), status, make("p", file.name, "quiet"));
+  row.append(
+    button(length > 1 ? `${words.make} · ${words.part(at + 1, length)}` : words.make, save, "main"),
+    status,
+    make("p", file.name, "quiet"),
+  );
   return row;
 }
 

@@ -5,8 +5,9 @@ const MARK = "linfang/";
 const FILES = "linfang-files";
 
 /**
- * Lets go of the program's files on this phone, so that the next page comes from the office. Only where the office itself answers right now: the
- * question is one that the phone's own worker never answers. The records are in another place and are not touched.
+ * Lets go of the program's files on this phone, so that the next page comes from the office. Only where the
+ * office itself answers right now: the question is one that the phone's own worker never answers. The records
+ * are in another place and are not touched.
  */
 export async function fetchProgram(): Promise<boolean> {
   try {
@@ -15,7 +16,8 @@ export async function fetchProgram(): Promise<boolean> {
   } catch {
     return false;
   }
-  if ("serviceWorker" in navigator) for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+  if ("serviceWorker" in navigator)
+    for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
   await caches.delete(FILES);
   setFailedStarts(localStorage, 0);
   return true;

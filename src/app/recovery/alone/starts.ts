@@ -1,4 +1,7 @@
-/** How many starts in a row never came to a first screen. Kept beside the database, which may be what does not open. */
+/**
+ * How many starts in a row never came to a first screen. Kept beside the database, which may be what does not
+ * open.
+ */
 const KEY = "linfang-starts";
 /** After so many the way out is shown instead of another try. */
 export const FAILED_STARTS_MAX = 3;

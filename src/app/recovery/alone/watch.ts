@@ -4,8 +4,8 @@ import { FAILED_STARTS_MAX, failedStarts, setFailedStarts } from "./starts.ts";
 const PATIENCE_MS = 8_000;
 
 /**
- * Watches whether the app comes to its first screen, from outside of it: a script that does not load or a page that the phone kills says nothing
- * itself. After three vain starts the way out opens instead.
+ * Watches whether the app comes to its first screen, from outside of it: a script that does not load or a
+ * page that the phone kills says nothing itself. After three vain starts the way out opens instead.
  */
 function watch(shelf: Storage): void {
   const isOpening = () => document.querySelector("#app > .opening") !== null;

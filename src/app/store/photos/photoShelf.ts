@@ -2,9 +2,18 @@ import type { Day, Id, Moment } from "../../../domain/ids.ts";
 import type { PhotoSlot } from "../../../domain/photo.ts";
 
 /** A picture that was just taken: its name in the record to be, and its bytes. */
-export type TakenPhoto = { record: Id; slot: PhotoSlot; bytes: Uint8Array<ArrayBuffer>; thumb: Uint8Array<ArrayBuffer>; at: Moment };
+export type TakenPhoto = {
+  record: Id;
+  slot: PhotoSlot;
+  bytes: Uint8Array<ArrayBuffer>;
+  thumb: Uint8Array<ArrayBuffer>;
+  at: Moment;
+};
 export type PhotoKept = { kept: true } | { kept: false; why: "full" | "unavailable" };
-/** What of the pictures is here. `freeable`: the office has them, and every backup that may be restored has them, too. */
+/**
+ * What of the pictures is here. `freeable`: the office has them, and every backup that may be restored has
+ * them, too.
+ */
 export type PhotoRoom = { [K in PhotosAs | `${PhotosAs}Bytes`]: number };
 /** `bad`: refused or lost. `half`: of a form that was not saved. */
 type PhotosAs = "waiting" | "bad" | "half" | "stored" | "freeable";
@@ -23,13 +32,17 @@ export type PhotoShelf = {
   bad(): Promise<Omit<PhotoRow, "thumb">[]>;
   /** Its person has seen it. */
   setAside(key: string): Promise<void>;
-  /** Lets go of the bytes of pictures that the office has, oldest first; their thumbnails stay. Tells how many bytes. */
+  /**
+   * Lets go of the bytes of pictures that the office has, oldest first; their thumbnails stay. Tells how many
+   * bytes.
+   */
   free(which: "freeable" | "stored"): Promise<number>;
 };
 
 /**
- * A picture of this phone's, named by record, slot and hash. "draft": taken, and no saved record names it yet. "stored": the office has bytes with this
- * hash. "dropped": the record was corrected and names it no more. `isHere`: the bytes are on this phone.
+ * A picture of this phone's, named by record, slot and hash. "draft": taken, and no saved record names it
+ * yet. "stored": the office has bytes with this hash. "dropped": the record was corrected and names it no
+ * more. `isHere`: the bytes are on this phone.
  */
 export type PhotoRow = {
   key: string;
@@ -57,5 +70,7 @@ export type PhotoRow = {
   seenOn?: Day;
   daysSeen?: number;
 };
-/** `id`: the picture's hash and the chunk's number. Buffers, since some browsers store no Blobs or lose them. */
+/**
+ * `id`: the picture's hash and the chunk's number. Buffers, since some browsers store no Blobs or lose them.
+ */
 export type PhotoChunk = { id: string; bytes: ArrayBuffer };

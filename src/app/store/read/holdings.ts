@@ -5,7 +5,10 @@ import type { Top } from "../../../sync/protocol.ts";
 import type { Misdated } from "./misdated.ts";
 import type { SyncStatus } from "./syncStatus.ts";
 
-/** What is counted on this phone, each read off the rows themselves. Counts here are exact, they do not stop at a bound. */
+/**
+ * What is counted on this phone, each read off the rows themselves. Counts here are exact, they do not stop
+ * at a bound.
+ */
 export type Figures = SyncStatus & {
   /** Records of every kind that this phone holds, the office's and its own. */
   records: number;
@@ -25,15 +28,23 @@ export type Clock = { behindMs: number; at: Moment };
 /** A code and perhaps a count, never words or names. */
 export type Happening = { at: Moment; what: string; count?: number };
 
-/** What came of a colleague's file here. `noRoom`: the phone is full. `loose`: no words in the file name it, since they were never finished. */
-export type TakenAlong = { words: { fresh: number; known: number }; photos: { fresh: number; known: number; noRoom: number; loose: number } };
+/**
+ * What came of a colleague's file here. `noRoom`: the phone is full. `loose`: no words in the file name it,
+ * since they were never finished.
+ */
+export type TakenAlong = {
+  words: { fresh: number; known: number };
+  photos: { fresh: number; known: number; noRoom: number; loose: number };
+};
 /** A receipt as the carrier notes it; `seq` 0 where the office has erased the record. */
 export type HandedIn = { id: string; hash: string; seq: number; refused?: string };
 
 /** On the way, with the office (and here until every backup has it), or turned away by it. */
 export type CarriedCounts = { waiting: number; stored: number; refused: number };
 
-/** What this phone holds and what becomes of it: for the way out and for the page that tells how the phone is. */
+/**
+ * What this phone holds and what becomes of it: for the way out and for the page that tells how the phone is.
+ */
 export type Holdings = {
   figures(): Promise<Figures>;
   /** All that exists nowhere else, with its bytes. */
@@ -41,9 +52,15 @@ export type Holdings = {
   /** They are in a file now. That is noted and nothing else: they wait as before. */
   markExported(ids: Id[], at: Moment): Promise<void>;
   /** Takes a colleague's words and pictures along, see `carried.ts`. */
-  carry(file: Pick<OpenedParcel, "revisions" | "photos">, from: string, at: Moment): Promise<TakenAlong | null>;
+  carry(
+    file: Pick<OpenedParcel, "revisions" | "photos">,
+    from: string,
+    at: Moment,
+  ): Promise<TakenAlong | null>;
   /** What the office has no receipt for yet. */
-  carried(): Promise<{ id: Id; hash: string; text: string; from: string; proof?: string; refused?: string }[]>;
+  carried(): Promise<
+    { id: Id; hash: string; text: string; from: string; proof?: string; refused?: string }[]
+  >;
   /** All that is colleagues' on this phone. */
   carrying(): Promise<{ words: CarriedCounts; photos: CarriedCounts }>;
   /** The office has answered for them. False: there has to be an exchange first. */

@@ -19,7 +19,10 @@ export function holdingsOf(db: Tables): Holdings {
         const before = await readExported(db);
         const waiting = await db.outbox.toArray();
         const marked = new Set([...(before?.ids ?? []), ...ids]);
-        await db.meta.put({ name: "exported", value: { at, ids: waiting.map(({ id }) => id).filter((id) => marked.has(id)) } satisfies Exported });
+        await db.meta.put({
+          name: "exported",
+          value: { at, ids: waiting.map(({ id }) => id).filter((id) => marked.has(id)) } satisfies Exported,
+        });
       });
       await note(db, { what: "exported", at, count: ids.length });
     },
@@ -30,7 +33,11 @@ export function holdingsOf(db: Tables): Holdings {
     async keepClock(clock) {
       await db.meta.put({ name: "clock", value: clock });
     },
-    clock: () => db.transaction("r", db.meta, async () => ({ behindMs: (await readMemory(db)).behindMs, misdated: await readMisdated(db) })),
+    clock: () =>
+      db.transaction("r", db.meta, async () => ({
+        behindMs: (await readMemory(db)).behindMs,
+        misdated: await readMisdated(db),
+      })),
     letBe: (records) =>
       db.transaction("rw", db.meta, async () => {
         const others = (await readMisdated(db)).filter(({ record }) => !records.includes(record));
@@ -62,26 +69,35 @@ const readExported = async (db: Tables) => (await db.meta.get("exported"))?.valu
 
 async function readFigures(db: Tables): Promise<Figures> {
   const { records, outbox, kept, troubles, unread, drafts, carried, meta, photos } = db;
-  return db.transaction("r", [records, outbox, kept, troubles, unread, drafts, carried, meta, photos], async () => {
-    let delivered = 0;
-    await kept.each(({ texts }) => {
-      delivered += texts.length;
-    });
-    const [status, waiting, exported, clock] = [
-      await statusIn(db, Number.POSITIVE_INFINITY),
-      await outbox.toArray(),
-      await readExported(db),
-      await meta.get("clock"),
-    ];
-    const marked = new Set(exported?.ids);
-    const count = waiting.filter(({ id }) => marked.has(id)).length;
-    return {
-      ...status,
-      ...{ records: await records.count(), oldestWaiting: oldestOf(waiting), delivered, photoBytes: await bytesNotIn(db) },
-      exported: count > 0 ? { count, at: exported?.at } : { count },
-      ...{ clock: clock?.value as Clock | undefined, database: db.backendDB().version },
-    };
-  });
+  return db.transaction(
+    "r",
+    [records, outbox, kept, troubles, unread, drafts, carried, meta, photos],
+    async () => {
+      let delivered = 0;
+      await kept.each(({ texts }) => {
+        delivered += texts.length;
+      });
+      const [status, waiting, exported, clock] = [
+        await statusIn(db, Number.POSITIVE_INFINITY),
+        await outbox.toArray(),
+        await readExported(db),
+        await meta.get("clock"),
+      ];
+      const marked = new Set(exported?.ids);
+      const count = waiting.filter(({ id }) => marked.has(id)).length;
+      return {
+        ...status,
+        ...{
+          records: await records.count(),
+          oldestWaiting: oldestOf(waiting),
+          delivered,
+          photoBytes: await bytesNotIn(db),
+        },
+        exported: count > 0 ? { count, at: exported?.at } : { count },
+        ...{ clock: clock?.value as Clock | undefined, database: db.backendDB().version },
+      };
+    },
+  );
 }
 
 /** By the clock that wrote them: what was re-offered stands first in the outbox whatever its age. */

@@ -8,9 +8,12 @@ import { readerOf } from "./reading.ts";
 /** Each is a key or a range of one index. */
 export function patrolReadsOf(db: Tables): PatrolReads {
   const { found, under, readable } = readerOf(db);
-  const assets = async (read: () => PromiseLike<RecordRow[]>) => (await readable<"asset">(read)).sort((a, b) => compareAssets(a.body, b.body));
-  const issues = async (read: () => PromiseLike<RecordRow[]>) => (await readable<"issue">(read)).sort((a, b) => latest(b.body.collectedAt, a.body.collectedAt));
-  const inspections = async (read: () => PromiseLike<RecordRow[]>) => (await readable<"inspection">(read)).sort(byTime);
+  const assets = async (read: () => PromiseLike<RecordRow[]>) =>
+    (await readable<"asset">(read)).sort((a, b) => compareAssets(a.body, b.body));
+  const issues = async (read: () => PromiseLike<RecordRow[]>) =>
+    (await readable<"issue">(read)).sort((a, b) => latest(b.body.collectedAt, a.body.collectedAt));
+  const inspections = async (read: () => PromiseLike<RecordRow[]>) =>
+    (await readable<"inspection">(read)).sort(byTime);
 
   return {
     assetsIn: (compound) => assets(() => db.records.where("keys").equals(`estate|${compound}`).toArray()),
@@ -38,11 +41,13 @@ export function patrolReadsOf(db: Tables): PatrolReads {
       }
       return done;
     },
-    inspectionsOn: (from, to) => inspections(() => found(`lookday|${from}|`, `lookday|${to}|${AFTER_ALL}`).toArray()),
+    inspectionsOn: (from, to) =>
+      inspections(() => found(`lookday|${from}|`, `lookday|${to}|${AFTER_ALL}`).toArray()),
     awaitingCall: () => inspections(() => db.records.where("keys").equals("call").toArray()),
     addedTo: (issue) => inspections(() => db.records.where("keys").equals(`about|${issue}`).toArray()),
 
-    issuesAt: (place) => issues(() => db.records.where("keys").anyOf(`issue|open|${place}`, `issue|done|${place}`).toArray()),
+    issuesAt: (place) =>
+      issues(() => db.records.where("keys").anyOf(`issue|open|${place}`, `issue|done|${place}`).toArray()),
     openIssuesAt: (place) => issues(() => db.records.where("keys").equals(`issue|open|${place}`).toArray()),
     openIssues: () => issues(() => under("issue|open|").toArray()),
     allIssues: () => issues(() => under("issue|").toArray()),

@@ -8,61 +8,114 @@ const ENOUGH = COUNT_MAX + 1;
 /** Stands among the drafts and is none: which question the camera was opened for (`photos/awaiting.ts`). */
 const NO_DRAFT = "photo:awaited";
 
-type Counted = { count(): PromiseLike<number>; limit(max: number): { primaryKeys(): PromiseLike<unknown[]> } };
+type Counted = {
+  count(): PromiseLike<number>;
+  limit(max: number): { primaryKeys(): PromiseLike<unknown[]> };
+};
 
 /** The one reader: every sentence about what is with the office and what is not comes out of this. */
 export async function readSyncStatus(db: Tables, max = ENOUGH): Promise<SyncStatus> {
   const { records, outbox, troubles, unread, drafts, carried, photos, meta } = db;
-  return db.transaction("r", [records, outbox, troubles, unread, drafts, carried, photos, meta], () => statusIn(db, max));
+  return db.transaction("r", [records, outbox, troubles, unread, drafts, carried, photos, meta], () =>
+    statusIn(db, max),
+  );
 }
 
-/** The same as part of a transaction. `max` Infinity: exact, for the page that tells how the phone is and for the office. */
+/**
+ * The same as part of a transaction. `max` Infinity: exact, for the page that tells how the phone is and for
+ * the office.
+ */
 export async function statusIn(db: Tables, max: number): Promise<SyncStatus> {
-  const [queues, me, memory, tries] = await Promise.all([queuesIn(db, max), readMe(db), readMemory(db), readTries(db)]);
+  const [queues, me, memory, tries] = await Promise.all([
+    queuesIn(db, max),
+    readMe(db),
+    readMemory(db),
+    readTries(db),
+  ]);
   const { lastSuccess, notice, filling, awaiting } = memory;
-  return syncStatusOf(queues, { isNobody: me === null, isAwaiting: awaiting !== undefined, lastSuccess, notice, filling, ...tries });
+  return syncStatusOf(queues, {
+    isNobody: me === null,
+    isAwaiting: awaiting !== undefined,
+    lastSuccess,
+    notice,
+    filling,
+    ...tries,
+  });
 }
 
-async function queuesIn({ records, outbox, troubles, unread, drafts, carried, photos }: Tables, max: number): Promise<Queues> {
+async function queuesIn(
+  { records, outbox, troubles, unread, drafts, carried, photos }: Tables,
+  max: number,
+): Promise<Queues> {
   // A browser's own count runs over all of them: within bounds keys are quicker.
-  const count = async (some: Counted) => (max === Number.POSITIVE_INFINITY ? some.count() : (await some.limit(max).primaryKeys()).length);
-  const inState = (table: { where(index: "state"): { equals(state: string): Counted } }, state: string) => count(table.where("state").equals(state));
-  const [waiting, oldest, held, refused, aside, clashes, unreadable, half, carrying, going, bad, photosHalf] = await Promise.all([
-    count(outbox),
-    outbox.limit(1).toArray(),
-    inState(troubles, "held"),
-    troubles.where("state").equals("refused").limit(max).toArray(),
-    inState(troubles, "aside"),
-    count(records.where("keys").equals("clash")),
-    count(unread),
-    drafts.limit(max).primaryKeys(),
-    carried
-      .filter(({ seq }) => seq === undefined)
-      .limit(max)
-      .toArray(),
-    inState(photos, "waiting"),
-    photos.where("state").equals("refused").limit(max).toArray(),
-    inState(photos, "draft"),
-  ]);
+  const count = async (some: Counted) =>
+    max === Number.POSITIVE_INFINITY ? some.count() : (await some.limit(max).primaryKeys()).length;
+  const inState = (table: { where(index: "state"): { equals(state: string): Counted } }, state: string) =>
+    count(table.where("state").equals(state));
+  const [waiting, oldest, held, refused, aside, clashes, unreadable, half, carrying, going, bad, photosHalf] =
+    await Promise.all([
+      count(outbox),
+      outbox.limit(1).toArray(),
+      inState(troubles, "held"),
+      troubles.where("state").equals("refused").limit(max).toArray(),
+      inState(troubles, "aside"),
+      count(records.where("keys").equals("clash")),
+      count(unread),
+      drafts.limit(max).primaryKeys(),
+      carried
+        .filter(({ seq }) => seq === undefined)
+        .limit(max)
+        .toArray(),
+      inState(photos, "waiting"),
+      photos.where("state").equals("refused").limit(max).toArray(),
+      inState(photos, "draft"),
+    ]);
   const noRoom = refused.filter(isRefusedForNow).length;
-  const carriedRefused = carrying.filter((one) => one.refused !== undefined && one.refused !== "quota").length;
+  const carriedRefused = carrying.filter(
+    (one) => one.refused !== undefined && one.refused !== "quota",
+  ).length;
   const photosAside = bad.filter(({ isAside }) => isAside).length;
   return {
-    ...{ waiting, oldestWaiting: oldest[0]?.at, noRoom, carried: carrying.length - carriedRefused, photos: going },
-    ...{ refused: refused.length - noRoom, carriedRefused, photosBad: bad.length - photosAside, ...outside() },
-    ...{ aside, photosAside, drafts: half.filter((name) => name !== NO_DRAFT).length, photosHalf, held, clashes, unread: unreadable },
+    ...{
+      waiting,
+      oldestWaiting: oldest[0]?.at,
+      noRoom,
+      carried: carrying.length - carriedRefused,
+      photos: going,
+    },
+    ...{
+      refused: refused.length - noRoom,
+      carriedRefused,
+      photosBad: bad.length - photosAside,
+      ...outside(),
+    },
+    ...{
+      aside,
+      photosAside,
+      drafts: half.filter((name) => name !== NO_DRAFT).length,
+      photosHalf,
+      held,
+      clashes,
+      unread: unreadable,
+    },
   };
 }
 
 /**
- * Whether all of what these records say is with the office: their pictures, too. By record, only of those whose pictures are not. Keys alone are read, which
- * begin with the record.
+ * Whether all of what these records say is with the office: their pictures, too. By record, only of those
+ * whose pictures are not. Keys alone are read, which begin with the record.
  */
 export async function picturesNotIn(db: Tables): Promise<Map<string, "waiting" | "bad">> {
-  const recordsIn = async (state: string) => ((await db.photos.where("state").equals(state).primaryKeys()) as string[]).map((key) => key.split("|")[0] ?? "");
+  const recordsIn = async (state: string) =>
+    ((await db.photos.where("state").equals(state).primaryKeys()) as string[]).map(
+      (key) => key.split("|")[0] ?? "",
+    );
   return db.transaction("r", db.photos, async () => {
     const [waiting, bad] = [await recordsIn("waiting"), await recordsIn("refused")];
-    return new Map([...waiting.map((record) => [record, "waiting"] as const), ...bad.map((record) => [record, "bad"] as const)]);
+    return new Map([
+      ...waiting.map((record) => [record, "waiting"] as const),
+      ...bad.map((record) => [record, "bad"] as const),
+    ]);
   });
 }
 

@@ -7,7 +7,19 @@ import { readMisdated, type Tables } from "../tables.ts";
 import type { Misdated } from "./misdated.ts";
 
 type Within = { round: Id } | { from: Day; to: Day };
-type Reads = Pick<Store, "get" | "getMany" | "all" | "doorsOf" | "allDoors" | "visitsAt" | "visitsFor" | "doorsVisited" | "visitsOn" | "clashed">;
+type Reads = Pick<
+  Store,
+  | "get"
+  | "getMany"
+  | "all"
+  | "doorsOf"
+  | "allDoors"
+  | "visitsAt"
+  | "visitsFor"
+  | "doorsVisited"
+  | "visitsOn"
+  | "clashed"
+>;
 
 /** Reads rows by their words, as screens see them. What lies beside a range costs nothing. */
 export function readerOf(db: Tables) {
@@ -19,14 +31,21 @@ export function readerOf(db: Tables) {
     return rows.map((row) => (row ? shownOf<K>(row, outbox) : null));
   }
   /** Rows and the outbox they may wait in, of one moment. */
-  function shown<K extends Kind>(read: () => PromiseLike<(RecordRow | undefined)[]>): Promise<(Shown<K> | null)[]> {
+  function shown<K extends Kind>(
+    read: () => PromiseLike<(RecordRow | undefined)[]>,
+  ): Promise<(Shown<K> | null)[]> {
     return db.transaction("r", db.records, db.outbox, async () => unpacked<K>(await read()));
   }
   async function readable<K extends Kind>(read: () => PromiseLike<RecordRow[]>): Promise<Shown<K>[]> {
     return (await shown<K>(read)).filter((one) => one !== null);
   }
-  /** The same of many ranges, all asked for at once: while one is unpacked the next is on its way, and the screen can move between them. */
-  async function readableIn<K extends Kind>(ranges: readonly { from: string; to: string }[]): Promise<Shown<K>[]> {
+  /**
+   * The same of many ranges, all asked for at once: while one is unpacked the next is on its way, and the
+   * screen can move between them.
+   */
+  async function readableIn<K extends Kind>(
+    ranges: readonly { from: string; to: string }[],
+  ): Promise<Shown<K>[]> {
     const pieces = await db.transaction("r", db.records, db.outbox, () =>
       Promise.all(
         ranges.map(({ from, to }) =>
@@ -45,10 +64,15 @@ export function readerOf(db: Tables) {
 export function readsOf(db: Tables): Reads {
   const { found, under, shown, readable, readableIn } = readerOf(db);
   async function getMany<K extends Kind>(kind: K, records: Id[]) {
-    return shown<K>(async () => (await db.records.bulkGet(records)).map((row) => (row?.kind === kind ? row : undefined)));
+    return shown<K>(async () =>
+      (await db.records.bulkGet(records)).map((row) => (row?.kind === kind ? row : undefined)),
+    );
   }
 
-  /** Standing visits that a wrong clock dated elsewhere, beside the days and rounds that they belong to by the office's clock. */
+  /**
+   * Standing visits that a wrong clock dated elsewhere, beside the days and rounds that they belong to by the
+   * office's clock.
+   */
   async function beside(fits: (one: Misdated) => boolean) {
     const list = (await readMisdated(db)).filter(fits);
     const rows =
@@ -64,7 +88,9 @@ export function readsOf(db: Tables): Reads {
     });
   }
   const isIn = (within: Within) => (one: Misdated) =>
-    "round" in within ? one.round === within.round : one.at.slice(0, 10) >= within.from && one.at.slice(0, 10) <= within.to;
+    "round" in within
+      ? one.round === within.round
+      : one.at.slice(0, 10) >= within.from && one.at.slice(0, 10) <= within.to;
   const without = (visits: Shown<"visit">[], some: { visit: Shown<"visit"> }[]) =>
     visits.filter((one) => !some.some(({ visit }) => visit.record === one.record));
 
@@ -87,24 +113,37 @@ export function readsOf(db: Tables): Reads {
     },
     async visitsFor(doors: Id[], within: Within) {
       const rangeOf = (door: Id) =>
-        "round" in within ? under(`round|${within.round}|${door}|`) : found(`door|${door}|${within.from}`, `door|${door}|${within.to}`);
-      const visits = await readable<"visit">(async () => (await Promise.all(doors.map((door) => rangeOf(door).toArray()))).flat());
+        "round" in within
+          ? under(`round|${within.round}|${door}|`)
+          : found(`door|${door}|${within.from}`, `door|${door}|${within.to}`);
+      const visits = await readable<"visit">(async () =>
+        (await Promise.all(doors.map((door) => rangeOf(door).toArray()))).flat(),
+      );
       const more = await beside((one) => doors.includes(one.door) && isIn(within)(one));
       const dated = more.map(({ visit, at }) => ({ ...visit, body: { ...visit.body, visitedAt: at } }));
       return oldestFirst([...without(visits, more).filter((visit) => !visit.body.withdrawn), ...dated]);
     },
     async doorsVisited(within: Within) {
-      const keys = await ("round" in within ? under(`round|${within.round}|`) : found(`day|${within.from}|`, `day|${within.to}|${AFTER_ALL}`)).keys();
+      const keys = await ("round" in within
+        ? under(`round|${within.round}|`)
+        : found(`day|${within.from}|`, `day|${within.to}|${AFTER_ALL}`)
+      ).keys();
       const doors = new Set<Id>();
       for (const key of keys as string[]) {
         const [, , door, counts] = key.split("|");
         if (door && counts === "1") doors.add(door);
       }
-      for (const { visit } of await beside(isIn(within))) if (visit.body.result !== "not_found") doors.add(visit.body.door);
+      for (const { visit } of await beside(isIn(within)))
+        if (visit.body.result !== "not_found") doors.add(visit.body.door);
       return doors;
     },
     async visitsOn(from: Day, to: Day, by?: Id) {
-      const visits = await readableIn<"visit">(stretches(from, to).map(([first, last]) => ({ from: `day|${first}|`, to: `day|${last}|${AFTER_ALL}` })));
+      const visits = await readableIn<"visit">(
+        stretches(from, to).map(([first, last]) => ({
+          from: `day|${first}|`,
+          to: `day|${last}|${AFTER_ALL}`,
+        })),
+      );
       const more = await beside(isIn({ from, to }));
       const all = [...without(visits, more), ...more.map(({ visit }) => visit)];
       return oldestFirst(by ? all.filter((visit) => visit.begun.by === by) : all);
@@ -123,11 +162,15 @@ function stretches(from: Day, to: Day): [Day, Day][] {
   const days = daysFrom(from, to) + 1;
   const length = Math.ceil(days / STRETCHES_MAX);
   const found: [Day, Day][] = [];
-  for (let at = 0; at < days; at += length) found.push([addDays(from, at), addDays(from, Math.min(at + length, days) - 1)]);
+  for (let at = 0; at < days; at += length)
+    found.push([addDays(from, at), addDays(from, Math.min(at + length, days) - 1)]);
   return found;
 }
 
-/** Which of the outbox's keys lie between those of these rows: one range, however long the outbox or the history. */
+/**
+ * Which of the outbox's keys lie between those of these rows: one range, however long the outbox or the
+ * history.
+ */
 export async function outboxAmong(db: Tables, rows: (RecordRow | undefined)[]): Promise<Set<string>> {
   let first = "";
   let last = "";
@@ -143,5 +186,9 @@ export async function outboxAmong(db: Tables, rows: (RecordRow | undefined)[]): 
 /** By the clock of the moment itself, whatever offset it was written in. */
 function oldestFirst(visits: Shown<"visit">[]): Shown<"visit">[] {
   const timed = visits.map((visit) => ({ visit, happened: Date.parse(visit.body.visitedAt) }));
-  return timed.sort((one, other) => one.happened - other.happened || Date.parse(one.visit.at) - Date.parse(other.visit.at)).map(({ visit }) => visit);
+  return timed
+    .sort(
+      (one, other) => one.happened - other.happened || Date.parse(one.visit.at) - Date.parse(other.visit.at),
+    )
+    .map(({ visit }) => visit);
 }

@@ -1,7 +1,8 @@
 import type { Moment } from "../../../domain/ids.ts";
 
 /**
- * All that is on this phone and not, or not in its place, with the office: one number a queue. Read in bounds they stop at COUNT_MAX + 1.
+ * All that is on this phone and not, or not in its place, with the office: one number a queue. Read in bounds
+ * they stop at COUNT_MAX + 1.
  * `SyncStatus` is made of them and nothing else counts.
  */
 export type Queues = {
@@ -38,7 +39,17 @@ export type Queues = {
 
 /** Each by its name, in the order in which they are said. */
 export const QUEUES = [
-  ...(["waiting", "photos", "noRoom", "carried", "refused", "carriedRefused", "photosBad", "photosUnsaved", "notes"] as const),
+  ...([
+    "waiting",
+    "photos",
+    "noRoom",
+    "carried",
+    "refused",
+    "carriedRefused",
+    "photosBad",
+    "photosUnsaved",
+    "notes",
+  ] as const),
   ...(["aside", "photosAside", "drafts", "photosHalf", "held", "clashes", "unread"] as const),
 ];
 
@@ -46,13 +57,18 @@ export const QUEUES = [
 export type Talk = {
   /** The database has no person: it was deleted or emptied, or nobody has joined. */
   isNobody?: boolean;
-  /** The phone's person has not had a first whole answer; what lies here was somebody else's, or is in part. */
+  /**
+   * The phone's person has not had a first whole answer; what lies here was somebody else's, or is in part.
+   */
   isAwaiting?: boolean;
   /** "superseded" when the person has joined with another phone, "outdated" when this app is too old. */
   notice?: string;
   lastSuccess?: Moment;
   lastTry?: Moment;
-  /** Why the last try failed: offline, portal, server, busy, login, push (the office would not take it so), storage (this phone's disk). */
+  /**
+   * Why the last try failed: offline, portal, server, busy, login, push (the office would not take it so),
+   * storage (this phone's disk).
+   */
   lastFault?: string;
   nextTry?: Moment;
   /** While a phone fills; rows still to come. */
@@ -73,7 +89,10 @@ export type SyncStatus = Queues &
     needs: number;
     /** Only then may it be said that all is with the office, and that this phone may be put away. */
     isAllIn: boolean;
-    /** Only then may anything be counted, compared or called missing: this person has heard all of the office once. */
+    /**
+     * Only then may anything be counted, compared or called missing: this person has heard all of the office
+     * once.
+     */
     hasAll: boolean;
   };
 

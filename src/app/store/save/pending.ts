@@ -3,8 +3,14 @@ import type { Waiting } from "../tables.ts";
 import type { Written } from "./writing.ts";
 
 /** The row with what was just written on it. */
-export function withPending(before: RecordRow | undefined, { revision, text, edits, keys }: Written, order: string): RecordRow {
-  const row = before ? { ...before } : blankRow(revision.record, revision.kind, { by: revision.by, at: revision.at });
+export function withPending(
+  before: RecordRow | undefined,
+  { revision, text, edits, keys }: Written,
+  order: string,
+): RecordRow {
+  const row = before
+    ? { ...before }
+    : blankRow(revision.record, revision.kind, { by: revision.by, at: revision.at });
   row.parent = revision.parent ?? "";
   row.own = text;
   row.ownState = "waiting";

@@ -5,7 +5,10 @@ import { keysOf } from "../forms.ts";
 import { AFTER_ALL, type RecordRow, shownText, withClash } from "../row.ts";
 import { readMemory, type Tables } from "../tables.ts";
 
-/** Sets the words a row is found by after its texts changed. Knows every kind's schema, so it stays off the way to a saved visit. */
+/**
+ * Sets the words a row is found by after its texts changed. Knows every kind's schema, so it stays off the
+ * way to a saved visit.
+ */
 export function reindexed(row: RecordRow): RecordRow {
   const text = shownText(row);
   const body = text ? readable(row.kind, (JSON.parse(text) as Revision).body) : null;
@@ -13,15 +16,19 @@ export function reindexed(row: RecordRow): RecordRow {
   return row;
 }
 
-/** Whether this version can show that body. A newer one is shown if it still holds what this version needs. */
+/**
+ * Whether this version can show that body. A newer one is shown if it still holds what this version needs.
+ */
 function readable(kind: string, body: unknown): SurveyRecord | null {
   if (!isKind(kind)) return null;
-  return matchesSchema<SurveyRecord>(bodies[kind], body) || bodies[kind].safeParse(body).success ? (body as SurveyRecord) : null;
+  return matchesSchema<SurveyRecord>(bodies[kind], body) || bodies[kind].safeParse(body).success
+    ? (body as SurveyRecord)
+    : null;
 }
 
 /**
- * After an update of the app, rows of kinds that it did not know before get their words to be found by. Where some of the office's could not be read at all, all is
- * heard anew: the cursors have gone past them.
+ * After an update of the app, rows of kinds that it did not know before get their words to be found by. Where
+ * some of the office's could not be read at all, all is heard anew: the cursors have gone past them.
  */
 export async function reindex(db: Tables, knows: string): Promise<void> {
   await db.transaction("rw", db.records, db.meta, db.unread, async () => {
@@ -31,6 +38,9 @@ export async function reindex(db: Tables, knows: string): Promise<void> {
       await db.meta.put({ name: "memory", value: { ...memory, cursors, whole: {}, refill: true } });
     }
     const rows = await db.records.where("keys").between("unread|", `unread|${AFTER_ALL}`).toArray();
-    await Promise.all([db.records.bulkPut(rows.map(reindexed)), db.meta.put({ name: "knows", value: knows })]);
+    await Promise.all([
+      db.records.bulkPut(rows.map(reindexed)),
+      db.meta.put({ name: "knows", value: knows }),
+    ]);
   });
 }

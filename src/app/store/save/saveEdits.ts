@@ -13,39 +13,53 @@ import { unsavedDiff } from "./unsavedDiff.ts";
 import type { Written } from "./writing.ts";
 
 /**
- * Edits, and many at once: what stands is read in the same transaction. It comes with the first edit, since a new visit needs none of it. Gives back what is
- * still to be saved: what forms that were saved before say beyond it.
+ * Edits, and many at once: what stands is read in the same transaction. It comes with the first edit, since a
+ * new visit needs none of it. Gives back what is still to be saved: what forms that were saved before say
+ * beyond it.
  */
-export async function storeEdits(db: Tables, queue: Queue, written: Written[], salt: () => string): Promise<Draft[]> {
+export async function storeEdits(
+  db: Tables,
+  queue: Queue,
+  written: Written[],
+  salt: () => string,
+): Promise<Draft[]> {
   const stored = new Set<Written>();
   const records = [...new Set(written.map(({ revision }) => revision.record))];
-  const named = written.flatMap(({ revision: { record, at, body } }) => (body.photos ? [{ record, at, photos: body.photos as PhotoSlot[] }] : []));
-  await db.transaction("rw", [db.records, db.outbox, db.troubles, db.meta, ...(named.length > 0 ? [db.photos] : [])], async () => {
-    const before = (await db.records.bulkGet(records)).filter((row) => row !== undefined);
-    const outbox = await outboxAmong(db, before);
-    const rows = new Map(before.map((row) => [row.record, row]));
-    const entries: Waiting[] = [];
-    const replaced: Id[] = [];
-    for (const one of await notSavedBefore(db, written)) {
-      const { id, record } = one.revision;
-      const known = rows.get(record);
-      if (known && (id === record || known.mine.includes(id) || known.rev === id)) continue;
-      if (known?.own && known.ownState !== "waiting") replaced.push((JSON.parse(known.own) as { id: Id }).id);
-      const isNew = entries.some((entry) => entry.order === known?.order);
-      const row = known && (isNew || isWaiting(known, outbox) ? overOwn(known) : settledRow(known, outbox));
-      const order = queue.place(id, row?.order ?? "");
-      rows.set(record, withPending(row && settled(row, one), one, order));
-      entries.push(outboxEntryOf(one, order));
-      stored.add(one);
-    }
-    const troubles = replaced.length > 0 ? (await db.troubles.bulkGet(replaced)).filter(isMendedBySaying) : [];
-    await Promise.all([
-      db.records.bulkPut([...rows.values()]),
-      db.outbox.bulkAdd(entries),
-      db.troubles.bulkPut(troubles.map((trouble) => ({ ...trouble, state: "aside" as const }))),
-      ...(named.length > 0 ? [sendNamed(db, named)] : []),
-    ]);
-  });
+  const named = written.flatMap(({ revision: { record, at, body } }) =>
+    body.photos ? [{ record, at, photos: body.photos as PhotoSlot[] }] : [],
+  );
+  await db.transaction(
+    "rw",
+    [db.records, db.outbox, db.troubles, db.meta, ...(named.length > 0 ? [db.photos] : [])],
+    async () => {
+      const before = (await db.records.bulkGet(records)).filter((row) => row !== undefined);
+      const outbox = await outboxAmong(db, before);
+      const rows = new Map(before.map((row) => [row.record, row]));
+      const entries: Waiting[] = [];
+      const replaced: Id[] = [];
+      for (const one of await notSavedBefore(db, written)) {
+        const { id, record } = one.revision;
+        const known = rows.get(record);
+        if (known && (id === record || known.mine.includes(id) || known.rev === id)) continue;
+        if (known?.own && known.ownState !== "waiting")
+          replaced.push((JSON.parse(known.own) as { id: Id }).id);
+        const isNew = entries.some((entry) => entry.order === known?.order);
+        const row = known && (isNew || isWaiting(known, outbox) ? overOwn(known) : settledRow(known, outbox));
+        const order = queue.place(id, row?.order ?? "");
+        rows.set(record, withPending(row && settled(row, one), one, order));
+        entries.push(outboxEntryOf(one, order));
+        stored.add(one);
+      }
+      const troubles =
+        replaced.length > 0 ? (await db.troubles.bulkGet(replaced)).filter(isMendedBySaying) : [];
+      await Promise.all([
+        db.records.bulkPut([...rows.values()]),
+        db.outbox.bulkAdd(entries),
+        db.troubles.bulkPut(troubles.map((trouble) => ({ ...trouble, state: "aside" as const }))),
+        ...(named.length > 0 ? [sendNamed(db, named)] : []),
+      ]);
+    },
+  );
   return stored.size < written.length
     ? unsavedDiff(
         db,
@@ -55,9 +69,14 @@ export async function storeEdits(db: Tables, queue: Queue, written: Written[], s
     : [];
 }
 
-/** Writing again answers a refusal or a form fault; what waits for access, or for room at the office, waits on. */
+/**
+ * Writing again answers a refusal or a form fault; what waits for access, or for room at the office, waits
+ * on.
+ */
 const isMendedBySaying = (trouble: TroubleRow | undefined): trouble is TroubleRow =>
-  trouble !== undefined && !isRefusedForNow(trouble) && (trouble.state === "refused" || trouble.reason === "form");
+  trouble !== undefined &&
+  !isRefusedForNow(trouble) &&
+  (trouble.state === "refused" || trouble.reason === "form");
 
 /** Until the office has answered, what an edit stands on is the nearest thing to a head. */
 function overOwn(row: RecordRow): RecordRow {
@@ -67,5 +86,7 @@ function overOwn(row: RecordRow): RecordRow {
 /** Without the clashes that this revision settles, until the office says otherwise. */
 function settled(row: RecordRow, { revision: { changed, resolved } }: Written): RecordRow {
   const clashes = settle(row.clashes, { changed, resolved, ownChain: new Set() });
-  return clashes.length === row.clashes.length ? row : { ...row, clashes, headClashes: row.headClashes ?? row.clashes };
+  return clashes.length === row.clashes.length
+    ? row
+    : { ...row, clashes, headClashes: row.headClashes ?? row.clashes };
 }

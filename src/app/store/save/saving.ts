@@ -12,12 +12,20 @@ export const SAVE_CHUNK = 1000;
 const SAVE_TRIES_MAX = 3;
 
 /** Writes the drafts in one strict transaction: record and outbox entry of every one, or nothing. */
-export async function saveTogether(db: Tables, queue: Queue, drafts: Draft[], pen: Authoring): Promise<Saved> {
+export async function saveTogether(
+  db: Tables,
+  queue: Queue,
+  drafts: Draft[],
+  pen: Authoring,
+): Promise<Saved> {
   const written: Written[] = [];
   for (const draft of drafts) {
     const revision = await write(draft, pen, draft.from ? await baseOf(db, draft.from) : "");
     if ("fault" in revision) return { saved: false, why: "form", path: revision.fault.path };
-    if (revision.text.length * 3 > REVISION_BYTES_MAX && new TextEncoder().encode(revision.text).length > REVISION_BYTES_MAX) {
+    if (
+      revision.text.length * 3 > REVISION_BYTES_MAX &&
+      new TextEncoder().encode(revision.text).length > REVISION_BYTES_MAX
+    ) {
       return { saved: false, why: "form", path: "" };
     }
     written.push(revision);
@@ -27,22 +35,29 @@ export async function saveTogether(db: Tables, queue: Queue, drafts: Draft[], pe
   let isBorn = written.length > 1 || !isBirth(last);
   for (let tried = 1; ; tried++) {
     try {
-      const more = isBorn ? await (await import("./saveEdits.ts")).storeEdits(db, queue, written, pen.salt) : await storeBirth(db, queue, last);
+      const more = isBorn
+        ? await (await import("./saveEdits.ts")).storeEdits(db, queue, written, pen.salt)
+        : await storeBirth(db, queue, last);
       return more?.length ? saveTogether(db, queue, more, pen) : { saved: true, rev: last.revision.id };
     } catch (error) {
       if (isFull(error)) return { saved: false, why: "full" };
-      // A second tap, or a form that was saved before: the record is there, or what stays of it when it has left.
+      // A second tap, or a form that was saved before: the record is there, or what stays of it when it has
+      // left.
       isBorn ||= hasName(error, "ConstraintError");
       if (tried >= SAVE_TRIES_MAX) return { saved: false, why: "unavailable" };
     }
   }
 }
 
-/** What an edit stands on: the revision that was shown, or the head below it, if any, where the office refused that one or could not read it. */
+/**
+ * What an edit stands on: the revision that was shown, or the head below it, if any, where the office refused
+ * that one or could not read it.
+ */
 async function baseOf(db: Tables, from: Shown): Promise<Id> {
   if (from.state === "waiting" || from.state === "stored") return from.rev;
   const trouble = await db.troubles.get(from.rev);
-  if (!trouble || isRefusedForNow(trouble) || (trouble.state === "held" && trouble.reason !== "form")) return from.rev;
+  if (!trouble || isRefusedForNow(trouble) || (trouble.state === "held" && trouble.reason !== "form"))
+    return from.rev;
   return (await db.records.get(from.record))?.rev || from.rev;
 }
 
@@ -54,11 +69,16 @@ async function storeBirth(db: Tables, queue: Queue, written: Written): Promise<v
   const order = queue.place(written.revision.id, "");
   const row = withPending(undefined, written, order);
   const entry = outboxEntryOf(written, order);
-  await db.transaction("rw", db.records, db.outbox, () => Promise.all([db.records.add(row), db.outbox.add(entry)]));
+  await db.transaction("rw", db.records, db.outbox, () =>
+    Promise.all([db.records.add(row), db.outbox.add(entry)]),
+  );
 }
 
 function hasName(error: unknown, name: string): boolean {
   const chain = error as { name?: string; inner?: unknown } | null | undefined;
-  return chain?.name === name || (chain?.inner !== undefined && chain.inner !== error && hasName(chain.inner, name));
+  return (
+    chain?.name === name ||
+    (chain?.inner !== undefined && chain.inner !== error && hasName(chain.inner, name))
+  );
 }
 const isFull = (error: unknown) => hasName(error, "QuotaExceededError");

@@ -8,8 +8,9 @@ import type { Tables } from "../tables.ts";
 import { changedFields, type Written } from "./writing.ts";
 
 /**
- * What these forms say beyond what was saved under their ids. A form whose page went out right after it was saved, or that another page had open, too, comes
- * back under its id and is written on: one id never gets two contents, so what came since is an edit of what the screen shows now.
+ * What these forms say beyond what was saved under their ids. A form whose page went out right after it was
+ * saved, or that another page had open, too, comes back under its id and is written on: one id never gets two
+ * contents, so what came since is an edit of what the screen shows now.
  */
 export function unsavedDiff(db: Tables, saved: Written[], salt: () => string): Promise<Draft[]> {
   return db.transaction("r", [db.records, db.outbox, db.troubles, db.kept], async () => {
@@ -18,7 +19,8 @@ export function unsavedDiff(db: Tables, saved: Written[], salt: () => string): P
       const row = await db.records.get(revision.record);
       const text = await textOf(db, row, revision.id);
       const before = text === undefined ? null : (JSON.parse(text) as Revision);
-      const changed = before?.community === revision.community ? changedFields(before.body, revision.body) : [];
+      const changed =
+        before?.community === revision.community ? changedFields(before.body, revision.body) : [];
       if (!row || !before || changed.length === 0) continue;
       // Of what has left this phone the office has the words that were saved.
       const from = shownOf(row, await outboxAmong(db, [row])) ?? leftWith(before, row);
@@ -35,7 +37,17 @@ export function unsavedDiff(db: Tables, saved: Written[], salt: () => string): P
 }
 
 function leftWith({ record, id, body, by, at }: Revision, { begun }: RecordRow): Shown {
-  return { record, rev: id, body: body as SurveyRecord, by, at, begun, state: "stored", edits: 0, clashes: [] };
+  return {
+    record,
+    rev: id,
+    body: body as SurveyRecord,
+    by,
+    at,
+    begun,
+    state: "stored",
+    edits: 0,
+    clashes: [],
+  };
 }
 
 function editOf({ body }: Revision, changed: readonly string[], from: Shown): Pick<Draft, "from" | "body"> {
@@ -48,10 +60,15 @@ function editOf({ body }: Revision, changed: readonly string[], from: Shown): Pi
 }
 
 /** Version 4, of what this phone's own source of chance gives. */
-const idFrom = (hex: string): Id => `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+const idFrom = (hex: string): Id =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 
 /** The text that was saved under this id, wherever it is by now; none where even its receipt is long past. */
-async function textOf({ outbox, troubles, kept }: Tables, row: RecordRow | undefined, id: Id): Promise<string | undefined> {
+async function textOf(
+  { outbox, troubles, kept }: Tables,
+  row: RecordRow | undefined,
+  id: Id,
+): Promise<string | undefined> {
   for (const text of [row?.own, row?.head]) if (text && (JSON.parse(text) as Revision).id === id) return text;
   const trouble = await troubles.get(id);
   if (trouble) return trouble.text;

@@ -12,10 +12,15 @@ export type Written = { revision: Revision; text: string; hash: string; edits: n
 export type Authoring = { me: Me; at: Moment; salt: () => string; sha256: (text: string) => Promise<string> };
 
 /**
- * Makes the revision of a draft: the exact text that is hashed, stored and sent. Fields that a newer version put into the body it was edited
- * from stay in it. `base` is what the screen showed, unless the office never took that.
+ * Makes the revision of a draft: the exact text that is hashed, stored and sent. Fields that a newer version
+ * put into the body it was edited from stay in it. `base` is what the screen showed, unless the office never
+ * took that.
  */
-export async function write(draft: Draft, authoring: Authoring, base: Id | ""): Promise<Written | { fault: FormFault }> {
+export async function write(
+  draft: Draft,
+  authoring: Authoring,
+  base: Id | "",
+): Promise<Written | { fault: FormFault }> {
   const kind: Kind = draft.body.kind;
   const { parse, place } = kind === "visit" ? visitForm : (await import("../forms.ts")).formOf(kind);
   const body = withoutControls(draft.body);
@@ -43,26 +48,44 @@ export async function write(draft: Draft, authoring: Authoring, base: Id | ""): 
     body: after,
   };
   const text = JSON.stringify(revision);
-  return { revision, text, hash: await authoring.sha256(text), edits: draft.from ? draft.from.edits + 1 : 0, keys };
+  return {
+    revision,
+    text,
+    hash: await authoring.sha256(text),
+    edits: draft.from ? draft.from.edits + 1 : 0,
+    keys,
+  };
 }
 
-/** What a walk saves is checked with what is at hand; the other kinds' forms come when one of them is saved. */
+/**
+ * What a walk saves is checked with what is at hand; the other kinds' forms come when one of them is saved.
+ */
 const visitForm: Form = {
   parse(body) {
     const parsed = Visit.safeParse(body);
-    return parsed.success ? { ok: true, body: parsed.data } : { ok: false, fault: { path: parsed.error.issues[0]?.path.join(".") ?? "" } };
+    return parsed.success
+      ? { ok: true, body: parsed.data }
+      : { ok: false, fault: { path: parsed.error.issues[0]?.path.join(".") ?? "" } };
   },
   place: (body) => ({ parent: (body as Visit).door, stream: "", keys: visitKeys(body as Visit) }),
 };
 
 /** The top-level fields that differ; of a new record all of them. */
-export function changedFields(before: { [field: string]: unknown } | undefined, after: { [field: string]: unknown }): string[] {
+export function changedFields(
+  before: { [field: string]: unknown } | undefined,
+  after: { [field: string]: unknown },
+): string[] {
   const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after)]);
   fields.delete("kind");
-  return [...fields].filter((field) => !before || JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+  return [...fields].filter(
+    (field) => !before || JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
 }
 
-function newerFields(parse: Form["parse"], before: { [field: string]: unknown } | undefined): { [field: string]: unknown } {
+function newerFields(
+  parse: Form["parse"],
+  before: { [field: string]: unknown } | undefined,
+): { [field: string]: unknown } {
   if (!before) return {};
   const known = parse(before);
   if (!known.ok) return {};

@@ -6,8 +6,8 @@ import type { Link } from "../syncOnce.ts";
 import { type Relaying, relayIn } from "./takeFile.ts";
 
 /**
- * Hands in all that this phone carries for colleagues. `isAsked`: by the person, so that what the office would not take once is
- * tried again. `isTimeForRoom`: also what the office had no room for.
+ * Hands in all that this phone carries for colleagues. `isAsked`: by the person, so that what the office
+ * would not take once is tried again. `isTimeForRoom`: also what the office had no room for.
  */
 export async function syncRelayed(
   holdings: Pick<Holdings, "carried" | "noteHandedIn">,
@@ -15,17 +15,24 @@ export async function syncRelayed(
   isAsked: boolean,
   isTimeForRoom = false,
 ): Promise<Relaying> {
-  const isTried = (refused?: string) => isAsked || refused === undefined || (isTimeForRoom && refused === "quota");
+  const isTried = (refused?: string) =>
+    isAsked || refused === undefined || (isTimeForRoom && refused === "quota");
   const brought = (await holdings.carried()).filter(({ refused }) => isTried(refused));
   return relayIn(fetch, brought, async (verdicts, top) => {
-    const receipts = verdicts.map(({ id, hash, seq, became, reason }) => ({ id, hash, seq, ...(became === "refused" ? { refused: reason ?? "" } : {}) }));
+    const receipts = verdicts.map(({ id, hash, seq, became, reason }) => ({
+      id,
+      hash,
+      seq,
+      ...(became === "refused" ? { refused: reason ?? "" } : {}),
+    }));
     await holdings.noteHandedIn(receipts, top);
   });
 }
 
 /**
- * What a phone carries for colleagues, after its own words and before all pictures: a carrier need not think of it again once the file is on the phone. One
- * page of a device at once, and what fails comes with the next exchange.
+ * What a phone carries for colleagues, after its own words and before all pictures: a carrier need not think
+ * of it again once the file is on the phone. One page of a device at once, and what fails comes with the next
+ * exchange.
  */
 export class Relay {
   readonly #deps: Pick<SchedulerDeps, "link" | "locks"> & { store: OpenStore };

@@ -4,12 +4,24 @@ import { type Asked, askOffice } from "../../office/askOffice.ts";
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 type Brought = { id: string; hash: string; text: string; proof?: string };
-/** "new" to the office, "known" before, perhaps erased since, "held" until the office has placed it, or "refused" with a reason. */
-export type Verdict = { id: string; hash: string; seq: number; became: "new" | "known" | "held" | "refused"; reason?: string };
+/**
+ * "new" to the office, "known" before, perhaps erased since, "held" until the office has placed it, or
+ * "refused" with a reason.
+ */
+export type Verdict = {
+  id: string;
+  hash: string;
+  seq: number;
+  became: "new" | "known" | "held" | "refused";
+  reason?: string;
+};
 type Why = Extract<Asked<unknown>, { answered: false }>["why"];
 export type Relaying = { done: true; verdicts: Verdict[] } | { done: false; verdicts: Verdict[]; why: Why };
 
-/** The first batch is small, so that a bad link brings something each time; the next ones grow while it goes well. */
+/**
+ * The first batch is small, so that a bad link brings something each time; the next ones grow while it goes
+ * well.
+ */
 const BATCH_BYTES_FIRST = 8 * 1024;
 const GROWTH = 4;
 /** Escaped in JSON a batch stays well under what the endpoint takes. */
@@ -22,10 +34,15 @@ const SPOILING: ReadonlySet<Why> = new Set(["server", "portal"]);
 const IN_VAIN_MAX = 12;
 
 /**
- * Hands in what others wrote. Only a receipt that names a revision and its hash counts; the rest is to be brought again, which changes nothing at
- * the office. A batch that would not be taken is halved, so that one revision that nothing can read holds up no other. `onDone` tells after each batch.
+ * Hands in what others wrote. Only a receipt that names a revision and its hash counts; the rest is to be
+ * brought again, which changes nothing at the office. A batch that would not be taken is halved, so that one
+ * revision that nothing can read holds up no other. `onDone` tells after each batch.
  */
-export async function relayIn(fetch: Fetch, brought: readonly Brought[], onDone?: (verdicts: Verdict[], top: Top | undefined) => unknown): Promise<Relaying> {
+export async function relayIn(
+  fetch: Fetch,
+  brought: readonly Brought[],
+  onDone?: (verdicts: Verdict[], top: Top | undefined) => unknown,
+): Promise<Relaying> {
   const verdicts: Verdict[] = [];
   const batches = batchesOf(brought);
   let fault: Why | undefined;
@@ -46,7 +63,9 @@ export async function relayIn(fetch: Fetch, brought: readonly Brought[], onDone?
     const { receipts, known, top } = asked.answer;
     const now: Verdict[] = [];
     for (const { id, hash } of batch) {
-      const receipt = receipts.find((one) => one.hash === hash && (one.id === id || one.verdict === "refused"));
+      const receipt = receipts.find(
+        (one) => one.hash === hash && (one.id === id || one.verdict === "refused"),
+      );
       if (!receipt) continue;
       const { verdict, reason, seq } = receipt;
       const wasThere = verdict === "erased" || known.includes(id);
@@ -76,4 +95,5 @@ function batchesOf(brought: readonly Brought[]): Brought[][] {
   return batches;
 }
 
-export const countOf = (verdicts: readonly Verdict[], became: Verdict["became"]) => verdicts.filter((one) => one.became === became).length;
+export const countOf = (verdicts: readonly Verdict[], became: Verdict["became"]) =>
+  verdicts.filter((one) => one.became === became).length;

@@ -19,7 +19,19 @@ export type ButtonProps = {
   expanded?: boolean;
 };
 
-export function Button({ children, onTap, href, look = "plain", icon, wide, submit, disabled, label, pressed, expanded }: ButtonProps) {
+export function Button({
+  children,
+  onTap,
+  href,
+  look = "plain",
+  icon,
+  wide,
+  submit,
+  disabled,
+  label,
+  pressed,
+  expanded,
+}: ButtonProps) {
   const name = `button ${look}${wide ? " wide" : ""}`;
   const inside = (
     <>

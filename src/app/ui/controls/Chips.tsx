@@ -15,7 +15,13 @@ export type ChipsProps<V> = {
 };
 
 /** Small choices in a row, one or many; a tick shows the chosen besides the colour. */
-export function Chips<V extends string | number | boolean>({ title, bare, chips, chosen, onPick }: ChipsProps<V>) {
+export function Chips<V extends string | number | boolean>({
+  title,
+  bare,
+  chips,
+  chosen,
+  onPick,
+}: ChipsProps<V>) {
   const heading = useId();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid everywhere
@@ -25,7 +31,13 @@ export function Chips<V extends string | number | boolean>({ title, bare, chips,
       </span>
       <div class="chips-row">
         {chips.map(({ value, word }) => (
-          <button key={String(value)} type="button" class="chip" aria-pressed={chosen.includes(value)} onClick={() => onPick(value)}>
+          <button
+            key={String(value)}
+            type="button"
+            class="chip"
+            aria-pressed={chosen.includes(value)}
+            onClick={() => onPick(value)}
+          >
             {chosen.includes(value) && <Icon name="check" />}
             {word}
           </button>

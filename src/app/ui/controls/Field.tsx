@@ -19,14 +19,28 @@ export type FieldProps = {
   digits?: boolean;
   placeholder?: string;
   /**
-   * Whether somebody's number in a free text is asked about: beside it, unless the form asks before it saves, or the text is never any of that (a
-   * person's name). A choice, a date, digits and what is only sought are no free texts.
+   * Whether somebody's number in a free text is asked about: beside it, unless the form asks before it saves,
+   * or the text is never any of that (a person's name). A choice, a date, digits and what is only sought are
+   * no free texts.
    */
   asks?: "here" | "atSave" | "never";
 };
 
 /** One question with its label, its hint and what is wrong with the answer. */
-export function Field({ label, value, onText, hint, fault, type = "text", lines, max, options, digits, placeholder, asks = "here" }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onText,
+  hint,
+  fault,
+  type = "text",
+  lines,
+  max,
+  options,
+  digits,
+  placeholder,
+  asks = "here",
+}: FieldProps) {
   const id = useId();
   const shared = {
     id,
@@ -60,7 +74,9 @@ export function Field({ label, value, onText, hint, fault, type = "text", lines,
           onInput={heard}
         />
       )}
-      {isFree && asks === "here" && <NoteAsk text={value} onMend={() => document.getElementById(id)?.focus()} />}
+      {isFree && asks === "here" && (
+        <NoteAsk text={value} onMend={() => document.getElementById(id)?.focus()} />
+      )}
       {(hint || fault || max) && (
         <div class="field-foot" id={`${id}-foot`}>
           <span class={fault ? "field-fault" : undefined}>{fault ?? hint}</span>

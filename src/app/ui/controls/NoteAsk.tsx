@@ -11,7 +11,11 @@ const LINES_SHOWN = 10;
 /** Asks the same of a table's lines before they are saved. */
 export function LinesAsk({ rows }: { rows: readonly { line: number }[] }) {
   const t = useContext(WorldContext)?.lang === "en" ? noteAskEn : noteAskZh;
-  const lines = useMemo(() => rows.filter((row) => textsIn(row).some((text) => findsInNote(text).length > 0)).map(({ line }) => line), [rows]);
+  const lines = useMemo(
+    () =>
+      rows.filter((row) => textsIn(row).some((text) => findsInNote(text).length > 0)).map(({ line }) => line),
+    [rows],
+  );
   if (lines.length === 0) return null;
   return <Notice tone="warn">{t.lines(lines.slice(0, LINES_SHOWN).join("、"), lines.length)}</Notice>;
 }
@@ -21,7 +25,10 @@ function textsIn(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** Asks beside a text that seems to hold somebody's number. It asks once for each sort and stops nothing: whoever writes may go on, and save. */
+/**
+ * Asks beside a text that seems to hold somebody's number. It asks once for each sort and stops nothing:
+ * whoever writes may go on, and save.
+ */
 export function NoteAsk({ text, onMend }: { text: string; onMend: () => void }) {
   const t = useContext(WorldContext)?.lang === "en" ? noteAskEn : noteAskZh;
   const [kept, setKept] = useState<readonly string[]>([]);

@@ -2,7 +2,10 @@ import { useEffect, useRef } from "preact/hooks";
 
 export const TOAST_MS = 5000;
 
-/** Calls back once after that time, anew for every key; a pointer or the focus on it holds it. Spread the answer on the element. */
+/**
+ * Calls back once after that time, anew for every key; a pointer or the focus on it holds it. Spread the
+ * answer on the element.
+ */
 export function useLeaving(key: string | undefined, afterMs: number, leave: () => void) {
   const held = useRef(false);
   const latest = useRef(leave);
@@ -21,5 +24,10 @@ export function useLeaving(key: string | undefined, afterMs: number, leave: () =
   const hold = (on: boolean) => () => {
     held.current = on;
   };
-  return { onPointerEnter: hold(true), onPointerLeave: hold(false), onFocusIn: hold(true), onFocusOut: hold(false) };
+  return {
+    onPointerEnter: hold(true),
+    onPointerLeave: hold(false),
+    onFocusIn: hold(true),
+    onFocusOut: hold(false),
+  };
 }

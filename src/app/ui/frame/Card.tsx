@@ -18,7 +18,15 @@ export function Row({ children }: { children: ComponentChildren }) {
 }
 
 /** A state in a word with its icon and colour. */
-export function Tag({ tone, icon, children }: { tone?: "jade" | "amber" | "sky" | "stone" | "red"; icon?: IconName; children: ComponentChildren }) {
+export function Tag({
+  tone,
+  icon,
+  children,
+}: {
+  tone?: "jade" | "amber" | "sky" | "stone" | "red";
+  icon?: IconName;
+  children: ComponentChildren;
+}) {
   return (
     <span class={`tag ${tone ?? "stone"}`}>
       {icon && <Icon name={icon} />}

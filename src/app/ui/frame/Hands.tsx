@@ -5,7 +5,13 @@ import { useWorld } from "../../world.ts";
 import { Tag } from "./Card.tsx";
 
 /** Who handed a record in for its author, and that the office let it in: for every reader. */
-export function Hands({ of, nameOf }: { of: Pick<Shown, "handedBy" | "letInBy">; nameOf: (person: Id) => string }) {
+export function Hands({
+  of,
+  nameOf,
+}: {
+  of: Pick<Shown, "handedBy" | "letInBy">;
+  nameOf: (person: Id) => string;
+}) {
   const { words } = useWorld();
   return (
     <>

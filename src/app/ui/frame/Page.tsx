@@ -4,9 +4,18 @@ import { useWorld } from "../../world.ts";
 import { Icon } from "../Icon.tsx";
 import "./page.css";
 
-export type PageProps = { title: string; sub?: ComponentChildren; back?: string; wide?: boolean; children: ComponentChildren };
+export type PageProps = {
+  title: string;
+  sub?: ComponentChildren;
+  back?: string;
+  wide?: boolean;
+  children: ComponentChildren;
+};
 
-/** A screen with its one heading, which takes the focus when the screen changes so that a screen reader says where one is. */
+/**
+ * A screen with its one heading, which takes the focus when the screen changes so that a screen reader says
+ * where one is.
+ */
 export function Page({ title, sub, back, wide, children }: PageProps) {
   const { words } = useWorld();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -14,7 +23,8 @@ export function Page({ title, sub, back, wide, children }: PageProps) {
     document.title = `${title} · ${words.app}`;
   }, [title, words]);
   useEffect(() => {
-    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus({ preventScroll: true });
+    if (document.activeElement === document.body || document.activeElement === null)
+      heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <div class={wide ? "page wide" : "page"}>

@@ -5,10 +5,20 @@ import { Icon } from "../Icon.tsx";
 import "./sheet.css";
 
 /**
- * Rises over the screen; Esc, the cross and a tap beside it close it. The browser's own dialog keeps the focus inside; afterwards it
- * goes back to where it was.
+ * Rises over the screen; Esc, the cross and a tap beside it close it. The browser's own dialog keeps the
+ * focus inside; afterwards it goes back to where it was.
  */
-export function Sheet({ title, aside, onClose, children }: { title: string; aside?: ComponentChildren; onClose: () => void; children: ComponentChildren }) {
+export function Sheet({
+  title,
+  aside,
+  onClose,
+  children,
+}: {
+  title: string;
+  aside?: ComponentChildren;
+  onClose: () => void;
+  children: ComponentChildren;
+}) {
   const { words } = useWorld();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -19,7 +29,12 @@ export function Sheet({ title, aside, onClose, children }: { title: string; asid
     return () => {
       shown?.close();
       // After the page is drawn anew: going back in history takes the focus away once more.
-      requestAnimationFrame(() => before instanceof HTMLElement && document.activeElement === document.body && before.focus({ preventScroll: true }));
+      requestAnimationFrame(
+        () =>
+          before instanceof HTMLElement &&
+          document.activeElement === document.body &&
+          before.focus({ preventScroll: true }),
+      );
     };
   }, []);
   return (
@@ -52,5 +67,7 @@ export function Sheet({ title, aside, onClose, children }: { title: string; asid
 
 function isBeside(box: HTMLElement, at: MouseEvent): boolean {
   const edge = box.getBoundingClientRect();
-  return at.clientX < edge.left || at.clientX > edge.right || at.clientY < edge.top || at.clientY > edge.bottom;
+  return (
+    at.clientX < edge.left || at.clientX > edge.right || at.clientY < edge.top || at.clientY > edge.bottom
+  );
 }

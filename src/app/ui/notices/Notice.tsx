@@ -4,8 +4,19 @@ import "./notice.css";
 
 const icons = { calm: "clock", good: "check", warn: "alert", red: "alert" } as const;
 
-/** Something to know before going on. `red` only for danger and for what needs a person; it is then read aloud at once. */
-export function Notice({ tone = "calm", title, children }: { tone?: keyof typeof icons; title?: string; children?: ComponentChildren }) {
+/**
+ * Something to know before going on. `red` only for danger and for what needs a person; it is then read aloud
+ * at once.
+ */
+export function Notice({
+  tone = "calm",
+  title,
+  children,
+}: {
+  tone?: keyof typeof icons;
+  title?: string;
+  children?: ComponentChildren;
+}) {
   return (
     <div class={`notice ${tone}`} role={tone === "red" ? "alert" : undefined}>
       <Icon name={icons[tone]} />
@@ -18,7 +29,15 @@ export function Notice({ tone = "calm", title, children }: { tone?: keyof typeof
 }
 
 /** An empty place that says what to do next. */
-export function Empty({ icon, title, children }: { icon: IconName; title: string; children?: ComponentChildren }) {
+export function Empty({
+  icon,
+  title,
+  children,
+}: {
+  icon: IconName;
+  title: string;
+  children?: ComponentChildren;
+}) {
   return (
     <div class="nothing">
       <Icon name={icon} />

@@ -7,8 +7,8 @@ import { Notice } from "./Notice.tsx";
 import "./oneWriter.css";
 
 /**
- * One draft is written in one tab. A second tab that opens the same form shows it and takes no words, since the later of two keeps would lose the
- * other's. The lock dies with its tab, so nothing is ever stuck.
+ * One draft is written in one tab. A second tab that opens the same form shows it and takes no words, since
+ * the later of two keeps would lose the other's. The lock dies with its tab, so nothing is ever stuck.
  */
 export function OneWriter({ name, children }: { name: string; children: ComponentChildren }) {
   const { lang } = useWorld();
@@ -23,7 +23,10 @@ export function OneWriter({ name, children }: { name: string; children: Componen
   );
 }
 
-/** Until the lock is refused the form is open: nobody waits for a question that is nearly always answered with yes. */
+/**
+ * Until the lock is refused the form is open: nobody waits for a question that is nearly always answered with
+ * yes.
+ */
 function useIsElsewhere(lock: string): boolean {
   const [isElsewhere, setElsewhere] = useState(false);
   useEffect(() => {

@@ -7,7 +7,9 @@ import { type Change, changedFields, type Ground, type Held, type Known } from "
 import type { AssetFault, AssetNote, AssetRow } from "./rows.ts";
 
 /** What stands here before the import. */
-export type AssetsKnown = Pick<Known, "compounds" | "buildings" | "grids"> & { assets: readonly Held<"asset">[] };
+export type AssetsKnown = Pick<Known, "compounds" | "buildings" | "grids"> & {
+  assets: readonly Held<"asset">[];
+};
 export type AssetPlan = { line: number; change: Change<"asset">; fields: string[] };
 
 /** What an import will do, before it does it. */
@@ -22,10 +24,15 @@ export type AssetsPlan = {
 };
 
 /**
- * Compares a table of assets with what is known. An asset is known by its estate, type and number; a new one gets an id derived from them, so that
- * two offices importing one file make every lamp once. What a row does not say stays as it is.
+ * Compares a table of assets with what is known. An asset is known by its estate, type and number; a new one
+ * gets an id derived from them, so that two offices importing one file make every lamp once. What a row does
+ * not say stays as it is.
  */
-export async function planAssets(rows: readonly AssetRow[], known: AssetsKnown, ground: Pick<Ground, "community" | "sha1">): Promise<AssetsPlan> {
+export async function planAssets(
+  rows: readonly AssetRow[],
+  known: AssetsKnown,
+  ground: Pick<Ground, "community" | "sha1">,
+): Promise<AssetsPlan> {
   const plan: AssetsPlan = { fresh: [], changed: [], unchanged: 0, missing: [], faults: [], notes: [] };
   const assets = new Map<string, Held<"asset">>();
   // A code that two assets bear, such as of two found on the spot, means the one still in use.
@@ -44,29 +51,46 @@ export async function planAssets(rows: readonly AssetRow[], known: AssetsKnown, 
     }
     const { type, code } = row.asset;
     const held = assets.get(keyOf(compound.record, type, code)) ?? null;
-    const derive = (...nth: string[]) => registerId(ground.sha1, ground.community, UNKEYED, ...idParts.asset(compound.body.name, type, code), ...nth);
+    const derive = (...nth: string[]) =>
+      registerId(
+        ground.sha1,
+        ground.community,
+        UNKEYED,
+        ...idParts.asset(compound.body.name, type, code),
+        ...nth,
+      );
     const record = held?.record ?? (await freeId(taken, derive));
     taken.add(record);
     named.add(record);
     placed.push({ row, compound, held, record });
-    if (!held) assets.set(keyOf(compound.record, type, code), { record, body: freshAsset(row, compound.record) });
+    if (!held)
+      assets.set(keyOf(compound.record, type, code), { record, body: freshAsset(row, compound.record) });
   }
 
   for (const { row, compound, held, record } of placed) {
     const find = (code: string) => findAsset(code, compound.record, row.asset.type, assets);
     const links = linksOf(row, compound.record, { known, find, isFresh: !held, notes: plan.notes });
     const body: Asset = { ...(held?.body ?? freshAsset(row, compound.record)), ...row.asset, ...links };
-    if (!held) plan.fresh.push({ line: row.line, change: { kind: "asset", record, before: null, body }, fields: [] });
+    if (!held)
+      plan.fresh.push({ line: row.line, change: { kind: "asset", record, before: null, body }, fields: [] });
     else {
       // A number is kept as it is painted: L1 and L01 are one.
       const kept: Asset = { ...body, code: held.body.code };
       const fields = changedFields(held.body, kept);
       if (fields.length === 0) plan.unchanged++;
-      else plan.changed.push({ line: row.line, change: { kind: "asset", record, before: held.body, body: kept }, fields });
+      else
+        plan.changed.push({
+          line: row.line,
+          change: { kind: "asset", record, before: held.body, body: kept },
+          fields,
+        });
     }
   }
   const reach = new Set(placed.map(({ row, compound }) => `${compound.record}\n${row.asset.type}`));
-  plan.missing = known.assets.filter(({ record, body }) => body.status === "in_use" && !named.has(record) && reach.has(`${body.compound}\n${body.type}`));
+  plan.missing = known.assets.filter(
+    ({ record, body }) =>
+      body.status === "in_use" && !named.has(record) && reach.has(`${body.compound}\n${body.type}`),
+  );
   return plan;
 }
 
@@ -78,17 +102,36 @@ function freshAsset(row: AssetRow, compound: Id): Asset {
   return { kind: "asset", compound, where: "", status: "in_use", ...row.asset };
 }
 
-function compoundOf(row: AssetRow, { compounds }: AssetsKnown): Held<"compound"> | { why: "noCompound" | "whichCompound" } {
+function compoundOf(
+  row: AssetRow,
+  { compounds }: AssetsKnown,
+): Held<"compound"> | { why: "noCompound" | "whichCompound" } {
   const [only, other] = compounds;
   if (row.compound === "") return only && !other ? only : { why: only ? "whichCompound" : "noCompound" };
   const name = normalLabel(row.compound, "compound");
-  const found = compounds.find(({ body }) => [body.name, ...body.aliases].some((one) => normalLabel(one, "compound") === name));
+  const found = compounds.find(({ body }) =>
+    [body.name, ...body.aliases].some((one) => normalLabel(one, "compound") === name),
+  );
   return found ?? { why: "noCompound" };
 }
 
 /** Of one type first, since that is what a list means; a segment's ends are manholes. */
-function findAsset(code: string, compound: Id, type: AssetType, assets: ReadonlyMap<string, Held<"asset">>): Id | null {
-  const types: AssetType[] = [...(type === "segment" ? [] : [type]), "manhole", "gully", "outlet", "septic", "stack", "rainpipe", "segment"];
+function findAsset(
+  code: string,
+  compound: Id,
+  type: AssetType,
+  assets: ReadonlyMap<string, Held<"asset">>,
+): Id | null {
+  const types: AssetType[] = [
+    ...(type === "segment" ? [] : [type]),
+    "manhole",
+    "gully",
+    "outlet",
+    "septic",
+    "stack",
+    "rainpipe",
+    "segment",
+  ];
   for (const one of types) {
     const found = assets.get(keyOf(compound, one, code));
     if (found) return found.record;
@@ -96,20 +139,35 @@ function findAsset(code: string, compound: Id, type: AssetType, assets: Readonly
   return null;
 }
 
-type Linking = { known: AssetsKnown; isFresh: boolean; find: (code: string) => Id | null; notes: AssetNote[] };
+type Linking = {
+  known: AssetsKnown;
+  isFresh: boolean;
+  find: (code: string) => Id | null;
+  notes: AssetNote[];
+};
 
-/** The grid, the buildings and the neighbours that a row names. In a community with one grid a new one needs not say it. */
+/**
+ * The grid, the buildings and the neighbours that a row names. In a community with one grid a new one needs
+ * not say it.
+ */
 function linksOf(row: AssetRow, compound: Id, { known, find, isFresh, notes }: Linking): Partial<Asset> {
   const links: Partial<Asset> = {};
   const tight = (name: string) => name.replace(/\s+/g, "");
   const [only, other] = known.grids;
-  const grid = row.grid === "" ? (other || !isFresh ? undefined : only) : known.grids.find(({ body }) => tight(body.name) === tight(row.grid));
+  const grid =
+    row.grid === ""
+      ? other || !isFresh
+        ? undefined
+        : only
+      : known.grids.find(({ body }) => tight(body.name) === tight(row.grid));
   if (grid) links.grid = grid.record;
   else if (row.grid !== "") notes.push({ line: row.line, column: "grid", why: "noGrid", shown: row.grid });
   const serves: Id[] = [];
   for (const name of row.serves) {
     const label = normalLabel(name, "building");
-    const building = known.buildings.find(({ body }) => body.compound === compound && normalLabel(body.name, "building") === label);
+    const building = known.buildings.find(
+      ({ body }) => body.compound === compound && normalLabel(body.name, "building") === label,
+    );
     if (building) serves.push(building.record);
     else notes.push({ line: row.line, column: "serves", why: "noBuilding", shown: name });
   }

@@ -9,9 +9,20 @@ export const ASSET_COLUMNS = [
 export type AssetColumn = (typeof ASSET_COLUMNS)[number];
 /** Columns that only lamps, or only drains, have. */
 export const LAMP_COLUMNS: readonly AssetColumn[] = ["form", "heads", "power", "circuit", "control", "near"];
-export const DRAIN_COLUMNS: readonly AssetColumn[] = ["sort", "cover", "serves", "upstream", "downstream", "cleanedOn", "cleanEveryDays"];
+export const DRAIN_COLUMNS: readonly AssetColumn[] = [
+  "sort",
+  "cover",
+  "serves",
+  "upstream",
+  "downstream",
+  "cleanedOn",
+  "cleanEveryDays",
+];
 
-/** What each column is called: first as the template and every export write it, then as offices' own lists do. Compared without blanks, brackets and case. */
+/**
+ * What each column is called: first as the template and every export write it, then as offices' own lists do.
+ * Compared without blanks, brackets and case.
+ */
 const NAMES: { [C in AssetColumn]: readonly [string, ...string[]] } = {
   compound: ["小区", "小区名称", "院落", "compound"],
   type: ["类型", "种类", "设施类型", "设施", "类别", "type"],
@@ -41,7 +52,9 @@ const NAMES: { [C in AssetColumn]: readonly [string, ...string[]] } = {
 export const ASSET_HEADER_ROW: readonly string[] = ASSET_COLUMNS.map((column) => NAMES[column][0]);
 export const assetHeader = (column: AssetColumn): string => NAMES[column][0];
 
-const columnByName = new Map<string, AssetColumn>(ASSET_COLUMNS.flatMap((column) => NAMES[column].map((name) => [name, column] as const)));
+const columnByName = new Map<string, AssetColumn>(
+  ASSET_COLUMNS.flatMap((column) => NAMES[column].map((name) => [name, column] as const)),
+);
 /** Rows above the header that hold a title and nothing else are looked past, this many. */
 const HEADER_ROWS_MAX = 10;
 

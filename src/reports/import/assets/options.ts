@@ -14,7 +14,10 @@ import {
 import { assetEn } from "../../../words/assetEn.ts";
 import { assetZh } from "../../../words/assetZh.ts";
 
-/** What offices call a thing, with what the name says beyond its type. The words of the catalogue are known besides. */
+/**
+ * What offices call a thing, with what the name says beyond its type. The words of the catalogue are known
+ * besides.
+ */
 const TYPE_NAMES: readonly (readonly [string, Partial<Asset> & { type: AssetType }])[] = [
   ["路灯", { type: "lamp", form: "street" }],
   ["庭院灯", { type: "lamp", form: "courtyard" }],
@@ -42,8 +45,16 @@ const TYPE_NAMES: readonly (readonly [string, Partial<Asset> & { type: AssetType
 
 const tight = (text: string) => narrow(text).replace(/\s+/g, "").toLowerCase();
 type Words<T extends string> = { [K in T]: string };
-function finder<T extends string>(options: readonly T[], zh: Words<T>, en: Words<T>): (text: string) => T | null {
-  const byName = new Map(options.flatMap((option) => [option, zh[option], en[option]].map((name) => [tight(name), option] as const)));
+function finder<T extends string>(
+  options: readonly T[],
+  zh: Words<T>,
+  en: Words<T>,
+): (text: string) => T | null {
+  const byName = new Map(
+    options.flatMap((option) =>
+      [option, zh[option], en[option]].map((name) => [tight(name), option] as const),
+    ),
+  );
   return (text) => byName.get(tight(text)) ?? null;
 }
 

@@ -1,6 +1,12 @@
 import { normalLabel, plainWord } from "../../../domain/doors/address.ts";
 import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
-import { type Asset, HEADS_MAX, PLACE_CHARS_MAX, PLAN_STEPS, SERVES_MAX } from "../../../domain/inspections/asset.ts";
+import {
+  type Asset,
+  HEADS_MAX,
+  PLACE_CHARS_MAX,
+  PLAN_STEPS,
+  SERVES_MAX,
+} from "../../../domain/inspections/asset.ts";
 import { normalCode } from "../../../domain/inspections/assetCode.ts";
 import { plainAssetWord, plainNumberWord } from "../../export/assetWord.ts";
 import { damageOf } from "../register/damage.ts";
@@ -13,7 +19,9 @@ export const ASSET_ROWS_MAX = 20_000;
 const CLEAN_DAYS_MAX = 3650;
 const LISTED = /[、,，;；/|]+/;
 
-/** One line of an asset table. Of what the line does not say there is no field, so that what is known stays. */
+/**
+ * One line of an asset table. Of what the line does not say there is no field, so that what is known stays.
+ */
 export type AssetRow = {
   line: number;
   /** Names as they are written; "" where the line does not say. */
@@ -22,14 +30,25 @@ export type AssetRow = {
   serves: string[];
   upstream: string;
   downstream: string;
-  asset: Pick<Asset, "type" | "code"> & Partial<Omit<Asset, "kind" | "compound" | "grid" | "serves" | "upstream" | "downstream">>;
+  asset: Pick<Asset, "type" | "code"> &
+    Partial<Omit<Asset, "kind" | "compound" | "grid" | "serves" | "upstream" | "downstream">>;
 };
 
 /** Why a row is not taken. */
 export type AssetFault = {
   line: number;
   column: AssetColumn | null;
-  why: "blank" | "type" | "long" | "signs" | "date" | "serial" | "exponent" | "twice" | "noCompound" | "whichCompound";
+  why:
+    | "blank"
+    | "type"
+    | "long"
+    | "signs"
+    | "date"
+    | "serial"
+    | "exponent"
+    | "twice"
+    | "noCompound"
+    | "whichCompound";
   shown: string;
   /** What probably stood there. */
   meant?: string;
@@ -38,10 +57,17 @@ export type AssetFault = {
 };
 
 /** What was not understood or does not belong to that type, in a row that is taken without it. */
-export type AssetNote = { line: number; column: AssetColumn; why: "word" | "number" | "day" | "foreign" | "noGrid" | "noBuilding" | "noAsset"; shown: string };
+export type AssetNote = {
+  line: number;
+  column: AssetColumn;
+  why: "word" | "number" | "day" | "foreign" | "noGrid" | "noBuilding" | "noAsset";
+  shown: string;
+};
 
 export type AssetFileFault = "empty" | "headerOnly" | "noHeader" | "noType" | "tooMany";
-export type AssetReading = { read: true; rows: AssetRow[]; faults: AssetFault[]; notes: AssetNote[]; unknown: string[] } | { read: false; why: AssetFileFault };
+export type AssetReading =
+  | { read: true; rows: AssetRow[]; faults: AssetFault[]; notes: AssetNote[]; unknown: string[] }
+  | { read: false; why: AssetFileFault };
 
 /** Reads a table as assets: each row is either taken or named with its line and the reason. */
 export function readAssets(table: readonly TableRow[]): AssetReading {
@@ -63,9 +89,12 @@ export function readAssets(table: readonly TableRow[]): AssetReading {
       faults.push(read);
       continue;
     }
-    const key = [normalLabel(read.compound, "compound"), read.asset.type, normalCode(read.asset.code)].join("\n");
+    const key = [normalLabel(read.compound, "compound"), read.asset.type, normalCode(read.asset.code)].join(
+      "\n",
+    );
     const first = lineByKey.get(key);
-    if (first !== undefined) faults.push({ line, column: "code", why: "twice", shown: read.asset.code, other: first });
+    if (first !== undefined)
+      faults.push({ line, column: "code", why: "twice", shown: read.asset.code, other: first });
     else {
       lineByKey.set(key, line);
       rows.push(read);
@@ -79,12 +108,19 @@ type CellAt = (column: AssetColumn) => Cell | undefined;
 function rowOf(line: number, cellAt: CellAt, notes: AssetNote[]): AssetRow | AssetFault {
   const text = (column: AssetColumn) => textOf(cellAt(column));
   const code = plainAssetWord(text("code"));
-  const fault = (column: AssetColumn, why: AssetFault["why"], shown: string, meant?: string): AssetFault => ({ line, column, why, shown, meant });
+  const fault = (column: AssetColumn, why: AssetFault["why"], shown: string, meant?: string): AssetFault => ({
+    line,
+    column,
+    why,
+    shown,
+    meant,
+  });
   const damage = damageOf(cellAt("code"));
   if (damage) return fault("code", damage.why, damage.shown, damage.meant);
   if (code === "") return fault("code", "blank", "");
   const says = typeSaid(text("type"));
-  if (!says) return fault("type", text("type") === "" ? "blank" : "type", text("type").slice(0, LABEL_CHARS_MAX));
+  if (!says)
+    return fault("type", text("type") === "" ? "blank" : "type", text("type").slice(0, LABEL_CHARS_MAX));
   for (const [column, most] of [
     ["code", LABEL_CHARS_MAX],
     ["where", PLACE_CHARS_MAX],
@@ -104,7 +140,8 @@ function rowOf(line: number, cellAt: CellAt, notes: AssetNote[]): AssetRow | Ass
 
   const asset: AssetRow["asset"] = { ...says, code };
   const isLamp = says.type === "lamp";
-  const note = (column: AssetColumn, why: AssetNote["why"], shown = text(column)) => notes.push({ line, column, why, shown: shown.slice(0, LABEL_CHARS_MAX) });
+  const note = (column: AssetColumn, why: AssetNote["why"], shown = text(column)) =>
+    notes.push({ line, column, why, shown: shown.slice(0, LABEL_CHARS_MAX) });
   /** What the cell says, unless it is blank or the column is none of this type's. */
   const said = (column: AssetColumn): string => {
     const isForeign = (isLamp ? DRAIN_COLUMNS : LAMP_COLUMNS).includes(column);
@@ -203,7 +240,8 @@ function proseOf(cell: Cell | undefined): string {
 /** A day as a spreadsheet's date or as people write it: 2026-03-18, 2026/3/18, 2026年3月18日. */
 function dayOf(cell: Cell | undefined): string | null {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? null : cell.toISOString().slice(0, 10);
-  const [, year = "", month = "", day = ""] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/.exec(textOf(cell)) ?? [];
+  const [, year = "", month = "", day = ""] =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/.exec(textOf(cell)) ?? [];
   const said = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   const date = new Date(`${said}T12:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(said) ? said : null;

@@ -7,7 +7,10 @@ import { assetWord, numberWord } from "../../export/assetWord.ts";
 import type { AssetsKnown } from "./changeSet.ts";
 import { ASSET_COLUMNS, ASSET_HEADER_ROW, type AssetColumn } from "./columns.ts";
 
-/** The assets as rows of text under their header, which import back unchanged; also those that were taken away, which say so. */
+/**
+ * The assets as rows of text under their header, which import back unchanged; also those that were taken
+ * away, which say so.
+ */
 export function assetRows(known: AssetsKnown): string[][] {
   const compounds = new Map(known.compounds.map(({ record, body }) => [record, body.name]));
   const inOrder = [...known.assets].sort(
@@ -22,7 +25,10 @@ export function assetRows(known: AssetsKnown): string[][] {
     building: (id) => known.buildings.find(({ record }) => record === id)?.body.name ?? "",
     code: (id) => known.assets.find(({ record }) => record === id)?.body.code ?? "",
   };
-  return [[...ASSET_HEADER_ROW], ...inOrder.map(({ body }) => ASSET_COLUMNS.map((column) => cellOf(column, body, said)))];
+  return [
+    [...ASSET_HEADER_ROW],
+    ...inOrder.map(({ body }) => ASSET_COLUMNS.map((column) => cellOf(column, body, said))),
+  ];
 }
 
 type Said = { [N in "compound" | "grid" | "building" | "code"]: (id: Id) => string };

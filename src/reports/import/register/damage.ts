@@ -8,10 +8,19 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const SERIAL_FIRST = 40_000;
 const SERIAL_LAST = 60_000;
 
-/** Looks at one cell for the marks that Excel and WPS leave: `3-2` become a date or its day number, `2E3` become 2.00E+03. */
+/**
+ * Looks at one cell for the marks that Excel and WPS leave: `3-2` become a date or its day number, `2E3`
+ * become 2.00E+03.
+ */
 export function damageOf(cell: Cell | undefined): Damage | null {
-  if (cell instanceof Date) return dated(cell.getUTCMonth() + 1, cell.getUTCDate(), `${cell.getUTCMonth() + 1}月${cell.getUTCDate()}日`);
-  if (typeof cell === "number") return cell >= SERIAL_FIRST && cell <= SERIAL_LAST && Number.isInteger(cell) ? serial(cell) : null;
+  if (cell instanceof Date)
+    return dated(
+      cell.getUTCMonth() + 1,
+      cell.getUTCDate(),
+      `${cell.getUTCMonth() + 1}月${cell.getUTCDate()}日`,
+    );
+  if (typeof cell === "number")
+    return cell >= SERIAL_FIRST && cell <= SERIAL_LAST && Number.isInteger(cell) ? serial(cell) : null;
   if (typeof cell !== "string") return null;
   const text = cell.normalize("NFKC").trim();
   return datedText(text) ?? exponent(text);

@@ -15,7 +15,10 @@ const HAS_CONTROL = /[\0-\x08\x0e-\x1f\x7f]/;
 /** The last line of many an office table. */
 const SUM = /^(合|总|小|共|累)\s?计(?!\p{L})/u;
 
-/** One line of a register; widths are plain, guards and the nouns of our own exports are off, everything else is as it was written. */
+/**
+ * One line of a register; widths are plain, guards and the nouns of our own exports are off, everything else
+ * is as it was written.
+ */
 export type RegisterRow = {
   line: number;
   /** "" where the register does not say. */
@@ -33,11 +36,25 @@ export type RegisterRow = {
   leaders: string[];
 };
 
-/** Why a row is not taken. `shown` is what stands in the cell, `meant` what probably stood there, `other` a line or a number. */
+/**
+ * Why a row is not taken. `shown` is what stands in the cell, `meant` what probably stood there, `other` a
+ * line or a number.
+ */
 export type RowFault = {
   line: number;
   column: Column | null;
-  why: "blank" | "total" | "long" | "signs" | "date" | "serial" | "exponent" | "number" | "twice" | "crowded" | "tall";
+  why:
+    | "blank"
+    | "total"
+    | "long"
+    | "signs"
+    | "date"
+    | "serial"
+    | "exponent"
+    | "number"
+    | "twice"
+    | "crowded"
+    | "tall";
   shown: string;
   meant?: string;
   other?: number;
@@ -53,7 +70,14 @@ export type RowNote = {
 
 export type FileFault = "empty" | "headerOnly" | "noHeader" | "noBuilding" | "noDoor" | "tooMany";
 export type Reading =
-  | { read: true; rows: RegisterRow[]; faults: RowFault[]; notes: RowNote[]; columns: ReadonlySet<Column>; unknown: string[] }
+  | {
+      read: true;
+      rows: RegisterRow[];
+      faults: RowFault[];
+      notes: RowNote[];
+      columns: ReadonlySet<Column>;
+      unknown: string[];
+    }
   | { read: false; why: FileFault };
 
 /** Reads a table as a register: each row is either taken whole or named with its line and the reason. */
@@ -97,11 +121,15 @@ export function readRegister(table: readonly TableRow[]): Reading {
   return { read: true, rows, faults, notes, columns: new Set(at.keys()), unknown };
 }
 
-/** The text of a cell with widths plain, outer space and the guard sign of our own exports off. Names inside are left as they are written. */
+/**
+ * The text of a cell with widths plain, outer space and the guard sign of our own exports off. Names inside
+ * are left as they are written.
+ */
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return "";
   const text = String(cell);
-  // A control says that the file is damaged, and is named with its line; what only hides is dropped, as it will be when the row is saved.
+  // A control says that the file is damaged, and is named with its line; what only hides is dropped, as it
+  // will be when the row is saved.
   return (HAS_CONTROL.test(text) ? text : plainText(text))
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u3000\u00a0\u2000-\u200b\ufeff]/g, " ")
@@ -110,23 +138,32 @@ export function textOf(cell: Cell | undefined): string {
     .replace(/\s+/g, " ");
 }
 
-function faultIn(line: number, cells: readonly Cell[], cellAt: (column: Column) => Cell | undefined): RowFault | null {
+function faultIn(
+  line: number,
+  cells: readonly Cell[],
+  cellAt: (column: Column) => Cell | undefined,
+): RowFault | null {
   const named = [cellAt("building"), cellAt("door")].map(textOf);
   const sum = (named.some(isNone) ? cells.map(textOf) : named).find((text) => SUM.test(text));
   if (sum !== undefined) return { line, column: null, why: "total", shown: sum };
   for (const column of COLUMNS) {
     const cell = cellAt(column);
     const shown = textOf(cell);
-    if ((column === "building" || column === "door") && isNone(shown)) return { line, column, why: "blank", shown };
+    if ((column === "building" || column === "door") && isNone(shown))
+      return { line, column, why: "blank", shown };
     if (column === "building" || column === "unit" || column === "storey" || column === "door") {
       const damage = damageOf(cell);
-      const isHigh = damage?.why === "serial" && storeyHeight(textOf(cellAt("storey"))) === Math.floor(Number(cell) / 1000);
+      const isHigh =
+        damage?.why === "serial" &&
+        storeyHeight(textOf(cellAt("storey"))) === Math.floor(Number(cell) / 1000);
       if (damage && !isHigh) return { line, column, ...damage };
       if (typeof cell === "number" && !Number.isInteger(cell)) return { line, column, why: "number", shown };
     }
-    if (column !== "leader" && shown.length > LABEL_CHARS_MAX) return { line, column, why: "long", shown: `${shown.slice(0, 12)}…` };
+    if (column !== "leader" && shown.length > LABEL_CHARS_MAX)
+      return { line, column, why: "long", shown: `${shown.slice(0, 12)}…` };
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is looked for
-    if (/[\u0000-\u001f\u007f\ufffd]/.test(shown)) return { line, column, why: "signs", shown: shown.replace(/[^\p{L}\p{N}]/gu, "?").slice(0, 12) };
+    if (/[\u0000-\u001f\u007f\ufffd]/.test(shown))
+      return { line, column, why: "signs", shown: shown.replace(/[^\p{L}\p{N}]/gu, "?").slice(0, 12) };
   }
   return null;
 }
@@ -144,7 +181,8 @@ function rowOf(line: number, cellAt: (column: Column) => Cell | undefined, notes
     .split(/[、,;/|]+/)
     .map((name) => name.trim())
     .filter((name) => name !== "" && name.length <= LABEL_CHARS_MAX);
-  if (leaders.length > LEADERS_A_ROW_MAX) notes.push({ line, why: "leaders", shown: leaders.slice(0, 3).join("、") });
+  if (leaders.length > LEADERS_A_ROW_MAX)
+    notes.push({ line, why: "leaders", shown: leaders.slice(0, 3).join("、") });
   return {
     line,
     compound: place("compound", "compound"),
@@ -159,7 +197,9 @@ function rowOf(line: number, cellAt: (column: Column) => Cell | undefined, notes
   };
 }
 
-/** In a building whose other numbers begin with 0, a three-digit one has probably lost its 0: 301 beside 0302. */
+/**
+ * In a building whose other numbers begin with 0, a three-digit one has probably lost its 0: 301 beside 0302.
+ */
 function lostZeros(rows: readonly RegisterRow[]): RowNote[] {
   const place = (row: RegisterRow) => `${row.compound}\n${row.building}`;
   const padded = new Set(rows.filter((row) => /^0\d{3}$/.test(row.door)).map(place));

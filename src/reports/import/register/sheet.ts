@@ -9,8 +9,8 @@ import { useWord } from "./uses.ts";
 export const HEADER_ROW: string[] = COLUMNS.map((column) => HEADERS[column]);
 
 /**
- * The register as rows of text under its header, which import back unchanged: labels with their nouns, the storey left blank where it was only
- * read off the number. Doors that no longer stand are left out.
+ * The register as rows of text under its header, which import back unchanged: labels with their nouns, the
+ * storey left blank where it was only read off the number. Doors that no longer stand are left out.
  */
 export function registerRows(known: Known): string[][] {
   const doorsByBuilding = new Map<string, Held<"door">[]>();
@@ -20,11 +20,17 @@ export function registerRows(known: Known): string[][] {
     if (doors) doors.push(door);
     else doorsByBuilding.set(door.body.building, [door]);
   }
-  const compounds = [...known.compounds].sort((a, b) => a.body.order - b.body.order || compareLabels(a.body.name, b.body.name));
+  const compounds = [...known.compounds].sort(
+    (a, b) => a.body.order - b.body.order || compareLabels(a.body.name, b.body.name),
+  );
   const rows = compounds.flatMap((compound) =>
     buildingsOf(known, compound.record).flatMap(({ record, body }) => {
       const doors = inOrder(body, doorsByBuilding.get(record) ?? []);
-      return doors.map((door) => [placeWord(compound.body.name, "compound"), ...placeCells(body, door), ...wardCells(known, door)]);
+      return doors.map((door) => [
+        placeWord(compound.body.name, "compound"),
+        ...placeCells(body, door),
+        ...wardCells(known, door),
+      ]);
     }),
   );
   return [HEADER_ROW, ...rows];
@@ -32,13 +38,20 @@ export function registerRows(known: Known): string[][] {
 
 /** The buildings of a compound in their order; those that came together by their numbers. */
 export function buildingsOf(known: Pick<Known, "buildings">, compound: string): Held<"building">[] {
-  return known.buildings.filter(({ body }) => body.compound === compound).sort((a, b) => compareLabels(a.body.name, b.body.name));
+  return known.buildings
+    .filter(({ body }) => body.compound === compound)
+    .sort((a, b) => compareLabels(a.body.name, b.body.name));
 }
 
 function inOrder(building: Building, doors: readonly Held<"door">[]): Held<"door">[] {
   const order = new Map(building.units.map((unit) => [unit.key, unit.order]));
   const at = (door: Held<"door">) => ({ id: door.record, door: door.body });
-  return [...doors].sort((a, b) => (order.get(a.body.unit) ?? -1) - (order.get(b.body.unit) ?? -1) || a.body.storey - b.body.storey || bySlot(at(a), at(b)));
+  return [...doors].sort(
+    (a, b) =>
+      (order.get(a.body.unit) ?? -1) - (order.get(b.body.unit) ?? -1) ||
+      a.body.storey - b.body.storey ||
+      bySlot(at(a), at(b)),
+  );
 }
 
 function placeCells(building: Building, { body }: Held<"door">): string[] {
@@ -57,6 +70,8 @@ function wardCells(known: Known, { body }: Held<"door">): string[] {
   const patch = known.patches.find(({ record }) => record === body.patch)?.body;
   if (!patch) return ["", "", ""];
   const grid = known.grids.find(({ record }) => record === patch.grid)?.body.name ?? "";
-  const leaders = patch.leaders.map((leader) => known.people.find(({ record, body: person }) => record === leader && !person.left)?.body.name);
+  const leaders = patch.leaders.map(
+    (leader) => known.people.find(({ record, body: person }) => record === leader && !person.left)?.body.name,
+  );
   return [grid, patch.name, leaders.filter((name) => name !== undefined).join("、")];
 }

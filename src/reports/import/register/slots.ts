@@ -4,11 +4,18 @@ import { storeyHeight } from "../../../domain/doors/storeyGuess.ts";
 export const SLOT_MAX = 199;
 
 /** What is known of a door on its landing. `slot` null: still to be placed. */
-export type OnLanding = { label: string; storey: number; storeyLabel: string; slot: number | null; columns: number };
+export type OnLanding = {
+  label: string;
+  storey: number;
+  storeyLabel: string;
+  slot: number | null;
+  columns: number;
+};
 
 /**
- * Gives each door of one unit its column. Where numbers repeat from floor to floor (301, 401 …; 三楼东, 四楼东) doors with one ending stand
- * above each other; else each landing is filled in the order of its numbers, or of the rows where there are none. Slots that stand are kept.
+ * Gives each door of one unit its column. Where numbers repeat from floor to floor (301, 401 …; 三楼东, 四楼东)
+ * doors with one ending stand above each other; else each landing is filled in the order of its numbers, or
+ * of the rows where there are none. Slots that stand are kept.
  */
 export function slotsFor(doors: readonly OnLanding[]): number[] {
   const endings = doors.map(endingOf);
@@ -36,7 +43,10 @@ export function slotsFor(doors: readonly OnLanding[]): number[] {
   return slots;
 }
 
-/** A column for each ending, or null where endings do not repeat. Columns that known doors stand in are theirs. */
+/**
+ * A column for each ending, or null where endings do not repeat. Columns that known doors stand in are
+ * theirs.
+ */
 function columnsOf(doors: readonly OnLanding[], endings: readonly string[]): Map<string, number> | null {
   const distinct = [...new Set(endings)];
   const perStorey = new Map<number, number>();
@@ -67,7 +77,11 @@ function columnsOf(doors: readonly OnLanding[], endings: readonly string[]): Map
 }
 
 /** One to the right of the column of the nearest smaller ending that has one. */
-function besideKnown(sorted: readonly string[], rank: number, columns: ReadonlyMap<string, number>): number | null {
+function besideKnown(
+  sorted: readonly string[],
+  rank: number,
+  columns: ReadonlyMap<string, number>,
+): number | null {
   for (let at = rank - 1; at >= 0; at--) {
     const column = columns.get(sorted[at] as string);
     if (column !== undefined) return column + 1;
@@ -75,7 +89,10 @@ function besideKnown(sorted: readonly string[], rank: number, columns: ReadonlyM
   return null;
 }
 
-/** 301 on storey 3 → "01", 三楼东 → "东", 3-2 → "2", 301-A → "01-A"; a label that does not begin with its storey is its own ending. */
+/**
+ * 301 on storey 3 → "01", 三楼东 → "东", 3-2 → "2", 301-A → "01-A"; a label that does not begin with its storey
+ * is its own ending.
+ */
 function endingOf({ label, storeyLabel }: OnLanding): string {
   const room = normalLabel(label, "room");
   const height = storeyHeight(storeyLabel);

@@ -11,8 +11,14 @@ export function storeyKey(label: string): string {
   return height === null ? normalLabel(plainWord(narrow(label), "storey"), "storey") : `#${height}`;
 }
 
-/** Adds the storeys that a register speaks of to those that a building has. Indexes that stand are kept; a label that finds no place is left out. */
-export function withStoreys(known: readonly Storey[], labels: readonly { label: string; shop: boolean }[]): Storey[] {
+/**
+ * Adds the storeys that a register speaks of to those that a building has. Indexes that stand are kept; a
+ * label that finds no place is left out.
+ */
+export function withStoreys(
+  known: readonly Storey[],
+  labels: readonly { label: string; shop: boolean }[],
+): Storey[] {
   const storeys = new Map(known.map((storey) => [storeyKey(storey.label), storey]));
   const fresh = new Map<string, { label: string; shops: boolean }>();
   for (const { label, shop } of labels) {
@@ -23,7 +29,9 @@ export function withStoreys(known: readonly Storey[], labels: readonly { label: 
   }
   if (fresh.size === 0) return [...known];
   const taken = new Set(known.map(({ index }) => index));
-  const ranked = [...fresh].map(([key, { label, shops }]) => ({ key, label, shops, rank: rankOf(label) })).sort((a, b) => a.rank - b.rank);
+  const ranked = [...fresh]
+    .map(([key, { label, shops }]) => ({ key, label, shops, rank: rankOf(label) }))
+    .sort((a, b) => a.rank - b.rank);
   const hasGround = [...storeys.keys(), ...fresh.keys()].includes("#1");
   let floor = known.length ? Number.NEGATIVE_INFINITY : INDEX_MIN;
   for (const { key, label, shops, rank } of ranked) {
@@ -35,7 +43,9 @@ export function withStoreys(known: readonly Storey[], labels: readonly { label: 
     floor = index + 1;
     storeys.set(key, { index, label, kind: kindOf(label, index, shops) });
   }
-  return [...known, ...[...storeys.values()].filter((storey) => !known.includes(storey))].sort((a, b) => a.index - b.index);
+  return [...known, ...[...storeys.values()].filter((storey) => !known.includes(storey))].sort(
+    (a, b) => a.index - b.index,
+  );
 }
 
 /** Height for sorting: numbers by themselves, 3A just above 3, 夹层 above the first, roofs on top. */

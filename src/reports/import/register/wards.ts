@@ -13,8 +13,9 @@ export type Wards = {
 };
 
 /**
- * Grids, patches and block leaders that a register names. Leaders are only ever added: whoever stands in by hand stays. A row with a leader but
- * no patch is in the one patch that this leader walks, else in a new one of the leader's own.
+ * Grids, patches and block leaders that a register names. Leaders are only ever added: whoever stands in by
+ * hand stays. A row with a leader but no patch is in the one patch that this leader walks, else in a new one
+ * of the leader's own.
  */
 export async function planWards(rows: readonly RegisterRow[], known: Known, ground: Ground): Promise<Wards> {
   const notes: RowNote[] = [];
@@ -30,14 +31,20 @@ export async function planWards(rows: readonly RegisterRow[], known: Known, grou
     const leaders = namesakes.filter(({ body }) => body.role === "block_leader");
     const [found, other] = leaders.length > 0 ? leaders : namesakes;
     if (other) {
-      if (!notes.some((note) => note.why === "namesakes" && note.shown === name)) notes.push({ line, why: "namesakes", shown: name });
+      if (!notes.some((note) => note.why === "namesakes" && note.shown === name))
+        notes.push({ line, why: "namesakes", shown: name });
       return null;
     }
     if (found) return found.record;
     const made = people.get(tight(name));
     if (made) return made.record;
     const record = await idOf(idParts.person(name), known.people);
-    people.set(tight(name), { kind: "person", record, before: null, body: { kind: "person", name, role: "block_leader", left: false } });
+    people.set(tight(name), {
+      kind: "person",
+      record,
+      before: null,
+      body: { kind: "person", name, role: "block_leader", left: false },
+    });
     return record;
   };
 
@@ -50,16 +57,25 @@ export async function planWards(rows: readonly RegisterRow[], known: Known, grou
   };
 
   const patchNamed = async (name: string, gridName: string | null): Promise<Change<"patch">> => {
-    const gridId = gridName ? known.grids.find(({ body }) => tight(body.name) === tight(gridName))?.record : undefined;
+    const gridId = gridName
+      ? known.grids.find(({ body }) => tight(body.name) === tight(gridName))?.record
+      : undefined;
     const namesakes = known.patches.filter(({ body }) => tight(body.name) === tight(name));
     const found = gridName ? namesakes.find(({ body }) => body.grid === gridId) : namesakes[0];
     if (found) return open(found, patches);
-    const grid = await gridOf(gridName || (known.grids.length === 1 ? (known.grids[0] as Held<"grid">).body.name : NO_GRID));
+    const grid = await gridOf(
+      gridName || (known.grids.length === 1 ? (known.grids[0] as Held<"grid">).body.name : NO_GRID),
+    );
     const key = `${grid}\n${tight(name)}`;
     const made = patches.get(key);
     if (made) return made;
     const record = await idOf(idParts.patch(gridName || NO_GRID, name), known.patches);
-    const patch: Change<"patch"> = { kind: "patch", record, before: null, body: { kind: "patch", name, grid, leaders: [] } };
+    const patch: Change<"patch"> = {
+      kind: "patch",
+      record,
+      before: null,
+      body: { kind: "patch", name, grid, leaders: [] },
+    };
     patches.set(key, patch);
     return patch;
   };
@@ -75,7 +91,12 @@ export async function planWards(rows: readonly RegisterRow[], known: Known, grou
       const patch = own ? open(own, patches) : name ? await patchNamed(name, row.grid) : null;
       for (const leader of patch ? row.leaders : []) {
         const person = await personOf(leader, row.line);
-        if (person && patch && !patch.body.leaders.includes(person) && patch.body.leaders.length < LEADERS_MAX) {
+        if (
+          person &&
+          patch &&
+          !patch.body.leaders.includes(person) &&
+          patch.body.leaders.length < LEADERS_MAX
+        ) {
           patch.body = { ...patch.body, leaders: [...patch.body.leaders, person] };
         }
       }
@@ -84,21 +105,36 @@ export async function planWards(rows: readonly RegisterRow[], known: Known, grou
     patchByRow.set(row, patchByNames.get(names));
   }
 
-  const touched = [...patches.values()].filter(({ before, body }) => before === null || changedFields(before, body).length > 0);
-  return { changes: [...people.values(), ...grids.values(), ...touched], notes, patchOf: (row) => patchByRow.get(row) };
+  const touched = [...patches.values()].filter(
+    ({ before, body }) => before === null || changedFields(before, body).length > 0,
+  );
+  return {
+    changes: [...people.values(), ...grids.values(), ...touched],
+    notes,
+    patchOf: (row) => patchByRow.get(row),
+  };
 }
 
 /** The one patch that this leader walks already; with none or several the register has to say which. */
 function patchLedBy(leader: string | undefined, known: Known): Held<"patch"> | null {
   if (!leader) return null;
-  const ids = new Set(known.people.filter(({ body }) => !body.left && tight(body.name) === tight(leader)).map(({ record }) => record));
+  const ids = new Set(
+    known.people
+      .filter(({ body }) => !body.left && tight(body.name) === tight(leader))
+      .map(({ record }) => record),
+  );
   const led = known.patches.filter(({ body }) => body.leaders.some((one) => ids.has(one)));
   return led.length === 1 ? (led[0] ?? null) : null;
 }
 
 function open(found: Held<"patch">, patches: Map<string, Change<"patch">>): Change<"patch"> {
   const key = `known\n${found.record}`;
-  const patch = patches.get(key) ?? { kind: "patch", record: found.record, before: found.body, body: found.body };
+  const patch = patches.get(key) ?? {
+    kind: "patch",
+    record: found.record,
+    before: found.body,
+    body: found.body,
+  };
   patches.set(key, patch);
   return patch;
 }

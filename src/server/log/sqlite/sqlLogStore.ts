@@ -2,11 +2,20 @@ import { CompiledQuery, type Kysely, sql } from "kysely";
 import { TOLD } from "../../../domain/access.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { TAPPED } from "../../../sync/officeProtocol.ts";
-import { type Counter, type HeldQuestion, type Known, type LogDatabase, type LogStore, MOVING } from "../logStore.ts";
+import {
+  type Counter,
+  type HeldQuestion,
+  type Known,
+  type LogDatabase,
+  type LogStore,
+  MOVING,
+} from "../logStore.ts";
 import { bySeq, isHeld, isMarker, isPhoto, type LogTable, type Tables } from "./tables.ts";
 
 const COLUMNS = [
-  ..."community seq chain sort record id hash kind parent base by prev n reason path handed_by stream live merges clashes".split(" "),
+  ..."community seq chain sort record id hash kind parent base by prev n reason path handed_by stream live merges clashes".split(
+    " ",
+  ),
   ..."proof let_in_by aside".split(" "),
   ..."begun_by begun_at stamp received_at".split(" "),
 ] as Exclude<keyof LogTable, "text">[];
@@ -46,12 +55,20 @@ class SqlLogStore implements LogStore {
   }
 
   async counter(): Promise<Counter> {
-    return counterOf(await this.#db.selectFrom("counter").selectAll().where("community", "=", this.#community).executeTakeFirstOrThrow());
+    return counterOf(
+      await this.#db
+        .selectFrom("counter")
+        .selectAll()
+        .where("community", "=", this.#community)
+        .executeTakeFirstOrThrow(),
+    );
   }
 
   async lock(): Promise<Counter> {
     const locking = this.#db.updateTable("counter").set((make) => ({ seq: make.ref("seq") }));
-    return counterOf(await locking.where("community", "=", this.#community).returningAll().executeTakeFirstOrThrow());
+    return counterOf(
+      await locking.where("community", "=", this.#community).returningAll().executeTakeFirstOrThrow(),
+    );
   }
 
   byIds(ids: readonly string[]): Promise<Known[]> {
@@ -77,20 +94,33 @@ class SqlLogStore implements LogStore {
 
   photos(hash: string, max: number, record: Id): Promise<Known[]> {
     const some = this.#log().select(COLUMNS).where(isPhoto).where("hash", "=", hash);
-    return some.orderBy(sql`case when record = ${record} then 0 else 1 end`).orderBy(bySeq, "desc").limit(max).execute();
+    return some
+      .orderBy(sql`case when record = ${record} then 0 else 1 end`)
+      .orderBy(bySeq, "desc")
+      .limit(max)
+      .execute();
   }
 
   async photoHashes(after: string, max: number): Promise<string[]> {
-    const some = this.#log().select("hash").distinct().where(isPhoto).where("hash", ">", after).orderBy("hash").limit(max);
+    const some = this.#log()
+      .select("hash")
+      .distinct()
+      .where(isPhoto)
+      .where("hash", ">", after)
+      .orderBy("hash")
+      .limit(max);
     return (await some.execute()).flatMap(({ hash }) => hash ?? []);
   }
 
   async heldPhotosOf(person: Id): Promise<number> {
-    // Of a record there are few rows, and only who has that many pictures of held words is looked at for long.
+    // Of a record there are few rows, and only who has that many pictures of held words is looked at for
+    // long.
     const naming = sql<boolean>`exists (select 1 from log as row where row.community = log.community and row.record = log.record and row.id is not null
       and row.sort <> 'held' and row.text like '%' || log.hash || '%')`;
     const counting = this.#log().where(isPhoto).where("by", "=", person).where(sql<boolean>`not ${naming}`);
-    return Number((await counting.select((make) => make.fn.countAll().as("rows")).executeTakeFirst())?.rows ?? 0);
+    return Number(
+      (await counting.select((make) => make.fn.countAll().as("rows")).executeTakeFirst())?.rows ?? 0,
+    );
   }
 
   hangingOn(parent: Id): Promise<Known[]> {
@@ -105,13 +135,22 @@ class SqlLogStore implements LogStore {
   }
 
   heldFor(reason: string, after: number, max: number, awaited?: readonly Id[]): Promise<LogTable[]> {
-    const held = this.#log().selectAll().where(isHeld).where("reason", "=", reason).where(bySeq, ">", after).orderBy(bySeq).limit(max);
+    const held = this.#log()
+      .selectAll()
+      .where(isHeld)
+      .where("reason", "=", reason)
+      .where(bySeq, ">", after)
+      .orderBy(bySeq)
+      .limit(max);
     return (awaited ? held.where("parent", "in", awaited) : held).execute();
   }
 
   held({ before, ...question }: HeldQuestion, max: number): Promise<LogTable[]> {
     const held = this.#held(question).selectAll();
-    return (before === undefined ? held : held.where(bySeq, "<", before)).orderBy(bySeq, "desc").limit(max).execute();
+    return (before === undefined ? held : held.where(bySeq, "<", before))
+      .orderBy(bySeq, "desc")
+      .limit(max)
+      .execute();
   }
 
   async countHeld(question: HeldQuestion): Promise<number> {
@@ -122,7 +161,9 @@ class SqlLogStore implements LogStore {
   async heldOf(person: Id): Promise<{ count: number; bytes: number }> {
     const held = this.#log().where(isHeld);
     const sizes = (of: typeof held) =>
-      of.select([sql<number>`count(*)`.as("count"), sql<number>`coalesce(sum(length(text)), 0)`.as("bytes")]).executeTakeFirst();
+      of
+        .select([sql<number>`count(*)`.as("count"), sql<number>`coalesce(sum(length(text)), 0)`.as("bytes")])
+        .executeTakeFirst();
     const own = await sizes(held.where("by", "=", person).where("handed_by", "is", null));
     const brought = await sizes(held.where("handed_by", "=", person));
     const sum = (name: "count" | "bytes") => Number(own?.[name] ?? 0) + Number(brought?.[name] ?? 0);
@@ -134,7 +175,10 @@ class SqlLogStore implements LogStore {
   }
 
   async lastOf(stream: string): Promise<number> {
-    return Number((await this.#live(stream, 0).select("live").orderBy("live", "desc").limit(1).executeTakeFirst())?.live ?? 0);
+    return Number(
+      (await this.#live(stream, 0).select("live").orderBy("live", "desc").limit(1).executeTakeFirst())
+        ?.live ?? 0,
+    );
   }
 
   async countAfter(stream: string, after: number): Promise<number> {
@@ -142,7 +186,11 @@ class SqlLogStore implements LogStore {
     return Number((await counting.executeTakeFirst())?.rows ?? 0);
   }
 
-  headsOf(kinds: readonly string[], stream: string, after: number): Promise<Pick<LogTable, "record" | "kind" | "text">[]> {
+  headsOf(
+    kinds: readonly string[],
+    stream: string,
+    after: number,
+  ): Promise<Pick<LogTable, "record" | "kind" | "text">[]> {
     const heads = this.#live(stream, after).select(["record", "kind", "text"]).where("kind", "in", kinds);
     return heads.where("sort", "<>", "marker").orderBy("live").execute();
   }
@@ -155,7 +203,8 @@ class SqlLogStore implements LogStore {
     for (let from = 0; from < rows.length; ) {
       const size = SIZES.find((size) => size <= rows.length - from) ?? 1;
       const values: unknown[] = [];
-      for (const row of rows.slice(from, from + size)) for (const column of ALL_COLUMNS) values.push(row[column]);
+      for (const row of rows.slice(from, from + size))
+        for (const column of ALL_COLUMNS) values.push(row[column]);
       await this.#db.executeQuery(CompiledQuery.raw(insertOf(this.#db, size), values));
       from += size;
     }
@@ -163,12 +212,22 @@ class SqlLogStore implements LogStore {
 
   async update(rows: readonly Known[]): Promise<void> {
     for (const row of rows) {
-      await this.#db.executeQuery(CompiledQuery.raw(updateOf(this.#db), [...MOVING.map((column) => row[column]), this.#community, row.seq]));
+      await this.#db.executeQuery(
+        CompiledQuery.raw(updateOf(this.#db), [
+          ...MOVING.map((column) => row[column]),
+          this.#community,
+          row.seq,
+        ]),
+      );
     }
   }
 
   async setCounter({ seq, chain }: Counter): Promise<void> {
-    await this.#db.updateTable("counter").set({ seq, chain }).where("community", "=", this.#community).execute();
+    await this.#db
+      .updateTable("counter")
+      .set({ seq, chain })
+      .where("community", "=", this.#community)
+      .execute();
   }
 
   #log() {
@@ -178,9 +237,13 @@ class SqlLogStore implements LogStore {
   #held({ words, from, isAside = false, isTapped = false }: HeldQuestion) {
     let held = this.#log().where(isHeld);
     held = isAside ? held.where("aside", "=", 1) : held.where("aside", "is", null);
-    if (from !== undefined) held = held.where((or) => or.or([or("handed_by", "=", from), or.and([or("by", "=", from), or("handed_by", "is", null)])]));
+    if (from !== undefined)
+      held = held.where((or) =>
+        or.or([or("handed_by", "=", from), or.and([or("by", "=", from), or("handed_by", "is", null)])]),
+      );
     if (isTapped) held = held.where("reason", "in", TAPPED).where("kind", "in", TOLD);
-    if (words) held = held.where(sql<boolean>`text like ${`%${words.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`);
+    if (words)
+      held = held.where(sql<boolean>`text like ${`%${words.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`);
     return held;
   }
 
@@ -194,7 +257,9 @@ class SqlLogStore implements LogStore {
       const size = KEYS.findLast((size) => size >= keys.length - from) ?? 1000;
       const some = keys.slice(from, from + size);
       while (some.length < size) some.push(some[0] ?? "");
-      const read = await this.#db.executeQuery<Known>(CompiledQuery.raw(selectOf(this.#db, column, size), [this.#community, ...some]));
+      const read = await this.#db.executeQuery<Known>(
+        CompiledQuery.raw(selectOf(this.#db, column, size), [this.#community, ...some]),
+      );
       found.push(...read.rows);
       from += size;
     }
@@ -224,12 +289,20 @@ function insertOf(db: Kysely<Tables>, size: number): string {
 
 function updateOf(db: Kysely<Tables>): string {
   const blank = Object.fromEntries(MOVING.map((column) => [column, ""])) as unknown as Partial<LogTable>;
-  return once("update", () => db.updateTable("log").set(blank).where("community", "=", "").where("seq", "=", 0).compile());
+  return once("update", () =>
+    db.updateTable("log").set(blank).where("community", "=", "").where("seq", "=", 0).compile(),
+  );
 }
 
 function selectOf(db: Kysely<Tables>, column: "id" | "record", size: number): string {
   const blank = Array.from({ length: size }, () => "");
   const from = db.selectFrom("log").select(COLUMNS).where("community", "=", "");
   if (column === "id") return once(`id ${size}`, () => from.where("id", "in", blank).compile());
-  return once(`record ${size}`, () => from.where("record", "in", blank).where("live", "is not", null).where("sort", "<>", sql.lit("marker")).compile());
+  return once(`record ${size}`, () =>
+    from
+      .where("record", "in", blank)
+      .where("live", "is not", null)
+      .where("sort", "<>", sql.lit("marker"))
+      .compile(),
+  );
 }

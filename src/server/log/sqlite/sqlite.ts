@@ -1,6 +1,13 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
-import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, type TransactionSettings } from "kysely";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  SqliteDialect,
+  SqliteDriver,
+  type TransactionSettings,
+} from "kysely";
 import type { Tables } from "./tables.ts";
 
 /** The file's name in its folder. */
@@ -8,27 +15,42 @@ export const DATABASE = "linfang.db";
 
 const STATEMENTS_MAX = 200;
 
-/** Another process (`npm run join`) may write too: its transaction is waited for, without stopping the answers to others meanwhile. */
+/**
+ * Another process (`npm run join`) may write too: its transaction is waited for, without stopping the answers
+ * to others meanwhile.
+ */
 const BUSY_MS = 10_000;
 const BUSY_STEP_MS = 5;
-/** SQLite itself would wait with the whole process standing still, so it waits for itself only where nothing else can. */
+/**
+ * SQLite itself would wait with the whole process standing still, so it waits for itself only where nothing
+ * else can.
+ */
 const BUSY_STATEMENT_MS = 2000;
 const SQLITE_BUSY = 5;
-/** A row is one to two thousand bytes: of SQLite's usual 4096, half a page would often stay empty. A database keeps the size it was made with. */
+/**
+ * A row is one to two thousand bytes: of SQLite's usual 4096, half a page would often stay empty. A database
+ * keeps the size it was made with.
+ */
 const PAGE_BYTES = 8192;
-/** 16 MB before what was committed is copied into the database: a page of an index that many commits touch is then copied once. */
+/**
+ * 16 MB before what was committed is copied into the database: a page of an index that many commits touch is
+ * then copied once.
+ */
 const WAL_PAGES_MAX = 2048;
 
 /**
- * The database file in WAL; every commit is on the disk before it returns. Transactions that write take the lock at once; those that
- * only read see one snapshot and wait for nobody. `file` is for those who want to end it as a power cut does.
+ * The database file in WAL; every commit is on the disk before it returns. Transactions that write take the
+ * lock at once; those that only read see one snapshot and wait for nobody. `file` is for those who want to
+ * end it as a power cut does.
  */
 export function openSqlite(path: string, file = new DatabaseSync(path)): Kysely<Tables> {
   file.exec(
     `pragma page_size = ${PAGE_BYTES}; pragma busy_timeout = ${BUSY_STATEMENT_MS}; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536`,
   );
   file.exec(`pragma wal_autocheckpoint = ${WAL_PAGES_MAX}`);
-  return new Kysely<Tables>({ dialect: new ImmediateSqlite({ database: () => Promise.resolve(withStatements(file)) }) });
+  return new Kysely<Tables>({
+    dialect: new ImmediateSqlite({ database: () => Promise.resolve(withStatements(file)) }),
+  });
 }
 
 class ImmediateSqlite extends SqliteDialect {
@@ -43,7 +65,10 @@ class ImmediateSqlite extends SqliteDialect {
 }
 
 class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings = {}): Promise<void> {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings: TransactionSettings = {},
+  ): Promise<void> {
     if (settings.accessMode === "read only") {
       await connection.executeQuery(CompiledQuery.raw("begin"));
       return;
@@ -92,6 +117,7 @@ function prepared(statement: StatementSync) {
     reader: statement.columns().length > 0,
     all: (values: readonly unknown[]) => statement.all(...(values as SQLInputValue[])) as unknown[],
     run: (values: readonly unknown[]) => statement.run(...(values as SQLInputValue[])),
-    iterate: (values: readonly unknown[]) => statement.iterate(...(values as SQLInputValue[])) as IterableIterator<unknown>,
+    iterate: (values: readonly unknown[]) =>
+      statement.iterate(...(values as SQLInputValue[])) as IterableIterator<unknown>,
   };
 }

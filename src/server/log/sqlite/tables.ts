@@ -1,8 +1,9 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * One row a number. `line`, `beside` and `held` are revisions as they came; `merged` is a revision of the line that the endpoint wrote; `marker` says
- * that a record left a stream; `placed` gives a held revision the number under which it was placed later; `photo` says that a picture's bytes came.
+ * One row a number. `line`, `beside` and `held` are revisions as they came; `merged` is a revision of the
+ * line that the endpoint wrote; `marker` says that a record left a stream; `placed` gives a held revision the
+ * number under which it was placed later; `photo` says that a picture's bytes came.
  */
 export type Sort = "line" | "beside" | "held" | "merged" | "marker" | "placed" | "photo";
 
@@ -27,7 +28,10 @@ export type LogTable = {
   /** Who handed it in, where that is not who wrote it. */
   handed_by: string | null;
   stream: string;
-  /** The number under which it is pulled: set for heads and markers only. A moved head has a higher one than its own. */
+  /**
+   * The number under which it is pulled: set for heads and markers only. A moved head has a higher one than
+   * its own.
+   */
   live: number | null;
   merges: string | null;
   /** JSON. */
@@ -54,7 +58,10 @@ export type DeviceTable = {
   superseded_at: string | null;
   /** The public half of what the device signs with, null where it has shown none. */
   key: string | null;
-  /** The hash of one form of the code that it joined with, and of what it called its attempt, by which it may ask again; null in rows from before. */
+  /**
+   * The hash of one form of the code that it joined with, and of what it called its attempt, by which it may
+   * ask again; null in rows from before.
+   */
   code: string | null;
   attempt: string | null;
   /** How often it has asked again. */
@@ -69,12 +76,19 @@ export type Tables = {
   counter: { community: string; seq: number; chain: string };
   log: LogTable;
   device: DeviceTable;
-  code: { community: string; hash: string; twin: string; person: string; expires_at: string; used_at: string | null };
+  code: {
+    community: string;
+    hash: string;
+    twin: string;
+    person: string;
+    expires_at: string;
+    used_at: string | null;
+  };
 };
 
 /**
- * The few rows that a query finds, oldest first. With the plain column SQLite would walk the whole log in that order and look at every row,
- * rather than take the few from their index.
+ * The few rows that a query finds, oldest first. With the plain column SQLite would walk the whole log in
+ * that order and look at every row, rather than take the few from their index.
  */
 export const bySeq = sql<number>`+seq`;
 /** Written out and not bound, so that the index over what is held is known to fit before a value is. */
@@ -84,15 +98,18 @@ export const isPhoto = sql<boolean>`sort = 'photo'`;
 
 type Columns = { [column: string]: "text" | "bigint" };
 
-/** What was added to tables since there have been any: never changed and never taken away, since databases of every age are opened. */
+/**
+ * What was added to tables since there have been any: never changed and never taken away, since databases of
+ * every age are opened.
+ */
 const LATER: { [table: string]: Columns } = {
   device: { key: "text", code: "text", attempt: "text", asks: "bigint", spoke_at: "text", follows: "text" },
   log: { proof: "text", let_in_by: "text", aside: "bigint" },
 };
 
 /**
- * Gives tables the columns that they lack, empty in every row. To be called in the transaction that makes the tables: of two processes that open
- * one database the second then finds them.
+ * Gives tables the columns that they lack, empty in every row. To be called in the transaction that makes the
+ * tables: of two processes that open one database the second then finds them.
  */
 export async function ensureColumns<DB>(db: Kysely<DB>, wanted: { [table: string]: Columns }): Promise<void> {
   for (const { name: table, columns } of await db.introspection.getTables()) {
@@ -127,15 +144,38 @@ async function makeAll(db: Kysely<Tables>): Promise<void> {
   await log.addPrimaryKeyConstraint("log_pk", ["community", "seq" as "community"]).execute();
   const index = (name: string) => db.schema.createIndex(name).ifNotExists().on("log");
   await index("log_line").unique().columns(["community", "record", "prev"]).execute();
-  await index("log_id").unique().columns(["community", "id", "hash"]).where(sql<boolean>`id is not null`).execute();
-  await index("log_live").columns(["community", "stream", "live"]).where(sql<boolean>`live is not null`).execute();
-  await index("log_parent").columns(["community", "parent"]).where(sql<boolean>`live is not null and parent is not null`).execute();
-  await index("log_held").columns(["community", "reason", "parent"]).where(sql<boolean>`sort = 'held'`).execute();
-  await index("log_held_by").columns(["community", "by", "handed_by"]).where(sql<boolean>`sort = 'held'`).execute();
-  await index("log_held_hand").columns(["community", "handed_by"]).where(sql<boolean>`sort = 'held'`).execute();
+  await index("log_id")
+    .unique()
+    .columns(["community", "id", "hash"])
+    .where(sql<boolean>`id is not null`)
+    .execute();
+  await index("log_live")
+    .columns(["community", "stream", "live"])
+    .where(sql<boolean>`live is not null`)
+    .execute();
+  await index("log_parent")
+    .columns(["community", "parent"])
+    .where(sql<boolean>`live is not null and parent is not null`)
+    .execute();
+  await index("log_held")
+    .columns(["community", "reason", "parent"])
+    .where(sql<boolean>`sort = 'held'`)
+    .execute();
+  await index("log_held_by")
+    .columns(["community", "by", "handed_by"])
+    .where(sql<boolean>`sort = 'held'`)
+    .execute();
+  await index("log_held_hand")
+    .columns(["community", "handed_by"])
+    .where(sql<boolean>`sort = 'held'`)
+    .execute();
   await index("log_left").columns(["community", "record"]).where(sql<boolean>`sort = 'marker'`).execute();
   await index("log_photo_by").columns(["community", "by"]).where(sql<boolean>`sort = 'photo'`).execute();
-  await index("log_photo").unique().columns(["community", "hash", "record", "path"]).where(sql<boolean>`sort = 'photo'`).execute();
+  await index("log_photo")
+    .unique()
+    .columns(["community", "hash", "record", "path"])
+    .where(sql<boolean>`sort = 'photo'`)
+    .execute();
   await db.schema
     .createTable("device")
     .ifNotExists()

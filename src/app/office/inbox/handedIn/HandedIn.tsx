@@ -38,7 +38,11 @@ export default function HandedIn(_: { path: string }) {
         setReading(null);
         setSaid(t.taking(done, total));
       };
-      const deps = { fetch: (url: string, init: RequestInit) => fetch(url, init), read: readParcelFile, signal: stopping.signal };
+      const deps = {
+        fetch: (url: string, init: RequestInit) => fetch(url, init),
+        read: readParcelFile,
+        signal: stopping.signal,
+      };
       const one = await takeFile(file, { ...deps, community: me.community.id, onProgress });
       setReading(null);
       setTaken((before) => [one, ...before]);
@@ -95,7 +99,9 @@ export default function HandedIn(_: { path: string }) {
       {reading && <Button onTap={() => reading.abort()}>{t.stop}</Button>}
       <ul class="handed-in-files">
         {taken.map((one, nth) => (
-          <li key={`${taken.length - nth} ${one.name}`}>{"why" in one ? <NotTaken file={one} t={t} /> : <FileCard file={one} t={t} />}</li>
+          <li key={`${taken.length - nth} ${one.name}`}>
+            {"why" in one ? <NotTaken file={one} t={t} /> : <FileCard file={one} t={t} />}
+          </li>
         ))}
       </ul>
     </Page>
@@ -119,13 +125,20 @@ function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
   const { kinds } = (lang === "en" ? meEn : meZh).me;
   const held = useHeldWords();
   const { counts, damaged, photos } = file;
-  const bad = damaged.filter(({ why }) => why === "missing" || why === "altered" || why === "unreadable").length;
+  const bad = damaged.filter(
+    ({ why }) => why === "missing" || why === "altered" || why === "unreadable",
+  ).length;
   const total = counts.placed + counts.known + counts.held + counts.refused + bad;
   return (
     <Card>
       <h2>{file.name}</h2>
       <p class="quiet-text">
-        {[file.made && t.made(sayMoment(file.made, dayOf(now()), words)), file.part && t.part(file.part.at, file.part.of)].filter(Boolean).join(" · ")}
+        {[
+          file.made && t.made(sayMoment(file.made, dayOf(now()), words)),
+          file.part && t.part(file.part.at, file.part.of),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </p>
       {file.stopped && <Notice tone="red">{t.stopped[file.stopped]}</Notice>}
       <p class="tags">

@@ -9,7 +9,10 @@ import type { ReadParcelFile } from "../../../recovery/readFile.ts";
 import { countOf, relayIn, type Verdict } from "../../../sync/relay/takeFile.ts";
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-export type Damaged = { name: string; why: "missing" | "altered" | "unreadable" | "refused" | "no-right" | "quota" };
+export type Damaged = {
+  name: string;
+  why: "missing" | "altered" | "unreadable" | "refused" | "no-right" | "quota";
+};
 /** What became of one file. */
 export type TakenFile = {
   name: string;
@@ -17,7 +20,10 @@ export type TakenFile = {
   part?: { at: number; of: number };
   /** `placed`: new, and where they belong; `held`: at the office, and nobody has let them in. */
   counts: { placed: number; known: number; held: number; refused: number };
-  /** Why those are held, the most frequent first; "" where the office gave a reason that this app does not know. */
+  /**
+   * Why those are held, the most frequent first; "" where the office gave a reason that this app does not
+   * know.
+   */
   heldFor: { reason: HeldReason | ""; count: number }[];
   /** Of these, what was seen, heard or done, in the file's order: the office may let it in together. */
   tapped: { id: Id; by: Id }[];
@@ -36,16 +42,26 @@ export type Taking =
   | { name: string; why: "otherCommunity"; community: string };
 
 /** `signal` stops the reading; what has begun to be handed in goes on. */
-type Deps = { fetch: Fetch; read: ReadParcelFile; signal?: AbortSignal; community: string; onProgress: (done: number, total: number) => void };
+type Deps = {
+  fetch: Fetch;
+  read: ReadParcelFile;
+  signal?: AbortSignal;
+  community: string;
+  onProgress: (done: number, total: number) => void;
+};
 
-/** Takes one file in: every good record goes to the endpoint with its author, what is damaged is named. Again is as once. */
+/**
+ * Takes one file in: every good record goes to the endpoint with its author, what is damaged is named. Again
+ * is as once.
+ */
 export async function takeFile(file: File, deps: Deps): Promise<Taking> {
   const { name } = file;
   const read = await deps.read(file, deps.signal);
   if (!read.read) return { name, why: read.why };
   const opened = read.parcel;
   const { manifest, revisions, bad } = opened;
-  if (manifest?.community && manifest.community.id !== deps.community) return { name, why: "otherCommunity", community: manifest.community.name };
+  if (manifest?.community && manifest.community.id !== deps.community)
+    return { name, why: "otherCommunity", community: manifest.community.name };
   const total = revisions.length + opened.photos.length;
   deps.onProgress(0, total);
   let done = 0;
@@ -59,9 +75,18 @@ export async function takeFile(file: File, deps: Deps): Promise<Taking> {
   });
   const refused = carried.verdicts
     .filter(({ became }) => became === "refused")
-    .map(({ id, reason }): Damaged => ({ name: id, why: reason === "quota" || reason === "no-right" ? reason : "refused" }));
+    .map(
+      ({ id, reason }): Damaged => ({
+        name: id,
+        why: reason === "quota" || reason === "no-right" ? reason : "refused",
+      }),
+    );
   return {
-    ...{ name, made: manifest?.made, part: manifest && manifest.parts > 1 ? { at: manifest.part, of: manifest.parts } : undefined },
+    ...{
+      name,
+      made: manifest?.made,
+      part: manifest && manifest.parts > 1 ? { at: manifest.part, of: manifest.parts } : undefined,
+    },
     counts: countsOf(carried.verdicts),
     heldFor: reasonsOf(carried.verdicts),
     ...toBeLetIn(carried.verdicts, revisions),
@@ -72,7 +97,12 @@ export async function takeFile(file: File, deps: Deps): Promise<Taking> {
 }
 
 function countsOf(verdicts: Verdict[]): TakenFile["counts"] {
-  return { placed: countOf(verdicts, "new"), known: countOf(verdicts, "known"), held: countOf(verdicts, "held"), refused: countOf(verdicts, "refused") };
+  return {
+    placed: countOf(verdicts, "new"),
+    known: countOf(verdicts, "known"),
+    held: countOf(verdicts, "held"),
+    refused: countOf(verdicts, "refused"),
+  };
 }
 
 export function reasonsOf(verdicts: readonly Verdict[]): TakenFile["heldFor"] {
@@ -83,26 +113,44 @@ export function reasonsOf(verdicts: readonly Verdict[]): TakenFile["heldFor"] {
     const why = known.success ? known.data : "";
     counts.set(why, (counts.get(why) ?? 0) + 1);
   }
-  return [...counts].map(([reason, count]) => ({ reason, count })).sort((one, other) => other.count - one.count);
+  return [...counts]
+    .map(([reason, count]) => ({ reason, count }))
+    .sort((one, other) => other.count - one.count);
 }
 
 /** Of what is held: what may be let in together, and what the office would have to change by itself. */
-export function toBeLetIn(verdicts: readonly Verdict[], revisions: readonly Pick<Good, "id" | "kind" | "by">[]): Pick<TakenFile, "tapped" | "weighty"> {
-  const reasons = new Map(verdicts.flatMap(({ id, became, reason }) => (became === "held" ? [[id, reason ?? null] as const] : [])));
+export function toBeLetIn(
+  verdicts: readonly Verdict[],
+  revisions: readonly Pick<Good, "id" | "kind" | "by">[],
+): Pick<TakenFile, "tapped" | "weighty"> {
+  const reasons = new Map(
+    verdicts.flatMap(({ id, became, reason }) => (became === "held" ? [[id, reason ?? null] as const] : [])),
+  );
   const held = revisions.flatMap(({ id, kind, by }) => {
     const reason = reasons.get(id);
     return reason === undefined ? [] : [{ id, kind, by, reason }];
   });
   const counts = new Map<string, number>();
-  for (const one of held) if (["sure", "never"].includes(letInOf(one))) counts.set(one.kind, (counts.get(one.kind) ?? 0) + 1);
-  const weighty = [...counts].map(([kind, count]) => ({ kind, count })).sort((one, other) => other.count - one.count);
+  for (const one of held)
+    if (["sure", "never"].includes(letInOf(one))) counts.set(one.kind, (counts.get(one.kind) ?? 0) + 1);
+  const weighty = [...counts]
+    .map(([kind, count]) => ({ kind, count }))
+    .sort((one, other) => other.count - one.count);
   return { tapped: held.filter(isTapped).map(({ id, by }) => ({ id, by })), weighty };
 }
 
 type Brought = { hash: string; bytes: Uint8Array };
 
-/** Through the same lane as a phone's own: the endpoint checks them and takes only what a record names, whether it has its place yet or is held. */
-async function bringPhotos(photos: Brought[], revisions: Good[], fetch: Fetch, onOne: () => void): Promise<TakenFile["photos"]> {
+/**
+ * Through the same lane as a phone's own: the endpoint checks them and takes only what a record names,
+ * whether it has its place yet or is held.
+ */
+async function bringPhotos(
+  photos: Brought[],
+  revisions: Good[],
+  fetch: Fetch,
+  onOne: () => void,
+): Promise<TakenFile["photos"]> {
   const named = picturesNamed(revisions);
   const byHash = new Map(photos.map((photo) => [photo.hash, photo]));
   const hashes = new Set(named.map(({ slot }) => slot.hash));
@@ -125,6 +173,10 @@ function askBy(fetch: Fetch): Parameters<typeof sendPhoto>[2]["ask"] {
       ...{ method, headers, body: body as Uint8Array<ArrayBuffer> | undefined },
       ...{ credentials: "same-origin", cache: "no-store", redirect: "manual" },
     });
-    return { status: response.status, header: (name) => response.headers.get(name), text: await response.text() };
+    return {
+      status: response.status,
+      header: (name) => response.headers.get(name),
+      text: await response.text(),
+    };
   };
 }

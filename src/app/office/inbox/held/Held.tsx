@@ -21,7 +21,10 @@ const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 
 type Said = { text: string; undo?: () => void };
 
-/** What the office has and could not place: newest first, each with what it says, and what can be done about it here. */
+/**
+ * What the office has and could not place: newest first, each with what it says, and what can be done about
+ * it here.
+ */
 export default function Held(_: { path: string }) {
   const words = useHeldWords();
   const held = useHeld();
@@ -50,14 +53,24 @@ export default function Held(_: { path: string }) {
       {isAsking && !list && <p role="status">{words.loading}</p>}
       {said && (
         <div class="held-note">
-          <Toast still text={said.text} act={said.undo && words.aside.undo} onAct={said.undo} onGone={() => setSaid(undefined)} />
+          <Toast
+            still
+            text={said.text}
+            act={said.undo && words.aside.undo}
+            onAct={said.undo}
+            onGone={() => setSaid(undefined)}
+          />
         </div>
       )}
       {question.from !== "" && !question.isAside && list && held.taps > 0 && (
         <LetInMany
           key={`${question.from} ${question.q}`}
           act={words.together.act(held.taps)}
-          authors={rest === 0 ? list.filter(({ kind = "", reason }) => isTapped({ kind, reason })).map(({ by }) => by) : undefined}
+          authors={
+            rest === 0
+              ? list.filter(({ kind = "", reason }) => isTapped({ kind, reason })).map(({ by }) => by)
+              : undefined
+          }
           isBusy={isAsking}
           collect={() => tappedOf(fetchHere, question)}
           onDone={(became) => {
@@ -81,7 +94,11 @@ export default function Held(_: { path: string }) {
               isAside={question.isAside}
               onAccept={(sure) => accept(one.id, sure)}
               onPut={() => put({ ids: [one.id] }, !question.isAside)}
-              onOnly={question.from === "" ? () => held.ask({ ...question, from: one.handedBy ?? one.by }) : undefined}
+              onOnly={
+                question.from === ""
+                  ? () => held.ask({ ...question, from: one.handedBy ?? one.by })
+                  : undefined
+              }
               handName={names.get(one.handedBy ?? one.by) ?? words.someone}
             />
           </li>
@@ -120,10 +137,17 @@ function useNames({ list }: HeldNow): ReadonlyMap<Id, string> {
   const words = useHeldWords();
   const people = useLive(() => store.all("person"), []);
   const strangers = (list ?? []).map(({ handedBy, by }): [Id, string] => [handedBy ?? by, words.someone]);
-  return new Map([...strangers, ...(people ?? []).map(({ record, body }): [Id, string] => [record, body.name])]);
+  return new Map([
+    ...strangers,
+    ...(people ?? []).map(({ record, body }): [Id, string] => [record, body.name]),
+  ]);
 }
 
-type FinderProps = { held: HeldNow; names: ReadonlyMap<Id, string>; onPut: (some: Some, isAside: boolean) => void };
+type FinderProps = {
+  held: HeldNow;
+  names: ReadonlyMap<Id, string>;
+  onPut: (some: Some, isAside: boolean) => void;
+};
 
 /** Words to look for, whose hand it came by, and all of one hand at once. */
 function Finder({ held, names, onPut }: FinderProps) {
@@ -133,7 +157,9 @@ function Finder({ held, names, onPut }: FinderProps) {
   const { from, isAside } = question;
   // Whose things are on the page come first.
   const here = new Set((list ?? []).map(({ handedBy, by }) => handedBy ?? by));
-  const hands = [...names].sort(([one, a], [other, b]) => Number(here.has(other)) - Number(here.has(one)) || a.localeCompare(b, "zh"));
+  const hands = [...names].sort(
+    ([one, a], [other, b]) => Number(here.has(other)) - Number(here.has(one)) || a.localeCompare(b, "zh"),
+  );
   return (
     <form
       class="held-find"
@@ -150,7 +176,10 @@ function Finder({ held, names, onPut }: FinderProps) {
         label={words.find.from}
         value={from}
         onText={(hand) => ask({ ...question, from: hand })}
-        options={[{ value: "", word: words.find.everybody }, ...hands.map(([value, word]) => ({ value, word }))]}
+        options={[
+          { value: "", word: words.find.everybody },
+          ...hands.map(([value, word]) => ({ value, word })),
+        ]}
       />
       {from !== "" && list && list.length > 0 && (
         <Button disabled={isAsking} onTap={() => onPut({ from }, !isAside)}>

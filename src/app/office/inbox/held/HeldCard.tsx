@@ -29,7 +29,10 @@ export type HeldCardProps = {
   handName: string;
 };
 
-/** One of what is held: what, where, what it says, whose words it claims to be, why it is held, and what can be done. */
+/**
+ * One of what is held: what, where, what it says, whose words it claims to be, why it is held, and what can
+ * be done.
+ */
 export function HeldCard({ held, isBusy, isAside, onAccept, onPut, onOnly, handName }: HeldCardProps) {
   const { words: core, lang, now } = useWorld();
   const words = useHeldWords();
@@ -61,7 +64,9 @@ export function HeldCard({ held, isBusy, isAside, onAccept, onPut, onOnly, handN
       {letIn !== "sure" && held.becomes && <Changes held={held} lead={words.says} />}
       <p>
         {held.at && `${sayHand(held, sayMoment(held.at, today, core), words)} · `}
-        <span class="quiet-text">{words.received(sayMoment(momentOf(new Date(held.receivedAt)), today, core))}</span>
+        <span class="quiet-text">
+          {words.received(sayMoment(momentOf(new Date(held.receivedAt)), today, core))}
+        </span>
       </p>
       <p>
         <strong>{title}</strong>
@@ -72,7 +77,13 @@ export function HeldCard({ held, isBusy, isAside, onAccept, onPut, onOnly, handN
       {letIn === "sure" && <Sure held={held} isBusy={isBusy} onAccept={() => onAccept(true)} />}
       <div class="desk-acts">
         {letIn === "tap" && (
-          <Button look="main" icon="check" disabled={isBusy} label={`${words.accept} ${held.place ?? ""}`} onTap={() => onAccept(false)}>
+          <Button
+            look="main"
+            icon="check"
+            disabled={isBusy}
+            label={`${words.accept} ${held.place ?? ""}`}
+            onTap={() => onAccept(false)}
+          >
             {words.accept}
           </Button>
         )}
@@ -109,7 +120,10 @@ function Changes({ held: { becomes }, lead }: { held: HeldShown; lead?: string }
   );
 }
 
-/** First the sentence, then the button; the focus goes to the sentence, so that no second tap or Enter lets anything in. */
+/**
+ * First the sentence, then the button; the focus goes to the sentence, so that no second tap or Enter lets
+ * anything in.
+ */
 function Sure({ held, isBusy, onAccept }: { held: HeldShown; isBusy: boolean; onAccept: () => void }) {
   const words = useHeldWords();
   const [isRead, setRead] = useState(false);

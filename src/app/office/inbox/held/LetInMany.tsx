@@ -34,12 +34,17 @@ export function LetInMany({ act, authors, isBusy = false, collect, onDone }: Let
   const letIn = async () => {
     setAt({ done: 0, total: 0 });
     const before = became ?? { placed: 0, waiting: 0, others: 0 };
-    const { ids, why }: Collected = became?.why && became.left.length > 0 ? { ids: became.left } : await collect();
+    const { ids, why }: Collected =
+      became?.why && became.left.length > 0 ? { ids: became.left } : await collect();
     setAt({ done: 0, total: ids.length });
     const now: LettingIn = why
       ? { placed: 0, waiting: 0, others: 0, left: [], why }
       : await letInMany(fetchHere, ids, (done) => setAt({ done, total: ids.length }));
-    const sum = { placed: before.placed + now.placed, waiting: before.waiting + now.waiting, others: before.others + now.others };
+    const sum = {
+      placed: before.placed + now.placed,
+      waiting: before.waiting + now.waiting,
+      others: before.others + now.others,
+    };
     const all = { ...sum, left: now.left, why: now.why };
     setBecame(all);
     setOver(now.why === undefined);

@@ -4,11 +4,15 @@ import type { Helpline, Helplines } from "../../../../domain/inspections/helplin
 import type { Person, Role } from "../../../../domain/person.ts";
 import { isKind, type Kind, parseBody, type SurveyRecord } from "../../../../domain/records.ts";
 
-/** Whose doors somebody sees: everybody's, those of these grids and patches by name, or none since they have left. */
+/**
+ * Whose doors somebody sees: everybody's, those of these grids and patches by name, or none since they have
+ * left.
+ */
 export type Sees = "all" | "left" | { places: string[] };
 /**
- * One thing that becomes true, names instead of ids; "" is a name that this computer does not know. `gains` and `loses` are doors
- * to be seen from then on, or no more; `listed` is a name in a list that gives or takes no door, since the person's role does not.
+ * One thing that becomes true, names instead of ids; "" is a name that this computer does not know. `gains`
+ * and `loses` are doors to be seen from then on, or no more; `listed` is a name in a list that gives or takes
+ * no door, since the person's role does not.
  */
 export type Becoming =
   | { what: "joins" | "returns"; name: string; role: Role; sees: Sees }
@@ -26,17 +30,24 @@ export type Becoming =
   | { what: "callsNoMore"; line: Helpline; name: string; number: string }
   | { what: "other"; kind: Kind; name: string }
   | { what: "same" };
-/** `isOld`: it was not written over what stands now, so that not all of it need become true, and nothing else does. */
+/**
+ * `isOld`: it was not written over what stands now, so that not all of it need become true, and nothing else
+ * does.
+ */
 export type Becomes = { changes: Becoming[]; isOld: boolean };
 
 /** What access is decided from as this computer has it, and the record's own head, null where it has none. */
-export type Standing = Places & { people: ReadonlyMap<Id, Person>; now: { rev: Id; body: SurveyRecord } | null };
+export type Standing = Places & {
+  people: ReadonlyMap<Id, Person>;
+  now: { rev: Id; body: SurveyRecord } | null;
+};
 export type Wanted = { record: Id; kind: string; base: Id | ""; body: unknown };
 
 /**
- * What becomes true when the office lets this revision in, worked out by the very rules that decide access. All that differs from
- * what stands now counts, not what the revision says that it changed: what it does not say would otherwise come in unseen.
- * Null where its body cannot be read: nothing can be promised of it, so it is not to be let in here.
+ * What becomes true when the office lets this revision in, worked out by the very rules that decide access.
+ * All that differs from what stands now counts, not what the revision says that it changed: what it does not
+ * say would otherwise come in unseen. Null where its body cannot be read: nothing can be promised of it, so
+ * it is not to be let in here.
  */
 export function becomesOf(wanted: Wanted, standing: Standing): Becomes | null {
   const { kind, base } = wanted;
@@ -45,7 +56,10 @@ export function becomesOf(wanted: Wanted, standing: Standing): Becomes | null {
   if (!parsed?.ok || (now && now.body.kind !== kind)) return null;
   // Read alike, so that fields in another order are no difference.
   const read = now ? parseBody(parsed.body.kind, now.body) : null;
-  const changes = changesOf(wanted.record, parsed.body, { ...standing, now: now && read?.ok ? { ...now, body: read.body } : now });
+  const changes = changesOf(wanted.record, parsed.body, {
+    ...standing,
+    now: now && read?.ok ? { ...now, body: read.body } : now,
+  });
   return { changes: changes.length > 0 ? changes : [{ what: "same" }], isOld: base !== (now?.rev ?? "") };
 }
 
@@ -58,19 +72,38 @@ function changesOf(record: Id, body: SurveyRecord, standing: Standing): Becoming
     case "patch": {
       const was = before?.kind === "patch" ? before : undefined;
       const gridName = (id: Id | undefined) => standing.grids.get(id ?? "")?.name ?? "";
-      const moved: Becoming[] = was?.grid === body.grid ? [] : [{ what: "moves", patch: body.name, from: gridName(was?.grid), to: gridName(body.grid) }];
+      const moved: Becoming[] =
+        was?.grid === body.grid
+          ? []
+          : [{ what: "moves", patch: body.name, from: gridName(was?.grid), to: gridName(body.grid) }];
       const after = { ...standing, patches: new Map(standing.patches).set(record, body) };
-      const touched = [...(was?.leaders ?? []), ...body.leaders, ...workersOf(was?.grid, standing), ...workersOf(body.grid, standing)];
+      const touched = [
+        ...(was?.leaders ?? []),
+        ...body.leaders,
+        ...workersOf(was?.grid, standing),
+        ...workersOf(body.grid, standing),
+      ];
       const reach = reachChanges(touched, standing, after);
-      const listed = listChanges({ as: "leader", place: body.name, was: was?.leaders, is: body.leaders }, standing, after);
+      const listed = listChanges(
+        { as: "leader", place: body.name, was: was?.leaders, is: body.leaders },
+        standing,
+        after,
+      );
       return [...named(body, was), ...moved, ...reach, ...listed];
     }
     case "grid": {
       const was = before?.kind === "grid" ? before : undefined;
       const after = { ...standing, grids: new Map(standing.grids).set(record, body) };
       const reach = reachChanges([...(was?.workers ?? []), ...body.workers], standing, after);
-      const code: Becoming[] = was && was.officialCode !== body.officialCode ? [{ what: "other", kind: "grid", name: body.name }] : [];
-      const listed = listChanges({ as: "worker", place: body.name, was: was?.workers, is: body.workers }, standing, after);
+      const code: Becoming[] =
+        was && was.officialCode !== body.officialCode
+          ? [{ what: "other", kind: "grid", name: body.name }]
+          : [];
+      const listed = listChanges(
+        { as: "worker", place: body.name, was: was?.workers, is: body.workers },
+        standing,
+        after,
+      );
       return [...named(body, was), ...reach, ...listed, ...code];
     }
     case "community":
@@ -78,16 +111,23 @@ function changesOf(record: Id, body: SurveyRecord, standing: Standing): Becoming
     case "helplines":
       return lineChanges(body, before?.kind === "helplines" ? before : undefined);
     default: {
-      const name = "name" in body ? body.name : "label" in body ? body.label : "code" in body ? body.code : "";
+      const name =
+        "name" in body ? body.name : "label" in body ? body.label : "code" in body ? body.code : "";
       if (isNew) return [{ what: "appears", kind: body.kind, name }];
-      return JSON.stringify(before) === JSON.stringify(body) ? [] : [{ what: "other", kind: body.kind, name }];
+      return JSON.stringify(before) === JSON.stringify(body)
+        ? []
+        : [{ what: "other", kind: body.kind, name }];
     }
   }
 }
 
 function personChanges(record: Id, body: Person, was: Person | undefined, standing: Standing): Becoming[] {
   const sees = seesOf(somebody(record, body), standing);
-  if (!was) return [{ what: "joins", name: body.name, role: body.role, sees }, ...standInChanges(body, undefined, standing)];
+  if (!was)
+    return [
+      { what: "joins", name: body.name, role: body.role, sees },
+      ...standInChanges(body, undefined, standing),
+    ];
   const { name } = was;
   const changes: Becoming[] = named(body, was);
   if (was.role !== body.role) changes.push({ what: "role", name, from: was.role, to: body.role, sees });
@@ -105,7 +145,9 @@ function standInChanges({ name, standIn }: Person, was: Person | undefined, stan
   if (JSON.stringify(standIn) === JSON.stringify(was?.standIn)) return [];
   const by = (id: Id | undefined) => standing.people.get(id ?? "")?.name ?? "";
   if (!standIn) return [{ what: "standInEnds", name: was?.name ?? name, by: by(was?.standIn?.person) }];
-  const places = standIn.places.map((id) => standing.patches.get(id)?.name ?? standing.grids.get(id)?.name ?? "");
+  const places = standIn.places.map(
+    (id) => standing.patches.get(id)?.name ?? standing.grids.get(id)?.name ?? "",
+  );
   return [{ what: "standIn", name: was?.name ?? name, by: by(standIn.person), places }];
 }
 
@@ -114,7 +156,9 @@ function named(body: SurveyRecord & { name: string }, was: { name: string } | un
   return was.name === body.name ? [] : [{ what: "renamed", kind: body.kind, from: was.name, to: body.name }];
 }
 
-/** What each of these people sees more and less of. Whoever is of the office sees every door before and after. */
+/**
+ * What each of these people sees more and less of. Whoever is of the office sees every door before and after.
+ */
 function reachChanges(people: readonly Id[], before: Standing, after: Standing): Becoming[] {
   return [...new Set(people)].flatMap((id): Becoming[] => {
     const person = before.people.get(id);
@@ -138,7 +182,10 @@ function listChanges({ as, place, was = [], is }: List, before: Standing, after:
     const name = before.people.get(id)?.name ?? "";
     return reachChanges([id], before, after).length > 0 ? [] : [{ what: "listed", name, place, as, isOn }];
   };
-  return [...is.filter((id) => !was.includes(id)).flatMap((id) => told(id, true)), ...was.filter((id) => !is.includes(id)).flatMap((id) => told(id, false))];
+  return [
+    ...is.filter((id) => !was.includes(id)).flatMap((id) => told(id, true)),
+    ...was.filter((id) => !is.includes(id)).flatMap((id) => told(id, false)),
+  ];
 }
 
 function lineChanges({ lines }: Helplines, was: Helplines | undefined): Becoming[] {
@@ -147,21 +194,28 @@ function lineChanges({ lines }: Helplines, was: Helplines | undefined): Becoming
   const before = was?.lines ?? [];
   const calls = lines.flatMap((one): Becoming[] => {
     const old = before.find(isSame(one));
-    return old?.number === one.number ? [] : [{ what: "calls", ...one, ...(old ? { before: old.number } : {}) }];
+    return old?.number === one.number
+      ? []
+      : [{ what: "calls", ...one, ...(old ? { before: old.number } : {}) }];
   });
   const gone = before.filter((one) => !lines.some(isSame(one)));
   return [...calls, ...gone.map((one) => ({ what: "callsNoMore" as const, ...one }))];
 }
 
 const somebody = (id: Id, { role, left }: Person): Somebody => ({ id, role, left });
-const workersOf = (grid: Id | undefined, { grids }: Places): readonly Id[] => grids.get(grid ?? "")?.workers ?? [];
+const workersOf = (grid: Id | undefined, { grids }: Places): readonly Id[] =>
+  grids.get(grid ?? "")?.workers ?? [];
 
 type Reach = { grids: Set<Id>; patches: Set<Id> };
 
-/** A grid counts for whoever looks after it: a block leader hears of the grid around a patch, and sees no door of it. */
+/**
+ * A grid counts for whoever looks after it: a block leader hears of the grid around a patch, and sees no door
+ * of it.
+ */
 function reachOf(who: Somebody, places: Places): Reach {
   const streams = streamsOf(who, places);
-  const of = (shape: string) => new Set(streams.filter((stream) => stream.startsWith(shape)).map((stream) => stream.slice(shape.length)));
+  const of = (shape: string) =>
+    new Set(streams.filter((stream) => stream.startsWith(shape)).map((stream) => stream.slice(shape.length)));
   return { grids: of("care:"), patches: of("patch:") };
 }
 
@@ -175,7 +229,10 @@ function placesIn({ grids, patches }: Reach, places: Places): string[] {
   const split = new Set([...places.patches].filter(([id]) => !patches.has(id)).map(([, { grid }]) => grid));
   const whole = [...grids].filter((id) => !split.has(id));
   const alone = [...patches].filter((id) => !whole.includes(places.patches.get(id)?.grid ?? ""));
-  return [...whole.map((id) => places.grids.get(id)?.name ?? ""), ...alone.map((id) => places.patches.get(id)?.name ?? "")];
+  return [
+    ...whole.map((id) => places.grids.get(id)?.name ?? ""),
+    ...alone.map((id) => places.patches.get(id)?.name ?? ""),
+  ];
 }
 
 function seesOf(who: Somebody, places: Places): Sees {

@@ -9,11 +9,20 @@ const BATCH = 100;
 /** So many pages are read before something is let in: more than one person may have held. */
 const PAGES_MAX = 60;
 
-/** `waiting`: let in, and their place is still to come. `others`: not to be let in so. `left`: nothing is known of these yet, and they may be tried again. */
+/**
+ * `waiting`: let in, and their place is still to come. `others`: not to be let in so. `left`: nothing is
+ * known of these yet, and they may be tried again.
+ */
 export type LettingIn = { placed: number; waiting: number; others: number; left: Id[]; why?: AskFault };
 
-/** Lets in what was seen, heard or done, in this order; again is as once. `onDone` hears of how many so far. */
-export async function letInMany(fetch: Fetch, ids: readonly Id[], onDone: (done: number) => void): Promise<LettingIn> {
+/**
+ * Lets in what was seen, heard or done, in this order; again is as once. `onDone` hears of how many so far.
+ */
+export async function letInMany(
+  fetch: Fetch,
+  ids: readonly Id[],
+  onDone: (done: number) => void,
+): Promise<LettingIn> {
   const now: LettingIn = { placed: 0, waiting: 0, others: 0, left: [] };
   for (let from = 0; from < ids.length; from += BATCH) {
     const batch = ids.slice(from, from + BATCH);
@@ -31,7 +40,10 @@ export async function letInMany(fetch: Fetch, ids: readonly Id[], onDone: (done:
   return now;
 }
 
-/** All that the question asks for and that may be let in together, oldest first; what comes in meanwhile is not in it. */
+/**
+ * All that the question asks for and that may be let in together, oldest first; what comes in meanwhile is
+ * not in it.
+ */
 export async function tappedOf(fetch: Fetch, question: HeldQuestion): Promise<{ ids: Id[]; why?: AskFault }> {
   const ids: Id[] = [];
   let before: number | undefined;

@@ -17,14 +17,20 @@ export type HeldShown = HeldRow & {
   body?: { [field: string]: unknown };
   /** 15栋 1单元 301室 */
   place?: string;
-  /** Of what changes who may see or do what: what becomes true once it is let in. Null where that cannot be told. */
+  /**
+   * Of what changes who may see or do what: what becomes true once it is let in. Null where that cannot be
+   * told.
+   */
   becomes?: Becomes | null;
 };
 
 /** What these say is said as what becomes true, whatever may be done with them here. */
 const WEIGHTY: ReadonlySet<string> = new Set(["person", "patch", "grid", "community", "helplines"]);
 
-/** Reads each one's text and looks up its people, its place and what stands now, in a few reads whatever there is. */
+/**
+ * Reads each one's text and looks up its people, its place and what stands now, in a few reads whatever there
+ * is.
+ */
 export async function readHeld(store: Store, held: readonly HeldRow[]): Promise<HeldShown[]> {
   const revisions = held.map(({ text }) => revisionOf(text));
   const [people, placeOf] = [await store.all("person"), await readPlaces(store, revisions)];
@@ -34,7 +40,12 @@ export async function readHeld(store: Store, held: readonly HeldRow[]): Promise<
     const revision = revisions[at];
     return {
       ...row,
-      ...{ author: names.get(row.by), kind: revision?.kind, at: revision?.at, body: withoutControls(revision?.body) },
+      ...{
+        author: names.get(row.by),
+        kind: revision?.kind,
+        at: revision?.at,
+        body: withoutControls(revision?.body),
+      },
       hand: row.handedBy && row.handedBy !== row.by ? names.get(row.handedBy) : undefined,
       place: revision ? placeOf(revision) : undefined,
       becomes: becomes[at],
@@ -45,26 +56,41 @@ export async function readHeld(store: Store, held: readonly HeldRow[]): Promise<
 }
 
 /** Doors and assets by id, each in words. */
-async function readPlaces(store: Store, revisions: readonly (Revision | null)[]): Promise<(revision: Revision) => string | undefined> {
-  const placeId = (revision: Revision) => revision.parent ?? (revision.kind === "door" ? revision.record : undefined);
-  const ids = [...new Set(revisions.map((revision) => revision && placeId(revision)).filter((id) => id !== undefined && id !== null))];
+async function readPlaces(
+  store: Store,
+  revisions: readonly (Revision | null)[],
+): Promise<(revision: Revision) => string | undefined> {
+  const placeId = (revision: Revision) =>
+    revision.parent ?? (revision.kind === "door" ? revision.record : undefined);
+  const ids = [
+    ...new Set(
+      revisions
+        .map((revision) => revision && placeId(revision))
+        .filter((id) => id !== undefined && id !== null),
+    ),
+  ];
   const [doors, assets] = await Promise.all([store.getMany("door", ids), store.getMany("asset", ids)]);
   const buildings = new Map((await store.all("building")).map((building) => [building.record, building]));
   const said = new Map<Id, string>();
   for (const door of doors) if (door) said.set(door.record, doorWords(door, buildings));
-  for (const asset of assets) if (asset) said.set(asset.record, [asset.body.code, asset.body.where].filter(Boolean).join(" "));
+  for (const asset of assets)
+    if (asset) said.set(asset.record, [asset.body.code, asset.body.where].filter(Boolean).join(" "));
   return (revision) => said.get(placeId(revision) ?? "") ?? nameOf(revision);
 }
 
 function doorWords({ body }: Shown<"door">, buildings: ReadonlyMap<Id, Shown<"building">>): string {
   const building = buildings.get(body.building)?.body;
   const unit = building?.units.find(({ key }) => key === body.unit)?.name ?? body.unit;
-  return [building?.name ?? "", placeWord(unit, "unit"), placeWord(body.label, "room")].filter(Boolean).join(" ");
+  return [building?.name ?? "", placeWord(unit, "unit"), placeWord(body.label, "room")]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** What a record calls itself: a building, a person, a door that is not here yet, the spot of an issue. */
 function nameOf({ body }: Revision): string | undefined {
-  return [body.name, body.label, body.where, body.code].find((name): name is string => typeof name === "string" && name !== "");
+  return [body.name, body.label, body.where, body.code].find(
+    (name): name is string => typeof name === "string" && name !== "",
+  );
 }
 
 async function readBecomes(
@@ -73,7 +99,8 @@ async function readBecomes(
   revisions: readonly (Revision | null)[],
   people: Shown<"person">[],
 ): Promise<(Becomes | null | undefined)[]> {
-  const isWeighty = (at: number) => WEIGHTY.has(revisions[at]?.kind ?? "") || held[at]?.letIn === "sure" || held[at]?.letIn === "never";
+  const isWeighty = (at: number) =>
+    WEIGHTY.has(revisions[at]?.kind ?? "") || held[at]?.letIn === "sure" || held[at]?.letIn === "never";
   if (!held.some((_, at) => isWeighty(at))) return [];
   const [grids, patches] = await Promise.all([store.all("grid"), store.all("patch")]);
   const standing = { people: byId(people), grids: byId(grids), patches: byId(patches) };
@@ -91,7 +118,8 @@ async function nowOf(store: Store, { kind, record }: Revision): Promise<Standing
   return known && { rev: known.rev, body: known.body };
 }
 
-const byId = <B>(all: readonly { record: Id; body: B }[]) => new Map(all.map(({ record, body }) => [record, body]));
+const byId = <B>(all: readonly { record: Id; body: B }[]) =>
+  new Map(all.map(({ record, body }) => [record, body]));
 
 function revisionOf(text: string): Revision | null {
   try {

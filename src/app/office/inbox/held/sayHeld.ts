@@ -11,7 +11,10 @@ import type { HeldWords } from "../../../../words/heldWords.ts";
 import type { Words } from "../../../../words/words.ts";
 import type { HeldShown } from "./readHeld.ts";
 
-/** What it says in a line: the result, what was found or what it is about, and the note. Its form is nobody's promise. */
+/**
+ * What it says in a line: the result, what was found or what it is about, and the note. Its form is nobody's
+ * promise.
+ */
 export function sayWords({ kind, body }: Pick<HeldShown, "kind" | "body">, words: Words): string {
   if (!body) return "";
   const isEn = words.lang === "en";
@@ -27,7 +30,9 @@ export function sayWords({ kind, body }: Pick<HeldShown, "kind" | "body">, words
   if (kind === "inspection" && cannot.success) parts.push(cannotInspect[cannot.data]);
   if (kind === "issue" && category.success) parts.push((isEn ? answersEn : answersZh).topic[category.data]);
   if ((kind === "inspection" || kind === "issue") && grave.success) parts.push(severity[grave.data]);
-  return [...parts, body.words, body.note].filter((part) => typeof part === "string" && part !== "").join(" · ");
+  return [...parts, body.words, body.note]
+    .filter((part) => typeof part === "string" && part !== "")
+    .join(" · ");
 }
 
 /** So many names are read through; of more it is said how many. */
@@ -41,12 +46,21 @@ export function sayAuthors(authors: readonly Id[], names: ReadonlyMap<Id, string
 }
 
 /** What became of all that was let in together. */
-export function sayLettingIn({ placed, waiting, others }: { placed: number; waiting: number; others: number }, t: HeldWords["together"]): string {
-  return [t.done(placed), waiting > 0 && t.waiting(waiting), others > 0 && t.others(others)].filter(Boolean).join(t.between);
+export function sayLettingIn(
+  { placed, waiting, others }: { placed: number; waiting: number; others: number },
+  t: HeldWords["together"],
+): string {
+  return [t.done(placed), waiting > 0 && t.waiting(waiting), others > 0 && t.others(others)]
+    .filter(Boolean)
+    .join(t.between);
 }
 
 /** Whose words they are: as they say themselves, and who brought them, where that is somebody else. */
-export function sayHand(held: Pick<HeldShown, "author" | "hand" | "handedBy" | "by" | "reason">, when: string, t: HeldWords): string {
+export function sayHand(
+  held: Pick<HeldShown, "author" | "hand" | "handedBy" | "by" | "reason">,
+  when: string,
+  t: HeldWords,
+): string {
   const author = held.author ?? t.someone;
   const isUnproven = held.reason === "unproven";
   const isBrought = held.handedBy !== undefined && held.handedBy !== held.by;

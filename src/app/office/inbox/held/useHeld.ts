@@ -37,7 +37,9 @@ export type Held = {
 
 type Listed = { list: HeldShown[] } & Pick<HeldAnswer, "total" | "taps" | "aside" | "more">;
 
-/** What the endpoint holds, asked when the screen opens and whenever it is wanted: it is not on this computer. */
+/**
+ * What the endpoint holds, asked when the screen opens and whenever it is wanted: it is not on this computer.
+ */
 export function useHeld(): Held {
   const { store, sync } = useWorld();
   const [question, setQuestion] = useState(everything);
@@ -48,7 +50,12 @@ export function useHeld(): Held {
   const asked = useRef({ nth: 0, question, count: 0 });
 
   const hear = useCallback(
-    async (next: HeldQuestion, asking: () => Promise<Asked<HeldAnswer>>, before: HeldShown[], total?: number) => {
+    async (
+      next: HeldQuestion,
+      asking: () => Promise<Asked<HeldAnswer>>,
+      before: HeldShown[],
+      total?: number,
+    ) => {
       const nth = ++asked.current.nth;
       setAsking(true);
       const said = await asking();
@@ -75,7 +82,12 @@ export function useHeld(): Held {
   };
   const more = async () => {
     if (!listed) return;
-    await hear(question, () => askHeld(fetchHere, question, 0, listed.list.at(-1)?.seq), listed.list, listed.total);
+    await hear(
+      question,
+      () => askHeld(fetchHere, question, 0, listed.list.at(-1)?.seq),
+      listed.list,
+      listed.total,
+    );
   };
   useEffect(() => {
     look();
@@ -83,12 +95,16 @@ export function useHeld(): Held {
     return () => removeEventListener("online", look);
   }, [look]);
 
-  /** What this computer can do something about is said; of everything else the list as it stands now tells more. */
+  /**
+   * What this computer can do something about is said; of everything else the list as it stands now tells
+   * more.
+   */
   const tell = async <T>(asking: Promise<Asked<T>>): Promise<T | undefined> => {
     setAsking(true);
     const said = await asking;
     if (said.answered) sync.wake();
-    if (said.answered || said.why === "unknown" || said.why === "server" || said.why === "forbidden") await look();
+    if (said.answered || said.why === "unknown" || said.why === "server" || said.why === "forbidden")
+      await look();
     else {
       setFault(said.why);
       setAsking(false);
@@ -96,8 +112,10 @@ export function useHeld(): Held {
     return said.answered ? said.answer : undefined;
   };
   const accept = async (id: Id, sure: boolean) =>
-    (await tell(askOffice(fetchHere, "/api/held/accept", Accepted, { id, ...(sure ? { sure } : {}) }))) !== undefined;
-  const putAside = async (some: Some, aside: boolean) => (await tell(askOffice(fetchHere, "/api/held/aside", PutAside, { ...some, aside })))?.count;
+    (await tell(askOffice(fetchHere, "/api/held/accept", Accepted, { id, ...(sure ? { sure } : {}) }))) !==
+    undefined;
+  const putAside = async (some: Some, aside: boolean) =>
+    (await tell(askOffice(fetchHere, "/api/held/aside", PutAside, { ...some, aside })))?.count;
   const { list, total = 0, taps = 0, aside = 0 } = listed ?? {};
   const rest = listed?.more ? Math.max(1, total - listed.list.length) : 0;
   return { question, list, rest, total, taps, aside, fault, isAsking, ask, look, more, accept, putAside };

@@ -8,7 +8,12 @@ import { useRegisterWords } from "../useRegister.ts";
 import { isLabelTaken, nextLabel } from "./freeLabel.ts";
 import type { Landing } from "./House.tsx";
 
-export type AddDoorSheetProps = { doors: readonly DoorAt[]; landing: Landing; onClose: () => void; onAdd: (label: string) => void };
+export type AddDoorSheetProps = {
+  doors: readonly DoorAt[];
+  landing: Landing;
+  onClose: () => void;
+  onAdd: (label: string) => void;
+};
 
 /** One number for one new door; the next number of the landing stands there already. */
 export function AddDoorSheet({ doors, landing, onClose, onAdd }: AddDoorSheetProps) {
@@ -22,7 +27,13 @@ export function AddDoorSheet({ doors, landing, onClose, onAdd }: AddDoorSheetPro
   return (
     <Sheet title={words.add(landing.label)} onClose={onClose}>
       <form onSubmit={save}>
-        <Field label={words.label} value={label} onText={setLabel} max={LABEL_CHARS_MAX} fault={isTaken ? words.labelTaken : undefined} />
+        <Field
+          label={words.label}
+          value={label}
+          onText={setLabel}
+          max={LABEL_CHARS_MAX}
+          fault={isTaken ? words.labelTaken : undefined}
+        />
         <Button look="main" wide submit disabled={isTaken || label.trim() === ""}>
           {words.addTitle}
         </Button>

@@ -36,8 +36,16 @@ export function BuildingEditor(props: BuildingEditorProps) {
   );
 }
 
-/** A building as it stands, mended by tapping. What is not saved is kept as it is made, and began from what the screen showed then. */
-function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: string; begun: HouseEdit | undefined }) {
+/**
+ * A building as it stands, mended by tapping. What is not saved is kept as it is made, and began from what
+ * the screen showed then.
+ */
+function Editor({
+  register,
+  shown,
+  kept,
+  begun,
+}: BuildingEditorProps & { kept: string; begun: HouseEdit | undefined }) {
   const world = useWorld();
   const { store, sync, me, newId } = world;
   const { query } = useAddress();
@@ -49,9 +57,16 @@ function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: 
   const [isSaved, setSaved] = useState(false);
   useEffect(() => (edit ? holdDraft() : undefined), [edit === undefined]);
 
-  const here = useMemo(() => register.doors.filter(({ body }) => body.building === shown.record), [register, shown.record]);
+  const here = useMemo(
+    () => register.doors.filter(({ body }) => body.building === shown.record),
+    [register, shown.record],
+  );
   const standing: HouseEdit = useMemo(
-    () => ({ building: shown.body, doors: here.map(({ record, body }) => ({ id: record, door: body })), from: { building: shown, doors: here } }),
+    () => ({
+      building: shown.body,
+      doors: here.map(({ record, body }) => ({ id: record, door: body })),
+      from: { building: shown, doors: here },
+    }),
     [shown, here],
   );
   const now = edit ?? standing;
@@ -63,10 +78,16 @@ function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: 
   const active = now.doors.filter(({ door }) => isActive(door));
   const patchesHere = new Set(active.map(({ door }) => door.patch));
   // Under a number only the first part fits: 六片 of 六片（13、14栋）.
-  const patchNames = new Map(register.patches.map(({ record, body }) => [record, body.name.split(/[（(]/)[0] ?? ""]));
+  const patchNames = new Map(
+    register.patches.map(({ record, body }) => [record, body.name.split(/[（(]/)[0] ?? ""]),
+  );
 
   const patchName = (patch: string | undefined) => (patch ? (patchNames.get(patch) ?? "") : words.noPatch);
-  const sub = [compound?.name ?? "", words.doors(active.length), patchesHere.size === 1 ? patchName([...patchesHere][0]) : ""];
+  const sub = [
+    compound?.name ?? "",
+    words.doors(active.length),
+    patchesHere.size === 1 ? patchName([...patchesHere][0]) : "",
+  ];
 
   const change = (next: Partial<HouseEdit>) => {
     const changed = { ...now, ...next };
@@ -84,7 +105,10 @@ function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: 
     const stood = new Set(now.from.doors.map(({ record }) => record));
     const key = now.doors.every(({ id }) => stood.has(id)) ? null : await keyToRegister(world);
     if (key === undefined) return setFault(words.import.notSaved.unkeyed);
-    const drafts = draftsOfEdit(await withDerivedIds(register, { community: me.community.id, key }, now), newId);
+    const drafts = draftsOfEdit(
+      await withDerivedIds(register, { community: me.community.id, key }, now),
+      newId,
+    );
     if (drafts.length === 0) return drop();
     const saved = await store.saveAll(drafts);
     if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
@@ -95,8 +119,13 @@ function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: 
   const setDoors = (doors: DoorAt[]) => change({ doors });
   const add = (landing: Landing, label: string) => {
     setAdding(undefined);
-    const use = landing.unit === "" && now.building.units.some(({ key }) => key !== "") ? ("shop" as const) : ("dwelling" as const);
-    setDoors(addDoor(now.doors, house, { id: newId(), unit: landing.unit, storey: landing.storey, label, use }));
+    const use =
+      landing.unit === "" && now.building.units.some(({ key }) => key !== "")
+        ? ("shop" as const)
+        : ("dwelling" as const);
+    setDoors(
+      addDoor(now.doors, house, { id: newId(), unit: landing.unit, storey: landing.storey, label, use }),
+    );
   };
 
   return (
@@ -145,7 +174,9 @@ function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: 
                 <li key={id} class="house-gone">
                   <span>
                     <strong>{placeWord(door.label, "room")}</strong>{" "}
-                    {door.status in words.house.status ? words.house.status[door.status as keyof typeof words.house.status] : ""}
+                    {door.status in words.house.status
+                      ? words.house.status[door.status as keyof typeof words.house.status]
+                      : ""}
                   </span>
                   <Button icon="undo" onTap={() => setDoors(restoreDoor(now.doors, id))}>
                     {words.house.restore}
@@ -155,9 +186,22 @@ function Editor({ register, shown, kept, begun }: BuildingEditorProps & { kept: 
             </ul>
           </details>
         )}
-        <BuildingForm edit={now} compoundCode={compound?.code ?? "C1"} onEdit={change} onAdd={setAdding} newId={newId} />
+        <BuildingForm
+          edit={now}
+          compoundCode={compound?.code ?? "C1"}
+          onEdit={change}
+          onAdd={setAdding}
+          newId={newId}
+        />
       </OneWriter>
-      {adding && <AddDoorSheet doors={now.doors} landing={adding} onClose={() => setAdding(undefined)} onAdd={(label) => add(adding, label)} />}
+      {adding && (
+        <AddDoorSheet
+          doors={now.doors}
+          landing={adding}
+          onClose={() => setAdding(undefined)}
+          onAdd={(label) => add(adding, label)}
+        />
+      )}
     </Page>
   );
 }

@@ -17,14 +17,18 @@ export type BuildingFormProps = {
   newId: () => Id;
 };
 
-/** What is said of the whole building, and what can be added to it. The name that it had is kept beside the new one, and found. */
+/**
+ * What is said of the whole building, and what can be added to it. The name that it had is kept beside the
+ * new one, and found.
+ */
 export function BuildingForm({ edit, compoundCode, onEdit, onAdd, newId }: BuildingFormProps) {
   const { house: words, forms, wizard } = useRegisterWords();
   const { building, from } = edit;
   const set = (change: Partial<HouseEdit["building"]>) => onEdit({ building: { ...building, ...change } });
   const rename = (name: string) => {
     const old = from.building.body;
-    const aliases = name === old.name || old.aliases.includes(old.name) ? old.aliases : [old.name, ...old.aliases];
+    const aliases =
+      name === old.name || old.aliases.includes(old.name) ? old.aliases : [old.name, ...old.aliases];
     set({ name: name || old.name, aliases: aliases.slice(0, ALIASES_MAX) });
   };
   const ground = building.storeys.find(({ index }) => index > 0);
@@ -32,7 +36,13 @@ export function BuildingForm({ edit, compoundCode, onEdit, onAdd, newId }: Build
     <details class="preview-list">
       <summary>{words.building}</summary>
       <div class="building-form">
-        <Field label={words.name} value={building.name} onText={rename} hint={building.aliases.join("、")} max={40} />
+        <Field
+          label={words.name}
+          value={building.name}
+          onText={rename}
+          hint={building.aliases.join("、")}
+          max={40}
+        />
         <Chips
           title={wizard.form}
           chips={Form.options.map((value) => ({ value, word: forms[value] }))}
@@ -41,7 +51,10 @@ export function BuildingForm({ edit, compoundCode, onEdit, onAdd, newId }: Build
         />
         <Chips
           title={words.order}
-          chips={(["ltr", "rtl", "clockwise", "custom"] as const).map((value) => ({ value, word: words.orders[value] }))}
+          chips={(["ltr", "rtl", "clockwise", "custom"] as const).map((value) => ({
+            value,
+            word: words.orders[value],
+          }))}
           chosen={[building.doorOrder]}
           onPick={(doorOrder) => set({ doorOrder })}
         />
@@ -55,7 +68,10 @@ export function BuildingForm({ edit, compoundCode, onEdit, onAdd, newId }: Build
           <Button icon="plus" onTap={() => onEdit(withUnit(edit, compoundCode, newId))}>
             {words.addUnit}
           </Button>
-          <Button icon="plus" onTap={() => onAdd({ unit: "", storey: ground?.index ?? 1, label: ground?.label ?? "1" })}>
+          <Button
+            icon="plus"
+            onTap={() => onAdd({ unit: "", storey: ground?.index ?? 1, label: ground?.label ?? "1" })}
+          >
             {words.addShop}
           </Button>
         </div>

@@ -24,11 +24,22 @@ export type HouseProps = {
 export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseProps) {
   const words = useRegisterWords();
   const units = unitsOf(building, doors);
-  const drawn = units.map((unit) => ({ unit, facade: facadeOf(building, doors, unit.key, { basement: true }) }));
+  const drawn = units.map((unit) => ({
+    unit,
+    facade: facadeOf(building, doors, unit.key, { basement: true }),
+  }));
   const strips = drawn[0]?.facade.strips ?? [];
   const foot = strips.length > 0 ? Math.min(...strips.map(({ storey }) => storey)) : Number.NEGATIVE_INFINITY;
   const hasCellar = drawn.some(({ facade }) => facade.rows.some(({ storey }) => storey < foot));
-  const cell = (door: FacadeDoor) => <Cell key={door.id} door={door} picked={picked?.has(door.id)} onPick={onPick} word={wordOf?.(door) ?? ""} />;
+  const cell = (door: FacadeDoor) => (
+    <Cell
+      key={door.id}
+      door={door}
+      picked={picked?.has(door.id)}
+      onPick={onPick}
+      word={wordOf?.(door) ?? ""}
+    />
+  );
   const storeys = (isHere: (storey: number) => boolean, isHeaded: boolean) => (
     <div class="house-units">
       {drawn.map(({ unit, facade }) => {
@@ -39,7 +50,15 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
               <Picker
                 label={words.house.wholeUnit(unit.name)}
                 word={unit.name}
-                onTap={onPick && (() => onPick(facade.rows.flatMap((row) => row.cells.flatMap((one) => (one.at === "door" ? [one.id] : [])))))}
+                onTap={
+                  onPick &&
+                  (() =>
+                    onPick(
+                      facade.rows.flatMap((row) =>
+                        row.cells.flatMap((one) => (one.at === "door" ? [one.id] : [])),
+                      ),
+                    ))
+                }
               />
             )}
             <div class="house-storeys" style={{ "--columns": facade.columns + (onAdd ? 1 : 0) }}>
@@ -49,7 +68,10 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
                     <Picker
                       label={words.house.wholeStorey(row.label || String(row.storey))}
                       word={row.label}
-                      onTap={onPick && (() => onPick(row.cells.flatMap((one) => (one.at === "door" ? [one.id] : []))))}
+                      onTap={
+                        onPick &&
+                        (() => onPick(row.cells.flatMap((one) => (one.at === "door" ? [one.id] : []))))
+                      }
                     />
                   </span>
                   {row.cells.map(
@@ -70,15 +92,32 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
                       ),
                   )}
                   {onAdd && (
-                    <div class="house-place" style={{ "--row": at + 1, "--rows": 1, "--column": facade.columns + 2, "--wide": 1 }}>
-                      <AddDoor landing={{ unit: unit.key, storey: row.storey, label: row.label || String(row.storey) }} onAdd={onAdd} />
+                    <div
+                      class="house-place"
+                      style={{ "--row": at + 1, "--rows": 1, "--column": facade.columns + 2, "--wide": 1 }}
+                    >
+                      <AddDoor
+                        landing={{
+                          unit: unit.key,
+                          storey: row.storey,
+                          label: row.label || String(row.storey),
+                        }}
+                        onAdd={onAdd}
+                      />
                     </div>
                   )}
                 </Fragment>
               ))}
             </div>
             {onAdd && isHeaded && facade.rows.length === 0 && (
-              <AddDoor landing={{ unit: unit.key, storey: building.storeys.find(({ index }) => index > 0)?.index ?? 1, label: "1" }} onAdd={onAdd} />
+              <AddDoor
+                landing={{
+                  unit: unit.key,
+                  storey: building.storeys.find(({ index }) => index > 0)?.index ?? 1,
+                  label: "1",
+                }}
+                onAdd={onAdd}
+              />
             )}
           </section>
         );
@@ -92,7 +131,9 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
         <section key={strip.storey} class="house-strip" aria-label={`${words.house.strip} ${strip.label}`}>
           <span class="house-storey">{strip.label}</span>
           {strip.doors.map(cell)}
-          {onAdd && <AddDoor landing={{ unit: "", storey: strip.storey, label: strip.label }} onAdd={onAdd} />}
+          {onAdd && (
+            <AddDoor landing={{ unit: "", storey: strip.storey, label: strip.label }} onAdd={onAdd} />
+          )}
         </section>
       ))}
       {hasCellar && storeys((storey) => storey < foot, false)}
@@ -109,12 +150,19 @@ function Picker({ label, word, onTap }: { label: string; word: string; onTap?: (
   );
 }
 
-type CellProps = { door: FacadeDoor; picked?: boolean | undefined; onPick?: HouseProps["onPick"]; word: string };
+type CellProps = {
+  door: FacadeDoor;
+  picked?: boolean | undefined;
+  onPick?: HouseProps["onPick"];
+  word: string;
+};
 
 function Cell({ door, picked = false, onPick, word }: CellProps) {
   const { words } = useWorld();
   const label = [door.door.label, ...door.joined.map((at) => at.door.label)].join("+");
-  const small = [door.door.use === "dwelling" ? "" : words.use[door.door.use], word].filter((one) => one !== "").join(" · ");
+  const small = [door.door.use === "dwelling" ? "" : words.use[door.door.use], word]
+    .filter((one) => one !== "")
+    .join(" · ");
   const inside = (
     <>
       {picked && <Icon name="check" />}
@@ -125,7 +173,13 @@ function Cell({ door, picked = false, onPick, word }: CellProps) {
   const look = `house-door ${door.door.use}${door.door.storeyGuessed ? " guessed" : ""}`;
   if (!onPick) return <div class={look}>{inside}</div>;
   return (
-    <button type="button" class={look} aria-pressed={picked} data-door={door.id} onClick={() => onPick([door.id])}>
+    <button
+      type="button"
+      class={look}
+      aria-pressed={picked}
+      data-door={door.id}
+      onClick={() => onPick([door.id])}
+    >
       {inside}
     </button>
   );
@@ -134,7 +188,12 @@ function Cell({ door, picked = false, onPick, word }: CellProps) {
 function AddDoor({ landing, onAdd }: { landing: Landing; onAdd: (landing: Landing) => void }) {
   const words = useRegisterWords();
   return (
-    <button type="button" class="house-add" aria-label={words.house.add(landing.label)} onClick={() => onAdd(landing)}>
+    <button
+      type="button"
+      class="house-add"
+      aria-label={words.house.add(landing.label)}
+      onClick={() => onAdd(landing)}
+    >
       <Icon name="plus" />
     </button>
   );

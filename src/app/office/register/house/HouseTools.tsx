@@ -1,7 +1,16 @@
 import { useState } from "preact/hooks";
 import type { DoorAt } from "../../../../domain/doors/doorAt.ts";
 import { joinedTo } from "../../../../domain/doors/doorAt.ts";
-import { dropDoor, type House, mergeDoors, moveDoor, removeDoor, renumberDoor, restoreDoor, sameDoor } from "../../../../domain/doors/doorEdit.ts";
+import {
+  dropDoor,
+  type House,
+  mergeDoors,
+  moveDoor,
+  removeDoor,
+  renumberDoor,
+  restoreDoor,
+  sameDoor,
+} from "../../../../domain/doors/doorEdit.ts";
 import { DoorUse, Occupancy } from "../../../../domain/doors/place.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { LABEL_CHARS_MAX } from "../../../../domain/ids.ts";
@@ -30,7 +39,16 @@ export type HouseToolsProps = {
 };
 
 /** What can be done with the doors that were tapped: one, two, or many. */
-export function HouseTools({ house, doors, picked, onPicked, onDoors, isSaved, patches, mirrored }: HouseToolsProps) {
+export function HouseTools({
+  house,
+  doors,
+  picked,
+  onPicked,
+  onDoors,
+  isSaved,
+  patches,
+  mirrored,
+}: HouseToolsProps) {
   const words = useRegisterWords().house;
   const [asking, setAsking] = useState<"renumber" | "remove" | "details" | "patch" | "split">();
   const chosen = doors.filter(({ id }) => picked.has(id));
@@ -55,8 +73,12 @@ export function HouseTools({ house, doors, picked, onPicked, onDoors, isSaved, p
     <>
       <p role="status">
         <strong>{chosen.length === 1 ? first.door.label : words.picked(chosen.length)}</strong>
-        {chosen.length === 1 && first.door.code && <span class="quiet-text"> {words.code(first.door.code)}</span>}
-        {chosen.length === 1 && first.door.aliases && <span class="quiet-text"> {words.was(first.door.aliases.join("、"))}</span>}
+        {chosen.length === 1 && first.door.code && (
+          <span class="quiet-text"> {words.code(first.door.code)}</span>
+        )}
+        {chosen.length === 1 && first.door.aliases && (
+          <span class="quiet-text"> {words.was(first.door.aliases.join("、"))}</span>
+        )}
         {joined && <span class="quiet-text"> {words.mergeLead(first.door.label)}</span>}
       </p>
       <div class="house-acts">
@@ -107,9 +129,21 @@ export function HouseTools({ house, doors, picked, onPicked, onDoors, isSaved, p
           {words.clear}
         </Button>
       </div>
-      {asking === "renumber" && <Renumber doors={doors} door={first} onClose={() => setAsking(undefined)} onDone={done} />}
-      {asking === "split" && <SplitDoorSheet doors={doors} house={house} door={first} onClose={() => setAsking(undefined)} onDone={done} />}
-      {asking === "details" && <Details doors={doors} chosen={chosen} onClose={() => setAsking(undefined)} onDone={done} />}
+      {asking === "renumber" && (
+        <Renumber doors={doors} door={first} onClose={() => setAsking(undefined)} onDone={done} />
+      )}
+      {asking === "split" && (
+        <SplitDoorSheet
+          doors={doors}
+          house={house}
+          door={first}
+          onClose={() => setAsking(undefined)}
+          onDone={done}
+        />
+      )}
+      {asking === "details" && (
+        <Details doors={doors} chosen={chosen} onClose={() => setAsking(undefined)} onDone={done} />
+      )}
       {asking === "remove" && (
         <Sheet title={words.remove} onClose={() => setAsking(undefined)}>
           <p>{words.removeLead}</p>
@@ -118,7 +152,14 @@ export function HouseTools({ house, doors, picked, onPicked, onDoors, isSaved, p
               <Button
                 key={why}
                 wide
-                onTap={() => done(chosen.reduce<DoorAt[]>((all, { id }) => (isSaved(id) ? removeDoor(all, id, why) : dropDoor(all, id)), [...doors]))}
+                onTap={() =>
+                  done(
+                    chosen.reduce<DoorAt[]>(
+                      (all, { id }) => (isSaved(id) ? removeDoor(all, id, why) : dropDoor(all, id)),
+                      [...doors],
+                    ),
+                  )
+                }
               >
                 {words[why]}
               </Button>
@@ -127,7 +168,11 @@ export function HouseTools({ house, doors, picked, onPicked, onDoors, isSaved, p
         </Sheet>
       )}
       {asking === "patch" && patches && (
-        <PickPatch patches={patches} onClose={() => setAsking(undefined)} onPatch={(patch) => done(intoPatch(doors, picked, patch))} />
+        <PickPatch
+          patches={patches}
+          onClose={() => setAsking(undefined)}
+          onPatch={(patch) => done(intoPatch(doors, picked, patch))}
+        />
       )}
     </>
   );
@@ -181,7 +226,13 @@ function Renumber({ doors, door, onClose, onDone }: EditProps & { door: DoorAt }
   return (
     <Sheet title={words.renumber} onClose={onClose}>
       <form onSubmit={save}>
-        <Field label={words.label} value={label} onText={setLabel} max={LABEL_CHARS_MAX} fault={isTaken ? words.labelTaken : undefined} />
+        <Field
+          label={words.label}
+          value={label}
+          onText={setLabel}
+          max={LABEL_CHARS_MAX}
+          fault={isTaken ? words.labelTaken : undefined}
+        />
         <Button look="main" wide submit disabled={isTaken || label.trim() === ""}>
           {ok}
         </Button>
@@ -219,15 +270,23 @@ function Details({ doors, chosen, onClose, onDone }: EditProps & { chosen: reado
         label={words.house.use}
         value={use}
         onText={setUse}
-        options={[...(use ? [] : [blank]), ...DoorUse.options.map((value) => ({ value, word: world.use[value] }))]}
+        options={[
+          ...(use ? [] : [blank]),
+          ...DoorUse.options.map((value) => ({ value, word: world.use[value] })),
+        ]}
       />
       <Field
         label={words.house.occupancy}
         value={occupancy}
         onText={setOccupancy}
-        options={[...(occupancy ? [] : [blank]), ...Occupancy.options.map((value) => ({ value, word: words.occupancies[value] }))]}
+        options={[
+          ...(occupancy ? [] : [blank]),
+          ...Occupancy.options.map((value) => ({ value, word: words.occupancies[value] })),
+        ]}
       />
-      {occupancy === "group_rent" && <Count label={words.house.rooms} value={rooms} least={0} most={ROOMS_MAX} onCount={setRooms} />}
+      {occupancy === "group_rent" && (
+        <Count label={words.house.rooms} value={rooms} least={0} most={ROOMS_MAX} onCount={setRooms} />
+      )}
       <Button look="main" wide onTap={save}>
         {words.ok}
       </Button>

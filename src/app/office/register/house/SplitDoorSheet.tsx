@@ -9,9 +9,18 @@ import { useWorld } from "../../../world.ts";
 import { useRegisterWords } from "../useRegister.ts";
 import { freeLetter, isLabelTaken } from "./freeLabel.ts";
 
-export type SplitDoorSheetProps = { doors: readonly DoorAt[]; house: House; door: DoorAt; onClose: () => void; onDone: (doors: DoorAt[]) => void };
+export type SplitDoorSheetProps = {
+  doors: readonly DoorAt[];
+  house: House;
+  door: DoorAt;
+  onClose: () => void;
+  onDone: (doors: DoorAt[]) => void;
+};
 
-/** One flat walled into two: the old number stays, with everything that was written there; the new one is asked for. */
+/**
+ * One flat walled into two: the old number stays, with everything that was written there; the new one is
+ * asked for.
+ */
 export function SplitDoorSheet({ doors, house, door, onClose, onDone }: SplitDoorSheetProps) {
   const { newId } = useWorld();
   const words = useRegisterWords().house;
@@ -19,13 +28,20 @@ export function SplitDoorSheet({ doors, house, door, onClose, onDone }: SplitDoo
   const isTaken = isLabelTaken(doors, door.door.unit, label);
   const save = (event: Event) => {
     event.preventDefault();
-    if (!isTaken && label.trim() !== "") onDone(splitDoor(doors, house, door.id, [{ id: newId(), label: label.trim() }]));
+    if (!isTaken && label.trim() !== "")
+      onDone(splitDoor(doors, house, door.id, [{ id: newId(), label: label.trim() }]));
   };
   return (
     <Sheet title={words.split} onClose={onClose}>
       <form onSubmit={save}>
         <p>{words.splitLead(door.door.label)}</p>
-        <Field label={words.splitLabel} value={label} onText={setLabel} max={LABEL_CHARS_MAX} fault={isTaken ? words.labelTaken : undefined} />
+        <Field
+          label={words.splitLabel}
+          value={label}
+          onText={setLabel}
+          max={LABEL_CHARS_MAX}
+          fault={isTaken ? words.labelTaken : undefined}
+        />
         <Button look="main" wide submit disabled={isTaken || label.trim() === ""}>
           {words.split}
         </Button>

@@ -28,7 +28,10 @@ type Step =
   | { at: "saved"; doors: number }
   | { at: "notSaved"; why: "full" | "form" | "unavailable" | "unkeyed" };
 
-/** A file is read, compared, shown, and saved only then. Saving breaks off between whole thousands, and the same file again goes on from there. */
+/**
+ * A file is read, compared, shown, and saved only then. Saving breaks off between whole thousands, and the
+ * same file again goes on from there.
+ */
 export function Import() {
   const world = useWorld();
   const { store, sync, me, newId } = world;
@@ -50,7 +53,13 @@ export function Import() {
       setStep({ at: "comparing", done, total });
       await nextTurn();
     };
-    const plan = await planRegister(reading.rows, register, { community: me.community.id, sha1, key, home, pause });
+    const plan = await planRegister(reading.rows, register, {
+      community: me.community.id,
+      sha1,
+      key,
+      home,
+      pause,
+    });
     setSame(new Map());
     setStep({ at: "preview", plan, chosen: { name, table, reading, home, register } });
   };
@@ -63,7 +72,8 @@ export function Import() {
     if (!read.read) return setStep({ at: "choose", why: read.why });
     const { compounds } = await readRegisterOf(store);
     const reading = readRegister(read.table);
-    const isUnnamed = reading.read && compounds.length === 0 && reading.rows.some((row) => row.compound === "");
+    const isUnnamed =
+      reading.read && compounds.length === 0 && reading.rows.some((row) => row.compound === "");
     if (isUnnamed) setStep({ at: "home", name: file.name, table: read.table });
     else await compare(file.name, read.table, compounds[0]?.body.name ?? "");
   };
@@ -73,7 +83,9 @@ export function Import() {
     const drafts = draftsOf(changes, register, newId);
     setStep({ at: "saving", done: 0, total: drafts.length });
     await nextTurn();
-    const saved = await store.saveAll(drafts, (done) => setStep({ at: "saving", done, total: drafts.length }));
+    const saved = await store.saveAll(drafts, (done) =>
+      setStep({ at: "saving", done, total: drafts.length }),
+    );
     sync.wake();
     setStep(saved.saved ? { at: "saved", doors: doorsIn(changes) } : { at: "notSaved", why: saved.why });
   };
@@ -108,20 +120,38 @@ export function Import() {
           <Home home="" onHome={(home) => compare(step.name, step.table, home)} />
         </>
       )}
-      {step.at === "comparing" && <Progress label={words.import.comparing(step.done, step.total)} done={step.done} total={step.total} />}
-      {step.at === "saving" && <Progress label={words.import.saving(step.done, step.total)} done={step.done} total={step.total} />}
+      {step.at === "comparing" && (
+        <Progress label={words.import.comparing(step.done, step.total)} done={step.done} total={step.total} />
+      )}
+      {step.at === "saving" && (
+        <Progress label={words.import.saving(step.done, step.total)} done={step.done} total={step.total} />
+      )}
       {step.at === "preview" && (
         <>
           <div class="register-acts">
-            <strong>{words.import.file(step.chosen.name, step.chosen.reading.rows.length + step.chosen.reading.faults.length)}</strong>
+            <strong>
+              {words.import.file(
+                step.chosen.name,
+                step.chosen.reading.rows.length + step.chosen.reading.faults.length,
+              )}
+            </strong>
             <Button look="quiet" onTap={() => setStep({ at: "choose" })}>
               {words.import.other}
             </Button>
           </div>
           {step.chosen.reading.rows.some((row) => row.compound === "") && (
-            <Home home={step.chosen.home} onHome={(home) => compare(step.chosen.name, step.chosen.table, home)} />
+            <Home
+              home={step.chosen.home}
+              onHome={(home) => compare(step.chosen.name, step.chosen.table, home)}
+            />
           )}
-          <Preview reading={step.chosen.reading} plan={step.plan} same={same} onSame={setSame} onSave={() => save(step.chosen, step.plan)} />
+          <Preview
+            reading={step.chosen.reading}
+            plan={step.plan}
+            same={same}
+            onSame={setSame}
+            onSave={() => save(step.chosen, step.plan)}
+          />
         </>
       )}
       {step.at === "saved" && (
@@ -144,7 +174,10 @@ export function Import() {
   );
 }
 
-/** Which estate the rows belong to that name none: part of every door's identity, so it is asked and never guessed. Leaving the field compares again. */
+/**
+ * Which estate the rows belong to that name none: part of every door's identity, so it is asked and never
+ * guessed. Leaving the field compares again.
+ */
 function Home({ home, onHome }: { home: string; onHome: (home: string) => void }) {
   const words = useRegisterWords().import;
   const [name, setName] = useState(home);

@@ -30,10 +30,17 @@ export function Preview({ reading, plan, same, onSame, onSave }: PreviewProps) {
     missing: plan.missing.length - same.size,
     faults: faults.length,
   };
-  const tones = { fresh: "jade", changed: "sky", unchanged: "stone", missing: "amber", faults: "red" } as const;
+  const tones = {
+    fresh: "jade",
+    changed: "sky",
+    unchanged: "stone",
+    missing: "amber",
+    faults: "red",
+  } as const;
   const places = plan.places.map(({ kind, before, body }) => {
     const name = "name" in body ? body.name : "";
-    if (before === null) return `${words.import.newPlace[kind as keyof typeof words.import.newPlace]} ${name}`;
+    if (before === null)
+      return `${words.import.newPlace[kind as keyof typeof words.import.newPlace]} ${name}`;
     return `${name}：${kind === "building" ? words.import.grown.building : words.import.grown.patch}`;
   });
   return (
@@ -41,22 +48,28 @@ export function Preview({ reading, plan, same, onSame, onSave }: PreviewProps) {
       <ul class="preview-counts">
         {(Object.keys(counts) as (keyof typeof counts)[]).map((what) => (
           <li key={what}>
-            <Tag tone={counts[what] > 0 ? tones[what] : "stone"}>{words.import.count[what]}</Tag> <strong>{counts[what]}</strong>
+            <Tag tone={counts[what] > 0 ? tones[what] : "stone"}>{words.import.count[what]}</Tag>{" "}
+            <strong>{counts[what]}</strong>
           </li>
         ))}
       </ul>
-      {reading.unknown.length > 0 && <p class="quiet-text">{words.import.unknown(reading.unknown.slice(0, 12).join("、"))}</p>}
+      {reading.unknown.length > 0 && (
+        <p class="quiet-text">{words.import.unknown(reading.unknown.slice(0, 12).join("、"))}</p>
+      )}
       {changes.length === 0 && <Notice tone="good">{words.import.nothing}</Notice>}
       <LinesAsk rows={reading.rows} />
       {changes.length > 0 && (
         <Button look="main" wide onTap={onSave}>
-          {faults.length > 0 ? words.import.takeWithout(doors, others, faults.length) : words.import.take(doors, others)}
+          {faults.length > 0
+            ? words.import.takeWithout(doors, others, faults.length)
+            : words.import.take(doors, others)}
         </Button>
       )}
       <Listed title={words.import.count.faults} count={faults.length} open>
         {faults.slice(0, LINES_SHOWN).map((fault) => (
           <li key={`${fault.line} ${fault.why}`}>
-            <strong>{words.import.line(fault.line)}</strong> {words.import.fault({ ...fault, column: fault.column ? words.columns[fault.column] : "" })}
+            <strong>{words.import.line(fault.line)}</strong>{" "}
+            {words.import.fault({ ...fault, column: fault.column ? words.columns[fault.column] : "" })}
           </li>
         ))}
       </Listed>
@@ -80,7 +93,8 @@ export function Preview({ reading, plan, same, onSame, onSave }: PreviewProps) {
       <Listed title={words.import.count.changed} count={plan.changed.length}>
         {plan.changed.slice(0, LINES_SHOWN).map(({ line, where, fields }) => (
           <li key={line}>
-            <strong>{words.import.line(line)}</strong> {placeOf(where)}：{fields.map((field) => words.import.field[field] ?? field).join("、")}
+            <strong>{words.import.line(line)}</strong> {placeOf(where)}：
+            {fields.map((field) => words.import.field[field] ?? field).join("、")}
           </li>
         ))}
       </Listed>
@@ -112,7 +126,12 @@ function placeOf({ building, unit, label }: Where): string {
   return [building, unit, label].filter((part) => part !== "").join(" ");
 }
 
-type PairProps = { plan: ChangeSet; pair: ChangeSet["pairs"][number]; same: PreviewProps["same"]; onSame: PreviewProps["onSame"] };
+type PairProps = {
+  plan: ChangeSet;
+  pair: ChangeSet["pairs"][number];
+  same: PreviewProps["same"];
+  onSame: PreviewProps["onSame"];
+};
 
 /** Old number → new number: one door or two, as the office says. Two, until it says otherwise. */
 function Pair({ plan, pair, same, onSame }: PairProps) {

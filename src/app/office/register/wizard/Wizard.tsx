@@ -16,7 +16,14 @@ import { House, type Landing } from "../house/House.tsx";
 import { HouseTools } from "../house/HouseTools.tsx";
 import { type Register, useRegisterWords } from "../useRegister.ts";
 import { WizardForm } from "./WizardForm.tsx";
-import { type Answers, draftsOfDrawing, firstAnswers, type Hindrance, hindranceOf, planOf } from "./wizardAnswers.ts";
+import {
+  type Answers,
+  draftsOfDrawing,
+  firstAnswers,
+  type Hindrance,
+  hindranceOf,
+  planOf,
+} from "./wizardAnswers.ts";
 
 const KEPT = "register-wizard";
 type Kept = { answers: Answers; mended: BuildingDraft | null };
@@ -25,7 +32,8 @@ type Kept = { answers: Answers; mended: BuildingDraft | null };
 export function Wizard({ register }: { register: Register }) {
   const words = useRegisterWords();
   const found = useKept<Kept>(KEPT);
-  if (found !== undefined) return <Board register={register} begun={found ?? { answers: firstAnswers(register), mended: null }} />;
+  if (found !== undefined)
+    return <Board register={register} begun={found ?? { answers: firstAnswers(register), mended: null }} />;
   return (
     <Page title={words.wizard.title} back="/office/register" wide>
       {null}
@@ -52,7 +60,11 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
   };
   const { answers, mended } = kept;
   const drawn = useMemo(() => mended ?? planBuilding(planOf(answers, register)), [answers, mended, register]);
-  const house = { id: drawn.id, building: drawn.building, compoundCode: planOf(answers, register).compoundCode };
+  const house = {
+    id: drawn.id,
+    building: drawn.building,
+    compoundCode: planOf(answers, register).compoundCode,
+  };
   const count = drawn.doors.filter(({ door }) => isActive(door)).length;
   const mend = (doors: BuildingDraft["doors"]) => change({ answers, mended: { ...drawn, doors } });
 
@@ -66,7 +78,13 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
       setSaving(false);
       return setFault(words.import.notSaved.unkeyed);
     }
-    const { building, drafts } = await draftsOfDrawing(answers, named, register, { community: me.community.id, key }, newId);
+    const { building, drafts } = await draftsOfDrawing(
+      answers,
+      named,
+      register,
+      { community: me.community.id, key },
+      newId,
+    );
     const saved = await store.saveAll(drafts);
     setSaving(false);
     if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
@@ -88,7 +106,11 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
               <p class="quiet-text">{words.wizard.answersLost}</p>
             </Notice>
           ) : (
-            <WizardForm answers={answers} register={register} onAnswers={(next) => change({ answers: next, mended: null })} />
+            <WizardForm
+              answers={answers}
+              register={register}
+              onAnswers={(next) => change({ answers: next, mended: null })}
+            />
           )}
           <section class="wizard-drawing" aria-label={words.wizard.preview(count)}>
             {answers.name.trim() !== "" && <h2>{planOf(answers, register).name}</h2>}
@@ -96,7 +118,13 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
               {words.wizard.preview(count)}
             </p>
             {mended ? (
-              <House building={drawn.building} doors={drawn.doors} picked={picked} onPick={(ids) => setPicked(toggled(picked, ids))} onAdd={setAdding} />
+              <House
+                building={drawn.building}
+                doors={drawn.doors}
+                picked={picked}
+                onPick={(ids) => setPicked(toggled(picked, ids))}
+                onAdd={setAdding}
+              />
             ) : (
               <House building={drawn.building} doors={drawn.doors} />
             )}

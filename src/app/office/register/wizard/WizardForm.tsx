@@ -21,16 +21,42 @@ export function WizardForm({ answers, register, onAnswers }: WizardFormProps) {
     (value: Answers[K]) =>
       onAnswers({ ...answers, [field]: value });
   const isRow = answers.form === "row";
-  const estates = [...register.compounds.map(({ record, body }) => ({ value: record, word: body.name })), { value: OTHER, word: words.newCompound }];
+  const estates = [
+    ...register.compounds.map(({ record, body }) => ({ value: record, word: body.name })),
+    { value: OTHER, word: words.newCompound },
+  ];
   const skipping = SKIPS.filter((skip) => answers.skip[skip]);
   return (
     <form class="wizard-form" onSubmit={(event) => event.preventDefault()}>
-      {register.compounds.length > 0 && <Field label={words.compound} value={answers.compound} onText={set("compound")} options={estates} />}
-      {answers.compound === OTHER && <Field label={words.compoundName} value={answers.compoundName} onText={set("compoundName")} max={40} />}
+      {register.compounds.length > 0 && (
+        <Field label={words.compound} value={answers.compound} onText={set("compound")} options={estates} />
+      )}
+      {answers.compound === OTHER && (
+        <Field
+          label={words.compoundName}
+          value={answers.compoundName}
+          onText={set("compoundName")}
+          max={40}
+        />
+      )}
       <Field label={words.name} value={answers.name} onText={set("name")} hint={words.nameHint} />
       <div class="counts">
-        {!isRow && <Count label={words.units} value={answers.units} least={0} most={WIZARD_UNITS_MAX} onCount={set("units")} />}
-        <Count label={isRow ? words.rows : words.storeys} value={answers.storeys} least={1} most={WIZARD_STOREYS_MAX} onCount={set("storeys")} />
+        {!isRow && (
+          <Count
+            label={words.units}
+            value={answers.units}
+            least={0}
+            most={WIZARD_UNITS_MAX}
+            onCount={set("units")}
+          />
+        )}
+        <Count
+          label={isRow ? words.rows : words.storeys}
+          value={answers.storeys}
+          least={1}
+          most={WIZARD_STOREYS_MAX}
+          onCount={set("storeys")}
+        />
         <Count
           label={isRow ? words.perRow : words.perLanding}
           value={answers.doorsPerLanding}
@@ -50,7 +76,10 @@ export function WizardForm({ answers, register, onAnswers }: WizardFormProps) {
           />
           <Chips
             title={words.scheme}
-            chips={(["number", "eastWest", "leftRight"] as const).map((value) => ({ value, word: words.schemes[value] }))}
+            chips={(["number", "eastWest", "leftRight"] as const).map((value) => ({
+              value,
+              word: words.schemes[value],
+            }))}
             chosen={[answers.scheme]}
             onPick={set("scheme")}
           />
@@ -58,7 +87,9 @@ export function WizardForm({ answers, register, onAnswers }: WizardFormProps) {
             title={words.skip}
             chips={SKIPS.map((value) => ({ value, word: words.skips[value] }))}
             chosen={skipping}
-            onPick={(skip) => onAnswers({ ...answers, skip: { ...answers.skip, [skip]: !answers.skip[skip] } })}
+            onPick={(skip) =>
+              onAnswers({ ...answers, skip: { ...answers.skip, [skip]: !answers.skip[skip] } })
+            }
           />
           {skipping.length > 0 && (
             <Chips
@@ -70,14 +101,31 @@ export function WizardForm({ answers, register, onAnswers }: WizardFormProps) {
           )}
           <Chips
             title={words.ground}
-            chips={(["dwelling", "shops", "stilt"] as const).map((value) => ({ value, word: words.grounds[value] }))}
+            chips={(["dwelling", "shops", "stilt"] as const).map((value) => ({
+              value,
+              word: words.grounds[value],
+            }))}
             chosen={[answers.ground]}
-            onPick={(ground) => onAnswers({ ...answers, ground, shops: ground === "shops" ? Math.max(1, answers.shops) : 0 })}
+            onPick={(ground) =>
+              onAnswers({ ...answers, ground, shops: ground === "shops" ? Math.max(1, answers.shops) : 0 })
+            }
           />
           {answers.ground === "shops" && (
             <>
-              <Count label={words.shops} value={answers.shops} least={1} most={SHOPS_MAX} onCount={set("shops")} />
-              <Field label={words.shopLabel} value={answers.shopLabel} onText={set("shopLabel")} hint={words.shopHint} max={34} />
+              <Count
+                label={words.shops}
+                value={answers.shops}
+                least={1}
+                most={SHOPS_MAX}
+                onCount={set("shops")}
+              />
+              <Field
+                label={words.shopLabel}
+                value={answers.shopLabel}
+                onText={set("shopLabel")}
+                hint={words.shopHint}
+                max={34}
+              />
             </>
           )}
           <Chips
@@ -92,10 +140,22 @@ export function WizardForm({ answers, register, onAnswers }: WizardFormProps) {
               value={answers.basements}
               least={0}
               most={BASEMENTS_MAX}
-              onCount={(basements) => onAnswers({ ...answers, basements, basementDoors: basements ? Math.max(1, answers.basementDoors) : 0 })}
+              onCount={(basements) =>
+                onAnswers({
+                  ...answers,
+                  basements,
+                  basementDoors: basements ? Math.max(1, answers.basementDoors) : 0,
+                })
+              }
             />
             {answers.basements > 0 && (
-              <Count label={words.basementDoors} value={answers.basementDoors} least={0} most={WIZARD_DOORS_MAX} onCount={set("basementDoors")} />
+              <Count
+                label={words.basementDoors}
+                value={answers.basementDoors}
+                least={0}
+                most={WIZARD_DOORS_MAX}
+                onCount={set("basementDoors")}
+              />
             )}
           </div>
           <Chips

@@ -3,7 +3,12 @@ import { normalLabel, placeWord } from "../../../../domain/doors/address.ts";
 import { isActive } from "../../../../domain/doors/doorAt.ts";
 import { buildingCode, compoundCode } from "../../../../domain/doors/doorCode.ts";
 import type { Compound } from "../../../../domain/doors/place.ts";
-import { type BuildingDraft, emptyPlan, type WizardPlan, withRegisterIds } from "../../../../domain/doors/wizard.ts";
+import {
+  type BuildingDraft,
+  emptyPlan,
+  type WizardPlan,
+  withRegisterIds,
+} from "../../../../domain/doors/wizard.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import type { Draft } from "../../../store/store.ts";
 import { type Deriving, firstRevision } from "../house/houseEdit.ts";
@@ -42,7 +47,9 @@ export function hindranceOf(answers: Answers, drawn: BuildingDraft, register: Re
   if (answers.compound === "" && answers.compoundName.trim() === "") return { why: "compound", shown: "" };
   const key = normalLabel(answers.name, "building");
   const twin = register.buildings.find(
-    ({ body }) => body.compound === answers.compound && [body.name, ...body.aliases].some((name) => normalLabel(name, "building") === key),
+    ({ body }) =>
+      body.compound === answers.compound &&
+      [body.name, ...body.aliases].some((name) => normalLabel(name, "building") === key),
   );
   if (twin) return { why: "taken", shown: twin.body.name };
   const seen = new Set<string>();
@@ -54,7 +61,10 @@ export function hindranceOf(answers: Answers, drawn: BuildingDraft, register: Re
   return null;
 }
 
-/** The drawn building as drafts, with the ids that any register naming it would give it, and its estate before it where that is new. */
+/**
+ * The drawn building as drafts, with the ids that any register naming it would give it, and its estate before
+ * it where that is new.
+ */
 export async function draftsOfDrawing(
   answers: Answers,
   drawn: BuildingDraft,
@@ -76,7 +86,11 @@ export async function draftsOfDrawing(
     const body: Compound = { kind: "compound", name, aliases: [], code, order };
     drafts.push({ id: newId(), record: compound, body });
   }
-  drafts.push({ id: firstRevision(building, newId), record: building, body: { ...settled.building, compound } });
+  drafts.push({
+    id: firstRevision(building, newId),
+    record: building,
+    body: { ...settled.building, compound },
+  });
   for (const { id, door } of settled.doors) {
     // What a drawing was mended from was never a number on a door.
     const { aliases: _drawn, ...body } = door;

@@ -46,7 +46,9 @@ export function PaperDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"r
   );
 }
 
-/** Whoever else comes here by its address is told who does this; what they had half typed in is still theirs. */
+/**
+ * Whoever else comes here by its address is told who does this; what they had half typed in is still theirs.
+ */
 function OfficeOnly({ estate }: { estate: Estate }) {
   const { store } = useWorld();
   const words = useRoundsWords();
@@ -62,7 +64,9 @@ function OfficeOnly({ estate }: { estate: Estate }) {
 
 /** Doors noted in papers that were never saved. */
 async function countKept(store: Store, { buildings }: Estate): Promise<number> {
-  const papers = await Promise.all(buildings.map(({ id }) => store.draft(paperName(id)) as Promise<Paper | null>));
+  const papers = await Promise.all(
+    buildings.map(({ id }) => store.draft(paperName(id)) as Promise<Paper | null>),
+  );
   return papers.reduce((sum, paper) => sum + Object.keys(paper?.noted ?? {}).length, 0);
 }
 
@@ -75,7 +79,13 @@ function Begun({ estate, here, rounds }: { estate: Estate; here: BuildingHere; r
   const fresh: Paper = { when: momentOf(now()).slice(0, 16), noted: {} };
   return (
     <OneWriter name={paperName(here.id)}>
-      <PaperEntry here={here} walkers={walkers} rounds={rounds} begun={kept ?? fresh} wasKept={kept !== null} />
+      <PaperEntry
+        here={here}
+        walkers={walkers}
+        rounds={rounds}
+        begun={kept ?? fresh}
+        wasKept={kept !== null}
+      />
     </OneWriter>
   );
 }

@@ -17,7 +17,13 @@ import { countsIn, momentTyped, note, type Paper } from "./paperRound.ts";
 import { usePaper } from "./usePaper.ts";
 import "./paper.css";
 
-export type PaperEntryProps = { here: BuildingHere; walkers: Walker[]; rounds: Shown<"round">[]; begun: Paper; wasKept: boolean };
+export type PaperEntryProps = {
+  here: BuildingHere;
+  walkers: Walker[];
+  rounds: Shown<"round">[];
+  begun: Paper;
+  wasKept: boolean;
+};
 
 /** One building's sheet typed in: a result a door in walking order, all saved at once. */
 export function PaperEntry({ here, walkers, rounds, begun, wasKept }: PaperEntryProps) {
@@ -37,9 +43,15 @@ export function PaperEntry({ here, walkers, rounds, begun, wasKept }: PaperEntry
   const at = momentTyped(paper.when);
   const isFuture = at !== null && at.getTime() > now().getTime();
   const day = paper.when.slice(0, 10);
-  const before = useLive(async () => (at ? store.visitsFor(ids, { from: day, to: day }) : []), [ids.join(), day, at === null]);
+  const before = useLive(
+    async () => (at ? store.visitsFor(ids, { from: day, to: day }) : []),
+    [ids.join(), day, at === null],
+  );
   const had = new Map(before?.map((visit) => [visit.body.door, visit]));
-  const roundsAt = useMemo(() => rounds.map(({ record, body, begun }) => ({ id: record, round: body, begunAt: begun.at })), [rounds]);
+  const roundsAt = useMemo(
+    () => rounds.map(({ record, body, begun }) => ({ id: record, round: body, begunAt: begun.at })),
+    [rounds],
+  );
   const noted = walk.filter(({ id }) => paper.noted[id]);
   const doubles = noted.filter(({ id }) => had.has(id));
   const counted = countsIn(noted.length > 0 ? noted.map(({ id }) => id) : ids, roundsAt, day);
@@ -93,7 +105,10 @@ export function PaperEntry({ here, walkers, rounds, begun, wasKept }: PaperEntry
           label={words.who}
           value={paper.by ?? me.person.id}
           onText={(by) => change({ ...paper, by: by === me.person.id ? undefined : by })}
-          options={walkersWith(walkers, me.person).map(({ id, name }) => ({ value: id, word: id === me.person.id ? words.you(name) : name }))}
+          options={walkersWith(walkers, me.person).map(({ id, name }) => ({
+            value: id,
+            word: id === me.person.id ? words.you(name) : name,
+          }))}
           hint={words.whoHint}
         />
         <div class="paper-facts">
@@ -114,17 +129,31 @@ export function PaperEntry({ here, walkers, rounds, begun, wasKept }: PaperEntry
         </p>
       )}
       <p class="quiet-text paper-hint">{words.keys}</p>
-      <PaperHouse house={house} here={here} noted={paper.noted} had={had} atDoor={atDoor} onDoor={setAtDoor} onResult={set} />
+      <PaperHouse
+        house={house}
+        here={here}
+        noted={paper.noted}
+        had={had}
+        atDoor={atDoor}
+        onDoor={setAtDoor}
+        onResult={set}
+      />
       <PaperKeys
         door={walk.find(({ id }) => id === atDoor)?.door}
-        unit={here.building.units.find(({ key }) => key === walk.find(({ id }) => id === atDoor)?.door.unit)?.name ?? ""}
+        unit={
+          here.building.units.find(({ key }) => key === walk.find(({ id }) => id === atDoor)?.door.unit)
+            ?.name ?? ""
+        }
         result={paper.noted[atDoor]?.result}
         had={had.get(atDoor)}
         onResult={set}
       >
         {fault && <Notice tone="red">{fault}</Notice>}
         {isAsking && doubles.length > 0 ? (
-          <Notice tone="warn" title={words.doubles(doubles.length, doubles.map(({ door }) => door.label).join("、"))}>
+          <Notice
+            tone="warn"
+            title={words.doubles(doubles.length, doubles.map(({ door }) => door.label).join("、"))}
+          >
             <div class="rounds-acts">
               <Button look="main" onTap={() => put(doubles.map(({ id }) => id))}>
                 {words.skipDoubles(noted.length - doubles.length)}
@@ -135,10 +164,16 @@ export function PaperEntry({ here, walkers, rounds, begun, wasKept }: PaperEntry
         ) : (
           <div class="paper-save">
             <span role="status">
-              {saved && noted.length === 0 ? `${words.saved(saved.visits.length)} · ${words.savedLead}` : words.progress(noted.length, ids.length)}
+              {saved && noted.length === 0
+                ? `${words.saved(saved.visits.length)} · ${words.savedLead}`
+                : words.progress(noted.length, ids.length)}
             </span>
             {saved && (
-              <Button icon="undo" onTap={undo} label={`${core.act.undo} · ${words.saved(saved.visits.length)}`}>
+              <Button
+                icon="undo"
+                onTap={undo}
+                label={`${core.act.undo} · ${words.saved(saved.visits.length)}`}
+              >
                 {core.act.undo}
               </Button>
             )}

@@ -25,11 +25,15 @@ export type PaperHouseProps = {
 
 const CLEARS = new Set(["Backspace", "Delete", "0"]);
 
-/** The building as its sheet of paper shows it. Digits note a result, arrows go to the door that stands there. */
+/**
+ * The building as its sheet of paper shows it. Digits note a result, arrows go to the door that stands there.
+ */
 export function PaperHouse({ house, here, noted, had, atDoor, onDoor, onResult }: PaperHouseProps) {
   const { words: core } = useWorld();
   const { form } = useRoundsWords();
-  const units = unitsOf(here.building, here.doors).map(({ key }) => facadeOf(here.building, here.doors, key, { basement: true }));
+  const units = unitsOf(here.building, here.doors).map(({ key }) =>
+    facadeOf(here.building, here.doors, key, { basement: true }),
+  );
   const strips = units[0]?.strips ?? [];
   const press = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -41,13 +45,24 @@ export function PaperHouse({ house, here, noted, had, atDoor, onDoor, onResult }
     event.preventDefault();
   };
   const cell = (door: FacadeDoor) => (
-    <PaperCell key={door.id} door={door} result={noted[door.id]?.result} had={had.get(door.id)?.body.result} isHere={door.id === atDoor} onDoor={onDoor} />
+    <PaperCell
+      key={door.id}
+      door={door}
+      result={noted[door.id]?.result}
+      had={had.get(door.id)?.body.result}
+      isHere={door.id === atDoor}
+      onDoor={onDoor}
+    />
   );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: digits and arrows work on the buttons inside
     <div class="paper-house" ref={house} onKeyDown={press}>
       {units.map((unit) => (
-        <section key={unit.unit} class="paper-unit" aria-label={unit.header ? core.doors.unit(unit.header) : here.building.name}>
+        <section
+          key={unit.unit}
+          class="paper-unit"
+          aria-label={unit.header ? core.doors.unit(unit.header) : here.building.name}
+        >
           {unit.header && <h2>{core.doors.unit(unit.header)}</h2>}
           <Front rows={unit.rows} columns={unit.columns} cell={cell} />
         </section>
@@ -61,7 +76,13 @@ export function PaperHouse({ house, here, noted, had, atDoor, onDoor, onResult }
   );
 }
 
-type PaperCellProps = { door: FacadeDoor; result?: VisitResult; had?: VisitResult; isHere: boolean; onDoor: (door: Id) => void };
+type PaperCellProps = {
+  door: FacadeDoor;
+  result?: VisitResult;
+  had?: VisitResult;
+  isHere: boolean;
+  onDoor: (door: Id) => void;
+};
 
 function PaperCell({ door, result, had, isHere, onDoor }: PaperCellProps) {
   const { words: core } = useWorld();

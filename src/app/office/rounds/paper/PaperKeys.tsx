@@ -22,7 +22,10 @@ export type PaperKeysProps = {
   children: ComponentChildren;
 };
 
-/** The seven results for the door at hand, each with its digit and its mark on paper, and below them what saves. */
+/**
+ * The seven results for the door at hand, each with its digit and its mark on paper, and below them what
+ * saves.
+ */
 export function PaperKeys({ door, unit, result, had, onResult, children }: PaperKeysProps) {
   const { words: core, lang } = useWorld();
   const { paper: words, mark } = useRoundsWords();
@@ -32,11 +35,22 @@ export function PaperKeys({ door, unit, result, had, onResult, children }: Paper
     <section class="paper-keys" aria-label={words.results}>
       <p class="paper-at">
         <strong>{words.at([unit && core.doors.unit(unit), label].filter(Boolean).join(" "))}</strong>
-        {had && <span class="paper-had">{words.thatDay(sayTime(had.body.visitedAt), core.result[had.body.result], who ?? words.someone)}</span>}
+        {had && (
+          <span class="paper-had">
+            {words.thatDay(sayTime(had.body.visitedAt), core.result[had.body.result], who ?? words.someone)}
+          </span>
+        )}
       </p>
       <div class="paper-results">
         {[...resultByKey].map(([key, one]) => (
-          <button key={key} type="button" class={`paper-key ${one}`} aria-pressed={one === result} aria-keyshortcuts={key} onClick={() => onResult(one)}>
+          <button
+            key={key}
+            type="button"
+            class={`paper-key ${one}`}
+            aria-pressed={one === result}
+            aria-keyshortcuts={key}
+            onClick={() => onResult(one)}
+          >
             <small aria-hidden="true">
               <kbd>{key}</kbd> {mark[one]}
             </small>
@@ -58,5 +72,8 @@ export function PaperKeys({ door, unit, result, had, onResult, children }: Paper
 /** The name of whoever knocked; null for one who is not held here. */
 function useWriter(person: Id | undefined): string | null | undefined {
   const { store } = useWorld();
-  return useLive(async () => (person ? ((await store.get("person", person))?.body.name ?? null) : undefined), [person]);
+  return useLive(
+    async () => (person ? ((await store.get("person", person))?.body.name ?? null) : undefined),
+    [person],
+  );
 }

@@ -19,13 +19,21 @@ export function SheetDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"r
   const words = useRoundsWords();
   const round = rounds.find(({ record }) => record === query.round);
   const asked = round && new Set(round.body.doors);
-  const inRound = asked ? estate.buildings.filter(({ doors }) => doors.some(({ id }) => asked.has(id))) : estate.buildings;
+  const inRound = asked
+    ? estate.buildings.filter(({ doors }) => doors.some(({ id }) => asked.has(id)))
+    : estate.buildings;
   const chosen = inRound.find(({ id }) => id === query.building) ?? (round ? undefined : inRound[0]);
   const drawn = chosen ? [chosen] : inRound;
-  const to = (building: string, round: string) => go(`${ROUNDS}/sheet?building=${building}&round=${round}`, "replace");
+  const to = (building: string, round: string) =>
+    go(`${ROUNDS}/sheet?building=${building}&round=${round}`, "replace");
   const isWanted = (door: string) => asked?.has(door) ?? true;
   return (
-    <Page title={words.sheet.title} sub={words.sheet.lead} back={round ? `${ROUNDS}/round/${round.record}` : ROUNDS} wide>
+    <Page
+      title={words.sheet.title}
+      sub={words.sheet.lead}
+      back={round ? `${ROUNDS}/round/${round.record}` : ROUNDS}
+      wide
+    >
       <div class="sheet-choice no-print">
         <Field
           label={words.sheet.round}
@@ -33,7 +41,9 @@ export function SheetDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"r
           onText={(id) => to(chosen?.id ?? WHOLE, id)}
           options={[
             { value: "", word: words.sheet.noRound },
-            ...rounds.filter(({ body, record }) => !body.closed || record === query.round).map(({ record, body }) => ({ value: record, word: body.name })),
+            ...rounds
+              .filter(({ body, record }) => !body.closed || record === query.round)
+              .map(({ record, body }) => ({ value: record, word: body.name })),
           ]}
         />
         <Field

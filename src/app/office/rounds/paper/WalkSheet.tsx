@@ -35,27 +35,47 @@ export function WalkSheet({ community, compound, building, doors, round, isWante
       </header>
       {parts.length === 0 && <p>{words.noDoors}</p>}
       {parts.map((part, at) => (
-        <Part key={`${part.unit}/${at}`} part={part} name={building.name} isLast={at === parts.length - 1} isPartly={isPartly} isWanted={isWanted} />
+        <Part
+          key={`${part.unit}/${at}`}
+          part={part}
+          name={building.name}
+          isLast={at === parts.length - 1}
+          isPartly={isPartly}
+          isWanted={isWanted}
+        />
       ))}
     </article>
   );
 }
 
-type PartProps = { part: SheetPart; name: string; isLast: boolean; isPartly: boolean; isWanted: (door: Id) => boolean };
+type PartProps = {
+  part: SheetPart;
+  name: string;
+  isLast: boolean;
+  isPartly: boolean;
+  isWanted: (door: Id) => boolean;
+};
 
-/** A unit, or a page's worth of a tall one, with the marks below it: every piece of paper says how to fill it in. */
+/**
+ * A unit, or a page's worth of a tall one, with the marks below it: every piece of paper says how to fill it
+ * in.
+ */
 function Part({ part, name, isLast, isPartly, isWanted }: PartProps) {
   const { words: core } = useWorld();
   const { sheet: words, mark, form } = useRoundsWords();
   const box = (door: FacadeDoor) => <Box key={door.id} door={door} isWanted={isWanted(door.id)} />;
   const title = part.strips.length > 0 ? form.foot : part.header ? core.doors.unit(part.header) : "";
   const [top, bottom] = [part.rows[0], part.rows.at(-1)];
-  const storeys = top && bottom && top.label && bottom.label ? words.storeys(core.doors.storey(top.label), core.doors.storey(bottom.label)) : "";
+  const storeys =
+    top && bottom && top.label && bottom.label
+      ? words.storeys(core.doors.storey(top.label), core.doors.storey(bottom.label))
+      : "";
   return (
     <section class="sheet-part">
       <div class="sheet-title">
         <h3>
-          {[name, title].filter(Boolean).join(" ")} <span>{[storeys, words.boxes(part.doors)].filter(Boolean).join(" · ")}</span>
+          {[name, title].filter(Boolean).join(" ")}{" "}
+          <span>{[storeys, words.boxes(part.doors)].filter(Boolean).join(" · ")}</span>
         </h3>
         <p class="sheet-blanks">
           <span>{words.date}</span>
@@ -113,5 +133,8 @@ function Box({ door, isWanted }: { door: FacadeDoor; isWanted: boolean }) {
 }
 
 function doorsOf({ rows, strips }: SheetPart): FacadeDoor[] {
-  return [...rows.flatMap(({ cells }) => cells.filter((cell) => cell.at === "door")), ...strips.flatMap(({ doors }) => doors)];
+  return [
+    ...rows.flatMap(({ cells }) => cells.filter((cell) => cell.at === "door")),
+    ...strips.flatMap(({ doors }) => doors),
+  ];
 }

@@ -22,7 +22,9 @@ export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
   const change = (next: Paper) => {
     setPaper(next);
     setOpen(true);
-    store.keepDraft(paperName(building), next).catch((fault) => console.error("the paper could not be kept", fault));
+    store
+      .keepDraft(paperName(building), next)
+      .catch((fault) => console.error("the paper could not be kept", fault));
   };
   const wipe = async () => {
     setPaper({ ...paper, noted: {} });
@@ -43,7 +45,9 @@ export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
         if (!answer.saved) return answer;
         sync.wake();
       }
-      setSaved(drafts.length > 0 ? { visits: drafts.map(({ id }) => id), paper: { ...paper, noted } } : undefined);
+      setSaved(
+        drafts.length > 0 ? { visits: drafts.map(({ id }) => id), paper: { ...paper, noted } } : undefined,
+      );
       await wipe();
       return null;
     },
@@ -55,7 +59,9 @@ export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
         if (!answer.saved) return answer;
         sync.wake();
       }
-      const again = Object.entries(taken.noted).map(([door, { result }]) => [door, { id: newId(), result }] as const);
+      const again = Object.entries(taken.noted).map(
+        ([door, { result }]) => [door, { id: newId(), result }] as const,
+      );
       setSaved(undefined);
       change({ ...taken, noted: { ...Object.fromEntries(again), ...paper.noted } });
       return null;
