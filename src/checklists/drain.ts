@@ -10,7 +10,17 @@ export const drain: Checklist = {
   id: "drain",
   version: 1,
   name: { zh: "下水道检查", en: "Drain check" },
+  doorSay: { zh: "查下水/反水", en: "Check the drain" },
+  things: { zh: "排水", en: "Drains" },
+  icon: "drain",
   kinds: ["manhole", "gully", "septic", "outlet", "stack", "rainpipe", "segment", "door"],
+  rounds: [
+    { sort: "routine", byPlanOnly: true },
+    { sort: "before_rain" },
+    { sort: "after_rain", presetByHand: { weather: ["after"] } },
+  ],
+  // Old pipes.
+  plan: { everyDays: 7, afterRain: true },
   safety: {
     zh: "不开井盖、不下井、不俯身、不点火。发现有人掉落或晕倒：不要下去救，拨119/120。",
     en: "Open no cover, enter nothing, do not lean over, light nothing. Somebody fell in or fainted: do not go after them, dial 119 or 120.",

@@ -1,4 +1,4 @@
-import { checklistFor, checklistOf } from "../../../checklists/everyChecklist.ts";
+import { checklistFor, checklistOf, checklistsFor } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { nextAsset } from "../../../domain/inspections/assetOrder.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
@@ -19,8 +19,8 @@ type CheckProps = { place: Id };
 type Check = { looked: LookedAt; round: PatrolLook | null; edit: Shown<"inspection"> | null };
 
 /**
- * One look at one thing: on a round, in passing, or a correction of an earlier one with the questions of
- * then.
+ * One look at one thing: on a round, in passing with the checklist that was chosen, or a correction of an
+ * earlier one with the questions of then.
  */
 export function CheckPage({ place }: CheckProps) {
   const { store, words, now } = useWorld();
@@ -31,7 +31,7 @@ export function CheckPage({ place }: CheckProps) {
     () => readCheck(store, reads, place, query, words.doors.unit),
     [place, query.patrol, query.edit],
   );
-  const act = [place, query.patrol, query.edit, query.draft].join(" ");
+  const act = [place, query.patrol, query.edit, query.draft, query.checklist].join(" ");
   const unfinished = useKeptLooks(query.edit ? [place, query.edit] : [place], act);
   if (check === undefined || unfinished === undefined) return null;
   if (check === null) {
@@ -42,10 +42,14 @@ export function CheckPage({ place }: CheckProps) {
     );
   }
   const { looked, round, edit } = check;
+  const wanted =
+    checklistsFor(looked.asked.kind).find(({ id }) => id === query.checklist) ??
+    checklistFor(looked.asked.kind);
   const kept = goesOnWith(unfinished, {
     edit: edit?.record,
     patrol: round?.patrol.record,
     draft: query.draft,
+    checklist: wanted.id,
     today: dayOf(now()),
   });
   const others = unfinished.filter((one) => one !== kept && !one.draft.from);
@@ -53,7 +57,7 @@ export function CheckPage({ place }: CheckProps) {
     edit?.body.checklist ??
     kept?.draft.body.checklist ??
     (round && isFor(round, looked) ? round.patrol.body.checklist : undefined);
-  const checklist = (version && checklistOf(version)) ?? checklistFor(looked.asked.kind);
+  const checklist = (version && checklistOf(version)) ?? wanted;
   const next = round ? nextAsset(round.assets, (id) => round.latest.has(id), looked.id) : null;
   const rest = edit ? [] : others;
   return (
