@@ -38,6 +38,17 @@ describe("what is half answered at a lamp", () => {
     expect(goesOnWith(await looksKept(store, [place]), { today, checklist: "lamp" })?.draft).toEqual(passing);
   });
 
+  test("in passing belongs to its checklist: a look with another one waits beside it", async () => {
+    const { store } = await worldHere();
+    const passing = lookOn(today);
+    const body = { ...passing.body, checklist: { id: "lamp_paint", version: 1 } };
+    const other = { ...passing, id: newId(), body };
+    await store.keepDraft(lookName(place, other), other);
+    const kept = await looksKept(store, [place]);
+    expect(goesOnWith(kept, { today, checklist: "lamp" })).toBeUndefined();
+    expect(goesOnWith(kept, { today, checklist: "lamp_paint" })?.draft).toEqual(other);
+  });
+
   test("in passing of another day is not today's look, and opens by its own name", async () => {
     const { store } = await worldHere();
     const old = lookOn("2026-03-11");
