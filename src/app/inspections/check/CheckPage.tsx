@@ -1,4 +1,3 @@
-import { checklistFor, checklistOf, checklistsFor } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { nextAsset } from "../../../domain/inspections/assetOrder.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
@@ -11,6 +10,7 @@ import { useWorld } from "../../world.ts";
 import { type PatrolLook, readPatrol } from "../readPatrol.ts";
 import { useReads } from "../reads.tsx";
 import { usePatrolWords } from "../usePatrolWords.ts";
+import { askedWith, chosenFor } from "./askedWith.ts";
 import { CheckForm } from "./CheckForm.tsx";
 import { goesOnWith, useKeptLooks } from "./checkDrafts.ts";
 import { type LookedAt, readLooked } from "./readLooked.ts";
@@ -42,22 +42,28 @@ export function CheckPage({ place }: CheckProps) {
     );
   }
   const { looked, round, edit } = check;
-  const wanted =
-    checklistsFor(looked.asked.kind).find(({ id }) => id === query.checklist) ??
-    checklistFor(looked.asked.kind);
+  const { kind } = looked.asked;
   const kept = goesOnWith(unfinished, {
     edit: edit?.record,
     patrol: round?.patrol.record,
     draft: query.draft,
-    checklist: wanted.id,
+    checklist: chosenFor(kind, query.checklist).id,
     today: dayOf(now()),
   });
   const others = unfinished.filter((one) => one !== kept && !one.draft.from);
-  const version =
-    edit?.body.checklist ??
-    kept?.draft.body.checklist ??
-    (round && isFor(round, looked) ? round.patrol.body.checklist : undefined);
-  const checklist = (version && checklistOf(version)) ?? wanted;
+  const checklist = askedWith({
+    kind,
+    said: edit?.body.checklist ?? kept?.draft.body.checklist,
+    round: round?.patrol.body.checklist,
+    chosen: query.checklist,
+  });
+  if (!checklist) {
+    return (
+      <Page title={looked.name} back={round ? `/patrol/round/${round.patrol.record}` : "/patrol"}>
+        <Empty icon="alert" title={t.page.unknownChecklist} />
+      </Page>
+    );
+  }
   const next = round ? nextAsset(round.assets, (id) => round.latest.has(id), looked.id) : null;
   const rest = edit ? [] : others;
   return (
@@ -72,11 +78,6 @@ export function CheckPage({ place }: CheckProps) {
       others={rest}
     />
   );
-}
-
-/** A plan's round may hold things that its own checklist is not for. */
-function isFor(round: PatrolLook, looked: LookedAt): boolean {
-  return checklistOf(round.patrol.body.checklist)?.kinds.includes(looked.asked.kind) ?? false;
 }
 
 type Query = { patrol?: string; edit?: string; kind?: string; draft?: string };

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { assetGroups, checklistFor } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
+import { latestLooks } from "../../inspections/assets/latestLooks.ts";
 import { inLang } from "../../inspections/check/sayAnswers.ts";
 import { useReads } from "../../inspections/reads.tsx";
 import { marksOf } from "../../inspections/sitePlan/marksOf.ts";
@@ -40,7 +41,7 @@ export function PlacingDesk({
   const [group, setGroup] = useState(groups[0]?.id);
   const [moved, setMoved] = useState<Id>();
   const ids = assets.map(({ record }) => record);
-  const latest = useLive(() => reads.latestAt(ids), [store, ids.join()]);
+  const latest = useLive(() => latestLooks(reads, assets), [store, ids.join()]);
   const shown = assets.filter(({ body }) => groups.length < 2 || checklistFor(body.type).id === group);
   const moving = shown.find(({ record }) => record === moved);
   const left = shown.filter(({ body }) => !spotOf(body));
