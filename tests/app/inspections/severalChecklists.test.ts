@@ -20,7 +20,7 @@ describe("the questions of a look", () => {
   });
 
   test("are never others than a round or a draft of a newer app asks for", () => {
-    const unknown = { id: "fire_exit", version: 1 };
+    const unknown = { id: "never_made", version: 1 };
     expect(askedWith({ kind: "manhole", round: unknown })).toBeNull();
     expect(askedWith({ kind: "manhole", said: unknown })).toBeNull();
     expect(askedWith({ kind: "lamp", said: { id: "lamp", version: 99 } })).toBeNull();
