@@ -3,6 +3,7 @@ import { litOf, type RoundOffer, roundOffers } from "../../checklists/rounds.ts"
 import { type Id, LABEL_CHARS_MAX } from "../../domain/ids.ts";
 import type { Answers, Code } from "../../domain/inspections/answers.ts";
 import type { AssetType } from "../../domain/inspections/asset.ts";
+import { isLampType } from "../../domain/inspections/assetTypes.ts";
 import { PATROL_ASSETS_MAX, type PatrolSort } from "../../domain/inspections/patrol.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { useDraft } from "../drafts/useDraft.ts";
@@ -106,7 +107,7 @@ function Form({ assets, compounds, patrols, offers, first, kept }: FormProps) {
   const chosen = fitting
     .filter(({ body }) => (estate === "" || body.compound === estate) && !without.includes(body.type))
     .slice(0, PATROL_ASSETS_MAX);
-  const isLamps = chosen.every(({ body }) => body.type === "lamp");
+  const isLamps = chosen.every(({ body }) => isLampType(body.type));
   const name =
     typed ??
     freeName(
