@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * npm run new-checklist fireExit: a file to be written on, and its line in the list. The contract suite takes
- * it in by itself.
+ * npm run new-checklist fireExit: a file to be written on, and its line in the list. Doors, assets, rounds,
+ * plans and files offer it from then on, and the contract suite takes it in by itself.
  */
 const [name = "", root = fileURLToPath(new URL("..", import.meta.url))] = process.argv.slice(2);
 const folder = join(root, "src/checklists");
@@ -16,15 +16,17 @@ if (!/^[a-z][a-zA-Z0-9]{1,30}$/.test(name))
 if (existsSync(file)) stop(`There is a ${name}.ts already.`);
 
 const id = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const english = `${id[0]?.toUpperCase()}${id.slice(1).replaceAll("_", " ")}`;
 const start = readFileSync(fileURLToPath(new URL("building/startingChecklist.ts", import.meta.url)), "utf8");
 const made = start
   .replace("../../src/checklists/checklist.ts", "./checklist.ts")
   .replace("const starting:", `const ${name}:`)
-  .replace('id: "starting"', `id: "${id}"`);
+  .replace('id: "starting"', `id: "${id}"`)
+  .replaceAll('en: "New check"', `en: "${english}"`);
 
 const listed = readFileSync(list, "utf8");
 const importLine = /^import \{ \w+ \} from "\.\/\w+\.ts";\n/gm;
-const offered = /^(export const checklists: readonly Checklist\[\] = \[.*?),?\];$/m;
+const offered = /^(export const checklists: readonly Checklist\[\] = \[[^\]]*?),?\s*\];$/m;
 if (!offered.test(listed))
   stop("The list in everyChecklist.ts does not look as it did; add the file and the line by hand.");
 const imports = [...(listed.match(importLine) ?? []), `import { ${name} } from "./${name}.ts";\n`].sort(

@@ -5,8 +5,11 @@ export const starting: Checklist = {
   id: "starting",
   version: 1,
   name: { zh: "新检查", en: "New check" },
-  // The first checklist in the list that names a kind is asked of it; a later one is offered beside it.
-  kinds: ["door"],
+  // Where it is offered: on every door's page, and on the page of each such asset. The first checklist in
+  // the list that names a kind is asked unless somebody chooses; this one stands beside it.
+  kinds: ["door", "manhole"],
+  // What “open a round” and a maintenance plan offer; a round walks the assets of these kinds.
+  rounds: [{ sort: "routine", say: { zh: "新检查", en: "New check" } }],
   safety: { zh: "只看不摸，不安全就离开。", en: "Look and do not touch; leave where it is not safe." },
   items: [
     single("state", "好不好", "How is it", [

@@ -1,6 +1,7 @@
-import type { Code, Severity } from "../domain/inspections/answers.ts";
+import type { Answers, Code, Severity } from "../domain/inspections/answers.ts";
 import type { AssetType } from "../domain/inspections/asset.ts";
 import type { Helpline } from "../domain/inspections/helplines.ts";
+import type { PatrolSort } from "../domain/inspections/patrol.ts";
 import type { IssueCategory } from "../domain/issues/issue.ts";
 import type { Role } from "../domain/person.ts";
 import type { Given } from "./given.ts";
@@ -49,13 +50,62 @@ export type Hint = {
   readonly send: Said;
 };
 
+/** One kind of round over the assets that a checklist is for. A checklist has at most one of each sort. */
+export type RoundKind = {
+  /** What is not a count by night, a look by day or a look about rain is `routine`. */
+  readonly sort: PatrolSort;
+  /** What the menu and the round's pages call it; without it, as any round of that sort. */
+  readonly say?: Said;
+  /** Answers that hold for the whole round, whoever opens it; they are not asked again. */
+  readonly preset?: Answers;
+  /** The same, of a round that somebody opens on such a day; a plan's turn may come on any. */
+  readonly presetByHand?: Answers;
+  /** Opens only as the turn of a maintenance plan. */
+  readonly byPlanOnly?: boolean;
+};
+
+/** How the light of a lamp is told from one of the questions. */
+export type Lit = {
+  /** The rounds on which lights are counted with one tap a lamp. */
+  readonly sort: PatrolSort;
+  readonly item: Code;
+  /** What counts as lit unless a round says otherwise. */
+  readonly counted: readonly Code[];
+  /** Not found or hidden: neither lit nor out. */
+  readonly hidden: Code;
+  /** Some heads shine: lit where at least half of them do, by the number that another question asks. */
+  readonly partial: Code;
+  readonly heads: Code;
+};
+
+/** Drawings of the app that a checklist may stand beside. */
+export type ChecklistIcon = "check" | "lamp" | "drain" | "flag" | "alert" | "eye";
+
 export type Checklist = {
   /** Permanent, with the version: stored with every inspection. */
   readonly id: Code;
   readonly version: number;
   readonly name: Said;
-  /** What it is for; the first checklist in the list that names a kind is its own. */
+  /** What its button says on a door's page, where its name says too little there. */
+  readonly doorSay?: Said;
+  /** The things that it is for, in a word that stands for all of them (灯); its name where there is none. */
+  readonly things?: Said;
+  readonly icon?: ChecklistIcon;
+  /**
+   * What it may be asked about: on the page of each such asset, and with "door" on every door's page. The
+   * first checklist in the list that names a kind is asked unless somebody chooses another.
+   */
   readonly kinds: readonly Asked["kind"][];
+  /** The rounds that may be opened with it, in the order of the menu; the first is a new plan's own. */
+  readonly rounds: readonly RoundKind[];
+  /** How often a new maintenance plan walks with it, and whether rain makes a turn due. */
+  readonly plan?: { readonly everyDays: number; readonly afterRain: boolean };
+  /** Of a look in passing, the answers that the hour gives: by night, between dusk and dawn, or by day. */
+  readonly byHour?: { readonly night: Answers; readonly day: Answers };
+  /** The answers that say of an asset that its plate cannot be read. */
+  readonly plateGone?: Answers;
+  /** Lights are counted with it. */
+  readonly lit?: Lit;
   /** Stands on every screen. */
   readonly safety: Said;
   readonly items: readonly Item[];

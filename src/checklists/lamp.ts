@@ -5,7 +5,24 @@ export const lamp: Checklist = {
   id: "lamp",
   version: 1,
   name: { zh: "路灯检查", en: "Lamp check" },
+  things: { zh: "灯", en: "Lamps" },
+  icon: "lamp",
   kinds: ["lamp"],
+  rounds: [
+    { sort: "night", preset: { mode: ["night"] } },
+    { sort: "day", preset: { mode: ["day"] } },
+  ],
+  byHour: { night: { mode: ["night"] }, day: { mode: ["day"] } },
+  plateGone: { mode: ["day"], number: ["missing"] },
+  // It gives usable light.
+  lit: {
+    sort: "night",
+    item: "light",
+    counted: ["on", "flicker", "dim", "late", "partial"],
+    hidden: "obstructed",
+    partial: "partial",
+    heads: "heads",
+  },
   safety: {
     zh: "只看不摸：不碰灯杆、不开小门、不踩积水；雨天打雷不检查。",
     en: "Look only: touch no pole, open no hatch, step in no water; no checks in rain or thunder.",

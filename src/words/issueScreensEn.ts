@@ -43,7 +43,6 @@ export const issueScreensEn: IssueScreensWords = {
   findings: "How it was found",
   finding: (day, state) => `Patrol on ${day}: ${state}`,
   visit: (day, result) => `Visit on ${day}: ${result}`,
-  doorDrain: "Check the drain",
   noFindings: "No patrol or visit is attached.",
   photos: "Photos",
   reported: (name, day) => `Reported by ${name} on ${day}`,

@@ -49,7 +49,6 @@ export type IssueScreensWords = {
   findings: string;
   finding(day: string, state: string): string;
   visit(day: string, result: string): string;
-  doorDrain: string;
   noFindings: string;
   photos: string;
   reported(name: string, day: string): string;

@@ -40,7 +40,6 @@ export const issueScreensZh: IssueScreensWords = {
   findings: "怎么发现的",
   finding: (day, state) => `${day} 巡查：${state}`,
   visit: (day, result) => `${day} 走访：${result}`,
-  doorDrain: "查下水/反水",
   noFindings: "没有附巡查或走访。",
   photos: "照片",
   reported: (name, day) => `${name} ${day}报的`,

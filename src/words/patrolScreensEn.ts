@@ -105,6 +105,8 @@ export const patrolScreensEn: PatrolScreensWords = {
     exported: (file) => `Exported: ${file}`,
     csv: "Export this round (table)",
     missing: "This round is not on this phone; it may not have arrived yet.",
+    unknownChecklist:
+      "This is asked with a newer checklist that this app does not have yet. Renew Linfang first.",
     state: "State",
     inspections: "What was found",
     printedOn: (day) => `printed on ${day}`,

@@ -88,6 +88,8 @@ export type PatrolScreensWords = {
     exported(file: string): string;
     csv: string;
     missing: string;
+    /** Of a round whose questions only a newer app knows. */
+    unknownChecklist: string;
     state: string;
     inspections: string;
     printedOn(day: string): string;

@@ -92,6 +92,7 @@ export const patrolScreensZh: PatrolScreensWords = {
     exported: (file) => `已导出：${file}`,
     csv: "导出这一轮（表格）",
     missing: "这部手机上没有这一轮，可能还没收到。",
+    unknownChecklist: "这一项用的是新的检查表，这部手机上的邻访还没有。换上新版再查。",
     state: "情况",
     inspections: "查的情况",
     printedOn: (day) => `${day}打印`,

@@ -8,8 +8,6 @@ export const planEn: PlanWords = {
   whole: "Whole plan",
   states: { fine: "fine", bad: "something wrong", unclear: "can't see", unchecked: "not yet checked" },
   show: "Show",
-  lamps: "Lamps",
-  drains: "Drains",
   none: { title: "Nothing on the plan yet", lead: "Lamps and covers appear here once they are registered." },
   far: "The drawing behind it needs a signal; the places are right all the same.",
   list: "List",

@@ -7,8 +7,6 @@ export type PlanWords = {
   whole: string;
   states: { [S in "fine" | "bad" | "unclear" | "unchecked"]: string };
   show: string;
-  lamps: string;
-  drains: string;
   none: { title: string; lead: string };
   far: string;
   list: string;

@@ -8,8 +8,6 @@ export const planZh: PlanWords = {
   whole: "看全图",
   states: { fine: "没问题", bad: "有问题", unclear: "看不清", unchecked: "还没查" },
   show: "看什么",
-  lamps: "灯",
-  drains: "排水",
   none: { title: "图上还没有", lead: "登记了路灯、井盖，就会出现在这里。" },
   far: "这张图的底图要有信号才看得到，位置照样准。",
   list: "清单",

@@ -53,8 +53,6 @@ export const upkeepDeskEn: UpkeepDeskWords = {
       name: "Name",
       nameHint: "Such as: drains of building 15",
       what: "Of what",
-      lamps: "Lamps",
-      drains: "Drains",
       sort: "What kind of patrol",
       set: "Which ones",
       chosen: (count) => `${count} chosen`,

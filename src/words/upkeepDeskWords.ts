@@ -43,8 +43,6 @@ export type UpkeepDeskWords = {
       name: string;
       nameHint: string;
       what: string;
-      lamps: string;
-      drains: string;
       sort: string;
       set: string;
       chosen(count: number): string;

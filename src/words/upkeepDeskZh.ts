@@ -44,8 +44,6 @@ export const upkeepDeskZh: UpkeepDeskWords = {
       name: "名字",
       nameHint: "比如 15栋下水道巡查维护",
       what: "看什么",
-      lamps: "灯",
-      drains: "排水",
       sort: "怎么查",
       set: "哪几处",
       chosen: (count) => `选了 ${count} 处`,

@@ -16,6 +16,7 @@ import {
   everyChecklist,
 } from "../../src/checklists/everyChecklist.ts";
 import { given } from "../../src/checklists/given.ts";
+import { roundOffers } from "../../src/checklists/rounds.ts";
 import { Answers, Code } from "../../src/domain/inspections/answers.ts";
 import { AssetType } from "../../src/domain/inspections/asset.ts";
 
@@ -188,6 +189,25 @@ describe("the checklists", () => {
       expect(checklistFor(kind).kinds).toContain(kind);
     expect(checklistFor("lamp").id).toBe("lamp");
     expect(checklistFor("door").id).toBe("drain");
+  });
+
+  test("offer rounds: each sort once a checklist, with presets that it asks, and none over doors alone", () => {
+    for (const { id, rounds, kinds, items, byHour, plateGone, lit } of checklists) {
+      expect(new Set(rounds.map(({ sort }) => sort)).size, id).toBe(rounds.length);
+      if (kinds.every((kind) => kind === "door")) expect(rounds, id).toEqual([]);
+      const presets = rounds.flatMap(({ preset = {}, presetByHand = {} }) => [preset, presetByHand]);
+      for (const answers of [...presets, byHour?.night ?? {}, byHour?.day ?? {}, plateGone ?? {}])
+        for (const [item, codes] of Object.entries(answers)) {
+          const options = items.find((one) => one.id === item)?.options.map(({ code }) => code);
+          for (const code of codes) expect(options, `${id} ${item}`).toContain(code);
+        }
+      if (!lit) continue;
+      const options = items.find((one) => one.id === lit.item)?.options.map(({ code }) => code);
+      expect(options).toEqual(expect.arrayContaining([...lit.counted, lit.hidden, lit.partial]));
+      expect(items.some((one) => one.id === lit.heads && one.type === "count")).toBe(true);
+    }
+    const menu = roundOffers().map(({ checklist, round }) => `${checklist.id} ${round.sort}`);
+    expect(menu.slice(0, 4)).toEqual(["lamp night", "lamp day", "drain before_rain", "drain after_rain"]);
   });
 
   test("when one is asked anew, what was inspected before opens with its own questions and words", () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -18,22 +18,34 @@ const newChecklist = (root: string, name: string) => node("scripts/newChecklist.
 
 test("a new checklist is one command: its file, its words and its line, and all of it holds", () => {
   const root = house();
-  const made = newChecklist(root, "fireExit");
+  const made = newChecklist(root, "sampleOfTests");
   expect([made.status, made.stderr]).toEqual([0, ""]);
-  expect(readFileSync(join(root, "src/checklists/everyChecklist.ts"), "utf8")).toContain(
-    "= [lamp, drain, fireExit];",
+  expect(readFileSync(join(root, "src/checklists/everyChecklist.ts"), "utf8")).toMatch(
+    /= \[lamp, drain,.*\bsampleOfTests\];/,
   );
   const asks = `
-    const { checklists, checklistOf, checklistFor } = await import(${JSON.stringify(join(root, "src/checklists/everyChecklist.ts"))});
+    const { checklists, checklistOf, checklistFor, checklistsFor } = await import(${JSON.stringify(join(root, "src/checklists/everyChecklist.ts"))});
+    const { roundOffers } = await import(${JSON.stringify(join(root, "src/checklists/rounds.ts"))});
     const { allGood, severityOf } = await import(${JSON.stringify(join(root, "src/checklists/asking.ts"))});
-    const found = checklistOf({ id: "fire_exit", version: 1 });
+    const found = checklistOf({ id: "sample_of_tests", version: 1 });
     const asked = { kind: "door", heads: 1, role: "block_leader" };
     const severity = (answers) => severityOf(found, answers, asked).severity;
-    console.log(JSON.stringify([checklists.length, checklistFor("door").id, severity(allGood(found, {}, asked)), severity({ state: ["broken"], why: ["children"] })]));
+    const beside = checklistsFor("door").map(({ id }) => id).slice(-1);
+    const rounds = roundOffers().filter(({ checklist }) => checklist === found).map(({ round }) => round.say.en);
+    console.log(JSON.stringify([checklists.at(-1) === found, checklistFor("door").id, beside, rounds, severity(allGood(found, {}, asked)), severity({ state: ["broken"], why: ["children"] })]));
   `;
   const said = node("--input-type=module", "-e", asks);
   expect(said.stderr).toBe("");
-  expect(JSON.parse(said.stdout)).toEqual([3, "drain", 0, 3]);
+  expect(JSON.parse(said.stdout)).toEqual([true, "drain", ["sample_of_tests"], ["Sample of tests"], 0, 3]);
+});
+
+test("the line is found in a list that stands on several lines, too", () => {
+  const root = house();
+  const list = join(root, "src/checklists/everyChecklist.ts");
+  const lines = readFileSync(list, "utf8").replace(/= \[lamp, drain(.*)\];/, "= [\n  lamp,\n  drain$1,\n];");
+  writeFileSync(list, lines);
+  expect(newChecklist(root, "sampleOfTests").status).toBe(0);
+  expect(readFileSync(list, "utf8")).toMatch(/\[\s*lamp,\s*drain.*, sampleOfTests\];/);
 });
 
 test("a name that is taken or cannot be one changes nothing", () => {

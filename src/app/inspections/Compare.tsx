@@ -1,3 +1,4 @@
+import { litOf } from "../../checklists/rounds.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Share } from "../../domain/inspections/rates.ts";
 import { differenceOf } from "../../reports/figures/compare.ts";
@@ -30,7 +31,7 @@ export function Compare({ look }: { look: PatrolLook }) {
         </Card>
       )}
       {last === null ? (
-        look.patrol.body.sort !== "night" && <p class="quiet-text">{t.page.noLast}</p>
+        !litOf(look.patrol.body) && <p class="quiet-text">{t.page.noLast}</p>
       ) : (
         <Card>
           <h2>{t.page.last(last.name)}</h2>
@@ -45,7 +46,7 @@ function Differences({ look: { last, walked, patrol } }: { look: PatrolLook }) {
   const t = usePatrolWords();
   if (!last) return null;
   const difference = differenceOf(last.walked, walked);
-  const isNight = patrol.body.sort === "night";
+  const isNight = litOf(patrol.body) !== undefined;
   const codes = (ids: Id[]) =>
     ids.length === 0 ? t.page.none : ids.map((id) => walked.assets.get(id)?.code ?? "?").join("、");
   const lines: [string, Id[]][] = [

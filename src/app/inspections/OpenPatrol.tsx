@@ -1,9 +1,9 @@
 import { useRef, useState } from "preact/hooks";
-import type { Checklist } from "../../checklists/checklist.ts";
-import { checklists } from "../../checklists/everyChecklist.ts";
+import { litOf, type RoundOffer, roundOffers } from "../../checklists/rounds.ts";
 import { type Id, LABEL_CHARS_MAX } from "../../domain/ids.ts";
 import type { Answers, Code } from "../../domain/inspections/answers.ts";
 import type { AssetType } from "../../domain/inspections/asset.ts";
+import { isLampType } from "../../domain/inspections/assetTypes.ts";
 import { PATROL_ASSETS_MAX, type PatrolSort } from "../../domain/inspections/patrol.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { useDraft } from "../drafts/useDraft.ts";
@@ -21,27 +21,14 @@ import { useWorld } from "../world.ts";
 import { Question } from "./check/Question.tsx";
 import { LitChoice } from "./count/LitChoice.tsx";
 import { useReads } from "./reads.tsx";
-import { usePatrolWords } from "./usePatrolWords.ts";
-
-const SORTS: readonly PatrolSort[] = ["night", "day", "before_rain", "after_rain"];
-const checklistIdOf: { [S in PatrolSort]: string } = {
-  night: "lamp",
-  day: "lamp",
-  before_rain: "drain",
-  after_rain: "drain",
-  routine: "drain",
-};
-/** What holds for a whole round of that sort, as far as its name tells. */
-const presetOf: { [S in PatrolSort]?: Answers } = {
-  night: { mode: ["night"] },
-  day: { mode: ["day"] },
-  after_rain: { weather: ["after"] },
-};
+import { usePatrolWords, useRoundWord } from "./usePatrolWords.ts";
 
 /** The round as chosen so far, under the id that was minted when the form opened. */
 type PatrolDraft = {
   id: Id;
   sort: PatrolSort;
+  /** By its id. One that was left by an app with one checklist a sort names none. */
+  checklist?: Code;
   estate: string;
   without: readonly AssetType[];
   preset: Answers;
@@ -51,30 +38,31 @@ type PatrolDraft = {
 const DRAFT = "patrol:new";
 
 /**
- * Opens a round: what kind, which things, a name. The set is everything in use that its checklist is for,
- * narrowed by estate and type.
+ * Opens a round: what kind, out of what the checklists offer, which things, a name. The set is everything in
+ * use that its checklist is for, narrowed by estate and type.
  */
 export function OpenPatrol() {
   const { store } = useWorld();
   const reads = useReads();
   const t = usePatrolWords();
   const found = useLive(async () => {
-    const [assets, compounds, patrols] = await Promise.all([
+    const [all, compounds, patrols] = await Promise.all([
       reads.allAssets(),
       store.all("compound"),
       store.all("patrol"),
     ]);
-    return { assets: assets.filter(({ body }) => body.status === "in_use"), compounds, patrols };
+    const assets = all.filter(({ body }) => body.status === "in_use");
+    const offers = roundOffers().filter(({ checklist }) =>
+      assets.some(({ body }) => checklist.kinds.includes(body.type)),
+    );
+    return { assets, compounds, patrols, offers };
   }, []);
   const kept = useKept<PatrolDraft>(DRAFT);
   if (!found || kept === undefined) return null;
+  const offer = found.offers.find((one) => isOffer(one, kept)) ?? found.offers[0];
   return (
     <Page title={t.form.title} back="/patrol">
-      {found.assets.length === 0 ? (
-        <Empty icon="lamp" title={t.form.nothing} />
-      ) : (
-        <Form {...found} kept={kept} />
-      )}
+      {!offer ? <Empty icon="lamp" title={t.form.nothing} /> : <Form {...found} first={offer} kept={kept} />}
     </Page>
   );
 }
@@ -83,41 +71,51 @@ type FormProps = {
   assets: Shown<"asset">[];
   compounds: Shown<"compound">[];
   patrols: Shown<"patrol">[];
+  offers: RoundOffer[];
+  first: RoundOffer;
   kept: PatrolDraft | null;
 };
 
-function Form({ assets, compounds, patrols, kept }: FormProps) {
+function Form({ assets, compounds, patrols, offers, first, kept }: FormProps) {
   const world = useWorld();
   const { store, sync, now, newId, me } = world;
   const t = usePatrolWords();
+  const roundWord = useRoundWord();
   const { go } = useAddress();
   const today = dayOf(now());
   const isSaving = useRef(false);
-  const sorts = SORTS.filter((sort) => assets.some(({ body }) => listOf(sort).kinds.includes(body.type)));
   const [draft, setDraft] = useState<PatrolDraft>(
-    () => kept ?? { id: newId(), sort: sorts[0] ?? "night", estate: "", without: [], preset: {} },
+    () => kept ?? { id: newId(), ...namesOf(first), estate: "", without: [], preset: {} },
   );
   const [isTouched, setTouched] = useState(kept !== null);
   const [fault, setFault] = useState<string>();
   const keeping = useDraft(store, DRAFT, draft, isTouched);
-  const { id, sort, estate, without, preset, litAnswers, typed } = draft;
+  const { id, estate, without, preset, litAnswers, typed } = draft;
   const change = (part: Partial<PatrolDraft>) => {
     setTouched(true);
     setFault(undefined);
     setDraft((before) => ({ ...before, ...part }));
   };
 
-  const checklist = listOf(sort);
+  const { checklist, round } = offers.find((one) => isOffer(one, draft)) ?? first;
+  const { sort } = round;
+  const wordOf = (one: RoundOffer) => roundWord({ checklist: one.checklist, sort: one.round.sort });
+  const isCounted = litOf({ checklist, sort }) !== undefined;
   const fitting = assets.filter(({ body }) => checklist.kinds.includes(body.type));
   const estates = compounds.filter(({ record }) => fitting.some(({ body }) => body.compound === record));
   const types = [...new Set(fitting.map(({ body }) => body.type))];
   const chosen = fitting
     .filter(({ body }) => (estate === "" || body.compound === estate) && !without.includes(body.type))
     .slice(0, PATROL_ASSETS_MAX);
-  const isLamps = chosen.every(({ body }) => body.type === "lamp");
+  const isLamps = chosen.every(({ body }) => isLampType(body.type));
   const name =
-    typed ?? freeName((nth) => t.form.defaultName(Number(today.slice(5, 7)), t.sorts[sort], nth), patrols);
-  const held = { ...presetOf[sort], ...preset };
+    typed ??
+    freeName(
+      (nth) => t.form.defaultName(Number(today.slice(5, 7)), roundWord({ checklist, sort }), nth),
+      patrols,
+    );
+  const given: Answers = { ...round.preset, ...round.presetByHand };
+  const held = { ...given, ...preset };
   const open = async () => {
     if (isSaving.current) return;
     if (name.trim() === "" || name.trim().length > LABEL_CHARS_MAX) return setFault(t.form.fault.name);
@@ -134,7 +132,7 @@ function Form({ assets, compounds, patrols, kept }: FormProps) {
         from: today,
         closed: false,
         ...(Object.keys(held).length > 0 ? { preset: held } : {}),
-        ...(sort === "night" && litAnswers ? { litAnswers: [...litAnswers] } : {}),
+        ...(isCounted && litAnswers ? { litAnswers: [...litAnswers] } : {}),
       },
     });
     isSaving.current = false;
@@ -155,12 +153,15 @@ function Form({ assets, compounds, patrols, kept }: FormProps) {
         {kept && <Notice>{t.form.restored}</Notice>}
         <Chips
           title={t.form.sort}
-          chips={sorts.map((value) => ({ value, word: t.sorts[value] }))}
-          chosen={[sort]}
-          onPick={(next) => change({ sort: next, preset: {}, without: [] })}
+          chips={offers.map((one) => ({ value: keyOf(one), word: wordOf(one) }))}
+          chosen={[keyOf({ checklist, round })]}
+          onPick={(key) => {
+            const next = offers.find((one) => keyOf(one) === key);
+            if (next) change({ ...namesOf(next), preset: {}, without: [] });
+          }}
         />
         {checklist.items
-          .filter((item) => item.preset && !presetOf[sort]?.[item.id])
+          .filter((item) => item.preset && !given[item.id])
           .map((item) => (
             <Question
               key={item.id}
@@ -198,7 +199,7 @@ function Form({ assets, compounds, patrols, kept }: FormProps) {
           {t.form.chosen(t.pieces(chosen.length, isLamps))}。{t.form.setHint}
         </p>
         <Field label={t.form.name} value={name} max={LABEL_CHARS_MAX} onText={(typed) => change({ typed })} />
-        {sort === "night" && me.person.role === "office" && (
+        {isCounted && me.person.role === "office" && (
           <LitChoice
             checklist={checklist}
             chosen={litAnswers}
@@ -225,10 +226,11 @@ function Form({ assets, compounds, patrols, kept }: FormProps) {
   );
 }
 
-function listOf(sort: PatrolSort): Checklist {
-  const list = checklists.find(({ id }) => id === checklistIdOf[sort]);
-  if (!list) throw new Error(`no checklist for ${sort}`);
-  return list;
+const keyOf = ({ checklist, round }: RoundOffer) => `${checklist.id} ${round.sort}`;
+const namesOf = ({ checklist, round }: RoundOffer) => ({ checklist: checklist.id, sort: round.sort });
+
+function isOffer({ checklist, round }: RoundOffer, draft: Pick<PatrolDraft, "sort" | "checklist"> | null) {
+  return round.sort === draft?.sort && (draft.checklist ?? checklist.id) === checklist.id;
 }
 
 function freeName(nameOf: (nth: number) => string, patrols: readonly Shown<"patrol">[]): string {

@@ -15,7 +15,7 @@ import { RainButton } from "./RainButton.tsx";
 import { type PatrolWalk, readHome } from "./readHome.ts";
 import { useReads } from "./reads.tsx";
 import { ToastHere } from "./said.tsx";
-import { usePatrolWords } from "./usePatrolWords.ts";
+import { usePatrolWords, useRoundWord } from "./usePatrolWords.ts";
 
 /**
  * What this person has to look at: open rounds with how far they are, and what its day has come for. Empty,
@@ -99,6 +99,7 @@ export function PatrolHome() {
 function PatrolCard({ walk }: { walk: PatrolWalk }) {
   const { words } = useWorld();
   const t = usePatrolWords();
+  const roundWord = useRoundWord();
   const hasAll = useHasAll();
   const { id, patrol, done, total, isLamps } = walk;
   return (
@@ -111,7 +112,7 @@ function PatrolCard({ walk }: { walk: PatrolWalk }) {
       </Row>
       <Row>
         <span class="quiet-text">
-          {t.sorts[patrol.sort]} · {sayDay(patrol.from, words)}
+          {roundWord(patrol)} · {sayDay(patrol.from, words)}
         </span>
         {hasAll && <span class="quiet-text">{t.checked(done, total, isLamps)}</span>}
       </Row>

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { litOf } from "../../checklists/rounds.ts";
 import type { Id } from "../../domain/ids.ts";
 import { nextAsset } from "../../domain/inspections/assetOrder.ts";
 import { dayOf } from "../../domain/time/moment.ts";
@@ -26,7 +27,7 @@ import "./patrol.css";
 import { type PatrolLook, readPatrol } from "./readPatrol.ts";
 import { useReads } from "./reads.tsx";
 import { ToastHere } from "./said.tsx";
-import { usePatrolWords } from "./usePatrolWords.ts";
+import { usePatrolWords, useRoundWord } from "./usePatrolWords.ts";
 
 const RoundFiles = lazily(() => import("./RoundFiles.tsx"));
 
@@ -53,12 +54,13 @@ export function PatrolPage({ id }: { id: Id }) {
 function Round({ look }: { look: PatrolLook }) {
   const { words, now } = useWorld();
   const t = usePatrolWords();
+  const roundWord = useRoundWord();
   const { patrol, wanted, latest, isLamps } = look;
   const hasAll = useHasAll();
   const { body } = patrol;
   const left = leftOf(look.walked).filter((id) => look.walked.assets.has(id)).length;
   const done = wanted.length - left;
-  const isNight = body.sort === "night";
+  const isNight = litOf(body) !== undefined;
   const next = nextAsset(wanted, (id) => latest.has(id));
   const days = [
     sayDay(body.from, words),
@@ -67,7 +69,7 @@ function Round({ look }: { look: PatrolLook }) {
   return (
     <Page
       title={body.name}
-      sub={[look.estate, t.sorts[body.sort], ...days].filter(Boolean).join(" · ")}
+      sub={[look.estate, roundWord(body), ...days].filter(Boolean).join(" · ")}
       back="/patrol"
     >
       <Counted>

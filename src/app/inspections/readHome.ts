@@ -1,4 +1,5 @@
 import type { Day, Id } from "../../domain/ids.ts";
+import { isLampType } from "../../domain/inspections/assetTypes.ts";
 import type { Patrol } from "../../domain/inspections/patrol.ts";
 import type { PatrolReads, Shown, Store } from "../store/store.ts";
 import { type Due, readDue } from "./assets/readDue.ts";
@@ -31,7 +32,7 @@ export async function readHome(store: Store, reads: PatrolReads, today: Day): Pr
       patrol: body,
       done: wanted.filter(({ id }) => done.has(id)).length,
       total: wanted.length,
-      isLamps: wanted.every(({ asset }) => asset?.type === "lamp"),
+      isLamps: wanted.every(({ asset }) => asset && isLampType(asset.type)),
     };
   }
   walks.sort((a, b) => (a.patrol.from < b.patrol.from ? 1 : a.patrol.from > b.patrol.from ? -1 : 0));

@@ -1,6 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
 import type { AssetAt } from "../../domain/inspections/asset.ts";
 import { compareAssets } from "../../domain/inspections/assetOrder.ts";
+import { isLampType } from "../../domain/inspections/assetTypes.ts";
 import { roundBefore, walkedOf } from "../../reports/figures/compare.ts";
 import type { Walked } from "../../reports/figures/latest.ts";
 import type { PatrolReads, Shown, Store } from "../store/store.ts";
@@ -56,7 +57,7 @@ export async function readPatrol(store: Store, reads: PatrolReads, id: Id): Prom
     patrol,
     assets,
     wanted,
-    isLamps: wanted.every(({ asset }) => asset.type === "lamp"),
+    isLamps: wanted.every(({ asset }) => isLampType(asset.type)),
     elsewhere: found.length - assets.length,
     latest,
     walked,

@@ -1,3 +1,4 @@
+import { roundSaid, type Walk } from "../../checklists/rounds.ts";
 import { patrolScreensEn } from "../../words/patrolScreensEn.ts";
 import type { PatrolScreensWords } from "../../words/patrolScreensWords.ts";
 import { patrolScreensZh } from "../../words/patrolScreensZh.ts";
@@ -5,4 +6,11 @@ import { useWorld } from "../world.ts";
 
 export function usePatrolWords(): PatrolScreensWords {
   return useWorld().lang === "en" ? patrolScreensEn : patrolScreensZh;
+}
+
+/** What a round is: as its checklist calls it, else by its sort. */
+export function useRoundWord(): (round: Walk) => string {
+  const { lang } = useWorld();
+  const { sorts } = usePatrolWords();
+  return (round) => roundSaid(round)?.[lang === "en" ? "en" : "zh"] ?? sorts[round.sort];
 }

@@ -1,5 +1,7 @@
+import { checklistsFor } from "../../checklists/everyChecklist.ts";
 import type { Id } from "../../domain/ids.ts";
 import { InspectionCard } from "../inspections/check/InspectionCard.tsx";
+import { inLang } from "../inspections/check/sayAnswers.ts";
 import { useReads, WithReads } from "../inspections/reads.tsx";
 import { Button } from "../ui/controls/Button.tsx";
 import { useLive } from "../useLive.ts";
@@ -8,7 +10,10 @@ import { IssueCard } from "./IssueCard.tsx";
 import "./issues.css";
 import { useIssueWords } from "./useIssueWords.ts";
 
-/** On a door's page: what is open there, what was seen of its drains, and the ways to report and to look. */
+/**
+ * On a door's page: what is open there, what was seen behind it, and the ways to report and to look, with
+ * each checklist that is for doors.
+ */
 export default function DoorIssues({ door }: { door: Id }) {
   return (
     <WithReads>
@@ -17,11 +22,11 @@ export default function DoorIssues({ door }: { door: Id }) {
   );
 }
 
-/** Of a door's looks at its drains; the rest stands on their own pages. */
+/** Of a door's looks; the rest stands on their own pages. */
 const LOOKS_SHOWN = 3;
 
 function Here({ door }: { door: Id }) {
-  const { store } = useWorld();
+  const { store, lang } = useWorld();
   const reads = useReads();
   const t = useIssueWords();
   const here = useLive(async () => {
@@ -39,9 +44,11 @@ function Here({ door }: { door: Id }) {
         <Button icon="out" href={`/issues/new?door=${door}`}>
           {t.form.title}
         </Button>
-        <Button icon="drain" href={`/patrol/check/${door}?kind=door`}>
-          {t.doorDrain}
-        </Button>
+        {checklistsFor("door").map(({ id, name, doorSay = name, icon = "check" }) => (
+          <Button key={id} icon={icon} href={`/patrol/check/${door}?kind=door&checklist=${id}`}>
+            {inLang(doorSay, lang)}
+          </Button>
+        ))}
       </div>
       {here.open.length + here.looks.length > 0 && <h2>{t.findings}</h2>}
       {here.open.map((issue) => (

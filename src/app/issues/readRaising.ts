@@ -1,4 +1,4 @@
-import { checklistFor, everyChecklist } from "../../checklists/everyChecklist.ts";
+import { checklistFor, newestOf } from "../../checklists/everyChecklist.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Issue, IssueCategory, IssueSeverity } from "../../domain/issues/issue.ts";
 import { IssueCategory as Categories } from "../../domain/issues/issue.ts";
@@ -127,7 +127,7 @@ export function saidOf(
 }
 
 function categoryOf(checklist: string): IssueCategory {
-  return everyChecklist.find(({ id }) => id === checklist)?.category ?? "other";
+  return newestOf(checklist)?.category ?? "other";
 }
 
 async function categoryOfAsset(store: Store, id: string): Promise<IssueCategory> {

@@ -1,5 +1,6 @@
 import { normalLabel } from "../doors/address.ts";
 import type { AssetType } from "./asset.ts";
+import { assetTypes } from "./assetTypes.ts";
 
 /**
  * The text that two ways of writing one number share: L1, l01 and L01号 are one, as 1 and 01 are. For
@@ -9,16 +10,6 @@ export function normalCode(code: string): string {
   return normalLabel(code, "room").replace(/^([A-Z]+)0+(?=\d)/, "$1");
 }
 
-const LETTER: { [T in AssetType]: string } = {
-  lamp: "L",
-  manhole: "M",
-  gully: "G",
-  septic: "S",
-  outlet: "O",
-  stack: "V",
-  rainpipe: "R",
-  segment: "P",
-};
 /** Bounds the search for a free number; no estate comes near it. */
 const CODES_MAX = 10_000;
 
@@ -27,7 +18,7 @@ const CODES_MAX = 10_000;
  */
 export function assetCode(type: AssetType, taken: ReadonlySet<string>): string {
   for (let n = 1; n < CODES_MAX; n++) {
-    const code = `${LETTER[type]}${String(n).padStart(2, "0")}`;
+    const code = `${assetTypes[type].letter}${String(n).padStart(2, "0")}`;
     if (!taken.has(code)) return code;
   }
   throw new Error(`no number is free for a ${type}`);

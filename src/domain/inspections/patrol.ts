@@ -4,7 +4,9 @@ import { Answers, ChecklistVersion, Code } from "./answers.ts";
 
 /** A list this long still fits one revision. */
 export const PATROL_ASSETS_MAX = 3000;
-/** Night count, look by day, drains before and after rain, and the turn of a maintenance plan. */
+/**
+ * Night count, look by day, drains before and after rain; `routine` is any other, as its checklist calls it.
+ */
 export const PatrolSort = z.enum(["night", "day", "before_rain", "after_rain", "routine"]);
 export type PatrolSort = z.infer<typeof PatrolSort>;
 

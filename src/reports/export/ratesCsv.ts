@@ -1,3 +1,4 @@
+import { roundSaid } from "../../checklists/rounds.ts";
 import type { Share } from "../../domain/inspections/rates.ts";
 import { assetZh } from "../../words/assetZh.ts";
 import { leftOf, type Walked, walkedAssets } from "../figures/latest.ts";
@@ -37,7 +38,7 @@ function cellsOf(walked: Walked): string[] {
   const hasNight = lit.checked.n > 0;
   return [
     patrol.name,
-    assetZh.patrolSort[patrol.sort],
+    roundSaid(patrol)?.zh ?? assetZh.patrolSort[patrol.sort],
     patrol.from,
     patrol.closedOn ?? "",
     patrol.closed ? "是" : "否",

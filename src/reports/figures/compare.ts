@@ -1,3 +1,4 @@
+import { litOf } from "../../checklists/rounds.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Inspection } from "../../domain/inspections/inspection.ts";
 import type { PatrolAt } from "../../domain/inspections/patrol.ts";
@@ -13,7 +14,7 @@ export function isWrong(
   { patrol, assets }: Pick<Walked, "patrol" | "assets">,
 ): boolean | null {
   if (!inspection || inspection.cannotInspect) return null;
-  if (patrol.sort !== "night") return inspection.severity === undefined ? null : inspection.severity > 0;
+  if (!litOf(patrol)) return inspection.severity === undefined ? null : inspection.severity > 0;
   const lit = isLit(inspection, assets.get(inspection.place), patrol.litAnswers);
   return lit === null ? null : !lit;
 }

@@ -1,7 +1,6 @@
 import { openItems } from "../../checklists/asking.ts";
 import type { Checklist, Said } from "../../checklists/checklist.ts";
-import { checklistOf } from "../../checklists/everyChecklist.ts";
-import { lamp } from "../../checklists/lamp.ts";
+import { checklistOf, checklists, newestOf } from "../../checklists/everyChecklist.ts";
 import type { Code } from "../../domain/inspections/answers.ts";
 import type { Asset } from "../../domain/inspections/asset.ts";
 import type { Inspection } from "../../domain/inspections/inspection.ts";
@@ -9,28 +8,32 @@ import type { Patrol } from "../../domain/inspections/patrol.ts";
 import type { Share } from "../../domain/inspections/rates.ts";
 import { type Walked, walkedAssets } from "./latest.ts";
 
-/**
- * What counts as lit: it gives usable light. A lamp of which some heads are out counts where at least half of
- * them shine. Owners who count otherwise say so in the round (`litAnswers`), and the definition is printed
- * under every figure.
- */
-export const LIT_ANSWERS: readonly Code[] = ["on", "flicker", "dim", "late", "partial"];
+/** With which lights are counted; the checklist says what counts as lit (`lit`). */
+const lighting = checklists.find(({ lit }) => lit);
 
 /** Whether a lamp shines by these answers; null where it was not looked at by night or could not be seen. */
 export function isLit(
   inspection: Inspection,
   asset: Asset | undefined,
-  counted: readonly Code[] = LIT_ANSWERS,
+  counted?: readonly Code[],
 ): boolean | null {
-  const light = inspection.answers.light?.[0];
-  if (inspection.cannotInspect || inspection.checklist.id !== lamp.id || light === undefined) return null;
-  if (light === "obstructed") return null;
-  if (!counted.includes(light)) return false;
-  return light !== "partial" || 2 * Number(inspection.answers.heads?.[0] ?? 0) >= (asset?.heads ?? 1);
+  const lit = newestOf(inspection.checklist.id)?.lit;
+  const light = lightOf(inspection);
+  if (!lit || inspection.cannotInspect || light === undefined || light === lit.hidden) return null;
+  if (!(counted ?? lit.counted).includes(light)) return false;
+  if (light !== lit.partial) return true;
+  return 2 * Number(inspection.answers[lit.heads]?.[0] ?? 0) >= (asset?.heads ?? 1);
 }
 
+/** What was answered about its light; undefined where its checklist does not ask or nobody answered. */
+export function lightOf({ checklist, answers }: Inspection): Code | undefined {
+  const lit = newestOf(checklist.id)?.lit;
+  return lit && answers[lit.item]?.[0];
+}
+
+/** Owners who count otherwise than the checklist say so in the round; the definition stands under every figure. */
 export const countedIn = ({ litAnswers }: Pick<Patrol, "litAnswers">): readonly Code[] =>
-  litAnswers ?? LIT_ANSWERS;
+  litAnswers ?? lighting?.lit?.counted ?? [];
 
 export type LitRate = {
   /** 亮灯率: lit, of the lamps whose light could be told. */
@@ -47,10 +50,10 @@ export function litRate(walked: Walked, counted: readonly Code[] = countedIn(wal
   const rate = { lit: { n: 0, of: 0 }, checked: { n: 0, of: 0 }, unseen: 0, counted };
   for (const id of walkedAssets(walked)) {
     const asset = walked.assets.get(id);
-    if (asset && asset.type !== "lamp") continue;
+    if (asset && !lighting?.kinds.includes(asset.type)) continue;
     rate.checked.of++;
     const inspection = walked.latest.get(id);
-    if (!inspection?.answers.light || inspection.cannotInspect) continue;
+    if (!inspection || lightOf(inspection) === undefined || inspection.cannotInspect) continue;
     rate.checked.n++;
     const lit = isLit(inspection, asset, counted);
     if (lit === null) rate.unseen++;
@@ -63,12 +66,14 @@ export function litRate(walked: Walked, counted: readonly Code[] = countedIn(wal
 }
 
 /** Under the figure: which answers count as lit, in the words of the checklist. */
-export function litDefinition(counted: readonly Code[], checklist: Checklist = lamp): Said {
+export function litDefinition(counted: readonly Code[], checklist: Checklist | undefined = lighting): Said {
+  const lit = checklist?.lit;
   const options =
-    checklist.items.find(({ id }) => id === "light")?.options.filter(({ code }) => counted.includes(code)) ??
-    [];
+    checklist?.items
+      .find(({ id }) => id === lit?.item)
+      ?.options.filter(({ code }) => counted.includes(code)) ?? [];
   const half: Said = { zh: "灯头亮一半及以上", en: "at least half of the heads lit" };
-  const said = options.map(({ code, say }) => (code === "partial" ? half : say));
+  const said = options.map(({ code, say }) => (code === lit?.partial ? half : say));
   return {
     zh: `算亮的：${said.map(({ zh }) => zh).join("、")}。亮灯率＝算亮的 ÷ 夜里看清了的在用灯`,
     en: `Counted as lit: ${said.map(({ en }) => en.toLowerCase()).join(", ")}. The rate is of the lamps in use that could be seen at night`,

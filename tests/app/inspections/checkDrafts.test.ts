@@ -31,11 +31,22 @@ describe("what is half answered at a lamp", () => {
     for (const draft of [one, two]) await store.keepDraft(lookName(place, draft), draft);
     const kept = await looksKept(store, [place]);
     expect(kept).toHaveLength(2);
-    expect(goesOnWith(kept, { patrol: roundOne, today })?.draft).toEqual(one);
-    expect(goesOnWith(kept, { patrol: roundTwo, today })?.draft).toEqual(two);
-    expect(goesOnWith(kept, { today })).toBeUndefined();
+    expect(goesOnWith(kept, { patrol: roundOne, today, checklist: "lamp" })?.draft).toEqual(one);
+    expect(goesOnWith(kept, { patrol: roundTwo, today, checklist: "lamp" })?.draft).toEqual(two);
+    expect(goesOnWith(kept, { today, checklist: "lamp" })).toBeUndefined();
     await store.keepDraft(lookName(place, passing), passing);
-    expect(goesOnWith(await looksKept(store, [place]), { today })?.draft).toEqual(passing);
+    expect(goesOnWith(await looksKept(store, [place]), { today, checklist: "lamp" })?.draft).toEqual(passing);
+  });
+
+  test("in passing belongs to its checklist: a look with another one waits beside it", async () => {
+    const { store } = await worldHere();
+    const passing = lookOn(today);
+    const body = { ...passing.body, checklist: { id: "lamp_paint", version: 1 } };
+    const other = { ...passing, id: newId(), body };
+    await store.keepDraft(lookName(place, other), other);
+    const kept = await looksKept(store, [place]);
+    expect(goesOnWith(kept, { today, checklist: "lamp" })).toBeUndefined();
+    expect(goesOnWith(kept, { today, checklist: "lamp_paint" })?.draft).toEqual(other);
   });
 
   test("in passing of another day is not today's look, and opens by its own name", async () => {
@@ -43,8 +54,8 @@ describe("what is half answered at a lamp", () => {
     const old = lookOn("2026-03-11");
     await store.keepDraft(lookName(place, old), old);
     const kept = await looksKept(store, [place]);
-    expect(goesOnWith(kept, { today })).toBeUndefined();
-    expect(goesOnWith(kept, { today, draft: lookName(place, old) })?.draft).toEqual(old);
+    expect(goesOnWith(kept, { today, checklist: "lamp" })).toBeUndefined();
+    expect(goesOnWith(kept, { checklist: "lamp", today, draft: lookName(place, old) })?.draft).toEqual(old);
   });
 
   test("under the name of before the update is found, a look as well as a correction", async () => {
@@ -56,9 +67,11 @@ describe("what is half answered at a lamp", () => {
     await store.keepDraft(`inspection:${earlier}`, correction);
     expect(lookName(place, correction)).toBe(`inspection:${earlier}`);
     const kept = await looksKept(store, [place, earlier]);
-    expect(goesOnWith(kept, { patrol: roundOne, today })?.name).toBe(`inspection:${place}`);
-    expect(goesOnWith(kept, { edit: earlier, today })?.draft).toEqual(correction);
-    expect(goesOnWith(kept, { today })).toBeUndefined();
+    expect(goesOnWith(kept, { patrol: roundOne, today, checklist: "lamp" })?.name).toBe(
+      `inspection:${place}`,
+    );
+    expect(goesOnWith(kept, { edit: earlier, today, checklist: "lamp" })?.draft).toEqual(correction);
+    expect(goesOnWith(kept, { today, checklist: "lamp" })).toBeUndefined();
   });
 });
 

@@ -31,6 +31,8 @@ import {
 import { readPlans } from "../../../src/app/office/maintenance/readPlans.ts";
 import { drawingForm, isShape, planOf } from "../../../src/app/office/sitePlan/drawingForm.ts";
 import type { Draft, Shown, Store } from "../../../src/app/store/store.ts";
+import { drain } from "../../../src/checklists/drain.ts";
+import { lamp } from "../../../src/checklists/lamp.ts";
 import { type Asset, Asset as AssetSchema, AssetType } from "../../../src/domain/inspections/asset.ts";
 import { Helplines } from "../../../src/domain/inspections/helplines.ts";
 import { Maintenance } from "../../../src/domain/inspections/maintenance.ts";
@@ -219,11 +221,11 @@ describe("the numbers to call", () => {
 });
 
 describe("a maintenance plan", () => {
-  const filled = { ...freshPlan(newId(), TODAY, "drain", "物业"), name: "15栋下水道", assets: [newId()] };
+  const filled = { ...freshPlan(newId(), TODAY, drain, "物业"), name: "15栋下水道", assets: [newId()] };
 
   test("of drains begins with every week and after rain, one of lamps with every month by night", () => {
     expect(filled).toMatchObject({ sort: "routine", patrolDays: "7", maintainDays: "90", isAfterRain: true });
-    expect(turned("lamp")).toEqual({ family: "lamp", sort: "night", patrolDays: "30", isAfterRain: false });
+    expect(turned(lamp)).toEqual({ family: "lamp", sort: "night", patrolDays: "30", isAfterRain: false });
     expect(Maintenance.safeParse(planBody(filled)).success).toBe(true);
   });
 
@@ -239,7 +241,7 @@ describe("a maintenance plan", () => {
     expect(planBody(form)).toEqual(body);
     const { sourceIssue: _, ...without } = body;
     expect(planBody({ ...form, sourceIssue: "" })).toEqual(without);
-    expect(planBody({ ...form, ...turned("lamp") }).checklist).toMatchObject({ id: "lamp", version: 1 });
+    expect(planBody({ ...form, ...turned(lamp) }).checklist).toMatchObject({ id: "lamp", version: 1 });
   });
 
   test.each([

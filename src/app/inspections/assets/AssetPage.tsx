@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { checklistsFor } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { IssueCard } from "../../issues/IssueCard.tsx";
 import { sayDay } from "../../sayDate.ts";
@@ -11,6 +12,7 @@ import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { InspectionCard } from "../check/InspectionCard.tsx";
+import { inLang } from "../check/sayAnswers.ts";
 import { ClashHere } from "../clash/ClashHere.tsx";
 import "../patrol.css";
 import { useReads } from "../reads.tsx";
@@ -25,7 +27,7 @@ const BeforeAfter = lazily(() => import("../../photos/BeforeAfter.tsx"));
  * first.
  */
 export function AssetPage({ id }: { id: Id }) {
-  const { store, words } = useWorld();
+  const { store, words, lang } = useWorld();
   const reads = useReads();
   const t = usePatrolWords();
   const [isComparing, setComparing] = useState(false);
@@ -40,6 +42,7 @@ export function AssetPage({ id }: { id: Id }) {
   }
   const { asset, estate, inspections, issues, names } = here;
   const { body } = asset;
+  const offered = checklistsFor(body.type);
   const standing = inspections.filter((one) => !one.body.withdrawn);
   const taken = inspections.filter((one) => one.body.withdrawn);
   const pictures = firstAndLastPicture(standing);
@@ -74,11 +77,18 @@ export function AssetPage({ id }: { id: Id }) {
           )}
         </Card>
       )}
-      {body.status === "in_use" && (
-        <Button look="main" wide icon="check" href={`/patrol/check/${id}`}>
-          {t.asset.newCheck}
-        </Button>
-      )}
+      {body.status === "in_use" &&
+        offered.map((checklist, nth) => (
+          <Button
+            key={checklist.id}
+            look={nth === 0 ? "main" : "plain"}
+            wide
+            icon="check"
+            href={`/patrol/check/${id}?checklist=${checklist.id}`}
+          >
+            {offered.length === 1 ? t.asset.newCheck : inLang(checklist.name, lang)}
+          </Button>
+        ))}
       <div class="patrol-buttons">
         <Button icon="out" href={`/issues/new?asset=${id}`}>
           {t.asset.raise}

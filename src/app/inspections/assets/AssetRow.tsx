@@ -1,5 +1,6 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { Asset } from "../../../domain/inspections/asset.ts";
+import { isLampType } from "../../../domain/inspections/assetTypes.ts";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { type AssetState, stateIcon, stateTone } from "./assetState.ts";
 import "../patrol.css";
@@ -23,7 +24,7 @@ export function AssetRow({ asset, href, state, word, isNext }: AssetRowProps) {
       <strong>{asset.code}</strong>
       <span class="quiet-text">
         {[
-          asset.type !== "lamp" && t.types[asset.type],
+          !isLampType(asset.type) && t.types[asset.type],
           asset.where,
           asset.status !== "in_use" && t.asset.status[asset.status],
         ]

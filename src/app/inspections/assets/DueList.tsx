@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { roundKindOf } from "../../../checklists/rounds.ts";
 import { isTaskOf } from "../../../domain/inspections/due.ts";
 import { daysFrom } from "../../../domain/time/days.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
@@ -51,6 +52,7 @@ function DueCard({ due: { turn, plan, open } }: { due: Due }) {
   };
   const begin = () =>
     once(async () => {
+      const preset = roundKindOf({ checklist: body.checklist, sort: body.patrolSort })?.preset;
       const saved = await store.save<"patrol">({
         id: id.current,
         body: {
@@ -62,9 +64,7 @@ function DueCard({ due: { turn, plan, open } }: { due: Due }) {
           from: today,
           closed: false,
           maintenance: plan.record,
-          ...(body.patrolSort === "night" || body.patrolSort === "day"
-            ? { preset: { mode: [body.patrolSort] } }
-            : {}),
+          ...(preset ? { preset } : {}),
         },
       });
       if (!saved.saved) return setSaid(t.notSaved[saved.why]);

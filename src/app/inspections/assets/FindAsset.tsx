@@ -12,6 +12,7 @@ import { useReads } from "../reads.tsx";
 import { usePatrolWords } from "../usePatrolWords.ts";
 import { AssetRow } from "./AssetRow.tsx";
 import { stateOf } from "./assetState.ts";
+import { latestLooks } from "./latestLooks.ts";
 
 /** More rows than anybody reads; a number finds the rest. */
 const ROWS_MAX = 120;
@@ -33,10 +34,7 @@ export function FindAsset() {
         .filter((asset) => (estate === "" || asset.body.compound === estate) && isCalled(asset, text))
         .slice(0, ROWS_MAX)
     : [];
-  const latest = useLive(
-    () => reads.latestAt(rows.map(({ record }) => record)),
-    [rows.map(({ record }) => record).join()],
-  );
+  const latest = useLive(() => latestLooks(reads, rows), [rows.map(({ record }) => record).join()]);
   if (!found) return null;
   return (
     <Page title={t.find.title} back="/patrol">

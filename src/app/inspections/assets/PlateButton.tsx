@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { severityOf } from "../../../checklists/asking.ts";
-import { checklistFor } from "../../../checklists/everyChecklist.ts";
+import { checklistsFor } from "../../../checklists/everyChecklist.ts";
 import { issueNow, saveIssue } from "../../issues/issueDraft.ts";
 import type { Saved, Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -33,12 +33,12 @@ export function PlateButton({ asset }: { asset: Shown<"asset"> }) {
 
 function savePlate(world: World, asset: Shown<"asset">, id: string, words: string): Promise<Saved> {
   const { now, me, newId } = world;
-  const checklist = checklistFor(asset.body.type);
-  if (!checklist.items.some((item) => item.id === "number")) {
+  const checklist = checklistsFor(asset.body.type).find(({ plateGone }) => plateGone);
+  const answers = checklist?.plateGone;
+  if (!checklist || !answers) {
     const place = { id: asset.record, kind: "asset" as const, where: sayAssetPlace(asset.body) };
     return saveIssue(world, { id, body: issueNow(place, now(), { category: "other", words }) });
   }
-  const answers = { mode: ["day"], number: ["missing"] };
   const asked = { kind: asset.body.type, heads: asset.body.heads ?? 1, role: me.person.role };
   const { severity } = severityOf(checklist, answers, asked);
   const body = {

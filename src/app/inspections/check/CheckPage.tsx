@@ -1,4 +1,3 @@
-import { checklistFor, checklistOf } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { nextAsset } from "../../../domain/inspections/assetOrder.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
@@ -11,6 +10,7 @@ import { useWorld } from "../../world.ts";
 import { type PatrolLook, readPatrol } from "../readPatrol.ts";
 import { useReads } from "../reads.tsx";
 import { usePatrolWords } from "../usePatrolWords.ts";
+import { askedWith, chosenFor } from "./askedWith.ts";
 import { CheckForm } from "./CheckForm.tsx";
 import { goesOnWith, useKeptLooks } from "./checkDrafts.ts";
 import { type LookedAt, readLooked } from "./readLooked.ts";
@@ -19,8 +19,8 @@ type CheckProps = { place: Id };
 type Check = { looked: LookedAt; round: PatrolLook | null; edit: Shown<"inspection"> | null };
 
 /**
- * One look at one thing: on a round, in passing, or a correction of an earlier one with the questions of
- * then.
+ * One look at one thing: on a round, in passing with the checklist that was chosen, or a correction of an
+ * earlier one with the questions of then.
  */
 export function CheckPage({ place }: CheckProps) {
   const { store, words, now } = useWorld();
@@ -31,7 +31,7 @@ export function CheckPage({ place }: CheckProps) {
     () => readCheck(store, reads, place, query, words.doors.unit),
     [place, query.patrol, query.edit],
   );
-  const act = [place, query.patrol, query.edit, query.draft].join(" ");
+  const act = [place, query.patrol, query.edit, query.draft, query.checklist].join(" ");
   const unfinished = useKeptLooks(query.edit ? [place, query.edit] : [place], act);
   if (check === undefined || unfinished === undefined) return null;
   if (check === null) {
@@ -42,18 +42,28 @@ export function CheckPage({ place }: CheckProps) {
     );
   }
   const { looked, round, edit } = check;
+  const { kind } = looked.asked;
   const kept = goesOnWith(unfinished, {
     edit: edit?.record,
     patrol: round?.patrol.record,
     draft: query.draft,
+    checklist: chosenFor(kind, query.checklist).id,
     today: dayOf(now()),
   });
   const others = unfinished.filter((one) => one !== kept && !one.draft.from);
-  const version =
-    edit?.body.checklist ??
-    kept?.draft.body.checklist ??
-    (round && isFor(round, looked) ? round.patrol.body.checklist : undefined);
-  const checklist = (version && checklistOf(version)) ?? checklistFor(looked.asked.kind);
+  const checklist = askedWith({
+    kind,
+    said: edit?.body.checklist ?? kept?.draft.body.checklist,
+    round: round?.patrol.body.checklist,
+    chosen: query.checklist,
+  });
+  if (!checklist) {
+    return (
+      <Page title={looked.name} back={round ? `/patrol/round/${round.patrol.record}` : "/patrol"}>
+        <Empty icon="alert" title={t.page.unknownChecklist} />
+      </Page>
+    );
+  }
   const next = round ? nextAsset(round.assets, (id) => round.latest.has(id), looked.id) : null;
   const rest = edit ? [] : others;
   return (
@@ -68,11 +78,6 @@ export function CheckPage({ place }: CheckProps) {
       others={rest}
     />
   );
-}
-
-/** A plan's round may hold things that its own checklist is not for. */
-function isFor(round: PatrolLook, looked: LookedAt): boolean {
-  return checklistOf(round.patrol.body.checklist)?.kinds.includes(looked.asked.kind) ?? false;
 }
 
 type Query = { patrol?: string; edit?: string; kind?: string; draft?: string };

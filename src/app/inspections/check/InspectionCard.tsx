@@ -1,4 +1,4 @@
-import { checklistOf } from "../../../checklists/everyChecklist.ts";
+import { checklistOf, isUnusual } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { sayDay, sayTime } from "../../sayDate.ts";
 import { lazily } from "../../shell/Lazily.tsx";
@@ -13,7 +13,7 @@ import { stateIcon, stateOf, stateTone } from "../assets/assetState.ts";
 import { usePatrolWords } from "../usePatrolWords.ts";
 import "./check.css";
 import { editInspection } from "./inspect.ts";
-import { answersOf, inLang, isEarlier, sayFindings } from "./sayAnswers.ts";
+import { answersOf, checklistName, inLang, isEarlier, sayFindings } from "./sayAnswers.ts";
 import { useCheckWords } from "./useCheckWords.ts";
 
 const PhotoStrip = lazily(() => import("../../photos/PhotoStrip.tsx"));
@@ -45,7 +45,11 @@ export function InspectionCard({ inspection, nameOf, isWhole }: InspectionCardPr
         </Tag>
         {isWhole ? <span>{when}</span> : <a href={`/patrol/seen/${inspection.record}`}>{when}</a>}
       </Row>
-      <p class="quiet-text">{t.by(nameOf(inspection.begun.by))}</p>
+      <p class="quiet-text">
+        {[isUnusual(body) && checklistName(body.checklist.id, lang), t.by(nameOf(inspection.begun.by))]
+          .filter(Boolean)
+          .join(" · ")}
+      </p>
       {body.cannotInspect && <p>{t.cannotReasons[body.cannotInspect]}</p>}
       {isWhole ? <Answers inspection={inspection} /> : found && <p>{found}</p>}
       {body.calledWhom && (

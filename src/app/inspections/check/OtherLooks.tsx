@@ -1,16 +1,18 @@
+import { isUnusual } from "../../../checklists/everyChecklist.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { sayMoment } from "../../sayDate.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { useWorld } from "../../world.ts";
 import type { KeptLook } from "./checkDrafts.ts";
 import type { LookedAt } from "./readLooked.ts";
+import { checklistName } from "./sayAnswers.ts";
 import { useCheckWords } from "./useCheckWords.ts";
 
 /**
  * What waits half answered beside the look that was tapped: each with its time, and opened by its own tap.
  */
 export function OtherLooks({ looked, others }: { looked: LookedAt; others: readonly KeptLook[] }) {
-  const { words, now } = useWorld();
+  const { words, now, lang } = useWorld();
   const t = useCheckWords();
   const addressOf = ({ name, draft }: KeptLook) => {
     const query = new URLSearchParams({ draft: name });
@@ -22,7 +24,12 @@ export function OtherLooks({ looked, others }: { looked: LookedAt; others: reado
     <div class="check-buttons">
       {others.map((one) => (
         <Button key={one.name} icon="pen" href={addressOf(one)}>
-          {t.unfinished(sayMoment(one.draft.body.inspectedAt, dayOf(now()), words))}
+          {[
+            t.unfinished(sayMoment(one.draft.body.inspectedAt, dayOf(now()), words)),
+            isUnusual(one.draft.body) && checklistName(one.draft.body.checklist.id, lang),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </Button>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Day, Id } from "../../../domain/ids.ts";
+import type { Code } from "../../../domain/inspections/answers.ts";
 import type { Store } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
 import type { InspectionDraft } from "./inspect.ts";
@@ -8,9 +9,9 @@ import type { InspectionDraft } from "./inspect.ts";
 export type KeptLook = { name: string; draft: InspectionDraft };
 /**
  * What was tapped: a correction of a look, one look on a round or in passing, or one that was left half
- * answered, by its name.
+ * answered, by its name. In passing things are looked at with one of several checklists.
  */
-export type CheckAct = { edit?: Id; patrol?: Id; draft?: string; today: Day };
+export type CheckAct = { edit?: Id; patrol?: Id; draft?: string; checklist: Code; today: Day };
 
 /**
  * The name of one look half answered: its place, then the record that it will be; of a correction its record
@@ -32,16 +33,17 @@ export async function looksKept(store: Pick<Store, "drafts">, of: readonly Id[])
 
 /**
  * The one that goes on with what was tapped: of the same correction, the same round, or in passing of the
- * same day. Any other waits beside.
+ * same day and checklist. Any other waits beside.
  */
 export function goesOnWith(
   kept: readonly KeptLook[],
-  { edit, patrol, draft: name, today }: CheckAct,
+  { edit, patrol, draft: name, checklist, today }: CheckAct,
 ): KeptLook | undefined {
   if (name) return kept.find((one) => one.name === name);
   return kept.find(({ draft: { body, from } }) => {
     if (edit || from) return from?.record === edit;
-    return patrol || body.patrol ? body.patrol === patrol : body.inspectedAt.slice(0, 10) === today;
+    if (patrol || body.patrol) return body.patrol === patrol;
+    return body.checklist.id === checklist && body.inspectedAt.slice(0, 10) === today;
   });
 }
 

@@ -19,14 +19,10 @@ export type Looked = { id: Id; kind: InspectedKind };
 const DAWN_HOUR = 6;
 const DUSK_HOUR = 19;
 
-/**
- * A lamp is looked at in passing by the light of the hour; the question stands there to be answered
- * otherwise.
- */
+/** A look in passing is by the light of the hour; the question stands there to be answered otherwise. */
 export function answersOfTheHour(checklist: Checklist, now: Date): Answers {
-  if (!checklist.items.some(({ id }) => id === "mode")) return {};
   const hour = now.getHours();
-  return { mode: [hour < DAWN_HOUR || hour >= DUSK_HOUR ? "night" : "day"] };
+  return checklist.byHour?.[hour < DAWN_HOUR || hour >= DUSK_HOUR ? "night" : "day"] ?? {};
 }
 
 /** A look of this minute with nothing answered but what holds for the whole round. */

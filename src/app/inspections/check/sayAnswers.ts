@@ -1,11 +1,17 @@
 import type { Item, Said } from "../../../checklists/checklist.ts";
-import { checklistOf, everyChecklist } from "../../../checklists/everyChecklist.ts";
-import type { Answer, Severity } from "../../../domain/inspections/answers.ts";
+import { checklistOf, newestOf } from "../../../checklists/everyChecklist.ts";
+import type { Answer, Code, Severity } from "../../../domain/inspections/answers.ts";
 import type { Inspection } from "../../../domain/inspections/inspection.ts";
 import type { Lang } from "../../world.ts";
 
 export function inLang(said: Said, lang: Lang): string {
   return lang === "en" ? said.en : said.zh;
+}
+
+/** Its name; of a checklist that this app does not know its id. */
+export function checklistName(id: Code, lang: Lang): string {
+  const name = newestOf(id)?.name;
+  return name ? inLang(name, lang) : id;
 }
 
 /**
@@ -58,5 +64,5 @@ export function sayFindings(body: Inspection, lang: Lang): string {
 
 /** Whether an inspection was made with questions that are no longer the ones asked. */
 export function isEarlier(body: Inspection): boolean {
-  return everyChecklist.find(({ id }) => id === body.checklist.id)?.version !== body.checklist.version;
+  return newestOf(body.checklist.id)?.version !== body.checklist.version;
 }

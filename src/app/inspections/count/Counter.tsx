@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { severityOf } from "../../../checklists/asking.ts";
-import { checklistFor, checklistOf } from "../../../checklists/everyChecklist.ts";
+import type { Checklist, Lit } from "../../../checklists/checklist.ts";
+import { checklistOf, newestOf } from "../../../checklists/everyChecklist.ts";
+import { litOf } from "../../../checklists/rounds.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { AssetAt } from "../../../domain/inspections/asset.ts";
 import { nextAsset } from "../../../domain/inspections/assetOrder.ts";
@@ -41,7 +43,10 @@ export function Counter({ id }: { id: Id }) {
   const look = useLive(() => readPatrol(store, reads, id), [id]);
   useNight();
   if (look === undefined) return null;
-  if (look === null) {
+  const checklist =
+    look && (checklistOf(look.patrol.body.checklist) ?? newestOf(look.patrol.body.checklist.id));
+  const lit = look && litOf(look.patrol.body);
+  if (!look || !checklist || !lit) {
     return (
       <Page title={t.counter.title} back="/patrol">
         <Empty icon="lamp" title={t.page.missing} />
@@ -59,16 +64,17 @@ export function Counter({ id }: { id: Id }) {
       </Page>
     );
   }
-  return <Walk look={look} />;
+  return <Walk look={look} checklist={checklist} lit={lit} />;
 }
 
-function Walk({ look }: { look: PatrolLook }) {
+type WalkProps = { look: PatrolLook; checklist: Checklist; lit: Lit };
+
+function Walk({ look, checklist, lit }: WalkProps) {
   const world = useWorld();
   const { now, newId, lang, me } = world;
   const t = usePatrolWords();
   const hasAll = useHasAll();
   const { patrol, wanted, latest } = look;
-  const checklist = checklistOf(patrol.body.checklist) ?? checklistFor("lamp");
   const [at, setAt] = useState<Id | undefined>(() => nextAsset(wanted, (id) => latest.has(id))?.id);
   const [trail, setTrail] = useState<readonly (LookAct & { lamp: Id })[]>([]);
   const [said, setSaid] = useState("");
@@ -82,7 +88,7 @@ function Walk({ look }: { look: PatrolLook }) {
     cameUp.current = now().getTime();
   }, [at]);
 
-  const lightOf = (one: typeof known) => LIGHTS.find((light) => one?.body.answers.light?.includes(light));
+  const lightOf = (one: typeof known) => LIGHTS.find((light) => one?.body.answers[lit.item]?.includes(light));
   const wordOf = (light: Light) =>
     ({ on: t.counter.lit, off: t.counter.out, flicker: t.counter.flicker, obstructed: t.counter.unseen })[
       light
@@ -99,7 +105,7 @@ function Walk({ look }: { look: PatrolLook }) {
       id: patrol.record,
       preset: patrol.body.preset,
     });
-    const answers = { ...(mine?.body.answers ?? fresh.answers), light: [light] };
+    const answers = { ...(mine?.body.answers ?? fresh.answers), [lit.item]: [light] };
     const { cannotInspect: _, ...before } = mine?.body ?? fresh;
     const body = {
       ...before,

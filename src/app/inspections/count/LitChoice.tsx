@@ -1,6 +1,6 @@
 import type { Checklist } from "../../../checklists/checklist.ts";
 import type { Code } from "../../../domain/inspections/answers.ts";
-import { LIT_ANSWERS, litDefinition } from "../../../reports/figures/rates.ts";
+import { litDefinition } from "../../../reports/figures/rates.ts";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { useWorld } from "../../world.ts";
 import { inLang } from "../check/sayAnswers.ts";
@@ -19,13 +19,14 @@ export type LitChoiceProps = {
 export function LitChoice({ checklist, chosen, onChosen }: LitChoiceProps) {
   const { lang } = useWorld();
   const t = usePatrolWords();
-  const light = checklist.items.find(({ id }) => id === "light");
-  if (!light) return null;
-  const counted = chosen ?? LIT_ANSWERS;
-  const open = light.options.filter(({ code }) => LIT_ANSWERS.includes(code) && code !== light.good);
+  const { lit } = checklist;
+  const light = checklist.items.find(({ id }) => id === lit?.item);
+  if (!lit || !light) return null;
+  const counted = chosen ?? lit.counted;
+  const open = light.options.filter(({ code }) => lit.counted.includes(code) && code !== light.good);
   const swap = (code: Code) => {
-    const next = LIT_ANSWERS.filter((one) => (one === code ? !counted.includes(one) : counted.includes(one)));
-    onChosen(next.length === LIT_ANSWERS.length ? undefined : next);
+    const next = lit.counted.filter((one) => (one === code ? !counted.includes(one) : counted.includes(one)));
+    onChosen(next.length === lit.counted.length ? undefined : next);
   };
   return (
     <>

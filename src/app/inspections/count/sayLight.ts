@@ -1,11 +1,11 @@
 import type { Inspection } from "../../../domain/inspections/inspection.ts";
-import { isLit } from "../../../reports/figures/rates.ts";
+import { isLit, lightOf } from "../../../reports/figures/rates.ts";
 import type { PatrolScreensWords } from "../../../words/patrolScreensWords.ts";
 
 /** A lamp's light in one word, for lists; nothing where another word says more. */
 export function sayLight(inspection: Inspection | undefined, t: PatrolScreensWords): string | undefined {
   if (!inspection || inspection.cannotInspect || (inspection.severity ?? 0) > 3) return undefined;
-  const light = inspection.answers.light?.[0];
+  const light = lightOf(inspection);
   if (light === "obstructed") return t.counter.unseen;
   if (light === "flicker") return t.counter.flicker;
   const lit = isLit(inspection, undefined);

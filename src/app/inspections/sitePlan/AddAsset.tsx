@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import { type Asset, AssetType, NearHazard, PLACE_CHARS_MAX } from "../../../domain/inspections/asset.ts";
 import { assetCode } from "../../../domain/inspections/assetCode.ts";
+import { assetTypes } from "../../../domain/inspections/assetTypes.ts";
 import { ownGrids } from "../../issues/ownGrids.ts";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
@@ -57,6 +58,7 @@ function Form({ assets, compounds, grids }: FormProps) {
   const [where, setWhere] = useState("");
   const [near, setNear] = useState<readonly NearHazard[]>([]);
   const [fault, setFault] = useState<string>();
+  const asksNear = assetTypes[type].details.includes("near");
   const taken = new Set(assets.filter(({ body }) => body.compound === estate).map(({ body }) => body.code));
   const code = typed ?? assetCode(type, taken);
   const hasSpot = query.x !== undefined && query.y !== undefined;
@@ -77,7 +79,7 @@ function Form({ assets, compounds, grids }: FormProps) {
       where: where.trim(),
       status: "in_use",
       ...(hasSpot ? { x: Number(query.x), y: Number(query.y) } : {}),
-      ...(type === "lamp" && near.length > 0 ? { near: [...near] } : {}),
+      ...(asksNear && near.length > 0 ? { near: [...near] } : {}),
     };
     const saved = await store.save<"asset">({ id, body });
     isSaving.current = false;
@@ -124,7 +126,7 @@ function Form({ assets, compounds, grids }: FormProps) {
         value={where}
         onText={setWhere}
       />
-      {type === "lamp" && (
+      {asksNear && (
         <Chips
           title={t.form.near}
           chips={NearHazard.options.map((value) => ({ value, word: p.near[value] }))}

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { assetGroups, checklistFor } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { useAddress } from "../../shell/address.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -8,6 +9,7 @@ import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { AssetRow } from "../assets/AssetRow.tsx";
 import { stateOf } from "../assets/assetState.ts";
+import { inLang } from "../check/sayAnswers.ts";
 import { EmptyHere } from "../EmptyHere.tsx";
 import { mayOpenPatrols } from "../mayOpenPatrols.ts";
 import "../patrol.css";
@@ -49,19 +51,18 @@ export default function SitePlanPage() {
 type Doing = { what: "move"; asset: Id } | { what: "add" } | null;
 
 function Estate({ look }: { look: PlanLook }) {
-  const { me } = useWorld();
+  const { me, lang } = useWorld();
   const t = usePlanWords();
   const p = usePatrolWords();
   const { query, go } = useAddress();
   const { assets, latest, plan, estates, estate } = look;
-  const hasBoth =
-    assets.some(({ body }) => body.type === "lamp") && assets.some(({ body }) => body.type !== "lamp");
-  const [only, setOnly] = useState<"lamps" | "drains">("lamps");
+  const groups = assetGroups(assets.map(({ body }) => body));
+  const [only, setOnly] = useState(groups[0]?.id);
   const [chosen, setChosen] = useState<Id | undefined>(query.asset);
   const [doing, setDoing] = useState<Doing>(null);
   const moveTo = useMoving();
   const mayPlace = mayOpenPatrols(me.person.role);
-  const shown = assets.filter(({ body }) => !hasBoth || (body.type === "lamp") === (only === "lamps"));
+  const shown = assets.filter(({ body }) => groups.length < 2 || checklistFor(body.type).id === only);
   const stateAt = (id: Id) => stateOf(latest.get(id)?.body);
   const marks = marksOf(shown, latest, p);
   const moving = doing?.what === "move" ? assets.find(({ record }) => record === doing.asset) : undefined;
@@ -91,15 +92,12 @@ function Estate({ look }: { look: PlanLook }) {
           onPick={(id) => go(`/patrol/plan?estate=${id}`, "replace")}
         />
       )}
-      {hasBoth && (
+      {groups.length > 1 && (
         <Chips
           title={t.show}
           bare
-          chips={[
-            { value: "lamps", word: t.lamps },
-            { value: "drains", word: t.drains },
-          ]}
-          chosen={[only]}
+          chips={groups.map(({ id, name, things = name }) => ({ value: id, word: inLang(things, lang) }))}
+          chosen={only === undefined ? [] : [only]}
           onPick={setOnly}
         />
       )}

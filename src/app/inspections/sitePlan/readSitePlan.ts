@@ -2,6 +2,7 @@ import type { Id } from "../../../domain/ids.ts";
 import { PLAN_STEPS } from "../../../domain/inspections/asset.ts";
 import type { SitePlan } from "../../../domain/inspections/sitePlan.ts";
 import type { PatrolReads, Shown, Store } from "../../store/store.ts";
+import { latestLooks } from "../assets/latestLooks.ts";
 import type { Spot } from "./usePanZoom.ts";
 
 export type Estate = { id: Id; name: string };
@@ -32,7 +33,7 @@ export async function readSitePlan(store: Store, reads: PatrolReads, asked?: Id)
     estate,
     plan: plans.find(({ body }) => body.compound === estate?.id),
     assets,
-    latest: await reads.latestAt(assets.map(({ record }) => record)),
+    latest: await latestLooks(reads, assets),
   };
 }
 

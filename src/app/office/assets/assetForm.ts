@@ -14,6 +14,7 @@ import {
   PLACE_CHARS_MAX,
 } from "../../../domain/inspections/asset.ts";
 import { assetCode, normalCode } from "../../../domain/inspections/assetCode.ts";
+import { ASSET_DETAILS, type AssetDetail, assetTypes } from "../../../domain/inspections/assetTypes.ts";
 import type { Shown } from "../../store/store.ts";
 
 /** What is being filled in; "" is not said. Its id was minted when the form opened. */
@@ -45,28 +46,11 @@ export type AssetForm = {
   cleanEveryDays: string;
 };
 
-export const DETAILS = [
-  ...(["form", "heads", "power", "circuit", "control", "near"] as const),
-  ...(["sort", "cover", "serves", "upstream", "downstream", "cleanedOn", "cleanEveryDays"] as const),
-];
-export type Detail = (typeof DETAILS)[number];
-
-const cleaned = ["cleanedOn", "cleanEveryDays"] as const;
-/** The questions of each type, besides those that all of them have. */
-const detailsOf: { [T in AssetType]: readonly Detail[] } = {
-  lamp: ["form", "heads", "power", "circuit", "control", "near"],
-  manhole: ["sort", "cover", "serves", "upstream", "downstream", ...cleaned],
-  gully: ["cover", "downstream", ...cleaned],
-  septic: ["cover", "serves", "upstream", "downstream", ...cleaned],
-  outlet: ["sort", "serves", "downstream", ...cleaned],
-  stack: ["serves", "downstream", ...cleaned],
-  rainpipe: ["serves", "downstream", ...cleaned],
-  segment: ["sort", "upstream", "downstream", ...cleaned],
-};
-
 /** What is asked of this one: its type's questions, and whatever a table has said of it already. */
-export function detailsFor(type: AssetType, before?: Asset): Detail[] {
-  return DETAILS.filter((detail) => detailsOf[type].includes(detail) || before?.[detail] !== undefined);
+export function detailsFor(type: AssetType, before?: Asset): AssetDetail[] {
+  return ASSET_DETAILS.filter(
+    (detail) => assetTypes[type].details.includes(detail) || before?.[detail] !== undefined,
+  );
 }
 
 export function freshAsset(id: Id, type: AssetType, compound: Id | "", grid: Id | ""): AssetForm {
@@ -248,7 +232,7 @@ export function linkOf(
   const named = assets.filter(
     ({ record, body }) =>
       record !== form.from?.record &&
-      body.type !== "lamp" &&
+      assetTypes[body.type].family === "drain" &&
       body.compound === form.compound &&
       normalCode(body.code) === normalCode(typed),
   );

@@ -1,8 +1,12 @@
 import { useRef, useState } from "preact/hooks";
+import type { RoundKind } from "../../../checklists/checklist.ts";
+import { newestOf } from "../../../checklists/everyChecklist.ts";
 import { PatrolBy } from "../../../domain/inspections/maintenance.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
+import { inLang } from "../../inspections/check/sayAnswers.ts";
 import { useReads } from "../../inspections/reads.tsx";
 import { useToast } from "../../inspections/said.tsx";
+import { useRoundWord } from "../../inspections/usePatrolWords.ts";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -20,16 +24,15 @@ import { useDeskForm } from "../deskForm/useDeskForm.ts";
 import { usePatrolDeskWords, useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { Interval } from "./Interval.tsx";
 import {
-  type Family,
-  familyOf,
   freshPlan,
   type MaintenanceForm,
   type PlanFault,
   planBody,
+  planChecklists,
   planFaultOf,
   planForm,
-  sortsOf,
   turned,
+  usualChecklist,
 } from "./maintenanceForm.ts";
 import { PLANS } from "./plansPath.ts";
 import "../register/register.css";
@@ -70,7 +73,8 @@ type EditorProps = {
 };
 
 function Editor({ desk, shown, name, kept }: EditorProps) {
-  const { store, sync, newId, now } = useWorld();
+  const { store, sync, newId, now, lang } = useWorld();
+  const roundWord = useRoundWord();
   const reads = useReads();
   const t = useUpkeepDeskWords().plans.form;
   const desks = usePatrolDeskWords();
@@ -78,11 +82,11 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
   const { go } = useAddress();
   const { say } = useToast();
   const issues = useLive(async () => (await reads.openIssues()).slice(0, ISSUES_MAX), [reads]);
-  const families = [...new Set(desk.assets.map(({ body }) => familyOf(body)))];
+  const lists = planChecklists(desk.assets.map(({ body }) => body));
   const { form, set, isTouched, done } = useDeskForm<MaintenanceForm>(name, kept, () =>
     shown
       ? planForm(newId(), shown)
-      : freshPlan(newId(), dayOf(now()), families.includes("drain") ? "drain" : "lamp", words.owner.property),
+      : freshPlan(newId(), dayOf(now()), usualChecklist(lists), words.owner.property),
   );
   const [fault, setFault] = useState<PlanFault | null>(null);
   const [failed, setFailed] = useState<string>();
@@ -92,10 +96,12 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
     set(said);
   };
   const faultIf = (which: PlanFault) => (fault === which ? t.fault[which] : undefined);
-  const kinds: { [F in Family]: string } = { lamp: t.lamps, drain: t.drains };
+  const checklist = newestOf(form.family);
+  const rounds: readonly Pick<RoundKind, "sort">[] = checklist?.rounds ?? [form];
   const chosen = new Set(form.assets);
   const offered = desk.assets.filter(
-    ({ record, body }) => familyOf(body) === form.family && (body.status === "in_use" || chosen.has(record)),
+    ({ record, body }) =>
+      checklist?.kinds.includes(body.type) && (body.status === "in_use" || chosen.has(record)),
   );
   const elsewhere = form.assets.filter((id) => !desk.assets.some(({ record }) => record === id)).length;
   const grids = new Set(
@@ -144,17 +150,23 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
           hint={t.nameHint}
           fault={faultIf("name")}
         />
-        {families.length > 1 && (
+        {lists.length > 1 && (
           <Chips
             title={t.what}
-            chips={families.map((value) => ({ value, word: kinds[value] }))}
+            chips={lists.map(({ id, name, things = name }) => ({ value: id, word: inLang(things, lang) }))}
             chosen={[form.family]}
-            onPick={(family) => family !== form.family && change({ ...turned(family), assets: [] })}
+            onPick={(id) => {
+              const next = lists.find((one) => one.id === id);
+              if (next && id !== form.family) change({ ...turned(next), assets: [] });
+            }}
           />
         )}
         <Chips
           title={t.sort}
-          chips={sortsOf[form.family].map((value) => ({ value, word: words.patrolSort[value] }))}
+          chips={rounds.map(({ sort }) => ({
+            value: sort,
+            word: roundWord({ checklist: { id: form.family }, sort }),
+          }))}
           chosen={[form.sort]}
           onPick={(sort) => change({ sort })}
         />

@@ -1,6 +1,8 @@
 import { useRef, useState } from "preact/hooks";
+import { newestOf } from "../../../checklists/everyChecklist.ts";
 import { mayCorrect } from "../../../domain/access.ts";
 import type { Day, Id } from "../../../domain/ids.ts";
+import { isLampType } from "../../../domain/inspections/assetTypes.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { NOTE_CHARS_MAX } from "../../../domain/visits/visit.ts";
 import { ToastHere, useToast } from "../../inspections/said.tsx";
@@ -29,10 +31,12 @@ export function PlanCare({ look }: { look: PlanLook }) {
   const { pieces } = usePatrolWords();
   const { plan, open, upkeep } = look;
   const { body } = plan;
+  const kinds = newestOf(body.checklist.id)?.kinds ?? [];
+  const isLamps = kinds.length > 0 && kinds.every((kind) => kind !== "door" && isLampType(kind));
   const [noted, setNoted] = useState(0);
   const name = `upkeep:${plan.record}`;
   return (
-    <Page title={body.name} sub={pieces(body.assets.length, body.checklist.id === "lamp")} back={PLANS} wide>
+    <Page title={body.name} sub={pieces(body.assets.length, isLamps)} back={PLANS} wide>
       <Differing shown={plan} />
       <div class="card">
         {body.ended && <Tag>{t.ended}</Tag>}

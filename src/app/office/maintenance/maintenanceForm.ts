@@ -1,5 +1,7 @@
-import { checklists } from "../../../checklists/everyChecklist.ts";
+import type { Checklist } from "../../../checklists/checklist.ts";
+import { checklists, newestOf } from "../../../checklists/everyChecklist.ts";
 import { type Day, type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
+import type { Code } from "../../../domain/inspections/answers.ts";
 import type { Asset } from "../../../domain/inspections/asset.ts";
 import {
   MAINTAIN_DAYS,
@@ -11,12 +13,6 @@ import {
 import { PATROL_ASSETS_MAX, type PatrolSort } from "../../../domain/inspections/patrol.ts";
 import type { Shown } from "../../store/store.ts";
 
-/** One plan is over lamps or over drains: each of its patrols has one checklist. */
-export type Family = "lamp" | "drain";
-export const sortsOf: { [F in Family]: readonly PatrolSort[] } = {
-  lamp: ["night", "day"],
-  drain: ["routine", "before_rain", "after_rain"],
-};
 /** Offered as taps; any other number may be typed. */
 export const DAYS_OFFERED: readonly number[] = [PATROL_DAYS_OLD, PATROL_DAYS, MAINTAIN_DAYS];
 
@@ -24,7 +20,8 @@ export type MaintenanceForm = {
   id: Id;
   from?: Shown<"maintenance">;
   name: string;
-  family: Family;
+  /** The id of its checklist, called so as in the drafts of earlier versions of this app. */
+  family: Code;
   sort: PatrolSort;
   assets: Id[];
   startsOn: string;
@@ -37,26 +34,42 @@ export type MaintenanceForm = {
   isEnded: boolean;
 };
 
-export const familyOf = ({ type }: Pick<Asset, "type">): Family => (type === "lamp" ? "lamp" : "drain");
+/** Those that a plan over some of these assets may walk with: each plan has one checklist. */
+export function planChecklists(assets: readonly Pick<Asset, "type">[]): Checklist[] {
+  return checklists.filter(
+    ({ kinds, rounds }) => rounds.length > 0 && assets.some(({ type }) => kinds.includes(type)),
+  );
+}
 
-export function freshPlan(id: Id, today: Day, family: Family, maintainBy: string): MaintenanceForm {
+/**
+ * What a new plan is over until somebody chooses: the first that says how often it is walked. Throws where
+ * none is offered.
+ */
+export function usualChecklist(offered: readonly Checklist[]): Checklist {
+  const usual = offered.find(({ plan }) => plan) ?? offered[0];
+  if (!usual) throw new Error("no checklist is for what is registered here");
+  return usual;
+}
+
+export function freshPlan(id: Id, today: Day, checklist: Checklist, maintainBy: string): MaintenanceForm {
   return {
-    ...{ id, name: "", family, assets: [], startsOn: today, patrolBy: "grid_worker", maintainBy },
+    ...{ id, name: "", assets: [], startsOn: today, patrolBy: "grid_worker", maintainBy },
     ...{ maintainDays: String(MAINTAIN_DAYS), sourceIssue: "", isEnded: false },
-    ...turned(family),
+    ...turned(checklist),
   };
 }
 
-/** What goes with lamps or with drains until somebody says otherwise. */
-export function turned(
-  family: Family,
-): Pick<MaintenanceForm, "family" | "sort" | "patrolDays" | "isAfterRain"> {
-  const isDrain = family === "drain";
+/** What goes with a checklist until somebody says otherwise. */
+export function turned({
+  id,
+  rounds,
+  plan,
+}: Checklist): Pick<MaintenanceForm, "family" | "sort" | "patrolDays" | "isAfterRain"> {
   return {
-    family,
-    sort: isDrain ? "routine" : "night",
-    patrolDays: String(isDrain ? PATROL_DAYS_OLD : PATROL_DAYS),
-    isAfterRain: isDrain,
+    family: id,
+    sort: rounds[0]?.sort ?? "routine",
+    patrolDays: String(plan?.everyDays ?? PATROL_DAYS),
+    isAfterRain: plan?.afterRain ?? false,
   };
 }
 
@@ -67,7 +80,7 @@ export function planForm(id: Id, from: Shown<"maintenance">): MaintenanceForm {
       id,
       from,
       name: body.name,
-      family: body.checklist.id === "lamp" ? "lamp" : "drain",
+      family: body.checklist.id,
       sort: body.patrolSort,
       assets: body.assets,
     },
@@ -108,12 +121,12 @@ export function planFaultOf({
 }
 
 /**
- * A plan that keeps its kind keeps the version of its questions; what nobody asks here, as the last rain,
- * stays.
+ * A plan that keeps its checklist keeps the version of its questions; what nobody asks here, as the last
+ * rain, stays. Throws where a new plan is over a checklist that this app does not know.
  */
 export function planBody(form: MaintenanceForm): Maintenance {
   const before = form.from?.body;
-  const checklist = checklists.find(({ id }) => id === form.family);
+  const checklist = before?.checklist.id === form.family ? before.checklist : newestOf(form.family);
   if (!checklist) throw new Error(`no checklist is called ${form.family}`);
   const { sourceIssue: _, ...rest } = before ?? ({ kind: "maintenance" } as const);
   return {
@@ -125,10 +138,7 @@ export function planBody(form: MaintenanceForm): Maintenance {
       startsOn: form.startsOn,
       patrolBy: form.patrolBy,
     },
-    checklist:
-      before?.checklist.id === checklist.id
-        ? before.checklist
-        : { id: checklist.id, version: checklist.version },
+    checklist: { id: checklist.id, version: checklist.version },
     ...{
       patrolEveryDays: Number(form.patrolDays),
       maintainBy: form.maintainBy.trim(),

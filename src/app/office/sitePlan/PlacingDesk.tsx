@@ -1,5 +1,8 @@
 import { useState } from "preact/hooks";
+import { assetGroups, checklistFor } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
+import { latestLooks } from "../../inspections/assets/latestLooks.ts";
+import { inLang } from "../../inspections/check/sayAnswers.ts";
 import { useReads } from "../../inspections/reads.tsx";
 import { marksOf } from "../../inspections/sitePlan/marksOf.ts";
 import { Pictured } from "../../inspections/sitePlan/Pictured.tsx";
@@ -16,7 +19,6 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
-import { type Family, familyOf } from "../maintenance/maintenanceForm.ts";
 
 /**
  * The plan beside the list of the same: whichever is chosen is put where the next tap is, or moved by arrows.
@@ -29,18 +31,18 @@ export function PlacingDesk({
   assets: readonly Shown<"asset">[];
   plan: Shown<"plan"> | undefined;
 }) {
-  const { store } = useWorld();
+  const { store, lang } = useWorld();
   const reads = useReads();
   const t = useUpkeepDeskWords().drawing;
   const p = usePlanWords();
   const words = usePatrolWords();
   const moveTo = useMoving();
-  const families = [...new Set(assets.map(({ body }) => familyOf(body)))];
-  const [family, setFamily] = useState<Family>("lamp");
+  const groups = assetGroups(assets.map(({ body }) => body));
+  const [group, setGroup] = useState(groups[0]?.id);
   const [moved, setMoved] = useState<Id>();
   const ids = assets.map(({ record }) => record);
-  const latest = useLive(() => reads.latestAt(ids), [store, ids.join()]);
-  const shown = assets.filter(({ body }) => families.length < 2 || familyOf(body) === family);
+  const latest = useLive(() => latestLooks(reads, assets), [store, ids.join()]);
+  const shown = assets.filter(({ body }) => groups.length < 2 || checklistFor(body.type).id === group);
   const moving = shown.find(({ record }) => record === moved);
   const left = shown.filter(({ body }) => !spotOf(body));
   const placed = shown.filter(({ body }) => spotOf(body));
@@ -78,14 +80,14 @@ export function PlacingDesk({
   return (
     <>
       <h2>{t.placing}</h2>
-      {families.length > 1 && (
+      {groups.length > 1 && (
         <Chips
           title={p.show}
           bare
-          chips={families.map((value) => ({ value, word: value === "lamp" ? p.lamps : p.drains }))}
-          chosen={[family]}
+          chips={groups.map(({ id, name, things = name }) => ({ value: id, word: inLang(things, lang) }))}
+          chosen={group === undefined ? [] : [group]}
           onPick={(next) => {
-            setFamily(next);
+            setGroup(next);
             setMoved(undefined);
           }}
         />

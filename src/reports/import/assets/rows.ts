@@ -8,6 +8,7 @@ import {
   SERVES_MAX,
 } from "../../../domain/inspections/asset.ts";
 import { normalCode } from "../../../domain/inspections/assetCode.ts";
+import { assetTypes } from "../../../domain/inspections/assetTypes.ts";
 import { plainAssetWord, plainNumberWord } from "../../export/assetWord.ts";
 import { damageOf } from "../register/damage.ts";
 import { textOf } from "../register/rows.ts";
@@ -139,12 +140,14 @@ function rowOf(line: number, cellAt: CellAt, notes: AssetNote[]): AssetRow | Ass
   }
 
   const asset: AssetRow["asset"] = { ...says, code };
-  const isLamp = says.type === "lamp";
+  const { family } = assetTypes[says.type];
   const note = (column: AssetColumn, why: AssetNote["why"], shown = text(column)) =>
     notes.push({ line, column, why, shown: shown.slice(0, LABEL_CHARS_MAX) });
   /** What the cell says, unless it is blank or the column is none of this type's. */
   const said = (column: AssetColumn): string => {
-    const isForeign = (isLamp ? DRAIN_COLUMNS : LAMP_COLUMNS).includes(column);
+    const isForeign =
+      (family !== "drain" && DRAIN_COLUMNS.includes(column)) ||
+      (family !== "lamp" && LAMP_COLUMNS.includes(column));
     if (isForeign && text(column) !== "") note(column, "foreign");
     return isForeign ? "" : text(column);
   };
