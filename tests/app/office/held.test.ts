@@ -4,7 +4,7 @@ import { letInMany, tappedOf } from "../../../src/app/office/inbox/held/letInMan
 import { readHeld } from "../../../src/app/office/inbox/held/readHeld.ts";
 import { sayBecoming } from "../../../src/app/office/inbox/held/sayBecoming.ts";
 import { sayAuthors, sayHand, sayLettingIn, sayWords } from "../../../src/app/office/inbox/held/sayHeld.ts";
-import { type Body, bodies } from "../../../src/domain/records.ts";
+import { type Body, kinds } from "../../../src/domain/records.ts";
 import { LetIn } from "../../../src/sync/officeProtocol.ts";
 import { HeldReason, PROTO } from "../../../src/sync/protocol.ts";
 import { en } from "../../../src/words/en.ts";
@@ -219,7 +219,7 @@ describe("one of what is held", () => {
       for (const letIn of LetIn.options) expect(words.letIn[letIn]).not.toBe("");
     }
     for (const { me } of [meZh, meEn])
-      for (const kind of Object.keys(bodies)) expect(me.kinds[kind], kind).toBeDefined();
+      for (const kind of Object.keys(kinds)) expect(me.kinds[kind], kind).toBeDefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import { severityOf } from "../../../checklists/asking.ts";
 import type { Asked } from "../../../checklists/checklist.ts";
 import { checklistOf } from "../../../checklists/everyChecklist.ts";
-import { bodies, type SurveyRecord } from "../../../domain/records.ts";
+import { kinds, type SurveyRecord } from "../../../domain/records.ts";
 import { isCorrected } from "../../../domain/visits/correction.ts";
 import type { Shown } from "../../store/store.ts";
 
@@ -30,7 +30,7 @@ export function chosenBody(
   const said = Object.fromEntries(
     Object.entries({ ...body, ...picked }).filter(([, value]) => value !== null && value !== undefined),
   );
-  const parsed = bodies[body.kind].safeParse(said);
+  const parsed = kinds[body.kind].schema.safeParse(said);
   if (!parsed.success) return null;
   const chosen = parsed.data as SurveyRecord;
   if (chosen.kind !== "inspection" || body.kind !== "inspection") return chosen;
