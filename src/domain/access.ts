@@ -73,7 +73,10 @@ export function mayWrite(role: Role, kind: string, stream: string, reads: Readon
   return isKind(kind) && mayPut(kinds[kind].writers, role, stream, reads);
 }
 
-/** The same by a row's list of writers. Into a letter box writes who does not see what lies in it. */
+/**
+ * The same by a row's list of writers. Into a letter box writes who does not see what lies in it, but nobody
+ * who reads nothing at all.
+ */
 export function mayPut(
   writers: KindRow<never>["writers"],
   role: Role,
@@ -81,7 +84,7 @@ export function mayPut(
   reads: ReadonlySet<string>,
 ): boolean {
   const shape = stream.split(":")[0] as Shape;
-  if (shape !== "drop" && !reads.has(stream)) return false;
+  if (shape === "drop" ? reads.size === 0 : !reads.has(stream)) return false;
   return Object.hasOwn(writers, shape) && writers[shape]?.includes(role) === true;
 }
 

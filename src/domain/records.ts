@@ -10,6 +10,11 @@ export type SurveyRecord = { [K in Kind]: Body<K> }[Kind];
 type Row<K extends Kind> = KindRow<Body<K>, Kind>;
 const rows: { readonly [K in Kind]: Row<K> } = kinds;
 
+/** The kinds whose row says V of F. */
+export type KindWhere<F extends keyof Row<Kind>, V> = {
+  [K in Kind]: (typeof kinds)[K][F] extends V ? K : never;
+}[Kind];
+
 /** What the table says of a kind. */
 export function rowOf(kind: Kind): Row<Kind> {
   return rows[kind] as Row<Kind>;

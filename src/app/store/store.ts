@@ -2,7 +2,7 @@ import type { RegisterKey } from "../../domain/derivedId.ts";
 import type { Day, Id, Moment } from "../../domain/ids.ts";
 import type { IsFew } from "../../domain/kinds.ts";
 import type { Role } from "../../domain/person.ts";
-import type { Body, Kind, kinds } from "../../domain/records.ts";
+import type { Body, Kind, KindWhere } from "../../domain/records.ts";
 import type { Clash } from "../../domain/revision.ts";
 import type { PhotoShelf } from "./photos/photoShelf.ts";
 import type { Holdings } from "./read/holdings.ts";
@@ -81,9 +81,7 @@ export type Me = {
 export const COUNT_MAX = 999;
 
 /** Kinds of which a community has few: those that are found by nothing but their kind. */
-export type FewKind = {
-  [K in Kind]: (typeof kinds)[K]["keys"] extends IsFew ? K : never;
-}[Kind];
+export type FewKind = KindWhere<"keys", IsFew>;
 
 /**
  * The one door to what this phone holds. Screens read through `useLive(() => store.…)` and write with `save`.
