@@ -42,7 +42,7 @@ const inRounds = () => "rounds" as const;
 
 /** Of which a community has few, so that all of a kind are read at once. */
 const few = ({ kind }: { kind: string }) => [`kind|${kind}`];
-export type IsFew = typeof few;
+export type FewKeys = typeof few;
 
 const PLAIN = { version: 1, decides: null, late: false, covers: null, desk: null } as const;
 /** A row of a register. */

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import {
   couldWrite,
+  couldWriteSome,
   coveredBy,
+  GRANTS,
   hangsOn,
   homeStream,
   isRegistered,
+  mayBeBrought,
   mayComeLate,
   mayCorrect,
   mayWrite,
@@ -19,33 +22,50 @@ import type { Kind, SurveyRecord } from "../../src/domain/records.ts";
 const roles = ["office", "grid_worker", "block_leader", "volunteer", "viewer"] as const;
 const streams = ["all", "rounds", "office", "patch:p", "grid:g", "care:g", "person:me"];
 
-/** Who may write a kind, by stream, where they read them all; and who may change what somebody else wrote. */
-type Rights = { writes: { [stream: string]: string }; changes: string };
+/**
+ * Who may write a kind, by stream, where they read them all; who may change what somebody else wrote; and what
+ * else follows from its kind.
+ */
+type Rights = {
+  writes: { [stream: string]: string };
+  changes: string;
+  is: readonly ("registered" | "told" | "late" | "rights" | "grant" | "once")[];
+};
 const WALKERS = "office grid_worker block_leader";
 const WORKERS = "office grid_worker";
 const EVERYBODY = "office grid_worker block_leader volunteer viewer";
 
 /** The whole matrix, written down a second time and by hand. A new kind is red here until its rights are too. */
 const rights: { [K in Kind]: Rights } = {
-  community: { writes: { all: "office" }, changes: EVERYBODY },
-  compound: { writes: { all: "office" }, changes: EVERYBODY },
-  building: { writes: { all: "office" }, changes: EVERYBODY },
-  grid: { writes: { all: "office" }, changes: EVERYBODY },
-  patch: { writes: { all: "office" }, changes: EVERYBODY },
-  person: { writes: { all: "office" }, changes: EVERYBODY },
-  door: { writes: { "patch:p": WORKERS }, changes: EVERYBODY },
-  round: { writes: { rounds: WORKERS }, changes: "office" },
-  visit: { writes: { "patch:p": WALKERS }, changes: "office" },
-  asset: { writes: { "grid:g": WORKERS, office: "office" }, changes: EVERYBODY },
-  plan: { writes: { all: WORKERS }, changes: EVERYBODY },
-  patrol: { writes: { rounds: WORKERS }, changes: EVERYBODY },
-  inspection: { writes: { "patch:p": WALKERS, "grid:g": WALKERS, office: "office" }, changes: "office" },
-  issue: { writes: { "patch:p": WALKERS, "grid:g": WALKERS, office: "office" }, changes: "office" },
-  maintenance: { writes: { rounds: WORKERS }, changes: EVERYBODY },
-  upkeep: { writes: { rounds: WORKERS }, changes: "office" },
-  helplines: { writes: { all: "office" }, changes: EVERYBODY },
+  community: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights"] },
+  compound: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered"] },
+  building: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered"] },
+  grid: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights", "grant"] },
+  patch: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights", "grant"] },
+  person: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights", "grant"] },
+  door: { writes: { "patch:p": WORKERS }, changes: EVERYBODY, is: ["registered"] },
+  round: { writes: { rounds: WORKERS }, changes: "office", is: [] },
+  visit: { writes: { "patch:p": WALKERS }, changes: "office", is: ["told", "late"] },
+  asset: { writes: { "grid:g": WORKERS, office: "office" }, changes: EVERYBODY, is: ["registered"] },
+  plan: { writes: { all: WORKERS }, changes: EVERYBODY, is: ["registered"] },
+  patrol: { writes: { rounds: WORKERS }, changes: EVERYBODY, is: [] },
+  inspection: {
+    writes: { "patch:p": WALKERS, "grid:g": WALKERS, office: "office" },
+    changes: "office",
+    is: ["told", "late"],
+  },
+  issue: {
+    writes: { "patch:p": WALKERS, "grid:g": WALKERS, office: "office" },
+    changes: "office",
+    is: ["told", "late"],
+  },
+  maintenance: { writes: { rounds: WORKERS }, changes: EVERYBODY, is: [] },
+  upkeep: { writes: { rounds: WORKERS }, changes: "office", is: ["told"] },
+  helplines: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights"] },
 };
 const kinds = Object.keys(rights) as Kind[];
+const thatAre = (what: Rights["is"][number]) =>
+  kinds.filter((kind) => rights[kind].is.includes(what)).toSorted();
 
 /** Where a body lives, what it hangs on, is over, and is named after. */
 const lives: { [what: string]: [object, object] } = {
@@ -122,7 +142,8 @@ describe("who may write", () => {
   });
 
   test.each(kinds)("%s over what stands: its author, and who besides", (kind) => {
-    expect(roles.filter((role) => mayCorrect(role, kind, true))).toEqual([...roles]);
+    const authors = roles.filter((role) => mayCorrect(role, kind, true));
+    expect(authors).toEqual(rights[kind].is.includes("once") ? [] : roles);
     expect(roles.filter((role) => mayCorrect(role, kind, false)).join(" ")).toBe(rights[kind].changes);
   });
 
@@ -134,6 +155,7 @@ describe("who may write", () => {
         expect(mayWrite(role, "toString", stream, new Set(streams))).toBe(false);
       }
     expect(roles.some((role) => couldWrite(role, "unheard-of"))).toBe(false);
+    expect(roles.filter(couldWriteSome)).toEqual(["office", "grid_worker", "block_leader"]);
   });
 });
 
@@ -154,16 +176,14 @@ test("where each kind lives, what it hangs on and is over, and whose name its id
 });
 
 test("what decides rights, was told, may come late and stands in a register", () => {
-  expect(RIGHTS.toSorted()).toEqual(["community", "grid", "helplines", "patch", "person"]);
-  expect(TOLD.toSorted()).toEqual(["inspection", "issue", "upkeep", "visit"]);
-  expect(kinds.filter(mayComeLate).toSorted()).toEqual(["inspection", "issue", "visit"]);
-  expect(kinds.filter(isRegistered).toSorted()).toEqual(
-    [
-      ...["asset", "building", "community", "compound", "door", "grid", "helplines", "patch", "person"],
-      "plan",
-    ].toSorted(),
-  );
-  expect(isRegistered("unheard-of")).toBe(false);
+  expect(RIGHTS.toSorted()).toEqual(thatAre("rights"));
+  expect(GRANTS.toSorted()).toEqual(thatAre("grant"));
+  expect(TOLD.toSorted()).toEqual(thatAre("told"));
+  expect(kinds.filter(mayComeLate).toSorted()).toEqual(thatAre("late"));
+  expect(kinds.filter(isRegistered).toSorted()).toEqual(thatAre("registered"));
+  const brought = [...thatAre("told"), "door", "asset"].toSorted();
+  expect(kinds.filter(mayBeBrought).toSorted()).toEqual(brought);
+  for (const ask of [isRegistered, mayComeLate, mayBeBrought]) expect(ask("unheard-of")).toBe(false);
 });
 
 test("what each role reads", () => {

@@ -1,6 +1,6 @@
 import type { RegisterKey } from "../../domain/derivedId.ts";
 import type { Day, Id, Moment } from "../../domain/ids.ts";
-import type { IsFew } from "../../domain/kinds.ts";
+import type { FewKeys } from "../../domain/kinds.ts";
 import type { Role } from "../../domain/person.ts";
 import type { Body, Kind, KindWhere } from "../../domain/records.ts";
 import type { Clash } from "../../domain/revision.ts";
@@ -81,7 +81,7 @@ export type Me = {
 export const COUNT_MAX = 999;
 
 /** Kinds of which a community has few: those that are found by nothing but their kind. */
-export type FewKind = KindWhere<"keys", IsFew>;
+export type FewKind = KindWhere<"keys", FewKeys>;
 
 /**
  * The one door to what this phone holds. Screens read through `useLive(() => store.…)` and write with `save`.
