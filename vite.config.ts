@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { configDefaults, defineConfig } from "vitest/config";
 import { aloneScripts } from "./scripts/building/aloneScripts.ts";
+import { knownKindsDigest } from "./scripts/building/knownKinds.ts";
 import { leanDexie } from "./scripts/building/leanDexie.ts";
 import { serviceWorker } from "./scripts/building/serviceWorker.ts";
 
@@ -27,6 +28,7 @@ export default defineConfig({
   plugins: [
     preact({ devToolsEnabled: false }),
     noPreloads,
+    knownKindsDigest,
     leanDexie,
     aloneScripts({
       scripts: {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { homeStream } from "../../src/domain/access.ts";
 import type { Id } from "../../src/domain/ids.ts";
-import { bodyVersion, type SurveyRecord } from "../../src/domain/records.ts";
+import { kinds, type SurveyRecord } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import type { Endpoint } from "../../src/server/http/endpoint.ts";
 import { BUILDING_DOORS, doorBody, ids, numberedId, visitBody } from "./visits.ts";
@@ -26,7 +26,7 @@ export function revisionText(
     id: body.kind === "visit" ? id : randomUUID(),
     record: id,
     kind: body.kind,
-    v: bodyVersion[body.kind],
+    v: kinds[body.kind].version,
     base: "",
     changed: Object.keys(body).filter((field) => field !== "kind"),
     ...(parent ? { parent } : {}),

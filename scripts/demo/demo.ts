@@ -1,7 +1,7 @@
-import { UNASSIGNED } from "../../src/domain/access.ts";
 import { registerId } from "../../src/domain/derivedId.ts";
 import { type DoorAt, isActive } from "../../src/domain/doors/doorAt.ts";
 import type { Id } from "../../src/domain/ids.ts";
+import { UNASSIGNED } from "../../src/domain/kinds.ts";
 import type { Role } from "../../src/domain/person.ts";
 import type { Round } from "../../src/domain/visits/round.ts";
 import { monthOf } from "../../src/domain/visits/roundOf.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { homeStream, parentOf } from "../../src/domain/access.ts";
 import type { Id } from "../../src/domain/ids.ts";
-import { bodyVersion, type SurveyRecord } from "../../src/domain/records.ts";
+import { kinds, type SurveyRecord } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import { sha256 } from "../../src/server/devices/key.ts";
 
@@ -25,7 +25,7 @@ export function textOf(community: Id, writing: DemoWriting): { text: string; has
     id,
     record,
     kind,
-    v: bodyVersion[kind],
+    v: kinds[kind].version,
     base,
     changed: writing.changed ?? Object.keys(fields),
     ...(parent !== null && { parent }),

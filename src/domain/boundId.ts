@@ -13,7 +13,7 @@ import {
 } from "./derivedId.ts";
 import { plainWord } from "./doors/address.ts";
 import type { Id } from "./ids.ts";
-import type { SurveyRecord } from "./records.ts";
+import type { Body, KindWhere, SurveyRecord } from "./records.ts";
 
 /** What a compound, building or grid is called and was called, and the compound that a building stands in. */
 export type Called = { names: readonly string[]; within: Id | null };
@@ -23,21 +23,84 @@ export type CalledOf = (place: Id) => Promise<Called | null>;
 /** Of a building that was called more than this, the names that were given up first no longer bind a door. */
 const NAMES_MAX = 8;
 
+/** The names of that place, newest first, and the compound that it stands in. */
+type NamesOf = (place: Id | null | undefined) => Promise<{ names: readonly string[]; within: Id | null }>;
+/** `before`: how a namesake's id was derived once. */
+type Source = { parts: string[]; before?: string[] };
+
+/** How registers derive the ids of a kind. */
+type IdRule<B> = {
+  /** What such a body says of itself to those whose ids are derived with its name. */
+  called?(body: B): Called;
+  /**
+   * The place whose name is needed first to tell whether a derived id is bound: until it is there, nobody can
+   * tell.
+   */
+  namedAfter?(body: B): Id | null | undefined;
+  sources(body: B, namesOf: NamesOf): Source[] | Promise<Source[]>;
+};
+
+type DerivedKind = KindWhere<"ids", "derived">;
+
+const rules: { readonly [K in DerivedKind]: IdRule<Body<K>> } = {
+  // Its id is the community's own.
+  community: { sources: () => [] },
+  compound: {
+    called: ({ name, aliases }) => ({ names: [name, ...aliases], within: null }),
+    sources: ({ name }) => [{ parts: idParts.compound(name) }],
+  },
+  building: {
+    called: ({ name, aliases, compound }) => ({ names: [name, ...aliases], within: compound }),
+    namedAfter: ({ compound }) => compound,
+    async sources({ name, compound }, namesOf) {
+      // A register's word for it, before its noun was put on, was hashed once.
+      const own = [...new Set([name, plainWord(name, "building")])];
+      const { names } = await namesOf(compound);
+      return names.flatMap((within) => own.map((called) => ({ parts: idParts.building(within, called) })));
+    },
+  },
+  door: {
+    namedAfter: ({ building }) => building,
+    async sources({ building, unit, label }, namesOf) {
+      const { names, within } = await namesOf(building);
+      return (await namesOf(within)).names.flatMap((compound) =>
+        names.map((name) => ({
+          parts: idParts.door(compound, name, unit, label),
+          before: ["door", compound, name, unit, label],
+        })),
+      );
+    },
+  },
+  grid: {
+    called: ({ name }) => ({ names: [name], within: null }),
+    sources: ({ name }) => [{ parts: idParts.grid(name) }],
+  },
+  patch: {
+    namedAfter: ({ grid }) => grid,
+    sources: async ({ grid, name }, namesOf) =>
+      [...(await namesOf(grid)).names, NO_GRID, ""].map((called) => ({ parts: idParts.patch(called, name) })),
+  },
+  person: { sources: ({ name }) => [{ parts: idParts.person(name) }] },
+  asset: {
+    namedAfter: ({ compound }) => compound,
+    sources: async ({ compound, type, code }, namesOf) =>
+      (await namesOf(compound)).names.map((name) => ({ parts: idParts.asset(name, type, code) })),
+  },
+  plan: { sources: ({ compound }) => [{ parts: idParts.plan(compound) }] },
+  helplines: { sources: () => [{ parts: idParts.helplines() }] },
+};
+
+const ruleOf = ({ kind }: SurveyRecord): IdRule<SurveyRecord> | null =>
+  Object.hasOwn(rules, kind) ? (rules[kind as DerivedKind] as IdRule<SurveyRecord>) : null;
+
 /** What such a body says of itself to those whose ids are derived with its name. */
 export function calledOf(body: SurveyRecord): Called | null {
-  if (body.kind === "compound") return { names: [body.name, ...body.aliases], within: null };
-  if (body.kind === "building") return { names: [body.name, ...body.aliases], within: body.compound };
-  return body.kind === "grid" ? { names: [body.name], within: null } : null;
+  return ruleOf(body)?.called?.(body) ?? null;
 }
 
-/**
- * The place whose name is needed first to tell whether a derived id is bound: until it is there, nobody can
- * tell.
- */
+/** The place whose name is needed first, see `IdRule`. */
 export function namedAfter(body: SurveyRecord): Id | null {
-  if (body.kind === "door") return body.building;
-  if (body.kind === "building" || body.kind === "asset") return body.compound;
-  return body.kind === "patch" ? body.grid : null;
+  return ruleOf(body)?.namedAfter?.(body) ?? null;
 }
 
 /**
@@ -66,7 +129,7 @@ export async function isBound(
   const isIt = async (name: Uint8Array<ArrayBuffer>) =>
     shaped(await sha1(name)).every((byte, at) => byte === wanted[at]);
   const roots: Uint8Array<ArrayBuffer>[] = [];
-  for (const { parts, before } of await sources(body, called)) {
+  for (const { parts, before } of (await ruleOf(body)?.sources(body, namesFrom(called))) ?? []) {
     for (const key of keys) {
       const name = hashedName(community, key, parts);
       if (await isIt(name)) return true;
@@ -81,49 +144,10 @@ export async function isBound(
 /** What follows the parts of a namesake's id: "2" and on. */
 const NTH = Array.from({ length: NAMESAKES_MAX - 2 }, (_, at) => utf8(`\u0000${at + 2}`));
 
-/** `before`: how a namesake's id was derived once. */
-type Source = { parts: string[]; before?: string[] };
-
-async function sources(body: SurveyRecord, called: CalledOf): Promise<Source[]> {
-  const namesOf = async (place: Id | null | undefined) =>
-    (place ? ((await called(place))?.names ?? []) : []).slice(0, NAMES_MAX);
-  switch (body.kind) {
-    case "compound":
-      return [{ parts: idParts.compound(body.name) }];
-    case "building": {
-      // A register's word for it, before its noun was put on, was hashed once.
-      const own = [...new Set([body.name, plainWord(body.name, "building")])];
-      return (await namesOf(body.compound)).flatMap((compound) =>
-        own.map((name) => ({ parts: idParts.building(compound, name) })),
-      );
-    }
-    case "door": {
-      const building = await called(body.building);
-      const { unit, label } = body;
-      return (await namesOf(building?.within)).flatMap((compound) =>
-        (building?.names ?? []).slice(0, NAMES_MAX).map((name) => ({
-          parts: idParts.door(compound, name, unit, label),
-          before: ["door", compound, name, unit, label],
-        })),
-      );
-    }
-    case "grid":
-      return [{ parts: idParts.grid(body.name) }];
-    case "patch":
-      return [...(await namesOf(body.grid)), NO_GRID, ""].map((grid) => ({
-        parts: idParts.patch(grid, body.name),
-      }));
-    case "person":
-      return [{ parts: idParts.person(body.name) }];
-    case "asset":
-      return (await namesOf(body.compound)).map((compound) => ({
-        parts: idParts.asset(compound, body.type, body.code),
-      }));
-    case "plan":
-      return [{ parts: idParts.plan(body.compound) }];
-    case "helplines":
-      return [{ parts: idParts.helplines() }];
-    default:
-      return [];
-  }
+/** Of what is called by many names, the newest count. */
+function namesFrom(called: CalledOf): NamesOf {
+  return async (place) => {
+    const { names, within } = (place && (await called(place))) || { names: [], within: null };
+    return { names: names.slice(0, NAMES_MAX), within };
+  };
 }

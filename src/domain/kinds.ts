@@ -1,30 +1,216 @@
-/**
- * The version of each kind's body that this code writes. Fields are only ever added; a higher number is read
- * as it is and kept.
- */
-export const bodyVersion = {
-  community: 1,
-  compound: 1,
-  building: 1,
-  grid: 1,
-  patch: 1,
-  person: 1,
-  door: 1,
-  round: 1,
-  visit: 1,
-  asset: 1,
-  plan: 1,
-  patrol: 1,
-  inspection: 1,
-  issue: 1,
-  maintenance: 1,
-  upkeep: 1,
-  helplines: 1,
-} as const;
+import { Building, Community, Compound, Door, Grid, Patch } from "./doors/place.ts";
+import { Asset } from "./inspections/asset.ts";
+import { Helplines } from "./inspections/helplines.ts";
+import { Inspection, inspectionKeys } from "./inspections/inspection.ts";
+import { Maintenance, Upkeep } from "./inspections/maintenance.ts";
+import { Patrol } from "./inspections/patrol.ts";
+import { SitePlan } from "./inspections/sitePlan.ts";
+import { Issue, issueKeys } from "./issues/issue.ts";
+import type { Desk, KindRow, Parent } from "./kindRow.ts";
+import { Person, type Role } from "./person.ts";
+import { Round } from "./visits/round.ts";
+import { type Visit, visitForm } from "./visits/visit.ts";
 
-/** Every kind of record this version can read. */
-export type Kind = keyof typeof bodyVersion;
+// Every kind of record that this version can read, one row each. Nothing about a kind stands anywhere else but
+// its words (`words/kindZh.ts`, `kindEn.ts`) and its screens.
+//
+// The first load saves visits and must not carry every kind's schema. It imports nothing of this module: what
+// saving a visit needs of its row stands beside the visit's schema, and of the list of what this version can
+// read (`knownKinds.ts`) the build holds a digest.
+
+const OFFICE: readonly Role[] = ["office"];
+const WORKERS: readonly Role[] = ["office", "grid_worker"];
+const WALKERS: readonly Role[] = ["office", "grid_worker", "block_leader"];
+
+/** Doors of no patch: the office alone reads them. */
+export const UNASSIGNED = "patch:unassigned";
+
+/** Where the office changes a record itself. */
+export const desks: { readonly [D in Desk]: string } = {
+  people: "/office/people",
+  places: "/office/people/places",
+  register: "/office/register",
+  rounds: "/office/rounds",
+  phones: "/office/patrol/phones",
+  community: "/office",
+};
+
+const on = <K extends string>(kind: K, id: string) => ({ kind, id }) satisfies Parent;
+const inAll = () => "all" as const;
+/** Lists of doors and assets, which only those read who walk: a name may say who lives behind its doors. */
+const inRounds = () => "rounds" as const;
+
+/** Of which a community has few, so that all of a kind are read at once. */
+const few = ({ kind }: { kind: string }) => [`kind|${kind}`];
+export type FewKeys = typeof few;
+
+const PLAIN = { version: 1, decides: null, late: false, covers: null, desk: null } as const;
+/** A row of a register. */
+const REGISTERED = { ...PLAIN, corrects: "writers", ids: "derived", brought: "never" } as const;
+/** What is planned over many doors or assets. */
+const PLANNED = { ...PLAIN, ids: "drawn", brought: "never", home: inRounds, keys: few } as const;
+/** What was seen, heard or done: written once, what follows is a correction. */
+const TOLD = { ...PLAIN, corrects: "author", ids: "drawn", brought: "told" } as const;
+
+export const kinds = {
+  community: {
+    ...REGISTERED,
+    schema: Community,
+    home: inAll,
+    keys: few,
+    writers: { all: OFFICE },
+    decides: "trust",
+    desk: "community",
+    page: () => desks.community,
+  } satisfies KindRow<Community>,
+  compound: {
+    ...REGISTERED,
+    schema: Compound,
+    home: inAll,
+    keys: few,
+    writers: { all: OFFICE },
+    desk: "register",
+    page: () => desks.register,
+  } satisfies KindRow<Compound>,
+  building: {
+    ...REGISTERED,
+    schema: Building,
+    home: inAll,
+    keys: few,
+    writers: { all: OFFICE },
+    desk: "register",
+    page: (_, record) => `${desks.register}/building/${record}`,
+  } satisfies KindRow<Building>,
+  grid: {
+    ...REGISTERED,
+    schema: Grid,
+    home: inAll,
+    keys: few,
+    writers: { all: OFFICE },
+    decides: "access",
+    desk: "places",
+    page: () => desks.places,
+  } satisfies KindRow<Grid>,
+  patch: {
+    ...REGISTERED,
+    schema: Patch,
+    home: inAll,
+    keys: few,
+    writers: { all: OFFICE },
+    decides: "access",
+    desk: "places",
+    page: () => desks.places,
+  } satisfies KindRow<Patch>,
+  person: {
+    ...REGISTERED,
+    schema: Person,
+    home: inAll,
+    keys: few,
+    writers: { all: OFFICE },
+    decides: "access",
+    desk: "people",
+    page: (_, record) => `${desks.people}/person/${record}`,
+  } satisfies KindRow<Person>,
+  door: {
+    ...REGISTERED,
+    schema: Door,
+    home: ({ patch }) => (patch ? `patch:${patch}` : UNASSIGNED),
+    keys: ({ building }) => [`building|${building}`],
+    writers: { patch: WORKERS },
+    brought: "proven",
+    desk: "register",
+    page: (_, record) => `/door/${record}`,
+  } satisfies KindRow<Door>,
+  round: {
+    ...PLANNED,
+    schema: Round,
+    writers: { rounds: WORKERS },
+    corrects: "author",
+    covers: ({ doors }) => doors,
+    desk: "rounds",
+    page: (_, record) => `${desks.rounds}/round/${record}`,
+  } satisfies KindRow<Round>,
+  visit: {
+    ...TOLD,
+    ...visitForm,
+    writers: { patch: WALKERS },
+    late: true,
+    page: ({ door }) => `/door/${door}`,
+  } satisfies KindRow<Visit>,
+  asset: {
+    ...REGISTERED,
+    schema: Asset,
+    home: ({ grid }) => (grid ? `grid:${grid}` : "office"),
+    keys: ({ compound, grid }) => [`estate|${compound}`, `looks|${grid ?? ""}`],
+    writers: { grid: WORKERS, office: OFFICE },
+    brought: "proven",
+    page: (_, record) => `/patrol/asset/${record}`,
+  } satisfies KindRow<Asset>,
+  plan: {
+    ...REGISTERED,
+    schema: SitePlan,
+    home: inAll,
+    keys: few,
+    writers: { all: WORKERS },
+    page: ({ compound }) => `/office/patrol/drawing?estate=${compound}`,
+  } satisfies KindRow<SitePlan>,
+  // Closed by any worker who reads all of its assets.
+  patrol: {
+    ...PLANNED,
+    schema: Patrol,
+    writers: { rounds: WORKERS },
+    corrects: "writers",
+    covers: ({ assets }) => assets,
+    page: (_, record) => `/patrol/round/${record}`,
+  } satisfies KindRow<Patrol>,
+  inspection: {
+    ...TOLD,
+    schema: Inspection,
+    home: ({ place, placeKind }) => on(placeKind, place),
+    keys: inspectionKeys,
+    writers: { patch: WALKERS, grid: WALKERS, office: OFFICE },
+    late: true,
+    page: (_, record) => `/patrol/seen/${record}`,
+  } satisfies KindRow<Inspection>,
+  issue: {
+    ...TOLD,
+    schema: Issue,
+    home: ({ place, placeKind }) => (placeKind === "grid" ? `grid:${place}` : on(placeKind, place)),
+    keys: issueKeys,
+    writers: { patch: WALKERS, grid: WALKERS, office: OFFICE },
+    late: true,
+    page: (_, record) => `/issues/${record}`,
+  } satisfies KindRow<Issue>,
+  maintenance: {
+    ...PLANNED,
+    schema: Maintenance,
+    writers: { rounds: WORKERS },
+    corrects: "writers",
+    covers: ({ assets }) => assets,
+    page: (_, record) => `/office/patrol/plans/${record}`,
+  } satisfies KindRow<Maintenance>,
+  upkeep: {
+    ...TOLD,
+    schema: Upkeep,
+    home: ({ maintenance }) => on("maintenance", maintenance),
+    keys: ({ maintenance, doneOn }) => [`upkeep|${maintenance}|${doneOn}`],
+    writers: { rounds: WORKERS },
+    page: ({ maintenance }) => `/office/patrol/plans/${maintenance}`,
+  } satisfies KindRow<Upkeep>,
+  helplines: {
+    ...REGISTERED,
+    schema: Helplines,
+    home: inAll,
+    keys: few,
+    writers: { all: OFFICE },
+    decides: "trust",
+    desk: "phones",
+    page: () => desks.phones,
+  } satisfies KindRow<Helplines>,
+};
+
+export type Kind = keyof typeof kinds;
 
 export function isKind(kind: string): kind is Kind {
-  return Object.hasOwn(bodyVersion, kind);
+  return Object.hasOwn(kinds, kind);
 }

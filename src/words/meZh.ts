@@ -85,7 +85,6 @@ export type MeWords = {
     reasonElse: string;
     at(field: string): string;
     wrote(when: string): string;
-    kinds: { [kind: string]: string };
     unread(count: number): string;
     look: string;
     elder: string;
@@ -230,25 +229,6 @@ export const meZh: MeWords = {
     reasonElse: "社区暂时收不下这一条",
     at: (field) => `（${field}）`,
     wrote: (when) => `${when} 写的`,
-    kinds: {
-      visit: "走访",
-      door: "门牌",
-      building: "楼栋",
-      round: "行动",
-      person: "人员",
-      patch: "片区",
-      grid: "网格",
-      compound: "小区",
-      community: "社区",
-      asset: "灯或井",
-      plan: "平面图",
-      patrol: "巡查",
-      inspection: "巡查记录",
-      issue: "民情",
-      maintenance: "养护计划",
-      upkeep: "养护记录",
-      helplines: "应急电话",
-    },
     unread: (count) => `有 ${count} 条这个版本还读不懂，原样留着，升级后就能看`,
     look: "看得清楚些",
     elder: "长辈版",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type * as z from "zod/mini";
-import { bodies, type Kind } from "../../src/domain/records.ts";
+import { type Kind, kinds } from "../../src/domain/records.ts";
 import { below, read } from "../source.ts";
 
 /**
@@ -82,7 +82,7 @@ const isFree = (tag: string) => !/\s(options|digits|type)\b/.test(withoutValues(
 
 describe("somebody's number is asked about in every free text", () => {
   test("each that a record can hold is known, and written where it is asked about", () => {
-    const free = Object.entries(bodies).flatMap(([kind, body]) =>
+    const free = Object.entries(kinds).flatMap(([kind, { schema: body }]) =>
       freeIn(body as unknown as Schema, kind as Kind),
     );
     expect(free.sort()).toEqual(Object.keys(WRITTEN).sort());

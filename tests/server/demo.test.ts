@@ -8,7 +8,7 @@ import { type DoorAt, isActive } from "../../src/domain/doors/doorAt.ts";
 import { facadeOf, unitsOf } from "../../src/domain/doors/facade.ts";
 import type { Building } from "../../src/domain/doors/place.ts";
 import { dueOf } from "../../src/domain/inspections/due.ts";
-import { type Body, bodies, type Kind, type SurveyRecord } from "../../src/domain/records.ts";
+import { type Body, type Kind, kinds, type SurveyRecord } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import { findsInNote } from "../../src/domain/text/noteCheck.ts";
 import { addDays } from "../../src/domain/time/days.ts";
@@ -222,8 +222,7 @@ describe("the demo town", () => {
   test("begins every record under an id that is bound to what it is", async () => {
     const { all, town } = await demoTown();
     const { id: community } = town.endpoint.community;
-    const kinds = Object.keys(bodies) as Kind[];
-    const rows = kinds.flatMap((kind) =>
+    const rows = (Object.keys(kinds) as Kind[]).flatMap((kind) =>
       all(kind).map((row) => ({ ...row, body: row.body as SurveyRecord })),
     );
     const places = new Map(rows.map(({ id, body }) => [id, body]));

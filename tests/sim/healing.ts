@@ -1,8 +1,9 @@
 import type { Memory } from "../../src/app/store/tables.ts";
 import { couldWrite } from "../../src/domain/access.ts";
-import { bodyVersion } from "../../src/domain/kinds.ts";
+import { kinds } from "../../src/domain/kinds.ts";
 import type { Role } from "../../src/domain/person.ts";
 import type { Revision } from "../../src/domain/revision.ts";
+import { visitForm } from "../../src/domain/visits/visit.ts";
 import { HELD_MAX } from "../../src/server/log/ingest.ts";
 import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
 import { letInOf } from "../../src/sync/officeProtocol.ts";
@@ -47,15 +48,16 @@ export class Healing {
     office.life.end();
     office.clockMs = 0;
     office.isSlow = false;
-    const versions = bodyVersion as { visit: number };
-    if (this.#town.options.faults.newer !== undefined) versions.visit = 2;
+    // The row that the office and late parts read, and what the first load has of it.
+    const forms = [kinds.visit, visitForm];
+    if (this.#town.options.faults.newer !== undefined) for (const form of forms) form.version = 2;
     try {
       begin(sched, () => office.start());
       this.#meet();
       this.#town.expectNow();
       this.#expectHealed();
     } finally {
-      versions.visit = 1;
+      for (const form of forms) form.version = 1;
     }
   }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import { bodies } from "../../src/domain/records.ts";
+import { kinds } from "../../src/domain/records.ts";
 import { Revision } from "../../src/domain/revision.ts";
 import { matchesSchema } from "../../src/sync/matchesSchema.ts";
 import { SyncRequest } from "../../src/sync/protocol.ts";
@@ -114,14 +114,14 @@ const issue = {
 const good: [string, z.ZodMiniType, unknown][] = [
   ["a revision", Revision, revision],
   ["a request", SyncRequest, request],
-  ["a visit", bodies.visit, visit],
-  ["a door", bodies.door, doorBody(ID)],
-  ["a building", bodies.building, building],
-  ["a round", bodies.round, round],
-  ["an inspection", bodies.inspection, inspection],
-  ["a lamp", bodies.asset, asset],
-  ["a patrol", bodies.patrol, patrol],
-  ["an issue", bodies.issue, issue],
+  ["a visit", kinds.visit.schema, visit],
+  ["a door", kinds.door.schema, doorBody(ID)],
+  ["a building", kinds.building.schema, building],
+  ["a round", kinds.round.schema, round],
+  ["an inspection", kinds.inspection.schema, inspection],
+  ["a lamp", kinds.asset.schema, asset],
+  ["a patrol", kinds.patrol.schema, patrol],
+  ["an issue", kinds.issue.schema, issue],
 ];
 
 const strange = fc.oneof(

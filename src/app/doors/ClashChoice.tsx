@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
-import { bodies } from "../../domain/records.ts";
 import { isCorrected } from "../../domain/visits/correction.ts";
+import { Visit } from "../../domain/visits/visit.ts";
 import type { VisitWords } from "../../words/visitZh.ts";
 import { sayDay, sayTime } from "../sayDate.ts";
 import type { Shown } from "../store/store.ts";
@@ -44,7 +44,7 @@ export function ClashChoice({
     const picked = Object.fromEntries(
       fields.map((field) => [field, valuesOf(field)[chosen[field] ?? 0]?.value]),
     );
-    const parsed = bodies.visit.safeParse({ ...visit.body, ...picked });
+    const parsed = Visit.safeParse({ ...visit.body, ...picked });
     if (!parsed.success) return setFault(t.wrong);
     const body = isCorrected(visit.body, parsed.data) ? { ...parsed.data, corrected: true } : parsed.data;
     const saved = await settleClashes(world, id, visit, body);

@@ -1,5 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
-import { bodyVersion } from "../../domain/kinds.ts";
+import { knownKinds } from "../../domain/knownKinds.ts";
 import { momentOf } from "../../domain/time/moment.ts";
 import type { Signing } from "./keys.ts";
 import { newQueue } from "./order.ts";
@@ -100,7 +100,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
 
 /** After an update of the app, what it could not read before may be readable now. */
 async function readAgainAfterUpdate(db: Tables): Promise<void> {
-  const knows = JSON.stringify(bodyVersion);
+  const knows = knownKinds();
   const knew = (await db.meta.get("knows"))?.value;
   if (knew === knows) return;
   if (knew === undefined) await db.meta.put({ name: "knows", value: knows });

@@ -2,7 +2,6 @@ import type { Id, Moment } from "../../domain/ids.ts";
 import type { Body, Kind } from "../../domain/records.ts";
 import type { Clash, Revision } from "../../domain/revision.ts";
 import { withoutControls } from "../../domain/text/plainText.ts";
-import type { Visit } from "../../domain/visits/visit.ts";
 import { handsOf } from "../../sync/hands.ts";
 import type { RecordState, Shown } from "./store.ts";
 
@@ -57,21 +56,7 @@ export type RecordRow = {
 /** Above every letter that a key holds. */
 export const AFTER_ALL = "\uffff";
 
-/**
- * The words a visit is found by, each `noun|what|…`, in one index. They are read off the body that is shown;
- * other kinds' are in `forms.ts`.
- */
-export function visitKeys(body: Visit): string[] {
-  const day = body.visitedAt.slice(0, 10);
-  const keys = [`door|${body.door}|${day}`];
-  if (body.withdrawn) return keys;
-  const counts = body.result === "not_found" ? "0" : "1";
-  keys.push(`day|${day}|${body.door}|${counts}`);
-  if (body.round) keys.push(`round|${body.round}|${body.door}|${counts}`);
-  return keys;
-}
-
-/** A row is found by what its body says, and by its clashes. */
+/** A row is found by what its body says (the keys of its kind's row, `domain/kinds.ts`), and by its clashes. */
 export const withClash = (clashes: Clash[], keys: string[]): string[] =>
   clashes.length > 0 ? ["clash", ...keys] : keys;
 

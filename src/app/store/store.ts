@@ -1,7 +1,8 @@
 import type { RegisterKey } from "../../domain/derivedId.ts";
 import type { Day, Id, Moment } from "../../domain/ids.ts";
+import type { FewKeys } from "../../domain/kinds.ts";
 import type { Role } from "../../domain/person.ts";
-import type { Body, Kind } from "../../domain/records.ts";
+import type { Body, Kind, KindWhere } from "../../domain/records.ts";
 import type { Clash } from "../../domain/revision.ts";
 import type { PhotoShelf } from "./photos/photoShelf.ts";
 import type { Holdings } from "./read/holdings.ts";
@@ -79,19 +80,8 @@ export type Me = {
 /** Counts on screens stop here: "999+". */
 export const COUNT_MAX = 999;
 
-/** Kinds of which a community has few. */
-export type FewKind =
-  | "community"
-  | "compound"
-  | "building"
-  | "grid"
-  | "patch"
-  | "person"
-  | "round"
-  | "plan"
-  | "patrol"
-  | "maintenance"
-  | "helplines";
+/** Kinds of which a community has few: those that are found by nothing but their kind. */
+export type FewKind = KindWhere<"keys", FewKeys>;
 
 /**
  * The one door to what this phone holds. Screens read through `useLive(() => store.…)` and write with `save`.

@@ -1,3 +1,4 @@
+import { GRANTS } from "../../domain/access.ts";
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
@@ -20,8 +21,6 @@ const CHUNK = 200;
 const PARENTS_MAX = 4;
 const DIGITS_N = 14;
 const N_MAX = 10 ** DIGITS_N - 1;
-/** What rights are decided from goes first of all. */
-const RIGHTS = ["person", "grid", "patch"];
 /** Sorts after every order of what is offered again and before every order of what was just written. */
 const FIRST_NEW = "0";
 
@@ -302,7 +301,8 @@ async function levelsOf(db: Tables, revisions: Revision[]): Promise<Map<Id, numb
   }
   return new Map(
     revisions.map(({ id, kind, parent }) => {
-      let level = RIGHTS.includes(kind) ? 1 : 2;
+      // What rights are decided from goes first of all.
+      let level = GRANTS.some((grant) => grant === kind) ? 1 : 2;
       for (let up = parent; up && level < 2 + PARENTS_MAX; up = parents.get(up)) level++;
       return [id, level];
     }),

@@ -50,3 +50,19 @@ export type Inspection = z.infer<typeof Inspection>;
 export function awaitsCall(inspection: Inspection): boolean {
   return inspection.severity === 4 && inspection.calledWhom === undefined && !inspection.withdrawn;
 }
+
+/**
+ * `looked` is in the order of what happened, whatever offsets the clocks were at; one that was taken back
+ * stands apart.
+ */
+export function inspectionKeys(body: Inspection): string[] {
+  const ms = Date.parse(body.inspectedAt);
+  const moment = Number.isNaN(ms) ? body.inspectedAt : new Date(ms).toISOString();
+  if (body.withdrawn) return [`unlooked|${body.place}|${moment}`];
+  const keys = [`looked|${body.place}|${moment}`, `lookday|${body.inspectedAt.slice(0, 10)}|${body.place}`];
+  if (body.patrol)
+    keys.push(`patrol|${body.patrol}|${body.place}|${body.cannotInspect ? "reason" : "checked"}`);
+  if (awaitsCall(body)) keys.push("call");
+  for (const issue of body.issues ?? []) keys.push(`about|${issue}`);
+  return keys;
+}

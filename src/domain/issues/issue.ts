@@ -64,3 +64,8 @@ export type Issue = z.infer<typeof Issue>;
 export function isIssueOpen(issue: Issue): boolean {
   return !issue.withdrawn;
 }
+
+export function issueKeys(body: Issue): string[] {
+  const state = isIssueOpen(body) ? "open" : "done";
+  return [`issue|${state}|${body.place}`, ...body.from.map(({ id }) => `raised|${id}`)];
+}

@@ -4,7 +4,7 @@ import { isBound } from "../../domain/boundId.ts";
 import type { RegisterKey } from "../../domain/derivedId.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
-import { bodyVersion, type SurveyRecord } from "../../domain/records.ts";
+import { kinds, type SurveyRecord } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
 import type { Receipt } from "../../sync/protocol.ts";
 import { isOverdue, lastBackup } from "../backups/daily.ts";
@@ -151,7 +151,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
         id: record === community ? newId() : record,
         record,
         kind,
-        v: bodyVersion[kind],
+        v: kinds[kind].version,
         base: "",
         changed: Object.keys(fields),
         stream: "all",

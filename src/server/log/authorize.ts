@@ -1,6 +1,15 @@
-import { couldWrite, coveredBy, LATE, mayCorrect, mayWriteForOthers, TOLD } from "../../domain/access.ts";
+import {
+  couldWrite,
+  couldWriteSome,
+  coveredBy,
+  mayBeBrought,
+  mayComeLate,
+  mayCorrect,
+  mayWriteForOthers,
+} from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
-import { isKind, type SurveyRecord } from "../../domain/records.ts";
+import type { Role } from "../../domain/person.ts";
+import { isKind, kinds, type SurveyRecord } from "../../domain/records.ts";
 import type { HeldReason } from "../../sync/protocol.ts";
 import type { Bearer, Hand } from "./log.ts";
 import type { Known } from "./logStore.ts";
@@ -18,12 +27,6 @@ export type Coming = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: Id };
 export type Denied = { reason: HeldReason; path?: string };
 
 /**
- * All that somebody else may bring with a proof of who wrote it. What decides rights, places and rounds comes
- * by its author's own hand.
- */
-const BROUGHT: readonly string[] = [...TOLD, "door", "asset"];
-
-/**
  * Whether a revision may take its place: who may write what is read off the rights as they stand in this
  * transaction, never off what the revision says of itself. What the endpoint once stamped, and what the
  * office lets in, needs no right.
@@ -31,7 +34,7 @@ const BROUGHT: readonly string[] = [...TOLD, "door", "asset"];
 export class Authorizer {
   readonly #writer: LogWriter;
   readonly #permissions: Permissions;
-  readonly #everByPerson = new Map<Id, Set<string>>();
+  readonly #everByPerson = new Map<Id, Set<Role>>();
 
   constructor(writer: LogWriter, permissions: Permissions) {
     this.#writer = writer;
@@ -68,14 +71,11 @@ export class Authorizer {
     const roles = this.#everByPerson.get(person) ?? (await this.#rolesOf(person));
     this.#everByPerson.set(person, roles);
     if (roles.size === 0) return true;
-    const kinds = isKind(kind) ? [kind] : [...TOLD, "door"];
-    return [...roles].some((role) =>
-      kinds.some((one) => couldWrite(role as Parameters<typeof couldWrite>[0], one)),
-    );
+    return [...roles].some((role) => (isKind(kind) ? couldWrite(role, kind) : couldWriteSome(role)));
   }
 
-  async #rolesOf(person: Id): Promise<Set<string>> {
-    const roles = new Set<string>();
+  async #rolesOf(person: Id): Promise<Set<Role>> {
+    const roles = new Set<Role>();
     const now = this.#permissions.somebody(person);
     if (now) roles.add(now.role);
     for (const row of await this.#writer.rowsOf(person)) {
@@ -97,8 +97,7 @@ export class Authorizer {
     { hand, bearer }: Coming,
   ): Promise<boolean> {
     const { by, kind, base } = revision;
-    if (head || base !== "" || hand !== by || outcome.parent === null || !LATE.some((late) => late === kind))
-      return false;
+    if (head || base !== "" || hand !== by || outcome.parent === null || !mayComeLate(kind)) return false;
     const left = (await this.#writer.streamsLeft(outcome.parent)).filter(({ stream }) =>
       this.#permissions.mayWrite(by, kind, stream),
     );
@@ -119,19 +118,17 @@ export class Authorizer {
    */
   async #readsAll(by: Id, { body, parent }: Outcome, head: Known | null): Promise<boolean> {
     const covered = new Set(coveredBy(body));
-    const isRound =
-      covered.size > 0 || body.kind === "round" || body.kind === "patrol" || body.kind === "maintenance";
-    if (isRound && head) for (const place of await this.#coveredBy(head)) covered.add(place);
+    if (head) for (const place of await this.#coveredBy(head)) covered.add(place);
     if (!(await this.#reads(by, [...covered])).every(Boolean)) return false;
-    if (body.kind !== "upkeep" || parent === null) return true;
-    const plan = this.#writer.head(parent);
+    const plan = parent === null ? null : this.#writer.head(parent);
     const assets = plan ? await this.#coveredBy(plan) : [];
     return assets.length === 0 || (await this.#reads(by, assets)).some(Boolean);
   }
 
   async #coveredBy(row: Known): Promise<readonly Id[]> {
-    const form = isKind(row.kind) ? readBody(row.kind, bodyOf(await this.#writer.text(row))) : null;
-    return form?.ok ? coveredBy(form.body) : [];
+    if (!isKind(row.kind) || kinds[row.kind].covers === null) return [];
+    const form = readBody(row.kind, bodyOf(await this.#writer.text(row)));
+    return form.ok ? coveredBy(form.body) : [];
   }
 
   async #reads(by: Id, places: readonly Id[]): Promise<boolean[]> {
@@ -147,7 +144,7 @@ export class Authorizer {
  */
 export function isUnproven(parsed: Read, coming: Coming): boolean {
   if (parsed.again || coming.letInBy || !isBrought(parsed, coming)) return false;
-  return !parsed.isProven || !BROUGHT.includes(parsed.revision.kind);
+  return !parsed.isProven || !mayBeBrought(parsed.revision.kind);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { GRANTS } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
 import { isKind } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
@@ -35,8 +36,6 @@ type World = {
   isBound?: IngestDeps["isBound"];
 };
 
-/** What rights are decided from. */
-const GRANTS = ["person", "grid", "patch"];
 /** In the list of what is held, each time when it is told apart or put aside. */
 const HELD_AT_ONCE = 500;
 

@@ -1,6 +1,6 @@
 import { homeStream, parentOf } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
-import { bodies, isKind, type Kind, parseBody, type SurveyRecord } from "../../domain/records.ts";
+import { isKind, type Kind, kinds, parseBody, type SurveyRecord } from "../../domain/records.ts";
 import type { Clash, Revision } from "../../domain/revision.ts";
 import { type Fields, type Head, type Late, merge, settle } from "../../sync/merge.ts";
 import type { Known } from "./logStore.ts";
@@ -99,7 +99,7 @@ export function isStuffed({ clashes }: Outcome): boolean {
  * it came in.
  */
 function isField(kind: Kind, field: string): boolean {
-  return Object.hasOwn(bodies[kind].shape, field);
+  return Object.hasOwn(kinds[kind].schema.shape, field);
 }
 
 /**

@@ -1,13 +1,6 @@
 import { parentOf } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
-import {
-  bodies,
-  bodyVersion,
-  isKind,
-  type Kind,
-  parseBody,
-  type SurveyRecord,
-} from "../../domain/records.ts";
+import { isKind, type Kind, kinds, parseBody, type SurveyRecord } from "../../domain/records.ts";
 import { REVISION_BYTES_MAX, Revision } from "../../domain/revision.ts";
 import { matchesSchema } from "../../sync/matchesSchema.ts";
 import type { Pushed, RefusedReason } from "../../sync/protocol.ts";
@@ -114,7 +107,7 @@ function readAgain(
 
 export function readForm(revision: Revision): ParsedForm {
   const { kind } = revision;
-  if (!isKind(kind) || revision.v > bodyVersion[kind]) return { fits: false, reason: "newer" };
+  if (!isKind(kind) || revision.v > kinds[kind].version) return { fits: false, reason: "newer" };
   const parsed = readBody(kind, revision.body);
   if (!parsed.ok) return { fits: false, reason: "form", path: parsed.fault.path };
   const parent = parentOf(parsed.body);
@@ -162,7 +155,7 @@ function readRevision(json: unknown): Revision | null {
 
 /** A body by its kind, for the least that it costs. */
 export function readBody(kind: Kind, body: unknown): ReturnType<typeof parseBody> {
-  if (matchesSchema<SurveyRecord>(bodies[kind], body)) return { ok: true, body };
+  if (matchesSchema<SurveyRecord>(kinds[kind].schema, body)) return { ok: true, body };
   return parseBody(kind, body);
 }
 

@@ -2,7 +2,7 @@ import { mayWrite, type Places, type Somebody, streamsOf } from "../../domain/ac
 import type { Grid, Patch } from "../../domain/doors/place.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Person } from "../../domain/person.ts";
-import type { SurveyRecord } from "../../domain/records.ts";
+import type { KindWhere, SurveyRecord } from "../../domain/records.ts";
 import { sha256 } from "../devices/key.ts";
 
 /**
@@ -30,7 +30,10 @@ export class Permissions {
     if (body.kind === "person") this.people.set(record, body);
     else if (body.kind === "grid") this.#grids.set(record, body);
     else if (body.kind === "patch") this.#patches.set(record, body);
-    else return false;
+    else {
+      body satisfies Exclude<SurveyRecord, { kind: KindWhere<"decides", "access"> }>;
+      return false;
+    }
     this.#streams.clear();
     return true;
   }

@@ -4,14 +4,14 @@ import { letInMany, tappedOf } from "../../../src/app/office/inbox/held/letInMan
 import { readHeld } from "../../../src/app/office/inbox/held/readHeld.ts";
 import { sayBecoming } from "../../../src/app/office/inbox/held/sayBecoming.ts";
 import { sayAuthors, sayHand, sayLettingIn, sayWords } from "../../../src/app/office/inbox/held/sayHeld.ts";
-import { type Body, bodies } from "../../../src/domain/records.ts";
+import { type Body, kinds } from "../../../src/domain/records.ts";
 import { LetIn } from "../../../src/sync/officeProtocol.ts";
 import { HeldReason, PROTO } from "../../../src/sync/protocol.ts";
 import { en } from "../../../src/words/en.ts";
 import { heldEn } from "../../../src/words/heldEn.ts";
 import { heldZh } from "../../../src/words/heldZh.ts";
-import { meEn } from "../../../src/words/meEn.ts";
-import { meZh } from "../../../src/words/meZh.ts";
+import { kindEn } from "../../../src/words/kindEn.ts";
+import { kindZh } from "../../../src/words/kindZh.ts";
 import { zh } from "../../../src/words/zh.ts";
 import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
 
@@ -169,22 +169,17 @@ describe("one of what is held", () => {
 
   test("says in words what it is about, whatever its kind and form", () => {
     const visit = visitOf(newId(), { result: "met", note: "楼道灯不亮" });
-    expect(sayWords({ kind: "visit", body: visit }, zh)).toBe("见到人 · 楼道灯不亮");
+    expect(sayWords({ body: visit }, zh)).toBe("见到人 · 楼道灯不亮");
     const inspection = { kind: "inspection", severity: 3, note: "井盖松动" };
-    expect(sayWords({ kind: "inspection", body: inspection }, zh)).toBe("严重 · 井盖松动");
-    expect(
-      sayWords(
-        { kind: "inspection", body: { ...inspection, severity: undefined, cannotInspect: "locked" } },
-        zh,
-      ),
-    ).toBe("锁着进不去 · 井盖松动");
-    expect(sayWords({ kind: "issue", body: { category: "light", severity: 2, words: "三栋东侧" } }, zh)).toBe(
+    expect(sayWords({ body: inspection }, zh)).toBe("严重 · 井盖松动");
+    expect(sayWords({ body: { ...inspection, severity: undefined, cannotInspect: "locked" } }, zh)).toBe(
+      "锁着进不去 · 井盖松动",
+    );
+    expect(sayWords({ body: { category: "light", severity: 2, words: "三栋东侧" } }, zh)).toBe(
       "路灯/楼道灯 · 一般 · 三栋东侧",
     );
-    expect(
-      sayWords({ kind: "issue", body: { category: "toString", severity: 9, words: 7, note: ["x"] } }, en),
-    ).toBe("");
-    expect(sayWords({ kind: "visit", body: undefined }, zh)).toBe("");
+    expect(sayWords({ body: { category: "toString", severity: 9, words: 7, note: ["x"] } }, en)).toBe("");
+    expect(sayWords({ body: undefined }, zh)).toBe("");
   });
 
   test("that makes somebody the office is never let in by one tap, whatever the endpoint says, and says what it would do", async () => {
@@ -218,8 +213,8 @@ describe("one of what is held", () => {
       for (const reason of HeldReason.options) expect(words.reason[reason].title).not.toBe("");
       for (const letIn of LetIn.options) expect(words.letIn[letIn]).not.toBe("");
     }
-    for (const { me } of [meZh, meEn])
-      for (const kind of Object.keys(bodies)) expect(me.kinds[kind], kind).toBeDefined();
+    for (const words of [kindZh, kindEn])
+      for (const kind of Object.keys(kinds)) expect(words, kind).toHaveProperty(kind);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Id } from "../../../src/domain/ids.ts";
-import { bodies } from "../../../src/domain/records.ts";
+import { kinds } from "../../../src/domain/records.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";
 import type { Attack } from "../attack.ts";
 import { isPlaced, nowOf, type Phone, readJson, seal, type Written } from "../phone.ts";
@@ -13,7 +13,7 @@ const PUSH_MAX = 1000;
 const ROW_BYTES_MAX = 256 * 1024;
 const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 const EDIT_MS_MAX = 1500;
-const FIELDS = new Set(Object.keys(bodies.visit.shape));
+const FIELDS = new Set(Object.keys(kinds.visit.schema.shape));
 
 const visits = (who: Phone, door: string, count: number): Written[] =>
   Array.from({ length: count }, () => who.write(body.visitTo(door)));

@@ -215,7 +215,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: PERMISSION,
-        from: "return !parsed.isProven || !BROUGHT.includes(parsed.revision.kind);",
+        from: "return !parsed.isProven || !mayBeBrought(parsed.revision.kind);",
         to: "return false;",
       },
     ],

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
-import type { SurveyRecord } from "../../../domain/records.ts";
 import { clashEn } from "../../../words/clashEn.ts";
 import type { ClashScreenWords } from "../../../words/clashWords.ts";
 import { clashZh } from "../../../words/clashZh.ts";
@@ -14,7 +13,7 @@ import { useWorld } from "../../world.ts";
 import { readLooked } from "../check/readLooked.ts";
 import { answersOf } from "../check/sayAnswers.ts";
 import { usePatrolWords } from "../usePatrolWords.ts";
-import { type Clashing, chosenBody, clashingFields } from "./clash.ts";
+import { chosenBody, clashingFields } from "./clash.ts";
 
 /** Words for what only the asking screen knows; undefined leaves it to the words that stand here. */
 export type SayClash = {
@@ -31,7 +30,7 @@ export function ClashHere({
   names,
   saying,
 }: {
-  shown: Clashing;
+  shown: Shown;
   names: ReadonlyMap<Id, string>;
   saying?: SayClash;
 }) {
@@ -74,7 +73,7 @@ export function ClashHere({
       shown.body.kind === "inspection" ? await readLooked(store, shown.body, words.doors.unit) : null;
     const body = chosenBody(shown, picked, looked && { ...looked.asked, role: me.person.role });
     if (!body) return setFault(notSaved.form);
-    const saved = await settleClashes(world, id, shown as Shown<SurveyRecord["kind"]>, body);
+    const saved = await settleClashes(world, id, shown, body);
     if (!saved.saved) return setFault(notSaved[saved.why]);
     sync.wake();
   };

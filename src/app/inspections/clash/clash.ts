@@ -1,19 +1,15 @@
 import { severityOf } from "../../../checklists/asking.ts";
 import type { Asked } from "../../../checklists/checklist.ts";
 import { checklistOf } from "../../../checklists/everyChecklist.ts";
-import { bodies, type SurveyRecord } from "../../../domain/records.ts";
+import { kinds, type SurveyRecord } from "../../../domain/records.ts";
 import { isCorrected } from "../../../domain/visits/correction.ts";
 import type { Shown } from "../../store/store.ts";
-
-export type Clashing = Shown<
-  "inspection" | "issue" | "asset" | "maintenance" | "upkeep" | "plan" | "helplines"
->;
 
 /**
  * The fields about which a person is asked. How grave an inspection is follows from its answers and is no
  * question of its own.
  */
-export function clashingFields({ body, clashes }: Clashing): string[] {
+export function clashingFields({ body, clashes }: Shown): string[] {
   const fields = [...new Set(clashes.map(({ field }) => field))];
   const isDerived = body.kind === "inspection" && checklistOf(body.checklist) !== null;
   return fields.length > 1 && isDerived ? fields.filter((field) => field !== "severity") : fields;
@@ -23,14 +19,14 @@ export function clashingFields({ body, clashes }: Clashing): string[] {
  * The body as chosen, its severity counted anew from the answers that were chosen. Null where it has no form.
  */
 export function chosenBody(
-  { body }: Clashing,
+  { body }: Shown,
   picked: { [field: string]: unknown },
   asked: Asked | null,
 ): SurveyRecord | null {
   const said = Object.fromEntries(
     Object.entries({ ...body, ...picked }).filter(([, value]) => value !== null && value !== undefined),
   );
-  const parsed = bodies[body.kind].safeParse(said);
+  const parsed = kinds[body.kind].schema.safeParse(said);
   if (!parsed.success) return null;
   const chosen = parsed.data as SurveyRecord;
   if (chosen.kind !== "inspection" || body.kind !== "inspection") return chosen;

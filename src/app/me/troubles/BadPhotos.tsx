@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
 import type { Day, Id } from "../../../domain/ids.ts";
+import { kindsThat } from "../../../domain/records.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { PhotoFault } from "../../../sync/photo/lane.ts";
 import type { MeWords } from "../../../words/meZh.ts";
+import type { Words } from "../../../words/words.ts";
 import { usePhotoShelf, usePhotoWords } from "../../photos/usePhotos.ts";
 import { sayMoment } from "../../sayDate.ts";
 import { shareFile } from "../../shareFile.ts";
@@ -12,7 +14,7 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
-import { placeOf } from "../placeOf.ts";
+import { whereIs } from "./whereIs.ts";
 
 type Bad = Omit<PhotoRow, "thumb">;
 
@@ -100,18 +102,13 @@ function BadPhoto({ row, t, where, href, today }: BadPhotoProps) {
   );
 }
 
-/** The page of the record that it hangs in, as far as this phone still has it. */
-async function homeOf(
-  store: Store,
-  { record }: { record: Id },
-  words: Parameters<typeof placeOf>[2],
-): Promise<{ where?: string; href?: string }> {
-  const visit = await store.get("visit", record);
-  if (visit?.body.kind === "visit")
-    return { where: await placeOf(store, visit.body.door, words), href: `/door/${visit.body.door}` };
-  const seen = await store.get("inspection", record);
-  if (seen?.body.kind === "inspection") return { href: `/patrol/seen/${record}` };
-  const issue = await store.get("issue", record);
-  if (issue?.body.kind === "issue") return { where: issue.body.where, href: `/issues/${record}` };
+const PICTURED = kindsThat(({ schema }) => "photos" in schema.shape);
+
+/** The record that it hangs in, as far as this phone still has it. */
+async function homeOf(store: Store, { record }: { record: Id }, words: Words) {
+  for (const kind of PICTURED) {
+    const shown = await store.get(kind, record);
+    if (shown) return whereIs(store, shown, words);
+  }
   return {};
 }

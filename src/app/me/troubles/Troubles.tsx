@@ -1,16 +1,20 @@
+import { hangsOn } from "../../../domain/access.ts";
 import type { Day, Id } from "../../../domain/ids.ts";
+import { isKind } from "../../../domain/records.ts";
 import type { MeWords } from "../../../words/meZh.ts";
 import { visitEn } from "../../../words/visitEn.ts";
 import { visitZh } from "../../../words/visitZh.ts";
 import type { Words } from "../../../words/words.ts";
 import { fieldTitle } from "../../doors/sayField.ts";
 import { sayMoment } from "../../sayDate.ts";
+import { sayKind } from "../../sayKind.ts";
 import { isRefusedForNow, type Store, type Trouble } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { placeOf } from "../placeOf.ts";
+import { whereIs } from "./whereIs.ts";
 
 /**
  * What the office could not take or place, each with its reason in words and what can be done. Nothing here
@@ -21,7 +25,7 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
   const troubles = useLive(
     async () =>
       Promise.all(
-        (await store.troubles()).map(async (one) => ({ ...one, where: await whereOf(store, one, words) })),
+        (await store.troubles()).map(async (one) => ({ ...one, ...(await whereOf(store, one, words)) })),
       ),
     [words],
   );
@@ -38,7 +42,7 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
               <Card>
                 <Row>
                   <strong>
-                    {t.me.kinds[trouble.kind] ?? trouble.kind} {trouble.where}
+                    {sayKind(trouble.kind, lang)} {trouble.where}
                   </strong>
                   <Tag
                     tone={trouble.state === "refused" && !isForNow ? "red" : "amber"}
@@ -55,8 +59,8 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
                 <p class="quiet-text">{t.me.wrote(sayMoment(trouble.at, today, words))}</p>
                 {trouble.state === "held" && <p class="quiet-text">{t.me.heldSub}</p>}
                 <div class="buttons">
-                  {trouble.where && (
-                    <Button icon="pen" href={`/door/${doorOf(trouble)}`}>
+                  {trouble.href && (
+                    <Button icon="pen" href={trouble.href}>
                       {t.me.open}
                     </Button>
                   )}
@@ -77,9 +81,14 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
   );
 }
 
-async function whereOf(store: Store, trouble: Trouble, words: Words): Promise<string | undefined> {
+/** The door that it is about, where this phone has it; else what its kind's row says of it. */
+async function whereOf(store: Store, trouble: Trouble, words: Words): ReturnType<typeof whereIs> {
   const door = doorOf(trouble);
-  return door && placeOf(store, door, words);
+  const where = door && (await placeOf(store, door, words));
+  if (where) return { where, href: `/door/${door}` };
+  const { kind, record } = trouble;
+  const shown = isKind(kind) ? await store.get(kind, record) : null;
+  return shown && hangsOn(shown.body)?.kind !== "door" ? whereIs(store, shown, words) : {};
 }
 
 /** What a visit said, so that its author knows which one it was even where the door is no longer here. */

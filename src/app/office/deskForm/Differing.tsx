@@ -1,5 +1,5 @@
 import { ClashHere } from "../../inspections/clash/ClashHere.tsx";
-import type { Clashing } from "../../inspections/clash/clash.ts";
+import type { Shown } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { useAssetWords } from "../assets/useLabelWords.ts";
@@ -8,11 +8,11 @@ import { sayDesk } from "./sayDesk.ts";
 import { usePatrolDeskWords, useUpkeepDeskWords } from "./usePatrolDeskWords.ts";
 
 /** Where two desks wrote different things into one field, both stand here until somebody chooses. */
-export function Differing({ shown }: { shown: Clashing | undefined }) {
+export function Differing({ shown }: { shown: Shown | undefined }) {
   return shown && shown.clashes.length > 0 ? <Choice shown={shown} /> : null;
 }
 
-function Choice({ shown }: { shown: Clashing }) {
+function Choice({ shown }: { shown: Shown }) {
   const { store } = useWorld();
   const desk = useDesk();
   const words = { desk: usePatrolDeskWords(), upkeep: useUpkeepDeskWords(), asset: useAssetWords() };

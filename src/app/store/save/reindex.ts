@@ -1,7 +1,6 @@
-import { bodies, isKind, type SurveyRecord } from "../../../domain/records.ts";
+import { isKind, kinds, rowOf, type SurveyRecord } from "../../../domain/records.ts";
 import type { Revision } from "../../../domain/revision.ts";
 import { matchesSchema } from "../../../sync/matchesSchema.ts";
-import { keysOf } from "../forms.ts";
 import { AFTER_ALL, type RecordRow, shownText, withClash } from "../row.ts";
 import { readMemory, type Tables } from "../tables.ts";
 
@@ -12,7 +11,7 @@ import { readMemory, type Tables } from "../tables.ts";
 export function reindexed(row: RecordRow): RecordRow {
   const text = shownText(row);
   const body = text ? readable(row.kind, (JSON.parse(text) as Revision).body) : null;
-  row.keys = text ? withClash(row.clashes, body ? keysOf(body) : [`unread|${row.kind}`]) : [];
+  row.keys = text ? withClash(row.clashes, body ? rowOf(body.kind).keys(body) : [`unread|${row.kind}`]) : [];
   return row;
 }
 
@@ -21,7 +20,8 @@ export function reindexed(row: RecordRow): RecordRow {
  */
 function readable(kind: string, body: unknown): SurveyRecord | null {
   if (!isKind(kind)) return null;
-  return matchesSchema<SurveyRecord>(bodies[kind], body) || bodies[kind].safeParse(body).success
+  const { schema } = kinds[kind];
+  return matchesSchema<SurveyRecord>(schema, body) || schema.safeParse(body).success
     ? (body as SurveyRecord)
     : null;
 }

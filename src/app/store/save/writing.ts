@@ -1,11 +1,9 @@
 import type { Id, Moment } from "../../../domain/ids.ts";
-import { bodyVersion, type Kind } from "../../../domain/kinds.ts";
-import type { FormFault, SurveyRecord } from "../../../domain/records.ts";
+import { type FormFault, type KindForm, type Parsed, parseWith } from "../../../domain/kindRow.ts";
+import type { Kind, SurveyRecord } from "../../../domain/records.ts";
 import type { Revision } from "../../../domain/revision.ts";
 import { withoutControls } from "../../../domain/text/plainText.ts";
-import { Visit } from "../../../domain/visits/visit.ts";
-import type { Form } from "../form.ts";
-import { visitKeys } from "../row.ts";
+import { visitForm } from "../../../domain/visits/visit.ts";
 import type { Draft, Me } from "../store.ts";
 
 export type Written = { revision: Revision; text: string; hash: string; edits: number; keys: string[] };
@@ -22,23 +20,27 @@ export async function write(
   base: Id | "",
 ): Promise<Written | { fault: FormFault }> {
   const kind: Kind = draft.body.kind;
-  const { parse, place } = kind === "visit" ? visitForm : (await import("../forms.ts")).formOf(kind);
+  // What a walk saves is checked with what is at hand; the other kinds' rows come when one of them is saved.
+  const form: KindForm<SurveyRecord> =
+    kind === "visit" ? visitForm : (await import("../../../domain/records.ts")).rowOf(kind);
+  const parse = (said: unknown) => parseWith(form.schema, said);
   const body = withoutControls(draft.body);
   const parsed = parse(body);
   if (!parsed.ok) return { fault: parsed.fault };
   const before = withoutControls(draft.from?.body as { [field: string]: unknown } | undefined);
   const after = { ...newerFields(parse, before), ...body } as { [field: string]: unknown };
-  const { stream, keys, ...at } = place(after as SurveyRecord);
-  const parent = draft.parent ?? at.parent;
+  const home = form.home(after as SurveyRecord);
+  const isStream = typeof home === "string";
+  const parent = draft.parent ?? (isStream ? null : home.id);
   const revision: Revision = {
     id: draft.id,
     record: draft.record ?? draft.from?.record ?? draft.id,
     kind,
-    v: bodyVersion[kind],
+    v: form.version,
     base,
     changed: changedFields(before, after),
     ...(parent ? { parent } : {}),
-    stream,
+    stream: isStream ? home : "",
     community: authoring.me.community.id,
     by: authoring.me.person.id,
     device: authoring.me.device,
@@ -53,22 +55,9 @@ export async function write(
     text,
     hash: await authoring.sha256(text),
     edits: draft.from ? draft.from.edits + 1 : 0,
-    keys,
+    keys: form.keys(after as SurveyRecord),
   };
 }
-
-/**
- * What a walk saves is checked with what is at hand; the other kinds' forms come when one of them is saved.
- */
-const visitForm: Form = {
-  parse(body) {
-    const parsed = Visit.safeParse(body);
-    return parsed.success
-      ? { ok: true, body: parsed.data }
-      : { ok: false, fault: { path: parsed.error.issues[0]?.path.join(".") ?? "" } };
-  },
-  place: (body) => ({ parent: (body as Visit).door, stream: "", keys: visitKeys(body as Visit) }),
-};
 
 /** The top-level fields that differ; of a new record all of them. */
 export function changedFields(
@@ -83,7 +72,7 @@ export function changedFields(
 }
 
 function newerFields(
-  parse: Form["parse"],
+  parse: (body: unknown) => Parsed<SurveyRecord>,
   before: { [field: string]: unknown } | undefined,
 ): { [field: string]: unknown } {
   if (!before) return {};

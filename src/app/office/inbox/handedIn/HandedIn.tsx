@@ -1,10 +1,9 @@
 import { useId, useState } from "preact/hooks";
 import { dayOf } from "../../../../domain/time/moment.ts";
 import type { HandedInWords } from "../../../../words/handedInWords.ts";
-import { meEn } from "../../../../words/meEn.ts";
-import { meZh } from "../../../../words/meZh.ts";
 import { readParcelFile } from "../../../recovery/readFile.ts";
 import { sayMoment } from "../../../sayDate.ts";
+import { sayKind } from "../../../sayKind.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Card, Row, Tag } from "../../../ui/frame/Card.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
@@ -122,7 +121,6 @@ const tones = { placed: "jade", known: "stone", held: "amber", refused: "red" } 
 
 function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
   const { words, lang, now } = useWorld();
-  const { kinds } = (lang === "en" ? meEn : meZh).me;
   const held = useHeldWords();
   const { counts, damaged, photos } = file;
   const bad = damaged.filter(
@@ -174,7 +172,7 @@ function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
               <p>{t.weighty}</p>
               <ul class="handed-in-held">
                 {file.weighty.map(({ kind, count }) => (
-                  <li key={kind}>{t.heldFor(kinds[kind] ?? kind, count)}</li>
+                  <li key={kind}>{t.heldFor(sayKind(kind, lang), count)}</li>
                 ))}
               </ul>
             </>

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { desks } from "../../../../domain/kinds.ts";
+import { isKind, kinds } from "../../../../domain/records.ts";
 import { momentOf } from "../../../../domain/time/moment.ts";
-import { meEn } from "../../../../words/meEn.ts";
-import { meZh } from "../../../../words/meZh.ts";
 import { visitEn } from "../../../../words/visitEn.ts";
 import { visitZh } from "../../../../words/visitZh.ts";
 import { fieldTitle, sayField } from "../../../doors/sayField.ts";
 import { sayMoment } from "../../../sayDate.ts";
+import { sayKind } from "../../../sayKind.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Card, Row, Tag } from "../../../ui/frame/Card.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
@@ -36,11 +37,10 @@ export type HeldCardProps = {
 export function HeldCard({ held, isBusy, isAside, onAccept, onPut, onOnly, handName }: HeldCardProps) {
   const { words: core, lang, now } = useWorld();
   const words = useHeldWords();
-  const kinds = (lang === "en" ? meEn : meZh).me.kinds;
   const fields = lang === "en" ? visitEn : visitZh;
   const today = momentOf(now()).slice(0, 10);
   const { title, todo } = words.reason[held.reason];
-  const kind = kinds[held.kind ?? ""] ?? held.kind ?? "?";
+  const kind = sayKind(held.kind, lang);
   const said = sayWords(held, core);
   const { letIn } = held;
   return (
@@ -156,27 +156,14 @@ function Sure({ held, isBusy, onAccept }: { held: HeldShown; isBusy: boolean; on
   );
 }
 
-/** Where the office makes such a change itself. */
-const desks = {
-  person: { go: "people", href: "/office/people" },
-  patch: { go: "places", href: "/office/people/places" },
-  grid: { go: "places", href: "/office/people/places" },
-  community: { go: "community", href: "/office" },
-  helplines: { go: "phones", href: "/office/patrol/phones" },
-  building: { go: "register", href: "/office/register" },
-  compound: { go: "register", href: "/office/register" },
-  door: { go: "register", href: "/office/register" },
-  round: { go: "rounds", href: "/office/rounds" },
-} as const;
-
 function Never({ kind = "" }: { kind?: string }) {
   const { never } = useHeldWords();
-  const desk = Object.hasOwn(desks, kind) ? desks[kind as keyof typeof desks] : undefined;
+  const desk = isKind(kind) ? kinds[kind].desk : null;
   return (
     <>
       <p>{never.lead}</p>
       <p>
-        {never.todo} {desk && <a href={desk.href}>{never.go[desk.go]}</a>}
+        {never.todo} {desk && <a href={desks[desk]}>{never.go[desk]}</a>}
       </p>
     </>
   );

@@ -2,7 +2,13 @@ import { type Places, type Somebody, streamsOf } from "../../../../domain/access
 import type { Id } from "../../../../domain/ids.ts";
 import type { Helpline, Helplines } from "../../../../domain/inspections/helplines.ts";
 import type { Person, Role } from "../../../../domain/person.ts";
-import { isKind, type Kind, parseBody, type SurveyRecord } from "../../../../domain/records.ts";
+import {
+  isKind,
+  type Kind,
+  type KindWhere,
+  parseBody,
+  type SurveyRecord,
+} from "../../../../domain/records.ts";
 
 /**
  * Whose doors somebody sees: everybody's, those of these grids and patches by name, or none since they have
@@ -111,6 +117,8 @@ function changesOf(record: Id, body: SurveyRecord, standing: Standing): Becoming
     case "helplines":
       return lineChanges(body, before?.kind === "helplines" ? before : undefined);
     default: {
+      // A kind that decides rights or whom people call has sentences of its own, or this does not compile.
+      body satisfies Exclude<SurveyRecord, { kind: KindWhere<"decides", string> }>;
       const name =
         "name" in body ? body.name : "label" in body ? body.label : "code" in body ? body.code : "";
       if (isNew) return [{ what: "appears", kind: body.kind, name }];

@@ -1,3 +1,4 @@
+import { RIGHTS } from "../../../../domain/access.ts";
 import { placeWord } from "../../../../domain/doors/address.ts";
 import type { Id, Moment } from "../../../../domain/ids.ts";
 import { isKind } from "../../../../domain/records.ts";
@@ -25,7 +26,7 @@ export type HeldShown = HeldRow & {
 };
 
 /** What these say is said as what becomes true, whatever may be done with them here. */
-const WEIGHTY: ReadonlySet<string> = new Set(["person", "patch", "grid", "community", "helplines"]);
+const WEIGHTY: ReadonlySet<string> = new Set(RIGHTS);
 
 /**
  * Reads each one's text and looks up its people, its place and what stands now, in a few reads whatever there

@@ -2,10 +2,9 @@ import { assetEn } from "../../../../words/assetEn.ts";
 import { assetZh } from "../../../../words/assetZh.ts";
 import { heldEn } from "../../../../words/heldEn.ts";
 import { heldZh } from "../../../../words/heldZh.ts";
-import { meEn } from "../../../../words/meEn.ts";
-import { meZh } from "../../../../words/meZh.ts";
 import { peopleEn } from "../../../../words/peopleEn.ts";
 import { peopleZh } from "../../../../words/peopleZh.ts";
+import { sayKind } from "../../../sayKind.ts";
 import type { Becoming, Sees } from "./becoming.ts";
 
 /** One thing that becomes true, in one sentence: 志愿者一 成为 社区，看得到全部门牌… */
@@ -14,7 +13,6 @@ export function sayBecoming(one: Becoming, lang: "zh-CN" | "en"): string {
   const t = (isEn ? heldEn : heldZh).becomes;
   const { roles } = isEn ? peopleEn : peopleZh;
   const { called } = isEn ? assetEn : assetZh;
-  const { kinds } = (isEn ? meEn : meZh).me;
   const who = (name: string) => name || t.nobody;
   const sees = (seen: Sees, role: keyof typeof roles) => {
     if (typeof seen === "string") return t.sees[seen];
@@ -29,7 +27,7 @@ export function sayBecoming(one: Becoming, lang: "zh-CN" | "en"): string {
     case "leaves":
       return t.leaves(who(one.name));
     case "renamed":
-      return t.renamed(kinds[one.kind] ?? one.kind, one.from, one.to);
+      return t.renamed(sayKind(one.kind, lang), one.from, one.to);
     case "standIn":
       return t.standIn(who(one.name), who(one.by), t.joined(one.places.filter(Boolean)));
     case "standInEnds":
@@ -44,13 +42,13 @@ export function sayBecoming(one: Becoming, lang: "zh-CN" | "en"): string {
     case "moves":
       return t.moves(one.patch, one.from, one.to);
     case "appears":
-      return t.appears(kinds[one.kind] ?? one.kind, one.name);
+      return t.appears(sayKind(one.kind, lang), one.name);
     case "calls":
       return t.calls(called[one.line], one.name, one.number, one.before ?? "");
     case "callsNoMore":
       return t.callsNoMore(called[one.line], one.name, one.number);
     case "other":
-      return t.other(kinds[one.kind] ?? one.kind, one.name);
+      return t.other(sayKind(one.kind, lang), one.name);
     case "same":
       return t.same;
   }

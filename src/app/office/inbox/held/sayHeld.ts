@@ -15,7 +15,7 @@ import type { HeldShown } from "./readHeld.ts";
  * What it says in a line: the result, what was found or what it is about, and the note. Its form is nobody's
  * promise.
  */
-export function sayWords({ kind, body }: Pick<HeldShown, "kind" | "body">, words: Words): string {
+export function sayWords({ body }: Pick<HeldShown, "body">, words: Words): string {
   if (!body) return "";
   const isEn = words.lang === "en";
   const { severity, cannotInspect } = isEn ? assetEn : assetZh;
@@ -26,10 +26,10 @@ export function sayWords({ kind, body }: Pick<HeldShown, "kind" | "body">, words
     Severity.safeParse(body.severity),
     IssueCategory.safeParse(body.category),
   ];
-  if (kind === "visit" && result.success) parts.push(words.result[result.data]);
-  if (kind === "inspection" && cannot.success) parts.push(cannotInspect[cannot.data]);
-  if (kind === "issue" && category.success) parts.push((isEn ? answersEn : answersZh).topic[category.data]);
-  if ((kind === "inspection" || kind === "issue") && grave.success) parts.push(severity[grave.data]);
+  if (result.success) parts.push(words.result[result.data]);
+  if (cannot.success) parts.push(cannotInspect[cannot.data]);
+  if (category.success) parts.push((isEn ? answersEn : answersZh).topic[category.data]);
+  if (grave.success) parts.push(severity[grave.data]);
   return [...parts, body.words, body.note]
     .filter((part) => typeof part === "string" && part !== "")
     .join(" · ");

@@ -1,0 +1,21 @@
+import { hangsOn } from "../../../domain/access.ts";
+import { rowOf } from "../../../domain/records.ts";
+import type { Words } from "../../../words/words.ts";
+import type { Shown, Store } from "../../store/store.ts";
+import { placeOf } from "../placeOf.ts";
+
+/** A record of any kind by its door or by what it calls itself, and the address of the screen that shows it. */
+export async function whereIs(
+  store: Store,
+  { record, body }: Pick<Shown, "record" | "body">,
+  words: Words,
+): Promise<{ where?: string; href?: string }> {
+  const parent = hangsOn(body);
+  const door = body.kind === "door" ? record : parent?.kind === "door" ? parent.id : undefined;
+  const name =
+    "name" in body ? body.name : "code" in body ? body.code : "where" in body ? body.where : undefined;
+  return {
+    where: door ? await placeOf(store, door, words) : name,
+    href: rowOf(body.kind).page?.(body, record),
+  };
+}

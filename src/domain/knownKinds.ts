@@ -1,0 +1,11 @@
+import { type Kind, kinds } from "./kinds.ts";
+
+/**
+ * What this version can read, kind by kind with the version of its bodies, as a text to be compared. The
+ * build puts a digest of it in the place of this module (`scripts/building/knownKinds.ts`), so that the first
+ * load compares it without the table.
+ */
+export const knownKinds = (): string =>
+  JSON.stringify(
+    Object.fromEntries((Object.keys(kinds) as Kind[]).map((kind) => [kind, kinds[kind].version])),
+  );
