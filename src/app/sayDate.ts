@@ -1,5 +1,5 @@
 import type { Day, Moment } from "../domain/ids.ts";
-import type { Words } from "../words/words.ts";
+import type { Words } from "../words/zh/core.ts";
 
 /** 3月18日, read off the text as it was written, so in the offset of whoever wrote it. */
 export function sayDay(when: Day | Moment, words: Words): string {

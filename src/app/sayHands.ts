@@ -1,6 +1,6 @@
 import type { Id } from "../domain/ids.ts";
 import type { Role } from "../domain/person.ts";
-import type { Words } from "../words/words.ts";
+import type { Words } from "../words/zh/core.ts";
 import type { Shown } from "./store/store.ts";
 
 type NameOf = (person: Id) => string;

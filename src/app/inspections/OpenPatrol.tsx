@@ -17,11 +17,11 @@ import { Page } from "../ui/frame/Page.tsx";
 import { Empty, Notice } from "../ui/notices/Notice.tsx";
 import { OneWriter } from "../ui/notices/OneWriter.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { Question } from "./check/Question.tsx";
 import { LitChoice } from "./count/LitChoice.tsx";
 import { useReads } from "./reads.tsx";
-import { usePatrolWords } from "./usePatrolWords.ts";
 
 const SORTS: readonly PatrolSort[] = ["night", "day", "before_rain", "after_rain"];
 const checklistIdOf: { [S in PatrolSort]: string } = {
@@ -57,7 +57,7 @@ const DRAFT = "patrol:new";
 export function OpenPatrol() {
   const { store } = useWorld();
   const reads = useReads();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const found = useLive(async () => {
     const [assets, compounds, patrols] = await Promise.all([
       reads.allAssets(),
@@ -89,7 +89,7 @@ type FormProps = {
 function Form({ assets, compounds, patrols, kept }: FormProps) {
   const world = useWorld();
   const { store, sync, now, newId, me } = world;
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const { go } = useAddress();
   const today = dayOf(now());
   const isSaving = useRef(false);

@@ -3,10 +3,10 @@ import { InspectionCard } from "../inspections/check/InspectionCard.tsx";
 import { useReads, WithReads } from "../inspections/reads.tsx";
 import { Button } from "../ui/controls/Button.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { IssueCard } from "./IssueCard.tsx";
 import "./issues.css";
-import { useIssueWords } from "./useIssueWords.ts";
 
 /** On a door's page: what is open there, what was seen of its drains, and the ways to report and to look. */
 export default function DoorIssues({ door }: { door: Id }) {
@@ -23,7 +23,7 @@ const LOOKS_SHOWN = 3;
 function Here({ door }: { door: Id }) {
   const { store } = useWorld();
   const reads = useReads();
-  const t = useIssueWords();
+  const t = useWords("issueScreens");
   const here = useLive(async () => {
     const [open, looks, people] = await Promise.all([
       reads.openIssuesAt(door),

@@ -2,10 +2,10 @@ import { checklistFor, everyChecklist } from "../../checklists/everyChecklist.ts
 import type { Id } from "../../domain/ids.ts";
 import type { Issue, IssueCategory, IssueSeverity } from "../../domain/issues/issue.ts";
 import { IssueCategory as Categories } from "../../domain/issues/issue.ts";
+import type { Lang } from "../../words/loader.ts";
 import { sayAssetPlace } from "../inspections/assets/sayAsset.ts";
 import { sayFindings } from "../inspections/check/sayAnswers.ts";
 import type { Me, PatrolReads, Shown, Store } from "../store/store.ts";
-import type { Lang } from "../world.ts";
 import type { Source } from "./attach.ts";
 import type { IssuePlace } from "./issueDraft.ts";
 import { ownGrids } from "./ownGrids.ts";

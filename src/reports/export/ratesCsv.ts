@@ -1,5 +1,5 @@
 import type { Share } from "../../domain/inspections/rates.ts";
-import { assetZh } from "../../words/assetZh.ts";
+import { asset as assetZh } from "../../words/zh/asset.ts";
 import { leftOf, type Walked, walkedAssets } from "../figures/latest.ts";
 import { intactRate, litDefinition, litRate, percentOf } from "../figures/rates.ts";
 import { csvText } from "./csv.ts";

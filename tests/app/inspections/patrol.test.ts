@@ -20,7 +20,7 @@ import type { Asset } from "../../../src/domain/inspections/asset.ts";
 import type { Inspection } from "../../../src/domain/inspections/inspection.ts";
 import { leftOf } from "../../../src/reports/figures/latest.ts";
 import { litRate, percentOf } from "../../../src/reports/figures/rates.ts";
-import { checkScreensZh } from "../../../src/words/checkScreensZh.ts";
+import { checkScreens as checkScreensZh } from "../../../src/words/zh/checkScreens.ts";
 import { openTown, type Phone, type Town } from "../../town.ts";
 
 const TODAY = "2026-03-18";

@@ -7,12 +7,11 @@ import { sayAuthors, sayHand, sayLettingIn, sayWords } from "../../../src/app/of
 import { type Body, bodies } from "../../../src/domain/records.ts";
 import { LetIn } from "../../../src/sync/officeProtocol.ts";
 import { HeldReason, PROTO } from "../../../src/sync/protocol.ts";
-import { en } from "../../../src/words/en.ts";
-import { heldEn } from "../../../src/words/heldEn.ts";
-import { heldZh } from "../../../src/words/heldZh.ts";
-import { meEn } from "../../../src/words/meEn.ts";
-import { meZh } from "../../../src/words/meZh.ts";
-import { zh } from "../../../src/words/zh.ts";
+import { held as heldEn } from "../../../src/words/en/held.ts";
+import { me as meEn } from "../../../src/words/en/me.ts";
+import { core as zh } from "../../../src/words/zh/core.ts";
+import { held as heldZh } from "../../../src/words/zh/held.ts";
+import { me as meZh } from "../../../src/words/zh/me.ts";
 import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
 
 const at = "2026-03-18T19:05:07+08:00";
@@ -169,22 +168,22 @@ describe("one of what is held", () => {
 
   test("says in words what it is about, whatever its kind and form", () => {
     const visit = visitOf(newId(), { result: "met", note: "楼道灯不亮" });
-    expect(sayWords({ kind: "visit", body: visit }, zh)).toBe("见到人 · 楼道灯不亮");
+    expect(sayWords({ kind: "visit", body: visit }, "zh-CN")).toBe("见到人 · 楼道灯不亮");
     const inspection = { kind: "inspection", severity: 3, note: "井盖松动" };
-    expect(sayWords({ kind: "inspection", body: inspection }, zh)).toBe("严重 · 井盖松动");
+    expect(sayWords({ kind: "inspection", body: inspection }, "zh-CN")).toBe("严重 · 井盖松动");
     expect(
       sayWords(
         { kind: "inspection", body: { ...inspection, severity: undefined, cannotInspect: "locked" } },
-        zh,
+        "zh-CN",
       ),
     ).toBe("锁着进不去 · 井盖松动");
-    expect(sayWords({ kind: "issue", body: { category: "light", severity: 2, words: "三栋东侧" } }, zh)).toBe(
-      "路灯/楼道灯 · 一般 · 三栋东侧",
-    );
     expect(
-      sayWords({ kind: "issue", body: { category: "toString", severity: 9, words: 7, note: ["x"] } }, en),
+      sayWords({ kind: "issue", body: { category: "light", severity: 2, words: "三栋东侧" } }, "zh-CN"),
+    ).toBe("路灯/楼道灯 · 一般 · 三栋东侧");
+    expect(
+      sayWords({ kind: "issue", body: { category: "toString", severity: 9, words: 7, note: ["x"] } }, "en"),
     ).toBe("");
-    expect(sayWords({ kind: "visit", body: undefined }, zh)).toBe("");
+    expect(sayWords({ kind: "visit", body: undefined }, "zh-CN")).toBe("");
   });
 
   test("that makes somebody the office is never let in by one tap, whatever the endpoint says, and says what it would do", async () => {

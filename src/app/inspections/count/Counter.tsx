@@ -11,6 +11,7 @@ import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useHasAll } from "../../useSyncStatus.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { inspectionNow, saveInspection } from "../check/inspect.ts";
 import { inLang } from "../check/sayAnswers.ts";
@@ -18,7 +19,6 @@ import { type LookAct, undoLook } from "../check/undoLook.ts";
 import { Counted } from "../EmptyHere.tsx";
 import { type PatrolLook, readPatrol } from "../readPatrol.ts";
 import { useReads } from "../reads.tsx";
-import { usePatrolWords } from "../usePatrolWords.ts";
 import "../check/check.css";
 import "./counter.css";
 import { LitRate } from "./LitRate.tsx";
@@ -37,7 +37,7 @@ const SETTLE_MS = 350;
 export function Counter({ id }: { id: Id }) {
   const { store } = useWorld();
   const reads = useReads();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const look = useLive(() => readPatrol(store, reads, id), [id]);
   useNight();
   if (look === undefined) return null;
@@ -65,7 +65,7 @@ export function Counter({ id }: { id: Id }) {
 function Walk({ look }: { look: PatrolLook }) {
   const world = useWorld();
   const { now, newId, lang, me } = world;
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const hasAll = useHasAll();
   const { patrol, wanted, latest } = look;
   const checklist = checklistOf(patrol.body.checklist) ?? checklistFor("lamp");

@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import type { Day, Id } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { PhotoFault } from "../../../sync/photo/lane.ts";
-import type { MeWords } from "../../../words/meZh.ts";
-import { usePhotoShelf, usePhotoWords } from "../../photos/usePhotos.ts";
+import type { MeWords } from "../../../words/zh/me.ts";
+import { usePhotoShelf } from "../../photos/usePhotos.ts";
 import { sayMoment } from "../../sayDate.ts";
 import { shareFile } from "../../shareFile.ts";
 import type { PhotoRow } from "../../store/photos/photoShelf.ts";
@@ -11,6 +11,7 @@ import type { Store } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { placeOf } from "../placeOf.ts";
 
@@ -50,7 +51,7 @@ type BadPhotoProps = { row: Bad; t: MeWords; where?: string; href?: string; toda
 function BadPhoto({ row, t, where, href, today }: BadPhotoProps) {
   const { words } = useWorld();
   const shelf = usePhotoShelf();
-  const photoWords = usePhotoWords();
+  const photoWords = useWords("photo");
   const [said, setSaid] = useState("");
   const isLost = row.reason === "lost";
   const fault = PhotoFault.safeParse(row.reason);

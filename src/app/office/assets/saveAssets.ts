@@ -1,8 +1,8 @@
 import type { AssetsKnown } from "../../../reports/import/assets/changeSet.ts";
 import { ASSET_HEADER_ROW } from "../../../reports/import/assets/columns.ts";
 import { assetRows } from "../../../reports/import/assets/sheet.ts";
-import { assetZh } from "../../../words/assetZh.ts";
-import { patrolDeskZh } from "../../../words/patrolDeskZh.ts";
+import { asset as assetZh } from "../../../words/zh/asset.ts";
+import { patrolDesk as patrolDeskZh } from "../../../words/zh/patrolDesk.ts";
 import { saveTable, type TableFormat } from "../deskForm/saveTable.ts";
 
 /** Rows with text columns in an empty form: enough for an estate. */

@@ -2,19 +2,19 @@ import { useState } from "preact/hooks";
 import { everyChecklist } from "../../../checklists/everyChecklist.ts";
 import { checklistsIn, inspectionRows, inspectionsCsvName } from "../../../reports/export/inspectionsCsv.ts";
 import { rateRows } from "../../../reports/export/ratesCsv.ts";
-import { patrolDeskZh } from "../../../words/patrolDeskZh.ts";
+import { patrolDesk as patrolDeskZh } from "../../../words/zh/patrolDesk.ts";
 import PhotosZip from "../../photos/PhotosZip.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { saveTable, type TableFormat } from "../deskForm/saveTable.ts";
-import { usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { type Out, placeOf } from "./readExports.ts";
 
 /** The files of what was asked for: a table a checklist, the rates of the rounds, the pictures. */
 export function ExportFiles({ out }: { out: Out }) {
   const { me, lang } = useWorld();
-  const t = usePatrolDeskWords().out;
+  const t = useWords("patrolDesk").out;
   const [said, setSaid] = useState("");
   const [failed, setFailed] = useState(false);
   const { inspections, places, walked, when } = out;

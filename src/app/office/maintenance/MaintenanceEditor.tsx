@@ -11,13 +11,12 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { AssetChooser } from "../assets/AssetChooser.tsx";
-import { useAssetWords } from "../assets/useLabelWords.ts";
 import { Kept } from "../deskForm/Kept.tsx";
 import type { Desk } from "../deskForm/readDesk.ts";
 import { useDeskForm } from "../deskForm/useDeskForm.ts";
-import { usePatrolDeskWords, useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { Interval } from "./Interval.tsx";
 import {
   type Family,
@@ -42,7 +41,7 @@ const ISSUES_MAX = 60;
  * often.
  */
 export function MaintenanceEditor({ desk, shown }: { desk: Desk; shown?: Shown<"maintenance"> }) {
-  const t = useUpkeepDeskWords().plans;
+  const t = useWords("upkeepDesk").plans;
   const name = `maintenance:${shown?.record ?? "new"}`;
   return (
     <Page
@@ -72,9 +71,9 @@ type EditorProps = {
 function Editor({ desk, shown, name, kept }: EditorProps) {
   const { store, sync, newId, now } = useWorld();
   const reads = useReads();
-  const t = useUpkeepDeskWords().plans.form;
-  const desks = usePatrolDeskWords();
-  const words = useAssetWords();
+  const t = useWords("upkeepDesk").plans.form;
+  const desks = useWords("patrolDesk");
+  const words = useWords("asset");
   const { go } = useAddress();
   const { say } = useToast();
   const issues = useLive(async () => (await reads.openIssues()).slice(0, ISSUES_MAX), [reads]);

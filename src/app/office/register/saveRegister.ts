@@ -1,7 +1,7 @@
 import { csvText } from "../../../reports/export/csv.ts";
 import type { Known } from "../../../reports/import/register/known.ts";
 import { HEADER_ROW, registerRows } from "../../../reports/import/register/sheet.ts";
-import { registerZh } from "../../../words/registerZh.ts";
+import { register as registerZh } from "../../../words/zh/register.ts";
 import { shareFile } from "../../shareFile.ts";
 
 type Format = "csv" | "xlsx";
