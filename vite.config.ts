@@ -21,6 +21,13 @@ const noPreloads = {
     id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null,
 };
 
+/** The parts that `src/words/loader.ts` fetches, those that others build on first. */
+const languageParts = ["startPart", "phonePart", "officePart"].map((part, at) => ({
+  name: (id: string) => `${id.split("/").at(-2)}-${part}`,
+  test: new RegExp(`/src/words/\\w+/${part}\\.ts$`),
+  priority: 10 - at,
+}));
+
 export default defineConfig({
   root: here("src/app"),
   publicDir: here("public"),
@@ -59,7 +66,12 @@ export default defineConfig({
     modulePreload: false,
     // One style sheet and one first part: what every phone needs anyway travels smaller as one.
     cssCodeSplit: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "door", tags: ["$initial"] }] } } },
+    // One file a part of a language, whoever else reads a word of it.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: "door", tags: ["$initial"], priority: 20 }, ...languageParts] },
+      },
+    },
     chunkSizeWarningLimit: 400,
   },
   test: {

@@ -1,10 +1,10 @@
-import type { Language } from "./zh/language.ts";
+import type { Language } from "./zh/core.ts";
 
 /** The languages that people may choose, by their tags: one line each, and its folder. The first is the default. */
 export const languages = {
-  "zh-CN": { name: "中文", load: () => import("./zh/language.ts") },
-  en: { name: "English", load: () => import("./en/language.ts") },
-} satisfies { [tag: string]: { name: string; load(): Promise<{ language: Language }> } };
+  "zh-CN": { name: "中文", load: () => import("./zh/core.ts") },
+  en: { name: "English", load: () => import("./en/core.ts") },
+} satisfies { [tag: string]: { name: string; load(): Promise<Language> } };
 
 export type Lang = keyof typeof languages;
 export const langs = Object.keys(languages) as [Lang, ...Lang[]];
@@ -17,7 +17,7 @@ const parts = ["core", "start", "phone", "office"] as const;
 export type Part = (typeof parts)[number];
 
 type Later = Exclude<Part, "core">;
-type Words<P extends Later> = Awaited<ReturnType<Language[P]>>["part"];
+type Words<P extends Later> = Awaited<ReturnType<Language["later"][P]>>["part"];
 export type Catalogues = Pick<Language, "core"> & Words<"start"> & Words<"phone"> & Words<"office">;
 
 const here: { [L in Lang]?: { upTo: number; catalogues: Partial<Catalogues> } } = {};
@@ -30,16 +30,12 @@ export function hasWords(lang: Lang, part: Part): boolean {
 /** Fetches a language up to a part. Throws where that cannot be had; what was here before stays. */
 export async function loadWords(lang: Lang, part: Part): Promise<void> {
   const upTo = parts.indexOf(part);
-  const { language } = await languages[lang].load();
-  const later = parts.slice(1, upTo + 1) as Later[];
-  const loaded = await Promise.all(later.map((one) => language[one]()));
+  const { core, later } = await languages[lang].load();
+  const wanted = parts.slice(1, upTo + 1) as Later[];
+  const loaded = await Promise.all(wanted.map((one) => later[one]()));
   here[lang] = {
     upTo: Math.max(upTo, here[lang]?.upTo ?? 0),
-    catalogues: Object.assign(
-      { core: language.core },
-      here[lang]?.catalogues,
-      ...loaded.map((one) => one.part),
-    ),
+    catalogues: Object.assign({ core }, here[lang]?.catalogues, ...loaded.map((one) => one.part)),
   };
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { sayHands, walkOf } from "../../src/app/sayHands.ts";
 import type { Role } from "../../src/domain/person.ts";
-import { core as en } from "../../src/words/en/core.ts";
-import { core as zh } from "../../src/words/zh/core.ts";
+import { visit as en } from "../../src/words/en/visit.ts";
+import { visit as zh } from "../../src/words/zh/visit.ts";
 import { newId, visitOf } from "./store/phone.ts";
 
 const [leader, carrier, clerk] = [newId(), newId(), newId()];

@@ -29,6 +29,7 @@ const ROWS_MAX = 300;
 export default function Visits() {
   const { store, now } = useWorld();
   const words = useWords("office");
+  const fields = useWords("visit");
   const { words: core } = useWorld();
   const today = dayOf(now());
   const [from, setFrom] = useState(monthOf(today).from);
@@ -57,7 +58,7 @@ export default function Visits() {
       ? walker
       : walk === "typed"
         ? words.visits.typed(walker, writer)
-        : core.hands.claimed(walker, writer);
+        : fields.hands.claimed(walker, writer);
   };
   return (
     <Page title={words.nav.visits} wide>
@@ -136,7 +137,7 @@ export default function Visits() {
                         visit.body.note,
                         visit.body.enteredLater && words.visits.later,
                         visit.body.corrected && words.visits.edited,
-                        ...sayHands(visit, nameOf, core),
+                        ...sayHands(visit, nameOf, fields),
                       ]
                         .filter(Boolean)
                         .join(" · ")}

@@ -7,11 +7,11 @@ import { startSync } from "../sync/starter.ts";
 import { WithSyncStatus } from "../useSyncStatus.tsx";
 import { LangContext } from "../useWords.ts";
 import { type SyncControl, type World, WorldContext } from "../world.ts";
-import { lazilyIn } from "./Lazily.tsx";
+import { lazily } from "./Lazily.tsx";
 import type { Settings } from "./openHere.ts";
 import { Shell } from "./Shell.tsx";
 
-const Join = lazilyIn(() => import("../join/Join.tsx"), "start");
+const Join = lazily(() => import("../join/Join.tsx"), "start");
 
 export type AppProps = { store: OpenStore; me: Me | null } & Settings;
 
@@ -75,9 +75,9 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
     [store, sync, me, lang, isElder],
   );
 
-  if (!world || isJoining) {
-    return (
-      <LangContext.Provider value={lang}>
+  return (
+    <LangContext.Provider value={lang}>
+      {!world || isJoining ? (
         <Join
           store={store}
           known={me}
@@ -90,16 +90,13 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
             sync?.wake();
           }}
         />
-      </LangContext.Provider>
-    );
-  }
-  return (
-    <LangContext.Provider value={lang}>
-      <WorldContext.Provider value={world}>
-        <WithSyncStatus>
-          <Shell />
-        </WithSyncStatus>
-      </WorldContext.Provider>
+      ) : (
+        <WorldContext.Provider value={world}>
+          <WithSyncStatus>
+            <Shell />
+          </WithSyncStatus>
+        </WorldContext.Provider>
+      )}
     </LangContext.Provider>
   );
 }

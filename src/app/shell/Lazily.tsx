@@ -1,7 +1,7 @@
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { hasWords, type Lang, loadWords, type Part, wordsOf } from "../../words/loader.ts";
-import { useWorld } from "../world.ts";
+import { useContext, useEffect, useState } from "preact/hooks";
+import { hasWords, loadWords, type Part, wordsOf } from "../../words/loader.ts";
+import { LangContext } from "../useWords.ts";
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
@@ -9,29 +9,14 @@ type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
  * A screen whose code and words come when it is first opened, out of the same precache. It is drawn once both
  * are here. A failed load goes to the boundary above, never silent.
  */
-export function lazily<Props extends object>(load: Load<Props>, part?: Part): ComponentType<Props> {
-  const late = lateOf(load, part);
-  return (props) => late(props, useWorld().lang);
-}
-
-/**
- * Something beside a screen, which stands without it: nothing is there until the code has come, and where it
- * cannot come the screen stays as it is.
- */
-export function lazilyBeside<Props extends object>(load: Load<Props>, part?: Part): ComponentType<Props> {
-  const late = lateOf(load, part, true);
-  return (props) => late(props, useWorld().lang);
-}
-
-/** A screen outside the world, which is told its language. */
-export function lazilyIn<Props extends { lang: Lang }>(load: Load<Props>, part: Part): ComponentType<Props> {
-  const late = lateOf(load, part);
-  return (props) => late(props, props.lang);
-}
-
-function lateOf<Props extends object>(load: Load<Props>, part: Part = "phone", isBeside?: true) {
+export function lazily<Props extends object>(
+  load: Load<Props>,
+  part: Part = "phone",
+  isBeside?: true,
+): ComponentType<Props> {
   let here: ComponentType<Props> | undefined;
-  return (props: Props, lang: Lang) => {
+  return (props) => {
+    const lang = useContext(LangContext);
     const [, arrived] = useState(0);
     const [fault, setFault] = useState<{ error: unknown }>();
     useEffect(() => {
@@ -55,3 +40,10 @@ function lateOf<Props extends object>(load: Load<Props>, part: Part = "phone", i
     );
   };
 }
+
+/**
+ * Something beside a screen, which stands without it: nothing is there until the code has come, and where it
+ * cannot come the screen stays as it is.
+ */
+export const lazilyBeside = <Props extends object>(load: Load<Props>, part?: Part) =>
+  lazily(load, part, true);

@@ -1,4 +1,4 @@
-import type { Words } from "../zh/core.ts";
+import type { Language, Words } from "../zh/core.ts";
 
 export const core: Words = {
   app: "Linfang",
@@ -105,11 +105,6 @@ export const core: Words = {
     doorPage: "Records of this door",
     addTo: "Add more to the last one",
   },
-  hands: {
-    by: (name) => `Handed in by ${name}`,
-    letIn: "Let in by the office",
-    claimed: (walker, writer) => `${writer} wrote it and says that ${walker} knocked`,
-  },
   fault: {
     title: "Something went wrong on this page",
     safe: "Everything saved is still on this phone. Nothing is lost.",
@@ -118,4 +113,10 @@ export const core: Words = {
     home: "Back to the doors",
     rescue: "Save what is not handed in",
   },
+};
+
+export const later: Language["later"] = {
+  start: () => import("./startPart.ts"),
+  phone: () => import("./phonePart.ts"),
+  office: () => import("./officePart.ts"),
 };

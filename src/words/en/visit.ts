@@ -1,6 +1,11 @@
 import type { VisitWords } from "../zh/visit.ts";
 
 export const visit: VisitWords = {
+  hands: {
+    by: (name) => `Handed in by ${name}`,
+    letIn: "Let in by the office",
+    claimed: (walker, writer) => `${writer} wrote it and says that ${walker} knocked`,
+  },
   result: "Result",
   mode: "How",
   met: "Who was met",

@@ -76,8 +76,6 @@ export type Words = {
     doorPage: string;
     addTo: string;
   };
-  /** Through whose hands words went, where not their author's. */
-  hands: { by(name: string): string; letIn: string; claimed(walker: string, writer: string): string };
   fault: { title: string; safe: string; todo: string; reload: string; home: string; rescue: string };
 };
 
@@ -185,11 +183,6 @@ export const core: Words = {
     doorPage: "这户的记录",
     addTo: "给刚才那条再记一点",
   },
-  hands: {
-    by: (name) => `${name}代交`,
-    letIn: "凭社区放入",
-    claimed: (walker, writer) => `${writer} 记的，说是 ${walker} 走访的`,
-  },
   fault: {
     title: "这一页出了问题",
     safe: "已经存下的都在手机里，没有丢。",
@@ -199,3 +192,13 @@ export const core: Words = {
     rescue: "把没交的存成文件",
   },
 };
+
+/** The parts of this language that are fetched later. */
+export const later = {
+  start: () => import("./startPart.ts"),
+  phone: () => import("./phonePart.ts"),
+  office: () => import("./officePart.ts"),
+};
+
+/** Everything that a language is made of. */
+export type Language = { core: Words; later: typeof later };

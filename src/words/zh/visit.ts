@@ -1,5 +1,7 @@
 /** Words of the long form and of a door's own page. */
 export type VisitWords = {
+  /** Through whose hands words went, where not their author's. */
+  hands: { by(name: string): string; letIn: string; claimed(walker: string, writer: string): string };
   result: string;
   mode: string;
   met: string;
@@ -66,6 +68,11 @@ export type VisitWords = {
 };
 
 export const visit: VisitWords = {
+  hands: {
+    by: (name) => `${name}代交`,
+    letIn: "凭社区放入",
+    claimed: (walker, writer) => `${writer} 记的，说是 ${walker} 走访的`,
+  },
   result: "结果",
   mode: "怎么走访的",
   met: "见到谁",

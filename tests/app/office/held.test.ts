@@ -9,7 +9,6 @@ import { LetIn } from "../../../src/sync/officeProtocol.ts";
 import { HeldReason, PROTO } from "../../../src/sync/protocol.ts";
 import { held as heldEn } from "../../../src/words/en/held.ts";
 import { me as meEn } from "../../../src/words/en/me.ts";
-import { core as zh } from "../../../src/words/zh/core.ts";
 import { held as heldZh } from "../../../src/words/zh/held.ts";
 import { me as meZh } from "../../../src/words/zh/me.ts";
 import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";

@@ -61,7 +61,7 @@ export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }:
       </Row>
       <p class="quiet-text">
         {walk && body.visitedBy
-          ? (walk === "typed" ? t.door.typedBy : words.hands.claimed)(
+          ? (walk === "typed" ? t.door.typedBy : t.hands.claimed)(
               nameOf(body.visitedBy),
               nameOf(visit.begun.by),
             )
