@@ -1,7 +1,13 @@
 import { gzipSync } from "node:zlib";
 import { build, type Rolldown } from "vite";
 
-/** What a phone must load before the first visit can be saved: the entry and all that it imports at once. */
+/** A phone speaks one language; most speak this one. */
+const CORE_WORDS = "src/words/zh/core.ts";
+
+/**
+ * What a phone must load before the first visit can be saved: the entry with all that it imports at once, and
+ * the words that it then asks for.
+ */
 export const DOOR_PATH_BYTES_MAX = 60_000;
 
 /** Builds the app without writing it, and weighs the door path's JavaScript as it travels. */
@@ -22,7 +28,8 @@ export async function doorPath(): Promise<{ bytes: number; parts: { name: string
     needed.add(name);
     for (const next of chunks.get(name)?.imports ?? []) follow(next);
   };
-  for (const chunk of chunks.values()) if (chunk.isEntry) follow(chunk.fileName);
+  for (const chunk of chunks.values())
+    if (chunk.isEntry || chunk.moduleIds.some((id) => id.endsWith(CORE_WORDS))) follow(chunk.fileName);
   const parts = [...needed].map((name) => ({
     name,
     bytes: gzipSync(chunks.get(name)?.code ?? "", { level: 9 }).length,

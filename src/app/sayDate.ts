@@ -6,11 +6,6 @@ export function sayDay(when: Day | Moment, words: Words): string {
   return words.date.day(Number(when.slice(5, 7)), Number(when.slice(8, 10)));
 }
 
-/** 星期三 */
-export function sayWeekday(day: Day, words: Words): string {
-  return words.date.weekday(new Date(`${day.slice(0, 10)}T12:00:00Z`).getUTCDay());
-}
-
 /** 10:42 */
 export function sayTime(when: Moment): string {
   return when.slice(11, 16);

@@ -1,7 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Id } from "../domain/ids.ts";
-import type { Lang } from "../words/loader.ts";
+import { type Lang, langs } from "../words/loader.ts";
 import type { Words } from "../words/zh/core.ts";
 import type { Me, Store } from "./store/store.ts";
 
@@ -28,6 +28,9 @@ export type World = {
   now(): Date;
   newId(): Id;
 };
+
+/** What the screens speak now; before anybody has joined, too. */
+export const LangContext = createContext<Lang>(langs[0]);
 
 export const WorldContext = createContext<World | null>(null);
 

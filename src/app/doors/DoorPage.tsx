@@ -12,7 +12,7 @@ import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import "./doorPage.css";
-import { Lost } from "./Lost.tsx";
+import Lost from "./Lost.tsx";
 import { readPlace } from "./readPlace.ts";
 import Unfinished from "./Unfinished.tsx";
 import { VisitCard } from "./visit/VisitCard.tsx";

@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
-import { type Lang, langFor, langs, loadWords } from "../../words/loader.ts";
+import { type Lang, langs, loadWords } from "../../words/loader.ts";
 import type { Obstacle } from "../shell/obstacle.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
-import { LangContext, useWords } from "../useWords.ts";
+import { useWords } from "../useWords.ts";
+import { LangContext } from "../world.ts";
 import "./join.css";
 import { WhileClosed } from "./WhileClosed.tsx";
 
@@ -59,4 +60,10 @@ function Outside({ why, detail, lang }: { why: Obstacle; detail?: string | undef
       )}
     </main>
   );
+}
+
+/** The language that a browser asks for by its tag, where there is one; English where not. */
+function langFor(tag: string): Lang {
+  const primary = (of: string) => of.split("-")[0]?.toLowerCase();
+  return langs.find((lang) => primary(lang) === primary(tag)) ?? "en";
 }

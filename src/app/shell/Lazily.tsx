@@ -1,7 +1,7 @@
 import type { ComponentType } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 import { hasWords, loadWords, type Part, wordsOf } from "../../words/loader.ts";
-import { LangContext } from "../useWords.ts";
+import { LangContext } from "../world.ts";
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 

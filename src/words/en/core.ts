@@ -7,8 +7,6 @@ export const core: Words = {
   date: {
     day: (month, day) =>
       `${day} ${["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1]}`,
-    weekday: (weekday) =>
-      ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][weekday] ?? "",
   },
   result: {
     met: "Met someone",
@@ -41,7 +39,6 @@ export const core: Words = {
     close: "Close",
     back: "Back",
     undo: "Undo",
-    save: "Save",
     more: "Add more",
     today: "Done for today?",
   },

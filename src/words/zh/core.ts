@@ -6,15 +6,15 @@ export type Words = {
   app: string;
   opening: string;
   skip: string;
-  /** 3月18日; month and day from 1, weekday from 0 for Sunday. */
-  date: { day(month: number, day: number): string; weekday(weekday: number): string };
+  /** 3月18日; month and day from 1. */
+  date: { day(month: number, day: number): string };
   result: {
     [K in "met" | "not_home" | "contacted" | "declined" | "vacant" | "changed" | "not_found"]: string;
   };
   resultShort: Words["result"];
   use: { [K in "dwelling" | "shop" | "office" | "storage" | "garage" | "guard" | "public"]: string };
   /** Buttons that stand on many screens. */
-  act: { [K in "close" | "back" | "undo" | "save" | "more" | "today"]: string };
+  act: { [K in "close" | "back" | "undo" | "more" | "today"]: string };
   tab: { [K in "doors" | "patrol" | "issues" | "me" | "office"]: string } & { bar: string };
   /** The one line on top. Counts come as text: "3", "999+". */
   line: {
@@ -72,7 +72,6 @@ export type Words = {
     saved(label: string, result: string): string;
     notSaved: string;
     full: string;
-    more: string;
     doorPage: string;
     addTo: string;
   };
@@ -86,7 +85,6 @@ export const core: Words = {
   skip: "跳到正文",
   date: {
     day: (month, day) => `${month}月${day}日`,
-    weekday: (weekday) => `星期${"日一二三四五六"[weekday]}`,
   },
   result: {
     met: "见到人",
@@ -119,7 +117,6 @@ export const core: Words = {
     close: "关闭",
     back: "返回",
     undo: "撤销",
-    save: "保存",
     more: "再记一点",
     today: "今天走完了吗",
   },
@@ -179,7 +176,6 @@ export const core: Words = {
     saved: (label, result) => `${label} ${result}，已存手机`,
     notSaved: "没有存上。您写的还在这里，请再点一次。",
     full: "手机存满了，这一条没存上。请先删掉些照片或视频，再点一次。",
-    more: "再记一点",
     doorPage: "这户的记录",
     addTo: "给刚才那条再记一点",
   },

@@ -15,6 +15,8 @@ type Queue =
 
 /** Words of “今天走完了吗”. */
 export type TodayWords = {
+  /** From 0 for Sunday. */
+  weekday(weekday: number): string;
   day: string;
   visits: string;
   visitCount(count: number): string;
@@ -48,6 +50,7 @@ export type TodayWords = {
 };
 
 export const today: TodayWords = {
+  weekday: (weekday) => `星期${"日一二三四五六"[weekday]}`,
   day: "哪一天",
   visits: "这天的走访",
   visitCount: (count) => `${count} 条`,

@@ -5,7 +5,7 @@ import { VisitResult } from "../../../domain/visits/visit.ts";
 import { readDelivered } from "../../delivery.ts";
 import { readOverview } from "../../doors/overview.ts";
 import { resultIcon, resultTone } from "../../doors/resultLook.ts";
-import { sayDay, sayWeekday } from "../../sayDate.ts";
+import { sayDay } from "../../sayDate.ts";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
@@ -35,7 +35,11 @@ export default function Today() {
     .map((result) => ({ result, count: visits?.filter(({ body }) => body.result === result).length ?? 0 }))
     .filter(({ count }) => count > 0);
   return (
-    <Page title={words.act.today} back="/" sub={`${sayDay(day, words)} ${sayWeekday(day, words)}`}>
+    <Page
+      title={words.act.today}
+      back="/"
+      sub={`${sayDay(day, words)} ${t.today.weekday(new Date(`${day}T12:00:00Z`).getUTCDay())}`}
+    >
       {visits && (
         <Card>
           <h2 class="unseen">{t.today.visits}</h2>
