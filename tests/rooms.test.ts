@@ -40,7 +40,6 @@ const LONG = new Set([
   "src/server/log/openLog.ts",
   "src/server/log/sqlite/sqlLogStore.ts",
   "src/sync/exchange.ts",
-  "src/words/meZh.ts",
 ]);
 
 const { files, folders } = below("src");

@@ -98,7 +98,6 @@ export const core: Words = {
     saved: (label, result) => `${label} ${result}, kept on this phone`,
     notSaved: "It was not saved. What you wrote is still here: please tap again.",
     full: "The phone is full, so this was not saved. Delete some photos or videos, then tap again.",
-    more: "Add more",
     doorPage: "Records of this door",
     addTo: "Add more to the last one",
   },
