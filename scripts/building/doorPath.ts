@@ -10,8 +10,11 @@ const CORE_WORDS = "src/words/zh/core.ts";
  */
 export const DOOR_PATH_BYTES_MAX = 60_000;
 
+/** Its weight, its files, and which of the project's own modules are in them. */
+export type DoorPath = { bytes: number; parts: { name: string; bytes: number }[]; modules: string[] };
+
 /** Builds the app without writing it, and weighs the door path's JavaScript as it travels. */
-export async function doorPath(): Promise<{ bytes: number; parts: { name: string; bytes: number }[] }> {
+export async function doorPath(): Promise<DoorPath> {
   // A test runner calls itself "test", and would get the packages' talkative builds.
   process.env.NODE_ENV = "production";
   const built = (await build({
@@ -34,5 +37,10 @@ export async function doorPath(): Promise<{ bytes: number; parts: { name: string
     name,
     bytes: gzipSync(chunks.get(name)?.code ?? "", { level: 9 }).length,
   }));
-  return { bytes: parts.reduce((sum, part) => sum + part.bytes, 0), parts };
+  const modules = [...needed].flatMap((name) => chunks.get(name)?.moduleIds ?? []);
+  return {
+    bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
+    parts,
+    modules: modules.flatMap((id) => /(?<=\/)src\/.*$/.exec(id.replaceAll("\\", "/"))?.[0] ?? []),
+  };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { revisitDays } from "../../src/app/doors/revisitDays.ts";
 import { fieldTitle, sayField } from "../../src/app/doors/sayField.ts";
 import { visitNow } from "../../src/app/doors/visit/visitDraft.ts";
@@ -9,7 +9,10 @@ import { obstacleOf } from "../../src/app/shell/obstacle.ts";
 import { icons } from "../../src/app/ui/icons.ts";
 import { Visit } from "../../src/domain/visits/visit.ts";
 import { version } from "../../src/sync/version.ts";
+import { loadWords } from "../../src/words/loader.ts";
 import { visit as visitZh } from "../../src/words/zh/visit.ts";
+
+beforeAll(() => loadWords("zh-CN", "office"));
 
 const browser = (userAgent: string, isSecureContext = true) => ({
   isSecureContext,

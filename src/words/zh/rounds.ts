@@ -1,5 +1,3 @@
-import type { Words } from "./core.ts";
-
 /**
  * Words of rounds in the office: the list, opening one, walk sheets on paper, and paper typed in afterwards.
  */
@@ -80,7 +78,9 @@ export type RoundsWords = {
     noDoors: string;
   };
   /** What is written into a box on paper, by result. */
-  mark: { [R in keyof Words["result"]]: string };
+  mark: {
+    [R in "met" | "not_home" | "contacted" | "declined" | "vacant" | "changed" | "not_found"]: string;
+  };
   paper: {
     title: string;
     lead: string;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { askHeld, everything, type HeldRow } from "../../../src/app/office/inbox/held/askHeld.ts";
 import { letInMany, tappedOf } from "../../../src/app/office/inbox/held/letInMany.ts";
 import { readHeld } from "../../../src/app/office/inbox/held/readHeld.ts";
@@ -9,9 +9,15 @@ import { LetIn } from "../../../src/sync/officeProtocol.ts";
 import { HeldReason, PROTO } from "../../../src/sync/protocol.ts";
 import { held as heldEn } from "../../../src/words/en/held.ts";
 import { me as meEn } from "../../../src/words/en/me.ts";
+import { loadWords } from "../../../src/words/loader.ts";
 import { held as heldZh } from "../../../src/words/zh/held.ts";
 import { me as meZh } from "../../../src/words/zh/me.ts";
 import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
+
+beforeAll(async () => {
+  await loadWords("zh-CN", "office");
+  await loadWords("en", "office");
+});
 
 const at = "2026-03-18T19:05:07+08:00";
 const [volunteer, leader, carrier] = [newId(), newId(), newId()];
