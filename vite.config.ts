@@ -21,13 +21,6 @@ const noPreloads = {
     id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null,
 };
 
-/** The parts that `src/words/loader.ts` fetches, those that others build on first. */
-const languageParts = ["startPart", "phonePart", "officePart"].map((part, at) => ({
-  name: (id: string) => `${id.split("/").at(-2)}-${part}`,
-  test: new RegExp(`/src/words/\\w+/${part}\\.ts$`),
-  priority: 10 - at,
-}));
-
 export default defineConfig({
   root: here("src/app"),
   publicDir: here("public"),
@@ -66,12 +59,7 @@ export default defineConfig({
     modulePreload: false,
     // One style sheet and one first part: what every phone needs anyway travels smaller as one.
     cssCodeSplit: false,
-    // One file a part of a language, whoever else reads a word of it.
-    rolldownOptions: {
-      output: {
-        codeSplitting: { groups: [{ name: "door", tags: ["$initial"], priority: 20 }, ...languageParts] },
-      },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "door", tags: ["$initial"] }] } } },
     chunkSizeWarningLimit: 400,
   },
   test: {

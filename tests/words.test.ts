@@ -15,9 +15,6 @@ const sources = below("src").files.filter((file) => /\.tsx?$/.test(file));
 
 /** Files for other people and programs are Chinese whatever the screen speaks. */
 const CHINESE_FILES = [
-  "src/app/office/assets/saveAssets.ts",
-  "src/app/office/exports/ExportFiles.tsx",
-  "src/app/office/register/saveRegister.ts",
   "src/reports/export/inspectionsCsv.ts",
   "src/reports/export/ratesCsv.ts",
   "src/reports/export/visitsCsv.ts",
