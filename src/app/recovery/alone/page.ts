@@ -13,7 +13,7 @@ import { FAILED_STARTS_MAX, setFailedStarts } from "./starts.ts";
  * it can keep this page from opening. It reads, and writes nothing.
  */
 const ways = import.meta.glob<WayOutWords>("../../../words/*/wayOut.ts", { eager: true, import: "wayOut" });
-const primary = navigator.language.split("-")[0];
+const primary = navigator.language.split(/[-_]/)[0];
 const [words, lang] = wordsIn(`${primary}`) ?? (wordsIn("en") as Spoken);
 
 type Spoken = [words: WayOutWords, lang: string];
