@@ -1,11 +1,20 @@
 import { gzipSync } from "node:zlib";
 import { build, type Rolldown } from "vite";
 
-/** What a phone must load before the first visit can be saved: the entry and all that it imports at once. */
+/** A phone speaks one language; most speak this one. */
+const CORE_WORDS = "src/words/zh/core.ts";
+
+/**
+ * What a phone must load before the first visit can be saved: the entry with all that it imports at once, and
+ * the words that it then asks for.
+ */
 export const DOOR_PATH_BYTES_MAX = 60_000;
 
+/** Its weight, its files, and which of the project's own modules are in them. */
+export type DoorPath = { bytes: number; parts: { name: string; bytes: number }[]; modules: string[] };
+
 /** Builds the app without writing it, and weighs the door path's JavaScript as it travels. */
-export async function doorPath(): Promise<{ bytes: number; parts: { name: string; bytes: number }[] }> {
+export async function doorPath(): Promise<DoorPath> {
   // A test runner calls itself "test", and would get the packages' talkative builds.
   process.env.NODE_ENV = "production";
   const built = (await build({
@@ -22,10 +31,16 @@ export async function doorPath(): Promise<{ bytes: number; parts: { name: string
     needed.add(name);
     for (const next of chunks.get(name)?.imports ?? []) follow(next);
   };
-  for (const chunk of chunks.values()) if (chunk.isEntry) follow(chunk.fileName);
+  for (const chunk of chunks.values())
+    if (chunk.isEntry || chunk.moduleIds.some((id) => id.endsWith(CORE_WORDS))) follow(chunk.fileName);
   const parts = [...needed].map((name) => ({
     name,
     bytes: gzipSync(chunks.get(name)?.code ?? "", { level: 9 }).length,
   }));
-  return { bytes: parts.reduce((sum, part) => sum + part.bytes, 0), parts };
+  const modules = [...needed].flatMap((name) => chunks.get(name)?.moduleIds ?? []);
+  return {
+    bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
+    parts,
+    modules: modules.flatMap((id) => /(?<=\/)src\/.*$/.exec(id.replaceAll("\\", "/"))?.[0] ?? []),
+  };
 }

@@ -1,9 +1,10 @@
 import { render, type VNode } from "preact";
 import "./ui/tokens.css";
 import "./ui/base.css";
+import type { Lang } from "../words/loader.ts";
 import { catchInstallQuestion } from "./install/installPrompt.ts";
 import { App } from "./shell/App.tsx";
-import { obstacleOf } from "./shell/obstacle.ts";
+import { type Obstacle, obstacleOf } from "./shell/obstacle.ts";
 import { openHere } from "./shell/openHere.ts";
 import type { OpenStore } from "./store/open.ts";
 
@@ -15,10 +16,7 @@ catchInstallQuestion();
  */
 async function start(): Promise<void> {
   const obstacle = obstacleOf(window);
-  if (obstacle) {
-    const { Outside } = await import("./join/Outside.tsx");
-    return draw(<Outside why={obstacle} />);
-  }
+  if (obstacle) return stayOutside(obstacle);
   let opened: OpenStore;
   try {
     const { store, me, settings } = await openHere();
@@ -26,13 +24,17 @@ async function start(): Promise<void> {
     draw(<App store={store} me={me} {...settings} />);
   } catch (fault) {
     console.error(fault);
-    const { Outside } = await import("./join/Outside.tsx");
-    return draw(<Outside why="unreadable" detail={String(fault)} />);
+    return stayOutside("unreadable", String(fault));
   }
   whenIdle(async () => {
     const { startInstall } = await import("./install/start.tsx");
-    startInstall(opened, document.documentElement.lang === "en" ? "en" : "zh-CN");
+    startInstall(opened, document.documentElement.lang as Lang);
   });
+}
+
+async function stayOutside(why: Obstacle, detail?: string): Promise<void> {
+  const { outside } = await import("./join/Outside.tsx");
+  draw(await outside(why, detail));
 }
 
 /** The first screen goes before everything else. */

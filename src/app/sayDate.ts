@@ -1,14 +1,9 @@
 import type { Day, Moment } from "../domain/ids.ts";
-import type { Words } from "../words/words.ts";
+import type { Words } from "../words/zh/core.ts";
 
 /** 3月18日, read off the text as it was written, so in the offset of whoever wrote it. */
 export function sayDay(when: Day | Moment, words: Words): string {
   return words.date.day(Number(when.slice(5, 7)), Number(when.slice(8, 10)));
-}
-
-/** 星期三 */
-export function sayWeekday(day: Day, words: Words): string {
-  return words.date.weekday(new Date(`${day.slice(0, 10)}T12:00:00Z`).getUTCDay());
 }
 
 /** 10:42 */

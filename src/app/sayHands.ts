@@ -1,6 +1,6 @@
 import type { Id } from "../domain/ids.ts";
 import type { Role } from "../domain/person.ts";
-import type { Words } from "../words/words.ts";
+import type { VisitWords } from "../words/zh/visit.ts";
 import type { Shown } from "./store/store.ts";
 
 type NameOf = (person: Id) => string;
@@ -9,9 +9,9 @@ type NameOf = (person: Id) => string;
 export function sayHands(
   { handedBy, letInBy }: Pick<Shown, "handedBy" | "letInBy">,
   nameOf: NameOf,
-  words: Words,
+  t: VisitWords,
 ): string[] {
-  return [...(handedBy ? [words.hands.by(nameOf(handedBy))] : []), ...(letInBy ? [words.hands.letIn] : [])];
+  return [...(handedBy ? [t.hands.by(nameOf(handedBy))] : []), ...(letInBy ? [t.hands.letIn] : [])];
 }
 
 /**

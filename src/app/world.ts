@@ -1,10 +1,9 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Id } from "../domain/ids.ts";
-import type { Words } from "../words/words.ts";
+import { type Lang, langs } from "../words/loader.ts";
+import type { Words } from "../words/zh/core.ts";
 import type { Me, Store } from "./store/store.ts";
-
-export type Lang = Words["lang"];
 
 /** The conversation with the office, as a screen may use it. */
 export type SyncControl = {
@@ -23,11 +22,15 @@ export type World = {
   lang: Lang;
   /** Elder view: larger text and targets, one column. */
   elder: boolean;
-  setLang(lang: Lang): void;
+  /** False where the words could not be fetched: then everything stays as it is. */
+  setLang(lang: Lang): Promise<boolean>;
   setElder(on: boolean): void;
   now(): Date;
   newId(): Id;
 };
+
+/** What the screens speak now; before anybody has joined, too. */
+export const LangContext = createContext<Lang>(langs[0]);
 
 export const WorldContext = createContext<World | null>(null);
 

@@ -14,19 +14,20 @@ import { QUEUES, syncStatusOf } from "../../src/app/store/read/syncStatus.ts";
 import type { RecordState } from "../../src/app/store/store.ts";
 import { newLinkState, syncOnce } from "../../src/app/sync/syncOnce.ts";
 import { WithSyncStatus } from "../../src/app/useSyncStatus.tsx";
-import { type World, WorldContext } from "../../src/app/world.ts";
+import { LangContext, type World, WorldContext } from "../../src/app/world.ts";
 import { readCsv } from "../../src/reports/export/csv.ts";
 import { VISIT_COLUMNS } from "../../src/reports/export/visitsCsv.ts";
-import { en } from "../../src/words/en.ts";
-import { healthEn } from "../../src/words/healthEn.ts";
-import { healthZh } from "../../src/words/healthZh.ts";
-import { meEn } from "../../src/words/meEn.ts";
-import { meZh } from "../../src/words/meZh.ts";
-import { photoEn } from "../../src/words/photoEn.ts";
-import { photoZh } from "../../src/words/photoZh.ts";
-import { wayOutEn } from "../../src/words/wayOutEn.ts";
-import { wayOutZh } from "../../src/words/wayOutZh.ts";
-import { zh } from "../../src/words/zh.ts";
+import { core as en } from "../../src/words/en/core.ts";
+import { health as healthEn } from "../../src/words/en/health.ts";
+import { me as meEn } from "../../src/words/en/me.ts";
+import { photo as photoEn } from "../../src/words/en/photo.ts";
+import { wayOut as wayOutEn } from "../../src/words/en/wayOut.ts";
+import { loadWords } from "../../src/words/loader.ts";
+import { core as zh } from "../../src/words/zh/core.ts";
+import { health as healthZh } from "../../src/words/zh/health.ts";
+import { me as meZh } from "../../src/words/zh/me.ts";
+import { photo as photoZh } from "../../src/words/zh/photo.ts";
+import { wayOut as wayOutZh } from "../../src/words/zh/wayOut.ts";
 import { layOut, type Paper, settled } from "./office/paper.ts";
 import { newId, phoneWith, someone, visitOf } from "./store/phone.ts";
 import { handledBy } from "./taken.ts";
@@ -57,8 +58,8 @@ const isAllIn = (found: Found) => found.wasHeard && sumOf(found, [...onlyHere, .
 const needsOf = (found: Found) => sumOf(found, asking) + (found.isSuperseded ? 1 : 0);
 
 const languages = [
-  { words: zh, me: meZh, way: wayOutZh, health: healthZh, room: photoZh.room.title },
-  { words: en, me: meEn, way: wayOutEn, health: healthEn, room: photoEn.room.title },
+  { lang: "zh-CN" as const, words: zh, me: meZh, way: wayOutZh, health: healthZh, room: photoZh.room.title },
+  { lang: "en" as const, words: en, me: meEn, way: wayOutEn, health: healthEn, room: photoEn.room.title },
 ];
 /** Whatever says that nothing is left. */
 const claimsOf = ({ words, me, way }: (typeof languages)[number]) => [
@@ -178,16 +179,17 @@ let sheet: Paper;
 let store: OpenStore;
 beforeAll(async () => {
   sheet = layOut();
+  for (const { lang } of languages) await loadWords(lang, "phone");
   ({ store } = await phoneWith());
 });
 afterAll(() => store.close());
 
-function worldIn({ words }: (typeof languages)[number]): World {
+function worldIn({ lang, words }: (typeof languages)[number]): World {
   return {
-    ...{ store, me: someone, words, lang: words.lang, elder: false, newId },
+    ...{ store, me: someone, words, lang, elder: false, newId },
     sync: { wake: () => undefined, tryNow: async () => ({ ok: true }) },
     ...{
-      setLang: () => undefined,
+      setLang: async () => true,
       setElder: () => undefined,
       now: () => new Date("2026-03-18T10:50:00+08:00"),
     },
@@ -205,11 +207,12 @@ async function said(
   tap?: string,
 ): Promise<string> {
   const address = { path: "/me", query: {}, go: () => undefined };
-  const drawn = h(
+  const inWorld = h(
     WorldContext.Provider,
     { value: worldIn(language) },
     h(AddressContext.Provider, { value: address }, h(WithSyncStatus, null, screen)),
   );
+  const drawn = h(LangContext.Provider, { value: language.lang }, inWorld);
   render(null, sheet as unknown as Element);
   render(drawn, sheet as unknown as Element);
   await settled(
@@ -276,7 +279,7 @@ async function expectTrue(found: Found, language: (typeof languages)[number]): P
 
 describe("whatever is on the phone", () => {
   test.each(languages)(
-    "one thing of any kind keeps every screen from saying that all is in, and is said ($words.lang)",
+    "one thing of any kind keeps every screen from saying that all is in, and is said ($lang)",
     { timeout: 120_000 },
     async (language) => {
       await expectTrue(quiet, language);

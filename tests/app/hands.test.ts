@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { sayHands, walkOf } from "../../src/app/sayHands.ts";
 import type { Role } from "../../src/domain/person.ts";
-import { en } from "../../src/words/en.ts";
-import { zh } from "../../src/words/zh.ts";
+import { visit as en } from "../../src/words/en/visit.ts";
+import { visit as zh } from "../../src/words/zh/visit.ts";
 import { newId, visitOf } from "./store/phone.ts";
 
 const [leader, carrier, clerk] = [newId(), newId(), newId()];

@@ -7,7 +7,7 @@ import { type Step, type TestDeps, testConnection } from "../../src/app/me/healt
 import { riskOf } from "../../src/app/me/today/riskOf.ts";
 import { FAILED_STARTS_MAX, failedStarts, setFailedStarts } from "../../src/app/recovery/alone/starts.ts";
 import type { Figures } from "../../src/app/store/read/holdings.ts";
-import { healthZh } from "../../src/words/healthZh.ts";
+import { health as healthZh } from "../../src/words/zh/health.ts";
 import { joinAs, openTown as openServer, settledTown } from "../server/town.ts";
 import { openTown, smallEstate } from "../town.ts";
 import { phoneWith, visitOf } from "./store/phone.ts";

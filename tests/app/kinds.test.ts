@@ -3,7 +3,11 @@ import { whereIs } from "../../src/app/me/troubles/whereIs.ts";
 import { sayKind } from "../../src/app/sayKind.ts";
 import type { Store } from "../../src/app/store/store.ts";
 import type { SurveyRecord } from "../../src/domain/records.ts";
-import { zh } from "../../src/words/zh.ts";
+import { loadWords } from "../../src/words/loader.ts";
+import { core as zh } from "../../src/words/zh/core.ts";
+
+await loadWords("zh-CN", "phone");
+await loadWords("en", "phone");
 
 test("a kind is called by its word, and one that this version does not know is never shown by its code", () => {
   expect([sayKind("inspection", "zh-CN"), sayKind("inspection", "en")]).toEqual(["巡查记录", "Inspection"]);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { revisitDays } from "../../src/app/doors/revisitDays.ts";
 import { fieldTitle, sayField } from "../../src/app/doors/sayField.ts";
 import { visitNow } from "../../src/app/doors/visit/visitDraft.ts";
@@ -9,8 +9,10 @@ import { obstacleOf } from "../../src/app/shell/obstacle.ts";
 import { icons } from "../../src/app/ui/icons.ts";
 import { Visit } from "../../src/domain/visits/visit.ts";
 import { version } from "../../src/sync/version.ts";
-import { visitZh } from "../../src/words/visitZh.ts";
-import { zh } from "../../src/words/zh.ts";
+import { loadWords } from "../../src/words/loader.ts";
+import { visit as visitZh } from "../../src/words/zh/visit.ts";
+
+beforeAll(() => loadWords("zh-CN", "office"));
 
 const browser = (userAgent: string, isSecureContext = true) => ({
   isSecureContext,
@@ -94,13 +96,13 @@ describe("a tap on a result", () => {
 
 describe("what was written, in words", () => {
   test("topics are joined as people list them, an unasked question is empty", () => {
-    expect(sayField("topics", ["drain", "light"], zh, visitZh)).toBe("下水道/污水、路灯/楼道灯");
-    expect(sayField("satisfaction", undefined, zh, visitZh)).toBe("（空着）");
-    expect(sayField("solvedNow", false, zh, visitZh)).toBe("否");
+    expect(sayField("topics", ["drain", "light"], "zh-CN")).toBe("下水道/污水、路灯/楼道灯");
+    expect(sayField("satisfaction", undefined, "zh-CN")).toBe("（空着）");
+    expect(sayField("solvedNow", false, "zh-CN")).toBe("否");
   });
 
   test("a clash's value that no version knows is shown as it is", () => {
-    expect(sayField("result", "flooded", zh, visitZh)).toBe("flooded");
+    expect(sayField("result", "flooded", "zh-CN")).toBe("flooded");
     expect(fieldTitle("mood", visitZh)).toBe("mood");
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { placeOf } from "../../src/app/me/placeOf.ts";
-import { zh } from "../../src/words/zh.ts";
+import { core as zh } from "../../src/words/zh/core.ts";
 import { doorAt, house } from "../domain/town.ts";
 import { newId, phoneWith } from "./store/phone.ts";
 

@@ -6,8 +6,8 @@ import { desks } from "../../src/domain/kinds.ts";
 import { knownKinds } from "../../src/domain/knownKinds.ts";
 import { isKind, type Kind, kinds, rowOf, type SurveyRecord } from "../../src/domain/records.ts";
 import { type Visit, visitForm } from "../../src/domain/visits/visit.ts";
-import { kindEn } from "../../src/words/kindEn.ts";
-import { kindZh } from "../../src/words/kindZh.ts";
+import { kind as kindEn } from "../../src/words/en/kind.ts";
+import { kind as kindZh } from "../../src/words/zh/kind.ts";
 
 const roles = ["office", "grid_worker", "block_leader", "volunteer", "viewer"];
 const all = Object.keys(kinds) as Kind[];

@@ -8,8 +8,8 @@ import { ASSET_HEADER_ROW, assetHeader } from "../../src/reports/import/assets/c
 import { readAssets } from "../../src/reports/import/assets/rows.ts";
 import { assetRows } from "../../src/reports/import/assets/sheet.ts";
 import { type Cell, readDelimited } from "../../src/reports/import/table.ts";
-import { assetImportEn } from "../../src/words/assetImportEn.ts";
-import { assetImportZh } from "../../src/words/assetImportZh.ts";
+import { assetImport as assetImportEn } from "../../src/words/en/assetImport.ts";
+import { assetImport as assetImportZh } from "../../src/words/zh/assetImport.ts";
 import { buildingOf } from "../town.ts";
 import { assetOf, COMPOUND, idOf } from "./patrolTown.ts";
 

@@ -15,7 +15,7 @@ import type { Revision } from "../../src/domain/revision.ts";
 import { isProven, type Prover } from "../../src/server/log/proof.ts";
 import { type OpenedParcel, openParcel, readParcel } from "../../src/sync/parcel/opening.ts";
 import type { Pushed, SyncRequest } from "../../src/sync/protocol.ts";
-import { wayOutZh } from "../../src/words/wayOutZh.ts";
+import { wayOut as wayOutZh } from "../../src/words/zh/wayOut.ts";
 import { backupOf, type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
 
 const at = "2026-03-18T19:05:07+08:00";

@@ -3,8 +3,8 @@ import { readOverview } from "../../src/app/doors/overview.ts";
 import { readRounds, readWalk } from "../../src/app/doors/readPlace.ts";
 import { visitNow } from "../../src/app/doors/visit/visitDraft.ts";
 import { latestByDoor, progress } from "../../src/domain/visits/tally.ts";
-import { roundsEn } from "../../src/words/roundsEn.ts";
-import { roundsZh } from "../../src/words/roundsZh.ts";
+import { rounds as roundsEn } from "../../src/words/en/rounds.ts";
+import { rounds as roundsZh } from "../../src/words/zh/rounds.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town } from "../town.ts";
 
 const TODAY = "2026-03-18";

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
 import { isCorrected } from "../../domain/visits/correction.ts";
 import { Visit } from "../../domain/visits/visit.ts";
-import type { VisitWords } from "../../words/visitZh.ts";
+import type { VisitWords } from "../../words/zh/visit.ts";
 import { sayDay, sayTime } from "../sayDate.ts";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
@@ -26,7 +26,7 @@ export function ClashChoice({
   nameOf: (person: Id) => string;
 }) {
   const world = useWorld();
-  const { sync, words, newId } = world;
+  const { sync, words, lang, newId } = world;
   const fields = [...new Set(visit.clashes.map(({ field }) => field))];
   const [chosen, setChosen] = useState<{ [field: string]: number }>({});
   const [fault, setFault] = useState<string>();
@@ -60,7 +60,7 @@ export function ClashChoice({
           title={fieldTitle(field, t)}
           chips={valuesOf(field).map(({ value, from }, index) => ({
             value: index,
-            word: `${sayField(field, value, words, t)} · ${from}`,
+            word: `${sayField(field, value, lang)} · ${from}`,
           }))}
           chosen={chosen[field] === undefined ? [] : [chosen[field]]}
           onPick={(index) => setChosen({ ...chosen, [field]: index })}

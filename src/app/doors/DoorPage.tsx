@@ -3,17 +3,16 @@ import { homeOf } from "../../domain/doors/doorAt.ts";
 import type { Id } from "../../domain/ids.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { latestByDoor } from "../../domain/visits/tally.ts";
-import { visitEn } from "../../words/visitEn.ts";
-import { visitZh } from "../../words/visitZh.ts";
 import { lazily } from "../shell/Lazily.tsx";
 import type { Shown, Store } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import "./doorPage.css";
-import { Lost } from "./Lost.tsx";
+import Lost from "./Lost.tsx";
 import { readPlace } from "./readPlace.ts";
 import Unfinished from "./Unfinished.tsx";
 import { VisitCard } from "./visit/VisitCard.tsx";
@@ -27,8 +26,8 @@ const DoorIssues = lazily(() => import("../issues/DoorIssues.tsx"));
  * visits along.
  */
 export default function DoorPage({ params }: { params: { door: Id } }) {
-  const { store, words, lang, now } = useWorld();
-  const t = lang === "en" ? visitEn : visitZh;
+  const { store, words, now } = useWorld();
+  const t = useWords("visit");
   const today = dayOf(now());
   const here = useLive(() => readDoor(store, params.door, today), [params.door, today]);
   const [sheet, setSheet] = useState<{ edit?: Shown<"visit">; goOn?: KeptVisit }>();

@@ -1,6 +1,5 @@
 import { dayOf } from "../../domain/time/moment.ts";
-import { homeEn } from "../../words/homeEn.ts";
-import { type HomeWords, homeZh } from "../../words/homeZh.ts";
+import type { HomeWords } from "../../words/zh/home.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Card, Row, Tag } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
@@ -8,14 +7,15 @@ import { Empty } from "../ui/notices/Notice.tsx";
 import { Bar, Progress } from "../ui/notices/Progress.tsx";
 import { useLive } from "../useLive.ts";
 import { useSyncStatus } from "../useSyncStatus.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import "./home.css";
 import { readOverview } from "./overview.ts";
 
 /** The buildings with doors of one's own, under the round that wants them. */
 export default function Home() {
-  const { store, words, lang, now, sync, me } = useWorld();
-  const t = lang === "en" ? homeEn : homeZh;
+  const { store, words, now, sync, me } = useWorld();
+  const t = useWords("home");
   const today = dayOf(now());
   const status = useSyncStatus();
   const overview = useLive(() => readOverview(store, today), [today]);

@@ -5,7 +5,7 @@ import { Empty } from "../ui/notices/Notice.tsx";
 import { useWorld } from "../world.ts";
 
 /** The address is right, and what it names is not on this phone. */
-export function Lost({ title, icon, lost }: { title: string; icon: IconName; lost: string }) {
+export default function Lost({ title, icon, lost }: { title: string; icon: IconName; lost: string }) {
   const { words } = useWorld();
   return (
     <Page title={title} back="/">

@@ -1,12 +1,11 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
 import { dayOf } from "../../domain/time/moment.ts";
-import { visitEn } from "../../words/visitEn.ts";
-import { visitZh } from "../../words/visitZh.ts";
 import { awaited } from "../photos/awaiting.ts";
 import { sayMoment } from "../sayDate.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { type KeptVisit, keptAt, recordOf } from "./visit/visitDrafts.ts";
 import "./unfinished.css";
@@ -23,8 +22,8 @@ type UnfinishedProps = {
  * tapped, so that nothing moves under a finger.
  */
 export default function Unfinished({ door, joined = [], isBack, onGoOn }: UnfinishedProps) {
-  const { store, words, lang, now } = useWorld();
-  const t = (lang === "en" ? visitEn : visitZh).unfinished;
+  const { store, words, now } = useWorld();
+  const t = useWords("visit").unfinished;
   const kept = useLive(() => keptAt(store, [door, ...joined]), [door, joined.join()]);
   useComingBack(kept, isBack, onGoOn);
   if (!kept || kept.length === 0) return null;

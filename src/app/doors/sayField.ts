@@ -1,8 +1,6 @@
 import type { Visit } from "../../domain/visits/visit.ts";
-import { answersEn } from "../../words/answersEn.ts";
-import { answersZh } from "../../words/answersZh.ts";
-import type { VisitWords } from "../../words/visitZh.ts";
-import type { Words } from "../../words/words.ts";
+import { type Lang, wordsOf } from "../../words/loader.ts";
+import type { VisitWords } from "../../words/zh/visit.ts";
 import { sayDay, sayTime } from "../sayDate.ts";
 
 /** The fields of a visit that are shown, each with its heading. */
@@ -29,14 +27,13 @@ export function fieldTitle(field: string, t: VisitWords): string {
  * A field's value as a person says it. Also takes values from a clash, whose form nobody has checked: those
  * it shows as they are.
  */
-export function sayField(field: string, value: unknown, words: Words, t: VisitWords): string {
-  const answers = words.lang === "en" ? answersEn : answersZh;
+export function sayField(field: string, value: unknown, lang: Lang): string {
+  const [words, t, answers] = [wordsOf(lang, "core"), wordsOf(lang, "visit"), wordsOf(lang, "answers")];
   if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0))
     return t.door.empty;
   if (typeof value === "boolean") return value ? t.yes : t.no;
   if (Array.isArray(value) && field === "photos") return t.photoCount(value.length);
-  if (Array.isArray(value))
-    return value.map((one) => lookUp(answers.topic, one)).join(words.lang === "en" ? ", " : "、");
+  if (Array.isArray(value)) return value.map((one) => lookUp(answers.topic, one)).join(answers.mark.list);
   if (field === "result") return lookUp(words.result, value);
   if (field === "mode") return lookUp(answers.mode, value);
   if (field === "personMet") return lookUp(answers.personMet, value);

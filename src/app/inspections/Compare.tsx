@@ -4,16 +4,16 @@ import type { Share } from "../../domain/inspections/rates.ts";
 import { differenceOf } from "../../reports/figures/compare.ts";
 import { intactRate, percentOf } from "../../reports/figures/rates.ts";
 import { Card } from "../ui/frame/Card.tsx";
+import { useWords } from "../useWords.ts";
 import "./patrol.css";
 import type { PatrolLook } from "./readPatrol.ts";
-import { usePatrolWords } from "./usePatrolWords.ts";
 
 /**
  * What has changed since the last round over the same assets, by their numbers; and how many are sound, where
  * they were looked at whole.
  */
 export function Compare({ look }: { look: PatrolLook }) {
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const { last, walked } = look;
   const intact = intactRate(walked);
   const figure = (share: Share) => t.rate.figure(share.n, share.of, percentOf(share));
@@ -43,7 +43,7 @@ export function Compare({ look }: { look: PatrolLook }) {
 }
 
 function Differences({ look: { last, walked, patrol } }: { look: PatrolLook }) {
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   if (!last) return null;
   const difference = differenceOf(last.walked, walked);
   const isNight = litOf(patrol.body) !== undefined;

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { IconName } from "../ui/Icon.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
 import { useHasAll } from "../useSyncStatus.tsx";
-import { usePatrolWords } from "./usePatrolWords.ts";
+import { useWords } from "../useWords.ts";
 
 /** An empty place. Until this phone has heard everything once it claims nothing but that it has not. */
 export function EmptyHere({
@@ -32,7 +32,7 @@ export function Counted({ children }: { children: ComponentChildren }) {
 }
 
 function NotAllHere() {
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   return (
     <Empty icon="clock" title={t.filling.title}>
       <p>{t.filling.lead}</p>

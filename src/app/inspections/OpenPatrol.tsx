@@ -17,11 +17,12 @@ import { Page } from "../ui/frame/Page.tsx";
 import { Empty, Notice } from "../ui/notices/Notice.tsx";
 import { OneWriter } from "../ui/notices/OneWriter.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { Question } from "./check/Question.tsx";
 import { LitChoice } from "./count/LitChoice.tsx";
 import { useReads } from "./reads.tsx";
-import { usePatrolWords, useRoundWord } from "./usePatrolWords.ts";
+import { useRoundWord } from "./useRoundWord.ts";
 
 /** The round as chosen so far, under the id that was minted when the form opened. */
 type PatrolDraft = {
@@ -44,7 +45,7 @@ const DRAFT = "patrol:new";
 export function OpenPatrol() {
   const { store } = useWorld();
   const reads = useReads();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const found = useLive(async () => {
     const [all, compounds, patrols] = await Promise.all([
       reads.allAssets(),
@@ -79,7 +80,7 @@ type FormProps = {
 function Form({ assets, compounds, patrols, offers, first, kept }: FormProps) {
   const world = useWorld();
   const { store, sync, now, newId, me } = world;
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const roundWord = useRoundWord();
   const { go } = useAddress();
   const today = dayOf(now());

@@ -6,6 +6,7 @@ import { Card, Row } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { useLive } from "../useLive.ts";
 import { useHasAll } from "../useSyncStatus.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { DueList } from "./assets/DueList.tsx";
 import { EmptyHere } from "./EmptyHere.tsx";
@@ -15,7 +16,7 @@ import { RainButton } from "./RainButton.tsx";
 import { type PatrolWalk, readHome } from "./readHome.ts";
 import { useReads } from "./reads.tsx";
 import { ToastHere } from "./said.tsx";
-import { usePatrolWords, useRoundWord } from "./usePatrolWords.ts";
+import { useRoundWord } from "./useRoundWord.ts";
 
 /**
  * What this person has to look at: open rounds with how far they are, and what its day has come for. Empty,
@@ -23,7 +24,7 @@ import { usePatrolWords, useRoundWord } from "./usePatrolWords.ts";
  */
 export function PatrolHome() {
   const { store, me, now } = useWorld();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const reads = useReads();
   const today = dayOf(now());
   const hasAll = useHasAll();
@@ -98,7 +99,7 @@ export function PatrolHome() {
 
 function PatrolCard({ walk }: { walk: PatrolWalk }) {
   const { words } = useWorld();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const roundWord = useRoundWord();
   const hasAll = useHasAll();
   const { id, patrol, done, total, isLamps } = walk;

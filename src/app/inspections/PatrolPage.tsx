@@ -14,6 +14,7 @@ import { Page } from "../ui/frame/Page.tsx";
 import { Empty, Notice } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
 import { useHasAll } from "../useSyncStatus.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { AssetRow } from "./assets/AssetRow.tsx";
 import { stateOf } from "./assets/assetState.ts";
@@ -27,7 +28,7 @@ import "./patrol.css";
 import { type PatrolLook, readPatrol } from "./readPatrol.ts";
 import { useReads } from "./reads.tsx";
 import { ToastHere } from "./said.tsx";
-import { usePatrolWords, useRoundWord } from "./usePatrolWords.ts";
+import { useRoundWord } from "./useRoundWord.ts";
 
 const RoundFiles = lazily(() => import("./RoundFiles.tsx"));
 
@@ -38,7 +39,7 @@ const RoundFiles = lazily(() => import("./RoundFiles.tsx"));
 export function PatrolPage({ id }: { id: Id }) {
   const { store } = useWorld();
   const reads = useReads();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const look = useLive(() => readPatrol(store, reads, id), [id]);
   if (look === undefined) return null;
   if (look === null) {
@@ -53,7 +54,7 @@ export function PatrolPage({ id }: { id: Id }) {
 
 function Round({ look }: { look: PatrolLook }) {
   const { words, now } = useWorld();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const roundWord = useRoundWord();
   const { patrol, wanted, latest, isLamps } = look;
   const hasAll = useHasAll();
@@ -127,7 +128,7 @@ function Round({ look }: { look: PatrolLook }) {
 
 function Closing({ patrol, left, isLamps }: { patrol: Shown<"patrol">; left: number; isLamps: boolean }) {
   const { store, sync, me, newId, now } = useWorld();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const [said, setSaid] = useState<string>();
   const [fault, setFault] = useState<string>();
   const { body } = patrol;

@@ -2,14 +2,14 @@ import { useState } from "preact/hooks";
 import type { Day } from "../../domain/ids.ts";
 import type { Draft, Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { useToast } from "./said.tsx";
-import { usePatrolWords } from "./usePatrolWords.ts";
 
 /** Rain makes the patrols due of every plan that asks for it. Who noted it can take it back. */
 export function RainButton({ plans, today }: { plans: Shown<"maintenance">[]; today: Day }) {
   const { store, sync, newId } = useWorld();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const { say } = useToast();
   const [isSaving, setSaving] = useState(false);
   const dry = plans.filter(({ body }) => body.rainTrigger && body.rainedOn !== today);

@@ -7,11 +7,11 @@ import PhotosZip from "../photos/PhotosZip.tsx";
 import { shareFile } from "../shareFile.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { readNames } from "./readNames.ts";
 import type { PatrolLook } from "./readPatrol.ts";
 import { useReads } from "./reads.tsx";
-import { usePatrolWords } from "./usePatrolWords.ts";
 
 /**
  * What leaves of one round, made on this phone without signal: a table a checklist, the rates, and the
@@ -20,7 +20,7 @@ import { usePatrolWords } from "./usePatrolWords.ts";
 export default function RoundFiles({ look }: { look: PatrolLook }) {
   const { store } = useWorld();
   const reads = useReads();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const [said, setSaid] = useState("");
   const { record, body } = look.patrol;
   const inspections = useLive(() => reads.inspectionsOf(record), [record]);

@@ -1,13 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
-import { installEn } from "../../words/installEn.ts";
-import { installZh } from "../../words/installZh.ts";
-import type { Lang } from "../world.ts";
+import { type Lang, wordsOf } from "../../words/loader.ts";
 import { type AppFiles, takeUpdate, watchAppFiles } from "./appFiles.ts";
 import "./UpdateOffer.css";
 
 /** Floats above the page, so that nothing moves under a finger; stays until it is answered. */
 export function UpdateOffer({ lang }: { lang: Lang }) {
-  const words = lang === "en" ? installEn : installZh;
+  const words = wordsOf(lang, "install");
   const [update, setUpdate] = useState<AppFiles["update"]>("none");
   const [said, setSaid] = useState("");
   const [isPutOff, setPutOff] = useState(false);

@@ -1,8 +1,8 @@
 import { render } from "preact";
+import { type Lang, loadWords } from "../../words/loader.ts";
 import { comeBackToCall } from "../inspections/danger/comeBackToCall.ts";
 import { comeBackToPhoto } from "../photos/capture/comeBack.ts";
 import type { Store } from "../store/store.ts";
-import type { Lang } from "../world.ts";
 import { keepAppFiles } from "./appFiles.ts";
 import { UpdateOffer } from "./UpdateOffer.tsx";
 
@@ -15,13 +15,18 @@ export function startInstall(store: Store, lang: Lang): void {
   if (import.meta.env.DEV) return;
   const place = document.createElement("div");
   document.body.append(place);
-  render(<UpdateOffer lang={lang} />, place);
+  loadWords(lang, "start").then(
+    () => render(<UpdateOffer lang={lang} />, place),
+    (fault) => console.error("a new version cannot be offered", fault),
+  );
   keepAppFiles();
   // Taking back must work where no service worker keeps the files, too: the parts that write edits are
-  // fetched while there is a network.
-  Promise.all([import("../store/save/saveEdits.ts"), import("../doors/visit/undo.ts")]).catch((fault) =>
-    console.warn("edits will be loaded when one is made", fault),
-  );
+  // fetched while there is a network, with what they say.
+  Promise.all([
+    import("../store/save/saveEdits.ts"),
+    import("../doors/visit/undo.ts"),
+    loadWords(lang, "phone"),
+  ]).catch((fault) => console.warn("edits will be loaded when one is made", fault));
 }
 
 /**

@@ -5,10 +5,10 @@ import { inLang } from "../inspections/check/sayAnswers.ts";
 import { useReads, WithReads } from "../inspections/reads.tsx";
 import { Button } from "../ui/controls/Button.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { IssueCard } from "./IssueCard.tsx";
 import "./issues.css";
-import { useIssueWords } from "./useIssueWords.ts";
 
 /**
  * On a door's page: what is open there, what was seen behind it, and the ways to report and to look, with
@@ -28,7 +28,7 @@ const LOOKS_SHOWN = 3;
 function Here({ door }: { door: Id }) {
   const { store, lang } = useWorld();
   const reads = useReads();
-  const t = useIssueWords();
+  const t = useWords("issueScreens");
   const here = useLive(async () => {
     const [open, looks, people] = await Promise.all([
       reads.openIssuesAt(door),

@@ -1,11 +1,9 @@
-import { patrolScreensEn } from "../../words/patrolScreensEn.ts";
-import { patrolScreensZh } from "../../words/patrolScreensZh.ts";
 import { stateOf } from "../inspections/assets/assetState.ts";
 import { sayDay } from "../sayDate.ts";
 import type { Shown } from "../store/store.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import "./issues.css";
-import { useIssueWords } from "./useIssueWords.ts";
 
 export type FindingsProps = {
   issue: Shown<"issue">;
@@ -17,9 +15,9 @@ export type FindingsProps = {
  * The visits and inspections that an issue came out of or that were added to it, each a way to its own page.
  */
 export function Findings({ visits, inspections }: FindingsProps) {
-  const { words, lang } = useWorld();
-  const t = useIssueWords();
-  const { state } = lang === "en" ? patrolScreensEn : patrolScreensZh;
+  const { words } = useWorld();
+  const t = useWords("issueScreens");
+  const { state } = useWords("patrolScreens");
   const found = [
     ...visits.map(({ record, body }) => ({
       key: record,

@@ -2,9 +2,9 @@ import type { IssueSeverity } from "../../domain/issues/issue.ts";
 import { sayDay } from "../sayDate.ts";
 import type { Shown } from "../store/store.ts";
 import { Card, Row, Tag } from "../ui/frame/Card.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import "./issues.css";
-import { useIssueWords } from "./useIssueWords.ts";
 
 const tones: { [S in IssueSeverity]: "stone" | "amber" | "red" } = {
   1: "stone",
@@ -16,7 +16,7 @@ const tones: { [S in IssueSeverity]: "stone" | "amber" | "red" } = {
 /** One issue in a list: what, where, how bad, since when. The whole card opens it. */
 export function IssueCard({ issue }: { issue: Shown<"issue"> }) {
   const { words } = useWorld();
-  const t = useIssueWords();
+  const t = useWords("issueScreens");
   const { body } = issue;
   return (
     <Card href={`/issues/${issue.record}`}>
@@ -35,7 +35,7 @@ export function IssueCard({ issue }: { issue: Shown<"issue"> }) {
 }
 
 export function SeverityTag({ severity }: { severity: IssueSeverity }) {
-  const t = useIssueWords();
+  const t = useWords("issueScreens");
   return (
     <Tag tone={tones[severity]} icon={severity >= 3 ? "alert" : undefined}>
       {t.severity[severity]}

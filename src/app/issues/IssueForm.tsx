@@ -10,11 +10,10 @@ import { Chips } from "../ui/controls/Chips.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { OneWriter } from "../ui/notices/OneWriter.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import "./issues.css";
-import { useCheckWords } from "../inspections/check/useCheckWords.ts";
 import { type IssueDraft, issueDraftName, saveIssue, withCategory } from "./issueDraft.ts";
-import { useIssueWords } from "./useIssueWords.ts";
 
 const PhotoChooser = lazily(() => import("../photos/PhotoChooser.tsx"));
 
@@ -31,8 +30,8 @@ const SEVERITIES: readonly IssueSeverity[] = [1, 2, 3, 4];
 /** What, where and how bad. One sentence is enough, and what is known already is filled in. */
 export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps) {
   const world = useWorld();
-  const t = useIssueWords();
-  const { ask } = useCheckWords();
+  const t = useWords("issueScreens");
+  const { ask } = useWords("checkScreens");
   const [body, setBody] = useState<Issue>(draft.body);
   const [isTouched, setTouched] = useState(isRestored ?? false);
   const [asking, setAsking] = useState<NoteFind>();

@@ -9,10 +9,10 @@ import { Page } from "../ui/frame/Page.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
 import { useHasAll } from "../useSyncStatus.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { IssueCard } from "./IssueCard.tsx";
 import { type PlaceOfIssue, readPlaces } from "./readIssues.ts";
-import { useIssueWords } from "./useIssueWords.ts";
 
 /** More cards than anybody scrolls through; filters find the rest. */
 const CARDS_MAX = 200;
@@ -23,7 +23,7 @@ const CARDS_MAX = 200;
  */
 export function IssueList() {
   const { store } = useWorld();
-  const t = useIssueWords();
+  const t = useWords("issueScreens");
   const reads = useReads();
   const hasAll = useHasAll();
   const { query, go } = useAddress();

@@ -14,13 +14,13 @@ import { Page } from "../ui/frame/Page.tsx";
 import { Empty, Notice } from "../ui/notices/Notice.tsx";
 import { Ticks } from "../ui/notices/Ticks.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { Findings } from "./Findings.tsx";
 import { SeverityTag } from "./IssueCard.tsx";
 import { IssueForm } from "./IssueForm.tsx";
 import "./issues.css";
 import { type IssueDraft, issueDraftName, withdrawIssue } from "./issueDraft.ts";
-import { useIssueWords } from "./useIssueWords.ts";
 
 const PhotoStrip = lazily(() => import("../photos/PhotoStrip.tsx"));
 
@@ -30,7 +30,7 @@ const PhotoStrip = lazily(() => import("../photos/PhotoStrip.tsx"));
  */
 export function IssuePage({ id }: { id: Id }) {
   const { store, words } = useWorld();
-  const t = useIssueWords();
+  const t = useWords("issueScreens");
   const reads = useReads();
   const here = useLive(() => readIssue(store, reads, id), [id]);
   const [edit, setEdit] = useState<IssueDraft>();
@@ -106,7 +106,7 @@ function Correct({ edit, onDone }: { edit: IssueDraft; onDone: () => void }) {
 
 function Mending({ issue, onCorrect }: { issue: Shown<"issue">; onCorrect: () => void }) {
   const world = useWorld();
-  const t = useIssueWords();
+  const t = useWords("issueScreens");
   const { role, id } = world.me.person;
   if (role !== "office" && issue.begun.by !== id) return null;
   const put = async (withdrawn: boolean) => {

@@ -1,15 +1,14 @@
 import { useState } from "preact/hooks";
 import type { Severity } from "../../domain/inspections/answers.ts";
-import { useCheckWords } from "../inspections/check/useCheckWords.ts";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { attachTo, mayAttach } from "./attach.ts";
 import { issueNow, saveIssue } from "./issueDraft.ts";
 import { placeOf, saidOf } from "./readRaising.ts";
 import "./issues.css";
-import { useIssueWords } from "./useIssueWords.ts";
 
 export type OfferIssueProps = {
   inspection: Shown<"inspection">;
@@ -23,8 +22,8 @@ export type OfferIssueProps = {
 export function OfferIssue({ inspection, issue, open }: OfferIssueProps) {
   const world = useWorld();
   const { store, lang, words, now, newId } = world;
-  const t = useCheckWords();
-  const { notSaved } = useIssueWords();
+  const t = useWords("checkScreens");
+  const { notSaved } = useWords("issueScreens");
   const [id] = useState(newId);
   const [fault, setFault] = useState<string>();
   const { body } = inspection;

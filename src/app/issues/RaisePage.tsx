@@ -7,6 +7,7 @@ import { Chips } from "../ui/controls/Chips.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty, Notice } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { IssueCard } from "./IssueCard.tsx";
 import { IssueForm } from "./IssueForm.tsx";
@@ -14,7 +15,6 @@ import "./issues.css";
 import { attachTo } from "./attach.ts";
 import { type IssueDraft, issueDraftName, issueNow } from "./issueDraft.ts";
 import { type Raising, readRaising } from "./readRaising.ts";
-import { useIssueWords } from "./useIssueWords.ts";
 
 /**
  * Raising an issue, from wherever one comes: a finding, a visit, a door, an asset, or nothing but a spot in
@@ -23,7 +23,7 @@ import { useIssueWords } from "./useIssueWords.ts";
 export function RaisePage() {
   const { store, me, lang, words, newId } = useWorld();
   const reads = useReads();
-  const t = useIssueWords();
+  const t = useWords("issueScreens");
   const { query } = useAddress();
   const raising = useLive(
     () => readRaising(store, reads, me, query, { lang, unit: words.doors.unit, newId }),
@@ -61,7 +61,7 @@ export function RaisePage() {
 function Raise({ raising, place }: { raising: Raising; place: Raising["places"][number] }) {
   const world = useWorld();
   const { store, now, newId } = world;
-  const t = useIssueWords();
+  const t = useWords("issueScreens");
   const { go } = useAddress();
   const fresh = useMemo<IssueDraft>(() => ({ id: newId(), body: issueNow(place, now(), raising.said) }), []);
   const [draft, setDraft] = useState<{ draft: IssueDraft; isRestored: boolean }>();

@@ -1,6 +1,4 @@
 import { useEffect, useState } from "preact/hooks";
-import { emptiedEn } from "../../words/emptiedEn.ts";
-import { emptiedZh } from "../../words/emptiedZh.ts";
 import { heapBytesMax, mayBePrivate } from "../install/privateWindow.ts";
 import { settleDamage, wasDamaged } from "../store/damage.ts";
 import type { OpenStore } from "../store/open.ts";
@@ -9,13 +7,13 @@ import { become } from "../sync/join.ts";
 import { askStorageLoss, type StorageLoss as Known } from "../sync/storageLoss.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
-import type { Lang } from "../world.ts";
+import { useWords } from "../useWords.ts";
 
-type EmptiedProps = { store: OpenStore; lang: Lang; onJoined: (me: Me) => void };
+type EmptiedProps = { store: OpenStore; onJoined: (me: Me) => void };
 
 /** Before a phone joins: whether it held records that are gone, and whether this window would keep any. */
-export function Emptied({ store, lang, onJoined }: EmptiedProps) {
-  const words = lang === "en" ? emptiedEn : emptiedZh;
+export function Emptied({ store, onJoined }: EmptiedProps) {
+  const words = useWords("emptied");
   const [known, setKnown] = useState<Known | null>(null);
   const [isPrivate, setPrivate] = useState(false);
   const isDamaged = wasDamaged(localStorage);

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
-import { joinEn } from "../../words/joinEn.ts";
-import { type JoinWords, joinZh } from "../../words/joinZh.ts";
+import { type Lang, langs, languages } from "../../words/loader.ts";
+import type { JoinWords } from "../../words/zh/join.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
 import { join } from "../sync/join.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
-import type { Lang } from "../world.ts";
+import { useWords } from "../useWords.ts";
 import { codeInLink } from "./codeInLink.ts";
 import { deviceName } from "./deviceName.ts";
 import { Emptied } from "./Emptied.tsx";
@@ -21,14 +21,16 @@ export type JoinProps = {
   store: OpenStore;
   known: Me | null;
   lang: Lang;
-  onLang: (lang: Lang) => void;
+  /** False where its words could not be fetched. */
+  onLang: (lang: Lang) => Promise<boolean>;
   onJoined: (me: Me) => void;
 };
 
 /** By link or by typed digits. Opening a link uses nothing up; pressing the button does. */
 export default function Join({ store, known, lang, onLang, onJoined }: JoinProps) {
-  const words = lang === "en" ? joinEn : joinZh;
+  const words = useWords("join");
   const [linked, setLinked] = useState(codeHere);
+  const [said, setSaid] = useState("");
   const [typed, setTyped] = useState("");
   const [isJoining, setJoining] = useState(false);
   const [why, setWhy] = useState<keyof JoinWords["why"]>();
@@ -41,6 +43,8 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
     addEventListener("hashchange", look);
     return () => removeEventListener("hashchange", look);
   }, [words]);
+  const choose = async (next: Lang) =>
+    setSaid((await onLang(next)) ? "" : words.languageFailed(languages[next].name));
   const digits = typed.normalize("NFKC").replace(/\D/g, "");
   const retype = (text: string) => {
     setTyped(text);
@@ -70,7 +74,7 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
       {known ? (
         <Notice tone="warn">{words.otherPerson(known.person.name)}</Notice>
       ) : (
-        <Emptied store={store} lang={lang} onJoined={onJoined} />
+        <Emptied store={store} onJoined={onJoined} />
       )}
       <form onSubmit={send}>
         {!linked && (
@@ -99,9 +103,14 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
         </Button>
       )}
       {!known && !linked && <p class="quiet-text">{words.installed}</p>}
-      <Button look="quiet" icon="globe" onTap={() => onLang(lang === "en" ? "zh-CN" : "en")}>
-        {words.language}
-      </Button>
+      {langs
+        .filter((one) => one !== lang)
+        .map((one) => (
+          <Button key={one} look="quiet" icon="globe" onTap={() => choose(one)}>
+            {languages[one].name}
+          </Button>
+        ))}
+      <p role="status">{said}</p>
     </main>
   );
 }

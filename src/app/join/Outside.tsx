@@ -1,23 +1,37 @@
 import { useState } from "preact/hooks";
-import { joinEn } from "../../words/joinEn.ts";
-import { joinZh } from "../../words/joinZh.ts";
+import { type Lang, langs, loadWords } from "../../words/loader.ts";
 import type { Obstacle } from "../shell/obstacle.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
+import { useWords } from "../useWords.ts";
+import { LangContext } from "../world.ts";
 import "./join.css";
 import { WhileClosed } from "./WhileClosed.tsx";
 
-/** Nothing can be recorded here; says why and what to do, in both languages, since nobody has chosen one. */
-export function Outside({ why, detail }: { why: Obstacle; detail?: string }) {
+/**
+ * Nothing can be recorded here; says why and what to do. Nobody has chosen a language, so it is the browser's;
+ * throws where its words cannot be fetched.
+ */
+export async function outside(why: Obstacle, detail?: string) {
+  const lang = why === "wechat" ? langs[0] : langFor(navigator.language);
+  await loadWords(lang, "start");
+  return (
+    <LangContext.Provider value={lang}>
+      <Outside why={why} detail={detail} lang={lang} />
+    </LangContext.Provider>
+  );
+}
+
+function Outside({ why, detail, lang }: { why: Obstacle; detail?: string | undefined; lang: Lang }) {
   const [isCopied, setCopied] = useState(false);
-  const words = navigator.language.startsWith("zh") || why === "wechat" ? joinZh : joinEn;
+  const words = useWords("join");
   const said = words.outside[why];
   const copy = async () => {
     await navigator.clipboard.writeText(location.href);
     setCopied(true);
   };
   return (
-    <main class="gate" lang={words === joinZh ? "zh-CN" : "en"}>
+    <main class="gate" lang={lang}>
       <h1>{said.title}</h1>
       <Notice tone="warn">{said.why}</Notice>
       <ol class="gate-steps">
@@ -46,4 +60,10 @@ export function Outside({ why, detail }: { why: Obstacle; detail?: string }) {
       )}
     </main>
   );
+}
+
+/** The language that a browser asks for by its tag, where there is one; English where not. */
+function langFor(tag: string): Lang {
+  const primary = (of: string) => of.split("-")[0]?.toLowerCase();
+  return langs.find((lang) => primary(lang) === primary(tag)) ?? "en";
 }

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { JoinWords } from "../../words/joinZh.ts";
+import type { JoinWords } from "../../words/zh/join.ts";
 import { shareFile } from "../shareFile.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";

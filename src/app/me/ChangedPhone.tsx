@@ -1,4 +1,4 @@
-import type { MeWords } from "../../words/meZh.ts";
+import type { MeWords } from "../../words/zh/me.ts";
 import { sayCount } from "../shell/statusOf.ts";
 import type { SyncStatus } from "../store/read/syncStatus.ts";
 import { Notice } from "../ui/notices/Notice.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { MeWords } from "../../words/meZh.ts";
+import type { MeWords } from "../../words/zh/me.ts";
 import { keepNote, readNote } from "../join/note.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Card } from "../ui/frame/Card.tsx";

@@ -1,8 +1,6 @@
+import { useState } from "preact/hooks";
 import { dayOf } from "../../domain/time/moment.ts";
-import { answersEn } from "../../words/answersEn.ts";
-import { answersZh } from "../../words/answersZh.ts";
-import { meEn } from "../../words/meEn.ts";
-import { meZh } from "../../words/meZh.ts";
+import { type Lang, langs, languages } from "../../words/loader.ts";
 import PhotosHere from "../photos/PhotosHere.tsx";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
@@ -10,6 +8,7 @@ import { Card } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useSyncStatus } from "../useSyncStatus.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { ChangedPhone } from "./ChangedPhone.tsx";
 import { HandIn } from "./HandIn.tsx";
@@ -26,9 +25,12 @@ import { Troubles } from "./troubles/Troubles.tsx";
 /** What is still here, what needs a person, and how this phone shows and keeps things. */
 export default function Me() {
   const { words, lang, elder, now, me, setLang, setElder } = useWorld();
-  const t = lang === "en" ? meEn : meZh;
-  const answers = lang === "en" ? answersEn : answersZh;
+  const t = useWords("me");
+  const answers = useWords("answers");
   const today = dayOf(now());
+  const [said, setSaid] = useState("");
+  const speak = async (next: Lang) =>
+    setSaid((await setLang(next)) ? "" : t.me.languageFailed(languages[next].name));
   const status = useSyncStatus();
   return (
     <Page
@@ -70,13 +72,11 @@ export default function Me() {
           />
           <Chips
             title={t.me.language}
-            chips={[
-              { value: "zh-CN", word: "中文" },
-              { value: "en", word: "English" },
-            ]}
+            chips={langs.map((one) => ({ value: one, word: languages[one].name }))}
             chosen={[lang]}
-            onPick={setLang}
+            onPick={speak}
           />
+          <p role="status">{said}</p>
         </Card>
       </section>
       <section class="me-section" aria-labelledby="me-phone">

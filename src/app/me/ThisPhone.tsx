@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { MeWords } from "../../words/meZh.ts";
+import type { MeWords } from "../../words/zh/me.ts";
 import { type AppFiles, watchAppFiles } from "../install/appFiles.ts";
 import { askToInstall, isInstalled } from "../install/installPrompt.ts";
 import { askToKeep, type Keeping, keeping } from "../install/keepData.ts";

@@ -1,5 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/zh/core.ts";
 import type { Store } from "../store/store.ts";
 
 /** 15栋 2单元 302, as far as this phone still knows the door. */

@@ -3,9 +3,9 @@ import { dayOf, momentOf } from "../../domain/time/moment.ts";
 import { BackupState } from "../../sync/officeProtocol.ts";
 import { sayMoment } from "../sayDate.ts";
 import { Notice } from "../ui/notices/Notice.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { askOffice } from "./askOffice.ts";
-import { useOfficeWords } from "./useOfficeWords.ts";
 
 /**
  * When the last backup was made; a complaint where there is none, an old one, or one that failed, and where
@@ -13,7 +13,7 @@ import { useOfficeWords } from "./useOfficeWords.ts";
  */
 export function BackupNote() {
   const { now, words: core } = useWorld();
-  const { backup: words } = useOfficeWords();
+  const { backup: words } = useWords("office");
   const [state, setState] = useState<BackupState>();
   useEffect(() => {
     askOffice((url, init) => fetch(url, init), "/api/backup", BackupState).then(

@@ -5,8 +5,8 @@ import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
-import { useOfficeWords } from "./useOfficeWords.ts";
 
 /** What the community is called, on every phone and every slip. */
 export function CommunityName() {
@@ -17,7 +17,7 @@ export function CommunityName() {
 
 function NameForm({ shown }: { shown: Shown<"community"> }) {
   const { store, sync, newId } = useWorld();
-  const words = useOfficeWords();
+  const words = useWords("office");
   const [id] = useState(newId);
   const [name, setName] = useState(shown.body.name);
   const [how, setHow] = useState<Saved>();

@@ -5,8 +5,8 @@ import { Card } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Progress } from "../ui/notices/Progress.tsx";
 import { useSyncStatus } from "../useSyncStatus.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
-import { useOfficeWords } from "./useOfficeWords.ts";
 
 /**
  * The desk's pages count, compare, take files in and say what is missing, so they wait until everything has
@@ -15,7 +15,7 @@ import { useOfficeWords } from "./useOfficeWords.ts";
  */
 export function FirstFill({ title, children }: { title: string; children: ComponentChildren }) {
   const { sync, me } = useWorld();
-  const words = useOfficeWords().filling;
+  const words = useWords("office").filling;
   const status = useSyncStatus();
   const [openFor, setOpenFor] = useState<string>();
   const filling = status?.filling && status.filling.left > 0 ? status.filling : undefined;

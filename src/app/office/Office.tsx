@@ -3,11 +3,11 @@ import { useAddress } from "../shell/address.ts";
 import { lazily } from "../shell/Lazily.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { FirstFill } from "./FirstFill.tsx";
 import "./office.css";
 import { Overview } from "./Overview.tsx";
-import { useOfficeWords } from "./useOfficeWords.ts";
 
 const Visits = lazily(() => import("./Visits.tsx"));
 const Rounds = lazily(() => import("./rounds/Rounds.tsx"));
@@ -46,7 +46,7 @@ const forGridWorkers: readonly Section[] = ["overview", "visits", "rounds", "pat
 export default function Office() {
   const { path } = useAddress();
   const { me } = useWorld();
-  const words = useOfficeWords();
+  const words = useWords("office");
   const [isOpen, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
   const here = sectionOf(path);
@@ -92,7 +92,7 @@ export default function Office() {
 }
 
 function Elsewhere() {
-  const words = useOfficeWords();
+  const words = useWords("office");
   return <Page title={words.notYours} back="/" children={null} />;
 }
 

@@ -18,11 +18,11 @@ import { Card, Tag } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { BackupNote } from "./BackupNote.tsx";
 import { CommunityName } from "./CommunityName.tsx";
 import { MiniFacade } from "./MiniFacade.tsx";
-import { useOfficeWords } from "./useOfficeWords.ts";
 
 type Desk = {
   rounds: RoundAt[];
@@ -37,7 +37,7 @@ type Desk = {
  */
 export function Overview() {
   const { store, now, me, words: core } = useWorld();
-  const words = useOfficeWords();
+  const words = useWords("office");
   const today = dayOf(now());
   const desk = useLive(() => readDesk(store), []);
   const [picked, setPicked] = useState<string>();
@@ -172,7 +172,7 @@ type HouseProps = {
 
 function House({ id, building, doors, latest, wanted }: HouseProps) {
   const { words: core } = useWorld();
-  const words = useOfficeWords();
+  const words = useWords("office");
   const mine = doors.filter(({ id }) => wanted.has(id));
   const { done, total } = progress(mine, latest);
   const counts = countByResult(mine, latest);

@@ -19,16 +19,17 @@ import { Notice } from "../ui/notices/Notice.tsx";
 import { Progress } from "../ui/notices/Progress.tsx";
 import { Ticks } from "../ui/notices/Ticks.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { byPlace, sayDoor } from "./estate.ts";
-import { useOfficeWords } from "./useOfficeWords.ts";
 
 const ROWS_MAX = 300;
 
 /** Visits of any days, newest first, by result and building; the same ones leave as CSV. */
 export default function Visits() {
   const { store, now } = useWorld();
-  const words = useOfficeWords();
+  const words = useWords("office");
+  const fields = useWords("visit");
   const { words: core } = useWorld();
   const today = dayOf(now());
   const [from, setFrom] = useState(monthOf(today).from);
@@ -57,7 +58,7 @@ export default function Visits() {
       ? walker
       : walk === "typed"
         ? words.visits.typed(walker, writer)
-        : core.hands.claimed(walker, writer);
+        : fields.hands.claimed(walker, writer);
   };
   return (
     <Page title={words.nav.visits} wide>
@@ -136,7 +137,7 @@ export default function Visits() {
                         visit.body.note,
                         visit.body.enteredLater && words.visits.later,
                         visit.body.corrected && words.visits.edited,
-                        ...sayHands(visit, nameOf, core),
+                        ...sayHands(visit, nameOf, fields),
                       ]
                         .filter(Boolean)
                         .join(" · ")}
@@ -159,7 +160,7 @@ export default function Visits() {
 
 /** Words may be with the office while their pictures are not. */
 function PicturesLeft({ of }: { of: "waiting" | "bad" | undefined }) {
-  const words = useOfficeWords();
+  const words = useWords("office");
   if (!of) return null;
   return (
     <Tag tone={of === "bad" ? "red" : "stone"} icon={of === "bad" ? "alert" : "check"}>
@@ -170,7 +171,7 @@ function PicturesLeft({ of }: { of: "waiting" | "bad" | undefined }) {
 
 function ExportRange({ visits, from, to }: { visits: Shown<"visit">[]; from: string; to: string }) {
   const { store, me } = useWorld();
-  const words = useOfficeWords();
+  const words = useWords("office");
   const [done, setDone] = useState<number>();
   const [said, setSaid] = useState("");
   const [failed, setFailed] = useState(false);

@@ -1,15 +1,16 @@
 import { useId, useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
+import { useWords } from "../useWords.ts";
 import { WholePhoto } from "./PhotoViewer.tsx";
 import "./photos.css";
-import { usePhotoShelf, usePhotoWords } from "./usePhotos.ts";
+import { usePhotoShelf } from "./usePhotos.ts";
 
 export type PhotoOf = { record: Id; photo: PhotoSlot };
 
 /** Two pictures of one place, the later under the earlier; a slider shows more of the one or the other. */
 export default function BeforeAfter({ before, after }: { before: PhotoOf; after: PhotoOf }) {
-  const t = usePhotoWords();
+  const t = useWords("photo");
   const shelf = usePhotoShelf();
   const [share, setShare] = useState(50);
   const slider = useId();

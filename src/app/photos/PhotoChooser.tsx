@@ -5,13 +5,14 @@ import { photoKey } from "../store/photos/photos.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { awaited, awaitPhoto, stopAwaiting } from "./awaiting.ts";
 import { takePhoto } from "./capture/keeping.ts";
 import { giveUp, isUnsaved, tryAgain } from "./capture/unsavedPhotos.ts";
 import { PhotoThumb } from "./PhotoThumb.tsx";
 import "./photos.css";
-import { usePhotoRows, usePhotoShelf, usePhotoWords } from "./usePhotos.ts";
+import { usePhotoRows, usePhotoShelf } from "./usePhotos.ts";
 
 export type PhotoChooserProps = {
   /** The record that will name the pictures; a new one's is the id of its draft. */
@@ -44,7 +45,7 @@ export default function PhotoChooser({
 }: PhotoChooserProps) {
   const world = useWorld();
   const { store, now } = world;
-  const t = usePhotoWords();
+  const t = useWords("photo");
   const shelf = usePhotoShelf();
   const rows = usePhotoRows(shelf, record);
   const [isWorking, setWorking] = useState(false);

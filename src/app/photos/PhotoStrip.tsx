@@ -2,22 +2,23 @@ import { useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
 import { PhotoFault } from "../../sync/photo/lane.ts";
-import type { PhotoWords } from "../../words/photoWords.ts";
+import type { PhotoWords } from "../../words/zh/photo.ts";
 import type { PhotoRow } from "../store/photos/photoShelf.ts";
 import { photoKey } from "../store/photos/photos.ts";
 import { Tag } from "../ui/frame/Card.tsx";
 import type { IconName } from "../ui/Icon.tsx";
+import { useWords } from "../useWords.ts";
 import { isUnsaved } from "./capture/unsavedPhotos.ts";
 import { PhotoThumb } from "./PhotoThumb.tsx";
 import { PhotoViewer } from "./PhotoViewer.tsx";
 import "./photos.css";
-import { usePhotoRows, usePhotoShelf, usePhotoWords } from "./usePhotos.ts";
+import { usePhotoRows, usePhotoShelf } from "./usePhotos.ts";
 
 export type PhotoStripProps = { record: Id; photos: readonly PhotoSlot[] };
 
 /** A record's pictures in a row, each with where its bytes are; a tap opens it large. */
 export default function PhotoStrip({ record, photos }: PhotoStripProps) {
-  const t = usePhotoWords();
+  const t = useWords("photo");
   const shelf = usePhotoShelf();
   const rows = usePhotoRows(shelf, record);
   const [opened, setOpened] = useState<number>();

@@ -3,8 +3,9 @@ import type { Id } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
+import { useWords } from "../useWords.ts";
 import "./photos.css";
-import { usePhotoShelf, usePhotoWords, useWholePhoto } from "./usePhotos.ts";
+import { usePhotoShelf, useWholePhoto } from "./usePhotos.ts";
 
 export type PhotoViewerProps = {
   record: Id;
@@ -15,7 +16,7 @@ export type PhotoViewerProps = {
 
 /** One picture as large as the screen, the others beside it. */
 export function PhotoViewer({ record, photos, first, onClose }: PhotoViewerProps) {
-  const t = usePhotoWords();
+  const t = useWords("photo");
   const shelf = usePhotoShelf();
   const [at, setAt] = useState(first);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -65,7 +66,7 @@ export function PhotoViewer({ record, photos, first, onClose }: PhotoViewerProps
 type WholeProps = { record: Id; photo: PhotoSlot; label: string; shelf: ReturnType<typeof usePhotoShelf> };
 
 export function WholePhoto({ record, photo, label, shelf }: WholeProps) {
-  const t = usePhotoWords();
+  const t = useWords("photo");
   const whole = useWholePhoto(shelf, record, photo);
   if (!whole) return <p class="photo-waits">{t.viewer.loading}</p>;
   if ("far" in whole) return <Notice>{t.viewer.far}</Notice>;

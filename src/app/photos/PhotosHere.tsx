@@ -2,8 +2,9 @@ import { useEffect, useState } from "preact/hooks";
 import { Button } from "../ui/controls/Button.tsx";
 import { Card } from "../ui/frame/Card.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { tryAgain } from "./capture/unsavedPhotos.ts";
-import { usePhotoShelf, usePhotoWords } from "./usePhotos.ts";
+import { usePhotoShelf } from "./usePhotos.ts";
 
 /** A picture as it comes out of the worker, with its thumbnail and what the database adds. */
 const PHOTO_BYTES = 300_000;
@@ -18,7 +19,7 @@ const megabytes = (bytes: number) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
  * office has for good.
  */
 export default function PhotosHere() {
-  const t = usePhotoWords();
+  const t = useWords("photo");
   const shelf = usePhotoShelf();
   const room = useLive(async () => (shelf ? shelf.room() : undefined), [shelf]);
   const [left, setLeft] = useState<number | null>();

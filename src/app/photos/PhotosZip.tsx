@@ -4,7 +4,8 @@ import { shareFile } from "../shareFile.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { Progress } from "../ui/notices/Progress.tsx";
-import { usePhotoShelf, usePhotoWords } from "./usePhotos.ts";
+import { useWords } from "../useWords.ts";
+import { usePhotoShelf } from "./usePhotos.ts";
 
 /**
  * A button that packs these pictures into one file; says how many it could not find. `from` and `to` go into
@@ -19,7 +20,7 @@ export default function PhotosZip({
   from: string;
   to: string;
 }) {
-  const t = usePhotoWords();
+  const t = useWords("photo");
   const shelf = usePhotoShelf();
   const [done, setDone] = useState<number>();
   const [said, setSaid] = useState<string[]>([]);

@@ -1,18 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
-import { photoEn } from "../../words/photoEn.ts";
-import type { PhotoWords } from "../../words/photoWords.ts";
-import { photoZh } from "../../words/photoZh.ts";
 import type { PhotoRow, PhotoShelf } from "../store/photos/photoShelf.ts";
 import { photoKey } from "../store/photos/photos.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import { onUnsaved, unsavedPhoto } from "./capture/unsavedPhotos.ts";
-
-export function usePhotoWords(): PhotoWords {
-  return useWorld().lang === "en" ? photoEn : photoZh;
-}
 
 /** Undefined until it has come. */
 export function usePhotoShelf(): PhotoShelf | undefined {

@@ -6,9 +6,9 @@ import { shareFile } from "../shareFile.ts";
 import type { Figures } from "../store/read/holdings.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Card } from "../ui/frame/Card.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { type FileToBe, isNothing, makeParcels } from "./makeParcels.ts";
-import { useRecoveryWords } from "./useRecoveryWords.ts";
 
 const nothingMade = { files: [], ids: [] };
 
@@ -18,7 +18,7 @@ const nothingMade = { files: [], ids: [] };
  */
 export function EmergencyExport({ figures }: { figures: Figures }) {
   const { store, words, now } = useWorld();
-  const t = useRecoveryWords();
+  const t = useWords("wayOut");
   const [{ files, ids }, setMade] = useState<{ files: FileToBe[]; ids: string[] }>(nothingMade);
   const [said, setSaid] = useState("");
   const [isBusy, setBusy] = useState(false);

@@ -6,8 +6,8 @@ import { countOf, type Verdict } from "../sync/relay/takeFile.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Card } from "../ui/frame/Card.tsx";
 import { useLive } from "../useLive.ts";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
-import { useRecoveryWords } from "./useRecoveryWords.ts";
 
 const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 
@@ -17,7 +17,7 @@ const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
  */
 export function RelayFile({ holdings }: { holdings: Holdings }) {
   const { me, sync, now } = useWorld();
-  const t = useRecoveryWords().carry;
+  const t = useWords("wayOut").carry;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState("");

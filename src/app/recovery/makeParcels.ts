@@ -1,5 +1,5 @@
 import { parcelsOf, type Unsent } from "../../sync/parcel/parcel.ts";
-import type { CountsShown, WayOutWords } from "../../words/wayOutWords.ts";
+import type { CountsShown, WayOutWords } from "../../words/zh/wayOut.ts";
 import { tools } from "./alone/tools.ts";
 
 /** No sign that a file system or a messenger stumbles over. */

@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren } from "preact";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/zh/core.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 

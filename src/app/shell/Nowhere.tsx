@@ -1,15 +1,14 @@
-import { nowhereEn } from "../../words/nowhereEn.ts";
-import { nowhereZh } from "../../words/nowhereZh.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
+import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { homeOf } from "./Tabs.tsx";
 
 /** An address that leads nowhere: mistyped, or of another version. */
 export default function Nowhere() {
-  const { lang, me } = useWorld();
-  const t = lang === "en" ? nowhereEn : nowhereZh;
+  const { me } = useWorld();
+  const t = useWords("nowhere");
   return (
     <Page title={t.title}>
       <Empty icon="search" title={t.lead}>

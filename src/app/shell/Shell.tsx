@@ -14,7 +14,7 @@ type Screens = readonly { pattern: string; Here: ComponentType<{ params: any }> 
 
 /** Address and screen. What the door path does not need comes when it is opened. */
 const screens: Screens = [
-  { pattern: "/", Here: lazily(() => import("../doors/Home.tsx")) },
+  { pattern: "/", Here: lazily(() => import("../doors/Home.tsx"), "start") },
   { pattern: "/b/:building", Here: BuildingPage },
   { pattern: "/door/:door", Here: lazily(() => import("../doors/DoorPage.tsx")) },
   { pattern: "/patrol/*", Here: lazily(() => import("../inspections/Patrol.tsx")) },
@@ -22,10 +22,10 @@ const screens: Screens = [
   { pattern: "/today", Here: lazily(() => import("../me/today/Today.tsx")) },
   { pattern: "/me/health", Here: lazily(() => import("../me/health/Health.tsx")) },
   { pattern: "/me", Here: lazily(() => import("../me/Me.tsx")) },
-  { pattern: "/office/*", Here: lazily(() => import("../office/Office.tsx")) },
+  { pattern: "/office/*", Here: lazily(() => import("../office/Office.tsx"), "office") },
 ];
-const ClockNotice = lazilyBeside(() => import("../me/clock/ClockNotice.tsx"));
-const Nowhere = lazily(() => import("./Nowhere.tsx"));
+const ClockNotice = lazilyBeside(() => import("../me/clock/ClockNotice.tsx"), "start");
+const Nowhere = lazily(() => import("./Nowhere.tsx"), "start");
 
 /** Every screen stands between the line on top and the tabs below. */
 export function Shell() {

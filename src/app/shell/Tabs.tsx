@@ -1,5 +1,5 @@
 import type { Role } from "../../domain/person.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/zh/core.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { useWorld } from "../world.ts";
 import { useAddress } from "./address.ts";

@@ -1,15 +1,15 @@
 import type { Id } from "../../domain/ids.ts";
+import { type Lang, langs, loadWords } from "../../words/loader.ts";
 import { tellNote } from "../join/note.ts";
 import { hearOfDamage } from "../store/damage.ts";
 import { device } from "../store/device.ts";
 import { type OpenStore, openStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
-import type { Lang } from "../world.ts";
 
 /** After this the opening is looked after by code that is not needed otherwise. */
 const OPEN_MS_MAX = 3_000;
 
-export type Settings = { lang: Lang | null; elder: boolean | null };
+export type Settings = { lang: Lang; elder: boolean | null };
 
 /**
  * Opens this phone's store, and goes to the building last looked at when the app is opened at its front door.
@@ -19,7 +19,7 @@ export async function openHere(): Promise<{ store: OpenStore; me: Me | null; set
   tellNote();
   const [me, lang, elder, lastBuilding] = await Promise.all([
     store.me(),
-    store.setting<Lang>("lang"),
+    store.setting<string>("lang").then(firstWords),
     store.setting<boolean>("elder"),
     store.setting<Id>("lastBuilding"),
   ]);
@@ -39,4 +39,21 @@ async function openInTime(): Promise<OpenStore> {
     const { openAgain } = await import("../store/openAgain.ts");
     return openAgain(first, { open, databases: async () => indexedDB.databases?.() });
   });
+}
+
+/**
+ * The words that the first screen needs, in the language that was chosen; where that cannot be had, in
+ * another, rather than no screen at all. Says which it is. Throws where there is none.
+ */
+async function firstWords(chosen: string | null): Promise<Lang> {
+  const wanted = langs.find((lang) => lang === chosen) ?? langs[0];
+  try {
+    await loadWords(wanted, "core");
+    return wanted;
+  } catch (fault) {
+    console.error(fault);
+    const other = langs.find((lang) => lang !== wanted) ?? wanted;
+    await loadWords(other, "core");
+    return other;
+  }
 }

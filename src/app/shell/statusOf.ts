@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/ids.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../words/zh/core.ts";
 import { sayMoment } from "../sayDate.ts";
 import type { SyncStatus } from "../store/read/syncStatus.ts";
 import { COUNT_MAX } from "../store/store.ts";

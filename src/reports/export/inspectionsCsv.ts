@@ -6,7 +6,7 @@ import type { Day, Id } from "../../domain/ids.ts";
 import type { Code } from "../../domain/inspections/answers.ts";
 import type { Asset } from "../../domain/inspections/asset.ts";
 import type { Inspection } from "../../domain/inspections/inspection.ts";
-import { assetZh } from "../../words/assetZh.ts";
+import { asset as assetZh } from "../../words/zh/asset.ts";
 import { assetWord, numberWord } from "./assetWord.ts";
 import { csvText } from "./csv.ts";
 import { type Delivery, sayDelivery } from "./delivery.ts";

@@ -1,6 +1,6 @@
 import { roundSaid } from "../../checklists/rounds.ts";
 import type { Share } from "../../domain/inspections/rates.ts";
-import { assetZh } from "../../words/assetZh.ts";
+import { asset as assetZh } from "../../words/zh/asset.ts";
 import { leftOf, type Walked, walkedAssets } from "../figures/latest.ts";
 import { intactRate, litDefinition, litRate, percentOf } from "../figures/rates.ts";
 import { csvText } from "./csv.ts";

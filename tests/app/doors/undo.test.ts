@@ -3,7 +3,7 @@ import { undoVisit } from "../../../src/app/doors/visit/undo.ts";
 import { saveVisit, type VisitDraft } from "../../../src/app/doors/visit/visitDraft.ts";
 import type { Shown } from "../../../src/app/store/store.ts";
 import type { World } from "../../../src/app/world.ts";
-import { zh } from "../../../src/words/zh.ts";
+import { core as zh } from "../../../src/words/zh/core.ts";
 import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
 
 async function worldHere() {

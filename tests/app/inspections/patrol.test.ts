@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { stateOf } from "../../../src/app/inspections/assets/assetState.ts";
 import {
   inspectionNow,
@@ -20,8 +20,11 @@ import type { Asset } from "../../../src/domain/inspections/asset.ts";
 import type { Inspection } from "../../../src/domain/inspections/inspection.ts";
 import { leftOf } from "../../../src/reports/figures/latest.ts";
 import { litRate, percentOf } from "../../../src/reports/figures/rates.ts";
-import { checkScreensZh } from "../../../src/words/checkScreensZh.ts";
+import { loadWords } from "../../../src/words/loader.ts";
+import { checkScreens as checkScreensZh } from "../../../src/words/zh/checkScreens.ts";
 import { openTown, type Phone, type Town } from "../../town.ts";
+
+beforeAll(() => loadWords("zh-CN", "office"));
 
 const TODAY = "2026-03-18";
 let town: Town;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { isCalled } from "../../../src/app/inspections/assets/FindAsset.tsx";
 import { answersOfTheHour, inspectionNow } from "../../../src/app/inspections/check/inspect.ts";
 import { answersOf, sayFindings } from "../../../src/app/inspections/check/sayAnswers.ts";
@@ -9,6 +9,12 @@ import { drain } from "../../../src/checklists/drain.ts";
 import { lamp } from "../../../src/checklists/lamp.ts";
 import type { Asset } from "../../../src/domain/inspections/asset.ts";
 import type { Inspection } from "../../../src/domain/inspections/inspection.ts";
+import { loadWords } from "../../../src/words/loader.ts";
+
+beforeAll(async () => {
+  await loadWords("zh-CN", "office");
+  await loadWords("en", "office");
+});
 
 const lampSeven: Asset = {
   kind: "asset",

@@ -1,14 +1,20 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { becomesOf, type Standing } from "../../../src/app/office/inbox/held/becoming.ts";
 import { sayBecoming } from "../../../src/app/office/inbox/held/sayBecoming.ts";
 import type { Grid, Patch } from "../../../src/domain/doors/place.ts";
 import type { Person } from "../../../src/domain/person.ts";
 import { Role } from "../../../src/domain/person.ts";
 import type { SurveyRecord } from "../../../src/domain/records.ts";
-import { heldEn } from "../../../src/words/heldEn.ts";
-import { heldZh } from "../../../src/words/heldZh.ts";
-import { peopleEn } from "../../../src/words/peopleEn.ts";
-import { peopleZh } from "../../../src/words/peopleZh.ts";
+import { held as heldEn } from "../../../src/words/en/held.ts";
+import { people as peopleEn } from "../../../src/words/en/people.ts";
+import { loadWords } from "../../../src/words/loader.ts";
+import { held as heldZh } from "../../../src/words/zh/held.ts";
+import { people as peopleZh } from "../../../src/words/zh/people.ts";
+
+beforeAll(async () => {
+  await loadWords("zh-CN", "office");
+  await loadWords("en", "office");
+});
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const [someone, leader, worker, clerk, other, stranger] = [1, 2, 3, 4, 5, 99].map(id) as [

@@ -4,9 +4,9 @@ import { tools } from "../../../src/app/recovery/alone/tools.ts";
 import { inflateWithin } from "../../../src/app/recovery/inflateWithin.ts";
 import { makeParcels } from "../../../src/app/recovery/makeParcels.ts";
 import { readParcel } from "../../../src/sync/parcel/opening.ts";
-import { handedInEn } from "../../../src/words/handedInEn.ts";
-import { handedInZh } from "../../../src/words/handedInZh.ts";
-import { wayOutZh } from "../../../src/words/wayOutZh.ts";
+import { handedIn as handedInEn } from "../../../src/words/en/handedIn.ts";
+import { handedIn as handedInZh } from "../../../src/words/zh/handedIn.ts";
+import { wayOut as wayOutZh } from "../../../src/words/zh/wayOut.ts";
 import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
 
 const at = "2026-03-18T19:05:07+08:00";

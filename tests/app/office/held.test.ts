@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { askHeld, everything, type HeldRow } from "../../../src/app/office/inbox/held/askHeld.ts";
 import { letInMany, tappedOf } from "../../../src/app/office/inbox/held/letInMany.ts";
 import { readHeld } from "../../../src/app/office/inbox/held/readHeld.ts";
@@ -7,13 +7,17 @@ import { sayAuthors, sayHand, sayLettingIn, sayWords } from "../../../src/app/of
 import { type Body, kinds } from "../../../src/domain/records.ts";
 import { LetIn } from "../../../src/sync/officeProtocol.ts";
 import { HeldReason, PROTO } from "../../../src/sync/protocol.ts";
-import { en } from "../../../src/words/en.ts";
-import { heldEn } from "../../../src/words/heldEn.ts";
-import { heldZh } from "../../../src/words/heldZh.ts";
-import { kindEn } from "../../../src/words/kindEn.ts";
-import { kindZh } from "../../../src/words/kindZh.ts";
-import { zh } from "../../../src/words/zh.ts";
+import { held as heldEn } from "../../../src/words/en/held.ts";
+import { kind as kindEn } from "../../../src/words/en/kind.ts";
+import { loadWords } from "../../../src/words/loader.ts";
+import { held as heldZh } from "../../../src/words/zh/held.ts";
+import { kind as kindZh } from "../../../src/words/zh/kind.ts";
 import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
+
+beforeAll(async () => {
+  await loadWords("zh-CN", "office");
+  await loadWords("en", "office");
+});
 
 const at = "2026-03-18T19:05:07+08:00";
 const [volunteer, leader, carrier] = [newId(), newId(), newId()];
@@ -169,17 +173,17 @@ describe("one of what is held", () => {
 
   test("says in words what it is about, whatever its kind and form", () => {
     const visit = visitOf(newId(), { result: "met", note: "楼道灯不亮" });
-    expect(sayWords({ body: visit }, zh)).toBe("见到人 · 楼道灯不亮");
+    expect(sayWords({ body: visit }, "zh-CN")).toBe("见到人 · 楼道灯不亮");
     const inspection = { kind: "inspection", severity: 3, note: "井盖松动" };
-    expect(sayWords({ body: inspection }, zh)).toBe("严重 · 井盖松动");
-    expect(sayWords({ body: { ...inspection, severity: undefined, cannotInspect: "locked" } }, zh)).toBe(
+    expect(sayWords({ body: inspection }, "zh-CN")).toBe("严重 · 井盖松动");
+    expect(sayWords({ body: { ...inspection, severity: undefined, cannotInspect: "locked" } }, "zh-CN")).toBe(
       "锁着进不去 · 井盖松动",
     );
-    expect(sayWords({ body: { category: "light", severity: 2, words: "三栋东侧" } }, zh)).toBe(
+    expect(sayWords({ body: { category: "light", severity: 2, words: "三栋东侧" } }, "zh-CN")).toBe(
       "路灯/楼道灯 · 一般 · 三栋东侧",
     );
-    expect(sayWords({ body: { category: "toString", severity: 9, words: 7, note: ["x"] } }, en)).toBe("");
-    expect(sayWords({ body: undefined }, zh)).toBe("");
+    expect(sayWords({ body: { category: "toString", severity: 9, words: 7, note: ["x"] } }, "en")).toBe("");
+    expect(sayWords({ body: undefined }, "zh-CN")).toBe("");
   });
 
   test("that makes somebody the office is never let in by one tap, whatever the endpoint says, and says what it would do", async () => {

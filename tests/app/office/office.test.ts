@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { byPlace, sayDoor } from "../../../src/app/office/estate.ts";
 import type { Shown } from "../../../src/app/store/store.ts";
 import type { Building, Door } from "../../../src/domain/doors/place.ts";
-import { officeEn } from "../../../src/words/officeEn.ts";
-import { officeZh } from "../../../src/words/officeZh.ts";
+import { office as officeEn } from "../../../src/words/en/office.ts";
+import { office as officeZh } from "../../../src/words/zh/office.ts";
 
 const house = (record: string, name: string, compound: string, order = 0) =>
   ({

@@ -44,9 +44,9 @@ import { planAssets } from "../../../src/reports/import/assets/changeSet.ts";
 import { readAssets } from "../../../src/reports/import/assets/rows.ts";
 import { assetRows } from "../../../src/reports/import/assets/sheet.ts";
 import { readDelimited } from "../../../src/reports/import/table.ts";
-import { assetZh } from "../../../src/words/assetZh.ts";
-import { patrolDeskZh } from "../../../src/words/patrolDeskZh.ts";
-import { upkeepDeskZh } from "../../../src/words/upkeepDeskZh.ts";
+import { asset as assetZh } from "../../../src/words/zh/asset.ts";
+import { patrolDesk as patrolDeskZh } from "../../../src/words/zh/patrolDesk.ts";
+import { upkeepDesk as upkeepDeskZh } from "../../../src/words/zh/upkeepDesk.ts";
 import { newId, phoneWith, someone } from "../store/phone.ts";
 
 const office = { ...someone, person: { ...someone.person, name: "社区甲", role: "office" as const } };

@@ -26,8 +26,8 @@ import type { Role } from "../../../src/domain/person.ts";
 import type { Body } from "../../../src/domain/records.ts";
 import { HeldList } from "../../../src/sync/officeProtocol.ts";
 import { type Joined, PROTO } from "../../../src/sync/protocol.ts";
-import { peopleEn } from "../../../src/words/peopleEn.ts";
-import { peopleZh } from "../../../src/words/peopleZh.ts";
+import { people as peopleEn } from "../../../src/words/en/people.ts";
+import { people as peopleZh } from "../../../src/words/zh/people.ts";
 import { HOST, joinAs, openTown, post, settledTown, visitBody, write } from "../../server/town.ts";
 import { doorOf, newId, phoneWith, someone } from "../store/phone.ts";
 

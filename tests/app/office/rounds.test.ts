@@ -21,7 +21,7 @@ import type { Draft } from "../../../src/app/store/store.ts";
 import { mergeDoors } from "../../../src/domain/doors/doorEdit.ts";
 import type { BuildingDraft } from "../../../src/domain/doors/wizard.ts";
 import type { Round } from "../../../src/domain/visits/round.ts";
-import { roundsZh } from "../../../src/words/roundsZh.ts";
+import { rounds as roundsZh } from "../../../src/words/zh/rounds.ts";
 import { doorAt, house, labels, withDoor } from "../../domain/town.ts";
 import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
 

@@ -9,10 +9,10 @@ import {
   withdrawalsOf,
 } from "../../../src/app/office/rounds/paper/paperRound.ts";
 import { BOXES_ACROSS, LINES_DOWN, sheetParts } from "../../../src/app/office/rounds/paper/sheetLayout.ts";
+import { percent } from "../../../src/app/office/rounds/useRounds.ts";
 import { readWalkers } from "../../../src/app/office/rounds/walkers.ts";
 import type { BuildingDraft } from "../../../src/domain/doors/wizard.ts";
 import type { Round } from "../../../src/domain/visits/round.ts";
-import { percent } from "../../../src/words/roundsWords.ts";
 import { house, withDoor } from "../../domain/town.ts";
 import { newId, phoneWith } from "../store/phone.ts";
 

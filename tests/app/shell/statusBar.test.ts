@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type Now, statusOf } from "../../../src/app/shell/statusOf.ts";
 import { type Queues, syncStatusOf, type Talk } from "../../../src/app/store/read/syncStatus.ts";
-import { en } from "../../../src/words/en.ts";
-import type { Words } from "../../../src/words/words.ts";
-import { zh } from "../../../src/words/zh.ts";
+import { core as en } from "../../../src/words/en/core.ts";
+import type { Words } from "../../../src/words/zh/core.ts";
+import { core as zh } from "../../../src/words/zh/core.ts";
 
 const quiet: Queues & Talk = {
   ...{

@@ -7,7 +7,7 @@ import { makeParcels } from "../../../src/app/recovery/makeParcels.ts";
 import { readUnsent } from "../../../src/app/recovery/readUnsent.ts";
 import type { OpenStore } from "../../../src/app/store/open.ts";
 import { type OpenedParcel, openParcel } from "../../../src/sync/parcel/opening.ts";
-import { wayOutZh } from "../../../src/words/wayOutZh.ts";
+import { wayOut as wayOutZh } from "../../../src/words/zh/wayOut.ts";
 import { openTown, smallEstate, visitTo } from "../../town.ts";
 import { faults, mendDisk } from "./faultyIdb.ts";
 import { newId, phoneWith, visitOf } from "./phone.ts";

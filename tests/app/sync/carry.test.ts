@@ -8,7 +8,7 @@ import { askStorageLoss } from "../../../src/app/sync/storageLoss.ts";
 import { HeldList } from "../../../src/sync/officeProtocol.ts";
 import { openParcel } from "../../../src/sync/parcel/opening.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";
-import { wayOutZh } from "../../../src/words/wayOutZh.ts";
+import { wayOut as wayOutZh } from "../../../src/words/zh/wayOut.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../../town.ts";
 
 let town: Town;

@@ -17,7 +17,7 @@ import { DATABASE } from "../../../src/server/log/sqlite/sqlite.ts";
 import { HeldList } from "../../../src/sync/officeProtocol.ts";
 import { type OpenedParcel, openParcel, readParcel } from "../../../src/sync/parcel/opening.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";
-import { wayOutZh } from "../../../src/words/wayOutZh.ts";
+import { wayOut as wayOutZh } from "../../../src/words/zh/wayOut.ts";
 import { jpeg, slotOf } from "../../pictures.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../../town.ts";
 

@@ -7,7 +7,7 @@ import { PhotoLane } from "../../../src/app/sync/photoLane.ts";
 import { syncRelayed } from "../../../src/app/sync/relay/relay.ts";
 import { openParcel, PARCEL_BYTES_MAX } from "../../../src/sync/parcel/opening.ts";
 import { unzipped } from "../../../src/sync/parcel/zip.ts";
-import { wayOutZh } from "../../../src/words/wayOutZh.ts";
+import { wayOut as wayOutZh } from "../../../src/words/zh/wayOut.ts";
 import { jpeg, slotOf } from "../../pictures.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../../town.ts";
 

@@ -13,6 +13,7 @@ import {
 } from "../../../domain/visits/tally.ts";
 import { nextDoor } from "../../../domain/visits/walkOrder.ts";
 import { useAddress } from "../../shell/address.ts";
+import { lazily } from "../../shell/Lazily.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
@@ -22,7 +23,6 @@ import { useLive } from "../../useLive.ts";
 import { useHasAll } from "../../useSyncStatus.tsx";
 import { useWorld } from "../../world.ts";
 import "./buildingPage.css";
-import { Lost } from "../Lost.tsx";
 import { readWalk, type Walk } from "../readPlace.ts";
 import { resultTone } from "../resultLook.ts";
 import { ActionBar } from "../visit/ActionBar.tsx";
@@ -30,6 +30,8 @@ import { VisitSheet } from "../visit/VisitSheet.tsx";
 import type { VisitDraft } from "../visit/visitDraft.ts";
 import { Facade } from "./Facade.tsx";
 import { UnitTabs } from "./UnitTabs.tsx";
+
+const Lost = lazily(() => import("../Lost.tsx"), "core");
 
 type Filter = "all" | "open" | "not_home";
 

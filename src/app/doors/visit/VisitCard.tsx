@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
-import type { VisitWords } from "../../../words/visitZh.ts";
+import type { VisitWords } from "../../../words/zh/visit.ts";
 import { sayDay, sayTime } from "../../sayDate.ts";
 import { walkOf } from "../../sayHands.ts";
 import { lazily } from "../../shell/Lazily.tsx";
@@ -37,7 +37,7 @@ export type VisitCardProps = {
  */
 export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }: VisitCardProps) {
   const world = useWorld();
-  const { words, me } = world;
+  const { words, lang, me } = world;
   const [isAsking, setAsking] = useState(false);
   const [fault, setFault] = useState<string>();
   const { body } = visit;
@@ -61,7 +61,7 @@ export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }:
       </Row>
       <p class="quiet-text">
         {walk && body.visitedBy
-          ? (walk === "typed" ? t.door.typedBy : words.hands.claimed)(
+          ? (walk === "typed" ? t.door.typedBy : t.hands.claimed)(
               nameOf(body.visitedBy),
               nameOf(visit.begun.by),
             )
@@ -72,7 +72,7 @@ export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }:
           {detailsOf(body).map((field) => (
             <div key={field}>
               <dt>{fieldTitle(field, t)}</dt>
-              <dd>{sayField(field, body[field], words, t)}</dd>
+              <dd>{sayField(field, body[field], lang)}</dd>
             </div>
           ))}
         </dl>

@@ -11,10 +11,6 @@ import {
   VisitMode,
   VisitResult,
 } from "../../../domain/visits/visit.ts";
-import { answersEn } from "../../../words/answersEn.ts";
-import { answersZh } from "../../../words/answersZh.ts";
-import { visitEn } from "../../../words/visitEn.ts";
-import { visitZh } from "../../../words/visitZh.ts";
 import { useDraft } from "../../drafts/useDraft.ts";
 import { forgetTaken } from "../../photos/forgetTaken.ts";
 import { useAddress } from "../../shell/address.ts";
@@ -24,6 +20,7 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { OneWriter } from "../../ui/notices/OneWriter.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { revisitDays } from "../revisitDays.ts";
 import { roundFor, saveVisit, type VisitDraft } from "./visitDraft.ts";
@@ -50,9 +47,9 @@ const ALONE: readonly VisitResult[] = ["not_home", "vacant", "not_found"];
  */
 export default function VisitForm({ draft, name, isRestored, rounds, onSaved, onLeft }: VisitFormProps) {
   const world = useWorld();
-  const { words, lang, now, store } = world;
-  const t = lang === "en" ? visitEn : visitZh;
-  const answers = lang === "en" ? answersEn : answersZh;
+  const { words, now, store } = world;
+  const t = useWords("visit");
+  const answers = useWords("answers");
   const [body, setBody] = useState<Visit>(draft.body);
   const [isTouched, setTouched] = useState(isRestored);
   const [asking, setAsking] = useState<NoteFind>();

@@ -135,7 +135,7 @@ export function VisitSheet({
               })
             }
           >
-            {isMineToday ? words.visit.addTo : words.visit.more}
+            {isMineToday ? words.visit.addTo : words.act.more}
           </Button>
           <Button look="quiet" href={`/door/${at.id}`}>
             {words.visit.doorPage}

@@ -1,8 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { RoundAt } from "../../../domain/visits/roundOf.ts";
-import { visitEn } from "../../../words/visitEn.ts";
-import { visitZh } from "../../../words/visitZh.ts";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import VisitForm from "./VisitForm.tsx";
 import type { VisitDraft } from "./visitDraft.ts";
@@ -31,7 +30,7 @@ export default function Writing({ begun, rounds, onSaved, onLeft }: WritingProps
   if (!opened) return null;
   return (
     <>
-      {opened.isRestored && <Notice>{(world.lang === "en" ? visitEn : visitZh).restored}</Notice>}
+      {opened.isRestored && <Notice>{useWords("visit").restored}</Notice>}
       <VisitForm {...opened} rounds={rounds} onSaved={onSaved} onLeft={onLeft} />
     </>
   );

@@ -1,6 +1,5 @@
 import { withoutAct } from "../../../domain/undo.ts";
-import { visitEn } from "../../../words/visitEn.ts";
-import { visitZh } from "../../../words/visitZh.ts";
+import { loadWords, wordsOf } from "../../../words/loader.ts";
 import type { Saved, Shown } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 import { saveVisit, type VisitDraft } from "./visitDraft.ts";
@@ -22,7 +21,8 @@ export async function undoVisit(
   label: string,
 ): Promise<Undone> {
   const { store, words, lang, newId } = world;
-  const t = (lang === "en" ? visitEn : visitZh).undo;
+  await loadWords(lang, "phone");
+  const t = wordsOf(lang, "visit").undo;
   const visit = await store.get("visit", from?.record ?? id);
   if (!visit) return { said: t.gone(label), isWithdrawn: false };
   const before = from

@@ -10,6 +10,7 @@ import { Card, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { InspectionCard } from "../check/InspectionCard.tsx";
 import { inLang } from "../check/sayAnswers.ts";
@@ -17,7 +18,6 @@ import { ClashHere } from "../clash/ClashHere.tsx";
 import "../patrol.css";
 import { useReads } from "../reads.tsx";
 import { ToastHere } from "../said.tsx";
-import { usePatrolWords } from "../usePatrolWords.ts";
 import { PlateButton } from "./PlateButton.tsx";
 
 const BeforeAfter = lazily(() => import("../../photos/BeforeAfter.tsx"));
@@ -29,7 +29,7 @@ const BeforeAfter = lazily(() => import("../../photos/BeforeAfter.tsx"));
 export function AssetPage({ id }: { id: Id }) {
   const { store, words, lang } = useWorld();
   const reads = useReads();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const [isComparing, setComparing] = useState(false);
   const here = useLive(() => readAsset(store, reads, id), [id]);
   if (here === undefined) return null;

@@ -2,9 +2,9 @@ import type { Id } from "../../../domain/ids.ts";
 import type { Asset } from "../../../domain/inspections/asset.ts";
 import { isLampType } from "../../../domain/inspections/assetTypes.ts";
 import { Tag } from "../../ui/frame/Card.tsx";
+import { useWords } from "../../useWords.ts";
 import { type AssetState, stateIcon, stateTone } from "./assetState.ts";
 import "../patrol.css";
-import { usePatrolWords } from "../usePatrolWords.ts";
 
 export type AssetRowProps = {
   id: Id;
@@ -18,7 +18,7 @@ export type AssetRowProps = {
 
 /** One thing in a list: its large number, where it stands, how it is by shape, word and colour. */
 export function AssetRow({ asset, href, state, word, isNext }: AssetRowProps) {
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   return (
     <a class={isNext ? "asset-row next" : "asset-row"} href={href}>
       <strong>{asset.code}</strong>

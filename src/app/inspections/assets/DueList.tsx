@@ -7,17 +7,17 @@ import { useAddress } from "../../shell/address.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { mayOpenPatrols } from "../mayOpenPatrols.ts";
 import "../patrol.css";
-import { usePatrolWords } from "../usePatrolWords.ts";
 import type { Due } from "./readDue.ts";
 
 /**
  * What is looked after regularly and whose day has come. It says which role's turn it is, and nobody's name.
  */
 export function DueList({ due }: { due: Due[] }) {
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   if (due.length === 0) return null;
   return (
     <section class="patrol-part">
@@ -35,7 +35,7 @@ export function DueList({ due }: { due: Due[] }) {
 
 function DueCard({ due: { turn, plan, open } }: { due: Due }) {
   const { store, sync, me, now, newId } = useWorld();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const { go } = useAddress();
   const [said, setSaid] = useState<string>();
   const id = useRef(newId());

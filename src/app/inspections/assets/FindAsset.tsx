@@ -5,11 +5,11 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { EmptyHere } from "../EmptyHere.tsx";
 import { mayOpenPatrols } from "../mayOpenPatrols.ts";
 import { useReads } from "../reads.tsx";
-import { usePatrolWords } from "../usePatrolWords.ts";
 import { AssetRow } from "./AssetRow.tsx";
 import { stateOf } from "./assetState.ts";
 import { latestLooks } from "./latestLooks.ts";
@@ -21,7 +21,7 @@ const ROWS_MAX = 120;
 export function FindAsset() {
   const { store, me } = useWorld();
   const reads = useReads();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const [text, setText] = useState("");
   const [estate, setEstate] = useState("");
   const found = useLive(async () => {

@@ -4,10 +4,10 @@ import { checklistsFor } from "../../../checklists/everyChecklist.ts";
 import { issueNow, saveIssue } from "../../issues/issueDraft.ts";
 import type { Saved, Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld, type World } from "../../world.ts";
 import { inspectionNow, saveInspection } from "../check/inspect.ts";
 import { useToast } from "../said.tsx";
-import { usePatrolWords } from "../usePatrolWords.ts";
 import { sayAssetPlace } from "./sayAsset.ts";
 
 /**
@@ -17,7 +17,7 @@ import { sayAssetPlace } from "./sayAsset.ts";
 export function PlateButton({ asset }: { asset: Shown<"asset"> }) {
   const world = useWorld();
   const { say } = useToast();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const [id, setId] = useState(world.newId);
   const report = async () => {
     const saved = await savePlate(world, asset, id, t.asset.plateDirty);

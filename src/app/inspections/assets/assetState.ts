@@ -1,5 +1,5 @@
 import type { Inspection } from "../../../domain/inspections/inspection.ts";
-import type { PatrolScreensWords } from "../../../words/patrolScreensWords.ts";
+import type { PatrolScreensWords } from "../../../words/zh/patrolScreens.ts";
 import type { Tone } from "../../ui/frame/Bar.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
 

@@ -3,8 +3,8 @@ import { momentOf } from "../../../domain/time/moment.ts";
 import { NOTE_CHARS_MAX } from "../../../domain/visits/visit.ts";
 import { lazily } from "../../shell/Lazily.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
+import { useWords } from "../../useWords.ts";
 import type { InspectionDraft } from "./inspect.ts";
-import { useCheckWords } from "./useCheckWords.ts";
 
 const PhotoChooser = lazily(() => import("../../photos/PhotoChooser.tsx"));
 
@@ -23,7 +23,7 @@ export type AsideProps = {
  * somebody wants them.
  */
 export function Aside({ draft: { id, from, body }, isPhotoAsked, isOpen, onChange, keepDraft }: AsideProps) {
-  const t = useCheckWords();
+  const t = useWords("checkScreens");
   return (
     <>
       {(isPhotoAsked || body.photos) && (

@@ -2,9 +2,9 @@ import type { ComponentChildren } from "preact";
 import type { Severity } from "../../../domain/inspections/answers.ts";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { useWords } from "../../useWords.ts";
 import { stateTone } from "../assets/assetState.ts";
 import { ToastHere } from "../said.tsx";
-import { useCheckWords } from "./useCheckWords.ts";
 
 export type CheckDockProps = {
   /** Stays in sight however far one has scrolled. */
@@ -24,7 +24,7 @@ const tones = (["fine", "minor", "moderate", "serious", "emergency"] as const).m
  * next.
  */
 export function CheckBar({ safety, found, action, children }: CheckDockProps) {
-  const t = useCheckWords();
+  const t = useWords("checkScreens");
   return (
     <div class="check-dock">
       <ToastHere />

@@ -21,6 +21,7 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { OneWriter } from "../../ui/notices/OneWriter.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import type { PatrolLook } from "../readPatrol.ts";
 import { Aside } from "./Aside.tsx";
@@ -32,7 +33,6 @@ import { OtherLooks } from "./OtherLooks.tsx";
 import { Question } from "./Question.tsx";
 import type { LookedAt } from "./readLooked.ts";
 import { inLang, isEarlier } from "./sayAnswers.ts";
-import { useCheckWords } from "./useCheckWords.ts";
 import { useSaveCheck } from "./useSaveCheck.ts";
 
 export type CheckFormProps = {
@@ -53,7 +53,7 @@ export type CheckFormProps = {
 export function CheckForm({ looked, checklist, round, next, edit, kept: begun, others }: CheckFormProps) {
   const world = useWorld();
   const { now, newId, lang, store, me } = world;
-  const t = useCheckWords();
+  const t = useWords("checkScreens");
   const { go } = useAddress();
   const fresh = useMemo<InspectionDraft>(() => {
     const ids = { id: newId(), issueId: newId() };

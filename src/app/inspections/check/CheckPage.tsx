@@ -6,10 +6,10 @@ import type { PatrolReads, Shown, Store } from "../../store/store.ts";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { type PatrolLook, readPatrol } from "../readPatrol.ts";
 import { useReads } from "../reads.tsx";
-import { usePatrolWords } from "../usePatrolWords.ts";
 import { askedWith, chosenFor } from "./askedWith.ts";
 import { CheckForm } from "./CheckForm.tsx";
 import { goesOnWith, useKeptLooks } from "./checkDrafts.ts";
@@ -26,7 +26,7 @@ export function CheckPage({ place }: CheckProps) {
   const { store, words, now } = useWorld();
   const { query } = useAddress();
   const reads = useReads();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const check = useLive(
     () => readCheck(store, reads, place, query, words.doors.unit),
     [place, query.patrol, query.edit],

@@ -1,5 +1,6 @@
 import { checklistOf, isUnusual } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
+import { wordsOf } from "../../../words/loader.ts";
 import { sayDay, sayTime } from "../../sayDate.ts";
 import { lazily } from "../../shell/Lazily.tsx";
 import type { Shown } from "../../store/store.ts";
@@ -8,13 +9,12 @@ import { TakeBack } from "../../ui/controls/TakeBack.tsx";
 import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
 import { Hands } from "../../ui/frame/Hands.tsx";
 import { Ticks } from "../../ui/notices/Ticks.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { stateIcon, stateOf, stateTone } from "../assets/assetState.ts";
-import { usePatrolWords } from "../usePatrolWords.ts";
 import "./check.css";
 import { editInspection } from "./inspect.ts";
 import { answersOf, checklistName, inLang, isEarlier, sayFindings } from "./sayAnswers.ts";
-import { useCheckWords } from "./useCheckWords.ts";
 
 const PhotoStrip = lazily(() => import("../../photos/PhotoStrip.tsx"));
 
@@ -31,8 +31,8 @@ export type InspectionCardProps = {
  */
 export function InspectionCard({ inspection, nameOf, isWhole }: InspectionCardProps) {
   const { words, lang } = useWorld();
-  const t = useCheckWords();
-  const p = usePatrolWords();
+  const t = useWords("checkScreens");
+  const p = useWords("patrolScreens");
   const { body } = inspection;
   const state = stateOf(body);
   const when = `${sayDay(body.inspectedAt, words)} ${sayTime(body.inspectedAt)}`;
@@ -55,7 +55,7 @@ export function InspectionCard({ inspection, nameOf, isWhole }: InspectionCardPr
       {body.calledWhom && (
         <p>
           {t.danger.calledOnes(
-            body.calledWhom.map((line) => t.danger.line[line]).join(lang === "en" ? ", " : "、"),
+            body.calledWhom.map((line) => t.danger.line[line]).join(wordsOf(lang, "answers").mark.list),
           )}
         </p>
       )}
@@ -77,7 +77,7 @@ export function InspectionCard({ inspection, nameOf, isWhole }: InspectionCardPr
 
 function Answers({ inspection: { body } }: { inspection: Shown<"inspection"> }) {
   const { lang } = useWorld();
-  const t = useCheckWords();
+  const t = useWords("checkScreens");
   const checklist = checklistOf(body.checklist);
   const action = checklist && body.severity ? inLang(checklist.action[body.severity], lang) : undefined;
   return (
@@ -98,8 +98,8 @@ function Answers({ inspection: { body } }: { inspection: Shown<"inspection"> }) 
 
 function Mending({ inspection }: { inspection: Shown<"inspection"> }) {
   const world = useWorld();
-  const t = useCheckWords();
-  const p = usePatrolWords();
+  const t = useWords("checkScreens");
+  const p = useWords("patrolScreens");
   const { body } = inspection;
   const { role, id } = world.me.person;
   if (role !== "office" && inspection.begun.by !== id) return <p class="quiet-text">{t.readOnly}</p>;

@@ -2,18 +2,18 @@ import { isUnusual } from "../../../checklists/everyChecklist.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { sayMoment } from "../../sayDate.ts";
 import { Button } from "../../ui/controls/Button.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import type { KeptLook } from "./checkDrafts.ts";
 import type { LookedAt } from "./readLooked.ts";
 import { checklistName } from "./sayAnswers.ts";
-import { useCheckWords } from "./useCheckWords.ts";
 
 /**
  * What waits half answered beside the look that was tapped: each with its time, and opened by its own tap.
  */
 export function OtherLooks({ looked, others }: { looked: LookedAt; others: readonly KeptLook[] }) {
   const { words, now, lang } = useWorld();
-  const t = useCheckWords();
+  const t = useWords("checkScreens");
   const addressOf = ({ name, draft }: KeptLook) => {
     const query = new URLSearchParams({ draft: name });
     if (looked.kind === "door") query.set("kind", "door");

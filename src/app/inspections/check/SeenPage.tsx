@@ -7,15 +7,14 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { ClashHere } from "../clash/ClashHere.tsx";
 import { readPatrol } from "../readPatrol.ts";
 import { useReads } from "../reads.tsx";
-import { usePatrolWords } from "../usePatrolWords.ts";
 import "./check.css";
 import { InspectionCard } from "./InspectionCard.tsx";
 import { readLooked } from "./readLooked.ts";
-import { useCheckWords } from "./useCheckWords.ts";
 
 /**
  * One inspection as it was made: what was found, what becomes of it, and the way on to the next thing of the
@@ -24,8 +23,8 @@ import { useCheckWords } from "./useCheckWords.ts";
 export function SeenPage({ id }: { id: Id }) {
   const { store, words } = useWorld();
   const reads = useReads();
-  const t = useCheckWords();
-  const p = usePatrolWords();
+  const t = useWords("checkScreens");
+  const p = useWords("patrolScreens");
   const here = useLive(() => readSeen(store, reads, id, words.doors.unit), [id]);
   if (here === undefined) return null;
   if (here === null) {

@@ -2,7 +2,7 @@ import type { Item, Said } from "../../../checklists/checklist.ts";
 import { checklistOf, newestOf } from "../../../checklists/everyChecklist.ts";
 import type { Answer, Code, Severity } from "../../../domain/inspections/answers.ts";
 import type { Inspection } from "../../../domain/inspections/inspection.ts";
-import type { Lang } from "../../world.ts";
+import { type Lang, wordsOf } from "../../../words/loader.ts";
 
 export function inLang(said: Said, lang: Lang): string {
   return lang === "en" ? said.en : said.zh;
@@ -23,7 +23,7 @@ export function sayAnswer(item: Item, answer: Answer, lang: Lang): string {
     const option = item.options.find((one) => one.code === code);
     return option ? inLang(option.say, lang) : code;
   });
-  return words.join(lang === "en" ? ", " : "、");
+  return words.join(wordsOf(lang, "answers").mark.list);
 }
 
 /** One question with what was answered, and how bad that is; null says nothing. */
@@ -55,11 +55,11 @@ export function answersOf(body: Inspection, lang: Lang): Answered[] {
 
 /** Only what is wrong, in one line: "亮不亮：不亮；灯罩/灯头：破裂". */
 export function sayFindings(body: Inspection, lang: Lang): string {
-  const colon = lang === "en" ? ": " : "：";
+  const { mark } = wordsOf(lang, "answers");
   return answersOf(body, lang)
     .filter(({ severity }) => severity !== null && severity > 0)
-    .map(({ ask, said }) => `${ask}${colon}${said}`)
-    .join(lang === "en" ? "; " : "；");
+    .map(({ ask, said }) => `${ask}${mark.colon}${said}`)
+    .join(mark.semicolon);
 }
 
 /** Whether an inspection was made with questions that are no longer the ones asked. */

@@ -5,14 +5,13 @@ import { isCorrected } from "../../../domain/visits/correction.ts";
 import { issueNow } from "../../issues/issueDraft.ts";
 import { saidOf } from "../../issues/readRaising.ts";
 import { useAddress } from "../../shell/address.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { stateOf } from "../assets/assetState.ts";
 import type { PatrolLook } from "../readPatrol.ts";
 import { useToast } from "../said.tsx";
-import { usePatrolWords } from "../usePatrolWords.ts";
 import { type InspectionDraft, saveInspection, withdrawInspection } from "./inspect.ts";
 import type { LookedAt } from "./readLooked.ts";
-import { useCheckWords } from "./useCheckWords.ts";
 
 type Place = { looked: LookedAt; checklist: Checklist; round: PatrolLook | null; next: AssetAt | null };
 
@@ -24,8 +23,8 @@ export function useSaveCheck({ looked, round, next }: Place) {
   const world = useWorld();
   const { go } = useAddress();
   const { say } = useToast();
-  const t = useCheckWords();
-  const p = usePatrolWords();
+  const t = useWords("checkScreens");
+  const p = useWords("patrolScreens");
   const { store, words, now, lang } = world;
 
   return async (

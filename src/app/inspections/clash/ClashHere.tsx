@@ -1,18 +1,16 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
-import { clashEn } from "../../../words/clashEn.ts";
-import type { ClashScreenWords } from "../../../words/clashWords.ts";
-import { clashZh } from "../../../words/clashZh.ts";
+import type { ClashScreenWords } from "../../../words/zh/clash.ts";
 import { settleClashes } from "../../doors/settleClashes.ts";
 import { sayDay, sayTime } from "../../sayDate.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { readLooked } from "../check/readLooked.ts";
 import { answersOf } from "../check/sayAnswers.ts";
-import { usePatrolWords } from "../usePatrolWords.ts";
 import { chosenBody, clashingFields } from "./clash.ts";
 
 /** Words for what only the asking screen knows; undefined leaves it to the words that stand here. */
@@ -36,8 +34,8 @@ export function ClashHere({
 }) {
   const world = useWorld();
   const { store, sync, words, lang, newId, me } = world;
-  const t = lang === "en" ? clashEn : clashZh;
-  const { someone, notSaved } = usePatrolWords();
+  const t = useWords("clash");
+  const { someone, notSaved } = useWords("patrolScreens");
   const [chosen, setChosen] = useState<{ [field: string]: number }>({});
   const [fault, setFault] = useState<string>();
   const [id] = useState(newId);

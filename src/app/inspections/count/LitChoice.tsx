@@ -2,9 +2,9 @@ import type { Checklist } from "../../../checklists/checklist.ts";
 import type { Code } from "../../../domain/inspections/answers.ts";
 import { litDefinition } from "../../../reports/figures/rates.ts";
 import { Chips } from "../../ui/controls/Chips.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { inLang } from "../check/sayAnswers.ts";
-import { usePatrolWords } from "../usePatrolWords.ts";
 
 export type LitChoiceProps = {
   checklist: Checklist;
@@ -18,7 +18,7 @@ export type LitChoiceProps = {
  */
 export function LitChoice({ checklist, chosen, onChosen }: LitChoiceProps) {
   const { lang } = useWorld();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const { lit } = checklist;
   const light = checklist.items.find(({ id }) => id === lit?.item);
   if (!lit || !light) return null;

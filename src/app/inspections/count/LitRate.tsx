@@ -1,10 +1,10 @@
 import { checklistOf } from "../../../checklists/everyChecklist.ts";
 import type { Share } from "../../../domain/inspections/rates.ts";
 import { countedIn, litDefinition, litRate, percentOf } from "../../../reports/figures/rates.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { inLang } from "../check/sayAnswers.ts";
 import type { PatrolLook } from "../readPatrol.ts";
-import { usePatrolWords } from "../usePatrolWords.ts";
 
 /**
  * The lit rate as it stands: the count before the percentage, how many were looked at, the last round's
@@ -12,7 +12,7 @@ import { usePatrolWords } from "../usePatrolWords.ts";
  */
 export function LitRate({ look }: { look: PatrolLook }) {
   const { lang } = useWorld();
-  const t = usePatrolWords();
+  const t = useWords("patrolScreens");
   const rate = litRate(look.walked);
   const before = look.last && litRate(look.last.walked, rate.counted);
   const isRecounted =

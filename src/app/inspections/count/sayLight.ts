@@ -1,6 +1,6 @@
 import type { Inspection } from "../../../domain/inspections/inspection.ts";
 import { isLit, lightOf } from "../../../reports/figures/rates.ts";
-import type { PatrolScreensWords } from "../../../words/patrolScreensWords.ts";
+import type { PatrolScreensWords } from "../../../words/zh/patrolScreens.ts";
 
 /** A lamp's light in one word, for lists; nothing where another word says more. */
 export function sayLight(inspection: Inspection | undefined, t: PatrolScreensWords): string | undefined {

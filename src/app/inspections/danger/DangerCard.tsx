@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CalledWhom } from "../../../domain/inspections/helplines.ts";
-import type { CheckScreensWords } from "../../../words/checkScreensWords.ts";
+import type { CheckScreensWords } from "../../../words/zh/checkScreens.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Icon } from "../../ui/Icon.tsx";

@@ -1,11 +1,11 @@
 import { checklistOf } from "../../../checklists/everyChecklist.ts";
 import type { CalledWhom } from "../../../domain/inspections/helplines.ts";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { editInspection } from "../check/inspect.ts";
 import { readLooked } from "../check/readLooked.ts";
 import { sayFindings } from "../check/sayAnswers.ts";
-import { useCheckWords } from "../check/useCheckWords.ts";
 import { useReads } from "../reads.tsx";
 import { DangerCard } from "./DangerCard.tsx";
 import { phoneNumbers } from "./phoneNumbers.ts";
@@ -18,7 +18,7 @@ export function OwedCall() {
   const world = useWorld();
   const { store, me, lang, words } = world;
   const reads = useReads();
-  const t = useCheckWords();
+  const t = useWords("checkScreens");
   const owed = useLive(async () => {
     const own = (await reads.awaitingCall()).filter(({ begun }) => begun.by === me.person.id);
     const [inspection] = own;

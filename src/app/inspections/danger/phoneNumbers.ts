@@ -1,5 +1,5 @@
 import { type Helpline, type Helplines, NATIONAL_NUMBERS } from "../../../domain/inspections/helplines.ts";
-import type { CheckScreensWords } from "../../../words/checkScreensWords.ts";
+import type { CheckScreensWords } from "../../../words/zh/checkScreens.ts";
 
 export type PhoneLine = { line: Helpline; name: string; number: string };
 /**

@@ -2,14 +2,13 @@ import type { BarcodeDetector } from "barcode-detector/ponyfill";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import { assetOnLabel } from "../../../domain/inspections/assetLabel.ts";
-import { scanEn } from "../../../words/scanEn.ts";
-import { scanZh } from "../../../words/scanZh.ts";
 import { measure } from "../../photos/capture/measure.ts";
 import { useAddress } from "../../shell/address.ts";
 import type { Store } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { newDetector } from "./detector.ts";
 import "./scan.css";
@@ -25,9 +24,9 @@ type Found = { what: "asset"; id: Id } | { what: "other" } | { what: "unknown" }
  * the same.
  */
 export default function Scan() {
-  const { store, lang } = useWorld();
+  const { store } = useWorld();
   const { go } = useAddress();
-  const t = lang === "en" ? scanEn : scanZh;
+  const t = useWords("scan");
   const video = useRef<HTMLVideoElement>(null);
   const file = useRef<HTMLInputElement>(null);
   const { state, light, again } = useCamera(video);

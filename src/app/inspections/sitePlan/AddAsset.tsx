@@ -12,17 +12,16 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { useReads } from "../reads.tsx";
 import { useToast } from "../said.tsx";
-import { usePatrolWords } from "../usePatrolWords.ts";
-import { usePlanWords } from "./usePlanWords.ts";
 
 /** A lamp or a cover that stands there and in no list: what it is, its number, where. */
 export default function AddAsset() {
   const { store, me } = useWorld();
   const reads = useReads();
-  const t = usePlanWords();
+  const t = useWords("plan");
   const found = useLive(async () => {
     const [assets, compounds, grids] = await Promise.all([
       reads.allAssets(),
@@ -43,8 +42,8 @@ type FormProps = { assets: Shown<"asset">[]; compounds: Shown<"compound">[]; gri
 
 function Form({ assets, compounds, grids }: FormProps) {
   const { store, sync, newId } = useWorld();
-  const t = usePlanWords();
-  const p = usePatrolWords();
+  const t = useWords("plan");
+  const p = useWords("patrolScreens");
   const { query, go } = useAddress();
   const { say } = useToast();
   const id = useMemo(newId, []);

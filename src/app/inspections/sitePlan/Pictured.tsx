@@ -1,8 +1,8 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { PhotoSlot } from "../../../domain/photo.ts";
 import { usePhotoShelf, useWholePhoto } from "../../photos/usePhotos.ts";
+import { useWords } from "../../useWords.ts";
 import { type PlanViewProps, SitePlanView } from "./SitePlanView.tsx";
-import { usePlanWords } from "./usePlanWords.ts";
 
 /** With the drawing that the office took a picture of; without a signal the marks stand on plain squares. */
 export function Pictured({
@@ -14,7 +14,7 @@ export function Pictured({
   photo: PhotoSlot;
   view: Omit<PlanViewProps, "picture">;
 }) {
-  const t = usePlanWords();
+  const t = useWords("plan");
   const shelf = usePhotoShelf();
   const whole = useWholePhoto(shelf, record, photo);
   return (

@@ -2,8 +2,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../ui/controls/Button.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { clamp, type Spot } from "./usePanZoom.ts";
-import { usePlanWords } from "./usePlanWords.ts";
 
 export type PlacingProps = {
   title: string;
@@ -28,7 +28,7 @@ const icons: { [W in keyof typeof ways]: IconName } = {
 
 /** While something is put on the plan: by a tap there, or by the arrows for whoever cannot tap so finely. */
 export function Placing({ title, lead, spot, onSpot, onSkip, onDone }: PlacingProps) {
-  const t = usePlanWords();
+  const t = useWords("plan");
   const from = spot ?? MIDDLE;
   const panel = useRef<HTMLDivElement>(null);
   // The button that led here is gone, so the focus comes along; the plan stands right below.

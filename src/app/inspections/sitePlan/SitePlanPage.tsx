@@ -6,6 +6,7 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { AssetRow } from "../assets/AssetRow.tsx";
 import { stateOf } from "../assets/assetState.ts";
@@ -15,7 +16,6 @@ import { mayOpenPatrols } from "../mayOpenPatrols.ts";
 import "../patrol.css";
 import { useReads } from "../reads.tsx";
 import { ToastHere } from "../said.tsx";
-import { usePatrolWords } from "../usePatrolWords.ts";
 import { marksOf } from "./marksOf.ts";
 import { Pictured } from "./Pictured.tsx";
 import { Placing } from "./Placing.tsx";
@@ -23,7 +23,6 @@ import { type PlanLook, readSitePlan, shapeOf, spotOf, stepsOf } from "./readSit
 import { type PlanViewProps, SitePlanView } from "./SitePlanView.tsx";
 import { useMoving } from "./useMoving.ts";
 import type { Spot } from "./usePanZoom.ts";
-import { usePlanWords } from "./usePlanWords.ts";
 
 /**
  * The plan of an estate beside the list of the same: what is where, how it is, moving it, and adding what is
@@ -32,7 +31,7 @@ import { usePlanWords } from "./usePlanWords.ts";
 export default function SitePlanPage() {
   const { store } = useWorld();
   const reads = useReads();
-  const t = usePlanWords();
+  const t = useWords("plan");
   const { query } = useAddress();
   const look = useLive(() => readSitePlan(store, reads, query.estate), [query.estate]);
   if (!look) return null;
@@ -52,8 +51,8 @@ type Doing = { what: "move"; asset: Id } | { what: "add" } | null;
 
 function Estate({ look }: { look: PlanLook }) {
   const { me, lang } = useWorld();
-  const t = usePlanWords();
-  const p = usePatrolWords();
+  const t = useWords("plan");
+  const p = useWords("patrolScreens");
   const { query, go } = useAddress();
   const { assets, latest, plan, estates, estate } = look;
   const groups = assetGroups(assets.map(({ body }) => body));

@@ -1,6 +1,6 @@
 import { PLAN_STEPS } from "../../../domain/inspections/asset.ts";
 import type { PlanMark } from "../../../domain/inspections/sitePlan.ts";
-import type { PlanWords } from "../../../words/planWords.ts";
+import type { PlanWords } from "../../../words/zh/plan.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import "./sitePlan.css";
 import { type Spot, usePanZoom } from "./usePanZoom.ts";

@@ -1,5 +1,5 @@
 import type { Id } from "../../../domain/ids.ts";
-import type { PatrolScreensWords } from "../../../words/patrolScreensWords.ts";
+import type { PatrolScreensWords } from "../../../words/zh/patrolScreens.ts";
 import type { Shown } from "../../store/store.ts";
 import { type AssetState, stateOf } from "../assets/assetState.ts";
 import { spotOf } from "./readSitePlan.ts";

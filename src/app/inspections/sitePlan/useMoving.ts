@@ -1,17 +1,16 @@
 import { useRef } from "preact/hooks";
 import type { Shown } from "../../store/store.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { useToast } from "../said.tsx";
-import { usePatrolWords } from "../usePatrolWords.ts";
 import { stepsOf } from "./readSitePlan.ts";
 import type { Spot } from "./usePanZoom.ts";
-import { usePlanWords } from "./usePlanWords.ts";
 
 /** Puts an asset where it stands on the plan, and back again for whoever undoes it. */
 export function useMoving(): (asset: Shown<"asset">, spot: Spot) => Promise<void> {
   const { store, sync, newId } = useWorld();
-  const t = usePlanWords();
-  const p = usePatrolWords();
+  const t = useWords("plan");
+  const p = useWords("patrolScreens");
   const { say } = useToast();
   const isSaving = useRef(false);
   const place = async (

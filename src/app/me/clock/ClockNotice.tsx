@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import type { Moment } from "../../../domain/ids.ts";
-import { clockEn } from "../../../words/clockEn.ts";
-import { type ClockWords, clockZh } from "../../../words/clockZh.ts";
+import type { ClockWords } from "../../../words/zh/clock.ts";
 import { sayDay, sayTime } from "../../sayDate.ts";
 import type { Misdated } from "../../store/read/misdated.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { sayAge } from "../health/sayFigures.ts";
 import { placeOf } from "../placeOf.ts";
@@ -23,7 +23,7 @@ const SHOWN_MAX = 3;
  */
 export default function ClockNotice() {
   const world = useWorld();
-  const t = world.lang === "en" ? clockEn : clockZh;
+  const t = useWords("clock");
   const { holdings } = useHoldings();
   const clock = useLive(async () => {
     if (!holdings) return undefined;

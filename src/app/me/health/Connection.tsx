@@ -3,11 +3,10 @@ import { momentOf } from "../../../domain/time/moment.ts";
 import type { Figures, Holdings } from "../../store/read/holdings.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { LeftList } from "../today/Left.tsx";
-import { useMeWords } from "../useMeWords.ts";
 import { steps, type Tested, testConnection } from "./testConnection.ts";
-import { useHealthWords } from "./useHealthWords.ts";
 
 type ConnectionProps = {
   holdings: Holdings;
@@ -22,7 +21,7 @@ type ConnectionProps = {
  */
 export function Connection({ holdings, figures, tested, onTested }: ConnectionProps) {
   const { now } = useWorld();
-  const t = useHealthWords().test;
+  const t = useWords("health").test;
   const [isTesting, setTesting] = useState(false);
   const test = async () => {
     setTesting(true);
@@ -43,7 +42,7 @@ export function Connection({ holdings, figures, tested, onTested }: ConnectionPr
     if (behind !== undefined) await holdings.keepClock({ behindMs: Math.round(behind), at: momentOf(now()) });
     setTesting(false);
   };
-  const me = useMeWords();
+  const me = useWords("me");
   const isGood = !isTesting && tested.length > 0 && tested.every(({ ok }) => ok);
   const broken = tested.find(({ ok }) => !ok);
   return (

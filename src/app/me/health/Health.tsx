@@ -5,6 +5,7 @@ import type { Figures } from "../../store/read/holdings.ts";
 import { QUEUES } from "../../store/read/syncStatus.ts";
 import { Card, Row } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import "../me.css";
 import { version } from "../../../sync/version.ts";
@@ -15,7 +16,6 @@ import { Connection } from "./Connection.tsx";
 import { Happenings, ShareState } from "./ShareState.tsx";
 import { sayAge, sayClock, saySize } from "./sayFigures.ts";
 import type { Tested } from "./testConnection.ts";
-import { useHealthWords } from "./useHealthWords.ts";
 import { type PhoneState, usePhoneState } from "./usePhoneState.ts";
 
 /**
@@ -23,7 +23,7 @@ import { type PhoneState, usePhoneState } from "./usePhoneState.ts";
  * itself.
  */
 export default function Health() {
-  const t = useHealthWords();
+  const t = useWords("health");
   const { holdings, figures } = useHoldings();
   const phone = usePhoneState();
   const [tested, setTested] = useState<Tested[]>([]);
@@ -52,7 +52,7 @@ export default function Health() {
 const RED: ReadonlySet<string> = new Set(["refused", "carriedRefused", "photosBad", "photosUnsaved"]);
 
 function Counts({ figures }: { figures: Figures }) {
-  const t = useHealthWords();
+  const t = useWords("health");
   const { now } = useWorld();
   const { counts } = t;
   const oldest = figures.oldestWaiting && sayAge(now().getTime() - Date.parse(figures.oldestWaiting), t.age);
@@ -111,7 +111,7 @@ function Figure({
 
 function Talk({ figures }: { figures: Figures }) {
   const { words, now } = useWorld();
-  const { talk } = useHealthWords();
+  const { talk } = useWords("health");
   const today = dayOf(now());
   const when = (moment: string | undefined) => (moment ? sayMoment(moment, today, words) : talk.never);
   return (
@@ -131,7 +131,7 @@ function Talk({ figures }: { figures: Figures }) {
 }
 
 function Keeps({ figures, phone }: { figures: Figures; phone: PhoneState }) {
-  const t = useHealthWords();
+  const t = useWords("health");
   const { space } = phone;
   return (
     <section class="me-section" aria-labelledby="health-phone">

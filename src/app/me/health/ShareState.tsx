@@ -8,10 +8,10 @@ import type { Figures, Holdings } from "../../store/read/holdings.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, Row } from "../../ui/frame/Card.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import type { Tested } from "./testConnection.ts";
-import { useHealthWords } from "./useHealthWords.ts";
 import type { PhoneState } from "./usePhoneState.ts";
 
 const SHOWN_MAX = 10;
@@ -19,7 +19,7 @@ const SHOWN_MAX = 10;
 /** What happened lately, in words. */
 export function Happenings({ holdings }: { holdings: Holdings }) {
   const { words, now } = useWorld();
-  const t = useHealthWords().events;
+  const t = useWords("health").events;
   const happenings = useLive(() => holdings.happenings(), [holdings]);
   if (!happenings) return null;
   return (
@@ -43,7 +43,7 @@ type ShareStateProps = { holdings: Holdings; figures: Figures; phone: PhoneState
 /** A text about the phone for whoever helps, shown before it goes anywhere. */
 export function ShareState({ holdings, figures, phone, tested }: ShareStateProps) {
   const { now } = useWorld();
-  const t = useHealthWords().share;
+  const t = useWords("health").share;
   const [text, setText] = useState<string>();
   const [said, setSaid] = useState("");
   const show = async () => {

@@ -1,4 +1,4 @@
-import type { HealthWords } from "../../../words/healthWords.ts";
+import type { HealthWords } from "../../../words/zh/health.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

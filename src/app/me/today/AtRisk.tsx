@@ -1,4 +1,4 @@
-import type { MeWords } from "../../../words/meZh.ts";
+import type { MeWords } from "../../../words/zh/me.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWorld } from "../../world.ts";

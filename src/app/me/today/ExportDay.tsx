@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Day } from "../../../domain/ids.ts";
-import type { MeWords } from "../../../words/meZh.ts";
+import type { MeWords } from "../../../words/zh/me.ts";
 import { sayDay } from "../../sayDate.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { useWorld } from "../../world.ts";

@@ -1,5 +1,5 @@
 import type { Day } from "../../../domain/ids.ts";
-import type { MeWords } from "../../../words/meZh.ts";
+import type { MeWords } from "../../../words/zh/me.ts";
 import { sayMoment } from "../../sayDate.ts";
 import { sayCount } from "../../shell/statusOf.ts";
 import { QUEUES, type SyncStatus } from "../../store/read/syncStatus.ts";

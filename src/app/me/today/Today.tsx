@@ -2,17 +2,16 @@ import { useState } from "preact/hooks";
 import type { Day } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { VisitResult } from "../../../domain/visits/visit.ts";
-import { meEn } from "../../../words/meEn.ts";
-import { meZh } from "../../../words/meZh.ts";
 import { readDelivered } from "../../delivery.ts";
 import { readOverview } from "../../doors/overview.ts";
 import { resultIcon, resultTone } from "../../doors/resultLook.ts";
-import { sayDay, sayWeekday } from "../../sayDate.ts";
+import { sayDay } from "../../sayDate.ts";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { useLive } from "../../useLive.ts";
 import { useSyncStatus } from "../../useSyncStatus.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { HandIn } from "../HandIn.tsx";
 import { ExportDay } from "./ExportDay.tsx";
@@ -21,8 +20,8 @@ import "../me.css";
 
 /** “今天走完了吗”: what was done, what is left, and whether the office has it. Any day can be looked at. */
 export default function Today() {
-  const { store, words, lang, now, me } = useWorld();
-  const t = lang === "en" ? meEn : meZh;
+  const { store, words, now, me } = useWorld();
+  const t = useWords("me");
   const today = dayOf(now());
   const [day, setDay] = useState<Day>(today);
   const visits = useLive(() => store.visitsOn(day, day, me.person.id), [day, me.person.id]);
@@ -36,7 +35,11 @@ export default function Today() {
     .map((result) => ({ result, count: visits?.filter(({ body }) => body.result === result).length ?? 0 }))
     .filter(({ count }) => count > 0);
   return (
-    <Page title={words.act.today} back="/" sub={`${sayDay(day, words)} ${sayWeekday(day, words)}`}>
+    <Page
+      title={words.act.today}
+      back="/"
+      sub={`${sayDay(day, words)} ${t.today.weekday(new Date(`${day}T12:00:00Z`).getUTCDay())}`}
+    >
       {visits && (
         <Card>
           <h2 class="unseen">{t.today.visits}</h2>

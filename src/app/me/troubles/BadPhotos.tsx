@@ -3,9 +3,9 @@ import type { Day, Id } from "../../../domain/ids.ts";
 import { kindsThat } from "../../../domain/records.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { PhotoFault } from "../../../sync/photo/lane.ts";
-import type { MeWords } from "../../../words/meZh.ts";
-import type { Words } from "../../../words/words.ts";
-import { usePhotoShelf, usePhotoWords } from "../../photos/usePhotos.ts";
+import type { Words } from "../../../words/zh/core.ts";
+import type { MeWords } from "../../../words/zh/me.ts";
+import { usePhotoShelf } from "../../photos/usePhotos.ts";
 import { sayMoment } from "../../sayDate.ts";
 import { shareFile } from "../../shareFile.ts";
 import type { PhotoRow } from "../../store/photos/photoShelf.ts";
@@ -13,6 +13,7 @@ import type { Store } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { whereIs } from "./whereIs.ts";
 
@@ -52,7 +53,7 @@ type BadPhotoProps = { row: Bad; t: MeWords; where?: string; href?: string; toda
 function BadPhoto({ row, t, where, href, today }: BadPhotoProps) {
   const { words } = useWorld();
   const shelf = usePhotoShelf();
-  const photoWords = usePhotoWords();
+  const photoWords = useWords("photo");
   const [said, setSaid] = useState("");
   const isLost = row.reason === "lost";
   const fault = PhotoFault.safeParse(row.reason);

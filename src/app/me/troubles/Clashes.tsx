@@ -1,5 +1,5 @@
-import type { MeWords } from "../../../words/meZh.ts";
-import type { Words } from "../../../words/words.ts";
+import type { Words } from "../../../words/zh/core.ts";
+import type { MeWords } from "../../../words/zh/me.ts";
 import type { Store } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card } from "../../ui/frame/Card.tsx";

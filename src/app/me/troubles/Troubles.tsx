@@ -1,10 +1,8 @@
 import { hangsOn } from "../../../domain/access.ts";
 import type { Day, Id } from "../../../domain/ids.ts";
 import { isKind } from "../../../domain/records.ts";
-import type { MeWords } from "../../../words/meZh.ts";
-import { visitEn } from "../../../words/visitEn.ts";
-import { visitZh } from "../../../words/visitZh.ts";
-import type { Words } from "../../../words/words.ts";
+import type { Words } from "../../../words/zh/core.ts";
+import type { MeWords } from "../../../words/zh/me.ts";
 import { fieldTitle } from "../../doors/sayField.ts";
 import { sayMoment } from "../../sayDate.ts";
 import { sayKind } from "../../sayKind.ts";
@@ -12,6 +10,7 @@ import { isRefusedForNow, type Store, type Trouble } from "../../store/store.ts"
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { placeOf } from "../placeOf.ts";
 import { whereIs } from "./whereIs.ts";
@@ -30,7 +29,7 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
     [words],
   );
   if (!troubles || troubles.length === 0) return null;
-  const fields = lang === "en" ? visitEn : visitZh;
+  const fields = useWords("visit");
   return (
     <>
       <h3>{t.me.troubles}</h3>

@@ -1,6 +1,6 @@
 import { hangsOn } from "../../../domain/access.ts";
 import { rowOf } from "../../../domain/records.ts";
-import type { Words } from "../../../words/words.ts";
+import type { Words } from "../../../words/zh/core.ts";
 import type { Shown, Store } from "../../store/store.ts";
 import { placeOf } from "../placeOf.ts";
 

@@ -3,9 +3,8 @@ import type { AssetType } from "../../../domain/inspections/asset.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
+import { useWords } from "../../useWords.ts";
 import type { Desk } from "../deskForm/readDesk.ts";
-import { useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
-import { useAssetWords } from "./useLabelWords.ts";
 
 export type AssetChooserProps = {
   desk: Desk;
@@ -16,8 +15,8 @@ export type AssetChooserProps = {
 
 /** Which ones, an estate and a type at a time: all of them by one tap, or each by its number. */
 export function AssetChooser({ desk, offered, chosen, onChange }: AssetChooserProps) {
-  const t = useUpkeepDeskWords().plans.form;
-  const words = useAssetWords();
+  const t = useWords("upkeepDesk").plans.form;
+  const words = useWords("asset");
   const isChosen = new Set(chosen);
   const groups = desk.compounds.flatMap(({ record, body }) => {
     const here = offered.filter((asset) => asset.body.compound === record);

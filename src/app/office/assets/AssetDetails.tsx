@@ -9,10 +9,9 @@ import {
 } from "../../../domain/inspections/asset.ts";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
+import { useWords } from "../../useWords.ts";
 import { buildingsOf, type Desk } from "../deskForm/readDesk.ts";
-import { usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { type AssetFault, type AssetForm, detailsFor } from "./assetForm.ts";
-import { useAssetWords } from "./useLabelWords.ts";
 
 export type AssetDetailsProps = {
   form: AssetForm;
@@ -23,8 +22,8 @@ export type AssetDetailsProps = {
 
 /** What may be known of one besides where it is: only what its type has. */
 export function AssetDetails({ form, desk, set, fault }: AssetDetailsProps) {
-  const t = usePatrolDeskWords().form;
-  const words = useAssetWords();
+  const t = useWords("patrolDesk").form;
+  const words = useWords("asset");
   const asked = new Set(detailsFor(form.type, form.from?.body));
   const choices = <V extends string>(values: readonly V[], say: { [K in V]: string }) => [
     { value: "", word: t.unsaid },

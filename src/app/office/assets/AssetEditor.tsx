@@ -10,12 +10,13 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { Differing } from "../deskForm/Differing.tsx";
+import { DESK } from "../deskForm/deskAddress.ts";
 import { Kept } from "../deskForm/Kept.tsx";
 import type { Desk } from "../deskForm/readDesk.ts";
 import { useDeskForm } from "../deskForm/useDeskForm.ts";
-import { DESK, usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { sha1 } from "../register/useRegister.ts";
 import { AssetDetails } from "./AssetDetails.tsx";
 import {
@@ -28,14 +29,13 @@ import {
   freshAsset,
   usualGrid,
 } from "./assetForm.ts";
-import { useAssetWords } from "./useLabelWords.ts";
 
 export type AssetEditorProps = { desk: Desk; shown?: Shown<"asset"> };
 
 /** Registers a lamp or a part of a drain, or changes what is registered of one. */
 export function AssetEditor({ desk, shown }: AssetEditorProps) {
-  const t = usePatrolDeskWords();
-  const words = useAssetWords();
+  const t = useWords("patrolDesk");
+  const words = useWords("asset");
   const estate = desk.compounds.find(({ record }) => record === shown?.body.compound)?.body.name;
   const name = `asset:${shown?.record ?? "new"}`;
   return (
@@ -57,8 +57,8 @@ type EditorProps = { desk: Desk; shown: Shown<"asset"> | undefined; name: string
 
 function Editor({ desk, shown, name, kept }: EditorProps) {
   const { store, sync, me, newId } = useWorld();
-  const t = usePatrolDeskWords();
-  const words = useAssetWords();
+  const t = useWords("patrolDesk");
+  const words = useWords("asset");
   const { go } = useAddress();
   const { say } = useToast();
   const [fault, setFault] = useState<AssetFault | null>(null);

@@ -9,15 +9,15 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { Progress } from "../../ui/notices/Progress.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { DESK } from "../deskForm/deskAddress.ts";
 import { type Desk, readDesk } from "../deskForm/readDesk.ts";
-import { DESK, usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
-import { sha1, useRegisterWords } from "../register/useRegister.ts";
+import { sha1 } from "../register/useRegister.ts";
 import { FilePicker } from "../spreadsheet/FilePicker.tsx";
 import { type NoTable, readFile } from "../spreadsheet/readFile.ts";
 import { AssetPreview } from "./AssetPreview.tsx";
 import { saveAssetTemplate } from "./saveAssets.ts";
-import { useAssetImportWords } from "./useLabelWords.ts";
 import "../register/register.css";
 
 type Chosen = { name: string; reading: Extract<AssetReading, { read: true }>; desk: Desk; plan: AssetsPlan };
@@ -37,9 +37,9 @@ type Step =
 export function AssetImport() {
   const { store, sync, me, newId } = useWorld();
   const reads = useReads();
-  const t = usePatrolDeskWords();
-  const said = useAssetImportWords();
-  const register = useRegisterWords();
+  const t = useWords("patrolDesk");
+  const said = useWords("assetImport");
+  const register = useWords("register");
   const [step, setStep] = useState<Step>({ at: "choose" });
   const isBusy = step.at !== "choose" && step.at !== "saved";
   useEffect(() => (isBusy ? holdDraft() : undefined), [isBusy]);

@@ -9,11 +9,11 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { DESK } from "../deskForm/deskAddress.ts";
 import type { Desk } from "../deskForm/readDesk.ts";
-import { DESK, usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { saveAssets } from "./saveAssets.ts";
-import { useAssetWords } from "./useLabelWords.ts";
 
 /** Of a long list this many are drawn; the number of the others is said. */
 const ROWS_MAX = 300;
@@ -29,7 +29,7 @@ const tones: { [S in AssetStatus]: "jade" | "stone" | "sky" } = {
  */
 export function AssetList({ desk }: { desk: Desk }) {
   const { me } = useWorld();
-  const t = usePatrolDeskWords();
+  const t = useWords("patrolDesk");
   const isOffice = me.person.role === "office";
   return (
     <Page title={t.title} wide>
@@ -81,8 +81,8 @@ export function AssetList({ desk }: { desk: Desk }) {
 
 function Listed({ desk }: { desk: Desk }) {
   const { me } = useWorld();
-  const t = usePatrolDeskWords();
-  const words = useAssetWords();
+  const t = useWords("patrolDesk");
+  const words = useWords("asset");
   const [type, setType] = useState("");
   const [estate, setEstate] = useState<Id | "">("");
   const [status, setStatus] = useState("");
@@ -177,8 +177,8 @@ function Listed({ desk }: { desk: Desk }) {
 }
 
 function Table({ desk, found }: { desk: Desk; found: readonly Shown<"asset">[] }) {
-  const t = usePatrolDeskWords();
-  const words = useAssetWords();
+  const t = useWords("patrolDesk");
+  const words = useWords("asset");
   const estateOf = new Map(desk.compounds.map(({ record, body }) => [record, body.name]));
   const gridOf = new Map(desk.grids.map(({ record, body }) => [record, body.name]));
   return (

@@ -5,10 +5,8 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { LinesAsk } from "../../ui/controls/NoteAsk.tsx";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
-import { usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
+import { useWords } from "../../useWords.ts";
 import { LINES_SHOWN, Listed } from "../register/Listed.tsx";
-import { useRegisterWords } from "../register/useRegister.ts";
-import { useAssetImportWords, useAssetWords } from "./useLabelWords.ts";
 
 const tones = { fresh: "jade", changed: "sky", unchanged: "stone", missing: "amber", faults: "red" } as const;
 
@@ -23,10 +21,10 @@ export function AssetPreview({ reading, plan, onSave }: AssetPreviewProps) {
   const {
     import: t,
     loose: { coming },
-  } = usePatrolDeskWords();
-  const said = useAssetImportWords();
-  const register = useRegisterWords().import;
-  const words = useAssetWords();
+  } = useWords("patrolDesk");
+  const said = useWords("assetImport");
+  const register = useWords("register").import;
+  const words = useWords("asset");
   const faults = [...reading.faults, ...plan.faults].sort((a, b) => a.line - b.line);
   const notes = [...reading.notes, ...plan.notes].sort((a, b) => a.line - b.line);
   const counts = {

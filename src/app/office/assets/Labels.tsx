@@ -9,10 +9,10 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { qrPath } from "../qrPath.ts";
 import "./labels.css";
-import { useAssetWords, useLabelWords } from "./useLabelWords.ts";
 
 /**
  * A4 sheets of plates to cut out: the number as large as it goes, and the same as a code. Made and printed on
@@ -21,8 +21,8 @@ import { useAssetWords, useLabelWords } from "./useLabelWords.ts";
 export function Labels() {
   const { store } = useWorld();
   const reads = useReads();
-  const t = useLabelWords();
-  const words = useAssetWords();
+  const t = useWords("labels");
+  const words = useWords("asset");
   const [type, setType] = useState<AssetType | "all">("all");
   const [estate, setEstate] = useState<Id | "all">("all");
   const found = useLive(
@@ -99,7 +99,7 @@ function Label({
   type: string;
 }) {
   const qr = useMemo(() => qrPath(labelText(location.origin, record)), [record]);
-  const t = useLabelWords();
+  const t = useWords("labels");
   return (
     <li class="label">
       <svg

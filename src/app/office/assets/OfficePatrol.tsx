@@ -3,6 +3,7 @@ import { WithReads } from "../../inspections/reads.tsx";
 import { WithToast } from "../../inspections/said.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { ExportsDesk } from "../exports/ExportsDesk.tsx";
 import { HelplinesDesk } from "../maintenance/HelplinesDesk.tsx";
@@ -12,8 +13,8 @@ import { AssetImport } from "./AssetImport.tsx";
 import { AssetList } from "./AssetList.tsx";
 import { Labels } from "./Labels.tsx";
 import "../deskForm/patrolDesk.css";
+import { DESK } from "../deskForm/deskAddress.ts";
 import { useDesk } from "../deskForm/readDesk.ts";
-import { DESK, usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { Plans } from "../maintenance/Plans.tsx";
 
 /** What the office keeps ready for those who look at lamps and drains. */
@@ -29,7 +30,7 @@ export default function OfficePatrol({ path }: { path: string }) {
 
 function Here({ path }: { path: string }) {
   const { me } = useWorld();
-  const t = usePatrolDeskWords();
+  const t = useWords("patrolDesk");
   const desk = useDesk();
   const [screen = "", record = "", action = ""] = path.slice(DESK.length + 1).split("/");
   const isOffice = me.person.role === "office";

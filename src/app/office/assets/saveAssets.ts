@@ -1,35 +1,38 @@
 import type { AssetsKnown } from "../../../reports/import/assets/changeSet.ts";
 import { ASSET_HEADER_ROW } from "../../../reports/import/assets/columns.ts";
 import { assetRows } from "../../../reports/import/assets/sheet.ts";
-import { assetZh } from "../../../words/assetZh.ts";
-import { patrolDeskZh } from "../../../words/patrolDeskZh.ts";
+import { loadWords, wordsOf } from "../../../words/loader.ts";
+import type { AssetWords } from "../../../words/zh/asset.ts";
 import { saveTable, type TableFormat } from "../deskForm/saveTable.ts";
 
 /** Rows with text columns in an empty form: enough for an estate. */
 const BLANK_ROWS = 500;
 
 /** Files speak Chinese whatever the screen does: they go on to people and programs here. */
-const words = patrolDeskZh.file;
+async function fileWords() {
+  await loadWords("zh-CN", "office");
+  return { words: wordsOf("zh-CN", "patrolDesk").file, asset: wordsOf("zh-CN", "asset") };
+}
 const all = (options: { [code: string]: string }) => Object.values(options).join("、");
 
-const GUIDE: string[][] = [
+const guideOf = (asset: AssetWords): string[][] => [
   ["列", "怎么填", "例子"],
   ["小区", "只有一个小区可以不填", "新塘村小区"],
-  ["类型", `一定要填：${all(assetZh.type)}；也可以直接写灯型`, assetZh.form.courtyard],
+  ["类型", `一定要填：${all(asset.type)}；也可以直接写灯型`, asset.form.courtyard],
   ["编号", "一定要填，照灯杆、井盖上的写", "L01"],
   ["位置", "像平时说的那样写", "15栋2单元门口东侧"],
-  ["状态", `${all(assetZh.status)}；空着算在用`, assetZh.status.in_use],
+  ["状态", `${all(asset.status)}；空着算在用`, asset.status.in_use],
   ["网格", "归了网格，网格员和邻长的手机上才有；只有一个网格可以不填", "第一网格"],
-  ["权属", all(assetZh.owner), assetZh.owner.property],
+  ["权属", all(asset.owner), asset.owner.property],
   ["巡查顺序", "走的时候第几个看，整数；空着按编号", "1"],
   ["图上横向、图上纵向", "在平面图上的位置，0 到 1；空着以后在图上放", "0.25"],
-  ["灯型", all(assetZh.form), assetZh.form.courtyard],
+  ["灯型", all(asset.form), asset.form.courtyard],
   ["灯头数", "1 到 12；空着算 1", "1"],
-  ["供电", all(assetZh.power), assetZh.power.mains],
-  ["开关", all(assetZh.control), assetZh.control.photocell],
-  ["附近", `几样用顿号隔开：${all(assetZh.near)}`, `${assetZh.near.steps}、${assetZh.near.elder}`],
-  ["井类", all(assetZh.sort), assetZh.sort.sewage],
-  ["井盖材料", all(assetZh.cover), assetZh.cover.iron],
+  ["供电", all(asset.power), asset.power.mains],
+  ["开关", all(asset.control), asset.control.photocell],
+  ["附近", `几样用顿号隔开：${all(asset.near)}`, `${asset.near.steps}、${asset.near.elder}`],
+  ["井类", all(asset.sort), asset.sort.sewage],
+  ["井盖材料", all(asset.cover), asset.cover.iron],
   ["服务楼栋", "几栋用顿号隔开", "15栋、16栋"],
   ["上游、下游", "写同一小区里的编号", "M01"],
   ["上次清掏", "日期", "2026-03-18"],
@@ -37,13 +40,15 @@ const GUIDE: string[][] = [
 ];
 
 export async function saveAssets(format: TableFormat, known: AssetsKnown, place: string): Promise<void> {
+  const { words } = await fileWords();
   await saveTable(format, words.list(place), [{ name: words.sheet, rows: assetRows(known) }]);
 }
 
 /** An empty form: its header and, in a workbook, text columns and a page that says how to fill them in. */
 export async function saveAssetTemplate(format: TableFormat): Promise<void> {
+  const { words, asset } = await fileWords();
   await saveTable(format, words.template, [
     { name: words.sheet, rows: [[...ASSET_HEADER_ROW]], blankRows: BLANK_ROWS },
-    { name: words.guide, rows: GUIDE },
+    { name: words.guide, rows: guideOf(asset) },
   ]);
 }

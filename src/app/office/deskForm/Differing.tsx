@@ -1,11 +1,10 @@
 import { ClashHere } from "../../inspections/clash/ClashHere.tsx";
 import type { Shown } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { useAssetWords } from "../assets/useLabelWords.ts";
 import { useDesk } from "./readDesk.ts";
 import { sayDesk } from "./sayDesk.ts";
-import { usePatrolDeskWords, useUpkeepDeskWords } from "./usePatrolDeskWords.ts";
 
 /** Where two desks wrote different things into one field, both stand here until somebody chooses. */
 export function Differing({ shown }: { shown: Shown | undefined }) {
@@ -15,7 +14,7 @@ export function Differing({ shown }: { shown: Shown | undefined }) {
 function Choice({ shown }: { shown: Shown }) {
   const { store } = useWorld();
   const desk = useDesk();
-  const words = { desk: usePatrolDeskWords(), upkeep: useUpkeepDeskWords(), asset: useAssetWords() };
+  const words = { desk: useWords("patrolDesk"), upkeep: useWords("upkeepDesk"), asset: useWords("asset") };
   const people = useLive(() => store.all("person"), [store]);
   if (!desk || !people) return null;
   const named = new Map([

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useKept } from "../../drafts/useKept.ts";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { OneWriter } from "../../ui/notices/OneWriter.tsx";
-import { usePatrolDeskWords } from "./usePatrolDeskWords.ts";
+import { useWords } from "../../useWords.ts";
 
 /** A form after what was typed into it the last time has been read; one tab writes it. */
 export function Kept<Form>({
@@ -13,7 +13,7 @@ export function Kept<Form>({
   children: (kept: Form | null) => ComponentChildren;
 }) {
   const kept = useKept<Form>(name);
-  const t = usePatrolDeskWords();
+  const t = useWords("patrolDesk");
   if (kept === undefined) return null;
   return (
     <OneWriter name={name}>

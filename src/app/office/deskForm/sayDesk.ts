@@ -1,7 +1,7 @@
 import type { Id } from "../../../domain/ids.ts";
-import type { AssetWords } from "../../../words/assetWords.ts";
-import type { PatrolDeskWords } from "../../../words/patrolDeskWords.ts";
-import type { UpkeepDeskWords } from "../../../words/upkeepDeskWords.ts";
+import type { AssetWords } from "../../../words/zh/asset.ts";
+import type { PatrolDeskWords } from "../../../words/zh/patrolDesk.ts";
+import type { UpkeepDeskWords } from "../../../words/zh/upkeepDesk.ts";
 import type { SayClash } from "../../inspections/clash/ClashHere.tsx";
 
 export type DeskSaying = {

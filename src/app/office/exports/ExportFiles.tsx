@@ -2,33 +2,42 @@ import { useState } from "preact/hooks";
 import { everyChecklist } from "../../../checklists/everyChecklist.ts";
 import { checklistsIn, inspectionRows, inspectionsCsvName } from "../../../reports/export/inspectionsCsv.ts";
 import { rateRows } from "../../../reports/export/ratesCsv.ts";
-import { patrolDeskZh } from "../../../words/patrolDeskZh.ts";
+import { loadWords, wordsOf } from "../../../words/loader.ts";
 import PhotosZip from "../../photos/PhotosZip.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { saveTable, type TableFormat } from "../deskForm/saveTable.ts";
-import { usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { type Out, placeOf } from "./readExports.ts";
+
+type Table = { file: string; sheet: string; rows: string[][] };
 
 /** The files of what was asked for: a table a checklist, the rates of the rounds, the pictures. */
 export function ExportFiles({ out }: { out: Out }) {
   const { me, lang } = useWorld();
-  const t = usePatrolDeskWords().out;
+  const t = useWords("patrolDesk").out;
   const [said, setSaid] = useState("");
   const [failed, setFailed] = useState(false);
   const { inspections, places, walked, when } = out;
   const standing = inspections.filter(({ body }) => !body.withdrawn);
-  const hand = async (format: TableFormat, name: string, sheet: string, rows: () => string[][]) => {
+  const hand = async (format: TableFormat, make: () => Table | Promise<Table>) => {
     setSaid("");
     setFailed(false);
     try {
-      const how = await saveTable(format, name, [{ name: sheet, rows: rows() }]);
+      const { file, sheet, rows } = await make();
+      const how = await saveTable(format, file, [{ name: sheet, rows }]);
       if (how !== "left") setSaid(t.done);
     } catch (fault) {
       console.error(fault);
       setFailed(true);
     }
+  };
+  /** Files speak Chinese whatever the screen does. */
+  const rates = async () => {
+    await loadWords("zh-CN", "office");
+    const words = wordsOf("zh-CN", "patrolDesk");
+    return { file: words.file.rates(when), sheet: words.out.title, rows: rateRows(walked) };
   };
   return (
     <>
@@ -41,13 +50,17 @@ export function ExportFiles({ out }: { out: Out }) {
         );
         const word = (lang === "en" ? name?.en : name?.zh) ?? checklist;
         const count = standing.filter(({ body }) => body.checklist.id === checklist).length;
-        const rows = () => inspectionRows(checklist, inspections, places);
+        const table = () => ({
+          file,
+          sheet: name?.zh ?? checklist,
+          rows: inspectionRows(checklist, inspections, places),
+        });
         return (
           <div key={checklist} class="desk-acts">
-            <Button look="main" icon="table" onTap={() => hand("csv", file, name?.zh ?? checklist, rows)}>
+            <Button look="main" icon="table" onTap={() => hand("csv", table)}>
               {t.csv(word, count)}
             </Button>
-            <Button icon="table" onTap={() => hand("xlsx", file, name?.zh ?? checklist, rows)}>
+            <Button icon="table" onTap={() => hand("xlsx", table)}>
               {t.xlsx(word)}
             </Button>
           </div>
@@ -55,12 +68,7 @@ export function ExportFiles({ out }: { out: Out }) {
       })}
       {walked.length > 0 && (
         <div class="desk-acts">
-          <Button
-            icon="table"
-            onTap={() =>
-              hand("csv", patrolDeskZh.file.rates(when), patrolDeskZh.out.title, () => rateRows(walked))
-            }
-          >
+          <Button icon="table" onTap={() => hand("csv", rates)}>
             {t.rates(walked.length)}
           </Button>
           <span class="quiet-text">{t.ratesLead}</span>

@@ -7,8 +7,9 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { DESK, usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
+import { DESK } from "../deskForm/deskAddress.ts";
 import { ExportFiles } from "./ExportFiles.tsx";
 import { readExports } from "./readExports.ts";
 
@@ -16,7 +17,7 @@ import { readExports } from "./readExports.ts";
 export function ExportsDesk() {
   const { store, now } = useWorld();
   const reads = useReads();
-  const t = usePatrolDeskWords().out;
+  const t = useWords("patrolDesk").out;
   const today = dayOf(now());
   const [by, setBy] = useState<"days" | "round">("days");
   const [from, setFrom] = useState(monthOf(today).from);

@@ -9,12 +9,12 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { useAssetWords } from "../assets/useLabelWords.ts";
 import { Differing } from "../deskForm/Differing.tsx";
+import { DESK } from "../deskForm/deskAddress.ts";
 import { Kept } from "../deskForm/Kept.tsx";
 import { useDeskForm } from "../deskForm/useDeskForm.ts";
-import { DESK, usePatrolDeskWords, useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { sha1 } from "../register/useRegister.ts";
 import {
   type HelplinesForm,
@@ -31,7 +31,7 @@ const DRAFT = "helplines";
 /** Whom the card of a danger says to phone: in this order, on every phone. */
 export function HelplinesDesk() {
   const { store } = useWorld();
-  const t = useUpkeepDeskWords().phones;
+  const t = useWords("upkeepDesk").phones;
   const found = useLive(async () => ({ shown: (await store.all("helplines"))[0] }), [store]);
   return (
     <Page title={t.title} back={DESK} wide>
@@ -47,10 +47,10 @@ export function HelplinesDesk() {
 
 function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: HelplinesForm | null }) {
   const { store, sync, me, newId } = useWorld();
-  const t = useUpkeepDeskWords().phones;
-  const notSaved = usePatrolDeskWords().notSaved;
-  const drop = usePatrolDeskWords().form.drop;
-  const said = useAssetWords().called;
+  const t = useWords("upkeepDesk").phones;
+  const notSaved = useWords("patrolDesk").notSaved;
+  const drop = useWords("patrolDesk").form.drop;
+  const said = useWords("asset").called;
   const { go } = useAddress();
   const { say } = useToast();
   const { form, set, isTouched, done } = useDeskForm<HelplinesForm>(DRAFT, kept, () =>

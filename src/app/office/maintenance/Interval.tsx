@@ -1,6 +1,6 @@
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
-import { useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
+import { useWords } from "../../useWords.ts";
 import { DAYS_OFFERED } from "./maintenanceForm.ts";
 
 /** Every so many days: the usual ones by a tap, any other typed. */
@@ -15,7 +15,7 @@ export function Interval({
   onDays: (days: string) => void;
   fault: string | undefined;
 }) {
-  const t = useUpkeepDeskWords().plans.form;
+  const t = useWords("upkeepDesk").plans.form;
   return (
     <div class="interval">
       <Chips

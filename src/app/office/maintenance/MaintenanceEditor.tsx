@@ -6,7 +6,7 @@ import { dayOf } from "../../../domain/time/moment.ts";
 import { inLang } from "../../inspections/check/sayAnswers.ts";
 import { useReads } from "../../inspections/reads.tsx";
 import { useToast } from "../../inspections/said.tsx";
-import { useRoundWord } from "../../inspections/usePatrolWords.ts";
+import { useRoundWord } from "../../inspections/useRoundWord.ts";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -15,13 +15,12 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { AssetChooser } from "../assets/AssetChooser.tsx";
-import { useAssetWords } from "../assets/useLabelWords.ts";
 import { Kept } from "../deskForm/Kept.tsx";
 import type { Desk } from "../deskForm/readDesk.ts";
 import { useDeskForm } from "../deskForm/useDeskForm.ts";
-import { usePatrolDeskWords, useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { Interval } from "./Interval.tsx";
 import {
   freshPlan,
@@ -45,7 +44,7 @@ const ISSUES_MAX = 60;
  * often.
  */
 export function MaintenanceEditor({ desk, shown }: { desk: Desk; shown?: Shown<"maintenance"> }) {
-  const t = useUpkeepDeskWords().plans;
+  const t = useWords("upkeepDesk").plans;
   const name = `maintenance:${shown?.record ?? "new"}`;
   return (
     <Page
@@ -76,9 +75,9 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
   const { store, sync, newId, now, lang } = useWorld();
   const roundWord = useRoundWord();
   const reads = useReads();
-  const t = useUpkeepDeskWords().plans.form;
-  const desks = usePatrolDeskWords();
-  const words = useAssetWords();
+  const t = useWords("upkeepDesk").plans.form;
+  const desks = useWords("patrolDesk");
+  const words = useWords("asset");
   const { go } = useAddress();
   const { say } = useToast();
   const issues = useLive(async () => (await reads.openIssues()).slice(0, ISSUES_MAX), [reads]);

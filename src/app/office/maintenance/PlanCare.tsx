@@ -6,7 +6,6 @@ import { isLampType } from "../../../domain/inspections/assetTypes.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { NOTE_CHARS_MAX } from "../../../domain/visits/visit.ts";
 import { ToastHere, useToast } from "../../inspections/said.tsx";
-import { usePatrolWords } from "../../inspections/usePatrolWords.ts";
 import { sayDay } from "../../sayDate.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -15,20 +14,19 @@ import { Card, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { Ticks } from "../../ui/notices/Ticks.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { Differing } from "../deskForm/Differing.tsx";
 import { Kept } from "../deskForm/Kept.tsx";
 import { useDeskForm } from "../deskForm/useDeskForm.ts";
-import { usePatrolDeskWords, useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
-import { useOfficeWords } from "../useOfficeWords.ts";
 import { PLANS } from "./plansPath.ts";
 import type { PlanLook } from "./readPlans.ts";
 import { Turns } from "./Turns.tsx";
 
 /** One plan: what is due, and the maintenance that was done under it. */
 export function PlanCare({ look }: { look: PlanLook }) {
-  const t = useUpkeepDeskWords().plans;
-  const { pieces } = usePatrolWords();
+  const t = useWords("upkeepDesk").plans;
+  const { pieces } = useWords("patrolScreens");
   const { plan, open, upkeep } = look;
   const { body } = plan;
   const kinds = newestOf(body.checklist.id)?.kinds ?? [];
@@ -90,8 +88,8 @@ function NoteUpkeep({
   onNoted: () => void;
 }) {
   const { store, sync, newId, now } = useWorld();
-  const t = useUpkeepDeskWords().plans.done;
-  const notSaved = usePatrolDeskWords().notSaved;
+  const t = useWords("upkeepDesk").plans.done;
+  const notSaved = useWords("patrolDesk").notSaved;
   const { say } = useToast();
   const today = dayOf(now());
   const { form, set, done } = useDeskForm<UpkeepForm>(name, kept, () => ({
@@ -157,9 +155,9 @@ function NoteUpkeep({
 
 function Done({ one }: { one: Shown<"upkeep"> }) {
   const { store, sync, me, newId, words } = useWorld();
-  const t = useUpkeepDeskWords().plans.done;
-  const states = useOfficeWords().visits.state;
-  const notSaved = usePatrolDeskWords().notSaved;
+  const t = useWords("upkeepDesk").plans.done;
+  const states = useWords("office").visits.state;
+  const notSaved = useWords("patrolDesk").notSaved;
   const { say } = useToast();
   const { body } = one;
   const day = sayDay(body.doneOn, words);

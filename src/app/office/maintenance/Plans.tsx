@@ -7,9 +7,10 @@ import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { DESK } from "../deskForm/deskAddress.ts";
 import type { Desk } from "../deskForm/readDesk.ts";
-import { DESK, useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { MaintenanceEditor } from "./MaintenanceEditor.tsx";
 import { PlanCare } from "./PlanCare.tsx";
 import { PLANS } from "./plansPath.ts";
@@ -20,7 +21,7 @@ import { Turns } from "./Turns.tsx";
 export function Plans({ desk, screen, action }: { desk: Desk; screen: string; action: string }) {
   const { store, now } = useWorld();
   const reads = useReads();
-  const t = useUpkeepDeskWords().plans;
+  const t = useWords("upkeepDesk").plans;
   const today = dayOf(now());
   const looks = useLive(() => readPlans(store, reads, today), [store, reads, today]);
   if (!looks) return null;
@@ -37,7 +38,7 @@ export function Plans({ desk, screen, action }: { desk: Desk; screen: string; ac
 }
 
 function List({ looks, desk, today }: { looks: PlanLook[]; desk: Desk; today: string }) {
-  const t = useUpkeepDeskWords().plans;
+  const t = useWords("upkeepDesk").plans;
   const going = looks.filter(({ plan }) => !plan.body.ended);
   return (
     <Page title={t.title} back={DESK} wide>

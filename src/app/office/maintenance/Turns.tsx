@@ -1,10 +1,9 @@
 import { daysFrom } from "../../../domain/time/days.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
-import { usePatrolWords } from "../../inspections/usePatrolWords.ts";
 import { sayDay } from "../../sayDate.ts";
 import { Row, Tag } from "../../ui/frame/Card.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import type { PlanLook } from "./readPlans.ts";
 
 /**
@@ -12,8 +11,8 @@ import type { PlanLook } from "./readPlans.ts";
  */
 export function Turns({ look: { plan, turns, open } }: { look: PlanLook }) {
   const { words, now } = useWorld();
-  const t = useUpkeepDeskWords().plans;
-  const said = usePatrolWords().home;
+  const t = useWords("upkeepDesk").plans;
+  const said = useWords("patrolScreens").home;
   const today = dayOf(now());
   const { body } = plan;
   return (

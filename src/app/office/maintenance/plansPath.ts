@@ -1,3 +1,3 @@
-import { DESK } from "../deskForm/usePatrolDeskWords.ts";
+import { DESK } from "../deskForm/deskAddress.ts";
 
 export const PLANS = `${DESK}/plans`;

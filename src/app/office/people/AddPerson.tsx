@@ -7,11 +7,12 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { sha1 } from "../register/useRegister.ts";
 import { keyToRegister } from "../registerKey.ts";
 import { type Staff, sameName } from "./staff.ts";
-import { usePeopleWords, useSaving } from "./useStaff.ts";
+import { useSaving } from "./useStaff.ts";
 
 /** What may be chosen for a person; an onlooker sees nothing yet. */
 export const rolesToGive: readonly Role[] = Role.options.filter((role) => role !== "viewer");
@@ -31,7 +32,7 @@ export function AddPerson({
 }) {
   const world = useWorld();
   const { me, newId } = world;
-  const words = usePeopleWords();
+  const words = useWords("people");
   const { save, fault, setFault } = useSaving();
   const [rev] = useState(newId);
   const [name, setName] = useState("");

@@ -3,10 +3,10 @@ import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card } from "../../ui/frame/Card.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { askCode, type Code, joinLink } from "./askCode.ts";
 import { Slip } from "./Slip.tsx";
-import { usePeopleWords } from "./useStaff.ts";
 
 type Stage =
   | { at: "idle" }
@@ -17,7 +17,7 @@ type Stage =
 /** A fresh code for one person, shown as the slip that is printed. Asking for one needs a signal. */
 export function NewCode({ person }: { person: Shown<"person"> }) {
   const { sync } = useWorld();
-  const words = usePeopleWords();
+  const words = useWords("people");
   const [stage, setStage] = useState<Stage>({ at: "idle" });
   const [isCopied, setCopied] = useState(false);
   const make = async () => {
@@ -80,7 +80,7 @@ export function NewCode({ person }: { person: Shown<"person"> }) {
 
 /** Slips made on an address that no phone can open would be useless. */
 export function OnlyHere() {
-  const words = usePeopleWords();
+  const words = useWords("people");
   return /^(localhost|127\.|\[::1\])/.test(location.hostname) ? (
     <Notice tone="warn">{words.code.local}</Notice>
   ) : null;

@@ -1,16 +1,17 @@
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { PeopleList } from "./PeopleList.tsx";
 import { PersonPage } from "./PersonPage.tsx";
 import { Places } from "./Places.tsx";
 import "./people.css";
 import { Slips } from "./Slips.tsx";
-import { PEOPLE, usePeopleWords, useStaff } from "./useStaff.ts";
+import { PEOPLE, useStaff } from "./useStaff.ts";
 
 /** Everything under /office/people: who is who, their patches and grids, and the slips they join with. */
 export default function People({ path }: { path: string }) {
   const staff = useStaff();
-  const words = usePeopleWords();
+  const words = useWords("people");
   const [screen = "", record = ""] = path.replace(/^.*?\/people\/?/, "").split("/");
   if (!staff)
     return (

@@ -8,15 +8,16 @@ import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { Toast } from "../../ui/notices/Toast.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { AddPerson } from "./AddPerson.tsx";
 import { PhonesToAsk } from "./PhonesToAsk.tsx";
 import { postsFor, postsOf, type Staff, standInOf, standingFor, unled } from "./staff.ts";
-import { PEOPLE, usePeopleWords } from "./useStaff.ts";
+import { PEOPLE } from "./useStaff.ts";
 
 /** Everybody by what they do, with their patches or grids. */
 export function PeopleList({ staff }: { staff: Staff }) {
-  const words = usePeopleWords();
+  const words = useWords("people");
   const [isAdding, setAdding] = useState(false);
   const [added, setAdded] = useState<{ name: string; record: Id }>();
   const { go } = useAddress();
@@ -108,7 +109,7 @@ function PersonCards({ people, staff }: { people: Shown<"person">[]; staff: Staf
 
 function PersonCard({ person, staff }: { person: Shown<"person">; staff: Staff }) {
   const { me } = useWorld();
-  const words = usePeopleWords();
+  const words = useWords("people");
   const posts = postsOf(person, staff).map(({ body }) => body.name);
   const standIn = standInOf(person, staff);
   const wantsPost = postsFor(person.body.role, staff).length > 0 && !person.body.left;
@@ -133,7 +134,7 @@ function PersonCard({ person, staff }: { person: Shown<"person">; staff: Staff }
 
 /** Says so where the office has not got this record, or would not take it. */
 export function NotThere({ person: { state } }: { person: Shown<"person"> }) {
-  const words = usePeopleWords();
+  const words = useWords("people");
   if (state === "stored") return null;
   return (
     <span>

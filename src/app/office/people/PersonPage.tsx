@@ -9,18 +9,19 @@ import { Card } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { Toast } from "../../ui/notices/Toast.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { rolesToGive } from "./AddPerson.tsx";
 import { NewCode } from "./NewCode.tsx";
 import { NotThere } from "./PeopleList.tsx";
 import { StandInCard } from "./StandInCard.tsx";
 import { type OneOf, postsFor, postsOf, toggleHand } from "./staff.ts";
-import { PEOPLE, usePeopleWords, useSaving } from "./useStaff.ts";
+import { PEOPLE, useSaving } from "./useStaff.ts";
 
 /** One person: what they look after, who stands in, a code to join with, and that they left. */
 export function PersonPage({ staff, person }: OneOf) {
   const { me, newId, words: core } = useWorld();
-  const words = usePeopleWords();
+  const words = useWords("people");
   const { save, fault, setFault } = useSaving();
   const [undo, setUndo] = useState<{ text: string; back: Partial<Person> }>();
   const isMe = person.record === me.person.id;
@@ -97,7 +98,7 @@ export function PersonPage({ staff, person }: OneOf) {
 /** Patches or grids as chips, each tap a save: a screen without a button to forget. */
 function Posts({ staff, person, onFault }: OneOf & { onFault: (fault: string) => void }) {
   const { newId } = useWorld();
-  const words = usePeopleWords();
+  const words = useWords("people");
   const { save, fault } = useSaving();
   const { role } = person.body;
   if (role !== "block_leader" && role !== "grid_worker") {
@@ -147,7 +148,7 @@ function Rename({
   isMe: boolean;
   onSave: (next: Partial<Person>) => void;
 }) {
-  const words = usePeopleWords();
+  const words = useWords("people");
   const [name, setName] = useState(person.body.name);
   const [role, setRole] = useState(person.body.role);
   const isChanged = name.trim() !== person.body.name || role !== person.body.role;

@@ -7,9 +7,9 @@ import { PROTO } from "../../../sync/protocol.ts";
 import { sayMoment } from "../../sayDate.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { askOffice } from "../askOffice.ts";
-import { useHandedInWords } from "../inbox/handedIn/useHandedInWords.ts";
 import type { Staff } from "./staff.ts";
 
 type Devices = DeviceList["devices"];
@@ -25,7 +25,7 @@ const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
  */
 export function PhonesToAsk({ staff }: { staff: Staff }) {
   const { words, now } = useWorld();
-  const t = useHandedInWords().phones;
+  const t = useWords("handedIn").phones;
   const [devices, setDevices] = useState<Devices>([]);
   const look = useCallback(async () => {
     const asked = await askOffice(fetchHere, "/api/devices", DeviceList);

@@ -5,15 +5,16 @@ import { Card, Row } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { type Opened, PlaceSheet } from "./PlaceSheet.tsx";
 import { countDoors, type Post, type Staff, workingAt } from "./staff.ts";
-import { PEOPLE, usePeopleWords } from "./useStaff.ts";
+import { PEOPLE } from "./useStaff.ts";
 
 /** Grids with their patches, and who looks after each. */
 export function Places({ staff }: { staff: Staff }) {
   const { store } = useWorld();
-  const words = usePeopleWords();
+  const words = useWords("people");
   const doors = useLive(() => countDoors(store), []);
   const [opened, setOpened] = useState<Opened>();
   const known = new Set(staff.grids.map(({ record }) => record));

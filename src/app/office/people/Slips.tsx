@@ -4,19 +4,20 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { Progress } from "../../ui/notices/Progress.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { askCode, type Code } from "./askCode.ts";
 import { OnlyHere } from "./NewCode.tsx";
 import { Slip } from "./Slip.tsx";
 import type { Staff } from "./staff.ts";
-import { PEOPLE, usePeopleWords } from "./useStaff.ts";
+import { PEOPLE } from "./useStaff.ts";
 
 type Made = { person: Id; name: string; code: Code };
 
 /** Slips for several people in one print, each with a code of its own. */
 export function Slips({ staff }: { staff: Staff }) {
   const { sync } = useWorld();
-  const words = usePeopleWords();
+  const words = useWords("people");
   const people = staff.people.filter(({ body }) => !body.left);
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(
     () => new Set(people.filter(({ body }) => body.role === "block_leader").map(({ record }) => record)),

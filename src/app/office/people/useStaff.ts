@@ -1,17 +1,11 @@
 import { useState } from "preact/hooks";
-import { peopleEn } from "../../../words/peopleEn.ts";
-import type { PeopleWords } from "../../../words/peopleWords.ts";
-import { peopleZh } from "../../../words/peopleZh.ts";
 import type { Draft } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { readStaff, type Staff } from "./staff.ts";
 
 export const PEOPLE = "/office/people";
-
-export function usePeopleWords(): PeopleWords {
-  return useWorld().lang === "en" ? peopleEn : peopleZh;
-}
 
 export function useStaff(): Staff | undefined {
   const { store } = useWorld();
@@ -21,7 +15,7 @@ export function useStaff(): Staff | undefined {
 /** One save at a time, with what went wrong in words; a save that worked goes to the office soon. */
 export function useSaving() {
   const { store, sync } = useWorld();
-  const words = usePeopleWords();
+  const words = useWords("people");
   const [fault, setFault] = useState<string>();
   const [isSaving, setSaving] = useState(false);
   const save = async (drafts: Draft[]): Promise<boolean> => {

@@ -7,9 +7,10 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Card, Row } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { saveRegister } from "./saveRegister.ts";
-import { type Register, useRegisterWords } from "./useRegister.ts";
+import type { Register } from "./useRegister.ts";
 
 const FOUND_MAX = 60;
 
@@ -19,7 +20,7 @@ const FOUND_MAX = 60;
  */
 export function Estate({ register }: { register: Register }) {
   const { me } = useWorld();
-  const words = useRegisterWords();
+  const words = useWords("register");
   const [sought, setSought] = useState("");
   const standing = useMemo(() => register.doors.filter(({ body }) => isActive(body)), [register]);
   const loose = standing.filter(({ body }) => !body.patch).length;
@@ -74,7 +75,7 @@ export function Estate({ register }: { register: Register }) {
 }
 
 function Buildings({ register, standing }: { register: Register; standing: readonly Shown<"door">[] }) {
-  const words = useRegisterWords();
+  const words = useWords("register");
   const counts = new Map<string, number>();
   for (const { body } of standing) counts.set(body.building, (counts.get(body.building) ?? 0) + 1);
   return (
@@ -109,7 +110,7 @@ function Buildings({ register, standing }: { register: Register; standing: reado
 }
 
 function Found({ register, sought }: { register: Register; sought: string }) {
-  const words = useRegisterWords();
+  const words = useWords("register");
   const found = useMemo(() => search(register, sought), [register, sought]);
   if (found.length === 0) return <p role="status">{words.search.none}</p>;
   return (

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useRegisterWords } from "./useRegister.ts";
+import { useWords } from "../../useWords.ts";
 
 /** Of a long list this many are drawn; the number of the others is said. */
 export const LINES_SHOWN = 100;
@@ -8,7 +8,7 @@ type ListedProps = { title: string; count: number; open?: boolean; children: Com
 
 /** A heading with its number that opens onto the lines; nothing at all where there are none. */
 export function Listed({ title, count, open, children }: ListedProps) {
-  const words = useRegisterWords().import;
+  const words = useWords("register").import;
   if (count === 0) return null;
   return (
     <details class="preview-list" open={open}>

@@ -6,17 +6,18 @@ import type { Id } from "../../../domain/ids.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { intoPatch, PickPatch } from "./house/HouseTools.tsx";
 import { patchChoices } from "./patchChoices.ts";
-import { type Register, useRegisterWords } from "./useRegister.ts";
+import type { Register } from "./useRegister.ts";
 
 type Stair = { key: string; word: string; doors: DoorAt[] };
 
 /** Doors that nobody walks yet, by building and unit: some are ticked, a patch is chosen, done. */
 export function Loose({ register }: { register: Register }) {
   const { store, sync, newId } = useWorld();
-  const words = useRegisterWords();
+  const words = useWords("register");
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [isAsking, setAsking] = useState(false);
   const [fault, setFault] = useState<string>();

@@ -1,10 +1,11 @@
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
+import { useWords } from "../../useWords.ts";
 import { Estate } from "./Estate.tsx";
 import { BuildingEditor } from "./house/BuildingEditor.tsx";
 import { Import } from "./import/Import.tsx";
 import { Loose } from "./Loose.tsx";
-import { useRegister, useRegisterWords } from "./useRegister.ts";
+import { useRegister } from "./useRegister.ts";
 import { Wizard } from "./wizard/Wizard.tsx";
 import "./register.css";
 
@@ -13,7 +14,7 @@ export const REGISTER = "/office/register";
 /** Everything under /office/register: the list, the import, drawing a building, mending one. */
 export default function Register({ path }: { path: string }) {
   const register = useRegister();
-  const words = useRegisterWords();
+  const words = useWords("register");
   const [screen = "", record = ""] = path.replace(/^.*?\/register\/?/, "").split("/");
   if (!register)
     return (

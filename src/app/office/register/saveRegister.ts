@@ -1,7 +1,7 @@
 import { csvText } from "../../../reports/export/csv.ts";
 import type { Known } from "../../../reports/import/register/known.ts";
 import { HEADER_ROW, registerRows } from "../../../reports/import/register/sheet.ts";
-import { registerZh } from "../../../words/registerZh.ts";
+import { loadWords, wordsOf } from "../../../words/loader.ts";
 import { shareFile } from "../../shareFile.ts";
 
 type Format = "csv" | "xlsx";
@@ -10,7 +10,10 @@ type Format = "csv" | "xlsx";
 const BLANK_ROWS = 500;
 
 /** Files speak Chinese whatever the screen does: they go on to people and programs here. */
-const words = registerZh;
+async function fileWords() {
+  await loadWords("zh-CN", "office");
+  return wordsOf("zh-CN", "register").file;
+}
 
 const GUIDE: string[][] = [
   ["列", "怎么填", "例子"],
@@ -26,18 +29,14 @@ const GUIDE: string[][] = [
 ];
 
 export async function saveRegister(format: Format, known: Known, place: string): Promise<void> {
-  await hand(format, words.file.register(place), registerRows(known), [], 0);
+  const words = await fileWords();
+  await hand(format, words.register(place), registerRows(known), [], 0);
 }
 
 /** An empty form: its header and, in a workbook, text columns and a page that says how to fill them in. */
 export async function saveTemplate(format: Format): Promise<void> {
-  await hand(
-    format,
-    words.file.template,
-    [HEADER_ROW],
-    [{ name: words.file.guide, rows: GUIDE }],
-    BLANK_ROWS,
-  );
+  const words = await fileWords();
+  await hand(format, words.template, [HEADER_ROW], [{ name: words.guide, rows: GUIDE }], BLANK_ROWS);
 }
 
 async function hand(
@@ -52,6 +51,6 @@ async function hand(
     return;
   }
   const { writeWorkbook } = await import("../spreadsheet/writeWorkbook.ts");
-  const blob = await writeWorkbook([{ name: words.file.sheet, rows, blankRows }, ...others]);
+  const blob = await writeWorkbook([{ name: (await fileWords()).sheet, rows, blankRows }, ...others]);
   await shareFile(new File([blob], `${name}.xlsx`, { type: blob.type }));
 }

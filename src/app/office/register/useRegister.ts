@@ -1,9 +1,6 @@
 import type { Sha1 } from "../../../domain/derivedId.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Change } from "../../../reports/import/register/known.ts";
-import { registerEn } from "../../../words/registerEn.ts";
-import type { RegisterWords } from "../../../words/registerWords.ts";
-import { registerZh } from "../../../words/registerZh.ts";
 import type { Draft, Shown, Store } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
@@ -34,10 +31,6 @@ export async function readRegisterOf(store: Store): Promise<Register> {
   ]);
   compounds.sort((a, b) => a.body.order - b.body.order);
   return { compounds, buildings, grids, patches, people, doors };
-}
-
-export function useRegisterWords(): RegisterWords {
-  return useWorld().lang === "en" ? registerEn : registerZh;
 }
 
 export const sha1: Sha1 = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-1", bytes));

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import { Chips } from "../../ui/controls/Chips.tsx";
+import { useWords } from "../../useWords.ts";
 import { type Choice, choicesByBuilding, choicesByPatch, tickedOf, toggle, withShops } from "./doorChoice.ts";
 import type { Estate } from "./estate.ts";
-import { useRoundsWords } from "./useRounds.ts";
 
 export type DoorChooserProps = {
   estate: Estate;
@@ -14,7 +14,7 @@ export type DoorChooserProps = {
 
 /** Doors by the handful: whole estates, buildings, stairwells, or patches, each with its count. */
 export function DoorChooser({ estate, chosen, isShopsToo, onChange }: DoorChooserProps) {
-  const words = useRoundsWords().form;
+  const words = useWords("rounds").form;
   const [by, setBy] = useState<"building" | "patch">("building");
   const choices = useMemo(
     () =>
@@ -82,7 +82,7 @@ type TickProps = {
 };
 
 function Tick({ choice, chosen, onToggle, isHead, within }: TickProps) {
-  const words = useRoundsWords().form;
+  const words = useWords("rounds").form;
   const box = useRef<HTMLInputElement>(null);
   const { ticked, count } = tickedOf(choice.doors, chosen);
   useEffect(() => {

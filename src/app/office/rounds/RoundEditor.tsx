@@ -9,11 +9,12 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { OneWriter } from "../../ui/notices/OneWriter.tsx";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { DoorChooser } from "./DoorChooser.tsx";
 import type { Estate } from "./estate.ts";
 import { faultOf, freshRound, overlapsOf, type RoundFault, type RoundForm, roundBody } from "./roundForm.ts";
-import { ROUNDS, useRoundsWords } from "./useRounds.ts";
+import { ROUNDS } from "./useRounds.ts";
 
 export type RoundEditorProps = { estate: Estate; rounds: Shown<"round">[]; shown?: Shown<"round"> };
 
@@ -22,7 +23,7 @@ const OVERLAPS_SHOWN = 3;
 
 /** What was typed the last time and not saved, then the form itself. */
 export function RoundEditor(props: RoundEditorProps) {
-  const words = useRoundsWords();
+  const words = useWords("rounds");
   const name = `round:${props.shown?.record ?? "new"}`;
   const found = useKept<Kept>(name);
   if (found === undefined)
@@ -57,7 +58,7 @@ function Editor({
 }: RoundEditorProps & { name: string; kept: Kept | null }) {
   const { store, sync, newId, now } = useWorld();
   const { go } = useAddress();
-  const words = useRoundsWords();
+  const words = useWords("rounds");
   const [isTouched, setTouched] = useState(kept !== null);
   const [fault, setFault] = useState<RoundFault | null>(null);
   const [notSaved, setNotSaved] = useState<string>();

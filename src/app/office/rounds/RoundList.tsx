@@ -3,8 +3,8 @@ import type { Day } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import type { Round } from "../../../domain/visits/round.ts";
 import type { Progress } from "../../../domain/visits/tally.ts";
-import type { RoundsWords } from "../../../words/roundsWords.ts";
-import type { Words } from "../../../words/words.ts";
+import type { Words } from "../../../words/zh/core.ts";
+import type { RoundsWords } from "../../../words/zh/rounds.ts";
 import { sayDay } from "../../sayDate.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -13,16 +13,17 @@ import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { Bar } from "../../ui/notices/Progress.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import type { Estate } from "./estate.ts";
 import { readWalked, type Walked } from "./roundDoors.ts";
 import { stateOf } from "./roundForm.ts";
-import { ROUNDS, useRoundsWords } from "./useRounds.ts";
+import { percent, ROUNDS } from "./useRounds.ts";
 
 /** All rounds, those not closed first, each with how far it is. */
 export function RoundList({ estate, rounds }: { estate: Estate; rounds: Shown<"round">[] }) {
   const { store, me } = useWorld();
-  const words = useRoundsWords();
+  const words = useWords("rounds");
   const walked = useLive(() => readWalked(store, estate, rounds), [estate, rounds]);
   const sorted = [...rounds].sort((a, b) =>
     a.body.from < b.body.from
@@ -86,7 +87,7 @@ function Group({
 
 function RoundCard({ round, walked }: { round: Shown<"round">; walked: Progress | undefined }) {
   const { words: core, now } = useWorld();
-  const words = useRoundsWords();
+  const words = useWords("rounds");
   return (
     <Card href={`${ROUNDS}/round/${round.record}`}>
       <Row>
@@ -94,14 +95,14 @@ function RoundCard({ round, walked }: { round: Shown<"round">; walked: Progress 
         <StateTag round={round.body} today={dayOf(now())} />
       </Row>
       <span class="quiet-text">{sayDates(round.body, core, words)}</span>
-      <b>{walked ? words.share(walked.done, walked.total) : " "}</b>
+      <b>{walked ? words.share(walked.done, walked.total, percent(walked.done, walked.total)) : " "}</b>
       <Bar parts={[{ tone: "jade", count: walked?.done ?? 0 }]} total={walked?.total ?? 0} />
     </Card>
   );
 }
 
 export function StateTag({ round, today }: { round: Round; today: Day }) {
-  const words = useRoundsWords();
+  const words = useWords("rounds");
   const state = stateOf(round, today);
   return (
     <Tag

@@ -11,19 +11,20 @@ import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { Bar } from "../../ui/notices/Progress.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { MiniFacade } from "../MiniFacade.tsx";
 import { type Estate, nameOf } from "./estate.ts";
 import { StateTag, sayDates } from "./RoundList.tsx";
 import { type BuildingWalked, walkedByBuilding } from "./roundDoors.ts";
-import { ROUNDS, useRoundsWords } from "./useRounds.ts";
+import { percent, ROUNDS } from "./useRounds.ts";
 
 const NOTHING_YET: ReadonlyMap<Id, VisitResult> = new Map();
 
 /** One round: how far it is, building by building as small façades, and which doors are left. */
 export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"round"> }) {
   const { store, sync, me, newId, now, words: core } = useWorld();
-  const words = useRoundsWords();
+  const words = useWords("rounds");
   const visited = useLive(() => store.doorsVisited({ round: shown.record }), [shown.record]);
   const latest = useLive(
     async () => resultsOf(await store.visitsFor(shown.body.doors, { round: shown.record }), estate),
@@ -53,7 +54,7 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
     <Page title={body.name} sub={sayDates(body, core, words)} back={ROUNDS} wide>
       <div class="round-share">
         <Row>
-          <b>{buildings && words.share(done, total)}</b>
+          <b>{buildings && words.share(done, total, percent(done, total))}</b>
           <StateTag round={body} today={dayOf(now())} />
         </Row>
         <Bar parts={[{ tone: "jade", count: done }]} total={total} />
@@ -131,13 +132,13 @@ type BuildingCardProps = {
 
 /** A building as it stands, small, with its result at every door; the words beside it count them. */
 function BuildingCard({ one, name, round, latest }: BuildingCardProps) {
-  const words = useRoundsWords();
+  const words = useWords("rounds");
   return (
     <div class="round-building">
       <Card href={`/b/${one.id}`}>
         <Row>
           <h3>{name}</h3>
-          <b>{words.share(one.walked.done, one.walked.total)}</b>
+          <b>{words.share(one.walked.done, one.walked.total, percent(one.walked.done, one.walked.total))}</b>
         </Row>
         <MiniFacade building={one.building} doors={one.doors} latest={latest} wanted={one.asked} />
       </Card>

@@ -2,13 +2,14 @@ import { mayCorrect } from "../../../domain/access.ts";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { PaperDesk } from "./paper/PaperDesk.tsx";
 import { SheetDesk } from "./paper/SheetDesk.tsx";
 import { RoundEditor } from "./RoundEditor.tsx";
 import { RoundList } from "./RoundList.tsx";
 import { RoundPage } from "./RoundPage.tsx";
-import { ROUNDS, useEstate, useRoundsWords } from "./useRounds.ts";
+import { ROUNDS, useEstate } from "./useRounds.ts";
 import "./rounds.css";
 
 /**
@@ -17,7 +18,7 @@ import "./rounds.css";
  */
 export default function Rounds({ path }: { path: string }) {
   const { store, me } = useWorld();
-  const words = useRoundsWords();
+  const words = useWords("rounds");
   const estate = useEstate();
   const rounds = useLive(() => store.all("round"), []);
   const [screen = "", record = ""] = path.replace(/^.*?\/rounds\/?/, "").split("/");

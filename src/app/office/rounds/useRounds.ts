@@ -1,17 +1,16 @@
-import { roundsEn } from "../../../words/roundsEn.ts";
-import type { RoundsWords } from "../../../words/roundsWords.ts";
-import { roundsZh } from "../../../words/roundsZh.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 import { type Estate, readEstate } from "./estate.ts";
 
 export const ROUNDS = "/office/rounds";
 
-export function useRoundsWords(): RoundsWords {
-  return useWorld().lang === "en" ? roundsEn : roundsZh;
-}
-
 export function useEstate(): Estate | undefined {
   const { store } = useWorld();
   return useLive(() => readEstate(store), []);
+}
+
+/** Never 100 before all are done, never 0 once one is. */
+export function percent(done: number, total: number): number {
+  if (done === 0 || done >= total) return done === 0 ? 0 : 100;
+  return Math.min(99, Math.max(1, Math.round((done / total) * 100)));
 }

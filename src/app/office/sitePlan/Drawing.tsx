@@ -13,12 +13,13 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { Differing } from "../deskForm/Differing.tsx";
+import { DESK } from "../deskForm/deskAddress.ts";
 import { Kept } from "../deskForm/Kept.tsx";
 import type { Desk } from "../deskForm/readDesk.ts";
 import { useDeskForm } from "../deskForm/useDeskForm.ts";
-import { DESK, usePatrolDeskWords, useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 import { sha1 } from "../register/useRegister.ts";
 import { type DrawingForm, drawingForm, isShape, planOf } from "./drawingForm.ts";
 import { PlacingDesk } from "./PlacingDesk.tsx";
@@ -26,8 +27,8 @@ import { PlacingDesk } from "./PlacingDesk.tsx";
 /** The estate's plan: its picture or its squares, and what stands on it. */
 export function Drawing({ desk }: { desk: Desk }) {
   const { store } = useWorld();
-  const t = useUpkeepDeskWords().drawing;
-  const estates = usePatrolDeskWords().filter.estate;
+  const t = useWords("upkeepDesk").drawing;
+  const estates = useWords("patrolDesk").filter.estate;
   const { query, go } = useAddress();
   const estate = desk.compounds.find(({ record }) => record === query.estate) ?? desk.compounds[0];
   const found = useLive(
@@ -76,7 +77,7 @@ export function Drawing({ desk }: { desk: Desk }) {
 /** One record an estate, whoever makes it first: its id is worked out before anything hangs on it. */
 function Picture({ compound, plan }: { compound: Id; plan: Shown<"plan"> | undefined }) {
   const { me } = useWorld();
-  const t = useUpkeepDeskWords().drawing;
+  const t = useWords("upkeepDesk").drawing;
   const [derived, setDerived] = useState<Id>();
   const [saves, setSaves] = useState(0);
   useEffect(() => {
@@ -118,8 +119,8 @@ type PictureFormProps = {
 
 function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFormProps) {
   const { store, sync, newId } = useWorld();
-  const t = useUpkeepDeskWords().drawing;
-  const desks = usePatrolDeskWords();
+  const t = useWords("upkeepDesk").drawing;
+  const desks = useWords("patrolDesk");
   const { say } = useToast();
   const { form, set, isTouched, done } = useDeskForm<DrawingForm>(name, kept, () =>
     drawingForm(newId(), plan),

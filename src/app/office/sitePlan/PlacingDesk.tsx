@@ -11,14 +11,12 @@ import { shapeOf, spotOf } from "../../inspections/sitePlan/readSitePlan.ts";
 import { type PlanViewProps, SitePlanView } from "../../inspections/sitePlan/SitePlanView.tsx";
 import { useMoving } from "../../inspections/sitePlan/useMoving.ts";
 import type { Spot } from "../../inspections/sitePlan/usePanZoom.ts";
-import { usePlanWords } from "../../inspections/sitePlan/usePlanWords.ts";
-import { usePatrolWords } from "../../inspections/usePatrolWords.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { useLive } from "../../useLive.ts";
+import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { useUpkeepDeskWords } from "../deskForm/usePatrolDeskWords.ts";
 
 /**
  * The plan beside the list of the same: whichever is chosen is put where the next tap is, or moved by arrows.
@@ -33,9 +31,9 @@ export function PlacingDesk({
 }) {
   const { store, lang } = useWorld();
   const reads = useReads();
-  const t = useUpkeepDeskWords().drawing;
-  const p = usePlanWords();
-  const words = usePatrolWords();
+  const t = useWords("upkeepDesk").drawing;
+  const p = useWords("plan");
+  const words = useWords("patrolScreens");
   const moveTo = useMoving();
   const groups = assetGroups(assets.map(({ body }) => body));
   const [group, setGroup] = useState(groups[0]?.id);

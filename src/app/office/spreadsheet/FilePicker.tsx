@@ -1,10 +1,10 @@
 import { useId, useState } from "preact/hooks";
 import { Icon } from "../../ui/Icon.tsx";
-import { useRegisterWords } from "../register/useRegister.ts";
+import { useWords } from "../../useWords.ts";
 
 /** A file chosen by tap or key, or dropped. */
 export function FilePicker({ onFile }: { onFile: (file: File) => void }) {
-  const words = useRegisterWords().import;
+  const words = useWords("register").import;
   const id = useId();
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {

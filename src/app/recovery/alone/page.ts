@@ -1,7 +1,6 @@
 import { momentOf } from "../../../domain/time/moment.ts";
 import { version } from "../../../sync/version.ts";
-import { wayOutEn } from "../../../words/wayOutEn.ts";
-import { wayOutZh } from "../../../words/wayOutZh.ts";
+import type { WayOutWords } from "../../../words/zh/wayOut.ts";
 import { shareFile } from "../../shareFile.ts";
 import { countsOf, type FileToBe, isNothing, makeParcels } from "../makeParcels.ts";
 import { readUnsent } from "../readUnsent.ts";
@@ -13,7 +12,16 @@ import { FAILED_STARTS_MAX, setFailedStarts } from "./starts.ts";
  * The page for when the app does not start: no framework and none of the app's own code, so that nothing of
  * it can keep this page from opening. It reads, and writes nothing.
  */
-const words = navigator.language.startsWith("zh") ? wayOutZh : wayOutEn;
+const ways = import.meta.glob<WayOutWords>("../../../words/*/wayOut.ts", { eager: true, import: "wayOut" });
+const primary = navigator.language.split(/[-_]/)[0];
+const [words, lang] = wordsIn(`${primary}`) ?? (wordsIn("en") as Spoken);
+
+type Spoken = [words: WayOutWords, lang: string];
+function wordsIn(folder: string): Spoken | undefined {
+  const words = ways[`../../../words/${folder}/wayOut.ts`];
+  return words && [words, folder === "zh" ? "zh-CN" : folder];
+}
+
 const root = document.getElementById("rescue") as HTMLElement;
 
 function make<K extends keyof HTMLElementTagNameMap>(
@@ -125,6 +133,6 @@ function detail(text: string): HTMLElement {
   return box;
 }
 
-document.documentElement.lang = words === wayOutZh ? "zh-CN" : "en";
+document.documentElement.lang = lang;
 document.title = words.rescue.title;
 look();

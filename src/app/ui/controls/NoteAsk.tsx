@@ -1,8 +1,6 @@
-import { useContext, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { findsInNote } from "../../../domain/text/noteCheck.ts";
-import { noteAskEn } from "../../../words/noteAskEn.ts";
-import { noteAskZh } from "../../../words/noteAskZh.ts";
-import { WorldContext } from "../../world.ts";
+import { useWords } from "../../useWords.ts";
 import { Notice } from "../notices/Notice.tsx";
 import { Button } from "./Button.tsx";
 
@@ -10,7 +8,7 @@ const LINES_SHOWN = 10;
 
 /** Asks the same of a table's lines before they are saved. */
 export function LinesAsk({ rows }: { rows: readonly { line: number }[] }) {
-  const t = useContext(WorldContext)?.lang === "en" ? noteAskEn : noteAskZh;
+  const t = useWords("noteAsk");
   const lines = useMemo(
     () =>
       rows.filter((row) => textsIn(row).some((text) => findsInNote(text).length > 0)).map(({ line }) => line),
@@ -30,7 +28,7 @@ function textsIn(value: unknown): string[] {
  * whoever writes may go on, and save.
  */
 export function NoteAsk({ text, onMend }: { text: string; onMend: () => void }) {
-  const t = useContext(WorldContext)?.lang === "en" ? noteAskEn : noteAskZh;
+  const t = useWords("noteAsk");
   const [kept, setKept] = useState<readonly string[]>([]);
   const found = findsInNote(text).find((find) => !kept.includes(find));
   return (

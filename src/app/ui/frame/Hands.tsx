@@ -1,7 +1,7 @@
 import type { Id } from "../../../domain/ids.ts";
 import { sayHands } from "../../sayHands.ts";
 import type { Shown } from "../../store/store.ts";
-import { useWorld } from "../../world.ts";
+import { useWords } from "../../useWords.ts";
 import { Tag } from "./Card.tsx";
 
 /** Who handed a record in for its author, and that the office let it in: for every reader. */
@@ -12,10 +12,10 @@ export function Hands({
   of: Pick<Shown, "handedBy" | "letInBy">;
   nameOf: (person: Id) => string;
 }) {
-  const { words } = useWorld();
+  const t = useWords("visit");
   return (
     <>
-      {sayHands(of, nameOf, words).map((said) => (
+      {sayHands(of, nameOf, t).map((said) => (
         <Tag key={said} icon="in">
           {said}
         </Tag>

@@ -1,8 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { installEn } from "../../../words/installEn.ts";
-import { installZh } from "../../../words/installZh.ts";
-import { useWorld } from "../../world.ts";
+import { useWords } from "../../useWords.ts";
 import { Notice } from "./Notice.tsx";
 import "./oneWriter.css";
 
@@ -11,11 +9,10 @@ import "./oneWriter.css";
  * the later of two keeps would lose the other's. The lock dies with its tab, so nothing is ever stuck.
  */
 export function OneWriter({ name, children }: { name: string; children: ComponentChildren }) {
-  const { lang } = useWorld();
   const isElsewhere = useIsElsewhere(`draft:${name}`);
   return (
     <>
-      {isElsewhere && <Notice tone="warn">{(lang === "en" ? installEn : installZh).oneWriter}</Notice>}
+      {isElsewhere && <Notice tone="warn">{useWords("install").oneWriter}</Notice>}
       <fieldset class="one-writer" disabled={isElsewhere}>
         {children}
       </fieldset>

@@ -11,8 +11,8 @@ import {
   ManholeSort,
   NearHazard,
 } from "../../../domain/inspections/asset.ts";
-import { assetEn } from "../../../words/assetEn.ts";
-import { assetZh } from "../../../words/assetZh.ts";
+import { asset as assetEn } from "../../../words/en/asset.ts";
+import { asset as assetZh } from "../../../words/zh/asset.ts";
 
 /**
  * What offices call a thing, with what the name says beyond its type. The words of the catalogue are known

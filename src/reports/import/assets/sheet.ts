@@ -2,7 +2,7 @@ import { compareLabels, placeWord } from "../../../domain/doors/address.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { type Asset, PLAN_STEPS } from "../../../domain/inspections/asset.ts";
 import { compareAssets } from "../../../domain/inspections/assetOrder.ts";
-import { assetZh } from "../../../words/assetZh.ts";
+import { asset as assetZh } from "../../../words/zh/asset.ts";
 import { assetWord, numberWord } from "../../export/assetWord.ts";
 import type { AssetsKnown } from "./changeSet.ts";
 import { ASSET_COLUMNS, ASSET_HEADER_ROW, type AssetColumn } from "./columns.ts";

@@ -1,6 +1,6 @@
 import { useId, useState } from "preact/hooks";
 import { dayOf } from "../../../../domain/time/moment.ts";
-import type { HandedInWords } from "../../../../words/handedInWords.ts";
+import type { HandedInWords } from "../../../../words/zh/handedIn.ts";
 import { readParcelFile } from "../../../recovery/readFile.ts";
 import { sayMoment } from "../../../sayDate.ts";
 import { sayKind } from "../../../sayKind.ts";
@@ -9,17 +9,16 @@ import { Card, Row, Tag } from "../../../ui/frame/Card.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import "./handedIn.css";
 import { LetInMany } from "../held/LetInMany.tsx";
-import { useHeldWords } from "../held/useHeldWords.ts";
 import { type TakenFile, type Taking, takeFile } from "./takeFile.ts";
-import { useHandedInWords } from "./useHandedInWords.ts";
 
 /** Takes emergency files in, and says of each file what was new, what was known and what was damaged. */
 export default function HandedIn(_: { path: string }) {
   const { me, sync } = useWorld();
-  const t = useHandedInWords();
+  const t = useWords("handedIn");
   const id = useId();
   const [taken, setTaken] = useState<Taking[]>([]);
   const [said, setSaid] = useState("");
@@ -121,7 +120,7 @@ const tones = { placed: "jade", known: "stone", held: "amber", refused: "red" } 
 
 function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
   const { words, lang, now } = useWorld();
-  const held = useHeldWords();
+  const held = useWords("held");
   const { counts, damaged, photos } = file;
   const bad = damaged.filter(
     ({ why }) => why === "missing" || why === "altered" || why === "unreadable",

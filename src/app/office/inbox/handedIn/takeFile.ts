@@ -4,7 +4,7 @@ import type { Good } from "../../../../sync/parcel/opening.ts";
 import { picturesNamed } from "../../../../sync/parcel/picturesNamed.ts";
 import { firstChunk, sendPhoto } from "../../../../sync/photo/lane.ts";
 import { HeldReason } from "../../../../sync/protocol.ts";
-import type { AskFault } from "../../../../words/peopleWords.ts";
+import type { AskFault } from "../../../../words/zh/people.ts";
 import type { ReadParcelFile } from "../../../recovery/readFile.ts";
 import { countOf, relayIn, type Verdict } from "../../../sync/relay/takeFile.ts";
 

@@ -7,6 +7,7 @@ import { Page } from "../../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../../ui/notices/Notice.tsx";
 import { Toast } from "../../../ui/notices/Toast.tsx";
 import { useLive } from "../../../useLive.ts";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { everything } from "./askHeld.ts";
 import { HeldCard } from "./HeldCard.tsx";
@@ -15,7 +16,6 @@ import { LetInMany } from "./LetInMany.tsx";
 import { tappedOf } from "./letInMany.ts";
 import { sayLettingIn } from "./sayHeld.ts";
 import { type Held as HeldNow, type Some, useHeld } from "./useHeld.ts";
-import { useHeldWords } from "./useHeldWords.ts";
 
 const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 
@@ -26,7 +26,7 @@ type Said = { text: string; undo?: () => void };
  * it here.
  */
 export default function Held(_: { path: string }) {
-  const words = useHeldWords();
+  const words = useWords("held");
   const held = useHeld();
   const { question, list, rest, total, aside, fault, isAsking } = held;
   const [said, setSaid] = useState<Said>();
@@ -134,7 +134,7 @@ export default function Held(_: { path: string }) {
 /** Everybody's name here; of whoever is not on the list only that. */
 function useNames({ list }: HeldNow): ReadonlyMap<Id, string> {
   const { store } = useWorld();
-  const words = useHeldWords();
+  const words = useWords("held");
   const people = useLive(() => store.all("person"), []);
   const strangers = (list ?? []).map(({ handedBy, by }): [Id, string] => [handedBy ?? by, words.someone]);
   return new Map([
@@ -151,7 +151,7 @@ type FinderProps = {
 
 /** Words to look for, whose hand it came by, and all of one hand at once. */
 function Finder({ held, names, onPut }: FinderProps) {
-  const words = useHeldWords();
+  const words = useWords("held");
   const { question, list, isAsking, ask } = held;
   const [q, setQ] = useState(question.q);
   const { from, isAside } = question;
@@ -191,7 +191,7 @@ function Finder({ held, names, onPut }: FinderProps) {
 }
 
 function Nothing({ isAside, isAll }: { isAside: boolean; isAll: boolean }) {
-  const words = useHeldWords();
+  const words = useWords("held");
   if (!isAll)
     return (
       <Empty icon="search" title={words.notFound.title}>

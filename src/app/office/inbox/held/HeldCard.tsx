@@ -2,19 +2,17 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { desks } from "../../../../domain/kinds.ts";
 import { isKind, kinds } from "../../../../domain/records.ts";
 import { momentOf } from "../../../../domain/time/moment.ts";
-import { visitEn } from "../../../../words/visitEn.ts";
-import { visitZh } from "../../../../words/visitZh.ts";
 import { fieldTitle, sayField } from "../../../doors/sayField.ts";
 import { sayMoment } from "../../../sayDate.ts";
 import { sayKind } from "../../../sayKind.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Card, Row, Tag } from "../../../ui/frame/Card.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import type { HeldShown } from "./readHeld.ts";
 import { sayBecoming } from "./sayBecoming.ts";
 import { sayHand, sayWords } from "./sayHeld.ts";
-import { useHeldWords } from "./useHeldWords.ts";
 
 const tones = { tap: "amber", sure: "red", never: "red", waits: "stone" } as const;
 const icons = { tap: "alert", sure: "alert", never: "close", waits: "clock" } as const;
@@ -36,12 +34,12 @@ export type HeldCardProps = {
  */
 export function HeldCard({ held, isBusy, isAside, onAccept, onPut, onOnly, handName }: HeldCardProps) {
   const { words: core, lang, now } = useWorld();
-  const words = useHeldWords();
-  const fields = lang === "en" ? visitEn : visitZh;
+  const words = useWords("held");
+  const fields = useWords("visit");
   const today = momentOf(now()).slice(0, 10);
   const { title, todo } = words.reason[held.reason];
   const kind = sayKind(held.kind, lang);
-  const said = sayWords(held, core);
+  const said = sayWords(held, lang);
   const { letIn } = held;
   return (
     <Card>
@@ -58,7 +56,7 @@ export function HeldCard({ held, isBusy, isAside, onAccept, onPut, onOnly, handN
       {said && <p>{said}</p>}
       {held.kind === "visit" && typeof held.body?.visitedAt === "string" && (
         <p class="quiet-text">
-          {fields.when} {sayField("visitedAt", held.body.visitedAt, core, fields)}
+          {fields.when} {sayField("visitedAt", held.body.visitedAt, lang)}
         </p>
       )}
       {letIn !== "sure" && held.becomes && <Changes held={held} lead={words.says} />}
@@ -125,7 +123,7 @@ function Changes({ held: { becomes }, lead }: { held: HeldShown; lead?: string }
  * anything in.
  */
 function Sure({ held, isBusy, onAccept }: { held: HeldShown; isBusy: boolean; onAccept: () => void }) {
-  const words = useHeldWords();
+  const words = useWords("held");
   const [isRead, setRead] = useState(false);
   const sentence = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -157,7 +155,7 @@ function Sure({ held, isBusy, onAccept }: { held: HeldShown; isBusy: boolean; on
 }
 
 function Never({ kind = "" }: { kind?: string }) {
-  const { never } = useHeldWords();
+  const { never } = useWords("held");
   const desk = isKind(kind) ? kinds[kind].desk : null;
   return (
     <>

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
-import type { AskFault } from "../../../../words/peopleWords.ts";
+import type { AskFault } from "../../../../words/zh/people.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Progress } from "../../../ui/notices/Progress.tsx";
 import { useLive } from "../../../useLive.ts";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { type LettingIn, letInMany } from "./letInMany.ts";
 import { sayAuthors, sayLettingIn } from "./sayHeld.ts";
-import { useHeldWords } from "./useHeldWords.ts";
 
 type Collected = { ids: readonly Id[]; why?: AskFault };
 export type LetInManyProps = {
@@ -25,7 +25,7 @@ const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 /** One button for all that was seen, heard or done, under a sentence that says what it then counts as. */
 export function LetInMany({ act, authors, isBusy = false, collect, onDone }: LetInManyProps) {
   const { sync, store } = useWorld();
-  const words = useHeldWords();
+  const words = useWords("held");
   const t = words.together;
   const people = useLive(() => store.all("person"), []);
   const [at, setAt] = useState<{ done: number; total: number }>();

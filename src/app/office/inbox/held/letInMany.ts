@@ -1,6 +1,6 @@
 import type { Id } from "../../../../domain/ids.ts";
 import { AcceptedMany } from "../../../../sync/officeProtocol.ts";
-import type { AskFault } from "../../../../words/peopleWords.ts";
+import type { AskFault } from "../../../../words/zh/people.ts";
 import { askOffice, type Fetch } from "../../askOffice.ts";
 import { askPage, type HeldQuestion } from "./askHeld.ts";
 

@@ -1,18 +1,12 @@
-import { assetEn } from "../../../../words/assetEn.ts";
-import { assetZh } from "../../../../words/assetZh.ts";
-import { heldEn } from "../../../../words/heldEn.ts";
-import { heldZh } from "../../../../words/heldZh.ts";
-import { peopleEn } from "../../../../words/peopleEn.ts";
-import { peopleZh } from "../../../../words/peopleZh.ts";
+import { type Lang, wordsOf } from "../../../../words/loader.ts";
 import { sayKind } from "../../../sayKind.ts";
 import type { Becoming, Sees } from "./becoming.ts";
 
 /** One thing that becomes true, in one sentence: 志愿者一 成为 社区，看得到全部门牌… */
-export function sayBecoming(one: Becoming, lang: "zh-CN" | "en"): string {
-  const isEn = lang === "en";
-  const t = (isEn ? heldEn : heldZh).becomes;
-  const { roles } = isEn ? peopleEn : peopleZh;
-  const { called } = isEn ? assetEn : assetZh;
+export function sayBecoming(one: Becoming, lang: Lang): string {
+  const t = wordsOf(lang, "held").becomes;
+  const { roles } = wordsOf(lang, "people");
+  const { called } = wordsOf(lang, "asset");
   const who = (name: string) => name || t.nobody;
   const sees = (seen: Sees, role: keyof typeof roles) => {
     if (typeof seen === "string") return t.sees[seen];

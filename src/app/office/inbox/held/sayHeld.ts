@@ -3,22 +3,17 @@ import { Severity } from "../../../../domain/inspections/answers.ts";
 import { CannotInspect } from "../../../../domain/inspections/inspection.ts";
 import { IssueCategory } from "../../../../domain/issues/issue.ts";
 import { VisitResult } from "../../../../domain/visits/visit.ts";
-import { answersEn } from "../../../../words/answersEn.ts";
-import { answersZh } from "../../../../words/answersZh.ts";
-import { assetEn } from "../../../../words/assetEn.ts";
-import { assetZh } from "../../../../words/assetZh.ts";
-import type { HeldWords } from "../../../../words/heldWords.ts";
-import type { Words } from "../../../../words/words.ts";
+import { type Lang, wordsOf } from "../../../../words/loader.ts";
+import type { HeldWords } from "../../../../words/zh/held.ts";
 import type { HeldShown } from "./readHeld.ts";
 
 /**
  * What it says in a line: the result, what was found or what it is about, and the note. Its form is nobody's
  * promise.
  */
-export function sayWords({ body }: Pick<HeldShown, "body">, words: Words): string {
+export function sayWords({ body }: Pick<HeldShown, "body">, lang: Lang): string {
   if (!body) return "";
-  const isEn = words.lang === "en";
-  const { severity, cannotInspect } = isEn ? assetEn : assetZh;
+  const { severity, cannotInspect } = wordsOf(lang, "asset");
   const parts: unknown[] = [];
   const [result, cannot, grave, category] = [
     VisitResult.safeParse(body.result),
@@ -26,9 +21,9 @@ export function sayWords({ body }: Pick<HeldShown, "body">, words: Words): strin
     Severity.safeParse(body.severity),
     IssueCategory.safeParse(body.category),
   ];
-  if (result.success) parts.push(words.result[result.data]);
+  if (result.success) parts.push(wordsOf(lang, "core").result[result.data]);
   if (cannot.success) parts.push(cannotInspect[cannot.data]);
-  if (category.success) parts.push((isEn ? answersEn : answersZh).topic[category.data]);
+  if (category.success) parts.push(wordsOf(lang, "answers").topic[category.data]);
   if (grave.success) parts.push(severity[grave.data]);
   return [...parts, body.words, body.note]
     .filter((part) => typeof part === "string" && part !== "")

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import * as z from "zod/mini";
 import type { Id } from "../../../../domain/ids.ts";
 import { PROTO } from "../../../../sync/protocol.ts";
-import type { AskFault } from "../../../../words/peopleWords.ts";
+import type { AskFault } from "../../../../words/zh/people.ts";
 import { useWorld } from "../../../world.ts";
 import { type Asked, askOffice } from "../../askOffice.ts";
 import { askHeld, everything, type HeldAnswer, type HeldQuestion } from "./askHeld.ts";

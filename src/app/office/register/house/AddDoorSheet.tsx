@@ -4,7 +4,7 @@ import { LABEL_CHARS_MAX } from "../../../../domain/ids.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Sheet } from "../../../ui/frame/Sheet.tsx";
-import { useRegisterWords } from "../useRegister.ts";
+import { useWords } from "../../../useWords.ts";
 import { isLabelTaken, nextLabel } from "./freeLabel.ts";
 import type { Landing } from "./House.tsx";
 
@@ -17,7 +17,7 @@ export type AddDoorSheetProps = {
 
 /** One number for one new door; the next number of the landing stands there already. */
 export function AddDoorSheet({ doors, landing, onClose, onAdd }: AddDoorSheetProps) {
-  const words = useRegisterWords().house;
+  const words = useWords("register").house;
   const [label, setLabel] = useState(() => nextLabel(doors, landing));
   const isTaken = isLabelTaken(doors, landing.unit, label);
   const save = (event: Event) => {

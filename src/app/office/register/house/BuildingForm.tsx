@@ -3,7 +3,7 @@ import type { Id } from "../../../../domain/ids.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Chips } from "../../../ui/controls/Chips.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
-import { useRegisterWords } from "../useRegister.ts";
+import { useWords } from "../../../useWords.ts";
 import type { Landing } from "./House.tsx";
 import { type HouseEdit, withBasement, withStorey, withUnit } from "./houseEdit.ts";
 
@@ -22,7 +22,7 @@ export type BuildingFormProps = {
  * new one, and found.
  */
 export function BuildingForm({ edit, compoundCode, onEdit, onAdd, newId }: BuildingFormProps) {
-  const { house: words, forms, wizard } = useRegisterWords();
+  const { house: words, forms, wizard } = useWords("register");
   const { building, from } = edit;
   const set = (change: Partial<HouseEdit["building"]>) => onEdit({ building: { ...building, ...change } });
   const rename = (name: string) => {

@@ -4,8 +4,8 @@ import { type FacadeDoor, facadeOf, unitsOf } from "../../../../domain/doors/fac
 import type { Building } from "../../../../domain/doors/place.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { Icon } from "../../../ui/Icon.tsx";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
-import { useRegisterWords } from "../useRegister.ts";
 import "./house.css";
 
 export type Landing = { unit: string; storey: number; label: string };
@@ -22,7 +22,7 @@ export type HouseProps = {
 
 /** A whole building on the desk: its units side by side, top floor on top, everything below ground shown. */
 export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseProps) {
-  const words = useRegisterWords();
+  const words = useWords("register");
   const units = unitsOf(building, doors);
   const drawn = units.map((unit) => ({
     unit,
@@ -186,7 +186,7 @@ function Cell({ door, picked = false, onPick, word }: CellProps) {
 }
 
 function AddDoor({ landing, onAdd }: { landing: Landing; onAdd: (landing: Landing) => void }) {
-  const words = useRegisterWords();
+  const words = useWords("register");
   return (
     <button
       type="button"

@@ -17,9 +17,9 @@ import { LABEL_CHARS_MAX } from "../../../../domain/ids.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Sheet } from "../../../ui/frame/Sheet.tsx";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { Count } from "../Count.tsx";
-import { useRegisterWords } from "../useRegister.ts";
 import { isLabelTaken } from "./freeLabel.ts";
 import { SplitDoorSheet } from "./SplitDoorSheet.tsx";
 
@@ -49,7 +49,7 @@ export function HouseTools({
   patches,
   mirrored,
 }: HouseToolsProps) {
-  const words = useRegisterWords().house;
+  const words = useWords("register").house;
   const [asking, setAsking] = useState<"renumber" | "remove" | "details" | "patch" | "split">();
   const chosen = doors.filter(({ id }) => picked.has(id));
   const [first, second] = chosen;
@@ -188,7 +188,7 @@ export function PickPatch({
   onClose: () => void;
   onPatch: (patch: Id | null) => void;
 }) {
-  const words = useRegisterWords();
+  const words = useWords("register");
   return (
     <Sheet title={words.house.patch} onClose={onClose}>
       <div class="sheet-list">
@@ -216,7 +216,7 @@ export function intoPatch(doors: readonly DoorAt[], picked: ReadonlySet<Id>, pat
 type EditProps = { doors: readonly DoorAt[]; onClose: () => void; onDone: (doors: DoorAt[]) => void };
 
 function Renumber({ doors, door, onClose, onDone }: EditProps & { door: DoorAt }) {
-  const { house: words, ok } = useRegisterWords();
+  const { house: words, ok } = useWords("register");
   const [label, setLabel] = useState(door.door.label);
   const isTaken = isLabelTaken(doors, door.door.unit, label, door.id);
   const save = (event: Event) => {
@@ -242,7 +242,7 @@ function Renumber({ doors, door, onClose, onDone }: EditProps & { door: DoorAt }
 }
 
 function Details({ doors, chosen, onClose, onDone }: EditProps & { chosen: readonly DoorAt[] }) {
-  const words = useRegisterWords();
+  const words = useWords("register");
   const world = useWorld().words;
   const shared = <K extends "use" | "occupancy">(field: K) => {
     const values = new Set(chosen.map(({ door }) => door[field]));

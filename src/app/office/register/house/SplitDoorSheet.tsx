@@ -5,8 +5,8 @@ import { LABEL_CHARS_MAX } from "../../../../domain/ids.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Sheet } from "../../../ui/frame/Sheet.tsx";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
-import { useRegisterWords } from "../useRegister.ts";
 import { freeLetter, isLabelTaken } from "./freeLabel.ts";
 
 export type SplitDoorSheetProps = {
@@ -23,7 +23,7 @@ export type SplitDoorSheetProps = {
  */
 export function SplitDoorSheet({ doors, house, door, onClose, onDone }: SplitDoorSheetProps) {
   const { newId } = useWorld();
-  const words = useRegisterWords().house;
+  const words = useWords("register").house;
   const [label, setLabel] = useState(() => freeLetter(doors, door));
   const isTaken = isLabelTaken(doors, door.door.unit, label);
   const save = (event: Event) => {

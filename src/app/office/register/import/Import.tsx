@@ -8,12 +8,13 @@ import { Field } from "../../../ui/controls/Field.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { Progress } from "../../../ui/notices/Progress.tsx";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { keyToRegister } from "../../registerKey.ts";
 import { FilePicker } from "../../spreadsheet/FilePicker.tsx";
 import { type FileWhy, readFile } from "../../spreadsheet/readFile.ts";
 import { saveTemplate } from "../saveRegister.ts";
-import { draftsOf, type Register, readRegisterOf, sha1, useRegisterWords } from "../useRegister.ts";
+import { draftsOf, type Register, readRegisterOf, sha1 } from "../useRegister.ts";
 import { doorsIn, Preview } from "./Preview.tsx";
 
 type Read = Extract<Reading, { read: true }>;
@@ -35,7 +36,7 @@ type Step =
 export function Import() {
   const world = useWorld();
   const { store, sync, me, newId } = world;
-  const words = useRegisterWords();
+  const words = useWords("register");
   const [step, setStep] = useState<Step>({ at: "choose" });
   const [same, setSame] = useState<ReadonlyMap<string, string>>(new Map());
   const isBusy = step.at !== "choose" && step.at !== "saved";
@@ -179,7 +180,7 @@ export function Import() {
  * guessed. Leaving the field compares again.
  */
 function Home({ home, onHome }: { home: string; onHome: (home: string) => void }) {
-  const words = useRegisterWords().import;
+  const words = useWords("register").import;
   const [name, setName] = useState(home);
   const settle = (event: Event) => {
     event.preventDefault();

@@ -4,8 +4,8 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { LinesAsk } from "../../../ui/controls/NoteAsk.tsx";
 import { Tag } from "../../../ui/frame/Card.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
+import { useWords } from "../../../useWords.ts";
 import { LINES_SHOWN, Listed } from "../Listed.tsx";
-import { useRegisterWords } from "../useRegister.ts";
 
 export type PreviewProps = {
   reading: Extract<Reading, { read: true }>;
@@ -17,7 +17,7 @@ export type PreviewProps = {
 
 /** What the import will do, in numbers and then line by line; nothing has been saved yet. */
 export function Preview({ reading, plan, same, onSame, onSave }: PreviewProps) {
-  const words = useRegisterWords();
+  const words = useWords("register");
   const faults = [...reading.faults, ...plan.faults].sort((a, b) => a.line - b.line);
   const notes = [...reading.notes, ...plan.notes].sort((a, b) => a.line - b.line);
   const changes = changesOf(plan, same);
@@ -135,7 +135,7 @@ type PairProps = {
 
 /** Old number → new number: one door or two, as the office says. Two, until it says otherwise. */
 function Pair({ plan, pair, same, onSame }: PairProps) {
-  const words = useRegisterWords().import;
+  const words = useWords("register").import;
   const old = plan.missing.find(({ record }) => record === pair.missing)?.where;
   const next = plan.fresh.find(({ change }) => change.record === pair.fresh)?.where;
   if (!old || !next) return null;

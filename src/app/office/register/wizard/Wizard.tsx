@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { isActive } from "../../../../domain/doors/doorAt.ts";
 import { addDoor } from "../../../../domain/doors/doorEdit.ts";
 import { type BuildingDraft, planBuilding } from "../../../../domain/doors/wizard.ts";
+import type { RegisterWords } from "../../../../words/zh/register.ts";
 import { useKept } from "../../../drafts/useKept.ts";
 import { holdDraft } from "../../../install/holdDraft.ts";
 import { useAddress } from "../../../shell/address.ts";
@@ -9,12 +10,13 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { OneWriter } from "../../../ui/notices/OneWriter.tsx";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { keyToRegister } from "../../registerKey.ts";
 import { AddDoorSheet } from "../house/AddDoorSheet.tsx";
 import { House, type Landing } from "../house/House.tsx";
 import { HouseTools } from "../house/HouseTools.tsx";
-import { type Register, useRegisterWords } from "../useRegister.ts";
+import type { Register } from "../useRegister.ts";
 import { WizardForm } from "./WizardForm.tsx";
 import {
   type Answers,
@@ -30,7 +32,7 @@ type Kept = { answers: Answers; mended: BuildingDraft | null };
 
 /** What was being drawn when the page was closed, then the drawing board itself. */
 export function Wizard({ register }: { register: Register }) {
-  const words = useRegisterWords();
+  const words = useWords("register");
   const found = useKept<Kept>(KEPT);
   if (found !== undefined)
     return <Board register={register} begun={found ?? { answers: firstAnswers(register), mended: null }} />;
@@ -46,7 +48,7 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
   const world = useWorld();
   const { store, sync, me, newId } = world;
   const { go } = useAddress();
-  const words = useRegisterWords();
+  const words = useWords("register");
   const [kept, setKept] = useState<Kept>(begun);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [adding, setAdding] = useState<Landing>();
@@ -189,7 +191,7 @@ export function toggled(picked: ReadonlySet<string>, ids: readonly string[]): Re
   return next;
 }
 
-function sayHindrance(hindrance: Hindrance, words: ReturnType<typeof useRegisterWords>["wizard"]): string {
+function sayHindrance(hindrance: Hindrance, words: RegisterWords["wizard"]): string {
   if (hindrance.why === "nameless") return words.nameless;
   if (hindrance.why === "compound") return words.compoundName;
   return hindrance.why === "taken" ? words.taken(hindrance.shown) : words.labels(hindrance.shown);

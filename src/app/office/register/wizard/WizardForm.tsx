@@ -2,8 +2,9 @@ import { BuildingForm } from "../../../../domain/doors/place.ts";
 import { WIZARD_DOORS_MAX, WIZARD_STOREYS_MAX, WIZARD_UNITS_MAX } from "../../../../domain/doors/wizard.ts";
 import { Chips } from "../../../ui/controls/Chips.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
+import { useWords } from "../../../useWords.ts";
 import { Count } from "../Count.tsx";
-import { type Register, useRegisterWords } from "../useRegister.ts";
+import type { Register } from "../useRegister.ts";
 import type { Answers } from "./wizardAnswers.ts";
 
 const OTHER = "";
@@ -15,7 +16,7 @@ export type WizardFormProps = { answers: Answers; register: Register; onAnswers:
 
 /** The questions about one building; a slab block needs only its name. */
 export function WizardForm({ answers, register, onAnswers }: WizardFormProps) {
-  const { wizard: words, forms, house } = useRegisterWords();
+  const { wizard: words, forms, house } = useWords("register");
   const set =
     <K extends keyof Answers>(field: K) =>
     (value: Answers[K]) =>

@@ -8,9 +8,10 @@ import { Page } from "../../../ui/frame/Page.tsx";
 import { Empty } from "../../../ui/notices/Notice.tsx";
 import { OneWriter } from "../../../ui/notices/OneWriter.tsx";
 import { useLive } from "../../../useLive.ts";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { type BuildingHere, type Estate, nameOf } from "../estate.ts";
-import { ROUNDS, useRoundsWords } from "../useRounds.ts";
+import { ROUNDS } from "../useRounds.ts";
 import { readWalkers } from "../walkers.ts";
 import { PaperEntry } from "./PaperEntry.tsx";
 import type { Paper } from "./paperRound.ts";
@@ -20,7 +21,7 @@ import { paperName } from "./usePaper.ts";
 export function PaperDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"round">[] }) {
   const { query, go } = useAddress();
   const { me } = useWorld();
-  const words = useRoundsWords();
+  const words = useWords("rounds");
   if (!mayWriteForOthers(me.person.role)) return <OfficeOnly estate={estate} />;
   const building = estate.buildings.find(({ id }) => id === query.building) ?? estate.buildings[0];
   return (
@@ -51,7 +52,7 @@ export function PaperDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"r
  */
 function OfficeOnly({ estate }: { estate: Estate }) {
   const { store } = useWorld();
-  const words = useRoundsWords();
+  const words = useWords("rounds");
   const kept = useLive(() => countKept(store, estate), [estate]);
   return (
     <Page title={words.paper.title} back={ROUNDS} wide>

@@ -7,9 +7,9 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Empty, Notice } from "../../../ui/notices/Notice.tsx";
 import { useLive } from "../../../useLive.ts";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import type { BuildingHere } from "../estate.ts";
-import { useRoundsWords } from "../useRounds.ts";
 import type { Walker } from "../walkers.ts";
 import { PaperHouse } from "./PaperHouse.tsx";
 import { PaperKeys } from "./PaperKeys.tsx";
@@ -28,7 +28,7 @@ export type PaperEntryProps = {
 /** One building's sheet typed in: a result a door in walking order, all saved at once. */
 export function PaperEntry({ here, walkers, rounds, begun, wasKept }: PaperEntryProps) {
   const { store, me, newId, now, words: core } = useWorld();
-  const { paper: words, notSaved } = useRoundsWords();
+  const { paper: words, notSaved } = useWords("rounds");
   const { paper, saved, change, wipe, save, takeBack } = usePaper(here.id, begun, wasKept);
   const house = useRef<HTMLDivElement>(null);
   const walk = useMemo(() => walkOrder(here.building, here.doors), [here]);

@@ -6,10 +6,10 @@ import { walkByArrows } from "../../../doors/facade/walkByArrows.ts";
 import { resultIcon } from "../../../doors/resultLook.ts";
 import type { Shown } from "../../../store/store.ts";
 import { Icon } from "../../../ui/Icon.tsx";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import type { BuildingHere } from "../estate.ts";
 import { Front, labelOf } from "../Front.tsx";
-import { useRoundsWords } from "../useRounds.ts";
 import { type Paper, resultByKey } from "./paperRound.ts";
 
 export type PaperHouseProps = {
@@ -30,7 +30,7 @@ const CLEARS = new Set(["Backspace", "Delete", "0"]);
  */
 export function PaperHouse({ house, here, noted, had, atDoor, onDoor, onResult }: PaperHouseProps) {
   const { words: core } = useWorld();
-  const { form } = useRoundsWords();
+  const { form } = useWords("rounds");
   const units = unitsOf(here.building, here.doors).map(({ key }) =>
     facadeOf(here.building, here.doors, key, { basement: true }),
   );
@@ -86,7 +86,7 @@ type PaperCellProps = {
 
 function PaperCell({ door, result, had, isHere, onDoor }: PaperCellProps) {
   const { words: core } = useWorld();
-  const { paper: words } = useRoundsWords();
+  const { paper: words } = useWords("rounds");
   const label = labelOf(door);
   return (
     <button

@@ -9,8 +9,8 @@ import type { Shown } from "../../../store/store.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { useLive } from "../../../useLive.ts";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
-import { useRoundsWords } from "../useRounds.ts";
 import { resultByKey } from "./paperRound.ts";
 
 export type PaperKeysProps = {
@@ -28,9 +28,9 @@ export type PaperKeysProps = {
  */
 export function PaperKeys({ door, unit, result, had, onResult, children }: PaperKeysProps) {
   const { words: core, lang } = useWorld();
-  const { paper: words, mark } = useRoundsWords();
+  const { paper: words, mark } = useWords("rounds");
   const who = useWriter(had && (had.body.visitedBy ?? had.begun.by));
-  const label = door ? (lang === "en" ? door.label : placeWord(door.label, "room")) : "";
+  const label = door ? (lang === "zh-CN" ? placeWord(door.label, "room") : door.label) : "";
   return (
     <section class="paper-keys" aria-label={words.results}>
       <p class="paper-at">

@@ -4,9 +4,10 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
 import { Empty } from "../../../ui/notices/Notice.tsx";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { type Estate, nameOf } from "../estate.ts";
-import { ROUNDS, useRoundsWords } from "../useRounds.ts";
+import { ROUNDS } from "../useRounds.ts";
 import { WalkSheet } from "./WalkSheet.tsx";
 
 /** The value that stands for every building of the round. */
@@ -16,7 +17,7 @@ const WHOLE = "";
 export function SheetDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"round">[] }) {
   const { me } = useWorld();
   const { query, go } = useAddress();
-  const words = useRoundsWords();
+  const words = useWords("rounds");
   const round = rounds.find(({ record }) => record === query.round);
   const asked = round && new Set(round.body.doors);
   const inRound = asked

@@ -3,9 +3,9 @@ import type { FacadeDoor } from "../../../../domain/doors/facade.ts";
 import type { Building } from "../../../../domain/doors/place.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { VisitResult } from "../../../../domain/visits/visit.ts";
+import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { Front, labelOf } from "../Front.tsx";
-import { useRoundsWords } from "../useRounds.ts";
 import { type SheetPart, sheetParts } from "./sheetLayout.ts";
 import "./sheet.css";
 
@@ -22,7 +22,7 @@ const NOTE_LINES = 2;
 
 /** One building on A4 in black and white: every door a box to write a mark into. */
 export function WalkSheet({ community, compound, building, doors, round, isWanted }: WalkSheetProps) {
-  const { sheet: words } = useRoundsWords();
+  const { sheet: words } = useWords("rounds");
   const parts = sheetParts(building, doors, isWanted);
   const isPartly = parts.some((part) => doorsOf(part).some(({ id }) => !isWanted(id)));
   return (
@@ -62,7 +62,7 @@ type PartProps = {
  */
 function Part({ part, name, isLast, isPartly, isWanted }: PartProps) {
   const { words: core } = useWorld();
-  const { sheet: words, mark, form } = useRoundsWords();
+  const { sheet: words, mark, form } = useWords("rounds");
   const box = (door: FacadeDoor) => <Box key={door.id} door={door} isWanted={isWanted(door.id)} />;
   const title = part.strips.length > 0 ? form.foot : part.header ? core.doors.unit(part.header) : "";
   const [top, bottom] = [part.rows[0], part.rows.at(-1)];

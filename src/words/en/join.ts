@@ -1,0 +1,77 @@
+import type { JoinWords } from "../zh/join.ts";
+
+export const join: JoinWords = {
+  title: "Linfang · Join the community",
+  lead: "Type the digits that the office gave you.",
+  linkLead: "Tap “Join” and you can begin.",
+  damaged:
+    "This link to join is damaged: something was lost or changed on its way. Ask the office to send it again, or type the digits from the slip.",
+  code: "8 digits (some slips have 20)",
+  codeHint: "On the slip from the office, good for 3 days",
+  join: "Join",
+  joining: "Joining…",
+  cancel: "Don’t join, go back",
+  languageFailed: (name) =>
+    `The words in ${name} could not be fetched; everything stays as it was. Please try again with a signal.`,
+  installed: "An app put on the home screen asks for a code of its own when first opened.",
+  otherPerson: (name) =>
+    `This phone belongs to ${name} now. What ${name} has not handed in yet will still be handed in under that name.`,
+  why: {
+    code: "That number is not known. Please look again and retype it.",
+    used: "That number was used or is too old. Please ask the office for a new one.",
+    often:
+      "Too many tries. Please wait some minutes; if that does not help, scan the slip or ask the office for another.",
+    shut: "Somebody is guessing numbers, so 8 digits do not work for now. Please scan the code on the slip, or ask the office for a new slip.",
+    offline: "No signal, and joining needs one. Go where there is a signal and tap again.",
+    portal: "This network wants a login first. Please use another one.",
+    server: "The office cannot be reached right now. Please try again in a while.",
+    short: "Some digits are missing: type all that are on the slip, 8 or 20.",
+  },
+  outside: {
+    wechat: {
+      title: "Please open this in your browser",
+      why: "WeChat does not keep visit records, so nothing can be written here.",
+      steps: [
+        "Tap ··· at the top right",
+        "Choose “Open in browser”",
+        "If there is no such entry, copy the address below and paste it into your browser",
+      ],
+    },
+    insecure: {
+      title: "This address is not safe for recording",
+      why: "It does not begin with https: the phone will not keep records, and others could read them on the way. Nothing can be written here.",
+      steps: ["Ask the office for the address that begins with https", "Open that one"],
+    },
+    old: {
+      title: "This browser is too old",
+      why: "It cannot keep visit records, so nothing can be written here.",
+      steps: [
+        "Update the phone’s browser or install a current Chrome",
+        "Open the same address again",
+        "If that does not help, ask the office for another phone",
+      ],
+    },
+    unreadable: {
+      title: "The records on this phone could not be opened",
+      why: "Nothing was deleted; it just could not be read this time.",
+      steps: [
+        "Close other Linfang pages and open it again",
+        "Restart the phone",
+        "If that does not help, do not clear the browser’s data: bring the phone to the office",
+      ],
+    },
+  },
+  closed: {
+    again: "Try again",
+    rescue: "Save what is not handed in as a file",
+    note: "In a hurry? Write it down here",
+    noteSub:
+      "It stays on this phone; once the notebook opens you find it under “Me”, to be entered where it belongs.",
+    save: "Save this text as a file",
+    fileName: "Linfang-note.txt",
+  },
+  copy: "Copy the address",
+  copied: "Copied",
+  address: "Address",
+  detail: "Details for the office",
+};

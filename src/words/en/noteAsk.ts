@@ -1,0 +1,10 @@
+import type { NoteAskWords } from "../zh/noteAsk.ts";
+
+export const noteAsk: NoteAskWords = {
+  id_number: "This seems to hold an ID number. Better without it: remove it?",
+  mobile: "This seems to hold a mobile number. Better without it: remove it?",
+  mend: "Change it",
+  keep: "Leave it so",
+  lines: (lines, count) =>
+    `Line ${lines}${count > 10 ? " …" : ""} (${count} in all) seems to hold a mobile or ID number. Better to remove it from the table first; if it is none, save as it is.`,
+};

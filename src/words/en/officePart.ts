@@ -1,0 +1,24 @@
+import type { OfficeWords } from "../zh/officePart.ts";
+import { assetImport } from "./assetImport.ts";
+import { handedIn } from "./handedIn.ts";
+import { held } from "./held.ts";
+import { labels } from "./labels.ts";
+import { office } from "./office.ts";
+import { patrolDesk } from "./patrolDesk.ts";
+import { people } from "./people.ts";
+import { register } from "./register.ts";
+import { rounds } from "./rounds.ts";
+import { upkeepDesk } from "./upkeepDesk.ts";
+
+export const part: OfficeWords = {
+  assetImport,
+  handedIn,
+  held,
+  labels,
+  office,
+  patrolDesk,
+  people,
+  register,
+  rounds,
+  upkeepDesk,
+};

@@ -1,0 +1,32 @@
+import type { PhoneWords } from "../zh/phonePart.ts";
+import { answers } from "./answers.ts";
+import { asset } from "./asset.ts";
+import { checkScreens } from "./checkScreens.ts";
+import { clash } from "./clash.ts";
+import { health } from "./health.ts";
+import { issueScreens } from "./issueScreens.ts";
+import { kind } from "./kind.ts";
+import { me } from "./me.ts";
+import { patrolScreens } from "./patrolScreens.ts";
+import { photo } from "./photo.ts";
+import { plan } from "./plan.ts";
+import { scan } from "./scan.ts";
+import { visit } from "./visit.ts";
+import { wayOut } from "./wayOut.ts";
+
+export const part: PhoneWords = {
+  answers,
+  asset,
+  checkScreens,
+  clash,
+  health,
+  issueScreens,
+  kind,
+  me,
+  patrolScreens,
+  photo,
+  plan,
+  scan,
+  visit,
+  wayOut,
+};

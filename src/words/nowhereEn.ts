@@ -1,7 +1,0 @@
-import type { NowhereWords } from "./nowhereZh.ts";
-
-export const nowhereEn: NowhereWords = {
-  title: "There is no such page",
-  lead: "The link may be mistyped, or the page has moved. What you saved is still here.",
-  toStart: "To the first page",
-};

@@ -1,0 +1,90 @@
+/**
+ * Words of the table of lamps and drains as it comes in: why a row or a file is not taken, and what was left
+ * out of one that is.
+ */
+export type AssetImportWords = {
+  count: { [K in "fresh" | "changed" | "unchanged" | "missing" | "faults"]: string };
+  line(line: number): string;
+  missingLead: string;
+  file: { [K in "empty" | "headerOnly" | "noHeader" | "noType" | "tooMany"]: string };
+  /**
+   * `column` as the template calls it; `meant` is what probably stood there, `other` the line that it
+   * repeats.
+   */
+  fault(fault: {
+    why:
+      | "blank"
+      | "type"
+      | "long"
+      | "signs"
+      | "date"
+      | "serial"
+      | "exponent"
+      | "twice"
+      | "noCompound"
+      | "whichCompound";
+    column: string;
+    shown: string;
+    meant?: string;
+    other?: number;
+  }): string;
+  note(note: {
+    why: "word" | "number" | "day" | "foreign" | "noGrid" | "noBuilding" | "noAsset";
+    column: string;
+    shown: string;
+  }): string;
+};
+
+export const assetImport: AssetImportWords = {
+  count: { fresh: "新增", changed: "有改动", unchanged: "没变", missing: "表里没有", faults: "有问题" },
+  line: (line) => `第 ${line} 行`,
+  missingLead: "这些系统里有、表里没有。不会删，也不会改；真的拆了，到它那一页改成“已拆除”。",
+  file: {
+    empty: "这个文件是空的。",
+    headerOnly: "只有表头，下面没有内容。",
+    noHeader: "没找到表头。第一行要有“类型”和“编号”，可以照模板填。",
+    noType: "没有“类型”这一列，不知道是灯还是井。可以照模板填。",
+    tooMany: "行数太多，请分成几个文件。",
+  },
+  fault({ why, column, shown, meant, other }) {
+    switch (why) {
+      case "blank":
+        return `${column}空着（合并的单元格要先拆开）`;
+      case "type":
+        return `类型“${shown}”不认识，请写灯、检查井、雨水口、化粪池、出户管、排水立管、雨水管或管段`;
+      case "long":
+        return `${column}“${shown}”太长`;
+      case "signs":
+        return `${column}“${shown}”里有乱码或看不见的字符`;
+      case "date":
+      case "serial":
+        return `${column}被表格软件变成了日期“${shown}”，原来多半是“${meant}”。把这一列设成文本再填`;
+      case "exponent":
+        return `${column}被表格软件变成了“${shown}”，原来多半是“${meant}”。把这一列设成文本再填`;
+      case "twice":
+        return `编号“${shown}”和第 ${other} 行重复`;
+      case "noCompound":
+        return shown === "" ? "还没有登记小区，请先登记楼栋" : `没有叫“${shown}”的小区，请先登记楼栋`;
+      case "whichCompound":
+        return "有几个小区，请在“小区”一列写明是哪一个";
+    }
+  },
+  note({ why, column, shown }) {
+    switch (why) {
+      case "word":
+        return `${column}“${shown}”不认识，这一格没有收`;
+      case "number":
+        return `${column}“${shown}”不是合适的数，这一格没有收`;
+      case "day":
+        return `${column}“${shown}”不是日期，这一格没有收`;
+      case "foreign":
+        return `这一类没有“${column}”，这一格没有收`;
+      case "noGrid":
+        return `没有叫“${shown}”的网格，先不归网格`;
+      case "noBuilding":
+        return `没有叫“${shown}”的楼栋，这一格没有收`;
+      case "noAsset":
+        return `${column}“${shown}”没有登记，这一格没有收`;
+    }
+  },
+};

@@ -1,0 +1,200 @@
+/**
+ * The shape of the core catalogue: what the door path needs. Other screens bring their own catalogue, loaded
+ * with them.
+ */
+export type Words = {
+  app: string;
+  opening: string;
+  skip: string;
+  /** 3月18日; month and day from 1. */
+  date: { day(month: number, day: number): string };
+  result: {
+    [K in "met" | "not_home" | "contacted" | "declined" | "vacant" | "changed" | "not_found"]: string;
+  };
+  resultShort: Words["result"];
+  use: { [K in "dwelling" | "shop" | "office" | "storage" | "garage" | "guard" | "public"]: string };
+  /** Buttons that stand on many screens. */
+  act: { [K in "close" | "back" | "undo" | "more" | "today"]: string };
+  tab: { [K in "doors" | "patrol" | "issues" | "me" | "office"]: string } & { bar: string };
+  /** The one line on top. Counts come as text: "3", "999+". */
+  line: {
+    needsYou(count: string): string;
+    filling(percent: number): string;
+    offline: string;
+    items(count: string): string;
+    photos(count: string): string;
+    and: string;
+    gone: string;
+    openAgain: string;
+    staying(count: string): string;
+    half(count: string): string;
+    held(count: string): string;
+    offlineKept(what: string): string;
+    willSend: string;
+    portal: string;
+    login: string;
+    other: string;
+    serverFault: string;
+    waiting(what: string): string;
+    nextTry(seconds: number): string;
+    trying: string;
+    allIn: string;
+    lastIn(time: string): string;
+    nothingYet: string;
+  };
+  doors: {
+    title: string;
+    thisMonth: string;
+    progress(done: number, total: number): string;
+    allDone: string;
+    unit(name: string): string;
+    unitsOf(building: string): string;
+    previousUnit: string;
+    nextUnit: string;
+    filterTitle: string;
+    filterAll: string;
+    filterOpen: string;
+    filterNotHome: string;
+    filterEmpty: string;
+    nextDoor: string;
+    goNext(label: string): string;
+    notYet: string;
+    clash: string;
+    basement: string;
+    missing: string;
+    storey(label: string): string;
+  };
+  visit: {
+    last(day: string, result: string): string;
+    first: string;
+    declined: string;
+    anyway: string;
+    saved(label: string, result: string): string;
+    notSaved: string;
+    full: string;
+    doorPage: string;
+    addTo: string;
+  };
+  fault: { title: string; safe: string; todo: string; reload: string; home: string; rescue: string };
+};
+
+/** Everyday words: 没人在, not 未接触. Buttons, top line, door path. */
+export const core: Words = {
+  app: "邻访",
+  opening: "正在打开…",
+  skip: "跳到正文",
+  date: {
+    day: (month, day) => `${month}月${day}日`,
+  },
+  result: {
+    met: "见到人",
+    not_home: "没人在",
+    contacted: "电话/微信联系上",
+    declined: "不便打扰",
+    vacant: "空置",
+    changed: "换人住了",
+    not_found: "找不到/进不去",
+  },
+  resultShort: {
+    met: "见到人",
+    not_home: "没人在",
+    contacted: "联系上",
+    declined: "不便打扰",
+    vacant: "空置",
+    changed: "换人住了",
+    not_found: "找不到",
+  },
+  use: {
+    dwelling: "住宅",
+    shop: "商铺",
+    office: "办公",
+    storage: "杂物间",
+    garage: "车库",
+    guard: "门卫",
+    public: "公共",
+  },
+  act: {
+    close: "关闭",
+    back: "返回",
+    undo: "撤销",
+    more: "再记一点",
+    today: "今天走完了吗",
+  },
+  tab: { doors: "走访", patrol: "巡查", issues: "民情", me: "我的", office: "社区", bar: "主要页面" },
+  line: {
+    needsYou: (count) => `有 ${count} 条要您看`,
+    filling: (percent) => `正在收门牌 ${percent}%`,
+    offline: "没有信号",
+    items: (count) => `${count} 条`,
+    photos: (count) => `${count} 张照片`,
+    and: "、",
+    gone: "手机里的记录被清掉了",
+    openAgain: "重新打开",
+    staying: (count) => `${count} 条只在这部手机里`,
+    half: (count) => `${count} 份写了一半`,
+    held: (count) => `${count} 条社区还没放好`,
+    offlineKept: (what) => `${what}已存手机`,
+    willSend: "有信号自动交",
+    portal: "这个网络要先登录才能用",
+    login: "这部手机要重新加入社区",
+    other: "这部手机被认成了别人的",
+    serverFault: "社区那边暂时没接上",
+    waiting: (what) => `${what}等着交`,
+    nextTry: (seconds) => `${seconds} 秒后再试`,
+    trying: "正在交",
+    allIn: "已全部交到社区",
+    lastIn: (time) => `上次交到社区 ${time}`,
+    nothingYet: "还没有和社区接上过",
+  },
+  doors: {
+    title: "走访",
+    thisMonth: "本月走访",
+    progress: (done, total) => `已走 ${done} / ${total} 户`,
+    allDone: "都走完了",
+    unit: (name) => (/^\d+$/.test(name) ? `${name}单元` : name),
+    unitsOf: (building) => `${building}的单元`,
+    previousUnit: "上一个单元",
+    nextUnit: "下一个单元",
+    filterTitle: "只看",
+    filterAll: "全部",
+    filterOpen: "还没去的",
+    filterNotHome: "没人在的",
+    filterEmpty: "这个单元没有这样的门",
+    nextDoor: "下一户",
+    goNext: (label) => `下一户 ${label}`,
+    notYet: "还没去",
+    clash: "两人写得不一样",
+    basement: "地下/架空层",
+    missing: "这部手机上没有这栋楼",
+    storey: (label) => (/^-?\d+$/.test(label) ? `${label}层` : label),
+  },
+  visit: {
+    last: (day, result) => `上次 ${day} · ${result}`,
+    first: "还没来过",
+    declined: "这家说过不便打扰，这一轮不再敲门。",
+    anyway: "还是要记一条",
+    saved: (label, result) => `${label} ${result}，已存手机`,
+    notSaved: "没有存上。您写的还在这里，请再点一次。",
+    full: "手机存满了，这一条没存上。请先删掉些照片或视频，再点一次。",
+    doorPage: "这户的记录",
+    addTo: "给刚才那条再记一点",
+  },
+  fault: {
+    title: "这一页出了问题",
+    safe: "已经存下的都在手机里，没有丢。",
+    todo: "请点“再试一次”。还不行，就关掉邻访再打开，并告诉社区。",
+    reload: "再试一次",
+    home: "回到走访",
+    rescue: "把没交的存成文件",
+  },
+};
+
+/** The parts of this language that are fetched later. */
+export const later = {
+  start: () => import("./startPart.ts"),
+  phone: () => import("./phonePart.ts"),
+  office: () => import("./officePart.ts"),
+};
+
+/** Everything that a language is made of. */
+export type Language = { core: Words; later: typeof later };

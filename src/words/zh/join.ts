@@ -1,0 +1,83 @@
+/** Words before anybody has joined: the code, and the pages that say why nothing can be recorded here. */
+export type JoinWords = {
+  title: string;
+  lead: string;
+  linkLead: string;
+  damaged: string;
+  code: string;
+  codeHint: string;
+  join: string;
+  joining: string;
+  cancel: string;
+  languageFailed(name: string): string;
+  installed: string;
+  otherPerson(name: string): string;
+  why: { [K in "code" | "used" | "often" | "shut" | "offline" | "portal" | "server" | "short"]: string };
+  outside: {
+    [K in "wechat" | "insecure" | "old" | "unreadable"]: { title: string; why: string; steps: string[] };
+  };
+  closed: { again: string; rescue: string; note: string; noteSub: string; save: string; fileName: string };
+  copy: string;
+  copied: string;
+  address: string;
+  detail: string;
+};
+
+export const join: JoinWords = {
+  title: "邻访 · 加入社区",
+  lead: "请填社区给您的数字。",
+  linkLead: "点下面的“加入”，就能用了。",
+  damaged: "这个加入链接不完整，路上少了或改了几个字。请社区把链接再发一次，或者填纸条上的数字。",
+  code: "8 位数字（有的是 20 位）",
+  codeHint: "在社区给的纸条上，3 天内有效",
+  join: "加入",
+  joining: "正在加入…",
+  cancel: "不加入，回去",
+  languageFailed: (name) => `${name}的文字没有取到，先照旧。有信号时再选一次。`,
+  installed: "装到桌面以后第一次打开，也要填一次。",
+  otherPerson: (name) => `这部手机现在归${name}用。换人以后，${name}还没交的记录照样会交，名字不变。`,
+  why: {
+    code: "这个数字对不上，请看清楚再填一次。",
+    used: "这个数字已经用过或过期了，请社区再给一个新的。",
+    often: "试的次数太多了，请过几分钟再试；还不行，就扫纸条上的码，或请社区再给一张。",
+    shut: "这几天有人乱试号码，8 位数字先停用了。请扫纸条上的码，或请社区再给一张新纸条。",
+    offline: "没有信号，加入要连上网。走到有信号的地方再点一次。",
+    portal: "这个网络要先登录才能用。请换一个网络再试。",
+    server: "社区那边暂时没接上，请过一会儿再试。",
+    short: "数字没有填满：纸条上有几位就填几位，8 位或 20 位。",
+  },
+  outside: {
+    wechat: {
+      title: "请在浏览器里打开",
+      why: "微信里存不住走访记录，所以在这里不能填。",
+      steps: ["点右上角的 ··· ", "选“在浏览器打开”", "没有这一项，就复制下面的网址，到浏览器里粘贴打开"],
+    },
+    insecure: {
+      title: "这个网址不安全，不能记录",
+      why: "网址开头不是 https，手机不让存，路上也可能被别人看见。所以在这里不能填。",
+      steps: ["请社区给您 https 开头的网址", "用新网址打开"],
+    },
+    old: {
+      title: "这个浏览器太旧了",
+      why: "它存不住走访记录，所以在这里不能填。",
+      steps: ["把手机自带的浏览器升到新版，或装新版 Chrome", "再打开同一个网址", "还不行，请社区换一部手机"],
+    },
+    unreadable: {
+      title: "手机里的记录这次没有打开",
+      why: "没有删掉任何东西，只是这次读不出来。",
+      steps: ["关掉别的邻访页面，再打开一次", "重启手机再试", "还不行，请不要清除浏览器数据，把手机带到社区"],
+    },
+  },
+  closed: {
+    again: "再试一次",
+    rescue: "把没交的存成文件",
+    note: "急着记的，先写在这里",
+    noteSub: "写的会留在这部手机里，打开以后在“我的”里能看到，再照着补记。",
+    save: "把这段字存成文件",
+    fileName: "邻访随手记.txt",
+  },
+  copy: "复制网址",
+  copied: "已复制",
+  address: "网址",
+  detail: "给社区看的细节",
+};

@@ -1,0 +1,23 @@
+export const labels: LabelsWords = {
+  title: "打印号牌",
+  lead: "一张 A4 纸 12 块，沿虚线剪开，塑封后贴在灯杆上、井盖旁。巡查的人用手机扫一扫，或者照着大字输号码。贴纸不含任何人的信息。",
+  type: "哪一类",
+  estate: "小区",
+  all: "全部",
+  print: (count) => `打印 ${count} 块`,
+  qr: (code) => `${code} 的码`,
+  none: "还没有登记灯和井",
+  noneLead: "先登记，或者导入一张表，再来打印号牌。",
+};
+
+export type LabelsWords = {
+  title: string;
+  lead: string;
+  type: string;
+  estate: string;
+  all: string;
+  print(count: number): string;
+  qr(code: string): string;
+  none: string;
+  noneLead: string;
+};

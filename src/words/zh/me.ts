@@ -1,0 +1,186 @@
+import { type TodayWords, today } from "./today.ts";
+
+/** Words of “今天走完了吗” and “我的”. */
+export type MeWords = {
+  today: TodayWords;
+  me: {
+    title: string;
+    standing: string;
+    waiting(count: string): string;
+    health: string;
+    note: string;
+    noteSub: string;
+    noteDone: string;
+    needs: string;
+    needsNone: string;
+    changedPhone: string;
+    changedWaiting(count: string): string;
+    changedDone: string;
+    changedHeld: string;
+    outdated: string;
+    outdatedSub: string;
+    clashes(count: number): string;
+    clashSub: string;
+    open: string;
+    troubles: string;
+    refused: string;
+    noRoom: string;
+    held: string;
+    heldSub: string;
+    aside: string;
+    asideSub: string;
+    copy: string;
+    copied: string;
+    badPhotos: string;
+    badPhotosSub: string;
+    photoLost: string;
+    photoGone: string;
+    photoCarried: string;
+    taken(when: string): string;
+    reason: { [reason: string]: string };
+    reasonElse: string;
+    at(field: string): string;
+    wrote(when: string): string;
+    unread(count: number): string;
+    look: string;
+    elder: string;
+    elderOn: string;
+    elderOff: string;
+    elderSub: string;
+    language: string;
+    languageFailed(name: string): string;
+    phone: string;
+    keeping: { kept: string; "may-be-cleared": string; unknown: string };
+    keepAsk: string;
+    space(free: string): string;
+    offline: { ready: string; preparing: string; missing: string; unavailable: string };
+    install: string;
+    installed: string;
+    installAsk: string;
+    installFirst(waiting: number): string;
+    risk: { title: string; old(days: number): string; many(count: number): string; act: string };
+    installSteps: { iphone: string[]; android: string[]; desk: string[] };
+    other: string;
+    otherSub: string;
+    version: string;
+    privacy: string;
+    privacySub: string;
+  };
+};
+
+export const me: MeWords = {
+  today: today,
+  me: {
+    title: "我的",
+    standing: "交到社区了吗",
+    waiting: (count) => `${count} 条还在手机里`,
+    health: "这部手机的状况、存成文件带走",
+    note: "记录本打不开时写的",
+    noteSub: "请照着补记到各户，记完再点。",
+    noteDone: "都补记好了",
+    needs: "要您看的",
+    needsNone: "没有要您看的",
+    changedPhone: "您已经换了一部手机",
+    changedWaiting: (count) => `这部里还有 ${count} 条没交。请点“现在就交”，交完再收起来。`,
+    changedHeld: "写的社区都收到了，还没放好。放好以前，请留着这部手机。",
+    changedDone: "这部里的都交了，可以收起来了。以后请在新手机上记。",
+    outdated: "这部手机上的邻访太旧了，要换新版",
+    outdatedSub:
+      "写的照样记、照样交，一条也不会丢；换新版以前，看不到社区新发来的内容。请连上网，把邻访全部关掉再打开，看到“有新版本”就点。还不行，请找社区。",
+    clashes: (count) => `${count} 条两人写得不一样`,
+    clashSub: "两边写的都在，请选一个对的。",
+    open: "打开看",
+    troubles: "没交成的",
+    refused: "社区没有收下",
+    noRoom: "留在手机里，过些时候再交",
+    held: "社区收到了，还没放好",
+    heldSub: "不用管，社区处理好会自动放到位。",
+    aside: "先放一边",
+    asideSub: "放一边的还留在手机里，不再提醒。",
+    copy: "存成文件",
+    copied: "已存成文件",
+    badPhotos: "交不上去的照片",
+    badPhotosSub: "打开那条记录，去掉这张，再拍一张。字都交了，不受影响。",
+    photoLost: "手机里的这张照片没了。请重拍一张。",
+    photoGone: "手机里读不出这张照片了。",
+    photoCarried: "同事的照片",
+    taken: (when) => `${when} 拍的`,
+    reason: {
+      access: "这户现在不归您走，社区会看到，由社区放好",
+      newer: "这部手机的邻访比社区的新，社区升级后自动收下",
+      form: "有一项填得不对",
+      unproven: "别人代交的，社区看过再放好",
+      parent: "这户社区还没有，等门牌到了自动放好",
+      base: "改的那一条社区还没有，到了自动放好",
+      record: "编号对不上，社区会看到",
+      "no-right":
+        "按您现在的身份，社区不收这一种记录。它还在这部手机里，没有丢。该由您记的，请社区改一下您的身份，或者存成文件交给社区",
+      quota:
+        "您交的还有很多在等社区看，这一条社区先没有收。它留在这部手机里，过些时候自己再交，不用重写。急着要的话，存成文件交给社区",
+      "other-content": "同一条已经交过，内容不一样",
+      revoked: "这部手机已经停用",
+      "erased-field": "里面有已经按要求删掉的内容",
+      unreadable: "社区读不出这一条",
+      "too-large": "这一条太大了",
+      hash: "路上坏了一点，对不上",
+      community: "这一条是别的社区的",
+    },
+    reasonElse: "社区暂时收不下这一条",
+    at: (field) => `（${field}）`,
+    wrote: (when) => `${when} 写的`,
+    unread: (count) => `有 ${count} 条这个版本还读不懂，原样留着，升级后就能看`,
+    look: "看得清楚些",
+    elder: "长辈版",
+    elderOn: "开",
+    elderOff: "关",
+    elderSub: "字大、按钮大",
+    language: "语言 Language",
+    languageFailed: (name) => `${name}的文字没有取到，先照旧。有信号时再选一次。`,
+    phone: "这部手机",
+    keeping: {
+      kept: "浏览器答应不清掉邻访的记录",
+      "may-be-cleared": "手机空间紧张时，浏览器可能清掉记录。请常交到社区，最好装到桌面。",
+      unknown: "这个浏览器说不清会不会清掉记录。请常交到社区。",
+    },
+    keepAsk: "请浏览器别清掉",
+    space: (free) => `还能存约 ${free}`,
+    offline: {
+      ready: "没有信号也能打开",
+      preparing: "正在准备没有信号时也能打开",
+      missing: "没有信号时打不开：程序少了几个文件。连着网会自己补上，补好以前请不要关掉这一页",
+      unavailable: "离线打开不可用，没有信号时请不要关掉这一页",
+    },
+    install: "装到桌面",
+    installed: "已经装到桌面",
+    installAsk: "现在就装",
+    installFirst: (waiting) =>
+      `苹果手机装到桌面以后是一本新的，这里还没交的 ${waiting} 条不会跟过去。请先点上面的“现在就交”，没有信号就先存成文件，再来装。`,
+    risk: {
+      title: "还没交的，请早点交",
+      old: (days) =>
+        `有记录等了 ${days} 天还没交。浏览器没有答应不清，久了可能丢。请今天到有信号的地方交，或者存成文件带给社区。`,
+      many: (count) =>
+        `这部手机里有 ${count} 条只此一份。请找有信号的地方交，或者存成文件，最好把邻访装到桌面。`,
+      act: "存成文件",
+    },
+    installSteps: {
+      iphone: [
+        "用 Safari 打开",
+        "点下面中间的分享按钮",
+        "选“添加到主屏幕”",
+        "从桌面打开后，再填一次社区给的数字",
+      ],
+      android: [
+        "点浏览器的菜单（⋮ 或 ≡）",
+        "选“添加到桌面”或“安装应用”",
+        "没出现图标：到手机设置里给浏览器打开“桌面快捷方式”权限",
+      ],
+      desk: ["用 Chrome 或 Edge 打开", "点网址栏右边的安装图标"],
+    },
+    other: "换人用这部手机",
+    otherSub: "请社区给新的数字，用新链接加入。没交的记录照样会交。",
+    version: "版本",
+    privacy: "这些记录是居民的",
+    privacySub: "只记走访要用的，不写姓名、病情、证件号。邻访不定位、不打卡、不排名。",
+  },
+};

@@ -1,0 +1,14 @@
+/** What is asked beside a text while it is written. */
+export type NoteAskWords = { [K in "id_number" | "mobile" | "mend" | "keep"]: string } & {
+  /** Of a table: the first lines in question, and in how many it is. */
+  lines(lines: string, count: number): string;
+};
+
+export const noteAsk: NoteAskWords = {
+  id_number: "这里好像有身份证号。最好不写，删掉吗？",
+  mobile: "这里好像有手机号。最好不写，删掉吗？",
+  mend: "我改一下",
+  keep: "就这样写",
+  lines: (lines, count) =>
+    `第 ${lines}${count > 10 ? " 等" : ""} 行（共 ${count} 行）好像有手机号或身份证号。最好在表里删掉再导入；要是不是，就照样存。`,
+};

@@ -1,0 +1,25 @@
+import { assetImport } from "./assetImport.ts";
+import { handedIn } from "./handedIn.ts";
+import { held } from "./held.ts";
+import { labels } from "./labels.ts";
+import { office } from "./office.ts";
+import { patrolDesk } from "./patrolDesk.ts";
+import { people } from "./people.ts";
+import { register } from "./register.ts";
+import { rounds } from "./rounds.ts";
+import { upkeepDesk } from "./upkeepDesk.ts";
+
+/** What only the office's screens read. */
+export const part = {
+  assetImport,
+  handedIn,
+  held,
+  labels,
+  office,
+  patrolDesk,
+  people,
+  register,
+  rounds,
+  upkeepDesk,
+};
+export type OfficeWords = typeof part;
