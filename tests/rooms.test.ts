@@ -34,8 +34,6 @@ const LONG = new Set([
   "src/checklists/drain.ts",
   "src/reports/import/register/changeSet.ts",
   "src/app/sync/recover.ts",
-  "src/server/http/endpoint.ts",
-  "src/server/http/routes.ts",
   "src/server/log/ingest.ts",
   "src/server/log/openLog.ts",
   "src/server/log/sqlite/sqlLogStore.ts",

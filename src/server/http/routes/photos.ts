@@ -62,7 +62,7 @@ export const addToUpload = rawRoute({
   method: "PATCH",
   path: `${UPLOADS_PATH}/:id`,
   who: "device",
-  refuses: { 404: ["unnamed"], 409: ["unfinished"], ...FAULTS },
+  refuses: FAULTS,
   async handleRaw({ request, device, params }, { photos: { uploads, taker } }) {
     const asker = askerOf(request, device);
     const key = readUploadId(params.id);
