@@ -37,7 +37,8 @@ export type HandedInWords = {
   badLead: string;
   why: { [K in "missing" | "altered" | "unreadable" | "refused" | "no-right" | "quota"]: string };
   phoneFaults(count: number): string;
-  stopped: { [K in "offline" | "portal" | "server" | "login" | "unknown" | "forbidden"]: string };
+  /** Behind why. */
+  stopped: string;
   again: string;
   phones: {
     title: string;

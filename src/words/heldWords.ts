@@ -1,5 +1,3 @@
-import type { AskFault } from "./peopleWords.ts";
-
 /**
  * Words of what the endpoint holds for the office: the list, what each one says, and what becomes true when
  * one is let in.
@@ -37,7 +35,8 @@ export type HeldWords = {
     done(count: number): string;
     waiting(count: number): string;
     others(count: number): string;
-    stopped: { [F in AskFault]: string };
+    /** Behind why. */
+    stopped: string;
   };
   stillHeld: string;
   sure: { show: string; title: string; old: string; yes: string; no: string; cannot: string };
@@ -64,7 +63,8 @@ export type HeldWords = {
   };
   more(count: number): string;
   text: string;
-  why: { [K in AskFault]: string };
+  /** Behind why the list did not come. */
+  notSeen: string;
   becomes: BecomesWords;
 };
 

@@ -67,7 +67,8 @@ export type PeopleWords = {
     copied: string;
     qr(name: string): string;
     print: string;
-    why: { [K in AskFault]: string };
+    /** Of a person. */
+    unknown: string;
     local: string;
   };
   slips: {
@@ -124,5 +125,3 @@ export type PeopleWords = {
 };
 
 type RoleShown = "block_leader" | "grid_worker" | "volunteer" | "office" | "viewer";
-/** Why a question to the endpoint has no answer. "unknown": it does not know what was asked for. */
-export type AskFault = "offline" | "portal" | "server" | "login" | "unknown" | "forbidden";

@@ -38,7 +38,8 @@ export type WayOutWords = {
     handIn: string;
     handing: string;
     done(fresh: number, known: number, held: number, refused: number): string;
-    why: { [K in "offline" | "portal" | "server" | "login" | "unknown" | "forbidden"]: string };
+    /** Behind why it was not handed in. */
+    notHanded: string;
   };
   rescue: {
     title: string;

@@ -1,6 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
+import type { Failure } from "../../sync/failure.ts";
+import { failureEn } from "../../words/failureEn.ts";
+import { type FailureWords, failureZh } from "../../words/failureZh.ts";
 import { joinEn } from "../../words/joinEn.ts";
 import { type JoinWords, joinZh } from "../../words/joinZh.ts";
+import { fetchHere } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
 import { join } from "../sync/join.ts";
@@ -28,10 +32,11 @@ export type JoinProps = {
 /** By link or by typed digits. Opening a link uses nothing up; pressing the button does. */
 export default function Join({ store, known, lang, onLang, onJoined }: JoinProps) {
   const words = lang === "en" ? joinEn : joinZh;
+  const failure = lang === "en" ? failureEn : failureZh;
   const [linked, setLinked] = useState(codeHere);
   const [typed, setTyped] = useState("");
   const [isJoining, setJoining] = useState(false);
-  const [why, setWhy] = useState<keyof JoinWords["why"]>();
+  const [why, setWhy] = useState<Failure | "short">();
   useEffect(() => {
     document.title = words.title;
     const look = () => {
@@ -51,16 +56,11 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
     if (!linked && !DIGITS.includes(digits.length)) return setWhy("short");
     setJoining(true);
     setWhy(undefined);
-    const joining = await join(
-      store,
-      (url, init) => fetch(url, init),
-      linked || digits,
-      deviceName(navigator.userAgent),
-    );
+    const joining = await join(store, fetchHere, linked || digits, deviceName(navigator.userAgent));
     setJoining(false);
     if (joining.joined) return onJoined(joining.me);
     setWhy(joining.why);
-    if (joining.why === "code" || joining.why === "used") setLinked("");
+    if (joining.why === "unknown" || joining.why === "gone") setLinked("");
   };
   return (
     <main class="gate">
@@ -79,11 +79,11 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
             value={typed}
             onText={retype}
             hint={words.codeHint}
-            fault={why && words.why[why]}
+            fault={why && sayWhy(why, words, failure)}
             digits
           />
         )}
-        {linked && why && <Notice tone="red">{words.why[why]}</Notice>}
+        {linked && why && <Notice tone="red">{sayWhy(why, words, failure)}</Notice>}
         <Button look="main" wide submit disabled={isJoining}>
           {isJoining ? words.joining : words.join}
         </Button>
@@ -104,4 +104,11 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
       </Button>
     </main>
   );
+}
+
+/** What is wrong with a code is said in joining's own words; for the rest those of all screens are enough. */
+function sayWhy(why: Failure | "short", { why: own }: JoinWords, failure: FailureWords): string {
+  if (why === "shut" || why === "short" || why === "often") return own[why];
+  if (why === "gone") return own.used;
+  return why === "unknown" || why === "refused" ? own.code : failure[why];
 }

@@ -1,15 +1,15 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { momentOf } from "../../domain/time/moment.ts";
+import { fetchHere } from "../api.ts";
 import type { Holdings } from "../store/read/holdings.ts";
 import { syncRelayed } from "../sync/relay/relay.ts";
 import { countOf, type Verdict } from "../sync/relay/takeFile.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Card } from "../ui/frame/Card.tsx";
+import { useFailureWords } from "../useFailureWords.ts";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";
 import { useRecoveryWords } from "./useRecoveryWords.ts";
-
-const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 
 /**
  * Takes a colleague's file along; it is handed in with the next exchanges, pictures after words. What it
@@ -18,6 +18,7 @@ const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 export function RelayFile({ holdings }: { holdings: Holdings }) {
   const { me, sync, now } = useWorld();
   const t = useRecoveryWords().carry;
+  const failure = useFailureWords();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState("");
@@ -62,12 +63,12 @@ export function RelayFile({ holdings }: { holdings: Holdings }) {
     const carrying = await syncRelayed(holdings, fetchHere, true);
     // The pictures follow the next exchange.
     sync.wake();
-    setSaid(carrying.done ? sumOf(carrying.verdicts, t.done) : t.why[carrying.why]);
+    setSaid(carrying.done ? sumOf(carrying.verdicts, t.done) : `${failure[carrying.why]} ${t.notHanded}`);
     setBusy(false);
   };
   const failed = (fault: unknown) => {
     console.error(fault);
-    setSaid(t.why.server);
+    setSaid(`${failure.server} ${t.notHanded}`);
     setReading(null);
     setBusy(false);
   };

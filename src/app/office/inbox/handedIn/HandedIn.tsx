@@ -3,6 +3,7 @@ import { dayOf } from "../../../../domain/time/moment.ts";
 import type { HandedInWords } from "../../../../words/handedInWords.ts";
 import { meEn } from "../../../../words/meEn.ts";
 import { meZh } from "../../../../words/meZh.ts";
+import { fetchHere } from "../../../api.ts";
 import { readParcelFile } from "../../../recovery/readFile.ts";
 import { sayMoment } from "../../../sayDate.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
@@ -10,6 +11,7 @@ import { Card, Row, Tag } from "../../../ui/frame/Card.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
+import { useFailureWords } from "../../../useFailureWords.ts";
 import { useWorld } from "../../../world.ts";
 import "./handedIn.css";
 import { LetInMany } from "../held/LetInMany.tsx";
@@ -19,6 +21,7 @@ import { useHandedInWords } from "./useHandedInWords.ts";
 
 /** Takes emergency files in, and says of each file what was new, what was known and what was damaged. */
 export default function HandedIn(_: { path: string }) {
+  const failure = useFailureWords();
   const { me, sync } = useWorld();
   const t = useHandedInWords();
   const id = useId();
@@ -39,7 +42,7 @@ export default function HandedIn(_: { path: string }) {
         setSaid(t.taking(done, total));
       };
       const deps = {
-        fetch: (url: string, init: RequestInit) => fetch(url, init),
+        fetch: fetchHere,
         read: readParcelFile,
         signal: stopping.signal,
       };
@@ -54,7 +57,7 @@ export default function HandedIn(_: { path: string }) {
   const takeOrSay = (files: Iterable<File>) => {
     take([...files]).catch((fault) => {
       console.error(fault);
-      setSaid(t.stopped.server);
+      setSaid(`${failure.server} ${t.stopped}`);
       setReading(null);
       setBusy(false);
     });
@@ -124,6 +127,7 @@ function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
   const { words, lang, now } = useWorld();
   const { kinds } = (lang === "en" ? meEn : meZh).me;
   const held = useHeldWords();
+  const failure = useFailureWords();
   const { counts, damaged, photos } = file;
   const bad = damaged.filter(
     ({ why }) => why === "missing" || why === "altered" || why === "unreadable",
@@ -140,7 +144,11 @@ function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
           .filter(Boolean)
           .join(" · ")}
       </p>
-      {file.stopped && <Notice tone="red">{t.stopped[file.stopped]}</Notice>}
+      {file.stopped && (
+        <Notice tone="red">
+          {failure[file.stopped]} {t.stopped}
+        </Notice>
+      )}
       <p class="tags">
         {(["placed", "known", "held", "refused"] as const).map(
           (what) =>
