@@ -156,7 +156,7 @@ const FAULTS: { [F in Failure]: Fault } = {
   "other-device": "other",
   older: "push",
   unknown: "push",
-  gone: "push",
+  used: "push",
   often: "busy",
   shut: "busy",
   // An office whose disk is full says so of any batch: nothing in this one is to blame.

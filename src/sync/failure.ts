@@ -4,7 +4,7 @@ import { PROTO, Refusal } from "./protocol.ts";
  * Why a request brought nothing. Each status has one of these meanings, whichever request was answered so.
  * `offline`: nothing came back. `portal`: whoever answered is not the office. `gateway`: something before
  * the office is broken. `login`: no device of this community. `forbidden`: not for this device. `older`: the
- * office's program does not know the request yet; `unknown`: nor what was asked for. `gone`: it was, and is
+ * office's program does not know the request yet; `unknown`: nor what was asked for. `used`: it was, and is
  * used up. `often`: too often, or too much at once. `shut`: short codes do not
  * work while somebody guesses them. `full`: the office's disk. `server`: the office's own
  * fault. `too-large`, `refused`: it will not take this as it is.
@@ -18,7 +18,7 @@ export type Failure =
   | "other-device"
   | "older"
   | "unknown"
-  | "gone"
+  | "used"
   | "often"
   | "shut"
   | "full"
@@ -52,7 +52,7 @@ export function failureOf({ status, error }: Reply, isOurs = error !== undefined
   if (status === 401) return "login";
   if (status === 403) return "forbidden";
   if (status === 404) return error === "route" ? "older" : "unknown";
-  if (status === 410) return "gone";
+  if (status === 410) return "used";
   return error === "other-device" ? "other-device" : "refused";
 }
 

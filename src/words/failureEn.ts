@@ -9,7 +9,7 @@ export const failureEn: FailureWords = {
   "other-device": "The browser takes this device for another one. It has to join the community again.",
   older: "The office's version is too old for this.",
   unknown: "The office does not have it; it may have changed just now.",
-  gone: "It was used or is too old.",
+  used: "It was used or is too old.",
   often: "The office is busy right now. Try again in some minutes.",
   shut: "Somebody is guessing numbers, so 8 digits do not work for now.",
   full: "The office's disk is full and takes nothing new. Please tell the office.",

@@ -12,7 +12,7 @@ export type FailureWords = {
     | "other-device"
     | "older"
     | "unknown"
-    | "gone"
+    | "used"
     | "often"
     | "shut"
     | "full"
@@ -30,7 +30,7 @@ export const failureZh: FailureWords = {
   "other-device": "浏览器把这台设备认成了别人的，要重新加入社区。",
   older: "社区的服务器还没有升级，做不了这件事。",
   unknown: "社区没有这一条，可能刚刚有了变动。",
-  gone: "已经用过或过期了。",
+  used: "已经用过或过期了。",
   often: "社区那边一时忙不过来，过几分钟再试。",
   shut: "这几天有人乱试号码，8 位数字先停用了。",
   full: "社区的服务器存满了，收不下新的。请告诉社区。",

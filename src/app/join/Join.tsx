@@ -60,7 +60,7 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
     setJoining(false);
     if (joining.joined) return onJoined(joining.me);
     setWhy(joining.why);
-    if (joining.why === "unknown" || joining.why === "gone") setLinked("");
+    if (joining.why === "unknown" || joining.why === "used") setLinked("");
   };
   return (
     <main class="gate">
@@ -109,6 +109,6 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
 /** What is wrong with a code is said in joining's own words; for the rest those of all screens are enough. */
 function sayWhy(why: Failure | "short", { why: own }: JoinWords, failure: FailureWords): string {
   if (why === "shut" || why === "short" || why === "often") return own[why];
-  if (why === "gone") return own.used;
+  if (why === "used") return own.used;
   return why === "unknown" || why === "refused" ? own.code : failure[why];
 }

@@ -35,7 +35,7 @@ export async function join(
   if (attempt === null) return { joined: false, why: "offline" };
   const asked = await sendJoin(fetch, { code: code.replace(/\s/g, ""), deviceName, key, attempt });
   if (asked.answered) return { joined: true, ...(await become(store, meOf(asked.answer), true)) };
-  if (asked.why === "gone") {
+  if (asked.why === "used") {
     // It may have been used up by this very phone, whose answer was lost: then the cookie has come, and the
     // endpoint knows it.
     const known = await askMe(fetch);
