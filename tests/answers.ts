@@ -38,7 +38,7 @@ export function checkAnswers(endpoint: Endpoint): Endpoint & { throwFaults(): vo
 
 /** What is wrong with an answer; "" of a good one. */
 export async function faultOf(request: Request, answer: Response): Promise<string> {
-  const { pathname } = new URL(request.url);
+  const pathname = decoded(new URL(request.url).pathname);
   if (!pathname.startsWith("/api") || request.method === "HEAD") return "";
   const row = rowOf(request.method, pathname);
   const what = `${request.method} ${row?.path ?? pathname} was answered ${answer.status}`;
@@ -64,4 +64,13 @@ export async function faultOf(request: Request, answer: Response): Promise<strin
   if (!isDeepStrictEqual(parsed.data, json))
     return `${what} with more than its schema: ${JSON.stringify(json)}`;
   return "";
+}
+
+/** As the endpoint reads a path: what cannot be decoded stays as it came. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }

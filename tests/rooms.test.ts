@@ -37,7 +37,6 @@ const LONG = new Set([
   "src/server/log/ingest.ts",
   "src/server/log/openLog.ts",
   "src/server/log/sqlite/sqlLogStore.ts",
-  "src/sync/exchange.ts",
   "src/words/meZh.ts",
 ]);
 

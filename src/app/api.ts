@@ -1,8 +1,8 @@
 import type * as z from "zod/mini";
 import type { Id } from "../domain/ids.ts";
 import type { PhotoSlot } from "../domain/photo.ts";
-import { type Answer, type Fault, faultFor, readAnswer } from "../sync/exchange.ts";
-import { type Failure, failureOf, readReply } from "../sync/failure.ts";
+import { type Answer, readAnswer } from "../sync/exchange.ts";
+import { type Failure, type Fault, failureOf, faultFor, readReply } from "../sync/failure.ts";
 import {
   AcceptedMany,
   BackupState,

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Id, Moment } from "../domain/ids.ts";
 import { type Clash, Revision } from "../domain/revision.ts";
-import { type Failure, failureOf, parsed, readReply } from "./failure.ts";
+import { type Fault, failureOf, faultFor, parsed, readReply } from "./failure.ts";
 import { type Hands, handsOf } from "./hands.ts";
 import { matchesSchema } from "./matchesSchema.ts";
 import {
@@ -131,11 +131,6 @@ export function withProof(proofs: Top[], top: Top): Top[] {
 // ---- What the office says
 // ---------------------------------------------------------------------------------------------------
 
-/**
- * Why a try brought nothing. "push": the office would not take this batch as it is. "other": this phone's
- * cookie is another device's.
- */
-export type Fault = "offline" | "portal" | "server" | "busy" | "login" | "other" | "push";
 export type UnreadRow = { record: string; reason: string; row: unknown };
 export type Answer = SyncAnswer & { unread: UnreadRow[] };
 
@@ -145,27 +140,6 @@ const Envelope = z.object({
   rows: z.array(z.unknown()),
   markers: z.array(z.unknown()),
 });
-
-/** What a phone does about each meaning: wait, ask to join anew, or look for the revision that is to blame. */
-const FAULTS: { [F in Failure]: Fault } = {
-  offline: "offline",
-  portal: "portal",
-  gateway: "busy",
-  login: "login",
-  forbidden: "login",
-  "other-device": "other",
-  older: "push",
-  unknown: "push",
-  used: "push",
-  often: "busy",
-  shut: "busy",
-  // An office whose disk is full says so of any batch: nothing in this one is to blame.
-  full: "busy",
-  server: "server",
-  "too-large": "push",
-  refused: "push",
-};
-export const faultFor = (failure: Failure): Fault => FAULTS[failure];
 
 /**
  * A captive portal's page is no answer, and a gateway's error says nothing about what was sent. A row that

@@ -56,6 +56,33 @@ export function failureOf({ status, error }: Reply, isOurs = error !== undefined
   return error === "other-device" ? "other-device" : "refused";
 }
 
+/**
+ * Why a try brought nothing. "push": the office would not take this batch as it is. "other": this phone's
+ * cookie is another device's.
+ */
+export type Fault = "offline" | "portal" | "server" | "busy" | "login" | "other" | "push";
+
+/** What a phone does about each meaning: wait, ask to join anew, or look for the revision that is to blame. */
+const FAULTS: { [F in Failure]: Fault } = {
+  offline: "offline",
+  portal: "portal",
+  gateway: "busy",
+  login: "login",
+  forbidden: "login",
+  "other-device": "other",
+  older: "push",
+  unknown: "push",
+  used: "push",
+  often: "busy",
+  shut: "busy",
+  // An office whose disk is full says so of any batch: nothing in this one is to blame.
+  full: "busy",
+  server: "server",
+  "too-large": "push",
+  refused: "push",
+};
+export const faultFor = (failure: Failure): Fault => FAULTS[failure];
+
 export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

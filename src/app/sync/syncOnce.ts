@@ -4,7 +4,6 @@ import {
   type Answer,
   type BatchSize,
   batchOf,
-  type Fault,
   firstBatchSize,
   requestOf,
   sizeAfterAnswer,
@@ -12,6 +11,7 @@ import {
   spoilsBatch,
   streamsText,
 } from "../../sync/exchange.ts";
+import type { Fault } from "../../sync/failure.ts";
 import { exchange, type Link } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
 import { readSyncStatus } from "../store/read/readSyncStatus.ts";

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import type { Id } from "../../domain/ids.ts";
-import { type Fault, faultFor } from "../exchange.ts";
-import { failureOf, readReply } from "../failure.ts";
+import { type Fault, failureOf, faultFor, readReply } from "../failure.ts";
 import { PROTO } from "../protocol.ts";
 
 /** Why the office will never take these bytes. They stay on the phone, visible. */
