@@ -33,12 +33,9 @@ const LONG = new Set([
   "src/app/store/photos/photos.ts",
   "src/reports/import/register/changeSet.ts",
   "src/app/sync/recover.ts",
-  "src/server/http/endpoint.ts",
-  "src/server/http/routes.ts",
   "src/server/log/ingest.ts",
   "src/server/log/openLog.ts",
   "src/server/log/sqlite/sqlLogStore.ts",
-  "src/sync/exchange.ts",
 ]);
 
 const { files, folders } = below("src");

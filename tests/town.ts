@@ -5,15 +5,17 @@ import { tmpdir } from "node:os";
 import { join as pathOf } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import type { Link } from "../src/app/api.ts";
 import { type OpenStore, openStore } from "../src/app/store/open.ts";
 import type { Me, Shown } from "../src/app/store/store.ts";
 import { type Joining, join } from "../src/app/sync/join.ts";
-import { type Link, newLinkState, type Outcome, syncOnce } from "../src/app/sync/syncOnce.ts";
+import { newLinkState, type Outcome, syncOnce } from "../src/app/sync/syncOnce.ts";
 import { idParts, registerId } from "../src/domain/derivedId.ts";
 import type { Id } from "../src/domain/ids.ts";
 import type { Role } from "../src/domain/person.ts";
 import type { Body, Kind } from "../src/domain/records.ts";
 import { type Endpoint, openEndpoint } from "../src/server/http/endpoint.ts";
+import { checkAnswers } from "./answers.ts";
 
 /** The network between one phone and the office: it can be cut, and it can lose what the office answered. */
 export type Signal = {
@@ -72,14 +74,16 @@ export async function openTown(): Promise<Town> {
     createHash("shake256", { outputLength: bytes }).update(`dice ${dice++}`).digest();
   const newId = () => uuidFrom(random(16));
   const settings: Town["settings"] = {};
-  const open = () =>
-    openEndpoint({
-      ...settings,
-      data,
-      now: () => new Date(clock.now),
-      random: (bytes) => new Uint8Array(random(bytes)),
-      community: { name: "新塘社区" },
-    });
+  const open = async () =>
+    checkAnswers(
+      await openEndpoint({
+        ...settings,
+        data,
+        now: () => new Date(clock.now),
+        random: (bytes) => new Uint8Array(random(bytes)),
+        community: { name: "新塘社区" },
+      }),
+    );
   let endpoint = await open();
   const phones: OpenStore[] = [];
 
@@ -141,6 +145,7 @@ export async function openTown(): Promise<Town> {
     data,
     async restart(meanwhile) {
       await endpoint.close();
+      endpoint.throwFaults();
       await meanwhile?.();
       endpoint = await open();
     },
@@ -153,6 +158,7 @@ export async function openTown(): Promise<Town> {
       for (const store of phones) store.close();
       await endpoint.close();
       await rm(data, { recursive: true, force: true });
+      endpoint.throwFaults();
     },
   };
 }

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Id, Moment } from "../domain/ids.ts";
 import { type Clash, Revision } from "../domain/revision.ts";
+import { type Fault, failureOf, faultFor, parsed, readReply } from "./failure.ts";
 import { type Hands, handsOf } from "./hands.ts";
 import { matchesSchema } from "./matchesSchema.ts";
 import {
@@ -11,7 +12,6 @@ import {
   PUSH_REVISIONS_MAX,
   type Pushed,
   Receipt,
-  Refusal,
   Row,
   SyncAnswer,
   type SyncRequest,
@@ -131,11 +131,6 @@ export function withProof(proofs: Top[], top: Top): Top[] {
 // ---- What the office says
 // ---------------------------------------------------------------------------------------------------
 
-/**
- * Why a try brought nothing. "push": the office would not take this batch as it is. "other": this phone's
- * cookie is another device's.
- */
-export type Fault = "offline" | "portal" | "server" | "busy" | "login" | "other" | "push";
 export type UnreadRow = { record: string; reason: string; row: unknown };
 export type Answer = SyncAnswer & { unread: UnreadRow[] };
 
@@ -147,24 +142,16 @@ const Envelope = z.object({
 });
 
 /**
- * Only parsed JSON with the protocol's mark is an answer: a captive portal's page is none, and a gateway's
- * error says nothing about what was sent. A row that cannot be read is set apart, and a receipt that cannot
- * be read is no receipt; the rest counts.
+ * A captive portal's page is no answer, and a gateway's error says nothing about what was sent. A row that
+ * cannot be read is set apart, and a receipt that cannot be read is no receipt; the rest counts.
  */
 export function readAnswer(status: number, text: string): { answer: Answer } | { fault: Fault } {
-  const json = parsed(text);
-  if (status === 200 && matchesSchema(Envelope, json)) return { answer: opened(json) };
-  const refusal = Refusal.safeParse(json);
-  if (status === 413) return { fault: "push" };
-  // An office whose disk is full says so of any batch: nothing in this one is to blame.
-  if (status === 429 || status === 507) return { fault: "busy" };
-  if (status === 409 && refusal.success)
-    return { fault: refusal.data.error === "other-device" ? "other" : "push" };
-  if (status >= 500) return { fault: refusal.success ? "server" : "busy" };
-  if (refusal.success) return { fault: status === 401 || status === 403 ? "login" : "push" };
+  const reply = readReply(status, text);
+  const { json } = reply;
+  if (status !== 200) return { fault: faultFor(failureOf(reply)) };
+  if (matchesSchema(Envelope, json)) return { answer: opened(json) };
   const envelope = Envelope.safeParse(json);
-  if (!envelope.success || status !== 200) return { fault: "portal" };
-  return { answer: opened(envelope.data) };
+  return envelope.success ? { answer: opened(envelope.data) } : { fault: faultFor(failureOf(reply)) };
 }
 
 function opened(envelope: z.infer<typeof Envelope>): Answer {
@@ -208,14 +195,6 @@ function read<T>(schema: z.ZodMiniType<T>, json: unknown): { data: T } | { fault
 function recordOf(row: unknown): string {
   const record = (row as { record?: unknown } | null)?.record;
   return typeof record === "string" ? record : JSON.stringify(row).slice(0, 80);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 // ---- How much at once, and when again

@@ -52,6 +52,18 @@ export function isTapped({ reason, kind }: HeldFor): boolean {
   return TAPPED.some((tapped) => tapped === reason) && TOLD.some((told) => told === kind);
 }
 
+/** The answer where there is nothing to say but that it is done. */
+export const Done = z.object({ proto: z.literal(PROTO), ok: z.literal(true) });
+
+/** The query of GET /api/held. */
+export const HeldQuery = z.object({
+  before: z.optional(z.string().check(z.regex(/^-?\d{1,15}$/))),
+  q: z.optional(z.string()),
+  from: z.optional(z.string()),
+  aside: z.optional(z.string()),
+  tap: z.optional(z.string()),
+});
+
 /**
  * GET /api/held (office only): what the endpoint took in and could not place, newest first, a page at a time.
  * Asked with `before` (a number: only what has a lower one), `q` (words in its text), `from` (the person who
@@ -115,6 +127,8 @@ export const AsideRequest = z.object({
   from: z.optional(Id),
   aside: z.boolean(),
 });
+
+export const PutAside = z.object({ proto: z.literal(PROTO), ok: z.literal(true), count: z.int() });
 
 // ---- Carried by hand
 // --------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import { type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { openEndpoint } from "../../src/server/http/endpoint.ts";
+import { checkAnswers } from "../answers.ts";
 import { freePort } from "../browser/driving/town.ts";
 
 /** The first that a town's people call it by; everybody who is honest uses it. */
@@ -45,7 +46,7 @@ export async function openInside(): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), "attack-"));
   const now = new Date("2026-03-18T10:00:00Z");
   const terminal = listenToTerminal();
-  const endpoint = await openEndpoint({ data, now: () => now, random, community: COMMUNITY });
+  const endpoint = checkAnswers(await openEndpoint({ data, now: () => now, random, community: COMMUNITY }));
   const { code } = await endpoint.newCode(await endpoint.addPerson(FIRST_OFFICE));
   return {
     data,

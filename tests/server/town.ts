@@ -11,6 +11,7 @@ import type { Revision } from "../../src/domain/revision.ts";
 import type { Visit } from "../../src/domain/visits/visit.ts";
 import { type Endpoint, type EndpointOptions, openEndpoint } from "../../src/server/http/endpoint.ts";
 import { PROTO, type Receipt, type SyncAnswer, type SyncRequest } from "../../src/sync/protocol.ts";
+import { checkAnswers } from "../answers.ts";
 
 export const HOST = "http://localhost:8787";
 
@@ -20,18 +21,21 @@ export type Written = { text: string; hash: string; revision: Revision };
 export async function openTown(options: Partial<EndpointOptions> = {}) {
   const data = mkdtempSync(join(tmpdir(), "linfang-"));
   const clock = { ms: Date.parse("2026-03-18T09:00:00Z") };
-  const open = () =>
-    openEndpoint({
-      data,
-      now: () => new Date(clock.ms),
-      random: (n) => randomBytes(n),
-      community: { name: "新塘社区" },
-      ...options,
-    });
+  const open = async () =>
+    checkAnswers(
+      await openEndpoint({
+        data,
+        now: () => new Date(clock.ms),
+        random: (n) => randomBytes(n),
+        community: { name: "新塘社区" },
+        ...options,
+      }),
+    );
   let endpoint = await open();
   onTestFinished(async () => {
     await endpoint.close();
     rmSync(data, { recursive: true, force: true });
+    endpoint.throwFaults();
   });
   return {
     data,
@@ -42,6 +46,7 @@ export async function openTown(options: Partial<EndpointOptions> = {}) {
     /** Stops, does something to the folder, and starts again. */
     async restart(meanwhile?: () => Promise<unknown>) {
       await endpoint.close();
+      endpoint.throwFaults();
       await meanwhile?.();
       endpoint = await open();
       return endpoint;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { fetchHere } from "../api.ts";
 import { heapBytesMax, mayBePrivate } from "../install/privateWindow.ts";
 import { settleDamage, wasDamaged } from "../store/damage.ts";
 import type { OpenStore } from "../store/open.ts";
@@ -18,7 +19,7 @@ export function Emptied({ store, onJoined }: EmptiedProps) {
   const [isPrivate, setPrivate] = useState(false);
   const isDamaged = wasDamaged(localStorage);
   useEffect(() => {
-    askStorageLoss(store, (url, init) => fetch(url, init)).then(setKnown);
+    askStorageLoss(store, fetchHere).then(setKnown);
     mayBePrivate({ storage: navigator.storage, heapBytesMax: heapBytesMax() }).then(setPrivate, () =>
       setPrivate(false),
     );

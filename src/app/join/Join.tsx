@@ -1,6 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
+import type { Failure } from "../../sync/failure.ts";
 import { type Lang, langs, languages } from "../../words/loader.ts";
+import type { FailureWords } from "../../words/zh/failure.ts";
 import type { JoinWords } from "../../words/zh/join.ts";
+import { fetchHere } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
 import { join } from "../sync/join.ts";
@@ -29,11 +32,12 @@ export type JoinProps = {
 /** By link or by typed digits. Opening a link uses nothing up; pressing the button does. */
 export default function Join({ store, known, lang, onLang, onJoined }: JoinProps) {
   const words = useWords("join");
+  const failure = useWords("failure");
   const [linked, setLinked] = useState(codeHere);
   const [said, setSaid] = useState("");
   const [typed, setTyped] = useState("");
   const [isJoining, setJoining] = useState(false);
-  const [why, setWhy] = useState<keyof JoinWords["why"]>();
+  const [why, setWhy] = useState<Failure | "short">();
   useEffect(() => {
     document.title = words.title;
     const look = () => {
@@ -55,16 +59,11 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
     if (!linked && !DIGITS.includes(digits.length)) return setWhy("short");
     setJoining(true);
     setWhy(undefined);
-    const joining = await join(
-      store,
-      (url, init) => fetch(url, init),
-      linked || digits,
-      deviceName(navigator.userAgent),
-    );
+    const joining = await join(store, fetchHere, linked || digits, deviceName(navigator.userAgent));
     setJoining(false);
     if (joining.joined) return onJoined(joining.me);
     setWhy(joining.why);
-    if (joining.why === "code" || joining.why === "used") setLinked("");
+    if (joining.why === "unknown" || joining.why === "used") setLinked("");
   };
   return (
     <main class="gate">
@@ -83,11 +82,11 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
             value={typed}
             onText={retype}
             hint={words.codeHint}
-            fault={why && words.why[why]}
+            fault={why && sayWhy(why, words, failure)}
             digits
           />
         )}
-        {linked && why && <Notice tone="red">{words.why[why]}</Notice>}
+        {linked && why && <Notice tone="red">{sayWhy(why, words, failure)}</Notice>}
         <Button look="main" wide submit disabled={isJoining}>
           {isJoining ? words.joining : words.join}
         </Button>
@@ -113,4 +112,11 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
       <p role="status">{said}</p>
     </main>
   );
+}
+
+/** What is wrong with a code is said in joining's own words; for the rest those of all screens are enough. */
+function sayWhy(why: Failure | "short", { why: own }: JoinWords, failure: FailureWords): string {
+  if (why === "shut" || why === "short" || why === "often") return own[why];
+  if (why === "used") return own.used;
+  return why === "unknown" || why === "refused" ? own.code : failure[why];
 }

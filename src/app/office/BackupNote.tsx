@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { dayOf, momentOf } from "../../domain/time/moment.ts";
-import { BackupState } from "../../sync/officeProtocol.ts";
+import type { BackupState } from "../../sync/officeProtocol.ts";
+import { askBackup, fetchHere } from "../api.ts";
 import { sayMoment } from "../sayDate.ts";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
-import { askOffice } from "./askOffice.ts";
 
 /**
  * When the last backup was made; a complaint where there is none, an old one, or one that failed, and where
@@ -16,9 +16,7 @@ export function BackupNote() {
   const { backup: words } = useWords("office");
   const [state, setState] = useState<BackupState>();
   useEffect(() => {
-    askOffice((url, init) => fetch(url, init), "/api/backup", BackupState).then(
-      (asked) => asked.answered && setState(asked.answer),
-    );
+    askBackup(fetchHere).then((asked) => asked.answered && setState(asked.answer));
   }, []);
   if (!state) return null;
   const last = state.last && sayMoment(momentOf(new Date(state.last)), dayOf(now()), core);

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
+import { photoPath } from "../../sync/photo/lane.ts";
+import { askPhoto, fetchHere } from "../api.ts";
 import type { PhotoRow, PhotoShelf } from "../store/photos/photoShelf.ts";
 import { photoKey } from "../store/photos/photos.ts";
 import { useLive } from "../useLive.ts";
@@ -30,7 +32,7 @@ export function usePhotoRows(shelf: PhotoShelf | undefined, record: Id): Map<str
   return rows && new Map(rows.map((row) => [row.key, row]));
 }
 
-export const photoUrl = (record: Id, { slot, hash }: PhotoSlot) => `/api/photos/${record}/${slot}/${hash}`;
+export const photoUrl = (record: Id, { slot, hash }: PhotoSlot) => photoPath({ record, slot, hash });
 
 /**
  * An address for a thumbnail that is here, for as long as the element stands. Rows are read anew with every
@@ -70,11 +72,8 @@ export function useWholePhoto(shelf: PhotoShelf | undefined, record: Id, photo: 
     const open = async () => {
       const here = inMemory?.bytes ?? (await shelf.bytes(hash));
       if (here) return show(here.buffer);
-      const answer = await fetch(photoUrl(record, photo), {
-        credentials: "same-origin",
-        cache: "no-store",
-      }).catch(() => null);
-      if (answer?.ok && answer.headers.get("content-type") === type) return show(await answer.arrayBuffer());
+      const asked = await askPhoto(fetchHere, record, photo);
+      if (asked.answered) return show(asked.answer);
       if (isWanted) setWhole({ far: true });
     };
     setWhole(undefined);

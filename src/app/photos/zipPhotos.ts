@@ -1,7 +1,7 @@
 import { Zip, ZipPassThrough } from "fflate";
 import type { NamedPhoto } from "../../reports/export/photoNames.ts";
+import { askPhoto, fetchHere } from "../api.ts";
 import type { PhotoShelf } from "../store/photos/photoShelf.ts";
-import { photoUrl } from "./usePhotos.ts";
 
 export type Zipped = { file: Blob; packed: number; missing: number };
 
@@ -25,11 +25,10 @@ export async function zipPhotos(
     pieces.push(new Uint8Array(piece));
   });
   let missing = 0;
-  for (const [at, { record, photo, name }] of photos.entries()) {
-    const bytes =
-      (await shelf.bytes(photo.hash).catch(() => null)) ?? (await fetched(photoUrl(record, photo)));
+  for (const [at, one] of photos.entries()) {
+    const bytes = (await shelf.bytes(one.photo.hash).catch(() => null)) ?? (await fetched(one));
     if (bytes) {
-      const entry = new ZipPassThrough(name);
+      const entry = new ZipPassThrough(one.name);
       zip.add(entry);
       entry.push(bytes, true);
     } else missing += 1;
@@ -49,10 +48,9 @@ export async function zipPhotos(
   };
 }
 
-async function fetched(url: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const answer = await fetch(url, { credentials: "same-origin", cache: "no-store" });
-  if (answer.status === 404) return null;
-  if (!answer.ok || !answer.headers.get("content-type")?.startsWith("image/"))
-    throw new Error(`a picture was answered ${answer.status}`);
-  return new Uint8Array(await answer.arrayBuffer());
+async function fetched({ record, photo }: NamedPhoto): Promise<Uint8Array<ArrayBuffer> | null> {
+  const asked = await askPhoto(fetchHere, record, photo);
+  if (asked.answered) return new Uint8Array(asked.answer);
+  if (asked.why === "unknown") return null;
+  throw new Error(`a picture did not come: ${asked.why}`);
 }

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { momentOf } from "../../domain/time/moment.ts";
+import { fetchHere } from "../api.ts";
 import type { Holdings } from "../store/read/holdings.ts";
 import { syncRelayed } from "../sync/relay/relay.ts";
 import { countOf, type Verdict } from "../sync/relay/takeFile.ts";
@@ -9,8 +10,6 @@ import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 
-const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
-
 /**
  * Takes a colleague's file along; it is handed in with the next exchanges, pictures after words. What it
  * holds is none of this phone's records: it is kept apart until every backup has it.
@@ -18,6 +17,7 @@ const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 export function RelayFile({ holdings }: { holdings: Holdings }) {
   const { me, sync, now } = useWorld();
   const t = useWords("wayOut").carry;
+  const failure = useWords("failure");
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState("");
@@ -62,12 +62,12 @@ export function RelayFile({ holdings }: { holdings: Holdings }) {
     const carrying = await syncRelayed(holdings, fetchHere, true);
     // The pictures follow the next exchange.
     sync.wake();
-    setSaid(carrying.done ? sumOf(carrying.verdicts, t.done) : t.why[carrying.why]);
+    setSaid(carrying.done ? sumOf(carrying.verdicts, t.done) : `${failure[carrying.why]} ${t.notHanded}`);
     setBusy(false);
   };
   const failed = (fault: unknown) => {
     console.error(fault);
-    setSaid(t.why.server);
+    setSaid(`${failure.server} ${t.notHanded}`);
     setReading(null);
     setBusy(false);
   };

@@ -1,5 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
-import { Joined, type JoinRequest, PROTO, Refusal } from "../../sync/protocol.ts";
+import type { Failure } from "../../sync/failure.ts";
+import type { Joined } from "../../sync/protocol.ts";
+import { askMe, type Fetch, sendJoin } from "../api.ts";
 import { base64url } from "../recovery/prove.ts";
 import { keyFor, nameKey } from "../store/keys.ts";
 import type { OpenStore } from "../store/open.ts";
@@ -10,12 +12,10 @@ import { blankMemory, readMemory } from "../store/tables.ts";
 import { setDeviceOwner } from "./deviceOwner.ts";
 import { tombstoneOf } from "./tombstone.ts";
 
-/** `before`: this phone was somebody else's; what they wrote here keeps their name and is still handed in. */
-export type Joining =
-  | { joined: true; me: Me; before?: Me }
-  | { joined: false; why: "code" | "used" | "often" | "shut" | "offline" | "portal" | "server" };
-
-type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/**
+ * `before`: this phone was somebody else's; what they wrote here keeps their name and is still handed in.
+ */
+export type Joining = { joined: true; me: Me; before?: Me } | { joined: false; why: Failure };
 
 /**
  * Makes this phone the person's; its first exchange uses the code up. The credential is a cookie that no
@@ -27,46 +27,25 @@ export async function join(
   code: string,
   deviceName: string,
 ): Promise<Joining> {
-  let status: number;
-  let text: string;
   const key = (await keyFor(store.db, store.deps.signing))?.public;
-  try {
-    const attempt = await attemptOf(store);
-    const body = JSON.stringify({
-      proto: PROTO,
-      code: code.replace(/\s/g, ""),
-      deviceName,
-      key,
-      attempt,
-    } satisfies JoinRequest);
-    const headers = { "content-type": "application/json" };
-    const response = await fetch("/api/join", {
-      method: "POST",
-      headers,
-      body,
-      credentials: "same-origin",
-      cache: "no-store",
-      redirect: "manual",
-    });
-    status = response.status;
-    text = await response.text();
-  } catch {
-    return { joined: false, why: "offline" };
+  const attempt = await attemptOf(store).catch((fault: unknown) => {
+    console.error(fault);
+    return null;
+  });
+  if (attempt === null) return { joined: false, why: "offline" };
+  const asked = await sendJoin(fetch, { code: code.replace(/\s/g, ""), deviceName, key, attempt });
+  if (asked.answered) return { joined: true, ...(await become(store, meOf(asked.answer), true)) };
+  if (asked.why === "used") {
+    // It may have been used up by this very phone, whose answer was lost: then the cookie has come, and the
+    // endpoint knows it.
+    const known = await askMe(fetch);
+    if (known.answered && known.answer.device !== (await store.me())?.device)
+      return { joined: true, ...(await become(store, meOf(known.answer))) };
   }
-  const joined = Joined.safeParse(jsonOf(text));
-  if (status === 200 && joined.success) {
-    const { device, community, person } = joined.data;
-    return { joined: true, ...(await become(store, { device, community, person }, true)) };
-  }
-  const refused = Refusal.safeParse(jsonOf(text));
-  if (status === 429) return { joined: false, why: refused.data?.error === "digits-shut" ? "shut" : "often" };
-  if (status >= 500) return { joined: false, why: "server" };
-  if (!refused.success) return { joined: false, why: "portal" };
-  const already = status === 410 ? await whoWeAre(fetch) : null;
-  if (already && already.device !== (await store.me())?.device)
-    return { joined: true, ...(await become(store, already)) };
-  return { joined: false, why: status === 410 ? "used" : "code" };
+  return { joined: false, why: asked.why };
 }
+
+const meOf = ({ device, community, person }: Joined): Me => ({ device, community, person });
 
 const ATTEMPT = "attempt";
 
@@ -82,27 +61,6 @@ async function attemptOf({ db, deps }: OpenStore): Promise<string> {
     await db.meta.put({ name: ATTEMPT, value });
     return value;
   });
-}
-
-/**
- * The code may have been used up by this very phone, whose answer was lost: then the cookie has come, and the
- * endpoint knows it.
- */
-async function whoWeAre(fetch: Fetch): Promise<Me | null> {
-  try {
-    const response = await fetch("/api/me", {
-      method: "GET",
-      credentials: "same-origin",
-      cache: "no-store",
-      redirect: "manual",
-    });
-    const known = Joined.safeParse(jsonOf(await response.text()));
-    if (response.status !== 200 || !known.success) return null;
-    const { device, community, person } = known.data;
-    return { device, community, person };
-  } catch {
-    return null;
-  }
 }
 
 /**
@@ -164,12 +122,4 @@ async function forgetTown({ db }: OpenStore, person: Id): Promise<void> {
     );
     await Promise.all([db.records.bulkPut(stay), db.meta.put({ name: "memory", value: blankMemory })]);
   });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

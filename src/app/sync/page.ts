@@ -1,3 +1,4 @@
+import { fetchHere } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
 import { watchDeviceOwner } from "./deviceOwner.ts";
 import { PhotoLane } from "./photoLane.ts";
@@ -9,7 +10,7 @@ export function schedulerOfPage(store: OpenStore): SyncScheduler {
   watchDeviceOwner(store, () => location.reload());
   const deps = {
     store,
-    link: { fetch: (url: string, init: RequestInit) => fetch(url, init), timeLimit },
+    link: { fetch: fetchHere, timeLimit },
     chance: Math.random,
     timer: {
       set: (act: () => void, ms: number) => setTimeout(act, ms),

@@ -1,6 +1,7 @@
 import { momentOf } from "../../domain/time/moment.ts";
 import { retryAfterMs } from "../../sync/exchange.ts";
-import { type Ask, type ChunkPace, firstChunk, type PhotoSent, sendPhoto } from "../../sync/photo/lane.ts";
+import { type ChunkPace, firstChunk, type PhotoSent, sendPhoto } from "../../sync/photo/lane.ts";
+import { photoWay } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { PhotoRow } from "../store/photos/photoShelf.ts";
 import {
@@ -22,12 +23,10 @@ import {
 import { isStillRelayed, wordsNaming } from "../store/relayed.ts";
 import { readMe } from "../store/tables.ts";
 import { HELD_AFTER_MS, type SchedulerDeps } from "./scheduler.ts";
-import type { Link } from "./syncOnce.ts";
 import { isTombstone } from "./tombstone.ts";
 
 /** How many are read at once. */
 const PHOTOS_MAX = 200;
-const TIME_LIMIT_MS = 60_000;
 /** So many pictures one after the other that the office could do nothing with: it is not the pictures. */
 const TROUBLES_MAX = 3;
 
@@ -210,7 +209,7 @@ export class PhotoLane {
         throw new Error(`a picture's bytes are not on this phone: ${hash}`);
       },
       {
-        ask: askThrough(link),
+        ask: photoWay(link),
         pace: this.#pace,
         nowMs: () => store.deps.now().getTime(),
         async onOffset(sent) {
@@ -229,22 +228,3 @@ export class PhotoLane {
 }
 
 const isQuiet = async (store: OpenStore) => (await store.db.outbox.limit(1).primaryKeys()).length === 0;
-
-function askThrough(link: Link): Ask {
-  return async (method, path, headers, body) => {
-    const response = await link.fetch(path, {
-      method,
-      headers,
-      ...(body ? { body: new Uint8Array(body) } : {}),
-      credentials: "same-origin",
-      cache: "no-store",
-      redirect: "manual",
-      signal: link.timeLimit?.(TIME_LIMIT_MS),
-    });
-    return {
-      status: response.status,
-      header: (name) => response.headers.get(name),
-      text: await response.text(),
-    };
-  };
-}

@@ -1,11 +1,12 @@
 import { momentOf } from "../../domain/time/moment.ts";
 import { NEWS_AFTER_MS, retryAfterMs } from "../../sync/exchange.ts";
+import type { Link } from "../api.ts";
 import { note } from "../store/events.ts";
 import type { OpenStore } from "../store/open.ts";
 import { tellOutside } from "../store/outside.ts";
 import { isFull } from "../store/photos/photos.ts";
 import { readTries, type Tries } from "../store/tables.ts";
-import { type Link, newLinkState, type Outcome, syncOnce } from "./syncOnce.ts";
+import { newLinkState, type Outcome, syncOnce } from "./syncOnce.ts";
 
 export type SchedulerDeps = {
   store: OpenStore;

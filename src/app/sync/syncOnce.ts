@@ -4,16 +4,15 @@ import {
   type Answer,
   type BatchSize,
   batchOf,
-  type Fault,
   firstBatchSize,
-  readAnswer,
   requestOf,
   sizeAfterAnswer,
   sizeAfterFault,
   spoilsBatch,
   streamsText,
 } from "../../sync/exchange.ts";
-import type { SyncRequest } from "../../sync/protocol.ts";
+import type { Fault } from "../../sync/failure.ts";
+import { exchange, type Link } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
 import { readSyncStatus } from "../store/read/readSyncStatus.ts";
 import { isRefusedForNow } from "../store/store.ts";
@@ -21,11 +20,6 @@ import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../s
 import { applyAnswer, applyRefusal, memoryAfter } from "./applyAnswer.ts";
 import { type Proving, provingOf } from "./proving.ts";
 
-/** The way to the office: `fetch` with a time limit of the caller's. */
-export type Link = {
-  fetch: (url: string, init: RequestInit) => Promise<Response>;
-  timeLimit?: (ms: number) => AbortSignal;
-};
 /**
  * `beside`: how much is not with the office but for what waits, which every request counts anew. Null: to be
  * read again.
@@ -47,9 +41,6 @@ const POISON_TRIES: { [F in Fault]?: number } = { server: 3, portal: 6 };
 /** In one go: an office that loses its past more often is broken. */
 const REWINDS_MAX = 5;
 const HELD_ASKED_MAX = 50;
-const TIME_LIMIT_MS = 60_000;
-/** Below this gzip saves no packet. */
-const GZIP_FROM_BYTES = 1200;
 
 /**
  * Hands in everything that waits, oldest first, and takes in all that is new. What could not be handed in is
@@ -224,7 +215,7 @@ async function askFrom(
     memory,
     device,
     key,
-    told: ask(link, request).then((said) => ({ said, tookMs: deps.now().getTime() - beganMs })),
+    told: exchange(link, request).then((said) => ({ said, tookMs: deps.now().getTime() - beganMs })),
   };
 }
 
@@ -241,34 +232,4 @@ async function heard(linkState: LinkState, { batch, told }: Asked): Promise<Said
       ? sizeAfterFault(linkState.batchSize, fault, batch.length)
       : sizeAfterAnswer(linkState.batchSize, tookMs);
   return said;
-}
-
-async function ask(link: Link, request: SyncRequest): Promise<Said> {
-  const text = JSON.stringify(request);
-  const packed = text.length >= GZIP_FROM_BYTES ? await gzip(text) : null;
-  const headers: { [name: string]: string } = {
-    "content-type": "application/json",
-    ...(packed ? { "content-encoding": "gzip" } : {}),
-  };
-  try {
-    const response = await link.fetch("/api/sync", {
-      method: "POST",
-      headers,
-      body: packed ?? text,
-      credentials: "same-origin",
-      cache: "no-store",
-      redirect: "manual",
-      signal: link.timeLimit?.(TIME_LIMIT_MS),
-    });
-    if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400))
-      return { fault: "portal" };
-    return readAnswer(response.status, await response.text());
-  } catch {
-    return { fault: "offline" };
-  }
-}
-
-async function gzip(text: string): Promise<ArrayBuffer | null> {
-  if (typeof CompressionStream === "undefined") return null;
-  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
 }

@@ -32,37 +32,37 @@ export class DeviceCookie {
   /** Null for a stranger. Another community's credential under the shared name is nobody's here. */
   async shown(context: Context): Promise<Shown | null> {
     for (const name of [this.#own, "linfang"]) {
-      const credential = getCookie(context, nameIn(context, name)) ?? "";
+      const credential = getCookie(context, nameIn(context.req.raw, name)) ?? "";
       const device = await this.#who.device(credential);
       if (device) return { device, credential, isFromBefore: name !== this.#own };
     }
     return null;
   }
 
+  /** Adds the cookie to an answer's headers. */
   give(
-    context: Context,
-    response: Response,
+    request: Request,
+    headers: Headers,
     { device, credential }: Omit<Shown, "isFromBefore">,
     nowMs: number,
-  ): Response {
+  ): void {
     const lasting = {
       httpOnly: true,
       sameSite: "Strict",
       path: "/",
-      secure: isHttps(context.req.raw),
+      secure: isHttps(request),
       maxAge: LIVES_SECONDS,
     } as const;
-    response.headers.append("set-cookie", generateCookie(nameIn(context, this.#own), credential, lasting));
+    headers.append("set-cookie", generateCookie(nameIn(request, this.#own), credential, lasting));
     this.#givenMs.set(device.id, nowMs);
-    return response;
   }
 
   /** Once a day, and at once under its own name. */
-  renew(context: Context, response: Response, shown: Shown, nowMs: number): Response {
+  renew(request: Request, headers: Headers, shown: Shown, nowMs: number): void {
     const givenMs = this.#givenMs.get(shown.device.id) ?? Number.NEGATIVE_INFINITY;
     const isNew = Math.abs(nowMs - givenMs) < RENEWED_AFTER_MS;
-    return isNew && !shown.isFromBefore ? response : this.give(context, response, shown, nowMs);
+    if (!isNew || shown.isFromBefore) this.give(request, headers, shown, nowMs);
   }
 }
 
-const nameIn = (context: Context, name: string) => (isHttps(context.req.raw) ? `__Host-${name}` : name);
+const nameIn = (request: Request, name: string) => (isHttps(request) ? `__Host-${name}` : name);

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { isBound } from "../../domain/boundId.ts";
 import type { RegisterKey } from "../../domain/derivedId.ts";
 import type { Id } from "../../domain/ids.ts";
@@ -10,10 +9,12 @@ import type { Receipt } from "../../sync/protocol.ts";
 import { isOverdue, lastBackup } from "../backups/daily.ts";
 import { watermarkOf } from "../backups/made.ts";
 import { noteTold } from "../backups/told.ts";
+import { openDataFolder } from "../dataFolder.ts";
+import { DeviceCookie } from "../devices/deviceCookie.ts";
 import { readKey, registerKeyOf, sealWith, sha1, sha256 } from "../devices/key.ts";
 import { openLastSeen } from "../devices/lastSeen.ts";
 import { type NewCode, openWho } from "../devices/who.ts";
-import { type FolderLock, LOCKS, lockFolder } from "../folderLock.ts";
+import { type FolderLock, lockFolder } from "../folderLock.ts";
 import type { Log } from "../log/log.ts";
 import { openLog } from "../log/openLog.ts";
 import { parsePush } from "../log/parsedPush.ts";
@@ -22,14 +23,17 @@ import { DATABASE, openSqlite } from "../log/sqlite/sqlite.ts";
 import { openSqlLog } from "../log/sqlite/sqlLogStore.ts";
 import { makeTables } from "../log/sqlite/tables.ts";
 import { openKeeper } from "../photos/keeper.ts";
-import { photoRoutes } from "../photos/photoRoutes.ts";
-import { makeFolderPrivate, writePrivately } from "../privately.ts";
+import { takerOf } from "../photos/taking.ts";
+import { openUploads } from "../photos/uploads.ts";
 import { matchDevices } from "../sidecar/devices.ts";
 import { type Lacking, Reached } from "../sidecar/reached.ts";
 import { openSidecar } from "../sidecar/sidecar.ts";
 import { openHosts } from "./hosts.ts";
 import { LeastApp } from "./leastApp.ts";
-import { routes } from "./routes.ts";
+import { PolicyReports } from "./policyReports.ts";
+import { RateLimit } from "./rateLimit.ts";
+import { ROUTES } from "./routes.ts";
+import { serve } from "./serve.ts";
 import { openStatics } from "./statics.ts";
 
 export type EndpointOptions = {
@@ -80,27 +84,13 @@ export type Endpoint = {
   close(): Promise<void>;
 };
 
-/** What lies in a data folder, where it was made before nobody else was to read it. */
-const OURS = [
-  ...["", "-wal", "-shm"].map((tail) => DATABASE + tail),
-  "key",
-  "beside",
-  "uploads",
-  "photos",
-  "backups",
-  "replaced",
-  "assets",
-  ...LOCKS,
-];
 const UNNAMED = "社区";
 /** After the last request there may be another of the same phone. */
 const IDLE_MS = 5_000;
 
 /** Throws `InUse` where the folder is not to be had. */
 export async function openEndpoint(options: EndpointOptions): Promise<Endpoint> {
-  writePrivately();
-  makeFolder(resolve(options.data));
-  makeFolderPrivate(options.data, OURS);
+  openDataFolder(options.data);
   const lock = lockFolder(options.data, "office", undefined, options.onTaken);
   try {
     return await openLocked(lock, options);
@@ -215,20 +205,24 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     },
     picturesMissing: keeper.wanted.count || undefined,
   });
-  const photos = photoRoutes({ data, log, blobStore: keeper.blobStore, seal, nowMs: () => now().getTime() });
+  const { blobStore } = keeper;
+  const uploads = openUploads(data);
   const heard = await openLastSeen(db, community, now);
   const reached = new Reached(data);
   const lacking = await reached.lacking(await logDatabase.read(async (_, counter) => counter.seq), chainAt);
-  const app = routes({
+  const app = serve(ROUTES, {
     told: (top) => reached.note(top, now().getTime()),
     log,
     who,
+    cookie: new DeviceCookie(community, who),
+    guesses: new RateLimit(),
+    policyReports: new PolicyReports(),
     heard,
     isWorkerOff: options.isWorkerOff,
     statics,
     hosts: openHosts(data, options.hosts ?? null),
     leastApp: new LeastApp(options.leastApp ?? null),
-    photos,
+    photos: { uploads, blobStore, taker: takerOf({ log, blobStore, uploads, seal }) },
     wanted: keeper.wanted,
     backup,
     isRevoked: beside.isRevoked,
@@ -279,20 +273,6 @@ async function appendAs(log: Log, texts: { text: string; hash: string }[], as: I
       ? { ...receipt, stream: undefined, elsewhere: true }
       : receipt,
   );
-}
-
-/**
- * With the folders above it, one by one: Node's own `recursive` never comes back where a parent stands but
- * takes no folders, as /proc does.
- */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== "EEXIST") throw fault;
-  }
 }
 
 /** Version 4, from this endpoint's own source of chance. */

@@ -13,12 +13,12 @@ const GZIP_FROM_BYTES = 600;
 const GZIP_QUICK = 1;
 const GZIP_WELL = 6;
 
-/**
- * From whoever shows no device: joining needs a few hundred bytes, a browser's reports a few thousand. Before
- * and after inflating.
- */
+/** From whoever shows no device: joining needs a few hundred bytes, a browser's reports a few thousand. */
 export const ANONYMOUS_BYTES_MAX = 8 * 1024;
-const ANONYMOUS_INFLATED_BYTES_MAX = 64 * 1024;
+/** How large a body may be, before and after inflating. */
+export type Limits = { bytes: number; inflatedBytes: number };
+export const STRANGER_LIMITS: Limits = { bytes: ANONYMOUS_BYTES_MAX, inflatedBytes: 64 * 1024 };
+export const DEVICE_LIMITS: Limits = { bytes: REQUEST_BYTES_MAX, inflatedBytes: REQUEST_BYTES_MAX };
 /**
  * Of bodies that are being received, of all requests together: 16 phones that hand in as much as they may.
  * The others are told to come again.
@@ -26,32 +26,18 @@ const ANONYMOUS_INFLATED_BYTES_MAX = 64 * 1024;
 export const RECEIVING_BYTES_MAX = 64 * 1024 * 1024;
 let receivingBytes = 0;
 
-/** Whose device is known. Every other request is read as a stranger's, also where nobody thought of it. */
-const trusted = new WeakSet<Request>();
-export function trust(request: Request): void {
-  trusted.add(request);
-}
+type ReadJson = { ok: true; json: unknown } | { ok: false; status: 400 | 413 | 429; error: string };
 
-export type ReadJson = { ok: true; json: unknown } | { ok: false; status: 400 | 413 | 429; error: string };
-
-/**
- * The request's JSON, inflated; never more than REQUEST_BYTES_MAX in memory, whatever its header promised,
- * and of a stranger far less.
- */
-export async function readJson(request: Request): Promise<ReadJson> {
-  const isTrusted = trusted.has(request);
-  const bytes = await readBytes(request, isTrusted ? REQUEST_BYTES_MAX : ANONYMOUS_BYTES_MAX);
+/** The request's JSON, inflated; never more than its limits in memory, whatever its header promised. */
+async function readJson(request: Request, limits: Limits): Promise<ReadJson> {
+  const bytes = await readBytes(request, limits.bytes);
   if (bytes === "too-large") return { ok: false, status: 413, error: bytes };
   if (bytes === "busy") return { ok: false, status: 429, error: bytes };
   const encoding = request.headers.get("content-encoding") ?? "identity";
   if (encoding !== "gzip" && encoding !== "identity") return { ok: false, status: 400, error: "encoding" };
   try {
     const plain =
-      encoding === "gzip"
-        ? await inflate(bytes, {
-            maxOutputLength: isTrusted ? REQUEST_BYTES_MAX : ANONYMOUS_INFLATED_BYTES_MAX,
-          })
-        : bytes;
+      encoding === "gzip" ? await inflate(bytes, { maxOutputLength: limits.inflatedBytes }) : bytes;
     return { ok: true, json: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(plain)) };
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
@@ -112,8 +98,12 @@ export function sendRefusal(
 
 type ReadAs<T> = { ok: true; value: T } | { ok: false; status: 400 | 413 | 429; error: string };
 /** The body, where it has this form. */
-export async function readAs<T>(request: Request, schema: z.ZodMiniType<T>): Promise<ReadAs<T>> {
-  const read = await readJson(request);
+export async function readAs<T>(
+  request: Request,
+  schema: z.ZodMiniType<T>,
+  limits: Limits,
+): Promise<ReadAs<T>> {
+  const read = await readJson(request, limits);
   if (!read.ok) return read;
   if (matchesSchema(schema, read.json)) return { ok: true, value: read.json };
   const parsed = schema.safeParse(read.json);

@@ -31,14 +31,9 @@ export class LeastApp {
     return isTooOld;
   }
 
-  /** Whatever else it asks for: who it is, and the receipt of what it brought, are not denied. */
-  mayAsk(device: string, method: string, path: string): boolean {
-    if (method !== "GET" || !this.#outdated.has(device)) return true;
-    return (
-      path === "/api/me" ||
-      path.startsWith("/api/photos/uploads/") ||
-      /^\/api\/photos\/.*\/receipt$/.test(path)
-    );
+  /** By its last exchange. Whatever it reads is denied but who it is and the receipt of what it brought. */
+  isOutdated(device: string): boolean {
+    return this.#outdated.has(device);
   }
 }
 

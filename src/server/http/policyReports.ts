@@ -15,7 +15,7 @@ const OWN_MAX = 30;
 const REMEMBERED_MAX = 1000;
 const CHARS_MAX = 60;
 
-const Reports = z
+export const ReportList = z
   .array(z.object({ body: z.object({ effectiveDirective: z.string(), blockedURL: z.optional(z.string()) }) }))
   .check(z.maxLength(100));
 
@@ -40,7 +40,7 @@ export class PolicyReports {
     from: { address: string; isOwn: boolean; nowMs: number },
     say: (line: string) => void,
   ): boolean {
-    const parsed = Reports.safeParse(json);
+    const parsed = ReportList.safeParse(json);
     if (!parsed.success) return false;
     const nowMs = this.#clock.at(from.nowMs);
     const purse = from.isOwn ? "own" : `of ${callerOf(from.address).network}`;

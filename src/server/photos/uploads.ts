@@ -50,6 +50,8 @@ export type Uploads = {
   drop(coming: Coming): Promise<void>;
   /** Removes what nobody has added to for KEPT_DAYS; tells how many. */
   sweep(nowMs: number): Promise<number>;
+  /** The same, where a day of this clock has passed since it was done. */
+  sweepDaily(clockMs: number): Promise<void>;
 };
 
 export const UPLOADS_PATH = "/api/photos/uploads";
@@ -144,7 +146,14 @@ export function openUploads(data: string): Uploads {
     await rm(join(folder, name), { force: true });
     await rm(join(folder, `${name}.json`), { force: true });
   };
-  return {
+  let sweptMs = Number.NEGATIVE_INFINITY;
+  const opened: Uploads = {
+    async sweepDaily(clockMs) {
+      if (clockMs - sweptMs <= DAY_MS) return;
+      sweptMs = clockMs;
+      // By the clock of the disk, which is what the files carry.
+      await opened.sweep(Date.now());
+    },
     handle(request, coming) {
       about.set(request, coming);
       return server().handleWeb(request);
@@ -181,6 +190,7 @@ export function openUploads(data: string): Uploads {
       return swept;
     },
   };
+  return opened;
 }
 
 function isJson(text: string): boolean {

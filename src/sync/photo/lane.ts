@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Id } from "../../domain/ids.ts";
-import type { Fault } from "../exchange.ts";
-import { PROTO, Refusal } from "../protocol.ts";
+import { type Fault, failureOf, faultFor, readReply } from "../failure.ts";
+import { PROTO } from "../protocol.ts";
 
 /** Why the office will never take these bytes. They stay on the phone, visible. */
 export const PhotoFault = z.enum(["size", "hash", "type", "broken", "dimensions", "not-clean"]);
@@ -165,7 +165,7 @@ async function sendChunk(
 async function receiptOf(photo: Outgoing, ask: Ask): Promise<PhotoSent | null> {
   const answer = await heard(ask, "GET", `${photoPath(photo)}/receipt`, {});
   if (!answer) return { sent: false, why: "offline" };
-  const said = PhotoAnswer.safeParse(jsonOf(answer.text));
+  const said = PhotoAnswer.safeParse(readReply(answer.status, answer.text).json);
   if (answer.status === 200 && said.success) {
     const { receipt } = said.data;
     const isOurs =
@@ -187,12 +187,11 @@ async function heard(ask: Ask, ...[method, path, headers, body]: Parameters<Ask>
   }
 }
 
-/** Only what carries the protocol's mark speaks for the office; any other page is a guest network's. */
+/** What carries the mark of uploads speaks for the office, too. The words are not to blame for a picture. */
 function faultOf(answer: Heard): Fault {
-  if (answer.status === 429 || answer.status === 507) return "busy";
-  if (answer.status >= 500) return errorIn(answer) || isTus(answer) ? "server" : "busy";
-  if (!errorIn(answer) && !isTus(answer)) return "portal";
-  return answer.status === 401 || answer.status === 403 ? "login" : "server";
+  const reply = readReply(answer.status, answer.text);
+  const fault = faultFor(failureOf(reply, reply.error !== undefined || isTus(answer)));
+  return fault === "push" || fault === "other" ? "server" : fault;
 }
 
 function refusedFor(answer: Heard): PhotoFault | null {
@@ -202,22 +201,11 @@ function refusedFor(answer: Heard): PhotoFault | null {
 
 const isTus = (answer: Heard) => answer.header("tus-resumable") === TUS_VERSION;
 
-function errorIn({ text }: Heard): string {
-  const refusal = Refusal.safeParse(jsonOf(text));
-  return refusal.success ? refusal.data.error : "";
-}
+const errorIn = ({ status, text }: Heard) => readReply(status, text).error ?? "";
 
 function numberIn(answer: Heard, name: string): number | null {
   const text = answer.header(name);
   return text !== null && /^\d{1,9}$/.test(text) && isTus(answer) ? Number(text) : null;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

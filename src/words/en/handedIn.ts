@@ -55,14 +55,7 @@ export const handedIn: HandedInWords = {
   },
   phoneFaults: (count) =>
     `${many(count, "thing")} on that phone could not be read: please have a look at it.`,
-  stopped: {
-    offline: "No network; it stopped half-way. Keep the file and put it in again.",
-    portal: "The network wants a login; it stopped half-way. Keep the file and put it in again.",
-    server: "The server cannot be reached; it stopped half-way. Keep the file and put it in again later.",
-    login: "This device must join again before it can take files. Keep the file.",
-    unknown: "The server is too old for this. Keep the file.",
-    forbidden: "This device may not take files. Keep the file.",
-  },
+  stopped: "It stopped half-way. Keep the file and put it in again.",
   again: "Put in again",
   phones: {
     title: "Phones to ask about",

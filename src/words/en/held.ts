@@ -70,15 +70,7 @@ export const held: HeldWords = {
     waiting: (count) => `${count} more accepted; they find their place when something else arrives`,
     others: (count) =>
       `${count} more cannot be accepted together: look at them one by one under “Waiting to be placed”`,
-    stopped: {
-      offline: "No network, so it stopped here. What was accepted counts; tap again when online to go on.",
-      portal: "The network wants a login, so it stopped here. What was accepted counts; tap again to go on.",
-      server:
-        "The server cannot be reached, so it stopped here. What was accepted counts; tap again in a while to go on.",
-      login: "This computer has to join the community again before it can go on.",
-      unknown: "The server is too old to accept many at once. Accept them one by one.",
-      forbidden: "Only the office can accept.",
-    },
+    stopped: "It stopped here. What was accepted counts; tap again to go on.",
   },
   stillHeld: "It was not accepted; it may have found its place just now. This is how things stand.",
   sure: {
@@ -125,14 +117,7 @@ export const held: HeldWords = {
   },
   more: (count) => `${count} more`,
   text: "Show the text",
-  why: {
-    offline: "No signal, so what waits cannot be shown. It is safe at the office; look again when online.",
-    portal: "This network wants a login first. Use another one.",
-    server: "The server cannot be reached right now. Look again in a while.",
-    login: "This computer has to join the community again first.",
-    unknown: "The office does not have it any more; it may have found its place just now.",
-    forbidden: "Only the office can see this.",
-  },
+  notSeen: "What waits is safe at the office.",
   becomes: {
     nobody: "somebody not on the list",
     joined: (list) => list.join(", "),

@@ -22,9 +22,6 @@ export const join: JoinWords = {
     often:
       "Too many tries. Please wait some minutes; if that does not help, scan the slip or ask the office for another.",
     shut: "Somebody is guessing numbers, so 8 digits do not work for now. Please scan the code on the slip, or ask the office for a new slip.",
-    offline: "No signal, and joining needs one. Go where there is a signal and tap again.",
-    portal: "This network wants a login first. Please use another one.",
-    server: "The office cannot be reached right now. Please try again in a while.",
     short: "Some digits are missing: type all that are on the slip, 8 or 20.",
   },
   outside: {

@@ -101,14 +101,7 @@ export const people: PeopleWords = {
     copied: "Copied",
     qr: (name) => `QR code for ${name} to join`,
     print: "Print this slip",
-    why: {
-      offline: "No signal, so there is no code to be had. Go online and tap again.",
-      portal: "This network wants a login first. Use another one and tap again.",
-      server: "The server cannot be reached right now. Tap again in a while.",
-      login: "This computer has to join the community again before it gets codes.",
-      unknown: "The office does not know this person yet. Hand in what is on this computer and tap again.",
-      forbidden: "Only the office gets codes.",
-    },
+    unknown: "The office does not know this person yet. Hand in what is on this computer and tap again.",
     local:
       "You opened this page by an address that only this computer knows (localhost). Phones cannot open it: open this page by the https address that phones use, then print.",
   },

@@ -1,10 +1,11 @@
 import type { StartWords } from "../zh/startPart.ts";
 import { clock } from "./clock.ts";
 import { emptied } from "./emptied.ts";
+import { failure } from "./failure.ts";
 import { home } from "./home.ts";
 import { install } from "./install.ts";
 import { join } from "./join.ts";
 import { noteAsk } from "./noteAsk.ts";
 import { nowhere } from "./nowhere.ts";
 
-export const part: StartWords = { clock, emptied, home, install, join, noteAsk, nowhere };
+export const part: StartWords = { clock, emptied, failure, home, install, join, noteAsk, nowhere };

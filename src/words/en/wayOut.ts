@@ -97,14 +97,7 @@ export const wayOut: WayOutWords = {
       ]
         .filter(Boolean)
         .join(", ") || "Nothing to hand in",
-    why: {
-      offline: "No signal; all is safe on this phone. Tap again when there is signal.",
-      portal: "This network wants a login first. All is safe on this phone.",
-      server: "The office cannot be reached right now. Tap again in a while.",
-      login: "This phone must join again before it can hand in for others. What it carries stays here.",
-      unknown: "The office's version cannot take backups yet. What this phone carries stays here.",
-      forbidden: "This phone may not hand in for others. What it carries stays here.",
-    },
+    notHanded: "What this phone carries stays here.",
   },
   rescue: {
     title: "Save what is not handed in",

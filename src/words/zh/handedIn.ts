@@ -37,7 +37,8 @@ export type HandedInWords = {
   badLead: string;
   why: { [K in "missing" | "altered" | "unreadable" | "refused" | "no-right" | "quota"]: string };
   phoneFaults(count: number): string;
-  stopped: { [K in "offline" | "portal" | "server" | "login" | "unknown" | "forbidden"]: string };
+  /** Behind why. */
+  stopped: string;
   again: string;
   phones: {
     title: string;
@@ -98,14 +99,7 @@ export const handedIn: HandedInWords = {
     quota: "这个人等着看的太多，先没有收，看过一些再放一次",
   },
   phoneFaults: (count) => `那部手机有 ${count} 处读不出来，请把手机带来看看。`,
-  stopped: {
-    offline: "没有网络，收到一半停了。文件留好，有网再放一次。",
-    portal: "网络要先登录，收到一半停了。文件留好，再放一次。",
-    server: "服务器没接上，收到一半停了。文件留好，过一会儿再放一次。",
-    login: "这台设备要重新加入社区才能收。文件留好。",
-    unknown: "服务器还没有升级，收不了。文件留好。",
-    forbidden: "这台设备不能收。文件留好。",
-  },
+  stopped: "收到一半停了。文件留好，再放一次。",
   again: "再放一次",
   phones: {
     title: "要问一问的手机",

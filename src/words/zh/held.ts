@@ -1,5 +1,3 @@
-import type { AskFault } from "./people.ts";
-
 /**
  * Words of what the endpoint holds for the office: the list, what each one says, and what becomes true when
  * one is let in.
@@ -37,7 +35,8 @@ export type HeldWords = {
     done(count: number): string;
     waiting(count: number): string;
     others(count: number): string;
-    stopped: { [F in AskFault]: string };
+    /** Behind why. */
+    stopped: string;
   };
   stillHeld: string;
   sure: { show: string; title: string; old: string; yes: string; no: string; cannot: string };
@@ -64,7 +63,8 @@ export type HeldWords = {
   };
   more(count: number): string;
   text: string;
-  why: { [K in AskFault]: string };
+  /** Behind why the list did not come. */
+  notSeen: string;
   becomes: BecomesWords;
 };
 
@@ -162,14 +162,7 @@ export const held: HeldWords = {
     done: (count) => `收下了 ${count} 条`,
     waiting: (count) => `还有 ${count} 条收下了，要等别的到了才放得好，不用管`,
     others: (count) => `还有 ${count} 条不能一起收，请在“待放好的”里一条一条看`,
-    stopped: {
-      offline: "没有网络，停在这里。收下的算数，连上网再点一次，接着收。",
-      portal: "网络要先登录，停在这里。收下的算数，再点一次接着收。",
-      server: "社区的服务器没接上，停在这里。收下的算数，过一会儿再点一次，接着收。",
-      login: "这台电脑要重新加入社区，才能接着收。",
-      unknown: "服务器还没有升级，不能一起收，请一条一条收。",
-      forbidden: "只有社区的人能收。",
-    },
+    stopped: "停在这里。收下的算数，再点一次接着收。",
   },
   stillHeld: "没有收成，可能刚刚已经放好了。下面是现在的样子。",
   sure: {
@@ -216,14 +209,7 @@ export const held: HeldWords = {
   },
   more: (count) => `还有 ${count} 条`,
   text: "看原文",
-  why: {
-    offline: "没有信号，看不到待放好的。它们都在社区，不会丢；连上网再看。",
-    portal: "这个网络要先登录才能用。换一个网络再看。",
-    server: "社区的服务器暂时没接上，过一会儿再看。",
-    login: "这台电脑要重新加入社区，才看得到。",
-    unknown: "社区没有这一条了，可能刚刚已经放好。",
-    forbidden: "只有社区的人看得到。",
-  },
+  notSeen: "待放好的都在社区，不会丢。",
   becomes: {
     nobody: "不在名单里的人",
     joined: (list) => list.join("、"),

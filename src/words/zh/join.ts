@@ -12,7 +12,8 @@ export type JoinWords = {
   languageFailed(name: string): string;
   installed: string;
   otherPerson(name: string): string;
-  why: { [K in "code" | "used" | "often" | "shut" | "offline" | "portal" | "server" | "short"]: string };
+  /** What only joining has, and what is behind the reason of all screens. */
+  why: { [K in "code" | "used" | "often" | "shut" | "short"]: string };
   outside: {
     [K in "wechat" | "insecure" | "old" | "unreadable"]: { title: string; why: string; steps: string[] };
   };
@@ -41,9 +42,6 @@ export const join: JoinWords = {
     used: "这个数字已经用过或过期了，请社区再给一个新的。",
     often: "试的次数太多了，请过几分钟再试；还不行，就扫纸条上的码，或请社区再给一张。",
     shut: "这几天有人乱试号码，8 位数字先停用了。请扫纸条上的码，或请社区再给一张新纸条。",
-    offline: "没有信号，加入要连上网。走到有信号的地方再点一次。",
-    portal: "这个网络要先登录才能用。请换一个网络再试。",
-    server: "社区那边暂时没接上，请过一会儿再试。",
     short: "数字没有填满：纸条上有几位就填几位，8 位或 20 位。",
   },
   outside: {

@@ -67,7 +67,8 @@ export type PeopleWords = {
     copied: string;
     qr(name: string): string;
     print: string;
-    why: { [K in AskFault]: string };
+    /** Of a person. */
+    unknown: string;
     local: string;
   };
   slips: {
@@ -124,9 +125,6 @@ export type PeopleWords = {
 };
 
 type RoleShown = "block_leader" | "grid_worker" | "volunteer" | "office" | "viewer";
-/** Why a question to the endpoint has no answer. "unknown": it does not know what was asked for. */
-export type AskFault = "offline" | "portal" | "server" | "login" | "unknown" | "forbidden";
-
 export const people: PeopleWords = {
   title: "人员",
   lead: (count) => `${count} 位`,
@@ -209,14 +207,7 @@ export const people: PeopleWords = {
     copied: "已复制",
     qr: (name) => `${name}加入用的二维码`,
     print: "打印这张纸条",
-    why: {
-      offline: "没有信号，要不到数字。连上网再点一次。",
-      portal: "这个网络要先登录才能用，要不到数字。换一个网络再点一次。",
-      server: "社区的服务器暂时没接上，过一会儿再点一次。",
-      login: "这台电脑要重新加入社区，才能要数字。",
-      unknown: "社区还没有这一位。先把这台电脑上的交到社区，再点一次。",
-      forbidden: "只有社区的人能要数字。",
-    },
+    unknown: "社区还没有这一位。先把这台电脑上的交到社区，再点一次。",
     local:
       "您是用本机网址（localhost）打开的，手机打不开这个网址。请用社区给手机的 https 网址打开这一页，再印纸条。",
   },

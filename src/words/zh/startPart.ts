@@ -1,5 +1,6 @@
 import { clock } from "./clock.ts";
 import { emptied } from "./emptied.ts";
+import { failure } from "./failure.ts";
 import { home } from "./home.ts";
 import { install } from "./install.ts";
 import { join } from "./join.ts";
@@ -7,5 +8,5 @@ import { noteAsk } from "./noteAsk.ts";
 import { nowhere } from "./nowhere.ts";
 
 /** What a new phone reads before it has doors, and what stands beside every screen. */
-export const part = { clock, emptied, home, install, join, noteAsk, nowhere };
+export const part = { clock, emptied, failure, home, install, join, noteAsk, nowhere };
 export type StartWords = typeof part;

@@ -38,7 +38,8 @@ export type WayOutWords = {
     handIn: string;
     handing: string;
     done(fresh: number, known: number, held: number, refused: number): string;
-    why: { [K in "offline" | "portal" | "server" | "login" | "unknown" | "forbidden"]: string };
+    /** Behind why it was not handed in. */
+    notHanded: string;
   };
   rescue: {
     title: string;
@@ -134,14 +135,7 @@ export const wayOut: WayOutWords = {
       ]
         .filter(Boolean)
         .join("，") || "没有要交的",
-    why: {
-      offline: "没有信号，都存好在这部手机里。有信号再点一次。",
-      portal: "这个网络要先登录才能用。都存好在这部手机里。",
-      server: "社区那边暂时没接上，过一会儿再点一次。",
-      login: "这部手机要重新加入社区才能代交。带着的都还在。",
-      unknown: "社区那边还没有升级，收不了备份。带着的都还在。",
-      forbidden: "这部手机不能代交。带着的都还在。",
-    },
+    notHanded: "带着的都还在这部手机里。",
   },
   rescue: {
     title: "把没交的存成文件",

@@ -1,7 +1,6 @@
 import { encode } from "uqr";
 import { describe, expect, test } from "vitest";
-import * as z from "zod/mini";
-import { askOffice, type Fetch } from "../../../src/app/office/askOffice.ts";
+import { acceptHeld, askHeldList, type Fetch } from "../../../src/app/api.ts";
 import { readHeld } from "../../../src/app/office/inbox/held/readHeld.ts";
 import { askCode, joinLink, spaced } from "../../../src/app/office/people/askCode.ts";
 import {
@@ -24,10 +23,9 @@ import { streamsOf } from "../../../src/domain/access.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Role } from "../../../src/domain/person.ts";
 import type { Body } from "../../../src/domain/records.ts";
-import { HeldList } from "../../../src/sync/officeProtocol.ts";
 import { type Joined, PROTO } from "../../../src/sync/protocol.ts";
-import { people as peopleEn } from "../../../src/words/en/people.ts";
-import { people as peopleZh } from "../../../src/words/zh/people.ts";
+import { failure as failureEn } from "../../../src/words/en/failure.ts";
+import { failure as failureZh } from "../../../src/words/zh/failure.ts";
 import { HOST, joinAs, openTown, post, settledTown, visitBody, write } from "../../server/town.ts";
 import { doorOf, newId, phoneWith, someone } from "../store/phone.ts";
 
@@ -286,7 +284,7 @@ describe("a code to join with", () => {
   test.each([
     ["without a signal", async () => Promise.reject(new TypeError("failed to fetch")), "offline"],
     ["behind the login page of a network", answering("<html>login</html>"), "portal"],
-    ["while the server is down", answering("bad gateway", 502), "server"],
+    ["while the server is down", answering("bad gateway", 502), "gateway"],
     [
       "from a computer that must join again",
       answering(JSON.stringify({ proto: PROTO, error: "device" }), 401),
@@ -300,8 +298,7 @@ describe("a code to join with", () => {
   ])("is not had %s, and the reason has words in both languages", async (_, fetch, why) => {
     const asked = await askCode(fetch, quiet, newId(), () => {});
     expect(asked).toEqual({ answered: false, why });
-    for (const words of [peopleZh, peopleEn])
-      expect(words.code.why[why as keyof typeof words.code.why]).toBeTruthy();
+    for (const words of [failureZh, failureEn]) expect(words[why as keyof typeof words]).toBeTruthy();
   });
 
   test("is drawn as a square with light around it, and its digits are read in two groups", () => {
@@ -332,7 +329,7 @@ describe("what the office holds", () => {
     const visit = write(endpoint, leaderA, visitBody(doorB.revision.id, { note: "楼道灯不亮" }));
     const { receipts } = await leader.sync([visit]);
     expect(receipts[0]).toMatchObject({ verdict: "held", reason: "access" });
-    const listed = await askOffice(fetch, "/api/held", HeldList);
+    const listed = await askHeldList(fetch, {});
     if (!listed.answered) throw new Error(listed.why);
 
     const { store } = await phoneWith(office);
@@ -368,11 +365,10 @@ describe("what the office holds", () => {
       body: { result: "not_home", note: "楼道灯不亮" },
     });
 
-    const accept = () =>
-      askOffice(fetch, "/api/held/accept", z.object({ ok: z.literal(true) }), { id: visit.revision.id });
+    const accept = () => acceptHeld(fetch, visit.revision.id, false);
     expect(await accept()).toMatchObject({ answered: true });
     expect(await accept()).toEqual({ answered: false, why: "unknown" });
-    expect(await askOffice(fetch, "/api/held", HeldList)).toMatchObject({ answer: { held: [] } });
+    expect(await askHeldList(fetch, {})).toMatchObject({ answer: { held: [] } });
   });
 
   test("keeps its place in the list even where nothing of it can be read here", async () => {

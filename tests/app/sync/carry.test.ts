@@ -152,12 +152,12 @@ describe("a colleague's file", () => {
     office.signal.instead = (pushed) =>
       pushed.some((text) => text.includes("收不下")) ? new Response(null, { status: 413 }) : null;
     const carried = await relayIn(office.fetch, revisions);
-    expect(carried).toMatchObject({ done: false, why: "portal" });
+    expect(carried).toMatchObject({ done: false, why: "too-large" });
     expect(countOf(carried.verdicts, "new")).toBe(39);
     office.signal.requests.length = 0;
     office.signal.instead = () => new Response(null, { status: 502 });
     const inVain = await relayIn(office.fetch, revisions);
-    expect(inVain).toEqual({ done: false, verdicts: [], why: "server" });
+    expect(inVain).toEqual({ done: false, verdicts: [], why: "gateway" });
     office.signal.instead = () => null;
     expect(countOf((await relayIn(office.fetch, revisions)).verdicts, "known")).toBe(39);
   });

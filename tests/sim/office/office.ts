@@ -1,6 +1,6 @@
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Seal } from "../../../src/server/devices/key.ts";
-import { takeHandedIn } from "../../../src/server/http/handedIn.ts";
+import { takeHandedIn } from "../../../src/server/http/routes/handedIn.ts";
 import type { Log } from "../../../src/server/log/log.ts";
 import type { LogDatabase } from "../../../src/server/log/logStore.ts";
 import { openLog } from "../../../src/server/log/openLog.ts";

@@ -69,6 +69,7 @@ export class PictureDesk {
           uploads.delete(name(key));
         },
         sweep: async () => 0,
+        sweepDaily: async () => undefined,
       },
     });
   }

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { momentOf } from "../../../domain/time/moment.ts";
+import { fetchHere } from "../../api.ts";
 import type { Figures, Holdings } from "../../store/read/holdings.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
@@ -29,7 +30,7 @@ export function Connection({ holdings, figures, tested, onTested }: ConnectionPr
     onTested([]);
     let behind: number | undefined;
     const deps = {
-      fetch: (url: string, init: RequestInit) => fetch(url, init),
+      fetch: fetchHere,
       ...{ now, hasNetwork: navigator.onLine, isSecure: isSecureContext },
       onClock: (behindMs: number) => {
         behind = behindMs;

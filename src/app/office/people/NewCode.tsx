@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { fetchHere } from "../../api.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card } from "../../ui/frame/Card.tsx";
@@ -18,19 +19,19 @@ type Stage =
 export function NewCode({ person }: { person: Shown<"person"> }) {
   const { sync } = useWorld();
   const words = useWords("people");
+  const failure = useWords("failure");
   const [stage, setStage] = useState<Stage>({ at: "idle" });
   const [isCopied, setCopied] = useState(false);
   const make = async () => {
     setCopied(false);
     setStage({ at: "asking", isHandingIn: false });
-    const asked = await askCode(
-      (url, init) => fetch(url, init),
-      sync,
-      person.record,
-      () => setStage({ at: "asking", isHandingIn: true }),
+    const asked = await askCode(fetchHere, sync, person.record, () =>
+      setStage({ at: "asking", isHandingIn: true }),
     );
     setStage(
-      asked.answered ? { at: "made", code: asked.answer } : { at: "failed", why: words.code.why[asked.why] },
+      asked.answered
+        ? { at: "made", code: asked.answer }
+        : { at: "failed", why: asked.why === "unknown" ? words.code.unknown : failure[asked.why] },
     );
   };
   return (

@@ -1,23 +1,19 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import * as z from "zod/mini";
 import { plainText } from "../../../domain/text/plainText.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
-import { DeviceList } from "../../../sync/officeProtocol.ts";
-import { PROTO } from "../../../sync/protocol.ts";
+import type { DeviceList } from "../../../sync/officeProtocol.ts";
+import { askDevices, fetchHere, settleDevice } from "../../api.ts";
 import { sayMoment } from "../../sayDate.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { askOffice } from "../askOffice.ts";
 import type { Staff } from "./staff.ts";
 
 type Devices = DeviceList["devices"];
-const Settled = z.object({ proto: z.literal(PROTO), ok: z.literal(true) });
 const DAY_MS = 24 * 3_600_000;
 /** A phone with unsent words that says nothing for longer is asked about. */
 const SILENT_DAYS = 2;
-const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
 
 /**
  * Phones that lost what they held, and phones that fell silent with words on them. What a phone holds is no
@@ -28,7 +24,7 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
   const t = useWords("handedIn").phones;
   const [devices, setDevices] = useState<Devices>([]);
   const look = useCallback(async () => {
-    const asked = await askOffice(fetchHere, "/api/devices", DeviceList);
+    const asked = await askDevices(fetchHere);
     if (asked.answered) setDevices(asked.answer.devices);
   }, []);
   useEffect(() => {
@@ -70,7 +66,7 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
             <Button
               label={`${t.seen} ${name(device)}`}
               onTap={async () => {
-                await askOffice(fetchHere, "/api/devices/settle", Settled, { device: device.id });
+                await settleDevice(fetchHere, device.id);
                 await look();
               }}
             >

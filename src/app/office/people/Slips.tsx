@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
+import { fetchHere } from "../../api.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
@@ -18,6 +19,7 @@ type Made = { person: Id; name: string; code: Code };
 export function Slips({ staff }: { staff: Staff }) {
   const { sync } = useWorld();
   const words = useWords("people");
+  const failure = useWords("failure");
   const people = staff.people.filter(({ body }) => !body.left);
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(
     () => new Set(people.filter(({ body }) => body.role === "block_leader").map(({ record }) => record)),
@@ -33,16 +35,16 @@ export function Slips({ staff }: { staff: Staff }) {
     const ready: Made[] = [];
     for (const [at, { record, body }] of wanted.entries()) {
       setDone(at);
-      const asked = await askCode(
-        (url, init) => fetch(url, init),
-        sync,
-        record,
-        () => {},
-      );
+      const asked = await askCode(fetchHere, sync, record, () => {});
       if (asked.answered) ready.push({ person: record, name: body.name, code: asked.answer });
       else {
         const rest = asked.why === "unknown" ? [body.name] : wanted.slice(at).map(({ body }) => body.name);
-        setFailed(words.slips.failed(words.list(rest), words.code.why[asked.why]));
+        setFailed(
+          words.slips.failed(
+            words.list(rest),
+            asked.why === "unknown" ? words.code.unknown : failure[asked.why],
+          ),
+        );
         if (asked.why !== "unknown") break;
       }
     }

@@ -1,8 +1,8 @@
 import type * as z from "zod/mini";
 import type { Id } from "../../../domain/ids.ts";
-import { CodeAnswer } from "../../../sync/officeProtocol.ts";
+import type { CodeAnswer } from "../../../sync/officeProtocol.ts";
+import { type Asked, askNewCode, type Fetch } from "../../api.ts";
 import type { SyncControl } from "../../world.ts";
-import { type Asked, askOffice, type Fetch } from "../askOffice.ts";
 
 export type Code = z.infer<typeof CodeAnswer>;
 
@@ -13,11 +13,11 @@ export async function askCode(
   person: Id,
   onHandingIn: () => void,
 ): Promise<Asked<Code>> {
-  const first = await askOffice(fetch, "/api/codes", CodeAnswer, { person });
+  const first = await askNewCode(fetch, person);
   if (first.answered || first.why !== "unknown") return first;
   onHandingIn();
   await sync.tryNow();
-  return askOffice(fetch, "/api/codes", CodeAnswer, { person });
+  return askNewCode(fetch, person);
 }
 
 /** Opening it uses nothing up; the code works once it is used to join. */

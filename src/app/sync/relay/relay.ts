@@ -1,8 +1,8 @@
+import type { Link } from "../../api.ts";
 import type { OpenStore } from "../../store/open.ts";
 import type { Holdings } from "../../store/read/holdings.ts";
 import { heedOffice } from "../../store/relayed.ts";
 import { HELD_AFTER_MS, type SchedulerDeps } from "../scheduler.ts";
-import type { Link } from "../syncOnce.ts";
 import { type Relaying, relayIn } from "./takeFile.ts";
 
 /**

@@ -1,8 +1,7 @@
-import { HandedInAnswer } from "../../../sync/officeProtocol.ts";
+import type { Failure } from "../../../sync/failure.ts";
 import type { Top } from "../../../sync/protocol.ts";
-import { type Asked, askOffice } from "../../office/askOffice.ts";
+import { type Fetch, handIn } from "../../api.ts";
 
-type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 type Brought = { id: string; hash: string; text: string; proof?: string };
 /**
  * "new" to the office, "known" before, perhaps erased since, "held" until the office has placed it, or
@@ -15,8 +14,9 @@ export type Verdict = {
   became: "new" | "known" | "held" | "refused";
   reason?: string;
 };
-type Why = Extract<Asked<unknown>, { answered: false }>["why"];
-export type Relaying = { done: true; verdicts: Verdict[] } | { done: false; verdicts: Verdict[]; why: Why };
+export type Relaying =
+  | { done: true; verdicts: Verdict[] }
+  | { done: false; verdicts: Verdict[]; why: Failure };
 
 /**
  * The first batch is small, so that a bad link brings something each time; the next ones grow while it goes
@@ -28,8 +28,8 @@ const GROWTH = 4;
 const BATCH_BYTES_MAX = 512 * 1024;
 const BATCH_MAX = 200;
 
-/** Faults that one revision in a batch may have caused, here or on the way. */
-const SPOILING: ReadonlySet<Why> = new Set(["server", "portal"]);
+/** Failures that one revision in a batch may have caused, here or on the way. */
+const SPOILING: ReadonlySet<Failure> = new Set(["server", "gateway", "portal", "too-large", "refused"]);
 /** So many failures in a row are the office's or the network's: a batch is halved down to one in fewer. */
 const IN_VAIN_MAX = 12;
 
@@ -45,12 +45,13 @@ export async function relayIn(
 ): Promise<Relaying> {
   const verdicts: Verdict[] = [];
   const batches = batchesOf(brought);
-  let fault: Why | undefined;
+  let fault: Failure | undefined;
   let inVain = 0;
   for (let batch = batches.shift(); batch; batch = batches.shift()) {
-    const asked = await askOffice(fetch, "/api/handed-in", HandedInAnswer, {
-      push: batch.map(({ text, hash, proof }) => (proof ? { text, hash, proof } : { text, hash })),
-    });
+    const asked = await handIn(
+      fetch,
+      batch.map(({ text, hash, proof }) => (proof ? { text, hash, proof } : { text, hash })),
+    );
     if (!asked.answered) {
       const isHopeless = !SPOILING.has(asked.why) || ++inVain > IN_VAIN_MAX;
       const half = Math.ceil(batch.length / 2);

@@ -1,6 +1,7 @@
 import { useId, useState } from "preact/hooks";
 import { dayOf } from "../../../../domain/time/moment.ts";
 import type { HandedInWords } from "../../../../words/zh/handedIn.ts";
+import { fetchHere } from "../../../api.ts";
 import { readParcelFile } from "../../../recovery/readFile.ts";
 import { sayMoment } from "../../../sayDate.ts";
 import { sayKind } from "../../../sayKind.ts";
@@ -17,6 +18,7 @@ import { type TakenFile, type Taking, takeFile } from "./takeFile.ts";
 
 /** Takes emergency files in, and says of each file what was new, what was known and what was damaged. */
 export default function HandedIn(_: { path: string }) {
+  const failure = useWords("failure");
   const { me, sync } = useWorld();
   const t = useWords("handedIn");
   const id = useId();
@@ -37,7 +39,7 @@ export default function HandedIn(_: { path: string }) {
         setSaid(t.taking(done, total));
       };
       const deps = {
-        fetch: (url: string, init: RequestInit) => fetch(url, init),
+        fetch: fetchHere,
         read: readParcelFile,
         signal: stopping.signal,
       };
@@ -52,7 +54,7 @@ export default function HandedIn(_: { path: string }) {
   const takeOrSay = (files: Iterable<File>) => {
     take([...files]).catch((fault) => {
       console.error(fault);
-      setSaid(t.stopped.server);
+      setSaid(`${failure.server} ${t.stopped}`);
       setReading(null);
       setBusy(false);
     });
@@ -121,6 +123,7 @@ const tones = { placed: "jade", known: "stone", held: "amber", refused: "red" } 
 function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
   const { words, lang, now } = useWorld();
   const held = useWords("held");
+  const failure = useWords("failure");
   const { counts, damaged, photos } = file;
   const bad = damaged.filter(
     ({ why }) => why === "missing" || why === "altered" || why === "unreadable",
@@ -137,7 +140,11 @@ function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
           .filter(Boolean)
           .join(" · ")}
       </p>
-      {file.stopped && <Notice tone="red">{t.stopped[file.stopped]}</Notice>}
+      {file.stopped && (
+        <Notice tone="red">
+          {failure[file.stopped]} {t.stopped}
+        </Notice>
+      )}
       <p class="tags">
         {(["placed", "known", "held", "refused"] as const).map(
           (what) =>

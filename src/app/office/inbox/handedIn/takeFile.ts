@@ -1,14 +1,14 @@
 import type { Id, Moment } from "../../../../domain/ids.ts";
+import type { Failure } from "../../../../sync/failure.ts";
 import { isTapped, letInOf } from "../../../../sync/officeProtocol.ts";
 import type { Good } from "../../../../sync/parcel/opening.ts";
 import { picturesNamed } from "../../../../sync/parcel/picturesNamed.ts";
 import { firstChunk, sendPhoto } from "../../../../sync/photo/lane.ts";
 import { HeldReason } from "../../../../sync/protocol.ts";
-import type { AskFault } from "../../../../words/zh/people.ts";
+import { type Fetch, photoWay } from "../../../api.ts";
 import type { ReadParcelFile } from "../../../recovery/readFile.ts";
 import { countOf, relayIn, type Verdict } from "../../../sync/relay/takeFile.ts";
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export type Damaged = {
   name: string;
   why: "missing" | "altered" | "unreadable" | "refused" | "no-right" | "quota";
@@ -34,7 +34,7 @@ export type TakenFile = {
   photos: { taken: number; left: number; loose: number };
   drafts: number;
   phoneFaults: number;
-  stopped?: AskFault;
+  stopped?: Failure;
 };
 export type Taking =
   | TakenFile
@@ -159,24 +159,10 @@ async function bringPhotos(
     const photo = byHash.get(slot.hash);
     if (!photo) continue;
     const outgoing = { record, slot: slot.slot, hash: slot.hash, bytes: photo.bytes.length, words };
-    const way = { ask: askBy(fetch), pace: { ...firstChunk }, nowMs: () => performance.now() };
+    const way = { ask: photoWay({ fetch }), pace: { ...firstChunk }, nowMs: () => performance.now() };
     const sent = await sendPhoto(outgoing, async (from, to) => photo.bytes.subarray(from, to), way);
     brought[sent.sent ? "taken" : "left"] += 1;
     onOne();
   }
   return brought;
-}
-
-function askBy(fetch: Fetch): Parameters<typeof sendPhoto>[2]["ask"] {
-  return async (method, path, headers, body) => {
-    const response = await fetch(path, {
-      ...{ method, headers, body: body as Uint8Array<ArrayBuffer> | undefined },
-      ...{ credentials: "same-origin", cache: "no-store", redirect: "manual" },
-    });
-    return {
-      status: response.status,
-      header: (name) => response.headers.get(name),
-      text: await response.text(),
-    };
-  };
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import { isTapped } from "../../../../sync/officeProtocol.ts";
+import { fetchHere } from "../../../api.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
@@ -17,8 +18,6 @@ import { tappedOf } from "./letInMany.ts";
 import { sayLettingIn } from "./sayHeld.ts";
 import { type Held as HeldNow, type Some, useHeld } from "./useHeld.ts";
 
-const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
-
 type Said = { text: string; undo?: () => void };
 
 /**
@@ -27,6 +26,7 @@ type Said = { text: string; undo?: () => void };
  */
 export default function Held(_: { path: string }) {
   const words = useWords("held");
+  const failure = useWords("failure");
   const held = useHeld();
   const { question, list, rest, total, aside, fault, isAsking } = held;
   const [said, setSaid] = useState<Said>();
@@ -48,7 +48,11 @@ export default function Held(_: { path: string }) {
   return (
     <Page title={question.isAside ? words.aside.title : words.title} wide>
       <p>{question.isAside ? words.aside.lead : words.lead}</p>
-      {fault && <Notice tone={fault === "offline" ? "warn" : "red"}>{words.why[fault]}</Notice>}
+      {fault && (
+        <Notice tone={fault === "offline" ? "warn" : "red"}>
+          {failure[fault]} {words.notSeen}
+        </Notice>
+      )}
       <Finder held={held} names={names} onPut={put} />
       {isAsking && !list && <p role="status">{words.loading}</p>}
       {said && (

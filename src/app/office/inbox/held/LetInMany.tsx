@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
-import type { AskFault } from "../../../../words/zh/people.ts";
+import type { Failure } from "../../../../sync/failure.ts";
+import { fetchHere } from "../../../api.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Progress } from "../../../ui/notices/Progress.tsx";
 import { useLive } from "../../../useLive.ts";
@@ -9,7 +10,7 @@ import { useWorld } from "../../../world.ts";
 import { type LettingIn, letInMany } from "./letInMany.ts";
 import { sayAuthors, sayLettingIn } from "./sayHeld.ts";
 
-type Collected = { ids: readonly Id[]; why?: AskFault };
+type Collected = { ids: readonly Id[]; why?: Failure };
 export type LetInManyProps = {
   /** What the button says. */
   act: string;
@@ -20,13 +21,12 @@ export type LetInManyProps = {
   onDone?(became: LettingIn): void;
 };
 
-const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
-
 /** One button for all that was seen, heard or done, under a sentence that says what it then counts as. */
 export function LetInMany({ act, authors, isBusy = false, collect, onDone }: LetInManyProps) {
   const { sync, store } = useWorld();
   const words = useWords("held");
   const t = words.together;
+  const failure = useWords("failure");
   const people = useLive(() => store.all("person"), []);
   const [at, setAt] = useState<{ done: number; total: number }>();
   const [became, setBecame] = useState<LettingIn>();
@@ -70,7 +70,11 @@ export function LetInMany({ act, authors, isBusy = false, collect, onDone }: Let
         {became && !at && (
           <>
             {(isOver || became.placed > 0) && <p>{sayLettingIn(became, t)}</p>}
-            {became.why && <p>{t.stopped[became.why]}</p>}
+            {became.why && (
+              <p>
+                {failure[became.why]} {t.stopped}
+              </p>
+            )}
           </>
         )}
       </div>

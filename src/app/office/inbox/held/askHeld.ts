@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { Id } from "../../../../domain/ids.ts";
-import { HeldList } from "../../../../sync/officeProtocol.ts";
-import { type Asked, askOffice, type Fetch } from "../../askOffice.ts";
+import type { HeldList } from "../../../../sync/officeProtocol.ts";
+import { type Asked, askHeldList, type Fetch } from "../../../api.ts";
 
 export type HeldRow = z.infer<typeof HeldList>["held"][number];
 /**
@@ -48,11 +48,11 @@ export async function askPage(
   before: number | undefined,
   isTapped = false,
 ): Promise<Asked<HeldAnswer>> {
-  const query = new URLSearchParams();
-  if (before !== undefined) query.set("before", String(before));
-  if (q) query.set("q", q);
-  if (from) query.set("from", from);
-  if (isAside) query.set("aside", "1");
-  if (isTapped) query.set("tap", "1");
-  return askOffice(fetch, `/api/held${query.size > 0 ? `?${query}` : ""}`, HeldList);
+  return askHeldList(fetch, {
+    ...(before === undefined ? {} : { before: String(before) }),
+    ...(q ? { q } : {}),
+    ...(from ? { from } : {}),
+    ...(isAside ? { aside: "1" } : {}),
+    ...(isTapped ? { tap: "1" } : {}),
+  });
 }

@@ -1,7 +1,6 @@
 import type { Id } from "../../../../domain/ids.ts";
-import { AcceptedMany } from "../../../../sync/officeProtocol.ts";
-import type { AskFault } from "../../../../words/zh/people.ts";
-import { askOffice, type Fetch } from "../../askOffice.ts";
+import type { Failure } from "../../../../sync/failure.ts";
+import { acceptMany, type Fetch } from "../../../api.ts";
 import { askPage, type HeldQuestion } from "./askHeld.ts";
 
 /** Of one request: a second's work for the endpoint, so that a bad link brings something each time. */
@@ -13,7 +12,7 @@ const PAGES_MAX = 60;
  * `waiting`: let in, and their place is still to come. `others`: not to be let in so. `left`: nothing is
  * known of these yet, and they may be tried again.
  */
-export type LettingIn = { placed: number; waiting: number; others: number; left: Id[]; why?: AskFault };
+export type LettingIn = { placed: number; waiting: number; others: number; left: Id[]; why?: Failure };
 
 /**
  * Lets in what was seen, heard or done, in this order; again is as once. `onDone` hears of how many so far.
@@ -26,7 +25,7 @@ export async function letInMany(
   const now: LettingIn = { placed: 0, waiting: 0, others: 0, left: [] };
   for (let from = 0; from < ids.length; from += BATCH) {
     const batch = ids.slice(from, from + BATCH);
-    const said = await askOffice(fetch, "/api/held/accept", AcceptedMany, { ids: batch });
+    const said = await acceptMany(fetch, batch);
     if (!said.answered) return { ...now, left: ids.slice(from), why: said.why };
     const became = new Map(said.answer.became.map((one) => [one.id, one.became]));
     for (const id of batch) {
@@ -44,7 +43,7 @@ export async function letInMany(
  * All that the question asks for and that may be let in together, oldest first; what comes in meanwhile is
  * not in it.
  */
-export async function tappedOf(fetch: Fetch, question: HeldQuestion): Promise<{ ids: Id[]; why?: AskFault }> {
+export async function tappedOf(fetch: Fetch, question: HeldQuestion): Promise<{ ids: Id[]; why?: Failure }> {
   const ids: Id[] = [];
   let before: number | undefined;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {

@@ -1,16 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import * as z from "zod/mini";
 import type { Id } from "../../../../domain/ids.ts";
-import { PROTO } from "../../../../sync/protocol.ts";
-import type { AskFault } from "../../../../words/zh/people.ts";
+import type { Failure } from "../../../../sync/failure.ts";
+import { type Asked, acceptHeld, fetchHere, setHeldAside } from "../../../api.ts";
 import { useWorld } from "../../../world.ts";
-import { type Asked, askOffice } from "../../askOffice.ts";
 import { askHeld, everything, type HeldAnswer, type HeldQuestion } from "./askHeld.ts";
 import { type HeldShown, readHeld } from "./readHeld.ts";
 
-const Accepted = z.object({ proto: z.literal(PROTO), ok: z.literal(true) });
-const PutAside = z.object({ proto: z.literal(PROTO), ok: z.literal(true), count: z.int() });
-const fetchHere = (url: string, init: RequestInit) => fetch(url, init);
+/** After these the list would say nothing new either. */
+const UNHEARD: ReadonlySet<Failure> = new Set(["offline", "portal", "gateway", "login", "often", "full"]);
 
 /** What is set aside or brought back: some, or all that one person handed in. */
 export type Some = { ids: Id[] } | { from: Id };
@@ -24,7 +21,7 @@ export type Held = {
   /** What may be let in together, listed or not. */
   taps: number;
   aside: number;
-  fault?: AskFault;
+  fault?: Failure;
   isAsking: boolean;
   ask(question: HeldQuestion): Promise<void>;
   look(): Promise<void>;
@@ -44,7 +41,7 @@ export function useHeld(): Held {
   const { store, sync } = useWorld();
   const [question, setQuestion] = useState(everything);
   const [listed, setListed] = useState<Listed>();
-  const [fault, setFault] = useState<AskFault>();
+  const [fault, setFault] = useState<Failure>();
   const [isAsking, setAsking] = useState(true);
   // What was asked last; an answer to an earlier question is none.
   const asked = useRef({ nth: 0, question, count: 0 });
@@ -103,19 +100,16 @@ export function useHeld(): Held {
     setAsking(true);
     const said = await asking;
     if (said.answered) sync.wake();
-    if (said.answered || said.why === "unknown" || said.why === "server" || said.why === "forbidden")
-      await look();
+    if (said.answered || !UNHEARD.has(said.why)) await look();
     else {
       setFault(said.why);
       setAsking(false);
     }
     return said.answered ? said.answer : undefined;
   };
-  const accept = async (id: Id, sure: boolean) =>
-    (await tell(askOffice(fetchHere, "/api/held/accept", Accepted, { id, ...(sure ? { sure } : {}) }))) !==
-    undefined;
+  const accept = async (id: Id, sure: boolean) => (await tell(acceptHeld(fetchHere, id, sure))) !== undefined;
   const putAside = async (some: Some, aside: boolean) =>
-    (await tell(askOffice(fetchHere, "/api/held/aside", PutAside, { ...some, aside })))?.count;
+    (await tell(setHeldAside(fetchHere, some, aside)))?.count;
   const { list, total = 0, taps = 0, aside = 0 } = listed ?? {};
   const rest = listed?.more ? Math.max(1, total - listed.list.length) : 0;
   return { question, list, rest, total, taps, aside, fault, isAsking, ask, look, more, accept, putAside };

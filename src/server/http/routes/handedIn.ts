@@ -1,7 +1,17 @@
-import type { Id } from "../../domain/ids.ts";
-import type { HandedIn, HandedInAnswer } from "../../sync/officeProtocol.ts";
-import { PROTO } from "../../sync/protocol.ts";
-import type { Log } from "../log/log.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { HandedIn, HandedInAnswer } from "../../../sync/officeProtocol.ts";
+import { PROTO } from "../../../sync/protocol.ts";
+import type { Log } from "../../log/log.ts";
+import { jsonRoute } from "../route.ts";
+
+export const handedIn = jsonRoute({
+  method: "POST",
+  path: "/api/handed-in",
+  who: "device",
+  asks: HandedIn,
+  answers: HandedInAnswer,
+  handle: ({ asked, device }, { log }) => takeHandedIn(log, asked, device.person),
+});
 
 /**
  * Takes what somebody brought out of an emergency file through the same ingest as everything. A second time

@@ -1,0 +1,180 @@
+import type * as z from "zod/mini";
+import type { Id } from "../domain/ids.ts";
+import type { PhotoSlot } from "../domain/photo.ts";
+import { type Answer, readAnswer } from "../sync/exchange.ts";
+import { type Failure, type Fault, failureOf, faultFor, readReply } from "../sync/failure.ts";
+import {
+  AcceptedMany,
+  BackupState,
+  CodeAnswer,
+  DeviceList,
+  Done,
+  HandedInAnswer,
+  HeldList,
+  type HeldQuery,
+  PutAside,
+} from "../sync/officeProtocol.ts";
+import { type Ask, photoPath } from "../sync/photo/lane.ts";
+import {
+  Echo,
+  Health,
+  Joined,
+  type JoinRequest,
+  PROTO,
+  type Pushed,
+  SyncAnswer,
+  type SyncRequest,
+} from "../sync/protocol.ts";
+
+// Every call of the app to the endpoint. Statuses are read in `sync/failure.ts` and nowhere else.
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** The way to the office: `fetch` with a time limit of the caller's. */
+export type Link = { fetch: Fetch; timeLimit?: (ms: number) => AbortSignal };
+export type Asked<T> = { answered: true; answer: T } | Unanswered;
+type Unanswered = { answered: false; why: Failure };
+
+/** This page's own way to the office. */
+export const fetchHere: Fetch = (url, init) => fetch(url, init);
+
+const ALONE = { credentials: "same-origin", cache: "no-store", redirect: "manual" } as const;
+const WAIT_MS = 20_000;
+const SYNC_LIMIT_MS = 60_000;
+/** Below this gzip saves no packet. */
+const GZIP_FROM_BYTES = 1200;
+
+export const askMe = (fetch: Fetch) => ask(fetch, "/api/me", Joined);
+
+/** Waits as long as it takes: an answer that is given up may have made a device. */
+export const sendJoin = (fetch: Fetch, said: Unmarked<JoinRequest>) =>
+  ask(fetch, "/api/join", Joined, { said, waitMs: null });
+
+export const askHealth = (fetch: Fetch) => ask(fetch, "/api/health", Health);
+
+export const sendEcho = (fetch: Fetch, text: string) => ask(fetch, "/api/echo", Echo, { said: { text } });
+
+/** What others wrote. */
+export const handIn = (fetch: Fetch, push: Pushed[]) =>
+  ask(fetch, "/api/handed-in", HandedInAnswer, { said: { push } });
+
+export const askNewCode = (fetch: Fetch, person: Id) =>
+  ask(fetch, "/api/codes", CodeAnswer, { said: { person } });
+
+export const askBackup = (fetch: Fetch) => ask(fetch, "/api/backup", BackupState);
+
+export function askHeldList(fetch: Fetch, question: z.infer<typeof HeldQuery>): Promise<Asked<HeldList>> {
+  const query = new URLSearchParams(question);
+  return ask(fetch, `/api/held${query.size > 0 ? `?${query}` : ""}`, HeldList);
+}
+
+export const acceptHeld = (fetch: Fetch, id: Id, sure: boolean) =>
+  ask(fetch, "/api/held/accept", Done, { said: { id, ...(sure ? { sure } : {}) } });
+
+export const acceptMany = (fetch: Fetch, ids: readonly Id[]) =>
+  ask(fetch, "/api/held/accept", AcceptedMany, { said: { ids } });
+
+export const setHeldAside = (fetch: Fetch, some: { ids: Id[] } | { from: Id }, aside: boolean) =>
+  ask(fetch, "/api/held/aside", PutAside, { said: { ...some, aside } });
+
+export const askDevices = (fetch: Fetch) => ask(fetch, "/api/devices", DeviceList);
+
+export const settleDevice = (fetch: Fetch, device: string) =>
+  ask(fetch, "/api/devices/settle", Done, { said: { device } });
+
+/** A word in passing of a phone that has nothing to exchange. */
+export const tellSync = (fetch: Fetch, said: Unmarked<SyncRequest>) =>
+  ask(fetch, "/api/sync", SyncAnswer, { said });
+
+/** The exchange. Its answer is read more kindly than others: one row that cannot be read spoils no other. */
+export async function exchange(
+  { fetch, timeLimit }: Link,
+  request: SyncRequest,
+): Promise<{ answer: Answer } | { fault: Fault }> {
+  const text = JSON.stringify(request);
+  const packed = text.length >= GZIP_FROM_BYTES ? await gzip(text) : null;
+  const headers: { [name: string]: string } = {
+    "content-type": "application/json",
+    ...(packed ? { "content-encoding": "gzip" } : {}),
+  };
+  const init = { method: "POST", headers, body: packed ?? text, signal: timeLimit?.(SYNC_LIMIT_MS) };
+  const heard = await send(fetch, "/api/sync", init);
+  return heard ? readAnswer(heard.status, heard.text) : { fault: faultFor("offline") };
+}
+
+/** What the lane of pictures asks through; rejects where there is no signal. */
+export function photoWay({ fetch, timeLimit }: Link): Ask {
+  return async (method, path, headers, body) => {
+    const response = await fetch(path, {
+      ...{ method, headers, signal: timeLimit?.(SYNC_LIMIT_MS) },
+      ...(body ? { body: new Uint8Array(body) } : {}),
+      ...ALONE,
+    });
+    return {
+      status: response.status,
+      header: (name) => response.headers.get(name),
+      text: await response.text(),
+    };
+  };
+}
+
+/** A whole picture. */
+export async function askPhoto(
+  fetch: Fetch,
+  record: Id,
+  { slot, hash, type }: Pick<PhotoSlot, "slot" | "hash" | "type">,
+): Promise<Asked<ArrayBuffer>> {
+  try {
+    const response = await fetch(photoPath({ record, slot, hash }), ALONE);
+    if (response.status === 200 && response.headers.get("content-type") === type)
+      return { answered: true, answer: await response.arrayBuffer() };
+    return refusedBy(response.status, await response.text());
+  } catch {
+    return { answered: false, why: "offline" };
+  }
+}
+
+type Unmarked<T> = Omit<T, "proto">;
+
+/** One question; with `said` it is a POST. What is not readable as what was asked for is no answer. */
+async function ask<T>(
+  fetch: Fetch,
+  path: string,
+  schema: z.ZodMiniType<T>,
+  { said, waitMs = WAIT_MS }: { said?: object; waitMs?: number | null } = {},
+): Promise<Asked<T>> {
+  const headers = { "content-type": "application/json" };
+  const heard = await send(fetch, path, {
+    ...(said
+      ? { method: "POST", headers, body: JSON.stringify({ proto: PROTO, ...said }) }
+      : { method: "GET" }),
+    signal: waitMs === null ? undefined : AbortSignal.timeout?.(waitMs),
+  });
+  if (!heard) return { answered: false, why: "offline" };
+  const parsed = schema.safeParse(readReply(heard.status, heard.text).json);
+  if (heard.status === 200 && parsed.success) return { answered: true, answer: parsed.data };
+  return refusedBy(heard.status, heard.text);
+}
+
+const refusedBy = (status: number, text: string): Unanswered => ({
+  answered: false,
+  why: failureOf(readReply(status, text)),
+});
+
+/** Null where nothing came back. */
+async function send(
+  fetch: Fetch,
+  path: string,
+  init: RequestInit,
+): Promise<{ status: number; text: string } | null> {
+  try {
+    const response = await fetch(path, { ...init, ...ALONE });
+    return { status: response.status, text: await response.text() };
+  } catch {
+    return null;
+  }
+}
+
+async function gzip(text: string): Promise<ArrayBuffer | null> {
+  if (typeof CompressionStream === "undefined") return null;
+  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
+}

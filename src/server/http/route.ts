@@ -1,0 +1,151 @@
+import type { Context } from "hono";
+import type * as z from "zod/mini";
+import type { RegisterKey } from "../../domain/derivedId.ts";
+import type { BackupState } from "../../sync/officeProtocol.ts";
+import type { Top } from "../../sync/protocol.ts";
+import type { DeviceCookie, Shown } from "../devices/deviceCookie.ts";
+import type { LastSeen } from "../devices/lastSeen.ts";
+import type { Device, Who } from "../devices/who.ts";
+import type { Log } from "../log/log.ts";
+import type { BlobStore } from "../photos/blobStore.ts";
+import type { takerOf } from "../photos/taking.ts";
+import type { Uploads } from "../photos/uploads.ts";
+import type { Wanted } from "../photos/wanted.ts";
+import type { Hosts } from "./hosts.ts";
+import type { Limits } from "./httpJson.ts";
+import type { LeastApp } from "./leastApp.ts";
+import type { PolicyReports } from "./policyReports.ts";
+import type { RateLimit } from "./rateLimit.ts";
+import type { Statics } from "./statics.ts";
+
+/**
+ * Whom a route answers. `anyone`: no device is asked for. `device`: whoever has joined and was not blocked.
+ * `device-even-blocked`: a blocked one, too. `office`: a device of somebody who is of the office now.
+ */
+export type Admitted = "anyone" | "device" | "device-even-blocked" | "office";
+
+/** What handlers work with; one for each endpoint. */
+export type RouteDeps = {
+  log: Log;
+  who: Who;
+  cookie: DeviceCookie;
+  heard: LastSeen;
+  statics: Statics;
+  hosts: Hosts;
+  leastApp: LeastApp;
+  photos: { uploads: Uploads; taker: ReturnType<typeof takerOf>; blobStore: BlobStore };
+  wanted: Wanted;
+  guesses: RateLimit;
+  policyReports: PolicyReports;
+  backup(): Omit<BackupState, "proto">;
+  isRevoked(device: Device): boolean;
+  registerKey: RegisterKey;
+  community(): Promise<{ id: string; name: string }>;
+  nowMs(): number;
+  /** A phone is about to be told this. */
+  told(top: Top): void;
+  isWorkerOff?: boolean;
+};
+
+type HeaderMap = { [name: string]: string };
+/** By status: the words that a route refuses with, besides those that every route has (see `serve.ts`). */
+export type Refusals = { readonly [status: number]: readonly string[] };
+
+/** A handler's no; it becomes a `Refusal`. */
+export class Refused {
+  readonly status: number;
+  readonly error: string;
+  readonly headers: HeaderMap;
+
+  constructor(status: number, error: string, headers: HeaderMap = {}) {
+    this.status = status;
+    this.error = error;
+    this.headers = headers;
+  }
+}
+
+type NamesIn<P extends string> = P extends `${string}/:${infer Name}/${infer Rest}`
+  ? Name | NamesIn<`/${Rest}`>
+  : P extends `${string}/:${infer Name}`
+    ? Name
+    : never;
+
+/** One request, as its handler sees it: admitted, within its limits, and of the form that the row asks for. */
+export type Call<W extends Admitted, P extends string, R extends Refusals, Asked> = {
+  request: Request;
+  context: Context;
+  params: { readonly [Name in NamesIn<P>]: string };
+  asked: Asked;
+  /** The caller's, for the guard against guessing; "" where it is not known. */
+  address: string;
+  /** Of the answer; the machinery adds its own. */
+  headers: Headers;
+  device: W extends "anyone" ? null : Device;
+  shown: W extends "anyone" ? null : Shown;
+  /** Only with a status and a word that the row names. */
+  refuse<S extends keyof R & number>(status: S, error: R[S][number], headers?: HeaderMap): Refused;
+};
+
+type Told<W extends Admitted, P extends string, R extends Refusals> = {
+  method: "GET" | "HEAD" | "POST" | "PATCH";
+  path: P;
+  who: W;
+  refuses?: R;
+  /** Of the request's body; a stranger's or a device's by default, and never more than these. */
+  limits?: Limits;
+  /** An app that is too old may ask for it, too. What is no GET it may in any case. */
+  isForOutdated?: true;
+};
+
+/** `asks`: the body's form, or the query's of a GET. `answers`: what is sent; null is a 204 without a body. */
+type JsonTold<
+  W extends Admitted,
+  P extends string,
+  R extends Refusals,
+  Q extends z.ZodMiniType,
+  A extends z.ZodMiniType | null,
+> = Told<W, P, R> & {
+  asks?: Q;
+  answers: A;
+  handle(
+    call: Call<W, P, R, z.output<Q>>,
+    deps: RouteDeps,
+  ): Promise<Answered<A> | Refused> | Answered<A> | Refused;
+};
+/** All but the protocol's mark, which every answer is given. */
+type Answered<A> = A extends z.ZodMiniType ? Unmarked<z.output<A>> : null;
+type Unmarked<T> = T extends object ? Omit<T, "proto"> : never;
+
+type RawTold<W extends Admitted, P extends string, R extends Refusals> = Told<W, P, R> & {
+  handleRaw(call: Call<W, P, R, undefined>, deps: RouteDeps): Promise<Response | Refused> | Response;
+};
+
+type AnyCall = Call<Admitted, string, Refusals, unknown>;
+/** One row of the table, whatever its types were. */
+export type Route = Told<Admitted, string, Refusals> &
+  (
+    | {
+        asks?: z.ZodMiniType;
+        answers: z.ZodMiniType | null;
+        handle(call: AnyCall, deps: RouteDeps): Promise<object | null> | object | null;
+      }
+    | { handleRaw(call: AnyCall, deps: RouteDeps): Promise<Response | Refused> | Response }
+  );
+
+/** A route that speaks JSON. */
+export function jsonRoute<
+  W extends Admitted,
+  P extends string,
+  const R extends Refusals,
+  Q extends z.ZodMiniType<unknown>,
+  A extends z.ZodMiniType<object> | null,
+>(row: JsonTold<W, P, R, Q, A>): Route {
+  return row as unknown as Route;
+}
+
+/** A route that reads and answers in its own way: files, pictures, uploads. */
+export function rawRoute<W extends Admitted, P extends string, const R extends Refusals>(
+  row: RawTold<W, P, R>,
+): Route {
+  return row as unknown as Route;
+}

@@ -1,0 +1,45 @@
+import { SyncAnswer, SyncRequest } from "../../../sync/protocol.ts";
+import { hostOf } from "../headers.ts";
+import { withheld } from "../leastApp.ts";
+import { jsonRoute } from "../route.ts";
+
+/** The exchange. A blocked device still hands in its words, which are held. */
+export const exchange = jsonRoute({
+  method: "POST",
+  path: "/api/sync",
+  who: "device-even-blocked",
+  asks: SyncRequest,
+  answers: SyncAnswer,
+  refuses: { 409: ["other-device"] },
+  async handle({ asked: said, request, address, device, shown, headers, refuse }, deps) {
+    const { log, who, cookie, heard, hosts, leastApp, guesses, wanted, nowMs } = deps;
+    // Its cookie is another's: nothing that it says is taken for that one's words.
+    if (said.device !== undefined && said.device !== device.id) return refuse(409, "other-device");
+    const isRevoked = deps.isRevoked(device);
+    if (!isRevoked && !said.empty) await who.spoke(device);
+    // Before the answer: a phone that is answered shows its key no more.
+    if (said.key) await who.keepKey(device.id, said.key);
+    guesses.knows(address, nowMs());
+    const somebody = (await log.permissions()).somebody(device.person);
+    const isOffice = somebody?.role === "office" && !somebody.left && !isRevoked;
+    if (isOffice) hosts.learn(hostOf(request));
+    const devices = said.push.length > 0 ? await who.devicesOf(device.person) : null;
+    const isTooOld = leastApp.isTooOld(device.id, said);
+    const asked = isTooOld ? { ...said, max: 0 } : said;
+    const whole = await log.exchange(device.person, asked, { devices, isRevoked });
+    const answer = isTooOld ? withheld(whole, said) : whole;
+    deps.told(answer.top);
+    answer.device = device.id;
+    wanted.heed(answer, device.person);
+    // With a whole answer only: what else is registered already, and under which ids, is known by then.
+    if (isOffice && !isTooOld && !answer.more) answer.registerKey = deps.registerKey;
+    if (device.superseded) answer.notice = "superseded";
+    await heard
+      .hear(device.id, said)
+      .catch((fault: Error) =>
+        console.error(`a phone's sign of life was not written down: ${fault.message}`),
+      );
+    cookie.renew(request, headers, shown, nowMs());
+    return answer;
+  },
+});

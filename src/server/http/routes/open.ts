@@ -1,0 +1,37 @@
+import { Echo, Health } from "../../../sync/protocol.ts";
+import { ReportList } from "../policyReports.ts";
+import { jsonRoute } from "../route.ts";
+
+/** What anybody may ask, and what any browser may report. */
+export const health = jsonRoute({
+  method: "GET",
+  path: "/api/health",
+  who: "anyone",
+  answers: Health,
+  handle: (_, { nowMs }) => ({ ok: true as const, at: new Date(nowMs()).toISOString() }),
+});
+
+/** Says back what a phone said, so that it sees whether words come through whole both ways. */
+export const echo = jsonRoute({
+  method: "POST",
+  path: "/api/echo",
+  who: "anyone",
+  asks: Echo,
+  answers: Echo,
+  handle: ({ asked }) => asked,
+});
+
+/** What browsers refused by the page's policy. A phone of the community is told from a stranger by its cookie. */
+export const policyReport = jsonRoute({
+  method: "POST",
+  path: "/api/csp",
+  who: "anyone",
+  asks: ReportList,
+  answers: null,
+  async handle({ asked, context, address }, { cookie, isRevoked, nowMs, policyReports }) {
+    const shown = await cookie.shown(context);
+    const isOwn = shown !== null && !isRevoked(shown.device);
+    policyReports.take(asked, { address, isOwn, nowMs: nowMs() }, (line) => console.warn(line));
+    return null;
+  },
+});

@@ -1,0 +1,168 @@
+import { type Context, Hono } from "hono";
+import { PROTO } from "../../sync/protocol.ts";
+import type { Device } from "../devices/who.ts";
+import { UPLOADS_PATH } from "../photos/uploads.ts";
+import { storageFault } from "../storageFault.ts";
+import { AtOnce } from "./atOnce.ts";
+import { guard, hostOf, isForeign, isHttps } from "./headers.ts";
+import { otherHost } from "./hosts.ts";
+import { DEVICE_LIMITS, type Limits, readAs, STRANGER_LIMITS, sendJson, sendRefusal } from "./httpJson.ts";
+import { Refused, type Route, type RouteDeps } from "./route.ts";
+
+/** Being received of one device: a phone sends one thing after the other, and there may be several pages. */
+const BODIES_AT_ONCE_MAX = 8;
+
+/**
+ * What any route may be answered besides its own refusals, by status. `host`, `foreign`, `not-json`: before
+ * anything is looked at; `device`, `revoked`, `outdated`, `office-only`: by the row's `who`; the rest while
+ * the body is read, or by a disk.
+ */
+export const COMMON_REFUSALS = {
+  400: ["unreadable", "encoding", "form"],
+  401: ["device"],
+  403: ["host", "foreign", "not-json", "revoked", "outdated", "office-only"],
+  404: ["route"],
+  413: ["too-large"],
+  429: ["busy"],
+  500: ["fault"],
+  507: ["full", "storage"],
+} as const;
+
+/** `route`: the path of the row that answers, not set where none does. */
+type Env = { Bindings: { address?: string }; Variables: { route: string } };
+type Asked = Context<Env>;
+
+/** Runs the rows of a table. Closed by default: what no row names is 404, and a row admits only whom it names. */
+export function serve(routes: readonly Route[], deps: RouteDeps): Hono<Env> {
+  const app = new Hono<Env>();
+  const bodies = new AtOnce(BODIES_AT_ONCE_MAX);
+  const { cookie, hosts } = deps;
+
+  // Every request begins and ends here, whatever becomes of it; by its end `context.get("route")` tells which
+  // row answered, and `context.error` what was thrown.
+  app.use(async (context, next) => {
+    await next();
+    guard(context.res, isHttps(context.req.raw));
+  });
+
+  app.use(async (context, next) => {
+    const request = context.req.raw;
+    if (hosts.isAllowed(hostOf(request))) return next();
+    if (!hosts.isStrict && (await cookie.shown(context))) return next();
+    return isUnderApi(context.req.path) ? refuse(context, 403, "host") : otherHost();
+  });
+
+  app.use("/api/*", async (context, next) => {
+    const request = context.req.raw;
+    if (isForeign(request)) return refuse(context, 403, "foreign");
+    const isJson = /^application\/(reports\+)?json\s*(;|$)/i.test(request.headers.get("content-type") ?? "");
+    // Like the type, the mark of an upload cannot be sent from another site without being asked first.
+    const isUpload = context.req.path === UPLOADS_PATH && request.headers.has("tus-resumable");
+    if (request.method === "POST" && !isJson && !isUpload) return refuse(context, 403, "not-json");
+    return next();
+  });
+
+  for (const row of routes.filter(({ path }) => isUnderApi(path))) add(row);
+  app.all("/api", (context) => refuse(context, 404, "route"));
+  app.all("/api/*", (context) => refuse(context, 404, "route"));
+  for (const row of routes.filter(({ path }) => !isUnderApi(path))) add(row);
+  app.notFound((context) => refuse(context, 404, "route"));
+  app.onError((fault, context) => {
+    console.error(`${context.req.method} ${context.req.path}: ${fault.name}: ${fault.message}`);
+    const why = storageFault(fault);
+    return why ? refuse(context, 507, why) : refuse(context, 500, "fault");
+  });
+  return app;
+
+  function add(row: Route): void {
+    // A HEAD comes in by the way of a GET.
+    app.on(row.method === "HEAD" ? "GET" : row.method, row.path, async (context, next) => {
+      if (row.method === "HEAD" && context.req.raw.method !== "HEAD") return next();
+      context.set("route", row.path);
+      return admit(row, context);
+    });
+  }
+
+  /** Whether the row's `who` names whoever asks. A row that names nobody known is the office's alone. */
+  async function admit(row: Route, context: Asked): Promise<Response> {
+    if (row.who === "anyone") return answer(row, context, {});
+    const shown = await cookie.shown(context);
+    if (!shown) return refuse(context, 401, "device");
+    const { device } = shown;
+    const isForAll = row.who === "device-even-blocked";
+    if (!isForAll && deps.isRevoked(device)) return refuse(context, 403, "revoked");
+    const isReading = context.req.raw.method === "GET" && !row.isForOutdated;
+    if (isReading && deps.leastApp.isOutdated(device.id)) return refuse(context, 403, "outdated");
+    if (!isForAll && row.who !== "device" && !(await isOffice(device)))
+      return refuse(context, 403, "office-only");
+    const work = () => answer(row, context, { device, shown });
+    if (!context.req.raw.body) return work();
+    return bodies.whileOne(device.id, work, () => refuse(context, 429, "busy", { "retry-after": "5" }));
+  }
+
+  async function answer(row: Route, context: Asked, shown: object): Promise<Response> {
+    const request = context.req.raw;
+    const headers = new Headers();
+    const call = {
+      request,
+      context,
+      headers,
+      params: context.req.param(),
+      address: context.env?.address ?? "",
+      ...{ device: null, shown: null, ...shown },
+      refuse: (status: number, error: string, more?: { [name: string]: string }) =>
+        new Refused(status, error, more),
+    } as const;
+    if ("handleRaw" in row) return responseOf(await row.handleRaw({ ...call, asked: undefined }, deps));
+    const read = row.asks ? await readAsked(row, row.asks, context) : { ok: true as const, value: undefined };
+    if (!read.ok) return refuse(context, read.status, read.error);
+    const said = await row.handle({ ...call, asked: read.value }, deps);
+    if (said instanceof Refused) return responseOf(said);
+    const sent = said
+      ? await sendJson(request, { proto: PROTO, ...said })
+      : new Response(null, { status: 204 });
+    for (const [name, value] of headers) sent.headers.append(name, value);
+    return sent;
+
+    function responseOf(sent: Response | Refused): Response | Promise<Response> {
+      return sent instanceof Refused ? refuse(context, sent.status, sent.error, sent.headers) : sent;
+    }
+  }
+
+  async function isOffice(device: Device): Promise<boolean> {
+    const somebody = (await deps.log.permissions()).somebody(device.person);
+    return somebody?.role === "office" && !somebody.left;
+  }
+}
+
+const isUnderApi = (path: string) => path.startsWith("/api");
+
+function refuse(
+  context: Asked,
+  status: number,
+  error: string,
+  headers?: { [name: string]: string },
+): Promise<Response> {
+  return sendRefusal(context.req.raw, status, error, headers);
+}
+
+async function readAsked(
+  row: Route,
+  schema: NonNullable<Extract<Route, { asks?: unknown }>["asks"]>,
+  context: Asked,
+) {
+  if (row.method !== "GET") return readAs(context.req.raw, schema, limitsOf(row));
+  const parsed = schema.safeParse(context.req.query());
+  return parsed.success
+    ? { ok: true as const, value: parsed.data }
+    : { ok: false as const, status: 400, error: "form" };
+}
+
+/** A stranger's body is a stranger's, whatever the row says. */
+function limitsOf({ who, limits }: Route): Limits {
+  const most = who === "anyone" ? STRANGER_LIMITS : DEVICE_LIMITS;
+  return {
+    bytes: Math.min(most.bytes, limits?.bytes ?? most.bytes),
+    inflatedBytes: Math.min(most.inflatedBytes, limits?.inflatedBytes ?? most.inflatedBytes),
+  };
+}
