@@ -18,9 +18,9 @@ import type { Log } from "../log/log.ts";
 import { openLog } from "../log/openLog.ts";
 import { parsePush } from "../log/parsedPush.ts";
 import { isProven } from "../log/proof.ts";
+import { migrate } from "../log/sqlite/migrate.ts";
 import { DATABASE, openSqlite } from "../log/sqlite/sqlite.ts";
 import { openSqlLog } from "../log/sqlite/sqlLogStore.ts";
-import { makeTables } from "../log/sqlite/tables.ts";
 import { openKeeper } from "../photos/keeper.ts";
 import { photoRoutes } from "../photos/photoRoutes.ts";
 import { makeFolderPrivate, writePrivately } from "../privately.ts";
@@ -115,7 +115,10 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const seal = sealWith(readKey(data, random));
   const db = openSqlite(join(data, DATABASE));
   const newId = () => uuidOf(random(16));
-  await makeTables(db);
+  await migrate(db).catch(async (fault) => {
+    await db.destroy();
+    throw fault;
+  });
   const known = await db.selectFrom("counter").select("community").executeTakeFirst();
   const beside = openSidecar(data);
   const before = beside.community();
@@ -216,7 +219,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     picturesMissing: keeper.wanted.count || undefined,
   });
   const photos = photoRoutes({ data, log, blobStore: keeper.blobStore, seal, nowMs: () => now().getTime() });
-  const heard = await openLastSeen(db, community, now);
+  const heard = openLastSeen(db, community, now);
   const reached = new Reached(data);
   const lacking = await reached.lacking(await logDatabase.read(async (_, counter) => counter.seq), chainAt);
   const app = routes({
