@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, stat } from "node:fs/promises";
+import { cp, mkdir, readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { statIfThere } from "../onDisk.ts";
 import { makePrivate } from "../privately.ts";
 
 const deflate = promisify(gzip);
@@ -42,7 +43,7 @@ export function openStatics(dist: string, data: string): Statics {
   async function read(folder: string, path: string): Promise<File | null> {
     const full = normalize(join(folder, path));
     if (!full.startsWith(normalize(folder) + sep)) return null;
-    const found = await stat(full).catch(() => null);
+    const found = await statIfThere(full);
     if (!found?.isFile()) return null;
     const known = cached.get(full);
     if (known?.mtimeMs === found.mtimeMs) return known;
@@ -66,7 +67,7 @@ export function openStatics(dist: string, data: string): Statics {
   /** A page loaded before an update still finds the hashed files that it asks for later. */
   async function keepAssets(): Promise<void> {
     const fresh = join(dist, "assets");
-    if (!(await stat(fresh).catch(() => null))) return;
+    if (!(await statIfThere(fresh))) return;
     await mkdir(kept, { recursive: true });
     await cp(fresh, kept, { recursive: true, force: false });
     makePrivate(kept);

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { recorded } from "../backups/made.ts";
 import type { Log } from "../log/log.ts";
+import { readIfThere } from "../onDisk.ts";
 import { SIDECAR } from "../sidecar/sidecar.ts";
 import { writeWhole } from "../sidecar/writeWhole.ts";
 import { type BlobStore, openBlobStore } from "./blobStore.ts";
@@ -88,8 +88,7 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
   }
 
   const path = join(data, SIDECAR, SCRUB);
-  const readRound = (): Round | null =>
-    existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Round) : null;
+  const readRound = () => JSON.parse(readIfThere(path) ?? "null") as Round | null;
 
   return {
     blobStore: {
