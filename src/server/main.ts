@@ -9,8 +9,10 @@ import { backUpDaily } from "./backups/daily.ts";
 import { BACKUPS } from "./backups/made.ts";
 import { type Endpoint, openEndpoint } from "./http/endpoint.ts";
 import { isOlder, isVersion } from "./http/leastApp.ts";
+import { writeRequest } from "./http/requestLog.ts";
 import { addressesOf, sayAddresses } from "./lanAddresses.ts";
 import { listen } from "./listen.ts";
+import { logFault } from "./serverLog.ts";
 import { sayLacking } from "./sidecar/reached.ts";
 import { Trouble } from "./trouble.ts";
 
@@ -87,6 +89,7 @@ export async function openData(
       hosts: settings.hosts ?? undefined,
       leastApp: settings.leastApp ?? undefined,
       isWorkerOff: settings.isWorkerOff,
+      onRequest: writeRequest,
       onTaken,
     });
   } catch (fault) {
@@ -122,9 +125,9 @@ export async function serve(
     settings.data,
     settings.backups,
     () => new Date(),
-    (fault) => {
-      if (fault) console.error(`备份没有做成 / the backup failed: ${fault}`);
-      endpoint.heedBackups(fault).catch((failed: Error) => console.error(failed.message));
+    (fault, thrown) => {
+      if (fault) logFault("备份没有做成 / the backup failed", thrown);
+      endpoint.heedBackups(fault).catch((failed) => logFault("the backups were not looked at", failed));
     },
   );
   const scrubbing = setInterval(() => void scrub(endpoint), SCRUB_EVERY_MS);
@@ -153,9 +156,7 @@ export async function serve(
 
 /** One piece of the look through all pictures. One that fails comes again with the next. */
 async function scrub(endpoint: Endpoint): Promise<void> {
-  await endpoint
-    .scrubPiece()
-    .catch((fault: Error) => console.error(`the pictures could not be looked through: ${fault.message}`));
+  await endpoint.scrubPiece().catch((fault) => logFault("the pictures could not be looked through", fault));
 }
 
 /** How phones come in, under the links that say localhost. */

@@ -24,11 +24,13 @@ import { openSqlLog } from "../log/sqlite/sqlLogStore.ts";
 import { openKeeper } from "../photos/keeper.ts";
 import { photoRoutes } from "../photos/photoRoutes.ts";
 import { makeFolderPrivate, writePrivately } from "../privately.ts";
+import { logFault } from "../serverLog.ts";
 import { matchDevices } from "../sidecar/devices.ts";
 import { type Lacking, Reached } from "../sidecar/reached.ts";
 import { openSidecar } from "../sidecar/sidecar.ts";
 import { openHosts } from "./hosts.ts";
 import { LeastApp } from "./leastApp.ts";
+import type { RequestLine } from "./requestLog.ts";
 import { routes } from "./routes.ts";
 import { openStatics } from "./statics.ts";
 
@@ -47,6 +49,8 @@ export type EndpointOptions = {
   leastApp?: string;
   /** Phones are given a worker that lets go of itself, see `workerOff.ts`. */
   isWorkerOff?: boolean;
+  /** Hears of each request when it was answered; without it only faults are written. */
+  onRequest?(line: RequestLine): void;
   /** Another machine was given the folder under our feet: what is said of it. Whoever serves it stops. */
   onTaken?(words: string): void;
 };
@@ -204,9 +208,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       noteTold(data, seq);
       watermark.seq = seq;
     } catch (fault) {
-      console.error(
-        `phones are not told to let go of more, since that could not be written down: ${(fault as Error).message}`,
-      );
+      logFault("phones are not told to let go of more, since that could not be written down", fault);
     }
   }
   await heedBackups(null);
@@ -228,6 +230,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     who,
     heard,
     isWorkerOff: options.isWorkerOff,
+    onRequest: options.onRequest,
     statics,
     hosts: openHosts(data, options.hosts ?? null),
     leastApp: new LeastApp(options.leastApp ?? null),

@@ -27,6 +27,7 @@ import { HELD_LISTED_MAX, type Log } from "../log/log.ts";
 import type { photoRoutes } from "../photos/photoRoutes.ts";
 import { UPLOADS_PATH } from "../photos/uploads.ts";
 import type { Wanted } from "../photos/wanted.ts";
+import { logFault, logLine } from "../serverLog.ts";
 import { storageFault } from "../storageFault.ts";
 import { AtOnce } from "./atOnce.ts";
 import { deviceRoutes, echo } from "./deviceRoutes.ts";
@@ -37,6 +38,7 @@ import { readAs, readJson, sendJson, sendRefusal, trust } from "./httpJson.ts";
 import { type LeastApp, withheld } from "./leastApp.ts";
 import { PolicyReports } from "./policyReports.ts";
 import { RateLimit } from "./rateLimit.ts";
+import { type RequestLine, requestLog } from "./requestLog.ts";
 import type { Statics } from "./statics.ts";
 import { workerOff } from "./workerOff.ts";
 
@@ -64,8 +66,9 @@ type House = {
   /** A phone is about to be told this. */
   told(top: Top): void;
   isWorkerOff?: boolean;
+  onRequest?(line: RequestLine): void;
 };
-type Env = { Bindings: { address?: string }; Variables: { device: Device; shown: Shown } };
+type Env = { Bindings: { address?: string }; Variables: { device: Device; shown: Shown; request: string } };
 
 /**
  * Every route there is. All under /api speak JSON and need a device, but for joining and health; all else is
@@ -87,6 +90,7 @@ export function routes({
   nowMs,
   told,
   isWorkerOff,
+  onRequest,
 }: House): Hono<Env> {
   const app = new Hono<Env>();
   const guesses = new RateLimit();
@@ -94,6 +98,7 @@ export function routes({
   const bodies = new AtOnce(BODIES_AT_ONCE_MAX);
   const cookie = new DeviceCookie(log.community, who);
 
+  app.use(requestLog(onRequest));
   app.use(async (context, next) => {
     await next();
     guard(context.res, isHttps(context.req.raw));
@@ -144,7 +149,7 @@ export function routes({
       isOwn: shown !== null && !isRevoked(shown.device),
       nowMs: nowMs(),
     };
-    if (!reports.take(read.json, from, (line) => console.warn(line)))
+    if (!reports.take(read.json, from, (said) => logLine({ level: "warn", what: "policy", said })))
       return sendRefusal(context.req.raw, 400, "form");
     return new Response(null, { status: 204 });
   });
@@ -206,9 +211,7 @@ export function routes({
     if (device.superseded) answer.notice = "superseded";
     await heard
       .hear(device.id, read.value)
-      .catch((fault: Error) =>
-        console.error(`a phone's sign of life was not written down: ${fault.message}`),
-      );
+      .catch((fault) => logFault("a phone's sign of life was not written down", fault));
     return cookie.renew(context, await sendJson(request, answer), context.get("shown"), nowMs());
   });
 
@@ -306,10 +309,10 @@ export function routes({
   app.get("*", (context) => statics.serve(context.req.raw));
   app.notFound((context) => sendRefusal(context.req.raw, 404, "route"));
   app.onError((fault, context) => {
-    console.error(`${context.req.method} ${context.req.path}: ${fault.name}: ${fault.message}`);
     const why = storageFault(fault);
     if (why) return sendRefusal(context.req.raw, 507, why);
-    return sendRefusal(context.req.raw, 500, "fault");
+    // Whoever it hit reads this out to whoever reads the log.
+    return sendJson(context.req.raw, { proto: PROTO, error: "fault", request: context.get("request") }, 500);
   });
 
   /** Who an answer speaks to. */

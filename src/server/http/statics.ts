@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { statIfThere } from "../onDisk.ts";
 import { makePrivate } from "../privately.ts";
+import { logFault } from "../serverLog.ts";
 
 const deflate = promisify(gzip);
 const CACHED_FILES_MAX = 500;
@@ -75,9 +76,7 @@ export function openStatics(dist: string, data: string): Statics {
 
   return {
     async serve(request) {
-      keeping ??= keepAssets().catch((fault: Error) =>
-        console.error(`assets are not kept: ${fault.message}`),
-      );
+      keeping ??= keepAssets().catch((fault) => logFault("assets are not kept", fault));
       await keeping;
       const path = pathOf(request);
       if (path === null)

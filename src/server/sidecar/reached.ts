@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Top } from "../../sync/protocol.ts";
 import { readIfThere } from "../onDisk.ts";
+import { logFault } from "../serverLog.ts";
 import { SIDECAR } from "./sidecar.ts";
 import { writeWhole } from "./writeWhole.ts";
 
@@ -51,7 +52,7 @@ export class Reached {
       noteReached(this.#path, this.#latest);
       this.#written = this.#latest;
     } catch (fault) {
-      console.error(`how far phones were told could not be written down: ${(fault as Error).message}`);
+      logFault("how far phones were told could not be written down", fault);
     }
   }
 }
