@@ -77,7 +77,7 @@ export const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, "$1 
 export async function openData(
   settings: Settings,
   community: string,
-  onTaken?: (words: string) => void,
+  { onTaken, build }: { onTaken?(words: string): void; build?: string } = {},
 ): Promise<Endpoint> {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   try {
@@ -90,6 +90,7 @@ export async function openData(
       leastApp: settings.leastApp ?? undefined,
       isWorkerOff: settings.isWorkerOff,
       onRequest: writeRequest,
+      build,
       onTaken,
     });
   } catch (fault) {
@@ -105,16 +106,19 @@ export type Filler = (endpoint: Endpoint) => Promise<unknown>;
 
 /**
  * Serves app and API on one port until it is told to stop. `build` makes what is missing, once folder and
- * port are known to be good.
+ * port are known to be good; `buildId` says which program this is.
  */
 export async function serve(
   settings: Settings,
-  { demo, build }: { demo: Filler | null; build(): void },
+  { demo, build, buildId }: { demo: Filler | null; build(): void; buildId: string },
 ): Promise<void> {
   let stop = async () => {};
-  const endpoint = await openData(settings, demo ? DEMO_COMMUNITY : "社区", (words) => {
-    console.error(words);
-    void stop().then(() => process.exit(1));
+  const endpoint = await openData(settings, demo ? DEMO_COMMUNITY : "社区", {
+    build: buildId,
+    onTaken(words) {
+      console.error(words);
+      void stop().then(() => process.exit(1));
+    },
   });
   if (endpoint.lacking) console.warn(sayLacking(endpoint.lacking));
   const close = await listen(endpoint, settings).catch(async (fault) => {

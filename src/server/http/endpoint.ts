@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import type { Kysely } from "kysely";
 import { isBound } from "../../domain/boundId.ts";
 import type { RegisterKey } from "../../domain/derivedId.ts";
 import type { Id } from "../../domain/ids.ts";
@@ -21,6 +22,7 @@ import { isProven } from "../log/proof.ts";
 import { migrate } from "../log/sqlite/migrate.ts";
 import { DATABASE, openSqlite } from "../log/sqlite/sqlite.ts";
 import { openSqlLog } from "../log/sqlite/sqlLogStore.ts";
+import type { Tables } from "../log/sqlite/tables.ts";
 import { openKeeper } from "../photos/keeper.ts";
 import { photoRoutes } from "../photos/photoRoutes.ts";
 import { makeFolderPrivate, writePrivately } from "../privately.ts";
@@ -49,6 +51,8 @@ export type EndpointOptions = {
   leastApp?: string;
   /** Phones are given a worker that lets go of itself, see `workerOff.ts`. */
   isWorkerOff?: boolean;
+  /** Which program this is, as `/api/health` says it. */
+  build?: string;
   /** Hears of each request when it was answered; without it only faults are written. */
   onRequest?(line: RequestLine): void;
   /** Another machine was given the folder under our feet: what is said of it. Whoever serves it stops. */
@@ -231,6 +235,8 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     heard,
     isWorkerOff: options.isWorkerOff,
     onRequest: options.onRequest,
+    build: options.build ?? "dev",
+    answers: () => answers(db),
     statics,
     hosts: openHosts(data, options.hosts ?? null),
     leastApp: new LeastApp(options.leastApp ?? null),
@@ -285,6 +291,17 @@ async function appendAs(log: Log, texts: { text: string; hash: string }[], as: I
       ? { ...receipt, stream: undefined, elsewhere: true }
       : receipt,
   );
+}
+
+/** Nobody's things are counted: that it says anything is enough. */
+async function answers(db: Kysely<Tables>): Promise<boolean> {
+  try {
+    await db.selectFrom("counter").select("community").limit(1).execute();
+    return true;
+  } catch (fault) {
+    logFault("the database does not answer", fault);
+    return false;
+  }
 }
 
 /**

@@ -67,6 +67,10 @@ type House = {
   told(top: Top): void;
   isWorkerOff?: boolean;
   onRequest?(line: RequestLine): void;
+  /** Which program this is. */
+  build: string;
+  /** Whether the database does. */
+  answers(): Promise<boolean>;
 };
 type Env = { Bindings: { address?: string }; Variables: { device: Device; shown: Shown; request: string } };
 
@@ -91,6 +95,8 @@ export function routes({
   told,
   isWorkerOff,
   onRequest,
+  build,
+  answers,
 }: House): Hono<Env> {
   const app = new Hono<Env>();
   const guesses = new RateLimit();
@@ -135,9 +141,12 @@ export function routes({
     return bodies.whileOne(device.id, next, () => sendRefusal(request, 429, "busy", { "retry-after": "5" }));
   });
 
-  app.get("/api/health", (context) =>
-    sendJson(context.req.raw, { proto: PROTO, ok: true, at: new Date(nowMs()).toISOString() }),
-  );
+  app.get("/api/health", async (context) => {
+    const at = new Date(nowMs()).toISOString();
+    // `build`: this program's. `app`: of what phones are given, which nobody may have built anew.
+    const says = { proto: PROTO, ok: true, at, build, app: statics.build(), database: await answers() };
+    return sendJson(context.req.raw, says, says.database ? 200 : 503);
+  });
   app.post("/api/echo", (context) => echo(context.req.raw));
 
   app.post("/api/csp", async (context) => {

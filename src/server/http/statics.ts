@@ -3,7 +3,7 @@ import { cp, mkdir, readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { statIfThere } from "../onDisk.ts";
+import { readIfThere, statIfThere } from "../onDisk.ts";
 import { makePrivate } from "../privately.ts";
 import { logFault } from "../serverLog.ts";
 
@@ -31,7 +31,13 @@ const PACKED = new Set([".html", ".js", ".mjs", ".css", ".json", ".webmanifest",
 
 type File = { bytes: Buffer; packed: Buffer | null; type: string; etag: string; mtimeMs: number };
 
-export type Statics = { serve(request: Request): Promise<Response> };
+export type Statics = {
+  serve(request: Request): Promise<Response>;
+  /** Which app it serves, as its build calls itself; null where none is built, or by an older program. */
+  build(): string | null;
+};
+/** Written by the build. */
+const BUILD = ".vite/build.txt";
 
 /**
  * The built app: hashed files for ever, all else asked for each time, and index.html for every page that the
@@ -75,12 +81,15 @@ export function openStatics(dist: string, data: string): Statics {
   }
 
   return {
+    build: () => readIfThere(join(dist, BUILD)),
     async serve(request) {
       keeping ??= keepAssets().catch((fault) => logFault("assets are not kept", fault));
       await keeping;
       const path = pathOf(request);
       if (path === null)
         return new Response("bad path", { status: 400, headers: { "content-type": "text/plain" } });
+      // What a map shows is for whoever mends the app. The build has none; a folder of before may.
+      if (path.endsWith(".map")) return missing();
       if (path.startsWith("/assets/")) {
         const file = (await read(dist, path)) ?? (await read(kept, path.slice("/assets".length)));
         return file ? send(request, file, "public, max-age=31536000, immutable") : missing();

@@ -108,7 +108,7 @@ describe("the server's log", () => {
 
   test("names the route by its pattern, the status and the time that it took", async () => {
     const lines: RequestLine[] = [];
-    const town = await openTown({ onRequest: (line) => lines.push(line) });
+    const town = await openTown({ onRequest: (line) => lines.push(line), dist: "no-app" });
     const people = await settledTown(town);
     const office = await joinAs(town.endpoint, people.office);
     lines.length = 0;
