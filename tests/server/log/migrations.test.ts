@@ -56,6 +56,11 @@ function schemaOf(path: string): object {
   return JSON.parse(JSON.stringify(found));
 }
 
+test("every version that there was before the last has its folder", () => {
+  const names = MIGRATIONS.map((_, version) => `tests/server/log/fixtures/tables${version}.json`);
+  expect(FIXTURES.sort()).toEqual(names.sort());
+});
+
 describe.each(FIXTURES)("the folder %s", (fixture) => {
   test("opens with every row as it was, and opens again", async () => {
     const { data, was } = layDown(fixture);
