@@ -2,10 +2,13 @@ import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { configDefaults, defineConfig } from "vitest/config";
 import { aloneScripts } from "./scripts/building/aloneScripts.ts";
+import { buildDefines, buildId, namedBuild } from "./scripts/building/buildId.ts";
 import { knownKindsDigest } from "./scripts/building/knownKinds.ts";
 import { leanDexie } from "./scripts/building/leanDexie.ts";
 import { serviceWorker } from "./scripts/building/serviceWorker.ts";
+import { sourceMaps } from "./scripts/building/sourceMaps.ts";
 
+const build = buildId();
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The oldest phones that a block leader still carries; anything older gets the page that says so. */
@@ -30,7 +33,9 @@ export default defineConfig({
     noPreloads,
     knownKindsDigest,
     leanDexie,
+    namedBuild(build),
     aloneScripts({
+      define: buildDefines(build),
       scripts: {
         "rescue.js": here("src/app/recovery/alone/page.ts"),
         "watch.js": here("src/app/recovery/alone/watch.ts"),
@@ -38,6 +43,7 @@ export default defineConfig({
       target: browsers,
     }),
     serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers }),
+    sourceMaps(),
   ],
   resolve: {
     alias: [

@@ -2,10 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readSettings, runOrSay, serve } from "../src/server/main.ts";
 import { Trouble } from "../src/server/trouble.ts";
+import { buildId } from "./building/buildId.ts";
 
 /** `npm start [-- --demo]`: builds the app if it is not there, and serves it. */
 const demo = process.argv.includes("--demo") ? (await import("./demo/demo.ts")).fillDemo : null;
-await runOrSay(async () => serve(readSettings(process.env), { demo, build }));
+await runOrSay(async () => serve(readSettings(process.env), { demo, build, buildId: buildId() }));
 
 function build(): void {
   if (existsSync("dist/index.html")) return;

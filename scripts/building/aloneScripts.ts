@@ -9,9 +9,11 @@ import { build, type Plugin } from "vite";
  */
 export function aloneScripts({
   scripts,
+  define,
   target,
 }: {
   scripts: { [name: string]: string };
+  define: { [name: string]: string };
   target: string[];
 }): Plugin {
   let outDir = "";
@@ -40,10 +42,11 @@ export function aloneScripts({
             configFile: false,
             publicDir: false,
             logLevel: "warn",
-            define: { "process.env.NODE_ENV": '"production"' },
+            define: { ...define, "process.env.NODE_ENV": '"production"' },
             build: {
               outDir,
               emptyOutDir: false,
+              sourcemap: "hidden",
               target,
               lib: { entry, formats: ["iife"], name: "alone", fileName: () => name },
             },

@@ -42,6 +42,7 @@ export function serviceWorker({ entry, target }: { entry: string; target: string
           build: {
             outDir,
             emptyOutDir: false,
+            sourcemap: "hidden",
             target,
             lib: { entry, formats: ["iife"], name: "sw", fileName: () => "sw.js" },
           },

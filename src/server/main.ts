@@ -9,8 +9,10 @@ import { backUpDaily } from "./backups/daily.ts";
 import { BACKUPS } from "./backups/made.ts";
 import { type Endpoint, openEndpoint } from "./http/endpoint.ts";
 import { isOlder, isVersion } from "./http/leastApp.ts";
+import { writeRequest } from "./http/requestLog.ts";
 import { addressesOf, sayAddresses } from "./lanAddresses.ts";
 import { listen } from "./listen.ts";
+import { logFault } from "./serverLog.ts";
 import { sayLacking } from "./sidecar/reached.ts";
 import { Trouble } from "./trouble.ts";
 
@@ -75,7 +77,7 @@ export const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, "$1 
 export async function openData(
   settings: Settings,
   community: string,
-  onTaken?: (words: string) => void,
+  { onTaken, build }: { onTaken?(words: string): void; build?: string } = {},
 ): Promise<Endpoint> {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   try {
@@ -87,6 +89,8 @@ export async function openData(
       hosts: settings.hosts ?? undefined,
       leastApp: settings.leastApp ?? undefined,
       isWorkerOff: settings.isWorkerOff,
+      onRequest: writeRequest,
+      build,
       onTaken,
     });
   } catch (fault) {
@@ -102,16 +106,19 @@ export type Filler = (endpoint: Endpoint) => Promise<unknown>;
 
 /**
  * Serves app and API on one port until it is told to stop. `build` makes what is missing, once folder and
- * port are known to be good.
+ * port are known to be good; `buildId` says which program this is.
  */
 export async function serve(
   settings: Settings,
-  { demo, build }: { demo: Filler | null; build(): void },
+  { demo, build, buildId }: { demo: Filler | null; build(): void; buildId: string },
 ): Promise<void> {
   let stop = async () => {};
-  const endpoint = await openData(settings, demo ? DEMO_COMMUNITY : "社区", (words) => {
-    console.error(words);
-    void stop().then(() => process.exit(1));
+  const endpoint = await openData(settings, demo ? DEMO_COMMUNITY : "社区", {
+    build: buildId,
+    onTaken(words) {
+      console.error(words);
+      void stop().then(() => process.exit(1));
+    },
   });
   if (endpoint.lacking) console.warn(sayLacking(endpoint.lacking));
   const close = await listen(endpoint, settings).catch(async (fault) => {
@@ -122,9 +129,9 @@ export async function serve(
     settings.data,
     settings.backups,
     () => new Date(),
-    (fault) => {
-      if (fault) console.error(`备份没有做成 / the backup failed: ${fault}`);
-      endpoint.heedBackups(fault).catch((failed: Error) => console.error(failed.message));
+    (fault, thrown) => {
+      if (fault) logFault("备份没有做成 / the backup failed", thrown);
+      endpoint.heedBackups(fault).catch((failed) => logFault("the backups were not looked at", failed));
     },
   );
   const scrubbing = setInterval(() => void scrub(endpoint), SCRUB_EVERY_MS);
@@ -153,9 +160,7 @@ export async function serve(
 
 /** One piece of the look through all pictures. One that fails comes again with the next. */
 async function scrub(endpoint: Endpoint): Promise<void> {
-  await endpoint
-    .scrubPiece()
-    .catch((fault: Error) => console.error(`the pictures could not be looked through: ${fault.message}`));
+  await endpoint.scrubPiece().catch((fault) => logFault("the pictures could not be looked through", fault));
 }
 
 /** How phones come in, under the links that say localhost. */

@@ -227,7 +227,12 @@ export const SyncAnswer = z.object({
 export type SyncAnswer = z.infer<typeof SyncAnswer>;
 
 /** What the server says when it could not answer: a reason for machines; the phone has the words. */
-export const Refusal = z.object({ proto: z.literal(PROTO), error: z.string() });
+/** `request`: of a fault, the number under which the endpoint's log has it. */
+export const Refusal = z.object({
+  proto: z.literal(PROTO),
+  error: z.string(),
+  request: z.optional(z.string()),
+});
 export type Refusal = z.infer<typeof Refusal>;
 
 // ---- Joining
@@ -272,4 +277,11 @@ export type Joined = z.infer<typeof Joined>;
  * time to go with it.
  */
 export const Echo = z.object({ proto: z.literal(PROTO), text: z.string().check(z.maxLength(2000)) });
-export const Health = z.object({ proto: z.literal(PROTO), ok: z.literal(true), at: z.optional(Moment) });
+export const Health = z.object({
+  proto: z.literal(PROTO),
+  ok: z.literal(true),
+  at: z.optional(Moment),
+  /** Of the endpoint's program, and of the app that it gives to phones. */
+  build: z.optional(z.string()),
+  app: z.optional(z.string()),
+});

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { sealWith } from "../../src/server/devices/key.ts";
 import { openLog } from "../../src/server/log/openLog.ts";
+import { migrate } from "../../src/server/log/sqlite/migrate.ts";
 import { openSqlite } from "../../src/server/log/sqlite/sqlite.ts";
 import { openSqlLog } from "../../src/server/log/sqlite/sqlLogStore.ts";
-import { makeTables } from "../../src/server/log/sqlite/tables.ts";
 import { logContract } from "./log.ts";
 
 const OTHERS = 2;
@@ -22,7 +22,7 @@ logContract("SQLite", async (community = randomUUID()) => {
   });
   const logs = [];
   for (const db of databases) {
-    await makeTables(db);
+    await migrate(db);
     logs.push(
       await openLog(await openSqlLog(db, community), community, {
         seal,

@@ -18,7 +18,7 @@ import { Left } from "./today/Left.tsx";
 import { BadPhotos } from "./troubles/BadPhotos.tsx";
 import { Clashes } from "./troubles/Clashes.tsx";
 import "./me.css";
-import { version } from "../../sync/version.ts";
+import { appBuild } from "../appBuild.ts";
 import { ThisPhone } from "./ThisPhone.tsx";
 import { Troubles } from "./troubles/Troubles.tsx";
 
@@ -93,7 +93,7 @@ export default function Me() {
         <p>{t.me.privacySub}</p>
       </Notice>
       <p class="quiet-text">
-        {words.app} · {t.me.version} {version}
+        {words.app} · {t.me.version} {appBuild}
       </p>
     </Page>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { dayOf, momentOf } from "../../domain/time/moment.ts";
-import { version } from "../../sync/version.ts";
+import { appBuild } from "../appBuild.ts";
 import { sayMoment } from "../sayDate.ts";
 import { shareFile } from "../shareFile.ts";
 import type { Figures } from "../store/read/holdings.ts";
@@ -51,7 +51,7 @@ export function EmergencyExport({ figures }: { figures: Figures }) {
       const made = await makeParcels(unsent, {
         words: t,
         at: momentOf(now()),
-        app: version,
+        app: appBuild,
         database: unsent.database,
       });
       const [only] = made;

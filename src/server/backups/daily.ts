@@ -16,13 +16,13 @@ export type Daily = { stop(): void };
 
 /**
  * A backup a day into this folder while the endpoint runs. `onDone` hears how it went: null, or what went
- * wrong.
+ * wrong, and what was thrown.
  */
 export function backUpDaily(
   data: string,
   to: string,
   now: () => Date,
-  onDone: (fault: string | null) => void,
+  onDone: (fault: string | null, thrown?: unknown) => void,
   firstMs = FIRST_MS,
 ): Daily {
   let isAtIt = false;
@@ -35,7 +35,7 @@ export function backUpDaily(
       prune(data, to, KEPT);
       onDone(null);
     } catch (fault) {
-      onDone((fault as Error).message);
+      onDone((fault as Error).message, fault);
     } finally {
       isAtIt = false;
     }

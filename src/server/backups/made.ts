@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Top } from "../../sync/protocol.ts";
 import { lockFolder } from "../folderLock.ts";
+import { isOnDisk, readIfThere } from "../onDisk.ts";
 import { SIDECAR } from "../sidecar/sidecar.ts";
 import { writeWhole } from "../sidecar/writeWhole.ts";
+import { storageFault } from "../storageFault.ts";
 import { commonToAll } from "./watermark.ts";
 
 /**
@@ -61,8 +63,8 @@ export function backupsIn(folder: string): Made[] {
 
 /** Null where no whole backup is. */
 export function readBackup(folder: string): Made | null {
-  const path = join(folder, MANIFEST);
-  const manifest = existsSync(path) ? parsed(readFileSync(path, "utf8")) : null;
+  const text = readIfThere(join(folder, MANIFEST));
+  const manifest = text === null ? null : parsed(text);
   return manifest?.format === 1 ? { folder, manifest } : null;
 }
 
@@ -81,8 +83,8 @@ function parsed(text: string): Manifest | null {
  * clocks are put right, sometimes by years.
  */
 export function recorded(data: string): Made[] {
-  const path = join(data, SIDECAR, RECORD);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Made[]) : [];
+  const text = readIfThere(join(data, SIDECAR, RECORD));
+  return text === null ? [] : (JSON.parse(text) as Made[]);
 }
 
 export function record(data: string, made: Made): void {
@@ -129,11 +131,16 @@ function keep(data: string, list: Made[]): void {
 
 /**
  * Where the folder that held it is there with other things in it, and it is not. A disk that is not plugged
- * in has not lost it, though its place may be there.
+ * in has not lost it, though its place may be there, nor has one that does not answer.
  */
 function isGone({ folder }: Made): boolean {
   const place = dirname(folder);
-  return !existsSync(join(folder, MANIFEST)) && existsSync(place) && readdirSync(place).length > 0;
+  try {
+    return !isOnDisk(join(folder, MANIFEST)) && isOnDisk(place) && readdirSync(place).length > 0;
+  } catch (fault) {
+    if (storageFault(fault) === null) throw fault;
+    return false;
+  }
 }
 
 export const isOlderThanPhonesKeep = ({ manifest }: Made, nowMs: number) =>

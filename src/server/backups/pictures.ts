@@ -1,6 +1,7 @@
-import { type BigIntStats, existsSync } from "node:fs";
+import type { BigIntStats } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { isOnDisk } from "../onDisk.ts";
 import {
   isHash,
   makeShelf,
@@ -24,7 +25,7 @@ export type Copied = { copied: number; damaged: string[] };
  */
 export async function copyPhotos(from: string, to: string): Promise<Copied> {
   const done: Copied = { copied: 0, damaged: [] };
-  if (!existsSync(join(from, PHOTOS))) return done;
+  if (!isOnDisk(join(from, PHOTOS))) return done;
   for (const logStore of (await readdir(join(from, PHOTOS))).filter(isShelf)) {
     const hashes = (await readdir(join(from, PHOTOS, logStore))).filter(isHash);
     const [first] = hashes;

@@ -1,9 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { sql } from "kysely";
 import { type FolderLock, InUse, lockFolder } from "../folderLock.ts";
-import { DATABASE } from "../log/sqlite/sqlite.ts";
+import { migrate } from "../log/sqlite/migrate.ts";
+import { DATABASE, openSqlite } from "../log/sqlite/sqlite.ts";
+import { isOnDisk } from "../onDisk.ts";
 import { isHash } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
 import { noteReachedBack } from "../sidecar/reached.ts";
@@ -35,7 +38,8 @@ export function findBackup(from: string, data = from): Made | null {
 }
 
 /**
- * Puts a backup in the place of the folder's database. The replaced one stays aside; key and ledgers stay as
+ * Puts a backup in the place of the folder's database, its tables brought forward to what this program knows;
+ * throws `Trouble` where they are of a newer one. The replaced one stays aside; key and ledgers stay as
  * they are, pictures are only added. Phones notice by themselves that numbers they have seen are gone, and
  * bring back what is missing. Every picture with a receipt is read through, also where it was there before.
  */
@@ -74,12 +78,18 @@ async function putBack(data: string, made: Made, now: Date, withPictures: boolea
   const coming = join(data, `${DATABASE}.coming`);
   copyFileSync(source, coming);
   makePrivate(coming);
+  try {
+    await bringForward(coming);
+  } catch (fault) {
+    for (const tail of TAILS) rmSync(coming + tail, { force: true });
+    throw fault;
+  }
   await flush(coming);
   const place = join(made.folder, "..");
   if (withPictures) await copyPhotos(place, data);
   for (const name of [...LEDGERS, "community.json"]) {
     const [there, here] = [join(made.folder, SIDECAR, name), join(data, SIDECAR, name)];
-    if (existsSync(there) && !existsSync(here)) copyFileSync(there, here);
+    if (isOnDisk(there) && !isOnDisk(here)) copyFileSync(there, here);
   }
   makePrivate(join(data, SIDECAR));
   const picturesMissing = !withPictures ? 0 : await mendPhotos(receiptedIn(coming), place, data);
@@ -90,6 +100,21 @@ async function putBack(data: string, made: Made, now: Date, withPictures: boolea
   noteSetBack(data, seq);
   noteReachedBack(data, made.manifest);
   return { ok: true, made, aside, isBehindPhones, picturesMissing };
+}
+
+/**
+ * Here and not at the next start: what cannot be opened must not take the place of what can. Throws `Trouble`
+ * where it is of a newer program.
+ */
+async function bringForward(database: string): Promise<void> {
+  const db = openSqlite(database);
+  try {
+    await migrate(db);
+    // One file without a log of its own beside it, as it came.
+    await sql`pragma journal_mode = delete`.execute(db);
+  } finally {
+    await db.destroy();
+  }
 }
 
 /** Hashes of the pictures that this database has receipts for. */
@@ -107,11 +132,11 @@ function receiptedIn(database: string): string[] {
 
 /** Null where there was none. */
 function setAside(data: string, now: Date): string | null {
-  if (!existsSync(join(data, DATABASE))) return null;
+  if (!isOnDisk(join(data, DATABASE))) return null;
   const aside = join(data, "replaced", newNameIn(join(data, "replaced"), now));
   mkdirSync(aside, { recursive: true });
   for (const tail of TAILS)
-    if (existsSync(join(data, DATABASE + tail)))
+    if (isOnDisk(join(data, DATABASE + tail)))
       renameSync(join(data, DATABASE + tail), join(aside, DATABASE + tail));
   return aside;
 }
@@ -121,7 +146,7 @@ function setAside(data: string, now: Date): string | null {
  * killed.
  */
 function isInUse(path: string): boolean {
-  if (!existsSync(path)) return false;
+  if (!isOnDisk(path)) return false;
   let file: DatabaseSync | null = null;
   try {
     file = new DatabaseSync(path);

@@ -15,6 +15,7 @@ import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { lockFolder } from "../folderLock.ts";
 import { DATABASE } from "../log/sqlite/sqlite.ts";
+import { isOnDisk } from "../onDisk.ts";
 import { flushFolder, setAside } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
 import { LEDGERS, SIDECAR } from "../sidecar/sidecar.ts";
@@ -55,7 +56,7 @@ async function takeLocked(data: string, to: string, now: Date): Promise<Made> {
     const manifest = { ...describe(copy, now), nth: nextNth(data, to), sha256: await hashOf(copy) };
     for (const hash of (await copyPhotos(data, to)).damaged) await setAside(data, hash);
     for (const name of [...LEDGERS, "community.json"]) {
-      if (existsSync(join(data, SIDECAR, name)))
+      if (isOnDisk(join(data, SIDECAR, name)))
         copyFileSync(join(data, SIDECAR, name), join(partial, SIDECAR, name));
     }
     writeFileSync(join(partial, MANIFEST), JSON.stringify(manifest, null, 2));

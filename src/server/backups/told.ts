@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readIfThere } from "../onDisk.ts";
 import { SIDECAR } from "../sidecar/sidecar.ts";
 import { writeWhole } from "../sidecar/writeWhole.ts";
 
@@ -11,8 +11,8 @@ const TOLD = "told.json";
  * otherwise that phones no longer keep what it lacks.
  */
 export function toldUpTo(data: string): number {
-  const path = join(data, SIDECAR, TOLD);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as { seq: number }).seq : 0;
+  const text = readIfThere(join(data, SIDECAR, TOLD));
+  return text === null ? 0 : (JSON.parse(text) as { seq: number }).seq;
 }
 
 export function noteTold(data: string, seq: number): void {

@@ -1,16 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import type { Id } from "../../domain/ids.ts";
 import type { DeviceList } from "../../sync/officeProtocol.ts";
-import type { Tables } from "../log/sqlite/tables.ts";
+import type { HeardTable, Tables } from "../log/sqlite/tables.ts";
 
-type HeardTable = {
-  community: string;
-  device: string;
-  at: string;
-  unsent: number;
-  lost_at: string | null;
-  lost_count: number;
-};
 /** What a phone says of itself in passing. */
 export type Beat = { unsent?: number; empty?: boolean };
 
@@ -30,9 +22,7 @@ export type LastSeen = {
 /** A phone that says nothing new is written down no more often. */
 const QUIET_MS = 10 * 60_000;
 
-export async function openLastSeen(all: Kysely<Tables>, community: Id, now: () => Date): Promise<LastSeen> {
-  const db = all.withTables<{ heard: HeardTable }>();
-  await makeTable(db);
+export function openLastSeen(db: Kysely<Tables>, community: Id, now: () => Date): LastSeen {
   const last = new Map<string, { unsent: number; ms: number }>();
 
   /**
@@ -121,18 +111,4 @@ export async function openLastSeen(all: Kysely<Tables>, community: Id, now: () =
       return (await rows.where("lost_at", "is not", null).executeTakeFirst()).numUpdatedRows > 0n;
     },
   };
-}
-
-function makeTable(db: Kysely<Tables & { heard: HeardTable }>): Promise<void> {
-  return db.schema
-    .createTable("heard")
-    .ifNotExists()
-    .addColumn("community", "text", (column) => column.notNull())
-    .addColumn("device", "text", (column) => column.notNull())
-    .addColumn("at", "text", (column) => column.notNull())
-    .addColumn("unsent", "bigint", (column) => column.notNull())
-    .addColumn("lost_at", "text")
-    .addColumn("lost_count", "bigint", (column) => column.notNull())
-    .addPrimaryKeyConstraint("heard_pk", ["community", "device"])
-    .execute();
 }

@@ -19,12 +19,15 @@ import type { Log } from "../log/log.ts";
 import { openLog } from "../log/openLog.ts";
 import { parsePush } from "../log/parsedPush.ts";
 import { isProven } from "../log/proof.ts";
+import { answers } from "../log/sqlite/answers.ts";
+import { migrate } from "../log/sqlite/migrate.ts";
 import { DATABASE, openSqlite } from "../log/sqlite/sqlite.ts";
 import { openSqlLog } from "../log/sqlite/sqlLogStore.ts";
-import { makeTables } from "../log/sqlite/tables.ts";
+import type { Tables } from "../log/sqlite/tables.ts";
 import { openKeeper } from "../photos/keeper.ts";
 import { takerOf } from "../photos/taking.ts";
 import { openUploads } from "../photos/uploads.ts";
+import { logFault } from "../serverLog.ts";
 import { matchDevices } from "../sidecar/devices.ts";
 import { type Lacking, Reached } from "../sidecar/reached.ts";
 import { openSidecar } from "../sidecar/sidecar.ts";
@@ -32,6 +35,7 @@ import { openHosts } from "./hosts.ts";
 import { LeastApp } from "./leastApp.ts";
 import { PolicyReports } from "./policyReports.ts";
 import { RateLimit } from "./rateLimit.ts";
+import type { RequestLine } from "./requestLog.ts";
 import { ROUTES } from "./routes.ts";
 import { serve } from "./serve.ts";
 import { openStatics } from "./statics.ts";
@@ -51,6 +55,10 @@ export type EndpointOptions = {
   leastApp?: string;
   /** Phones are given a worker that lets go of itself, see `workerOff.ts`. */
   isWorkerOff?: boolean;
+  /** Which program this is, as `/api/health` says it. */
+  build?: string;
+  /** Hears of each request when it was answered; without it only faults are written. */
+  onRequest?(line: RequestLine): void;
   /** Another machine was given the folder under our feet: what is said of it. Whoever serves it stops. */
   onTaken?(words: string): void;
 };
@@ -105,7 +113,10 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const seal = sealWith(readKey(data, random));
   const db = openSqlite(join(data, DATABASE));
   const newId = () => uuidOf(random(16));
-  await makeTables(db);
+  await migrate(db).catch(async (fault) => {
+    await db.destroy();
+    throw fault;
+  });
   const known = await db.selectFrom("counter").select("community").executeTakeFirst();
   const beside = openSidecar(data);
   const before = beside.community();
@@ -191,9 +202,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       noteTold(data, seq);
       watermark.seq = seq;
     } catch (fault) {
-      console.error(
-        `phones are not told to let go of more, since that could not be written down: ${(fault as Error).message}`,
-      );
+      logFault("phones are not told to let go of more, since that could not be written down", fault);
     }
   }
   await heedBackups(null);
@@ -207,29 +216,35 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   });
   const { blobStore } = keeper;
   const uploads = openUploads(data);
-  const heard = await openLastSeen(db, community, now);
+  const heard = openLastSeen(db, community, now);
   const reached = new Reached(data);
   const lacking = await reached.lacking(await logDatabase.read(async (_, counter) => counter.seq), chainAt);
-  const app = serve(ROUTES, {
-    told: (top) => reached.note(top, now().getTime()),
-    log,
-    who,
-    cookie: new DeviceCookie(community, who),
-    guesses: new RateLimit(),
-    policyReports: new PolicyReports(),
-    heard,
-    isWorkerOff: options.isWorkerOff,
-    statics,
-    hosts: openHosts(data, options.hosts ?? null),
-    leastApp: new LeastApp(options.leastApp ?? null),
-    photos: { uploads, blobStore, taker: takerOf({ log, blobStore, uploads, seal }) },
-    wanted: keeper.wanted,
-    backup,
-    isRevoked: beside.isRevoked,
-    registerKey,
-    community: async () => ({ id: community, name: (await communityName()) || named.name }),
-    nowMs: () => now().getTime(),
-  });
+  const app = serve(
+    ROUTES,
+    {
+      told: (top) => reached.note(top, now().getTime()),
+      log,
+      who,
+      cookie: new DeviceCookie(community, who),
+      guesses: new RateLimit(),
+      policyReports: new PolicyReports(),
+      heard,
+      isWorkerOff: options.isWorkerOff,
+      build: options.build ?? "dev",
+      answers: () => answers(db),
+      statics,
+      hosts: openHosts(data, options.hosts ?? null),
+      leastApp: new LeastApp(options.leastApp ?? null),
+      photos: { uploads, blobStore, taker: takerOf({ log, blobStore, uploads, seal }) },
+      wanted: keeper.wanted,
+      backup,
+      isRevoked: beside.isRevoked,
+      registerKey,
+      community: async () => ({ id: community, name: (await communityName()) || named.name }),
+      nowMs: () => now().getTime(),
+    },
+    options.onRequest,
+  );
 
   let askedMs = Number.NEGATIVE_INFINITY;
   return {

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { join } from "node:path";
+import { readIfThere } from "../onDisk.ts";
 import { SIDECAR } from "../sidecar/sidecar.ts";
 import { writeWhole } from "../sidecar/writeWhole.ts";
 
@@ -53,7 +53,7 @@ function nameIn(host: string): string {
 const isNoName = (name: string) => isIP(name) !== 0 || name === "localhost" || name.endsWith(".localhost");
 
 function readNames(path: string): string[] {
-  const json: unknown = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : [];
+  const json: unknown = JSON.parse(readIfThere(path) ?? "[]");
   return Array.isArray(json) ? json.filter((name) => typeof name === "string") : [];
 }
 

@@ -47,7 +47,7 @@ export class PolicyReports {
     for (const { body } of parsed.data) {
       if (!isOurs(body.effectiveDirective)) continue;
       const { blockedURL = "" } = body;
-      const blocked = URL.canParse(blockedURL) ? new URL(blockedURL).origin : blockedURL;
+      const blocked = URL.canParse(blockedURL) ? new URL(blockedURL).origin : wordFor(blockedURL);
       const line = printable(`policy: ${body.effectiveDirective} ${blocked}`);
       const key = `${from.isOwn ? "own" : "strangers"} ${line}`;
       if (this.#said.has(key) || !this.#hasRoom(purse, nowMs)) continue;
@@ -69,6 +69,10 @@ export class PolicyReports {
     return own < PER_NETWORK_MAX && this.#lately.filter(({ from }) => from !== "own").length < STRANGERS_MAX;
   }
 }
+
+/** What browsers say where it is no address. Anything else may be somebody's words. */
+const WORDS = /^(inline|eval|wasm-eval|data|blob|trusted-types-(policy|sink)|)$/;
+const wordFor = (said: string) => (WORDS.test(said) ? said : "other");
 
 /** Whatever a stranger sends stays one short line of a log. */
 function printable(line: string): string {

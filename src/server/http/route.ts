@@ -45,6 +45,10 @@ export type RouteDeps = {
   /** A phone is about to be told this. */
   told(top: Top): void;
   isWorkerOff?: boolean;
+  /** Which program this is. */
+  build: string;
+  /** Whether the database answers. */
+  answers(): Promise<boolean>;
 };
 
 type HeaderMap = { [name: string]: string };

@@ -7,6 +7,7 @@ import { AtOnce } from "./atOnce.ts";
 import { guard, hostOf, isForeign, isHttps } from "./headers.ts";
 import { otherHost } from "./hosts.ts";
 import { DEVICE_LIMITS, type Limits, readAs, STRANGER_LIMITS, sendJson, sendRefusal } from "./httpJson.ts";
+import { type RequestLine, requestLog } from "./requestLog.ts";
 import { Refused, type Route, type RouteDeps } from "./route.ts";
 
 /** Being received of one device: a phone sends one thing after the other, and there may be several pages. */
@@ -29,17 +30,21 @@ export const COMMON_REFUSALS = {
 } as const;
 
 /** `route`: the path of the row that answers, not set where none does. */
-type Env = { Bindings: { address?: string }; Variables: { route: string } };
+type Env = { Bindings: { address?: string }; Variables: { route: string; request: string } };
 type Asked = Context<Env>;
 
 /** Runs the rows of a table. Closed by default: what no row names is 404, and a row admits only whom it names. */
-export function serve(routes: readonly Route[], deps: RouteDeps): Hono<Env> {
+export function serve(
+  routes: readonly Route[],
+  deps: RouteDeps,
+  onRequest?: (line: RequestLine) => void,
+): Hono<Env> {
   const app = new Hono<Env>();
   const bodies = new AtOnce(BODIES_AT_ONCE_MAX);
   const { cookie, hosts } = deps;
 
-  // Every request begins and ends here, whatever becomes of it; by its end `context.get("route")` tells which
-  // row answered, and `context.error` what was thrown.
+  // Every request begins and ends here, whatever becomes of it.
+  app.use(requestLog(onRequest));
   app.use(async (context, next) => {
     await next();
     guard(context.res, isHttps(context.req.raw));
@@ -68,9 +73,10 @@ export function serve(routes: readonly Route[], deps: RouteDeps): Hono<Env> {
   for (const row of routes.filter(({ path }) => !isUnderApi(path))) add(row);
   app.notFound((context) => refuse(context, 404, "route"));
   app.onError((fault, context) => {
-    console.error(`${context.req.method} ${context.req.path}: ${fault.name}: ${fault.message}`);
     const why = storageFault(fault);
-    return why ? refuse(context, 507, why) : refuse(context, 500, "fault");
+    if (why) return refuse(context, 507, why);
+    // Whoever it hit reads this out to whoever reads the log.
+    return sendJson(context.req.raw, { proto: PROTO, error: "fault", request: context.get("request") }, 500);
   });
   return app;
 

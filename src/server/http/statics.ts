@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, stat } from "node:fs/promises";
+import { cp, mkdir, readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { readIfThere, statIfThere } from "../onDisk.ts";
 import { makePrivate } from "../privately.ts";
+import { logFault } from "../serverLog.ts";
 
 const deflate = promisify(gzip);
 const CACHED_FILES_MAX = 500;
@@ -29,7 +31,13 @@ const PACKED = new Set([".html", ".js", ".mjs", ".css", ".json", ".webmanifest",
 
 type File = { bytes: Buffer; packed: Buffer | null; type: string; etag: string; mtimeMs: number };
 
-export type Statics = { serve(request: Request): Promise<Response> };
+export type Statics = {
+  serve(request: Request): Promise<Response>;
+  /** Which app it serves, as its build calls itself; null where none is built, or by an older program. */
+  build(): string | null;
+};
+/** Written by the build. */
+const BUILD = ".vite/build.txt";
 
 /**
  * The built app: hashed files for ever, all else asked for each time, and index.html for every page that the
@@ -42,7 +50,7 @@ export function openStatics(dist: string, data: string): Statics {
   async function read(folder: string, path: string): Promise<File | null> {
     const full = normalize(join(folder, path));
     if (!full.startsWith(normalize(folder) + sep)) return null;
-    const found = await stat(full).catch(() => null);
+    const found = await statIfThere(full);
     if (!found?.isFile()) return null;
     const known = cached.get(full);
     if (known?.mtimeMs === found.mtimeMs) return known;
@@ -66,21 +74,22 @@ export function openStatics(dist: string, data: string): Statics {
   /** A page loaded before an update still finds the hashed files that it asks for later. */
   async function keepAssets(): Promise<void> {
     const fresh = join(dist, "assets");
-    if (!(await stat(fresh).catch(() => null))) return;
+    if (!(await statIfThere(fresh))) return;
     await mkdir(kept, { recursive: true });
     await cp(fresh, kept, { recursive: true, force: false });
     makePrivate(kept);
   }
 
   return {
+    build: () => readIfThere(join(dist, BUILD)),
     async serve(request) {
-      keeping ??= keepAssets().catch((fault: Error) =>
-        console.error(`assets are not kept: ${fault.message}`),
-      );
+      keeping ??= keepAssets().catch((fault) => logFault("assets are not kept", fault));
       await keeping;
       const path = pathOf(request);
       if (path === null)
         return new Response("bad path", { status: 400, headers: { "content-type": "text/plain" } });
+      // What a map shows is for whoever mends the app. The build has none; a folder of before may.
+      if (path.endsWith(".map")) return missing();
       if (path.startsWith("/assets/")) {
         const file = (await read(dist, path)) ?? (await read(kept, path.slice("/assets".length)));
         return file ? send(request, file, "public, max-age=31536000, immutable") : missing();

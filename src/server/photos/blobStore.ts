@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { logFault } from "../serverLog.ts";
 import {
   flushFolder,
   isHash,
@@ -58,7 +59,9 @@ export function openBlobStore(
     }
     for (const place of backups()) {
       // A backup's disk that cannot be read just now is no reason to fail: another may have it.
-      const copy = await readIntact(place, hash).catch((fault: Error) => console.error(fault.message));
+      const copy = await readIntact(place, hash).catch((fault) =>
+        logFault("a backup's picture could not be read", fault),
+      );
       if (!copy || typeof copy === "string") continue;
       await placePicture(data, hash, copy);
       onFound(hash, "restored");

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { recorded } from "../backups/made.ts";
 import type { Log } from "../log/log.ts";
+import { readIfThere } from "../onDisk.ts";
+import { logFault, logLine } from "../serverLog.ts";
 import { SIDECAR } from "../sidecar/sidecar.ts";
 import { writeWhole } from "../sidecar/writeWhole.ts";
 import { type BlobStore, openBlobStore } from "./blobStore.ts";
@@ -49,9 +50,17 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
     backups: places,
     onFound(hash, what) {
       if (what === "damaged")
-        console.error(`照片坏了，已放到一边 / a picture is damaged and set aside: ${hash}`);
+        logLine({
+          level: "warn",
+          what: "照片坏了，已放到一边 / a picture is damaged and set aside",
+          picture: hash,
+        });
       if (what === "restored")
-        console.warn(`照片已从备份里找回 / a picture was taken back out of a backup: ${hash}`);
+        logLine({
+          level: "warn",
+          what: "照片已从备份里找回 / a picture was taken back out of a backup",
+          picture: hash,
+        });
       if (what === "lost") unsure.add(hash);
       else wanted.found(hash);
     },
@@ -61,7 +70,11 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
   async function want(): Promise<void> {
     for (const hash of unsure) {
       if (!wanted.has(hash) && (await wanted.note(hash)))
-        console.error(`缺一张照片，会向手机要 / a picture is missing, and phones are asked for it: ${hash}`);
+        logLine({
+          level: "warn",
+          what: "缺一张照片，会向手机要 / a picture is missing, and phones are asked for it",
+          picture: hash,
+        });
       unsure.delete(hash);
     }
   }
@@ -80,7 +93,11 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
       const copy = await readIntact(place, hash);
       if (typeof copy !== "string") continue;
       if (copy === "damaged") {
-        console.error(`备份里的照片坏了，已放到一边 / a backup's picture is damaged and set aside: ${hash}`);
+        logLine({
+          level: "warn",
+          what: "备份里的照片坏了，已放到一边 / a backup's picture is damaged and set aside",
+          picture: hash,
+        });
         await setAside(place, hash);
       }
       if (bytes) await placePicture(place, hash, bytes);
@@ -88,8 +105,7 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
   }
 
   const path = join(data, SIDECAR, SCRUB);
-  const readRound = (): Round | null =>
-    existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Round) : null;
+  const readRound = () => JSON.parse(readIfThere(path) ?? "null") as Round | null;
 
   return {
     blobStore: {
@@ -119,8 +135,8 @@ export function openKeeper({ data, log, nowMs }: House): Keeper {
       for await (const hash of hashesAfter(round.after)) {
         const bytes = await blobStore.read(hash);
         if (bytes) wanted.found(hash);
-        await checkBackups(hash, bytes).catch((fault: Error) =>
-          console.error(`a backup's picture was not looked at: ${fault.message}`),
+        await checkBackups(hash, bytes).catch((fault) =>
+          logFault("a backup's picture was not looked at", fault),
         );
         last = hash;
         bytesRead += bytes?.length ?? 0;

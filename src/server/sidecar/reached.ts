@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Top } from "../../sync/protocol.ts";
+import { readIfThere } from "../onDisk.ts";
+import { logFault } from "../serverLog.ts";
 import { SIDECAR } from "./sidecar.ts";
 import { writeWhole } from "./writeWhole.ts";
 
@@ -26,9 +27,8 @@ export class Reached {
 
   constructor(data: string) {
     this.#path = join(data, SIDECAR, FILE);
-    this.#written = existsSync(this.#path)
-      ? (JSON.parse(readFileSync(this.#path, "utf8")) as Top)
-      : { seq: 0, chain: "" };
+    const text = readIfThere(this.#path);
+    this.#written = text === null ? { seq: 0, chain: "" } : (JSON.parse(text) as Top);
     this.#latest = this.#written;
   }
 
@@ -52,7 +52,7 @@ export class Reached {
       noteReached(this.#path, this.#latest);
       this.#written = this.#latest;
     } catch (fault) {
-      console.error(`how far phones were told could not be written down: ${(fault as Error).message}`);
+      logFault("how far phones were told could not be written down", fault);
     }
   }
 }

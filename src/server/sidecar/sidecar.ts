@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Id } from "../../domain/ids.ts";
+import { isOnDisk, readIfThere } from "../onDisk.ts";
 import { addToLedger, readLedger } from "./ledger.ts";
 import { writeWhole } from "./writeWhole.ts";
 
@@ -56,20 +57,46 @@ export type Sidecar = {
   isRevoked(device: { id: string; person: Id }): boolean;
 };
 
-/** Erasure and revocation are read once: whoever adds to them starts the endpoint again. */
+/**
+ * What a line that cannot be read costs. Of devices: a phone that the database has lost as well must join
+ * again. Of what was erased: a household comes back from the next phone that has it. Of who was revoked: a
+ * lost phone reads again.
+ */
+const CURES = {
+  [DEVICES]: {
+    zh: "这里记着哪些手机加入过。请从最近一份备份的 beside/devices.jsonl 里把这一行抄回来；抄不到就删掉这一行，数据库里有的手机会自己补上。",
+    en: "It lists the devices that joined. Copy this line from beside/devices.jsonl of the last backup; if it is not there, delete the line, and devices that the database knows are written in again.",
+  },
+  [ERASED]: {
+    zh: '这里记着哪些记录被彻底删除过。不要只删掉这一行，否则删过的会从手机上回来：请从最近一份备份的 beside/erased.jsonl 里抄回来，或写成 {"record":"记录的编号"}，一条一行。',
+    en: 'It lists the records that were erased. Do not just delete the line, or they come back from phones: copy it from beside/erased.jsonl of the last backup, or write {"record":"its id"}, one a line.',
+  },
+  [REVOKED]: {
+    zh: '这里记着哪些手机和人不许再进来。不要只删掉这一行，否则丢了的手机又能看：请从最近一份备份的 beside/revoked.jsonl 里抄回来，或写成 {"device":"手机的编号"} 或 {"person":"人的编号"}，一条一行。',
+    en: 'It lists the devices and people that were shut out. Do not just delete the line, or a lost phone reads again: copy it from beside/revoked.jsonl of the last backup, or write {"device":"its id"} or {"person":"their id"}, one a line.',
+  },
+};
+
+/**
+ * Erasure and revocation are read once: whoever adds to them starts the endpoint again. Throws `Trouble` at a
+ * line that cannot be read, see `readLedger`.
+ */
 export function openSidecar(data: string): Sidecar {
   const folder = join(data, SIDECAR);
-  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+  if (!isOnDisk(folder)) mkdirSync(folder, { mode: 0o700 });
   const at = (name: string) => join(folder, name);
-  const erased = new Set(readLedger(at(ERASED), isErasure).map(({ record }) => record));
-  const revoked = new Set(
-    readLedger(at(REVOKED), isRevocation).map(({ device, person }) => device ?? person),
-  );
+  const list = <T>(name: keyof typeof CURES, isEntry: (json: unknown) => json is T) =>
+    readLedger({ path: at(name), isEntry, cure: CURES[name], mayEndTorn: name === DEVICES });
+  const erased = new Set(list(ERASED, isErasure).map(({ record }) => record));
+  // A line may name both, and means both.
+  const revoked = new Set(list(REVOKED, isRevocation).flatMap(({ device, person }) => [device, person]));
   return {
-    community: () =>
-      existsSync(at(COMMUNITY)) ? (JSON.parse(readFileSync(at(COMMUNITY), "utf8")) as Community) : null,
+    community() {
+      const text = readIfThere(at(COMMUNITY));
+      return text === null ? null : (JSON.parse(text) as Community);
+    },
     keepCommunity: (community) => writeWhole(at(COMMUNITY), JSON.stringify(community)),
-    devices: () => wholeDevices(readLedger(at(DEVICES), isDeviceLine)),
+    devices: () => wholeDevices(list(DEVICES, isDeviceLine)),
     addDevices: (devices) => addToLedger(at(DEVICES), devices),
     addKeys: (keys) => addToLedger(at(DEVICES), keys),
     addSpoken: (devices) => addToLedger(at(DEVICES), devices),
@@ -80,9 +107,12 @@ export function openSidecar(data: string): Sidecar {
 
 const has = (json: unknown, ...names: string[]) =>
   names.every((name) => typeof (json as { [name: string]: unknown } | null)?.[name] === "string");
-const isErasure = (json: unknown): json is { record: Id } => has(json, "record");
+/** An empty name shuts nobody out, and whoever left it empty meant somebody. */
+const names = (json: unknown, name: string) =>
+  has(json, name) && (json as { [n: string]: string })[name] !== "";
+const isErasure = (json: unknown): json is { record: Id } => names(json, "record");
 const isRevocation = (json: unknown): json is { device?: string; person?: Id } =>
-  has(json, "device") || has(json, "person");
+  names(json, "device") || names(json, "person");
 const isDevice = (json: unknown): json is JoinedDevice => has(json, "id", "person", "name", "joinedAt");
 const isKey = (json: unknown): json is DeviceKey => has(json, "id", "key");
 const isSpoken = (json: unknown): json is SpokenDevice => has(json, "id", "spokeAt");

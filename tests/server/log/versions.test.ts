@@ -1,55 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import { openEndpoint } from "../../../src/server/http/endpoint.ts";
+import { ensureColumns } from "../../../src/server/log/sqlite/firstTables.ts";
+import { migrate } from "../../../src/server/log/sqlite/migrate.ts";
 import { openSqlite } from "../../../src/server/log/sqlite/sqlite.ts";
-import { ensureColumns, makeTables, type Tables } from "../../../src/server/log/sqlite/tables.ts";
+import type { Tables } from "../../../src/server/log/sqlite/tables.ts";
+import { layDown, rowsIn } from "../oldFolder.ts";
 import { phone, visitBody, write } from "../town.ts";
 
-/** A data folder as an earlier version left it; these files are never changed. */
-type Fixture = {
-  key: string;
-  beside: { [name: string]: string };
-  cookies: { office: string; leader: string };
-  people: { office: string; leader: string };
-  door: string;
-  visit: string;
-  schema: string[];
-  rows: { [table: string]: { [column: string]: SQLInputValue }[] };
-};
-
-/** Lays the folder down without any of today's code. */
-function layDown(version: string): { data: string; was: Fixture } {
-  const was = JSON.parse(readFileSync(`tests/server/fixtures/${version}.json`, "utf8")) as Fixture;
-  const data = mkdtempSync(join(tmpdir(), "linfang-old-"));
-  onTestFinished(() => rmSync(data, { recursive: true, force: true }));
-  writeFileSync(join(data, "key"), Buffer.from(was.key, "base64url"));
-  mkdirSync(join(data, "beside"));
-  for (const [name, text] of Object.entries(was.beside)) writeFileSync(join(data, "beside", name), text);
-  const file = new DatabaseSync(join(data, "linfang.db"));
-  for (const sql of was.schema) file.exec(sql);
-  for (const [table, rows] of Object.entries(was.rows)) {
-    for (const row of rows) {
-      const columns = Object.keys(row);
-      const sql = `insert into "${table}" (${columns.map((name) => `"${name}"`).join()}) values (${columns.map(() => "?").join()})`;
-      file.prepare(sql).run(...Object.values(row));
-    }
-  }
-  file.close();
-  return { data, was };
-}
-
-function rowsIn(data: string, table: string): { [column: string]: unknown }[] {
-  const file = new DatabaseSync(join(data, "linfang.db"), { readOnly: true });
-  const rows = file.prepare(`select * from "${table}"`).all();
-  file.close();
-  return rows.map((row) => ({ ...row }));
-}
-
 test("a folder of the first version opens with every row and device, takes keys and new words, and opens again", async () => {
-  const { data, was } = layDown("v1");
+  const { data, was } = layDown("tests/server/fixtures/v1.json");
   const open = () =>
     openEndpoint({
       data,
@@ -82,9 +42,9 @@ test("a folder of the first version opens with every row and device, takes keys 
 });
 
 test("columns that came later are added once, also by two who open one database together", async () => {
-  const { data } = layDown("v1");
+  const { data } = layDown("tests/server/fixtures/v1.json");
   const dbs = [openSqlite(join(data, "linfang.db")), openSqlite(join(data, "linfang.db"))] as const;
-  await Promise.all(dbs.map((db) => makeTables(db)));
+  await Promise.all(dbs.map((db) => migrate(db)));
   for (const db of dbs) {
     await db
       .transaction()

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { LogDatabase, LogStore } from "../../../src/server/log/logStore.ts";
+import { migrate } from "../../../src/server/log/sqlite/migrate.ts";
 import { openSqlite } from "../../../src/server/log/sqlite/sqlite.ts";
 import { openSqlLog } from "../../../src/server/log/sqlite/sqlLogStore.ts";
-import { type LogTable, makeTables } from "../../../src/server/log/sqlite/tables.ts";
+import type { LogTable } from "../../../src/server/log/sqlite/tables.ts";
 import type { Archive } from "../office/office.ts";
 import { type Ground, world } from "../settled.ts";
 import { IndexedDisk } from "./indexedDisk.ts";
@@ -68,7 +69,7 @@ class SqliteArchive implements Archive {
   async open(_pace: Pace | undefined, commitPace: Pace) {
     this.#open = new DatabaseSync(this.#file);
     const db = openSqlite(this.#file, this.#open);
-    await makeTables(db);
+    await migrate(db);
     return paced(await openSqlLog(db, world.community), commitPace);
   }
 

@@ -8,7 +8,7 @@ import { Page } from "../../ui/frame/Page.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import "../me.css";
-import { version } from "../../../sync/version.ts";
+import { appBuild } from "../../appBuild.ts";
 import { EmergencyExport } from "../../recovery/EmergencyExport.tsx";
 import { RelayFile } from "../../recovery/RelayFile.tsx";
 import { useHoldings } from "../useHoldings.ts";
@@ -156,7 +156,7 @@ function Keeps({ figures, phone }: { figures: Figures; phone: PhoneState }) {
           }
         />
         <Said label={t.phone.clock} said={sayClock(figures.clock?.behindMs, t)} />
-        <Said label={t.phone.app} said={version} />
+        <Said label={t.phone.app} said={appBuild} />
         <Said label={t.phone.database} said={String(figures.database)} />
       </Card>
     </section>

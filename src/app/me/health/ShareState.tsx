@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { dayOf, momentOf } from "../../../domain/time/moment.ts";
-import { version } from "../../../sync/version.ts";
+import { appBuild } from "../../appBuild.ts";
 import { deviceName } from "../../join/deviceName.ts";
 import { sayMoment } from "../../sayDate.ts";
 import { shareFile } from "../../shareFile.ts";
@@ -53,7 +53,7 @@ export function ShareState({ holdings, figures, phone, tested }: ShareStateProps
         figures,
         happenings,
         tested,
-        app: version,
+        app: appBuild,
         browser: deviceName(navigator.userAgent),
         at: momentOf(now()),
         ...phone,

@@ -1,6 +1,6 @@
 import { momentOf } from "../../../domain/time/moment.ts";
-import { version } from "../../../sync/version.ts";
 import type { WayOutWords } from "../../../words/zh/wayOut.ts";
+import { appBuild } from "../../appBuild.ts";
 import { shareFile } from "../../shareFile.ts";
 import { countsOf, type FileToBe, isNothing, makeParcels } from "../makeParcels.ts";
 import { readUnsent } from "../readUnsent.ts";
@@ -64,7 +64,7 @@ async function look(): Promise<void> {
     const db = await openAsItIs("linfang");
     if (!db) return draw(said(words.rescue.noStore), button(words.rescue.again, look));
     const [unsent, database] = [await readUnsent(db), db.version];
-    const files = await makeParcels(unsent, { words, at: momentOf(new Date()), app: version, database });
+    const files = await makeParcels(unsent, { words, at: momentOf(new Date()), app: appBuild, database });
     const counts = countsOf(unsent);
     const partly =
       unsent.faults.length > 0

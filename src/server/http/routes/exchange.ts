@@ -1,4 +1,5 @@
 import { SyncAnswer, SyncRequest } from "../../../sync/protocol.ts";
+import { logFault } from "../../serverLog.ts";
 import { hostOf } from "../headers.ts";
 import { withheld } from "../leastApp.ts";
 import { jsonRoute } from "../route.ts";
@@ -36,9 +37,7 @@ export const exchange = jsonRoute({
     if (device.superseded) answer.notice = "superseded";
     await heard
       .hear(device.id, said)
-      .catch((fault: Error) =>
-        console.error(`a phone's sign of life was not written down: ${fault.message}`),
-      );
+      .catch((fault) => logFault("a phone's sign of life was not written down", fault));
     cookie.renew(request, headers, shown, nowMs());
     return answer;
   },

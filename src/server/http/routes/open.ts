@@ -1,4 +1,5 @@
 import { Echo, Health } from "../../../sync/protocol.ts";
+import { logLine } from "../../serverLog.ts";
 import { ReportList } from "../policyReports.ts";
 import { jsonRoute } from "../route.ts";
 
@@ -8,7 +9,17 @@ export const health = jsonRoute({
   path: "/api/health",
   who: "anyone",
   answers: Health,
-  handle: (_, { nowMs }) => ({ ok: true as const, at: new Date(nowMs()).toISOString() }),
+  refuses: { 503: ["database"] },
+  async handle({ refuse }, { nowMs, build, statics, answers }) {
+    if (!(await answers())) return refuse(503, "database");
+    // `build`: this program's. `app`: of what phones are given, which nobody may have built anew.
+    return {
+      ok: true as const,
+      at: new Date(nowMs()).toISOString(),
+      build,
+      app: statics.build() ?? undefined,
+    };
+  },
 });
 
 /** Says back what a phone said, so that it sees whether words come through whole both ways. */
@@ -31,7 +42,9 @@ export const policyReport = jsonRoute({
   async handle({ asked, context, address }, { cookie, isRevoked, nowMs, policyReports }) {
     const shown = await cookie.shown(context);
     const isOwn = shown !== null && !isRevoked(shown.device);
-    policyReports.take(asked, { address, isOwn, nowMs: nowMs() }, (line) => console.warn(line));
+    policyReports.take(asked, { address, isOwn, nowMs: nowMs() }, (said) =>
+      logLine({ level: "warn", what: "policy", said }),
+    );
     return null;
   },
 });

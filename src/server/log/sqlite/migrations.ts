@@ -1,0 +1,20 @@
+import type { Kysely } from "kysely";
+import { makeFirstTables } from "./firstTables.ts";
+
+/**
+ * One step forward, in text that SQLite and PostgreSQL both take. It is given a transaction, and finds the
+ * tables exactly as the step before left them, with rows in them.
+ */
+export type Migration = { what: string; up(db: Kysely<unknown>): Promise<void> };
+
+/**
+ * Every step that there ever was: the version of a database is how many of them it has had. One that has gone
+ * out is never changed, moved or taken away; what turns out wrong is put right by the next. A step reads none
+ * of today's types or lists, since those go on while it must stay.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    what: "the tables of before there were versions, of whatever age, and those of an empty file",
+    up: makeFirstTables,
+  },
+];
