@@ -6,6 +6,7 @@ import { newQueue } from "./order.ts";
 import { tellOutside } from "./outside.ts";
 import { readsOf } from "./read/reading.ts";
 import { picturesNotIn, readSyncStatus, readTroubles } from "./read/readSyncStatus.ts";
+import { isFull } from "./save/diskFault.ts";
 import { SAVE_CHUNK, saveTogether } from "./save/saving.ts";
 import type { Draft, Me, Saved, Store } from "./store.ts";
 import { type Engine, openTables, readMe, readMemory, type Tables } from "./tables.ts";
@@ -48,10 +49,25 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
 
   const queue = newQueue(() => deps.now().getTime());
   const salt = () => [...deps.random(SALT_BYTES)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  async function saveChunk(drafts: Draft[]): Promise<Saved> {
+  async function write(drafts: Draft[]): Promise<Saved> {
     me ??= await readMe(db);
-    if (!me) return { saved: false, why: "unavailable" };
+    if (!me) throw new Error("nobody holds this phone");
     return saveTogether(db, queue, drafts, { me, at: momentOf(deps.now()), salt, sha256: deps.sha256 });
+  }
+  /** Never throws: whatever went wrong is written down, and the answer says how it stands. */
+  async function saveChunk(drafts: Draft[]): Promise<Saved> {
+    const after = () => import("./save/afterFault.ts");
+    try {
+      const saved = await write(drafts);
+      return saved.saved ? saved : (await after()).misfit(db, momentOf(deps.now()), drafts, saved);
+    } catch (fault) {
+      try {
+        return await (await after()).saveAfterFault(db, momentOf(deps.now()), fault, () => write(drafts));
+      } catch (unloaded) {
+        console.error("not saved", fault, unloaded);
+        return { saved: false, why: isFull(fault) ? "full" : "unavailable" };
+      }
+    }
   }
   async function named(table: "drafts" | "settings", name: string): Promise<unknown> {
     return (await db[table].get(name))?.value ?? null;

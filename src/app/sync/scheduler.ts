@@ -3,7 +3,7 @@ import { NEWS_AFTER_MS, retryAfterMs } from "../../sync/exchange.ts";
 import { note } from "../store/events.ts";
 import type { OpenStore } from "../store/open.ts";
 import { tellOutside } from "../store/outside.ts";
-import { isFull } from "../store/photos/photos.ts";
+import { isFull } from "../store/save/diskFault.ts";
 import { readTries, type Tries } from "../store/tables.ts";
 import { type Link, newLinkState, type Outcome, syncOnce } from "./syncOnce.ts";
 

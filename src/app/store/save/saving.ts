@@ -3,6 +3,7 @@ import { REVISION_BYTES_MAX } from "../../../domain/revisionBytes.ts";
 import type { Queue } from "../order.ts";
 import { type Draft, isRefusedForNow, type Saved, type Shown } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { hasName, isFull } from "./diskFault.ts";
 import { outboxEntryOf, withPending } from "./pending.ts";
 import { type Authoring, type Written, write } from "./writing.ts";
 
@@ -11,7 +12,10 @@ export const SAVE_CHUNK = 1000;
 /** A connection to the disk that the platform dropped in the background is opened again. */
 const SAVE_TRIES_MAX = 3;
 
-/** Writes the drafts in one strict transaction: record and outbox entry of every one, or nothing. */
+/**
+ * Writes the drafts in one strict transaction: record and outbox entry of every one, or nothing. Throws what
+ * the disk threw, at once where it is full and after a few tries where it is not.
+ */
 export async function saveTogether(
   db: Tables,
   queue: Queue,
@@ -40,11 +44,11 @@ export async function saveTogether(
         : await storeBirth(db, queue, last);
       return more?.length ? saveTogether(db, queue, more, pen) : { saved: true, rev: last.revision.id };
     } catch (error) {
-      if (isFull(error)) return { saved: false, why: "full" };
+      if (isFull(error)) throw error;
       // A second tap, or a form that was saved before: the record is there, or what stays of it when it has
       // left.
       isBorn ||= hasName(error, "ConstraintError");
-      if (tried >= SAVE_TRIES_MAX) return { saved: false, why: "unavailable" };
+      if (tried >= SAVE_TRIES_MAX) throw error;
     }
   }
 }
@@ -73,12 +77,3 @@ async function storeBirth(db: Tables, queue: Queue, written: Written): Promise<v
     Promise.all([db.records.add(row), db.outbox.add(entry)]),
   );
 }
-
-function hasName(error: unknown, name: string): boolean {
-  const chain = error as { name?: string; inner?: unknown } | null | undefined;
-  return (
-    chain?.name === name ||
-    (chain?.inner !== undefined && chain.inner !== error && hasName(chain.inner, name))
-  );
-}
-const isFull = (error: unknown) => hasName(error, "QuotaExceededError");
