@@ -100,11 +100,14 @@ export const en: Words = {
     declined: "They asked not to be disturbed: no more knocking this round.",
     anyway: "Record a visit all the same",
     saved: (label, result) => `${label} ${result}, kept on this phone`,
-    notSaved: "It was not saved. What you wrote is still here: please tap again.",
-    full: "The phone is full, so this was not saved. Delete some photos or videos, then tap again.",
     more: "Add more",
     doorPage: "Records of this door",
     addTo: "Add more to the last one",
+  },
+  notSaved: {
+    full: "This phone or computer is full, so it was not saved. What you wrote is still here: delete some photos or videos, then tap again.",
+    form: "Something is filled in wrongly, so it was not saved. What you wrote is still here: change it and tap again.",
+    unavailable: "It was not saved. What you wrote is still here: please tap again.",
   },
   hands: {
     by: (name) => `Handed in by ${name}`,

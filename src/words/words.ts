@@ -71,12 +71,12 @@ export type Words = {
     declined: string;
     anyway: string;
     saved(label: string, result: string): string;
-    notSaved: string;
-    full: string;
     more: string;
     doorPage: string;
     addTo: string;
   };
+  /** Why a save failed, on every screen in the same words. */
+  notSaved: { full: string; form: string; unavailable: string };
   /** Through whose hands words went, where not their author's. */
   hands: { by(name: string): string; letIn: string; claimed(walker: string, writer: string): string };
   fault: { title: string; safe: string; todo: string; reload: string; home: string; rescue: string };

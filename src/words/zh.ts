@@ -99,11 +99,14 @@ export const zh: Words = {
     declined: "这家说过不便打扰，这一轮不再敲门。",
     anyway: "还是要记一条",
     saved: (label, result) => `${label} ${result}，已存手机`,
-    notSaved: "没有存上。您写的还在这里，请再点一次。",
-    full: "手机存满了，这一条没存上。请先删掉些照片或视频，再点一次。",
     more: "再记一点",
     doorPage: "这户的记录",
     addTo: "给刚才那条再记一点",
+  },
+  notSaved: {
+    full: "这台手机或电脑存满了，没有存上。写的还在这里，请先删掉些照片或视频，再点一次。",
+    form: "有一项填得不对，没有存上。写的还在这里，改一下再点一次。",
+    unavailable: "没有存上。您写的还在这里，请再点一次。",
   },
   hands: {
     by: (name) => `${name}代交`,

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Checklist } from "../../checklists/checklist.ts";
 import { checklists } from "../../checklists/everyChecklist.ts";
 import { type Id, LABEL_CHARS_MAX } from "../../domain/ids.ts";
@@ -17,6 +17,7 @@ import { Page } from "../ui/frame/Page.tsx";
 import { Empty, Notice } from "../ui/notices/Notice.tsx";
 import { OneWriter } from "../ui/notices/OneWriter.tsx";
 import { useLive } from "../useLive.ts";
+import { useSave } from "../useSave.ts";
 import { useWorld } from "../world.ts";
 import { Question } from "./check/Question.tsx";
 import { LitChoice } from "./count/LitChoice.tsx";
@@ -88,17 +89,16 @@ type FormProps = {
 
 function Form({ assets, compounds, patrols, kept }: FormProps) {
   const world = useWorld();
-  const { store, sync, now, newId, me } = world;
+  const { store, now, newId, me } = world;
   const t = usePatrolWords();
   const { go } = useAddress();
   const today = dayOf(now());
-  const isSaving = useRef(false);
   const sorts = SORTS.filter((sort) => assets.some(({ body }) => listOf(sort).kinds.includes(body.type)));
   const [draft, setDraft] = useState<PatrolDraft>(
     () => kept ?? { id: newId(), sort: sorts[0] ?? "night", estate: "", without: [], preset: {} },
   );
   const [isTouched, setTouched] = useState(kept !== null);
-  const [fault, setFault] = useState<string>();
+  const { save, fault, setFault } = useSave();
   const keeping = useDraft(store, DRAFT, draft, isTouched);
   const { id, sort, estate, without, preset, litAnswers, typed } = draft;
   const change = (part: Partial<PatrolDraft>) => {
@@ -119,11 +119,9 @@ function Form({ assets, compounds, patrols, kept }: FormProps) {
     typed ?? freeName((nth) => t.form.defaultName(Number(today.slice(5, 7)), t.sorts[sort], nth), patrols);
   const held = { ...presetOf[sort], ...preset };
   const open = async () => {
-    if (isSaving.current) return;
     if (name.trim() === "" || name.trim().length > LABEL_CHARS_MAX) return setFault(t.form.fault.name);
     if (chosen.length === 0) return setFault(t.form.fault.assets);
-    isSaving.current = true;
-    const saved = await store.save<"patrol">({
+    const isOpened = await save<"patrol">({
       id,
       body: {
         kind: "patrol",
@@ -137,10 +135,8 @@ function Form({ assets, compounds, patrols, kept }: FormProps) {
         ...(sort === "night" && litAnswers ? { litAnswers: [...litAnswers] } : {}),
       },
     });
-    isSaving.current = false;
-    if (!saved.saved) return setFault(t.notSaved[saved.why]);
+    if (!isOpened) return;
     await keeping.done();
-    sync.wake();
     go(`/patrol/round/${id}`, "replace");
   };
   return (

@@ -1,11 +1,13 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import "../../ui/notices/toast.css";
 import type { DoorAt } from "../../../domain/doors/doorAt.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { TOAST_MS, useLeaving } from "../../ui/controls/useLeaving.ts";
+import { useSave } from "../../useSave.ts";
 import { useWorld } from "../../world.ts";
+import type { Undone } from "./undo.ts";
 import type { VisitDraft } from "./visitDraft.ts";
 
 export type ActionBarProps = {
@@ -40,16 +42,21 @@ export function ActionBar({
   const { words, store } = world;
   const [said, setSaid] = useState("");
   const hold = useLeaving(saved?.key, TOAST_MS, onGone);
-  const isUndoing = useRef(false);
+  const { save } = useSave((fault) => {
+    setSaid(fault);
+    onGone();
+  });
   const undo = async () => {
-    if (!saved || isUndoing.current) return;
-    isUndoing.current = true;
+    if (!saved) return;
     const { door } = saved.draft.body;
-    const late = await import("./undo.ts").catch(() => null);
-    const undone = await late?.undoVisit(world, saved.draft, labelOf(door));
-    isUndoing.current = false;
-    setSaid(undone?.said ?? words.visit.notSaved);
-    if (undone?.isWithdrawn) onUndone(door);
+    let undone: Undone | undefined;
+    const isUndone = await save(async () => {
+      undone = await (await import("./undo.ts")).undoVisit(world, saved.draft, labelOf(door));
+      return undone.saved;
+    });
+    if (!isUndone || !undone) return;
+    setSaid(undone.said);
+    if (undone.isWithdrawn) onUndone(door);
     onGone();
   };
   const more = async () => {

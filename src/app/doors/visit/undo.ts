@@ -6,10 +6,10 @@ import type { World } from "../../world.ts";
 import { saveVisit, type VisitDraft } from "./visitDraft.ts";
 
 /**
- * `said`: the sentence for the screen. `isWithdrawn`: nothing of the visit is left, so its door is to be
+ * `said`: the sentence for the screen, once it is saved. `isWithdrawn`: nothing of the visit is left, so its door is to be
  * visited again.
  */
-export type Undone = { said: string; isWithdrawn: boolean };
+export type Undone = { saved: Saved; said: string; isWithdrawn: boolean };
 
 /**
  * Takes one saved act back by a revision that says so; nothing is deleted. A visit that was just begun is
@@ -21,10 +21,10 @@ export async function undoVisit(
   { id, body, from }: VisitDraft,
   label: string,
 ): Promise<Undone> {
-  const { store, words, lang, newId } = world;
+  const { store, lang, newId } = world;
   const t = (lang === "en" ? visitEn : visitZh).undo;
   const visit = await store.get("visit", from?.record ?? id);
-  if (!visit) return { said: t.gone(label), isWithdrawn: false };
+  if (!visit) return { saved: { saved: true, rev: "" }, said: t.gone(label), isWithdrawn: false };
   const before = from
     ? withoutAct(visit.body, { before: from.body, after: body })
     : { ...visit.body, withdrawn: true };
@@ -32,9 +32,7 @@ export async function undoVisit(
   const saved: Saved = isNothing
     ? { saved: true, rev: visit.rev }
     : await saveVisit(world, { id: newId(), body: before, from: visit });
-  if (!saved.saved)
-    return { said: saved.why === "full" ? words.visit.full : words.visit.notSaved, isWithdrawn: false };
-  return { said: from ? t.asBefore(label) : t.withdrawn(label), isWithdrawn: !from };
+  return { saved, said: from ? t.asBefore(label) : t.withdrawn(label), isWithdrawn: !from };
 }
 
 /** Takes a whole visit back by a revision that says so. */

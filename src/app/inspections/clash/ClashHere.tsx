@@ -10,6 +10,7 @@ import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWorld } from "../../world.ts";
 import { readLooked } from "../check/readLooked.ts";
 import { answersOf } from "../check/sayAnswers.ts";
@@ -36,11 +37,11 @@ export function ClashHere({
   saying?: SayClash;
 }) {
   const world = useWorld();
-  const { store, sync, words, lang, newId, me } = world;
+  const { store, words, lang, newId, me } = world;
   const t = lang === "en" ? clashEn : clashZh;
-  const { someone, notSaved } = usePatrolWords();
+  const { someone } = usePatrolWords();
   const [chosen, setChosen] = useState<{ [field: string]: number }>({});
-  const [fault, setFault] = useState<string>();
+  const { save, fault, setFault } = useSave();
   const [id] = useState(newId);
   const fields = clashingFields(shown);
   if (fields.length === 0) return null;
@@ -73,10 +74,8 @@ export function ClashHere({
     const looked =
       shown.body.kind === "inspection" ? await readLooked(store, shown.body, words.doors.unit) : null;
     const body = chosenBody(shown, picked, looked && { ...looked.asked, role: me.person.role });
-    if (!body) return setFault(notSaved.form);
-    const saved = await settleClashes(world, id, shown as Shown<SurveyRecord["kind"]>, body);
-    if (!saved.saved) return setFault(notSaved[saved.why]);
-    sync.wake();
+    if (!body) return setFault(words.notSaved.form);
+    await save(() => settleClashes(world, id, shown as Shown<SurveyRecord["kind"]>, body));
   };
   return (
     <Notice tone="warn" title={t.title}>

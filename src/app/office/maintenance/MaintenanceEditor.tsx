@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { PatrolBy } from "../../../domain/inspections/maintenance.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { useReads } from "../../inspections/reads.tsx";
@@ -11,6 +11,7 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useSave } from "../../useSave.ts";
 import { useWorld } from "../../world.ts";
 import { AssetChooser } from "../assets/AssetChooser.tsx";
 import { useAssetWords } from "../assets/useLabelWords.ts";
@@ -70,7 +71,7 @@ type EditorProps = {
 };
 
 function Editor({ desk, shown, name, kept }: EditorProps) {
-  const { store, sync, newId, now } = useWorld();
+  const { newId, now } = useWorld();
   const reads = useReads();
   const t = useUpkeepDeskWords().plans.form;
   const desks = usePatrolDeskWords();
@@ -85,8 +86,7 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
       : freshPlan(newId(), dayOf(now()), families.includes("drain") ? "drain" : "lamp", words.owner.property),
   );
   const [fault, setFault] = useState<PlanFault | null>(null);
-  const [failed, setFailed] = useState<string>();
-  const isSaving = useRef(false);
+  const { save, fault: failed } = useSave();
   const change = (said: Partial<MaintenanceForm>) => {
     setFault(null);
     set(said);
@@ -107,20 +107,17 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
     issues !== undefined &&
     !issues.some(({ record }) => record === form.sourceIssue);
 
-  const save = async () => {
+  const put = async () => {
     const wrong = planFaultOf(form);
     setFault(wrong);
-    if (wrong || isSaving.current) return;
-    isSaving.current = true;
-    const saved = await store.save<"maintenance">({
+    if (wrong) return;
+    const isSaved = await save<"maintenance">({
       id: form.id,
       ...(form.from ? { from: form.from } : {}),
       body: planBody(form),
     });
-    isSaving.current = false;
-    if (!saved.saved) return setFailed(desks.notSaved[saved.why]);
+    if (!isSaved) return;
     await done();
-    sync.wake();
     say({ key: form.id, text: desks.form.saved(form.name.trim()) });
     go(`${PLANS}/${form.from?.record ?? form.id}`, "replace");
   };
@@ -133,7 +130,7 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
       class="asset-editor"
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        put();
       }}
     >
       <section class="card">

@@ -7,11 +7,12 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWorld } from "../../world.ts";
 import { sha1 } from "../register/useRegister.ts";
 import { keyToRegister } from "../registerKey.ts";
 import { type Staff, sameName } from "./staff.ts";
-import { usePeopleWords, useSaving } from "./useStaff.ts";
+import { usePeopleWords } from "./useStaff.ts";
 
 /** What may be chosen for a person; an onlooker sees nothing yet. */
 export const rolesToGive: readonly Role[] = Role.options.filter((role) => role !== "viewer");
@@ -32,7 +33,7 @@ export function AddPerson({
   const world = useWorld();
   const { me, newId } = world;
   const words = usePeopleWords();
-  const { save, fault, setFault } = useSaving();
+  const { save, fault, setFault } = useSave();
   const [rev] = useState(newId);
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("block_leader");
