@@ -64,6 +64,7 @@ export const en: Words = {
     portal: "This network wants a login first",
     login: "This phone must join again",
     other: "Taken for somebody else's phone",
+    unloaded: "The part that sends did not open: open Linfang again",
     serverFault: "The office cannot be reached",
     waiting: (what) => `${what} waiting`,
     nextTry: (seconds) => `next try in ${seconds} s`,

@@ -35,6 +35,7 @@ export type Words = {
     portal: string;
     login: string;
     other: string;
+    unloaded: string;
     serverFault: string;
     waiting(what: string): string;
     nextTry(seconds: number): string;

@@ -63,6 +63,7 @@ export const zh: Words = {
     portal: "这个网络要先登录才能用",
     login: "这部手机要重新加入社区",
     other: "这部手机被认成了别人的",
+    unloaded: "收发的部分没打开，请重开邻访",
     serverFault: "社区那边暂时没接上",
     waiting: (what) => `${what}等着交`,
     nextTry: (seconds) => `${seconds} 秒后再试`,

@@ -56,6 +56,7 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
       (url, init) => fetch(url, init),
       linked || digits,
       deviceName(navigator.userAgent),
+      navigator.locks,
     );
     setJoining(false);
     if (joining.joined) return onJoined(joining.me);

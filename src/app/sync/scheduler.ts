@@ -5,6 +5,7 @@ import type { OpenStore } from "../store/open.ts";
 import { tellOutside } from "../store/outside.ts";
 import { isFull } from "../store/save/diskFault.ts";
 import { readTries, type Tries } from "../store/tables.ts";
+import { EXCHANGE_LOCK } from "./deviceOwner.ts";
 import { type Link, newLinkState, type Outcome, syncOnce } from "./syncOnce.ts";
 
 export type SchedulerDeps = {
@@ -87,7 +88,7 @@ export class SyncScheduler {
     };
     try {
       return await locks.request(
-        "linfang-exchange",
+        EXCHANGE_LOCK,
         isAsked ? { signal: link.timeLimit?.(LOCK_MS_MAX) } : { ifAvailable: true },
         alone,
       );
