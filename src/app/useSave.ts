@@ -18,23 +18,29 @@ export type Saving<K extends Kind> = Draft<K> | readonly Draft<K>[] | (() => Pro
 export function useSave(tell?: (fault: string) => void) {
   const { store, words } = useWorld();
   const [fault, setFault] = useState<string>();
-  const [isSaving, setSaving] = useState(false);
+  const [isSaving, setBusy] = useState(false);
   const isBusy = useRef(false);
   async function save<K extends Kind>(what: Saving<K>): Promise<boolean> {
     if (isBusy.current) return false;
     isBusy.current = true;
-    setSaving(true);
-    const saved = await saveBy(what).catch((error): Saved => {
-      console.error("not saved", error);
-      return { saved: false, why: "unavailable" };
-    });
+    setBusy(true);
+    let saved: Saved | null;
+    try {
+      saved = await (typeof what === "function"
+        ? what()
+        : "body" in what
+          ? store.save(what)
+          : store.saveAll(what as unknown as Draft[]));
+    } catch (error) {
+      console.error(error);
+      saved = { saved: false, why: "unavailable" };
+    }
     isBusy.current = false;
-    setSaving(false);
-    if (!saved || saved.saved) setFault(undefined);
-    else (tell ?? setFault)(words.notSaved[saved.why]);
-    return saved?.saved ?? true;
+    setBusy(false);
+    const why = saved && !saved.saved ? words.notSaved[saved.why] : undefined;
+    if (why && tell) tell(why);
+    else setFault(why);
+    return !why;
   }
-  const saveBy = async <K extends Kind>(what: Saving<K>) =>
-    typeof what === "function" ? what() : store.saveAll([what].flat() as Draft[]);
   return { save, isSaving, fault, setFault };
 }

@@ -106,8 +106,8 @@ export const en: Words = {
     addTo: "Add more to the last one",
   },
   notSaved: {
-    full: "This phone or computer is full, so it was not saved. What you wrote is still here: delete some photos or videos, then tap again.",
-    form: "Something is filled in wrongly, so it was not saved. What you wrote is still here: change it and tap again.",
+    full: "This phone or computer is full, so it was not saved. Delete some photos or videos, then tap again.",
+    form: "Something is filled in wrongly, so it was not saved. Change it and tap again.",
     unavailable: "It was not saved. What you wrote is still here: please tap again.",
   },
   hands: {

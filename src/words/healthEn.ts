@@ -135,7 +135,6 @@ export const healthEn: HealthWords = {
       "photo-full": "The phone was full and a photo was not stored",
       "photo-unavailable": "A photo was not stored",
       "room-unavailable": "No room could be made",
-      "talk-unloaded": "The part that sends did not open",
       "opened-late": "The notebook opened only after several tries",
       damaged: "The notebook was damaged and the browser made an empty one",
       emptied: "The records were cleared",

@@ -126,7 +126,6 @@ export const healthZh: HealthWords = {
       "photo-full": "手机满了，有一张照片没存上",
       "photo-unavailable": "有一张照片没存上",
       "room-unavailable": "想腾地方，没有腾出来",
-      "talk-unloaded": "收发那一部分没有打开",
       "opened-late": "记录本试了几次才打开",
       damaged: "记录本坏过，浏览器换了空的",
       emptied: "记录被清空过",

@@ -63,7 +63,7 @@ export const zh: Words = {
     portal: "这个网络要先登录才能用",
     login: "这部手机要重新加入社区",
     other: "这部手机被认成了别人的",
-    unloaded: "收发的部分没打开，请重开邻访",
+    unloaded: "请重开邻访",
     serverFault: "社区那边暂时没接上",
     waiting: (what) => `${what}等着交`,
     nextTry: (seconds) => `${seconds} 秒后再试`,
@@ -105,8 +105,8 @@ export const zh: Words = {
     addTo: "给刚才那条再记一点",
   },
   notSaved: {
-    full: "这台手机或电脑存满了，没有存上。写的还在这里，请先删掉些照片或视频，再点一次。",
-    form: "有一项填得不对，没有存上。写的还在这里，改一下再点一次。",
+    full: "存满了，没有存上。请删些照片再点一次。",
+    form: "有一项填得不对，没有存上。",
     unavailable: "没有存上。您写的还在这里，请再点一次。",
   },
   hands: {

@@ -35,7 +35,7 @@ function stateOf(status: SyncStatus, now: Now, words: Words): StatusLine {
       return { icon: "offline", said: `${line.offline} · ${line.offlineKept(goes)}`, also: line.willSend };
     return { icon: "offline", said: line.offline, also: last && line.lastIn(last) };
   }
-  if (lastFault === "login" || lastFault === "other" || lastFault === "unloaded")
+  if (lastFault === "login" || lastFault === "other")
     return { icon: "alert", said: line[lastFault], also: goes ? line.offlineKept(goes) : undefined };
   if (filling && filling.left > 0)
     return {
@@ -43,7 +43,7 @@ function stateOf(status: SyncStatus, now: Now, words: Words): StatusLine {
       said: line.filling(Math.floor((100 * filling.done) / (filling.done + filling.left))),
     };
   if (lastFault) {
-    const said = lastFault === "portal" ? line.portal : line.serverFault;
+    const said = line[lastFault as "portal" | "unloaded"] ?? line.serverFault;
     return {
       icon: "clock",
       said: goes ? `${said} · ${line.offlineKept(goes)}` : said,

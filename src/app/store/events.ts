@@ -1,6 +1,9 @@
 import type { Moment } from "../../domain/ids.ts";
 import type { Happening } from "./read/holdings.ts";
+import type { Draft, Saved } from "./store.ts";
 import type { Tables } from "./tables.ts";
+
+export type Misfit = Saved & { saved: false };
 
 /** Of a month's troubles more than enough, and nothing that grows. */
 export const EVENTS_MAX = 500;
@@ -50,8 +53,24 @@ export function causeOf(fault: unknown): { name: string; message: string; stack:
   };
 }
 
-/** Of any text, the code that may stand in a line. */
-export const codeOf = (text: string) =>
+/** A form that its schema refuses: which field of which kind is written down, never what it says. */
+export async function noteMisfit(
+  db: Tables,
+  at: Moment,
+  drafts: readonly Draft[],
+  saved: Misfit,
+): Promise<Saved> {
+  const where = `${drafts[0]?.body.kind}.${saved.path}`;
+  console.error(`save-${saved.why}: ${where}`);
+  try {
+    await note(db, { at, what: codeOf(`save-${saved.why}-${where}`) });
+  } catch (unnoted) {
+    console.warn("it could not be noted which field does not fit", unnoted);
+  }
+  return saved;
+}
+
+const codeOf = (text: string) =>
   text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")

@@ -254,7 +254,7 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "an edit stands on nothing",
-    patches: [{ file: SAVING, from: `draft.from ? await baseOf(db, draft.from) : ""`, to: `""` }],
+    patches: [{ file: SAVING, from: `draft.from ? await (await edits()).baseOf(db, draft.from) : ""`, to: `""` }],
   },
   {
     name: "after a rewind nothing kept is offered again",

@@ -7,7 +7,6 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { TOAST_MS, useLeaving } from "../../ui/controls/useLeaving.ts";
 import { useSave } from "../../useSave.ts";
 import { useWorld } from "../../world.ts";
-import type { Undone } from "./undo.ts";
 import type { VisitDraft } from "./visitDraft.ts";
 
 export type ActionBarProps = {
@@ -42,23 +41,14 @@ export function ActionBar({
   const { words, store } = world;
   const [said, setSaid] = useState("");
   const hold = useLeaving(saved?.key, TOAST_MS, onGone);
-  const { save } = useSave((fault) => {
-    setSaid(fault);
-    onGone();
-  });
-  const undo = async () => {
-    if (!saved) return;
-    const { door } = saved.draft.body;
-    let undone: Undone | undefined;
-    const isUndone = await save(async () => {
-      undone = await (await import("./undo.ts")).undoVisit(world, saved.draft, labelOf(door));
-      return undone.saved;
-    });
-    if (!isUndone || !undone) return;
-    setSaid(undone.said);
-    if (undone.isWithdrawn) onUndone(door);
+  const tell = (said: string) => {
+    setSaid(said);
     onGone();
   };
+  const { save } = useSave(tell);
+  const undo = () =>
+    saved &&
+    save(async () => (await import("./undo.ts")).undoAndTell(world, saved.draft, labelOf, tell, onUndone));
   const more = async () => {
     const visit = saved && (await store.get("visit", saved.draft.from?.record ?? saved.draft.id));
     if (visit) onMore(visit);

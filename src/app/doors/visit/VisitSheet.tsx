@@ -74,19 +74,16 @@ export function VisitSheet({
    * The sheet goes at once; that it is saved is said only when it is, and if it is not the sheet is back with
    * the reason.
    */
-  const record = async (result: VisitResult, sheet: HTMLDialogElement | null) => {
-    const draft = { id, body: visitNow(at.id, result, rounds, now()) };
-    let isClosed = false;
-    const isSaved = await save(async () => {
-      isClosed = true;
+  const record = (result: VisitResult, sheet: HTMLDialogElement | null) =>
+    save(async () => {
       sheet?.close();
+      const draft = { id, body: visitNow(at.id, result, rounds, now()) };
       const saved = await saveVisit(world, draft);
       await painted();
+      if (saved.saved) onSaved(draft);
+      else sheet?.showModal();
       return saved;
     });
-    if (isSaved) onSaved(draft);
-    else if (isClosed) sheet?.showModal();
-  };
 
   const line = last
     ? words.visit.last(sayDay(last.body.visitedAt, words), words.resultShort[last.body.result])

@@ -1,3 +1,4 @@
+import type { Id } from "../../../domain/ids.ts";
 import { withoutAct } from "../../../domain/undo.ts";
 import { visitEn } from "../../../words/visitEn.ts";
 import { visitZh } from "../../../words/visitZh.ts";
@@ -33,6 +34,22 @@ export async function undoVisit(
     ? { saved: true, rev: visit.rev }
     : await saveVisit(world, { id: newId(), body: before, from: visit });
   return { saved, said: from ? t.asBefore(label) : t.withdrawn(label), isWithdrawn: !from };
+}
+
+/** Takes it back, and says so once it is saved; the door of a visit that is withdrawn is to be visited again. */
+export async function undoAndTell(
+  world: World,
+  draft: VisitDraft,
+  labelOf: (door: Id) => string,
+  tell: (said: string) => void,
+  onWithdrawn: (door: Id) => void,
+): Promise<Saved> {
+  const { door } = draft.body;
+  const { saved, said, isWithdrawn } = await undoVisit(world, draft, labelOf(door));
+  if (!saved.saved) return saved;
+  if (isWithdrawn) onWithdrawn(door);
+  tell(said);
+  return saved;
 }
 
 /** Takes a whole visit back by a revision that says so. */

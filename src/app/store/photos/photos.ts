@@ -1,9 +1,9 @@
 import type { Day, Id, Moment } from "../../../domain/ids.ts";
 import type { PhotoSlot } from "../../../domain/photo.ts";
-import { noteFault } from "../events.ts";
+import { type Misfit, noteFault, noteMisfit } from "../events.ts";
 import { AFTER_ALL, type RecordRow } from "../row.ts";
 import { isFull } from "../save/diskFault.ts";
-import { COUNT_MAX } from "../store.ts";
+import { COUNT_MAX, type Draft, type Saved } from "../store.ts";
 import { type Memory, readMemory, type Tables } from "../tables.ts";
 import type { PhotoRoom, PhotoRow, PhotoShelf } from "./photoShelf.ts";
 
@@ -107,6 +107,43 @@ export function photosOf(db: Tables): PhotoShelf {
         return going.reduce((sum, { bytes }) => sum + bytes, 0);
       }),
   };
+}
+
+/**
+ * A save has failed: on a full disk pictures that the office has make room, those first that every backup has,
+ * and it is done again. What is not with the office is never let go of. `saving` throws as it did the first
+ * time. Where it fails all the same, the answer says why, and the cause is written down. Never throws.
+ */
+export async function saveAfterFault(
+  db: Tables,
+  at: Moment,
+  drafts: readonly Draft[],
+  first: Misfit | { thrown: unknown },
+  saving: () => Promise<Saved>,
+): Promise<Saved> {
+  if ("saved" in first) return noteMisfit(db, at, drafts, first);
+  let fault = first.thrown;
+  for (const which of ["freeable", "stored"] as const) {
+    if (!isFull(fault) || !(await letGo(db, at, which))) continue;
+    try {
+      return await saving();
+    } catch (again) {
+      fault = again;
+    }
+  }
+  const why = isFull(fault) ? "full" : "unavailable";
+  await noteFault(db, at, `save-${why}`, fault);
+  return { saved: false, why };
+}
+
+/** Whether anything was let go of; a disk too broken for that leaves the save's own fault as it is. */
+async function letGo(db: Tables, at: Moment, which: "freeable" | "stored"): Promise<boolean> {
+  try {
+    return (await photosOf(db).free(which)) > 0;
+  } catch (fault) {
+    await noteFault(db, at, "room-unavailable", fault);
+    return false;
+  }
 }
 
 /** Refused or lost, set aside or not. */
