@@ -105,7 +105,7 @@ export const zh: Words = {
     addTo: "给刚才那条再记一点",
   },
   notSaved: {
-    full: "存满了，没有存上。请删些照片再点一次。",
+    full: "存满了，没有存上。请删些照片再点。",
     form: "有一项填得不对，没有存上。",
     unavailable: "没有存上。您写的还在这里，请再点一次。",
   },

@@ -66,7 +66,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
     if ("saved" in first && first.saved) return first;
     return pictures().then(
       ({ saveAfterFault }) => saveAfterFault(db, momentOf(deps.now()), drafts, first, saving),
-      (fault) => unloaded([first, fault]),
+      () => unloaded(first),
     );
   }
   async function named(table: "drafts" | "settings", name: string): Promise<unknown> {
