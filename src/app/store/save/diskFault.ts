@@ -1,4 +1,4 @@
-import { hasName } from "./saving.ts";
+import { hasName } from "../tables.ts";
 
 /** Nothing more fits on the disk. */
 export const isFull = (fault: unknown) => hasName(fault, "QuotaExceededError");
