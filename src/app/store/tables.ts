@@ -204,12 +204,3 @@ export async function readMisdated(db: Tables): Promise<Misdated[]> {
 export async function readTries(db: Tables): Promise<Tries> {
   return ((await db.meta.get("tries"))?.value as Tries | undefined) ?? {};
 }
-
-/** Whether the fault, or one that it wraps, bears this name: the database's library hands some on inside. */
-export function hasName(fault: unknown, name: string): boolean {
-  const chain = fault as { name?: string; inner?: unknown } | null | undefined;
-  return (
-    chain?.name === name ||
-    (chain?.inner !== undefined && chain.inner !== fault && hasName(chain.inner, name))
-  );
-}

@@ -1,12 +1,6 @@
 import { liveQuery } from "dexie";
 import type { OpenStore } from "../store/open.ts";
 
-/**
- * Held by whoever talks to the office for this browser: exchanges of its pages one after the other, and
- * joining, so that no answer to the device before puts that one's cookie back.
- */
-export const EXCHANGE_LOCK = "linfang-exchange";
-
 /** As which device each open store of this page writes. */
 const holders = new WeakMap<OpenStore, string>();
 

@@ -7,7 +7,8 @@ import { outboxAmong } from "../store/read/reading.ts";
 import { isWaiting, type RecordRow } from "../store/row.ts";
 import type { Me } from "../store/store.ts";
 import { blankMemory, readMemory } from "../store/tables.ts";
-import { EXCHANGE_LOCK, setDeviceOwner } from "./deviceOwner.ts";
+import { setDeviceOwner } from "./deviceOwner.ts";
+import { EXCHANGE_LOCK } from "./proving.ts";
 import { tombstoneOf } from "./tombstone.ts";
 
 /** `before`: this phone was somebody else's; what they wrote here keeps their name and is still handed in. */

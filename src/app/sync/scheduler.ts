@@ -5,7 +5,7 @@ import type { OpenStore } from "../store/open.ts";
 import { tellOutside } from "../store/outside.ts";
 import { isFull } from "../store/save/diskFault.ts";
 import { readTries, type Tries } from "../store/tables.ts";
-import { EXCHANGE_LOCK } from "./deviceOwner.ts";
+import { EXCHANGE_LOCK } from "./proving.ts";
 import { type Link, newLinkState, type Outcome, syncOnce } from "./syncOnce.ts";
 
 export type SchedulerDeps = {

@@ -1,7 +1,7 @@
 import { REVISION_BYTES_MAX } from "../../../domain/revisionBytes.ts";
 import type { Queue } from "../order.ts";
 import type { Draft, Saved } from "../store.ts";
-import { hasName, type Tables } from "../tables.ts";
+import type { Tables } from "../tables.ts";
 import { outboxEntryOf, withPending } from "./pending.ts";
 import { type Authoring, type Written, write } from "./writing.ts";
 
@@ -61,5 +61,14 @@ async function storeBirth(db: Tables, queue: Queue, written: Written): Promise<v
   const entry = outboxEntryOf(written, order);
   await db.transaction("rw", db.records, db.outbox, () =>
     Promise.all([db.records.add(row), db.outbox.add(entry)]),
+  );
+}
+
+/** Whether the fault, or one that it wraps, bears this name: the database's library hands some on inside. */
+function hasName(fault: unknown, name: string): boolean {
+  const chain = fault as { name?: string; inner?: unknown } | null | undefined;
+  return (
+    chain?.name === name ||
+    (chain?.inner !== undefined && chain.inner !== fault && hasName(chain.inner, name))
   );
 }
