@@ -106,7 +106,7 @@ export const zh: Words = {
   },
   notSaved: {
     full: "存满了，没有存上。请删些照片再点。",
-    form: "有一项填得不对，没有存上。",
+    form: "有一项不对，没存上。",
     unavailable: "没有存上。您写的还在这里，请再点一次。",
   },
   hands: {
