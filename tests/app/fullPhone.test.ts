@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { saveVisit } from "../../src/app/doors/visit/visitDraft.ts";
 import { inspectionNow, saveInspection } from "../../src/app/inspections/check/inspect.ts";
 import { issueNow, saveIssue } from "../../src/app/issues/issueDraft.ts";
-import { noteReceipt } from "../../src/app/store/photos/photos.ts";
+import { noteReceipt } from "../../src/app/store/photos/photoQueue.ts";
 import type { World } from "../../src/app/world.ts";
 import { lamp } from "../../src/checklists/lamp.ts";
 import type { PhotoSlot } from "../../src/domain/photo.ts";

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { join } from "../../src/app/sync/join.ts";
+import { SyncScheduler } from "../../src/app/sync/scheduler.ts";
 import { newLinkState, syncOnce } from "../../src/app/sync/syncOnce.ts";
 import { type Estate, openTown, smallEstate, type Town, visitTo } from "../town.ts";
 
@@ -47,5 +48,35 @@ describe("a phone that joins and hears no answer", () => {
     expect(await second.exchange()).toEqual({ ok: true });
     await first.exchange();
     expect((await first.store.syncStatus()).notice).toBe("superseded");
+  });
+});
+
+describe("an answer that comes after the phone has changed hands", () => {
+  test("does not put the cookie of who held it before back, since joining waits for the exchange", async () => {
+    const { first, second } = estate;
+    const { code } = await town.endpoint.newCode(first.me.person.id);
+    town.clock.now = new Date(town.clock.now.getTime() + 25 * 3_600_000);
+    let arrive = () => {};
+    const onItsWay = new Promise<void>((resolve) => (arrive = resolve));
+    const answers = town.endpoint.fetch;
+    town.endpoint.fetch = async (request) => {
+      const answer = await answers(request);
+      if (new URL(request.url).pathname === "/api/sync") await onItsWay;
+      return answer;
+    };
+    const runner = new SyncScheduler({
+      store: second.store,
+      link: { fetch: second.fetch },
+      chance: () => 1,
+      timer: { set: () => 1, clear() {} },
+      locks: navigator.locks,
+    });
+    const exchange = runner.tryNow();
+    const joining = join(second.store, second.fetch, code, "新手机", navigator.locks);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    arrive();
+    expect(await exchange).toEqual({ ok: true });
+    expect(await joining).toMatchObject({ joined: true, me: { person: { id: first.me.person.id } } });
+    expect(await second.exchange()).toEqual({ ok: true });
   });
 });

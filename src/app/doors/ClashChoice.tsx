@@ -8,6 +8,7 @@ import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
+import { useSave } from "../useSave.ts";
 import { useWorld } from "../world.ts";
 import { fieldTitle, sayField } from "./sayField.ts";
 import { settleClashes } from "./settleClashes.ts";
@@ -26,10 +27,10 @@ export function ClashChoice({
   nameOf: (person: Id) => string;
 }) {
   const world = useWorld();
-  const { sync, words, lang, newId } = world;
+  const { words, lang, newId } = world;
   const fields = [...new Set(visit.clashes.map(({ field }) => field))];
   const [chosen, setChosen] = useState<{ [field: string]: number }>({});
-  const [fault, setFault] = useState<string>();
+  const { save, fault, setFault } = useSave();
   const [id] = useState(newId);
   const valuesOf = (field: string) => [
     { value: (visit.body as Record<string, unknown>)[field], from: t.door.mine },
@@ -45,11 +46,9 @@ export function ClashChoice({
       fields.map((field) => [field, valuesOf(field)[chosen[field] ?? 0]?.value]),
     );
     const parsed = Visit.safeParse({ ...visit.body, ...picked });
-    if (!parsed.success) return setFault(t.wrong);
+    if (!parsed.success) return setFault(words.notSaved.form);
     const body = isCorrected(visit.body, parsed.data) ? { ...parsed.data, corrected: true } : parsed.data;
-    const saved = await settleClashes(world, id, visit, body);
-    if (!saved.saved) return setFault(saved.why === "full" ? words.visit.full : words.visit.notSaved);
-    sync.wake();
+    await save(() => settleClashes(world, id, visit, body));
   };
   return (
     <Notice tone="warn" title={t.door.clashTitle}>

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { litOf, type RoundOffer, roundOffers } from "../../checklists/rounds.ts";
 import { type Id, LABEL_CHARS_MAX } from "../../domain/ids.ts";
 import type { Answers, Code } from "../../domain/inspections/answers.ts";
@@ -17,6 +17,7 @@ import { Page } from "../ui/frame/Page.tsx";
 import { Empty, Notice } from "../ui/notices/Notice.tsx";
 import { OneWriter } from "../ui/notices/OneWriter.tsx";
 import { useLive } from "../useLive.ts";
+import { useSave } from "../useSave.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { Question } from "./check/Question.tsx";
@@ -79,17 +80,16 @@ type FormProps = {
 
 function Form({ assets, compounds, patrols, offers, first, kept }: FormProps) {
   const world = useWorld();
-  const { store, sync, now, newId, me } = world;
+  const { store, now, newId, me } = world;
   const t = useWords("patrolScreens");
   const roundWord = useRoundWord();
   const { go } = useAddress();
   const today = dayOf(now());
-  const isSaving = useRef(false);
   const [draft, setDraft] = useState<PatrolDraft>(
     () => kept ?? { id: newId(), ...namesOf(first), estate: "", without: [], preset: {} },
   );
   const [isTouched, setTouched] = useState(kept !== null);
-  const [fault, setFault] = useState<string>();
+  const { save, fault, setFault } = useSave();
   const keeping = useDraft(store, DRAFT, draft, isTouched);
   const { id, estate, without, preset, litAnswers, typed } = draft;
   const change = (part: Partial<PatrolDraft>) => {
@@ -118,11 +118,9 @@ function Form({ assets, compounds, patrols, offers, first, kept }: FormProps) {
   const given: Answers = { ...round.preset, ...round.presetByHand };
   const held = { ...given, ...preset };
   const open = async () => {
-    if (isSaving.current) return;
     if (name.trim() === "" || name.trim().length > LABEL_CHARS_MAX) return setFault(t.form.fault.name);
     if (chosen.length === 0) return setFault(t.form.fault.assets);
-    isSaving.current = true;
-    const saved = await store.save<"patrol">({
+    const isOpened = await save<"patrol">({
       id,
       body: {
         kind: "patrol",
@@ -136,10 +134,8 @@ function Form({ assets, compounds, patrols, offers, first, kept }: FormProps) {
         ...(isCounted && litAnswers ? { litAnswers: [...litAnswers] } : {}),
       },
     });
-    isSaving.current = false;
-    if (!saved.saved) return setFault(t.notSaved[saved.why]);
+    if (!isOpened) return;
     await keeping.done();
-    sync.wake();
     go(`/patrol/round/${id}`, "replace");
   };
   return (

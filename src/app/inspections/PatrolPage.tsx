@@ -13,6 +13,7 @@ import { Tag } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty, Notice } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
+import { useSave } from "../useSave.ts";
 import { useHasAll } from "../useSyncStatus.tsx";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
@@ -127,22 +128,19 @@ function Round({ look }: { look: PatrolLook }) {
 }
 
 function Closing({ patrol, left, isLamps }: { patrol: Shown<"patrol">; left: number; isLamps: boolean }) {
-  const { store, sync, me, newId, now } = useWorld();
+  const { me, newId, now } = useWorld();
   const t = useWords("patrolScreens");
   const [said, setSaid] = useState<string>();
-  const [fault, setFault] = useState<string>();
+  const { save, fault } = useSave();
   const { body } = patrol;
   const put = async (closed: boolean) => {
     const { closedOn: _, ...open } = body;
-    const saved = await store.save<"patrol">({
+    const isPut = await save<"patrol">({
       id: newId(),
       from: patrol,
       body: { ...open, closed, ...(closed ? { closedOn: dayOf(now()) } : {}) },
     });
-    setFault(saved.saved ? undefined : t.notSaved[saved.why]);
-    if (!saved.saved) return;
-    sync.wake();
-    setSaid(closed ? t.page.closedSaved : t.page.reopenedSaved);
+    if (isPut) setSaid(closed ? t.page.closedSaved : t.page.reopenedSaved);
   };
   const may = mayOpenPatrols(me.person.role);
   return (

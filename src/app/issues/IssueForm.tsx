@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { PLACE_CHARS_MAX } from "../../domain/inspections/asset.ts";
 import { ISSUE_CHARS_MAX, type Issue, IssueCategory, type IssueSeverity } from "../../domain/issues/issue.ts";
 import { findsInNote, type NoteFind } from "../../domain/text/noteCheck.ts";
@@ -10,6 +10,7 @@ import { Chips } from "../ui/controls/Chips.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { OneWriter } from "../ui/notices/OneWriter.tsx";
+import { useSave } from "../useSave.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import "./issues.css";
@@ -35,8 +36,7 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
   const [body, setBody] = useState<Issue>(draft.body);
   const [isTouched, setTouched] = useState(isRestored ?? false);
   const [asking, setAsking] = useState<NoteFind>();
-  const [fault, setFault] = useState<string>();
-  const isSaving = useRef(false);
+  const { save, fault, setFault } = useSave();
   const draftName = issueDraftName(draft);
   const kept = useDraft(world.store, draftName, { ...draft, body }, isTouched);
   const change = (next: Issue) => {
@@ -45,17 +45,13 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
     setAsking(undefined);
     setBody(next);
   };
-  const save = async (isSure: boolean) => {
-    if (isSaving.current) return;
+  const put = async (isSure: boolean) => {
     const [found] = [body.words, body.where].flatMap(findsInNote);
     if (found && !isSure) return setAsking(found);
     if (body.words.trim() === "" && !body.photos?.length) return setFault(t.form.fault.words);
     if (body.placeKind === "grid" && body.where.trim() === "") return setFault(t.form.fault.place);
-    isSaving.current = true;
     const written = { ...draft, body: { ...body, words: body.words.trim(), where: body.where.trim() } };
-    const saved = await saveIssue(world, written);
-    isSaving.current = false;
-    if (!saved.saved) return setFault(t.notSaved[saved.why]);
+    if (!(await save(() => saveIssue(world, written)))) return;
     await kept.done();
     onSaved(written);
   };
@@ -64,7 +60,7 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
       class="issue-form"
       onSubmit={(event) => {
         event.preventDefault();
-        save(false);
+        put(false);
       }}
     >
       <OneWriter name={draftName}>
@@ -113,7 +109,7 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
           <Notice tone="warn" title={ask[asking]}>
             <div class="buttons">
               <Button onTap={() => setAsking(undefined)}>{ask.mend}</Button>
-              <Button onTap={() => save(true)}>{ask.anyway}</Button>
+              <Button onTap={() => put(true)}>{ask.anyway}</Button>
             </div>
           </Notice>
         ) : (

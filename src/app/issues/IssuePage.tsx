@@ -109,10 +109,7 @@ function Mending({ issue, onCorrect }: { issue: Shown<"issue">; onCorrect: () =>
   const t = useWords("issueScreens");
   const { role, id } = world.me.person;
   if (role !== "office" && issue.begun.by !== id) return null;
-  const put = async (withdrawn: boolean) => {
-    const saved = await withdrawIssue(world, issue, withdrawn);
-    return saved.saved ? undefined : t.notSaved[saved.why];
-  };
+  const put = (withdrawn: boolean) => withdrawIssue(world, issue, withdrawn);
   return (
     <TakeBack words={t} isWithdrawn={issue.body.withdrawn} put={put} row="issue-buttons">
       <Button icon="pen" onTap={onCorrect}>

@@ -3,6 +3,7 @@ import type { Severity } from "../../domain/inspections/answers.ts";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
+import { useSave } from "../useSave.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { attachTo, mayAttach } from "./attach.ts";
@@ -23,9 +24,8 @@ export function OfferIssue({ inspection, issue, open }: OfferIssueProps) {
   const world = useWorld();
   const { store, lang, words, now, newId } = world;
   const t = useWords("checkScreens");
-  const { notSaved } = useWords("issueScreens");
   const [id] = useState(newId);
-  const [fault, setFault] = useState<string>();
+  const { save, fault, setFault } = useSave();
   const { body } = inspection;
   const severity = t.severity[(body.severity ?? 0) as Severity];
   if (issue) {
@@ -42,17 +42,11 @@ export function OfferIssue({ inspection, issue, open }: OfferIssueProps) {
   }
   const raise = async () => {
     const place = await placeOf(store, body.placeKind, body.place, { unit: words.doors.unit });
-    if (!place) return setFault(notSaved.unavailable);
-    const saved = await saveIssue(world, {
-      id,
-      body: issueNow(place, now(), saidOf(inspection, lang, newId)),
-    });
-    if (!saved.saved) setFault(notSaved[saved.why]);
+    if (!place) return setFault(words.notSaved.unavailable);
+    const raised = issueNow(place, now(), saidOf(inspection, lang, newId));
+    await save(() => saveIssue(world, { id, body: raised }));
   };
-  const attach = async (to: Shown<"issue">) => {
-    const saved = await attachTo(world, inspection, to.record);
-    if (!saved.saved) setFault(notSaved[saved.why]);
-  };
+  const attach = (to: Shown<"issue">) => save(() => attachTo(world, inspection, to.record));
   const offered = mayAttach(world, inspection) ? open : [];
   return (
     <Notice tone="warn" title={t.offer.title(severity)}>

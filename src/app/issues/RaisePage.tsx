@@ -7,6 +7,7 @@ import { Chips } from "../ui/controls/Chips.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty, Notice } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
+import { useSave } from "../useSave.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { IssueCard } from "./IssueCard.tsx";
@@ -66,7 +67,7 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
   const fresh = useMemo<IssueDraft>(() => ({ id: newId(), body: issueNow(place, now(), raising.said) }), []);
   const [draft, setDraft] = useState<{ draft: IssueDraft; isRestored: boolean }>();
   const [isAnother, setAnother] = useState(false);
-  const [fault, setFault] = useState<string>();
+  const { save, fault } = useSave();
   const [broken, setBroken] = useState<unknown>();
   useEffect(() => {
     store
@@ -82,10 +83,8 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
   if (broken) throw broken;
   if (!draft) return null;
   const attach = async (issue: Id) => {
-    if (!raising.source) return;
-    const saved = await attachTo(world, raising.source, issue);
-    if (!saved.saved) return setFault(t.notSaved[saved.why]);
-    go(`/issues/${issue}`, "replace");
+    const { source } = raising;
+    if (source && (await save(() => attachTo(world, source, issue)))) go(`/issues/${issue}`, "replace");
   };
   if (raising.open.length > 0 && !isAnother && !draft.isRestored) {
     return (

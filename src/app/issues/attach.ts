@@ -9,19 +9,16 @@ export type Source = Shown<"visit"> | Shown<"inspection">;
  * Adds a finding to an issue that was open already: written into the finding, which is one's own, never into
  * somebody's issue.
  */
-export async function attachTo({ store, sync, newId }: World, source: Source, issue: Id): Promise<Saved> {
+export async function attachTo({ store, newId }: World, source: Source, issue: Id): Promise<Saved> {
   const { body } = source;
   const issues = [...new Set([...(body.issues ?? []), issue])];
-  const saved =
-    body.kind === "visit"
-      ? await store.save<"visit">({ id: newId(), from: source as Shown<"visit">, body: { ...body, issues } })
-      : await store.save<"inspection">({
-          id: newId(),
-          from: source as Shown<"inspection">,
-          body: { ...body, issues },
-        });
-  if (saved.saved) sync.wake();
-  return saved;
+  return body.kind === "visit"
+    ? store.save<"visit">({ id: newId(), from: source as Shown<"visit">, body: { ...body, issues } })
+    : store.save<"inspection">({
+        id: newId(),
+        from: source as Shown<"inspection">,
+        body: { ...body, issues },
+      });
 }
 
 /** Only its author or the office may write into a finding. */

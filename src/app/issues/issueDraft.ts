@@ -8,7 +8,6 @@ import {
   severityOfCategory,
 } from "../../domain/issues/issue.ts";
 import { momentOf } from "../../domain/time/moment.ts";
-import { withPhotos } from "../photos/withPhotos.ts";
 import type { Saved, Shown } from "../store/store.ts";
 import type { World } from "../world.ts";
 
@@ -53,11 +52,10 @@ export function withCategory(issue: Issue, category: IssueCategory): Issue {
   return { ...issue, category, severity: isUntouched ? severityOfCategory[category] : issue.severity };
 }
 
-export async function saveIssue({ store, sync }: World, { id, body, from }: IssueDraft): Promise<Saved> {
-  const saved = await withPhotos(store).save({ id, body, ...(from ? { record: from.record, from } : {}) });
+export async function saveIssue({ store }: World, { id, body, from }: IssueDraft): Promise<Saved> {
+  const saved = await store.save({ id, body, ...(from ? { record: from.record, from } : {}) });
   if (!saved.saved) return saved;
   navigator.vibrate?.(30);
-  sync.wake();
   return saved;
 }
 

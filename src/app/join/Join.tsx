@@ -59,7 +59,13 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
     if (!linked && !DIGITS.includes(digits.length)) return setWhy("short");
     setJoining(true);
     setWhy(undefined);
-    const joining = await join(store, fetchHere, linked || digits, deviceName(navigator.userAgent));
+    const joining = await join(
+      store,
+      fetchHere,
+      linked || digits,
+      deviceName(navigator.userAgent),
+      navigator.locks,
+    );
     setJoining(false);
     if (joining.joined) return onJoined(joining.me);
     setWhy(joining.why);

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import { LABEL_CHARS_MAX } from "../../domain/ids.ts";
-import type { Saved, Shown } from "../store/store.ts";
+import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
+import { useSave } from "../useSave.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 
@@ -16,23 +17,21 @@ export function CommunityName() {
 }
 
 function NameForm({ shown }: { shown: Shown<"community"> }) {
-  const { store, sync, newId } = useWorld();
+  const { newId } = useWorld();
   const words = useWords("office");
   const [id] = useState(newId);
   const [name, setName] = useState(shown.body.name);
-  const [how, setHow] = useState<Saved>();
+  const { save, fault } = useSave();
   const typed = name.trim();
   const keep = async (event: Event) => {
     event.preventDefault();
     if (typed === "" || typed === shown.body.name) return;
-    const saved = await store.save({
+    await save({
       id,
       record: shown.record,
       from: shown,
       body: { ...shown.body, name: typed },
     });
-    setHow(saved);
-    if (saved.saved) sync.wake();
   };
   return (
     <form class="card no-print" onSubmit={keep}>
@@ -42,7 +41,7 @@ function NameForm({ shown }: { shown: Shown<"community"> }) {
           {words.community.keep}
         </Button>
       </div>
-      {how && !how.saved && <Notice tone="red">{words.notSaved[how.why]}</Notice>}
+      {fault && <Notice tone="red">{fault}</Notice>}
     </form>
   );
 }

@@ -6,7 +6,7 @@ import { newQueue } from "./order.ts";
 import { tellOutside } from "./outside.ts";
 import { readsOf } from "./read/reading.ts";
 import { picturesNotIn, readSyncStatus, readTroubles } from "./read/readSyncStatus.ts";
-import { SAVE_CHUNK, saveTogether } from "./save/saving.ts";
+import { edits, saveTogether } from "./save/saving.ts";
 import type { Draft, Me, Saved, Store } from "./store.ts";
 import { type Engine, openTables, readMe, readMemory, type Tables } from "./tables.ts";
 
@@ -31,6 +31,12 @@ export type OpenStore = Store & {
 };
 
 const SALT_BYTES = 12;
+/** Comes late; what makes room for a save is there, too. */
+const pictures = () => import("./photos/photos.ts");
+function unloaded(fault: unknown): Saved {
+  console.error(fault);
+  return { saved: false, why: "unavailable" };
+}
 
 /** Opens what this phone holds. Nothing big is read: a year of visits opens as fast as none. */
 export async function openStore(deps: StoreDeps): Promise<OpenStore> {
@@ -48,10 +54,20 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
 
   const queue = newQueue(() => deps.now().getTime());
   const salt = () => [...deps.random(SALT_BYTES)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  async function saveChunk(drafts: Draft[]): Promise<Saved> {
+  async function write(drafts: Draft[]): Promise<Saved> {
     me ??= await readMe(db);
-    if (!me) return { saved: false, why: "unavailable" };
+    if (!me) throw new Error("nobody holds this phone");
     return saveTogether(db, queue, drafts, { me, at: momentOf(deps.now()), salt, sha256: deps.sha256 });
+  }
+  /** Never throws: whatever went wrong is written down, and the answer says how it stands. */
+  async function saveChunk(drafts: Draft[]): Promise<Saved> {
+    const saving = () => write(drafts);
+    const first = await saving().catch((thrown) => ({ thrown }));
+    if ("saved" in first && first.saved) return first;
+    return pictures().then(
+      ({ saveAfterFault }) => saveAfterFault(db, momentOf(deps.now()), drafts, first, saving),
+      () => unloaded(first),
+    );
   }
   async function named(table: "drafts" | "settings", name: string): Promise<unknown> {
     return (await db[table].get(name))?.value ?? null;
@@ -67,17 +83,10 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
       me = person;
     },
     save: (draft) => saveChunk([draft as Draft]),
-    async saveAll(drafts, onProgress) {
-      let saved: Saved = { saved: true, rev: "" };
-      for (let done = 0; done < drafts.length; done += SAVE_CHUNK) {
-        saved = await saveChunk(drafts.slice(done, done + SAVE_CHUNK));
-        if (!saved.saved) return saved;
-        onProgress?.(Math.min(done + SAVE_CHUNK, drafts.length));
-      }
-      return saved;
-    },
+    saveAll: (drafts, onProgress) =>
+      edits().then(({ saveMany }) => saveMany(drafts, saveChunk, onProgress), unloaded),
     patrolReads: async () => (await import("./read/patrolReading.ts")).patrolReadsOf(db),
-    photos: async () => (await import("./photos/photos.ts")).photosOf(db),
+    photos: async () => (await pictures()).photosOf(db),
     holdings: async () => (await import("./read/holdingsOf.ts")).holdingsOf(db),
     registerKey: async () => (await readMemory(db)).registerKey,
     syncStatus: () => readSyncStatus(db),

@@ -4,8 +4,9 @@ import { type NamedPicture, picturesNamed } from "../../sync/parcel/picturesName
 import { wordsOf } from "../../sync/photo/lane.ts";
 import { type Top, UNPROVEN_MAX } from "../../sync/protocol.ts";
 import type { PhotoRow } from "./photos/photoShelf.ts";
-import { dropUnnamed, isFull, photoKey, photosOf, putChunks, rowOf } from "./photos/photos.ts";
+import { dropUnnamed, photoKey, photosOf, putChunks, rowOf } from "./photos/photos.ts";
 import type { HandedIn, TakenAlong } from "./read/holdings.ts";
+import { isFull } from "./save/diskFault.ts";
 import { type Relayed, readMemory, type Tables } from "./tables.ts";
 
 type File = Pick<OpenedParcel, "revisions" | "photos">;

@@ -1,7 +1,7 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
 import type { Receipt, Row } from "../../sync/protocol.ts";
-import { bringAgain } from "../store/photos/photos.ts";
+import { bringAgain } from "../store/photos/photoQueue.ts";
 import { outboxAmong } from "../store/read/reading.ts";
 import type { RecordRow } from "../store/row.ts";
 import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../store/tables.ts";

@@ -10,6 +10,7 @@ import { isWaiting, type RecordRow } from "../store/row.ts";
 import type { Me } from "../store/store.ts";
 import { blankMemory, readMemory } from "../store/tables.ts";
 import { setDeviceOwner } from "./deviceOwner.ts";
+import { EXCHANGE_LOCK } from "./proving.ts";
 import { tombstoneOf } from "./tombstone.ts";
 
 /**
@@ -17,16 +18,41 @@ import { tombstoneOf } from "./tombstone.ts";
  */
 export type Joining = { joined: true; me: Me; before?: Me } | { joined: false; why: Failure };
 
+/** For an exchange that does not end joining waits no longer. */
+const LOCK_MS_MAX = 30_000;
+
 /**
  * Makes this phone the person's; its first exchange uses the code up. The credential is a cookie that no
- * script sees.
+ * script sees. It waits for the exchange that is under way: an answer to who held the phone before may renew
+ * their cookie, and coming later it would take the new one's place.
  */
 export async function join(
   store: OpenStore,
   fetch: Fetch,
   code: string,
   deviceName: string,
+  locks?: Pick<LockManager, "request">,
 ): Promise<Joining> {
+  const act = () => joinAlone(store, fetch, code, deviceName);
+  if (!locks) return act();
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), LOCK_MS_MAX);
+  let isAlone = false;
+  try {
+    return await locks.request(EXCHANGE_LOCK, { signal: patience.signal }, () => {
+      isAlone = true;
+      return act();
+    });
+  } catch (fault) {
+    if (isAlone) throw fault;
+    console.warn("the exchange's lock is not to be had", fault);
+    return act();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function joinAlone(store: OpenStore, fetch: Fetch, code: string, deviceName: string): Promise<Joining> {
   const key = (await keyFor(store.db, store.deps.signing))?.public;
   const attempt = await attemptOf(store).catch((fault: unknown) => {
     console.error(fault);

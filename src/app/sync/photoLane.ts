@@ -3,23 +3,19 @@ import { retryAfterMs } from "../../sync/exchange.ts";
 import { type ChunkPace, firstChunk, type PhotoSent, sendPhoto } from "../../sync/photo/lane.ts";
 import { photoWay } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
-import type { PhotoRow } from "../store/photos/photoShelf.ts";
 import {
   askForLost,
-  badPhotos,
   isExchangeDue,
-  isNamedBy,
   noteDropped,
   noteNoRoom,
   noteReceipt,
   noteRefused,
   noteSent,
-  photosOf,
   readChunk,
-  sendDraftsNamed,
-  sweepDrafts,
   waitingPhotos,
-} from "../store/photos/photos.ts";
+} from "../store/photos/photoQueue.ts";
+import type { PhotoRow } from "../store/photos/photoShelf.ts";
+import { badPhotos, isNamedBy, photosOf, sendDraftsNamed, sweepDrafts } from "../store/photos/photos.ts";
 import { isStillRelayed, wordsNaming } from "../store/relayed.ts";
 import { readMe } from "../store/tables.ts";
 import { HELD_AFTER_MS, type SchedulerDeps } from "./scheduler.ts";

@@ -5,6 +5,12 @@ import type { OpenStore } from "../store/open.ts";
 import { readMe, type Waiting } from "../store/tables.ts";
 
 /**
+ * Held by whoever talks to the office for this browser: exchanges of its pages one after the other, and
+ * joining, so that no answer to the device before puts that one's cookie back.
+ */
+export const EXCHANGE_LOCK = "linfang-exchange";
+
+/**
  * What an exchange says besides, so that what this phone writes can also be brought by others, and what
  * others wrote on it can be brought by this one.
  */

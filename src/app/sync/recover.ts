@@ -3,7 +3,7 @@ import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
 import { handsOf } from "../../sync/hands.ts";
-import { reofferPhotos } from "../store/photos/photos.ts";
+import { reofferPhotos } from "../store/photos/photoQueue.ts";
 import { type InOutbox, isWaiting, type RecordRow } from "../store/row.ts";
 import { reindexed } from "../store/save/reindex.ts";
 import {

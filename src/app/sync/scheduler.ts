@@ -4,8 +4,9 @@ import type { Link } from "../api.ts";
 import { note } from "../store/events.ts";
 import type { OpenStore } from "../store/open.ts";
 import { tellOutside } from "../store/outside.ts";
-import { isFull } from "../store/photos/photos.ts";
+import { isFull } from "../store/save/diskFault.ts";
 import { readTries, type Tries } from "../store/tables.ts";
+import { EXCHANGE_LOCK } from "./proving.ts";
 import { newLinkState, type Outcome, syncOnce } from "./syncOnce.ts";
 
 export type SchedulerDeps = {
@@ -88,7 +89,7 @@ export class SyncScheduler {
     };
     try {
       return await locks.request(
-        "linfang-exchange",
+        EXCHANGE_LOCK,
         isAsked ? { signal: link.timeLimit?.(LOCK_MS_MAX) } : { ifAvailable: true },
         alone,
       );

@@ -23,7 +23,6 @@ import { answers } from "../log/sqlite/answers.ts";
 import { migrate } from "../log/sqlite/migrate.ts";
 import { DATABASE, openSqlite } from "../log/sqlite/sqlite.ts";
 import { openSqlLog } from "../log/sqlite/sqlLogStore.ts";
-import type { Tables } from "../log/sqlite/tables.ts";
 import { openKeeper } from "../photos/keeper.ts";
 import { takerOf } from "../photos/taking.ts";
 import { openUploads } from "../photos/uploads.ts";

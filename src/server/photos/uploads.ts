@@ -141,7 +141,7 @@ export function openUploads(data: string): Uploads {
     });
     return tus;
   };
-  const sizeOf = async (name: string) => (await stat(join(folder, name)).catch(() => null))?.size ?? null;
+  const sizeOf = async (name: string) => (await stat(join(folder, name)).catch(absent(null)))?.size ?? null;
   const drop = async (name: string) => {
     await rm(join(folder, name), { force: true });
     await rm(join(folder, `${name}.json`), { force: true });
@@ -160,12 +160,14 @@ export function openUploads(data: string): Uploads {
     },
     path,
     async makeRoom(person) {
-      const own = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(`.${person}`));
+      const own = (await readdir(folder).catch(absent<string[]>([]))).filter((name) =>
+        name.endsWith(`.${person}`),
+      );
       if (own.length < UNFINISHED_MAX) return;
       const dated = await Promise.all(
         own.map(async (name) => ({
           name,
-          ms: (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0,
+          ms: (await stat(join(folder, name)).catch(absent(null)))?.mtimeMs ?? 0,
         })),
       );
       dated.sort((one, other) => one.ms - other.ms);
@@ -173,15 +175,15 @@ export function openUploads(data: string): Uploads {
     },
     isBegun: async (coming) =>
       (await sizeOf(nameOf(coming))) !== null &&
-      isJson(await readFile(`${path(coming)}.json`, "utf8").catch(() => "")),
+      isJson(await readFile(`${path(coming)}.json`, "utf8").catch(absent(""))),
     whole: async (coming, named) =>
       (await sizeOf(nameOf(coming))) === named.bytes ? readFile(path(coming)) : null,
     drop: (coming) => drop(nameOf(coming)),
     async sweep(nowMs) {
       let swept = 0;
-      for (const name of await readdir(folder).catch(() => [])) {
+      for (const name of await readdir(folder).catch(absent<string[]>([]))) {
         const bytes = name.replace(/\.json$/, "");
-        const found = OURS.test(bytes) && (await stat(join(folder, name)).catch(() => null));
+        const found = OURS.test(bytes) && (await stat(join(folder, name)).catch(absent(null)));
         if (!found || nowMs - found.mtimeMs < KEPT_DAYS * DAY_MS) continue;
         if (name.endsWith(".json") && (await sizeOf(bytes)) !== null) continue;
         await rm(join(folder, name), { force: true });
@@ -191,6 +193,14 @@ export function openUploads(data: string): Uploads {
     },
   };
   return opened;
+}
+
+/** What is not there is `nothing`; a disk that cannot be read, or too many open files, is a fault and thrown. */
+function absent<T>(nothing: T): (fault: NodeJS.ErrnoException) => T {
+  return (fault) => {
+    if (fault.code === "ENOENT") return nothing;
+    throw fault;
+  };
 }
 
 function isJson(text: string): boolean {

@@ -60,6 +60,7 @@ export const core: Words = {
     portal: "This network wants a login first",
     login: "This phone must join again",
     other: "Taken for somebody else's phone",
+    unloaded: "The part that sends did not open: open Linfang again",
     serverFault: "The office cannot be reached",
     waiting: (what) => `${what} waiting`,
     nextTry: (seconds) => `next try in ${seconds} s`,
@@ -96,10 +97,13 @@ export const core: Words = {
     declined: "They asked not to be disturbed: no more knocking this round.",
     anyway: "Record a visit all the same",
     saved: (label, result) => `${label} ${result}, kept on this phone`,
-    notSaved: "It was not saved. What you wrote is still here: please tap again.",
-    full: "The phone is full, so this was not saved. Delete some photos or videos, then tap again.",
     doorPage: "Records of this door",
     addTo: "Add more to the last one",
+  },
+  notSaved: {
+    full: "This phone or computer is full, so it was not saved. Delete some photos or videos, then tap again.",
+    form: "Something is filled in wrongly, so it was not saved. Change it and tap again.",
+    unavailable: "It was not saved. What you wrote is still here: please tap again.",
   },
   fault: {
     title: "Something went wrong on this page",

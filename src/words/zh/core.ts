@@ -32,6 +32,7 @@ export type Words = {
     offlineKept(what: string): string;
     willSend: string;
     portal: string;
+    unloaded: string;
     login: string;
     other: string;
     serverFault: string;
@@ -42,6 +43,8 @@ export type Words = {
     lastIn(time: string): string;
     nothingYet: string;
   };
+  /** Why a save failed, on every screen in the same words. */
+  notSaved: { full: string; form: string; unavailable: string };
   doors: {
     title: string;
     thisMonth: string;
@@ -70,8 +73,6 @@ export type Words = {
     declined: string;
     anyway: string;
     saved(label: string, result: string): string;
-    notSaved: string;
-    full: string;
     doorPage: string;
     addTo: string;
   };
@@ -138,6 +139,7 @@ export const core: Words = {
     portal: "这个网络要先登录才能用",
     login: "这部手机要重新加入社区",
     other: "这部手机被认成了别人的",
+    unloaded: "请重开邻访",
     serverFault: "社区那边暂时没接上",
     waiting: (what) => `${what}等着交`,
     nextTry: (seconds) => `${seconds} 秒后再试`,
@@ -174,10 +176,13 @@ export const core: Words = {
     declined: "这家说过不便打扰，这一轮不再敲门。",
     anyway: "还是要记一条",
     saved: (label, result) => `${label} ${result}，已存手机`,
-    notSaved: "没有存上。您写的还在这里，请再点一次。",
-    full: "手机存满了，这一条没存上。请先删掉些照片或视频，再点一次。",
     doorPage: "这户的记录",
     addTo: "给刚才那条再记一点",
+  },
+  notSaved: {
+    full: "存满了，没有存上。请删些照片再点。",
+    form: "有一项不对，没存上。",
+    unavailable: "没有存上。您写的还在这里，请再点一次。",
   },
   fault: {
     title: "这一页出了问题",

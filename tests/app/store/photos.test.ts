@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
-  CHUNK_BYTES,
   noteReceipt,
   readChunk,
   reofferPhotos,
-  sweepDrafts,
   waitingPhotos,
-} from "../../../src/app/store/photos/photos.ts";
+} from "../../../src/app/store/photos/photoQueue.ts";
+import { CHUNK_BYTES, sweepDrafts } from "../../../src/app/store/photos/photos.ts";
 import type { PhotoSlot } from "../../../src/domain/photo.ts";
 import { jpeg, sha256Of, slotOf } from "../../pictures.ts";
 import { newId, phoneWith, visitOf } from "./phone.ts";

@@ -7,6 +7,7 @@ const HAND_IN = "src/app/sync/syncOnce.ts";
 const TAKE = "src/app/sync/applyAnswer.ts";
 const CHANGES = "src/app/sync/changes.ts";
 const PHOTOS = "src/app/store/photos/photos.ts";
+const PHOTO_QUEUE = "src/app/store/photos/photoQueue.ts";
 const REWIND = "src/app/sync/recover.ts";
 
 /** Bugs that a phone could have. */
@@ -202,8 +203,8 @@ export const ON_PHONE: Mutant[] = [
       },
       {
         file: SAVING,
-        from: `if (tried >= SAVE_TRIES_MAX) return { saved: false, why: "unavailable" };`,
-        to: `if (tried >= SAVE_TRIES_MAX) return { saved: false, why: "unavailable" };
+        from: `if (tried >= SAVE_TRIES_MAX) throw error;`,
+        to: `if (tried >= SAVE_TRIES_MAX) throw error;
       const id = pen.salt().slice(0, 8) + last.revision.id.slice(8);
       const isNew = last.revision.record === last.revision.id;
       const revision = { ...last.revision, id, record: isNew ? id : last.revision.record };
@@ -253,7 +254,9 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "an edit stands on nothing",
-    patches: [{ file: SAVING, from: `draft.from ? await baseOf(db, draft.from) : ""`, to: `""` }],
+    patches: [
+      { file: SAVING, from: `draft.from ? await (await edits()).baseOf(db, draft.from) : ""`, to: `""` },
+    ],
   },
   {
     name: "after a rewind nothing kept is offered again",
@@ -303,7 +306,7 @@ export const ON_PHONE: Mutant[] = [
     name: "a picture's receipt proves nothing of the office's past",
     patches: [
       {
-        file: PHOTOS,
+        file: PHOTO_QUEUE,
         from: "const isShown = chain === undefined || isAmong(unproven, { seq, chain });",
         to: "const isShown = true;",
       },
@@ -313,7 +316,7 @@ export const ON_PHONE: Mutant[] = [
     name: "a picture's receipt stands in for the highest number",
     patches: [
       {
-        file: PHOTOS,
+        file: PHOTO_QUEUE,
         from: "value: { ...memory, unproven: [...unproven, { seq, chain }] }",
         to: "value: { ...memory, top: memory.top.seq > seq ? memory.top : { seq, chain } }",
       },

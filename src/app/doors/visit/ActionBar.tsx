@@ -1,10 +1,11 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import "../../ui/notices/toast.css";
 import type { DoorAt } from "../../../domain/doors/doorAt.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { TOAST_MS, useLeaving } from "../../ui/controls/useLeaving.ts";
+import { useSave } from "../../useSave.ts";
 import { useWorld } from "../../world.ts";
 import type { VisitDraft } from "./visitDraft.ts";
 
@@ -40,18 +41,14 @@ export function ActionBar({
   const { words, store } = world;
   const [said, setSaid] = useState("");
   const hold = useLeaving(saved?.key, TOAST_MS, onGone);
-  const isUndoing = useRef(false);
-  const undo = async () => {
-    if (!saved || isUndoing.current) return;
-    isUndoing.current = true;
-    const { door } = saved.draft.body;
-    const late = await import("./undo.ts").catch(() => null);
-    const undone = await late?.undoVisit(world, saved.draft, labelOf(door));
-    isUndoing.current = false;
-    setSaid(undone?.said ?? words.visit.notSaved);
-    if (undone?.isWithdrawn) onUndone(door);
+  const tell = (said: string) => {
+    setSaid(said);
     onGone();
   };
+  const { save } = useSave(tell);
+  const undo = () =>
+    saved &&
+    save(async () => (await import("./undo.ts")).undoAndTell(world, saved.draft, labelOf, tell, onUndone));
   const more = async () => {
     const visit = saved && (await store.get("visit", saved.draft.from?.record ?? saved.draft.id));
     if (visit) onMore(visit);

@@ -12,6 +12,7 @@ import { Hands } from "../../ui/frame/Hands.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { Ticks } from "../../ui/notices/Ticks.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWorld } from "../../world.ts";
 import { ClashChoice } from "../ClashChoice.tsx";
 import { resultIcon } from "../resultLook.ts";
@@ -39,14 +40,13 @@ export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }:
   const world = useWorld();
   const { words, lang, me } = world;
   const [isAsking, setAsking] = useState(false);
-  const [fault, setFault] = useState<string>();
+  const { save, fault } = useSave();
   const { body } = visit;
   const walk = walkOf(visit, roleOf);
   const mayMend = visit.begun.by === me.person.id || me.person.role === "office";
-  const put = async (saving: ReturnType<typeof saveVisit>) => {
-    const saved = await saving;
+  const put = async (saving: () => ReturnType<typeof saveVisit>) => {
+    await save(saving);
     setAsking(false);
-    setFault(saved.saved ? undefined : saved.why === "full" ? words.visit.full : words.visit.notSaved);
   };
   return (
     <Card>
@@ -102,7 +102,7 @@ export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }:
             <p>{t.door.sure}</p>
             <div class="buttons">
               <Button onTap={() => setAsking(false)}>{t.door.keep}</Button>
-              <Button look="danger" onTap={() => put(withdrawVisit(world, visit))}>
+              <Button look="danger" onTap={() => put(() => withdrawVisit(world, visit))}>
                 {t.door.withdraw}
               </Button>
             </div>
@@ -113,7 +113,7 @@ export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }:
               <Button
                 icon="undo"
                 onTap={() =>
-                  put(
+                  put(() =>
                     saveVisit(world, { id: world.newId(), from: visit, body: { ...body, withdrawn: false } }),
                   )
                 }

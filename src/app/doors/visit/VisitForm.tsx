@@ -20,6 +20,7 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { OneWriter } from "../../ui/notices/OneWriter.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { revisitDays } from "../revisitDays.ts";
@@ -53,8 +54,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
   const [body, setBody] = useState<Visit>(draft.body);
   const [isTouched, setTouched] = useState(isRestored);
   const [asking, setAsking] = useState<NoteFind>();
-  const [fault, setFault] = useState<string>();
-  const isSaving = useRef(false);
+  const { save, fault, setFault } = useSave();
   /** What was heard is to be reported as soon as it is saved. */
   const isReporting = useRef(false);
   const { go } = useAddress();
@@ -74,12 +74,10 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
     !ALONE.includes(body.result) || (said !== undefined && String(said) !== "");
   const days = revisitDays(dayOf(now()));
 
-  const save = async (isSure: boolean) => {
-    if (isSaving.current) return;
+  const put = async (isSure: boolean) => {
     const [found] = findsInNote(body.note);
     if (found && !isSure) return setAsking(found);
     if (Date.parse(body.visitedAt) > now().getTime() + 60_000) return setFault(t.future);
-    isSaving.current = true;
     const round = draft.from
       ? {}
       : { round: undefined, ...roundFor(body.door, rounds, body.visitedAt.slice(0, 10)) };
@@ -89,12 +87,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
       ...draft,
       body: draft.from && isCorrected(draft.from.body, said) ? { ...said, corrected: true } : said,
     };
-    const saved = await saveVisit(world, written);
-    isSaving.current = false;
-    if (!saved.saved)
-      return setFault(
-        saved.why === "full" ? words.visit.full : saved.why === "form" ? t.wrong : words.visit.notSaved,
-      );
+    if (!(await save(() => saveVisit(world, written)))) return;
     await kept.done();
     if (isReporting.current) return go(`/issues/new?visit=${draft.from?.record ?? draft.id}`);
     onSaved(written);
@@ -106,7 +99,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
       onSubmit={(event) => {
         event.preventDefault();
         isReporting.current = false;
-        save(false);
+        put(false);
       }}
     >
       <OneWriter name={name}>
@@ -211,7 +204,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
           look="quiet"
           onTap={() => {
             isReporting.current = true;
-            save(false);
+            put(false);
           }}
         >
           {t.saveAndReport}
@@ -222,7 +215,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
             <Notice tone="warn" title={t.ask[asking]}>
               <div class="form-buttons">
                 <Button onTap={() => setAsking(undefined)}>{t.ask.mend}</Button>
-                <Button onTap={() => save(true)}>{t.ask.anyway}</Button>
+                <Button onTap={() => put(true)}>{t.ask.anyway}</Button>
               </div>
             </Notice>
           ) : (

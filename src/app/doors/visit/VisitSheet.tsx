@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { DoorAt } from "../../../domain/doors/doorAt.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import type { RoundAt } from "../../../domain/visits/roundOf.ts";
@@ -11,6 +11,7 @@ import { Sheet } from "../../ui/frame/Sheet.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useSave } from "../../useSave.ts";
 import { useWorld } from "../../world.ts";
 import { BIG_RESULTS, MORE_RESULTS, resultIcon } from "../resultLook.ts";
 import { saveVisit, type VisitDraft, visitNow } from "./visitDraft.ts";
@@ -63,8 +64,7 @@ export function VisitSheet({
     goOn ?? (edit && { draft: { id, body: edit.body, from: edit } }),
   );
   const [isAnyway, setAnyway] = useState(false);
-  const isSaving = useRef(false);
-  const [fault, setFault] = useState<string>();
+  const { save, fault } = useSave();
   const visits = useLive(() => store.visitsAt(at.id), [at.id]);
   const last = visits?.find(({ body }) => !body.withdrawn);
   const isMineToday =
@@ -74,18 +74,16 @@ export function VisitSheet({
    * The sheet goes at once; that it is saved is said only when it is, and if it is not the sheet is back with
    * the reason.
    */
-  const record = async (result: VisitResult, sheet: HTMLDialogElement | null) => {
-    if (isSaving.current) return;
-    isSaving.current = true;
-    sheet?.close();
-    const draft = { id, body: visitNow(at.id, result, rounds, now()) };
-    const saved = await saveVisit(world, draft);
-    await painted();
-    isSaving.current = false;
-    if (saved.saved) return onSaved(draft);
-    sheet?.showModal();
-    setFault(saved.why === "full" ? words.visit.full : words.visit.notSaved);
-  };
+  const record = (result: VisitResult, sheet: HTMLDialogElement | null) =>
+    save(async () => {
+      sheet?.close();
+      const draft = { id, body: visitNow(at.id, result, rounds, now()) };
+      const saved = await saveVisit(world, draft);
+      await painted();
+      if (saved.saved) onSaved(draft);
+      else sheet?.showModal();
+      return saved;
+    });
 
   const line = last
     ? words.visit.last(sayDay(last.body.visitedAt, words), words.resultShort[last.body.result])

@@ -1,3 +1,4 @@
+import type { Id } from "../../../domain/ids.ts";
 import { withoutAct } from "../../../domain/undo.ts";
 import { loadWords, wordsOf } from "../../../words/loader.ts";
 import type { Saved, Shown } from "../../store/store.ts";
@@ -5,10 +6,10 @@ import type { World } from "../../world.ts";
 import { saveVisit, type VisitDraft } from "./visitDraft.ts";
 
 /**
- * `said`: the sentence for the screen. `isWithdrawn`: nothing of the visit is left, so its door is to be
+ * `said`: the sentence for the screen, once it is saved. `isWithdrawn`: nothing of the visit is left, so its door is to be
  * visited again.
  */
-export type Undone = { said: string; isWithdrawn: boolean };
+export type Undone = { saved: Saved; said: string; isWithdrawn: boolean };
 
 /**
  * Takes one saved act back by a revision that says so; nothing is deleted. A visit that was just begun is
@@ -20,11 +21,11 @@ export async function undoVisit(
   { id, body, from }: VisitDraft,
   label: string,
 ): Promise<Undone> {
-  const { store, words, lang, newId } = world;
+  const { store, lang, newId } = world;
   await loadWords(lang, "phone");
   const t = wordsOf(lang, "visit").undo;
   const visit = await store.get("visit", from?.record ?? id);
-  if (!visit) return { said: t.gone(label), isWithdrawn: false };
+  if (!visit) return { saved: { saved: true, rev: "" }, said: t.gone(label), isWithdrawn: false };
   const before = from
     ? withoutAct(visit.body, { before: from.body, after: body })
     : { ...visit.body, withdrawn: true };
@@ -32,9 +33,23 @@ export async function undoVisit(
   const saved: Saved = isNothing
     ? { saved: true, rev: visit.rev }
     : await saveVisit(world, { id: newId(), body: before, from: visit });
-  if (!saved.saved)
-    return { said: saved.why === "full" ? words.visit.full : words.visit.notSaved, isWithdrawn: false };
-  return { said: from ? t.asBefore(label) : t.withdrawn(label), isWithdrawn: !from };
+  return { saved, said: from ? t.asBefore(label) : t.withdrawn(label), isWithdrawn: !from };
+}
+
+/** Takes it back, and says so once it is saved; the door of a visit that is withdrawn is to be visited again. */
+export async function undoAndTell(
+  world: World,
+  draft: VisitDraft,
+  labelOf: (door: Id) => string,
+  tell: (said: string) => void,
+  onWithdrawn: (door: Id) => void,
+): Promise<Saved> {
+  const { door } = draft.body;
+  const { saved, said, isWithdrawn } = await undoVisit(world, draft, labelOf(door));
+  if (!saved.saved) return saved;
+  if (isWithdrawn) onWithdrawn(door);
+  tell(said);
+  return saved;
 }
 
 /** Takes a whole visit back by a revision that says so. */

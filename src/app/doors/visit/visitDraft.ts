@@ -34,25 +34,19 @@ export function roundFor(door: Id, rounds: readonly RoundAt[], day: Day): { roun
 }
 
 /**
- * Saves it, and afterwards what a save sets going: a tremble in the hand, an exchange, the browser's promise
- * to keep the data.
+ * Saves it, and afterwards what a save sets going: a tremble in the hand, the browser's promise to keep
+ * the data.
  */
-export async function saveVisit({ store, sync }: World, { id, body, from }: VisitDraft): Promise<Saved> {
+export async function saveVisit({ store }: World, { id, body, from }: VisitDraft): Promise<Saved> {
   const draft: Draft<"visit"> = {
     id,
     parent: body.door,
     body,
     ...(from ? { record: from.record, from } : {}),
   };
-  let saved = await store.save(draft);
-  // On a full phone pictures that the office has make room, before two taps are lost.
-  if (!saved.saved && saved.why === "full")
-    saved =
-      (await (await import("../../photos/withPhotos.ts").catch(() => null))?.withPhotos(store).save(draft)) ??
-      saved;
+  const saved = await store.save(draft);
   if (!saved.saved) return saved;
   navigator.vibrate?.(30);
-  sync.wake();
   askOnceToKeep();
   return saved;
 }

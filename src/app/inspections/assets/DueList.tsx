@@ -7,6 +7,7 @@ import { useAddress } from "../../shell/address.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { mayOpenPatrols } from "../mayOpenPatrols.ts";
@@ -34,53 +35,43 @@ export function DueList({ due }: { due: Due[] }) {
 }
 
 function DueCard({ due: { turn, plan, open } }: { due: Due }) {
-  const { store, sync, me, now, newId } = useWorld();
+  const { me, now, newId } = useWorld();
   const t = useWords("patrolScreens");
   const { go } = useAddress();
   const [said, setSaid] = useState<string>();
   const id = useRef(newId());
-  const isSaving = useRef(false);
+  const { save } = useSave(setSaid);
   const today = dayOf(now());
   const { body } = plan;
   const isMine = isTaskOf(turn, body, me.person.role);
   const mayBegin = turn.what === "patrol" && mayOpenPatrols(me.person.role);
-  const once = async (act: () => Promise<void>) => {
-    if (isSaving.current) return;
-    isSaving.current = true;
-    await act();
-    isSaving.current = false;
+  const begin = async () => {
+    const preset = roundKindOf({ checklist: body.checklist, sort: body.patrolSort })?.preset;
+    const isBegun = await save<"patrol">({
+      id: id.current,
+      body: {
+        kind: "patrol",
+        name: body.name,
+        sort: body.patrolSort,
+        checklist: body.checklist,
+        assets: body.assets,
+        from: today,
+        closed: false,
+        maintenance: plan.record,
+        ...(preset ? { preset } : {}),
+      },
+    });
+    if (isBegun) go(`/patrol/round/${id.current}`);
   };
-  const begin = () =>
-    once(async () => {
-      const preset = roundKindOf({ checklist: body.checklist, sort: body.patrolSort })?.preset;
-      const saved = await store.save<"patrol">({
-        id: id.current,
-        body: {
-          kind: "patrol",
-          name: body.name,
-          sort: body.patrolSort,
-          checklist: body.checklist,
-          assets: body.assets,
-          from: today,
-          closed: false,
-          maintenance: plan.record,
-          ...(preset ? { preset } : {}),
-        },
-      });
-      if (!saved.saved) return setSaid(t.notSaved[saved.why]);
-      sync.wake();
-      go(`/patrol/round/${id.current}`);
+  const maintained = async () => {
+    const isNoted = await save<"upkeep">({
+      id: id.current,
+      body: { kind: "upkeep", maintenance: plan.record, doneOn: today, note: "", withdrawn: false },
     });
-  const maintained = () =>
-    once(async () => {
-      const saved = await store.save<"upkeep">({
-        id: id.current,
-        body: { kind: "upkeep", maintenance: plan.record, doneOn: today, note: "", withdrawn: false },
-      });
-      id.current = newId();
-      if (saved.saved) sync.wake();
-      setSaid(saved.saved ? t.home.maintainedSaved : t.notSaved[saved.why]);
-    });
+    if (!isNoted) return;
+    id.current = newId();
+    setSaid(t.home.maintainedSaved);
+  };
   const left = daysFrom(today, turn.on);
   return (
     <Card>

@@ -4,6 +4,7 @@ import { checklistsFor } from "../../../checklists/everyChecklist.ts";
 import { issueNow, saveIssue } from "../../issues/issueDraft.ts";
 import type { Saved, Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld, type World } from "../../world.ts";
 import { inspectionNow, saveInspection } from "../check/inspect.ts";
@@ -19,10 +20,11 @@ export function PlateButton({ asset }: { asset: Shown<"asset"> }) {
   const { say } = useToast();
   const t = useWords("patrolScreens");
   const [id, setId] = useState(world.newId);
+  const { save } = useSave((text) => say({ key: world.newId(), text }));
   const report = async () => {
-    const saved = await savePlate(world, asset, id, t.asset.plateDirty);
+    if (!(await save(() => savePlate(world, asset, id, t.asset.plateDirty)))) return;
     setId(world.newId());
-    say({ key: id, text: saved.saved ? t.asset.plateSaved : t.notSaved[saved.why] });
+    say({ key: id, text: t.asset.plateSaved });
   };
   return (
     <Button icon="unknown" onTap={report}>

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import {
   allGood,
   hintsOf,
@@ -69,11 +69,9 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
   const [isTouched, setTouched] = useState(kept !== undefined);
   const [isBlocked, setBlocked] = useState(body.cannotInspect !== undefined);
   const [asking, setAsking] = useState<NoteFind>();
-  const [fault, setFault] = useState<string>();
-  const isSaving = useRef(false);
   const draftName = kept?.name ?? lookName(looked.id, draft);
   const keeping = useDraft(store, draftName, { ...draft, body }, isTouched);
-  const save = useSaveCheck({ looked, checklist, round, next });
+  const { saveCheck, fault, setFault } = useSaveCheck({ looked, checklist, round, next });
 
   const asked: Asked = { ...looked.asked, role: me.person.role };
   const shown = shownItems(checklist, body.answers, asked);
@@ -86,15 +84,11 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
     setBody((before) => ({ ...before, ...part }));
   };
   const put = async (said: Inspection, isSure: boolean, isAllGood = false) => {
-    if (isSaving.current) return;
     const [suspect] = findsInNote(said.note);
     if (suspect && !isSure) return setAsking(suspect);
     if (said.cannotInspect === "other" && said.note === "") return setFault(t.cannotSay);
     if (Date.parse(said.inspectedAt) > now().getTime() + 60_000) return setFault(t.future);
-    isSaving.current = true;
-    const saved = await save({ ...draft, body: said }, isAllGood, keeping.done);
-    isSaving.current = false;
-    if (saved) setFault(saved);
+    await saveCheck({ ...draft, body: said }, isAllGood, keeping.done);
   };
   const written = (answers: Answers): Inspection => {
     const { cannotInspect: _, ...rest } = body;

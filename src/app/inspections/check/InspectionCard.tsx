@@ -99,14 +99,10 @@ function Answers({ inspection: { body } }: { inspection: Shown<"inspection"> }) 
 function Mending({ inspection }: { inspection: Shown<"inspection"> }) {
   const world = useWorld();
   const t = useWords("checkScreens");
-  const p = useWords("patrolScreens");
   const { body } = inspection;
   const { role, id } = world.me.person;
   if (role !== "office" && inspection.begun.by !== id) return <p class="quiet-text">{t.readOnly}</p>;
-  const put = async (withdrawn: boolean) => {
-    const saved = await editInspection(world, inspection, { withdrawn });
-    return saved.saved ? undefined : p.notSaved[saved.why];
-  };
+  const put = (withdrawn: boolean) => editInspection(world, inspection, { withdrawn });
   const isKnown = checklistOf(body.checklist) !== null;
   return (
     <TakeBack words={t} isWithdrawn={body.withdrawn} put={put} row="check-buttons">

@@ -4,7 +4,6 @@ import type { Answers } from "../../../domain/inspections/answers.ts";
 import type { InspectedKind, Inspection } from "../../../domain/inspections/inspection.ts";
 import type { Issue } from "../../../domain/issues/issue.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
-import { withPhotos } from "../../photos/withPhotos.ts";
 import type { Draft, Saved, Shown } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 
@@ -47,18 +46,16 @@ export function inspectionNow(
 
 /** Saves the look; with an issue both together or neither. */
 export async function saveInspection(
-  { store, sync }: World,
+  { store }: World,
   { id, issueId, body, from }: InspectionDraft,
   issue?: Issue,
 ): Promise<Saved> {
   const look: Draft<"inspection"> = { id, body, ...(from ? { from } : {}) };
-  const roomy = withPhotos(store);
   const saved = issue
-    ? await roomy.saveAll([look as Draft, { id: issueId, body: issue } as Draft])
-    : await roomy.save(look);
+    ? await store.saveAll([look as Draft, { id: issueId, body: issue } as Draft])
+    : await store.save(look);
   if (!saved.saved) return saved;
   navigator.vibrate?.(30);
-  sync.wake();
   return saved;
 }
 
@@ -86,7 +83,5 @@ export async function withdrawInspection(
   const look: Draft<"inspection"> = { id: world.newId(), from, body: { ...from.body, withdrawn: true } };
   if (!issue) return editInspection(world, from, { withdrawn: true });
   const back: Draft<"issue"> = { id: world.newId(), from: issue, body: { ...issue.body, withdrawn: true } };
-  const saved = await world.store.saveAll([look as Draft, back as Draft]);
-  if (saved.saved) world.sync.wake();
-  return saved;
+  return world.store.saveAll([look as Draft, back as Draft]);
 }

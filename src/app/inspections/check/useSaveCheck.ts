@@ -5,6 +5,7 @@ import { isCorrected } from "../../../domain/visits/correction.ts";
 import { issueNow } from "../../issues/issueDraft.ts";
 import { saidOf } from "../../issues/readRaising.ts";
 import { useAddress } from "../../shell/address.ts";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { stateOf } from "../assets/assetState.ts";
@@ -17,7 +18,7 @@ type Place = { looked: LookedAt; checklist: Checklist; round: PatrolLook | null;
 
 /**
  * Saves one look, with its issue where it is an emergency, and goes on: to the finding where there is one to
- * report, else to the next thing of the round. Answers what is wrong where it could not be saved.
+ * report, else to the next thing of the round. `fault` says why it could not be saved.
  */
 export function useSaveCheck({ looked, round, next }: Place) {
   const world = useWorld();
@@ -25,13 +26,15 @@ export function useSaveCheck({ looked, round, next }: Place) {
   const { say } = useToast();
   const t = useWords("checkScreens");
   const p = useWords("patrolScreens");
-  const { store, words, now, lang } = world;
+  const { store, now, lang } = world;
+  const { save, fault, setFault } = useSave();
+  const back = useSave((text) => say({ key: world.newId(), text }));
 
-  return async (
+  const saveCheck = async (
     draft: InspectionDraft,
     isAllGood: boolean,
     done: () => Promise<void>,
-  ): Promise<string | null> => {
+  ): Promise<void> => {
     const body =
       draft.from && isCorrected(draft.from.body, draft.body)
         ? { ...draft.body, corrected: true }
@@ -46,20 +49,19 @@ export function useSaveCheck({ looked, round, next }: Place) {
     const issue = isNewDanger
       ? issueNow(place, now(), saidOf({ record, body }, lang, world.newId))
       : undefined;
-    const saved = await saveInspection(world, { ...draft, body }, issue);
-    if (!saved.saved) return p.notSaved[saved.why];
-    await done();
+    const isSaved = await save(async () => {
+      const saved = await saveInspection(world, { ...draft, body }, issue);
+      if (saved.saved) await done();
+      return saved;
+    });
+    if (!isSaved) return;
     const undo = async () => {
       const shown = await store.get("inspection", record);
       if (!shown) return;
-      const taken = await withdrawInspection(world, shown, issue && draft.issueId);
-      if (taken.saved && next)
-        go(`/patrol/check/${looked.id}?patrol=${round?.patrol.record ?? ""}`, "replace");
-      say(
-        taken.saved
-          ? { key: world.newId(), text: t.undone(looked.name) }
-          : { key: world.newId(), text: words.visit.notSaved },
-      );
+      const taken = await back.save(() => withdrawInspection(world, shown, issue && draft.issueId));
+      if (!taken) return;
+      if (next) go(`/patrol/check/${looked.id}?patrol=${round?.patrol.record ?? ""}`, "replace");
+      say({ key: world.newId(), text: t.undone(looked.name) });
     };
     const text = isAllGood ? t.allGoodSaved(looked.name) : t.saved(looked.name, p.state[stateOf(body)]);
     say(draft.from ? undefined : { key: draft.id, text, undo });
@@ -67,6 +69,6 @@ export function useSaveCheck({ looked, round, next }: Place) {
     if (draft.from || isFinding || !round) go(`/patrol/seen/${record}`, "replace");
     else if (next) go(`/patrol/check/${next.id}?patrol=${round.patrol.record}`, "replace");
     else go(`/patrol/round/${round.patrol.record}`, "replace");
-    return null;
   };
+  return { saveCheck, fault, setFault };
 }

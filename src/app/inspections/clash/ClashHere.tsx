@@ -7,6 +7,7 @@ import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { readLooked } from "../check/readLooked.ts";
@@ -33,11 +34,11 @@ export function ClashHere({
   saying?: SayClash;
 }) {
   const world = useWorld();
-  const { store, sync, words, lang, newId, me } = world;
+  const { store, words, lang, newId, me } = world;
   const t = useWords("clash");
-  const { someone, notSaved } = useWords("patrolScreens");
+  const { someone } = useWords("patrolScreens");
   const [chosen, setChosen] = useState<{ [field: string]: number }>({});
-  const [fault, setFault] = useState<string>();
+  const { save, fault, setFault } = useSave();
   const [id] = useState(newId);
   const fields = clashingFields(shown);
   if (fields.length === 0) return null;
@@ -70,10 +71,8 @@ export function ClashHere({
     const looked =
       shown.body.kind === "inspection" ? await readLooked(store, shown.body, words.doors.unit) : null;
     const body = chosenBody(shown, picked, looked && { ...looked.asked, role: me.person.role });
-    if (!body) return setFault(notSaved.form);
-    const saved = await settleClashes(world, id, shown, body);
-    if (!saved.saved) return setFault(notSaved[saved.why]);
-    sync.wake();
+    if (!body) return setFault(words.notSaved.form);
+    await save(() => settleClashes(world, id, shown, body));
   };
   return (
     <Notice tone="warn" title={t.title}>

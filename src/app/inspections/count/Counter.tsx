@@ -12,6 +12,7 @@ import { Page } from "../../ui/frame/Page.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useSave } from "../../useSave.ts";
 import { useHasAll } from "../../useSyncStatus.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
@@ -78,8 +79,7 @@ function Walk({ look, checklist, lit }: WalkProps) {
   const [at, setAt] = useState<Id | undefined>(() => nextAsset(wanted, (id) => latest.has(id))?.id);
   const [trail, setTrail] = useState<readonly (LookAct & { lamp: Id })[]>([]);
   const [said, setSaid] = useState("");
-  const [fault, setFault] = useState(false);
-  const isSaving = useRef(false);
+  const { save, fault } = useSave();
   const cameUp = useRef(0);
   const lamp = wanted.find(({ id }) => id === at);
   const known = at === undefined ? undefined : latest.get(at);
@@ -96,8 +96,7 @@ function Walk({ look, checklist, lit }: WalkProps) {
   const goOn = (from: Id) => setAt(nextAsset(wanted, (id) => id === from || latest.has(id), from)?.id);
 
   const record = async (lamp: AssetAt, light: Light) => {
-    if (isSaving.current || now().getTime() - cameUp.current < SETTLE_MS) return;
-    isSaving.current = true;
+    if (now().getTime() - cameUp.current < SETTLE_MS) return;
     const mine =
       known && (known.begun.by === me.person.id || me.person.role === "office") ? known : undefined;
     const asked = { kind: lamp.asset.type, heads: lamp.asset.heads ?? 1, role: me.person.role };
@@ -114,15 +113,8 @@ function Walk({ look, checklist, lit }: WalkProps) {
     };
     const corrected = mine && isCorrected(mine.body, body) ? { corrected: true } : {};
     const after = { ...body, ...corrected };
-    const saved = await saveInspection(world, {
-      id: draftId,
-      issueId: newId(),
-      body: after,
-      ...(mine ? { from: mine } : {}),
-    });
-    isSaving.current = false;
-    setFault(!saved.saved);
-    if (!saved.saved) return;
+    const look = { id: draftId, issueId: newId(), body: after, ...(mine ? { from: mine } : {}) };
+    if (!(await save(() => saveInspection(world, look)))) return;
     setSaid(t.counter.saved(lamp.asset.code, wordOf(light)));
     setTrail((acts) => [
       ...acts,
@@ -132,13 +124,7 @@ function Walk({ look, checklist, lit }: WalkProps) {
   };
   const last = trail[trail.length - 1];
   const undo = async () => {
-    if (!last || isSaving.current) return;
-    isSaving.current = true;
-    const taken = await undoLook(world, last);
-    isSaving.current = false;
-    const isFailed = taken !== null && !taken.saved;
-    setFault(isFailed);
-    if (isFailed) return;
+    if (!last || !(await save(() => undoLook(world, last)))) return;
     const code = wanted.find(({ id }) => id === last.lamp)?.asset.code ?? "";
     setSaid(last.before ? t.counter.asBefore(code) : t.counter.undone(code));
     setTrail((acts) => acts.slice(0, -1));
@@ -181,7 +167,7 @@ function Walk({ look, checklist, lit }: WalkProps) {
         {said}
       </p>
       {light && lamp && <p class="quiet-text">{t.counter.already(wordOf(light))}</p>}
-      {fault && <Notice tone="red">{t.counter.notSaved}</Notice>}
+      {fault && <Notice tone="red">{fault}</Notice>}
       {lamp && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid everywhere
         <div class="counter-answers" role="group" aria-label={t.counter.answers}>

@@ -6,6 +6,8 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import "./danger.css";
+import type { Saved } from "../../store/store.ts";
+import { useSave } from "../../useSave.ts";
 import type { PhoneLine } from "./phoneNumbers.ts";
 
 export type DangerCardProps = {
@@ -16,8 +18,8 @@ export type DangerCardProps = {
   safety?: string;
   numbers: readonly PhoneLine[];
   t: CheckScreensWords["danger"];
-  /** Told who was phoned; answers false when that could not be saved. */
-  onCalled: (called: CalledWhom) => Promise<boolean>;
+  /** Saves who was phoned. */
+  onCalled: (called: CalledWhom) => Promise<Saved>;
 };
 
 /**
@@ -27,8 +29,7 @@ export type DangerCardProps = {
 export function DangerCard({ title, emergency, safety, numbers, t, onCalled }: DangerCardProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [called, setCalled] = useState<CalledWhom>([]);
-  const [isBroken, setBroken] = useState(false);
-  const isSaving = useRef(false);
+  const { save, fault } = useSave();
   useStaying(dialog);
 
   const lines = [...new Map(numbers.map(({ line, name }) => [line, name]))];
@@ -37,12 +38,7 @@ export function DangerCard({ title, emergency, safety, numbers, t, onCalled }: D
     { value: "other" as const, word: t.line.other },
     { value: "unreached" as const, word: t.line.unreached },
   ];
-  const done = async () => {
-    if (isSaving.current || called.length === 0) return;
-    isSaving.current = true;
-    setBroken(!(await onCalled(called)));
-    isSaving.current = false;
-  };
+  const done = () => called.length > 0 && save(() => onCalled(called));
   return (
     <dialog
       ref={dialog}
@@ -84,7 +80,7 @@ export function DangerCard({ title, emergency, safety, numbers, t, onCalled }: D
           )
         }
       />
-      {isBroken && <Notice tone="red">{t.notSaved}</Notice>}
+      {fault && <Notice tone="red">{fault}</Notice>}
       {called.length === 0 && <p class="quiet-text">{t.whoLead}</p>}
       <Button look="main" wide disabled={called.length === 0} onTap={done}>
         {t.done}

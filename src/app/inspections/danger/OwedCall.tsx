@@ -36,8 +36,7 @@ export function OwedCall() {
   if (!owed) return null;
   const { inspection, title, lines } = owed;
   const checklist = checklistOf(inspection.body.checklist);
-  const settle = async (calledWhom: CalledWhom) =>
-    (await editInspection(world, inspection, { calledWhom })).saved;
+  const settle = (calledWhom: CalledWhom) => editInspection(world, inspection, { calledWhom });
   return (
     <DangerCard
       key={inspection.record}

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import { type Asset, AssetType, NearHazard, PLACE_CHARS_MAX } from "../../../domain/inspections/asset.ts";
 import { assetCode } from "../../../domain/inspections/assetCode.ts";
@@ -12,6 +12,7 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { useReads } from "../reads.tsx";
@@ -41,13 +42,12 @@ export default function AddAsset() {
 type FormProps = { assets: Shown<"asset">[]; compounds: Shown<"compound">[]; grids: Shown<"grid">[] };
 
 function Form({ assets, compounds, grids }: FormProps) {
-  const { store, sync, newId } = useWorld();
+  const { newId } = useWorld();
   const t = useWords("plan");
   const p = useWords("patrolScreens");
   const { query, go } = useAddress();
   const { say } = useToast();
   const id = useMemo(newId, []);
-  const isSaving = useRef(false);
   const [type, setType] = useState<AssetType>("lamp");
   const [estate, setEstate] = useState<Id | undefined>(
     query.estate ?? (compounds.length === 1 ? compounds[0]?.record : undefined),
@@ -56,19 +56,17 @@ function Form({ assets, compounds, grids }: FormProps) {
   const [typed, setTyped] = useState<string>();
   const [where, setWhere] = useState("");
   const [near, setNear] = useState<readonly NearHazard[]>([]);
-  const [fault, setFault] = useState<string>();
+  const { save, fault, setFault } = useSave();
   const asksNear = assetTypes[type].details.includes("near");
   const taken = new Set(assets.filter(({ body }) => body.compound === estate).map(({ body }) => body.code));
   const code = typed ?? assetCode(type, taken);
   const hasSpot = query.x !== undefined && query.y !== undefined;
-  const save = async () => {
+  const put = async () => {
     const name = code.trim();
-    if (isSaving.current) return;
     if (name === "" || name.length > LABEL_CHARS_MAX) return setFault(t.form.fault.code);
     if (taken.has(name)) return setFault(t.form.fault.taken(name));
     if (!estate) return setFault(t.form.fault.estate);
     if (!grid) return setFault(t.form.fault.grid);
-    isSaving.current = true;
     const body: Asset = {
       kind: "asset",
       type,
@@ -80,10 +78,7 @@ function Form({ assets, compounds, grids }: FormProps) {
       ...(hasSpot ? { x: Number(query.x), y: Number(query.y) } : {}),
       ...(asksNear && near.length > 0 ? { near: [...near] } : {}),
     };
-    const saved = await store.save<"asset">({ id, body });
-    isSaving.current = false;
-    if (!saved.saved) return setFault(p.notSaved[saved.why]);
-    sync.wake();
+    if (!(await save<"asset">({ id, body }))) return;
     say({ key: id, text: t.form.saved(name) });
     go(`/patrol/asset/${id}`, "replace");
   };
@@ -92,7 +87,7 @@ function Form({ assets, compounds, grids }: FormProps) {
       class="patrol-form"
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        put();
       }}
     >
       <Chips

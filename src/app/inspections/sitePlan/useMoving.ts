@@ -1,5 +1,5 @@
-import { useRef } from "preact/hooks";
 import type { Shown } from "../../store/store.ts";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { useToast } from "../said.tsx";
@@ -8,28 +8,19 @@ import type { Spot } from "./usePanZoom.ts";
 
 /** Puts an asset where it stands on the plan, and back again for whoever undoes it. */
 export function useMoving(): (asset: Shown<"asset">, spot: Spot) => Promise<void> {
-  const { store, sync, newId } = useWorld();
+  const { store, newId } = useWorld();
   const t = useWords("plan");
-  const p = useWords("patrolScreens");
   const { say } = useToast();
-  const isSaving = useRef(false);
+  const { save } = useSave((text) => say({ key: newId(), text }));
   const place = async (
     asset: Shown<"asset">,
     spot: { x?: number; y?: number },
     said: string,
     undo?: () => Promise<void>,
   ) => {
-    if (isSaving.current) return;
-    isSaving.current = true;
     const { x: _x, y: _y, ...rest } = asset.body;
-    const saved = await store.save<"asset">({ id: newId(), from: asset, body: { ...rest, ...spot } });
-    isSaving.current = false;
-    say({
-      key: newId(),
-      text: saved.saved ? said : p.notSaved[saved.why],
-      ...(saved.saved && undo ? { undo } : {}),
-    });
-    if (saved.saved) sync.wake();
+    const isPut = await save<"asset">({ id: newId(), from: asset, body: { ...rest, ...spot } });
+    if (isPut) say({ key: newId(), text: said, ...(undo ? { undo } : {}) });
   };
   return (asset: Shown<"asset">, spot: Spot) => {
     const { x, y } = asset.body;

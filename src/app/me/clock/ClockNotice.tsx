@@ -6,6 +6,7 @@ import type { Misdated } from "../../store/read/misdated.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { sayAge } from "../health/sayFigures.ts";
@@ -78,15 +79,9 @@ type MisdatesProps = {
 function Misdates({ t, left, shown, holdings }: MisdatesProps) {
   const world = useWorld();
   const { words } = world;
-  const [isFailed, setFailed] = useState(false);
-  const [isBusy, setBusy] = useState(false);
+  const { save, isSaving, fault } = useSave();
   const say = (when: Moment) => t.moment(when.slice(0, 4), sayDay(when, words), sayTime(when));
-  const put = async () => {
-    setBusy(true);
-    const saved = await setDaysRight(world, holdings, left);
-    setBusy(false);
-    setFailed(!saved.saved);
-  };
+  const put = () => save(() => setDaysRight(world, holdings, left));
   return (
     <Notice tone="warn" title={t.misdated(left.length)}>
       <p>{t.misdatedLead}</p>
@@ -96,9 +91,9 @@ function Misdates({ t, left, shown, holdings }: MisdatesProps) {
         ))}
       </ul>
       {left.length > shown.length && <p>{t.more(left.length - shown.length)}</p>}
-      {isFailed && <p role="alert">{t.failed}</p>}
+      {fault && <p role="alert">{fault}</p>}
       <div class="clock-buttons">
-        <Button look="main" disabled={isBusy} onTap={put}>
+        <Button look="main" disabled={isSaving} onTap={put}>
           {t.setRight(left.length)}
         </Button>
         <Button look="quiet" onTap={() => holdings.letBe(left.map(({ record }) => record))}>

@@ -30,7 +30,7 @@ export async function setDaysRight(
   holdings: Pick<Holdings, "letBe">,
   misdated: readonly Misdated[],
 ): Promise<Saved> {
-  const { store, sync, newId } = world;
+  const { store, newId } = world;
   const rounds = await readRounds(store);
   const records = misdated.map(({ record }) => record);
   const visits = await store.getMany("visit", records);
@@ -51,6 +51,5 @@ export async function setDaysRight(
   const saved = await store.saveAll(drafts as Draft[]);
   if (!saved.saved) return saved;
   await holdings.letBe(records);
-  sync.wake();
   return saved;
 }

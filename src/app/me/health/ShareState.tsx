@@ -29,7 +29,7 @@ export function Happenings({ holdings }: { holdings: Holdings }) {
         {happenings.length === 0 && <p>{t.none}</p>}
         {happenings.slice(0, SHOWN_MAX).map(({ at, what }, nth) => (
           <Row key={`${at} ${what} ${nth}`}>
-            <span>{t.what[what] ?? what}</span>
+            <span>{t.what[what] ?? t.what[what.split("-", 2).join("-")] ?? what}</span>
             <span class="quiet-text">{sayMoment(at, dayOf(now()), words)}</span>
           </Row>
         ))}

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { freeId, idParts, registerId, UNKEYED } from "../../../domain/derivedId.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { AssetStatus, AssetType, PLACE_CHARS_MAX } from "../../../domain/inspections/asset.ts";
@@ -10,6 +10,7 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { Differing } from "../deskForm/Differing.tsx";
@@ -56,14 +57,13 @@ export function AssetEditor({ desk, shown }: AssetEditorProps) {
 type EditorProps = { desk: Desk; shown: Shown<"asset"> | undefined; name: string; kept: AssetForm | null };
 
 function Editor({ desk, shown, name, kept }: EditorProps) {
-  const { store, sync, me, newId } = useWorld();
+  const { store, me, newId } = useWorld();
   const t = useWords("patrolDesk");
   const words = useWords("asset");
   const { go } = useAddress();
   const { say } = useToast();
   const [fault, setFault] = useState<AssetFault | null>(null);
-  const [notSaved, setNotSaved] = useState<string>();
-  const isSaving = useRef(false);
+  const { save, fault: notSaved } = useSave();
   const { assets, compounds, grids } = desk;
   const { form, set, isTouched, done } = useDeskForm<AssetForm>(name, kept, () =>
     shown
@@ -79,27 +79,26 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
     fault && which.includes(fault) ? t.form.fault[fault] : undefined;
   const unsaid = { value: "", word: t.form.unsaid };
 
-  const save = async () => {
+  const put = async () => {
     const wrong = faultOf(form, assets, mayBeWithoutGrid);
     setFault(wrong);
-    if (wrong || isSaving.current) return;
-    isSaving.current = true;
+    if (wrong) return;
     const body = assetBody(form, assets);
     const estate = compounds.find(({ record }) => record === form.compound)?.body.name ?? "";
     // The same list registered in two places is there once.
     const derive = (...nth: string[]) =>
       registerId(sha1, me.community.id, UNKEYED, ...idParts.asset(estate, body.type, body.code), ...nth);
-    const record = form.from ? form.from.record : await freeId(assets, derive);
-    const saved = await store.save<"asset">({
-      id: form.id,
-      record,
-      ...(form.from ? { from: form.from } : {}),
-      body,
+    const isSaved = await save(async () => {
+      const record = form.from ? form.from.record : await freeId(assets, derive);
+      return store.save<"asset">({
+        id: form.id,
+        record,
+        ...(form.from ? { from: form.from } : {}),
+        body,
+      });
     });
-    isSaving.current = false;
-    if (!saved.saved) return setNotSaved(t.notSaved[saved.why]);
+    if (!isSaved) return;
     await done();
-    sync.wake();
     say({ key: form.id, text: t.form.saved(body.code) });
     go(DESK, "replace");
   };
@@ -112,7 +111,7 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
       class="asset-editor"
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        put();
       }}
     >
       <section class="card">

@@ -35,7 +35,7 @@ type Step =
  * by the same file.
  */
 export function AssetImport() {
-  const { store, sync, me, newId } = useWorld();
+  const { store, me, newId } = useWorld();
   const reads = useReads();
   const t = useWords("patrolDesk");
   const said = useWords("assetImport");
@@ -66,7 +66,6 @@ export function AssetImport() {
     const saved = await store.saveAll(drafts as Draft[], (done) =>
       setStep({ at: "saving", done, total: drafts.length }),
     );
-    sync.wake();
     setStep(saved.saved ? { at: "saved", count: drafts.length } : { at: "notSaved", why: saved.why });
   };
 

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { idParts, registerId, UNKEYED } from "../../../domain/derivedId.ts";
 import { HELPLINES_MAX, Helpline } from "../../../domain/inspections/helplines.ts";
 import { useToast } from "../../inspections/said.tsx";
@@ -9,6 +9,7 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { Differing } from "../deskForm/Differing.tsx";
@@ -46,9 +47,8 @@ export function HelplinesDesk() {
 }
 
 function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: HelplinesForm | null }) {
-  const { store, sync, me, newId } = useWorld();
+  const { store, me, newId } = useWorld();
   const t = useWords("upkeepDesk").phones;
-  const notSaved = useWords("patrolDesk").notSaved;
   const drop = useWords("patrolDesk").form.drop;
   const said = useWords("asset").called;
   const { go } = useAddress();
@@ -57,8 +57,7 @@ function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: H
     helplinesForm(newId(), shown, said, newId),
   );
   const [fault, setFault] = useState<LineFault | null>(null);
-  const [failed, setFailed] = useState<string>();
-  const isSaving = useRef(false);
+  const { save, fault: failed } = useSave();
   const { lines } = form;
   const change = (next: PhoneLine[]) => {
     setFault(null);
@@ -71,23 +70,22 @@ function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: H
     next.splice(at - 1, 0, ...next.splice(at, 1));
     change(next);
   };
-  const save = async () => {
+  const keep = async () => {
     const wrong = lineFaultOf(form);
     setFault(wrong);
-    if (wrong || isSaving.current) return;
-    isSaving.current = true;
-    const record =
-      form.from?.record ?? (await registerId(sha1, me.community.id, UNKEYED, ...idParts.helplines()));
-    const saved = await store.save<"helplines">({
-      id: form.id,
-      record,
-      ...(form.from ? { from: form.from } : {}),
-      body: helplinesBody(form),
+    if (wrong) return;
+    const isSaved = await save(async () => {
+      const record =
+        form.from?.record ?? (await registerId(sha1, me.community.id, UNKEYED, ...idParts.helplines()));
+      return store.save<"helplines">({
+        id: form.id,
+        record,
+        ...(form.from ? { from: form.from } : {}),
+        body: helplinesBody(form),
+      });
     });
-    isSaving.current = false;
-    if (!saved.saved) return setFailed(notSaved[saved.why]);
+    if (!isSaved) return;
     await done();
-    sync.wake();
     say({ key: form.id, text: t.saved });
     go(DESK, "replace");
   };
@@ -100,7 +98,7 @@ function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: H
       class="phone-lines"
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        keep();
       }}
     >
       {!shown && <Notice>{t.none}</Notice>}

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { RoundKind } from "../../../checklists/checklist.ts";
 import { newestOf } from "../../../checklists/everyChecklist.ts";
 import { PatrolBy } from "../../../domain/inspections/maintenance.ts";
@@ -15,6 +15,7 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { AssetChooser } from "../assets/AssetChooser.tsx";
@@ -72,7 +73,7 @@ type EditorProps = {
 };
 
 function Editor({ desk, shown, name, kept }: EditorProps) {
-  const { store, sync, newId, now, lang } = useWorld();
+  const { newId, now, lang } = useWorld();
   const roundWord = useRoundWord();
   const reads = useReads();
   const t = useWords("upkeepDesk").plans.form;
@@ -88,8 +89,7 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
       : freshPlan(newId(), dayOf(now()), usualChecklist(lists), words.owner.property),
   );
   const [fault, setFault] = useState<PlanFault | null>(null);
-  const [failed, setFailed] = useState<string>();
-  const isSaving = useRef(false);
+  const { save, fault: failed } = useSave();
   const change = (said: Partial<MaintenanceForm>) => {
     setFault(null);
     set(said);
@@ -112,20 +112,17 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
     issues !== undefined &&
     !issues.some(({ record }) => record === form.sourceIssue);
 
-  const save = async () => {
+  const put = async () => {
     const wrong = planFaultOf(form);
     setFault(wrong);
-    if (wrong || isSaving.current) return;
-    isSaving.current = true;
-    const saved = await store.save<"maintenance">({
+    if (wrong) return;
+    const isSaved = await save<"maintenance">({
       id: form.id,
       ...(form.from ? { from: form.from } : {}),
       body: planBody(form),
     });
-    isSaving.current = false;
-    if (!saved.saved) return setFailed(desks.notSaved[saved.why]);
+    if (!isSaved) return;
     await done();
-    sync.wake();
     say({ key: form.id, text: desks.form.saved(form.name.trim()) });
     go(`${PLANS}/${form.from?.record ?? form.id}`, "replace");
   };
@@ -138,7 +135,7 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
       class="asset-editor"
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        put();
       }}
     >
       <section class="card">

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { newestOf } from "../../../checklists/everyChecklist.ts";
 import { mayCorrect } from "../../../domain/access.ts";
 import type { Day, Id } from "../../../domain/ids.ts";
@@ -14,6 +14,7 @@ import { Card, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { Ticks } from "../../ui/notices/Ticks.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { Differing } from "../deskForm/Differing.tsx";
@@ -87,9 +88,8 @@ function NoteUpkeep({
   kept: UpkeepForm | null;
   onNoted: () => void;
 }) {
-  const { store, sync, newId, now } = useWorld();
+  const { newId, now } = useWorld();
   const t = useWords("upkeepDesk").plans.done;
-  const notSaved = useWords("patrolDesk").notSaved;
   const { say } = useToast();
   const today = dayOf(now());
   const { form, set, done } = useDeskForm<UpkeepForm>(name, kept, () => ({
@@ -97,13 +97,11 @@ function NoteUpkeep({
     doneOn: today,
     note: "",
   }));
-  const [failed, setFailed] = useState<string>();
-  const isSaving = useRef(false);
+  const { save, fault: failed } = useSave();
   const isFuture = form.doneOn > today;
-  const save = async () => {
-    if (isFuture || isSaving.current) return;
-    isSaving.current = true;
-    const saved = await store.save<"upkeep">({
+  const put = async () => {
+    if (isFuture) return;
+    const isSaved = await save<"upkeep">({
       id: form.id,
       body: {
         kind: "upkeep",
@@ -113,10 +111,8 @@ function NoteUpkeep({
         withdrawn: false,
       },
     });
-    isSaving.current = false;
-    if (!saved.saved) return setFailed(notSaved[saved.why]);
+    if (!isSaved) return;
     await done();
-    sync.wake();
     say({ key: form.id, text: t.saved });
     onNoted();
   };
@@ -124,7 +120,7 @@ function NoteUpkeep({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        put();
       }}
     >
       <p class="quiet-text">{t.lead}</p>
@@ -154,18 +150,17 @@ function NoteUpkeep({
 }
 
 function Done({ one }: { one: Shown<"upkeep"> }) {
-  const { store, sync, me, newId, words } = useWorld();
+  const { me, newId, words } = useWorld();
   const t = useWords("upkeepDesk").plans.done;
   const states = useWords("office").visits.state;
-  const notSaved = useWords("patrolDesk").notSaved;
   const { say } = useToast();
+  const { save } = useSave((text) => say({ key: newId(), text }));
   const { body } = one;
   const day = sayDay(body.doneOn, words);
   const may = mayCorrect(me.person.role, "upkeep", one.begun.by === me.person.id);
   const takeBack = async () => {
-    const saved = await store.save<"upkeep">({ id: newId(), from: one, body: { ...body, withdrawn: true } });
-    if (saved.saved) sync.wake();
-    say({ key: newId(), text: saved.saved ? t.takenBack : notSaved[saved.why] });
+    if (await save<"upkeep">({ id: newId(), from: one, body: { ...body, withdrawn: true } }))
+      say({ key: newId(), text: t.takenBack });
   };
   return (
     <Card>

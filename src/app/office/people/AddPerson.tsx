@@ -7,12 +7,12 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { sha1 } from "../register/useRegister.ts";
 import { keyToRegister } from "../registerKey.ts";
 import { type Staff, sameName } from "./staff.ts";
-import { useSaving } from "./useStaff.ts";
 
 /** What may be chosen for a person; an onlooker sees nothing yet. */
 export const rolesToGive: readonly Role[] = Role.options.filter((role) => role !== "viewer");
@@ -33,7 +33,7 @@ export function AddPerson({
   const world = useWorld();
   const { me, newId } = world;
   const words = useWords("people");
-  const { save, fault, setFault } = useSaving();
+  const { save, fault, setFault } = useSave();
   const [rev] = useState(newId);
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("block_leader");

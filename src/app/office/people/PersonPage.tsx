@@ -9,6 +9,7 @@ import { Card } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { Toast } from "../../ui/notices/Toast.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { rolesToGive } from "./AddPerson.tsx";
@@ -16,13 +17,13 @@ import { NewCode } from "./NewCode.tsx";
 import { NotThere } from "./PeopleList.tsx";
 import { StandInCard } from "./StandInCard.tsx";
 import { type OneOf, postsFor, postsOf, toggleHand } from "./staff.ts";
-import { PEOPLE, useSaving } from "./useStaff.ts";
+import { PEOPLE } from "./useStaff.ts";
 
 /** One person: what they look after, who stands in, a code to join with, and that they left. */
 export function PersonPage({ staff, person }: OneOf) {
   const { me, newId, words: core } = useWorld();
   const words = useWords("people");
-  const { save, fault, setFault } = useSaving();
+  const { save, fault, setFault } = useSave();
   const [undo, setUndo] = useState<{ text: string; back: Partial<Person> }>();
   const isMe = person.record === me.person.id;
   const { left, role, name } = person.body;
@@ -99,7 +100,7 @@ export function PersonPage({ staff, person }: OneOf) {
 function Posts({ staff, person, onFault }: OneOf & { onFault: (fault: string) => void }) {
   const { newId } = useWorld();
   const words = useWords("people");
-  const { save, fault } = useSaving();
+  const { save, fault } = useSave();
   const { role } = person.body;
   if (role !== "block_leader" && role !== "grid_worker") {
     return (

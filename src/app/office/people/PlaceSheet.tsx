@@ -8,12 +8,12 @@ import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { sha1 } from "../register/useRegister.ts";
 import { keyToRegister } from "../registerKey.ts";
 import { HANDS_MAX, handsFor, handsOf, type Post, type Staff, sameName } from "./staff.ts";
-import { useSaving } from "./useStaff.ts";
 
 /** Without a record it is a new one. */
 export type Opened = { kind: "grid" | "patch"; record?: Id };
@@ -31,7 +31,7 @@ export function PlaceSheet({
   const world = useWorld();
   const { me, newId } = world;
   const words = useWords("people");
-  const { save, fault, setFault } = useSaving();
+  const { save, fault, setFault } = useSave();
   const isPatch = opened.kind === "patch";
   // What stood here when the sheet opened is what the edit begins from.
   const [from] = useState<Post | undefined>(() =>

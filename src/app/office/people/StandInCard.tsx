@@ -3,16 +3,16 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Card } from "../../ui/frame/Card.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { endStandIn, type OneOf, standInChoices, standInOf, startStandIn } from "./staff.ts";
-import { useSaving } from "./useStaff.ts";
 
 /** Somebody walks instead for a while: given the same patches or grids, and taken off exactly those again. */
 export function StandInCard({ staff, person }: OneOf) {
   const { newId } = useWorld();
   const words = useWords("people");
-  const { save, fault, setFault } = useSaving();
+  const { save, fault, setFault } = useSave();
   const [other, setOther] = useState("");
   const standIn = standInOf(person, staff);
   const choices = standInChoices(person, staff);

@@ -6,6 +6,7 @@ import type { Id } from "../../../domain/ids.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { intoPatch, PickPatch } from "./house/HouseTools.tsx";
@@ -16,11 +17,11 @@ type Stair = { key: string; word: string; doors: DoorAt[] };
 
 /** Doors that nobody walks yet, by building and unit: some are ticked, a patch is chosen, done. */
 export function Loose({ register }: { register: Register }) {
-  const { store, sync, newId } = useWorld();
+  const { newId } = useWorld();
   const words = useWords("register");
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [isAsking, setAsking] = useState(false);
-  const [fault, setFault] = useState<string>();
+  const { save, fault } = useSave();
   const stairs = stairsOf(register);
   const chosen = stairs.filter(({ key }) => picked.has(key)).flatMap(({ doors }) => doors);
 
@@ -32,12 +33,7 @@ export function Loose({ register }: { register: Register }) {
       const from = shown.get(id);
       return from && door.patch !== from.body.patch ? [{ id: newId(), record: id, from, body: door }] : [];
     });
-    if (drafts.length === 0) return;
-    const saved = await store.saveAll(drafts);
-    if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
-    setFault(undefined);
-    setPicked(new Set());
-    sync.wake();
+    if (drafts.length > 0 && (await save(drafts))) setPicked(new Set());
   };
 
   return (

@@ -9,6 +9,7 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { OneWriter } from "../../ui/notices/OneWriter.tsx";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { DoorChooser } from "./DoorChooser.tsx";
@@ -56,12 +57,12 @@ function Editor({
   name,
   kept,
 }: RoundEditorProps & { name: string; kept: Kept | null }) {
-  const { store, sync, newId, now } = useWorld();
+  const { store, newId, now } = useWorld();
   const { go } = useAddress();
   const words = useWords("rounds");
   const [isTouched, setTouched] = useState(kept !== null);
   const [fault, setFault] = useState<RoundFault | null>(null);
-  const [notSaved, setNotSaved] = useState<string>();
+  const { save, fault: notSaved } = useSave();
   const all = useMemo(
     () => rounds.map(({ record, body, begun }) => ({ id: record, round: body, begunAt: begun.at })),
     [rounds],
@@ -96,18 +97,17 @@ function Editor({
   const overlaps = useMemo(() => overlapsOf(form, all, shown?.record), [form, all, shown]);
   const elsewhere = form.doors.filter((door) => !usesOf.has(door)).length;
 
-  const save = async () => {
+  const put = async () => {
     const wrong = faultOf(form);
     setFault(wrong);
     if (wrong) return;
-    const saved = await store.save({
+    const isSaved = await save({
       id: form.id,
       ...(from ? { record: from.record, from } : {}),
       body: roundBody(form, from?.body),
     });
-    if (!saved.saved) return setNotSaved(words.notSaved[saved.why]);
+    if (!isSaved) return;
     await draft.done();
-    sync.wake();
     go(`${ROUNDS}/round/${from?.record ?? form.id}`, "replace");
   };
   const drop = async () => {
@@ -168,7 +168,7 @@ function Editor({
           <span role="status">{words.form.chosen(form.doors.length)}</span>
           {say("doors", "many") && <Notice tone="red">{say("doors", "many")}</Notice>}
           {notSaved && <Notice tone="red">{notSaved}</Notice>}
-          <Button look="main" onTap={save}>
+          <Button look="main" onTap={put}>
             {from ? words.form.saveEdit : words.form.save(form.doors.length)}
           </Button>
           {(from || isTouched) && (

@@ -11,6 +11,7 @@ import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { Bar } from "../../ui/notices/Progress.tsx";
 import { useLive } from "../../useLive.ts";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { MiniFacade } from "../MiniFacade.tsx";
@@ -23,7 +24,7 @@ const NOTHING_YET: ReadonlyMap<Id, VisitResult> = new Map();
 
 /** One round: how far it is, building by building as small façades, and which doors are left. */
 export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"round"> }) {
-  const { store, sync, me, newId, now, words: core } = useWorld();
+  const { store, me, newId, now, words: core } = useWorld();
   const words = useWords("rounds");
   const visited = useLive(() => store.doorsVisited({ round: shown.record }), [shown.record]);
   const latest = useLive(
@@ -31,7 +32,8 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
     [shown, estate],
   );
   const [isAsking, setAsking] = useState(false);
-  const [said, setSaid] = useState<{ good: boolean; text: string }>();
+  const [said, setSaid] = useState<string>();
+  const { save, fault } = useSave();
   const { body } = shown;
   const buildings = visited && walkedByBuilding(estate, body, visited);
   const sum = (of: (one: BuildingWalked) => number) => buildings?.reduce((all, one) => all + of(one), 0) ?? 0;
@@ -40,15 +42,14 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
 
   const setClosed = async (closed: boolean) => {
     setAsking(false);
-    const saved = await store.save({
+    setSaid(undefined);
+    const isSaved = await save({
       id: newId(),
       record: shown.record,
       from: shown,
       body: { ...body, closed },
     });
-    if (!saved.saved) return setSaid({ good: false, text: words.notSaved[saved.why] });
-    setSaid({ good: true, text: closed ? words.page.closed : words.page.reopened });
-    sync.wake();
+    if (isSaved) setSaid(closed ? words.page.closed : words.page.reopened);
   };
   return (
     <Page title={body.name} sub={sayDates(body, core, words)} back={ROUNDS} wide>
@@ -101,7 +102,7 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
           </div>
         </Notice>
       )}
-      <div role="status">{said && (said.good ? said.text : <Notice tone="red">{said.text}</Notice>)}</div>
+      <div role="status">{fault ? <Notice tone="red">{fault}</Notice> : said}</div>
       {buildings && buildings.length > 0 && (
         <section class="rounds-group">
           <h2>{words.page.buildings}</h2>

@@ -4,7 +4,6 @@ import type { Id } from "../../../domain/ids.ts";
 import { ToastHere, useToast } from "../../inspections/said.tsx";
 import { forgetTaken } from "../../photos/forgetTaken.ts";
 import PhotoChooser from "../../photos/PhotoChooser.tsx";
-import { withPhotos } from "../../photos/withPhotos.ts";
 import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -13,6 +12,7 @@ import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
+import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { Differing } from "../deskForm/Differing.tsx";
@@ -118,7 +118,7 @@ type PictureFormProps = {
 };
 
 function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFormProps) {
-  const { store, sync, newId } = useWorld();
+  const { store, newId } = useWorld();
   const t = useWords("upkeepDesk").drawing;
   const desks = useWords("patrolDesk");
   const { say } = useToast();
@@ -127,21 +127,17 @@ function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFor
   );
   const latest = useRef(form);
   latest.current = form;
-  const [failed, setFailed] = useState<string>();
-  const isSaving = useRef(false);
-  const save = async () => {
-    if (!isShape(form) || isSaving.current) return;
-    isSaving.current = true;
-    const saved = await withPhotos(store).save<"plan">({
+  const { save, fault: failed } = useSave();
+  const put = async () => {
+    if (!isShape(form)) return;
+    const isSaved = await save<"plan">({
       id: form.id,
       record,
       ...(form.from ? { from: form.from } : {}),
       body: planOf(form, compound),
     });
-    isSaving.current = false;
-    if (!saved.saved) return setFailed(desks.notSaved[saved.why]);
+    if (!isSaved) return;
     await done();
-    sync.wake();
     say({ key: form.id, text: t.saved });
     onSaved();
   };
@@ -154,7 +150,7 @@ function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFor
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        put();
       }}
     >
       <p class="quiet-text">{t.pictureLead}</p>

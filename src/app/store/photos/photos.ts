@@ -1,9 +1,9 @@
 import type { Day, Id, Moment } from "../../../domain/ids.ts";
 import type { PhotoSlot } from "../../../domain/photo.ts";
-import type { PhotoReceipt } from "../../../sync/photo/lane.ts";
-import { type Top, UNPROVEN_MAX } from "../../../sync/protocol.ts";
+import { type Misfit, noteFault, noteMisfit } from "../events.ts";
 import { AFTER_ALL, type RecordRow } from "../row.ts";
-import { COUNT_MAX } from "../store.ts";
+import { isFull } from "../save/diskFault.ts";
+import { COUNT_MAX, type Draft, type Saved } from "../store.ts";
 import { type Memory, readMemory, type Tables } from "../tables.ts";
 import type { PhotoRoom, PhotoRow, PhotoShelf } from "./photoShelf.ts";
 
@@ -20,7 +20,7 @@ const DRAFT_DAYS = 7;
 
 export const photoKey = (record: Id, { slot, hash }: Pick<PhotoSlot, "slot" | "hash">) =>
   `${record}|${slot}|${hash}`;
-const chunkId = (hash: string, n: number) => `${hash}|${String(n).padStart(3, "0")}`;
+export const chunkId = (hash: string, n: number) => `${hash}|${String(n).padStart(3, "0")}`;
 
 /** Lower-case hex, as it names a picture. */
 export async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -38,7 +38,9 @@ export function photosOf(db: Tables): PhotoShelf {
         );
         return { kept: true };
       } catch (error) {
-        return { kept: false, why: isFull(error) ? "full" : "unavailable" };
+        const why = isFull(error) ? "full" : "unavailable";
+        await noteFault(db, at, `photo-${why}`, error);
+        return { kept: false, why };
       }
     },
     of: (record) => db.photos.where("record").equals(record).toArray(),
@@ -105,6 +107,43 @@ export function photosOf(db: Tables): PhotoShelf {
         return going.reduce((sum, { bytes }) => sum + bytes, 0);
       }),
   };
+}
+
+/**
+ * A save has failed: on a full disk pictures that the office has make room, those first that every backup has,
+ * and it is done again. What is not with the office is never let go of. `saving` throws as it did the first
+ * time. Where it fails all the same, the answer says why, and the cause is written down. Never throws.
+ */
+export async function saveAfterFault(
+  db: Tables,
+  at: Moment,
+  drafts: readonly Draft[],
+  first: Misfit | { thrown: unknown },
+  saving: () => Promise<Saved>,
+): Promise<Saved> {
+  if ("saved" in first) return noteMisfit(db, at, drafts, first);
+  let fault = first.thrown;
+  for (const which of ["freeable", "stored"] as const) {
+    if (!isFull(fault) || !(await letGo(db, at, which))) continue;
+    try {
+      return await saving();
+    } catch (again) {
+      fault = again;
+    }
+  }
+  const why = isFull(fault) ? "full" : "unavailable";
+  await noteFault(db, at, `save-${why}`, fault);
+  return { saved: false, why };
+}
+
+/** Whether anything was let go of; a disk too broken for that leaves the save's own fault as it is. */
+async function letGo(db: Tables, at: Moment, which: "freeable" | "stored"): Promise<boolean> {
+  try {
+    return (await photosOf(db).free(which)) > 0;
+  } catch (fault) {
+    await noteFault(db, at, "room-unavailable", fault);
+    return false;
+  }
 }
 
 /** Refused or lost, set aside or not. */
@@ -201,123 +240,6 @@ export async function sendDraftsNamed(db: Tables): Promise<void> {
 export const isNamedBy = (record: RecordRow, hash: string) =>
   (record.own + record.head + JSON.stringify(record.clashes)).includes(hash);
 
-// ---- For the lane
-// -----------------------------------------------------------------------------------------------------------
-
-/** Pictures that wait, those under the next keys after this one; of them the oldest first. */
-export async function waitingPhotos(db: Tables, max: number, after = ""): Promise<PhotoRow[]> {
-  const waiting = await db.photos
-    .where("state")
-    .equals("waiting")
-    .filter(({ key }) => key > after)
-    .limit(max)
-    .toArray();
-  return waiting.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
-}
-
-/** Null where the bytes are not on this phone; a disk that cannot be read just now throws. */
-export async function readChunk(
-  db: Tables,
-  hash: string,
-  from: number,
-  to: number,
-): Promise<Uint8Array | null> {
-  const part = new Uint8Array(to - from);
-  for (let n = Math.floor(from / CHUNK_BYTES); n * CHUNK_BYTES < to; n += 1) {
-    const chunk = await db.photoChunks.get(chunkId(hash, n));
-    if (!chunk) return null;
-    const begin = n * CHUNK_BYTES;
-    part.set(
-      new Uint8Array(chunk.bytes).subarray(Math.max(0, from - begin), Math.min(CHUNK_BYTES, to - begin)),
-      Math.max(0, begin - from),
-    );
-  }
-  return part;
-}
-
-export const noteSent = (db: Tables, row: PhotoRow, sent: number) => db.photos.update(row.key, { sent });
-
-/**
- * The receipt's point of the office's past is shown with the next exchange: should the office go back to
- * before it, that is noticed. It never stands in for the highest number of the exchanges: an office that was
- * set back between the two gives receipts for pictures as if nothing had happened.
- */
-export function noteReceipt(
-  db: Tables,
-  row: PhotoRow,
-  { seq, stamp, chain }: PhotoReceipt,
-): Promise<unknown> {
-  return db.transaction("rw", db.photos, db.meta, async () => {
-    const memory = await readMemory(db);
-    const { unproven = [] } = memory;
-    const isShown = chain === undefined || isAmong(unproven, { seq, chain });
-    if (!isShown && unproven.length >= UNPROVEN_MAX) return;
-    await db.photos.update(row.key, { state: "stored", seq, stamp, sent: row.bytes, reason: undefined });
-    if (!isShown)
-      await db.meta.put({ name: "memory", value: { ...memory, unproven: [...unproven, { seq, chain }] } });
-  });
-}
-
-const isAmong = (points: readonly Top[], { seq, chain }: Top) =>
-  points.some((point) => point.seq === seq && point.chain === chain);
-
-/** So many receipts came since the last exchange that the office has to hear of them first. */
-export const isExchangeDue = async (db: Tables) =>
-  ((await readMemory(db)).unproven ?? []).length >= UNPROVEN_MAX;
-
-/** It waits on, and says why. */
-export const noteNoRoom = (db: Tables, row: PhotoRow) => db.photos.update(row.key, { reason: "quota" });
-export const noteRefused = (db: Tables, row: PhotoRow, reason: string) =>
-  db.photos.update(row.key, { state: "refused", reason });
-/**
- * No revision of the record names it any more. That is looked at again in the same transaction, since
- * somebody may just have put it back.
- */
-export function noteDropped(
-  db: Tables,
-  { key, record, hash }: Pick<PhotoRow, "key" | "record" | "hash">,
-): Promise<void> {
-  return db.transaction("rw", db.photos, db.records, async () => {
-    const row = await db.records.get(record);
-    if (!row || !isNamedBy(row, hash)) await db.photos.update(key, { state: "dropped" });
-  });
-}
-
-/**
- * After the office went back to an earlier number: what it gave receipts for since is offered again, with the
- * receipt's own stamp. So is what this phone has let go of: the bytes are with the office, which only does
- * not know any more that it said so.
- */
-export async function reofferPhotos(db: Tables, rewoundTo: number): Promise<void> {
-  await db.photos
-    .where("state")
-    .equals("stored")
-    .filter((row) => row.seq > rewoundTo)
-    .modify({ state: "waiting", sent: 0, seq: 0 });
-}
-
-/**
- * Part of the transaction that takes an answer in, so that none of these is let go of once it is heard that
- * the office has them no more. Those whose bytes are not here either wait, too: the office is asked, and they
- * are told as lost where nobody has brought them since.
- */
-export async function bringAgain(db: Tables, wanted: readonly string[]): Promise<void> {
-  await db.photos
-    .where("hash")
-    .anyOf(wanted)
-    .filter(({ state }) => state === "stored")
-    .modify({ state: "waiting", sent: 0, seq: 0 });
-}
-
-/** What the office once had and nobody had the last time: perhaps it has found it since. */
-export async function askForLost(db: Tables): Promise<void> {
-  await db.photos
-    .where("state")
-    .equals("refused")
-    .filter(({ reason, stamp }) => reason === "lost" && stamp !== "")
-    .modify({ state: "waiting", sent: 0 });
-}
-
 /**
  * Forgets the pictures of forms that were given up long ago: on so many different days a picture was still in
  * no record, and no half-written form names it. Days are counted and not subtracted, since a clock that jumps
@@ -339,12 +261,4 @@ export async function sweepDrafts(db: Tables, today: Day): Promise<void> {
       old.map(({ hash }) => hash),
     );
   });
-}
-
-export function isFull(error: unknown): boolean {
-  const chain = error as { name?: string; inner?: unknown } | null | undefined;
-  return (
-    chain?.name === "QuotaExceededError" ||
-    (chain?.inner !== undefined && chain.inner !== error && isFull(chain.inner))
-  );
 }

@@ -5,12 +5,30 @@ import type { Queue } from "../order.ts";
 import { sendNamed } from "../photos/photos.ts";
 import { outboxAmong } from "../read/reading.ts";
 import { isWaiting, type RecordRow, settledRow } from "../row.ts";
-import { type Draft, isRefusedForNow } from "../store.ts";
+import { type Draft, isRefusedForNow, type Saved, type Shown } from "../store.ts";
 import type { Tables, TroubleRow, Waiting } from "../tables.ts";
 import { outboxEntryOf, withPending } from "./pending.ts";
 import { notSavedBefore } from "./recentSaves.ts";
 import { unsavedDiff } from "./unsavedDiff.ts";
 import type { Written } from "./writing.ts";
+
+/** Drafts in one transaction: a phone's disk takes a thousand in about a second. */
+const SAVE_CHUNK = 1000;
+
+/** Any number of drafts, a thousand in one transaction; it ends with the first thousand that is not saved. */
+export async function saveMany(
+  drafts: Draft[],
+  saveChunk: (drafts: Draft[]) => Promise<Saved>,
+  onProgress?: (done: number) => void,
+): Promise<Saved> {
+  let saved: Saved = { saved: true, rev: "" };
+  for (let done = 0; done < drafts.length; done += SAVE_CHUNK) {
+    saved = await saveChunk(drafts.slice(done, done + SAVE_CHUNK));
+    if (!saved.saved) return saved;
+    onProgress?.(Math.min(done + SAVE_CHUNK, drafts.length));
+  }
+  return saved;
+}
 
 /**
  * Edits, and many at once: what stands is read in the same transaction. It comes with the first edit, since a
@@ -67,6 +85,18 @@ export async function storeEdits(
         salt,
       )
     : [];
+}
+
+/**
+ * What an edit stands on: the revision that was shown, or the head below it, if any, where the office refused
+ * that one or could not read it.
+ */
+export async function baseOf(db: Tables, from: Shown): Promise<Id> {
+  if (from.state === "waiting" || from.state === "stored") return from.rev;
+  const trouble = await db.troubles.get(from.rev);
+  if (!trouble || isRefusedForNow(trouble) || (trouble.state === "held" && trouble.reason !== "form"))
+    return from.rev;
+  return (await db.records.get(from.record))?.rev || from.rev;
 }
 
 /**

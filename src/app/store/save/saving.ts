@@ -1,17 +1,20 @@
-import type { Id } from "../../../domain/ids.ts";
 import { REVISION_BYTES_MAX } from "../../../domain/revisionBytes.ts";
 import type { Queue } from "../order.ts";
-import { type Draft, isRefusedForNow, type Saved, type Shown } from "../store.ts";
+import type { Draft, Saved } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { outboxEntryOf, withPending } from "./pending.ts";
 import { type Authoring, type Written, write } from "./writing.ts";
 
-/** Drafts in one transaction: a phone's disk takes a thousand in about a second. */
-export const SAVE_CHUNK = 1000;
 /** A connection to the disk that the platform dropped in the background is opened again. */
 const SAVE_TRIES_MAX = 3;
 
-/** Writes the drafts in one strict transaction: record and outbox entry of every one, or nothing. */
+/** What only edits need, and many at once. */
+export const edits = () => import("./saveEdits.ts");
+
+/**
+ * Writes the drafts in one strict transaction: record and outbox entry of every one, or nothing. Throws what
+ * the disk threw the last time, after a few tries.
+ */
 export async function saveTogether(
   db: Tables,
   queue: Queue,
@@ -20,7 +23,7 @@ export async function saveTogether(
 ): Promise<Saved> {
   const written: Written[] = [];
   for (const draft of drafts) {
-    const revision = await write(draft, pen, draft.from ? await baseOf(db, draft.from) : "");
+    const revision = await write(draft, pen, draft.from ? await (await edits()).baseOf(db, draft.from) : "");
     if ("fault" in revision) return { saved: false, why: "form", path: revision.fault.path };
     if (
       revision.text.length * 3 > REVISION_BYTES_MAX &&
@@ -36,29 +39,16 @@ export async function saveTogether(
   for (let tried = 1; ; tried++) {
     try {
       const more = isBorn
-        ? await (await import("./saveEdits.ts")).storeEdits(db, queue, written, pen.salt)
+        ? await (await edits()).storeEdits(db, queue, written, pen.salt)
         : await storeBirth(db, queue, last);
       return more?.length ? saveTogether(db, queue, more, pen) : { saved: true, rev: last.revision.id };
     } catch (error) {
-      if (isFull(error)) return { saved: false, why: "full" };
       // A second tap, or a form that was saved before: the record is there, or what stays of it when it has
       // left.
       isBorn ||= hasName(error, "ConstraintError");
-      if (tried >= SAVE_TRIES_MAX) return { saved: false, why: "unavailable" };
+      if (tried >= SAVE_TRIES_MAX) throw error;
     }
   }
-}
-
-/**
- * What an edit stands on: the revision that was shown, or the head below it, if any, where the office refused
- * that one or could not read it.
- */
-async function baseOf(db: Tables, from: Shown): Promise<Id> {
-  if (from.state === "waiting" || from.state === "stored") return from.rev;
-  const trouble = await db.troubles.get(from.rev);
-  if (!trouble || isRefusedForNow(trouble) || (trouble.state === "held" && trouble.reason !== "form"))
-    return from.rev;
-  return (await db.records.get(from.record))?.rev || from.rev;
 }
 
 /** Pictures go another way: they change their state with the record that names them. */
@@ -74,11 +64,11 @@ async function storeBirth(db: Tables, queue: Queue, written: Written): Promise<v
   );
 }
 
-function hasName(error: unknown, name: string): boolean {
-  const chain = error as { name?: string; inner?: unknown } | null | undefined;
+/** Whether the fault, or one that it wraps, bears this name: the database's library hands some on inside. */
+function hasName(fault: unknown, name: string): boolean {
+  const chain = fault as { name?: string; inner?: unknown } | null | undefined;
   return (
     chain?.name === name ||
-    (chain?.inner !== undefined && chain.inner !== error && hasName(chain.inner, name))
+    (chain?.inner !== undefined && chain.inner !== fault && hasName(chain.inner, name))
   );
 }
-const isFull = (error: unknown) => hasName(error, "QuotaExceededError");

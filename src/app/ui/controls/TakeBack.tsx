@@ -1,13 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import type { Saved } from "../../store/store.ts";
+import { useSave } from "../../useSave.ts";
 import { Notice } from "../notices/Notice.tsx";
 import { Button } from "./Button.tsx";
 
 export type TakeBackProps = {
   words: { sure: string; keep: string; withdraw: string; restore: string };
   isWithdrawn: boolean;
-  /** Saves it so, and gives the sentence that says why it could not. */
-  put: (withdrawn: boolean) => Promise<string | undefined>;
+  /** Saves it so. */
+  put: (withdrawn: boolean) => Promise<Saved>;
   /** The class of the row of buttons. */
   row: string;
   /** The way to correct it, beside the way to take it back. */
@@ -17,11 +19,10 @@ export type TakeBackProps = {
 /** Takes back what was written, after asking once, or brings it back. */
 export function TakeBack({ words, isWithdrawn, put, row, children }: TakeBackProps) {
   const [isAsking, setAsking] = useState(false);
-  const [fault, setFault] = useState<string>();
+  const { save, fault } = useSave();
   const say = async (withdrawn: boolean) => {
-    const said = await put(withdrawn);
+    await save(() => put(withdrawn));
     setAsking(false);
-    setFault(said);
   };
   return (
     <>

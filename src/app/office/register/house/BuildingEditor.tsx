@@ -11,6 +11,7 @@ import { Page } from "../../../ui/frame/Page.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { OneWriter } from "../../../ui/notices/OneWriter.tsx";
 import { Toast } from "../../../ui/notices/Toast.tsx";
+import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { keyToRegister } from "../../registerKey.ts";
@@ -48,13 +49,13 @@ function Editor({
   begun,
 }: BuildingEditorProps & { kept: string; begun: HouseEdit | undefined }) {
   const world = useWorld();
-  const { store, sync, me, newId } = world;
+  const { store, me, newId } = world;
   const { query } = useAddress();
   const words = useWords("register");
   const [edit, setEdit] = useState(begun);
   const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set(query.door ? [query.door] : []));
   const [adding, setAdding] = useState<Landing>();
-  const [fault, setFault] = useState<string>();
+  const { save, fault, setFault } = useSave();
   const [isSaved, setSaved] = useState(false);
   useEffect(() => (edit ? holdDraft() : undefined), [edit === undefined]);
 
@@ -102,7 +103,7 @@ function Editor({
     setPicked(new Set());
     await store.dropDraft(kept);
   };
-  const save = async () => {
+  const put = async () => {
     const stood = new Set(now.from.doors.map(({ record }) => record));
     const key = now.doors.every(({ id }) => stood.has(id)) ? null : await keyToRegister(world);
     if (key === undefined) return setFault(words.import.notSaved.unkeyed);
@@ -111,11 +112,9 @@ function Editor({
       newId,
     );
     if (drafts.length === 0) return drop();
-    const saved = await store.saveAll(drafts);
-    if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
+    if (!(await save(drafts))) return;
     await drop();
     setSaved(true);
-    sync.wake();
   };
   const setDoors = (doors: DoorAt[]) => change({ doors });
   const add = (landing: Landing, label: string) => {
@@ -155,7 +154,7 @@ function Editor({
           {edit && (
             <div class="house-save">
               <span role="status">{words.house.unsaved(count)}</span>
-              <Button look="main" onTap={save}>
+              <Button look="main" onTap={put}>
                 {words.house.save}
               </Button>
               <Button look="quiet" onTap={drop}>

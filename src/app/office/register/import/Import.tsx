@@ -35,7 +35,7 @@ type Step =
  */
 export function Import() {
   const world = useWorld();
-  const { store, sync, me, newId } = world;
+  const { store, me, newId } = world;
   const words = useWords("register");
   const [step, setStep] = useState<Step>({ at: "choose" });
   const [same, setSame] = useState<ReadonlyMap<string, string>>(new Map());
@@ -87,7 +87,6 @@ export function Import() {
     const saved = await store.saveAll(drafts, (done) =>
       setStep({ at: "saving", done, total: drafts.length }),
     );
-    sync.wake();
     setStep(saved.saved ? { at: "saved", doors: doorsIn(changes) } : { at: "notSaved", why: saved.why });
   };
 

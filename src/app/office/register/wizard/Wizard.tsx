@@ -10,6 +10,7 @@ import { Button } from "../../../ui/controls/Button.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { OneWriter } from "../../../ui/notices/OneWriter.tsx";
+import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { keyToRegister } from "../../registerKey.ts";
@@ -46,14 +47,14 @@ export function Wizard({ register }: { register: Register }) {
 /** A few answers draw a building; what differs is mended by tapping; one tap saves it. */
 function Board({ register, begun }: { register: Register; begun: Kept }) {
   const world = useWorld();
-  const { store, sync, me, newId } = world;
+  const { store, me, newId } = world;
   const { go } = useAddress();
   const words = useWords("register");
   const [kept, setKept] = useState<Kept>(begun);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [adding, setAdding] = useState<Landing>();
-  const [fault, setFault] = useState<string>();
-  const [isSaving, setSaving] = useState(false);
+  const { save, isSaving, fault, setFault } = useSave();
+  const [isAsking, setAsking] = useState(false);
   useEffect(() => holdDraft(), []);
   const change = (next: Kept) => {
     setKept(next);
@@ -70,16 +71,14 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
   const count = drawn.doors.filter(({ door }) => isActive(door)).length;
   const mend = (doors: BuildingDraft["doors"]) => change({ answers, mended: { ...drawn, doors } });
 
-  const save = async () => {
+  const put = async () => {
+    if (isAsking) return;
     const hindrance = hindranceOf(answers, drawn, register);
     if (hindrance) return setFault(sayHindrance(hindrance, words.wizard));
-    setSaving(true);
     const named = { ...drawn, building: { ...drawn.building, name: planOf(answers, register).name } };
-    const key = await keyToRegister(world);
-    if (key === undefined) {
-      setSaving(false);
-      return setFault(words.import.notSaved.unkeyed);
-    }
+    setAsking(true);
+    const key = await keyToRegister(world).finally(() => setAsking(false));
+    if (key === undefined) return setFault(words.import.notSaved.unkeyed);
     const { building, drafts } = await draftsOfDrawing(
       answers,
       named,
@@ -87,11 +86,8 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
       { community: me.community.id, key },
       newId,
     );
-    const saved = await store.saveAll(drafts);
-    setSaving(false);
-    if (!saved.saved) return setFault(words.import.notSaved[saved.why]);
+    if (!(await save(drafts))) return;
     await store.dropDraft(KEPT);
-    sync.wake();
     go(`/office/register/building/${building}`);
   };
 
@@ -144,8 +140,8 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
               )}
               {fault && <Notice tone="red">{fault}</Notice>}
               <div class="house-acts">
-                <Button look="main" onTap={save} disabled={isSaving}>
-                  {isSaving ? words.import.saving(0, count) : words.wizard.save(count)}
+                <Button look="main" onTap={put} disabled={isAsking || isSaving}>
+                  {isAsking || isSaving ? words.import.saving(0, count) : words.wizard.save(count)}
                 </Button>
                 {!mended && (
                   <Button icon="pen" onTap={() => change({ answers, mended: drawn })}>

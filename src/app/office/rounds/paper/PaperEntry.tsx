@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import type { VisitResult } from "../../../../domain/visits/visit.ts";
 import { walkOrder } from "../../../../domain/visits/walkOrder.ts";
-import type { Saved, Shown } from "../../../store/store.ts";
+import type { Shown } from "../../../store/store.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Empty, Notice } from "../../../ui/notices/Notice.tsx";
@@ -28,15 +28,14 @@ export type PaperEntryProps = {
 /** One building's sheet typed in: a result a door in walking order, all saved at once. */
 export function PaperEntry({ here, walkers, rounds, begun, wasKept }: PaperEntryProps) {
   const { store, me, newId, now, words: core } = useWorld();
-  const { paper: words, notSaved } = useWords("rounds");
-  const { paper, saved, change, wipe, save, takeBack } = usePaper(here.id, begun, wasKept);
+  const { paper: words } = useWords("rounds");
+  const { paper, saved, fault, setFault, change, wipe, save, takeBack } = usePaper(here.id, begun, wasKept);
   const house = useRef<HTMLDivElement>(null);
   const walk = useMemo(() => walkOrder(here.building, here.doors), [here]);
   const ids = walk.map(({ id }) => id);
   const [atDoor, setAtDoor] = useState<Id | undefined>(ids[0]);
   const [isAsking, setAsking] = useState(false);
   const [isWiping, setWiping] = useState(false);
-  const [fault, setFault] = useState<string>();
   const [undone, setUndone] = useState(0);
   const [restored] = useState(wasKept ? Object.keys(begun.noted).length : 0);
 
@@ -72,11 +71,10 @@ export function PaperEntry({ here, walkers, rounds, begun, wasKept }: PaperEntry
     const next = ids[ids.indexOf(atDoor) + 1];
     if (result && next) goTo(next);
   };
-  const told = (answer: Saved | null) => setFault(answer && !answer.saved ? notSaved[answer.why] : undefined);
   const put = async (but: readonly Id[]) => {
     setAsking(false);
     if (!at || isFuture) return;
-    told(await save(at, roundsAt, new Set(but)));
+    await save(at, roundsAt, new Set(but));
   };
   const drop = async () => {
     setWiping(!isWiping);
@@ -84,9 +82,7 @@ export function PaperEntry({ here, walkers, rounds, begun, wasKept }: PaperEntry
   };
   const undo = async () => {
     if (!saved) return;
-    const answer = await takeBack(saved);
-    told(answer);
-    if (!answer) setUndone(saved.visits.length);
+    if (await takeBack(saved)) setUndone(saved.visits.length);
   };
   if (!atDoor) return <Empty icon="building" title={words.nothingAt} />;
   return (

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import type { RoundAt } from "../../../../domain/visits/roundOf.ts";
 import { holdDraft } from "../../../install/holdDraft.ts";
-import type { Saved } from "../../../store/store.ts";
+import { useSave } from "../../../useSave.ts";
 import { useWorld } from "../../../world.ts";
 import { type Paper, visitsOf, withdrawalsOf } from "./paperRound.ts";
 
@@ -13,10 +13,11 @@ export type PaperSaved = { visits: Id[]; paper: Paper };
 
 /** A building's paper as it is typed in: kept on every change, saved whole, taken back whole. */
 export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
-  const { store, sync, newId } = useWorld();
+  const { store, newId } = useWorld();
   const [paper, setPaper] = useState(begun);
   const [isOpen, setOpen] = useState(wasKept);
   const [saved, setSaved] = useState<PaperSaved>();
+  const { save, fault, setFault } = useSave();
   useEffect(() => (isOpen ? holdDraft() : undefined), [isOpen]);
 
   const change = (next: Paper) => {
@@ -34,37 +35,31 @@ export function usePaper(building: Id, begun: Paper, wasKept: boolean) {
   return {
     paper,
     saved,
+    fault,
+    setFault,
     change,
     wipe,
-    /** Saves what was noted but of these doors; `at` is what `paper.when` says. */
-    async save(at: Date, rounds: readonly RoundAt[], but: ReadonlySet<Id>): Promise<Saved | null> {
+    /** Saves what was noted but of these doors; `at` is what `paper.when` says. Tells whether it is saved. */
+    async save(at: Date, rounds: readonly RoundAt[], but: ReadonlySet<Id>): Promise<boolean> {
       const noted = Object.fromEntries(Object.entries(paper.noted).filter(([door]) => !but.has(door)));
       const drafts = visitsOf({ ...paper, noted }, at, rounds);
-      if (drafts.length > 0) {
-        const answer = await store.saveAll(drafts);
-        if (!answer.saved) return answer;
-        sync.wake();
-      }
+      if (!(await save(drafts))) return false;
       setSaved(
         drafts.length > 0 ? { visits: drafts.map(({ id }) => id), paper: { ...paper, noted } } : undefined,
       );
       await wipe();
-      return null;
+      return true;
     },
     /** Gives the results back to the paper, with new ids: what was taken back stays taken back. */
-    async takeBack({ visits, paper: taken }: PaperSaved): Promise<Saved | null> {
-      const drafts = await withdrawalsOf(store, visits, newId);
-      if (drafts.length > 0) {
-        const answer = await store.saveAll(drafts);
-        if (!answer.saved) return answer;
-        sync.wake();
-      }
+    async takeBack({ visits, paper: taken }: PaperSaved): Promise<boolean> {
+      const isBack = await save(async () => store.saveAll(await withdrawalsOf(store, visits, newId)));
+      if (!isBack) return false;
       const again = Object.entries(taken.noted).map(
         ([door, { result }]) => [door, { id: newId(), result }] as const,
       );
       setSaved(undefined);
       change({ ...taken, noted: { ...Object.fromEntries(again), ...paper.noted } });
-      return null;
+      return true;
     },
   };
 }

@@ -1,0 +1,46 @@
+import { useRef, useState } from "preact/hooks";
+import type { Kind } from "../domain/kinds.ts";
+import type { Draft, Saved } from "./store/store.ts";
+import { useWorld } from "./world.ts";
+
+/**
+ * What is to be saved: a draft, several together, or an act that saves by itself; null of an act is that
+ * nothing was left to do.
+ */
+export type Saving<K extends Kind> = Draft<K> | readonly Draft<K>[] | (() => Promise<Saved | null>);
+
+/**
+ * How every form saves: one save at a time, and why it failed in words that are the same everywhere. `save`
+ * tells whether it is saved; a second tap during a save is not. With `tell` the words go there (to a toast,
+ * into a line that is read out), else they are `fault`, until the next save that works. What is offered to be
+ * taken back is taken back through `save` as well.
+ */
+export function useSave(tell?: (fault: string) => void) {
+  const { store, words } = useWorld();
+  const [fault, setFault] = useState<string>();
+  const [isSaving, setBusy] = useState(false);
+  const isBusy = useRef(false);
+  async function save<K extends Kind>(what: Saving<K>): Promise<boolean> {
+    if (isBusy.current) return false;
+    isBusy.current = true;
+    setBusy(true);
+    let saved: Saved | null;
+    try {
+      saved = await (typeof what === "function"
+        ? what()
+        : "body" in what
+          ? store.save(what)
+          : store.saveAll(what as unknown as Draft[]));
+    } catch (error) {
+      console.error(error);
+      saved = { saved: false, why: "unavailable" };
+    }
+    isBusy.current = false;
+    setBusy(false);
+    const why = saved && !saved.saved ? words.notSaved[saved.why] : undefined;
+    if (why && tell) tell(why);
+    else setFault(why);
+    return !why;
+  }
+  return { save, isSaving, fault, setFault };
+}
