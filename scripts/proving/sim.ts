@@ -82,7 +82,7 @@ async function main(): Promise<number> {
 /** Which fault met which state of a phone's courier; what never met is named. */
 function sayMet({ met }: Sum): void {
   const faults = [
-    ...FAULTS.filter((fault) => fault !== "officeSlow" && !WAITING.includes(fault)),
+    ...FAULTS.filter((fault) => fault !== "officeSlow" && fault !== "diskSlow" && !WAITING.includes(fault)),
     "deadLine",
   ];
   const pairs = faults.flatMap((fault) => statesFor(fault).map((state) => `${fault} × ${state}`));

@@ -42,6 +42,7 @@ export class Healing {
     for (const phone of this.#town.phones) {
       phone.crash();
       phone.disk.weather = fairDisk;
+      phone.disk.isSlow = false;
       if (phone.hasWrongCookie) phone.credential = phone.me.device;
     }
     office.life.end();
@@ -53,6 +54,8 @@ export class Healing {
       begin(sched, () => office.start());
       this.#meet();
       this.#town.expectNow();
+      this.#town.listen();
+      if (this.#town.broken) throw this.#town.broken;
       this.#expectHealed();
     } finally {
       versions.visit = 1;

@@ -3,12 +3,14 @@ import type { Id } from "../../src/domain/ids.ts";
 import type { Past } from "../../src/server/backups/watermark.ts";
 import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
 import { Chance } from "./chance.ts";
+import { expectSaysTrue } from "./claims.ts";
 import { Broken, Ledger } from "./ledger.ts";
 import { Office } from "./office/office.ts";
 import type { Vault } from "./office/pictureDesk.ts";
 import { asOf, readsOf } from "./office/reads.ts";
 import { People } from "./people/people.ts";
 import { type EngineState, Phone, type Tab } from "./people/phone.ts";
+import { READ_TABLES, saysOf } from "./people/says.ts";
 import { keyOf } from "./people/signing.ts";
 import { diskOf, FAULTS, type Fault, type Options, wireOf } from "./runs/options.ts";
 import { Scheduler } from "./scheduler.ts";
@@ -28,7 +30,8 @@ const DISK_FAULTS = [
   "PrematureCommitError",
 ];
 const JUDGED_BY = ["outbox", "troubles", "kept", "records", "carried"];
-const LOOK_EVERY = 16;
+const LOOK_EVERY = 8;
+const LISTEN_EVERY = 16;
 const STEPS_MAX = 60_000;
 
 const pairs = new Map<string, { [state: string]: string }>();
@@ -63,6 +66,8 @@ export class Town {
   /** The backups that may still be restored. */
   backups: Backup[] = [];
   readonly #judged = new Map<Phone, readonly unknown[]>();
+  /** What each phone was made of when its claims were last heard. */
+  readonly #heard = new Map<Phone, readonly unknown[]>();
 
   constructor(options: Options, settled: Settled, ground: Ground) {
     this.options = options;
@@ -120,8 +125,10 @@ export class Town {
     const { sched } = this;
     while (!this.broken && sched.nowMs < untilMs && sched.steps < STEPS_MAX && sched.step()) {
       if (sched.steps % LOOK_EVERY === 0) this.look();
+      if (sched.steps % LISTEN_EVERY === 0) this.listen();
     }
     this.look();
+    this.listen();
     if (this.broken) throw this.broken;
   }
 
@@ -143,6 +150,7 @@ export class Town {
     phone.disk.restore(image);
     phone.carries = this.options.faults.carried !== undefined;
     phone.disk.weather = diskOf(this.options);
+    phone.disk.isSlow = this.options.faults.diskSlow !== undefined;
     phone.disk.onFault = (fault) => this.count(fault, phone);
     phone.disk.onBlindWrite = () =>
       this.fail(new Broken("diverged", "I14", `${name} wrote without having read`));
@@ -231,6 +239,26 @@ export class Town {
   look(): void {
     try {
       this.expectNow();
+    } catch (fault) {
+      this.fail(fault as Error);
+    }
+  }
+
+  /** What every phone says of itself, against what is true; never from inside an event. */
+  listen(): void {
+    try {
+      for (const phone of this.phones) {
+        const { disk } = phone;
+        if (disk.isWriting) continue;
+        const now = [...READ_TABLES.map((table) => disk.rows(table)), this.rows, this.ledger.saved.size];
+        const before = this.#heard.get(phone);
+        this.#heard.set(phone, now);
+        if (before && now.every((one, at) => one === before[at])) continue;
+        this.ledger.collect(this.rows);
+        const says = saysOf(disk, () => this.sched.settle());
+        const known = { rows: this.rows, drafts: 0, heardAll: true };
+        if (says) expectSaysTrue(this.ledger, phone, says, known);
+      }
     } catch (fault) {
       this.fail(fault as Error);
     }

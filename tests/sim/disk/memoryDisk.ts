@@ -14,6 +14,8 @@ export const fairDisk: DiskWeather = { full: 0, lost: 0, misread: 0 };
 export class MemoryDisk {
   held = new Map<string, Held>();
   weather: DiskWeather = fairDisk;
+  /** Every question and every commit is an event, in which other things come between. */
+  isSlow = false;
   /** Told of every fault, for the counters. */
   onFault: (fault: "full" | "lost" | "misread") => void = () => undefined;
   /** Something was written out of a failed read. */

@@ -27,6 +27,7 @@ export type Disk = {
   /** Something is being written that is not committed yet. */
   readonly isWriting: boolean;
   weather: DiskWeather;
+  isSlow: boolean;
   onFault: (fault: "full" | "lost" | "misread") => void;
   /** Told when something was written out of a failed read. */
   onBlindWrite: () => void;

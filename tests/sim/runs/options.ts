@@ -40,13 +40,14 @@ const STRONGEST = {
   forged: 0.8,
   rot: 0.8,
   swapped: 0.5,
+  diskSlow: 1,
 } as const;
 export type Fault = keyof typeof STRONGEST;
 /**
  * Faults that came later throw dice of their own, so that what was found before under a seed is found there
  * again.
  */
-const APART: ReadonlySet<string> = new Set(["carried", "forged", "rot", "swapped"]);
+const APART: ReadonlySet<string> = new Set(["carried", "forged", "rot", "swapped", "diskSlow"]);
 const APART_SALT = 0x0ca441ed;
 export const FAULTS = Object.keys(STRONGEST) as Fault[];
 
