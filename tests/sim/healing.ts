@@ -43,7 +43,7 @@ export class Healing {
       phone.crash();
       phone.disk.weather = fairDisk;
       phone.disk.isSlow = false;
-      if (phone.hasWrongCookie) phone.credential = phone.me.device;
+      if (!phone.joining) phone.credential = phone.ownCredential;
     }
     office.life.end();
     office.clockMs = 0;
@@ -69,6 +69,8 @@ export class Healing {
         tabs.set(phone, await phone.openAsMine());
       });
     }
+    // What has rotted is found by the slow look, and asked for with the first exchange.
+    begin(this.#town.sched, async () => this.#town.office.keeper?.scrubPiece());
     for (let round = 0; ; round++) {
       let isHeard = true;
       for (const [phone, tab] of tabs) {

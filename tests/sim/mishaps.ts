@@ -5,6 +5,7 @@ import { rot, swapCookie } from "./office/decay.ts";
 import type { Office } from "./office/office.ts";
 import { CarriedFiles } from "./people/carriedFiles.ts";
 import { Forgers } from "./people/forgers.ts";
+import { Joining } from "./people/joining.ts";
 import { placeNewer } from "./people/newer.ts";
 import { Phone } from "./people/phone.ts";
 import type { Fault } from "./runs/options.ts";
@@ -150,6 +151,11 @@ export class Mishaps {
       on((phone) => swapCookie(this.#town, phone)),
       2,
     );
+    often(
+      "join",
+      on((phone) => this.#join(phone)),
+      3,
+    );
     const forgers = new Forgers(this.#town);
     often(
       "forged",
@@ -270,6 +276,8 @@ export class Mishaps {
     this.#town.say(() => `${old.phone.name} is set back`);
     old.phone.crash();
     this.#settleLoss(old.phone, () => old.phone.disk.restore(old.image));
+    old.phone.isNewTo = false;
+    old.phone.joining?.beginAgain();
     this.#town.people.wentOut(old.phone, true);
   }
 
@@ -308,10 +316,49 @@ export class Mishaps {
   }
 
   #rejoin(phone: Phone, { community, person }: Me): void {
-    phone.me = { device: this.#town.chance.id(), community, person };
-    phone.credential = phone.me.device;
+    const { office, chance } = this.#town;
+    phone.joining = null;
+    phone.me = { device: chance.id(), community, person };
+    phone.keyName = phone.me.device;
+    phone.isNewTo = false;
     phone.hasWrongCookie = false;
-    this.#town.office.devices.set(phone.credential, { person: person.id });
+    office.enrol(phone.me.device, person.id);
+    phone.credential = office.credentialOf(phone.me.device);
+    phone.ownCredential = phone.credential;
+  }
+
+  /**
+   * A phone joins by a code: anew for the same person, after its store was lost, for somebody else, or as
+   * another phone of somebody who has one.
+   */
+  #join(phone: Phone): void {
+    const { chance, phones, settled } = this.#town;
+    this.#town.count("join", phone);
+    const way = chance.pick(["anew", "lost", "hands", "second"] as const);
+    if (way === "second" && phones.length < 5) {
+      const second = this.#town.addPhone(phone.me, null, chance.apart(), `${phone.name}"`);
+      second.ownCredential = second.credential = "";
+      this.#beginToJoin(second, phone.me, true);
+      this.#town.open(second);
+      return;
+    }
+    phone.crash();
+    if (way === "lost") {
+      this.#settleLoss(phone, () => phone.disk.wipe());
+      phone.ownCredential = phone.credential = "";
+    }
+    if (way !== "anew") this.#town.people.wentOut(phone, true);
+    const me = way === "hands" ? (chance.pick(settled.people) as Me) : phone.me;
+    this.#beginToJoin(phone, me, way === "lost" || me.person.id !== phone.me.person.id);
+  }
+
+  #beginToJoin(phone: Phone, { community, person }: Me, isNewTo: boolean): void {
+    this.#town.say(() => `${phone.name} is to be ${person.name}'s`);
+    phone.me = { device: phone.me.device, community, person };
+    phone.joining = new Joining(this.#town, phone);
+    phone.keyName = this.#town.chance.id();
+    phone.isNewTo = isNewTo || (phone.isNewTo && !this.#town.hasHeardAll(phone));
+    phone.hasWrongCookie = false;
   }
 
   /** A page of a version that the office does not know yet has written something. */

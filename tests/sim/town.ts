@@ -6,7 +6,7 @@ import { Chance } from "./chance.ts";
 import { expectSaysTrue } from "./claims.ts";
 import { Broken, Ledger } from "./ledger.ts";
 import { Office } from "./office/office.ts";
-import type { Vault } from "./office/pictureDesk.ts";
+import type { Vault } from "./office/pictureFolders.ts";
 import { asOf, readsOf } from "./office/reads.ts";
 import { People } from "./people/people.ts";
 import { type EngineState, Phone, type Tab } from "./people/phone.ts";
@@ -67,6 +67,8 @@ export class Town {
   backups: Backup[] = [];
   readonly #judged = new Map<Phone, readonly unknown[]>();
   /** What each phone was made of when its claims were last heard. */
+  /** Devices that have had a whole answer. */
+  readonly #heardAll = new Set<string>();
   readonly #heard = new Map<Phone, readonly unknown[]>();
 
   constructor(options: Options, settled: Settled, ground: Ground) {
@@ -78,7 +80,12 @@ export class Town {
     this.office = new Office(this.sched, chance.apart(), ground.archive(this.sched), world);
     this.office.archive.restore(settled.books);
     this.office.isSlow = options.faults.officeSlow !== undefined;
-    this.office.onAnswer = (person, { rows, markers, top }) => {
+    this.office.onBroken = (what) => this.fail(new Broken("stuck", "I20", what));
+    this.office.onAnswer = (device, { rows, markers, top, more, notice }) => {
+      const { person } = device;
+      if (!more) this.#heardAll.add(device.id);
+      if (notice === "superseded" && !this.office.beside.isFollowed(device.id, this.office.spoken))
+        this.fail(new Broken("stuck", "I20", `${person} was told to go, and no later phone has spoken`));
       if (rows.length + markers.length === 0) return;
       const reads = readsOf(this.rows, person);
       const strange = [...rows, ...markers].filter(({ stream }) => !reads.has(stream));
@@ -146,8 +153,9 @@ export class Town {
       chance,
       this.wire,
       me,
+      this.office.credentialOf(me.device),
     );
-    phone.disk.restore(image);
+    if (image !== null) phone.disk.restore(image);
     phone.carries = this.options.faults.carried !== undefined;
     phone.disk.weather = diskOf(this.options);
     phone.disk.isSlow = this.options.faults.diskSlow !== undefined;
@@ -159,7 +167,7 @@ export class Town {
       if (!this.isHealing) this.sched.plan(500 + this.chance.next() * 20_000, () => this.open(phone));
     };
     // It has shown its key while the town was being settled.
-    this.office.devices.set(me.device, { person: me.person.id, key: keyOf(me.device) });
+    if (!this.office.beside.has(me.device)) this.office.enrol(me.device, me.person.id, keyOf(me.device));
     this.phones.push(phone);
     return phone;
   }
@@ -215,7 +223,8 @@ export class Town {
   expectNow(): void {
     const changed = this.phones.filter((phone) => !phone.disk.isWriting && this.#hasChanged(phone));
     expectAlways(this.ledger, changed, this.rows, (id, hash) => this.isInBackups(id, hash));
-    expectPictures(this.ledger, this.phones, this.office.pictures.blobStore);
+    const vaults = [this.office.pictures, ...this.backups].map(({ blobStore }) => blobStore);
+    expectPictures(this.ledger, this.phones, vaults);
   }
 
   /**
@@ -256,12 +265,19 @@ export class Town {
         if (before && now.every((one, at) => one === before[at])) continue;
         this.ledger.collect(this.rows);
         const says = saysOf(disk, () => this.sched.settle());
-        const known = { rows: this.rows, drafts: 0, heardAll: true };
+        const heardAll = !phone.isNewTo || this.hasHeardAll(phone);
+        const known = { rows: this.rows, drafts: this.people.formsKeptOn(phone), heardAll };
         if (says) expectSaysTrue(this.ledger, phone, says, known);
       }
     } catch (fault) {
       this.fail(fault as Error);
     }
+  }
+
+  /** Whether who holds the phone, by its disk, has had a whole answer as the device that it is now. */
+  hasHeardAll({ disk }: Phone): boolean {
+    const me = disk.rows<{ name: string; value: Me }>("meta").find(({ name }) => name === "me")?.value;
+    return !me || this.office.beside.isSettled(me.device) || this.#heardAll.has(me.device);
   }
 
   count(fault: string, phone?: Phone): void {

@@ -2,10 +2,11 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { Kysely } from "kysely";
 import type { LogDatabase, LogStore } from "../../../src/server/log/logStore.ts";
 import { openSqlite } from "../../../src/server/log/sqlite/sqlite.ts";
 import { openSqlLog } from "../../../src/server/log/sqlite/sqlLogStore.ts";
-import { type LogTable, makeTables } from "../../../src/server/log/sqlite/tables.ts";
+import { type LogTable, makeTables, type Tables } from "../../../src/server/log/sqlite/tables.ts";
 import type { Archive } from "../office/office.ts";
 import { type Ground, world } from "../settled.ts";
 import { IndexedDisk } from "./indexedDisk.ts";
@@ -56,6 +57,7 @@ class SqliteArchive implements Archive {
   readonly #nextFile: () => string;
   #file: string;
   #open: DatabaseSync | null = null;
+  #db: Kysely<Tables> | null = null;
   #reader: DatabaseSync | null = null;
   #version: unknown = null;
   #rows: readonly LogTable[] = [];
@@ -69,7 +71,13 @@ class SqliteArchive implements Archive {
     this.#open = new DatabaseSync(this.#file);
     const db = openSqlite(this.#file, this.#open);
     await makeTables(db);
+    this.#db = db;
     return paced(await openSqlLog(db, world.community), commitPace);
+  }
+
+  devices(): Kysely<Tables> {
+    if (!this.#db) throw new Error("the database is not open");
+    return this.#db;
   }
 
   rows(): readonly LogTable[] {
@@ -105,6 +113,7 @@ class SqliteArchive implements Archive {
   #close(): void {
     this.#open?.close();
     this.#open = null;
+    this.#db = null;
     this.#reader?.close();
     this.#reader = null;
     this.#version = null;

@@ -14,6 +14,9 @@ export function rot(town: Town): void {
     .slice(0, left)
     .map((byte, nth) => (left === bytes.length && nth === at ? byte ^ 0x10 : byte));
   office.pictures.blobStore = new Map([...office.pictures.blobStore, [hash, damaged]]);
+  town.ledger.rotted.add(hash);
+  // The slow look through all pictures comes by sooner or later.
+  if (chance.happens(0.7)) town.sched.plan(chance.next() * 60_000, () => void office.keeper?.scrubPiece());
 }
 
 /**
@@ -24,6 +27,6 @@ export function swapCookie(town: Town, phone: Phone): void {
   const other = town.chance.pick(town.phones);
   if (other.me.person.id === phone.me.person.id) return;
   town.count("swapped", phone);
-  phone.credential = other.me.device;
+  phone.credential = other.credential;
   phone.hasWrongCookie = true;
 }

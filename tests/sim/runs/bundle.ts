@@ -7,6 +7,13 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** A change to one of the real sources: what stands there, and what is to stand there instead. */
 export type Patch = { file: string; from: string; to: string };
 
+/** What the keeper of pictures asks a disk, as it and the store beside it import it. */
+const PICTURE_FILES = [
+  /^\.\/pictureFile\.ts$/,
+  /^\.\.\/backups\/made\.ts$/,
+  /^\.\.\/sidecar\/writeWhole\.ts$/,
+];
+
 /**
  * A text without what a formatter may change: white space, and a comma before what closes. `at` says where
  * each sign stood.
@@ -46,8 +53,8 @@ export function unfit(patches: readonly Patch[]): Patch[] {
 }
 
 /**
- * Writes the real sources and the simulator around them as one file, in which nothing is fetched late and, at
- * level 1, Dexie is the one in memory. `patches` are applied to this private copy; one that does not fit any
+ * Writes the real sources and the simulator around them as one file, in which nothing is fetched late, folders
+ * of pictures are in memory and, at level 1, so is Dexie. `patches` are applied to this private copy; one that does not fit any
  * more is an error.
  */
 export async function bundle(
@@ -63,7 +70,10 @@ export async function bundle(
     logLevel: "warn",
     plugins: [patching(patches)],
     resolve: {
-      alias: level === 1 ? [{ find: /^dexie$/, replacement: here("../disk/memoryTables.ts") }] : [],
+      alias: [
+        ...(level === 1 ? [{ find: /^dexie$/, replacement: here("../disk/memoryTables.ts") }] : []),
+        ...PICTURE_FILES.map((find) => ({ find, replacement: here("../office/pictureFolders.ts") })),
+      ],
     },
     ssr: { noExternal: true },
     build: {
