@@ -64,11 +64,11 @@ export class Healing {
 
   #meet(): void {
     const tabs = new Map<Phone, Tab>();
-    for (const phone of this.#town.phones) {
+    const open = (phone: Phone) =>
       begin(this.#town.sched, async () => {
         tabs.set(phone, await phone.openAsMine());
       });
-    }
+    for (const phone of this.#town.phones) if (!phone.joining) open(phone);
     // What has rotted is found by the slow look, and asked for with the first exchange.
     begin(this.#town.sched, async () => this.#town.office.keeper?.scrubPiece());
     for (let round = 0; ; round++) {
@@ -88,6 +88,13 @@ export class Healing {
           );
       }
       begin(this.#town.sched, () => this.#acceptHeld());
+      // An office that was emptied knows its people when the first phones have spoken.
+      const latecomers = this.#town.phones.filter((phone) => !tabs.has(phone));
+      if (latecomers.length > 0 && isHeard) {
+        begin(this.#town.sched, () => this.#leaveOut(latecomers));
+        for (const phone of this.#town.phones) if (!tabs.has(phone)) open(phone);
+        continue;
+      }
       const isQuiet =
         isHeard &&
         this.#town.phones.every(
@@ -97,6 +104,12 @@ export class Healing {
       if (round >= ROUNDS_MAX) throw new Broken("stuck", "I5", "phones still hand in after many rounds");
     }
     for (const tab of tabs.values()) tab.life.end();
+  }
+
+  /** Whom nobody's phone can tell the office of any more, the office begins anew with. */
+  async #leaveOut(phones: readonly Phone[]): Promise<void> {
+    const permissions = await this.#town.office.log?.permissions();
+    for (const phone of phones) if (!permissions?.somebody(phone.me.person.id)) this.#town.leaveOut(phone);
   }
 
   /** An exchange that was under way before may have been answered before the last row was written. */

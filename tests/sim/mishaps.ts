@@ -293,7 +293,7 @@ export class Mishaps {
   }
 
   #clone(phone: Phone): void {
-    if (this.#town.phones.length >= 5) return;
+    if (this.#town.phones.length >= 5 || phone.joining) return;
     this.#town.count("clone", phone);
     if (phone.disk.isWriting) phone.crash();
     this.#town.say(() => `${phone.name} has a twin`);
@@ -312,7 +312,9 @@ export class Mishaps {
     this.#town.say(() => `${phone.name} is ${me.person.name}'s now`);
     phone.crash();
     this.#town.people.wentOut(phone, true);
-    this.#rejoin(phone, me);
+    // What was half written is put away by who joins, and so only where that is done by the phone itself.
+    if (this.#town.options.faults.kept) this.#beginToJoin(phone, me, me.person.id !== phone.me.person.id);
+    else this.#rejoin(phone, me);
   }
 
   #rejoin(phone: Phone, { community, person }: Me): void {

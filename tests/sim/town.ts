@@ -172,6 +172,14 @@ export class Town {
     return phone;
   }
 
+  /** A phone that can no more come back, with all that it holds. */
+  leaveOut(phone: Phone): void {
+    this.phones.splice(this.phones.indexOf(phone), 1);
+    const { saved, carried, pictures } = this.ledger;
+    for (const one of [...saved.values(), ...pictures]) if (one.phone === phone) one.isGone = true;
+    for (const one of carried) if (one.carrier === phone) one.isGone = true;
+  }
+
   open(phone: Phone): void {
     if (phone.tabs.length > 0 || this.isHealing) return;
     const open = async () => {
@@ -264,9 +272,10 @@ export class Town {
         this.#heard.set(phone, now);
         if (before && now.every((one, at) => one === before[at])) continue;
         this.ledger.collect(this.rows);
+        this.people.notebooks.expectKept(phone);
         const says = saysOf(disk, () => this.sched.settle());
         const heardAll = !phone.isNewTo || this.hasHeardAll(phone);
-        const known = { rows: this.rows, drafts: this.people.formsKeptOn(phone), heardAll };
+        const known = { rows: this.rows, drafts: this.people.notebooks.countOn(phone), heardAll };
         if (says) expectSaysTrue(this.ledger, phone, says, known);
       }
     } catch (fault) {

@@ -62,7 +62,7 @@ export class Forgers {
     };
     const request = isFile ? { proto: PROTO, push: [pushed] } : { proto: PROTO, ...nothing, push: [pushed] };
     const said = JSON.stringify(request);
-    void (isFile ? office.hearCarried(phone.credential, said) : office.hear(phone.credential, said));
+    void (isFile ? office.hearCarried(phone.ownCredential, said) : office.hear(phone.ownCredential, said));
   }
 }
 

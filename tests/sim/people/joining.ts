@@ -36,9 +36,14 @@ export class Joining {
     for (;;) {
       const there = await tab.store.me();
       // Another page of it was told, or this one's before went out.
-      if (there && this.#isNew(there)) return this.#end(there);
+      if (there && this.#isNew(there)) {
+        // A page that finds the phone in other hands opens anew.
+        await tab.store.keepMe(there);
+        return this.#end(there);
+      }
       if (this.#code === null) {
-        const said = await this.#town.office.who?.newCode(phone.me.person.id, true);
+        const said = await this.#ask();
+        if (tab.life.isOver) return new Promise(() => undefined);
         if (said) [this.#code, this.#asks] = [said.code, 0];
         else {
           await pause();
@@ -50,13 +55,21 @@ export class Joining {
       this.#town.say(() => `${phone.name} joins with ${code.slice(0, 4)}`);
       const told = await join(tab.store, (url, init) => phone.fetch(tab, url, init), code, "手机");
       if (tab.life.isOver) return new Promise(() => undefined);
-      if (phone.joining !== this) return;
+      if (phone.joining !== this) return tab.store.keepMe(phone.me);
       this.#town.say(() => `  ${phone.name} ${told.joined ? "has joined" : `has not: ${told.why}`}`);
       if (told.joined) return this.#end(told.me, code);
       if (told.why === "used") this.#expectFresh(code);
       if (told.why === "used" || told.why === "code" || this.#asks >= ASKS_MAX) this.#code = null;
       await pause();
     }
+  }
+
+  /** At the desk, where they must know its person. */
+  async #ask(): Promise<{ code: string } | null> {
+    const { log, who } = this.#town.office;
+    const person = this.#phone.me.person.id;
+    const somebody = (await log?.permissions())?.somebody(person);
+    return somebody && who ? who.newCode(person, true) : null;
   }
 
   #isNew({ device, person }: Me): boolean {

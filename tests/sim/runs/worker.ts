@@ -26,6 +26,7 @@ delete (globalThis as { BroadcastChannel?: unknown }).BroadcastChannel;
 console.error = () => {
   mutedErrors++;
 };
+console.warn = () => undefined;
 let unhandled: Error | null = null;
 process.on("unhandledRejection", (fault) => {
   unhandled ??= fault as Error;
