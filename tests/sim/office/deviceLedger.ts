@@ -10,7 +10,11 @@ export class DeviceLedger implements Pick<Sidecar, "devices" | "addDevices" | "a
     return [...this.#lines.values()].map((line) => ({ ...line }));
   }
   addDevices(devices: JoinedDevice[]): void {
-    for (const device of devices) if (!this.#lines.has(device.id)) this.#lines.set(device.id, { ...device });
+    for (const device of devices) {
+      const line = this.#lines.get(device.id);
+      if (!line) this.#lines.set(device.id, { ...device });
+      else if (device.key) line.key ??= device.key;
+    }
   }
   addKeys(keys: { id: string; key: string }[]): void {
     for (const { id, key } of keys) {

@@ -23,7 +23,15 @@ type Hands = {
   save(phone: Phone, tab: Tab, draft: Draft): Promise<Saved | null>;
 };
 /** A form left half written. `isSure`: the phone has said that it keeps it; `isTorn`: a save of it was cut off. */
-type Kept = { phone: Phone; by: Id; draft: VisitDraft; isSure: boolean; isTorn: boolean; earlier: string[] };
+type Kept = {
+  name: string;
+  phone: Phone;
+  by: Id;
+  draft: VisitDraft;
+  isSure: boolean;
+  isTorn: boolean;
+  earlier: string[];
+};
 type Act = { phone: Phone; by: Id; draft: VisitDraft };
 
 /** What people keep half written, and take back. */
@@ -43,26 +51,17 @@ export class Notebooks {
 
   /** What a phone keeps for its people is on its disk, word for word. */
   expectKept(phone: Phone): void {
-    const there = new Map<Id, string>();
-    for (const { value } of phone.disk.rows<{ value: VisitDraft }>("drafts"))
-      if (value?.id) there.set(value.id, JSON.stringify(value.body));
+    const there = bodiesOn(phone);
     for (const { phone: whose, draft, isSure, earlier } of this.#kept) {
       if (whose !== phone || !isSure) continue;
-      const body = there.get(draft.id);
-      if (body === undefined || ![JSON.stringify(draft.body), ...earlier].includes(body))
-        throw new Broken(
-          "lost",
-          "I21",
-          `the form ${draft.id}, kept on ${phone.name}, is ${body ? "another" : "gone"}`,
-        );
+      if (![JSON.stringify(draft.body), ...earlier].some((body) => there.has(body)))
+        throw new Broken("lost", "I21", `the form ${draft.id}, kept on ${phone.name}, is not there`);
     }
   }
 
   /** Its store is another one now. */
   wentBack(phone: Phone): void {
-    const there = new Set(
-      phone.disk.rows<{ value: VisitDraft }>("drafts").map(({ value }) => JSON.stringify(value?.body)),
-    );
+    const there = bodiesOn(phone);
     this.#kept = this.#kept.filter((one) => one.phone !== phone || there.has(JSON.stringify(one.draft.body)));
     this.#acts = this.#acts.filter((one) => one.phone !== phone);
   }
@@ -102,10 +101,11 @@ export class Notebooks {
   }
 
   async #keep(phone: Phone, by: Id, store: OpenStore, name: string, draft: VisitDraft): Promise<void> {
-    const before = this.#kept.find((one) => one.phone === phone && one.draft.id === draft.id);
-    const kept = before ?? { phone, by, draft, isSure: false, isTorn: false, earlier: [] };
+    const before = this.#kept.find((one) => one.phone === phone && one.by === by && one.name === name);
+    const kept = before ?? { name, phone, by, draft, isSure: false, isTorn: false, earlier: [] };
     if (before) before.earlier.push(JSON.stringify(before.draft.body));
     kept.draft = draft;
+    kept.isTorn = false;
     if (!before) this.#kept.push(kept);
     await store.keepDraft(name, draft);
     kept.isSure = true;
@@ -113,7 +113,8 @@ export class Notebooks {
   }
 
   async #save(phone: Phone, tab: Tab, name: string, draft: VisitDraft): Promise<void> {
-    const mine = this.#kept.filter((one) => one.phone === phone && one.draft.id === draft.id);
+    const by = phone.me.person.id;
+    const mine = this.#kept.filter((one) => one.phone === phone && one.by === by && one.name === name);
     for (const one of mine) one.isTorn = true;
     const { id, body, from } = draft;
     const said = await this.#hands.save(phone, tab, {
@@ -157,8 +158,7 @@ export class Notebooks {
   ): void {
     const wrong = (what: string) =>
       new Broken("lost", "I21", `${phone.name} opened ${opened.draft.id.slice(0, 8)}: ${what}`);
-    if (known?.isSure && !opened.isRestored)
-      throw wrong(`what was kept as ${known.draft.id} is not there`);
+    if (known?.isSure && !opened.isRestored) throw wrong(`what was kept as ${known.draft.id} is not there`);
     if (!opened.isRestored) return;
     const note = opened.draft.body.note;
     const theirs = this.#kept.find((one) => one.phone === phone && one.draft.body.note === note);
@@ -187,6 +187,9 @@ export class Notebooks {
     await undoVisit(world as unknown as World, act.draft, "301");
   }
 }
+
+const bodiesOn = ({ disk }: Phone) =>
+  new Set(disk.rows<{ value: VisitDraft }>("drafts").map(({ value }) => JSON.stringify(value?.body)));
 
 /** Field by field, against what the screen shows: only what the act changed, and nobody has since. */
 function expectTakenBack(act: VisitDraft, { id, body, from }: VisitDraft): void {
