@@ -1,3 +1,4 @@
+import type { PhotoRow } from "../../src/app/store/photos/photoShelf.ts";
 import type { SyncStatus } from "../../src/app/store/read/syncStatus.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
@@ -26,6 +27,9 @@ export function expectSaysTrue(ledger: Ledger, phone: Phone, says: SyncStatus, k
   const pictures = new Set<string>();
   for (const { phone: whose, record, slot, hash, isGone } of ledger.pictures)
     if (whose === phone && !isGone && !ledger.vaulted.has(hash)) pictures.add(`${record}|${slot}`);
+  // The office has not these, or this phone cannot bring again what the office has lost.
+  for (const { record, slot, state } of phone.disk.rows<PhotoRow>("photos"))
+    if (state === "refused") pictures.add(`${record}|${slot}`);
   const words = new Set(missing).size;
   const least = words + pictures.size + known.drafts;
   const claim = `${phone.name} says ${says.isAllIn ? "that all is with the office" : `${says.unsent} are not`}`;

@@ -344,7 +344,11 @@ export class Mishaps {
       this.#town.open(second);
       return;
     }
-    phone.crash();
+    const [page] = phone.tabs;
+    const isOpen = phone.tabs.length === 1 && page?.isReady && page.saving === 0;
+    // Whoever joins on a page that is open may still be answered as who they were.
+    const isHere = way !== "lost" && isOpen && chance.happens(0.5);
+    if (!isHere) phone.crash();
     if (way === "lost") {
       this.#settleLoss(phone, () => phone.disk.wipe());
       phone.ownCredential = phone.credential = "";
@@ -352,10 +356,15 @@ export class Mishaps {
     if (way !== "anew") this.#town.people.wentOut(phone, true);
     const me = way === "hands" ? (chance.pick(settled.people) as Me) : phone.me;
     this.#beginToJoin(phone, me, way === "lost" || me.person.id !== phone.me.person.id);
+    if (!page || !isHere) return;
+    if (chance.happens(0.7)) void page.runner.tryNow();
+    page.isReady = false;
+    this.#town.attempt(phone, this.#town.joinOn(phone, page));
   }
 
   #beginToJoin(phone: Phone, { community, person }: Me, isNewTo: boolean): void {
     this.#town.say(() => `${phone.name} is to be ${person.name}'s`);
+    phone.deviceBefore = phone.me.device;
     phone.me = { device: phone.me.device, community, person };
     phone.joining = new Joining(this.#town, phone);
     phone.keyName = this.#town.chance.id();

@@ -194,6 +194,13 @@ export class Town {
     }
   }
 
+  /** On a page that is open already. */
+  async joinOn(phone: Phone, tab: Tab): Promise<void> {
+    await phone.joining?.run(tab);
+    tab.isReady = true;
+    tab.runner.wake();
+  }
+
   /** What somebody may read is being changed, and before that is true the others ask. */
   #askMeanwhile(writer: Phone): void {
     for (const phone of this.phones) {
@@ -284,9 +291,10 @@ export class Town {
   }
 
   /** Whether who holds the phone, by its disk, has had a whole answer as the device that it is now. */
-  hasHeardAll({ disk }: Phone): boolean {
+  hasHeardAll({ disk, deviceBefore }: Phone): boolean {
     const me = disk.rows<{ name: string; value: Me }>("meta").find(({ name }) => name === "me")?.value;
-    return !me || this.office.beside.isSettled(me.device) || this.#heardAll.has(me.device);
+    if (!me || me.device === deviceBefore) return true;
+    return this.office.beside.isSettled(me.device) || this.#heardAll.has(me.device);
   }
 
   count(fault: string, phone?: Phone): void {

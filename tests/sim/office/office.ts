@@ -192,8 +192,8 @@ export class Office {
       if (!request) return refusal(400, "form");
       if (request.device !== undefined && request.device !== device.id) return refusal(409, "other-device");
       if (!request.empty) {
-        await who.spoke(device);
         this.spoken.add(device.id);
+        await who.spoke(device);
       }
       if (request.key) await who.keepKey(device.id, request.key);
       const devices = request.push.length > 0 ? await who.devicesOf(device.person) : null;

@@ -44,18 +44,18 @@ export class Joining {
       if (this.#code === null) {
         const said = await this.#ask();
         if (tab.life.isOver) return new Promise(() => undefined);
-        if (said) [this.#code, this.#asks] = [said.code, 0];
-        else {
+        if (said && this.#code === null) [this.#code, this.#asks] = [said.code, 0];
+        if (this.#code === null) {
           await pause();
           continue;
         }
       }
-      const code = this.#code;
+      const code: string = this.#code;
       this.#asks++;
       this.#town.say(() => `${phone.name} joins with ${code.slice(0, 4)}`);
       const told = await join(tab.store, (url, init) => phone.fetch(tab, url, init), code, "手机");
       if (tab.life.isOver) return new Promise(() => undefined);
-      if (phone.joining !== this) return tab.store.keepMe(phone.me);
+      if (phone.joining !== this && !told.joined) return tab.store.keepMe(phone.me);
       this.#town.say(() => `  ${phone.name} ${told.joined ? "has joined" : `has not: ${told.why}`}`);
       if (told.joined) return this.#end(told.me, code);
       if (told.why === "used") this.#expectFresh(code);

@@ -24,7 +24,6 @@ type Hands = {
 };
 /** A form left half written. `isSure`: the phone has said that it keeps it; `isTorn`: a save of it was cut off. */
 type Kept = {
-  name: string;
   phone: Phone;
   by: Id;
   draft: VisitDraft;
@@ -101,8 +100,8 @@ export class Notebooks {
   }
 
   async #keep(phone: Phone, by: Id, store: OpenStore, name: string, draft: VisitDraft): Promise<void> {
-    const before = this.#kept.find((one) => one.phone === phone && one.by === by && one.name === name);
-    const kept = before ?? { name, phone, by, draft, isSure: false, isTorn: false, earlier: [] };
+    const before = this.#of(phone, by, recordOf(draft))[0];
+    const kept = before ?? { phone, by, draft, isSure: false, isTorn: false, earlier: [] };
     if (before) before.earlier.push(JSON.stringify(before.draft.body));
     kept.draft = draft;
     kept.isTorn = false;
@@ -114,7 +113,7 @@ export class Notebooks {
 
   async #save(phone: Phone, tab: Tab, name: string, draft: VisitDraft): Promise<void> {
     const by = phone.me.person.id;
-    const mine = this.#kept.filter((one) => one.phone === phone && one.by === by && one.name === name);
+    const mine = this.#of(phone, by, recordOf(draft));
     for (const one of mine) one.isTorn = true;
     const { id, body, from } = draft;
     const said = await this.#hands.save(phone, tab, {
@@ -122,15 +121,13 @@ export class Notebooks {
       ...(from ? { record: from.record, from } : {}),
     });
     if (!said?.saved) return;
-    for (const one of this.#kept)
-      if (
-        one.phone === phone &&
-        one.draft.body.door === body.door &&
-        recordOf(one.draft) === (from?.record ?? id)
-      )
-        one.isSure = false;
+    for (const one of mine) one.isSure = false;
     await tab.store.dropDraft(name);
     this.#kept = this.#kept.filter((one) => !mine.includes(one));
+  }
+
+  #of(phone: Phone, by: Id, record: Id): Kept[] {
+    return this.#kept.filter((one) => one.phone === phone && one.by === by && recordOf(one.draft) === record);
   }
 
   /** The form of the same writing, where the phone has said that it keeps one. */

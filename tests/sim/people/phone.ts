@@ -73,6 +73,8 @@ export class Phone {
   joining: Joining | null = null;
   /** As which device its person has to hear all of the office once, before anything is counted. */
   isNewTo = false;
+  /** What it was until it joined last. */
+  deviceBefore = "";
   onOut: () => void = () => undefined;
   /** Colleagues' files are carried in this town. */
   carries = false;
