@@ -345,7 +345,7 @@ export class Mishaps {
       return;
     }
     const [page] = phone.tabs;
-    const isOpen = phone.tabs.length === 1 && page?.isReady && page.saving === 0;
+    const isOpen = phone.tabs.length === 1 && page?.isReady && page.acting === 0;
     // Whoever joins on a page that is open may still be answered as who they were.
     const isHere = way !== "lost" && isOpen && chance.happens(0.5);
     if (!isHere) phone.crash();

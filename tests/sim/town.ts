@@ -215,7 +215,15 @@ export class Town {
 
   act(phone: Phone, deed = (tab: Tab) => this.people.act(phone, tab)): void {
     const ready = phone.tabs.filter((tab) => tab.isReady);
-    if (ready.length > 0) this.attempt(phone, deed(this.chance.pick(ready)));
+    if (ready.length === 0) return;
+    const tab = this.chance.pick(ready);
+    tab.acting++;
+    this.attempt(
+      phone,
+      deed(tab).finally(() => {
+        tab.acting--;
+      }),
+    );
   }
 
   /** What people do may fail where their disk does; anything else that fails is a fault of the code. */

@@ -108,7 +108,8 @@ export class Notebooks {
     if (!before) this.#kept.push(kept);
     await store.keepDraft(name, draft);
     kept.isSure = true;
-    kept.earlier = [];
+    // Until the last that was begun is there, the one before it may be.
+    if (kept.draft === draft) kept.earlier = [];
   }
 
   async #save(phone: Phone, tab: Tab, name: string, draft: VisitDraft): Promise<void> {

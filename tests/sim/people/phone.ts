@@ -43,6 +43,8 @@ export type Tab = {
   pictures: PhotoLane;
   carrier: Relay;
   saving: number;
+  /** How much its person has begun on it and not ended. */
+  acting: number;
   asking: number;
   isReady: boolean /** It goes out as soon as something is saved, before anybody is told. */;
   diesAtSave: boolean;
@@ -123,7 +125,7 @@ export class Phone {
     const sched = this.#sched;
     const life = new Life(() => this.#goOut(life));
     const now = () => new Date(START_MS + sched.nowMs + this.clockMs);
-    const tab = { life, saving: 0, asking: 0, isReady: false, diesAtSave: false } as Tab;
+    const tab = { life, saving: 0, acting: 0, asking: 0, isReady: false, diesAtSave: false } as Tab;
     this.tabs.push(tab);
     await this.disk.prepare();
     tab.store = await openStore({
