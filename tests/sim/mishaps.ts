@@ -156,6 +156,12 @@ export class Mishaps {
       on((phone) => this.#join(phone)),
       3,
     );
+    if (faults.join !== undefined)
+      this.#town.office.onJoin = () => {
+        if (this.#town.isHealing || !chance.happens(0.3)) return;
+        this.#town.count("officeCrash");
+        this.#town.office.life.halfStepsLeft = 1 + chance.below(6);
+      };
     const forgers = new Forgers(this.#town);
     often(
       "forged",

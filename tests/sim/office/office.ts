@@ -85,6 +85,8 @@ export class Office {
   onStart: () => Promise<void> = async () => undefined;
   /** Told of every picture that begins to come, and whose phone brings it. */
   onPicture: (credential: string) => void = () => undefined;
+  /** Told of everybody who asks to join, before they are heard. */
+  onJoin: () => void = () => undefined;
   /** Told of what somebody brings for a colleague, before it is heard. */
   onCarried: () => void = () => undefined;
   /** Requests that are being answered; when the office goes out their callers hear that the line is dead. */
@@ -213,6 +215,7 @@ export class Office {
     const request = JoinRequest.safeParse(JSON.parse(text)).data;
     if (!request) return refusal(400, "form");
     if (!log || !who) return refusal(500, "fault");
+    this.onJoin();
     try {
       const permissions = await log.permissions();
       const { code, deviceName: name, key, attempt } = request;

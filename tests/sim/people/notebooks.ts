@@ -165,12 +165,21 @@ export class Notebooks {
     if (!draft.from && theirs?.draft.from) throw wrong("it is about an earlier visit");
   }
 
+  /** Somebody says something else of the same visit before that is taken back. */
+  async #sayMore(phone: Phone, tab: Tab, record: Id): Promise<void> {
+    const from = await tab.store.get("visit", record);
+    if (!from || tab.life.isOver) return;
+    const body = { ...from.body, note: this.#hands.words() };
+    await this.#hands.save(phone, tab, { id: this.#hands.newId(), record, from, parent: body.door, body });
+  }
+
   /** The last thing saved here is taken back, and what stood before stands again. */
   async #undo(phone: Phone, tab: Tab): Promise<void> {
     const by = phone.me.person.id;
     const at = this.#acts.findLastIndex((one) => one.phone === phone && one.by === by);
     const [act] = at < 0 ? [] : this.#acts.splice(at, 1);
     if (!act) return;
+    if (act.draft.from && this.#hands.happens(0.5)) await this.#sayMore(phone, tab, act.draft.from.record);
     const save = async (draft: Draft): Promise<Saved> => {
       expectTakenBack(act.draft, draft as VisitDraft);
       return (await this.#hands.save(phone, tab, draft)) ?? { saved: false, why: "unavailable" };
