@@ -1,7 +1,7 @@
 import type { Me } from "../../src/app/store/store.ts";
 import { Backups } from "./disk/backups.ts";
 import { isWithCarrier, onPhone } from "./ledger.ts";
-import { rot, swapCookie } from "./office/decay.ts";
+import { loseBytes, rot, swapCookie } from "./office/decay.ts";
 import type { Office } from "./office/office.ts";
 import { CarriedFiles } from "./people/carriedFiles.ts";
 import { Forgers } from "./people/forgers.ts";
@@ -146,6 +146,11 @@ export class Mishaps {
     if (faults.restore !== undefined && faults.carried !== undefined)
       this.#town.office.onCarried = () => this.#strikeCarried();
     often("rot", () => rot(this.#town), 4);
+    often(
+      "rot",
+      on((phone) => loseBytes(this.#town, phone)),
+      2,
+    );
     often(
       "swapped",
       on((phone) => swapCookie(this.#town, phone)),

@@ -1,3 +1,4 @@
+import type { PhotoRow } from "../../../src/app/store/photos/photoShelf.ts";
 import type { Phone } from "../people/phone.ts";
 import type { Town } from "../town.ts";
 
@@ -17,6 +18,22 @@ export function rot(town: Town): void {
   town.ledger.rotted.add(hash);
   // The slow look through all pictures comes by sooner or later.
   if (chance.happens(0.7)) town.sched.plan(chance.next() * 60_000, () => void office.keeper?.scrubPiece());
+}
+
+/** A browser lets go of a picture's bytes, and keeps what names it. */
+export function loseBytes(town: Town, phone: Phone): void {
+  const rows = phone.disk.rows<PhotoRow>("photos");
+  const lone = rows.filter(
+    ({ hash, state }) =>
+      state === "waiting" && rows.every((other) => other.hash !== hash || other.state !== "draft"),
+  );
+  if (lone.length === 0 || phone.disk.isWriting || !phone.disk.lose) return;
+  const { hash } = town.chance.pick(lone);
+  town.count("rot", phone);
+  for (const { id } of phone.disk.rows<{ id: string }>("photoChunks"))
+    if (id.startsWith(hash)) phone.disk.lose("photoChunks", id);
+  for (const picture of town.ledger.pictures)
+    if (picture.phone === phone && picture.hash === hash) picture.isGone = true;
 }
 
 /**

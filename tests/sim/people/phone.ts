@@ -22,6 +22,8 @@ export type Disk = {
   rows<T>(table: string): readonly T[];
   /** Puts a row there, past all code. */
   place(table: string, row: object): void;
+  /** Takes a row away, past all code, where the disk can. */
+  lose?(table: string, key: string): void;
   image(): unknown;
   restore(image: unknown): void;
   wipe(): void;
