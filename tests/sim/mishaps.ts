@@ -5,7 +5,7 @@ import { loseBytes, rot, swapCookie } from "./office/decay.ts";
 import type { Office } from "./office/office.ts";
 import { CarriedFiles } from "./people/carriedFiles.ts";
 import { Forgers } from "./people/forgers.ts";
-import { Joining } from "./people/joining.ts";
+import { Joins } from "./people/joins.ts";
 import { placeNewer } from "./people/newer.ts";
 import { Phone } from "./people/phone.ts";
 import type { Fault } from "./runs/options.ts";
@@ -18,6 +18,7 @@ const YEARS_MS = 10 * 365 * 86_400_000;
 export class Mishaps {
   readonly #town: Town;
   readonly #backups: Backups;
+  readonly #joins: Joins;
   /** Whose picture was struck on its way. */
   readonly #struck = new Set<Phone>();
   readonly #images: { phone: Phone; image: unknown }[] = [];
@@ -25,6 +26,7 @@ export class Mishaps {
   constructor(town: Town) {
     this.#town = town;
     this.#backups = new Backups(town);
+    this.#joins = new Joins(town, (phone) => this.#settleLoss(phone, () => phone.disk.wipe()));
   }
 
   /** Plans what people do until then, and all that goes wrong meanwhile. */
@@ -158,7 +160,7 @@ export class Mishaps {
     );
     often(
       "join",
-      on((phone) => this.#join(phone)),
+      on((phone) => this.#joins.strike(phone)),
       3,
     );
     if (faults.join !== undefined)
@@ -271,7 +273,7 @@ export class Mishaps {
     phone.crash();
     this.#settleLoss(phone, () => phone.disk.wipe());
     this.#town.people.wentOut(phone, true);
-    this.#rejoin(phone, phone.me);
+    this.#joins.rejoin(phone, phone.me);
   }
 
   #imageOf(phone: Phone) {
@@ -324,63 +326,8 @@ export class Mishaps {
     phone.crash();
     this.#town.people.wentOut(phone, true);
     // What was half written is put away by who joins, and so only where that is done by the phone itself.
-    if (this.#town.options.faults.kept) this.#beginToJoin(phone, me, me.person.id !== phone.me.person.id);
-    else this.#rejoin(phone, me);
-  }
-
-  #rejoin(phone: Phone, { community, person }: Me): void {
-    const { office, chance } = this.#town;
-    phone.joining = null;
-    phone.me = { device: chance.id(), community, person };
-    phone.keyName = phone.me.device;
-    phone.isNewTo = false;
-    phone.hasWrongCookie = false;
-    office.enrol(phone.me.device, person.id);
-    phone.credential = office.credentialOf(phone.me.device);
-    phone.ownCredential = phone.credential;
-  }
-
-  /**
-   * A phone joins by a code: anew for the same person, after its store was lost, for somebody else, or as
-   * another phone of somebody who has one.
-   */
-  #join(phone: Phone): void {
-    const { chance, phones, settled } = this.#town;
-    this.#town.count("join", phone);
-    const way = chance.pick(["anew", "lost", "hands", "second"] as const);
-    if (way === "second" && phones.length < 5) {
-      const second = this.#town.addPhone(phone.me, null, chance.apart(), `${phone.name}"`);
-      second.ownCredential = second.credential = "";
-      this.#beginToJoin(second, phone.me, true);
-      this.#town.open(second);
-      return;
-    }
-    const [page] = phone.tabs;
-    const isOpen = phone.tabs.length === 1 && page?.isReady && page.acting === 0;
-    // Whoever joins on a page that is open may still be answered as who they were.
-    const isHere = way !== "lost" && isOpen && chance.happens(0.5);
-    if (!isHere) phone.crash();
-    if (way === "lost") {
-      this.#settleLoss(phone, () => phone.disk.wipe());
-      phone.ownCredential = phone.credential = "";
-    }
-    if (way !== "anew") this.#town.people.wentOut(phone, true);
-    const me = way === "hands" ? (chance.pick(settled.people) as Me) : phone.me;
-    this.#beginToJoin(phone, me, way === "lost" || me.person.id !== phone.me.person.id);
-    if (!page || !isHere) return;
-    if (chance.happens(0.7)) void page.runner.tryNow();
-    page.isReady = false;
-    this.#town.attempt(phone, this.#town.joinOn(phone, page));
-  }
-
-  #beginToJoin(phone: Phone, { community, person }: Me, isNewTo: boolean): void {
-    this.#town.say(() => `${phone.name} is to be ${person.name}'s`);
-    phone.deviceBefore = phone.me.device;
-    phone.me = { device: phone.me.device, community, person };
-    phone.joining = new Joining(this.#town, phone);
-    phone.keyName = this.#town.chance.id();
-    phone.isNewTo = isNewTo || (phone.isNewTo && !this.#town.hasHeardAll(phone));
-    phone.hasWrongCookie = false;
+    if (this.#town.options.faults.kept) this.#joins.begin(phone, me);
+    else this.#joins.rejoin(phone, me);
   }
 
   /** A page of a version that the office does not know yet has written something. */

@@ -9,7 +9,7 @@ import { Office } from "./office/office.ts";
 import type { Vault } from "./office/pictureFolders.ts";
 import { asOf, readsOf } from "./office/reads.ts";
 import { People } from "./people/people.ts";
-import { type EngineState, Phone, type Tab } from "./people/phone.ts";
+import { type EngineState, meOn, Phone, type Tab } from "./people/phone.ts";
 import { READ_TABLES, saysOf } from "./people/says.ts";
 import { keyOf } from "./people/signing.ts";
 import { diskOf, FAULTS, type Fault, type Options, wireOf } from "./runs/options.ts";
@@ -81,8 +81,12 @@ export class Town {
     this.office.archive.restore(settled.books);
     this.office.isSlow = options.faults.officeSlow !== undefined;
     this.office.onBroken = (what) => this.fail(new Broken("stuck", "I20", what));
-    this.office.onAnswer = (device, { rows, markers, top, more, notice }) => {
+    this.office.onAnswer = (device, { rows, markers, top, more, notice }, asked) => {
       const { person } = device;
+      if (asked.device !== undefined && asked.device !== device.id)
+        this.fail(
+          new Broken("diverged", "I11", `${asked.device} spoke under another's cookie, and nobody noticed`),
+        );
       if (!more) this.#heardAll.add(device.id);
       if (notice === "superseded" && !this.office.beside.isFollowed(device.id, this.office.spoken))
         this.fail(new Broken("stuck", "I20", `${person} was told to go, and no later phone has spoken`));
@@ -300,7 +304,7 @@ export class Town {
 
   /** Whether who holds the phone, by its disk, has had a whole answer as the device that it is now. */
   hasHeardAll({ disk, deviceBefore }: Phone): boolean {
-    const me = disk.rows<{ name: string; value: Me }>("meta").find(({ name }) => name === "me")?.value;
+    const me = meOn(disk);
     if (!me || me.device === deviceBefore) return true;
     return this.office.beside.isSettled(me.device) || this.#heardAll.has(me.device);
   }

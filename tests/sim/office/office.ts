@@ -78,7 +78,7 @@ export class Office {
   /** The number up to which every backup that may still be restored holds all. */
   watermark: () => number = () => 0;
   /** Told of every answer that leaves. */
-  onAnswer: (device: Device, answer: SyncAnswer) => void = () => undefined;
+  onAnswer: (device: Device, answer: SyncAnswer, request: SyncRequest) => void = () => undefined;
   /** Told of what only a bug brings about. */
   onBroken: (what: string) => void = () => undefined;
   /** Told when it has opened. */
@@ -203,7 +203,7 @@ export class Office {
       answer.device = device.id;
       keeper.wanted.heed(answer, device.person);
       if (device.superseded) answer.notice = "superseded";
-      this.onAnswer(device, answer);
+      this.onAnswer(device, answer, request);
       return { status: 200, text: JSON.stringify(answer) };
     } catch (fault) {
       return this.#failed(fault);

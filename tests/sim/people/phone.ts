@@ -239,6 +239,10 @@ export class Phone {
   }
 }
 
+/** Whose phone it is, by its disk. */
+export const meOn = (disk: Disk): Me | undefined =>
+  disk.rows<{ name: string; value: Me }>("meta").find(({ name }) => name === "me")?.value;
+
 export function sha256(text: string): string {
   return hash("sha256", text, "hex");
 }
