@@ -104,9 +104,9 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: ENTRANCE,
-        in: "merged",
-        from: "const merged = { ...envelope",
-        to: "if (head) return row;\n    const merged = { ...envelope",
+        in: "beside",
+        from: "if (!outcome.says) return row;",
+        to: "if (outcome !== null) return row;",
       },
     ],
   },
