@@ -44,6 +44,17 @@ const KNOWN = [
     "draft id minted at save",
   ],
   ...["author taken from the session"],
+  ...[
+    "all is with the office, it is said, while words wait",
+    "a picture that is lost or refused is counted nowhere",
+    "all is counted before the new person's first whole answer",
+    "one draft per door",
+    "undo withdraws the whole visit",
+    "a damaged picture counts as held",
+    "the ledger speaks before the commit, and for good",
+    "a phone is retired before its successor has spoken",
+    "an exchange under another device's cookie is taken",
+  ],
 ];
 
 test("the bugs by which other houses lost what people wrote can all be planted in this one, each under a name of its own", () => {

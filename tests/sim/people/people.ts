@@ -42,7 +42,7 @@ export class People {
   readonly #rows: () => readonly LogTable[];
   readonly #say: (line: () => string) => void;
   /** Told of what is more than everyday. */
-  onDeed: (deed: "moves" | "grants", phone: Phone) => void = () => undefined;
+  onDeed: (deed: "moves" | "grants" | "kept", phone: Phone) => void = () => undefined;
 
   constructor(
     chance: Chance,
@@ -82,7 +82,10 @@ export class People {
     const { role } = phone.me.person;
     const unsaved = this.#forms.find((form) => form.phone === phone && !form.isSaving);
     if (unsaved && chance.happens(isThere(unsaved) ? 0.1 : 0.6)) return void (await this.#save(tab, unsaved));
-    if (faults.kept && chance.happens(faults.kept)) return this.notebooks.act(phone, tab);
+    if (faults.kept && chance.happens(faults.kept)) {
+      this.onDeed("kept", phone);
+      return this.notebooks.act(phone, tab);
+    }
     if (role === "office" && faults.grants && chance.happens(faults.grants))
       return this.#changeGrants(phone, tab);
     if (role === "office" && chance.happens(0.25)) return this.#settleClash(phone, tab);
