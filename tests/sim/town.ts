@@ -136,7 +136,7 @@ export class Town {
     const { sched } = this;
     while (!this.broken && sched.nowMs < untilMs && sched.steps < STEPS_MAX && sched.step()) {
       if (sched.steps % LOOK_EVERY === 0) this.look();
-      if (sched.steps % LISTEN_EVERY === 0) this.listen();
+      if (sched.steps % LISTEN_EVERY === 0) this.listen([this.#inTurn()]);
     }
     this.look();
     this.listen();
@@ -280,10 +280,14 @@ export class Town {
     }
   }
 
-  /** What every phone says of itself, against what is true; never from inside an event. */
-  listen(): void {
+  #inTurn(): Phone {
+    return this.phones[(this.sched.steps / LISTEN_EVERY) % this.phones.length] as Phone;
+  }
+
+  /** What phones say of themselves, against what is true; never from inside an event. */
+  listen(phones: readonly Phone[] = this.phones): void {
     try {
-      for (const phone of this.phones) {
+      for (const phone of phones) {
         const { disk } = phone;
         if (disk.isWriting) continue;
         const now = [...READ_TABLES.map((table) => disk.rows(table)), this.rows, this.ledger.saved.size];
