@@ -32,7 +32,6 @@ const LINES_MAX = 300;
 const LONG = new Set([
   "src/app/store/photos/photos.ts",
   "src/checklists/drain.ts",
-  "src/reports/import/register/changeSet.ts",
   "src/app/sync/recover.ts",
   "src/server/http/endpoint.ts",
   "src/server/http/routes.ts",

@@ -10,6 +10,9 @@ import { assetRows } from "../../src/reports/import/assets/sheet.ts";
 import { type Cell, readDelimited } from "../../src/reports/import/table.ts";
 import { assetImportEn } from "../../src/words/assetImportEn.ts";
 import { assetImportZh } from "../../src/words/assetImportZh.ts";
+import { tableImportEn } from "../../src/words/tableImportEn.ts";
+import { isRowFault } from "../../src/words/tableImportWords.ts";
+import { tableImportZh } from "../../src/words/tableImportZh.ts";
 import { buildingOf } from "../town.ts";
 import { assetOf, COMPOUND, idOf } from "./patrolTown.ts";
 
@@ -43,10 +46,18 @@ const HEAD = ["类型", "灯号", "位置", "网格"];
 /** Every reason there is, said in both languages: the types hold the words and the reasons together. */
 function said(lines: Cell[][], plan: AssetsPlan): string[] {
   const { faults, notes } = read(...lines);
-  return [assetImportZh, assetImportEn].flatMap((words) => [
-    ...[...faults, ...plan.faults].map((fault) =>
-      words.fault({ ...fault, column: fault.column ? assetHeader(fault.column) : "" }),
-    ),
+  return (
+    [
+      [assetImportZh, tableImportZh],
+      [assetImportEn, tableImportEn],
+    ] as const
+  ).flatMap(([words, table]) => [
+    ...[...faults, ...plan.faults].map(({ why, ...fault }) => {
+      const column = fault.column ? assetHeader(fault.column) : "";
+      return isRowFault(why)
+        ? table.fault[why]({ ...fault, column })
+        : words.fault({ ...fault, why, column });
+    }),
     ...[...notes, ...plan.notes].map((note) => words.note({ ...note, column: assetHeader(note.column) })),
   ]);
 }

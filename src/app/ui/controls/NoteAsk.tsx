@@ -8,8 +8,13 @@ import { Button } from "./Button.tsx";
 
 const LINES_SHOWN = 10;
 
+type LinesAskProps = {
+  rows: readonly { line: number }[];
+  /** A line as people find it, where the table has more than its number to say. */
+  lineWord?: (line: number) => string;
+};
 /** Asks the same of a table's lines before they are saved. */
-export function LinesAsk({ rows }: { rows: readonly { line: number }[] }) {
+export function LinesAsk({ rows, lineWord = String }: LinesAskProps) {
   const t = useContext(WorldContext)?.lang === "en" ? noteAskEn : noteAskZh;
   const lines = useMemo(
     () =>
@@ -17,7 +22,9 @@ export function LinesAsk({ rows }: { rows: readonly { line: number }[] }) {
     [rows],
   );
   if (lines.length === 0) return null;
-  return <Notice tone="warn">{t.lines(lines.slice(0, LINES_SHOWN).join("、"), lines.length)}</Notice>;
+  return (
+    <Notice tone="warn">{t.lines(lines.slice(0, LINES_SHOWN).map(lineWord).join("、"), lines.length)}</Notice>
+  );
 }
 
 function textsIn(value: unknown): string[] {

@@ -4,7 +4,8 @@ import type { Id } from "../../../domain/ids.ts";
 import type { Asset, AssetType } from "../../../domain/inspections/asset.ts";
 import { normalCode } from "../../../domain/inspections/assetCode.ts";
 import { type Change, changedFields, type Ground, type Held, type Known } from "../register/known.ts";
-import type { AssetFault, AssetNote, AssetRow } from "./rows.ts";
+import type { AssetFault } from "./faults.ts";
+import type { AssetNote, AssetRow } from "./rows.ts";
 
 /** What stands here before the import. */
 export type AssetsKnown = Pick<Known, "compounds" | "buildings" | "grids"> & {
@@ -41,7 +42,7 @@ export async function planAssets(
     if (!assets.has(key) || held.body.status === "in_use") assets.set(key, held);
   }
   const taken = new Set(known.assets.map(({ record }) => record));
-  const named = new Set<Id>();
+  const named = new Map<Id, number>();
   const placed: { row: AssetRow; compound: Held<"compound">; held: Held<"asset"> | null; record: Id }[] = [];
   for (const row of rows) {
     const compound = compoundOf(row, known);
@@ -60,8 +61,13 @@ export async function planAssets(
         ...nth,
       );
     const record = held?.record ?? (await freeId(taken, derive));
+    const first = named.get(record);
+    if (first !== undefined) {
+      plan.faults.push({ line: row.line, column: "code", why: "twice", shown: code, other: first });
+      continue;
+    }
     taken.add(record);
-    named.add(record);
+    named.set(record, row.line);
     placed.push({ row, compound, held, record });
     if (!held)
       assets.set(keyOf(compound.record, type, code), { record, body: freshAsset(row, compound.record) });

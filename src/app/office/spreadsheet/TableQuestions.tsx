@@ -1,0 +1,110 @@
+import { useState } from "preact/hooks";
+import type { Answers, Question } from "../../../reports/import/questions.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { useTableWords } from "./useTableWords.ts";
+import "./tables.css";
+
+type TableQuestionsProps = {
+  questions: readonly Question[];
+  /** What a column is called on the screen. */
+  columnWord: (column: string) => string;
+  onAnswers: (answers: Answers) => void;
+};
+
+/** What the table leaves open, each with three of its rows; nothing is read on before all is answered. */
+export function TableQuestions({ questions, columnWord, onAnswers }: TableQuestionsProps) {
+  const words = useTableWords().ask;
+  const [answers, setAnswers] = useState<Answers>(new Map());
+  const answer = (key: string, value: number) => setAnswers(new Map([...answers, [key, value]]));
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <p class="quiet-text">{words.lead}</p>
+      {questions.map((question) => (
+        <fieldset key={question.key} class="table-question">
+          <legend>{titleOf(question, columnWord, words)}</legend>
+          <Examples question={question} columnWord={columnWord} />
+          {optionsOf(question, words).map(({ value, text }) => (
+            <label key={value} class="table-choice">
+              <input
+                type="radio"
+                name={question.key}
+                checked={answers.get(question.key) === value}
+                onChange={() => answer(question.key, value)}
+              />
+              <span>{text}</span>
+            </label>
+          ))}
+        </fieldset>
+      ))}
+      <Button
+        look="main"
+        wide
+        disabled={questions.some(({ key }) => !answers.has(key))}
+        onTap={() => onAnswers(answers)}
+      >
+        {words.go}
+      </Button>
+    </>
+  );
+}
+
+type AskWords = ReturnType<typeof useTableWords>["ask"];
+
+function titleOf(question: Question, columnWord: (column: string) => string, words: AskWords): string {
+  if (question.about === "column") return words.column(columnWord(question.column));
+  if (question.about === "address") return words.address;
+  const columns = question.columns.map(columnWord).join("、");
+  return question.from === "merged" ? words.merged(columns) : words.blank(columns);
+}
+
+function optionsOf(question: Question, words: AskWords): { value: number; text: string }[] {
+  if (question.about === "column")
+    return question.choices.map(({ at, header }) => ({
+      value: at,
+      text: words.choice(header, letterOf(at)),
+    }));
+  const { yes, no } = question.about === "fill" ? words.fill : words.read;
+  return [
+    { value: 1, text: yes },
+    { value: 0, text: no },
+  ];
+}
+
+function Examples({ question, columnWord }: { question: Question; columnWord: (column: string) => string }) {
+  const all = useTableWords();
+  const head = question.rows[0]?.cells ?? [];
+  return (
+    <div class="table-examples">
+      <table>
+        {question.about !== "address" && (
+          <thead>
+            <tr>
+              {head.map(({ column }) => (
+                <th key={column} scope="col">
+                  {columnWord(column)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {question.rows.map(({ line, cells }) => (
+            <tr key={line}>
+              {cells.map(({ column, text, filled }, at) => (
+                <td key={`${column} ${at}`}>{filled ? <u>{text}</u> : text}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {question.about === "fill" && <p class="quiet-text">{all.ask.legend}</p>}
+    </div>
+  );
+}
+
+/** 0 → A, 26 → AA. */
+function letterOf(at: number): string {
+  const before = at >= 26 ? letterOf(Math.floor(at / 26) - 1) : "";
+  return `${before}${String.fromCharCode(65 + (at % 26))}`;
+}
