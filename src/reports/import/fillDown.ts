@@ -22,6 +22,7 @@ export function fillDown<C extends string>(table: Under<C>, shape: TableShape<C>
   const questions: Question[] = [];
   const merged = new Set<C>();
   for (const from of ["merged", "blank"] as const) {
+    if (from === "blank" && isOwn(table, shape)) continue;
     const plan: Plan = rows.map(() => new Map());
     const columns = shape.filled.flatMap(({ column, within }) => {
       const index = table.at.get(column);
@@ -53,6 +54,11 @@ export function fillDown<C extends string>(table: Under<C>, shape: TableShape<C>
     if (answers.get(key) === 1) rows = filled;
   }
   return { rows, questions };
+}
+
+function isOwn<C extends string>({ rows, at, signature }: Under<C>, { own }: TableShape<C>): boolean {
+  const always = at.get(own.always) ?? -1;
+  return signature === own.header.join("|") && rows.every(({ cells }) => textOf(cells[always]) !== "");
 }
 
 function filledRow(row: TableRow, plan: Map<number, Cell> | undefined): TableRow {

@@ -9,4 +9,9 @@ export type TableShape<C extends string> = {
   filled: readonly { column: C; within: readonly C[] }[];
   /** Sums, signatures and remarks between the rows. */
   isAside: (cells: readonly Cell[], at: ReadonlyMap<C, number>) => boolean;
+  /**
+   * The header of our own exports, and a column that they fill in every row: what is blank in such a file was
+   * blank here, and is not asked about.
+   */
+  own: { header: readonly string[]; always: C };
 };

@@ -80,4 +80,5 @@ export const ASSET_SHAPE: TableShape<AssetColumn> = {
       const text = textOf(cells[at.get(column) ?? -1]);
       return isSum(text) || isCaption(text);
     }),
+  own: { header: ASSET_HEADER_ROW, always: "status" },
 };

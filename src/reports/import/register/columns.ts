@@ -130,4 +130,5 @@ export const REGISTER_SHAPE: TableShape<ReadColumn> = {
     const named = (["building", "door"] as const).map((column) => textOf(cells[at.get(column) ?? -1]));
     return named.some((text) => isSum(text) || isCaption(text));
   },
+  own: { header: COLUMNS.map((column) => HEADERS[column]), always: "use" },
 };
