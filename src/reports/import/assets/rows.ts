@@ -1,12 +1,6 @@
 import { normalLabel, plainWord } from "../../../domain/doors/address.ts";
 import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
-import {
-  type Asset,
-  HEADS_MAX,
-  PLACE_CHARS_MAX,
-  PLAN_STEPS,
-  SERVES_MAX,
-} from "../../../domain/inspections/asset.ts";
+import { type Asset, HEADS_MAX, PLACE_CHARS_MAX, PLAN_STEPS } from "../../../domain/inspections/asset.ts";
 import { normalCode } from "../../../domain/inspections/assetCode.ts";
 import { plainAssetWord, plainNumberWord } from "../../export/assetWord.ts";
 import { textOf, wholeText } from "../cellText.ts";
@@ -19,7 +13,7 @@ import { optionOf, typeSaid } from "./options.ts";
 
 export const ASSET_ROWS_MAX = 20_000;
 const CLEAN_DAYS_MAX = 3650;
-const LISTED = /[、,，;；/|]+/;
+export const LISTED = /[、,，;；/|]+/;
 
 /**
  * One line of an asset table. Of what the line does not say there is no field, so that what is known stays.
@@ -29,7 +23,8 @@ export type AssetRow = {
   /** Names as they are written; "" where the line does not say. */
   compound: string;
   grid: string;
-  serves: string[];
+  /** Buildings with signs between them; a name may hold such a sign itself. */
+  serves: string;
   upstream: string;
   downstream: string;
   asset: Pick<Asset, "type" | "code"> &
@@ -207,17 +202,11 @@ function rowOf(line: number, cellAt: CellAt, notes: AssetNote[]): AssetRow | Ass
     if (day) asset.cleanedOn = day;
     else note("cleanedOn", "day");
   }
-  const list = (column: AssetColumn) =>
-    said(column)
-      .split(LISTED)
-      .map((one) => one.trim())
-      .filter((one) => one !== "")
-      .slice(0, SERVES_MAX);
   return {
     line,
     compound: plainWord(text("compound"), "compound"),
     grid: text("grid"),
-    serves: list("serves"),
+    serves: said("serves"),
     upstream: plainAssetWord(said("upstream")),
     downstream: plainAssetWord(said("downstream")),
     asset,

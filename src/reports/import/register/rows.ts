@@ -207,6 +207,8 @@ const NOUNS: { [C in Column]?: PlaceNoun } = {
   unit: "unit",
   storey: "storey",
   door: "room",
+  grid: "grid",
+  patch: "patch",
 };
 
 function faultIn(line: number, cells: readonly Cell[], cellAt: CellAt): RowFault | null {
@@ -224,8 +226,7 @@ function faultIn(line: number, cells: readonly Cell[], cellAt: CellAt): RowFault
     if (isSheetError(shown)) return { line, column, why: "error", shown };
     const damage = damageIn(column, cell, textOf(cellAt("storey")));
     if (damage) return { line, column, ...damage };
-    if (column in NOUNS && typeof cell === "number" && !Number.isInteger(cell))
-      return { line, column, why: "number", shown };
+    if (typeof cell === "number" && !Number.isInteger(cell)) return { line, column, why: "number", shown };
     if (hasLostSign(cell)) return { line, column, why: "lost", shown: shortened(shown) };
     if (hasBrokenSign(shown))
       return { line, column, why: "signs", shown: shown.replace(/[^\p{L}\p{N}]/gu, "?").slice(0, 12) };
@@ -270,11 +271,16 @@ function rowOf(line: number, cellAt: CellAt): Read {
     storey: place("storey", "storey"),
     door: place("door", "room"),
     use,
-    grid: said("grid"),
-    patch: said("patch"),
+    grid: roomy(said("grid"), "grid"),
+    patch: roomy(said("patch"), "patch"),
     leaders: leaders.names.slice(0, LEADERS_A_ROW_MAX),
   };
   return { row, notes };
+}
+
+/** A name as it is written; without the noun of our own exports where it has no room with it. */
+function roomy(name: string | null, noun: PlaceNoun): string | null {
+  return name !== null && name.length > LABEL_CHARS_MAX ? plainWord(name, noun) : name;
 }
 
 /**

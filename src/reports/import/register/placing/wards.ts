@@ -1,6 +1,7 @@
 import { freeId, idParts, NO_GRID, registerId, tight } from "../../../../domain/derivedId.ts";
 import { normalLabel } from "../../../../domain/doors/address.ts";
 import type { Id } from "../../../../domain/ids.ts";
+import { named } from "../../named.ts";
 import { type Change, changedFields, type Ground, type Held, type Known } from "../known.ts";
 import { ownPatchName } from "../leaders.ts";
 import type { RegisterRow, RowNote } from "../rows.ts";
@@ -85,11 +86,8 @@ export function planWards(rows: readonly RegisterRow[], known: Known, ground: Gr
     const [said, otherSaid] = gridsSaid.get(normalLabel(name, "patch")) ?? [];
     if (said !== undefined && otherSaid === undefined) return patchIn(name, await gridOf(said), said);
     const none = known.grids.find(({ body }) => tight(body.name) === NO_GRID)?.record;
-    const exact = known.patches.filter(({ body }) => tight(body.name) === tight(name));
-    const namesakes =
-      exact.length > 0
-        ? exact
-        : known.patches.filter(({ body }) => normalLabel(body.name, "patch") === normalLabel(name, "patch"));
+    const found = named(known.patches, name, "patch")?.body.name;
+    const namesakes = known.patches.filter(({ body }) => body.name === found);
     const [only, other] = namesakes;
     const loose = namesakes.find(({ body }) => body.grid === none);
     if (loose && (other || otherSaid !== undefined)) return open(loose, patches);
@@ -109,7 +107,7 @@ export function planWards(rows: readonly RegisterRow[], known: Known, ground: Gr
     const stands = known.patches.find(({ record }) => record === now);
     if (row.patch) {
       if (row.grid) return patchIn(row.patch, await gridOf(row.grid), row.grid);
-      const stays = stands && normalLabel(stands.body.name, "patch") === normalLabel(row.patch, "patch");
+      const stays = stands && named(known.patches, row.patch, "patch")?.body.name === stands.body.name;
       return stays ? open(stands, patches) : patchAlone(row.patch, row.line);
     }
     const [leader] = row.leaders;
@@ -159,19 +157,6 @@ function gridsByPatch(rows: readonly RegisterRow[]): Map<string, string[]> {
     if (isNew) said.set(key, [...grids, grid]);
   }
   return said;
-}
-
-/** The one with that very name, else the one whose name differs in its noun or zeros alone: 02片区 is 02. */
-function named<H extends { body: { name: string } }>(
-  held: readonly H[],
-  name: string,
-  noun: "grid" | "patch",
-): H | undefined {
-  const key = normalLabel(name, noun);
-  return (
-    held.find(({ body }) => tight(body.name) === tight(name)) ??
-    held.find(({ body }) => normalLabel(body.name, noun) === key)
-  );
 }
 
 function isLedBy(patch: Held<"patch">, leader: string, known: Known): boolean {
