@@ -30,7 +30,8 @@ export function damageIn(column: string, cell: Cell | undefined, storey: string)
 export function damageOf(cell: Cell | undefined): Damage | null {
   if (cell instanceof Date) {
     const [year, month, day] = [cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate()];
-    return dated(month, day, `${year}年${month}月${day}日`, year);
+    const damage = dated(month, day, `${month}月${day}日`, year);
+    return damage.meant === `${month}-${day}` ? damage : { ...damage, shown: `${year}年${damage.shown}` };
   }
   if (typeof cell === "number")
     return cell >= SERIAL_FIRST && cell <= SERIAL_LAST && Number.isInteger(cell) ? serial(cell) : null;
