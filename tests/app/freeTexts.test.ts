@@ -104,7 +104,7 @@ describe("somebody's number is asked about in every free text", () => {
     expect(elsewhere("never")).toEqual(NAMES_OF_PEOPLE);
     expect(fields.filter(({ tag }) => /\sasks=(?!"(atSave|never)")/.test(tag))).toEqual([]);
     for (const file of AT_SAVE) expect(read(file), file).toMatch(/findsInNote/);
-    expect(read("src/app/ui/controls/Field.tsx")).toMatch(/isFree && asks === "here" && <NoteAsk/);
+    expect(read("src/app/ui/controls/Field.tsx")).toMatch(/isFree && asks === "here" && \(?\s*<NoteAsk/);
   });
 
   test("nobody writes past the field: other inputs take files, ticks, numbers and places on a scale", () => {

@@ -19,6 +19,8 @@ test.afterAll(async () => {
   await town.stop();
 });
 
+/** 200 ms on a machine that does nothing else; the tests run beside others. */
+const BEAT_MS_MAX = 600;
 const CASES = join(import.meta.dirname, "../../reports/cases");
 const open = () => page.goto(`${town.url}/office/register/import`);
 const choose = (...files: string[]) =>
@@ -34,7 +36,7 @@ test("what a table leaves open is asked with three of its rows, and the answer i
   await expect(page.locator(".table-examples tbody tr")).toHaveCount(3);
   await expect(page.locator(".table-examples u").first()).toHaveText("86栋");
   await expect(page.getByRole("button", { name: "就这样" })).toBeDisabled();
-  await page.getByLabel("是，都一样").check();
+  await page.getByRole("button", { name: "是，都一样" }).click();
   await page.getByRole("button", { name: "就这样" }).click();
   await expect(page.getByRole("button", { name: /存下这 8 户/ })).toBeVisible();
 
@@ -43,7 +45,7 @@ test("what a table leaves open is asked with three of its rows, and the answer i
   await expect(page.getByText("按您上次说的读了这张表")).toBeVisible();
   expect([await count("新增"), await count("有问题")]).toEqual(["8", "0"]);
   await page.getByRole("button", { name: "重新选" }).click();
-  await page.getByLabel("不，空着就是空着").check();
+  await page.getByRole("button", { name: "不，空着就是空着" }).click();
   await page.getByRole("button", { name: "就这样" }).click();
   await expect(page.getByRole("button", { name: /存下这 1 户，有问题的 7 行不存/ })).toBeVisible();
 });
@@ -51,7 +53,7 @@ test("what a table leaves open is asked with three of its rows, and the answer i
 test("of two columns of one meaning one is chosen, and an address in one cell is read as it is shown", async () => {
   await open();
   await choose("columns/door-code-first.csv");
-  await page.getByLabel("D 列“房号”").check();
+  await page.getByRole("button", { name: "D 列“房号”" }).click();
   await page.getByRole("button", { name: "就这样" }).click();
   await expect(page.getByText("第 2 行 172栋 1单元 101")).toBeAttached();
   await page.getByRole("button", { name: "换一个文件" }).click();
@@ -59,7 +61,7 @@ test("of two columns of one meaning one is chosen, and an address in one cell is
     .locator("input[type=file]")
     .setInputFiles(text("地址.csv", "地址\n15栋2单元301\n新塘村小区16栋1单元102室\n村口\n"));
   await expect(page.getByRole("row", { name: "15栋2单元301 15栋 2单元 301" })).toBeVisible();
-  await page.getByLabel("对，就这样读").check();
+  await page.getByRole("button", { name: "对，就这样读" }).click();
   await page.getByRole("button", { name: "就这样" }).click();
   await expect(page.getByText("地址“村口”拆不开")).toBeVisible();
 });
@@ -113,5 +115,5 @@ test("50,000 rows are read and compared with the page alive all the while", asyn
     () => (window as unknown as { beat: { longest: number; long: number[] } }).beat,
   );
   console.log(`longest beat ${Math.round(beat.longest)} ms, above 200 ms: ${beat.long.join(" ")}`);
-  expect(beat.longest).toBeLessThan(1000);
+  expect(beat.longest).toBeLessThan(BEAT_MS_MAX);
 });

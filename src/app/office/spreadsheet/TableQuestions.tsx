@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Answers, Question } from "../../../reports/import/questions.ts";
 import { Button } from "../../ui/controls/Button.tsx";
+import { type Chip, Chips } from "../../ui/controls/Chips.tsx";
 import { useTableWords } from "./useTableWords.ts";
 import "./tables.css";
 
@@ -21,21 +22,15 @@ export function TableQuestions({ questions, columnWord, onAnswers }: TableQuesti
       <h2>{words.title}</h2>
       <p class="quiet-text">{words.lead}</p>
       {questions.map((question) => (
-        <fieldset key={question.key} class="table-question">
-          <legend>{titleOf(question, columnWord, words)}</legend>
+        <section key={question.key} class="table-question">
+          <Chips
+            title={titleOf(question, columnWord, words)}
+            chips={optionsOf(question, words)}
+            chosen={answers.has(question.key) ? [answers.get(question.key) as number] : []}
+            onPick={(value) => answer(question.key, value)}
+          />
           <Examples question={question} columnWord={columnWord} />
-          {optionsOf(question, words).map(({ value, text }) => (
-            <label key={value} class="table-choice">
-              <input
-                type="radio"
-                name={question.key}
-                checked={answers.get(question.key) === value}
-                onChange={() => answer(question.key, value)}
-              />
-              <span>{text}</span>
-            </label>
-          ))}
-        </fieldset>
+        </section>
       ))}
       <Button
         look="main"
@@ -58,7 +53,7 @@ function titleOf(question: Question, columnWord: (column: string) => string, wor
   return question.from === "merged" ? words.merged(columns) : words.blank(columns);
 }
 
-function optionsOf(question: Question, words: AskWords): { value: number; text: string }[] {
+function optionsOf(question: Question, words: AskWords): Chip<number>[] {
   if (question.about === "column")
     return question.choices.map(({ at, header }) => ({
       value: at,
@@ -66,8 +61,8 @@ function optionsOf(question: Question, words: AskWords): { value: number; text: 
     }));
   const { yes, no } = question.about === "fill" ? words.fill : words.read;
   return [
-    { value: 1, text: yes },
-    { value: 0, text: no },
+    { value: 1, word: yes },
+    { value: 0, word: no },
   ];
 }
 

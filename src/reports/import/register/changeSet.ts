@@ -3,10 +3,13 @@ import { renumberDoor } from "../../../domain/doors/doorEdit.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { type Change, type Ground, groupBy, type Known } from "./known.ts";
 import { planBuilding, type Task } from "./placing/planBuilding.ts";
-import { buildingOf, compoundOf } from "./placing/sites.ts";
+import { sitesOf } from "./placing/sites.ts";
 import { planWards } from "./placing/wards.ts";
 import type { ChangeSet } from "./plan.ts";
 import type { RegisterRow } from "./rows.ts";
+
+/** Buildings looked for between two pauses. */
+const BUILDINGS_A_PIECE = 50;
 
 /**
  * Compares a register with what is known. The same rows over the same knowledge give the same plan on every
@@ -29,24 +32,20 @@ export async function planRegister(
     faults: [],
     notes: [],
   };
+  const keyOf = keys();
   const doorsByBuilding = groupBy(known.doors, ({ body }) => body.building);
   const recordIds = new Set(known.doors.map(({ record }) => record));
   const progress = { done: 0, total: rows.length };
 
-  const compounds = [...known.compounds];
-  const buildings = [...known.buildings];
+  const sites = sitesOf(known, ground);
   const tasks = new Map<Id, Task>();
-  for (const inCompound of groupBy(rows, (row) =>
-    normalLabel(row.compound || ground.home, "compound"),
-  ).values()) {
-    const compound = await compoundOf(
-      (inCompound[0] as RegisterRow).compound || ground.home,
-      compounds,
-      ground,
-      plan.places,
-    );
-    for (const inBuilding of groupBy(inCompound, (row) => normalLabel(row.building, "building")).values()) {
-      const site = await buildingOf(inBuilding, compound, buildings, ground);
+  for (const inCompound of groupBy(rows, (row) => keyOf(row.compound || ground.home, "compound")).values()) {
+    await ground.pause?.(0, progress.total);
+    const compound = await sites.compoundOf((inCompound[0] as RegisterRow).compound || ground.home);
+    let nth = 0;
+    for (const inBuilding of groupBy(inCompound, (row) => keyOf(row.building, "building")).values()) {
+      if (nth++ % BUILDINGS_A_PIECE === 0) await ground.pause?.(0, progress.total);
+      const site = await sites.buildingOf((inBuilding[0] as RegisterRow).building, compound);
       const task = tasks.get(site.record) ?? {
         rows: [],
         compound,
@@ -61,6 +60,7 @@ export async function planRegister(
       tasks.set(site.record, { ...task, rows: [...task.rows, ...inBuilding] });
     }
   }
+  plan.places.push(...sites.made);
   for (const task of tasks.values()) await planBuilding(task);
   plan.places.unshift(...wards.changes());
   plan.notes.push(...wards.notes);
@@ -70,6 +70,17 @@ export async function planRegister(
   ).length;
   await ground.pause?.(progress.total, progress.total);
   return plan;
+}
+
+/** `normalLabel` that remembers: of 50,000 rows a few hundred name another building. */
+function keys(): typeof normalLabel {
+  const known = new Map<string, string>();
+  return (text, noun) => {
+    const at = `${noun} ${text}`;
+    const key = known.get(at) ?? normalLabel(text, noun);
+    known.set(at, key);
+    return key;
+  };
 }
 
 /** The records to save for a plan. `same` maps a new door of the plan to the missing door that it is. */

@@ -149,8 +149,10 @@ export function planWards(rows: readonly RegisterRow[], known: Known, ground: Gr
 /** Of each patch the grids that the rows put it in. */
 function gridsByPatch(rows: readonly RegisterRow[]): Map<string, string[]> {
   const said = new Map<string, string[]>();
+  const seen = new Set<string>();
   for (const { grid, patch } of rows) {
-    if (!grid || !patch) continue;
+    if (!grid || !patch || seen.has(`${grid}\n${patch}`)) continue;
+    seen.add(`${grid}\n${patch}`);
     const key = normalLabel(patch, "patch");
     const grids = said.get(key) ?? [];
     const isNew = !grids.some((one) => normalLabel(one, "grid") === normalLabel(grid, "grid"));
