@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { Phone } from "../driving/phone.ts";
@@ -35,9 +35,9 @@ test("what a table leaves open is asked with three of its rows, and the answer i
   await expect(page.getByRole("group", { name: /有合并的单元格（楼栋、单元、片区、邻长）/ })).toBeVisible();
   await expect(page.locator(".table-examples tbody tr")).toHaveCount(3);
   await expect(page.locator(".table-examples u").first()).toHaveText("86栋");
-  await expect(page.getByRole("button", { name: "就这样" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "就这样", exact: true })).toBeDisabled();
   await page.getByRole("button", { name: "是，都一样" }).click();
-  await page.getByRole("button", { name: "就这样" }).click();
+  await page.getByRole("button", { name: "就这样", exact: true }).click();
   await expect(page.getByRole("button", { name: /存下这 8 户/ })).toBeVisible();
 
   await page.getByRole("button", { name: "换一个文件" }).click();
@@ -46,7 +46,7 @@ test("what a table leaves open is asked with three of its rows, and the answer i
   expect([await count("新增"), await count("有问题")]).toEqual(["8", "0"]);
   await page.getByRole("button", { name: "重新选" }).click();
   await page.getByRole("button", { name: "不，空着就是空着" }).click();
-  await page.getByRole("button", { name: "就这样" }).click();
+  await page.getByRole("button", { name: "就这样", exact: true }).click();
   await expect(page.getByRole("button", { name: /存下这 1 户，有问题的 7 行不存/ })).toBeVisible();
 });
 
@@ -54,7 +54,7 @@ test("of two columns of one meaning one is chosen, and an address in one cell is
   await open();
   await choose("columns/door-code-first.csv");
   await page.getByRole("button", { name: "D 列“房号”" }).click();
-  await page.getByRole("button", { name: "就这样" }).click();
+  await page.getByRole("button", { name: "就这样", exact: true }).click();
   await expect(page.getByText("第 2 行 172栋 1单元 101")).toBeAttached();
   await page.getByRole("button", { name: "换一个文件" }).click();
   await page
@@ -62,7 +62,7 @@ test("of two columns of one meaning one is chosen, and an address in one cell is
     .setInputFiles(text("地址.csv", "地址\n15栋2单元301\n新塘村小区16栋1单元102室\n村口\n"));
   await expect(page.getByRole("row", { name: "15栋2单元301 15栋 2单元 301" })).toBeVisible();
   await page.getByRole("button", { name: "对，就这样读" }).click();
-  await page.getByRole("button", { name: "就这样" }).click();
+  await page.getByRole("button", { name: "就这样", exact: true }).click();
   await expect(page.getByText("地址“村口”拆不开")).toBeVisible();
 });
 
@@ -96,11 +96,13 @@ test("50,000 rows are read and compared with the page alive all the while", asyn
   });
   await open();
   await page.evaluate(() => {
-    const beat = { last: performance.now(), longest: 0, long: [] as number[] };
+    const beat = { last: performance.now(), longest: 0, long: [] as string[] };
+    let before = "";
     Object.assign(window, { beat });
     const tick = () => {
       const now = performance.now();
-      if (now - beat.last > 200) beat.long.push(Math.round(now - beat.last));
+      if (now - beat.last > 200) beat.long.push(`${Math.round(now - beat.last)} ms from “${before}”`);
+      before = document.querySelector("main, #app, body")?.textContent?.slice(0, 90) ?? "";
       beat.longest = Math.max(beat.longest, now - beat.last);
       beat.last = now;
       setTimeout(tick, 4);
@@ -108,11 +110,13 @@ test("50,000 rows are read and compared with the page alive all the while", asyn
     tick();
   });
   const body = `小区,楼栋,单元,楼层,房号,用途,网格,片区,邻长\n${rows.join("\n")}`;
-  await page.locator("input[type=file]").setInputFiles(text("大.csv", body));
+  const path = join(office.profile, "大.csv");
+  writeFileSync(path, body);
+  await page.locator("input[type=file]").setInputFiles(path);
   await expect(page.getByRole("button", { name: /存下这/ })).toBeVisible({ timeout: 250_000 });
   expect(await count("新增")).toBe("49990");
   const beat = await page.evaluate(
-    () => (window as unknown as { beat: { longest: number; long: number[] } }).beat,
+    () => (window as unknown as { beat: { longest: number; long: string[] } }).beat,
   );
   console.log(`longest beat ${Math.round(beat.longest)} ms, above 200 ms: ${beat.long.join(" ")}`);
   expect(beat.longest).toBeLessThan(BEAT_MS_MAX);

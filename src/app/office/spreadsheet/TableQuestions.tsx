@@ -57,7 +57,7 @@ function optionsOf(question: Question, words: AskWords): Chip<number>[] {
   if (question.about === "column")
     return question.choices.map(({ at, header }) => ({
       value: at,
-      text: words.choice(header, letterOf(at)),
+      word: words.choice(header, letterOf(at)),
     }));
   const { yes, no } = question.about === "fill" ? words.fill : words.read;
   return [
