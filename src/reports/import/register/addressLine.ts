@@ -19,7 +19,10 @@ export function addressParts(text: string): AddressParts | null {
   const plain = narrow(text).replace(/\s+/g, "");
   const spoken = SPOKEN.exec(plain);
   if (spoken) {
-    const [, compound = "", building = "", unit = "", storey = "", door = ""] = spoken;
+    const [, compound = "", building = "", said = "", storey = "", rest = ""] = spoken;
+    // 15栋2-301 names the unit before the door.
+    const [, counted = "", own = ""] = said === "" ? (/^(\d{1,2})-(\d{3,4}[A-Z]?)$/i.exec(rest) ?? []) : [];
+    const [unit, door] = counted === "" ? [said, rest] : [counted, own];
     const isDoor = /^[0-9A-Z一-鿿-]{1,12}$/i.test(door) && !/[栋幢]|单元/.test(door);
     return isDoor && !/\d$/.test(compound) ? { compound, building, unit, storey, door } : null;
   }

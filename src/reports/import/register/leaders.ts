@@ -7,7 +7,7 @@ export const LEADERS_A_ROW_MAX = 5;
 const BETWEEN = /[、,;/|&+\n\r\v\f\u0085\u2028\u2029]+/;
 /** A mobile or fixed number, with what people put around it. */
 const PHONE =
-  /(?:联系)?(?:电话|手机号?|tel)?[:：]?\s?[(（]?(?<!\d)(?:(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}|0\d{2,3}[- ]?\d{7,8}|\d{7,8})(?!\d)[)）]?/gi;
+  /[(（]?\s?(?:联系)?(?:电话|手机号?|tel)?[:：]?\s?[(（]?(?<!\d)(?:(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}|0\d{2,3}[- ]?\d{7,8}|\d{7,8})(?!\d)[)）]?/gi;
 /** 张三 李四 are two people, 张 三 is one. */
 const HAN_NAME = /^\p{Script=Han}{2,4}$/u;
 

@@ -1,5 +1,4 @@
 import type { Cell, Merge, Sheet, TableRow } from "../../../../reports/import/table.ts";
-import { attributeOf } from "./xml.ts";
 
 const TAG =
   /<(\/?)(table|tr|td|th|br|p|div|style|script)\b((?:[^>"']|"[^"]*"|'[^']*')*)>|<!--[\s\S]*?-->|<[^>]*>/gi;
@@ -61,8 +60,10 @@ export function readWebTable(html: string): Sheet[] {
       endCell();
       if (slash !== "") continue;
       text = "";
-      const span = (key: string) =>
-        Math.min(SPAN_MAX, Math.max(1, Math.trunc(Number(attributeOf(attributes, key) ?? 1)) || 1));
+      const span = (key: string) => {
+        const said = new RegExp(`\\b${key}\\s*=\\s*["']?\\s*(\\d{1,4})`, "i").exec(attributes);
+        return Math.min(SPAN_MAX, Math.max(1, Number(said?.[1] ?? 1)));
+      };
       [spanColumns, spanRows] = [span("colspan"), span("rowspan")];
     }
   }
