@@ -52,7 +52,11 @@ export function AssetImport() {
     await nextTurn();
     if (!(await store.syncStatus()).hasAll) return setStep({ at: "notSaved", why: "unkeyed" });
     const desk = await readDesk(store, reads, me);
-    const plan = await planAssets(read.reading.rows, desk, { community: me.community.id, sha1 });
+    const plan = await planAssets(read.reading.rows, desk, {
+      community: me.community.id,
+      sha1,
+      pause: nextTurn,
+    });
     setStep({ at: "preview", chosen: { ...read, desk, plan } });
   });
   const isBusy = step.at === "file" ? table.step.at !== "choose" : step.at !== "saved";

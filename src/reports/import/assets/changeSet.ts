@@ -10,6 +10,9 @@ import { type Change, changedFields, type Ground, type Held, type Known } from "
 import type { AssetFault } from "./faults.ts";
 import { type AssetNote, type AssetRow, LISTED } from "./rows.ts";
 
+/** Rows planned between two pauses. */
+const PIECE = 250;
+
 /** What stands here before the import. */
 export type AssetsKnown = Pick<Known, "compounds" | "buildings" | "grids"> & {
   assets: readonly Held<"asset">[];
@@ -35,7 +38,7 @@ export type AssetsPlan = {
 export async function planAssets(
   rows: readonly AssetRow[],
   known: AssetsKnown,
-  ground: Pick<Ground, "community" | "sha1">,
+  ground: Pick<Ground, "community" | "sha1" | "pause">,
 ): Promise<AssetsPlan> {
   const plan: AssetsPlan = { fresh: [], changed: [], unchanged: 0, missing: [], faults: [], notes: [] };
   const assets = new Map<string, Held<"asset">>();
@@ -47,7 +50,10 @@ export async function planAssets(
   const taken = new Set(known.assets.map(({ record }) => record));
   const named = new Map<Id, number>();
   const placed: { row: AssetRow; compound: Held<"compound">; held: Held<"asset"> | null; record: Id }[] = [];
+  const byRecord = new Map(known.assets.map((held) => [held.record, held]));
+  let done = 0;
   for (const row of rows) {
+    if (done++ % PIECE === 0) await ground.pause?.(done, rows.length);
     const compound = compoundOf(row, known);
     if (!("record" in compound)) {
       plan.faults.push({ line: row.line, column: "compound", why: compound.why, shown: row.compound });
@@ -77,8 +83,9 @@ export async function planAssets(
   }
 
   for (const { row, compound, held, record } of placed) {
+    if (done++ % PIECE === 0) await ground.pause?.(rows.length, rows.length);
     const find = (code: string) => findAsset(code, compound.record, row.asset.type, assets);
-    const links = linksOf(row, compound.record, { known, find, held, notes: plan.notes });
+    const links = linksOf(row, compound.record, { known, byRecord, find, held, notes: plan.notes });
     const body: Asset = { ...(held?.body ?? freshAsset(row, compound.record)), ...row.asset, ...links };
     if (!held)
       plan.fresh.push({ line: row.line, change: { kind: "asset", record, before: null, body }, fields: [] });
@@ -157,6 +164,7 @@ function findAsset(
 
 type Linking = {
   known: AssetsKnown;
+  byRecord: ReadonlyMap<Id, Held<"asset">>;
   held: Held<"asset"> | null;
   find: (code: string) => Id | null;
   notes: AssetNote[];
@@ -166,7 +174,11 @@ type Linking = {
  * The grid, the buildings and the neighbours that a row names. In a community with one grid a new one needs
  * not say it.
  */
-function linksOf(row: AssetRow, compound: Id, { known, find, held, notes }: Linking): Partial<Asset> {
+function linksOf(
+  row: AssetRow,
+  compound: Id,
+  { known, byRecord, find, held, notes }: Linking,
+): Partial<Asset> {
   const links: Partial<Asset> = {};
   const [only, other] = known.grids;
   const grid =
@@ -182,7 +194,7 @@ function linksOf(row: AssetRow, compound: Id, { known, find, held, notes }: Link
   if (serves.length > 0) links.serves = [...new Set(serves)];
   for (const end of ["upstream", "downstream"] as const) {
     // Two assets of different types may bear one number: the neighbour that stands is the one that is meant.
-    const stands = known.assets.find(({ record }) => record === held?.body[end]);
+    const stands = byRecord.get(held?.body[end] ?? "");
     const isSame = stands && normalCode(stands.body.code) === normalCode(row[end]);
     const id = row[end] === "" || isSame ? null : find(row[end]);
     if (id) links[end] = id;
