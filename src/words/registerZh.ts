@@ -93,7 +93,7 @@ export const registerZh: RegisterWords = {
     fault: ({ column, why, shown, meant, other }) => {
       switch (why) {
         case "blank":
-          return `${column}空着（合并的单元格要先拆开）`;
+          return `${column}空着`;
         case "total":
           return `这一行是“${shown}”，不是门牌`;
         case "long":
