@@ -121,6 +121,11 @@ describe("workbooks", () => {
     expect(read).toMatchObject([{ name: "门牌", hidden: true }]);
   });
 
+  test("a place behind another prefix makes no room for what lies between", async () => {
+    const far = workbook(`<sheetData><row r="1"><c x:r="ZZZZZZ1"><v>1</v></c></row></sheetData>`);
+    expect(await readTables(far, "表.xlsx")).toEqual({ read: false, why: "tooManyCells" });
+  });
+
   test("an archive that is no workbook, or whose parts are missing, ends in a sentence", async () => {
     const empty = new Uint8Array(zipSync({ "a.xml": strToU8("<a/>") }));
     expect(await readTables(empty, "表.xlsx")).toEqual({ read: false, why: "notXlsx" });

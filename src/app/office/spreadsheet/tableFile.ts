@@ -78,8 +78,9 @@ function readArchive(bytes: Uint8Array<ArrayBuffer>): TablesRead {
       if (rows > TABLE_ROWS_MAX || columns > TABLE_COLUMNS_MAX || cells > TABLE_CELLS_MAX)
         return { read: false, why: "tooManyCells" };
     }
-    sheets = readWorkbook(files);
-  } catch {
+    sheets = readWorkbook(files, TABLE_COLUMNS_MAX);
+  } catch (fault) {
+    if (fault instanceof RangeError) return { read: false, why: "tooManyCells" };
     // Whatever it is, it is no workbook that could be read; the page says so.
     return { read: false, why: "notXlsx" };
   }

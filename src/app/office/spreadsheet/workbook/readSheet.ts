@@ -9,8 +9,15 @@ export type Workbook = {
   from1904: boolean;
 };
 
-/** The rows of one sheet that hold something, with the lines that people count, and its merged cells. */
-export function readSheet(xml: string, workbook: Workbook): { rows: TableRow[]; merges: Merge[] } {
+/**
+ * The rows of one sheet that hold something, with the lines that people count, and its merged cells. Throws a
+ * RangeError for a cell behind the last column, before room is made for what lies between.
+ */
+export function readSheet(
+  xml: string,
+  workbook: Workbook,
+  columnsMax: number,
+): { rows: TableRow[]; merges: Merge[] } {
   const rows: TableRow[] = [];
   const merges: Merge[] = [];
   let cells: Cell[] = [];
@@ -32,7 +39,8 @@ export function readSheet(xml: string, workbook: Workbook): { rows: TableRow[]; 
     if (name === "rPh") hints += opens && !closes ? 1 : opens ? 0 : -1;
     else if (name === "row") {
       if (opens) {
-        line = Number(attributeOf(attributes, "r") ?? line + 1);
+        const said = Number(attributeOf(attributes, "r") ?? line + 1);
+        line = Number.isInteger(said) ? said : line + 1;
         column = -1;
       }
       if (closes) endRow();
@@ -48,6 +56,7 @@ export function readSheet(xml: string, workbook: Workbook): { rows: TableRow[]; 
         };
       }
       if (closes && cell) {
+        if (column < 0 || column >= columnsMax) throw new RangeError("a cell lies too far to the right");
         while (cells.length < column) cells.push(null);
         cells[column] = cellValue(cell, workbook);
         cell = null;

@@ -7,9 +7,10 @@ export type Files = { readonly [name: string]: Uint8Array };
 
 /**
  * The sheets of a workbook in the order of their tabs. Charts and dialogs are no sheets with cells and are
- * left out; a hidden sheet says so. Throws where there is no workbook in the archive.
+ * left out; a hidden sheet says so. Throws where there is no workbook in the archive, and a RangeError where
+ * a cell lies too far to the right.
  */
-export function readWorkbook(files: Files): Sheet[] {
+export function readWorkbook(files: Files, columnsMax: number): Sheet[] {
   const text = (name: string) => {
     const bytes = files[name] ?? files[Object.keys(files).find((one) => same(one, name)) ?? ""];
     return bytes ? new TextDecoder().decode(bytes) : null;
@@ -41,7 +42,7 @@ export function readWorkbook(files: Files): Sheet[] {
     sheets.push({
       name: attributeOf(piece.attributes, "name") ?? "",
       hidden: state === "hidden" || state === "veryHidden",
-      ...readSheet(cells, workbook),
+      ...readSheet(cells, workbook, columnsMax),
     });
   }
   return sheets;
