@@ -8,11 +8,11 @@ import { LinesAsk } from "../../ui/controls/NoteAsk.tsx";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { usePatrolDeskWords } from "../deskForm/usePatrolDeskWords.ts";
-import { Listed } from "../register/Listed.tsx";
 import { useRegisterWords } from "../register/useRegister.ts";
 import { FaultList } from "../spreadsheet/FaultList.tsx";
+import { Listed } from "../spreadsheet/Listed.tsx";
 import { AboutSheets } from "../spreadsheet/TableFileSteps.tsx";
-import { lineWord, shortLine, useTableWords } from "../spreadsheet/useTableWords.ts";
+import { lineWord, sheetBeside, shortLine, useTableWords } from "../spreadsheet/useTableWords.ts";
 import { useAssetImportWords, useAssetWords } from "./useLabelWords.ts";
 
 const tones = { fresh: "jade", changed: "sky", unchanged: "stone", missing: "amber", faults: "red" } as const;
@@ -92,7 +92,7 @@ export function AssetPreview({ name, remembered, onAskAgain, reading, plan, onSa
             line,
             name: lineOf(fault.line),
             column,
-            said: faultWord(fault, column),
+            said: `${faultWord(fault, column)}${sheetBeside(fault.why === "twice" ? fault.other : undefined, reading.sheets)}`,
           };
         })}
       />

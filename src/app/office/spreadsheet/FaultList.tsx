@@ -1,6 +1,7 @@
+import { csvText } from "../../../reports/export/csv.ts";
+import { shareFile } from "../../shareFile.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { saveTable } from "../deskForm/saveTable.ts";
-import { Listed } from "../register/Listed.tsx";
+import { Listed } from "./Listed.tsx";
 import { useTableWords } from "./useTableWords.ts";
 
 /** A row that is not taken, in words. */
@@ -13,9 +14,8 @@ export function FaultList({ title, file, faults }: FaultListProps) {
   const words = useTableWords().faultFile;
   const save = () => {
     const rows = faults.map(({ sheet, line, column, said }) => [sheet, String(line), column, said]);
-    return saveTable("csv", words.name(file.replace(/\.\w+$/, "")), [
-      { name: title, rows: [[...words.head], ...rows] },
-    ]);
+    const name = `${words.name(file.replace(/\.\w+$/, ""))}.csv`;
+    return shareFile(new File([csvText([words.head, ...rows])], name, { type: "text/csv;charset=utf-8" }));
   };
   return (
     <Listed

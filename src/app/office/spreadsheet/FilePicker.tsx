@@ -1,10 +1,10 @@
 import { useId, useState } from "preact/hooks";
 import { Icon } from "../../ui/Icon.tsx";
-import { useRegisterWords } from "../register/useRegister.ts";
+import { useImportWords } from "./useTableWords.ts";
 
 /** Files chosen by tap or key, or dropped; several are taken one after the other. */
 export function FilePicker({ onFiles }: { onFiles: (files: File[]) => void }) {
-  const words = useRegisterWords().import;
+  const words = useImportWords();
   const id = useId();
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {

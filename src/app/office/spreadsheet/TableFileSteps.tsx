@@ -1,12 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
-import { useRegisterWords } from "../register/useRegister.ts";
 import { FilePicker } from "./FilePicker.tsx";
 import type { Readings } from "./readFile.ts";
 import { TableQuestions } from "./TableQuestions.tsx";
 import type { TableFile } from "./useTableFile.ts";
-import { useTableWords } from "./useTableWords.ts";
+import { useImportWords, useTableWords } from "./useTableWords.ts";
 
 type TableFileStepsProps<A extends keyof Readings> = {
   table: TableFile<A>;
@@ -26,7 +25,7 @@ export function TableFileSteps<A extends keyof Readings>({
   lead,
   forms,
 }: TableFileStepsProps<A>) {
-  const words = useRegisterWords().import;
+  const words = useImportWords();
   const { step } = table;
   if (step.at === "choose")
     return (
@@ -78,7 +77,7 @@ type AboutSheetsProps = {
 /** What of the file was not read, and what was read as it was answered before. */
 export function AboutSheets({ skipped, unknown, remembered, onAskAgain }: AboutSheetsProps) {
   const words = useTableWords();
-  const register = useRegisterWords().import;
+  const register = useImportWords();
   const named = (why: "hidden" | "noHeader") =>
     skipped.filter((sheet) => sheet.why === why && sheet.name !== "").map(({ name }) => name);
   return (

@@ -8,9 +8,9 @@ import { LinesAsk } from "../../../ui/controls/NoteAsk.tsx";
 import { Tag } from "../../../ui/frame/Card.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { FaultList } from "../../spreadsheet/FaultList.tsx";
+import { Listed } from "../../spreadsheet/Listed.tsx";
 import { AboutSheets } from "../../spreadsheet/TableFileSteps.tsx";
-import { lineWord, shortLine, useTableWords } from "../../spreadsheet/useTableWords.ts";
-import { Listed } from "../Listed.tsx";
+import { lineWord, sheetBeside, shortLine, useTableWords } from "../../spreadsheet/useTableWords.ts";
 import { useRegisterWords } from "../useRegister.ts";
 
 export type PreviewProps = {
@@ -101,7 +101,7 @@ export function Preview({ file, remembered, onAskAgain, reading, plan, same, onS
             line,
             name: lineOf(fault.line),
             column,
-            said: faultWord(fault, column),
+            said: `${faultWord(fault, column)}${sheetBeside(fault.why === "twice" ? fault.other : undefined, reading.sheets)}`,
           };
         })}
       />

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Button } from "../../ui/controls/Button.tsx";
-import { useTableWords } from "../spreadsheet/useTableWords.ts";
-import "../spreadsheet/tables.css";
+import { useTableWords } from "./useTableWords.ts";
+import "./tables.css";
 
 /** Of a long list this many are drawn at once; the others are on further pages. */
 export const LINES_SHOWN = 100;
