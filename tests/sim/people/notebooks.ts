@@ -187,7 +187,7 @@ export class Notebooks {
     const world = {
       store: { ...tab.store, save },
       sync: { wake: () => undefined },
-      lang: "zh",
+      lang: "zh-CN",
       words: { visit: {} },
       newId: this.#hands.newId,
     };
