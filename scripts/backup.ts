@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { takeBackup } from "../src/server/backups/take.ts";
 import { readSettings, runOrSay } from "../src/server/main.ts";
-import { Trouble } from "../src/server/trouble.ts";
+import { StartFault } from "../src/server/trouble.ts";
 
 /**
  * `npm run backup -- TO`: copies database and pictures into TO, while the server runs or not. Without TO
@@ -11,7 +11,7 @@ await runOrSay(async () => {
   const { data, backups } = readSettings(process.env);
   const to = resolve(process.argv[2] ?? backups);
   const made = await takeBackup(data, to, new Date()).catch((fault: Error) => {
-    throw new Trouble(`备份没有做成 / the backup failed: ${data} → ${to} (${fault.message})`);
+    throw new StartFault(`备份没有做成 / the backup failed: ${data} → ${to} (${fault.message})`);
   });
   const { rows, seq } = made.manifest;
   console.log(

@@ -12,8 +12,8 @@ import { certificateFor } from "./madeCertificate.ts";
 
 /**
  * The app with hot reload and the API behind one port, over the same data folder as `npm start` (join links:
- * `npm run join`). No service worker and no content policy here: what they do is seen in a build.
- * With --phones it serves the whole network over HTTPS, with a certificate of its own, which a phone warns of.
+ * `npm run join`). No service worker and no content policy here: what they do is seen in a build. With
+ * --phones it serves the whole network over HTTPS, with a certificate of its own, which a phone warns of.
  */
 const port = Number(process.env.PORT ?? 8787);
 const data = process.env.LINFANG_DATA ?? "data";

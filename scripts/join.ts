@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { renderUnicodeCompact } from "uqr";
 import { Role } from "../src/domain/person.ts";
 import { inFours, linkTo, openData, reach, readSettings, runOrSay } from "../src/server/main.ts";
-import { Trouble } from "../src/server/trouble.ts";
+import { StartFault } from "../src/server/trouble.ts";
 
 const USAGE = 'npm run join -- --role office --name "社区办公室"';
 
@@ -11,7 +11,7 @@ await runOrSay(async () => {
   const { role: given, name } = readArguments();
   const role = Role.safeParse(given);
   if (!role.success || !name)
-    throw new Trouble(`${USAGE}\n--role: ${Object.keys(Role.def.entries).join(" | ")}`);
+    throw new StartFault(`${USAGE}\n--role: ${Object.keys(Role.def.entries).join(" | ")}`);
   const settings = readSettings(process.env);
   const endpoint = await openData(settings, "社区");
   const { code, digits, expiresAt } = await endpoint.newCode(
@@ -28,6 +28,6 @@ function readArguments(): { role?: string; name?: string } {
   try {
     return parseArgs({ options: { role: { type: "string" }, name: { type: "string" } } }).values;
   } catch (fault) {
-    throw new Trouble(`${(fault as Error).message}\n${USAGE}`);
+    throw new StartFault(`${(fault as Error).message}\n${USAGE}`);
   }
 }

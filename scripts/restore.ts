@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { isOlderThanPhonesKeep } from "../src/server/backups/made.ts";
 import { drill, findBackup, restore } from "../src/server/backups/restore.ts";
 import { lockFolder } from "../src/server/folderLock.ts";
+import { isOlderThanPhonesKeep } from "../src/server/madeBackups.ts";
 import { readSettings, runOrSay } from "../src/server/main.ts";
-import { Trouble } from "../src/server/trouble.ts";
+import { StartFault } from "../src/server/trouble.ts";
 
 const USAGE = "npm run restore -- FROM | npm run restore -- --drill [FROM]";
 const REASONS = {
@@ -20,11 +20,11 @@ await runOrSay(async () => {
   const { data, backups } = readSettings(process.env);
   const { isDrill, from } = readArguments();
   if (isDrill) return practise(data, from ?? backups);
-  if (!from) throw new Trouble(USAGE);
+  if (!from) throw new StartFault(USAGE);
   const found = findBackup(from, data);
   const isOld = found !== null && isOlderThanPhonesKeep(found, Date.now());
   const restored = await restore(data, from, new Date());
-  if (!restored.ok) throw new Trouble(`${REASONS[restored.why]}: ${from}`);
+  if (!restored.ok) throw new StartFault(`${REASONS[restored.why]}: ${from}`);
   const { at, rows } = restored.made.manifest;
   console.log(`恢复好了：${at} 的备份，${rows} 条 / restored: the backup of ${at}, ${rows} rows`);
   if (restored.aside) console.log(`原来的数据放在 / what was there before is kept in: ${restored.aside}`);
@@ -47,12 +47,12 @@ async function practise(data: string, from: string): Promise<void> {
   // nothing to wait for.
   const lock = existsSync(data) ? lockFolder(data, "drill") : null;
   const practised = await drill(from, new Date(), data).finally(() => lock?.release());
-  if (!practised) throw new Trouble(`${REASONS.none}: ${from}`);
+  if (!practised) throw new StartFault(`${REASONS.none}: ${from}`);
   const { made, checked } = practised;
   for (const fault of checked.faults) console.log(`- ${fault}`);
   const what = `${made.manifest.at}: ${checked.rows} 条记录 / rows, ${checked.heads} 份档案 / records, ${checked.photos} 张照片 / pictures`;
   if (checked.faults.length > 0)
-    throw new Trouble(`演练没有通过，这份备份不能用 / the drill FAILED, this backup is no good: ${what}`);
+    throw new StartFault(`演练没有通过，这份备份不能用 / the drill FAILED, this backup is no good: ${what}`);
   console.log(`演练通过，这份备份可以恢复 / the drill passed, this backup can be put back: ${what}`);
 }
 
@@ -64,6 +64,6 @@ function readArguments(): { isDrill: boolean; from: string | undefined } {
     });
     return { isDrill: values.drill, from: positionals[0] };
   } catch (fault) {
-    throw new Trouble(`${(fault as Error).message}\n${USAGE}`);
+    throw new StartFault(`${(fault as Error).message}\n${USAGE}`);
   }
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readSettings, runOrSay, serve } from "../src/server/main.ts";
-import { Trouble } from "../src/server/trouble.ts";
+import { StartFault } from "../src/server/trouble.ts";
 import { buildId } from "./building/buildId.ts";
 
 /** `npm start [-- --demo]`: builds the app if it is not there, and serves it. */
@@ -13,5 +13,5 @@ function build(): void {
   console.log("第一次启动，正在生成网页… / first start, building the app…");
   const built = spawnSync(process.execPath, ["scripts/build.ts"], { stdio: ["ignore", "ignore", "inherit"] });
   if (built.status !== 0)
-    throw new Trouble("网页没有生成成功，请先运行 / the app was not built, try first: npm run build");
+    throw new StartFault("网页没有生成成功，请先运行 / the app was not built, try first: npm run build");
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
-import { read } from "./source.ts";
+import { read } from "./house/source.ts";
 
 const FAULTS = 66;
 const REASON = /^(cannot be tested here|comes later): .{20,}$/;

@@ -9,11 +9,11 @@ import type { Link } from "../src/app/api.ts";
 import { type OpenStore, openStore } from "../src/app/store/open.ts";
 import type { Me, Shown } from "../src/app/store/store.ts";
 import { type Joining, join } from "../src/app/sync/join.ts";
-import { newLinkState, type Outcome, syncOnce } from "../src/app/sync/syncOnce.ts";
-import { idParts, registerId } from "../src/domain/derivedId.ts";
+import { newLinkState, type SyncOutcome, syncOnce } from "../src/app/sync/syncOnce.ts";
 import type { Id } from "../src/domain/ids.ts";
 import type { Role } from "../src/domain/person.ts";
 import type { Body, Kind } from "../src/domain/records.ts";
+import { idParts, registerId } from "../src/domain/registerIds/derivedId.ts";
 import { type Endpoint, openEndpoint } from "../src/server/http/endpoint.ts";
 import { checkAnswers } from "./answers.ts";
 
@@ -41,7 +41,7 @@ export type Phone = {
   /** Joins again on this phone, as somebody else perhaps. */
   join(person: Id): Promise<Joining>;
   /** One try to hand in everything and to hear what is new. */
-  exchange(isAskingForHeld?: boolean): Promise<Outcome>;
+  exchange(isAskingForHeld?: boolean): Promise<SyncOutcome>;
   /** Saves a new record, or an edit of what the screen shows, and gives its record's id. */
   write<K extends Kind>(body: Body<K>, how?: { record?: Id; from?: Shown<K>; resolved?: Id[] }): Promise<Id>;
   /** Edits what the screen shows now. */

@@ -5,7 +5,9 @@ import type { Plugin } from "vite";
 
 const HERE = fileURLToPath(new URL("../..", import.meta.url));
 const COMMIT_CHARS = 9;
-/** Where no commit says which program it is: an archive without git, and whatever is served in development. */
+/**
+ * Where no commit says which program it is: an archive without git, and whatever is served in development.
+ */
 const UNKNOWN = "dev";
 /** In the built folder, for the endpoint to say which app it serves. */
 const FILE = ".vite/build.txt";

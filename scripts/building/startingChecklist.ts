@@ -1,4 +1,4 @@
-import { type Checklist, multi, note, photo, single } from "../../src/checklists/checklist.ts";
+import { type Checklist, multi, note, photoItem, single } from "../../src/checklists/checklist.ts";
 
 /** What this checklist looks at, and for whom. */
 export const starting: Checklist = {
@@ -29,7 +29,7 @@ export const starting: Checklist = {
       ],
       { when: (given) => given.is("state", "worn", "broken") },
     ),
-    photo,
+    photoItem,
     note,
   ],
   rules: [{ when: (given) => given.is("why", "children"), add: 1 }],

@@ -1,12 +1,12 @@
-import { registerId } from "../../src/domain/derivedId.ts";
 import { type DoorAt, isActive } from "../../src/domain/doors/doorAt.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { UNASSIGNED } from "../../src/domain/kinds.ts";
 import type { Role } from "../../src/domain/person.ts";
+import { registerId } from "../../src/domain/registerIds/derivedId.ts";
 import type { Round } from "../../src/domain/visits/round.ts";
 import { monthOf } from "../../src/domain/visits/roundOf.ts";
-import { sha1 } from "../../src/server/devices/key.ts";
 import type { Endpoint } from "../../src/server/http/endpoint.ts";
+import { sha1 } from "../../src/server/seal/key.ts";
 import { demoPatrols } from "./demoPatrols.ts";
 import { demoPlaces, PATCHES } from "./demoPlaces.ts";
 import { demoVisits } from "./demoVisits.ts";

@@ -1,9 +1,9 @@
-import { idParts, registerId, type Sha1, UNKEYED } from "../../src/domain/derivedId.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Asset, AssetAt, AssetType, NearHazard } from "../../src/domain/inspections/asset.ts";
 import { PLAN_STEPS } from "../../src/domain/inspections/asset.ts";
 import type { Helplines } from "../../src/domain/inspections/helplines.ts";
 import type { PlanMark, SitePlan } from "../../src/domain/inspections/sitePlan.ts";
+import { idParts, registerId, type Sha1, UNKEYED } from "../../src/domain/registerIds/derivedId.ts";
 import { DEMO_COMPOUND, type DemoPlaces, ROW, SHOPFRONT } from "./demoPlaces.ts";
 
 /**

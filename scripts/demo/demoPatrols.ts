@@ -1,8 +1,7 @@
 import { allGood, severityOf } from "../../src/checklists/asking.ts";
 import { checklistFor } from "../../src/checklists/everyChecklist.ts";
-import type { Sha1 } from "../../src/domain/derivedId.ts";
 import type { Day, Id } from "../../src/domain/ids.ts";
-import type { Answers } from "../../src/domain/inspections/answers.ts";
+import type { ChecklistAnswers } from "../../src/domain/inspections/answers.ts";
 import type { Asset, AssetAt } from "../../src/domain/inspections/asset.ts";
 import type { Inspection } from "../../src/domain/inspections/inspection.ts";
 import {
@@ -13,6 +12,7 @@ import {
 } from "../../src/domain/inspections/maintenance.ts";
 import type { Patrol } from "../../src/domain/inspections/patrol.ts";
 import type { Issue } from "../../src/domain/issues/issue.ts";
+import type { Sha1 } from "../../src/domain/registerIds/derivedId.ts";
 import { addDays } from "../../src/domain/time/days.ts";
 import { demoAssets } from "./demoAssets.ts";
 import type { DemoPlaces } from "./demoPlaces.ts";
@@ -21,7 +21,7 @@ import type { DemoWriting } from "./demoWriting.ts";
 /** Of the twenty lamps these eight were lit, as the source article tells it: twelve were broken. */
 const LIT = new Set(["L01", "L02", "L05", "L07", "L10", "L12", "L16", "L20"]);
 /** What the last look at the drains found; everything else was well. */
-const DRAIN_FINDINGS: { [code: string]: Answers } = {
+const DRAIN_FINDINGS: { [code: string]: ChecklistAnswers } = {
   M03: { cover: ["rocking"], net: ["unknown"] },
   G02: { gully: ["leaves"], silt: ["g1"] },
   V02: { pipe: ["drip"] },
@@ -126,11 +126,15 @@ export async function demoPatrols({
 }
 
 /** Out, as its neighbours are, over whatever is near it in the dark. */
-function brokenNear(near: Asset["near"] = []): Answers {
+function brokenNear(near: Asset["near"] = []): ChecklistAnswers {
   return { light: ["off"], group: ["two"], dark: near.length > 0 ? near : ["none"] };
 }
 
-type Turn = Pick<Patrol, "name" | "sort" | "maintenance"> & { day: Day; preset: Answers; hour: number };
+type Turn = Pick<Patrol, "name" | "sort" | "maintenance"> & {
+  day: Day;
+  preset: ChecklistAnswers;
+  hour: number;
+};
 
 /** One worker's rounds as a phone would have written them: opened, each asset looked at in turn, closed. */
 class Walk {
@@ -148,7 +152,7 @@ class Walk {
     key: string,
     { name, sort, day, preset, hour, maintenance }: Turn,
     assets: readonly AssetAt[],
-    found: (at: AssetAt) => Answers,
+    found: (at: AssetAt) => ChecklistAnswers,
   ): Promise<void> {
     const checklist = checklistFor(assets[0]?.asset.type ?? "lamp");
     const version = { id: checklist.id, version: checklist.version };

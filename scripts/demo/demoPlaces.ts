@@ -1,17 +1,17 @@
-import { idParts, type RegisterKey, registerId, type Sha1 } from "../../src/domain/derivedId.ts";
 import type { DoorAt } from "../../src/domain/doors/doorAt.ts";
 import { buildingCode, compoundCode } from "../../src/domain/doors/doorCode.ts";
-import { mergeDoors } from "../../src/domain/doors/doorEdit.ts";
+import { mergeDoors } from "../../src/domain/layout/doorEdit.ts";
 import type { Building, Door } from "../../src/domain/doors/place.ts";
+import type { Id } from "../../src/domain/ids.ts";
 import {
   type BuildingDraft,
   emptyPlan,
   planBuilding,
   type WizardPlan,
   withRegisterIds,
-} from "../../src/domain/doors/wizard.ts";
-import type { Id } from "../../src/domain/ids.ts";
+} from "../../src/domain/layout/wizard.ts";
 import type { SurveyRecord } from "../../src/domain/records.ts";
+import { idParts, type RegisterKey, registerId, type Sha1 } from "../../src/domain/registerIds/derivedId.ts";
 
 export const DEMO_COMPOUND = "新塘村小区";
 export const SHOPFRONT = "临街楼";

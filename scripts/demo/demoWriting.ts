@@ -3,7 +3,7 @@ import { homeStream, parentOf } from "../../src/domain/access.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { kinds, type SurveyRecord } from "../../src/domain/records.ts";
 import type { Revision } from "../../src/domain/revision.ts";
-import { sha256 } from "../../src/server/devices/key.ts";
+import { sha256 } from "../../src/server/seal/key.ts";
 
 /** What one revision of the demo says; `base` is the revision it follows. */
 export type DemoWriting = {

@@ -8,7 +8,7 @@ import {
   BackupState,
   CodeAnswer,
   DeviceList,
-  Done,
+  DoneAnswer,
   HandedInAnswer,
   HeldList,
   type HeldQuery,
@@ -17,9 +17,9 @@ import {
 import { type Ask, photoPath } from "../sync/photo/lane.ts";
 import {
   Echo,
-  Health,
   Joined,
   type JoinRequest,
+  PhoneHealth,
   PROTO,
   type Pushed,
   SyncAnswer,
@@ -49,7 +49,7 @@ export const askMe = (fetch: Fetch) => ask(fetch, "/api/me", Joined);
 export const sendJoin = (fetch: Fetch, said: Unmarked<JoinRequest>) =>
   ask(fetch, "/api/join", Joined, { said, waitMs: null });
 
-export const askHealth = (fetch: Fetch) => ask(fetch, "/api/health", Health);
+export const askHealth = (fetch: Fetch) => ask(fetch, "/api/health", PhoneHealth);
 
 export const sendEcho = (fetch: Fetch, text: string) => ask(fetch, "/api/echo", Echo, { said: { text } });
 
@@ -68,7 +68,7 @@ export function askHeldList(fetch: Fetch, question: z.infer<typeof HeldQuery>): 
 }
 
 export const acceptHeld = (fetch: Fetch, id: Id, sure: boolean) =>
-  ask(fetch, "/api/held/accept", Done, { said: { id, ...(sure ? { sure } : {}) } });
+  ask(fetch, "/api/held/accept", DoneAnswer, { said: { id, ...(sure ? { sure } : {}) } });
 
 export const acceptMany = (fetch: Fetch, ids: readonly Id[]) =>
   ask(fetch, "/api/held/accept", AcceptedMany, { said: { ids } });
@@ -79,7 +79,7 @@ export const setHeldAside = (fetch: Fetch, some: { ids: Id[] } | { from: Id }, a
 export const askDevices = (fetch: Fetch) => ask(fetch, "/api/devices", DeviceList);
 
 export const settleDevice = (fetch: Fetch, device: string) =>
-  ask(fetch, "/api/devices/settle", Done, { said: { device } });
+  ask(fetch, "/api/devices/settle", DoneAnswer, { said: { device } });
 
 /** A word in passing of a phone that has nothing to exchange. */
 export const tellSync = (fetch: Fetch, said: Unmarked<SyncRequest>) =>

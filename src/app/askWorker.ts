@@ -1,4 +1,4 @@
-export type Asked<T> =
+export type WorkerAnswer<T> =
   | { answered: true; answer: T }
   | { answered: false; why: "failed" | "late" | "stopped" };
 type Bounds = { msMax: number; signal?: AbortSignal; transfer?: Transferable[] };
@@ -11,11 +11,11 @@ export function askWorker<T>(
   worker: Worker,
   question: unknown,
   { msMax, signal, transfer = [] }: Bounds,
-): Promise<Asked<T>> {
-  return new Promise<Asked<T>>((resolve) => {
+): Promise<WorkerAnswer<T>> {
+  return new Promise<WorkerAnswer<T>>((resolve) => {
     const late = setTimeout(() => give({ answered: false, why: "late" }), msMax);
     const stop = () => give({ answered: false, why: "stopped" });
-    const give = (asked: Asked<T>) => {
+    const give = (asked: WorkerAnswer<T>) => {
       clearTimeout(late);
       signal?.removeEventListener("abort", stop);
       resolve(asked);

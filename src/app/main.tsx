@@ -3,8 +3,8 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 import type { Lang } from "../words/loader.ts";
 import { catchInstallQuestion } from "./install/installPrompt.ts";
+import { type Obstacle, obstacleOf } from "./navigation/obstacle.ts";
 import { App } from "./shell/App.tsx";
-import { type Obstacle, obstacleOf } from "./shell/obstacle.ts";
 import { openHere } from "./shell/openHere.ts";
 import type { OpenStore } from "./store/open.ts";
 

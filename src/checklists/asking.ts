@@ -1,5 +1,10 @@
-import type { Answer, Answers, Code, Severity } from "../domain/inspections/answers.ts";
-import type { Asked, Checklist, Hint, Item } from "./checklist.ts";
+import type {
+  AnswerCode,
+  ChecklistAnswer,
+  ChecklistAnswers,
+  Severity,
+} from "../domain/inspections/answers.ts";
+import type { AskedAt, Checklist, Hint, Item } from "./checklist.ts";
 import { given } from "./given.ts";
 
 /** From here on a finding is worth a picture and an issue. */
@@ -8,13 +13,17 @@ export const FINDING_SEVERITY: Severity = 2;
 const ADDED_MAX = 3;
 
 /** The items that these answers ask for, in order. Answers to items that are not shown do not count. */
-export function shownItems(checklist: Checklist, answers: Answers, asked: Asked): Item[] {
+export function shownItems(checklist: Checklist, answers: ChecklistAnswers, asked: AskedAt): Item[] {
   const isGrave = (severityOf(checklist, answers, asked).severity ?? 0) >= FINDING_SEVERITY;
   return walk(checklist, answers, asked).shown.filter(({ type }) => type !== "photo" || isGrave);
 }
 
 /** Only the answers to items that are shown: what is saved. */
-export function standingAnswers(checklist: Checklist, answers: Answers, asked: Asked): Answers {
+export function standingAnswers(
+  checklist: Checklist,
+  answers: ChecklistAnswers,
+  asked: AskedAt,
+): ChecklistAnswers {
   return walk(checklist, answers, asked).standing;
 }
 
@@ -22,8 +31,8 @@ export function standingAnswers(checklist: Checklist, answers: Answers, asked: A
  * 全部正常: the good answer of every item shown; the round's presets and the circumstances that were answered
  * stay.
  */
-export function allGood(checklist: Checklist, answers: Answers, asked: Asked): Answers {
-  const good: Answers = {};
+export function allGood(checklist: Checklist, answers: ChecklistAnswers, asked: AskedAt): ChecklistAnswers {
+  const good: ChecklistAnswers = {};
   for (const item of checklist.items) {
     if (!item.isShown(given(good), asked)) continue;
     const own = item.good ? [item.good] : answers[item.id];
@@ -36,7 +45,7 @@ export function allGood(checklist: Checklist, answers: Answers, asked: Asked): A
  * Shown items that have a good answer and no answer yet; without them what was looked at is known only in
  * part.
  */
-export function openItems(checklist: Checklist, answers: Answers, asked: Asked): Item[] {
+export function openItems(checklist: Checklist, answers: ChecklistAnswers, asked: AskedAt): Item[] {
   const { shown, standing } = walk(checklist, answers, asked);
   return shown.filter(({ id, good }) => good !== undefined && !standing[id]);
 }
@@ -45,12 +54,12 @@ export function openItems(checklist: Checklist, answers: Answers, asked: Asked):
  * The answers after a tap on an option. The good one and "could not tell" stand alone; a tap on what is
  * chosen takes it off.
  */
-export function withOption(item: Item, answers: Answers, code: Code): Answers {
+export function withOption(item: Item, answers: ChecklistAnswers, code: AnswerCode): ChecklistAnswers {
   const now = answers[item.id] ?? [];
   const { [item.id]: _, ...others } = answers;
-  const isAlone = (one: Code) => item.alone.includes(one);
+  const isAlone = (one: AnswerCode) => item.alone.includes(one);
   const without = now.filter((one) => one !== code);
-  const next: Answer = now.includes(code)
+  const next: ChecklistAnswer = now.includes(code)
     ? without
     : item.type !== "multi" || isAlone(code)
       ? [code]
@@ -58,12 +67,12 @@ export function withOption(item: Item, answers: Answers, code: Code): Answers {
   return next.length > 0 ? { ...others, [item.id]: next } : others;
 }
 
-export type Found = { severity: Severity | null; byItem: ReadonlyMap<Code, Severity> };
+export type Found = { severity: Severity | null; byItem: ReadonlyMap<AnswerCode, Severity> };
 
 /** The gravest answer shown, lifted by the checklist's rules; null where no answer says anything. */
-export function severityOf(checklist: Checklist, answers: Answers, asked: Asked): Found {
+export function severityOf(checklist: Checklist, answers: ChecklistAnswers, asked: AskedAt): Found {
   const { shown, standing } = walk(checklist, answers, asked);
-  const byItem = new Map<Code, Severity>();
+  const byItem = new Map<AnswerCode, Severity>();
   for (const { id, options } of shown) {
     const said = options
       .filter(({ code }) => standing[id]?.includes(code))
@@ -79,14 +88,18 @@ export function severityOf(checklist: Checklist, answers: Answers, asked: Asked)
   return { severity: severity as Severity, byItem };
 }
 
-export function hintsOf(checklist: Checklist, answers: Answers, asked: Asked): Hint[] {
+export function hintsOf(checklist: Checklist, answers: ChecklistAnswers, asked: AskedAt): Hint[] {
   const { standing } = walk(checklist, answers, asked);
   return checklist.hints.filter(({ when }) => when(given(standing)));
 }
 
-function walk(checklist: Checklist, answers: Answers, asked: Asked): { shown: Item[]; standing: Answers } {
+function walk(
+  checklist: Checklist,
+  answers: ChecklistAnswers,
+  asked: AskedAt,
+): { shown: Item[]; standing: ChecklistAnswers } {
   const shown: Item[] = [];
-  const standing: Answers = {};
+  const standing: ChecklistAnswers = {};
   for (const item of checklist.items) {
     if (!item.isShown(given(standing), asked)) continue;
     shown.push(item);

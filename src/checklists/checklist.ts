@@ -1,4 +1,4 @@
-import type { Answers, Code, Severity } from "../domain/inspections/answers.ts";
+import type { AnswerCode, ChecklistAnswers, Severity } from "../domain/inspections/answers.ts";
 import type { AssetType } from "../domain/inspections/asset.ts";
 import type { Helpline } from "../domain/inspections/helplines.ts";
 import type { PatrolSort } from "../domain/inspections/patrol.ts";
@@ -13,31 +13,31 @@ import type { Given } from "./given.ts";
 export type Said = { readonly zh: string; readonly en: string };
 
 /** What a checklist is asked about, and by whom. */
-export type Asked = { kind: AssetType | "door"; heads: number; role: Role };
+export type AskedAt = { kind: AssetType | "door"; heads: number; role: Role };
 
 /** A severity says how bad that answer is; null says nothing, as a circumstance or "could not tell" does. */
-export type Option = { readonly code: Code; readonly severity: Severity | null; readonly say: Said };
+export type Option = { readonly code: AnswerCode; readonly severity: Severity | null; readonly say: Said };
 
 export type Item = {
   /** Permanent: stored with every answer. */
-  readonly id: Code;
+  readonly id: AnswerCode;
   readonly type: "single" | "multi" | "count" | "photo" | "note";
   readonly ask: Said;
   readonly options: readonly Option[];
   /** The good answer, which 全部正常 gives. A circumstance has none. */
-  readonly good?: Code;
+  readonly good?: AnswerCode;
   /** The option that says "could not tell". */
-  readonly unsure?: Code;
+  readonly unsure?: AnswerCode;
   /** Options that go with no other, where several may hold. */
-  readonly alone: readonly Code[];
+  readonly alone: readonly AnswerCode[];
   /** Held once for the whole round, as the time of day is. */
   readonly preset: boolean;
   /** Whether it is asked, given the answers to the items before it. */
-  isShown(given: Given, asked: Asked): boolean;
+  isShown(given: Given, asked: AskedAt): boolean;
 };
 
 /** Lifts the severity of the whole: by one step, though never to an emergency, or to a floor. */
-export type Rule = { readonly when: (given: Given, asked: Asked) => boolean } & (
+export type Rule = { readonly when: (given: Given, asked: AskedAt) => boolean } & (
   | { readonly add: 1 }
   | { readonly atLeast: Severity }
 );
@@ -57,9 +57,9 @@ export type RoundKind = {
   /** What the menu and the round's pages call it; without it, as any round of that sort. */
   readonly say?: Said;
   /** Answers that hold for the whole round, whoever opens it; they are not asked again. */
-  readonly preset?: Answers;
+  readonly preset?: ChecklistAnswers;
   /** The same, of a round that somebody opens on such a day; a plan's turn may come on any. */
-  readonly presetByHand?: Answers;
+  readonly presetByHand?: ChecklistAnswers;
   /** Opens only as the turn of a maintenance plan. */
   readonly byPlanOnly?: boolean;
 };
@@ -68,14 +68,14 @@ export type RoundKind = {
 export type Lit = {
   /** The rounds on which lights are counted with one tap a lamp. */
   readonly sort: PatrolSort;
-  readonly item: Code;
+  readonly item: AnswerCode;
   /** What counts as lit unless a round says otherwise. */
-  readonly counted: readonly Code[];
+  readonly counted: readonly AnswerCode[];
   /** Not found or hidden: neither lit nor out. */
-  readonly hidden: Code;
+  readonly hidden: AnswerCode;
   /** Some heads shine: lit where at least half of them do, by the number that another question asks. */
-  readonly partial: Code;
-  readonly heads: Code;
+  readonly partial: AnswerCode;
+  readonly heads: AnswerCode;
 };
 
 /** Drawings of the app that a checklist may stand beside. */
@@ -83,7 +83,7 @@ export type ChecklistIcon = "check" | "lamp" | "drain" | "flag" | "alert" | "eye
 
 export type Checklist = {
   /** Permanent, with the version: stored with every inspection. */
-  readonly id: Code;
+  readonly id: AnswerCode;
   readonly version: number;
   readonly name: Said;
   /** What its button says on a door's page, where its name says too little there. */
@@ -95,15 +95,15 @@ export type Checklist = {
    * What it may be asked about: on the page of each such asset, and with "door" on every door's page. The
    * first checklist in the list that names a kind is asked unless somebody chooses another.
    */
-  readonly kinds: readonly Asked["kind"][];
+  readonly kinds: readonly AskedAt["kind"][];
   /** The rounds that may be opened with it, in the order of the menu; the first is a new plan's own. */
   readonly rounds: readonly RoundKind[];
   /** How often a new maintenance plan walks with it, and whether rain makes a turn due. */
   readonly plan?: { readonly everyDays: number; readonly afterRain: boolean };
   /** Of a look in passing, the answers that the hour gives: by night, between dusk and dawn, or by day. */
-  readonly byHour?: { readonly night: Answers; readonly day: Answers };
+  readonly byHour?: { readonly night: ChecklistAnswers; readonly day: ChecklistAnswers };
   /** The answers that say of an asset that its plate cannot be read. */
-  readonly plateGone?: Answers;
+  readonly plateGone?: ChecklistAnswers;
   /** Lights are counted with it. */
   readonly lit?: Lit;
   /** Stands on every screen. */
@@ -121,8 +121,8 @@ export type Checklist = {
 };
 
 /** Code, severity, Chinese, English. */
-type Line = readonly [code: Code, severity: Severity | null, zh: string, en: string];
-type More = { when?: Item["isShown"]; unsure?: Code; preset?: boolean };
+type Line = readonly [code: AnswerCode, severity: Severity | null, zh: string, en: string];
+type More = { when?: Item["isShown"]; unsure?: AnswerCode; preset?: boolean };
 
 const UNSEEN: Line = ["unseen", null, "看不清/不清楚", "Could not tell"];
 /** A circumstance that is absent; it has no severity, and so is no good answer either. */
@@ -133,22 +133,28 @@ const always = () => true;
  * One answer. Unless one of its own options says so, "could not tell" comes last; a round's preset needs
  * none.
  */
-export function single(id: Code, zh: string, en: string, lines: readonly Line[], more: More = {}): Item {
+export function single(
+  id: AnswerCode,
+  zh: string,
+  en: string,
+  lines: readonly Line[],
+  more: More = {},
+): Item {
   return choice("single", id, { zh, en }, lines, more);
 }
 
 /** Several answers may hold; the good one and "could not tell" stand alone. */
-export function multi(id: Code, zh: string, en: string, lines: readonly Line[], more: More = {}): Item {
+export function multi(id: AnswerCode, zh: string, en: string, lines: readonly Line[], more: More = {}): Item {
   return choice("multi", id, { zh, en }, lines, more);
 }
 
 /** A number of lamp heads, from 0 to as many as there are. */
-export function count(id: Code, zh: string, en: string, when: Item["isShown"]): Item {
+export function count(id: AnswerCode, zh: string, en: string, when: Item["isShown"]): Item {
   return { id, type: "count", ask: { zh, en }, options: [], alone: [], preset: false, isShown: when };
 }
 
 /** Always optional. Offered where something is found; the pictures stand beside the answers. */
-export const photo: Item = {
+export const photoItem: Item = {
   id: "photo",
   type: "photo",
   ask: { zh: "照片（可不拍）", en: "Photo (optional)" },
@@ -170,7 +176,7 @@ export const note: Item = {
 
 function choice(
   type: "single" | "multi",
-  id: Code,
+  id: AnswerCode,
   ask: Said,
   lines: readonly Line[],
   { when = always, unsure, preset = false }: More,

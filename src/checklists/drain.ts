@@ -1,4 +1,4 @@
-import { type Checklist, note, photo, single } from "./checklist.ts";
+import { type Checklist, note, photoItem, single } from "./checklist.ts";
 import { drainIndoors } from "./drainIndoors.ts";
 import { drainOutdoors } from "./drainOutdoors.ts";
 
@@ -48,7 +48,7 @@ export const drain: Checklist = {
       ],
       { unsure: "unseen", when: (_, { kind }) => kind === "gully" },
     ),
-    photo,
+    photoItem,
     note,
   ],
   rules: [

@@ -1,7 +1,7 @@
-import type { Code } from "../domain/inspections/answers.ts";
+import type { AnswerCode } from "../domain/inspections/answers.ts";
 import { AssetType } from "../domain/inspections/asset.ts";
 import type { Inspection } from "../domain/inspections/inspection.ts";
-import type { Asked, Checklist } from "./checklist.ts";
+import type { AskedAt, Checklist } from "./checklist.ts";
 import { drain } from "./drain.ts";
 import { lamp } from "./lamp.ts";
 
@@ -21,27 +21,30 @@ export const everyChecklist: readonly Checklist[] = [...checklists, ...earlierCh
 
 /** The exact version that an inspection was made with; null when this app is too old to know it. */
 export function checklistOf(
-  version: { id: Code; version: number },
+  version: { id: AnswerCode; version: number },
   among: readonly Checklist[] = everyChecklist,
 ): Checklist | null {
   return among.find((one) => one.id === version.id && one.version === version.version) ?? null;
 }
 
 /** The newest version of a checklist that this app knows; undefined where it knows none. */
-export function newestOf(id: Code, among: readonly Checklist[] = everyChecklist): Checklist | undefined {
+export function newestOf(
+  id: AnswerCode,
+  among: readonly Checklist[] = everyChecklist,
+): Checklist | undefined {
   return among.find((one) => one.id === id);
 }
 
 /** All that may be asked of such a thing today, the usual one first. */
 export function checklistsFor(
-  kind: Asked["kind"],
+  kind: AskedAt["kind"],
   among: readonly Checklist[] = checklists,
 ): readonly Checklist[] {
   return among.filter(({ kinds }) => kinds.includes(kind));
 }
 
 /** What is asked of such a thing today unless somebody chooses another. Throws where nothing is. */
-export function checklistFor(kind: Asked["kind"]): Checklist {
+export function checklistFor(kind: AskedAt["kind"]): Checklist {
   const [usual] = checklistsFor(kind);
   if (!usual) throw new Error(`no checklist is for a ${kind}`);
   return usual;

@@ -1,17 +1,18 @@
-import type { Answers, Code } from "../domain/inspections/answers.ts";
+import type { AnswerCode, ChecklistAnswers } from "../domain/inspections/answers.ts";
 
 /** The answers so far, as the rules ask for them. */
 export type Given = {
   /** Was any of these chosen? */
-  is(item: Code, ...codes: Code[]): boolean;
+  is(item: AnswerCode, ...codes: AnswerCode[]): boolean;
   /** Was it answered, with something other than these? */
-  isOther(item: Code, ...codes: Code[]): boolean;
+  isOther(item: AnswerCode, ...codes: AnswerCode[]): boolean;
   /** Was exactly this one chosen? */
-  isOnly(item: Code, code: Code): boolean;
+  isOnly(item: AnswerCode, code: AnswerCode): boolean;
 };
 
-export function given(answers: Answers): Given {
-  const chosen = (item: Code): readonly Code[] => (Object.hasOwn(answers, item) ? (answers[item] ?? []) : []);
+export function given(answers: ChecklistAnswers): Given {
+  const chosen = (item: AnswerCode): readonly AnswerCode[] =>
+    Object.hasOwn(answers, item) ? (answers[item] ?? []) : [];
   return {
     is: (item, ...codes) => chosen(item).some((code) => codes.includes(code)),
     isOther: (item, ...codes) => chosen(item).some((code) => !codes.includes(code)),

@@ -1,4 +1,4 @@
-import { type Checklist, count, multi, note, photo, single } from "./checklist.ts";
+import { type Checklist, count, multi, note, photoItem, single } from "./checklist.ts";
 
 /** 庭院灯、路灯、楼道灯: for people who look and do not touch. By night what shines, by day what stands. */
 export const lamp: Checklist = {
@@ -145,7 +145,7 @@ export const lamp: Checklist = {
       ],
       { when: (given) => given.is("light", "off", "flicker", "dim", "partial") },
     ),
-    photo,
+    photoItem,
     note,
     single(
       "repaired",

@@ -1,4 +1,4 @@
-import type { Code } from "../domain/inspections/answers.ts";
+import type { AnswerCode } from "../domain/inspections/answers.ts";
 import type { PatrolSort } from "../domain/inspections/patrol.ts";
 import type { Checklist, Lit, RoundKind, Said } from "./checklist.ts";
 import { checklists, newestOf } from "./everyChecklist.ts";
@@ -14,20 +14,20 @@ export function roundOffers(among: readonly Checklist[] = checklists): RoundOffe
 }
 
 /** A round that was opened, or what a plan's turns are: with which checklist, and of which sort. */
-export type Walk = { checklist: { id: Code }; sort: PatrolSort };
+export type RoundOfList = { checklist: { id: AnswerCode }; sort: PatrolSort };
 
 /** Its kind, as its checklist says it; undefined where this app does not know it. */
-export function roundKindOf({ checklist, sort }: Walk): RoundKind | undefined {
+export function roundKindOf({ checklist, sort }: RoundOfList): RoundKind | undefined {
   return newestOf(checklist.id)?.rounds.find((round) => round.sort === sort);
 }
 
 /** What such a round is called in every language; undefined where its sort's own word says it. */
-export function roundSaid(walk: Walk): Said | undefined {
+export function roundSaid(walk: RoundOfList): Said | undefined {
   return roundKindOf(walk)?.say;
 }
 
 /** How lights are counted on such a round; undefined where none are. */
-export function litOf({ checklist, sort }: Walk): Lit | undefined {
+export function litOf({ checklist, sort }: RoundOfList): Lit | undefined {
   const lit = newestOf(checklist.id)?.lit;
   return lit?.sort === sort ? lit : undefined;
 }

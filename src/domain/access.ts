@@ -6,11 +6,11 @@ import type { Role } from "./person.ts";
 import { isKind, type Kind, kinds, kindsThat, rowOf, type SurveyRecord } from "./records.ts";
 
 /** What access is decided from: every grid and patch of the community, by id. */
-export type Places = { grids: ReadonlyMap<Id, Grid>; patches: ReadonlyMap<Id, Patch> };
+export type PlacesOfPeople = { grids: ReadonlyMap<Id, Grid>; patches: ReadonlyMap<Id, Patch> };
 export type Somebody = { id: Id; role: Role; left: boolean };
 
 /** The streams that a person reads, sorted. The office reads every patch, the unassigned doors too. */
-export function streamsOf(person: Somebody, places: Places): Stream[] {
+export function streamsOf(person: Somebody, places: PlacesOfPeople): Stream[] {
   if (person.left || person.role === "viewer") return [];
   const streams = new Set<Stream>([`person:${person.id}`, "all"]);
   if (person.role !== "volunteer") streams.add("rounds");

@@ -22,3 +22,6 @@ export const LABEL_CHARS_MAX = 40;
 /** What stands on a door, a stair or a gate, kept as it stands there. */
 export const Label = z.string().check(z.maxLength(LABEL_CHARS_MAX));
 export const Name = z.string().check(z.minLength(1), z.maxLength(LABEL_CHARS_MAX));
+export const PLACE_CHARS_MAX = 80;
+/** A place as people say it: 15栋2单元门口东侧. */
+export const PlaceText = z.string().check(z.maxLength(PLACE_CHARS_MAX));

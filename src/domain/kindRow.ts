@@ -32,7 +32,9 @@ export type KindForm<B, P extends string = string> = {
   schema: z.ZodMiniObject & z.ZodMiniType<B>;
   /** Where a record lives, read off its own body: a stream, or what it hangs on. */
   home(body: B): Stream | Parent<P>;
-  /** The words that a phone finds it by, each `noun|what|…`; of one kind's words no other kind's begins alike. */
+  /**
+   * The words that a phone finds it by, each `noun|what|…`; of one kind's words no other kind's begins alike.
+   */
   keys(body: B): string[];
 };
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { DATABASE } from "./database/sqlite.ts";
 import { LOCKS } from "./folderLock.ts";
-import { DATABASE } from "./log/sqlite/sqlite.ts";
 import { makeFolderPrivate, writePrivately } from "./privately.ts";
 
 /** What lies in a data folder, where it was made before nobody else was to read it. */

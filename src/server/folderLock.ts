@@ -13,7 +13,7 @@ import {
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { Trouble } from "./trouble.ts";
+import { StartFault } from "./trouble.ts";
 
 /** What somebody does with a data folder. */
 export type Use = "office" | "backup" | "drill" | "restore";
@@ -50,7 +50,7 @@ const SQLITE_BUSY = 5;
 /**
  * The folder is not to be had. `why`: "running": somebody works on it here; "elsewhere": on another machine.
  */
-export class InUse extends Trouble {
+export class InUse extends StartFault {
   readonly why: "running" | "restoring" | "backing-up" | "elsewhere";
   constructor(why: InUse["why"], words: string) {
     super(words);

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { getRequestListener } from "@hono/node-server";
 import type { Endpoint } from "./http/endpoint.ts";
-import { Trouble } from "./trouble.ts";
+import { StartFault } from "./trouble.ts";
 
 const CLOSE_MS = 3000;
 /**
@@ -27,7 +27,7 @@ const CONNECTIONS_MAX = 2000;
  */
 export type Listening = { port: number; host: string | undefined; tls: { cert: string; key: string } | null };
 
-export const hostOf = ({ host, tls }: Listening) => host ?? (tls ? undefined : "127.0.0.1");
+export const hostForUrl = ({ host, tls }: Listening) => host ?? (tls ? undefined : "127.0.0.1");
 
 /** Until it is told to close. Whoever holds a connection without saying anything loses it. */
 export async function listen(
@@ -46,14 +46,14 @@ export async function listen(
   await new Promise<void>((resolve, reject) => {
     server.once("error", (fault: NodeJS.ErrnoException) => {
       if (fault.code !== "EADDRINUSE")
-        return reject(new Trouble(`端口 ${settings.port} 打不开 / cannot listen: ${fault.message}`));
+        return reject(new StartFault(`端口 ${settings.port} 打不开 / cannot listen: ${fault.message}`));
       reject(
-        new Trouble(
+        new StartFault(
           `端口 ${settings.port} 已被占用，请换一个 / port ${settings.port} is taken, choose another: PORT=${settings.port + 1} npm start`,
         ),
       );
     });
-    server.listen(settings.port, hostOf(settings), resolve);
+    server.listen(settings.port, hostForUrl(settings), resolve);
   });
   return async () => {
     const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
@@ -68,7 +68,7 @@ function certificate({ cert, key }: { cert: string; key: string }): { cert: Buff
   try {
     return { cert: readFileSync(cert), key: readFileSync(key) };
   } catch (fault) {
-    throw new Trouble(`读不到证书 / cannot read the certificate: ${(fault as Error).message}`);
+    throw new StartFault(`读不到证书 / cannot read the certificate: ${(fault as Error).message}`);
   }
 }
 

@@ -6,15 +6,15 @@ import { renderUnicodeCompact } from "uqr";
 import type { Role } from "../domain/person.ts";
 import { version } from "../sync/version.ts";
 import { backUpDaily } from "./backups/daily.ts";
-import { BACKUPS } from "./backups/made.ts";
 import { type Endpoint, openEndpoint } from "./http/endpoint.ts";
 import { isOlder, isVersion } from "./http/leastApp.ts";
 import { writeRequest } from "./http/requestLog.ts";
 import { addressesOf, sayAddresses } from "./lanAddresses.ts";
 import { listen } from "./listen.ts";
+import { BACKUPS } from "./madeBackups.ts";
 import { logFault } from "./serverLog.ts";
 import { sayLacking } from "./sidecar/reached.ts";
-import { Trouble } from "./trouble.ts";
+import { StartFault } from "./trouble.ts";
 
 const FIRST_OFFICE = "社区办公室";
 const DEMO_COMMUNITY = "新塘社区";
@@ -22,7 +22,7 @@ const DEMO_COMMUNITY = "新塘社区";
 const DEMO_MARK = "demo";
 const SCRUB_EVERY_MS = 10_000;
 
-export type Settings = {
+export type ServerSettings = {
   port: number;
   /** As it was asked for; see `Listening`. */
   host: string | undefined;
@@ -38,21 +38,21 @@ export type Settings = {
   isWorkerOff: boolean;
 };
 
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+export function readSettings(env: NodeJS.ProcessEnv): ServerSettings {
   const port = Number(env.PORT ?? 8787);
   if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new Trouble(`PORT=${env.PORT} 不是端口号 / is not a port number`);
+    throw new StartFault(`PORT=${env.PORT} 不是端口号 / is not a port number`);
   const { TLS_CERT: cert, TLS_KEY: key } = env;
   if (Boolean(cert) !== Boolean(key))
-    throw new Trouble("TLS_CERT 和 TLS_KEY 要一起设置 / must be set together");
+    throw new StartFault("TLS_CERT 和 TLS_KEY 要一起设置 / must be set together");
   const data = env.LINFANG_DATA || "data";
   const backups = env.LINFANG_BACKUP || join(data, BACKUPS);
   const hosts = env.LINFANG_HOSTS?.split(/[\s,;]+/).filter((name) => name !== "") ?? [];
   const leastApp = env.LINFANG_APP_MIN || null;
   if (leastApp && !isVersion(leastApp))
-    throw new Trouble(`LINFANG_APP_MIN=${leastApp} 不是版本号 / is not a version, like ${version}`);
+    throw new StartFault(`LINFANG_APP_MIN=${leastApp} 不是版本号 / is not a version, like ${version}`);
   if (leastApp && isOlder(version, leastApp))
-    throw new Trouble(
+    throw new StartFault(
       `LINFANG_APP_MIN=${leastApp} 比这里的 ${version} 还新 / is newer than the app served here, ${version}`,
     );
   return {
@@ -67,7 +67,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   };
 }
 
-export function linkTo({ port, tls }: Settings, code: string): string {
+export function linkTo({ port, tls }: ServerSettings, code: string): string {
   return `${tls ? "https" : "http"}://localhost:${port}/#join=${code}`;
 }
 
@@ -75,7 +75,7 @@ export function linkTo({ port, tls }: Settings, code: string): string {
 export const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, "$1 ");
 
 export async function openData(
-  settings: Settings,
+  settings: ServerSettings,
   community: string,
   { onTaken, build }: { onTaken?(words: string): void; build?: string } = {},
 ): Promise<Endpoint> {
@@ -94,8 +94,8 @@ export async function openData(
       onTaken,
     });
   } catch (fault) {
-    if (fault instanceof Trouble) throw fault;
-    throw new Trouble(
+    if (fault instanceof StartFault) throw fault;
+    throw new StartFault(
       `打不开数据文件夹，或不能写入 / cannot open or write the data folder: ${settings.data} (${(fault as Error).message})`,
     );
   }
@@ -109,7 +109,7 @@ export type Filler = (endpoint: Endpoint) => Promise<unknown>;
  * port are known to be good; `buildId` says which program this is.
  */
 export async function serve(
-  settings: Settings,
+  settings: ServerSettings,
   { demo, build, buildId }: { demo: Filler | null; build(): void; buildId: string },
 ): Promise<void> {
   let stop = async () => {};
@@ -164,15 +164,15 @@ async function scrub(endpoint: Endpoint): Promise<void> {
 }
 
 /** How phones come in, under the links that say localhost. */
-export function reach(settings: Settings): string {
+export function reach(settings: ServerSettings): string {
   return sayAddresses(settings, addressesOf(networkInterfaces()));
 }
 
-async function fill(endpoint: Endpoint, { data }: Settings, demo: Filler): Promise<void> {
+async function fill(endpoint: Endpoint, { data }: ServerSettings, demo: Filler): Promise<void> {
   const mark = join(data, DEMO_MARK);
   if (existsSync(mark)) return;
   if ((await endpoint.log.permissions()).people.size > 0) {
-    throw new Trouble(
+    throw new StartFault(
       `${data} 里已有数据，演示不会写进去 / is not empty, the demo will not touch it. LINFANG_DATA=./demo npm start -- --demo`,
     );
   }
@@ -180,7 +180,7 @@ async function fill(endpoint: Endpoint, { data }: Settings, demo: Filler): Promi
   writeFileSync(mark, "");
 }
 
-async function printPeople(endpoint: Endpoint, settings: Settings): Promise<void> {
+async function printPeople(endpoint: Endpoint, settings: ServerSettings): Promise<void> {
   const order: Role[] = ["office", "grid_worker", "block_leader", "volunteer", "viewer"];
   const people = [...(await endpoint.log.permissions()).people].filter(([, person]) => !person.left);
   people.sort(([, a], [, b]) => order.indexOf(a.role) - order.indexOf(b.role));
@@ -188,7 +188,7 @@ async function printPeople(endpoint: Endpoint, settings: Settings): Promise<void
     console.log(`${role}  ${name}  ${linkTo(settings, (await endpoint.newCode(id)).code)}`);
 }
 
-async function printFirstLink(endpoint: Endpoint, settings: Settings): Promise<void> {
+async function printFirstLink(endpoint: Endpoint, settings: ServerSettings): Promise<void> {
   const person = await endpoint.addPerson({ name: FIRST_OFFICE, role: "office" });
   const { code, digits } = await endpoint.newCode(person);
   const link = linkTo(settings, code);
@@ -203,7 +203,7 @@ export async function runOrSay(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (fault) {
-    if (!(fault instanceof Trouble)) throw fault;
+    if (!(fault instanceof StartFault)) throw fault;
     console.error(fault.message);
     process.exitCode = 1;
   }

@@ -25,7 +25,10 @@ export function logFault(what: string, fault: unknown): void {
 export type FaultSaid = { name: string; code?: string; stack: string[]; cause?: FaultSaid };
 const CAUSES_MAX = 3;
 const FRAMES_MAX = 20;
-/** `at name (place:1:2)` or `at place:1:2`, as the engine writes it: of a message that looks like it, nothing else. */
+/**
+ * `at name (place:1:2)` or `at place:1:2`, as the engine writes it: of a message that looks like it, nothing
+ * else.
+ */
 const FRAME =
   /^ {4}at (?:(?:async |new )*([\w$.#<>[\] ]{1,80}) \()?((?:file:\/\/|node:|\/|[A-Za-z]:\\)[^()]*):(\d+):(\d+)\)?$/;
 const ROOT = `${resolve(dirname(fileURLToPath(import.meta.url)), "../..")}${sep}`;

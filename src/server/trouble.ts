@@ -1,2 +1,2 @@
 /** What a person at the terminal can put right: said in one line, without a stack. */
-export class Trouble extends Error {}
+export class StartFault extends Error {}

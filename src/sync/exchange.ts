@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Id, Moment } from "../domain/ids.ts";
 import { type Clash, Revision } from "../domain/revision.ts";
 import { type Fault, failureOf, faultFor, parsed, readReply } from "./failure.ts";
-import { type Hands, handsOf } from "./hands.ts";
+import { type Provenance, provenanceOf } from "./hands.ts";
 import { matchesSchema } from "./matchesSchema.ts";
 import {
   Marker,
@@ -23,7 +23,7 @@ import { version } from "./version.ts";
 // ----------------------------------------------------------------------------------------------------
 
 /** What a phone remembers of the conversation so far. */
-export type Memory = {
+export type ExchangeMemory = {
   top: Top;
   proofs: Top[];
   unproven?: Top[];
@@ -35,23 +35,23 @@ export type Memory = {
  * What the office said of a revision that it has lost since, see `Pushed`. Without a stamp the rights of its
  * author decide again.
  */
-export type Again = {
+export type Resubmitted = {
   stamp: string;
   n: number;
   rewoundTo: number;
   clashes: Clash[];
   begun: { by: Id; at: Moment };
   merges?: Id;
-} & Hands;
+} & Provenance;
 /** `proof`: the signature of the device that wrote it, where that is another than the one which offers it. */
-export type Offer = { text: string; hash: string; again?: Again; proof?: string };
+export type Offer = { text: string; hash: string; again?: Resubmitted; proof?: string };
 
 /**
  * `unsent`: how many revisions stay here once these are taken. `key`: the public half of this device's, while
  * the office may not have it. `device`: which it is.
  */
 export function requestOf(
-  memory: Memory,
+  memory: ExchangeMemory,
   offers: Offer[],
   batchSize: BatchSize,
   at: Moment,
@@ -95,7 +95,7 @@ function offered({
   begun,
   merges,
   ...hands
-}: Again): Omit<Pushed, "text" | "hash"> {
+}: Resubmitted): Omit<Pushed, "text" | "hash"> {
   return {
     stamp,
     n,
@@ -103,7 +103,7 @@ function offered({
     begun,
     ...(clashes.length > 0 ? { clashes } : {}),
     ...(merges ? { merges } : {}),
-    ...handsOf(hands),
+    ...provenanceOf(hands),
   };
 }
 
@@ -131,8 +131,8 @@ export function withProof(proofs: Top[], top: Top): Top[] {
 // ---- What the office says
 // ---------------------------------------------------------------------------------------------------
 
-export type UnreadRow = { record: string; reason: string; row: unknown };
-export type Answer = SyncAnswer & { unread: UnreadRow[] };
+export type RowUnread = { record: string; reason: string; row: unknown };
+export type Answer = SyncAnswer & { unread: RowUnread[] };
 
 const Envelope = z.object({
   ...SyncAnswer.shape,
@@ -156,7 +156,7 @@ export function readAnswer(status: number, text: string): { answer: Answer } | {
 
 function opened(envelope: z.infer<typeof Envelope>): Answer {
   const rows: Row[] = [];
-  const unread: UnreadRow[] = [];
+  const unread: RowUnread[] = [];
   for (const row of envelope.rows) {
     const reason = faultOfRow(row);
     if (reason) unread.push({ record: recordOf(row), reason, row });

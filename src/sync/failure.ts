@@ -62,7 +62,9 @@ export function failureOf({ status, error }: Reply, isOurs = error !== undefined
  */
 export type Fault = "offline" | "portal" | "server" | "busy" | "login" | "other" | "push";
 
-/** What a phone does about each meaning: wait, ask to join anew, or look for the revision that is to blame. */
+/**
+ * What a phone does about each meaning: wait, ask to join anew, or look for the revision that is to blame.
+ */
 const FAULTS: { [F in Failure]: Fault } = {
   offline: "offline",
   portal: "portal",

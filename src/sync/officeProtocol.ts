@@ -53,7 +53,7 @@ export function isTapped({ reason, kind }: HeldFor): boolean {
 }
 
 /** The answer where there is nothing to say but that it is done. */
-export const Done = z.object({ proto: z.literal(PROTO), ok: z.literal(true) });
+export const DoneAnswer = z.object({ proto: z.literal(PROTO), ok: z.literal(true) });
 
 /** The query of GET /api/held. */
 export const HeldQuery = z.object({
@@ -137,11 +137,11 @@ export const PutAside = z.object({ proto: z.literal(PROTO), ok: z.literal(true),
  * POST /api/handed-in: revisions out of an emergency file, whoever wrote them. The author stays; who brought
  * them is noted beside.
  */
-export const HandedIn = z.object({
+export const HandedInRequest = z.object({
   proto: z.literal(PROTO),
   push: z.array(Pushed).check(z.maxLength(PUSH_REVISIONS_MAX)),
 });
-export type HandedIn = z.infer<typeof HandedIn>;
+export type HandedInRequest = z.infer<typeof HandedInRequest>;
 /**
  * `known`: ids of those that the office had before, word for word. `top`: a point of the office's past at or
  * after all of the receipts, for the phone to show with its next exchange.

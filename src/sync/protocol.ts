@@ -185,15 +185,15 @@ export type Marker = z.infer<typeof Marker>;
  * What this device should know: its person has joined with a newer one; or its app is too old to be given
  * anything to read, only said to those that say `app`.
  */
-export const Notice = z.enum(["superseded", "outdated"]);
-export type Notice = z.infer<typeof Notice>;
+export const AnswerNotice = z.enum(["superseded", "outdated"]);
+export type AnswerNotice = z.infer<typeof AnswerNotice>;
 
 /**
  * The secret of a community from which ids of register rows are derived, so that nobody else can compute
  * them. A new secret has a new version.
  */
-export const RegisterKey = z.object({ version: z.int(), secret: z.string().check(z.maxLength(80)) });
-export type RegisterKey = z.infer<typeof RegisterKey>;
+export const RegisterKeyText = z.object({ version: z.int(), secret: z.string().check(z.maxLength(80)) });
+export type RegisterKeyText = z.infer<typeof RegisterKeyText>;
 
 export const SyncAnswer = z.object({
   proto: z.literal(PROTO),
@@ -218,11 +218,11 @@ export const SyncAnswer = z.object({
   wanted: z.optional(z.array(z.string())),
   /** The office has an older past than the phone has seen, and took nothing in: both know all up to R. */
   rewound: z.optional(z.object({ R: Seq })),
-  notice: z.optional(Notice),
+  notice: z.optional(AnswerNotice),
   /** The device that this answer speaks to. */
   device: z.optional(z.string()),
   /** For the office: what ids of register rows are derived with. */
-  registerKey: z.optional(RegisterKey),
+  registerKey: z.optional(RegisterKeyText),
 });
 export type SyncAnswer = z.infer<typeof SyncAnswer>;
 
@@ -262,7 +262,7 @@ export const Joined = z.object({
     name: z.string(),
     role: z.enum(["block_leader", "grid_worker", "volunteer", "office", "viewer"]),
   }),
-  notice: z.optional(Notice),
+  notice: z.optional(AnswerNotice),
   /**
    * When this device last exchanged anything, and how many revisions it still had then: for a phone that
    * finds its store empty.
@@ -277,7 +277,7 @@ export type Joined = z.infer<typeof Joined>;
  * time to go with it.
  */
 export const Echo = z.object({ proto: z.literal(PROTO), text: z.string().check(z.maxLength(2000)) });
-export const Health = z.object({
+export const PhoneHealth = z.object({
   proto: z.literal(PROTO),
   ok: z.literal(true),
   at: z.optional(Moment),

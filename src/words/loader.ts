@@ -1,6 +1,9 @@
 import type { Language } from "./zh/core.ts";
 
-/** The languages that people may choose, by their tags: one line each, and its folder. The first is the default. */
+/**
+ * The languages that people may choose, by their tags: one line each, and its folder. The first is the
+ * default.
+ */
 export const languages = {
   "zh-CN": { name: "中文", load: () => import("./zh/core.ts") },
   en: { name: "English", load: () => import("./en/core.ts") },
@@ -38,12 +41,16 @@ export async function loadWords(lang: Lang, part: Part): Promise<void> {
   counts[lang] = Math.max(counts[lang] ?? 0, wanted.length);
 }
 
-/** Fetches of a language what is here of another, so that every screen that stands can be drawn anew in it. */
+/**
+ * Fetches of a language what is here of another, so that every screen that stands can be drawn anew in it.
+ */
 export function loadAsMuch(lang: Lang, as: Lang): Promise<void> {
   return loadWords(lang, parts[(counts[as] ?? 0) - 1] ?? "core");
 }
 
-/** A catalogue that has been fetched. Throws where it has not: whoever draws a screen awaits its part first. */
+/**
+ * A catalogue that has been fetched. Throws where it has not: whoever draws a screen awaits its part first.
+ */
 export function wordsOf<Name extends keyof Catalogues>(lang: Lang, name: Name): Catalogues[Name] {
   const words = here[lang]?.[name];
   if (!words) throw new Error(`no words yet: ${lang} ${name}`);

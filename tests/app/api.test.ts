@@ -7,7 +7,7 @@ import { firstChunk, sendPhoto } from "../../src/sync/photo/lane.ts";
 import { PROTO } from "../../src/sync/protocol.ts";
 import { failure as failureEn } from "../../src/words/en/failure.ts";
 import { failure as failureZh } from "../../src/words/zh/failure.ts";
-import { below, read } from "../source.ts";
+import { below, read } from "../house/source.ts";
 
 const refusal = (error: string) => JSON.stringify({ proto: PROTO, error });
 const PAGE = "<html>请先登录</html>";

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { type ComponentChildren, h, render } from "preact";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import Home from "../../src/app/doors/Home.tsx";
-import { exportVisits } from "../../src/app/exportVisits.ts";
+import { exportVisits } from "../../src/app/files/exportVisits.ts";
 import Health from "../../src/app/me/health/Health.tsx";
-import Me from "../../src/app/me/Me.tsx";
+import MePage from "../../src/app/me/Me.tsx";
 import Today from "../../src/app/me/today/Today.tsx";
-import { AddressContext } from "../../src/app/shell/address.ts";
+import { AddressContext } from "../../src/app/navigation/address.ts";
 import { StatusBar } from "../../src/app/shell/StatusBar.tsx";
 import type { OpenStore } from "../../src/app/store/open.ts";
-import { outside, tellOutside } from "../../src/app/store/outside.ts";
+import { outsideDatabase, tellOutside } from "../../src/app/store/outside.ts";
 import { QUEUES, syncStatusOf } from "../../src/app/store/read/syncStatus.ts";
 import type { RecordState } from "../../src/app/store/store.ts";
 import { newLinkState, syncOnce } from "../../src/app/sync/syncOnce.ts";
@@ -247,11 +247,11 @@ async function expectTrue(found: Found, language: (typeof languages)[number]): P
   const screens = {
     line: await said(language, <StatusBar />, []),
     home: await said(language, <Home />, [language.words.doors.title]),
-    me: await said(language, <Me />, [me.today.still, room], me.today.handIn),
+    me: await said(language, <MePage />, [me.today.still, room], me.today.handIn),
     today: await said(language, <Today />, [me.today.still], me.today.handIn),
     health: await said(language, <Health />, [health.events.title]),
   };
-  const { notes, photosUnsaved } = outside();
+  const { notes, photosUnsaved } = outsideDatabase();
   const about = JSON.stringify({
     ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== 0)),
     notes,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type * as z from "zod/mini";
 import { type Kind, kinds } from "../../src/domain/records.ts";
-import { below, read } from "../source.ts";
+import { below, read } from "../house/source.ts";
 
 /**
  * Every text of a record that people may write as they like, and the screens where it is written; "made" is

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sayHands, walkOf } from "../../src/app/sayHands.ts";
+import { sayHands, walkOf } from "../../src/app/say/sayHands.ts";
 import type { Role } from "../../src/domain/person.ts";
 import { visit as en } from "../../src/words/en/visit.ts";
 import { visit as zh } from "../../src/words/zh/visit.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { whereIs } from "../../src/app/me/troubles/whereIs.ts";
-import { sayKind } from "../../src/app/sayKind.ts";
+import { sayKind } from "../../src/app/say/sayKind.ts";
 import type { Store } from "../../src/app/store/store.ts";
 import type { SurveyRecord } from "../../src/domain/records.ts";
 import { loadWords } from "../../src/words/loader.ts";

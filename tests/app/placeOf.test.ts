@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeOf } from "../../src/app/me/placeOf.ts";
+import { placeNameOf } from "../../src/app/me/placeOf.ts";
 import { core as zh } from "../../src/words/zh/core.ts";
 import { doorAt, house } from "../domain/town.ts";
 import { newId, phoneWith } from "./store/phone.ts";
@@ -12,6 +12,6 @@ test("what needs a person names its door with house and stairwell, since three s
     { id: newId(), record: home, body: { ...building, compound: newId() } },
     { id: newId(), record: door, body: { ...doorAt(doors, "301", "2").door, building: home } },
   ]);
-  expect(await placeOf(store, door, zh)).toBe("15栋 2单元 301");
-  expect(await placeOf(store, newId(), zh)).toBeUndefined();
+  expect(await placeNameOf(store, door, zh)).toBe("15栋 2单元 301");
+  expect(await placeNameOf(store, newId(), zh)).toBeUndefined();
 });

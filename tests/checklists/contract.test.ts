@@ -7,7 +7,7 @@ import {
   standingAnswers,
   withOption,
 } from "../../src/checklists/asking.ts";
-import type { Asked, Checklist, Said } from "../../src/checklists/checklist.ts";
+import type { AskedAt, Checklist, Said } from "../../src/checklists/checklist.ts";
 import {
   checklistFor,
   checklistOf,
@@ -17,7 +17,7 @@ import {
 } from "../../src/checklists/everyChecklist.ts";
 import { given } from "../../src/checklists/given.ts";
 import { roundOffers } from "../../src/checklists/rounds.ts";
-import { Answers, Code } from "../../src/domain/inspections/answers.ts";
+import { AnswerCode, ChecklistAnswers } from "../../src/domain/inspections/answers.ts";
 import { AssetType } from "../../src/domain/inspections/asset.ts";
 
 const WORDS_MAX = 160;
@@ -28,11 +28,11 @@ const WORDS_MAX = 160;
 const ASTRAY = 3;
 
 /** Every thing that a checklist is for, under every preset of its round, by those who are asked most. */
-function worldsOf(checklist: Checklist): { asked: Asked; preset: Answers }[] {
+function worldsOf(checklist: Checklist): { asked: AskedAt; preset: ChecklistAnswers }[] {
   const presets = checklist.items
     .filter(({ preset }) => preset)
     .map(({ id, options }) => options.map(({ code }) => ({ [id]: [code] })));
-  let worlds: Answers[] = [{}];
+  let worlds: ChecklistAnswers[] = [{}];
   for (const options of presets)
     worlds = worlds.flatMap((world) => options.map((option) => ({ ...world, ...option })));
   return checklist.kinds.flatMap((kind) =>
@@ -44,9 +44,13 @@ function worldsOf(checklist: Checklist): { asked: Asked; preset: Answers }[] {
 }
 
 /** All-good with every combination of at most so many other answers, one option an item. */
-function* astray(checklist: Checklist, asked: Asked, preset: Answers): Generator<Answers> {
+function* astray(
+  checklist: Checklist,
+  asked: AskedAt,
+  preset: ChecklistAnswers,
+): Generator<ChecklistAnswers> {
   const items = checklist.items.filter(({ preset, options }) => !preset && options.length > 0);
-  function* from(at: number, left: number, answers: Answers): Generator<Answers> {
+  function* from(at: number, left: number, answers: ChecklistAnswers): Generator<ChecklistAnswers> {
     yield answers;
     if (left === 0) return;
     for (let next = at; next < items.length; next++) {
@@ -70,7 +74,7 @@ describe.each(
     for (const { id, options } of checklist.items) {
       const codes = options.map(({ code }) => code);
       expect(new Set(codes).size, id).toBe(codes.length);
-      for (const code of [id, ...codes]) expect(Code.safeParse(code).success, code).toBe(true);
+      for (const code of [id, ...codes]) expect(AnswerCode.safeParse(code).success, code).toBe(true);
     }
     expect(new Set(checklist.hints.map(({ id }) => id)).size).toBe(checklist.hints.length);
   });
@@ -161,9 +165,9 @@ describe.each(
   test("takes taps in any order into answers that can be stored", () => {
     for (const { asked, preset } of worlds) {
       for (const item of checklist.items.filter(({ options }) => options.length > 0)) {
-        let answers: Answers = preset;
+        let answers: ChecklistAnswers = preset;
         for (const { code } of item.options) answers = withOption(item, answers, code);
-        expect(Answers.safeParse(answers).success).toBe(true);
+        expect(ChecklistAnswers.safeParse(answers).success).toBe(true);
         const chosen = answers[item.id] ?? [];
         if (item.type === "single") expect(chosen.length).toBeLessThanOrEqual(1);
         if (chosen.length > 1) expect(chosen.some((code) => item.alone.includes(code))).toBe(false);

@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { hintsOf, severityOf, shownItems } from "../../src/checklists/asking.ts";
-import type { Asked } from "../../src/checklists/checklist.ts";
+import type { AskedAt } from "../../src/checklists/checklist.ts";
 import { drain } from "../../src/checklists/drain.ts";
-import type { Answers } from "../../src/domain/inspections/answers.ts";
+import type { ChecklistAnswers } from "../../src/domain/inspections/answers.ts";
 
-const of = (kind: Asked["kind"]): Asked => ({ kind, heads: 1, role: "grid_worker" });
-const severity = (kind: Asked["kind"], answers: Answers) => severityOf(drain, answers, of(kind)).severity;
-const ids = (kind: Asked["kind"], answers: Answers = {}) =>
+const of = (kind: AskedAt["kind"]): AskedAt => ({ kind, heads: 1, role: "grid_worker" });
+const severity = (kind: AskedAt["kind"], answers: ChecklistAnswers) =>
+  severityOf(drain, answers, of(kind)).severity;
+const ids = (kind: AskedAt["kind"], answers: ChecklistAnswers = {}) =>
   shownItems(drain, answers, of(kind)).map(({ id }) => id);
-const home = (answers: Answers) => severity("door", { backflow: ["often"], ...answers });
+const home = (answers: ChecklistAnswers) => severity("door", { backflow: ["often"], ...answers });
 
 describe("a drain", () => {
   test("is asked what shows on a thing of its kind and nothing else", () => {
@@ -108,7 +109,7 @@ describe("a home where water comes up", () => {
   });
 
   test("points to what is suspected, and to whom to send", () => {
-    const hints = (answers: Answers) =>
+    const hints = (answers: ChecklistAnswers) =>
       hintsOf(drain, { backflow: ["often"], ...answers }, of("door")).map(({ id }) => id);
     expect(hints({ floor: ["same_stack"], first: ["yes"] })).toEqual(["stack_foot"]);
     expect(hints({ floor: ["same_stack"], first: ["no"] })).toEqual([]);

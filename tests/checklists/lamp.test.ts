@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { allGood, openItems, severityOf, shownItems } from "../../src/checklists/asking.ts";
-import type { Asked } from "../../src/checklists/checklist.ts";
+import type { AskedAt } from "../../src/checklists/checklist.ts";
 import { lamp } from "../../src/checklists/lamp.ts";
-import type { Answers } from "../../src/domain/inspections/answers.ts";
+import type { ChecklistAnswers } from "../../src/domain/inspections/answers.ts";
 
-const leader: Asked = { kind: "lamp", heads: 1, role: "block_leader" };
-const night: Answers = { mode: ["night"] };
-const severity = (answers: Answers, asked = leader) =>
+const leader: AskedAt = { kind: "lamp", heads: 1, role: "block_leader" };
+const night: ChecklistAnswers = { mode: ["night"] };
+const severity = (answers: ChecklistAnswers, asked = leader) =>
   severityOf(lamp, { ...night, ...answers }, asked).severity;
-const ids = (answers: Answers, asked = leader) =>
+const ids = (answers: ChecklistAnswers, asked = leader) =>
   shownItems(lamp, { ...night, ...answers }, asked).map(({ id }) => id);
 
 describe("a lamp", () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { sealWith } from "../../src/server/devices/key.ts";
 import { openLog } from "../../src/server/log/openLog.ts";
+import { sealWith } from "../../src/server/seal/key.ts";
 import { MemoryBooks } from "../sim/disk/memoryLogStore.ts";
 import { logContract } from "./log.ts";
 

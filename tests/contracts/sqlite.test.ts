@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { sealWith } from "../../src/server/devices/key.ts";
+import { migrate } from "../../src/server/database/migrate.ts";
+import { openSqlite } from "../../src/server/database/sqlite.ts";
 import { openLog } from "../../src/server/log/openLog.ts";
-import { migrate } from "../../src/server/log/sqlite/migrate.ts";
-import { openSqlite } from "../../src/server/log/sqlite/sqlite.ts";
 import { openSqlLog } from "../../src/server/log/sqlite/sqlLogStore.ts";
+import { sealWith } from "../../src/server/seal/key.ts";
 import { logContract } from "./log.ts";
 
 const OTHERS = 2;

@@ -16,15 +16,15 @@ import {
   streamsOf,
   TOLD,
 } from "../../src/domain/access.ts";
-import { namedAfter } from "../../src/domain/boundId.ts";
 import type { Kind, SurveyRecord } from "../../src/domain/records.ts";
+import { namedAfter } from "../../src/domain/registerIds/boundId.ts";
 
 const roles = ["office", "grid_worker", "block_leader", "volunteer", "viewer"] as const;
 const streams = ["all", "rounds", "office", "patch:p", "grid:g", "care:g", "person:me"];
 
 /**
- * Who may write a kind, by stream, where they read them all; who may change what somebody else wrote; and what
- * else follows from its kind.
+ * Who may write a kind, by stream, where they read them all; who may change what somebody else wrote; and
+ * what else follows from its kind.
  */
 type Rights = {
   writes: { [stream: string]: string };
@@ -35,7 +35,9 @@ const WALKERS = "office grid_worker block_leader";
 const WORKERS = "office grid_worker";
 const EVERYBODY = "office grid_worker block_leader volunteer viewer";
 
-/** The whole matrix, written down a second time and by hand. A new kind is red here until its rights are too. */
+/**
+ * The whole matrix, written down a second time and by hand. A new kind is red here until its rights are too.
+ */
 const rights: { [K in Kind]: Rights } = {
   community: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights"] },
   compound: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered"] },

@@ -1,10 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { calledOf, isBound, namedAfter } from "../../src/domain/boundId.ts";
-import { idParts, NAMESAKES_MAX, NO_GRID, type RegisterKey, registerId } from "../../src/domain/derivedId.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { SurveyRecord } from "../../src/domain/records.ts";
+import { calledOf, isBound, namedAfter } from "../../src/domain/registerIds/boundId.ts";
+import {
+  idParts,
+  NAMESAKES_MAX,
+  NO_GRID,
+  type RegisterKey,
+  registerId,
+} from "../../src/domain/registerIds/derivedId.ts";
 
 const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
 const community = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";

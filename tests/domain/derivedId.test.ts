@@ -1,8 +1,14 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { freeId, idParts, type RegisterKey, registerId, utf8 } from "../../src/domain/derivedId.ts";
 import { Id } from "../../src/domain/ids.ts";
+import {
+  freeId,
+  idParts,
+  type RegisterKey,
+  registerId,
+  utf8,
+} from "../../src/domain/registerIds/derivedId.ts";
 
 const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
 const community = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";

@@ -1,12 +1,12 @@
 import type { DoorAt } from "../../src/domain/doors/doorAt.ts";
-import type { Facade, FacadeCell } from "../../src/domain/doors/facade.ts";
+import type { FacadeCell, FacadeLayout } from "../../src/domain/doors/facade.ts";
 import type { Building, Door } from "../../src/domain/doors/place.ts";
 import {
   type BuildingDraft,
   emptyPlan,
   planBuilding,
   type WizardPlan,
-} from "../../src/domain/doors/wizard.ts";
+} from "../../src/domain/layout/wizard.ts";
 import type { Visit, VisitResult } from "../../src/domain/visits/visit.ts";
 
 /**
@@ -67,7 +67,7 @@ export function knock(door: string, result: VisitResult, more: Partial<Visit> = 
  * A façade as text, one line a storey: `3| 301 302+303~2 .`, with ~n for n columns, ^n for n storeys and a
  * dot for a gap.
  */
-export function drawn(facade: Facade): string[] {
+export function drawn(facade: FacadeLayout): string[] {
   const rows = facade.rows.map(({ label, cells }) => `${label}| ${cells.map(cellText).join(" ")}`);
   return [...rows, ...facade.strips.map(({ doors }) => `=| ${doors.map(cellText).join(" ")}`)];
 }

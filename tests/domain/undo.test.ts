@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { withoutAct } from "../../src/domain/undo.ts";
+import { withoutAct } from "../../src/domain/edits/undo.ts";
 
 type Said = { result: string; note: string; topics: string[]; corrected?: boolean; withdrawn?: boolean };
 const before: Said = { result: "met", note: "", topics: [] };

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { DATABASE } from "../../src/server/log/sqlite/sqlite.ts";
+import { DATABASE } from "../../src/server/database/sqlite.ts";
 
 /** The head of a record's line, as the office's disk has it. */
 export type Head = {

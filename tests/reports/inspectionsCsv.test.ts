@@ -3,10 +3,10 @@ import type { Door } from "../../src/domain/doors/place.ts";
 import { readCsv } from "../../src/reports/export/csv.ts";
 import {
   checklistsIn,
+  type InspectedPlaces,
   type InspectionRow,
   inspectionsCsv,
   inspectionsCsvName,
-  type Places,
 } from "../../src/reports/export/inspectionsCsv.ts";
 import { ratesCsv } from "../../src/reports/export/ratesCsv.ts";
 import { buildingOf, doorOf } from "../town.ts";
@@ -20,7 +20,7 @@ const [LAMP, GULLY, DOOR, BUILDING, PERSON, ROUND] = [1, 2, 3, 4, 5, 6].map(idOf
   string,
   string,
 ];
-const places: Places = {
+const places: InspectedPlaces = {
   assets: new Map([
     [LAMP, assetOf("L01", "lamp", { where: "15栋东侧" })],
     [GULLY, assetOf("3-2", "gully", { where: "=1+1" })],

@@ -1,9 +1,9 @@
-import type { Answers } from "../../src/domain/inspections/answers.ts";
+import type { ChecklistAnswers } from "../../src/domain/inspections/answers.ts";
 import type { Asset, AssetType } from "../../src/domain/inspections/asset.ts";
 import type { Inspection } from "../../src/domain/inspections/inspection.ts";
 import type { Patrol } from "../../src/domain/inspections/patrol.ts";
 import { walkedOf } from "../../src/reports/figures/compare.ts";
-import type { Walked } from "../../src/reports/figures/latest.ts";
+import type { WalkedPatrol } from "../../src/reports/figures/latest.ts";
 
 export const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 export const COMPOUND = idOf(900);
@@ -25,7 +25,7 @@ export function patrolOf(assets: string[], more: Partial<Patrol> = {}): Patrol {
   };
 }
 
-export function lookAt(place: string, answers: Answers, more: Partial<Inspection> = {}): Inspection {
+export function lookAt(place: string, answers: ChecklistAnswers, more: Partial<Inspection> = {}): Inspection {
   return {
     kind: "inspection",
     place,
@@ -43,7 +43,7 @@ export const atNight = (place: string, light: string, more: Partial<Inspection> 
   lookAt(place, { mode: ["night"], light: [light] }, more);
 
 /** Lamps numbered from 1, walked by night with these lights in order; "" is a lamp that nobody looked at. */
-export function nightOf(lights: string[], more: Partial<Patrol> = {}): Walked {
+export function nightOf(lights: string[], more: Partial<Patrol> = {}): WalkedPatrol {
   const ids = lights.map((_, n) => idOf(n + 1));
   const assets = new Map(ids.map((id, n) => [id, assetOf(`L${String(n + 1).padStart(2, "0")}`)]));
   const looks = ids.flatMap((id, n) => (lights[n] ? [atNight(id, lights[n] as string)] : []));

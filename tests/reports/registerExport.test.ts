@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Door } from "../../src/domain/doors/place.ts";
-import { emptyPlan, planBuilding, withRegisterIds } from "../../src/domain/doors/wizard.ts";
+import { emptyPlan, planBuilding, withRegisterIds } from "../../src/domain/layout/wizard.ts";
 import { csvText } from "../../src/reports/export/csv.ts";
-import type { Known } from "../../src/reports/import/register/known.ts";
+import type { KnownRecord } from "../../src/reports/import/register/known.ts";
 import { registerRows } from "../../src/reports/import/register/sheet.ts";
 import { COMMUNITY, imported, KEY, nothingKnown, plan, sha1 } from "./registerOffice.ts";
 
-async function expectNoChange(known: Known): Promise<void> {
+async function expectNoChange(known: KnownRecord): Promise<void> {
   const again = await plan(csvText(registerRows(known)), known);
   expect([again.places, again.fresh, again.changed, again.missing, again.faults]).toEqual([
     [],
@@ -121,7 +121,7 @@ test("a building drawn by the wizard exports and imports back unchanged, and a r
       throw new Error("two doors of one building got one id");
     },
   });
-  const known: Known = {
+  const known: KnownRecord = {
     ...nothingKnown,
     compounds: [compound],
     buildings: [{ record: drawn.id, body: drawn.building }],

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { calledOf, isBound } from "../../src/domain/boundId.ts";
-import { idParts, type RegisterKey, registerId } from "../../src/domain/derivedId.ts";
-import { doorKey } from "../../src/domain/doors/address.ts";
+import { doorKey } from "../../src/domain/address.ts";
+import { calledOf, isBound } from "../../src/domain/registerIds/boundId.ts";
+import { idParts, type RegisterKey, registerId } from "../../src/domain/registerIds/derivedId.ts";
 import { changesOf } from "../../src/reports/import/register/changeSet.ts";
-import type { Change, Known } from "../../src/reports/import/register/known.ts";
+import type { Change, KnownRecord } from "../../src/reports/import/register/known.ts";
 import type { ChangeSet } from "../../src/reports/import/register/plan.ts";
 import { COMMUNITY, HEADER, imported, KEY, nothingKnown, plan, saved, sha1 } from "./registerOffice.ts";
 
@@ -43,7 +43,7 @@ const textOf = (some: readonly string[]) => [HEADER, ...some].join("\n");
 const changesIn = (plan: ChangeSet): Change[] => changesOf(plan, new Map());
 
 /** Is every record that these changes begin bound, as the server would find it with all of them in? */
-async function unbound(changes: readonly Change[], after: Known): Promise<Change[]> {
+async function unbound(changes: readonly Change[], after: KnownRecord): Promise<Change[]> {
   const places = new Map(
     [...after.compounds, ...after.buildings, ...after.grids].map(({ record, body }) => [record, body]),
   );
@@ -69,7 +69,7 @@ async function unbound(changes: readonly Change[], after: Known): Promise<Change
 }
 
 /** The same places under names that no register says, as after years; their ids stay. */
-function renamed(known: Known): Known {
+function renamed(known: KnownRecord): KnownRecord {
   const other = <T extends { name: string }>(list: readonly { record: string; body: T }[]) =>
     list.map(({ record, body }, at) => ({ record, body: { ...body, name: `旧${at}` } }));
   const { compounds, buildings, grids, patches, people } = known;
@@ -85,12 +85,14 @@ function renamed(known: Known): Known {
 }
 
 /** Every address with the ids of its doors, and every patch with its. */
-function idsByName(...offices: Known[]): Map<string, Set<string>> {
+function idsByName(...offices: KnownRecord[]): Map<string, Set<string>> {
   const ids = new Map<string, Set<string>>();
   const add = (name: string, id: string) => ids.set(name, (ids.get(name) ?? new Set()).add(id));
   for (const { compounds, buildings, doors, grids, patches, people } of offices) {
-    const nameIn = (list: Known["compounds"] | Known["buildings"] | Known["grids"], id: string) =>
-      list.find(({ record }) => record === id)?.body.name ?? "";
+    const nameIn = (
+      list: KnownRecord["compounds"] | KnownRecord["buildings"] | KnownRecord["grids"],
+      id: string,
+    ) => list.find(({ record }) => record === id)?.body.name ?? "";
     for (const { record, body } of doors) {
       const building = buildings.find((one) => one.record === body.building)?.body;
       add(

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
-import type { RegisterKey } from "../../src/domain/derivedId.ts";
 import { parseBody } from "../../src/domain/records.ts";
+import type { RegisterKey } from "../../src/domain/registerIds/derivedId.ts";
 import { changesOf, planRegister } from "../../src/reports/import/register/changeSet.ts";
-import type { Change, Known } from "../../src/reports/import/register/known.ts";
+import type { Change, KnownRecord } from "../../src/reports/import/register/known.ts";
 import type { ChangeSet } from "../../src/reports/import/register/plan.ts";
-import { type Reading, readRegister } from "../../src/reports/import/register/rows.ts";
+import { type RegisterReading, readRegister } from "../../src/reports/import/register/rows.ts";
 import { type Cell, readDelimited } from "../../src/reports/import/table.ts";
 
 export const COMMUNITY = "7d0f3c7e-1111-4222-8333-944445555666";
 export const KEY = { version: 1, secret: "of-one-community-only" };
 export const HEADER = "小区,楼栋,单元,楼层,房号,用途,网格,片区,邻长";
 
-export const nothingKnown: Known = {
+export const nothingKnown: KnownRecord = {
   compounds: [],
   buildings: [],
   doors: [],
@@ -22,13 +22,13 @@ export const nothingKnown: Known = {
 
 export const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
 
-export function read(text: string): Extract<Reading, { read: true }> {
+export function read(text: string): Extract<RegisterReading, { read: true }> {
   const reading = readRegister(readDelimited(text));
   if (!reading.read) throw new Error(`the register was not read: ${reading.why}`);
   return reading;
 }
 
-export function readCells(rows: Cell[][]): Extract<Reading, { read: true }> {
+export function readCells(rows: Cell[][]): Extract<RegisterReading, { read: true }> {
   const reading = readRegister(rows.map((cells, at) => ({ line: at + 1, cells })));
   if (!reading.read) throw new Error(`the register was not read: ${reading.why}`);
   return reading;
@@ -36,14 +36,14 @@ export function readCells(rows: Cell[][]): Extract<Reading, { read: true }> {
 
 export async function plan(
   text: string,
-  known: Known = nothingKnown,
+  known: KnownRecord = nothingKnown,
   key: RegisterKey | null = KEY,
 ): Promise<ChangeSet> {
   return planRegister(read(text).rows, known, { community: COMMUNITY, sha1, key, home: "新塘村小区" });
 }
 
 /** What the office knows once these changes are saved; each body must be one that the store takes. */
-export function saved(known: Known, changes: readonly Change[]): Known {
+export function saved(known: KnownRecord, changes: readonly Change[]): KnownRecord {
   const next = {
     compounds: [...known.compounds],
     buildings: [...known.buildings],
@@ -76,9 +76,9 @@ export function saved(known: Known, changes: readonly Change[]): Known {
 
 export async function imported(
   text: string,
-  known: Known = nothingKnown,
+  known: KnownRecord = nothingKnown,
   same: ReadonlyMap<string, string> = new Map(),
   key: RegisterKey | null = KEY,
-): Promise<Known> {
+): Promise<KnownRecord> {
   return saved(known, changesOf(await plan(text, known, key), same));
 }

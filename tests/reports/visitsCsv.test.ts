@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Visit } from "../../src/domain/visits/visit.ts";
 import { readCsv } from "../../src/reports/export/csv.ts";
 import {
-  type Places,
-  placeOf,
+  placeCells,
   VISIT_COLUMNS,
+  type VisitedPlaces,
   type VisitRow,
   visitsCsv,
   visitsCsvName,
@@ -12,7 +12,7 @@ import {
 } from "../../src/reports/export/visitsCsv.ts";
 import { building, door, id, visit } from "./smallHouse.ts";
 
-const places: Places = {
+const places: VisitedPlaces = {
   doors: new Map([
     [id(3), door],
     [id(4), { ...door, storey: -1, label: "0301", unit: "" }],
@@ -175,9 +175,9 @@ describe("a day's visits as a file", () => {
 
 describe("the name of the file", () => {
   test("is the estate where all was walked, else the community", () => {
-    expect(placeOf([row(), row()], places, "新塘社区")).toBe("新塘村小区");
-    expect(placeOf([row(), row({ door: id(77) })], places, "新塘社区")).toBe("新塘社区");
-    expect(placeOf([], places, "新塘社区")).toBe("新塘社区");
+    expect(placeCells([row(), row()], places, "新塘社区")).toBe("新塘村小区");
+    expect(placeCells([row(), row({ door: id(77) })], places, "新塘社区")).toBe("新塘社区");
+    expect(placeCells([], places, "新塘社区")).toBe("新塘社区");
   });
 
   test("says one day or from when to when, and holds nothing that a disk refuses", () => {

@@ -16,9 +16,9 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { checkDatabase } from "../../src/server/backups/check.ts";
 import { backUpDaily } from "../../src/server/backups/daily.ts";
-import { backupsIn, prune, record, recorded } from "../../src/server/backups/made.ts";
 import { drill, type Restored, restore } from "../../src/server/backups/restore.ts";
 import { takeBackup } from "../../src/server/backups/take.ts";
+import { backupsIn, prune, record, recorded } from "../../src/server/madeBackups.ts";
 import { doorBody, joinAs, openTown, phone, settledTown, visitBody, write } from "./town.ts";
 
 const now = () => new Date("2026-03-19T08:00:00Z");

@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import { fillDemo } from "../../scripts/demo/demo.ts";
 import { severityOf, standingAnswers } from "../../src/checklists/asking.ts";
 import { checklistOf } from "../../src/checklists/everyChecklist.ts";
-import { calledOf, isBound } from "../../src/domain/boundId.ts";
 import { type DoorAt, isActive } from "../../src/domain/doors/doorAt.ts";
 import { facadeOf, unitsOf } from "../../src/domain/doors/facade.ts";
 import type { Building } from "../../src/domain/doors/place.ts";
 import { dueOf } from "../../src/domain/inspections/due.ts";
 import { type Body, type Kind, kinds, type SurveyRecord } from "../../src/domain/records.ts";
+import { calledOf, isBound } from "../../src/domain/registerIds/boundId.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import { findsInNote } from "../../src/domain/text/noteCheck.ts";
 import { addDays } from "../../src/domain/time/days.ts";
@@ -18,7 +18,7 @@ import { walkedOf } from "../../src/reports/figures/compare.ts";
 import { leftOf } from "../../src/reports/figures/latest.ts";
 import { litRate, percentOf } from "../../src/reports/figures/rates.ts";
 import { planRegister } from "../../src/reports/import/register/changeSet.ts";
-import type { Known } from "../../src/reports/import/register/known.ts";
+import type { KnownRecord } from "../../src/reports/import/register/known.ts";
 import { readRegister } from "../../src/reports/import/register/rows.ts";
 import { registerRows } from "../../src/reports/import/register/sheet.ts";
 import type { Row } from "../../src/sync/protocol.ts";
@@ -181,7 +181,7 @@ describe("the demo town", () => {
   test("is a register like any other: what the office exports of it imports back unchanged, and taken in anew names the same doors", async () => {
     const { all, town } = await demoTown();
     const held = <K extends Kind>(kind: K) => all(kind).map(({ id, body }) => ({ record: id, body }));
-    const known: Known = {
+    const known: KnownRecord = {
       compounds: held("compound"),
       buildings: held("building"),
       doors: held("door"),
@@ -207,7 +207,14 @@ describe("the demo town", () => {
     ]);
     expect(plan.unchanged).toBeGreaterThanOrEqual(291);
 
-    const nothing: Known = { compounds: [], buildings: [], doors: [], grids: [], patches: [], people: [] };
+    const nothing: KnownRecord = {
+      compounds: [],
+      buildings: [],
+      doors: [],
+      grids: [],
+      patches: [],
+      people: [],
+    };
     const anew = await planRegister(reading.rows, nothing, {
       community: town.endpoint.community.id,
       sha1,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openEndpoint } from "../../src/server/http/endpoint.ts";
 import { openSidecar } from "../../src/server/sidecar/sidecar.ts";
-import { Trouble } from "../../src/server/trouble.ts";
+import { StartFault } from "../../src/server/trouble.ts";
 import { joinAs, openTown, settledTown } from "./town.ts";
 
 function folder(): string {
@@ -27,7 +27,7 @@ function refusal(data: string): string {
   try {
     openSidecar(data).devices();
   } catch (fault) {
-    expect(fault).toBeInstanceOf(Trouble);
+    expect(fault).toBeInstanceOf(StartFault);
     return (fault as Error).message;
   }
   return "";
@@ -46,7 +46,7 @@ describe("a line that cannot be read", () => {
       now: () => new Date(),
       random: (n) => new Uint8Array(n),
     });
-    await expect(started).rejects.toThrow(Trouble);
+    await expect(started).rejects.toThrow(StartFault);
     await expect(started).rejects.toThrow(`${path} 第 2 行读不懂`);
     await expect(started).rejects.toThrow(/Do not just delete the line, or a lost phone reads again/);
   });

@@ -1,7 +1,7 @@
 import type { PhotoRow } from "../../src/app/store/photos/photoShelf.ts";
 import type { SyncStatus } from "../../src/app/store/read/syncStatus.ts";
 import type { Id } from "../../src/domain/ids.ts";
-import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
+import type { LogTable } from "../../src/server/database/tables.ts";
 import { Broken, type Ledger } from "./ledger.ts";
 import type { Phone } from "./people/phone.ts";
 

@@ -10,10 +10,10 @@ import type {
 } from "../../src/app/store/tables.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Revision } from "../../src/domain/revision.ts";
-import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
+import type { LogTable } from "../../src/server/database/tables.ts";
 import type { OpenedParcel } from "../../src/sync/parcel/opening.ts";
 import { picturesNamed } from "../../src/sync/parcel/picturesNamed.ts";
-import { wordsOf } from "../../src/sync/photo/lane.ts";
+import { wordsKeyOf } from "../../src/sync/photo/lane.ts";
 import type { Phone } from "./people/phone.ts";
 import { POISON } from "./wire.ts";
 
@@ -245,7 +245,7 @@ export class Ledger {
           "I6",
           `the picture ${slot.hash.slice(0, 8)} was said to be taken along and is not on ${carrier.name}`,
         );
-      const isPoison = revisions.some((one) => wordsOf(one) === words && one.text.includes(POISON));
+      const isPoison = revisions.some((one) => wordsKeyOf(one) === words && one.text.includes(POISON));
       if (isHere)
         this.pictures.push({
           record,

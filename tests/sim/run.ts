@@ -1,5 +1,5 @@
 import type { Revision } from "../../src/domain/revision.ts";
-import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
+import type { LogTable } from "../../src/server/database/tables.ts";
 import { Chance } from "./chance.ts";
 import { Healing } from "./healing.ts";
 import { Broken } from "./ledger.ts";

@@ -1,7 +1,7 @@
 import type { Me } from "../../src/app/store/store.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Past } from "../../src/server/backups/watermark.ts";
-import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
+import type { LogTable } from "../../src/server/database/tables.ts";
 import { Chance } from "./chance.ts";
 import { expectSaysTrue } from "./claims.ts";
 import { Broken, Ledger } from "./ledger.ts";

@@ -2,7 +2,7 @@ import type { RecordRow } from "../../src/app/store/row.ts";
 import type { Acknowledged, AcknowledgedPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Clash, Revision } from "../../src/domain/revision.ts";
-import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
+import type { LogTable } from "../../src/server/database/tables.ts";
 import { Broken, type CarriedWords, type Ledger, revisionIn, type Said, withCarrier } from "./ledger.ts";
 import { isIntact, type Vault } from "./office/pictureFolders.ts";
 import { readsOf } from "./office/reads.ts";

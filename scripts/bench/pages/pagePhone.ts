@@ -1,4 +1,4 @@
-import { readPlaces } from "../../../src/app/exportVisits.ts";
+import { readVisitedPlaces } from "../../../src/app/files/exportVisits.ts";
 import { device } from "../../../src/app/store/device.ts";
 import { openStore } from "../../../src/app/store/open.ts";
 import { blankRow, type RecordRow } from "../../../src/app/store/row.ts";
@@ -124,7 +124,7 @@ export async function csv(from: string, to: string): Promise<Csv> {
   }, 4);
   const begun = performance.now();
   const visits = await store.visitsOn(from, to);
-  const places = await readPlaces(store, visits);
+  const places = await readVisitedPlaces(store, visits);
   const pieces = await visitsCsvSlowly(visits, places, () => new Promise((resolve) => setTimeout(resolve)));
   const file = new Blob(pieces, { type: "text/csv" });
   const ms = performance.now() - begun;

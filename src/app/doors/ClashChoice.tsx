@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
+import { isCorrected } from "../../domain/edits/correction.ts";
 import type { Id } from "../../domain/ids.ts";
-import { isCorrected } from "../../domain/visits/correction.ts";
 import { Visit } from "../../domain/visits/visit.ts";
 import type { VisitWords } from "../../words/zh/visit.ts";
-import { sayDay, sayTime } from "../sayDate.ts";
+import { settleClashes } from "../clash/settleClashes.ts";
+import { sayDay, sayTime } from "../say/sayDate.ts";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
@@ -11,7 +12,6 @@ import { Notice } from "../ui/notices/Notice.tsx";
 import { useSave } from "../useSave.ts";
 import { useWorld } from "../world.ts";
 import { fieldTitle, sayField } from "./sayField.ts";
-import { settleClashes } from "./settleClashes.ts";
 
 /**
  * Two people wrote different things into one field: both values stand here until a person chooses. Index 0 is

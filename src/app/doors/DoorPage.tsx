@@ -3,7 +3,7 @@ import { homeOf } from "../../domain/doors/doorAt.ts";
 import type { Id } from "../../domain/ids.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { latestByDoor } from "../../domain/visits/tally.ts";
-import { lazily } from "../shell/Lazily.tsx";
+import { lazily } from "../navigation/Lazily.tsx";
 import type { Shown, Store } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Page } from "../ui/frame/Page.tsx";
@@ -19,7 +19,7 @@ import { VisitCard } from "./visit/VisitCard.tsx";
 import { VisitSheet } from "./visit/VisitSheet.tsx";
 import { type KeptVisit, keptAt, recordOf } from "./visit/visitDrafts.ts";
 
-const DoorIssues = lazily(() => import("../issues/DoorIssues.tsx"));
+const DoorIssues = lazily(() => import("./DoorIssues.tsx"));
 
 /**
  * A door with all that was ever written about it, newest first; a flat that was joined to it brings its

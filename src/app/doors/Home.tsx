@@ -1,7 +1,7 @@
 import { dayOf } from "../../domain/time/moment.ts";
 import type { HomeWords } from "../../words/zh/home.ts";
 import { Button } from "../ui/controls/Button.tsx";
-import { Card, Row, Tag } from "../ui/frame/Card.tsx";
+import { Card, CardRow, Tag } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
 import { Bar, Progress } from "../ui/notices/Progress.tsx";
@@ -54,12 +54,12 @@ export default function Home() {
       {overview?.groups.map((group) => (
         <section key={group.key} class="round" aria-labelledby={`round-${group.key}`}>
           <div>
-            <Row>
+            <CardRow>
               <h2 id={`round-${group.key}`}>{group.title ?? words.doors.thisMonth}</h2>
               {hasAll && (
                 <span class="quiet-text">{words.doors.progress(group.walked.done, group.walked.total)}</span>
               )}
-            </Row>
+            </CardRow>
             {hasAll && (
               <Bar parts={[{ tone: "jade", count: group.walked.done }]} total={group.walked.total} />
             )}
@@ -68,14 +68,14 @@ export default function Home() {
             {group.buildings.map((building) => (
               <li key={building.id}>
                 <Card href={`/b/${building.id}`}>
-                  <Row>
+                  <CardRow>
                     <h3>{building.name}</h3>
                     {hasAll && (
                       <b>
                         {building.walked.done} / {building.walked.total}
                       </b>
                     )}
-                  </Row>
+                  </CardRow>
                   {overview.compounds > 1 && <span class="quiet-text">{building.compound}</span>}
                   {hasAll && (
                     <Bar

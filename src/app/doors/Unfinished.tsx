@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { awaited } from "../photos/awaiting.ts";
-import { sayMoment } from "../sayDate.ts";
+import { sayMoment } from "../say/sayDate.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";

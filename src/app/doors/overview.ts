@@ -1,18 +1,23 @@
-import { compareLabels } from "../../domain/doors/address.ts";
+import { compareLabels } from "../../domain/address.ts";
 import type { Day, Id } from "../../domain/ids.ts";
-import { type Progress, progress } from "../../domain/visits/tally.ts";
+import { progress, type WalkProgress } from "../../domain/visits/tally.ts";
 import type { Store } from "../store/store.ts";
-import { readRounds, shownOf } from "./readPlace.ts";
+import { readRounds, shownVisits } from "./readPlace.ts";
 
-export type BuildingWalk = { id: Id; name: string; compound: string; walked: Progress };
+export type BuildingWalk = { id: Id; name: string; compound: string; walked: WalkProgress };
 /** The buildings that one round wants, or with `title` null those of the month. */
-export type Group = { key: string; title: string | null; walked: Progress; buildings: BuildingWalk[] };
-export type Overview = { groups: Group[]; compounds: number; anyBuilding: boolean; lastBuilding: Id | null };
+export type Group = { key: string; title: string | null; walked: WalkProgress; buildings: BuildingWalk[] };
+export type RoundsOverview = {
+  groups: Group[];
+  compounds: number;
+  anyBuilding: boolean;
+  lastBuilding: Id | null;
+};
 
 /**
  * Every building with doors of one's own and how far its walk is. Reads no visit, only which doors have one.
  */
-export async function readOverview(store: Store, today: Day): Promise<Overview> {
+export async function readOverview(store: Store, today: Day): Promise<RoundsOverview> {
   const [buildings, compounds, rounds, lastBuilding] = await Promise.all([
     store.all("building"),
     store.all("compound"),
@@ -25,7 +30,7 @@ export async function readOverview(store: Store, today: Day): Promise<Overview> 
   const visited = new Map<string, Promise<Set<Id>>>();
   for (const [at, { record, body }] of buildings.entries()) {
     const here = (doors[at] ?? []).map(({ record, body }) => ({ id: record, door: body }));
-    const { within, round, wanted } = shownOf(here, rounds, today);
+    const { within, round, wanted } = shownVisits(here, rounds, today);
     if (wanted.length === 0) continue;
     const key = "round" in within ? within.round : "month";
     const been = visited.get(key) ?? store.doorsVisited(within);

@@ -40,7 +40,7 @@ export async function readPlace(store: Store, id: Id, today: Day): Promise<Place
     building: building.body,
     compound: compound?.body.name ?? "",
     rounds,
-    ...shownOf(at, rounds, today),
+    ...shownVisits(at, rounds, today),
   };
 }
 
@@ -55,7 +55,7 @@ export async function readWalk(store: Store, id: Id, today: Day): Promise<Walk |
 }
 
 /** What is shown of these doors: the newest open round that wants any of them, else the month. */
-export function shownOf(
+export function shownVisits(
   doors: DoorAt[],
   rounds: RoundAt[],
   today: Day,

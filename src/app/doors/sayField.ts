@@ -1,7 +1,7 @@
 import type { Visit } from "../../domain/visits/visit.ts";
 import { type Lang, wordsOf } from "../../words/loader.ts";
 import type { VisitWords } from "../../words/zh/visit.ts";
-import { sayDay, sayTime } from "../sayDate.ts";
+import { sayDay, sayTime } from "../say/sayDate.ts";
 
 /** The fields of a visit that are shown, each with its heading. */
 export function fieldTitle(field: string, t: VisitWords): string {

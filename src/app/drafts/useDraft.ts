@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
-import { holdDraft } from "../install/holdDraft.ts";
 import type { Store } from "../store/store.ts";
+import { holdDraft } from "./holdDraft.ts";
 
 /**
  * Typing is kept this long after the first key that is not kept yet, however fast the next ones follow, and

@@ -1,14 +1,15 @@
 import { useState } from "preact/hooks";
 import { litOf, type RoundOffer, roundOffers } from "../../checklists/rounds.ts";
 import { type Id, LABEL_CHARS_MAX } from "../../domain/ids.ts";
-import type { Answers, Code } from "../../domain/inspections/answers.ts";
+import type { AnswerCode, ChecklistAnswers } from "../../domain/inspections/answers.ts";
 import type { AssetType } from "../../domain/inspections/asset.ts";
 import { isLampType } from "../../domain/inspections/assetTypes.ts";
 import { PATROL_ASSETS_MAX, type PatrolSort } from "../../domain/inspections/patrol.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { useDraft } from "../drafts/useDraft.ts";
 import { useKept } from "../drafts/useKept.ts";
-import { useAddress } from "../shell/address.ts";
+import { useAddress } from "../navigation/address.ts";
+import { useReads } from "../patrolReads.tsx";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
@@ -22,7 +23,6 @@ import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { Question } from "./check/Question.tsx";
 import { LitChoice } from "./count/LitChoice.tsx";
-import { useReads } from "./reads.tsx";
 import { useRoundWord } from "./useRoundWord.ts";
 
 /** The round as chosen so far, under the id that was minted when the form opened. */
@@ -30,11 +30,11 @@ type PatrolDraft = {
   id: Id;
   sort: PatrolSort;
   /** By its id. One that was left by an app with one checklist a sort names none. */
-  checklist?: Code;
+  checklist?: AnswerCode;
   estate: string;
   without: readonly AssetType[];
-  preset: Answers;
-  litAnswers?: readonly Code[];
+  preset: ChecklistAnswers;
+  litAnswers?: readonly AnswerCode[];
   typed?: string;
 };
 const DRAFT = "patrol:new";
@@ -115,7 +115,7 @@ function Form({ assets, compounds, patrols, offers, first, kept }: FormProps) {
       (nth) => t.form.defaultName(Number(today.slice(5, 7)), roundWord({ checklist, sort }), nth),
       patrols,
     );
-  const given: Answers = { ...round.preset, ...round.presetByHand };
+  const given: ChecklistAnswers = { ...round.preset, ...round.presetByHand };
   const held = { ...given, ...preset };
   const open = async () => {
     if (name.trim() === "" || name.trim().length > LABEL_CHARS_MAX) return setFault(t.form.fault.name);

@@ -1,24 +1,24 @@
-import { fitted, useAddress } from "../shell/address.ts";
-import { lazily } from "../shell/Lazily.tsx";
+import { fitted, useAddress } from "../navigation/address.ts";
+import { lazily } from "../navigation/Lazily.tsx";
+import { WithReads } from "../patrolReads.tsx";
+import { Counted } from "../ui/notices/EmptyHere.tsx";
+import { WithToast } from "../ui/notices/ToastHere.tsx";
 import { AssetPage } from "./assets/AssetPage.tsx";
 import { FindAsset } from "./assets/FindAsset.tsx";
 import { CheckPage } from "./check/CheckPage.tsx";
 import { SeenPage } from "./check/SeenPage.tsx";
 import { Counter } from "./count/Counter.tsx";
 import { OwedCall } from "./danger/OwedCall.tsx";
-import { Counted } from "./EmptyHere.tsx";
 import { OpenPatrol } from "./OpenPatrol.tsx";
 import { PatrolHome } from "./PatrolHome.tsx";
 import { PatrolPage } from "./PatrolPage.tsx";
-import { WithReads } from "./reads.tsx";
-import { WithToast } from "./said.tsx";
 
 const AddAsset = lazily(() => import("./sitePlan/AddAsset.tsx"));
 const PlanPage = lazily(() => import("./sitePlan/SitePlanPage.tsx"));
 const Scan = lazily(() => import("./scan/Scan.tsx"));
 
 /** 巡查: what is open and due, one round, counting by night, one asset, one inspection. */
-export default function Patrol() {
+export default function PatrolScreens() {
   return (
     <WithReads>
       <WithToast>

@@ -1,21 +1,21 @@
 import { dayOf } from "../../domain/time/moment.ts";
-import { sayDay } from "../sayDate.ts";
+import { sayDay } from "../say/sayDate.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Bar } from "../ui/frame/Bar.tsx";
-import { Card, Row } from "../ui/frame/Card.tsx";
+import { Card, CardRow } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
+import { EmptyHere } from "../ui/notices/EmptyHere.tsx";
 import { useLive } from "../useLive.ts";
 import { useHasAll } from "../useSyncStatus.tsx";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { DueList } from "./assets/DueList.tsx";
-import { EmptyHere } from "./EmptyHere.tsx";
 import "./patrol.css";
+import { useReads } from "../patrolReads.tsx";
+import { ToastHere } from "../ui/notices/ToastHere.tsx";
 import { mayOpenPatrols } from "./mayOpenPatrols.ts";
 import { RainButton } from "./RainButton.tsx";
 import { type PatrolWalk, readHome } from "./readHome.ts";
-import { useReads } from "./reads.tsx";
-import { ToastHere } from "./said.tsx";
 import { useRoundWord } from "./useRoundWord.ts";
 
 /**
@@ -105,18 +105,18 @@ function PatrolCard({ walk }: { walk: PatrolWalk }) {
   const { id, patrol, done, total, isLamps } = walk;
   return (
     <Card href={`/patrol/round/${id}`}>
-      <Row>
+      <CardRow>
         <h3>{patrol.name}</h3>
         <span>
           {patrol.closed ? t.page.closed : hasAll && t.page.leftCount(t.pieces(total - done, isLamps))}
         </span>
-      </Row>
-      <Row>
+      </CardRow>
+      <CardRow>
         <span class="quiet-text">
           {roundWord(patrol)} · {sayDay(patrol.from, words)}
         </span>
         {hasAll && <span class="quiet-text">{t.checked(done, total, isLamps)}</span>}
-      </Row>
+      </CardRow>
       {hasAll && <Bar parts={[{ tone: "jade", count: done }]} total={total} />}
     </Card>
   );

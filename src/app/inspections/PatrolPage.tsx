@@ -4,13 +4,15 @@ import type { Id } from "../../domain/ids.ts";
 import { nextAsset } from "../../domain/inspections/assetOrder.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { leftOf } from "../../reports/figures/latest.ts";
-import { sayDay } from "../sayDate.ts";
-import { lazily } from "../shell/Lazily.tsx";
+import { lazily } from "../navigation/Lazily.tsx";
+import { assetStateOf } from "../say/assetState.ts";
+import { sayDay } from "../say/sayDate.ts";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Bar } from "../ui/frame/Bar.tsx";
 import { Tag } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
+import { Counted } from "../ui/notices/EmptyHere.tsx";
 import { Empty, Notice } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
 import { useSave } from "../useSave.ts";
@@ -18,17 +20,15 @@ import { useHasAll } from "../useSyncStatus.tsx";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { AssetRow } from "./assets/AssetRow.tsx";
-import { stateOf } from "./assets/assetState.ts";
 import { Compare } from "./Compare.tsx";
 import { LitRate } from "./count/LitRate.tsx";
 import { sayLight } from "./count/sayLight.ts";
-import { Counted } from "./EmptyHere.tsx";
 import { mayOpenPatrols } from "./mayOpenPatrols.ts";
 import "./count/counter.css";
 import "./patrol.css";
+import { useReads } from "../patrolReads.tsx";
+import { ToastHere } from "../ui/notices/ToastHere.tsx";
 import { type PatrolLook, readPatrol } from "./readPatrol.ts";
-import { useReads } from "./reads.tsx";
-import { ToastHere } from "./said.tsx";
 import { useRoundWord } from "./useRoundWord.ts";
 
 const RoundFiles = lazily(() => import("./RoundFiles.tsx"));
@@ -107,7 +107,7 @@ function Round({ look }: { look: PatrolLook }) {
               <AssetRow
                 id={id}
                 asset={asset}
-                state={stateOf(one?.body)}
+                state={assetStateOf(one?.body)}
                 word={isNight ? sayLight(one?.body, t) : undefined}
                 isNext={!body.closed && id === next?.id}
                 href={one ? `/patrol/seen/${one.record}` : `/patrol/check/${id}?patrol=${patrol.record}`}

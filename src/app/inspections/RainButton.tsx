@@ -1,10 +1,10 @@
 import type { Day } from "../../domain/ids.ts";
 import type { Draft, Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
+import { useToast } from "../ui/notices/ToastHere.tsx";
 import { useSave } from "../useSave.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
-import { useToast } from "./said.tsx";
 
 /** Rain makes the patrols due of every plan that asks for it. Who noted it can take it back. */
 export function RainButton({ plans, today }: { plans: Shown<"maintenance">[]; today: Day }) {

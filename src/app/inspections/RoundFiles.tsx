@@ -2,16 +2,16 @@ import { useState } from "preact/hooks";
 import { checklistsIn, inspectionsCsv, inspectionsCsvName } from "../../reports/export/inspectionsCsv.ts";
 import { photoNames } from "../../reports/export/photoNames.ts";
 import { ratesCsv } from "../../reports/export/ratesCsv.ts";
-import { withPictures } from "../delivery.ts";
+import { withPictures } from "../files/delivery.ts";
+import { shareFile } from "../files/shareFile.ts";
+import { useReads } from "../patrolReads.tsx";
 import PhotosZip from "../photos/PhotosZip.tsx";
-import { shareFile } from "../shareFile.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { readNames } from "./readNames.ts";
 import type { PatrolLook } from "./readPatrol.ts";
-import { useReads } from "./reads.tsx";
 
 /**
  * What leaves of one round, made on this phone without signal: a table a checklist, the rates, and the

@@ -2,20 +2,20 @@ import type { Day, Id } from "../../domain/ids.ts";
 import { isLampType } from "../../domain/inspections/assetTypes.ts";
 import type { Patrol } from "../../domain/inspections/patrol.ts";
 import type { PatrolReads, Shown, Store } from "../store/store.ts";
-import { type Due, readDue } from "./assets/readDue.ts";
+import { type DuePlan, readDue } from "./assets/readDue.ts";
 
 /** A round as its card shows it: of its assets those that this phone holds. */
 export type PatrolWalk = { id: Id; patrol: Patrol; done: number; total: number; isLamps: boolean };
-export type Home = {
+export type PatrolHomeView = {
   assets: number;
   open: PatrolWalk[];
   closed: PatrolWalk[];
-  due: Due[] /** Those over something on this phone. */;
+  due: DuePlan[] /** Those over something on this phone. */;
   plans: Shown<"maintenance">[];
 };
 
 /** Rounds reach every phone of the community; shown are those over something that this person looks after. */
-export async function readHome(store: Store, reads: PatrolReads, today: Day): Promise<Home> {
+export async function readHome(store: Store, reads: PatrolReads, today: Day): Promise<PatrolHomeView> {
   const [assets, patrols] = await Promise.all([reads.allAssets(), store.all("patrol")]);
   const own = new Map(assets.map(({ record, body }) => [record, body]));
   const mine = patrols.filter(({ body }) => body.assets.some((id) => own.has(id)));

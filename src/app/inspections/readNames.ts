@@ -1,8 +1,11 @@
-import type { Places } from "../../reports/export/inspectionsCsv.ts";
+import type { InspectedPlaces } from "../../reports/export/inspectionsCsv.ts";
 import type { Shown, Store } from "../store/store.ts";
 
 /** What these inspections name, as far as this phone holds it. */
-export async function readNames(store: Store, inspections: readonly Shown<"inspection">[]): Promise<Places> {
+export async function readNames(
+  store: Store,
+  inspections: readonly Shown<"inspection">[],
+): Promise<InspectedPlaces> {
   const of = (kind: "asset" | "door") => [
     ...new Set(inspections.filter(({ body }) => body.placeKind === kind).map(({ body }) => body.place)),
   ];

@@ -3,7 +3,7 @@ import type { AssetAt } from "../../domain/inspections/asset.ts";
 import { compareAssets } from "../../domain/inspections/assetOrder.ts";
 import { isLampType } from "../../domain/inspections/assetTypes.ts";
 import { roundBefore, walkedOf } from "../../reports/figures/compare.ts";
-import type { Walked } from "../../reports/figures/latest.ts";
+import type { WalkedPatrol } from "../../reports/figures/latest.ts";
 import type { PatrolReads, Shown, Store } from "../store/store.ts";
 
 /** One round as its pages show it. */
@@ -18,9 +18,9 @@ export type PatrolLook = {
   elsewhere: number;
   /** What counts of each: the newest look, else the newest reason why there was none. */
   latest: ReadonlyMap<Id, Shown<"inspection">>;
-  walked: Walked;
+  walked: WalkedPatrol;
   /** The newest finished round of the same kind over exactly the same assets. */
-  last: { name: string; walked: Walked } | null;
+  last: { name: string; walked: WalkedPatrol } | null;
   estate: string;
 };
 

@@ -1,6 +1,6 @@
 import { Workbox } from "workbox-window";
-import { DRAFT_LOCK } from "./holdDraft.ts";
-import { scriptUrl } from "./scriptUrl.ts";
+import { DRAFT_LOCK } from "../drafts/holdDraft.ts";
+import { scriptUrl } from "../photos/capture/scriptUrl.ts";
 
 /** How often a page that stays open asks for a new version when it is looked at again. */
 const UPDATE_CHECK_MS = 60 * 60 * 1000;

@@ -1,5 +1,5 @@
-import { stateOf } from "../inspections/assets/assetState.ts";
-import { sayDay } from "../sayDate.ts";
+import { assetStateOf } from "../say/assetState.ts";
+import { sayDay } from "../say/sayDate.ts";
 import type { Shown } from "../store/store.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
@@ -29,7 +29,7 @@ export function Findings({ visits, inspections }: FindingsProps) {
       key: record,
       at: body.inspectedAt,
       href: `/patrol/seen/${record}`,
-      said: t.finding(sayDay(body.inspectedAt, words), state[stateOf(body)]),
+      said: t.finding(sayDay(body.inspectedAt, words), state[assetStateOf(body)]),
     })),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   if (found.length === 0) return <p class="quiet-text">{t.noFindings}</p>;

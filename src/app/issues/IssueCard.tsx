@@ -1,7 +1,7 @@
 import type { IssueSeverity } from "../../domain/issues/issue.ts";
-import { sayDay } from "../sayDate.ts";
+import { sayDay } from "../say/sayDate.ts";
 import type { Shown } from "../store/store.ts";
-import { Card, Row, Tag } from "../ui/frame/Card.tsx";
+import { Card, CardRow, Tag } from "../ui/frame/Card.tsx";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import "./issues.css";
@@ -20,10 +20,10 @@ export function IssueCard({ issue }: { issue: Shown<"issue"> }) {
   const { body } = issue;
   return (
     <Card href={`/issues/${issue.record}`}>
-      <Row>
+      <CardRow>
         <h3>{body.where || t.category[body.category]}</h3>
         <span>{sayDay(body.collectedAt, words)}</span>
-      </Row>
+      </CardRow>
       {body.words && <p>{body.words}</p>}
       <p class="issue-tags">
         <SeverityTag severity={body.severity} />

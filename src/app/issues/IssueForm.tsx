@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { PLACE_CHARS_MAX } from "../../domain/inspections/asset.ts";
+import { PLACE_CHARS_MAX } from "../../domain/ids.ts";
 import { ISSUE_CHARS_MAX, type Issue, IssueCategory, type IssueSeverity } from "../../domain/issues/issue.ts";
 import { findsInNote, type NoteFind } from "../../domain/text/noteCheck.ts";
 import { useDraft } from "../drafts/useDraft.ts";
+import { lazily } from "../navigation/Lazily.tsx";
 import { forgetTaken } from "../photos/forgetTaken.ts";
-import { lazily } from "../shell/Lazily.tsx";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
 import { Field } from "../ui/controls/Field.tsx";

@@ -1,18 +1,18 @@
 import { IssueCategory, isIssueOpen } from "../../domain/issues/issue.ts";
-import { EmptyHere } from "../inspections/EmptyHere.tsx";
-import { useReads } from "../inspections/reads.tsx";
-import { useAddress } from "../shell/address.ts";
+import { useAddress } from "../navigation/address.ts";
+import { useReads } from "../patrolReads.tsx";
+import { type PlaceOfIssue, readPlaces } from "../places/readPlaces.ts";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
 import { Page } from "../ui/frame/Page.tsx";
+import { EmptyHere } from "../ui/notices/EmptyHere.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
 import { useHasAll } from "../useSyncStatus.tsx";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { IssueCard } from "./IssueCard.tsx";
-import { type PlaceOfIssue, readPlaces } from "./readIssues.ts";
 
 /** More cards than anybody scrolls through; filters find the rest. */
 const CARDS_MAX = 200;

@@ -1,15 +1,15 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
+import { ClashHere } from "../clash/ClashHere.tsx";
 import { useKept } from "../drafts/useKept.ts";
-import { ClashHere } from "../inspections/clash/ClashHere.tsx";
-import { useReads } from "../inspections/reads.tsx";
-import { sayDay } from "../sayDate.ts";
-import { lazily } from "../shell/Lazily.tsx";
+import { lazily } from "../navigation/Lazily.tsx";
+import { useReads } from "../patrolReads.tsx";
+import { Hands } from "../say/Hands.tsx";
+import { sayDay } from "../say/sayDate.ts";
 import type { PatrolReads, Shown, Store } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { TakeBack } from "../ui/controls/TakeBack.tsx";
-import { Card, Row, Tag } from "../ui/frame/Card.tsx";
-import { Hands } from "../ui/frame/Hands.tsx";
+import { Card, CardRow, Tag } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty, Notice } from "../ui/notices/Notice.tsx";
 import { Ticks } from "../ui/notices/Ticks.tsx";
@@ -73,7 +73,7 @@ export function IssuePage({ id }: { id: Id }) {
       {body.withdrawn && <Notice>{t.withdrawn(1)}</Notice>}
       <Card>
         {body.words && <p class="issue-words">{body.words}</p>}
-        <Row>
+        <CardRow>
           <span>{t.place}</span>
           {body.placeKind === "grid" ? (
             <strong>{body.where}</strong>
@@ -82,7 +82,7 @@ export function IssuePage({ id }: { id: Id }) {
               {body.where}
             </a>
           )}
-        </Row>
+        </CardRow>
       </Card>
       {body.photos && body.photos.length > 0 && (
         <>

@@ -1,5 +1,5 @@
-import { WithReads } from "../inspections/reads.tsx";
-import { fitted, useAddress } from "../shell/address.ts";
+import { fitted, useAddress } from "../navigation/address.ts";
+import { WithReads } from "../patrolReads.tsx";
 import { IssueList } from "./IssueList.tsx";
 import { IssuePage } from "./IssuePage.tsx";
 import { RaisePage } from "./RaisePage.tsx";

@@ -8,7 +8,7 @@ import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { attachTo, mayAttach } from "./attach.ts";
 import { issueNow, saveIssue } from "./issueDraft.ts";
-import { placeOf, saidOf } from "./readRaising.ts";
+import { raisedAt, saidOf } from "./readRaising.ts";
 import "./issues.css";
 
 export type OfferIssueProps = {
@@ -41,7 +41,7 @@ export function OfferIssue({ inspection, issue, open }: OfferIssueProps) {
     );
   }
   const raise = async () => {
-    const place = await placeOf(store, body.placeKind, body.place, { unit: words.doors.unit });
+    const place = await raisedAt(store, body.placeKind, body.place, { unit: words.doors.unit });
     if (!place) return setFault(words.notSaved.unavailable);
     const raised = issueNow(place, now(), saidOf(inspection, lang, newId));
     await save(() => saveIssue(world, { id, body: raised }));

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
-import { useReads } from "../inspections/reads.tsx";
-import { useAddress } from "../shell/address.ts";
+import { useAddress } from "../navigation/address.ts";
+import { useReads } from "../patrolReads.tsx";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
 import { Page } from "../ui/frame/Page.tsx";

@@ -1,5 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
-import { PLACE_CHARS_MAX } from "../../domain/inspections/asset.ts";
+import { PLACE_CHARS_MAX } from "../../domain/ids.ts";
 import {
   ISSUE_CHARS_MAX,
   type Issue,

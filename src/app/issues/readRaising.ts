@@ -3,13 +3,13 @@ import type { Id } from "../../domain/ids.ts";
 import type { Issue, IssueCategory, IssueSeverity } from "../../domain/issues/issue.ts";
 import { IssueCategory as Categories } from "../../domain/issues/issue.ts";
 import type { Lang } from "../../words/loader.ts";
-import { sayAssetPlace } from "../inspections/assets/sayAsset.ts";
-import { sayFindings } from "../inspections/check/sayAnswers.ts";
+import { readDoorPlace } from "../places/readPlaces.ts";
+import { sayFindings } from "../say/sayAnswers.ts";
+import { sayAssetPlace } from "../say/sayAsset.ts";
 import type { Me, PatrolReads, Shown, Store } from "../store/store.ts";
 import type { Source } from "./attach.ts";
 import type { IssuePlace } from "./issueDraft.ts";
 import { ownGrids } from "./ownGrids.ts";
-import { readDoorPlace } from "./readIssues.ts";
 
 /**
  * What is known before anything is typed: where it may hang, what is said already, and what is open there.
@@ -36,7 +36,7 @@ export async function readRaising(
   if (from.inspection) return ofInspection(store, reads, from.inspection, saying);
   if (from.visit) return ofVisit(store, reads, from.visit, saying);
   if (from.asset || from.door) {
-    const place = await placeOf(store, from.asset ? "asset" : "door", from.asset ?? from.door ?? "", saying);
+    const place = await raisedAt(store, from.asset ? "asset" : "door", from.asset ?? from.door ?? "", saying);
     if (!place) return null;
     const said = {
       reporter: from.door ? ("resident" as const) : ("finder" as const),
@@ -71,7 +71,7 @@ async function ofInspection(
 ): Promise<Raising | null> {
   const inspection = await store.get("inspection", id);
   const place =
-    inspection && (await placeOf(store, inspection.body.placeKind, inspection.body.place, saying));
+    inspection && (await raisedAt(store, inspection.body.placeKind, inspection.body.place, saying));
   if (!inspection || !place) return null;
   return {
     places: [place],
@@ -89,7 +89,7 @@ async function ofVisit(
   saying: Saying,
 ): Promise<Raising | null> {
   const visit = await store.get("visit", id);
-  const place = visit && (await placeOf(store, "door", visit.body.door, saying));
+  const place = visit && (await raisedAt(store, "door", visit.body.door, saying));
   if (!visit || !place) return null;
   const category = visit.body.topics
     .map((topic) => Categories.options.find((one) => one === topic))
@@ -135,7 +135,7 @@ async function categoryOfAsset(store: Store, id: string): Promise<IssueCategory>
   return asset ? checklistFor(asset.body.type).category : "other";
 }
 
-export async function placeOf(
+export async function raisedAt(
   store: Store,
   kind: "asset" | "door",
   id: string,

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { type Lang, langs, loadWords } from "../../words/loader.ts";
-import type { Obstacle } from "../shell/obstacle.ts";
+import type { Obstacle } from "../navigation/obstacle.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useWords } from "../useWords.ts";
@@ -9,8 +9,8 @@ import "./join.css";
 import { WhileClosed } from "./WhileClosed.tsx";
 
 /**
- * Nothing can be recorded here; says why and what to do. Nobody has chosen a language, so it is the browser's;
- * throws where its words cannot be fetched.
+ * Nothing can be recorded here; says why and what to do. Nobody has chosen a language, so it is the
+ * browser's; throws where its words cannot be fetched.
  */
 export async function outside(why: Obstacle, detail?: string) {
   const lang = why === "wechat" ? langs[0] : langFor(navigator.language);

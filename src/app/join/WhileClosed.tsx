@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { JoinWords } from "../../words/zh/join.ts";
-import { shareFile } from "../shareFile.ts";
+import { shareFile } from "../files/shareFile.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { keepNote, readNote } from "./note.ts";

@@ -1,5 +1,5 @@
 import type { MeWords } from "../../words/zh/me.ts";
-import { sayCount } from "../shell/statusOf.ts";
+import { sayCount } from "../say/sayCount.ts";
 import type { SyncStatus } from "../store/read/syncStatus.ts";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { LeftList } from "./today/Left.tsx";

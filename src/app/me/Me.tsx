@@ -23,7 +23,7 @@ import { ThisPhone } from "./ThisPhone.tsx";
 import { Troubles } from "./troubles/Troubles.tsx";
 
 /** What is still here, what needs a person, and how this phone shows and keeps things. */
-export default function Me() {
+export default function MePage() {
   const { words, lang, elder, now, me, setLang, setElder } = useWorld();
   const t = useWords("me");
   const answers = useWords("answers");

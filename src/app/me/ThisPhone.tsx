@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { MeWords } from "../../words/zh/me.ts";
 import { type AppFiles, watchAppFiles } from "../install/appFiles.ts";
 import { askToInstall, isInstalled } from "../install/installPrompt.ts";
-import { askToKeep, type Keeping, keeping } from "../install/keepData.ts";
+import { askToKeep, type Keeping, keeping } from "../store/save/keepData.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Card } from "../ui/frame/Card.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";

@@ -3,7 +3,7 @@ import type { Words } from "../../words/zh/core.ts";
 import type { Store } from "../store/store.ts";
 
 /** 15栋 2单元 302, as far as this phone still knows the door. */
-export async function placeOf(store: Store, door: Id, words: Words): Promise<string | undefined> {
+export async function placeNameOf(store: Store, door: Id, words: Words): Promise<string | undefined> {
   const at = await store.get("door", door);
   if (!at) return undefined;
   const building = await store.get("building", at.body.building);

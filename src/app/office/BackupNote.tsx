@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { dayOf, momentOf } from "../../domain/time/moment.ts";
 import type { BackupState } from "../../sync/officeProtocol.ts";
 import { askBackup, fetchHere } from "../api.ts";
-import { sayMoment } from "../sayDate.ts";
+import { sayMoment } from "../say/sayDate.ts";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";

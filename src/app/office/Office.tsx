@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { useAddress } from "../shell/address.ts";
-import { lazily } from "../shell/Lazily.tsx";
+import { useAddress } from "../navigation/address.ts";
+import { lazily } from "../navigation/Lazily.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { useWords } from "../useWords.ts";

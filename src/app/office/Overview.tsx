@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { compareLabels } from "../../domain/doors/address.ts";
+import { compareLabels } from "../../domain/address.ts";
 import { type DoorAt, isActive } from "../../domain/doors/doorAt.ts";
 import type { Building } from "../../domain/doors/place.ts";
 import type { Id } from "../../domain/ids.ts";
@@ -10,7 +10,7 @@ import { countByResult, latestByDoor, progress } from "../../domain/visits/tally
 import { VisitResult } from "../../domain/visits/visit.ts";
 import { readRounds } from "../doors/readPlace.ts";
 import { resultIcon, resultTone } from "../doors/resultLook.ts";
-import { sayDay } from "../sayDate.ts";
+import { sayDay } from "../say/sayDate.ts";
 import type { Shown, Store } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";

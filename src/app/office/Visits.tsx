@@ -1,15 +1,15 @@
 import { useState } from "preact/hooks";
-import { placeWord } from "../../domain/doors/address.ts";
+import { placeWord } from "../../domain/address.ts";
 import type { Id } from "../../domain/ids.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { monthOf } from "../../domain/visits/roundOf.ts";
 import { VisitResult } from "../../domain/visits/visit.ts";
 import { visitPhotoNames } from "../../reports/export/photoNames.ts";
 import { resultIcon, resultTone } from "../doors/resultLook.ts";
-import { exportVisits, readPlaces } from "../exportVisits.ts";
+import { exportVisits, readVisitedPlaces } from "../files/exportVisits.ts";
 import PhotosZip from "../photos/PhotosZip.tsx";
-import { sayMoment } from "../sayDate.ts";
-import { sayHands, walkOf } from "../sayHands.ts";
+import { sayMoment } from "../say/sayDate.ts";
+import { sayHands, walkOf } from "../say/sayHands.ts";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
@@ -38,7 +38,7 @@ export default function Visits() {
   const [building, setBuilding] = useState<Id | "">("");
   const isRange = from <= to;
   const visits = useLive(async () => (isRange ? (await store.visitsOn(from, to)).reverse() : []), [from, to]);
-  const places = useLive(async () => (visits ? readPlaces(store, visits) : undefined), [visits]);
+  const places = useLive(async () => (visits ? readVisitedPlaces(store, visits) : undefined), [visits]);
   const pictures = useLive(() => store.picturesNotIn(), []);
   const buildings = useLive(
     async () => byPlace(await store.all("building"), await store.all("compound")),

@@ -1,4 +1,4 @@
-import { compareLabels, placeWord } from "../../domain/doors/address.ts";
+import { compareLabels, placeWord } from "../../domain/address.ts";
 import type { DoorAt } from "../../domain/doors/doorAt.ts";
 import type { Building } from "../../domain/doors/place.ts";
 import type { Id } from "../../domain/ids.ts";

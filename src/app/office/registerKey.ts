@@ -1,4 +1,4 @@
-import type { RegisterKey } from "../../domain/derivedId.ts";
+import type { RegisterKey } from "../../domain/registerIds/derivedId.ts";
 import type { World } from "../world.ts";
 
 /**

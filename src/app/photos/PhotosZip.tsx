@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { NamedPhoto } from "../../reports/export/photoNames.ts";
-import { shareFile } from "../shareFile.ts";
+import { shareFile } from "../files/shareFile.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { Progress } from "../ui/notices/Progress.tsx";

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { dayOf, momentOf } from "../../domain/time/moment.ts";
 import { appBuild } from "../appBuild.ts";
-import { sayMoment } from "../sayDate.ts";
-import { shareFile } from "../shareFile.ts";
+import { shareFile } from "../files/shareFile.ts";
+import { sayMoment } from "../say/sayDate.ts";
 import type { Figures } from "../store/read/holdings.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Card } from "../ui/frame/Card.tsx";

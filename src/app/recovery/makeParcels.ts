@@ -1,6 +1,6 @@
 import { parcelsOf, type Unsent } from "../../sync/parcel/parcel.ts";
 import type { CountsShown, WayOutWords } from "../../words/zh/wayOut.ts";
-import { tools } from "./alone/tools.ts";
+import { tools } from "../unsent/tools.ts";
 
 /** No sign that a file system or a messenger stumbles over. */
 const SIGNS = /[\\/:*?"<>|\s]+/g;

@@ -1,5 +1,5 @@
 import { type ParcelRead, readParcel } from "../../sync/parcel/opening.ts";
-import { tools } from "./alone/tools.ts";
+import { tools } from "../unsent/tools.ts";
 import { inflateWithin } from "./inflateWithin.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { PARCEL_BYTES_MAX, type ParcelRead } from "../../sync/parcel/opening.ts";
 import { askWorker } from "../askWorker.ts";
-import { scriptUrl } from "../install/scriptUrl.ts";
+import { scriptUrl } from "../photos/capture/scriptUrl.ts";
 import parcelWorker from "./parcelWorker.ts?worker&url";
 
 /** A full parcel takes an old phone some seconds. */

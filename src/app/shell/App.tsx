@@ -1,18 +1,18 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Lang, loadAsMuch, wordsOf } from "../../words/loader.ts";
+import { lazily } from "../navigation/Lazily.tsx";
 import { device } from "../store/device.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
 import { startSync } from "../sync/starter.ts";
 import { WithSyncStatus } from "../useSyncStatus.tsx";
 import { LangContext, type SyncControl, type World, WorldContext } from "../world.ts";
-import { lazily } from "./Lazily.tsx";
-import type { Settings } from "./openHere.ts";
+import type { PhoneSettings } from "./openHere.ts";
 import { Shell } from "./Shell.tsx";
 
 const Join = lazily(() => import("../join/Join.tsx"), "start");
 
-export type AppProps = { store: OpenStore; me: Me | null } & Settings;
+export type AppProps = { store: OpenStore; me: Me | null } & PhoneSettings;
 
 /** Makes the world that every screen reads. Without a person it is the page for joining. */
 export function App({ store, me: known, lang: firstLang, elder: keptElder }: AppProps) {

@@ -1,13 +1,13 @@
 import type { ComponentType } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { BuildingPage } from "../doors/facade/BuildingPage.tsx";
+import { AddressContext, fitted, useBrowserAddress } from "../navigation/address.ts";
+import { lazily, lazilyBeside } from "../navigation/Lazily.tsx";
 import { useWorld } from "../world.ts";
-import { AddressContext, fitted, useBrowserAddress } from "./address.ts";
 import { Boundary } from "./Boundary.tsx";
-import { lazily, lazilyBeside } from "./Lazily.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import "./shell.css";
-import { homeOf, Tabs } from "./Tabs.tsx";
+import { firstTabOf, Tabs } from "./Tabs.tsx";
 
 // biome-ignore lint/suspicious/noExplicitAny: each screen names the parts of its own pattern
 type Screens = readonly { pattern: string; Here: ComponentType<{ params: any }> }[];
@@ -32,7 +32,7 @@ export function Shell() {
   const { words, me } = useWorld();
   const asked = useBrowserAddress();
   const address = useMemo(
-    () => (asked.path === "/" ? { ...asked, path: homeOf(me.person.role) } : asked),
+    () => (asked.path === "/" ? { ...asked, path: firstTabOf(me.person.role) } : asked),
     [asked, me],
   );
   const { path } = address;

@@ -1,8 +1,8 @@
 import type { Role } from "../../domain/person.ts";
 import type { Words } from "../../words/zh/core.ts";
+import { useAddress } from "../navigation/address.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { useWorld } from "../world.ts";
-import { useAddress } from "./address.ts";
 import "./tabs.css";
 
 type Name = Exclude<keyof Words["tab"], "bar">;
@@ -26,7 +26,7 @@ const tabsOf: { [R in Role]: readonly Name[] } = {
 };
 
 /** What the front door shows to whoever has no doors. */
-export const homeOf = (role: Role) => tabs[tabsOf[role][0] ?? "me"].paths[0];
+export const firstTabOf = (role: Role) => tabs[tabsOf[role][0] ?? "me"].paths[0];
 
 export function Tabs() {
   const { words, me } = useWorld();

@@ -9,12 +9,12 @@ import type { Me } from "../store/store.ts";
 /** After this the opening is looked after by code that is not needed otherwise. */
 const OPEN_MS_MAX = 3_000;
 
-export type Settings = { lang: Lang; elder: boolean | null };
+export type PhoneSettings = { lang: Lang; elder: boolean | null };
 
 /**
  * Opens this phone's store, and goes to the building last looked at when the app is opened at its front door.
  */
-export async function openHere(): Promise<{ store: OpenStore; me: Me | null; settings: Settings }> {
+export async function openHere(): Promise<{ store: OpenStore; me: Me | null; settings: PhoneSettings }> {
   const store = await openInTime();
   tellNote();
   const [me, lang, elder, lastBuilding] = await Promise.all([

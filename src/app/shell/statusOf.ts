@@ -1,8 +1,8 @@
 import type { Day } from "../../domain/ids.ts";
 import type { Words } from "../../words/zh/core.ts";
-import { sayMoment } from "../sayDate.ts";
+import { sayCount } from "../say/sayCount.ts";
+import { sayMoment } from "../say/sayDate.ts";
 import type { SyncStatus } from "../store/read/syncStatus.ts";
-import { COUNT_MAX } from "../store/store.ts";
 import type { IconName } from "../ui/Icon.tsx";
 
 /**
@@ -67,9 +67,4 @@ function stateOf(status: SyncStatus, now: Now, words: Words): StatusLine {
 function nextTry({ nextTry }: SyncStatus, now: Now, words: Words): string {
   const seconds = nextTry ? Math.ceil((Date.parse(nextTry) - now.at) / 1000) : 0;
   return seconds > 0 ? words.line.nextTry(seconds) : words.line.trying;
-}
-
-/** Counts stop at the bound up to which they are counted. */
-export function sayCount(count: number): string {
-  return count > COUNT_MAX ? `${COUNT_MAX}+` : String(count);
 }

@@ -12,7 +12,7 @@ const CODE = /^[a-z0-9-]{1,40}$/;
 const CODE_CHARS_MAX = 40;
 
 /** Writes down that something happened. What has no place any more goes. */
-export async function note(db: Tables, happening: Happening): Promise<void> {
+export async function noteEvent(db: Tables, happening: Happening): Promise<void> {
   if (!CODE.test(happening.what)) throw new Error("an event is a code");
   await db.transaction("rw", db.events, async () => {
     const n = (await db.events.add(happening)) as number;
@@ -31,7 +31,7 @@ export async function noteFault(db: Tables, at: Moment, what: string, fault: unk
   const { name, message, stack } = causeOf(fault);
   console.error(`${what}: ${name}: ${message}\n${stack}`);
   try {
-    await note(db, { at, what: codeOf(`${what}-${name}`) });
+    await noteEvent(db, { at, what: codeOf(`${what}-${name}`) });
   } catch (unnoted) {
     console.warn(`${what}: it could not be noted either: ${causeOf(unnoted).name}`);
   }
@@ -63,7 +63,7 @@ export async function noteMisfit(
   const where = `${drafts[0]?.body.kind}.${saved.path}`;
   console.error(`save-${saved.why}: ${where}`);
   try {
-    await note(db, { at, what: codeOf(`save-${saved.why}-${where}`) });
+    await noteEvent(db, { at, what: codeOf(`save-${saved.why}-${where}`) });
   } catch (unnoted) {
     console.warn("it could not be noted which field does not fit", unnoted);
   }

@@ -1,4 +1,4 @@
-import { base64url, type Sign, signHere } from "../recovery/prove.ts";
+import { base64url, type Sign, signHere } from "../unsent/prove.ts";
 import type { KeyRow, Tables } from "./tables.ts";
 
 /** How this phone makes a key and signs with it. */

@@ -6,7 +6,7 @@ import type { OpenStore } from "./open.ts";
 const OPEN_MS_MAX = 3_000;
 const TRIES_MAX = 3;
 
-export type Again = {
+export type Reopened = {
   open: () => Promise<OpenStore>;
   /** Asked first: it wakes a process that hangs on the first question after a page load. */
   databases: () => Promise<unknown>;
@@ -19,7 +19,7 @@ export type Again = {
  */
 export async function openAgain(
   first: Promise<OpenStore>,
-  { open, databases, wait = pause }: Again,
+  { open, databases, wait = pause }: Reopened,
 ): Promise<OpenStore> {
   const asked = [first];
   first.catch(() => undefined);

@@ -4,7 +4,7 @@ type Outside = { photosUnsaved: number; notes: number };
 let held: Outside = { photosUnsaved: 0, notes: 0 };
 const listeners = new Set<() => void>();
 
-export const outside = (): Outside => held;
+export const outsideDatabase = (): Outside => held;
 
 export function tellOutside(change: Partial<Outside>): void {
   held = { ...held, ...change };

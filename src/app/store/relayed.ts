@@ -1,11 +1,11 @@
 import type { Moment } from "../../domain/ids.ts";
 import type { OpenedParcel } from "../../sync/parcel/opening.ts";
 import { type NamedPicture, picturesNamed } from "../../sync/parcel/picturesNamed.ts";
-import { wordsOf } from "../../sync/photo/lane.ts";
+import { wordsKeyOf } from "../../sync/photo/lane.ts";
 import { type Top, UNPROVEN_MAX } from "../../sync/protocol.ts";
 import type { PhotoRow } from "./photos/photoShelf.ts";
-import { CHUNK_BYTES, dropUnnamed, photoKey, photosOf, putChunks, rowOf } from "./photos/photos.ts";
-import type { HandedIn, TakenAlong } from "./read/holdings.ts";
+import { CHUNK_BYTES, dropUnnamed, photoKey, photoRowOf, photosOf, putChunks } from "./photos/photos.ts";
+import type { HandedInHere, TakenAlong } from "./read/holdings.ts";
 import { isFull } from "./save/diskFault.ts";
 import { type Relayed, readMemory, type Tables } from "./tables.ts";
 
@@ -57,10 +57,10 @@ export const revisionOf = (key: string) => key.slice(0, key.includes(".") ? key.
 async function wordsHere({ carried, outbox, kept }: Tables): Promise<Set<string>> {
   const packs = (await kept.toArray()).flatMap(({ texts }) => texts);
   const waiting = (await outbox.toArray()).filter(({ again }) => !again || again.isKept);
-  const own = [...waiting, ...packs].map(wordsOf);
+  const own = [...waiting, ...packs].map(wordsKeyOf);
   return new Set([
     ...own,
-    ...(await carried.toArray()).map(({ id, hash }) => wordsOf({ id: revisionOf(id), hash })),
+    ...(await carried.toArray()).map(({ id, hash }) => wordsKeyOf({ id: revisionOf(id), hash })),
   ]);
 }
 
@@ -88,15 +88,17 @@ async function makingRoom<T>(db: Tables, keep: () => Promise<T>): Promise<T | nu
 function keepWords(db: Tables, revisions: File["revisions"], from: string): Promise<number> {
   return db.transaction("rw", [db.carried, db.outbox, db.kept], async () => {
     const known = await wordsHere(db);
-    const fresh = revisions.filter((one) => !known.has(wordsOf(one)));
+    const fresh = revisions.filter((one) => !known.has(wordsKeyOf(one)));
     await db.carried.bulkPut(
-      fresh.map(({ id, hash, text }) => ({ id: wordsOf({ id, hash }), hash, text, from })),
+      fresh.map(({ id, hash, text }) => ({ id: wordsKeyOf({ id, hash }), hash, text, from })),
     );
     const proofs = new Map(
-      revisions.flatMap((one) => (one.proof ? [[wordsOf(one), one.proof] as const] : [])),
+      revisions.flatMap((one) => (one.proof ? [[wordsKeyOf(one), one.proof] as const] : [])),
     );
     const proven = (await db.carried.toArray()).flatMap(({ seq: _, refused: __, ...row }) => {
-      const proof = row.proof ? undefined : proofs.get(wordsOf({ id: revisionOf(row.id), hash: row.hash }));
+      const proof = row.proof
+        ? undefined
+        : proofs.get(wordsKeyOf({ id: revisionOf(row.id), hash: row.hash }));
       return proof ? [{ ...row, proof }] : [];
     });
     await db.carried.bulkPut(proven);
@@ -113,7 +115,7 @@ function keepPicture(db: Tables, slots: NamedPicture[], bytes: Uint8Array, at: M
     const before = await db.photos.bulkGet(slots.map(({ record, slot }) => photoKey(record, slot)));
     const rows = slots.map(
       ({ record, slot, words }, nth): PhotoRow => ({
-        ...rowOf(record, slot, at),
+        ...photoRowOf(record, slot, at),
         thumb: before[nth]?.thumb ?? null,
         state: "waiting",
         words,
@@ -163,7 +165,7 @@ export async function wordsNaming(
     ...carried,
   ];
   const naming = known.find((one) => one.record === record && one.text.includes(hash));
-  return naming ? wordsOf(naming) : null;
+  return naming ? wordsKeyOf(naming) : null;
 }
 
 const recordIn = (text: string): unknown => (JSON.parse(text) as { record?: unknown }).record;
@@ -181,7 +183,7 @@ export async function isStillRelayed(db: Tables, words: string): Promise<boolean
  */
 export function noteHandedIn(
   db: Tables,
-  receipts: readonly HandedIn[],
+  receipts: readonly HandedInHere[],
   top: Top | undefined,
 ): Promise<boolean> {
   return db.transaction("rw", [db.carried, db.meta, db.photos, db.photoChunks], async () => {
@@ -190,10 +192,13 @@ export function noteHandedIn(
     const isShown = !top || unproven.some(({ seq, chain }) => seq === top.seq && chain === top.chain);
     if (!isShown && unproven.length >= UNPROVEN_MAX) return false;
     const rows = new Map(
-      (await db.carried.toArray()).map((row) => [wordsOf({ id: revisionOf(row.id), hash: row.hash }), row]),
+      (await db.carried.toArray()).map((row) => [
+        wordsKeyOf({ id: revisionOf(row.id), hash: row.hash }),
+        row,
+      ]),
     );
     for (const { seq, refused, ...words } of receipts) {
-      const row = rows.get(wordsOf(words));
+      const row = rows.get(wordsKeyOf(words));
       if (!row) continue;
       if (refused !== undefined) await db.carried.put({ ...row, refused });
       else if (seq > 0) await db.carried.put({ ...row, seq });

@@ -2,7 +2,7 @@ import type { Id, Moment } from "../../domain/ids.ts";
 import type { Body, Kind } from "../../domain/records.ts";
 import type { Clash, Revision } from "../../domain/revision.ts";
 import { withoutControls } from "../../domain/text/plainText.ts";
-import { handsOf } from "../../sync/hands.ts";
+import { provenanceOf } from "../../sync/hands.ts";
 import type { RecordState, Shown } from "./store.ts";
 
 /**
@@ -56,7 +56,9 @@ export type RecordRow = {
 /** Above every letter that a key holds. */
 export const AFTER_ALL = "\uffff";
 
-/** A row is found by what its body says (the keys of its kind's row, `domain/kinds.ts`), and by its clashes. */
+/**
+ * A row is found by what its body says (the keys of its kind's row, `domain/kinds.ts`), and by its clashes.
+ */
 export const withClash = (clashes: Clash[], keys: string[]): string[] =>
   clashes.length > 0 ? ["clash", ...keys] : keys;
 
@@ -132,6 +134,6 @@ export function shownOf<K extends Kind>(row: RecordRow, outbox: InOutbox): Shown
     begun: row.begun,
     edits: text === row.own ? row.ownEdits : Math.max(0, row.n - 1),
     clashes: withoutControls(row.clashes),
-    ...(text === row.head ? handsOf(row) : {}),
+    ...(text === row.head ? provenanceOf(row) : {}),
   };
 }

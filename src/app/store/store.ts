@@ -1,8 +1,8 @@
-import type { RegisterKey } from "../../domain/derivedId.ts";
 import type { Day, Id, Moment } from "../../domain/ids.ts";
 import type { FewKeys } from "../../domain/kinds.ts";
 import type { Role } from "../../domain/person.ts";
 import type { Body, Kind, KindWhere } from "../../domain/records.ts";
+import type { RegisterKey } from "../../domain/registerIds/derivedId.ts";
 import type { Clash } from "../../domain/revision.ts";
 import type { PhotoShelf } from "./photos/photoShelf.ts";
 import type { Holdings } from "./read/holdings.ts";

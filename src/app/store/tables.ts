@@ -1,7 +1,7 @@
 import { Dexie, type Table } from "dexie";
 import type { Id, Moment } from "../../domain/ids.ts";
-import type { Again } from "../../sync/exchange.ts";
-import type { RegisterKey, Top } from "../../sync/protocol.ts";
+import type { Resubmitted } from "../../sync/exchange.ts";
+import type { RegisterKeyText, Top } from "../../sync/protocol.ts";
 import type { PhotoChunk, PhotoRow } from "./photos/photoShelf.ts";
 import type { Misdated } from "./read/misdated.ts";
 import type { RecordRow } from "./row.ts";
@@ -23,7 +23,7 @@ export type Waiting = {
 /**
  * The office took it once and has lost it since. `isKept`: this phone answers for it until a backup holds it.
  */
-export type OfferedAgain = Again & { isKept: boolean };
+export type OfferedAgain = Resubmitted & { isKept: boolean };
 
 /**
  * Revisions that the office has a receipt for, packed: kept until the oldest backup that may be restored
@@ -37,8 +37,8 @@ export type Acknowledged = {
   text: string;
   seq: number;
   stream: string;
-} & Omit<Again, "rewoundTo" | "clashes" | "begun"> &
-  Partial<Pick<Again, "clashes" | "begun">>;
+} & Omit<Resubmitted, "rewoundTo" | "clashes" | "begun"> &
+  Partial<Pick<Resubmitted, "clashes" | "begun">>;
 
 /** A revision that the office could not place or take. Set aside by its author it stays here, exportable. */
 export type TroubleRow = {
@@ -123,7 +123,7 @@ export type Memory = {
   filling?: { done: number; left: number };
   notice?: string;
   /** Kept as long as this phone reads the office's stream; null: the office was heard, and gave none. */
-  registerKey?: RegisterKey | null;
+  registerKey?: RegisterKeyText | null;
 };
 export const blankMemory: Memory = {
   top: { seq: 0, chain: "" },

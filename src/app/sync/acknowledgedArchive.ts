@@ -1,5 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
-import { handsOf } from "../../sync/hands.ts";
+import { provenanceOf } from "../../sync/hands.ts";
 import { outboxAmong } from "../store/read/reading.ts";
 import { isWaiting, type RecordRow } from "../store/row.ts";
 import { reindexed } from "../store/save/reindex.ts";
@@ -46,7 +46,7 @@ function placed(row: RecordRow, kept: Acknowledged): RecordRow {
     headClashes: undefined,
     begun,
     stream: stream || row.stream,
-    ...handsOf(kept),
+    ...provenanceOf(kept),
   };
   return reindexed({ ...row, ...head, own: "", ownState: "stored", order: "", mine: [] });
 }

@@ -12,7 +12,7 @@ import { ANYWHERE, isAgain, isOfOnePast, rewind, stillUnverified } from "./recov
 import { isTombstone } from "./tombstone.ts";
 
 /** What was asked: the revisions that were sent, what the phone remembered then, and as which device. */
-export type Question = { batch: Waiting[]; memory: Memory; device?: string };
+export type AskedOffice = { batch: Waiting[]; memory: Memory; device?: string };
 
 /**
  * Takes an answer in, in one transaction: receipts, rows, markers, cursors and top together, or nothing.
@@ -23,7 +23,7 @@ export type Question = { batch: Waiting[]; memory: Memory; device?: string };
 export async function applyAnswer(
   db: Tables,
   answer: Answer,
-  { batch: sent, memory: asked, device }: Question,
+  { batch: sent, memory: asked, device }: AskedOffice,
   at: Moment,
 ): Promise<number | null> {
   if (answer.rewound) return (await rewind(db, { ...answer, R: answer.rewound.R }, asked, at)) ? 0 : null;

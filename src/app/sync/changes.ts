@@ -1,6 +1,6 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
-import { type Hands, handsOf } from "../../sync/hands.ts";
+import { type Provenance, provenanceOf } from "../../sync/hands.ts";
 import type { Marker, Receipt, Row } from "../../sync/protocol.ts";
 import { blankRow, isWaiting, type RecordRow } from "../store/row.ts";
 import { reindexed } from "../store/save/reindex.ts";
@@ -8,7 +8,8 @@ import type { Acknowledged, TroubleRow, Waiting } from "../store/tables.ts";
 import { tombstoneOf } from "./tombstone.ts";
 
 /** What an answer says of a revision that it has a place for. */
-type Said = Pick<Receipt, "stamp" | "seq" | "n" | "stream" | "clashes" | "begun"> & Hands & { merges?: Id };
+type Said = Pick<Receipt, "stamp" | "seq" | "n" | "stream" | "clashes" | "begun"> &
+  Provenance & { merges?: Id };
 
 /** What its author handed in themselves has none. */
 const NO_HANDS = { handedBy: undefined, letInBy: undefined };
@@ -93,7 +94,7 @@ export class Changes {
         clashes: receipt.clashes ?? [],
         headClashes: undefined,
         ...NO_HANDS,
-        ...handsOf(receipt),
+        ...provenanceOf(receipt),
       });
     }
     const isNothingElse = row.own === entry.text || (row.own === "" && row.head === "");
@@ -131,7 +132,7 @@ export class Changes {
       clashes,
       begun,
     });
-    Object.assign(row, { headClashes: undefined, ...NO_HANDS, ...handsOf(said) });
+    Object.assign(row, { headClashes: undefined, ...NO_HANDS, ...provenanceOf(said) });
     for (const id of said.merges ? [said.id, said.merges] : [said.id]) {
       const trouble = this.troubles.get(id);
       if (!trouble) continue;
@@ -149,7 +150,7 @@ export class Changes {
   /** The receipt of an older office, which came first, does not say through whose hands the words went. */
   #takeHands(said: Row, row: RecordRow): void {
     if (said.handedBy === row.handedBy && said.letInBy === row.letInBy) return;
-    this.#set(said.record, Object.assign(row, NO_HANDS, handsOf(said)));
+    this.#set(said.record, Object.assign(row, NO_HANDS, provenanceOf(said)));
   }
 
   /**
@@ -192,7 +193,7 @@ export class Changes {
       ...(begun ? { begun } : {}),
       ...(said.merges ? { merges: said.merges } : {}),
     };
-    this.kept.push({ id, record, hash, text, stamp, seq, n, stream, ...covered, ...handsOf(said) });
+    this.kept.push({ id, record, hash, text, stamp, seq, n, stream, ...covered, ...provenanceOf(said) });
     this.settled.add(id);
   }
 
@@ -264,7 +265,7 @@ export function newRow(said: Row): RecordRow {
     head: text,
     receivedAt,
     clashes,
-    ...handsOf(said),
+    ...provenanceOf(said),
   });
 }
 

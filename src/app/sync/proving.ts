@@ -1,8 +1,8 @@
 import type { Answer, Offer } from "../../sync/exchange.ts";
-import { isWrittenHere, proverWith } from "../recovery/prove.ts";
 import { keyFor, webSigning } from "../store/keys.ts";
 import type { OpenStore } from "../store/open.ts";
 import { readMe, type Waiting } from "../store/tables.ts";
+import { isWrittenHere, proverWith } from "../unsent/prove.ts";
 
 /**
  * Held by whoever talks to the office for this browser: exchanges of its pages one after the other, and

@@ -2,7 +2,7 @@ import { GRANTS } from "../../domain/access.ts";
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
-import { handsOf } from "../../sync/hands.ts";
+import { provenanceOf } from "../../sync/hands.ts";
 import { reofferPhotos } from "../store/photos/photoQueue.ts";
 import { type InOutbox, isWaiting, type RecordRow } from "../store/row.ts";
 import { reindexed } from "../store/save/reindex.ts";
@@ -234,7 +234,7 @@ function entryOf(kept: Acknowledged | TroubleRow, R: number, level: number): Wai
     begun,
     clashes,
     ...(merges ? { merges } : {}),
-    ...handsOf(hands),
+    ...provenanceOf(hands),
     isKept: true,
   };
   return { order: orderOf(level, n, id), id, record, hash, text, at, again };
@@ -252,7 +252,7 @@ function headEntry(row: RecordRow, R: number, level: number): Waiting {
     begun,
     clashes,
     ...(merges ? { merges } : {}),
-    ...handsOf(row),
+    ...provenanceOf(row),
     isKept: false,
   };
   return { order: orderOf(level, n, id), id, record, hash, text: row.head, at, again };

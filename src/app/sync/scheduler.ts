@@ -1,13 +1,13 @@
 import { momentOf } from "../../domain/time/moment.ts";
 import { NEWS_AFTER_MS, retryAfterMs } from "../../sync/exchange.ts";
 import type { Link } from "../api.ts";
-import { note } from "../store/events.ts";
+import { noteEvent } from "../store/events.ts";
 import type { OpenStore } from "../store/open.ts";
 import { tellOutside } from "../store/outside.ts";
 import { isFull } from "../store/save/diskFault.ts";
 import { readTries, type Tries } from "../store/tables.ts";
 import { EXCHANGE_LOCK } from "./proving.ts";
-import { newLinkState, type Outcome, syncOnce } from "./syncOnce.ts";
+import { newLinkState, type SyncOutcome, syncOnce } from "./syncOnce.ts";
 
 export type SchedulerDeps = {
   store: OpenStore;
@@ -22,7 +22,7 @@ export type SchedulerDeps = {
 };
 
 /** "storage": this phone's own disk failed; whatever the office answered will be answered again. */
-type Told = Outcome | { ok: false; why: "storage" };
+type Told = SyncOutcome | { ok: false; why: "storage" };
 
 /** The button waits no longer for another tab: one that sleeps may hold the lock for ever. */
 const LOCK_MS_MAX = 30_000;
@@ -114,7 +114,7 @@ export class SyncScheduler {
     return true;
   }
 
-  async #noted(trying: Promise<Outcome>): Promise<Told> {
+  async #noted(trying: Promise<SyncOutcome>): Promise<Told> {
     const { store, chance } = this.#deps;
     const outcome: Told = await trying.catch(async (error: unknown): Promise<Told> => {
       console.error(error);
@@ -155,7 +155,7 @@ export class SyncScheduler {
     const { db } = this.#deps.store;
     const before = await readTries(db);
     if (before.lastFault !== tries.lastFault)
-      await note(db, { at: tries.lastTry ?? "", what: `talk-${tries.lastFault ?? "ok"}` });
+      await noteEvent(db, { at: tries.lastTry ?? "", what: `talk-${tries.lastFault ?? "ok"}` });
     if (tries.lastFault || before.lastFault || !before.lastTry)
       await db.meta.put({ name: "tries", value: tries });
   }

@@ -26,7 +26,7 @@ import { type Proving, provingOf } from "./proving.ts";
  */
 type Way = Link & { proving: Proving; beside: number | null };
 /** "nobody": the database has no person (any more); a page without its person exchanges nothing. */
-export type Outcome = { ok: true } | { ok: false; why: Fault | "nobody" };
+export type SyncOutcome = { ok: true } | { ok: false; why: Fault | "nobody" };
 /** Lives as long as the page: what was learned about the link. */
 export type LinkState = { batchSize: BatchSize; failedAlone: Map<Id, number> };
 export const newLinkState = (): LinkState => ({ batchSize: firstBatchSize, failedAlone: new Map() });
@@ -54,7 +54,7 @@ export async function syncOnce(
   plain: Link,
   linkState: LinkState,
   isAskingForHeld = false,
-): Promise<Outcome> {
+): Promise<SyncOutcome> {
   const proving = await provingOf(store);
   const link: Way = { ...plain, proving, beside: null };
   let doubted: { batch: Waiting[]; fault: Fault } | null = null;

@@ -1,4 +1,4 @@
-import { narrow, normalLabel } from "./address.ts";
+import { narrow, normalLabel } from "../address.ts";
 import type { Unit } from "./place.ts";
 
 /**

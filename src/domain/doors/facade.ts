@@ -28,7 +28,7 @@ export type FacadeRow = { storey: number; label: string; kind: StoreyKind; cells
 /** Shops and the like that belong to no stairwell, side by side over the whole width. */
 export type FacadeStrip = { storey: number; label: string; kind: StoreyKind; doors: FacadeDoor[] };
 
-export type Facade = {
+export type FacadeLayout = {
   unit: string;
   /** "" where no header is drawn. */
   header: string;
@@ -53,7 +53,7 @@ export function facadeOf(
   doors: readonly DoorAt[],
   unit: string,
   options: { basement: boolean },
-): Facade {
+): FacadeLayout {
   const joined = joinedTo(doors);
   const active = doors.filter(({ door }) => isActive(door));
   const strip = new Set(stripDoors(building, active).map(({ id }) => id));

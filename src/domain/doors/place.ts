@@ -20,8 +20,8 @@ export const Compound = z.object({
 });
 export type Compound = z.infer<typeof Compound>;
 
-export const BuildingForm = z.enum(["slab", "tower", "row", "mixed", "villa", "dorm"]);
-export type BuildingForm = z.infer<typeof BuildingForm>;
+export const BuildingShape = z.enum(["slab", "tower", "row", "mixed", "villa", "dorm"]);
+export type BuildingShape = z.infer<typeof BuildingShape>;
 /** How doors are numbered along a landing, seen from whoever faces the unit's entrance. */
 export const DoorOrder = z.enum(["ltr", "rtl", "clockwise", "custom"]);
 export type DoorOrder = z.infer<typeof DoorOrder>;
@@ -58,7 +58,7 @@ export const Building = z.object({
   /** Second part of a door code: "B15". */
   code: Name,
   order: z.int(),
-  form: BuildingForm,
+  form: BuildingShape,
   units: z.array(Unit).check(z.maxLength(UNITS_MAX)),
   storeys: z.array(Storey).check(z.maxLength(STOREYS_MAX)),
   doorOrder: DoorOrder,

@@ -1,4 +1,4 @@
-import { digitsOf, narrow, normalLabel } from "./address.ts";
+import { digitsOf, narrow, normalLabel } from "../address.ts";
 
 /**
  * The storey that a room number speaks of, as a label, for a register that left it blank: 301 → "3", 1203 →

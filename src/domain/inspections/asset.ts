@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Day, Id, Name } from "../ids.ts";
+import { Day, Id, Name, PlaceText } from "../ids.ts";
 
 /** What is inspected outdoors: lamps, and the parts of drains. A point indoors (户内反水) is a door. */
 export const AssetType = z.enum([
@@ -49,9 +49,6 @@ export type CoverMaterial = z.infer<typeof CoverMaterial>;
  */
 export const PLAN_STEPS = 10_000;
 export const PlanStep = z.int().check(z.gte(0), z.lte(PLAN_STEPS));
-export const PLACE_CHARS_MAX = 80;
-/** A place as people say it: 15栋2单元门口东侧. */
-export const PlaceText = z.string().check(z.maxLength(PLACE_CHARS_MAX));
 export const HEADS_MAX = 12;
 export const SERVES_MAX = 40;
 

@@ -1,4 +1,4 @@
-import { normalLabel } from "../doors/address.ts";
+import { normalLabel } from "../address.ts";
 import type { AssetType } from "./asset.ts";
 import { assetTypes } from "./assetTypes.ts";
 

@@ -1,5 +1,5 @@
-import { compareLabels } from "../doors/labelOrder.ts";
 import type { Id } from "../ids.ts";
+import { compareLabels } from "../text/labelOrder.ts";
 import { type Asset, type AssetAt, isInUse } from "./asset.ts";
 
 /** As one walks: by the place in the walk where somebody set one, then by number. */

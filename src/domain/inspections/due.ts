@@ -15,14 +15,14 @@ export type Due = {
 };
 
 /** What was done under a plan: its patrols, open and closed, and its maintenance. */
-export type Done = { patrols: readonly Patrol[]; upkeep: readonly Upkeep[] };
+export type DoneUnderPlan = { patrols: readonly Patrol[]; upkeep: readonly Upkeep[] };
 
 /**
  * The next patrol and the next maintenance of a plan. Turns count from the last one done, and from the plan's
  * first day before any was. Rain after the last patrol makes one due on that day, where rain is a trigger.
  * Nothing is due of a plan that has ended.
  */
-export function dueOf(id: Id, plan: Maintenance, done: Done, today: Day): Due[] {
+export function dueOf(id: Id, plan: Maintenance, done: DoneUnderPlan, today: Day): Due[] {
   if (plan.ended) return [];
   const patrolled = latest(
     done.patrols

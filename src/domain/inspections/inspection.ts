@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { Id, Moment } from "../ids.ts";
 import { PhotoSlots } from "../photo.ts";
 import { NOTE_CHARS_MAX } from "../visits/visit.ts";
-import { Answers, ChecklistVersion, Severity } from "./answers.ts";
+import { ChecklistAnswers, ChecklistVersion, Severity } from "./answers.ts";
 import { CalledWhom } from "./helplines.ts";
 
 /** What an inspection is of: something outdoors, or a door as an indoor point. */
@@ -26,7 +26,7 @@ export const Inspection = z.object({
   /** The patrol on which it was made; absent for a look in passing. */
   patrol: z.optional(Id),
   /** Of the items that were shown and answered; a quick count answers one. */
-  answers: Answers,
+  answers: ChecklistAnswers,
   /** As the checklist's rules gave it then; absent where nothing could be told. */
   severity: z.optional(Severity),
   cannotInspect: z.optional(CannotInspect),

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Day, Id, Name } from "../ids.ts";
-import { Answers, ChecklistVersion, Code } from "./answers.ts";
+import { AnswerCode, ChecklistAnswers, ChecklistVersion } from "./answers.ts";
 
 /** A list this long still fits one revision. */
 export const PATROL_ASSETS_MAX = 3000;
@@ -29,9 +29,9 @@ export const Patrol = z.object({
    * Answers that hold for the whole round, such as the time of day or the weather; each inspection repeats
    * them.
    */
-  preset: z.optional(Answers),
+  preset: z.optional(ChecklistAnswers),
   /** The answers that count as lit in this round, where an owner counts otherwise than the checklist does. */
-  litAnswers: z.optional(z.array(Code).check(z.maxLength(20))),
+  litAnswers: z.optional(z.array(AnswerCode).check(z.maxLength(20))),
   /** The maintenance plan whose turn it is. */
   maintenance: z.optional(Id),
 });

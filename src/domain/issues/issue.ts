@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
-import { Id, Moment } from "../ids.ts";
-import { PlaceText } from "../inspections/asset.ts";
+import { Id, Moment, PlaceText } from "../ids.ts";
 import { PhotoSlots } from "../photo.ts";
 import { issueCategories } from "./issueCategory.ts";
 

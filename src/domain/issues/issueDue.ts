@@ -5,7 +5,10 @@ import type { Issue, IssueCategory, IssueSeverity } from "./issue.ts";
 import type { IssueLife } from "./issueLife.ts";
 import { isClosedState } from "./moves.ts";
 
-/** Working days by category, from the field's practice; "same day" is 0. Null: settled on deliberation day, without a date of its own. */
+/**
+ * Working days by category, from the field's practice; "same day" is 0. Null: settled on deliberation day,
+ * without a date of its own.
+ */
 const DAYS_OF_CATEGORY: { readonly [C in IssueCategory]: number | null } = {
   ...{ drain: 5, light: 3, road: 10, env: 3, idle_land: 22, fire_exit: 0 },
   ...{ building: 10, utility: 2, parking: null, neighbour: 5, care: 2, other: 5 },
@@ -58,7 +61,10 @@ const later = (one: Day, other: Day): Day => (one > other ? one : other);
 /** What has to happen next. There is none only for what is closed and told. */
 export type NextStep = { what: "accept" | "mend" | "look_again" | "verify" | "tell" | "close"; on: Day };
 
-/** The next date at which something must happen: every open issue has one, and a closed one whose doors were not told. */
+/**
+ * The next date at which something must happen: every open issue has one, and a closed one whose doors were
+ * not told.
+ */
 export function nextStepOf(issue: Issue, life: IssueLife, days: WorkingDays, today: Day): NextStep | null {
   const within = (count: number) => addWorkingDays(life.since, count, days);
   const isToTell = [...life.asked.values()].includes("to_tell");

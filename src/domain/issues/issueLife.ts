@@ -19,7 +19,9 @@ export type Contradiction = { one: Id; other: Id };
 /** A time during which nobody could go on. `until` is absent while it lasts. */
 export type Hold = { from: Day; until?: Day; reason: string; isAdded: boolean };
 
-/** What an issue's events say together. Every phone and the office get the same, in whatever order they came. */
+/**
+ * What an issue's events say together. Every phone and the office get the same, in whatever order they came.
+ */
 export type IssueLife = {
   state: IssueState;
   severity: IssueSeverity;
@@ -56,7 +58,10 @@ const RANK: { readonly [S in IssueState]: number } = {
 /** States that are news to whoever asked. */
 const NEWS: readonly IssueState[] = ["verified", "closed", "declined"];
 
-/** Folds an issue and its events. A withdrawn event counts as unwritten; an unknown one in `after` has not come yet. */
+/**
+ * Folds an issue and its events. A withdrawn event counts as unwritten; an unknown one in `after` has not
+ * come yet.
+ */
 export function lifeOf(issue: Issue, events: readonly EventAt[]): IssueLife {
   const standing = events.filter(({ body }) => !body.withdrawn);
   const timeline = inOrder(standing);
@@ -112,7 +117,8 @@ function inOrder(events: readonly EventAt[]): EventAt[] {
   const order: EventAt[] = [];
   while (left.size > 0) {
     const waiting = sorted.filter(({ id }) => left.has(id));
-    // Events that name each other in a circle were forged; the earliest of them goes first, so that all are shown.
+    // Events that name each other in a circle were forged; the earliest of them goes first, so that all are
+    // shown.
     const next =
       waiting.find(({ id, body }) => !body.after.some((cause) => cause !== id && left.has(cause))) ??
       waiting[0];
@@ -176,7 +182,10 @@ function endHold(holds: Hold[], on: Day): void {
   if (open) open.until = on < open.from ? open.from : on;
 }
 
-/** Of each door that asked whether it has heard the news that stands now. What was told before the news was about something else. */
+/**
+ * Of each door that asked whether it has heard the news that stands now. What was told before the news was
+ * about something else.
+ */
 function askedOf(
   issue: Issue,
   order: readonly EventAt[],
@@ -200,7 +209,10 @@ function askedOf(
   return asked;
 }
 
-/** Whoever was told that it is verified need not be told again that it is closed: the events from which the news runs on. */
+/**
+ * Whoever was told that it is verified need not be told again that it is closed: the events from which the
+ * news runs on.
+ */
 function newsBegan(order: readonly EventAt[], known: ReadonlyMap<Id, ReadonlySet<Id>>, news: EventAt): Id[] {
   const causes = known.get(news.id) ?? new Set<Id>();
   const leading = order.filter((event) => targetOf(event) !== null && causes.has(event.id));

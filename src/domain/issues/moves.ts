@@ -75,7 +75,10 @@ const WALKERS = ["block_leader", "grid_worker", "office"] as const;
 const HANDLERS = ["grid_worker", "office"] as const;
 const OFFICE = ["office"] as const;
 
-/** Every move with the states that it starts from and who may make it. The office's ingest and every screen read this table. */
+/**
+ * Every move with the states that it starts from and who may make it. The office's ingest and every screen
+ * read this table.
+ */
 export const moves: { readonly [S in IssueStep]: Move } = {
   accept: {
     from: ["collected", "reopened"],
@@ -142,7 +145,10 @@ export const holdReasons = {
 } as const;
 export type HoldReason = keyof typeof holdReasons;
 
-/** Who has it in hand. `finder`: whoever heard it, until somebody accepts; `walkers`: whoever can look at it on site. */
+/**
+ * Who has it in hand. `finder`: whoever heard it, until somebody accepts; `walkers`: whoever can look at it
+ * on site.
+ */
 export const holderKinds = [
   "finder",
   "office",
@@ -158,7 +164,10 @@ export type HolderKind = (typeof holderKinds)[number];
 const CLOSED: readonly IssueState[] = ["declined", "merged", "closed"];
 export const isClosedState = (state: IssueState): boolean => CLOSED.includes(state);
 
-/** Whoever mended it does not say that it is mended. `severity` is what stands now, `handler` who said last that it is fixed. */
+/**
+ * Whoever mended it does not say that it is mended. `severity` is what stands now, `handler` who said last
+ * that it is fixed.
+ */
 export type Standing = { state: IssueState; severity: IssueSeverity; handler?: string };
 export type Mover = { role: Role; person: string };
 

@@ -40,7 +40,10 @@ export function isWorkingDay(day: Day, { off, worked }: WorkingDays): boolean {
 /** A year without a working day is a broken calendar: then the search ends and days are plain days. */
 const SEARCH_DAYS_MAX = 366;
 
-/** The day that is so many working days after this one. 0 is the day itself where it is worked, else the next that is. */
+/**
+ * The day that is so many working days after this one. 0 is the day itself where it is worked, else the next
+ * that is.
+ */
 export function addWorkingDays(day: Day, count: number, days: WorkingDays): Day {
   let on = nextWorkingDay(day, days);
   for (let left = count; left > 0; left -= 1) on = nextWorkingDay(addDays(on, 1), days);

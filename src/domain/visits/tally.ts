@@ -3,7 +3,7 @@ import type { Door } from "../doors/place.ts";
 import type { Id } from "../ids.ts";
 import type { Visit, VisitResult } from "./visit.ts";
 
-export type Progress = { done: number; total: number };
+export type WalkProgress = { done: number; total: number };
 
 /** Was this a walk to the door? 找不到/进不去 was not. */
 export function counts(result: VisitResult): boolean {
@@ -45,7 +45,7 @@ export type Visited = ReadonlyMap<Id, VisitResult> | ReadonlySet<Id>;
  * How many of these doors were gone to. `all`: every door known there, since one may have been joined to
  * another through one that is not asked for.
  */
-export function progress(doors: readonly DoorAt[], visited: Visited, all = doors): Progress {
+export function progress(doors: readonly DoorAt[], visited: Visited, all = doors): WalkProgress {
   const units = [...progressByUnit(doors, visited, all).values()];
   return {
     done: units.reduce((sum, { done }) => sum + done, 0),
@@ -58,14 +58,14 @@ export function progressByUnit(
   doors: readonly DoorAt[],
   visited: Visited,
   all = doors,
-): Map<string, Progress> {
+): Map<string, WalkProgress> {
   const home = homes(all);
   const reached = new Set<Id>();
   // A set hands each door to forEach twice, a map its result and its door.
   visited.forEach((value, door) => {
     if (value === door || counts(value as VisitResult)) reached.add(home(door));
   });
-  const units = new Map<string, Progress>();
+  const units = new Map<string, WalkProgress>();
   for (const { id, door } of activeDoors(doors)) {
     const unit = units.get(door.unit) ?? { done: 0, total: 0 };
     units.set(door.unit, { done: unit.done + (reached.has(id) ? 1 : 0), total: unit.total + 1 });

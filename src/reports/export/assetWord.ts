@@ -1,4 +1,4 @@
-import { narrow } from "../../domain/doors/address.ts";
+import { narrow } from "../../domain/address.ts";
 
 /** A letter or two and then digits: no spreadsheet takes that for a date or a number. */
 const SAFE = /^[A-Z]{1,2}\d{1,6}$/i;
@@ -17,8 +17,8 @@ export function plainAssetWord(word: string): string {
 
 const MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
 /**
- * Free words that a spreadsheet would take for a date, a number, a sum of money or a truth, such as 3-2, Mar-1,
- * 2E3, 50%, (5), ¥3 and TRUE.
+ * Free words that a spreadsheet would take for a date, a number, a sum of money or a truth, such as 3-2,
+ * Mar-1, 2E3, 50%, (5), ¥3 and TRUE.
  */
 const RISKY = new RegExp(
   `^(?:[-\\d\\s.,/:+%()$¥€£]+|\\d+(?:\\.\\d+)?E[-+]?\\d+|[\\d\\s-]*(?:${MONTH})[a-z]*[\\s.,\\d-]*|[\\d\\s:]+[AP]M?|TRUE|FALSE)$`,

@@ -1,9 +1,9 @@
 import type { Checklist, Item } from "../../checklists/checklist.ts";
 import { checklistOf, everyChecklist } from "../../checklists/everyChecklist.ts";
-import { placeWord } from "../../domain/doors/address.ts";
+import { placeWord } from "../../domain/address.ts";
 import type { Building, Door } from "../../domain/doors/place.ts";
 import type { Day, Id } from "../../domain/ids.ts";
-import type { Code } from "../../domain/inspections/answers.ts";
+import type { AnswerCode } from "../../domain/inspections/answers.ts";
 import type { Asset } from "../../domain/inspections/asset.ts";
 import type { Inspection } from "../../domain/inspections/inspection.ts";
 import { asset as assetZh } from "../../words/zh/asset.ts";
@@ -28,7 +28,7 @@ export type InspectionRow = {
 };
 
 /** What things are called and where they stand. What this phone does not hold is left empty. */
-export type Places = {
+export type InspectedPlaces = {
   assets: ReadonlyMap<Id, Asset>;
   doors: ReadonlyMap<Id, Door>;
   buildings: ReadonlyMap<Id, Building>;
@@ -68,18 +68,18 @@ const AFTER = [
  * question has two columns: the words as they were asked then, and the codes that stay the same for ever.
  */
 export function inspectionsCsv(
-  checklist: Code,
+  checklist: AnswerCode,
   inspections: readonly InspectionRow[],
-  places: Places,
+  places: InspectedPlaces,
 ): string {
   return csvText(inspectionRows(checklist, inspections, places));
 }
 
 /** The same as rows of text under their header, for a workbook. */
 export function inspectionRows(
-  checklist: Code,
+  checklist: AnswerCode,
   inspections: readonly InspectionRow[],
-  places: Places,
+  places: InspectedPlaces,
 ): string[][] {
   const rows = inspections.filter(({ body }) => body.checklist.id === checklist && !body.withdrawn);
   const items = itemsOf(checklist);
@@ -91,7 +91,7 @@ export function inspectionRows(
  * The checklists that these inspections were made with, in the order in which checklists are offered: a file
  * for each.
  */
-export function checklistsIn(inspections: readonly InspectionRow[]): Code[] {
+export function checklistsIn(inspections: readonly InspectionRow[]): AnswerCode[] {
   const used = new Set(
     inspections.filter(({ body }) => !body.withdrawn).map(({ body }) => body.checklist.id),
   );
@@ -100,15 +100,15 @@ export function checklistsIn(inspections: readonly InspectionRow[]): Code[] {
 }
 
 /** `巡查_路灯检查_新塘村小区_2026-03-18.csv`; of a round its name stands for the day. */
-export function inspectionsCsvName(checklist: Code, place: string, when: Day | string): string {
+export function inspectionsCsvName(checklist: AnswerCode, place: string, when: Day | string): string {
   const name = everyChecklist.find(({ id }) => id === checklist)?.name.zh ?? checklist;
   const safe = (text: string) => text.replace(/[\\/:*?"<>|\p{Cc}]/gu, "").trim();
   return `巡查_${name}_${safe(place) || "社区"}_${safe(when)}.csv`;
 }
 
 /** The questions of every version, each once, the newest wording first. */
-function itemsOf(checklist: Code): Item[] {
-  const items = new Map<Code, Item>();
+function itemsOf(checklist: AnswerCode): Item[] {
+  const items = new Map<AnswerCode, Item>();
   for (const { id, items: asked } of everyChecklist) {
     if (id !== checklist) continue;
     for (const item of asked)
@@ -120,7 +120,7 @@ function itemsOf(checklist: Code): Item[] {
 function cellsOf(
   { record, body, state, pictures, begun, ...hands }: InspectionRow,
   items: readonly Item[],
-  places: Places,
+  places: InspectedPlaces,
 ): string[] {
   const asked = checklistOf(body.checklist);
   return [
@@ -154,7 +154,7 @@ function conclusionOf({ severity, cannotInspect }: Inspection): string {
 /** The estate, the number, the type and the place in words; of a point indoors those of its door. */
 function placeCells(
   { place, placeKind }: Inspection,
-  { assets, doors, buildings, compounds }: Places,
+  { assets, doors, buildings, compounds }: InspectedPlaces,
 ): string[] {
   const asset = placeKind === "asset" ? assets.get(place) : undefined;
   if (asset)
@@ -176,7 +176,7 @@ function placeCells(
   ];
 }
 
-function answerCells(item: Code, { answers }: Inspection, asked: Checklist | null): [string, string] {
+function answerCells(item: AnswerCode, { answers }: Inspection, asked: Checklist | null): [string, string] {
   const codes = Object.hasOwn(answers, item) ? (answers[item] ?? []) : [];
   const options = asked?.items.find(({ id }) => id === item)?.options ?? [];
   return [

@@ -1,7 +1,7 @@
-import { placeWord } from "../../domain/doors/address.ts";
+import { placeWord } from "../../domain/address.ts";
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { PhotoSlot } from "../../domain/photo.ts";
-import type { Places, VisitRow } from "./visitsCsv.ts";
+import type { VisitedPlaces, VisitRow } from "./visitsCsv.ts";
 
 /** A picture as it stands in the ZIP: where its bytes are asked for, and its name there. */
 export type NamedPhoto = { record: Id; photo: PhotoSlot; name: string };
@@ -36,7 +36,7 @@ export function photoNames(places: readonly PhotoPlace[]): NamedPhoto[] {
 /** Of visits that stand, each at its door. */
 export function visitPhotoNames(
   visits: readonly VisitRow[],
-  { doors, buildings, compounds }: Places,
+  { doors, buildings, compounds }: VisitedPlaces,
 ): NamedPhoto[] {
   const withPhotos = visits.filter(({ body }) => !body.withdrawn && body.photos && body.photos.length > 0);
   const placed = withPhotos.map(({ record, body }): PhotoPlace => {

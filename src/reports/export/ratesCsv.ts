@@ -1,7 +1,7 @@
 import { roundSaid } from "../../checklists/rounds.ts";
 import type { Share } from "../../domain/inspections/rates.ts";
 import { asset as assetZh } from "../../words/zh/asset.ts";
-import { leftOf, type Walked, walkedAssets } from "../figures/latest.ts";
+import { leftOf, type WalkedPatrol, walkedAssets } from "../figures/latest.ts";
 import { intactRate, litDefinition, litRate, percentOf } from "../figures/rates.ts";
 import { csvText } from "./csv.ts";
 
@@ -15,11 +15,11 @@ const COLUMNS = [
  * One row a round, oldest first: every rate beside the two numbers it is made of, and blank where the round
  * did not look for it.
  */
-export function ratesCsv(rounds: readonly Walked[]): string {
+export function ratesCsv(rounds: readonly WalkedPatrol[]): string {
   return csvText(rateRows(rounds));
 }
 
-export function rateRows(rounds: readonly Walked[]): string[][] {
+export function rateRows(rounds: readonly WalkedPatrol[]): string[][] {
   const sorted = [...rounds].sort((a, b) =>
     `${a.patrol.from} ${a.patrol.closedOn ?? ""}`.localeCompare(
       `${b.patrol.from} ${b.patrol.closedOn ?? ""}`,
@@ -28,7 +28,7 @@ export function rateRows(rounds: readonly Walked[]): string[][] {
   return [[...COLUMNS], ...sorted.map(cellsOf)];
 }
 
-function cellsOf(walked: Walked): string[] {
+function cellsOf(walked: WalkedPatrol): string[] {
   const { patrol, latest } = walked;
   const due = walkedAssets(walked);
   const reasons = due.filter((id) => latest.get(id)?.cannotInspect).length;

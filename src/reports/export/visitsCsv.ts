@@ -1,4 +1,4 @@
-import { placeWord } from "../../domain/doors/address.ts";
+import { placeWord } from "../../domain/address.ts";
 import type { Building, Door } from "../../domain/doors/place.ts";
 import type { Day, Id } from "../../domain/ids.ts";
 import { plainText } from "../../domain/text/plainText.ts";
@@ -54,7 +54,7 @@ export type VisitRow = {
 };
 
 /** Where the doors stand and what people are called. What this phone does not hold is left empty. */
-export type Places = {
+export type VisitedPlaces = {
   doors: ReadonlyMap<Id, Door>;
   buildings: ReadonlyMap<Id, Building>;
   compounds: ReadonlyMap<Id, { name: string }>;
@@ -67,7 +67,7 @@ const CHUNK_ROWS = 1000;
  * One row a record; what was taken back is left out. The header and the words are Chinese whatever the screen
  * speaks.
  */
-export function visitsCsv(visits: Iterable<VisitRow>, places: Places): string {
+export function visitsCsv(visits: Iterable<VisitRow>, places: VisitedPlaces): string {
   const sayDoor = doorsInWords(places);
   let text = csvStart + csvRow(VISIT_COLUMNS);
   for (const visit of visits) if (!visit.body.withdrawn) text += visitRow(visit, places, sayDoor);
@@ -79,7 +79,7 @@ export function visitsCsv(visits: Iterable<VisitRow>, places: Places): string {
  */
 export async function visitsCsvSlowly(
   visits: readonly VisitRow[],
-  places: Places,
+  places: VisitedPlaces,
   rest: (done: number) => Promise<unknown>,
 ): Promise<string[]> {
   const sayDoor = doorsInWords(places);
@@ -104,7 +104,7 @@ export function visitsCsvName(place: string, from: Day, to: Day): string {
 }
 
 /** The compound that all these visits were in, else the community. */
-export function placeOf(visits: Iterable<VisitRow>, places: Places, community: string): string {
+export function placeCells(visits: Iterable<VisitRow>, places: VisitedPlaces, community: string): string {
   const compounds = new Set<Id | undefined>();
   for (const { body } of visits)
     compounds.add(places.buildings.get(places.doors.get(body.door)?.building ?? "")?.compound);
@@ -116,7 +116,7 @@ export function placeOf(visits: Iterable<VisitRow>, places: Places, community: s
 type SayDoor = (id: Id) => string;
 
 /** Where a door is, in words: put together once a door and not once a visit. */
-function doorsInWords({ doors, buildings, compounds }: Places): SayDoor {
+function doorsInWords({ doors, buildings, compounds }: VisitedPlaces): SayDoor {
   const said = new Map<Id, string>();
   return (id) => {
     const known = said.get(id);
@@ -141,7 +141,7 @@ function doorsInWords({ doors, buildings, compounds }: Places): SayDoor {
 
 function visitRow(
   { record, body, state, pictures, begun, ...hands }: VisitRow,
-  places: Places,
+  places: VisitedPlaces,
   sayDoor: SayDoor,
 ): string {
   const when = csvCells([body.visitedAt.slice(0, 10), body.visitedAt.slice(11, 16)]);

@@ -2,7 +2,7 @@ import { litOf } from "../../checklists/rounds.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Inspection } from "../../domain/inspections/inspection.ts";
 import type { PatrolAt } from "../../domain/inspections/patrol.ts";
-import { latestByPlace, type Walked, walkedAssets } from "./latest.ts";
+import { latestByPlace, type WalkedPatrol, walkedAssets } from "./latest.ts";
 import { isLit } from "./rates.ts";
 
 /**
@@ -11,7 +11,7 @@ import { isLit } from "./rates.ts";
  */
 export function isWrong(
   inspection: Inspection | undefined,
-  { patrol, assets }: Pick<Walked, "patrol" | "assets">,
+  { patrol, assets }: Pick<WalkedPatrol, "patrol" | "assets">,
 ): boolean | null {
   if (!inspection || inspection.cannotInspect) return null;
   if (!litOf(patrol)) return inspection.severity === undefined ? null : inspection.severity > 0;
@@ -32,7 +32,7 @@ export type Difference = {
 /**
  * What has changed from one round to the next, of the assets that are in both. In the order of the later one.
  */
-export function differenceOf(before: Walked, after: Walked): Difference {
+export function differenceOf(before: WalkedPatrol, after: WalkedPatrol): Difference {
   const difference: Difference = {
     isSameSet: isSameSet(before.patrol.assets, after.patrol.assets),
     newlyWrong: [],
@@ -82,9 +82,9 @@ export function isSameSet(one: readonly Id[], other: readonly Id[]): boolean {
 
 /** A round as it was walked, from what this phone holds. */
 export function walkedOf(
-  patrol: Walked["patrol"],
-  assets: Walked["assets"],
+  patrol: WalkedPatrol["patrol"],
+  assets: WalkedPatrol["assets"],
   inspections: Iterable<Inspection>,
-): Walked {
+): WalkedPatrol {
   return { patrol, assets, latest: latestByPlace(inspections) };
 }

@@ -24,17 +24,21 @@ function isNewer(one: Inspection, stands: Inspection): boolean {
 }
 
 /** A patrol with what was found on it, and its assets as far as this phone holds them. */
-export type Walked = { patrol: Patrol; assets: ReadonlyMap<Id, Asset>; latest: ReadonlyMap<Id, Inspection> };
+export type WalkedPatrol = {
+  patrol: Patrol;
+  assets: ReadonlyMap<Id, Asset>;
+  latest: ReadonlyMap<Id, Inspection>;
+};
 
 /**
  * The assets that the round has to look at: those known to be taken away or not built yet are none of them.
  * Each once.
  */
-export function walkedAssets({ patrol, assets }: Pick<Walked, "patrol" | "assets">): Id[] {
+export function walkedAssets({ patrol, assets }: Pick<WalkedPatrol, "patrol" | "assets">): Id[] {
   return [...new Set(patrol.assets)].filter((id) => (assets.get(id)?.status ?? "in_use") === "in_use");
 }
 
 /** What still stands between a round and its closing: neither looked at nor given a reason. */
-export function leftOf(walked: Walked): Id[] {
+export function leftOf(walked: WalkedPatrol): Id[] {
   return walkedAssets(walked).filter((id) => !walked.latest.has(id));
 }

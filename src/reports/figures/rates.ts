@@ -1,12 +1,12 @@
 import { openItems } from "../../checklists/asking.ts";
 import type { Checklist, Said } from "../../checklists/checklist.ts";
 import { checklistOf, checklists, newestOf } from "../../checklists/everyChecklist.ts";
-import type { Code } from "../../domain/inspections/answers.ts";
+import type { AnswerCode } from "../../domain/inspections/answers.ts";
 import type { Asset } from "../../domain/inspections/asset.ts";
 import type { Inspection } from "../../domain/inspections/inspection.ts";
 import type { Patrol } from "../../domain/inspections/patrol.ts";
 import type { Share } from "../../domain/inspections/rates.ts";
-import { type Walked, walkedAssets } from "./latest.ts";
+import { type WalkedPatrol, walkedAssets } from "./latest.ts";
 
 /** With which lights are counted; the checklist says what counts as lit (`lit`). */
 const lighting = checklists.find(({ lit }) => lit);
@@ -15,7 +15,7 @@ const lighting = checklists.find(({ lit }) => lit);
 export function isLit(
   inspection: Inspection,
   asset: Asset | undefined,
-  counted?: readonly Code[],
+  counted?: readonly AnswerCode[],
 ): boolean | null {
   const lit = newestOf(inspection.checklist.id)?.lit;
   const light = lightOf(inspection);
@@ -26,27 +26,33 @@ export function isLit(
 }
 
 /** What was answered about its light; undefined where its checklist does not ask or nobody answered. */
-export function lightOf({ checklist, answers }: Inspection): Code | undefined {
+export function lightOf({ checklist, answers }: Inspection): AnswerCode | undefined {
   const lit = newestOf(checklist.id)?.lit;
   return lit && answers[lit.item]?.[0];
 }
 
-/** Owners who count otherwise than the checklist say so in the round; the definition stands under every figure. */
-export const countedIn = ({ litAnswers }: Pick<Patrol, "litAnswers">): readonly Code[] =>
+/**
+ * Owners who count otherwise than the checklist say so in the round; the definition stands under every
+ * figure.
+ */
+export const countedIn = ({ litAnswers }: Pick<Patrol, "litAnswers">): readonly AnswerCode[] =>
   litAnswers ?? lighting?.lit?.counted ?? [];
 
-export type LitRate = {
+export type LitFigures = {
   /** 亮灯率: lit, of the lamps whose light could be told. */
   lit: Share;
   /** 已查 n/N 盏: looked at by night, of the lamps in use in the round. */
   checked: Share;
   /** Looked at, but not found or hidden: in neither number of `lit`. */
   unseen: number;
-  counted: readonly Code[];
+  counted: readonly AnswerCode[];
 };
 
 /** A round beside another is counted as the other one counts. */
-export function litRate(walked: Walked, counted: readonly Code[] = countedIn(walked.patrol)): LitRate {
+export function litRate(
+  walked: WalkedPatrol,
+  counted: readonly AnswerCode[] = countedIn(walked.patrol),
+): LitFigures {
   const rate = { lit: { n: 0, of: 0 }, checked: { n: 0, of: 0 }, unseen: 0, counted };
   for (const id of walkedAssets(walked)) {
     const asset = walked.assets.get(id);
@@ -66,7 +72,10 @@ export function litRate(walked: Walked, counted: readonly Code[] = countedIn(wal
 }
 
 /** Under the figure: which answers count as lit, in the words of the checklist. */
-export function litDefinition(counted: readonly Code[], checklist: Checklist | undefined = lighting): Said {
+export function litDefinition(
+  counted: readonly AnswerCode[],
+  checklist: Checklist | undefined = lighting,
+): Said {
   const lit = checklist?.lit;
   const options =
     checklist?.items
@@ -93,7 +102,7 @@ export type IntactRate = {
  * Only what was looked at whole counts: of a lamp whose light alone was counted nobody knows whether its pole
  * is sound.
  */
-export function intactRate(walked: Walked): IntactRate {
+export function intactRate(walked: WalkedPatrol): IntactRate {
   const rate = { intact: { n: 0, of: 0 }, usable: { n: 0, of: 0 }, checked: { n: 0, of: 0 } };
   for (const id of walkedAssets(walked)) {
     rate.checked.of++;

@@ -1,5 +1,5 @@
 import { textOf } from "./cellText.ts";
-import { type Answers, EXAMPLE_ROWS, type ExampleRow, type Question } from "./questions.ts";
+import { type Answers, EXAMPLE_ROWS, type ExampleRow, type TableQuestion } from "./questions.ts";
 import type { Cell, Merge, TableRow } from "./table.ts";
 import type { TableShape } from "./tableShape.ts";
 
@@ -9,7 +9,7 @@ type Under<C extends string> = {
   merges: readonly Merge[];
   signature: string;
 };
-type Filled = { rows: TableRow[]; questions: Question[] };
+type Filled = { rows: TableRow[]; questions: TableQuestion[] };
 /** Which cells of a row would be filled, and with what. */
 type Plan = Map<number, Cell>[];
 
@@ -19,7 +19,7 @@ type Plan = Map<number, Cell>[];
  */
 export function fillDown<C extends string>(table: Under<C>, shape: TableShape<C>, answers: Answers): Filled {
   let rows = [...table.rows];
-  const questions: Question[] = [];
+  const questions: TableQuestion[] = [];
   const merged = new Set<C>();
   for (const from of ["merged", "blank"] as const) {
     if (from === "blank" && isOwn(table, shape)) continue;

@@ -1,5 +1,5 @@
-import { tight } from "../../domain/derivedId.ts";
-import { normalLabel, placeWord } from "../../domain/doors/address.ts";
+import { normalLabel, placeWord } from "../../domain/address.ts";
+import { tight } from "../../domain/registerIds/derivedId.ts";
 
 /**
  * The grid or patch that a name means: the one with that very name, else the one that goes out under it

@@ -1,7 +1,7 @@
 import { textOf } from "./cellText.ts";
 import { fillDown } from "./fillDown.ts";
-import { type Answers, EXAMPLE_ROWS, type Question } from "./questions.ts";
-import type { Cell, Sheet, TableRow } from "./table.ts";
+import { type Answers, EXAMPLE_ROWS, type TableQuestion } from "./questions.ts";
+import type { Cell, TableRow, TableSheet } from "./table.ts";
 import type { TableShape } from "./tableShape.ts";
 
 /** A table under its header. `at`: where in `cells` each column stands. */
@@ -13,7 +13,7 @@ export type Opened<C extends string> = {
   skipped: { name: string; why: "hidden" | "noHeader" }[];
   /** Headers that are none of ours: read past, and named in the preview. */
   unknown: string[];
-  questions: Question[];
+  questions: TableQuestion[];
 };
 
 /** Rows above the header that hold a title or a form's heading are looked past, this many. */
@@ -30,8 +30,8 @@ export function placeOfLine(line: number): { sheet: number; line: number } {
  * Finds the header in each visible sheet and gives the rows under it, with merged cells filled as far as the
  * answers say so; tables that stand side by side are read one after the other. What is open is asked.
  */
-export function openTables<C extends string>(
-  sheets: readonly Sheet[],
+export function openFileTables<C extends string>(
+  sheets: readonly TableSheet[],
   shape: TableShape<C>,
   answers: Answers,
 ): Opened<C> {
@@ -67,7 +67,7 @@ export function openTables<C extends string>(
   return opened;
 }
 
-const asked = (questions: readonly Question[], key: string) => questions.some((one) => one.key === key);
+const asked = (questions: readonly TableQuestion[], key: string) => questions.some((one) => one.key === key);
 
 type Header<C> = {
   row: number;
@@ -123,7 +123,7 @@ function chosen<C extends string>(
   body: readonly TableRow[],
   { cells, signature }: Header<C>,
   answers: Answers,
-  questions: Question[],
+  questions: TableQuestion[],
 ): Map<C, number> {
   const at = new Map<C, number>();
   for (const [column, places] of columns) {

@@ -1,4 +1,6 @@
-/** A row of a file as an example, with the columns' names; `filled`: the file itself leaves that cell blank. */
+/**
+ * A row of a file as an example, with the columns' names; `filled`: the file itself leaves that cell blank.
+ */
 export type ExampleRow = {
   line: number;
   cells: { column: string; text: string; filled?: boolean }[];
@@ -8,7 +10,7 @@ export type ExampleRow = {
  * What a table leaves open and only the clerk can say. `key` is the same for every file with that header, so
  * that an answer can be remembered.
  */
-export type Question = { key: string; rows: ExampleRow[] } & (
+export type TableQuestion = { key: string; rows: ExampleRow[] } & (
   | { about: "column"; column: string; choices: { at: number; header: string }[] }
   | { about: "fill"; from: "merged" | "blank"; columns: string[] }
   | { about: "address" }

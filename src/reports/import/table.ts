@@ -2,13 +2,14 @@
 export type Cell = string | number | boolean | Date | null;
 /**
  * A row with the line where it begins in the file, counted from 1 as people count. `broken`: a quote is
- * opened in it and never closed, or the file ends in the middle of a sign of it; then its cells are no values.
+ * opened in it and never closed, or the file ends in the middle of a sign of it; then its cells are no
+ * values.
  */
 export type TableRow = { line: number; cells: Cell[]; broken?: "quote" | "cut" };
 /** Cells of one column, from line to line, that are merged into the uppermost. */
 export type Merge = { column: number; from: number; to: number };
 /** One sheet of a file; text has one without a name. */
-export type Sheet = { name: string; hidden: boolean; rows: TableRow[]; merges: Merge[] };
+export type TableSheet = { name: string; hidden: boolean; rows: TableRow[]; merges: Merge[] };
 
 /** What stands in a cell for a formula that no program has worked out yet. */
 export const UNCOMPUTED = "#FORMULA!";

@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
-import { sha256 } from "../devices/key.ts";
-import type { LogTable } from "../log/sqlite/tables.ts";
+import type { LogTable } from "../database/tables.ts";
 import { readIntact } from "../photos/pictureFile.ts";
+import { sha256 } from "../seal/key.ts";
 
 export type Checked = { rows: number; heads: number; photos: number; faults: string[] };
 

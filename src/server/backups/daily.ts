@@ -1,4 +1,4 @@
-import { type Made, prune, recorded, recordedIn } from "./made.ts";
+import { type Made, prune, recorded, recordedIn } from "../madeBackups.ts";
 import { takeBackup } from "./take.ts";
 
 const KEPT = 14;
@@ -61,5 +61,5 @@ function isDue(data: string, to: string, nowMs: number): boolean {
 export const lastBackup = (data: string): Made | null => recorded(data).at(-1) ?? null;
 
 /** Also where it is said to be of a day that has not come: by which clock it was made nobody knows. */
-export const isOverdue = (last: Made | null, nowMs: number) =>
+export const isBackupOverdue = (last: Made | null, nowMs: number) =>
   !last || Math.abs(nowMs - Date.parse(last.manifest.at)) > 2 * DAY_MS;

@@ -13,13 +13,20 @@ import {
 import { open } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
+import { DATABASE } from "../database/sqlite.ts";
 import { lockFolder } from "../folderLock.ts";
-import { DATABASE } from "../log/sqlite/sqlite.ts";
+import {
+  BACKUP_MANIFEST,
+  type BackupManifest,
+  type Made,
+  newNameIn,
+  nextNth,
+  record,
+} from "../madeBackups.ts";
 import { isOnDisk } from "../onDisk.ts";
 import { flushFolder, setAside } from "../photos/pictureFile.ts";
 import { makePrivate, writePrivately } from "../privately.ts";
 import { LEDGERS, SIDECAR } from "../sidecar/sidecar.ts";
-import { MANIFEST, type Made, type Manifest, newNameIn, nextNth, record } from "./made.ts";
 import { copyPhotos } from "./pictures.ts";
 
 const PARTIAL = ".partial-";
@@ -59,8 +66,8 @@ async function takeLocked(data: string, to: string, now: Date): Promise<Made> {
       if (isOnDisk(join(data, SIDECAR, name)))
         copyFileSync(join(data, SIDECAR, name), join(partial, SIDECAR, name));
     }
-    writeFileSync(join(partial, MANIFEST), JSON.stringify(manifest, null, 2));
-    for (const path of [copy, join(partial, MANIFEST)]) await flush(path);
+    writeFileSync(join(partial, BACKUP_MANIFEST), JSON.stringify(manifest, null, 2));
+    for (const path of [copy, join(partial, BACKUP_MANIFEST)]) await flush(path);
     makePrivate(partial);
     await flushFolder(partial);
     renameSync(partial, folder);
@@ -96,7 +103,7 @@ async function copyDatabase(from: string, to: string): Promise<void> {
 }
 
 /** One file without a log of its own beside it, checked page by page. */
-function describe(path: string, at: Date): Omit<Manifest, "sha256"> {
+function describe(path: string, at: Date): Omit<BackupManifest, "sha256"> {
   const file = new DatabaseSync(path);
   try {
     file.exec("pragma journal_mode = delete");

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Id } from "../../domain/ids.ts";
 import type { DeviceList } from "../../sync/officeProtocol.ts";
-import type { HeardTable, Tables } from "../log/sqlite/tables.ts";
+import type { HeardTable, LogTables } from "../database/tables.ts";
 
 /** What a phone says of itself in passing. */
 export type Beat = { unsent?: number; empty?: boolean };
@@ -22,7 +22,7 @@ export type LastSeen = {
 /** A phone that says nothing new is written down no more often. */
 const QUIET_MS = 10 * 60_000;
 
-export function openLastSeen(db: Kysely<Tables>, community: Id, now: () => Date): LastSeen {
+export function openLastSeen(db: Kysely<LogTables>, community: Id, now: () => Date): LastSeen {
   const last = new Map<string, { unsent: number; ms: number }>();
 
   /**

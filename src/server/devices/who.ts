@@ -2,12 +2,12 @@ import type { Kysely, Transaction } from "kysely";
 import type { Id } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
 import { plainText } from "../../domain/text/plainText.ts";
-import type { Prover, Provers } from "../log/proof.ts";
-import type { DeviceTable, Tables } from "../log/sqlite/tables.ts";
+import type { DeviceTable, LogTables } from "../database/tables.ts";
+import { isEqualSecret, type Seal } from "../seal/key.ts";
+import type { Prover, Provers } from "../seal/proof.ts";
 import { joinedOf, noteSpoken } from "../sidecar/devices.ts";
 import type { JoinedDevice, SpokenDevice } from "../sidecar/sidecar.ts";
 import { type JoinCode, linkCode, typedCode } from "./joinCode.ts";
-import { isEqualSecret, type Seal } from "./key.ts";
 
 const CODE_LIVES_HOURS = 72;
 const HOUR_MS = 3_600_000;
@@ -23,7 +23,7 @@ export type Device = { id: string; person: Id; superseded: boolean; hasSpoken: b
  */
 export type Joiner = { name: string; key?: string; attempt?: string };
 /** `digits`: to be typed, 8 of them or, where they must not be guessed, 20. */
-export type NewCode = { code: string; digits: string; expiresAt: string };
+export type IssuedCode = { code: string; digits: string; expiresAt: string };
 export type Redeemed =
   | { ok: true; device: Device; credential: string }
   | { ok: false; why: "unknown" | "used" | "expired" };
@@ -33,7 +33,7 @@ export type Redeemed =
  * only.
  */
 export type Who = {
-  newCode(person: Id, isLong: boolean): Promise<NewCode>;
+  newCode(person: Id, isLong: boolean): Promise<IssuedCode>;
   /** Codes alive that may be short ones: at least as many as there are. */
   shortAlive(): Promise<number>;
   /**
@@ -73,7 +73,7 @@ type World = {
   onKey?(device: string, key: string): void;
 };
 
-export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
+export function openWho(db: Kysely<LogTables>, community: Id, world: World): Who {
   const kept = (code: string) => world.seal("code", community, code);
   const credentialOf = (device: string) => `${device}.${world.seal("device", community, device)}`;
   let reading: Promise<Map<string, Prover>> | null = null;
@@ -100,7 +100,7 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
    * Where the clock was put back, codes would live as long as it had been ahead: none lives longer from now
    * than a new one.
    */
-  async function shorten(tx: Transaction<Tables>): Promise<void> {
+  async function shorten(tx: Transaction<LogTables>): Promise<void> {
     const expires_at = new Date(world.now().getTime() + CODE_LIVES_HOURS * HOUR_MS).toISOString();
     await tx
       .updateTable("code")

@@ -1,43 +1,43 @@
 import { join } from "node:path";
-import { isBound } from "../../domain/boundId.ts";
-import type { RegisterKey } from "../../domain/derivedId.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Role } from "../../domain/person.ts";
 import { kinds, type SurveyRecord } from "../../domain/records.ts";
+import { isBound } from "../../domain/registerIds/boundId.ts";
+import type { RegisterKey } from "../../domain/registerIds/derivedId.ts";
 import type { Revision } from "../../domain/revision.ts";
 import type { Receipt } from "../../sync/protocol.ts";
-import { isOverdue, lastBackup } from "../backups/daily.ts";
-import { watermarkOf } from "../backups/made.ts";
+import { isBackupOverdue, lastBackup } from "../backups/daily.ts";
 import { noteTold } from "../backups/told.ts";
+import { databaseAnswers } from "../database/answers.ts";
+import { migrate } from "../database/migrate.ts";
+import { DATABASE, openSqlite } from "../database/sqlite.ts";
 import { openDataFolder } from "../dataFolder.ts";
-import { DeviceCookie } from "../devices/deviceCookie.ts";
-import { readKey, registerKeyOf, sealWith, sha1, sha256 } from "../devices/key.ts";
 import { openLastSeen } from "../devices/lastSeen.ts";
-import { type NewCode, openWho } from "../devices/who.ts";
+import { type IssuedCode, openWho } from "../devices/who.ts";
+import { openStatics } from "../files/statics.ts";
 import { type FolderLock, lockFolder } from "../folderLock.ts";
 import type { Log } from "../log/log.ts";
 import { openLog } from "../log/openLog.ts";
 import { parsePush } from "../log/parsedPush.ts";
-import { isProven } from "../log/proof.ts";
-import { answers } from "../log/sqlite/answers.ts";
-import { migrate } from "../log/sqlite/migrate.ts";
-import { DATABASE, openSqlite } from "../log/sqlite/sqlite.ts";
 import { openSqlLog } from "../log/sqlite/sqlLogStore.ts";
+import { watermarkOf } from "../madeBackups.ts";
 import { openKeeper } from "../photos/keeper.ts";
 import { takerOf } from "../photos/taking.ts";
 import { openUploads } from "../photos/uploads.ts";
+import { readKey, registerKeyOf, sealWith, sha1, sha256 } from "../seal/key.ts";
+import { isProven } from "../seal/proof.ts";
 import { logFault } from "../serverLog.ts";
 import { matchDevices } from "../sidecar/devices.ts";
 import { type Lacking, Reached } from "../sidecar/reached.ts";
 import { openSidecar } from "../sidecar/sidecar.ts";
+import { DeviceCookie } from "./deviceCookie.ts";
 import { openHosts } from "./hosts.ts";
 import { LeastApp } from "./leastApp.ts";
 import { PolicyReports } from "./policyReports.ts";
 import { RateLimit } from "./rateLimit.ts";
 import type { RequestLine } from "./requestLog.ts";
 import { ROUTES } from "./routes.ts";
-import { serve } from "./serve.ts";
-import { openStatics } from "./statics.ts";
+import { serveRoutes } from "./serve.ts";
 
 export type EndpointOptions = {
   /** The folder that holds the database, and beside it the key and the kept assets. */
@@ -70,7 +70,7 @@ export type Endpoint = {
   registerKey: RegisterKey;
   /** The person of that name and role who has not left, else a new one. */
   addPerson(person: { name: string; role: Role }): Promise<Id>;
-  newCode(person: Id): Promise<NewCode>;
+  newCode(person: Id): Promise<IssuedCode>;
   /**
    * Takes revisions in through the same ingest, each judged by the rights of its own author; `as` sees the
    * receipts.
@@ -208,7 +208,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const backup = () => ({
     ...{
       last: lastBackup(data)?.manifest.at,
-      isOverdue: isOverdue(lastBackup(data), now().getTime()),
+      isOverdue: isBackupOverdue(lastBackup(data), now().getTime()),
       fault: backupFault ?? undefined,
     },
     picturesMissing: keeper.wanted.count || undefined,
@@ -218,7 +218,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const heard = openLastSeen(db, community, now);
   const reached = new Reached(data);
   const lacking = await reached.lacking(await logDatabase.read(async (_, counter) => counter.seq), chainAt);
-  const app = serve(
+  const app = serveRoutes(
     ROUTES,
     {
       told: (top) => reached.note(top, now().getTime()),
@@ -230,7 +230,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       heard,
       isWorkerOff: options.isWorkerOff,
       build: options.build ?? "dev",
-      answers: () => answers(db),
+      answers: () => databaseAnswers(db),
       statics,
       hosts: openHosts(data, options.hosts ?? null),
       leastApp: new LeastApp(options.leastApp ?? null),

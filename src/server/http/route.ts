@@ -1,22 +1,22 @@
 import type { Context } from "hono";
 import type * as z from "zod/mini";
-import type { RegisterKey } from "../../domain/derivedId.ts";
+import type { RegisterKey } from "../../domain/registerIds/derivedId.ts";
 import type { BackupState } from "../../sync/officeProtocol.ts";
 import type { Top } from "../../sync/protocol.ts";
-import type { DeviceCookie, Shown } from "../devices/deviceCookie.ts";
 import type { LastSeen } from "../devices/lastSeen.ts";
 import type { Device, Who } from "../devices/who.ts";
+import type { Statics } from "../files/statics.ts";
 import type { Log } from "../log/log.ts";
 import type { BlobStore } from "../photos/blobStore.ts";
 import type { takerOf } from "../photos/taking.ts";
 import type { Uploads } from "../photos/uploads.ts";
-import type { Wanted } from "../photos/wanted.ts";
+import type { WantedPictures } from "../photos/wanted.ts";
+import type { DeviceCookie, ShownCookie } from "./deviceCookie.ts";
 import type { Hosts } from "./hosts.ts";
 import type { Limits } from "./httpJson.ts";
 import type { LeastApp } from "./leastApp.ts";
 import type { PolicyReports } from "./policyReports.ts";
 import type { RateLimit } from "./rateLimit.ts";
-import type { Statics } from "./statics.ts";
 
 /**
  * Whom a route answers. `anyone`: no device is asked for. `device`: whoever has joined and was not blocked.
@@ -34,7 +34,7 @@ export type RouteDeps = {
   hosts: Hosts;
   leastApp: LeastApp;
   photos: { uploads: Uploads; taker: ReturnType<typeof takerOf>; blobStore: BlobStore };
-  wanted: Wanted;
+  wanted: WantedPictures;
   guesses: RateLimit;
   policyReports: PolicyReports;
   backup(): Omit<BackupState, "proto">;
@@ -74,7 +74,9 @@ type NamesIn<P extends string> = P extends `${string}/:${infer Name}/${infer Res
     ? Name
     : never;
 
-/** One request, as its handler sees it: admitted, within its limits, and of the form that the row asks for. */
+/**
+ * One request, as its handler sees it: admitted, within its limits, and of the form that the row asks for.
+ */
 export type Call<W extends Admitted, P extends string, R extends Refusals, Asked> = {
   request: Request;
   context: Context;
@@ -85,7 +87,7 @@ export type Call<W extends Admitted, P extends string, R extends Refusals, Asked
   /** Of the answer; the machinery adds its own. */
   headers: Headers;
   device: W extends "anyone" ? null : Device;
-  shown: W extends "anyone" ? null : Shown;
+  shown: W extends "anyone" ? null : ShownCookie;
   /** Only with a status and a word that the row names. */
   refuse<S extends keyof R & number>(status: S, error: R[S][number], headers?: HeaderMap): Refused;
 };
@@ -101,7 +103,9 @@ type Told<W extends Admitted, P extends string, R extends Refusals> = {
   isForOutdated?: true;
 };
 
-/** `asks`: the body's form, or the query's of a GET. `answers`: what is sent; null is a 204 without a body. */
+/**
+ * `asks`: the body's form, or the query's of a GET. `answers`: what is sent; null is a 204 without a body.
+ */
 type JsonTold<
   W extends Admitted,
   P extends string,

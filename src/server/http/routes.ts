@@ -1,13 +1,13 @@
 import type { Route } from "./route.ts";
 import { backupState } from "./routes/backup.ts";
 import { newCode } from "./routes/codes.ts";
-import { deviceList, settleDevice } from "./routes/devices.ts";
-import { exchange } from "./routes/exchange.ts";
+import { deviceList, settleDeviceRoute } from "./routes/devices.ts";
+import { exchangeRoute } from "./routes/exchange.ts";
 import { appFiles, serviceWorker } from "./routes/files.ts";
-import { handedIn } from "./routes/handedIn.ts";
-import { acceptHeld, heldList, putAside } from "./routes/held.ts";
-import { join, me } from "./routes/joining.ts";
-import { echo, health, policyReport } from "./routes/open.ts";
+import { handedInRoute } from "./routes/handedIn.ts";
+import { acceptHeldRoute, heldList, putAsideRoute } from "./routes/held.ts";
+import { joinRoute, meRoute } from "./routes/joining.ts";
+import { echo, healthRoute, policyReport } from "./routes/open.ts";
 import { addToUpload, beginUpload, photoBytes, photoReceipt, uploadOffset } from "./routes/photos.ts";
 
 /**
@@ -15,20 +15,20 @@ import { addToUpload, beginUpload, photoBytes, photoReceipt, uploadOffset } from
  * refuses. What stands under /api and not in here is 404 to everybody.
  */
 export const ROUTES: readonly Route[] = [
-  health,
+  healthRoute,
   echo,
   policyReport,
-  join,
-  me,
-  exchange,
-  handedIn,
+  joinRoute,
+  meRoute,
+  exchangeRoute,
+  handedInRoute,
   newCode,
   backupState,
   heldList,
-  acceptHeld,
-  putAside,
+  acceptHeldRoute,
+  putAsideRoute,
   deviceList,
-  settleDevice,
+  settleDeviceRoute,
   beginUpload,
   uploadOffset,
   addToUpload,

@@ -33,8 +33,10 @@ export const COMMON_REFUSALS = {
 type Env = { Bindings: { address?: string }; Variables: { route: string; request: string } };
 type Asked = Context<Env>;
 
-/** Runs the rows of a table. Closed by default: what no row names is 404, and a row admits only whom it names. */
-export function serve(
+/**
+ * Runs the rows of a table. Closed by default: what no row names is 404, and a row admits only whom it names.
+ */
+export function serveRoutes(
   routes: readonly Route[],
   deps: RouteDeps,
   onRequest?: (line: RequestLine) => void,

@@ -14,7 +14,7 @@ import type { HeldReason } from "../../sync/protocol.ts";
 import type { Bearer, Hand } from "./log.ts";
 import type { Known } from "./logStore.ts";
 import type { LogWriter } from "./logWriter.ts";
-import { bodyOf, type Outcome, type Read } from "./outcome.ts";
+import { bodyOf, type MergeOutcome, type Read } from "./outcome.ts";
 import { readBody } from "./parsedPush.ts";
 import type { Permissions } from "./permissions.ts";
 
@@ -22,7 +22,7 @@ import type { Permissions } from "./permissions.ts";
  * How a revision comes: by whose hand, for the first time or out of what is held, and who of the office let
  * it in.
  */
-export type Coming = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: Id };
+export type PushContext = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: Id };
 /** Why it has no place. */
 export type Denied = { reason: HeldReason; path?: string };
 
@@ -42,7 +42,12 @@ export class Authorizer {
   }
 
   /** Null where it may. */
-  async denied(parsed: Read, outcome: Outcome, head: Known | null, coming: Coming): Promise<Denied | null> {
+  async denied(
+    parsed: Read,
+    outcome: MergeOutcome,
+    head: Known | null,
+    coming: PushContext,
+  ): Promise<Denied | null> {
     const { by, kind } = parsed.revision;
     if (parsed.again || coming.letInBy || (coming.hand === null && by === this.#writer.community))
       return null;
@@ -92,9 +97,9 @@ export class Authorizer {
    */
   async #isLate(
     { revision }: Read,
-    outcome: Outcome,
+    outcome: MergeOutcome,
     head: Known | null,
-    { hand, bearer }: Coming,
+    { hand, bearer }: PushContext,
   ): Promise<boolean> {
     const { by, kind, base } = revision;
     if (head || base !== "" || hand !== by || outcome.parent === null || !mayComeLate(kind)) return false;
@@ -116,7 +121,7 @@ export class Authorizer {
    * A round is over doors or assets that its author reads, both as it stands and as it is to be; of a plan's
    * upkeep one asset is enough.
    */
-  async #readsAll(by: Id, { body, parent }: Outcome, head: Known | null): Promise<boolean> {
+  async #readsAll(by: Id, { body, parent }: MergeOutcome, head: Known | null): Promise<boolean> {
     const covered = new Set(coveredBy(body));
     if (head) for (const place of await this.#coveredBy(head)) covered.add(place);
     if (!(await this.#reads(by, [...covered])).every(Boolean)) return false;
@@ -142,7 +147,7 @@ export class Authorizer {
  * Somebody else hands it in, and nothing shows that it is its author's: no stamp, no signature, and nobody of
  * the office has let it in.
  */
-export function isUnproven(parsed: Read, coming: Coming): boolean {
+export function isUnproven(parsed: Read, coming: PushContext): boolean {
   if (parsed.again || coming.letInBy || !isBrought(parsed, coming)) return false;
   return !parsed.isProven || !mayBeBrought(parsed.revision.kind);
 }
@@ -151,6 +156,6 @@ export function isUnproven(parsed: Read, coming: Coming): boolean {
  * Somebody else hands it in, or it comes out of a file: whatever that says of its author, whoever brings it,
  * anybody may have made it.
  */
-export function isBrought({ revision }: Read, { hand, bearer }: Coming): boolean {
+export function isBrought({ revision }: Read, { hand, bearer }: PushContext): boolean {
   return hand !== null && (hand !== revision.by || bearer.isFile === true);
 }

@@ -2,15 +2,15 @@ import { hangsOn, TOLD } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import type { HeldReason, Receipt, RefusedReason } from "../../sync/protocol.ts";
-import { sha256 } from "../devices/key.ts";
-import { Authorizer, type Coming, isBrought, isUnproven } from "./authorize.ts";
+import { sha256 } from "../seal/key.ts";
+import { Authorizer, isBrought, isUnproven, type PushContext } from "./authorize.ts";
 import type { Bearer, Hand } from "./log.ts";
 import type { Known } from "./logStore.ts";
 import type { LogWriter } from "./logWriter.ts";
-import { isStuffed, type Outcome, outcomeOf, type Read } from "./outcome.ts";
+import { isStuffed, type MergeOutcome, outcomeOf, type Read } from "./outcome.ts";
 import { type ParsedPush, parsePush } from "./parsedPush.ts";
 import type { Permissions } from "./permissions.ts";
-import { receiptOf, type Taken } from "./receipt.ts";
+import { receiptOf, type TakenIn } from "./receipt.ts";
 import { type IsBound, RecordIds } from "./recordIds.ts";
 
 const RETRIED_MAX = 1000;
@@ -67,7 +67,7 @@ export class Ingest {
         form.fits && form.parent ? [revision.record, form.parent] : [revision.record],
       ),
     );
-    const taken: Taken[] = [];
+    const taken: TakenIn[] = [];
     for (const parsed of offers)
       taken.push({ parsed, row: parsed.ok ? await this.#takeOne(parsed, { hand, bearer }) : null });
     await this.#retry();
@@ -88,7 +88,7 @@ export class Ingest {
     await this.#retry();
   }
 
-  async #takeOne(parsed: Read, coming: Coming): Promise<Taken["row"]> {
+  async #takeOne(parsed: Read, coming: PushContext): Promise<TakenIn["row"]> {
     const { revision, hash } = parsed;
     if (this.#world.isErased(revision.record)) return "erased";
     const known = this.#writer.byId(revision.id);
@@ -107,7 +107,7 @@ export class Ingest {
    * Held for want of a proof, it comes again with one, or by its author's own hand; held for want of a right,
    * too, with a stamp.
    */
-  #mayComeNow(row: Known, parsed: Read, coming: Coming): boolean {
+  #mayComeNow(row: Known, parsed: Read, coming: PushContext): boolean {
     if (row.sort !== "held" || coming.bearer.isRevoked) return false;
     if (parsed.again !== null) return row.reason !== null && STAMP_OPENS.includes(row.reason);
     return (
@@ -116,7 +116,7 @@ export class Ingest {
     );
   }
 
-  async #place(parsed: Read, coming: Coming): Promise<Taken["row"]> {
+  async #place(parsed: Read, coming: PushContext): Promise<TakenIn["row"]> {
     const { revision, form, again } = parsed;
     if (!form.fits) return this.#hold(parsed, coming, form.reason, form.path);
     if (isUnproven(parsed, coming)) return this.#hold(parsed, coming, "unproven");
@@ -153,7 +153,7 @@ export class Ingest {
   }
 
   /** Puts it on the line or beside it, and takes along what follows from that. */
-  async #write(parsed: Read, coming: Coming, outcome: Outcome, head: Known | null): Promise<Known> {
+  async #write(parsed: Read, coming: PushContext, outcome: MergeOutcome, head: Known | null): Promise<Known> {
     const { revision, again } = parsed;
     const row =
       head && !outcome.isLine
@@ -170,7 +170,7 @@ export class Ingest {
   }
 
   /** After a rewind numbers of a line may leave some out, but never come twice. */
-  #extend(parsed: Read, coming: Coming, outcome: Outcome, head: Known | null): Known {
+  #extend(parsed: Read, coming: PushContext, outcome: MergeOutcome, head: Known | null): Known {
     const n = Math.max((head?.n ?? 0) + 1, parsed.again?.n ?? 0);
     const place = {
       prev: head?.id ?? "",
@@ -183,7 +183,7 @@ export class Ingest {
     return this.#put(parsed, coming, { ...place, sort: "line", ...begunOf(parsed, head) }, outcome.parent);
   }
 
-  #beside(parsed: Read, coming: Coming, outcome: Outcome, head: Known): Known {
+  #beside(parsed: Read, coming: PushContext, outcome: MergeOutcome, head: Known): Known {
     const { revision } = parsed;
     // What the line had taken in before a rewind keeps its own number, so that after the next one, too, the
     // last words come first.
@@ -219,7 +219,7 @@ export class Ingest {
    * Somebody used its id for other words before: these get a record of their own, so that nobody is shut out
    * and both are seen.
    */
-  #apart(parsed: Read, coming: Coming, outcome: Outcome): Known {
+  #apart(parsed: Read, coming: PushContext, outcome: MergeOutcome): Known {
     const place = { prev: null, n: 1, stream: outcome.home, live: null, clashes: "[]" };
     const row = this.#put(
       parsed,
@@ -287,11 +287,11 @@ export class Ingest {
   /** `other`: the record for which it waits, where that is not the one it hangs on. */
   async #hold(
     parsed: Read,
-    coming: Coming,
+    coming: PushContext,
     reason: HeldReason,
     path?: string,
     other?: Id,
-  ): Promise<Taken["row"]> {
+  ): Promise<TakenIn["row"]> {
     const { revision, form } = parsed;
     const awaited = other ?? (form.fits ? form.parent : null);
     // Of what waits for a parent it is kept with which role it was written: rights gained meanwhile place
@@ -320,7 +320,7 @@ export class Ingest {
    * Who never might write such a thing does not store it here either, and nobody without end. What carries a
    * stamp was here before.
    */
-  async #isTooMuch(parsed: Read, coming: Coming): Promise<RefusedReason | null> {
+  async #isTooMuch(parsed: Read, coming: PushContext): Promise<RefusedReason | null> {
     const { by, kind } = parsed.revision;
     const { hand } = coming;
     if (hand === null || parsed.again) return null;
@@ -333,7 +333,7 @@ export class Ingest {
     return null;
   }
 
-  #put(parsed: Read, coming: Coming, place: Place, parent: Id | null): Known {
+  #put(parsed: Read, coming: PushContext, place: Place, parent: Id | null): Known {
     const let_in_by = coming.letInBy ?? parsed.again?.letInBy ?? null;
     const proof = parsed.isProven ? (parsed.proof ?? null) : null;
     if (coming.held) {
@@ -432,7 +432,7 @@ export class Ingest {
     const hasNewRole =
       row.reason === "parent" && row.path !== null && row.path !== this.#permissions.somebody(by)?.role;
     const bearer = { ...NO_BEARER, isFile: row.handed_by === row.by };
-    const coming: Coming = {
+    const coming: PushContext = {
       hand: row.handed_by ?? row.by,
       bearer,
       held: row,

@@ -2,10 +2,10 @@ import type { Id, Moment } from "../../domain/ids.ts";
 import type { Became, LetIn } from "../../sync/officeProtocol.ts";
 import type { PhotoReceipt } from "../../sync/photo/lane.ts";
 import type { HeldReason, Pushed, Receipt, SyncAnswer, SyncRequest } from "../../sync/protocol.ts";
-import type { Asker, PhotoAccess, PhotoKey } from "../photos/photoAccess.ts";
-import type { HeldQuestion } from "./logStore.ts";
+import type { HeldFilter } from "./logStore.ts";
 import type { ParsedPush } from "./parsedPush.ts";
 import type { Permissions } from "./permissions.ts";
+import type { Asker, PhotoAccess, PhotoKey } from "./photoAccess.ts";
 
 /**
  * Who hands revisions in. `null` is the endpoint's own hand: what it writes needs no right, what others wrote
@@ -26,7 +26,7 @@ export type Bearer = {
   knew?(): Promise<number | null>;
 };
 
-export type HeldRow = {
+export type HeldEntry = {
   id: Id;
   text: string;
   reason: HeldReason;
@@ -41,7 +41,7 @@ export type HeldRow = {
  * What became of the wish to let something in: it has its place, or nothing of that id waits, or why it may
  * not like this.
  */
-export type LettingIn = "placed" | "unknown" | "sure" | "never" | "waits";
+export type LetInResult = "placed" | "unknown" | "sure" | "never" | "waits";
 
 /**
  * The log of one community: append-only revisions under one counter and one chain, one straight line per
@@ -60,11 +60,11 @@ export type Log = {
    */
   handIn(push: readonly Pushed[], hand: Id): Promise<Receipt[]>;
   /** What was taken in and could not be placed, newest first, at most `max`. */
-  held(question?: HeldQuestion, max?: number): Promise<HeldRow[]>;
+  held(question?: HeldFilter, max?: number): Promise<HeldEntry[]>;
   /** Whatever is asked about `before`. */
-  countHeld(question: HeldQuestion): Promise<number>;
+  countHeld(question: HeldFilter): Promise<number>;
   /** The office lets in what was held; `isSure` where it has read what becomes true. */
-  letIn(id: Id, by: Id, isSure?: boolean): Promise<LettingIn>;
+  letIn(id: Id, by: Id, isSure?: boolean): Promise<LetInResult>;
   /**
    * The office lets in many, of which it needs to read no sentence; tells of each what became of it, also of
    * what is not to be let in so.

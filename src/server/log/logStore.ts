@@ -1,13 +1,13 @@
 import type { Id } from "../../domain/ids.ts";
 import type { HeldReason } from "../../sync/protocol.ts";
-import type { LogTable } from "./sqlite/tables.ts";
+import type { LogTable } from "../database/tables.ts";
 
 /** A log store that answers at once need not make a promise of it. */
 export type Later<T> = T | Promise<T>;
 
 /** A row of the log as a transaction knows it; its text is read only where it is needed. */
 export type Known = Omit<LogTable, "text"> & { text?: string | null };
-export type Counter = { seq: number; chain: string };
+export type LogCounter = { seq: number; chain: string };
 
 /**
  * What may change in a row after it is written: whether and where it is pulled, and how a held one was
@@ -35,7 +35,7 @@ export const MOVING = [
  * Which of what is held: under a number before this one, with these words in it, handed in by this person,
  * set aside or not, only what is let in together.
  */
-export type HeldQuestion = {
+export type HeldFilter = {
   before?: number;
   words?: string;
   from?: Id;
@@ -48,7 +48,7 @@ export type HeldQuestion = {
  * index. Rows that were read are the caller's own: what is done to them changes nothing before `update`.
  */
 export type LogStore = {
-  counter(): Later<Counter>;
+  counter(): Later<LogCounter>;
   /** Without texts. */
   byIds(ids: readonly string[]): Later<Known[]>;
   /** Heads of these records, without texts. */
@@ -75,9 +75,9 @@ export type LogStore = {
    */
   heldFor(reason: HeldReason, after: number, max: number, awaited?: readonly Id[]): Later<LogTable[]>;
   /** What is held for any reason, newest first. */
-  held(question: HeldQuestion, max: number): Later<LogTable[]>;
+  held(question: HeldFilter, max: number): Later<LogTable[]>;
   /** `before` does not count here. */
-  countHeld(question: HeldQuestion): Later<number>;
+  countHeld(question: HeldFilter): Later<number>;
   /** How much is held of what this person handed in. */
   heldOf(person: Id): Later<{ count: number; bytes: number }>;
   /** Heads and markers of a stream under the numbers after this one, in their order. */
@@ -95,7 +95,7 @@ export type LogStore = {
   insert(rows: readonly LogTable[]): Later<void>;
   /** Writes what of these rows may change, see MOVING. */
   update(rows: readonly Known[]): Later<void>;
-  setCounter(counter: Counter): Later<void>;
+  setCounter(counter: LogCounter): Later<void>;
 };
 
 /** Transactions over a log store. What throws leaves nothing behind. */
@@ -104,7 +104,7 @@ export type LogDatabase = {
    * One at a time: the counter is locked before anything is read, so that numbers become visible in their
    * order.
    */
-  write<T>(work: (logStore: LogStore, counter: Counter) => Promise<T>): Promise<T>;
+  write<T>(work: (logStore: LogStore, counter: LogCounter) => Promise<T>): Promise<T>;
   /** One snapshot; nobody waits for it. */
-  read<T>(work: (logStore: LogStore, counter: Counter) => Promise<T>): Promise<T>;
+  read<T>(work: (logStore: LogStore, counter: LogCounter) => Promise<T>): Promise<T>;
 };

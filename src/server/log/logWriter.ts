@@ -1,9 +1,9 @@
 import type { Id } from "../../domain/ids.ts";
 import type { HeldReason } from "../../sync/protocol.ts";
-import { type Seal, sha256 } from "../devices/key.ts";
+import type { LogTable, Sort } from "../database/tables.ts";
+import { type Seal, sha256 } from "../seal/key.ts";
+import { stampOf } from "../seal/stamp.ts";
 import type { Known, LogStore, MOVING } from "./logStore.ts";
-import type { LogTable, Sort } from "./sqlite/tables.ts";
-import { stampOf } from "./stamp.ts";
 
 type Fresh = Omit<LogTable, "community" | "seq" | "chain" | "stamp" | "received_at">;
 type Moved = Partial<Pick<Known, (typeof MOVING)[number]>>;

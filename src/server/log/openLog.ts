@@ -12,16 +12,16 @@ import {
   type SyncRequest,
   type Top,
 } from "../../sync/protocol.ts";
-import type { Seal } from "../devices/key.ts";
-import { bringersOf, pathAgain, photoAccessOf, receiptOf } from "../photos/photoAccess.ts";
+import type { LogTable } from "../database/tables.ts";
+import type { Seal } from "../seal/key.ts";
 import { Ingest, type IngestDeps } from "./ingest.ts";
-import { type Bearer, type Hand, HELD_LISTED_MAX, type HeldRow, type Log } from "./log.ts";
-import type { Counter, Known, LogDatabase, LogStore } from "./logStore.ts";
+import { type Bearer, type Hand, HELD_LISTED_MAX, type HeldEntry, type Log } from "./log.ts";
+import type { Known, LogCounter, LogDatabase, LogStore } from "./logStore.ts";
 import { LogWriter } from "./logWriter.ts";
 import { type ParsedPush, parsePush, readBody } from "./parsedPush.ts";
 import { Permissions } from "./permissions.ts";
+import { bringersOf, pathAgain, photoAccessOf, photoReceiptOf } from "./photoAccess.ts";
 import { readPage } from "./readPage.ts";
-import type { LogTable } from "./sqlite/tables.ts";
 
 type World = {
   seal: Seal;
@@ -50,7 +50,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
    */
   let known = { permissions: new Permissions(), seq: 0 };
 
-  async function freshGrants(logStore: LogStore, counter: Counter): Promise<Permissions> {
+  async function freshGrants(logStore: LogStore, counter: LogCounter): Promise<Permissions> {
     const { permissions, seq } = known;
     if (seq >= counter.seq) return permissions;
     for (const row of await logStore.headsOf(GRANTS, "all", seq)) {
@@ -93,7 +93,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
     }
   }
 
-  type Now = { top: Counter; receipts: Receipt[] };
+  type Now = { top: LogCounter; receipts: Receipt[] };
   async function answer(
     logStore: LogStore,
     permissions: Permissions,
@@ -150,11 +150,11 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
   }
 
   /** Nothing is taken in or told before the phone knows that this log has lost a part of what it saw. */
-  function rewind(request: SyncRequest, top: Counter, R: number): SyncAnswer {
+  function rewind(request: SyncRequest, top: LogCounter, R: number): SyncAnswer {
     return { ...blank(top), cursors: clamp(request.cursors, R), more: true, rewound: { R } };
   }
 
-  function blank(top: Counter): SyncAnswer {
+  function blank(top: LogCounter): SyncAnswer {
     const nothing = { receipts: [], rows: [], markers: [], cursors: {}, more: false, left: 0, watermark: 0 };
     return {
       proto: PROTO,
@@ -172,7 +172,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
   async function rewoundTo(
     logStore: LogStore,
     request: SyncRequest,
-    counter: Counter,
+    counter: LogCounter,
   ): Promise<number | null> {
     const holds = async ({ seq, chain }: Top) => {
       if (seq === 0) return true;
@@ -313,7 +313,7 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
           key.hash,
           asker.person,
         );
-        return receiptOf(key, { seq, chain }, world.seal);
+        return photoReceiptOf(key, { seq, chain }, world.seal);
       });
     },
     bringersOf: (hash) => logDatabase.read((logStore) => bringersOf(logStore, hash)),
@@ -331,7 +331,7 @@ function becameOf(row: Known | undefined, isAlone: boolean): Became {
   return isAlone ? "alone" : "waits";
 }
 
-function heldRow(row: LogTable): HeldRow {
+function heldRow(row: LogTable): HeldEntry {
   return {
     ...{
       id: row.id ?? "",

@@ -10,7 +10,7 @@ import { commonRow, differing, isTakenIn, lastSaid, unsettled, withoutMerged } f
 
 export type Read = Extract<ParsedPush, { ok: true }>;
 /** What the record says once this revision is in, and where it then lives. */
-export type Outcome = {
+export type MergeOutcome = {
   isLine: boolean;
   body: SurveyRecord;
   fields: Fields;
@@ -34,9 +34,15 @@ export async function outcomeOf(
   push: Read,
   parsed: SurveyRecord,
   head: Known | null,
-): Promise<Outcome> {
+): Promise<MergeOutcome> {
   const { revision, again } = push;
-  const whole = { isLine: true, body: parsed, fields: revision.body, says: true, ...homeOf(writer, parsed) };
+  const whole = {
+    isLine: true,
+    body: parsed,
+    fields: revision.body,
+    says: true,
+    ...homeAndParentOf(writer, parsed),
+  };
   if (!head) return { ...whole, clashes: again?.clashes ?? [] };
   const past = again ? await writer.rowsOf(revision.record) : [];
   const nothing = {
@@ -75,7 +81,7 @@ export async function outcomeOf(
   const late = { ...revision, changed, ownChain: ground.ownChain };
   const merged = fitting(late, base, { body: headBody, clashes });
   const says = merged.says || brought.length > 0;
-  const { parent } = homeOf(writer, merged.parsed);
+  const { parent } = homeAndParentOf(writer, merged.parsed);
   await writer.fetch([], parent ? [parent] : []);
   return {
     isLine: false,
@@ -83,12 +89,12 @@ export async function outcomeOf(
     fields: merged.body,
     clashes: [...merged.clashes],
     says,
-    ...homeOf(writer, merged.parsed),
+    ...homeAndParentOf(writer, merged.parsed),
   };
 }
 
 /** Whether more would stand beside the record than any phone should have to carry. */
-export function isStuffed({ clashes }: Outcome): boolean {
+export function isStuffed({ clashes }: MergeOutcome): boolean {
   return (
     clashes.length > 0 && (clashes.length > CLASHES_MAX || JSON.stringify(clashes).length > CLASHES_CHARS_MAX)
   );
@@ -120,7 +126,7 @@ function fitting(
   throw new Error(`the head under ${late.id} does not fit its own form`);
 }
 
-export function homeOf(writer: LogWriter, body: SurveyRecord): { parent: Id | null; home: string } {
+export function homeAndParentOf(writer: LogWriter, body: SurveyRecord): { parent: Id | null; home: string } {
   const home = homeStream(body);
   if (home !== null) return { parent: null, home };
   const parent = parentOf(body);

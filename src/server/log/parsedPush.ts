@@ -4,9 +4,9 @@ import { isKind, type Kind, kinds, parseBody, type SurveyRecord } from "../../do
 import { REVISION_BYTES_MAX, Revision } from "../../domain/revision.ts";
 import { matchesSchema } from "../../sync/matchesSchema.ts";
 import type { Pushed, RefusedReason } from "../../sync/protocol.ts";
-import { isEqualSecret, type Seal, sha256 } from "../devices/key.ts";
+import { isEqualSecret, type Seal, sha256 } from "../seal/key.ts";
+import { isBesideStamp, stampOf } from "../seal/stamp.ts";
 import type { Resubmission } from "./resubmission.ts";
-import { isBesideStamp, stampOf } from "./stamp.ts";
 
 /**
  * Bodies are flat records with a few lists of small objects; whatever nests deeper was not written by a form.

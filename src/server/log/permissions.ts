@@ -1,9 +1,9 @@
-import { mayWrite, type Places, type Somebody, streamsOf } from "../../domain/access.ts";
+import { mayWrite, type PlacesOfPeople, type Somebody, streamsOf } from "../../domain/access.ts";
 import type { Grid, Patch } from "../../domain/doors/place.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Person } from "../../domain/person.ts";
 import type { KindWhere, SurveyRecord } from "../../domain/records.ts";
-import { sha256 } from "../devices/key.ts";
+import { sha256 } from "../seal/key.ts";
 
 /**
  * Who may read and write what, as the heads of person, grid and patch say now. Read once, then kept up with
@@ -48,7 +48,7 @@ export class Permissions {
     const known = this.#streams.get(person);
     if (known) return known;
     const somebody = this.somebody(person);
-    const places: Places = { grids: this.#grids, patches: this.#patches };
+    const places: PlacesOfPeople = { grids: this.#grids, patches: this.#patches };
     const sorted: string[] = somebody ? streamsOf(somebody, places) : [];
     const made = { sorted, reads: new Set(sorted), digest: sha256(sorted.join("\n")) };
     this.#streams.set(person, made);

@@ -1,6 +1,6 @@
 import type { Marker, Row } from "../../sync/protocol.ts";
+import type { LogTable } from "../database/tables.ts";
 import type { LogStore } from "./logStore.ts";
-import type { LogTable } from "./sqlite/tables.ts";
 
 /** Of the rows' texts and clashes in one answer, before gzip. */
 export const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
@@ -9,7 +9,7 @@ const READ_AT_ONCE = 200;
 /** Places, people and rounds come before the doors that stand in them. */
 const FIRST = ["all", "rounds"];
 
-export type Page = {
+export type PulledPage = {
   rows: Row[];
   markers: Marker[];
   cursors: { [stream: string]: number };
@@ -32,8 +32,8 @@ type Ask = {
  * `known` are not sent again, unless they have moved since they were written: a phone must hear where to, or
  * the marker of the old place takes them away.
  */
-export async function readPage(logStore: LogStore, ask: Ask): Promise<Page> {
-  const page: Page = { rows: [], markers: [], cursors: {}, more: false, left: 0 };
+export async function readPage(logStore: LogStore, ask: Ask): Promise<PulledPage> {
+  const page: PulledPage = { rows: [], markers: [], cursors: {}, more: false, left: 0 };
   const late: string[] = [];
   for (const stream of ask.streams) {
     const cursor = Math.min(ask.cursors[stream] ?? 0, ask.top);
@@ -109,7 +109,7 @@ function rowOf(row: LogTable, seq: number, stream: string): Row {
 async function inOrder(
   logStore: LogStore,
   streams: readonly string[],
-  cursors: Page["cursors"],
+  cursors: PulledPage["cursors"],
 ): Promise<string[]> {
   const unheard = streams.filter((stream) => !FIRST.includes(stream) && cursors[stream] === 0);
   const last = new Map<string, number>();

@@ -2,7 +2,7 @@ import type { Receipt, RefusedReason } from "../../sync/protocol.ts";
 import type { Known } from "./logStore.ts";
 import type { ParsedPush } from "./parsedPush.ts";
 
-export type Taken = { parsed: ParsedPush; row: Known | "erased" | { refused: RefusedReason } | null };
+export type TakenIn = { parsed: ParsedPush; row: Known | "erased" | { refused: RefusedReason } | null };
 
 /**
  * What the one who hands it in is told. `where` only where it has a place: the record's stream, or that it
@@ -10,7 +10,7 @@ export type Taken = { parsed: ParsedPush; row: Known | "erased" | { refused: Ref
  * read.
  */
 export function receiptOf(
-  { parsed, row }: Taken,
+  { parsed, row }: TakenIn,
   isOffice: boolean,
   where: (row: Known) => Pick<Receipt, "stream" | "elsewhere">,
 ): Receipt {

@@ -1,8 +1,8 @@
 import { couldWrite, isRegistered } from "../../domain/access.ts";
-import { type Called, type CalledOf, calledOf, namedAfter } from "../../domain/boundId.ts";
-import { isDerived } from "../../domain/derivedId.ts";
 import type { Id } from "../../domain/ids.ts";
 import { isKind, type SurveyRecord } from "../../domain/records.ts";
+import { type Called, type CalledOf, calledOf, namedAfter } from "../../domain/registerIds/boundId.ts";
+import { isDerived } from "../../domain/registerIds/derivedId.ts";
 import type { Revision } from "../../domain/revision.ts";
 import type { HeldReason } from "../../sync/protocol.ts";
 import type { Known } from "./logStore.ts";
@@ -11,7 +11,7 @@ import { bodyOf, type Read } from "./outcome.ts";
 import { readBody } from "./parsedPush.ts";
 import type { Permissions } from "./permissions.ts";
 
-/** Whether a record's id follows from what it is, see `domain/boundId.ts`. */
+/** Whether a record's id follows from what it is, see `domain/registerIds/boundId.ts`. */
 export type IsBound = (
   row: { id: Id; record: Id; base: Id | ""; body: SurveyRecord },
   called: CalledOf,

@@ -1,7 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Clash, Revision } from "../../domain/revision.ts";
 import { type Fields, isSame, settle } from "../../sync/merge.ts";
-import type { LogTable } from "./sqlite/tables.ts";
+import type { LogTable } from "../database/tables.ts";
 
 /**
  * A revision that this endpoint took before it lost a part of its past, as its stamp proves. `isBeside`: it

@@ -1,10 +1,10 @@
 import {
   CODED,
   type Component,
-  type Frame,
   HUFFMAN,
   type Huffman,
   type Jpeg,
+  type JpegFrame,
   RESTART_EVERY,
   readHuffman,
   SCAN,
@@ -59,7 +59,7 @@ function lookup({ counts, symbols }: Huffman): Uint16Array {
   return found;
 }
 
-function partsOf(head: Uint8Array, frame: Frame, codes: Map<number, Uint16Array>): Part[] | null {
+function partsOf(head: Uint8Array, frame: JpegFrame, codes: Map<number, Uint16Array>): Part[] | null {
   const parts: Part[] = [];
   for (let nth = 0; nth < (head[0] ?? 0); nth += 1) {
     const component = frame.components.find(({ id }) => id === head[1 + 2 * nth]);
@@ -72,7 +72,7 @@ function partsOf(head: Uint8Array, frame: Frame, codes: Map<number, Uint16Array>
   return parts;
 }
 
-function isScanRight(coded: Uint8Array, frame: Frame, parts: Part[], restartEvery: number): boolean {
+function isScanRight(coded: Uint8Array, frame: JpegFrame, parts: Part[], restartEvery: number): boolean {
   const stretches = stretchesOf(coded);
   if (!stretches) return false;
   let left = unitsOf(frame, parts);
@@ -88,7 +88,7 @@ function isScanRight(coded: Uint8Array, frame: Frame, parts: Part[], restartEver
  * How many units a scan has: of one component its own blocks, of several the smallest group that holds them
  * all.
  */
-function unitsOf({ components, width, height }: Frame, parts: Part[]): number {
+function unitsOf({ components, width, height }: JpegFrame, parts: Part[]): number {
   const across = Math.max(...components.map((component) => component.across));
   const down = Math.max(...components.map((component) => component.down));
   const [only] = parts;

@@ -1,13 +1,13 @@
 import { dirname, join } from "node:path";
-import { recorded } from "../backups/made.ts";
 import type { Log } from "../log/log.ts";
+import { recorded } from "../madeBackups.ts";
 import { readIfThere } from "../onDisk.ts";
 import { logFault, logLine } from "../serverLog.ts";
 import { SIDECAR } from "../sidecar/sidecar.ts";
 import { writeWhole } from "../sidecar/writeWhole.ts";
 import { type BlobStore, openBlobStore } from "./blobStore.ts";
 import { isThere, PHOTOS, placePicture, readIntact, setAside } from "./pictureFile.ts";
-import { Wanted } from "./wanted.ts";
+import { WantedPictures } from "./wanted.ts";
 
 /** Hashes read from the log at once. */
 const PAGE = 200;
@@ -32,7 +32,7 @@ type Round = { after: string; beganMs: number; isDone: boolean };
  */
 export type Keeper = {
   blobStore: BlobStore;
-  wanted: Wanted;
+  wanted: WantedPictures;
   /** Which pictures have no file at all; quick, since none is read that is there. */
   survey(): Promise<void>;
   /** Reads a few more pictures through, here and in the backups; false while nothing is due. */
@@ -42,7 +42,7 @@ export type Keeper = {
 type House = { data: string; log: Log; nowMs(): number };
 
 export function openKeeper({ data, log, nowMs }: House): Keeper {
-  const wanted = new Wanted(log);
+  const wanted = new WantedPictures(log);
   /** The folders in which backups lie, the newest first. */
   const places = () => [...new Set(recorded(data).map(({ folder }) => dirname(folder)))].reverse();
   const unsure = new Set<string>();

@@ -1,12 +1,15 @@
 import type { PhotoFault, PhotoReceipt } from "../../sync/photo/lane.ts";
-import { isEqualSecret, type Seal } from "../devices/key.ts";
 import type { Log } from "../log/log.ts";
+import { type Asker, type PhotoAccess, type PhotoKey, photoReceiptOf } from "../log/photoAccess.ts";
+import { isEqualSecret, type Seal } from "../seal/key.ts";
 import type { BlobStore } from "./blobStore.ts";
-import { type Asker, type PhotoAccess, type PhotoKey, receiptOf } from "./photoAccess.ts";
 import type { Uploads } from "./uploads.ts";
 import { validatePhoto } from "./validatePhoto.ts";
 
-export type Taken = { receipt: PhotoReceipt } | { fault: PhotoFault } | { left: "unfinished" | "unnamed" };
+export type TakenUpload =
+  | { receipt: PhotoReceipt }
+  | { fault: PhotoFault }
+  | { left: "unfinished" | "unnamed" };
 
 type House = { log: Log; blobStore: BlobStore; uploads: Uploads; seal: Seal };
 
@@ -16,15 +19,15 @@ type House = { log: Log; blobStore: BlobStore; uploads: Uploads; seal: Seal };
  * in the blob store. Whoever asks for it again hears it only while they still do.
  */
 export function takerOf({ log, blobStore, uploads, seal }: House) {
-  const going = new Map<string, Promise<Taken>>();
+  const going = new Map<string, Promise<TakenUpload>>();
 
-  async function takeOnce(asker: Asker, key: PhotoKey, stamp: string): Promise<Taken> {
+  async function takeOnce(asker: Asker, key: PhotoKey, stamp: string): Promise<TakenUpload> {
     const standing = await log.photo(asker, key);
     if (!standing) return { left: "unnamed" };
     const isDue =
       standing.receipt !== null ||
       standing.isKnownHere ||
-      isEqualSecret(stamp, receiptOf(key, { seq: 0 }, seal).stamp);
+      isEqualSecret(stamp, photoReceiptOf(key, { seq: 0 }, seal).stamp);
     const held = isDue ? await blobStore.read(key.hash) : null;
     if (held && standing.receipt)
       return (await blobStore.cameAgain(key.hash)) ? number(asker, key) : { receipt: standing.receipt };
@@ -48,7 +51,7 @@ export function takerOf({ log, blobStore, uploads, seal }: House) {
    * them. They get a number of their own, and the phone keeps the picture until there are backups that have
    * that one.
    */
-  async function number(asker: Asker, key: PhotoKey): Promise<Taken> {
+  async function number(asker: Asker, key: PhotoKey): Promise<TakenUpload> {
     const isAgain = await blobStore.cameAgain(key.hash);
     const receipt = await log.takePhoto(asker, key, isAgain);
     if (receipt && isAgain) await blobStore.numbered(key.hash);
@@ -57,7 +60,7 @@ export function takerOf({ log, blobStore, uploads, seal }: House) {
 
   return {
     /** `stamp`: of an earlier receipt, which a restored log may have forgotten. */
-    take(asker: Asker, key: PhotoKey, stamp = ""): Promise<Taken> {
+    take(asker: Asker, key: PhotoKey, stamp = ""): Promise<TakenUpload> {
       const name = uploads.path({ ...key, person: asker.person });
       const before = going.get(name);
       const taking = (

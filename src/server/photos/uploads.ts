@@ -8,8 +8,8 @@ import { Server } from "@tus/server";
 import type { Id } from "../../domain/ids.ts";
 import { PHOTO_BYTES_MAX, type PhotoSlot } from "../../domain/photo.ts";
 import { PROTO } from "../../sync/protocol.ts";
+import type { PhotoKey } from "../log/photoAccess.ts";
 import { storageFault } from "../storageFault.ts";
-import type { PhotoKey } from "./photoAccess.ts";
 
 /**
  * A lane brings one picture after the other, so that more than a few lie half-way only where somebody wants
@@ -23,7 +23,7 @@ const DAY_MS = 24 * 3_600_000;
 /**
  * A picture on its way in by one person's hand. Nobody adds to what another brings, so that nobody spoils it.
  */
-export type Coming = PhotoKey & { person: Id };
+export type IncomingUpload = PhotoKey & { person: Id };
 
 /**
  * Pictures on their way in, as far as they have come: one file for each and each who brings it, in a folder
@@ -34,7 +34,7 @@ export type Uploads = {
    * tus 1.0: POST begins, HEAD tells the offset, PATCH adds. Who may, and which file it is, is decided
    * before; nothing in the request says so again.
    */
-  handle(request: Request, coming: Coming): Promise<Response>;
+  handle(request: Request, coming: IncomingUpload): Promise<Response>;
   /**
    * Before one more begins: drops what this person left half-way longest ago, where there is too much of it.
    */
@@ -43,11 +43,11 @@ export type Uploads = {
    * False also where the machine went out before all was written that the package needs to go on: then it
    * begins anew.
    */
-  isBegun(coming: Coming): Promise<boolean>;
+  isBegun(coming: IncomingUpload): Promise<boolean>;
   /** All of its bytes, or null while some are missing. */
-  whole(coming: Coming, named: PhotoSlot): Promise<Uint8Array | null>;
-  path(coming: Coming): string;
-  drop(coming: Coming): Promise<void>;
+  whole(coming: IncomingUpload, named: PhotoSlot): Promise<Uint8Array | null>;
+  path(coming: IncomingUpload): string;
+  drop(coming: IncomingUpload): Promise<void>;
   /** Removes what nobody has added to for KEPT_DAYS; tells how many. */
   sweep(nowMs: number): Promise<number>;
   /** The same, where a day of this clock has passed since it was done. */
@@ -108,10 +108,10 @@ class Disk extends FileStore {
 
 export function openUploads(data: string): Uploads {
   const folder = join(data, "uploads");
-  const nameOf = (coming: Coming) => `${uploadId(coming)}.${coming.person}`;
-  const path = (coming: Coming) => join(folder, nameOf(coming));
+  const nameOf = (coming: IncomingUpload) => `${uploadId(coming)}.${coming.person}`;
+  const path = (coming: IncomingUpload) => join(folder, nameOf(coming));
   /** Which file each request that is being answered is about. */
-  const about = new WeakMap<Request, Coming>();
+  const about = new WeakMap<Request, IncomingUpload>();
   const nameFor = (request: Request) => {
     const coming = about.get(request);
     if (!coming) throw new Error("a request about no upload");
@@ -195,7 +195,9 @@ export function openUploads(data: string): Uploads {
   return opened;
 }
 
-/** What is not there is `nothing`; a disk that cannot be read, or too many open files, is a fault and thrown. */
+/**
+ * What is not there is `nothing`; a disk that cannot be read, or too many open files, is a fault and thrown.
+ */
 function absent<T>(nothing: T): (fault: NodeJS.ErrnoException) => T {
   return (fault) => {
     if (fault.code === "ENOENT") return nothing;

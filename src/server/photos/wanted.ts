@@ -7,7 +7,7 @@ import type { Log } from "../log/log.ts";
  * brought them, since their phones may have them still, and no exchange tells a phone that it may let go of
  * one of them before it has heard that it is wanted.
  */
-export class Wanted {
+export class WantedPictures {
   readonly #log: Pick<Log, "bringersOf">;
   readonly #missing = new Map<string, { seq: number; people: ReadonlySet<Id> }>();
   /** Whose list is too long for one answer hears the next part with the next. */

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Id } from "../../domain/ids.ts";
-import type { DeviceTable, Tables } from "../log/sqlite/tables.ts";
+import type { DeviceTable, LogTables } from "../database/tables.ts";
 import type { JoinedDevice, Sidecar } from "./sidecar.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { JoinedDevice, Sidecar } from "./sidecar.ts";
  * written into it; so are their keys, and which of them have spoken. Their credentials are signed by the
  * endpoint's key, so phones need not join again because a backup was put back.
  */
-export async function matchDevices(db: Kysely<Tables>, community: Id, beside: Sidecar): Promise<void> {
+export async function matchDevices(db: Kysely<LogTables>, community: Id, beside: Sidecar): Promise<void> {
   const rows = await db.selectFrom("device").selectAll().where("community", "=", community).execute();
   const known = new Map(rows.map((row) => [row.id, row]));
   const ledger = beside.devices();
@@ -37,7 +37,7 @@ export async function matchDevices(db: Kysely<Tables>, community: Id, beside: Si
  * it has spoken before. Those of its person that joined later are not among them, whoever speaks first.
  */
 export async function noteSpoken(
-  tx: Transaction<Tables>,
+  tx: Transaction<LogTables>,
   community: Id,
   id: string,
   at: string,
@@ -106,7 +106,7 @@ export function joinedOf({
   return { id, person, name, joinedAt: joined_at, follows: false, ...after, ...more };
 }
 
-async function joinAgain(tx: Transaction<Tables>, community: Id, device: JoinedDevice): Promise<void> {
+async function joinAgain(tx: Transaction<LogTables>, community: Id, device: JoinedDevice): Promise<void> {
   const { id, person, name, joinedAt, key = null, code = null, attempt = null, after } = device;
   if (device.follows) {
     const earlier = tx

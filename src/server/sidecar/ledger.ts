@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 import { readIfThere } from "../onDisk.ts";
-import { Trouble } from "../trouble.ts";
+import { StartFault } from "../trouble.ts";
 
 /**
  * A list in a file that only ever grows, a line of JSON each. It lies beside the database, so that no backup
@@ -34,7 +34,7 @@ export function readLedger<T>({ path, isEntry, cure, mayEndTorn }: Ledger<T>): T
     const json = parsed(line);
     if (isEntry(json)) entries.push(json);
     else if (!(mayEndTorn && (at === lines.length - 1 || line.endsWith(TORN)) && isTorn(line)))
-      throw new Trouble(
+      throw new StartFault(
         `${path} 第 ${at + 1} 行读不懂，所以没有启动。${cure.zh} / line ${at + 1} of ${path} cannot be read, so nothing was started. ${cure.en}`,
       );
   }

@@ -16,7 +16,7 @@ const ERASED = "erased.jsonl";
 const REVOKED = "revoked.jsonl";
 export const LEDGERS = [DEVICES, ERASED, REVOKED];
 
-export type Community = { id: Id; name: string };
+export type CommunityMark = { id: Id; name: string };
 /**
  * `after`: the person's devices that this one retires when it has spoken, and `code`: the hash of the code
  * that is used up then. `follows`: all earlier ones were retired when it joined, as it once was. `key`: the
@@ -45,8 +45,8 @@ export type SpokenDevice = { id: string; spokeAt: string };
  */
 export type Sidecar = {
   /** Null in a folder that was never used. */
-  community(): Community | null;
-  keepCommunity(community: Community): void;
+  community(): CommunityMark | null;
+  keepCommunity(community: CommunityMark): void;
   /** Each once, with the first key that any of its lines names. */
   devices(): JoinedDevice[];
   addDevices(devices: JoinedDevice[]): void;
@@ -93,7 +93,7 @@ export function openSidecar(data: string): Sidecar {
   return {
     community() {
       const text = readIfThere(at(COMMUNITY));
-      return text === null ? null : (JSON.parse(text) as Community);
+      return text === null ? null : (JSON.parse(text) as CommunityMark);
     },
     keepCommunity: (community) => writeWhole(at(COMMUNITY), JSON.stringify(community)),
     devices: () => wholeDevices(list(DEVICES, isDeviceLine)),

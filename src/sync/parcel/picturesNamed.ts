@@ -1,6 +1,6 @@
 import type { Id } from "../../domain/ids.ts";
 import { type PhotoSlot, PhotoSlots } from "../../domain/photo.ts";
-import { wordsOf } from "../photo/lane.ts";
+import { wordsKeyOf } from "../photo/lane.ts";
 
 /** `words`: the revision that names it, as whoever brings its bytes says it to the office. */
 export type NamedPicture = { record: Id; slot: PhotoSlot; words: string };
@@ -15,7 +15,7 @@ export function picturesNamed(
     const slots = PhotoSlots.safeParse(body?.photos);
     for (const slot of slots.success ? slots.data : []) {
       const key = `${record}|${slot.slot}|${slot.hash}`;
-      if (!named.has(key)) named.set(key, { record, slot, words: wordsOf({ id, hash }) });
+      if (!named.has(key)) named.set(key, { record, slot, words: wordsKeyOf({ id, hash }) });
     }
   }
   return [...named.values()];

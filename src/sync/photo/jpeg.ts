@@ -5,8 +5,8 @@
 export type Piece = { marker: number; from: number; to: number; body: Uint8Array };
 
 export type Component = { id: number; across: number; down: number; table: number };
-export type Frame = { isBaseline: boolean; width: number; height: number; components: Component[] };
-export type Jpeg = { frame: Frame; pieces: Piece[] };
+export type JpegFrame = { isBaseline: boolean; width: number; height: number; components: Component[] };
+export type Jpeg = { frame: JpegFrame; pieces: Piece[] };
 
 export const START = 0xd8;
 export const END = 0xd9;
@@ -34,7 +34,7 @@ export const isMetadata = (marker: number) =>
 export function readJpeg(bytes: Uint8Array): Jpeg | null {
   if (bytes[0] !== 0xff || bytes[1] !== START) return null;
   const pieces: Piece[] = [];
-  let frame: Frame | null = null;
+  let frame: JpegFrame | null = null;
   let at = 2;
   while (pieces.length < PIECES_MAX) {
     if (bytes[at] !== 0xff) return null;
@@ -67,7 +67,7 @@ export function readJpeg(bytes: Uint8Array): Jpeg | null {
   return null;
 }
 
-function readFrame(body: Uint8Array, isBaseline: boolean): Frame | null {
+function readFrame(body: Uint8Array, isBaseline: boolean): JpegFrame | null {
   const [precision, heightHigh = 0, heightLow = 0, widthHigh = 0, widthLow = 0, count = 0] = body;
   if (precision !== 8 || (count !== 1 && count !== 3) || body.length !== 6 + 3 * count) return null;
   const components: Component[] = [];
@@ -94,7 +94,7 @@ function readFrame(body: Uint8Array, isBaseline: boolean): Frame | null {
   };
 }
 
-function isScanHead(body: Uint8Array, frame: Frame): boolean {
+function isScanHead(body: Uint8Array, frame: JpegFrame): boolean {
   const count = body[0] ?? 0;
   if (count < 1 || count > frame.components.length || body.length !== 4 + 2 * count) return false;
   for (let at = 1; at < 1 + 2 * count; at += 2) {

@@ -63,7 +63,7 @@ const OFFSETS_ASKED_MAX = 4;
 export const TUS_VERSION = "1.0.0";
 /** Says with every request about a picture that the one who brings it carries the words that name it. */
 export const WORDS_HEADER = "linfang-words";
-export const wordsOf = ({ id, hash }: { id: string | null; hash: string | null }) => `${id}.${hash}`;
+export const wordsKeyOf = ({ id, hash }: { id: string | null; hash: string | null }) => `${id}.${hash}`;
 export const photoPath = ({ record, slot, hash }: Pick<Outgoing, "record" | "slot" | "hash">) =>
   `/api/photos/${record}/${slot}/${hash}`;
 export const uploadPath = ({ record, slot, hash }: Pick<Outgoing, "record" | "slot" | "hash">) =>

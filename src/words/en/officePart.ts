@@ -1,4 +1,4 @@
-import type { OfficeWords } from "../zh/officePart.ts";
+import type { OfficePart } from "../zh/officePart.ts";
 import { assetImport } from "./assetImport.ts";
 import { handedIn } from "./handedIn.ts";
 import { held } from "./held.ts";
@@ -11,7 +11,7 @@ import { rounds } from "./rounds.ts";
 import { tableImport } from "./tableImport.ts";
 import { upkeepDesk } from "./upkeepDesk.ts";
 
-export const part: OfficeWords = {
+export const part: OfficePart = {
   assetImport,
   handedIn,
   held,

@@ -24,4 +24,4 @@ export const part = {
   tableImport,
   upkeepDesk,
 };
-export type OfficeWords = typeof part;
+export type OfficePart = typeof part;

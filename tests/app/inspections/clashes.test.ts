@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { settleClashes } from "../../../src/app/doors/settleClashes.ts";
+import { chosenBody, clashingFields } from "../../../src/app/clash/clash.ts";
+import { settleClashes } from "../../../src/app/clash/settleClashes.ts";
 import { inspectionNow } from "../../../src/app/inspections/check/inspect.ts";
-import { chosenBody, clashingFields } from "../../../src/app/inspections/clash/clash.ts";
 import { issueNow } from "../../../src/app/issues/issueDraft.ts";
 import { lamp } from "../../../src/checklists/lamp.ts";
 import type { Id } from "../../../src/domain/ids.ts";

@@ -1,5 +1,4 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { stateOf } from "../../../src/app/inspections/assets/assetState.ts";
 import {
   inspectionNow,
   saveInspection,
@@ -12,6 +11,7 @@ import { attachTo } from "../../../src/app/issues/attach.ts";
 import { fits } from "../../../src/app/issues/IssueList.tsx";
 import { issueNow, withCategory } from "../../../src/app/issues/issueDraft.ts";
 import { readRaising, saidOf } from "../../../src/app/issues/readRaising.ts";
+import { assetStateOf } from "../../../src/app/say/assetState.ts";
 import type { World } from "../../../src/app/world.ts";
 import { drain } from "../../../src/checklists/drain.ts";
 import { lamp } from "../../../src/checklists/lamp.ts";
@@ -138,7 +138,7 @@ describe("a round as its page reads it", () => {
     });
     const read = await readPatrol(worker.store, reads, round);
     expect(read?.latest.has(first)).toBe(false);
-    expect(stateOf(read?.latest.get(second)?.body)).toBe("fine");
+    expect(assetStateOf(read?.latest.get(second)?.body)).toBe("fine");
   });
 
   test("home shows the rounds over one's own lamps with what is left, and none of another grid's", async () => {

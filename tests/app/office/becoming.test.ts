@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { becomesOf, type Standing } from "../../../src/app/office/inbox/held/becoming.ts";
+import { becomesOf, type StandingNow } from "../../../src/app/office/inbox/held/becoming.ts";
 import { sayBecoming } from "../../../src/app/office/inbox/held/sayBecoming.ts";
 import type { Grid, Patch } from "../../../src/domain/doors/place.ts";
 import type { Person } from "../../../src/domain/person.ts";
@@ -70,12 +70,12 @@ const town = {
   ]),
 };
 
-const now = (body: SurveyRecord, rev = head): Standing["now"] => ({ rev, body });
+const now = (body: SurveyRecord, rev = head): StandingNow["now"] => ({ rev, body });
 /** The sentences of what becomes true, from a revision over what stands now. */
 function said(
   record: string,
   body: object,
-  standing: Partial<Standing> = {},
+  standing: Partial<StandingNow> = {},
   base = head,
   lang: "zh-CN" | "en" = "zh-CN",
 ): string[] {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { takeFile, toBeLetIn } from "../../../src/app/office/inbox/handedIn/takeFile.ts";
-import { tools } from "../../../src/app/recovery/alone/tools.ts";
 import { inflateWithin } from "../../../src/app/recovery/inflateWithin.ts";
 import { makeParcels } from "../../../src/app/recovery/makeParcels.ts";
+import { tools } from "../../../src/app/unsent/tools.ts";
 import { readParcel } from "../../../src/sync/parcel/opening.ts";
 import { handedIn as handedInEn } from "../../../src/words/en/handedIn.ts";
 import { handedIn as handedInZh } from "../../../src/words/zh/handedIn.ts";

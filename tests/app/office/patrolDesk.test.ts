@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { draftsOf } from "../../../src/app/office/assets/AssetImport.tsx";
+import { assetDraftsOf } from "../../../src/app/office/assets/AssetImport.tsx";
 import {
   type AssetForm,
   assetBody,
+  assetFaultOf,
+  assetFormOf,
   codeOf,
   detailsFor,
-  faultOf,
-  formOf,
   freshAsset,
   usualGrid,
 } from "../../../src/app/office/assets/assetForm.ts";
 import { readDesk } from "../../../src/app/office/deskForm/readDesk.ts";
 import { sayDesk } from "../../../src/app/office/deskForm/sayDesk.ts";
-import { placeOf, readExports } from "../../../src/app/office/exports/readExports.ts";
+import { exportPlace, readExports } from "../../../src/app/office/exports/readExports.ts";
 import {
   type HelplinesForm,
   helplinesBody,
@@ -29,7 +29,7 @@ import {
   turned,
 } from "../../../src/app/office/maintenance/maintenanceForm.ts";
 import { readPlans } from "../../../src/app/office/maintenance/readPlans.ts";
-import { drawingForm, isShape, planOf } from "../../../src/app/office/sitePlan/drawingForm.ts";
+import { drawingForm, isShape, sitePlanOf } from "../../../src/app/office/sitePlan/drawingForm.ts";
 import type { Draft, Shown, Store } from "../../../src/app/store/store.ts";
 import { drain } from "../../../src/checklists/drain.ts";
 import { lamp } from "../../../src/checklists/lamp.ts";
@@ -112,7 +112,7 @@ describe("what the office registers by hand", () => {
       sort: "storm",
     };
     expect(codeOf(form, desk.assets)).toBe("L03");
-    expect(faultOf(form, desk.assets, false)).toBeNull();
+    expect(assetFaultOf(form, desk.assets, false)).toBeNull();
     const body = assetBody(form, desk.assets);
     expect(body).toEqual({
       ...{
@@ -136,7 +136,7 @@ describe("what the office registers by hand", () => {
       { code: "M02", type: "manhole" },
     );
     const from = called(desk.assets, "M01");
-    const form = formOf(newId(), from, desk.assets);
+    const form = assetFormOf(newId(), from, desk.assets);
     expect(assetBody(form, desk.assets)).toEqual(from.body);
     const changed = assetBody({ ...form, order: "", downstream: "m2", status: "removed" }, desk.assets);
     expect(changed).toMatchObject({
@@ -156,7 +156,7 @@ describe("what the office registers by hand", () => {
       code,
       ...said,
     });
-    const fault = (said: AssetForm, isOffice = true) => faultOf(said, desk.assets, isOffice);
+    const fault = (said: AssetForm, isOffice = true) => assetFaultOf(said, desk.assets, isOffice);
     expect(fault(form("l1"))).toBe("taken");
     expect(fault(form("L1", { type: "manhole" }))).toBeNull();
     expect(fault(form("L09"))).toBeNull();
@@ -181,7 +181,7 @@ describe("what the office registers by hand", () => {
       return planAssets(reading.rows, now, { community: office.community.id, sha1 });
     };
     const plan = await take("类型,编号,位置\n灯,L1,东门里\n灯,L02,西门");
-    const drafts = draftsOf(plan, desk, newId);
+    const drafts = assetDraftsOf(plan, desk, newId);
     expect(drafts.map(({ from }) => from?.record)).toEqual([undefined, called(desk.assets, "L01").record]);
     expect(await store.saveAll(drafts as Draft[])).toMatchObject({ saved: true });
     const now = await readDesk(store, reads, office);
@@ -284,7 +284,7 @@ describe("a maintenance plan", () => {
 describe("the estate's drawing", () => {
   test("without a picture is squares of a shape that makes sense, and keeps the names of its buildings", () => {
     const fresh = drawingForm(newId(), undefined);
-    const body = planOf(fresh, newId());
+    const body = sitePlanOf(fresh, newId());
     expect(body).toMatchObject({ across: 4, down: 3, marks: [] });
     expect(SitePlan.safeParse(body).success).toBe(true);
     expect([
@@ -302,8 +302,11 @@ describe("the estate's drawing", () => {
     };
     const marks = [{ label: "15栋", x: 1, y: 2, width: 3, height: 4 }];
     const from = { record: newId(), body: { ...body, marks, photos: [photo] } } as Shown<"plan">;
-    expect(planOf(drawingForm(newId(), from), body.compound)).toEqual(from.body);
-    expect(planOf({ ...drawingForm(newId(), from), photos: [] }, body.compound)).toEqual({ ...body, marks });
+    expect(sitePlanOf(drawingForm(newId(), from), body.compound)).toEqual(from.body);
+    expect(sitePlanOf({ ...drawingForm(newId(), from), photos: [] }, body.compound)).toEqual({
+      ...body,
+      marks,
+    });
   });
 });
 
@@ -394,7 +397,7 @@ describe("what leaves of patrols", () => {
     expect(out.when).toBe("2026-03-01_2026-03-05");
     expect(checklistsIn(out.inspections)).toEqual(["lamp", "drain"]);
     expect(inspectionRows("drain", out.inspections, out.places)).toHaveLength(2);
-    expect(placeOf(out, "新塘社区")).toBe("新塘村小区");
+    expect(exportPlace(out, "新塘社区")).toBe("新塘村小区");
     expect((await readExports(store, reads, { from: "2026-03-05", to: "2026-03-05" }))?.when).toBe(
       "2026-03-05",
     );

@@ -11,26 +11,26 @@ import {
   withStorey,
   withUnit,
 } from "../../../src/app/office/register/house/houseEdit.ts";
-import { type Register, readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
+import { type RegisterData, readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
 import {
-  type Answers,
   draftsOfDrawing,
   firstAnswers,
   hindranceOf,
-  planOf,
+  layoutPlanOf,
+  type WizardAnswers,
 } from "../../../src/app/office/register/wizard/wizardAnswers.ts";
 import { unzip, zip } from "../../../src/app/office/spreadsheet/fflate.ts";
 import { UNPACKED_BYTES_MAX } from "../../../src/app/office/spreadsheet/workbook/workbookBounds.ts";
 import type { Draft } from "../../../src/app/store/store.ts";
-import { calledOf, isBound } from "../../../src/domain/boundId.ts";
 import {
   addDoor,
   mergeDoors,
   removeDoor,
   renumberDoor,
   splitDoor,
-} from "../../../src/domain/doors/doorEdit.ts";
-import { planBuilding } from "../../../src/domain/doors/wizard.ts";
+} from "../../../src/domain/layout/doorEdit.ts";
+import { planBuilding } from "../../../src/domain/layout/wizard.ts";
+import { calledOf, isBound } from "../../../src/domain/registerIds/boundId.ts";
 import { planRegister } from "../../../src/reports/import/register/changeSet.ts";
 import { readRegister } from "../../../src/reports/import/register/rows.ts";
 import { readDelimited } from "../../../src/reports/import/table.ts";
@@ -41,7 +41,7 @@ const ground = { community: office.community.id, key: { version: 1, secret: "of-
 const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());
 
 /** An office computer on which one building has been drawn and saved. */
-async function deskWith(answers: Partial<Answers> = {}) {
+async function deskWith(answers: Partial<WizardAnswers> = {}) {
   const { store } = await phoneWith(office);
   const empty = await readRegisterOf(store);
   const said = {
@@ -55,7 +55,7 @@ async function deskWith(answers: Partial<Answers> = {}) {
   };
   const { building, drafts } = await draftsOfDrawing(
     said,
-    planBuilding(planOf(said, empty)),
+    planBuilding(layoutPlanOf(said, empty)),
     empty,
     ground,
     newId,
@@ -65,7 +65,7 @@ async function deskWith(answers: Partial<Answers> = {}) {
   return { store, register, building };
 }
 
-function editOf(register: Register): HouseEdit {
+function editOf(register: RegisterData): HouseEdit {
   const [building] = register.buildings;
   if (!building) throw new Error("no building stands here");
   return {
@@ -97,7 +97,7 @@ describe("a building drawn at the office", () => {
   test("is not saved without a name, under a name that is taken, or with one number twice", async () => {
     const { register } = await deskWith();
     const answers = { ...firstAnswers(register), name: "" };
-    const drawn = planBuilding(planOf(answers, register));
+    const drawn = planBuilding(layoutPlanOf(answers, register));
     expect(hindranceOf(answers, drawn, register)).toMatchObject({ why: "nameless" });
     expect(hindranceOf({ ...answers, name: "１５幢" }, drawn, register)).toEqual({
       why: "taken",
@@ -110,7 +110,7 @@ describe("a building drawn at the office", () => {
     const first = drawn.doors[0]?.id ?? "";
     const twice = { ...drawn, doors: renumberDoor(drawn.doors, first, drawn.doors[1]?.door.label ?? "") };
     expect(hindranceOf({ ...answers, name: "16" }, twice, register)).toMatchObject({ why: "labels" });
-    expect(planOf({ ...answers, name: "16" }, register)).toMatchObject({
+    expect(layoutPlanOf({ ...answers, name: "16" }, register)).toMatchObject({
       name: "16栋",
       code: "B16",
       compoundCode: "C1",
@@ -248,7 +248,7 @@ describe("a building mended at the office", () => {
 
 describe("the ids of what is drawn and mended at the office", () => {
   /** Those of the new records among these that the office would not take, `before` being what it has. */
-  async function unbound(drafts: Draft[], before: Register) {
+  async function unbound(drafts: Draft[], before: RegisterData) {
     const places = new Map<string, Draft["body"]>(
       [...before.compounds, ...before.buildings].map(({ record, body }) => [record, body]),
     );
@@ -300,7 +300,13 @@ describe("the ids of what is drawn and mended at the office", () => {
         storeys: 3,
         doorsPerLanding: 2,
       };
-      const { drafts } = await draftsOfDrawing(said, planBuilding(planOf(said, now)), now, ground, newId);
+      const { drafts } = await draftsOfDrawing(
+        said,
+        planBuilding(layoutPlanOf(said, now)),
+        now,
+        ground,
+        newId,
+      );
       expect(drafts.filter(({ record }) => record).length).toBeGreaterThan(12);
       expect(await unbound(drafts, now)).toEqual([]);
     }

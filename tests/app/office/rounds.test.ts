@@ -14,12 +14,12 @@ import {
   overlapsOf,
   type RoundForm,
   roundBody,
-  stateOf,
+  roundStateOf,
 } from "../../../src/app/office/rounds/roundForm.ts";
 import { changedFields } from "../../../src/app/store/save/writing.ts";
 import type { Draft } from "../../../src/app/store/store.ts";
-import { mergeDoors } from "../../../src/domain/doors/doorEdit.ts";
-import type { BuildingDraft } from "../../../src/domain/doors/wizard.ts";
+import { mergeDoors } from "../../../src/domain/layout/doorEdit.ts";
+import type { BuildingDraft } from "../../../src/domain/layout/wizard.ts";
 import type { Round } from "../../../src/domain/visits/round.ts";
 import { rounds as roundsZh } from "../../../src/words/zh/rounds.ts";
 import { doorAt, house, labels, withDoor } from "../../domain/town.ts";
@@ -129,9 +129,9 @@ describe("opening a round", () => {
   test("a round is not begun, under way, past its dates or closed", () => {
     const month = round({ to: "2026-11-30" });
     expect(
-      ["2026-10-31", "2026-11-01", "2026-11-30", "2026-12-01"].map((day) => stateOf(month, day)),
+      ["2026-10-31", "2026-11-01", "2026-11-30", "2026-12-01"].map((day) => roundStateOf(month, day)),
     ).toEqual(["upcoming", "open", "open", "over"]);
-    expect(stateOf(round({ closed: true }), "2026-11-05")).toBe("closed");
+    expect(roundStateOf(round({ closed: true }), "2026-11-05")).toBe("closed");
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   countsIn,
   momentTyped,
-  note,
+  notePaper,
   type Paper,
   resultByKey,
   visitsOf,
@@ -11,7 +11,7 @@ import {
 import { BOXES_ACROSS, LINES_DOWN, sheetParts } from "../../../src/app/office/rounds/paper/sheetLayout.ts";
 import { percent } from "../../../src/app/office/rounds/useRounds.ts";
 import { readWalkers } from "../../../src/app/office/rounds/walkers.ts";
-import type { BuildingDraft } from "../../../src/domain/doors/wizard.ts";
+import type { BuildingDraft } from "../../../src/domain/layout/wizard.ts";
 import type { Round } from "../../../src/domain/visits/round.ts";
 import { house, withDoor } from "../../domain/town.ts";
 import { newId, phoneWith } from "../store/phone.ts";
@@ -106,10 +106,10 @@ describe("a paper round", () => {
   });
 
   test("a result noted anew keeps the visit's id, and a wiped one is gone", () => {
-    const once = note(blank, first, "met", newId);
-    const twice = note(once, first, "vacant", newId);
+    const once = notePaper(blank, first, "met", newId);
+    const twice = notePaper(once, first, "vacant", newId);
     expect(twice.noted[first]).toEqual({ id: once.noted[first]?.id, result: "vacant" });
-    expect(note(twice, first, null, newId)).toEqual(blank);
+    expect(notePaper(twice, first, null, newId)).toEqual(blank);
   });
 
   test("half a date is no moment", () => {
@@ -125,8 +125,8 @@ describe("a paper round", () => {
       { id: newId(), round: round({}) },
       { id: newId(), round: round({ from: "2026-11-19", to: undefined, doors: [first, second, third] }) },
     ];
-    let paper = note(blank, first, "met", newId);
-    paper = note(paper, third, "contacted", newId);
+    let paper = notePaper(blank, first, "met", newId);
+    paper = notePaper(paper, third, "contacted", newId);
     const drafts = visitsOf(paper, momentTyped(paper.when) as Date, rounds);
     expect(await store.saveAll(drafts)).toMatchObject({ saved: true });
     expect(await store.saveAll(drafts)).toMatchObject({ saved: true });
@@ -149,8 +149,8 @@ describe("a paper round", () => {
     const { store } = await phoneWith();
     const walker = newId();
     const at = new Date(2026, 10, 18, 19, 5);
-    await store.saveAll(visitsOf(note({ ...blank, by: walker }, first, "met", newId), at, []));
-    await store.saveAll(visitsOf(note(blank, second, "met", newId), at, []));
+    await store.saveAll(visitsOf(notePaper({ ...blank, by: walker }, first, "met", newId), at, []));
+    await store.saveAll(visitsOf(notePaper(blank, second, "met", newId), at, []));
     const [theirs] = await store.visitsAt(first);
     const [own] = await store.visitsAt(second);
     expect(theirs?.body.visitedBy).toBe(walker);
@@ -191,7 +191,7 @@ describe("a paper round", () => {
   test("taken back, it counts nowhere and stays to be seen; taken back again, nothing more is written", async () => {
     const { store } = await phoneWith();
     const drafts = visitsOf(
-      note(note(blank, first, "met", newId), second, "vacant", newId),
+      notePaper(notePaper(blank, first, "met", newId), second, "vacant", newId),
       new Date(2026, 10, 18, 19, 5),
       [],
     );

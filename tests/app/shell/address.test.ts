@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { codeInLink } from "../../../src/app/join/codeInLink.ts";
-import { fitted, placeOf } from "../../../src/app/shell/address.ts";
+import { fitted, hereOf } from "../../../src/app/navigation/address.ts";
 
 const ORIGIN = "https://linfang.test";
 
@@ -34,7 +34,7 @@ test.each([
   "/?%%%",
   "/b/1?state=%ff",
 ])("the address %s is read as some page of our own", (url) => {
-  const { path, query } = placeOf(url, ORIGIN);
+  const { path, query } = hereOf(url, ORIGIN);
   expect(path.startsWith("/")).toBe(true);
   expect(Object.values(query).every((value) => typeof value === "string")).toBe(true);
   expect(() => fitted(path, "/b/:building")).not.toThrow();

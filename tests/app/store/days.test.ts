@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readPlaces } from "../../../src/app/exportVisits.ts";
+import { readVisitedPlaces } from "../../../src/app/files/exportVisits.ts";
 import type { Draft, Store } from "../../../src/app/store/store.ts";
 import { addDays } from "../../../src/domain/time/days.ts";
 import { doorOf, newId, phoneWith, visitOf } from "./phone.ts";
@@ -58,10 +58,10 @@ describe("the visits of many days", () => {
     const visits = doors.map(({ id }) => ({ id: newId(), body: visitOf(id) }));
     await store.saveAll(visits as Draft[]);
     const all = await store.visitsOn("2026-03-18", "2026-03-18");
-    const many = await readPlaces(store, all);
+    const many = await readVisitedPlaces(store, all);
     expect(many.doors.size).toBe(320);
     for (const { id, body } of doors) expect(many.doors.get(id)).toEqual(body);
-    const few = await readPlaces(store, all.slice(0, 10));
+    const few = await readVisitedPlaces(store, all.slice(0, 10));
     expect([...few.doors.keys()].sort()).toEqual(
       all
         .slice(0, 10)

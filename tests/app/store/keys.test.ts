@@ -1,10 +1,10 @@
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, test } from "vitest";
 import { openAsItIs } from "../../../src/app/recovery/alone/openAsItIs.ts";
-import { readUnsent } from "../../../src/app/recovery/readUnsent.ts";
 import { keyFor, nameKey, webSigning } from "../../../src/app/store/keys.ts";
 import type { OpenStore } from "../../../src/app/store/open.ts";
-import { verifyP256 } from "../../../src/server/log/proof.ts";
+import { readUnsent } from "../../../src/app/unsent/readUnsent.ts";
+import { verifyP256 } from "../../../src/server/seal/proof.ts";
 import { provenText } from "../../../src/sync/proof.ts";
 import { faults, mendDisk } from "./faultyIdb.ts";
 import { newId, phoneWith, someone, visitOf } from "./phone.ts";

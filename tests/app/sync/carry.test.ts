@@ -1,10 +1,10 @@
 import { inflateRawSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { tools } from "../../../src/app/recovery/alone/tools.ts";
 import { makeParcels } from "../../../src/app/recovery/makeParcels.ts";
 import { syncRelayed } from "../../../src/app/sync/relay/relay.ts";
 import { countOf, relayIn } from "../../../src/app/sync/relay/takeFile.ts";
 import { askStorageLoss } from "../../../src/app/sync/storageLoss.ts";
+import { tools } from "../../../src/app/unsent/tools.ts";
 import { HeldList } from "../../../src/sync/officeProtocol.ts";
 import { openParcel } from "../../../src/sync/parcel/opening.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { keyToRegister } from "../../../src/app/office/registerKey.ts";
 import { blankMemory } from "../../../src/app/store/tables.ts";
 import { memoryAfter } from "../../../src/app/sync/applyAnswer.ts";
-import type { RegisterKey } from "../../../src/domain/derivedId.ts";
+import type { RegisterKey } from "../../../src/domain/registerIds/derivedId.ts";
 import { type Answer, readAnswer } from "../../../src/sync/exchange.ts";
 import { openTown, type Phone, type Town } from "../../town.ts";
 import { at, blank } from "./said.ts";

@@ -1,6 +1,6 @@
 import type { OpenStore } from "../../../src/app/store/open.ts";
 import { readMemory } from "../../../src/app/store/tables.ts";
-import { applyAnswer, type Question } from "../../../src/app/sync/applyAnswer.ts";
+import { type AskedOffice, applyAnswer } from "../../../src/app/sync/applyAnswer.ts";
 import type { SurveyRecord } from "../../../src/domain/records.ts";
 import type { Revision } from "../../../src/domain/revision.ts";
 import { type Answer, readAnswer } from "../../../src/sync/exchange.ts";
@@ -87,6 +87,6 @@ export async function handIn(
 }
 
 /** What this phone would ask now; without a batch with all that waits. */
-export async function questionOf({ db }: OpenStore, batch?: Question["batch"]): Promise<Question> {
+export async function questionOf({ db }: OpenStore, batch?: AskedOffice["batch"]): Promise<AskedOffice> {
   return { batch: batch ?? (await db.outbox.toArray()), memory: await readMemory(db) };
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { doorKey, normalLabel } from "../../../src/domain/doors/address.ts";
+import { doorKey, normalLabel } from "../../../src/domain/address.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import { normalCode } from "../../../src/domain/inspections/assetCode.ts";
 import type { SurveyRecord } from "../../../src/domain/records.ts";

@@ -4,8 +4,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Prover } from "../../../src/server/log/proof.ts";
-import { DATABASE } from "../../../src/server/log/sqlite/sqlite.ts";
+import { DATABASE } from "../../../src/server/database/sqlite.ts";
+import type { Prover } from "../../../src/server/seal/proof.ts";
 
 /** How long a town may take to be filled and to answer. */
 const START_MS_MAX = 60_000;

@@ -11,7 +11,7 @@ import {
   placeWord,
   plainWord,
   sameWord,
-} from "../../../src/domain/doors/address.ts";
+} from "../../../src/domain/address.ts";
 
 const key = (building: string, unit: string, room: string) => doorKey("新塘村小区", building, unit, room);
 

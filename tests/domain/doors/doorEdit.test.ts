@@ -4,7 +4,7 @@ import { type DoorAt, homeOf, isActive } from "../../../src/domain/doors/doorAt.
 import {
   addDoor,
   dropDoor,
-  type House,
+  type HouseLayout,
   mergeDoors,
   moveDoor,
   removeDoor,
@@ -12,7 +12,7 @@ import {
   restoreDoor,
   sameDoor,
   splitDoor,
-} from "../../../src/domain/doors/doorEdit.ts";
+} from "../../../src/domain/layout/doorEdit.ts";
 import { facadeOf } from "../../../src/domain/doors/facade.ts";
 import { Door } from "../../../src/domain/doors/place.ts";
 import { progress } from "../../../src/domain/visits/tally.ts";
@@ -20,7 +20,7 @@ import { doorAt, drawn, house, labels } from "../town.ts";
 
 const draft = house({ units: 2, storeys: 3 });
 const { building, doors } = draft;
-const slab: House = { id: "b", building, compoundCode: "C1" };
+const slab: HouseLayout = { id: "b", building, compoundCode: "C1" };
 const id = (label: string, unit = "1") => doorAt(doors, label, unit).id;
 const page = (doors: readonly DoorAt[]) => drawn(facadeOf(building, doors, "1", { basement: true }));
 const touched = (after: readonly DoorAt[]) => labels(after.filter((at) => !doors.includes(at)));

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { idParts, registerId } from "../../../src/domain/derivedId.ts";
 import { Building, Door } from "../../../src/domain/doors/place.ts";
-import { type WizardPlan, withRegisterIds } from "../../../src/domain/doors/wizard.ts";
-import { labelsFrom } from "../../../src/domain/doors/wizardLabels.ts";
+import { type WizardPlan, withRegisterIds } from "../../../src/domain/layout/wizard.ts";
+import { labelsFrom } from "../../../src/domain/layout/wizardLabels.ts";
+import { idParts, registerId } from "../../../src/domain/registerIds/derivedId.ts";
 import { doorAt, house, labels } from "../town.ts";
 
 const sha1 = async (bytes: Uint8Array) => new Uint8Array(createHash("sha1").update(bytes).digest());

@@ -10,7 +10,9 @@ import {
 } from "../../../src/domain/time/calendar.ts";
 import { addDays } from "../../../src/domain/time/days.ts";
 
-/** National Day 2026 as the calendar of a community may have it: a week off, two weekend days worked for it. */
+/**
+ * National Day 2026 as the calendar of a community may have it: a week off, two weekend days worked for it.
+ */
 const golden = workingDaysOf([
   {
     kind: "calendar",
@@ -93,7 +95,10 @@ describe("the day on which an issue has to be mended", () => {
   });
 });
 
-/** The same by crossing out days: each worked day takes one off what is left; first the days of the holds are added up, one by one. */
+/**
+ * The same by crossing out days: each worked day takes one off what is left; first the days of the holds are
+ * added up, one by one.
+ */
 function onTheWall(
   from: string,
   count: number,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { isCorrected } from "../../../src/domain/edits/correction.ts";
 import type { Inspection } from "../../../src/domain/inspections/inspection.ts";
 import type { PhotoSlot } from "../../../src/domain/photo.ts";
-import { isCorrected } from "../../../src/domain/visits/correction.ts";
 import type { Visit } from "../../../src/domain/visits/visit.ts";
 
 const door = "00000000-0000-4000-8000-000000000001";

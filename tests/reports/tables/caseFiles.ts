@@ -4,11 +4,11 @@ import { readTables, type TablesRead } from "../../../src/app/office/spreadsheet
 import { writeWorkbook } from "../../../src/app/office/spreadsheet/writeWorkbook.ts";
 import { csvText } from "../../../src/reports/export/csv.ts";
 import { readAssetSheets } from "../../../src/reports/import/assets/rows.ts";
-import type { Answers, Question } from "../../../src/reports/import/questions.ts";
+import type { Answers, TableQuestion } from "../../../src/reports/import/questions.ts";
 import { changesOf, planRegister } from "../../../src/reports/import/register/changeSet.ts";
-import type { Known } from "../../../src/reports/import/register/known.ts";
+import type { KnownRecord } from "../../../src/reports/import/register/known.ts";
 import { readRegisterSheets } from "../../../src/reports/import/register/rows.ts";
-import type { Cell, Sheet } from "../../../src/reports/import/table.ts";
+import type { Cell, TableSheet } from "../../../src/reports/import/table.ts";
 import { COMMUNITY, KEY, nothingKnown, saved, sha1 } from "../registerOffice.ts";
 
 const FOLDER = join(import.meta.dirname, "../cases");
@@ -22,7 +22,7 @@ export async function openCase(name: string): Promise<TablesRead> {
   return readTables(new Uint8Array(readFileSync(join(FOLDER, name))), name);
 }
 
-export async function sheetsOf(name: string): Promise<Sheet[]> {
+export async function sheetsOf(name: string): Promise<TableSheet[]> {
   const read = await openCase(name);
   if (!read.read) throw new Error(`${name} was not read: ${read.why}`);
   return read.sheets;
@@ -34,7 +34,7 @@ function shown(cell: Cell | undefined): string {
   return cell === null || cell === undefined ? "" : String(cell);
 }
 
-function grid({ rows }: Sheet): string[][] {
+function grid({ rows }: TableSheet): string[][] {
   const last = rows.at(-1)?.line ?? 0;
   const width = Math.max(1, ...rows.map(({ cells }) => cells.length));
   const byLine = new Map(rows.map((row) => [row.line, row.cells]));
@@ -44,8 +44,8 @@ function grid({ rows }: Sheet): string[][] {
 }
 
 /** The same table in the other format: the first visible sheet as CSV, or a text as a workbook. */
-export async function inOtherFormat(sheets: readonly Sheet[], isText: boolean): Promise<Sheet[]> {
-  const first = sheets.find(({ hidden }) => !hidden) as Sheet;
+export async function inOtherFormat(sheets: readonly TableSheet[], isText: boolean): Promise<TableSheet[]> {
+  const first = sheets.find(({ hidden }) => !hidden) as TableSheet;
   const bytes = isText
     ? new Uint8Array(await (await writeWorkbook([{ name: "表", rows: grid(first) }])).arrayBuffer())
     : new TextEncoder().encode(csvText(grid(first)));
@@ -55,7 +55,7 @@ export async function inOtherFormat(sheets: readonly Sheet[], isText: boolean): 
 }
 
 /** As a clerk answers who takes the last of two columns and says yes to the rest. */
-export function answersTo(questions: readonly Question[]): Answers {
+export function answersTo(questions: readonly TableQuestion[]): Answers {
   return new Map(
     questions.map((one) => [one.key, one.about === "column" ? (one.choices.at(-1)?.at ?? 0) : 1] as const),
   );
@@ -69,15 +69,15 @@ export type Outcome = {
   people: string[];
   patches: string[];
   grids: string[];
-  known: Known;
+  known: KnownRecord;
   /** What the same file changes once it is saved. */
   again: number;
 };
 
 /** Reads, answers, plans, saves, and takes the same in once more. */
 export async function registerOutcome(
-  sheets: readonly Sheet[],
-  known: Known = nothingKnown,
+  sheets: readonly TableSheet[],
+  known: KnownRecord = nothingKnown,
 ): Promise<Outcome> {
   const first = readRegisterSheets(sheets);
   if (!first.read) throw new Error(`no register: ${first.why}`);
@@ -112,7 +112,7 @@ export async function registerOutcome(
   };
 }
 
-export function assetFaults(sheets: readonly Sheet[]): {
+export function assetFaults(sheets: readonly TableSheet[]): {
   taken: string[];
   faults: string[];
   questions: number;

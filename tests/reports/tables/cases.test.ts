@@ -18,7 +18,10 @@ const eight = (building: string) =>
 const lines = (from: number, count: number, step: number, why: string) =>
   Array.from({ length: count }, (_, at) => `${from + at * step} ${why}`);
 
-/** What each file means. Of what is not said here, doors are as many as `count`, and faults and questions none. */
+/**
+ * What each file means. Of what is not said here, doors are as many as `count`, and faults and questions
+ * none.
+ */
 const right: { [file: string]: Right } = {
   "names/12-names2.csv": { count: 16 },
   "names/min-two-sevens.csv": { doors: ["7、8栋 101"] },

@@ -5,12 +5,12 @@ import { numberWord, plainNumberWord } from "../../../src/reports/export/assetWo
 import { addressParts } from "../../../src/reports/import/register/addressLine.ts";
 import { leadersIn } from "../../../src/reports/import/register/leaders.ts";
 import { registerRows } from "../../../src/reports/import/register/sheet.ts";
-import { readDelimited, type Sheet } from "../../../src/reports/import/table.ts";
+import { readDelimited, type TableSheet } from "../../../src/reports/import/table.ts";
 import { registerOutcome, sheetsOf } from "./caseFiles.ts";
 
 /** Others of the kinds that failed, made here. */
 const bytes = (text: string) => new TextEncoder().encode(text);
-async function sheets(file: Uint8Array<ArrayBuffer>, name = "表.csv"): Promise<Sheet[]> {
+async function sheets(file: Uint8Array<ArrayBuffer>, name = "表.csv"): Promise<TableSheet[]> {
   const read = await readTables(file, name);
   if (!read.read) throw new Error(read.why);
   return read.sheets;

@@ -5,12 +5,12 @@ import { csvText } from "../../../src/reports/export/csv.ts";
 import { type AssetsKnown, planAssets } from "../../../src/reports/import/assets/changeSet.ts";
 import { readAssetSheets } from "../../../src/reports/import/assets/rows.ts";
 import { assetRows } from "../../../src/reports/import/assets/sheet.ts";
-import type { Answers, Question } from "../../../src/reports/import/questions.ts";
+import type { Answers, TableQuestion } from "../../../src/reports/import/questions.ts";
 import { changesOf, planRegister } from "../../../src/reports/import/register/changeSet.ts";
-import type { Known } from "../../../src/reports/import/register/known.ts";
+import type { KnownRecord } from "../../../src/reports/import/register/known.ts";
 import { readRegister, readRegisterSheets } from "../../../src/reports/import/register/rows.ts";
 import { registerRows } from "../../../src/reports/import/register/sheet.ts";
-import { readDelimited, type Sheet } from "../../../src/reports/import/table.ts";
+import { readDelimited, type TableSheet } from "../../../src/reports/import/table.ts";
 import { buildingOf } from "../../town.ts";
 import { COMPOUND, idOf } from "../patrolTown.ts";
 import { COMMUNITY, KEY, nothingKnown, saved, sha1 } from "../registerOffice.ts";
@@ -21,7 +21,7 @@ const RUNS = Number(process.env.TABLE_RUNS ?? 1500);
 const MS_MAX = 120_000 + RUNS * 120;
 const ground = { community: COMMUNITY, sha1, key: KEY, home: "新塘村小区" };
 
-function answersTo(questions: readonly Question[], isWilling: boolean): Answers {
+function answersTo(questions: readonly TableQuestion[], isWilling: boolean): Answers {
   return new Map(
     questions.map((one) => {
       const choices = one.about === "column" ? one.choices.map(({ at }) => at) : [1, 0];
@@ -30,7 +30,7 @@ function answersTo(questions: readonly Question[], isWilling: boolean): Answers 
   );
 }
 
-async function takenIn(sheets: readonly Sheet[], isWilling: boolean, known: Known) {
+async function takenIn(sheets: readonly TableSheet[], isWilling: boolean, known: KnownRecord) {
   const first = readRegisterSheets(sheets);
   if (!first.read) return null;
   // An answer may bring up another question, as on the screen.
@@ -97,7 +97,7 @@ test(
 );
 
 /** Rows under the headers, counted without the code that is tested. */
-function bodyRows(sheets: readonly Sheet[], read: number): number {
+function bodyRows(sheets: readonly TableSheet[], read: number): number {
   const visible = sheets.filter(({ hidden }) => !hidden).slice(0, Math.max(read, 1));
   const isBlank = (cell: unknown) => cell === null || String(cell).replace(/[\s\u3000]/g, "") === "";
   return visible.reduce((sum, { rows }) => {
@@ -136,7 +136,7 @@ function withAssets(known: AssetsKnown, plan: Awaited<ReturnType<typeof planAsse
   return { ...known, assets: [...assets].map(([record, body]) => ({ record, body })) };
 }
 
-async function assetsIn(sheets: readonly Sheet[], isWilling: boolean, known: AssetsKnown) {
+async function assetsIn(sheets: readonly TableSheet[], isWilling: boolean, known: AssetsKnown) {
   const first = readAssetSheets(sheets);
   if (!first.read) return null;
   const second = readAssetSheets(sheets, answersTo(first.questions, isWilling));

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Cell, Merge, Sheet, TableRow } from "../../../src/reports/import/table.ts";
+import type { Cell, Merge, TableRow, TableSheet } from "../../../src/reports/import/table.ts";
 
 /** What stands in tables of offices, and what spreadsheets make of it. */
 const building = fc.oneof(
@@ -170,7 +170,7 @@ type Column = { names: readonly string[]; value: fc.Arbitrary<Cell> };
 /** How a table is spoilt: cells that hold something odd, columns twice, merged, blank and repeated rows. */
 type Making = { rows: number; from: readonly Column[]; needed: number };
 
-function sheetOf({ rows, from, needed }: Making): fc.Arbitrary<Sheet> {
+function sheetOf({ rows, from, needed }: Making): fc.Arbitrary<TableSheet> {
   return fc
     .tuple(
       fc.subarray(from.slice(needed) as Column[], { minLength: 0 }),
@@ -211,7 +211,7 @@ function madeSheet(
   merged: readonly { column: number; from: number; deep: number }[],
   above: number,
   isAround: boolean,
-): Sheet {
+): TableSheet {
   const pad = (cells: readonly Cell[]) => (isAround ? [null, ...cells, "", null] : [...cells]);
   const shift = isAround ? 1 : 0;
   const titles: Cell[][] = Array.from({ length: above }, (_, at) => (at === 0 ? ["门牌登记表"] : ["日期："]));
@@ -229,7 +229,7 @@ function madeSheet(
   return { name: "", hidden: false, rows, merges };
 }
 
-function sheetsOf(making: Making): fc.Arbitrary<Sheet[]> {
+function sheetsOf(making: Making): fc.Arbitrary<TableSheet[]> {
   return fc
     .array(fc.tuple(sheetOf(making), fc.boolean()), { minLength: 1, maxLength: 2 })
     .map((sheets) =>

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { backupsIn, recorded, watermarkOf } from "../../../src/server/backups/made.ts";
 import { findBackup, restore } from "../../../src/server/backups/restore.ts";
 import { takeBackup } from "../../../src/server/backups/take.ts";
+import { backupsIn, recorded, watermarkOf } from "../../../src/server/madeBackups.ts";
 import { joinAs, openTown, post, settledTown, type Town, visitBody, write } from "../town.ts";
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,11 @@
-import { idParts, type RegisterKey, registerId, type Sha1 } from "../../../src/domain/derivedId.ts";
 import type { Building, Compound, Door } from "../../../src/domain/doors/place.ts";
 import type { Id } from "../../../src/domain/ids.ts";
+import {
+  idParts,
+  type RegisterKey,
+  registerId,
+  type Sha1,
+} from "../../../src/domain/registerIds/derivedId.ts";
 
 export type DoorStanding = { id: Id; door: Door; building: Building; compound: Compound };
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { hostOf } from "../../../src/server/listen.ts";
+import { hostForUrl } from "../../../src/server/listen.ts";
 import { readSettings } from "../../../src/server/main.ts";
 import { joinAs, openTown, type Town } from "../town.ts";
 
@@ -85,8 +85,8 @@ describe("the name under which the endpoint is asked", () => {
       host: undefined,
     });
     expect(readSettings({ LINFANG_HOSTS: "" })).toMatchObject({ hosts: null });
-    expect(hostOf(readSettings({}))).toBe("127.0.0.1");
-    expect(hostOf(readSettings({ HOST: "0.0.0.0" }))).toBe("0.0.0.0");
-    expect(hostOf(readSettings({ TLS_CERT: "a", TLS_KEY: "b" }))).toBeUndefined();
+    expect(hostForUrl(readSettings({}))).toBe("127.0.0.1");
+    expect(hostForUrl(readSettings({ HOST: "0.0.0.0" }))).toBe("0.0.0.0");
+    expect(hostForUrl(readSettings({ TLS_CERT: "a", TLS_KEY: "b" }))).toBeUndefined();
   });
 });

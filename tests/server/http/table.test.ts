@@ -5,8 +5,8 @@ import type { Role } from "../../../src/domain/person.ts";
 import type { Endpoint } from "../../../src/server/http/endpoint.ts";
 import { type Admitted, jsonRoute, type Route, type RouteDeps } from "../../../src/server/http/route.ts";
 import { ROUTES } from "../../../src/server/http/routes.ts";
-import { COMMON_REFUSALS, serve } from "../../../src/server/http/serve.ts";
-import { Done } from "../../../src/sync/officeProtocol.ts";
+import { COMMON_REFUSALS, serveRoutes } from "../../../src/server/http/serve.ts";
+import { DoneAnswer } from "../../../src/sync/officeProtocol.ts";
 import { HOST, joinAs, openTown, write } from "../town.ts";
 
 const ROLES = ["office", "grid_worker", "block_leader", "volunteer", "viewer"] as const satisfies Role[];
@@ -131,8 +131,10 @@ describe("the table of routes", () => {
   });
 
   test("a row without `who` does not compile, and is the office's alone all the same", async () => {
+    const told = { method: "GET", path: "/api/new", answers: DoneAnswer } as const;
+    const handle = () => ({ ok: true as const });
     // @ts-expect-error `who` is missing.
-    const row = jsonRoute({ method: "GET", path: "/api/new", answers: Done, handle: () => ({ ok: true }) });
+    const row = jsonRoute({ ...told, handle });
     const device = (role: Role) => ({
       device: { id: role, person: role },
       credential: "",
@@ -146,7 +148,7 @@ describe("the table of routes", () => {
       log: { permissions: async () => ({ somebody: (role: Role) => ({ role, left: false }) }) },
       isRevoked: () => false,
     } as unknown as RouteDeps;
-    const app = serve([row], deps);
+    const app = serveRoutes([row], deps);
     const ask = () =>
       heard({ fetch: (request) => app.fetch(request) }, requestOf({ method: "GET", path: "/api/new" }, ""));
     expect(await ask()).toBe("401 device");

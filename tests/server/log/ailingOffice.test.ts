@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { backUpDaily, isOverdue, lastBackup } from "../../../src/server/backups/daily.ts";
-import { backupsIn, prune, recorded } from "../../../src/server/backups/made.ts";
+import { backUpDaily, isBackupOverdue, lastBackup } from "../../../src/server/backups/daily.ts";
 import { findBackup, restore } from "../../../src/server/backups/restore.ts";
 import { takeBackup } from "../../../src/server/backups/take.ts";
+import { backupsIn, prune, recorded } from "../../../src/server/madeBackups.ts";
 import { readAnswer } from "../../../src/sync/exchange.ts";
 import { joinAs, openTown, post, settledTown, visitBody, write } from "../town.ts";
 
@@ -61,7 +61,7 @@ describe("an office whose clock was years ahead and is put right", () => {
 
   test("is told that there should be a newer one, where the last is from a day that has not come", async () => {
     const { town } = await aheadTown();
-    expect(isOverdue(lastBackup(town.data), later(0).getTime())).toBe(true);
+    expect(isBackupOverdue(lastBackup(town.data), later(0).getTime())).toBe(true);
   });
 });
 

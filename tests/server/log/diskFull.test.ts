@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { backUpDaily } from "../../../src/server/backups/daily.ts";
-import { backupsIn } from "../../../src/server/backups/made.ts";
+import { backupsIn } from "../../../src/server/madeBackups.ts";
 import { readAnswer } from "../../../src/sync/exchange.ts";
 import { type Ask, firstChunk, sendPhoto } from "../../../src/sync/photo/lane.ts";
 import { jpeg, slotOf } from "../../pictures.ts";

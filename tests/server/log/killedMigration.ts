@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { migrate } from "../../../src/server/log/sqlite/migrate.ts";
-import { MIGRATIONS, type Migration } from "../../../src/server/log/sqlite/migrations.ts";
-import { openSqlite } from "../../../src/server/log/sqlite/sqlite.ts";
+import { migrate } from "../../../src/server/database/migrate.ts";
+import { MIGRATIONS, type Migration } from "../../../src/server/database/migrations.ts";
+import { openSqlite } from "../../../src/server/database/sqlite.ts";
 
 /** A step that gives every row something, and one that makes a table anew, which SQLite often needs. */
 export const twoMore = (die: () => void = () => undefined): Migration[] => [

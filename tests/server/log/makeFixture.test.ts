@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { MIGRATIONS } from "../../../src/server/log/sqlite/migrations.ts";
+import { MIGRATIONS } from "../../../src/server/database/migrations.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";
 import { jpeg, slotOf } from "../../pictures.ts";
 import type { Fixture } from "../oldFolder.ts";

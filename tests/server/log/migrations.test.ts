@@ -7,12 +7,12 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { checkDatabase } from "../../../src/server/backups/check.ts";
 import { drill, restore } from "../../../src/server/backups/restore.ts";
 import { takeBackup } from "../../../src/server/backups/take.ts";
+import { migrate } from "../../../src/server/database/migrate.ts";
+import { MIGRATIONS } from "../../../src/server/database/migrations.ts";
+import { openSqlite } from "../../../src/server/database/sqlite.ts";
+import type { LogTables } from "../../../src/server/database/tables.ts";
 import { openEndpoint } from "../../../src/server/http/endpoint.ts";
-import { migrate } from "../../../src/server/log/sqlite/migrate.ts";
-import { MIGRATIONS } from "../../../src/server/log/sqlite/migrations.ts";
-import { openSqlite } from "../../../src/server/log/sqlite/sqlite.ts";
-import type { Tables } from "../../../src/server/log/sqlite/tables.ts";
-import { Trouble } from "../../../src/server/trouble.ts";
+import { StartFault } from "../../../src/server/trouble.ts";
 import { type Fixture, layDown, rowsIn } from "../oldFolder.ts";
 import { phone, visitBody, write } from "../town.ts";
 import { twoMore } from "./killedMigration.ts";
@@ -26,7 +26,7 @@ const databaseIn = (data: string) => join(data, "linfang.db");
 const versionIn = (data: string) => rowsIn(data, "schema_version").map(({ version }) => version);
 
 async function bring(data: string, migrations = MIGRATIONS): Promise<void> {
-  const db: Kysely<Tables> = openSqlite(databaseIn(data));
+  const db: Kysely<LogTables> = openSqlite(databaseIn(data));
   await migrate(db, migrations).finally(() => db.destroy());
 }
 
@@ -153,7 +153,7 @@ describe("a database of a newer program", () => {
     await bring(data, twoMore());
     const before = readFileSync(databaseIn(data));
     const opening = open(data);
-    await expect(opening).rejects.toThrow(Trouble);
+    await expect(opening).rejects.toThrow(StartFault);
     await expect(opening).rejects.toThrow(/请先更新程序.*Update the program first/);
     expect(readFileSync(databaseIn(data)).equals(before)).toBe(true);
     // Nothing holds the folder: the newer program opens it.

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { ensureColumns } from "../../../src/server/database/firstTables.ts";
+import { migrate } from "../../../src/server/database/migrate.ts";
+import { openSqlite } from "../../../src/server/database/sqlite.ts";
+import type { LogTables } from "../../../src/server/database/tables.ts";
 import { openEndpoint } from "../../../src/server/http/endpoint.ts";
-import { ensureColumns } from "../../../src/server/log/sqlite/firstTables.ts";
-import { migrate } from "../../../src/server/log/sqlite/migrate.ts";
-import { openSqlite } from "../../../src/server/log/sqlite/sqlite.ts";
-import type { Tables } from "../../../src/server/log/sqlite/tables.ts";
 import { layDown, rowsIn } from "../oldFolder.ts";
 import { phone, visitBody, write } from "../town.ts";
 
@@ -48,7 +48,7 @@ test("columns that came later are added once, also by two who open one database 
   for (const db of dbs) {
     await db
       .transaction()
-      .execute((tx) => ensureColumns<Tables>(tx, { log: { mood: "text" }, nowhere: { n: "bigint" } }));
+      .execute((tx) => ensureColumns<LogTables>(tx, { log: { mood: "text" }, nowhere: { n: "bigint" } }));
     await db.destroy();
   }
   expect(Object.keys(rowsIn(data, "log")[0] ?? {}).filter((name) => name === "mood")).toEqual(["mood"]);

@@ -11,7 +11,7 @@ import {
   photoPath,
   sendPhoto,
   uploadPath,
-  wordsOf,
+  wordsKeyOf,
 } from "../../../src/sync/photo/lane.ts";
 import { jpeg, slotOf } from "../../pictures.ts";
 import { HOST, visitBody, write } from "../town.ts";
@@ -388,7 +388,7 @@ describe("a picture of a colleague's", () => {
     expect(await bring()).toEqual({ sent: false, why: "unnamed" });
     for (const guess of [`${revision.id}.${"0".repeat(64)}`, `${revision.id}.`, revision.id])
       expect(await bring(guess)).toEqual({ sent: false, why: "unnamed" });
-    expect(await bring(wordsOf({ id: revision.id, hash }))).toMatchObject({ sent: true });
+    expect(await bring(wordsKeyOf({ id: revision.id, hash }))).toMatchObject({ sent: true });
     expect((await look(slot, neighbour)).status).toBe(404);
     expect((await look(slot)).status).toBe(200);
   });

@@ -16,8 +16,8 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { drill, restore } from "../../../src/server/backups/restore.ts";
 import { takeBackup } from "../../../src/server/backups/take.ts";
-import { HELD_PHOTOS_MAX } from "../../../src/server/photos/photoAccess.ts";
-import { Wanted } from "../../../src/server/photos/wanted.ts";
+import { HELD_PHOTOS_MAX } from "../../../src/server/log/photoAccess.ts";
+import { WantedPictures } from "../../../src/server/photos/wanted.ts";
 import { type Ask, firstChunk, photoPath, sendPhoto } from "../../../src/sync/photo/lane.ts";
 import { type SyncAnswer, WANTED_MAX } from "../../../src/sync/protocol.ts";
 import { jpeg, slotOf } from "../../pictures.ts";
@@ -236,7 +236,7 @@ describe("the slow look through all pictures", () => {
 
 test("more pictures than one answer names are all asked for, and none may be let go of before it was", async () => {
   const hashes = Array.from({ length: 2 * WANTED_MAX + 7 }, (_, nth) => nth.toString(16).padStart(64, "0"));
-  const wanted = new Wanted({
+  const wanted = new WantedPictures({
     bringersOf: async (hash) => ({ seq: 100 + hashes.indexOf(hash), people: new Set(["her"]) }),
   });
   for (const hash of hashes) await wanted.note(hash);

@@ -8,7 +8,7 @@ import {
   TUS_VERSION,
   uploadPath,
   WORDS_HEADER,
-  wordsOf,
+  wordsKeyOf,
 } from "../../../src/sync/photo/lane.ts";
 import { jpeg, slotOf } from "../../pictures.ts";
 import { HOST, joinAs, type Phone, visitBody, write } from "../town.ts";
@@ -81,7 +81,7 @@ describe("an upload that somebody else began", () => {
   test("is another one than what a colleague brings who shows the words: their rubbish never becomes the author's no", async () => {
     const house = await openUploader();
     const { revision, hash } = await house.name([slot]);
-    const shown = { [WORDS_HEADER]: wordsOf({ id: revision.id, hash }) };
+    const shown = { [WORDS_HEADER]: wordsKeyOf({ id: revision.id, hash }) };
     await begin(house, house.leader);
     await append(house, house.leader, 0, picture.slice(0, 1000));
     expect((await begin(house, house.worker, undefined, shown)).status).toBe(201);

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Kysely } from "kysely";
+import { migrate } from "../../../src/server/database/migrate.ts";
+import { openSqlite } from "../../../src/server/database/sqlite.ts";
+import type { LogTable, LogTables } from "../../../src/server/database/tables.ts";
 import type { LogDatabase, LogStore } from "../../../src/server/log/logStore.ts";
-import { migrate } from "../../../src/server/log/sqlite/migrate.ts";
-import { openSqlite } from "../../../src/server/log/sqlite/sqlite.ts";
 import { openSqlLog } from "../../../src/server/log/sqlite/sqlLogStore.ts";
-import type { LogTable, Tables } from "../../../src/server/log/sqlite/tables.ts";
 import type { Archive } from "../office/office.ts";
 import { type Ground, world } from "../settled.ts";
 import { IndexedDisk } from "./indexedDisk.ts";
@@ -58,7 +58,7 @@ class SqliteArchive implements Archive {
   readonly #nextFile: () => string;
   #file: string;
   #open: DatabaseSync | null = null;
-  #db: Kysely<Tables> | null = null;
+  #db: Kysely<LogTables> | null = null;
   #reader: DatabaseSync | null = null;
   #version: unknown = null;
   #rows: readonly LogTable[] = [];
@@ -76,7 +76,7 @@ class SqliteArchive implements Archive {
     return paced(await openSqlLog(db, world.community), commitPace);
   }
 
-  devices(): Kysely<Tables> {
+  devices(): Kysely<LogTables> {
     if (!this.#db) throw new Error("the database is not open");
     return this.#db;
   }

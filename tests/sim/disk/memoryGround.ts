@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Engine } from "../../../src/app/store/tables.ts";
-import type { Tables } from "../../../src/server/log/sqlite/tables.ts";
+import type { LogTables } from "../../../src/server/database/tables.ts";
 import type { Ground } from "../settled.ts";
 import { MemoryDisk } from "./memoryDisk.ts";
 import { MemoryKysely, type SheetDisk, type Sheets } from "./memoryKysely.ts";
@@ -17,7 +17,7 @@ export const memoryGround: Ground = {
     const devices: SheetDisk = { sheets: {} };
     return {
       open: (pace, commitPace) => books.logDatabase(pace, commitPace),
-      devices: (commitPace) => new MemoryKysely(devices, commitPace) as unknown as Kysely<Tables>,
+      devices: (commitPace) => new MemoryKysely(devices, commitPace) as unknown as Kysely<LogTables>,
       rows: () => books.books.rows,
       backup: (): Image => ({ books: books.books, sheets: devices.sheets }),
       restore(backup) {

@@ -8,8 +8,8 @@ type Operator = "=" | ">" | "<" | ">=" | "is" | "is not" | "in";
 type Either = (tools: { eb: typeof test; or: (tests: Test[]) => Test }) => Test;
 
 /**
- * As much of Kysely as the endpoint's list of devices asks, over rows in memory, as SQL has them: a comparison
- * with null is never true. `commit` owns the moment at which a transaction becomes true.
+ * As much of Kysely as the endpoint's list of devices asks, over rows in memory, as SQL has them: a
+ * comparison with null is never true. `commit` owns the moment at which a transaction becomes true.
  */
 export class MemoryKysely {
   readonly #disk: SheetDisk;

@@ -1,18 +1,18 @@
 import type { Id } from "../../../src/domain/ids.ts";
+import type { LogTable } from "../../../src/server/database/tables.ts";
 import {
-  type Counter,
-  type HeldQuestion,
+  type HeldFilter,
   type Known,
   type Later,
+  type LogCounter,
   type LogDatabase,
   type LogStore,
   MOVING,
 } from "../../../src/server/log/logStore.ts";
-import type { LogTable } from "../../../src/server/log/sqlite/tables.ts";
 import { isTapped as isTappedRow } from "../../../src/sync/officeProtocol.ts";
 
 /** What a disk holds between transactions; never altered, so that a backup is a reference. */
-export type Books = { readonly rows: readonly LogTable[]; readonly counter: Counter };
+export type Books = { readonly rows: readonly LogTable[]; readonly counter: LogCounter };
 export const noBooks: Books = { rows: [], counter: { seq: 0, chain: "" } };
 
 /** When a log store's answers come: at once, or when somebody who owns time says so. */
@@ -62,7 +62,7 @@ export class MemoryBooks {
 
 class MemoryLogStore implements LogStore {
   #rows: readonly LogTable[];
-  #counter: Counter;
+  #counter: LogCounter;
   #isOwn = false;
   readonly #pace: Pace;
 
@@ -76,7 +76,7 @@ class MemoryLogStore implements LogStore {
     return { rows: this.#rows, counter: this.#counter };
   }
 
-  counter(): Later<Counter> {
+  counter(): Later<LogCounter> {
     return this.#pace(() => this.#counter);
   }
 
@@ -162,7 +162,7 @@ class MemoryLogStore implements LogStore {
     return this.#pace(() => this.#where(isMeant).slice(0, max).map(copyOf));
   }
 
-  held({ before = Number.POSITIVE_INFINITY, ...question }: HeldQuestion, max: number): Later<LogTable[]> {
+  held({ before = Number.POSITIVE_INFINITY, ...question }: HeldFilter, max: number): Later<LogTable[]> {
     return this.#pace(() =>
       this.#held(question)
         .filter(({ seq }) => seq < before)
@@ -172,7 +172,7 @@ class MemoryLogStore implements LogStore {
     );
   }
 
-  countHeld(question: HeldQuestion): Later<number> {
+  countHeld(question: HeldFilter): Later<number> {
     return this.#pace(() => this.#held(question).length);
   }
 
@@ -235,7 +235,7 @@ class MemoryLogStore implements LogStore {
     });
   }
 
-  setCounter(counter: Counter): Later<void> {
+  setCounter(counter: LogCounter): Later<void> {
     return this.#pace(() => {
       this.#counter = counter;
     });
@@ -245,7 +245,7 @@ class MemoryLogStore implements LogStore {
     return this.#rows.filter(isMeant);
   }
 
-  #held({ words = "", from, isAside = false, isTapped = false }: HeldQuestion): LogTable[] {
+  #held({ words = "", from, isAside = false, isTapped = false }: HeldFilter): LogTable[] {
     const isMeant = (row: LogTable) =>
       row.sort === "held" && (row.aside === 1) === isAside && (!from || (row.handed_by ?? row.by) === from);
     return this.#where(

@@ -270,7 +270,7 @@ export const AT_OFFICE: Mutant[] = [
     name: "anybody's signature proves who wrote it",
     patches: [
       {
-        file: "src/server/log/proof.ts",
+        file: "src/server/seal/proof.ts",
         in: "isProven",
         from: "prover?.person === by && verify(prover.key, provenText({ id, hash, device }), proof)",
         to: "verify !== undefined",

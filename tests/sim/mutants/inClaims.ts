@@ -116,7 +116,7 @@ export const IN_CLAIMS: readonly Mutant[] = [
     name: "undo takes back what others have said since",
     patches: [
       {
-        file: "src/domain/undo.ts",
+        file: "src/domain/edits/undo.ts",
         in: "withoutAct",
         from: "|| !isSame(stands[field], wrote[field])",
         to: "",

@@ -4,8 +4,8 @@ import { parseSync } from "vite";
 import { RAN } from "../runs/ran.ts";
 
 /**
- * A change to one of the real sources: what stands in the function or method of that name, and what is to stand
- * there instead.
+ * A change to one of the real sources: what stands in the function or method of that name, and what is to
+ * stand there instead.
  */
 export type Patch = { file: string; in: string; from: string; to: string };
 

@@ -63,9 +63,9 @@ export const WHILE_CARRIED: readonly Mutant[] = [
     name: "the office takes a carried picture from nobody but its author",
     patches: [
       {
-        file: "src/server/photos/photoAccess.ts",
+        file: "src/server/log/photoAccess.ts",
         in: "isTheirs",
-        from: " || wordsOf(row) === words",
+        from: " || wordsKeyOf(row) === words",
         to: "",
       },
     ],

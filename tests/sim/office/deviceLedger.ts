@@ -1,5 +1,5 @@
 import type { Id } from "../../../src/domain/ids.ts";
-import type { Prover } from "../../../src/server/log/proof.ts";
+import type { Prover } from "../../../src/server/seal/proof.ts";
 import type { JoinedDevice, Sidecar, SpokenDevice } from "../../../src/server/sidecar/sidecar.ts";
 
 /** What lies beside the office's database of devices, and outlives it. */

@@ -1,18 +1,18 @@
 import type { Kysely } from "kysely";
 import type { Id } from "../../../src/domain/ids.ts";
+import type { LogTable, LogTables } from "../../../src/server/database/tables.ts";
 import { readCode } from "../../../src/server/devices/joinCode.ts";
-import type { Seal } from "../../../src/server/devices/key.ts";
 import { type Device, openWho, type Who } from "../../../src/server/devices/who.ts";
 import { takeHandedIn } from "../../../src/server/http/routes/handedIn.ts";
 import type { Log } from "../../../src/server/log/log.ts";
 import type { LogDatabase } from "../../../src/server/log/logStore.ts";
 import { openLog } from "../../../src/server/log/openLog.ts";
-import { isProven } from "../../../src/server/log/proof.ts";
-import type { LogTable, Tables } from "../../../src/server/log/sqlite/tables.ts";
 import { type Keeper, openKeeper } from "../../../src/server/photos/keeper.ts";
+import type { Seal } from "../../../src/server/seal/key.ts";
+import { isProven } from "../../../src/server/seal/proof.ts";
 import { matchDevices } from "../../../src/server/sidecar/devices.ts";
 import { matchesSchema } from "../../../src/sync/matchesSchema.ts";
-import { HandedIn } from "../../../src/sync/officeProtocol.ts";
+import { HandedInRequest } from "../../../src/sync/officeProtocol.ts";
 import { type Joined, JoinRequest, PROTO, type SyncAnswer, SyncRequest } from "../../../src/sync/protocol.ts";
 import type { Chance } from "../chance.ts";
 import type { Pace } from "../disk/memoryLogStore.ts";
@@ -26,7 +26,7 @@ import { clearFolders, openFolder, type PictureDisk } from "./pictureFolders.ts"
 export type Archive = {
   open(pace: Pace | undefined, commitPace: Pace): Promise<LogDatabase> | LogDatabase;
   /** The tables of devices and codes of the same database, once it is open. */
-  devices(commitPace: Pace): Kysely<Tables>;
+  devices(commitPace: Pace): Kysely<LogTables>;
   /** What is committed, past all code, by number. */
   rows(): readonly LogTable[];
   backup(): unknown;
@@ -67,7 +67,7 @@ export class Office {
   /** What of pictures lies on its disk. */
   readonly pictures: PictureDisk = { blobStore: new Map(), again: new Set(), uploads: new Map() };
   #desk: PictureDesk | null = null;
-  #devices: Kysely<Tables> | null = null;
+  #devices: Kysely<LogTables> | null = null;
   /** Credentials that were sent to somebody who joined. */
   readonly #given = new Set<string>();
   /** Devices that have exchanged something here. */
@@ -269,7 +269,7 @@ export class Office {
       const device = await this.#deviceOf(who, credential);
       if (!device) return refusal(401, "device");
       this.onCarried();
-      const request = HandedIn.safeParse(JSON.parse(text)).data;
+      const request = HandedInRequest.safeParse(JSON.parse(text)).data;
       if (!request) return refusal(400, "form");
       return { status: 200, text: JSON.stringify(await takeHandedIn(log, request, device.person)) };
     } catch (fault) {

@@ -1,10 +1,10 @@
 import type { Id } from "../../../src/domain/ids.ts";
-import type { Seal } from "../../../src/server/devices/key.ts";
 import type { Log } from "../../../src/server/log/log.ts";
+import type { Asker } from "../../../src/server/log/photoAccess.ts";
 import type { BlobStore } from "../../../src/server/photos/blobStore.ts";
-import type { Asker } from "../../../src/server/photos/photoAccess.ts";
 import { takerOf } from "../../../src/server/photos/taking.ts";
-import type { Coming } from "../../../src/server/photos/uploads.ts";
+import type { IncomingUpload } from "../../../src/server/photos/uploads.ts";
+import type { Seal } from "../../../src/server/seal/key.ts";
 import { TUS_VERSION, WORDS_HEADER } from "../../../src/sync/photo/lane.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";
 import type { Reply } from "./office.ts";
@@ -28,7 +28,7 @@ export class PictureDesk {
   constructor(log: Log, seal: Seal, disk: PictureDisk, blobStore: BlobStore) {
     this.#uploads = disk.uploads;
     const uploads = disk.uploads;
-    const name = ({ record, slot, hash, person }: Coming) => `${record}.${slot}.${hash}.${person}`;
+    const name = ({ record, slot, hash, person }: IncomingUpload) => `${record}.${slot}.${hash}.${person}`;
     this.#taker = takerOf({
       log,
       seal,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Made } from "../../../src/server/backups/made.ts";
+import type { Made } from "../../../src/server/madeBackups.ts";
 
 /** Bytes by hash, never altered, so that a backup is a reference. */
 export type Vault = ReadonlyMap<string, Uint8Array>;

@@ -1,7 +1,7 @@
 import { streamsOf } from "../../../src/domain/access.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Body, SurveyRecord } from "../../../src/domain/records.ts";
-import type { LogTable } from "../../../src/server/log/sqlite/tables.ts";
+import type { LogTable } from "../../../src/server/database/tables.ts";
 import { revisionIn } from "../ledger.ts";
 
 /** The log as it was when it had come to that number, as far as rights are read from it. */

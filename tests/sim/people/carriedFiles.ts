@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { tools } from "../../../src/app/recovery/alone/tools.ts";
-import { readUnsent } from "../../../src/app/recovery/readUnsent.ts";
+import { readUnsent } from "../../../src/app/unsent/readUnsent.ts";
+import { tools } from "../../../src/app/unsent/tools.ts";
 import type { Revision } from "../../../src/domain/revision.ts";
-import { isProven } from "../../../src/server/log/proof.ts";
+import { isProven } from "../../../src/server/seal/proof.ts";
 import { type OpenedParcel, openParcel } from "../../../src/sync/parcel/opening.ts";
 import { parcelsOf } from "../../../src/sync/parcel/parcel.ts";
 import type { Town } from "../town.ts";

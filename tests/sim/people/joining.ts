@@ -8,7 +8,9 @@ const PAUSE_MS = 4_000;
 /** A code may be asked with so often, where no answer comes; then its person fetches another. */
 const ASKS_MAX = 12;
 
-/** How a person's phone becomes theirs: by a code from the office's desk, over the wire like anything else. */
+/**
+ * How a person's phone becomes theirs: by a code from the office's desk, over the wire like anything else.
+ */
 export class Joining {
   readonly #town: Town;
   readonly #phone: Phone;

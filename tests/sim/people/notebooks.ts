@@ -22,7 +22,10 @@ type Hands = {
   doors: readonly Id[];
   save(phone: Phone, tab: Tab, draft: Draft): Promise<Saved | null>;
 };
-/** A form left half written. `isSure`: the phone has said that it keeps it; `isTorn`: a save of it was cut off. */
+/**
+ * A form left half written. `isSure`: the phone has said that it keeps it; `isTorn`: a save of it was cut
+ * off.
+ */
 type Kept = {
   phone: Phone;
   by: Id;

@@ -3,7 +3,7 @@ import type { RecordRow } from "../../../src/app/store/row.ts";
 import type { Saved, Shown } from "../../../src/app/store/store.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Body, Kind } from "../../../src/domain/records.ts";
-import type { LogTable } from "../../../src/server/log/sqlite/tables.ts";
+import type { LogTable } from "../../../src/server/database/tables.ts";
 import { jpeg } from "../../jpegNoise.ts";
 import type { Chance } from "../chance.ts";
 import { Broken, type Form, type Ledger, NEWER_FIELD } from "../ledger.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Signing } from "../../../src/app/store/keys.ts";
-import type { Verify } from "../../../src/server/log/proof.ts";
+import type { Verify } from "../../../src/server/seal/proof.ts";
 
 const KEY_BYTES = 65;
 const SIGNATURE_BYTES = 64;

@@ -12,9 +12,9 @@ const PICTURE_FILES = [
 ];
 
 /**
- * Writes the real sources and the simulator around them as one file, in which nothing is fetched late, folders
- * of pictures are in memory and, at level 1, so is Dexie. `patches` are applied to this private copy; one that does not fit any
- * more is an error.
+ * Writes the real sources and the simulator around them as one file, in which nothing is fetched late,
+ * folders of pictures are in memory and, at level 1, so is Dexie. `patches` are applied to this private copy;
+ * one that does not fit any more is an error.
  */
 export async function bundle(
   level: 1 | 2,

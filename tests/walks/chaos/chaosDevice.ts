@@ -5,7 +5,7 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { type OpenStore, openStore } from "../../../src/app/store/open.ts";
 import type { Me } from "../../../src/app/store/store.ts";
 import { join } from "../../../src/app/sync/join.ts";
-import { newLinkState, type Outcome, syncOnce } from "../../../src/app/sync/syncOnce.ts";
+import { newLinkState, type SyncOutcome, syncOnce } from "../../../src/app/sync/syncOnce.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Endpoint } from "../../../src/server/http/endpoint.ts";
 import { PROTO, type SyncAnswer, type Top } from "../../../src/sync/protocol.ts";
@@ -149,7 +149,7 @@ export class Device {
     for (const tab of this.tabs.splice(1)) tab.store.close();
   }
 
-  exchange(tab = this.tabs[0] as Tab, isAskingForHeld = false): Promise<Outcome> {
+  exchange(tab = this.tabs[0] as Tab, isAskingForHeld = false): Promise<SyncOutcome> {
     if (this.#dice.chance() < 0.3)
       this.#gait.batchSize = { ...this.#gait.batchSize, rows: 1 + this.#dice.below(6) };
     return syncOnce(

@@ -9,7 +9,7 @@ import type { Id } from "../../../src/domain/ids.ts";
 import { isKind, type Kind } from "../../../src/domain/kinds.ts";
 import type { Body, SurveyRecord } from "../../../src/domain/records.ts";
 import type { Clash, Revision } from "../../../src/domain/revision.ts";
-import type { LogTable } from "../../../src/server/log/sqlite/tables.ts";
+import type { LogTable } from "../../../src/server/database/tables.ts";
 import type { Said } from "../../sim/ledger.ts";
 import { expectNothingOverwritten } from "../../sim/truths.ts";
 import type { Device } from "./chaosDevice.ts";

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Revision } from "../../../src/domain/revision.ts";
 import { checkDatabase } from "../../../src/server/backups/check.ts";
-import type { Made } from "../../../src/server/backups/made.ts";
 import { restore } from "../../../src/server/backups/restore.ts";
 import { takeBackup } from "../../../src/server/backups/take.ts";
+import type { Made } from "../../../src/server/madeBackups.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../../town.ts";
 
 let town: Town;

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { PhotoLane } from "../../../src/app/sync/photoLane.ts";
-import { prune } from "../../../src/server/backups/made.ts";
 import { takeBackup } from "../../../src/server/backups/take.ts";
+import { prune } from "../../../src/server/madeBackups.ts";
 import { jpeg, slotOf } from "../../pictures.ts";
 import { backupOf, type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../../town.ts";
 

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { tools } from "../../../src/app/recovery/alone/tools.ts";
 import { makeParcels } from "../../../src/app/recovery/makeParcels.ts";
 import { PhotoLane } from "../../../src/app/sync/photoLane.ts";
 import { syncRelayed } from "../../../src/app/sync/relay/relay.ts";
+import { tools } from "../../../src/app/unsent/tools.ts";
 import { openParcel, PARCEL_BYTES_MAX } from "../../../src/sync/parcel/opening.ts";
 import { unzipped } from "../../../src/sync/parcel/zip.ts";
 import { wayOut as wayOutZh } from "../../../src/words/zh/wayOut.ts";

@@ -12,8 +12,8 @@ import {
   progressByUnit,
 } from "../../../domain/visits/tally.ts";
 import { nextDoor } from "../../../domain/visits/walkOrder.ts";
-import { useAddress } from "../../shell/address.ts";
-import { lazily } from "../../shell/Lazily.tsx";
+import { useAddress } from "../../navigation/address.ts";
+import { lazily } from "../../navigation/Lazily.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";

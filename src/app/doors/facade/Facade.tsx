@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { DoorAt } from "../../../domain/doors/doorAt.ts";
-import type { Facade as Drawn, FacadeDoor, FacadeRow } from "../../../domain/doors/facade.ts";
+import type { FacadeLayout as Drawn, FacadeDoor, FacadeRow } from "../../../domain/doors/facade.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { VisitResult } from "../../../domain/visits/visit.ts";
 import { Icon } from "../../ui/Icon.tsx";

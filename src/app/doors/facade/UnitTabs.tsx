@@ -1,5 +1,5 @@
 import type { Unit } from "../../../domain/doors/place.ts";
-import type { Progress } from "../../../domain/visits/tally.ts";
+import type { WalkProgress } from "../../../domain/visits/tally.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useWorld } from "../../world.ts";
 
@@ -11,7 +11,7 @@ export type UnitTabsProps = {
   units: Unit[];
   here: string;
   /** Absent while nothing may be counted. */
-  byUnit?: ReadonlyMap<string, Progress>;
+  byUnit?: ReadonlyMap<string, WalkProgress>;
   pathOf: (unit: string) => string;
 };
 

@@ -2,13 +2,13 @@ import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
 import type { VisitWords } from "../../../words/zh/visit.ts";
-import { sayDay, sayTime } from "../../sayDate.ts";
-import { walkOf } from "../../sayHands.ts";
-import { lazily } from "../../shell/Lazily.tsx";
+import { lazily } from "../../navigation/Lazily.tsx";
+import { Hands } from "../../say/Hands.tsx";
+import { sayDay, sayTime } from "../../say/sayDate.ts";
+import { walkOf } from "../../say/sayHands.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
-import { Hands } from "../../ui/frame/Hands.tsx";
+import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { Ticks } from "../../ui/notices/Ticks.tsx";
@@ -50,7 +50,7 @@ export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }:
   };
   return (
     <Card>
-      <Row>
+      <CardRow>
         <h3 class={`visit-result ${body.result}`}>
           <Icon name={resultIcon[body.result]} />
           {words.result[body.result]}
@@ -58,7 +58,7 @@ export function VisitCard({ visit, t, nameOf, roleOf, isUnfinished, onCorrect }:
         <span>
           {sayDay(body.visitedAt, words)} {sayTime(body.visitedAt)}
         </span>
-      </Row>
+      </CardRow>
       <p class="quiet-text">
         {walk && body.visitedBy
           ? (walk === "typed" ? t.door.typedBy : t.hands.claimed)(

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
+import { isCorrected } from "../../../domain/edits/correction.ts";
 import { findsInNote, type NoteFind } from "../../../domain/text/noteCheck.ts";
 import { dayOf, momentOf } from "../../../domain/time/moment.ts";
-import { isCorrected } from "../../../domain/visits/correction.ts";
 import type { RoundAt } from "../../../domain/visits/roundOf.ts";
 import {
   NOTE_CHARS_MAX,
@@ -12,9 +12,9 @@ import {
   VisitResult,
 } from "../../../domain/visits/visit.ts";
 import { useDraft } from "../../drafts/useDraft.ts";
+import { useAddress } from "../../navigation/address.ts";
+import { lazily } from "../../navigation/Lazily.tsx";
 import { forgetTaken } from "../../photos/forgetTaken.ts";
-import { useAddress } from "../../shell/address.ts";
-import { lazily } from "../../shell/Lazily.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";

@@ -1,13 +1,13 @@
+import { withoutAct } from "../../../domain/edits/undo.ts";
 import type { Id } from "../../../domain/ids.ts";
-import { withoutAct } from "../../../domain/undo.ts";
 import { loadWords, wordsOf } from "../../../words/loader.ts";
 import type { Saved, Shown } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 import { saveVisit, type VisitDraft } from "./visitDraft.ts";
 
 /**
- * `said`: the sentence for the screen, once it is saved. `isWithdrawn`: nothing of the visit is left, so its door is to be
- * visited again.
+ * `said`: the sentence for the screen, once it is saved. `isWithdrawn`: nothing of the visit is left, so its
+ * door is to be visited again.
  */
 export type Undone = { saved: Saved; said: string; isWithdrawn: boolean };
 
@@ -36,7 +36,9 @@ export async function undoVisit(
   return { saved, said: from ? t.asBefore(label) : t.withdrawn(label), isWithdrawn: !from };
 }
 
-/** Takes it back, and says so once it is saved; the door of a visit that is withdrawn is to be visited again. */
+/**
+ * Takes it back, and says so once it is saved; the door of a visit that is withdrawn is to be visited again.
+ */
 export async function undoAndTell(
   world: World,
   draft: VisitDraft,

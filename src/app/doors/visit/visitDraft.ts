@@ -55,7 +55,7 @@ let asked = false;
 function askOnceToKeep(): void {
   if (asked) return;
   asked = true;
-  import("../../install/keepData.ts")
+  import("../../store/save/keepData.ts")
     .then(({ askToKeep }) => askToKeep())
     .catch((fault) => console.warn("persistent storage could not be asked for", fault));
 }

@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
 import { checklistsFor } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
+import { ClashHere } from "../../clash/ClashHere.tsx";
 import { IssueCard } from "../../issues/IssueCard.tsx";
-import { sayDay } from "../../sayDate.ts";
-import { lazily } from "../../shell/Lazily.tsx";
+import { lazily } from "../../navigation/Lazily.tsx";
+import { inLang } from "../../say/sayAnswers.ts";
+import { sayDay } from "../../say/sayDate.ts";
 import type { PatrolReads, Shown, Store } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, Tag } from "../../ui/frame/Card.tsx";
@@ -13,11 +15,9 @@ import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { InspectionCard } from "../check/InspectionCard.tsx";
-import { inLang } from "../check/sayAnswers.ts";
-import { ClashHere } from "../clash/ClashHere.tsx";
 import "../patrol.css";
-import { useReads } from "../reads.tsx";
-import { ToastHere } from "../said.tsx";
+import { useReads } from "../../patrolReads.tsx";
+import { ToastHere } from "../../ui/notices/ToastHere.tsx";
 import { PlateButton } from "./PlateButton.tsx";
 
 const BeforeAfter = lazily(() => import("../../photos/BeforeAfter.tsx"));

@@ -1,9 +1,9 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { Asset } from "../../../domain/inspections/asset.ts";
 import { isLampType } from "../../../domain/inspections/assetTypes.ts";
+import { type AssetState, stateIcon, stateTone } from "../../say/assetState.ts";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { useWords } from "../../useWords.ts";
-import { type AssetState, stateIcon, stateTone } from "./assetState.ts";
 import "../patrol.css";
 
 export type AssetRowProps = {

@@ -3,21 +3,21 @@ import { roundKindOf } from "../../../checklists/rounds.ts";
 import { isTaskOf } from "../../../domain/inspections/due.ts";
 import { daysFrom } from "../../../domain/time/days.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
-import { useAddress } from "../../shell/address.ts";
+import { useAddress } from "../../navigation/address.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { mayOpenPatrols } from "../mayOpenPatrols.ts";
 import "../patrol.css";
-import type { Due } from "./readDue.ts";
+import type { DuePlan } from "./readDue.ts";
 
 /**
  * What is looked after regularly and whose day has come. It says which role's turn it is, and nobody's name.
  */
-export function DueList({ due }: { due: Due[] }) {
+export function DueList({ due }: { due: DuePlan[] }) {
   const t = useWords("patrolScreens");
   if (due.length === 0) return null;
   return (
@@ -34,7 +34,7 @@ export function DueList({ due }: { due: Due[] }) {
   );
 }
 
-function DueCard({ due: { turn, plan, open } }: { due: Due }) {
+function DueCard({ due: { turn, plan, open } }: { due: DuePlan }) {
   const { me, now, newId } = useWorld();
   const t = useWords("patrolScreens");
   const { go } = useAddress();
@@ -75,7 +75,7 @@ function DueCard({ due: { turn, plan, open } }: { due: Due }) {
   const left = daysFrom(today, turn.on);
   return (
     <Card>
-      <Row>
+      <CardRow>
         <h3>
           {turn.what === "patrol"
             ? t.home.dueOn.patrol(body.name)
@@ -88,7 +88,7 @@ function DueCard({ due: { turn, plan, open } }: { due: Due }) {
               ? t.home.today
               : t.home.inDays(left)}
         </Tag>
-      </Row>
+      </CardRow>
       {turn.because === "rain" && <p class="quiet-text">{t.home.afterRain}</p>}
       {turn.what === "patrol" && <p class="quiet-text">{t.home.turnOf[body.patrolBy]}</p>}
       {said && (

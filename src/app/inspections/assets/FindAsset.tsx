@@ -1,17 +1,17 @@
 import { useState } from "preact/hooks";
+import { useReads } from "../../patrolReads.tsx";
+import { assetStateOf } from "../../say/assetState.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
+import { EmptyHere } from "../../ui/notices/EmptyHere.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { EmptyHere } from "../EmptyHere.tsx";
 import { mayOpenPatrols } from "../mayOpenPatrols.ts";
-import { useReads } from "../reads.tsx";
 import { AssetRow } from "./AssetRow.tsx";
-import { stateOf } from "./assetState.ts";
 import { latestLooks } from "./latestLooks.ts";
 
 /** More rows than anybody reads; a number finds the rest. */
@@ -63,7 +63,7 @@ export function FindAsset() {
               id={record}
               asset={body}
               href={`/patrol/asset/${record}`}
-              state={stateOf(latest?.get(record)?.body)}
+              state={assetStateOf(latest?.get(record)?.body)}
             />
           </li>
         ))}

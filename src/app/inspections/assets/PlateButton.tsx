@@ -2,14 +2,14 @@ import { useState } from "preact/hooks";
 import { severityOf } from "../../../checklists/asking.ts";
 import { checklistsFor } from "../../../checklists/everyChecklist.ts";
 import { issueNow, saveIssue } from "../../issues/issueDraft.ts";
+import { sayAssetPlace } from "../../say/sayAsset.ts";
 import type { Saved, Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
+import { useToast } from "../../ui/notices/ToastHere.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld, type World } from "../../world.ts";
 import { inspectionNow, saveInspection } from "../check/inspect.ts";
-import { useToast } from "../said.tsx";
-import { sayAssetPlace } from "./sayAsset.ts";
 
 /**
  * A plate that cannot be read is a finding in one tap: of a lamp an answer of its checklist, of other things,

@@ -4,7 +4,7 @@ import { addDays } from "../../../domain/time/days.ts";
 import type { PatrolReads, Shown, Store } from "../../store/store.ts";
 
 /** One turn of a plan as the list shows it, and the round that is open for it already. */
-export type Due = { turn: Turn; plan: Shown<"maintenance">; open: Id | null };
+export type DuePlan = { turn: Turn; plan: Shown<"maintenance">; open: Id | null };
 
 /** Turns show this long before their day. */
 const SHOWN_DAYS_BEFORE = 7;
@@ -15,7 +15,7 @@ export async function readDue(
   reads: PatrolReads,
   plans: readonly Shown<"maintenance">[],
   today: Day,
-): Promise<Due[]> {
+): Promise<DuePlan[]> {
   const patrols = await store.all("patrol");
   const turns = await Promise.all(
     plans.map(async (plan) => {

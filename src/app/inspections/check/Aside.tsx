@@ -1,7 +1,7 @@
 import type { Inspection } from "../../../domain/inspections/inspection.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
 import { NOTE_CHARS_MAX } from "../../../domain/visits/visit.ts";
-import { lazily } from "../../shell/Lazily.tsx";
+import { lazily } from "../../navigation/Lazily.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { useWords } from "../../useWords.ts";
 import type { InspectionDraft } from "./inspect.ts";

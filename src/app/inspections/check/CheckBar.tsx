@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
 import type { Severity } from "../../../domain/inspections/answers.ts";
+import { stateTone } from "../../say/assetState.ts";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { ToastHere } from "../../ui/notices/ToastHere.tsx";
 import { useWords } from "../../useWords.ts";
-import { stateTone } from "../assets/assetState.ts";
-import { ToastHere } from "../said.tsx";
 
 export type CheckDockProps = {
   /** Stays in sight however far one has scrolled. */

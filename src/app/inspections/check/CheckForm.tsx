@@ -7,14 +7,14 @@ import {
   shownItems,
   standingAnswers,
 } from "../../../checklists/asking.ts";
-import type { Asked, Checklist } from "../../../checklists/checklist.ts";
-import type { Answers } from "../../../domain/inspections/answers.ts";
+import type { AskedAt, Checklist } from "../../../checklists/checklist.ts";
+import type { ChecklistAnswers } from "../../../domain/inspections/answers.ts";
 import type { AssetAt } from "../../../domain/inspections/asset.ts";
 import { CannotInspect, type Inspection } from "../../../domain/inspections/inspection.ts";
 import { findsInNote, type NoteFind } from "../../../domain/text/noteCheck.ts";
 import { useDraft } from "../../drafts/useDraft.ts";
+import { useAddress } from "../../navigation/address.ts";
 import { forgetTaken } from "../../photos/forgetTaken.ts";
-import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
@@ -26,13 +26,13 @@ import { useWorld } from "../../world.ts";
 import type { PatrolLook } from "../readPatrol.ts";
 import { Aside } from "./Aside.tsx";
 import "./check.css";
+import type { LookedAt } from "../../places/readLooked.ts";
+import { inLang, isEarlier } from "../../say/sayAnswers.ts";
 import { CheckBar } from "./CheckBar.tsx";
 import { type KeptLook, lookName } from "./checkDrafts.ts";
 import { answersOfTheHour, type InspectionDraft, inspectionNow } from "./inspect.ts";
 import { OtherLooks } from "./OtherLooks.tsx";
 import { Question } from "./Question.tsx";
-import type { LookedAt } from "./readLooked.ts";
-import { inLang, isEarlier } from "./sayAnswers.ts";
 import { useSaveCheck } from "./useSaveCheck.ts";
 
 export type CheckFormProps = {
@@ -73,7 +73,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
   const keeping = useDraft(store, draftName, { ...draft, body }, isTouched);
   const { saveCheck, fault, setFault } = useSaveCheck({ looked, checklist, round, next });
 
-  const asked: Asked = { ...looked.asked, role: me.person.role };
+  const asked: AskedAt = { ...looked.asked, role: me.person.role };
   const shown = shownItems(checklist, body.answers, asked);
   const found = severityOf(checklist, body.answers, asked);
   const hasAnswer = shown.some(({ id, preset }) => !preset && body.answers[id]);
@@ -90,7 +90,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
     if (Date.parse(said.inspectedAt) > now().getTime() + 60_000) return setFault(t.future);
     await saveCheck({ ...draft, body: said }, isAllGood, keeping.done);
   };
-  const written = (answers: Answers): Inspection => {
+  const written = (answers: ChecklistAnswers): Inspection => {
     const { cannotInspect: _, ...rest } = body;
     const standing = standingAnswers(checklist, answers, asked);
     const { severity } = severityOf(checklist, standing, asked);
@@ -248,7 +248,7 @@ function backOf(looked: LookedAt, round: PatrolLook | null, edit: Shown<"inspect
 }
 
 /** What holds for the whole round, which is also true of what could not be looked at. */
-function presets(checklist: Checklist, answers: Answers): Answers {
+function presets(checklist: Checklist, answers: ChecklistAnswers): ChecklistAnswers {
   return Object.fromEntries(
     checklist.items
       .filter(({ id, preset }) => preset && answers[id])

@@ -1,7 +1,9 @@
 import type { Id } from "../../../domain/ids.ts";
 import { nextAsset } from "../../../domain/inspections/assetOrder.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
-import { useAddress } from "../../shell/address.ts";
+import { useAddress } from "../../navigation/address.ts";
+import { useReads } from "../../patrolReads.tsx";
+import { type LookedAt, readLooked } from "../../places/readLooked.ts";
 import type { PatrolReads, Shown, Store } from "../../store/store.ts";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
@@ -9,11 +11,9 @@ import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { type PatrolLook, readPatrol } from "../readPatrol.ts";
-import { useReads } from "../reads.tsx";
 import { askedWith, chosenFor } from "./askedWith.ts";
 import { CheckForm } from "./CheckForm.tsx";
 import { goesOnWith, useKeptLooks } from "./checkDrafts.ts";
-import { type LookedAt, readLooked } from "./readLooked.ts";
 
 type CheckProps = { place: Id };
 type Check = { looked: LookedAt; round: PatrolLook | null; edit: Shown<"inspection"> | null };

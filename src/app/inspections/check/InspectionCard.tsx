@@ -1,20 +1,20 @@
 import { checklistOf, isUnusual } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { wordsOf } from "../../../words/loader.ts";
-import { sayDay, sayTime } from "../../sayDate.ts";
-import { lazily } from "../../shell/Lazily.tsx";
+import { lazily } from "../../navigation/Lazily.tsx";
+import { assetStateOf, stateIcon, stateTone } from "../../say/assetState.ts";
+import { Hands } from "../../say/Hands.tsx";
+import { sayDay, sayTime } from "../../say/sayDate.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { TakeBack } from "../../ui/controls/TakeBack.tsx";
-import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
-import { Hands } from "../../ui/frame/Hands.tsx";
+import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Ticks } from "../../ui/notices/Ticks.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { stateIcon, stateOf, stateTone } from "../assets/assetState.ts";
 import "./check.css";
+import { answersOf, checklistName, inLang, isEarlier, sayFindings } from "../../say/sayAnswers.ts";
 import { editInspection } from "./inspect.ts";
-import { answersOf, checklistName, inLang, isEarlier, sayFindings } from "./sayAnswers.ts";
 
 const PhotoStrip = lazily(() => import("../../photos/PhotoStrip.tsx"));
 
@@ -34,17 +34,17 @@ export function InspectionCard({ inspection, nameOf, isWhole }: InspectionCardPr
   const t = useWords("checkScreens");
   const p = useWords("patrolScreens");
   const { body } = inspection;
-  const state = stateOf(body);
+  const state = assetStateOf(body);
   const when = `${sayDay(body.inspectedAt, words)} ${sayTime(body.inspectedAt)}`;
   const found = sayFindings(body, lang);
   return (
     <Card>
-      <Row>
+      <CardRow>
         <Tag tone={stateTone[state]} icon={stateIcon[state]}>
           {p.state[state]}
         </Tag>
         {isWhole ? <span>{when}</span> : <a href={`/patrol/seen/${inspection.record}`}>{when}</a>}
-      </Row>
+      </CardRow>
       <p class="quiet-text">
         {[isUnusual(body) && checklistName(body.checklist.id, lang), t.by(nameOf(inspection.begun.by))]
           .filter(Boolean)

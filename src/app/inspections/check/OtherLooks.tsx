@@ -1,12 +1,12 @@
 import { isUnusual } from "../../../checklists/everyChecklist.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
-import { sayMoment } from "../../sayDate.ts";
+import type { LookedAt } from "../../places/readLooked.ts";
+import { checklistName } from "../../say/sayAnswers.ts";
+import { sayMoment } from "../../say/sayDate.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import type { KeptLook } from "./checkDrafts.ts";
-import type { LookedAt } from "./readLooked.ts";
-import { checklistName } from "./sayAnswers.ts";
 
 /**
  * What waits half answered beside the look that was tapped: each with its time, and opened by its own tap.

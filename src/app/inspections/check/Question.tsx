@@ -1,9 +1,9 @@
 import { withOption } from "../../../checklists/asking.ts";
 import type { Item } from "../../../checklists/checklist.ts";
-import type { Answers } from "../../../domain/inspections/answers.ts";
+import type { ChecklistAnswers } from "../../../domain/inspections/answers.ts";
+import { inLang } from "../../say/sayAnswers.ts";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { useWorld } from "../../world.ts";
-import { inLang } from "./sayAnswers.ts";
 
 /** One question of any checklist, as its type asks for. Pictures and the note have places of their own. */
 export function Question({
@@ -13,9 +13,9 @@ export function Question({
   onAnswers,
 }: {
   item: Item;
-  answers: Answers;
+  answers: ChecklistAnswers;
   heads: number;
-  onAnswers: (answers: Answers) => void;
+  onAnswers: (answers: ChecklistAnswers) => void;
 }) {
   const { lang } = useWorld();
   const options =

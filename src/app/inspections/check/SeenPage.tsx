@@ -1,7 +1,9 @@
 import { FINDING_SEVERITY } from "../../../checklists/asking.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { nextAsset } from "../../../domain/inspections/assetOrder.ts";
+import { ClashHere } from "../../clash/ClashHere.tsx";
 import { OfferIssue } from "../../issues/OfferIssue.tsx";
+import { useReads } from "../../patrolReads.tsx";
 import type { PatrolReads, Store } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
@@ -9,12 +11,10 @@ import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { ClashHere } from "../clash/ClashHere.tsx";
 import { readPatrol } from "../readPatrol.ts";
-import { useReads } from "../reads.tsx";
 import "./check.css";
+import { readLooked } from "../../places/readLooked.ts";
 import { InspectionCard } from "./InspectionCard.tsx";
-import { readLooked } from "./readLooked.ts";
 
 /**
  * One inspection as it was made: what was found, what becomes of it, and the way on to the next thing of the

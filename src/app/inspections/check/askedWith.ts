@@ -1,4 +1,4 @@
-import type { Asked, Checklist } from "../../../checklists/checklist.ts";
+import type { AskedAt, Checklist } from "../../../checklists/checklist.ts";
 import {
   checklistFor,
   checklistOf,
@@ -6,14 +6,16 @@ import {
   checklistsFor,
   newestOf,
 } from "../../../checklists/everyChecklist.ts";
-import type { ChecklistVersion, Code } from "../../../domain/inspections/answers.ts";
+import type { AnswerCode, ChecklistVersion } from "../../../domain/inspections/answers.ts";
 
-/** What a look goes on with, the version that its words have already; else its round's; else what was chosen. */
-export type Asking = { kind: Asked["kind"]; said?: Version; round?: Version; chosen?: Code };
+/**
+ * What a look goes on with, the version that its words have already; else its round's; else what was chosen.
+ */
+export type Asking = { kind: AskedAt["kind"]; said?: Version; round?: Version; chosen?: AnswerCode };
 type Version = ChecklistVersion | undefined;
 
 /** The checklist that was chosen for such a thing; the usual one where that is none of its own. */
-export function chosenFor(kind: Asked["kind"], chosen: Code | undefined): Checklist {
+export function chosenFor(kind: AskedAt["kind"], chosen: AnswerCode | undefined): Checklist {
   return checklistsFor(kind).find(({ id }) => id === chosen) ?? checklistFor(kind);
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Day, Id } from "../../../domain/ids.ts";
-import type { Code } from "../../../domain/inspections/answers.ts";
+import type { AnswerCode } from "../../../domain/inspections/answers.ts";
 import type { Store } from "../../store/store.ts";
 import { useWorld } from "../../world.ts";
 import type { InspectionDraft } from "./inspect.ts";
@@ -11,7 +11,7 @@ export type KeptLook = { name: string; draft: InspectionDraft };
  * What was tapped: a correction of a look, one look on a round or in passing, or one that was left half
  * answered, by its name. In passing things are looked at with one of several checklists.
  */
-export type CheckAct = { edit?: Id; patrol?: Id; draft?: string; checklist: Code; today: Day };
+export type CheckAct = { edit?: Id; patrol?: Id; draft?: string; checklist: AnswerCode; today: Day };
 
 /**
  * The name of one look half answered: its place, then the record that it will be; of a correction its record

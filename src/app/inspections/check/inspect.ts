@@ -1,6 +1,6 @@
 import type { Checklist } from "../../../checklists/checklist.ts";
 import type { Id } from "../../../domain/ids.ts";
-import type { Answers } from "../../../domain/inspections/answers.ts";
+import type { ChecklistAnswers } from "../../../domain/inspections/answers.ts";
 import type { InspectedKind, Inspection } from "../../../domain/inspections/inspection.ts";
 import type { Issue } from "../../../domain/issues/issue.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
@@ -19,7 +19,7 @@ const DAWN_HOUR = 6;
 const DUSK_HOUR = 19;
 
 /** A look in passing is by the light of the hour; the question stands there to be answered otherwise. */
-export function answersOfTheHour(checklist: Checklist, now: Date): Answers {
+export function answersOfTheHour(checklist: Checklist, now: Date): ChecklistAnswers {
   const hour = now.getHours();
   return checklist.byHour?.[hour < DAWN_HOUR || hour >= DUSK_HOUR ? "night" : "day"] ?? {};
 }
@@ -29,7 +29,7 @@ export function inspectionNow(
   looked: Looked,
   checklist: { id: string; version: number },
   now: Date,
-  round: { id?: Id; preset?: Answers | undefined } = {},
+  round: { id?: Id; preset?: ChecklistAnswers | undefined } = {},
 ): Inspection {
   return {
     kind: "inspection",

@@ -1,6 +1,6 @@
+import { withoutAct } from "../../../domain/edits/undo.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Inspection } from "../../../domain/inspections/inspection.ts";
-import { withoutAct } from "../../../domain/undo.ts";
 import type { Saved } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 import { saveInspection, withdrawInspection } from "./inspect.ts";

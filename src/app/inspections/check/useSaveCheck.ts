@@ -1,18 +1,18 @@
 import { FINDING_SEVERITY } from "../../../checklists/asking.ts";
 import type { Checklist } from "../../../checklists/checklist.ts";
+import { isCorrected } from "../../../domain/edits/correction.ts";
 import type { AssetAt } from "../../../domain/inspections/asset.ts";
-import { isCorrected } from "../../../domain/visits/correction.ts";
 import { issueNow } from "../../issues/issueDraft.ts";
 import { saidOf } from "../../issues/readRaising.ts";
-import { useAddress } from "../../shell/address.ts";
+import { useAddress } from "../../navigation/address.ts";
+import type { LookedAt } from "../../places/readLooked.ts";
+import { assetStateOf } from "../../say/assetState.ts";
+import { useToast } from "../../ui/notices/ToastHere.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { stateOf } from "../assets/assetState.ts";
 import type { PatrolLook } from "../readPatrol.ts";
-import { useToast } from "../said.tsx";
 import { type InspectionDraft, saveInspection, withdrawInspection } from "./inspect.ts";
-import type { LookedAt } from "./readLooked.ts";
 
 type Place = { looked: LookedAt; checklist: Checklist; round: PatrolLook | null; next: AssetAt | null };
 
@@ -63,7 +63,7 @@ export function useSaveCheck({ looked, round, next }: Place) {
       if (next) go(`/patrol/check/${looked.id}?patrol=${round?.patrol.record ?? ""}`, "replace");
       say({ key: world.newId(), text: t.undone(looked.name) });
     };
-    const text = isAllGood ? t.allGoodSaved(looked.name) : t.saved(looked.name, p.state[stateOf(body)]);
+    const text = isAllGood ? t.allGoodSaved(looked.name) : t.saved(looked.name, p.state[assetStateOf(body)]);
     say(draft.from ? undefined : { key: draft.id, text, undo });
     const isFinding = (body.severity ?? 0) >= FINDING_SEVERITY;
     if (draft.from || isFinding || !round) go(`/patrol/seen/${record}`, "replace");

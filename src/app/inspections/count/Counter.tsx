@@ -3,13 +3,16 @@ import { severityOf } from "../../../checklists/asking.ts";
 import type { Checklist, Lit } from "../../../checklists/checklist.ts";
 import { checklistOf, newestOf } from "../../../checklists/everyChecklist.ts";
 import { litOf } from "../../../checklists/rounds.ts";
+import { isCorrected } from "../../../domain/edits/correction.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { AssetAt } from "../../../domain/inspections/asset.ts";
 import { nextAsset } from "../../../domain/inspections/assetOrder.ts";
-import { isCorrected } from "../../../domain/visits/correction.ts";
+import { useReads } from "../../patrolReads.tsx";
+import { inLang } from "../../say/sayAnswers.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
+import { Counted } from "../../ui/notices/EmptyHere.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
@@ -17,15 +20,11 @@ import { useHasAll } from "../../useSyncStatus.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { inspectionNow, saveInspection } from "../check/inspect.ts";
-import { inLang } from "../check/sayAnswers.ts";
 import { type LookAct, undoLook } from "../check/undoLook.ts";
-import { Counted } from "../EmptyHere.tsx";
 import { type PatrolLook, readPatrol } from "../readPatrol.ts";
-import { useReads } from "../reads.tsx";
 import "../check/check.css";
 import "./counter.css";
 import { LitRate } from "./LitRate.tsx";
-import { useNight } from "./useNight.ts";
 
 /** The four answers of a night walk, by their codes in the lamp's checklist. */
 const LIGHTS = ["on", "off", "flicker", "obstructed"] as const;
@@ -223,4 +222,14 @@ function Walk({ look, checklist, lit }: WalkProps) {
       </div>
     </div>
   );
+}
+
+/** Darkens the whole frame as long as the screen that asks for it stands. The look is in `counter.css`. */
+function useNight(): void {
+  useEffect(() => {
+    document.documentElement.dataset.night = "";
+    return () => {
+      delete document.documentElement.dataset.night;
+    };
+  }, []);
 }

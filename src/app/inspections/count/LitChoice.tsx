@@ -1,15 +1,15 @@
 import type { Checklist } from "../../../checklists/checklist.ts";
-import type { Code } from "../../../domain/inspections/answers.ts";
+import type { AnswerCode } from "../../../domain/inspections/answers.ts";
 import { litDefinition } from "../../../reports/figures/rates.ts";
+import { inLang } from "../../say/sayAnswers.ts";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { inLang } from "../check/sayAnswers.ts";
 
 export type LitChoiceProps = {
   checklist: Checklist;
-  chosen: readonly Code[] | undefined;
-  onChosen: (answers: Code[] | undefined) => void;
+  chosen: readonly AnswerCode[] | undefined;
+  onChosen: (answers: AnswerCode[] | undefined) => void;
 };
 
 /**
@@ -24,7 +24,7 @@ export function LitChoice({ checklist, chosen, onChosen }: LitChoiceProps) {
   if (!lit || !light) return null;
   const counted = chosen ?? lit.counted;
   const open = light.options.filter(({ code }) => lit.counted.includes(code) && code !== light.good);
-  const swap = (code: Code) => {
+  const swap = (code: AnswerCode) => {
     const next = lit.counted.filter((one) => (one === code ? !counted.includes(one) : counted.includes(one)));
     onChosen(next.length === lit.counted.length ? undefined : next);
   };

@@ -1,9 +1,9 @@
 import { checklistOf } from "../../../checklists/everyChecklist.ts";
 import type { Share } from "../../../domain/inspections/rates.ts";
 import { countedIn, litDefinition, litRate, percentOf } from "../../../reports/figures/rates.ts";
+import { inLang } from "../../say/sayAnswers.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { inLang } from "../check/sayAnswers.ts";
 import type { PatrolLook } from "../readPatrol.ts";
 
 /**

@@ -1,12 +1,12 @@
 import { checklistOf } from "../../../checklists/everyChecklist.ts";
 import type { CalledWhom } from "../../../domain/inspections/helplines.ts";
+import { useReads } from "../../patrolReads.tsx";
+import { readLooked } from "../../places/readLooked.ts";
+import { sayFindings } from "../../say/sayAnswers.ts";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { editInspection } from "../check/inspect.ts";
-import { readLooked } from "../check/readLooked.ts";
-import { sayFindings } from "../check/sayAnswers.ts";
-import { useReads } from "../reads.tsx";
 import { DangerCard } from "./DangerCard.tsx";
 import { phoneNumbers } from "./phoneNumbers.ts";
 

@@ -1,22 +1,22 @@
 import { useMemo, useState } from "preact/hooks";
-import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
-import { type Asset, AssetType, NearHazard, PLACE_CHARS_MAX } from "../../../domain/inspections/asset.ts";
+import { type Id, LABEL_CHARS_MAX, PLACE_CHARS_MAX } from "../../../domain/ids.ts";
+import { type Asset, AssetType, NearHazard } from "../../../domain/inspections/asset.ts";
 import { assetCode } from "../../../domain/inspections/assetCode.ts";
 import { assetTypes } from "../../../domain/inspections/assetTypes.ts";
 import { ownGrids } from "../../issues/ownGrids.ts";
-import { useAddress } from "../../shell/address.ts";
+import { useAddress } from "../../navigation/address.ts";
+import { useReads } from "../../patrolReads.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useToast } from "../../ui/notices/ToastHere.tsx";
 import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { useReads } from "../reads.tsx";
-import { useToast } from "../said.tsx";
 
 /** A lamp or a cover that stands there and in no list: what it is, its number, where. */
 export default function AddAsset() {

@@ -1,25 +1,25 @@
 import { useState } from "preact/hooks";
 import { assetGroups, checklistFor } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
-import { useAddress } from "../../shell/address.ts";
+import { useAddress } from "../../navigation/address.ts";
+import { assetStateOf } from "../../say/assetState.ts";
+import { inLang } from "../../say/sayAnswers.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
+import { EmptyHere } from "../../ui/notices/EmptyHere.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { AssetRow } from "../assets/AssetRow.tsx";
-import { stateOf } from "../assets/assetState.ts";
-import { inLang } from "../check/sayAnswers.ts";
-import { EmptyHere } from "../EmptyHere.tsx";
 import { mayOpenPatrols } from "../mayOpenPatrols.ts";
 import "../patrol.css";
-import { useReads } from "../reads.tsx";
-import { ToastHere } from "../said.tsx";
+import { useReads } from "../../patrolReads.tsx";
+import { ToastHere } from "../../ui/notices/ToastHere.tsx";
 import { marksOf } from "./marksOf.ts";
 import { Pictured } from "./Pictured.tsx";
 import { Placing } from "./Placing.tsx";
-import { type PlanLook, readSitePlan, shapeOf, spotOf, stepsOf } from "./readSitePlan.ts";
+import { readSitePlan, type SitePlanLook, shapeOf, spotOf, stepsOf } from "./readSitePlan.ts";
 import { type PlanViewProps, SitePlanView } from "./SitePlanView.tsx";
 import { useMoving } from "./useMoving.ts";
 import type { Spot } from "./usePanZoom.ts";
@@ -49,7 +49,7 @@ export default function SitePlanPage() {
 
 type Doing = { what: "move"; asset: Id } | { what: "add" } | null;
 
-function Estate({ look }: { look: PlanLook }) {
+function Estate({ look }: { look: SitePlanLook }) {
   const { me, lang } = useWorld();
   const t = useWords("plan");
   const p = useWords("patrolScreens");
@@ -62,7 +62,7 @@ function Estate({ look }: { look: PlanLook }) {
   const moveTo = useMoving();
   const mayPlace = mayOpenPatrols(me.person.role);
   const shown = assets.filter(({ body }) => groups.length < 2 || checklistFor(body.type).id === only);
-  const stateAt = (id: Id) => stateOf(latest.get(id)?.body);
+  const stateAt = (id: Id) => assetStateOf(latest.get(id)?.body);
   const marks = marksOf(shown, latest, p);
   const moving = doing?.what === "move" ? assets.find(({ record }) => record === doing.asset) : undefined;
   const at = assets.find(({ record }) => record === chosen);

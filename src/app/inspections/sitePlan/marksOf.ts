@@ -1,7 +1,7 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { PatrolScreensWords } from "../../../words/zh/patrolScreens.ts";
+import { type AssetState, assetStateOf } from "../../say/assetState.ts";
 import type { Shown } from "../../store/store.ts";
-import { type AssetState, stateOf } from "../assets/assetState.ts";
 import { spotOf } from "./readSitePlan.ts";
 import type { Mark, MarkState } from "./SitePlanView.tsx";
 
@@ -24,7 +24,7 @@ export function marksOf(
 ): Mark[] {
   return assets.flatMap(({ record, body }) => {
     const spot = spotOf(body);
-    const state = stateOf(latest.get(record)?.body);
+    const state = assetStateOf(latest.get(record)?.body);
     const name = [body.code, words.types[body.type], words.state[state], body.where]
       .filter(Boolean)
       .join(" ");

@@ -5,18 +5,18 @@ import type { PatrolReads, Shown, Store } from "../../store/store.ts";
 import { latestLooks } from "../assets/latestLooks.ts";
 import type { Spot } from "./usePanZoom.ts";
 
-export type Estate = { id: Id; name: string };
+export type SitePlanEstate = { id: Id; name: string };
 /** One estate with everything that stands in it, and how each was when last looked at. */
-export type PlanLook = {
-  estates: Estate[];
-  estate: Estate | undefined;
+export type SitePlanLook = {
+  estates: SitePlanEstate[];
+  estate: SitePlanEstate | undefined;
   plan: Shown<"plan"> | undefined;
   assets: Shown<"asset">[];
   latest: ReadonlyMap<Id, Shown<"inspection">>;
 };
 
 /** Of the estate asked for, else of the first that has something to look at. */
-export async function readSitePlan(store: Store, reads: PatrolReads, asked?: Id): Promise<PlanLook> {
+export async function readSitePlan(store: Store, reads: PatrolReads, asked?: Id): Promise<SitePlanLook> {
   const [all, compounds, plans] = await Promise.all([
     reads.allAssets(),
     store.all("compound"),

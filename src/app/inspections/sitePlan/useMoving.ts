@@ -1,8 +1,8 @@
 import type { Shown } from "../../store/store.ts";
+import { useToast } from "../../ui/notices/ToastHere.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { useToast } from "../said.tsx";
 import { stepsOf } from "./readSitePlan.ts";
 import type { Spot } from "./usePanZoom.ts";
 

@@ -9,24 +9,24 @@ const TAP_PX_MAX = 8;
  * What of the plan is seen: its left upper corner and how much larger than the whole. Plan coordinates run
  * from 0 to 1 both ways.
  */
-export type Frame = { x: number; y: number; zoom: number };
+export type PanZoomFrame = { x: number; y: number; zoom: number };
 export type Spot = { x: number; y: number };
 
-const WHOLE: Frame = { x: 0, y: 0, zoom: 1 };
+const WHOLE: PanZoomFrame = { x: 0, y: 0, zoom: 1 };
 
 export function clamp(value: number, least = 0, most = 1): number {
   return Math.min(most, Math.max(least, value));
 }
 
 /** The frame zoomed so that the spot under the fingers stays under the fingers. */
-export function zoomedAt(frame: Frame, spot: Spot, zoom: number): Frame {
+export function zoomedAt(frame: PanZoomFrame, spot: Spot, zoom: number): PanZoomFrame {
   const next = clamp(zoom, 1, ZOOM_MAX);
   const keep = (corner: number, at: number) =>
     clamp(at - ((at - corner) * frame.zoom) / next, 0, 1 - 1 / next);
   return { x: keep(frame.x, spot.x), y: keep(frame.y, spot.y), zoom: next };
 }
 
-export function movedBy(frame: Frame, dx: number, dy: number): Frame {
+export function movedBy(frame: PanZoomFrame, dx: number, dy: number): PanZoomFrame {
   const most = 1 - 1 / frame.zoom;
   return { ...frame, x: clamp(frame.x + dx, 0, most), y: clamp(frame.y + dy, 0, most) };
 }

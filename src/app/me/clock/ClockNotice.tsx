@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Moment } from "../../../domain/ids.ts";
 import type { ClockWords } from "../../../words/zh/clock.ts";
-import { sayDay, sayTime } from "../../sayDate.ts";
+import { sayDay, sayTime } from "../../say/sayDate.ts";
 import type { Misdated } from "../../store/read/misdated.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
@@ -10,7 +10,7 @@ import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { sayAge } from "../health/sayFigures.ts";
-import { placeOf } from "../placeOf.ts";
+import { placeNameOf } from "../placeOf.ts";
 import { useHoldings } from "../useHoldings.ts";
 import "./clock.css";
 import { setDaysRight, stillMisdated } from "./setDaysRight.ts";
@@ -33,7 +33,7 @@ export default function ClockNotice() {
     const shown = await Promise.all(
       left
         .slice(0, SHOWN_MAX)
-        .map(async (one) => ({ ...one, place: await placeOf(world.store, one.door, world.words) })),
+        .map(async (one) => ({ ...one, place: await placeNameOf(world.store, one.door, world.words) })),
     );
     return { behindMs, left, shown };
   }, [holdings, world]);

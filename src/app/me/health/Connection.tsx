@@ -3,7 +3,7 @@ import { momentOf } from "../../../domain/time/moment.ts";
 import { fetchHere } from "../../api.ts";
 import type { Figures, Holdings } from "../../store/read/holdings.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { LeftList } from "../today/Left.tsx";
@@ -59,7 +59,7 @@ export function Connection({ holdings, figures, tested, onTested }: ConnectionPr
               const one = tested.find((so) => so.step === step);
               return (
                 <li key={step}>
-                  <Row>
+                  <CardRow>
                     <span>{t.step[step]}</span>
                     {one ? (
                       <Tag tone={one.ok ? "jade" : "red"} icon={one.ok ? "check" : "alert"}>
@@ -68,7 +68,7 @@ export function Connection({ holdings, figures, tested, onTested }: ConnectionPr
                     ) : (
                       <Tag>{isTesting ? "…" : t.skipped}</Tag>
                     )}
-                  </Row>
+                  </CardRow>
                 </li>
               );
             })}

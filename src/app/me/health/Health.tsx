@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { dayOf } from "../../../domain/time/moment.ts";
-import { sayMoment } from "../../sayDate.ts";
+import { sayMoment } from "../../say/sayDate.ts";
 import type { Figures } from "../../store/read/holdings.ts";
 import { QUEUES } from "../../store/read/syncStatus.ts";
-import { Card, Row } from "../../ui/frame/Card.tsx";
+import { Card, CardRow } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
@@ -100,12 +100,12 @@ function Figure({
   isRed?: boolean;
 }) {
   return (
-    <Row>
+    <CardRow>
       <span>{label}</span>
       <b data-figure={name} class={isRed ? "red-text" : undefined}>
         {value}
       </b>
-    </Row>
+    </CardRow>
   );
 }
 
@@ -165,9 +165,9 @@ function Keeps({ figures, phone }: { figures: Figures; phone: PhoneState }) {
 
 function Said({ label, said }: { label: string; said: string }) {
   return (
-    <Row>
+    <CardRow>
       <span>{label}</span>
       <span>{said}</span>
-    </Row>
+    </CardRow>
   );
 }

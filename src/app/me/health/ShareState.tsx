@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { dayOf, momentOf } from "../../../domain/time/moment.ts";
 import { appBuild } from "../../appBuild.ts";
+import { shareFile } from "../../files/shareFile.ts";
 import { deviceName } from "../../join/deviceName.ts";
-import { sayMoment } from "../../sayDate.ts";
-import { shareFile } from "../../shareFile.ts";
+import { sayMoment } from "../../say/sayDate.ts";
 import type { Figures, Holdings } from "../../store/read/holdings.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Card, Row } from "../../ui/frame/Card.tsx";
+import { Card, CardRow } from "../../ui/frame/Card.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
@@ -28,10 +28,10 @@ export function Happenings({ holdings }: { holdings: Holdings }) {
       <Card>
         {happenings.length === 0 && <p>{t.none}</p>}
         {happenings.slice(0, SHOWN_MAX).map(({ at, what }, nth) => (
-          <Row key={`${at} ${what} ${nth}`}>
+          <CardRow key={`${at} ${what} ${nth}`}>
             <span>{t.what[what] ?? t.what[what.split("-", 2).join("-")] ?? what}</span>
             <span class="quiet-text">{sayMoment(at, dayOf(now()), words)}</span>
-          </Row>
+          </CardRow>
         ))}
       </Card>
     </section>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { type AppFiles, watchAppFiles } from "../../install/appFiles.ts";
 import { isInstalled } from "../../install/installPrompt.ts";
-import { type Keeping, keeping } from "../../install/keepData.ts";
+import { type Keeping, keeping } from "../../store/save/keepData.ts";
 
 /** `isKnown` once the browser has answered whether it keeps things. */
 export type PhoneState = {

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Day } from "../../../domain/ids.ts";
 import type { MeWords } from "../../../words/zh/me.ts";
-import { sayDay } from "../../sayDate.ts";
+import { sayDay } from "../../say/sayDate.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { useWorld } from "../../world.ts";
 

@@ -1,9 +1,9 @@
 import type { Day } from "../../../domain/ids.ts";
 import type { MeWords } from "../../../words/zh/me.ts";
-import { sayMoment } from "../../sayDate.ts";
-import { sayCount } from "../../shell/statusOf.ts";
+import { sayCount } from "../../say/sayCount.ts";
+import { sayMoment } from "../../say/sayDate.ts";
 import { QUEUES, type SyncStatus } from "../../store/read/syncStatus.ts";
-import { Card, Row } from "../../ui/frame/Card.tsx";
+import { Card, CardRow } from "../../ui/frame/Card.tsx";
 import { useWorld } from "../../world.ts";
 
 /** What is not with the office, or not in its place there, queue by queue; nothing where all is in. */
@@ -44,10 +44,10 @@ export function Left({
   const isSafe = photosBad + photosUnsaved === 0;
   return (
     <Card>
-      <Row>
+      <CardRow>
         {heading ? <h2>{t.today.still}</h2> : <span>{t.today.still}</span>}
         <b>{t.today.stillCount(sayCount(status.unsent))}</b>
-      </Row>
+      </CardRow>
       {status.isAllIn && <p>{t.today.allIn}</p>}
       <LeftList status={status} t={t} />
       {oldestWaiting && (

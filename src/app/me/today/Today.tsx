@@ -2,12 +2,12 @@ import { useState } from "preact/hooks";
 import type { Day } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { VisitResult } from "../../../domain/visits/visit.ts";
-import { readDelivered } from "../../delivery.ts";
 import { readOverview } from "../../doors/overview.ts";
 import { resultIcon, resultTone } from "../../doors/resultLook.ts";
-import { sayDay } from "../../sayDate.ts";
+import { readDelivered } from "../../files/delivery.ts";
+import { sayDay } from "../../say/sayDate.ts";
 import { Field } from "../../ui/controls/Field.tsx";
-import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { useLive } from "../../useLive.ts";
 import { useSyncStatus } from "../../useSyncStatus.tsx";
@@ -43,7 +43,7 @@ export default function Today() {
       {visits && (
         <Card>
           <h2 class="unseen">{t.today.visits}</h2>
-          <Row>
+          <CardRow>
             <span class="giant">{visits.length}</span>
             <span class="tags">
               {inOffice !== undefined && inOffice > 0 && (
@@ -55,7 +55,7 @@ export default function Today() {
                 <Tag icon="check">{t.today.onPhone(visits.length - inOffice)}</Tag>
               )}
             </span>
-          </Row>
+          </CardRow>
           {visits.length === 0 && (
             <p>
               {t.today.noVisits} {day === today && t.today.noVisitsSub}

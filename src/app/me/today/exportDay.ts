@@ -1,5 +1,5 @@
 import type { Day } from "../../../domain/ids.ts";
-import { exportVisits } from "../../exportVisits.ts";
+import { exportVisits } from "../../files/exportVisits.ts";
 import type { World } from "../../world.ts";
 
 /**

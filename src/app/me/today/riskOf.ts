@@ -1,5 +1,5 @@
-import type { Keeping } from "../../install/keepData.ts";
 import type { Figures } from "../../store/read/holdings.ts";
+import type { Keeping } from "../../store/save/keepData.ts";
 
 /** Safari clears what a site holds after a week without a visit; half of that leaves time to act. */
 const OLD_DAYS = 3;

@@ -5,13 +5,13 @@ import { dayOf } from "../../../domain/time/moment.ts";
 import { PhotoFault } from "../../../sync/photo/lane.ts";
 import type { Words } from "../../../words/zh/core.ts";
 import type { MeWords } from "../../../words/zh/me.ts";
+import { shareFile } from "../../files/shareFile.ts";
 import { usePhotoShelf } from "../../photos/usePhotos.ts";
-import { sayMoment } from "../../sayDate.ts";
-import { shareFile } from "../../shareFile.ts";
+import { sayMoment } from "../../say/sayDate.ts";
 import type { PhotoRow } from "../../store/photos/photoShelf.ts";
 import type { Store } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
@@ -75,12 +75,12 @@ function BadPhoto({ row, t, where, href, today }: BadPhotoProps) {
   };
   return (
     <Card>
-      <Row>
+      <CardRow>
         <strong>{row.words ? t.me.photoCarried : (where ?? photoWords.title)}</strong>
         <Tag tone="red" icon="alert">
           {isLost ? photoWords.state.spoiled : photoWords.state.refused}
         </Tag>
-      </Row>
+      </CardRow>
       <p>{isLost ? t.me.photoLost : fault.success ? photoWords.refused[fault.data] : t.me.reasonElse}</p>
       <p class="quiet-text">{t.me.taken(sayMoment(row.at, today, words))}</p>
       <div class="buttons">

@@ -4,15 +4,15 @@ import { isKind } from "../../../domain/records.ts";
 import type { Words } from "../../../words/zh/core.ts";
 import type { MeWords } from "../../../words/zh/me.ts";
 import { fieldTitle } from "../../doors/sayField.ts";
-import { sayMoment } from "../../sayDate.ts";
-import { sayKind } from "../../sayKind.ts";
+import { sayMoment } from "../../say/sayDate.ts";
+import { sayKind } from "../../say/sayKind.ts";
 import { isRefusedForNow, type Store, type Trouble } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { placeOf } from "../placeOf.ts";
+import { placeNameOf } from "../placeOf.ts";
 import { whereIs } from "./whereIs.ts";
 
 /**
@@ -39,7 +39,7 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
           return (
             <li key={trouble.id}>
               <Card>
-                <Row>
+                <CardRow>
                   <strong>
                     {sayKind(trouble.kind, lang)} {trouble.where}
                   </strong>
@@ -49,7 +49,7 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
                   >
                     {isForNow ? t.me.noRoom : trouble.state === "refused" ? t.me.refused : t.me.held}
                   </Tag>
-                </Row>
+                </CardRow>
                 <p>
                   {t.me.reason[trouble.reason] ?? t.me.reasonElse}
                   {trouble.path && t.me.at(fieldTitle(trouble.path.split(".")[0] ?? "", fields))}
@@ -83,7 +83,7 @@ export function Troubles({ t, today }: { t: MeWords; today: Day }) {
 /** The door that it is about, where this phone has it; else what its kind's row says of it. */
 async function whereOf(store: Store, trouble: Trouble, words: Words): ReturnType<typeof whereIs> {
   const door = doorOf(trouble);
-  const where = door && (await placeOf(store, door, words));
+  const where = door && (await placeNameOf(store, door, words));
   if (where) return { where, href: `/door/${door}` };
   const { kind, record } = trouble;
   const shown = isKind(kind) ? await store.get(kind, record) : null;
@@ -115,7 +115,7 @@ function doorOf({ text, kind, record }: Trouble): Id | undefined {
 
 /** The words exactly as they were saved, to hand over by other means. */
 async function saveAsFile(trouble: Trouble): Promise<void> {
-  const { shareFile } = await import("../../shareFile.ts");
+  const { shareFile } = await import("../../files/shareFile.ts");
   await shareFile(
     new File([trouble.text], `linfang-${trouble.kind}-${trouble.id}.json`, { type: "application/json" }),
   );

@@ -2,9 +2,11 @@ import { hangsOn } from "../../../domain/access.ts";
 import { rowOf } from "../../../domain/records.ts";
 import type { Words } from "../../../words/zh/core.ts";
 import type { Shown, Store } from "../../store/store.ts";
-import { placeOf } from "../placeOf.ts";
+import { placeNameOf } from "../placeOf.ts";
 
-/** A record of any kind by its door or by what it calls itself, and the address of the screen that shows it. */
+/**
+ * A record of any kind by its door or by what it calls itself, and the address of the screen that shows it.
+ */
 export async function whereIs(
   store: Store,
   { record, body }: Pick<Shown, "record" | "body">,
@@ -15,7 +17,7 @@ export async function whereIs(
   const name =
     "name" in body ? body.name : "code" in body ? body.code : "where" in body ? body.where : undefined;
   return {
-    where: door ? await placeOf(store, door, words) : name,
+    where: door ? await placeNameOf(store, door, words) : name,
     href: rowOf(body.kind).page?.(body, record),
   };
 }

@@ -4,10 +4,10 @@ import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { useWords } from "../../useWords.ts";
-import type { Desk } from "../deskForm/readDesk.ts";
+import type { DeskData } from "../deskForm/readDesk.ts";
 
 export type AssetChooserProps = {
-  desk: Desk;
+  desk: DeskData;
   offered: readonly Shown<"asset">[];
   chosen: readonly Id[];
   onChange: (chosen: Id[]) => void;

@@ -10,14 +10,14 @@ import {
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { useWords } from "../../useWords.ts";
-import { buildingsOf, type Desk } from "../deskForm/readDesk.ts";
-import { type AssetFault, type AssetForm, detailsFor } from "./assetForm.ts";
+import { type DeskData, deskBuildings } from "../deskForm/readDesk.ts";
+import { type AssetForm, type AssetFormFault, detailsFor } from "./assetForm.ts";
 
 export type AssetDetailsProps = {
   form: AssetForm;
-  desk: Desk;
+  desk: DeskData;
   set: (change: Partial<AssetForm>) => void;
-  fault: (...which: AssetFault[]) => string | undefined;
+  fault: (...which: AssetFormFault[]) => string | undefined;
 };
 
 /** What may be known of one besides where it is: only what its type has. */
@@ -31,7 +31,7 @@ export function AssetDetails({ form, desk, set, fault }: AssetDetailsProps) {
   ];
   const toggled = <V,>(list: readonly V[], one: V) =>
     list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
-  const buildings = buildingsOf(desk, form.compound);
+  const buildings = deskBuildings(desk, form.compound);
   return (
     <>
       <div class="desk-form">

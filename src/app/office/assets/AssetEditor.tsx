@@ -1,37 +1,38 @@
 import { useState } from "preact/hooks";
-import { freeId, idParts, registerId, UNKEYED } from "../../../domain/derivedId.ts";
 import type { Id } from "../../../domain/ids.ts";
-import { AssetStatus, AssetType, PLACE_CHARS_MAX } from "../../../domain/inspections/asset.ts";
-import { useToast } from "../../inspections/said.tsx";
-import { useAddress } from "../../shell/address.ts";
+import { PLACE_CHARS_MAX } from "../../../domain/ids.ts";
+import { AssetStatus, AssetType } from "../../../domain/inspections/asset.ts";
+import { freeId, idParts, registerId, UNKEYED } from "../../../domain/registerIds/derivedId.ts";
+import { useAddress } from "../../navigation/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useToast } from "../../ui/notices/ToastHere.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { Differing } from "../deskForm/Differing.tsx";
 import { DESK } from "../deskForm/deskAddress.ts";
 import { Kept } from "../deskForm/Kept.tsx";
-import type { Desk } from "../deskForm/readDesk.ts";
+import type { DeskData } from "../deskForm/readDesk.ts";
 import { useDeskForm } from "../deskForm/useDeskForm.ts";
-import { sha1 } from "../register/useRegister.ts";
+import { sha1InBrowser } from "../register/useRegister.ts";
 import { AssetDetails } from "./AssetDetails.tsx";
 import {
-  type AssetFault,
   type AssetForm,
+  type AssetFormFault,
   assetBody,
+  assetFaultOf,
+  assetFormOf,
   codeOf,
-  faultOf,
-  formOf,
   freshAsset,
   usualGrid,
 } from "./assetForm.ts";
 
-export type AssetEditorProps = { desk: Desk; shown?: Shown<"asset"> };
+export type AssetEditorProps = { desk: DeskData; shown?: Shown<"asset"> };
 
 /** Registers a lamp or a part of a drain, or changes what is registered of one. */
 export function AssetEditor({ desk, shown }: AssetEditorProps) {
@@ -54,7 +55,12 @@ export function AssetEditor({ desk, shown }: AssetEditorProps) {
   );
 }
 
-type EditorProps = { desk: Desk; shown: Shown<"asset"> | undefined; name: string; kept: AssetForm | null };
+type EditorProps = {
+  desk: DeskData;
+  shown: Shown<"asset"> | undefined;
+  name: string;
+  kept: AssetForm | null;
+};
 
 function Editor({ desk, shown, name, kept }: EditorProps) {
   const { store, me, newId } = useWorld();
@@ -62,12 +68,12 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
   const words = useWords("asset");
   const { go } = useAddress();
   const { say } = useToast();
-  const [fault, setFault] = useState<AssetFault | null>(null);
+  const [fault, setFault] = useState<AssetFormFault | null>(null);
   const { save, fault: notSaved } = useSave();
   const { assets, compounds, grids } = desk;
   const { form, set, isTouched, done } = useDeskForm<AssetForm>(name, kept, () =>
     shown
-      ? formOf(newId(), shown, assets)
+      ? assetFormOf(newId(), shown, assets)
       : freshAsset(newId(), "lamp", onlyOf(compounds), onlyOf(grids) || usualGrid(onlyOf(compounds), assets)),
   );
   const change = (said: Partial<AssetForm>) => {
@@ -75,19 +81,25 @@ function Editor({ desk, shown, name, kept }: EditorProps) {
     set(said);
   };
   const mayBeWithoutGrid = me.person.role === "office";
-  const faultIf = (...which: AssetFault[]) =>
+  const faultIf = (...which: AssetFormFault[]) =>
     fault && which.includes(fault) ? t.form.fault[fault] : undefined;
   const unsaid = { value: "", word: t.form.unsaid };
 
   const put = async () => {
-    const wrong = faultOf(form, assets, mayBeWithoutGrid);
+    const wrong = assetFaultOf(form, assets, mayBeWithoutGrid);
     setFault(wrong);
     if (wrong) return;
     const body = assetBody(form, assets);
     const estate = compounds.find(({ record }) => record === form.compound)?.body.name ?? "";
     // The same list registered in two places is there once.
     const derive = (...nth: string[]) =>
-      registerId(sha1, me.community.id, UNKEYED, ...idParts.asset(estate, body.type, body.code), ...nth);
+      registerId(
+        sha1InBrowser,
+        me.community.id,
+        UNKEYED,
+        ...idParts.asset(estate, body.type, body.code),
+        ...nth,
+      );
     const isSaved = await save(async () => {
       const record = form.from ? form.from.record : await freeId(assets, derive);
       return store.save<"asset">({

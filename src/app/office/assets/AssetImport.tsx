@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { type AssetsPlan, planAssets } from "../../../reports/import/assets/changeSet.ts";
 import { type AssetColumn, assetHeader } from "../../../reports/import/assets/columns.ts";
-import { useReads } from "../../inspections/reads.tsx";
-import { holdDraft } from "../../install/holdDraft.ts";
+import { holdDraft } from "../../drafts/holdDraft.ts";
+import { useReads } from "../../patrolReads.tsx";
 import type { Draft } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
@@ -11,8 +11,8 @@ import { Progress } from "../../ui/notices/Progress.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { DESK } from "../deskForm/deskAddress.ts";
-import { type Desk, readDesk } from "../deskForm/readDesk.ts";
-import { sha1 } from "../register/useRegister.ts";
+import { type DeskData, readDesk } from "../deskForm/readDesk.ts";
+import { sha1InBrowser } from "../register/useRegister.ts";
 import { NextFile, TableFileSteps } from "../spreadsheet/TableFileSteps.tsx";
 import { type ReadTable, useTableFile } from "../spreadsheet/useTableFile.ts";
 import { AssetPreview } from "./AssetPreview.tsx";
@@ -23,7 +23,7 @@ type Chosen = {
   name: string;
   reading: ReadTable<"assets">;
   remembered: boolean;
-  desk: Desk;
+  desk: DeskData;
   plan: AssetsPlan;
 };
 type Step =
@@ -53,7 +53,7 @@ export function AssetImport() {
     const desk = await readDesk(store, reads, me);
     const plan = await planAssets(read.reading.rows, desk, {
       community: me.community.id,
-      sha1,
+      sha1: sha1InBrowser,
       pause: nextTurn,
     });
     setStep({ at: "preview", chosen: { ...read, desk, plan } });
@@ -82,7 +82,7 @@ export function AssetImport() {
           : register.import.fileFault[why as keyof typeof register.import.fileFault];
 
   const save = async ({ desk, plan }: Chosen) => {
-    const drafts = draftsOf(plan, desk, newId);
+    const drafts = assetDraftsOf(plan, desk, newId);
     setStep({ at: "saving", done: 0, total: drafts.length });
     await nextTurn();
     const saved = await store.saveAll(drafts as Draft[], (done) =>
@@ -166,9 +166,9 @@ export function AssetImport() {
 }
 
 /** What a table adds and changes; an edit begins from what was here when the table was compared. */
-export function draftsOf(
+export function assetDraftsOf(
   { fresh, changed }: AssetsPlan,
-  { assets }: Pick<Desk, "assets">,
+  { assets }: Pick<DeskData, "assets">,
   newId: () => string,
 ): Draft<"asset">[] {
   const shown = new Map(assets.map((asset) => [asset.record, asset]));

@@ -2,17 +2,17 @@ import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import type { AssetStatus, AssetType } from "../../../domain/inspections/asset.ts";
 import { isCalled } from "../../inspections/assets/FindAsset.tsx";
-import { ToastHere } from "../../inspections/said.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
+import { ToastHere } from "../../ui/notices/ToastHere.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { DESK } from "../deskForm/deskAddress.ts";
-import type { Desk } from "../deskForm/readDesk.ts";
+import type { DeskData } from "../deskForm/readDesk.ts";
 import { saveAssets } from "./saveAssets.ts";
 
 /** Of a long list this many are drawn; the number of the others is said. */
@@ -27,7 +27,7 @@ const tones: { [S in AssetStatus]: "jade" | "stone" | "sky" } = {
 /**
  * Every lamp and drain of the register, narrowed as asked, and the ways to everything that belongs to them.
  */
-export function AssetList({ desk }: { desk: Desk }) {
+export function AssetList({ desk }: { desk: DeskData }) {
   const { me } = useWorld();
   const t = useWords("patrolDesk");
   const isOffice = me.person.role === "office";
@@ -79,7 +79,7 @@ export function AssetList({ desk }: { desk: Desk }) {
   );
 }
 
-function Listed({ desk }: { desk: Desk }) {
+function Listed({ desk }: { desk: DeskData }) {
   const { me } = useWorld();
   const t = useWords("patrolDesk");
   const words = useWords("asset");
@@ -176,7 +176,7 @@ function Listed({ desk }: { desk: Desk }) {
   );
 }
 
-function Table({ desk, found }: { desk: Desk; found: readonly Shown<"asset">[] }) {
+function Table({ desk, found }: { desk: DeskData; found: readonly Shown<"asset">[] }) {
   const t = useWords("patrolDesk");
   const words = useWords("asset");
   const estateOf = new Map(desk.compounds.map(({ record, body }) => [record, body.name]));

@@ -2,7 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import type { AssetType } from "../../../domain/inspections/asset.ts";
 import { labelText } from "../../../domain/inspections/assetLabel.ts";
-import { useReads } from "../../inspections/reads.tsx";
+import { useReads } from "../../patrolReads.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";

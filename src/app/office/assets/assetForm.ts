@@ -1,4 +1,4 @@
-import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
+import { type Id, LABEL_CHARS_MAX, PLACE_CHARS_MAX } from "../../../domain/ids.ts";
 import {
   type Asset,
   type AssetOwner,
@@ -11,7 +11,6 @@ import {
   type LampPower,
   type ManholeSort,
   type NearHazard,
-  PLACE_CHARS_MAX,
 } from "../../../domain/inspections/asset.ts";
 import { assetCode, normalCode } from "../../../domain/inspections/assetCode.ts";
 import { ASSET_DETAILS, type AssetDetail, assetTypes } from "../../../domain/inspections/assetTypes.ts";
@@ -82,7 +81,7 @@ const blank: Omit<AssetForm, "id" | "type" | "compound" | "grid"> = {
   ...{ sort: "", cover: "", serves: [], upstream: "", downstream: "", cleanedOn: "", cleanEveryDays: "" },
 };
 
-export function formOf(id: Id, from: Shown<"asset">, assets: readonly Shown<"asset">[]): AssetForm {
+export function assetFormOf(id: Id, from: Shown<"asset">, assets: readonly Shown<"asset">[]): AssetForm {
   const { body } = from;
   const codeOf = (other: Id | undefined) => assets.find(({ record }) => record === other)?.body.code ?? "";
   const number = (value: number | undefined) => (value === undefined ? "" : String(value));
@@ -126,7 +125,7 @@ export function codeOf(form: AssetForm, assets: readonly Shown<"asset">[]): stri
   );
 }
 
-export type AssetFault =
+export type AssetFormFault =
   | "code"
   | "taken"
   | "estate"
@@ -141,11 +140,11 @@ export type AssetFault =
   | "downstream";
 const CLEAN_DAYS_MAX = 3650;
 
-export function faultOf(
+export function assetFaultOf(
   form: AssetForm,
   assets: readonly Shown<"asset">[],
   mayBeWithoutGrid: boolean,
-): AssetFault | null {
+): AssetFormFault | null {
   const code = codeOf(form, assets).trim();
   const isWhole = (text: string, least: number, most: number) =>
     text.trim() === "" || (/^-?\d+$/.test(text.trim()) && +text >= least && +text <= most);

@@ -1,4 +1,4 @@
-import { ClashHere } from "../../inspections/clash/ClashHere.tsx";
+import { ClashHere } from "../../clash/ClashHere.tsx";
 import type { Shown } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";

@@ -1,25 +1,25 @@
-import { placeWord } from "../../../domain/doors/address.ts";
-import { useReads } from "../../inspections/reads.tsx";
+import { placeWord } from "../../../domain/address.ts";
 import { ownGrids } from "../../issues/ownGrids.ts";
+import { useReads } from "../../patrolReads.tsx";
 import type { Me, PatrolReads, Shown, Store } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 
 /** Everything registered that this computer holds, and what it hangs on. */
-export type Desk = {
+export type DeskData = {
   assets: Shown<"asset">[];
   compounds: Shown<"compound">[];
   buildings: Shown<"building">[];
   grids: Shown<"grid">[];
 };
 
-export function useDesk(): Desk | undefined {
+export function useDesk(): DeskData | undefined {
   const { store, me } = useWorld();
   const reads = useReads();
   return useLive(() => readDesk(store, reads, me), [store, reads]);
 }
 
-export async function readDesk(store: Store, reads: PatrolReads, me: Me): Promise<Desk> {
+export async function readDesk(store: Store, reads: PatrolReads, me: Me): Promise<DeskData> {
   const [assets, compounds, buildings, grids] = await Promise.all([
     reads.allAssets(),
     store.all("compound"),
@@ -31,7 +31,7 @@ export async function readDesk(store: Store, reads: PatrolReads, me: Me): Promis
 }
 
 /** Of one estate, as choices. */
-export function buildingsOf({ buildings }: Desk, compound: string): { id: string; name: string }[] {
+export function deskBuildings({ buildings }: DeskData, compound: string): { id: string; name: string }[] {
   return buildings
     .filter(({ body }) => body.compound === compound)
     .sort((a, b) => a.body.order - b.body.order)

@@ -1,6 +1,6 @@
 import { csvText } from "../../../reports/export/csv.ts";
-import { shareFile } from "../../shareFile.ts";
-import type { Sheet } from "../spreadsheet/writeWorkbook.ts";
+import { shareFile } from "../../files/shareFile.ts";
+import type { WorkbookSheet } from "../spreadsheet/writeWorkbook.ts";
 
 export type TableFormat = "csv" | "xlsx";
 
@@ -8,7 +8,7 @@ export type TableFormat = "csv" | "xlsx";
 export async function saveTable(
   format: TableFormat,
   name: string,
-  sheets: readonly [Sheet, ...Sheet[]],
+  sheets: readonly [WorkbookSheet, ...WorkbookSheet[]],
 ): Promise<"shared" | "saved" | "left"> {
   if (format === "csv")
     return shareFile(new File([csvText(sheets[0].rows)], `${name}.csv`, { type: "text/csv;charset=utf-8" }));

@@ -2,7 +2,7 @@ import type { Id } from "../../../domain/ids.ts";
 import type { AssetWords } from "../../../words/zh/asset.ts";
 import type { PatrolDeskWords } from "../../../words/zh/patrolDesk.ts";
 import type { UpkeepDeskWords } from "../../../words/zh/upkeepDesk.ts";
-import type { SayClash } from "../../inspections/clash/ClashHere.tsx";
+import type { SayClash } from "../../clash/ClashHere.tsx";
 
 export type DeskSaying = {
   desk: PatrolDeskWords;

@@ -9,7 +9,7 @@ import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { saveTable, type TableFormat } from "../deskForm/saveTable.ts";
-import { type Out, placeOf } from "./readExports.ts";
+import { exportPlace, type Out } from "./readExports.ts";
 
 type Table = { file: string; sheet: string; rows: string[][] };
 
@@ -44,7 +44,7 @@ export function ExportFiles({ out }: { out: Out }) {
       <p role="status">{standing.length === 0 ? t.none : t.count(standing.length)}</p>
       {checklistsIn(inspections).map((checklist) => {
         const name = everyChecklist.find(({ id }) => id === checklist)?.name;
-        const file = inspectionsCsvName(checklist, placeOf(out, me.community.name), when).replace(
+        const file = inspectionsCsvName(checklist, exportPlace(out, me.community.name), when).replace(
           /\.csv$/,
           "",
         );

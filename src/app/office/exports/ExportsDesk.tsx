@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { monthOf } from "../../../domain/visits/roundOf.ts";
-import { useReads } from "../../inspections/reads.tsx";
+import { useReads } from "../../patrolReads.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";

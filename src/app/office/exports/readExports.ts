@@ -1,15 +1,15 @@
 import type { Day, Id } from "../../../domain/ids.ts";
 import type { Asset } from "../../../domain/inspections/asset.ts";
 import type { Delivery } from "../../../reports/export/delivery.ts";
-import type { Places } from "../../../reports/export/inspectionsCsv.ts";
+import type { InspectedPlaces } from "../../../reports/export/inspectionsCsv.ts";
 import { type NamedPhoto, photoNames } from "../../../reports/export/photoNames.ts";
 import { walkedOf } from "../../../reports/figures/compare.ts";
-import type { Walked } from "../../../reports/figures/latest.ts";
-import { withPictures } from "../../delivery.ts";
+import type { WalkedPatrol } from "../../../reports/figures/latest.ts";
+import { withPictures } from "../../files/delivery.ts";
 import { readNames } from "../../inspections/readNames.ts";
 import type { PatrolReads, Shown, Store } from "../../store/store.ts";
 
-export type Asked = { from: Day; to: Day } | { round: Id };
+export type ExportQuestion = { from: Day; to: Day } | { round: Id };
 /**
  * What leaves: the inspections, the rounds whose rates go with them, the pictures; `when` is the day, the
  * days or the round in a file's name.
@@ -19,8 +19,8 @@ export type Out = {
   from: Day;
   to: Day;
   inspections: (Shown<"inspection"> & Pick<Delivery, "pictures">)[];
-  places: Places;
-  walked: Walked[];
+  places: InspectedPlaces;
+  walked: WalkedPatrol[];
   photos: NamedPhoto[];
 };
 
@@ -28,7 +28,11 @@ export type Out = {
  * Of days: what was looked at then, and the rounds that were walked then. Of a round: all of it, whenever it
  * was.
  */
-export async function readExports(store: Store, reads: PatrolReads, asked: Asked): Promise<Out | undefined> {
+export async function readExports(
+  store: Store,
+  reads: PatrolReads,
+  asked: ExportQuestion,
+): Promise<Out | undefined> {
   const patrols = await store.all("patrol");
   const round = "round" in asked ? patrols.find(({ record }) => record === asked.round) : undefined;
   if ("round" in asked && !round) return undefined;
@@ -57,7 +61,11 @@ export async function readExports(store: Store, reads: PatrolReads, asked: Asked
 }
 
 /** A round's rates are of the whole round, whichever of its days are asked for. */
-async function walkOf(store: Store, reads: PatrolReads, { record, body }: Shown<"patrol">): Promise<Walked> {
+async function walkOf(
+  store: Store,
+  reads: PatrolReads,
+  { record, body }: Shown<"patrol">,
+): Promise<WalkedPatrol> {
   const [assets, inspections] = await Promise.all([
     store.getMany("asset", body.assets),
     reads.inspectionsOf(record),
@@ -77,7 +85,7 @@ function daysOf(began: Day, inspections: readonly Shown<"inspection">[]): { from
 
 function photosOf(
   inspections: readonly Shown<"inspection">[],
-  { assets, doors, compounds }: Places,
+  { assets, doors, compounds }: InspectedPlaces,
 ): NamedPhoto[] {
   return photoNames(
     inspections.flatMap(({ record, body }) => {
@@ -92,7 +100,7 @@ function photosOf(
 }
 
 /** The estate where they all stand, else the community: the place in a file's name. */
-export function placeOf(
+export function exportPlace(
   { inspections, places }: Pick<Out, "inspections" | "places">,
   community: string,
 ): string {

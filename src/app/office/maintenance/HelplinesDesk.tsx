@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import { idParts, registerId, UNKEYED } from "../../../domain/derivedId.ts";
 import { HELPLINES_MAX, Helpline } from "../../../domain/inspections/helplines.ts";
-import { useToast } from "../../inspections/said.tsx";
-import { useAddress } from "../../shell/address.ts";
+import { idParts, registerId, UNKEYED } from "../../../domain/registerIds/derivedId.ts";
+import { useAddress } from "../../navigation/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
+import { useToast } from "../../ui/notices/ToastHere.tsx";
 import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
@@ -16,15 +16,15 @@ import { Differing } from "../deskForm/Differing.tsx";
 import { DESK } from "../deskForm/deskAddress.ts";
 import { Kept } from "../deskForm/Kept.tsx";
 import { useDeskForm } from "../deskForm/useDeskForm.ts";
-import { sha1 } from "../register/useRegister.ts";
+import { sha1InBrowser } from "../register/useRegister.ts";
 import {
+  type HelplineRow,
   type HelplinesForm,
   helplinesBody,
   helplinesForm,
   type LineFault,
   lineFaultOf,
   nextLine,
-  type PhoneLine,
 } from "./helplinesForm.ts";
 
 const DRAFT = "helplines";
@@ -59,11 +59,11 @@ function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: H
   const [fault, setFault] = useState<LineFault | null>(null);
   const { save, fault: failed } = useSave();
   const { lines } = form;
-  const change = (next: PhoneLine[]) => {
+  const change = (next: HelplineRow[]) => {
     setFault(null);
     set({ lines: next });
   };
-  const put = (key: string, to: Partial<PhoneLine>) =>
+  const put = (key: string, to: Partial<HelplineRow>) =>
     change(lines.map((line) => (line.key === key ? { ...line, ...to } : line)));
   const up = (at: number) => {
     const next = [...lines];
@@ -76,7 +76,8 @@ function Lines({ shown, kept }: { shown: Shown<"helplines"> | undefined; kept: H
     if (wrong) return;
     const isSaved = await save(async () => {
       const record =
-        form.from?.record ?? (await registerId(sha1, me.community.id, UNKEYED, ...idParts.helplines()));
+        form.from?.record ??
+        (await registerId(sha1InBrowser, me.community.id, UNKEYED, ...idParts.helplines()));
       return store.save<"helplines">({
         id: form.id,
         record,

@@ -3,24 +3,24 @@ import type { RoundKind } from "../../../checklists/checklist.ts";
 import { newestOf } from "../../../checklists/everyChecklist.ts";
 import { PatrolBy } from "../../../domain/inspections/maintenance.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
-import { inLang } from "../../inspections/check/sayAnswers.ts";
-import { useReads } from "../../inspections/reads.tsx";
-import { useToast } from "../../inspections/said.tsx";
 import { useRoundWord } from "../../inspections/useRoundWord.ts";
-import { useAddress } from "../../shell/address.ts";
+import { useAddress } from "../../navigation/address.ts";
+import { useReads } from "../../patrolReads.tsx";
+import { inLang } from "../../say/sayAnswers.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
+import { useToast } from "../../ui/notices/ToastHere.tsx";
 import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { AssetChooser } from "../assets/AssetChooser.tsx";
 import { Kept } from "../deskForm/Kept.tsx";
-import type { Desk } from "../deskForm/readDesk.ts";
+import type { DeskData } from "../deskForm/readDesk.ts";
 import { useDeskForm } from "../deskForm/useDeskForm.ts";
 import { Interval } from "./Interval.tsx";
 import {
@@ -44,7 +44,7 @@ const ISSUES_MAX = 60;
  * Makes a plan, or changes one: which things, who patrols them and how often, who maintains them and how
  * often.
  */
-export function MaintenanceEditor({ desk, shown }: { desk: Desk; shown?: Shown<"maintenance"> }) {
+export function MaintenanceEditor({ desk, shown }: { desk: DeskData; shown?: Shown<"maintenance"> }) {
   const t = useWords("upkeepDesk").plans;
   const name = `maintenance:${shown?.record ?? "new"}`;
   return (
@@ -66,7 +66,7 @@ export function MaintenanceEditor({ desk, shown }: { desk: Desk; shown?: Shown<"
 }
 
 type EditorProps = {
-  desk: Desk;
+  desk: DeskData;
   shown: Shown<"maintenance"> | undefined;
   name: string;
   kept: MaintenanceForm | null;

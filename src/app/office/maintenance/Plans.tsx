@@ -1,16 +1,16 @@
 import { dayOf } from "../../../domain/time/moment.ts";
 import { RainButton } from "../../inspections/RainButton.tsx";
-import { useReads } from "../../inspections/reads.tsx";
-import { ToastHere } from "../../inspections/said.tsx";
+import { useReads } from "../../patrolReads.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
+import { ToastHere } from "../../ui/notices/ToastHere.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { DESK } from "../deskForm/deskAddress.ts";
-import type { Desk } from "../deskForm/readDesk.ts";
+import type { DeskData } from "../deskForm/readDesk.ts";
 import { MaintenanceEditor } from "./MaintenanceEditor.tsx";
 import { PlanCare } from "./PlanCare.tsx";
 import { PLANS } from "./plansPath.ts";
@@ -18,7 +18,7 @@ import { type PlanLook, readPlans } from "./readPlans.ts";
 import { Turns } from "./Turns.tsx";
 
 /** Everything under /office/patrol/plans: the list, one plan, making or changing one. */
-export function Plans({ desk, screen, action }: { desk: Desk; screen: string; action: string }) {
+export function Plans({ desk, screen, action }: { desk: DeskData; screen: string; action: string }) {
   const { store, now } = useWorld();
   const reads = useReads();
   const t = useWords("upkeepDesk").plans;
@@ -37,7 +37,7 @@ export function Plans({ desk, screen, action }: { desk: Desk; screen: string; ac
   );
 }
 
-function List({ looks, desk, today }: { looks: PlanLook[]; desk: Desk; today: string }) {
+function List({ looks, desk, today }: { looks: PlanLook[]; desk: DeskData; today: string }) {
   const t = useWords("upkeepDesk").plans;
   const going = looks.filter(({ plan }) => !plan.body.ended);
   return (
@@ -61,10 +61,10 @@ function List({ looks, desk, today }: { looks: PlanLook[]; desk: Desk; today: st
           {looks.map((look) => (
             <li key={look.plan.record}>
               <Card href={`${PLANS}/${look.plan.record}`}>
-                <Row>
+                <CardRow>
                   <h2>{look.plan.body.name}</h2>
                   {look.plan.body.ended && <Tag>{t.ended}</Tag>}
-                </Row>
+                </CardRow>
                 <Turns look={look} />
               </Card>
             </li>

@@ -1,7 +1,7 @@
 import { daysFrom } from "../../../domain/time/days.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
-import { sayDay } from "../../sayDate.ts";
-import { Row, Tag } from "../../ui/frame/Card.tsx";
+import { sayDay } from "../../say/sayDate.ts";
+import { CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import type { PlanLook } from "./readPlans.ts";
@@ -26,7 +26,7 @@ export function Turns({ look: { plan, turns, open } }: { look: PlanLook }) {
         const left = daysFrom(today, turn.on);
         return (
           <li key={turn.what}>
-            <Row>
+            <CardRow>
               <span>
                 {t.next[turn.what](sayDay(turn.on, words))}
                 {turn.because === "rain" && ` · ${said.afterRain}`}
@@ -38,7 +38,7 @@ export function Turns({ look: { plan, turns, open } }: { look: PlanLook }) {
                     ? said.today
                     : said.inDays(left)}
               </Tag>
-            </Row>
+            </CardRow>
           </li>
         );
       })}

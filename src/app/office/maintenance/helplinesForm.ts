@@ -8,8 +8,8 @@ import {
 import type { Shown } from "../../store/store.ts";
 
 /** `key` tells lines apart while they are typed and moved. */
-export type PhoneLine = { key: string; line: Helpline; name: string; number: string };
-export type HelplinesForm = { id: Id; from?: Shown<"helplines">; lines: PhoneLine[] };
+export type HelplineRow = { key: string; line: Helpline; name: string; number: string };
+export type HelplinesForm = { id: Id; from?: Shown<"helplines">; lines: HelplineRow[] };
 
 /** Those that a community nearly always needs come first. */
 const FIRST: readonly Helpline[] = ["property", "community"];
@@ -25,7 +25,7 @@ export function helplinesForm(
 }
 
 /** The next kind of line that stands there not yet. */
-export function nextLine(lines: readonly PhoneLine[]): Helpline {
+export function nextLine(lines: readonly HelplineRow[]): Helpline {
   const order: readonly Helpline[] = [...FIRST, "power", "gas", "water", "police"];
   return order.find((line) => !lines.some((one) => one.line === line)) ?? "other";
 }

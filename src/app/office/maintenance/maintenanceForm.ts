@@ -1,7 +1,7 @@
 import type { Checklist } from "../../../checklists/checklist.ts";
 import { checklists, newestOf } from "../../../checklists/everyChecklist.ts";
 import { type Day, type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
-import type { Code } from "../../../domain/inspections/answers.ts";
+import type { AnswerCode } from "../../../domain/inspections/answers.ts";
 import type { Asset } from "../../../domain/inspections/asset.ts";
 import {
   MAINTAIN_DAYS,
@@ -21,7 +21,7 @@ export type MaintenanceForm = {
   from?: Shown<"maintenance">;
   name: string;
   /** The id of its checklist, called so as in the drafts of earlier versions of this app. */
-  family: Code;
+  family: AnswerCode;
   sort: PatrolSort;
   assets: Id[];
   startsOn: string;

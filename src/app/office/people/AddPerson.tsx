@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { freeId, idParts, registerId } from "../../../domain/derivedId.ts";
 import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import { type Person, Role } from "../../../domain/person.ts";
+import { freeId, idParts, registerId } from "../../../domain/registerIds/derivedId.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
@@ -10,7 +10,7 @@ import { Notice } from "../../ui/notices/Notice.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { sha1 } from "../register/useRegister.ts";
+import { sha1InBrowser } from "../register/useRegister.ts";
 import { keyToRegister } from "../registerKey.ts";
 import { type Staff, sameName } from "./staff.ts";
 
@@ -48,7 +48,7 @@ export function AddPerson({
     if (key === undefined) return setFault(words.notSaved.unkeyed);
     const body: Person = { kind: "person", name: called, role, left: false };
     const record = await freeId(staff.people, (...nth) =>
-      registerId(sha1, me.community.id, key, ...idParts.person(called), ...nth),
+      registerId(sha1InBrowser, me.community.id, key, ...idParts.person(called), ...nth),
     );
     if (await save([{ id: rev, record, body }])) onAdded(called, record);
   };

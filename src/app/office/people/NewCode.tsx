@@ -6,14 +6,14 @@ import { Card } from "../../ui/frame/Card.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { askCode, type Code, joinLink } from "./askCode.ts";
+import { askCode, joinLink, type SlipCode } from "./askCode.ts";
 import { Slip } from "./Slip.tsx";
 
 type Stage =
   | { at: "idle" }
   | { at: "asking"; isHandingIn: boolean }
   | { at: "failed"; why: string }
-  | { at: "made"; code: Code };
+  | { at: "made"; code: SlipCode };
 
 /** A fresh code for one person, shown as the slip that is printed. Asking for one needs a signal. */
 export function NewCode({ person }: { person: Shown<"person"> }) {

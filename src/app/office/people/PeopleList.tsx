@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
-import { useAddress } from "../../shell/address.ts";
+import { useAddress } from "../../navigation/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { Toast } from "../../ui/notices/Toast.tsx";
@@ -115,10 +115,10 @@ function PersonCard({ person, staff }: { person: Shown<"person">; staff: Staff }
   const wantsPost = postsFor(person.body.role, staff).length > 0 && !person.body.left;
   return (
     <Card href={`${PEOPLE}/person/${person.record}`}>
-      <Row>
+      <CardRow>
         <strong>{person.body.name}</strong>
         {person.record === me.person.id && <Tag>{words.me}</Tag>}
-      </Row>
+      </CardRow>
       {posts.length > 0 && <span>{words.list(posts)}</span>}
       {posts.length === 0 && wantsPost && <span class="quiet-text">{words.noPlace}</span>}
       {standIn && <span class="quiet-text">{words.standIn.now(standIn.body.name)}</span>}

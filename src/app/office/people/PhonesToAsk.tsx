@@ -3,7 +3,7 @@ import { plainText } from "../../../domain/text/plainText.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
 import type { DeviceList } from "../../../sync/officeProtocol.ts";
 import { askDevices, fetchHere, settleDevice } from "../../api.ts";
-import { sayMoment } from "../../sayDate.ts";
+import { sayMoment } from "../../say/sayDate.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";

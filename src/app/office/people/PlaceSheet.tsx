@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { freeId, idParts, type RegisterKey, registerId } from "../../../domain/derivedId.ts";
 import type { Grid, Patch } from "../../../domain/doors/place.ts";
 import { type Id, LABEL_CHARS_MAX } from "../../../domain/ids.ts";
+import { freeId, idParts, type RegisterKey, registerId } from "../../../domain/registerIds/derivedId.ts";
 import type { Draft } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
@@ -11,12 +11,12 @@ import { Notice } from "../../ui/notices/Notice.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { sha1 } from "../register/useRegister.ts";
+import { sha1InBrowser } from "../register/useRegister.ts";
 import { keyToRegister } from "../registerKey.ts";
-import { HANDS_MAX, handsFor, handsOf, type Post, type Staff, sameName } from "./staff.ts";
+import { HANDS_MAX, handsFor, type Post, type Staff, sameName, walkersOf } from "./staff.ts";
 
 /** Without a record it is a new one. */
-export type Opened = { kind: "grid" | "patch"; record?: Id };
+export type OpenedSheet = { kind: "grid" | "patch"; record?: Id };
 
 /** One grid or patch: its name, whom it belongs to and who looks after it. */
 export function PlaceSheet({
@@ -25,7 +25,7 @@ export function PlaceSheet({
   onClose,
 }: {
   staff: Staff;
-  opened: Opened;
+  opened: OpenedSheet;
   onClose: () => void;
 }) {
   const world = useWorld();
@@ -40,7 +40,7 @@ export function PlaceSheet({
   const [rev] = useState(newId);
   const [name, setName] = useState(from?.body.name ?? "");
   const [grid, setGrid] = useState<Id>(() => gridOf(from, staff));
-  const [hands, setHands] = useState<readonly Id[]>(from ? handsOf(from) : []);
+  const [hands, setHands] = useState<readonly Id[]>(from ? walkersOf(from) : []);
   const [isAsked, setAsked] = useState(false);
   const called = name.trim();
   const isTaken = twinOf(opened, called, grid, staff);
@@ -74,7 +74,7 @@ export function PlaceSheet({
     const home = staff.grids.find(({ record }) => record === grid)?.body.name ?? "";
     const parts = isPatch ? idParts.patch(home, called) : idParts.grid(called);
     return freeId(isPatch ? staff.patches : staff.grids, (...nth) =>
-      registerId(sha1, me.community.id, key, ...parts, ...nth),
+      registerId(sha1InBrowser, me.community.id, key, ...parts, ...nth),
     );
   };
 
@@ -123,7 +123,7 @@ export function PlaceSheet({
 }
 
 /** Another grid of that name, or another patch of that name in the same grid. */
-function twinOf(opened: Opened, name: string, grid: Id, staff: Staff): boolean {
+function twinOf(opened: OpenedSheet, name: string, grid: Id, staff: Staff): boolean {
   if (name === "") return false;
   if (opened.kind === "grid")
     return staff.grids.some(({ record, body }) => record !== opened.record && sameName(body.name, name));

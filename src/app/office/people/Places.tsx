@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Card, Row } from "../../ui/frame/Card.tsx";
+import { Card, CardRow } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { type Opened, PlaceSheet } from "./PlaceSheet.tsx";
+import { type OpenedSheet, PlaceSheet } from "./PlaceSheet.tsx";
 import { countDoors, type Post, type Staff, workingAt } from "./staff.ts";
 import { PEOPLE } from "./useStaff.ts";
 
@@ -16,7 +16,7 @@ export function Places({ staff }: { staff: Staff }) {
   const { store } = useWorld();
   const words = useWords("people");
   const doors = useLive(() => countDoors(store), []);
-  const [opened, setOpened] = useState<Opened>();
+  const [opened, setOpened] = useState<OpenedSheet>();
   const known = new Set(staff.grids.map(({ record }) => record));
   const loose = staff.patches.filter(({ body }) => !known.has(body.grid));
   const people = (post: Post) => words.list(workingAt(post, staff).map(({ body }) => body.name));
@@ -25,10 +25,10 @@ export function Places({ staff }: { staff: Staff }) {
       {of.map((patch) => (
         <li key={patch.record}>
           <Card>
-            <Row>
+            <CardRow>
               <strong>{patch.body.name}</strong>
               {doors && <span class="quiet-text">{words.places.doors(doors.get(patch.record) ?? 0)}</span>}
-            </Row>
+            </CardRow>
             <span>{people(patch) ? words.places.leaders(people(patch)) : words.places.noLeaders}</span>
             <div>
               <Button

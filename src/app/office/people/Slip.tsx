@@ -1,13 +1,13 @@
 import { useMemo } from "preact/hooks";
 import { momentOf } from "../../../domain/time/moment.ts";
-import { sayDay, sayTime } from "../../sayDate.ts";
+import { sayDay, sayTime } from "../../say/sayDate.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { qrPath } from "../qrPath.ts";
-import { type Code, joinLink, spaced } from "./askCode.ts";
+import { joinLink, type SlipCode, spaced } from "./askCode.ts";
 
 /** One page of A4 for one person: how to join and how to install, black on white. */
-export function Slip({ name, code }: { name: string; code: Code }) {
+export function Slip({ name, code }: { name: string; code: SlipCode }) {
   const { me, words: core } = useWorld();
   const words = useWords("people");
   const link = joinLink(location.origin, code.code);

@@ -7,13 +7,13 @@ import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { Progress } from "../../ui/notices/Progress.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { askCode, type Code } from "./askCode.ts";
+import { askCode, type SlipCode } from "./askCode.ts";
 import { OnlyHere } from "./NewCode.tsx";
 import { Slip } from "./Slip.tsx";
 import type { Staff } from "./staff.ts";
 import { PEOPLE } from "./useStaff.ts";
 
-type Made = { person: Id; name: string; code: Code };
+type Made = { person: Id; name: string; code: SlipCode };
 
 /** Slips for several people in one print, each with a code of its own. */
 export function Slips({ staff }: { staff: Staff }) {

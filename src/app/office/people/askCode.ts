@@ -4,7 +4,7 @@ import type { CodeAnswer } from "../../../sync/officeProtocol.ts";
 import { type Asked, askNewCode, type Fetch } from "../../api.ts";
 import type { SyncControl } from "../../world.ts";
 
-export type Code = z.infer<typeof CodeAnswer>;
+export type SlipCode = z.infer<typeof CodeAnswer>;
 
 /** A fresh code for a person. Somebody whom the office does not know yet is handed in first, once. */
 export async function askCode(
@@ -12,7 +12,7 @@ export async function askCode(
   sync: SyncControl,
   person: Id,
   onHandingIn: () => void,
-): Promise<Asked<Code>> {
+): Promise<Asked<SlipCode>> {
   const first = await askNewCode(fetch, person);
   if (first.answered || first.why !== "unknown") return first;
   onHandingIn();

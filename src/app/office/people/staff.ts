@@ -1,9 +1,9 @@
-import { tight } from "../../../domain/derivedId.ts";
-import { digitsOf, narrow } from "../../../domain/doors/address.ts";
+import { digitsOf, narrow } from "../../../domain/address.ts";
 import { isActive } from "../../../domain/doors/doorAt.ts";
 import type { Grid, Patch } from "../../../domain/doors/place.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
+import { tight } from "../../../domain/registerIds/derivedId.ts";
 import type { Draft, Shown, Store } from "../../store/store.ts";
 
 /** As many as a patch or a grid takes; the schema says the same. */
@@ -44,12 +44,12 @@ export function postsFor(role: Role, staff: Staff): Post[] {
   return role === "grid_worker" ? staff.grids : [];
 }
 
-export const handsOf = ({ body }: Post): readonly Id[] =>
+export const walkersOf = ({ body }: Post): readonly Id[] =>
   body.kind === "patch" ? body.leaders : body.workers;
 
 /** Where somebody works now, as their role can use it. */
 export function postsOf(person: Shown<"person">, staff: Staff): Post[] {
-  return postsFor(person.body.role, staff).filter((post) => handsOf(post).includes(person.record));
+  return postsFor(person.body.role, staff).filter((post) => walkersOf(post).includes(person.record));
 }
 
 /** Those who may be put to a post: still here, and in the role that it wants. */
@@ -63,13 +63,13 @@ export function handsFor(kind: "patch" | "grid", staff: Staff): Shown<"person">[
  * come back.
  */
 export function workingAt(post: Post, staff: Staff): Shown<"person">[] {
-  const hands = new Set(handsOf(post));
+  const hands = new Set(walkersOf(post));
   return handsFor(post.body.kind, staff).filter(({ record }) => hands.has(record));
 }
 
 /** Puts a person to a post or takes them off it again. */
 export function toggleHand(post: Post, person: Id, newId: () => Id): Change<object> | Full {
-  const hands = handsOf(post);
+  const hands = walkersOf(post);
   const isThere = hands.includes(person);
   if (!isThere && hands.length >= HANDS_MAX) return { done: false, full: post };
   return {
@@ -107,13 +107,13 @@ export function startStandIn(
 ): Change<{ posts: Post[] }> | Full {
   const lent = lentTo(other, person.record, staff);
   const posts = postsOf(person, staff).filter(
-    (post) => !handsOf(post).includes(other) || lent.has(post.record),
+    (post) => !walkersOf(post).includes(other) || lent.has(post.record),
   );
-  const missing = posts.filter((post) => !handsOf(post).includes(other));
-  const full = missing.find((post) => handsOf(post).length >= HANDS_MAX);
+  const missing = posts.filter((post) => !walkersOf(post).includes(other));
+  const full = missing.find((post) => walkersOf(post).length >= HANDS_MAX);
   if (full) return { done: false, full };
   const places = posts.map(({ record }) => record);
-  const drafts: Draft[] = missing.map((post) => withHands(post, [...handsOf(post), other], newId));
+  const drafts: Draft[] = missing.map((post) => withHands(post, [...walkersOf(post), other], newId));
   drafts.push({
     id: newId(),
     record: person.record,
@@ -133,12 +133,12 @@ export function endStandIn(person: Shown<"person">, staff: Staff, newId: () => I
   const stay = lentTo(standIn.person, person.record, staff);
   const given = new Set(standIn.places.filter((place) => !stay.has(place)));
   const posts = [...staff.patches, ...staff.grids].filter(
-    (post) => given.has(post.record) && handsOf(post).includes(standIn.person),
+    (post) => given.has(post.record) && walkersOf(post).includes(standIn.person),
   );
   const drafts = posts.map((post) =>
     withHands(
       post,
-      handsOf(post).filter((one) => one !== standIn.person),
+      walkersOf(post).filter((one) => one !== standIn.person),
       newId,
     ),
   );

@@ -1,16 +1,16 @@
 import { useMemo, useState } from "preact/hooks";
-import { compareLabels, narrow, placeWord } from "../../../domain/doors/address.ts";
+import { compareLabels, narrow, placeWord } from "../../../domain/address.ts";
 import { isActive } from "../../../domain/doors/doorAt.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
-import { Card, Row } from "../../ui/frame/Card.tsx";
+import { Card, CardRow } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { saveRegister } from "./saveRegister.ts";
-import type { Register } from "./useRegister.ts";
+import type { RegisterData } from "./useRegister.ts";
 
 const FOUND_MAX = 60;
 
@@ -18,7 +18,7 @@ const FOUND_MAX = 60;
  * The whole register: what has no leader yet first, then estates with their buildings; a search over
  * everything that a door was ever called.
  */
-export function Estate({ register }: { register: Register }) {
+export function Estate({ register }: { register: RegisterData }) {
   const { me } = useWorld();
   const words = useWords("register");
   const [sought, setSought] = useState("");
@@ -74,7 +74,7 @@ export function Estate({ register }: { register: Register }) {
   );
 }
 
-function Buildings({ register, standing }: { register: Register; standing: readonly Shown<"door">[] }) {
+function Buildings({ register, standing }: { register: RegisterData; standing: readonly Shown<"door">[] }) {
   const words = useWords("register");
   const counts = new Map<string, number>();
   for (const { body } of standing) counts.set(body.building, (counts.get(body.building) ?? 0) + 1);
@@ -94,10 +94,10 @@ function Buildings({ register, standing }: { register: Register; standing: reado
             <div class="estate-buildings">
               {buildings.map(({ record, body }) => (
                 <Card key={record} href={`/office/register/building/${record}`}>
-                  <Row>
+                  <CardRow>
                     <strong>{body.name}</strong>
                     <span>{words.doors(counts.get(record) ?? 0)}</span>
-                  </Row>
+                  </CardRow>
                   <span class="quiet-text">{[words.forms[body.form], ...body.aliases].join(" · ")}</span>
                 </Card>
               ))}
@@ -109,7 +109,7 @@ function Buildings({ register, standing }: { register: Register; standing: reado
   );
 }
 
-function Found({ register, sought }: { register: Register; sought: string }) {
+function Found({ register, sought }: { register: RegisterData; sought: string }) {
   const words = useWords("register");
   const found = useMemo(() => search(register, sought), [register, sought]);
   if (found.length === 0) return <p role="status">{words.search.none}</p>;
@@ -117,10 +117,10 @@ function Found({ register, sought }: { register: Register; sought: string }) {
     <div class="found" role="status">
       {found.slice(0, FOUND_MAX).map(({ door, place }) => (
         <Card key={door.record} href={`/office/register/building/${door.body.building}?door=${door.record}`}>
-          <Row>
+          <CardRow>
             <strong>{place}</strong>
             <span class="quiet-text">{door.body.code}</span>
-          </Row>
+          </CardRow>
           {(door.body.aliases?.length ?? 0) > 0 && (
             <span class="quiet-text">{door.body.aliases?.join("、")}</span>
           )}
@@ -132,7 +132,7 @@ function Found({ register, sought }: { register: Register; sought: string }) {
 }
 
 /** Doors of which every word typed is part of what they, their building or estate are or were called. */
-export function search(register: Register, sought: string): { door: Shown<"door">; place: string }[] {
+export function search(register: RegisterData, sought: string): { door: Shown<"door">; place: string }[] {
   const parts = narrow(sought).toUpperCase().split(/\s+/).filter(Boolean);
   const buildings = new Map(register.buildings.map((building) => [building.record, building.body]));
   const compounds = new Map(register.compounds.map((compound) => [compound.record, compound.body]));

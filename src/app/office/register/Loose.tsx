@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { compareLabels } from "../../../domain/doors/address.ts";
+import { compareLabels } from "../../../domain/address.ts";
 import { type DoorAt, isActive } from "../../../domain/doors/doorAt.ts";
 import { unitsOf } from "../../../domain/doors/facade.ts";
 import type { Id } from "../../../domain/ids.ts";
@@ -11,12 +11,12 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { intoPatch, PickPatch } from "./house/HouseTools.tsx";
 import { patchChoices } from "./patchChoices.ts";
-import type { Register } from "./useRegister.ts";
+import type { RegisterData } from "./useRegister.ts";
 
 type Stair = { key: string; word: string; doors: DoorAt[] };
 
 /** Doors that nobody walks yet, by building and unit: some are ticked, a patch is chosen, done. */
-export function Loose({ register }: { register: Register }) {
+export function Loose({ register }: { register: RegisterData }) {
   const { newId } = useWorld();
   const words = useWords("register");
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -85,7 +85,7 @@ export function Loose({ register }: { register: Register }) {
   );
 }
 
-function stairsOf(register: Register): Stair[] {
+function stairsOf(register: RegisterData): Stair[] {
   const loose = register.doors
     .filter(({ body }) => isActive(body) && !body.patch)
     .map(({ record, body }): DoorAt => ({ id: record, door: body }));

@@ -1,9 +1,9 @@
-import { compareLabels } from "../../../domain/doors/address.ts";
+import { compareLabels } from "../../../domain/address.ts";
 import type { Id } from "../../../domain/ids.ts";
-import type { Register } from "./useRegister.ts";
+import type { RegisterData } from "./useRegister.ts";
 
 /** Every patch with its grid and who walks it, as one chooses among them. */
-export function patchChoices(register: Register): { value: Id; word: string }[] {
+export function patchChoices(register: RegisterData): { value: Id; word: string }[] {
   const grids = new Map(register.grids.map(({ record, body }) => [record, body.name]));
   const people = new Map(register.people.map(({ record, body }) => [record, body.name]));
   return register.patches

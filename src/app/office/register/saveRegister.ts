@@ -1,8 +1,8 @@
 import { csvText } from "../../../reports/export/csv.ts";
-import type { Known } from "../../../reports/import/register/known.ts";
+import type { KnownRecord } from "../../../reports/import/register/known.ts";
 import { HEADER_ROW, registerRows } from "../../../reports/import/register/sheet.ts";
 import { loadWords, wordsOf } from "../../../words/loader.ts";
-import { shareFile } from "../../shareFile.ts";
+import { shareFile } from "../../files/shareFile.ts";
 
 type Format = "csv" | "xlsx";
 
@@ -28,7 +28,7 @@ const GUIDE: string[][] = [
   ["邻长", "几位用顿号隔开", "邻长甲、邻长乙"],
 ];
 
-export async function saveRegister(format: Format, known: Known, place: string): Promise<void> {
+export async function saveRegister(format: Format, known: KnownRecord, place: string): Promise<void> {
   const words = await fileWords();
   await hand(format, words.register(place), registerRows(known), [], 0);
 }

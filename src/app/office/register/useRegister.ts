@@ -1,12 +1,12 @@
-import type { Sha1 } from "../../../domain/derivedId.ts";
 import type { Id } from "../../../domain/ids.ts";
+import type { Sha1 } from "../../../domain/registerIds/derivedId.ts";
 import type { Change } from "../../../reports/import/register/known.ts";
 import type { Draft, Shown, Store } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
 
 /** The whole register as this computer holds it, with the revisions that an edit begins from. */
-export type Register = {
+export type RegisterData = {
   compounds: Shown<"compound">[];
   buildings: Shown<"building">[];
   doors: Shown<"door">[];
@@ -15,12 +15,12 @@ export type Register = {
   people: Shown<"person">[];
 };
 
-export function useRegister(): Register | undefined {
+export function useRegister(): RegisterData | undefined {
   const { store } = useWorld();
   return useLive(() => readRegisterOf(store), []);
 }
 
-export async function readRegisterOf(store: Store): Promise<Register> {
+export async function readRegisterOf(store: Store): Promise<RegisterData> {
   const [compounds, buildings, grids, patches, people, doors] = await Promise.all([
     store.all("compound"),
     store.all("building"),
@@ -33,10 +33,11 @@ export async function readRegisterOf(store: Store): Promise<Register> {
   return { compounds, buildings, grids, patches, people, doors };
 }
 
-export const sha1: Sha1 = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-1", bytes));
+export const sha1InBrowser: Sha1 = async (bytes) =>
+  new Uint8Array(await crypto.subtle.digest("SHA-1", bytes));
 
 /** Changes of a plan as drafts: edits begin from the revisions that the register was read with. */
-export function draftsOf(changes: readonly Change[], register: Register, newId: () => Id): Draft[] {
+export function draftsOf(changes: readonly Change[], register: RegisterData, newId: () => Id): Draft[] {
   const shown = new Map<Id, Shown>(
     (Object.values(register) as Shown[][]).flat().map((one) => [one.record, one]),
   );

@@ -3,10 +3,10 @@ import type { Id } from "../../../domain/ids.ts";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { useWords } from "../../useWords.ts";
 import { type Choice, choicesByBuilding, choicesByPatch, tickedOf, toggle, withShops } from "./doorChoice.ts";
-import type { Estate } from "./estate.ts";
+import type { RoundEstate } from "./estate.ts";
 
 export type DoorChooserProps = {
-  estate: Estate;
+  estate: RoundEstate;
   chosen: ReadonlySet<Id>;
   isShopsToo: boolean;
   onChange: (chosen: ReadonlySet<Id>, isShopsToo: boolean) => void;

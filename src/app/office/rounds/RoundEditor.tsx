@@ -2,7 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { useDraft } from "../../drafts/useDraft.ts";
 import { useKept } from "../../drafts/useKept.ts";
-import { useAddress } from "../../shell/address.ts";
+import { useAddress } from "../../navigation/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
@@ -13,11 +13,11 @@ import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { DoorChooser } from "./DoorChooser.tsx";
-import type { Estate } from "./estate.ts";
+import type { RoundEstate } from "./estate.ts";
 import { faultOf, freshRound, overlapsOf, type RoundFault, type RoundForm, roundBody } from "./roundForm.ts";
 import { ROUNDS } from "./useRounds.ts";
 
-export type RoundEditorProps = { estate: Estate; rounds: Shown<"round">[]; shown?: Shown<"round"> };
+export type RoundEditorProps = { estate: RoundEstate; rounds: Shown<"round">[]; shown?: Shown<"round"> };
 
 /** Rounds seldom overlap more than one or two. */
 const OVERLAPS_SHOWN = 3;

@@ -2,26 +2,26 @@ import { mayWriteForOthers } from "../../../domain/access.ts";
 import type { Day } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import type { Round } from "../../../domain/visits/round.ts";
-import type { Progress } from "../../../domain/visits/tally.ts";
+import type { WalkProgress } from "../../../domain/visits/tally.ts";
 import type { Words } from "../../../words/zh/core.ts";
 import type { RoundsWords } from "../../../words/zh/rounds.ts";
-import { sayDay } from "../../sayDate.ts";
+import { sayDay } from "../../say/sayDate.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Card, Row, Tag } from "../../ui/frame/Card.tsx";
+import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { Bar } from "../../ui/notices/Progress.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import type { Estate } from "./estate.ts";
+import type { RoundEstate } from "./estate.ts";
 import { readWalked, type Walked } from "./roundDoors.ts";
-import { stateOf } from "./roundForm.ts";
+import { roundStateOf } from "./roundForm.ts";
 import { percent, ROUNDS } from "./useRounds.ts";
 
 /** All rounds, those not closed first, each with how far it is. */
-export function RoundList({ estate, rounds }: { estate: Estate; rounds: Shown<"round">[] }) {
+export function RoundList({ estate, rounds }: { estate: RoundEstate; rounds: Shown<"round">[] }) {
   const { store, me } = useWorld();
   const words = useWords("rounds");
   const walked = useLive(() => readWalked(store, estate, rounds), [estate, rounds]);
@@ -85,15 +85,15 @@ function Group({
   );
 }
 
-function RoundCard({ round, walked }: { round: Shown<"round">; walked: Progress | undefined }) {
+function RoundCard({ round, walked }: { round: Shown<"round">; walked: WalkProgress | undefined }) {
   const { words: core, now } = useWorld();
   const words = useWords("rounds");
   return (
     <Card href={`${ROUNDS}/round/${round.record}`}>
-      <Row>
+      <CardRow>
         <h3>{round.body.name}</h3>
         <StateTag round={round.body} today={dayOf(now())} />
-      </Row>
+      </CardRow>
       <span class="quiet-text">{sayDates(round.body, core, words)}</span>
       <b>{walked ? words.share(walked.done, walked.total, percent(walked.done, walked.total)) : " "}</b>
       <Bar parts={[{ tone: "jade", count: walked?.done ?? 0 }]} total={walked?.total ?? 0} />
@@ -103,7 +103,7 @@ function RoundCard({ round, walked }: { round: Shown<"round">; walked: Progress 
 
 export function StateTag({ round, today }: { round: Round; today: Day }) {
   const words = useWords("rounds");
-  const state = stateOf(round, today);
+  const state = roundStateOf(round, today);
   return (
     <Tag
       tone={state === "open" ? "jade" : state === "closed" ? "stone" : "amber"}

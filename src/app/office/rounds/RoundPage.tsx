@@ -6,7 +6,7 @@ import { latestByDoor } from "../../../domain/visits/tally.ts";
 import type { VisitResult } from "../../../domain/visits/visit.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Card, Row } from "../../ui/frame/Card.tsx";
+import { Card, CardRow } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { Bar } from "../../ui/notices/Progress.tsx";
@@ -15,7 +15,7 @@ import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { MiniFacade } from "../MiniFacade.tsx";
-import { type Estate, nameOf } from "./estate.ts";
+import { nameOf, type RoundEstate } from "./estate.ts";
 import { StateTag, sayDates } from "./RoundList.tsx";
 import { type BuildingWalked, walkedByBuilding } from "./roundDoors.ts";
 import { percent, ROUNDS } from "./useRounds.ts";
@@ -23,7 +23,7 @@ import { percent, ROUNDS } from "./useRounds.ts";
 const NOTHING_YET: ReadonlyMap<Id, VisitResult> = new Map();
 
 /** One round: how far it is, building by building as small façades, and which doors are left. */
-export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"round"> }) {
+export function RoundPage({ estate, shown }: { estate: RoundEstate; shown: Shown<"round"> }) {
   const { store, me, newId, now, words: core } = useWorld();
   const words = useWords("rounds");
   const visited = useLive(() => store.doorsVisited({ round: shown.record }), [shown.record]);
@@ -54,10 +54,10 @@ export function RoundPage({ estate, shown }: { estate: Estate; shown: Shown<"rou
   return (
     <Page title={body.name} sub={sayDates(body, core, words)} back={ROUNDS} wide>
       <div class="round-share">
-        <Row>
+        <CardRow>
           <b>{buildings && words.share(done, total, percent(done, total))}</b>
           <StateTag round={body} today={dayOf(now())} />
-        </Row>
+        </CardRow>
         <Bar parts={[{ tone: "jade", count: done }]} total={total} />
         <span class="quiet-text">
           {buildings && (total > 0 ? words.left(total - done) : words.page.gone)}
@@ -137,10 +137,10 @@ function BuildingCard({ one, name, round, latest }: BuildingCardProps) {
   return (
     <div class="round-building">
       <Card href={`/b/${one.id}`}>
-        <Row>
+        <CardRow>
           <h3>{name}</h3>
           <b>{words.share(one.walked.done, one.walked.total, percent(one.walked.done, one.walked.total))}</b>
-        </Row>
+        </CardRow>
         <MiniFacade building={one.building} doors={one.doors} latest={latest} wanted={one.asked} />
       </Card>
       {one.left.length > 0 ? (
@@ -167,7 +167,7 @@ function BuildingCard({ one, name, round, latest }: BuildingCardProps) {
 }
 
 /** What stands at each door of the round, where joined doors show at the one they were joined to. */
-function resultsOf(visits: readonly Shown<"visit">[], estate: Estate): Map<Id, VisitResult> {
+function resultsOf(visits: readonly Shown<"visit">[], estate: RoundEstate): Map<Id, VisitResult> {
   return latestByDoor(
     visits.map(({ body }) => body),
     estate.doors,

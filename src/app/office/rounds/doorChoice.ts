@@ -1,9 +1,9 @@
-import { compareLabels } from "../../../domain/doors/address.ts";
+import { compareLabels } from "../../../domain/address.ts";
 import { type DoorAt, isActive } from "../../../domain/doors/doorAt.ts";
 import { stripDoors, unitsOf } from "../../../domain/doors/facade.ts";
 import type { Door } from "../../../domain/doors/place.ts";
 import type { Id } from "../../../domain/ids.ts";
-import { type BuildingHere, doorsBy, type Estate, nameOf } from "./estate.ts";
+import { type BuildingHere, doorsBy, nameOf, type RoundEstate } from "./estate.ts";
 
 /**
  * Doors that are chosen together, and the smaller ones that they are made of. `word` "" is a building without
@@ -23,7 +23,7 @@ export function isWalked(door: Door, isShopsToo: boolean): boolean {
 }
 
 /** Estates, their buildings and stairwells, of the doors that may be walked. */
-export function choicesByBuilding(estate: Estate, isShopsToo: boolean): Choice[] {
+export function choicesByBuilding(estate: RoundEstate, isShopsToo: boolean): Choice[] {
   return estate.compounds.flatMap(({ id, compound }) => {
     const parts = estate.buildings
       .filter((one) => one.compound === id)
@@ -51,7 +51,7 @@ function buildingChoice({ id, building, doors }: BuildingHere, isShopsToo: boole
 }
 
 /** Grids, their patches, and in each its buildings; doors without a patch come last under `noPatch`. */
-export function choicesByPatch(estate: Estate, isShopsToo: boolean, noPatch: string): Choice[] {
+export function choicesByPatch(estate: RoundEstate, isShopsToo: boolean, noPatch: string): Choice[] {
   const byPatch = doorsBy(
     estate.doors.filter(({ door }) => isWalked(door, isShopsToo)),
     ({ patch }) => patch ?? "",
@@ -100,7 +100,7 @@ export function toggle(doors: readonly DoorAt[], chosen: ReadonlySet<Id>): Set<I
 }
 
 /** Takes shops and offices of the wholly chosen buildings in, or lets go of all of them. */
-export function withShops(estate: Estate, chosen: ReadonlySet<Id>, isShopsToo: boolean): Set<Id> {
+export function withShops(estate: RoundEstate, chosen: ReadonlySet<Id>, isShopsToo: boolean): Set<Id> {
   const next = new Set(chosen);
   for (const { doors } of estate.buildings) {
     const dwellings = doors.filter(({ door }) => isWalked(door, false));

@@ -1,4 +1,4 @@
-import { compareLabels } from "../../../domain/doors/address.ts";
+import { compareLabels } from "../../../domain/address.ts";
 import type { DoorAt } from "../../../domain/doors/doorAt.ts";
 import type { Building, Compound, Door, Grid, Patch } from "../../../domain/doors/place.ts";
 import type { Id } from "../../../domain/ids.ts";
@@ -10,7 +10,7 @@ export type BuildingHere = { id: Id; building: Building; compound: Id; doors: Do
  * Every building and door held here, in the order of their estates. A grid worker holds those of the own
  * grid.
  */
-export type Estate = {
+export type RoundEstate = {
   compounds: { id: Id; compound: Compound }[];
   /** Only buildings of which a door is here. */
   buildings: BuildingHere[];
@@ -19,7 +19,7 @@ export type Estate = {
   patches: { id: Id; patch: Patch }[];
 };
 
-export async function readEstate(store: Store): Promise<Estate> {
+export async function readEstate(store: Store): Promise<RoundEstate> {
   const [compounds, buildings, grids, patches, doors] = await Promise.all([
     store.all("compound"),
     store.all("building"),
@@ -68,7 +68,7 @@ export function doorsBy(doors: readonly DoorAt[], key: (door: Door) => string): 
 }
 
 /** The name of a building, with its estate's where there are several. */
-export function nameOf(estate: Estate, { building, compound }: BuildingHere): string {
+export function nameOf(estate: RoundEstate, { building, compound }: BuildingHere): string {
   const home =
     estate.compounds.length > 1
       ? estate.compounds.find(({ id }) => id === compound)?.compound.name

@@ -1,40 +1,44 @@
 import { type DoorAt, homeOf, isActive } from "../../../domain/doors/doorAt.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Round } from "../../../domain/visits/round.ts";
-import { type Progress, progress } from "../../../domain/visits/tally.ts";
+import { progress, type WalkProgress } from "../../../domain/visits/tally.ts";
 import { walkOrder } from "../../../domain/visits/walkOrder.ts";
 import type { Shown, Store } from "../../store/store.ts";
-import type { BuildingHere, Estate } from "./estate.ts";
+import type { BuildingHere, RoundEstate } from "./estate.ts";
 
-export type Walked = ReadonlyMap<Id, Progress>;
+export type Walked = ReadonlyMap<Id, WalkProgress>;
 
 /** The doors that a round counts among these, and the joined ones whose visits show at others. */
-export function countedIn(doors: readonly DoorAt[], asked: ReadonlySet<Id>): DoorAt[] {
+export function doorsCountedIn(doors: readonly DoorAt[], asked: ReadonlySet<Id>): DoorAt[] {
   return doors.filter(({ id, door }) => asked.has(id) || !isActive(door));
 }
 
 /** How far each round is among the doors held here, read off the index of visits without their bodies. */
 export async function readWalked(
   store: Store,
-  estate: Estate,
+  estate: RoundEstate,
   rounds: readonly Shown<"round">[],
 ): Promise<Walked> {
   const walked = await Promise.all(
     rounds.map(async ({ record, body }) => {
       const visited = await store.doorsVisited({ round: record });
-      return [record, progress(countedIn(estate.doors, new Set(body.doors)), visited)] as const;
+      return [record, progress(doorsCountedIn(estate.doors, new Set(body.doors)), visited)] as const;
     }),
   );
   return new Map(walked);
 }
 
-export type BuildingWalked = BuildingHere & { walked: Progress; asked: ReadonlySet<Id>; left: DoorAt[] };
+export type BuildingWalked = BuildingHere & { walked: WalkProgress; asked: ReadonlySet<Id>; left: DoorAt[] };
 
 /** The same for every building of one round, with the doors left in walking order. */
-export function walkedByBuilding(estate: Estate, round: Round, visited: ReadonlySet<Id>): BuildingWalked[] {
+export function walkedByBuilding(
+  estate: RoundEstate,
+  round: Round,
+  visited: ReadonlySet<Id>,
+): BuildingWalked[] {
   const asked = new Set(round.doors);
   return estate.buildings.flatMap((one) => {
-    const doors = countedIn(one.doors, asked);
+    const doors = doorsCountedIn(one.doors, asked);
     const walked = progress(doors, visited);
     if (walked.total === 0) return [];
     const byId = new Map(one.doors.map(({ id, door }) => [id, door]));

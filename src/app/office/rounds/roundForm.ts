@@ -80,7 +80,7 @@ export function overlapsOf(
 
 export type RoundState = "open" | "upcoming" | "over" | "closed";
 
-export function stateOf(round: Round, today: Day): RoundState {
+export function roundStateOf(round: Round, today: Day): RoundState {
   if (round.closed) return "closed";
   if (today < round.from) return "upcoming";
   return round.to && round.to < today ? "over" : "open";

@@ -1,10 +1,10 @@
 import { useLive } from "../../useLive.ts";
 import { useWorld } from "../../world.ts";
-import { type Estate, readEstate } from "./estate.ts";
+import { type RoundEstate, readEstate } from "./estate.ts";
 
 export const ROUNDS = "/office/rounds";
 
-export function useEstate(): Estate | undefined {
+export function useEstate(): RoundEstate | undefined {
   const { store } = useWorld();
   return useLive(() => readEstate(store), []);
 }

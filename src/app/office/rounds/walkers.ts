@@ -1,15 +1,19 @@
-import { compareLabels } from "../../../domain/doors/address.ts";
+import { compareLabels } from "../../../domain/address.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
 import type { Store } from "../../store/store.ts";
-import type { BuildingHere, Estate } from "./estate.ts";
+import type { BuildingHere, RoundEstate } from "./estate.ts";
 
 export type Walker = { id: Id; name: string };
 
 const WALK: readonly Role[] = ["block_leader", "grid_worker", "volunteer", "office"];
 
 /** Who may have knocked at a building's doors: those who walk its patches first. */
-export async function readWalkers(store: Store, estate: Estate, { doors }: BuildingHere): Promise<Walker[]> {
+export async function readWalkers(
+  store: Store,
+  estate: RoundEstate,
+  { doors }: BuildingHere,
+): Promise<Walker[]> {
   const patches = new Set(doors.map(({ door }) => door.patch));
   const leaders = new Set(
     estate.patches.filter(({ id }) => patches.has(id)).flatMap(({ patch }) => patch.leaders),

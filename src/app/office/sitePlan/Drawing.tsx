@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { idParts, registerId, UNKEYED } from "../../../domain/derivedId.ts";
 import type { Id } from "../../../domain/ids.ts";
-import { ToastHere, useToast } from "../../inspections/said.tsx";
+import { idParts, registerId, UNKEYED } from "../../../domain/registerIds/derivedId.ts";
+import { useAddress } from "../../navigation/address.ts";
 import { forgetTaken } from "../../photos/forgetTaken.ts";
 import PhotoChooser from "../../photos/PhotoChooser.tsx";
-import { useAddress } from "../../shell/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
+import { ToastHere, useToast } from "../../ui/notices/ToastHere.tsx";
 import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
@@ -18,14 +18,14 @@ import { useWorld } from "../../world.ts";
 import { Differing } from "../deskForm/Differing.tsx";
 import { DESK } from "../deskForm/deskAddress.ts";
 import { Kept } from "../deskForm/Kept.tsx";
-import type { Desk } from "../deskForm/readDesk.ts";
+import type { DeskData } from "../deskForm/readDesk.ts";
 import { useDeskForm } from "../deskForm/useDeskForm.ts";
-import { sha1 } from "../register/useRegister.ts";
-import { type DrawingForm, drawingForm, isShape, planOf } from "./drawingForm.ts";
+import { sha1InBrowser } from "../register/useRegister.ts";
+import { type DrawingForm, drawingForm, isShape, sitePlanOf } from "./drawingForm.ts";
 import { PlacingDesk } from "./PlacingDesk.tsx";
 
 /** The estate's plan: its picture or its squares, and what stands on it. */
-export function Drawing({ desk }: { desk: Desk }) {
+export function Drawing({ desk }: { desk: DeskData }) {
   const { store } = useWorld();
   const t = useWords("upkeepDesk").drawing;
   const estates = useWords("patrolDesk").filter.estate;
@@ -81,7 +81,7 @@ function Picture({ compound, plan }: { compound: Id; plan: Shown<"plan"> | undef
   const [derived, setDerived] = useState<Id>();
   const [saves, setSaves] = useState(0);
   useEffect(() => {
-    registerId(sha1, me.community.id, UNKEYED, ...idParts.plan(compound)).then(setDerived, (fault) =>
+    registerId(sha1InBrowser, me.community.id, UNKEYED, ...idParts.plan(compound)).then(setDerived, (fault) =>
       console.error(fault),
     );
   }, [me.community.id, compound]);
@@ -134,7 +134,7 @@ function PictureForm({ compound, record, plan, name, kept, onSaved }: PictureFor
       id: form.id,
       record,
       ...(form.from ? { from: form.from } : {}),
-      body: planOf(form, compound),
+      body: sitePlanOf(form, compound),
     });
     if (!isSaved) return;
     await done();

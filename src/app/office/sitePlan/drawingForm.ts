@@ -19,7 +19,7 @@ export function isShape({ across, down }: DrawingForm): boolean {
 }
 
 /** The names of the buildings that stand on it stay; a picture taken out leaves plain squares. */
-export function planOf({ from, photos, across, down }: DrawingForm, compound: Id): SitePlan {
+export function sitePlanOf({ from, photos, across, down }: DrawingForm, compound: Id): SitePlan {
   const { photos: _, ...rest } = from?.body ?? { kind: "plan" as const, compound, marks: [] };
   return { ...rest, across: Number(across), down: Number(down), ...(photos.length > 0 ? { photos } : {}) };
 }

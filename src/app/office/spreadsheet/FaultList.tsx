@@ -1,5 +1,5 @@
 import { csvText } from "../../../reports/export/csv.ts";
-import { shareFile } from "../../shareFile.ts";
+import { shareFile } from "../../files/shareFile.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { useWords } from "../../useWords.ts";
 import { Listed } from "./Listed.tsx";

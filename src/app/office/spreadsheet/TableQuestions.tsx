@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Answers, Question } from "../../../reports/import/questions.ts";
+import type { Answers, TableQuestion } from "../../../reports/import/questions.ts";
 import type { TableImportWords } from "../../../words/zh/tableImport.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { type Chip, Chips } from "../../ui/controls/Chips.tsx";
@@ -7,7 +7,7 @@ import { useWords } from "../../useWords.ts";
 import "./tables.css";
 
 type TableQuestionsProps = {
-  questions: readonly Question[];
+  questions: readonly TableQuestion[];
   /** What a column is called on the screen. */
   columnWord: (column: string) => string;
   onAnswers: (answers: Answers) => void;
@@ -47,14 +47,14 @@ export function TableQuestions({ questions, columnWord, onAnswers }: TableQuesti
 
 type AskWords = TableImportWords["ask"];
 
-function titleOf(question: Question, columnWord: (column: string) => string, words: AskWords): string {
+function titleOf(question: TableQuestion, columnWord: (column: string) => string, words: AskWords): string {
   if (question.about === "column") return words.column(columnWord(question.column));
   if (question.about === "address") return words.address;
   const columns = question.columns.map(columnWord).join("、");
   return question.from === "merged" ? words.merged(columns) : words.blank(columns);
 }
 
-function optionsOf(question: Question, words: AskWords): Chip<number>[] {
+function optionsOf(question: TableQuestion, words: AskWords): Chip<number>[] {
   if (question.about === "column")
     return question.choices.map(({ at, header }) => ({
       value: at,
@@ -67,7 +67,13 @@ function optionsOf(question: Question, words: AskWords): Chip<number>[] {
   ];
 }
 
-function Examples({ question, columnWord }: { question: Question; columnWord: (column: string) => string }) {
+function Examples({
+  question,
+  columnWord,
+}: {
+  question: TableQuestion;
+  columnWord: (column: string) => string;
+}) {
   const all = useWords("tableImport");
   const head = question.rows[0]?.cells ?? [];
   return (

@@ -1,7 +1,7 @@
 import type { AssetReading } from "../../../reports/import/assets/rows.ts";
 import type { Answers } from "../../../reports/import/questions.ts";
-import type { FileFault, Reading } from "../../../reports/import/register/rows.ts";
-import { scriptUrl } from "../../install/scriptUrl.ts";
+import type { FileFault, RegisterReading } from "../../../reports/import/register/rows.ts";
+import { scriptUrl } from "../../photos/capture/scriptUrl.ts";
 import type { NoTable } from "./tableFile.ts";
 import type { TableAnswer, TableAsk } from "./tableTalk.ts";
 import tableWorker from "./tableWorker.ts?worker&url";
@@ -11,7 +11,7 @@ export const FILE_BYTES_MAX = 10 * 1024 * 1024;
 const TABLE_MS_MAX = 60_000;
 
 export type FileWhy = FileFault | NoTable;
-export type Readings = { register: Reading; assets: AssetReading };
+export type Readings = { register: RegisterReading; assets: AssetReading };
 type Refused = { read: false; why: NoTable };
 /** A file that is open in its worker; `close` lets go of it. */
 export type OpenFile = {
@@ -79,7 +79,7 @@ function ask(
     worker.onmessage = ({ data }: MessageEvent<TableAnswer>) => {
       if (data.is === "piece") for (const one of data.piece) lists[data.of]?.push(one);
       else if (data.is === "reading" && data.reading.read)
-        give({ is: "reading", reading: { ...data.reading, ...lists } as Reading | AssetReading });
+        give({ is: "reading", reading: { ...data.reading, ...lists } as RegisterReading | AssetReading });
       else give(data);
     };
     signal.addEventListener("abort", stop);

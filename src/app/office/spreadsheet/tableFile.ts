@@ -1,5 +1,5 @@
 import { encodingOf } from "../../../reports/import/encoding.ts";
-import { delimiterOf, readDelimited, type Sheet } from "../../../reports/import/table.ts";
+import { delimiterOf, readDelimited, type TableSheet } from "../../../reports/import/table.ts";
 import { readWorkbook } from "./workbook/readWorkbook.ts";
 import { readWebTable } from "./workbook/webTable.ts";
 import { cellsSaid, unpackedXml } from "./workbook/workbookBounds.ts";
@@ -25,7 +25,7 @@ export type NoTable =
   | "notTable"
   | "unreadable";
 /** A workbook has as many tables as sheets. */
-export type TablesRead = { read: true; sheets: Sheet[] } | { read: false; why: NoTable };
+export type TablesRead = { read: true; sheets: TableSheet[] } | { read: false; why: NoTable };
 
 /**
  * Reads a file's bytes as tables, whatever it is called: a workbook by its first bytes, a web page by its
@@ -68,7 +68,7 @@ function cellsAtMost(text: string, delimiter: string): number {
 }
 
 function readArchive(bytes: Uint8Array<ArrayBuffer>): TablesRead {
-  let sheets: Sheet[];
+  let sheets: TableSheet[];
   try {
     const files = unpackedXml(bytes);
     if (!files) return { read: false, why: "swells" };
@@ -87,7 +87,7 @@ function readArchive(bytes: Uint8Array<ArrayBuffer>): TablesRead {
   return bounded(sheets);
 }
 
-function bounded(sheets: Sheet[]): TablesRead {
+function bounded(sheets: TableSheet[]): TablesRead {
   let [chars, cells] = [0, 0];
   for (const { rows } of sheets) {
     if (rows.length > TABLE_ROWS_MAX) return { read: false, why: "tooManyCells" };

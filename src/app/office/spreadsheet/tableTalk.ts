@@ -1,5 +1,5 @@
 import type { AssetReading } from "../../../reports/import/assets/rows.ts";
-import type { Reading } from "../../../reports/import/register/rows.ts";
+import type { RegisterReading } from "../../../reports/import/register/rows.ts";
 import type { NoTable } from "./tableFile.ts";
 
 /** What the page asks of the worker that reads files. */
@@ -11,4 +11,4 @@ export type TableAsk =
 export type TableAnswer =
   | { is: "file"; read: { read: true } | { read: false; why: NoTable } }
   | { is: "piece"; of: "rows" | "faults" | "notes"; piece: unknown[] }
-  | { is: "reading"; reading: Reading | AssetReading };
+  | { is: "reading"; reading: RegisterReading | AssetReading };

@@ -1,13 +1,13 @@
 import { readAssetSheets } from "../../../reports/import/assets/rows.ts";
 import { readRegisterSheets } from "../../../reports/import/register/rows.ts";
-import type { Sheet } from "../../../reports/import/table.ts";
+import type { TableSheet } from "../../../reports/import/table.ts";
 import { readTables } from "./tableFile.ts";
 import type { TableAnswer, TableAsk } from "./tableTalk.ts";
 
 /** So many rows travel in one message: taking in a whole table at once would hold the page up. */
 const PIECE = 1000;
 
-let sheets: Sheet[] = [];
+let sheets: TableSheet[] = [];
 
 /**
  * Takes a file's bytes, then reads what is in it as doors or assets, as often as it is asked. Off the page's

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type Answers, NO_ANSWERS, type Question } from "../../../reports/import/questions.ts";
+import { type Answers, NO_ANSWERS, type TableQuestion } from "../../../reports/import/questions.ts";
 import { type NoTable, type OpenFile, openFile, type Readings } from "./readFile.ts";
 import { rememberAnswers, rememberedAnswers } from "./rememberedAnswers.ts";
 
@@ -10,7 +10,7 @@ type Why<A extends As> = NoTable | Exclude<Readings[A], { read: true }>["why"];
 export type TableStep<A extends As> =
   | { at: "choose"; why?: Why<A> }
   | { at: "reading"; stopping: AbortController }
-  | { at: "asking"; questions: Question[] }
+  | { at: "asking"; questions: TableQuestion[] }
   | { at: "read"; name: string; reading: ReadTable<A>; remembered: boolean };
 
 export type TableFile<A extends As> = {

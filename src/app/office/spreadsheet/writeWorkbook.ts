@@ -7,9 +7,9 @@ const WIDTH = 14;
  * Every cell is text and its column too, so that what is typed below stays as typed: 3-2 no date, 0301 no
  * number, =1+1 no formula.
  */
-export type Sheet = { name: string; rows: readonly (readonly string[])[]; blankRows?: number };
+export type WorkbookSheet = { name: string; rows: readonly (readonly string[])[]; blankRows?: number };
 
-export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Blob> {
+export async function writeWorkbook(sheets: readonly WorkbookSheet[]): Promise<Blob> {
   const made = sheets.map(({ name, rows, blankRows = 0 }) => {
     const columns = rows[0]?.length ?? 1;
     const blank = Array.from({ length: blankRows }, () => Array.from({ length: columns }, () => ""));

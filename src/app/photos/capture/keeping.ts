@@ -11,7 +11,7 @@ import { keepTrying } from "./unsavedPhotos.ts";
 /** Where even an emptied phone has no room for the usual size. */
 const SMALL_SIDE_MAX = 800;
 
-export type Taking =
+export type TakingPhoto =
   | { taken: true; slot: PhotoSlot; isHomeless: boolean }
   | { taken: false; why: ShrinkFault | "notKept" };
 
@@ -25,7 +25,7 @@ export async function takePhoto(
   record: Id,
   file: Blob,
   item?: string,
-): Promise<Taking> {
+): Promise<TakingPhoto> {
   const shelf = await world.store.photos();
   const slot = world.newId();
   const at = momentOf(world.now());

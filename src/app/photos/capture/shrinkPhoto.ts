@@ -1,4 +1,4 @@
-import { scriptUrl } from "../../install/scriptUrl.ts";
+import { scriptUrl } from "./scriptUrl.ts";
 import { type ShrinkFault, type Shrunk, shrink } from "./shrink.ts";
 import shrinkWorker from "./shrinkWorker.ts?worker&url";
 import { pageStudio } from "./studio.ts";

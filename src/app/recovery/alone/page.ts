@@ -1,9 +1,9 @@
 import { momentOf } from "../../../domain/time/moment.ts";
 import type { WayOutWords } from "../../../words/zh/wayOut.ts";
 import { appBuild } from "../../appBuild.ts";
-import { shareFile } from "../../shareFile.ts";
+import { shareFile } from "../../files/shareFile.ts";
+import { readUnsent } from "../../unsent/readUnsent.ts";
 import { countsOf, type FileToBe, isNothing, makeParcels } from "../makeParcels.ts";
-import { readUnsent } from "../readUnsent.ts";
 import { openAsItIs } from "./openAsItIs.ts";
 import { fetchProgram } from "./repair.ts";
 import { FAILED_STARTS_MAX, setFailedStarts } from "./starts.ts";

@@ -31,7 +31,7 @@ export async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> 
 export function photosOf(db: Tables): PhotoShelf {
   return {
     async keep({ record, slot, bytes, thumb, at }) {
-      const row: PhotoRow = { ...rowOf(record, slot, at), thumb: copyOf(thumb) };
+      const row: PhotoRow = { ...photoRowOf(record, slot, at), thumb: copyOf(thumb) };
       try {
         await db.transaction("rw", db.photos, db.photoChunks, () =>
           Promise.all([db.photos.put(row), putChunks(db, slot.hash, bytes)]),
@@ -110,9 +110,9 @@ export function photosOf(db: Tables): PhotoShelf {
 }
 
 /**
- * A save has failed: on a full disk pictures that the office has make room, those first that every backup has,
- * and it is done again. What is not with the office is never let go of. `saving` throws as it did the first
- * time. Where it fails all the same, the answer says why, and the cause is written down. Never throws.
+ * A save has failed: on a full disk pictures that the office has make room, those first that every backup
+ * has, and it is done again. What is not with the office is never let go of. `saving` throws as it did the
+ * first time. Where it fails all the same, the answer says why, and the cause is written down. Never throws.
  */
 export async function saveAfterFault(
   db: Tables,
@@ -157,7 +157,7 @@ const isProven = ({ seq }: PhotoRow, { unproven = [] }: Memory) =>
 const isFreeable = (row: PhotoRow, memory: Memory) =>
   row.state === "stored" && row.isHere && row.seq <= memory.watermark && isProven(row, memory);
 
-export function rowOf(record: Id, slot: PhotoSlot, at: Moment): PhotoRow {
+export function photoRowOf(record: Id, slot: PhotoSlot, at: Moment): PhotoRow {
   const { item: _, ...named } = slot;
   return {
     key: photoKey(record, slot),
@@ -221,7 +221,7 @@ export async function sendNamed(
       if (row && row.state !== "draft" && row.state !== "dropped") continue;
       const like = row ?? (await db.photos.where("hash").equals(slot.hash).first());
       if (!like?.isHere) continue;
-      await db.photos.put({ ...rowOf(record, slot, at), thumb: like.thumb, state: "waiting" });
+      await db.photos.put({ ...photoRowOf(record, slot, at), thumb: like.thumb, state: "waiting" });
     }
   }
 }

@@ -37,7 +37,7 @@ export type TakenAlong = {
   photos: { fresh: number; known: number; noRoom: number; loose: number };
 };
 /** A receipt as the carrier notes it; `seq` 0 where the office has erased the record. */
-export type HandedIn = { id: string; hash: string; seq: number; refused?: string };
+export type HandedInHere = { id: string; hash: string; seq: number; refused?: string };
 
 /** On the way, with the office (and here until every backup has it), or turned away by it. */
 export type CarriedCounts = { waiting: number; stored: number; refused: number };
@@ -64,7 +64,7 @@ export type Holdings = {
   /** All that is colleagues' on this phone. */
   carrying(): Promise<{ words: CarriedCounts; photos: CarriedCounts }>;
   /** The office has answered for them. False: there has to be an exchange first. */
-  noteHandedIn(receipts: readonly HandedIn[], top: Top | undefined): Promise<boolean>;
+  noteHandedIn(receipts: readonly HandedInHere[], top: Top | undefined): Promise<boolean>;
   keepClock(clock: Clock): Promise<void>;
   /** What the last exchange found of this phone's clock, and the visits that it dated wrong. */
   clock(): Promise<{ behindMs?: number; misdated: Misdated[] }>;

@@ -1,6 +1,6 @@
 import type { Id, Moment } from "../../../domain/ids.ts";
-import { readUnsent } from "../../recovery/readUnsent.ts";
-import { note, readHappenings } from "../events.ts";
+import { readUnsent } from "../../unsent/readUnsent.ts";
+import { noteEvent, readHappenings } from "../events.ts";
 import { noteHandedIn, relay, relayedYet, revisionOf } from "../relayed.ts";
 import { readMemory, readMisdated, type Tables } from "../tables.ts";
 import type { CarriedCounts, Clock, Figures, Holdings } from "./holdings.ts";
@@ -24,7 +24,7 @@ export function holdingsOf(db: Tables): Holdings {
           value: { at, ids: waiting.map(({ id }) => id).filter((id) => marked.has(id)) } satisfies Exported,
         });
       });
-      await note(db, { what: "exported", at, count: ids.length });
+      await noteEvent(db, { what: "exported", at, count: ids.length });
     },
     carry: (file, from, at) => relay(db, file, from, at),
     carried: async () => (await relayedYet(db)).map((row) => ({ ...row, id: revisionOf(row.id) })),
@@ -43,7 +43,7 @@ export function holdingsOf(db: Tables): Holdings {
         const others = (await readMisdated(db)).filter(({ record }) => !records.includes(record));
         await db.meta.put({ name: "misdated", value: others });
       }),
-    happened: (what, at, count) => note(db, { what, at, ...(count === undefined ? {} : { count }) }),
+    happened: (what, at, count) => noteEvent(db, { what, at, ...(count === undefined ? {} : { count }) }),
     happenings: () => readHappenings(db),
   };
 }

@@ -1,4 +1,4 @@
-import { outside } from "../outside.ts";
+import { outsideDatabase } from "../outside.ts";
 import { COUNT_MAX, isRefusedForNow, type Trouble } from "../store.ts";
 import { readMe, readMemory, readTries, type Tables, type TroubleRow } from "../tables.ts";
 import { type Queues, type SyncStatus, syncStatusOf } from "./syncStatus.ts";
@@ -87,7 +87,7 @@ async function queuesIn(
       refused: refused.length - noRoom,
       carriedRefused,
       photosBad: bad.length - photosAside,
-      ...outside(),
+      ...outsideDatabase(),
     },
     ...{
       aside,

@@ -13,7 +13,7 @@ export function Card({ href, children }: { href?: string; children: ComponentChi
 }
 
 /** Two ends of a line: what it is, and how much. */
-export function Row({ children }: { children: ComponentChildren }) {
+export function CardRow({ children }: { children: ComponentChildren }) {
   return <div class="row">{children}</div>;
 }
 

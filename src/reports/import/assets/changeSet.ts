@@ -1,21 +1,27 @@
-import { freeId, idParts, registerId, UNKEYED } from "../../../domain/derivedId.ts";
-import { normalLabel } from "../../../domain/doors/address.ts";
+import { normalLabel } from "../../../domain/address.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { type Asset, type AssetType, SERVES_MAX } from "../../../domain/inspections/asset.ts";
 import { normalCode } from "../../../domain/inspections/assetCode.ts";
+import { freeId, idParts, registerId, UNKEYED } from "../../../domain/registerIds/derivedId.ts";
 import { plainNumberWord } from "../../export/assetWord.ts";
 import { textOf } from "../cellText.ts";
 import { named as gridNamed } from "../named.ts";
-import { type Change, changedFields, type Ground, type Held, type Known } from "../register/known.ts";
+import {
+  type Change,
+  changedInRegister,
+  type HeldRegister,
+  type KnownRecord,
+  type RegisterGround,
+} from "../register/known.ts";
 import type { AssetFault } from "./faults.ts";
-import { type AssetNote, type AssetRow, LISTED } from "./rows.ts";
+import { type AssetNote, type ImportedAsset, LISTED } from "./rows.ts";
 
 /** Rows planned between two pauses. */
 const PIECE = 250;
 
 /** What stands here before the import. */
-export type AssetsKnown = Pick<Known, "compounds" | "buildings" | "grids"> & {
-  assets: readonly Held<"asset">[];
+export type AssetsKnown = Pick<KnownRecord, "compounds" | "buildings" | "grids"> & {
+  assets: readonly HeldRegister<"asset">[];
 };
 export type AssetPlan = { line: number; change: Change<"asset">; fields: string[] };
 
@@ -25,7 +31,7 @@ export type AssetsPlan = {
   changed: AssetPlan[];
   unchanged: number;
   /** Assets of the same estates and types that the file does not name: told, never deleted. */
-  missing: Held<"asset">[];
+  missing: HeldRegister<"asset">[];
   faults: AssetFault[];
   notes: AssetNote[];
 };
@@ -36,12 +42,12 @@ export type AssetsPlan = {
  * not say stays as it is.
  */
 export async function planAssets(
-  rows: readonly AssetRow[],
+  rows: readonly ImportedAsset[],
   known: AssetsKnown,
-  ground: Pick<Ground, "community" | "sha1" | "pause">,
+  ground: Pick<RegisterGround, "community" | "sha1" | "pause">,
 ): Promise<AssetsPlan> {
   const plan: AssetsPlan = { fresh: [], changed: [], unchanged: 0, missing: [], faults: [], notes: [] };
-  const assets = new Map<string, Held<"asset">>();
+  const assets = new Map<string, HeldRegister<"asset">>();
   // A code that two assets bear, such as of two found on the spot, means the one still in use.
   for (const held of known.assets) {
     const key = keyOf(held.body.compound, held.body.type, held.body.code);
@@ -49,7 +55,12 @@ export async function planAssets(
   }
   const taken = new Set(known.assets.map(({ record }) => record));
   const named = new Map<Id, number>();
-  const placed: { row: AssetRow; compound: Held<"compound">; held: Held<"asset"> | null; record: Id }[] = [];
+  const placed: {
+    row: ImportedAsset;
+    compound: HeldRegister<"compound">;
+    held: HeldRegister<"asset"> | null;
+    record: Id;
+  }[] = [];
   const byRecord = new Map(known.assets.map((held) => [held.record, held]));
   let done = 0;
   for (const row of rows) {
@@ -95,7 +106,7 @@ export async function planAssets(
       if (sameWords(held.body.where, body.where)) kept.where = held.body.where;
       if (held.body.circuit !== undefined && sameWords(held.body.circuit, body.circuit ?? ""))
         kept.circuit = held.body.circuit;
-      const fields = changedFields(held.body, kept);
+      const fields = changedInRegister(held.body, kept);
       if (fields.length === 0) plan.unchanged++;
       else
         plan.changed.push({
@@ -121,14 +132,14 @@ function keyOf(compound: Id, type: AssetType, code: string): string {
   return [compound, type, normalCode(code)].join("\n");
 }
 
-function freshAsset(row: AssetRow, compound: Id): Asset {
+function freshAsset(row: ImportedAsset, compound: Id): Asset {
   return { kind: "asset", compound, where: "", status: "in_use", ...row.asset };
 }
 
 function compoundOf(
-  row: AssetRow,
+  row: ImportedAsset,
   { compounds }: AssetsKnown,
-): Held<"compound"> | { why: "noCompound" | "whichCompound" } {
+): HeldRegister<"compound"> | { why: "noCompound" | "whichCompound" } {
   const [only, other] = compounds;
   if (row.compound === "") return only && !other ? only : { why: only ? "whichCompound" : "noCompound" };
   const name = normalLabel(row.compound, "compound");
@@ -143,7 +154,7 @@ function findAsset(
   code: string,
   compound: Id,
   type: AssetType,
-  assets: ReadonlyMap<string, Held<"asset">>,
+  assets: ReadonlyMap<string, HeldRegister<"asset">>,
 ): Id | null {
   const types: AssetType[] = [
     ...(type === "segment" ? [] : [type]),
@@ -164,8 +175,8 @@ function findAsset(
 
 type Linking = {
   known: AssetsKnown;
-  byRecord: ReadonlyMap<Id, Held<"asset">>;
-  held: Held<"asset"> | null;
+  byRecord: ReadonlyMap<Id, HeldRegister<"asset">>;
+  held: HeldRegister<"asset"> | null;
   find: (code: string) => Id | null;
   notes: AssetNote[];
 };
@@ -175,7 +186,7 @@ type Linking = {
  * not say it.
  */
 function linksOf(
-  row: AssetRow,
+  row: ImportedAsset,
   compound: Id,
   { known, byRecord, find, held, notes }: Linking,
 ): Partial<Asset> {
@@ -207,7 +218,7 @@ function linksOf(
 /** The buildings that a list names; 7、8栋 is one building where there is one of that name. */
 function buildingsIn(
   text: string,
-  buildings: readonly Held<"building">[],
+  buildings: readonly HeldRegister<"building">[],
 ): { name: string; building: Id | null }[] {
   const byKey = new Map(
     buildings.flatMap(({ record, body }) =>

@@ -1,4 +1,4 @@
-import { narrow } from "../../../domain/doors/address.ts";
+import { narrow } from "../../../domain/address.ts";
 import {
   type Asset,
   AssetOwner,

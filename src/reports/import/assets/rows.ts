@@ -1,13 +1,13 @@
-import { normalLabel, plainWord } from "../../../domain/doors/address.ts";
-import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
-import { type Asset, HEADS_MAX, PLACE_CHARS_MAX, PLAN_STEPS } from "../../../domain/inspections/asset.ts";
+import { normalLabel, plainWord } from "../../../domain/address.ts";
+import { LABEL_CHARS_MAX, PLACE_CHARS_MAX } from "../../../domain/ids.ts";
+import { type Asset, HEADS_MAX, PLAN_STEPS } from "../../../domain/inspections/asset.ts";
 import { normalCode } from "../../../domain/inspections/assetCode.ts";
 import { assetTypes } from "../../../domain/inspections/assetTypes.ts";
 import { plainAssetWord, plainNumberWord } from "../../export/assetWord.ts";
 import { textOf, wholeText } from "../cellText.ts";
-import { type Opened, openTables } from "../openTables.ts";
-import { type Answers, NO_ANSWERS, type Question } from "../questions.ts";
-import type { Cell, Sheet, TableRow } from "../table.ts";
+import { type Opened, openFileTables } from "../openTables.ts";
+import { type Answers, NO_ANSWERS, type TableQuestion } from "../questions.ts";
+import type { Cell, TableRow, TableSheet } from "../table.ts";
 import { ASSET_SHAPE, type AssetColumn, DRAIN_COLUMNS, LAMP_COLUMNS } from "./columns.ts";
 import { type AssetFault, assetFaultIn, type CellAt } from "./faults.ts";
 import { optionOf, typeSaid } from "./options.ts";
@@ -19,7 +19,7 @@ export const LISTED = /[、,，;；/|]+/;
 /**
  * One line of an asset table. Of what the line does not say there is no field, so that what is known stays.
  */
-export type AssetRow = {
+export type ImportedAsset = {
   line: number;
   /** Names as they are written; "" where the line does not say. */
   compound: string;
@@ -44,7 +44,7 @@ export type AssetFileFault = "empty" | "headerOnly" | "noHeader" | "noType" | "t
 export type AssetReading =
   | {
       read: true;
-      rows: AssetRow[];
+      rows: ImportedAsset[];
       faults: AssetFault[];
       notes: AssetNote[];
       unknown: string[];
@@ -52,7 +52,7 @@ export type AssetReading =
       sheets: string[];
       skipped: Opened<AssetColumn>["skipped"];
       /** What must be asked before anything is saved; where no answer is given, the first column counts. */
-      questions: Question[];
+      questions: TableQuestion[];
     }
   | { read: false; why: AssetFileFault };
 
@@ -62,7 +62,7 @@ export function readAssets(rows: readonly TableRow[], answers: Answers = NO_ANSW
 }
 
 /** Reads a file's sheets as assets: each row is either taken or named with its line and the reason. */
-export function readAssetSheets(sheets: readonly Sheet[], answers: Answers = NO_ANSWERS): AssetReading {
+export function readAssetSheets(sheets: readonly TableSheet[], answers: Answers = NO_ANSWERS): AssetReading {
   if (sheets.every(({ rows }) => rows.length === 0)) return { read: false, why: "empty" };
   if (sheets.some(({ rows }) => rows.length > ASSET_ROWS_MAX + 10)) return { read: false, why: "tooMany" };
   const {
@@ -71,14 +71,14 @@ export function readAssetSheets(sheets: readonly Sheet[], answers: Answers = NO_
     skipped,
     unknown,
     questions,
-  } = openTables(sheets, ASSET_SHAPE, answers);
+  } = openFileTables(sheets, ASSET_SHAPE, answers);
   if (all.length === 0) return { read: false, why: "noHeader" };
   const tables = all.filter(({ at }) => at.has("type"));
   if (tables.length === 0) return { read: false, why: "noType" };
   const total = tables.reduce((sum, table) => sum + table.rows.length, 0);
   if (total === 0) return { read: false, why: "headerOnly" };
   if (total > ASSET_ROWS_MAX + 10) return { read: false, why: "tooMany" };
-  const rows: AssetRow[] = [];
+  const rows: ImportedAsset[] = [];
   const faults: AssetFault[] = [];
   const notes: AssetNote[] = [];
   const lineByKey = new Map<string, number>();
@@ -108,7 +108,7 @@ export function readAssetSheets(sheets: readonly Sheet[], answers: Answers = NO_
   return { read: true, rows, faults, notes, unknown, sheets: names, skipped, questions };
 }
 
-function rowOf(line: number, cellAt: CellAt, notes: AssetNote[]): AssetRow | AssetFault {
+function rowOf(line: number, cellAt: CellAt, notes: AssetNote[]): ImportedAsset | AssetFault {
   const text = (column: AssetColumn) => wholeText(textOf(cellAt(column)));
   const code = plainAssetWord(text("code"));
   const fault = (column: AssetColumn, why: AssetFault["why"], shown: string): AssetFault => ({
@@ -129,7 +129,7 @@ function rowOf(line: number, cellAt: CellAt, notes: AssetNote[]): AssetRow | Ass
     if (text(column).length > most) return fault(column, "long", `${text(column).slice(0, 12)}…`);
   }
 
-  const asset: AssetRow["asset"] = { ...says, code };
+  const asset: ImportedAsset["asset"] = { ...says, code };
   const { family } = assetTypes[says.type];
   const note = (column: AssetColumn, why: AssetNote["why"], shown = text(column)) =>
     notes.push({ line, column, why, shown: shown.slice(0, LABEL_CHARS_MAX) });

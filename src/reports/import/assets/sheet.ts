@@ -1,4 +1,4 @@
-import { compareLabels, placeWord } from "../../../domain/doors/address.ts";
+import { compareLabels, placeWord } from "../../../domain/address.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { type Asset, PLAN_STEPS } from "../../../domain/inspections/asset.ts";
 import { compareAssets } from "../../../domain/inspections/assetOrder.ts";

@@ -1,4 +1,4 @@
-import { narrow } from "../../../domain/doors/address.ts";
+import { narrow } from "../../../domain/address.ts";
 
 export type AddressParts = { compound: string; building: string; unit: string; storey: string; door: string };
 

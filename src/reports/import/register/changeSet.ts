@@ -1,8 +1,8 @@
-import { normalLabel } from "../../../domain/doors/address.ts";
-import { renumberDoor } from "../../../domain/doors/doorEdit.ts";
+import { normalLabel } from "../../../domain/address.ts";
+import { renumberDoor } from "../../../domain/layout/doorEdit.ts";
 import type { Id } from "../../../domain/ids.ts";
-import { type Change, type Ground, groupBy, type Known } from "./known.ts";
-import { planBuilding, type Task } from "./placing/planBuilding.ts";
+import { type Change, groupBy, type KnownRecord, type RegisterGround } from "./known.ts";
+import { planImportedBuilding, type Task } from "./placing/planBuilding.ts";
 import { sitesOf } from "./placing/sites.ts";
 import { planWards } from "./placing/wards.ts";
 import type { ChangeSet } from "./plan.ts";
@@ -17,8 +17,8 @@ const BUILDINGS_A_PIECE = 50;
  */
 export async function planRegister(
   rows: readonly RegisterRow[],
-  known: Known,
-  ground: Ground,
+  known: KnownRecord,
+  ground: RegisterGround,
 ): Promise<ChangeSet> {
   const wards = planWards(rows, known, ground);
   const plan: ChangeSet = {
@@ -61,7 +61,7 @@ export async function planRegister(
     }
   }
   plan.places.push(...sites.made);
-  for (const task of tasks.values()) await planBuilding(task);
+  for (const task of tasks.values()) await planImportedBuilding(task);
   plan.places.unshift(...wards.changes());
   plan.notes.push(...wards.notes);
   const compoundsSeen = new Set([...tasks.values()].map(({ compound }) => compound.record));

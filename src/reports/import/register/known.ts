@@ -1,24 +1,24 @@
-import type { RegisterKey, Sha1 } from "../../../domain/derivedId.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Body, Kind } from "../../../domain/records.ts";
+import type { RegisterKey, Sha1 } from "../../../domain/registerIds/derivedId.ts";
 
 /** A record as it stands here; what the store shows fits. */
-export type Held<K extends Kind> = { record: Id; body: Body<K> };
+export type HeldRegister<K extends Kind> = { record: Id; body: Body<K> };
 
 /** Everything that a register speaks of, as it stands before the import. */
-export type Known = {
-  compounds: readonly Held<"compound">[];
-  buildings: readonly Held<"building">[];
-  doors: readonly Held<"door">[];
-  grids: readonly Held<"grid">[];
-  patches: readonly Held<"patch">[];
-  people: readonly Held<"person">[];
+export type KnownRecord = {
+  compounds: readonly HeldRegister<"compound">[];
+  buildings: readonly HeldRegister<"building">[];
+  doors: readonly HeldRegister<"door">[];
+  grids: readonly HeldRegister<"grid">[];
+  patches: readonly HeldRegister<"patch">[];
+  people: readonly HeldRegister<"person">[];
 };
 
 /** One record to be saved: new where nothing stood before. */
 export type Change<K extends Kind = Kind> = { kind: K; record: Id; before: Body<K> | null; body: Body<K> };
 
-export type Ground = {
+export type RegisterGround = {
   community: Id;
   sha1: Sha1;
   /** What new rows' ids are derived with. */
@@ -30,7 +30,7 @@ export type Ground = {
 };
 
 /** Field by field, as text: bodies are plain data of a few hundred bytes. */
-export function changedFields<B extends object>(before: B, after: B): (keyof B & string)[] {
+export function changedInRegister<B extends object>(before: B, after: B): (keyof B & string)[] {
   const fields = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof B & string>;
   return [...fields].filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }

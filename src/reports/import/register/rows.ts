@@ -1,10 +1,10 @@
-import { isNone, normalLabel, type PlaceNoun, placeWord, plainWord } from "../../../domain/doors/address.ts";
+import { isNone, normalLabel, type PlaceNoun, placeWord, plainWord } from "../../../domain/address.ts";
 import type { DoorUse } from "../../../domain/doors/place.ts";
 import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import { hasBrokenSign, hasLostSign, isSheetError, isUncomputed, textOf, wholeText } from "../cellText.ts";
-import { isHeaderAgain, type Opened, type OpenTable, openTables } from "../openTables.ts";
-import { type Answers, EXAMPLE_ROWS, NO_ANSWERS, type Question } from "../questions.ts";
-import type { Cell, Sheet, TableRow } from "../table.ts";
+import { isHeaderAgain, type Opened, type OpenTable, openFileTables } from "../openTables.ts";
+import { type Answers, EXAMPLE_ROWS, NO_ANSWERS, type TableQuestion } from "../questions.ts";
+import type { Cell, TableRow, TableSheet } from "../table.ts";
 import { type AddressParts, addressParts } from "./addressLine.ts";
 import { isCaption, isSum } from "./asides.ts";
 import { COLUMNS, type Column, REGISTER_SHAPE, type ReadColumn } from "./columns.ts";
@@ -76,7 +76,7 @@ export type RowNote = {
 };
 
 export type FileFault = "empty" | "headerOnly" | "noHeader" | "noBuilding" | "noDoor" | "tooMany";
-export type Reading =
+export type RegisterReading =
   | {
       read: true;
       rows: RegisterRow[];
@@ -88,20 +88,25 @@ export type Reading =
       sheets: string[];
       skipped: Opened<Column>["skipped"];
       /** What must be asked before anything is saved; where no answer is given, the first column counts. */
-      questions: Question[];
+      questions: TableQuestion[];
     }
   | { read: false; why: FileFault };
 
 /** One table as a register, such as a text without sheets. */
-export function readRegister(rows: readonly TableRow[], answers: Answers = NO_ANSWERS): Reading {
+export function readRegister(rows: readonly TableRow[], answers: Answers = NO_ANSWERS): RegisterReading {
   return readRegisterSheets([{ name: "", hidden: false, rows: [...rows], merges: [] }], answers);
 }
 
-/** Reads a file's sheets as a register: each row is either taken whole or named with its line and the reason. */
-export function readRegisterSheets(sheets: readonly Sheet[], answers: Answers = NO_ANSWERS): Reading {
+/**
+ * Reads a file's sheets as a register: each row is either taken whole or named with its line and the reason.
+ */
+export function readRegisterSheets(
+  sheets: readonly TableSheet[],
+  answers: Answers = NO_ANSWERS,
+): RegisterReading {
   if (sheets.every(({ rows }) => rows.length === 0)) return { read: false, why: "empty" };
   if (sheets.some(({ rows }) => rows.length > ROWS_MAX + 10)) return { read: false, why: "tooMany" };
-  const opened = openTables(sheets, REGISTER_SHAPE, answers);
+  const opened = openFileTables(sheets, REGISTER_SHAPE, answers);
   if (opened.tables.length === 0) return { read: false, why: "noHeader" };
   const tables = opened.tables.filter(
     (table) => isWhole(table.at) || (table.at.has("address") && answers.get(addressKey(table)) !== 0),
@@ -164,7 +169,7 @@ const isWhole = (at: At) => at.has("building") && at.has("door");
 const addressKey = ({ signature }: { signature: string }) => `address ${signature}`;
 
 /** How the first addresses are understood, to be agreed to. */
-function addressQuestion({ at, rows, signature }: OpenTable<ReadColumn>): Question {
+function addressQuestion({ at, rows, signature }: OpenTable<ReadColumn>): TableQuestion {
   const read = rows.flatMap(({ line, cells }) => {
     const text = textOf(cells[at.get("address") ?? -1]);
     const parts = addressParts(text);

@@ -1,9 +1,9 @@
-import { compareLabels, placeWord } from "../../../domain/doors/address.ts";
+import { compareLabels, placeWord } from "../../../domain/address.ts";
 import { isActive } from "../../../domain/doors/doorAt.ts";
 import { bySlot } from "../../../domain/doors/facade.ts";
 import type { Building } from "../../../domain/doors/place.ts";
 import { COLUMNS, HEADERS } from "./columns.ts";
-import type { Held, Known } from "./known.ts";
+import type { HeldRegister, KnownRecord } from "./known.ts";
 import { useWord } from "./uses.ts";
 
 export const HEADER_ROW: string[] = COLUMNS.map((column) => HEADERS[column]);
@@ -12,8 +12,8 @@ export const HEADER_ROW: string[] = COLUMNS.map((column) => HEADERS[column]);
  * The register as rows of text under its header, which import back unchanged: labels with their nouns, the
  * storey left blank where it was only read off the number. Doors that no longer stand are left out.
  */
-export function registerRows(known: Known): string[][] {
-  const doorsByBuilding = new Map<string, Held<"door">[]>();
+export function registerRows(known: KnownRecord): string[][] {
+  const doorsByBuilding = new Map<string, HeldRegister<"door">[]>();
   for (const door of known.doors) {
     if (!isActive(door.body)) continue;
     const doors = doorsByBuilding.get(door.body.building);
@@ -37,15 +37,18 @@ export function registerRows(known: Known): string[][] {
 }
 
 /** The buildings of a compound in their order; those that came together by their numbers. */
-export function buildingsOf(known: Pick<Known, "buildings">, compound: string): Held<"building">[] {
+export function buildingsOf(
+  known: Pick<KnownRecord, "buildings">,
+  compound: string,
+): HeldRegister<"building">[] {
   return known.buildings
     .filter(({ body }) => body.compound === compound)
     .sort((a, b) => compareLabels(a.body.name, b.body.name));
 }
 
-function inOrder(building: Building, doors: readonly Held<"door">[]): Held<"door">[] {
+function inOrder(building: Building, doors: readonly HeldRegister<"door">[]): HeldRegister<"door">[] {
   const order = new Map(building.units.map((unit) => [unit.key, unit.order]));
-  const at = (door: Held<"door">) => ({ id: door.record, door: door.body });
+  const at = (door: HeldRegister<"door">) => ({ id: door.record, door: door.body });
   return [...doors].sort(
     (a, b) =>
       (order.get(a.body.unit) ?? -1) - (order.get(b.body.unit) ?? -1) ||
@@ -54,7 +57,7 @@ function inOrder(building: Building, doors: readonly Held<"door">[]): Held<"door
   );
 }
 
-function placeCells(building: Building, { body }: Held<"door">): string[] {
+function placeCells(building: Building, { body }: HeldRegister<"door">): string[] {
   const unit = building.units.find(({ key }) => key === body.unit)?.name ?? body.unit;
   const storey = building.storeys.find(({ index }) => index === body.storey)?.label ?? String(body.storey);
   return [
@@ -66,7 +69,7 @@ function placeCells(building: Building, { body }: Held<"door">): string[] {
   ];
 }
 
-function wardCells(known: Known, { body }: Held<"door">): string[] {
+function wardCells(known: KnownRecord, { body }: HeldRegister<"door">): string[] {
   const patch = known.patches.find(({ record }) => record === body.patch)?.body;
   if (!patch) return ["", "", ""];
   const grid = known.grids.find(({ record }) => record === patch.grid)?.body.name ?? "";

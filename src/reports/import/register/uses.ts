@@ -1,4 +1,4 @@
-import { narrow } from "../../../domain/doors/address.ts";
+import { narrow } from "../../../domain/address.ts";
 import type { DoorUse } from "../../../domain/doors/place.ts";
 
 /** What offices write under 用途, by what we call it. The first of each is what an export writes. */

@@ -1,4 +1,4 @@
-import { DeviceList, Done, SettleRequest } from "../../../sync/officeProtocol.ts";
+import { DeviceList, DoneAnswer, SettleRequest } from "../../../sync/officeProtocol.ts";
 import { jsonRoute } from "../route.ts";
 
 /** What the office asks about phones. */
@@ -10,12 +10,12 @@ export const deviceList = jsonRoute({
   handle: async (_, { heard }) => ({ devices: await heard.list() }),
 });
 
-export const settleDevice = jsonRoute({
+export const settleDeviceRoute = jsonRoute({
   method: "POST",
   path: "/api/devices/settle",
   who: "office",
   asks: SettleRequest,
-  answers: Done,
+  answers: DoneAnswer,
   refuses: { 404: ["device"] },
   handle: async ({ asked, refuse }, { heard }) =>
     (await heard.settle(asked.device)) ? { ok: true as const } : refuse(404, "device"),

@@ -5,7 +5,7 @@ import { withheld } from "../leastApp.ts";
 import { jsonRoute } from "../route.ts";
 
 /** The exchange. A blocked device still hands in its words, which are held. */
-export const exchange = jsonRoute({
+export const exchangeRoute = jsonRoute({
   method: "POST",
   path: "/api/sync",
   who: "device-even-blocked",

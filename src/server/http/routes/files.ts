@@ -1,5 +1,5 @@
+import { workerOff } from "../../files/workerOff.ts";
 import { rawRoute } from "../route.ts";
-import { workerOff } from "../workerOff.ts";
 
 /** The built app, and index.html for every page that it draws itself. */
 export const appFiles = rawRoute({

@@ -1,14 +1,14 @@
 import type { Id } from "../../../domain/ids.ts";
-import { HandedIn, HandedInAnswer } from "../../../sync/officeProtocol.ts";
+import { HandedInAnswer, HandedInRequest } from "../../../sync/officeProtocol.ts";
 import { PROTO } from "../../../sync/protocol.ts";
 import type { Log } from "../../log/log.ts";
 import { jsonRoute } from "../route.ts";
 
-export const handedIn = jsonRoute({
+export const handedInRoute = jsonRoute({
   method: "POST",
   path: "/api/handed-in",
   who: "device",
-  asks: HandedIn,
+  asks: HandedInRequest,
   answers: HandedInAnswer,
   handle: ({ asked, device }, { log }) => takeHandedIn(log, asked, device.person),
 });
@@ -17,7 +17,11 @@ export const handedIn = jsonRoute({
  * Takes what somebody brought out of an emergency file through the same ingest as everything. A second time
  * it changes nothing: what has a number that was given before is known.
  */
-export async function takeHandedIn(log: Log, { push }: HandedIn, carrier: Id): Promise<HandedInAnswer> {
+export async function takeHandedIn(
+  log: Log,
+  { push }: HandedInRequest,
+  carrier: Id,
+): Promise<HandedInAnswer> {
   const nothing = {
     top: { seq: 0, chain: "" },
     proofs: [],

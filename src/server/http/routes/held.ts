@@ -3,7 +3,7 @@ import {
   AcceptedMany,
   AcceptRequest,
   AsideRequest,
-  Done,
+  DoneAnswer,
   HeldList,
   HeldQuery,
   PutAside,
@@ -39,13 +39,15 @@ export const heldList = jsonRoute({
   },
 });
 
-/** One at a time with its own answer, or many together, of each of which the answer tells what became of it. */
-export const acceptHeld = jsonRoute({
+/**
+ * One at a time with its own answer, or many together, of each of which the answer tells what became of it.
+ */
+export const acceptHeldRoute = jsonRoute({
   method: "POST",
   path: "/api/held/accept",
   who: "office",
   asks: AcceptRequest,
-  answers: z.union([Done, AcceptedMany]),
+  answers: z.union([DoneAnswer, AcceptedMany]),
   refuses: { 400: ["form"], 403: ["never"], 404: ["held"], 409: ["sure", "waits"] },
   async handle({ asked: { id, ids, sure }, device: { person }, refuse }, { log }) {
     if (ids && id === undefined) return { became: await log.letInMany(ids, person) };
@@ -57,7 +59,7 @@ export const acceptHeld = jsonRoute({
   },
 });
 
-export const putAside = jsonRoute({
+export const putAsideRoute = jsonRoute({
   method: "POST",
   path: "/api/held/aside",
   who: "office",

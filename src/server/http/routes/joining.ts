@@ -4,7 +4,7 @@ import type { Device } from "../../devices/who.ts";
 import { jsonRoute, type RouteDeps } from "../route.ts";
 
 /** A device is made for whoever has a code. The credential is an HttpOnly cookie. */
-export const join = jsonRoute({
+export const joinRoute = jsonRoute({
   method: "POST",
   path: "/api/join",
   who: "anyone",
@@ -37,7 +37,7 @@ export const join = jsonRoute({
   },
 });
 
-export const me = jsonRoute({
+export const meRoute = jsonRoute({
   method: "GET",
   path: "/api/me",
   who: "device",

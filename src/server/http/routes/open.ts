@@ -1,14 +1,14 @@
-import { Echo, Health } from "../../../sync/protocol.ts";
+import { Echo, PhoneHealth } from "../../../sync/protocol.ts";
 import { logLine } from "../../serverLog.ts";
 import { ReportList } from "../policyReports.ts";
 import { jsonRoute } from "../route.ts";
 
 /** What anybody may ask, and what any browser may report. */
-export const health = jsonRoute({
+export const healthRoute = jsonRoute({
   method: "GET",
   path: "/api/health",
   who: "anyone",
-  answers: Health,
+  answers: PhoneHealth,
   refuses: { 503: ["database"] },
   async handle({ refuse }, { nowMs, build, statics, answers }) {
     if (!(await answers())) return refuse(503, "database");
@@ -32,7 +32,9 @@ export const echo = jsonRoute({
   handle: ({ asked }) => asked,
 });
 
-/** What browsers refused by the page's policy. A phone of the community is told from a stranger by its cookie. */
+/**
+ * What browsers refused by the page's policy. A phone of the community is told from a stranger by its cookie.
+ */
 export const policyReport = jsonRoute({
   method: "POST",
   path: "/api/csp",

@@ -1,8 +1,8 @@
 import { PHOTO_BYTES_MAX } from "../../../domain/photo.ts";
 import { PhotoAnswer, PhotoFault, TUS_VERSION, WORDS_HEADER } from "../../../sync/photo/lane.ts";
 import type { Device } from "../../devices/who.ts";
-import { type Asker, HELD_PHOTOS_MAX } from "../../photos/photoAccess.ts";
-import type { Taken } from "../../photos/taking.ts";
+import { type Asker, HELD_PHOTOS_MAX } from "../../log/photoAccess.ts";
+import type { TakenUpload } from "../../photos/taking.ts";
 import { readMetadata, readUploadId, UPLOADS_PATH } from "../../photos/uploads.ts";
 import { jsonRoute, Refused, rawRoute } from "../route.ts";
 
@@ -120,7 +120,7 @@ const askerOf = (request: Request, device: Device): Asker => ({
   words: request.headers.get(WORDS_HEADER) ?? undefined,
 });
 
-function refusalOf(taken: Exclude<Taken, { receipt: unknown }>): Refused {
+function refusalOf(taken: Exclude<TakenUpload, { receipt: unknown }>): Refused {
   if ("fault" in taken) return new Refused(422, taken.fault, TUS);
   return new Refused(taken.left === "unnamed" ? 404 : 409, taken.left, TUS);
 }

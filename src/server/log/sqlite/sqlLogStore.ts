@@ -2,15 +2,15 @@ import { CompiledQuery, type Kysely, sql } from "kysely";
 import { TOLD } from "../../../domain/access.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { TAPPED } from "../../../sync/officeProtocol.ts";
+import { bySeq, isHeld, isMarker, isPhoto, type LogTable, type LogTables } from "../../database/tables.ts";
 import {
-  type Counter,
-  type HeldQuestion,
+  type HeldFilter,
   type Known,
+  type LogCounter,
   type LogDatabase,
   type LogStore,
   MOVING,
 } from "../logStore.ts";
-import { bySeq, isHeld, isMarker, isPhoto, type LogTable, type Tables } from "./tables.ts";
 
 const COLUMNS = [
   ..."community seq chain sort record id hash kind parent base by prev n reason path handed_by stream live merges clashes".split(
@@ -25,7 +25,7 @@ const SIZES = [100, 10, 1];
 const KEYS = [1000, 100, 10, 1];
 
 /** The log's table in any database that Kysely speaks to. */
-export async function openSqlLog(db: Kysely<Tables>, community: Id): Promise<LogDatabase> {
+export async function openSqlLog(db: Kysely<LogTables>, community: Id): Promise<LogDatabase> {
   await db.transaction().execute((tx) => {
     const made = tx.insertInto("counter").values({ community, seq: 0, chain: "" });
     return made.onConflict((conflict) => conflict.column("community").doNothing()).execute();
@@ -46,15 +46,15 @@ export async function openSqlLog(db: Kysely<Tables>, community: Id): Promise<Log
 }
 
 class SqlLogStore implements LogStore {
-  readonly #db: Kysely<Tables>;
+  readonly #db: Kysely<LogTables>;
   readonly #community: Id;
 
-  constructor(db: Kysely<Tables>, community: Id) {
+  constructor(db: Kysely<LogTables>, community: Id) {
     this.#db = db;
     this.#community = community;
   }
 
-  async counter(): Promise<Counter> {
+  async counter(): Promise<LogCounter> {
     return counterOf(
       await this.#db
         .selectFrom("counter")
@@ -64,7 +64,7 @@ class SqlLogStore implements LogStore {
     );
   }
 
-  async lock(): Promise<Counter> {
+  async lock(): Promise<LogCounter> {
     const locking = this.#db.updateTable("counter").set((make) => ({ seq: make.ref("seq") }));
     return counterOf(
       await locking.where("community", "=", this.#community).returningAll().executeTakeFirstOrThrow(),
@@ -145,7 +145,7 @@ class SqlLogStore implements LogStore {
     return (awaited ? held.where("parent", "in", awaited) : held).execute();
   }
 
-  held({ before, ...question }: HeldQuestion, max: number): Promise<LogTable[]> {
+  held({ before, ...question }: HeldFilter, max: number): Promise<LogTable[]> {
     const held = this.#held(question).selectAll();
     return (before === undefined ? held : held.where(bySeq, "<", before))
       .orderBy(bySeq, "desc")
@@ -153,7 +153,7 @@ class SqlLogStore implements LogStore {
       .execute();
   }
 
-  async countHeld(question: HeldQuestion): Promise<number> {
+  async countHeld(question: HeldFilter): Promise<number> {
     const counting = this.#held(question).select((make) => make.fn.countAll().as("rows"));
     return Number((await counting.executeTakeFirst())?.rows ?? 0);
   }
@@ -222,7 +222,7 @@ class SqlLogStore implements LogStore {
     }
   }
 
-  async setCounter({ seq, chain }: Counter): Promise<void> {
+  async setCounter({ seq, chain }: LogCounter): Promise<void> {
     await this.#db
       .updateTable("counter")
       .set({ seq, chain })
@@ -234,7 +234,7 @@ class SqlLogStore implements LogStore {
     return this.#db.selectFrom("log").where("community", "=", this.#community);
   }
 
-  #held({ words, from, isAside = false, isTapped = false }: HeldQuestion) {
+  #held({ words, from, isAside = false, isTapped = false }: HeldFilter) {
     let held = this.#log().where(isHeld);
     held = isAside ? held.where("aside", "=", 1) : held.where("aside", "is", null);
     if (from !== undefined)
@@ -268,7 +268,7 @@ class SqlLogStore implements LogStore {
 }
 
 /** PostgreSQL gives such numbers as text. */
-function counterOf({ seq, chain }: Counter): Counter {
+function counterOf({ seq, chain }: LogCounter): LogCounter {
   return { seq: Number(seq), chain };
 }
 
@@ -281,20 +281,20 @@ function once(name: string, make: () => { sql: string }): string {
   return made;
 }
 
-function insertOf(db: Kysely<Tables>, size: number): string {
+function insertOf(db: Kysely<LogTables>, size: number): string {
   const blank = Object.fromEntries(ALL_COLUMNS.map((column) => [column, ""])) as unknown as LogTable;
   const values = Array.from({ length: size }, () => blank);
   return once(`insert ${size}`, () => db.insertInto("log").values(values).compile());
 }
 
-function updateOf(db: Kysely<Tables>): string {
+function updateOf(db: Kysely<LogTables>): string {
   const blank = Object.fromEntries(MOVING.map((column) => [column, ""])) as unknown as Partial<LogTable>;
   return once("update", () =>
     db.updateTable("log").set(blank).where("community", "=", "").where("seq", "=", 0).compile(),
   );
 }
 
-function selectOf(db: Kysely<Tables>, column: "id" | "record", size: number): string {
+function selectOf(db: Kysely<LogTables>, column: "id" | "record", size: number): string {
   const blank = Array.from({ length: size }, () => "");
   const from = db.selectFrom("log").select(COLUMNS).where("community", "=", "");
   if (column === "id") return once(`id ${size}`, () => from.where("id", "in", blank).compile());

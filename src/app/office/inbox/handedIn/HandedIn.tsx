@@ -3,10 +3,10 @@ import { dayOf } from "../../../../domain/time/moment.ts";
 import type { HandedInWords } from "../../../../words/zh/handedIn.ts";
 import { fetchHere } from "../../../api.ts";
 import { readParcelFile } from "../../../recovery/readFile.ts";
-import { sayMoment } from "../../../sayDate.ts";
-import { sayKind } from "../../../sayKind.ts";
+import { sayMoment } from "../../../say/sayDate.ts";
+import { sayKind } from "../../../say/sayKind.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
-import { Card, Row, Tag } from "../../../ui/frame/Card.tsx";
+import { Card, CardRow, Tag } from "../../../ui/frame/Card.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
@@ -201,10 +201,10 @@ function FileCard({ file, t }: { file: TakenFile; t: HandedInWords }) {
         <details>
           <summary>{t.badLead}</summary>
           {damaged.slice(0, DAMAGED_SHOWN_MAX).map(({ name, why }) => (
-            <Row key={name}>
+            <CardRow key={name}>
               <span class="handed-in-name">{name}</span>
               <span>{t.why[why]}</span>
-            </Row>
+            </CardRow>
           ))}
         </details>
       )}

@@ -16,7 +16,7 @@ import "./held.css";
 import { LetInMany } from "./LetInMany.tsx";
 import { tappedOf } from "./letInMany.ts";
 import { sayLettingIn } from "./sayHeld.ts";
-import { type Held as HeldNow, type Some, useHeld } from "./useHeld.ts";
+import { type HeldState as HeldNow, type Some, useHeld } from "./useHeld.ts";
 
 type Said = { text: string; undo?: () => void };
 

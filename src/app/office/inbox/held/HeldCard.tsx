@@ -3,10 +3,10 @@ import { desks } from "../../../../domain/kinds.ts";
 import { isKind, kinds } from "../../../../domain/records.ts";
 import { momentOf } from "../../../../domain/time/moment.ts";
 import { fieldTitle, sayField } from "../../../doors/sayField.ts";
-import { sayMoment } from "../../../sayDate.ts";
-import { sayKind } from "../../../sayKind.ts";
+import { sayMoment } from "../../../say/sayDate.ts";
+import { sayKind } from "../../../say/sayKind.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
-import { Card, Row, Tag } from "../../../ui/frame/Card.tsx";
+import { Card, CardRow, Tag } from "../../../ui/frame/Card.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
@@ -43,7 +43,7 @@ export function HeldCard({ held, isBusy, isAside, onAccept, onPut, onOnly, handN
   const { letIn } = held;
   return (
     <Card>
-      <Row>
+      <CardRow>
         <h2>{held.place ?? (held.kind === "visit" ? words.unknownDoor : kind)}</h2>
         <span class="tags">
           <Tag>{kind}</Tag>
@@ -51,7 +51,7 @@ export function HeldCard({ held, isBusy, isAside, onAccept, onPut, onOnly, handN
             {words.letIn[letIn]}
           </Tag>
         </span>
-      </Row>
+      </CardRow>
       {held.body === undefined && <p>{words.unreadable}</p>}
       {said && <p>{said}</p>}
       {held.kind === "visit" && typeof held.body?.visitedAt === "string" && (

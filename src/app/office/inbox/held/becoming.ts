@@ -1,4 +1,4 @@
-import { type Places, type Somebody, streamsOf } from "../../../../domain/access.ts";
+import { type PlacesOfPeople, type Somebody, streamsOf } from "../../../../domain/access.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import type { Helpline, Helplines } from "../../../../domain/inspections/helplines.ts";
 import type { Person, Role } from "../../../../domain/person.ts";
@@ -43,11 +43,11 @@ export type Becoming =
 export type Becomes = { changes: Becoming[]; isOld: boolean };
 
 /** What access is decided from as this computer has it, and the record's own head, null where it has none. */
-export type Standing = Places & {
+export type StandingNow = PlacesOfPeople & {
   people: ReadonlyMap<Id, Person>;
   now: { rev: Id; body: SurveyRecord } | null;
 };
-export type Wanted = { record: Id; kind: string; base: Id | ""; body: unknown };
+export type WantedChange = { record: Id; kind: string; base: Id | ""; body: unknown };
 
 /**
  * What becomes true when the office lets this revision in, worked out by the very rules that decide access.
@@ -55,7 +55,7 @@ export type Wanted = { record: Id; kind: string; base: Id | ""; body: unknown };
  * say would otherwise come in unseen. Null where its body cannot be read: nothing can be promised of it, so
  * it is not to be let in here.
  */
-export function becomesOf(wanted: Wanted, standing: Standing): Becomes | null {
+export function becomesOf(wanted: WantedChange, standing: StandingNow): Becomes | null {
   const { kind, base } = wanted;
   const parsed = isKind(kind) ? parseBody(kind, wanted.body) : null;
   const { now } = standing;
@@ -69,7 +69,7 @@ export function becomesOf(wanted: Wanted, standing: Standing): Becomes | null {
   return { changes: changes.length > 0 ? changes : [{ what: "same" }], isOld: base !== (now?.rev ?? "") };
 }
 
-function changesOf(record: Id, body: SurveyRecord, standing: Standing): Becoming[] {
+function changesOf(record: Id, body: SurveyRecord, standing: StandingNow): Becoming[] {
   const before = standing.now?.body;
   const isNew = before === undefined;
   switch (body.kind) {
@@ -129,7 +129,7 @@ function changesOf(record: Id, body: SurveyRecord, standing: Standing): Becoming
   }
 }
 
-function personChanges(record: Id, body: Person, was: Person | undefined, standing: Standing): Becoming[] {
+function personChanges(record: Id, body: Person, was: Person | undefined, standing: StandingNow): Becoming[] {
   const sees = seesOf(somebody(record, body), standing);
   if (!was)
     return [
@@ -149,7 +149,11 @@ function personChanges(record: Id, body: Person, was: Person | undefined, standi
   return [...changes, ...standInChanges(body, was, standing)];
 }
 
-function standInChanges({ name, standIn }: Person, was: Person | undefined, standing: Standing): Becoming[] {
+function standInChanges(
+  { name, standIn }: Person,
+  was: Person | undefined,
+  standing: StandingNow,
+): Becoming[] {
   if (JSON.stringify(standIn) === JSON.stringify(was?.standIn)) return [];
   const by = (id: Id | undefined) => standing.people.get(id ?? "")?.name ?? "";
   if (!standIn) return [{ what: "standInEnds", name: was?.name ?? name, by: by(was?.standIn?.person) }];
@@ -167,7 +171,7 @@ function named(body: SurveyRecord & { name: string }, was: { name: string } | un
 /**
  * What each of these people sees more and less of. Whoever is of the office sees every door before and after.
  */
-function reachChanges(people: readonly Id[], before: Standing, after: Standing): Becoming[] {
+function reachChanges(people: readonly Id[], before: StandingNow, after: StandingNow): Becoming[] {
   return [...new Set(people)].flatMap((id): Becoming[] => {
     const person = before.people.get(id);
     if (!person || person.role === "office") return [];
@@ -185,7 +189,7 @@ function reachChanges(people: readonly Id[], before: Standing, after: Standing):
 type List = { as: "leader" | "worker"; place: string; was?: readonly Id[]; is: readonly Id[] };
 
 /** Names that come onto or leave a list without a door being gained or lost by it. */
-function listChanges({ as, place, was = [], is }: List, before: Standing, after: Standing): Becoming[] {
+function listChanges({ as, place, was = [], is }: List, before: StandingNow, after: StandingNow): Becoming[] {
   const told = (id: Id, isOn: boolean): Becoming[] => {
     const name = before.people.get(id)?.name ?? "";
     return reachChanges([id], before, after).length > 0 ? [] : [{ what: "listed", name, place, as, isOn }];
@@ -211,7 +215,7 @@ function lineChanges({ lines }: Helplines, was: Helplines | undefined): Becoming
 }
 
 const somebody = (id: Id, { role, left }: Person): Somebody => ({ id, role, left });
-const workersOf = (grid: Id | undefined, { grids }: Places): readonly Id[] =>
+const workersOf = (grid: Id | undefined, { grids }: PlacesOfPeople): readonly Id[] =>
   grids.get(grid ?? "")?.workers ?? [];
 
 type Reach = { grids: Set<Id>; patches: Set<Id> };
@@ -220,7 +224,7 @@ type Reach = { grids: Set<Id>; patches: Set<Id> };
  * A grid counts for whoever looks after it: a block leader hears of the grid around a patch, and sees no door
  * of it.
  */
-function reachOf(who: Somebody, places: Places): Reach {
+function reachOf(who: Somebody, places: PlacesOfPeople): Reach {
   const streams = streamsOf(who, places);
   const of = (shape: string) =>
     new Set(streams.filter((stream) => stream.startsWith(shape)).map((stream) => stream.slice(shape.length)));
@@ -233,7 +237,7 @@ function without(reach: Reach, less: Reach): Reach {
 }
 
 /** Grids of which every patch is among these by the grid's name, other patches by their own. */
-function placesIn({ grids, patches }: Reach, places: Places): string[] {
+function placesIn({ grids, patches }: Reach, places: PlacesOfPeople): string[] {
   const split = new Set([...places.patches].filter(([id]) => !patches.has(id)).map(([, { grid }]) => grid));
   const whole = [...grids].filter((id) => !split.has(id));
   const alone = [...patches].filter((id) => !whole.includes(places.patches.get(id)?.grid ?? ""));
@@ -243,7 +247,7 @@ function placesIn({ grids, patches }: Reach, places: Places): string[] {
   ];
 }
 
-function seesOf(who: Somebody, places: Places): Sees {
+function seesOf(who: Somebody, places: PlacesOfPeople): Sees {
   if (who.left) return "left";
   return who.role === "office" ? "all" : { places: placesIn(reachOf(who, places), places) };
 }

@@ -1,12 +1,12 @@
 import { RIGHTS } from "../../../../domain/access.ts";
-import { placeWord } from "../../../../domain/doors/address.ts";
+import { placeWord } from "../../../../domain/address.ts";
 import type { Id, Moment } from "../../../../domain/ids.ts";
 import { isKind } from "../../../../domain/records.ts";
 import { Revision } from "../../../../domain/revision.ts";
 import { withoutControls } from "../../../../domain/text/plainText.ts";
 import type { Shown, Store } from "../../../store/store.ts";
 import type { HeldRow } from "./askHeld.ts";
-import { type Becomes, becomesOf, type Standing } from "./becoming.ts";
+import { type Becomes, becomesOf, type StandingNow } from "./becoming.ts";
 
 /** What is held, as far as this computer can read it; `body` has whatever form its author's phone gave it. */
 export type HeldShown = HeldRow & {
@@ -114,7 +114,7 @@ async function readBecomes(
   );
 }
 
-async function nowOf(store: Store, { kind, record }: Revision): Promise<Standing["now"]> {
+async function nowOf(store: Store, { kind, record }: Revision): Promise<StandingNow["now"]> {
   const known = isKind(kind) ? await store.get(kind, record) : null;
   return known && { rev: known.rev, body: known.body };
 }

@@ -1,5 +1,5 @@
 import { type Lang, wordsOf } from "../../../../words/loader.ts";
-import { sayKind } from "../../../sayKind.ts";
+import { sayKind } from "../../../say/sayKind.ts";
 import type { Becoming, Sees } from "./becoming.ts";
 
 /** One thing that becomes true, in one sentence: 志愿者一 成为 社区，看得到全部门牌… */

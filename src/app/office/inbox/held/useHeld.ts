@@ -11,7 +11,7 @@ const UNHEARD: ReadonlySet<Failure> = new Set(["offline", "portal", "gateway", "
 
 /** What is set aside or brought back: some, or all that one person handed in. */
 export type Some = { ids: Id[] } | { from: Id };
-export type Held = {
+export type HeldState = {
   question: HeldQuestion;
   /** Undefined until the endpoint has answered once. */
   list?: HeldShown[];
@@ -37,7 +37,7 @@ type Listed = { list: HeldShown[] } & Pick<HeldAnswer, "total" | "taps" | "aside
 /**
  * What the endpoint holds, asked when the screen opens and whenever it is wanted: it is not on this computer.
  */
-export function useHeld(): Held {
+export function useHeld(): HeldState {
   const { store, sync } = useWorld();
   const [question, setQuestion] = useState(everything);
   const [listed, setListed] = useState<Listed>();

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { placeWord } from "../../../../domain/doors/address.ts";
+import { placeWord } from "../../../../domain/address.ts";
 import { type DoorAt, isActive } from "../../../../domain/doors/doorAt.ts";
-import { addDoor, restoreDoor } from "../../../../domain/doors/doorEdit.ts";
+import { addDoor, restoreDoor } from "../../../../domain/layout/doorEdit.ts";
+import { holdDraft } from "../../../drafts/holdDraft.ts";
 import { useKept } from "../../../drafts/useKept.ts";
-import { holdDraft } from "../../../install/holdDraft.ts";
-import { useAddress } from "../../../shell/address.ts";
+import { useAddress } from "../../../navigation/address.ts";
 import type { Shown } from "../../../store/store.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
@@ -16,7 +16,7 @@ import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { keyToRegister } from "../../registerKey.ts";
 import { patchChoices } from "../patchChoices.ts";
-import type { Register } from "../useRegister.ts";
+import type { RegisterData } from "../useRegister.ts";
 import { toggled } from "../wizard/Wizard.tsx";
 import { AddDoorSheet } from "./AddDoorSheet.tsx";
 import { BuildingForm } from "./BuildingForm.tsx";
@@ -24,7 +24,7 @@ import { House, type Landing } from "./House.tsx";
 import { HouseTools } from "./HouseTools.tsx";
 import { draftsOfEdit, type HouseEdit, withDerivedIds } from "./houseEdit.ts";
 
-type BuildingEditorProps = { register: Register; shown: Shown<"building"> };
+type BuildingEditorProps = { register: RegisterData; shown: Shown<"building"> };
 
 /** What was mended here and not saved, then the editor itself. */
 export function BuildingEditor(props: BuildingEditorProps) {

@@ -1,4 +1,4 @@
-import { BuildingForm as Form } from "../../../../domain/doors/place.ts";
+import { BuildingShape as Form } from "../../../../domain/doors/place.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Chips } from "../../../ui/controls/Chips.tsx";

@@ -3,14 +3,14 @@ import type { DoorAt } from "../../../../domain/doors/doorAt.ts";
 import { joinedTo } from "../../../../domain/doors/doorAt.ts";
 import {
   dropDoor,
-  type House,
+  type HouseLayout,
   mergeDoors,
   moveDoor,
   removeDoor,
   renumberDoor,
   restoreDoor,
   sameDoor,
-} from "../../../../domain/doors/doorEdit.ts";
+} from "../../../../domain/layout/doorEdit.ts";
 import { DoorUse, Occupancy } from "../../../../domain/doors/place.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { LABEL_CHARS_MAX } from "../../../../domain/ids.ts";
@@ -26,7 +26,7 @@ import { SplitDoorSheet } from "./SplitDoorSheet.tsx";
 const ROOMS_MAX = 30;
 
 export type HouseToolsProps = {
-  house: House;
+  house: HouseLayout;
   doors: readonly DoorAt[];
   picked: ReadonlySet<Id>;
   onPicked: (picked: ReadonlySet<Id>) => void;

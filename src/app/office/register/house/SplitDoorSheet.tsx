@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { DoorAt } from "../../../../domain/doors/doorAt.ts";
-import { type House, splitDoor } from "../../../../domain/doors/doorEdit.ts";
+import { type HouseLayout, splitDoor } from "../../../../domain/layout/doorEdit.ts";
 import { LABEL_CHARS_MAX } from "../../../../domain/ids.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
@@ -11,7 +11,7 @@ import { freeLetter, isLabelTaken } from "./freeLabel.ts";
 
 export type SplitDoorSheetProps = {
   doors: readonly DoorAt[];
-  house: House;
+  house: HouseLayout;
   door: DoorAt;
   onClose: () => void;
   onDone: (doors: DoorAt[]) => void;

@@ -1,4 +1,4 @@
-import { normalLabel } from "../../../../domain/doors/address.ts";
+import { normalLabel } from "../../../../domain/address.ts";
 import { type DoorAt, isActive } from "../../../../domain/doors/doorAt.ts";
 import type { Id } from "../../../../domain/ids.ts";
 

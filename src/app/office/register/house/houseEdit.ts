@@ -1,11 +1,16 @@
-import { idParts, isDerived, type RegisterKey, registerId } from "../../../../domain/derivedId.ts";
 import type { DoorAt } from "../../../../domain/doors/doorAt.ts";
-import { addDoor } from "../../../../domain/doors/doorEdit.ts";
+import { addDoor } from "../../../../domain/layout/doorEdit.ts";
 import type { Building } from "../../../../domain/doors/place.ts";
 import type { Id } from "../../../../domain/ids.ts";
-import { changedFields } from "../../../../reports/import/register/known.ts";
+import {
+  idParts,
+  isDerived,
+  type RegisterKey,
+  registerId,
+} from "../../../../domain/registerIds/derivedId.ts";
+import { changedInRegister } from "../../../../reports/import/register/known.ts";
 import type { Draft, Shown } from "../../../store/store.ts";
-import { type Register, sha1 } from "../useRegister.ts";
+import { type RegisterData, sha1InBrowser } from "../useRegister.ts";
 import { nextLabel } from "./freeLabel.ts";
 
 /**
@@ -25,12 +30,12 @@ export type Deriving = { community: Id; key: RegisterKey | null };
 export function draftsOfEdit({ building, doors, from }: HouseEdit, newId: () => Id): Draft[] {
   const before = new Map(from.doors.map((door) => [door.record, door]));
   const drafts: Draft[] = [];
-  if (changedFields(from.building.body, building).length > 0)
+  if (changedInRegister(from.building.body, building).length > 0)
     drafts.push({ id: newId(), record: from.building.record, from: from.building, body: building });
   for (const { id, door } of doors) {
     const stood = before.get(id);
     if (!stood) drafts.push({ id: firstRevision(id, newId), record: id, body: door });
-    else if (changedFields(stood.body, door).length > 0)
+    else if (changedInRegister(stood.body, door).length > 0)
       drafts.push({ id: newId(), record: id, from: stood, body: door });
   }
   return drafts;
@@ -48,7 +53,7 @@ export const firstRevision = (record: Id, newId: () => Id) => (isDerived(record)
  * was made with.
  */
 export async function withDerivedIds(
-  register: Register,
+  register: RegisterData,
   { community, key }: Deriving,
   edit: HouseEdit,
 ): Promise<HouseEdit> {
@@ -59,7 +64,7 @@ export async function withDerivedIds(
   for (const { id, door } of edit.doors) {
     if (taken.has(id)) continue;
     const derived = await registerId(
-      sha1,
+      sha1InBrowser,
       community,
       key,
       ...idParts.door(compound, edit.from.building.body.name, door.unit, door.label),

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { changesOf, planRegister } from "../../../../reports/import/register/changeSet.ts";
 import type { Column } from "../../../../reports/import/register/columns.ts";
 import type { ChangeSet } from "../../../../reports/import/register/plan.ts";
-import { holdDraft } from "../../../install/holdDraft.ts";
+import { holdDraft } from "../../../drafts/holdDraft.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
@@ -14,11 +14,11 @@ import { keyToRegister } from "../../registerKey.ts";
 import { NextFile, TableFileSteps } from "../../spreadsheet/TableFileSteps.tsx";
 import { type ReadTable, useTableFile } from "../../spreadsheet/useTableFile.ts";
 import { saveTemplate } from "../saveRegister.ts";
-import { draftsOf, type Register, readRegisterOf, sha1 } from "../useRegister.ts";
+import { draftsOf, type RegisterData, readRegisterOf, sha1InBrowser } from "../useRegister.ts";
 import { doorsIn, Preview } from "./Preview.tsx";
 
 type Read = ReadTable<"register">;
-type Chosen = { name: string; reading: Read; remembered: boolean; home: string; register: Register };
+type Chosen = { name: string; reading: Read; remembered: boolean; home: string; register: RegisterData };
 type Step =
   | { at: "file" }
   | { at: "home"; read: Omit<Chosen, "home" | "register"> }
@@ -52,7 +52,7 @@ export function Import() {
     };
     const plan = await planRegister(read.reading.rows, register, {
       community: me.community.id,
-      sha1,
+      sha1: sha1InBrowser,
       key,
       home,
       pause,

@@ -1,7 +1,7 @@
 import { placeOfLine } from "../../../../reports/import/openTables.ts";
 import { changesOf } from "../../../../reports/import/register/changeSet.ts";
 import type { ChangeSet, Where } from "../../../../reports/import/register/plan.ts";
-import type { Reading } from "../../../../reports/import/register/rows.ts";
+import type { RegisterReading } from "../../../../reports/import/register/rows.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { LinesAsk } from "../../../ui/controls/NoteAsk.tsx";
 import { Tag } from "../../../ui/frame/Card.tsx";
@@ -16,7 +16,7 @@ export type PreviewProps = {
   file: string;
   remembered: boolean;
   onAskAgain: () => void;
-  reading: Extract<Reading, { read: true }>;
+  reading: Extract<RegisterReading, { read: true }>;
   plan: ChangeSet;
   same: ReadonlyMap<string, string>;
   onSame: (same: ReadonlyMap<string, string>) => void;

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { isActive } from "../../../../domain/doors/doorAt.ts";
-import { addDoor } from "../../../../domain/doors/doorEdit.ts";
-import { type BuildingDraft, planBuilding } from "../../../../domain/doors/wizard.ts";
+import { addDoor } from "../../../../domain/layout/doorEdit.ts";
+import { type BuildingDraft, planBuilding } from "../../../../domain/layout/wizard.ts";
 import type { RegisterWords } from "../../../../words/zh/register.ts";
+import { holdDraft } from "../../../drafts/holdDraft.ts";
 import { useKept } from "../../../drafts/useKept.ts";
-import { holdDraft } from "../../../install/holdDraft.ts";
-import { useAddress } from "../../../shell/address.ts";
+import { useAddress } from "../../../navigation/address.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
@@ -17,22 +17,22 @@ import { keyToRegister } from "../../registerKey.ts";
 import { AddDoorSheet } from "../house/AddDoorSheet.tsx";
 import { House, type Landing } from "../house/House.tsx";
 import { HouseTools } from "../house/HouseTools.tsx";
-import type { Register } from "../useRegister.ts";
+import type { RegisterData } from "../useRegister.ts";
 import { WizardForm } from "./WizardForm.tsx";
 import {
-  type Answers,
   draftsOfDrawing,
   firstAnswers,
   type Hindrance,
   hindranceOf,
-  planOf,
+  layoutPlanOf,
+  type WizardAnswers,
 } from "./wizardAnswers.ts";
 
 const KEPT = "register-wizard";
-type Kept = { answers: Answers; mended: BuildingDraft | null };
+type Kept = { answers: WizardAnswers; mended: BuildingDraft | null };
 
 /** What was being drawn when the page was closed, then the drawing board itself. */
-export function Wizard({ register }: { register: Register }) {
+export function Wizard({ register }: { register: RegisterData }) {
   const words = useWords("register");
   const found = useKept<Kept>(KEPT);
   if (found !== undefined)
@@ -45,7 +45,7 @@ export function Wizard({ register }: { register: Register }) {
 }
 
 /** A few answers draw a building; what differs is mended by tapping; one tap saves it. */
-function Board({ register, begun }: { register: Register; begun: Kept }) {
+function Board({ register, begun }: { register: RegisterData; begun: Kept }) {
   const world = useWorld();
   const { store, me, newId } = world;
   const { go } = useAddress();
@@ -62,11 +62,14 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
     store.keepDraft(KEPT, next).catch((fault) => console.error("the drawing could not be kept", fault));
   };
   const { answers, mended } = kept;
-  const drawn = useMemo(() => mended ?? planBuilding(planOf(answers, register)), [answers, mended, register]);
+  const drawn = useMemo(
+    () => mended ?? planBuilding(layoutPlanOf(answers, register)),
+    [answers, mended, register],
+  );
   const house = {
     id: drawn.id,
     building: drawn.building,
-    compoundCode: planOf(answers, register).compoundCode,
+    compoundCode: layoutPlanOf(answers, register).compoundCode,
   };
   const count = drawn.doors.filter(({ door }) => isActive(door)).length;
   const mend = (doors: BuildingDraft["doors"]) => change({ answers, mended: { ...drawn, doors } });
@@ -75,7 +78,7 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
     if (isAsking) return;
     const hindrance = hindranceOf(answers, drawn, register);
     if (hindrance) return setFault(sayHindrance(hindrance, words.wizard));
-    const named = { ...drawn, building: { ...drawn.building, name: planOf(answers, register).name } };
+    const named = { ...drawn, building: { ...drawn.building, name: layoutPlanOf(answers, register).name } };
     setAsking(true);
     const key = await keyToRegister(world).finally(() => setAsking(false));
     if (key === undefined) return setFault(words.import.notSaved.unkeyed);
@@ -111,7 +114,7 @@ function Board({ register, begun }: { register: Register; begun: Kept }) {
             />
           )}
           <section class="wizard-drawing" aria-label={words.wizard.preview(count)}>
-            {answers.name.trim() !== "" && <h2>{planOf(answers, register).name}</h2>}
+            {answers.name.trim() !== "" && <h2>{layoutPlanOf(answers, register).name}</h2>}
             <p role="status" class="quiet-text">
               {words.wizard.preview(count)}
             </p>

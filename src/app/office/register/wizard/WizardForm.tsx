@@ -1,25 +1,29 @@
-import { BuildingForm } from "../../../../domain/doors/place.ts";
-import { WIZARD_DOORS_MAX, WIZARD_STOREYS_MAX, WIZARD_UNITS_MAX } from "../../../../domain/doors/wizard.ts";
+import { BuildingShape } from "../../../../domain/doors/place.ts";
+import { WIZARD_DOORS_MAX, WIZARD_STOREYS_MAX, WIZARD_UNITS_MAX } from "../../../../domain/layout/wizard.ts";
 import { Chips } from "../../../ui/controls/Chips.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { useWords } from "../../../useWords.ts";
 import { Count } from "../Count.tsx";
-import type { Register } from "../useRegister.ts";
-import type { Answers } from "./wizardAnswers.ts";
+import type { RegisterData } from "../useRegister.ts";
+import type { WizardAnswers } from "./wizardAnswers.ts";
 
 const OTHER = "";
 const BASEMENTS_MAX = 3;
 const SHOPS_MAX = 99;
 const SKIPS = ["four", "thirteen", "doorFour"] as const;
 
-export type WizardFormProps = { answers: Answers; register: Register; onAnswers: (answers: Answers) => void };
+export type WizardFormProps = {
+  answers: WizardAnswers;
+  register: RegisterData;
+  onAnswers: (answers: WizardAnswers) => void;
+};
 
 /** The questions about one building; a slab block needs only its name. */
 export function WizardForm({ answers, register, onAnswers }: WizardFormProps) {
   const { wizard: words, forms, house } = useWords("register");
   const set =
-    <K extends keyof Answers>(field: K) =>
-    (value: Answers[K]) =>
+    <K extends keyof WizardAnswers>(field: K) =>
+    (value: WizardAnswers[K]) =>
       onAnswers({ ...answers, [field]: value });
   const isRow = answers.form === "row";
   const estates = [
@@ -71,7 +75,7 @@ export function WizardForm({ answers, register, onAnswers }: WizardFormProps) {
         <div class="wizard-more">
           <Chips
             title={words.form}
-            chips={BuildingForm.options.map((value) => ({ value, word: forms[value] }))}
+            chips={BuildingShape.options.map((value) => ({ value, word: forms[value] }))}
             chosen={[answers.form]}
             onPick={(form) => onAnswers({ ...answers, form, ...(form === "row" && { units: 0 }) })}
           />

@@ -1,30 +1,30 @@
-import { idParts, registerId } from "../../../../domain/derivedId.ts";
-import { normalLabel, placeWord } from "../../../../domain/doors/address.ts";
+import { normalLabel, placeWord } from "../../../../domain/address.ts";
 import { isActive } from "../../../../domain/doors/doorAt.ts";
 import { buildingCode, compoundCode } from "../../../../domain/doors/doorCode.ts";
 import type { Compound } from "../../../../domain/doors/place.ts";
+import type { Id } from "../../../../domain/ids.ts";
 import {
   type BuildingDraft,
   emptyPlan,
   type WizardPlan,
   withRegisterIds,
-} from "../../../../domain/doors/wizard.ts";
-import type { Id } from "../../../../domain/ids.ts";
+} from "../../../../domain/layout/wizard.ts";
+import { idParts, registerId } from "../../../../domain/registerIds/derivedId.ts";
 import type { Draft } from "../../../store/store.ts";
 import { type Deriving, firstRevision } from "../house/houseEdit.ts";
-import { type Register, sha1 } from "../useRegister.ts";
+import { type RegisterData, sha1InBrowser } from "../useRegister.ts";
 
 /** What has been answered so far. `compound` is "" for an estate that is not in the register yet. */
-export type Answers = Omit<WizardPlan, "compoundCode" | "code" | "order"> & { compoundName: string };
+export type WizardAnswers = Omit<WizardPlan, "compoundCode" | "code" | "order"> & { compoundName: string };
 
 /** An estate is never called after its community unasked: its name is part of every door's identity. */
-export function firstAnswers(register: Register): Answers {
+export function firstAnswers(register: RegisterData): WizardAnswers {
   const { code: _code, order: _order, ...plan } = emptyPlan;
   return { ...plan, compound: register.compounds[0]?.record ?? "", compoundName: "" };
 }
 
 /** The answers with the codes that the register still has free. */
-export function planOf(answers: Answers, register: Register): WizardPlan {
+export function layoutPlanOf(answers: WizardAnswers, register: RegisterData): WizardPlan {
   const { compoundName: _name, ...plan } = answers;
   const compound = register.compounds.find(({ record }) => record === answers.compound)?.body;
   const here = register.buildings.filter(({ body }) => body.compound === answers.compound);
@@ -42,7 +42,11 @@ export function planOf(answers: Answers, register: Register): WizardPlan {
 export type Hindrance = { why: "nameless" | "compound" | "taken" | "labels"; shown: string };
 
 /** What must be put right before the building can be saved. */
-export function hindranceOf(answers: Answers, drawn: BuildingDraft, register: Register): Hindrance | null {
+export function hindranceOf(
+  answers: WizardAnswers,
+  drawn: BuildingDraft,
+  register: RegisterData,
+): Hindrance | null {
   if (answers.name.trim() === "") return { why: "nameless", shown: "" };
   if (answers.compound === "" && answers.compoundName.trim() === "") return { why: "compound", shown: "" };
   const key = normalLabel(answers.name, "building");
@@ -66,18 +70,26 @@ export function hindranceOf(answers: Answers, drawn: BuildingDraft, register: Re
  * it where that is new.
  */
 export async function draftsOfDrawing(
-  answers: Answers,
+  answers: WizardAnswers,
   drawn: BuildingDraft,
-  register: Register,
+  register: RegisterData,
   { community, key }: Deriving,
   newId: () => Id,
 ): Promise<{ building: Id; drafts: Draft[] }> {
   const known = register.compounds.find(({ record }) => record === answers.compound);
   const name = known?.body.name ?? answers.compoundName.trim();
-  const compound = known?.record ?? (await registerId(sha1, community, key, ...idParts.compound(name)));
+  const compound =
+    known?.record ?? (await registerId(sha1InBrowser, community, key, ...idParts.compound(name)));
   const taken = new Set([...register.doors, ...register.buildings].map(({ record }) => record));
   const isTaken = (id: Id) => taken.has(id);
-  const settled = await withRegisterIds(drawn, { sha1, community, key, compound: name, newId, isTaken });
+  const settled = await withRegisterIds(drawn, {
+    sha1: sha1InBrowser,
+    community,
+    key,
+    compound: name,
+    newId,
+    isTaken,
+  });
   const building = isTaken(settled.id) ? newId() : settled.id;
   const drafts: Draft[] = [];
   if (!known) {

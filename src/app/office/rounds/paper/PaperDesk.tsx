@@ -1,7 +1,7 @@
 import { mayWriteForOthers } from "../../../../domain/access.ts";
 import { momentOf } from "../../../../domain/time/moment.ts";
 import { useKept } from "../../../drafts/useKept.ts";
-import { useAddress } from "../../../shell/address.ts";
+import { useAddress } from "../../../navigation/address.ts";
 import type { Shown, Store } from "../../../store/store.ts";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
@@ -10,7 +10,7 @@ import { OneWriter } from "../../../ui/notices/OneWriter.tsx";
 import { useLive } from "../../../useLive.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
-import { type BuildingHere, type Estate, nameOf } from "../estate.ts";
+import { type BuildingHere, nameOf, type RoundEstate } from "../estate.ts";
 import { ROUNDS } from "../useRounds.ts";
 import { readWalkers } from "../walkers.ts";
 import { PaperEntry } from "./PaperEntry.tsx";
@@ -18,7 +18,7 @@ import type { Paper } from "./paperRound.ts";
 import { paperName } from "./usePaper.ts";
 
 /** Which building's paper is typed in; it stands in the address. */
-export function PaperDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"round">[] }) {
+export function PaperDesk({ estate, rounds }: { estate: RoundEstate; rounds: Shown<"round">[] }) {
   const { query, go } = useAddress();
   const { me } = useWorld();
   const words = useWords("rounds");
@@ -50,7 +50,7 @@ export function PaperDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"r
 /**
  * Whoever else comes here by its address is told who does this; what they had half typed in is still theirs.
  */
-function OfficeOnly({ estate }: { estate: Estate }) {
+function OfficeOnly({ estate }: { estate: RoundEstate }) {
   const { store } = useWorld();
   const words = useWords("rounds");
   const kept = useLive(() => countKept(store, estate), [estate]);
@@ -64,7 +64,7 @@ function OfficeOnly({ estate }: { estate: Estate }) {
 }
 
 /** Doors noted in papers that were never saved. */
-async function countKept(store: Store, { buildings }: Estate): Promise<number> {
+async function countKept(store: Store, { buildings }: RoundEstate): Promise<number> {
   const papers = await Promise.all(
     buildings.map(({ id }) => store.draft(paperName(id)) as Promise<Paper | null>),
   );
@@ -72,7 +72,15 @@ async function countKept(store: Store, { buildings }: Estate): Promise<number> {
 }
 
 /** What was half typed in stays until it is saved or wiped. */
-function Begun({ estate, here, rounds }: { estate: Estate; here: BuildingHere; rounds: Shown<"round">[] }) {
+function Begun({
+  estate,
+  here,
+  rounds,
+}: {
+  estate: RoundEstate;
+  here: BuildingHere;
+  rounds: Shown<"round">[];
+}) {
   const { now, store } = useWorld();
   const walkers = useLive(() => readWalkers(store, estate, here), [estate, here]);
   const kept = useKept<Paper>(paperName(here.id));

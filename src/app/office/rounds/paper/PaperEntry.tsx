@@ -13,7 +13,7 @@ import type { BuildingHere } from "../estate.ts";
 import type { Walker } from "../walkers.ts";
 import { PaperHouse } from "./PaperHouse.tsx";
 import { PaperKeys } from "./PaperKeys.tsx";
-import { countsIn, momentTyped, note, type Paper } from "./paperRound.ts";
+import { countsIn, momentTyped, notePaper, type Paper } from "./paperRound.ts";
 import { usePaper } from "./usePaper.ts";
 import "./paper.css";
 
@@ -67,7 +67,7 @@ export function PaperEntry({ here, walkers, rounds, begun, wasKept }: PaperEntry
     setWiping(false);
     setFault(undefined);
     setUndone(0);
-    change(note(paper, atDoor, result, newId));
+    change(notePaper(paper, atDoor, result, newId));
     const next = ids[ids.indexOf(atDoor) + 1];
     if (result && next) goTo(next);
   };

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
-import { placeWord } from "../../../../domain/doors/address.ts";
+import { placeWord } from "../../../../domain/address.ts";
 import type { Door } from "../../../../domain/doors/place.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import type { VisitResult } from "../../../../domain/visits/visit.ts";
 import { resultIcon } from "../../../doors/resultLook.ts";
-import { sayTime } from "../../../sayDate.ts";
+import { sayTime } from "../../../say/sayDate.ts";
 import type { Shown } from "../../../store/store.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";

@@ -1,4 +1,4 @@
-import { useAddress } from "../../../shell/address.ts";
+import { useAddress } from "../../../navigation/address.ts";
 import type { Shown } from "../../../store/store.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
@@ -6,7 +6,7 @@ import { Page } from "../../../ui/frame/Page.tsx";
 import { Empty } from "../../../ui/notices/Notice.tsx";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
-import { type Estate, nameOf } from "../estate.ts";
+import { nameOf, type RoundEstate } from "../estate.ts";
 import { ROUNDS } from "../useRounds.ts";
 import { WalkSheet } from "./WalkSheet.tsx";
 
@@ -14,7 +14,7 @@ import { WalkSheet } from "./WalkSheet.tsx";
 const WHOLE = "";
 
 /** Which sheets to print, and how they will look. What is chosen stands in the address. */
-export function SheetDesk({ estate, rounds }: { estate: Estate; rounds: Shown<"round">[] }) {
+export function SheetDesk({ estate, rounds }: { estate: RoundEstate; rounds: Shown<"round">[] }) {
   const { me } = useWorld();
   const { query, go } = useAddress();
   const words = useWords("rounds");

@@ -17,7 +17,7 @@ export const resultByKey: ReadonlyMap<string, VisitResult> = new Map(
   VisitResults.options.map((result, at) => [String(at + 1), result]),
 );
 
-export function note(paper: Paper, door: Id, result: VisitResult | null, newId: () => Id): Paper {
+export function notePaper(paper: Paper, door: Id, result: VisitResult | null, newId: () => Id): Paper {
   const { [door]: before, ...others } = paper.noted;
   if (result === null) return { ...paper, noted: others };
   return { ...paper, noted: { ...others, [door]: { id: before?.id ?? newId(), result } } };

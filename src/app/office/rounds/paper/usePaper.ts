@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import type { RoundAt } from "../../../../domain/visits/roundOf.ts";
-import { holdDraft } from "../../../install/holdDraft.ts";
+import { holdDraft } from "../../../drafts/holdDraft.ts";
 import { useSave } from "../../../useSave.ts";
 import { useWorld } from "../../../world.ts";
 import { type Paper, visitsOf, withdrawalsOf } from "./paperRound.ts";

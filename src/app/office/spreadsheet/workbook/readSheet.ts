@@ -99,7 +99,9 @@ function columnOf(address: string): number {
   return column - 1;
 }
 
-/** Only what is merged down a column: a title that is merged across says nothing about the columns under it. */
+/**
+ * Only what is merged down a column: a title that is merged across says nothing about the columns under it.
+ */
 function mergeOf(ref: string): Merge | null {
   const [, first, from, , to] = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/i.exec(ref) ?? [];
   if (!first || Number(to) <= Number(from)) return null;

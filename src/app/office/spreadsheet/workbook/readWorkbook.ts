@@ -1,4 +1,4 @@
-import type { Sheet } from "../../../../reports/import/table.ts";
+import type { TableSheet } from "../../../../reports/import/table.ts";
 import { readSheet, type Workbook } from "./readSheet.ts";
 import { attributeOf, xmlPieces } from "./xml.ts";
 
@@ -10,7 +10,7 @@ export type Files = { readonly [name: string]: Uint8Array };
  * left out; a hidden sheet says so. Throws where there is no workbook in the archive, and a RangeError where
  * a cell lies too far to the right.
  */
-export function readWorkbook(files: Files, columnsMax: number): Sheet[] {
+export function readWorkbook(files: Files, columnsMax: number): TableSheet[] {
   const text = (name: string) => {
     const bytes = files[name] ?? files[Object.keys(files).find((one) => same(one, name)) ?? ""];
     return bytes ? new TextDecoder().decode(bytes) : null;
@@ -31,7 +31,7 @@ export function readWorkbook(files: Files, columnsMax: number): Sheet[] {
     formats: formatsOf(partOf("styles")),
     from1904: /<(?:[\w.-]+:)?workbookPr[^>]*\sdate1904\s*=\s*["'](?:1|true)/.test(xml),
   };
-  const sheets: Sheet[] = [];
+  const sheets: TableSheet[] = [];
   for (const piece of xmlPieces(xml)) {
     if (piece.is !== "tag" || piece.name !== "sheet" || !piece.opens) continue;
     const part = parts.find(({ id }) => id === attributeOf(piece.attributes, "id"));

@@ -1,4 +1,4 @@
-import type { Cell, Merge, Sheet, TableRow } from "../../../../reports/import/table.ts";
+import type { Cell, Merge, TableRow, TableSheet } from "../../../../reports/import/table.ts";
 
 const TAG =
   /<(\/?)(table|tr|td|th|br|p|div|style|script)\b((?:[^>"']|"[^"]*"|'[^']*')*)>|<!--[\s\S]*?-->|<[^>]*>/gi;
@@ -9,8 +9,8 @@ const SPAN_MAX = 256;
  * The tables of a web page that is called .xls, as many systems write it. Lines are counted as a spreadsheet
  * program would number the rows.
  */
-export function readWebTable(html: string): Sheet[] {
-  const sheets: Sheet[] = [];
+export function readWebTable(html: string): TableSheet[] {
+  const sheets: TableSheet[] = [];
   let rows: TableRow[] = [];
   let merges: Merge[] = [];
   let cells: Cell[] = [];

@@ -4,8 +4,8 @@ import { unzipSync } from "fflate/browser";
 export const UNPACKED_BYTES_MAX = 100 * 1024 * 1024;
 
 /**
- * The XML files of a workbook by their names; null where all its files together say that they are larger than the bound,
- * before any is unpacked.
+ * The XML files of a workbook by their names; null where all its files together say that they are larger than
+ * the bound, before any is unpacked.
  */
 export function unpackedXml(bytes: Uint8Array): { [name: string]: Uint8Array } | null {
   let sum = 0;

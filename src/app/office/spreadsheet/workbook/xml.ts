@@ -7,7 +7,9 @@ const MARKUP =
   /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<(\/?)(?:[\w.-]+:)?([\w.-]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>/g;
 const ENTITIES: { [name: string]: string } = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
-/** Tags without their prefixes and the texts between them, in order. Nothing is checked, nothing is thrown. */
+/**
+ * Tags without their prefixes and the texts between them, in order. Nothing is checked, nothing is thrown.
+ */
 export function* xmlPieces(xml: string): Generator<XmlPiece> {
   let from = 0;
   for (const found of xml.matchAll(MARKUP)) {

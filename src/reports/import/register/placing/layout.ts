@@ -1,8 +1,8 @@
-import { normalLabel, placeWord } from "../../../../domain/doors/address.ts";
+import { normalLabel, placeWord } from "../../../../domain/address.ts";
 import { doorCode } from "../../../../domain/doors/doorCode.ts";
 import {
   type Building,
-  type BuildingForm,
+  type BuildingShape,
   type Door,
   type DoorUse,
   UNITS_MAX,
@@ -28,7 +28,7 @@ export type Placed = {
 export type Laid = { building: Building; placed: Placed[]; faults: RowFault[] };
 
 /** What a building is before a row of the register is laid into it: as it is known, or a bare name. */
-export type Ground = {
+export type LayoutGround = {
   building: Building;
   isNew: boolean;
   compoundCode: string;
@@ -40,7 +40,7 @@ export type Ground = {
  * Lays rows into a building: units, storeys, a slot on the landing, a code. Whatever stands already stays
  * where it is.
  */
-export function layOut(ground: Ground, rows: readonly RegisterRow[]): Laid {
+export function layOut(ground: LayoutGround, rows: readonly RegisterRow[]): Laid {
   const faults: RowFault[] = [];
   const units = withUnits(ground.building.units, rows, ground.isNew);
   const unitByKey = new Map(units.map((unit) => [normalLabel(unit.key, "unit"), unit]));
@@ -117,7 +117,7 @@ function rankOf(key: string): number {
 }
 
 function place(
-  ground: Ground,
+  ground: LayoutGround,
   building: Building,
   inside: readonly Omit<Placed, "slot" | "code">[],
   faults: RowFault[],
@@ -179,7 +179,7 @@ function place(
 }
 
 /** What kind of house it looks like; the office can say otherwise. */
-function formOf(building: Building, placed: readonly Placed[]): BuildingForm {
+function formOf(building: Building, placed: readonly Placed[]): BuildingShape {
   const uses = new Set<DoorUse>(placed.map(({ row }) => row.use ?? "dwelling"));
   const floors = building.storeys.filter(({ index }) => index > 0).length;
   const hasUnits = building.units.some(({ key }) => key !== "");

@@ -1,9 +1,9 @@
-import { idParts } from "../../../../domain/derivedId.ts";
-import { compareLabels, normalLabel } from "../../../../domain/doors/address.ts";
+import { compareLabels, normalLabel } from "../../../../domain/address.ts";
 import { isActive } from "../../../../domain/doors/doorAt.ts";
 import type { Door } from "../../../../domain/doors/place.ts";
 import type { Id } from "../../../../domain/ids.ts";
-import { changedFields, type Ground, groupBy, type Held } from "../known.ts";
+import { idParts } from "../../../../domain/registerIds/derivedId.ts";
+import { changedInRegister, groupBy, type HeldRegister, type RegisterGround } from "../known.ts";
 import type { ChangeSet, DoorPlan, Where } from "../plan.ts";
 import type { RegisterRow, RowFault } from "../rows.ts";
 import { layOut, type Placed } from "./layout.ts";
@@ -18,18 +18,18 @@ const PIECE = 250;
 
 export type Task = {
   rows: readonly RegisterRow[];
-  compound: Held<"compound">;
+  compound: HeldRegister<"compound">;
   site: Site;
-  doors: readonly Held<"door">[];
+  doors: readonly HeldRegister<"door">[];
   wards: Wards;
   recordIds: Set<Id>;
-  ground: Ground;
+  ground: RegisterGround;
   plan: ChangeSet;
   progress: { done: number; total: number };
 };
 
 /** Compares the rows of one building with its doors, and adds what comes of it to the plan. */
-export async function planBuilding({
+export async function planImportedBuilding({
   rows: all,
   compound,
   site,
@@ -48,14 +48,14 @@ export async function planBuilding({
   const keyOf = (unit: string, label: string) =>
     `${unitKeys.get(normalLabel(unit, "unit")) ?? normalLabel(unit, "unit")}\n${normalLabel(label, "room")}`;
   const rows = onceEach(all, (row) => keyOf(row.unit, row.door), plan.faults);
-  const doorByKey = new Map<string, Held<"door">>();
+  const doorByKey = new Map<string, HeldRegister<"door">>();
   for (const door of [...doors].sort((a, b) => Number(isActive(a.body)) - Number(isActive(b.body))))
     doorByKey.set(keyOf(door.body.unit, door.body.label), door);
   const named = new Set(rows.map((row) => keyOf(row.unit, row.door)));
   const unnamedByLabel = doors.filter(
     ({ body }) => isActive(body) && !named.has(keyOf(body.unit, body.label)),
   );
-  const byOldNumber = new Set<Held<"door">>();
+  const byOldNumber = new Set<HeldRegister<"door">>();
   for (const door of unnamedByLabel) {
     const old = (door.body.aliases ?? [])
       .map((alias) => keyOf(door.body.unit, alias))
@@ -95,7 +95,7 @@ export async function planBuilding({
   );
   plan.faults.push(...laid.faults);
   if (laid.placed.length === 0) return;
-  if (site.isNew || changedFields(site.body, laid.building).length > 0) {
+  if (site.isNew || changedInRegister(site.body, laid.building).length > 0) {
     plan.places.push({
       kind: "building",
       record: site.record,
@@ -141,7 +141,7 @@ export async function planBuilding({
         shown: placed.row.door,
         meant: held.body.label,
       });
-    const fields = changedFields(held.body, body);
+    const fields = changedInRegister(held.body, body);
     if (fields.length === 0) plan.unchanged++;
     else
       plan.changed.push({
@@ -220,7 +220,7 @@ function knownDoor(
 }
 
 /** On one landing, when just one number went and one came. */
-function pairsOf(missing: readonly Held<"door">[], fresh: readonly DoorPlan[]): ChangeSet["pairs"] {
+function pairsOf(missing: readonly HeldRegister<"door">[], fresh: readonly DoorPlan[]): ChangeSet["pairs"] {
   const landing = (door: Door) => `${door.unit}\n${door.storey}`;
   const gone = groupBy(missing, ({ body }) => landing(body));
   const come = groupBy(fresh, ({ change }) => landing(change.body));

@@ -1,38 +1,41 @@
-import { freeId, idParts, registerId } from "../../../../domain/derivedId.ts";
-import { normalLabel, placeWord } from "../../../../domain/doors/address.ts";
+import { normalLabel, placeWord } from "../../../../domain/address.ts";
 import { buildingCode, compoundCode } from "../../../../domain/doors/doorCode.ts";
 import type { Building } from "../../../../domain/doors/place.ts";
 import type { Id } from "../../../../domain/ids.ts";
-import type { Change, Ground, Held, Known } from "../known.ts";
+import { freeId, idParts, registerId } from "../../../../domain/registerIds/derivedId.ts";
+import type { Change, HeldRegister, KnownRecord, RegisterGround } from "../known.ts";
 
 /** The id of something new: derived, so that two offices that import one list make it once. */
 export function idOf(
   parts: string[],
   taken: Parameters<typeof freeId>[0],
-  { sha1, community, key }: Ground,
+  { sha1, community, key }: RegisterGround,
 ): Promise<Id> {
   return freeId(taken, (...nth) => registerId(sha1, community, key, ...parts, ...nth));
 }
 
-export type Site = Held<"building"> & { isNew: boolean };
+export type Site = HeldRegister<"building"> & { isNew: boolean };
 export type Sites = {
   /** New compounds, in the order in which rows name them. */
   made: Change<"compound">[];
-  compoundOf: (name: string) => Promise<Held<"compound">>;
-  buildingOf: (name: string, compound: Held<"compound">) => Promise<Site>;
+  compoundOf: (name: string) => Promise<HeldRegister<"compound">>;
+  buildingOf: (name: string, compound: HeldRegister<"compound">) => Promise<Site>;
 };
 
-/** Finds compounds and buildings by any way of writing their names, old ones too, and makes those that are new. */
-export function sitesOf(known: Known, ground: Ground): Sites {
+/**
+ * Finds compounds and buildings by any way of writing their names, old ones too, and makes those that are
+ * new.
+ */
+export function sitesOf(known: KnownRecord, ground: RegisterGround): Sites {
   const compounds = [...known.compounds];
   const buildings = [...known.buildings];
-  const compoundByKey = new Map<string, Held<"compound">>();
+  const compoundByKey = new Map<string, HeldRegister<"compound">>();
   for (const held of known.compounds)
     for (const called of [held.body.name, ...held.body.aliases])
       setFirst(compoundByKey, normalLabel(called, "compound"), held);
-  const buildingByKey = new Map<string, Held<"building">>();
+  const buildingByKey = new Map<string, HeldRegister<"building">>();
   const inCompound = new Map<Id, { codes: Set<string>; order: number }>();
-  const add = (held: Held<"building">) => {
+  const add = (held: HeldRegister<"building">) => {
     const { compound, name, aliases, code, order } = held.body;
     for (const called of [name, ...aliases])
       setFirst(buildingByKey, `${compound}\n${normalLabel(called, "building")}`, held);
@@ -50,7 +53,10 @@ export function sitesOf(known: Known, ground: Ground): Sites {
     const record = await idOf(idParts.compound(name), compounds, ground);
     const code = compoundCode(new Set(compounds.map(({ body }) => body.code)));
     const order = Math.max(0, ...compounds.map(({ body }) => body.order)) + 1;
-    const held: Held<"compound"> = { record, body: { kind: "compound", name, aliases: [], code, order } };
+    const held: HeldRegister<"compound"> = {
+      record,
+      body: { kind: "compound", name, aliases: [], code, order },
+    };
     compounds.push(held);
     compoundByKey.set(key, held);
     made.push({ kind: "compound", before: null, ...held });

@@ -1,4 +1,4 @@
-import { compareLabels, narrow, normalLabel } from "../../../../domain/doors/address.ts";
+import { compareLabels, narrow, normalLabel } from "../../../../domain/address.ts";
 import { storeyHeight } from "../../../../domain/doors/storeyGuess.ts";
 
 export const SLOT_MAX = 199;

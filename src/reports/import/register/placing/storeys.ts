@@ -1,4 +1,4 @@
-import { narrow, normalLabel, plainWord } from "../../../../domain/doors/address.ts";
+import { narrow, normalLabel, plainWord } from "../../../../domain/address.ts";
 import { STOREYS_MAX, type Storey, type StoreyKind } from "../../../../domain/doors/place.ts";
 import { storeyHeight } from "../../../../domain/doors/storeyGuess.ts";
 

@@ -1,8 +1,14 @@
-import { freeId, idParts, NO_GRID, registerId, tight } from "../../../../domain/derivedId.ts";
-import { normalLabel } from "../../../../domain/doors/address.ts";
+import { normalLabel } from "../../../../domain/address.ts";
 import type { Id } from "../../../../domain/ids.ts";
+import { freeId, idParts, NO_GRID, registerId, tight } from "../../../../domain/registerIds/derivedId.ts";
 import { named } from "../../named.ts";
-import { type Change, changedFields, type Ground, type Held, type Known } from "../known.ts";
+import {
+  type Change,
+  changedInRegister,
+  type HeldRegister,
+  type KnownRecord,
+  type RegisterGround,
+} from "../known.ts";
 import { ownPatchName } from "../leaders.ts";
 import type { RegisterRow, RowNote } from "../rows.ts";
 
@@ -26,7 +32,7 @@ export type Wards = {
  * the file, else the office, has in one grid; a leader without a patch walks the one that they walk already,
  * else one of their own.
  */
-export function planWards(rows: readonly RegisterRow[], known: Known, ground: Ground): Wards {
+export function planWards(rows: readonly RegisterRow[], known: KnownRecord, ground: RegisterGround): Wards {
   const notes: RowNote[] = [];
   const idOf = (parts: string[], taken: readonly { record: Id }[]) =>
     freeId(taken, (...nth) => registerId(ground.sha1, ground.community, ground.key, ...parts, ...nth));
@@ -69,7 +75,7 @@ export function planWards(rows: readonly RegisterRow[], known: Known, ground: Gr
   };
 
   const patchIn = async (name: string, grid: Id, gridName: string): Promise<Change<"patch">> => {
-    const inGrid = ({ body }: Held<"patch">) => body.grid === grid;
+    const inGrid = ({ body }: HeldRegister<"patch">) => body.grid === grid;
     const found = named(known.patches.filter(inGrid), name, "patch");
     if (found) return open(found, patches);
     const made = named([...patches.values()].filter(inGrid), name, "patch");
@@ -98,7 +104,7 @@ export function planWards(rows: readonly RegisterRow[], known: Known, ground: Gr
     }
     const gridName =
       known.grids.length === 1 && otherSaid === undefined
-        ? (known.grids[0] as Held<"grid">).body.name
+        ? (known.grids[0] as HeldRegister<"grid">).body.name
         : NO_GRID;
     return patchIn(name, await gridOf(gridName), gridName);
   };
@@ -140,7 +146,7 @@ export function planWards(rows: readonly RegisterRow[], known: Known, ground: Gr
     ...people.values(),
     ...grids.values(),
     ...[...patches.values()].filter(
-      ({ before, body }) => before === null || changedFields(before, body).length > 0,
+      ({ before, body }) => before === null || changedInRegister(before, body).length > 0,
     ),
   ];
   return { changes, notes, patchOf };
@@ -161,14 +167,14 @@ function gridsByPatch(rows: readonly RegisterRow[]): Map<string, string[]> {
   return said;
 }
 
-function isLedBy(patch: Held<"patch">, leader: string, known: Known): boolean {
+function isLedBy(patch: HeldRegister<"patch">, leader: string, known: KnownRecord): boolean {
   return known.people.some(
     ({ record, body }) =>
       !body.left && tight(body.name) === tight(leader) && patch.body.leaders.includes(record),
   );
 }
 
-function open(found: Held<"patch">, patches: Map<string, Change<"patch">>): Change<"patch"> {
+function open(found: HeldRegister<"patch">, patches: Map<string, Change<"patch">>): Change<"patch"> {
   const key = `known\n${found.record}`;
   const patch = patches.get(key) ?? {
     kind: "patch",

@@ -1,0 +1,109 @@
+import { sql } from "kysely";
+
+/**
+ * One row a number. `line`, `beside` and `held` are revisions as they came; `merged` is a revision of the
+ * line that the endpoint wrote; `marker` says that a record left a stream; `placed` gives a held revision the
+ * number under which it was placed later; `photo` says that a picture's bytes came.
+ */
+export type Sort = "line" | "beside" | "held" | "merged" | "marker" | "placed" | "photo";
+
+export type LogTable = {
+  community: string;
+  seq: number;
+  chain: string;
+  sort: Sort;
+  record: string;
+  /** Null for markers, `placed` and `photo`. */
+  id: string | null;
+  hash: string | null;
+  kind: string;
+  parent: string | null;
+  base: string;
+  by: string;
+  /** '' first of its line, an id its predecessor, null not on the line. */
+  prev: string | null;
+  n: number;
+  reason: string | null;
+  path: string | null;
+  /** Who handed it in, where that is not who wrote it. */
+  handed_by: string | null;
+  stream: string;
+  /**
+   * The number under which it is pulled: set for heads and markers only. A moved head has a higher one than
+   * its own.
+   */
+  live: number | null;
+  merges: string | null;
+  /** JSON. */
+  clashes: string;
+  /** The signature of the phone that wrote it, where somebody else brought it and the signature was good. */
+  proof: string | null;
+  /** Who of the office let it in, where nothing showed that its author might. */
+  let_in_by: string | null;
+  /** 1 where the office has looked at something held and put it out of its list. */
+  aside: number | null;
+  begun_by: string;
+  begun_at: string;
+  stamp: string;
+  received_at: string;
+  text: string | null;
+};
+
+export type DeviceTable = {
+  community: string;
+  id: string;
+  person: string;
+  name: string;
+  joined_at: string;
+  superseded_at: string | null;
+  /** The public half of what the device signs with, null where it has shown none. */
+  key: string | null;
+  /**
+   * The hash of one form of the code that it joined with, and of what it called its attempt, by which it may
+   * ask again; null in rows from before.
+   */
+  code: string | null;
+  attempt: string | null;
+  /** How often it has asked again. */
+  asks: number | null;
+  /** When it first exchanged something: only then is its code used up, and what it follows retired. */
+  spoke_at: string | null;
+  /** JSON: the person's devices that it retires then. */
+  follows: string | null;
+};
+
+/** See `devices/lastSeen.ts`. */
+export type HeardTable = {
+  community: string;
+  device: string;
+  at: string;
+  unsent: number;
+  lost_at: string | null;
+  lost_count: number;
+};
+
+/** What stands after the last of `migrations.ts`. */
+export type LogTables = {
+  counter: { community: string; seq: number; chain: string };
+  log: LogTable;
+  device: DeviceTable;
+  code: {
+    community: string;
+    hash: string;
+    twin: string;
+    person: string;
+    expires_at: string;
+    used_at: string | null;
+  };
+  heard: HeardTable;
+};
+
+/**
+ * The few rows that a query finds, oldest first. With the plain column SQLite would walk the whole log in
+ * that order and look at every row, rather than take the few from their index.
+ */
+export const bySeq = sql<number>`+seq`;
+/** Written out and not bound, so that the index over what is held is known to fit before a value is. */
+export const isHeld = sql<boolean>`sort = 'held'`;
+export const isMarker = sql<boolean>`sort = 'marker'`;
+export const isPhoto = sql<boolean>`sort = 'photo'`;

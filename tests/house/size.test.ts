@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { DOOR_PATH_BYTES_MAX, doorPath } from "../../scripts/building/doorPath.ts";
+
+test(`the way to a saved visit weighs at most ${DOOR_PATH_BYTES_MAX / 1000} kB of packed JavaScript`, {
+  timeout: 120_000,
+}, async () => {
+  const { bytes, parts, modules } = await doorPath();
+  const said = parts.map((part) => `${part.name} ${part.bytes}`).join(", ");
+  expect(bytes, said).toBeGreaterThan(10_000);
+  expect(bytes, said).toBeLessThanOrEqual(DOOR_PATH_BYTES_MAX);
+  // One language, and of that only the core.
+  const words = modules.filter((name) => name.startsWith("src/words/"));
+  expect(words.sort()).toEqual(["src/words/loader.ts", "src/words/zh/core.ts"]);
+});
