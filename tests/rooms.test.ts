@@ -31,7 +31,6 @@ const LINES_MAX = 300;
 /** Longer than that since lines are shorter. The list only shrinks. */
 const LONG = new Set([
   "src/reports/import/register/changeSet.ts",
-  "src/app/sync/recover.ts",
   "src/server/log/ingest.ts",
   "src/server/log/openLog.ts",
   "src/server/log/sqlite/sqlLogStore.ts",

@@ -1,4 +1,4 @@
-import { blankRow, type RecordRow, withClash } from "../row.ts";
+import { blankRow, type RecordRow, withClash, withOwn } from "../row.ts";
 import type { Waiting } from "../tables.ts";
 import type { Written } from "./writing.ts";
 
@@ -8,14 +8,9 @@ export function withPending(
   { revision, text, edits, keys }: Written,
   order: string,
 ): RecordRow {
-  const row = before
-    ? { ...before }
-    : blankRow(revision.record, revision.kind, { by: revision.by, at: revision.at });
+  const known = before ?? blankRow(revision.record, revision.kind, { by: revision.by, at: revision.at });
+  const row = withOwn(known, text, "waiting", order, edits);
   row.parent = revision.parent ?? "";
-  row.own = text;
-  row.ownState = "waiting";
-  row.ownEdits = edits;
-  row.order = order;
   row.mine = [...row.mine, revision.id];
   row.stream ||= revision.stream;
   row.keys = withClash(row.clashes, keys);
