@@ -28,8 +28,8 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: HAND_IN,
-        from: "const said = await heard(linkState, asked);",
-        to: "await store.db.outbox.bulkDelete(batch.map(({ order }) => order));\n    const said = await heard(linkState, asked);",
+        from: "const { said, tookMs } = await asked.told;",
+        to: "await run.store.db.outbox.bulkDelete(asked.batch.map(({ order }) => order));\n  const { said, tookMs } = await asked.told;",
       },
     ],
   },
@@ -38,9 +38,9 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: HAND_IN,
-        from: `if ("fault" in said) {`,
-        to: `if ("fault" in said && said.fault === "portal") await store.db.outbox.bulkDelete(batch.map(({ order }) => order));
-    if ("fault" in said) {`,
+        from: "const { asked, said } = await asking(run);",
+        to: `const { asked, said } = await asking(run);
+    if ("fault" in said && said.fault === "portal") await store.db.outbox.bulkDelete(asked.batch.map(({ order }) => order));`,
       },
     ],
   },
@@ -49,8 +49,8 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: HAND_IN,
-        from: `if ("fault" in said) {`,
-        to: `if ("fault" in said && said.fault === "login") await store.db.outbox.clear();\n    if ("fault" in said) {`,
+        from: "const { asked, said } = await asking(run);",
+        to: `const { asked, said } = await asking(run);\n    if ("fault" in said && said.fault === "login") await store.db.outbox.clear();`,
       },
     ],
   },
@@ -59,7 +59,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: HAND_IN,
-        from: "if (alone && !(await stepAside(store, linkState, alone, doubted.fault)))",
+        from: "if (alone && !(await stepAside(run, alone, fault)))",
         to: "if (alone)",
       },
     ],
