@@ -4,7 +4,7 @@ import { kinds } from "../../src/domain/kinds.ts";
 import type { Role } from "../../src/domain/person.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import { visitForm } from "../../src/domain/visits/visit.ts";
-import { HELD_MAX } from "../../src/server/log/ingest.ts";
+import { HELD_MAX } from "../../src/server/log/held/holding.ts";
 import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
 import { letInOf } from "../../src/sync/officeProtocol.ts";
 import { fairDisk } from "./disk/memoryDisk.ts";

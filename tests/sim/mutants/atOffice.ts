@@ -1,6 +1,9 @@
 import type { Mutant } from "./mutant.ts";
 
 const ENTRANCE = "src/server/log/ingest.ts";
+const LINE = "src/server/log/line/lineWriter.ts";
+const HOLDING = "src/server/log/held/holding.ts";
+const RETRYING = "src/server/log/held/retrying.ts";
 const OUTCOME = "src/server/log/outcome.ts";
 const OPEN_LOG = "src/server/log/openLog.ts";
 const PERMISSION = "src/server/log/authorize.ts";
@@ -67,7 +70,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: ENTRANCE,
-        from: "const row = head && !outcome.isLine ? this.#beside(parsed, coming, outcome, head) :",
+        from: "const row = head && !outcome.isLine ? this.#line.beside(parsed, coming, outcome, head) :",
         to: "const row = head && !outcome.isLine ? head :",
       },
     ],
@@ -76,9 +79,9 @@ export const AT_OFFICE: Mutant[] = [
     name: "a late edit stands beside and is not merged",
     patches: [
       {
-        file: ENTRANCE,
-        from: "const merged = { ...envelope",
-        to: "if (head) return row;\n    const merged = { ...envelope",
+        file: LINE,
+        from: "if (!outcome.says) return row;",
+        to: "if (row) return row;",
       },
     ],
   },
@@ -86,7 +89,7 @@ export const AT_OFFICE: Mutant[] = [
     name: "merged text re-serialised",
     patches: [
       {
-        file: ENTRANCE,
+        file: LINE,
         from: "hash: parsed.hash, text: parsed.text };",
         to: "hash: parsed.hash, text: JSON.stringify({ ...parsed.revision, body: parsed.form.fits ? parsed.form.body : parsed.revision.body }) };",
       },
@@ -174,7 +177,7 @@ export const AT_OFFICE: Mutant[] = [
     name: "author taken from the session",
     patches: [
       {
-        file: ENTRANCE,
+        file: LINE,
         from: "const { id, record, kind, base, by, device } = parsed.revision;\n    const { hand, bearer } = coming;",
         to: "const { id, record, kind, base, device } = parsed.revision;\n    const { hand, bearer } = coming;\n    const by = hand ?? parsed.revision.by;",
       },
@@ -184,8 +187,8 @@ export const AT_OFFICE: Mutant[] = [
     name: "what waits for what it hangs on waits for ever",
     patches: [
       {
-        file: ENTRANCE,
-        from: `await this.#tryAgain("parent", parents.slice(from, from + RETRIED_MAX));`,
+        file: RETRYING,
+        from: `await this.tryAgain("parent", parents.slice(from, from + RETRIED_MAX));`,
         to: "void parents.slice(from);",
       },
     ],
@@ -194,7 +197,7 @@ export const AT_OFFICE: Mutant[] = [
     name: "what is held anew forgets what it hangs on",
     patches: [
       {
-        file: ENTRANCE,
+        file: HOLDING,
         from: "this.#writer.change(coming.held, { reason, path: detail ?? null, parent: awaited, let_in_by });",
         to: "this.#writer.change(coming.held, { reason, path: detail ?? null, let_in_by });",
       },
@@ -245,8 +248,8 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: ENTRANCE,
-        from: "if (this.#permissions.take(revision.record, outcome.body) && again) this.#rightsBack = Math.min(this.#rightsBack ?? again.rewoundTo, again.rewoundTo);",
-        to: "if (this.#permissions.take(revision.record, outcome.body)) this.#rightsBack = 0;",
+        from: "if (this.#permissions.take(revision.record, outcome.body) && again) this.#retrying.rightsCameBack(again.rewoundTo);",
+        to: "if (this.#permissions.take(revision.record, outcome.body)) this.#retrying.rightsCameBack(0);",
       },
     ],
   },

@@ -9,7 +9,7 @@ import type { Made } from "../../../src/server/backups/made.ts";
 import { restore } from "../../../src/server/backups/restore.ts";
 import { takeBackup } from "../../../src/server/backups/take.ts";
 import { type Endpoint, openEndpoint } from "../../../src/server/http/endpoint.ts";
-import { HELD_MAX } from "../../../src/server/log/ingest.ts";
+import { HELD_MAX } from "../../../src/server/log/held/holding.ts";
 import type { LogTable } from "../../../src/server/log/sqlite/tables.ts";
 import type { SyncAnswer } from "../../../src/sync/protocol.ts";
 import { buildingOf, doorOf, registeredAs, visitTo } from "../../town.ts";
