@@ -8,10 +8,9 @@ import { outboxAmong } from "../read/reading.ts";
 import { isWaiting, type RecordRow } from "../row.ts";
 import { type Draft, isRefusedForNow, type Saved, type Shown } from "../store.ts";
 import type { Tables, TroubleRow, Waiting } from "../tables.ts";
-import { outboxEntryOf, withPending } from "./pending.ts";
 import { notSavedBefore } from "./recentSaves.ts";
 import { unsavedDiff } from "./unsavedDiff.ts";
-import type { Written } from "./writing.ts";
+import { outboxEntryOf, type Written, withPending } from "./writing.ts";
 
 /** Drafts in one transaction: a phone's disk takes a thousand in about a second. */
 const SAVE_CHUNK = 1000;
