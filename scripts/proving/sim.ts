@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runMutants } from "../../tests/sim/mutants/run.ts";
 import { bundle } from "../../tests/sim/runs/bundle.ts";
-import { FAULTS, type Options, WAITING } from "../../tests/sim/runs/options.ts";
+import { FAULTS, type Options } from "../../tests/sim/runs/options.ts";
 import { runSeeds, type Sum } from "../../tests/sim/runs/pool.ts";
 import { shrink } from "../../tests/sim/runs/shrink.ts";
 import type { Failure, Level } from "../../tests/sim/runs/worker.ts";
@@ -37,7 +37,7 @@ const STORY_LINES_MAX = 120;
 const STATES = ["off", "idle", "saving", "asking", "both", "again"];
 /** What strikes a request strikes a phone that asks. */
 const ON_THE_WIRE = new Set<string>([...Object.keys(fairWire), "tooLarge", "poison", "deadLine"]);
-const NEEDS_A_PAGE = new Set<string>(["full", "lost", "misread", "newer", "moves", "grants"]);
+const NEEDS_A_PAGE = new Set<string>(["full", "lost", "misread", "newer", "moves", "grants", "kept"]);
 
 const folder = mkdtempSync(join(tmpdir(), "sim-"));
 process.exitCode = await main().finally(() => rmSync(folder, { recursive: true, force: true }));
@@ -81,10 +81,7 @@ async function main(): Promise<number> {
 
 /** Which fault met which state of a phone's courier; what never met is named. */
 function sayMet({ met }: Sum): void {
-  const faults = [
-    ...FAULTS.filter((fault) => fault !== "officeSlow" && !WAITING.includes(fault)),
-    "deadLine",
-  ];
+  const faults = [...FAULTS.filter((fault) => fault !== "officeSlow" && fault !== "diskSlow"), "deadLine"];
   const pairs = faults.flatMap((fault) => statesFor(fault).map((state) => `${fault} × ${state}`));
   const never = pairs.filter((pair) => !met[pair]);
   console.log(`faults × states of a phone: ${pairs.length - never.length} of ${pairs.length} met`);

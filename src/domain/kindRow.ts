@@ -38,7 +38,7 @@ export type KindForm<B, P extends string = string> = {
 
 /**
  * All that is said of one kind of record, whose bodies are B and whose parents are of the kinds P. Its word
- * is in `words/kindZh.ts` and `kindEn.ts`.
+ * is in `words/zh/kind.ts`, and in every other language.
  */
 export type KindRow<B, P extends string = string> = KindForm<B, P> & {
   /** The roles that write it, by the shape of the stream. Reading is by `streamsOf` alone. */

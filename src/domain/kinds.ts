@@ -12,7 +12,7 @@ import { Round } from "./visits/round.ts";
 import { type Visit, visitForm } from "./visits/visit.ts";
 
 // Every kind of record that this version can read, one row each. Nothing about a kind stands anywhere else but
-// its words (`words/kindZh.ts`, `kindEn.ts`) and its screens.
+// its words (`words/zh/kind.ts`, and in every other language) and its screens.
 //
 // The first load saves visits and must not carry every kind's schema. It imports nothing of this module: what
 // saving a visit needs of its row stands beside the visit's schema, and of the list of what this version can

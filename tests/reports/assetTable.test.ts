@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { isRowFault } from "../../src/app/office/spreadsheet/tableWords.ts";
 import type { Asset } from "../../src/domain/inspections/asset.ts";
 import { parseBody } from "../../src/domain/records.ts";
 import { csvText } from "../../src/reports/export/csv.ts";
@@ -9,7 +10,9 @@ import { readAssets } from "../../src/reports/import/assets/rows.ts";
 import { assetRows } from "../../src/reports/import/assets/sheet.ts";
 import { type Cell, readDelimited } from "../../src/reports/import/table.ts";
 import { assetImport as assetImportEn } from "../../src/words/en/assetImport.ts";
+import { tableImport as tableImportEn } from "../../src/words/en/tableImport.ts";
 import { assetImport as assetImportZh } from "../../src/words/zh/assetImport.ts";
+import { tableImport as tableImportZh } from "../../src/words/zh/tableImport.ts";
 import { buildingOf } from "../town.ts";
 import { assetOf, COMPOUND, idOf } from "./patrolTown.ts";
 
@@ -43,10 +46,18 @@ const HEAD = ["类型", "灯号", "位置", "网格"];
 /** Every reason there is, said in both languages: the types hold the words and the reasons together. */
 function said(lines: Cell[][], plan: AssetsPlan): string[] {
   const { faults, notes } = read(...lines);
-  return [assetImportZh, assetImportEn].flatMap((words) => [
-    ...[...faults, ...plan.faults].map((fault) =>
-      words.fault({ ...fault, column: fault.column ? assetHeader(fault.column) : "" }),
-    ),
+  return (
+    [
+      [assetImportZh, tableImportZh],
+      [assetImportEn, tableImportEn],
+    ] as const
+  ).flatMap(([words, table]) => [
+    ...[...faults, ...plan.faults].map(({ why, ...fault }) => {
+      const column = fault.column ? assetHeader(fault.column) : "";
+      return isRowFault(why, tableImportZh)
+        ? table.fault[why]({ ...fault, column })
+        : words.fault({ ...fault, why, column });
+    }),
     ...[...notes, ...plan.notes].map((note) => words.note({ ...note, column: assetHeader(note.column) })),
   ]);
 }

@@ -2,7 +2,7 @@ import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { writeWorkbook } from "../../src/app/office/spreadsheet/writeWorkbook.ts";
 import { visitsCsvName } from "../../src/reports/export/visitsCsv.ts";
-import { textOf } from "../../src/reports/import/register/rows.ts";
+import { textOf } from "../../src/reports/import/cellText.ts";
 
 test("a workbook holds only text that XML can hold, and no formula", async () => {
   const blob = await writeWorkbook([

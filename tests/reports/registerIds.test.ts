@@ -4,8 +4,9 @@ import { describe, expect, test } from "vitest";
 import { calledOf, isBound } from "../../src/domain/boundId.ts";
 import { idParts, type RegisterKey, registerId } from "../../src/domain/derivedId.ts";
 import { doorKey } from "../../src/domain/doors/address.ts";
-import { type ChangeSet, changesOf } from "../../src/reports/import/register/changeSet.ts";
+import { changesOf } from "../../src/reports/import/register/changeSet.ts";
 import type { Change, Known } from "../../src/reports/import/register/known.ts";
+import type { ChangeSet } from "../../src/reports/import/register/plan.ts";
 import { COMMUNITY, HEADER, imported, KEY, nothingKnown, plan, saved, sha1 } from "./registerOffice.ts";
 
 const leaders = fc.constantFrom("", "邻长甲", "邻长乙", "邻长甲、邻长乙");

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { RegisterKey } from "../../src/domain/derivedId.ts";
 import { parseBody } from "../../src/domain/records.ts";
-import { type ChangeSet, changesOf, planRegister } from "../../src/reports/import/register/changeSet.ts";
+import { changesOf, planRegister } from "../../src/reports/import/register/changeSet.ts";
 import type { Change, Known } from "../../src/reports/import/register/known.ts";
+import type { ChangeSet } from "../../src/reports/import/register/plan.ts";
 import { type Reading, readRegister } from "../../src/reports/import/register/rows.ts";
 import { type Cell, readDelimited } from "../../src/reports/import/table.ts";
 

@@ -43,7 +43,8 @@ export class Healing {
     for (const phone of this.#town.phones) {
       phone.crash();
       phone.disk.weather = fairDisk;
-      if (phone.hasWrongCookie) phone.credential = phone.me.device;
+      phone.disk.isSlow = false;
+      if (!phone.joining) phone.credential = phone.ownCredential;
     }
     office.life.end();
     office.clockMs = 0;
@@ -55,6 +56,8 @@ export class Healing {
       begin(sched, () => office.start());
       this.#meet();
       this.#town.expectNow();
+      this.#town.listen();
+      if (this.#town.broken) throw this.#town.broken;
       this.#expectHealed();
     } finally {
       for (const form of forms) form.version = 1;
@@ -63,11 +66,13 @@ export class Healing {
 
   #meet(): void {
     const tabs = new Map<Phone, Tab>();
-    for (const phone of this.#town.phones) {
+    const open = (phone: Phone) =>
       begin(this.#town.sched, async () => {
         tabs.set(phone, await phone.openAsMine());
       });
-    }
+    for (const phone of this.#town.phones) if (!phone.joining) open(phone);
+    // What has rotted is found by the slow look, and asked for with the first exchange.
+    begin(this.#town.sched, async () => this.#town.office.keeper?.scrubPiece());
     for (let round = 0; ; round++) {
       let isHeard = true;
       for (const [phone, tab] of tabs) {
@@ -85,6 +90,13 @@ export class Healing {
           );
       }
       begin(this.#town.sched, () => this.#acceptHeld());
+      // An office that was emptied knows its people when the first phones have spoken.
+      const latecomers = this.#town.phones.filter((phone) => !tabs.has(phone));
+      if (latecomers.length > 0 && isHeard) {
+        begin(this.#town.sched, () => this.#leaveOut(latecomers));
+        for (const phone of this.#town.phones) if (!tabs.has(phone)) open(phone);
+        continue;
+      }
       const isQuiet =
         isHeard &&
         this.#town.phones.every(
@@ -94,6 +106,12 @@ export class Healing {
       if (round >= ROUNDS_MAX) throw new Broken("stuck", "I5", "phones still hand in after many rounds");
     }
     for (const tab of tabs.values()) tab.life.end();
+  }
+
+  /** Whom nobody's phone can tell the office of any more, the office begins anew with. */
+  async #leaveOut(phones: readonly Phone[]): Promise<void> {
+    const permissions = await this.#town.office.log?.permissions();
+    for (const phone of phones) if (!permissions?.somebody(phone.me.person.id)) this.#town.leaveOut(phone);
   }
 
   /** An exchange that was under way before may have been answered before the last row was written. */

@@ -109,6 +109,8 @@ export class Ledger {
   readonly vaulted = new Set<string>();
   /** Every revision that the office ever committed, by its hash, with all that it ever was a merge of. */
   readonly #committed = new Map<string, { row: LogTable; merges: Set<Id> }>();
+  /** Of pictures whose file at the office was spoilt at some time. */
+  readonly rotted = new Set<string>();
   /** The office lost a part of its past. */
   wasRewound = false;
   #read: readonly LogTable[] = [];
@@ -143,9 +145,6 @@ export class Ledger {
     if (id === null) return;
     if (sort === "held") {
       if (reason === "access") this.#denied.add(id);
-      const saved = this.saved.get(id);
-      if (reason === "unproven" && saved?.phone.hasWrongCookie)
-        throw new Broken("diverged", "I11", `${id} went under another's cookie, and nobody noticed`);
       return;
     }
     if (let_in_by !== null) return;

@@ -1,10 +1,11 @@
 import type { Me } from "../../src/app/store/store.ts";
 import { Backups } from "./disk/backups.ts";
 import { isWithCarrier, onPhone } from "./ledger.ts";
-import { rot, swapCookie } from "./office/decay.ts";
+import { loseBytes, rot, swapCookie } from "./office/decay.ts";
 import type { Office } from "./office/office.ts";
 import { CarriedFiles } from "./people/carriedFiles.ts";
 import { Forgers } from "./people/forgers.ts";
+import { Joins } from "./people/joins.ts";
 import { placeNewer } from "./people/newer.ts";
 import { Phone } from "./people/phone.ts";
 import type { Fault } from "./runs/options.ts";
@@ -17,6 +18,7 @@ const YEARS_MS = 10 * 365 * 86_400_000;
 export class Mishaps {
   readonly #town: Town;
   readonly #backups: Backups;
+  readonly #joins: Joins;
   /** Whose picture was struck on its way. */
   readonly #struck = new Set<Phone>();
   readonly #images: { phone: Phone; image: unknown }[] = [];
@@ -24,6 +26,7 @@ export class Mishaps {
   constructor(town: Town) {
     this.#town = town;
     this.#backups = new Backups(town);
+    this.#joins = new Joins(town, (phone) => this.#settleLoss(phone, () => phone.disk.wipe()));
   }
 
   /** Plans what people do until then, and all that goes wrong meanwhile. */
@@ -146,10 +149,26 @@ export class Mishaps {
       this.#town.office.onCarried = () => this.#strikeCarried();
     often("rot", () => rot(this.#town), 4);
     often(
+      "rot",
+      on((phone) => loseBytes(this.#town, phone)),
+      2,
+    );
+    often(
       "swapped",
       on((phone) => swapCookie(this.#town, phone)),
       2,
     );
+    often(
+      "join",
+      on((phone) => this.#joins.strike(phone)),
+      3,
+    );
+    if (faults.join !== undefined)
+      this.#town.office.onJoin = () => {
+        if (this.#town.isHealing || !chance.happens(0.3)) return;
+        this.#town.count("officeCrash");
+        this.#town.office.life.halfStepsLeft = 1 + chance.below(6);
+      };
     const forgers = new Forgers(this.#town);
     often(
       "forged",
@@ -254,7 +273,7 @@ export class Mishaps {
     phone.crash();
     this.#settleLoss(phone, () => phone.disk.wipe());
     this.#town.people.wentOut(phone, true);
-    this.#rejoin(phone, phone.me);
+    this.#joins.rejoin(phone, phone.me);
   }
 
   #imageOf(phone: Phone) {
@@ -270,6 +289,8 @@ export class Mishaps {
     this.#town.say(() => `${old.phone.name} is set back`);
     old.phone.crash();
     this.#settleLoss(old.phone, () => old.phone.disk.restore(old.image));
+    old.phone.isNewTo = false;
+    old.phone.joining?.beginAgain();
     this.#town.people.wentOut(old.phone, true);
   }
 
@@ -285,7 +306,7 @@ export class Mishaps {
   }
 
   #clone(phone: Phone): void {
-    if (this.#town.phones.length >= 5) return;
+    if (this.#town.phones.length >= 5 || phone.joining) return;
     this.#town.count("clone", phone);
     if (phone.disk.isWriting) phone.crash();
     this.#town.say(() => `${phone.name} has a twin`);
@@ -304,14 +325,9 @@ export class Mishaps {
     this.#town.say(() => `${phone.name} is ${me.person.name}'s now`);
     phone.crash();
     this.#town.people.wentOut(phone, true);
-    this.#rejoin(phone, me);
-  }
-
-  #rejoin(phone: Phone, { community, person }: Me): void {
-    phone.me = { device: this.#town.chance.id(), community, person };
-    phone.credential = phone.me.device;
-    phone.hasWrongCookie = false;
-    this.#town.office.devices.set(phone.credential, { person: person.id });
+    // What was half written is put away by who joins, and so only where that is done by the phone itself.
+    if (this.#town.options.faults.kept) this.#joins.begin(phone, me);
+    else this.#joins.rejoin(phone, me);
   }
 
   /** A page of a version that the office does not know yet has written something. */

@@ -1,10 +1,6 @@
 import { expect, test } from "vitest";
-import { AT_OFFICE } from "./mutants/atOffice.ts";
-import { ON_PHONE } from "./mutants/onPhone.ts";
-import { WHILE_CARRIED } from "./mutants/whileCarried.ts";
-import { unfit } from "./runs/bundle.ts";
-
-const planted = [...ON_PHONE, ...AT_OFFICE, ...WHILE_CARRIED];
+import { unfit } from "./mutants/planting.ts";
+import { PLANTED } from "./mutants/run.ts";
 
 /** The bugs by which other houses lost what people wrote. */
 const KNOWN = [
@@ -48,16 +44,27 @@ const KNOWN = [
     "draft id minted at save",
   ],
   ...["author taken from the session"],
+  ...[
+    "all is with the office, it is said, while words wait",
+    "a picture that is lost or refused is counted nowhere",
+    "all is counted before the new person's first whole answer",
+    "one draft per door",
+    "undo withdraws the whole visit",
+    "a damaged picture counts as held",
+    "the ledger speaks before the commit, and for good",
+    "a phone is retired before its successor has spoken",
+    "an exchange under another device's cookie is taken",
+  ],
 ];
 
 test("the bugs by which other houses lost what people wrote can all be planted in this one, each under a name of its own", () => {
-  const names = planted.map(({ name }) => name);
+  const names = PLANTED.map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(KNOWN));
   expect(new Set(names).size).toBe(names.length);
 });
 
 test("every bug that is planted has its one place in the sources as they are now", () => {
   expect(
-    planted.flatMap(({ name, patches }) => unfit(patches).map(({ file, from }) => ({ name, file, from }))),
+    PLANTED.flatMap(({ name, patches }) => unfit(patches).map(({ file, from }) => ({ name, file, from }))),
   ).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { Chance } from "./chance.ts";
 import { Healing } from "./healing.ts";
 import { Broken } from "./ledger.ts";
 import { Mishaps } from "./mishaps.ts";
-import { type Options, optionsOf, WAITING } from "./runs/options.ts";
+import { type Options, optionsOf } from "./runs/options.ts";
 import { type Ground, type Settled, settle } from "./settled.ts";
 import { type Met, Town } from "./town.ts";
 
@@ -52,7 +52,7 @@ export function runSchedule(options: Options, ground: Ground, isTold = false): R
   return { digest: town.digest(), met: town.met, story: town.story, steps: town.sched.steps };
 }
 
-export const optionsOfSeed = (seed: number) => optionsOf(seed, new Chance(seed ^ 0x5eed), WAITING);
+export const optionsOfSeed = (seed: number) => optionsOf(seed, new Chance(seed ^ 0x5eed));
 
 const short = (id: string | null) => (id === null ? "null" : id.slice(0, 4));
 

@@ -7,6 +7,7 @@ export type Told = { digest: string; broken?: string };
 // As in `worker.ts`, for one schedule at a time.
 delete (globalThis as { CompressionStream?: unknown }).CompressionStream;
 console.error = () => undefined;
+console.warn = () => undefined;
 
 const level = (await import(workerData as string)) as Level;
 

@@ -3,12 +3,14 @@ import type { Id } from "../../src/domain/ids.ts";
 import type { Past } from "../../src/server/backups/watermark.ts";
 import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
 import { Chance } from "./chance.ts";
+import { expectSaysTrue } from "./claims.ts";
 import { Broken, Ledger } from "./ledger.ts";
 import { Office } from "./office/office.ts";
-import type { Vault } from "./office/pictureDesk.ts";
+import type { Vault } from "./office/pictureFolders.ts";
 import { asOf, readsOf } from "./office/reads.ts";
 import { People } from "./people/people.ts";
-import { type EngineState, Phone, type Tab } from "./people/phone.ts";
+import { type EngineState, meOn, Phone, type Tab } from "./people/phone.ts";
+import { READ_TABLES, saysOf } from "./people/says.ts";
 import { keyOf } from "./people/signing.ts";
 import { diskOf, FAULTS, type Fault, type Options, wireOf } from "./runs/options.ts";
 import { Scheduler } from "./scheduler.ts";
@@ -28,7 +30,8 @@ const DISK_FAULTS = [
   "PrematureCommitError",
 ];
 const JUDGED_BY = ["outbox", "troubles", "kept", "records", "carried"];
-const LOOK_EVERY = 16;
+const LOOK_EVERY = 8;
+const LISTEN_EVERY = 16;
 const STEPS_MAX = 60_000;
 
 const pairs = new Map<string, { [state: string]: string }>();
@@ -63,6 +66,10 @@ export class Town {
   /** The backups that may still be restored. */
   backups: Backup[] = [];
   readonly #judged = new Map<Phone, readonly unknown[]>();
+  /** What each phone was made of when its claims were last heard. */
+  /** Devices that have had a whole answer. */
+  readonly #heardAll = new Set<string>();
+  readonly #heard = new Map<Phone, readonly unknown[]>();
 
   constructor(options: Options, settled: Settled, ground: Ground) {
     this.options = options;
@@ -73,7 +80,16 @@ export class Town {
     this.office = new Office(this.sched, chance.apart(), ground.archive(this.sched), world);
     this.office.archive.restore(settled.books);
     this.office.isSlow = options.faults.officeSlow !== undefined;
-    this.office.onAnswer = (person, { rows, markers, top }) => {
+    this.office.onBroken = (what) => this.fail(new Broken("stuck", "I20", what));
+    this.office.onAnswer = (device, { rows, markers, top, more, notice }, asked) => {
+      const { person } = device;
+      if (asked.device !== undefined && asked.device !== device.id)
+        this.fail(
+          new Broken("diverged", "I11", `${asked.device} spoke under another's cookie, and nobody noticed`),
+        );
+      if (!more) this.#heardAll.add(device.id);
+      if (notice === "superseded" && !this.office.beside.isFollowed(device.id, this.office.spoken))
+        this.fail(new Broken("stuck", "I20", `${person} was told to go, and no later phone has spoken`));
       if (rows.length + markers.length === 0) return;
       const reads = readsOf(this.rows, person);
       const strange = [...rows, ...markers].filter(({ stream }) => !reads.has(stream));
@@ -120,8 +136,10 @@ export class Town {
     const { sched } = this;
     while (!this.broken && sched.nowMs < untilMs && sched.steps < STEPS_MAX && sched.step()) {
       if (sched.steps % LOOK_EVERY === 0) this.look();
+      if (sched.steps % LISTEN_EVERY === 0) this.listen([this.#inTurn()]);
     }
     this.look();
+    this.listen();
     if (this.broken) throw this.broken;
   }
 
@@ -139,10 +157,12 @@ export class Town {
       chance,
       this.wire,
       me,
+      this.office.credentialOf(me.device),
     );
-    phone.disk.restore(image);
+    if (image !== null) phone.disk.restore(image);
     phone.carries = this.options.faults.carried !== undefined;
     phone.disk.weather = diskOf(this.options);
+    phone.disk.isSlow = this.options.faults.diskSlow !== undefined;
     phone.disk.onFault = (fault) => this.count(fault, phone);
     phone.disk.onBlindWrite = () =>
       this.fail(new Broken("diverged", "I14", `${name} wrote without having read`));
@@ -151,9 +171,17 @@ export class Town {
       if (!this.isHealing) this.sched.plan(500 + this.chance.next() * 20_000, () => this.open(phone));
     };
     // It has shown its key while the town was being settled.
-    this.office.devices.set(me.device, { person: me.person.id, key: keyOf(me.device) });
+    if (!this.office.beside.has(me.device)) this.office.enrol(me.device, me.person.id, keyOf(me.device));
     this.phones.push(phone);
     return phone;
+  }
+
+  /** A phone that can no more come back, with all that it holds. */
+  leaveOut(phone: Phone): void {
+    this.phones.splice(this.phones.indexOf(phone), 1);
+    const { saved, carried, pictures } = this.ledger;
+    for (const one of [...saved.values(), ...pictures]) if (one.phone === phone) one.isGone = true;
+    for (const one of carried) if (one.carrier === phone) one.isGone = true;
   }
 
   open(phone: Phone): void {
@@ -170,6 +198,13 @@ export class Town {
     }
   }
 
+  /** On a page that is open already. */
+  async joinOn(phone: Phone, tab: Tab): Promise<void> {
+    await phone.joining?.run(tab);
+    tab.isReady = true;
+    tab.runner.wake();
+  }
+
   /** What somebody may read is being changed, and before that is true the others ask. */
   #askMeanwhile(writer: Phone): void {
     for (const phone of this.phones) {
@@ -184,7 +219,15 @@ export class Town {
 
   act(phone: Phone, deed = (tab: Tab) => this.people.act(phone, tab)): void {
     const ready = phone.tabs.filter((tab) => tab.isReady);
-    if (ready.length > 0) this.attempt(phone, deed(this.chance.pick(ready)));
+    if (ready.length === 0) return;
+    const tab = this.chance.pick(ready);
+    tab.acting++;
+    this.attempt(
+      phone,
+      deed(tab).finally(() => {
+        tab.acting--;
+      }),
+    );
   }
 
   /** What people do may fail where their disk does; anything else that fails is a fault of the code. */
@@ -207,7 +250,8 @@ export class Town {
   expectNow(): void {
     const changed = this.phones.filter((phone) => !phone.disk.isWriting && this.#hasChanged(phone));
     expectAlways(this.ledger, changed, this.rows, (id, hash) => this.isInBackups(id, hash));
-    expectPictures(this.ledger, this.phones, this.office.pictures.blobStore);
+    const vaults = [this.office.pictures, ...this.backups].map(({ blobStore }) => blobStore);
+    expectPictures(this.ledger, this.phones, vaults);
   }
 
   /**
@@ -234,6 +278,39 @@ export class Town {
     } catch (fault) {
       this.fail(fault as Error);
     }
+  }
+
+  #inTurn(): Phone {
+    return this.phones[(this.sched.steps / LISTEN_EVERY) % this.phones.length] as Phone;
+  }
+
+  /** What phones say of themselves, against what is true; never from inside an event. */
+  listen(phones: readonly Phone[] = this.phones): void {
+    try {
+      for (const phone of phones) {
+        const { disk } = phone;
+        if (disk.isWriting) continue;
+        const now = [...READ_TABLES.map((table) => disk.rows(table)), this.rows, this.ledger.saved.size];
+        const before = this.#heard.get(phone);
+        this.#heard.set(phone, now);
+        if (before && now.every((one, at) => one === before[at])) continue;
+        this.ledger.collect(this.rows);
+        this.people.notebooks.expectKept(phone);
+        const says = saysOf(disk, () => this.sched.settle());
+        const heardAll = !phone.isNewTo || this.hasHeardAll(phone);
+        const known = { rows: this.rows, drafts: this.people.notebooks.countOn(phone), heardAll };
+        if (says) expectSaysTrue(this.ledger, phone, says, known);
+      }
+    } catch (fault) {
+      this.fail(fault as Error);
+    }
+  }
+
+  /** Whether who holds the phone, by its disk, has had a whole answer as the device that it is now. */
+  hasHeardAll({ disk, deviceBefore }: Phone): boolean {
+    const me = meOn(disk);
+    if (!me || me.device === deviceBefore) return true;
+    return this.office.beside.isSettled(me.device) || this.#heardAll.has(me.device);
   }
 
   count(fault: string, phone?: Phone): void {

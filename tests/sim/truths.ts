@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { RecordRow } from "../../src/app/store/row.ts";
 import type { Acknowledged, AcknowledgedPack, TroubleRow, Waiting } from "../../src/app/store/tables.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Clash, Revision } from "../../src/domain/revision.ts";
 import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
 import { Broken, type CarriedWords, type Ledger, revisionIn, type Said, withCarrier } from "./ledger.ts";
+import { isIntact, type Vault } from "./office/pictureFolders.ts";
 import { readsOf } from "./office/reads.ts";
 import { type Phone, sha256 } from "./people/phone.ts";
 
@@ -85,14 +85,11 @@ type PhotoHere = { record: Id; slot: string; hash: string; state: string; reason
 const hasBytes = (phone: Phone, hash: string) =>
   phone.disk.rows<{ id: string }>("photoChunks").some(({ id }) => id.startsWith(hash));
 
-/** A picture's bytes are where they are said to be. */
-export function expectPictures(
-  ledger: Ledger,
-  phones: readonly Phone[],
-  vault: ReadonlyMap<string, Uint8Array>,
-): void {
-  for (const hash of vault.keys()) ledger.vaulted.add(hash);
+/** A picture's bytes are where they are said to be. `vaults`: the office's, and those of its backups. */
+export function expectPictures(ledger: Ledger, phones: readonly Phone[], vaults: readonly Vault[]): void {
+  for (const hash of vaults[0]?.keys() ?? []) ledger.vaulted.add(hash);
   if (ledger.pictures.length === 0) return;
+  const isSafe = (hash: string) => vaults.some((vault) => isIntact(hash, vault.get(hash)));
   for (const phone of phones) {
     if (phone.disk.isWriting) continue;
     for (const { hash, state } of phone.disk.rows<PhotoHere>("photos")) {
@@ -100,7 +97,7 @@ export function expectPictures(
         throw new Broken("lost", "I4", `${phone.name} calls the picture ${hash.slice(0, 8)} handed in`);
     }
     for (const { hash, isGone, phone: whose } of ledger.pictures) {
-      if (whose !== phone || isGone || vault.has(hash) || hasBytes(phone, hash)) continue;
+      if (whose !== phone || isGone || isSafe(hash) || hasBytes(phone, hash)) continue;
       throw new Broken(
         "lost",
         "I1",
@@ -142,16 +139,18 @@ export function expectPicturesCame(
       .find((row) => row.record === record && row.slot === slot);
     const place = `${here ? `${here.state} ${here.reason ?? ""}` : "unknown"} on ${phone.name}`;
     const bytes = vault.get(hash);
-    if (!bytes || createHash("sha256").update(bytes).digest("hex") !== hash)
+    if (!isIntact(hash, bytes))
       throw new Broken(
         "lost",
         "I3",
         `the picture ${hash.slice(0, 8)} of ${record.slice(0, 4)} never came whole, ${place}`,
       );
     const receipts = rows.filter(
-      (row) => row.sort === "photo" && row.record === record && row.path === slot && row.hash === hash,
+      (row) =>
+        row.sort === "photo" && row.record === record && row.hash === hash && row.path?.startsWith(slot),
     );
-    if (receipts.length !== 1)
+    // What was lost and came again has a number of its own each time.
+    if (receipts.length === 0 || (receipts.length > 1 && !ledger.rotted.has(hash)))
       throw new Broken(
         receipts.length > 1 ? "duplicated" : "stuck",
         "I2",

@@ -57,7 +57,7 @@ const RUBBISH = [
 const PATIENCE_MS = 60_000;
 
 /** Who asks, with the credential that the cookie carries. */
-export type Caller = { readonly credential: string };
+export type Caller = { credential: string };
 type Told = {
   status: number;
   type: string;
@@ -93,15 +93,17 @@ export class Wire {
           act();
         });
       const fail = (inMs: number) => tell(inMs, () => reject(new TypeError("Failed to fetch")));
-      const answer = ({ status, text, headers = {} }: Reply, inMs: number) =>
-        tell(inMs, () =>
+      const answer = ({ status, text, headers = {}, cookie }: Reply, inMs: number) =>
+        tell(inMs, () => {
+          // It comes before the body does, which may be cut off.
+          if (cookie !== undefined) caller.credential = cookie;
           resolve({
             status,
             type: "basic",
             headers: { get: (name) => headers[name] ?? null },
             text: () => Promise.resolve(text),
-          }),
-        );
+          });
+        });
       // With the cookie of the moment at which it left, however late it comes.
       const { credential } = caller;
       const arrive = (inMs: number, then: (reply: Reply) => void) =>
@@ -196,7 +198,7 @@ export class Wire {
 function pushChars(text: string): number {
   let chars = 0;
   if (text === "") return 0;
-  for (const { text: pushed } of (JSON.parse(text) as { push: { text: string }[] }).push)
+  for (const { text: pushed } of (JSON.parse(text) as { push?: { text: string }[] }).push ?? [])
     chars += pushed.length;
   return chars;
 }

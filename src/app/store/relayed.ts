@@ -4,7 +4,7 @@ import { type NamedPicture, picturesNamed } from "../../sync/parcel/picturesName
 import { wordsOf } from "../../sync/photo/lane.ts";
 import { type Top, UNPROVEN_MAX } from "../../sync/protocol.ts";
 import type { PhotoRow } from "./photos/photoShelf.ts";
-import { dropUnnamed, photoKey, photosOf, putChunks, rowOf } from "./photos/photos.ts";
+import { CHUNK_BYTES, dropUnnamed, photoKey, photosOf, putChunks, rowOf } from "./photos/photos.ts";
 import type { HandedIn, TakenAlong } from "./read/holdings.ts";
 import { isFull } from "./save/diskFault.ts";
 import { type Relayed, readMemory, type Tables } from "./tables.ts";
@@ -120,11 +120,14 @@ function keepPicture(db: Tables, slots: NamedPicture[], bytes: Uint8Array, at: M
       }),
     );
     const fresh = rows.filter((_, nth) => !isInHand(before[nth]));
-    const [first] = fresh;
-    if (!first) return false;
+    const [hash = ""] = slots.map(({ slot }) => slot.hash);
     await db.photos.bulkPut(fresh);
-    await putChunks(db, first.hash, bytes);
-    return true;
+    // A row may say that bytes wait here which a browser has let go of since.
+    const chunks = await db.photoChunks.where("id").startsWith(`${hash}|`).count();
+    const isWhole = chunks >= Math.ceil(bytes.length / CHUNK_BYTES);
+    if (fresh.length > 0 || (!isWhole && before.some((row) => row?.state === "waiting")))
+      await putChunks(db, hash, bytes);
+    return fresh.length > 0;
   });
 }
 

@@ -5,24 +5,30 @@ export { compareLabels, narrow } from "./labelOrder.ts";
 const NONE = /^(无|空|没有|无单元|[-/\\.]+|n\/?a|null|none)$/i;
 const HAN = /\p{Script=Han}/u;
 
-export type PlaceNoun = "compound" | "building" | "unit" | "storey" | "room";
+export type PlaceNoun = "compound" | "building" | "unit" | "storey" | "room" | "grid" | "patch";
 const nounOf: { [N in PlaceNoun]: string } = {
   compound: "小区",
   building: "栋",
   unit: "单元",
   storey: "层",
   room: "室",
+  grid: "网格",
+  patch: "片区",
 };
+const bare = (words: string, counted = "|[一二三四五六七八九十百]+") =>
+  new RegExp(`^第?(\\P{Script=Han}+?${counted})(?:#*(?:${words})|#+)$`, "iu");
 /**
- * What else people write for the same thing: 15幢, 15号楼 and 15# are 15栋. 座 and 排 are left alone: A座 and A栋 may
- * both stand.
+ * What else people write for the same thing: 15幢, 15号楼 and 15# are 15栋, whatever signs the name is made of
+ * (7、8栋, 8(A)栋, 18#-1栋). 座 and 排 are left alone: A座 and A栋 may both stand.
  */
 const nouns: { [N in PlaceNoun]: RegExp } = {
-  compound: /^([0-9A-Z-]+)小区$/i,
-  building: /^第?([0-9A-Z-]+|[一二三四五六七八九十百]+)(?:栋|号楼|号栋|号|楼|#楼|#栋|#)$/i,
-  unit: /^第?([0-9A-Z-]+|[一二三四五六七八九十百]+)(?:单元|号门洞|号门|门洞|门|#)$/i,
-  storey: /^第?([0-9A-Z-]+|[一二三四五六七八九十百]+)(?:层|楼)$/i,
-  room: /^([0-9A-Z-]+)(?:号房|室|号|户|房|#)$/i,
+  compound: bare("小区", ""),
+  building: bare("栋|号楼|号栋|号|楼"),
+  unit: bare("单元|号门洞|号门|门洞|门"),
+  storey: bare("层|楼"),
+  room: bare("号房|室|号|户|房", ""),
+  grid: bare("号?网格"),
+  patch: bare("号?片区?"),
 };
 
 /** Is this a way of writing that there is none (无, 空, -, /)? */
@@ -46,10 +52,10 @@ export function digitsOf(text: string): string {
  * in it.
  */
 export function normalLabel(text: string, noun: PlaceNoun): string {
-  if (isNone(text)) return "";
   const tight = narrow(text).replace(/\s+/g, "").toUpperCase();
-  const bare = nouns[noun].exec(tight)?.[1] ?? tight;
-  const counted = noun === "room" ? bare : digitsOf(bare);
+  const core = nouns[noun].exec(tight)?.[1] ?? tight;
+  if (isNone(core)) return "";
+  const counted = noun === "room" ? core : digitsOf(core);
   return counted.replace(/^0+(?=\d)/, "");
 }
 
@@ -68,8 +74,9 @@ export function doorKey(compound: string, building: string, unit: string, label:
  * (15 → 15栋, 3-2 → 3-2室), so that no program takes it for a date or a number. The storey -1 is 地下1层.
  */
 export function placeWord(label: string, noun: PlaceNoun): string {
-  if (label.trim() === "" || HAN.test(label)) return label;
-  const below = noun === "storey" ? /^-(\d+)$/.exec(narrow(label)) : null;
+  const plain = narrow(label);
+  if (plain === "" || HAN.test(plain)) return label;
+  const below = noun === "storey" ? /^-(\d+)$/.exec(plain) : null;
   return below ? `地下${below[1]}层` : `${label}${nounOf[noun]}`;
 }
 
@@ -78,8 +85,8 @@ export function plainWord(word: string, noun: PlaceNoun): string {
   const below = noun === "storey" ? /^地下(\d+)层$/.exec(word) : null;
   if (below) return `-${below[1]}`;
   if (!word.endsWith(nounOf[noun])) return word;
-  const bare = word.slice(0, -nounOf[noun].length);
-  return bare === "" || HAN.test(bare) ? word : bare;
+  const core = word.slice(0, -nounOf[noun].length);
+  return narrow(core) === "" || HAN.test(narrow(core)) ? word : core;
 }
 
 /**

@@ -1,11 +1,15 @@
+/** Nearly every label is of these signs alone, and is narrow as it stands. */
+const ORDINARY = /^[ -~\u4e00-\u9fff]*$/;
+
 /**
- * Full-width letters, digits, signs and spaces as their plain twins, every dash as "-", 號樓單門層棟幢 as 号楼单门层栋栋;
- * spaces inside are left.
+ * Wide, circled, raised and radical forms of a sign as its plain twin (NFKC), every dash as "-", 號樓單門層棟幢 as
+ * 号楼单门层栋栋; signs that nobody sees are off, spaces inside are left.
  */
 export function narrow(text: string): string {
-  return text
-    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3000\u00a0\u2000-\u200b\ufeff]/g, " ")
+  const plain = ORDINARY.test(text)
+    ? text
+    : text.normalize("NFKC").replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "");
+  return plain
     .replace(/[\u2010-\u2015\u2212\ufe63\u2043]/g, "-")
     .replace(/[號樓單門層棟幢]/g, (sign) => "号楼单门层栋栋"["號樓單門層棟幢".indexOf(sign)] as string)
     .trim();

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { Day, Id, Moment } from "../ids.ts";
 import { issueCategories } from "../issues/issueCategory.ts";
 import { PhotoSlots } from "../photo.ts";
+import { Satisfaction } from "../satisfaction.ts";
 
 /** In the order of the buttons: five big ones, then two more. */
 export const VisitResult = z.enum([
@@ -21,9 +22,6 @@ export type PersonMet = z.infer<typeof PersonMet>;
 /** The issue categories, then policy and thanks. */
 export const Topic = z.enum([...issueCategories, "policy", "thanks"]);
 export type Topic = z.infer<typeof Topic>;
-/** 3 satisfied, 2 basically, 1 not; absent means that nobody asked, which is not satisfied. */
-export const Satisfaction = z.literal([3, 2, 1]);
-export type Satisfaction = z.infer<typeof Satisfaction>;
 
 export const NOTE_CHARS_MAX = 200;
 export const VISIT_ISSUES_MAX = 20;

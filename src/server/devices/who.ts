@@ -169,19 +169,18 @@ export function openWho(db: Kysely<Tables>, community: Id, world: World): Who {
           .execute();
         const taken = devices.find((device) => device.code === code.hash || device.code === code.twin);
         if (taken) {
+          // A phone whose disk fails for a moment asks without its key, or with it only the next time.
+          const isOneKey = taken.key === null || key === null || taken.key === key;
           const isSame =
-            attempt !== null &&
-            taken.attempt === attempt &&
-            taken.key === key &&
-            Number(taken.asks ?? 0) < ASKS_MAX;
+            attempt !== null && taken.attempt === attempt && isOneKey && Number(taken.asks ?? 0) < ASKS_MAX;
           if (!isSame || taken.spoke_at) return { ok: false, why: "used" };
           await tx
             .updateTable("device")
-            .set({ asks: Number(taken.asks ?? 0) + 1 })
+            .set({ asks: Number(taken.asks ?? 0) + 1, key: taken.key ?? key })
             .where("community", "=", community)
             .where("id", "=", taken.id)
             .execute();
-          return { ok: true, row: taken };
+          return { ok: true, row: { ...taken, key: taken.key ?? key } };
         }
         const follows =
           role === "office"

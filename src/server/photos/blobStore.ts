@@ -1,20 +1,15 @@
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { logFault } from "../serverLog.ts";
 import {
-  flushFolder,
+  dropMark,
+  hasMark,
   isHash,
-  isThere,
-  makeShelf,
-  PHOTOS,
-  pictureIn,
+  markAgain,
+  movePicture,
   placePicture,
   readIntact,
   setAside,
+  shelvedIn,
 } from "./pictureFile.ts";
-
-/** Below the pictures, a name for each that was lost, has come again, and has no new number yet. */
-const AGAIN = "again";
 
 /**
  * Checked pictures, each under the hash of its bytes, written once and never changed. What a disk makes of
@@ -79,50 +74,14 @@ export function openBlobStore(
       return reading;
     },
     async put(hash, file, isAgain) {
-      const target = pictureIn(data, hash);
-      await makeShelf(data, hash);
+      // Before the bytes are there: a machine that goes out in between must not take them for the ones that
+      // were there all along.
       if (isAgain) await markAgain(data, hash);
-      await flush(file);
-      await rename(file, target);
-      await flushFolder(dirname(target));
+      await movePicture(data, hash, file);
       onFound(hash, "held");
     },
-    cameAgain: (hash) => isThere(join(data, PHOTOS, AGAIN, hash)),
-    numbered: (hash) => rm(join(data, PHOTOS, AGAIN, hash), { force: true }),
-    async names() {
-      const names = new Set<string>();
-      for (const logStore of await readdir(join(data, PHOTOS)).catch(none)) {
-        if (/^[0-9a-f]{2}$/.test(logStore))
-          for (const name of await readdir(join(data, PHOTOS, logStore)).catch(none)) names.add(name);
-      }
-      return names;
-    },
+    cameAgain: (hash) => hasMark(data, hash),
+    numbered: (hash) => dropMark(data, hash),
+    names: () => shelvedIn(data),
   };
-}
-
-/**
- * Before the bytes are there: a machine that goes out in between must not take them for the ones that were
- * there all along.
- */
-async function markAgain(data: string, hash: string): Promise<void> {
-  const folder = join(data, PHOTOS, AGAIN);
-  await mkdir(folder, { recursive: true });
-  const mark = await open(join(folder, hash), "a", 0o600);
-  await mark.close();
-  await flushFolder(folder);
-  await flushFolder(dirname(folder));
-}
-
-function none(fault: NodeJS.ErrnoException): string[] {
-  if (fault.code === "ENOENT" || fault.code === "ENOTDIR") return [];
-  throw fault;
-}
-
-async function flush(path: string): Promise<void> {
-  const file = await open(path, "r+");
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

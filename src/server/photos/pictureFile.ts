@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** Below a data folder and beside backups alike. */
@@ -9,6 +9,8 @@ export const PHOTOS = "photos";
  * nobody.
  */
 const DAMAGED = "damaged";
+/** Below it, a name for each that was lost, has come again, and has no new number yet. */
+const AGAIN = "again";
 const HASH = /^[0-9a-f]{64}$/;
 const GONE = new Set(["ENOENT", "ENOTDIR"]);
 /** The disk gives the bytes no more, or something else stands in their place. */
@@ -77,6 +79,46 @@ export async function placePicture(root: string, hash: string, bytes: Uint8Array
   }
   await rename(partial, target);
   await flushFolder(dirname(target));
+}
+
+/** Takes a whole file over. When this returns, it is on the disk under the hash of its bytes. */
+export async function movePicture(root: string, hash: string, file: string): Promise<void> {
+  const target = pictureIn(root, hash);
+  await makeShelf(root, hash);
+  const whole = await open(file, "r+");
+  try {
+    await whole.sync();
+  } finally {
+    await whole.close();
+  }
+  await rename(file, target);
+  await flushFolder(dirname(target));
+}
+
+export async function markAgain(root: string, hash: string): Promise<void> {
+  const folder = join(root, PHOTOS, AGAIN);
+  await mkdir(folder, { recursive: true });
+  const mark = await open(join(folder, hash), "a", 0o600);
+  await mark.close();
+  await flushFolder(folder);
+  await flushFolder(dirname(folder));
+}
+export const hasMark = (root: string, hash: string) => isThere(join(root, PHOTOS, AGAIN, hash));
+export const dropMark = (root: string, hash: string) => rm(join(root, PHOTOS, AGAIN, hash), { force: true });
+
+/** Under which hashes there is anything, unread. */
+export async function shelvedIn(root: string): Promise<Set<string>> {
+  const names = new Set<string>();
+  for (const shelf of await readdir(join(root, PHOTOS)).catch(none)) {
+    if (/^[0-9a-f]{2}$/.test(shelf))
+      for (const name of await readdir(join(root, PHOTOS, shelf)).catch(none)) names.add(name);
+  }
+  return names;
+}
+
+function none(fault: NodeJS.ErrnoException): string[] {
+  if (GONE.has(fault.code ?? "")) return [];
+  throw fault;
 }
 
 export async function makeShelf(root: string, hash: string): Promise<void> {

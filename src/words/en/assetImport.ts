@@ -23,7 +23,7 @@ export const assetImport: AssetImportWords = {
   fault({ why, column, shown, meant, other }) {
     switch (why) {
       case "blank":
-        return `${column} is empty (unmerge cells first)`;
+        return `${column} is empty`;
       case "type":
         return `The type “${shown}” is not known`;
       case "long":

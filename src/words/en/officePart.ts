@@ -8,6 +8,7 @@ import { patrolDesk } from "./patrolDesk.ts";
 import { people } from "./people.ts";
 import { register } from "./register.ts";
 import { rounds } from "./rounds.ts";
+import { tableImport } from "./tableImport.ts";
 import { upkeepDesk } from "./upkeepDesk.ts";
 
 export const part: OfficeWords = {
@@ -20,5 +21,6 @@ export const part: OfficeWords = {
   people,
   register,
   rounds,
+  tableImport,
   upkeepDesk,
 };

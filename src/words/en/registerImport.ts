@@ -88,7 +88,7 @@ export const registerImport: RegisterImportWords = {
   fault: ({ column, why, shown, meant, other }) => {
     switch (why) {
       case "blank":
-        return `${column} is blank (merged cells must be split first)`;
+        return `${column} is blank`;
       case "total":
         return `This row is a sum (“${shown}”), not a door`;
       case "long":

@@ -49,7 +49,7 @@ export const assetImport: AssetImportWords = {
   fault({ why, column, shown, meant, other }) {
     switch (why) {
       case "blank":
-        return `${column}空着（合并的单元格要先拆开）`;
+        return `${column}空着`;
       case "type":
         return `类型“${shown}”不认识，请写灯、检查井、雨水口、化粪池、出户管、排水立管、雨水管或管段`;
       case "long":

@@ -7,6 +7,7 @@ import { patrolDesk } from "./patrolDesk.ts";
 import { people } from "./people.ts";
 import { register } from "./register.ts";
 import { rounds } from "./rounds.ts";
+import { tableImport } from "./tableImport.ts";
 import { upkeepDesk } from "./upkeepDesk.ts";
 
 /** What only the office's screens read. */
@@ -20,6 +21,7 @@ export const part = {
   people,
   register,
   rounds,
+  tableImport,
   upkeepDesk,
 };
 export type OfficeWords = typeof part;

@@ -123,7 +123,7 @@ export const registerImport: RegisterImportWords = {
   fault: ({ column, why, shown, meant, other }) => {
     switch (why) {
       case "blank":
-        return `${column}空着（合并的单元格要先拆开）`;
+        return `${column}空着`;
       case "total":
         return `这一行是“${shown}”，不是门牌`;
       case "long":

@@ -20,7 +20,7 @@ import {
   planOf,
 } from "../../../src/app/office/register/wizard/wizardAnswers.ts";
 import { unzip, zip } from "../../../src/app/office/spreadsheet/fflate.ts";
-import { UNPACKED_BYTES_MAX } from "../../../src/app/office/spreadsheet/workbookBounds.ts";
+import { UNPACKED_BYTES_MAX } from "../../../src/app/office/spreadsheet/workbook/workbookBounds.ts";
 import type { Draft } from "../../../src/app/store/store.ts";
 import { calledOf, isBound } from "../../../src/domain/boundId.ts";
 import {

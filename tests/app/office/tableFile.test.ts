@@ -25,7 +25,14 @@ const cell = (at: string) => `<c r="${at}" t="inlineStr"><is><t>楼栋</t></is><
 test("an ordinary workbook is read, sheet by sheet, with the lines that people count", async () => {
   expect(await readTables(workbook(`<row r="2">${cell("A2")}${cell("C2")}</row>`), "门牌.xlsx")).toEqual({
     read: true,
-    tables: [[{ line: 2, cells: ["楼栋", null, "楼栋"] }]],
+    sheets: [
+      {
+        name: "门牌",
+        hidden: false,
+        rows: [{ line: 2, cells: ["楼栋", null, "楼栋"] }],
+        merges: [],
+      },
+    ],
   });
   const own = await writeWorkbook([
     { name: "门牌表", rows: [["楼栋", "房号"]], blankRows: 500 },
@@ -34,7 +41,10 @@ test("an ordinary workbook is read, sheet by sheet, with the lines that people c
   const read = await readTables(new Uint8Array(await own.arrayBuffer()), "空白.xlsx");
   expect(read).toMatchObject({
     read: true,
-    tables: [[{ line: 1, cells: ["楼栋", "房号"] }], [{ cells: ["列"] }]],
+    sheets: [
+      { name: "门牌表", rows: [{ line: 1, cells: ["楼栋", "房号"] }] },
+      { name: "怎么填", rows: [{ cells: ["列"] }] },
+    ],
   });
 });
 

@@ -5,6 +5,8 @@ import {
   digitsOf,
   doorKey,
   isNone,
+  narrow,
+  normalLabel,
   type PlaceNoun,
   placeWord,
   plainWord,
@@ -101,6 +103,38 @@ describe("a label in a spreadsheet", () => {
     ["书院路88-3号", "room", "书院路88-3号"],
     ["", "unit", ""],
   ])("“%s” as a %s is written “%s”", (label, noun, word) => expect(placeWord(label, noun)).toBe(word));
+
+  test("a place is found again under its name with the noun on, and with the noun off", () => {
+    const noun = fc.constantFrom<PlaceNoun>(
+      "compound",
+      "building",
+      "unit",
+      "storey",
+      "room",
+      "grid",
+      "patch",
+    );
+    const sign = fc.constantFrom(
+      ..."07AB9a#/、+~.()（）-_&① Ⅱ⑿²号栋楼单元室层东㈠⼀　\u200b\u200e‘'\"=第三十片区网格",
+    );
+    const label = fc.oneof(
+      fc.array(sign, { minLength: 1, maxLength: 10 }).map((signs) => signs.join("")),
+      fc.string({ unit: "grapheme", minLength: 1, maxLength: 10 }),
+    );
+    fc.assert(
+      fc.property(label, noun, (label, noun) => {
+        // 地下1层 and -1 are one by their height, see `storeyKey`.
+        fc.pre(noun !== "storey" || !/^-\d+$/.test(narrow(label)));
+        const key = normalLabel(label, noun);
+        expect(normalLabel(placeWord(label, noun), noun)).toBe(key);
+        expect(normalLabel(plainWord(placeWord(label, noun), noun), noun)).toBe(key);
+        expect(normalLabel(placeWord(plainWord(label, noun), noun), noun)).toBe(
+          normalLabel(plainWord(label, noun), noun),
+        );
+      }),
+      { numRuns: 20_000 },
+    );
+  });
 
   test("the noun comes off again as it went on", () => {
     const noun = fc.constantFrom<PlaceNoun>("compound", "building", "unit", "storey", "room");

@@ -7,9 +7,9 @@ import { takeBackup } from "../../../src/server/backups/take.ts";
 import { joinAs, openTown, phone, post, settledTown, type Town, visitBody, write } from "../town.ts";
 
 /** As a phone asks that makes an attempt of its own. */
-function tryCode(town: Town, code: string, attempt?: string) {
+function tryCode(town: Town, code: string, attempt?: string, key?: string) {
   return town.endpoint.fetch(
-    post("/api/join", { proto: "linfang/1", code, deviceName: "手机", attempt }),
+    post("/api/join", { proto: "linfang/1", code, deviceName: "手机", attempt, key }),
     "10.0.0.9",
   );
 }
@@ -62,6 +62,20 @@ describe("a join", () => {
     expect(await (await tryCode(town, code, "attempt-of-the-new-phone")).json()).toMatchObject({
       error: "used",
     });
+  });
+
+  test("whose first try came without the phone's key is the same device at the second, which brings it", async () => {
+    const town = await openTown();
+    const leader = await town.endpoint.addPerson({ name: "邻长甲", role: "block_leader" });
+    const { code } = await town.endpoint.newCode(leader);
+    const [key, other] = ["A", "B"].map((sign) => sign.repeat(87));
+    const lost = await tryCode(town, code, "attempt-one");
+    const again = await tryCode(town, code, "attempt-one", key);
+    expect([again.status, await again.json()]).toEqual([200, await lost.json()]);
+    expect(ledgerOf(town)).toContain(key);
+    // What it has shown stays: with another key nobody is that phone.
+    expect((await tryCode(town, code, "attempt-one", other)).status).toBe(410);
+    expect((await tryCode(town, code, "attempt-one", key)).status).toBe(200);
   });
 
   test("is one phone's: of two people with one code the second is told, before and after the first has spoken", async () => {

@@ -2,11 +2,12 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { Kysely } from "kysely";
 import type { LogDatabase, LogStore } from "../../../src/server/log/logStore.ts";
 import { migrate } from "../../../src/server/log/sqlite/migrate.ts";
 import { openSqlite } from "../../../src/server/log/sqlite/sqlite.ts";
 import { openSqlLog } from "../../../src/server/log/sqlite/sqlLogStore.ts";
-import type { LogTable } from "../../../src/server/log/sqlite/tables.ts";
+import type { LogTable, Tables } from "../../../src/server/log/sqlite/tables.ts";
 import type { Archive } from "../office/office.ts";
 import { type Ground, world } from "../settled.ts";
 import { IndexedDisk } from "./indexedDisk.ts";
@@ -57,6 +58,7 @@ class SqliteArchive implements Archive {
   readonly #nextFile: () => string;
   #file: string;
   #open: DatabaseSync | null = null;
+  #db: Kysely<Tables> | null = null;
   #reader: DatabaseSync | null = null;
   #version: unknown = null;
   #rows: readonly LogTable[] = [];
@@ -70,7 +72,13 @@ class SqliteArchive implements Archive {
     this.#open = new DatabaseSync(this.#file);
     const db = openSqlite(this.#file, this.#open);
     await migrate(db);
+    this.#db = db;
     return paced(await openSqlLog(db, world.community), commitPace);
+  }
+
+  devices(): Kysely<Tables> {
+    if (!this.#db) throw new Error("the database is not open");
+    return this.#db;
   }
 
   rows(): readonly LogTable[] {
@@ -106,6 +114,7 @@ class SqliteArchive implements Archive {
   #close(): void {
     this.#open?.close();
     this.#open = null;
+    this.#db = null;
     this.#reader?.close();
     this.#reader = null;
     this.#version = null;

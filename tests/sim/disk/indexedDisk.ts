@@ -60,6 +60,8 @@ Dexie.addons.push((db) => {
 /** One phone's disk under the real Dexie. */
 export class IndexedDisk implements Disk {
   weather: DiskWeather = fairDisk;
+  /** It always is: each step of its database is an event. */
+  isSlow = true;
   onFault: Disk["onFault"] = () => undefined;
   onBlindWrite: Disk["onBlindWrite"] = () => undefined;
   #factory = new IDBFactory();

@@ -1,6 +1,6 @@
 import type { Chance } from "../chance.ts";
 import type { Life, Scheduler } from "../scheduler.ts";
-import { copyOfTable, type Held, inOrder, place, type Row } from "./memoryRows.ts";
+import { copyOfTable, type Held, inOrder, place, type Row, remove } from "./memoryRows.ts";
 
 export type Mode = "r" | "rw";
 
@@ -14,6 +14,8 @@ export const fairDisk: DiskWeather = { full: 0, lost: 0, misread: 0 };
 export class MemoryDisk {
   held = new Map<string, Held>();
   weather: DiskWeather = fairDisk;
+  /** Every question and every commit is an event, in which other things come between. */
+  isSlow = false;
   /** Told of every fault, for the counters. */
   onFault: (fault: "full" | "lost" | "misread") => void = () => undefined;
   /** Something was written out of a failed read. */
@@ -42,6 +44,12 @@ export class MemoryDisk {
     const held = this.held.get(table);
     if (!held) throw new Error(`no table ${table}`);
     place(held, row);
+  }
+
+  /** Takes a row away, past all code. */
+  lose(table: string, key: string): void {
+    const held = this.held.get(table);
+    if (held) remove(held, [], key);
   }
 
   /** Something is being written that is not committed: what stands there now may yet be undone. */

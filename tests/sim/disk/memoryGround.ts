@@ -1,20 +1,29 @@
+import type { Kysely } from "kysely";
 import type { Engine } from "../../../src/app/store/tables.ts";
+import type { Tables } from "../../../src/server/log/sqlite/tables.ts";
 import type { Ground } from "../settled.ts";
 import { MemoryDisk } from "./memoryDisk.ts";
+import { MemoryKysely, type SheetDisk, type Sheets } from "./memoryKysely.ts";
 import { type Books, MemoryBooks, noBooks } from "./memoryLogStore.ts";
 import type { DiskDoor } from "./memoryTables.ts";
 
 /** The first level: every disk is in memory. */
+type Image = { books: Books; sheets: Sheets };
+
 export const memoryGround: Ground = {
-  nothing: noBooks,
+  nothing: { books: noBooks, sheets: {} } satisfies Image,
   archive() {
     const books = new MemoryBooks();
+    const devices: SheetDisk = { sheets: {} };
     return {
       open: (pace, commitPace) => books.logDatabase(pace, commitPace),
+      devices: (commitPace) => new MemoryKysely(devices, commitPace) as unknown as Kysely<Tables>,
       rows: () => books.books.rows,
-      backup: () => books.books,
+      backup: (): Image => ({ books: books.books, sheets: devices.sheets }),
       restore(backup) {
-        books.books = backup as Books;
+        const image = backup as Image;
+        books.books = image.books;
+        devices.sheets = image.sheets;
       },
       cut: () => books.cut(),
     };

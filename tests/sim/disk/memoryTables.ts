@@ -85,7 +85,10 @@ export class Dexie {
     });
   }
 
-  /** One question to one table: part of the transaction that is being lived through, or one of its own. */
+  /**
+   * One question to one table: part of the transaction that is being lived through, or one of its own. Nobody
+   * sees a transaction before it is committed, so that only on a slow disk a question takes time.
+   */
   ask<T>(mode: Mode, name: string, act: (held: Held, undo: (() => void)[]) => T): Promise<T> {
     const { disk } = this;
     const { zone } = disk.sched;
@@ -94,7 +97,9 @@ export class Dexie {
       if (zone.isEnded || !zone.names.includes(name))
         return Promise.reject(named("TransactionInactiveError"));
       if (mode === "rw" && zone.mode === "r") return Promise.reject(named("ReadOnlyError"));
-      return disk.sched.later(this.life, disk.pauseMs(), () => this.#act(zone, mode, name, act), zone);
+      if (disk.isSlow)
+        return disk.sched.later(this.life, disk.pauseMs(), () => this.#act(zone, mode, name, act), zone);
+      return new Promise((resolve) => resolve(this.#act(zone, mode, name, act)));
     }
     return this.#work(mode, [name], (work, resolve, reject) => {
       let value: T;
@@ -143,11 +148,13 @@ export class Dexie {
     this.disk.sched.plan(0, () => this.life.lives() && reject(fault));
   }
 
-  /** A transaction becomes true in one event of its own, or not at all. */
+  /** A transaction becomes true in one moment, or not at all; on a slow disk that is an event of its own. */
   #commit(work: Work, resolve: () => void, reject: (fault: unknown) => void): void {
     const { disk, life } = this;
-    disk.sched.plan(disk.pauseMs(), () => {
+    const commit = () => {
       if (!life.lives()) return;
+      // Whoever hears of it is no part of it.
+      disk.sched.zone = null;
       if (work.isEnded) return reject(named("AbortError"));
       if (work.isBlind && work.isWritten) disk.onBlindWrite();
       const isFull = work.isWritten && disk.weather.full > 0 && disk.chance.happens(disk.weather.full);
@@ -156,6 +163,13 @@ export class Dexie {
       if (!life.lives()) return;
       if (isFull) reject(Object.assign(named("AbortError"), { inner: named("QuotaExceededError") }));
       else resolve();
-    });
+    };
+    if (disk.isSlow) disk.sched.plan(disk.pauseMs(), commit);
+    else commit();
   }
+}
+
+/** No page of the simulator draws anything anew by itself. */
+export function liveQuery(): never {
+  throw new Error("nothing is watched here");
 }

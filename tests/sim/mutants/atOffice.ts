@@ -17,6 +17,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: ENTRANCE,
+        in: "takeOne",
         from: "const known = this.#writer.byId(revision.id);",
         to: "const known: Known[] = [];",
       },
@@ -27,6 +28,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: OPEN_LOG,
+        in: "write",
         from: "const written = await logDatabase.write(async (logStore, counter) => {",
         to: `const counter = await logDatabase.read(async (logStore) => logStore.counter());
       const written = await logDatabase.write(async (logStore) => {`,
@@ -35,23 +37,38 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "a receipt before the commit",
-    patches: [{ file: OPEN_LOG, from: "else await writer.close();", to: "else void writer.close();" }],
+    patches: [
+      { file: OPEN_LOG, in: "write", from: "else await writer.close();", to: "else void writer.close();" },
+    ],
   },
   {
     name: "the counter is not written",
     patches: [
-      { file: PEN, from: "await this.#logStore.setCounter({ seq: this.seq, chain: this.chain });", to: "" },
+      {
+        file: PEN,
+        in: "close",
+        from: "await this.#logStore.setCounter({ seq: this.seq, chain: this.chain });",
+        to: "",
+      },
     ],
   },
   {
     name: "last-arrival merge",
-    patches: [{ file: MERGE, from: "if (base && isSame(theirs, own(base, field))) {", to: "if (true) {" }],
+    patches: [
+      {
+        file: MERGE,
+        in: "merge",
+        from: "if (base && isSame(theirs, own(base, field))) {",
+        to: "if (true) {",
+      },
+    ],
   },
   {
     name: "first-arrival merge",
     patches: [
       {
         file: MERGE,
+        in: "merge",
         from: "clashes.push({ field, value: mine ?? null, rev: late.id, by: late.by, at: late.at });",
         to: "",
       },
@@ -59,17 +76,27 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "any edit settles every clash",
-    patches: [{ file: MERGE, from: "if (!late.resolved.includes(clash.rev)) return true;", to: "" }],
+    patches: [
+      { file: MERGE, in: "settle", from: "if (!late.resolved.includes(clash.rev)) return true;", to: "" },
+    ],
   },
   {
     name: "base ignored",
-    patches: [{ file: OUTCOME, from: "if ((ground.base ?? trusted)?.id === head.id)", to: "if (head)" }],
+    patches: [
+      {
+        file: OUTCOME,
+        in: "outcomeOf",
+        from: "if ((ground.base ?? trusted)?.id === head.id)",
+        to: "if (head)",
+      },
+    ],
   },
   {
     name: "late edit dropped instead of kept beside",
     patches: [
       {
         file: ENTRANCE,
+        in: "write",
         from: "const row = head && !outcome.isLine ? this.#line.beside(parsed, coming, outcome, head) :",
         to: "const row = head && !outcome.isLine ? head :",
       },
@@ -80,8 +107,9 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: LINE,
+        in: "beside",
         from: "if (!outcome.says) return row;",
-        to: "if (row) return row;",
+        to: "if (outcome !== null) return row;",
       },
     ],
   },
@@ -90,6 +118,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: LINE,
+        in: "put",
         from: "hash: parsed.hash, text: parsed.text };",
         to: "hash: parsed.hash, text: JSON.stringify({ ...parsed.revision, body: parsed.form.fits ? parsed.form.body : parsed.revision.body }) };",
       },
@@ -100,6 +129,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: OPEN_LOG,
+        in: "rewoundTo",
         from: "if (await holds(request.top)) return below.length > 0 ? Math.min(counter.seq, ...below) : null;",
         to: "if (request) return null;",
       },
@@ -110,6 +140,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: OPEN_LOG,
+        in: "rewoundTo",
         from: "if (await holds(proof)) return Math.min(proof.seq, ...below);",
         to: "if (proof.seq <= counter.seq) return Math.min(proof.seq, ...below);",
       },
@@ -120,6 +151,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: OPEN_LOG,
+        in: "rewoundTo",
         from: "for (const point of request.unproven ?? []) if (!(await holds(point))) below.push(point.seq - 1);",
         to: "",
       },
@@ -130,16 +162,19 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: OPEN_LOG,
+        in: "openLog",
         from: "let known = { permissions: new Permissions(), seq: 0 };\n",
         to: "let known = { permissions: new Permissions(), seq: 0 };\n  const recorded = { seq: 0 };\n",
       },
       {
         file: OPEN_LOG,
+        in: "openLog",
         from: `await writer.rehome(record, kind, "rounds");\n  });`,
         to: `await writer.rehome(record, kind, "rounds");\n  });\n  recorded.seq = known.seq;`,
       },
       {
         file: OPEN_LOG,
+        in: "rewoundTo",
         from: "for (const proof of request.proofs.toSorted((a, b) => b.seq - a.seq)) if (await holds(proof)) return Math.min(proof.seq, ...below);",
         to: "if (request.proofs) return Math.min(recorded.seq, request.top.seq);",
       },
@@ -150,6 +185,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: "src/server/backups/watermark.ts",
+        in: "commonToAll",
         from: "least = Math.min(least ?? common, common);",
         to: "least = Math.max(least ?? common, common);",
       },
@@ -160,6 +196,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: OPEN_LOG,
+        in: "answer",
         from: "streams: sorted,",
         to: "streams: [...new Set([...sorted, ...Object.keys(request.cursors)])],",
       },
@@ -167,17 +204,22 @@ export const AT_OFFICE: Mutant[] = [
   },
   {
     name: "moved marker forgotten",
-    patches: [{ file: PEN, from: `this.#bare("marker", record, kind, from);`, to: "void kind, from;" }],
+    patches: [
+      { file: PEN, in: "leave", from: `this.#bare("marker", record, kind, from);`, to: "void kind, from;" },
+    ],
   },
   {
     name: "what hangs on a record stays behind when it moves",
-    patches: [{ file: PEN, from: "const moving = [record];", to: "const moving: Id[] = [];" }],
+    patches: [
+      { file: PEN, in: "takeAlong", from: "const moving = [record];", to: "const moving: Id[] = [];" },
+    ],
   },
   {
     name: "author taken from the session",
     patches: [
       {
         file: LINE,
+        in: "put",
         from: "const { id, record, kind, base, by, device } = parsed.revision;\n    const { hand, bearer } = coming;",
         to: "const { id, record, kind, base, device } = parsed.revision;\n    const { hand, bearer } = coming;\n    const by = hand ?? parsed.revision.by;",
       },
@@ -188,6 +230,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: RETRYING,
+        in: "retry",
         from: `await this.tryAgain("parent", parents.slice(from, from + RETRIED_MAX));`,
         to: "void parents.slice(from);",
       },
@@ -198,6 +241,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: HOLDING,
+        in: "hold",
         from: "this.#writer.change(coming.held, { reason, path: detail ?? null, parent: awaited, let_in_by });",
         to: "this.#writer.change(coming.held, { reason, path: detail ?? null, let_in_by });",
       },
@@ -208,6 +252,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: "src/server/photos/taking.ts",
+        in: "takeOnce",
         from: `if (!bytes) return { left: "unfinished" };`,
         to: "if (!bytes) return number(asker, key);",
       },
@@ -218,6 +263,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: PERMISSION,
+        in: "isUnproven",
         from: "return !parsed.isProven || !mayBeBrought(parsed.revision.kind);",
         to: "return false;",
       },
@@ -228,6 +274,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: "src/server/log/proof.ts",
+        in: "isProven",
         from: "prover?.person === by && verify(prover.key, provenText({ id, hash, device }), proof)",
         to: "verify !== undefined",
       },
@@ -238,6 +285,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: "src/server/log/parsedPush.ts",
+        in: "readAgain",
         from: "if (isOf(hands)) return { ...again, ...hands };",
         to: "if (isOf(hands) || stamp) return { ...again, ...hands };",
       },
@@ -248,6 +296,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: ENTRANCE,
+        in: "write",
         from: "if (this.#permissions.take(revision.record, outcome.body) && again) this.#retrying.rightsCameBack(again.rewoundTo);",
         to: "if (this.#permissions.take(revision.record, outcome.body)) this.#retrying.rightsCameBack(0);",
       },
@@ -258,6 +307,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: ENTRANCE,
+        in: "place",
         from: "isTrusted || (head && head.kind === revision.kind) ? null : await this.#ids.fault(revision, form.body, head);",
         to: "isTrusted ? null : (null as Awaited<ReturnType<RecordIds['fault']>>);",
       },
@@ -268,6 +318,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: PERMISSION,
+        in: "denied",
         from: `if (head && head.stream !== outcome.home && somebody.role !== "office") return access;`,
         to: "",
       },
@@ -278,6 +329,7 @@ export const AT_OFFICE: Mutant[] = [
     patches: [
       {
         file: OPEN_LOG,
+        in: "write",
         from: "(await freshGrants(logStore, counter)).copy()",
         to: "await freshGrants(logStore, counter)",
       },

@@ -17,6 +17,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: SAVING,
+        in: "storeBirth",
         from: `await db.transaction("rw", db.records, db.outbox, () => Promise.all([db.records.add(row), db.outbox.add(entry)]));`,
         to: `await db.records.add(row);
     await db.outbox.add(entry);`,
@@ -28,6 +29,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: HAND_IN,
+        in: "asking",
         from: "const { said, tookMs } = await asked.told;",
         to: "await run.store.db.outbox.bulkDelete(asked.batch.map(({ order }) => order));\n  const { said, tookMs } = await asked.told;",
       },
@@ -38,6 +40,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: HAND_IN,
+        in: "syncOnce",
         from: "const { asked, said } = await asking(run);",
         to: `const { asked, said } = await asking(run);
     if ("fault" in said && said.fault === "portal") await store.db.outbox.bulkDelete(asked.batch.map(({ order }) => order));`,
@@ -49,6 +52,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: HAND_IN,
+        in: "syncOnce",
         from: "const { asked, said } = await asking(run);",
         to: `const { asked, said } = await asking(run);\n    if ("fault" in said && said.fault === "login") await store.db.outbox.clear();`,
       },
@@ -59,6 +63,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: HAND_IN,
+        in: "steppingAside",
         from: "if (alone && !(await stepAside(run, alone, fault)))",
         to: "if (alone)",
       },
@@ -69,6 +74,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: "src/sync/exchange.ts",
+        in: "spoilsBatch",
         from: `fault === "push" || fault === "server"`,
         to: `fault !== "busy"`,
       },
@@ -79,6 +85,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: TAKE,
+        in: "applyAnswer",
         from: `const receipts = answer.receipts.filter(`,
         to: `await db.meta.put({ name: "memory", value: memoryAfter(await readMemory(db), answer, at) });
   const receipts = answer.receipts.filter(`,
@@ -90,10 +97,16 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: SAVING_MANY,
+        in: "storeEdits",
         from: `const order = queue.place(id, row?.order ?? "");`,
         to: `const order = known && isWaiting(known, outbox) ? known.order : queue.place(id, row?.order ?? "");`,
       },
-      { file: SAVING_MANY, from: "db.outbox.bulkAdd(entries)", to: "db.outbox.bulkPut(entries)" },
+      {
+        file: SAVING_MANY,
+        in: "storeEdits",
+        from: "db.outbox.bulkAdd(entries)",
+        to: "db.outbox.bulkPut(entries)",
+      },
     ],
   },
   {
@@ -101,6 +114,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: SAVING_MANY,
+        in: "storeEdits",
         from: "const known = rows.get(record);",
         to: `const known = rows.get(record);
       if (one.revision.body.withdrawn && known) {
@@ -113,13 +127,16 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a marker that removes a newer row",
-    patches: [{ file: CHANGES, from: " && row.seq < marker.seq) this.letGo", to: ") this.letGo" }],
+    patches: [
+      { file: CHANGES, in: "applyMarker", from: " && row.seq < marker.seq) this.letGo", to: ") this.letGo" },
+    ],
   },
   {
     name: "a marker of another stream removes a row",
     patches: [
       {
         file: CHANGES,
+        in: "applyMarker",
         from: `(row.stream === marker.stream || row.stream === "") && row.seq < marker.seq`,
         to: "true",
       },
@@ -127,13 +144,21 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a marker removes what waits",
-    patches: [{ file: CHANGES, from: "const stays = isWaiting(row, this.outbox) ||", to: "const stays =" }],
+    patches: [
+      {
+        file: CHANGES,
+        in: "letGo",
+        from: "const stays = isWaiting(row, this.outbox) ||",
+        to: "const stays =",
+      },
+    ],
   },
   {
     name: "a pulled head shown over a waiting edit",
     patches: [
       {
         file: CHANGES,
+        in: "applyRow",
         from: `if (row.ownState === "stored" || (row.ownState === "waiting" && (!waits || isBirth(row)))) {`,
         to: "if (true) {",
       },
@@ -144,6 +169,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: CHANGES,
+        in: "applyReceipt",
         from: "if (!isPlaced) this.troubles.set(",
         to: 'if (receipt.verdict === "refused") this.troubles.set(',
       },
@@ -151,13 +177,14 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a text is let go at its receipt",
-    patches: [{ file: CHANGES, from: "this.kept.push({", to: "void ({" }],
+    patches: [{ file: CHANGES, in: "keep", from: "this.kept.push({", to: "void ({" }],
   },
   {
     name: "a text is let go before the backups have it",
     patches: [
       {
         file: TAKE,
+        in: "applyAnswer",
         from: "if (answer.watermark > 0) await dropAcknowledged(db, answer.watermark);",
         to: "await dropAcknowledged(db, answer.top.seq);",
       },
@@ -165,13 +192,21 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a lost grant takes nothing back",
-    patches: [{ file: TAKE, from: "(stream) => !after.streams.includes(stream)", to: "() => false" }],
+    patches: [
+      {
+        file: TAKE,
+        in: "applyAnswer",
+        from: "(stream) => !after.streams.includes(stream)",
+        to: "() => false",
+      },
+    ],
   },
   {
     name: "a page's rows and receipts in two transactions",
     patches: [
       {
         file: TAKE,
+        in: "applyAnswer",
         from: "await put(db, changes, answer);",
         to: "void put(db, changes, answer);",
       },
@@ -182,6 +217,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: SAVING_MANY,
+        in: "storeEdits",
         from: "(await db.records.bulkGet(records)).filter(",
         to: "(await db.records.bulkGet(records).catch(() => [])).filter(",
       },
@@ -190,7 +226,12 @@ export const ON_PHONE: Mutant[] = [
   {
     name: "draft id minted at save",
     patches: [
-      { file: WRITING, from: "id: draft.id,", to: `id: authoring.salt().slice(0, 8) + draft.id.slice(8),` },
+      {
+        file: WRITING,
+        in: "write",
+        from: "id: draft.id,",
+        to: `id: authoring.salt().slice(0, 8) + draft.id.slice(8),`,
+      },
     ],
   },
   {
@@ -198,11 +239,13 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: SAVING,
+        in: "saveTogether",
         from: "const last = written[written.length - 1];",
         to: "let last = written[written.length - 1];",
       },
       {
         file: SAVING,
+        in: "saveTogether",
         from: `if (tried >= SAVE_TRIES_MAX) throw error;`,
         to: `if (tried >= SAVE_TRIES_MAX) throw error;
       const id = pen.salt().slice(0, 8) + last.revision.id.slice(8);
@@ -219,6 +262,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: SAVING,
+        in: "storeBirth",
         from: "db.records.add(row), db.outbox.add(entry)",
         to: "db.records.put(row), db.outbox.put(entry)",
       },
@@ -229,6 +273,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: "src/app/store/save/recentSaves.ts",
+        in: "notSavedBefore",
         from: "const fresh = written.filter(({ revision }) => !lately.includes(revision.id));",
         to: "const fresh = written;",
       },
@@ -236,13 +281,21 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a form saved again when its record has left is another revision",
-    patches: [{ file: CHANGES, from: "row.begun.by === this.#person ? tombstoneOf(row) : null", to: "null" }],
+    patches: [
+      {
+        file: CHANGES,
+        in: "letGo",
+        from: "row.begun.by === this.#person ? tombstoneOf(row) : null",
+        to: "null",
+      },
+    ],
   },
   {
     name: "clock used for order",
     patches: [
       {
         file: "src/app/store/order.ts",
+        in: "place",
         from: "Math.max(Math.floor(nowMs()), last + 1, Number(after.slice(0, DIGITS)) + 1)",
         to: "Math.floor(nowMs())",
       },
@@ -250,23 +303,31 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a newer version's fields are dropped by an edit",
-    patches: [{ file: WRITING, from: "{ ...newerFields(parse, before), ...body }", to: "{ ...body }" }],
+    patches: [
+      { file: WRITING, in: "write", from: "{ ...newerFields(parse, before), ...body }", to: "{ ...body }" },
+    ],
   },
   {
     name: "an edit stands on nothing",
     patches: [
-      { file: SAVING, from: `draft.from ? await (await edits()).baseOf(db, draft.from) : ""`, to: `""` },
+      {
+        file: SAVING,
+        in: "saveTogether",
+        from: `draft.from ? await (await edits()).baseOf(db, draft.from) : ""`,
+        to: `""`,
+      },
     ],
   },
   {
     name: "after a rewind nothing kept is offered again",
-    patches: [{ file: REWIND, from: "while (await offerKept(db, R));", to: "" }],
+    patches: [{ file: REWIND, in: "rewind", from: "while (await offerKept(db, R));", to: "" }],
   },
   {
     name: "after a rewind the cursors stay",
     patches: [
       {
         file: REWIND,
+        in: "rewind",
         from: "[stream, cursorAfter(memory, stream, R)]",
         to: "[stream, memory.cursors[stream] ?? 0]",
       },
@@ -277,6 +338,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: REWIND,
+        in: "rewind",
         from: `for (let after: Id | null = ""; after !== null; ) after = await offerHeads(db, R, after);`,
         to: "",
       },
@@ -287,6 +349,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: PHOTOS,
+        in: "putChunks",
         from: "bytes: copyOf(bytes.subarray(at, at + CHUNK_BYTES)) });",
         to: "bytes: new Blob([copyOf(bytes.subarray(at, at + CHUNK_BYTES))]) as never });",
       },
@@ -297,6 +360,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: "src/app/sync/photoLane.ts",
+        in: "send",
         from: `isLost = fault.name === "NotReadableError";`,
         to: "isLost = true;",
       },
@@ -307,6 +371,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: PHOTO_QUEUE,
+        in: "noteReceipt",
         from: "const isShown = chain === undefined || isAmong(unproven, { seq, chain });",
         to: "const isShown = true;",
       },
@@ -317,6 +382,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: PHOTO_QUEUE,
+        in: "noteReceipt",
         from: "value: { ...memory, unproven: [...unproven, { seq, chain }] }",
         to: "value: { ...memory, top: memory.top.seq > seq ? memory.top : { seq, chain } }",
       },
@@ -324,6 +390,6 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "after a rewind no picture is offered again",
-    patches: [{ file: REWIND, from: "await reofferPhotos(db, R);", to: "" }],
+    patches: [{ file: REWIND, in: "rewind", from: "await reofferPhotos(db, R);", to: "" }],
   },
 ];

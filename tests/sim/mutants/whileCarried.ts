@@ -9,6 +9,7 @@ export const WHILE_CARRIED: readonly Mutant[] = [
     patches: [
       {
         file: "src/server/log/line/lineWriter.ts",
+        in: "put",
         from: "const { id, record, kind, base, by, device } = parsed.revision;\n    const { hand, bearer } = coming;",
         to: "const { id, record, kind, base, device } = parsed.revision;\n    const { hand, bearer } = coming;\n    const by = bearer.isFile && hand !== null ? hand : parsed.revision.by;",
       },
@@ -16,13 +17,16 @@ export const WHILE_CARRIED: readonly Mutant[] = [
   },
   {
     name: "carried pictures are said to be there and are not",
-    patches: [{ file: CARRIED, from: "    await putChunks(db, first.hash, bytes);\n", to: "" }],
+    patches: [
+      { file: CARRIED, in: "keepPicture", from: "await putChunks(db, hash, bytes);", to: "void putChunks;" },
+    ],
   },
   {
     name: "carried words are let go at their receipt",
     patches: [
       {
         file: CARRIED,
+        in: "noteHandedIn",
         from: "else if (seq > 0) await db.carried.put({ ...row, seq });",
         to: "else if (seq > 0) await db.carried.delete(row.id);",
       },
@@ -30,24 +34,40 @@ export const WHILE_CARRIED: readonly Mutant[] = [
   },
   {
     name: "after a rewind nothing carried is brought again",
-    patches: [{ file: "src/app/sync/recover.ts", from: "      carryAgain: true,\n", to: "" }],
+    patches: [{ file: "src/app/sync/recover.ts", in: "rewind", from: "      carryAgain: true,\n", to: "" }],
   },
   {
     name: "what came with a hand-in is shown to no exchange",
     patches: [
-      { file: CARRIED, from: "    if (!isShown) await db.meta.put(", to: "    if (!db) await db.meta.put(" },
+      {
+        file: CARRIED,
+        in: "noteHandedIn",
+        from: "    if (!isShown) await db.meta.put(",
+        to: "    if (!db) await db.meta.put(",
+      },
     ],
   },
   {
     name: "what this phone only offers again as heard is taken for its own",
-    patches: [{ file: CARRIED, from: ".filter(({ again }) => !again || again.isKept)", to: "" }],
+    patches: [
+      { file: CARRIED, in: "wordsHere", from: ".filter(({ again }) => !again || again.isKept)", to: "" },
+    ],
   },
   {
     name: "one carried revision that nothing can read holds up the others",
-    patches: [{ file: "src/app/sync/relay/takeFile.ts", from: "if (isHopeless) break;", to: "break;" }],
+    patches: [
+      { file: "src/app/sync/relay/takeFile.ts", in: "relayIn", from: "if (isHopeless) break;", to: "break;" },
+    ],
   },
   {
     name: "the office takes a carried picture from nobody but its author",
-    patches: [{ file: "src/server/photos/photoAccess.ts", from: " || wordsOf(row) === words", to: "" }],
+    patches: [
+      {
+        file: "src/server/photos/photoAccess.ts",
+        in: "isTheirs",
+        from: " || wordsOf(row) === words",
+        to: "",
+      },
+    ],
   },
 ];

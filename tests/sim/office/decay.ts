@@ -1,3 +1,4 @@
+import type { PhotoRow } from "../../../src/app/store/photos/photoShelf.ts";
 import type { Phone } from "../people/phone.ts";
 import type { Town } from "../town.ts";
 
@@ -14,6 +15,25 @@ export function rot(town: Town): void {
     .slice(0, left)
     .map((byte, nth) => (left === bytes.length && nth === at ? byte ^ 0x10 : byte));
   office.pictures.blobStore = new Map([...office.pictures.blobStore, [hash, damaged]]);
+  town.ledger.rotted.add(hash);
+  // The slow look through all pictures comes by sooner or later.
+  if (chance.happens(0.7)) town.sched.plan(chance.next() * 60_000, () => void office.keeper?.scrubPiece());
+}
+
+/** A browser lets go of a picture's bytes, and keeps what names it. */
+export function loseBytes(town: Town, phone: Phone): void {
+  const rows = phone.disk.rows<PhotoRow>("photos");
+  const lone = rows.filter(
+    ({ hash, state }) =>
+      state === "waiting" && rows.every((other) => other.hash !== hash || other.state !== "draft"),
+  );
+  if (lone.length === 0 || phone.disk.isWriting || !phone.disk.lose) return;
+  const { hash } = town.chance.pick(lone);
+  town.count("rot", phone);
+  for (const { id } of phone.disk.rows<{ id: string }>("photoChunks"))
+    if (id.startsWith(hash)) phone.disk.lose("photoChunks", id);
+  for (const picture of town.ledger.pictures)
+    if (picture.phone === phone && picture.hash === hash) picture.isGone = true;
 }
 
 /**
@@ -24,6 +44,6 @@ export function swapCookie(town: Town, phone: Phone): void {
   const other = town.chance.pick(town.phones);
   if (other.me.person.id === phone.me.person.id) return;
   town.count("swapped", phone);
-  phone.credential = other.me.device;
+  phone.credential = other.credential;
   phone.hasWrongCookie = true;
 }

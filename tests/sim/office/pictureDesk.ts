@@ -1,19 +1,15 @@
-import { createHash } from "node:crypto";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Seal } from "../../../src/server/devices/key.ts";
 import type { Log } from "../../../src/server/log/log.ts";
+import type { BlobStore } from "../../../src/server/photos/blobStore.ts";
 import type { Asker } from "../../../src/server/photos/photoAccess.ts";
 import { takerOf } from "../../../src/server/photos/taking.ts";
 import type { Coming } from "../../../src/server/photos/uploads.ts";
 import { TUS_VERSION, WORDS_HEADER } from "../../../src/sync/photo/lane.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";
 import type { Reply } from "./office.ts";
+import type { PictureDisk, Upload } from "./pictureFolders.ts";
 
-/** Bytes by hash, never altered, so that a backup is a reference. */
-export type Vault = ReadonlyMap<string, Uint8Array>;
-export type Upload = { length: number; bytes: Uint8Array };
-/** `again`: hashes of those that were lost, have come again, and have no new number yet. */
-export type PictureDisk = { blobStore: Vault; again?: ReadonlySet<string>; uploads: Map<string, Upload> };
 export type PictureRequest = {
   method: string;
   path: string;
@@ -22,40 +18,21 @@ export type PictureRequest = {
 };
 
 /**
- * The office's pictures below HTTP: the files are in memory, who may and what counts as a picture is the real
- * code's to say.
+ * The office's pictures below HTTP: the uploads are in memory; who may, what counts as a picture and whether
+ * it is still held is the real code's to say.
  */
 export class PictureDesk {
   readonly #uploads: Map<string, Upload>;
   readonly #taker: ReturnType<typeof takerOf>;
 
-  /** `settle` owns the moment at which bytes lie in the blobStore. */
-  constructor(log: Log, seal: Seal, disk: PictureDisk, settle: (act: () => void) => unknown) {
+  constructor(log: Log, seal: Seal, disk: PictureDisk, blobStore: BlobStore) {
     this.#uploads = disk.uploads;
     const uploads = disk.uploads;
     const name = ({ record, slot, hash, person }: Coming) => `${record}.${slot}.${hash}.${person}`;
     this.#taker = takerOf({
       log,
       seal,
-      blobStore: {
-        read: async (hash) => {
-          const bytes = disk.blobStore.get(hash);
-          return bytes && createHash("sha256").update(bytes).digest("hex") === hash ? bytes : null;
-        },
-        cameAgain: async (hash) => disk.again?.has(hash) ?? false,
-        numbered: async (hash) => {
-          disk.again = new Set([...(disk.again ?? [])].filter((other) => other !== hash));
-        },
-        put: async (hash, file, isAgain) => {
-          await settle(() => {
-            if (isAgain) disk.again = new Set([...(disk.again ?? []), hash]);
-            disk.blobStore = new Map([
-              ...disk.blobStore,
-              [hash, uploads.get(file)?.bytes ?? new Uint8Array()],
-            ]);
-          });
-        },
-      },
+      blobStore,
       uploads: {
         handle: () => Promise.reject(new Error("not by this way")),
         makeRoom: async () => {},

@@ -76,7 +76,7 @@ export class CarriedFiles {
       throw new Error(`the file of ${me.person.name} cannot be read: ${JSON.stringify(file?.bad)}`);
     for (const { hash, text, proof } of file.revisions) {
       const revision = JSON.parse(text) as Revision;
-      const prover = this.#town.office.proverOf(revision.device);
+      const prover = this.#town.office.beside.proverOf(revision.device);
       if (proof && prover && !isProven(revision, hash, proof, prover, verifiedHere))
         throw new Error(`a wrong proof leaves the phone of ${me.person.name}`);
     }

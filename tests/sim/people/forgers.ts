@@ -30,6 +30,8 @@ export class Forgers {
    */
   async strike(phone: Phone): Promise<void> {
     const { chance, office, settled, ledger } = this.#town;
+    // Whoever still holds the cookie of somebody else is that one, for all the office knows.
+    if (phone.joining) return;
     const way = chance.pick(WAYS);
     const victim = chance.pick(settled.people.filter(({ person }) => person.id !== phone.me.person.id));
     const isOwn = way === "id of another";
@@ -62,7 +64,7 @@ export class Forgers {
     };
     const request = isFile ? { proto: PROTO, push: [pushed] } : { proto: PROTO, ...nothing, push: [pushed] };
     const said = JSON.stringify(request);
-    void (isFile ? office.hearCarried(phone.credential, said) : office.hear(phone.credential, said));
+    void (isFile ? office.hearCarried(phone.ownCredential, said) : office.hear(phone.ownCredential, said));
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RecordRow } from "../../../src/app/store/row.ts";
-import type { Shown } from "../../../src/app/store/store.ts";
+import type { Saved, Shown } from "../../../src/app/store/store.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Body, Kind } from "../../../src/domain/records.ts";
 import type { LogTable } from "../../../src/server/log/sqlite/tables.ts";
@@ -10,6 +10,7 @@ import { Broken, type Form, type Ledger, NEWER_FIELD } from "../ledger.ts";
 import type { Options } from "../runs/options.ts";
 import { type Settled, visitBody } from "../settled.ts";
 import { POISON } from "../wire.ts";
+import { Notebooks } from "./notebooks.ts";
 import type { Phone, Tab } from "./phone.ts";
 
 type Fields = { [field: string]: unknown };
@@ -30,6 +31,7 @@ const isThere = ({ id, isTorn, phone }: Form) =>
 /** What people do with their phones. Whatever they begin may be cut short by the phone going out. */
 export class People {
   readonly visits: Id[];
+  readonly notebooks: Notebooks;
   readonly #forms: Form[] = [];
   readonly #old: { phone: Phone; from: Shown }[] = [];
   #told = 0;
@@ -40,7 +42,7 @@ export class People {
   readonly #rows: () => readonly LogTable[];
   readonly #say: (line: () => string) => void;
   /** Told of what is more than everyday. */
-  onDeed: (deed: "moves" | "grants", phone: Phone) => void = () => undefined;
+  onDeed: (deed: "moves" | "grants" | "kept", phone: Phone) => void = () => undefined;
 
   constructor(
     chance: Chance,
@@ -57,6 +59,20 @@ export class People {
     this.#rows = rows;
     this.#say = say;
     this.visits = [settled.visit];
+    this.notebooks = new Notebooks({
+      newId: () => chance.id(),
+      words: () => this.#words(),
+      happens: (probability) => chance.happens(probability),
+      pick: (from) => chance.pick(from),
+      visits: this.visits,
+      doors: settled.doors,
+      save: async (phone, tab, draft) => {
+        const form = { id: draft.id, phone, by: phone.me.person.id, draft, isSaving: false };
+        ledger.forms.set(form.id, form);
+        if (draft.body.kind === "visit" && !draft.from) this.visits.push(form.id);
+        return this.#save(tab, form);
+      },
+    });
   }
 
   /** One thing that somebody does on an open page. */
@@ -65,7 +81,11 @@ export class People {
     const chance = this.#chance;
     const { role } = phone.me.person;
     const unsaved = this.#forms.find((form) => form.phone === phone && !form.isSaving);
-    if (unsaved && chance.happens(isThere(unsaved) ? 0.1 : 0.6)) return this.#save(tab, unsaved);
+    if (unsaved && chance.happens(isThere(unsaved) ? 0.1 : 0.6)) return void (await this.#save(tab, unsaved));
+    if (faults.kept && chance.happens(faults.kept)) {
+      this.onDeed("kept", phone);
+      return this.notebooks.act(phone, tab);
+    }
     if (role === "office" && faults.grants && chance.happens(faults.grants))
       return this.#changeGrants(phone, tab);
     if (role === "office" && chance.happens(0.25)) return this.#settleClash(phone, tab);
@@ -217,7 +237,7 @@ export class People {
   }
 
   /** A save that failed, or that the phone went out over, leaves the form open under its own id. */
-  async #save(tab: Tab, form: Form): Promise<void> {
+  async #save(tab: Tab, form: Form): Promise<Saved | null> {
     form.isSaving = true;
     tab.saving++;
     this.#say(
@@ -229,19 +249,21 @@ export class People {
       tab.saving--;
     });
     if (tab.diesAtSave) tab.life.end();
-    if (tab.life.isOver) return;
+    if (tab.life.isOver) return null;
     form.isSaving = false;
     if (!said.saved) {
       this.#say(() => `  ${form.id.slice(0, 4)} could not be saved: ${said.why}`);
       if (said.why === "form")
         throw new Broken("stuck", "I5", `the form ${form.id} was not taken: ${said.path}`);
-      return;
+      return said;
     }
     this.#drop(form);
     this.#say(() => `  ${form.id.slice(0, 4)} is saved on ${form.phone.name}`);
     if (said.rev !== form.id) throw new Broken("duplicated", "I2", `${form.id} was saved as ${said.rev}`);
     this.#ledger.confirm(form, this.#rows());
+    if (this.#options.faults.kept) this.notebooks.acted(form.phone, form.by, form);
     tab.runner.wake();
+    return said;
   }
 
   #drop(form: Form): void {
@@ -257,6 +279,7 @@ export class People {
       form.isSaving = false;
       if (isWiped) this.#drop(form);
     }
+    if (isWiped) this.notebooks.wentBack(phone);
     for (let at = this.#old.length - 1; at >= 0; at--)
       if (this.#old[at]?.phone === phone) this.#old.splice(at, 1);
   }

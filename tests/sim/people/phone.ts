@@ -10,6 +10,7 @@ import type { DiskWeather } from "../disk/memoryDisk.ts";
 import { START_MS } from "../office/office.ts";
 import { Life, type Planned, type Scheduler } from "../scheduler.ts";
 import type { Message, Wire } from "../wire.ts";
+import type { Joining } from "./joining.ts";
 import { signingOf } from "./signing.ts";
 
 /** A phone's disk, at either level. */
@@ -21,12 +22,15 @@ export type Disk = {
   rows<T>(table: string): readonly T[];
   /** Puts a row there, past all code. */
   place(table: string, row: object): void;
+  /** Takes a row away, past all code, where the disk can. */
+  lose?(table: string, key: string): void;
   image(): unknown;
   restore(image: unknown): void;
   wipe(): void;
   /** Something is being written that is not committed yet. */
   readonly isWriting: boolean;
   weather: DiskWeather;
+  isSlow: boolean;
   onFault: (fault: "full" | "lost" | "misread") => void;
   /** Told when something was written out of a failed read. */
   onBlindWrite: () => void;
@@ -41,6 +45,8 @@ export type Tab = {
   pictures: PhotoLane;
   carrier: Relay;
   saving: number;
+  /** How much its person has begun on it and not ended. */
+  acting: number;
   asking: number;
   isReady: boolean /** It goes out as soon as something is saved, before anybody is told. */;
   diesAtSave: boolean;
@@ -63,6 +69,16 @@ export class Phone {
   credential: string;
   /** Somebody else's, until it joins again. */
   hasWrongCookie = false;
+  /** The cookie that belongs to it. */
+  ownCredential: string;
+  /** Which key it makes where it has none. */
+  keyName: string;
+  /** It is on its way to being its person's. */
+  joining: Joining | null = null;
+  /** As which device its person has to hear all of the office once, before anything is counted. */
+  isNewTo = false;
+  /** What it was until it joined last. */
+  deviceBefore = "";
   onOut: () => void = () => undefined;
   /** Colleagues' files are carried in this town. */
   carries = false;
@@ -72,14 +88,24 @@ export class Phone {
   readonly #locked = new Map<string, { life: Life }>();
   #lockQueue: { name: string; life: Life; act: () => void }[] = [];
 
-  constructor(name: string, disk: Disk, sched: Scheduler, chance: Chance, wire: Wire, me: Me) {
+  constructor(
+    name: string,
+    disk: Disk,
+    sched: Scheduler,
+    chance: Chance,
+    wire: Wire,
+    me: Me,
+    credential: string,
+  ) {
     this.name = name;
     this.disk = disk;
     this.#sched = sched;
     this.chance = chance;
     this.#wire = wire;
     this.me = me;
-    this.credential = me.device;
+    this.credential = credential;
+    this.ownCredential = credential;
+    this.keyName = me.device;
   }
 
   get tab(): Tab | undefined {
@@ -101,7 +127,7 @@ export class Phone {
     const sched = this.#sched;
     const life = new Life(() => this.#goOut(life));
     const now = () => new Date(START_MS + sched.nowMs + this.clockMs);
-    const tab = { life, saving: 0, asking: 0, isReady: false, diesAtSave: false } as Tab;
+    const tab = { life, saving: 0, acting: 0, asking: 0, isReady: false, diesAtSave: false } as Tab;
     this.tabs.push(tab);
     await this.disk.prepare();
     tab.store = await openStore({
@@ -109,11 +135,11 @@ export class Phone {
       now,
       random: (bytes) => this.chance.bytes(bytes),
       sha256: (text) => sched.later(life, this.chance.next(), () => sha256(text)),
-      signing: signingOf(this.me.device),
+      signing: signingOf(this.keyName),
     });
     const deps = {
       store: tab.store,
-      link: { fetch: (url: string, init: RequestInit) => this.#fetch(tab, url, init) },
+      link: { fetch: (url: string, init: RequestInit) => this.fetch(tab, url, init) },
       chance: () => this.chance.next(),
       timer: {
         set: (act: () => void, ms: number) => sched.plan(ms, () => life.lives() && act()),
@@ -137,7 +163,8 @@ export class Phone {
   /** A page that knows whose it is. */
   async openAsMine(): Promise<Tab> {
     const tab = await this.open();
-    await tab.store.keepMe(this.me);
+    if (this.joining) await this.joining.run(tab);
+    else await tab.store.keepMe(this.me);
     tab.isReady = true;
     return tab;
   }
@@ -155,23 +182,25 @@ export class Phone {
     if (this.tabs.length === 0) this.onOut();
   }
 
-  async #fetch(tab: Tab, path: string, { method = "GET", headers, body }: RequestInit): Promise<Response> {
+  /** A browser's, with the cookie that it has. */
+  async fetch(tab: Tab, path: string, { method = "GET", headers, body }: RequestInit): Promise<Response> {
     tab.asking++;
     try {
       const isCarried = path === "/api/handed-in";
-      const text = path === "/api/sync" || isCarried ? String(body) : "";
+      const isJoin = path === "/api/join";
+      const text = path === "/api/sync" || isCarried || isJoin ? String(body) : "";
       const picture = {
         method,
         path,
         headers: headers as { [name: string]: string },
         body: body as Uint8Array,
       };
-      const hear: Message["hear"] = (office, credential) =>
-        isCarried
-          ? office.hearCarried(credential, text)
-          : text
-            ? office.hear(credential, text)
-            : office.hearPicture(credential, picture);
+      const hear: Message["hear"] = (office, credential) => {
+        if (isCarried) return office.hearCarried(credential, text);
+        if (isJoin) return office.hearJoin(text);
+        if (path === "/api/me") return office.hearMe(credential);
+        return text ? office.hear(credential, text) : office.hearPicture(credential, picture);
+      };
       return (await this.#wire.send(this, tab.life, { text, hear })) as unknown as Response;
     } finally {
       tab.asking--;
@@ -209,6 +238,10 @@ export class Phone {
     if (at >= 0) this.#lockQueue.splice(at, 1)[0]?.act();
   }
 }
+
+/** Whose phone it is, by its disk. */
+export const meOn = (disk: Disk): Me | undefined =>
+  disk.rows<{ name: string; value: Me }>("meta").find(({ name }) => name === "me")?.value;
 
 export function sha256(text: string): string {
   return hash("sha256", text, "hex");

@@ -40,18 +40,26 @@ const STRONGEST = {
   forged: 0.8,
   rot: 0.8,
   swapped: 0.5,
+  diskSlow: 1,
+  join: 0.5,
+  kept: 0.6,
 } as const;
 export type Fault = keyof typeof STRONGEST;
 /**
  * Faults that came later throw dice of their own, so that what was found before under a seed is found there
  * again.
  */
-const APART: ReadonlySet<string> = new Set(["carried", "forged", "rot", "swapped"]);
+const APART: ReadonlySet<string> = new Set([
+  "carried",
+  "forged",
+  "rot",
+  "swapped",
+  "diskSlow",
+  "join",
+  "kept",
+]);
 const APART_SALT = 0x0ca441ed;
 export const FAULTS = Object.keys(STRONGEST) as Fault[];
-
-/** Faults that wait for the code that answers them: no seed has one, but whoever names it in `--options`. */
-export const WAITING: readonly Fault[] = ["rot", "swapped"];
 
 /** What a schedule is made of. The same options are the same schedule. */
 export type Options = {
@@ -70,7 +78,7 @@ const CALM = 0.08;
  * A seed enables some of the faults, each as strong as the dice say: together they would drown what few of
  * them find.
  */
-export function optionsOf(seed: number, chance: Chance, without: readonly Fault[]): Options {
+export function optionsOf(seed: number, chance: Chance): Options {
   const share = chance.happens(CALM) ? 0 : 0.08 + chance.next() * 0.4;
   const faults: { [F in Fault]?: number } = {};
   const apart = new Chance(Math.imul(seed, 0x9e3779b1) ^ APART_SALT);
@@ -78,8 +86,7 @@ export function optionsOf(seed: number, chance: Chance, without: readonly Fault[
     const dice = APART.has(fault) ? apart : chance;
     const isOn = dice.happens(share);
     const strength = dice.next();
-    if (isOn && !without.includes(fault))
-      faults[fault] = Math.round(STRONGEST[fault] * (0.15 + 0.85 * strength) * 1000) / 1000;
+    if (isOn) faults[fault] = Math.round(STRONGEST[fault] * (0.15 + 0.85 * strength) * 1000) / 1000;
   }
   return {
     seed,

@@ -26,6 +26,7 @@ export async function runSeeds(
     unlike: [],
     checkedTwice: 0,
     mutedErrors: 0,
+    ran: [],
     tookMs: 0,
   };
   const atOnce = SEEDS_AT_ONCE[job.level];
@@ -80,5 +81,6 @@ function add(sum: Sum, done: Done): void {
   sum.mutedErrors += done.mutedErrors;
   sum.failures.push(...done.failures);
   sum.unlike.push(...done.unlike);
+  for (const [nth, times] of done.ran.entries()) sum.ran[nth] = (sum.ran[nth] ?? 0) + (times ?? 0);
   for (const [what, times] of Object.entries(done.met)) sum.met[what] = (sum.met[what] ?? 0) + times;
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Ran } from "../run.ts";
 import type { Options } from "./options.ts";
+import { ran } from "./ran.ts";
 
 /** Seeds `from` up to and without `to`. */
 export type Task = { from: number; to: number };
@@ -12,6 +13,8 @@ export type Done = {
   unlike: number[];
   checkedTwice: number;
   mutedErrors: number;
+  /** How often each patch of a planted bug was run, by its place among them. */
+  ran: number[];
 };
 
 export type Level = { run(options: Options, isTold?: boolean): Ran; optionsOfSeed(seed: number): Options };
@@ -26,6 +29,7 @@ delete (globalThis as { BroadcastChannel?: unknown }).BroadcastChannel;
 console.error = () => {
   mutedErrors++;
 };
+console.warn = () => undefined;
 let unhandled: Error | null = null;
 process.on("unhandledRejection", (fault) => {
   unhandled ??= fault as Error;
@@ -57,10 +61,24 @@ function live(seed: number, done: Done, then: (isBroken: boolean) => void): void
 
 // Each in a task of its own: inside a continuation no other can be run.
 parentPort?.on("message", ({ from, to }: Task) => {
-  const done: Done = { count: 0, met: {}, failures: [], unlike: [], checkedTwice: 0, mutedErrors: 0 };
+  const done: Done = {
+    count: 0,
+    met: {},
+    failures: [],
+    unlike: [],
+    checkedTwice: 0,
+    mutedErrors: 0,
+    ran: [],
+  };
+  const before = ran().slice();
   const next = (seed: number) => {
     if (seed < to) live(seed, done, (isBroken) => next(isBroken && stopAtFirst ? to : seed + 1));
-    else parentPort?.postMessage({ ...done, mutedErrors });
+    else
+      parentPort?.postMessage({
+        ...done,
+        mutedErrors,
+        ran: Array.from(ran(), (times = 0, nth) => times - (before[nth] ?? 0)),
+      });
   };
   setImmediate(() => next(from));
 });

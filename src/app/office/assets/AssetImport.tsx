@@ -1,7 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { type AssetsPlan, planAssets } from "../../../reports/import/assets/changeSet.ts";
-import { findAssetHeader } from "../../../reports/import/assets/columns.ts";
-import { type AssetFileFault, type AssetReading, readAssets } from "../../../reports/import/assets/rows.ts";
+import { type AssetColumn, assetHeader } from "../../../reports/import/assets/columns.ts";
 import { useReads } from "../../inspections/reads.tsx";
 import { holdDraft } from "../../install/holdDraft.ts";
 import type { Draft } from "../../store/store.ts";
@@ -14,16 +13,21 @@ import { useWorld } from "../../world.ts";
 import { DESK } from "../deskForm/deskAddress.ts";
 import { type Desk, readDesk } from "../deskForm/readDesk.ts";
 import { sha1 } from "../register/useRegister.ts";
-import { FilePicker } from "../spreadsheet/FilePicker.tsx";
-import { type NoTable, readFile } from "../spreadsheet/readFile.ts";
+import { NextFile, TableFileSteps } from "../spreadsheet/TableFileSteps.tsx";
+import { type ReadTable, useTableFile } from "../spreadsheet/useTableFile.ts";
 import { AssetPreview } from "./AssetPreview.tsx";
 import { saveAssetTemplate } from "./saveAssets.ts";
 import "../register/register.css";
 
-type Chosen = { name: string; reading: Extract<AssetReading, { read: true }>; desk: Desk; plan: AssetsPlan };
+type Chosen = {
+  name: string;
+  reading: ReadTable<"assets">;
+  remembered: boolean;
+  desk: Desk;
+  plan: AssetsPlan;
+};
 type Step =
-  | { at: "choose"; why?: { file: NoTable } | { table: AssetFileFault } }
-  | { at: "reading"; stopping: AbortController }
+  | { at: "file" }
   | { at: "comparing" }
   | { at: "preview"; chosen: Chosen }
   | { at: "saving"; done: number; total: number }
@@ -40,25 +44,43 @@ export function AssetImport() {
   const t = useWords("patrolDesk");
   const said = useWords("assetImport");
   const register = useWords("register");
-  const [step, setStep] = useState<Step>({ at: "choose" });
-  const isBusy = step.at !== "choose" && step.at !== "saved";
-  useEffect(() => (isBusy ? holdDraft() : undefined), [isBusy]);
-
-  const take = async (file: File) => {
-    const stopping = new AbortController();
-    setStep({ at: "reading", stopping });
-    await nextTurn();
-    const read = await readFile(file, stopping.signal, findAssetHeader);
-    if (!read.read) return setStep({ at: "choose", why: { file: read.why } });
-    const reading = readAssets(read.table);
-    if (!reading.read) return setStep({ at: "choose", why: { table: reading.why } });
+  const tables = useWords("tableImport");
+  const [step, setStep] = useState<Step>({ at: "file" });
+  const table = useTableFile("assets", async (read) => {
     setStep({ at: "comparing" });
     await nextTurn();
     if (!(await store.syncStatus()).hasAll) return setStep({ at: "notSaved", why: "unkeyed" });
     const desk = await readDesk(store, reads, me);
-    const plan = await planAssets(reading.rows, desk, { community: me.community.id, sha1 });
-    setStep({ at: "preview", chosen: { name: file.name, reading, desk, plan } });
+    const plan = await planAssets(read.reading.rows, desk, {
+      community: me.community.id,
+      sha1,
+      pause: nextTurn,
+    });
+    setStep({ at: "preview", chosen: { ...read, desk, plan } });
+  });
+  const isBusy = step.at === "file" ? table.step.at !== "choose" : step.at !== "saved";
+  useEffect(() => (isBusy ? holdDraft() : undefined), [isBusy]);
+  const other = () => {
+    setStep({ at: "file" });
+    table.reset();
   };
+  const goOn = {
+    left: table.left,
+    take: (files: readonly File[]) => {
+      setStep({ at: "file" });
+      return table.take(files);
+    },
+  };
+  const why = table.step.at === "choose" ? table.step.why : undefined;
+  const refusal =
+    why === undefined
+      ? null
+      : why === "password"
+        ? tables.password
+        : why in said.file
+          ? said.file[why as keyof typeof said.file]
+          : register.import.fileFault[why as keyof typeof register.import.fileFault];
+
   const save = async ({ desk, plan }: Chosen) => {
     const drafts = draftsOf(plan, desk, newId);
     setStep({ at: "saving", done: 0, total: drafts.length });
@@ -71,31 +93,28 @@ export function AssetImport() {
 
   return (
     <Page title={t.import.title} back={DESK} wide>
-      {step.at === "choose" && (
-        <>
-          {step.why && (
-            <Notice tone="red">
-              {"file" in step.why ? register.import.fileFault[step.why.file] : said.file[step.why.table]}
-            </Notice>
-          )}
-          <p>{t.import.lead}</p>
-          <p class="quiet-text">{t.import.columns}</p>
-          <FilePicker onFile={take} />
-          <div class="desk-acts">
-            <Button icon="out" onTap={() => saveAssetTemplate("csv")}>
-              {register.act.template}
-            </Button>
-            <Button icon="out" onTap={() => saveAssetTemplate("xlsx")}>
-              {register.act.templateXlsx}
-            </Button>
-          </div>
-        </>
-      )}
-      {step.at === "reading" && (
-        <div class="desk-acts">
-          <p role="status">{register.import.reading}</p>
-          <Button onTap={() => step.stopping.abort()}>{register.import.stop}</Button>
-        </div>
+      {step.at === "file" && (
+        <TableFileSteps
+          table={table}
+          refusal={refusal}
+          columnWord={(column) => assetHeader(column as AssetColumn) ?? column}
+          lead={
+            <>
+              <p>{t.import.lead}</p>
+              <p class="quiet-text">{t.import.columns}</p>
+            </>
+          }
+          forms={
+            <>
+              <Button icon="out" onTap={() => saveAssetTemplate("csv")}>
+                {register.act.template}
+              </Button>
+              <Button icon="out" onTap={() => saveAssetTemplate("xlsx")}>
+                {register.act.templateXlsx}
+              </Button>
+            </>
+          }
+        />
       )}
       {step.at === "comparing" && <p role="status">{t.import.comparing}</p>}
       {step.at === "saving" && (
@@ -110,17 +129,25 @@ export function AssetImport() {
                 step.chosen.reading.rows.length + step.chosen.reading.faults.length,
               )}
             </strong>
-            <Button look="quiet" onTap={() => setStep({ at: "choose" })}>
+            <Button look="quiet" onTap={other}>
               {register.import.other}
             </Button>
           </div>
-          <AssetPreview {...step.chosen} onSave={() => save(step.chosen)} />
+          <AssetPreview
+            {...step.chosen}
+            onAskAgain={() => {
+              setStep({ at: "file" });
+              return table.askAgain();
+            }}
+            onSave={() => save(step.chosen)}
+          />
         </>
       )}
       {step.at === "saved" && (
         <Notice tone="good" title={t.import.saved(step.count)}>
           <p>{register.import.savedLead}</p>
           <div class="desk-acts">
+            <NextFile table={goOn} />
             <Button icon="print" href={`${DESK}/plates`}>
               {t.import.plates}
             </Button>
@@ -131,7 +158,7 @@ export function AssetImport() {
       {step.at === "notSaved" && (
         <Notice tone="red">
           <p>{register.import.notSaved[step.why]}</p>
-          <Button onTap={() => setStep({ at: "choose" })}>{register.import.other}</Button>
+          <Button onTap={other}>{register.import.other}</Button>
         </Notice>
       )}
     </Page>

@@ -1,23 +1,31 @@
 import type { AssetsPlan } from "../../../reports/import/assets/changeSet.ts";
 import { type AssetColumn, assetHeader } from "../../../reports/import/assets/columns.ts";
 import type { AssetReading } from "../../../reports/import/assets/rows.ts";
+import { placeOfLine } from "../../../reports/import/openTables.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { LinesAsk } from "../../ui/controls/NoteAsk.tsx";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
-import { LINES_SHOWN, Listed } from "../register/Listed.tsx";
+import { FaultList } from "../spreadsheet/FaultList.tsx";
+import { Listed } from "../spreadsheet/Listed.tsx";
+import { AboutSheets } from "../spreadsheet/TableFileSteps.tsx";
+import { isRowFault, lineWord, sheetBeside, shortLine } from "../spreadsheet/tableWords.ts";
 
 const tones = { fresh: "jade", changed: "sky", unchanged: "stone", missing: "amber", faults: "red" } as const;
 
 export type AssetPreviewProps = {
+  name: string;
+  remembered: boolean;
+  onAskAgain: () => void;
   reading: Extract<AssetReading, { read: true }>;
   plan: AssetsPlan;
   onSave: () => void;
 };
 
 /** What the import will do, in numbers and then line by line; nothing has been saved yet. */
-export function AssetPreview({ reading, plan, onSave }: AssetPreviewProps) {
+export function AssetPreview({ name, remembered, onAskAgain, reading, plan, onSave }: AssetPreviewProps) {
+  const tables = useWords("tableImport");
   const {
     import: t,
     loose: { coming },
@@ -36,6 +44,17 @@ export function AssetPreview({ reading, plan, onSave }: AssetPreviewProps) {
   };
   const loose = plan.fresh.filter(({ change: { body } }) => !body.grid && body.status === "in_use").length;
   const changes = counts.fresh + counts.changed;
+  const lineOf = (line: number) => lineWord(line, reading.sheets, said.line, tables);
+  const faultWord = ({ why, shown, meant, other }: (typeof faults)[number], column: string): string =>
+    isRowFault(why, tables)
+      ? tables.fault[why]({ column, shown })
+      : said.fault({
+          why,
+          column,
+          shown,
+          ...(meant !== undefined && { meant }),
+          ...(other !== undefined && { other: placeOfLine(other).line }),
+        });
   const nameOf = ({ type, code }: { type: keyof typeof words.type; code: string }) =>
     `${words.type[type]} ${code}`;
   return (
@@ -48,55 +67,66 @@ export function AssetPreview({ reading, plan, onSave }: AssetPreviewProps) {
           </li>
         ))}
       </ul>
-      {reading.unknown.length > 0 && (
-        <p class="quiet-text">{register.unknown(reading.unknown.slice(0, 12).join("、"))}</p>
+      <AboutSheets {...reading} remembered={remembered} onAskAgain={onAskAgain} />
+      {changes === 0 && faults.length === 0 && counts.missing === 0 && (
+        <Notice tone="good">{t.nothing}</Notice>
       )}
-      {changes === 0 && faults.length === 0 && <Notice tone="good">{t.nothing}</Notice>}
       {loose > 0 && <Notice tone="warn">{coming(loose)}</Notice>}
-      <LinesAsk rows={reading.rows} />
+      <LinesAsk rows={reading.rows} lineWord={(line) => shortLine(line, reading.sheets)} />
       {changes > 0 && (
         <Button look="main" wide onTap={onSave}>
           {faults.length > 0 ? t.takeWithout(changes, faults.length) : t.take(changes)}
         </Button>
       )}
-      <Listed title={said.count.faults} count={faults.length} open>
-        {faults.slice(0, LINES_SHOWN).map(({ line, column, ...fault }) => (
-          <li key={line}>
-            <strong>{said.line(line)}</strong>{" "}
-            {said.fault({ ...fault, column: column ? assetHeader(column) : "" })}
-          </li>
-        ))}
-      </Listed>
-      <Listed title={register.notes} count={notes.length}>
-        {notes.slice(0, LINES_SHOWN).map(({ line, column, ...note }) => (
-          <li key={`${line} ${column} ${note.shown}`}>
-            <strong>{said.line(line)}</strong> {said.note({ ...note, column: assetHeader(column) })}
-          </li>
-        ))}
-      </Listed>
-      <Listed title={said.count.changed} count={plan.changed.length}>
-        {plan.changed.slice(0, LINES_SHOWN).map(({ line, fields, change }) => (
-          <li key={line}>
-            <strong>{said.line(line)}</strong> {nameOf(change.body)}：
+      <FaultList
+        title={said.count.faults}
+        file={name}
+        faults={faults.map((fault) => {
+          const { sheet, line } = placeOfLine(fault.line);
+          const column = fault.column ? assetHeader(fault.column) : "";
+          return {
+            sheet: reading.sheets[sheet] ?? "",
+            line,
+            name: lineOf(fault.line),
+            column,
+            said: `${faultWord(fault, column)}${sheetBeside(fault.why === "twice" ? fault.other : undefined, reading.sheets)}`,
+          };
+        })}
+      />
+      <Listed
+        title={register.notes}
+        items={notes}
+        draw={({ line, column, ...note }) => (
+          <>
+            <strong>{lineOf(line)}</strong> {said.note({ ...note, column: assetHeader(column) })}
+          </>
+        )}
+      />
+      <Listed
+        title={said.count.changed}
+        items={plan.changed}
+        draw={({ line, fields, change }) => (
+          <>
+            <strong>{lineOf(line)}</strong> {nameOf(change.body)}：
             {fields.map((field) => assetHeader(field as AssetColumn)).join("、")}
-          </li>
-        ))}
-      </Listed>
-      <Listed title={said.count.missing} count={plan.missing.length}>
-        <li class="quiet-text">{said.missingLead}</li>
-        {plan.missing.slice(0, LINES_SHOWN).map(({ record, body }) => (
-          <li key={record}>
-            {nameOf(body)} {body.where}
-          </li>
-        ))}
-      </Listed>
-      <Listed title={said.count.fresh} count={plan.fresh.length}>
-        {plan.fresh.slice(0, LINES_SHOWN).map(({ line, change }) => (
-          <li key={line}>
-            <strong>{said.line(line)}</strong> {nameOf(change.body)} {change.body.where}
-          </li>
-        ))}
-      </Listed>
+          </>
+        )}
+      />
+      <Listed
+        title={said.count.missing}
+        items={plan.missing}
+        lead={<p class="quiet-text">{said.missingLead}</p>}
+        draw={({ body }) => `${nameOf(body)} ${body.where}`}
+      />
+      <Listed
+        title={said.count.fresh}
+        items={plan.fresh}
+        draw={({ line, change }) => (
+          <>
+            <strong>{lineOf(line)}</strong> {nameOf(change.body)} {change.body.where}
+          </>
+        )}
+      />
     </>
   );
 }

@@ -2,16 +2,16 @@ import { useId, useState } from "preact/hooks";
 import { Icon } from "../../ui/Icon.tsx";
 import { useWords } from "../../useWords.ts";
 
-/** A file chosen by tap or key, or dropped. */
-export function FilePicker({ onFile }: { onFile: (file: File) => void }) {
+/** Files chosen by tap or key, or dropped; several are taken one after the other. */
+export function FilePicker({ onFiles }: { onFiles: (files: File[]) => void }) {
   const words = useWords("register").import;
   const id = useId();
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer?.files[0];
-    if (file) onFile(file);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) onFiles(files);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is only a shortcut, the field inside does the same
@@ -28,11 +28,12 @@ export function FilePicker({ onFile }: { onFile: (file: File) => void }) {
         id={id}
         class="unseen"
         type="file"
-        accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        multiple
+        accept=".csv,.tsv,.txt,.xlsx,.xls,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
+          const files = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = "";
-          if (file) onFile(file);
+          if (files.length > 0) onFiles(files);
         }}
       />
       <label for={id} class="button main">

@@ -4,7 +4,7 @@
  * answer in the next microtask.
  */
 import { type UnzipFileInfo, type Unzipped, unzipSync, type Zippable, zipSync } from "fflate/browser";
-import { UNPACKED_BYTES_MAX } from "./workbookBounds.ts";
+import { UNPACKED_BYTES_MAX } from "./workbook/workbookBounds.ts";
 
 export * from "fflate/browser";
 

@@ -1,21 +1,44 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { findsInNote } from "../../../domain/text/noteCheck.ts";
 import { useWords } from "../../useWords.ts";
 import { Notice } from "../notices/Notice.tsx";
 import { Button } from "./Button.tsx";
 
 const LINES_SHOWN = 10;
+const ROWS_A_PIECE = 1000;
 
+type LinesAskProps = {
+  rows: readonly { line: number }[];
+  /** A line as people find it, where the table has more than its number to say. */
+  lineWord?: (line: number) => string;
+};
 /** Asks the same of a table's lines before they are saved. */
-export function LinesAsk({ rows }: { rows: readonly { line: number }[] }) {
+export function LinesAsk({ rows, lineWord = String }: LinesAskProps) {
   const t = useWords("noteAsk");
-  const lines = useMemo(
-    () =>
-      rows.filter((row) => textsIn(row).some((text) => findsInNote(text).length > 0)).map(({ line }) => line),
-    [rows],
-  );
+  const [lines, setLines] = useState<readonly number[]>(() => linesIn(rows.slice(0, ROWS_A_PIECE)));
+  // A large table is looked through piece by piece, or the page would stand still.
+  useEffect(() => {
+    let from = 0;
+    let found: readonly number[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const next = () => {
+      found = [...found, ...linesIn(rows.slice(from, from + ROWS_A_PIECE))];
+      from += ROWS_A_PIECE;
+      if (from < rows.length) timer = setTimeout(next);
+      else setLines(found);
+    };
+    next();
+    return () => clearTimeout(timer);
+  }, [rows]);
   if (lines.length === 0) return null;
-  return <Notice tone="warn">{t.lines(lines.slice(0, LINES_SHOWN).join("、"), lines.length)}</Notice>;
+  const shown = lines.slice(0, LINES_SHOWN).map(lineWord).join("、");
+  return <Notice tone="warn">{t.lines(shown, lines.length)}</Notice>;
+}
+
+function linesIn(rows: LinesAskProps["rows"]): number[] {
+  return rows
+    .filter((row) => textsIn(row).some((text) => findsInNote(text).length > 0))
+    .map(({ line }) => line);
 }
 
 function textsIn(value: unknown): string[] {

@@ -1,10 +1,17 @@
 import { freeId, idParts, registerId, UNKEYED } from "../../../domain/derivedId.ts";
 import { normalLabel } from "../../../domain/doors/address.ts";
 import type { Id } from "../../../domain/ids.ts";
-import type { Asset, AssetType } from "../../../domain/inspections/asset.ts";
+import { type Asset, type AssetType, SERVES_MAX } from "../../../domain/inspections/asset.ts";
 import { normalCode } from "../../../domain/inspections/assetCode.ts";
+import { plainNumberWord } from "../../export/assetWord.ts";
+import { textOf } from "../cellText.ts";
+import { named as gridNamed } from "../named.ts";
 import { type Change, changedFields, type Ground, type Held, type Known } from "../register/known.ts";
-import type { AssetFault, AssetNote, AssetRow } from "./rows.ts";
+import type { AssetFault } from "./faults.ts";
+import { type AssetNote, type AssetRow, LISTED } from "./rows.ts";
+
+/** Rows planned between two pauses. */
+const PIECE = 250;
 
 /** What stands here before the import. */
 export type AssetsKnown = Pick<Known, "compounds" | "buildings" | "grids"> & {
@@ -31,7 +38,7 @@ export type AssetsPlan = {
 export async function planAssets(
   rows: readonly AssetRow[],
   known: AssetsKnown,
-  ground: Pick<Ground, "community" | "sha1">,
+  ground: Pick<Ground, "community" | "sha1" | "pause">,
 ): Promise<AssetsPlan> {
   const plan: AssetsPlan = { fresh: [], changed: [], unchanged: 0, missing: [], faults: [], notes: [] };
   const assets = new Map<string, Held<"asset">>();
@@ -41,9 +48,12 @@ export async function planAssets(
     if (!assets.has(key) || held.body.status === "in_use") assets.set(key, held);
   }
   const taken = new Set(known.assets.map(({ record }) => record));
-  const named = new Set<Id>();
+  const named = new Map<Id, number>();
   const placed: { row: AssetRow; compound: Held<"compound">; held: Held<"asset"> | null; record: Id }[] = [];
+  const byRecord = new Map(known.assets.map((held) => [held.record, held]));
+  let done = 0;
   for (const row of rows) {
+    if (done++ % PIECE === 0) await ground.pause?.(done, rows.length);
     const compound = compoundOf(row, known);
     if (!("record" in compound)) {
       plan.faults.push({ line: row.line, column: "compound", why: compound.why, shown: row.compound });
@@ -60,22 +70,31 @@ export async function planAssets(
         ...nth,
       );
     const record = held?.record ?? (await freeId(taken, derive));
+    const first = named.get(record);
+    if (first !== undefined) {
+      plan.faults.push({ line: row.line, column: "code", why: "twice", shown: code, other: first });
+      continue;
+    }
     taken.add(record);
-    named.add(record);
+    named.set(record, row.line);
     placed.push({ row, compound, held, record });
     if (!held)
       assets.set(keyOf(compound.record, type, code), { record, body: freshAsset(row, compound.record) });
   }
 
   for (const { row, compound, held, record } of placed) {
+    if (done++ % PIECE === 0) await ground.pause?.(rows.length, rows.length);
     const find = (code: string) => findAsset(code, compound.record, row.asset.type, assets);
-    const links = linksOf(row, compound.record, { known, find, isFresh: !held, notes: plan.notes });
+    const links = linksOf(row, compound.record, { known, byRecord, find, held, notes: plan.notes });
     const body: Asset = { ...(held?.body ?? freshAsset(row, compound.record)), ...row.asset, ...links };
     if (!held)
       plan.fresh.push({ line: row.line, change: { kind: "asset", record, before: null, body }, fields: [] });
     else {
-      // A number is kept as it is painted: L1 and L01 are one.
+      // A number is kept as it is painted: L1 and L01 are one. So are words that a file can only hold so.
       const kept: Asset = { ...body, code: held.body.code };
+      if (sameWords(held.body.where, body.where)) kept.where = held.body.where;
+      if (held.body.circuit !== undefined && sameWords(held.body.circuit, body.circuit ?? ""))
+        kept.circuit = held.body.circuit;
       const fields = changedFields(held.body, kept);
       if (fields.length === 0) plan.unchanged++;
       else
@@ -92,6 +111,10 @@ export async function planAssets(
       body.status === "in_use" && !named.has(record) && reach.has(`${body.compound}\n${body.type}`),
   );
   return plan;
+}
+
+function sameWords(one: string, other: string): boolean {
+  return plainNumberWord(textOf(one)) === plainNumberWord(textOf(other));
 }
 
 function keyOf(compound: Id, type: AssetType, code: string): string {
@@ -141,7 +164,8 @@ function findAsset(
 
 type Linking = {
   known: AssetsKnown;
-  isFresh: boolean;
+  byRecord: ReadonlyMap<Id, Held<"asset">>;
+  held: Held<"asset"> | null;
   find: (code: string) => Id | null;
   notes: AssetNote[];
 };
@@ -150,32 +174,56 @@ type Linking = {
  * The grid, the buildings and the neighbours that a row names. In a community with one grid a new one needs
  * not say it.
  */
-function linksOf(row: AssetRow, compound: Id, { known, find, isFresh, notes }: Linking): Partial<Asset> {
+function linksOf(
+  row: AssetRow,
+  compound: Id,
+  { known, byRecord, find, held, notes }: Linking,
+): Partial<Asset> {
   const links: Partial<Asset> = {};
-  const tight = (name: string) => name.replace(/\s+/g, "");
   const [only, other] = known.grids;
   const grid =
-    row.grid === ""
-      ? other || !isFresh
-        ? undefined
-        : only
-      : known.grids.find(({ body }) => tight(body.name) === tight(row.grid));
+    row.grid === "" ? (other || held ? undefined : only) : gridNamed(known.grids, row.grid, "grid");
   if (grid) links.grid = grid.record;
   else if (row.grid !== "") notes.push({ line: row.line, column: "grid", why: "noGrid", shown: row.grid });
   const serves: Id[] = [];
-  for (const name of row.serves) {
-    const label = normalLabel(name, "building");
-    const building = known.buildings.find(
-      ({ body }) => body.compound === compound && normalLabel(body.name, "building") === label,
-    );
-    if (building) serves.push(building.record);
+  const here = known.buildings.filter(({ body }) => body.compound === compound);
+  for (const { name, building } of buildingsIn(row.serves, here)) {
+    if (building && serves.length < SERVES_MAX) serves.push(building);
     else notes.push({ line: row.line, column: "serves", why: "noBuilding", shown: name });
   }
   if (serves.length > 0) links.serves = [...new Set(serves)];
   for (const end of ["upstream", "downstream"] as const) {
-    const id = row[end] === "" ? null : find(row[end]);
+    // Two assets of different types may bear one number: the neighbour that stands is the one that is meant.
+    const stands = byRecord.get(held?.body[end] ?? "");
+    const isSame = stands && normalCode(stands.body.code) === normalCode(row[end]);
+    const id = row[end] === "" || isSame ? null : find(row[end]);
     if (id) links[end] = id;
-    else if (row[end] !== "") notes.push({ line: row.line, column: end, why: "noAsset", shown: row[end] });
+    else if (row[end] !== "" && !isSame)
+      notes.push({ line: row.line, column: end, why: "noAsset", shown: row[end] });
   }
   return links;
+}
+
+/** The buildings that a list names; 7、8栋 is one building where there is one of that name. */
+function buildingsIn(
+  text: string,
+  buildings: readonly Held<"building">[],
+): { name: string; building: Id | null }[] {
+  const byKey = new Map(
+    buildings.flatMap(({ record, body }) =>
+      [body.name, ...body.aliases].map((name) => [normalLabel(name, "building"), record] as const),
+    ),
+  );
+  const parts = text.split(new RegExp(`(${LISTED.source})`));
+  const named: { name: string; building: Id | null }[] = [];
+  for (let from = 0; from < parts.length; from += 2) {
+    let to = parts.length;
+    let building: Id | undefined;
+    for (; to > from && building === undefined; to -= building === undefined ? 2 : 0)
+      building = byKey.get(normalLabel(parts.slice(from, to).join(""), "building"));
+    const name = (building === undefined ? (parts[from] ?? "") : parts.slice(from, to).join("")).trim();
+    if (name !== "") named.push({ name, building: building ?? null });
+    if (building !== undefined) from = to - 1;
+  }
+  return named;
 }

@@ -1,4 +1,7 @@
+import { textOf } from "../cellText.ts";
+import { isCaption, isSum } from "../register/asides.ts";
 import type { Cell } from "../table.ts";
+import type { TableShape } from "../tableShape.ts";
 
 /** The columns of an asset table, in the order of the template. Only type and number must be there. */
 export const ASSET_COLUMNS = [
@@ -55,27 +58,27 @@ export const assetHeader = (column: AssetColumn): string => NAMES[column][0];
 const columnByName = new Map<string, AssetColumn>(
   ASSET_COLUMNS.flatMap((column) => NAMES[column].map((name) => [name, column] as const)),
 );
-/** Rows above the header that hold a title and nothing else are looked past, this many. */
-const HEADER_ROWS_MAX = 10;
-
-function columnOf(cell: Cell | undefined): AssetColumn | undefined {
-  const name = String(cell ?? "").normalize("NFKC");
-  return columnByName.get(name.replace(/[\s*'：:]|\(.*?\)|【.*?】|\[.*?\]/g, "").toLowerCase());
+function columnOf(cell: Cell | undefined): AssetColumn | null {
+  const name = textOf(cell).normalize("NFKC");
+  return columnByName.get(name.replace(/[\s*'：:]|\(.*?\)|【.*?】|\[.*?\]/g, "").toLowerCase()) ?? null;
 }
 
-export type AssetHeader = { row: number; at: ReadonlyMap<AssetColumn, number>; unknown: string[] };
-
-/** The first row that names the number and one more of the columns. */
-export function findAssetHeader(rows: readonly { cells: readonly Cell[] }[]): AssetHeader | null {
-  for (const [row, { cells }] of rows.slice(0, HEADER_ROWS_MAX).entries()) {
-    const at = new Map<AssetColumn, number>();
-    const unknown: string[] = [];
-    for (const [index, cell] of cells.entries()) {
-      const column = columnOf(cell);
-      if (column && !at.has(column)) at.set(column, index);
-      else if (String(cell ?? "").trim() !== "") unknown.push(String(cell).trim());
-    }
-    if (at.has("code") && at.size > 1) return { row, at, unknown };
-  }
-  return null;
-}
+/** A header names the number and one more of the columns. */
+export const ASSET_SHAPE: TableShape<AssetColumn> = {
+  columnOf,
+  isHeader: (columns) => columns.has("code") && columns.size > 1,
+  filled: [
+    { column: "compound", within: [] },
+    { column: "type", within: ["compound"] },
+    { column: "grid", within: ["compound"] },
+    { column: "where", within: ["compound"] },
+    { column: "owner", within: ["compound"] },
+    { column: "circuit", within: ["compound"] },
+  ],
+  isAside: (cells, at) =>
+    (["compound", "type", "code"] as const).some((column) => {
+      const text = textOf(cells[at.get(column) ?? -1]);
+      return isSum(text) || isCaption(text);
+    }),
+  own: { header: ASSET_HEADER_ROW, always: "status" },
+};

@@ -1,24 +1,20 @@
 import { normalLabel, plainWord } from "../../../domain/doors/address.ts";
 import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
-import {
-  type Asset,
-  HEADS_MAX,
-  PLACE_CHARS_MAX,
-  PLAN_STEPS,
-  SERVES_MAX,
-} from "../../../domain/inspections/asset.ts";
+import { type Asset, HEADS_MAX, PLACE_CHARS_MAX, PLAN_STEPS } from "../../../domain/inspections/asset.ts";
 import { normalCode } from "../../../domain/inspections/assetCode.ts";
 import { assetTypes } from "../../../domain/inspections/assetTypes.ts";
 import { plainAssetWord, plainNumberWord } from "../../export/assetWord.ts";
-import { damageOf } from "../register/damage.ts";
-import { textOf } from "../register/rows.ts";
-import type { Cell, TableRow } from "../table.ts";
-import { type AssetColumn, DRAIN_COLUMNS, findAssetHeader, LAMP_COLUMNS } from "./columns.ts";
+import { textOf, wholeText } from "../cellText.ts";
+import { type Opened, openTables } from "../openTables.ts";
+import { type Answers, NO_ANSWERS, type Question } from "../questions.ts";
+import type { Cell, Sheet, TableRow } from "../table.ts";
+import { ASSET_SHAPE, type AssetColumn, DRAIN_COLUMNS, LAMP_COLUMNS } from "./columns.ts";
+import { type AssetFault, assetFaultIn, type CellAt } from "./faults.ts";
 import { optionOf, typeSaid } from "./options.ts";
 
 export const ASSET_ROWS_MAX = 20_000;
 const CLEAN_DAYS_MAX = 3650;
-const LISTED = /[、,，;；/|]+/;
+export const LISTED = /[、,，;；/|]+/;
 
 /**
  * One line of an asset table. Of what the line does not say there is no field, so that what is known stays.
@@ -28,33 +24,12 @@ export type AssetRow = {
   /** Names as they are written; "" where the line does not say. */
   compound: string;
   grid: string;
-  serves: string[];
+  /** Buildings with signs between them; a name may hold such a sign itself. */
+  serves: string;
   upstream: string;
   downstream: string;
   asset: Pick<Asset, "type" | "code"> &
     Partial<Omit<Asset, "kind" | "compound" | "grid" | "serves" | "upstream" | "downstream">>;
-};
-
-/** Why a row is not taken. */
-export type AssetFault = {
-  line: number;
-  column: AssetColumn | null;
-  why:
-    | "blank"
-    | "type"
-    | "long"
-    | "signs"
-    | "date"
-    | "serial"
-    | "exponent"
-    | "twice"
-    | "noCompound"
-    | "whichCompound";
-  shown: string;
-  /** What probably stood there. */
-  meant?: string;
-  /** The line that it repeats. */
-  other?: number;
 };
 
 /** What was not understood or does not belong to that type, in a row that is taken without it. */
@@ -67,57 +42,81 @@ export type AssetNote = {
 
 export type AssetFileFault = "empty" | "headerOnly" | "noHeader" | "noType" | "tooMany";
 export type AssetReading =
-  | { read: true; rows: AssetRow[]; faults: AssetFault[]; notes: AssetNote[]; unknown: string[] }
+  | {
+      read: true;
+      rows: AssetRow[];
+      faults: AssetFault[];
+      notes: AssetNote[];
+      unknown: string[];
+      /** Names of the sheets that were read; lines count on from sheet to sheet, see `placeOfLine`. */
+      sheets: string[];
+      skipped: Opened<AssetColumn>["skipped"];
+      /** What must be asked before anything is saved; where no answer is given, the first column counts. */
+      questions: Question[];
+    }
   | { read: false; why: AssetFileFault };
 
-/** Reads a table as assets: each row is either taken or named with its line and the reason. */
-export function readAssets(table: readonly TableRow[]): AssetReading {
-  if (table.length === 0) return { read: false, why: "empty" };
-  if (table.length > ASSET_ROWS_MAX + 10) return { read: false, why: "tooMany" };
-  const header = findAssetHeader(table);
-  if (!header) return { read: false, why: "noHeader" };
-  if (!header.at.has("type")) return { read: false, why: "noType" };
-  const body = table.slice(header.row + 1).filter((row) => row.cells.some((cell) => textOf(cell) !== ""));
-  if (body.length === 0) return { read: false, why: "headerOnly" };
+/** One table as assets, such as a text without sheets. */
+export function readAssets(rows: readonly TableRow[], answers: Answers = NO_ANSWERS): AssetReading {
+  return readAssetSheets([{ name: "", hidden: false, rows: [...rows], merges: [] }], answers);
+}
+
+/** Reads a file's sheets as assets: each row is either taken or named with its line and the reason. */
+export function readAssetSheets(sheets: readonly Sheet[], answers: Answers = NO_ANSWERS): AssetReading {
+  if (sheets.every(({ rows }) => rows.length === 0)) return { read: false, why: "empty" };
+  if (sheets.some(({ rows }) => rows.length > ASSET_ROWS_MAX + 10)) return { read: false, why: "tooMany" };
+  const {
+    tables: all,
+    sheets: names,
+    skipped,
+    unknown,
+    questions,
+  } = openTables(sheets, ASSET_SHAPE, answers);
+  if (all.length === 0) return { read: false, why: "noHeader" };
+  const tables = all.filter(({ at }) => at.has("type"));
+  if (tables.length === 0) return { read: false, why: "noType" };
+  const total = tables.reduce((sum, table) => sum + table.rows.length, 0);
+  if (total === 0) return { read: false, why: "headerOnly" };
+  if (total > ASSET_ROWS_MAX + 10) return { read: false, why: "tooMany" };
   const rows: AssetRow[] = [];
   const faults: AssetFault[] = [];
   const notes: AssetNote[] = [];
   const lineByKey = new Map<string, number>();
-  for (const { line, cells } of body) {
-    const cellAt: CellAt = (column) => cells[header.at.get(column) ?? -1];
-    const read = rowOf(line, cellAt, notes);
-    if ("why" in read) {
-      faults.push(read);
-      continue;
-    }
-    const key = [normalLabel(read.compound, "compound"), read.asset.type, normalCode(read.asset.code)].join(
-      "\n",
-    );
-    const first = lineByKey.get(key);
-    if (first !== undefined)
-      faults.push({ line, column: "code", why: "twice", shown: read.asset.code, other: first });
-    else {
-      lineByKey.set(key, line);
-      rows.push(read);
+  for (const table of tables) {
+    for (const source of table.rows) {
+      const { line } = source;
+      const cellAt: CellAt = (column) => source.cells[table.at.get(column) ?? -1];
+      const own: AssetNote[] = [];
+      const read = assetFaultIn(source, table, cellAt) ?? rowOf(line, cellAt, own);
+      if ("why" in read) {
+        faults.push(read);
+        continue;
+      }
+      const key = [normalLabel(read.compound, "compound"), read.asset.type, normalCode(read.asset.code)].join(
+        "\n",
+      );
+      const first = lineByKey.get(key);
+      if (first !== undefined)
+        faults.push({ line, column: "code", why: "twice", shown: read.asset.code, other: first });
+      else {
+        lineByKey.set(key, line);
+        rows.push(read);
+        notes.push(...own);
+      }
     }
   }
-  return { read: true, rows, faults, notes, unknown: header.unknown };
+  return { read: true, rows, faults, notes, unknown, sheets: names, skipped, questions };
 }
 
-type CellAt = (column: AssetColumn) => Cell | undefined;
-
 function rowOf(line: number, cellAt: CellAt, notes: AssetNote[]): AssetRow | AssetFault {
-  const text = (column: AssetColumn) => textOf(cellAt(column));
+  const text = (column: AssetColumn) => wholeText(textOf(cellAt(column)));
   const code = plainAssetWord(text("code"));
-  const fault = (column: AssetColumn, why: AssetFault["why"], shown: string, meant?: string): AssetFault => ({
+  const fault = (column: AssetColumn, why: AssetFault["why"], shown: string): AssetFault => ({
     line,
     column,
     why,
     shown,
-    meant,
   });
-  const damage = damageOf(cellAt("code"));
-  if (damage) return fault("code", damage.why, damage.shown, damage.meant);
   if (code === "") return fault("code", "blank", "");
   const says = typeSaid(text("type"));
   if (!says)
@@ -128,15 +127,6 @@ function rowOf(line: number, cellAt: CellAt, notes: AssetNote[]): AssetRow | Ass
     ["circuit", LABEL_CHARS_MAX],
   ] as const) {
     if (text(column).length > most) return fault(column, "long", `${text(column).slice(0, 12)}…`);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is looked for
-    if (/[\u0000-\u001f\u007f\ufffd]/.test(text(column)))
-      return fault(
-        column,
-        "signs",
-        text(column)
-          .replace(/[^\p{L}\p{N}]/gu, "?")
-          .slice(0, 12),
-      );
   }
 
   const asset: AssetRow["asset"] = { ...says, code };
@@ -215,17 +205,11 @@ function rowOf(line: number, cellAt: CellAt, notes: AssetNote[]): AssetRow | Ass
     if (day) asset.cleanedOn = day;
     else note("cleanedOn", "day");
   }
-  const list = (column: AssetColumn) =>
-    said(column)
-      .split(LISTED)
-      .map((one) => one.trim())
-      .filter((one) => one !== "")
-      .slice(0, SERVES_MAX);
   return {
     line,
     compound: plainWord(text("compound"), "compound"),
     grid: text("grid"),
-    serves: list("serves"),
+    serves: said("serves"),
     upstream: plainAssetWord(said("upstream")),
     downstream: plainAssetWord(said("downstream")),
     asset,

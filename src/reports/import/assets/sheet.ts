@@ -46,7 +46,7 @@ function cellOf(column: AssetColumn, asset: Asset, said: Said): string {
     case "status":
       return assetZh.status[asset.status];
     case "grid":
-      return asset.grid ? said.grid(asset.grid) : "";
+      return asset.grid ? placeWord(said.grid(asset.grid), "grid") : "";
     case "x":
     case "y":
       return asset[column] === undefined ? "" : (asset[column] / PLAN_STEPS).toFixed(4);

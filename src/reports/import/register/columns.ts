@@ -1,4 +1,7 @@
+import { textOf } from "../cellText.ts";
 import type { Cell } from "../table.ts";
+import type { TableShape } from "../tableShape.ts";
+import { isCaption, isSum } from "./asides.ts";
 
 /** The columns of a register, in the order of the template. Only building and door must be there. */
 export const COLUMNS = [
@@ -13,6 +16,8 @@ export const COLUMNS = [
   "leader",
 ] as const;
 export type Column = (typeof COLUMNS)[number];
+/** Building, unit and door in one: 15栋2单元301. */
+export type ReadColumn = Column | "address";
 
 /** The header that the template and every export carry. */
 export const HEADERS: { [C in Column]: string } = {
@@ -31,7 +36,7 @@ export const HEADERS: { [C in Column]: string } = {
  * What else the columns are called in registers that offices already have. Compared without spaces, brackets
  * and case.
  */
-const SYNONYMS: { [C in Column]: readonly string[] } = {
+const SYNONYMS: { [C in ReadColumn]: readonly string[] } = {
   compound: ["小区", "小区名称", "小区名", "院落", "院落名称", "院子", "楼盘", "compound", "estate"],
   building: [
     "楼栋",
@@ -66,6 +71,11 @@ const SYNONYMS: { [C in Column]: readonly string[] } = {
     "房屋号",
     "房屋编号",
     "户室号",
+    "房门号",
+    "房门牌号",
+    "房屋门牌号",
+    "房间号码",
+    "室号码",
     "door",
     "room",
   ],
@@ -73,49 +83,52 @@ const SYNONYMS: { [C in Column]: readonly string[] } = {
   grid: ["网格", "网格名称", "网格号", "所属网格", "grid"],
   patch: ["片区", "片区名称", "片", "责任片区", "邻长片区", "所属片区", "patch"],
   leader: ["邻长", "邻长姓名", "楼长", "楼栋长", "单元长", "片长", "责任邻长", "leader"],
+  address: [
+    "地址",
+    "详细地址",
+    "住址",
+    "家庭住址",
+    "居住地址",
+    "房屋地址",
+    "门牌地址",
+    "房屋坐落",
+    "坐落",
+    "楼栋单元房号",
+    "楼栋房号",
+    "楼房号",
+    "address",
+  ],
 };
 
-const columnByName = new Map<string, Column>(
-  COLUMNS.flatMap((column) => SYNONYMS[column].map((name) => [name, column] as const)),
+const columnByName = new Map<string, ReadColumn>(
+  (Object.keys(SYNONYMS) as ReadColumn[]).flatMap((column) =>
+    SYNONYMS[column].map((name) => [name, column] as const),
+  ),
 );
 
-/** Rows above the header that hold a title and nothing else are looked past, this many. */
-const HEADER_ROWS_MAX = 10;
-
-export type Header = {
-  /** Where in `cells` each column stands. */
-  at: ReadonlyMap<Column, number>;
-  /** Headers that are none of ours: read past, and named in the preview. */
-  unknown: string[];
-};
-
-export function columnOf(cell: Cell | undefined): Column | null {
-  const name = String(cell ?? "")
+export function columnOf(cell: Cell | undefined): ReadColumn | null {
+  const name = textOf(cell)
     .normalize("NFKC")
     .replace(/[\s*'：:]|\(.*?\)|【.*?】|\[.*?\]/g, "")
     .toLowerCase();
   return columnByName.get(name) ?? null;
 }
 
-/** Finds the header among the first rows: the first that names building or door. */
-export function findHeader(
-  rows: readonly { cells: readonly Cell[] }[],
-): { row: number; header: Header } | null {
-  for (const [row, { cells }] of rows.slice(0, HEADER_ROWS_MAX).entries()) {
-    const columns = cells.map(columnOf);
-    if (
-      columns.filter((column) => column !== null).length <
-      Math.min(2, cells.filter((cell) => String(cell ?? "").trim() !== "").length)
-    )
-      continue;
-    if (!columns.includes("building") && !columns.includes("door")) continue;
-    const at = new Map<Column, number>();
-    const unknown: string[] = [];
-    for (const [index, column] of columns.entries()) {
-      if (column && !at.has(column)) at.set(column, index);
-      else if (String(cells[index] ?? "").trim() !== "") unknown.push(String(cells[index]).trim());
-    }
-    return { row, header: { at, unknown } };
-  }
-  return null;
-}
+export const REGISTER_SHAPE: TableShape<ReadColumn> = {
+  columnOf,
+  isHeader: (columns) => columns.has("building") || columns.has("door") || columns.has("address"),
+  filled: [
+    { column: "compound", within: [] },
+    { column: "building", within: ["compound"] },
+    { column: "unit", within: ["compound", "building"] },
+    { column: "storey", within: ["compound", "building", "unit"] },
+    { column: "grid", within: ["compound"] },
+    { column: "patch", within: ["compound", "grid"] },
+    { column: "leader", within: ["compound", "patch"] },
+  ],
+  isAside: (cells, at) => {
+    const named = (["building", "door"] as const).map((column) => textOf(cells[at.get(column) ?? -1]));
+    return named.some((text) => isSum(text) || isCaption(text));
+  },
+  own: { header: COLUMNS.map((column) => HEADERS[column]), always: "use" },
+};

@@ -34,3 +34,13 @@ export function changedFields<B extends object>(before: B, after: B): (keyof B &
   const fields = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof B & string>;
   return [...fields].filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }
+
+export function groupBy<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const group = groups.get(key(one));
+    if (group) group.push(one);
+    else groups.set(key(one), [one]);
+  }
+  return groups;
+}

@@ -73,5 +73,9 @@ function wardCells(known: Known, { body }: Held<"door">): string[] {
   const leaders = patch.leaders.map(
     (leader) => known.people.find(({ record, body: person }) => record === leader && !person.left)?.body.name,
   );
-  return [grid, patch.name, leaders.filter((name) => name !== undefined).join("、")];
+  return [
+    placeWord(grid, "grid"),
+    placeWord(patch.name, "patch"),
+    leaders.filter((name) => name !== undefined).join("、"),
+  ];
 }

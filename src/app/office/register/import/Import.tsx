@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { type ChangeSet, changesOf, planRegister } from "../../../../reports/import/register/changeSet.ts";
-import { type Reading, readRegister } from "../../../../reports/import/register/rows.ts";
-import type { TableRow } from "../../../../reports/import/table.ts";
+import { changesOf, planRegister } from "../../../../reports/import/register/changeSet.ts";
+import type { Column } from "../../../../reports/import/register/columns.ts";
+import type { ChangeSet } from "../../../../reports/import/register/plan.ts";
 import { holdDraft } from "../../../install/holdDraft.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
@@ -11,18 +11,17 @@ import { Progress } from "../../../ui/notices/Progress.tsx";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { keyToRegister } from "../../registerKey.ts";
-import { FilePicker } from "../../spreadsheet/FilePicker.tsx";
-import { type FileWhy, readFile } from "../../spreadsheet/readFile.ts";
+import { NextFile, TableFileSteps } from "../../spreadsheet/TableFileSteps.tsx";
+import { type ReadTable, useTableFile } from "../../spreadsheet/useTableFile.ts";
 import { saveTemplate } from "../saveRegister.ts";
 import { draftsOf, type Register, readRegisterOf, sha1 } from "../useRegister.ts";
 import { doorsIn, Preview } from "./Preview.tsx";
 
-type Read = Extract<Reading, { read: true }>;
-type Chosen = { name: string; table: TableRow[]; reading: Read; home: string; register: Register };
+type Read = ReadTable<"register">;
+type Chosen = { name: string; reading: Read; remembered: boolean; home: string; register: Register };
 type Step =
-  | { at: "choose"; why?: FileWhy }
-  | { at: "reading"; stopping: AbortController }
-  | { at: "home"; name: string; table: TableRow[] }
+  | { at: "file" }
+  | { at: "home"; read: Omit<Chosen, "home" | "register"> }
   | { at: "comparing"; done: number; total: number }
   | { at: "preview"; chosen: Chosen; plan: ChangeSet }
   | { at: "saving"; done: number; total: number }
@@ -37,15 +36,12 @@ export function Import() {
   const world = useWorld();
   const { store, me, newId } = world;
   const words = useWords("register");
-  const [step, setStep] = useState<Step>({ at: "choose" });
+  const tables = useWords("tableImport");
+  const [step, setStep] = useState<Step>({ at: "file" });
   const [same, setSame] = useState<ReadonlyMap<string, string>>(new Map());
-  const isBusy = step.at !== "choose" && step.at !== "saved";
-  useEffect(() => (isBusy ? holdDraft() : undefined), [isBusy]);
 
-  const compare = async (name: string, table: TableRow[], home: string) => {
-    const reading = readRegister(table);
-    if (!reading.read) return setStep({ at: "choose", why: reading.why });
-    const total = reading.rows.length;
+  const compare = async (read: Omit<Chosen, "home" | "register">, home: string) => {
+    const total = read.reading.rows.length;
     setStep({ at: "comparing", done: 0, total });
     const key = await keyToRegister(world);
     if (key === undefined) return setStep({ at: "notSaved", why: "unkeyed" });
@@ -54,7 +50,7 @@ export function Import() {
       setStep({ at: "comparing", done, total });
       await nextTurn();
     };
-    const plan = await planRegister(reading.rows, register, {
+    const plan = await planRegister(read.reading.rows, register, {
       community: me.community.id,
       sha1,
       key,
@@ -62,21 +58,26 @@ export function Import() {
       pause,
     });
     setSame(new Map());
-    setStep({ at: "preview", plan, chosen: { name, table, reading, home, register } });
+    setStep({ at: "preview", plan, chosen: { ...read, home, register } });
   };
-
-  const take = async (file: File) => {
-    const stopping = new AbortController();
-    setStep({ at: "reading", stopping });
-    await nextTurn();
-    const read = await readFile(file, stopping.signal);
-    if (!read.read) return setStep({ at: "choose", why: read.why });
+  const table = useTableFile("register", async (read) => {
     const { compounds } = await readRegisterOf(store);
-    const reading = readRegister(read.table);
-    const isUnnamed =
-      reading.read && compounds.length === 0 && reading.rows.some((row) => row.compound === "");
-    if (isUnnamed) setStep({ at: "home", name: file.name, table: read.table });
-    else await compare(file.name, read.table, compounds[0]?.body.name ?? "");
+    const isUnnamed = compounds.length === 0 && read.reading.rows.some((row) => row.compound === "");
+    if (isUnnamed) setStep({ at: "home", read });
+    else await compare(read, compounds[0]?.body.name ?? "");
+  });
+  const isBusy = step.at === "file" ? table.step.at !== "choose" : step.at !== "saved";
+  useEffect(() => (isBusy ? holdDraft() : undefined), [isBusy]);
+  const other = () => {
+    setStep({ at: "file" });
+    table.reset();
+  };
+  const goOn = {
+    left: table.left,
+    take: (files: readonly File[]) => {
+      setStep({ at: "file" });
+      return table.take(files);
+    },
   };
 
   const save = async ({ register }: Chosen, plan: ChangeSet) => {
@@ -92,32 +93,33 @@ export function Import() {
 
   return (
     <Page title={words.import.title} back="/office/register" wide>
-      {step.at === "choose" && (
-        <>
-          {step.why && <Notice tone="red">{words.import.fileFault[step.why]}</Notice>}
-          <p>{words.import.lead}</p>
-          <p class="quiet-text">{words.import.columns}</p>
-          <FilePicker onFile={take} />
-          <div class="register-acts">
-            <Button icon="out" onTap={() => saveTemplate("csv")}>
-              {words.act.template}
-            </Button>
-            <Button icon="out" onTap={() => saveTemplate("xlsx")}>
-              {words.act.templateXlsx}
-            </Button>
-          </div>
-        </>
-      )}
-      {step.at === "reading" && (
-        <div class="register-acts">
-          <p role="status">{words.import.reading}</p>
-          <Button onTap={() => step.stopping.abort()}>{words.import.stop}</Button>
-        </div>
+      {step.at === "file" && (
+        <TableFileSteps
+          table={table}
+          refusal={refusalOf(table.step, words.import.fileFault, tables.password)}
+          columnWord={(column) => words.columns[column as Column] ?? column}
+          lead={
+            <>
+              <p>{words.import.lead}</p>
+              <p class="quiet-text">{words.import.columns}</p>
+            </>
+          }
+          forms={
+            <>
+              <Button icon="out" onTap={() => saveTemplate("csv")}>
+                {words.act.template}
+              </Button>
+              <Button icon="out" onTap={() => saveTemplate("xlsx")}>
+                {words.act.templateXlsx}
+              </Button>
+            </>
+          }
+        />
       )}
       {step.at === "home" && (
         <>
           <p>{words.import.homeFirst}</p>
-          <Home home="" onHome={(home) => compare(step.name, step.table, home)} />
+          <Home home="" onHome={(home) => compare(step.read, home)} />
         </>
       )}
       {step.at === "comparing" && (
@@ -135,17 +137,20 @@ export function Import() {
                 step.chosen.reading.rows.length + step.chosen.reading.faults.length,
               )}
             </strong>
-            <Button look="quiet" onTap={() => setStep({ at: "choose" })}>
+            <Button look="quiet" onTap={other}>
               {words.import.other}
             </Button>
           </div>
           {step.chosen.reading.rows.some((row) => row.compound === "") && (
-            <Home
-              home={step.chosen.home}
-              onHome={(home) => compare(step.chosen.name, step.chosen.table, home)}
-            />
+            <Home home={step.chosen.home} onHome={(home) => compare(step.chosen, home)} />
           )}
           <Preview
+            file={step.chosen.name}
+            remembered={step.chosen.remembered}
+            onAskAgain={() => {
+              setStep({ at: "file" });
+              return table.askAgain();
+            }}
             reading={step.chosen.reading}
             plan={step.plan}
             same={same}
@@ -158,6 +163,7 @@ export function Import() {
         <Notice tone="good" title={words.import.saved(step.doors)}>
           <p>{words.import.savedLead}</p>
           <div class="register-acts">
+            <NextFile table={goOn} />
             <Button href="/office/register">{words.back}</Button>
           </div>
         </Notice>
@@ -166,7 +172,7 @@ export function Import() {
         <Notice tone="red">
           <p>{words.import.notSaved[step.why]}</p>
           <div class="register-acts">
-            <Button onTap={() => setStep({ at: "choose" })}>{words.import.other}</Button>
+            <Button onTap={other}>{words.import.other}</Button>
           </div>
         </Notice>
       )}
@@ -195,6 +201,18 @@ function Home({ home, onHome }: { home: string; onHome: (home: string) => void }
       )}
     </form>
   );
+}
+
+type RefusalWords = { [why: string]: string };
+
+/** Why a file is not read, in words. */
+function refusalOf(
+  step: { at: string; why?: string | undefined },
+  words: RefusalWords,
+  password: string,
+): string | null {
+  if (step.at !== "choose" || step.why === undefined) return null;
+  return step.why === "password" ? password : (words[step.why] ?? null);
 }
 
 /** Lets the page draw and hear taps before the work goes on. */

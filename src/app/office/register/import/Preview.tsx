@@ -1,13 +1,21 @@
-import { type ChangeSet, changesOf, type Where } from "../../../../reports/import/register/changeSet.ts";
+import { placeOfLine } from "../../../../reports/import/openTables.ts";
+import { changesOf } from "../../../../reports/import/register/changeSet.ts";
+import type { ChangeSet, Where } from "../../../../reports/import/register/plan.ts";
 import type { Reading } from "../../../../reports/import/register/rows.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { LinesAsk } from "../../../ui/controls/NoteAsk.tsx";
 import { Tag } from "../../../ui/frame/Card.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { useWords } from "../../../useWords.ts";
-import { LINES_SHOWN, Listed } from "../Listed.tsx";
+import { FaultList } from "../../spreadsheet/FaultList.tsx";
+import { Listed } from "../../spreadsheet/Listed.tsx";
+import { AboutSheets } from "../../spreadsheet/TableFileSteps.tsx";
+import { isRowFault, lineWord, sheetBeside, shortLine } from "../../spreadsheet/tableWords.ts";
 
 export type PreviewProps = {
+  file: string;
+  remembered: boolean;
+  onAskAgain: () => void;
   reading: Extract<Reading, { read: true }>;
   plan: ChangeSet;
   same: ReadonlyMap<string, string>;
@@ -16,8 +24,10 @@ export type PreviewProps = {
 };
 
 /** What the import will do, in numbers and then line by line; nothing has been saved yet. */
-export function Preview({ reading, plan, same, onSame, onSave }: PreviewProps) {
+export function Preview({ file, remembered, onAskAgain, reading, plan, same, onSame, onSave }: PreviewProps) {
   const words = useWords("register");
+  const tables = useWords("tableImport");
+  const lineOf = (line: number) => lineWord(line, reading.sheets, words.import.line, tables);
   const faults = [...reading.faults, ...plan.faults].sort((a, b) => a.line - b.line);
   const notes = [...reading.notes, ...plan.notes].sort((a, b) => a.line - b.line);
   const changes = changesOf(plan, same);
@@ -30,6 +40,20 @@ export function Preview({ reading, plan, same, onSame, onSave }: PreviewProps) {
     missing: plan.missing.length - same.size,
     faults: faults.length,
   };
+  const faultWord = ({ why, shown, meant, other }: (typeof faults)[number], column: string): string =>
+    why !== "total" && isRowFault(why, tables)
+      ? tables.fault[why]({ column, shown })
+      : words.import.fault({
+          why,
+          column,
+          shown,
+          ...(meant !== undefined && { meant }),
+          ...(other !== undefined && { other: placeOfLine(other).line }),
+        });
+  const noteWord = ({ why, ...note }: (typeof notes)[number]): string =>
+    why === "phone" || why === "fullPatch" || why === "whichPatch"
+      ? tables.note[why](note.shown)
+      : words.import.note({ ...note, why });
   const tones = {
     fresh: "jade",
     changed: "sky",
@@ -53,11 +77,11 @@ export function Preview({ reading, plan, same, onSame, onSave }: PreviewProps) {
           </li>
         ))}
       </ul>
-      {reading.unknown.length > 0 && (
-        <p class="quiet-text">{words.import.unknown(reading.unknown.slice(0, 12).join("、"))}</p>
+      <AboutSheets {...reading} remembered={remembered} onAskAgain={onAskAgain} />
+      {changes.length === 0 && faults.length === 0 && counts.missing === 0 && (
+        <Notice tone="good">{words.import.nothing}</Notice>
       )}
-      {changes.length === 0 && <Notice tone="good">{words.import.nothing}</Notice>}
-      <LinesAsk rows={reading.rows} />
+      <LinesAsk rows={reading.rows} lineWord={(line) => shortLine(line, reading.sheets)} />
       {changes.length > 0 && (
         <Button look="main" wide onTap={onSave}>
           {faults.length > 0
@@ -65,53 +89,63 @@ export function Preview({ reading, plan, same, onSame, onSave }: PreviewProps) {
             : words.import.take(doors, others)}
         </Button>
       )}
-      <Listed title={words.import.count.faults} count={faults.length} open>
-        {faults.slice(0, LINES_SHOWN).map((fault) => (
-          <li key={`${fault.line} ${fault.why}`}>
-            <strong>{words.import.line(fault.line)}</strong>{" "}
-            {words.import.fault({ ...fault, column: fault.column ? words.columns[fault.column] : "" })}
-          </li>
-        ))}
-      </Listed>
-      <Listed title={words.import.pairs} count={plan.pairs.length} open>
-        {plan.pairs.slice(0, LINES_SHOWN).map((pair) => (
-          <Pair key={pair.fresh} plan={plan} pair={pair} same={same} onSame={onSame} />
-        ))}
-      </Listed>
-      <Listed title={words.import.notes} count={notes.length}>
-        {notes.slice(0, LINES_SHOWN).map((note) => (
-          <li key={`${note.line} ${note.why} ${note.shown}`}>
-            <strong>{words.import.line(note.line)}</strong> {words.import.note(note)}
-          </li>
-        ))}
-      </Listed>
-      <Listed title={words.import.places} count={places.length}>
-        {places.slice(0, LINES_SHOWN).map((place) => (
-          <li key={place}>{place}</li>
-        ))}
-      </Listed>
-      <Listed title={words.import.count.changed} count={plan.changed.length}>
-        {plan.changed.slice(0, LINES_SHOWN).map(({ line, where, fields }) => (
-          <li key={line}>
-            <strong>{words.import.line(line)}</strong> {placeOf(where)}：
+      <FaultList
+        title={words.import.count.faults}
+        file={file}
+        faults={faults.map((fault) => {
+          const { sheet, line } = placeOfLine(fault.line);
+          const column = fault.column ? words.columns[fault.column] : "";
+          return {
+            sheet: reading.sheets[sheet] ?? "",
+            line,
+            name: lineOf(fault.line),
+            column,
+            said: `${faultWord(fault, column)}${sheetBeside(fault.why === "twice" ? fault.other : undefined, reading.sheets)}`,
+          };
+        })}
+      />
+      <Listed
+        title={words.import.pairs}
+        items={plan.pairs}
+        open
+        draw={(pair) => <Pair plan={plan} pair={pair} same={same} onSame={onSame} />}
+      />
+      <Listed
+        title={words.import.notes}
+        items={notes}
+        draw={(note) => (
+          <>
+            <strong>{lineOf(note.line)}</strong> {noteWord(note)}
+          </>
+        )}
+      />
+      <Listed title={words.import.places} items={places} draw={(place) => place} />
+      <Listed
+        title={words.import.count.changed}
+        items={plan.changed}
+        draw={({ line, where, fields }) => (
+          <>
+            <strong>{lineOf(line)}</strong> {placeOf(where)}：
             {fields.map((field) => words.import.field[field] ?? field).join("、")}
-          </li>
-        ))}
-      </Listed>
-      <Listed title={words.import.count.missing} count={plan.missing.length}>
-        <li class="quiet-text">{words.import.missingLead}</li>
-        {plan.missing.slice(0, LINES_SHOWN).map(({ record, where }) => (
-          <li key={record}>{placeOf(where)}</li>
-        ))}
-      </Listed>
-      <Listed title={words.import.count.fresh} count={plan.fresh.length}>
-        {plan.fresh.slice(0, LINES_SHOWN).map(({ line, where, change }) => (
-          <li key={line}>
-            <strong>{words.import.line(line)}</strong> {placeOf(where)}
+          </>
+        )}
+      />
+      <Listed
+        title={words.import.count.missing}
+        items={plan.missing}
+        lead={<p class="quiet-text">{words.import.missingLead}</p>}
+        draw={({ where }) => placeOf(where)}
+      />
+      <Listed
+        title={words.import.count.fresh}
+        items={plan.fresh}
+        draw={({ line, where, change }) => (
+          <>
+            <strong>{lineOf(line)}</strong> {placeOf(where)}
             {change.body.storeyGuessed && <span class="quiet-text"> · {words.guessed}</span>}
-          </li>
-        ))}
-      </Listed>
+          </>
+        )}
+      />
       {plan.otherBuildings > 0 && <p class="quiet-text">{words.import.others(plan.otherBuildings)}</p>}
     </>
   );

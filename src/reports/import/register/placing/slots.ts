@@ -1,5 +1,5 @@
-import { compareLabels, narrow, normalLabel } from "../../../domain/doors/address.ts";
-import { storeyHeight } from "../../../domain/doors/storeyGuess.ts";
+import { compareLabels, narrow, normalLabel } from "../../../../domain/doors/address.ts";
+import { storeyHeight } from "../../../../domain/doors/storeyGuess.ts";
 
 export const SLOT_MAX = 199;
 

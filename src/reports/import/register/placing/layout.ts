@@ -1,5 +1,5 @@
-import { normalLabel, placeWord } from "../../../domain/doors/address.ts";
-import { doorCode } from "../../../domain/doors/doorCode.ts";
+import { normalLabel, placeWord } from "../../../../domain/doors/address.ts";
+import { doorCode } from "../../../../domain/doors/doorCode.ts";
 import {
   type Building,
   type BuildingForm,
@@ -7,9 +7,9 @@ import {
   type DoorUse,
   UNITS_MAX,
   type Unit,
-} from "../../../domain/doors/place.ts";
-import { guessStorey } from "../../../domain/doors/storeyGuess.ts";
-import type { RegisterRow, RowFault } from "./rows.ts";
+} from "../../../../domain/doors/place.ts";
+import { guessStorey } from "../../../../domain/doors/storeyGuess.ts";
+import type { RegisterRow, RowFault } from "../rows.ts";
 import { SLOT_MAX, slotsFor } from "./slots.ts";
 import { storeyKey, withStoreys } from "./storeys.ts";
 

@@ -1,6 +1,6 @@
-import { narrow, normalLabel, plainWord } from "../../../domain/doors/address.ts";
-import { STOREYS_MAX, type Storey, type StoreyKind } from "../../../domain/doors/place.ts";
-import { storeyHeight } from "../../../domain/doors/storeyGuess.ts";
+import { narrow, normalLabel, plainWord } from "../../../../domain/doors/address.ts";
+import { STOREYS_MAX, type Storey, type StoreyKind } from "../../../../domain/doors/place.ts";
+import { storeyHeight } from "../../../../domain/doors/storeyGuess.ts";
 
 const INDEX_MIN = -9;
 const INDEX_MAX = 199;

@@ -4,10 +4,10 @@ import { unzipSync } from "fflate/browser";
 export const UNPACKED_BYTES_MAX = 100 * 1024 * 1024;
 
 /**
- * The XML files of a workbook; null where all its files together say that they are larger than the bound,
+ * The XML files of a workbook by their names; null where all its files together say that they are larger than the bound,
  * before any is unpacked.
  */
-export function unpackedXml(bytes: Uint8Array): Uint8Array[] | null {
+export function unpackedXml(bytes: Uint8Array): { [name: string]: Uint8Array } | null {
   let sum = 0;
   unzipSync(bytes, {
     filter: ({ originalSize }) => {
@@ -16,7 +16,7 @@ export function unpackedXml(bytes: Uint8Array): Uint8Array[] | null {
     },
   });
   if (sum > UNPACKED_BYTES_MAX) return null;
-  return Object.values(unzipSync(bytes, { filter: ({ name }) => name.endsWith(".xml") }));
+  return unzipSync(bytes, { filter: ({ name }) => /\.(xml|rels)$/i.test(name) });
 }
 
 /** An opened row or cell, or a place that one says to be in: r="12", r="XFD1048576". */

@@ -1,0 +1,34 @@
+import type { Answers } from "../../../reports/import/questions.ts";
+
+const KEY = "linfang-tables";
+/** Older answers go first; an office has a handful of kinds of tables. */
+const KEPT_MAX = 100;
+
+/** What was answered for tables with the same header before; none where the browser keeps nothing. */
+export function rememberedAnswers(): Map<string, number> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    if (!Array.isArray(kept)) return new Map();
+    return new Map(
+      kept.filter(
+        (one): one is [string, number] =>
+          Array.isArray(one) && typeof one[0] === "string" && typeof one[1] === "number",
+      ),
+    );
+  } catch {
+    return new Map();
+  }
+}
+
+export function rememberAnswers(answers: Answers): void {
+  const all = rememberedAnswers();
+  for (const [key, answer] of answers) {
+    all.delete(key);
+    all.set(key, answer);
+  }
+  try {
+    localStorage.setItem(KEY, JSON.stringify([...all].slice(-KEPT_MAX)));
+  } catch {
+    // Not remembered: it will be asked again.
+  }
+}

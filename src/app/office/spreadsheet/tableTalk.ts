@@ -1,0 +1,14 @@
+import type { AssetReading } from "../../../reports/import/assets/rows.ts";
+import type { Reading } from "../../../reports/import/register/rows.ts";
+import type { NoTable } from "./tableFile.ts";
+
+/** What the page asks of the worker that reads files. */
+export type TableAsk =
+  | { ask: "open"; bytes: ArrayBuffer; name: string }
+  | { ask: "read"; as: "register" | "assets"; answers: [string, number][] };
+
+/** What it answers: a reading comes without its lists, which went before it in pieces. */
+export type TableAnswer =
+  | { is: "file"; read: { read: true } | { read: false; why: NoTable } }
+  | { is: "piece"; of: "rows" | "faults" | "notes"; piece: unknown[] }
+  | { is: "reading"; reading: Reading | AssetReading };

@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { dueOfIssue } from "../../../src/domain/issues/issueDue.ts";
+import type { Hold } from "../../../src/domain/issues/issueLife.ts";
+import {
+  addWorkingDays,
+  isWorkingDay,
+  workingDaysBetween,
+  workingDaysOf,
+} from "../../../src/domain/time/calendar.ts";
+import { addDays } from "../../../src/domain/time/days.ts";
+
+/** National Day 2026 as the calendar of a community may have it: a week off, two weekend days worked for it. */
+const golden = workingDaysOf([
+  {
+    kind: "calendar",
+    year: 2026,
+    daysOff: Array.from({ length: 7 }, (_, n) => `2026-10-0${n + 1}`),
+    workdays: ["2026-09-27", "2026-10-10"],
+    months: {},
+  },
+]);
+const accepted = (day: string) => ({ severity: 3 as const, acceptedAt: `${day}T10:00:00+08:00`, holds: [] });
+
+describe("the day on which an issue has to be mended", () => {
+  test("counts working days: a burst drain within five, not the weekend", () => {
+    const due = dueOfIssue({ category: "drain" }, accepted("2026-03-05"), workingDaysOf([]), "2026-03-05");
+    expect(due).toEqual({ on: "2026-03-12", heldDays: 0 });
+  });
+
+  test("leaves out a holiday week and takes in the weekend days that are worked for it", () => {
+    const due = dueOfIssue({ category: "drain" }, accepted("2026-09-30"), golden, "2026-09-30");
+    expect(due?.on).toBe("2026-10-13");
+    expect(isWorkingDay("2026-09-27", golden)).toBe(true);
+    expect(isWorkingDay("2026-10-11", golden)).toBe(false);
+  });
+
+  test("counts hours for what is dangerous, from the minute of the acceptance", () => {
+    const life = { ...accepted("2026-03-06"), severity: 4 as const };
+    const due = dueOfIssue({ category: "light" }, life, workingDaysOf([]), "2026-03-06");
+    expect(due?.atMs).toBe(Date.parse("2026-03-07T10:00:00+08:00"));
+  });
+
+  test("is none before anybody accepted it, and for what deliberation day settles", () => {
+    expect(dueOfIssue({ category: "drain" }, { severity: 3, holds: [] }, golden, "2026-03-06")).toBeNull();
+    const parking = { ...accepted("2026-03-06"), severity: 1 as const };
+    expect(dueOfIssue({ category: "parking" }, parking, golden, "2026-03-06")).toBeNull();
+  });
+
+  test("waits on hold for a vote and not for a third party, while it lasts up to today", () => {
+    const hold: Hold = { from: "2026-03-06", reason: "vote", isAdded: true };
+    const waiting = { ...accepted("2026-03-05"), holds: [hold] };
+    expect(dueOfIssue({ category: "drain" }, waiting, workingDaysOf([]), "2026-03-11")).toEqual({
+      on: "2026-03-17",
+      heldDays: 3,
+    });
+    const third = { ...waiting, holds: [{ ...hold, isAdded: false }] };
+    expect(dueOfIssue({ category: "drain" }, third, workingDaysOf([]), "2026-03-11")?.on).toBe("2026-03-12");
+  });
+
+  test("equals what a clerk counts on a wall calendar, day by day", () => {
+    const DAY0 = "2026-01-01";
+    const day = fc.nat(300).map((n) => addDays(DAY0, n));
+    const calendars = fc.record({
+      off: fc.array(day, { maxLength: 30 }),
+      worked: fc.array(day, { maxLength: 10 }),
+    });
+    const holds = fc.array(fc.tuple(fc.nat(60), fc.nat(20), fc.boolean()), { maxLength: 3 });
+    fc.assert(
+      fc.property(
+        day,
+        calendars,
+        holds,
+        fc.constantFrom(2 as const, 3 as const),
+        (from, { off, worked }, spans, severity) => {
+          const days = workingDaysOf([
+            { kind: "calendar", year: 2026, daysOff: off, workdays: worked, months: {} },
+          ]);
+          // One after the other, as the fold gives them.
+          let at = from;
+          const standing: Hold[] = spans.map(([wait, length, isAdded]) => {
+            const begins = addDays(at, wait);
+            at = addDays(begins, length);
+            return { from: begins, until: at, reason: "x", isAdded };
+          });
+          const life = { severity, acceptedAt: `${from}T08:00:00+08:00`, holds: standing };
+          const due = dueOfIssue({ category: "drain" }, life, days, "2027-12-31");
+          expect(due?.on).toBe(onTheWall(from, 5, standing, off, worked));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+/** The same by crossing out days: each worked day takes one off what is left; first the days of the holds are added up, one by one. */
+function onTheWall(
+  from: string,
+  count: number,
+  holds: readonly Hold[],
+  off: string[],
+  worked: string[],
+): string {
+  const works = (day: string) => {
+    const name = new Intl.DateTimeFormat("en", { weekday: "short", timeZone: "UTC" }).format(
+      new Date(`${day}T00:00:00Z`),
+    );
+    return name === "Sat" || name === "Sun" ? worked.includes(day) : !off.includes(day);
+  };
+  let left = count;
+  for (const hold of holds) {
+    if (!hold.isAdded) continue;
+    for (let day = hold.from; day !== hold.until; ) {
+      day = addDays(day, 1);
+      if (works(day)) left += 1;
+    }
+  }
+  let day = from;
+  while (!works(day)) day = addDays(day, 1);
+  while (left > 0) {
+    day = addDays(day, 1);
+    if (works(day)) left -= 1;
+  }
+  return day;
+}
+
+test("working days between two days are those that adding steps over", () => {
+  const span = fc.tuple(fc.nat(200), fc.nat(40));
+  fc.assert(
+    fc.property(span, ([start, count]) => {
+      const from = addWorkingDays(addDays("2026-08-01", start), 0, golden);
+      expect(workingDaysBetween(from, addWorkingDays(from, count, golden), golden)).toBe(count);
+    }),
+  );
+});

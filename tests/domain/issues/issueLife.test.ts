@@ -1,0 +1,302 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Issue } from "../../../src/domain/issues/issue.ts";
+import { isOverdue, nextStepOf } from "../../../src/domain/issues/issueDue.ts";
+import { IssueEvent } from "../../../src/domain/issues/issueEvent.ts";
+import { type EventAt, type IssueLife, lifeOf } from "../../../src/domain/issues/issueLife.ts";
+import {
+  type IssueState,
+  type IssueStep,
+  isClosedState,
+  issueStates,
+  issueSteps,
+  mayMove,
+  moves,
+  movesOf,
+} from "../../../src/domain/issues/moves.ts";
+import { workingDaysOf } from "../../../src/domain/time/calendar.ts";
+
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+const DOOR = id(900);
+const issue: Issue = {
+  kind: "issue",
+  place: DOOR,
+  placeKind: "door",
+  where: "15栋 2单元 301",
+  state: "collected",
+  category: "drain",
+  severity: 3,
+  from: [],
+  words: "",
+  reporter: "resident",
+  collectedAt: "2026-03-02T19:00:00+08:00",
+  withdrawn: false,
+};
+const noDaysOff = workingDaysOf([]);
+
+/** What a step needs, filled in with something that fits. */
+const DETAILS: Partial<IssueEvent> = {
+  ...{ words: "清了两车泥", reason: "vote", holder: { kind: "property", unit: "物业" }, again: "2026-04-01" },
+  ...{ severity: 2, master: id(800), outcome: "mended", door: DOOR, to: "closed" },
+};
+const needed = (step: IssueStep): Partial<IssueEvent> =>
+  Object.fromEntries(moves[step].needs.map((need) => [need, DETAILS[need]]));
+
+let minted = 1000;
+function event(
+  life: IssueLife,
+  step: IssueStep,
+  at: string,
+  more: Partial<IssueEvent> = {},
+  by = id(1),
+): EventAt {
+  minted += 1;
+  const body: IssueEvent = {
+    ...{ kind: "issue_event", issue: id(700), step, from: life.state, after: life.after },
+    ...{ happenedAt: `${at}+08:00`, withdrawn: false, ...needed(step), ...more },
+  };
+  return { id: id(minted), by, body: IssueEvent.parse(body) };
+}
+
+/** Each step knows all that came before it. */
+function story(...steps: [IssueStep, string, Partial<IssueEvent>?, string?][]): {
+  life: IssueLife;
+  events: EventAt[];
+} {
+  const events: EventAt[] = [];
+  let life = lifeOf(issue, events);
+  for (const [step, at, more, by] of steps) {
+    events.push(event(life, step, at, more, by));
+    life = lifeOf(issue, events);
+  }
+  return { life, events };
+}
+
+describe("an issue", () => {
+  test("goes from a voice at the door to a mended drain, and is held by somebody all the way", () => {
+    const steps: [IssueStep, IssueState, string][] = [
+      ["accept", "accepted", "office"],
+      ["assign", "assigned", "property"],
+      ["start", "in_progress", "property"],
+      ["hold", "waiting", "property"],
+      ["resume", "in_progress", "property"],
+      ["fix", "fixed", "walkers"],
+      ["pass", "verified", "office"],
+      ["close", "closed", "office"],
+      ["reopen", "reopened", "office"],
+    ];
+    const events: EventAt[] = [];
+    expect(lifeOf(issue, events)).toMatchObject({ state: "collected", holder: { kind: "finder" } });
+    for (const [step, state, holder] of steps) {
+      events.push(event(lifeOf(issue, events), step, "2026-03-03T09:00:00"));
+      expect(lifeOf(issue, events)).toMatchObject({ state, holder: { kind: holder }, contradictions: [] });
+    }
+  });
+
+  test("that two people took different ways without knowing of each other stands where it is furthest, and says so until the office settles it", () => {
+    const { life, events } = story(["accept", "2026-03-03T09:00:00"], ["fix", "2026-03-04T09:00:00"]);
+    const passed = event(life, "pass", "2026-03-05T09:00:00");
+    const failed = event(life, "fail", "2026-03-05T10:00:00", {}, id(2));
+    const both = lifeOf(issue, [...events, failed, passed]);
+    expect(both.state).toBe("verified");
+    expect(both.contradictions).toEqual([{ one: passed.id, other: failed.id }]);
+    const settled = event(both, "settle", "2026-03-06T09:00:00", { to: "in_progress" });
+    const after = lifeOf(issue, [settled, failed, ...events, passed]);
+    expect(after).toMatchObject({ state: "in_progress", contradictions: [] });
+  });
+
+  test("accepted twice without knowing is no contradiction", () => {
+    const fresh = lifeOf(issue, []);
+    const both = [
+      event(fresh, "accept", "2026-03-03T09:00:00"),
+      event(fresh, "accept", "2026-03-03T09:05:00", {}, id(2)),
+    ];
+    expect(lifeOf(issue, both)).toMatchObject({ state: "accepted", contradictions: [] });
+  });
+
+  test("a clock that is years ahead changes no order of what knew of each other", () => {
+    const { life } = story(["accept", "2031-01-01T09:00:00"], ["fix", "2026-03-04T09:00:00"]);
+    expect(life.state).toBe("fixed");
+    expect(life.timeline.map(({ body }) => body.step)).toEqual(["accept", "fix"]);
+  });
+
+  test("a step that its author could not make is shown and has no effect", () => {
+    const fresh = lifeOf(issue, []);
+    const odd = event(fresh, "pass", "2026-03-03T09:00:00");
+    expect(lifeOf(issue, [odd])).toMatchObject({ state: "collected", void: [odd.id] });
+    expect(lifeOf(issue, [odd]).timeline).toHaveLength(1);
+  });
+
+  test("every door that asked is to be told once there is news, once for each news, and what was told before is not taken for it", () => {
+    const early = story(["told", "2026-03-03T09:00:00"]);
+    expect(early.life.asked.get(DOOR)).toBe("no_news");
+    const { life, events } = story(
+      ["me_too", "2026-03-03T08:00:00", { door: id(901) }],
+      ["told", "2026-03-03T09:00:00"],
+      ["accept", "2026-03-03T09:30:00"],
+      ["fix", "2026-03-04T09:00:00"],
+      ["pass", "2026-03-05T09:00:00", {}, id(2)],
+    );
+    expect([...life.asked]).toEqual([
+      [DOOR, "to_tell"],
+      [id(901), "to_tell"],
+    ]);
+    const told = [...events, event(life, "told", "2026-03-05T19:00:00", { satisfaction: 3 })];
+    const afterTold = lifeOf(issue, told);
+    expect(afterTold.asked.get(DOOR)).toBe("told");
+    const closed = [...told, event(afterTold, "close", "2026-03-06T09:00:00")];
+    expect(lifeOf(issue, closed).asked.get(DOOR)).toBe("told");
+    const again = [...closed, event(lifeOf(issue, closed), "reopen", "2026-03-20T09:00:00")];
+    expect(lifeOf(issue, again).asked.get(DOOR)).toBe("no_news");
+  });
+
+  test("time on hold is told apart, and only reasons that nobody here can hasten are added", () => {
+    const { life } = story(
+      ["accept", "2026-03-03T09:00:00"],
+      ["hold", "2026-03-04T09:00:00", { reason: "third_party" }],
+      ["resume", "2026-03-05T09:00:00"],
+      ["hold", "2026-03-06T09:00:00", { reason: "weather" }],
+    );
+    expect(life.holds).toEqual([
+      { from: "2026-03-04", until: "2026-03-05", reason: "third_party", isAdded: false },
+      { from: "2026-03-06", reason: "weather", isAdded: true },
+    ]);
+  });
+});
+
+describe("the table of moves", () => {
+  const office = { role: "office", person: id(5) } as const;
+
+  test("leads from every state on, and from every open one to closed", () => {
+    const onward = (state: IssueState) =>
+      issueSteps.filter((step) => step !== "settle" && mayMove(step, { state, severity: 4 }, office));
+    for (const state of issueStates) {
+      const leading = onward(state).filter((step) => moves[step].to !== null);
+      expect(leading.length, state).toBeGreaterThan(0);
+      if (!isClosedState(state)) expect(reached(state), state).toContain("closed");
+    }
+    function reached(start: IssueState): Set<IssueState> {
+      const seen = new Set([start]);
+      for (const state of seen) {
+        for (const step of onward(state)) {
+          const { to } = moves[step];
+          if (to && to !== "seen") seen.add(to);
+        }
+      }
+      return seen;
+    }
+  });
+
+  test("lets nobody verify what they mended themselves", () => {
+    const standing = { state: "fixed", severity: 2, handler: id(5) } as const;
+    expect(mayMove("pass", standing, office)).toBe(false);
+    expect(mayMove("pass", standing, { role: "block_leader", person: id(6) })).toBe(true);
+  });
+
+  test("lets grid workers accept what is mild, block leaders nothing of the kind, volunteers and viewers nothing at all", () => {
+    const worker = { role: "grid_worker", person: id(6) } as const;
+    expect(mayMove("accept", { state: "collected", severity: 2 }, worker)).toBe(true);
+    expect(mayMove("accept", { state: "collected", severity: 3 }, worker)).toBe(false);
+    const leader = { role: "block_leader", person: id(7) } as const;
+    expect(movesOf({ state: "collected", severity: 1 }, leader)).toEqual([
+      "remark",
+      "me_too",
+      "told",
+      "not_told",
+    ]);
+    for (const role of ["volunteer", "viewer"] as const) {
+      for (const state of issueStates)
+        expect(movesOf({ state, severity: 1 }, { role, person: id(8) })).toEqual([]);
+    }
+  });
+});
+
+describe("events of several phones", () => {
+  const roles = ["office", "grid_worker", "block_leader"] as const;
+  /** What happens: whose phone acts or hears, and dice for what. */
+  const acts = fc.array(
+    fc.record({
+      phone: fc.nat(2),
+      dice: fc.nat(1000),
+      hears: fc.option(fc.nat(2), { nil: undefined, freq: 3 }),
+      clockDays: fc.constantFrom(0, 0, 0, 1, -400, 30),
+      isTakenBack: fc.constantFrom(false, false, false, false, false, true),
+    }),
+    { maxLength: 14 },
+  );
+
+  test("end in one state everywhere, whatever order they come in, with a holder and a next date at every step", () => {
+    fc.assert(
+      fc.property(acts, fc.nat(), (happened, shuffle) => {
+        const phones: EventAt[][] = [[], [], []];
+        const all = new Map<string, EventAt>();
+        happened.forEach(({ phone, dice, hears, clockDays, isTakenBack }, n) => {
+          const known = phones[phone] as EventAt[];
+          if (hears !== undefined) {
+            for (const one of phones[hears] as EventAt[]) if (!known.includes(one)) known.push(one);
+            return;
+          }
+          const life = lifeOf(issue, known);
+          const mover = { role: roles[phone] as (typeof roles)[number], person: id(phone + 1) };
+          const may = movesOf(life, mover);
+          const step = may[dice % may.length];
+          if (!step) return;
+          const day = new Date(Date.UTC(2026, 2, 3 + n + clockDays)).toISOString().slice(0, 19);
+          const to = issueStates[dice % issueStates.length];
+          const one = event(
+            life,
+            step,
+            day,
+            { ...(step === "settle" ? { to } : {}), withdrawn: isTakenBack },
+            mover.person,
+          );
+          known.push(one);
+          all.set(one.id, one);
+        });
+        const everything = [...all.values()];
+        const mixed = everything
+          .map((one, n) => ({ one, key: (shuffle * 31 + n * 7919) % 97 }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ one }) => one);
+        const life = lifeOf(issue, everything);
+        expect(lifeOf(issue, mixed)).toEqual(life);
+        for (const known of phones) {
+          const seen = lifeOf(issue, known);
+          expect(seen.holder.kind).toBeTruthy();
+          const next = nextStepOf(issue, seen, noDaysOff, "2026-05-01");
+          if (!isClosedState(seen.state)) expect(next?.on).toMatch(/^\d{4}-\d\d-\d\d$/);
+          expect(seen.void).toEqual([]);
+        }
+        if (life.contradictions.length === 0) return;
+        const settled = event(life, "settle", "2026-05-01T09:00:00", { to: "in_progress" });
+        expect(lifeOf(issue, [settled, ...mixed])).toMatchObject({
+          state: "in_progress",
+          contradictions: [],
+        });
+      }),
+      { numRuns: 4000 },
+    );
+  });
+
+  test("that name each other in a circle, or causes that never come, are all shown and end somewhere", () => {
+    const fresh = lifeOf(issue, []);
+    const [one, other] = [
+      event(fresh, "accept", "2026-03-03T09:00:00"),
+      event(fresh, "accept", "2026-03-03T09:01:00"),
+    ];
+    one.body.after = [other.id, id(1)];
+    other.body.after = [one.id];
+    const life = lifeOf(issue, [one, other]);
+    expect(life.timeline).toHaveLength(2);
+    expect(lifeOf(issue, [other, one])).toEqual(life);
+    expect(issueStates).toContain(life.state);
+  });
+});
+
+test("nothing is overdue on its day, nor on a day off", () => {
+  const next = { what: "mend", on: "2026-03-06" } as const;
+  expect(isOverdue(next, "2026-03-06", true)).toBe(false);
+  expect(isOverdue(next, "2026-03-07", false)).toBe(false);
+  expect(isOverdue(next, "2026-03-09", true)).toBe(true);
+  expect(isOverdue(null, "2026-03-09", true)).toBe(false);
+});

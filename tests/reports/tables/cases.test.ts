@@ -1,0 +1,247 @@
+import { describe, expect, test } from "vitest";
+import { placeOfLine } from "../../../src/reports/import/openTables.ts";
+import { readRegisterSheets } from "../../../src/reports/import/register/rows.ts";
+import { registerRows } from "../../../src/reports/import/register/sheet.ts";
+import {
+  assetFaults,
+  caseFiles,
+  inOtherFormat,
+  type Outcome,
+  openCase,
+  registerOutcome,
+  sheetsOf,
+} from "./caseFiles.ts";
+
+type Right = Partial<Omit<Outcome, "known" | "again">> & { count?: number };
+const eight = (building: string) =>
+  ["1", "2"].flatMap((unit) => ["101", "102", "201", "202"].map((door) => `${building} ${unit} ${door}`));
+const lines = (from: number, count: number, step: number, why: string) =>
+  Array.from({ length: count }, (_, at) => `${from + at * step} ${why}`);
+
+/** What each file means. Of what is not said here, doors are as many as `count`, and faults and questions none. */
+const right: { [file: string]: Right } = {
+  "names/12-names2.csv": { count: 16 },
+  "names/min-two-sevens.csv": { doors: ["7、8栋 101"] },
+  "names/building-signs.csv": { count: 10 },
+  "quotes/min-open-quote.csv": { doors: ["206栋 102"], faults: ["2 quote"] },
+  "quotes/open-quote-door.csv": { doors: ["112栋 101", "112栋 103"], faults: ["3 quote"] },
+  "quotes/open-quote-unread-column.csv": { count: 4, faults: ["3 quote"] },
+  "sheets/two-buildings-two-sheets.xlsx": { count: 24 },
+  "sheets/min-hidden.xlsx": { doors: ["204栋 101", "204栋 102"] },
+  "sheets/with-chart-sheet.xlsx": { count: 12 },
+  "sheets/chart-sheet-first.xlsx": { count: 12 },
+  "merged/merged-unit.xlsx": { doors: eight("85栋"), questions: ["fill merged unit storey"] },
+  "merged/merged-leader.xlsx": {
+    count: 6,
+    questions: ["fill merged patch leader"],
+    patches: ["测片87"],
+    people: ["测邻长87"],
+  },
+  "merged/merged-all.xlsx": {
+    doors: eight("86栋"),
+    questions: ["fill merged building unit patch leader"],
+    people: ["测邻长81", "测邻长82"],
+  },
+  "merged/25-unitmerged.csv": { doors: eight("5栋"), questions: ["fill blank unit"] },
+  "asides/repeated-header.csv": { doors: ["129栋 1 101", "129栋 2 101"], faults: ["3 header"] },
+  "asides/repeated-header.xlsx": {
+    count: 4,
+    faults: ["5 header", "7 total", "9 total", "10 total", "11 caption"],
+  },
+  "asides/caption-rows.xlsx": {
+    doors: ["197栋 1 101", "197栋 1 102"],
+    faults: ["2 blank", "5 total", "6 total", "7 caption", "8 caption"],
+  },
+  "bounds/long-leader-38.csv": { doors: ["207栋 1 102"], faults: ["2 long"] },
+  "bounds/building-40-signs.csv": { doors: ["210栋 101"], faults: ["2 long"] },
+  "bounds/long-unit-39.csv": { doors: ["209栋 1 102"], faults: ["2 long"] },
+  "bounds/many-faults.csv": { count: 150, faults: lines(3, 150, 2, "blank") },
+  "errors/errors.csv": { doors: [], people: [], faults: lines(2, 4, 1, "error") },
+  "errors/hash-marks.csv": { doors: [], faults: lines(2, 4, 1, "error") },
+  "errors/formula-errors.xlsx": { doors: [], people: [], faults: lines(2, 4, 1, "error") },
+  "errors/formulas.xlsx": { doors: ["95栋 1 101"], faults: ["3 formula"] },
+  "errors/w-openpyxl-formulas.xlsx": { doors: ["162栋 1 101"], faults: lines(3, 3, 1, "formula") },
+  "columns/storey-twice.csv": { count: 3, questions: ["column storey"] },
+  "columns/door-code-first.csv": { doors: ["172栋 1 101", "172栋 1 102"], questions: ["column door"] },
+  "columns/street-and-room.csv": { doors: ["141栋 1 101", "141栋 1 102"], questions: ["column door"] },
+  "columns/side-by-side.xlsx": {
+    doors: ["195栋 1 101", "195栋 1 102", "196栋 1 101", "196栋 1 102", "196栋 1 201"],
+  },
+  "leaders/leaders-with-breaks.xlsx": {
+    count: 2,
+    people: ["测邻长甲", "测邻长乙", "测邻长丙", "测邻长丁"],
+  },
+  "leaders/long-leader-2.csv": { doors: ["176栋 1 102"], people: ["测甲"], faults: ["2 long"] },
+  "leaders/twenty-five-leaders.csv": { count: 25, notes: lines(22, 5, 1, "fullPatch") },
+  "leaders/leader-and-phone.csv": { count: 3, people: ["测甲"], notes: ["2 phone", "3 phone"] },
+  "again/grid-once-2.csv": { count: 3, patches: ["测西片"], grids: ["测乙格"] },
+  "dates/grid-patch-dates.xlsx": { doors: [], faults: ["2 date", "3 serial", "4 date"] },
+  "dates/patch-like-numbers.csv": { count: 4, patches: ["1-2", "02", "1E2", "-5"], grids: ["3-1", "001"] },
+  "dates/pandas-floats.csv": {
+    doors: ["181栋 1 101", "181栋 1 102", "181栋 201"],
+    patches: ["1"],
+  },
+  "dates/door-dates.xlsx": { count: 3, faults: lines(2, 5, 1, "date"), notes: ["8 zeros"] },
+  "signs/invisible-signs.xlsx": { count: 7, faults: ["9 twice", "10 twice"] },
+  "signs/kangxi.xlsx": { doors: ["106栋 1 101", "106栋 1 102", "106栋 1 103"] },
+  "signs/lost-signs-gbk.csv": { doors: [], people: [], faults: ["2 lost", "3 lost"] },
+  "files/html-table.xls": { doors: ["126栋 1 101"] },
+  "files/cut-utf8.csv": { count: 3, faults: ["5 cut"] },
+  "files/no-addresses.xlsx": { count: 12 },
+  "files/min-strict-time.xlsx": { doors: ["201栋 101", "201栋 102"] },
+  "files/form-heading.csv": { doors: ["173栋 1 101"], people: ["测甲"] },
+  "files/nul-bytes.csv": { doors: ["133栋 1 101"], faults: ["3 signs"] },
+};
+
+/** What the other format cannot hold, or says in another way. */
+const elsewhere: { [file: string]: Right | null } = {
+  "quotes/min-open-quote.csv": null,
+  "quotes/open-quote-door.csv": null,
+  "quotes/open-quote-unread-column.csv": null,
+  "files/cut-utf8.csv": null,
+  "files/nul-bytes.csv": null,
+  "sheets/two-buildings-two-sheets.xlsx": { count: 12 },
+  "merged/merged-unit.xlsx": { doors: eight("85栋"), questions: ["fill blank unit storey"] },
+  "merged/merged-leader.xlsx": { count: 6, questions: ["fill blank patch leader"], people: ["测邻长87"] },
+  "merged/merged-all.xlsx": { doors: eight("86栋"), questions: ["fill blank building unit patch leader"] },
+  "dates/grid-patch-dates.xlsx": { faults: ["2 date", "4 date"], grids: ["46083"] },
+};
+
+function expectRight(outcome: Outcome, { count, ...said }: Right): void {
+  const { faults = [], questions = [], ...others } = said;
+  expect(outcome).toMatchObject({ faults, questions, ...others, again: 0 });
+  if (count !== undefined) expect(outcome.doors).toHaveLength(count);
+}
+
+describe("files that failed once, as a register", () => {
+  test.each(Object.entries(right))("%s is taken right or named, once and for all", async (file, said) => {
+    expectRight(await registerOutcome(await sheetsOf(file)), said);
+  });
+
+  test.each(Object.entries(right).filter(([file]) => elsewhere[file] !== null))(
+    "%s means the same in the other format",
+    async (file, said) => {
+      const sheets = await inOtherFormat(await sheetsOf(file), file.endsWith(".csv"));
+      expectRight(await registerOutcome(sheets), elsewhere[file] ?? said);
+    },
+  );
+
+  test.each(Object.keys(right))("%s, once saved, comes back from our own export unchanged", async (file) => {
+    const { known } = await registerOutcome(await sheetsOf(file));
+    const rows = registerRows(known).map((cells, at) => ({ line: at + 1, cells }));
+    if (rows.length === 1) return;
+    for (const isText of [true, false]) {
+      const sheets = await inOtherFormat([{ name: "", hidden: false, rows, merges: [] }], isText);
+      const back = await registerOutcome(sheets, known);
+      expect([back.known, back.faults, back.again]).toEqual([known, [], 0]);
+    }
+  });
+
+  test("what cannot be read says why", async () => {
+    expect(await openCase("files/password-shell.xlsx")).toEqual({ read: false, why: "password" });
+    expect(await openCase("files/min-stray-value.xlsx")).toEqual({ read: false, why: "tooManyCells" });
+  });
+
+  test("a line of a second sheet is known by its sheet, and a hidden one is said", async () => {
+    const [first, second] = await sheetsOf("sheets/two-buildings-two-sheets.xlsx");
+    second?.rows.push({ line: 14, cells: ["", "82栋", "", "", ""] });
+    const reading = readRegisterSheets([...(first ? [first] : []), ...(second ? [second] : [])]);
+    if (!reading.read) throw new Error(reading.why);
+    expect(reading.sheets).toEqual(["81栋", "82栋"]);
+    expect(reading.faults.map(({ line, why }) => [placeOfLine(line), why])).toEqual([
+      [{ sheet: 1, line: 14 }, "blank"],
+    ]);
+    expect(readRegisterSheets(await sheetsOf("sheets/min-hidden.xlsx"))).toMatchObject({
+      sheets: ["新"],
+      skipped: [{ name: "旧", why: "hidden" }],
+    });
+  });
+
+  test("every file of the cases is spoken of", () => {
+    const others = ["files/password-shell.xlsx", "files/min-stray-value.xlsx"];
+    const spoken = [...Object.keys(right), ...others];
+    expect(caseFiles.filter((file) => !spoken.includes(file) && !file.includes("asset-"))).toEqual([]);
+  });
+});
+
+describe("files that failed once, as lamps and drains", () => {
+  test.each([
+    ["quotes/asset-open-quote.csv", ["TL942", "TL943"], ["2 quote"], 0],
+    ["sheets/asset-two-sheets.xlsx", ["TL901", "TL902", "TJ911"], [], 0],
+    ["dates/asset-dates.xlsx", ["TJ901", "TJ902", "TJ903", "TJ904", "TJ906"], ["6 date"], 0],
+    ["again/asset-compound-once.csv", ["TL951", "TL952"], ["3 twice"], 1],
+  ])("%s is taken right or named", async (file, taken, faults, questions) => {
+    const sheets = await sheetsOf(file);
+    expect(assetFaults(sheets)).toEqual({ taken, faults, questions });
+    if (file.startsWith("quotes") || file.startsWith("sheets")) return;
+    expect(assetFaults(await inOtherFormat(sheets, file.endsWith(".csv")))).toEqual({
+      taken,
+      faults,
+      questions,
+    });
+  });
+
+  const head = ["小区", "类型", "编号", "位置", "网格"];
+  const table = (rows: (string | number | Date | null)[][]) => [
+    {
+      name: "表",
+      hidden: false,
+      merges: [{ column: 1, from: 2, to: 3 }],
+      rows: [head, ...rows].map((cells, at) => ({ line: at + 1, cells })),
+    },
+  ];
+  test.each([
+    ["an error", [["", "灯", "#N/A", "东", ""]], [], ["2 error"]],
+    ["an error beside the number", [["", "灯", "L1", "#REF!", ""]], [], ["2 error"]],
+    ["a column too narrow", [["", "灯", "####", "", ""]], [], ["2 error"]],
+    ["a formula without a result", [["", "灯", "#FORMULA!", "", ""]], [], ["2 formula"]],
+    ["a date for a place", [["", "灯", "L1", new Date("2026-03-02"), ""]], [], ["2 date"]],
+    ["a date for a grid", [["", "灯", "L1", "", 46083]], [], ["2 serial"]],
+    [
+      "the header again",
+      [["", "灯", "L1", "", ""], head, ["", "灯", "L2", "", ""]],
+      ["L1", "L2"],
+      ["3 header"],
+    ],
+    [
+      "a sum and a signature",
+      [
+        ["", "灯", "L1", "", ""],
+        ["合计", "1", "", "", ""],
+        ["制表人：某某", "", "", "", ""],
+      ],
+      ["L1"],
+      ["3 total", "4 caption"],
+    ],
+    ["a sign that was lost", [["", "灯", "L?", "", ""]], [], ["2 lost"]],
+    ["a float", [["", "灯", "101.0", "", ""]], ["101"], []],
+    [
+      "a number twice in another writing",
+      [
+        ["", "灯", "Ｌ１", "", ""],
+        ["", "灯", "L01", "", ""],
+      ],
+      ["L1"],
+      ["3 twice"],
+    ],
+  ] as const)("%s is named or right", (_, rows, taken, faults) => {
+    expect(assetFaults(table(rows.map((row) => [...row])))).toEqual({ taken, faults, questions: 0 });
+  });
+
+  test("a type that was merged down is filled once the clerk says so", () => {
+    const sheets = table([
+      ["", "路灯", "L1", "", ""],
+      ["", null, "L2", "", ""],
+    ]);
+    expect(assetFaults(sheets)).toEqual({ taken: ["L1", "L2"], faults: [], questions: 1 });
+  });
+
+  test("two columns of one meaning are asked about", () => {
+    const rows = [
+      ["类型", "编号", "灯号"],
+      ["灯", "资-1", "L1"],
+    ].map((cells, at) => ({ line: at + 1, cells }));
+    const sheets = [{ name: "", hidden: false, rows, merges: [] }];
+    expect(assetFaults(sheets)).toEqual({ taken: ["L1"], faults: [], questions: 1 });
+  });
+});

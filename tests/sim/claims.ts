@@ -1,0 +1,46 @@
+import type { PhotoRow } from "../../src/app/store/photos/photoShelf.ts";
+import type { SyncStatus } from "../../src/app/store/read/syncStatus.ts";
+import type { Id } from "../../src/domain/ids.ts";
+import type { LogTable } from "../../src/server/log/sqlite/tables.ts";
+import { Broken, type Ledger } from "./ledger.ts";
+import type { Phone } from "./people/phone.ts";
+
+/** `drafts`: how many forms lie half written on the phone. `heardAll`: its person has had a whole answer. */
+type Known = { rows: readonly LogTable[]; drafts: number; heardAll: boolean };
+
+/**
+ * A phone never claims more than is true by the office's disk. What the office had once and has lost with a
+ * restore counts as there: its phones hear of that with the next exchange.
+ */
+export function expectSaysTrue(ledger: Ledger, phone: Phone, says: SyncStatus, known: Known): void {
+  const missing: string[] = [];
+  const isHeld = new Set<Id>();
+  for (const { id, sort } of known.rows) if (sort === "held" && id !== null) isHeld.add(id);
+  let held = "";
+  for (const saved of ledger.saved.values()) {
+    if (saved.phone !== phone || saved.isGone) continue;
+    if (!ledger.wasCommitted(saved.id, saved.hash)) missing.push(saved.id);
+    else if (isHeld.has(saved.id)) held = saved.id;
+  }
+  for (const { carrier, id, hash, isGone } of ledger.carried)
+    if (carrier === phone && !isGone && !ledger.wasCommitted(id, hash)) missing.push(id);
+  const pictures = new Set<string>();
+  for (const { phone: whose, record, slot, hash, isGone } of ledger.pictures)
+    if (whose === phone && !isGone && !ledger.vaulted.has(hash)) pictures.add(`${record}|${slot}`);
+  // The office has not these, or this phone cannot bring again what the office has lost.
+  for (const { record, slot, state } of phone.disk.rows<PhotoRow>("photos"))
+    if (state === "refused") pictures.add(`${record}|${slot}`);
+  const words = new Set(missing).size;
+  const least = words + pictures.size + known.drafts;
+  const claim = `${phone.name} says ${says.isAllIn ? "that all is with the office" : `${says.unsent} are not`}`;
+  if (says.unsent < least)
+    throw new Broken(
+      "diverged",
+      "I19",
+      `${claim}, and ${words} words, ${pictures.size} pictures and ${known.drafts} forms are not, as ${missing[0] ?? [...pictures][0] ?? "a form"}`,
+    );
+  if (says.isAllIn && held !== "" && !ledger.wasRewound)
+    throw new Broken("diverged", "I19", `${claim}, and ${held} is held there`);
+  if (says.hasAll && !known.heardAll)
+    throw new Broken("diverged", "I19", `${phone.name} counts, and its person has not heard all of it once`);
+}
