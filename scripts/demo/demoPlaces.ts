@@ -1,8 +1,8 @@
 import type { DoorAt } from "../../src/domain/doors/doorAt.ts";
 import { buildingCode, compoundCode } from "../../src/domain/doors/doorCode.ts";
-import { mergeDoors } from "../../src/domain/layout/doorEdit.ts";
 import type { Building, Door } from "../../src/domain/doors/place.ts";
 import type { Id } from "../../src/domain/ids.ts";
+import { mergeDoors } from "../../src/domain/layout/doorEdit.ts";
 import {
   type BuildingDraft,
   emptyPlan,

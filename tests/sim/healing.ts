@@ -5,7 +5,7 @@ import type { Role } from "../../src/domain/person.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import { visitForm } from "../../src/domain/visits/visit.ts";
 import type { LogTable } from "../../src/server/database/tables.ts";
-import { HELD_MAX } from "../../src/server/log/ingest.ts";
+import { HELD_MAX } from "../../src/server/log/held/holding.ts";
 import { letInOf } from "../../src/sync/officeProtocol.ts";
 import { fairDisk } from "./disk/memoryDisk.ts";
 import { Broken, isWithCarrier, onPhone } from "./ledger.ts";

@@ -1,4 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
+import { withoutOwn } from "./row.ts";
 import { reindexed } from "./save/reindex.ts";
 import type { Tables } from "./tables.ts";
 
@@ -12,8 +13,7 @@ export async function putAside(db: Tables, id: Id): Promise<void> {
     const row = await db.records.get(trouble.record);
     await db.troubles.put({ ...trouble, state: "aside" });
     if (!row || row.own !== trouble.text || row.ownState === "waiting") return;
-    if (row.head)
-      await db.records.put(reindexed({ ...row, own: "", ownState: "stored", order: "", mine: [] }));
+    if (row.head) await db.records.put(reindexed(withoutOwn(row)));
     else await db.records.delete(row.record);
   });
 }

@@ -92,21 +92,23 @@ export type InOutbox = ReadonlySet<string>;
 export const isWaiting = (row: RecordRow, outbox: InOutbox) =>
   row.ownState === "waiting" && outbox.has(row.order);
 
-/** The row as it is once its receipt is known: what was written here is the head. */
-export function settledRow(row: RecordRow, outbox: InOutbox): RecordRow {
-  if (row.ownState !== "waiting" || outbox.has(row.order)) return row;
-  const { id } = JSON.parse(row.own) as Revision;
-  return {
-    ...row,
-    head: row.own,
-    rev: id,
-    own: "",
-    ownState: "stored",
-    order: "",
-    mine: [],
-    n: row.ownEdits + 1,
-  };
-}
+/** With these words of this phone's, which are not on the line; `order`: where they wait. */
+export const withOwn = (
+  row: RecordRow,
+  own: string,
+  ownState: RecordState,
+  order: string,
+  ownEdits: number,
+): RecordRow => ({ ...row, own, ownState, order, ownEdits });
+
+/**
+ * Nothing written here stands beside the head any more. `order`: of what waits all the same, and before what
+ * is written next.
+ */
+export const withoutOwn = (row: RecordRow, order = ""): RecordRow => ({
+  ...withOwn(row, "", "stored", order, row.ownEdits),
+  mine: [],
+});
 
 /**
  * The last revision written here that is not known to be off the line, else the head, else what was written

@@ -1,7 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
-import { provenanceOf } from "../../sync/hands.ts";
+import { withHead } from "../store/head.ts";
 import { outboxAmong } from "../store/read/reading.ts";
-import { isWaiting, type RecordRow } from "../store/row.ts";
+import { isWaiting, type RecordRow, withoutOwn } from "../store/row.ts";
 import { reindexed } from "../store/save/reindex.ts";
 import type { Acknowledged, Tables } from "../store/tables.ts";
 
@@ -32,21 +32,9 @@ export async function dropAcknowledged(db: Tables, watermark: number): Promise<v
   }
 }
 
+/** What was handed in is the head now; what its receipt left out is as it was. */
 function placed(row: RecordRow, kept: Acknowledged): RecordRow {
-  const { id, text, hash, stamp, seq, n, stream, merges, clashes = row.clashes, begun = row.begun } = kept;
-  const head = {
-    head: text,
-    rev: id,
-    hash,
-    stamp,
-    seq,
-    n,
-    merges,
-    clashes,
-    headClashes: undefined,
-    begun,
-    stream: stream || row.stream,
-    ...provenanceOf(kept),
-  };
-  return reindexed({ ...row, ...head, own: "", ownState: "stored", order: "", mine: [] });
+  const { stream, clashes = row.clashes, begun = row.begun } = kept;
+  const head = { ...kept, stream: stream || row.stream, clashes, begun };
+  return reindexed(withoutOwn(withHead(row, head)));
 }

@@ -1,6 +1,7 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
 import type { Receipt, Row } from "../../sync/protocol.ts";
+import { isTombstone } from "../store/head.ts";
 import { bringAgain } from "../store/photos/photoQueue.ts";
 import { outboxAmong } from "../store/read/reading.ts";
 import type { RecordRow } from "../store/row.ts";
@@ -8,8 +9,8 @@ import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../s
 import { dropAcknowledged } from "./acknowledgedArchive.ts";
 import { Changes, isPlainBirth, newRow } from "./changes.ts";
 import { behindOf, noteMisdated } from "./misdating.ts";
-import { ANYWHERE, isAgain, isOfOnePast, rewind, stillUnverified } from "./recover.ts";
-import { isTombstone } from "./tombstone.ts";
+import { ANYWHERE, isOfOnePast, rewind, stillUnverified } from "./recover.ts";
+import { isAgain } from "./resubmission.ts";
 
 /** What was asked: the revisions that were sent, what the phone remembered then, and as which device. */
 export type AskedOffice = { batch: Waiting[]; memory: Memory; device?: string };
@@ -43,9 +44,9 @@ export async function applyAnswer(
     if (!isOfOnePast(memory, asked)) return false;
     const known = memory.isFresh ? await addNew(db, answer.rows) : answer.rows;
     const changes = await gather(db, { ...answer, rows: known }, receipts, entries);
-    for (const receipt of receipts) changes.takeReceipt(receipt, entries.get(receipt.id) as Waiting, at);
-    for (const row of known) changes.takeRow(row);
-    for (const marker of answer.markers) changes.takeMarker(marker);
+    for (const receipt of receipts) changes.applyReceipt(receipt, entries.get(receipt.id) as Waiting, at);
+    for (const row of known) changes.applyRow(row);
+    for (const marker of answer.markers) changes.applyMarker(marker);
     const left = await leftWaiting(db, changes.done);
     const heard = {
       ...memoryAfter(memory, answer, at, left.some(isAgain)),
@@ -59,7 +60,7 @@ export async function applyAnswer(
       memory,
       heard.behindMs,
     );
-    const after = doubting(heard, changes);
+    const after = withSuspects(heard, changes);
     await forgetStreams(
       db,
       changes,
@@ -95,15 +96,15 @@ export async function applyRefusal(db: Tables, entry: Waiting, reason: string): 
       reason,
     };
     const changes = await gather(db, { rows: [], markers: [] }, [receipt], new Map([[entry.id, entry]]));
-    changes.takeReceipt(receipt, entry, entry.at);
+    changes.applyReceipt(receipt, entry, entry.at);
     await put(db, changes, { unread: [], rows: [] });
-    await db.meta.put({ name: "memory", value: doubting(memory, changes) });
+    await db.meta.put({ name: "memory", value: withSuspects(memory, changes) });
   });
 }
 
-/** Doubted streams are heard from their start. */
-function doubting(memory: Memory, { doubted }: Changes): Memory {
-  const again = [...doubted].filter((stream) => stream in memory.cursors);
+/** Suspect streams are heard from their start. */
+function withSuspects(memory: Memory, { suspectStreams }: Changes): Memory {
+  const again = [...suspectStreams].filter((stream) => stream in memory.cursors);
   if (again.length === 0) return memory;
   return {
     ...memory,
@@ -254,7 +255,7 @@ async function forgetStreams(db: Tables, changes: Changes, lost: string[]): Prom
   };
   for (const entry of await outboxAmong(db, there))
     if (!changes.done.includes(entry)) changes.outbox.add(entry);
-  for (const row of there.filter(isLost)) changes.letGo({ ...row });
+  for (const row of there.filter(isLost)) changes.letGo(row);
 }
 
 async function put(db: Tables, changes: Changes, answer: Pick<Answer, "unread" | "rows">): Promise<unknown> {

@@ -2,6 +2,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { Failure } from "../../sync/failure.ts";
 import type { Joined } from "../../sync/protocol.ts";
 import { askMe, type Fetch, sendJoin } from "../api.ts";
+import { tombstoneOf } from "../store/head.ts";
 import { keyFor, nameKey } from "../store/keys.ts";
 import type { OpenStore } from "../store/open.ts";
 import { outboxAmong } from "../store/read/reading.ts";
@@ -11,7 +12,6 @@ import { blankMemory, readMemory } from "../store/tables.ts";
 import { base64url } from "../unsent/prove.ts";
 import { setDeviceOwner } from "./deviceOwner.ts";
 import { EXCHANGE_LOCK } from "./proving.ts";
-import { tombstoneOf } from "./tombstone.ts";
 
 /**
  * `before`: this phone was somebody else's; what they wrote here keeps their name and is still handed in.

@@ -2,6 +2,7 @@ import { momentOf } from "../../domain/time/moment.ts";
 import { retryAfterMs } from "../../sync/exchange.ts";
 import { type ChunkPace, firstChunk, type PhotoSent, sendPhoto } from "../../sync/photo/lane.ts";
 import { photoWay } from "../api.ts";
+import { isTombstone } from "../store/head.ts";
 import type { OpenStore } from "../store/open.ts";
 import {
   askForLost,
@@ -19,7 +20,6 @@ import { badPhotos, isNamedBy, photosOf, sendDraftsNamed, sweepDrafts } from "..
 import { isStillRelayed, wordsNaming } from "../store/relayed.ts";
 import { readMe } from "../store/tables.ts";
 import { HELD_AFTER_MS, type SchedulerDeps } from "./scheduler.ts";
-import { isTombstone } from "./tombstone.ts";
 
 /** How many are read at once. */
 const PHOTOS_MAX = 200;

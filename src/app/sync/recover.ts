@@ -1,33 +1,17 @@
-import { GRANTS } from "../../domain/access.ts";
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { type Answer, withProof } from "../../sync/exchange.ts";
-import { provenanceOf } from "../../sync/hands.ts";
+import { withoutNumber } from "../store/head.ts";
 import { reofferPhotos } from "../store/photos/photoQueue.ts";
-import { type InOutbox, isWaiting, type RecordRow } from "../store/row.ts";
+import { type InOutbox, isWaiting, type RecordRow, withOwn } from "../store/row.ts";
 import { reindexed } from "../store/save/reindex.ts";
-import {
-  type Acknowledged,
-  type Memory,
-  type OfferedAgain,
-  readMemory,
-  type Tables,
-  type TroubleRow,
-  type Waiting,
-} from "../store/tables.ts";
+import { type Memory, readMemory, type Tables, type Waiting } from "../store/tables.ts";
+import { FIRST_NEW, levelsOf, resubmissionOf, resubmissionOfHead } from "./resubmission.ts";
 
 /** Rows looked at in one transaction. */
 const CHUNK = 200;
-const PARENTS_MAX = 4;
-const DIGITS_N = 14;
-const N_MAX = 10 ** DIGITS_N - 1;
-/** Sorts after every order of what is offered again and before every order of what was just written. */
-const FIRST_NEW = "0";
-
 /** Where something went that the office did not name. */
 export const ANYWHERE = "";
-
-export const isAgain = (order: string) => order < FIRST_NEW;
 
 /**
  * The office has lost all after R. What this phone holds of it goes back into the outbox, with the stamp that
@@ -117,14 +101,6 @@ function keptWhole({ whole = {} }: Memory, cursors: Memory["cursors"]): Memory["
   );
 }
 
-/**
- * Before everything new; rights first, parents before what hangs on them, and of one record the last words
- * first.
- */
-function orderOf(level: number, n: number, id: Id): string {
-  return `-${level}${String(N_MAX - n).padStart(DIGITS_N, "0")}${id}`;
-}
-
 /** What an earlier rewind left waiting here: phone and office now share even less. */
 async function lowerEarlier(db: Tables, R: number): Promise<void> {
   await db.transaction("rw", db.outbox, () =>
@@ -152,7 +128,7 @@ async function offerKept(db: Tables, R: number): Promise<boolean> {
       db,
       pack.texts.map(({ text }) => JSON.parse(text) as Revision),
     );
-    const entries = pack.texts.map((kept) => entryOf(kept, R, levels.get(kept.id) ?? 0));
+    const entries = pack.texts.map((kept) => resubmissionOf(kept, R, levels.get(kept.id) ?? 0));
     for (const [at, entry] of entries.entries()) {
       const row = rows.get(entry.record);
       if (row && (pack.texts[at]?.seq ?? 0) > R && shows(row, entry) && !isWaiting(row, outbox))
@@ -180,7 +156,7 @@ async function offerHeads(db: Tables, R: number, after: Id): Promise<Id | null> 
       db,
       lost.map(({ head }) => JSON.parse(head) as Revision),
     );
-    const entries = lost.map((row) => headEntry(row, R, levels.get(row.rev as Id) ?? 0));
+    const entries = lost.map((row) => resubmissionOfHead(row, R, levels.get(row.rev as Id) ?? 0));
     const known = new Set(
       (await db.outbox.bulkGet(entries.map(({ order }) => order))).flatMap((entry) =>
         entry ? [entry.order] : [],
@@ -190,7 +166,7 @@ async function offerHeads(db: Tables, R: number, after: Id): Promise<Id | null> 
       const entry = entries[at] as Waiting;
       return row.ownState === "stored" || (row.ownState === "waiting" && !isWaiting(row, outbox))
         ? waitingAgain(row, entry, outbox)
-        : { ...row, seq: 0 };
+        : withoutNumber(row);
     });
     await Promise.all([
       db.outbox.bulkAdd(entries.filter(({ order }) => !known.has(order))),
@@ -211,51 +187,9 @@ async function offerHeld(db: Tables, R: number, after: Id): Promise<Id | null> {
       db,
       lost.map(({ text }) => JSON.parse(text) as Revision),
     );
-    await db.outbox.bulkPut(lost.map((trouble) => entryOf(trouble, R, levels.get(trouble.id) ?? 0)));
+    await db.outbox.bulkPut(lost.map((trouble) => resubmissionOf(trouble, R, levels.get(trouble.id) ?? 0)));
     return some.length < CHUNK ? null : (some.at(-1)?.id ?? null);
   });
-}
-
-function entryOf(kept: Acknowledged | TroubleRow, R: number, level: number): Waiting {
-  const { id, record, hash, text, stamp } = kept;
-  const { at, by } = JSON.parse(text) as Revision;
-  const held = { n: 0, begun: { by, at }, clashes: [] };
-  const {
-    n,
-    begun = held.begun,
-    clashes = [],
-    merges,
-    ...hands
-  } = "n" in kept ? kept : { ...held, merges: undefined };
-  const again: OfferedAgain = {
-    stamp,
-    n,
-    rewoundTo: R,
-    begun,
-    clashes,
-    ...(merges ? { merges } : {}),
-    ...provenanceOf(hands),
-    isKept: true,
-  };
-  return { order: orderOf(level, n, id), id, record, hash, text, at, again };
-}
-
-function headEntry(row: RecordRow, R: number, level: number): Waiting {
-  const { record, hash, stamp, n, begun, merges } = row;
-  const clashes = row.headClashes ?? row.clashes;
-  const id = row.rev as Id;
-  const { at } = JSON.parse(row.head) as Revision;
-  const again: OfferedAgain = {
-    stamp,
-    n,
-    rewoundTo: R,
-    begun,
-    clashes,
-    ...(merges ? { merges } : {}),
-    ...provenanceOf(row),
-    isKept: false,
-  };
-  return { order: orderOf(level, n, id), id, record, hash, text: row.head, at, again };
 }
 
 /**
@@ -280,31 +214,6 @@ async function ordersIn(db: Tables, rows: RecordRow[]): Promise<InOutbox> {
  */
 function waitingAgain(row: RecordRow, { order, text, again }: Waiting, outbox: InOutbox): RecordRow {
   const ownEdits = row.own === text ? row.ownEdits : Math.max(0, (again?.n ?? 1) - 1);
-  return reindexed({
-    ...row,
-    seq: 0,
-    own: text,
-    ownState: "waiting",
-    ownEdits,
-    order: outbox.has(row.order) ? row.order : order,
-  });
-}
-
-/** How far down each revision hangs, by its id: what it hangs on has to be there before it. */
-async function levelsOf(db: Tables, revisions: Revision[]): Promise<Map<Id, number>> {
-  const parents = new Map<Id, Id>();
-  let unknown = [...new Set(revisions.flatMap(({ parent }) => parent ?? []))];
-  for (let step = 1; step < PARENTS_MAX && unknown.length > 0; step++) {
-    const rows = await db.records.bulkGet(unknown);
-    for (const row of rows) if (row?.parent) parents.set(row.record, row.parent);
-    unknown = rows.flatMap((row) => row?.parent || []);
-  }
-  return new Map(
-    revisions.map(({ id, kind, parent }) => {
-      // What rights are decided from goes first of all.
-      let level = GRANTS.some((grant) => grant === kind) ? 1 : 2;
-      for (let up = parent; up && level < 2 + PARENTS_MAX; up = parents.get(up)) level++;
-      return [id, level];
-    }),
-  );
+  const place = outbox.has(row.order) ? row.order : order;
+  return reindexed(withOwn(withoutNumber(row), text, "waiting", place, ownEdits));
 }

@@ -1,4 +1,4 @@
-import type { Id } from "../../domain/ids.ts";
+import type { Id, Moment } from "../../domain/ids.ts";
 import { momentOf } from "../../domain/time/moment.ts";
 import {
   type Answer,
@@ -20,11 +20,6 @@ import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../s
 import { applyAnswer, applyRefusal, memoryAfter } from "./applyAnswer.ts";
 import { type Proving, provingOf } from "./proving.ts";
 
-/**
- * `beside`: how much is not with the office but for what waits, which every request counts anew. Null: to be
- * read again.
- */
-type Way = Link & { proving: Proving; beside: number | null };
 /** "nobody": the database has no person (any more); a page without its person exchanges nothing. */
 export type SyncOutcome = { ok: true } | { ok: false; why: Fault | "nobody" };
 /** Lives as long as the page: what was learned about the link. */
@@ -46,124 +41,143 @@ const HELD_ASKED_MAX = 50;
  * Hands in everything that waits, oldest first, and takes in all that is new. What could not be handed in is
  * still waiting afterwards.
  *
- * After a batch that the office would not take comes a request without one: only if that is answered is the
- * batch to blame. It is then halved until the one revision that spoils it stands alone and steps aside.
+ *     .--------------> ASKING --- an answer ---> APPLYING --- nothing is left ---> DONE
+ *     |                  |                          |
+ *     |                  | a fault                  |--- more waits, more is new, or what is held
+ *     |<-----------------|    of the batch          |    is offered again -------------------------.
+ *     |                  |    of anything else      |                                              |
+ *     |                  v                          |--- the office was rewound ---> RECOVERING -->|
+ *     |                FAILED                       |                                              |
+ *     |                                             '--- answered without a suspect batch          |
+ *     |                                                            '------> STEPPING ASIDE ------->|
+ *     '--------------------------------------------------------------------------------------------'
+ *
+ *   asking          One request with the first batch; with none while a batch is suspect. Stores nothing. A
+ *                   fault makes the next batch smaller (LinkState). After one that a batch may be to blame
+ *                   for comes a request without it: only if that is answered is the batch to blame. It is
+ *                   then halved until the one revision that spoils it stands alone.
+ *   applying        Receipts, rows, markers, cursors and top are stored, in one transaction (`applyAnswer`),
+ *                   while the next page is on its way. Where another page of the browser has stored another
+ *                   answer first, nothing is, and it is asked anew. Fails where a batch got no receipt.
+ *   recovering      What this phone holds of what the office has lost is back in the outbox: `applyAnswer`
+ *                   has stored it there (`recover`). Fails after too many.
+ *   stepping aside  The one revision that is to blame moves from the outbox to the troubles, in one
+ *                   transaction. Fails with the revision's own fault while further tries are due.
+ *   done            Nothing waits, nothing is new, and what is held was offered once more, if so wished.
+ *   failed          With its fault. What was stored before stays; the outbox holds the rest.
  */
 export async function syncOnce(
   store: OpenStore,
-  plain: Link,
+  link: Link,
   linkState: LinkState,
   isAskingForHeld = false,
 ): Promise<SyncOutcome> {
-  const proving = await provingOf(store);
-  const link: Way = { ...plain, proving, beside: null };
-  let doubted: { batch: Waiting[]; fault: Fault } | null = null;
-  let isOfficeWell = false;
-  let ahead: Asked | null = null;
-  let rewinds = 0;
-  let heldAfter = isAskingForHeld ? "" : null;
+  const run: Run = {
+    ...{ store, link, linkState, proving: await provingOf(store), beside: null },
+    ...{ ahead: null, suspect: null, isOfficeWell: false, rewinds: 0 },
+    heldAfter: isAskingForHeld ? "" : null,
+  };
   for (let requests = 0; requests < REQUESTS_MAX; requests++) {
-    const asked: Asked =
-      ahead ??
-      (await askWith(
-        store,
-        link,
-        linkState,
-        doubted
-          ? []
-          : batchOf(await store.db.outbox.limit(linkState.batchSize.count).toArray(), linkState.batchSize),
-      ));
-    ahead = null;
-    const { batch } = asked;
-    const said = await heard(linkState, asked);
-    if ("fault" in said) {
-      const { fault } = said;
-      if (fault === "nobody") return { ok: false, why: "nobody" };
-      // All that is new is with the office by then; what is held stays held, and is asked for again another
-      // time.
-      const isHeld = batch[0]?.order === "";
-      if (isHeld && (fault === "server" || fault === "push")) return { ok: true };
-      if (batch.length === 0 || isHeld || !spoilsBatch(fault)) return { ok: false, why: fault };
-      if (batch.length === 1 || !isOfficeWell) doubted = { batch, fault };
-      continue;
-    }
-    const { answer } = said;
-    // Whoever that answer speaks to, it is not this phone.
-    if (answer.device !== undefined && proving.device !== undefined && answer.device !== proving.device)
-      return { ok: false, why: "other" };
-    await proving.heard(answer, asked.key);
-    const at = momentOf(store.deps.now());
-    const isSending = (await store.db.outbox.limit(batch.length + 1).primaryKeys()).length > batch.length;
-    // What is offered again may leave doubts behind about a stream, which is then asked for from its start.
-    const isAgain = batch.some(({ again }) => again);
-    if (answer.more && !isSending && !isAgain && !doubted && !answer.rewound)
-      ahead = await askFrom(memoryAfter(asked.memory, answer, at), store, link, linkState, []);
-    const receipted = await applyAnswer(store.db, answer, asked, at);
-    if (answer.receipts.some(({ verdict }) => verdict === "refused")) link.beside = null;
-    if (receipted === null) continue;
-    if (answer.rewound) {
-      if (++rewinds > REWINDS_MAX) return { ok: false, why: "server" };
-      doubted = null;
-      continue;
-    }
-    if (doubted) {
-      const [alone] = doubted.batch.length === 1 ? doubted.batch : [];
-      if (alone && !(await stepAside(store, linkState, alone, doubted.fault)))
-        return { ok: false, why: doubted.fault };
-      doubted = null;
-      link.beside = null;
-      isOfficeWell = true;
-      continue;
-    }
-    if (batch.length > 0 && receipted === 0) return { ok: false, why: "server" };
-    if (answer.more || (await store.db.outbox.limit(1).primaryKeys()).length > 0) continue;
-    const held = heldAfter === null ? null : await askForHeld(store, link, linkState, heldAfter);
-    if (!held) return { ok: true };
-    heldAfter = held.batch.at(-1)?.id ?? null;
-    ahead = held;
+    const { asked, said } = await asking(run);
+    const next =
+      "fault" in said ? afterFault(run, asked, said.fault) : await applying(run, asked, said.answer);
+    if (next !== "asking") return next;
   }
-  return { ok: false, why: "server" };
+  return failed("server");
+}
+
+/** What one call of `syncOnce` knows. */
+type Run = {
+  store: OpenStore;
+  link: Link;
+  linkState: LinkState;
+  proving: Proving;
+  /**
+   * How much is not with the office but for what waits, which every request counts anew. Null: to be read
+   * again.
+   */
+  beside: number | null;
+  /** The next question, if it was asked while the last answer was stored. */
+  ahead: Asked | null;
+  /** A batch that may be to blame for a fault: the next request goes without it. */
+  suspect: { batch: Waiting[]; fault: Fault } | null;
+  /** The office has answered since a batch failed. */
+  isOfficeWell: boolean;
+  rewinds: number;
+  /** Of what is held the last that was offered again; null where none is to be, or all has been. */
+  heldAfter: Id | null;
+};
+type Next = "asking" | SyncOutcome;
+const done: SyncOutcome = { ok: true };
+const failed = (why: Fault | "nobody"): SyncOutcome => ({ ok: false, why });
+
+async function asking(run: Run): Promise<{ asked: Asked; said: Said }> {
+  const { linkState } = run;
+  const asked = run.ahead ?? (await askWith(run, run.suspect ? [] : await firstBatch(run)));
+  run.ahead = null;
+  const { said, tookMs } = await asked.told;
+  const fault = "fault" in said ? said.fault : null;
+  if (fault !== "nobody")
+    linkState.batchSize = fault
+      ? sizeAfterFault(linkState.batchSize, fault, asked.batch.length)
+      : sizeAfterAnswer(linkState.batchSize, tookMs);
+  return { asked, said };
+}
+
+function afterFault(run: Run, { batch }: Asked, fault: Fault | "nobody"): Next {
+  if (fault === "nobody") return failed(fault);
+  // All that is new is with the office by then; what is held stays held, and is asked for again another time.
+  const isHeld = isOfHeld(batch);
+  if (isHeld && (fault === "server" || fault === "push")) return done;
+  if (batch.length === 0 || isHeld || !spoilsBatch(fault)) return failed(fault);
+  if (batch.length === 1 || !run.isOfficeWell) run.suspect = { batch, fault };
+  return "asking";
+}
+
+async function applying(run: Run, asked: Asked, answer: Answer): Promise<Next> {
+  const { store, proving } = run;
+  const { batch } = asked;
+  // Whoever that answer speaks to, it is not this phone.
+  if (answer.device !== undefined && proving.device !== undefined && answer.device !== proving.device)
+    return failed("other");
+  await proving.heard(answer, asked.key);
+  const at = momentOf(store.deps.now());
+  run.ahead = await askAhead(run, asked, answer, at);
+  const receipted = await applyAnswer(store.db, answer, asked, at);
+  if (answer.receipts.some(({ verdict }) => verdict === "refused")) run.beside = null;
+  if (receipted === null) return "asking";
+  if (answer.rewound) return recovering(run);
+  if (run.suspect) return steppingAside(run, run.suspect);
+  if (batch.length > 0 && receipted === 0) return failed("server");
+  if (answer.more || (await store.db.outbox.limit(1).primaryKeys()).length > 0) return "asking";
+  run.ahead = await askForHeld(run);
+  return run.ahead ? "asking" : done;
+}
+
+function recovering(run: Run): Next {
+  run.suspect = null;
+  return ++run.rewinds > REWINDS_MAX ? failed("server") : "asking";
+}
+
+async function steppingAside(run: Run, { batch, fault }: NonNullable<Run["suspect"]>): Promise<Next> {
+  const [alone] = batch.length === 1 ? batch : [];
+  if (alone && !(await stepAside(run, alone, fault))) return failed(fault);
+  run.suspect = null;
+  run.beside = null;
+  run.isOfficeWell = true;
+  return "asking";
 }
 
 /**
  * Whether the revision left the outbox. Whatever is not a plain no gets further tries before it is laid at
  * the revision's door.
  */
-async function stepAside(
-  store: OpenStore,
-  linkState: LinkState,
-  alone: Waiting,
-  fault: Fault,
-): Promise<boolean> {
-  const failed = (linkState.failedAlone.get(alone.id) ?? 0) + 1;
-  linkState.failedAlone.set(alone.id, failed);
-  if (failed < (POISON_TRIES[fault] ?? 1)) return false;
+async function stepAside({ store, linkState }: Run, alone: Waiting, fault: Fault): Promise<boolean> {
+  const tries = (linkState.failedAlone.get(alone.id) ?? 0) + 1;
+  linkState.failedAlone.set(alone.id, tries);
+  if (tries < (POISON_TRIES[fault] ?? 1)) return false;
   await applyRefusal(store.db, alone, "unsendable");
   return true;
-}
-
-/**
- * Sends again what is held or had no room at the office, some at a time, after all that is new: the receipt
- * tells whether the office has placed it meanwhile, perhaps where its author cannot see it, or has room for
- * it now. The same bytes; null when nothing more is held.
- */
-async function askForHeld(
-  store: OpenStore,
-  link: Way,
-  linkState: LinkState,
-  after: Id,
-): Promise<Asked | null> {
-  const held = await store.db.troubles
-    .where("id")
-    .above(after)
-    .filter((trouble) => trouble.state === "held" || isRefusedForNow(trouble))
-    .limit(HELD_ASKED_MAX)
-    .toArray();
-  if (held.length === 0) return null;
-  const entries = held.map(
-    ({ id, record, hash, text, at }): Waiting => ({ order: "", id, record, hash, text, at }),
-  );
-  return askWith(store, link, linkState, batchOf(entries, linkState.batchSize));
 }
 
 /**
@@ -179,26 +193,65 @@ type Asked = {
 };
 type Said = { answer: Answer } | { fault: Fault | "nobody" };
 
-async function askWith(store: OpenStore, link: Way, linkState: LinkState, batch: Waiting[]): Promise<Asked> {
-  return askFrom(await readMemory(store.db), store, link, linkState, batch);
+async function firstBatch({ store, linkState: { batchSize } }: Run): Promise<Waiting[]> {
+  return batchOf(await store.db.outbox.limit(batchSize.count).toArray(), batchSize);
 }
 
-async function askFrom(
-  memory: Memory,
-  { deps, db }: OpenStore,
-  link: Way,
-  linkState: LinkState,
-  batch: Waiting[],
-): Promise<Asked> {
-  const sent = batch[0]?.order === "" ? 0 : batch.length;
+/** Null where what comes next depends on what this answer changes. */
+async function askAhead(
+  run: Run,
+  { batch, memory }: Asked,
+  answer: Answer,
+  at: Moment,
+): Promise<Asked | null> {
+  const { outbox } = run.store.db;
+  const isSending = (await outbox.limit(batch.length + 1).primaryKeys()).length > batch.length;
+  // What is offered again may leave doubts behind about a stream, which is then asked for from its start.
+  const isAgain = batch.some(({ again }) => again);
+  if (!answer.more || isSending || isAgain || run.suspect || answer.rewound) return null;
+  return askFrom(run, memoryAfter(memory, answer, at), []);
+}
+
+/**
+ * Sends again what is held or had no room at the office, some at a time, after all that is new: the receipt
+ * tells whether the office has placed it meanwhile, perhaps where its author cannot see it, or has room for
+ * it now. The same bytes; null when nothing more is held.
+ */
+async function askForHeld(run: Run): Promise<Asked | null> {
+  if (run.heldAfter === null) return null;
+  const held = await run.store.db.troubles
+    .where("id")
+    .above(run.heldAfter)
+    .filter((trouble) => trouble.state === "held" || isRefusedForNow(trouble))
+    .limit(HELD_ASKED_MAX)
+    .toArray();
+  if (held.length === 0) return null;
+  const entries = held.map(
+    ({ id, record, hash, text, at }): Waiting => ({ order: "", id, record, hash, text, at }),
+  );
+  const asked = await askWith(run, batchOf(entries, run.linkState.batchSize));
+  run.heldAfter = asked.batch.at(-1)?.id ?? null;
+  return asked;
+}
+
+const isOfHeld = (batch: Waiting[]) => batch[0]?.order === "";
+
+async function askWith(run: Run, batch: Waiting[]): Promise<Asked> {
+  return askFrom(run, await readMemory(run.store.db), batch);
+}
+
+async function askFrom(run: Run, memory: Memory, batch: Waiting[]): Promise<Asked> {
+  const { link, linkState, proving } = run;
+  const { deps, db } = run.store;
+  const sent = isOfHeld(batch) ? 0 : batch.length;
   const device = (await readMe(db))?.device;
   if (device === undefined)
     return { batch, memory, told: Promise.resolve({ said: { fault: "nobody" }, tookMs: 0 }) };
-  link.beside ??= await besideWaiting(db);
-  const unsent = (await db.outbox.count()) + link.beside;
+  run.beside ??= await besideWaiting(db);
+  const unsent = (await db.outbox.count()) + run.beside;
   const digest = await deps.sha256(streamsText(memory.streams));
-  const { key } = link.proving;
-  const offers = await link.proving.offers(batch);
+  const { key } = proving;
+  const offers = await proving.offers(batch);
   const request = requestOf(
     memory,
     offers,
@@ -207,7 +260,7 @@ async function askFrom(
     digest,
     Math.max(0, unsent - sent),
     key,
-    link.proving.device,
+    proving.device,
   );
   const beganMs = deps.now().getTime();
   return {
@@ -222,14 +275,4 @@ async function askFrom(
 async function besideWaiting(db: Tables): Promise<number> {
   const { unsent, waiting } = await readSyncStatus(db, Number.POSITIVE_INFINITY);
   return unsent - waiting;
-}
-
-async function heard(linkState: LinkState, { batch, told }: Asked): Promise<Said> {
-  const { said, tookMs } = await told;
-  const fault = "fault" in said ? said.fault : null;
-  if (fault !== "nobody")
-    linkState.batchSize = fault
-      ? sizeAfterFault(linkState.batchSize, fault, batch.length)
-      : sizeAfterAnswer(linkState.batchSize, tookMs);
-  return said;
 }

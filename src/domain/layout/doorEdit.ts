@@ -1,8 +1,8 @@
-import type { Id } from "../ids.ts";
-import { newDoor } from "./wizard.ts";
 import { type DoorAt, isActive, joinedTo } from "../doors/doorAt.ts";
 import { doorCode } from "../doors/doorCode.ts";
 import { ALIASES_MAX, type Building, type Door, type DoorUse } from "../doors/place.ts";
+import type { Id } from "../ids.ts";
+import { newDoor } from "./wizard.ts";
 
 /**
  * Edits of a building's doors, drawn or saved already. Each gives back all doors; those that it did not touch

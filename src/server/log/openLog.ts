@@ -2,9 +2,7 @@ import { GRANTS } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
 import { isKind } from "../../domain/records.ts";
 import type { Revision } from "../../domain/revision.ts";
-import { type Became, isTapped, letInOf } from "../../sync/officeProtocol.ts";
 import {
-  type HeldReason,
   PROTO,
   type Pushed,
   type Receipt,
@@ -12,11 +10,11 @@ import {
   type SyncRequest,
   type Top,
 } from "../../sync/protocol.ts";
-import type { LogTable } from "../database/tables.ts";
 import type { Seal } from "../seal/key.ts";
+import { heldListOf } from "./held/heldList.ts";
 import { Ingest, type IngestDeps } from "./ingest.ts";
-import { type Bearer, type Hand, HELD_LISTED_MAX, type HeldEntry, type Log } from "./log.ts";
-import type { Known, LogCounter, LogDatabase, LogStore } from "./logStore.ts";
+import type { Bearer, Hand, Log } from "./log.ts";
+import type { LogCounter, LogDatabase, LogStore } from "./logStore.ts";
 import { LogWriter } from "./logWriter.ts";
 import { type ParsedPush, parsePush, readBody } from "./parsedPush.ts";
 import { Permissions } from "./permissions.ts";
@@ -35,9 +33,6 @@ type World = {
   /** Whether a record's id follows from what it is; every one does where this is not given. */
   isBound?: IngestDeps["isBound"];
 };
-
-/** In the list of what is held, each time when it is told apart or put aside. */
-const HELD_AT_ONCE = 500;
 
 /** The log over whatever its rows stand on. */
 export async function openLog(logDatabase: LogDatabase, community: Id, world: World): Promise<Log> {
@@ -226,65 +221,11 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
         });
       });
     },
+    ...heldListOf(logDatabase, write),
     take: (offers: ParsedPush[], hand: Hand) => write((ingest) => ingest.take(offers, hand)),
     async handIn(push, hand) {
       const offers = await readPushed(push, null);
       return write((ingest) => ingest.take(offers, hand, { devices: null, isRevoked: false, isFile: true }));
-    },
-    held: (question = {}, max = HELD_LISTED_MAX) =>
-      logDatabase.read(async (logStore) => (await logStore.held(question, max)).map(heldRow)),
-    countHeld: (question) => logDatabase.read(async (logStore) => logStore.countHeld(question)),
-    letIn(id, by, isSure = false) {
-      return write(async (ingest, writer) => {
-        await writer.fetch([id], []);
-        const held = writer.byId(id).find((row) => row.sort === "held" && letInOf(row) !== "waits");
-        if (!held) return "unknown";
-        const letIn = letInOf(held);
-        if (letIn === "never" || (letIn === "sure" && !isSure)) return letIn;
-        await ingest.letIn([held], by);
-        return held.sort === "held" ? "waits" : "placed";
-      });
-    },
-    letInMany(ids, by) {
-      return write(async (ingest, writer) => {
-        await writer.fetch(ids, []);
-        const rows = [...new Set(ids)].map((id) => ({
-          id,
-          row:
-            writer.byId(id).find((row) => row.sort === "held" && letInOf(row) !== "waits") ??
-            writer.byId(id)[0],
-        }));
-        const isMeant = (row: Known | undefined) => row !== undefined && row.sort === "held" && isTapped(row);
-        const meant = rows
-          .flatMap(({ row }) => (row && isMeant(row) ? [row] : []))
-          .sort((one, other) => one.seq - other.seq);
-        const alone = new Set(
-          rows.filter(({ row }) => row?.sort === "held" && !isMeant(row)).map(({ id }) => id),
-        );
-        await ingest.letIn(meant, by);
-        return rows.map(({ id, row }) => ({ id, became: becameOf(row, alone.has(id)) }));
-      });
-    },
-    setAside(of, isAside) {
-      return write(async (_, writer, logStore) => {
-        const question = "from" in of ? { from: of.from, isAside: !isAside } : null;
-        let count = 0;
-        for (let rows = await wanted(); rows.length > 0; rows = question ? await wanted() : []) {
-          for (const row of rows) writer.change(row, { aside: isAside ? 1 : null });
-          await writer.flush();
-          count += rows.length;
-        }
-        return count;
-
-        async function wanted(): Promise<Known[]> {
-          if (question) return logStore.held(question, HELD_AT_ONCE);
-          const ids = "ids" in of ? of.ids : [];
-          await writer.fetch(ids, []);
-          return ids.flatMap((id) =>
-            writer.byId(id).filter((row) => row.sort === "held" && (row.aside === 1) !== isAside),
-          );
-        }
-      });
     },
     photo: (asker, key) =>
       logDatabase.read(async (logStore, counter) =>
@@ -320,32 +261,6 @@ export async function openLog(logDatabase: LogDatabase, community: Id, world: Wo
     photoHashes: (after, max) => logDatabase.read(async (logStore) => logStore.photoHashes(after, max)),
     heldPhotosOf: (person) => logDatabase.read(async (logStore) => logStore.heldPhotosOf(person)),
     permissions: () => logDatabase.read(freshGrants),
-  };
-}
-
-function becameOf(row: Known | undefined, isAlone: boolean): Became {
-  if (!row) return "unknown";
-  if (row.sort !== "held") return "placed";
-  const letIn = letInOf(row);
-  if (letIn === "never" || letIn === "waits") return letIn;
-  return isAlone ? "alone" : "waits";
-}
-
-function heldRow(row: LogTable): HeldEntry {
-  return {
-    ...{
-      id: row.id ?? "",
-      text: row.text ?? "",
-      reason: row.reason as HeldReason,
-      path: row.reason === "form" ? (row.path ?? undefined) : undefined,
-    },
-    ...{
-      by: row.by,
-      receivedAt: row.received_at,
-      seq: Number(row.seq),
-      handedBy: row.handed_by ?? undefined,
-      letIn: letInOf(row),
-    },
   };
 }
 

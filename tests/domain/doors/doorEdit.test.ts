@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type DoorAt, homeOf, isActive } from "../../../src/domain/doors/doorAt.ts";
+import { facadeOf } from "../../../src/domain/doors/facade.ts";
+import { Door } from "../../../src/domain/doors/place.ts";
 import {
   addDoor,
   dropDoor,
@@ -13,8 +15,6 @@ import {
   sameDoor,
   splitDoor,
 } from "../../../src/domain/layout/doorEdit.ts";
-import { facadeOf } from "../../../src/domain/doors/facade.ts";
-import { Door } from "../../../src/domain/doors/place.ts";
 import { progress } from "../../../src/domain/visits/tally.ts";
 import { doorAt, drawn, house, labels } from "../town.ts";
 

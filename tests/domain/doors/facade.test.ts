@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DoorAt } from "../../../src/domain/doors/doorAt.ts";
-import { mergeDoors, sameDoor } from "../../../src/domain/layout/doorEdit.ts";
 import { facadeOf, unitsOf } from "../../../src/domain/doors/facade.ts";
 import type { Building, Door } from "../../../src/domain/doors/place.ts";
+import { mergeDoors, sameDoor } from "../../../src/domain/layout/doorEdit.ts";
 import { newDoor } from "../../../src/domain/layout/wizard.ts";
 import { building, doorAt, drawn, house, withDoor } from "../town.ts";
 

@@ -1,6 +1,9 @@
 import type { Mutant } from "./mutant.ts";
 
 const ENTRANCE = "src/server/log/ingest.ts";
+const LINE = "src/server/log/line/lineWriter.ts";
+const HOLDING = "src/server/log/held/holding.ts";
+const RETRYING = "src/server/log/held/retrying.ts";
 const OUTCOME = "src/server/log/outcome.ts";
 const OPEN_LOG = "src/server/log/openLog.ts";
 const PERMISSION = "src/server/log/authorize.ts";
@@ -94,7 +97,7 @@ export const AT_OFFICE: Mutant[] = [
       {
         file: ENTRANCE,
         in: "write",
-        from: "const row = head && !outcome.isLine ? this.#beside(parsed, coming, outcome, head) :",
+        from: "const row = head && !outcome.isLine ? this.#line.beside(parsed, coming, outcome, head) :",
         to: "const row = head && !outcome.isLine ? head :",
       },
     ],
@@ -103,7 +106,7 @@ export const AT_OFFICE: Mutant[] = [
     name: "a late edit stands beside and is not merged",
     patches: [
       {
-        file: ENTRANCE,
+        file: LINE,
         in: "beside",
         from: "if (!outcome.says) return row;",
         to: "if (outcome !== null) return row;",
@@ -114,7 +117,7 @@ export const AT_OFFICE: Mutant[] = [
     name: "merged text re-serialised",
     patches: [
       {
-        file: ENTRANCE,
+        file: LINE,
         in: "put",
         from: "hash: parsed.hash, text: parsed.text };",
         to: "hash: parsed.hash, text: JSON.stringify({ ...parsed.revision, body: parsed.form.fits ? parsed.form.body : parsed.revision.body }) };",
@@ -215,7 +218,7 @@ export const AT_OFFICE: Mutant[] = [
     name: "author taken from the session",
     patches: [
       {
-        file: ENTRANCE,
+        file: LINE,
         in: "put",
         from: "const { id, record, kind, base, by, device } = parsed.revision;\n    const { hand, bearer } = coming;",
         to: "const { id, record, kind, base, device } = parsed.revision;\n    const { hand, bearer } = coming;\n    const by = hand ?? parsed.revision.by;",
@@ -226,9 +229,9 @@ export const AT_OFFICE: Mutant[] = [
     name: "what waits for what it hangs on waits for ever",
     patches: [
       {
-        file: ENTRANCE,
+        file: RETRYING,
         in: "retry",
-        from: `await this.#tryAgain("parent", parents.slice(from, from + RETRIED_MAX));`,
+        from: `await this.tryAgain("parent", parents.slice(from, from + RETRIED_MAX));`,
         to: "void parents.slice(from);",
       },
     ],
@@ -237,7 +240,7 @@ export const AT_OFFICE: Mutant[] = [
     name: "what is held anew forgets what it hangs on",
     patches: [
       {
-        file: ENTRANCE,
+        file: HOLDING,
         in: "hold",
         from: "this.#writer.change(coming.held, { reason, path: detail ?? null, parent: awaited, let_in_by });",
         to: "this.#writer.change(coming.held, { reason, path: detail ?? null, let_in_by });",
@@ -294,8 +297,8 @@ export const AT_OFFICE: Mutant[] = [
       {
         file: ENTRANCE,
         in: "write",
-        from: "if (this.#permissions.take(revision.record, outcome.body) && again) this.#rightsBack = Math.min(this.#rightsBack ?? again.rewoundTo, again.rewoundTo);",
-        to: "if (this.#permissions.take(revision.record, outcome.body)) this.#rightsBack = 0;",
+        from: "if (this.#permissions.take(revision.record, outcome.body) && again) this.#retrying.rightsCameBack(again.rewoundTo);",
+        to: "if (this.#permissions.take(revision.record, outcome.body)) this.#retrying.rightsCameBack(0);",
       },
     ],
   },

@@ -29,9 +29,9 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: HAND_IN,
-        in: "syncOnce",
-        from: "const said = await heard(linkState, asked);",
-        to: "await store.db.outbox.bulkDelete(batch.map(({ order }) => order));\n    const said = await heard(linkState, asked);",
+        in: "asking",
+        from: "const { said, tookMs } = await asked.told;",
+        to: "await run.store.db.outbox.bulkDelete(asked.batch.map(({ order }) => order));\n  const { said, tookMs } = await asked.told;",
       },
     ],
   },
@@ -41,9 +41,9 @@ export const ON_PHONE: Mutant[] = [
       {
         file: HAND_IN,
         in: "syncOnce",
-        from: `if ("fault" in said) {`,
-        to: `if ("fault" in said && said.fault === "portal") await store.db.outbox.bulkDelete(batch.map(({ order }) => order));
-    if ("fault" in said) {`,
+        from: "const { asked, said } = await asking(run);",
+        to: `const { asked, said } = await asking(run);
+    if ("fault" in said && said.fault === "portal") await store.db.outbox.bulkDelete(asked.batch.map(({ order }) => order));`,
       },
     ],
   },
@@ -53,8 +53,8 @@ export const ON_PHONE: Mutant[] = [
       {
         file: HAND_IN,
         in: "syncOnce",
-        from: `if ("fault" in said) {`,
-        to: `if ("fault" in said && said.fault === "login") await store.db.outbox.clear();\n    if ("fault" in said) {`,
+        from: "const { asked, said } = await asking(run);",
+        to: `const { asked, said } = await asking(run);\n    if ("fault" in said && said.fault === "login") await store.db.outbox.clear();`,
       },
     ],
   },
@@ -63,8 +63,8 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: HAND_IN,
-        in: "syncOnce",
-        from: "if (alone && !(await stepAside(store, linkState, alone, doubted.fault)))",
+        in: "steppingAside",
+        from: "if (alone && !(await stepAside(run, alone, fault)))",
         to: "if (alone)",
       },
     ],
@@ -128,7 +128,7 @@ export const ON_PHONE: Mutant[] = [
   {
     name: "a marker that removes a newer row",
     patches: [
-      { file: CHANGES, in: "takeMarker", from: " && row.seq < marker.seq) this.letGo", to: ") this.letGo" },
+      { file: CHANGES, in: "applyMarker", from: " && row.seq < marker.seq) this.letGo", to: ") this.letGo" },
     ],
   },
   {
@@ -136,7 +136,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: CHANGES,
-        in: "takeMarker",
+        in: "applyMarker",
         from: `(row.stream === marker.stream || row.stream === "") && row.seq < marker.seq`,
         to: "true",
       },
@@ -158,7 +158,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: CHANGES,
-        in: "takeRow",
+        in: "applyRow",
         from: `if (row.ownState === "stored" || (row.ownState === "waiting" && (!waits || isBirth(row)))) {`,
         to: "if (true) {",
       },
@@ -169,7 +169,7 @@ export const ON_PHONE: Mutant[] = [
     patches: [
       {
         file: CHANGES,
-        in: "takeReceipt",
+        in: "applyReceipt",
         from: "if (!isPlaced) this.troubles.set(",
         to: 'if (receipt.verdict === "refused") this.troubles.set(',
       },

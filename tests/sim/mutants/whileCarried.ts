@@ -8,7 +8,7 @@ export const WHILE_CARRIED: readonly Mutant[] = [
     name: "what is carried has the one who brings it as its author",
     patches: [
       {
-        file: "src/server/log/ingest.ts",
+        file: "src/server/log/line/lineWriter.ts",
         in: "put",
         from: "const { id, record, kind, base, by, device } = parsed.revision;\n    const { hand, bearer } = coming;",
         to: "const { id, record, kind, base, device } = parsed.revision;\n    const { hand, bearer } = coming;\n    const by = bearer.isFile && hand !== null ? hand : parsed.revision.by;",

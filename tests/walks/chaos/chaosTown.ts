@@ -9,7 +9,7 @@ import { restore } from "../../../src/server/backups/restore.ts";
 import { takeBackup } from "../../../src/server/backups/take.ts";
 import type { LogTable } from "../../../src/server/database/tables.ts";
 import { type Endpoint, openEndpoint } from "../../../src/server/http/endpoint.ts";
-import { HELD_MAX } from "../../../src/server/log/ingest.ts";
+import { HELD_MAX } from "../../../src/server/log/held/holding.ts";
 import type { Made } from "../../../src/server/madeBackups.ts";
 import type { SyncAnswer } from "../../../src/sync/protocol.ts";
 import { buildingOf, doorOf, registeredAs, visitTo } from "../../town.ts";

@@ -1,16 +1,16 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { PhotoSlot } from "../../../domain/photo.ts";
 import { settle } from "../../../sync/merge.ts";
+import { settledRow, withClashesSettled, withOwnAsHead } from "../head.ts";
 import type { Queue } from "../order.ts";
 import { sendNamed } from "../photos/photos.ts";
 import { outboxAmong } from "../read/reading.ts";
-import { isWaiting, type RecordRow, settledRow } from "../row.ts";
+import { isWaiting, type RecordRow } from "../row.ts";
 import { type Draft, isRefusedForNow, type Saved, type Shown } from "../store.ts";
 import type { Tables, TroubleRow, Waiting } from "../tables.ts";
-import { outboxEntryOf, withPending } from "./pending.ts";
 import { notSavedBefore } from "./recentSaves.ts";
 import { unsavedDiff } from "./unsavedDiff.ts";
-import type { Written } from "./writing.ts";
+import { outboxEntryOf, type Written, withPending } from "./writing.ts";
 
 /** Drafts in one transaction: a phone's disk takes a thousand in about a second. */
 const SAVE_CHUNK = 1000;
@@ -110,13 +110,11 @@ const isMendedBySaying = (trouble: TroubleRow | undefined): trouble is TroubleRo
 
 /** Until the office has answered, what an edit stands on is the nearest thing to a head. */
 function overOwn(row: RecordRow): RecordRow {
-  return row.head ? row : { ...row, head: row.own, rev: (JSON.parse(row.own) as { id: Id }).id };
+  return row.head ? row : withOwnAsHead(row);
 }
 
 /** Without the clashes that this revision settles, until the office says otherwise. */
 function settled(row: RecordRow, { revision: { changed, resolved } }: Written): RecordRow {
   const clashes = settle(row.clashes, { changed, resolved, ownChain: new Set() });
-  return clashes.length === row.clashes.length
-    ? row
-    : { ...row, clashes, headClashes: row.headClashes ?? row.clashes };
+  return clashes.length === row.clashes.length ? row : withClashesSettled(row, clashes);
 }

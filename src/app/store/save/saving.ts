@@ -2,8 +2,7 @@ import { REVISION_BYTES_MAX } from "../../../domain/revisionBytes.ts";
 import type { Queue } from "../order.ts";
 import type { Draft, Saved } from "../store.ts";
 import type { Tables } from "../tables.ts";
-import { outboxEntryOf, withPending } from "./pending.ts";
-import { type Authoring, type Written, write } from "./writing.ts";
+import { type Authoring, outboxEntryOf, type Written, withPending, write } from "./writing.ts";
 
 /** A connection to the disk that the platform dropped in the background is opened again. */
 const SAVE_TRIES_MAX = 3;

@@ -4,7 +4,9 @@ import type { Kind, SurveyRecord } from "../../../domain/records.ts";
 import type { Revision } from "../../../domain/revision.ts";
 import { withoutControls } from "../../../domain/text/plainText.ts";
 import { visitForm } from "../../../domain/visits/visit.ts";
+import { blankRow, type RecordRow, withClash, withOwn } from "../row.ts";
 import type { Draft, Me } from "../store.ts";
+import type { Waiting } from "../tables.ts";
 
 export type Written = { revision: Revision; text: string; hash: string; edits: number; keys: string[] };
 export type Authoring = { me: Me; at: Moment; salt: () => string; sha256: (text: string) => Promise<string> };
@@ -58,6 +60,30 @@ export async function write(
     keys: form.keys(after as SurveyRecord),
   };
 }
+
+/** The row with what was just written on it. */
+export function withPending(
+  before: RecordRow | undefined,
+  { revision, text, edits, keys }: Written,
+  order: string,
+): RecordRow {
+  const known = before ?? blankRow(revision.record, revision.kind, { by: revision.by, at: revision.at });
+  const row = withOwn(known, text, "waiting", order, edits);
+  row.parent = revision.parent ?? "";
+  row.mine = [...row.mine, revision.id];
+  row.stream ||= revision.stream;
+  row.keys = withClash(row.clashes, keys);
+  return row;
+}
+
+export const outboxEntryOf = ({ revision, text, hash }: Written, order: string): Waiting => ({
+  order,
+  id: revision.id,
+  record: revision.record,
+  hash,
+  text,
+  at: revision.at,
+});
 
 /** The top-level fields that differ; of a new record all of them. */
 export function changedFields(

@@ -1,6 +1,6 @@
 import { normalLabel } from "../../../domain/address.ts";
-import { renumberDoor } from "../../../domain/layout/doorEdit.ts";
 import type { Id } from "../../../domain/ids.ts";
+import { renumberDoor } from "../../../domain/layout/doorEdit.ts";
 import { type Change, groupBy, type KnownRecord, type RegisterGround } from "./known.ts";
 import { planImportedBuilding, type Task } from "./placing/planBuilding.ts";
 import { sitesOf } from "./placing/sites.ts";

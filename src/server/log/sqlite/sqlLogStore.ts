@@ -11,18 +11,7 @@ import {
   type LogStore,
   MOVING,
 } from "../logStore.ts";
-
-const COLUMNS = [
-  ..."community seq chain sort record id hash kind parent base by prev n reason path handed_by stream live merges clashes".split(
-    " ",
-  ),
-  ..."proof let_in_by aside".split(" "),
-  ..."begun_by begun_at stamp received_at".split(" "),
-] as Exclude<keyof LogTable, "text">[];
-const ALL_COLUMNS: (keyof LogTable)[] = [...COLUMNS, "text"];
-/** Statements are compiled once for these many rows or keys: compiling is dearer than running. */
-const SIZES = [100, 10, 1];
-const KEYS = [1000, 100, 10, 1];
+import { ALL_COLUMNS, COLUMNS, insertOf, KEYS, SIZES, selectOf, updateOf } from "./statements.ts";
 
 /** The log's table in any database that Kysely speaks to. */
 export async function openSqlLog(db: Kysely<LogTables>, community: Id): Promise<LogDatabase> {
@@ -270,39 +259,4 @@ class SqlLogStore implements LogStore {
 /** PostgreSQL gives such numbers as text. */
 function counterOf({ seq, chain }: LogCounter): LogCounter {
   return { seq: Number(seq), chain };
-}
-
-const texts = new Map<string, string>();
-function once(name: string, make: () => { sql: string }): string {
-  const known = texts.get(name);
-  if (known !== undefined) return known;
-  const made = make().sql;
-  texts.set(name, made);
-  return made;
-}
-
-function insertOf(db: Kysely<LogTables>, size: number): string {
-  const blank = Object.fromEntries(ALL_COLUMNS.map((column) => [column, ""])) as unknown as LogTable;
-  const values = Array.from({ length: size }, () => blank);
-  return once(`insert ${size}`, () => db.insertInto("log").values(values).compile());
-}
-
-function updateOf(db: Kysely<LogTables>): string {
-  const blank = Object.fromEntries(MOVING.map((column) => [column, ""])) as unknown as Partial<LogTable>;
-  return once("update", () =>
-    db.updateTable("log").set(blank).where("community", "=", "").where("seq", "=", 0).compile(),
-  );
-}
-
-function selectOf(db: Kysely<LogTables>, column: "id" | "record", size: number): string {
-  const blank = Array.from({ length: size }, () => "");
-  const from = db.selectFrom("log").select(COLUMNS).where("community", "=", "");
-  if (column === "id") return once(`id ${size}`, () => from.where("id", "in", blank).compile());
-  return once(`record ${size}`, () =>
-    from
-      .where("record", "in", blank)
-      .where("live", "is not", null)
-      .where("sort", "<>", sql.lit("marker"))
-      .compile(),
-  );
 }

@@ -1,6 +1,9 @@
 import { useState } from "preact/hooks";
 import type { DoorAt } from "../../../../domain/doors/doorAt.ts";
 import { joinedTo } from "../../../../domain/doors/doorAt.ts";
+import { DoorUse, Occupancy } from "../../../../domain/doors/place.ts";
+import type { Id } from "../../../../domain/ids.ts";
+import { LABEL_CHARS_MAX } from "../../../../domain/ids.ts";
 import {
   dropDoor,
   type HouseLayout,
@@ -11,9 +14,6 @@ import {
   restoreDoor,
   sameDoor,
 } from "../../../../domain/layout/doorEdit.ts";
-import { DoorUse, Occupancy } from "../../../../domain/doors/place.ts";
-import type { Id } from "../../../../domain/ids.ts";
-import { LABEL_CHARS_MAX } from "../../../../domain/ids.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Sheet } from "../../../ui/frame/Sheet.tsx";

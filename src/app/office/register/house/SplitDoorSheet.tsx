@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { DoorAt } from "../../../../domain/doors/doorAt.ts";
-import { type HouseLayout, splitDoor } from "../../../../domain/layout/doorEdit.ts";
 import { LABEL_CHARS_MAX } from "../../../../domain/ids.ts";
+import { type HouseLayout, splitDoor } from "../../../../domain/layout/doorEdit.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Sheet } from "../../../ui/frame/Sheet.tsx";

@@ -1,7 +1,7 @@
 import type { DoorAt } from "../../../../domain/doors/doorAt.ts";
-import { addDoor } from "../../../../domain/layout/doorEdit.ts";
 import type { Building } from "../../../../domain/doors/place.ts";
 import type { Id } from "../../../../domain/ids.ts";
+import { addDoor } from "../../../../domain/layout/doorEdit.ts";
 import {
   idParts,
   isDerived,

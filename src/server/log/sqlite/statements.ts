@@ -1,0 +1,52 @@
+import { type Kysely, sql } from "kysely";
+import type { LogTable, LogTables } from "../../database/tables.ts";
+import { MOVING } from "../logStore.ts";
+
+/** Of the log's table, but for the text, which is read where it is needed. */
+export const COLUMNS = [
+  ..."community seq chain sort record id hash kind parent base by prev n reason path handed_by stream live merges clashes".split(
+    " ",
+  ),
+  ..."proof let_in_by aside".split(" "),
+  ..."begun_by begun_at stamp received_at".split(" "),
+] as Exclude<keyof LogTable, "text">[];
+export const ALL_COLUMNS: (keyof LogTable)[] = [...COLUMNS, "text"];
+/** Statements are compiled once for these many rows or keys: compiling is dearer than running. */
+export const SIZES = [100, 10, 1];
+export const KEYS = [1000, 100, 10, 1];
+
+const texts = new Map<string, string>();
+/** The statement of this name, compiled the first time that somebody asks for it. */
+function once(name: string, make: () => { sql: string }): string {
+  const known = texts.get(name);
+  if (known !== undefined) return known;
+  const made = make().sql;
+  texts.set(name, made);
+  return made;
+}
+
+export function insertOf(db: Kysely<LogTables>, size: number): string {
+  const blank = Object.fromEntries(ALL_COLUMNS.map((column) => [column, ""])) as unknown as LogTable;
+  const values = Array.from({ length: size }, () => blank);
+  return once(`insert ${size}`, () => db.insertInto("log").values(values).compile());
+}
+
+export function updateOf(db: Kysely<LogTables>): string {
+  const blank = Object.fromEntries(MOVING.map((column) => [column, ""])) as unknown as Partial<LogTable>;
+  return once("update", () =>
+    db.updateTable("log").set(blank).where("community", "=", "").where("seq", "=", 0).compile(),
+  );
+}
+
+export function selectOf(db: Kysely<LogTables>, column: "id" | "record", size: number): string {
+  const blank = Array.from({ length: size }, () => "");
+  const from = db.selectFrom("log").select(COLUMNS).where("community", "=", "");
+  if (column === "id") return once(`id ${size}`, () => from.where("id", "in", blank).compile());
+  return once(`record ${size}`, () =>
+    from
+      .where("record", "in", blank)
+      .where("live", "is not", null)
+      .where("sort", "<>", sql.lit("marker"))
+      .compile(),
+  );
+}
