@@ -12,7 +12,10 @@ export async function rowsOf({ db, faults }: Reading, name: string): Promise<Row
     faults.push(`${name}: ${String(fault)}`);
   }
   const rows: Row[] = [];
-  const keys = await asked<IDBValidKey[]>(db, name, (store) => store.getAllKeys()).catch(() => []);
+  const keys = await asked<IDBValidKey[]>(db, name, (store) => store.getAllKeys()).catch((fault) => {
+    faults.push(`${name}: ${String(fault)}`);
+    return [];
+  });
   for (const key of keys) {
     try {
       rows.push(await asked<Row>(db, name, (store) => store.get(key)));
