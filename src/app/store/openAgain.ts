@@ -33,9 +33,11 @@ export async function openAgain(
     asked.push(attempt);
     try {
       const store = await Promise.race([Promise.any(asked), late(wait)]);
-      // One that failed has nothing to close.
       for (const other of asked)
-        other.then((opened) => opened !== store && opened.close()).catch(() => undefined);
+        other
+          .then((opened) => opened !== store && opened.close())
+          // One that failed has nothing to close.
+          .catch(() => undefined);
       await noteIt(store);
       return store;
     } catch (fault) {
