@@ -129,6 +129,7 @@ export async function askPhoto(
       return { answered: true, answer: await response.arrayBuffer() };
     return refusedBy(response.status, await response.text());
   } catch {
+    // All that is thrown here is a way that is cut; whoever asked is told so.
     return { answered: false, why: "offline" };
   }
 }
@@ -170,6 +171,7 @@ async function send(
     const response = await fetch(path, { ...init, ...ALONE });
     return { status: response.status, text: await response.text() };
   } catch {
+    // As above: it is said on the screen as no signal.
     return null;
   }
 }

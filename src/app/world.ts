@@ -7,7 +7,10 @@ import type { Me, Store } from "./store/store.ts";
 
 /** The conversation with the office, as a screen may use it. */
 export type SyncControl = {
-  /** Asks for an exchange soon (after a save, when the page shows again); many calls are one exchange. */
+  /**
+   * Asks for an exchange soon: for a picture, for what was carried here, when the page shows again. What is
+   * saved asks by itself. Many calls are one exchange.
+   */
   wake(): void;
   /** The button: tries now, whatever the back-off says, and tells how it went. */
   tryNow(): Promise<{ ok: true } | { ok: false; why: string }>;

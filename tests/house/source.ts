@@ -3,8 +3,12 @@ import { join } from "node:path";
 import { SyntaxKind } from "typescript/unstable/ast";
 import { createScanner } from "typescript/unstable/ast/scanner";
 
-/** A word of the source: its kind, its text as written (strings without quotes). */
-export type Token = { kind: SyntaxKind; text: string };
+/** A word of the source: its kind, its text as written (strings without quotes), its first line from 1. */
+export type Token = { kind: SyntaxKind; text: string; line: number };
+
+const SPACE = new Set([SyntaxKind.WhitespaceTrivia, SyntaxKind.NewLineTrivia]);
+const COMMENTS = new Set([SyntaxKind.SingleLineCommentTrivia, SyntaxKind.MultiLineCommentTrivia]);
+export const isComment = ({ kind }: Token): boolean => COMMENTS.has(kind);
 
 /** Tokens after which a slash divides; after all others it begins a regular expression, or closes a tag. */
 const operands = new Set([
@@ -24,13 +28,27 @@ const operands = new Set([
  * All words of a file, comments left out, by TypeScript's own scanner. Braces are followed so that template
  * strings end where they end.
  */
-export function tokens(text: string): Token[] {
-  const scanner = createScanner(true, undefined, text);
+export const tokens = (text: string): Token[] => tokensAndComments(text).filter((word) => !isComment(word));
+
+/** The same with the comments, each as one word. */
+export function tokensAndComments(text: string): Token[] {
+  const scanner = createScanner(false, undefined, text);
   const words: Token[] = [];
   const templates: number[] = [];
   let depth = 0;
   let before: SyntaxKind = SyntaxKind.Unknown;
+  let line = 1;
+  let counted = 0;
+  const lineAt = (start: number) => {
+    for (; counted < start; counted++) if (text[counted] === "\n") line += 1;
+    return line;
+  };
   for (let kind = scanner.scan(); kind !== SyntaxKind.EndOfFile; kind = scanner.scan()) {
+    if (SPACE.has(kind)) continue;
+    if (COMMENTS.has(kind)) {
+      words.push({ kind, text: scanner.getTokenText(), line: lineAt(scanner.getTokenStart()) });
+      continue;
+    }
     if ((kind === SyntaxKind.SlashToken || kind === SyntaxKind.SlashEqualsToken) && !operands.has(before))
       kind = scanner.reScanSlashToken();
     if (kind === SyntaxKind.CloseBraceToken && templates.at(-1) === depth) {
@@ -42,6 +60,7 @@ export function tokens(text: string): Token[] {
     words.push({
       kind,
       text: kind === SyntaxKind.StringLiteral ? scanner.getTokenValue() : scanner.getTokenText(),
+      line: lineAt(scanner.getTokenStart()),
     });
     before = kind;
   }

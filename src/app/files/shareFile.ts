@@ -12,6 +12,7 @@ export async function shareFile(file: File): Promise<"shared" | "saved" | "left"
       return "shared";
     } catch (fault) {
       if (fault instanceof DOMException && fault.name === "AbortError") return "left";
+      console.warn("the share sheet did not take the file", fault);
     }
   }
   const link = document.createElement("a");

@@ -70,15 +70,14 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
   const { save, fault } = useSave();
   const [broken, setBroken] = useState<unknown>();
   useEffect(() => {
-    store
-      .draft(issueDraftName(fresh))
-      .then(
-        (kept) =>
-          setDraft(
-            kept ? { draft: kept as IssueDraft, isRestored: true } : { draft: fresh, isRestored: false },
-          ),
-        setBroken,
-      );
+    store.draft(issueDraftName(fresh)).then(
+      (kept) =>
+        setDraft(
+          kept ? { draft: kept as IssueDraft, isRestored: true } : { draft: fresh, isRestored: false },
+        ),
+      // Thrown below, while the page is drawn: the frame then says what is wrong.
+      setBroken,
+    );
   }, []);
   if (broken) throw broken;
   if (!draft) return null;

@@ -20,8 +20,8 @@ export function Emptied({ store, onJoined }: EmptiedProps) {
   const isDamaged = wasDamaged(localStorage);
   useEffect(() => {
     askStorageLoss(store, fetchHere).then(setKnown);
-    mayBePrivate({ storage: navigator.storage, heapBytesMax: heapBytesMax() }).then(setPrivate, () =>
-      setPrivate(false),
+    mayBePrivate({ storage: navigator.storage, heapBytesMax: heapBytesMax() }).then(setPrivate, (fault) =>
+      console.warn("it is not known whether this window keeps anything", fault),
     );
   }, [store]);
   const goOn = async () => {

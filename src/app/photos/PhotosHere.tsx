@@ -33,7 +33,10 @@ export default function PhotosHere() {
             ? null
             : Math.floor((Math.max(0, quota - (usage ?? 0)) * USABLE_SHARE) / PHOTO_BYTES),
         ),
-      () => setLeft(null),
+      (fault) => {
+        console.warn("the browser does not say how much room there is", fault);
+        setLeft(null);
+      },
     );
   }, [room?.waiting, room?.bad, room?.half, room?.stored, said]);
   if (!shelf || !room) return null;

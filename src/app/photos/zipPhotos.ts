@@ -26,7 +26,9 @@ export async function zipPhotos(
   });
   let missing = 0;
   for (const [at, one] of photos.entries()) {
-    const bytes = (await shelf.bytes(one.photo.hash).catch(() => null)) ?? (await fetched(one));
+    // What is damaged here may be whole at the office.
+    const own = await shelf.bytes(one.photo.hash).catch((spoilt) => console.error(spoilt));
+    const bytes = own ?? (await fetched(one));
     if (bytes) {
       const entry = new ZipPassThrough(one.name);
       zip.add(entry);

@@ -35,6 +35,7 @@ async function openInTime(): Promise<OpenStore> {
   const open = () => openStore(device);
   const first = open();
   const late = new Promise<never>((_, fail) => setTimeout(fail, OPEN_MS_MAX));
+  // Why it did not open is thrown by the first one's promise again, where no later try opens it.
   return Promise.race([first, late]).catch(async () => {
     const { openAgain } = await import("../store/openAgain.ts");
     return openAgain(first, { open, databases: async () => indexedDB.databases?.() });

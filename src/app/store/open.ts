@@ -66,6 +66,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
     if ("saved" in first && first.saved) return first;
     return pictures().then(
       ({ saveAfterFault }) => saveAfterFault(db, momentOf(deps.now()), drafts, first, saving),
+      // What the save itself threw is the older fault, and the one to be mended.
       () => unloaded(first),
     );
   }

@@ -22,19 +22,26 @@ export async function openAgain(
   { open, databases, wait = pause }: Reopened,
 ): Promise<OpenStore> {
   const asked = [first];
+  // Whoever waits for all of them below hears of it; alone it would be a fault that nobody caught.
   first.catch(() => undefined);
   for (let tried = 1; ; tried++) {
+    // Asked for its effect; what it says is not used.
     await Promise.race([databases().catch(() => undefined), wait(OPEN_MS_MAX)]);
     const attempt = open();
+    // Heard below, as the first one.
     attempt.catch(() => undefined);
     asked.push(attempt);
     try {
       const store = await Promise.race([Promise.any(asked), late(wait)]);
       for (const other of asked)
-        other.then((opened) => opened !== store && opened.close()).catch(() => undefined);
+        other
+          .then((opened) => opened !== store && opened.close())
+          // One that failed has nothing to close.
+          .catch(() => undefined);
       await noteIt(store);
       return store;
     } catch (fault) {
+      console.warn("the database did not open", fault);
       if (tried >= TRIES_MAX) throw fault instanceof AggregateError ? fault.errors[0] : fault;
     }
   }

@@ -12,7 +12,10 @@ export async function rowsOf({ db, faults }: RowsRead, name: string): Promise<Ba
     faults.push(`${name}: ${String(fault)}`);
   }
   const rows: BareRow[] = [];
-  const keys = await asked<IDBValidKey[]>(db, name, (store) => store.getAllKeys()).catch(() => []);
+  const keys = await asked<IDBValidKey[]>(db, name, (store) => store.getAllKeys()).catch((fault) => {
+    faults.push(`${name}: ${String(fault)}`);
+    return [];
+  });
   for (const key of keys) {
     try {
       rows.push(await asked<BareRow>(db, name, (store) => store.get(key)));

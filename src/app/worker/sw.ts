@@ -55,7 +55,7 @@ async function mend(): Promise<number> {
     const there = new Set((await cache.keys()).map(({ url }) => url));
     for (const [url, key] of controller.getURLsToCacheKeys()) {
       if (there.has(key)) continue;
-      const found = await fetchAgain(url, key).catch(() => null);
+      const found = await fetchAgain(url, key).catch((fault) => console.warn(url, fault));
       if (found) await cache.put(key, found);
       else missing += 1;
     }

@@ -154,6 +154,7 @@ function isInUse(path: string): boolean {
     file.prepare("pragma journal_mode = delete").get();
     return false;
   } catch (fault) {
+    // A damaged database is no reason to stay: it is what a backup is put in place of.
     return (fault as { errcode?: number }).errcode === SQLITE_BUSY;
   } finally {
     file?.close();

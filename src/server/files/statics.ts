@@ -108,6 +108,7 @@ function pathOf(request: Request): string | null {
     const path = decodeURIComponent(new URL(request.url).pathname);
     return path.includes("\0") || path.includes("\\") ? null : path;
   } catch {
+    // No address, or a percent sign that stands for nothing: answered 400.
     return null;
   }
 }

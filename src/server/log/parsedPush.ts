@@ -163,6 +163,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    // What is no JSON has no envelope either, and is answered as unreadable.
     return undefined;
   }
 }

@@ -65,7 +65,8 @@ export function takerOf({ log, blobStore, uploads, seal }: House) {
       const before = going.get(name);
       const taking = (
         before
-          ? before.catch(() => null).then(() => takeOnce(asker, key, stamp))
+          ? // Told to whoever asked for it.
+            before.catch(() => null).then(() => takeOnce(asker, key, stamp))
           : takeOnce(asker, key, stamp)
       ).finally(() => {
         if (going.get(name) === taking) going.delete(name);

@@ -209,6 +209,7 @@ function isJson(text: string): boolean {
   try {
     return typeof JSON.parse(text) === "object";
   } catch {
+    // Cut off while it was written: the upload begins anew.
     return false;
   }
 }

@@ -68,6 +68,7 @@ function readPoint(point: Buffer): KeyObject | null {
   try {
     return createPublicKey({ key: { kty: "EC", crv: "P-256", x, y }, format: "jwk" });
   } catch {
+    // No point of the curve, so no key: nothing is proven by it.
     return null;
   }
 }

@@ -82,7 +82,6 @@ export const checkScreens: CheckScreensWords = {
     },
     calledOnes: (names) => `Phoned: ${names}`,
     done: "Note it and leave this page",
-    notSaved: "Not saved. Please tap again; people first, phone first.",
   },
   offer: {
     title: (severity) => `Found: ${severity}`,

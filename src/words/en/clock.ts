@@ -17,5 +17,4 @@ export const clock: ClockWords = {
   more: (count) => `and ${count} more`,
   setRight: (count) => (count === 1 ? "Set its day right" : `Set these ${count} days right`),
   letBe: "They are right as they are",
-  failed: "It could not be changed; the records are all here. Please tap again.",
 };

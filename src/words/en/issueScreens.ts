@@ -85,9 +85,4 @@ export const issueScreens: IssueScreensWords = {
     nowhere: "You have no grid yet: ask the office for one, or report at a door you visit.",
     careHint: "Where somebody needs care, write what is needed, not illness or family.",
   },
-  notSaved: {
-    full: "This phone is full, nothing was saved. What you wrote is still here: delete some pictures or videos, then tap again.",
-    form: "Something is filled in wrongly and was not saved. What you wrote is still here: change it and tap again.",
-    unavailable: "Not saved. What you wrote is still here; please tap again.",
-  },
 };

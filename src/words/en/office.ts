@@ -23,11 +23,6 @@ export const office: OfficeWords = {
   community: { title: "Name of the community", keep: "Change the name" },
   notYours: "This page is for the office.",
   dates: (from, to) => (to ? `${from} to ${to}` : `from ${from}`),
-  notSaved: {
-    full: "This device is full; nothing was saved. Make room and try again.",
-    form: "Something is not filled in right; nothing was saved.",
-    unavailable: "The browser cannot save just now. Close other Linfang pages and try again.",
-  },
   filling: {
     coming: "Fetching the community's doors and records",
     stuck: "Not everything has come yet, and the office cannot be reached just now.",

@@ -151,10 +151,4 @@ export const patrolDesk: PatrolDeskWords = {
     done: "The file is ready",
     failed: "The file could not be made; all records are still here. Please try again.",
   },
-  notSaved: {
-    full: "This device is full and nothing was saved. What you wrote is still here; make room and try again.",
-    form: "Something is not right and nothing was saved. What you wrote is still here.",
-    unavailable:
-      "The browser cannot save just now. What you wrote is still here; close other pages of Linfang and try again.",
-  },
 };

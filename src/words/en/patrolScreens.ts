@@ -103,7 +103,6 @@ export const patrolScreens: PatrolScreensWords = {
     doneLead: "The figures are on this phone. Look at the result, then finish the round.",
     closed: "This round is finished; nothing more is counted.",
     toRound: "See the result",
-    notSaved: "Not saved. Please tap once more.",
     near: (words) => `near ${words}`,
     answers: "How is this lamp",
   },
@@ -148,9 +147,4 @@ export const patrolScreens: PatrolScreensWords = {
   },
   compare: "Before and after",
   someone: "someone",
-  notSaved: {
-    full: "This phone is full, nothing was saved. What you wrote is still here: delete some pictures or videos, then tap again.",
-    form: "Something is filled in wrongly and was not saved. What you wrote is still here: change it and tap again.",
-    unavailable: "Not saved. What you wrote is still here; please tap again.",
-  },
 };

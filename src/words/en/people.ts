@@ -40,9 +40,6 @@ export const people: PeopleWords = {
   saved: "Saved",
   undone: "Undone",
   notSaved: {
-    full: "This computer is full; it was not saved. Make room and try again.",
-    form: "One answer does not fit; it was not saved. Names have 40 characters at most.",
-    unavailable: "The browser cannot save right now. Close other Linfang pages and try again.",
     unkeyed:
       "Not saved: before anybody new is registered, this computer has to speak with the office's server once. Go online and try again.",
   },

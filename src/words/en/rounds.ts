@@ -39,12 +39,6 @@ export const rounds: RoundsWords = {
     print: "Print",
   },
   lost: "This round is not here; it may not have arrived yet.",
-  notSaved: {
-    full: "This computer is full, nothing was saved. What you entered is still here: make room and try again.",
-    form: "Something is not filled in right, nothing was saved. What you entered is still here: mend it and try again.",
-    unavailable:
-      "The browser cannot save right now. What you entered is still here: close other Linfang pages and try again.",
-  },
   form: {
     title: "Open a round",
     edit: "Change this round",

@@ -27,7 +27,6 @@ export const visit: VisitWords = {
   whenHint: "Typing in from paper? Set the time it happened",
   laterMark: "This will be marked “entered later”",
   future: "That time has not come yet, please change it",
-  wrong: "One answer is not right yet. Please mend it and save again.",
   save: "Save",
   saveAndReport: "Save, then report an issue",
   drop: "Throw away",

@@ -70,7 +70,6 @@ export type CheckScreensWords = {
     };
     calledOnes(names: string): string;
     done: string;
-    notSaved: string;
   };
   offer: {
     title(severity: string): string;
@@ -170,7 +169,6 @@ export const checkScreens: CheckScreensWords = {
     },
     calledOnes: (names) => `打了电话：${names}`,
     done: "记下，离开这一页",
-    notSaved: "没有存上。请再点一次；人先离开，电话先打。",
   },
   offer: {
     title: (severity) => `查到的问题：${severity}`,

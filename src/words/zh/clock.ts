@@ -16,7 +16,6 @@ export type ClockWords = {
   more(count: number): string;
   setRight(count: number): string;
   letBe: string;
-  failed: string;
 };
 
 export const clock: ClockWords = {
@@ -36,5 +35,4 @@ export const clock: ClockWords = {
   more: (count) => `还有 ${count} 条`,
   setRight: (count) => `把这 ${count} 条的日子改对`,
   letBe: "写的是对的，不改",
-  failed: "没有改成，记录都还在。请再点一次。",
 };

@@ -84,7 +84,6 @@ export type IssueScreensWords = {
     nowhere: string;
     careHint: string;
   };
-  notSaved: { full: string; form: string; unavailable: string };
 };
 
 export const issueScreens: IssueScreensWords = {
@@ -163,10 +162,5 @@ export const issueScreens: IssueScreensWords = {
     saved: "已报给社区，存在手机里了",
     nowhere: "您还没有分到网格，先请社区分一下，或者在走访的门上报。",
     careHint: "需要照顾的事只写要什么，不写病情和家里情况。",
-  },
-  notSaved: {
-    full: "手机存满了，没有存上。写的还在这里，请先删掉些照片或视频，再点一次。",
-    form: "有一项填得不对，没有存上。写的还在这里，改一下再点一次。",
-    unavailable: "没有存上。写的还在这里，请再点一次。",
   },
 };

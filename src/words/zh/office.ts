@@ -20,11 +20,6 @@ export const office = {
   community: { title: "社区叫什么", keep: "改成这个名字" },
   notYours: "这一页归社区用。",
   dates: (from: string, to: string) => (to ? `${from} 到 ${to}` : `${from} 起`),
-  notSaved: {
-    full: "这台设备存满了，没存上。腾出地方再点一次。",
-    form: "有一项填得不对，没存上。请改一下。",
-    unavailable: "浏览器这会儿存不了。关掉别的邻访页面再点一次。",
-  },
   filling: {
     coming: "正在收社区的门牌和记录",
     stuck: "还没收完，现在和社区接不上。",

@@ -110,7 +110,6 @@ export type PatrolDeskWords = {
     done: string;
     failed: string;
   };
-  notSaved: { full: string; form: string; unavailable: string };
 };
 
 export const patrolDesk: PatrolDeskWords = {
@@ -259,10 +258,5 @@ export const patrolDesk: PatrolDeskWords = {
     photos: "照片",
     done: "文件已经做好",
     failed: "文件没有做成，记录都还在。请再点一次。",
-  },
-  notSaved: {
-    full: "这台设备存满了，没存上。写的还在这里，腾出地方再点一次。",
-    form: "有一项填得不对，没存上。写的还在这里，请改一下。",
-    unavailable: "浏览器这会儿存不了，写的还在这里。关掉别的邻访页面再点一次。",
   },
 };

@@ -92,7 +92,6 @@ export type PatrolScreensWords = {
     doneLead: string;
     closed: string;
     toRound: string;
-    notSaved: string;
     near(words: string): string;
     answers: string;
   };
@@ -134,7 +133,6 @@ export type PatrolScreensWords = {
   filling: { title: string; lead: string };
   compare: string;
   someone: string;
-  notSaved: { full: string; form: string; unavailable: string };
 };
 
 const pieces = (count: number, isLamps: boolean) => `${count} ${isLamps ? "盏" : "处"}`;
@@ -226,7 +224,6 @@ export const patrolScreens: PatrolScreensWords = {
     doneLead: "数都存在手机里了。去看看结果，就可以结束这一轮。",
     closed: "这一轮已经结束，不再数了。",
     toRound: "看结果",
-    notSaved: "没有存上。请再点一次。",
     near: (words) => `${words}旁`,
     answers: "这盏灯怎么样",
   },
@@ -268,9 +265,4 @@ export const patrolScreens: PatrolScreensWords = {
   filling: { title: "还没收全", lead: "这部手机还没从社区收全，收到了就会出现在这里。" },
   compare: "前后对比",
   someone: "别人",
-  notSaved: {
-    full: "手机存满了，没有存上。写的还在这里，请先删掉些照片或视频，再点一次。",
-    form: "有一项填得不对，没有存上。写的还在这里，改一下再点一次。",
-    unavailable: "没有存上。写的还在这里，请再点一次。",
-  },
 };

@@ -16,7 +16,7 @@ export type PeopleWords = {
   added(name: string): string;
   saved: string;
   undone: string;
-  notSaved: { [K in "full" | "form" | "unavailable" | "unkeyed"]: string };
+  notSaved: { unkeyed: string };
   notHandedIn: string;
   notTaken: string;
   noPlace: string;
@@ -148,9 +148,6 @@ export const people: PeopleWords = {
   saved: "存好了",
   undone: "撤销了",
   notSaved: {
-    full: "这台电脑存满了，没有存上。腾出地方后再试。",
-    form: "有一项填得不对，没有存上。名字最多 40 个字。",
-    unavailable: "浏览器这会儿存不了，没有存上。关掉别的邻访页面再试。",
     unkeyed: "没有存上：这台电脑要先和社区的服务器连上一次，才能登记。联网以后再点一次。",
   },
   notHandedIn: "还没交到社区",

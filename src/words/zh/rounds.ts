@@ -14,7 +14,6 @@ export type RoundsWords = {
   empty: { title: string; lead: string };
   act: { [K in "open" | "sheets" | "paper" | "edit" | "close" | "reopen" | "print"]: string };
   lost: string;
-  notSaved: { [K in "full" | "form" | "unavailable"]: string };
   form: {
     title: string;
     edit: string;
@@ -141,11 +140,6 @@ export const rounds: RoundsWords = {
     print: "打印",
   },
   lost: "这一轮不在这里，可能还没收到。",
-  notSaved: {
-    full: "这台电脑存满了，没有存上。写的还在这里，腾出地方再点一次。",
-    form: "有一项填得不对，没有存上。写的还在这里，改一下再点一次。",
-    unavailable: "浏览器这会儿存不了，没有存上。写的还在这里，关掉别的邻访页面再点一次。",
-  },
   form: {
     title: "开一轮",
     edit: "改这一轮",

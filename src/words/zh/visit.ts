@@ -23,7 +23,6 @@ export type VisitWords = {
   whenHint: string;
   laterMark: string;
   future: string;
-  wrong: string;
   save: string;
   saveAndReport: string;
   drop: string;
@@ -94,7 +93,6 @@ export const visit: VisitWords = {
   whenHint: "照纸上补录的，改成当时的时间",
   laterMark: "这条会标上“补录”",
   future: "时间还没到，请改一下",
-  wrong: "有一项填得不对，请改一下再存。",
   save: "存下来",
   saveAndReport: "存下来，再报给社区",
   drop: "不要了",

@@ -17,8 +17,11 @@ export type Faults = {
   unreadable: string;
   /** It stores no keys of the browser's own, as some browsers do not. */
   refusesKeys: boolean;
-  /** Nothing more fits: transactions that write are aborted as a whole. */
-  isFull: boolean;
+  /**
+   * Nothing more fits: transactions that write are aborted as a whole. As a function: those that write to a
+   * table for which it says so.
+   */
+  isFull: boolean | ((table: string) => boolean);
   /** The browser made an empty database in place of a damaged one. */
   dataLoss: boolean;
   /** Everything that was written since, by table. */
@@ -76,7 +79,8 @@ for (const [owner, names] of [
       fault(store.transaction, store.name, isWrite);
       if (isWrite && faults.refusesKeys && holdsKey(words[0]))
         throw new DOMException("A key could not be cloned.", "DataCloneError");
-      if (isWrite && faults.isFull) fillUp(store.transaction);
+      const { isFull } = faults;
+      if (isWrite && (typeof isFull === "function" ? isFull(store.name) : isFull)) fillUp(store.transaction);
       return real.apply(this, words);
     };
   }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openStore } from "../../../src/app/store/open.ts";
 import { watchOutbox } from "../../../src/app/sync/page.ts";
 import { startSync } from "../../../src/app/sync/starter.ts";
+import { faults, mendDisk } from "../store/faultyIdb.ts";
 import { newId, phoneWith, visitOf } from "../store/phone.ts";
 
 /** Live queries ask whether there is a database here at all, and not which one. */
@@ -57,6 +58,44 @@ describe("the sync wakes by itself", () => {
     await settled();
     expect(woken).toHaveBeenCalledTimes(2);
     earlier.close();
+  });
+
+  test("after one that came at the moment when another left", async () => {
+    const { store, woken } = await watched();
+    await save(store);
+    await settled();
+    const { outbox } = store.db;
+    await store.db.transaction("rw", outbox, async () => {
+      const [entry] = await outbox.toArray();
+      await outbox.clear();
+      if (entry) await outbox.add({ ...entry, id: newId(), order: `${entry.order}+` });
+    });
+    await settled();
+    expect(woken).toHaveBeenCalledTimes(2);
+  });
+
+  test("after a save that was not seen, because the outbox could not be read", async () => {
+    const timers: (() => void)[] = [];
+    const set = vi.spyOn(globalThis, "setTimeout").mockImplementation(((act: () => void, ms?: number) => {
+      if (ms !== 10_000) return real(act, ms);
+      timers.push(act);
+      return 1;
+    }) as never);
+    const said = vi.spyOn(console, "error").mockImplementation(() => {});
+    const { store, woken } = await watched();
+    faults.unreadable = "outbox";
+    await save(store);
+    await settled();
+    expect([woken.mock.calls.length, said.mock.calls.length, timers.length]).toEqual([0, 1, 1]);
+    mendDisk();
+    timers.pop()?.();
+    await settled();
+    expect(woken).toHaveBeenCalledTimes(1);
+    await save(store);
+    await settled();
+    expect(woken).toHaveBeenCalledTimes(2);
+    set.mockRestore();
+    said.mockRestore();
   });
 
   test("but not when something leaves, or when anything else is written", async () => {

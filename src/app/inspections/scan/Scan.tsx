@@ -80,7 +80,11 @@ export default function Scan() {
     const input = event.currentTarget as HTMLInputElement;
     const [picture] = input.files ?? [];
     input.value = "";
-    if (picture) takePicture(picture).catch(() => setSaid("nothing"));
+    if (!picture) return;
+    takePicture(picture).catch((error: unknown) => {
+      console.error(error);
+      setSaid("nothing");
+    });
   };
 
   return (

@@ -67,7 +67,10 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): {
     const next = !isLit;
     track?.applyConstraints({ advanced: [{ torch: next } as MediaTrackConstraintSet] }).then(
       () => setLit(next),
-      () => setTrack(null),
+      (error) => {
+        console.warn("the camera's light does not obey", error);
+        setTrack(null);
+      },
     );
   };
   return {

@@ -22,7 +22,10 @@ export async function testConnection(deps: TestDeps, onStep: (tested: Tested) =>
   let isOurs = false;
   const step = async (name: Step, check: () => Promise<boolean> | boolean): Promise<boolean> => {
     const beganMs = deps.now().getTime();
-    const ok = await Promise.resolve(check()).catch(() => false);
+    const ok = await Promise.resolve(check()).catch((fault) => {
+      console.error(name, fault);
+      return false;
+    });
     const tested = { step: name, ok, ms: Math.max(0, deps.now().getTime() - beganMs) };
     done.push(tested);
     onStep(tested);

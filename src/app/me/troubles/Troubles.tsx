@@ -99,6 +99,7 @@ function resultOf({ kind, text }: Trouble, words: Words): string | undefined {
       .filter(Boolean)
       .join(" · ");
   } catch {
+    // A text that is no JSON; it is listed all the same, and can be handed over as it stands.
     return undefined;
   }
 }
@@ -109,6 +110,7 @@ function doorOf({ text, kind, record }: Trouble): Id | undefined {
   try {
     return (JSON.parse(text) as { parent?: Id }).parent;
   } catch {
+    // As above.
     return undefined;
   }
 }

@@ -36,7 +36,8 @@ export async function openFile(
   let bytes: ArrayBuffer;
   try {
     bytes = await file.arrayBuffer();
-  } catch {
+  } catch (fault) {
+    console.warn("the file could not be read", fault);
     return { read: false, why: "unreadable" };
   }
   const worker = new Worker(scriptUrl(tableWorker), { type: "module" });

@@ -16,6 +16,7 @@ export function rememberedAnswers(): Map<string, number> {
       ),
     );
   } catch {
+    // Not to be read: people are asked again, which loses nothing.
     return new Map();
   }
 }

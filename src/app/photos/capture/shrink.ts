@@ -45,7 +45,8 @@ export async function shrink(
     const measures = await measure(file);
     if (measures === "large") return { fault: "large" };
     decoded = await studio.decode(file, measures && isWorthResizing(measures) ? SIDE_MAX : null);
-  } catch {
+  } catch (fault) {
+    console.warn("no picture could be made of the file", fault);
     return { fault: "unreadable" };
   }
   const size = within(decoded, sideMax);

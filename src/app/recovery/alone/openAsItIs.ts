@@ -5,7 +5,9 @@ const OPEN_MS_MAX = 8_000;
 export async function openAsItIs(name: string, factory: IDBFactory = indexedDB): Promise<IDBDatabase | null> {
   // Asking first wakes a storage process that hangs on the first question after a page load, and an absent
   // database is never touched.
-  const there = await factory.databases?.().catch(() => undefined);
+  const there = await factory
+    .databases?.()
+    .catch((fault) => console.warn("it is not known which databases there are", fault));
   if (there && !there.some((one) => one.name === name)) return null;
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error("the database did not open in time")), OPEN_MS_MAX);

@@ -94,7 +94,8 @@ function saver(file: FileToBe, at: number, { length }: FileToBe[]): HTMLElement 
     status.textContent = words.making;
     try {
       status.textContent = (await shareFile(await file.make())) === "left" ? words.left : words.made;
-    } catch {
+    } catch (fault) {
+      console.error(fault);
       status.textContent = words.failed;
     }
   };

@@ -13,7 +13,8 @@ export async function fetchProgram(): Promise<boolean> {
   try {
     const answer = (await (await fetch("/api/health", { cache: "no-store" })).json()) as { proto?: string };
     if (!answer.proto?.startsWith(MARK)) return false;
-  } catch {
+  } catch (fault) {
+    console.warn("the office did not answer", fault);
     return false;
   }
   if ("serviceWorker" in navigator)

@@ -85,17 +85,18 @@ export function photosOf(db: Tables): PhotoShelf {
       await db.photos.update(key, { isAside: true });
     },
     free: (which) =>
-      db.transaction("rw", db.photos, db.photoChunks, db.meta, db.troubles, async () => {
+      db.transaction("rw", db.photos, db.photoChunks, db.meta, db.troubles, db.drafts, async () => {
         const memory = await readMemory(db);
-        // Words that were set aside may name a picture that was taken out of its record: it is nowhere else.
-        const aside = (await db.troubles.toArray()).map(({ text }) => text).join();
+        // What is half written, and words that were set aside, may name a picture that was taken out of its
+        // record: it is nowhere else.
+        const texts = JSON.stringify([await db.drafts.toArray(), await db.troubles.toArray()]);
         const there = (await db.photos.where("state").anyOf("stored", "dropped").toArray()).filter(
           (row) => row.isHere,
         );
         const going = there
           .filter((row) =>
             row.state === "dropped"
-              ? !aside.includes(row.hash)
+              ? !texts.includes(row.hash)
               : (which === "stored" && isProven(row, memory)) || isFreeable(row, memory),
           )
           .sort((one, other) => one.seq - other.seq);

@@ -127,6 +127,7 @@ function revisionOf(text: string): Revision | null {
     const parsed = Revision.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;
   } catch {
+    // No JSON: shown as a text that cannot be read.
     return null;
   }
 }
