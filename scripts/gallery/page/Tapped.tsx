@@ -10,7 +10,11 @@ export function Tapped({ buttons, children }: { buttons: readonly string[]; chil
   useEffect(() => {
     tapAll(box.current, buttons);
   }, []);
-  return <div ref={box}>{children}</div>;
+  return (
+    <div ref={box} class="gallery-tapped">
+      {children}
+    </div>
+  );
 }
 
 async function tapAll(box: HTMLDivElement | null, buttons: readonly string[]): Promise<void> {

@@ -162,7 +162,7 @@ const pages: Specimen[] = [
     covers: true,
     show: (draw, close) => (
       <Sheet title={long(draw)} aside={long(draw)} onClose={close}>
-        <p>{long(draw).repeat(8)}</p>
+        <p>{Array(8).fill(long(draw)).join(" ")}</p>
         <Button wide onTap={close}>
           {draw.say("关上", "Shut")}
         </Button>

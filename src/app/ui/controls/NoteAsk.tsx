@@ -15,7 +15,7 @@ export function LinesAsk({ rows }: { rows: readonly { line: number }[] }) {
     [rows],
   );
   if (lines.length === 0) return null;
-  return <Notice tone="warn">{t.lines(lines.slice(0, LINES_SHOWN).join("、"), lines.length)}</Notice>;
+  return <Notice tone="warn">{t.lines(lines.slice(0, LINES_SHOWN), lines.length)}</Notice>;
 }
 
 function textsIn(value: unknown): string[] {
