@@ -79,6 +79,6 @@ export default defineConfig({
     testTimeout: 20_000,
     // A test that looks at nothing proves nothing: emptied, it is red.
     expect: { requireAssertions: true },
-    reporters: ["default", here("tests/faultsRan.ts")],
+    reporters: ["default", here("tests/proofs/faultsRan.ts")],
   },
 });

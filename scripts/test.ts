@@ -18,7 +18,7 @@ const parts: { name: string; words: string[]; env?: { [name: string]: string } }
       "--",
       "--reporter=default",
       "--reporter=json",
-      "--reporter=./tests/faultsRan.ts",
+      "--reporter=./tests/proofs/faultsRan.ts",
       `--outputFile.json=${results.unit}`,
     ],
   },

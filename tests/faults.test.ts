@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { faultRows, type Proof, runBy } from "./faultTable.ts";
+import { faultRows, type Proof, runBy } from "./proofs/faultTable.ts";
+import { testsOf } from "./proofs/testsOf.ts";
 import { below, read } from "./source.ts";
-import { testsOf } from "./testsOf.ts";
 
 const FAULTS = 69;
 const rows = faultRows();

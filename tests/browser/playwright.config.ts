@@ -13,7 +13,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [
     ["list"],
-    ["./eachAsserts.ts"],
+    ["../proofs/eachAsserts.ts"],
     ...(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["json"] as const] : []),
   ],
   use: {

@@ -10,10 +10,14 @@ import { Toast } from "../../../src/app/ui/notices/Toast.tsx";
 import { wordsOf } from "../../../src/words/loader.ts";
 import { type Draw, long, nothing, type Specimen } from "./specimen.ts";
 
-/** A draft of this window's own, and one that is open elsewhere: this window holds its lock for good. */
+/** A draft of this window's own, and one that is open elsewhere. */
 const own = `gallery ${crypto.randomUUID()}`;
 const taken = `gallery ${crypto.randomUUID()}`;
-navigator.locks?.request(`draft:${taken}`, () => new Promise(nothing));
+
+/** Holds the second draft's lock for good, from before its form asks for it. */
+function takeLock(): void {
+  navigator.locks?.request(`draft:${taken}`, { ifAvailable: true }, () => new Promise(nothing));
+}
 
 const form = ({ say }: Draw) => (
   <>
@@ -107,7 +111,10 @@ const works: Specimen[] = [
   {
     part: "OneWriter",
     state: "open elsewhere",
-    show: (draw) => <OneWriter name={taken}>{form(draw)}</OneWriter>,
+    show: (draw) => {
+      takeLock();
+      return <OneWriter name={taken}>{form(draw)}</OneWriter>;
+    },
   },
 ];
 

@@ -13,7 +13,7 @@ export default class EachAsserts implements Reporter {
     // What a run did not come to after a failure is skipped, too.
     if (this.empty.length === 0 || result.status !== "passed") return undefined;
     console.error(`\nTests that looked at nothing:\n${this.empty.join("\n")}`);
-    return { status: "failed" };
+    return { status: "failed" as const };
   }
 
   printsToStdio(): boolean {

@@ -1,5 +1,5 @@
 import { SyntaxKind } from "typescript/unstable/ast";
-import { type Token, tokens } from "./source.ts";
+import { type Token, tokens } from "../source.ts";
 
 /** A call that makes a test, with its name as written: `${…}` stands for what is filled in. */
 export type WrittenTest = { name: string; isSkipped: boolean };

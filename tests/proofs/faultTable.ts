@@ -1,4 +1,4 @@
-import { importsOf, read } from "./source.ts";
+import { importsOf, read } from "../source.ts";
 
 const REASON = /^(cannot be tested here|comes later): .{20,}$/;
 const PROOF = /^`(tests\/[^`]+\.ts)` “(.+)”$/;
