@@ -58,8 +58,8 @@ function Shown({ one, draw }: { one: Specimen; draw: Draw }) {
     <div class="gallery-state">
       <p lang="en">{one.state}</p>
       {one.covers && (
-        <Button onTap={() => setOpen(true)} label={`${one.part}: ${one.state}`}>
-          {draw.say("打开", "Open")}
+        <Button onTap={() => setOpen(true)}>
+          {draw.say("打开", "Open")} {one.part}
         </Button>
       )}
       {isOpen && one.show(draw, () => setOpen(false))}
