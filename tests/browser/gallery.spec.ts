@@ -60,7 +60,8 @@ function sizeFaults(tap: number): string[] {
   const say = (one: Element) => `<${one.tagName.toLowerCase()} class="${one.className}"> ${one.textContent}`;
   const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (over > 0) found.push(`hangs over by ${over} px`);
-  for (const one of document.querySelectorAll<HTMLElement>("main *, dialog *")) {
+  const seen = document.querySelector("dialog[open]") ?? document;
+  for (const one of seen.querySelectorAll<HTMLElement>("main *, .sheet *")) {
     const { width, height } = one.getBoundingClientRect();
     const isShown = width > 1 && height > 1 && getComputedStyle(one).display !== "inline";
     if (!isShown) continue;
