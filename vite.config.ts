@@ -77,5 +77,8 @@ export default defineConfig({
     environment: "node",
     maxWorkers: 2,
     testTimeout: 20_000,
+    // A test that looks at nothing proves nothing: emptied, it is red.
+    expect: { requireAssertions: true },
+    reporters: ["default", here("tests/proofs/faultsRan.ts")],
   },
 });

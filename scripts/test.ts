@@ -18,6 +18,7 @@ const parts: { name: string; words: string[]; env?: { [name: string]: string } }
       "--",
       "--reporter=default",
       "--reporter=json",
+      "--reporter=./tests/proofs/faultsRan.ts",
       `--outputFile.json=${results.unit}`,
     ],
   },

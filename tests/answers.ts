@@ -7,7 +7,7 @@ import { COMMON_REFUSALS } from "../src/server/http/serve.ts";
 import { Refusal } from "../src/sync/protocol.ts";
 
 /** The row that answers, as the endpoint finds it. Undefined where there is none under /api. */
-export function rowOf(method: string, path: string): Route | undefined {
+function rowOf(method: string, path: string): Route | undefined {
   const fits = (row: Route) =>
     new RegExp(`^${row.path.replace(/:\w+/g, "[^/]+")}$`).test(path) &&
     (row.method === method || (row.method === "GET" && method === "HEAD"));
@@ -37,7 +37,7 @@ export function checkAnswers(endpoint: Endpoint): Endpoint & { throwFaults(): vo
 }
 
 /** What is wrong with an answer; "" of a good one. */
-export async function faultOf(request: Request, answer: Response): Promise<string> {
+async function faultOf(request: Request, answer: Response): Promise<string> {
   const pathname = decoded(new URL(request.url).pathname);
   if (!pathname.startsWith("/api") || request.method === "HEAD") return "";
   const row = rowOf(request.method, pathname);

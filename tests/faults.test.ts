@@ -1,47 +1,80 @@
 import { existsSync } from "node:fs";
-import { expect, test } from "vitest";
-import { read } from "./house/source.ts";
+import { describe, expect, test } from "vitest";
+import { below, read } from "./house/source.ts";
+import { faultRows, type Proof, runBy } from "./proofs/faultTable.ts";
+import { testsOf } from "./proofs/testsOf.ts";
 
-const FAULTS = 66;
-const REASON = /^(cannot be tested here|comes later): .{20,}$/;
-const PROOF = /^`(tests\/[^`]+\.ts)` “(.+)”$/;
+const FAULTS = 69;
+const rows = faultRows();
+const suites = below("tests").files.filter((file) => /\.(test|spec)\.tsx?$/.test(file));
+const run = new Set(suites.flatMap((suite) => [...runBy(suite)]));
 
-type Row = { id: string; cells: string[]; proofs: string[] };
-const rows: Row[] = read("tests/faults.md")
-  .split("\n")
-  .filter((line) => /^\| F\d/.test(line))
-  .map((line) => {
-    const cells = line.slice(1, -1).split(" | ");
-    return { id: (cells[0] ?? "").trim(), cells, proofs: (cells[3] ?? "").trim().split(" · ") };
+describe("the table of faults", () => {
+  test("has a row for every known way of losing words, in order, with what is done about it", () => {
+    expect(rows.map(({ id }) => id)).toEqual(
+      Array.from({ length: FAULTS }, (_, n) => `F${String(n + 1).padStart(2, "0")}`),
+    );
+    const gaps = rows.filter(({ cells }) => cells.length !== 4 || cells.some((cell) => !cell.trim()));
+    expect(gaps.map(({ id }) => id)).toEqual([]);
   });
 
-test("every known way of losing words has its row, in order, with what is done about it", () => {
-  expect(rows.map(({ id }) => id)).toEqual(
-    Array.from({ length: FAULTS }, (_, n) => `F${String(n + 1).padStart(2, "0")}`),
-  );
-  expect(
-    rows.filter(({ cells }) => cells.length !== 4 || cells.some((cell) => !cell.trim())).map(({ id }) => id),
-  ).toEqual([]);
+  test("names tests that are there and not skipped, or says why there is none", () => {
+    const wrong = rows.flatMap(({ id, proofs }) =>
+      proofs.flatMap((proof) => faultOf(proof).map((why) => `${id}: ${why}`)),
+    );
+    expect(wrong).toEqual([]);
+  });
 });
 
-test("every row names tests that are there, by file and sentence, or says why there is none", () => {
-  const wrong = rows.flatMap(({ id, proofs }) =>
-    proofs.flatMap((proof) => faultOf(proof).map((why) => `${id}: ${why}`)),
+test("no browser test is skipped", () => {
+  const specs = suites.filter((file) => file.endsWith(".spec.ts"));
+  const skipped = specs.flatMap((file) =>
+    testsOf(read(file)).flatMap(({ name, isSkipped }) => (isSkipped ? [`${file}: ${name}`] : [])),
   );
-  expect(wrong).toEqual([]);
+  expect(skipped).toEqual([]);
 });
 
-/**
- * A proof is one test, or a reason. Only whole names of tests count; where a name counts something, the part
- * after the number will do.
- */
-function faultOf(proof: string): string[] {
-  if (REASON.test(proof)) return [];
-  const [, file, sentence] = PROOF.exec(proof) ?? [];
-  if (!file || !sentence) return [`neither a test nor a reason: ${proof}`];
+describe("the reader of tests", () => {
+  const names = (text: string) => testsOf(text).map(({ name }) => name);
+
+  test("sees tests of every shape, and none in comments, strings and other calls", () => {
+    const text = [
+      'test("a", () => {}); it("b"); test.each([1, (2)])("c %s", () => {});',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
+      "test(`d`, f); test(`e ${n} of ${m}`, f); test.runIf(os)('f', g);",
+      '// test("g")',
+      'const h = \'test("h")\'; /i/.test("i"); test.setTimeout(9); test.describe.configure({ j });',
+    ].join("\n");
+    expect(names(text)).toEqual(["a", "b", "c %s", "d", "e … of …", "f"]);
+  });
+
+  test("takes every string of a file for a name where names come out of a table", () => {
+    expect(names('const told = { "a b": 1 }; for (const [name, n] of told) test(name, f);')).toEqual(["a b"]);
+  });
+
+  test("sees what is skipped, alone or with its group", () => {
+    expect(testsOf('test.skip("a", f); test("b", f)').map(({ isSkipped }) => isSkipped)).toEqual([
+      true,
+      false,
+    ]);
+    for (const group of ["test.describe.fixme", "describe.skip"])
+      expect(testsOf(`${group}("c", () => { test("d", f); })`)).toContainEqual({
+        name: "d",
+        isSkipped: true,
+      });
+  });
+});
+
+/** What is wrong with a proof. Where a name counts something, the part after the number will do. */
+function faultOf(proof: Proof): string[] {
+  if ("reason" in proof) return [];
+  const { file, name } = proof;
+  if (!file) return [`neither a test nor a reason: ${name}`];
   if (!existsSync(file)) return [`there is no ${file}`];
-  const text = read(file);
-  if (text.includes(`"${sentence}"`)) return [];
-  const templates = text.match(/(?<=test\(\s*)`[^`]*\$\{[^`]*`/g) ?? [];
-  return templates.some((name) => name.includes(sentence)) ? [] : [`${file} has no test “${sentence}”`];
+  if (!run.has(file)) return [`no suite runs ${file}`];
+  const found = testsOf(read(file)).filter(
+    (one) => one.name === name || (one.name.includes("…") && one.name.includes(name)),
+  );
+  if (found.length === 0) return [`${file} has no test “${name}”`];
+  return found.every(({ isSkipped }) => isSkipped) ? [`${file} skips “${name}”`] : [];
 }

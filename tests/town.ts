@@ -18,7 +18,7 @@ import { type Endpoint, openEndpoint } from "../src/server/http/endpoint.ts";
 import { checkAnswers } from "./answers.ts";
 
 /** The network between one phone and the office: it can be cut, and it can lose what the office answered. */
-export type Signal = {
+type Signal = {
   isCut: boolean;
   /** It is cut after so many more requests. */
   cutAfter: number;

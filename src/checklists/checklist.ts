@@ -16,7 +16,7 @@ export type Said = { readonly zh: string; readonly en: string };
 export type AskedAt = { kind: AssetType | "door"; heads: number; role: Role };
 
 /** A severity says how bad that answer is; null says nothing, as a circumstance or "could not tell" does. */
-export type Option = { readonly code: AnswerCode; readonly severity: Severity | null; readonly say: Said };
+type Option = { readonly code: AnswerCode; readonly severity: Severity | null; readonly say: Said };
 
 export type Item = {
   /** Permanent: stored with every answer. */
@@ -37,7 +37,7 @@ export type Item = {
 };
 
 /** Lifts the severity of the whole: by one step, though never to an emergency, or to a floor. */
-export type Rule = { readonly when: (given: Given, asked: AskedAt) => boolean } & (
+type Rule = { readonly when: (given: Given, asked: AskedAt) => boolean } & (
   | { readonly add: 1 }
   | { readonly atLeast: Severity }
 );
@@ -79,7 +79,7 @@ export type Lit = {
 };
 
 /** Drawings of the app that a checklist may stand beside. */
-export type ChecklistIcon = "check" | "lamp" | "drain" | "flag" | "alert" | "eye";
+type ChecklistIcon = "check" | "lamp" | "drain" | "flag" | "alert" | "eye";
 
 export type Checklist = {
   /** Permanent, with the version: stored with every inspection. */

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { PHOTO_BYTES_MAX, PHOTO_SIDE_MAX, PHOTOS_MAX } from "./photoBounds.ts";
 
-export { PHOTO_BYTES_MAX, PHOTO_SIDE_MAX, PHOTOS_MAX } from "./photoBounds.ts";
+export { PHOTO_BYTES_MAX, PHOTOS_MAX } from "./photoBounds.ts";
 
 /**
  * A picture as its record names it; the bytes travel apart. `slot` is minted when the picture is taken and

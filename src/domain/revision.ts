@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { Id, IdOrNone, Moment } from "./ids.ts";
 
 export { REVISION_BYTES_MAX } from "./revisionBytes.ts";
-export const CHANGED_MAX = 64;
+
+const CHANGED_MAX = 64;
 
 /**
  * The envelope of everything a person saves. It travels and is stored as the exact text whose SHA-256 the

@@ -131,7 +131,7 @@ export function withProof(proofs: Top[], top: Top): Top[] {
 // ---- What the office says
 // ---------------------------------------------------------------------------------------------------
 
-export type RowUnread = { record: string; reason: string; row: unknown };
+type RowUnread = { record: string; reason: string; row: unknown };
 export type Answer = SyncAnswer & { unread: RowUnread[] };
 
 const Envelope = z.object({

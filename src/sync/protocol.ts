@@ -185,8 +185,7 @@ export type Marker = z.infer<typeof Marker>;
  * What this device should know: its person has joined with a newer one; or its app is too old to be given
  * anything to read, only said to those that say `app`.
  */
-export const AnswerNotice = z.enum(["superseded", "outdated"]);
-export type AnswerNotice = z.infer<typeof AnswerNotice>;
+const AnswerNotice = z.enum(["superseded", "outdated"]);
 
 /**
  * The secret of a community from which ids of register rows are derived, so that nobody else can compute

@@ -230,11 +230,7 @@ function rawPublic(key: KeyObject): string {
   );
 }
 
-export function proofOf(
-  key: KeyObject,
-  { id, device }: Pick<Revision, "id" | "device">,
-  hash: string,
-): string {
+function proofOf(key: KeyObject, { id, device }: Pick<Revision, "id" | "device">, hash: string): string {
   const bytes = Buffer.from(provenText({ id, hash, device }));
   return sign("sha256", bytes, { key, dsaEncoding: "ieee-p1363" }).toString("base64url");
 }

@@ -9,7 +9,7 @@ import { checkAnswers } from "../answers.ts";
 import { freePort } from "../browser/driving/town.ts";
 
 /** The first that a town's people call it by; everybody who is honest uses it. */
-export const HOST = "localhost";
+const HOST = "localhost";
 const START_MS_MAX = 60_000;
 const FIRST_OFFICE = { name: "社区甲", role: "office" } as const;
 const COMMUNITY = { name: "新塘社区" };

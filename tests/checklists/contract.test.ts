@@ -105,10 +105,8 @@ describe.each(
   });
 
   test("calls what it suspects suspected", () => {
-    for (const { say } of checklist.hints) {
-      expect(say.zh).toMatch(/^疑似/);
-      expect(say.en).toMatch(/^Suspected/);
-    }
+    const says = checklist.hints.map(({ say }) => say);
+    expect(says.filter(({ zh, en }) => !/^疑似/.test(zh) || !/^Suspected/.test(en))).toEqual([]);
   });
 
   test("asks every question of something, in some state", () => {

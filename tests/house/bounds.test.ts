@@ -13,8 +13,35 @@ const CRUMB_LINES = 20;
 
 const WIDE: string[] = [];
 const RINGS: string[] = [];
-const CRUMBS: string[] = [];
-const LONG_LINES: { [file: string]: number } = {};
+/** Keeps a library apart that is fetched when a camera opens. */
+const CRUMBS: string[] = ["src/app/inspections/scan/detector.ts"];
+/** Addresses, marks for tools, expressions that are read whole. */
+const LONG_LINES: { [file: string]: number } = {
+  "src/app/doors/facade/Facade.tsx": 1,
+  "src/app/doors/facade/facade.css": 1,
+  "src/app/inspections/count/counter.css": 1,
+  "src/app/inspections/danger/danger.css": 1,
+  "src/app/office/inbox/handedIn/HandedIn.tsx": 1,
+  "src/app/office/people/people.css": 1,
+  "src/app/office/spreadsheet/FilePicker.tsx": 1,
+  "src/app/office/spreadsheet/workbook/xml.ts": 1,
+  "src/app/ui/tokens.css": 1,
+  "src/domain/text/plainText.ts": 1,
+  "src/reports/import/cellText.ts": 2,
+  "src/reports/import/register/asides.ts": 1,
+  "src/reports/import/register/leaders.ts": 1,
+  "src/server/http/rateLimit.ts": 6,
+  "src/server/log/sqlite/sqlLogStore.ts": 1,
+  "src/server/photos/uploads.ts": 1,
+  "src/server/serverLog.ts": 1,
+  "src/server/sidecar/sidecar.ts": 2,
+  "src/sync/officeProtocol.ts": 3,
+  "src/sync/protocol.ts": 1,
+  "tests/attack/attacks/routes.ts": 1,
+  "tests/browser/playwright.config.ts": 2,
+  "tests/checklists/newChecklist.test.ts": 3,
+  "tests/walks/register.test.ts": 1,
+};
 const DOUBLED: string[] = [];
 
 /** Catalogues of words: one file a screen family, as many as there are. */
@@ -72,7 +99,8 @@ describe("the bounds of the house", () => {
 
   test("no exported name stands for two things", () => {
     const homes = new Map<string, Set<string>>();
-    for (const file of sources) {
+    // A catalogue of words has the same name in every language.
+    for (const file of sources.filter((one) => !UNBOUNDED.test(posix.dirname(one)))) {
       for (const name of exportsOf(read(file))) homes.set(name, (homes.get(name) ?? new Set()).add(file));
     }
     const doubled = [...homes].filter(([, where]) => where.size > 1);

@@ -88,7 +88,9 @@ function catches(text: string): { line: number; isHeard: boolean }[] {
   });
 }
 
-/** The words that deal with the fault, where a catch, `.catch(…)` or `.then(…, …)` begins; comments with them. */
+/**
+ * The words that deal with the fault, where a catch, `.catch(…)` or `.then(…, …)` begins; comments with them.
+ */
 function handlerAt(all: Token[], at: number): Token[] | null {
   const isMethod = all[at - 1]?.text === "." && all[at + 1]?.text === "(";
   if (isMethod && all[at]?.text === "catch") return inside(all, at + 1);

@@ -10,7 +10,7 @@ const SETTLES_MS_MAX = 3_000;
  * What is on this phone and not with the office, or needs its person, each as “4 words”; what another person
  * left half written is theirs.
  */
-export function leftOn(disk: Disk): string[] {
+function leftOn(disk: Disk): string[] {
   const troubles = (state: string) => disk.troubles.filter((trouble) => trouble.state === state).length;
   const photos = (...states: string[]) => disk.photos.filter(({ state }) => states.includes(state)).length;
   const counts: [number, string][] = [

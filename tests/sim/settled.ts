@@ -170,7 +170,7 @@ export function begin(sched: Scheduler, act: () => Promise<unknown>): void {
   if ("fault" in ended) throw ended.fault;
 }
 
-export function doorBody(label: string, patch: Id | undefined): Body<"door"> {
+function doorBody(label: string, patch: Id | undefined): Body<"door"> {
   return {
     ...{
       kind: "door",

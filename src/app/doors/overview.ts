@@ -4,9 +4,9 @@ import { progress, type WalkProgress } from "../../domain/visits/tally.ts";
 import type { Store } from "../store/store.ts";
 import { readRounds, shownVisits } from "./readPlace.ts";
 
-export type BuildingWalk = { id: Id; name: string; compound: string; walked: WalkProgress };
+type BuildingWalk = { id: Id; name: string; compound: string; walked: WalkProgress };
 /** The buildings that one round wants, or with `title` null those of the month. */
-export type Group = { key: string; title: string | null; walked: WalkProgress; buildings: BuildingWalk[] };
+type Group = { key: string; title: string | null; walked: WalkProgress; buildings: BuildingWalk[] };
 export type RoundsOverview = {
   groups: Group[];
   compounds: number;

@@ -1,8 +1,8 @@
 import { fitted, useAddress } from "../navigation/address.ts";
 import { lazily } from "../navigation/Lazily.tsx";
 import { WithReads } from "../patrolReads.tsx";
-import { Counted } from "../ui/notices/EmptyHere.tsx";
-import { WithToast } from "../ui/notices/ToastHere.tsx";
+import { Counted } from "../say/EmptyHere.tsx";
+import { WithToast } from "../toast.tsx";
 import { AssetPage } from "./assets/AssetPage.tsx";
 import { FindAsset } from "./assets/FindAsset.tsx";
 import { CheckPage } from "./check/CheckPage.tsx";

@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/ids.ts";
 import type { Draft, Shown } from "../store/store.ts";
+import { useToast } from "../toast.tsx";
 import { Button } from "../ui/controls/Button.tsx";
-import { useToast } from "../ui/notices/ToastHere.tsx";
 import { useSave } from "../useSave.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";

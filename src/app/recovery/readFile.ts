@@ -6,7 +6,7 @@ import parcelWorker from "./parcelWorker.ts?worker&url";
 /** A full parcel takes an old phone some seconds. */
 const PARCEL_MS_MAX = 60_000;
 
-export type ParcelFileRead = ParcelRead | { read: false; why: "tooLong" | "stopped" };
+type ParcelFileRead = ParcelRead | { read: false; why: "tooLong" | "stopped" };
 export type ReadParcelFile = (file: File, signal?: AbortSignal) => Promise<ParcelFileRead>;
 
 /** Reads an emergency file that somebody chose. */

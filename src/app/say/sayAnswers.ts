@@ -18,7 +18,7 @@ export function checklistName(id: AnswerCode, lang: Lang): string {
  * An answer in the words of the version that asked it; a count and a code that this version does not know
  * stay as they are.
  */
-export function sayAnswer(item: Item, answer: ChecklistAnswer, lang: Lang): string {
+function sayAnswer(item: Item, answer: ChecklistAnswer, lang: Lang): string {
   const words = answer.map((code) => {
     const option = item.options.find((one) => one.code === code);
     return option ? inLang(option.say, lang) : code;

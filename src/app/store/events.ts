@@ -6,7 +6,7 @@ import type { Tables } from "./tables.ts";
 export type Misfit = Saved & { saved: false };
 
 /** Of a month's troubles more than enough, and nothing that grows. */
-export const EVENTS_MAX = 500;
+const EVENTS_MAX = 500;
 /** What stands in a line: codes only, so that nobody's words get here by mistake. */
 const CODE = /^[a-z0-9-]{1,40}$/;
 const CODE_CHARS_MAX = 40;
@@ -41,7 +41,7 @@ export async function noteFault(db: Tables, at: Moment, what: string, fault: unk
  * Name, message and stack of whatever was thrown. What reads a text that is no JSON quotes it in its message,
  * and such a text may be somebody's words: of that fault only the places in the code are told.
  */
-export function causeOf(fault: unknown): { name: string; message: string; stack: string } {
+function causeOf(fault: unknown): { name: string; message: string; stack: string } {
   if (!(fault instanceof Error || fault instanceof DOMException))
     return { name: typeof fault, message: "", stack: "" };
   const quotes = fault instanceof SyntaxError;

@@ -7,7 +7,7 @@ import { blankRow, type InOutbox, type RecordRow, withoutOwn } from "./row.ts";
  * The head of a record's line as the office tells it: by a row, by a receipt, or by a receipt of before that
  * the acknowledged archive holds, which has no `receivedAt` of its own.
  */
-export type Head = Pick<
+export type HeadSaid = Pick<
   Row,
   "id" | "text" | "hash" | "stamp" | "seq" | "n" | "stream" | "merges" | "clashes" | "begun"
 > &
@@ -18,7 +18,7 @@ export type Head = Pick<
  * The one way by which an office's head comes onto a row: all that belongs to the earlier head goes, and what
  * was written here stays as it is.
  */
-export function withHead(row: RecordRow, head: Head): RecordRow {
+export function withHead(row: RecordRow, head: HeadSaid): RecordRow {
   const { id, text, hash, stamp, seq, n, stream, merges, clashes, begun } = head;
   return {
     ...withoutHead(row),

@@ -23,7 +23,7 @@ export const webSigning: Signing = {
 };
 
 /** The name of a key until an answer has said which device it is for. */
-export const NO_DEVICE = "";
+const NO_DEVICE = "";
 
 /**
  * The key of this device, made if there is none. It is on the disk before anybody hears of it: a public half

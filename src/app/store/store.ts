@@ -81,7 +81,7 @@ export type Me = {
 export const COUNT_MAX = 999;
 
 /** Kinds of which a community has few: those that are found by nothing but their kind. */
-export type FewKind = KindWhere<"keys", FewKeys>;
+type FewKind = KindWhere<"keys", FewKeys>;
 
 /**
  * The one door to what this phone holds. Screens read through `useLive(() => store.…)` and write with `save`.

@@ -58,7 +58,7 @@ export type TroubleRow = {
 };
 
 /** A row of the office's that this app could not read, kept as it came. */
-export type UnreadRow = { record: string; reason: string; row: unknown };
+type UnreadRow = { record: string; reason: string; row: unknown };
 
 /**
  * A colleague's revision, taken out of an emergency file to be carried to the office. It is no record of this
@@ -86,7 +86,7 @@ export type KeyRow = { device: string; public: string; secret: unknown; isTold?:
  * One line of what happened on this phone: codes and counts, never words or names. Only the last ones are
  * kept.
  */
-export type EventRow = { n?: number; at: Moment; what: string; count?: number };
+type EventRow = { n?: number; at: Moment; what: string; count?: number };
 
 /** What the last exchange left behind; one row, stored in the transaction that stores what it speaks of. */
 export type Memory = {

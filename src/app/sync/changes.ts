@@ -3,7 +3,7 @@ import type { Revision } from "../../domain/revision.ts";
 import { type Provenance, provenanceOf } from "../../sync/hands.ts";
 import type { Marker, Receipt, Row } from "../../sync/protocol.ts";
 import {
-  type Head,
+  type HeadSaid,
   tombstoneOf,
   withClashesRestored,
   withHands,
@@ -202,7 +202,7 @@ export const newRow = (said: Row): RecordRow =>
   reindexed(withHead(blankRow(said.record, said.kind, said.begun), said));
 
 /** What was sent is the head now; what its receipt leaves out is as it was. */
-function headOf(receipt: Receipt, { id, hash, text, again }: Waiting, row: RecordRow, at: Moment): Head {
+function headOf(receipt: Receipt, { id, hash, text, again }: Waiting, row: RecordRow, at: Moment): HeadSaid {
   const { stamp, seq, n, clashes = [], begun = row.begun } = receipt;
   const stream = receipt.stream ?? (row.stream || (JSON.parse(text) as Revision).stream);
   const said = { id, hash, text, stamp, seq, n, stream, clashes, begun, merges: again?.merges };

@@ -38,7 +38,9 @@ export function resubmissionOf(kept: Acknowledged | TroubleRow, R: number, level
   return { order: orderOf(level, n, id), id, record, hash, text, at, again };
 }
 
-/** The head of a record, whoever wrote it: an office that lost it hears of it from whoever had heard of it. */
+/**
+ * The head of a record, whoever wrote it: an office that lost it hears of it from whoever had heard of it.
+ */
 export function resubmissionOfHead(row: RecordRow, R: number, level: number): Waiting {
   const { record, hash, stamp, n, begun, merges } = row;
   const clashes = row.headClashes ?? row.clashes;

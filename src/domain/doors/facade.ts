@@ -5,7 +5,7 @@ import type { Building, Storey, StoreyKind, Unit } from "./place.ts";
  * More columns than this do not fit a phone at 60 px a cell: the rows scroll sideways under a storey label
  * that stays.
  */
-export const COLUMNS_ON_A_PHONE = 5;
+const COLUMNS_ON_A_PHONE = 5;
 
 /**
  * One place in the drawn landing. `column` counts from the left, from 0; `columns` and `rows` are how many it
@@ -20,7 +20,7 @@ export type FacadeDoor = DoorAt & {
   joined: DoorAt[];
 };
 /** Nothing to knock at: stairs, a light well, a door that is gone. */
-export type FacadeGap = { at: "gap"; column: number };
+type FacadeGap = { at: "gap"; column: number };
 export type FacadeCell = FacadeDoor | FacadeGap;
 
 /** `label` is "" where none is drawn. A place covered by a duplex from below has no cell in its row. */
@@ -131,7 +131,7 @@ export function storeysOf(building: Building, doors: readonly DoorAt[]): Storey[
 }
 
 /** Storeys below or under the house, shown when asked for. */
-export function isBelow(kind: StoreyKind): boolean {
+function isBelow(kind: StoreyKind): boolean {
   return kind === "basement" || kind === "stilt";
 }
 

@@ -70,8 +70,7 @@ export const DoorUse = z.enum(["dwelling", "shop", "office", "storage", "garage"
 export type DoorUse = z.infer<typeof DoorUse>;
 export const Occupancy = z.enum(["owner", "rent", "group_rent", "vacant", "renovating", "unknown"]);
 export type Occupancy = z.infer<typeof Occupancy>;
-export const DoorStatus = z.enum(["active", "merged_into", "split_from", "demolished", "phantom"]);
-export type DoorStatus = z.infer<typeof DoorStatus>;
+const DoorStatus = z.enum(["active", "merged_into", "split_from", "demolished", "phantom"]);
 
 export const ALIASES_MAX = 20;
 

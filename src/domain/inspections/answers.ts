@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-export const ANSWER_CODES_MAX = 20;
+const ANSWER_CODES_MAX = 20;
 /** A code of an item or of one of its options; stored for ever, whatever it is called on screens. */
 export const AnswerCode = z.string().check(z.regex(/^[a-z0-9][a-z0-9_]{0,31}$/));
 export type AnswerCode = z.infer<typeof AnswerCode>;

@@ -15,7 +15,7 @@ export type InspectedKind = z.infer<typeof InspectedKind>;
 export const CannotInspect = z.enum(["not_found", "blocked", "weather", "unsafe", "locked", "other"]);
 export type CannotInspect = z.infer<typeof CannotInspect>;
 
-export const INSPECTION_ISSUES_MAX = 20;
+const INSPECTION_ISSUES_MAX = 20;
 
 /** One filled-in checklist for one thing. Its revision's `parent` is that thing. */
 export const Inspection = z.object({
@@ -47,7 +47,7 @@ export const Inspection = z.object({
 export type Inspection = z.infer<typeof Inspection>;
 
 /** A danger about which nobody has said yet who was called. */
-export function awaitsCall(inspection: Inspection): boolean {
+function awaitsCall(inspection: Inspection): boolean {
   return inspection.severity === 4 && inspection.calledWhom === undefined && !inspection.withdrawn;
 }
 

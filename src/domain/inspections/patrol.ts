@@ -38,7 +38,3 @@ export const Patrol = z.object({
 export type Patrol = z.infer<typeof Patrol>;
 
 export type PatrolAt = { id: Id; patrol: Patrol };
-
-export function isPatrolOpenOn(patrol: Patrol, day: Day): boolean {
-  return !patrol.closed && patrol.from <= day && (!patrol.to || day <= patrol.to);
-}

@@ -7,7 +7,7 @@ import type { Visit } from "../visits/visit.ts";
 export type Share = { n: number; of: number };
 
 /** Was somebody spoken to at the door? New occupants only when it says whom. */
-export function hasMet(visit: Visit): boolean {
+function hasMet(visit: Visit): boolean {
   return visit.result === "met" || (visit.result === "changed" && visit.personMet !== undefined);
 }
 

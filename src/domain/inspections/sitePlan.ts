@@ -3,7 +3,7 @@ import { Id, Label } from "../ids.ts";
 import { PhotoSlots } from "../photo.ts";
 import { PlanStep } from "./asset.ts";
 
-export const PLAN_MARKS_MAX = 200;
+const PLAN_MARKS_MAX = 200;
 
 /**
  * Something to find one's way by, where there is no picture or beside it: a building's outline or just its

@@ -31,11 +31,10 @@ export type IssuePlaceKind = z.infer<typeof IssuePlaceKind>;
  * Who asked for it: the household behind the door, which is to be told, or whoever found it on a walk. No
  * names.
  */
-export const IssueReporter = z.enum(["resident", "finder"]);
-export type IssueReporter = z.infer<typeof IssueReporter>;
+const IssueReporter = z.enum(["resident", "finder"]);
 
 export const ISSUE_CHARS_MAX = 300;
-export const ISSUE_FROM_MAX = 20;
+const ISSUE_FROM_MAX = 20;
 
 /** Something that someone must mend. Its revision's `parent` is the asset or the door. */
 export const Issue = z.object({

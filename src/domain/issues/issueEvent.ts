@@ -6,8 +6,8 @@ import { ISSUE_CHARS_MAX, IssueSeverity } from "./issue.ts";
 import { holderKinds, issueOutcomes, issueStates, issueSteps } from "./moves.ts";
 
 /** More than stand side by side in any story that people can follow. */
-export const AFTER_MAX = 16;
-export const DOORS_HELPED_MAX = 10_000;
+const AFTER_MAX = 16;
+const DOORS_HELPED_MAX = 10_000;
 
 /** Who has it in hand: a kind and, for a unit, its name and the number by which it knows the matter. */
 export const Holder = z.object({

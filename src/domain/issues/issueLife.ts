@@ -14,7 +14,7 @@ import {
 export type EventAt = { id: Id; by: Id; body: IssueEvent };
 
 /** Two steps that did not know of each other and lead to different states. */
-export type Contradiction = { one: Id; other: Id };
+type Contradiction = { one: Id; other: Id };
 
 /** A time during which nobody could go on. `until` is absent while it lasts. */
 export type Hold = { from: Day; until?: Day; reason: string; isAdded: boolean };

@@ -45,16 +45,7 @@ export const issueSteps = [
 export type IssueStep = (typeof issueSteps)[number];
 
 /** What a step must say, besides who and when. */
-export type StepNeed =
-  | "words"
-  | "reason"
-  | "holder"
-  | "again"
-  | "master"
-  | "outcome"
-  | "severity"
-  | "door"
-  | "to";
+type StepNeed = "words" | "reason" | "holder" | "again" | "master" | "outcome" | "severity" | "door" | "to";
 
 /**
  * `to`: null for what is only said; "seen" for a step that says itself where it leads. `mildOnly`: roles that
@@ -125,7 +116,7 @@ export const moves: { readonly [S in IssueStep]: Move } = {
 };
 
 /** Outcomes of what was mended; an issue that was never verified cannot be closed with one. */
-export const MENDED_OUTCOMES = ["mended", "half_mended"] as const;
+const MENDED_OUTCOMES = ["mended", "half_mended"] as const;
 export const issueOutcomes = [
   ...MENDED_OUTCOMES,
   "within_rules",
@@ -133,7 +124,6 @@ export const issueOutcomes = [
   "passed_on",
   "plan_made",
 ] as const;
-export type IssueOutcome = (typeof issueOutcomes)[number];
 
 /** Why it waits. Time on hold is added to the due date for those that nobody here can hasten. */
 export const holdReasons = {
@@ -159,7 +149,6 @@ export const holderKinds = [
   "company",
   "walkers",
 ] as const;
-export type HolderKind = (typeof holderKinds)[number];
 
 const CLOSED: readonly IssueState[] = ["declined", "merged", "closed"];
 export const isClosedState = (state: IssueState): boolean => CLOSED.includes(state);

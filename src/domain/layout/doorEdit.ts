@@ -119,7 +119,7 @@ export function moveDoor(doors: readonly DoorAt[], id: Id, slot: number): DoorAt
 }
 
 /** The first slot behind every door of a landing, those gone included: a place is not given twice. */
-export function freeSlot(doors: readonly DoorAt[], unit: string, storey: number): number {
+function freeSlot(doors: readonly DoorAt[], unit: string, storey: number): number {
   const ends = doors
     .filter(({ door }) => isOnLanding(door, unit, storey))
     .map(({ door }) => door.slot + door.spanColumns);

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { Day } from "../ids.ts";
 import { addDays } from "./days.ts";
 
-export const CALENDAR_DAYS_MAX = 400;
+const CALENDAR_DAYS_MAX = 400;
 const Days = z.array(Day).check(z.maxLength(CALENDAR_DAYS_MAX));
 
 /**

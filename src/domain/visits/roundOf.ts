@@ -7,7 +7,7 @@ export type RoundAt = { id: Id; round: Round; begunAt?: Moment };
 /** What a façade shows: one round, or the days from the first to the last of a month. */
 export type Within = { round: Id } | { from: Day; to: Day };
 
-export function isOpenOn(round: Round, day: Day): boolean {
+function isOpenOn(round: Round, day: Day): boolean {
   return !round.closed && round.from <= day && (!round.to || day <= round.to);
 }
 

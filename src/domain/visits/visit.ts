@@ -24,7 +24,7 @@ export const Topic = z.enum([...issueCategories, "policy", "thanks"]);
 export type Topic = z.infer<typeof Topic>;
 
 export const NOTE_CHARS_MAX = 200;
-export const VISIT_ISSUES_MAX = 20;
+const VISIT_ISSUES_MAX = 20;
 
 /** One knock at one door. Its revision's `parent` is the door. */
 export const Visit = z.object({

@@ -46,7 +46,7 @@ function guarded(cell: string): string {
 }
 
 /** Takes the guard off again. */
-export function unguarded(cell: string): string {
+function unguarded(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }
 

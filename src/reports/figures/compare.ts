@@ -9,7 +9,7 @@ import { isLit } from "./rates.ts";
  * By night a lamp is wrong that is not lit; everything else is that has any fault. Null where nothing can be
  * said.
  */
-export function isWrong(
+function isWrong(
   inspection: Inspection | undefined,
   { patrol, assets }: Pick<WalkedPatrol, "patrol" | "assets">,
 ): boolean | null {
@@ -74,7 +74,7 @@ export function roundBefore(rounds: readonly PatrolAt[], { id, patrol }: PatrolA
 
 const dayOf = ({ patrol }: PatrolAt) => `${patrol.from} ${patrol.closedOn ?? ""}`;
 
-export function isSameSet(one: readonly Id[], other: readonly Id[]): boolean {
+function isSameSet(one: readonly Id[], other: readonly Id[]): boolean {
   const here = new Set(one);
   const there = new Set(other);
   return here.size === there.size && [...here].every((id) => there.has(id));

@@ -121,7 +121,7 @@ export function intactRate(walked: WalkedPatrol): IntactRate {
 /**
  * Was every question that its checklist then asked answered? Not of a version that this app does not know.
  */
-export function isWhole(inspection: Inspection, asset: Asset | undefined): boolean {
+function isWhole(inspection: Inspection, asset: Asset | undefined): boolean {
   const checklist = checklistOf(inspection.checklist);
   if (!checklist || !asset || inspection.cannotInspect) return false;
   return (

@@ -13,7 +13,7 @@ export type TableSheet = { name: string; hidden: boolean; rows: TableRow[]; merg
 
 /** What stands in a cell for a formula that no program has worked out yet. */
 export const UNCOMPUTED = "#FORMULA!";
-export const DELIMITERS = [",", "\t", ";"] as const;
+const DELIMITERS = [",", "\t", ";"] as const;
 /** Of a header line no more than this is looked at to tell which delimiter the file uses. */
 const SNIFF_CHARS_MAX = 4000;
 

@@ -4,7 +4,7 @@ import type { DeviceList } from "../../sync/officeProtocol.ts";
 import type { HeardTable, LogTables } from "../database/tables.ts";
 
 /** What a phone says of itself in passing. */
-export type Beat = { unsent?: number; empty?: boolean };
+type Beat = { unsent?: number; empty?: boolean };
 
 /**
  * When each phone last spoke and how much it had not handed in then. That is no record and needs no receipt:

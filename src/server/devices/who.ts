@@ -21,10 +21,10 @@ export type Device = { id: string; person: Id; superseded: boolean; hasSpoken: b
  * What a phone says of itself when it joins. `key`: the public half of what it signs with. `attempt`: by
  * which it asks again when no answer came.
  */
-export type Joiner = { name: string; key?: string; attempt?: string };
+type Joiner = { name: string; key?: string; attempt?: string };
 /** `digits`: to be typed, 8 of them or, where they must not be guessed, 20. */
 export type IssuedCode = { code: string; digits: string; expiresAt: string };
-export type Redeemed =
+type Redeemed =
   | { ok: true; device: Device; credential: string }
   | { ok: false; why: "unknown" | "used" | "expired" };
 

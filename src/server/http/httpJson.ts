@@ -23,7 +23,7 @@ export const DEVICE_LIMITS: Limits = { bytes: REQUEST_BYTES_MAX, inflatedBytes: 
  * Of bodies that are being received, of all requests together: 16 phones that hand in as much as they may.
  * The others are told to come again.
  */
-export const RECEIVING_BYTES_MAX = 64 * 1024 * 1024;
+const RECEIVING_BYTES_MAX = 64 * 1024 * 1024;
 let receivingBytes = 0;
 
 type ReadJson = { ok: true; json: unknown } | { ok: false; status: 400 | 413 | 429; error: string };

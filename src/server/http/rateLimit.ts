@@ -5,10 +5,10 @@ import { callerOf } from "./netAddress.ts";
 const MINUTE_MS = 60_000;
 /** As long as a code lives: what was wrong in that time is what may have been tried on it. */
 const WINDOW_MS = 72 * 60 * MINUTE_MS;
-export const WRONG_PER_HOST_MINUTE_MAX = 5;
+const WRONG_PER_HOST_MINUTE_MAX = 5;
 /** Of short codes in WINDOW_MS. Somebody who misreads a slip is wrong two or three times. */
-export const WRONG_PER_HOST_MAX = 15;
-export const WRONG_PER_NETWORK_MAX = 30;
+const WRONG_PER_HOST_MAX = 15;
+const WRONG_PER_NETWORK_MAX = 30;
 /**
  * Joining gives so many tries back, since a whole community may join behind one address. Each costs whoever
  * guesses a code that they had.

@@ -5,7 +5,7 @@ import { METHOD_NAME_ALL } from "hono/router";
 import { describeFault, type FaultSaid, logLine } from "../serverLog.ts";
 
 /** By which somebody who was refused, and whoever reads the log, speak of one request. */
-export const REQUEST_ID_HEADER = "x-request-id";
+const REQUEST_ID_HEADER = "x-request-id";
 const ID_BYTES = 6;
 /** The app's files, behind everything else. */
 const FILES = "/*";

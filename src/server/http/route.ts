@@ -77,7 +77,7 @@ type NamesIn<P extends string> = P extends `${string}/:${infer Name}/${infer Res
 /**
  * One request, as its handler sees it: admitted, within its limits, and of the form that the row asks for.
  */
-export type Call<W extends Admitted, P extends string, R extends Refusals, Asked> = {
+type Call<W extends Admitted, P extends string, R extends Refusals, Asked> = {
   request: Request;
   context: Context;
   params: { readonly [Name in NamesIn<P>]: string };

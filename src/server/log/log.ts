@@ -41,7 +41,7 @@ export type HeldEntry = {
  * What became of the wish to let something in: it has its place, or nothing of that id waits, or why it may
  * not like this.
  */
-export type LetInResult = "placed" | "unknown" | "sure" | "never" | "waits";
+type LetInResult = "placed" | "unknown" | "sure" | "never" | "waits";
 
 /**
  * The log of one community: append-only revisions under one counter and one chain, one straight line per

@@ -126,7 +126,7 @@ function fitting(
   throw new Error(`the head under ${late.id} does not fit its own form`);
 }
 
-export function homeAndParentOf(writer: LogWriter, body: SurveyRecord): { parent: Id | null; home: string } {
+function homeAndParentOf(writer: LogWriter, body: SurveyRecord): { parent: Id | null; home: string } {
   const home = homeStream(body);
   if (home !== null) return { parent: null, home };
   const parent = parentOf(body);

@@ -40,7 +40,7 @@ export type ParsedPush =
 /**
  * What this version makes of the body. `parent` is where it hangs, for the kinds that hang on another record.
  */
-export type ParsedForm =
+type ParsedForm =
   | { fits: true; body: SurveyRecord; parent: Id | null }
   | { fits: false; reason: "newer" | "form"; path?: string };
 
@@ -105,7 +105,7 @@ function readAgain(
   return (handedBy || letInBy) && isOf(none) ? { ...again, ...none } : null;
 }
 
-export function readForm(revision: Revision): ParsedForm {
+function readForm(revision: Revision): ParsedForm {
   const { kind } = revision;
   if (!isKind(kind) || revision.v > kinds[kind].version) return { fits: false, reason: "newer" };
   const parsed = readBody(kind, revision.body);

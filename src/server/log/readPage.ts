@@ -3,7 +3,7 @@ import type { LogTable } from "../database/tables.ts";
 import type { LogStore } from "./logStore.ts";
 
 /** Of the rows' texts and clashes in one answer, before gzip. */
-export const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
+const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 const READ_AT_ONCE = 200;
 
 /** Places, people and rounds come before the doors that stand in them. */

@@ -16,7 +16,7 @@ const ERASED = "erased.jsonl";
 const REVOKED = "revoked.jsonl";
 export const LEDGERS = [DEVICES, ERASED, REVOKED];
 
-export type CommunityMark = { id: Id; name: string };
+type CommunityMark = { id: Id; name: string };
 /**
  * `after`: the person's devices that this one retires when it has spoken, and `code`: the hash of the code
  * that is used up then. `follows`: all earlier ones were retired when it joined, as it once was. `key`: the

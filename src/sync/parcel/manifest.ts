@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Id, Moment } from "../../domain/ids.ts";
 
-export const PARCEL = "linfang/parcel/1";
+const PARCEL = "linfang/parcel/1";
 /** The list of all that a parcel holds; the first file in it, so that it survives a broken end. */
 export const MANIFEST = "manifest.json";
 

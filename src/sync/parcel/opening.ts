@@ -22,7 +22,7 @@ export type Good = {
  * "missing": listed and not there, as in a file that broke off. "altered": other bytes than were packed.
  * "unreadable": none of our words.
  */
-export type Bad = { name: string; why: "missing" | "altered" | "unreadable" };
+type Bad = { name: string; why: "missing" | "altered" | "unreadable" };
 export type OpenedParcel = {
   /** Null where the list itself is damaged; what has its hash in its name is still taken. */
   manifest: Manifest | null;

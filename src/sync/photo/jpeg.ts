@@ -2,16 +2,16 @@
  * One piece of a JPEG file. `body` is what stands after the marker and the length; of the coded picture it is
  * the bytes themselves.
  */
-export type Piece = { marker: number; from: number; to: number; body: Uint8Array };
+type Piece = { marker: number; from: number; to: number; body: Uint8Array };
 
 export type Component = { id: number; across: number; down: number; table: number };
 export type JpegFrame = { isBaseline: boolean; width: number; height: number; components: Component[] };
 export type Jpeg = { frame: JpegFrame; pieces: Piece[] };
 
-export const START = 0xd8;
-export const END = 0xd9;
+const START = 0xd8;
+const END = 0xd9;
 export const SCAN = 0xda;
-export const QUANT = 0xdb;
+const QUANT = 0xdb;
 export const RESTART_EVERY = 0xdd;
 export const HUFFMAN = 0xc4;
 /** Stands for no marker: the coded picture that follows a scan's head. */

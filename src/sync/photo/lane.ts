@@ -48,7 +48,7 @@ export type Ask = (
   headers: Headers,
   body?: Uint8Array,
 ) => Promise<Heard>;
-export type Heard = { status: number; header(name: string): string | null; text: string };
+type Heard = { status: number; header(name: string): string | null; text: string };
 
 /** What was learned of the link: how many bytes go in one request. */
 export type ChunkPace = { bytes: number };

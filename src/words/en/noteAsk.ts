@@ -6,5 +6,5 @@ export const noteAsk: NoteAskWords = {
   mend: "Change it",
   keep: "Leave it so",
   lines: (lines, count) =>
-    `Line ${lines}${count > 10 ? " …" : ""} (${count} in all) seems to hold a mobile or ID number. Better to remove it from the table first; if it is none, save as it is.`,
+    `Line ${lines.join(", ")}${count > lines.length ? " …" : ""} (${count} in all) seems to hold a mobile or ID number. Better to remove it from the table first; if it is none, save as it is.`,
 };

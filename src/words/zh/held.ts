@@ -70,7 +70,7 @@ export type HeldWords = {
 
 type RoleShown = "block_leader" | "grid_worker" | "volunteer" | "office" | "viewer";
 /** Each one sentence. Names are never empty here. */
-export type BecomesWords = {
+type BecomesWords = {
   nobody: string;
   joined(list: string[]): string;
   sees: { all: string; left: string; places(places: string): string; none: { [K in RoleShown]: string } };

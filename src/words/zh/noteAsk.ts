@@ -1,7 +1,7 @@
 /** What is asked beside a text while it is written. */
 export type NoteAskWords = { [K in "id_number" | "mobile" | "mend" | "keep"]: string } & {
   /** Of a table: the first lines in question, and in how many it is. */
-  lines(lines: string, count: number): string;
+  lines(lines: readonly string[], count: number): string;
 };
 
 export const noteAsk: NoteAskWords = {
@@ -10,5 +10,5 @@ export const noteAsk: NoteAskWords = {
   mend: "我改一下",
   keep: "就这样写",
   lines: (lines, count) =>
-    `第 ${lines}${count > 10 ? " 等" : ""} 行（共 ${count} 行）好像有手机号或身份证号。最好在表里删掉再导入；要是不是，就照样存。`,
+    `第 ${lines.join("、")}${count > lines.length ? " 等" : ""} 行（共 ${count} 行）好像有手机号或身份证号。最好在表里删掉再导入；要是不是，就照样存。`,
 };

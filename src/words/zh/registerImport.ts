@@ -1,5 +1,5 @@
-export type FaultShown = { column: string; why: string; shown: string; meant?: string; other?: number };
-export type NoteShown = { why: string; shown: string; meant?: string };
+type FaultShown = { column: string; why: string; shown: string; meant?: string; other?: number };
+type NoteShown = { why: string; shown: string; meant?: string };
 
 /** Words of taking a register's table in. */
 export type RegisterImportWords = {

@@ -26,8 +26,8 @@ afterEach(() => {
 type Kept = Partial<PhotoRow> & { letter: string };
 
 /**
- * A phone with these pictures, whose bytes are one chunk each. Nothing fits on its disk but where the bytes of
- * so many pictures have gone; `gone` names them in their order.
+ * A phone with these pictures, whose bytes are one chunk each. Nothing fits on its disk but where the bytes
+ * of so many pictures have gone; `gone` names them in their order.
  */
 async function phoneFullOf(pictures: Kept[], goneBefore: number) {
   const { store } = await phoneWith();
@@ -151,7 +151,9 @@ test("whatever is stored, no unsent word, no unsent picture and no draft is let 
   );
 });
 
-/** The least that a schema takes: of an object what it must have, of all else the first of these that fits. */
+/**
+ * The least that a schema takes: of an object what it must have, of all else the first of these that fits.
+ */
 function leastOf(schema: unknown): unknown {
   const { def } = (schema as z.ZodMiniType)._zod as {
     def: { type: string; shape?: object; values?: unknown[] };

@@ -24,12 +24,17 @@ async function hasSettled(page: Page): Promise<void> {
   await expect(page.locator("h1").first()).toBeVisible();
 }
 
-/**
- * What axe finds wrong, as one line a finding. The screen is made as tall as the page, so that nothing lies
- * under the bars that stay.
- */
+/** What axe finds wrong once the page has settled, as one line a finding. */
 export async function findings(page: Page, screen: string): Promise<string[]> {
   await hasSettled(page);
+  return findingsNow(page, screen);
+}
+
+/**
+ * What axe finds wrong with what is drawn, as one line a finding. The screen is made as tall as the page, so
+ * that nothing lies under the bars that stay.
+ */
+export async function findingsNow(page: Page, screen: string): Promise<string[]> {
   const { width, height } = page.viewportSize() ?? { width: 360, height: 740 };
   const whole = await page.evaluate(() =>
     Math.max(

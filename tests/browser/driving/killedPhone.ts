@@ -10,7 +10,7 @@ import { Phone } from "./phone.ts";
 import { startTown, type Town } from "./town.ts";
 
 /** What the browser is doing when it is killed. */
-export const ACTS = ["saving", "drafting", "photo", "syncing", "upgrading"] as const;
+const ACTS = ["saving", "drafting", "photo", "syncing", "upgrading"] as const;
 export type Act = (typeof ACTS)[number];
 
 export type KillReport = {

@@ -10,7 +10,7 @@ import type { Prover } from "../../../src/server/seal/proof.ts";
 /** How long a town may take to be filled and to answer. */
 const START_MS_MAX = 60_000;
 
-export type Townsperson = { role: string; name: string; link: string };
+type Townsperson = { role: string; name: string; link: string };
 export type Town = {
   url: string;
   people: Townsperson[];

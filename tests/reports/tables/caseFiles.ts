@@ -55,7 +55,7 @@ export async function inOtherFormat(sheets: readonly TableSheet[], isText: boole
 }
 
 /** As a clerk answers who takes the last of two columns and says yes to the rest. */
-export function answersTo(questions: readonly TableQuestion[]): Answers {
+function answersTo(questions: readonly TableQuestion[]): Answers {
   return new Map(
     questions.map((one) => [one.key, one.about === "column" ? (one.choices.at(-1)?.at ?? 0) : 1] as const),
   );

@@ -70,7 +70,7 @@ function isIn(body: Body, name: string): boolean {
  * The code with the bug in it, and beside it a count of how often it was run; null unless there is just one
  * place for it in a function of that name. `nth`: which patch of its bug it is.
  */
-export function planted(code: string, { file, in: name, from, to }: Patch, nth: number): string | null {
+function planted(code: string, { file, in: name, from, to }: Patch, nth: number): string | null {
   const [{ signs, at }, sought] = [bare(code), bare(from).signs];
   const bodies = bodiesIn(file, code);
   const places: { begins: number; ends: number; body: Body }[] = [];

@@ -10,7 +10,7 @@ export type KeptVisit = { name: string; draft: VisitDraft };
 export type Begun = { name?: string; draft: VisitDraft };
 
 /** What is half written at one door, all of it. */
-export const underDoor = (door: Id) => `visit:${door}`;
+const underDoor = (door: Id) => `visit:${door}`;
 /**
  * The name of one writing: its door, then the record that it is about, so that a new visit and words about an
  * earlier one wait side by side. Until 2026-11 the name was the door's alone; what was kept so is found under

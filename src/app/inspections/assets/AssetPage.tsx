@@ -17,7 +17,7 @@ import { useWorld } from "../../world.ts";
 import { InspectionCard } from "../check/InspectionCard.tsx";
 import "../patrol.css";
 import { useReads } from "../../patrolReads.tsx";
-import { ToastHere } from "../../ui/notices/ToastHere.tsx";
+import { ToastHere } from "../../toast.tsx";
 import { PlateButton } from "./PlateButton.tsx";
 
 const BeforeAfter = lazily(() => import("../../photos/BeforeAfter.tsx"));

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { useReads } from "../../patrolReads.tsx";
 import { assetStateOf } from "../../say/assetState.ts";
+import { EmptyHere } from "../../say/EmptyHere.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
-import { EmptyHere } from "../../ui/notices/EmptyHere.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";

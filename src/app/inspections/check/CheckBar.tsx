@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import type { Severity } from "../../../domain/inspections/answers.ts";
 import { stateTone } from "../../say/assetState.ts";
+import { ToastHere } from "../../toast.tsx";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { ToastHere } from "../../ui/notices/ToastHere.tsx";
 import { useWords } from "../../useWords.ts";
 
 export type CheckDockProps = {

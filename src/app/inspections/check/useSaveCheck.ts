@@ -7,7 +7,7 @@ import { saidOf } from "../../issues/readRaising.ts";
 import { useAddress } from "../../navigation/address.ts";
 import type { LookedAt } from "../../places/readLooked.ts";
 import { assetStateOf } from "../../say/assetState.ts";
-import { useToast } from "../../ui/notices/ToastHere.tsx";
+import { useToast } from "../../toast.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";

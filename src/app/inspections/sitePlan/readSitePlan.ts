@@ -5,7 +5,7 @@ import type { PatrolReads, Shown, Store } from "../../store/store.ts";
 import { latestLooks } from "../assets/latestLooks.ts";
 import type { Spot } from "./usePanZoom.ts";
 
-export type SitePlanEstate = { id: Id; name: string };
+type SitePlanEstate = { id: Id; name: string };
 /** One estate with everything that stands in it, and how each was when last looked at. */
 export type SitePlanLook = {
   estates: SitePlanEstate[];

@@ -1,5 +1,5 @@
 import type { Shown } from "../../store/store.ts";
-import { useToast } from "../../ui/notices/ToastHere.tsx";
+import { useToast } from "../../toast.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";

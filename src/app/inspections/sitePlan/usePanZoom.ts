@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 
-export const ZOOM_MAX = 8;
+const ZOOM_MAX = 8;
 const ZOOM_STEP = 1.5;
 /** Less than this many pixels is a tap, not a drag. */
 const TAP_PX_MAX = 8;

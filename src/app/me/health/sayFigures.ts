@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** Nobody's clock is nearer, and no record minds. */
-export const CLOCK_GOOD_MS = 2 * MINUTE_MS;
+const CLOCK_GOOD_MS = 2 * MINUTE_MS;
 
 /** In the largest unit of which there is one. */
 export function sayAge(ms: number, words: HealthWords["age"]): string {

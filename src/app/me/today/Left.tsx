@@ -7,7 +7,7 @@ import { Card, CardRow } from "../../ui/frame/Card.tsx";
 import { useWorld } from "../../world.ts";
 
 /** What is not with the office, or not in its place there, queue by queue; nothing where all is in. */
-export function sayLeft(status: SyncStatus, t: MeWords): string[] {
+function sayLeft(status: SyncStatus, t: MeWords): string[] {
   return QUEUES.flatMap((queue) => {
     if (queue === "clashes" || queue === "unread" || status[queue] === 0) return [];
     return [t.today.queue[queue](sayCount(status[queue]))];

@@ -1,8 +1,8 @@
 import { mayOpenPatrols } from "../../inspections/mayOpenPatrols.ts";
 import { WithReads } from "../../patrolReads.tsx";
+import { WithToast } from "../../toast.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
-import { WithToast } from "../../ui/notices/ToastHere.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { ExportsDesk } from "../exports/ExportsDesk.tsx";

@@ -220,7 +220,7 @@ const numberOf = (text: string) => (text.trim() === "" ? undefined : Number(text
  * The asset that a typed number means: a drain of the same estate, never itself. One that this computer does
  * not hold stays as it was.
  */
-export function linkOf(
+function linkOf(
   form: AssetForm,
   end: "upstream" | "downstream",
   assets: readonly Shown<"asset">[],

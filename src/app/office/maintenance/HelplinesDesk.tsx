@@ -3,11 +3,11 @@ import { HELPLINES_MAX, Helpline } from "../../../domain/inspections/helplines.t
 import { idParts, registerId, UNKEYED } from "../../../domain/registerIds/derivedId.ts";
 import { useAddress } from "../../navigation/address.ts";
 import type { Shown } from "../../store/store.ts";
+import { useToast } from "../../toast.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
-import { useToast } from "../../ui/notices/ToastHere.tsx";
 import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";

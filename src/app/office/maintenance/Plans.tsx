@@ -1,11 +1,11 @@
 import { dayOf } from "../../../domain/time/moment.ts";
 import { RainButton } from "../../inspections/RainButton.tsx";
 import { useReads } from "../../patrolReads.tsx";
+import { ToastHere } from "../../toast.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, CardRow, Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
-import { ToastHere } from "../../ui/notices/ToastHere.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";

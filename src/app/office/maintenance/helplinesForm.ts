@@ -53,7 +53,7 @@ export function helplinesBody(form: HelplinesForm): Helplines {
 const written = ({ lines }: HelplinesForm) => lines.filter(({ number }) => number.trim() !== "");
 
 /** Digits, brackets and dashes as a Chinese keyboard gives them: ０１０－1234, (010)1234. */
-export function plainNumber(text: string): string {
+function plainNumber(text: string): string {
   return text
     .normalize("NFKC")
     .replace(/[‐-―−]/g, "-")

@@ -9,7 +9,7 @@ import { useRegister } from "./useRegister.ts";
 import { Wizard } from "./wizard/Wizard.tsx";
 import "./register.css";
 
-export const REGISTER = "/office/register";
+const REGISTER = "/office/register";
 
 /** Everything under /office/register: the list, the import, drawing a building, mending one. */
 export default function Register({ path }: { path: string }) {

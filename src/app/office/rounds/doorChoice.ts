@@ -15,7 +15,7 @@ export type Choice = { key: string; word: string; foot?: boolean; doors: DoorAt[
  * Is this door walked in a round: dwellings, vacant or not, and if asked for, where people work. Never sheds
  * and garages.
  */
-export function isWalked(door: Door, isShopsToo: boolean): boolean {
+function isWalked(door: Door, isShopsToo: boolean): boolean {
   return (
     isActive(door) &&
     (door.use === "dwelling" || (isShopsToo && (door.use === "shop" || door.use === "office")))

@@ -9,7 +9,7 @@ import type { BuildingHere, RoundEstate } from "./estate.ts";
 export type Walked = ReadonlyMap<Id, WalkProgress>;
 
 /** The doors that a round counts among these, and the joined ones whose visits show at others. */
-export function doorsCountedIn(doors: readonly DoorAt[], asked: ReadonlySet<Id>): DoorAt[] {
+function doorsCountedIn(doors: readonly DoorAt[], asked: ReadonlySet<Id>): DoorAt[] {
   return doors.filter(({ id, door }) => asked.has(id) || !isActive(door));
 }
 

@@ -5,7 +5,7 @@ import { useWords } from "../../useWords.ts";
 import { Listed } from "./Listed.tsx";
 
 /** A row that is not taken, in words. */
-export type FaultLine = { sheet: string; line: number; name: string; column: string; said: string };
+type FaultLine = { sheet: string; line: number; name: string; column: string; said: string };
 
 type FaultListProps = { title: string; file: string; faults: readonly FaultLine[] };
 

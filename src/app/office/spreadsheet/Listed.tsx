@@ -5,7 +5,7 @@ import { useWords } from "../../useWords.ts";
 import "./tables.css";
 
 /** Of a long list this many are drawn at once; the others are on further pages. */
-export const LINES_SHOWN = 100;
+const LINES_SHOWN = 100;
 
 type ListedProps<T> = {
   title: string;

@@ -1,16 +1,16 @@
 import type { AssetReading } from "../../../reports/import/assets/rows.ts";
 import type { Answers } from "../../../reports/import/questions.ts";
-import type { FileFault, RegisterReading } from "../../../reports/import/register/rows.ts";
+import type { RegisterReading } from "../../../reports/import/register/rows.ts";
 import { scriptUrl } from "../../photos/capture/scriptUrl.ts";
 import type { NoTable } from "./tableFile.ts";
 import type { TableAnswer, TableAsk } from "./tableTalk.ts";
 import tableWorker from "./tableWorker.ts?worker&url";
 
 export type { NoTable } from "./tableFile.ts";
-export const FILE_BYTES_MAX = 10 * 1024 * 1024;
+
+const FILE_BYTES_MAX = 10 * 1024 * 1024;
 const TABLE_MS_MAX = 60_000;
 
-export type FileWhy = FileFault | NoTable;
 export type Readings = { register: RegisterReading; assets: AssetReading };
 type Refused = { read: false; why: NoTable };
 /** A file that is open in its worker; `close` lets go of it. */

@@ -5,14 +5,14 @@ import { readWebTable } from "./workbook/webTable.ts";
 import { cellsSaid, unpackedXml } from "./workbook/workbookBounds.ts";
 
 /** No estate's table is larger; more than that is not made room for. */
-export const TABLE_ROWS_MAX = 100_000;
-export const TABLE_COLUMNS_MAX = 256;
-export const TABLE_CELLS_MAX = 3_000_000;
+const TABLE_ROWS_MAX = 100_000;
+const TABLE_COLUMNS_MAX = 256;
+const TABLE_CELLS_MAX = 3_000_000;
 /**
  * All texts together: one long text may be named by every cell, and would travel from the worker to the page
  * that many times.
  */
-export const TABLE_CHARS_MAX = 50_000_000;
+const TABLE_CHARS_MAX = 50_000_000;
 export type NoTable =
   | "tooLarge"
   | "swells"

@@ -1,8 +1,8 @@
 import { cleanPhoto } from "../../../sync/photo/clean.ts";
 import { type Measures, measure } from "./measure.ts";
 
-export const SIDE_MAX = 1600;
-export const THUMB_SIDE_MAX = 256;
+const SIDE_MAX = 1600;
+const THUMB_SIDE_MAX = 256;
 const BYTES_AIM = 300_000;
 /** From the first on until the picture is about as small as aimed for. */
 const QUALITIES = [0.8, 0.7, 0.6, 0.5, 0.4];

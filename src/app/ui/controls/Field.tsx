@@ -81,7 +81,7 @@ export function Field({
         <div class="field-foot" id={`${id}-foot`}>
           <span class={fault ? "field-fault" : undefined}>{fault ?? hint}</span>
           {max !== undefined && (
-            <span>
+            <span class="field-count">
               {value.length} / {max}
             </span>
           )}

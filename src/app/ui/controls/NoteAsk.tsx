@@ -31,8 +31,7 @@ export function LinesAsk({ rows, lineWord = String }: LinesAskProps) {
     return () => clearTimeout(timer);
   }, [rows]);
   if (lines.length === 0) return null;
-  const shown = lines.slice(0, LINES_SHOWN).map(lineWord).join("、");
-  return <Notice tone="warn">{t.lines(shown, lines.length)}</Notice>;
+  return <Notice tone="warn">{t.lines(lines.slice(0, LINES_SHOWN).map(lineWord), lines.length)}</Notice>;
 }
 
 function linesIn(rows: LinesAskProps["rows"]): number[] {

@@ -1,6 +1,6 @@
 import "./progress.css";
 
-export { Bar, type Tone } from "../frame/Bar.tsx";
+export { Bar } from "../frame/Bar.tsx";
 
 /** Long work in words and as a bar: never a bar or a spinner alone. */
 export function Progress({ label, done, total }: { label: string; done: number; total: number }) {

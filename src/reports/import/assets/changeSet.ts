@@ -23,7 +23,7 @@ const PIECE = 250;
 export type AssetsKnown = Pick<KnownRecord, "compounds" | "buildings" | "grids"> & {
   assets: readonly HeldRegister<"asset">[];
 };
-export type AssetPlan = { line: number; change: Change<"asset">; fields: string[] };
+type AssetPlan = { line: number; change: Change<"asset">; fields: string[] };
 
 /** What an import will do, before it does it. */
 export type AssetsPlan = {

@@ -12,7 +12,7 @@ import { ASSET_SHAPE, type AssetColumn, DRAIN_COLUMNS, LAMP_COLUMNS } from "./co
 import { type AssetFault, assetFaultIn, type CellAt } from "./faults.ts";
 import { optionOf, typeSaid } from "./options.ts";
 
-export const ASSET_ROWS_MAX = 20_000;
+const ASSET_ROWS_MAX = 20_000;
 const CLEAN_DAYS_MAX = 3650;
 export const LISTED = /[、,，;；/|]+/;
 
@@ -40,7 +40,7 @@ export type AssetNote = {
   shown: string;
 };
 
-export type AssetFileFault = "empty" | "headerOnly" | "noHeader" | "noType" | "tooMany";
+type AssetFileFault = "empty" | "headerOnly" | "noHeader" | "noType" | "tooMany";
 export type AssetReading =
   | {
       read: true;

@@ -106,7 +106,7 @@ const columnByName = new Map<string, ReadColumn>(
   ),
 );
 
-export function columnOf(cell: Cell | undefined): ReadColumn | null {
+function columnOf(cell: Cell | undefined): ReadColumn | null {
   const name = textOf(cell)
     .normalize("NFKC")
     .replace(/[\s*'：:]|\(.*?\)|【.*?】|\[.*?\]/g, "")

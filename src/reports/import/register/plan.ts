@@ -5,7 +5,7 @@ import type { RowFault, RowNote } from "./rows.ts";
 
 export type Where = { building: string; unit: string; label: string };
 export type DoorPlan = { line: number; where: Where; change: Change<"door">; fields: string[] };
-export type Missing = { record: Id; where: Where; body: Door };
+type Missing = { record: Id; where: Where; body: Door };
 
 /** What an import will do, before it does it. */
 export type ChangeSet = {

@@ -27,9 +27,8 @@ export type RegisterRow = {
   unit: string;
   storey: string;
   door: string;
-  /** Null where the register does not say; then a door that is known keeps what it has. */
+  /** Null where the register does not say: a known door keeps what it has. "" in a grid: there is none. */
   use: DoorUse | null;
-  /** Null where the register does not say, "" where it says that there is none. */
   grid: string | null;
   patch: string | null;
   leaders: string[];
@@ -75,7 +74,6 @@ export type RowNote = {
   meant?: string;
 };
 
-export type FileFault = "empty" | "headerOnly" | "noHeader" | "noBuilding" | "noDoor" | "tooMany";
 export type RegisterReading =
   | {
       read: true;
@@ -90,7 +88,7 @@ export type RegisterReading =
       /** What must be asked before anything is saved; where no answer is given, the first column counts. */
       questions: TableQuestion[];
     }
-  | { read: false; why: FileFault };
+  | { read: false; why: "empty" | "headerOnly" | "noHeader" | "noBuilding" | "noDoor" | "tooMany" };
 
 /** One table as a register, such as a text without sheets. */
 export function readRegister(rows: readonly TableRow[], answers: Answers = NO_ANSWERS): RegisterReading {

@@ -37,10 +37,7 @@ export function registerRows(known: KnownRecord): string[][] {
 }
 
 /** The buildings of a compound in their order; those that came together by their numbers. */
-export function buildingsOf(
-  known: Pick<KnownRecord, "buildings">,
-  compound: string,
-): HeldRegister<"building">[] {
+function buildingsOf(known: Pick<KnownRecord, "buildings">, compound: string): HeldRegister<"building">[] {
   return known.buildings
     .filter(({ body }) => body.compound === compound)
     .sort((a, b) => compareLabels(a.body.name, b.body.name));

@@ -13,7 +13,7 @@ import type { TakenIn } from "../receipt.ts";
  * who sends without end.
  */
 export const HELD_MAX = 2000;
-export const HELD_BYTES_MAX = 8 * 1024 * 1024;
+const HELD_BYTES_MAX = 8 * 1024 * 1024;
 /** What was held only because nothing showed that it might have its place. */
 const STAMP_OPENS = ["access", "unproven", "base", "record"];
 

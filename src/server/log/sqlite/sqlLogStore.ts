@@ -11,7 +11,7 @@ import {
   type LogStore,
   MOVING,
 } from "../logStore.ts";
-import { ALL_COLUMNS, COLUMNS, insertOf, KEYS, SIZES, selectOf, updateOf } from "./statements.ts";
+import { ALL_COLUMNS, insertOf, KEYS, LOG_COLUMNS, SIZES, selectOf, updateOf } from "./statements.ts";
 
 /** The log's table in any database that Kysely speaks to. */
 export async function openSqlLog(db: Kysely<LogTables>, community: Id): Promise<LogDatabase> {
@@ -82,7 +82,7 @@ class SqlLogStore implements LogStore {
   }
 
   photos(hash: string, max: number, record: Id): Promise<Known[]> {
-    const some = this.#log().select(COLUMNS).where(isPhoto).where("hash", "=", hash);
+    const some = this.#log().select(LOG_COLUMNS).where(isPhoto).where("hash", "=", hash);
     return some
       .orderBy(sql`case when record = ${record} then 0 else 1 end`)
       .orderBy(bySeq, "desc")
@@ -113,7 +113,7 @@ class SqlLogStore implements LogStore {
   }
 
   hangingOn(parent: Id): Promise<Known[]> {
-    const hanging = this.#log().select(COLUMNS).where("parent", "=", parent);
+    const hanging = this.#log().select(LOG_COLUMNS).where("parent", "=", parent);
     return hanging.where("live", "is not", null).where("sort", "<>", "marker").orderBy(bySeq).execute();
   }
 

@@ -3,14 +3,14 @@ import type { LogTable, LogTables } from "../../database/tables.ts";
 import { MOVING } from "../logStore.ts";
 
 /** Of the log's table, but for the text, which is read where it is needed. */
-export const COLUMNS = [
+export const LOG_COLUMNS = [
   ..."community seq chain sort record id hash kind parent base by prev n reason path handed_by stream live merges clashes".split(
     " ",
   ),
   ..."proof let_in_by aside".split(" "),
   ..."begun_by begun_at stamp received_at".split(" "),
 ] as Exclude<keyof LogTable, "text">[];
-export const ALL_COLUMNS: (keyof LogTable)[] = [...COLUMNS, "text"];
+export const ALL_COLUMNS: (keyof LogTable)[] = [...LOG_COLUMNS, "text"];
 /** Statements are compiled once for these many rows or keys: compiling is dearer than running. */
 export const SIZES = [100, 10, 1];
 export const KEYS = [1000, 100, 10, 1];
@@ -40,7 +40,7 @@ export function updateOf(db: Kysely<LogTables>): string {
 
 export function selectOf(db: Kysely<LogTables>, column: "id" | "record", size: number): string {
   const blank = Array.from({ length: size }, () => "");
-  const from = db.selectFrom("log").select(COLUMNS).where("community", "=", "");
+  const from = db.selectFrom("log").select(LOG_COLUMNS).where("community", "=", "");
   if (column === "id") return once(`id ${size}`, () => from.where("id", "in", blank).compile());
   return once(`record ${size}`, () =>
     from

@@ -9,7 +9,7 @@ import { type Fetch, photoWay } from "../../../api.ts";
 import type { ReadParcelFile } from "../../../recovery/readFile.ts";
 import { countOf, relayIn, type Verdict } from "../../../sync/relay/takeFile.ts";
 
-export type Damaged = {
+type Damaged = {
   name: string;
   why: "missing" | "altered" | "unreadable" | "refused" | "no-right" | "quota";
 };
@@ -105,7 +105,7 @@ function countsOf(verdicts: Verdict[]): TakenFile["counts"] {
   };
 }
 
-export function reasonsOf(verdicts: readonly Verdict[]): TakenFile["heldFor"] {
+function reasonsOf(verdicts: readonly Verdict[]): TakenFile["heldFor"] {
   const counts = new Map<HeldReason | "", number>();
   for (const { became, reason } of verdicts) {
     if (became !== "held") continue;

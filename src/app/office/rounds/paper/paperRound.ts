@@ -5,7 +5,7 @@ import { visitNow } from "../../../doors/visit/visitDraft.ts";
 import type { Draft, Shown, Store } from "../../../store/store.ts";
 
 /** What was noted of one door, with the id that its visit will have however often it is saved. */
-export type Noted = { id: Id; result: VisitResult };
+type Noted = { id: Id; result: VisitResult };
 /**
  * A building's sheet half typed in. `when` is `2026-03-18T19:05` on the clock of whoever types; `by` knocked,
  * absent when it was whoever types.

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { useHasAll } from "../../useSyncStatus.tsx";
-import { useWords } from "../../useWords.ts";
-import type { IconName } from "../Icon.tsx";
-import { Empty } from "./Notice.tsx";
+import type { IconName } from "../ui/Icon.tsx";
+import { Empty } from "../ui/notices/Notice.tsx";
+import { useHasAll } from "../useSyncStatus.tsx";
+import { useWords } from "../useWords.ts";
 
 /** An empty place. Until this phone has heard everything once it claims nothing but that it has not. */
 export function EmptyHere({

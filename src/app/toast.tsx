@@ -1,7 +1,7 @@
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useState } from "preact/hooks";
-import { useWorld } from "../../world.ts";
-import { Toast } from "./Toast.tsx";
+import { Toast } from "./ui/notices/Toast.tsx";
+import { useWorld } from "./world.ts";
 
 /**
  * What was just saved, with its way back for five seconds. It outlives the screen on which it was saved,

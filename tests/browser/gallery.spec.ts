@@ -1,0 +1,75 @@
+import { expect, type Page, test } from "@playwright/test";
+import { pathOf, startGallery, type View, views } from "../../scripts/gallery/startGallery.ts";
+import { findingsNow } from "./driving/findings.ts";
+
+/** One language a worker. */
+test.describe.configure({ mode: "parallel", timeout: 300_000 });
+
+const WIDTHS = [320, 360];
+const HEIGHT = 740;
+/** Shortest side of what is tapped, in px. */
+const TAPS: { [V in View["view"]]: number } = { normal: 44, elder: 60 };
+
+let gallery: Awaited<ReturnType<typeof startGallery>>;
+test.beforeAll(async () => {
+  gallery = await startGallery({ port: 0, hot: false });
+});
+test.afterAll(() => gallery.close());
+
+for (const lang of ["zh-CN", "en"] as const) {
+  test(`every part in every state can be used by everybody (${lang})`, async ({ page }) => {
+    const found: string[] = [];
+    for (const view of views.filter((one) => one.lang === lang)) {
+      const name = Object.values(view).join(" ");
+      await page.emulateMedia({ colorScheme: view.scheme });
+      await page.goto(gallery.url + pathOf(view));
+      await expect(page.locator("[data-part=TakeBack] [role=alert]")).toBeVisible();
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: HEIGHT });
+        found.push(...(await faultsOf(page, `${name} ${width}`, TAPS[view.view])));
+      }
+      await page.setViewportSize({ width: 320, height: HEIGHT });
+      found.push(...(await faultsOfSheets(page, name, TAPS[view.view])));
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+async function faultsOf(page: Page, name: string, tap: number): Promise<string[]> {
+  const cut = await page.evaluate(sizeFaults, tap);
+  return [...(await findingsNow(page, name)), ...cut.map((what) => `${name}: ${what}`)];
+}
+
+/** What covers the page is opened one after the other. */
+async function faultsOfSheets(page: Page, name: string, tap: number): Promise<string[]> {
+  const found: string[] = [];
+  const openers = page.locator("[data-part=Sheet] .gallery-state > .button");
+  for (const opener of await openers.all()) {
+    await opener.click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    found.push(...(await faultsOf(page, `${name} ${await opener.textContent()}`, tap)));
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+  }
+  return found;
+}
+
+/** What hangs over at the side, words that do not fit inside their own box, and what is too small to tap. */
+function sizeFaults(tap: number): string[] {
+  const found: string[] = [];
+  const say = (one: Element) => `<${one.tagName.toLowerCase()} class="${one.className}"> ${one.textContent}`;
+  const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  if (over > 0) found.push(`hangs over by ${over} px`);
+  const seen = document.querySelector("dialog[open]") ?? document;
+  for (const one of seen.querySelectorAll<HTMLElement>("main *, .sheet *")) {
+    const { width, height } = one.getBoundingClientRect();
+    const isShown = width > 1 && height > 1 && getComputedStyle(one).display !== "inline";
+    if (!isShown) continue;
+    const isTyped = one.matches("input, textarea, select");
+    const hasWords = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+    if (!isTyped && hasWords && one.scrollWidth > one.clientWidth + 1) found.push(`cut: ${say(one)}`);
+    if ((isTyped || one.matches("button, a")) && Math.min(width, height) < tap - 0.5)
+      found.push(`${Math.round(width)} × ${Math.round(height)} px: ${say(one)}`);
+  }
+  return found;
+}
