@@ -6,6 +6,7 @@ import { Maintenance, Upkeep } from "./inspections/maintenance.ts";
 import { Patrol } from "./inspections/patrol.ts";
 import { SitePlan } from "./inspections/sitePlan.ts";
 import { Issue, issueKeys } from "./issues/issue.ts";
+import { IssueEvent, issueEventKeys } from "./issues/issueEvent.ts";
 import type { Desk, KindRow, Parent } from "./kindRow.ts";
 import { Person, type Role } from "./person.ts";
 import { Round } from "./visits/round.ts";
@@ -181,6 +182,16 @@ export const kinds = {
     late: true,
     page: (_, record) => `/issues/${record}`,
   } satisfies KindRow<Issue>,
+  // Written once: what follows is that its author or the office takes it back, see the office's ingest.
+  issue_event: {
+    ...TOLD,
+    schema: IssueEvent,
+    home: ({ issue }) => on("issue", issue),
+    keys: issueEventKeys,
+    writers: { patch: WALKERS, grid: WALKERS, office: OFFICE },
+    late: true,
+    page: ({ issue }) => `/issues/${issue}`,
+  } satisfies KindRow<IssueEvent>,
   maintenance: {
     ...PLANNED,
     schema: Maintenance,

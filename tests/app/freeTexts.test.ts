@@ -51,11 +51,14 @@ const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
   "inspection.note": ["inspections/check/Aside"],
   "issue.where": ["issues/IssueForm"],
   "issue.words": ["issues/IssueForm"],
+  "issue_event.words": ["issues/life/StepForm"],
+  "issue_event.holder.unit": ["issues/life/StepForm"],
+  "issue_event.holder.number": ["issues/life/StepForm"],
   "maintenance.name": ["office/maintenance/MaintenanceEditor"],
   "maintenance.maintainBy": ["office/maintenance/MaintenanceEditor"],
   "upkeep.note": ["office/maintenance/PlanCare"],
   ...Object.fromEntries(
-    ["visit", "plan", "inspection", "issue", "upkeep"].map((kind) => [
+    ["visit", "plan", "inspection", "issue", "issue_event", "upkeep"].map((kind) => [
       `${kind}.photos..item`,
       "made" as const,
     ]),

@@ -19,6 +19,7 @@ describe("where a record is, whatever its kind", () => {
   const bodies: { [record: string]: object } = {
     d: { kind: "door", building: "b", unit: "", label: "301" },
     b: { kind: "building", name: "15栋", units: [] },
+    i: { kind: "issue", place: "g", placeKind: "grid", where: "三栋东侧" },
   };
   const store = {
     get: async (_: string, record: string) => (bodies[record] ? { record, body: bodies[record] } : null),
@@ -31,6 +32,7 @@ describe("where a record is, whatever its kind", () => {
     [{ kind: "inspection", place: "d", placeKind: "door" }, "15栋 301", "/patrol/seen/r"],
     [{ kind: "inspection", place: "a", placeKind: "asset" }, undefined, "/patrol/seen/r"],
     [{ kind: "issue", place: "g", placeKind: "grid", where: "三栋东侧" }, "三栋东侧", "/issues/r"],
+    [{ kind: "issue_event", issue: "i" }, "三栋东侧", "/issues/i"],
     [{ kind: "asset", code: "L01", where: "门口", compound: "c" }, "L01", "/patrol/asset/r"],
     [{ kind: "maintenance", name: "雨前", assets: [] }, "雨前", "/office/patrol/plans/r"],
     [{ kind: "upkeep", maintenance: "m" }, undefined, "/office/patrol/plans/m"],

@@ -61,6 +61,11 @@ const rights: { [K in Kind]: Rights } = {
     changes: "office",
     is: ["told", "late"],
   },
+  issue_event: {
+    writes: { "patch:p": WALKERS, "grid:g": WALKERS, office: "office" },
+    changes: "office",
+    is: ["told", "late"],
+  },
   maintenance: { writes: { rounds: WORKERS }, changes: EVERYBODY, is: [] },
   upkeep: { writes: { rounds: WORKERS }, changes: "office", is: ["told"] },
   helplines: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights"] },
@@ -121,6 +126,7 @@ const lives: { [what: string]: [object, object] } = {
     { hangs: { id: "a", kind: "asset" } },
   ],
   "issue in a grid": [{ kind: "issue", place: "g", placeKind: "grid" }, { home: "grid:g" }],
+  "a step in an issue's life": [{ kind: "issue_event", issue: "i" }, { hangs: { id: "i", kind: "issue" } }],
   asset: [
     { kind: "asset", compound: "c", grid: "g" },
     { home: "grid:g", named: "c" },

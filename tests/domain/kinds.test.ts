@@ -19,7 +19,7 @@ const blank = {
     inspectedAt: "2026-03-18T10:00:00+08:00",
     doneOn: "2026-03-18",
   },
-  ...{ doors: ["d"], assets: ["a"], from: [], withdrawn: false },
+  ...{ doors: ["d"], assets: ["a"], issue: "i", step: "remark", from: [], withdrawn: false },
 };
 const bodyOf = (kind: Kind) => ({ ...blank, kind }) as unknown as SurveyRecord;
 

@@ -1,7 +1,11 @@
 import type { IssueSeverity } from "../../domain/issues/issue.ts";
+import type { IssueLife } from "../../domain/issues/issueLife.ts";
+import { useReads } from "../patrolReads.tsx";
 import { sayDay } from "../say/sayDate.ts";
+import { lifeHere } from "../store/read/lifeHere.ts";
 import type { Shown } from "../store/store.ts";
 import { Card, CardRow, Tag } from "../ui/frame/Card.tsx";
+import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import "./issues.css";
@@ -13,11 +17,21 @@ const tones: { [S in IssueSeverity]: "stone" | "amber" | "red" } = {
   4: "red",
 };
 
+/** What its steps say, where somebody has read them. */
+type CardLife = Pick<IssueLife, "state" | "severity">;
+
 /** One issue in a list: what, where, how bad, since when. The whole card opens it. */
-export function IssueCard({ issue }: { issue: Shown<"issue"> }) {
+export function IssueCard({ issue, life }: { issue: Shown<"issue">; life?: CardLife }) {
   const { words } = useWorld();
   const t = useWords("issueScreens");
   const { body } = issue;
+  const reads = useReads();
+  // Few stand alone; a list has read the steps of all its cards together.
+  const read = useLive(
+    async () => life ?? lifeHere(body, (await reads.eventsOf([issue.record])).get(issue.record) ?? []),
+    [issue.record, issue.rev, life],
+  );
+  const { severity, state } = life ?? read ?? body;
   return (
     <Card href={`/issues/${issue.record}`}>
       <CardRow>
@@ -26,9 +40,9 @@ export function IssueCard({ issue }: { issue: Shown<"issue"> }) {
       </CardRow>
       {body.words && <p>{body.words}</p>}
       <p class="issue-tags">
-        <SeverityTag severity={body.severity} />
+        <SeverityTag severity={severity} />
         <Tag>{t.category[body.category]}</Tag>
-        <Tag tone="sky">{t.state[body.state]}</Tag>
+        {(life ?? read) && <Tag tone="sky">{t.state[state]}</Tag>}
       </p>
     </Card>
   );

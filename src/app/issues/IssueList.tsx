@@ -3,6 +3,7 @@ import { useAddress } from "../navigation/address.ts";
 import { useReads } from "../patrolReads.tsx";
 import { type PlaceOfIssue, readPlaces } from "../places/readPlaces.ts";
 import { EmptyHere } from "../say/EmptyHere.tsx";
+import { lifeHere } from "../store/read/lifeHere.ts";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
@@ -29,17 +30,17 @@ export function IssueList() {
   const { query, go } = useAddress();
   const found = useLive(async () => {
     const issues = await reads.allIssues();
-    return { issues, places: await readPlaces(store, issues) };
+    return { issues, ended: await reads.endedIssues(), places: await readPlaces(store, issues) };
   }, []);
   if (!found) return null;
-  const { issues, places } = found;
+  const { issues, ended, places } = found;
   const state = query.state === "closed" || query.state === "all" ? query.state : "open";
   const filter = (name: string, value: string) => {
     const next = new URLSearchParams({ state, ...query, [name]: value });
     if (value === "") next.delete(name);
     go(`/issues?${next}`, "replace");
   };
-  const shown = issues.filter((issue) => fits(issue, { ...query, state }, places));
+  const shown = issues.filter((issue) => fits(issue, { ...query, state }, places, ended));
   const categories = IssueCategory.options.filter((category) =>
     issues.some(({ body }) => body.category === category),
   );
@@ -94,16 +95,24 @@ export function IssueList() {
             </Empty>
           )}
           <ul class="issue-list">
-            {shown.slice(0, CARDS_MAX).map((issue) => (
-              <li key={issue.record}>
-                <IssueCard issue={issue} />
-              </li>
-            ))}
+            <Cards issues={shown.slice(0, CARDS_MAX)} />
           </ul>
         </>
       )}
     </Page>
   );
+}
+
+/** The steps are read of those alone that stand on the screen. */
+function Cards({ issues }: { issues: readonly Shown<"issue">[] }) {
+  const reads = useReads();
+  const ids = issues.map(({ record }) => record);
+  const events = useLive(() => reads.eventsOf(ids), [ids.join()]);
+  return issues.map((issue) => (
+    <li key={issue.record}>
+      {events && <IssueCard issue={issue} life={lifeHere(issue.body, events.get(issue.record) ?? [])} />}
+    </li>
+  ));
 }
 
 type Filter = { state: string; category?: string; place?: string };
@@ -112,8 +121,10 @@ export function fits(
   issue: Shown<"issue">,
   filter: Filter,
   places: ReadonlyMap<string, PlaceOfIssue>,
+  ended: ReadonlySet<string>,
 ): boolean {
-  if (filter.state !== "all" && isIssueOpen(issue.body) !== (filter.state === "open")) return false;
+  const isOpen = isIssueOpen(issue.body) && !ended.has(issue.record);
+  if (filter.state !== "all" && isOpen !== (filter.state === "open")) return false;
   if (filter.category && issue.body.category !== filter.category) return false;
   return !filter.place || places.get(issue.body.place)?.estate === filter.place;
 }

@@ -20,7 +20,9 @@ import { Findings } from "./Findings.tsx";
 import { SeverityTag } from "./IssueCard.tsx";
 import { IssueForm } from "./IssueForm.tsx";
 import "./issues.css";
+import { lifeHere } from "../store/read/lifeHere.ts";
 import { type IssueDraft, issueDraftName, withdrawIssue } from "./issueDraft.ts";
+import { Life } from "./life/Life.tsx";
 
 const PhotoStrip = lazily(() => import("../photos/PhotoStrip.tsx"));
 
@@ -43,7 +45,9 @@ export function IssuePage({ id }: { id: Id }) {
       </Page>
     );
   }
-  const { issue, visits, inspections, names } = here;
+  const { issue, events, visits, inspections, names } = here;
+  const life = lifeHere(here.issue.body, events);
+  const nameOf = (person: Id) => names.get(person) ?? t.someone;
   const { body } = issue;
   const title = body.where || t.category[body.category];
   if (edit) {
@@ -60,14 +64,14 @@ export function IssuePage({ id }: { id: Id }) {
       back="/issues"
     >
       <p class="issue-tags">
-        <SeverityTag severity={body.severity} />
+        <SeverityTag severity={life.severity} />
         <Tag>{t.category[body.category]}</Tag>
         <Tag tone="sky" icon="flag">
-          {t.state[body.state]}
+          {t.state[life.state]}
         </Tag>
         <Ticks state={issue.state} words={t.recordState} />
         {issue.edits > 0 && <Tag icon="pen">{t.corrected}</Tag>}
-        <Hands of={issue} nameOf={(person) => names.get(person) ?? t.someone} />
+        <Hands of={issue} nameOf={nameOf} />
       </p>
       <ClashHere shown={issue} names={names} />
       {body.withdrawn && <Notice>{t.withdrawn(1)}</Notice>}
@@ -90,6 +94,7 @@ export function IssuePage({ id }: { id: Id }) {
           <PhotoStrip record={id} photos={body.photos} />
         </>
       )}
+      <Life issue={issue} life={life} events={events} nameOf={nameOf} />
       <h2>{t.findings}</h2>
       <Findings issue={issue} visits={visits} inspections={inspections} />
       <Mending issue={issue} onCorrect={() => setEdit({ id: newId(), from: issue, body })} />
@@ -124,17 +129,19 @@ async function readIssue(store: Store, reads: PatrolReads, id: Id) {
   if (!issue) return null;
   const of = (kind: "visit" | "inspection") =>
     issue.body.from.filter((one) => one.kind === kind).map((one) => one.id);
-  const [visits, raisedFrom, added, people] = await Promise.all([
+  const [visits, raisedFrom, added, people, events] = await Promise.all([
     store.getMany("visit", of("visit")),
     store.getMany("inspection", of("inspection")),
     reads.addedTo(id),
     store.all("person"),
+    reads.eventsOf([id]),
   ]);
   const inspections = new Map(
     [...raisedFrom, ...added].filter((one) => one !== null).map((one) => [one.record, one]),
   );
   return {
     issue,
+    events: events.get(id) ?? [],
     visits: visits.filter((one) => one !== null),
     inspections: [...inspections.values()],
     names: new Map(people.map(({ record, body }) => [record, body.name])),

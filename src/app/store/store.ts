@@ -190,6 +190,13 @@ export type PatrolReads = {
   /** The issues raised from these visits and inspections, by the one they came from. */
   issuesFrom(sources: readonly Id[]): Promise<Map<Id, Shown<"issue">>>;
 
+  /** All steps on these issues, those taken back too, in no order. */
+  eventsOf(issues: readonly Id[]): Promise<Map<Id, Shown<"issue_event">[]>>;
+  /**
+   * The issues on which nothing more is to be done; their steps are read only where somebody reopened one.
+   */
+  endedIssues(): Promise<Set<Id>>;
+
   /** Newest first, those taken back too. */
   upkeepOf(maintenance: Id): Promise<Shown<"upkeep">[]>;
 };

@@ -1,6 +1,6 @@
 import type { Day } from "../ids.ts";
-import { addWorkingDays, type WorkingDays, workingDaysBetween } from "../time/calendar.ts";
 import { addDays } from "../time/days.ts";
+import { addWorkingDays, type WorkingDays, workingDaysBetween } from "../time/workingDays.ts";
 import type { Issue, IssueCategory, IssueSeverity } from "./issue.ts";
 import type { IssueLife } from "./issueLife.ts";
 import { isClosedState } from "./moves.ts";

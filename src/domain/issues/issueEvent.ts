@@ -3,7 +3,7 @@ import { Day, Id, Label, Moment } from "../ids.ts";
 import { PhotoSlots } from "../photo.ts";
 import { Satisfaction } from "../satisfaction.ts";
 import { ISSUE_CHARS_MAX, IssueSeverity } from "./issue.ts";
-import { holderKinds, issueOutcomes, issueStates, issueSteps } from "./moves.ts";
+import { holderKinds, isClosedState, issueOutcomes, issueStates, issueSteps, moves } from "./moves.ts";
 
 /** More than stand side by side in any story that people can follow. */
 const AFTER_MAX = 16;
@@ -50,3 +50,16 @@ export const IssueEvent = z.object({
   withdrawn: z.boolean(),
 });
 export type IssueEvent = z.infer<typeof IssueEvent>;
+
+/**
+ * `ended`: it leads to where nothing more is done; `back`: it may lead away from there. An issue with a step
+ * of the first sort and none of the second is closed, whatever else was done to it.
+ */
+export function issueEventKeys({ issue, step, to, withdrawn }: IssueEvent): string[] {
+  const keys = [`event|${issue}`];
+  if (withdrawn) return keys;
+  const leads = moves[step].to === "seen" ? to : moves[step].to;
+  if (leads && isClosedState(leads)) keys.push(`ended|${issue}`);
+  if (step === "settle" || step === "reopen" || step === "unmerge") keys.push(`back|${issue}`);
+  return keys;
+}

@@ -59,13 +59,13 @@ const RANK: { readonly [S in IssueState]: number } = {
 const NEWS: readonly IssueState[] = ["verified", "closed", "declined"];
 
 /**
- * Folds an issue and its events. A withdrawn event counts as unwritten; an unknown one in `after` has not
- * come yet.
+ * Folds an issue and its events. A withdrawn event counts as unwritten, but what followed it still knew of
+ * what came before it; an unknown one in `after` has not come yet.
  */
 export function lifeOf(issue: Issue, events: readonly EventAt[]): IssueLife {
-  const standing = events.filter(({ body }) => !body.withdrawn);
-  const timeline = inOrder(standing);
-  const known = ancestorsOf(timeline);
+  const order = inOrder(events);
+  const known = ancestorsOf(order);
+  const timeline = order.filter(({ body }) => !body.withdrawn);
   const isPossible = ({ body }: EventAt) => moves[body.step].from.includes(body.from);
   const leading = timeline.filter((event) => targetOf(event) !== null && isPossible(event));
   const last = leading.filter(({ id }) => !leading.some((other) => known.get(other.id)?.has(id)));

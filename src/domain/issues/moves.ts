@@ -116,7 +116,7 @@ export const moves: { readonly [S in IssueStep]: Move } = {
 };
 
 /** Outcomes of what was mended; an issue that was never verified cannot be closed with one. */
-const MENDED_OUTCOMES = ["mended", "half_mended"] as const;
+export const MENDED_OUTCOMES = ["mended", "half_mended"] as const;
 export const issueOutcomes = [
   ...MENDED_OUTCOMES,
   "within_rules",
@@ -149,6 +149,7 @@ export const holderKinds = [
   "company",
   "walkers",
 ] as const;
+export type HolderKind = (typeof holderKinds)[number];
 
 const CLOSED: readonly IssueState[] = ["declined", "merged", "closed"];
 export const isClosedState = (state: IssueState): boolean => CLOSED.includes(state);

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { Day } from "../ids.ts";
-import { addDays } from "./days.ts";
 
 const CALENDAR_DAYS_MAX = 400;
 const Days = z.array(Day).check(z.maxLength(CALENDAR_DAYS_MAX));
@@ -20,48 +19,3 @@ export const Calendar = z.object({
   ),
 });
 export type Calendar = z.infer<typeof Calendar>;
-
-/** Days off and worked weekend days of all years that are known, for quick asking. */
-export type WorkingDays = { off: ReadonlySet<Day>; worked: ReadonlySet<Day> };
-
-export function workingDaysOf(calendars: readonly Calendar[]): WorkingDays {
-  return {
-    off: new Set(calendars.flatMap(({ daysOff }) => daysOff)),
-    worked: new Set(calendars.flatMap(({ workdays }) => workdays)),
-  };
-}
-
-/** Saturdays and Sundays are off unless they are worked; weekdays are worked unless they are off. */
-export function isWorkingDay(day: Day, { off, worked }: WorkingDays): boolean {
-  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
-  return weekday === 0 || weekday === 6 ? worked.has(day) : !off.has(day);
-}
-
-/** A year without a working day is a broken calendar: then the search ends and days are plain days. */
-const SEARCH_DAYS_MAX = 366;
-
-/**
- * The day that is so many working days after this one. 0 is the day itself where it is worked, else the next
- * that is.
- */
-export function addWorkingDays(day: Day, count: number, days: WorkingDays): Day {
-  let on = nextWorkingDay(day, days);
-  for (let left = count; left > 0; left -= 1) on = nextWorkingDay(addDays(on, 1), days);
-  return on;
-}
-
-function nextWorkingDay(day: Day, days: WorkingDays): Day {
-  let on = day;
-  for (let tried = 0; tried < SEARCH_DAYS_MAX; tried += 1) {
-    if (isWorkingDay(on, days)) return on;
-    on = addDays(on, 1);
-  }
-  return day;
-}
-
-/** How many working days lie after the first day, up to and with the last; 0 where the last is not later. */
-export function workingDaysBetween(first: Day, last: Day, days: WorkingDays): number {
-  let count = 0;
-  for (let on = addDays(first, 1); on <= last; on = addDays(on, 1)) if (isWorkingDay(on, days)) count += 1;
-  return count;
-}

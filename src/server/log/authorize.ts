@@ -8,6 +8,10 @@ import {
   mayWriteForOthers,
 } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
+import type { IssueEvent } from "../../domain/issues/issueEvent.ts";
+import type { EventAt } from "../../domain/issues/issueLife.ts";
+import { moveFault, stepFault } from "../../domain/issues/moveFault.ts";
+import { type Mover, moves } from "../../domain/issues/moves.ts";
 import type { Role } from "../../domain/person.ts";
 import { isKind, kinds, type SurveyRecord } from "../../domain/records.ts";
 import type { HeldReason } from "../../sync/protocol.ts";
@@ -23,6 +27,9 @@ import type { Permissions } from "./permissions.ts";
  * it in.
  */
 export type PushContext = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: Id };
+/** More steps than people take on one issue; beyond it only the office goes on. */
+const EVENTS_MAX = 256;
+
 /** Why it has no place. */
 export type Denied = { reason: HeldReason; path?: string };
 
@@ -49,8 +56,9 @@ export class Authorizer {
     coming: PushContext,
   ): Promise<Denied | null> {
     const { by, kind } = parsed.revision;
-    if (parsed.again || coming.letInBy || (coming.hand === null && by === this.#writer.community))
-      return null;
+    if (parsed.again || (coming.hand === null && by === this.#writer.community)) return null;
+    // What was let in for want of a right or a proof has not been looked at as a step yet.
+    if (coming.letInBy) return coming.held?.reason === "move" ? null : this.#stepDenied(by, outcome, head);
     const access: Denied = { reason: "access" };
     const somebody = this.#permissions.somebody(by);
     if (!somebody || (head && !mayCorrect(somebody.role, kind, head.begun_by === by))) return access;
@@ -65,7 +73,8 @@ export class Authorizer {
     }
     if (!mayWriteForOthers(somebody.role) && (await this.#speaksForAnother(by, outcome.body, head)))
       return { reason: "form", path: "visitedBy" };
-    return somebody.role === "office" || (await this.#readsAll(by, outcome, head)) ? null : access;
+    if (somebody.role !== "office" && !(await this.#readsAll(by, outcome, head))) return access;
+    return this.#stepDenied(by, outcome, head);
   }
 
   /**
@@ -77,6 +86,49 @@ export class Authorizer {
     this.#everByPerson.set(person, roles);
     if (roles.size === 0) return true;
     return [...roles].some((role) => (isKind(kind) ? couldWrite(role, kind) : couldWriteSome(role)));
+  }
+
+  /**
+   * Whether its author's role may make this step as the issue stands here. A step that was written once is
+   * only ever taken back.
+   */
+  async #stepDenied(by: Id, { body, parent }: MergeOutcome, head: Known | null): Promise<Denied | null> {
+    if (body.kind !== "issue_event") return null;
+    const before = head ? this.#read(head, await this.#writer.text(head)) : null;
+    if (before) {
+      const changed = Object.keys({ ...before, ...body }).find(
+        (field) =>
+          field !== "withdrawn" &&
+          JSON.stringify(before[field as never]) !== JSON.stringify(body[field as never]),
+      );
+      if (changed) return { reason: "form", path: changed };
+      if (body.withdrawn) return null;
+    }
+    const fault = stepFault(body);
+    if (fault) return fault;
+    const { role } = this.#permissions.somebody(by) ?? {};
+    if (!role || !moves[body.step].roles.includes(role)) return { reason: "move" };
+    if (moves[body.step].to === null && !moves[body.step].mildOnly?.includes(role)) return null;
+    return (await this.#movesOn(body, { role, person: by }, parent, head)) ? null : { reason: "move" };
+  }
+
+  async #movesOn(body: IssueEvent, by: Mover, parent: Id | null, own: Known | null): Promise<boolean> {
+    const row = parent === null ? null : this.#writer.head(parent);
+    const issue = row && this.#read(row, await this.#writer.text(row));
+    if (!row || issue?.kind !== "issue") return false;
+    const hanging = await this.#writer.hangingOn(row.record);
+    if (hanging.length > EVENTS_MAX) return by.role === "office";
+    const events: EventAt[] = [];
+    for (const one of hanging) {
+      const event = one.record === own?.record ? null : this.#read(one, await this.#writer.text(one));
+      if (event?.kind === "issue_event") events.push({ id: one.record, by: one.begun_by, body: event });
+    }
+    return moveFault(body, by, issue, events) === null;
+  }
+
+  #read({ kind }: Known, text: string): SurveyRecord | null {
+    const form = isKind(kind) ? readBody(kind, bodyOf(text)) : null;
+    return form?.ok ? form.body : null;
   }
 
   async #rolesOf(person: Id): Promise<Set<Role>> {

@@ -184,6 +184,12 @@ export class LogWriter {
     return this.#logStore.rowsOf(record);
   }
 
+  /** Heads of what hangs on this record, also just now, oldest first. */
+  async hangingOn(parent: Id): Promise<Known[]> {
+    await this.flush();
+    return (await this.#logStore.hangingOn(parent)).map((row) => this.#adopt(row));
+  }
+
   async flush(): Promise<void> {
     if (this.#fresh.size > 0) {
       const rows = [...this.#fresh];

@@ -26,6 +26,10 @@ export const held: HeldWords = {
       title: "Somebody else brought it, and nothing proves who wrote it",
       todo: "Ask whoever it names. Accept it if they wrote it; if not, it stays here and is not lost.",
     },
+    move: {
+      title: "Not a step for its author to take",
+      todo: "Look at what it says and where the issue stands, then let it in; if you leave it, nothing is lost.",
+    },
     base: {
       title: "It edits something that the office does not have",
       todo: "Nothing to do: it finds its place when that arrives.",

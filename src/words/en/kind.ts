@@ -15,6 +15,7 @@ export const kind: KindWords = {
   patrol: "Patrol",
   inspection: "Inspection",
   issue: "Issue",
+  issue_event: "Step on an issue",
   maintenance: "Maintenance plan",
   upkeep: "Maintenance work",
   helplines: "Emergency numbers",

@@ -47,6 +47,7 @@ export const me: MeWords = {
       access: "This door is not yours now; the office sees the record and will place it",
       newer: "This phone’s app is newer than the office’s; it is taken after an update there",
       form: "One answer is not right",
+      move: "This step counts once the office has looked at it",
       unproven: "Somebody else brought it; the office looks at it first",
       base: "It edits something that the office does not have yet",
       record: "Its number does not belong to it; the office sees it",

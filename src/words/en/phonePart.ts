@@ -4,6 +4,7 @@ import { asset } from "./asset.ts";
 import { checkScreens } from "./checkScreens.ts";
 import { clash } from "./clash.ts";
 import { health } from "./health.ts";
+import { issueLife } from "./issueLife.ts";
 import { issueScreens } from "./issueScreens.ts";
 import { kind } from "./kind.ts";
 import { me } from "./me.ts";
@@ -20,6 +21,7 @@ export const part: PhoneWords = {
   checkScreens,
   clash,
   health,
+  issueLife,
   issueScreens,
   kind,
   me,

@@ -106,6 +106,7 @@ type HeldReasonShown =
   | "parent"
   | "base"
   | "record"
+  | "move"
   | "other-content"
   | "revoked"
   | "erased-field";
@@ -135,6 +136,10 @@ export const held: HeldWords = {
     unproven: {
       title: "别人带来的，证明不了是谁写的",
       todo: "问一问写的人。是本人写的就收下；不收也留着，不会丢。",
+    },
+    move: {
+      title: "这一步不归写的人做",
+      todo: "看清楚它写的是什么、这件事现在办到哪了，再收下；不收也留着，不会丢。",
     },
     base: { title: "改的是社区没有的一条", todo: "不用管，原来那一条到了会自己放好。" },
     record: { title: "编号对不上", todo: "原样留着，不会丢。" },

@@ -14,6 +14,7 @@ export const kind = {
   patrol: "巡查",
   inspection: "巡查记录",
   issue: "民情",
+  issue_event: "民情进展",
   maintenance: "养护计划",
   upkeep: "养护记录",
   helplines: "应急电话",

@@ -179,6 +179,8 @@ describe("one of what is held", () => {
     expect(sayWords({ body: { ...inspection, severity: undefined, cannotInspect: "locked" } }, "zh-CN")).toBe(
       "锁着进不去 · 井盖松动",
     );
+    const step = { kind: "issue_event", step: "pass", words: "通了" };
+    expect(sayWords({ body: step }, "zh-CN")).toBe("看过，好了 · 通了");
     expect(sayWords({ body: { category: "light", severity: 2, words: "三栋东侧" } }, "zh-CN")).toBe(
       "路灯/楼道灯 · 一般 · 三栋东侧",
     );

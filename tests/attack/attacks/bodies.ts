@@ -159,6 +159,12 @@ export const maintenanceOf = (assets: Id[], change: Change<"maintenance"> = {}):
   ...change,
 });
 
+export const remarkOn = (issue: Id, change: Change<"issue_event"> = {}): Body<"issue_event"> => ({
+  ...{ kind: "issue_event", issue, step: "remark", from: "collected", after: [], words: "补充一句" },
+  ...{ happenedAt: "2026-03-18T17:00:00+08:00", withdrawn: false },
+  ...change,
+});
+
 export const upkeepOf = (maintenance: Id, change: Change<"upkeep"> = {}): Body<"upkeep"> => ({
   ...{ kind: "upkeep", maintenance, doneOn: "2026-03-18", note: "", withdrawn: false },
   ...change,

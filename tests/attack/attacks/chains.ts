@@ -11,7 +11,7 @@ import { grown, leaked, look, type Snapshot } from "./truths.ts";
 
 const SITUATIONS = ["still", "moved", "moved back"] as const;
 const ATTACKERS = NAMES.filter((name) => name !== "office");
-const AUTHORS_OWN = ["visit", "inspection", "issue", "upkeep", "round"];
+const AUTHORS_OWN = ["visit", "inspection", "issue", "issue_event", "upkeep", "round"];
 
 /** Lived through by others of their kind already, where there is only a minute. */
 const ALIKE = new Set(["inspection-of-a-door", "issue-on-an-asset", "maintenance"]);

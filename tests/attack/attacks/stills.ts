@@ -60,6 +60,11 @@ async function cellsOf(town: Town): Promise<Cell[]> {
   add(() => body.planOf(compound), "all");
   add(() => body.helplinesOf("13800000000"), "all");
   add(() => body.upkeepOf(plan.revision.record), "all", [`grid:${grid1}`]);
+  const raised = async (placeKind: "asset" | "door", place: Id, stream: string) => {
+    const issue = office.write(body.issueAt(placeKind, place));
+    await town.settle(issue);
+    add(() => body.remarkOn(issue.revision.record), stream);
+  };
   for (const [asset, stream] of [
     [asset1, `grid:${grid1}`],
     [asset2, `grid:${grid2}`],
@@ -70,6 +75,7 @@ async function cellsOf(town: Town): Promise<Cell[]> {
     add(() => town.asset(stream === "office" ? undefined : stream.slice(5)), stream);
     add(() => body.inspectionOf("asset", asset), stream);
     add(() => body.issueAt("asset", asset), stream);
+    await raised("asset", asset, stream);
     if (stream !== "office") add(() => body.issueAt("grid", stream.slice(5)), stream);
   }
   for (const [door, patch] of [
@@ -84,6 +90,7 @@ async function cellsOf(town: Town): Promise<Cell[]> {
     add(() => body.visitTo(door), stream);
     add(() => body.inspectionOf("door", door), stream);
     add(() => body.issueAt("door", door), stream);
+    await raised("door", door, stream);
   }
   return cells;
 }

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dueOfIssue } from "../../../src/domain/issues/issueDue.ts";
 import type { Hold } from "../../../src/domain/issues/issueLife.ts";
+import { addDays } from "../../../src/domain/time/days.ts";
 import {
   addWorkingDays,
   isWorkingDay,
   workingDaysBetween,
   workingDaysOf,
-} from "../../../src/domain/time/calendar.ts";
-import { addDays } from "../../../src/domain/time/days.ts";
+} from "../../../src/domain/time/workingDays.ts";
 
 /**
  * National Day 2026 as the calendar of a community may have it: a week off, two weekend days worked for it.

@@ -14,7 +14,7 @@ import {
   moves,
   movesOf,
 } from "../../../src/domain/issues/moves.ts";
-import { workingDaysOf } from "../../../src/domain/time/calendar.ts";
+import { workingDaysOf } from "../../../src/domain/time/workingDays.ts";
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const DOOR = id(900);
@@ -103,6 +103,19 @@ describe("an issue", () => {
     const settled = event(both, "settle", "2026-03-06T09:00:00", { to: "in_progress" });
     const after = lifeOf(issue, [settled, failed, ...events, passed]);
     expect(after).toMatchObject({ state: "in_progress", contradictions: [] });
+  });
+
+  test("keeps its order when a step in the middle is taken back", () => {
+    const { events } = story(
+      ["accept", "2026-03-03T09:00:00"],
+      ["fix", "2026-03-04T09:00:00"],
+      ["pass", "2026-03-05T09:00:00"],
+      ["close", "2026-03-06T09:00:00"],
+    );
+    const taken = events.map((one) =>
+      one.body.step === "pass" ? { ...one, body: { ...one.body, withdrawn: true } } : one,
+    );
+    expect(lifeOf(issue, taken)).toMatchObject({ state: "closed", contradictions: [] });
   });
 
   test("accepted twice without knowing is no contradiction", () => {

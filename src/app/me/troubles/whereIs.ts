@@ -16,8 +16,9 @@ export async function whereIs(
   const door = body.kind === "door" ? record : parent?.kind === "door" ? parent.id : undefined;
   const name =
     "name" in body ? body.name : "code" in body ? body.code : "where" in body ? body.where : undefined;
+  const issue = parent?.kind === "issue" ? await store.get("issue", parent.id) : null;
   return {
-    where: door ? await placeNameOf(store, door, words) : name,
+    where: door ? await placeNameOf(store, door, words) : (issue?.body.where ?? name),
     href: rowOf(body.kind).page?.(body, record),
   };
 }

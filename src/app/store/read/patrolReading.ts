@@ -1,8 +1,10 @@
 import type { Id } from "../../../domain/ids.ts";
 import { compareAssets } from "../../../domain/inspections/assetOrder.ts";
+import { isClosedState } from "../../../domain/issues/moves.ts";
 import { AFTER_ALL, type RecordRow } from "../row.ts";
 import { COUNT_MAX, type PatrolReads, type Shown } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { lifeHere } from "./lifeHere.ts";
 import { readerOf } from "./reading.ts";
 
 /** Each is a key or a range of one index. */
@@ -15,7 +17,41 @@ export function patrolReadsOf(db: Tables): PatrolReads {
   const inspections = async (read: () => PromiseLike<RecordRow[]>) =>
     (await readable<"inspection">(read)).sort(byTime);
 
+  const eventsOf: PatrolReads["eventsOf"] = async (ids) => {
+    const events = await readable<"issue_event">(() =>
+      db.records
+        .where("keys")
+        .anyOf(ids.map((id) => `event|${id}`))
+        .toArray(),
+    );
+    const byIssue = new Map<Id, Shown<"issue_event">[]>();
+    for (const event of events) {
+      const here = byIssue.get(event.body.issue);
+      if (here) here.push(event);
+      else byIssue.set(event.body.issue, [event]);
+    }
+    return byIssue;
+  };
+  const issuesUnder = async (prefix: string) =>
+    new Set(((await under(prefix).keys()) as string[]).map((key) => key.slice(prefix.length)));
+  const endedIssues = async () => {
+    const [ended, back] = [await issuesUnder("ended|"), await issuesUnder("back|")];
+    const unsure = [...ended].filter((id) => back.has(id));
+    if (unsure.length === 0) return ended;
+    const [events, records] = [await eventsOf(unsure), await db.records.bulkGet(unsure)];
+    const bodies = await readable<"issue">(async () => records.filter((row) => row !== undefined));
+    for (const { record, body } of bodies)
+      if (!isClosedState(lifeHere(body, events.get(record) ?? []).state)) ended.delete(record);
+    return ended;
+  };
+  const open = async (read: () => PromiseLike<RecordRow[]>) => {
+    const [ended, found] = [await endedIssues(), await issues(read)];
+    return found.filter(({ record }) => !ended.has(record));
+  };
+
   return {
+    eventsOf,
+    endedIssues,
     assetsIn: (compound) => assets(() => db.records.where("keys").equals(`estate|${compound}`).toArray()),
     assetsOfGrid: (grid) => assets(() => db.records.where("keys").equals(`looks|${grid}`).toArray()),
     allAssets: () => assets(() => under("estate|").toArray()),
@@ -48,15 +84,15 @@ export function patrolReadsOf(db: Tables): PatrolReads {
 
     issuesAt: (place) =>
       issues(() => db.records.where("keys").anyOf(`issue|open|${place}`, `issue|done|${place}`).toArray()),
-    openIssuesAt: (place) => issues(() => db.records.where("keys").equals(`issue|open|${place}`).toArray()),
-    openIssues: () => issues(() => under("issue|open|").toArray()),
+    openIssuesAt: (place) => open(() => db.records.where("keys").equals(`issue|open|${place}`).toArray()),
+    openIssues: () => open(() => under("issue|open|").toArray()),
     allIssues: () => issues(() => under("issue|").toArray()),
     async countOpenIssues() {
-      return (
-        await under("issue|open|")
-          .limit(COUNT_MAX + 1)
-          .primaryKeys()
-      ).length;
+      const ended = await endedIssues();
+      const standing = (await under("issue|open|")
+        .limit(COUNT_MAX + 1 + ended.size)
+        .primaryKeys()) as string[];
+      return Math.min(standing.filter((record) => !ended.has(record)).length, COUNT_MAX + 1);
     },
     async issuesFrom(sources) {
       const raised = await issues(() =>

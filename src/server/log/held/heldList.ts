@@ -81,7 +81,7 @@ function becameOf(row: Known | undefined, isAlone: boolean): Became {
   if (row.sort !== "held") return "placed";
   const letIn = letInOf(row);
   if (letIn === "never" || letIn === "waits") return letIn;
-  return isAlone ? "alone" : "waits";
+  return isAlone || !isTapped(row) ? "alone" : "waits";
 }
 
 function heldRow(row: LogTable): HeldEntry {

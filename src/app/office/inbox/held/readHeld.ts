@@ -56,7 +56,7 @@ export async function readHeld(store: Store, held: readonly HeldRow[]): Promise<
   });
 }
 
-/** Doors and assets by id, each in words. */
+/** Doors, assets and issues by id, each in words. */
 async function readPlaces(
   store: Store,
   revisions: readonly (Revision | null)[],
@@ -70,12 +70,18 @@ async function readPlaces(
         .filter((id) => id !== undefined && id !== null),
     ),
   ];
-  const [doors, assets] = await Promise.all([store.getMany("door", ids), store.getMany("asset", ids)]);
+  const [doors, assets, issues] = await Promise.all([
+    store.getMany("door", ids),
+    store.getMany("asset", ids),
+    store.getMany("issue", ids),
+  ]);
   const buildings = new Map((await store.all("building")).map((building) => [building.record, building]));
   const said = new Map<Id, string>();
   for (const door of doors) if (door) said.set(door.record, doorWords(door, buildings));
   for (const asset of assets)
     if (asset) said.set(asset.record, [asset.body.code, asset.body.where].filter(Boolean).join(" "));
+  for (const issue of issues)
+    if (issue) said.set(issue.record, [issue.body.where, issue.body.words].filter(Boolean).join(" · "));
   return (revision) => said.get(placeId(revision) ?? "") ?? nameOf(revision);
 }
 

@@ -2,6 +2,7 @@ import type { Id } from "../../../../domain/ids.ts";
 import { Severity } from "../../../../domain/inspections/answers.ts";
 import { CannotInspect } from "../../../../domain/inspections/inspection.ts";
 import { IssueCategory } from "../../../../domain/issues/issue.ts";
+import { IssueEvent } from "../../../../domain/issues/issueEvent.ts";
 import { VisitResult } from "../../../../domain/visits/visit.ts";
 import { type Lang, wordsOf } from "../../../../words/loader.ts";
 import type { HeldWords } from "../../../../words/zh/held.ts";
@@ -21,6 +22,8 @@ export function sayWords({ body }: Pick<HeldShown, "body">, lang: Lang): string 
     Severity.safeParse(body.severity),
     IssueCategory.safeParse(body.category),
   ];
+  const step = IssueEvent.shape.step.safeParse(body.step);
+  if (step.success) parts.push(wordsOf(lang, "issueLife").did[step.data]);
   if (result.success) parts.push(wordsOf(lang, "core").result[result.data]);
   if (cannot.success) parts.push(cannotInspect[cannot.data]);
   if (category.success) parts.push(wordsOf(lang, "answers").topic[category.data]);

@@ -1,0 +1,170 @@
+import { useState } from "preact/hooks";
+import type { Id } from "../../../domain/ids.ts";
+import { isOverdue, nextStepOf } from "../../../domain/issues/issueDue.ts";
+import type { IssueLife } from "../../../domain/issues/issueLife.ts";
+import { type IssueState, type IssueStep, mayMove, moves } from "../../../domain/issues/moves.ts";
+import { momentOf } from "../../../domain/time/moment.ts";
+import { isWorkingDay, workingDaysOf } from "../../../domain/time/workingDays.ts";
+import { sayDay } from "../../say/sayDate.ts";
+import type { Shown } from "../../store/store.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Sheet } from "../../ui/frame/Sheet.tsx";
+import { Notice } from "../../ui/notices/Notice.tsx";
+import { Toast } from "../../ui/notices/Toast.tsx";
+import { useSave } from "../../useSave.ts";
+import { useWords } from "../../useWords.ts";
+import { useWorld } from "../../world.ts";
+import { StepForm } from "./StepForm.tsx";
+import { stepNow, stepsNow, undoStep } from "./steps.ts";
+import { Timeline, type TimelineProps } from "./Timeline.tsx";
+import "./life.css";
+
+/** No calendar of the community is on the phones yet. */
+const WEEKDAYS = workingDaysOf([]);
+
+type Open = IssueStep | "more";
+type Said = { key: string; text: string; undo?: () => void };
+
+/** What became of an issue, who has it in hand until when, and all that may be done about it now. */
+export function Life({ issue, life, events, nameOf }: TimelineProps) {
+  const world = useWorld();
+  const t = useWords("issueLife");
+  const [open, setOpen] = useState<Open>();
+  const [said, setSaid] = useState<Said>();
+  const { save } = useSave((text) => setSaid({ key: world.newId(), text }));
+  const mover = { role: world.me.person.role, person: world.me.person.id };
+  const { first, more } = issue.body.withdrawn ? { first: [], more: [] } : stepsNow(life, world.me);
+  const saved = (step: IssueStep) => (record: Id) => {
+    setOpen(undefined);
+    const undo = async () => {
+      if (await save(() => undoStep(world, record))) setSaid({ key: world.newId(), text: t.undone });
+    };
+    setSaid({ key: record, text: t.saved(t.act[step]), undo });
+  };
+  const settle = async (to: IssueState) => {
+    const id = world.newId();
+    const body = stepNow(issue.record, "settle", life, world.now(), { to });
+    if (await save({ id, body })) saved("settle")(id);
+  };
+  return (
+    <section>
+      <h2>{t.title}</h2>
+      <Standing issue={issue} life={life} />
+      <Contradictions
+        life={life}
+        events={events}
+        nameOf={nameOf}
+        onSettle={mayMove("settle", life, mover) ? settle : undefined}
+      />
+      <Timeline issue={issue} life={life} events={events} nameOf={nameOf} />
+      <div class="issue-buttons">
+        {first.map((step, at) => (
+          <Button key={step} look={at === 0 ? "main" : "plain"} onTap={() => setOpen(step)}>
+            {t.act[step]}
+          </Button>
+        ))}
+        {mayMove("remark", life, mover) && (
+          <Button icon="pen" onTap={() => setOpen("remark")}>
+            {t.say}
+          </Button>
+        )}
+        {more.length > 0 && (
+          <Button look="quiet" onTap={() => setOpen("more")}>
+            {t.more}
+          </Button>
+        )}
+      </div>
+      {said && (
+        <Toast
+          key={said.key}
+          text={said.text}
+          act={said.undo && world.words.act.undo}
+          onAct={said.undo}
+          onGone={() => setSaid(undefined)}
+        />
+      )}
+      {open === "more" && (
+        <Sheet title={t.moreTitle} onClose={() => setOpen(undefined)}>
+          <div class="issue-buttons">
+            {more.map((step) => (
+              <Button key={step} onTap={() => setOpen(step)}>
+                {t.act[step]}
+              </Button>
+            ))}
+          </div>
+        </Sheet>
+      )}
+      {open && open !== "more" && (
+        <Sheet title={t.act[open]} onClose={() => setOpen(undefined)}>
+          <StepForm
+            issue={issue.record}
+            step={open}
+            life={life}
+            onSaved={saved(open)}
+            onLeft={() => setOpen(undefined)}
+          />
+        </Sheet>
+      )}
+    </section>
+  );
+}
+
+/** Who has it in hand, and the next day on which something must happen. */
+function Standing({ issue, life }: { issue: Shown<"issue">; life: IssueLife }) {
+  const { words, now } = useWorld();
+  const t = useWords("issueLife");
+  const today = momentOf(now()).slice(0, 10);
+  const next = issue.body.withdrawn ? null : nextStepOf(issue.body, life, WEEKDAYS, today);
+  const holder = [t.holder[life.holder.kind], life.holder.unit].filter(Boolean).join(" ");
+  const isLate = isOverdue(next, today, isWorkingDay(today, WEEKDAYS));
+  return (
+    <>
+      <p>{t.heldBy(holder)}</p>
+      {next && (
+        <>
+          <p>
+            <strong>{(isLate ? t.overdue : t.next)(t.nextWhat[next.what], sayDay(next.on, words))}</strong>
+          </p>
+          <p class="quiet-text">{t.weekdays}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+type ContradictionsProps = Pick<TimelineProps, "life" | "events" | "nameOf"> & {
+  onSettle?: (to: IssueState) => void;
+};
+
+/** Both are said with who wrote them; whoever may settle it does so with one tap. */
+function Contradictions({ life, events, nameOf, onSettle }: ContradictionsProps) {
+  const t = useWords("issueLife");
+  const { state } = useWords("issueScreens");
+  if (life.contradictions.length === 0) return null;
+  const byId = new Map(events.map((event) => [event.record, event]));
+  const ids = new Set(life.contradictions.flatMap(({ one, other }) => [one, other]));
+  const steps = [...ids].flatMap((id) => byId.get(id) ?? []);
+  const leads = steps.flatMap(({ body }) => {
+    const { to } = moves[body.step];
+    return (to === "seen" ? body.to : to) ?? [];
+  });
+  const says = ({ begun, body }: Shown<"issue_event">) => `${nameOf(begun.by)} ${t.did[body.step]}`;
+  return (
+    <Notice tone="warn" title={t.contradiction.title}>
+      {steps.map((event) => (
+        <p key={event.record}>{says(event)}</p>
+      ))}
+      {onSettle ? (
+        <div class="issue-buttons">
+          {[...new Set(leads)].map((to) => (
+            <Button key={to} onTap={() => onSettle(to)}>
+              {t.contradiction.settle(state[to])}
+            </Button>
+          ))}
+        </div>
+      ) : (
+        <p>{t.contradiction.office}</p>
+      )}
+    </Notice>
+  );
+}

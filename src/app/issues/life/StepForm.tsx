@@ -1,0 +1,178 @@
+import { useState } from "preact/hooks";
+import type { Id } from "../../../domain/ids.ts";
+import { ISSUE_CHARS_MAX, type IssueSeverity } from "../../../domain/issues/issue.ts";
+import type { IssueEvent } from "../../../domain/issues/issueEvent.ts";
+import type { IssueLife } from "../../../domain/issues/issueLife.ts";
+import { type HolderKind, type IssueStep, moves } from "../../../domain/issues/moves.ts";
+import { useDraft } from "../../drafts/useDraft.ts";
+import { useKept } from "../../drafts/useKept.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Chips } from "../../ui/controls/Chips.tsx";
+import { Field } from "../../ui/controls/Field.tsx";
+import { Notice } from "../../ui/notices/Notice.tsx";
+import { OneWriter } from "../../ui/notices/OneWriter.tsx";
+import { useSave } from "../../useSave.ts";
+import { useWords } from "../../useWords.ts";
+import { useWorld } from "../../world.ts";
+import { outcomesOf, reasonsOf, stepNow } from "./steps.ts";
+
+const HOLDERS: readonly HolderKind[] = ["office", "grid", "property", "street", "owners", "company"];
+const SEVERITIES: readonly IssueSeverity[] = [1, 2, 3, 4];
+const LABEL_MAX = 60;
+const ASKED = ["words", "reason", "holder", "again", "severity", "outcome"] as const;
+
+export type StepFormProps = {
+  issue: Id;
+  step: IssueStep;
+  life: IssueLife;
+  onSaved: (record: Id) => void;
+  onLeft: () => void;
+};
+
+/** What is half said about a step goes on from where it was left. */
+export function StepForm(props: StepFormProps) {
+  const name = `step:${props.issue}:${props.step}`;
+  const kept = useKept<Partial<IssueEvent>>(name);
+  return kept === undefined ? null : <Form {...props} name={name} kept={kept} />;
+}
+
+/** Asks for just what the step needs; words may always be added. */
+function Form({
+  issue,
+  step,
+  life,
+  onSaved,
+  onLeft,
+  name,
+  kept,
+}: StepFormProps & { name: string; kept: Partial<IssueEvent> | null }) {
+  const { store, now, newId } = useWorld();
+  const t = useWords("issueLife");
+  const { severity: severityWords } = useWords("issueScreens");
+  const [id] = useState(newId);
+  const [said, setSaid] = useState<Partial<IssueEvent>>(
+    kept ?? (step === "accept" ? { severity: life.severity } : {}),
+  );
+  const [isTouched, setTouched] = useState(kept !== null);
+  const { save, isSaving, fault, setFault } = useSave();
+  const draft = useDraft(store, name, said, isTouched);
+  const { needs } = moves[step];
+  const change = (more: Partial<IssueEvent>) => {
+    setTouched(true);
+    setFault(undefined);
+    setSaid({ ...said, ...more });
+  };
+  const put = async () => {
+    const words = said.words?.trim() || undefined;
+    const unit = said.holder?.unit?.trim() || undefined;
+    const number = said.holder?.number?.trim() || undefined;
+    const holder = said.holder && {
+      kind: said.holder.kind,
+      ...(unit && { unit }),
+      ...(number && { number }),
+    };
+    const whole = { ...said, words, holder };
+    const lacking = ASKED.find((need) => needs.includes(need) && !whole[need]);
+    if (lacking) return setFault(t.form.lacks[lacking]);
+    const spoken = Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined));
+    if (!(await save({ id, body: stepNow(issue, step, life, now(), spoken) }))) return;
+    await draft.done();
+    onSaved(id);
+  };
+  return (
+    <form
+      class="issue-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        put();
+      }}
+    >
+      <OneWriter name={name}>
+        {kept && <Notice>{t.form.restored}</Notice>}
+        {needs.includes("severity") && (
+          <Chips
+            title={t.form.severity}
+            chips={SEVERITIES.map((value) => ({ value, word: severityWords[value] }))}
+            chosen={said.severity ? [said.severity] : []}
+            onPick={(severity) => change({ severity })}
+          />
+        )}
+        {needs.includes("reason") && (
+          <Chips
+            title={t.form.reason}
+            chips={reasonsOf(step).map((value) => ({
+              value,
+              word: t.reason[value as keyof typeof t.reason],
+            }))}
+            chosen={said.reason ? [said.reason] : []}
+            onPick={(reason) => change({ reason })}
+          />
+        )}
+        {needs.includes("outcome") && (
+          <Chips
+            title={t.form.outcome}
+            chips={outcomesOf(life).map((value) => ({ value, word: t.outcome[value] }))}
+            chosen={said.outcome ? [said.outcome] : []}
+            onPick={(outcome) => change({ outcome })}
+          />
+        )}
+        {needs.includes("holder") && (
+          <>
+            <Chips
+              title={t.form.holder}
+              chips={HOLDERS.map((value) => ({ value, word: t.holder[value] }))}
+              chosen={said.holder ? [said.holder.kind] : []}
+              onPick={(kind) => change({ holder: { ...said.holder, kind } })}
+            />
+            {said.holder && (
+              <>
+                <Field
+                  label={t.form.unit}
+                  max={LABEL_MAX}
+                  value={said.holder.unit ?? ""}
+                  onText={(unit) => said.holder && change({ holder: { ...said.holder, unit } })}
+                />
+                <Field
+                  label={t.form.number}
+                  max={LABEL_MAX}
+                  value={said.holder.number ?? ""}
+                  onText={(number) => said.holder && change({ holder: { ...said.holder, number } })}
+                />
+              </>
+            )}
+          </>
+        )}
+        {needs.includes("again") && (
+          <Field
+            label={t.form.again}
+            type="date"
+            value={said.again ?? ""}
+            onText={(again) => change({ again: again || undefined })}
+          />
+        )}
+        <Field
+          label={t.form.words}
+          hint={t.form.wordsHint}
+          lines={3}
+          max={ISSUE_CHARS_MAX}
+          value={said.words ?? ""}
+          onText={(words) => change({ words })}
+        />
+        {fault && <Notice tone="red">{fault}</Notice>}
+        <div class="issue-buttons">
+          <Button
+            onTap={async () => {
+              await draft.done();
+              onLeft();
+            }}
+          >
+            {t.form.drop}
+          </Button>
+          <Button look="main" submit disabled={isSaving}>
+            {t.form.save}
+          </Button>
+        </div>
+      </OneWriter>
+    </form>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Id } from "../../../domain/ids.ts";
+import type { IssueEvent } from "../../../domain/issues/issueEvent.ts";
+import type { IssueLife } from "../../../domain/issues/issueLife.ts";
+import {
+  holdReasons,
+  type IssueState,
+  type IssueStep,
+  issueOutcomes,
+  MENDED_OUTCOMES,
+  movesOf,
+} from "../../../domain/issues/moves.ts";
+import { momentOf } from "../../../domain/time/moment.ts";
+import type { Saved } from "../../store/store.ts";
+import type { World } from "../../world.ts";
+
+/** What people do next, the likeliest first. */
+const LIKELY: { readonly [S in IssueState]: readonly IssueStep[] } = {
+  collected: ["accept", "decline"],
+  reopened: ["accept", "start"],
+  accepted: ["assign", "fix", "start"],
+  assigned: ["fix", "start"],
+  in_progress: ["fix", "hold"],
+  waiting: ["resume", "fix"],
+  escalated: ["fix", "close"],
+  fixed: ["pass", "fail"],
+  verified: ["close", "reopen"],
+  declined: ["reopen"],
+  merged: ["unmerge"],
+  closed: ["reopen"],
+};
+const BUTTONS_MAX = 2;
+/**
+ * Asked elsewhere: a remark is always there, a settling stands beside what contradicts, the others need a
+ * place of their own.
+ */
+const APART: readonly IssueStep[] = ["remark", "settle", "merge", "me_too", "told", "not_told"];
+
+/** The steps that this person may take now: at most two as buttons, the others behind them. */
+export function stepsNow(
+  life: IssueLife,
+  { person }: World["me"],
+): { first: IssueStep[]; more: IssueStep[] } {
+  const all = movesOf(life, { role: person.role, person: person.id }).filter((step) => !APART.includes(step));
+  const first = LIKELY[life.state].filter((step) => all.includes(step)).slice(0, BUTTONS_MAX);
+  return { first, more: all.filter((step) => !first.includes(step)) };
+}
+
+/** The codes that a step chooses its reason from. */
+export const reasonsOf = (step: IssueStep): readonly string[] =>
+  step === "hold" ? Object.keys(holdReasons) : ["within_rules", "not_needed", "not_ours", "not_found"];
+
+/** Only what was looked at and found mended is closed as mended. */
+export const outcomesOf = ({ state }: IssueLife) =>
+  issueOutcomes.filter((one) => state === "verified" || !MENDED_OUTCOMES.some((mended) => mended === one));
+
+/** A step of this minute that knows all that this phone knows. */
+export function stepNow(
+  issue: Id,
+  step: IssueStep,
+  { state, after }: Pick<IssueLife, "state" | "after">,
+  now: Date,
+  said: Partial<IssueEvent> = {},
+): IssueEvent {
+  return {
+    kind: "issue_event",
+    issue,
+    step,
+    from: state,
+    after,
+    happenedAt: momentOf(now),
+    withdrawn: false,
+    ...said,
+  };
+}
+
+/** Takes a step back by a revision that says so. Null: it is taken back already. */
+export async function undoStep({ store, newId }: World, record: Id): Promise<Saved | null> {
+  const shown = await store.get("issue_event", record);
+  if (!shown || shown.body.withdrawn) return null;
+  return store.save({ id: newId(), record, from: shown, body: { ...shown.body, withdrawn: true } });
+}

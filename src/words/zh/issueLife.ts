@@ -1,0 +1,215 @@
+/** Words of an issue's life: its steps, who has it in hand, what comes next. */
+export type IssueLifeWords = {
+  title: string;
+  /** On a button. */
+  act: { [S in StepShown]: string };
+  /** In the line of what happened. */
+  did: { [S in StepShown]: string };
+  more: string;
+  moreTitle: string;
+  say: string;
+  heldBy(who: string): string;
+  holder: { [H in HolderShown]: string };
+  next(what: string, day: string): string;
+  overdue(what: string, day: string): string;
+  nextWhat: { [N in "accept" | "mend" | "look_again" | "verify" | "tell" | "close"]: string };
+  /** Without a calendar of days off. */
+  weekdays: string;
+  raised: string;
+  takenBack: string;
+  notCounted: string;
+  unlikely: string;
+  again(day: string): string;
+  severity(severity: string): string;
+  number(number: string): string;
+  contradiction: {
+    title: string;
+    office: string;
+    /** The button that settles it. */
+    settle(state: string): string;
+  };
+  form: {
+    words: string;
+    wordsHint: string;
+    reason: string;
+    holder: string;
+    unit: string;
+    number: string;
+    again: string;
+    severity: string;
+    outcome: string;
+    save: string;
+    drop: string;
+    restored: string;
+    lacks: { [N in "words" | "reason" | "holder" | "again" | "severity" | "outcome"]: string };
+  };
+  reason: { [R in ReasonShown]: string };
+  outcome: { [O in OutcomeShown]: string };
+  saved(step: string): string;
+  undone: string;
+};
+
+type StepShown =
+  | "accept"
+  | "decline"
+  | "merge"
+  | "unmerge"
+  | "assign"
+  | "start"
+  | "hold"
+  | "resume"
+  | "escalate"
+  | "fix"
+  | "pass"
+  | "fail"
+  | "close"
+  | "reopen"
+  | "settle"
+  | "regrade"
+  | "hand_over"
+  | "remark"
+  | "me_too"
+  | "told"
+  | "not_told";
+type HolderShown = "finder" | "office" | "grid" | "property" | "street" | "owners" | "company" | "walkers";
+type ReasonShown =
+  | "vote"
+  | "funds"
+  | "owner_unclear"
+  | "weather"
+  | "third_party"
+  | "within_rules"
+  | "not_needed"
+  | "not_ours"
+  | "not_found";
+type OutcomeShown = "mended" | "half_mended" | "within_rules" | "not_needed" | "passed_on" | "plan_made";
+
+export const issueLife: IssueLifeWords = {
+  title: "办到哪了",
+  act: {
+    accept: "受理",
+    decline: "不予受理",
+    merge: "并到另一件",
+    unmerge: "不并了",
+    assign: "交给人办",
+    start: "开始办",
+    hold: "先挂起",
+    resume: "接着办",
+    escalate: "上报街道",
+    fix: "办好了",
+    pass: "看过，好了",
+    fail: "看过，没好",
+    close: "办结",
+    reopen: "又坏了，重开",
+    settle: "定下来",
+    regrade: "改要紧程度",
+    hand_over: "换人办",
+    remark: "补充一句",
+    me_too: "我家也是",
+    told: "已告诉",
+    not_told: "没告诉成",
+  },
+  did: {
+    accept: "受理了",
+    decline: "不予受理",
+    merge: "并到另一件",
+    unmerge: "从另一件拆出来",
+    assign: "交给人办",
+    start: "开始办",
+    hold: "挂起了",
+    resume: "接着办",
+    escalate: "上报了街道",
+    fix: "办好了，等人去看",
+    pass: "看过，好了",
+    fail: "看过，没好",
+    close: "办结了",
+    reopen: "重开了",
+    settle: "定下来了",
+    regrade: "改了要紧程度",
+    hand_over: "换人办",
+    remark: "补充",
+    me_too: "又有一户说了",
+    told: "告诉了住户",
+    not_told: "没告诉成",
+  },
+  more: "还能做什么",
+  moreTitle: "这件事还能",
+  say: "补充一句",
+  heldBy: (who) => `在${who}手上`,
+  holder: {
+    finder: "报的人",
+    office: "社区",
+    grid: "网格员",
+    property: "物业",
+    street: "街道",
+    owners: "业委会",
+    company: "企业",
+    walkers: "去看的人",
+  },
+  next: (what, day) => `${day} 前：${what}`,
+  overdue: (what, day) => `过了 ${day}，还没有：${what}`,
+  nextWhat: {
+    accept: "要受理",
+    mend: "要办好",
+    look_again: "要再看",
+    verify: "要去看好了没有",
+    tell: "要告诉住户",
+    close: "要办结",
+  },
+  weekdays: "日子按周一到周五算，没有算放假和调休。",
+  raised: "报上来",
+  takenBack: "撤销了",
+  notCounted: "还没算数，等社区看",
+  unlikely: "和当时的情况对不上，没有算",
+  again: (day) => `${day} 再看`,
+  severity: (severity) => `要紧程度：${severity}`,
+  number: (number) => `对方编号 ${number}`,
+  contradiction: {
+    title: "两个人写的不一样",
+    office: "社区会定下来。",
+    settle: (state) => `算“${state}”`,
+  },
+  form: {
+    words: "怎么回事",
+    wordsHint: "一句话就行。不写姓名、病情、证件号",
+    reason: "为什么",
+    holder: "交给谁",
+    unit: "哪个单位",
+    number: "对方的编号（没有就空着）",
+    again: "哪天再看",
+    severity: "要紧吗",
+    outcome: "结果",
+    save: "存下",
+    drop: "不要了",
+    restored: "上次没写完的还在，可以接着写",
+    lacks: {
+      words: "请写一句。",
+      reason: "请选为什么。",
+      holder: "请选交给谁。",
+      again: "请选哪天。",
+      severity: "请选要紧程度。",
+      outcome: "请选结果。",
+    },
+  },
+  reason: {
+    vote: "等议事表决",
+    funds: "等钱",
+    owner_unclear: "归谁管不清楚",
+    weather: "等天气",
+    third_party: "等别的单位",
+    within_rules: "合规定，没有要办的",
+    not_needed: "不用办了",
+    not_ours: "不归社区管",
+    not_found: "没找到",
+  },
+  outcome: {
+    mended: "办好了",
+    half_mended: "办好一半",
+    within_rules: "合规定，没有要办的",
+    not_needed: "不用办了",
+    passed_on: "转给别的单位了",
+    plan_made: "定了计划",
+  },
+  saved: (step) => `存好了：${step}`,
+  undone: "撤销了",
+};
