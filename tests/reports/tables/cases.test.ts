@@ -132,7 +132,8 @@ describe("files that failed once, as a register", () => {
   test.each(Object.keys(right))("%s, once saved, comes back from our own export unchanged", async (file) => {
     const { known } = await registerOutcome(await sheetsOf(file));
     const rows = registerRows(known).map((cells, at) => ({ line: at + 1, cells }));
-    if (rows.length === 1) return;
+    // Of a file in which no row was right the header leaves alone, and is no table to come back.
+    if (rows.length === 1) return expect(rows[0]?.cells).toContain("房号");
     for (const isText of [true, false]) {
       const sheets = await inOtherFormat([{ name: "", hidden: false, rows, merges: [] }], isText);
       const back = await registerOutcome(sheets, known);
