@@ -232,8 +232,11 @@ export class Town {
 
   /** What people do may fail where their disk does; anything else that fails is a fault of the code. */
   attempt(phone: Phone, done: Promise<unknown>): void {
+    const { ends } = phone;
     done.catch((fault: Error) => {
       const isDisk = DISK_FAULTS.includes(fault.name);
+      // What a page was asking of its disk when it was cut off is aborted, and nobody is there to hear of it.
+      if (isDisk && phone.ends !== ends) return;
       if (isDisk && (this.options.faults.lost || this.options.faults.misread || this.options.faults.full)) {
         phone.crash();
         return;

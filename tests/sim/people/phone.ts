@@ -61,6 +61,8 @@ export type EngineState = "off" | "idle" | "saving" | "asking" | "both" | "again
 export class Phone {
   readonly name: string;
   readonly disk: Disk;
+  /** How many of its pages have ended, by whatever cause. */
+  ends = 0;
   tabs: Tab[] = [];
   /** How far its clock is off. */
   clockMs = 0;
@@ -175,6 +177,7 @@ export class Phone {
   }
 
   #goOut(life: Life): void {
+    this.ends++;
     this.tabs = this.tabs.filter((tab) => tab.life !== life);
     this.disk.cut(life);
     this.#lockQueue = this.#lockQueue.filter((waiting) => waiting.life !== life);
