@@ -1,0 +1,45 @@
+import type { Id } from "../../domain/ids.ts";
+import { type ComparedIssue, type IssueSpot, stackKey } from "../../domain/issues/duplicates.ts";
+import type { Issue } from "../../domain/issues/issue.ts";
+import type { Shown, Store } from "../store/store.ts";
+
+/** Where these issues hang, for `duplicatesOf`. What this phone does not hold is known by its id alone. */
+export async function readSpots(
+  store: Store,
+  issues: readonly Pick<Issue, "place" | "placeKind">[],
+): Promise<Map<Id, IssueSpot>> {
+  const of = (kind: string) => [
+    ...new Set(issues.filter(({ placeKind }) => placeKind === kind).map(({ place }) => place)),
+  ];
+  const [doors, assets] = await Promise.all([
+    store.getMany("door", of("door")),
+    store.getMany("asset", of("asset")),
+  ]);
+  const spots = new Map<Id, IssueSpot>();
+  for (const door of doors) {
+    if (!door) continue;
+    const { building, unit, slot } = door.body;
+    spots.set(door.record, { place: door.record, building, stack: stackKey(building, unit, slot) });
+  }
+  for (const asset of assets) {
+    if (!asset) continue;
+    const [building, another] = asset.body.serves ?? [];
+    spots.set(asset.record, { place: asset.record, ...(building && !another ? { building } : {}) });
+  }
+  return spots;
+}
+
+/** An issue, or what is being typed of one, as `duplicatesOf` compares it. */
+export function comparedOf(
+  { record, body }: Pick<Shown<"issue">, "record" | "body">,
+  spots: ReadonlyMap<Id, IssueSpot>,
+): ComparedIssue {
+  const { place, category, words, collectedAt } = body;
+  return {
+    id: record,
+    spot: spots.get(place) ?? { place },
+    category,
+    words,
+    on: collectedAt.slice(0, 10),
+  };
+}
