@@ -15,7 +15,7 @@ export const drainOutdoors: readonly Item[] = [
       ["rocking", 2, "踩上去晃/响", "Rocks or clatters"],
       ["sunk", 2, "下沉或凸起（绊脚）", "Sunk or raised, trips people"],
       ["buried", 2, "被埋/被压占", "Buried or stood upon"],
-      ["wrong", 1, "盖不对型号", "Wrong cover"],
+      ["wrong", 1, "井盖型号不对", "Wrong cover"],
     ],
     { when: (_, { kind }) => kind === "manhole" || kind === "gully" || kind === "septic" },
   ),

@@ -49,7 +49,7 @@ export const lamp: Checklist = {
         ["dim", 1, "昏暗/变色", "Dim or off-colour"],
         ["partial", 1, "部分灯头不亮", "Some heads out"],
         ["late", 1, "亮得晚/灭得早", "On late or off early"],
-        ["obstructed", null, "找不到/被挡看不清", "Not found or hidden"],
+        ["obstructed", null, "看不清", "Cannot be seen"],
       ],
       { unsure: "obstructed", when: (given) => given.is("mode", "night") },
     ),

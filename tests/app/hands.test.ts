@@ -11,8 +11,8 @@ const nameOf = (person: string) =>
 
 test("whoever handed words in, and that the office let them in, is said in both languages, and nothing where their author brought them", () => {
   const hands = { handedBy: carrier, letInBy: clerk };
-  expect(sayHands(hands, nameOf, zh)).toEqual(["王五代交", "凭社区放入"]);
-  expect(sayHands(hands, nameOf, en)).toEqual(["Handed in by 王五", "Let in by the office"]);
+  expect(sayHands(hands, nameOf, zh)).toEqual(["王五代交", "社区确认收下"]);
+  expect(sayHands(hands, nameOf, en)).toEqual(["Handed in by 王五", "Accepted by the office"]);
   expect(sayHands({}, nameOf, zh)).toEqual([]);
 });
 

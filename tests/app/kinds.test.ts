@@ -10,9 +10,9 @@ await loadWords("zh-CN", "phone");
 await loadWords("en", "phone");
 
 test("a kind is called by its word, and one that this version does not know is never shown by its code", () => {
-  expect([sayKind("inspection", "zh-CN"), sayKind("inspection", "en")]).toEqual(["巡查记录", "Inspection"]);
+  expect([sayKind("inspection", "zh-CN"), sayKind("inspection", "en")]).toEqual(["检查记录", "Inspection"]);
   for (const kind of ["ballot", "toString", "", undefined])
-    expect([sayKind(kind, "zh-CN"), sayKind(kind, "en")]).toEqual(["别的记录", "Other record"]);
+    expect([sayKind(kind, "zh-CN"), sayKind(kind, "en")]).toEqual(["其他记录", "Other record"]);
 });
 
 describe("where a record is, whatever its kind", () => {

@@ -97,8 +97,8 @@ describe("a tap on a result", () => {
 describe("what was written, in words", () => {
   test("topics are joined as people list them, an unasked question is empty", () => {
     expect(sayField("topics", ["drain", "light"], "zh-CN")).toBe("下水道/污水、路灯/楼道灯");
-    expect(sayField("satisfaction", undefined, "zh-CN")).toBe("（空着）");
-    expect(sayField("solvedNow", false, "zh-CN")).toBe("否");
+    expect(sayField("satisfaction", undefined, "zh-CN")).toBe("（没填）");
+    expect(sayField("solvedNow", false, "zh-CN")).toBe("没解决");
   });
 
   test("a clash's value that no version knows is shown as it is", () => {

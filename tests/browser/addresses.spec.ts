@@ -14,7 +14,7 @@ test("a mistyped address says that there is no such page, stands under no tab, a
   await phone.page.goto(`${town.url}/dor/15`);
   await expect(phone.page.getByRole("heading", { level: 1, name: "没有这一页" })).toBeVisible();
   await expect(phone.page.getByRole("navigation").locator("[aria-current]")).toHaveCount(0);
-  await phone.page.getByRole("link", { name: "回到第一页" }).click();
+  await phone.page.getByRole("link", { name: "回到首页" }).click();
   await expect(phone.page.locator(".buildings a").first()).toBeVisible();
   await expect(phone.page.getByRole("navigation").locator("[aria-current]")).toHaveText("走访");
   await phone.close();

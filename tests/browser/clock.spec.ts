@@ -30,12 +30,12 @@ test("a phone whose clock is a year behind is told so; once it is set, one tap s
 
   await page.clock.setFixedTime(new Date());
   await notice.getByRole("button", { name: "我改好了" }).click();
-  await expect(notice).toContainText("1 条走访的日子写错了");
+  await expect(notice).toContainText("1 条走访的日期写错了");
   await page.goto(`${town.url}/today`);
   await expect(page.locator(".giant")).toHaveText("1");
   await expect(notice).toBeVisible();
   await page.screenshot({ path: test.info().outputPath("misdated.png") });
-  await notice.getByRole("button", { name: "把这 1 条的日子改对" }).click();
+  await notice.getByRole("button", { name: "把这 1 条的日期改对" }).click();
   await expect(notice).toHaveCount(0);
   await expect(page.locator(".giant")).toHaveText("1");
   await page.screenshot({ path: test.info().outputPath("right.png") });

@@ -20,7 +20,7 @@ test("a browser that is killed in the middle of a word takes at most its last se
   await phone.join(town.link("block_leader"));
   await phone.opensOffline();
   const { door } = await openNextDoor(phone.page);
-  await phone.page.getByRole("dialog").getByRole("button", { name: "再记一点" }).click();
+  await phone.page.getByRole("dialog").getByRole("button", { name: "写详细些" }).click();
   const note = phone.page.getByRole("dialog").locator("textarea");
   await note.focus();
   const typedAt: number[] = [];
@@ -60,7 +60,7 @@ test("a draft that is open in one tab can only be read in another, where it can 
   await phone.join(town.link("block_leader", 1));
   await openNextDoor(phone.page);
   const address = phone.page.url();
-  await phone.page.getByRole("dialog").getByRole("button", { name: "再记一点" }).click();
+  await phone.page.getByRole("dialog").getByRole("button", { name: "写详细些" }).click();
   await phone.page.getByRole("dialog").locator("textarea").fill("第一个页面写的");
   await phone.page.waitForTimeout(600);
 
@@ -124,7 +124,7 @@ test("half a correction outlives a reload, stands in the form again, is not thro
     await opener.click();
     await expect(sheet.getByText("上次没写完的还在，可以接着写")).toBeVisible();
     await expect(sheet.locator("textarea")).toHaveValue("说到一半");
-    await expect(sheet.getByRole("button", { name: "不要了" })).toBeVisible();
+    await expect(sheet.getByRole("button", { name: "不保存" })).toBeVisible();
     await phone.page.keyboard.press("Escape");
     await expect(sheet).toHaveCount(0);
   }
@@ -133,7 +133,7 @@ test("half a correction outlives a reload, stands in the form again, is not thro
   await expect(sheet.locator("textarea")).toHaveCount(0);
   await phone.page.keyboard.press("Escape");
   await phone.page.getByRole("button", { name: "更正", exact: true }).click();
-  await sheet.getByRole("button", { name: "存下来", exact: true }).click();
+  await sheet.getByRole("button", { name: "保存", exact: true }).click();
   await expect(phone.page.locator(".visits li")).toHaveCount(1);
   await expect(phone.page.locator(".visits li")).toContainText("说到一半");
   await phone.close();

@@ -42,7 +42,7 @@ test.afterAll(async () => {
 async function answerBroken(page: Page): Promise<void> {
   await page.getByRole("button", { name: "坏了" }).click();
   await page.getByRole("button", { name: "孩子够得着" }).click();
-  await page.getByRole("button", { name: "存下来" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByText("好不好").first()).toBeVisible();
   await expect(page.locator("main")).toContainText("坏了");
 }
@@ -72,7 +72,7 @@ test("a checklist made by one command is answered on a door, on an asset and in 
   const found = await findings(page, "door");
 
   await page.goto(`${town.url}/patrol/find`);
-  await page.getByLabel("号码").fill("M01");
+  await page.getByLabel("编号").fill("M01");
   await page.locator(".asset-row").first().click();
   await expect(page.getByRole("link", { name: "下水道检查" })).toBeVisible();
   found.push(...(await findings(page, "asset")));

@@ -18,7 +18,7 @@ test.afterAll(() => town.stop());
 
 async function openAsset(page: Page, code: string): Promise<void> {
   await page.goto(`${town.url}/patrol/find`);
-  await page.getByLabel("号码").fill(code);
+  await page.getByLabel("编号").fill(code);
   await page.locator(".asset-row").first().click();
 }
 
@@ -71,11 +71,11 @@ test("two phones look at one lamp without signal, and both looks are kept; the o
     await openAsset(page, "L03");
     asset = page.url();
     await phone.offline(true);
-    await page.getByRole("link", { name: "查一查" }).click();
+    await page.getByRole("link", { name: "检查", exact: true }).click();
     if (at === 0) await page.getByRole("button", { name: "全部正常" }).click();
     else {
       await page.getByRole("button", { name: "树枝遮挡" }).click();
-      await page.getByRole("button", { name: "存下来" }).click();
+      await page.getByRole("button", { name: "保存", exact: true }).click();
     }
     await expect(page.getByText("已存手机").first()).toBeVisible();
   }
@@ -89,7 +89,7 @@ test("two phones look at one lamp without signal, and both looks are kept; the o
   await first.page.getByRole("button", { name: /现在就交/ }).click();
   await first.page.goto(asset);
   await expect(first.page.getByText("遮挡：树枝遮挡")).toBeVisible({ timeout: 20_000 });
-  await expect(first.page.getByText("网格员一查的").first()).toBeVisible();
+  await expect(first.page.getByText("网格员一检查").first()).toBeVisible();
 
   const desk = phones[1]?.page;
   if (!desk) throw new Error("no desk");
@@ -121,10 +121,10 @@ test("a danger brings its card, which stays until somebody says who was called, 
   await phone.opensOffline();
   await openAsset(page, "L07");
   await phone.offline(true);
-  await page.getByRole("link", { name: "查一查" }).click();
+  await page.getByRole("link", { name: "检查", exact: true }).click();
   await page.getByRole("button", { name: "电线外露" }).click();
   const found = await findings(page, "checklist");
-  await page.getByRole("button", { name: "存下来" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   const card = page.getByRole("alertdialog");
   await expect(card).toContainText("先让人离开");
   await expect(card.locator('a[href="tel:110"]')).toBeVisible();
@@ -153,7 +153,7 @@ test("a danger brings its card, which stays until somebody says who was called, 
   await page.reload();
   await page.getByRole("button", { name: "更正" }).click();
   await expect(page.getByLabel("怎么回事")).toHaveValue("电线垂下来，小孩够得着");
-  await page.getByRole("button", { name: "不要了" }).click();
+  await page.getByRole("button", { name: "不保存" }).click();
   await page.getByRole("main").locator('a[href^="/patrol/seen/"]').click();
   await expect(page.getByText("打了电话：报警")).toBeVisible();
   found.push(...(await findings(page, "seen")));
@@ -187,14 +187,14 @@ test("a lamp is put in its place on the plan, back again, and one that nobody ha
   found.push(...(await findings(page, "placing")));
   await page.getByRole("button", { name: "放好了" }).click();
 
-  await page.getByRole("button", { name: "这里有一处没登记的" }).click();
+  await page.getByRole("button", { name: "登记新的灯/井" }).click();
   await page.locator(".plan-sheet").click({ position: { x: 40, y: 30 } });
-  await expect(page.getByRole("heading", { name: "登记一处" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "登记新的灯/井" })).toBeVisible();
   await expect(page.getByText("图上的位置已选好")).toBeVisible();
-  await expect(page.getByLabel("号码")).toHaveValue("L21");
+  await expect(page.getByLabel("编号")).toHaveValue("L21");
   found.push(...(await findings(page, "add")));
   await page.getByLabel("在哪里").fill("3栋西头");
-  await page.getByRole("button", { name: "登记下来" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByRole("heading", { name: "L21" })).toBeVisible();
   await page.goto(`${town.url}/patrol/plan`);
   await expect(page.getByRole("button", { name: /^L21 .*3栋西头/ })).toBeVisible();
@@ -227,7 +227,7 @@ test("answers outlive a killed browser, and a picture goes from the finding to t
   phone = await Phone.open({ url: town.url, profile: phone.profile });
   await openAsset(phone.page, "L09");
   const asset = phone.page.url();
-  await phone.page.getByRole("link", { name: "查一查" }).click();
+  await phone.page.getByRole("link", { name: "检查", exact: true }).click();
   await phone.page.getByRole("button", { name: "被撞变形" }).click();
   await phone.page.locator("summary", { hasText: "补充" }).click();
   await phone.page.getByLabel("补充").fill("像是货车倒车碰的");
@@ -238,32 +238,32 @@ test("answers outlive a killed browser, and a picture goes from the finding to t
   const { page } = phone;
   await phone.offline(true);
   await page.goto(asset);
-  await page.getByRole("link", { name: "查一查" }).click();
+  await page.getByRole("link", { name: "检查", exact: true }).click();
   await expect(page.getByText("上次没写完的还在")).toBeVisible();
   await expect(page.getByLabel("补充")).toHaveValue("像是货车倒车碰的");
   await expect(page.getByRole("button", { name: "被撞变形" })).toHaveAttribute("aria-pressed", "true");
   const picture = join(mkdtempSync(join(tmpdir(), "linfang-lamp-")), "lamp.jpg");
   writeFileSync(picture, jpeg({ width: 1200, height: 900, detail: 4, seed: 9 }));
   await photograph(page, picture);
-  await page.getByRole("button", { name: "存下来" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await page.getByRole("button", { name: "报给社区" }).click();
-  await page.getByRole("link", { name: "看这件诉求" }).click();
+  await page.getByRole("link", { name: "看这件事" }).click();
   await expect(page.getByText("灯杆：被撞变形")).toBeVisible();
   await expect(page.getByText("像是货车倒车碰的")).toBeVisible();
   await expect(page.getByRole("img", { name: "照片 1" })).toBeVisible();
   const found = await findings(page, "issue with a picture");
 
   await page.goto(asset);
-  await page.getByRole("link", { name: "查一查" }).click();
+  await page.getByRole("link", { name: "检查", exact: true }).click();
   await page.getByRole("button", { name: "被撞变形" }).click();
   await photograph(page, picture);
-  await page.getByRole("button", { name: "存下来" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByText("存在手机里了，还没到社区")).toHaveCount(0);
   await expect(page.getByRole("button", { name: /^附到已有诉求/ })).toBeVisible();
   found.push(...(await findings(page, "offer")));
   await page.getByRole("button", { name: /^附到已有诉求/ }).click();
   await expect(page.getByText("存在手机里了，还没到社区")).toBeVisible();
-  await page.getByRole("link", { name: "看这件诉求" }).click();
+  await page.getByRole("link", { name: "看这件事" }).click();
   await expect(page.getByRole("main").locator('a[href^="/patrol/seen/"]')).toHaveCount(2);
 
   await page.goto(asset);

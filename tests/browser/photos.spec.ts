@@ -49,7 +49,7 @@ const camera12 = newShot();
 async function openForm(page: Page): Promise<{ door: string }> {
   await openBuilding(page);
   const at = await openNextDoor(page);
-  await page.getByRole("dialog").getByRole("button", { name: "再记一点" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "写详细些" }).click();
   await expect(page.getByRole("dialog").getByRole("button", { name: "拍照" })).toBeVisible();
   return at;
 }
@@ -67,7 +67,7 @@ const drawn = (page: Page) =>
     .locator("img.photo-thumb")
     .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalHeight));
 const save = (page: Page) =>
-  page.getByRole("dialog").getByRole("button", { name: "存下来", exact: true }).click();
+  page.getByRole("dialog").getByRole("button", { name: "保存", exact: true }).click();
 
 type Named = {
   record: string;

@@ -49,7 +49,7 @@ test("a correction and a new visit, both half written, wait side by side through
   await phone.page.keyboard.press("Escape");
   await phone.page.getByRole("button", { name: /接着写/ }).click();
   await expect(sheetOf(phone.page).locator("textarea")).toHaveValue("更正到一半");
-  await sheetOf(phone.page).getByRole("button", { name: "存下来", exact: true }).click();
+  await sheetOf(phone.page).getByRole("button", { name: "保存", exact: true }).click();
   await expect(phone.page.locator(".visits li")).toHaveCount(2);
   await expect(phone.page.locator(".visits li", { hasText: "没人在" })).toContainText("更正到一半");
   await expect(phone.page.getByRole("button", { name: /接着写/ })).toHaveCount(0);
@@ -67,10 +67,10 @@ test("撤销 after more was said gives back the visit as it stood, and does not 
   const dock = phone.page.locator(".dock");
   await dock.locator(".toast-more").click();
   await sheetOf(phone.page).locator("textarea").fill("楼道灯坏了");
-  await sheetOf(phone.page).getByRole("button", { name: "存下来", exact: true }).click();
+  await sheetOf(phone.page).getByRole("button", { name: "保存", exact: true }).click();
   await expect(sheetOf(phone.page)).toHaveCount(0);
   await dock.getByRole("button", { name: "撤销" }).click();
-  await expect(dock.getByRole("status")).toHaveText(`${label} 改回去了，原来的还在`);
+  await expect(dock.getByRole("status")).toHaveText(`${label} 已改回原来的`);
   await phone.page.screenshot({ path: test.info().outputPath("undone.png") });
   await expect(phone.page.getByText("已全部交到社区")).toBeVisible();
   await phone.page.goto(`${town.url}/door/${door}`);

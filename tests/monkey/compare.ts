@@ -11,7 +11,7 @@ import { expect } from "./patience.ts";
 const ZH = {
   met: "见到人",
   not_home: "没人在",
-  contacted: "电话/微信联系上",
+  contacted: "电话/微信已联系",
   declined: "不便打扰",
   vacant: "空置",
 } as { [result: string]: string };
@@ -189,13 +189,13 @@ export async function compareDesk(desk: Hand, model: Model, office: OfficeDisk):
     );
   }
   await desk.go("/office/visits");
-  await desk.page.getByLabel("从哪天").fill("2020-01-01");
+  await desk.page.getByLabel("开始日期").fill("2020-01-01");
   const standing = [...office.heads.values()].filter(({ kind, body }) => kind === "visit" && !body.withdrawn);
   await says(desk, 'main p[role="status"] >> nth=-1', `${standing.length} 条`, () =>
     model.differs("count", "the desk's list counts other visits than stand"),
   );
   const downloading = desk.page.waitForEvent("download");
-  await desk.page.getByRole("button", { name: /^导出这/ }).click();
+  await desk.page.getByRole("button", { name: /^导出 \d/ }).click();
   compareCsv(model, readFileSync(await (await downloading).path(), "utf8"), standing, office);
 }
 

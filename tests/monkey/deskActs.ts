@@ -30,7 +30,7 @@ export class DeskActs {
     await this.#openHouse(desk);
     for (const door of [one, other]) await desk.page.locator(`.house-door[data-door="${door.id}"]`).click();
     await desk.page
-      .getByRole("button", { name: this.#dice.chance() < 0.5 ? "打通成一户" : "其实是一户" })
+      .getByRole("button", { name: this.#dice.chance() < 0.5 ? "打通成一户" : "实为一户" })
       .click();
     await this.#save(desk);
     this.#model.tell(`the desk joins ${one.code} and ${other.code}`);
@@ -48,7 +48,7 @@ export class DeskActs {
     const door = this.#dice.pick(joined);
     await this.#openHouse(desk);
     await desk.page.locator(`.house-door[data-door="${door.id}"]`).click();
-    await desk.page.getByRole("button", { name: "分回原来几户" }).click();
+    await desk.page.getByRole("button", { name: "恢复为原来几户" }).click();
     await this.#save(desk);
     this.#model.tell(`the desk parts ${door.code}`);
   }
@@ -62,7 +62,7 @@ export class DeskActs {
     const patch = isThere ? "二片" : "一片";
     await this.#openHouse(desk);
     await desk.page.locator(`.house-door[data-door="${door.id}"]`).click();
-    await desk.page.getByRole("button", { name: "归到片区" }).click();
+    await desk.page.getByRole("button", { name: "所属片区" }).click();
     await desk.sheet.getByRole("button", { name: new RegExp(patch) }).click();
     await this.#save(desk);
     this.#model.tell(`the desk moves ${door.code} to ${patch}`);
@@ -71,7 +71,7 @@ export class DeskActs {
   async openRound(desk: Hand): Promise<void> {
     const name = `试走第${++this.#rounds}轮`;
     await desk.go("/office/rounds/new");
-    await desk.page.getByLabel("名字").fill(name);
+    await desk.page.getByLabel("名称").fill(name);
     await desk.page.getByRole("checkbox", { name: /^15栋/ }).first().check();
     await desk.page.getByRole("button", { name: /^开这一轮/ }).click();
     await expect(desk.page.getByRole("heading", { level: 1, name })).toBeVisible();
@@ -89,11 +89,11 @@ export class DeskActs {
     await desk.go(`/office/rounds/round/${round.record}`);
     if (round.body.closed) {
       await desk.page.getByRole("button", { name: "重新打开" }).click();
-      await expect(desk.page.getByText("这一轮又打开了")).toBeVisible();
+      await expect(desk.page.getByText("行动已重新打开")).toBeVisible();
     } else {
-      await desk.page.getByRole("button", { name: "结束这一轮" }).click();
-      await desk.page.locator(".notice").getByRole("button", { name: "结束这一轮" }).click();
-      await expect(desk.page.getByText("这一轮结束了")).toBeVisible();
+      await desk.page.getByRole("button", { name: "结束行动" }).click();
+      await desk.page.locator(".notice").getByRole("button", { name: "结束行动" }).click();
+      await expect(desk.page.getByText("行动已结束")).toBeVisible();
     }
     this.#model.tell(`the desk ${round.body.closed ? "opens" : "closes"} ${round.body.name}`);
   }
@@ -105,9 +105,9 @@ export class DeskActs {
     const accept = desk.page.locator(".held").getByRole("button", { name: /^收下/ });
     for (let nth = 0; nth < HELD_MAX; nth++) {
       await expect(
-        accept.first().or(desk.page.getByText("没有待放好的")).or(desk.page.getByText("再看一次")).first(),
+        accept.first().or(desk.page.getByText("没有待归位的")).or(desk.page.getByText("刷新")).first(),
       ).toBeVisible();
-      await expect(desk.page.getByRole("button", { name: "再看一次" })).toBeEnabled();
+      await expect(desk.page.getByRole("button", { name: "刷新" })).toBeEnabled();
       if ((await accept.count()) === 0) return;
       await accept.first().click();
       await expect(desk.page.locator(".held-note")).toBeVisible();
@@ -125,7 +125,7 @@ export class DeskActs {
   }
 
   async #save(desk: Hand): Promise<void> {
-    await desk.page.getByRole("button", { name: "存下改动" }).click();
-    await expect(desk.page.getByText("存好了").first()).toBeVisible();
+    await desk.page.getByRole("button", { name: "保存", exact: true }).click();
+    await expect(desk.page.getByText("已保存").first()).toBeVisible();
   }
 }

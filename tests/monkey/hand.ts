@@ -133,7 +133,7 @@ export class Hand {
 
   /** Who asked not to be disturbed is asked about first. */
   async whatStands(): Promise<SheetShows> {
-    const anyway = this.sheet.getByRole("button", { name: "还是要记一条" });
+    const anyway = this.sheet.getByRole("button", { name: "仍要记录" });
     const pick = this.sheet.locator(".pick").first();
     const form = this.sheet.locator("textarea");
     await expect(anyway.or(pick).or(form).first()).toBeVisible();
@@ -159,7 +159,7 @@ export class Hand {
   }
 
   async save(): Promise<void> {
-    await this.sheet.getByRole("button", { name: "存下来", exact: true }).click();
+    await this.sheet.getByRole("button", { name: "保存", exact: true }).click();
     await expect(this.sheet).toHaveCount(0);
   }
 

@@ -105,11 +105,11 @@ export async function lookAtLamp(hand: Hand, model: Model, dice: Dice): Promise<
     disk.records.filter(({ kind, device }) => kind === "inspection" && device === disk.me?.device);
   const before = new Set(looks(await hand.disk()).map(({ record }) => record));
   await hand.go("/patrol/find");
-  await hand.page.getByLabel("号码").fill("L");
+  await hand.page.getByLabel("编号").fill("L");
   const rows = hand.page.locator(".asset-row");
   await expect(rows.first()).toBeVisible();
   await rows.nth(dice.below(Math.min(4, await rows.count()))).click();
-  await hand.page.getByRole("link", { name: "查一查" }).click();
+  await hand.page.getByRole("link", { name: "检查", exact: true }).click();
   await hand.page.getByRole("button", { name: "全部正常" }).click();
   await expect.poll(async () => looks(await hand.disk()).length).toBeGreaterThan(before.size);
   const fresh = looks(await hand.disk()).filter(({ record }) => !before.has(record));

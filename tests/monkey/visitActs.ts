@@ -8,7 +8,7 @@ import { expect } from "./patience.ts";
 const PICKS = {
   met: "见到人",
   not_home: "没人在",
-  contacted: "电话/微信联系上",
+  contacted: "电话/微信已联系",
   declined: "不便打扰",
   vacant: "空置",
 } as const;
@@ -174,7 +174,7 @@ export class VisitActs {
     const chance = this.#dice.chance();
     if (chance < 0.4) return hand.leave();
     if (chance < 0.6) {
-      await hand.sheet.getByRole("button", { name: "不要了", exact: true }).click();
+      await hand.sheet.getByRole("button", { name: "不保存", exact: true }).click();
       await expect.poll(async () => JSON.stringify((await hand.disk()).drafts)).not.toContain(note);
       this.#model.endDraft(hand.name, draft);
       this.#model.tell(`${hand.name} drops the half form`);
@@ -210,9 +210,9 @@ export class VisitActs {
       return null;
     }
     const fresh: Said = { door: door.id, result: "met", note: "", withdrawn: false, photos: 0 };
-    const adds = hand.sheet.getByRole("button", { name: "给刚才那条再记一点" });
+    const adds = hand.sheet.getByRole("button", { name: "补充刚才那条" });
     const isAdding = await adds.isVisible();
-    await adds.or(hand.sheet.getByRole("button", { name: "再记一点", exact: true })).click();
+    await adds.or(hand.sheet.getByRole("button", { name: "写详细些", exact: true })).click();
     await expect(hand.sheet.locator("textarea")).toBeVisible();
     const note = await hand.sheet.locator("textarea").inputValue();
     const kept = this.#model
@@ -227,7 +227,7 @@ export class VisitActs {
       .filter(({ kind, body }) => kind === "visit" && body.door === door.id && body.withdrawn !== true)
       .sort((one, other) => moment(other) - moment(one))[0];
     if (!row) {
-      this.#model.differs("count", "“给刚才那条再记一点” is offered where no visit stands");
+      this.#model.differs("count", "“补充刚才那条” is offered where no visit stands");
       await hand.leave();
       return null;
     }

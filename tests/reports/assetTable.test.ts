@@ -162,7 +162,7 @@ describe("a table of lamps and manholes", () => {
     const planned = await plan(lines);
     const sentences = said(lines, planned);
     expect(sentences).toHaveLength(2 * (notes.length + planned.notes.length));
-    expect(sentences).toContain("灯头数“99”不是合适的数，这一格没有收");
+    expect(sentences).toContain("灯头数“99”不是合适的数字，这一格没有导入");
     expect(sentences.join()).not.toContain("undefined");
     expect(planned.notes.map(({ line, why, shown }) => `${line} ${why} ${shown}`)).toEqual([
       "2 noGrid 第九网格",

@@ -88,7 +88,7 @@ describe("the table of a day's or a round's inspections", () => {
       readCsv(inspectionsCsv("lamp", [row(out, { handedBy: PERSON, letInBy: stranger })], places)) ?? [];
     expect(header.slice(0, 10).join()).toBe("日期,时间,小区,编号,类型,位置,巡查,结论,严重程度,无法检查");
     expect(header.slice(-11).join()).toBe(
-      "给谁打了电话,照片张数,补充,巡查人,补录,更正,送达,检查表,记录编号,代交,凭社区放入",
+      "给谁打了电话,照片张数,补充,巡查人,补录,更正,送达,检查表,记录编号,代交,社区确认收下",
     );
     expect(cells.slice(-2)).toEqual(["网格员一", stranger]);
   });

@@ -38,7 +38,7 @@ function read(...rows: VisitRow[]): { [column: string]: string }[] {
 describe("a day's visits as a file", () => {
   test("the columns stand in the order that the office files", () => {
     expect(VISIT_COLUMNS.join(",")).toBe(
-      "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号,录入人,代交,凭社区放入",
+      "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号,录入人,代交,社区确认收下",
     );
   });
 
@@ -69,7 +69,7 @@ describe("a day's visits as a file", () => {
         结果: "见到人",
         走访形式: "上门",
         见到谁: "老人本人",
-        话题: "下水道/污水、关爱服务",
+        话题: "下水道/污水、需要照顾",
         当场解决: "是",
         满意度: "基本满意",
         下次再访: "2026-03-25",
@@ -81,7 +81,7 @@ describe("a day's visits as a file", () => {
         记录编号: id(9),
         录入人: "邻长甲",
         代交: "",
-        凭社区放入: "",
+        社区确认收下: "",
       },
     ]);
   });
@@ -130,7 +130,7 @@ describe("a day's visits as a file", () => {
     const said = Object.fromEntries((cells ?? []).map((cell, at) => [VISIT_COLUMNS[at], cell]));
     // Whoever is not on this phone's list of people is there by their id: a hand that was in it is never left
     // out.
-    expect(said).toMatchObject({ 走访人: "邻长甲", 录入人: "网格员乙", 代交: "王五", 凭社区放入: id(8) });
+    expect(said).toMatchObject({ 走访人: "邻长甲", 录入人: "网格员乙", 代交: "王五", 社区确认收下: id(8) });
   });
 
   test("a visit taken back is left out", () => {

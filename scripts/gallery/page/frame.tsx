@@ -149,7 +149,7 @@ const pages: Specimen[] = [
       <Sheet title={long(draw)} aside={long(draw)} onClose={close}>
         <p>{Array(8).fill(long(draw)).join(" ")}</p>
         <Button wide onTap={close}>
-          {draw.say("关上", "Shut")}
+          {draw.say("关闭", "Shut")}
         </Button>
       </Sheet>
     ),

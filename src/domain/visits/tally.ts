@@ -5,7 +5,7 @@ import type { Visit, VisitResult } from "./visit.ts";
 
 export type WalkProgress = { done: number; total: number };
 
-/** Was this a walk to the door? 找不到/进不去 was not. */
+/** Was this a walk to the door? 进不去 was not. */
 export function counts(result: VisitResult): boolean {
   return result !== "not_found";
 }

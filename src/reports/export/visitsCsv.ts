@@ -35,7 +35,7 @@ export const VISIT_COLUMNS = [
   "记录编号",
   "录入人",
   "代交",
-  "凭社区放入",
+  "社区确认收下",
 ] as const;
 
 /**

@@ -23,7 +23,7 @@ export const answers: AnswerWords = {
     utility: "Water, power, lift",
     parking: "Parking",
     neighbour: "Neighbours",
-    care: "Care",
+    care: "Needs care",
     other: "Other",
     policy: "Policy",
     thanks: "Thanks",
@@ -34,6 +34,6 @@ export const answers: AnswerWords = {
     grid_worker: "Grid worker",
     volunteer: "Volunteer",
     office: "Office",
-    viewer: "Viewer",
+    viewer: "Totals only",
   },
 };

@@ -6,7 +6,7 @@ export const clash: ClashScreenWords = {
   sub: "Both are kept. Please choose the right one:",
   mine: "shown now",
   byOn: (name, when) => `${name}, ${when}`,
-  settle: "Settle it so",
+  settle: "Keep this one",
   empty: "(empty)",
   yes: "Yes",
   no: "No",

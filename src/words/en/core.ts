@@ -3,7 +3,7 @@ import type { Language, Words } from "../zh/core.ts";
 export const core: Words = {
   app: "Linfang",
   opening: "Opening…",
-  skip: "Skip to the page",
+  skip: "Skip to content",
   date: {
     day: (month, day) =>
       `${day} ${["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1]}`,
@@ -15,7 +15,7 @@ export const core: Words = {
     declined: "Please don't disturb",
     vacant: "Vacant",
     changed: "New occupants",
-    not_found: "No access / not found",
+    not_found: "No access",
   },
   resultShort: {
     met: "Met",
@@ -24,7 +24,7 @@ export const core: Words = {
     declined: "Declined",
     vacant: "Vacant",
     changed: "Changed",
-    not_found: "Not found",
+    not_found: "No access",
   },
   use: {
     dwelling: "Dwelling",
@@ -39,13 +39,13 @@ export const core: Words = {
     close: "Close",
     back: "Back",
     undo: "Undo",
-    more: "Add more",
-    today: "Done for today?",
+    more: "Write more",
+    today: "Today’s summary",
   },
   tab: { doors: "Doors", patrol: "Patrol", issues: "Issues", me: "Me", office: "Office", bar: "Main pages" },
   line: {
     needsYou: (count) => (count === "1" ? "1 record needs you" : `${count} records need you`),
-    filling: (percent) => `Fetching doors ${percent}%`,
+    filling: (percent) => `Downloading ${percent}%`,
     offline: "No signal",
     items: (count) => count,
     photos: (count) => (count === "1" ? "1 photo" : `${count} photos`),
@@ -53,8 +53,8 @@ export const core: Words = {
     gone: "This phone’s records were cleared",
     openAgain: "Open again",
     staying: (count) => `${count} on this phone only`,
-    half: (count) => `${count} half written`,
-    held: (count) => `${count} not placed by the office yet`,
+    half: (count) => `${count} not finished`,
+    held: (count) => `${count} still to be placed by the office`,
     offlineKept: (what) => `${what} kept on this phone`,
     willSend: "sent by itself later",
     portal: "This network wants a login first",
@@ -73,7 +73,7 @@ export const core: Words = {
     title: "Doors",
     thisMonth: "This month",
     progress: (done, total) => `${done} / ${total} doors done`,
-    allDone: "All done",
+    allDone: "All visited",
     unit: (name) => (/^\d+$/.test(name) ? `Unit ${name}` : name),
     unitsOf: (building) => `Units of ${building}`,
     previousUnit: "Previous unit",
@@ -94,11 +94,11 @@ export const core: Words = {
   visit: {
     last: (day, result) => `Last ${day} · ${result}`,
     first: "First visit",
-    declined: "They asked not to be disturbed: no more knocking this round.",
-    anyway: "Record a visit all the same",
+    declined: "They asked not to be disturbed: no more knocking this time.",
+    anyway: "Record it all the same",
     saved: (label, result) => `${label} ${result}, kept on this phone`,
-    doorPage: "Records of this door",
-    addTo: "Add more to the last one",
+    doorPage: "Earlier visits",
+    addTo: "Add to the last one",
   },
   notSaved: {
     full: "This phone or computer is full, so it was not saved. Delete some photos or videos, then tap again.",
@@ -111,7 +111,7 @@ export const core: Words = {
     todo: "Tap “Try again”. If that does not help, close Linfang, open it again, and tell the office.",
     reload: "Try again",
     home: "Back to the doors",
-    rescue: "Save what is not handed in",
+    rescue: "Export what is not handed in",
   },
 };
 

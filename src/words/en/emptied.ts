@@ -12,7 +12,7 @@ export const emptied: EmptiedWords = {
   todo: "All that was handed in is safe and comes back when you go on. Please think which doors were not, and write them up.",
   goOn: (name) => `Go on as ${name}`,
   goOnSub:
-    "The office knows this phone, no number is needed. Somebody else? Type the number that the office gave you.",
+    "The office knows this phone, no code is needed. Somebody else? Type the code that the office gave you.",
   private: {
     title: "This window may not keep anything",
     why: "It looks like a private window, or the phone is nearly full. Once closed, the records may be gone. Please use an ordinary window, or make space first.",

@@ -3,7 +3,7 @@ import type { HandedInWords } from "../zh/handedIn.ts";
 const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
 
 export const handedIn: HandedInWords = {
-  title: "Backup files",
+  title: "Receive backups",
   lead: "A phone that cannot hand in saves what it has as a .linfang file. Put it in here: what proves its author is placed, the rest waits for the office to look. The authors stay, and putting it in again counts once.",
   choose: "Choose backup files",
   drop: "Or drop the files here, several at once if you like.",
@@ -29,14 +29,14 @@ export const handedIn: HandedInWords = {
     bad: (count) => `${count} damaged`,
   },
   nothing: "There are no records in this file.",
-  allKnown: "All of it was here before; nothing counts twice.",
+  allKnown: "Received before; nothing counts twice.",
   heldLead: (count) => `${many(count, "record")} not let in yet; the office looks first:`,
   heldFor: (reason, count) => `${reason} · ${count}`,
   heldElse: "Another reason",
   letIn: (count) =>
     `Accept all ${many(count, "visit, inspection, issue or maintenance", "visits, inspections, issues and maintenance")}`,
   weighty: "These change who may see or do what; the office makes such changes itself:",
-  heldSee: "Look at them one by one under “Waiting to be placed”",
+  heldSee: "Look at them one by one under “To be placed”",
   photos: (count) => `${many(count, "photo")} received`,
   photosLeft: (count) => `${many(count, "photo")} not received yet: please put this file in once more`,
   photosLoose: (count) =>

@@ -1,22 +1,22 @@
 import type { HeldWords } from "../zh/held.ts";
 
 export const held: HeldWords = {
-  title: "Waiting to be placed",
-  lead: "The office has all of these, none is lost, they are just not in their place yet. Most find it by themselves; only those that say “Needs you” want a tap.",
+  title: "To be placed",
+  lead: "The office has all of these, none is lost, they are just not in their place yet. Most find it by themselves; only those marked “To be dealt with” need you.",
   empty: { title: "Nothing is waiting", lead: "Everything handed in has its place." },
   notFound: { title: "Nothing found", lead: "Try another word, or look at everybody’s." },
   loading: "Looking for what waits…",
-  again: "Look again",
+  again: "Refresh",
   wrote: (name, when) => `Written by ${name}, ${when}`,
   brought: (hand, author, when, isUnproven) =>
     `${hand} brought it and says that ${author} wrote it, ${when}${isUnproven ? "; nothing proves it" : ""}`,
   claims: (author, when) => `It says that ${author} wrote it, ${when}; nothing proves it`,
   received: (when) => `Received ${when}`,
-  someone: "somebody unknown",
+  someone: "somebody not on the list",
   unknownDoor: "a door that is not on this computer",
   unreadable: "This computer cannot read it; it is kept as it came.",
   says: "It says:",
-  letIn: { tap: "Needs you", sure: "Needs a close look", never: "Not from here", waits: "Kept" },
+  letIn: { tap: "To be dealt with", sure: "To be compared", never: "Cannot be accepted", waits: "Kept" },
   reason: {
     access: {
       title: "The author has no access here now",
@@ -60,12 +60,12 @@ export const held: HeldWords = {
   field: (field) => `What does not fit: ${field}`,
   accept: "Accept",
   acceptLead:
-    "Once accepted it is a record like any other, counted and exported, and marked “Let in by the office”.",
+    "Once accepted it is a record like any other, counted and exported, and marked “Accepted by the office”.",
   accepted: "Accepted",
   together: {
     act: (count) => `Accept all ${count} that this person brought`,
     lead: (authors) =>
-      `Once accepted, these count as written by ${authors}, and tables say “Let in by the office”. Please ask their authors first.`,
+      `Once accepted, these count as written by ${authors}, and tables say “Accepted by the office”. Please ask their authors first.`,
     whoever: "whoever each of them names",
     between: "; ",
     andMore: (names, count) => `${names} and others, ${count} people`,
@@ -73,7 +73,7 @@ export const held: HeldWords = {
     done: (count) => `${count} accepted`,
     waiting: (count) => `${count} more accepted; they find their place when something else arrives`,
     others: (count) =>
-      `${count} more cannot be accepted together: look at them one by one under “Waiting to be placed”`,
+      `${count} more cannot be accepted together: look at them one by one under “To be placed”`,
     stopped: "It stopped here. What was accepted counts; tap again to go on.",
   },
   stillHeld: "It was not accepted; it may have found its place just now. This is how things stand.",

@@ -1,10 +1,10 @@
 import type { IssueLifeWords } from "../zh/issueLife.ts";
 
 export const issueLife: IssueLifeWords = {
-  title: "How far it is",
+  title: "Progress",
   act: {
     accept: "Accept",
-    decline: "Decline",
+    decline: "Do not take up",
     merge: "Merge",
     unmerge: "Take out of the other",
     assign: "Assign",
@@ -16,8 +16,8 @@ export const issueLife: IssueLifeWords = {
     pass: "Looked: it is mended",
     fail: "Looked: it is not",
     close: "Close",
-    reopen: "Reopen",
-    settle: "Settle",
+    reopen: "Broken again, reopen",
+    settle: "Keep this one",
     regrade: "Change severity",
     hand_over: "Hand over",
     remark: "Add a remark",

@@ -2,26 +2,26 @@ import type { JoinWords } from "../zh/join.ts";
 
 export const join: JoinWords = {
   title: "Linfang · Join the community",
-  lead: "Type the digits that the office gave you.",
+  lead: "Type the code that the office gave you.",
   linkLead: "Tap “Join” and you can begin.",
   damaged:
-    "This link to join is damaged: something was lost or changed on its way. Ask the office to send it again, or type the digits from the slip.",
-  code: "8 digits (some slips have 20)",
+    "This link to join is damaged: something was lost or changed on its way. Ask the office to send it again, or type the code from the slip.",
+  code: "Code (8 digits, some slips have 20)",
   codeHint: "On the slip from the office, good for 3 days",
   join: "Join",
   joining: "Joining…",
   cancel: "Don’t join, go back",
   languageFailed: (name) =>
-    `The words in ${name} could not be fetched; everything stays as it was. Please try again with a signal.`,
-  installed: "An app put on the home screen asks for a code of its own when first opened.",
+    `${name} could not be downloaded, so the language stays as it was. Please try again with a signal.`,
+  installed: "An app put on the home screen asks for a new code when it is first opened.",
   otherPerson: (name) =>
-    `This phone belongs to ${name} now. What ${name} has not handed in yet will still be handed in under that name.`,
+    `This phone is used by ${name} now. What ${name} has not handed in yet will still be handed in under that name.`,
   why: {
-    code: "That number is not known. Please look again and retype it.",
-    used: "That number was used or is too old. Please ask the office for a new one.",
+    code: "That code is not right. Please look again and retype it.",
+    used: "That link or code was used or is too old. Please ask the office for a new one.",
     often:
       "Too many tries. Please wait some minutes; if that does not help, scan the slip or ask the office for another.",
-    shut: "Somebody is guessing numbers, so 8 digits do not work for now. Please scan the code on the slip, or ask the office for a new slip.",
+    shut: "Somebody is guessing codes, so those of 8 digits do not work for now. Please scan the code on the slip, or ask the office for a new slip.",
     short: "Some digits are missing: type all that are on the slip, 8 or 20.",
   },
   outside: {
@@ -60,10 +60,10 @@ export const join: JoinWords = {
   },
   closed: {
     again: "Try again",
-    rescue: "Save what is not handed in as a file",
+    rescue: "Export what is not handed in",
     note: "In a hurry? Write it down here",
     noteSub:
-      "It stays on this phone; once the notebook opens you find it under “Me”, to be entered where it belongs.",
+      "It stays on this phone; once Linfang opens you find it under “Me”, to be entered where it belongs.",
     save: "Save this text as a file",
     fileName: "Linfang-note.txt",
   },

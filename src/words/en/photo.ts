@@ -65,10 +65,10 @@ export const photo: PhotoWords = {
   room: {
     title: "Photos and space",
     left: (count) => `Room for about ${count} more`,
-    unknown: "This phone does not say how much space is left",
+    unknown: "How much space is left cannot be found out",
     waiting: (count, megabytes) => `${count} not handed in yet (${megabytes} MB): they stay`,
     bad: (count, megabytes) => `${count} that cannot be handed in (${megabytes} MB): see Me`,
-    half: (count, megabytes) => `${count} in what is half written (${megabytes} MB)`,
+    half: (count, megabytes) => `${count} in what is not finished (${megabytes} MB)`,
     stored: (count, megabytes) => `${count} handed in and still on this phone (${megabytes} MB)`,
     none: "No photos on this phone",
     freeable: (count, megabytes) =>

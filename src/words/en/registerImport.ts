@@ -16,7 +16,7 @@ export const registerImport: RegisterImportWords = {
   homeHint: "Name of the estate",
   homeFirst:
     "This file has no estate column and there is no estate here yet. Say which estate these doors belong to: every door is known by it.",
-  homeGo: "Use this name",
+  homeGo: "OK",
   file: (name, rows) => `${name} · ${rows} rows`,
   unknown: (columns) => `Columns not used and not read: ${columns}`,
   count: {
@@ -26,14 +26,14 @@ export const registerImport: RegisterImportWords = {
     missing: "Not in the file",
     faults: "With faults",
   },
-  nothing: "This file says what the register says. Nothing to save.",
+  nothing: "Every door of the table is registered; there is no change to save.",
   take: (doors, places) =>
     doors > 0
       ? `Save ${doors === 1 ? "this door" : `these ${doors} doors`}`
       : `Save the ${places} changes to buildings and patches`,
   takeWithout: (doors, places, faults) =>
     `${doors > 0 ? `Save ${doors === 1 ? "this door" : `these ${doors} doors`}` : `Save the ${places} changes to buildings and patches`}, without the ${faults} bad rows`,
-  notes: "Worth a look",
+  notes: "Please check",
   places: "Made or added to",
   newPlace: {
     compound: "New estate",

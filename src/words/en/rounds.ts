@@ -21,10 +21,10 @@ export const rounds: RoundsWords = {
   lead: "A round is one walk with an aim: which doors, from which day to which.",
   doors,
   share: (done, total, percent) => `${done} / ${doors(total)}${total > 0 ? ` · ${percent}%` : ""}`,
-  left: (count) => (count > 0 ? `${doors(count)} left` : "All done"),
+  left: (count) => (count > 0 ? `${doors(count)} left` : "All visited"),
   dates: (from, to) => (to ? `${from} – ${to}` : `from ${from}`),
-  state: { open: "Under way", upcoming: "Not begun", over: "Past its dates", closed: "Closed" },
-  group: { running: "Not closed", ended: "Closed" },
+  state: { open: "Under way", upcoming: "Not begun", over: "Past its end", closed: "Closed" },
+  group: { running: "Under way", ended: "Closed" },
   empty: {
     title: "No round yet",
     lead: "Visits work without one and are counted by month. With a round, everyone sees how many doors are done and how many are left.",
@@ -67,9 +67,9 @@ export const rounds: RoundsWords = {
     elsewhere: (count) =>
       `${doors(count)} more outside your grid or no longer standing stay in it as they are.`,
     save: (count) => `Open this round (${doors(count)})`,
-    saveEdit: "Save the changes",
+    saveEdit: "Save",
     restored: "What you had not saved is still here",
-    drop: "Discard",
+    drop: "Do not save",
     fault: {
       name: "Give it a name of up to 40 characters.",
       from: "Say on which day it starts.",
@@ -80,8 +80,8 @@ export const rounds: RoundsWords = {
     nothing: { title: "No doors to choose from", lead: "Import or draw buildings under “Doors” first." },
   },
   page: {
-    buildings: "Building by building",
-    allDone: "All done",
+    buildings: "Progress by building",
+    allDone: "All visited",
     gone: "None of this round's doors is standing any more.",
     closeAsk: "Close this round?",
     keepOpen: "Not yet",
@@ -125,7 +125,7 @@ export const rounds: RoundsWords = {
     officeOnly:
       "The office types in what was walked on paper: hand it your sheet. What you walked yourself you can also note at its door.",
     kept: (count) =>
-      `${doors(count)} half typed in here before: still kept, and part of the file under “Me → Save as a file”. The office types them in from it.`,
+      `${doors(count)} half typed in here before: still kept, and part of what is exported under “Me”. The office types them in from it.`,
     building: "Building",
     when: "When it was walked",
     whenHint: "About the right time will do; the whole building shares it",
@@ -139,7 +139,7 @@ export const rounds: RoundsWords = {
     closedRound: (round) =>
       `“${round}” is closed and will not count these. To count them, open it again first.`,
     keys: "Keyboard: 1–7 notes the result and goes on, arrow keys move, Backspace clears.",
-    results: "How was it at this door",
+    results: "Result",
     at: (door) => `Door ${door}`,
     nothingAt: "This building has no doors",
     thatDay: (time, result, who) => `Noted that day at ${time} already: ${result} (${who})`,

@@ -18,15 +18,15 @@ export const tableImport: TableImportWords = {
     fill: { yes: "Yes, the same", no: "No, blank is blank" },
     read: { yes: "Yes, read it so", no: "No, do not read it" },
     legend: "Underlined cells are blank in the file and would be filled so",
-    go: "Go on",
+    go: "OK",
     remembered: "Read as you answered the last time.",
     again: "Answer anew",
   },
   pages: { at: (page, pages) => `Page ${page} of ${pages}`, before: "Back", after: "On" },
   faultFile: {
-    save: "Take the bad rows along (CSV)",
+    save: "Export the bad rows (CSV)",
     name: (file) => `有问题的行_${file}`,
-    head: ["工作表", "行", "列", "怎么回事"],
+    head: ["工作表", "行", "列", "原因"],
   },
   fault: {
     caption: ({ shown }) => `This row (“${shown}”) looks like a signature or a remark; it was left out`,

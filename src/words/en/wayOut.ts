@@ -19,12 +19,12 @@ export const wayOut: WayOutWords = {
     text: (made, counts) =>
       [
         `This is a Linfang backup, made ${made}: ${counted(counts)}.`,
-        "Please give it to the community office as it is. The office puts it in under “Office → Backup files”; the authors stay, and putting it in twice counts once.",
+        "Please give it to the community office as it is. The office puts it in under “Office → Receive backups”; the authors stay, and putting it in twice counts once.",
         "It tells about residents. Do not pass it on, and delete it once it is handed in.",
       ].join("\r\n"),
   },
   found: (counts) => `On this phone: ${counted(counts)}.`,
-  none: "Nothing to take along: the office has it all.",
+  none: "Nothing to export: the office has it all.",
   noneHere: "There is nothing to put into a file.",
   keep: "The file tells about residents. Give it to the office only, and delete it afterwards.",
   make: "Save as a file",
@@ -34,7 +34,7 @@ export const wayOut: WayOutWords = {
   failed: "The file could not be made; all of it is still on the phone. Please tap again.",
   part: (at, of) => `File ${at} of ${of}`,
   card: {
-    title: "Take it along as a file",
+    title: "Export what is not handed in",
     lead: "No signal for long, or the phone must be mended or changed: save what is not handed in as a file and bring it to the office.",
     exported: (count, when) => `${count} of them were exported ${when} and are not handed in yet.`,
   },
@@ -100,26 +100,26 @@ export const wayOut: WayOutWords = {
     notHanded: "What this phone carries stays here.",
   },
   rescue: {
-    title: "Save what is not handed in",
+    title: "Export what is not handed in",
     lead: "For when the app does not open. This page only reads; it deletes and changes nothing.",
     looking: "Looking at what is on this phone…",
     noStore:
       "This browser holds no Linfang records. Please use the browser or home screen icon with which you open Linfang.",
     cannot: "It could not be read this time. Nothing was deleted.",
     steps: [
-      "Close all Linfang pages and tap “Look again”",
+      "Close all Linfang pages and tap “Try again”",
       "Restart the phone and try again",
       "If that fails: do not clear browser data, bring the phone to the office",
     ],
     partly: (count) =>
       `${many(count, "thing", "things")} could not be read; all else is here. Please let the office look at the phone.`,
-    again: "Look again",
+    again: "Try again",
     open: "Open Linfang again",
     repair: {
-      title: "Fetch the program anew",
+      title: "Download the program again",
       lead: "Changes only the program, never the records. Needs a network.",
-      act: "Fetch the program",
-      working: "Fetching…",
+      act: "Download the program again",
+      working: "Downloading…",
       offline: "There is no network now, so nothing was changed. Tap again when there is.",
       done: "Done. Opening…",
     },

@@ -51,10 +51,10 @@ export const answers: AnswerWords = {
     utility: "水电气/电梯",
     parking: "停车",
     neighbour: "邻里纠纷",
-    care: "关爱服务",
+    care: "需要照顾",
     other: "其他",
     policy: "政策宣传",
-    thanks: "点赞",
+    thanks: "表扬感谢",
   },
   satisfaction: { 3: "满意", 2: "基本满意", 1: "不满意" },
   role: {
@@ -62,6 +62,6 @@ export const answers: AnswerWords = {
     grid_worker: "网格员",
     volunteer: "志愿者",
     office: "社区",
-    viewer: "街道/监督",
+    viewer: "只看汇总",
   },
 };

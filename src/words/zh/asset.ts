@@ -74,7 +74,7 @@ export const asset: AssetWords = {
     weather: "下雨打雷",
     unsafe: "不安全",
     locked: "锁着进不去",
-    other: "别的原因",
+    other: "其他原因",
   },
   called: {
     property: "物业",
@@ -85,7 +85,7 @@ export const asset: AssetWords = {
     police: "报警",
     fire: "消防",
     ambulance: "急救",
-    other: "别的电话",
+    other: "其他电话",
     unreached: "都没打通",
   },
   indoors: "户内",

@@ -38,12 +38,12 @@ export type AssetImportWords = {
 export const assetImport: AssetImportWords = {
   count: { fresh: "新增", changed: "有改动", unchanged: "没变", missing: "表里没有", faults: "有问题" },
   line: (line) => `第 ${line} 行`,
-  missingLead: "这些系统里有、表里没有。不会删，也不会改；真的拆了，到它那一页改成“已拆除”。",
+  missingLead: "这些已登记、表里没有。不会删除，也不会修改；确实拆了，请打开它改成“已拆除”。",
   file: {
     empty: "这个文件是空的。",
     headerOnly: "只有表头，下面没有内容。",
-    noHeader: "没找到表头。第一行要有“类型”和“编号”，可以照模板填。",
-    noType: "没有“类型”这一列，不知道是灯还是井。可以照模板填。",
+    noHeader: "没找到表头。第一行要有“类型”和“编号”，可按空白表填写。",
+    noType: "没有“类型”这一列，分不清是灯还是井。可按空白表填写。",
     tooMany: "行数太多，请分成几个文件。",
   },
   fault({ why, column, shown, meant, other }) {
@@ -51,7 +51,7 @@ export const assetImport: AssetImportWords = {
       case "blank":
         return `${column}空着`;
       case "type":
-        return `类型“${shown}”不认识，请写灯、检查井、雨水口、化粪池、出户管、排水立管、雨水管或管段`;
+        return `类型“${shown}”无法识别，请填灯、检查井、雨水口、化粪池、出户管、排水立管、雨水管或管段`;
       case "long":
         return `${column}“${shown}”太长`;
       case "signs":
@@ -64,27 +64,27 @@ export const assetImport: AssetImportWords = {
       case "twice":
         return `编号“${shown}”和第 ${other} 行重复`;
       case "noCompound":
-        return shown === "" ? "还没有登记小区，请先登记楼栋" : `没有叫“${shown}”的小区，请先登记楼栋`;
+        return shown === "" ? "还没有小区，请先在“门牌”里录入" : `没有叫“${shown}”的小区，请先在“门牌”里录入`;
       case "whichCompound":
-        return "有几个小区，请在“小区”一列写明是哪一个";
+        return "有几个小区，请在“小区”一列写明";
     }
   },
   note({ why, column, shown }) {
     switch (why) {
       case "word":
-        return `${column}“${shown}”不认识，这一格没有收`;
+        return `${column}“${shown}”无法识别，这一格没有导入`;
       case "number":
-        return `${column}“${shown}”不是合适的数，这一格没有收`;
+        return `${column}“${shown}”不是合适的数字，这一格没有导入`;
       case "day":
-        return `${column}“${shown}”不是日期，这一格没有收`;
+        return `${column}“${shown}”不是日期，这一格没有导入`;
       case "foreign":
-        return `这一类没有“${column}”，这一格没有收`;
+        return `这一类没有“${column}”，这一格没有导入`;
       case "noGrid":
-        return `没有叫“${shown}”的网格，先不归网格`;
+        return `没有叫“${shown}”的网格，暂不归网格`;
       case "noBuilding":
-        return `没有叫“${shown}”的楼栋，这一格没有收`;
+        return `没有叫“${shown}”的楼栋，这一格没有导入`;
       case "noAsset":
-        return `${column}“${shown}”没有登记，这一格没有收`;
+        return `${column}“${shown}”没有登记，这一格没有导入`;
     }
   },
 };

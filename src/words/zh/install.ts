@@ -11,10 +11,10 @@ export type InstallWords = {
 
 export const install: InstallWords = {
   ready: "有新版本",
-  take: "点这里换上",
+  take: "更新",
   later: "以后再说",
-  writing: "还有一户没写完。写完、存好，再点一次就换上。",
-  failed: "这次没换成，什么也没丢。过一会儿再试。",
-  elsewhere: "另一个页面已经换了新版本",
-  oneWriter: "这一份正在另一个页面里写，这里只能看。请到那个页面写完、存好。",
+  writing: "还有一户没写完。写完、保存好，再点一次“更新”。",
+  failed: "这次没更新成功，什么也没丢。过一会儿再试。",
+  elsewhere: "另一个页面已经更新了",
+  oneWriter: "这一份正在另一个页面里写，这里只能看。请到那个页面写完、保存。",
 };

@@ -5,10 +5,10 @@ export type NoteAskWords = { [K in "id_number" | "mobile" | "mend" | "keep"]: st
 };
 
 export const noteAsk: NoteAskWords = {
-  id_number: "这里好像有身份证号。最好不写，删掉吗？",
-  mobile: "这里好像有手机号。最好不写，删掉吗？",
+  id_number: "这里好像有身份证号。最好别写，删掉好吗？",
+  mobile: "这里好像有手机号。最好别写，删掉好吗？",
   mend: "我改一下",
   keep: "就这样写",
   lines: (lines, count) =>
-    `第 ${lines.join("、")}${count > lines.length ? " 等" : ""} 行（共 ${count} 行）好像有手机号或身份证号。最好在表里删掉再导入；要是不是，就照样存。`,
+    `第 ${lines.join("、")}${count > lines.length ? " 等" : ""} 行（共 ${count} 行）好像有手机号或身份证号。最好在表里删掉再导入；如果不是，照样保存就行。`,
 };

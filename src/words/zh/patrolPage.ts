@@ -4,11 +4,11 @@ export type PatrolPageWords = {
   countOn: string;
   list: string;
   left: string;
-  leftCount(count: string): string;
+  leftCount(pieces: string): string;
   allDone: string;
   close: string;
   closeLead: string;
-  closeMissing(count: string): string;
+  closeMissing(pieces: string): string;
   closed: string;
   closedOn(day: string): string;
   reopen: string;
@@ -21,7 +21,7 @@ export type PatrolPageWords = {
   newlyWrong: string;
   stillWrong: string;
   unclear: string;
-  elsewhere(count: string): string;
+  elsewhere(pieces: string): string;
   repaired: string;
   stillOut: string;
   none: string;
@@ -45,24 +45,24 @@ export const patrolPage: PatrolPageWords = {
   countOn: "接着数灯",
   list: "一处一处查",
   left: "还没查的",
-  leftCount: (count) => `还有 ${count} 没查`,
+  leftCount: (pieces) => `还有 ${pieces}没查`,
   allDone: "都查过了",
   close: "结束这一轮",
-  closeLead: "结束以后可以打印。别的手机晚交的，会补进这一轮的数里。",
-  closeMissing: (count) => `还有 ${count} 没查。查过或者写明为什么查不了，才能结束。`,
+  closeLead: "结束以后可以打印。别的手机晚交的，也会计入这一轮。",
+  closeMissing: (pieces) => `还有 ${pieces}没查。查过，或者写明为什么无法检查，才能结束。`,
   closed: "已结束",
   closedOn: (day) => `${day}结束`,
   reopen: "重新打开",
   closedSaved: "这一轮已结束，已存手机",
   reopenedSaved: "这一轮又打开了，已存手机",
-  notMine: "谁开的一轮由谁结束，社区也可以。",
+  notMine: "这一轮由开的人结束，社区也可以。",
   last: (name) => `和上一轮（${name}）比`,
-  noLast: "同样这些还没有查完过一轮，没有可比的。",
+  noLast: "这些还没有查完过一轮，没有可比的。",
   newlyOut: "新不亮的",
   newlyWrong: "新出问题的",
   stillWrong: "还有问题的",
-  unclear: "说不清的（有一轮没看到）",
-  elsewhere: (count) => `另有 ${count} 不归您的网格，这里看不到。`,
+  unclear: "无法比较（其中一轮没看清）",
+  elsewhere: (pieces) => `另有 ${pieces}不归您的网格，这里看不到。`,
   repaired: "修好了的",
   stillOut: "还是不亮的",
   none: "没有",
@@ -72,10 +72,10 @@ export const patrolPage: PatrolPageWords = {
   ratesFile: (round) => `亮灯率完好率_${round}.csv`,
   exported: (file) => `已导出：${file}`,
   csv: "导出这一轮（表格）",
-  missing: "这部手机上没有这一轮，可能还没收到。",
-  unknownChecklist: "这一项用的是新的检查表，这部手机上的邻访还没有。换上新版再查。",
+  missing: "这部手机上没有这一轮，可能还没下载到。",
+  unknownChecklist: "这一项用的是新的检查表，更新邻访以后才能查。",
   state: "情况",
-  inspections: "查的情况",
+  inspections: "检查情况",
   printedOn: (day) => `${day}打印`,
   signature: "看过的人：",
 };

@@ -62,49 +62,49 @@ export type RegisterImportWords = {
 
 export const registerImport: RegisterImportWords = {
   title: "导入门牌表",
-  lead: "选好文件先给您看一遍，您点了才存。导入不会删掉任何门牌。",
-  columns: "表头要有 楼栋 和 房号，别的列有就填：小区、单元、楼层、用途、网格、片区、邻长。顺序随便。",
-  choose: "选文件（CSV 或 Excel）",
+  lead: "选好文件后先预览，确认后才保存。导入不会删除任何门牌。",
+  columns: "表头必须有“楼栋”和“房号”。其他列可有可无，顺序不限：小区、单元、楼层、用途、网格、片区、邻长。",
+  choose: "选择文件（CSV 或 Excel）",
   drop: "也可以把文件拖到这里",
   other: "换一个文件",
   reading: "正在读文件…",
-  stop: "停下",
-  comparing: (done, total) => `正在和现有门牌对照：${done} / ${total}`,
-  saving: (done, total) => `正在存：${done} / ${total}`,
+  stop: "停止",
+  comparing: (done, total) => `正在与现有门牌对照：${done} / ${total}`,
+  saving: (done, total) => `正在保存：${done} / ${total}`,
   home: "表里没写小区的，归到",
-  homeHint: "小区的名字",
-  homeFirst: "这张表没有“小区”一列，这里也还没有小区。先写上这些门牌是哪个小区的，以后每一户都认它。",
-  homeGo: "就用这个名字",
+  homeHint: "小区名称",
+  homeFirst: "这张表没有“小区”一列，这里也还没有小区。请先填写这些门牌属于哪个小区。",
+  homeGo: "确定",
   file: (name, rows) => `${name} · ${rows} 行`,
-  unknown: (columns) => `这些列用不上，没有读：${columns}`,
+  unknown: (columns) => `这些列用不上，没有读取：${columns}`,
   count: { fresh: "新增", changed: "有改动", unchanged: "没变", missing: "表里没有", faults: "有问题" },
-  nothing: "这张表和现有门牌一样，不用存。",
-  take: (doors, places) => (doors > 0 ? `存下这 ${doors} 户` : `存下楼栋、片区的 ${places} 处改动`),
+  nothing: "表里的门牌都已登记，没有要保存的改动。",
+  take: (doors, places) => (doors > 0 ? `保存这 ${doors} 户` : `保存楼栋、片区的 ${places} 处改动`),
   takeWithout: (doors, places, faults) =>
-    `${doors > 0 ? `存下这 ${doors} 户` : `存下楼栋、片区的 ${places} 处改动`}，有问题的 ${faults} 行不存`,
-  notes: "请看一眼",
-  places: "会新建或补充",
+    `${doors > 0 ? `保存这 ${doors} 户` : `保存楼栋、片区的 ${places} 处改动`}，有问题的 ${faults} 行不保存`,
+  notes: "请核对",
+  places: "将新建或补充",
   newPlace: { compound: "新小区", building: "新楼栋", grid: "新网格", patch: "新片区", person: "新邻长" },
   grown: { building: "楼栋补了单元或楼层", patch: "片区加了邻长（原来的还在）" },
   more: (count) => `还有 ${count} 条`,
   line: (line) => `第 ${line} 行`,
-  missingLead: "这些门牌系统里有、表里没有。不会删，也不会改；真的拆了或写错了，到那栋楼里点它。",
-  others: (count) => `同小区还有 ${count} 栋楼表里没提到，都没动。`,
-  pairs: "像是改了门牌号",
+  missingLead: "这些门牌已登记、表里没有。不会删除，也不会修改；确实拆了或写错了，请到那栋楼里改。",
+  others: (count) => `同小区还有 ${count} 栋楼表里没有，均未改动。`,
+  pairs: "可能是改了门牌号",
   pair: (old, next) => `${old} → ${next}`,
-  same: "这是同一户，只是换了号",
-  saved: (doors) => (doors > 0 ? `存好了，${doors} 户` : "存好了"),
-  savedLead: "已存在这台电脑上，有网就交到社区。",
+  same: "是同一户，只是换了号",
+  saved: (doors) => (doors > 0 ? `已保存 ${doors} 户` : "已保存"),
+  savedLead: "已存本机，联网后自动交社区。",
   notSaved: {
-    full: "这台电脑存满了，没有存完。腾出地方后再导入同一个文件，已存的不会重复。",
-    form: "有一条的样子不对，没有存完。再导入同一个文件，已存的不会重复。",
-    unavailable: "浏览器这会儿存不了，没有存完。关掉别的邻访页面再导入同一个文件，已存的不会重复。",
-    unkeyed: "没有存：这台电脑要先和社区的服务器连上一次，才能登记新的。联网以后再试一次，什么都没有丢。",
+    full: "本机存储空间不足，没有存完。腾出空间后再导入同一个文件，已存的不会重复。",
+    form: "有一条内容不对，没有存完。请再导入同一个文件，已存的不会重复。",
+    unavailable: "浏览器暂时存不了，没有存完。关掉别的邻访页面再导入同一个文件，已存的不会重复。",
+    unkeyed: "没有保存：本机要先和社区的服务器连上一次，才能登记新的。联网后请再试一次，什么都没有丢。",
   },
   fileFault: {
     empty: "这个文件是空的。请看看是不是选错了。",
     headerOnly: "只有表头，没有门牌。填上门牌再导入。",
-    noHeader: "没找到表头。第一行要写列名，至少有 楼栋 和 房号。",
+    noHeader: "没找到表头。第一行要写列名，至少有“楼栋”和“房号”。",
     noBuilding: "没有“楼栋”这一列。",
     noDoor: "没有“房号”这一列。",
     tooMany: "超过 5 万行了。请按小区分成几个文件。",
@@ -117,8 +117,8 @@ export const registerImport: RegisterImportWords = {
       "这个文件解开后超过 100 MB，不像门牌表或设施表。请在 Excel 或 WPS 里只留要导入的表，另存一份再试。",
     tooManyCells:
       "这张表太大：最多读 10 万行、256 列、300 万格。多半是很远的地方还有一格，请把后面的空行空列删掉，另存一份再试。",
-    tooLong: "看了 60 秒还没看完，停下了。请分成几个文件，或者另存为 CSV 再试。",
-    stopped: "停下了，什么也没有改。",
+    tooLong: "读了 60 秒还没读完，已停止。请分成几个文件，或者另存为 CSV 再试。",
+    stopped: "已停止，什么也没有改。",
   },
   fault: ({ column, why, shown, meant, other }) => {
     switch (why) {
@@ -148,13 +148,13 @@ export const registerImport: RegisterImportWords = {
   note: ({ why, shown, meant }) => {
     switch (why) {
       case "use":
-        return `用途“${shown}”不认识，新的先当住宅，已有的不改`;
+        return `用途“${shown}”无法识别，新的先按住宅，已有的不改`;
       case "zeros":
-        return `“${shown}”前面的 0 多半被表格软件吃掉了，应是“${meant}”。还是同一户`;
+        return `“${shown}”前面的 0 多半被表格软件去掉了，应是“${meant}”。仍是同一户`;
       case "retired":
-        return `“${shown}”在系统里已经停用，没有动它`;
+        return `“${shown}”已经停用，没有改动`;
       case "namesakes":
-        return `叫“${shown}”的不止一位，没有排邻长。请到人员里排`;
+        return `叫“${shown}”的不止一位，没有指定邻长。请到“人员”里指定`;
       default:
         return `“${shown}”等邻长太多，只取前 5 位`;
     }

@@ -91,9 +91,9 @@ function said(
 
 describe("a person's role", () => {
   const sees = {
-    office: "看得到全部门牌，也能管门牌和人员",
-    grid_worker: "看得到 3号网格 的门牌",
-    block_leader: "看得到 2片区 的门牌",
+    office: "能看到全部门牌，也能管理门牌和人员",
+    grid_worker: "能看到 3号网格 的门牌",
+    block_leader: "能看到 2片区 的门牌",
     volunteer: "看不到门牌",
     viewer: "看不到门牌",
   };
@@ -117,7 +117,7 @@ describe("a person's role", () => {
       }
       const loss =
         from === "office"
-          ? ["志愿者一 从此不再看得到全部门牌，也不能管门牌和人员"]
+          ? ["志愿者一 从此不能再看到全部门牌，也不能管理门牌和人员"]
           : to !== "office" && doors[from]
             ? [`志愿者一 从此看不到 ${doors[from]} 的门牌`]
             : [];
@@ -138,24 +138,24 @@ describe("a person's role", () => {
     const people = new Map(town.people).set(someone, was);
     expect(said(someone, person("志愿者二", "office", { standIn }), { people, now: now(was) })).toEqual([
       "人员 志愿者一 改叫 志愿者二",
-      "志愿者一 成为 社区，看得到全部门牌，也能管门牌和人员（原来是 志愿者）",
-      "志愿者一 回来了，是 社区，看得到全部门牌，也能管门牌和人员",
-      "记成 钱六 替 志愿者一 走 2片区、3号网格；门牌看不看得到，另外在“网格和片区”里给",
+      "志愿者一 成为 社区，能看到全部门牌，也能管理门牌和人员（原来是 志愿者）",
+      "志愿者一 回来了，是 社区，能看到全部门牌，也能管理门牌和人员",
+      "记成 钱六 替 志愿者一 走 2片区、3号网格；能不能看到门牌，在“网格和片区”里另设",
     ]);
   });
 
   test("of somebody who leaves, comes back or is new", () => {
     expect(said(leader, person("李四", "block_leader", { left: true }))).toEqual([
-      "李四 走了，从此看不到门牌",
+      "李四 离岗，从此看不到门牌",
       "李四 从此看不到 1片区、2片区 的门牌",
     ]);
     const was = person("李四", "block_leader", { left: true });
     const gone = { people: new Map(town.people).set(leader, was), now: now(was) };
     expect(said(leader, person("李四", "block_leader"), gone)).toEqual([
-      "李四 回来了，是 邻长，看得到 1片区、2片区 的门牌",
+      "李四 回来了，是 邻长，能看到 1片区、2片区 的门牌",
     ]);
     expect(said(stranger, person("孙七", "office"), {}, "")).toEqual([
-      "新来一位 孙七，是 社区，看得到全部门牌，也能管门牌和人员",
+      "新来一位 孙七，是 社区，能看到全部门牌，也能管理门牌和人员",
     ]);
     expect(said(stranger, person("孙七", "grid_worker"), {}, "")).toEqual([
       "新来一位 孙七，是 网格员，还没有网格，看不到门牌",
@@ -165,14 +165,14 @@ describe("a person's role", () => {
 
 describe("a patch or a grid", () => {
   test("gives doors to whose role sees them, and says of the others that nothing changes for them", () => {
-    expect(said(grid3, grid("3号网格", [someone, worker]))).toEqual(["王五 从此看得到 3号网格 的门牌"]);
+    expect(said(grid3, grid("3号网格", [someone, worker]))).toEqual(["王五 从此能看到 3号网格 的门牌"]);
     expect(said(patch3, patch("3片区", grid3, [leader, other]))).toEqual([
-      "李四 从此看得到 3片区 的门牌",
-      "钱六 记进 3片区 的邻长，看得到的门牌不变",
+      "李四 从此能看到 3片区 的门牌",
+      "钱六 记进 3片区 的邻长，能看到的门牌不变",
     ]);
     expect(said(patch3, patch("3片区", grid3, [stranger, clerk]))).toEqual([
-      "不在名单里的人 记进 3片区 的邻长，看得到的门牌不变",
-      "赵主任 记进 3片区 的邻长，看得到的门牌不变",
+      "名单外的人 记进 3片区 的邻长，能看到的门牌不变",
+      "赵主任 记进 3片区 的邻长，能看到的门牌不变",
     ]);
   });
 
@@ -180,7 +180,7 @@ describe("a patch or a grid", () => {
     expect(said(grid1, grid("1号网格", []))).toEqual(["王五 从此看不到 1号网格 的门牌"]);
     expect(said(patch1, patch("1片区", grid1, []))).toEqual(["李四 从此看不到 1片区 的门牌"]);
     expect(said(patch2, patch("2片区", grid1, [leader]))).toEqual([
-      "志愿者一 不再记在 2片区 的邻长里，看得到的门牌不变",
+      "志愿者一 不再记在 2片区 的邻长里，能看到的门牌不变",
     ]);
   });
 
@@ -189,7 +189,7 @@ describe("a patch or a grid", () => {
     expect(said(patch1, patch("1片区", grid3, [leader]), { people })).toEqual([
       "1片区 归 3号网格（原来归 1号网格）",
       "王五 从此看不到 1片区 的门牌",
-      "周八 从此看得到 1片区 的门牌",
+      "周八 从此能看到 1片区 的门牌",
     ]);
   });
 
@@ -200,7 +200,7 @@ describe("a patch or a grid", () => {
       "片区 1片区 改叫 东片",
       "东片 归 3号网格（原来归 1号网格）",
       "李四 从此看不到 1片区 的门牌",
-      "周八 从此看得到 东片 的门牌",
+      "周八 从此能看到 东片 的门牌",
       "王五 从此看不到 1片区 的门牌",
     ]);
     expect(said(patch1, body, { people }, head, "en")).toEqual([
@@ -215,20 +215,20 @@ describe("a patch or a grid", () => {
   test("of two people with one name says both, whichever of them gains", () => {
     const people = new Map(town.people).set(other, person("李四", "volunteer"));
     expect(said(patch3, patch("3片区", grid3, [leader, other]), { people })).toEqual([
-      "李四 从此看得到 3片区 的门牌",
-      "李四 记进 3片区 的邻长，看得到的门牌不变",
+      "李四 从此能看到 3片区 的门牌",
+      "李四 记进 3片区 的邻长，能看到的门牌不变",
     ]);
   });
 
   test("that is new is said with whom it gives doors", () => {
     expect(said(stranger, grid("5号网格", [worker]), {}, "")).toEqual([
       "多一个网格 5号网格",
-      "王五 从此看得到 5号网格 的门牌",
+      "王五 从此能看到 5号网格 的门牌",
     ]);
     expect(said(stranger, patch("5片区", grid1, []), {}, "")).toEqual([
       "多一个片区 5片区",
       "5片区 归 1号网格",
-      "王五 从此看得到 5片区 的门牌",
+      "王五 从此能看到 5片区 的门牌",
     ]);
   });
 });

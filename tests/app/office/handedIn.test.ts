@@ -66,7 +66,7 @@ test("what a file brings is placed, known or held for a look, and what is held i
   const said = (["placed", "known", "held", "refused"] as const).map((what) =>
     handedInZh.sum[what](taken.counts[what]),
   );
-  expect(said).toEqual(["放好了 1 条", "早就有了 2 条", "等社区看 4 条", "收不下 0 条"]);
+  expect(said).toEqual(["已归位 1 条", "以前已收到 2 条", "待社区查看 4 条", "未能接收 0 条"]);
   expect(handedInEn.sum.held(4)).toBe("4 for the office to look at");
 });
 

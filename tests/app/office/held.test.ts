@@ -161,10 +161,10 @@ describe("one of what is held", () => {
     ];
     const shown = await readHeld(store, rows);
     expect(shown.map((one) => sayHand(one, "昨天", heldZh))).toEqual([
-      "张三 带来，说是 李四 昨天 写的，证明不了",
-      "张三 带来，说是 李四 昨天 写的",
+      "张三 代交，说是 李四 昨天 写的，无法证明",
+      "张三 代交，说是 李四 昨天 写的",
       "李四 昨天 写的",
-      "不认识的人 带来，说是 不认识的人 昨天 写的，证明不了",
+      "名单外的人 代交，说是 名单外的人 昨天 写的，无法证明",
     ]);
     expect(shown.map((one) => sayHand(one, "yesterday", heldEn))[0]).toBe(
       "张三 brought it and says that 李四 wrote it, yesterday; nothing proves it",
@@ -197,7 +197,7 @@ describe("one of what is held", () => {
       { ...forged, letIn: "never", reason: "unproven", handedBy: carrier },
     ]);
     expect([tapped?.letIn, never?.letIn]).toEqual(["sure", "never"]);
-    const sentence = "志愿者一 成为 社区，看得到全部门牌，也能管门牌和人员（原来是 志愿者）";
+    const sentence = "志愿者一 成为 社区，能看到全部门牌，也能管理门牌和人员（原来是 志愿者）";
     for (const one of [tapped, never])
       expect(one?.becomes?.changes.map((change) => sayBecoming(change, "zh-CN"))).toEqual([sentence]);
     expect(tapped?.becomes?.isOld).toBe(false);
@@ -232,11 +232,11 @@ describe("all of one hand at once", () => {
 
   test("says whose words they then are, of many only how many", () => {
     expect(heldZh.together.lead(sayAuthors([leader, leader, carrier], names, heldZh))).toContain(
-      "这些就算是 李四、王五 写的了，表上会写“凭社区放入”",
+      "这些记为 李四、王五 写的，表上标“社区确认收下”",
     );
     const crowd = ["甲", "乙", "丙", "丁", "戊"].map((name) => [newId(), name] as const);
     expect(sayAuthors([...crowd.map(([id]) => id)], new Map(crowd), heldZh)).toBe("甲、乙、丙、丁 等 5 人");
-    expect(sayAuthors([newId()], names, heldEn)).toBe("somebody unknown");
+    expect(sayAuthors([newId()], names, heldEn)).toBe("somebody not on the list");
   });
 
   /** Takes what it is asked to let in; the second request fails on the way once. */
@@ -267,7 +267,7 @@ describe("all of one hand at once", () => {
     expect(asked.flat()).toEqual(ids);
     expect(said).toEqual([100, 100, 150]);
     expect(sayLettingIn(second, heldZh.together)).toBe(
-      "收下了 146 条；还有 2 条收下了，要等别的到了才放得好，不用管；还有 2 条不能一起收，请在“待放好的”里一条一条看",
+      "已收下 146 条；另有 2 条已收下，等其他的到了自动归位，不用处理；还有 2 条不能一起收下，请在“待归位”里逐条查看",
     );
   });
 

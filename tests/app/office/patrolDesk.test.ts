@@ -319,7 +319,7 @@ describe("what two desks wrote differently", () => {
   });
 
   test("is said in the words of its form, whatever it holds", () => {
-    expect([saying.field("patrolBy"), saying.value("patrolBy", "block_leader")]).toEqual(["谁巡查", "邻长"]);
+    expect([saying.field("patrolBy"), saying.value("patrolBy", "block_leader")]).toEqual(["巡查人", "邻长"]);
     expect(saying.value("lines", [{ line: "property", name: "物业", number: "000-0001" }])).toBe(
       "物业 000-0001",
     );
@@ -327,7 +327,7 @@ describe("what two desks wrote differently", () => {
       saying.value("assets", ["m1", "m2"]),
       saying.value("downstream", "m1"),
       saying.value("ended", true),
-    ]).toEqual(["M01、m2", "M01", "停了"]);
+    ]).toEqual(["M01、m2", "M01", "已停用"]);
     expect(saying.value("near", ["steps", "elder"])).toBe("台阶、老人活动区");
     expect([
       saying.value("x", 7),

@@ -209,12 +209,12 @@ describe("choosing doors", () => {
       })),
     ];
     expect(await store.saveAll(drafts)).toMatchObject({ saved: true });
-    const choices = choicesByPatch(await readEstate(store), false, "没分片区的");
+    const choices = choicesByPatch(await readEstate(store), false, "未分片区");
     expect(
       choices.map(({ word, doors, parts }) => [word, doors.length, parts.map((part) => part.word)]),
     ).toEqual([
       ["第一网格", 18, ["一片"]],
-      ["没分片区的", 36, ["15栋"]],
+      ["未分片区", 36, ["15栋"]],
     ]);
   });
 });

@@ -207,11 +207,11 @@ describe("a paper round", () => {
 
   test("says which round each door counts in, and which closed one would have held it", () => {
     const rounds = [
-      { id: "1", round: round({ name: "正在走", doors: [first] }) },
+      { id: "1", round: round({ name: "进行中", doors: [first] }) },
       { id: "2", round: round({ name: "关了", doors: [first, second], closed: true }) },
     ];
     expect(countsIn([first, second, third], rounds, "2026-11-18")).toEqual({
-      rounds: [{ name: "正在走", doors: 1 }],
+      rounds: [{ name: "进行中", doors: 1 }],
       none: 2,
       closed: ["关了"],
     });

@@ -36,14 +36,14 @@ test("an ordinary workbook is read, sheet by sheet, with the lines that people c
   });
   const own = await writeWorkbook([
     { name: "门牌表", rows: [["楼栋", "房号"]], blankRows: 500 },
-    ...[{ name: "怎么填", rows: [["列"]] }],
+    ...[{ name: "填写说明", rows: [["列"]] }],
   ]);
   const read = await readTables(new Uint8Array(await own.arrayBuffer()), "空白.xlsx");
   expect(read).toMatchObject({
     read: true,
     sheets: [
       { name: "门牌表", rows: [{ line: 1, cells: ["楼栋", "房号"] }] },
-      { name: "怎么填", rows: [{ cells: ["列"] }] },
+      { name: "填写说明", rows: [{ cells: ["列"] }] },
     ],
   });
 });

@@ -40,12 +40,12 @@ describe("the one line on top", () => {
   });
 
   test("asks whoever has joined with another phone to look at this one", () => {
-    expect(lineWith({ notice: "superseded" }, now, zh).needs).toBe("有 1 条要您看");
+    expect(lineWith({ notice: "superseded" }, now, zh).needs).toBe("1 条待您处理");
     expect(lineWith({}, now, zh).needs).toBeUndefined();
   });
 
   test("never says that all is handed in before the office was ever reached", () => {
-    expect(said({})).toBe("还没有和社区接上过");
+    expect(said({})).toBe("还没连上过社区");
   });
 
   test("says what else is here alone, and what the office has not placed, once nothing goes by itself any more", () => {
@@ -55,7 +55,7 @@ describe("the one line on top", () => {
       "没有信号 · 1 条、2 张照片已存手机 · 有信号自动交",
     );
     expect(said({ ...heard, aside: 1, drafts: 2, held: 3 })).toBe(
-      "1 条只在这部手机里 · 2 份写了一半 · 3 条社区还没放好",
+      "1 条只在这部手机里 · 2 份没写完 · 3 条待社区归位",
     );
   });
 
@@ -82,13 +82,13 @@ describe("the one line on top", () => {
 
   test("shows progress and claims nothing while a new phone fills", () => {
     expect(said({ filling: { done: 30, left: 90 }, lastSuccess: "2026-03-18T10:42:00+08:00" })).toBe(
-      "正在收门牌 25%",
+      "正在下载 25%",
     );
   });
 
   test("calls for the person besides saying where the words are", () => {
     const line = lineWith({ refused: 1, lastSuccess: "2026-03-18T10:42:00+08:00" }, now, zh);
-    expect(line.needs).toBe("有 1 条要您看");
+    expect(line.needs).toBe("1 条待您处理");
     expect(line.said).toBe("1 条只在这部手机里");
     expect(lineWith({ held: 5 }, now, zh).needs).toBeUndefined();
   });

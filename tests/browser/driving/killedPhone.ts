@@ -169,7 +169,7 @@ export class KilledPhone {
     if (!door) throw new Error("no door is left to write at");
     const form: Form = { door, note: "", keys: [], hasPhoto: false };
     const sheet = await this.#sheetOf(page, door);
-    await sheet.getByRole("button", { name: /再记一点|补/ }).click();
+    await sheet.getByRole("button", { name: /写详细些|补/ }).click();
     await sheet.locator("textarea").focus();
     this.#form = form;
     if (keys > FEW_KEYS) this.#begin();
@@ -186,11 +186,11 @@ export class KilledPhone {
   async #sheetOf(page: Page, door: string): Promise<Locator> {
     await page.goto(this.#address(door));
     const sheet = page.getByRole("dialog");
-    const anyway = sheet.getByRole("button", { name: "还是要记一条" });
+    const anyway = sheet.getByRole("button", { name: "仍要记录" });
     await expect(
       anyway
         .or(sheet.locator("textarea"))
-        .or(sheet.getByRole("button", { name: /再记一点|补/ }))
+        .or(sheet.getByRole("button", { name: /写详细些|补/ }))
         .first(),
     ).toBeVisible();
     if (await anyway.isVisible()) await anyway.click();
@@ -214,7 +214,7 @@ export class KilledPhone {
     this.#build.next();
     this.#begin();
     await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
-    await page.getByRole("button", { name: "点这里换上" }).click();
+    await page.getByRole("button", { name: "更新", exact: true }).click();
     await page.waitForEvent("load");
     for (let tap = 0; tap < 20 && !this.#isKilled; tap++) await this.#tap(page);
   }
@@ -262,7 +262,7 @@ export class KilledPhone {
     if (form.hasPhoto) await expect(page.locator(".photo-row .photo-thumb")).toHaveCount(1);
     const label = (await sheet.getByRole("heading").first().textContent()) ?? "";
     this.#mayStand(form.door);
-    await sheet.getByRole("button", { name: "存下来", exact: true }).click();
+    await sheet.getByRole("button", { name: "保存", exact: true }).click();
     await this.#confirmed(page, form.door, label);
   }
 

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 
 /** The five big buttons, in the order a walk uses them here. */
-const tappedResults = ["没人在", "见到人", "电话/微信联系上", "不便打扰", "空置"] as const;
+const tappedResults = ["没人在", "见到人", "电话/微信已联系", "不便打扰", "空置"] as const;
 export type Walked = { door: string; label: string; result: string };
 
 /** Goes to a building of the list and waits until its visits are drawn. */

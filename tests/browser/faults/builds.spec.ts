@@ -32,10 +32,10 @@ test("a page of the old build goes on saving beside one of the new build, whose 
   const fresh = await phone.context.newPage();
   await fresh.goto(`${town.url}/today`);
   await fresh.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
-  await fresh.getByRole("button", { name: "点这里换上" }).click();
+  await fresh.getByRole("button", { name: "更新", exact: true }).click();
   // The worker first fetches the whole of the new build.
   await expect(fresh.locator(`html[data-build="${mark}"]`)).toBeAttached({ timeout: 30_000 });
-  await expect(fresh.getByText("今天走完了吗")).toBeVisible();
+  await expect(fresh.getByText("今日小结")).toBeVisible();
   expect(await tablesOf(fresh)).toContain("wishes");
 
   await old.bringToFront();

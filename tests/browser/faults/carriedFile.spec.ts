@@ -19,7 +19,7 @@ async function visitWithPicture(page: Page): Promise<void> {
   await openBuilding(page);
   await openNextDoor(page);
   const sheet = page.getByRole("dialog");
-  await sheet.getByRole("button", { name: "再记一点" }).click();
+  await sheet.getByRole("button", { name: "写详细些" }).click();
   await sheet.getByRole("button", { name: "见到人" }).click();
   const choosing = page.waitForEvent("filechooser");
   await sheet.getByRole("button", { name: "拍照" }).click();
@@ -27,7 +27,7 @@ async function visitWithPicture(page: Page): Promise<void> {
   writeFileSync(shot, jpeg({ width: 1600, height: 1200, detail: 8, seed: 77 }));
   await (await choosing).setFiles(shot);
   await expect(page.locator(".photo-row .photo-thumb")).toHaveCount(1);
-  await sheet.getByRole("button", { name: "存下来", exact: true }).click();
+  await sheet.getByRole("button", { name: "保存", exact: true }).click();
   await expect(sheet).toHaveCount(0);
 }
 
@@ -85,7 +85,7 @@ test("a colleague's phone takes a file without a network, is killed, and hands w
   carrier = await Phone.open({ url: town.url, profile: carrier.profile });
   await carrier.offline(true);
   await carrier.page.goto(`${town.url}/me/health`);
-  const choose = () => carrier.page.getByLabel("选同事的备份文件").setInputFiles(file);
+  const choose = () => carrier.page.getByLabel("选择同事的备份文件").setInputFiles(file);
   await choose();
   await expect(carrier.page.getByText("收下 1 条，已存手机。照片收下 1 张，已存手机。")).toBeVisible();
   await expect(carrier.page.getByText("替同事带着 1 条，还没交")).toBeVisible();
@@ -95,7 +95,9 @@ test("a colleague's phone takes a file without a network, is killed, and hands w
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
   await choose();
-  await expect(carrier.page.getByText("有 1 条这部手机早就有了。有 1 张照片早就有了。")).toBeVisible();
+  await expect(
+    carrier.page.getByText("有 1 条这部手机以前就收下了。有 1 张照片以前就收下了。"),
+  ).toBeVisible();
 
   await carrier.kill();
   carrier = await Phone.open({ url: town.url, profile: carrier.profile });

@@ -52,7 +52,7 @@ test("a notebook whose files were spoiled on the disk is never taken for a new o
     const unread = phone.page.getByText("手机里的记录这次没有打开");
     await expect(alarm.or(unread), called).toBeVisible({ timeout: 30_000 });
     if (await unread.isVisible())
-      await expect(phone.page.getByRole("link", { name: "把没交的存成文件" })).toBeVisible();
+      await expect(phone.page.getByRole("link", { name: "导出没交的记录" })).toBeVisible();
     else await expect(phone.page.getByRole("button", { name: /接着用/ })).toBeVisible();
     await phone.close();
     phone.forget();

@@ -120,10 +120,10 @@ test("what a phone cannot hand in leaves it as a file when the app is broken, an
   await desk.join(town.link("office"));
   await desk.page.goto(`${town.url}/office/handed-in`);
   await openFile(desk.page, file);
-  await expect(desk.page.locator(".handed-in-files > li").first()).toContainText(`放好了 ${VISITS} 条`);
+  await expect(desk.page.locator(".handed-in-files > li").first()).toContainText(`已归位 ${VISITS} 条`);
   for (let again = 0; again < 2; again++) {
     await openFile(desk.page, file);
-    await expect(desk.page.locator(".handed-in-files > li").first()).toContainText(`早就有了 ${VISITS} 条`);
+    await expect(desk.page.locator(".handed-in-files > li").first()).toContainText(`以前已收到 ${VISITS} 条`);
   }
   const spoiled = join(tmpdir(), `linfang-${process.pid}-spoiled.linfang`);
   const bytes = readFileSync(file);
@@ -131,19 +131,21 @@ test("what a phone cannot hand in leaves it as a file when the app is broken, an
   bytes.write("X", at + 1);
   writeFileSync(spoiled, bytes.subarray(0, bytes.length - 40));
   await openFile(desk.page, spoiled);
-  await expect(desk.page.locator(".handed-in-files > li").first()).toContainText("坏的 1 条");
-  await expect(desk.page.locator(".handed-in-files > li").first()).toContainText(`早就有了 ${VISITS - 1} 条`);
+  await expect(desk.page.locator(".handed-in-files > li").first()).toContainText("损坏 1 条");
+  await expect(desk.page.locator(".handed-in-files > li").first()).toContainText(
+    `以前已收到 ${VISITS - 1} 条`,
+  );
 
   // The phone comes back: it hands in the same words, and they are there once.
   await phone.offline(false);
   await phone.page.goto(`${town.url}/rescue.html`);
-  await phone.page.getByRole("button", { name: "重新取程序" }).click();
+  await phone.page.getByRole("button", { name: "重新下载程序" }).click();
   await expect(phone.page.getByText("已全部交到社区")).toBeVisible({ timeout: 30_000 });
   expect((await statesOf(phone.page)).waiting).toBe(0);
   await phone.page.goto(`${town.url}/me/health`);
   await phone.page.getByRole("button", { name: "测试连接" }).click();
   await expect(phone.page.getByText("都好，能交。")).toBeVisible();
-  await expect(phone.page.getByText("和社区的一样")).toBeVisible();
+  await expect(phone.page.getByText("和社区一致")).toBeVisible();
   await desk.page.goto(`${town.url}/office/handed-in`);
   await openFile(desk.page, file);
   await expect(desk.page.locator(".handed-in-files > li").first()).toContainText("没有重复算");
@@ -179,22 +181,22 @@ test("of a file that nothing proves the office lets in all visits by one button,
   await desk.page.goto(`${town.url}/office/handed-in`);
   await openFile(desk.page, file);
   const card = desk.page.locator(".handed-in-files > li").first();
-  await expect(card).toContainText(`等社区看 ${VISITS} 条`);
-  await expect(card).toContainText(`这些就算是 ${leader?.name} 写的了，表上会写“凭社区放入”`);
+  await expect(card).toContainText(`待社区查看 ${VISITS} 条`);
+  await expect(card).toContainText(`这些记为 ${leader?.name} 写的，表上标“社区确认收下”`);
   const { violations } = await new AxeBuilder({ page: desk.page })
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "best-practice"])
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
   // The same of one hand in the list of what is held: counted, and not tapped.
-  await card.getByRole("link", { name: /待放好的/ }).click();
-  await desk.page.getByLabel("谁交的").selectOption({ label: "社区甲" });
-  await expect(desk.page.getByRole("button", { name: `这个人带来的 ${VISITS} 条都收下` })).toBeVisible();
+  await card.getByRole("link", { name: /待归位/ }).click();
+  await desk.page.getByLabel("交来的人").selectOption({ label: "社区甲" });
+  await expect(desk.page.getByRole("button", { name: `收下这个人代交的 ${VISITS} 条` })).toBeVisible();
   await desk.page.goBack();
   await openFile(desk.page, file);
   await card.getByRole("button", { name: /都收下$/ }).click();
-  await expect(card).toContainText(`收下了 ${VISITS} 条`);
+  await expect(card).toContainText(`已收下 ${VISITS} 条`);
   await openFile(desk.page, file);
-  await expect(card).toContainText(`早就有了 ${VISITS} 条`);
+  await expect(card).toContainText(`以前已收到 ${VISITS} 条`);
   for (const one of [phone, desk]) {
     await one.close();
     one.forget();
@@ -214,11 +216,11 @@ test("three starts in vain lead to the way out, which lets the app be tried once
     await phone.page.clock.fastForward(9_000);
   }
   await phone.page.goto(`${town.url}/`);
-  await expect(phone.page.getByRole("heading", { name: "把没交的存成文件" })).toBeVisible();
-  await phone.page.getByRole("button", { name: "重新取程序" }).click();
+  await expect(phone.page.getByRole("heading", { name: "导出没交的记录" })).toBeVisible();
+  await phone.page.getByRole("button", { name: "重新下载程序" }).click();
   await expect(phone.page.getByText("现在没有网络，先不动")).toBeVisible();
   await phone.offline(false);
-  await phone.page.getByRole("button", { name: "重新取程序" }).click();
+  await phone.page.getByRole("button", { name: "重新下载程序" }).click();
   await expect(phone.page.locator(".buildings a").first()).toBeVisible();
   expect(await phone.page.evaluate(() => localStorage.getItem("linfang-starts"))).toBeNull();
   expectOnlyTheBreak(phone);

@@ -37,7 +37,7 @@ test("“opens without signal” is said only while it would, and files that the
   );
   await phone.offline(true);
   await page.goto(`${town.url}/me`);
-  await expect(page.getByText("交到社区了吗")).toBeVisible();
+  await expect(page.getByText("交给社区的情况")).toBeVisible();
   await phone.close();
   phone.forget();
 });
@@ -87,7 +87,7 @@ test("a leader's browser that joins as office on a dead link shows no figure of 
   await page.route("**/api/sync", (route) => route.abort());
   await page.goto(town.link("office"));
   await page.getByRole("button", { name: "加入", exact: true }).click();
-  await expect(page.getByText("收完再显示，免得看到的数不全。")).toBeVisible();
+  await expect(page.getByText("下载完再显示，以免数字不全。")).toBeVisible();
   for (const path of [
     "/office",
     "/office/register",
@@ -96,7 +96,7 @@ test("a leader's browser that joins as office on a dead link shows no figure of 
     "/office/rounds",
   ]) {
     await page.goto(`${town.url}${path}`);
-    await expect(page.getByText("收完再显示，免得看到的数不全。"), path).toBeVisible();
+    await expect(page.getByText("下载完再显示，以免数字不全。"), path).toBeVisible();
     await expect(page.locator(".stat-figure, table, input[type=file]"), path).toHaveCount(0);
   }
   await page.goto(`${town.url}/today`);

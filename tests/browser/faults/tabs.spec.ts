@@ -23,7 +23,7 @@ test("two tabs of one phone show the same doors, and a visit saved in one stands
     await second.goto(`${town.url}/door/${door}`);
     await expect(second.locator("main").getByText("已交社区").first()).toBeVisible();
     await expect(
-      second.locator("main").getByText(result === "电话/微信联系上" ? "联系上" : result),
+      second.locator("main").getByText(result === "电话/微信已联系" ? "已联系" : result),
     ).toHaveCount(1);
   }
   await phone.close();

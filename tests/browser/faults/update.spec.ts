@@ -42,12 +42,12 @@ const versionOf = (page: Phone["page"]) =>
 
 test("a new version waits while a visit is being written, and comes when it is saved and somebody says so", async () => {
   await openNextDoor(phone.page);
-  await phone.page.getByRole("dialog").getByRole("button", { name: "再记一点" }).click();
+  await phone.page.getByRole("dialog").getByRole("button", { name: "写详细些" }).click();
   const note = phone.page.getByRole("dialog").locator("textarea");
   await note.fill("楼道灯不亮");
   newVersion();
   await findUpdate();
-  const take = phone.page.getByRole("button", { name: "点这里换上" });
+  const take = phone.page.getByRole("button", { name: "更新", exact: true });
   await expect(take).toBeVisible();
   await take.dispatchEvent("click");
   await expect(phone.page.getByText("还有一户没写完")).toBeVisible();
@@ -77,10 +77,10 @@ test("a second tab is never loaded anew by itself, and its parts stay reachable"
   await findUpdate();
   await phone.page.bringToFront();
   const loaded = phone.page.waitForEvent("load");
-  await phone.page.getByRole("button", { name: "点这里换上" }).click();
+  await phone.page.getByRole("button", { name: "更新", exact: true }).click();
   await loaded;
   expect(await versionOf(phone.page)).toBe("new");
-  await expect(second.getByText("另一个页面已经换了新版本")).toBeVisible();
+  await expect(second.getByText("另一个页面已经更新了")).toBeVisible();
   expect(await second.evaluate(() => (window as unknown as { mark?: string }).mark)).toBe("the same page");
   await phone.offline(true);
   await second.getByRole("navigation").getByRole("link", { name: "我的" }).click();

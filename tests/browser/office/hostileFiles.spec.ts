@@ -55,8 +55,8 @@ test("a cell far away, an archive that swells by sum, and a table that somebody 
     "慢.xlsx",
     workbook(Array.from({ length: 60_000 }, (_, at) => `<row r="${at + 1}">${cells(at + 1)}</row>`).join("")),
   );
-  await page.getByRole("button", { name: "停下", exact: true }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "停下了，什么也没有改" })).toBeVisible();
+  await page.getByRole("button", { name: "停止", exact: true }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "已停止，什么也没有改" })).toBeVisible();
 
   await page.goto(`${town.url}/office/handed-in`);
   const zeros = new Uint8Array(16 * 1024 * 1024);

@@ -24,13 +24,13 @@ const at = async (path: string): Promise<Page> => {
 
 test("a person is added, gets a patch and a slip, and joins with the digits on it", async () => {
   const page = await at("/office/people");
-  await page.getByRole("button", { name: "加一位" }).click();
-  await page.getByRole("dialog").getByLabel("怎么称呼").fill("邻长庚");
-  await page.getByRole("dialog").getByRole("button", { name: "存下来" }).click();
-  await page.getByRole("button", { name: "排片区、给数字" }).click();
+  await page.getByRole("button", { name: "添加人员" }).click();
+  await page.getByRole("dialog").getByLabel("称呼").fill("邻长庚");
+  await page.getByRole("dialog").getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByRole("button", { name: "分片区、生成加入码" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "邻长庚" })).toBeVisible();
   await page.getByRole("button", { name: "一片（15栋）" }).click();
-  await page.getByRole("button", { name: "给一个新数字" }).click();
+  await page.getByRole("button", { name: "生成加入码" }).click();
   const digits = (await page.locator(".slip").innerText()).replace(/\s/g, "").match(/\d{8}/)?.[0] ?? "";
   expect(digits).toHaveLength(8);
 
@@ -59,21 +59,21 @@ test("a person is added, gets a patch and a slip, and joins with the digits on i
 
 test("a round is opened, its paper typed in for the leader who walked, and the visit says who walked and who typed", async () => {
   let page = await at("/office/rounds/new");
-  await page.getByLabel("名字").fill("试走一轮");
+  await page.getByLabel("名称").fill("试走一轮");
   await page.getByRole("checkbox", { name: /^3栋/ }).check();
   await page.getByRole("button", { name: /^开这一轮/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "试走一轮" })).toBeVisible();
 
   page = await at("/office/rounds/paper");
-  await page.getByLabel("哪栋楼").selectOption({ label: "3栋" });
-  await page.getByLabel("纸是谁走的").selectOption({ label: "邻长乙" });
-  await expect(page.getByText("算进“试走一轮”：15 户")).toBeVisible();
+  await page.getByLabel("楼栋").selectOption({ label: "3栋" });
+  await page.getByLabel("走访人").selectOption({ label: "邻长乙" });
+  await expect(page.getByText("计入“试走一轮”：15 户")).toBeVisible();
   const door = await page.locator(".paper-door").first().getAttribute("data-door");
   await page.locator(".paper-door").first().focus();
   await page.keyboard.press("1");
   await page.keyboard.press("2");
-  await page.getByRole("button", { name: "存下这 2 户" }).click();
-  await expect(page.getByText(/存好了/).first()).toBeVisible();
+  await page.getByRole("button", { name: "保存 2 户" }).click();
+  await expect(page.getByText(/已保存/).first()).toBeVisible();
 
   page = await at(`/door/${door}`);
   await expect(page.getByText("邻长乙 走访 · 社区甲 补录")).toBeVisible();
@@ -97,7 +97,7 @@ test("a grid worker is told that the office types paper in, where the way to it 
   await expect(page.getByRole("link", { name: "补录纸上走访" })).toHaveCount(0);
   await page.goto(`${town.url}/office/rounds/paper`);
   await expect(said).toBeVisible();
-  await expect(page.getByLabel("纸是谁走的")).toHaveCount(0);
+  await expect(page.getByLabel("走访人")).toHaveCount(0);
   await expect(page.locator(".paper-door")).toHaveCount(0);
   await worker.close();
   worker.forget();
@@ -114,7 +114,7 @@ test("what somebody who has left still hands in is held, and the office takes it
 
   let page = await at("/office/people");
   await page.getByRole("link", { name: /邻长丙/ }).click();
-  await page.getByRole("button", { name: "不在岗了" }).click();
+  await page.getByRole("button", { name: "设为离岗" }).click();
   await expect(page.getByRole("button", { name: "撤销" })).toBeVisible();
   page = await at("/me");
   await page.getByRole("button", { name: "现在就交" }).click();
@@ -129,7 +129,7 @@ test("what somebody who has left still hands in is held, and the office takes it
   expect(new URL(phone.page.url()).pathname).toBe("/");
   page = await at("/office/held");
   await page.getByRole("button", { name: /^收下/ }).click();
-  await expect(page.getByText("没有待放好的")).toBeVisible();
+  await expect(page.getByText("没有待归位的")).toBeVisible();
   await page.goto(`${town.url}/door/${door}`);
   await expect(page.locator(".visits li").filter({ hasText: "邻长丙" })).toHaveCount(1);
   await phone.close();
@@ -141,16 +141,16 @@ test("before the first answer neither the phone nor the desk says that the offic
   await phone.context.route("**/api/sync", (route) => route.abort());
   await phone.page.goto(town.link("block_leader", 3));
   await phone.page.getByRole("button", { name: "加入", exact: true }).click();
-  await expect(phone.page.getByRole("heading", { name: "还没收到您的门牌" })).toBeVisible({
+  await expect(phone.page.getByRole("heading", { name: "还没下载到您的门牌" })).toBeVisible({
     timeout: 15_000,
   });
   await expect(phone.page.getByText("社区还没有录入楼栋")).toHaveCount(0);
   await phone.page.goto(town.link("office"));
   await phone.page.getByRole("button", { name: "加入", exact: true }).click();
-  await expect(phone.page.getByText("还没收完，现在和社区接不上。")).toBeVisible({ timeout: 15_000 });
+  await expect(phone.page.getByText("还没下载完，暂时连不上社区。")).toBeVisible({ timeout: 15_000 });
   await expect(phone.page.getByText("还没有门牌")).toHaveCount(0);
   await phone.context.unroute("**/api/sync");
-  await phone.page.getByRole("button", { name: "再收一次" }).click();
+  await phone.page.getByRole("button", { name: "重新下载" }).click();
   await expect(phone.page.getByRole("heading", { name: "每一格是一户" })).toBeVisible({ timeout: 15_000 });
   await phone.close();
   phone.forget();

@@ -61,7 +61,7 @@ const count = (what: string) =>
 test("a small table comes in, a bad row is told with its line, and what came in has plates", async () => {
   await page.goto(`${town.url}/office/patrol`);
   await expect(page.getByText(`列出 ${LAMPS + DRAINS} / ${LAMPS + DRAINS} 处`)).toBeVisible();
-  await page.getByRole("link", { name: "导入一张表" }).click();
+  await page.getByRole("link", { name: "导入清单" }).click();
   const table = join(office.profile, "灯.xlsx");
   writeFileSync(
     table,
@@ -77,9 +77,9 @@ test("a small table comes in, a bad row is told with its line, and what came in 
   ]).toEqual(["2", "0", String(LAMPS), "1"]);
   await expect(page.getByText("有 2 处没写网格")).toBeVisible();
   await sweep("preview");
-  await page.getByRole("button", { name: "存下这 2 处，有问题的 1 行不存" }).click();
-  await expect(page.getByText("存好了，2 处")).toBeVisible();
-  await page.getByRole("link", { name: "接着打印号牌" }).click();
+  await page.getByRole("button", { name: "保存这 2 处，有问题的 1 行不保存" }).click();
+  await expect(page.getByText("已保存 2 处")).toBeVisible();
+  await page.getByRole("link", { name: "打印号牌" }).click();
   await expect(page.locator(".label", { hasText: "L71" })).toContainText("东门里");
 });
 
@@ -90,7 +90,7 @@ test("one is registered with the next free number, another is marked as taken aw
   await expect(page.getByLabel("井盖材料")).toBeVisible();
   await expect(page.getByLabel("灯头数")).toHaveCount(0);
   await page.getByLabel("编号", { exact: true }).fill("m01");
-  await page.getByRole("button", { name: "登记下来" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText("已经有这个号了");
   await page.getByLabel("编号", { exact: true }).fill("M90");
   await page.getByLabel("位置").fill("垃圾房旁");
@@ -98,19 +98,19 @@ test("one is registered with the next free number, another is marked as taken aw
   await page.waitForTimeout(800);
   await page.reload();
   await expect(page.getByLabel("编号", { exact: true })).toHaveValue("M90");
-  await page.getByRole("button", { name: "登记下来" }).click();
-  await expect(page.getByText("M90 存好了")).toBeVisible();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(page.getByText("M90 已保存")).toBeVisible();
 
-  await page.getByLabel("找号码或位置").fill("L71");
+  await page.getByLabel("编号或位置").fill("L71");
   await page.getByRole("link", { name: "L71" }).click();
   await page.getByLabel("状态").selectOption("removed");
-  await page.getByRole("button", { name: "存下改动" }).click();
-  await expect(page.getByText("L71 存好了")).toBeVisible();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(page.getByText("L71 已保存")).toBeVisible();
   await page.getByLabel("状态").selectOption("removed");
   await expect(page.getByText(`列出 1 / ${LAMPS + DRAINS + 3} 处`)).toBeVisible();
 
   const { name, rows, path } = await download("导出清单（CSV）");
-  expect(name).toMatch(/^灯和井_.+\.csv$/);
+  expect(name).toMatch(/^路灯和排水_.+\.csv$/);
   expect(rows).toHaveLength(LAMPS + DRAINS + 3 + 1);
   const [header = []] = rows;
   const of = (code: string, column: string) =>
@@ -126,35 +126,35 @@ test("without a signal the office sets a number to call, makes a plan, notes a m
   await office.opensOffline();
   await page.goto(`${town.url}/office/patrol`);
   await office.offline(true);
-  await page.getByRole("link", { name: "求助电话" }).click();
-  await page.getByRole("button", { name: "加一个电话" }).click();
+  await page.getByRole("link", { name: "应急电话" }).click();
+  await page.getByRole("button", { name: "添加电话" }).click();
   const last = page.locator(".phone-line").last();
-  await last.getByLabel("怎么称呼").fill("燃气抢修");
+  await last.getByLabel("称呼").fill("燃气抢修");
   await last.getByLabel("电话").fill("call me");
-  await page.getByRole("button", { name: "存下这些电话" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText("电话只能是数字");
   await last.getByLabel("电话").fill("０００－０００－0009");
-  await page.getByRole("button", { name: "存下这些电话" }).click();
-  await expect(page.getByText("求助电话存好了")).toBeVisible();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(page.getByText("应急电话已保存")).toBeVisible();
 
-  await page.getByRole("link", { name: "维护计划" }).click();
-  await expect(page.getByRole("link", { name: /15栋下水道巡查维护/ })).toContainText(/今天|过了 1 天/);
-  await page.getByRole("link", { name: "定一个计划" }).click();
-  await page.getByLabel("名字").fill("庭院灯养护");
+  await page.getByRole("link", { name: "养护计划" }).click();
+  await expect(page.getByRole("link", { name: /15栋下水道巡查维护/ })).toContainText(/今天|超期 1 天/);
+  await page.getByRole("link", { name: "新建计划" }).click();
+  await page.getByLabel("名称").fill("庭院灯养护");
   await page.getByRole("button", { name: "灯", exact: true }).click();
   await page.getByRole("button", { name: /^全选/ }).first().click();
   await page.getByRole("button", { name: "30 天" }).last().click();
   await sweep("plan-form");
-  await page.getByRole("button", { name: "存下计划" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "庭院灯养护" })).toBeVisible();
-  await page.getByLabel("做了什么（可不写）").fill("换了三个灯头");
-  await page.getByRole("button", { name: "记下这次养护" }).click();
+  await page.getByLabel("养护内容（可不填）").fill("换了三个灯头");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByText("换了三个灯头")).toBeVisible();
   await expect(page.getByText("已存手机", { exact: true })).toBeVisible();
 
   await page.getByRole("navigation").locator('a[href="/office/patrol"]').click();
   await page.getByRole("link", { name: "平面图" }).click();
-  await page.getByRole("button", { name: /放到图上 · L72/ }).click();
+  await page.getByRole("button", { name: /标到图上 · L72/ }).click();
   await page.locator(".plan-sheet").click({ position: { x: 60, y: 60 } });
   await expect(page.getByText("L72 的位置已存手机")).toBeVisible();
   await sweep("placing");
@@ -169,7 +169,7 @@ test("without a signal the office sets a number to call, makes a plan, notes a m
     buffer: Buffer.from(jpeg({ width: 800, height: 600 })),
   });
   await expect(page.locator(".drawing .photo-row li")).toHaveCount(1);
-  await page.getByRole("button", { name: "存下底图" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.locator('.plan-sheet image[href^="blob:"]')).toBeVisible();
   await office.offline(false);
   await expect(page.getByText("已全部交到社区")).toBeVisible({ timeout: 40_000 });
@@ -182,22 +182,22 @@ test("what the office and a grid worker wrote differently into one plan waits th
   for (const [at, { page: desk }] of desks.entries()) {
     await desk.goto(`${town.url}/office/patrol/plans`);
     await desk.getByRole("link", { name: /15栋下水道巡查维护/ }).click();
-    await desk.getByRole("link", { name: "改计划" }).click();
-    await desk.getByLabel("谁养护").fill(["物业一队", "物业二队"][at] ?? "");
+    await desk.getByRole("link", { name: "修改计划" }).click();
+    await desk.getByLabel("养护单位").fill(["物业一队", "物业二队"][at] ?? "");
   }
   for (const desk of desks) await desk.offline(true);
   for (const { page: desk } of desks) {
-    await desk.getByRole("button", { name: "存下计划" }).click();
-    await expect(desk.getByRole("button", { name: "记下这次养护" })).toBeVisible();
+    await desk.getByRole("button", { name: "保存", exact: true }).click();
+    await expect(desk.getByRole("button", { name: "保存", exact: true })).toBeVisible();
   }
   for (const desk of desks) {
     await desk.offline(false);
     await expect(desk.page.getByText("已全部交到社区")).toBeVisible({ timeout: 40_000 });
   }
   const differing = worker.page.locator(".notice", { hasText: "两人写得不一样" });
-  await expect(differing).toContainText("谁养护");
+  await expect(differing).toContainText("养护单位");
   await differing.getByRole("button", { name: /物业二队/ }).click();
-  await differing.getByRole("button", { name: "就这样定" }).click();
+  await differing.getByRole("button", { name: "以这条为准" }).click();
   await expect(differing).toHaveCount(0);
   await expect(worker.page.getByText("物业二队每 90 天养护一次")).toBeVisible();
   await worker.close();
@@ -206,8 +206,8 @@ test("what the office and a grid worker wrote differently into one plan waits th
 
 test("a round leaves as a table and its rates as another, and no page of the desk is wider than a phone", async () => {
   await page.goto(`${town.url}/office/patrol/out`);
-  await page.getByRole("button", { name: "按一轮" }).click();
-  const round = page.getByLabel("哪一轮");
+  await page.getByRole("button", { name: "按巡查" }).click();
+  const round = page.getByLabel("巡查", { exact: true });
   await round.selectOption({
     index: await round
       .locator("option")

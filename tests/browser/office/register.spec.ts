@@ -64,13 +64,13 @@ test("3,000 doors come in from a workbook with the page alive, once more from a 
     tick();
   });
   await page.locator("input[type=file]").setInputFiles(xlsx);
-  await expect(page.getByRole("button", { name: /存下这/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("button", { name: /保存这/ })).toBeVisible({ timeout: 60_000 });
   expect([await count(page, "新增"), await count(page, "有问题")]).toEqual(["3000", "1"]);
   await expect(page.getByText("第 3002 行")).toBeVisible();
   await expect(page.getByText("“3月2日”，原来多半是“3-2”")).toBeVisible();
-  await page.getByRole("button", { name: /存下这/ }).click();
+  await page.getByRole("button", { name: /保存这/ }).click();
   await expect(page.getByRole("progressbar")).toBeVisible();
-  await expect(page.getByText(/存好了/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/已保存/)).toBeVisible({ timeout: 60_000 });
   const longest = await page.evaluate(
     () => (window as unknown as { beat: { longest: number } }).beat.longest,
   );
@@ -137,23 +137,23 @@ test("a slab block is drawn, mended by tapping and saved in a handful of taps, a
   const { page } = office;
   await page.goto(`${town.url}/office/register/wizard`);
   await page.getByLabel("楼栋", { exact: true }).fill("121");
-  await page.getByRole("button", { name: "有不一样的，点着改" }).click();
+  await page.getByRole("button", { name: "逐户修改" }).click();
   const unit = (name: string) => page.getByRole("region", { name, exact: true });
   for (const label of ["301", "302"])
     await unit("1单元").getByRole("button", { name: label, exact: true }).click();
   await page.getByRole("button", { name: "打通成一户" }).click();
   await unit("2单元").getByRole("button", { name: "203", exact: true }).click();
-  await page.getByRole("button", { name: "改号" }).click();
+  await page.getByRole("button", { name: "改房号" }).click();
   await page.getByRole("dialog").getByRole("textbox").fill("203A");
-  await page.getByRole("dialog").getByRole("button", { name: "改好了" }).click();
-  await page.getByRole("button", { name: /存下这栋楼（53 户）/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "确定" }).click();
+  await page.getByRole("button", { name: /保存这栋楼（53 户）/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "121栋" })).toBeVisible();
   await expect(unit("1单元").getByRole("button", { name: "301+302" })).toBeVisible();
   await page.getByRole("button", { name: "选2单元" }).click();
-  await page.getByRole("button", { name: "归到片区" }).click();
+  await page.getByRole("button", { name: "所属片区" }).click();
   await page.getByRole("dialog").getByRole("button").nth(1).click();
-  await page.getByRole("button", { name: "存下改动" }).click();
-  await expect(page.getByText("存好了")).toBeVisible();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(page.getByText("已保存")).toBeVisible();
   await page.goto(`${town.url}/office/register`);
   await page.getByRole("searchbox").fill("121栋 203a");
   await expect(page.locator(".found").getByText("121栋 2单元 203A室")).toBeVisible();

@@ -35,10 +35,10 @@ test("what a table leaves open is asked with three of its rows, and the answer i
   await expect(page.getByRole("group", { name: /有合并的单元格（楼栋、单元、片区、邻长）/ })).toBeVisible();
   await expect(page.locator(".table-examples tbody tr")).toHaveCount(3);
   await expect(page.locator(".table-examples u").first()).toHaveText("86栋");
-  await expect(page.getByRole("button", { name: "就这样", exact: true })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "确定", exact: true })).toBeDisabled();
   await page.getByRole("button", { name: "是，都一样" }).click();
-  await page.getByRole("button", { name: "就这样", exact: true }).click();
-  await expect(page.getByRole("button", { name: /存下这 8 户/ })).toBeVisible();
+  await page.getByRole("button", { name: "确定", exact: true }).click();
+  await expect(page.getByRole("button", { name: /保存这 8 户/ })).toBeVisible();
 
   await page.getByRole("button", { name: "换一个文件" }).click();
   await choose("merged/merged-all.xlsx");
@@ -46,15 +46,15 @@ test("what a table leaves open is asked with three of its rows, and the answer i
   expect([await count("新增"), await count("有问题")]).toEqual(["8", "0"]);
   await page.getByRole("button", { name: "重新选" }).click();
   await page.getByRole("button", { name: "不，空着就是空着" }).click();
-  await page.getByRole("button", { name: "就这样", exact: true }).click();
-  await expect(page.getByRole("button", { name: /存下这 1 户，有问题的 7 行不存/ })).toBeVisible();
+  await page.getByRole("button", { name: "确定", exact: true }).click();
+  await expect(page.getByRole("button", { name: /保存这 1 户，有问题的 7 行不保存/ })).toBeVisible();
 });
 
 test("of two columns of one meaning one is chosen, and an address in one cell is read as it is shown", async () => {
   await open();
   await choose("columns/door-code-first.csv");
   await page.getByRole("button", { name: "D 列“房号”" }).click();
-  await page.getByRole("button", { name: "就这样", exact: true }).click();
+  await page.getByRole("button", { name: "确定", exact: true }).click();
   await expect(page.getByText("第 2 行 172栋 1单元 101")).toBeAttached();
   await page.getByRole("button", { name: "换一个文件" }).click();
   await page
@@ -62,7 +62,7 @@ test("of two columns of one meaning one is chosen, and an address in one cell is
     .setInputFiles(text("地址.csv", "地址\n15栋2单元301\n新塘村小区16栋1单元102室\n村口\n"));
   await expect(page.getByRole("row", { name: "15栋2单元301 15栋 2单元 301" })).toBeVisible();
   await page.getByRole("button", { name: "对，就这样读" }).click();
-  await page.getByRole("button", { name: "就这样", exact: true }).click();
+  await page.getByRole("button", { name: "确定", exact: true }).click();
   await expect(page.getByText("地址“村口”拆不开")).toBeVisible();
 });
 
@@ -84,7 +84,7 @@ test("150 faults are all to be seen, page by page, and as a table to take along;
   // The second of two files that were chosen together waits for its turn.
   await page.getByRole("button", { name: "换一个文件" }).click();
   await page.getByRole("button", { name: "接着看下一个：min-hidden.xlsx" }).click();
-  await expect(page.getByText("隐藏的工作表没有读：旧")).toBeVisible();
+  await expect(page.getByText("隐藏的工作表没有读取：旧")).toBeVisible();
   expect(await count("新增")).toBe("2");
 });
 
@@ -113,7 +113,7 @@ test("50,000 rows are read and compared with the page alive all the while", asyn
   const path = join(office.profile, "大.csv");
   writeFileSync(path, body);
   await page.locator("input[type=file]").setInputFiles(path);
-  await expect(page.getByRole("button", { name: /存下这/ })).toBeVisible({ timeout: 250_000 });
+  await expect(page.getByRole("button", { name: /保存这/ })).toBeVisible({ timeout: 250_000 });
   expect(await count("新增")).toBe("49990");
   const beat = await page.evaluate(
     () => (window as unknown as { beat: { longest: number; long: string[] } }).beat,

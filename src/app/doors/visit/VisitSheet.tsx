@@ -41,7 +41,7 @@ export type VisitSheetProps = {
   onClose: () => void;
 };
 
-/** One door: five large answers and two more, one tap saves. Everything else is behind “再记一点”. */
+/** One door: five large answers and two more, one tap saves. Everything else is behind “写详细些”. */
 export function VisitSheet({
   at,
   unit,

@@ -14,7 +14,7 @@ export type TestDeps = {
 };
 
 /** 1 KB: what a visit weighs. Chinese, as it will be. */
-const WORDS = "邻访来回一字不差。".repeat(40);
+const WORDS = "邻访收发内容一致。".repeat(40);
 
 /** Goes the way to the office step by step and stops where it breaks. */
 export async function testConnection(deps: TestDeps, onStep: (tested: Tested) => void): Promise<Tested[]> {

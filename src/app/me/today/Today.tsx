@@ -18,7 +18,7 @@ import { ExportDay } from "./ExportDay.tsx";
 import { Left } from "./Left.tsx";
 import "../me.css";
 
-/** “今天走完了吗”: what was done, what is left, and whether the office has it. Any day can be looked at. */
+/** “今日小结”: what was done, what is left, and whether the office has it. Any day can be looked at. */
 export default function Today() {
   const { store, words, now, me } = useWorld();
   const t = useWords("me");

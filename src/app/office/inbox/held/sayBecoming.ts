@@ -2,7 +2,7 @@ import { type Lang, wordsOf } from "../../../../words/loader.ts";
 import { sayKind } from "../../../say/sayKind.ts";
 import type { Becoming, Sees } from "./becoming.ts";
 
-/** One thing that becomes true, in one sentence: 志愿者一 成为 社区，看得到全部门牌… */
+/** One thing that becomes true, in one sentence: 志愿者一 成为 社区，能看到全部门牌… */
 export function sayBecoming(one: Becoming, lang: Lang): string {
   const t = wordsOf(lang, "held").becomes;
   const { roles } = wordsOf(lang, "people");
