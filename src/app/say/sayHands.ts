@@ -5,7 +5,10 @@ import type { Shown } from "../store/store.ts";
 
 type NameOf = (person: Id) => string;
 
-/** Through whose hands a record's words went, where not its author's alone: 王五代交, 社区确认收下. Nothing for most. */
+/**
+ * Through whose hands a record's words went, where not its author's alone: 王五代交, 社区确认收下. Nothing for
+ * most.
+ */
 export function sayHands(
   { handedBy, letInBy }: Pick<Shown, "handedBy" | "letInBy">,
   nameOf: NameOf,
