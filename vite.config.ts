@@ -7,6 +7,7 @@ import { knownKindsDigest } from "./scripts/building/knownKinds.ts";
 import { leanDexie } from "./scripts/building/leanDexie.ts";
 import { serviceWorker } from "./scripts/building/serviceWorker.ts";
 import { sourceMaps } from "./scripts/building/sourceMaps.ts";
+import { writtenVisitFits } from "./scripts/building/visitFits.ts";
 
 const build = buildId();
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -32,6 +33,7 @@ export default defineConfig({
     preact({ devToolsEnabled: false }),
     noPreloads,
     knownKindsDigest,
+    writtenVisitFits,
     leanDexie,
     namedBuild(build),
     aloneScripts({

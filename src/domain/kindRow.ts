@@ -29,7 +29,6 @@ export type KindForm<B, P extends string = string> = {
    * Of the body that this code writes. Fields are only ever added; a higher number is read as it is and kept.
    */
   version: number;
-  schema: z.ZodMiniObject & z.ZodMiniType<B>;
   /** Where a record lives, read off its own body: a stream, or what it hangs on. */
   home(body: B): Stream | Parent<P>;
   /**
@@ -43,6 +42,7 @@ export type KindForm<B, P extends string = string> = {
  * is in `words/zh/kind.ts`, and in every other language.
  */
 export type KindRow<B, P extends string = string> = KindForm<B, P> & {
+  schema: z.ZodMiniObject & z.ZodMiniType<B>;
   /** The roles that write it, by the shape of the stream. Reading is by `streamsOf` alone. */
   writers: { readonly [S in Shape]?: readonly Role[] };
   /**

@@ -10,7 +10,8 @@ import { IssueEvent, issueEventKeys } from "./issues/issueEvent.ts";
 import type { Desk, KindRow, Parent } from "./kindRow.ts";
 import { Person, type Role } from "./person.ts";
 import { Round } from "./visits/round.ts";
-import { type Visit, visitForm } from "./visits/visit.ts";
+import { Visit } from "./visits/visit.ts";
+import { visitForm } from "./visits/visitForm.ts";
 
 // Every kind of record that this version can read, one row each. Nothing about a kind stands anywhere else
 // but its words (`words/zh/kind.ts`, and in every other language) and its screens.
@@ -134,6 +135,7 @@ export const kinds = {
   visit: {
     ...TOLD,
     ...visitForm,
+    schema: Visit,
     writers: { patch: WALKERS },
     late: true,
     page: ({ door }) => `/door/${door}`,

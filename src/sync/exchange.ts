@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import type { Id, Moment } from "../domain/ids.ts";
+import { matchesSchema } from "../domain/matchesSchema.ts";
 import { type Clash, Revision } from "../domain/revision.ts";
 import { type Fault, failureOf, faultFor, parsed, readReply } from "./failure.ts";
 import { type Provenance, provenanceOf } from "./hands.ts";
-import { matchesSchema } from "./matchesSchema.ts";
 import {
   Marker,
   PROOFS_MAX,

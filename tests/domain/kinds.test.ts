@@ -5,7 +5,8 @@ import type { KindRow } from "../../src/domain/kindRow.ts";
 import { desks } from "../../src/domain/kinds.ts";
 import { knownKinds } from "../../src/domain/knownKinds.ts";
 import { isKind, type Kind, kinds, rowOf, type SurveyRecord } from "../../src/domain/records.ts";
-import { type Visit, visitForm } from "../../src/domain/visits/visit.ts";
+import type { Visit } from "../../src/domain/visits/visit.ts";
+import { visitForm } from "../../src/domain/visits/visitForm.ts";
 import { kind as kindEn } from "../../src/words/en/kind.ts";
 import { kind as kindZh } from "../../src/words/zh/kind.ts";
 

@@ -11,4 +11,7 @@ test(`the way to a saved visit weighs at most ${DOOR_PATH_BYTES_MAX / 1000} kB o
   // One language, and of that only the core.
   const words = modules.filter((name) => name.startsWith("src/words/"));
   expect(words.sort()).toEqual(["src/words/loader.ts", "src/words/zh/core.ts"]);
+  // It saves a visit without the schemas, which bring zod.
+  expect(modules).toContain("src/domain/visits/visitForm.ts");
+  expect(modules).not.toContain("src/domain/visits/visit.ts");
 });

@@ -3,7 +3,7 @@ import { couldWrite } from "../../src/domain/access.ts";
 import { kinds } from "../../src/domain/kinds.ts";
 import type { Role } from "../../src/domain/person.ts";
 import type { Revision } from "../../src/domain/revision.ts";
-import { visitForm } from "../../src/domain/visits/visit.ts";
+import { visitForm } from "../../src/domain/visits/visitForm.ts";
 import type { LogTable } from "../../src/server/database/tables.ts";
 import { HELD_MAX } from "../../src/server/log/held/holding.ts";
 import { letInOf } from "../../src/sync/officeProtocol.ts";

@@ -24,6 +24,7 @@ export function startInstall(store: Store, lang: Lang): void {
   // fetched while there is a network, with what they say.
   Promise.all([
     import("../store/save/saveEdits.ts"),
+    import("../../domain/records.ts"),
     import("../doors/visit/undo.ts"),
     loadWords(lang, "phone"),
   ]).catch((fault) => console.warn("edits will be loaded when one is made", fault));

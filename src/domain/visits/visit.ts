@@ -60,21 +60,3 @@ export const Visit = z.object({
   photos: z.optional(PhotoSlots),
 });
 export type Visit = z.infer<typeof Visit>;
-
-function visitKeys(visit: Visit): string[] {
-  const day = visit.visitedAt.slice(0, 10);
-  const keys = [`door|${visit.door}|${day}`];
-  if (visit.withdrawn) return keys;
-  const counts = visit.result === "not_found" ? "0" : "1";
-  keys.push(`day|${day}|${visit.door}|${counts}`);
-  if (visit.round) keys.push(`round|${visit.round}|${visit.door}|${counts}`);
-  return keys;
-}
-
-/** The part of its row in `kinds.ts` that the first load needs, since that saves visits and nothing else. */
-export const visitForm = {
-  version: 1,
-  schema: Visit,
-  home: ({ door }: Visit) => ({ kind: "door" as const, id: door }),
-  keys: visitKeys,
-};

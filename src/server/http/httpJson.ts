@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type * as z from "zod/mini";
-import { matchesSchema } from "../../sync/matchesSchema.ts";
+import { matchesSchema } from "../../domain/matchesSchema.ts";
 import { PROTO, REQUEST_BYTES_MAX } from "../../sync/protocol.ts";
 
 const inflate = promisify(gunzip);

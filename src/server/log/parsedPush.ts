@@ -1,8 +1,8 @@
 import { parentOf } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
+import { matchesSchema } from "../../domain/matchesSchema.ts";
 import { isKind, type Kind, kinds, parseBody, type SurveyRecord } from "../../domain/records.ts";
 import { REVISION_BYTES_MAX, Revision } from "../../domain/revision.ts";
-import { matchesSchema } from "../../sync/matchesSchema.ts";
 import type { Pushed, RefusedReason } from "../../sync/protocol.ts";
 import { isEqualSecret, type Seal, sha256 } from "../seal/key.ts";
 import { isBesideStamp, stampOf } from "../seal/stamp.ts";

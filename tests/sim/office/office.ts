@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Id } from "../../../src/domain/ids.ts";
+import { matchesSchema } from "../../../src/domain/matchesSchema.ts";
 import type { LogTable, LogTables } from "../../../src/server/database/tables.ts";
 import { readCode } from "../../../src/server/devices/joinCode.ts";
 import { type Device, openWho, type Who } from "../../../src/server/devices/who.ts";
@@ -11,7 +12,6 @@ import { type Keeper, openKeeper } from "../../../src/server/photos/keeper.ts";
 import type { Seal } from "../../../src/server/seal/key.ts";
 import { isProven } from "../../../src/server/seal/proof.ts";
 import { matchDevices } from "../../../src/server/sidecar/devices.ts";
-import { matchesSchema } from "../../../src/sync/matchesSchema.ts";
 import { HandedInRequest } from "../../../src/sync/officeProtocol.ts";
 import { type Joined, JoinRequest, PROTO, type SyncAnswer, SyncRequest } from "../../../src/sync/protocol.ts";
 import type { Chance } from "../chance.ts";

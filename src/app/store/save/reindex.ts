@@ -1,6 +1,6 @@
+import { matchesSchema } from "../../../domain/matchesSchema.ts";
 import { isKind, kinds, rowOf, type SurveyRecord } from "../../../domain/records.ts";
 import type { Revision } from "../../../domain/revision.ts";
-import { matchesSchema } from "../../../sync/matchesSchema.ts";
 import { AFTER_ALL, type RecordRow, shownText, withClash } from "../row.ts";
 import { readMemory, type Tables } from "../tables.ts";
 

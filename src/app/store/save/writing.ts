@@ -1,9 +1,10 @@
 import type { Id, Moment } from "../../../domain/ids.ts";
-import { type FormFault, type KindForm, type Parsed, parseWith } from "../../../domain/kindRow.ts";
+import { type FormFault, type KindForm, type KindRow, parseWith } from "../../../domain/kindRow.ts";
 import type { Kind, SurveyRecord } from "../../../domain/records.ts";
 import type { Revision } from "../../../domain/revision.ts";
 import { withoutControls } from "../../../domain/text/plainText.ts";
-import { visitForm } from "../../../domain/visits/visit.ts";
+import { visitFits } from "../../../domain/visits/visitFits.ts";
+import { visitForm } from "../../../domain/visits/visitForm.ts";
 import { blankRow, type RecordRow, withClash, withOwn } from "../row.ts";
 import type { Draft, Me } from "../store.ts";
 import type { Waiting } from "../tables.ts";
@@ -22,15 +23,20 @@ export async function write(
   base: Id | "",
 ): Promise<Written | { fault: FormFault }> {
   const kind: Kind = draft.body.kind;
-  // What a walk saves is checked with what is at hand; the other kinds' rows come when one of them is saved.
-  const form: KindForm<SurveyRecord> =
-    kind === "visit" ? visitForm : (await import("../../../domain/records.ts")).rowOf(kind);
-  const parse = (said: unknown) => parseWith(form.schema, said);
   const body = withoutControls(draft.body);
-  const parsed = parse(body);
-  if (!parsed.ok) return { fault: parsed.fault };
   const before = withoutControls(draft.from?.body as { [field: string]: unknown } | undefined);
-  const after = { ...newerFields(parse, before), ...body } as { [field: string]: unknown };
+  let form: KindForm<SurveyRecord> = visitForm;
+  let kept = {};
+  // A good new visit, which is what a walk saves, is known with what is at hand. The rest comes with the rows of all kinds.
+  if (kind !== "visit" || before || !visitFits(body)) {
+    const { rowOf } = await import("../../../domain/records.ts");
+    const row: KindRow<SurveyRecord> = rowOf(kind);
+    const parsed = parseWith(row.schema, body);
+    if (!parsed.ok) return { fault: parsed.fault };
+    form = row;
+    kept = newerFields(row, before);
+  }
+  const after = { ...kept, ...body } as { [field: string]: unknown };
   const home = form.home(after as SurveyRecord);
   const isStream = typeof home === "string";
   const parent = draft.parent ?? (isStream ? null : home.id);
@@ -98,11 +104,11 @@ export function changedFields(
 }
 
 function newerFields(
-  parse: (body: unknown) => Parsed<SurveyRecord>,
+  row: KindRow<SurveyRecord>,
   before: { [field: string]: unknown } | undefined,
 ): { [field: string]: unknown } {
   if (!before) return {};
-  const known = parse(before);
+  const known = parseWith(row.schema, before);
   if (!known.ok) return {};
   return Object.fromEntries(Object.entries(before).filter(([field]) => !Object.hasOwn(known.body, field)));
 }

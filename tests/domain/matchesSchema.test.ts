@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
+import { fitsSource } from "../../scripts/building/visitFits.ts";
+import { matchesSchema } from "../../src/domain/matchesSchema.ts";
 import { kinds } from "../../src/domain/records.ts";
 import { Revision } from "../../src/domain/revision.ts";
-import { matchesSchema } from "../../src/sync/matchesSchema.ts";
+import { Visit } from "../../src/domain/visits/visit.ts";
 import { SyncRequest } from "../../src/sync/protocol.ts";
 import { doorBody, visitBody, writeIn } from "../server/town.ts";
 
@@ -192,6 +194,30 @@ describe("the short way of checking", () => {
       expect(taken).toBeGreaterThan(10);
     },
   );
+
+  test("is what the build writes out for a visit", async () => {
+    const source = `export default ${fitsSource(Visit)}`;
+    const written = (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as {
+      default: (body: unknown) => boolean;
+    };
+    const answers = { yes: 0, no: 0 };
+    const photos = [
+      { slot: "a-1", hash: "0".repeat(64), bytes: 1, type: "image/webp", width: 1, height: 4096 },
+    ];
+    const whole = JSON.stringify({ ...visit, issues: [ID], photos });
+    expect(matchesSchema(Visit, JSON.parse(whole))).toBe(true);
+    const changes = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 2 }), fieldName, strange), { maxLength: 2 });
+    fc.assert(
+      fc.property(changes, (spoils) => {
+        const body = JSON.parse(spoils.reduce(spoil, whole));
+        const fits = matchesSchema(Visit, body);
+        answers[fits ? "yes" : "no"] += 1;
+        expect(written.default(body)).toBe(fits);
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(Math.min(answers.yes, answers.no)).toBeGreaterThan(200);
+  });
 
   test("leaves to the schema what it does not know", () => {
     const odd: z.ZodMiniType[] = [
