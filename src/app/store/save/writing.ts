@@ -27,7 +27,8 @@ export async function write(
   const before = withoutControls(draft.from?.body as { [field: string]: unknown } | undefined);
   let form: KindForm<SurveyRecord> = visitForm;
   let kept = {};
-  // A good new visit, which is what a walk saves, is known with what is at hand. The rest comes with the rows of all kinds.
+  // A good new visit, which is what a walk saves, is known with what is at hand. All else asks the rows of
+  // all kinds, which come late.
   if (kind !== "visit" || before || !visitFits(body)) {
     const { rowOf } = await import("../../../domain/records.ts");
     const row: KindRow<SurveyRecord> = rowOf(kind);
