@@ -30,11 +30,23 @@ export async function findings(page: Page, screen: string): Promise<string[]> {
   return findingsNow(page, screen);
 }
 
+/** What is hard to read of the same page in the dark, which changes colours and nothing else. */
+export async function findingsInTheDark(page: Page, screen: string): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "dark" });
+  const found = await findingsNow(page, `${screen} in the dark`, "colours");
+  await page.emulateMedia({ colorScheme: "light" });
+  return found;
+}
+
 /**
  * What axe finds wrong with what is drawn, as one line a finding. The screen is made as tall as the page, so
  * that nothing lies under the bars that stay.
  */
-export async function findingsNow(page: Page, screen: string): Promise<string[]> {
+export async function findingsNow(
+  page: Page,
+  screen: string,
+  which: "all" | "colours" = "all",
+): Promise<string[]> {
   const { width, height } = page.viewportSize() ?? { width: 360, height: 740 };
   const whole = await page.evaluate(() =>
     Math.max(
@@ -43,7 +55,11 @@ export async function findingsNow(page: Page, screen: string): Promise<string[]>
     ),
   );
   await page.setViewportSize({ width, height: Math.max(height, whole + 200) });
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (which === "all"
+    ? axe.withTags(RULES)
+    : axe.withRules(["color-contrast"])
+  ).analyze();
   await page.setViewportSize({ width, height });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${screen}: ${id} ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`),
