@@ -54,9 +54,21 @@ describe("a connection that the platform drops in the background", () => {
 });
 
 describe("a notebook that does not open", () => {
-  const opening = async (disk: IDBFactory) => (await phoneWith(null, disk)).store;
-  /** Time that passes at once. */
-  const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
+  let asking = 0;
+  beforeEach(() => {
+    asking = 0;
+  });
+  async function opening(disk: IDBFactory): Promise<OpenStore> {
+    asking += 1;
+    const { store } = await phoneWith(null, disk).finally(() => {
+      asking -= 1;
+    });
+    return store;
+  }
+  /** Time passes once nothing else can happen: whatever was asked hangs. */
+  async function wait(): Promise<void> {
+    while (faults.hung < asking) await new Promise((resolve) => setImmediate(resolve));
+  }
   const again = (disk: IDBFactory, first: Promise<OpenStore>) =>
     openAgain(first, { open: () => opening(disk), databases: () => disk.databases(), wait });
 
@@ -82,6 +94,7 @@ describe("a notebook that does not open", () => {
     store.close();
     for (const fault of ["hangingOpens", "failingOpens"] as const) {
       mendDisk();
+      asking = 0;
       faults[fault] = 1000;
       await expect(again(disk, opening(disk))).rejects.toThrow();
       expect(faults.writes).toEqual([]);

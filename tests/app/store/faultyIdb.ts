@@ -4,6 +4,8 @@ import { forceCloseDatabase, IDBFactory, IDBIndex, IDBObjectStore, IDBOpenDBRequ
 export type Faults = {
   /** So many openings never answer. */
   hangingOpens: number;
+  /** How many hang now, for ever. */
+  hung: number;
   /** So many openings fail, as after a power cut. */
   failingOpens: number;
   /**
@@ -34,6 +36,7 @@ export type Faults = {
 const none = (): Faults => ({
   ...{
     hangingOpens: 0,
+    hung: 0,
     failingOpens: 0,
     losesConnectionAt: 0,
     failingOps: 0,
@@ -120,7 +123,10 @@ factory.databases = function (...words) {
 };
 factory.open = function (...words) {
   faults.opens += 1;
-  if (faults.hangingOpens > 0 && faults.hangingOpens--) return new IDBOpenDBRequest();
+  if (faults.hangingOpens > 0 && faults.hangingOpens--) {
+    faults.hung += 1;
+    return new IDBOpenDBRequest();
+  }
   if (faults.failingOpens > 0 && faults.failingOpens--) {
     const request = new IDBOpenDBRequest() as unknown as {
       error: DOMException;
