@@ -31,12 +31,12 @@ function valuesIn(file: string): string[] {
 }
 
 describe("the languages", () => {
-  test("stand in folders of the same file names, and beside them is only the loader", () => {
+  test("stand in folders of the same file names, and beside them are only the loader and the rules of the voice", () => {
     expect(folders.length).toBeGreaterThan(1);
     const first = readdirSync(`${WORDS}/zh`).sort();
     for (const folder of folders) expect(readdirSync(`${WORDS}/${folder}`).sort(), folder).toEqual(first);
     const beside = readdirSync(WORDS).filter((name) => !folders.includes(name));
-    expect(beside.sort()).toEqual(["loader.ts", "tsconfig.json"]);
+    expect(beside.sort()).toEqual(["README.md", "loader.ts", "tsconfig.json"]);
   });
 
   test("cost one line each outside their folder", () => {

@@ -10,9 +10,11 @@ import { usePhotoShelf } from "./usePhotos.ts";
 const PHOTO_BYTES = 300_000;
 /** The browser's own figure is an estimate, and words need room, too. */
 const USABLE_SHARE = 0.8;
-const SAID_MAX = 9999;
+/** From here on the number of pictures that fit says nothing more to anybody. */
+const MANY = 9999;
 
-const megabytes = (bytes: number) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
+/** Of bytes that there are: one picture is never “0.0 MB”. */
+const megabytes = (bytes: number) => Math.max(0.1, bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
 
 /**
  * How many pictures still fit, which ones are here and why, and a button that lets go of those that the
@@ -49,7 +51,7 @@ export default function PhotosHere() {
     <Card>
       <h3>{t.room.title}</h3>
       {left !== undefined && (
-        <p>{left === null ? t.room.unknown : t.room.left(left > SAID_MAX ? `${SAID_MAX}+` : String(left))}</p>
+        <p>{left === null ? t.room.unknown : left > MANY ? t.room.plenty : t.room.left(left)}</p>
       )}
       {room.waiting > 0 && <p>{t.room.waiting(room.waiting, megabytes(room.waitingBytes))}</p>}
       {room.bad > 0 && <p class="red-text">{t.room.bad(room.bad, megabytes(room.badBytes))}</p>}

@@ -40,8 +40,8 @@ export const handedIn: HandedInWords = {
   photos: (count) => `${many(count, "photo")} received`,
   photosLeft: (count) => `${many(count, "photo")} not received yet: please put this file in once more`,
   photosLoose: (count) =>
-    `${count} photo${count === 1 ? " belongs" : "s belong"} to something half-written and ${count === 1 ? "was" : "were"} not taken`,
-  drafts: (count) => `${many(count, "half-written note")}`,
+    `${count} photo${count === 1 ? " belongs" : "s belong"} to something unfinished and ${count === 1 ? "was" : "were"} not taken`,
+  drafts: (count) => `${many(count, "unfinished note")}`,
   draftsLead: "Not finished, so no records. Please let their author write them up.",
   badLead:
     "All that is good was taken; these were not. Of what is damaged, please save the file once more on that phone.",

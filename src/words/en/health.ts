@@ -78,7 +78,6 @@ export const health: HealthWords = {
       `${age} ${isBehind ? "behind" : "ahead of"} the office's. Handing in works all the same.`,
     clockUnknown: "“Test the connection” below will tell",
     app: "Linfang version",
-    database: "Notebook version",
   },
   test: {
     title: "Test the connection",

@@ -65,6 +65,7 @@ export const photo: PhotoWords = {
   room: {
     title: "Photos and space",
     left: (count) => `Room for about ${count} more`,
+    plenty: "There is room for many more photos",
     unknown: "How much space is left cannot be found out",
     waiting: (count, megabytes) => `${count} not handed in yet (${megabytes} MB): they stay`,
     bad: (count, megabytes) => `${count} that cannot be handed in (${megabytes} MB): see Me`,

@@ -5,7 +5,7 @@ const counted = ({ revisions, photos, drafts }: CountsShown) =>
   [
     many(revisions, "record not handed in", "records not handed in"),
     photos > 0 ? many(photos, "photo", "photos") : "",
-    drafts > 0 ? many(drafts, "half-written note", "half-written notes") : "",
+    drafts > 0 ? many(drafts, "unfinished note", "unfinished notes") : "",
   ]
     .filter(Boolean)
     .join(", ");
@@ -72,7 +72,7 @@ export const wayOut: WayOutWords = {
           ? `The phone is full: ${many(photos.noRoom, "photo was", "photos were")} not taken. Keep the file, make room and put it in again.`
           : "",
         photos.loose > 0
-          ? `${many(photos.loose, "photo belongs", "photos belong")} to something half-written and was left in the file.`
+          ? `${many(photos.loose, "photo belongs", "photos belong")} to something unfinished and was left in the file.`
           : "",
       ]
         .filter(Boolean)

@@ -57,7 +57,6 @@ export type HealthWords = {
     clockOff(age: string, isBehind: boolean): string;
     clockUnknown: string;
     app: string;
-    database: string;
   };
   test: {
     title: string;
@@ -154,7 +153,6 @@ export const health: HealthWords = {
     clockOff: (age, isBehind) => `比社区的${isBehind ? "慢" : "快"} ${age}。不影响交，社区会看到。`,
     clockUnknown: "点下面的“测试连接”就知道",
     app: "邻访版本",
-    database: "记录本版本",
   },
   test: {
     title: "测试连接",

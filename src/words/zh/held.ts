@@ -252,7 +252,7 @@ export const held: HeldWords = {
       },
     },
     moves: (patch, from, to) =>
-      `${patch} 归 ${to || "一个这里没有的网格"}${from ? `（原来归 ${from}）` : ""}`,
+      `${patch} 归${to ? ` ${to}` : "一个这里没有的网格"}${from ? `（原来归 ${from}）` : ""}`,
     appears: (kind, name) => `多一个${kind} ${name}`,
     calls: (line, name, number, before) =>
       `遇到危险，${line}打给 ${name} ${number}${before ? `（原来是 ${before}）` : ""}`,

@@ -10,5 +10,5 @@ export const noteAsk: NoteAskWords = {
   mend: "我改一下",
   keep: "就这样写",
   lines: (lines, count) =>
-    `第 ${lines.join("、")}${count > lines.length ? " 等" : ""} 行（共 ${count} 行）好像有手机号或身份证号。最好在表里删掉再导入；如果不是，照样保存就行。`,
+    `第 ${lines.join("、")}${count > lines.length ? " 等行" : " 行"}（共 ${count} 行）好像有手机号或身份证号。最好在表里删掉再导入；如果不是，照样保存就行。`,
 };

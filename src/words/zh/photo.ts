@@ -42,7 +42,8 @@ export type PhotoWords = {
   compare: { title: string; before: string; after: string; slide: string; share(percent: number): string };
   room: {
     title: string;
-    left(count: string): string;
+    left(count: number): string;
+    plenty: string;
     unknown: string;
     waiting(count: number, megabytes: string): string;
     bad(count: number, megabytes: string): string;
@@ -130,6 +131,7 @@ export const photo: PhotoWords = {
   room: {
     title: "照片和空间",
     left: (count) => `还能存约 ${count} 张`,
+    plenty: "照片还能存很多",
     unknown: "查不到剩余空间",
     waiting: (count, megabytes) => `还没交的照片 ${count} 张（${megabytes} MB），会一直留着`,
     bad: (count, megabytes) => `交不上去的照片 ${count} 张（${megabytes} MB），在“我的”里看`,

@@ -164,7 +164,7 @@ export const register: RegisterWords = {
     newCompound: "新小区…",
     compoundName: "小区名称",
     name: "楼栋",
-    nameHint: "照楼上写的填，例如 15栋",
+    nameHint: "照楼上写的填，例如：15栋",
     form: "楼型",
     units: "单元数",
     storeys: "地上层数",

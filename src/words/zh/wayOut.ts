@@ -61,7 +61,7 @@ export type PhotosTaken = { fresh: number; known: number; bad: number; noRoom: n
 export type CountsShown = { revisions: number; photos: number; drafts: number };
 
 const counted = ({ revisions, photos, drafts }: CountsShown) =>
-  [`${revisions} 条没交的`, photos > 0 ? `${photos} 张照片` : "", drafts > 0 ? `${drafts} 份写了一半的` : ""]
+  [`${revisions} 条没交的`, photos > 0 ? `${photos} 张照片` : "", drafts > 0 ? `${drafts} 份没写完的` : ""]
     .filter(Boolean)
     .join("、");
 

@@ -157,7 +157,6 @@ function Keeps({ figures, phone }: { figures: Figures; phone: PhoneState }) {
         />
         <Said label={t.phone.clock} said={sayClock(figures.clock?.behindMs, t)} />
         <Said label={t.phone.app} said={appBuild} />
-        <Said label={t.phone.database} said={String(figures.database)} />
       </Card>
     </section>
   );
