@@ -8,8 +8,10 @@ export type Text = { at: string; text: string };
 const NUMBER = "19";
 const PIECES = "19 盏";
 const LABEL = "A1";
-const NUMBERS =
-  /^(count|done|total|days|nth|percent|seconds|of|n|doors|places|faults|fresh|known|bad|chosen|rows|pages?|hours|minutes|max)$/;
+const NUMBERS = new Set([
+  ..."count done total days hours minutes seconds nth of n percent max".split(" "),
+  ..."doors places faults fresh known bad chosen rows page pages".split(" "),
+]);
 const HAN = /[\u4e00-\u9fff]/;
 const ENDS_IN_MEASURE = /^(pieces|what)$/;
 
@@ -61,5 +63,5 @@ export function textsIn(file: string, source: string): Text[] {
 
 function standIn(inside: readonly string[]): string {
   if (inside.some((word) => ENDS_IN_MEASURE.test(word))) return PIECES;
-  return inside.some((word) => NUMBERS.test(word)) ? NUMBER : LABEL;
+  return inside.some((word) => NUMBERS.has(word)) ? NUMBER : LABEL;
 }
