@@ -21,7 +21,15 @@ export type Shape = "all" | "rounds" | "office" | "patch" | "grid" | "care" | "p
 export type Parent<P extends string = string> = { id: Id; kind: P };
 
 /** The office's sections where it changes a record itself. */
-export type Desk = "people" | "places" | "register" | "rounds" | "phones" | "community";
+export type Desk =
+  | "people"
+  | "places"
+  | "register"
+  | "rounds"
+  | "phones"
+  | "community"
+  | "calendar"
+  | "notices";
 
 /** What saving a record needs of its kind. */
 export type KindForm<B, P extends string = string> = {

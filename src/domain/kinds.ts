@@ -1,3 +1,4 @@
+import { DoorWish, wishKeys } from "./doors/doorWish.ts";
 import { Building, Community, Compound, Door, Grid, Patch } from "./doors/place.ts";
 import { Asset } from "./inspections/asset.ts";
 import { Helplines } from "./inspections/helplines.ts";
@@ -8,7 +9,9 @@ import { SitePlan } from "./inspections/sitePlan.ts";
 import { Issue, issueKeys } from "./issues/issue.ts";
 import { IssueEvent, issueEventKeys } from "./issues/issueEvent.ts";
 import type { Desk, KindRow, Parent } from "./kindRow.ts";
+import { OfficeNotice } from "./notice.ts";
 import { Person, type Role } from "./person.ts";
+import { Calendar } from "./time/calendar.ts";
 import { Round } from "./visits/round.ts";
 import { Visit } from "./visits/visit.ts";
 import { visitForm } from "./visits/visitForm.ts";
@@ -35,6 +38,8 @@ export const desks: { readonly [D in Desk]: string } = {
   rounds: "/office/rounds",
   phones: "/office/patrol/phones",
   community: "/office",
+  calendar: "/office/calendar",
+  notices: "/office/notices",
 };
 
 const on = <K extends string>(kind: K, id: string) => ({ kind, id }) satisfies Parent;
@@ -123,6 +128,17 @@ export const kinds = {
     desk: "register",
     page: (_, record) => `/door/${record}`,
   } satisfies KindRow<Door>,
+  // Said again it is another one; whoever walks there takes back what is no longer so.
+  door_wish: {
+    ...TOLD,
+    schema: DoorWish,
+    home: ({ door }) => on("door", door),
+    keys: wishKeys,
+    writers: { patch: WALKERS },
+    corrects: "writers",
+    late: true,
+    page: ({ door }) => `/door/${door}`,
+  } satisfies KindRow<DoorWish>,
   round: {
     ...PLANNED,
     schema: Round,
@@ -220,6 +236,25 @@ export const kinds = {
     desk: "phones",
     page: () => desks.phones,
   } satisfies KindRow<Helplines>,
+  calendar: {
+    ...REGISTERED,
+    schema: Calendar,
+    home: inAll,
+    keys: few,
+    writers: { all: OFFICE },
+    desk: "calendar",
+    page: ({ year }) => `${desks.calendar}?year=${year}`,
+  } satisfies KindRow<Calendar>,
+  notice: {
+    ...PLANNED,
+    home: inAll,
+    schema: OfficeNotice,
+    corrects: "writers",
+    writers: { all: OFFICE },
+    decides: "trust",
+    desk: "notices",
+    page: () => desks.notices,
+  } satisfies KindRow<OfficeNotice>,
 };
 
 export type Kind = keyof typeof kinds;

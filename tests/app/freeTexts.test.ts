@@ -63,6 +63,7 @@ const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
       "made" as const,
     ]),
   ),
+  "notice.words": ["office/calendar/NoticesDesk"],
   "helplines.lines..name": ["office/maintenance/HelplinesDesk"],
 };
 

@@ -46,6 +46,7 @@ const rights: { [K in Kind]: Rights } = {
   patch: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights", "grant"] },
   person: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights", "grant"] },
   door: { writes: { "patch:p": WORKERS }, changes: EVERYBODY, is: ["registered"] },
+  door_wish: { writes: { "patch:p": WALKERS }, changes: EVERYBODY, is: ["told", "late"] },
   round: { writes: { rounds: WORKERS }, changes: "office", is: [] },
   visit: { writes: { "patch:p": WALKERS }, changes: "office", is: ["told", "late"] },
   asset: { writes: { "grid:g": WORKERS, office: "office" }, changes: EVERYBODY, is: ["registered"] },
@@ -69,6 +70,8 @@ const rights: { [K in Kind]: Rights } = {
   maintenance: { writes: { rounds: WORKERS }, changes: EVERYBODY, is: [] },
   upkeep: { writes: { rounds: WORKERS }, changes: "office", is: ["told"] },
   helplines: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights"] },
+  calendar: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered"] },
+  notice: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
 };
 const kinds = Object.keys(rights) as Kind[];
 const thatAre = (what: Rights["is"][number]) =>
@@ -90,6 +93,9 @@ const lives: { [what: string]: [object, object] } = {
   person: [{ kind: "person" }, { home: "all" }],
   plan: [{ kind: "plan", compound: "c" }, { home: "all" }],
   helplines: [{ kind: "helplines" }, { home: "all" }],
+  calendar: [{ kind: "calendar" }, { home: "all" }],
+  notice: [{ kind: "notice" }, { home: "all" }],
+  "a door's wish": [{ kind: "door_wish", door: "d" }, { hangs: { id: "d", kind: "door" } }],
   door: [
     { kind: "door", building: "b", patch: "p" },
     { home: "patch:p", named: "b" },

@@ -139,6 +139,10 @@ const derived: { body: SurveyRecord; parts: string[] }[] = [
   { body: asset, parts: idParts.asset("新塘村小区", "lamp", "L1") },
   { body: { kind: "plan", compound, across: 4, down: 3, marks: [] }, parts: idParts.plan(compound) },
   { body: { kind: "helplines", lines: [] }, parts: idParts.helplines() },
+  {
+    body: { kind: "calendar", year: 2027, daysOff: [], workdays: [], months: [] },
+    parts: idParts.calendar(2027),
+  },
   { body: area, parts: idParts.grid("第一 网格") },
   { body: { kind: "patch", name: "东片", grid, leaders: [] }, parts: idParts.patch("第一网格", "东片") },
   { body: { kind: "patch", name: "东片", grid, leaders: [] }, parts: idParts.patch(NO_GRID, "东片") },

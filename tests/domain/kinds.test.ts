@@ -19,6 +19,10 @@ const blank = {
     visitedAt: "2026-03-18T10:00:00+08:00",
     inspectedAt: "2026-03-18T10:00:00+08:00",
     doneOn: "2026-03-18",
+    saidAt: "2026-03-18T10:00:00+08:00",
+    until: "2026-04-18",
+    wish: "no_knock",
+    year: 2026,
   },
   ...{ doors: ["d"], assets: ["a"], issue: "i", step: "remark", from: [], withdrawn: false },
 };

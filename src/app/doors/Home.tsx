@@ -1,5 +1,6 @@
 import { dayOf } from "../../domain/time/moment.ts";
 import type { HomeWords } from "../../words/zh/home.ts";
+import { NoticesHere } from "../say/NoticesHere.tsx";
 import { Button } from "../ui/controls/Button.tsx";
 import { Card, CardRow, Tag } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
@@ -23,6 +24,7 @@ export default function Home() {
   const hasAll = status?.hasAll === true;
   return (
     <Page title={words.doors.title}>
+      <NoticesHere />
       {filling && (
         <Card>
           <Progress label={t.filling} done={filling.done} total={filling.done + filling.left} />

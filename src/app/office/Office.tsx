@@ -15,6 +15,8 @@ const Register = lazily(() => import("./register/Register.tsx"));
 const People = lazily(() => import("./people/People.tsx"));
 const Held = lazily(() => import("./inbox/held/Held.tsx"));
 const OfficePatrol = lazily(() => import("./assets/OfficePatrol.tsx"));
+const CalendarDesk = lazily(() => import("./calendar/CalendarDesk.tsx"), "office");
+const NoticesDesk = lazily(() => import("./calendar/NoticesDesk.tsx"), "office");
 const HandedIn = lazily(() => import("./inbox/handedIn/HandedIn.tsx"));
 
 type Section =
@@ -25,6 +27,8 @@ type Section =
   | "patrol"
   | "people"
   | "places"
+  | "calendar"
+  | "notices"
   | "held"
   | "handedIn";
 /** In the order of the menu; the longest path that fits is where one is. */
@@ -36,6 +40,8 @@ const sections: readonly { section: Section; href: string; icon: IconName }[] = 
   { section: "patrol", href: "/office/patrol", icon: "lamp" },
   { section: "people", href: "/office/people", icon: "people" },
   { section: "places", href: "/office/people/places", icon: "door" },
+  { section: "calendar", href: "/office/calendar", icon: "clock" },
+  { section: "notices", href: "/office/notices", icon: "alert" },
   { section: "held", href: "/office/held", icon: "clock" },
   { section: "handedIn", href: "/office/handed-in", icon: "in" },
 ];
@@ -109,6 +115,10 @@ function Here({ section, path }: { section: Section; path: string }) {
     case "people":
     case "places":
       return <People path={path} />;
+    case "calendar":
+      return <CalendarDesk />;
+    case "notices":
+      return <NoticesDesk />;
     case "held":
       return <Held path={path} />;
     case "handedIn":

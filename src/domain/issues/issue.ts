@@ -65,5 +65,10 @@ export function isIssueOpen(issue: Issue): boolean {
 
 export function issueKeys(body: Issue): string[] {
   const state = isIssueOpen(body) ? "open" : "done";
-  return [`issue|${state}|${body.place}`, ...body.from.map(({ id }) => `raised|${id}`)];
+  const asks = isAskedAtDoor(body) && !body.withdrawn ? [`asked|${body.place}`] : [];
+  return [`issue|${state}|${body.place}`, ...asks, ...body.from.map(({ id }) => `raised|${id}`)];
 }
+
+/** A household asked for it, and is to be told what became of it. */
+export const isAskedAtDoor = ({ placeKind, reporter }: Issue): boolean =>
+  placeKind === "door" && reporter === "resident";

@@ -1,4 +1,4 @@
-import type { Day } from "../ids.ts";
+import type { Day, Moment } from "../ids.ts";
 import { addDays } from "../time/days.ts";
 import { addWorkingDays, type WorkingDays, workingDaysBetween } from "../time/workingDays.ts";
 import type { Issue, IssueCategory, IssueSeverity } from "./issue.ts";
@@ -17,7 +17,10 @@ const DAYS_OF_CATEGORY: { readonly [C in IssueCategory]: number | null } = {
 const SERIOUS_DAYS_MAX = 5;
 /** What is slight in a lamp or a drain waits for the next maintenance, thirty days at most. */
 const SLIGHT_DAYS = 30;
+/** An emergency is made safe within the hour and mended within the day, whatever day it is. */
+const SAFE_HOURS = 1;
 const EMERGENCY_HOURS = 24;
+const HOUR_MS = 3_600_000;
 /** Within so many working days somebody accepts, looks whether it was mended, tells the doors. */
 const ACCEPT_DAYS = 1;
 const VERIFY_DAYS = 2;
@@ -29,19 +32,21 @@ export type IssueDue = { on: Day; heldDays: number; atMs?: number };
 /**
  * When it has to be mended; null until somebody accepted it, and where its category has no date of its own.
  * Working days of the calendar count from the acceptance, or from the reopening; time on hold is added where
- * its reason says so.
+ * its reason says so. An emergency counts hours, from when it became one, and waits for nothing.
  */
 export function dueOfIssue(
   { category }: Pick<Issue, "category">,
-  life: Pick<IssueLife, "severity" | "acceptedAt" | "reopenedAt" | "holds">,
+  life: Pick<IssueLife, "severity" | "acceptedAt" | "reopenedAt" | "urgentAt" | "holds">,
   days: WorkingDays,
   today: Day,
 ): IssueDue | null {
   const began = life.reopenedAt ?? life.acceptedAt;
   if (!began) return null;
   const from = began.slice(0, 10);
-  if (life.severity === 4)
-    return { on: addDays(from, 1), heldDays: 0, atMs: Date.parse(began) + EMERGENCY_HOURS * 3_600_000 };
+  if (life.severity === 4) {
+    const urgent = life.urgentAt && Date.parse(life.urgentAt) > Date.parse(began) ? life.urgentAt : began;
+    return { heldDays: 0, ...hoursAfter(urgent, EMERGENCY_HOURS) };
+  }
   const heldDays = life.holds
     .filter(({ isAdded, until }) => isAdded && (until ?? today) > from)
     .reduce((sum, hold) => sum + workingDaysBetween(later(hold.from, from), hold.until ?? today, days), 0);
@@ -49,6 +54,13 @@ export function dueOfIssue(
     return { on: addWorkingDays(addDays(from, SLIGHT_DAYS), heldDays, days), heldDays };
   const count = workingDaysFor(category, life.severity);
   return count === null ? null : { on: addWorkingDays(from, count + heldDays, days), heldDays };
+}
+
+/** So many hours later, by the clock of the moment itself. */
+function hoursAfter(moment: Moment, hours: number): { on: Day; atMs: number } {
+  const atMs = Date.parse(moment) + hours * HOUR_MS;
+  const local = Date.parse(`${moment.slice(0, 19)}Z`) + hours * HOUR_MS;
+  return { on: new Date(local).toISOString().slice(0, 10), atMs };
 }
 
 function workingDaysFor(category: IssueCategory, severity: IssueSeverity): number | null {
@@ -59,7 +71,12 @@ function workingDaysFor(category: IssueCategory, severity: IssueSeverity): numbe
 const later = (one: Day, other: Day): Day => (one > other ? one : other);
 
 /** What has to happen next. There is none only for what is closed and told. */
-export type NextStep = { what: "accept" | "mend" | "look_again" | "verify" | "tell" | "close"; on: Day };
+export type NextStep = {
+  what: "accept" | "mend" | "look_again" | "verify" | "tell" | "close";
+  on: Day;
+  /** Of an emergency, by the minute. */
+  atMs?: number;
+};
 
 /**
  * The next date at which something must happen: every open issue has one, and a closed one whose doors were
@@ -69,17 +86,26 @@ export function nextStepOf(issue: Issue, life: IssueLife, days: WorkingDays, tod
   const within = (count: number) => addWorkingDays(life.since, count, days);
   const isToTell = [...life.asked.values()].includes("to_tell");
   if (isClosedState(life.state)) return isToTell ? { what: "tell", on: within(TELL_DAYS) } : null;
-  if (life.state === "collected" || life.state === "reopened")
-    return { what: "accept", on: within(ACCEPT_DAYS) };
+  if (life.state === "collected" || life.state === "reopened") {
+    const first = { what: "accept" as const };
+    return life.severity === 4
+      ? { ...first, ...hoursAfter(life.urgentAt ?? life.sinceAt, SAFE_HOURS) }
+      : { ...first, on: within(ACCEPT_DAYS) };
+  }
   if (life.state === "waiting" || life.state === "escalated")
     return { what: "look_again", on: life.again ?? within(TELL_DAYS) };
   if (life.state === "fixed") return { what: "verify", on: within(VERIFY_DAYS) };
   if (life.state === "verified") return { what: isToTell ? "tell" : "close", on: within(TELL_DAYS) };
   const due = dueOfIssue(issue, life, days, today);
-  return { what: "mend", on: due?.on ?? addDays(life.since, SLIGHT_DAYS) };
+  const on = due?.on ?? addDays(life.since, SLIGHT_DAYS);
+  return { what: "mend", on, ...(due?.atMs === undefined ? {} : { atMs: due.atMs }) };
 }
 
-/** Overdue from the day after on; never on a day off, so that nothing alarms then. */
-export function isOverdue(next: NextStep | null, today: Day, isWorked: boolean): boolean {
+/**
+ * Overdue from the day after on; never on a day off, so that nothing alarms then. An emergency is from its
+ * minute on, at any hour.
+ */
+export function isOverdue(next: NextStep | null, today: Day, isWorked: boolean, nowMs: number): boolean {
+  if (next?.atMs !== undefined) return nowMs > next.atMs;
   return next !== null && isWorked && next.on < today;
 }

@@ -3,10 +3,17 @@ import { Day, Id, Label, Moment } from "../ids.ts";
 import { PhotoSlots } from "../photo.ts";
 import { Satisfaction } from "../satisfaction.ts";
 import { ISSUE_CHARS_MAX, IssueSeverity } from "./issue.ts";
-import { holderKinds, isClosedState, issueOutcomes, issueStates, issueSteps, moves } from "./moves.ts";
+import {
+  AFTER_MAX,
+  holderKinds,
+  isClosedState,
+  isNews,
+  issueOutcomes,
+  issueStates,
+  issueSteps,
+  moves,
+} from "./moves.ts";
 
-/** More than stand side by side in any story that people can follow. */
-const AFTER_MAX = 16;
 const DOORS_HELPED_MAX = 10_000;
 
 /** Who has it in hand: a kind and, for a unit, its name and the number by which it knows the matter. */
@@ -52,14 +59,18 @@ export const IssueEvent = z.object({
 export type IssueEvent = z.infer<typeof IssueEvent>;
 
 /**
- * `ended`: it leads to where nothing more is done; `back`: it may lead away from there. An issue with a step
- * of the first sort and none of the second is closed, whatever else was done to it.
+ * `ended`: it leads to where nothing more is done; `back`: it may lead away from there, or was taken back
+ * itself. An issue with a step of the first sort and none of the second is closed, whatever else was done to
+ * it. `joined`, `told`: a door that asked as well, or has heard; `news`: there is something to tell.
  */
-export function issueEventKeys({ issue, step, to, withdrawn }: IssueEvent): string[] {
+export function issueEventKeys({ issue, step, to, door, withdrawn }: IssueEvent): string[] {
   const keys = [`event|${issue}`];
-  if (withdrawn) return keys;
   const leads = moves[step].to === "seen" ? to : moves[step].to;
+  if (withdrawn) return leads ? [...keys, `back|${issue}`] : keys;
   if (leads && isClosedState(leads)) keys.push(`ended|${issue}`);
+  if (leads && isNews(leads)) keys.push(`news|${issue}`);
   if (step === "settle" || step === "reopen" || step === "unmerge") keys.push(`back|${issue}`);
+  if (step === "me_too" && door) keys.push(`joined|${door}|${issue}`);
+  if ((step === "told" || step === "not_told") && door) keys.push(`told|${issue}|${door}`);
   return keys;
 }

@@ -1,12 +1,14 @@
 import type { Day, Id, Moment } from "../ids.ts";
-import type { Issue, IssueSeverity } from "./issue.ts";
+import { type Issue, type IssueSeverity, isAskedAtDoor } from "./issue.ts";
 import type { Holder, IssueEvent } from "./issueEvent.ts";
 import {
+  AFTER_MAX,
   type HoldReason,
   holdReasons,
   type IssueState,
   type IssueStep,
   isClosedState,
+  isNews,
   moves,
 } from "./moves.ts";
 
@@ -31,12 +33,17 @@ export type IssueLife = {
   /** What a new step says that it follows. */
   after: Id[];
   contradictions: readonly Contradiction[];
+  /** The step that stands, where what it was made on has been taken back since. */
+  groundless?: Id;
   /** When it was first accepted, by its author's clock; absent until somebody did. */
   acceptedAt?: Moment;
   /** When it was last reopened. */
   reopenedAt?: Moment;
+  /** Since when it is an emergency, where it was none when it was raised. */
+  urgentAt?: Moment;
   /** The day on which the present state began; that of the issue while nothing followed. */
   since: Day;
+  sinceAt: Moment;
   holds: readonly Hold[];
   /** When somebody said they would look again, while it waits or is with the street. */
   again?: Day;
@@ -55,37 +62,32 @@ const RANK: { readonly [S in IssueState]: number } = {
   ...{ fixed: 7, verified: 8, declined: 9, merged: 10, closed: 11 },
 };
 
-/** States that are news to whoever asked. */
-const NEWS: readonly IssueState[] = ["verified", "closed", "declined"];
-
 /**
  * Folds an issue and its events. A withdrawn event counts as unwritten, but what followed it still knew of
  * what came before it; an unknown one in `after` has not come yet.
  */
 export function lifeOf(issue: Issue, events: readonly EventAt[]): IssueLife {
   const order = inOrder(events);
-  const known = ancestorsOf(order);
+  const knows = knowledgeOf(order);
   const timeline = order.filter(({ body }) => !body.withdrawn);
   const isPossible = ({ body }: EventAt) => moves[body.step].from.includes(body.from);
   const leading = timeline.filter((event) => targetOf(event) !== null && isPossible(event));
-  const last = leading.filter(({ id }) => !leading.some((other) => known.get(other.id)?.has(id)));
-  const ranked = [...last].sort((a, b) => RANK[stateAt(b)] - RANK[stateAt(a)] || (a.id < b.id ? 1 : -1));
+  const ranked = standingAmong(leading, knows);
   const standingEvent = ranked[0];
   const state = standingEvent ? stateAt(standingEvent) : "collected";
-  const collectedOn = issue.collectedAt.slice(0, 10);
   const story = tell(timeline.filter(isPossible), issue);
   return {
     ...story,
     state,
     timeline,
-    after: timeline
-      .filter(({ id }) => !timeline.some((other) => known.get(other.id)?.has(id)))
-      .map(({ id }) => id),
+    after: followed(timeline, ranked, knows),
     contradictions: contradictionsOf(ranked),
-    since: standingEvent ? dayOf(standingEvent) : collectedOn,
+    ...(standingEvent && isGroundless(standingEvent, order, knows) ? { groundless: standingEvent.id } : {}),
+    since: standingEvent ? dayOf(standingEvent) : issue.collectedAt.slice(0, 10),
+    sinceAt: standingEvent?.body.happenedAt ?? issue.collectedAt,
     ...(standingEvent?.body.again && !isClosedState(state) ? { again: standingEvent.body.again } : {}),
     ...(state === "merged" && standingEvent?.body.master ? { master: standingEvent.body.master } : {}),
-    asked: askedOf(issue, timeline, known, state, standingEvent),
+    asked: askedOf(issue, timeline, knows, state, standingEvent),
     void: timeline.filter((event) => !isPossible(event)).map(({ id }) => id),
   };
 }
@@ -99,6 +101,25 @@ function targetOf({ body }: EventAt): IssueState | null {
 }
 const stateAt = (event: EventAt): IssueState => targetOf(event) ?? "collected";
 
+/** Whether the first event was written knowing of the second. */
+type Knows = (event: Id, earlier: Id) => boolean;
+
+/** Those that none of the others knew of, the one that stands first. */
+function standingAmong(leading: readonly EventAt[], knows: Knows): EventAt[] {
+  return leading
+    .filter(({ id }) => !leading.some((other) => knows(other.id, id)))
+    .sort((a, b) => RANK[stateAt(b)] - RANK[stateAt(a)] || (a.id < b.id ? 1 : -1));
+}
+
+/** What a new step follows: first of all what leads somewhere, then what was said last. */
+function followed(timeline: readonly EventAt[], ranked: readonly EventAt[], knows: Knows): Id[] {
+  const leading = new Set(ranked.map(({ id }) => id));
+  const said = timeline.filter(
+    ({ id }) => !leading.has(id) && !timeline.some((other) => knows(other.id, id)),
+  );
+  return [...leading, ...said.map(({ id }) => id).reverse()].slice(0, AFTER_MAX);
+}
+
 function contradictionsOf(ranked: readonly EventAt[]): Contradiction[] {
   const [first, ...others] = ranked;
   if (!first) return [];
@@ -107,45 +128,78 @@ function contradictionsOf(ranked: readonly EventAt[]): Contradiction[] {
     .map(({ id }) => ({ one: first.id, other: id }));
 }
 
+/**
+ * Its author saw a state that something led to which has been taken back since, and nothing else leads there.
+ * A settling is made on whatever stood.
+ */
+function isGroundless({ id, body }: EventAt, order: readonly EventAt[], knows: Knows): boolean {
+  const seen = order.filter((other) => targetOf(other) !== null && knows(id, other.id));
+  if (body.step === "settle" || !seen.some((other) => other.body.withdrawn)) return false;
+  const standing = standingAmong(
+    seen.filter((other) => !other.body.withdrawn),
+    knows,
+  )[0];
+  return (standing ? stateAt(standing) : "collected") !== body.from;
+}
+
 /** Causes first. Of steps that did not know of each other, the earlier by its author's clock, then by id. */
 function inOrder(events: readonly EventAt[]): EventAt[] {
-  const left = new Map(events.map((event) => [event.id, event]));
-  const sorted = [...events].sort((a, b) => {
+  const sorted = [...new Map(events.map((event) => [event.id, event])).values()].sort((a, b) => {
     const [one, other] = [Date.parse(a.body.happenedAt), Date.parse(b.body.happenedAt)];
     return one - other || (a.id < b.id ? -1 : 1);
   });
+  const place = new Map(sorted.map(({ id }, at) => [id, at]));
+  const followers = sorted.map((): number[] => []);
+  const awaited = sorted.map(({ id, body }, at) => {
+    const causes = new Set(body.after.flatMap((cause) => (cause === id ? [] : (place.get(cause) ?? []))));
+    for (const cause of causes) followers[cause]?.push(at);
+    return causes.size;
+  });
+  const left = new Set(sorted.keys());
   const order: EventAt[] = [];
   while (left.size > 0) {
-    const waiting = sorted.filter(({ id }) => left.has(id));
+    let next: number | undefined;
+    for (const at of left) if (awaited[at] === 0 && (next === undefined || at < next)) next = at;
     // Events that name each other in a circle were forged; the earliest of them goes first, so that all are
     // shown.
-    const next =
-      waiting.find(({ id, body }) => !body.after.some((cause) => cause !== id && left.has(cause))) ??
-      waiting[0];
-    if (!next) break;
-    order.push(next);
-    left.delete(next.id);
+    next ??= Math.min(...left);
+    order.push(sorted[next] as EventAt);
+    left.delete(next);
+    for (const follower of followers[next] ?? [])
+      if (left.has(follower)) awaited[follower] = (awaited[follower] ?? 1) - 1;
   }
   return order;
 }
 
-/** Of each event the ids of all that it followed, near and far, as far as they are known here. */
-function ancestorsOf(order: readonly EventAt[]): Map<Id, Set<Id>> {
-  const known = new Map<Id, Set<Id>>();
-  for (const { id, body } of order) {
-    const all = new Set<Id>();
+const WORD_BITS = 32;
+
+/** Who followed whom, near and far, as far as they are known here: a bit for each pair. */
+function knowledgeOf(order: readonly EventAt[]): Knows {
+  const place = new Map(order.map(({ id }, at) => [id, at]));
+  const rows = order.map(() => new Uint32Array(Math.ceil(order.length / WORD_BITS)));
+  order.forEach(({ body }, at) => {
+    const row = rows[at] as Uint32Array;
     for (const cause of body.after) {
-      const before = known.get(cause);
-      if (!before) continue;
-      all.add(cause);
-      for (const one of before) all.add(one);
+      const before = place.get(cause);
+      if (before === undefined || before >= at) continue;
+      rows[before]?.forEach((bits, word) => {
+        row[word] = (row[word] ?? 0) | bits;
+      });
+      const word = Math.floor(before / WORD_BITS);
+      row[word] = (row[word] ?? 0) | (1 << (before % WORD_BITS));
     }
-    known.set(id, all);
-  }
-  return known;
+  });
+  return (event, earlier) => {
+    const [at, before] = [place.get(event), place.get(earlier)];
+    if (at === undefined || before === undefined) return false;
+    return ((rows[at]?.[Math.floor(before / WORD_BITS)] ?? 0) & (1 << (before % WORD_BITS))) !== 0;
+  };
 }
 
-type Story = Pick<IssueLife, "severity" | "holder" | "acceptedAt" | "reopenedAt" | "holds" | "handler">;
+type Story = Pick<
+  IssueLife,
+  "severity" | "holder" | "acceptedAt" | "reopenedAt" | "urgentAt" | "holds" | "handler"
+>;
 
 const SETS_HOLDER: readonly IssueStep[] = ["assign", "escalate", "hand_over"];
 const OFFICE_HOLDS: readonly IssueStep[] = ["decline", "merge", "unmerge", "pass", "close", "reopen"];
@@ -159,7 +213,10 @@ function tell(order: readonly EventAt[], issue: Issue): Story {
   };
   for (const event of order) {
     const { step, severity, holder, reason = "" } = event.body;
-    if (severity && (step === "accept" || step === "regrade")) story.severity = severity;
+    if (severity && (step === "accept" || step === "regrade")) {
+      if (severity === 4 && story.severity !== 4) story.urgentAt = event.body.happenedAt;
+      story.severity = severity;
+    }
     if (targetOf(event)) endHold(story.holds, dayOf(event));
     if (step === "accept") {
       story.acceptedAt ??= event.body.happenedAt;
@@ -189,19 +246,19 @@ function endHold(holds: Hold[], on: Day): void {
 function askedOf(
   issue: Issue,
   order: readonly EventAt[],
-  known: ReadonlyMap<Id, ReadonlySet<Id>>,
+  knows: Knows,
   state: IssueState,
   news: EventAt | undefined,
 ): IssueLife["asked"] {
-  const doors = new Set<Id>(issue.placeKind === "door" && issue.reporter === "resident" ? [issue.place] : []);
+  const doors = new Set<Id>(isAskedAtDoor(issue) ? [issue.place] : []);
   for (const { body } of order) if (body.step === "me_too" && body.door) doors.add(body.door);
-  const isNews = NEWS.includes(state) && news !== undefined;
   const asked = new Map<Id, "to_tell" | "told" | "not_told" | "no_news">();
-  for (const door of doors) asked.set(door, isNews ? "to_tell" : "no_news");
-  if (!isNews) return asked;
-  const since = newsBegan(order, known, news);
+  const isTold = isNews(state) && news !== undefined;
+  for (const door of doors) asked.set(door, isTold ? "to_tell" : "no_news");
+  if (!isTold) return asked;
+  const since = newsBegan(order, knows, news);
   for (const { id, body } of order) {
-    const isAbout = since.some((one) => known.get(id)?.has(one));
+    const isAbout = since.some((one) => knows(id, one));
     if (!body.door || !doors.has(body.door) || !isAbout) continue;
     if (body.step === "told") asked.set(body.door, "told");
     if (body.step === "not_told" && asked.get(body.door) !== "told") asked.set(body.door, "not_told");
@@ -213,9 +270,8 @@ function askedOf(
  * Whoever was told that it is verified need not be told again that it is closed: the events from which the
  * news runs on.
  */
-function newsBegan(order: readonly EventAt[], known: ReadonlyMap<Id, ReadonlySet<Id>>, news: EventAt): Id[] {
-  const causes = known.get(news.id) ?? new Set<Id>();
-  const leading = order.filter((event) => targetOf(event) !== null && causes.has(event.id));
+function newsBegan(order: readonly EventAt[], knows: Knows, news: EventAt): Id[] {
+  const leading = order.filter((event) => targetOf(event) !== null && knows(news.id, event.id));
   const before = leading.at(-1);
   return news.body.step === "close" && before?.body.step === "pass" ? [before.id, news.id] : [news.id];
 }

@@ -1,7 +1,7 @@
 import type { Id } from "../ids.ts";
 import type { Issue } from "./issue.ts";
 import type { IssueEvent } from "./issueEvent.ts";
-import { type EventAt, lifeOf } from "./issueLife.ts";
+import { type EventAt, type IssueLife, lifeOf } from "./issueLife.ts";
 import { MENDED_OUTCOMES, type Mover, mayMove, moves } from "./moves.ts";
 
 /** Why a step has no place: `form` with the field that is wrong, or `move`, which its author may not make. */
@@ -26,8 +26,8 @@ export function stepFault(body: IssueEvent): MoveFault | null {
 /**
  * Null where this person may make that step. What they saw is folded again from the events that the step says
  * it follows: another state than theirs, or an event that is not here, is nothing to stand on. A state that
- * others have moved on from meanwhile is: the two then contradict each other, which is shown. How grave it is
- * and who mended it is read off all that stands.
+ * others have moved on from meanwhile is, and one that was taken back: both are shown, and the office settles
+ * it. How grave it is and who mended it is read off all that stands.
  */
 export function moveFault(
   body: IssueEvent,
@@ -35,10 +35,39 @@ export function moveFault(
   issue: Issue,
   events: readonly EventAt[],
 ): MoveFault | null {
-  const seen = seenBy(body, events);
-  if (seen === null || lifeOf(issue, seen).state !== body.from) return MOVE;
+  const saw = livesSeen(body, issue, events).find(({ state }) => state === body.from);
+  if (!saw) return MOVE;
   const { severity, handler } = lifeOf(issue, events);
-  return mayMove(body.step, { state: body.from, severity, handler }, by) ? null : MOVE;
+  const may = (who?: Id) => mayMove(body.step, { state: body.from, severity, handler: who }, by);
+  return may(handler) && may(saw.handler) ? null : MOVE;
+}
+
+/** So many steps that were taken back are told apart; of more, all or none were seen. */
+const TAKEN_BACK_MAX = 6;
+
+/**
+ * What its author can have seen: a step that was taken back since may still have stood on their screen. Empty
+ * where it names something that is not here.
+ */
+function livesSeen(body: IssueEvent, issue: Issue, events: readonly EventAt[]): IssueLife[] {
+  const seen = seenBy(body, events);
+  if (seen === null) return [];
+  const taken = seen.filter((event) => event.body.withdrawn && moves[event.body.step].to !== null);
+  const choices =
+    taken.length > TAKEN_BACK_MAX
+      ? [[], taken]
+      : Array.from({ length: 2 ** taken.length }, (_, choice) =>
+          taken.filter((_, at) => Math.floor(choice / 2 ** at) % 2 === 1),
+        );
+  return choices.map((choice) => {
+    const back = new Set(choice);
+    return lifeOf(
+      issue,
+      seen.map((event) =>
+        back.has(event) ? { ...event, body: { ...event.body, withdrawn: false } } : event,
+      ),
+    );
+  });
 }
 
 /** The events that a step follows, near and far; null where one that it names is not among these. */

@@ -60,7 +60,12 @@ export type Move = {
 };
 
 const MILD: IssueSeverity = 2;
+/** More steps than people take without knowing of each other; the next one follows those that matter most. */
+export const AFTER_MAX = 64;
 const ANY = issueStates;
+/** There is something to be said to whoever asked. */
+const NEWS = ["verified", "closed", "declined"] as const;
+export const isNews = (state: IssueState): boolean => NEWS.some((one) => one === state);
 const HANDLED = ["accepted", "assigned", "in_progress", "escalated"] as const;
 const WALKERS = ["block_leader", "grid_worker", "office"] as const;
 const HANDLERS = ["grid_worker", "office"] as const;
@@ -111,8 +116,8 @@ export const moves: { readonly [S in IssueStep]: Move } = {
   hand_over: { from: ANY, to: null, roles: OFFICE, needs: ["holder"] },
   remark: { from: ANY, to: null, roles: WALKERS, needs: ["words"] },
   me_too: { from: ANY, to: null, roles: WALKERS, needs: ["door"] },
-  told: { from: ANY, to: null, roles: WALKERS, needs: ["door"] },
-  not_told: { from: ANY, to: null, roles: WALKERS, needs: ["door", "reason"] },
+  told: { from: NEWS, to: null, roles: WALKERS, needs: ["door"] },
+  not_told: { from: NEWS, to: null, roles: WALKERS, needs: ["door", "reason"] },
 };
 
 /** Outcomes of what was mended; an issue that was never verified cannot be closed with one. */

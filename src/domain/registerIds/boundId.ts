@@ -88,6 +88,7 @@ const rules: { readonly [K in DerivedKind]: IdRule<Body<K>> } = {
   },
   plan: { sources: ({ compound }) => [{ parts: idParts.plan(compound) }] },
   helplines: { sources: () => [{ parts: idParts.helplines() }] },
+  calendar: { sources: ({ year }) => [{ parts: idParts.calendar(year) }] },
 };
 
 const ruleOf = ({ kind }: SurveyRecord): IdRule<SurveyRecord> | null =>

@@ -103,6 +103,8 @@ export const idParts = {
   /** An estate has one plan, and a community one list of numbers to call, whoever makes them first. */
   plan: (compound: Id) => ["plan", compound],
   helplines: () => ["helplines"],
+  /** A year has one calendar, whichever desk sets it first. */
+  calendar: (year: number) => ["calendar", String(year)],
 };
 
 /** The grid of a patch whose register names none, in a community that has none or several. */

@@ -6,16 +6,22 @@ const Days = z.array(Day).check(z.maxLength(CALENDAR_DAYS_MAX));
 
 /**
  * One year of the community: which weekdays are off, which weekend days are worked (调休), and the three days
- * of each month. `months` is keyed "01" to "12".
+ * of each month that has any.
  */
 export const Calendar = z.object({
   kind: z.literal("calendar"),
   year: z.int().check(z.gte(2000), z.lte(2200)),
   daysOff: Days,
   workdays: Days,
-  months: z.record(
-    z.string().check(z.regex(/^(0[1-9]|1[0-2])$/)),
-    z.object({ study: z.optional(Day), deliberation: z.optional(Day), service: z.optional(Day) }),
-  ),
+  months: z
+    .array(
+      z.object({
+        month: z.int().check(z.gte(1), z.lte(12)),
+        study: z.optional(Day),
+        deliberation: z.optional(Day),
+        service: z.optional(Day),
+      }),
+    )
+    .check(z.maxLength(12)),
 });
 export type Calendar = z.infer<typeof Calendar>;

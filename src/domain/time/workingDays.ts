@@ -1,15 +1,29 @@
 import type { Day } from "../ids.ts";
 import type { Calendar } from "./calendar.ts";
 import { addDays } from "./days.ts";
+import { publicHolidays } from "./publicHolidays.ts";
 
 /** Days off and worked weekend days of all years that are known, for quick asking. */
-export type WorkingDays = { off: ReadonlySet<Day>; worked: ReadonlySet<Day> };
+export type WorkingDays = {
+  off: ReadonlySet<Day>;
+  worked: ReadonlySet<Day>;
+  years: ReadonlySet<number>;
+};
 
+/** A calendar speaks of its own year only. */
 export function workingDaysOf(calendars: readonly Calendar[]): WorkingDays {
+  const within = (days: Day[], year: number) => days.filter((day) => day.startsWith(`${year}-`));
   return {
-    off: new Set(calendars.flatMap(({ daysOff }) => daysOff)),
-    worked: new Set(calendars.flatMap(({ workdays }) => workdays)),
+    off: new Set(calendars.flatMap(({ daysOff, year }) => within(daysOff, year))),
+    worked: new Set(calendars.flatMap(({ workdays, year }) => within(workdays, year))),
+    years: new Set(calendars.map(({ year }) => year)),
   };
+}
+
+/** What the office has set for a year stands; of other years the country's days off, where they are known. */
+export function workingDaysHere(calendars: readonly Calendar[]): WorkingDays {
+  const set = new Set(calendars.map(({ year }) => year));
+  return workingDaysOf([...calendars, ...publicHolidays.filter(({ year }) => !set.has(year))]);
 }
 
 /** Saturdays and Sundays are off unless they are worked; weekdays are worked unless they are off. */

@@ -8,6 +8,7 @@ import {
   mayWriteForOthers,
 } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
+import type { Issue } from "../../domain/issues/issue.ts";
 import type { IssueEvent } from "../../domain/issues/issueEvent.ts";
 import type { EventAt } from "../../domain/issues/issueLife.ts";
 import { moveFault, stepFault } from "../../domain/issues/moveFault.ts";
@@ -28,7 +29,7 @@ import type { Permissions } from "./permissions.ts";
  */
 export type PushContext = { hand: Hand; bearer: Bearer; held?: Known; letInBy?: Id };
 /** More steps than people take on one issue; beyond it only the office goes on. */
-const EVENTS_MAX = 256;
+const EVENTS_MAX = 1024;
 
 /** Why it has no place. */
 export type Denied = { reason: HeldReason; path?: string };
@@ -93,6 +94,7 @@ export class Authorizer {
    * only ever taken back.
    */
   async #stepDenied(by: Id, { body, parent }: MergeOutcome, head: Known | null): Promise<Denied | null> {
+    if (body.kind === "issue") return this.#issueDenied(by, body, head);
     if (body.kind !== "issue_event") return null;
     const before = head ? this.#read(head, await this.#writer.text(head)) : null;
     if (before) {
@@ -108,8 +110,20 @@ export class Authorizer {
     if (fault) return fault;
     const { role } = this.#permissions.somebody(by) ?? {};
     if (!role || !moves[body.step].roles.includes(role)) return { reason: "move" };
-    if (moves[body.step].to === null && !moves[body.step].mildOnly?.includes(role)) return null;
     return (await this.#movesOn(body, { role, person: by }, parent, head)) ? null : { reason: "move" };
+  }
+
+  /**
+   * Its author says no more by a correction what others decide: how mild it is, since who settles it follows
+   * from that, and that it was nothing, once somebody else has taken a step on it.
+   */
+  async #issueDenied(by: Id, body: Issue, head: Known | null): Promise<Denied | null> {
+    const before = head && this.#read(head, await this.#writer.text(head));
+    if (!head || before?.kind !== "issue" || this.#permissions.somebody(by)?.role === "office") return null;
+    if (body.severity < before.severity) return { reason: "move" };
+    if (!body.withdrawn || before.withdrawn) return null;
+    const events = await this.#eventsOn(await this.#writer.hangingOn(head.record));
+    return events.some((event) => event.by !== by && !event.body.withdrawn) ? { reason: "move" } : null;
   }
 
   async #movesOn(body: IssueEvent, by: Mover, parent: Id | null, own: Known | null): Promise<boolean> {
@@ -118,12 +132,18 @@ export class Authorizer {
     if (!row || issue?.kind !== "issue") return false;
     const hanging = await this.#writer.hangingOn(row.record);
     if (hanging.length > EVENTS_MAX) return by.role === "office";
+    if (moves[body.step].to === null && !moves[body.step].mildOnly?.includes(by.role)) return true;
+    const events = await this.#eventsOn(hanging.filter(({ record }) => record !== own?.record));
+    return moveFault(body, by, issue, events) === null;
+  }
+
+  async #eventsOn(hanging: readonly Known[]): Promise<EventAt[]> {
     const events: EventAt[] = [];
     for (const one of hanging) {
-      const event = one.record === own?.record ? null : this.#read(one, await this.#writer.text(one));
+      const event = this.#read(one, await this.#writer.text(one));
       if (event?.kind === "issue_event") events.push({ id: one.record, by: one.begun_by, body: event });
     }
-    return moveFault(body, by, issue, events) === null;
+    return events;
   }
 
   #read({ kind }: Known, text: string): SurveyRecord | null {

@@ -94,6 +94,8 @@ export const held: HeldWords = {
       register: "Change it in the register",
       rounds: "Open it under “Rounds”",
       phones: "Change the numbers under “Lamps and drains”",
+      calendar: "Change it yourself under “Calendar”",
+      notices: "Write it yourself under “Notices”",
       community: "Change the name in the overview",
     },
   },
@@ -104,6 +106,7 @@ export const held: HeldWords = {
     everybody: "Everybody",
     total: (count) => `${count} in all`,
   },
+  see: "See what it is about",
   only: (name) => `Only what ${name} handed in`,
   aside: {
     title: "Set aside",
@@ -168,6 +171,8 @@ export const held: HeldWords = {
     calls: (line, name, number, before) =>
       `In danger, ${line} is called at ${name} ${number}${before ? ` (was ${before})` : ""}`,
     callsNoMore: (line, name, number) => `In danger, ${line} is no longer called at ${name} ${number}`,
+    announces: (words, from, until) => `From ${from} to ${until} every phone says “${words}”`,
+    announcesNoMore: (words) => `Phones no longer say “${words}”`,
     other: (kind, name) => `${kind} ${name} changes as this says`.replace("  ", " "),
     same: "It is as things are now; nothing changes",
   },

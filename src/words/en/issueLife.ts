@@ -72,7 +72,8 @@ export const issueLife: IssueLifeWords = {
     tell: "households to be told",
     close: "to be closed",
   },
-  weekdays: "Counted from Monday to Friday; days off are not known here.",
+  weekdays: "The days off of that year are not known yet; counted from Monday to Friday.",
+  heldDays: (count) => `${count} working days on hold are added`,
   raised: "reported it",
   takenBack: "taken back",
   notCounted: "does not count until the office has looked",
@@ -83,6 +84,7 @@ export const issueLife: IssueLifeWords = {
   contradiction: {
     title: "Two people wrote different things",
     office: "The office will settle it.",
+    groundless: "The step that this was made on was taken back",
     settle: (state) => `It is “${state}”`,
   },
   form: {

@@ -19,5 +19,8 @@ export const kind: KindWords = {
   maintenance: "Maintenance plan",
   upkeep: "Maintenance work",
   helplines: "Emergency numbers",
+  door_wish: "Door wish",
+  calendar: "Calendar",
+  notice: "Notice",
   else: "Other record",
 };

@@ -13,6 +13,8 @@ export const office: OfficeWords = {
     patrol: "Lamps and drains",
     people: "People",
     places: "Grids and patches",
+    calendar: "Calendar",
+    notices: "Notices",
     held: "To be placed",
     handedIn: "Receive backups",
   },

@@ -1,5 +1,6 @@
 import type { OfficePart } from "../zh/officePart.ts";
 import { assetImport } from "./assetImport.ts";
+import { calendarDesk } from "./calendarDesk.ts";
 import { handedIn } from "./handedIn.ts";
 import { held } from "./held.ts";
 import { labels } from "./labels.ts";
@@ -13,6 +14,7 @@ import { upkeepDesk } from "./upkeepDesk.ts";
 
 export const part: OfficePart = {
   assetImport,
+  calendarDesk,
   handedIn,
   held,
   labels,

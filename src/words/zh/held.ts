@@ -43,9 +43,20 @@ export type HeldWords = {
   never: {
     lead: string;
     todo: string;
-    go: { [K in "people" | "places" | "register" | "rounds" | "phones" | "community"]: string };
+    go: {
+      [K in
+        | "people"
+        | "places"
+        | "register"
+        | "rounds"
+        | "phones"
+        | "community"
+        | "calendar"
+        | "notices"]: string;
+    };
   };
   find: { label: string; act: string; from: string; everybody: string; total(count: number): string };
+  see: string;
   only(name: string): string;
   aside: {
     title: string;
@@ -94,6 +105,8 @@ type BecomesWords = {
   appears(kind: string, name: string): string;
   calls(line: string, name: string, number: string, before: string): string;
   callsNoMore(line: string, name: string, number: string): string;
+  announces(words: string, from: string, until: string): string;
+  announcesNoMore(words: string): string;
   other(kind: string, name: string): string;
   same: string;
 };
@@ -188,6 +201,8 @@ export const held: HeldWords = {
       rounds: "到“走访行动”里新建",
       phones: "到“路灯和排水”里改应急电话",
       community: "到“总览”里改社区名称",
+      calendar: "到“日历”里修改",
+      notices: "到“通知”里发布",
     },
   },
   find: {
@@ -197,6 +212,7 @@ export const held: HeldWords = {
     everybody: "所有人",
     total: (count) => `共 ${count} 条`,
   },
+  see: "查看所说的事",
   only: (name) => `只看 ${name} 交的`,
   aside: {
     title: "已放一边",
@@ -257,6 +273,8 @@ export const held: HeldWords = {
     calls: (line, name, number, before) =>
       `遇到危险，${line}打给 ${name} ${number}${before ? `（原来是 ${before}）` : ""}`,
     callsNoMore: (line, name, number) => `遇到危险，不再提示给${line} ${name} ${number} 打电话`,
+    announces: (words, from, until) => `${from} 到 ${until}，每部手机上都写着“${words}”`,
+    announcesNoMore: (words) => `手机上不再写“${words}”`,
     other: (kind, name) => `${kind} ${name} 照这一条改`.replace("  ", " "),
     same: "和现在一样，收下后没有变化",
   },

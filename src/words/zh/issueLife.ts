@@ -15,6 +15,7 @@ export type IssueLifeWords = {
   nextWhat: { [N in "accept" | "mend" | "look_again" | "verify" | "tell" | "close"]: string };
   /** Without a calendar of days off. */
   weekdays: string;
+  heldDays(count: number): string;
   raised: string;
   takenBack: string;
   notCounted: string;
@@ -25,6 +26,8 @@ export type IssueLifeWords = {
   contradiction: {
     title: string;
     office: string;
+    /** The step that stands was made on one that was taken back since. */
+    groundless: string;
     /** The button that settles it. */
     settle(state: string): string;
   };
@@ -156,7 +159,8 @@ export const issueLife: IssueLifeWords = {
     tell: "告知住户",
     close: "办结",
   },
-  weekdays: "期限只算周一到周五，没有扣除放假和调休。",
+  weekdays: "那一年的放假安排还没有，期限先按周一到周五算。",
+  heldDays: (count) => `已加上挂起的 ${count} 个工作日`,
   raised: "报上来",
   takenBack: "撤销了",
   notCounted: "还不算数，等社区查看",
@@ -167,6 +171,7 @@ export const issueLife: IssueLifeWords = {
   contradiction: {
     title: "两人写得不一样",
     office: "社区会定下来。",
+    groundless: "依据的那一步后来撤销了",
     settle: (state) => `以“${state}”为准`,
   },
   form: {

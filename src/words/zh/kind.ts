@@ -18,6 +18,9 @@ export const kind = {
   maintenance: "养护计划",
   upkeep: "养护记录",
   helplines: "应急电话",
+  door_wish: "住户嘱咐",
+  calendar: "日历",
+  notice: "通知",
   else: "其他记录",
 };
 export type KindWords = { readonly [K in keyof typeof kind]: string };

@@ -10,6 +10,8 @@ export const office = {
     patrol: "路灯和排水",
     people: "人员",
     places: "网格和片区",
+    calendar: "日历",
+    notices: "通知",
     held: "待归位",
     handedIn: "接收备份",
   },

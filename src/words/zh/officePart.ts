@@ -1,4 +1,5 @@
 import { assetImport } from "./assetImport.ts";
+import { calendarDesk } from "./calendarDesk.ts";
 import { handedIn } from "./handedIn.ts";
 import { held } from "./held.ts";
 import { labels } from "./labels.ts";
@@ -13,6 +14,7 @@ import { upkeepDesk } from "./upkeepDesk.ts";
 /** What only the office's screens read. */
 export const part = {
   assetImport,
+  calendarDesk,
   handedIn,
   held,
   labels,

@@ -257,6 +257,27 @@ describe("the community and its numbers", () => {
   });
 });
 
+test("a notice says what every phone will say, and what no more", () => {
+  const water: SurveyRecord = {
+    kind: "notice",
+    words: "周四停水",
+    from: "2026-03-18",
+    until: "2026-03-20",
+    withdrawn: false,
+  };
+  expect(said(stranger, water, {}, "")).toEqual(["2026-03-18 到 2026-03-20，每部手机上都写着“周四停水”"]);
+  const standing = { now: now(water) };
+  expect(said(stranger, { ...water, words: "周五停水" }, standing)).toEqual([
+    "手机上不再写“周四停水”",
+    "2026-03-18 到 2026-03-20，每部手机上都写着“周五停水”",
+  ]);
+  expect(said(stranger, { ...water, until: "2026-04-20" }, standing)).toEqual([
+    "2026-03-18 到 2026-04-20，每部手机上都写着“周四停水”",
+  ]);
+  expect(said(stranger, { ...water, withdrawn: true }, standing)).toEqual(["手机上不再写“周四停水”"]);
+  expect(said(stranger, water, standing)).toEqual([heldZh.becomes.same]);
+});
+
 describe("what can be promised", () => {
   test("over anything but what stands now all that differs counts, and it is said that not all of it need come true", () => {
     const late = { record: someone, kind: "person", base: id(51), body: person("志愿者一", "office") };

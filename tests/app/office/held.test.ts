@@ -188,6 +188,26 @@ describe("one of what is held", () => {
     expect(sayWords({ body: undefined }, "zh-CN")).toBe("");
   });
 
+  test("leads to what it is about: the issue of a step, the thing that it would change, or nowhere", async () => {
+    const { store } = await desk();
+    const door = newId();
+    const saved = await store.save({
+      id: newId(),
+      body: {
+        ...{ kind: "issue", place: door, placeKind: "grid", where: "东门", state: "collected" },
+        ...{ category: "light", severity: 2, from: [], words: "灯不亮", reporter: "finder" },
+        ...{ collectedAt: at, withdrawn: false },
+      } as Body<"issue">,
+    });
+    const issue = saved.saved ? saved.rev : "";
+    const step = rowOf(1, { kind: "issue_event", issue, step: "pass" });
+    const onIssue = { ...step, text: step.text.replace('"stream":""', `"stream":"","parent":"${issue}"`) };
+    const milder = rowOf(2, { kind: "issue", severity: 1 }, { record: issue });
+    const lost = rowOf(3, { kind: "visit", door });
+    const shown = await readHeld(store, [onIssue, milder, lost]);
+    expect(shown.map(({ href }) => href)).toEqual([`/issues/${issue}`, `/issues/${issue}`, undefined]);
+  });
+
   test("that makes somebody the office is never let in by one tap, whatever the endpoint says, and says what it would do", async () => {
     const { store, person } = await desk();
     const base = (await store.get("person", volunteer))?.rev;

@@ -178,6 +178,26 @@ export const planOf = (compound: Id, change: Change<"plan"> = {}): Body<"plan"> 
   marks: [],
   ...change,
 });
+export const wishAt = (door: Id, change: Change<"door_wish"> = {}): Body<"door_wish"> => ({
+  ...{ kind: "door_wish", door, wish: "no_knock", saidAt: "2026-03-18T17:00:00+08:00" },
+  ...{ until: "2026-06-16", withdrawn: false },
+  ...change,
+});
+
+export const calendarOf = (year: number): Body<"calendar"> => ({
+  kind: "calendar",
+  year,
+  daysOff: [],
+  workdays: [],
+  months: [],
+});
+export const noticeOf = (words: string): Body<"notice"> => ({
+  kind: "notice",
+  words,
+  from: "2026-03-01",
+  until: "2026-12-31",
+  withdrawn: false,
+});
 export const helplinesOf = (number: string): Body<"helplines"> => ({
   kind: "helplines",
   lines: [{ line: "property", name: "物业", number }],

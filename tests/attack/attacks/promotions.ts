@@ -25,6 +25,7 @@ async function gains(town: Town, who: Phone): Promise<Written[]> {
     who.write(body.gridOf([who.person])),
     who.write(body.personOf("office")),
     who.write(body.helplinesOf("13800000000")),
+    who.write(body.noticeOf("验证码发到13800000000")),
   ];
 }
 

@@ -111,6 +111,7 @@ async function future(town: Town): Promise<{ id: Id; said: SurveyRecord }[]> {
     ],
     [undefined, ["plan", compoundId], body.planOf(compoundId)],
     [undefined, ["helplines"], body.helplinesOf("13800000000")],
+    [undefined, ["calendar", "2028"], body.calendarOf(2028)],
   ];
   return rows.map(([key, parts, said]) => ({ id: derived(community, key, ...parts), said }));
 }

@@ -59,6 +59,8 @@ async function cellsOf(town: Town): Promise<Cell[]> {
   add(() => body.buildingOf(compound), "all");
   add(() => body.planOf(compound), "all");
   add(() => body.helplinesOf("13800000000"), "all");
+  add(() => body.calendarOf(2027), "all");
+  add(() => body.noticeOf("今晚停水"), "all");
   add(() => body.upkeepOf(plan.revision.record), "all", [`grid:${grid1}`]);
   const raised = async (placeKind: "asset" | "door", place: Id, stream: string) => {
     const issue = office.write(body.issueAt(placeKind, place));
@@ -88,6 +90,7 @@ async function cellsOf(town: Town): Promise<Cell[]> {
     add(() => body.roundOver([door]), "rounds", [stream]);
     add(() => town.door(patch), stream);
     add(() => body.visitTo(door), stream);
+    add(() => body.wishAt(door), stream);
     add(() => body.inspectionOf("door", door), stream);
     add(() => body.issueAt("door", door), stream);
     await raised("door", door, stream);

@@ -19,7 +19,7 @@ const golden = workingDaysOf([
     year: 2026,
     daysOff: Array.from({ length: 7 }, (_, n) => `2026-10-0${n + 1}`),
     workdays: ["2026-09-27", "2026-10-10"],
-    months: {},
+    months: [],
   },
 ]);
 const accepted = (day: string) => ({ severity: 3 as const, acceptedAt: `${day}T10:00:00+08:00`, holds: [] });
@@ -76,7 +76,7 @@ describe("the day on which an issue has to be mended", () => {
         fc.constantFrom(2 as const, 3 as const),
         (from, { off, worked }, spans, severity) => {
           const days = workingDaysOf([
-            { kind: "calendar", year: 2026, daysOff: off, workdays: worked, months: {} },
+            { kind: "calendar", year: 2026, daysOff: off, workdays: worked, months: [] },
           ]);
           // One after the other, as the fold gives them.
           let at = from;

@@ -118,6 +118,37 @@ describe("an issue", () => {
     expect(lifeOf(issue, taken)).toMatchObject({ state: "closed", contradictions: [] });
   });
 
+  test("that stands on a step which was taken back says so, and the office settles it", () => {
+    const { life, events } = story(["accept", "2026-03-03T09:00:00"], ["fix", "2026-03-04T09:00:00"]);
+    const passed = event(life, "pass", "2026-03-05T09:00:00", {}, id(2));
+    const [accepted, fixed] = events as [EventAt, EventAt];
+    const taken = { ...fixed, body: { ...fixed.body, withdrawn: true } };
+    expect(lifeOf(issue, [accepted, fixed, passed]).groundless).toBeUndefined();
+    const hollow = lifeOf(issue, [accepted, taken, passed]);
+    expect(hollow).toMatchObject({ state: "verified", groundless: passed.id });
+    const settled = event(hollow, "settle", "2026-03-06T09:00:00", { to: "accepted" });
+    const after = lifeOf(issue, [accepted, taken, passed, settled]);
+    expect([after.state, after.groundless]).toEqual(["accepted", undefined]);
+  });
+
+  test("with a hundred words said side by side goes on all the same, and contradictions are settled", () => {
+    const { life, events } = story(["accept", "2026-03-03T09:00:00"], ["fix", "2026-03-04T09:00:00"]);
+    const many = Array.from({ length: 100 }, (_, n) =>
+      event(life, n % 3 === 0 ? "pass" : n % 3 === 1 ? "fail" : "remark", "2026-03-05T09:00:00", {}, id(n)),
+    );
+    const all = [...events, ...many];
+    let mixed = lifeOf(issue, all);
+    expect(mixed.contradictions.length).toBe(33);
+    for (let taps = 0; mixed.contradictions.length > 0; taps += 1) {
+      expect(taps).toBeLessThan(3);
+      all.push(event(mixed, "settle", "2026-03-06T09:00:00", { to: "in_progress" }));
+      mixed = lifeOf(issue, all);
+    }
+    expect(mixed.state).toBe("in_progress");
+    all.push(event(mixed, "fix", "2026-03-07T09:00:00"));
+    expect(lifeOf(issue, all).state).toBe("fixed");
+  });
+
   test("accepted twice without knowing is no contradiction", () => {
     const fresh = lifeOf(issue, []);
     const both = [
@@ -211,11 +242,9 @@ describe("the table of moves", () => {
     expect(mayMove("accept", { state: "collected", severity: 2 }, worker)).toBe(true);
     expect(mayMove("accept", { state: "collected", severity: 3 }, worker)).toBe(false);
     const leader = { role: "block_leader", person: id(7) } as const;
-    expect(movesOf({ state: "collected", severity: 1 }, leader)).toEqual([
-      "remark",
-      "me_too",
-      "told",
-      "not_told",
+    expect(movesOf({ state: "collected", severity: 1 }, leader)).toEqual(["remark", "me_too"]);
+    expect(movesOf({ state: "closed", severity: 1 }, leader)).toEqual([
+      ...["reopen", "remark", "me_too", "told", "not_told"],
     ]);
     for (const role of ["volunteer", "viewer"] as const) {
       for (const state of issueStates)
@@ -308,8 +337,33 @@ describe("events of several phones", () => {
 
 test("nothing is overdue on its day, nor on a day off", () => {
   const next = { what: "mend", on: "2026-03-06" } as const;
-  expect(isOverdue(next, "2026-03-06", true)).toBe(false);
-  expect(isOverdue(next, "2026-03-07", false)).toBe(false);
-  expect(isOverdue(next, "2026-03-09", true)).toBe(true);
-  expect(isOverdue(null, "2026-03-09", true)).toBe(false);
+  const noon = Date.parse("2026-03-09T12:00:00+08:00");
+  expect(isOverdue(next, "2026-03-06", true, noon)).toBe(false);
+  expect(isOverdue(next, "2026-03-07", false, noon)).toBe(false);
+  expect(isOverdue(next, "2026-03-09", true, noon)).toBe(true);
+  expect(isOverdue(null, "2026-03-09", true, noon)).toBe(false);
+});
+
+test("an emergency is to be made safe within the hour and mended within a day, at night and on days off", () => {
+  const grave: Issue = { ...issue, severity: 4, collectedAt: "2026-03-07T22:30:00+08:00" };
+  const fresh = lifeOf(grave, []);
+  const first = nextStepOf(grave, fresh, noDaysOff, "2026-03-07");
+  const at = (moment: string) => Date.parse(`${moment}+08:00`);
+  expect(first).toEqual({ what: "accept", on: "2026-03-07", atMs: at("2026-03-07T23:30:00") });
+  expect(isOverdue(first, "2026-03-07", false, at("2026-03-07T23:29:59"))).toBe(false);
+  expect(isOverdue(first, "2026-03-07", false, at("2026-03-07T23:31:00"))).toBe(true);
+  const taken = lifeOf(grave, [event(fresh, "accept", "2026-03-07T23:00:00", { severity: 4 })]);
+  expect(nextStepOf(grave, taken, noDaysOff, "2026-03-08")).toEqual({
+    ...{ what: "mend", on: "2026-03-08", atMs: at("2026-03-08T23:00:00") },
+  });
+});
+
+test("what becomes an emergency later counts its hours from then", () => {
+  const { life } = story(
+    ["accept", "2026-03-03T09:00:00", { severity: 2 }],
+    ["regrade", "2026-03-10T15:00:00", { severity: 4 }],
+  );
+  expect(nextStepOf(issue, life, noDaysOff, "2026-03-10")).toEqual({
+    ...{ what: "mend", on: "2026-03-11", atMs: Date.parse("2026-03-11T15:00:00+08:00") },
+  });
 });

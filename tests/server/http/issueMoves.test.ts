@@ -108,6 +108,66 @@ describe("a step on an issue", () => {
     expect(await told("leaderA", step(leaderA, "pass", "fixed", [fix]))).toEqual(["line"]);
   });
 
+  test("made on what was taken back meanwhile is not lost: it stands, but never for whoever mended it", async () => {
+    const { worker, office, leaderA, step, told, town } = await raised();
+    const accept = step(office, "accept", "collected", [], { severity: 2 });
+    const fix = step(worker, "fix", "accepted", [accept], { words: "清了" });
+    await told("office", accept);
+    await told("worker", fix);
+    const back = write(
+      town.endpoint,
+      worker,
+      { ...(fix.revision.body as never as IssueEvent), withdrawn: true },
+      { record: fix.revision.record, base: fix.revision.id, changed: ["withdrawn"] },
+    );
+    expect(await told("worker", back)).toEqual(["line"]);
+    expect(await told("worker", step(worker, "pass", "fixed", [fix]))).toEqual(["held move"]);
+    expect(await told("leaderA", step(leaderA, "pass", "fixed", [fix]))).toEqual(["line"]);
+    expect(await told("leaderA", step(leaderA, "pass", "verified", [fix]))).toEqual(["held form from"]);
+  });
+
+  test("is not made possible by a correction: nobody but the office makes an issue milder once it is written", async () => {
+    const { worker, office, town, phones, step, told, doorA } = await raised();
+    const own = write(town.endpoint, worker, {
+      ...{ kind: "issue", place: doorA.revision.id, placeKind: "door", where: "15栋 301" },
+      ...{ state: "collected", category: "drain", severity: 3, from: [], words: "反水" },
+      ...{ reporter: "finder", collectedAt: "2026-03-18T16:00:00+08:00", withdrawn: false },
+    });
+    await phones.worker.sync([own]);
+    const on = { issue: own.revision.record };
+    const edit = (by: Id, change: object, base = own) =>
+      write(town.endpoint, by, { ...(base.revision.body as object), ...change } as never, {
+        record: own.revision.record,
+        base: base.revision.id,
+        changed: Object.keys(change),
+      });
+    const milder = edit(worker, { severity: 1 });
+    expect(await told("worker", milder)).toEqual(["held move"]);
+    const small = { severity: 1, ...on } as const;
+    expect(await told("worker", step(worker, "accept", "collected", [], small))).toEqual(["held move"]);
+    const graver = edit(worker, { severity: 4, words: "反水，冒到客厅" });
+    expect(await told("worker", graver)).toEqual(["line"]);
+    const down = edit(office, { severity: 2 }, graver);
+    expect(await told("office", down)).toEqual(["line"]);
+    expect(await told("worker", step(worker, "accept", "collected", [], small))).toEqual(["line"]);
+  });
+
+  test("of somebody else keeps an issue from being taken back by its author alone", async () => {
+    const { issue, leaderA, office, step, told, town } = await raised();
+    const edit = (withdrawn: boolean, base = issue) =>
+      write(town.endpoint, leaderA, { ...(issue.revision.body as object), withdrawn } as never, {
+        record: issue.revision.record,
+        base: base.revision.id,
+        changed: ["withdrawn"],
+      });
+    const own = step(leaderA, "remark", "collected", [], { words: "夜里更臭" });
+    const gone = edit(true);
+    const again = edit(false, gone);
+    expect(await told("leaderA", own, gone, again)).toEqual(["line", "line", "line"]);
+    await told("office", step(office, "accept", "collected", [], { severity: 2 }));
+    expect(await told("leaderA", edit(true, again))).toEqual(["held move"]);
+  });
+
   test("says all that it needs, from a state that it starts from", async () => {
     const { office, step, told } = await raised();
     const accept = step(office, "accept", "collected", [], { severity: 2 });

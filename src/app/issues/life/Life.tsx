@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
-import { isOverdue, nextStepOf } from "../../../domain/issues/issueDue.ts";
+import { dueOfIssue, isOverdue, nextStepOf } from "../../../domain/issues/issueDue.ts";
 import type { IssueLife } from "../../../domain/issues/issueLife.ts";
 import { type IssueState, type IssueStep, mayMove, moves } from "../../../domain/issues/moves.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
-import { isWorkingDay, workingDaysOf } from "../../../domain/time/workingDays.ts";
-import { sayDay } from "../../say/sayDate.ts";
+import { isWorkingDay } from "../../../domain/time/workingDays.ts";
+import { sayDay, sayMoment } from "../../say/sayDate.ts";
+import { lifeHere } from "../../store/read/lifeHere.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Sheet } from "../../ui/frame/Sheet.tsx";
@@ -14,13 +15,11 @@ import { Toast } from "../../ui/notices/Toast.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { useWorkingDays } from "../useWorkingDays.ts";
 import { StepForm } from "./StepForm.tsx";
 import { stepNow, stepsNow, undoStep } from "./steps.ts";
 import { Timeline, type TimelineProps } from "./Timeline.tsx";
 import "./life.css";
-
-/** No calendar of the community is on the phones yet. */
-const WEEKDAYS = workingDaysOf([]);
 
 type Open = IssueStep | "more";
 type Said = { key: string; text: string; undo?: () => void };
@@ -51,6 +50,7 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
       <h2>{t.title}</h2>
       <Standing issue={issue} life={life} />
       <Contradictions
+        issue={issue}
         life={life}
         events={events}
         nameOf={nameOf}
@@ -114,43 +114,60 @@ function Standing({ issue, life }: { issue: Shown<"issue">; life: IssueLife }) {
   const { words, now } = useWorld();
   const t = useWords("issueLife");
   const today = momentOf(now()).slice(0, 10);
-  const next = issue.body.withdrawn ? null : nextStepOf(issue.body, life, WEEKDAYS, today);
+  const days = useWorkingDays();
   const holder = [t.holder[life.holder.kind], life.holder.unit].filter(Boolean).join(" ");
-  const isLate = isOverdue(next, today, isWorkingDay(today, WEEKDAYS));
+  if (!days) return <p>{t.heldBy(holder)}</p>;
+  const next = issue.body.withdrawn ? null : nextStepOf(issue.body, life, days, today);
+  const due = dueOfIssue(issue.body, life, days, today);
+  const isLate = isOverdue(next, today, isWorkingDay(today, days), now().getTime());
+  const by =
+    next?.atMs === undefined
+      ? next && sayDay(next.on, words)
+      : sayMoment(momentOf(new Date(next.atMs)), today, words);
   return (
     <>
       <p>{t.heldBy(holder)}</p>
       {next && (
         <>
           <p>
-            <strong>{(isLate ? t.overdue : t.next)(t.nextWhat[next.what], sayDay(next.on, words))}</strong>
+            <strong>{(isLate ? t.overdue : t.next)(t.nextWhat[next.what], by ?? "")}</strong>
           </p>
-          <p class="quiet-text">{t.weekdays}</p>
+          {due && due.heldDays > 0 && <p class="quiet-text">{t.heldDays(due.heldDays)}</p>}
+          {!days.years.has(Number(next.on.slice(0, 4))) && <p class="quiet-text">{t.weekdays}</p>}
         </>
       )}
     </>
   );
 }
 
-type ContradictionsProps = Pick<TimelineProps, "life" | "events" | "nameOf"> & {
+type ContradictionsProps = TimelineProps & {
   onSettle?: (to: IssueState) => void;
 };
 
 /** Both are said with who wrote them; whoever may settle it does so with one tap. */
-function Contradictions({ life, events, nameOf, onSettle }: ContradictionsProps) {
+function Contradictions({ issue, life, events, nameOf, onSettle }: ContradictionsProps) {
   const t = useWords("issueLife");
   const { state } = useWords("issueScreens");
-  if (life.contradictions.length === 0) return null;
+  const { groundless } = life;
+  if (life.contradictions.length === 0 && !groundless) return null;
   const byId = new Map(events.map((event) => [event.record, event]));
-  const ids = new Set(life.contradictions.flatMap(({ one, other }) => [one, other]));
+  const ids = new Set([
+    ...life.contradictions.flatMap(({ one, other }) => [one, other]),
+    ...(groundless ? [groundless] : []),
+  ]);
   const steps = [...ids].flatMap((id) => byId.get(id) ?? []);
   const leads = steps.flatMap(({ body }) => {
     const { to } = moves[body.step];
     return (to === "seen" ? body.to : to) ?? [];
   });
+  const without = events.filter(({ record }) => record !== groundless);
+  if (groundless) leads.push(lifeHere(issue.body, without).state);
   const says = ({ begun, body }: Shown<"issue_event">) => `${nameOf(begun.by)} ${t.did[body.step]}`;
   return (
-    <Notice tone="warn" title={t.contradiction.title}>
+    <Notice
+      tone="warn"
+      title={life.contradictions.length > 0 ? t.contradiction.title : t.contradiction.groundless}
+    >
       {steps.map((event) => (
         <p key={event.record}>{says(event)}</p>
       ))}

@@ -85,6 +85,11 @@ export function HeldCard({ held, isBusy, isAside, onAccept, onPut, onOnly, handN
             {words.accept}
           </Button>
         )}
+        {held.href && (
+          <Button look="quiet" icon="right" href={held.href}>
+            {words.see}
+          </Button>
+        )}
         <Button look="quiet" disabled={isBusy} onTap={onPut}>
           {isAside ? words.aside.back : words.aside.one}
         </Button>

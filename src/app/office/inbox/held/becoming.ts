@@ -1,6 +1,7 @@
 import { type PlacesOfPeople, type Somebody, streamsOf } from "../../../../domain/access.ts";
-import type { Id } from "../../../../domain/ids.ts";
+import type { Day, Id } from "../../../../domain/ids.ts";
 import type { Helpline, Helplines } from "../../../../domain/inspections/helplines.ts";
+import type { OfficeNotice } from "../../../../domain/notice.ts";
 import type { Person, Role } from "../../../../domain/person.ts";
 import {
   isKind,
@@ -34,6 +35,8 @@ export type Becoming =
   | { what: "appears"; kind: Kind; name: string }
   | { what: "calls"; line: Helpline; name: string; number: string; before?: string }
   | { what: "callsNoMore"; line: Helpline; name: string; number: string }
+  | { what: "announces"; words: string; from: Day; until: Day }
+  | { what: "announcesNoMore"; words: string }
   | { what: "other"; kind: Kind; name: string }
   | { what: "same" };
 /**
@@ -116,17 +119,37 @@ function changesOf(record: Id, body: SurveyRecord, standing: StandingNow): Becom
       return named(body, before?.kind === "community" ? before : undefined);
     case "helplines":
       return lineChanges(body, before?.kind === "helplines" ? before : undefined);
+    case "notice":
+      return noticeChanges(body, before?.kind === "notice" ? before : undefined);
     default: {
       // A kind that decides rights or whom people call has sentences of its own, or this does not compile.
       body satisfies Exclude<SurveyRecord, { kind: KindWhere<"decides", string> }>;
       const name =
-        "name" in body ? body.name : "label" in body ? body.label : "code" in body ? body.code : "";
+        "name" in body
+          ? body.name
+          : "label" in body
+            ? body.label
+            : "code" in body
+              ? body.code
+              : "year" in body
+                ? String(body.year)
+                : "";
       if (isNew) return [{ what: "appears", kind: body.kind, name }];
       return JSON.stringify(before) === JSON.stringify(body)
         ? []
         : [{ what: "other", kind: body.kind, name }];
     }
   }
+}
+
+function noticeChanges(
+  { words, from, until, withdrawn }: OfficeNotice,
+  was: OfficeNotice | undefined,
+): Becoming[] {
+  const isGone = was !== undefined && !was.withdrawn && (withdrawn || was.words !== words);
+  const gone: Becoming[] = isGone ? [{ what: "announcesNoMore", words: was.words }] : [];
+  const isSame = !isGone && was?.withdrawn === withdrawn && was.from === from && was.until === until;
+  return isSame || withdrawn ? gone : [...gone, { what: "announces", words, from, until }];
 }
 
 function personChanges(record: Id, body: Person, was: Person | undefined, standing: StandingNow): Becoming[] {

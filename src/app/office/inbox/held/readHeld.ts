@@ -1,7 +1,7 @@
 import { RIGHTS } from "../../../../domain/access.ts";
 import { placeWord } from "../../../../domain/address.ts";
 import type { Id, Moment } from "../../../../domain/ids.ts";
-import { isKind } from "../../../../domain/records.ts";
+import { isKind, rowOf } from "../../../../domain/records.ts";
 import { Revision } from "../../../../domain/revision.ts";
 import { withoutControls } from "../../../../domain/text/plainText.ts";
 import type { Shown, Store } from "../../../store/store.ts";
@@ -18,6 +18,8 @@ export type HeldShown = HeldRow & {
   body?: { [field: string]: unknown };
   /** 15栋 1单元 301室 */
   place?: string;
+  /** Where one looks at what it is about, where that is here. */
+  href?: string;
   /**
    * Of what changes who may see or do what: what becomes true once it is let in. Null where that cannot be
    * told.
@@ -34,7 +36,7 @@ const WEIGHTY: ReadonlySet<string> = new Set(RIGHTS);
  */
 export async function readHeld(store: Store, held: readonly HeldRow[]): Promise<HeldShown[]> {
   const revisions = held.map(({ text }) => revisionOf(text));
-  const [people, placeOf] = [await store.all("person"), await readPlaces(store, revisions)];
+  const [people, { placeOf, hrefOf }] = [await store.all("person"), await readPlaces(store, revisions)];
   const names = new Map(people.map(({ record, body }) => [record, body.name]));
   const becomes = await readBecomes(store, held, revisions, people);
   return held.map((row, at) => {
@@ -49,6 +51,7 @@ export async function readHeld(store: Store, held: readonly HeldRow[]): Promise<
       },
       hand: row.handedBy && row.handedBy !== row.by ? names.get(row.handedBy) : undefined,
       place: revision ? placeOf(revision) : undefined,
+      href: revision ? hrefOf(revision) : undefined,
       becomes: becomes[at],
       // Never by one tap, whatever the endpoint says.
       ...(row.letIn === "tap" && WEIGHTY.has(revision?.kind ?? "") ? { letIn: "sure" as const } : {}),
@@ -56,18 +59,17 @@ export async function readHeld(store: Store, held: readonly HeldRow[]): Promise<
   });
 }
 
-/** Doors, assets and issues by id, each in words. */
-async function readPlaces(
-  store: Store,
-  revisions: readonly (Revision | null)[],
-): Promise<(revision: Revision) => string | undefined> {
+type Places = Record<"placeOf" | "hrefOf", (revision: Revision) => string | undefined>;
+
+/** Doors, assets and issues, each in words and by its address: the thing itself, or else what it hangs on. */
+async function readPlaces(store: Store, revisions: readonly (Revision | null)[]): Promise<Places> {
   const placeId = (revision: Revision) =>
     revision.parent ?? (revision.kind === "door" ? revision.record : undefined);
   const ids = [
     ...new Set(
-      revisions
-        .map((revision) => revision && placeId(revision))
-        .filter((id) => id !== undefined && id !== null),
+      revisions.flatMap((revision) =>
+        revision ? [revision.record, placeId(revision)].filter((id) => id !== undefined) : [],
+      ),
     ),
   ];
   const [doors, assets, issues] = await Promise.all([
@@ -82,7 +84,15 @@ async function readPlaces(
     if (asset) said.set(asset.record, [asset.body.code, asset.body.where].filter(Boolean).join(" "));
   for (const issue of issues)
     if (issue) said.set(issue.record, [issue.body.where, issue.body.words].filter(Boolean).join(" · "));
-  return (revision) => said.get(placeId(revision) ?? "") ?? nameOf(revision);
+  const pages = new Map(
+    [...doors, ...assets, ...issues].flatMap((one) =>
+      one ? [[one.record, rowOf(one.body.kind).page?.(one.body, one.record)] as const] : [],
+    ),
+  );
+  return {
+    placeOf: (revision) => said.get(placeId(revision) ?? "") ?? nameOf(revision),
+    hrefOf: (revision) => pages.get(revision.record) ?? pages.get(placeId(revision) ?? ""),
+  };
 }
 
 function doorWords({ body }: Shown<"door">, buildings: ReadonlyMap<Id, Shown<"building">>): string {

@@ -41,6 +41,10 @@ export function sayBecoming(one: Becoming, lang: Lang): string {
       return t.calls(called[one.line], one.name, one.number, one.before ?? "");
     case "callsNoMore":
       return t.callsNoMore(called[one.line], one.name, one.number);
+    case "announces":
+      return t.announces(one.words, one.from, one.until);
+    case "announcesNoMore":
+      return t.announcesNoMore(one.words);
     case "other":
       return t.other(sayKind(one.kind, lang), one.name);
     case "same":
