@@ -7,17 +7,18 @@ const ReadsContext = createContext<PatrolReads | null>(null);
 
 /**
  * What patrols and issues read, for every screen below. A live query may not wait for code, so the code comes
- * before the screens.
+ * before the screens. `isBeside`: the screen stands without what is below; nothing is there until it has come.
  */
-export function WithReads({ children }: { children: ComponentChildren }) {
+export function WithReads({ children, isBeside }: { children: ComponentChildren; isBeside?: boolean }) {
   const { store, words } = useWorld();
   const [reads, setReads] = useState<PatrolReads>();
   const [fault, setFault] = useState<{ error: unknown }>();
   useEffect(() => {
-    store.patrolReads().then(setReads, (error) => setFault({ error }));
+    store.patrolReads().then(setReads, (error) => (isBeside ? console.error(error) : setFault({ error })));
   }, [store]);
   if (fault) throw fault.error;
   if (reads) return <ReadsContext.Provider value={reads}>{children}</ReadsContext.Provider>;
+  if (isBeside) return null;
   return (
     <p class="page quiet-text" role="status">
       {words.opening}

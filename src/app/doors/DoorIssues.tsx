@@ -8,6 +8,7 @@ import { Button } from "../ui/controls/Button.tsx";
 import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
+import { Wishes } from "./atDoor/Wishes.tsx";
 import "../issues/issues.css";
 
 /**
@@ -50,6 +51,7 @@ function Here({ door }: { door: Id }) {
           </Button>
         ))}
       </div>
+      <Wishes door={door} />
       {here.open.length + here.looks.length > 0 && <h2>{t.findings}</h2>}
       {here.open.map((issue) => (
         <IssueCard key={issue.record} issue={issue} />

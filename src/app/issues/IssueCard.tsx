@@ -18,7 +18,7 @@ const tones: { [S in IssueSeverity]: "stone" | "amber" | "red" } = {
 };
 
 /** What its steps say, where somebody has read them. */
-type CardLife = Pick<IssueLife, "state" | "severity">;
+type CardLife = Pick<IssueLife, "state" | "severity" | "contradictions" | "groundless">;
 
 /** One issue in a list: what, where, how bad, since when. The whole card opens it. */
 export function IssueCard({ issue, life }: { issue: Shown<"issue">; life?: CardLife }) {
@@ -43,10 +43,19 @@ export function IssueCard({ issue, life }: { issue: Shown<"issue">; life?: CardL
         <SeverityTag severity={severity} />
         <Tag>{t.category[body.category]}</Tag>
         {(life ?? read) && <Tag tone="sky">{t.state[state]}</Tag>}
+        {isDoubtful(life ?? read) && (
+          <Tag tone="amber" icon="alert">
+            {t.differs}
+          </Tag>
+        )}
       </p>
     </Card>
   );
 }
+
+/** Steps contradict each other, or stand on what was taken back: the office settles it on its page. */
+const isDoubtful = (life: CardLife | undefined): boolean =>
+  life !== undefined && (life.contradictions.length > 0 || life.groundless !== undefined);
 
 export function SeverityTag({ severity }: { severity: IssueSeverity }) {
   const t = useWords("issueScreens");

@@ -5,6 +5,7 @@ import { findsInNote, type NoteFind } from "../../domain/text/noteCheck.ts";
 import { useDraft } from "../drafts/useDraft.ts";
 import { lazily } from "../navigation/Lazily.tsx";
 import { forgetTaken } from "../photos/forgetTaken.ts";
+import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
 import { Field } from "../ui/controls/Field.tsx";
@@ -14,6 +15,7 @@ import { useSave } from "../useSave.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import "./issues.css";
+import { LikeIt } from "./alike/LikeIt.tsx";
 import { type IssueDraft, issueDraftName, saveIssue, withCategory } from "./issueDraft.ts";
 
 const PhotoChooser = lazily(() => import("../photos/PhotoChooser.tsx"));
@@ -24,12 +26,14 @@ export type IssueFormProps = {
   onSaved: (draft: IssueDraft) => void;
   /** Left without saving; what was typed is thrown away on purpose. */
   onLeft: () => void;
+  /** It is a matter that is open already; tells whether that was saved. */
+  onSame?: (issue: Shown<"issue">, typed: Issue) => Promise<boolean>;
 };
 
 const SEVERITIES: readonly IssueSeverity[] = [1, 2, 3, 4];
 
 /** What, where and how bad. One sentence is enough, and what is known already is filled in. */
-export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps) {
+export function IssueForm({ draft, isRestored, onSaved, onLeft, onSame }: IssueFormProps) {
   const world = useWorld();
   const t = useWords("issueScreens");
   const { ask } = useWords("checkScreens");
@@ -39,6 +43,8 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
   const { save, fault, setFault } = useSave();
   const draftName = issueDraftName(draft);
   const kept = useDraft(world.store, draftName, { ...draft, body }, isTouched);
+  // How mild it is others decide, once it is written.
+  const mildest = draft.from && world.me.person.role !== "office" ? draft.from.body.severity : 1;
   const change = (next: Issue) => {
     setTouched(true);
     setFault(undefined);
@@ -69,7 +75,10 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
           title={t.form.category}
           chips={IssueCategory.options.map((value) => ({ value, word: t.category[value] }))}
           chosen={[body.category]}
-          onPick={(category) => change(withCategory(body, category))}
+          onPick={(category) => {
+            const next = withCategory(body, category);
+            change(next.severity < mildest ? { ...next, severity: mildest } : next);
+          }}
         />
         {body.category === "care" && <p class="quiet-text">{t.form.careHint}</p>}
         <Field
@@ -81,6 +90,19 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
           onText={(words) => change({ ...body, words })}
           asks="atSave"
         />
+        {!draft.from && (
+          <LikeIt
+            body={body}
+            own={draft.id}
+            onSame={
+              onSame && !body.photos?.length
+                ? async (issue) => {
+                    if (await onSame(issue, body)) await kept.done();
+                  }
+                : undefined
+            }
+          />
+        )}
         <Field
           label={t.form.place}
           hint={t.form.placeHint}
@@ -91,7 +113,10 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft }: IssueFormProps
         />
         <Chips
           title={t.form.severity}
-          chips={SEVERITIES.map((value) => ({ value, word: t.severity[value] }))}
+          chips={SEVERITIES.filter((value) => value >= mildest).map((value) => ({
+            value,
+            word: t.severity[value],
+          }))}
           chosen={[body.severity]}
           onPick={(severity) => change({ ...body, severity })}
         />

@@ -23,6 +23,7 @@ import "./issues.css";
 import { lifeHere } from "../store/read/lifeHere.ts";
 import { type IssueDraft, issueDraftName, withdrawIssue } from "./issueDraft.ts";
 import { Life } from "./life/Life.tsx";
+import { mayTakeBack } from "./life/mayTakeBack.ts";
 
 const PhotoStrip = lazily(() => import("../photos/PhotoStrip.tsx"));
 
@@ -36,7 +37,7 @@ export function IssuePage({ id }: { id: Id }) {
   const reads = useReads();
   const here = useLive(() => readIssue(store, reads, id), [id]);
   const [edit, setEdit] = useState<IssueDraft>();
-  const { newId } = useWorld();
+  const { newId, me } = useWorld();
   if (here === undefined) return null;
   if (here === null) {
     return (
@@ -97,7 +98,11 @@ export function IssuePage({ id }: { id: Id }) {
       <Life issue={issue} life={life} events={events} nameOf={nameOf} />
       <h2>{t.findings}</h2>
       <Findings issue={issue} visits={visits} inspections={inspections} />
-      <Mending issue={issue} onCorrect={() => setEdit({ id: newId(), from: issue, body })} />
+      <Mending
+        issue={issue}
+        mayBack={mayTakeBack(me, issue, events)}
+        onCorrect={() => setEdit({ id: newId(), from: issue, body })}
+      />
     </Page>
   );
 }
@@ -109,12 +114,22 @@ function Correct({ edit, onDone }: { edit: IssueDraft; onDone: () => void }) {
   return <IssueForm draft={kept ?? edit} isRestored={kept !== null} onSaved={onDone} onLeft={onDone} />;
 }
 
-function Mending({ issue, onCorrect }: { issue: Shown<"issue">; onCorrect: () => void }) {
+type MendingProps = { issue: Shown<"issue">; mayBack: boolean; onCorrect: () => void };
+
+function Mending({ issue, mayBack, onCorrect }: MendingProps) {
   const world = useWorld();
   const t = useWords("issueScreens");
   const { role, id } = world.me.person;
   if (role !== "office" && issue.begun.by !== id) return null;
   const put = (withdrawn: boolean) => withdrawIssue(world, issue, withdrawn);
+  if (!mayBack)
+    return (
+      <div class="issue-buttons">
+        <Button icon="pen" onTap={onCorrect}>
+          {t.correct}
+        </Button>
+      </div>
+    );
   return (
     <TakeBack words={t} isWithdrawn={issue.body.withdrawn} put={put} row="issue-buttons">
       <Button icon="pen" onTap={onCorrect}>

@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Id } from "../../domain/ids.ts";
+import type { Issue } from "../../domain/issues/issue.ts";
 import { useAddress } from "../navigation/address.ts";
 import { useReads } from "../patrolReads.tsx";
+import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
 import { Page } from "../ui/frame/Page.tsx";
@@ -13,7 +15,7 @@ import { useWorld } from "../world.ts";
 import { IssueCard } from "./IssueCard.tsx";
 import { IssueForm } from "./IssueForm.tsx";
 import "./issues.css";
-import { attachTo } from "./attach.ts";
+import { sayItIsTheSame } from "./alike/sameMatter.ts";
 import { type IssueDraft, issueDraftName, issueNow } from "./issueDraft.ts";
 import { type Raising, readRaising } from "./readRaising.ts";
 
@@ -62,6 +64,7 @@ export function RaisePage() {
 function Raise({ raising, place }: { raising: Raising; place: Raising["places"][number] }) {
   const world = useWorld();
   const { store, now, newId } = world;
+  const reads = useReads();
   const t = useWords("issueScreens");
   const { go } = useAddress();
   const fresh = useMemo<IssueDraft>(() => ({ id: newId(), body: issueNow(place, now(), raising.said) }), []);
@@ -81,9 +84,10 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
   }, []);
   if (broken) throw broken;
   if (!draft) return null;
-  const attach = async (issue: Id) => {
-    const { source } = raising;
-    if (source && (await save(() => attachTo(world, source, issue)))) go(`/issues/${issue}`, "replace");
+  const same = async (issue: Shown<"issue">, typed: Issue) => {
+    const isSaved = await save(() => sayItIsTheSame(world, reads, issue, typed, raising.source));
+    if (isSaved) go(`/issues/${issue.record}`, "replace");
+    return isSaved;
   };
   if (raising.open.length > 0 && !isAnother && !draft.isRestored) {
     return (
@@ -94,11 +98,9 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
           {raising.open.map((issue) => (
             <li key={issue.record} class="issue-offer">
               <IssueCard issue={issue} />
-              {raising.source && (
-                <Button look="main" wide onTap={() => attach(issue.record)}>
-                  {t.form.attach}
-                </Button>
-              )}
+              <Button look="main" wide onTap={() => same(issue, draft.draft.body)}>
+                {raising.source ? t.form.attach : t.form.same}
+              </Button>
             </li>
           ))}
         </ul>
@@ -114,6 +116,7 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
       isRestored={draft.isRestored}
       onSaved={({ id }) => go(`/issues/${id}`, "replace")}
       onLeft={() => go(raising.back, "replace")}
+      onSame={same}
     />
   );
 }

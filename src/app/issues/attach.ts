@@ -1,5 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
-import type { Saved, Shown } from "../store/store.ts";
+import type { Draft, Saved, Shown } from "../store/store.ts";
 import type { World } from "../world.ts";
 
 /** What an issue may come out of. */
@@ -9,16 +9,14 @@ export type Source = Shown<"visit"> | Shown<"inspection">;
  * Adds a finding to an issue that was open already: written into the finding, which is one's own, never into
  * somebody's issue.
  */
-export async function attachTo({ store, newId }: World, source: Source, issue: Id): Promise<Saved> {
-  const { body } = source;
-  const issues = [...new Set([...(body.issues ?? []), issue])];
-  return body.kind === "visit"
-    ? store.save<"visit">({ id: newId(), from: source as Shown<"visit">, body: { ...body, issues } })
-    : store.save<"inspection">({
-        id: newId(),
-        from: source as Shown<"inspection">,
-        body: { ...body, issues },
-      });
+export async function attachTo(world: World, source: Source, issue: Id): Promise<Saved> {
+  return world.store.save(attachDraft(world, source, issue));
+}
+
+/** The same, to be saved together with what else is said. */
+export function attachDraft({ newId }: Pick<World, "newId">, source: Source, issue: Id): Draft {
+  const issues = [...new Set([...(source.body.issues ?? []), issue])];
+  return { id: newId(), record: source.record, from: source as Shown, body: { ...source.body, issues } };
 }
 
 /** Only its author or the office may write into a finding. */

@@ -1,4 +1,6 @@
+import type { DoorWishCode } from "../../domain/doors/wishSpan.ts";
 import type { Day, Id, Moment } from "../../domain/ids.ts";
+import type { IssueLife } from "../../domain/issues/issueLife.ts";
 import type { FewKeys } from "../../domain/kinds.ts";
 import type { Role } from "../../domain/person.ts";
 import type { Body, Kind, KindWhere } from "../../domain/records.ts";
@@ -118,6 +120,8 @@ export type Store = {
    * bodies.
    */
   doorsVisited(within: { round: Id } | { from: Day; to: Day }): Promise<Set<Id>>;
+  /** The doors whose households ask on that day that nobody knock, without reading a body. */
+  quietDoors(today: Day): Promise<Set<Id>>;
   /** Standing visits between two days (inclusive) by visitedAt, oldest first; `by` narrows to one author. */
   visitsOn(from: Day, to: Day, by?: Id): Promise<Shown<"visit">[]>;
 
@@ -156,6 +160,9 @@ export type Store = {
   setting<T>(name: string): Promise<T | null>;
   set(name: string, value: unknown): Promise<void>;
 };
+
+/** An issue with something to be said of it, and the doors that asked and have not heard it. */
+export type ToTell = { issue: Shown<"issue">; life: IssueLife; doors: Id[] };
 
 /** What the screens of patrols and issues read. */
 export type PatrolReads = {
@@ -196,6 +203,13 @@ export type PatrolReads = {
    * The issues on which nothing more is to be done; their steps are read only where somebody reopened one.
    */
   endedIssues(): Promise<Set<Id>>;
+
+  /** Issues of which some door that asked has not heard the news; `doors`: of these doors alone. */
+  toTell(doors?: readonly Id[]): Promise<ToTell[]>;
+  /** What households ask on that day of whoever comes, by door. */
+  wishesHolding(today: Day): Promise<Map<Id, Set<DoorWishCode>>>;
+  /** All that were said of a door and not taken back, those that have ended too. */
+  wishesAt(door: Id): Promise<Shown<"door_wish">[]>;
 
   /** Newest first, those taken back too. */
   upkeepOf(maintenance: Id): Promise<Shown<"upkeep">[]>;

@@ -1,10 +1,7 @@
 import * as z from "zod/mini";
 import { Day, Id, Moment } from "../ids.ts";
 import { addDays } from "../time/days.ts";
-
-/** What a household asks of whoever comes to its door: 请勿敲门、改用微信电话、听力不好请大声、晚上再来. */
-export const doorWishes = ["no_knock", "remote", "hearing", "evening"] as const;
-type DoorWishCode = (typeof doorWishes)[number];
+import { doorWishes, type WishSpan } from "./wishSpan.ts";
 
 /** It holds for a quarter and is asked for again: nobody is left alone for ever by a tap. */
 export const WISH_DAYS = 90;
@@ -21,19 +18,11 @@ export const DoorWish = z.object({
 });
 export type DoorWish = z.infer<typeof DoorWish>;
 
-/** `said` … `until`, both inclusive. */
-export type WishSpan = { wish: DoorWishCode; said: Day; until: Day };
-
 /** However late a day it names, it holds for `WISH_DAYS` from the day on which it was said. */
 export function spanOf({ wish, saidAt, until }: DoorWish): WishSpan {
   const said = saidAt.slice(0, 10);
   const last = addDays(said, WISH_DAYS);
   return { wish, said, until: until < last ? until : last };
-}
-
-/** A phone that is a day ahead is no reason to knock; one that is years ahead binds nobody meanwhile. */
-export function holds({ said, until }: WishSpan, today: Day): boolean {
-  return said <= addDays(today, 1) && today <= until;
 }
 
 /** `doorwish|door|said|until|wish`, so that a façade asks without reading a body. */

@@ -54,6 +54,12 @@ export const issueScreens: IssueScreensWords = {
   sure: "Taken back it is no issue any more, but stays visible. Are you sure?",
   keep: "Keep it",
   withdrawn: (count) => `${count} taken back`,
+  differs: "Contradicts itself",
+  orphan: {
+    title: "This inspection was taken back; the issue that it made still stands",
+    both: "Take the issue back as well",
+    keep: "Keep it, have a look",
+  },
   recordState: {
     waiting: "On this phone",
     stored: "With the office",
@@ -81,6 +87,8 @@ export const issueScreens: IssueScreensWords = {
     open: "There are open issues here already",
     attach: "Add to this one",
     another: "Another one, report it",
+    alike: "Somebody may have reported it",
+    same: "It is this one, here as well",
     saved: "Saved on this phone, to be reported to the office",
     nowhere: "You have no grid yet: ask the office for one, or report at a door you visit.",
     careHint: "Where somebody needs care, write what is needed, not illness or family.",

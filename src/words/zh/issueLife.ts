@@ -5,6 +5,7 @@ export type IssueLifeWords = {
   act: { [S in StepShown]: string };
   /** In the line of what happened. */
   did: { [S in StepShown]: string };
+  compare: string;
   more: string;
   moreTitle: string;
   say: string;
@@ -30,6 +31,18 @@ export type IssueLifeWords = {
     groundless: string;
     /** The button that settles it. */
     settle(state: string): string;
+  };
+  asked: {
+    title: string;
+    how: { [H in "to_tell" | "told" | "not_told" | "no_news"]: string };
+    elsewhere: string;
+    tell: string;
+    tellAt(place: string): string;
+    notTold: string;
+    building: string;
+    door: string;
+    choose: string;
+    join: string;
   };
   form: {
     words: string;
@@ -84,7 +97,10 @@ type ReasonShown =
   | "within_rules"
   | "not_needed"
   | "not_ours"
-  | "not_found";
+  | "not_found"
+  | "moved_away"
+  | "not_wanted"
+  | "never_met";
 type OutcomeShown = "mended" | "half_mended" | "within_rules" | "not_needed" | "passed_on" | "plan_made";
 
 export const issueLife: IssueLifeWords = {
@@ -108,7 +124,7 @@ export const issueLife: IssueLifeWords = {
     regrade: "改紧急程度",
     hand_over: "换人办",
     remark: "补充一句",
-    me_too: "我家也是",
+    me_too: "又有一户说",
     told: "已告知",
     not_told: "没能告知",
   },
@@ -135,6 +151,7 @@ export const issueLife: IssueLifeWords = {
     told: "告知了住户",
     not_told: "没能告知",
   },
+  compare: "修前修后对比",
   more: "还能做什么",
   moreTitle: "这件事还能",
   say: "补充一句",
@@ -174,6 +191,18 @@ export const issueLife: IssueLifeWords = {
     groundless: "依据的那一步后来撤销了",
     settle: (state) => `以“${state}”为准`,
   },
+  asked: {
+    title: "说过这事的几户",
+    how: { to_tell: "待告知", told: "已告知", not_told: "没能告知", no_news: "等结果" },
+    elsewhere: "别的片区的一户",
+    tell: "告知了",
+    tellAt: (place) => `${place} 告知了`,
+    notTold: "没法告知",
+    building: "哪一栋",
+    door: "哪一户",
+    choose: "请选",
+    join: "这户也是",
+  },
   form: {
     words: "怎么回事",
     wordsHint: "一句话就行。不写姓名、病情、证件号",
@@ -206,6 +235,9 @@ export const issueLife: IssueLifeWords = {
     not_needed: "不用办了",
     not_ours: "不归社区管",
     not_found: "没找到",
+    moved_away: "搬走了",
+    not_wanted: "不用告诉",
+    never_met: "去了几次都没见到",
   },
   outcome: {
     mended: "办好了",

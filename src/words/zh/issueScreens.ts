@@ -62,6 +62,10 @@ export type IssueScreensWords = {
   sure: string;
   keep: string;
   withdrawn(count: number): string;
+  /** The inspection that it came out of was taken back. */
+  /** On a card: what was written contradicts itself. */
+  differs: string;
+  orphan: { title: string; both: string; keep: string };
   recordState: { waiting: string; stored: string; held: string; refused: string };
   form: {
     title: string;
@@ -80,6 +84,8 @@ export type IssueScreensWords = {
     open: string;
     attach: string;
     another: string;
+    alike: string;
+    same: string;
     saved: string;
     nowhere: string;
     careHint: string;
@@ -136,6 +142,12 @@ export const issueScreens: IssueScreensWords = {
   sure: "撤销后不再办理，记录仍保留。确定撤销吗？",
   keep: "不撤销",
   withdrawn: (count) => `已撤销 ${count} 件`,
+  differs: "写得不一样",
+  orphan: {
+    title: "这次巡查撤销了，它报的这件事还在",
+    both: "这件事也撤销",
+    keep: "留着，去看看",
+  },
   recordState: {
     waiting: "已存手机",
     stored: "已交社区",
@@ -159,6 +171,8 @@ export const issueScreens: IssueScreensWords = {
     open: "这里已经有没办完的事",
     attach: "并入这件",
     another: "不是这件，另报一件",
+    alike: "可能已经有人报了",
+    same: "就是这件，这里也是",
     saved: "已存手机，会报给社区",
     nowhere: "您还没有分到网格。请社区先分一下，或者走访时在那一户报。",
     careHint: "只写需要什么，不写病情和家里情况。",

@@ -1,5 +1,6 @@
 import { answers } from "./answers.ts";
 import { asset } from "./asset.ts";
+import { atDoor } from "./atDoor.ts";
 import { checkScreens } from "./checkScreens.ts";
 import { clash } from "./clash.ts";
 import { health } from "./health.ts";
@@ -18,6 +19,7 @@ import { wayOut } from "./wayOut.ts";
 export const part = {
   answers,
   asset,
+  atDoor,
   checkScreens,
   clash,
   health,

@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  DoorWish,
-  doorWishes,
-  holds,
-  spanOf,
-  WISH_DAYS,
-  wishKeys,
-} from "../../../src/domain/doors/doorWish.ts";
+import { DoorWish, spanOf, WISH_DAYS, wishKeys } from "../../../src/domain/doors/doorWish.ts";
+import { doorWishes, holds, quietDoors } from "../../../src/domain/doors/wishSpan.ts";
 import { addDays, daysFrom } from "../../../src/domain/time/days.ts";
 
 const DOOR = "00000000-0000-4000-8000-000000000901";
@@ -49,4 +43,14 @@ test("a façade reads it off its key, and one that was taken back is not among t
     `doorwish|${DOOR}|2026-03-18|2026-04-01|no_knock`,
   ]);
   expect(wishKeys(wish("2026-03-18", "2026-04-01", true))).toEqual([`unwished|${DOOR}`]);
+});
+
+test("the doors at which nobody knocks are read off the keys, as long as it holds", () => {
+  const other = "00000000-0000-4000-8000-000000000902";
+  const keys = [
+    ...wishKeys(wish("2026-03-18", "2026-04-01")),
+    ...wishKeys({ ...wish("2026-03-18", "2026-04-01"), door: other, wish: "hearing" }),
+  ];
+  expect([...quietDoors(keys, "2026-03-20")]).toEqual([DOOR]);
+  expect([...quietDoors(keys, "2026-04-02")]).toEqual([]);
 });

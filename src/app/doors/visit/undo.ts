@@ -1,6 +1,7 @@
 import { withoutAct } from "../../../domain/edits/undo.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { loadWords, wordsOf } from "../../../words/loader.ts";
+import { undoStep } from "../../issues/life/steps.ts";
 import type { Saved, Shown } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 import { saveVisit, type VisitDraft } from "./visitDraft.ts";
@@ -18,12 +19,16 @@ export type Undone = { saved: Saved; said: string; isWithdrawn: boolean };
  */
 export async function undoVisit(
   world: World,
-  { id, body, from }: VisitDraft,
+  { id, body, from, also }: VisitDraft,
   label: string,
 ): Promise<Undone> {
   const { store, lang, newId } = world;
   await loadWords(lang, "phone");
   const t = wordsOf(lang, "visit").undo;
+  for (const step of also ?? []) {
+    const taken = await undoStep(world, step);
+    if (taken && !taken.saved) return { saved: taken, said: "", isWithdrawn: false };
+  }
   const visit = await store.get("visit", from?.record ?? id);
   if (!visit) return { saved: { saved: true, rev: "" }, said: t.gone(label), isWithdrawn: false };
   const before = from

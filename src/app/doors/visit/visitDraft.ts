@@ -8,7 +8,13 @@ import type { World } from "../../world.ts";
 /**
  * What is being written about one knock: the revision's id minted when the form opened, and the body so far.
  */
-export type VisitDraft = { id: Id; body: Visit; from?: Shown<"visit"> };
+export type VisitDraft = {
+  id: Id;
+  body: Visit;
+  from?: Shown<"visit">;
+  /** Steps on issues that were saved by the same tap, and are taken back with it. */
+  also?: readonly Id[];
+};
 
 /** A visit of this minute with nothing said but its result. */
 export function visitNow(door: Id, result: VisitResult, rounds: readonly RoundAt[], now: Date): Visit {

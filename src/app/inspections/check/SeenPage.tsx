@@ -2,6 +2,7 @@ import { FINDING_SEVERITY } from "../../../checklists/asking.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { nextAsset } from "../../../domain/inspections/assetOrder.ts";
 import { ClashHere } from "../../clash/ClashHere.tsx";
+import { OrphanIssue } from "../../issues/life/OrphanIssue.tsx";
 import { OfferIssue } from "../../issues/OfferIssue.tsx";
 import { useReads } from "../../patrolReads.tsx";
 import type { PatrolReads, Store } from "../../store/store.ts";
@@ -34,7 +35,7 @@ export function SeenPage({ id }: { id: Id }) {
       </Page>
     );
   }
-  const { inspection, looked, round, issue, open, names } = here;
+  const { inspection, looked, round, issue, raised, open, names } = here;
   const { body } = inspection;
   const next =
     round && !round.patrol.body.closed
@@ -49,6 +50,7 @@ export function SeenPage({ id }: { id: Id }) {
       back={round ? `/patrol/round/${round.patrol.record}` : own}
     >
       <ClashHere shown={inspection} names={names} />
+      {body.withdrawn && raised && <OrphanIssue issue={raised} />}
       {isFinding && <OfferIssue inspection={inspection} issue={issue} open={open} />}
       {next && (
         <Button
@@ -93,6 +95,7 @@ async function readSeen(store: Store, reads: PatrolReads, id: Id, unit: (name: s
     looked,
     round,
     issue,
+    raised: raised.get(id),
     open,
     names: new Map(people.map(({ record, body }) => [record, body.name])),
   };

@@ -15,13 +15,16 @@ import { Toast } from "../../ui/notices/Toast.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { AskedDoors } from "../told/AskedDoors.tsx";
+import { MeToo } from "../told/MeToo.tsx";
 import { useWorkingDays } from "../useWorkingDays.ts";
 import { StepForm } from "./StepForm.tsx";
+import { StepPhotos } from "./StepPhotos.tsx";
 import { stepNow, stepsNow, undoStep } from "./steps.ts";
 import { Timeline, type TimelineProps } from "./Timeline.tsx";
 import "./life.css";
 
-type Open = IssueStep | "more";
+type Open = IssueStep | "more" | { notTold: Id };
 type Said = { key: string; text: string; undo?: () => void };
 
 /** What became of an issue, who has it in hand until when, and all that may be done about it now. */
@@ -40,6 +43,8 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
     };
     setSaid({ key: record, text: t.saved(t.act[step]), undo });
   };
+  const step =
+    typeof open === "object" ? "not_told" : open === "more" || open === "me_too" ? undefined : open;
   const settle = async (to: IssueState) => {
     const id = world.newId();
     const body = stepNow(issue.record, "settle", life, world.now(), { to });
@@ -56,6 +61,8 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
         nameOf={nameOf}
         onSettle={mayMove("settle", life, mover) ? settle : undefined}
       />
+      <StepPhotos issue={issue} events={events} />
+      <AskedDoors issue={issue} life={life} onNotTold={(door) => setOpen({ notTold: door })} />
       <Timeline issue={issue} life={life} events={events} nameOf={nameOf} />
       <div class="issue-buttons">
         {first.map((step, at) => (
@@ -94,13 +101,19 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
           </div>
         </Sheet>
       )}
-      {open && open !== "more" && (
-        <Sheet title={t.act[open]} onClose={() => setOpen(undefined)}>
+      {open === "me_too" && (
+        <Sheet title={t.act.me_too} onClose={() => setOpen(undefined)}>
+          <MeToo issue={issue.record} life={life} onSaved={saved("me_too")} />
+        </Sheet>
+      )}
+      {step && (
+        <Sheet title={t.act[step]} onClose={() => setOpen(undefined)}>
           <StepForm
             issue={issue.record}
-            step={open}
+            step={step}
             life={life}
-            onSaved={saved(open)}
+            {...(typeof open === "object" ? { door: open.notTold } : {})}
+            onSaved={saved(step)}
             onLeft={() => setOpen(undefined)}
           />
         </Sheet>

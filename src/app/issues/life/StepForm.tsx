@@ -6,6 +6,8 @@ import type { IssueLife } from "../../../domain/issues/issueLife.ts";
 import { type HolderKind, type IssueStep, moves } from "../../../domain/issues/moves.ts";
 import { useDraft } from "../../drafts/useDraft.ts";
 import { useKept } from "../../drafts/useKept.ts";
+import { lazily } from "../../navigation/Lazily.tsx";
+import { forgetTaken } from "../../photos/forgetTaken.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
@@ -17,6 +19,9 @@ import { useWorld } from "../../world.ts";
 import { outcomesOf, reasonsOf, stepNow } from "./steps.ts";
 
 const HOLDERS: readonly HolderKind[] = ["office", "grid", "property", "street", "owners", "company"];
+const PhotoChooser = lazily(() => import("../../photos/PhotoChooser.tsx"));
+/** What can be seen: how it is, how it was mended. */
+const PHOTOGRAPHED: readonly IssueStep[] = ["start", "fix", "pass", "fail", "reopen", "remark"];
 const SEVERITIES: readonly IssueSeverity[] = [1, 2, 3, 4];
 const LABEL_MAX = 60;
 const ASKED = ["words", "reason", "holder", "again", "severity", "outcome"] as const;
@@ -25,14 +30,19 @@ export type StepFormProps = {
   issue: Id;
   step: IssueStep;
   life: IssueLife;
+  /** Of a step that is about one door. */
+  door?: Id;
   onSaved: (record: Id) => void;
   onLeft: () => void;
 };
 
+/** What is half said; the id is that of the record, which its pictures are kept under. */
+type HalfStep = { id: Id; said: Partial<IssueEvent> };
+
 /** What is half said about a step goes on from where it was left. */
 export function StepForm(props: StepFormProps) {
-  const name = `step:${props.issue}:${props.step}`;
-  const kept = useKept<Partial<IssueEvent>>(name);
+  const name = ["step", props.issue, props.step, props.door].filter(Boolean).join(":");
+  const kept = useKept<HalfStep>(name);
   return kept === undefined ? null : <Form {...props} name={name} kept={kept} />;
 }
 
@@ -41,21 +51,22 @@ function Form({
   issue,
   step,
   life,
+  door,
   onSaved,
   onLeft,
   name,
   kept,
-}: StepFormProps & { name: string; kept: Partial<IssueEvent> | null }) {
+}: StepFormProps & { name: string; kept: HalfStep | null }) {
   const { store, now, newId } = useWorld();
   const t = useWords("issueLife");
   const { severity: severityWords } = useWords("issueScreens");
-  const [id] = useState(newId);
+  const [id] = useState(() => kept?.id ?? newId());
   const [said, setSaid] = useState<Partial<IssueEvent>>(
-    kept ?? (step === "accept" ? { severity: life.severity } : {}),
+    kept?.said ?? (step === "accept" ? { severity: life.severity } : {}),
   );
   const [isTouched, setTouched] = useState(kept !== null);
   const { save, isSaving, fault, setFault } = useSave();
-  const draft = useDraft(store, name, said, isTouched);
+  const draft = useDraft(store, name, { id, said }, isTouched);
   const { needs } = moves[step];
   const change = (more: Partial<IssueEvent>) => {
     setTouched(true);
@@ -71,7 +82,7 @@ function Form({
       ...(unit && { unit }),
       ...(number && { number }),
     };
-    const whole = { ...said, words, holder };
+    const whole = { ...said, words, holder, door };
     const lacking = ASKED.find((need) => needs.includes(need) && !whole[need]);
     if (lacking) return setFault(t.form.lacks[lacking]);
     const spoken = Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined));
@@ -158,10 +169,22 @@ function Form({
           value={said.words ?? ""}
           onText={(words) => change({ words })}
         />
+        {PHOTOGRAPHED.includes(step) && (
+          <PhotoChooser
+            record={id}
+            photos={said.photos ?? []}
+            onPhotos={(photos) => change({ photos: photos.length > 0 ? photos : undefined })}
+            keepDraft={() => {
+              setTouched(true);
+              return store.keepDraft(name, { id, said });
+            }}
+          />
+        )}
         {fault && <Notice tone="red">{fault}</Notice>}
         <div class="issue-buttons">
           <Button
             onTap={async () => {
+              await forgetTaken(store, id, said.photos);
               await draft.done();
               onLeft();
             }}

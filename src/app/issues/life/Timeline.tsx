@@ -1,12 +1,15 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { IssueLife } from "../../../domain/issues/issueLife.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
+import { lazily } from "../../navigation/Lazily.tsx";
 import { sayDay, sayMoment } from "../../say/sayDate.ts";
 import type { Shown } from "../../store/store.ts";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { Ticks } from "../../ui/notices/Ticks.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+
+const PhotoStrip = lazily(() => import("../../photos/PhotoStrip.tsx"));
 
 export type TimelineProps = {
   issue: Shown<"issue">;
@@ -53,7 +56,8 @@ export function Timeline({ issue, life, events, nameOf }: TimelineProps) {
   );
 }
 
-function Said({ event: { body } }: { event: Shown<"issue_event"> }) {
+function Said({ event }: { event: Shown<"issue_event"> }) {
+  const { body } = event;
   const { words } = useWorld();
   const t = useWords("issueLife");
   const { severity, state } = useWords("issueScreens");
@@ -71,6 +75,7 @@ function Said({ event: { body } }: { event: Shown<"issue_event"> }) {
     <>
       {parts.length > 0 && <p>{parts.join(" · ")}</p>}
       {body.words && <p class="issue-words">{body.words}</p>}
+      {body.photos && body.photos.length > 0 && <PhotoStrip record={event.record} photos={body.photos} />}
     </>
   );
 }

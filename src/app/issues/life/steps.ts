@@ -33,7 +33,7 @@ const BUTTONS_MAX = 2;
  * Asked elsewhere: a remark is always there, a settling stands beside what contradicts, the others need a
  * place of their own.
  */
-const APART: readonly IssueStep[] = ["remark", "settle", "merge", "me_too", "told", "not_told"];
+const APART: readonly IssueStep[] = ["remark", "settle", "merge", "told", "not_told"];
 
 /** The steps that this person may take now: at most two as buttons, the others behind them. */
 export function stepsNow(
@@ -47,7 +47,11 @@ export function stepsNow(
 
 /** The codes that a step chooses its reason from. */
 export const reasonsOf = (step: IssueStep): readonly string[] =>
-  step === "hold" ? Object.keys(holdReasons) : ["within_rules", "not_needed", "not_ours", "not_found"];
+  step === "hold"
+    ? Object.keys(holdReasons)
+    : step === "not_told"
+      ? ["never_met", "moved_away", "not_wanted"]
+      : ["within_rules", "not_needed", "not_ours", "not_found"];
 
 /** Only what was looked at and found mended is closed as mended. */
 export const outcomesOf = ({ state }: IssueLife) =>

@@ -1,3 +1,4 @@
+import { type DoorWishCode, holds } from "../../../domain/doors/wishSpan.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { compareAssets } from "../../../domain/inspections/assetOrder.ts";
 import { isClosedState } from "../../../domain/issues/moves.ts";
@@ -6,6 +7,7 @@ import { COUNT_MAX, type PatrolReads, type Shown } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { lifeHere } from "./lifeHere.ts";
 import { readerOf } from "./reading.ts";
+import { readToTell } from "./readToTell.ts";
 
 /** Each is a key or a range of one index. */
 export function patrolReadsOf(db: Tables): PatrolReads {
@@ -106,6 +108,18 @@ export function patrolReadsOf(db: Tables): PatrolReads {
       for (const issue of raised) for (const { id } of issue.body.from) bySource.set(id, issue);
       return bySource;
     },
+
+    toTell: (doors) => readToTell(db, eventsOf, doors),
+    async wishesHolding(today) {
+      const held = new Map<Id, Set<DoorWishCode>>();
+      for (const key of (await under("doorwish|").keys()) as string[]) {
+        const [, door = "", said = "", until = "", wish] = key.split("|");
+        if (!holds({ said, until }, today)) continue;
+        held.set(door, (held.get(door) ?? new Set()).add(wish as DoorWishCode));
+      }
+      return held;
+    },
+    wishesAt: (door) => readable<"door_wish">(() => under(`doorwish|${door}|`).toArray()),
 
     async upkeepOf(maintenance) {
       const done = await readable<"upkeep">(() => under(`upkeep|${maintenance}|`).toArray());

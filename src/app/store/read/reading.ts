@@ -1,3 +1,4 @@
+import { quietDoors } from "../../../domain/doors/wishSpan.ts";
 import type { Day, Id } from "../../../domain/ids.ts";
 import type { Kind } from "../../../domain/records.ts";
 import { addDays, daysFrom } from "../../../domain/time/days.ts";
@@ -17,6 +18,7 @@ type Reads = Pick<
   | "visitsAt"
   | "visitsFor"
   | "doorsVisited"
+  | "quietDoors"
   | "visitsOn"
   | "clashed"
 >;
@@ -147,6 +149,9 @@ export function readsOf(db: Tables): Reads {
       const more = await beside(isIn({ from, to }));
       const all = [...without(visits, more), ...more.map(({ visit }) => visit)];
       return oldestFirst(by ? all.filter((visit) => visit.begun.by === by) : all);
+    },
+    async quietDoors(today) {
+      return quietDoors((await under("doorwish|").keys()) as string[], today);
     },
     clashed() {
       return readable(() => db.records.where("keys").equals("clash").toArray());
