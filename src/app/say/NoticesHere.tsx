@@ -1,5 +1,5 @@
-import { isShownOn } from "../../domain/notice.ts";
 import { dayOf } from "../../domain/time/moment.ts";
+import { isShownOn } from "../../domain/time/notice.ts";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
 import { useWorld } from "../world.ts";

@@ -95,6 +95,8 @@ describe("the day on which an issue has to be mended", () => {
   });
 });
 
+const weekday = new Intl.DateTimeFormat("en", { weekday: "short", timeZone: "UTC" });
+
 /**
  * The same by crossing out days: each worked day takes one off what is left; first the days of the holds are
  * added up, one by one.
@@ -107,9 +109,7 @@ function onTheWall(
   worked: string[],
 ): string {
   const works = (day: string) => {
-    const name = new Intl.DateTimeFormat("en", { weekday: "short", timeZone: "UTC" }).format(
-      new Date(`${day}T00:00:00Z`),
-    );
+    const name = weekday.format(new Date(`${day}T00:00:00Z`));
     return name === "Sat" || name === "Sun" ? worked.includes(day) : !off.includes(day);
   };
   let left = count;

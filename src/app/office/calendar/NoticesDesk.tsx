@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { isShownOn, NOTICE_CHARS_MAX } from "../../../domain/notice.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
+import { isShownOn, NOTICE_CHARS_MAX } from "../../../domain/time/notice.ts";
 import { sayDay } from "../../say/sayDate.ts";
 import type { Shown } from "../../store/store.ts";
 import { useToast } from "../../toast.tsx";

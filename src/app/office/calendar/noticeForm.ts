@@ -1,6 +1,6 @@
 import type { Day, Id } from "../../../domain/ids.ts";
-import type { OfficeNotice } from "../../../domain/notice.ts";
 import { addDays } from "../../../domain/time/days.ts";
+import type { OfficeNotice } from "../../../domain/time/notice.ts";
 
 export type NoticeForm = { id: Id; words: string; from: Day; until: Day };
 

@@ -1,7 +1,6 @@
 import { type PlacesOfPeople, type Somebody, streamsOf } from "../../../../domain/access.ts";
 import type { Day, Id } from "../../../../domain/ids.ts";
 import type { Helpline, Helplines } from "../../../../domain/inspections/helplines.ts";
-import type { OfficeNotice } from "../../../../domain/notice.ts";
 import type { Person, Role } from "../../../../domain/person.ts";
 import {
   isKind,
@@ -10,6 +9,7 @@ import {
   parseBody,
   type SurveyRecord,
 } from "../../../../domain/records.ts";
+import type { OfficeNotice } from "../../../../domain/time/notice.ts";
 
 /**
  * Whose doors somebody sees: everybody's, those of these grids and patches by name, or none since they have

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Day } from "./ids.ts";
+import { Day } from "../ids.ts";
 
 export const NOTICE_CHARS_MAX = 120;
 
