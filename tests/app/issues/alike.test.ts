@@ -23,7 +23,7 @@ const issue = (door: Id, words: string): Issue => ({
 });
 
 test("while it is typed, what is open already and may be the same is offered, the issue itself never", async () => {
-  const [first, second] = estate.doors as [Id, Id];
+  const [first, second] = estate.doors;
   const known = await leader.write(issue(first, "厨房下水道反水，一股臭味"));
   await leader.write(issue(first, "楼上空调外机太吵"));
   const reads = await leader.store.patrolReads();
