@@ -30,7 +30,7 @@ test("a phone whose clock is a year behind is told so; once it is set, one tap s
 
   await page.clock.setFixedTime(new Date());
   await notice.getByRole("button", { name: "我改好了" }).click();
-  await expect(notice).toContainText("1 条走访的日期写错了");
+  await expect(notice).toContainText("1 条记录的日期写错了");
   await page.goto(`${town.url}/today`);
   await expect(page.locator(".giant")).toHaveText("1");
   await expect(notice).toBeVisible();

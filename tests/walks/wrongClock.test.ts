@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readWalk } from "../../src/app/doors/readPlace.ts";
 import { setDaysRight, stillMisdated } from "../../src/app/me/clock/setDaysRight.ts";
 import type { World } from "../../src/app/world.ts";
+import type { Body } from "../../src/domain/records.ts";
 import { momentOf } from "../../src/domain/time/moment.ts";
+import { assetOf, atNight } from "../reports/patrolTown.ts";
 import { type Estate, openTown, type Phone, smallEstate, type Town, visitTo } from "../town.ts";
 
 const HOUR_MS = 3_600_000;
@@ -117,6 +119,42 @@ describe("a phone whose clock is wrong", () => {
     expect((await clockOf(first)).misdated).toEqual([]);
     expect((await first.see("visit", visit)).edits).toBe(0);
     expect(await first.store.visitsOn(TODAY, TODAY)).toEqual([]);
+  });
+
+  test("a look at a lamp and an issue keep their time, are named, and are set right with the visits in one tap", async () => {
+    const { first, office, grid, building, doors } = estate;
+    const { compound } = (await office.see("building", building)).body;
+    const lamp = await office.write(assetOf("L01", "lamp", { compound, grid }));
+    await office.exchange();
+    await first.exchange();
+    setClock(first, YEAR_MS);
+    later(HOUR_MS);
+    const now = momentOf(first.store.deps.now());
+    const visit = await knock(first, doors[0]);
+    const look = await first.write(atNight(lamp, "off", { inspectedAt: now }));
+    const typed = await first.write(
+      atNight(lamp, "on", { inspectedAt: "2026-03-17T19:00:00+08:00", enteredLater: true }),
+    );
+    const issue = await first.write({
+      ...{ kind: "issue", place: doors[0], placeKind: "door", where: "15栋 301", state: "collected" },
+      ...{ category: "drain", severity: 2, from: [], words: "反水", reporter: "resident" },
+      ...{ collectedAt: now, withdrawn: false },
+    } as Body<"issue">);
+    setClock(first, 0);
+    await first.exchange();
+    const { misdated } = await clockOf(first);
+    expect(misdated.map(({ record }) => record).sort()).toEqual([visit, look, issue].sort());
+    expect(misdated.map(({ record }) => record)).not.toContain(typed);
+    const world = worldOf(first);
+    expect(await stillMisdated(world, misdated)).toHaveLength(3);
+    expect(await setDaysRight(world, await first.store.holdings(), misdated)).toMatchObject({ saved: true });
+    expect(await stillMisdated(world, misdated)).toEqual([]);
+    await first.exchange();
+    await office.exchange();
+    expect((await office.see("inspection", look)).body).toMatchObject({ corrected: true });
+    expect((await office.see("inspection", look)).body.inspectedAt.slice(0, 10)).toBe(TODAY);
+    expect((await office.see("issue", issue)).body.collectedAt.slice(0, 10)).toBe(TODAY);
+    expect((await clockOf(first)).misdated).toEqual([]);
   });
 
   test("waited for days without signal under a right clock: nothing of it is doubted", async () => {

@@ -1,16 +1,17 @@
-import type { Moment } from "../../domain/ids.ts";
+import type { Id, Moment } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { behindWhenWritten, CLOCK_OFF_MS } from "../../domain/time/clock.ts";
 import { momentOf } from "../../domain/time/moment.ts";
 import type { Round } from "../../domain/visits/round.ts";
 import { type RoundAt, roundOf } from "../../domain/visits/roundOf.ts";
-import type { Visit } from "../../domain/visits/visit.ts";
-import type { Misdated } from "../store/read/misdated.ts";
+import { type DatedKind, happenedIn, type Misdated } from "../store/read/misdated.ts";
 import { type RecordRow, shownText } from "../store/row.ts";
 import { type Memory, readMisdated, type Tables, type Waiting } from "../store/tables.ts";
 
-/** More visits than that nobody writes under a wrong clock; the last are kept. */
+/** More than that nobody writes under a wrong clock; the last are kept. */
 const MISDATED_MAX = 500;
+/** A time that lies further from when it was written was typed by somebody, and is theirs. */
+const WRITTEN_MS_MAX = 24 * 3_600_000;
 
 /**
  * How far this phone's clock is behind the office's, where that is far enough to be said. `heardAt`: by this
@@ -22,8 +23,8 @@ export function behindOf(answerAt: Moment, heardAt: Moment): number | undefined 
 }
 
 /**
- * Notes which of the visits that were just handed in were written under a wrong clock. Part of the
- * transaction that takes the answer in.
+ * Notes which visits, inspections and issues of those that were just handed in were written under a wrong
+ * clock. Part of the transaction that takes the answer in.
  */
 export async function noteMisdated(
   db: Tables,
@@ -40,25 +41,24 @@ export async function noteMisdated(
     const wasBehindMs = behindWhenWritten(Date.parse(entry.at), written, behindMs);
     if (wasBehindMs === 0) continue;
     const { kind, body } = JSON.parse(entry.text) as Revision;
-    const { door, visitedAt, enteredLater } = body as unknown as Visit;
-    // A time that somebody typed is theirs.
-    if (kind !== "visit" || enteredLater) continue;
-    found.push({
-      record: entry.record,
-      door,
-      was: visitedAt,
-      at: momentOf(new Date(Date.parse(visitedAt) + wasBehindMs)),
-    });
+    if (!isDated(kind)) continue;
+    const said = body as { enteredLater?: boolean; door?: Id; [field: string]: unknown };
+    const was = String(said[happenedIn[kind]]);
+    if (said.enteredLater || Math.abs(Date.parse(was) - Date.parse(entry.at)) > WRITTEN_MS_MAX) continue;
+    const at = momentOf(new Date(Date.parse(was) + wasBehindMs));
+    found.push({ record: entry.record, kind, ...(kind === "visit" ? { door: said.door } : {}), was, at });
   }
   if (found.length === 0) return;
   const rounds = (await db.records.where("keys").equals("kind|round").toArray()).map(roundAt);
   const placed = found.map((one) => {
-    const round = roundOf(rounds, one.door, one.at.slice(0, 10))?.id;
+    const round = one.door && roundOf(rounds, one.door, one.at.slice(0, 10))?.id;
     return round ? { ...one, round } : one;
   });
   const others = (await readMisdated(db)).filter(({ record }) => !found.some((one) => one.record === record));
   await db.meta.put({ name: "misdated", value: [...others, ...placed].slice(-MISDATED_MAX) });
 }
+
+const isDated = (kind: string): kind is DatedKind => Object.hasOwn(happenedIn, kind);
 
 function roundAt(row: RecordRow): RoundAt {
   return {

@@ -9,7 +9,7 @@ export const clock: ClockWords = {
   days: (count) => (count === 1 ? "1 day" : `${count} days`),
   hours: (count) => (count === 1 ? "1 hour" : `${count} hours`),
   minutes: (count) => (count === 1 ? "1 minute" : `${count} minutes`),
-  misdated: (count) => (count === 1 ? "1 visit has a wrong day" : `${count} visits have a wrong day`),
+  misdated: (count) => (count === 1 ? "1 record has a wrong day" : `${count} records have a wrong day`),
   misdatedLead: "The phone's clock was wrong when they were written. By the office's clock they were:",
   first: "Set the phone's clock right first, then these days.",
   moment: (year, day, time) => `${day} ${year}, ${time}`,

@@ -1,4 +1,4 @@
-/** Words about a phone's clock that is wrong, and visits that it dated wrong. */
+/** Words about a phone's clock that is wrong, and what it dated wrong. */
 export type ClockWords = {
   title(off: string, isBehind: boolean): string;
   lead: string;
@@ -27,7 +27,7 @@ export const clock: ClockWords = {
   days: (count) => ` ${count} 天`,
   hours: (count) => ` ${count} 小时`,
   minutes: (count) => ` ${count} 分钟`,
-  misdated: (count) => `${count} 条走访的日期写错了`,
+  misdated: (count) => `${count} 条记录的日期写错了`,
   misdatedLead: "记的时候手机的时间不对。照社区的时间应该是：",
   first: "先把手机的时间改好，再来改这些日期。",
   moment: (year, day, time) => `${year}年${day} ${time}`,

@@ -2,7 +2,6 @@ import { useState } from "preact/hooks";
 import type { Moment } from "../../../domain/ids.ts";
 import type { ClockWords } from "../../../words/zh/clock.ts";
 import { sayDay, sayTime } from "../../say/sayDate.ts";
-import type { Misdated } from "../../store/read/misdated.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
@@ -10,16 +9,16 @@ import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { sayAge } from "../health/sayFigures.ts";
-import { placeNameOf } from "../placeOf.ts";
+import { whereIs } from "../troubles/whereIs.ts";
 import { useHoldings } from "../useHoldings.ts";
 import "./clock.css";
-import { setDaysRight, stillMisdated } from "./setDaysRight.ts";
+import { type StillMisdated, setDaysRight, stillMisdated } from "./setDaysRight.ts";
 
 /** As many are said one by one. */
 const SHOWN_MAX = 3;
 
 /**
- * Says on every screen that this phone's clock is wrong; once it is right again, which visits it dated wrong,
+ * Says on every screen that this phone's clock is wrong; once it is right again, what it dated wrong,
  * and sets their days right in one tap.
  */
 export default function ClockNotice() {
@@ -33,7 +32,7 @@ export default function ClockNotice() {
     const shown = await Promise.all(
       left
         .slice(0, SHOWN_MAX)
-        .map(async (one) => ({ ...one, place: await placeNameOf(world.store, one.door, world.words) })),
+        .map(async (one) => ({ ...one, place: (await whereIs(world.store, one.from, world.words)).where })),
     );
     return { behindMs, left, shown };
   }, [holdings, world]);
@@ -71,8 +70,8 @@ function Off({ t, behindMs, isWaiting }: { t: ClockWords; behindMs: number; isWa
 
 type MisdatesProps = {
   t: ClockWords;
-  left: Misdated[];
-  shown: (Misdated & { place: string | undefined })[];
+  left: StillMisdated[];
+  shown: (StillMisdated & { place: string | undefined })[];
   holdings: NonNullable<ReturnType<typeof useHoldings>["holdings"]>;
 };
 

@@ -121,7 +121,7 @@ export function readsOf(db: Tables): Reads {
       const visits = await readable<"visit">(async () =>
         (await Promise.all(doors.map((door) => rangeOf(door).toArray()))).flat(),
       );
-      const more = await beside((one) => doors.includes(one.door) && isIn(within)(one));
+      const more = await beside((one) => doors.includes(one.door ?? "") && isIn(within)(one));
       const dated = more.map(({ visit, at }) => ({ ...visit, body: { ...visit.body, visitedAt: at } }));
       return oldestFirst([...without(visits, more).filter((visit) => !visit.body.withdrawn), ...dated]);
     },
