@@ -64,7 +64,7 @@ test("a checklist made by one command is answered on a door, on an asset and in 
   await openBuilding(page);
   const { door } = await openNextDoor(page);
   await page.goto(`${town.url}/door/${door}`);
-  await expect(page.getByRole("link", { name: "查下水/反水" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "查下水道" })).toBeVisible();
   await page.getByRole("link", { name: "新检查" }).click();
   await answerBroken(page);
   await page.goto(`${town.url}/door/${door}`);

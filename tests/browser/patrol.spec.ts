@@ -89,7 +89,7 @@ test("two phones look at one lamp without signal, and both looks are kept; the o
   await first.page.getByRole("button", { name: /现在就交/ }).click();
   await first.page.goto(asset);
   await expect(first.page.getByText("遮挡：树枝遮挡")).toBeVisible({ timeout: 20_000 });
-  await expect(first.page.getByText("网格员一检查").first()).toBeVisible();
+  await expect(first.page.getByText("网格员一 检查").first()).toBeVisible();
 
   const desk = phones[1]?.page;
   if (!desk) throw new Error("no desk");
@@ -258,11 +258,11 @@ test("answers outlive a killed browser, and a picture goes from the finding to t
   await page.getByRole("button", { name: "被撞变形" }).click();
   await photograph(page, picture);
   await page.getByRole("button", { name: "保存", exact: true }).click();
-  await expect(page.getByText("存在手机里了，还没到社区")).toHaveCount(0);
-  await expect(page.getByRole("button", { name: /^附到已有诉求/ })).toBeVisible();
+  await expect(page.getByText("已存手机，还没到社区")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^并入已有的一件/ })).toBeVisible();
   found.push(...(await findings(page, "offer")));
-  await page.getByRole("button", { name: /^附到已有诉求/ }).click();
-  await expect(page.getByText("存在手机里了，还没到社区")).toBeVisible();
+  await page.getByRole("button", { name: /^并入已有的一件/ }).click();
+  await expect(page.getByText("已存手机，还没到社区")).toBeVisible();
   await page.getByRole("link", { name: "看这件事" }).click();
   await expect(page.getByRole("main").locator('a[href^="/patrol/seen/"]')).toHaveCount(2);
 

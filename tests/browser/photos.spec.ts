@@ -331,7 +331,7 @@ test("on a phone full to the brim the form stays and says so, and is saved with 
   await expect(thumbs(phone.page)).toHaveCount(1);
   expect(await axe(phone.page)).toEqual([]);
   await save(phone.page);
-  await expect(phone.page.getByText("存满了，没有存上")).toBeVisible();
+  await expect(phone.page.getByText("存满了，没存上")).toBeVisible();
   await fill(phone.page, false);
   await quota(100_000_000);
   await save(phone.page);

@@ -27,7 +27,7 @@ test("a browser that promises nothing is not said to have promised, and an iPhon
   const session = await phone.context.newCDPSession(phone.page);
   await session.send("Emulation.setUserAgentOverride", { userAgent: IPHONE });
   await phone.page.goto(`${town.url}/me`);
-  await expect(phone.page.getByText("浏览器可能清掉记录")).toBeVisible();
+  await expect(phone.page.getByText("记录可能被清理")).toBeVisible();
   await expect(phone.page.getByText("记录已受保护")).toHaveCount(0);
   await phone.page.getByRole("button", { name: /桌面/ }).click();
   await expect(phone.page.getByText("这里还没交的 2 条不会跟过去")).toBeVisible();

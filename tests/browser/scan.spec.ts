@@ -34,7 +34,7 @@ test("a printed plate, scanned without a network, opens its lamp; a payment code
       args: filmOfLabel(join(profile, "pay.y4m"), "https://pay.example/123456"),
     });
     await phone.page.goto(`${town.url}/patrol/scan`);
-    await expect(phone.page.getByRole("status").filter({ hasText: "这不是灯牌" })).toBeVisible({
+    await expect(phone.page.getByRole("status").filter({ hasText: "这不是灯、井号牌" })).toBeVisible({
       timeout: 20_000,
     });
     expect(new URL(phone.page.url()).pathname).toBe("/patrol/scan");

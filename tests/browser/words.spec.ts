@@ -58,7 +58,7 @@ test("a language that cannot be fetched is said, and the one of before stays", a
   for (const file of english) await phone.context.route(file, (route) => route.abort());
   await phone.page.goto(`${town.url}/`);
   await choose(phone.page, "English");
-  await expect(phone.page.getByText("English的文字没有取到")).toBeVisible();
+  await expect(phone.page.getByText("没有下载到 English")).toBeVisible();
   await expect(phone.page.locator("html")).toHaveAttribute("lang", "zh-CN");
   await phone.page.screenshot({ path: test.info().outputPath("stays.png") });
   await phone.close();

@@ -73,7 +73,7 @@ export class DeskActs {
     await desk.go("/office/rounds/new");
     await desk.page.getByLabel("名称").fill(name);
     await desk.page.getByRole("checkbox", { name: /^15栋/ }).first().check();
-    await desk.page.getByRole("button", { name: /^开这一轮/ }).click();
+    await desk.page.getByRole("button", { name: /^新建行动（/ }).click();
     await expect(desk.page.getByRole("heading", { level: 1, name })).toBeVisible();
     this.#model.tell(`the desk opens ${name}`);
   }

@@ -141,7 +141,7 @@ export const checkScreens: CheckScreensWords = {
   yes: "是",
   no: "否",
   how: "几个",
-  by: (name) => `${name}检查`,
+  by: (name) => `${name} 检查`,
   ask: {
     id_number: "补充里好像有身份证号。最好别写，删掉再保存好吗？",
     mobile: "补充里好像有手机号。最好别写，删掉再保存好吗？",

@@ -139,7 +139,7 @@ export const core: Words = {
     portal: "这个网络要先登录才能用",
     login: "这部手机要重新加入社区",
     other: "这部手机被认成了别人的",
-    unloaded: "请重开邻访",
+    unloaded: "交记录的部分没打开，请关掉邻访再打开",
     serverFault: "暂时连不上社区",
     waiting: (what) => `${what}等着交`,
     nextTry: (seconds) => `${seconds} 秒后再试`,
@@ -180,8 +180,8 @@ export const core: Words = {
     addTo: "补充刚才那条",
   },
   notSaved: {
-    full: "存满了，没有存上。请删些照片再点。",
-    form: "有一项不对，没存上。",
+    full: "存满了，没存上。请删些照片或视频，再点一次。",
+    form: "有一项填得不对，没存上。请改好再点一次。",
     unavailable: "没存上。您写的还在这里，请再点一次。",
   },
   fault: {

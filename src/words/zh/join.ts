@@ -34,7 +34,7 @@ export const join: JoinWords = {
   join: "加入",
   joining: "正在加入…",
   cancel: "不加入，回去",
-  languageFailed: (name) => `没有下载到${name}，先用原来的。有信号时再选一次。`,
+  languageFailed: (name) => `没有下载到 ${name}，先用原来的。有信号时再选一次。`,
   installed: "装到桌面后第一次打开，还要再填一次新加入码。",
   otherPerson: (name) => `这部手机正由${name}使用。换人以后，${name}还没交的记录照样会交，名字不变。`,
   why: {

@@ -136,7 +136,7 @@ export const me: MeWords = {
     elderOff: "关",
     elderSub: "字大、按钮大",
     language: "语言 Language",
-    languageFailed: (name) => `没有下载到${name}，先用原来的。有信号时再选一次。`,
+    languageFailed: (name) => `没有下载到 ${name}，先用原来的。有信号时再选一次。`,
     phone: "这部手机",
     keeping: {
       kept: "记录已受保护，不会被自动清理",

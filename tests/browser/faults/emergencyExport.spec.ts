@@ -89,7 +89,7 @@ test("what a phone cannot hand in leaves it as a file when the app is broken, an
   phone = await Phone.open({ url: town.url, profile: phone.profile });
   await phone.offline(true);
   await phone.page.goto(town.url);
-  const way = phone.page.getByRole("link", { name: "没交的可以先存成文件" });
+  const way = phone.page.getByRole("link", { name: "没交的可以先导出" });
   await expect(way).toBeVisible({ timeout: 12_000 });
   await way.click();
   await expect(phone.page.getByText(`这部手机里有 ${VISITS} 条没交的`)).toBeVisible();
@@ -148,7 +148,7 @@ test("what a phone cannot hand in leaves it as a file when the app is broken, an
   await expect(phone.page.getByText("和社区一致")).toBeVisible();
   await desk.page.goto(`${town.url}/office/handed-in`);
   await openFile(desk.page, file);
-  await expect(desk.page.locator(".handed-in-files > li").first()).toContainText("没有重复算");
+  await expect(desk.page.locator(".handed-in-files > li").first()).toContainText("不重复计");
   expectOnlyTheBreak(phone);
   await phone.close();
   await desk.close();
@@ -193,7 +193,7 @@ test("of a file that nothing proves the office lets in all visits by one button,
   await expect(desk.page.getByRole("button", { name: `收下这个人代交的 ${VISITS} 条` })).toBeVisible();
   await desk.page.goBack();
   await openFile(desk.page, file);
-  await card.getByRole("button", { name: /都收下$/ }).click();
+  await card.getByRole("button", { name: /^收下走访/ }).click();
   await expect(card).toContainText(`已收下 ${VISITS} 条`);
   await openFile(desk.page, file);
   await expect(card).toContainText(`以前已收到 ${VISITS} 条`);
@@ -218,7 +218,7 @@ test("three starts in vain lead to the way out, which lets the app be tried once
   await phone.page.goto(`${town.url}/`);
   await expect(phone.page.getByRole("heading", { name: "导出没交的记录" })).toBeVisible();
   await phone.page.getByRole("button", { name: "重新下载程序" }).click();
-  await expect(phone.page.getByText("现在没有网络，先不动")).toBeVisible();
+  await expect(phone.page.getByText("现在没有网络，什么也没有动")).toBeVisible();
   await phone.offline(false);
   await phone.page.getByRole("button", { name: "重新下载程序" }).click();
   await expect(phone.page.locator(".buildings a").first()).toBeVisible();

@@ -28,7 +28,7 @@ async function saveVisits(page: Page, count: number): Promise<void> {
     const label = (await cell.locator("strong").textContent()) ?? "";
     await cell.click();
     const sheet = page.getByRole("dialog");
-    const anyway = sheet.getByRole("button", { name: "还是要记" });
+    const anyway = sheet.getByRole("button", { name: "仍要记录" });
     const met = sheet.getByRole("button", { name: "见到人", exact: true });
     await expect(met.or(anyway)).toBeVisible();
     if (await anyway.isVisible()) await anyway.click();

@@ -38,9 +38,9 @@ test("a person is added, gets a patch and a slip, and joins with the digits on i
   await phone.page.goto(town.url);
   await phone.page.getByLabel("8 位数字").fill("12345678");
   await phone.page.getByRole("button", { name: "加入", exact: true }).click();
-  await expect(phone.page.getByText("这个数字对不上")).toBeVisible();
+  await expect(phone.page.getByText("这个加入码不对")).toBeVisible();
   await phone.page.getByLabel("8 位数字").fill(`${digits.slice(0, 4)} ${digits.slice(4)}`);
-  await expect(phone.page.getByText("这个数字对不上")).toHaveCount(0);
+  await expect(phone.page.getByText("这个加入码不对")).toHaveCount(0);
   await phone.page.getByRole("button", { name: "加入", exact: true }).click();
   await expect(phone.page.getByRole("link", { name: /15栋/ })).toBeVisible({ timeout: 30_000 });
 
@@ -61,7 +61,7 @@ test("a round is opened, its paper typed in for the leader who walked, and the v
   let page = await at("/office/rounds/new");
   await page.getByLabel("名称").fill("试走一轮");
   await page.getByRole("checkbox", { name: /^3栋/ }).check();
-  await page.getByRole("button", { name: /^开这一轮/ }).click();
+  await page.getByRole("button", { name: /^新建行动（/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "试走一轮" })).toBeVisible();
 
   page = await at("/office/rounds/paper");

@@ -91,7 +91,7 @@ test("one is registered with the next free number, another is marked as taken aw
   await expect(page.getByLabel("灯头数")).toHaveCount(0);
   await page.getByLabel("编号", { exact: true }).fill("m01");
   await page.getByRole("button", { name: "保存", exact: true }).click();
-  await expect(page.getByRole("alert")).toContainText("已经有这个号了");
+  await expect(page.getByRole("alert")).toContainText("已有这个编号");
   await page.getByLabel("编号", { exact: true }).fill("M90");
   await page.getByLabel("位置").fill("垃圾房旁");
   // Typing is on the disk within 400 ms.
@@ -118,7 +118,7 @@ test("one is registered with the next free number, another is marked as taken aw
   expect([of("L71", "状态"), of("L71", "灯头数"), of("M90", "位置")]).toEqual(["已拆除", "2", "垃圾房旁"]);
   await page.goto(`${town.url}/office/patrol/import`);
   await page.locator("input[type=file]").setInputFiles(path);
-  await expect(page.getByText("这张表和已有的一样")).toBeVisible();
+  await expect(page.getByText("表里的设施都已登记")).toBeVisible();
   expect(await count("没变")).toBe(String(LAMPS + DRAINS + 3));
 });
 

@@ -42,7 +42,7 @@ test("what a table leaves open is asked with three of its rows, and the answer i
 
   await page.getByRole("button", { name: "换一个文件" }).click();
   await choose("merged/merged-all.xlsx");
-  await expect(page.getByText("按您上次说的读了这张表")).toBeVisible();
+  await expect(page.getByText("已按上次的选择读取这张表")).toBeVisible();
   expect([await count("新增"), await count("有问题")]).toEqual(["8", "0"]);
   await page.getByRole("button", { name: "重新选" }).click();
   await page.getByRole("button", { name: "不，空着就是空着" }).click();
@@ -63,7 +63,7 @@ test("of two columns of one meaning one is chosen, and an address in one cell is
   await expect(page.getByRole("row", { name: "15栋2单元301 15栋 2单元 301" })).toBeVisible();
   await page.getByRole("button", { name: "对，就这样读" }).click();
   await page.getByRole("button", { name: "确定", exact: true }).click();
-  await expect(page.getByText("地址“村口”拆不开")).toBeVisible();
+  await expect(page.getByText("地址“村口”无法拆分")).toBeVisible();
 });
 
 test("150 faults are all to be seen, page by page, and as a table to take along; sheets that were not read are said", async () => {
@@ -76,7 +76,7 @@ test("150 faults are all to be seen, page by page, and as a table to take along;
   await expect(page.getByText("第 301 行")).toBeVisible();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "带走有问题的行" }).click(),
+    page.getByRole("button", { name: "导出有问题的行" }).click(),
   ]);
   const file = join(office.profile, download.suggestedFilename());
   await download.saveAs(file);
