@@ -6,6 +6,7 @@ import {
   VISIT_COLUMNS,
   type VisitedPlaces,
   type VisitRow,
+  visitRows,
   visitsCsv,
   visitsCsvName,
   visitsCsvSlowly,
@@ -38,7 +39,7 @@ function read(...rows: VisitRow[]): { [column: string]: string }[] {
 describe("a day's visits as a file", () => {
   test("the columns stand in the order that the office files", () => {
     expect(VISIT_COLUMNS.join(",")).toBe(
-      "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号,录入人,代交,社区确认收下",
+      "日期,时间,小区,楼栋,单元,楼层,房号,户码,结果,走访形式,见到谁,话题,当场解决,满意度,下次再访,备注,走访人,补录,更正,送达,记录编号,录入人,代交,社区确认收下,行动,网格,片区",
     );
   });
 
@@ -82,8 +83,26 @@ describe("a day's visits as a file", () => {
         录入人: "邻长甲",
         代交: "",
         社区确认收下: "",
+        行动: "",
+        网格: "",
+        片区: "",
       },
     ]);
+  });
+
+  test("a visit says its round, and the grid and the patch of its door", () => {
+    const known: VisitedPlaces = {
+      ...places,
+      doors: new Map([[visit.door, { ...door, patch: id(70) }]]),
+      rounds: new Map([[id(60), { name: "11月敲门" }]]),
+      patches: new Map([[id(70), { name: "东片", grid: id(80) }]]),
+      grids: new Map([[id(80), { name: "第一网格" }]]),
+    };
+    const walked = row({ round: id(60) });
+    const [header, cells] = visitRows([walked], known);
+    const of = (name: string) => cells?.[header?.indexOf(name) ?? -1];
+    expect([of("行动"), of("网格"), of("片区")]).toEqual(["11月敲门", "第一网格", "东片"]);
+    expect(readCsv(visitsCsv([walked], known))).toEqual([header, cells]);
   });
 
   test("what nobody asked is empty, and satisfaction says so", () => {

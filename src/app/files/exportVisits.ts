@@ -46,12 +46,15 @@ const DOORS_ONE_BY_ONE_MAX = 300;
 export async function readVisitedPlaces(
   store: Store,
   visits: readonly Shown<"visit">[],
-): Promise<Omit<VisitedPlaces, "people"> & { people: ReadonlyMap<Id, Person> }> {
+): Promise<Required<Omit<VisitedPlaces, "people">> & { people: ReadonlyMap<Id, Person> }> {
   const asked = new Set(visits.map(({ body }) => body.door));
-  const [buildings, compounds, people] = await Promise.all([
+  const [buildings, compounds, people, rounds, patches, grids] = await Promise.all([
     store.all("building"),
     store.all("compound"),
     store.all("person"),
+    store.all("round"),
+    store.all("patch"),
+    store.all("grid"),
   ]);
   const doors = new Map<Id, Door>();
   if (asked.size > DOORS_ONE_BY_ONE_MAX) {
@@ -60,7 +63,10 @@ export async function readVisitedPlaces(
   }
   const others = [...asked].filter((door) => !doors.has(door));
   for (const door of await store.getMany("door", others)) if (door) doors.set(door.record, door.body);
-  return { doors, buildings: byId(buildings), compounds: byId(compounds), people: byId(people) };
+  return {
+    ...{ doors, buildings: byId(buildings), compounds: byId(compounds), people: byId(people) },
+    ...{ rounds: byId(rounds), patches: byId(patches), grids: byId(grids) },
+  };
 }
 
 function byId<Body>(all: readonly { record: Id; body: Body }[]): Map<Id, Body> {

@@ -9,7 +9,7 @@ import { FirstFill } from "./FirstFill.tsx";
 import "./office.css";
 import { Overview } from "./Overview.tsx";
 
-const Visits = lazily(() => import("./Visits.tsx"));
+const Visits = lazily(() => import("./visits/Visits.tsx"));
 const Rounds = lazily(() => import("./rounds/Rounds.tsx"));
 const Register = lazily(() => import("./register/Register.tsx"));
 const People = lazily(() => import("./people/People.tsx"));

@@ -19,6 +19,7 @@ export const icons = [
   "left",
   "right",
   "down",
+  "up",
   "close",
   "plus",
   "pen",

@@ -32,7 +32,8 @@ export function csvText(rows: Iterable<readonly string[]>): string {
 /** The mark that a file begins with; for those who write row by row. */
 export const csvStart = BOM;
 
-function guarded(cell: string): string {
+/** A cell that no spreadsheet takes for a formula. */
+export function guarded(cell: string): string {
   // Nearly every cell of a large table begins with a Chinese character, a digit or a small letter, and needs
   // no closer look.
   const first = cell.charCodeAt(0);

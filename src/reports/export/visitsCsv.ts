@@ -36,6 +36,9 @@ export const VISIT_COLUMNS = [
   "录入人",
   "代交",
   "社区确认收下",
+  "行动",
+  "网格",
+  "片区",
 ] as const;
 
 /**
@@ -59,6 +62,9 @@ export type VisitedPlaces = {
   buildings: ReadonlyMap<Id, Building>;
   compounds: ReadonlyMap<Id, { name: string }>;
   people: ReadonlyMap<Id, { name: string }>;
+  rounds?: ReadonlyMap<Id, { name: string }>;
+  patches?: ReadonlyMap<Id, { name: string; grid: Id }>;
+  grids?: ReadonlyMap<Id, { name: string }>;
 };
 
 const CHUNK_ROWS = 1000;
@@ -72,6 +78,18 @@ export function visitsCsv(visits: Iterable<VisitRow>, places: VisitedPlaces): st
   let text = csvStart + csvRow(VISIT_COLUMNS);
   for (const visit of visits) if (!visit.body.withdrawn) text += visitRow(visit, places, sayDoor);
   return text;
+}
+
+/** The same as rows of text under their header, for a workbook. */
+export function visitRows(visits: Iterable<VisitRow>, places: VisitedPlaces): string[][] {
+  const sayDoor = doorsInWords(places);
+  const rows: string[][] = [[...VISIT_COLUMNS]];
+  for (const visit of visits) {
+    if (visit.body.withdrawn) continue;
+    const { place, area } = sayDoor(visit.body.door);
+    rows.push([...whenOf(visit), ...place, ...whatOf(visit, places), ...area]);
+  }
+  return rows;
 }
 
 /**
@@ -112,12 +130,13 @@ export function placeCells(visits: Iterable<VisitRow>, places: VisitedPlaces, co
   return (compounds.size === 1 && only && places.compounds.get(only)?.name) || community;
 }
 
-/** The cells of a door, as they stand in the file. */
-type SayDoor = (id: Id) => string;
+/** The cells of a door, as they stand in the file: where it is, and behind everything whose it is. */
+type DoorCells = { place: string[]; area: string[]; placeCsv: string; areaCsv: string };
+type SayDoor = (id: Id) => DoorCells;
 
 /** Where a door is, in words: put together once a door and not once a visit. */
-function doorsInWords({ doors, buildings, compounds }: VisitedPlaces): SayDoor {
-  const said = new Map<Id, string>();
+function doorsInWords({ doors, buildings, compounds, patches, grids }: VisitedPlaces): SayDoor {
+  const said = new Map<Id, DoorCells>();
   return (id) => {
     const known = said.get(id);
     if (known !== undefined) return known;
@@ -126,27 +145,34 @@ function doorsInWords({ doors, buildings, compounds }: VisitedPlaces): SayDoor {
     const unit = door && (building?.units.find(({ key }) => key === door.unit)?.name ?? door.unit);
     const storey =
       door && (building?.storeys.find(({ index }) => index === door.storey)?.label ?? String(door.storey));
-    const cells = csvCells([
+    const place = [
       word(building && compounds.get(building.compound)?.name, "compound"),
       word(building?.name, "building"),
       word(unit, "unit"),
       word(storey, "storey"),
       word(door?.label, "room"),
       door?.code ?? "",
-    ]);
+    ];
+    const patch = door?.patch ? patches?.get(door.patch) : undefined;
+    const area = [word(patch && grids?.get(patch.grid)?.name, "grid"), word(patch?.name, "patch")];
+    const cells = { place, area, placeCsv: csvCells(place), areaCsv: csvRow(area) };
     said.set(id, cells);
     return cells;
   };
 }
 
-function visitRow(
+function visitRow(visit: VisitRow, places: VisitedPlaces, sayDoor: SayDoor): string {
+  const { placeCsv, areaCsv } = sayDoor(visit.body.door);
+  return `${csvCells(whenOf(visit))},${placeCsv},${csvCells(whatOf(visit, places))},${areaCsv}`;
+}
+
+const whenOf = ({ body }: VisitRow) => [body.visitedAt.slice(0, 10), body.visitedAt.slice(11, 16)];
+
+function whatOf(
   { record, body, state, pictures, begun, ...hands }: VisitRow,
-  places: VisitedPlaces,
-  sayDoor: SayDoor,
-): string {
-  const when = csvCells([body.visitedAt.slice(0, 10), body.visitedAt.slice(11, 16)]);
-  const { people } = places;
-  const what = csvRow([
+  { people, rounds }: VisitedPlaces,
+): string[] {
+  return [
     zh.result[body.result],
     body.mode ? answersZh.mode[body.mode] : "",
     body.personMet ? answersZh.personMet[body.personMet] : "",
@@ -163,8 +189,8 @@ function visitRow(
     people.get(begun.by)?.name ?? "",
     personCell(hands.handedBy, people),
     personCell(hands.letInBy, people),
-  ]);
-  return `${when},${sayDoor(body.door)},${what}`;
+    (body.round && rounds?.get(body.round)?.name) || "",
+  ];
 }
 
 const word = (label: string | undefined, noun: Parameters<typeof placeWord>[1]) =>

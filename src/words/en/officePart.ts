@@ -9,6 +9,7 @@ import { patrolDesk } from "./patrolDesk.ts";
 import { people } from "./people.ts";
 import { register } from "./register.ts";
 import { rounds } from "./rounds.ts";
+import { table } from "./table.ts";
 import { tableImport } from "./tableImport.ts";
 import { upkeepDesk } from "./upkeepDesk.ts";
 
@@ -23,6 +24,7 @@ export const part: OfficePart = {
   people,
   register,
   rounds,
+  table,
   tableImport,
   upkeepDesk,
 };

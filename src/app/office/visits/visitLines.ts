@@ -1,0 +1,71 @@
+import { placeWord } from "../../../domain/address.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { OfficeWords } from "../../../words/zh/office.ts";
+import type { VisitWords } from "../../../words/zh/visit.ts";
+import type { readVisitedPlaces } from "../../files/exportVisits.ts";
+import { sayHands, walkOf } from "../../say/sayHands.ts";
+import type { Shown } from "../../store/store.ts";
+import { sayDoor } from "../estate.ts";
+
+export type VisitedPlacesHere = Awaited<ReturnType<typeof readVisitedPlaces>>;
+
+/** A visit as a line of the list: what of it is said in words that other records hold. */
+export type VisitLine = {
+  visit: Shown<"visit">;
+  /** Where the door is, in words; "" where this computer does not hold it. */
+  door: string;
+  building: Id | "";
+  buildingName: string;
+  note: string;
+  who: string;
+  round: string;
+  grid: string;
+  patch: string;
+  pictures: "waiting" | "bad" | undefined;
+};
+
+type Said = { office: OfficeWords; fields: VisitWords };
+
+/** In the order of the visits. */
+export function visitLines(
+  visits: readonly Shown<"visit">[],
+  places: VisitedPlacesHere,
+  pictures: ReadonlyMap<Id, "waiting" | "bad"> | undefined,
+  { office: { visits: words }, fields }: Said,
+): VisitLine[] {
+  const { doors, buildings, patches, grids, rounds, people } = places;
+  const nameOf = (person: Id) => people.get(person)?.name ?? words.someone;
+  const whoOf = (visit: Shown<"visit">) => {
+    const walker = nameOf(visit.body.visitedBy ?? visit.begun.by);
+    const writer = nameOf(visit.begun.by);
+    const walk = walkOf(visit, (person) => people.get(person)?.role);
+    if (walk === null) return walker;
+    return walk === "typed" ? words.typed(walker, writer) : fields.hands.claimed(walker, writer);
+  };
+  return visits.map((visit) => {
+    const { body } = visit;
+    const door = doors.get(body.door);
+    const house = door && buildings.get(door.building);
+    const buildingName = house ? placeWord(house.name, "building") : "";
+    const patch = door?.patch ? patches.get(door.patch) : undefined;
+    return {
+      visit,
+      door: door ? `${buildingName} ${sayDoor({ door }, house)}`.trim() : "",
+      building: door?.building ?? "",
+      buildingName,
+      note: [
+        body.note,
+        body.enteredLater && words.later,
+        body.corrected && words.edited,
+        ...sayHands(visit, nameOf, fields),
+      ]
+        .filter(Boolean)
+        .join(" · "),
+      who: whoOf(visit),
+      round: (body.round && rounds.get(body.round)?.name) || "",
+      grid: (patch && grids.get(patch.grid)?.name) ?? "",
+      patch: patch?.name ?? "",
+      pictures: pictures?.get(visit.record),
+    };
+  });
+}

@@ -1,0 +1,25 @@
+import type { TableWords } from "../zh/table.ts";
+
+export const table: TableWords = {
+  search: "Search",
+  searchHint: "Search (press /)",
+  all: "All",
+  columns: "Columns",
+  count: (shown, of) => (shown === of ? (of === 1 ? "1 in all" : `${of} in all`) : `${shown} of ${of}`),
+  chosen: (count) => `${count} chosen`,
+  none: "Choose none",
+  choose: (what) => `Choose ${what}`,
+  chooseAll: "Choose all",
+  copy: "Copy as table",
+  copied: (count) => (count === 1 ? "1 row copied" : `${count} rows copied`),
+  notCopied: "It could not be copied; export it instead.",
+  csv: "Export CSV",
+  xlsx: "Export Excel",
+  making: (done, of) => `Exporting ${done} / ${of}`,
+  saved: "The table is exported",
+  notSaved: "The table could not be exported; the records are all here. Try again.",
+  reading: "Reading…",
+  notFound: "Nothing fits",
+  clear: "Clear the filters",
+  more: (count) => `Show ${count} more`,
+};

@@ -1,0 +1,25 @@
+/** Words of the table that all lists of the desk stand in. */
+export const table = {
+  search: "搜索",
+  searchHint: "搜索（按 /）",
+  all: "全部",
+  columns: "显示列",
+  count: (shown: number, of: number) => (shown === of ? `共 ${of} 条` : `${of} 条中的 ${shown} 条`),
+  chosen: (count: number) => `已选 ${count} 条`,
+  none: "取消选择",
+  choose: (what: string) => `选择 ${what}`,
+  chooseAll: "全选",
+  copy: "复制表格",
+  copied: (count: number) => `已复制 ${count} 条，可以粘贴到表格里`,
+  notCopied: "没有复制成，请改用导出。",
+  csv: "导出 CSV",
+  xlsx: "导出 Excel",
+  making: (done: number, of: number) => `正在导出 ${done} / ${of}`,
+  saved: "表格已导出",
+  notSaved: "表格没有导出成，记录都还在。请再点一次。",
+  reading: "正在读取…",
+  notFound: "没有符合条件的",
+  clear: "清除筛选",
+  more: (count: number) => `再看 ${count} 条`,
+};
+export type TableWords = typeof table;
