@@ -37,7 +37,7 @@ export const desks: { readonly [D in Desk]: string } = {
   register: "/office/register",
   rounds: "/office/rounds",
   phones: "/office/patrol/phones",
-  community: "/office",
+  community: "/office/settings",
   calendar: "/office/calendar",
   notices: "/office/notices",
 };

@@ -59,7 +59,7 @@ export function hereOf(url: string, origin: string): Pick<Address, "path" | "que
 const here = () => location.pathname + location.search;
 
 /** The address of a plain tap on a link inside the app; what the browser does better is left to it. */
-function ownLink(event: MouseEvent): string | null {
+export function ownLink(event: MouseEvent): string | null {
   if (
     event.defaultPrevented ||
     event.button !== 0 ||

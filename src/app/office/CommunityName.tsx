@@ -35,7 +35,13 @@ function NameForm({ shown }: { shown: Shown<"community"> }) {
   };
   return (
     <form class="card no-print" onSubmit={keep}>
-      <Field label={words.community.title} value={name} onText={setName} max={LABEL_CHARS_MAX} />
+      <Field
+        label={words.community.title}
+        value={name}
+        onText={setName}
+        max={LABEL_CHARS_MAX}
+        hint={words.community.lead}
+      />
       <div class="desk-acts">
         <Button submit disabled={typed === "" || typed === shown.body.name}>
           {words.community.keep}

@@ -20,9 +20,8 @@ import { Empty } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
-import { BackupNote } from "./BackupNote.tsx";
-import { CommunityName } from "./CommunityName.tsx";
 import { MiniFacade } from "./MiniFacade.tsx";
+import { TaskList } from "./tasks/TaskList.tsx";
 
 type Desk = {
   rounds: RoundAt[];
@@ -36,7 +35,7 @@ type Desk = {
  * people.
  */
 export function Overview() {
-  const { store, now, me, words: core } = useWorld();
+  const { store, now, words: core } = useWorld();
   const words = useWords("office");
   const today = dayOf(now());
   const desk = useLive(() => readDesk(store), []);
@@ -67,7 +66,6 @@ export function Overview() {
             {words.overview.toRegister}
           </Button>
         </Empty>
-        {me.person.role === "office" && <CommunityName />}
       </Page>
     );
   }
@@ -87,7 +85,7 @@ export function Overview() {
       }
       wide
     >
-      {me.person.role === "office" && <BackupNote />}
+      <TaskList />
       {open.length === 0 && (
         <div class="desk-acts">
           <p>{words.overview.none}</p>
@@ -95,7 +93,7 @@ export function Overview() {
         </div>
       )}
       {open.length > 0 && (
-        <div class="no-print">
+        <div class="no-print desk-which">
           <Field
             label={words.overview.which}
             value={round?.id ?? ""}
@@ -157,7 +155,6 @@ export function Overview() {
           </section>
         ))}
       </section>
-      {me.person.role === "office" && <CommunityName />}
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { device } from "../store/device.ts";
 import type { OpenStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
 import { startSync } from "../sync/starter.ts";
+import { useLive } from "../useLive.ts";
 import { WithSyncStatus } from "../useSyncStatus.tsx";
 import { LangContext, type SyncControl, type World, WorldContext } from "../world.ts";
 import type { PhoneSettings } from "./openHere.ts";
@@ -53,13 +54,18 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
     return () => removeEventListener("hashchange", look);
   }, []);
 
+  // What the community is called is a record like any other: it comes with the next exchange.
+  const name = useLive(
+    async () => me && (await store.get("community", me.community.id))?.body.name,
+    [store, me],
+  );
   const world = useMemo<World | null>(
     () =>
       me &&
       sync && {
         store,
         sync,
-        me,
+        me: name ? { ...me, community: { ...me.community, name } } : me,
         words,
         lang,
         elder: isElder,
@@ -71,7 +77,7 @@ export function App({ store, me: known, lang: firstLang, elder: keptElder }: App
         now: device.now,
         newId: device.newId,
       },
-    [store, sync, me, lang, isElder],
+    [store, sync, me, name, lang, isElder],
   );
 
   return (

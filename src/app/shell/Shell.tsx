@@ -1,13 +1,15 @@
 import type { ComponentType } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { BuildingPage } from "../doors/facade/BuildingPage.tsx";
 import { AddressContext, fitted, useBrowserAddress } from "../navigation/address.ts";
 import { lazily, lazilyBeside } from "../navigation/Lazily.tsx";
+import { useWide } from "../useWide.ts";
 import { useWorld } from "../world.ts";
 import { Boundary } from "./Boundary.tsx";
+import type { DeskView } from "./desk/DeskSide.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import "./shell.css";
-import { firstTabOf, Tabs } from "./Tabs.tsx";
+import { firstTabOf, Tabs, tabsOf } from "./Tabs.tsx";
 
 // biome-ignore lint/suspicious/noExplicitAny: each screen names the parts of its own pattern
 type Screens = readonly { pattern: string; Here: ComponentType<{ params: any }> }[];
@@ -25,9 +27,13 @@ const screens: Screens = [
   { pattern: "/office/*", Here: lazily(() => import("../office/Office.tsx"), "office") },
 ];
 const ClockNotice = lazilyBeside(() => import("../me/clock/ClockNotice.tsx"), "start");
+const DeskSide = lazilyBeside(() => import("./desk/DeskSide.tsx"), "office");
 const Nowhere = lazily(() => import("./Nowhere.tsx"), "start");
 
-/** Every screen stands between the line on top and the tabs below. */
+/**
+ * Every screen stands between the line on top and the tabs below; where there is a desk and room for it, beside
+ * its menu, and beside the list that it was opened from. What stands in the middle stays when the room changes.
+ */
 export function Shell() {
   const { words, me } = useWorld();
   const asked = useBrowserAddress();
@@ -35,24 +41,33 @@ export function Shell() {
     () => (asked.path === "/" ? { ...asked, path: firstTabOf(me.person.role) } : asked),
     [asked, me],
   );
-  const { path } = address;
+  const isWide = useWide() && tabsOf[me.person.role].includes("office");
+  const [view, setView] = useState<DeskView | null>(null);
+  const shown = view?.list ?? address;
+  const { path } = shown;
   useEffect(() => scrollTo(0, 0), [path]);
   return (
-    <AddressContext.Provider value={address}>
-      <div class={path.startsWith("/office") ? "shell desk" : "shell"}>
-        <a class="skip" href="#main">
-          {words.skip}
-        </a>
-        <header>
-          <StatusBar />
-        </header>
-        <main id="main" tabIndex={-1}>
+    <AddressContext.Provider value={shown}>
+      <div class={isWide ? "shell wide" : "shell"}>
+        {isWide ? (
+          <DeskSide key="side" address={address} Screen={Screen} onView={setView} />
+        ) : (
+          <a key="skip" class="skip" href="#main">
+            {words.skip}
+          </a>
+        )}
+        {!isWide && (
+          <header key="line">
+            <StatusBar />
+          </header>
+        )}
+        <main key="main" id="main" tabIndex={-1}>
           <ClockNotice />
           <Boundary words={words} place={path}>
             <Screen path={path} />
           </Boundary>
         </main>
-        <Tabs />
+        {isWide ? view?.panel : <Tabs key="tabs" />}
       </div>
     </AddressContext.Provider>
   );

@@ -17,7 +17,7 @@ const tabs: { [N in Name]: { icon: IconName; paths: readonly [string, ...string[
 };
 
 /** A tab stands only for whom it holds something. */
-const tabsOf: { [R in Role]: readonly Name[] } = {
+export const tabsOf: { [R in Role]: readonly Name[] } = {
   office: ["doors", "patrol", "issues", "me", "office"],
   grid_worker: ["doors", "patrol", "issues", "me", "office"],
   block_leader: ["doors", "patrol", "issues", "me"],

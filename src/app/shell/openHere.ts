@@ -12,7 +12,8 @@ const OPEN_MS_MAX = 3_000;
 export type PhoneSettings = { lang: Lang; elder: boolean | null };
 
 /**
- * Opens this phone's store, and goes to the building last looked at when the app is opened at its front door.
+ * Opens this phone's store, and goes to the building last looked at when the app is opened at its front door;
+ * not where there is room for the list and the building beside it.
  */
 export async function openHere(): Promise<{ store: OpenStore; me: Me | null; settings: PhoneSettings }> {
   const store = await openInTime();
@@ -23,7 +24,7 @@ export async function openHere(): Promise<{ store: OpenStore; me: Me | null; set
     store.setting<boolean>("elder"),
     store.setting<Id>("lastBuilding"),
   ]);
-  if (me && lastBuilding && location.pathname === "/" && !location.hash) {
+  if (me && lastBuilding && innerWidth < 900 && location.pathname === "/" && !location.hash) {
     history.replaceState(null, "", "/");
     history.pushState(null, "", `/b/${lastBuilding}`);
   }

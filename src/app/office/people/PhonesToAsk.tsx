@@ -1,19 +1,14 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { plainText } from "../../../domain/text/plainText.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
-import type { DeviceList } from "../../../sync/officeProtocol.ts";
 import { askDevices, fetchHere, settleDevice } from "../../api.ts";
 import { sayMoment } from "../../say/sayDate.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { type Device, phonesToAsk, silentDays } from "./phonesToAsk.ts";
 import type { Staff } from "./staff.ts";
-
-type Devices = DeviceList["devices"];
-const DAY_MS = 24 * 3_600_000;
-/** A phone with unsent words that says nothing for longer is asked about. */
-const SILENT_DAYS = 2;
 
 /**
  * Phones that lost what they held, and phones that fell silent with words on them. What a phone holds is no
@@ -22,7 +17,7 @@ const SILENT_DAYS = 2;
 export function PhonesToAsk({ staff }: { staff: Staff }) {
   const { words, now } = useWorld();
   const t = useWords("handedIn").phones;
-  const [devices, setDevices] = useState<Devices>([]);
+  const [devices, setDevices] = useState<Device[]>([]);
   const look = useCallback(async () => {
     const asked = await askDevices(fetchHere);
     if (asked.answered) setDevices(asked.answer.devices);
@@ -31,15 +26,11 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
     look();
   }, [look]);
   const nowMs = now().getTime();
-  const silentDays = ({ heardAt }: Devices[number]) =>
-    heardAt ? Math.floor((nowMs - Date.parse(heardAt)) / DAY_MS) : 0;
-  const toAsk = devices.filter(
-    (device) => device.lost || (device.unsent > 0 && silentDays(device) >= SILENT_DAYS),
-  );
+  const toAsk = phonesToAsk(devices, nowMs);
   if (toAsk.length === 0) return null;
-  const name = (device: Devices[number]) =>
+  const name = (device: Device) =>
     staff.people.find(({ record }) => record === device.person)?.body.name ?? "";
-  const said = ({ lost, unsent }: Devices[number], days: number) => {
+  const said = ({ lost, unsent }: Device, days: number) => {
     if (!lost) return t.silent(days, unsent);
     return lost.count > 0 ? t.lost(lost.count) : t.lostSome;
   };
@@ -48,7 +39,7 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
       {toAsk.map((device) => (
         <div key={device.id}>
           <p>
-            <b>{said(device, silentDays(device))}</b>
+            <b>{said(device, silentDays(device, nowMs))}</b>
           </p>
           <p>
             {t.of(

@@ -1,0 +1,62 @@
+import { useEffect, useState } from "preact/hooks";
+import { dayOf } from "../../../domain/time/moment.ts";
+import { askBackup, askDevices, askHeldList, fetchHere } from "../../api.ts";
+import type { PatrolReads } from "../../store/store.ts";
+import { useLive } from "../../useLive.ts";
+import { useHasAll, useSyncStatus } from "../../useSyncStatus.tsx";
+import { useWorld } from "../../world.ts";
+import type { TaskCounts } from "../deskSections.ts";
+import { badgesOf, type OfficeSays, readTasks, type Task, tasksOf } from "./tasksOf.ts";
+
+/** The endpoint is asked after an exchange, and not more often than this. */
+const ASK_EVERY_MS = 20_000;
+
+let lastAsked: { at: number; says: Promise<OfficeSays> } | undefined;
+
+/** One question for the menu and the overview together; what has no answer is left out. */
+function askOffice(nowMs: number): Promise<OfficeSays> {
+  if (!lastAsked || Math.abs(nowMs - lastAsked.at) > ASK_EVERY_MS) {
+    const says = Promise.all([askHeldList(fetchHere, {}), askDevices(fetchHere), askBackup(fetchHere)]).then(
+      ([held, devices, backup]) => ({
+        held: held.answered ? held.answer.total : undefined,
+        devices: devices.answered ? devices.answer.devices : undefined,
+        backup: backup.answered ? backup.answer : undefined,
+      }),
+    );
+    lastAsked = { at: nowMs, says };
+  }
+  return lastAsked.says;
+}
+
+/** What wants somebody at the desk, as it is now. Undefined until it is read; nothing is claimed before. */
+export function useTasks(): { tasks: Task[] | undefined; says: OfficeSays; openIssues: number } {
+  const { store, now, me } = useWorld();
+  const status = useSyncStatus();
+  const hasAll = useHasAll();
+  const today = dayOf(now());
+  const isOffice = me.person.role === "office";
+  const [reads, setReads] = useState<PatrolReads>();
+  const [says, setSays] = useState<OfficeSays>({});
+  useEffect(() => {
+    store.patrolReads().then(setReads, (fault) => console.error("no tasks can be read", fault));
+  }, [store]);
+  const local = useLive(
+    async () => (reads && hasAll ? readTasks(store, reads, today) : undefined),
+    [store, reads, hasAll, today],
+  );
+  useEffect(() => {
+    if (isOffice) askOffice(now().getTime()).then(setSays);
+  }, [isOffice, status?.lastSuccess]);
+  const known = { needs: status?.needs ?? 0, nowMs: now().getTime() };
+  const tasks = local && tasksOf(isOffice ? local : { ...local, ...NOT_THEIRS }, says, known);
+  return { tasks, says, openIssues: local?.openIssues ?? 0 };
+}
+
+/** What only the office can see to. */
+const NOT_THEIRS = { loose: 0, unled: { patches: 0, doors: 0 } };
+
+/** The numbers beside the sections of the menu. */
+export function useTaskCounts(): TaskCounts {
+  const { tasks, openIssues } = useTasks();
+  return badgesOf(tasks ?? [], openIssues);
+}
