@@ -111,12 +111,12 @@ describe("somebody's number is asked about in every free text", () => {
     expect(read("src/app/ui/controls/Field.tsx")).toMatch(/isFree && asks === "here" && \(?\s*<NoteAsk/);
   });
 
-  test("nobody writes past the field: other inputs take files, ticks, numbers and places on a scale", () => {
+  test("nobody writes past the field: other inputs take files, ticks, numbers, days, places on a scale and what is only sought", () => {
     const others = screens.filter((file) => file !== "src/app/ui/controls/Field.tsx");
     const past = others.flatMap((file) => [
       ...tagsOf(read(file), "textarea").map(() => file),
       ...tagsOf(read(file), "input")
-        .filter((tag) => !/type="(file|checkbox|range)"|inputMode="numeric"/.test(tag))
+        .filter((tag) => !/type="(file|checkbox|range|date|search)"|inputMode="numeric"/.test(tag))
         .map(() => file),
       ...(/contentEditable/i.test(read(file)) ? [file] : []),
     ]);

@@ -20,6 +20,8 @@ export type Section =
   | "held"
   | "handedIn"
   | "me"
+  | "calendar"
+  | "notices"
   | "settings";
 
 type Entry = {
@@ -34,7 +36,7 @@ type Entry = {
  * In the order of the menu, in groups; the longest address that fits is where one is. What is below /office
  * is the desk's own, the others are screens that phones have in their tabs.
  */
-export const sectionGroups: readonly (readonly Entry[])[] = [
+const sectionGroups: readonly (readonly Entry[])[] = [
   [{ section: "overview", href: "/office", icon: "home" }],
   [
     { section: "doors", href: "/", icon: "door", also: ["/b", "/door"] },
@@ -52,6 +54,10 @@ export const sectionGroups: readonly (readonly Entry[])[] = [
     { section: "places", href: "/office/people/places", icon: "plan", badge: "places" },
   ],
   [
+    { section: "calendar", href: "/office/calendar", icon: "flag" },
+    { section: "notices", href: "/office/notices", icon: "alert" },
+  ],
+  [
     { section: "held", href: "/office/held", icon: "clock", badge: "held" },
     { section: "handedIn", href: "/office/handed-in", icon: "in" },
   ],
@@ -64,8 +70,6 @@ export const sectionGroups: readonly (readonly Entry[])[] = [
 /** Grid workers open rounds in their own grid and see what was walked there; the rest is the office's. */
 const forGridWorkers: readonly Section[] = ["overview", "visits", "rounds", "patrol"];
 const isDesks = ({ href }: Entry) => href.startsWith("/office");
-
-export const hasDesk = (role: Role) => role === "office" || role === "grid_worker";
 
 const isFor = (role: Role) => (entry: Entry) =>
   !isDesks(entry) || role === "office" || (role === "grid_worker" && forGridWorkers.includes(entry.section));

@@ -31,8 +31,9 @@ const DeskSide = lazilyBeside(() => import("./desk/DeskSide.tsx"), "office");
 const Nowhere = lazily(() => import("./Nowhere.tsx"), "start");
 
 /**
- * Every screen stands between the line on top and the tabs below; where there is a desk and room for it, beside
- * its menu, and beside the list that it was opened from. What stands in the middle stays when the room changes.
+ * Every screen stands between the line on top and the tabs below; where there is a desk and room for it,
+ * beside its menu, and beside the list that it was opened from. What stands in the middle stays when the room
+ * changes.
  */
 export function Shell() {
   const { words, me } = useWorld();

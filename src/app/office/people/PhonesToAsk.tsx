@@ -7,7 +7,7 @@ import { Button } from "../../ui/controls/Button.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
-import { type Device, phonesToAsk, silentDays } from "./phonesToAsk.ts";
+import { type AskedDevice, phonesToAsk, silentDays } from "../tasks/phonesToAsk.ts";
 import type { Staff } from "./staff.ts";
 
 /**
@@ -17,7 +17,7 @@ import type { Staff } from "./staff.ts";
 export function PhonesToAsk({ staff }: { staff: Staff }) {
   const { words, now } = useWorld();
   const t = useWords("handedIn").phones;
-  const [devices, setDevices] = useState<Device[]>([]);
+  const [devices, setDevices] = useState<AskedDevice[]>([]);
   const look = useCallback(async () => {
     const asked = await askDevices(fetchHere);
     if (asked.answered) setDevices(asked.answer.devices);
@@ -28,9 +28,9 @@ export function PhonesToAsk({ staff }: { staff: Staff }) {
   const nowMs = now().getTime();
   const toAsk = phonesToAsk(devices, nowMs);
   if (toAsk.length === 0) return null;
-  const name = (device: Device) =>
+  const name = (device: AskedDevice) =>
     staff.people.find(({ record }) => record === device.person)?.body.name ?? "";
-  const said = ({ lost, unsent }: Device, days: number) => {
+  const said = ({ lost, unsent }: AskedDevice, days: number) => {
     if (!lost) return t.silent(days, unsent);
     return lost.count > 0 ? t.lost(lost.count) : t.lostSome;
   };

@@ -4,8 +4,8 @@ import type { BackupState } from "../../../sync/officeProtocol.ts";
 import type { PatrolReads, Store } from "../../store/store.ts";
 import type { TaskCounts } from "../deskSections.ts";
 import { readPlans } from "../maintenance/readPlans.ts";
-import { type Device, phonesToAsk } from "../people/phonesToAsk.ts";
 import { readStaff, unled } from "../people/staff.ts";
+import { type AskedDevice, phonesToAsk } from "./phonesToAsk.ts";
 
 /** What this computer knows of that wants somebody. Doors are counted, never people. */
 export type LocalTasks = {
@@ -44,22 +44,22 @@ export async function readTasks(store: Store, reads: PatrolReads, today: Day): P
 }
 
 /** What only the endpoint knows; what could not be asked is not there, and nothing is said of it. */
-export type OfficeSays = { held?: number; devices?: readonly Device[]; backup?: BackupState };
+export type OfficeSays = { held?: number; devices?: readonly AskedDevice[]; backup?: BackupState };
 
-export type TaskName = "needs" | "clashes" | "held" | "phones" | "backup" | "unled" | "loose" | "overdue";
+type TaskName = "needs" | "clashes" | "held" | "phones" | "backup" | "unled" | "loose" | "overdue";
 /** `count` and `days` go into its words; the gravest are red. */
-export type Task = { task: TaskName; href: string; count: number; days?: number; isGrave?: boolean };
+export type DeskTask = { task: TaskName; href: string; count: number; days?: number; isGrave?: boolean };
 
 /** What is to be done, the most pressing first; nothing of what is 0 or not known. */
 export function tasksOf(
   local: LocalTasks | undefined,
   says: OfficeSays,
   { needs, nowMs }: { needs: number; nowMs: number },
-): Task[] {
+): DeskTask[] {
   const { clashes = 0, loose = 0, unled: led, overdue } = local ?? {};
   const { backup } = says;
   const isBackupBad = backup && (backup.isOverdue || backup.fault !== undefined);
-  const all: Task[] = [
+  const all: DeskTask[] = [
     { task: "needs", href: "/me", count: Math.max(0, needs - clashes), isGrave: true },
     { task: "clashes", href: "/me", count: clashes, isGrave: true },
     { task: "backup", href: "/office/settings", count: isBackupBad ? 1 : 0, isGrave: true },
@@ -73,7 +73,7 @@ export function tasksOf(
 }
 
 /** The numbers beside the sections of the menu: the same ones. */
-export function badgesOf(tasks: readonly Task[], openIssues: number): TaskCounts {
+export function badgesOf(tasks: readonly DeskTask[], openIssues: number): TaskCounts {
   const of = (...names: TaskName[]) =>
     tasks.reduce((sum, { task, count }) => (names.includes(task) ? sum + count : sum), 0);
   return {

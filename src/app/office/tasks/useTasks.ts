@@ -6,7 +6,7 @@ import { useLive } from "../../useLive.ts";
 import { useHasAll, useSyncStatus } from "../../useSyncStatus.tsx";
 import { useWorld } from "../../world.ts";
 import type { TaskCounts } from "../deskSections.ts";
-import { badgesOf, type OfficeSays, readTasks, type Task, tasksOf } from "./tasksOf.ts";
+import { badgesOf, type DeskTask, type OfficeSays, readTasks, tasksOf } from "./tasksOf.ts";
 
 /** The endpoint is asked after an exchange, and not more often than this. */
 const ASK_EVERY_MS = 20_000;
@@ -29,7 +29,7 @@ function askOffice(nowMs: number): Promise<OfficeSays> {
 }
 
 /** What wants somebody at the desk, as it is now. Undefined until it is read; nothing is claimed before. */
-export function useTasks(): { tasks: Task[] | undefined; says: OfficeSays; openIssues: number } {
+export function useTasks(): { tasks: DeskTask[] | undefined; says: OfficeSays; openIssues: number } {
   const { store, now, me } = useWorld();
   const status = useSyncStatus();
   const hasAll = useHasAll();

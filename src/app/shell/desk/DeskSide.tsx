@@ -154,4 +154,4 @@ function Badge({ count }: { count: TaskCounts[keyof TaskCounts] }) {
 const deeper = ({ list, steps }: Beside): Beside => ({ list, steps: steps + 1 });
 
 const isTyping = ({ target }: Event) =>
-  target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+  target instanceof Element && target.closest("input, textarea, select") !== null;
