@@ -19,6 +19,7 @@ import type { Begun, KeptVisit } from "./visitDrafts.ts";
 import "./visitSheet.css";
 
 const Writing = lazily(() => import("./Writing.tsx"));
+const AtDoorHere = lazilyBeside(() => import("../atDoor/AtDoorHere.tsx"));
 const Unfinished = lazilyBeside(() => import("../Unfinished.tsx"));
 
 export type VisitSheetProps = {
@@ -121,6 +122,13 @@ export function VisitSheet({
         </div>
       ) : (
         <div class="picks">
+          <AtDoorHere
+            door={at}
+            rounds={rounds}
+            last={last}
+            onSaved={onSaved}
+            onMissed={() => record("not_home", null)}
+          />
           {BIG_RESULTS.map(pick)}
           {MORE_RESULTS.map(pick)}
           <Button
