@@ -41,7 +41,7 @@ export function AskedDoors({ issue, life, onNotTold }: AskedDoorsProps) {
   if (doors.length === 0 || !places) return null;
   const may = mayMove("told", life, { role: me.person.role, person: me.person.id });
   return (
-    <section aria-label={t.title}>
+    <section class="asked" aria-label={t.title}>
       <h3>{t.title}</h3>
       <ul class="asked-doors">
         {doors.map(([door, how]) => {
