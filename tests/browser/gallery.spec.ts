@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { pathOf, startGallery, type View, views } from "../../scripts/gallery/startGallery.ts";
 import { findingsNow } from "./driving/findings.ts";
@@ -34,6 +35,36 @@ for (const lang of ["zh-CN", "en"] as const) {
       found.push(...(await faultsOfSheets(page, name, view)));
     }
     expect(found).toEqual([]);
+  });
+}
+
+test("no screen's style changes a part once it is loaded, the office's neither", async ({ page }) => {
+  await page.goto(gallery.url + pathOf({ lang: "zh-CN", view: "normal", scheme: "light" }));
+  await expect(page.locator("[data-part=TakeBack] [role=alert]")).toBeVisible();
+  await page.locator("[data-part=Sheet] .gallery-state > .button").first().click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  const without = await page.evaluate(looksOfParts);
+  expect(without.length).toBeGreaterThan(200);
+  const styles = readdirSync("src/app", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".css") && !/^(ui|shell)/.test(file))
+    .map((file) => readFileSync(`src/app/${file}`, "utf8"))
+    .join("\n");
+  expect(styles).toContain(".walk-sheet-head");
+  await page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }, styles);
+  const changed = (await page.evaluate(looksOfParts)).filter((look, nth) => look !== without[nth]);
+  expect(changed).toEqual([]);
+});
+
+/** Every element of every part with all that the browser has computed about it. */
+function looksOfParts(): string[] {
+  return [...document.querySelectorAll("[data-part] .gallery-state *")].map((one) => {
+    const style = getComputedStyle(one);
+    const said = [...style].map((name) => `${name}:${style.getPropertyValue(name)}`);
+    return `<${one.tagName} class="${one.getAttribute("class")}"> ${said.join(";")}`;
   });
 }
 

@@ -27,7 +27,7 @@ export function WalkSheet({ community, compound, building, doors, round, isWante
   const isPartly = parts.some((part) => doorsOf(part).some(({ id }) => !isWanted(id)));
   return (
     <article class="walk-sheet" aria-label={`${words.heading} · ${building.name}`}>
-      <header class="sheet-head">
+      <header class="walk-sheet-head">
         <h2>
           {building.name} <span>{words.heading}</span>
         </h2>
