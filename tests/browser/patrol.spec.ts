@@ -6,9 +6,12 @@ import { jpeg } from "../pictures.ts";
 import { findings } from "./driving/findings.ts";
 import { count, LAMPS, openNightCount } from "./driving/nightCount.ts";
 import { Phone } from "./driving/phone.ts";
+import { tapsOf } from "./driving/taps.ts";
 import { startTown, type Town } from "./driving/town.ts";
 
 const LIT = 8;
+/** The lamp, by its place in the walk, at which a danger is seen. */
+const DANGER_AT = 10;
 
 let town: Town;
 test.beforeAll(async () => {
@@ -33,7 +36,23 @@ test("a night walk over twenty lamps without signal is counted by thumb, closed 
   const found = await findings(page, "counter");
 
   const counted: string[] = [];
-  for (let at = 0; at < LAMPS; at++) counted.push(await count(page, at < LIT ? "on" : "off"));
+  const taps = await tapsOf(page);
+  for (let at = 0; at < DANGER_AT; at++) counted.push(await count(page, at < LIT ? "on" : "off"));
+  expect(await taps.since()).toBe(DANGER_AT);
+
+  await page.getByRole("link", { name: "有危险" }).click();
+  found.push(...(await findings(page, "dangers")));
+  await page.getByRole("button", { name: "电线外露" }).click();
+  await page.getByRole("button", { name: /^下一步/ }).click();
+  const card = page.getByRole("alertdialog");
+  await expect(card).toBeVisible();
+  expect(await taps.since()).toBe(3);
+  await card.getByRole("button", { name: "报警" }).click();
+  await card.getByRole("button", { name: "记下" }).click();
+  await expect(card).toHaveCount(0);
+  await expect(page.getByText("危险记下了。这盏灯亮不亮？")).toBeVisible();
+  expect(new URL(page.url()).pathname).toMatch(/\/count$/);
+  for (let at = DANGER_AT; at < LAMPS; at++) counted.push(await count(page, "off"));
   expect(new Set(counted).size).toBe(LAMPS);
   await expect(page.getByText("都数过了")).toBeVisible();
 
@@ -42,11 +61,15 @@ test("a night walk over twenty lamps without signal is counted by thumb, closed 
   await expect(page.getByText(`已查 ${LAMPS - 1} / ${LAMPS} 盏`).first()).toBeVisible();
   await count(page, "off");
   await expect(page.locator(".counter-rate strong")).toHaveText("8 / 20 · 40.0%");
+  await page.getByRole("button", { name: /一起报社区/ }).click();
+  await expect(page.getByText(/^已报社区：/).first()).toBeVisible();
+  expect(new URL(page.url()).pathname).toMatch(/\/count$/);
   found.push(...(await findings(page, "counted")));
 
   await page.getByRole("link", { name: "看结果" }).first().click();
   await expect(page.locator(".counter-rate strong")).toHaveText("8 / 20 · 40.0%");
-  await expect(page.locator(".counter-rate")).toContainText("已查 20 / 20 盏");
+  await expect(page.getByText("已查 20 / 20 盏").first()).toBeVisible();
+  await expect(page.locator(".counter-rate")).toContainText("说了亮不亮的 20 / 20 盏");
   await expect(page.locator(".counter-rate")).toContainText("算亮的");
   found.push(...(await findings(page, "round")));
   await page.getByRole("button", { name: "结束这一轮" }).click();

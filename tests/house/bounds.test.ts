@@ -25,7 +25,6 @@ const LONG_LINES: { [file: string]: number } = {
   "src/app/office/people/people.css": 1,
   "src/app/office/spreadsheet/FilePicker.tsx": 1,
   "src/app/office/spreadsheet/workbook/xml.ts": 1,
-  "src/app/ui/tokens.css": 1,
   "src/domain/text/plainText.ts": 1,
   "src/reports/import/cellText.ts": 2,
   "src/reports/import/register/asides.ts": 1,

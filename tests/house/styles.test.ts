@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 /**
- * A screen's style comes when the screen is first opened and stays: what it says about a part would change that
- * part on every other screen from then on. So each selector names something of its own: a class, or a mark on the
- * page, that no other room's style speaks of.
+ * A screen's style comes when the screen is first opened and stays: what it says about a part would change
+ * that part on every other screen from then on. So each selector names something of its own: a class, or a
+ * mark on the page, that no other room's style speaks of.
  */
 const roomOf = (file: string) => {
   const [room = ""] = file.replaceAll("\\", "/").replace("src/app/", "").split("/");

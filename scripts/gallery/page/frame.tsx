@@ -80,15 +80,17 @@ const cards: Specimen[] = [
       </CardRow>
     ),
   },
-  ...([undefined, "jade", "amber", "sky", "stone", "red"] as const).map((tone) => ({
-    part: "Tag",
-    state: tone ?? "plain",
-    show: ({ say }: Draw) => (
-      <Tag tone={tone} icon={tone && "flag"}>
-        {say("待办", "To do")}
-      </Tag>
-    ),
-  })),
+  ...([undefined, "jade", "amber", "sky", "stone", "bare", "red", "red-line", "red-full"] as const).map(
+    (tone) => ({
+      part: "Tag",
+      state: tone ?? "plain",
+      show: ({ say }: Draw) => (
+        <Tag tone={tone} icon={tone && "flag"}>
+          {say("待办", "To do")}
+        </Tag>
+      ),
+    }),
+  ),
   {
     part: "Tag",
     state: "long words",

@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { litOf } from "../../checklists/rounds.ts";
 import type { Id } from "../../domain/ids.ts";
 import { nextAsset } from "../../domain/inspections/assetOrder.ts";
@@ -8,22 +7,22 @@ import { lazily } from "../navigation/Lazily.tsx";
 import { assetStateOf } from "../say/assetState.ts";
 import { Counted } from "../say/EmptyHere.tsx";
 import { sayDay } from "../say/sayDate.ts";
-import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Bar } from "../ui/frame/Bar.tsx";
-import { Tag } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
-import { Empty, Notice } from "../ui/notices/Notice.tsx";
+import { Empty } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
-import { useSave } from "../useSave.ts";
 import { useHasAll } from "../useSyncStatus.tsx";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import { AssetRow } from "./assets/AssetRow.tsx";
+import { Closing } from "./Closing.tsx";
 import { Compare } from "./Compare.tsx";
 import { LitRate } from "./count/LitRate.tsx";
+import { ReportDark } from "./count/ReportDark.tsx";
 import { sayLight } from "./count/sayLight.ts";
-import { mayOpenPatrols } from "./mayOpenPatrols.ts";
+import { isCounted } from "./count/useCounting.ts";
+import "./check/check.css";
 import "./count/counter.css";
 import "./patrol.css";
 import { useReads } from "../patrolReads.tsx";
@@ -64,6 +63,19 @@ function Round({ look }: { look: PatrolLook }) {
   const done = wanted.length - left;
   const isNight = litOf(body) !== undefined;
   const next = nextAsset(wanted, (id) => latest.has(id));
+  const toCount = isNight ? nextAsset(wanted, (id) => isCounted(latest.get(id))) : null;
+  /** What comes next on it; it stands where the thumb is. */
+  const toDo = toCount
+    ? {
+        icon: "moon" as const,
+        href: `/patrol/round/${patrol.record}/count`,
+        children: done > 0 ? t.page.countOn : t.page.count,
+      }
+    : next && {
+        icon: "right" as const,
+        href: `/patrol/check/${next.id}?patrol=${patrol.record}`,
+        children: `${t.page.list} · ${next.asset.code}`,
+      };
   const days = [
     sayDay(body.from, words),
     body.closed && (body.closedOn ? t.page.closedOn(sayDay(body.closedOn, words)) : t.page.closed),
@@ -81,21 +93,6 @@ function Round({ look }: { look: PatrolLook }) {
         </p>
         <Bar parts={[{ tone: "jade", count: done }]} total={wanted.length} />
       </Counted>
-      <div class="patrol-buttons">
-        {!body.closed && isNight && left > 0 && (
-          <Button look="main" icon="moon" href={`/patrol/round/${patrol.record}/count`}>
-            {done > 0 ? t.page.countOn : t.page.count}
-          </Button>
-        )}
-        {!body.closed && !isNight && next && (
-          <Button look="main" icon="right" href={`/patrol/check/${next.id}?patrol=${patrol.record}`}>
-            {t.page.list} · {next.asset.code}
-          </Button>
-        )}
-        <Button icon="print" onTap={() => print()}>
-          {t.page.print}
-        </Button>
-      </div>
       {hasAll && isNight && <LitRate look={look} />}
       {hasAll && done > 0 && <Compare look={look} />}
       <h2>{t.page.inspections}</h2>
@@ -108,7 +105,7 @@ function Round({ look }: { look: PatrolLook }) {
                 id={id}
                 asset={asset}
                 state={assetStateOf(one?.body)}
-                word={isNight ? sayLight(one?.body, t) : undefined}
+                light={isNight ? sayLight(one?.body, t) : undefined}
                 isNext={!body.closed && id === next?.id}
                 href={one ? `/patrol/seen/${one.record}` : `/patrol/check/${id}?patrol=${patrol.record}`}
               />
@@ -117,75 +114,24 @@ function Round({ look }: { look: PatrolLook }) {
         })}
       </ul>
       {look.elsewhere > 0 && <p class="quiet-text">{t.page.elsewhere(t.pieces(look.elsewhere, isLamps))}</p>}
+      {hasAll && isNight && left === 0 && <ReportDark look={look} />}
+      <div class="patrol-buttons">
+        <Button icon="print" onTap={() => print()}>
+          {t.page.print}
+        </Button>
+      </div>
       {hasAll && <RoundFiles look={look} />}
-      {hasAll && <Closing patrol={patrol} left={left} isLamps={isLamps} />}
       <p class="patrol-sign">
         {t.page.signature} ____________________ {t.page.printedOn(sayDay(dayOf(now()), words))}
       </p>
-      <ToastHere />
+      <div class="check-dock">
+        <ToastHere />
+        {!body.closed && toDo ? (
+          <Button look="main" wide {...toDo} />
+        ) : (
+          hasAll && <Closing look={look} left={left} />
+        )}
+      </div>
     </Page>
-  );
-}
-
-function Closing({ patrol, left, isLamps }: { patrol: Shown<"patrol">; left: number; isLamps: boolean }) {
-  const { me, newId, now } = useWorld();
-  const t = useWords("patrolScreens");
-  const [said, setSaid] = useState<string>();
-  const { save, fault } = useSave();
-  const { body } = patrol;
-  const put = async (closed: boolean) => {
-    const { closedOn: _, ...open } = body;
-    const isPut = await save<"patrol">({
-      id: newId(),
-      from: patrol,
-      body: { ...open, closed, ...(closed ? { closedOn: dayOf(now()) } : {}) },
-    });
-    if (isPut) setSaid(closed ? t.page.closedSaved : t.page.reopenedSaved);
-  };
-  const may = mayOpenPatrols(me.person.role);
-  return (
-    <section class="patrol-part no-print">
-      {said && (
-        <Notice tone="good">
-          <span role="status">{said}</span>
-        </Notice>
-      )}
-      {fault && <Notice tone="red">{fault}</Notice>}
-      {body.closed ? (
-        <>
-          <p>
-            <Tag icon="check" tone="jade">
-              {t.page.closed}
-            </Tag>
-          </p>
-          {may && (
-            <Button icon="undo" onTap={() => put(false)}>
-              {t.page.reopen}
-            </Button>
-          )}
-        </>
-      ) : (
-        <>
-          <p class="quiet-text">
-            {left > 0
-              ? t.page.closeMissing(t.pieces(left, isLamps))
-              : may
-                ? t.page.closeLead
-                : t.page.notMine}
-          </p>
-          {may && (
-            <Button
-              look={left === 0 ? "main" : "plain"}
-              wide
-              icon="flag"
-              disabled={left > 0}
-              onTap={() => put(true)}
-            >
-              {t.page.close}
-            </Button>
-          )}
-        </>
-      )}
-    </section>
   );
 }

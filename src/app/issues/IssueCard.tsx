@@ -1,6 +1,7 @@
 import type { IssueSeverity } from "../../domain/issues/issue.ts";
 import type { IssueLife } from "../../domain/issues/issueLife.ts";
 import { useReads } from "../patrolReads.tsx";
+import { severityLook } from "../say/assetState.ts";
 import { sayDay } from "../say/sayDate.ts";
 import { lifeHere } from "../store/read/lifeHere.ts";
 import type { Shown } from "../store/store.ts";
@@ -9,13 +10,6 @@ import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
 import "./issues.css";
-
-const tones: { [S in IssueSeverity]: "stone" | "amber" | "red" } = {
-  1: "stone",
-  2: "amber",
-  3: "amber",
-  4: "red",
-};
 
 /** What its steps say, where somebody has read them. */
 type CardLife = Pick<IssueLife, "state" | "severity" | "contradictions" | "groundless">;
@@ -59,9 +53,5 @@ const isDoubtful = (life: CardLife | undefined): boolean =>
 
 export function SeverityTag({ severity }: { severity: IssueSeverity }) {
   const t = useWords("issueScreens");
-  return (
-    <Tag tone={tones[severity]} icon={severity >= 3 ? "alert" : undefined}>
-      {t.severity[severity]}
-    </Tag>
-  );
+  return <Tag {...severityLook[severity]}>{t.severity[severity]}</Tag>;
 }

@@ -1,6 +1,6 @@
 import type { Inspection } from "../../domain/inspections/inspection.ts";
 import type { PatrolScreensWords } from "../../words/zh/patrolScreens.ts";
-import type { Tone } from "../ui/frame/Bar.tsx";
+import type { TagTone } from "../ui/frame/Card.tsx";
 import type { IconName } from "../ui/Icon.tsx";
 
 /** How something stands by its last look: by the severity found, or why nothing was found. */
@@ -15,25 +15,25 @@ export function assetStateOf(inspection: Inspection | undefined): AssetState {
   return bySeverity[inspection.severity];
 }
 
-/** The shape that goes with each state's word and colour. */
-export const stateIcon: { [S in AssetState]: IconName } = {
-  fine: "check",
-  minor: "dash",
-  moderate: "half",
-  serious: "alert",
-  emergency: "alert",
-  unknown: "unknown",
-  cannot: "close",
-  unchecked: "empty",
-};
+/** By severity, from nothing wrong to 紧急: one shape and one colour each, wherever a severity is shown. */
+export const severityLook = [
+  { icon: "check", tone: "jade" },
+  { icon: "dash", tone: "stone" },
+  { icon: "diamond", tone: "amber" },
+  { icon: "alert", tone: "red-line" },
+  { icon: "stop", tone: "red-full" },
+] as const satisfies readonly StateLook[];
 
-export const stateTone: { [S in AssetState]: Tone | "red" } = {
-  fine: "jade",
-  minor: "sky",
-  moderate: "amber",
-  serious: "amber",
-  emergency: "red",
-  unknown: "stone",
-  cannot: "stone",
-  unchecked: "stone",
+type StateLook = { icon: IconName; tone: TagTone };
+
+/** What goes with each state's word. */
+export const stateLook: { [S in AssetState]: StateLook } = {
+  fine: severityLook[0],
+  minor: severityLook[1],
+  moderate: severityLook[2],
+  serious: severityLook[3],
+  emergency: severityLook[4],
+  unknown: { icon: "unknown", tone: "stone" },
+  cannot: { icon: "close", tone: "stone" },
+  unchecked: { icon: "empty", tone: "bare" },
 };

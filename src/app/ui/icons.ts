@@ -14,6 +14,8 @@ export const icons = [
   "unknown",
   "clock",
   "alert",
+  "stop",
+  "diamond",
   "out",
   "in",
   "left",

@@ -34,7 +34,7 @@ export type IssuePlaceKind = z.infer<typeof IssuePlaceKind>;
 const IssueReporter = z.enum(["resident", "finder"]);
 
 export const ISSUE_CHARS_MAX = 300;
-const ISSUE_FROM_MAX = 20;
+export const ISSUE_FROM_MAX = 20;
 
 /** Something that someone must mend. Its revision's `parent` is the asset or the door. */
 export const Issue = z.object({

@@ -78,7 +78,7 @@ export const patrolScreens: PatrolScreensWords = {
     intact: "Intact rate",
     notYet: "Not checked yet",
     figure: (count, of, percent) => `${count} / ${of} · ${percent}`,
-    covered: (done, total) => `${done} / ${total} lamps checked`,
+    covered: (done, total) => `lit or not is known of ${done} / ${total}`,
     previous: (name, figure) => `Last round (${name}) ${figure}`,
     unseen: (count) => `${count} could not be seen and ${count === 1 ? "is" : "are"} not counted`,
     intactRule: "only where everything was looked at and nothing was wrong",

@@ -199,7 +199,7 @@ export const patrolScreens: PatrolScreensWords = {
     intact: "设施完好率",
     notYet: "尚未检查",
     figure: (count, of, percent) => `${count} / ${of} · ${percent}`,
-    covered: (done, total) => `已查 ${done} / ${total} 盏`,
+    covered: (done, total) => `说了亮不亮的 ${done} / ${total} 盏`,
     previous: (name, figure) => `上一轮（${name}）${figure}`,
     unseen: (count) => `${count} 盏看不清，不算在内`,
     intactRule: "只算每一项都看过、都没问题的",

@@ -3,6 +3,7 @@ import { asset } from "./asset.ts";
 import { atDoor } from "./atDoor.ts";
 import { checkScreens } from "./checkScreens.ts";
 import { clash } from "./clash.ts";
+import { counting } from "./counting.ts";
 import { health } from "./health.ts";
 import { issueLife } from "./issueLife.ts";
 import { issueScreens } from "./issueScreens.ts";
@@ -22,6 +23,7 @@ export const part = {
   atDoor,
   checkScreens,
   clash,
+  counting,
   health,
   issueLife,
   issueScreens,

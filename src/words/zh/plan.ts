@@ -5,7 +5,21 @@ export type PlanWords = {
   larger: string;
   smaller: string;
   whole: string;
-  states: { [S in "fine" | "bad" | "unclear" | "unchecked"]: string };
+  /** Of a lamp 不亮 and 闪, else by how grave it is. */
+  states: {
+    [S in
+      | "emergency"
+      | "serious"
+      | "moderate"
+      | "minor"
+      | "out"
+      | "flicker"
+      | "unclear"
+      | "unchecked"
+      | "fine"]: string;
+  };
+  /** Several that stand too close to be drawn apart. */
+  together(code: string, count: number): string;
   show: string;
   none: { title: string; lead: string };
   far: string;
@@ -45,7 +59,18 @@ export const plan: PlanWords = {
   larger: "放大",
   smaller: "缩小",
   whole: "看全图",
-  states: { fine: "没问题", bad: "有问题", unclear: "看不清", unchecked: "还没查" },
+  states: {
+    emergency: "紧急",
+    serious: "严重",
+    moderate: "一般",
+    minor: "轻微",
+    out: "不亮",
+    flicker: "闪",
+    unclear: "看不清",
+    unchecked: "还没查",
+    fine: "没问题",
+  },
+  together: (code, count) => `${code} 这一带有 ${count} 处，点一下放大`,
   show: "只看",
   none: { title: "图上还没有", lead: "登记了灯和井，就会出现在这里。" },
   far: "这张图的底图要有信号才看得到，位置照样准。",

@@ -4,12 +4,14 @@ import {
   saveInspection,
   withdrawInspection,
 } from "../../../src/app/inspections/check/inspect.ts";
+import { readDark, reportDark } from "../../../src/app/inspections/count/darkLamps.ts";
+import { isCounted } from "../../../src/app/inspections/count/useCounting.ts";
 import { phoneNumbers } from "../../../src/app/inspections/danger/phoneNumbers.ts";
 import { readHome } from "../../../src/app/inspections/readHome.ts";
 import { readPatrol } from "../../../src/app/inspections/readPatrol.ts";
 import { attachTo } from "../../../src/app/issues/attach.ts";
 import { fits } from "../../../src/app/issues/IssueList.tsx";
-import { issueNow, withCategory } from "../../../src/app/issues/issueDraft.ts";
+import { issueNow, withCategory, withdrawIssue } from "../../../src/app/issues/issueDraft.ts";
 import { readRaising, saidOf } from "../../../src/app/issues/readRaising.ts";
 import { assetStateOf } from "../../../src/app/say/assetState.ts";
 import type { World } from "../../../src/app/world.ts";
@@ -167,6 +169,91 @@ describe("a round as its page reads it", () => {
     expect(await reads.inspectionsAt(place)).toHaveLength(2);
     const read = await readPatrol(worker.store, reads, round);
     expect(read?.latest.get(place)?.body.answers.light).toEqual(["off"]);
+  });
+});
+
+describe("at the end of a count", () => {
+  const say = {
+    where: (codes: string, count: number) => `${count} 盏灯：${codes}`,
+    lights: { on: "亮", off: "不亮", flicker: "闪", obstructed: "看不清" },
+    list: "、",
+  };
+  const dark = async (round: Id) => {
+    const reads = await worker.store.patrolReads();
+    const read = await readPatrol(worker.store, reads, round);
+    if (!read) throw new Error("the round is not there");
+    return readDark(reads, read);
+  };
+
+  test("all lamps that are out or flicker are one issue that names them, and are told no second time", async () => {
+    const round = await worker.write(nightRound("这一轮"));
+    for (const [at, place] of lamps.entries())
+      await count(worker, round, place, at === 2 ? "flicker" : at === 4 || at === 7 ? "off" : "on");
+    const before = await dark(round);
+    expect(before.fresh.map(({ asset }) => asset.code)).toEqual(["L03", "L05", "L08"]);
+    expect((await reportDark(worldOf(worker), before, say))?.saved).toBe(true);
+    const after = await dark(round);
+    expect(after.fresh).toEqual([]);
+    expect(after.reported.map(({ lamps }) => lamps.map(({ asset }) => asset.code))).toEqual([
+      ["L03", "L05", "L08"],
+    ]);
+    const issue = await worker.see("issue", after.reported[0]?.issue ?? "");
+    expect(issue.body).toMatchObject({
+      placeKind: "grid",
+      where: "3 盏灯：L03、L05、L08",
+      words: "不亮：L05 5栋东头、L08 8栋东头\n闪：L03 3栋东头",
+      category: "light",
+      severity: 2,
+    });
+    expect(issue.body.from).toHaveLength(3);
+    expect(await reportDark(worldOf(worker), after, say)).toBeNull();
+    await worker.exchange();
+    await office.exchange();
+    expect((await office.see("issue", issue.record)).body.where).toBe("3 盏灯：L03、L05、L08");
+  });
+
+  test("a lamp still out since it was reported is added there, and an issue taken back reported nothing", async () => {
+    const first = await worker.write(nightRound("上一轮"));
+    const [one, two] = [lamps[0] as Id, lamps[1] as Id];
+    await count(worker, first, one, "off");
+    await reportDark(worldOf(worker), await dark(first), say);
+    const known = (await dark(first)).reported[0]?.issue as Id;
+    const second = await worker.write({ ...nightRound("这一轮"), from: "2026-03-19" });
+    town.clock.now = new Date(town.clock.now.getTime() + 86_400_000);
+    await count(worker, second, one, "off");
+    await count(worker, second, two, "off");
+    const found = await dark(second);
+    expect(found.fresh.map(({ asset }) => asset.code)).toEqual(["L02"]);
+    expect(found.again.map(({ asset, issue }) => [asset.code, issue])).toEqual([["L01", known]]);
+    await reportDark(worldOf(worker), found, say);
+    expect(await (await worker.store.patrolReads()).addedTo(known)).toHaveLength(1);
+    expect((await dark(second)).reported).toHaveLength(2);
+    await withdrawIssue(worldOf(worker), await worker.see("issue", known));
+    expect((await dark(second)).fresh.map(({ asset }) => asset.code)).toEqual(["L01"]);
+  });
+
+  test("more lamps than one issue can name are several, all of them saved together", async () => {
+    const round = await worker.write(nightRound("这一轮"));
+    for (const place of lamps) await count(worker, round, place, "off");
+    const found = await dark(round);
+    const many = [...found.fresh, ...found.fresh.slice(0, 3)];
+    await reportDark(worldOf(worker), { ...found, fresh: many }, say);
+    const issues = await (await worker.store.patrolReads()).openIssues();
+    expect(issues.map(({ body }) => body.from.length).sort()).toEqual([20, 3]);
+  });
+
+  test("a danger alone says nothing about its light: the lamp is asked about once more", async () => {
+    const round = await worker.write(nightRound("这一轮"));
+    const place = lamps[0] as Id;
+    const reads = await worker.store.patrolReads();
+    const body = look(place, { answers: { mode: ["night"], electrical: ["wires"] }, severity: 4 }, round);
+    await saveInspection(worldOf(worker), { id: town.newId(), issueId: town.newId(), body });
+    const read = await readPatrol(worker.store, reads, round);
+    expect(read && leftOf(read.walked)).toHaveLength(19);
+    expect(isCounted(read?.latest.get(place))).toBe(false);
+    town.clock.now = new Date(town.clock.now.getTime() + 60_000);
+    await count(worker, round, place, "on");
+    expect(isCounted((await readPatrol(worker.store, reads, round))?.latest.get(place))).toBe(true);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { Asset } from "../../../domain/inspections/asset.ts";
 import { isLampType } from "../../../domain/inspections/assetTypes.ts";
-import { type AssetState, stateIcon, stateTone } from "../../say/assetState.ts";
+import { type AssetState, stateLook } from "../../say/assetState.ts";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { useWords } from "../../useWords.ts";
+import type { SaidLight } from "../count/sayLight.ts";
 import "../patrol.css";
 
 export type AssetRowProps = {
@@ -11,13 +12,13 @@ export type AssetRowProps = {
   asset: Asset;
   href: string;
   state: AssetState;
-  /** Said instead of the state's own word: “不亮” where the light was all that was looked at. */
-  word?: string;
+  /** Said instead of the state's own word and shape: “○ 不亮” where the light was all that was looked at. */
+  light?: SaidLight | undefined;
   isNext?: boolean;
 };
 
 /** One thing in a list: its large number, where it stands, how it is by shape, word and colour. */
-export function AssetRow({ asset, href, state, word, isNext }: AssetRowProps) {
+export function AssetRow({ asset, href, state, light, isNext }: AssetRowProps) {
   const t = useWords("patrolScreens");
   return (
     <a class={isNext ? "asset-row next" : "asset-row"} href={href}>
@@ -31,8 +32,8 @@ export function AssetRow({ asset, href, state, word, isNext }: AssetRowProps) {
           .filter(Boolean)
           .join(" · ")}
       </span>
-      <Tag tone={stateTone[state]} icon={stateIcon[state]}>
-        {word ?? t.state[state]}
+      <Tag tone={stateLook[state].tone} icon={light?.icon ?? stateLook[state].icon}>
+        {light?.word ?? t.state[state]}
       </Tag>
     </a>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Severity } from "../../../domain/inspections/answers.ts";
-import { stateTone } from "../../say/assetState.ts";
+import { severityLook } from "../../say/assetState.ts";
 import { ToastHere } from "../../toast.tsx";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -15,10 +15,6 @@ export type CheckDockProps = {
   children: ComponentChildren;
 };
 
-const tones = (["fine", "minor", "moderate", "serious", "emergency"] as const).map(
-  (state) => stateTone[state],
-);
-
 /**
  * At the foot of every checklist: one's own safety, what was found so far, and the one button that comes
  * next.
@@ -30,7 +26,7 @@ export function CheckBar({ safety, found, action, children }: CheckDockProps) {
       <ToastHere />
       {found !== null && (
         <p class="check-found" role="status">
-          <Tag tone={tones[found] ?? "stone"}>{t.severityNow(t.severity[found])}</Tag>
+          <Tag {...severityLook[found]}>{t.severityNow(t.severity[found])}</Tag>
           {action && <span class="quiet-text">{t.asked(action)}</span>}
         </p>
       )}

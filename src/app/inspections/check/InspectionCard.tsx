@@ -2,7 +2,7 @@ import { checklistOf, isUnusual } from "../../../checklists/everyChecklist.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { wordsOf } from "../../../words/loader.ts";
 import { lazily } from "../../navigation/Lazily.tsx";
-import { assetStateOf, stateIcon, stateTone } from "../../say/assetState.ts";
+import { assetStateOf, stateLook } from "../../say/assetState.ts";
 import { Hands } from "../../say/Hands.tsx";
 import { sayDay, sayTime } from "../../say/sayDate.ts";
 import type { Shown } from "../../store/store.ts";
@@ -40,9 +40,7 @@ export function InspectionCard({ inspection, nameOf, isWhole }: InspectionCardPr
   return (
     <Card>
       <CardRow>
-        <Tag tone={stateTone[state]} icon={stateIcon[state]}>
-          {p.state[state]}
-        </Tag>
+        <Tag {...stateLook[state]}>{p.state[state]}</Tag>
         {isWhole ? <span>{when}</span> : <a href={`/patrol/seen/${inspection.record}`}>{when}</a>}
       </CardRow>
       <p class="quiet-text">

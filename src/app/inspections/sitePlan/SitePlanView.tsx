@@ -3,17 +3,10 @@ import type { PlanMark } from "../../../domain/inspections/sitePlan.ts";
 import type { PlanWords } from "../../../words/zh/plan.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import "./sitePlan.css";
+import { layOutMarks, layOutNames } from "./layOutMarks.ts";
+import { type Mark, type MarkShape, PlacedMarks, shapes } from "./PlacedMarks.tsx";
 import { type Spot, usePanZoom } from "./usePanZoom.ts";
-
-/** How an asset stands on the plan; each has a shape of its own besides its colour. */
-export type MarkState = keyof PlanWords["states"];
-export type Mark = {
-  id: string;
-  code: string /** Everything a screen reader says. */;
-  name: string;
-  spot: Spot;
-  state: MarkState;
-};
+import { usePlanRoom } from "./usePlanRoom.ts";
 
 export type PlanViewProps = {
   marks: readonly Mark[];
@@ -31,10 +24,8 @@ export type PlanViewProps = {
 
 const WIDTH = 1000;
 const SQUARE = 100;
-/** Of a mark at zoom 1, beside the drawing of it: a finger finds it on a small phone. */
-const MARK_SCALE = 1.9;
-/** Below this the number stands above its mark, not under the edge. */
-const LOW = 0.85;
+/** A house's name, beside a mark's number. */
+const NAME_TEXT = 1.1;
 
 /**
  * The estate as drawn or photographed, with its lamps and covers. A list of the same always stands beside it.
@@ -43,12 +34,32 @@ export function SitePlanView({ marks, outlines, shape, picture, chosen, t, onMar
   const height = (WIDTH * shape.down) / shape.across;
   const pan = usePanZoom((spot) => onSpot?.(spot));
   const { x, y, zoom } = pan.frame;
-  const scale = MARK_SCALE / Math.sqrt(zoom);
+  const { sheet, room } = usePlanRoom();
+  /** How much of the drawing is one pixel of the screen. */
+  const pixel = WIDTH / (room.width * zoom);
+  const seen = { ...room, width: room.width * zoom, height: height / pixel };
+  const rank = (mark: Mark) => (mark.id === chosen ? -1 : ranks.indexOf(mark.state));
+  const placed = layOutMarks(
+    marks.map((mark) => ({ id: mark.id, spot: mark.spot, label: mark.code, rank: rank(mark) })),
+    seen,
+  );
   const step = (value: number, whole: number) => (value / PLAN_STEPS) * whole;
+  const houses = outlines.map(({ label, ...box }) => ({
+    label,
+    x: step(box.x, seen.width),
+    y: step(box.y, seen.height),
+    width: step(box.width, seen.width),
+    height: step(box.height, seen.height),
+  }));
+  const present = (Object.keys(shapes) as MarkShape[]).filter((one) =>
+    marks.some(({ shape }) => shape === one),
+  );
+  const at = marks.find(({ id }) => id === chosen);
   return (
-    <figure class="plan">
+    <figure class="plan" style={{ "--shape": shape.across / shape.down }}>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing has no fieldset */}
       <svg
+        ref={sheet}
         viewBox={`${x * WIDTH} ${y * height} ${WIDTH / zoom} ${height / zoom}`}
         class={onSpot ? "plan-sheet placing" : "plan-sheet"}
         role="group"
@@ -56,45 +67,46 @@ export function SitePlanView({ marks, outlines, shape, picture, chosen, t, onMar
         {...pan.hands}
       >
         {picture ? <image href={picture} width={WIDTH} height={height} /> : <Squares height={height} />}
-        {outlines.map(({ label, ...box }) => (
-          <g key={label} class="plan-house">
-            <rect
-              x={step(box.x, WIDTH)}
-              y={step(box.y, height)}
-              width={step(box.width, WIDTH)}
-              height={step(box.height, height)}
-            />
-            <text x={step(box.x + box.width / 2, WIDTH)} y={step(box.y + box.height / 2, height)}>
+        <g transform={`scale(${pixel})`}>
+          {houses.map(({ label, ...box }) => (
+            <rect key={label} class="plan-house" {...box} />
+          ))}
+          {layOutNames(houses, placed, room.text * NAME_TEXT).map(({ label, name }) => (
+            <text
+              key={label}
+              class="plan-name"
+              x={name.x + name.width / 2}
+              y={name.y + name.height / 2}
+              font-size={room.text * NAME_TEXT}
+            >
               {label}
             </text>
-          </g>
-        ))}
-        {marks.map((mark) => (
-          // biome-ignore lint/a11y/useSemanticElements: a drawing has no button element
-          <g
-            key={mark.id}
-            role="button"
-            // Inside a drawing attributes keep their letters as written.
-            tabindex={onSpot ? -1 : 0}
-            aria-label={mark.name}
-            aria-pressed={mark.id === chosen}
-            class={`mark ${mark.state}${mark.id === chosen ? " chosen" : ""}`}
-            transform={`translate(${mark.spot.x * WIDTH} ${mark.spot.y * height}) scale(${scale})`}
-            onClick={() => !onSpot && onMark(mark.id)}
-            onKeyDown={(event) => {
-              if (event.key !== "Enter" && event.key !== " ") return;
-              event.preventDefault();
-              onMark(mark.id);
+          ))}
+          <PlacedMarks
+            placed={placed}
+            marks={marks}
+            text={room.text}
+            chosen={chosen}
+            isStill={onSpot !== undefined}
+            t={t}
+            onTap={(ids) => {
+              const next = ids[(ids.indexOf(chosen ?? "") + 1) % ids.length];
+              if (ids.length === 1 || pan.isClosest) onMark(next ?? "");
+              else pan.comeTo(marks.filter(({ id }) => ids.includes(id)).map(({ spot }) => spot));
             }}
-          >
-            <circle r="30" class="mark-finger" />
-            <path d={shapes[mark.state]} />
-            <text y={mark.spot.y > LOW ? -24 : 38}>{mark.code}</text>
-          </g>
-        ))}
+          />
+        </g>
       </svg>
       <figcaption class="plan-tools">
-        <Button icon="plus" onTap={pan.zoomIn}>
+        <Button
+          icon="plus"
+          onTap={() =>
+            pan.zoomIn(
+              marks.map(({ spot }) => spot),
+              at?.spot,
+            )
+          }
+        >
           {t.larger}
         </Button>
         <Button icon="dash" onTap={pan.zoomOut}>
@@ -103,27 +115,29 @@ export function SitePlanView({ marks, outlines, shape, picture, chosen, t, onMar
         <Button onTap={pan.whole}>{t.whole}</Button>
       </figcaption>
       <ul class="plan-key">
-        {(Object.keys(shapes) as MarkState[]).map((state) => (
-          <li key={state}>
-            <svg viewBox="-24 -24 48 48" class={`mark ${state}`} aria-hidden="true" focusable="false">
-              <path d={shapes[state]} />
-            </svg>
-            {t.states[state]}
-          </li>
-        ))}
+        {present.map((one) => {
+          const like = marks.find(({ shape }) => shape === one);
+          return (
+            <li key={one}>
+              <svg
+                viewBox="-24 -24 48 48"
+                class={`mark ${like?.state} ${one}`}
+                aria-hidden="true"
+                focusable="false"
+              >
+                <path d={shapes[one]} />
+              </svg>
+              {t.states[one]}
+            </li>
+          );
+        })}
       </ul>
     </figure>
   );
 }
 
-const DISC = "M0 -15A15 15 0 1 1 0 15A15 15 0 1 1 0 -15Z";
-/** A full disc, a triangle, a diamond, an open ring: told apart without colour, and on paper. */
-const shapes: { [S in MarkState]: string } = {
-  fine: DISC,
-  bad: "M0 -19L19 15L-19 15Z",
-  unclear: "M0 -19L19 0L0 19L-19 0Z",
-  unchecked: DISC,
-};
+/** Gravest first: these stand where they truly are. */
+const ranks = ["emergency", "serious", "moderate", "minor", "unclear", "unchecked", "fine"];
 
 function Squares({ height }: { height: number }) {
   const across = Array.from({ length: Math.floor(WIDTH / SQUARE) - 1 }, (_, at) => (at + 1) * SQUARE);

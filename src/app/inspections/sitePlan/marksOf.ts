@@ -2,15 +2,16 @@ import type { Id } from "../../../domain/ids.ts";
 import type { PatrolScreensWords } from "../../../words/zh/patrolScreens.ts";
 import { type AssetState, assetStateOf } from "../../say/assetState.ts";
 import type { Shown } from "../../store/store.ts";
+import { sayLight } from "../count/sayLight.ts";
+import type { Mark, MarkShape, MarkState } from "./PlacedMarks.tsx";
 import { spotOf } from "./readSitePlan.ts";
-import type { Mark, MarkState } from "./SitePlanView.tsx";
 
 const markOf: { [S in AssetState]: MarkState } = {
   fine: "fine",
-  minor: "bad",
-  moderate: "bad",
-  serious: "bad",
-  emergency: "bad",
+  minor: "minor",
+  moderate: "moderate",
+  serious: "serious",
+  emergency: "emergency",
   unknown: "unclear",
   cannot: "unclear",
   unchecked: "unchecked",
@@ -24,10 +25,20 @@ export function marksOf(
 ): Mark[] {
   return assets.flatMap(({ record, body }) => {
     const spot = spotOf(body);
-    const state = assetStateOf(latest.get(record)?.body);
-    const name = [body.code, words.types[body.type], words.state[state], body.where]
+    const last = latest.get(record)?.body;
+    const state = assetStateOf(last);
+    const light = sayLight(last, words);
+    const shape: MarkShape =
+      light?.light === "off" ? "out" : light?.light === "flicker" ? "flicker" : markOf[state];
+    const name = [
+      body.code,
+      words.types[body.type],
+      shape !== markOf[state] && light?.word,
+      words.state[state],
+      body.where,
+    ]
       .filter(Boolean)
       .join(" ");
-    return spot ? [{ id: record, code: body.code, name, spot, state: markOf[state] }] : [];
+    return spot ? [{ id: record, code: body.code, name, spot, state: markOf[state], shape }] : [];
   });
 }

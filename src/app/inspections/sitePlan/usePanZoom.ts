@@ -32,6 +32,43 @@ export function movedBy(frame: PanZoomFrame, dx: number, dy: number): PanZoomFra
 }
 
 /**
+ * One step closer to where things are: to the chosen one; else to where the closer frame holds most of what
+ * is seen now, the nearest to the middle among equals. With nothing in sight, to the middle.
+ */
+export function zoomedToThings(frame: PanZoomFrame, things: readonly Spot[], chosen?: Spot): PanZoomFrame {
+  const middle = { x: frame.x + 0.5 / frame.zoom, y: frame.y + 0.5 / frame.zoom };
+  const zoom = clamp(frame.zoom * ZOOM_STEP, 1, ZOOM_MAX);
+  const seen = things.filter((one) => isWithin(frame, one));
+  const score = (spot: Spot) => {
+    const closer = centred(spot, zoom);
+    const held = seen.filter((one) => isWithin(closer, one)).length;
+    return held - Math.hypot(spot.x - middle.x, spot.y - middle.y) / 2;
+  };
+  const [best] = [middle, ...seen]
+    .map((spot) => ({ spot, score: score(spot) }))
+    .sort((one, other) => other.score - one.score);
+  return centred(chosen ?? best?.spot ?? middle, zoom);
+}
+
+/** The frame that holds all of these with some room around, as close as that can be. */
+export function framing(things: readonly Spot[]): PanZoomFrame {
+  const [xs, ys] = [things.map(({ x }) => x), things.map(({ y }) => y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const zoom = clamp(0.7 / Math.max(right - left, bottom - top, 0.01), 1, ZOOM_MAX);
+  return centred({ x: (left + right) / 2, y: (top + bottom) / 2 }, zoom);
+}
+
+function centred(spot: Spot, zoom: number): PanZoomFrame {
+  const corner = (at: number) => clamp(at - 0.5 / zoom, 0, 1 - 1 / zoom);
+  return { x: corner(spot.x), y: corner(spot.y), zoom };
+}
+
+function isWithin(frame: PanZoomFrame, { x, y }: Spot): boolean {
+  const side = 1 / frame.zoom;
+  return x >= frame.x && x <= frame.x + side && y >= frame.y && y <= frame.y + side;
+}
+
+/**
  * Fingers, mouse and buttons on a plan: one drags, two pinch, the wheel and the buttons zoom. A touch that
  * does not travel is a tap and says where on the plan.
  */
@@ -51,20 +88,22 @@ export function usePanZoom(onTap: (spot: Spot) => void) {
 
   return {
     frame,
+    isClosest: frame.zoom >= ZOOM_MAX,
     onPlan: (event: PointerEvent & { currentTarget: Element }) =>
       onPlan(within(event.currentTarget, event.clientX, event.clientY)),
-    zoomIn: () =>
-      setFrame((now) =>
-        zoomedAt(now, { x: now.x + 0.5 / now.zoom, y: now.y + 0.5 / now.zoom }, now.zoom * ZOOM_STEP),
-      ),
+    zoomIn: (things: readonly Spot[], chosen?: Spot) =>
+      setFrame((now) => zoomedToThings(now, things, chosen)),
+    /** So close that these come apart. */
+    comeTo: (things: readonly Spot[]) =>
+      setFrame((now) => {
+        const close = framing(things);
+        return close.zoom > now.zoom ? close : zoomedToThings(now, things, things[0]);
+      }),
     zoomOut: () =>
       setFrame((now) =>
         zoomedAt(now, { x: now.x + 0.5 / now.zoom, y: now.y + 0.5 / now.zoom }, now.zoom / ZOOM_STEP),
       ),
     whole: () => setFrame(WHOLE),
-    /** Brings a spot into the middle, at the zoom that there is. */
-    show: (spot: Spot) =>
-      setFrame((now) => movedBy({ ...now, x: 0, y: 0 }, spot.x - 0.5 / now.zoom, spot.y - 0.5 / now.zoom)),
     hands: {
       onPointerDown(event: PointerEvent & { currentTarget: Element }) {
         if (fingers.current.size === 0) travelled.current = 0;

@@ -17,13 +17,16 @@ export function CardRow({ children }: { children: ComponentChildren }) {
   return <div class="row">{children}</div>;
 }
 
+/** Jade says that something is done, and nothing else; the two last are 严重, in outline, and 紧急, solid. */
+export type TagTone = "jade" | "amber" | "sky" | "stone" | "bare" | "red" | "red-line" | "red-full";
+
 /** A state in a word with its icon and colour. */
 export function Tag({
   tone,
   icon,
   children,
 }: {
-  tone?: "jade" | "amber" | "sky" | "stone" | "red";
+  tone?: TagTone;
   icon?: IconName;
   children: ComponentChildren;
 }) {
