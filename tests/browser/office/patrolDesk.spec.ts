@@ -107,7 +107,7 @@ test("one is registered with the next free number, another is marked as taken aw
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByText("L71 已保存")).toBeVisible();
   await page.getByLabel("状态").selectOption("removed");
-  await expect(page.getByText(`列出 1 / ${LAMPS + DRAINS + 3} 处`)).toBeVisible();
+  await expect(page.getByText(`1 / ${LAMPS + DRAINS + 3} 处`)).toBeVisible();
 
   const { name, rows, path } = await download("导出清单（CSV）");
   expect(name).toMatch(/^路灯和排水_.+\.csv$/);
