@@ -6,7 +6,7 @@ export type Text = { at: string; text: string };
 
 /** What stands in for a number, for words that end in a measure word, and for any other text. */
 const NUMBER = "19";
-const PIECES = "19 盏";
+const PIECES = "9 盏";
 const LABEL = "A1";
 const NUMBERS = new Set([
   ..."count done total days hours minutes seconds nth of n percent max".split(" "),
@@ -17,7 +17,7 @@ const ENDS_IN_MEASURE = /^(pieces|what)$/;
 
 /**
  * Every text of a file that has Han in it, whole templates too, whichever branch they stand in: the source is
- * read, not run. For what is put into a template stands a number, “19 盏” or, where it is a name or a label,
+ * read, not run. For what is put into a template stands a number, “9 盏” or, where it is a name or a label,
  * Latin letters, so that a blank beside a name is not taken for one between Han and Han.
  */
 export function textsIn(file: string, source: string): Text[] {

@@ -46,7 +46,7 @@ export const office = {
     lead: "保存后，每台电脑和手机下次联网时更新。",
   },
   notYours: "这一页仅供社区使用。",
-  dates: (from: string, to: string) => (to ? `${from} 到 ${to}` : `${from} 起`),
+  dates: (from: string, to: string) => (to ? `${from}到${to}` : `${from}起`),
   filling: {
     coming: "正在下载社区的门牌和记录",
     stuck: "还没下载完，暂时连不上社区。",

@@ -126,7 +126,7 @@ export const rounds: RoundsWords = {
   doors: (count) => `${count} 户`,
   share: (done, total, percent) => `${done} / ${total} 户${total > 0 ? ` · ${percent}%` : ""}`,
   left: (count) => (count > 0 ? `还有 ${count} 户待走访` : "都去过了"),
-  dates: (from, to) => (to ? `${from} – ${to}` : `${from} 起`),
+  dates: (from, to) => (to ? `${from} – ${to}` : `${from}起`),
   state: { open: "进行中", upcoming: "未开始", over: "已到期", closed: "已结束" },
   group: { running: "进行中", ended: "已结束" },
   empty: {
@@ -208,7 +208,7 @@ export const rounds: RoundsWords = {
     notes: "备注（写户号和要办的事，不写姓名、电话、病情）",
     foot: "走完交给社区补录，或者自己记进手机",
     outside: "虚线的户这次不走",
-    storeys: (from, to) => (from === to ? from : `${from} 到 ${to}`),
+    storeys: (from, to) => (from === to ? from : `${from}到${to}`),
     boxes: (count) => `${count} 户`,
     noDoors: "这栋楼没有待走访的户。",
   },
