@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { takeBackup } from "../src/server/backups/take.ts";
-import { readSettings, runOrSay } from "../src/server/main.ts";
+import { runOrSay } from "../src/server/main.ts";
+import { findServed } from "../src/server/servedFolders.ts";
 import { StartFault } from "../src/server/trouble.ts";
 
 /**
@@ -8,7 +9,11 @@ import { StartFault } from "../src/server/trouble.ts";
  * where the daily ones go.
  */
 await runOrSay(async () => {
-  const { data, backups } = readSettings(process.env);
+  const {
+    settings: { data, backups },
+    said,
+  } = findServed(process.env);
+  console.log(said);
   const to = resolve(process.argv[2] ?? backups);
   const made = await takeBackup(data, to, new Date()).catch((fault: Error) => {
     throw new StartFault(`备份没有做成 / the backup failed: ${data} → ${to} (${fault.message})`);

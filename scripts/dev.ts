@@ -8,6 +8,8 @@ import { renderUnicodeCompact } from "uqr";
 import { createServer as createVite } from "vite";
 import { openEndpoint } from "../src/server/http/endpoint.ts";
 import { addressesOf } from "../src/server/lanAddresses.ts";
+import { noteServed } from "../src/server/servedFolders.ts";
+import { readSettings } from "../src/server/settings.ts";
 import { certificateFor } from "./madeCertificate.ts";
 
 /**
@@ -16,7 +18,7 @@ import { certificateFor } from "./madeCertificate.ts";
  * --phones it serves the whole network over HTTPS, with a certificate of its own, which a phone warns of.
  */
 const port = Number(process.env.PORT ?? 8787);
-const data = process.env.LINFANG_DATA ?? "data";
+const data = process.env.LINFANG_DATA || "data";
 const isForPhones = process.argv.includes("--phones");
 const endpoint = await openEndpoint({
   data,
@@ -36,9 +38,10 @@ const vite = await createVite({
   configFile: "vite.config.ts",
   server: { middlewareMode: true, hmr: { server } },
 });
-server.listen(port, isForPhones ? undefined : "127.0.0.1", () =>
-  console.log(isForPhones ? sayForPhones() : `http://localhost:${port}`),
-);
+server.listen(port, isForPhones ? undefined : "127.0.0.1", () => {
+  noteServed({ ...readSettings(process.env), data, port });
+  console.log(isForPhones ? sayForPhones() : `http://localhost:${port}`);
+});
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, async () => {

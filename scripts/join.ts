@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { renderUnicodeCompact } from "uqr";
 import { Role } from "../src/domain/person.ts";
-import { inFours, linkTo, openData, reach, readSettings, runOrSay } from "../src/server/main.ts";
+import { inFours, linkTo, openData, reach, runOrSay } from "../src/server/main.ts";
+import { findServed } from "../src/server/servedFolders.ts";
 import { StartFault } from "../src/server/trouble.ts";
 
 const USAGE = 'npm run join -- --role office --name "社区办公室"';
@@ -12,7 +13,8 @@ await runOrSay(async () => {
   const role = Role.safeParse(given);
   if (!role.success || !name)
     throw new StartFault(`${USAGE}\n--role: ${Object.keys(Role.def.entries).join(" | ")}`);
-  const settings = readSettings(process.env);
+  const { settings, said } = findServed(process.env);
+  console.log(said);
   const endpoint = await openData(settings, "社区");
   const { code, digits, expiresAt } = await endpoint.newCode(
     await endpoint.addPerson({ name, role: role.data }),

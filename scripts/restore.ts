@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import { drill, findBackup, restore } from "../src/server/backups/restore.ts";
 import { lockFolder } from "../src/server/folderLock.ts";
 import { isOlderThanPhonesKeep } from "../src/server/madeBackups.ts";
-import { readSettings, runOrSay } from "../src/server/main.ts";
+import { runOrSay } from "../src/server/main.ts";
+import { findServed } from "../src/server/servedFolders.ts";
 import { StartFault } from "../src/server/trouble.ts";
 
 const USAGE = "npm run restore -- FROM | npm run restore -- --drill [FROM]";
@@ -17,12 +18,14 @@ const REASONS = {
 
 /** Puts a backup back, or with --drill only proves that it could be. */
 await runOrSay(async () => {
-  const { data, backups } = readSettings(process.env);
   const { isDrill, from } = readArguments();
+  const found = findServed(process.env, { mayBeNew: true });
+  const { data, backups } = found.settings;
+  console.log(found.said);
   if (isDrill) return practise(data, from ?? backups);
   if (!from) throw new StartFault(USAGE);
-  const found = findBackup(from, data);
-  const isOld = found !== null && isOlderThanPhonesKeep(found, Date.now());
+  const backup = findBackup(from, data);
+  const isOld = backup !== null && isOlderThanPhonesKeep(backup, Date.now());
   const restored = await restore(data, from, new Date());
   if (!restored.ok) throw new StartFault(`${REASONS[restored.why]}: ${from}`);
   const { at, rows } = restored.made.manifest;

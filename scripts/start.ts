@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readSettings, runOrSay, serve } from "../src/server/main.ts";
+import { runOrSay, serve } from "../src/server/main.ts";
+import { readSettings } from "../src/server/settings.ts";
 import { StartFault } from "../src/server/trouble.ts";
 import { buildId } from "./building/buildId.ts";
 

@@ -108,6 +108,14 @@ export function lockFolder(
   };
 }
 
+/** Whether a server, a backup or a script of this machine has the folder now. */
+export function isInUse(data: string): boolean {
+  if (!existsSync(join(data, USED))) return false;
+  const alone = lockFile(join(data, USED), "alone", 0);
+  alone?.close();
+  return alone === null;
+}
+
 const RUNNING =
   "服务器或备份还在用这个文件夹，请先停下（Ctrl+C）/ the server or a backup still uses this folder: stop it first";
 const RESTORING =

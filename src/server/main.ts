@@ -4,15 +4,14 @@ import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { renderUnicodeCompact } from "uqr";
 import type { Role } from "../domain/person.ts";
-import { version } from "../sync/version.ts";
 import { backUpDaily } from "./backups/daily.ts";
 import { type Endpoint, openEndpoint } from "./http/endpoint.ts";
-import { isOlder, isVersion } from "./http/leastApp.ts";
 import { writeRequest } from "./http/requestLog.ts";
 import { addressesOf, sayAddresses } from "./lanAddresses.ts";
 import { listen } from "./listen.ts";
-import { BACKUPS } from "./madeBackups.ts";
+import { noteServed, sayOthers } from "./servedFolders.ts";
 import { logFault } from "./serverLog.ts";
+import type { ServerSettings } from "./settings.ts";
 import { sayLacking } from "./sidecar/reached.ts";
 import { StartFault } from "./trouble.ts";
 
@@ -21,51 +20,6 @@ const DEMO_COMMUNITY = "新塘社区";
 /** Lies in a data folder that the demo filled, so that a real community's folder is never taken for one. */
 const DEMO_MARK = "demo";
 const SCRUB_EVERY_MS = 10_000;
-
-export type ServerSettings = {
-  port: number;
-  /** As it was asked for; see `Listening`. */
-  host: string | undefined;
-  /** Names under which phones may come in, null to learn them. */
-  hosts: string[] | null;
-  /** LINFANG_APP_MIN: phones with an older app hand in and are given nothing to read. */
-  leastApp: string | null;
-  data: string;
-  /** Where the daily backups go. */
-  backups: string;
-  tls: { cert: string; key: string } | null;
-  /** After a bad update: phones let go of the worker that came with it. */
-  isWorkerOff: boolean;
-};
-
-export function readSettings(env: NodeJS.ProcessEnv): ServerSettings {
-  const port = Number(env.PORT ?? 8787);
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new StartFault(`PORT=${env.PORT} 不是端口号 / is not a port number`);
-  const { TLS_CERT: cert, TLS_KEY: key } = env;
-  if (Boolean(cert) !== Boolean(key))
-    throw new StartFault("TLS_CERT 和 TLS_KEY 要一起设置 / must be set together");
-  const data = env.LINFANG_DATA || "data";
-  const backups = env.LINFANG_BACKUP || join(data, BACKUPS);
-  const hosts = env.LINFANG_HOSTS?.split(/[\s,;]+/).filter((name) => name !== "") ?? [];
-  const leastApp = env.LINFANG_APP_MIN || null;
-  if (leastApp && !isVersion(leastApp))
-    throw new StartFault(`LINFANG_APP_MIN=${leastApp} 不是版本号 / is not a version, like ${version}`);
-  if (leastApp && isOlder(version, leastApp))
-    throw new StartFault(
-      `LINFANG_APP_MIN=${leastApp} 比这里的 ${version} 还新 / is newer than the app served here, ${version}`,
-    );
-  return {
-    leastApp,
-    port,
-    host: env.HOST || undefined,
-    hosts: hosts.length > 0 ? hosts : null,
-    data,
-    backups,
-    tls: cert && key ? { cert, key } : null,
-    isWorkerOff: env.LINFANG_WORKER === "off",
-  };
-}
 
 export function linkTo({ port, tls }: ServerSettings, code: string): string {
   return `${tls ? "https" : "http"}://localhost:${port}/#join=${code}`;
@@ -113,6 +67,8 @@ export async function serve(
   { demo, build, buildId }: { demo: Filler | null; build(): void; buildId: string },
 ): Promise<void> {
   let stop = async () => {};
+  const others = sayOthers(settings.data);
+  if (others) console.warn(others);
   const endpoint = await openData(settings, demo ? DEMO_COMMUNITY : "社区", {
     build: buildId,
     onTaken(words) {
@@ -125,6 +81,7 @@ export async function serve(
     await endpoint.close();
     throw fault;
   });
+  noteServed(settings);
   const daily = backUpDaily(
     settings.data,
     settings.backups,

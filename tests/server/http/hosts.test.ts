@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hostForUrl } from "../../../src/server/listen.ts";
-import { readSettings } from "../../../src/server/main.ts";
+import { readSettings } from "../../../src/server/settings.ts";
 import { joinAs, openTown, type Town } from "../town.ts";
 
 const quiet = {

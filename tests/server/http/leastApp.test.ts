@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isOlder } from "../../../src/server/http/leastApp.ts";
-import { readSettings } from "../../../src/server/main.ts";
+import { readSettings } from "../../../src/server/settings.ts";
 import { photoPath } from "../../../src/sync/photo/lane.ts";
 import { version } from "../../../src/sync/version.ts";
 import { jpeg, slotOf } from "../../pictures.ts";
