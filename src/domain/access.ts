@@ -104,6 +104,10 @@ export function mayCorrect(role: Role, kind: string, isAuthor: boolean): boolean
   return corrects === "writers" || role === "office" || isAuthor;
 }
 
+/** Who may choose where two people wrote different things: whoever may write the record again. */
+export const maySettle = (role: Role, kind: string, isAuthor: boolean): boolean =>
+  couldWrite(role, kind) && mayCorrect(role, kind, isAuthor);
+
 /**
  * The record that this one hangs on and lives with, read off its own body; null for one that has a home of
  * its own.

@@ -114,6 +114,7 @@ async function put({ db }: OpenStore, found: Found): Promise<void> {
   const clashed = (id: string) => ({
     record: id,
     kind: "visit",
+    begun: { by: someone.person.id, at },
     parent: "",
     keys: ["clash"],
     mine: [],

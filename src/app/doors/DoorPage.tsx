@@ -19,6 +19,7 @@ import { VisitCard } from "./visit/VisitCard.tsx";
 import { VisitSheet } from "./visit/VisitSheet.tsx";
 import { type KeptVisit, keptAt, recordOf } from "./visit/visitDrafts.ts";
 
+const ClashesHere = lazily(() => import("../clash/ClashesHere.tsx"));
 const DoorIssues = lazily(() => import("./DoorIssues.tsx"));
 
 /**
@@ -78,6 +79,7 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
       <p class="quiet-text">
         {t.door.code} {at.door.code}
       </p>
+      <ClashesHere record={params.door} />
       <Button look="main" wide icon="plus" onTap={() => setSheet({})}>
         {t.door.newVisit}
       </Button>

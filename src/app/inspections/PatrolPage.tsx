@@ -30,6 +30,7 @@ import { ToastHere } from "../toast.tsx";
 import { type PatrolLook, readPatrol } from "./readPatrol.ts";
 import { useRoundWord } from "./useRoundWord.ts";
 
+const ClashesHere = lazily(() => import("../clash/ClashesHere.tsx"));
 const RoundFiles = lazily(() => import("./RoundFiles.tsx"));
 
 /**
@@ -86,6 +87,7 @@ function Round({ look }: { look: PatrolLook }) {
       sub={[look.estate, roundWord(body), ...days].filter(Boolean).join(" · ")}
       back="/patrol"
     >
+      <ClashesHere record={patrol.record} />
       <Counted>
         <p role="status">
           {t.checked(done, wanted.length, isLamps)}

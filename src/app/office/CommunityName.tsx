@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { LABEL_CHARS_MAX } from "../../domain/ids.ts";
+import ClashesHere from "../clash/ClashesHere.tsx";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
@@ -13,7 +14,12 @@ import { useWorld } from "../world.ts";
 export function CommunityName() {
   const { store, me } = useWorld();
   const shown = useLive(() => store.get("community", me.community.id), [me.community.id]);
-  return shown ? <NameForm key={shown.rev} shown={shown} /> : null;
+  return shown ? (
+    <>
+      <ClashesHere record={shown.record} />
+      <NameForm key={shown.rev} shown={shown} />
+    </>
+  ) : null;
 }
 
 function NameForm({ shown }: { shown: Shown<"community"> }) {

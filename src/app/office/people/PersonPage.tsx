@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import type { Person } from "../../../domain/person.ts";
+import ClashesHere from "../../clash/ClashesHere.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
@@ -35,6 +36,7 @@ export function PersonPage({ staff, person }: OneOf) {
   return (
     <Page title={name} sub={words.roles[role]} back={PEOPLE} wide>
       <NotThere person={person} />
+      <ClashesHere record={person.record} />
       {fault && <Notice tone="red">{fault}</Notice>}
       {undo && (
         <Toast

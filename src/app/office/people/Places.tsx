@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import ClashesHere from "../../clash/ClashesHere.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, CardRow } from "../../ui/frame/Card.tsx";
@@ -10,6 +11,8 @@ import { useWorld } from "../../world.ts";
 import { type OpenedSheet, PlaceSheet } from "./PlaceSheet.tsx";
 import { countDoors, type Post, type Staff, workingAt } from "./staff.ts";
 import { PEOPLE } from "./useStaff.ts";
+
+const PLACES = ["grid", "patch"] as const;
 
 /** Grids with their patches, and who looks after each. */
 export function Places({ staff }: { staff: Staff }) {
@@ -46,6 +49,7 @@ export function Places({ staff }: { staff: Staff }) {
   );
   return (
     <Page title={words.places.title} back={PEOPLE} wide>
+      <ClashesHere kinds={PLACES} />
       <p class="quiet-text">{words.places.lead}</p>
       <div class="people-acts">
         {staff.grids.length > 0 && (

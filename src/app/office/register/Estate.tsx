@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { compareLabels, narrow, placeWord } from "../../../domain/address.ts";
 import { isActive } from "../../../domain/doors/doorAt.ts";
+import ClashesHere from "../../clash/ClashesHere.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Field } from "../../ui/controls/Field.tsx";
@@ -12,6 +13,7 @@ import { useWorld } from "../../world.ts";
 import { saveRegister } from "./saveRegister.ts";
 import type { RegisterData } from "./useRegister.ts";
 
+const REGISTERED = ["compound", "building", "door"] as const;
 const FOUND_MAX = 60;
 
 /**
@@ -30,6 +32,7 @@ export function Estate({ register }: { register: RegisterData }) {
       sub={`${words.buildings(register.buildings.length)} · ${words.doors(standing.length)}`}
       wide
     >
+      <ClashesHere kinds={REGISTERED} />
       {loose > 0 && (
         <Notice tone="warn" title={words.loose.title(loose)}>
           <p>{words.loose.lead}</p>

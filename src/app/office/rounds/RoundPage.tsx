@@ -4,6 +4,7 @@ import type { Id } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { latestByDoor } from "../../../domain/visits/tally.ts";
 import type { VisitResult } from "../../../domain/visits/visit.ts";
+import ClashesHere from "../../clash/ClashesHere.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, CardRow } from "../../ui/frame/Card.tsx";
@@ -53,6 +54,7 @@ export function RoundPage({ estate, shown }: { estate: RoundEstate; shown: Shown
   };
   return (
     <Page title={body.name} sub={sayDates(body, core, words)} back={ROUNDS} wide>
+      <ClashesHere record={shown.record} />
       <div class="round-share">
         <CardRow>
           <b>{buildings && words.share(done, total, percent(done, total))}</b>
