@@ -20,7 +20,7 @@ type Note = Pick<ServerSettings, "data" | "backups" | "port" | "host" | "tls">;
 export type Found = { settings: ServerSettings; said: string };
 
 /** Called once it listens. A program folder that takes no files costs only that scripts must be told. */
-export function noteServed({ data, backups, port, host, tls }: ServerSettings): void {
+export function noteServed({ data, backups, port, host, tls }: ServerSettings, program = "."): void {
   const note: Note = {
     data: resolve(data),
     backups: resolve(backups),
@@ -29,9 +29,9 @@ export function noteServed({ data, backups, port, host, tls }: ServerSettings): 
     tls: tls && { cert: resolve(tls.cert), key: resolve(tls.key) },
   };
   try {
-    mkdirSync(SERVED, { recursive: true });
+    mkdirSync(join(program, SERVED), { recursive: true });
     const name = createHash("sha256").update(note.data).digest("hex").slice(0, 16);
-    writeFileSync(join(SERVED, `${name}.json`), JSON.stringify(note), { mode: 0o644 });
+    writeFileSync(join(program, SERVED, `${name}.json`), JSON.stringify(note), { mode: 0o644 });
   } catch (fault) {
     logFault("scripts will have to be told LINFANG_DATA", fault);
   }
@@ -42,9 +42,9 @@ export function noteServed({ data, backups, port, host, tls }: ServerSettings): 
  * the only one that holds a community. Throws `StartFault` where there is none, or more than one.
  * `mayBeNew`: a backup is put back on a computer that has nothing yet, too.
  */
-export function findServed(env: NodeJS.ProcessEnv, { mayBeNew = false } = {}): Found {
+export function findServed(env: NodeJS.ProcessEnv, { mayBeNew = false, program = "." } = {}): Found {
   const asked = readSettings(env);
-  const notes = readNotes();
+  const notes = readNotes(program);
   if (env.LINFANG_DATA) {
     if (!mayBeNew && !holdsCommunity(asked.data))
       throw new StartFault(
@@ -76,9 +76,11 @@ export function findServed(env: NodeJS.ProcessEnv, { mayBeNew = false } = {}): F
  * Other communities that were served from here, where this folder holds none yet: whoever starts without
  * LINFANG_DATA by mistake is told before a second one begins. Null where there is nothing to say.
  */
-export function sayOthers(data: string): string | null {
+export function sayOthers(data: string, program = "."): string | null {
   if (holdsCommunity(data)) return null;
-  const others = readNotes().filter((note) => note.data !== resolve(data) && holdsCommunity(note.data));
+  const others = readNotes(program).filter(
+    (note) => note.data !== resolve(data) && holdsCommunity(note.data),
+  );
   if (others.length === 0) return null;
   return (
     `注意：${resolve(data)} 里还没有社区，现在新建一个。这里以前用的是 / ` +
@@ -115,14 +117,15 @@ function isOpen(data: string): boolean {
   }
 }
 
-function readNotes(): Note[] {
-  if (!isOnDisk(SERVED)) return [];
-  return readdirSync(SERVED)
+function readNotes(program: string): Note[] {
+  const folder = join(program, SERVED);
+  if (!isOnDisk(folder)) return [];
+  return readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
     .sort()
     .flatMap((name) => {
       try {
-        const note = JSON.parse(readFileSync(join(SERVED, name), "utf8")) as Partial<Note> | null;
+        const note = JSON.parse(readFileSync(join(folder, name), "utf8")) as Partial<Note> | null;
         return typeof note?.data === "string" && typeof note.port === "number" ? [note as Note] : [];
       } catch (fault) {
         // Half a file of a server that was killed while it wrote: that folder has to be named.

@@ -21,7 +21,7 @@ export type ServerSettings = {
 };
 
 export function readSettings(env: NodeJS.ProcessEnv): ServerSettings {
-  const port = Number(env.PORT ?? 8787);
+  const port = Number(env.PORT || 8787);
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     throw new StartFault(`PORT=${env.PORT} 不是端口号 / is not a port number`);
   const { TLS_CERT: cert, TLS_KEY: key } = env;

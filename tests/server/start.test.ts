@@ -116,73 +116,35 @@ describe("starting", () => {
 });
 
 describe("a script that is told nothing", () => {
-  const JOIN = ["--role", "block_leader", "--name", "邻长甲"];
   const bare = { LINFANG_DATA: "", PORT: "", LINFANG_BACKUP: "" };
-  async function served(folder: string, name: string) {
-    const port = String(await freePort());
-    const data = join(folder, name);
-    const server = run("start.ts", folder, { PORT: port, LINFANG_DATA: data, HOST: "127.0.0.1" });
-    await server.saying(/邻访 Linfang/);
-    return { port, data, server };
-  }
-  async function stop({ server }: { server: ReturnType<typeof run> }) {
-    server.child.kill("SIGTERM");
-    expect(await server.ended).toBe(0);
-  }
 
   test("takes the folder and the port of the running server; its link lets in there", async () => {
     const folder = folderWithApp();
-    const office = await served(folder, "elsewhere");
-    const joined = run("join.ts", folder, bare, ...JOIN);
-    const [, port, code] = await joined.saying(/http:\/\/localhost:(\d+)\/#join=(\S{16,})/);
+    const port = String(await freePort());
+    const data = join(folder, "elsewhere");
+    const server = run("start.ts", folder, { PORT: port, LINFANG_DATA: data, HOST: "127.0.0.1" });
+    await server.saying(/邻访 Linfang/);
+    const joined = run("join.ts", folder, bare, "--role", "block_leader", "--name", "邻长甲");
+    const [, told, code] = await joined.saying(/http:\/\/localhost:(\d+)\/#join=(\S{16,})/);
     expect(await joined.ended).toBe(0);
-    expect(port).toBe(office.port);
-    expect(joined.said()).toContain(office.data);
-    const answer = await fetch(`http://127.0.0.1:${office.port}/api/join`, {
+    expect(told).toBe(port);
+    expect(joined.said()).toContain(data);
+    const answer = await fetch(`http://127.0.0.1:${port}/api/join`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ proto: "linfang/1", code, deviceName: "手机" }),
     });
     expect(await answer.json()).toMatchObject({ person: { name: "邻长甲" } });
     expect(existsSync(join(folder, "data"))).toBe(false);
-    const backup = run("backup.ts", folder, bare);
-    expect(await backup.ended).toBe(0);
-    expect(backup.said()).toContain(join(office.data, "backups"));
-    await stop(office);
-    const restored = run("restore.ts", folder, bare, join(office.data, "backups"));
-    expect(await restored.ended).toBe(0);
-    expect(restored.said()).toContain(office.data);
+    server.child.kill("SIGTERM");
+    expect(await server.ended).toBe(0);
+  });
+
+  test("says so where it finds none: no second community is founded", async () => {
+    const folder = folderWithApp();
+    const none = run("join.ts", folder, bare, "--role", "block_leader", "--name", "邻长甲");
+    expect(await none.ended).toBe(1);
+    expect(none.said()).toMatch(/没有找到正在运行的服务器.*no running server was found/);
     expect(existsSync(join(folder, "data"))).toBe(false);
-  });
-
-  test("finds none and says so: no second community is founded", async () => {
-    const folder = folderWithApp();
-    for (const [script, ...args] of [["join.ts", ...JOIN], ["backup.ts"]] as [string, ...string[]][]) {
-      const none = run(script, folder, bare, ...args);
-      expect(await none.ended).toBe(1);
-      expect(none.said()).toMatch(/没有找到正在运行的服务器.*no running server was found/);
-      const wrong = run(script, folder, { ...bare, LINFANG_DATA: join(folder, "typo") }, ...args);
-      expect(await wrong.ended).toBe(1);
-      expect(wrong.said()).toContain("holds no community");
-    }
-    expect(existsSync(join(folder, "data")) || existsSync(join(folder, "typo"))).toBe(false);
-  });
-
-  test("asks which where two communities are there, and takes the one that runs where one does", async () => {
-    const folder = folderWithApp();
-    const first = await served(folder, "first");
-    const second = await served(folder, "second");
-    const asking = run("join.ts", folder, bare, ...JOIN);
-    expect(await asking.ended).toBe(1);
-    expect(asking.said()).toContain(first.data);
-    expect(asking.said()).toContain(second.data);
-    await stop(first);
-    const one = run("join.ts", folder, bare, ...JOIN);
-    expect(await one.ended).toBe(0);
-    expect(one.said()).toContain(`localhost:${second.port}/#join=`);
-    await stop(second);
-    const third = await served(folder, "third");
-    expect(third.server.said()).toMatch(/a new community begins in this folder/);
-    await stop(third);
   });
 });
