@@ -109,7 +109,7 @@ export function lockFolder(
 }
 
 /** Whether a server, a backup or a script of this machine has the folder now. */
-export function isInUse(data: string): boolean {
+export function isFolderTaken(data: string): boolean {
   if (!existsSync(join(data, USED))) return false;
   const alone = lockFile(join(data, USED), "alone", 0);
   alone?.close();

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DATABASE } from "./database/sqlite.ts";
-import { isInUse } from "./folderLock.ts";
+import { isFolderTaken } from "./folderLock.ts";
 import { isOnDisk } from "./onDisk.ts";
 import { logFault } from "./serverLog.ts";
 import { readSettings, type ServerSettings } from "./settings.ts";
@@ -17,7 +17,7 @@ const HOW = "LINFANG_DATA=… npm run …";
 
 type Note = Pick<ServerSettings, "data" | "backups" | "port" | "host" | "tls">;
 /** `said`: which folder that is, for whoever ran the script. */
-export type Found = { settings: ServerSettings; said: string };
+type Found = { settings: ServerSettings; said: string };
 
 /** Called once it listens. A program folder that takes no files costs only that scripts must be told. */
 export function noteServed({ data, backups, port, host, tls }: ServerSettings, program = "."): void {
@@ -109,7 +109,7 @@ const holdsCommunity = (data: string) => isOnDisk(join(data, DATABASE));
 
 function isOpen(data: string): boolean {
   try {
-    return isInUse(data);
+    return isFolderTaken(data);
   } catch (fault) {
     throw new StartFault(
       `打不开 ${data}，请用运行服务器的账号来做 / cannot open it, run this as the account that runs the server (${(fault as Error).message})`,
