@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { chosenBody, clashingFields } from "../../src/app/clash/clash.ts";
-import { sayRecord } from "../../src/app/clash/sayRecord.ts";
-import { settleClashes } from "../../src/app/clash/settleClashes.ts";
-import { isToSettle } from "../../src/app/store/read/readSyncStatus.ts";
-import type { Me } from "../../src/app/store/store.ts";
-import { maySettle } from "../../src/domain/access.ts";
-import type { Id } from "../../src/domain/ids.ts";
-import { type Role, Role as Roles } from "../../src/domain/person.ts";
-import { type Body, type Kind, kinds } from "../../src/domain/records.ts";
-import { clash as zh } from "../../src/words/zh/clash.ts";
-import { core } from "../../src/words/zh/core.ts";
-import { type Estate, openTown, type Phone, smallEstate, type Town } from "../town.ts";
+import { chosenBody, clashingFields } from "../../../src/app/clash/clash.ts";
+import { sayRecord } from "../../../src/app/clash/sayRecord.ts";
+import { settleClashes } from "../../../src/app/clash/settleClashes.ts";
+import { isToSettle } from "../../../src/app/store/read/readSyncStatus.ts";
+import type { Me } from "../../../src/app/store/store.ts";
+import { maySettle } from "../../../src/domain/access.ts";
+import type { Id } from "../../../src/domain/ids.ts";
+import { type Role, Role as Roles } from "../../../src/domain/person.ts";
+import { type Body, type Kind, kinds } from "../../../src/domain/records.ts";
+import { clash as zh } from "../../../src/words/zh/clash.ts";
+import { core } from "../../../src/words/zh/core.ts";
+import { type Estate, openTown, type Phone, smallEstate, type Town } from "../../town.ts";
 
 let town: Town;
 let estate: Estate;
