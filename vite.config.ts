@@ -3,17 +3,19 @@ import preact from "@preact/preset-vite";
 import { configDefaults, defineConfig } from "vitest/config";
 import { aloneScripts } from "./scripts/building/aloneScripts.ts";
 import { buildDefines, buildId, namedBuild } from "./scripts/building/buildId.ts";
+import { lowestOf, targetsOf } from "./scripts/building/features.ts";
 import { knownKindsDigest } from "./scripts/building/knownKinds.ts";
 import { leanDexie } from "./scripts/building/leanDexie.ts";
 import { serviceWorker } from "./scripts/building/serviceWorker.ts";
 import { sourceMaps } from "./scripts/building/sourceMaps.ts";
 import { writtenVisitFits } from "./scripts/building/visitFits.ts";
+import { FEATURES } from "./src/app/navigation/features.ts";
 
 const build = buildId();
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The oldest phones that a block leader still carries; anything older gets the page that says so. */
-const browsers = ["chrome92", "safari15.4"];
+/** The oldest that have what the code uses; anything older gets the page that says so, before it begins. */
+const browsers = targetsOf(lowestOf(FEATURES));
 
 /**
  * With one style sheet and no lists of what to fetch ahead, a part that is loaded later needs nothing but its

@@ -11,20 +11,32 @@ const CORE_WORDS = "src/words/zh/core.ts";
 export const DOOR_PATH_BYTES_MAX = 60_000;
 
 /** Its weight, its files, and which of the project's own modules are in them. */
-export type DoorPath = { bytes: number; parts: { name: string; bytes: number }[]; modules: string[] };
+export type DoorPath = {
+  bytes: number;
+  parts: { name: string; bytes: number }[];
+  modules: string[];
+  /** Of all parts, those that come late, too. */
+  code: string[];
+};
 
-/** Builds the app without writing it, and weighs the door path's JavaScript as it travels. */
-export async function doorPath(): Promise<DoorPath> {
+/** Builds the app without writing it. */
+async function built(): Promise<Map<string, Rolldown.OutputChunk>> {
   // A test runner calls itself "test", and would get the packages' talkative builds.
   process.env.NODE_ENV = "production";
-  const built = (await build({
+  const { output } = (await build({
     configFile: "vite.config.ts",
     logLevel: "error",
     build: { write: false },
   })) as Rolldown.RolldownOutput;
-  const chunks = new Map(
-    built.output.filter((part) => part.type === "chunk").map((chunk) => [chunk.fileName, chunk]),
-  );
+  return new Map(output.filter((part) => part.type === "chunk").map((chunk) => [chunk.fileName, chunk]));
+}
+
+/** Every part of the app as it is built. */
+export const builtCode = async (): Promise<string[]> => [...(await built()).values()].map(({ code }) => code);
+
+/** Builds the app, and weighs the door path's JavaScript as it travels. */
+export async function doorPath(): Promise<DoorPath> {
+  const chunks = await built();
   const needed = new Set<string>();
   const follow = (name: string): void => {
     if (needed.has(name)) return;
@@ -41,6 +53,7 @@ export async function doorPath(): Promise<DoorPath> {
   return {
     bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
     parts,
+    code: [...chunks.values()].map(({ code }) => code),
     modules: modules.flatMap((id) => /(?<=\/)src\/.*$/.exec(id.replaceAll("\\", "/"))?.[0] ?? []),
   };
 }

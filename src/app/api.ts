@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { Id } from "../domain/ids.ts";
 import type { PhotoSlot } from "../domain/photo.ts";
-import { type Answer, readAnswer } from "../sync/exchange.ts";
+import { type Answer, readAnswer, spoilsBatch } from "../sync/exchange.ts";
 import { type Failure, type Fault, failureOf, faultFor, readReply } from "../sync/failure.ts";
 import {
   AcceptedMany,
@@ -42,6 +42,11 @@ const WAIT_MS = 20_000;
 const SYNC_LIMIT_MS = 60_000;
 /** Below this gzip saves no packet. */
 const GZIP_FROM_BYTES = 1200;
+/**
+ * After so many packed bodies without any answer one goes unpacked. On a link that loses every second request
+ * that is one in sixty.
+ */
+const PACKED_LOST_MAX = 6;
 
 export const askMe = (fetch: Fetch) => ask(fetch, "/api/me", Joined);
 
@@ -63,8 +68,8 @@ export const askNewCode = (fetch: Fetch, person: Id) =>
 export const askBackup = (fetch: Fetch) => ask(fetch, "/api/backup", BackupState);
 
 export function askHeldList(fetch: Fetch, question: z.infer<typeof HeldQuery>): Promise<Asked<HeldList>> {
-  const query = new URLSearchParams(question);
-  return ask(fetch, `/api/held${query.size > 0 ? `?${query}` : ""}`, HeldList);
+  const query = String(new URLSearchParams(question));
+  return ask(fetch, `/api/held${query && `?${query}`}`, HeldList);
 }
 
 export const acceptHeld = (fetch: Fetch, id: Id, sure: boolean) =>
@@ -85,18 +90,51 @@ export const settleDevice = (fetch: Fetch, device: string) =>
 export const tellSync = (fetch: Fetch, said: Unmarked<SyncRequest>) =>
   ask(fetch, "/api/sync", SyncAnswer, { said });
 
-/** The exchange. Its answer is read more kindly than others: one row that cannot be read spoils no other. */
+/**
+ * What was learned of packed bodies on this way. `isRefused`: somebody on it turned one away that passed
+ * unpacked; this page packs no more. `lost`: how many in a row came to no answer at all.
+ */
+export type Packing = { isRefused: boolean; lost: number };
+export const newPacking = (): Packing => ({ isRefused: false, lost: 0 });
+
+/**
+ * The exchange. Its answer is read more kindly than others: one row that cannot be read spoils no other. A
+ * body that was turned away packed goes again unpacked before the fault is anybody's: there are guards on the
+ * way that pass no packed body on.
+ */
 export async function exchange(
-  { fetch, timeLimit }: Link,
+  link: Link,
   request: SyncRequest,
-): Promise<{ answer: Answer } | { fault: Fault }> {
+  packing: Packing = newPacking(),
+): Promise<Said> {
   const text = JSON.stringify(request);
-  const packed = text.length >= GZIP_FROM_BYTES ? await gzip(text) : null;
+  const mayPack = text.length >= GZIP_FROM_BYTES && !packing.isRefused;
+  const packed = mayPack && packing.lost < PACKED_LOST_MAX ? await gzip(text) : null;
+  if (!packed) {
+    const said = await sendSync(link, text);
+    // One packed again: if that is lost, too, the next goes like this one.
+    if (mayPack) packing.lost = Math.min(packing.lost, PACKED_LOST_MAX - 1);
+    return said;
+  }
+  const said = await sendSync(link, packed);
+  if (!("fault" in said)) packing.lost = 0;
+  else if (said.fault === "offline" || said.fault === "busy") packing.lost += 1;
+  else if (said.fault !== "server" && spoilsBatch(said.fault)) {
+    const again = await sendSync(link, text);
+    if (!("fault" in again)) packing.isRefused = true;
+    return again;
+  }
+  return said;
+}
+
+type Said = { answer: Answer } | { fault: Fault };
+
+async function sendSync({ fetch, timeLimit }: Link, body: string | ArrayBuffer): Promise<Said> {
   const headers: { [name: string]: string } = {
     "content-type": "application/json",
-    ...(packed ? { "content-encoding": "gzip" } : {}),
+    ...(typeof body === "string" ? {} : { "content-encoding": "gzip" }),
   };
-  const init = { method: "POST", headers, body: packed ?? text, signal: timeLimit?.(SYNC_LIMIT_MS) };
+  const init = { method: "POST", headers, body, signal: timeLimit?.(SYNC_LIMIT_MS) };
   const heard = await send(fetch, "/api/sync", init);
   return heard ? readAnswer(heard.status, heard.text) : { fault: faultFor("offline") };
 }

@@ -3,38 +3,42 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 import type { Lang } from "../words/loader.ts";
 import { catchInstallQuestion } from "./install/installPrompt.ts";
-import { type Obstacle, obstacleOf } from "./navigation/obstacle.ts";
+import type { Obstacle } from "./navigation/obstacle.ts";
 import { App } from "./shell/App.tsx";
-import { openHere } from "./shell/openHere.ts";
-import type { OpenStore } from "./store/open.ts";
+import { type OpenedPhone, openHere } from "./shell/openHere.ts";
 
 const root = document.getElementById("app") as HTMLElement;
 catchInstallQuestion();
 
 /**
- * Joins everything together, once. Where nothing could be kept safely, nothing is opened and a page says why.
+ * Joins everything together, once. Where nothing could be kept safely, nothing is opened and a page says why;
+ * a notebook that opens late goes on by itself.
  */
 async function start(): Promise<void> {
-  const obstacle = obstacleOf(window);
+  const looked = document.documentElement.dataset.obstacle;
+  const obstacle = looked ?? (await import("./navigation/obstacle.ts")).obstacleOf(window);
   if (obstacle) return stayOutside(obstacle);
-  let opened: OpenStore;
   try {
-    const { store, me, settings } = await openHere();
-    opened = store;
-    draw(<App store={store} me={me} {...settings} />);
+    await goIn(await openHere());
   } catch (fault) {
     console.error(fault);
-    return stayOutside("unreadable", String(fault));
+    return stayOutside(fault);
   }
+}
+
+async function goIn({ store, me, settings }: OpenedPhone): Promise<void> {
+  // Whoever joins is known by a cookie: a code would be used up for nothing.
+  if (!me && navigator.cookieEnabled === false) return stayOutside("blocked");
+  draw(<App store={store} me={me} {...settings} />);
   whenIdle(async () => {
     const { startInstall } = await import("./install/start.tsx");
-    startInstall(opened, document.documentElement.lang as Lang);
+    startInstall(store, document.documentElement.lang as Lang);
   });
 }
 
-async function stayOutside(why: Obstacle, detail?: string): Promise<void> {
+async function stayOutside(why: Obstacle | unknown): Promise<void> {
   const { outside } = await import("./join/Outside.tsx");
-  draw(await outside(why, detail));
+  draw(await outside(why, async () => goIn(await openHere())));
 }
 
 /** The first screen goes before everything else. */
@@ -44,6 +48,7 @@ function whenIdle(act: () => void): void {
 }
 
 function draw(screen: VNode): void {
+  render(null, root);
   root.textContent = "";
   render(screen, root);
 }

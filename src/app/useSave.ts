@@ -38,6 +38,8 @@ export function useSave(tell?: (fault: string) => void) {
     isBusy.current = false;
     setBusy(false);
     const why = saved && !saved.saved ? words.notSaved[saved.why] : undefined;
+    // A text that is too long says so in its field: that is where its author is taken.
+    if (why) document.querySelector<HTMLElement>(".field-over :is(input,textarea)")?.focus();
     if (why && tell) tell(why);
     else setFault(why);
     return !why;

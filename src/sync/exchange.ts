@@ -245,7 +245,8 @@ export function sizeAfterFault(batchSize: BatchSize, fault: Fault, sent: number)
  * Faults that one revision in the batch may have caused: at the office, or at a guard on the way that takes
  * offence at a word and answers with a page.
  */
-export const spoilsBatch = (fault: Fault) => fault === "push" || fault === "server" || fault === "portal";
+export const spoilsBatch = (fault: Fault) => SPOILING.has(fault);
+const SPOILING: ReadonlySet<Fault> = new Set(["push", "server", "portal", "elsewhere"]);
 
 const within = (least: number, value: number, most: number) =>
   Math.floor(Math.min(most, Math.max(least, value)));

@@ -2,7 +2,9 @@ import { PROTO, Refusal } from "./protocol.ts";
 
 /**
  * Why a request brought nothing. Each status has one of these meanings, whichever request was answered so.
- * `offline`: nothing came back. `portal`: whoever answered is not the office. `gateway`: something before
+ * `offline`: nothing came back. `portal`: a page came instead of the
+ * office's answer, as of a network that wants a login. `elsewhere`: whoever answered is not the office either:
+ * it sends on to another place, says nothing, or something else. `gateway`: something before
  * the office is broken. `login`: no device of this community. `forbidden`: not for this device. `older`: the
  * office's program does not know the request yet; `unknown`: nor what was asked for. `used`: it was, and is
  * used up. `often`: too often, or too much at once. `shut`: short codes do not
@@ -12,6 +14,7 @@ import { PROTO, Refusal } from "./protocol.ts";
 export type Failure =
   | "offline"
   | "portal"
+  | "elsewhere"
   | "gateway"
   | "login"
   | "forbidden"
@@ -30,11 +33,12 @@ export type Failure =
  * Only parsed JSON that says the protocol's mark is an answer of the office. `error`: its word, where it
  * refuses; absent where the office did not say so, whatever the status.
  */
-export type Reply = { status: number; json?: unknown; error?: string };
+export type Reply = { status: number; json?: unknown; error?: string; isPage?: boolean };
 
 export function readReply(status: number, text: string): Reply {
   const json = parsed(text);
-  if ((json as { proto?: unknown } | null | undefined)?.proto !== PROTO) return { status };
+  if ((json as { proto?: unknown } | null | undefined)?.proto !== PROTO)
+    return { status, isPage: /^\s*</.test(text) };
   const refusal = Refusal.safeParse(json);
   return refusal.success ? { status, json, error: refusal.data.error } : { status, json };
 }
@@ -43,12 +47,12 @@ export function readReply(status: number, text: string): Reply {
  * Of a reply that is not what was asked for. `isOurs`: the office said it, also where no word stands in it.
  * A size or a pace is meant as it is said, by whatever stands on the way.
  */
-export function failureOf({ status, error }: Reply, isOurs = error !== undefined): Failure {
+export function failureOf({ status, error, isPage }: Reply, isOurs = error !== undefined): Failure {
   if (status === 413) return "too-large";
   if (status === 429) return error === "digits-shut" ? "shut" : "often";
   if (status === 507) return "full";
   if (status >= 500) return isOurs ? "server" : "gateway";
-  if (!isOurs) return "portal";
+  if (!isOurs) return isPage && (status < 400 || status === 401 || status === 403) ? "portal" : "elsewhere";
   if (status === 401) return "login";
   if (status === 403) return "forbidden";
   if (status === 404) return error === "route" ? "older" : "unknown";
@@ -60,7 +64,7 @@ export function failureOf({ status, error }: Reply, isOurs = error !== undefined
  * Why a try brought nothing. "push": the office would not take this batch as it is. "other": this phone's
  * cookie is another device's.
  */
-export type Fault = "offline" | "portal" | "server" | "busy" | "login" | "other" | "push";
+export type Fault = "offline" | "portal" | "elsewhere" | "server" | "busy" | "login" | "other" | "push";
 
 /**
  * What a phone does about each meaning: wait, ask to join anew, or look for the revision that is to blame.
@@ -68,6 +72,7 @@ export type Fault = "offline" | "portal" | "server" | "busy" | "login" | "other"
 const FAULTS: { [F in Failure]: Fault } = {
   offline: "offline",
   portal: "portal",
+  elsewhere: "elsewhere",
   gateway: "busy",
   login: "login",
   forbidden: "login",

@@ -14,9 +14,12 @@ const PAGE = "<html>请先登录</html>";
 
 const MEANINGS: [status: number, text: string, means: Failure][] = [
   [200, PAGE, "portal"],
-  [200, `{"ok":true}`, "portal"],
-  [302, "", "portal"],
-  [0, "", "portal"],
+  [200, `{"ok":true}`, "elsewhere"],
+  [200, "", "elsewhere"],
+  // Sent on to another place, which a browser tells nothing more of.
+  [301, "", "elsewhere"],
+  [0, "", "elsewhere"],
+  [302, PAGE, "portal"],
   [400, refusal("form"), "refused"],
   [401, refusal("device"), "login"],
   [401, PAGE, "portal"],
@@ -24,7 +27,7 @@ const MEANINGS: [status: number, text: string, means: Failure][] = [
   [403, PAGE, "portal"],
   [404, refusal("person"), "unknown"],
   [404, refusal("route"), "older"],
-  [404, PAGE, "portal"],
+  [404, PAGE, "elsewhere"],
   [409, refusal("sure"), "refused"],
   [409, refusal("other-device"), "other-device"],
   [410, refusal("used"), "used"],

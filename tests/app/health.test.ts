@@ -151,6 +151,14 @@ describe("a window that may not keep anything", () => {
     expect(await mayBePrivate({ storage: undefined as unknown as StorageManager })).toBe(false);
     expect(heapBytesMax()).toBeUndefined();
   });
+
+  test("is told in Firefox by the folder that it is refused", async () => {
+    const roomy = (getDirectory: () => Promise<unknown>) =>
+      Object.assign(storage(60e9), { getDirectory }) as unknown as StorageManager;
+    const refused = () => Promise.reject(new DOMException("Security error", "SecurityError"));
+    expect(await mayBePrivate({ storage: roomy(refused) })).toBe(true);
+    expect(await mayBePrivate({ storage: roomy(async () => ({})) })).toBe(false);
+  });
 });
 
 describe("what is not handed in", () => {

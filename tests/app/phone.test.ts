@@ -11,14 +11,15 @@ import { Visit } from "../../src/domain/visits/visit.ts";
 import { version } from "../../src/sync/version.ts";
 import { loadWords } from "../../src/words/loader.ts";
 import { visit as visitZh } from "../../src/words/zh/visit.ts";
+import { hasAll } from "./browsers/oldBrowsers.ts";
 
 beforeAll(() => loadWords("zh-CN", "office"));
 
 const browser = (userAgent: string, isSecureContext = true) => ({
+  ...hasAll(),
   isSecureContext,
   navigator: { userAgent },
   indexedDB: {},
-  HTMLDialogElement: {},
 });
 const CHROME =
   "Mozilla/5.0 (Linux; Android 11; M2004J7AC Build/RP1A.200720.011) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36";
@@ -29,15 +30,42 @@ describe("where the notebook may be opened", () => {
   });
 
   test("inside WeChat nothing is recorded, secure or not", () => {
-    expect(obstacleOf(browser(`${CHROME} MicroMessenger/8.0.47`))).toBe("wechat");
+    expect(obstacleOf(browser(`${CHROME} MicroMessenger/8.0.47`))).toBe("inApp");
   });
 
   test("on an insecure address nothing is recorded", () => {
     expect(obstacleOf(browser(CHROME, false))).toBe("insecure");
   });
 
+  test.each([
+    "AliApp(DingTalk/7.0.40)",
+    "QQ/8.9.68.11565 V1_AND_SQ",
+    "TIM/3.5.5",
+    "Lark/6.11.5 LarkLocale/zh_CN",
+    "Feishu/7.1",
+    "MicroMessenger/8.0.47 wxwork/4.1",
+    "AlipayClient/10.5",
+  ])("nor inside %s, whose store the real browser never sees", (name) => {
+    expect(obstacleOf(browser(`${CHROME} ${name}`))).toBe("inApp");
+  });
+
+  test("QQ's own browser is a browser", () => {
+    expect(obstacleOf(browser(`${CHROME} MQQBrowser/13.9`))).toBeNull();
+  });
+
   test("a browser without a store is told that it is too old", () => {
-    expect(obstacleOf({ isSecureContext: true, navigator: { userAgent: CHROME } })).toBe("old");
+    expect(obstacleOf({ ...browser(CHROME), indexedDB: undefined })).toBe("old");
+  });
+
+  test("one that is told to keep nothing is told so, whichever way it shuts its store", () => {
+    const shut = { ...browser(CHROME), navigator: { userAgent: CHROME, cookieEnabled: false } };
+    expect(obstacleOf({ ...shut, indexedDB: null })).toBe("blocked");
+    const throwing = Object.defineProperty(browser(CHROME), "indexedDB", {
+      get: () => {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
+    });
+    expect(obstacleOf(throwing)).toBe("blocked");
   });
 });
 

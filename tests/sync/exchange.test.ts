@@ -60,9 +60,9 @@ const row = {
 describe("what counts as an answer", () => {
   test("the login page of a guest network is no answer, whatever its status", () => {
     expect(readAnswer(200, "<html>Please log in</html>")).toEqual({ fault: "portal" });
-    expect(readAnswer(404, "<html>")).toEqual({ fault: "portal" });
+    expect(readAnswer(404, "<html>")).toEqual({ fault: "elsewhere" });
     expect(readAnswer(401, "<html>")).toEqual({ fault: "portal" });
-    expect(readAnswer(200, `{"ok":true}`)).toEqual({ fault: "portal" });
+    expect(readAnswer(200, `{"ok":true}`)).toEqual({ fault: "elsewhere" });
   });
 
   test("each way of saying no has its own name", () => {

@@ -8,7 +8,7 @@ import {
   visitsCsvSlowly,
 } from "../../reports/export/visitsCsv.ts";
 import type { Shown, Store } from "../store/store.ts";
-import { shareFile } from "./shareFile.ts";
+import { type Handed, shareFile } from "./shareFile.ts";
 
 export type Exporting = {
   from: Day;
@@ -22,7 +22,7 @@ export async function exportVisits(
   store: Store,
   visits: Shown<"visit">[],
   { from, to, community, onProgress }: Exporting,
-): Promise<"shared" | "saved" | "left"> {
+): Promise<Handed> {
   const [places, pictures] = await Promise.all([readVisitedPlaces(store, visits), store.picturesNotIn()]);
   const rows = visits.map((visit) => ({ ...visit, pictures: pictures.get(visit.record) }));
   const pieces = await visitsCsvSlowly(rows, places, (done) => {

@@ -2,10 +2,13 @@
 const URL_LIVES_MS = 60_000;
 
 /**
- * Hands a file on by the phone's own share sheet where there is one, else downloads it. "left": the person
- * closed the sheet.
+ * "shared": another app has it. "begun": the browser was asked to download it, and tells nobody whether it
+ * did. "left": the person closed the share sheet.
  */
-export async function shareFile(file: File): Promise<"shared" | "saved" | "left"> {
+export type Handed = "shared" | "begun" | "left";
+
+/** Hands a file on by the phone's own share sheet where there is one, else by a download. */
+export async function shareFile(file: File): Promise<Handed> {
   if (navigator.canShare?.({ files: [file] })) {
     try {
       await navigator.share({ files: [file], title: file.name });
@@ -20,5 +23,5 @@ export async function shareFile(file: File): Promise<"shared" | "saved" | "left"
   link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), URL_LIVES_MS);
-  return "saved";
+  return "begun";
 }

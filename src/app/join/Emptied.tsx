@@ -3,6 +3,7 @@ import { fetchHere } from "../api.ts";
 import { heapBytesMax, mayBePrivate } from "../install/privateWindow.ts";
 import { settleDamage, wasDamaged } from "../store/damage.ts";
 import type { OpenStore } from "../store/open.ts";
+import { shelf } from "../store/shelf.ts";
 import type { Me } from "../store/store.ts";
 import { become } from "../sync/join.ts";
 import { askStorageLoss, type StorageLoss as Known } from "../sync/storageLoss.ts";
@@ -17,7 +18,7 @@ export function Emptied({ store, onJoined }: EmptiedProps) {
   const words = useWords("emptied");
   const [known, setKnown] = useState<Known | null>(null);
   const [isPrivate, setPrivate] = useState(false);
-  const isDamaged = wasDamaged(localStorage);
+  const isDamaged = wasDamaged(shelf);
   useEffect(() => {
     askStorageLoss(store, fetchHere).then(setKnown);
     mayBePrivate({ storage: navigator.storage, heapBytesMax: heapBytesMax() }).then(setPrivate, (fault) =>
@@ -27,7 +28,7 @@ export function Emptied({ store, onJoined }: EmptiedProps) {
   const goOn = async () => {
     if (!known) return;
     const { me } = await become(store, known.me);
-    settleDamage(localStorage);
+    settleDamage(shelf);
     onJoined(me);
   };
   return (

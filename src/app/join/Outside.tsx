@@ -1,6 +1,7 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { type Lang, langs, loadWords } from "../../words/loader.ts";
 import type { Obstacle } from "../navigation/obstacle.ts";
+import { isFull } from "../store/save/diskFault.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useWords } from "../useWords.ts";
@@ -8,24 +9,47 @@ import { LangContext } from "../world.ts";
 import "./join.css";
 import { WhileClosed } from "./WhileClosed.tsx";
 
+/** How often a notebook that did not open is tried again by itself. */
+const AGAIN_MS = 5_000;
+
 /**
- * Nothing can be recorded here; says why and what to do. Nobody has chosen a language, so it is the
- * browser's; throws where its words cannot be fetched.
+ * Nothing can be recorded here; says why and what to do. `why`: an obstacle, or what was thrown when the
+ * notebook was opened, which `goIn` tries again. Nobody has chosen a language, so it is the browser's; throws
+ * where its words cannot be fetched.
  */
-export async function outside(why: Obstacle, detail?: string) {
-  const lang = why === "wechat" ? langs[0] : langFor(navigator.language);
+export async function outside(why: Obstacle | unknown, goIn: () => Promise<void>) {
+  const obstacle = typeof why === "string" ? (why as Obstacle) : whyShut(why);
+  const lang = obstacle === "inApp" ? langs[0] : langFor(navigator.language);
   await loadWords(lang, "start");
   return (
     <LangContext.Provider value={lang}>
-      <Outside why={why} detail={detail} lang={lang} />
+      <Outside
+        why={obstacle}
+        lang={lang}
+        {...(typeof why === "string" ? {} : { detail: String(why), onAgain: goIn })}
+      />
     </LangContext.Provider>
   );
 }
 
-function Outside({ why, detail, lang }: { why: Obstacle; detail?: string | undefined; lang: Lang }) {
+/** Why the notebook did not open: for want of room, because the browser is told to keep nothing, or else. */
+export function whyShut(fault: unknown): Obstacle {
+  if (isFull(fault)) return "full";
+  return navigator.cookieEnabled === false || isForbidden(fault) ? "blocked" : "unreadable";
+}
+
+const isForbidden = (fault: unknown): boolean => {
+  const { name, inner } = (fault ?? {}) as { name?: string; inner?: unknown };
+  return name === "SecurityError" || (inner !== undefined && inner !== fault && isForbidden(inner));
+};
+
+type OutsideProps = { why: Obstacle; lang: Lang; detail?: string; onAgain?: () => Promise<void> };
+
+function Outside({ why, detail, lang, onAgain }: OutsideProps) {
   const [isCopied, setCopied] = useState(false);
   const words = useWords("join");
   const said = words.outside[why];
+  useEffect(() => onAgain && goInLater(onAgain), []);
   const copy = async () => {
     await navigator.clipboard.writeText(location.href);
     setCopied(true);
@@ -39,7 +63,7 @@ function Outside({ why, detail, lang }: { why: Obstacle; detail?: string | undef
           <li key={step}>{step}</li>
         ))}
       </ol>
-      {why === "wechat" && (
+      {why === "inApp" && (
         <>
           <p class="gate-address">
             <span class="unseen">{words.address} </span>
@@ -52,7 +76,7 @@ function Outside({ why, detail, lang }: { why: Obstacle; detail?: string | undef
           )}
         </>
       )}
-      {why === "unreadable" && <WhileClosed words={words.closed} />}
+      {onAgain && <WhileClosed words={words.closed} />}
       {detail && (
         <p class="quiet-text">
           {words.detail}: {detail}
@@ -60,6 +84,30 @@ function Outside({ why, detail, lang }: { why: Obstacle; detail?: string | undef
       )}
     </main>
   );
+}
+
+/**
+ * Until the notebook opens; not while somebody writes, whose words would go from under their hands. Gives
+ * back what ends it.
+ */
+export function goInLater(goIn: () => Promise<void>): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  let isOver = false;
+  const later = () => {
+    if (!isOver) timer = setTimeout(again, AGAIN_MS);
+  };
+  const again = () => {
+    if (document.activeElement instanceof HTMLTextAreaElement) return later();
+    goIn().catch((fault) => {
+      console.warn("the notebook still does not open", fault);
+      later();
+    });
+  };
+  later();
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+  };
 }
 
 /** The language that a browser asks for by its tag, where there is one; English where not. */

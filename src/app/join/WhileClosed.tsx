@@ -3,6 +3,7 @@ import type { JoinWords } from "../../words/zh/join.ts";
 import { shareFile } from "../files/shareFile.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
+import { Notice } from "../ui/notices/Notice.tsx";
 import { keepNote, readNote } from "./note.ts";
 
 /**
@@ -11,9 +12,10 @@ import { keepNote, readNote } from "./note.ts";
  */
 export function WhileClosed({ words }: { words: JoinWords["closed"] }) {
   const [text, setText] = useState(readNote);
+  const [isKept, setKept] = useState(true);
   const write = (typed: string) => {
     setText(typed);
-    keepNote(typed);
+    setKept(keepNote(typed));
   };
   return (
     <>
@@ -24,7 +26,7 @@ export function WhileClosed({ words }: { words: JoinWords["closed"] }) {
         {words.rescue}
       </a>
       <Field label={words.note} lines={6} value={text} onText={write} />
-      <p class="quiet-text">{words.noteSub}</p>
+      {isKept ? <p class="quiet-text">{words.noteSub}</p> : <Notice tone="red">{words.noteLost}</Notice>}
       {text && (
         <Button
           wide

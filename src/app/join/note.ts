@@ -1,4 +1,5 @@
 import { tellOutside } from "../store/outside.ts";
+import { shelf } from "../store/shelf.ts";
 
 const KEY = "linfang-note";
 
@@ -6,10 +7,12 @@ const KEY = "linfang-note";
  * What was written while the notebook did not open; beside it, and on no record until somebody copies it
  * there.
  */
-export const readNote = () => localStorage.getItem(KEY) ?? "";
+export const readNote = () => shelf.getItem(KEY) ?? "";
 export const tellNote = () => tellOutside({ notes: readNote() === "" ? 0 : 1 });
-export function keepNote(text: string): void {
-  if (text === "") localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, text);
+/** Whether it is kept beyond this page: where a browser keeps nothing, it is not. */
+export function keepNote(text: string): boolean {
+  if (text === "") shelf.removeItem(KEY);
+  else shelf.setItem(KEY, text);
   tellNote();
+  return shelf.isKept(KEY);
 }

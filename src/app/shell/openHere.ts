@@ -1,7 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
 import { type Lang, langs, loadWords } from "../../words/loader.ts";
-import { tellNote } from "../join/note.ts";
-import { hearOfDamage } from "../store/damage.ts";
 import { device } from "../store/device.ts";
 import { type OpenStore, openStore } from "../store/open.ts";
 import type { Me } from "../store/store.ts";
@@ -11,18 +9,23 @@ const OPEN_MS_MAX = 3_000;
 
 export type PhoneSettings = { lang: Lang; elder: boolean | null };
 
+export type OpenedPhone = { store: OpenStore; me: Me | null; settings: PhoneSettings };
+
 /**
  * Opens this phone's store, and goes to the building last looked at when the app is opened at its front door;
  * not where there is room for the list and the building beside it.
  */
-export async function openHere(): Promise<{ store: OpenStore; me: Me | null; settings: PhoneSettings }> {
+export async function openHere(): Promise<OpenedPhone> {
   const store = await openInTime();
-  tellNote();
   const [me, lang, elder, lastBuilding] = await Promise.all([
     store.me(),
     store.setting<string>("lang").then(firstWords),
     store.setting<boolean>("elder"),
     store.setting<Id>("lastBuilding"),
+    import("../join/note.ts").then(
+      ({ tellNote }) => tellNote(),
+      (fault) => console.error("it is not known whether a note lies beside the notebook", fault),
+    ),
   ]);
   if (me && lastBuilding && innerWidth < 900 && location.pathname === "/" && !location.hash) {
     history.replaceState(null, "", "/");
@@ -32,7 +35,6 @@ export async function openHere(): Promise<{ store: OpenStore; me: Me | null; set
 }
 
 async function openInTime(): Promise<OpenStore> {
-  hearOfDamage(indexedDB, () => localStorage);
   const open = () => openStore(device);
   const first = open();
   const late = new Promise<never>((_, fail) => setTimeout(fail, OPEN_MS_MAX));

@@ -43,7 +43,7 @@ function stateOf(status: SyncStatus, now: Now, words: Words): StatusLine {
       said: line.filling(Math.floor((100 * filling.done) / (filling.done + filling.left))),
     };
   if (lastFault) {
-    const said = line[lastFault as "portal" | "unloaded"] ?? line.serverFault;
+    const said = line[lastFault as "portal" | "elsewhere" | "unloaded"] ?? line.serverFault;
     return {
       icon: "clock",
       said: goes ? `${said} · ${line.offlineKept(goes)}` : said,

@@ -5,6 +5,7 @@ import { watchDeviceOwner } from "./deviceOwner.ts";
 import { PhotoLane } from "./photoLane.ts";
 import { Relay } from "./relay/relay.ts";
 import { SyncScheduler } from "./scheduler.ts";
+import { watchStorage } from "./storageLoss.ts";
 
 /** Of the newest in the outbox so many are known again; with more than that waiting, a try is due anyway. */
 const KNOWN_MAX = 200;
@@ -16,6 +17,7 @@ const WATCH_AGAIN_MS = 10_000;
 /** The sync of a page in a browser. */
 export function schedulerOfPage(store: OpenStore): SyncScheduler {
   watchDeviceOwner(store, () => location.reload());
+  watchStorage(store);
   const deps = {
     store,
     link: { fetch: fetchHere, timeLimit },

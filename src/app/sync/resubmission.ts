@@ -3,6 +3,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { Revision } from "../../domain/revision.ts";
 import { provenanceOf } from "../../sync/hands.ts";
 import type { RecordRow } from "../store/row.ts";
+import { isRefusedForNow } from "../store/store.ts";
 import type { Acknowledged, OfferedAgain, Tables, TroubleRow, Waiting } from "../store/tables.ts";
 
 const PARENTS_MAX = 4;
@@ -12,6 +13,24 @@ const N_MAX = 10 ** DIGITS_N - 1;
 export const FIRST_NEW = "0";
 
 export const isAgain = (order: string) => order < FIRST_NEW;
+
+/** Why a revision stepped aside that the office gave no receipt for. */
+export const UNSENDABLE = "unsendable";
+const STAYING_ASKED_MAX = 50;
+
+/** The next few of what is held, had no room at the office or did not get through, behind this one. */
+export async function stayingAfter({ troubles }: Tables, after: Id): Promise<Waiting[]> {
+  const some = troubles.where("id").above(after).filter(isOfferedAgain).limit(STAYING_ASKED_MAX);
+  return (await some.toArray()).map(({ id, record, hash, text, at }) => ({
+    ...{ order: "", id, record, hash, text, at },
+  }));
+}
+
+/** What the office never answered may have been the fault of the way. */
+const isOfferedAgain = (trouble: TroubleRow) =>
+  trouble.state === "held" ||
+  isRefusedForNow(trouble) ||
+  (trouble.state === "refused" && trouble.reason === UNSENDABLE);
 
 /** What was written here: an acknowledged text, or one that the office holds. */
 export function resubmissionOf(kept: Acknowledged | TroubleRow, R: number, level: number): Waiting {

@@ -1,6 +1,7 @@
 import { momentOf } from "../../domain/time/moment.ts";
 import { askMe, type Fetch, tellSync } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
+import { tellOutside } from "../store/outside.ts";
 import type { Me } from "../store/store.ts";
 
 /**
@@ -27,4 +28,28 @@ export async function askStorageLoss({ deps }: OpenStore, fetch: Fetch): Promise
     if (!told.answered && told.why === "offline") return null;
   }
   return { me: { device, community, person }, heardAt, unsent };
+}
+
+/** A notebook that was emptied under an open page is missed within this, whatever the browser tells of it. */
+export const STORAGE_LOOK_MS = 20_000;
+
+/**
+ * Looks now and then whether the notebook still has its person: some browsers clear it under an open page
+ * without a word. Where it has not, or cannot be read, whatever says how things stand looks again. Gives back
+ * what ends it.
+ */
+export function watchStorage({ me }: Pick<OpenStore, "me">, look = STORAGE_LOOK_MS): () => void {
+  let hadOne = false;
+  const timer = setInterval(async () => {
+    const isThere = await me().then(
+      (person) => person !== null,
+      (fault: unknown) => {
+        console.warn("the notebook could not be looked at", fault);
+        return false;
+      },
+    );
+    if (hadOne && !isThere) tellOutside({});
+    hadOne = isThere;
+  }, look);
+  return () => clearInterval(timer);
 }

@@ -12,19 +12,23 @@ import {
   streamsText,
 } from "../../sync/exchange.ts";
 import type { Fault } from "../../sync/failure.ts";
-import { exchange, type Link } from "../api.ts";
+import { exchange, type Link, newPacking, type Packing } from "../api.ts";
 import type { OpenStore } from "../store/open.ts";
 import { readSyncStatus } from "../store/read/readSyncStatus.ts";
-import { isRefusedForNow } from "../store/store.ts";
 import { type Memory, readMe, readMemory, type Tables, type Waiting } from "../store/tables.ts";
 import { applyAnswer, applyRefusal, memoryAfter } from "./applyAnswer.ts";
 import { type Proving, provingOf } from "./proving.ts";
+import { stayingAfter, UNSENDABLE } from "./resubmission.ts";
 
 /** "nobody": the database has no person (any more); a page without its person exchanges nothing. */
 export type SyncOutcome = { ok: true } | { ok: false; why: Fault | "nobody" };
 /** Lives as long as the page: what was learned about the link. */
-export type LinkState = { batchSize: BatchSize; failedAlone: Map<Id, number> };
-export const newLinkState = (): LinkState => ({ batchSize: firstBatchSize, failedAlone: new Map() });
+export type LinkState = { batchSize: BatchSize; failedAlone: Map<Id, number>; packing: Packing };
+export const newLinkState = (): LinkState => ({
+  batchSize: firstBatchSize,
+  failedAlone: new Map(),
+  packing: newPacking(),
+});
 
 /** Requests in one go: enough for a year of one phone, and an end for a server that always says “more”. */
 const REQUESTS_MAX = 2000;
@@ -32,10 +36,11 @@ const REQUESTS_MAX = 2000;
  * How often a revision has failed alone, while the office answered without it, before it steps aside. A page
  * on the way says less than the office does.
  */
-const POISON_TRIES: { [F in Fault]?: number } = { server: 3, portal: 6 };
+const POISON_TRIES: { [F in Fault]?: number } = { server: 3, portal: 6, elsewhere: 6 };
 /** In one go: an office that loses its past more often is broken. */
 const REWINDS_MAX = 5;
-const HELD_ASKED_MAX = 50;
+/** After so many that failed alone the rest is left to another time: it may be the way that is broken. */
+const HELD_FAILED_MAX = 5;
 
 /**
  * Hands in everything that waits, oldest first, and takes in all that is new. What could not be handed in is
@@ -74,13 +79,13 @@ export async function syncOnce(
 ): Promise<SyncOutcome> {
   const run: Run = {
     ...{ store, link, linkState, proving: await provingOf(store), beside: null },
-    ...{ ahead: null, suspect: null, isOfficeWell: false, rewinds: 0 },
+    ...{ ahead: null, suspect: null, isOfficeWell: false, rewinds: 0, heldFailed: 0 },
     heldAfter: isAskingForHeld ? "" : null,
   };
   for (let requests = 0; requests < REQUESTS_MAX; requests++) {
     const { asked, said } = await asking(run);
     const next =
-      "fault" in said ? afterFault(run, asked, said.fault) : await applying(run, asked, said.answer);
+      "fault" in said ? await afterFault(run, asked, said.fault) : await applying(run, asked, said.answer);
     if (next !== "asking") return next;
   }
   return failed("server");
@@ -106,6 +111,8 @@ type Run = {
   rewinds: number;
   /** Of what is held the last that was offered again; null where none is to be, or all has been. */
   heldAfter: Id | null;
+  /** So many of what is held failed alone. */
+  heldFailed: number;
 };
 type Next = "asking" | SyncOutcome;
 const done: SyncOutcome = { ok: true };
@@ -124,14 +131,23 @@ async function asking(run: Run): Promise<{ asked: Asked; said: Said }> {
   return { asked, said };
 }
 
-function afterFault(run: Run, { batch }: Asked, fault: Fault | "nobody"): Next {
+async function afterFault(run: Run, { batch }: Asked, fault: Fault | "nobody"): Promise<Next> {
   if (fault === "nobody") return failed(fault);
-  // All that is new is with the office by then; what is held stays held, and is asked for again another time.
-  const isHeld = isOfHeld(batch);
-  if (isHeld && (fault === "server" || fault === "push")) return done;
-  if (batch.length === 0 || isHeld || !spoilsBatch(fault)) return failed(fault);
+  if (isOfHeld(batch) && spoilsBatch(fault)) return afterHeldFault(run, batch);
+  if (batch.length === 0 || isOfHeld(batch) || !spoilsBatch(fault)) return failed(fault);
   if (batch.length === 1 || !run.isOfficeWell) run.suspect = { batch, fault };
   return "asking";
+}
+
+/**
+ * All that is new is with the office by then. What spoils a batch of what stays is looked for by halves, so
+ * that the others are asked about; it stays as it is until another time.
+ */
+async function afterHeldFault(run: Run, batch: Waiting[]): Promise<Next> {
+  if (batch.length === 1) run.heldAfter = batch[0]?.id ?? null;
+  if (batch.length === 1 && ++run.heldFailed > HELD_FAILED_MAX) return done;
+  run.ahead = await askForHeld(run);
+  return run.ahead ? "asking" : done;
 }
 
 async function applying(run: Run, asked: Asked, answer: Answer): Promise<Next> {
@@ -149,6 +165,7 @@ async function applying(run: Run, asked: Asked, answer: Answer): Promise<Next> {
   if (answer.rewound) return recovering(run);
   if (run.suspect) return steppingAside(run, run.suspect);
   if (batch.length > 0 && receipted === 0) return failed("server");
+  if (isOfHeld(batch)) [run.heldAfter, run.beside] = [batch.at(-1)?.id ?? null, null];
   if (answer.more || (await store.db.outbox.limit(1).primaryKeys()).length > 0) return "asking";
   run.ahead = await askForHeld(run);
   return run.ahead ? "asking" : done;
@@ -176,7 +193,7 @@ async function stepAside({ store, linkState }: Run, alone: Waiting, fault: Fault
   const tries = (linkState.failedAlone.get(alone.id) ?? 0) + 1;
   linkState.failedAlone.set(alone.id, tries);
   if (tries < (POISON_TRIES[fault] ?? 1)) return false;
-  await applyRefusal(store.db, alone, "unsendable");
+  await applyRefusal(store.db, alone, UNSENDABLE);
   return true;
 }
 
@@ -213,25 +230,16 @@ async function askAhead(
 }
 
 /**
- * Sends again what is held or had no room at the office, some at a time, after all that is new: the receipt
- * tells whether the office has placed it meanwhile, perhaps where its author cannot see it, or has room for
- * it now. The same bytes; null when nothing more is held.
+ * Sends again what is held, had no room at the office or did not get through, some at a time, after all that
+ * is new: the receipt tells whether the office has placed it meanwhile, perhaps where its author cannot see
+ * it, has room for it now, or what it says of words that never reached it. The same bytes; null when nothing
+ * more of it is here.
  */
 async function askForHeld(run: Run): Promise<Asked | null> {
   if (run.heldAfter === null) return null;
-  const held = await run.store.db.troubles
-    .where("id")
-    .above(run.heldAfter)
-    .filter((trouble) => trouble.state === "held" || isRefusedForNow(trouble))
-    .limit(HELD_ASKED_MAX)
-    .toArray();
-  if (held.length === 0) return null;
-  const entries = held.map(
-    ({ id, record, hash, text, at }): Waiting => ({ order: "", id, record, hash, text, at }),
-  );
-  const asked = await askWith(run, batchOf(entries, run.linkState.batchSize));
-  run.heldAfter = asked.batch.at(-1)?.id ?? null;
-  return asked;
+  const entries = await stayingAfter(run.store.db, run.heldAfter);
+  if (entries.length === 0) return null;
+  return askWith(run, batchOf(entries, run.linkState.batchSize));
 }
 
 const isOfHeld = (batch: Waiting[]) => batch[0]?.order === "";
@@ -268,7 +276,10 @@ async function askFrom(run: Run, memory: Memory, batch: Waiting[]): Promise<Aske
     memory,
     device,
     key,
-    told: exchange(link, request).then((said) => ({ said, tookMs: deps.now().getTime() - beganMs })),
+    told: exchange(link, request, linkState.packing).then((said) => ({
+      said,
+      tookMs: deps.now().getTime() - beganMs,
+    })),
   };
 }
 

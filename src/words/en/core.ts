@@ -58,6 +58,7 @@ export const core: Words = {
     offlineKept: (what) => `${what} kept on this phone`,
     willSend: "sent by itself later",
     portal: "This network wants a login first",
+    elsewhere: "Not the office answered",
     login: "This phone must join again",
     other: "Taken for somebody else's phone",
     unloaded: "The part that sends did not open: open Linfang again",

@@ -3,6 +3,8 @@ import type { FailureWords } from "../zh/failure.ts";
 export const failure: FailureWords = {
   offline: "No signal. Try again when online.",
   portal: "This network wants a login first. Please use another one.",
+  elsewhere:
+    "Not the office answered. Try another network; if that does not help, ask whether its address has changed.",
   gateway: "The office cannot be reached right now. Try again in a while.",
   login: "This device has to join the community again.",
   forbidden: "This device may not do that; somebody of the office has to.",

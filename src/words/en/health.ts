@@ -45,7 +45,8 @@ export const health: HealthWords = {
     noFault: "the last try went well",
     fault: {
       offline: "no signal",
-      portal: "the network wants a login, or somebody else answers",
+      portal: "the network wants a login",
+      elsewhere: "not the office answered",
       login: "this phone must join again",
       other: "it is taken for somebody else's phone: it must join again",
       busy: "the office is busy",
@@ -122,6 +123,7 @@ export const health: HealthWords = {
       "talk-ok": "Reached the office again",
       "talk-offline": "No signal",
       "talk-portal": "The network wanted a login",
+      "talk-elsewhere": "Not the office answered",
       "talk-login": "Must join again",
       "talk-other": "Taken for another phone",
       "talk-busy": "The office was busy",

@@ -25,9 +25,9 @@ export const join: JoinWords = {
     short: "Some digits are missing: type all that are on the slip, 8 or 20.",
   },
   outside: {
-    wechat: {
+    inApp: {
       title: "Please open this in your browser",
-      why: "WeChat does not keep visit records, so nothing can be written here.",
+      why: "WeChat, DingTalk, QQ and the like do not keep visit records, so nothing can be written here.",
       steps: [
         "Tap ··· at the top right",
         "Choose “Open in browser”",
@@ -48,6 +48,24 @@ export const join: JoinWords = {
         "If that does not help, ask the office for another phone",
       ],
     },
+    blocked: {
+      title: "This browser keeps nothing",
+      why: "Its settings stop sites from keeping data (cookies), so nothing would stay and nothing can be written here. The link to join is not used up.",
+      steps: [
+        "Open the browser’s settings, “Site settings” or “Privacy”",
+        "Let sites keep data and cookies; do not choose “Block all”",
+        "Open the same address again",
+      ],
+    },
+    full: {
+      title: "The phone is full: Linfang does not open",
+      why: "Nothing was deleted; there is simply no room left on the phone.",
+      steps: [
+        "Delete some photos, videos or apps that you do not need",
+        "Open it again",
+        "Do not clear the browser’s data: it holds what is not handed in",
+      ],
+    },
     unreadable: {
       title: "The records on this phone could not be opened",
       why: "Nothing was deleted; it just could not be read this time.",
@@ -64,6 +82,8 @@ export const join: JoinWords = {
     note: "In a hurry? Write it down here",
     noteSub:
       "It stays on this phone; once Linfang opens you find it under “Me”, to be entered where it belongs.",
+    noteLost:
+      "The browser keeps no text right now: it is gone when this page closes. Save it as a file as soon as you are done.",
     save: "Save this text as a file",
     fileName: "Linfang-note.txt",
   },

@@ -41,7 +41,7 @@ export const today: TodayWords = {
   exporting: (done, total) => `Exporting ${done} / ${total}`,
   exported: {
     shared: "The table was shared",
-    saved: "The table is among your downloads",
+    begun: "The browser was asked to download the table: please look among your downloads",
     left: "Neither sent nor saved. Tap again if you want it.",
   },
   exportFailed: "The table could not be made. All records are still here; please tap again.",
@@ -52,6 +52,8 @@ export const today: TodayWords = {
   why: {
     offline: "No signal. All is saved on this phone and goes by itself later.",
     portal: "This network wants a login first. All is saved on this phone.",
+    elsewhere:
+      "Not the office answered. Try another network; if that does not help, ask whether its address has changed. All is saved on this phone.",
     login: "This phone must join again: ask the office for a new code. Everything written is still here.",
     other:
       "The browser takes this phone for somebody else's, so nothing is handed in under their name. Everything written is still here: ask the office for a new code.",

@@ -32,6 +32,7 @@ export type Words = {
     offlineKept(what: string): string;
     willSend: string;
     portal: string;
+    elsewhere: string;
     unloaded: string;
     login: string;
     other: string;
@@ -137,6 +138,7 @@ export const core: Words = {
     offlineKept: (what) => `${what}已存手机`,
     willSend: "有信号自动交",
     portal: "这个网络要先登录才能用",
+    elsewhere: "连到的不是社区",
     login: "这部手机要重新加入社区",
     other: "这部手机被认成了别人的",
     unloaded: "交记录的部分没打开，请关掉邻访再打开",

@@ -6,6 +6,7 @@ export type FailureWords = {
   [F in
     | "offline"
     | "portal"
+    | "elsewhere"
     | "gateway"
     | "login"
     | "forbidden"
@@ -25,6 +26,7 @@ export const failure: FailureWords = {
   offline: "没有信号，连上网再试。",
   portal: "这个网络要先登录才能用，请换一个网络再试。",
   gateway: "暂时连不上社区，过一会儿再试。",
+  elsewhere: "连到的不是社区。请换一个网络再试；还不行，问问社区网址换了没有。",
   login: "这台设备要重新加入社区。",
   forbidden: "这台设备不能做这件事，要社区的人来做。",
   "other-device": "这台设备被认成了别人的，要重新加入社区。",

@@ -125,7 +125,8 @@ export const health: HealthWords = {
     noFault: "最近一次连上了",
     fault: {
       offline: "没有信号",
-      portal: "网络要先登录，或者连到的不是社区",
+      portal: "网络要先登录",
+      elsewhere: "连到的不是社区",
       login: "这部手机要重新加入社区",
       other: "这部手机被认成了别人的，要重新加入",
       busy: "社区正忙",
@@ -195,6 +196,7 @@ export const health: HealthWords = {
       "talk-ok": "又连上社区了",
       "talk-offline": "没有信号",
       "talk-portal": "网络要登录",
+      "talk-elsewhere": "连到的不是社区",
       "talk-login": "要重新加入",
       "talk-other": "被认成了别人的手机",
       "talk-busy": "社区正忙",

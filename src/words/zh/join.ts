@@ -15,9 +15,21 @@ export type JoinWords = {
   /** What only joining has, and what is behind the reason of all screens. */
   why: { [K in "code" | "used" | "often" | "shut" | "short"]: string };
   outside: {
-    [K in "wechat" | "insecure" | "old" | "unreadable"]: { title: string; why: string; steps: string[] };
+    [K in "inApp" | "insecure" | "old" | "blocked" | "full" | "unreadable"]: {
+      title: string;
+      why: string;
+      steps: string[];
+    };
   };
-  closed: { again: string; rescue: string; note: string; noteSub: string; save: string; fileName: string };
+  closed: {
+    again: string;
+    rescue: string;
+    note: string;
+    noteSub: string;
+    noteLost: string;
+    save: string;
+    fileName: string;
+  };
   copy: string;
   copied: string;
   address: string;
@@ -45,9 +57,9 @@ export const join: JoinWords = {
     short: "加入码没有填完整：加入单上有几位就填几位，8 位或 20 位。",
   },
   outside: {
-    wechat: {
+    inApp: {
       title: "请在浏览器里打开",
-      why: "微信里存不住走访记录，所以在这里不能填。",
+      why: "微信、钉钉、QQ 这些应用里存不住走访记录，所以在这里不能填。",
       steps: ["点右上角的 ··· ", "选“在浏览器打开”", "没有这一项，就复制下面的网址，到浏览器里粘贴打开"],
     },
     insecure: {
@@ -60,6 +72,20 @@ export const join: JoinWords = {
       why: "它存不住走访记录，所以在这里不能填。",
       steps: ["把手机自带的浏览器升到新版，或装新版 Chrome", "再打开同一个网址", "还不行，请社区换一部手机"],
     },
+    blocked: {
+      title: "浏览器不让存东西",
+      why: "浏览器的设置拦住了网站存数据（Cookie），记了也留不住，所以在这里不能填。加入链接没有用掉。",
+      steps: [
+        "打开浏览器的设置，找“网站设置”或“隐私”",
+        "允许网站存数据和 Cookie，不要选“全部阻止”",
+        "再打开同一个网址",
+      ],
+    },
+    full: {
+      title: "手机存满了，邻访打不开",
+      why: "没有删掉任何东西，只是手机里没有一点空地方了。",
+      steps: ["删掉一些不要的照片、视频或应用", "再打开一次", "请不要清除浏览器数据：没交的记录在里面"],
+    },
     unreadable: {
       title: "手机里的记录这次没有打开",
       why: "没有删掉任何东西，只是这次读不出来。",
@@ -71,6 +97,7 @@ export const join: JoinWords = {
     rescue: "导出没交的记录",
     note: "急着记的，先写在这里",
     noteSub: "写的会留在这部手机里，打开以后在“我的”里能看到，再照着补记。",
+    noteLost: "浏览器这会儿留不住字，关掉这一页就没有了。写完请马上存成文件。",
     save: "把这段字存成文件",
     fileName: "邻访随手记.txt",
   },

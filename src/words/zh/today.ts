@@ -39,7 +39,7 @@ export type TodayWords = {
   export: string;
   exportDay(day: string): string;
   exporting(done: number, total: number): string;
-  exported: { shared: string; saved: string; left: string };
+  exported: { shared: string; begun: string; left: string };
   exportFailed: string;
   handIn: string;
   trying: string;
@@ -89,7 +89,7 @@ export const today: TodayWords = {
   exporting: (done, total) => `正在导出 ${done} / ${total}`,
   exported: {
     shared: "表格已发出",
-    saved: "表格存到手机的“下载”里了",
+    begun: "表格已交给浏览器下载，请到“下载”里看看有没有",
     left: "没有发，也没有存。要的话再点一次。",
   },
   exportFailed: "表格没有导出来，记录都还在。请再点一次。",
@@ -101,6 +101,7 @@ export const today: TodayWords = {
     offline: "没有信号，都存好在手机里。有信号会自动交。",
     portal: "这个网络要先登录才能用。都存好在手机里。",
     login: "这部手机要重新加入社区，请社区给一个新的加入码。写的都还在。",
+    elsewhere: "连到的不是社区，请换一个网络再试；还不行，问问社区网址换了没有。都存好在手机里。",
     other:
       "浏览器把这部手机认成了别人的，所以先不交，免得算到别人名下。写的都还在。请社区给一个新的加入码，重新加入。",
     busy: "社区正忙，过一会儿会自动再试。",

@@ -23,6 +23,30 @@ test("a whole link gives its code, also one that a messenger broke or wrote in p
   expect(codeInLink("#elsewhere%")).toBe("");
 });
 
+const CODE = "aB3_-xyzaB3_-xyz0123";
+test.each([
+  `#join=${CODE}&from=singlemessage&isappinstalled=0`,
+  `#join=${CODE}。`,
+  `#join=${CODE}，请点开加入`,
+  `#join=${CODE} please open it`,
+  `#join=${CODE}%E3%80%82`,
+  `#join=${CODE}%E3%80`,
+  `#join=${CODE}%`,
+  `#join=${CODE}?x=1#top`,
+  `#join=${CODE}/`,
+  `#join=${CODE.slice(0, 9)}\n${CODE.slice(9)}。`,
+  `#join=${CODE.slice(0, 9)}%0A${CODE.slice(9)}`,
+  `#join=${CODE}\u200b`,
+])("a messenger's own signs behind a code leave it whole: %s", (hash) => expect(codeInLink(hash)).toBe(CODE));
+
+test("digits to type are known by their number, and what was cut or changed inside is damaged", () => {
+  expect(codeInLink("#join=12345678。")).toBe("12345678");
+  expect(codeInLink(`#join=${"1".repeat(20)}&from=x`)).toBe("1".repeat(20));
+  expect(codeInLink("#join=1234567。")).toBeNull();
+  expect(codeInLink(`#join=${CODE.slice(0, 12)}中${CODE.slice(12)}`)).toBeNull();
+  expect(codeInLink(`#join=${CODE}x。`)).toBeNull();
+});
+
 test.each([
   "//%",
   "//[",

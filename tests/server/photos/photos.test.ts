@@ -250,7 +250,8 @@ describe("a picture on its way to the office", () => {
     await house.name([slot]);
     for (const status of [200, 302, 404, 204, 201]) {
       const portal: Ask = async () => ({ status, header: () => null, text: "<html>please log in</html>" });
-      expect(await sendThrough(house, portal)).toEqual({ sent: false, why: "portal" });
+      const why = status === 404 ? "elsewhere" : "portal";
+      expect(await sendThrough(house, portal)).toEqual({ sent: false, why });
     }
   });
 });

@@ -1,5 +1,6 @@
 import type { Day } from "../../../domain/ids.ts";
 import { exportVisits } from "../../files/exportVisits.ts";
+import type { Handed } from "../../files/shareFile.ts";
 import type { World } from "../../world.ts";
 
 /**
@@ -10,7 +11,7 @@ export async function exportDay(
   { store, me }: World,
   day: Day,
   onProgress: (done: number, total: number) => void,
-): Promise<"shared" | "saved" | "left"> {
+): Promise<Handed> {
   const visits = await store.visitsOn(day, day, me.person.id);
   return exportVisits(store, visits, { from: day, to: day, community: me.community.name, onProgress });
 }

@@ -1,5 +1,5 @@
 import { csvText } from "../../../reports/export/csv.ts";
-import { shareFile } from "../../files/shareFile.ts";
+import { type Handed, shareFile } from "../../files/shareFile.ts";
 import type { WorkbookSheet } from "../spreadsheet/writeWorkbook.ts";
 
 export type TableFormat = "csv" | "xlsx";
@@ -9,7 +9,7 @@ export async function saveTable(
   format: TableFormat,
   name: string,
   sheets: readonly [WorkbookSheet, ...WorkbookSheet[]],
-): Promise<"shared" | "saved" | "left"> {
+): Promise<Handed> {
   if (format === "csv")
     return shareFile(new File([csvText(sheets[0].rows)], `${name}.csv`, { type: "text/csv;charset=utf-8" }));
   const { writeWorkbook } = await import("../spreadsheet/writeWorkbook.ts");

@@ -1,4 +1,5 @@
 import type { Answers } from "../../../reports/import/questions.ts";
+import { shelf } from "../../store/shelf.ts";
 
 const KEY = "linfang-tables";
 /** Older answers go first; an office has a handful of kinds of tables. */
@@ -7,7 +8,7 @@ const KEPT_MAX = 100;
 /** What was answered for tables with the same header before; none where the browser keeps nothing. */
 export function rememberedAnswers(): Map<string, number> {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    const kept: unknown = JSON.parse(shelf.getItem(KEY) ?? "[]");
     if (!Array.isArray(kept)) return new Map();
     return new Map(
       kept.filter(
@@ -27,9 +28,5 @@ export function rememberAnswers(answers: Answers): void {
     all.delete(key);
     all.set(key, answer);
   }
-  try {
-    localStorage.setItem(KEY, JSON.stringify([...all].slice(-KEPT_MAX)));
-  } catch {
-    // Not remembered: it will be asked again.
-  }
+  shelf.setItem(KEY, JSON.stringify([...all].slice(-KEPT_MAX)));
 }

@@ -1,5 +1,6 @@
 import { cleanPhoto } from "../../../sync/photo/clean.ts";
 import { type Measures, measure } from "./measure.ts";
+import { type Turn, uprightAsked } from "./webpTurn.ts";
 
 const SIDE_MAX = 1600;
 const THUMB_SIDE_MAX = 256;
@@ -21,7 +22,8 @@ export type ShrinkFault = "unreadable" | "large";
 
 /** A drawing surface: in a worker an OffscreenCanvas, on the page of an older browser a canvas. */
 export type Surface = {
-  draw(source: CanvasImageSource, width: number, height: number): void;
+  /** Fills the surface, which is this large, with the picture, turned first. */
+  draw(source: CanvasImageSource, width: number, height: number, turn?: Turn): void;
   source: CanvasImageSource;
   jpeg(quality: number): Promise<Blob>;
 };
@@ -41,17 +43,21 @@ export async function shrink(
   sideMax = SIDE_MAX,
 ): Promise<Shrunk | { fault: ShrinkFault }> {
   let decoded: Decoded;
+  let turn: Turn;
   try {
     const measures = await measure(file);
     if (measures === "large") return { fault: "large" };
-    decoded = await studio.decode(file, measures && isWorthResizing(measures) ? SIDE_MAX : null);
+    const asked = await uprightAsked(file);
+    turn = asked.turn;
+    decoded = await studio.decode(asked.file, measures && isWorthResizing(measures) ? SIDE_MAX : null);
   } catch (fault) {
     console.warn("no picture could be made of the file", fault);
     return { fault: "unreadable" };
   }
-  const size = within(decoded, sideMax);
+  const { width, height } = decoded;
+  const size = within(turn < 5 ? { width, height } : { width: height, height: width }, sideMax);
   const full = studio.surface(size.width, size.height);
-  full.draw(decoded.source, size.width, size.height);
+  full.draw(decoded.source, size.width, size.height, turn);
   decoded.close();
   const small = within(size, THUMB_SIDE_MAX);
   const thumb = studio.surface(small.width, small.height);

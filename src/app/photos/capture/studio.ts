@@ -1,4 +1,5 @@
 import type { Decoded, Studio, Surface } from "./shrink.ts";
+import { matrixOf } from "./webpTurn.ts";
 
 type Canvas = OffscreenCanvas | HTMLCanvasElement;
 const isOffscreen = (canvas: Canvas): canvas is OffscreenCanvas =>
@@ -12,12 +13,19 @@ function surfaceOn(canvas: Canvas): Surface {
   if (!context) throw new Error("this browser draws no pictures");
   return {
     source: canvas,
-    draw(source, width, height) {
+    draw(source, width, height, turn = 1) {
       // A picture may be see-through, a JPEG is not.
       context.fillStyle = "#ffffff";
       context.fillRect(0, 0, width, height);
       context.imageSmoothingQuality = "high";
-      context.drawImage(source, 0, 0, width, height);
+      context.setTransform(...matrixOf(turn, width, height));
+      context.drawImage(
+        source,
+        0,
+        0,
+        ...(turn < 5 ? ([width, height] as const) : ([height, width] as const)),
+      );
+      context.setTransform(1, 0, 0, 1, 0, 0);
     },
     jpeg(quality) {
       if (isOffscreen(canvas)) return canvas.convertToBlob({ type: "image/jpeg", quality });

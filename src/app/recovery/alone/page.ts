@@ -2,6 +2,7 @@ import { momentOf } from "../../../domain/time/moment.ts";
 import type { WayOutWords } from "../../../words/zh/wayOut.ts";
 import { appBuild } from "../../appBuild.ts";
 import { shareFile } from "../../files/shareFile.ts";
+import { shelf } from "../../store/shelf.ts";
 import { readUnsent } from "../../unsent/readUnsent.ts";
 import { countsOf, type FileToBe, isNothing, makeParcels } from "../makeParcels.ts";
 import { openAsItIs } from "./openAsItIs.ts";
@@ -13,13 +14,27 @@ import { FAILED_STARTS_MAX, setFailedStarts } from "./starts.ts";
  * it can keep this page from opening. It reads, and writes nothing.
  */
 const ways = import.meta.glob<WayOutWords>("../../../words/*/wayOut.ts", { eager: true, import: "wayOut" });
-const primary = navigator.language.split(/[-_]/)[0];
-const [words, lang] = wordsIn(`${primary}`) ?? (wordsIn("en") as Spoken);
+let words = ways["../../../words/en/wayOut.ts"] as WayOutWords;
 
-type Spoken = [words: WayOutWords, lang: string];
-function wordsIn(folder: string): Spoken | undefined {
-  const words = ways[`../../../words/${folder}/wayOut.ts`];
-  return words && [words, folder === "zh" ? "zh-CN" : folder];
+/** Speaks the language with this tag, where there is one. */
+function speak(tag: string): void {
+  const folder = tag.split(/[-_]/)[0];
+  const spoken = ways[`../../../words/${folder}/wayOut.ts`];
+  if (!spoken) return;
+  words = spoken;
+  document.documentElement.lang = folder === "zh" ? "zh-CN" : `${folder}`;
+  document.title = words.rescue.title;
+}
+
+/** What its person has chosen for the app; a notebook of before that keeps none says nothing. */
+async function speakAsApp(db: IDBDatabase): Promise<void> {
+  if (!db.objectStoreNames.contains("settings")) return;
+  const asked = db.transaction("settings").objectStore("settings").get("lang");
+  const row = await new Promise<{ value?: unknown } | undefined>((resolve, reject) => {
+    asked.onsuccess = () => resolve(asked.result as { value?: unknown } | undefined);
+    asked.onerror = () => reject(asked.error);
+  });
+  if (typeof row?.value === "string") speak(row.value);
 }
 
 const root = document.getElementById("rescue") as HTMLElement;
@@ -46,7 +61,7 @@ function draw(...parts: HTMLElement[]): void {
   const open = make("a", words.rescue.open);
   open.href = "/";
   // One more try; if that is in vain, too, this page comes again.
-  open.onclick = () => setFailedStarts(localStorage, FAILED_STARTS_MAX - 1);
+  open.onclick = () => setFailedStarts(shelf, FAILED_STARTS_MAX - 1);
   root.replaceChildren(
     make("h1", words.rescue.title),
     make("p", words.rescue.lead),
@@ -63,6 +78,7 @@ async function look(): Promise<void> {
   try {
     const db = await openAsItIs("linfang");
     if (!db) return draw(said(words.rescue.noStore), button(words.rescue.again, look));
+    await speakAsApp(db).catch((fault) => console.warn("the app's language could not be read", fault));
     const [unsent, database] = [await readUnsent(db), db.version];
     const files = await makeParcels(unsent, { words, at: momentOf(new Date()), app: appBuild, database });
     const counts = countsOf(unsent);
@@ -134,6 +150,7 @@ function detail(text: string): HTMLElement {
   return box;
 }
 
-document.documentElement.lang = lang;
+document.documentElement.lang = "en";
 document.title = words.rescue.title;
+speak(navigator.language);
 look();

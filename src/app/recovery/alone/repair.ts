@@ -1,3 +1,4 @@
+import { shelf } from "../../store/shelf.ts";
 import { setFailedStarts } from "./starts.ts";
 
 /** What every answer of the office's begins its mark with; a guest network's page has none. */
@@ -20,6 +21,6 @@ export async function fetchProgram(): Promise<boolean> {
   if ("serviceWorker" in navigator)
     for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
   await caches.delete(FILES);
-  setFailedStarts(localStorage, 0);
+  setFailedStarts(shelf, 0);
   return true;
 }

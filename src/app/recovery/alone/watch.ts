@@ -1,13 +1,22 @@
+import { obstacleOf } from "../../navigation/obstacle.ts";
+import { hearOfDamage } from "../../store/damage.ts";
+import { shelf } from "../../store/shelf.ts";
 import { FAILED_STARTS_MAX, failedStarts, setFailedStarts } from "./starts.ts";
 
 /** Somebody who leaves sooner has not waited in vain. */
 const PATIENCE_MS = 8_000;
 
 /**
- * Watches whether the app comes to its first screen, from outside of it: a script that does not load or a
- * page that the phone kills says nothing itself. After three vain starts the way out opens instead.
+ * Says first whether the app may begin here at all, and listens before it opens its database. Then it watches
+ * whether the app comes to its first screen, from outside of it: a script that does not load or a page that
+ * the phone kills says nothing itself. After three vain starts the way out opens instead.
  */
-function watch(shelf: Storage): void {
+function watch(): void {
+  // The app says it in full where it gets so far; a browser that cannot even read it has this page's words.
+  const obstacle = obstacleOf(window) ?? "";
+  document.documentElement.dataset.obstacle = obstacle;
+  if (obstacle) return;
+  hearOfDamage(indexedDB, () => shelf);
   const isOpening = () => document.querySelector("#app > .opening") !== null;
   const failed = isOpening() ? failedStarts(shelf) : 0;
   if (failed >= FAILED_STARTS_MAX) {
@@ -30,8 +39,4 @@ function watch(shelf: Storage): void {
   });
 }
 
-try {
-  watch(localStorage);
-} catch (fault) {
-  console.warn("starts are not counted", fault);
-}
+watch();

@@ -29,7 +29,14 @@ const BATCH_BYTES_MAX = 512 * 1024;
 const BATCH_MAX = 200;
 
 /** Failures that one revision in a batch may have caused, here or on the way. */
-const SPOILING: ReadonlySet<Failure> = new Set(["server", "gateway", "portal", "too-large", "refused"]);
+const SPOILING: ReadonlySet<Failure> = new Set([
+  "server",
+  "gateway",
+  "portal",
+  "elsewhere",
+  "too-large",
+  "refused",
+]);
 /** So many failures in a row are the office's or the network's: a batch is halved down to one in fewer. */
 const IN_VAIN_MAX = 12;
 

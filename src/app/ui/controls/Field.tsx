@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { useWords } from "../../useWords.ts";
 import { NoteAsk } from "./NoteAsk.tsx";
 import "./field.css";
 
@@ -12,7 +13,10 @@ export type FieldProps = {
   type?: "text" | "number" | "date" | "time" | "datetime-local" | "search";
   /** Several lines of text. */
   lines?: number;
-  /** Most characters; shows how many are used. */
+  /**
+   * Most characters; shows how many are used. What is pasted or typed beyond stays, and is said to be too
+   * much: a text is shortened by its author alone, and a form with one is not saved.
+   */
   max?: number;
   /** A choice instead of typing. */
   options?: readonly { value: string; word: string }[];
@@ -42,16 +46,17 @@ export function Field({
   asks = "here",
 }: FieldProps) {
   const id = useId();
+  const over = max === undefined ? 0 : Math.max(0, value.length - max);
   const shared = {
     id,
     value,
     "aria-describedby": hint || fault || max ? `${id}-foot` : undefined,
-    "aria-invalid": fault ? true : undefined,
+    "aria-invalid": fault || over ? true : undefined,
   };
   const isFree = type === "text" && !options && !digits;
   const heard = (event: { currentTarget: { value: string } }) => onText(event.currentTarget.value);
   return (
-    <div class="field">
+    <div class={over ? "field field-over" : "field"}>
       <label for={id}>{label}</label>
       {options ? (
         <select {...shared} onChange={heard}>
@@ -62,12 +67,11 @@ export function Field({
           ))}
         </select>
       ) : lines ? (
-        <textarea {...shared} rows={lines} maxLength={max} placeholder={placeholder} onInput={heard} />
+        <textarea {...shared} rows={lines} placeholder={placeholder} onInput={heard} />
       ) : (
         <input
           {...shared}
           type={type as "text"}
-          maxLength={max}
           placeholder={placeholder}
           inputMode={digits ? "numeric" : undefined}
           autocomplete="off"
@@ -79,7 +83,11 @@ export function Field({
       )}
       {(hint || fault || max) && (
         <div class="field-foot" id={`${id}-foot`}>
-          <span class={fault ? "field-fault" : undefined}>{fault ?? hint}</span>
+          {over ? (
+            <TooLong over={over} />
+          ) : (
+            <span class={fault ? "field-fault" : undefined}>{fault ?? hint}</span>
+          )}
           {max !== undefined && (
             <span class="field-count">
               {value.length} / {max}
@@ -88,5 +96,13 @@ export function Field({
         </div>
       )}
     </div>
+  );
+}
+
+function TooLong({ over }: { over: number }) {
+  return (
+    <span class="field-fault" role="status">
+      {useWords("noteAsk").tooLong(over)}
+    </span>
   );
 }

@@ -7,7 +7,15 @@ import { askHeld, everything, type HeldAnswer, type HeldQuestion } from "./askHe
 import { type HeldShown, readHeld } from "./readHeld.ts";
 
 /** After these the list would say nothing new either. */
-const UNHEARD: ReadonlySet<Failure> = new Set(["offline", "portal", "gateway", "login", "often", "full"]);
+const UNHEARD: ReadonlySet<Failure> = new Set([
+  "offline",
+  "portal",
+  "elsewhere",
+  "gateway",
+  "login",
+  "often",
+  "full",
+]);
 
 /** What is set aside or brought back: some, or all that one person handed in. */
 export type Some = { ids: Id[] } | { from: Id };
