@@ -5,8 +5,9 @@ import { build, type Plugin } from "vite";
 
 /**
  * A file of the app as the worker keeps it. Names under assets/ carry their own hash and need no revision.
+ * `hash`: what its bytes must be, the first half of their SHA-256 in hex.
  */
-type Kept = { url: string; revision: string | null };
+type Kept = { url: string; revision: string | null; hash: string };
 
 /**
  * Builds the service worker after the app, as one classic script that knows every file of this build by name
@@ -57,13 +58,11 @@ function keptFiles(outDir: string): Kept[] {
     .filter((file) => file.isFile())
     .map((file) => relative(outDir, join(file.parentPath, file.name)).split(sep).join("/"))
     .filter((name) => !name.startsWith(".") && name !== "sw.js" && !name.endsWith(".map"));
-  return names.sort().map((name) => ({
-    url: `/${name}`,
-    revision: name.startsWith("assets/")
-      ? null
-      : createHash("sha256")
-          .update(readFileSync(join(outDir, name)))
-          .digest("hex")
-          .slice(0, 16),
-  }));
+  return names.sort().map((name) => {
+    const hash = createHash("sha256")
+      .update(readFileSync(join(outDir, name)))
+      .digest("hex")
+      .slice(0, 32);
+    return { url: `/${name}`, revision: name.startsWith("assets/") ? null : hash.slice(0, 16), hash };
+  });
 }

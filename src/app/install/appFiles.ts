@@ -6,25 +6,29 @@ import { scriptUrl } from "../photos/capture/scriptUrl.ts";
 const UPDATE_CHECK_MS = 60 * 60 * 1000;
 /** How long the new version may take to step in before the page gives up and stays as it is. */
 const TAKE_OVER_MS = 15_000;
-/** An earlier version's worker does not answer; one that fetches files over a bad link takes its time. */
-const CHECK_MS_MAX = 60_000;
+/** A worker of ours answers at once, before it fetches anything. */
+const ANSWER_MS_MAX = 10_000;
+/** So soon a page looks again for a new version that did not come whole. */
+const SPOILED_CHECK_MS = 5 * 60 * 1000;
 
 /** What this phone holds of the app itself. */
 export type AppFiles = {
   /**
    * Whether the app opens without a network, as the worker found when it last looked into its cache.
-   * "missing": some files are gone, and could not be fetched again yet. "unavailable": the browser has no
-   * service worker or refused it.
+   * "missing": some files are gone, and could not be fetched again yet. "foreign": what stands in the worker's
+   * place is not ours. "unavailable": the browser has no service worker or refused it.
    */
-  offline: "preparing" | "ready" | "missing" | "unavailable";
+  offline: "preparing" | "ready" | "missing" | "foreign" | "unavailable";
   /**
    * "waiting": a new version is here in full. "elsewhere": another tab took it and this page still runs the
    * old one.
    */
   update: "none" | "waiting" | "elsewhere";
+  /** A new version was found and did not come whole, or is none of ours: this one goes on. */
+  isSpoiled: boolean;
 };
 
-let files: AppFiles = { offline: "preparing", update: "none" };
+let files: AppFiles = { offline: "preparing", update: "none", isSpoiled: false };
 const watchers = new Set<(files: AppFiles) => void>();
 let registration: ServiceWorkerRegistration | undefined;
 let tookOver: (() => void) | undefined;
@@ -55,25 +59,48 @@ function lookForFiles(): Promise<void> {
   looking ??= (async () => {
     const worker = registration?.active;
     if (!worker) return;
-    const missing = await askForMissing(worker);
-    if (missing !== null) tell({ offline: missing === 0 ? "ready" : "missing" });
+    const say = (missing: number) => tell({ offline: missing === 0 ? "ready" : "missing" });
+    if (!(await answers(worker, say)) && registration?.active === worker) tell({ offline: "foreign" });
   })().finally(() => {
     looking = null;
   });
   return looking;
 }
 
-/** How many files are still missing; null where the worker does not say. */
-function askForMissing(worker: ServiceWorker): Promise<number | null> {
+/**
+ * Whether a worker says how many files are missing, which only ours does; each number that it says goes to
+ * `say`.
+ */
+function answers(worker: ServiceWorker, say: (missing: number) => void): Promise<boolean> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    const late = setTimeout(() => resolve(null), CHECK_MS_MAX);
+    const late = setTimeout(() => resolve(false), ANSWER_MS_MAX);
     port1.onmessage = ({ data }: MessageEvent<{ missing?: unknown }>) => {
       clearTimeout(late);
-      port1.close();
-      resolve(typeof data?.missing === "number" ? data.missing : null);
+      if (typeof data?.missing === "number") say(data.missing);
+      resolve(typeof data?.missing === "number");
     };
     worker.postMessage({ type: "MEND" }, [port2]);
+  });
+}
+
+/** A new version is offered once it has shown that it is one. */
+async function offer(waiting: ServiceWorker): Promise<void> {
+  const isOurs = await answers(waiting, () => undefined);
+  if (registration?.waiting === waiting || !registration)
+    tell({ update: isOurs ? "waiting" : "none", isSpoiled: !isOurs });
+}
+
+/** What becomes of a version that is being fetched: a file that is not as the build made it ends it. */
+function watchFetching(of: ServiceWorkerRegistration): void {
+  of.addEventListener("updatefound", () => {
+    const coming = of.installing;
+    const hasOne = of.active !== null;
+    let wasInstalled = false;
+    coming?.addEventListener("statechange", () => {
+      wasInstalled ||= coming.state === "installed";
+      if (coming.state === "redundant" && !wasInstalled && hasOne) tell({ isSpoiled: true });
+    });
   });
 }
 
@@ -81,7 +108,7 @@ function askForMissing(worker: ServiceWorker): Promise<number | null> {
 export async function keepAppFiles(): Promise<void> {
   if (!("serviceWorker" in navigator)) return tell({ offline: "unavailable" });
   const worker = new Workbox(scriptUrl("/sw.js"), { updateViaCache: "none" });
-  worker.addEventListener("waiting", () => tell({ update: "waiting" }));
+  worker.addEventListener("waiting", ({ sw }) => void (sw && offer(sw)));
   worker.addEventListener("activated", () => void lookForFiles());
   addEventListener("online", () => void lookForFiles());
   document.addEventListener(
@@ -103,6 +130,7 @@ export async function keepAppFiles(): Promise<void> {
     console.warn("the app's files could not be kept for offline use", fault);
     return tell({ offline: "unavailable" });
   }
+  if (registration) watchFetching(registration);
   void lookForFiles();
   navigator.serviceWorker.controller?.postMessage({ type: "TIDY" });
   askNowAndThen(worker);
@@ -111,7 +139,8 @@ export async function keepAppFiles(): Promise<void> {
 function askNowAndThen(worker: Workbox): void {
   let asked = Date.now();
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "visible" || Date.now() - asked < UPDATE_CHECK_MS) return;
+    const againMs = files.isSpoiled ? SPOILED_CHECK_MS : UPDATE_CHECK_MS;
+    if (document.visibilityState !== "visible" || Date.now() - asked < againMs) return;
     asked = Date.now();
     // No signal is no news: the next look asks again.
     worker.update().catch(() => {});

@@ -14,15 +14,16 @@ import { Notice } from "../ui/notices/Notice.tsx";
 export function ThisPhone({ t, unsent }: { t: MeWords; unsent: number }) {
   const [kept, setKept] = useState<Keeping>();
   const [free, setFree] = useState<string>();
-  const [files, setFiles] = useState<AppFiles["offline"]>();
+  const [files, setFiles] = useState<AppFiles>();
   useEffect(() => {
     keeping().then(setKept);
     navigator.storage?.estimate?.().then(({ quota = 0, usage = 0 }) => setFree(sayBytes(quota - usage)));
-    return watchAppFiles(({ offline }) => setFiles(offline));
+    return watchAppFiles(setFiles);
   }, []);
   return (
     <Card>
-      {files && <p>{t.me.offline[files]}</p>}
+      {files && <p>{t.me.offline[files.offline]}</p>}
+      {files?.isSpoiled && <p>{t.me.spoiled}</p>}
       {kept && <p>{t.me.keeping[kept]}</p>}
       {free && <p class="quiet-text">{t.me.space(free)}</p>}
       {kept === "may-be-cleared" && (

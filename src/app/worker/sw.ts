@@ -2,20 +2,24 @@ import { PrecacheController, type PrecacheEntry, PrecacheRoute } from "workbox-p
 import { NavigationRoute, Router } from "workbox-routing";
 
 declare const self: ServiceWorkerGlobalScope;
+/** A file as the build made it; see `scripts/building/serviceWorker.ts`. */
+type Built = PrecacheEntry & { hash: string };
 /** Every file of this build; written in by the build. */
-declare const __FILES__: PrecacheEntry[];
+declare const __FILES__: Built[];
 /** The way out for when the app does not start. */
-declare const __RESCUE__: PrecacheEntry[];
+declare const __RESCUE__: Built[];
+const [appFiles, rescueFiles] = [__FILES__, __RESCUE__];
 
 /**
  * The worker keeps the app's files and decides nothing: records, exchange and retries are the page's own.
  * A new version waits here until a page sends SKIP_WAITING, which it does only when nobody is writing.
  */
-const files = new PrecacheController({ cacheName: "linfang-files" });
-files.addToCacheList(__FILES__);
+const plugins = [{ cacheWillUpdate: ({ response, request }: Received) => asBuilt(request.url, response) }];
+const files = new PrecacheController({ cacheName: "linfang-files", plugins });
+files.addToCacheList(appFiles);
 /** In a cache of its own, which no trouble with the app's files and no tidying of them touches. */
-const rescue = new PrecacheController({ cacheName: "linfang-rescue" });
-rescue.addToCacheList(__RESCUE__);
+const rescue = new PrecacheController({ cacheName: "linfang-rescue", plugins });
+rescue.addToCacheList(rescueFiles);
 
 const router = new Router();
 router.registerRoute(new PrecacheRoute(rescue, { cleanURLs: false, ignoreURLParametersMatching: [/./] }));
@@ -32,7 +36,7 @@ router.registerRoute(
 router.addFetchListener();
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(rescue.install(event).then(() => files.install(event)));
+  event.waitUntil(installWhole(event));
 });
 
 self.addEventListener("activate", (event) => {
@@ -44,37 +48,81 @@ self.addEventListener("message", (event) => {
   const said = (event.data as { type?: unknown } | null)?.type;
   if (said === "SKIP_WAITING") self.skipWaiting();
   if (said === "TIDY") event.waitUntil(tidy());
-  if (said === "MEND") event.waitUntil(mend().then((missing) => event.ports[0]?.postMessage({ missing })));
+  if (said === "MEND") event.waitUntil(mend((missing) => event.ports[0]?.postMessage({ missing })));
 });
 
-/** Fetches again what is no longer in the caches, and tells how many files are still missing. */
-async function mend(): Promise<number> {
-  let missing = 0;
-  for (const [controller, name] of [[rescue, "linfang-rescue"] as const, [files, "linfang-files"] as const]) {
+const kept = [[rescue, "linfang-rescue"] as const, [files, "linfang-files"] as const];
+
+/**
+ * The set is taken whole or not at all: where one file is not what the build made, this version is not
+ * installed, and the one before goes on. What an earlier version took in unlooked at goes first.
+ */
+async function installWhole(event: ExtendableEvent): Promise<void> {
+  for (const [controller, name] of kept) {
+    const cache = await self.caches.open(name);
+    for (const key of controller.getURLsToCacheKeys().values()) {
+      const there = await cache.match(key);
+      if (there && !(await isAsBuilt(key, there))) await cache.delete(key);
+    }
+    await controller.install(event);
+  }
+}
+
+/**
+ * Tells how many files are no longer in the caches, at once and again after it has fetched them: so a page
+ * knows a worker of ours from whatever else answers in its place.
+ */
+async function mend(tell: (missing: number) => void): Promise<void> {
+  const missing: { url: string; key: string; cache: Cache }[] = [];
+  for (const [controller, name] of kept) {
     const cache = await self.caches.open(name);
     const there = new Set((await cache.keys()).map(({ url }) => url));
-    for (const [url, key] of controller.getURLsToCacheKeys()) {
-      if (there.has(key)) continue;
-      const found = await fetchAgain(url, key).catch((fault) => console.warn(url, fault));
-      if (found) await cache.put(key, found);
-      else missing += 1;
-    }
+    for (const [url, key] of controller.getURLsToCacheKeys())
+      if (!there.has(key)) missing.push({ url, key, cache });
   }
-  return missing;
+  tell(missing.length);
+  let left = missing.length;
+  for (const { url, key, cache } of missing) {
+    const found = await fetchAgain(url).catch((fault) => console.warn(url, fault));
+    if (!found) continue;
+    await cache.put(key, found);
+    left -= 1;
+  }
+  if (missing.length > 0) tell(left);
+}
+
+type Received = { request: Request; response: Response };
+const hashes = new Map([...rescueFiles, ...appFiles].map(({ url, hash }) => [url, hash]));
+/** What a browser refuses under another type. */
+const TYPES: { [ending: string]: RegExp } = { js: /javascript/, css: /^text\/css/, html: /^text\/html/ };
+
+/**
+ * The response, where it is what the build made; a way's own page is not, though it comes with 200. What a
+ * browser has kept by itself may be such a page of earlier: then it is asked for anew. Null: not to be had.
+ */
+async function asBuilt(url: string, response: Response): Promise<Response | null> {
+  return (await isAsBuilt(url, response)) ? response : fetchAgain(url);
 }
 
 /**
  * Null where the endpoint no longer has this version of the file: no page ever runs on halves of two
  * versions.
  */
-async function fetchAgain(url: string, key: string): Promise<Response | null> {
-  const response = await fetch(url, { cache: "no-store", credentials: "same-origin" });
-  if (!response.ok || response.redirected) return null;
-  const revision = new URL(key).searchParams.get("__WB_REVISION__");
-  if (revision === null) return response.headers.get("content-type")?.includes("text/html") ? null : response;
+async function fetchAgain(url: string): Promise<Response | null> {
+  const { pathname } = new URL(url, self.location.origin);
+  const response = await fetch(pathname, { cache: "no-store", credentials: "same-origin" });
+  return (await isAsBuilt(url, response)) ? response : null;
+}
+
+async function isAsBuilt(url: string, response: Response): Promise<boolean> {
+  const { pathname } = new URL(url, self.location.origin);
+  const hash = hashes.get(pathname);
+  const type = TYPES[pathname.slice(pathname.lastIndexOf(".") + 1)];
+  if (!hash || !response.ok || response.redirected) return false;
+  if (type && !type.test(response.headers.get("content-type") ?? "")) return false;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer()));
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.startsWith(revision) ? response : null;
+  return hex.startsWith(hash);
 }
 
 /** Old versions' files asked for by a page that still runs on them. */

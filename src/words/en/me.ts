@@ -90,8 +90,11 @@ export const me: MeWords = {
       preparing: "Getting ready to open without a signal",
       missing:
         "Does not open without a signal: some files of the program are missing. They are downloaded again where there is a network; do not close this page before",
+      foreign:
+        "Does not open without a signal: something else stands in the place of Linfang’s own program for that. It is downloaded again where there is a network; do not close this page before",
       unavailable: "Does not open without a signal: do not close this page then",
     },
+    spoiled: "A new version did not come whole: this one goes on, and it is downloaded again in a while",
     install: "Put it on the home screen",
     installed: "On the home screen",
     installAsk: "Install now",

@@ -53,7 +53,9 @@ export type MeWords = {
     keeping: { kept: string; "may-be-cleared": string; unknown: string };
     keepAsk: string;
     space(free: string): string;
-    offline: { ready: string; preparing: string; missing: string; unavailable: string };
+    offline: { [K in "ready" | "preparing" | "missing" | "foreign" | "unavailable"]: string };
+    /** A new version of the app did not come whole. */
+    spoiled: string;
     install: string;
     installed: string;
     installAsk: string;
@@ -149,8 +151,11 @@ export const me: MeWords = {
       ready: "没有信号也能打开",
       preparing: "正在准备，好了以后没有信号也能打开",
       missing: "没有信号时打不开：程序少了几个文件。连着网会自动补上，补好以前请不要关掉这一页",
+      foreign:
+        "没有信号时打不开：邻访的离线程序被换掉了。连着网会自动再取，取好以前请不要关掉这一页",
       unavailable: "没有信号时打不开，那时请不要关掉这一页",
     },
+    spoiled: "新版本没有取全，先用现在的版本，过一会儿会自动再取",
     install: "装到桌面",
     installed: "已经装到桌面",
     installAsk: "现在就装",

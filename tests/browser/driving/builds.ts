@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,9 +19,7 @@ export class Build {
     this.#change("index.html", (page) =>
       page.replace(/<html (data-build="\d+" )?/, `<html data-build="${mark}" `),
     );
-    this.#change("sw.js", (worker) =>
-      worker.replace(/(\/index\.html[`"'],revision:[`"'])([0-9a-f]{16})/, `$1${mark.padStart(16, "0")}`),
-    );
+    this.known("index.html");
     return mark;
   }
 
@@ -41,7 +40,20 @@ export class Build {
     }
     for (const script of scripts)
       renameSync(join(this.dist, "assets", script), join(this.dist, "assets", renamed(script)));
+    for (const script of scripts) this.known(`assets/${renamed(script)}`);
     return this.next();
+  }
+
+  /** The worker knows this file as it is now. */
+  known(name: string): void {
+    const hash = createHash("sha256").update(this.#read(name)).digest("hex").slice(0, 32);
+    const entry = new RegExp(`(url:[\`"']/${name}[\`"'],revision:)(null|[\`"']\\w{16}[\`"'])(,hash:[\`"'])\\w{32}`);
+    if (this.#read("sw.js").includes(hash)) return;
+    this.#change("sw.js", (worker) =>
+      worker.replace(entry, (_, before: string, revision: string, between: string) => {
+        return `${before}${revision === "null" ? revision : `"${hash.slice(0, 16)}"`}${between}${hash}`;
+      }),
+    );
   }
 
   forget(): void {

@@ -132,6 +132,7 @@ function Talk({ figures }: { figures: Figures }) {
 
 function Keeps({ figures, phone }: { figures: Figures; phone: PhoneState }) {
   const t = useWords("health");
+  const { me } = useWords("me");
   const { space } = phone;
   return (
     <section class="me-section" aria-labelledby="health-phone">
@@ -152,9 +153,12 @@ function Keeps({ figures, phone }: { figures: Figures; phone: PhoneState }) {
               ? t.phone.opens
               : phone.offline === "missing"
                 ? t.phone.opensMissing
-                : t.phone.opensNot
+                : phone.offline === "foreign"
+                  ? me.offline.foreign
+                  : t.phone.opensNot
           }
         />
+        {phone.isSpoiled && <p>{me.spoiled}</p>}
         <Said label={t.phone.clock} said={sayClock(figures.clock?.behindMs, t)} />
         <Said label={t.phone.app} said={appBuild} />
       </Card>

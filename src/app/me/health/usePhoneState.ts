@@ -9,6 +9,7 @@ export type PhoneState = {
   keeping: Keeping;
   installed: boolean;
   offline: AppFiles["offline"];
+  isSpoiled?: boolean;
   space?: { usage: number; quota: number };
 };
 
@@ -24,7 +25,7 @@ export function usePhoneState(): PhoneState {
     const tell = (change: Partial<PhoneState>) => setState((before) => ({ ...before, ...change }));
     keeping().then((kept) => tell({ isKnown: true, keeping: kept }));
     navigator.storage?.estimate?.().then(({ usage = 0, quota = 0 }) => tell({ space: { usage, quota } }));
-    return watchAppFiles(({ offline }) => tell({ offline }));
+    return watchAppFiles(({ offline, isSpoiled }) => tell({ offline, isSpoiled }));
   }, []);
   return state;
 }
