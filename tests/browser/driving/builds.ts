@@ -47,7 +47,9 @@ export class Build {
   /** The worker knows this file as it is now. */
   known(name: string): void {
     const hash = createHash("sha256").update(this.#read(name)).digest("hex").slice(0, 32);
-    const entry = new RegExp(`(url:[\`"']/${name}[\`"'],revision:)(null|[\`"']\\w{16}[\`"'])(,hash:[\`"'])\\w{32}`);
+    const entry = new RegExp(
+      `(url:[\`"']/${name}[\`"'],revision:)(null|[\`"']\\w{16}[\`"'])(,hash:[\`"'])\\w{32}`,
+    );
     if (this.#read("sw.js").includes(hash)) return;
     this.#change("sw.js", (worker) =>
       worker.replace(entry, (_, before: string, revision: string, between: string) => {
