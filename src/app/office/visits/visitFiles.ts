@@ -1,6 +1,7 @@
 import type { Day } from "../../../domain/ids.ts";
 import { placeCells, visitRows, visitsCsvName } from "../../../reports/export/visitsCsv.ts";
 import { exportVisits, readVisitedPlaces } from "../../files/exportVisits.ts";
+import type { Handed } from "../../files/shareFile.ts";
 import type { Shown, Store } from "../../store/store.ts";
 import { saveTable, type TableFormat } from "../deskForm/saveTable.ts";
 
@@ -10,7 +11,7 @@ export async function saveVisits(
   format: TableFormat,
   visits: Shown<"visit">[],
   how: { from: Day; to: Day; community: string; onProgress: (done: number) => void },
-): Promise<"shared" | "saved" | "left"> {
+): Promise<Handed> {
   if (format === "csv") return exportVisits(store, visits, how);
   const [places, pictures] = await Promise.all([readVisitedPlaces(store, visits), store.picturesNotIn()]);
   const lines = visits.map((visit) => ({ ...visit, pictures: pictures.get(visit.record) }));
