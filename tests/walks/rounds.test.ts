@@ -56,7 +56,7 @@ describe("a round", () => {
     await first.exchange();
     await office.exchange();
     expect([...(await office.store.doorsVisited({ round: id }))]).toEqual([doors[0]]);
-    expect(roundsZh.page.closeLead(0)).toMatch(/还没收到.*照样算/);
+    expect(roundsZh.page.closeLead(0)).toMatch(/还没收到.*照样计入/);
     expect(roundsEn.page.closeLead(0)).toMatch(/not heard.*still count/);
   });
 });
