@@ -16,6 +16,7 @@ export const register: RegisterWords = {
     more: (count) => `${count} more: type a little more`,
   },
   loose: {
+    count: "Doors",
     title: (count) => `${count} doors have no leader yet`,
     lead: "Only the office sees doors without a patch; nobody will walk them.",
     act: "Assign them now",

@@ -8,7 +8,14 @@ export type RegisterWords = {
   doors(count: number): string;
   buildings(count: number): string;
   search: { label: string; none: string; more(count: number): string };
-  loose: { title(count: number): string; lead: string; act: string; page: string; done: string };
+  loose: {
+    count: string;
+    title(count: number): string;
+    lead: string;
+    act: string;
+    page: string;
+    done: string;
+  };
   act: { [K in "import" | "draw" | "export" | "exportXlsx" | "template" | "templateXlsx"]: string };
   file: { register(place: string): string; template: string; sheet: string; guide: string };
   ok: string;
@@ -123,6 +130,7 @@ export const register: RegisterWords = {
     more: (count) => `还有 ${count} 户，请写得更具体些`,
   },
   loose: {
+    count: "户数",
     title: (count) => `${count} 户未分给邻长`,
     lead: "未分片区的门牌，只有社区能看到，不会有人去走访。",
     act: "现在分",

@@ -26,10 +26,10 @@ test("a person is added, gets a patch and a slip, and joins with the digits on i
   const page = await at("/office/people");
   await page.getByRole("button", { name: "添加人员" }).click();
   await page.getByRole("dialog").getByLabel("称呼").fill("邻长庚");
+  await page.getByRole("dialog").getByRole("button", { name: "一片（15栋）" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "保存", exact: true }).click();
   await page.getByRole("button", { name: "分片区、生成加入码" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "邻长庚" })).toBeVisible();
-  await page.getByRole("button", { name: "一片（15栋）" }).click();
   await page.getByRole("button", { name: "生成加入码" }).click();
   const digits = (await page.locator(".slip").innerText()).replace(/\s/g, "").match(/\d{8}/)?.[0] ?? "";
   expect(digits).toHaveLength(8);

@@ -60,7 +60,7 @@ const count = (what: string) =>
 
 test("a small table comes in, a bad row is told with its line, and what came in has plates", async () => {
   await page.goto(`${town.url}/office/patrol`);
-  await expect(page.getByText(`共 ${LAMPS + DRAINS} 处`)).toBeVisible();
+  await expect(page.getByText(`共 ${LAMPS + DRAINS} 条`)).toBeVisible();
   await page.getByRole("link", { name: "导入清单" }).click();
   const table = join(office.profile, "灯.xlsx");
   writeFileSync(
@@ -101,15 +101,16 @@ test("one is registered with the next free number, another is marked as taken aw
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByText("M90 已保存")).toBeVisible();
 
-  await page.getByLabel("编号或位置").fill("L71");
+  await page.getByRole("searchbox", { name: "搜索" }).fill("L71");
   await page.getByRole("link", { name: "L71" }).click();
   await page.getByLabel("状态").selectOption("removed");
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByText("L71 已保存")).toBeVisible();
-  await page.getByLabel("状态").selectOption("removed");
-  await expect(page.getByText(`1 / ${LAMPS + DRAINS + 3} 处`)).toBeVisible();
+  await page.getByRole("combobox", { name: "状态" }).selectOption("removed");
+  await expect(page.getByText(`${LAMPS + DRAINS + 3} 条中的 1 条`)).toBeVisible();
+  await page.getByRole("combobox", { name: "状态" }).selectOption("");
 
-  const { name, rows, path } = await download("导出清单（CSV）");
+  const { name, rows, path } = await download("导出 CSV");
   expect(name).toMatch(/^路灯和排水_.+\.csv$/);
   expect(rows).toHaveLength(LAMPS + DRAINS + 3 + 1);
   const [header = []] = rows;

@@ -1,11 +1,12 @@
-import { useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import type { AssetStatus, AssetType } from "../../../domain/inspections/asset.ts";
-import { isCalled } from "../../inspections/assets/FindAsset.tsx";
+import type { AssetWords } from "../../../words/zh/asset.ts";
+import type { PatrolDeskWords } from "../../../words/zh/patrolDesk.ts";
+import { useAddress } from "../../navigation/address.ts";
 import type { Shown } from "../../store/store.ts";
 import { ToastHere } from "../../toast.tsx";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Field } from "../../ui/controls/Field.tsx";
 import { Tag } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty, Notice } from "../../ui/notices/Notice.tsx";
@@ -13,10 +14,10 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { DESK } from "../deskForm/deskAddress.ts";
 import type { DeskData } from "../deskForm/readDesk.ts";
+import type { TableColumn } from "../table/column.ts";
+import { DeskTable } from "../table/DeskTable.tsx";
 import { saveAssets } from "./saveAssets.ts";
 
-/** Of a long list this many are drawn; the number of the others is said. */
-const ROWS_MAX = 300;
 const NO_GRID = "none";
 const tones: { [S in AssetStatus]: "jade" | "stone" | "sky" } = {
   in_use: "jade",
@@ -81,136 +82,96 @@ export function AssetList({ desk }: { desk: DeskData }) {
 
 function Listed({ desk }: { desk: DeskData }) {
   const { me } = useWorld();
+  const { query, path, go } = useAddress();
   const t = useWords("patrolDesk");
   const words = useWords("asset");
-  const [type, setType] = useState("");
-  const [estate, setEstate] = useState<Id | "">("");
-  const [status, setStatus] = useState("");
-  const [grid, setGrid] = useState("");
-  const [sought, setSought] = useState("");
-  const { assets, compounds, grids } = desk;
-  const loose = assets.filter(({ body }) => !body.grid && body.status === "in_use").length;
-  const types = (Object.keys(words.type) as AssetType[]).filter((one) =>
-    assets.some(({ body }) => body.type === one),
-  );
-  const found = assets.filter(
-    (asset) =>
-      (type === "" || asset.body.type === type) &&
-      (estate === "" || asset.body.compound === estate) &&
-      (status === "" || asset.body.status === status) &&
-      (grid === "" || (asset.body.grid ?? NO_GRID) === grid) &&
-      isCalled(asset, sought),
-  );
-  const any = { value: "", word: t.filter.all };
+  const columns = useMemo(() => assetColumns(desk, t, words), [desk, t, words]);
+  const loose = desk.assets.filter(({ body }) => !body.grid && body.status === "in_use").length;
   return (
     <>
-      {loose > 0 && (
+      {loose > 0 && query.grid !== NO_GRID && (
         <Notice tone="warn" title={t.loose.title(loose)}>
           <p>{t.loose.lead}</p>
-          <Button onTap={() => setGrid(NO_GRID)}>{t.loose.show}</Button>
+          <Button onTap={() => go(`${path}?grid=${NO_GRID}`, "replace")}>{t.loose.show}</Button>
         </Notice>
       )}
-      <div class="card">
-        <div class="desk-form">
-          <Field
-            label={t.filter.number}
-            hint={t.filter.numberHint}
-            type="search"
-            value={sought}
-            onText={setSought}
-          />
-          <Field
-            label={t.filter.type}
-            value={type}
-            onText={setType}
-            options={[any, ...types.map((value) => ({ value, word: words.type[value] }))]}
-          />
-          {compounds.length > 1 && (
-            <Field
-              label={t.filter.estate}
-              value={estate}
-              onText={setEstate}
-              options={[any, ...compounds.map(({ record, body }) => ({ value: record, word: body.name }))]}
-            />
-          )}
-          {(grids.length > 1 || loose > 0) && (
-            <Field
-              label={t.column.grid}
-              value={grid}
-              onText={setGrid}
-              options={[
-                any,
-                ...grids.map(({ record, body }) => ({ value: record, word: body.name })),
-                { value: NO_GRID, word: t.noGrid },
-              ]}
-            />
-          )}
-          <Field
-            label={t.filter.status}
-            value={status}
-            onText={setStatus}
-            options={[
-              any,
-              ...(Object.keys(words.status) as AssetStatus[]).map((value) => ({
-                value,
-                word: words.status[value],
-              })),
-            ]}
-          />
-        </div>
-        <div class="desk-acts">
-          <Button icon="out" onTap={() => saveAssets("csv", desk, me.community.name)}>
-            {t.nav.csv}
-          </Button>
-          <Button icon="out" onTap={() => saveAssets("xlsx", desk, me.community.name)}>
-            {t.nav.xlsx}
-          </Button>
-        </div>
-      </div>
-      <p role="status">
-        {found.length === 0 ? t.none : t.shown(found.length, assets.length)}
-        {found.length > ROWS_MAX && ` · ${t.more(found.length - ROWS_MAX)}`}
-      </p>
-      {found.length > 0 && <Table desk={desk} found={found.slice(0, ROWS_MAX)} />}
+      <DeskTable
+        name="assets"
+        title={t.title}
+        rows={desk.assets}
+        columns={columns}
+        keyOf={({ record }) => record}
+        sayRow={({ body }) => `${words.type[body.type]} ${body.code}`}
+        hrefOf={({ record }) => `${DESK}/asset/${record}`}
+        files={(format, some) => saveAssets(format, { ...desk, assets: [...some] }, me.community.name)}
+        empty={<Empty icon="search" title={t.none} />}
+      />
     </>
   );
 }
 
-function Table({ desk, found }: { desk: DeskData; found: readonly Shown<"asset">[] }) {
-  const t = useWords("patrolDesk");
-  const words = useWords("asset");
-  const estateOf = new Map(desk.compounds.map(({ record, body }) => [record, body.name]));
-  const gridOf = new Map(desk.grids.map(({ record, body }) => [record, body.name]));
-  return (
-    <div class="desk-table stacks asset-table">
-      <table>
-        <thead>
-          <tr>
-            {(["code", "type", "where", "estate", "grid", "status", "plan"] as const).map((column) => (
-              <th key={column} scope="col">
-                {t.column[column]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {found.map(({ record, body }) => (
-            <tr key={record}>
-              <td>
-                <a href={`${DESK}/asset/${record}`}>{body.code}</a>
-              </td>
-              <td>{words.type[body.type]}</td>
-              <td>{body.where}</td>
-              <td>{estateOf.get(body.compound)}</td>
-              <td>{body.grid ? gridOf.get(body.grid) : t.noGrid}</td>
-              <td>
-                <Tag tone={tones[body.status]}>{words.status[body.status]}</Tag>
-              </td>
-              <td>{body.x === undefined ? t.unplaced : t.placed}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+function assetColumns(
+  { compounds, grids, assets }: DeskData,
+  t: PatrolDeskWords,
+  words: AssetWords,
+): TableColumn<Shown<"asset">>[] {
+  const estateOf = new Map(compounds.map(({ record, body }) => [record, body.name]));
+  const gridOf = new Map(grids.map(({ record, body }) => [record, body.name]));
+  const types = (Object.keys(words.type) as AssetType[]).filter((type) =>
+    assets.some(({ body }) => body.type === type),
   );
+  const named = (some: readonly { record: Id; body: { name: string } }[]) =>
+    some.map(({ record, body }) => ({ value: record, word: body.name }));
+  return [
+    { key: "code", title: t.column.code, text: ({ body }) => body.code, width: 9 },
+    {
+      key: "type",
+      title: t.column.type,
+      text: ({ body }) => words.type[body.type],
+      filter: {
+        options: types.map((value) => ({ value, word: words.type[value] })),
+        of: ({ body }) => body.type,
+      },
+      width: 8,
+    },
+    { key: "where", title: t.column.where, text: ({ body }) => body.where },
+    {
+      key: "estate",
+      title: t.column.estate,
+      text: ({ body }) => estateOf.get(body.compound) ?? "",
+      filter:
+        compounds.length > 1 ? { options: named(compounds), of: ({ body }) => body.compound } : undefined,
+      width: 10,
+    },
+    {
+      key: "grid",
+      title: t.column.grid,
+      text: ({ body }) => (body.grid ? (gridOf.get(body.grid) ?? "") : t.noGrid),
+      filter: {
+        options: [...named(grids), { value: NO_GRID, word: t.noGrid }],
+        of: ({ body }) => body.grid ?? NO_GRID,
+      },
+      width: 9,
+    },
+    {
+      key: "status",
+      title: t.column.status,
+      text: ({ body }) => words.status[body.status],
+      draw: ({ body }) => <Tag tone={tones[body.status]}>{words.status[body.status]}</Tag>,
+      filter: {
+        options: (Object.keys(words.status) as AssetStatus[]).map((value) => ({
+          value,
+          word: words.status[value],
+        })),
+        of: ({ body }) => body.status,
+      },
+      width: 8,
+    },
+    {
+      key: "plan",
+      title: t.column.plan,
+      text: ({ body }) => (body.x === undefined ? t.unplaced : t.placed),
+      width: 7,
+    },
+  ];
 }

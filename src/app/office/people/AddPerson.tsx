@@ -12,14 +12,14 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { sha1InBrowser } from "../register/useRegister.ts";
 import { keyToRegister } from "../registerKey.ts";
-import { type Staff, sameName } from "./staff.ts";
+import { postsFor, type Staff, sameName, toggleHand } from "./staff.ts";
 
 /** What may be chosen for a person; an onlooker sees nothing yet. */
 export const rolesToGive: readonly Role[] = Role.options.filter((role) => role !== "viewer");
 
 /**
- * A name and a role, nothing else. The id is the one that a register naming this person would give, so nobody
- * is there twice.
+ * A name and a role, and which patches or grids from the beginning. The id is the one that a register naming
+ * this person would give, so nobody is there twice.
  */
 export function AddPerson({
   staff,
@@ -37,7 +37,9 @@ export function AddPerson({
   const [rev] = useState(newId);
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("block_leader");
+  const [posts, setPosts] = useState<readonly Id[]>([]);
   const [isAsked, setAsked] = useState(false);
+  const choices = postsFor(role, staff);
   const called = name.trim();
   const namesake = staff.people.find(({ body }) => called !== "" && sameName(body.name, called));
   const add = async (event: Event) => {
@@ -50,7 +52,13 @@ export function AddPerson({
     const record = await freeId(staff.people, (...nth) =>
       registerId(sha1InBrowser, me.community.id, key, ...idParts.person(called), ...nth),
     );
-    if (await save([{ id: rev, record, body }])) onAdded(called, record);
+    // One save: nobody is there for a moment without the doors that they were given.
+    const given = choices.filter((post) => posts.includes(post.record));
+    const changes = given.map((post) => toggleHand(post, record, newId));
+    const full = changes.find((change) => !change.done);
+    if (full && !full.done) return setFault(words.person.full(full.full.body.name));
+    const drafts = changes.flatMap((change) => (change.done ? change.drafts : []));
+    if (await save([{ id: rev, record, body }, ...drafts])) onAdded(called, record);
   };
   return (
     <Sheet title={words.act.add} onClose={onClose}>
@@ -68,9 +76,22 @@ export function AddPerson({
           title={words.role}
           chips={rolesToGive.map((value) => ({ value, word: words.roles[value] }))}
           chosen={[role]}
-          onPick={setRole}
+          onPick={(next) => {
+            setRole(next);
+            setPosts([]);
+          }}
         />
         <p class="quiet-text">{words.roleSub[role]}</p>
+        {choices.length > 0 && (
+          <Chips
+            title={role === "grid_worker" ? words.person.grids : words.person.patches}
+            chips={choices.map(({ record, body }) => ({ value: record, word: body.name }))}
+            chosen={posts}
+            onPick={(post) =>
+              setPosts(posts.includes(post) ? posts.filter((one) => one !== post) : [...posts, post])
+            }
+          />
+        )}
         {fault && <Notice tone="red">{fault}</Notice>}
         <Button look="main" wide submit>
           {words.act.save}

@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { groupsFor, sectionOf } from "../../../src/app/office/deskSections.ts";
+import {
+  badgesOf,
+  type LocalTasks,
+  type OfficeSays,
+  tasksOf,
+} from "../../../src/app/office/tasks/tasksOf.ts";
+import { PROTO } from "../../../src/sync/protocol.ts";
+
+const nowMs = Date.parse("2026-03-18T12:00:00Z");
+const DAY_MS = 24 * 3_600_000;
+const few = fc.integer({ min: 0, max: 3 });
+const anyLocal: fc.Arbitrary<LocalTasks> = fc.record({
+  clashes: few,
+  openIssues: few,
+  loose: few,
+  unled: fc.record({ patches: few, doors: few }),
+  overdue: fc.record({ plans: few, days: few }),
+});
+const device = (unsent: number, days: number) => ({
+  ...{ id: "d", person: "p", name: "Pixel", joinedAt: "2026-01-01T00:00:00Z", superseded: false },
+  ...{ heardAt: new Date(nowMs - days * DAY_MS).toISOString(), unsent },
+});
+const said = (tasks: ReturnType<typeof tasksOf>) => tasks.map(({ task }) => task);
+
+describe("what wants somebody at the desk", () => {
+  test("is said only where there is some of it, and its numbers are those of the menu", () => {
+    fc.assert(
+      fc.property(anyLocal, few, few, (local, held, more) => {
+        const tasks = tasksOf(local, { held }, { needs: local.clashes + more, nowMs });
+        expect(tasks.every(({ count }) => count > 0)).toBe(true);
+        const badges = badgesOf(tasks, local.openIssues);
+        expect(badges.held).toBe(held);
+        expect(badges.me).toBe(local.clashes + more);
+        expect(badges.register).toBe(local.loose);
+        expect(badges.places).toBe(local.unled.doors);
+        expect(badges.patrol).toBe(local.overdue.plans);
+      }),
+    );
+  });
+
+  test("nothing is said of what could not be asked", () => {
+    expect(tasksOf(undefined, {}, { needs: 0, nowMs })).toEqual([]);
+  });
+
+  test("a phone is asked about after three days with unsent words, and not for what it sent", () => {
+    const phones = (...devices: OfficeSays["devices"] & object) =>
+      said(tasksOf(undefined, { devices }, { needs: 0, nowMs }));
+    expect(phones(device(2, 2.9))).toEqual([]);
+    expect(phones(device(0, 30))).toEqual([]);
+    expect(phones(device(2, 3))).toEqual(["phones"]);
+  });
+
+  test("a backup that is missing or failed stands among the gravest", () => {
+    const backup = (more: object) => ({
+      backup: { proto: PROTO, isOverdue: false, ...more } as OfficeSays["backup"],
+    });
+    const known = { needs: 0, nowMs };
+    expect(said(tasksOf(undefined, backup({}), known))).toEqual([]);
+    expect(tasksOf(undefined, backup({ isOverdue: true }), known)[0]).toMatchObject({ isGrave: true });
+    expect(said(tasksOf(undefined, backup({ fault: "disk" }), known))).toEqual(["backup"]);
+  });
+});
+
+describe("the menu of the desk", () => {
+  test("holds what phones have in their tabs, and on a phone only the desk's own", () => {
+    const of = (...how: Parameters<typeof groupsFor>) =>
+      groupsFor(...how).flatMap((group) => group.map(({ section }) => section));
+    expect(of("office")).toEqual(expect.arrayContaining(["doors", "issues", "checks", "me", "overview"]));
+    expect(of("office", true)).not.toContain("doors");
+    expect(of("grid_worker")).not.toContain("people");
+    expect(of("grid_worker")).toContain("visits");
+  });
+
+  test("the longest address that fits is where one is, and the front door is nobody else's", () => {
+    expect(sectionOf("/office/people/places")).toBe("places");
+    expect(sectionOf("/office/people/person/1")).toBe("people");
+    expect(sectionOf("/door/1")).toBe("doors");
+    expect(sectionOf("/office")).toBe("overview");
+    expect(sectionOf("/nowhere")).toBeUndefined();
+  });
+});

@@ -1,0 +1,78 @@
+import { expect, test } from "@playwright/test";
+import { Phone } from "../driving/phone.ts";
+import { startTown, type Town } from "../driving/town.ts";
+
+let town: Town;
+let office: Phone;
+test.beforeAll(async () => {
+  town = await startTown();
+  office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 800 } });
+  await office.join(town.link("office"));
+});
+test.afterAll(async () => {
+  await office.close();
+  office.forget();
+  await town.stop();
+});
+
+test("by keys alone a visit is sought, its door opened beside the list, and one is back where one was", async () => {
+  const { page } = office;
+  await page.goto(`${town.url}/office/visits`);
+  const rows = page.locator("tr[data-row]");
+  await expect(rows.first()).toBeVisible();
+  await expect(page.locator(".tabs")).toHaveCount(0);
+  // The first Tab is in the menu.
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("navigation").locator(":focus")).toHaveCount(1);
+  await page.keyboard.press("/");
+  await page.keyboard.type("15栋");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("j");
+  await expect(page.locator("tr.marked")).toHaveCount(1);
+  const door = await page.locator("tr.marked td").nth(2).innerText();
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("region", { name: "详情" });
+  await expect(panel.getByRole("heading", { level: 1 })).toHaveText(door.split(" ").at(-1) ?? "");
+  expect(new URL(page.url()).pathname).toMatch(/^\/door\//);
+  await expect(rows.first()).toContainText("15栋");
+  // The list and the panel are both there after a reload, and Esc leads back to the list as it was asked.
+  await page.reload();
+  await expect(panel.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(rows.first()).toContainText("15栋");
+  await page.keyboard.press("Escape");
+  await expect(panel).toHaveCount(0);
+  expect(decodeURIComponent(page.url())).toContain("/office/visits?q=15栋");
+});
+
+test("rows are chosen with Shift and all at once, and only those in view are drawn", async () => {
+  const { page } = office;
+  await page.goto(`${town.url}/office/visits`);
+  const rows = page.locator("tr[data-row]");
+  await expect(rows.first()).toBeVisible();
+  expect(await rows.count()).toBeLessThan(80);
+  await rows.nth(1).getByRole("checkbox").check();
+  await rows
+    .nth(7)
+    .getByRole("checkbox")
+    .click({ modifiers: ["Shift"] });
+  await expect(page.getByText("已选 7 条")).toBeVisible();
+  await page.getByRole("checkbox", { name: "全选" }).check();
+  const [all] = (await page.locator(".table-line p").first().innerText()).match(/\d+/) ?? [];
+  expect(Number(all)).toBeGreaterThan(150);
+  await page.keyboard.press("Escape");
+});
+
+test("the community's new name reaches every screen here, and a phone at its next exchange", async () => {
+  const phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader"));
+  const { page } = office;
+  await page.goto(`${town.url}/office/settings`);
+  await page.getByLabel("社区名称").fill("新塘二社区");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.locator(".desk-name")).toHaveText("新塘二社区");
+  await phone.page.goto(`${town.url}/me`);
+  await expect(phone.page.getByText("新塘二社区")).toBeVisible({ timeout: 20_000 });
+  await phone.close();
+  phone.forget();
+});
