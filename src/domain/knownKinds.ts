@@ -1,11 +1,15 @@
 import { type Kind, kinds } from "./kinds.ts";
 
 /**
- * What this version can read, kind by kind with the version of its bodies, as a text to be compared. The
+ * What this version can read and find, kind by kind with the version of its bodies, as a text to be compared. The
  * build puts a digest of it in the place of this module (`scripts/building/knownKinds.ts`), so that the first
  * load compares it without the table.
  */
 export const knownKinds = (): string =>
-  JSON.stringify(
-    Object.fromEntries((Object.keys(kinds) as Kind[]).map((kind) => [kind, kinds[kind].version])),
-  );
+  JSON.stringify({
+    ...Object.fromEntries((Object.keys(kinds) as Kind[]).map((kind) => [kind, kinds[kind].version])),
+    visitKeys: VISIT_KEYS,
+  });
+
+/** One more whenever visits are found by other keys than before. */
+const VISIT_KEYS = 2;

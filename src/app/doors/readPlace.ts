@@ -1,6 +1,8 @@
 import type { DoorAt } from "../../domain/doors/doorAt.ts";
 import type { Building } from "../../domain/doors/place.ts";
 import type { Day, Id } from "../../domain/ids.ts";
+import { addDays } from "../../domain/time/days.ts";
+import { AGAIN_DAYS_MAX, type Again, comeAgain } from "../../domain/visits/comeAgain.ts";
 import { type RoundAt, type Within, withinOf } from "../../domain/visits/roundOf.ts";
 import type { Shown, Store } from "../store/store.ts";
 
@@ -17,7 +19,8 @@ export type Place = {
   wanted: DoorAt[];
 };
 
-export type Walk = Place & { visits: Shown<"visit">[] };
+/** With the visits that its façade shows, and where somebody is to come again. */
+export type Walk = Place & { visits: Shown<"visit">[]; again: ReadonlyMap<Id, Again> };
 
 export async function readRounds(store: Store): Promise<RoundAt[]> {
   const rounds = await store.all("round");
@@ -51,7 +54,18 @@ export async function readWalk(store: Store, id: Id, today: Day): Promise<Walk |
   const place = await readPlace(store, id, today);
   if (!place) return null;
   const ids = place.doors.map(({ id }) => id);
-  return { ...place, visits: await store.visitsFor(ids, place.within) };
+  const [visits, waiting] = await Promise.all([
+    store.visitsFor(ids, place.within),
+    store.visitsWaiting("again", addDays(today, -AGAIN_DAYS_MAX), ids),
+  ]);
+  return {
+    ...place,
+    visits,
+    again: comeAgain(
+      waiting.map(({ body }) => body),
+      place.doors,
+    ),
+  };
 }
 
 /** What is shown of these doors: the newest open round that wants any of them, else the month. */

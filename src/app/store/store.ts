@@ -122,6 +122,11 @@ export type Store = {
   doorsVisited(within: { round: Id } | { from: Day; to: Day }): Promise<Set<Id>>;
   /** The doors whose households ask on that day that nobody knock, without reading a body. */
   quietDoors(today: Day): Promise<Set<Id>>;
+  /**
+   * All standing visits, oldest first, of the doors that wait for another: "again", where somebody is to come
+   * on a day from that one on; "nobody", where nobody was in on a day from that one on. `doors` narrows them.
+   */
+  visitsWaiting(what: "again" | "nobody", from: Day, doors?: readonly Id[]): Promise<Shown<"visit">[]>;
   /** Standing visits between two days (inclusive) by visitedAt, oldest first; `by` narrows to one author. */
   visitsOn(from: Day, to: Day, by?: Id): Promise<Shown<"visit">[]>;
 

@@ -33,3 +33,8 @@ export function joinedTo(doors: readonly DoorAt[]): Map<Id, DoorAt[]> {
   }
   return joined;
 }
+
+/** What a door is called: a merged flat by all of its numbers, 301+302. */
+export function doorName({ id, door }: DoorAt, joined: ReadonlyMap<Id, readonly DoorAt[]>): string {
+  return [door.label, ...(joined.get(id) ?? []).map((one) => one.door.label)].join("+");
+}

@@ -34,6 +34,8 @@ export type FacadeLayout = {
   header: string;
   columns: number;
   scrolls: boolean;
+  /** Houses side by side: a row that is too long goes on in the next line. */
+  wraps: boolean;
   /** Top floor first. */
   rows: FacadeRow[];
   /** Below the rows, the same on every unit's page. */
@@ -80,7 +82,8 @@ export function facadeOf(
     unit,
     header: building.units.find(({ key }) => key === unit)?.name ?? unit,
     columns,
-    scrolls: columns > COLUMNS_ON_A_PHONE,
+    scrolls: columns > COLUMNS_ON_A_PHONE && building.form !== "row",
+    wraps: building.form === "row",
     rows,
     strips: strips(
       building,

@@ -11,27 +11,33 @@ export function counts(result: VisitResult): boolean {
 }
 
 /**
- * The result that stands at each door, of the visits of one round or month. A later 找不到 does not take back an
- * earlier knock. With the doors given, a visit at a door that was joined to another shows at that other.
+ * The visit that stands at each door, of those of one round or month. A later 找不到 does not take back an earlier
+ * knock. With the doors given, a visit at a door that was joined to another shows at that other.
  */
-export function latestByDoor(visits: Iterable<Visit>, doors: readonly DoorAt[] = []): Map<Id, VisitResult> {
+export function latestVisits(visits: Iterable<Visit>, doors: readonly DoorAt[] = []): Map<Id, Visit> {
   const home = homes(doors);
-  const latest = new Map<Id, { result: VisitResult; time: number }>();
+  const latest = new Map<Id, Visit>();
   for (const visit of visits) {
     if (visit.withdrawn) continue;
     const door = home(visit.door);
-    const time = Date.parse(visit.visitedAt) || 0;
     const stands = latest.get(door);
     if (
       stands && counts(stands.result) !== counts(visit.result)
         ? counts(stands.result)
-        : stands && stands.time > time
+        : stands && instantOf(stands) > instantOf(visit)
     )
       continue;
-    latest.set(door, { result: visit.result, time });
+    latest.set(door, visit);
   }
-  return new Map([...latest].map(([door, { result }]) => [door, result]));
+  return latest;
 }
+
+/** The result that stands at each door. */
+export function latestByDoor(visits: Iterable<Visit>, doors: readonly DoorAt[] = []): Map<Id, VisitResult> {
+  return new Map([...latestVisits(visits, doors)].map(([door, { result }]) => [door, result]));
+}
+
+const instantOf = ({ visitedAt }: Visit) => Date.parse(visitedAt) || 0;
 
 /** Doors that count: standing there, each merged flat once. */
 export function activeDoors(doors: readonly DoorAt[]): DoorAt[] {

@@ -8,6 +8,8 @@ function visitKeys(visit: Visit): string[] {
   const counts = visit.result === "not_found" ? "0" : "1";
   keys.push(`day|${day}|${visit.door}|${counts}`);
   if (visit.round) keys.push(`round|${visit.round}|${visit.door}|${counts}`);
+  if (visit.revisitOn) keys.push(`again|${visit.revisitOn}|${visit.door}`);
+  else if (visit.result === "not_home") keys.push(`nobody|${day}|${visit.door}`);
   return keys;
 }
 

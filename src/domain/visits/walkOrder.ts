@@ -2,6 +2,7 @@ import { type DoorAt, isActive } from "../doors/doorAt.ts";
 import { bySlot, storeysOf, stripDoors, unitsOf } from "../doors/facade.ts";
 import type { Building } from "../doors/place.ts";
 import type { Id } from "../ids.ts";
+import type { Due } from "./comeAgain.ts";
 import type { VisitResult } from "./visit.ts";
 
 /**
@@ -24,30 +25,35 @@ export function walkOrder(building: Building, doors: readonly DoorAt[]): DoorAt[
 }
 
 export type NextDoor = {
-  /** Only these doors, such as a round's. */
+  /** Only these doors, such as a round's. A door that is due again is gone to all the same. */
   within?: ReadonlySet<Id>;
-  /** Doors not gone to yet, or for a second walk those where nobody was in. */
-  want?: "untried" | "not_home";
+  /** Those not gone to yet or due again; for a second walk those where nobody was in, or only those due. */
+  want?: "untried" | "not_home" | "due";
+  due?: Due;
+  /** The stairwell that is looked at: the walk goes on there. Shops at its foot are part of every one. */
+  unit?: string;
 };
 
 /**
  * The next door to knock at after this one, going round once; null when none is left. `latest` are the
- * results of the round: a door with any of them is not offered again, so whoever declined is left in peace.
+ * results of the round: a door with any of them is not offered again before its day, so whoever declined is
+ * left in peace.
  */
 export function nextDoor(
   building: Building,
   doors: readonly DoorAt[],
   latest: ReadonlyMap<Id, VisitResult>,
   after?: Id,
-  options: NextDoor = {},
+  { within, want, due, unit }: NextDoor = {},
 ): DoorAt | null {
   const walk = walkOrder(building, doors);
-  const from = after === undefined ? 0 : walk.findIndex(({ id }) => id === after) + 1;
-  const round = [...walk.slice(from), ...walk.slice(0, from)];
-  const isWanted = (result: VisitResult | undefined) =>
-    options.want === "not_home" ? result === "not_home" : result === undefined;
-  return (
-    round.find(({ id }) => id !== after && isWanted(latest.get(id)) && (options.within?.has(id) ?? true)) ??
-    null
+  const at = walk.findIndex(({ id }) => id === after);
+  const isHere = unit === undefined || walk[at]?.door.unit === unit || walk[at]?.door.unit === "";
+  const from = isHere ? at + 1 : walk.findIndex(({ door }) => door.unit === unit);
+  const round = [...walk.slice(from), ...walk.slice(0, Math.max(from, 0))].filter(({ id }) => id !== after);
+  const isOpen = (id: Id) => !latest.has(id) && (within?.has(id) ?? true);
+  const left = round.filter(({ id }) =>
+    want === "not_home" ? latest.get(id) === "not_home" : due?.has(id) || (want !== "due" && isOpen(id)),
   );
+  return left.find(({ id }) => due?.get(id) !== "later") ?? left[0] ?? null;
 }

@@ -1,3 +1,5 @@
+type Walked = { done: number; total: number };
+
 /**
  * The shape of the core catalogue: what the door path needs. Other screens bring their own catalogue, loaded
  * with them.
@@ -50,16 +52,18 @@ export type Words = {
     title: string;
     thisMonth: string;
     progress(done: number, total: number): string;
-    allDone: string;
+    walked(unit: Walked, building: Walked): string;
+    allBeen: string;
+    allBeenBut(nobody: number): string;
+    showAll: string;
     unit(name: string): string;
     unitsOf(building: string): string;
     previousUnit: string;
     nextUnit: string;
-    filterTitle: string;
-    filterAll: string;
-    filterOpen: string;
-    filterNotHome: string;
-    filterEmpty: string;
+    filter: { [K in "title" | "all" | "open" | "not_home" | "due" | "none"]: string };
+    due: string;
+    again(day: string): string;
+    half: string;
     nextDoor: string;
     goNext(label: string): string;
     notYet: string;
@@ -154,16 +158,26 @@ export const core: Words = {
     title: "走访",
     thisMonth: "本月走访",
     progress: (done, total) => `已走 ${done} / ${total} 户`,
-    allDone: "都去过了",
+    walked: (unit, building) =>
+      `本单元 ${unit.done}/${unit.total} · 全栋 ${building.done}/${building.total}`,
+    allBeen: "都去过了",
+    allBeenBut: (nobody) => `都去过了，还有 ${nobody} 户没人在`,
+    showAll: "看全部的门",
     unit: (name) => (/^\d+$/.test(name) ? `${name}单元` : name),
     unitsOf: (building) => `${building}的单元`,
     previousUnit: "上一个单元",
     nextUnit: "下一个单元",
-    filterTitle: "只看",
-    filterAll: "全部",
-    filterOpen: "还没去的",
-    filterNotHome: "没人在的",
-    filterEmpty: "这个单元没有这样的户",
+    filter: {
+      title: "只看",
+      all: "全部",
+      open: "还没去",
+      not_home: "没人在",
+      due: "该再来",
+      none: "这个单元没有这样的户",
+    },
+    due: "该再来了",
+    again: (day) => `${day}再来`,
+    half: "有没写完的",
     nextDoor: "下一户",
     goNext: (label) => `下一户 ${label}`,
     notYet: "还没去",

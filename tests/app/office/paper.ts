@@ -87,6 +87,9 @@ export class Paper {
   focus(): void {
     // Nothing here has the focus.
   }
+  change(): void {
+    this.#listeners.get("change")?.call(this, { type: "change", currentTarget: this });
+  }
   tap(): void {
     this.#listeners
       .get("click")

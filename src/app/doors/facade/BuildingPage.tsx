@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { isActive } from "../../../domain/doors/doorAt.ts";
+import { doorName, isActive, joinedTo } from "../../../domain/doors/doorAt.ts";
 import { facadeOf, unitsOf } from "../../../domain/doors/facade.ts";
-import type { Id } from "../../../domain/ids.ts";
+import type { Day, Id } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
+import { dueOn } from "../../../domain/visits/comeAgain.ts";
 import {
   activeDoors,
   countByResult,
@@ -16,7 +17,6 @@ import { useAddress } from "../../navigation/address.ts";
 import { lazily } from "../../navigation/Lazily.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
-import { Chips } from "../../ui/controls/Chips.tsx";
 import { Bar } from "../../ui/frame/Bar.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { useLive } from "../../useLive.ts";
@@ -25,15 +25,14 @@ import { useWorld } from "../../world.ts";
 import "./buildingPage.css";
 import { readWalk, type Walk } from "../readPlace.ts";
 import { resultTone } from "../resultLook.ts";
-import { ActionBar } from "../visit/ActionBar.tsx";
+import { ActionBar, type NextStep } from "../visit/ActionBar.tsx";
 import { VisitSheet } from "../visit/VisitSheet.tsx";
 import type { VisitDraft } from "../visit/visitDraft.ts";
 import { Facade } from "./Facade.tsx";
+import { type Filter, FilterPick } from "./FilterPick.tsx";
 import { UnitTabs } from "./UnitTabs.tsx";
 
 const Lost = lazily(() => import("../Lost.tsx"), "core");
-
-type Filter = "all" | "open" | "not_home";
 
 /** One building: its façade unit by unit, the sheet of a door, and what was just saved. */
 export function BuildingPage({ params }: { params: { building: Id } }) {
@@ -48,14 +47,14 @@ export function BuildingPage({ params }: { params: { building: Id } }) {
   }, [id, isHere]);
   if (place === undefined) return null;
   if (place === null) return <Lost title={words.doors.title} icon="building" lost={words.doors.missing} />;
-  return <Facades key={id} place={place} />;
+  return <Facades key={id} place={place} today={today} />;
 }
 
-function Facades({ place }: { place: Walk }) {
-  const { words, newId } = useWorld();
+function Facades({ place, today }: { place: Walk; today: Day }) {
+  const { words, newId, store } = useWorld();
   const hasAll = useHasAll();
   const { query, go } = useAddress();
-  const [filter, setFilter] = useState<Filter>("all");
+  const [filter, setFilter] = useState<Filter>(query.only === "not_home" ? "not_home" : "all");
   const [isBasement, setBasement] = useState(false);
   const [edit, setEdit] = useState<Shown<"visit">>();
   const [saved, setSaved] = useState<{ key: Id; draft: VisitDraft }>();
@@ -76,6 +75,14 @@ function Facades({ place }: { place: Walk }) {
     [visits],
   );
 
+  const due = useMemo(() => dueOn(today, place.again), [place.again, today]);
+  const joined = useMemo(() => joinedTo(place.doors), [place.doors]);
+  const nameOf = (id: Id) => {
+    const at = place.doors.find((one) => one.id === id);
+    return at ? doorName(at, joined) : "";
+  };
+  const half = useLive(async () => doorsOf(await store.drafts("visit:")), [store]);
+
   const standing = unitsOf(place.building, place.doors);
   /** A leader may walk one stairwell of many, or only the shops at its foot. */
   const own = standing.filter(({ key }) =>
@@ -83,23 +90,22 @@ function Facades({ place }: { place: Walk }) {
   );
   const units = own.length > 0 ? own : standing.slice(0, 1);
   const wanted = new Set(place.wanted.map(({ id }) => id));
-  const next = nextDoor(place.building, place.doors, latest, after, {
-    within: wanted,
-    want: filter === "not_home" ? "not_home" : "untried",
-  });
+  const want = filter === "not_home" || filter === "due" ? filter : "untried";
+  const nextIn = (unit?: string) =>
+    nextDoor(place.building, place.doors, latest, after, { within: wanted, want, due, unit });
   /** A building is opened where the walk goes on. */
-  const [begins] = useState(next?.door.unit);
+  const [begins] = useState(() => nextIn()?.door.unit);
   const unit = units.find(({ key }) => key === query.unit) ??
     units.find(({ key }) => key === begins) ??
     units[0] ?? { key: "", name: "", order: 0 };
+  const next = nextIn(unit.key);
   const facade = useMemo(
     () => facadeOf(place.building, place.doors, unit.key, { basement: isBasement }),
     [place, unit.key, isBasement],
   );
   const byUnit = progressByUnit(place.wanted, latest);
   const all = progress(place.wanted, latest);
-  const here = place.wanted.filter(({ door }) => door.unit === unit.key);
-  const drawn = here.length > 0 ? here : place.wanted.filter(({ door }) => door.unit === "");
+  const inUnit = byUnit.get(unit.key);
 
   const pathOf = (unitKey: string, door?: Id) =>
     `/b/${place.id}?unit=${encodeURIComponent(unitKey)}${door ? `&door=${door}` : ""}`;
@@ -120,11 +126,10 @@ function Facades({ place }: { place: Walk }) {
   const at = place.doors.find(({ id, door }) => id === query.door && isActive(door));
 
   useEffect(() => {
-    if (saved && next)
-      document.querySelector(`[data-door="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
+    if (next) document.querySelector(`[data-door="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
   }, [saved, next?.id]);
 
-  const byResult = countByResult(drawn, latest);
+  const byResult = countByResult(place.wanted, latest);
   const parts = (["jade", "amber", "sky", "stone"] as const).map((tone) => ({
     tone,
     count: [...byResult].reduce(
@@ -134,43 +139,63 @@ function Facades({ place }: { place: Walk }) {
     ),
   }));
   const unitName = own.length > 0 && unit.name ? words.doors.unit(unit.name) : "";
-  const title = unitName ? `${place.building.name} · ${unitName}` : place.building.name;
+  const isShown = (id: Id) => {
+    if (filter === "open") return !latest.has(id) && wanted.has(id);
+    if (filter === "not_home") return latest.get(id) === "not_home";
+    return filter === "all" || due.has(id);
+  };
+  const countOf = (result: "not_home" | "none") => byResult.get(result) ?? 0;
+  /** The one button below: the next door, else what is left to be done here. */
+  const stepOf = (): NextStep => {
+    if (next) {
+      const other = next.door.unit !== unit.key && units.find(({ key }) => key === next.door.unit)?.name;
+      const name = nameOf(next.id);
+      return {
+        say: words.doors.goNext(other ? `${words.doors.unit(other)} ${name}` : name),
+        onTap: () => open(next.id),
+      };
+    }
+    if (filter !== "all") return { say: words.doors.showAll, onTap: () => setFilter("all") };
+    if (!hasAll || all.total === 0 || all.done < all.total) return { say: words.act.today, href: "/today" };
+    const nobody = countOf("not_home");
+    if (nobody === 0) return { say: words.doors.allBeen, href: "/today" };
+    return { say: words.doors.allBeenBut(nobody), onTap: () => setFilter("not_home") };
+  };
   return (
     <Page
-      title={title}
+      fills
+      title={place.building.name}
       back="/"
-      sub={`${place.round?.round.name ?? words.doors.thisMonth}${hasAll ? ` · ${words.doors.progress(all.done, all.total)}` : ""}`}
+      sub={
+        hasAll &&
+        (units.length > 1 && inUnit
+          ? words.doors.walked(inUnit, all)
+          : words.doors.progress(all.done, all.total))
+      }
     >
-      {hasAll && <Bar parts={parts} total={activeDoors(drawn).length} />}
-      {units.length > 1 && (
-        <UnitTabs
-          building={place.building.name}
-          units={units}
-          here={unit.key}
-          byUnit={hasAll ? byUnit : undefined}
-          pathOf={pathOf}
+      {hasAll && <Bar parts={parts} total={activeDoors(place.wanted).length} />}
+      <div class="facade-head">
+        {units.length > 1 && (
+          <UnitTabs
+            building={place.building.name}
+            units={units}
+            here={unit.key}
+            byUnit={hasAll ? byUnit : undefined}
+            pathOf={pathOf}
+          />
+        )}
+        <FilterPick
+          filter={filter}
+          counts={{ open: countOf("none"), not_home: countOf("not_home"), due: due.size }}
+          onPick={setFilter}
         />
-      )}
-      <Chips
-        title={words.doors.filterTitle}
-        bare
-        chips={[
-          { value: "all", word: words.doors.filterAll },
-          { value: "open", word: words.doors.filterOpen },
-          { value: "not_home", word: words.doors.filterNotHome },
-        ]}
-        chosen={[filter]}
-        onPick={setFilter}
-      />
+      </div>
       <Facade
         facade={facade}
         latest={latest}
-        clashed={clashed}
+        marks={{ clashed, half, again: place.again, due }}
         next={next?.id}
-        isShown={({ id }) =>
-          filter === "all" ||
-          (filter === "open" ? !latest.has(id) && wanted.has(id) : latest.get(id) === "not_home")
-        }
+        isShown={({ id }) => isShown(id)}
         onOpen={open}
         onSide={(step) => {
           const to = units[units.indexOf(unit) + step];
@@ -188,15 +213,8 @@ function Facades({ place }: { place: Walk }) {
       )}
       <ActionBar
         saved={saved}
-        labelOf={(door) => place.doors.find(({ id }) => id === door)?.door.label ?? ""}
-        next={next}
-        nextUnit={
-          next && next.door.unit !== unit.key
-            ? units.find(({ key }) => key === next.door.unit)?.name
-            : undefined
-        }
-        isAllDone={hasAll === true && all.total > 0 && all.done === all.total}
-        onNext={open}
+        labelOf={nameOf}
+        step={stepOf()}
         onMore={(visit) => {
           setEdit(visit);
           setSaved(undefined);
@@ -208,7 +226,7 @@ function Facades({ place }: { place: Walk }) {
       {at && (
         <VisitSheet
           key={`${at.id}${edit?.rev ?? ""}`}
-          at={at}
+          at={{ ...at, door: { ...at.door, label: nameOf(at.id) } }}
           unit={units.length > 1 ? unitName : ""}
           rounds={place.rounds}
           result={latest.get(at.id)}
@@ -225,3 +243,7 @@ function Facades({ place }: { place: Walk }) {
     </Page>
   );
 }
+
+/** The doors at which something is half written, by the names that it is kept under. */
+const doorsOf = (drafts: readonly { name: string }[]) =>
+  new Set<Id>(drafts.map(({ name }) => name.split(":")[1] ?? ""));

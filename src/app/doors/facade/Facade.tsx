@@ -1,17 +1,28 @@
 import type { ComponentChildren } from "preact";
-import type { DoorAt } from "../../../domain/doors/doorAt.ts";
+import { type DoorAt, doorName } from "../../../domain/doors/doorAt.ts";
 import type { FacadeLayout as Drawn, FacadeDoor, FacadeRow } from "../../../domain/doors/facade.ts";
 import type { Id } from "../../../domain/ids.ts";
+import type { Again, Due } from "../../../domain/visits/comeAgain.ts";
 import type { VisitResult } from "../../../domain/visits/visit.ts";
+import { sayDay } from "../../say/sayDate.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useWorld } from "../../world.ts";
 import "./facade.css";
 import { resultIcon } from "../resultLook.ts";
 
+/** What a cell says beside its result. */
+export type Marks = {
+  clashed: ReadonlySet<Id>;
+  /** Doors at which something is half written. */
+  half?: ReadonlySet<Id>;
+  again: ReadonlyMap<Id, Again>;
+  due: Due;
+};
+
 export type FacadeProps = {
   facade: Drawn;
   latest: ReadonlyMap<Id, VisitResult>;
-  clashed: ReadonlySet<Id>;
+  marks: Marks;
   next?: Id;
   /** Which doors are drawn; the others leave their place empty. */
   isShown: (at: DoorAt) => boolean;
@@ -21,7 +32,7 @@ export type FacadeProps = {
 };
 
 /** One unit as it stands: top floor on top, a place for every door, gaps where there is none. */
-export function Facade({ facade, latest, clashed, next, isShown, onOpen, onSide }: FacadeProps) {
+export function Facade({ facade, latest, marks, next, isShown, onOpen, onSide }: FacadeProps) {
   const { words } = useWorld();
   const rows = facade.rows.filter(
     (row) =>
@@ -42,14 +53,14 @@ export function Facade({ facade, latest, clashed, next, isShown, onOpen, onSide 
       cell={cell}
       place={place}
       result={latest.get(cell.id)}
-      isClashed={clashed.has(cell.id)}
+      marks={marks}
       isNext={cell.id === next}
       isStop={cell.id === stop}
       onOpen={onOpen}
     />
   );
   const foot = Math.min(...strips.map(({ storey }) => storey));
-  if (!drawn && strips.length === 0) return <p class="facade-empty">{words.doors.filterEmpty}</p>;
+  if (!drawn && strips.length === 0) return <p class="facade-empty">{words.doors.filter.none}</p>;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys and fingers walk between the buttons inside
     <div
@@ -57,13 +68,7 @@ export function Facade({ facade, latest, clashed, next, isShown, onOpen, onSide 
       onKeyDown={(event) => event.key.startsWith("Arrow") && walk(event)}
       onTouchStart={(event) => swipe(event, onSide)}
     >
-      <Storeys
-        rows={rows.filter(({ storey }) => storey >= foot)}
-        columns={facade.columns}
-        scrolls={facade.scrolls}
-        isShown={isShown}
-        door={door}
-      />
+      <Storeys rows={rows.filter(({ storey }) => storey >= foot)} {...{ facade, isShown, door }} />
       {strips.map((strip) => (
         // biome-ignore lint/a11y/useSemanticElements: a row of shops, drawn as the foot of the house
         <div key={strip.storey} class="strip" role="group" aria-label={words.doors.storey(strip.label)}>
@@ -73,30 +78,26 @@ export function Facade({ facade, latest, clashed, next, isShown, onOpen, onSide 
           <div class="strip-doors">{strip.doors.map((cell) => door(cell))}</div>
         </div>
       ))}
-      <Storeys
-        rows={rows.filter(({ storey }) => storey < foot)}
-        columns={facade.columns}
-        scrolls={facade.scrolls}
-        isShown={isShown}
-        door={door}
-      />
+      <Storeys rows={rows.filter(({ storey }) => storey < foot)} {...{ facade, isShown, door }} />
     </div>
   );
 }
 
 type StoreysProps = {
   rows: FacadeRow[];
-  columns: number;
-  scrolls: boolean;
+  facade: Pick<Drawn, "columns" | "scrolls" | "wraps">;
   isShown: (at: DoorAt) => boolean;
   door: (cell: FacadeDoor, place?: { gridArea: string }) => ComponentChildren;
 };
 
-function Storeys({ rows, columns, scrolls, isShown, door }: StoreysProps) {
+function Storeys({ rows, facade, isShown, door }: StoreysProps) {
   const { words } = useWorld();
   if (rows.length === 0) return null;
   return (
-    <div class={scrolls ? "storeys scrolls" : "storeys"} style={{ "--columns": columns }}>
+    <div
+      class={`storeys${facade.scrolls ? " scrolls" : ""}${facade.wraps ? " wraps" : ""}`}
+      style={{ "--columns": facade.columns }}
+    >
       {rows.map((row, at) => (
         // biome-ignore lint/a11y/useSemanticElements: a storey of buttons, drawn through the grid around it
         <div
@@ -111,7 +112,7 @@ function Storeys({ rows, columns, scrolls, isShown, door }: StoreysProps) {
             </span>
           )}
           {row.cells.map((cell) =>
-            cell.at === "door" && isShown(cell) ? door(cell, placeOf(at, rows, cell)) : null,
+            cell.at === "door" && isShown(cell) ? door(cell, facade.wraps ? undefined : placeOf(at, rows, cell)) : null,
           )}
         </div>
       ))}
@@ -136,32 +137,40 @@ type DoorCellProps = {
   cell: FacadeDoor;
   place?: { gridArea: string };
   result?: VisitResult;
-  isClashed: boolean;
+  marks: Marks;
   isNext: boolean;
   isStop: boolean;
   onOpen: (door: Id) => void;
 };
 
-function DoorCell({ cell, place, result, isClashed, isNext, isStop, onOpen }: DoorCellProps) {
+function DoorCell({ cell, place, result, marks, isNext, isStop, onOpen }: DoorCellProps) {
   const { words } = useWorld();
-  const label = [cell.door.label, ...cell.joined.map(({ door }) => door.label)].join("+");
-  const word = result
+  const label = doorName(cell, new Map([[cell.id, cell.joined]]));
+  const isClashed = marks.clashed.has(cell.id);
+  const isHalf = marks.half?.has(cell.id);
+  const isDue = marks.due.has(cell.id);
+  const again = marks.again.get(cell.id)?.on;
+  const comeBack = isDue ? words.doors.due : again && words.doors.again(sayDay(again, words));
+  const own = result
     ? words.resultShort[result]
     : isNext
       ? words.doors.nextDoor
       : cell.door.use !== "dwelling"
         ? words.use[cell.door.use]
         : "";
+  const word = comeBack || own;
   const spoken = [
-    word ? `${label} ${word}` : label,
+    own ? `${label} ${own}` : label,
+    comeBack,
     !result && words.doors.notYet,
     isNext && result && words.doors.nextDoor,
+    isHalf && words.doors.half,
     isClashed && words.doors.clash,
   ];
   return (
     <button
       type="button"
-      class={`door ${result ?? "open"}${isNext ? " next" : ""}`}
+      class={`door ${isDue ? "due" : (result ?? "open")}${isNext ? " next" : ""}`}
       data-door={cell.id}
       style={place}
       tabIndex={isStop ? 0 : -1}
@@ -171,13 +180,18 @@ function DoorCell({ cell, place, result, isClashed, isNext, isStop, onOpen }: Do
       <strong class={label.length > 8 ? "longer" : label.length > 4 ? "long" : undefined}>{label}</strong>{" "}
       {word && (
         <small>
-          {result && <Icon name={resultIcon[result]} />}
+          {comeBack ? <Icon name="clock" /> : result && <Icon name={resultIcon[result]} />}
           {word}
         </small>
       )}
       {isClashed && (
-        <span class="door-clash">
+        <span class="door-mark clash">
           <Icon name="alert" />
+        </span>
+      )}
+      {isHalf && (
+        <span class="door-mark half">
+          <Icon name="pen" />
         </span>
       )}
     </button>

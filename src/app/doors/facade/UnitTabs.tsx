@@ -31,9 +31,13 @@ export function UnitTabs({ building, units, here, byUnit, pathOf }: UnitTabsProp
           const walked = byUnit && (byUnit.get(key) ?? { done: 0, total: 0 });
           return (
             <li key={key}>
-              <a href={pathOf(key)} aria-current={key === here ? "page" : undefined}>
+              <a
+                href={pathOf(key)}
+                aria-current={key === here ? "page" : undefined}
+                style={{ "--share": walked?.total ? walked.done / walked.total : 0 }}
+              >
                 <b>{words.doors.unit(name || building)}</b>
-                <span>{walked && `${walked.done} / ${walked.total}`}</span>
+                {walked && <span class="unseen">{`${walked.done} / ${walked.total}`}</span>}
               </a>
             </li>
           );

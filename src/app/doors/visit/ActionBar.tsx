@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import "../../ui/notices/toast.css";
-import type { DoorAt } from "../../../domain/doors/doorAt.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -9,38 +8,28 @@ import { useSave } from "../../useSave.ts";
 import { useWorld } from "../../world.ts";
 import type { VisitDraft } from "./visitDraft.ts";
 
+/** What the one button does next. */
+export type NextStep = { say: string } & ({ onTap: () => void } | { href: string });
+
 export type ActionBarProps = {
   saved?: { key: Id; draft: VisitDraft };
   labelOf: (door: Id) => string;
-  next: DoorAt | null;
-  /** Said when the next door is in another unit. */
-  nextUnit?: string;
-  isAllDone: boolean;
-  onNext: (door: Id) => void;
+  step: NextStep;
   onMore: (visit: Shown<"visit">) => void;
   onGone: () => void;
   onUndone: (door: Id) => void;
 };
 
 /**
- * Under the façade, always there: what was just saved with its 撤销 on the left, the next door on the right.
- * Neither covers the other.
+ * Under the façade, always in its place: one wide button. What was just saved stands above it with its 撤销 for
+ * a while, over the foot of the house, which makes room.
  */
-export function ActionBar({
-  saved,
-  labelOf,
-  next,
-  nextUnit,
-  isAllDone,
-  onNext,
-  onMore,
-  onGone,
-  onUndone,
-}: ActionBarProps) {
+export function ActionBar({ saved, labelOf, step, onMore, onGone, onUndone }: ActionBarProps) {
   const world = useWorld();
   const { words, store } = world;
   const [said, setSaid] = useState("");
   const hold = useLeaving(saved?.key, TOAST_MS, onGone);
+  const holdSaid = useLeaving(said || undefined, TOAST_MS, () => setSaid(""));
   const tell = (said: string) => {
     setSaid(said);
     onGone();
@@ -56,36 +45,35 @@ export function ActionBar({
   const body = saved?.draft.body;
   const sentence = body && words.visit.saved(labelOf(body.door), words.resultShort[body.result]);
   return (
-    <div class="dock">
-      <p class="unseen" role="status">
-        {sentence ?? said}
-      </p>
-      {body ? (
-        <div class="toast" {...hold}>
-          <button type="button" class="toast-more" onClick={more}>
-            <span>
-              {labelOf(body.door)} {words.resultShort[body.result]}
-            </span>
-            <u>{words.act.more}</u>
-          </button>
-          <button type="button" onClick={undo}>
-            {words.act.undo}
-          </button>
-        </div>
-      ) : (
-        <p class="dock-rest">{said}</p>
-      )}
-      {next ? (
-        <Button look="main" onTap={() => onNext(next.id)}>
-          {words.doors.goNext(
-            nextUnit ? `${words.doors.unit(nextUnit)} ${next.door.label}` : next.door.label,
-          )}
+    <>
+      {(body || said) && <div class="dock-room" />}
+      <div class="dock">
+        <p class="unseen" role="status">
+          {sentence ?? said}
+        </p>
+        {body ? (
+          <div class="toast" {...hold}>
+            <button type="button" class="toast-more" onClick={more}>
+              <span>
+                {labelOf(body.door)} {words.resultShort[body.result]}
+              </span>
+              <u>{words.act.more}</u>
+            </button>
+            <button type="button" onClick={undo}>
+              {words.act.undo}
+            </button>
+          </div>
+        ) : (
+          said && (
+            <p class="toast" {...holdSaid}>
+              {said}
+            </p>
+          )
+        )}
+        <Button look="main" wide {...step}>
+          {step.say}
         </Button>
-      ) : (
-        <Button icon="two" href="/today">
-          {isAllDone ? words.doors.allDone : words.act.today}
-        </Button>
-      )}
-    </div>
+      </div>
+    </>
   );
 }

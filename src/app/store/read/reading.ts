@@ -20,6 +20,7 @@ type Reads = Pick<
   | "doorsVisited"
   | "quietDoors"
   | "visitsOn"
+  | "visitsWaiting"
   | "clashed"
 >;
 
@@ -152,6 +153,15 @@ export function readsOf(db: Tables): Reads {
     },
     async quietDoors(today) {
       return quietDoors((await under("doorwish|").keys()) as string[], today);
+    },
+    async visitsWaiting(what, from, among) {
+      const keys = (await found(`${what}|${from}`, `${what}|${AFTER_ALL}`).keys()) as string[];
+      const doors = new Set(keys.map((key) => key.slice(key.lastIndexOf("|") + 1)));
+      const asked = among ? among.filter((door) => doors.has(door)) : [...doors];
+      const visits = await readable<"visit">(async () =>
+        (await Promise.all(asked.map((door) => under(`door|${door}|`).toArray()))).flat(),
+      );
+      return oldestFirst(visits).filter(({ body }) => !body.withdrawn);
     },
     clashed() {
       return readable(() => db.records.where("keys").equals("clash").toArray());

@@ -26,6 +26,9 @@ function readable(kind: string, body: unknown): SurveyRecord | null {
     : null;
 }
 
+/** Of the visits, which are found by more words than in earlier versions, the newest get them. */
+const VISITS_MAX = 2000;
+
 /**
  * After an update of the app, rows of kinds that it did not know before get their words to be found by. Where
  * some of the office's could not be read at all, all is heard anew: the cursors have gone past them.
@@ -37,7 +40,10 @@ export async function reindex(db: Tables, knows: string): Promise<void> {
       const cursors = Object.fromEntries(Object.keys(memory.cursors).map((stream) => [stream, 0]));
       await db.meta.put({ name: "memory", value: { ...memory, cursors, whole: {}, refill: true } });
     }
-    const rows = await db.records.where("keys").between("unread|", `unread|${AFTER_ALL}`).toArray();
+    const keys = (from: string) => db.records.where("keys").between(from, from + AFTER_ALL);
+    const unread = await keys("unread|").toArray();
+    const visits = await keys("day|").reverse().limit(VISITS_MAX).toArray();
+    const rows = [...unread, ...visits];
     await Promise.all([
       db.records.bulkPut(rows.map(reindexed)),
       db.meta.put({ name: "knows", value: knows }),

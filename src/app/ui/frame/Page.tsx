@@ -9,6 +9,8 @@ export type PageProps = {
   sub?: ComponentChildren;
   back?: string;
   wide?: boolean;
+  /** As high as the screen at least, so that what stands at its end stays in its place. */
+  fills?: boolean;
   children: ComponentChildren;
 };
 
@@ -16,7 +18,7 @@ export type PageProps = {
  * A screen with its one heading, which takes the focus when the screen changes so that a screen reader says
  * where one is.
  */
-export function Page({ title, sub, back, wide, children }: PageProps) {
+export function Page({ title, sub, back, wide, fills, children }: PageProps) {
   const { words } = useWorld();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -27,7 +29,7 @@ export function Page({ title, sub, back, wide, children }: PageProps) {
       heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <div class={wide ? "page wide" : "page"}>
+    <div class={`page${wide ? " wide" : ""}${fills ? " fills" : ""}`}>
       <div class="page-head">
         {back !== undefined && (
           <a class="page-back" href={back} aria-label={words.act.back}>
