@@ -1,9 +1,9 @@
 import { type Kind, kinds } from "./kinds.ts";
 
 /**
- * What this version can read and find, kind by kind with the version of its bodies, as a text to be compared. The
- * build puts a digest of it in the place of this module (`scripts/building/knownKinds.ts`), so that the first
- * load compares it without the table.
+ * What this version can read and find, kind by kind with the version of its bodies, as a text to be compared.
+ * The build puts a digest of it in the place of this module (`scripts/building/knownKinds.ts`), so that the
+ * first load compares it without the table.
  */
 export const knownKinds = (): string =>
   JSON.stringify({

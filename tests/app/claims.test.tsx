@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type ComponentChildren, h, render } from "preact";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import Home from "../../src/app/doors/Home.tsx";
+import Home from "../../src/app/doors/home/Home.tsx";
 import { exportVisits } from "../../src/app/files/exportVisits.ts";
 import Health from "../../src/app/me/health/Health.tsx";
 import MePage from "../../src/app/me/Me.tsx";
@@ -247,7 +247,7 @@ async function expectTrue(found: Found, language: (typeof languages)[number]): P
   const { words, me, health, room } = language;
   const screens = {
     line: await said(language, <StatusBar />, []),
-    home: await said(language, <Home />, [language.words.doors.title]),
+    home: await said(language, <Home />, [someone.community.name]),
     me: await said(language, <MePage />, [me.today.still, room], me.today.handIn),
     today: await said(language, <Today />, [me.today.still], me.today.handIn),
     health: await said(language, <Health />, [health.events.title]),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readOverview } from "../../src/app/doors/overview.ts";
+import { readOverview } from "../../src/app/doors/home/overview.ts";
 import { readRounds, readWalk } from "../../src/app/doors/readPlace.ts";
 import { visitNow } from "../../src/app/doors/visit/visitDraft.ts";
 import { latestByDoor, progress } from "../../src/domain/visits/tally.ts";

@@ -1,8 +1,9 @@
-import { useState } from "preact/hooks";
-import { homeOf } from "../../domain/doors/doorAt.ts";
+import { useEffect, useState } from "preact/hooks";
+import { doorName, homeOf, joinedTo } from "../../domain/doors/doorAt.ts";
 import type { Id } from "../../domain/ids.ts";
 import { dayOf } from "../../domain/time/moment.ts";
 import { latestByDoor } from "../../domain/visits/tally.ts";
+import { useAddress } from "../navigation/address.ts";
 import { lazily } from "../navigation/Lazily.tsx";
 import type { Shown, Store } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
@@ -31,7 +32,13 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
   const t = useWords("visit");
   const today = dayOf(now());
   const here = useLive(() => readDoor(store, params.door, today), [params.door, today]);
+  const { query } = useAddress();
   const [sheet, setSheet] = useState<{ edit?: Shown<"visit">; goOn?: KeptVisit }>();
+  const asked = here?.visits.find(({ record }) => record === query.correct);
+  useEffect(() => {
+    // From a list of visits: the form on that one opens at once, and closing it stays on the door's page.
+    if (asked) setSheet({ edit: asked });
+  }, [asked?.record]);
   if (here === undefined) return null;
   if (here === null) return <Lost title={t.door.visits} icon="door" lost={t.door.missing} />;
   const { place, at, visits, people, joined, unfinished } = here;
@@ -133,7 +140,7 @@ async function readDoor(store: Store, id: Id, today: string) {
     .sort((a, b) => Date.parse(b.body.visitedAt) - Date.parse(a.body.visitedAt));
   return {
     place,
-    at: { id, door: door.body },
+    at: { id, door: { ...door.body, label: doorName({ id, door: door.body }, joinedTo(place.doors)) } },
     visits: newestFirst,
     joined,
     unfinished,

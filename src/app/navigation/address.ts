@@ -6,6 +6,8 @@ export type Address = {
   path: string;
   query: { [name: string]: string };
   go: (url: string, how?: "replace") => void;
+  /** The page was opened here: nobody has gone anywhere in it yet. */
+  isLanding?: boolean;
 };
 
 export const AddressContext = createContext<Address | null>(null);
@@ -18,9 +20,9 @@ export function useAddress(): Address {
 
 /** Follows the browser's address, and takes over the taps on links of our own. */
 export function useBrowserAddress(): Address {
-  const [url, setUrl] = useState(here);
+  const [{ url, isLanding }, setAt] = useState(() => ({ url: here(), isLanding: true }));
   useEffect(() => {
-    const look = () => setUrl(here());
+    const look = () => setAt({ url: here(), isLanding: false });
     const follow = (event: MouseEvent) => {
       const to = ownLink(event);
       if (!to) return;
@@ -38,13 +40,14 @@ export function useBrowserAddress(): Address {
   return useMemo(() => {
     return {
       ...hereOf(url, location.origin),
+      isLanding,
       go(url, how) {
         if (how) history.replaceState(null, "", url);
         else history.pushState(null, "", url);
-        setUrl(here());
+        setAt({ url: here(), isLanding: false });
       },
     };
-  }, [url]);
+  }, [url, isLanding]);
 }
 
 /**

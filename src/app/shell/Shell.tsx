@@ -16,7 +16,7 @@ type Screens = readonly { pattern: string; Here: ComponentType<{ params: any }> 
 
 /** Address and screen. What the door path does not need comes when it is opened. */
 const screens: Screens = [
-  { pattern: "/", Here: lazily(() => import("../doors/Home.tsx"), "start") },
+  { pattern: "/", Here: lazily(() => import("../doors/home/Home.tsx"), "start") },
   { pattern: "/b/:building", Here: BuildingPage },
   { pattern: "/door/:door", Here: lazily(() => import("../doors/DoorPage.tsx")) },
   { pattern: "/patrol/*", Here: lazily(() => import("../inspections/Patrol.tsx")) },

@@ -9,7 +9,7 @@ export const AGAIN_DAYS_MAX = 60;
 /** The day for coming again to a door, and the day on which that was said. */
 export type Again = { on: Day; saidOn: Day };
 /** Doors whose day has come. "later": it was said today for today, so that all others come first. */
-export type Due = ReadonlyMap<Id, "now" | "later">;
+export type DueDoors = ReadonlyMap<Id, "now" | "later">;
 
 /**
  * Where somebody is to come again, by the last word on each door: whoever has knocked since has done it.

@@ -11,8 +11,8 @@ export function counts(result: VisitResult): boolean {
 }
 
 /**
- * The visit that stands at each door, of those of one round or month. A later 找不到 does not take back an earlier
- * knock. With the doors given, a visit at a door that was joined to another shows at that other.
+ * The visit that stands at each door, of those of one round or month. A later 找不到 does not take back an
+ * earlier knock. With the doors given, a visit at a door that was joined to another shows at that other.
  */
 export function latestVisits(visits: Iterable<Visit>, doors: readonly DoorAt[] = []): Map<Id, Visit> {
   const home = homes(doors);

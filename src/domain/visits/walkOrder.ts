@@ -2,7 +2,7 @@ import { type DoorAt, isActive } from "../doors/doorAt.ts";
 import { bySlot, storeysOf, stripDoors, unitsOf } from "../doors/facade.ts";
 import type { Building } from "../doors/place.ts";
 import type { Id } from "../ids.ts";
-import type { Due } from "./comeAgain.ts";
+import type { DueDoors } from "./comeAgain.ts";
 import type { VisitResult } from "./visit.ts";
 
 /**
@@ -29,7 +29,7 @@ export type NextDoor = {
   within?: ReadonlySet<Id>;
   /** Those not gone to yet or due again; for a second walk those where nobody was in, or only those due. */
   want?: "untried" | "not_home" | "due";
-  due?: Due;
+  due?: DueDoors;
   /** The stairwell that is looked at: the walk goes on there. Shops at its foot are part of every one. */
   unit?: string;
 };

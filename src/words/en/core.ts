@@ -74,8 +74,7 @@ export const core: Words = {
     title: "Doors",
     thisMonth: "This month",
     progress: (done, total) => `${done} / ${total} doors done`,
-    walked: (unit, building) =>
-      `Unit ${unit.done}/${unit.total} · all ${building.done}/${building.total}`,
+    walked: (unit, building) => `Unit ${unit.done}/${unit.total} · all ${building.done}/${building.total}`,
     allBeen: "All doors tried",
     allBeenBut: (nobody) => `All tried, nobody in at ${nobody}`,
     showAll: "Show all doors",

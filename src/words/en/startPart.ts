@@ -1,5 +1,6 @@
 import type { StartWords } from "../zh/startPart.ts";
 import { clock } from "./clock.ts";
+import { day } from "./day.ts";
 import { emptied } from "./emptied.ts";
 import { failure } from "./failure.ts";
 import { home } from "./home.ts";
@@ -8,4 +9,4 @@ import { join } from "./join.ts";
 import { noteAsk } from "./noteAsk.ts";
 import { nowhere } from "./nowhere.ts";
 
-export const part: StartWords = { clock, emptied, failure, home, install, join, noteAsk, nowhere };
+export const part: StartWords = { clock, day, emptied, failure, home, install, join, noteAsk, nowhere };

@@ -158,8 +158,7 @@ export const core: Words = {
     title: "走访",
     thisMonth: "本月走访",
     progress: (done, total) => `已走 ${done} / ${total} 户`,
-    walked: (unit, building) =>
-      `本单元 ${unit.done}/${unit.total} · 全栋 ${building.done}/${building.total}`,
+    walked: (unit, building) => `本单元 ${unit.done}/${unit.total} · 全栋 ${building.done}/${building.total}`,
     allBeen: "都去过了",
     allBeenBut: (nobody) => `都去过了，还有 ${nobody} 户没人在`,
     showAll: "看全部的门",

@@ -1,4 +1,5 @@
 import { clock } from "./clock.ts";
+import { day } from "./day.ts";
 import { emptied } from "./emptied.ts";
 import { failure } from "./failure.ts";
 import { home } from "./home.ts";
@@ -8,5 +9,5 @@ import { noteAsk } from "./noteAsk.ts";
 import { nowhere } from "./nowhere.ts";
 
 /** What a new phone reads before it has doors, and what stands beside every screen. */
-export const part = { clock, emptied, failure, home, install, join, noteAsk, nowhere };
+export const part = { clock, day, emptied, failure, home, install, join, noteAsk, nowhere };
 export type StartWords = typeof part;

@@ -23,11 +23,13 @@ beforeAll(async () => {
 /** A phone that holds 15栋 and has been answered once, with what was said at its doors. */
 async function phoneAt(said: { [label: string]: Partial<Body<"visit">> }, units = 1) {
   const { store } = await phoneWith();
-  const { id: building, building: body, doors } = house({ units, storeys: 2, doorsPerLanding: 2 });
-  await store.save({ id: newId(), record: building, body });
-  await store.saveAll(doors.map(({ id, door }) => ({ id: newId(), record: id, body: door })));
+  const { building: body, doors } = house({ units, storeys: 2, doorsPerLanding: 2 });
+  const building = newId();
+  await store.save({ id: building, record: building, body: { ...body, compound: newId() } });
+  const placed = doors.map(({ door }) => ({ id: newId(), door: { ...door, building } }));
+  await store.saveAll(placed.map(({ id, door }) => ({ id, record: id, body: door })));
   const doorOf = (label: string, unit = "1") => {
-    const found = doors.find(({ door }) => door.label === label && door.unit === unit);
+    const found = placed.find(({ door }) => door.label === label && door.unit === unit);
     if (!found) throw new Error(`no ${label}`);
     return found.id;
   };
@@ -54,7 +56,8 @@ async function draw(store: OpenStore, building: string, query: { [name: string]:
   await settled(sheet, () => sheet.textContent.includes("全部"));
 }
 
-const classed = (name: string) => sheet.all((node) => (node.getAttribute("class") ?? "").split(" ").includes(name));
+const classed = (name: string) =>
+  sheet.all((node) => (node.getAttribute("class") ?? "").split(" ").includes(name));
 const cell = (label: string) =>
   sheet.all((node) => node.getAttribute("data-door") !== null && node.textContent.includes(label))[0];
 const labelOf = (label: string) => cell(label)?.getAttribute("aria-label") ?? "";

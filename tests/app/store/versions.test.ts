@@ -58,7 +58,17 @@ describe("a database of version 1", () => {
       waiting: was.rows.outbox?.length,
       held: was.rows.troubles?.length,
     });
-    for (const name of ["records", "outbox", "kept", "troubles", "drafts", "settings"] as const) {
+    const rows = (await store.db.records.toArray()) as unknown as { [field: string]: unknown }[];
+    const bare = (some: { [field: string]: unknown }[]) => some.map((row) => ({ ...row, keys: undefined }));
+    expect(bare(rows)).toEqual(bare(was.rows.records ?? []));
+    for (const [nth, row] of (was.rows.records ?? []).entries())
+      expect(rows[nth]?.keys).toEqual(expect.arrayContaining(row.keys as string[]));
+    const waiting = await store.visitsWaiting("nobody", "2026-01-01");
+    expect(
+      waiting.map(({ body }) => body.note),
+      "found by what older versions did not know",
+    ).toContain("还没交的一条");
+    for (const name of ["outbox", "kept", "troubles", "drafts", "settings"] as const) {
       expect(await store.db.table(name).toArray(), name).toEqual(was.rows[name]);
     }
     const visits = (was.rows.records ?? []).filter(({ kind }) => kind === "visit");

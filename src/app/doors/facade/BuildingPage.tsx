@@ -25,7 +25,7 @@ import { useWorld } from "../../world.ts";
 import "./buildingPage.css";
 import { readWalk, type Walk } from "../readPlace.ts";
 import { resultTone } from "../resultLook.ts";
-import { ActionBar, type NextStep } from "../visit/ActionBar.tsx";
+import { ActionBar, type BarStep } from "../visit/ActionBar.tsx";
 import { VisitSheet } from "../visit/VisitSheet.tsx";
 import type { VisitDraft } from "../visit/visitDraft.ts";
 import { Facade } from "./Facade.tsx";
@@ -53,7 +53,7 @@ export function BuildingPage({ params }: { params: { building: Id } }) {
 function Facades({ place, today }: { place: Walk; today: Day }) {
   const { words, newId, store } = useWorld();
   const hasAll = useHasAll();
-  const { query, go } = useAddress();
+  const { query, go, isLanding } = useAddress();
   const [filter, setFilter] = useState<Filter>(query.only === "not_home" ? "not_home" : "all");
   const [isBasement, setBasement] = useState(false);
   const [edit, setEdit] = useState<Shown<"visit">>();
@@ -146,7 +146,7 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
   };
   const countOf = (result: "not_home" | "none") => byResult.get(result) ?? 0;
   /** The one button below: the next door, else what is left to be done here. */
-  const stepOf = (): NextStep => {
+  const stepOf = (): BarStep => {
     if (next) {
       const other = next.door.unit !== unit.key && units.find(({ key }) => key === next.door.unit)?.name;
       const name = nameOf(next.id);
@@ -237,7 +237,7 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
             close();
           }}
           onClose={close}
-          isBack={!pushed.current}
+          isBack={isLanding && !pushed.current}
         />
       )}
     </Page>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { type DoorAt, doorName } from "../../../domain/doors/doorAt.ts";
 import type { FacadeLayout as Drawn, FacadeDoor, FacadeRow } from "../../../domain/doors/facade.ts";
 import type { Id } from "../../../domain/ids.ts";
-import type { Again, Due } from "../../../domain/visits/comeAgain.ts";
+import type { Again, DueDoors } from "../../../domain/visits/comeAgain.ts";
 import type { VisitResult } from "../../../domain/visits/visit.ts";
 import { sayDay } from "../../say/sayDate.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -11,12 +11,12 @@ import "./facade.css";
 import { resultIcon } from "../resultLook.ts";
 
 /** What a cell says beside its result. */
-export type Marks = {
+type Marks = {
   clashed: ReadonlySet<Id>;
   /** Doors at which something is half written. */
   half?: ReadonlySet<Id>;
   again: ReadonlyMap<Id, Again>;
-  due: Due;
+  due: DueDoors;
 };
 
 export type FacadeProps = {
@@ -112,7 +112,9 @@ function Storeys({ rows, facade, isShown, door }: StoreysProps) {
             </span>
           )}
           {row.cells.map((cell) =>
-            cell.at === "door" && isShown(cell) ? door(cell, facade.wraps ? undefined : placeOf(at, rows, cell)) : null,
+            cell.at === "door" && isShown(cell)
+              ? door(cell, facade.wraps ? undefined : placeOf(at, rows, cell))
+              : null,
           )}
         </div>
       ))}

@@ -9,12 +9,12 @@ import { useWorld } from "../../world.ts";
 import type { VisitDraft } from "./visitDraft.ts";
 
 /** What the one button does next. */
-export type NextStep = { say: string } & ({ onTap: () => void } | { href: string });
+export type BarStep = { say: string } & ({ onTap: () => void } | { href: string });
 
 export type ActionBarProps = {
   saved?: { key: Id; draft: VisitDraft };
   labelOf: (door: Id) => string;
-  step: NextStep;
+  step: BarStep;
   onMore: (visit: Shown<"visit">) => void;
   onGone: () => void;
   onUndone: (door: Id) => void;

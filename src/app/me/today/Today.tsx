@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Day } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { VisitResult } from "../../../domain/visits/visit.ts";
-import { readOverview } from "../../doors/overview.ts";
+import { readOverview } from "../../doors/home/overview.ts";
 import { resultIcon, resultTone } from "../../doors/resultLook.ts";
 import { readDelivered } from "../../files/delivery.ts";
 import { sayDay } from "../../say/sayDate.ts";

@@ -1,10 +1,17 @@
-import { compareLabels } from "../../domain/address.ts";
-import type { Day, Id } from "../../domain/ids.ts";
-import { progress, type WalkProgress } from "../../domain/visits/tally.ts";
-import type { Store } from "../store/store.ts";
-import { readRounds, shownVisits } from "./readPlace.ts";
+import { compareLabels } from "../../../domain/address.ts";
+import type { Day, Id } from "../../../domain/ids.ts";
+import { progress, type WalkProgress } from "../../../domain/visits/tally.ts";
+import type { Store } from "../../store/store.ts";
+import { type Place, readRounds, shownVisits } from "../readPlace.ts";
 
-type BuildingWalk = { id: Id; name: string; compound: string; walked: WalkProgress };
+/** `been`: the doors gone to in what is shown, of this building and others. */
+export type BuildingWalk = Pick<Place, "building" | "doors" | "within" | "wanted"> & {
+  id: Id;
+  name: string;
+  compound: string;
+  walked: WalkProgress;
+  been: ReadonlySet<Id>;
+};
 /** The buildings that one round wants, or with `title` null those of the month. */
 type Group = { key: string; title: string | null; walked: WalkProgress; buildings: BuildingWalk[] };
 export type RoundsOverview = {
@@ -42,13 +49,15 @@ export async function readOverview(store: Store, today: Day): Promise<RoundsOver
       buildings: [],
       order: round ? 0 : 1,
     };
-    const walked = progress(wanted, await been, here);
+    const gone = await been;
+    const walked = progress(wanted, gone, here);
     group.walked = { done: group.walked.done + walked.done, total: group.walked.total + walked.total };
     group.buildings.push({
       id: record,
       name: body.name,
       compound: compoundById.get(body.compound)?.name ?? "",
       walked,
+      ...{ building: body, doors: here, within, wanted, been: gone },
     });
     groups.set(key, group);
   }

@@ -1,0 +1,17 @@
+import type { DayWords } from "../zh/day.ts";
+
+export const day: DayWords = {
+  title: (day) => `Today · ${day}`,
+  begin: (place) => `Start at ${place}`,
+  goOn: (place) => `Go on at ${place}`,
+  allBeen: "All doors tried",
+  task: { again: "Come back today, as promised", nobody: "Nobody in: try again" },
+  doors: (count) => (count === 1 ? "1 door" : `${count} doors`),
+  comma: ", ",
+  andMore: "…",
+  mine: (count) => (count === 1 ? "1 visit today" : `${count} visits today`),
+  mineNone: "No visit yet today",
+  correct: (place, result) => `${place}, ${result}: correct it`,
+  elsewhere: "A door that is not on this phone",
+  summary: "Sum up today",
+};

@@ -1,0 +1,32 @@
+/** Words of the first screen: what today asks, and what was done. */
+export type DayWords = {
+  title(day: string): string;
+  begin(place: string): string;
+  goOn(place: string): string;
+  allBeen: string;
+  task: { again: string; nobody: string };
+  doors(count: number): string;
+  comma: string;
+  andMore: string;
+  mine(count: number): string;
+  mineNone: string;
+  correct(place: string, result: string): string;
+  elsewhere: string;
+  summary: string;
+};
+
+export const day: DayWords = {
+  title: (day) => `今天 · ${day}`,
+  begin: (place) => `从 ${place} 开始`,
+  goOn: (place) => `接着走 ${place}`,
+  allBeen: "都去过了",
+  task: { again: "说好今天再来的", nobody: "没人在，再去一次" },
+  doors: (count) => `${count} 户`,
+  comma: "、",
+  andMore: "…",
+  mine: (count) => `今天记了 ${count} 条`,
+  mineNone: "今天还没有记",
+  correct: (place, result) => `${place}，${result}，改一下`,
+  elsewhere: "不在这部手机上的一户",
+  summary: "今日小结",
+};
