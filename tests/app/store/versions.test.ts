@@ -67,7 +67,7 @@ describe("a database of version 1", () => {
     expect(
       waiting.map(({ body }) => body.note),
       "found by what older versions did not know",
-    ).toContain("还没交的一条");
+    ).toContain("还没交的一条，改过");
     for (const name of ["outbox", "kept", "troubles", "drafts", "settings"] as const) {
       expect(await store.db.table(name).toArray(), name).toEqual(was.rows[name]);
     }
