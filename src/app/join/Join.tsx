@@ -14,7 +14,9 @@ import { useWords } from "../useWords.ts";
 import { codeInLink } from "./codeInLink.ts";
 import { deviceName } from "./deviceName.ts";
 import { Emptied } from "./Emptied.tsx";
+import { InstallFirst, mustInstallFirst } from "./InstallFirst.tsx";
 import "./join.css";
+import { isOwnLink, keepOwnLink } from "./ownLink.ts";
 
 /** The office's own codes are the longer ones, and all while somebody guesses. */
 const DIGITS = [8, 20];
@@ -49,9 +51,24 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
   }, [words]);
   const choose = async (next: Lang) =>
     setSaid((await onLang(next)) ? "" : words.languageFailed(languages[next].name));
+  const [isOwn, setOwn] = useState(known !== null && !!linked);
+  useEffect(() => {
+    if (!known || !linked) return setOwn(false);
+    isOwnLink(store, linked).then(
+      (isIt) => (isIt ? onJoined(known) : setOwn(false)),
+      (fault) => {
+        console.warn("it is not known by which link this phone joined", fault);
+        setOwn(false);
+      },
+    );
+  }, [linked]);
+  const [isFirst] = useState(() => !known && !!linked && mustInstallFirst());
   const digits = typed.normalize("NFKC").replace(/\D/g, "");
   const retype = (text: string) => {
-    setTyped(text);
+    // The whole link, taken along from a browser into the app on the home screen.
+    const pasted = text.includes("#") && codeInLink(text.slice(text.indexOf("#")));
+    if (pasted) setLinked(pasted);
+    setTyped(pasted ? "" : text);
     setWhy(undefined);
   };
   const send = async (event: Event) => {
@@ -67,10 +84,16 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
       navigator.locks,
     );
     setJoining(false);
-    if (joining.joined) return onJoined(joining.me);
+    if (joining.joined) {
+      if (linked)
+        await keepOwnLink(store, linked).catch((fault) => console.warn("its own link is not kept", fault));
+      return onJoined(joining.me);
+    }
     setWhy(joining.why);
     if (joining.why === "unknown" || joining.why === "used") setLinked("");
   };
+  // Nothing is asked before it is known whose link it is.
+  if (isOwn) return null;
   return (
     <main class="gate">
       <h1>{words.title}</h1>
@@ -81,6 +104,7 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
       ) : (
         <Emptied store={store} onJoined={onJoined} />
       )}
+      {isFirst && <InstallFirst words={words.iphone} />}
       <form onSubmit={send}>
         {!linked && (
           <Field
@@ -93,8 +117,8 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
           />
         )}
         {linked && why && <Notice tone="red">{sayWhy(why, words, failure)}</Notice>}
-        <Button look="main" wide submit disabled={isJoining}>
-          {isJoining ? words.joining : words.join}
+        <Button look={isFirst ? "plain" : "main"} wide submit disabled={isJoining}>
+          {isJoining ? words.joining : isFirst ? words.iphone.anyway : words.join}
         </Button>
       </form>
       {known && (

@@ -16,6 +16,19 @@ export const join: JoinWords = {
   installed: "An app put on the home screen asks for a new code when it is first opened.",
   otherPerson: (name) =>
     `This phone is used by ${name} now. What ${name} has not handed in yet will still be handed in under that name.`,
+  iphone: {
+    title: "On an iPhone, put it on the home screen first",
+    why: "The app on the home screen is a notebook of its own. Install first and join there, so that all you write is in one place; this link works once.",
+    steps: [
+      "Tap “Copy the link” below",
+      "Tap the share button at the bottom of the browser and choose “Add to Home Screen”",
+      "Open Linfang from the home screen, paste the link and tap “Join”",
+    ],
+    copy: "Copy the link",
+    copied: "Copied. Now add it to the home screen",
+    notCopied: "It could not be copied. Hold the address to copy it, or use the digits from the slip.",
+    anyway: "Join here without installing",
+  },
   why: {
     code: "That code is not right. Please look again and retype it.",
     used: "That link or code was used or is too old. Please ask the office for a new one.",

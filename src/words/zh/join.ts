@@ -12,6 +12,8 @@ export type JoinWords = {
   languageFailed(name: string): string;
   installed: string;
   otherPerson(name: string): string;
+  /** There the app on the home screen has a notebook of its own. */
+  iphone: { [K in "title" | "why" | "copy" | "copied" | "notCopied" | "anyway"]: string } & { steps: string[] };
   /** What only joining has, and what is behind the reason of all screens. */
   why: { [K in "code" | "used" | "often" | "shut" | "short"]: string };
   outside: {
@@ -49,6 +51,19 @@ export const join: JoinWords = {
   languageFailed: (name) => `没有下载到 ${name}，先用原来的。有信号时再选一次。`,
   installed: "装到桌面后第一次打开，还要再填一次新加入码。",
   otherPerson: (name) => `这部手机正由${name}使用。换人以后，${name}还没交的记录照样会交，名字不变。`,
+  iphone: {
+    title: "苹果手机请先装到桌面",
+    why: "装到桌面的邻访是单独的一本。先装好、再加入，记的才都在一处；这个链接只能用一次。",
+    steps: [
+      "点下面的“复制链接”",
+      "点浏览器下面中间的分享按钮，选“添加到主屏幕”",
+      "从桌面打开邻访，把链接粘贴进去，点“加入”",
+    ],
+    copy: "复制链接",
+    copied: "已复制，现在去添加到主屏幕",
+    notCopied: "没有复制成。请长按网址自己复制，或用加入单上的加入码。",
+    anyway: "不装，就在这里加入",
+  },
   why: {
     code: "这个加入码不对，请看清楚再填一次。",
     used: "这个链接或加入码已经用过或过期了，请社区再给一个新的。",
