@@ -12,7 +12,8 @@ export function installsFirst(page: { userAgent: string; isInstalled: boolean })
   return /iPhone|iPad/.test(page.userAgent) && !page.isInstalled;
 }
 
-export const mustInstallFirst = () => installsFirst({ userAgent: navigator.userAgent, isInstalled: isInstalled() });
+export const mustInstallFirst = () =>
+  installsFirst({ userAgent: navigator.userAgent, isInstalled: isInstalled() });
 
 /** How it is done, step by step, with the link to be taken along. */
 export function InstallFirst({ words }: { words: JoinWords["iphone"] }) {

@@ -13,7 +13,9 @@ export type JoinWords = {
   installed: string;
   otherPerson(name: string): string;
   /** There the app on the home screen has a notebook of its own. */
-  iphone: { [K in "title" | "why" | "copy" | "copied" | "notCopied" | "anyway"]: string } & { steps: string[] };
+  iphone: { [K in "title" | "why" | "copy" | "copied" | "notCopied" | "anyway"]: string } & {
+    steps: string[];
+  };
   /** What only joining has, and what is behind the reason of all screens. */
   why: { [K in "code" | "used" | "often" | "shut" | "short"]: string };
   outside: {

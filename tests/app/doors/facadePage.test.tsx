@@ -1,63 +1,20 @@
-import { h, render } from "preact";
 import { beforeAll, describe, expect, test } from "vitest";
 import { BuildingPage } from "../../../src/app/doors/facade/BuildingPage.tsx";
-import { AddressContext } from "../../../src/app/navigation/address.ts";
 import type { OpenStore } from "../../../src/app/store/open.ts";
-import { blankMemory } from "../../../src/app/store/tables.ts";
-import { WithSyncStatus } from "../../../src/app/useSyncStatus.tsx";
-import { type World, WorldContext } from "../../../src/app/world.ts";
-import type { Body } from "../../../src/domain/records.ts";
 import { loadWords } from "../../../src/words/loader.ts";
-import { core as words } from "../../../src/words/zh/core.ts";
-import { house } from "../../domain/town.ts";
 import { layOut, type Paper, settled } from "../office/paper.ts";
-import { newId, phoneWith, someone, visitOf } from "../store/phone.ts";
+import { newId } from "../store/phone.ts";
+import { classed as classedOn, drawOn, phoneAt, TODAY as today } from "./house15.ts";
 
-const today = "2026-03-18";
 let sheet: Paper;
 beforeAll(async () => {
   sheet = layOut();
   await loadWords("zh-CN", "phone");
 });
 
-/** A phone that holds 15栋 and has been answered once, with what was said at its doors. */
-async function phoneAt(said: { [label: string]: Partial<Body<"visit">> }, units = 1) {
-  const { store } = await phoneWith();
-  const { building: body, doors } = house({ units, storeys: 2, doorsPerLanding: 2 });
-  const building = newId();
-  await store.save({ id: building, record: building, body: { ...body, compound: newId() } });
-  const placed = doors.map(({ door }) => ({ id: newId(), door: { ...door, building } }));
-  await store.saveAll(placed.map(({ id, door }) => ({ id, record: id, body: door })));
-  const doorOf = (label: string, unit = "1") => {
-    const found = placed.find(({ door }) => door.label === label && door.unit === unit);
-    if (!found) throw new Error(`no ${label}`);
-    return found.id;
-  };
-  for (const [label, more] of Object.entries(said)) {
-    const door = doorOf(label);
-    await store.save({ id: newId(), parent: door, body: visitOf(door, more) });
-  }
-  await store.db.meta.put({ name: "memory", value: { ...blankMemory, lastSuccess: `${today}T10:00:00Z` } });
-  return { store, building, doorOf };
-}
-
-async function draw(store: OpenStore, building: string, query: { [name: string]: string } = {}) {
-  const world = {
-    ...{ store, me: someone, words, lang: "zh-CN", elder: false, newId },
-    ...{ sync: { wake: () => undefined }, now: () => new Date(`${today}T12:00:00+08:00`) },
-  } as unknown as World;
-  const address = { path: `/b/${building}`, query, go: () => undefined };
-  const page = h(WithSyncStatus, null, <BuildingPage params={{ building }} />);
-  render(null, sheet as unknown as Element);
-  render(
-    h(WorldContext.Provider, { value: world }, h(AddressContext.Provider, { value: address }, page)),
-    sheet as unknown as Element,
-  );
-  await settled(sheet, () => sheet.textContent.includes("全部"));
-}
-
-const classed = (name: string) =>
-  sheet.all((node) => (node.getAttribute("class") ?? "").split(" ").includes(name));
+const draw = (store: OpenStore, building: string, query = {}) =>
+  drawOn(sheet, store, <BuildingPage params={{ building }} />, "全部", query);
+const classed = (name: string) => classedOn(sheet, name);
 const cell = (label: string) =>
   sheet.all((node) => node.getAttribute("data-door") !== null && node.textContent.includes(label))[0];
 const labelOf = (label: string) => cell(label)?.getAttribute("aria-label") ?? "";

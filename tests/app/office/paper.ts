@@ -87,6 +87,12 @@ export class Paper {
   focus(): void {
     // Nothing here has the focus.
   }
+  showModal(): void {
+    // A sheet stands where it is drawn.
+  }
+  close(): void {
+    // It goes when it is no longer drawn.
+  }
   change(): void {
     this.#listeners.get("change")?.call(this, { type: "change", currentTarget: this });
   }
