@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import DoorPage from "../../../src/app/doors/DoorPage.tsx";
 import Home from "../../../src/app/doors/home/Home.tsx";
 import { loadWords } from "../../../src/words/loader.ts";
 import { layOut, type Paper } from "../office/paper.ts";
@@ -70,7 +69,7 @@ describe("home is a day", () => {
     store.close();
   });
 
-  test("today's own visits stand there newest first, and a tap opens the form on that visit", async () => {
+  test("today's own visits stand there newest first, each with the way to the form on it", async () => {
     const { store, doorOf } = await phoneAt({
       201: { result: "met", visitedAt: `${TODAY}T09:00:00+08:00` },
       202: { result: "vacant", visitedAt: `${TODAY}T09:30:00+08:00` },
@@ -85,10 +84,6 @@ describe("home is a day", () => {
     const [, visit] = await store.visitsOn(TODAY, TODAY, someone.person.id);
     const to = new URL(own[0]?.getAttribute("href") ?? "", "http://x");
     expect(to.pathname + to.search).toBe(`/door/${doorOf("202")}?correct=${visit?.record}`);
-    await drawOn(sheet, store, <DoorPage params={{ door: doorOf("202") }} />, "保存", {
-      correct: visit?.record ?? "",
-    });
-    expect(classed(sheet, "sheet")).toHaveLength(1);
     store.close();
   });
 });
