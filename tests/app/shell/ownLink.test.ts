@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { installsFirst } from "../../../src/app/join/InstallFirst.tsx";
+import { isOwnLink, keepOwnLink } from "../../../src/app/join/ownLink.ts";
+import { phoneWith } from "../store/phone.ts";
+
+test("the link that a phone joined by is known again, another is not, and its code is not kept", async () => {
+  const { store } = await phoneWith();
+  expect(await isOwnLink(store, "aB3_-xyz")).toBe(false);
+  await keepOwnLink(store, "aB3_-xyz");
+  expect(await isOwnLink(store, "aB3_-xyz")).toBe(true);
+  expect(await isOwnLink(store, "aB3_-xyZ")).toBe(false);
+  expect(JSON.stringify(await store.db.settings.toArray())).not.toContain("aB3_-xyz");
+  store.close();
+});
+
+test("only an iPhone whose page is not on the home screen is told to install before it joins", () => {
+  const iphone = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1";
+  expect(installsFirst({ userAgent: iphone, isInstalled: false })).toBe(true);
+  expect(installsFirst({ userAgent: iphone, isInstalled: true })).toBe(false);
+  expect(installsFirst({ userAgent: "Mozilla/5.0 (Linux; Android 14) Chrome/120", isInstalled: false })).toBe(
+    false,
+  );
+});
