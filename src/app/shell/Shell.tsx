@@ -23,6 +23,8 @@ const screens: Screens = [
   { pattern: "/issues/*", Here: lazily(() => import("../issues/Issues.tsx")) },
   { pattern: "/today", Here: lazily(() => import("../me/today/Today.tsx")) },
   { pattern: "/me/health", Here: lazily(() => import("../me/health/Health.tsx")) },
+  { pattern: "/help", Here: lazily(() => import("../me/help/Help.tsx")) },
+  { pattern: "/practice", Here: lazily(() => import("../me/help/Practice.tsx")) },
   { pattern: "/me", Here: lazily(() => import("../me/Me.tsx")) },
   { pattern: "/office/*", Here: lazily(() => import("../office/Office.tsx"), "office") },
 ];

@@ -12,7 +12,7 @@ const tabs: { [N in Name]: { icon: IconName; paths: readonly [string, ...string[
   doors: { icon: "door", paths: ["/", "/b", "/door"] },
   patrol: { icon: "lamp", paths: ["/patrol"] },
   issues: { icon: "talk", paths: ["/issues"] },
-  me: { icon: "person", paths: ["/me", "/today"] },
+  me: { icon: "person", paths: ["/me", "/today", "/help"] },
   office: { icon: "office", paths: ["/office"] },
 };
 

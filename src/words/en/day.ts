@@ -12,6 +12,16 @@ export const day: DayWords = {
   mine: (count) => (count === 1 ? "1 visit today" : `${count} visits today`),
   mineNone: "No visit yet today",
   correct: (place, result) => `${place}, ${result}: correct it`,
+  welcome: {
+    title: "Three steps, no more",
+    steps: [
+      "Find the door in the house and tap it",
+      "Tap one result: it is saved",
+      "Works without a signal: one tick, on this phone; two ticks, with the office",
+    ],
+    practise: "Practise one door (does not count)",
+    read: "Got it",
+  },
   elsewhere: "A door that is not on this phone",
   summary: "Sum up today",
 };

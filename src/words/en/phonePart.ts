@@ -6,6 +6,7 @@ import { checkScreens } from "./checkScreens.ts";
 import { clash } from "./clash.ts";
 import { counting } from "./counting.ts";
 import { health } from "./health.ts";
+import { help } from "./help.ts";
 import { issueLife } from "./issueLife.ts";
 import { issueScreens } from "./issueScreens.ts";
 import { kind } from "./kind.ts";
@@ -25,6 +26,7 @@ export const part: PhoneWords = {
   clash,
   counting,
   health,
+  help,
   issueLife,
   issueScreens,
   kind,

@@ -11,6 +11,7 @@ export type DayWords = {
   mine(count: number): string;
   mineNone: string;
   correct(place: string, result: string): string;
+  welcome: { title: string; steps: string[]; practise: string; read: string };
   elsewhere: string;
   summary: string;
 };
@@ -27,6 +28,16 @@ export const day: DayWords = {
   mine: (count) => `今天记了 ${count} 条`,
   mineNone: "今天还没有记",
   correct: (place, result) => `${place}，${result}，改一下`,
+  welcome: {
+    title: "用法就三步",
+    steps: [
+      "在楼上找到这一户，点它",
+      "点一个结果，就存好了",
+      "没信号也照记：一个勾在手机里，两个勾社区收到了",
+    ],
+    practise: "先练习一户（不算数）",
+    read: "知道了",
+  },
   elsewhere: "不在这部手机上的一户",
   summary: "今日小结",
 };

@@ -18,6 +18,7 @@ import { DayTasks } from "./DayTasks.tsx";
 import { MyVisits } from "./MyVisits.tsx";
 import { type MiniTone, miniFacade } from "./miniFacade.ts";
 import type { BuildingWalk } from "./overview.ts";
+import { Welcome } from "./Welcome.tsx";
 import { readDay, type WaitingDoors } from "./readDay.ts";
 
 /**
@@ -64,6 +65,7 @@ export default function Home() {
           )}
         </Empty>
       )}
+      {overview && overview.groups.length > 0 && <Welcome />}
       {overview?.next && (
         <Button look="main" wide icon="door" href={overview.next.href}>
           {(overview.groups.some(({ walked }) => walked.done > 0) ? d.goOn : d.begin)(overview.next.label)}

@@ -1,0 +1,36 @@
+import { Button } from "../../ui/controls/Button.tsx";
+import { Card } from "../../ui/frame/Card.tsx";
+import { Page } from "../../ui/frame/Page.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { useWords } from "../../useWords.ts";
+import "./help.css";
+
+/** What the ticks mean, and what to do when; it comes out of the same precache as every screen. */
+export default function Help() {
+  const t = useWords("help");
+  return (
+    <Page title={t.title} sub={t.lead} back="/me">
+      <Card>
+        <h2>{t.ticks.title}</h2>
+        {(["one", "two", "red"] as const).map((tick) => (
+          <p key={tick} class="help-tick">
+            <Icon name={tick === "one" ? "check" : tick === "two" ? "two" : "alert"} />
+            {t.ticks[tick]}
+          </p>
+        ))}
+      </Card>
+      {t.when.map(({ ask, answer }) => (
+        <details key={ask} class="help-ask">
+          <summary>
+            {ask}
+            <Icon name="down" />
+          </summary>
+          <p>{answer}</p>
+        </details>
+      ))}
+      <Button wide icon="door" href="/practice">
+        {t.practice.title}
+      </Button>
+    </Page>
+  );
+}
