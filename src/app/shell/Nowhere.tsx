@@ -3,7 +3,7 @@ import { Page } from "../ui/frame/Page.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
-import { firstTabOf } from "./Tabs.tsx";
+import { placeFor } from "./Tabs.tsx";
 
 /** An address that leads nowhere: mistyped, or of another version. */
 export default function Nowhere() {
@@ -12,7 +12,7 @@ export default function Nowhere() {
   return (
     <Page title={t.title}>
       <Empty icon="search" title={t.lead}>
-        <Button look="main" href={firstTabOf(me.person.role)}>
+        <Button look="main" href={placeFor(me.person.role, "/")}>
           {t.toStart}
         </Button>
       </Empty>

@@ -9,7 +9,7 @@ import { Boundary } from "./Boundary.tsx";
 import type { DeskView } from "./desk/DeskSide.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import "./shell.css";
-import { firstTabOf, Tabs, tabsOf } from "./Tabs.tsx";
+import { placeFor, Tabs, tabsOf } from "./Tabs.tsx";
 
 // biome-ignore lint/suspicious/noExplicitAny: each screen names the parts of its own pattern
 type Screens = readonly { pattern: string; Here: ComponentType<{ params: any }> }[];
@@ -23,6 +23,7 @@ const screens: Screens = [
   { pattern: "/issues/*", Here: lazily(() => import("../issues/Issues.tsx")) },
   { pattern: "/today", Here: lazily(() => import("../me/today/Today.tsx")) },
   { pattern: "/me/health", Here: lazily(() => import("../me/health/Health.tsx")) },
+  { pattern: "/board", Here: lazily(() => import("../me/board/Board.tsx")) },
   { pattern: "/help", Here: lazily(() => import("../me/help/Help.tsx")) },
   { pattern: "/practice", Here: lazily(() => import("../me/help/Practice.tsx")) },
   { pattern: "/me", Here: lazily(() => import("../me/Me.tsx")) },
@@ -41,7 +42,7 @@ export function Shell() {
   const { words, me } = useWorld();
   const asked = useBrowserAddress();
   const address = useMemo(
-    () => (asked.path === "/" ? { ...asked, path: firstTabOf(me.person.role) } : asked),
+    () => ({ ...asked, path: placeFor(me.person.role, asked.path) }),
     [asked, me],
   );
   const isWide = useWide() && tabsOf[me.person.role].includes("office");

@@ -12,6 +12,7 @@ const tabs: { [N in Name]: { icon: IconName; paths: readonly [string, ...string[
   doors: { icon: "door", paths: ["/", "/b", "/door"] },
   patrol: { icon: "lamp", paths: ["/patrol"] },
   issues: { icon: "talk", paths: ["/issues"] },
+  board: { icon: "home", paths: ["/board", "/help"] },
   me: { icon: "person", paths: ["/me", "/today", "/help"] },
   office: { icon: "office", paths: ["/office"] },
 };
@@ -21,12 +22,24 @@ export const tabsOf: { [R in Role]: readonly Name[] } = {
   office: ["doors", "patrol", "issues", "me", "office"],
   grid_worker: ["doors", "patrol", "issues", "me", "office"],
   block_leader: ["doors", "patrol", "issues", "me"],
-  volunteer: ["me"],
-  viewer: ["me"],
+  volunteer: ["board", "me"],
+  viewer: ["board", "me"],
 };
 
-/** What the front door shows to whoever has no doors. */
-export const firstTabOf = (role: Role) => tabs[tabsOf[role][0] ?? "me"].paths[0];
+const isBelow = (path: string, starts: readonly string[]) =>
+  starts.some((start) => path === start || path.startsWith(`${start}/`));
+
+/**
+ * Where this address leads this role: the front door to its first tab. Whoever walks no doors is led there by
+ * every link that somebody passed on, rather than to a page with nothing to do.
+ */
+export function placeFor(role: Role, path: string): string {
+  const own = tabsOf[role];
+  const first = tabs[own[0] ?? "me"].paths[0];
+  if (path === "/" || own.includes("doors")) return path === "/" ? first : path;
+  const tab = (Object.keys(tabs) as Name[]).filter((name) => isBelow(path, tabs[name].paths));
+  return tab.length === 0 || tab.some((name) => own.includes(name)) ? path : first;
+}
 
 export function Tabs() {
   const { words, me } = useWorld();
@@ -35,7 +48,7 @@ export function Tabs() {
     <nav class="tabs" aria-label={words.tab.bar}>
       {tabsOf[me.person.role].map((name) => {
         const { icon, paths } = tabs[name];
-        const isHere = paths.some((start) => path === start || path.startsWith(`${start}/`));
+        const isHere = isBelow(path, paths);
         return (
           <a key={name} href={paths[0]} aria-current={isHere ? "page" : undefined}>
             <Icon name={icon} />

@@ -17,7 +17,7 @@ export type Words = {
   use: { [K in "dwelling" | "shop" | "office" | "storage" | "garage" | "guard" | "public"]: string };
   /** Buttons that stand on many screens. */
   act: { [K in "close" | "back" | "undo" | "more" | "today"]: string };
-  tab: { [K in "doors" | "patrol" | "issues" | "me" | "office"]: string } & { bar: string };
+  tab: { [K in "doors" | "patrol" | "issues" | "board" | "me" | "office"]: string } & { bar: string };
   /** The one line on top. Counts come as text: "3", "999+". */
   line: {
     needsYou(count: string): string;
@@ -126,7 +126,7 @@ export const core: Words = {
     more: "写详细些",
     today: "今日小结",
   },
-  tab: { doors: "走访", patrol: "巡查", issues: "民情", me: "我的", office: "社区", bar: "主要页面" },
+  tab: { doors: "走访", patrol: "巡查", issues: "民情", board: "首页", me: "我的", office: "社区", bar: "主要页面" },
   line: {
     needsYou: (count) => `${count} 条待您处理`,
     filling: (percent) => `正在下载 ${percent}%`,

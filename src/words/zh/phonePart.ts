@@ -1,6 +1,7 @@
 import { answers } from "./answers.ts";
 import { asset } from "./asset.ts";
 import { atDoor } from "./atDoor.ts";
+import { board } from "./board.ts";
 import { checkScreens } from "./checkScreens.ts";
 import { clash } from "./clash.ts";
 import { counting } from "./counting.ts";
@@ -22,6 +23,7 @@ export const part = {
   answers,
   asset,
   atDoor,
+  board,
   checkScreens,
   clash,
   counting,
