@@ -171,6 +171,7 @@ test("a photo of a visit is made small and upright, loses its place, reaches the
   expect(Object.keys(packed)).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2}_\d{4}_.+_\d+_1\.jpg$/)]);
   expect(sha256Of(Object.values(packed)[0] ?? new Uint8Array())).toBe(photo.hash);
   await phone.page.goto(`${town.url}/me`);
+  await phone.page.locator(".me-rows summary", { hasText: "照片" }).click();
   await expect(phone.page.getByText(/还能存约 \d+ 张|照片还能存很多/)).toBeVisible();
   for (const one of [phone, desk]) {
     await one.close();

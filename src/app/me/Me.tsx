@@ -4,7 +4,6 @@ import { type Lang, langs, languages } from "../../words/loader.ts";
 import PhotosHere from "../photos/PhotosHere.tsx";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
-import { Card } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
 import { useSyncStatus } from "../useSyncStatus.tsx";
@@ -19,6 +18,7 @@ import { BadPhotos } from "./troubles/BadPhotos.tsx";
 import { Clashes } from "./troubles/Clashes.tsx";
 import "./me.css";
 import { appBuild } from "../appBuild.ts";
+import { Row } from "./Row.tsx";
 import { ThisPhone } from "./ThisPhone.tsx";
 import { Troubles } from "./troubles/Troubles.tsx";
 
@@ -27,6 +27,8 @@ export default function MePage() {
   const { words, lang, elder, now, me, setLang, setElder } = useWorld();
   const t = useWords("me");
   const answers = useWords("answers");
+  const help = useWords("help");
+  const photo = useWords("photo");
   const today = dayOf(now());
   const [said, setSaid] = useState("");
   const speak = async (next: Lang) =>
@@ -42,12 +44,6 @@ export default function MePage() {
         {status && <Left status={status} t={t} today={today} />}
         <AtRisk t={t} />
         <HandIn t={t} isMain />
-        <Button wide icon="two" href="/today">
-          {words.act.today}
-        </Button>
-        <Button wide icon="gear" href="/me/health">
-          {t.me.health}
-        </Button>
       </section>
       <section class="me-section" aria-labelledby="me-needs">
         <h2 id="me-needs">{t.me.needs}</h2>
@@ -58,11 +54,12 @@ export default function MePage() {
         <BadPhotos t={t} today={today} />
         <Troubles t={t} today={today} />
       </section>
-      <section class="me-section" aria-labelledby="me-look">
-        <h2 id="me-look">{t.me.look}</h2>
-        <Card>
+      <section class="me-rows" aria-label={t.me.phone}>
+        <Row icon="two" title={words.act.today} href="/today" />
+        <Row icon="unknown" title={help.title} href="/help" />
+        <Row icon="text" title={t.me.elder} status={elder ? t.me.elderOn : t.me.elderOff}>
           <Chips
-            title={`${t.me.elder} · ${t.me.elderSub}`}
+            title={t.me.elderSub}
             chips={[
               { value: true, word: t.me.elderOn },
               { value: false, word: t.me.elderOff },
@@ -70,24 +67,26 @@ export default function MePage() {
             chosen={[elder]}
             onPick={setElder}
           />
+        </Row>
+        <Row icon="globe" title={t.me.language} status={languages[lang].name}>
           <Chips
             title={t.me.language}
+            bare
             chips={langs.map((one) => ({ value: one, word: languages[one].name }))}
             chosen={[lang]}
             onPick={speak}
           />
           <p role="status">{said}</p>
-        </Card>
-      </section>
-      <section class="me-section" aria-labelledby="me-phone">
-        <h2 id="me-phone">{t.me.phone}</h2>
+        </Row>
         <ThisPhone t={t} unsent={status?.unsent ?? 0} />
-        <PhotosHere />
-        <Card>
-          <h3>{t.me.other}</h3>
+        <Row icon="camera" title={photo.room.title}>
+          <PhotosHere />
+        </Row>
+        <Row icon="gear" title={t.me.health} href="/me/health" />
+        <Row icon="people" title={t.me.other}>
           <p>{t.me.otherSub}</p>
           <Button href="#join=">{t.me.other}</Button>
-        </Card>
+        </Row>
       </section>
       <Notice tone="good" title={t.me.privacy}>
         <p>{t.me.privacySub}</p>

@@ -4,8 +4,8 @@ import { type AppFiles, watchAppFiles } from "../install/appFiles.ts";
 import { askToInstall, isInstalled } from "../install/installPrompt.ts";
 import { askToKeep, type Keeping, keeping } from "../store/save/keepData.ts";
 import { Button } from "../ui/controls/Button.tsx";
-import { Card } from "../ui/frame/Card.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
+import { Row } from "./Row.tsx";
 
 /**
  * Whether the browser keeps what is here, whether it opens offline, and how to put it on the home screen: the
@@ -20,9 +20,15 @@ export function ThisPhone({ t, unsent }: { t: MeWords; unsent: number }) {
     navigator.storage?.estimate?.().then(({ quota = 0, usage = 0 }) => setFree(sayBytes(quota - usage)));
     return watchAppFiles(setFiles);
   }, []);
+  const isReady = files?.offline === "ready" && !files.isSpoiled;
   return (
-    <Card>
-      {files && <p>{t.me.offline[files.offline]}</p>}
+    <Row
+      icon="phone"
+      title={t.me.phone}
+      status={isReady ? t.me.offline.ready : undefined}
+      isOpen={(files !== undefined && !isReady) || kept === "may-be-cleared"}
+    >
+      {files && !isReady && <p>{t.me.offline[files.offline]}</p>}
       {files?.isSpoiled && <p>{t.me.spoiled}</p>}
       {kept && <p>{t.me.keeping[kept]}</p>}
       {free && <p class="quiet-text">{t.me.space(free)}</p>}
@@ -30,7 +36,7 @@ export function ThisPhone({ t, unsent }: { t: MeWords; unsent: number }) {
         <Button onTap={async () => setKept(await askToKeep())}>{t.me.keepAsk}</Button>
       )}
       {isInstalled() ? <p>{t.me.installed}</p> : <InstallHelp t={t} unsent={unsent} />}
-    </Card>
+    </Row>
   );
 }
 

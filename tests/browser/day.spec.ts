@@ -1,0 +1,118 @@
+import { expect, type Page, test } from "@playwright/test";
+import { Phone } from "./driving/phone.ts";
+import { settle } from "./driving/screens.ts";
+import { startTown, type Town } from "./driving/town.ts";
+
+let town: Town;
+test.beforeAll(async () => {
+  town = await startTown();
+});
+test.afterAll(() => town.stop());
+
+/** Every tap that a finger makes on the page from now on. */
+async function countTaps(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counted = window as unknown as { taps: number };
+    counted.taps = 0;
+    addEventListener("click", (event) => event.isTrusted && counted.taps++, true);
+  });
+  return () => page.evaluate(() => (window as unknown as { taps: number }).taps);
+}
+const home = async (page: Page) => {
+  await page.getByRole("navigation").locator('a[href="/"]').click();
+  await expect(page.locator(".buildings a").first()).toBeVisible();
+};
+const sheet = (page: Page) => page.getByRole("dialog");
+const whole = (page: Page, doors: string) =>
+  page.locator(doors).evaluateAll((cells) => {
+    const top = document.querySelector(".shell > header")?.getBoundingClientRect().bottom ?? 0;
+    const bottom = document.querySelector(".dock")?.getBoundingClientRect().top ?? innerHeight;
+    return cells
+      .map((cell) => cell.getBoundingClientRect())
+      .filter((box) => box.top >= top - 1 && box.bottom <= bottom + 1).length;
+  });
+
+test("a day: two taps from home for a door, three for its correction, and its day for coming again", async () => {
+  const phone = await Phone.open({ url: town.url });
+  const { page } = phone;
+  await phone.join(town.link("block_leader"));
+  await page.getByRole("button", { name: "知道了" }).click();
+
+  // Not home: what is next stands on the first screen and leads to its sheet.
+  let taps = await countTaps(page);
+  await page.getByRole("link", { name: /^(接着走|从)/ }).click();
+  await sheet(page).getByRole("button", { name: "没人在", exact: true }).click();
+  await expect(sheet(page)).toHaveCount(0);
+  expect(await taps()).toBe(2);
+
+  // All six storeys and the button; what is said stands above it, and it has not moved.
+  const button = page.locator(".dock .button");
+  const rest = await button.boundingBox();
+  await expect(page.locator(".dock .toast")).toBeVisible();
+  expect(await whole(page, ".door")).toBeGreaterThanOrEqual(15);
+  await expect(page.locator(".dock .toast")).toHaveCount(0, { timeout: 15_000 });
+  expect(await button.boundingBox()).toEqual(rest);
+  await page.evaluate(() => scrollTo(0, 0));
+  expect(await whole(page, ".door")).toBe(18);
+  await page.getByRole("combobox").selectOption("not_home");
+  await expect(page.locator(".door.next")).toHaveClass(/not_home/);
+  expect(await button.boundingBox()).toEqual(rest);
+
+  // Correct today's own visit: the line, another result, saved.
+  await home(page);
+  taps = await countTaps(page);
+  await page.locator(".my-visits a").first().click();
+  await sheet(page).getByRole("button", { name: "空置", exact: true }).click();
+  await sheet(page).getByRole("button", { name: "保存", exact: true }).click();
+  await expect(sheet(page)).toHaveCount(0);
+  expect(await taps()).toBeLessThanOrEqual(3);
+  await expect(page.locator(".visits li").first()).toContainText("空置");
+
+  await phone.close();
+  phone.forget();
+});
+
+test("on a small phone in the large view three storeys and the next door stand whole, and pinned parts leave half", async () => {
+  const phone = await Phone.open({ url: town.url, viewport: { width: 320, height: 640 } });
+  const { page } = phone;
+  const link = town.link("block_leader", 1);
+  await phone.join(link);
+  await page.goto(link);
+  await expect(page.locator(".shell")).toBeVisible();
+  await expect(page.getByRole("button", { name: "加入", exact: true })).toHaveCount(0);
+  await settle(page, { elder: true });
+  await home(page);
+  await page.locator(".buildings a").first().click();
+  await expect(page.locator(".door.next")).toBeInViewport({ ratio: 1 });
+  expect(await whole(page, ".door")).toBeGreaterThanOrEqual(9);
+
+  // Practising writes nothing.
+  const records = () =>
+    page.evaluate(async () => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open("linfang");
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      const counts = await Promise.all(
+        ["records", "outbox", "drafts"].map(
+          (name) =>
+            new Promise<number>((resolve) => {
+              const asked = db.transaction(name).objectStore(name).count();
+              asked.onsuccess = () => resolve(asked.result);
+            }),
+        ),
+      );
+      db.close();
+      return counts;
+    });
+  await page.goto(`${town.url}/practice`);
+  await expect(page.locator(".door")).toBeVisible();
+  const before = await records();
+  await page.locator(".door").click();
+  await sheet(page).getByRole("button", { name: "没人在", exact: true }).click();
+  await expect(page.locator(".door")).toHaveClass(/not_home/);
+  expect(await records()).toEqual(before);
+  await phone.close();
+  phone.forget();
+});
