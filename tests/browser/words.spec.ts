@@ -39,6 +39,7 @@ test("a phone that speaks Chinese asks for no English, and speaks it without a s
 
   await phone.opensOffline();
   await phone.offline(true);
+  await phone.page.locator(".me-rows summary", { hasText: "语言" }).click();
   await choose(phone.page, "English");
   await expect(phone.page.getByRole("heading", { name: "Me", level: 1 })).toBeVisible();
   await expect(phone.page.locator("html")).toHaveAttribute("lang", "en");

@@ -49,7 +49,6 @@ export default function PhotosHere() {
   };
   return (
     <Card>
-      <h3>{t.room.title}</h3>
       {left !== undefined && (
         <p>{left === null ? t.room.unknown : left > MANY ? t.room.plenty : t.room.left(left)}</p>
       )}
