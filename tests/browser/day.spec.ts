@@ -86,6 +86,20 @@ test("on a small phone in the large view three storeys and the next door stand w
   await expect(page.locator(".door.next")).toBeInViewport({ ratio: 1 });
   expect(await whole(page, ".door")).toBeGreaterThanOrEqual(9);
 
+  // Text of twice the size.
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "200%";
+  });
+  const pinned = () =>
+    page.evaluate(
+      () =>
+        [...document.querySelectorAll(".shell > header, .tabs, .dock")]
+          .filter((part) => getComputedStyle(part).position === "sticky")
+          .reduce((sum, part) => sum + part.getBoundingClientRect().height, 0) / innerHeight,
+    );
+  await expect.poll(pinned).toBeLessThanOrEqual(0.5);
+  await page.screenshot({ path: test.info().outputPath("twice.png") });
+
   // Practising writes nothing.
   const records = () =>
     page.evaluate(async () => {

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { type Lang, loadWords } from "../../words/loader.ts";
 import { comeBackToCall } from "../inspections/danger/comeBackToCall.ts";
 import { comeBackToPhoto } from "../photos/capture/comeBack.ts";
+import { keepHalfFree } from "../shell/pinned.ts";
 import type { Store } from "../store/store.ts";
 import { keepAppFiles } from "./appFiles.ts";
 import { UpdateOffer } from "./UpdateOffer.tsx";
@@ -12,6 +13,7 @@ import { UpdateOffer } from "./UpdateOffer.tsx";
  */
 export function startInstall(store: Store, lang: Lang): void {
   comeBack(store).catch((fault) => console.warn("it could not be read where the app was left", fault));
+  keepHalfFree();
   if (import.meta.env.DEV) return;
   const place = document.createElement("div");
   document.body.append(place);
