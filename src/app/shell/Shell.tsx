@@ -41,10 +41,7 @@ const Nowhere = lazily(() => import("./Nowhere.tsx"), "start");
 export function Shell() {
   const { words, me } = useWorld();
   const asked = useBrowserAddress();
-  const address = useMemo(
-    () => ({ ...asked, path: placeFor(me.person.role, asked.path) }),
-    [asked, me],
-  );
+  const address = useMemo(() => ({ ...asked, path: placeFor(me.person.role, asked.path) }), [asked, me]);
   const isWide = useWide() && tabsOf[me.person.role].includes("office");
   const [view, setView] = useState<DeskView | null>(null);
   const shown = view?.list ?? address;

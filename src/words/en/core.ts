@@ -42,7 +42,15 @@ export const core: Words = {
     more: "Write more",
     today: "Today’s summary",
   },
-  tab: { doors: "Doors", patrol: "Patrol", issues: "Issues", board: "Home", me: "Me", office: "Office", bar: "Main pages" },
+  tab: {
+    doors: "Doors",
+    patrol: "Patrol",
+    issues: "Issues",
+    board: "Home",
+    me: "Me",
+    office: "Office",
+    bar: "Main pages",
+  },
   line: {
     needsYou: (count) => (count === "1" ? "1 record needs you" : `${count} records need you`),
     filling: (percent) => `Downloading ${percent}%`,

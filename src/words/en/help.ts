@@ -24,7 +24,10 @@ export const help: HelpWords = {
       ask: "I see a danger such as a bare wire or a smell of gas",
       answer: "Step away first, then phone: fire 119, ambulance 120. Touch nothing.",
     },
-    { ask: "May I write names, illnesses, ID numbers?", answer: "Please do not. Write what is the matter, not who." },
+    {
+      ask: "May I write names, illnesses, ID numbers?",
+      answer: "Please do not. Write what is the matter, not who.",
+    },
     {
       ask: "I have a new phone, or lost mine",
       answer: "Tell the office and ask for a new code. Hand in first what the old phone still has.",

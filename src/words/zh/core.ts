@@ -126,7 +126,15 @@ export const core: Words = {
     more: "写详细些",
     today: "今日小结",
   },
-  tab: { doors: "走访", patrol: "巡查", issues: "民情", board: "首页", me: "我的", office: "社区", bar: "主要页面" },
+  tab: {
+    doors: "走访",
+    patrol: "巡查",
+    issues: "民情",
+    board: "首页",
+    me: "我的",
+    office: "社区",
+    bar: "主要页面",
+  },
   line: {
     needsYou: (count) => `${count} 条待您处理`,
     filling: (percent) => `正在下载 ${percent}%`,

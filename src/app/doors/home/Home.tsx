@@ -18,8 +18,8 @@ import { DayTasks } from "./DayTasks.tsx";
 import { MyVisits } from "./MyVisits.tsx";
 import { type MiniTone, miniFacade } from "./miniFacade.ts";
 import type { BuildingWalk } from "./overview.ts";
-import { Welcome } from "./Welcome.tsx";
 import { readDay, type WaitingDoors } from "./readDay.ts";
+import { Welcome } from "./Welcome.tsx";
 
 /**
  * The day of whoever walks: where to go on, who is to be seen again, how far each house is, and what was

@@ -21,7 +21,11 @@ export default function Board() {
   const set = useLive(() => store.all("helplines"), [store]);
   if (!set) return null;
   const lines = set.flatMap(({ body }) => body.lines);
-  const numbers = phoneNumbers(["community", "property", "police", "fire", "ambulance"], lines, check.danger.line);
+  const numbers = phoneNumbers(
+    ["community", "property", "police", "fire", "ambulance"],
+    lines,
+    check.danger.line,
+  );
   return (
     <Page title={me.community.name} sub={`${me.person.name} · ${answers.role[me.person.role]}`}>
       <NoticesHere />
