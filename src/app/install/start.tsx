@@ -2,9 +2,9 @@ import { render } from "preact";
 import { type Lang, loadWords } from "../../words/loader.ts";
 import { comeBackToCall } from "../inspections/danger/comeBackToCall.ts";
 import { comeBackToPhoto } from "../photos/capture/comeBack.ts";
-import { keepHalfFree } from "../shell/pinned.ts";
 import type { Store } from "../store/store.ts";
 import { keepAppFiles } from "./appFiles.ts";
+import { keepHalfFree } from "./pinned.ts";
 import { UpdateOffer } from "./UpdateOffer.tsx";
 
 /**

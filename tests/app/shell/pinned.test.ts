@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isTight } from "../../../src/app/shell/pinned.ts";
+import { isTight } from "../../../src/app/install/pinned.ts";
 
 test("pinned parts are let go as soon as they would leave less than half of the screen", () => {
   expect(isTight([53, 64, 76], 740)).toBe(false);

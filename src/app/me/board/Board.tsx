@@ -10,8 +10,8 @@ import { useWorld } from "../../world.ts";
 import "./board.css";
 
 /**
- * The first screen of whoever walks no doors: what the office tells everybody, and how to reach it. Nothing on
- * it leads to where they have nothing to do.
+ * The first screen of whoever walks no doors: what the office tells everybody, and how to reach it. Nothing
+ * on it leads to where they have nothing to do.
  */
 export default function Board() {
   const { store, me } = useWorld();
