@@ -75,7 +75,7 @@ test("a day: two taps from home for a door, three for its correction, and its da
 test("on a small phone in the large view three storeys and the next door stand whole, and pinned parts leave half", async () => {
   const phone = await Phone.open({ url: town.url, viewport: { width: 320, height: 640 } });
   const { page } = phone;
-  const link = town.link("block_leader", 1);
+  const link = town.link("block_leader");
   await phone.join(link);
   await page.goto(link);
   await expect(page.locator(".shell")).toBeVisible();

@@ -30,7 +30,10 @@ export type NextDoor = {
   /** Those not gone to yet or due again; for a second walk those where nobody was in, or only those due. */
   want?: "untried" | "not_home" | "due";
   due?: DueDoors;
-  /** The stairwell that is looked at: the walk goes on there. Shops at its foot are part of every one. */
+  /**
+   * The stairwell that is looked at: the walk goes on there, and leaves it when nothing is left in it. Shops
+   * at its foot are part of every one.
+   */
   unit?: string;
 };
 
@@ -55,5 +58,7 @@ export function nextDoor(
   const left = round.filter(({ id }) =>
     want === "not_home" ? latest.get(id) === "not_home" : due?.has(id) || (want !== "due" && isOpen(id)),
   );
-  return left.find(({ id }) => due?.get(id) !== "later") ?? left[0] ?? null;
+  const now = left.filter(({ id }) => due?.get(id) !== "later");
+  const here = (some: DoorAt[]) => some.find(({ door }) => door.unit === unit) ?? some[0];
+  return here(now) ?? here(left) ?? null;
 }

@@ -90,6 +90,12 @@ describe("the walk through what is looked at", () => {
     expect(nextDoor(building, doors, nobody, undefined, { want: "due" })).toBeNull();
   });
 
+  test("does not leave the stairwell that is shown while one of its doors is left, be it above", () => {
+    const some = latestByDoor([knock(id("201"), "not_home"), knock(id("202", "2"), "not_home")], doors);
+    const want = "not_home" as const;
+    expect(nextDoor(building, doors, some, id("102"), { want, unit: "1" })?.id).toBe(id("201"));
+  });
+
   test("goes on in the stairwell that is shown, and then in the others", () => {
     expect(nextDoor(building, doors, nobody, id("201"), { unit: "2" })?.id).toBe(id("201", "2"));
     const second = doors.filter(({ door }) => door.unit === "2").map((one) => knock(one.id, "met"));
