@@ -18,7 +18,7 @@ import { BadPhotos } from "./troubles/BadPhotos.tsx";
 import { Clashes } from "./troubles/Clashes.tsx";
 import "./me.css";
 import { appBuild } from "../appBuild.ts";
-import { Row } from "./Row.tsx";
+import { MeRow } from "./MeRow.tsx";
 import { ThisPhone } from "./ThisPhone.tsx";
 import { Troubles } from "./troubles/Troubles.tsx";
 
@@ -55,9 +55,9 @@ export default function MePage() {
         <Troubles t={t} today={today} />
       </section>
       <section class="me-rows" aria-label={t.me.phone}>
-        <Row icon="two" title={words.act.today} href="/today" />
-        <Row icon="unknown" title={help.title} href="/help" />
-        <Row icon="text" title={t.me.elder} status={elder ? t.me.elderOn : t.me.elderOff}>
+        <MeRow icon="two" title={words.act.today} href="/today" />
+        <MeRow icon="unknown" title={help.title} href="/help" />
+        <MeRow icon="text" title={t.me.elder} status={elder ? t.me.elderOn : t.me.elderOff}>
           <Chips
             title={t.me.elderSub}
             chips={[
@@ -67,8 +67,8 @@ export default function MePage() {
             chosen={[elder]}
             onPick={setElder}
           />
-        </Row>
-        <Row icon="globe" title={t.me.language} status={languages[lang].name}>
+        </MeRow>
+        <MeRow icon="globe" title={t.me.language} status={languages[lang].name}>
           <Chips
             title={t.me.language}
             bare
@@ -77,16 +77,16 @@ export default function MePage() {
             onPick={speak}
           />
           <p role="status">{said}</p>
-        </Row>
+        </MeRow>
         <ThisPhone t={t} unsent={status?.unsent ?? 0} />
-        <Row icon="camera" title={photo.room.title}>
+        <MeRow icon="camera" title={photo.room.title}>
           <PhotosHere />
-        </Row>
-        <Row icon="gear" title={t.me.health} href="/me/health" />
-        <Row icon="people" title={t.me.other}>
+        </MeRow>
+        <MeRow icon="gear" title={t.me.health} href="/me/health" />
+        <MeRow icon="people" title={t.me.other}>
           <p>{t.me.otherSub}</p>
           <Button href="#join=">{t.me.other}</Button>
-        </Row>
+        </MeRow>
       </section>
       <Notice tone="good" title={t.me.privacy}>
         <p>{t.me.privacySub}</p>

@@ -5,7 +5,7 @@ import { askToInstall, isInstalled } from "../install/installPrompt.ts";
 import { askToKeep, type Keeping, keeping } from "../store/save/keepData.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Notice } from "../ui/notices/Notice.tsx";
-import { Row } from "./Row.tsx";
+import { MeRow } from "./MeRow.tsx";
 
 /**
  * Whether the browser keeps what is here, whether it opens offline, and how to put it on the home screen: the
@@ -22,7 +22,7 @@ export function ThisPhone({ t, unsent }: { t: MeWords; unsent: number }) {
   }, []);
   const isReady = files?.offline === "ready" && !files.isSpoiled;
   return (
-    <Row
+    <MeRow
       icon="phone"
       title={t.me.phone}
       status={isReady ? t.me.offline.ready : undefined}
@@ -36,7 +36,7 @@ export function ThisPhone({ t, unsent }: { t: MeWords; unsent: number }) {
         <Button onTap={async () => setKept(await askToKeep())}>{t.me.keepAsk}</Button>
       )}
       {isInstalled() ? <p>{t.me.installed}</p> : <InstallHelp t={t} unsent={unsent} />}
-    </Row>
+    </MeRow>
   );
 }
 

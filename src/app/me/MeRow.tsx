@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 
-export type RowProps = {
+type MeRowProps = {
   icon: IconName;
   title: string;
   /** How it stands, said at the right. */
@@ -13,7 +13,7 @@ export type RowProps = {
 };
 
 /** One thing a line: what it is, how it stands, and behind a tap what can be done about it. */
-export function Row({ icon, title, status, href, isOpen, children }: RowProps) {
+export function MeRow({ icon, title, status, href, isOpen, children }: MeRowProps) {
   const inside = (
     <>
       <Icon name={icon} />

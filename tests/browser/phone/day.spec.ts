@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
-import { Phone } from "./driving/phone.ts";
-import { settle } from "./driving/screens.ts";
-import { startTown, type Town } from "./driving/town.ts";
+import { Phone } from "../driving/phone.ts";
+import { settle } from "../driving/screens.ts";
+import { startTown, type Town } from "../driving/town.ts";
 
 let town: Town;
 test.beforeAll(async () => {
