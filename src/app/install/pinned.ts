@@ -13,8 +13,10 @@ export const isTight = (heights: readonly number[], screen: number): boolean =>
  */
 export function keepHalfFree(): void {
   const look = () => {
-    const heights = [...document.querySelectorAll(PINNED)].map((part) => part.getBoundingClientRect().height);
-    document.documentElement.toggleAttribute("data-tight", isTight(heights, innerHeight));
+    const parts = [...document.querySelectorAll<HTMLElement>(PINNED)];
+    const heights = parts.map((part) => part.getBoundingClientRect().height);
+    const position = isTight(heights, innerHeight) ? "static" : "";
+    for (const part of parts) part.style.position = position;
   };
   addEventListener("resize", look);
   new ResizeObserver(look).observe(document.body);

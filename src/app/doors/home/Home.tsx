@@ -152,7 +152,7 @@ function Mini({ walk, waiting }: { walk: BuildingWalk; waiting?: WaitingDoors })
   };
   const { width, height, paths } = miniFacade(walk.building, walk.doors, toneOf);
   return (
-    <svg class="mini" viewBox={`-1 -1 ${width + 2} ${height + 2}`} aria-hidden="true">
+    <svg class="little" viewBox={`-1 -1 ${width + 2} ${height + 2}`} aria-hidden="true">
       {paths.map(([tone, path]) => (
         <path key={tone} class={tone} d={path} />
       ))}

@@ -60,7 +60,7 @@ const Answer = () => (
   <svg viewBox="0 0 72 48" aria-hidden="true">
     <rect x="4" y="3" width="64" height="42" rx="5" />
     <rect class="done" x="9" y="8" width="54" height="11" rx="3" />
-    <path class="mark" d="M14 13l3 3l6 -6" />
+    <path class="stroke" d="M14 13l3 3l6 -6" />
     <rect x="9" y="22" width="54" height="8" rx="3" />
     <rect x="9" y="33" width="54" height="8" rx="3" />
     <Finger x={46} y={14} />
@@ -70,9 +70,9 @@ const Answer = () => (
 const Kept = () => (
   <svg viewBox="0 0 72 48" aria-hidden="true">
     <rect x="6" y="3" width="24" height="42" rx="4" />
-    <path class="mark ink" d="M12 24l4 4l8 -9" />
+    <path class="stroke ink" d="M12 24l4 4l8 -9" />
     <path class="way" d="M33 24h8" />
     <path d="M44 44v-24l11 -8l11 8v24z" />
-    <path class="mark ink" d="M48 31l3 3l6 -7M54 33l1 1l6 -7" />
+    <path class="stroke ink" d="M48 31l3 3l6 -7M54 33l1 1l6 -7" />
   </svg>
 );
