@@ -1,7 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { findings } from "./driving/findings.ts";
 import { Phone } from "./driving/phone.ts";
+import { tapsOf } from "./driving/taps.ts";
 import { startTown, type Town } from "./driving/town.ts";
+import { openBuilding, openNextDoor } from "./driving/walk.ts";
 
 let town: Town;
 test.beforeAll(async () => {
@@ -47,6 +49,35 @@ test("an issue is accepted, mended and added to without signal, and a step is ta
   await phone.offline(false);
   await page.goto(`${town.url}/me`);
   await expect(page.getByText("已全部交到社区").first()).toBeVisible({ timeout: 40_000 });
+  await phone.close();
+  phone.forget();
+});
+
+test("met, a drain issue and a line are five taps without signal, and one stays in the walk", async () => {
+  test.setTimeout(60_000);
+  const phone = await Phone.open({ url: town.url });
+  const { page } = phone;
+  await phone.join(town.link("block_leader"));
+  await phone.opensOffline();
+  await phone.offline(true);
+  await openBuilding(page);
+  const at = await openNextDoor(page);
+  const taps = await tapsOf(page);
+  await page.getByRole("dialog").getByRole("button", { name: "见到人", exact: true }).click();
+  const step = page.locator(".met-step");
+  await step.getByRole("button", { name: "下水道" }).click();
+  await step.getByRole("switch").click();
+  await step.getByRole("textbox").click();
+  await page.keyboard.type("一楼马桶反水");
+  const found = await findings(page, "met");
+  await page.getByRole("button", { name: /^保存，去/ }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await taps.since()).toBeLessThanOrEqual(5);
+  await expect(page.getByRole("dialog").getByRole("heading").first()).not.toHaveText(at.label);
+  await page.goto(`${town.url}/door/${at.door}`);
+  await expect(page.locator('a[href^="/issues/"]').first()).toContainText("一楼马桶反水");
+  await expect(page.locator(".visits li").first()).toContainText("下水道");
+  expect(found).toEqual([]);
   await phone.close();
   phone.forget();
 });

@@ -114,7 +114,8 @@ function Raise({ raising, place }: { raising: Raising; place: Raising["places"][
     <IssueForm
       draft={draft.draft}
       isRestored={draft.isRestored}
-      onSaved={({ id }) => go(`/issues/${id}`, "replace")}
+      // Raised at a door or a lamp it stands there in the list, and one goes on with the walk.
+      onSaved={({ id }) => go(place.kind === "grid" ? `/issues/${id}` : raising.back, "replace")}
       onLeft={() => go(raising.back, "replace")}
       onSame={same}
     />

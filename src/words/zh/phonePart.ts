@@ -11,6 +11,7 @@ import { issueLife } from "./issueLife.ts";
 import { issueScreens } from "./issueScreens.ts";
 import { kind } from "./kind.ts";
 import { me } from "./me.ts";
+import { metStep } from "./metStep.ts";
 import { patrolScreens } from "./patrolScreens.ts";
 import { photo } from "./photo.ts";
 import { plan } from "./plan.ts";
@@ -33,6 +34,7 @@ export const part = {
   issueScreens,
   kind,
   me,
+  metStep,
   patrolScreens,
   photo,
   plan,

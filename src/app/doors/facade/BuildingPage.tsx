@@ -150,10 +150,8 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
     if (next) {
       const other = next.door.unit !== unit.key && units.find(({ key }) => key === next.door.unit)?.name;
       const name = nameOf(next.id);
-      return {
-        say: words.doors.goNext(other ? `${words.doors.unit(other)} ${name}` : name),
-        onTap: () => open(next.id),
-      };
+      const where = other ? `${words.doors.unit(other)} ${name}` : name;
+      return { say: words.doors.goNext(where), next: where, onTap: () => open(next.id) };
     }
     if (filter !== "all") return { say: words.doors.showAll, onTap: () => setFilter("all") };
     if (!hasAll || all.total === 0 || all.done < all.total) return { say: words.act.today, href: "/today" };

@@ -1,15 +1,19 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import "../../ui/notices/toast.css";
 import type { Id } from "../../../domain/ids.ts";
+import { lazilyBeside } from "../../navigation/Lazily.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { TOAST_MS, useLeaving } from "../../ui/controls/useLeaving.ts";
 import { useSave } from "../../useSave.ts";
 import { useWorld } from "../../world.ts";
+import type { Saying } from "./MetStep.tsx";
 import type { VisitDraft } from "./visitDraft.ts";
 
-/** What the one button does next. */
-export type BarStep = { say: string } & ({ onTap: () => void } | { href: string });
+const MetStep = lazilyBeside(() => import("./MetStep.tsx"));
+
+/** What the one button does next; `next` is the door that it goes to. */
+export type BarStep = { say: string; next?: string } & ({ onTap: () => void } | { href: string });
 
 export type ActionBarProps = {
   saved?: { key: Id; draft: VisitDraft };
@@ -35,13 +39,28 @@ export function ActionBar({ saved, labelOf, step, onMore, onGone, onUndone }: Ac
     onGone();
   };
   const { save } = useSave(tell);
-  const undo = () =>
-    saved &&
-    save(async () => (await import("./undo.ts")).undoAndTell(world, saved.draft, labelOf, tell, onUndone));
+  /** The visit that the short step is about, and what is being said in it. */
+  const [met, setMet] = useState<VisitDraft>();
+  const [saying, setSaying] = useState<Saying>();
+  useEffect(() => {
+    // Once the tap is painted: what was saved stands already.
+    if (saved) setMet(saved.draft.body.result === "met" && !saved.draft.from ? saved.draft : undefined);
+  }, [saved?.key]);
+  const undo = () => {
+    setMet(undefined);
+    setSaying(undefined);
+    return (
+      saved &&
+      save(async () => (await import("./undo.ts")).undoAndTell(world, saved.draft, labelOf, tell, onUndone))
+    );
+  };
   const more = async () => {
     const visit = saved && (await store.get("visit", saved.draft.from?.record ?? saved.draft.id));
     if (visit) onMore(visit);
   };
+  async function sayAndGo(now: Saying) {
+    if ((await now.save()) && "onTap" in step && step.next) step.onTap();
+  }
   const body = saved?.draft.body;
   const sentence = body && words.visit.saved(labelOf(body.door), words.resultShort[body.result]);
   return (
@@ -51,6 +70,19 @@ export function ActionBar({ saved, labelOf, step, onMore, onGone, onUndone }: Ac
         <p class="unseen" role="status">
           {sentence ?? said}
         </p>
+        {met && (
+          <MetStep
+            key={met.id}
+            draft={met}
+            label={labelOf(met.body.door)}
+            onSaying={(now) => {
+              setSaying(now);
+              if (!now) setMet(undefined);
+            }}
+            onMore={onMore}
+            onSaved={() => tell(words.visit.saved(labelOf(met.body.door), words.resultShort.met))}
+          />
+        )}
         {body ? (
           <div class="toast" {...hold}>
             <button type="button" class="toast-more" onClick={more}>
@@ -70,8 +102,8 @@ export function ActionBar({ saved, labelOf, step, onMore, onGone, onUndone }: Ac
             </p>
           )
         )}
-        <Button look="main" wide {...step}>
-          {step.say}
+        <Button look="main" wide {...(saying ? { onTap: () => sayAndGo(saying) } : step)}>
+          {saying ? saying.say(step.next ?? "") : step.say}
         </Button>
       </div>
     </>

@@ -25,6 +25,7 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { revisitDays } from "../revisitDays.ts";
 import { roundFor, saveVisit, type VisitDraft } from "./visitDraft.ts";
+import { modeWith } from "./visitDrafts.ts";
 import "./visitForm.css";
 
 const PhotoChooser = lazily(() => import("../../photos/PhotoChooser.tsx"));
@@ -107,7 +108,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
           title={t.result}
           chips={chips(words.result, VisitResult.options)}
           chosen={[body.result]}
-          onPick={(result) => change({ result })}
+          onPick={(result) => change({ result, mode: modeWith(body, result) })}
         />
         <Chips
           title={t.mode}

@@ -1,5 +1,6 @@
 import type { Id } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
+import type { Visit, VisitMode, VisitResult } from "../../../domain/visits/visit.ts";
 import type { Store } from "../../store/store.ts";
 import type { World } from "../../world.ts";
 import type { VisitDraft } from "./visitDraft.ts";
@@ -58,4 +59,13 @@ export async function openedOn(
     draft: saved ? { id: newId(), body: kept.draft.body, from: saved } : kept.draft,
     isRestored: true,
   };
+}
+
+/**
+ * Whoever was reached by phone was not met at the door, and the other way: no way of the one stays at the
+ * other.
+ */
+export function modeWith({ result, mode }: Visit, next: VisitResult): VisitMode | undefined {
+  if ((result === "contacted") === (next === "contacted")) return mode;
+  return next === "contacted" ? undefined : "door";
 }
