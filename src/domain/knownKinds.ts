@@ -9,7 +9,10 @@ export const knownKinds = (): string =>
   JSON.stringify({
     ...Object.fromEntries((Object.keys(kinds) as Kind[]).map((kind) => [kind, kinds[kind].version])),
     visitKeys: VISIT_KEYS,
+    issueKeys: ISSUE_KEYS,
   });
 
 /** One more whenever visits are found by other keys than before. */
 const VISIT_KEYS = 2;
+/** The same of issues and of what was done about them. */
+const ISSUE_KEYS = 2;

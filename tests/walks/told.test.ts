@@ -5,6 +5,7 @@ import { undoVisit } from "../../src/app/doors/visit/undo.ts";
 import { sayItIsTheSame } from "../../src/app/issues/alike/sameMatter.ts";
 import { stepNow } from "../../src/app/issues/life/steps.ts";
 import { lifeHere } from "../../src/app/store/read/lifeHere.ts";
+import { reindex } from "../../src/app/store/save/reindex.ts";
 import type { World } from "../../src/app/world.ts";
 import type { DoorWishCode } from "../../src/domain/doors/wishSpan.ts";
 import type { Id } from "../../src/domain/ids.ts";
@@ -129,6 +130,18 @@ describe("what became of something", () => {
     expect(await toTell(leader)).toEqual([first(), second()].sort());
     await take(leader, issue, "not_told", { door: first(), reason: "never_met" });
     expect(await toTell(leader)).toEqual([second()]);
+  });
+
+  test("is found on a phone that wrote its issues before there were words for it", async () => {
+    await mended();
+    const { db } = leader.store;
+    const old = ["asked|", "news|", "joined|", "told|"];
+    await db.records.toCollection().modify((row) => {
+      row.keys = row.keys.filter((key) => !old.some((word) => key.startsWith(word)));
+    });
+    expect(await toTell(leader)).toEqual([]);
+    await reindex(db, "newer");
+    expect(await toTell(leader)).toEqual([first()]);
   });
 
   test("that was mistaken is not told any more, and is once it stands again", async () => {

@@ -20,7 +20,12 @@ export type Place = {
 };
 
 /** With the visits that its façade shows, and where somebody is to come again. */
-export type Walk = Place & { visits: Shown<"visit">[]; again: ReadonlyMap<Id, Again> };
+export type Walk = Place & {
+  visits: Shown<"visit">[];
+  again: ReadonlyMap<Id, Again>;
+  /** Doors at which nobody is to knock. */
+  quiet: ReadonlySet<Id>;
+};
 
 export async function readRounds(store: Store): Promise<RoundAt[]> {
   const rounds = await store.all("round");
@@ -54,18 +59,30 @@ export async function readWalk(store: Store, id: Id, today: Day): Promise<Walk |
   const place = await readPlace(store, id, today);
   if (!place) return null;
   const ids = place.doors.map(({ id }) => id);
-  const [visits, waiting] = await Promise.all([
+  const [visits, waiting, quiet] = await Promise.all([
     store.visitsFor(ids, place.within),
     store.visitsWaiting("again", addDays(today, -AGAIN_DAYS_MAX), ids),
+    store.quietDoors(today),
   ]);
   return {
     ...place,
     visits,
+    quiet,
+    wanted: stillWanted(place.wanted, new Set(visits.map(({ body }) => body.door)), quiet),
     again: comeAgain(
       waiting.map(({ body }) => body),
       place.doors,
     ),
   };
+}
+
+/** Who asks that nobody knock is left out of the walk, unless somebody was there already. */
+export function stillWanted(
+  wanted: readonly DoorAt[],
+  visited: ReadonlySet<Id>,
+  quiet: ReadonlySet<Id>,
+): DoorAt[] {
+  return wanted.filter(({ id }) => visited.has(id) || !quiet.has(id));
 }
 
 /** What is shown of these doors: the newest open round that wants any of them, else the month. */

@@ -9,6 +9,7 @@ export const atDoor: AtDoorWords = {
     hearing: "Hard of hearing, speak up",
     evening: "Come in the evening",
   },
+  mark: { tell: "tell", no_knock: "no knock", remote: "phone", hearing: "speak up", evening: "evening" },
   until: (day) => `until ${day}`,
   over: (day) => `ended ${day}`,
   renew: "90 days more",

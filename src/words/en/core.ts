@@ -112,6 +112,7 @@ export const core: Words = {
   visit: {
     last: (day, result) => `Last ${day} · ${result}`,
     first: "First visit",
+    quiet: "They have asked that nobody knock.",
     declined: "They asked not to be disturbed: no more knocking this time.",
     anyway: "Record it all the same",
     saved: (label, result) => `${label} ${result}, kept on this phone`,

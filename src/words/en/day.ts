@@ -5,7 +5,11 @@ export const day: DayWords = {
   begin: (place) => `Start at ${place}`,
   goOn: (place) => `Go on at ${place}`,
   allBeen: "All doors tried",
-  task: { again: "Come back today, as promised", nobody: "Nobody in: try again" },
+  task: {
+    again: "Come back today, as promised",
+    nobody: "Nobody in: try again",
+    tell: "To be told the result",
+  },
   doors: (count) => (count === 1 ? "1 door" : `${count} doors`),
   comma: ", ",
   andMore: "…",

@@ -8,6 +8,8 @@ export const atDoor = {
     hearing: "听力不好，请大声",
     evening: "晚上再来",
   },
+  /** In a door's cell, which is narrow. */
+  mark: { tell: "待告知", no_knock: "勿敲门", remote: "用微信", hearing: "大声说", evening: "晚上来" },
   until: (day: string) => `到 ${day}`,
   over: (day: string) => `${day} 已到期`,
   renew: "再留 90 天",

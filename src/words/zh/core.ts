@@ -75,6 +75,7 @@ export type Words = {
   visit: {
     last(day: string, result: string): string;
     first: string;
+    quiet: string;
     declined: string;
     anyway: string;
     saved(label: string, result: string): string;
@@ -196,6 +197,7 @@ export const core: Words = {
   visit: {
     last: (day, result) => `上次 ${day} · ${result}`,
     first: "还没来过",
+    quiet: "这家说过请勿敲门。",
     declined: "这家说过不便打扰，这次行动不再敲门。",
     anyway: "仍要记录",
     saved: (label, result) => `${label} ${result}，已存手机`,

@@ -14,7 +14,7 @@ import {
 } from "../../../domain/visits/tally.ts";
 import { nextDoor } from "../../../domain/visits/walkOrder.ts";
 import { useAddress } from "../../navigation/address.ts";
-import { lazily } from "../../navigation/Lazily.tsx";
+import { lazily, lazilyBeside } from "../../navigation/Lazily.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Bar } from "../../ui/frame/Bar.tsx";
@@ -23,6 +23,7 @@ import { useLive } from "../../useLive.ts";
 import { useHasAll } from "../../useSyncStatus.tsx";
 import { useWorld } from "../../world.ts";
 import "./buildingPage.css";
+import type { Marks as Waits } from "../atDoor/Marks.tsx";
 import { readWalk, type Walk } from "../readPlace.ts";
 import { resultTone } from "../resultLook.ts";
 import { ActionBar, type BarStep } from "../visit/ActionBar.tsx";
@@ -32,6 +33,7 @@ import { Facade } from "./Facade.tsx";
 import { type Filter, FilterPick } from "./FilterPick.tsx";
 import { UnitTabs } from "./UnitTabs.tsx";
 
+const DoorMarks = lazilyBeside(() => import("../atDoor/Marks.tsx"));
 const Lost = lazily(() => import("../Lost.tsx"), "core");
 
 /** One building: its façade unit by unit, the sheet of a door, and what was just saved. */
@@ -81,6 +83,7 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
     const at = place.doors.find((one) => one.id === id);
     return at ? doorName(at, joined) : "";
   };
+  const [waits, setWaits] = useState<Waits>(new Map());
   const half = useLive(async () => doorsOf(await store.drafts("visit:")), [store]);
 
   const standing = unitsOf(place.building, place.doors);
@@ -191,7 +194,7 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
       <Facade
         facade={facade}
         latest={latest}
-        marks={{ clashed, half, again: place.again, due }}
+        marks={{ clashed, half, waits, again: place.again, due }}
         next={next?.id}
         isShown={({ id }) => isShown(id)}
         onOpen={open}
@@ -221,6 +224,7 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
         onGone={() => setSaved(undefined)}
         onUndone={(door) => setAfter(door === after ? undefined : after)}
       />
+      <DoorMarks doors={place.doors} onMarks={setWaits} />
       {at && (
         <VisitSheet
           key={`${at.id}${edit?.rev ?? ""}`}
@@ -228,6 +232,8 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
           unit={units.length > 1 ? unitName : ""}
           rounds={place.rounds}
           result={latest.get(at.id)}
+          isQuiet={place.quiet.has(at.id)}
+          waits={waits.get(at.id)}
           edit={edit?.body.door === at.id ? edit : undefined}
           onSaved={(draft) => {
             setSaved({ key: newId(), draft });

@@ -8,6 +8,7 @@ import { sayDay } from "../../say/sayDate.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useWorld } from "../../world.ts";
 import "./facade.css";
+import type { Marks as Waits } from "../atDoor/Marks.tsx";
 import { resultIcon } from "../resultLook.ts";
 
 /** What a cell says beside its result. */
@@ -17,6 +18,7 @@ type Marks = {
   half?: ReadonlySet<Id>;
   again: ReadonlyMap<Id, Again>;
   due: DueDoors;
+  waits: Waits;
 };
 
 export type FacadeProps = {
@@ -160,10 +162,13 @@ function DoorCell({ cell, place, result, marks, isNext, isStop, onOpen }: DoorCe
       : cell.door.use !== "dwelling"
         ? words.use[cell.door.use]
         : "";
-  const word = comeBack || own;
+  const waits = marks.waits.get(cell.id);
+  const wait = !comeBack && (waits?.isNews || !result) && waits?.word;
+  const word = comeBack || wait || own;
   const spoken = [
     own ? `${label} ${own}` : label,
     comeBack,
+    waits?.word,
     !result && words.doors.notYet,
     isNext && result && words.doors.nextDoor,
     isHalf && words.doors.half,
@@ -182,7 +187,13 @@ function DoorCell({ cell, place, result, marks, isNext, isStop, onOpen }: DoorCe
       <strong class={label.length > 8 ? "longer" : label.length > 4 ? "long" : undefined}>{label}</strong>{" "}
       {word && (
         <small>
-          {comeBack ? <Icon name="clock" /> : result && <Icon name={resultIcon[result]} />}
+          {comeBack ? (
+            <Icon name="clock" />
+          ) : wait ? (
+            <Icon name="talk" />
+          ) : (
+            result && <Icon name={resultIcon[result]} />
+          )}
           {word}
         </small>
       )}

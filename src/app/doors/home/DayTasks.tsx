@@ -6,10 +6,10 @@ import "./dayTasks.css";
  * Something that waits at a door today. `label`: the place as people say it; `href`: where it is done.
  */
 export type DayTask = { kind: DayTaskKind; label: string; href: string };
-type DayTaskKind = "again" | "nobody";
+type DayTaskKind = "again" | "nobody" | "tell";
 
 /** In the order in which they stand on the screen; one more kind is one line here and its words. */
-const kinds: { [K in DayTaskKind]: IconName } = { again: "clock", nobody: "ring" };
+const kinds: { [K in DayTaskKind]: IconName } = { again: "clock", nobody: "ring", tell: "talk" };
 
 /** So many names stand beside the number before it is opened. */
 const NAMES_SHOWN = 3;
@@ -40,7 +40,7 @@ export function DayTasks({ tasks }: { tasks: readonly DayTask[] }) {
           </summary>
           <ul>
             {here.map(({ label, href }) => (
-              <li key={href}>
+              <li key={href + label}>
                 <a href={href}>
                   {label}
                   <Icon name="right" />

@@ -1,7 +1,9 @@
+import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { homes } from "../../../domain/visits/tally.ts";
 import type { HomeWords } from "../../../words/zh/home.ts";
+import { lazilyBeside } from "../../navigation/Lazily.tsx";
 import { NoticesHere } from "../../say/NoticesHere.tsx";
 import { sayDay } from "../../say/sayDate.ts";
 import { Button } from "../../ui/controls/Button.tsx";
@@ -14,12 +16,14 @@ import { useSyncStatus } from "../../useSyncStatus.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import "./home.css";
-import { DayTasks } from "./DayTasks.tsx";
+import { type DayTask, DayTasks } from "./DayTasks.tsx";
 import { MyVisits } from "./MyVisits.tsx";
 import { type MiniTone, miniFacade } from "./miniFacade.ts";
 import type { BuildingWalk } from "./overview.ts";
 import { readDay, type WaitingDoors } from "./readDay.ts";
 import { Welcome } from "./Welcome.tsx";
+
+const TellTasks = lazilyBeside(() => import("../atDoor/TellTasks.tsx"));
 
 /**
  * The day of whoever walks: where to go on, who is to be seen again, how far each house is, and what was
@@ -31,6 +35,7 @@ export default function Home() {
   const d = useWords("day");
   const today = dayOf(now());
   const status = useSyncStatus();
+  const [tell, setTell] = useState<readonly DayTask[]>([]);
   const overview = useLive(() => readDay(store, today, me.person.id, words), [today, me.person.id, words]);
   const filling = status?.filling && status.filling.left > 0 ? status.filling : undefined;
   const hasAll = status?.hasAll === true;
@@ -71,7 +76,8 @@ export default function Home() {
           {(overview.groups.some(({ walked }) => walked.done > 0) ? d.goOn : d.begin)(overview.next.label)}
         </Button>
       )}
-      {overview && <DayTasks tasks={overview.tasks} />}
+      {overview && <DayTasks tasks={[...overview.tasks, ...tell]} />}
+      <TellTasks onTasks={setTell} />
       {overview?.groups.map((group) => (
         <section key={group.key} class="round" aria-labelledby={`round-${group.key}`}>
           <div>

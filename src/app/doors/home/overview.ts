@@ -2,7 +2,7 @@ import { compareLabels } from "../../../domain/address.ts";
 import type { Day, Id } from "../../../domain/ids.ts";
 import { progress, type WalkProgress } from "../../../domain/visits/tally.ts";
 import type { Store } from "../../store/store.ts";
-import { type Place, readRounds, shownVisits } from "../readPlace.ts";
+import { type Place, readRounds, shownVisits, stillWanted } from "../readPlace.ts";
 
 /** `been`: the doors gone to in what is shown, of this building and others. */
 export type BuildingWalk = Pick<Place, "building" | "doors" | "within" | "wanted"> & {
@@ -25,10 +25,11 @@ export type RoundsOverview = {
  * Every building with doors of one's own and how far its walk is. Reads no visit, only which doors have one.
  */
 export async function readOverview(store: Store, today: Day): Promise<RoundsOverview> {
-  const [buildings, compounds, rounds, lastBuilding] = await Promise.all([
+  const [buildings, compounds, rounds, quiet, lastBuilding] = await Promise.all([
     store.all("building"),
     store.all("compound"),
     readRounds(store),
+    store.quietDoors(today),
     store.setting<Id>("lastBuilding"),
   ]);
   const compoundById = new Map(compounds.map(({ record, body }) => [record, body]));
@@ -37,8 +38,8 @@ export async function readOverview(store: Store, today: Day): Promise<RoundsOver
   const visited = new Map<string, Promise<Set<Id>>>();
   for (const [at, { record, body }] of buildings.entries()) {
     const here = (doors[at] ?? []).map(({ record, body }) => ({ id: record, door: body }));
-    const { within, round, wanted } = shownVisits(here, rounds, today);
-    if (wanted.length === 0) continue;
+    const { within, round, wanted: asked } = shownVisits(here, rounds, today);
+    if (asked.length === 0) continue;
     const key = "round" in within ? within.round : "month";
     const been = visited.get(key) ?? store.doorsVisited(within);
     visited.set(key, been);
@@ -50,6 +51,7 @@ export async function readOverview(store: Store, today: Day): Promise<RoundsOver
       order: round ? 0 : 1,
     };
     const gone = await been;
+    const wanted = stillWanted(asked, gone, quiet);
     const walked = progress(wanted, gone, here);
     group.walked = { done: group.walked.done + walked.done, total: group.walked.total + walked.total };
     group.buildings.push({

@@ -13,13 +13,13 @@ import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWorld } from "../../world.ts";
+import type { DoorMark } from "../atDoor/Marks.tsx";
 import { BIG_RESULTS, MORE_RESULTS, resultIcon } from "../resultLook.ts";
 import { saveVisit, type VisitDraft, visitNow } from "./visitDraft.ts";
 import type { Begun, KeptVisit } from "./visitDrafts.ts";
 import "./visitSheet.css";
 
 const Writing = lazily(() => import("./Writing.tsx"));
-const AtDoorHere = lazilyBeside(() => import("../atDoor/AtDoorHere.tsx"));
 const Unfinished = lazilyBeside(() => import("../Unfinished.tsx"));
 
 export type VisitSheetProps = {
@@ -29,6 +29,10 @@ export type VisitSheetProps = {
   rounds: RoundAt[];
   /** The door's result in this round; who declined is left in peace. */
   result?: VisitResult;
+  /** They have asked that nobody knock. */
+  isQuiet?: boolean;
+  /** What is to be known or said before the knock. */
+  waits?: DoorMark;
   /** Opens the long form on this visit instead of asking for a result. */
   edit?: Shown<"visit">;
   /** Opens the long form on this one, which was left half written under that name. */
@@ -48,6 +52,8 @@ export function VisitSheet({
   unit,
   rounds,
   result,
+  isQuiet,
+  waits,
   edit,
   goOn,
   isBack,
@@ -64,6 +70,9 @@ export function VisitSheet({
   const [form, setForm] = useState<Begun | undefined>(
     goOn ?? (edit && { draft: { id, body: edit.body, from: edit } }),
   );
+  // What comes later moves nothing under a finger; nobody has tapped where the page came back by itself.
+  const [known] = useState(waits);
+  const { above } = (isBack ? waits : known) ?? {};
   const [isAnyway, setAnyway] = useState(false);
   const { save, fault } = useSave();
   const visits = useLive(() => store.visitsAt(at.id), [at.id]);
@@ -110,9 +119,9 @@ export function VisitSheet({
           onSaved={onSaved}
           onLeft={() => (edit || goOn ? onClose() : setForm(undefined))}
         />
-      ) : result === "declined" && !isAnyway ? (
+      ) : (isQuiet || result === "declined") && !isAnyway ? (
         <div class="picks">
-          <Notice tone="warn">{words.visit.declined}</Notice>
+          <Notice tone="warn">{isQuiet ? words.visit.quiet : words.visit.declined}</Notice>
           <Button wide onTap={() => setAnyway(true)}>
             {words.visit.anyway}
           </Button>
@@ -122,13 +131,7 @@ export function VisitSheet({
         </div>
       ) : (
         <div class="picks">
-          <AtDoorHere
-            door={at}
-            rounds={rounds}
-            last={last}
-            onSaved={onSaved}
-            onMissed={() => record("not_home", null)}
-          />
+          {above?.({ rounds, last, onSaved, onMissed: () => record("not_home", null) })}
           {BIG_RESULTS.map(pick)}
           {MORE_RESULTS.map(pick)}
           <Button

@@ -32,7 +32,7 @@ export default function Practice() {
         <Facade
           facade={facadeOf(building, [door], "", { basement: false })}
           latest={new Map(result ? [[DOOR, result]] : [])}
-          marks={{ clashed: new Set(), again: new Map(), due: new Map() }}
+          marks={{ clashed: new Set(), again: new Map(), due: new Map(), waits: new Map() }}
           next={result ? undefined : DOOR}
           isShown={() => true}
           onOpen={() => setOpen(true)}

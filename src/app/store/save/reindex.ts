@@ -26,6 +26,8 @@ function readable(kind: string, body: unknown): SurveyRecord | null {
     : null;
 }
 
+/** Issues and their steps are few beside visits, and are found by more words than before. */
+const ISSUES = ["issue|", "event|"];
 /** Of the visits, which are found by more words than in earlier versions, the newest get them. */
 const VISITS_MAX = 2000;
 
@@ -43,7 +45,8 @@ export async function reindex(db: Tables, knows: string): Promise<void> {
     const keys = (from: string) => db.records.where("keys").between(from, from + AFTER_ALL);
     const unread = await keys("unread|").toArray();
     const visits = await keys("day|").reverse().limit(VISITS_MAX).toArray();
-    const rows = [...unread, ...visits];
+    const issues = await Promise.all(ISSUES.map((from) => keys(from).toArray()));
+    const rows = [...unread, ...visits, ...issues.flat()];
     await Promise.all([
       db.records.bulkPut(rows.map(reindexed)),
       db.meta.put({ name: "knows", value: knows }),

@@ -1,9 +1,9 @@
 import { expect, test } from "@playwright/test";
-import { findings } from "./driving/findings.ts";
-import { Phone } from "./driving/phone.ts";
-import { tapsOf } from "./driving/taps.ts";
-import { startTown, type Town } from "./driving/town.ts";
-import { openBuilding, openNextDoor } from "./driving/walk.ts";
+import { findings } from "../driving/findings.ts";
+import { Phone } from "../driving/phone.ts";
+import { tapsOf } from "../driving/taps.ts";
+import { startTown, type Town } from "../driving/town.ts";
+import { openBuilding, openNextDoor } from "../driving/walk.ts";
 
 let town: Town;
 test.beforeAll(async () => {
