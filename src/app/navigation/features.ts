@@ -11,6 +11,7 @@ export const FEATURES = [
   "Object.fromEntries",
   "Object.hasOwn",
   "Promise.any",
+  "ResizeObserver",
   "String.prototype.matchAll",
   "String.prototype.replaceAll",
   "WeakRef",

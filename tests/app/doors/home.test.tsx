@@ -63,7 +63,7 @@ describe("home is a day", () => {
     });
     await drawOn(sheet, store, <Home />, "今日小结");
     const tones = sheet
-      .all(({ localName }) => localName === "path")
+      .all((one) => one.localName === "path" && one.parentNode?.getAttribute("class") === "little")
       .map((path) => [path.getAttribute("class"), path.getAttribute("d")?.split("M").length]);
     expect(Object.fromEntries(tones)).toEqual({ done: 2, nobody: 2, open: 3 });
     store.close();
