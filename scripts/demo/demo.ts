@@ -2,11 +2,12 @@ import { type DoorAt, isActive } from "../../src/domain/doors/doorAt.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { UNASSIGNED } from "../../src/domain/kinds.ts";
 import type { Role } from "../../src/domain/person.ts";
-import { registerId } from "../../src/domain/registerIds/derivedId.ts";
+import { idParts, registerId } from "../../src/domain/registerIds/derivedId.ts";
 import type { Round } from "../../src/domain/visits/round.ts";
 import { monthOf } from "../../src/domain/visits/roundOf.ts";
 import type { Endpoint } from "../../src/server/http/endpoint.ts";
 import { sha1 } from "../../src/server/seal/key.ts";
+import { demoIssues } from "./demoIssues.ts";
 import { demoPatrols } from "./demoPatrols.ts";
 import { demoPlaces, PATCHES } from "./demoPlaces.ts";
 import { demoVisits } from "./demoVisits.ts";
@@ -44,7 +45,8 @@ export function chinaTime(ms: number): string {
 /**
  * Fills an empty endpoint with 新塘村小区: fifteen blocks, 270 doors and a few oddities, a round under way and
  * some days of visits, twenty courtyard lamps of which a first night count found eight lit, and the drains
- * around 15栋 with a plan whose turn is due. What the register holds has ids derived from what it is; a
+ * around 15栋 with a plan whose turn is due, and six
+ * issues at six places of their lives. What the register holds has ids derived from what it is; a
  * community that has patches already is left as it stands. Gives back everybody to join as.
  */
 export async function fillDemo(
@@ -92,9 +94,11 @@ export async function fillDemo(
     opened,
     named,
   });
+  const units = await registerId(sha1, ground.community, null, ...idParts.handlingUnits());
   const writings = [
     ...register,
     ...patrols,
+    ...(await demoIssues({ places, person, units, today, named })),
     ...(await demoVisits({ places, round: round.id, leaders, today, named })),
   ];
 

@@ -29,7 +29,9 @@ export type Desk =
   | "phones"
   | "community"
   | "calendar"
-  | "notices";
+  | "notices"
+  | "units"
+  | "replies";
 
 /** What saving a record needs of its kind. */
 export type KindForm<B, P extends string = string> = {

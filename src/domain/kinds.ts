@@ -6,8 +6,10 @@ import { Inspection, inspectionKeys } from "./inspections/inspection.ts";
 import { Maintenance, Upkeep } from "./inspections/maintenance.ts";
 import { Patrol } from "./inspections/patrol.ts";
 import { SitePlan } from "./inspections/sitePlan.ts";
+import { HandlingUnits } from "./issues/handlingUnits.ts";
 import { Issue, issueKeys } from "./issues/issue.ts";
 import { IssueEvent, issueEventKeys } from "./issues/issueEvent.ts";
+import { ReplyTemplates } from "./issues/replyTemplates.ts";
 import type { Desk, KindRow, Parent } from "./kindRow.ts";
 import { Person, type Role } from "./person.ts";
 import { Calendar } from "./time/calendar.ts";
@@ -40,6 +42,8 @@ export const desks: { readonly [D in Desk]: string } = {
   community: "/office/settings",
   calendar: "/office/calendar",
   notices: "/office/notices",
+  units: "/office/issues/units",
+  replies: "/office/issues/replies",
 };
 
 const on = <K extends string>(kind: K, id: string) => ({ kind, id }) satisfies Parent;
@@ -255,6 +259,25 @@ export const kinds = {
     desk: "notices",
     page: () => desks.notices,
   } satisfies KindRow<OfficeNotice>,
+  // Whom the office hands things to, and what it answers, known to all who walk.
+  handling_units: {
+    ...REGISTERED,
+    schema: HandlingUnits,
+    home: inRounds,
+    keys: few,
+    writers: { rounds: OFFICE },
+    desk: "units",
+    page: () => desks.units,
+  } satisfies KindRow<HandlingUnits>,
+  reply_templates: {
+    ...REGISTERED,
+    schema: ReplyTemplates,
+    home: inRounds,
+    keys: few,
+    writers: { rounds: OFFICE },
+    desk: "replies",
+    page: () => desks.replies,
+  } satisfies KindRow<ReplyTemplates>,
 };
 
 export type Kind = keyof typeof kinds;

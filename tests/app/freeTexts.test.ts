@@ -65,6 +65,9 @@ const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
   ),
   "notice.words": ["office/calendar/NoticesDesk"],
   "helplines.lines..name": ["office/maintenance/HelplinesDesk"],
+  "handling_units.units..name": ["office/issues/lists/UnitsDesk"],
+  "handling_units.units..code": ["office/issues/lists/UnitsDesk"],
+  "reply_templates.replies..words": ["office/issues/lists/RepliesDesk"],
 };
 
 /** The form asks before it saves, by the check itself. */

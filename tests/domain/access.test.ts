@@ -72,6 +72,8 @@ const rights: { [K in Kind]: Rights } = {
   helplines: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered", "rights"] },
   calendar: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered"] },
   notice: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
+  handling_units: { writes: { rounds: "office" }, changes: EVERYBODY, is: ["registered"] },
+  reply_templates: { writes: { rounds: "office" }, changes: EVERYBODY, is: ["registered"] },
 };
 const kinds = Object.keys(rights) as Kind[];
 const thatAre = (what: Rights["is"][number]) =>
@@ -96,6 +98,8 @@ const lives: { [what: string]: [object, object] } = {
   calendar: [{ kind: "calendar" }, { home: "all" }],
   notice: [{ kind: "notice" }, { home: "all" }],
   "a door's wish": [{ kind: "door_wish", door: "d" }, { hangs: { id: "d", kind: "door" } }],
+  handling_units: [{ kind: "handling_units" }, { home: "rounds" }],
+  reply_templates: [{ kind: "reply_templates" }, { home: "rounds" }],
   door: [
     { kind: "door", building: "b", patch: "p" },
     { home: "patch:p", named: "b" },

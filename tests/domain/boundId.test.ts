@@ -143,6 +143,8 @@ const derived: { body: SurveyRecord; parts: string[] }[] = [
     body: { kind: "calendar", year: 2027, daysOff: [], workdays: [], months: [] },
     parts: idParts.calendar(2027),
   },
+  { body: { kind: "handling_units", units: [] }, parts: idParts.handlingUnits() },
+  { body: { kind: "reply_templates", replies: [] }, parts: idParts.replyTemplates() },
   { body: area, parts: idParts.grid("第一 网格") },
   { body: { kind: "patch", name: "东片", grid, leaders: [] }, parts: idParts.patch("第一网格", "东片") },
   { body: { kind: "patch", name: "东片", grid, leaders: [] }, parts: idParts.patch(NO_GRID, "东片") },

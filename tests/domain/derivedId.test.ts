@@ -31,6 +31,8 @@ test("ids that registers derived before there was a key are derived so for ever"
     [idParts.asset("新塘村小区", "lamp", "L1"), "82782c9b-543d-5432-a48e-dcc2530ba915"],
     [idParts.plan(community), "0f352e5e-8109-58db-974c-55d2eba6da33"],
     [idParts.helplines(), "2723fb85-145d-5c55-8cf9-3abef879621f"],
+    [idParts.handlingUnits(), "65b93d49-f320-5de1-a78a-b2820a2d0ff6"],
+    [idParts.replyTemplates(), "2def202d-82c5-53c8-8aa7-44cd902f3d03"],
   ];
   for (const [parts, id] of old) expect(await idOf(parts, null)).toBe(id);
 });

@@ -7,11 +7,14 @@ import { type DoorAt, isActive } from "../../src/domain/doors/doorAt.ts";
 import { facadeOf, unitsOf } from "../../src/domain/doors/facade.ts";
 import type { Building } from "../../src/domain/doors/place.ts";
 import { dueOf } from "../../src/domain/inspections/due.ts";
+import { nextStepOf } from "../../src/domain/issues/issueDue.ts";
+import { lifeOf } from "../../src/domain/issues/issueLife.ts";
 import { type Body, type Kind, kinds, type SurveyRecord } from "../../src/domain/records.ts";
 import { calledOf, isBound } from "../../src/domain/registerIds/boundId.ts";
 import type { Revision } from "../../src/domain/revision.ts";
 import { findsInNote } from "../../src/domain/text/noteCheck.ts";
 import { addDays } from "../../src/domain/time/days.ts";
+import { workingDaysOf } from "../../src/domain/time/workingDays.ts";
 import { roundOf } from "../../src/domain/visits/roundOf.ts";
 import { latestByDoor, progress } from "../../src/domain/visits/tally.ts";
 import { walkedOf } from "../../src/reports/figures/compare.ts";
@@ -309,12 +312,9 @@ describe("the demo town", () => {
   test("has issues raised from what was found, and numbers to call that nobody has", async () => {
     const { all } = await demoTown();
     const looks = new Map(all("inspection").map(({ id, body }) => [id, body]));
-    expect(
-      all("issue")
-        .map(({ body }) => body.category)
-        .sort(),
-    ).toEqual(["drain", "light"]);
-    for (const { body, stream } of all("issue")) {
+    const raised = all("issue").filter(({ body }) => body.from.length > 0);
+    expect(raised.map(({ body }) => body.category).sort()).toEqual(["drain", "light"]);
+    for (const { body, stream } of raised) {
       expect(looks.get(body.from[0]?.id ?? "")?.place).toBe(body.place);
       expect(stream).toMatch(/^grid:/);
       expect(findsInNote(body.words)).toEqual([]);
@@ -323,6 +323,34 @@ describe("the demo town", () => {
     expect(lines.map(({ line }) => line)).toEqual(["property", "community", "gas"]);
     for (const { name, number } of lines)
       expect([name.includes("不是真号码"), /^000-0000-\d{4}$/.test(number)]).toEqual([true, true]);
+  });
+
+  test("tells six stories of issues, each at another place of its life, by people who may take those steps", async () => {
+    const { all, town } = await demoTown();
+    const today = new Date(town.clock.ms + 8 * 3_600_000).toISOString().slice(0, 10);
+    const told = all("issue").filter(({ body }) => body.from.length === 0);
+    const lives = told.map(({ id, body }) => {
+      const events = all("issue_event").filter((one) => one.body.issue === id);
+      const life = lifeOf(
+        body,
+        events.map((one) => ({ id: one.id, by: one.by, body: one.body })),
+      );
+      expect([life.void, life.contradictions]).toEqual([[], []]);
+      expect(findsInNote(body.words)).toEqual([]);
+      return { body, life, next: nextStepOf(body, life, workingDaysOf([]), today)?.what };
+    });
+    const lines = lives.map(({ body, life, next }) => [body.category, life.state, next]);
+    expect(lines.sort()).toEqual([
+      ["building", "collected", "accept"],
+      ["building", "reopened", "accept"],
+      ["drain", "verified", "tell"],
+      ["env", "declined", undefined],
+      ["idle_land", "waiting", "look_again"],
+      ["road", "accepted", "mend"],
+    ]);
+    const sewer = lives.find(({ body }) => body.category === "drain");
+    expect([...(sewer?.life.asked.values() ?? [])].sort()).toEqual(["to_tell", "told", "told"]);
+    expect(all("handling_units").map(({ body }) => body.units.length)).toEqual([4]);
   });
 
   test("shows lamps and drains to those of their grid only", async () => {

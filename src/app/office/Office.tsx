@@ -12,6 +12,7 @@ import "./office.css";
 import { Overview } from "./Overview.tsx";
 
 const Visits = lazily(() => import("./visits/Visits.tsx"));
+const IssuesDesk = lazily(() => import("./issues/IssuesDesk.tsx"));
 const Rounds = lazily(() => import("./rounds/Rounds.tsx"));
 const Register = lazily(() => import("./register/Register.tsx"));
 const People = lazily(() => import("./people/People.tsx"));
@@ -87,6 +88,8 @@ function Here({ section, path }: { section: Section; path: string }) {
   switch (section) {
     case "visits":
       return <Visits />;
+    case "issues":
+      return <IssuesDesk />;
     case "rounds":
       return <Rounds path={path} />;
     case "register":

@@ -44,7 +44,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
     { section: "rounds", href: "/office/rounds", icon: "flag" },
   ],
   [
-    { section: "issues", href: "/issues", icon: "talk", badge: "issues" },
+    { section: "issues", href: "/office/issues", icon: "talk", also: ["/issues"], badge: "issues" },
     { section: "checks", href: "/patrol", icon: "lamp" },
     { section: "patrol", href: "/office/patrol", icon: "drain", badge: "patrol" },
   ],
@@ -68,7 +68,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
 ];
 
 /** Grid workers open rounds in their own grid and see what was walked there; the rest is the office's. */
-const forGridWorkers: readonly Section[] = ["overview", "visits", "rounds", "patrol"];
+const forGridWorkers: readonly Section[] = ["overview", "visits", "issues", "rounds", "patrol"];
 const isDesks = ({ href }: Entry) => href.startsWith("/office");
 
 const isFor = (role: Role) => (entry: Entry) =>

@@ -215,6 +215,11 @@ export type PatrolReads = {
   wishesHolding(today: Day): Promise<Map<Id, Set<DoorWishCode>>>;
   /** All that were said of a door and not taken back, those that have ended too. */
   wishesAt(door: Id): Promise<Shown<"door_wish">[]>;
+  /**
+   * Tells which records were written, here or in another tab; null: many, or all. For whoever keeps more in
+   * memory than can be read at every write.
+   */
+  onChanged(hear: (records: Id[] | null) => void): () => void;
 
   /** Newest first, those taken back too. */
   upkeepOf(maintenance: Id): Promise<Shown<"upkeep">[]>;

@@ -52,6 +52,8 @@ export const Issue = z.object({
     .check(z.maxLength(ISSUE_FROM_MAX)),
   words: z.string().check(z.maxLength(ISSUE_CHARS_MAX)),
   reporter: IssueReporter,
+  /** How it reached the office, where nobody heard it at a door: by phone, or at the counter. */
+  heard: z.optional(z.enum(["phone", "walk_in"])),
   collectedAt: Moment,
   photos: z.optional(PhotoSlots),
   withdrawn: z.boolean(),

@@ -100,11 +100,13 @@ export const idParts = {
     type,
     normalCode(code),
   ],
-  /** An estate has one plan, and a community one list of numbers to call, whoever makes them first. */
+  /** An estate has one plan, a community one list of numbers, of units, of replies, whoever makes them. */
   plan: (compound: Id) => ["plan", compound],
   helplines: () => ["helplines"],
   /** A year has one calendar, whichever desk sets it first. */
   calendar: (year: number) => ["calendar", String(year)],
+  handlingUnits: () => ["handling_units"],
+  replyTemplates: () => ["reply_templates"],
 };
 
 /** The grid of a patch whose register names none, in a community that has none or several. */

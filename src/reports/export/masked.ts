@@ -6,10 +6,26 @@ import { isIdNumber } from "../../domain/text/noteCheck.ts";
  */
 export function masked(note: string): string {
   if (note.length < 11) return note;
-  return note.replace(/[0-9０-９](?:[ -]?[0-9０-９]){10,17}[Xx]?/g, (run) => {
-    const digits = run.normalize("NFKC").replace(/[ -]/g, "").toUpperCase();
-    if (isIdNumber(digits)) return "****";
-    const mobile = /^(?:00)?(?:86)?(1[3-9]\d)\d{4}(\d{4})$/.exec(digits);
-    return mobile ? `${mobile[1]}****${mobile[2]}` : run;
-  });
+  return note.replace(/[0-9０-９](?:[ -]?[0-9０-９])*[Xx]?/g, (run) => maskedRun(run));
+}
+
+/** A room may stand before somebody's number: 301 138…. Of neighbouring groups the longest number counts. */
+function maskedRun(run: string): string {
+  const parts = run.split(/([ -])/);
+  let said = "";
+  for (let at = 0; at < parts.length; ) {
+    let end = parts.length;
+    let mask: string | undefined;
+    for (; end > at && mask === undefined; end -= 1) mask = maskOf(parts.slice(at, end).join(""));
+    said += mask ?? parts[at];
+    at = mask === undefined ? at + 1 : end + 1;
+  }
+  return said;
+}
+
+function maskOf(text: string): string | undefined {
+  const digits = text.normalize("NFKC").replace(/[ -]/g, "").toUpperCase();
+  if (isIdNumber(digits)) return "****";
+  const mobile = /^(?:00)?(?:86)?(1[3-9]\d)\d{4}(\d{4})$/.exec(digits);
+  return mobile ? `${mobile[1]}****${mobile[2]}` : undefined;
 }

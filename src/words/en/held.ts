@@ -96,6 +96,8 @@ export const held: HeldWords = {
       phones: "Change the numbers under “Lamps and drains”",
       calendar: "Change it yourself under “Calendar”",
       notices: "Write it yourself under “Notices”",
+      units: "Change the units under “Issues”",
+      replies: "Change the answers under “Issues”",
       community: "Change the name in the overview",
     },
   },

@@ -103,6 +103,7 @@ export const issueLife: IssueLifeWords = {
   form: {
     words: "What happened",
     wordsHint: "One sentence will do. No names, illnesses or ID numbers",
+    replies: "One tap writes it",
     reason: "Why",
     holder: "Who takes it",
     unit: "Which unit",

@@ -22,5 +22,7 @@ export const kind: KindWords = {
   door_wish: "Door wish",
   calendar: "Calendar",
   notice: "Notice",
+  handling_units: "Units that mend",
+  reply_templates: "Answer templates",
   else: "Other record",
 };

@@ -52,7 +52,9 @@ export type HeldWords = {
         | "phones"
         | "community"
         | "calendar"
-        | "notices"]: string;
+        | "notices"
+        | "units"
+        | "replies"]: string;
     };
   };
   find: { label: string; act: string; from: string; everybody: string; total(count: number): string };
@@ -200,6 +202,8 @@ export const held: HeldWords = {
       register: "到“门牌”里修改",
       rounds: "到“走访行动”里新建",
       phones: "到“路灯和排水”里改应急电话",
+      units: "到“民情”里修改承办单位",
+      replies: "到“民情”里修改答复模板",
       community: "到“总览”里改社区名称",
       calendar: "到“日历”里修改",
       notices: "到“通知”里发布",

@@ -47,6 +47,7 @@ export type IssueLifeWords = {
   form: {
     words: string;
     wordsHint: string;
+    replies: string;
     reason: string;
     holder: string;
     unit: string;
@@ -206,6 +207,7 @@ export const issueLife: IssueLifeWords = {
   form: {
     words: "怎么回事",
     wordsHint: "一句话就行。不写姓名、病情、证件号",
+    replies: "点一下就写好",
     reason: "原因",
     holder: "交给谁",
     unit: "哪个单位",

@@ -21,6 +21,8 @@ export const kind = {
   door_wish: "住户嘱咐",
   calendar: "日历",
   notice: "通知",
+  handling_units: "承办单位",
+  reply_templates: "答复模板",
   else: "其他记录",
 };
 export type KindWords = { readonly [K in keyof typeof kind]: string };

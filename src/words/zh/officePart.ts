@@ -2,6 +2,7 @@ import { assetImport } from "./assetImport.ts";
 import { calendarDesk } from "./calendarDesk.ts";
 import { handedIn } from "./handedIn.ts";
 import { held } from "./held.ts";
+import { issueDesk } from "./issueDesk.ts";
 import { labels } from "./labels.ts";
 import { office } from "./office.ts";
 import { patrolDesk } from "./patrolDesk.ts";
@@ -18,6 +19,7 @@ export const part = {
   calendarDesk,
   handedIn,
   held,
+  issueDesk,
   labels,
   office,
   patrolDesk,

@@ -202,3 +202,12 @@ export const helplinesOf = (number: string): Body<"helplines"> => ({
   kind: "helplines",
   lines: [{ line: "property", name: "物业", number }],
 });
+
+export const unitsOf = (name: string): Body<"handling_units"> => ({
+  kind: "handling_units",
+  units: [{ sort: "property", name, code: "WY1" }],
+});
+export const repliesOf = (words: string): Body<"reply_templates"> => ({
+  kind: "reply_templates",
+  replies: [{ id: "00000000-0000-4000-8000-000000000001", step: "accept", words }],
+});

@@ -112,6 +112,8 @@ async function future(town: Town): Promise<{ id: Id; said: SurveyRecord }[]> {
     [undefined, ["plan", compoundId], body.planOf(compoundId)],
     [undefined, ["helplines"], body.helplinesOf("13800000000")],
     [undefined, ["calendar", "2028"], body.calendarOf(2028)],
+    [undefined, ["handling_units"], body.unitsOf("某物业")],
+    [undefined, ["reply_templates"], body.repliesOf("办好了")],
   ];
   return rows.map(([key, parts, said]) => ({ id: derived(community, key, ...parts), said }));
 }

@@ -38,7 +38,8 @@ function writesOf(town: Town, who: Name): { [stream: string]: readonly Kind[] } 
       ...patches(["door", ...WORDS], patchA, patchB, patchC, "unassigned"),
       ...grids(["asset", ...FOUND], grid1, grid2),
     };
-    return { all: OFFICE_ALL, rounds: ["round"], office: ["asset", ...FOUND], ...inside };
+    const rounds = ["round", "handling_units", "reply_templates"] as const;
+    return { all: OFFICE_ALL, rounds, office: ["asset", ...FOUND], ...inside };
   }
   if (who === "worker1")
     return {

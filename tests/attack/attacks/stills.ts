@@ -61,6 +61,8 @@ async function cellsOf(town: Town): Promise<Cell[]> {
   add(() => body.helplinesOf("13800000000"), "all");
   add(() => body.calendarOf(2027), "all");
   add(() => body.noticeOf("今晚停水"), "all");
+  add(() => body.unitsOf("某物业"), "rounds");
+  add(() => body.repliesOf("办好了"), "rounds");
   add(() => body.upkeepOf(plan.revision.record), "all", [`grid:${grid1}`]);
   const raised = async (placeKind: "asset" | "door", place: Id, stream: string) => {
     const issue = office.write(body.issueAt(placeKind, place));

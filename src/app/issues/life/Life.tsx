@@ -112,6 +112,7 @@ export function Life({ issue, life, events, nameOf }: TimelineProps) {
             issue={issue.record}
             step={step}
             life={life}
+            about={issue.body}
             {...(typeof open === "object" ? { door: open.notTold } : {})}
             onSaved={saved(step)}
             onLeft={() => setOpen(undefined)}

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
-import { ISSUE_CHARS_MAX, type IssueSeverity } from "../../../domain/issues/issue.ts";
+import { ISSUE_CHARS_MAX, type Issue, type IssueSeverity } from "../../../domain/issues/issue.ts";
 import type { IssueEvent } from "../../../domain/issues/issueEvent.ts";
 import type { IssueLife } from "../../../domain/issues/issueLife.ts";
 import { type HolderKind, type IssueStep, moves } from "../../../domain/issues/moves.ts";
@@ -16,6 +16,7 @@ import { OneWriter } from "../../ui/notices/OneWriter.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { Replies } from "./Replies.tsx";
 import { outcomesOf, reasonsOf, stepNow } from "./steps.ts";
 
 const HOLDERS: readonly HolderKind[] = ["office", "grid", "property", "street", "owners", "company"];
@@ -32,6 +33,8 @@ export type StepFormProps = {
   life: IssueLife;
   /** Of a step that is about one door. */
   door?: Id;
+  /** Of what it is about, so that the office's answers can be offered. */
+  about?: Pick<Issue, "category" | "where">;
   onSaved: (record: Id) => void;
   onLeft: () => void;
 };
@@ -52,6 +55,7 @@ function Form({
   step,
   life,
   door,
+  about,
   onSaved,
   onLeft,
   name,
@@ -159,6 +163,14 @@ function Form({
             type="date"
             value={said.again ?? ""}
             onText={(again) => change({ again: again || undefined })}
+          />
+        )}
+        {about && (
+          <Replies
+            step={step}
+            category={about.category}
+            facts={{ where: about.where, ...(said.holder?.unit ? { unit: said.holder.unit } : {}) }}
+            onPick={(words) => change({ words })}
           />
         )}
         <Field

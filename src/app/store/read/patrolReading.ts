@@ -5,6 +5,7 @@ import { isClosedState } from "../../../domain/issues/moves.ts";
 import { AFTER_ALL, type RecordRow } from "../row.ts";
 import { COUNT_MAX, type PatrolReads, type Shown } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { onRecordsChanged } from "./changes.ts";
 import { lifeHere } from "./lifeHere.ts";
 import { readerOf } from "./reading.ts";
 import { readToTell } from "./readToTell.ts";
@@ -54,6 +55,7 @@ export function patrolReadsOf(db: Tables): PatrolReads {
   return {
     eventsOf,
     endedIssues,
+    onChanged: (hear) => onRecordsChanged(db, hear),
     assetsIn: (compound) => assets(() => db.records.where("keys").equals(`estate|${compound}`).toArray()),
     assetsOfGrid: (grid) => assets(() => db.records.where("keys").equals(`looks|${grid}`).toArray()),
     allAssets: () => assets(() => under("estate|").toArray()),

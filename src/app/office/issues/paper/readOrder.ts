@@ -1,0 +1,53 @@
+import type { Id } from "../../../../domain/ids.ts";
+import { unitOf } from "../../../../domain/issues/handlingUnits.ts";
+import { dueOfIssue } from "../../../../domain/issues/issueDue.ts";
+import { dayOf } from "../../../../domain/time/moment.ts";
+import { workingDaysHere } from "../../../../domain/time/workingDays.ts";
+import { orderNumber, type WorkOrder } from "../../../../reports/export/workOrder.ts";
+import { raisedAt } from "../../../issues/readRaising.ts";
+import { lifeHere } from "../../../store/read/lifeHere.ts";
+import type { PatrolReads } from "../../../store/store.ts";
+import type { World } from "../../../world.ts";
+
+/**
+ * Put together anew out of the register and out of what the office wrote for the contractor: nothing that was
+ * said at a door, and no walker's note, comes near it. Null where the issue is not here.
+ */
+export async function readOrder(
+  { store, now, me, words }: Pick<World, "store" | "now" | "me" | "words">,
+  reads: PatrolReads,
+  id: Id,
+  origin: string,
+): Promise<WorkOrder | null> {
+  const issue = await store.get("issue", id);
+  if (!issue) return null;
+  const { body } = issue;
+  const [events, lists, calendars] = await Promise.all([
+    reads.eventsOf([id]),
+    store.all("handling_units"),
+    store.all("calendar"),
+  ]);
+  const days = workingDaysHere(calendars.map((calendar) => calendar.body));
+  const life = lifeHere(body, events.get(id) ?? []);
+  const given = [...life.timeline].reverse().find(({ body: step }) => step.step === "assign")?.body;
+  const due = dueOfIssue(body, life, days, dayOf(now()));
+  const known =
+    body.placeKind === "grid"
+      ? null
+      : await raisedAt(store, body.placeKind, body.place, { unit: words.doors.unit });
+  const unitCode = unitOf(life.holder, lists[0]?.body.units ?? [])?.code;
+  return {
+    community: me.community.name,
+    number: orderNumber(id),
+    // A spot has no address but the words for it; a home and a thing are named by the register.
+    place: known?.where ?? (body.placeKind === "grid" ? body.where : ""),
+    category: body.category,
+    severity: life.severity,
+    task: given?.words ?? "",
+    holder: life.holder,
+    ...(unitCode ? { unitCode } : {}),
+    ...(given ? { givenOn: given.happenedAt.slice(0, 10) } : {}),
+    ...(due ? { due: due.on } : {}),
+    address: `${origin}/issues/${id}`,
+  };
+}

@@ -1,0 +1,212 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { PairIndex } from "../../../../domain/text/pairIndex.ts";
+import { Field } from "../../../ui/controls/Field.tsx";
+import { Empty } from "../../../ui/notices/Notice.tsx";
+import { useWords } from "../../../useWords.ts";
+import type { IssueRow } from "../book/issueRow.ts";
+import { type IssueColumn, type IssueQuestion, sortedBy, soughtAmong } from "./question.ts";
+
+/** Rows above and below what is seen, so that nothing is bare while it is scrolled. */
+const BEYOND = 12;
+const ROW_PX = 40;
+
+type Props = {
+  title: string;
+  rows: readonly IssueRow[];
+  columns: readonly IssueColumn[];
+  index: PairIndex;
+  mark: string | undefined;
+  onMark: (id: string) => void;
+  /** A key that is not the table's own. True where it was taken. */
+  onKey: (key: string, row: IssueRow) => boolean;
+  acts: (chosen: readonly IssueRow[], clear: () => void) => ComponentChildren;
+  more: (shown: readonly IssueRow[]) => ComponentChildren;
+};
+
+/** Issues in lines: what is sought, sorted, marked and chosen. Only the lines in view are drawn. */
+export function TriageTable({ title, rows, columns, index, mark, onMark, onKey, acts, more }: Props) {
+  const t = useWords("issueDesk");
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const [question, setQuestion] = useState<IssueQuestion>({ sought: "", filters: {}, sort: null });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [view, setView] = useState({ top: 0, height: 600 });
+  const shown = useMemo(
+    () => sortedBy(soughtAmong(rows, index, columns, question), columns, question),
+    [rows, index, columns, question],
+  );
+  const picked = shown.filter((row) => chosen.has(row.id));
+  const lastAt = useRef(0);
+  const found = shown.findIndex((row) => row.id === mark);
+  const at = found >= 0 ? found : Math.min(lastAt.current, Math.max(0, shown.length - 1));
+  // A line that was dealt with leaves; the mark then stands on the one that took its place.
+  useEffect(() => {
+    const row = shown[at];
+    lastAt.current = at;
+    if (row && row.id !== mark) onMark(row.id);
+  }, [mark, found < 0, shown.length]);
+  useLayoutEffect(() => {
+    const here = box.current;
+    if (!here) return;
+    const look = () => setView({ top: here.scrollTop, height: here.clientHeight });
+    look();
+    if (typeof ResizeObserver === "undefined") return;
+    const watch = new ResizeObserver(look);
+    watch.observe(here);
+    return () => watch.disconnect();
+  }, [shown.length === 0]);
+  const goTo = (to: number) => {
+    const next = Math.max(0, Math.min(shown.length - 1, to));
+    const row = shown[next];
+    if (!row) return;
+    onMark(row.id);
+    const here = box.current;
+    if (!here) return;
+    const head = here.querySelector("thead")?.clientHeight ?? 0;
+    const [top, bottom] = [next * ROW_PX, (next + 1) * ROW_PX + head];
+    if (top < here.scrollTop) here.scrollTop = top;
+    else if (bottom > here.scrollTop + here.clientHeight) here.scrollTop = bottom - here.clientHeight;
+  };
+  const toggle = (row: IssueRow) => {
+    const next = new Set(chosen);
+    if (!next.delete(row.id)) next.add(row.id);
+    setChosen(next);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = shown[at];
+    if (event.target !== event.currentTarget || !row || event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    const step = { ArrowDown: 1, j: 1, J: 1, ArrowUp: -1, k: -1, K: -1, PageDown: 10, PageUp: -10 }[
+      event.key
+    ];
+    if (step) goTo(at + step);
+    else if (event.key === "Home") goTo(0);
+    else if (event.key === "End") goTo(shown.length - 1);
+    else if (event.key === " ") toggle(row);
+    else if (event.key === "Escape") setChosen(new Set());
+    else if (!onKey(event.key, row)) return;
+    event.preventDefault();
+  };
+  const first = Math.max(0, Math.floor(view.top / ROW_PX) - BEYOND);
+  const end = Math.min(shown.length, Math.ceil((view.top + view.height) / ROW_PX) + BEYOND);
+  const space = (count: number) =>
+    count > 0 && (
+      <tr>
+        <td colSpan={columns.length + 1} style={{ height: `${count * ROW_PX}px`, padding: 0 }} />
+      </tr>
+    );
+  // A table whose rows are moved over has the keys of all of them.
+  const grid = {
+    role: "grid" as const,
+    tabIndex: 0,
+    "aria-activedescendant": shown[at] && at >= first && at < end ? `${id}-${at}` : undefined,
+  };
+  const sortBy = (key: string) => {
+    const isDown =
+      question.sort?.key === key ? !question.sort.isDown : key === "severity" || key === "waited";
+    setQuestion({ ...question, sort: { key, isDown } });
+  };
+  return (
+    <section class="triage-table" aria-label={title}>
+      <div class="triage-bar">
+        <Field
+          label={t.search}
+          type="search"
+          value={question.sought}
+          onText={(sought) => setQuestion({ ...question, sought })}
+        />
+        {columns.map(
+          ({ key, title: name, filter }) =>
+            filter && (
+              <Field
+                key={key}
+                label={filter.title ?? name}
+                value={question.filters[key] ?? ""}
+                onText={(value) =>
+                  setQuestion({ ...question, filters: { ...question.filters, [key]: value } })
+                }
+                options={[{ value: "", word: t.view.all }, ...filter.options]}
+              />
+            ),
+        )}
+      </div>
+      <div class="desk-acts">
+        <p role="status">
+          {picked.length > 0 ? t.chosen(picked.length) : t.count(shown.length, rows.length)}
+        </p>
+        {picked.length > 0 ? acts(picked, () => setChosen(new Set())) : more(shown)}
+      </div>
+      {shown.length === 0 ? (
+        <Empty icon="talk" title={t.none} />
+      ) : (
+        <div
+          class="triage-box"
+          ref={box}
+          onScroll={({ currentTarget }) => setView({ ...view, top: currentTarget.scrollTop })}
+        >
+          <table {...grid} aria-label={title} aria-rowcount={shown.length + 1} onKeyDown={onKeyDown}>
+            <thead>
+              <tr>
+                <th scope="col">
+                  <span class="unseen">{t.choose}</span>
+                </th>
+                {columns.map(({ key, title: name, width }) => (
+                  <th
+                    key={key}
+                    scope="col"
+                    style={width ? { width: `${width}rem` } : undefined}
+                    aria-sort={
+                      question.sort?.key === key
+                        ? question.sort.isDown
+                          ? "descending"
+                          : "ascending"
+                        : undefined
+                    }
+                  >
+                    <button type="button" tabIndex={-1} onClick={() => sortBy(key)}>
+                      {name}
+                    </button>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {space(first)}
+              {shown.slice(first, end).map((row, nth) => (
+                <tr
+                  key={row.id}
+                  id={`${id}-${first + nth}`}
+                  class={[row.id === shown[at]?.id && "marked", row.isLate && "late"]
+                    .filter(Boolean)
+                    .join(" ")}
+                  aria-rowindex={first + nth + 2}
+                  aria-selected={chosen.has(row.id)}
+                  onClick={() => onMark(row.id)}
+                >
+                  <td>
+                    <label>
+                      <input
+                        type="checkbox"
+                        tabIndex={-1}
+                        checked={chosen.has(row.id)}
+                        onChange={() => toggle(row)}
+                      />
+                      <span class="unseen">{row.issue.body.where}</span>
+                    </label>
+                  </td>
+                  {columns.map((column) => (
+                    <td key={column.key} title={column.text(row)}>
+                      {column.draw ? column.draw(row) : column.text(row)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+              {space(shown.length - end)}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Id } from "../../../../domain/ids.ts";
+import type { Holder, IssueEvent } from "../../../../domain/issues/issueEvent.ts";
+import { type IssueState, type IssueStep, mayMove, moves } from "../../../../domain/issues/moves.ts";
+import { stepNow } from "../../../issues/life/steps.ts";
+import type { Draft, Saved } from "../../../store/store.ts";
+import type { World } from "../../../world.ts";
+import type { IssueRow } from "../book/issueRow.ts";
+
+type Actor = Pick<World, "me" | "now" | "newId">;
+type StepDraft = Draft<"issue_event">;
+type Said = Partial<IssueEvent>;
+
+/**
+ * Steps on one issue that follow each other, each knowing the one before; none where the first of them may
+ * not be made as the issue stands.
+ */
+function chained(
+  { me, now, newId }: Actor,
+  { id: issue, life }: IssueRow,
+  steps: readonly [IssueStep, Said][],
+): StepDraft[] {
+  const mover = { role: me.person.role, person: me.person.id };
+  const drafts: StepDraft[] = [];
+  let { state, after }: { state: IssueState; after: Id[] } = life;
+  for (const [step, said] of steps) {
+    if (!mayMove(step, { state, severity: life.severity, handler: life.handler }, mover)) break;
+    const id = newId();
+    drafts.push({ id, body: stepNow(issue, step, { state, after }, now(), said) });
+    const { to } = moves[step];
+    if (to !== null && to !== "seen") state = to;
+    after = [id];
+  }
+  return drafts;
+}
+
+export const acceptSteps = (actor: Actor, row: IssueRow): StepDraft[] =>
+  chained(actor, row, [["accept", { severity: row.life.severity }]]);
+
+/** What was not accepted yet is accepted first. */
+export function assignSteps(actor: Actor, row: IssueRow, holder: Holder, words?: string): StepDraft[] {
+  const isNew = row.life.state === "collected" || row.life.acceptedAt === undefined;
+  const assign: [IssueStep, Said] = ["assign", { holder, ...(words ? { words } : {}) }];
+  const accept: [IssueStep, Said] = ["accept", { severity: row.life.severity }];
+  return chained(actor, row, isNew ? [accept, assign] : [assign]);
+}
+
+/** The doors that asked go on to the one that stays, so that they are told what came of it. */
+export function mergeSteps(actor: Actor, rows: readonly IssueRow[], master: IssueRow): StepDraft[] {
+  const known = new Set(master.life.asked.keys());
+  const drafts: StepDraft[] = [];
+  for (const row of rows) {
+    if (row.id === master.id) continue;
+    const merged = chained(actor, row, [["merge", { master: master.id }]]);
+    if (merged.length === 0) continue;
+    drafts.push(...merged);
+    for (const door of row.life.asked.keys()) {
+      if (known.has(door)) continue;
+      known.add(door);
+      drafts.push(...chained(actor, master, [["me_too", { door }]]));
+    }
+  }
+  return drafts;
+}
+
+/** It is the same again: the closed one is opened anew, and the new one goes into it. */
+export function reopenSteps(actor: Actor, row: IssueRow, closed: IssueRow, words: string): StepDraft[] {
+  const opened = chained(actor, closed, [["reopen", { words }]]);
+  return opened.length === 0 ? [] : [...opened, ...mergeSteps(actor, [row], closed)];
+}
+
+/** To where a card was dragged, by the one step that leads there; none where none does. */
+export function moveSteps(actor: Actor, row: IssueRow, step: IssueStep): StepDraft[] {
+  return chained(actor, row, [[step, step === "accept" ? { severity: row.life.severity } : {}]]);
+}
+
+/** Takes these steps back by revisions that say so. Null where all are taken back already. */
+export async function undoSteps({ store, newId }: World, records: Id[]): Promise<Saved | null> {
+  const shown = await store.getMany("issue_event", records);
+  const drafts = shown.flatMap((from) =>
+    from && !from.body.withdrawn
+      ? [{ id: newId(), record: from.record, from, body: { ...from.body, withdrawn: true } }]
+      : [],
+  );
+  return drafts.length === 0 ? null : store.saveAll(drafts as unknown as Draft[]);
+}

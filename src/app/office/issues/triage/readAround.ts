@@ -1,0 +1,46 @@
+import type { Id } from "../../../../domain/ids.ts";
+import { type ComparedIssue, type Duplicate, duplicatesOf } from "../../../../domain/issues/duplicates.ts";
+import { addDays } from "../../../../domain/time/days.ts";
+import { comparedOf, readSpots } from "../../../issues/readCompared.ts";
+import type { Store } from "../../../store/store.ts";
+import type { IssueRow } from "../book/issueRow.ts";
+
+const ALIKE_MAX = 4;
+/** What breaks again within so many days at its place is the same matter. */
+const AGAIN_DAYS = 90;
+
+export type Around = { alike: { row: IssueRow; why: Duplicate["why"] }[]; before: IssueRow | undefined };
+
+/** What may be the same as this issue: of those that are open by place and words, of the closed the last. */
+export async function readAround(
+  store: Store,
+  row: IssueRow,
+  rows: readonly IssueRow[],
+  today: string,
+): Promise<Around> {
+  const standing = rows.filter((one) => !one.issue.body.withdrawn && one.id !== row.id);
+  const open = standing.filter(({ view, life }) => view !== "done" && life.state !== "merged");
+  const spots = await readSpots(
+    store,
+    [row, ...open].map(({ issue }) => issue.body),
+  );
+  const byId = new Map<Id, IssueRow>(open.map((one) => [one.id, one]));
+  const compared = (one: IssueRow): ComparedIssue => comparedOf(one.issue, spots);
+  const alike = duplicatesOf(compared(row), open.map(compared))
+    .slice(0, ALIKE_MAX)
+    .flatMap(({ id, why }) => {
+      const found = byId.get(id);
+      return found ? [{ row: found, why }] : [];
+    });
+  const since = addDays(today, -AGAIN_DAYS);
+  const before = standing
+    .filter(
+      ({ life, issue }) =>
+        life.state === "closed" &&
+        life.since >= since &&
+        issue.body.place === row.issue.body.place &&
+        issue.body.category === row.issue.body.category,
+    )
+    .sort((a, b) => (a.life.since < b.life.since ? 1 : -1))[0];
+  return { alike, before };
+}

@@ -1,0 +1,52 @@
+import { useRef, useState } from "preact/hooks";
+import type { Id } from "../../../../domain/ids.ts";
+import type { Draft } from "../../../store/store.ts";
+import { useToast } from "../../../toast.tsx";
+import { useSave } from "../../../useSave.ts";
+import { useWords } from "../../../useWords.ts";
+import { useWorld } from "../../../world.ts";
+import type { IssueRow } from "../book/issueRow.ts";
+import { undoSteps } from "./acts.ts";
+
+type StepDraft = Draft<"issue_event">;
+
+/**
+ * Saves steps on one or many issues, says so with the way back, and lets nobody act twice on an issue before
+ * the list has heard of the first time.
+ */
+export function useActs(rows: readonly IssueRow[]) {
+  const world = useWorld();
+  const t = useWords("issueDesk");
+  const { say } = useToast();
+  const tell = (text: string) => say({ key: world.newId(), text });
+  const { save, isSaving } = useSave(tell);
+  const [last, setLast] = useState<Id[]>([]);
+  /** By issue the step that the list has to show first. */
+  const pending = useRef(new Map<Id, Id>());
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const [issue, step] of pending.current) {
+    const row = byId.get(issue);
+    if (!row || row.events.some(({ record }) => record === step)) pending.current.delete(issue);
+  }
+  const undo = async (records: Id[] = last) => {
+    if (records.length === 0) return;
+    if (!(await save(() => undoSteps(world, records)))) return;
+    setLast([]);
+    tell(t.done.undo(records.length));
+  };
+  const act = async (drafts: StepDraft[], said: (issues: number) => string): Promise<boolean> => {
+    const issues = new Set(drafts.filter(({ body }) => body.step !== "me_too").map(({ body }) => body.issue));
+    if (drafts.length === 0) {
+      tell(t.done.nothing);
+      return false;
+    }
+    if (!(await save(drafts))) return false;
+    for (const { id, body } of drafts) pending.current.set(body.issue, id);
+    const records = drafts.map(({ id }) => id);
+    setLast(records);
+    say({ key: records[0] ?? "", text: said(issues.size), undo: () => undo(records) });
+    return true;
+  };
+  const isFree = (row: IssueRow) => !pending.current.has(row.id);
+  return { act, undo, isFree, isSaving, tell, canUndo: last.length > 0 };
+}
