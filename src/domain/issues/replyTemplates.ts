@@ -9,23 +9,23 @@ export const repliedSteps = ["accept", "decline", "hold", "fix", "close", "told"
 export type RepliedStep = (typeof repliedSteps)[number];
 
 /** One answer that is offered at a step, for one category or, without it, for all. */
-const Reply = z.object({
+const TemplateReply = z.object({
   id: Id,
   step: z.enum(repliedSteps),
   category: z.optional(IssueCategory),
   words: z.string().check(z.minLength(1), z.maxLength(ISSUE_CHARS_MAX)),
 });
-export type Reply = z.infer<typeof Reply>;
+export type TemplateReply = z.infer<typeof TemplateReply>;
 
 /** One record a community, its id derived. */
 export const ReplyTemplates = z.object({
   kind: z.literal("reply_templates"),
-  replies: z.array(Reply).check(z.maxLength(REPLIES_MAX)),
+  replies: z.array(TemplateReply).check(z.maxLength(REPLIES_MAX)),
 });
 export type ReplyTemplates = z.infer<typeof ReplyTemplates>;
 
 /** Those of its own category first, then those for all. */
-export function repliesFor<R extends Pick<Reply, "step" | "category">>(
+export function repliesFor<R extends Pick<TemplateReply, "step" | "category">>(
   replies: readonly R[],
   step: IssueStep,
   category: IssueCategory,

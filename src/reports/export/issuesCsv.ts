@@ -61,8 +61,6 @@ export function eventRows(issues: readonly ExportedIssue[], people: People): str
   return [[...EVENT_COLUMNS], ...standing.flatMap((one) => eventCells(one, people))];
 }
 
-export const issuesCsv = (issues: readonly ExportedIssue[], people: People) =>
-  csvText(issueRows(issues, people));
 export const eventsCsv = (issues: readonly ExportedIssue[], people: People) =>
   csvText(eventRows(issues, people));
 

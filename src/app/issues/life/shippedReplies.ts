@@ -1,10 +1,10 @@
-import type { Reply } from "../../../domain/issues/replyTemplates.ts";
+import type { TemplateReply } from "../../../domain/issues/replyTemplates.ts";
 
 /**
  * What is answered until the office has written its own. Chinese always, as all that goes to residents: the
  * first answer, a refusal, waiting, mended, closed, told at the door.
  */
-export const shippedReplies: readonly Omit<Reply, "id">[] = [
+export const shippedReplies: readonly Omit<TemplateReply, "id">[] = [
   { step: "accept", words: "您说的事社区已经记下，【日期】前给您办或者给您答复。" },
   { step: "accept", category: "drain", words: "下水道的事社区已经受理，先叫人来疏通，【日期】前办好。" },
   { step: "accept", category: "light", words: "灯的事社区已经受理，【日期】前来修，晚上走路先小心。" },

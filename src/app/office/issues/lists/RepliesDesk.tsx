@@ -4,7 +4,7 @@ import { ISSUE_CHARS_MAX, IssueCategory } from "../../../../domain/issues/issue.
 import {
   REPLIES_MAX,
   type RepliedStep,
-  type Reply,
+  type TemplateReply,
   repliedSteps,
 } from "../../../../domain/issues/replyTemplates.ts";
 import { idParts, registerId, UNKEYED } from "../../../../domain/registerIds/derivedId.ts";
@@ -27,7 +27,7 @@ import { sha1InBrowser } from "../../register/useRegister.ts";
 
 const BACK = "/office/issues";
 const DRAFT = "reply_templates";
-type RepliesForm = { id: Id; from?: Shown<"reply_templates">; replies: Reply[] };
+type RepliesForm = { id: Id; from?: Shown<"reply_templates">; replies: TemplateReply[] };
 
 /** What is answered at each step, by category; written with one tap where the step is taken. */
 export default function RepliesDesk() {
@@ -57,7 +57,7 @@ function Lines({ shown, kept }: { shown: Shown<"reply_templates"> | undefined; k
   const [fault, setFault] = useState<string>();
   const { save, fault: failed } = useSave();
   const { replies } = form;
-  const put = (id: Id, to: Partial<Reply>) => {
+  const put = (id: Id, to: Partial<TemplateReply>) => {
     setFault(undefined);
     set({ replies: replies.map((one) => (one.id === id ? { ...one, ...to } : one)) });
   };

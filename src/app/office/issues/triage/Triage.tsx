@@ -23,7 +23,7 @@ import { type Around, readAround } from "./readAround.ts";
 import { StoryPane } from "./StoryPane.tsx";
 import { TriageTable } from "./TriageTable.tsx";
 import { useActs } from "./useActs.ts";
-import { type DeskView, deskViews, inView } from "./views.ts";
+import { type TriageView, deskViews, inView } from "./question.ts";
 
 const NONE: Around = { alike: [], before: undefined };
 type Asking = { what: "assign"; rows: readonly IssueRow[]; clear?: () => void } | { what: "merge" | "hold" };
@@ -270,8 +270,8 @@ function useAround(row: IssueRow | undefined, rows: readonly IssueRow[], today: 
   return found && found.of.id === row?.id ? found.around : NONE;
 }
 
-function countViews(rows: readonly IssueRow[]): Map<DeskView, number> {
-  const counts = new Map<DeskView, number>();
+function countViews(rows: readonly IssueRow[]): Map<TriageView, number> {
+  const counts = new Map<TriageView, number>();
   for (const view of deskViews) counts.set(view, rows.filter((row) => inView(row, view)).length);
   return counts;
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { issueViews } from "../../../../domain/issues/issueView.ts";
 import type { PairIndex } from "../../../../domain/text/pairIndex.ts";
 import type { IssueRow } from "../book/issueRow.ts";
 
@@ -68,3 +69,17 @@ const compare = (one: number | string, other: number | string) =>
   typeof one === "number" && typeof other === "number"
     ? one - other
     : collator.compare(String(one), String(other));
+
+/** By what is next, then what is late, then what needs nothing more. */
+export const deskViews = [
+  ...issueViews.filter((view) => view !== "done" && view !== "hold"),
+  ...(["late", "hold", "done", "all"] as const),
+] as const;
+export type TriageView = (typeof deskViews)[number];
+
+/** What was taken back is in none but all. */
+export function inView({ issue, view, isLate }: IssueRow, wanted: TriageView): boolean {
+  if (wanted === "all") return true;
+  if (issue.body.withdrawn) return false;
+  return wanted === "late" ? isLate : view === wanted;
+}

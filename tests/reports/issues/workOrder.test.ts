@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
-import type { Issue } from "../../src/domain/issues/issue.ts";
-import type { IssueEvent } from "../../src/domain/issues/issueEvent.ts";
-import { lifeOf } from "../../src/domain/issues/issueLife.ts";
-import { type ExportedIssue, eventRows, eventsCsv, issueRows } from "../../src/reports/export/issuesCsv.ts";
+import type { Issue } from "../../../src/domain/issues/issue.ts";
+import type { IssueEvent } from "../../../src/domain/issues/issueEvent.ts";
+import { lifeOf } from "../../../src/domain/issues/issueLife.ts";
+import { type ExportedIssue, eventRows, eventsCsv, issueRows } from "../../../src/reports/export/issuesCsv.ts";
 import {
   orderNumber,
   type WorkOrder,
   workOrderLines,
   workOrderText,
-} from "../../src/reports/export/workOrder.ts";
+} from "../../../src/reports/export/workOrder.ts";
 
-import { issueLife as life } from "../../src/words/zh/issueLife.ts";
-import { issueScreens as screens } from "../../src/words/zh/issueScreens.ts";
+import { issueLife as life } from "../../../src/words/zh/issueLife.ts";
+import { issueScreens as screens } from "../../../src/words/zh/issueScreens.ts";
 
 const RECORD = "3f82a01c-0000-4000-8000-000000000001";
 const order: WorkOrder = {

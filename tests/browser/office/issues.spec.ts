@@ -1,0 +1,77 @@
+import { expect, type Page, test } from "@playwright/test";
+import { findings } from "../driving/findings.ts";
+import { Phone } from "../driving/phone.ts";
+import { raiseIssues } from "../driving/raising.ts";
+import { startTown, type Town } from "../driving/town.ts";
+
+const FRESH = 50;
+
+let town: Town;
+let office: Phone;
+let page: Page;
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async () => {
+  town = await startTown();
+  await raiseIssues(town.url, town.link("grid_worker"), FRESH);
+  office = await Phone.open({ url: town.url, viewport: { width: 1280, height: 900 } });
+  await office.join(town.link("office"));
+  page = office.page;
+});
+test.afterAll(async () => {
+  await office.close();
+  office.forget();
+  await town.stop();
+});
+
+const shot = (name: string) =>
+  process.env.LINFANG_SHOTS
+    ? page.screenshot({ path: `${process.env.LINFANG_SHOTS}/${name}.png` })
+    : Promise.resolve();
+
+test("fifty fresh issues are triaged by keyboard alone, and the last act is taken back by one key", async () => {
+  await page.goto(`${town.url}/office/issues`);
+  const views = page.locator(".issue-views");
+  await expect(views).toContainText("待受理 54");
+  await expect(page.locator(".story-pane")).toBeVisible();
+  await shot("triage");
+  await page.keyboard.press("/");
+  await page.keyboard.type("测试");
+  await page.keyboard.press("Enter");
+  await expect(
+    page
+      .getByRole("status")
+      .filter({ hasText: `件中的 ${FRESH} 件` })
+      .first(),
+  ).toBeVisible();
+  for (let left = FRESH; left > 0; left -= 1) {
+    await page.keyboard.press(left % 5 === 0 ? "p" : "a");
+    if (left % 5 === 0) {
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await page.keyboard.press("1");
+    }
+    await expect(views).toContainText(`待受理 ${left + 3}`);
+  }
+  await expect(views).toContainText("处置中 51");
+  await page.keyboard.press("u");
+  await expect(views).toContainText("待受理 5");
+  expect(await findings(page, "triage")).toEqual([]);
+});
+
+test("a card is moved on the board, and a work order is printed without a resident's word", async () => {
+  await page.goto(`${town.url}/office/issues/board`);
+  await expect(page.locator(".board-column")).toHaveCount(5);
+  await shot("board");
+  const card = page.locator(".board-column").first().locator(".board-card").first();
+  const where = (await card.locator("a").textContent()) ?? "";
+  await card.dragTo(page.locator(".board-column").nth(1));
+  await expect(page.locator(".board-column").nth(1)).toContainText(where);
+  expect(await findings(page, "board")).toEqual([]);
+  await page.goto(`${town.url}/office/issues?view=tell`);
+  await page.getByRole("link", { name: "派工单" }).click();
+  const order = page.locator(".a4");
+  await expect(order).toContainText("WX-0318");
+  await expect(order).toContainText("疏通2单元主管");
+  await expect(order).not.toContainText("马桶反水");
+  await shot("order");
+  expect(await findings(page, "order")).toEqual([]);
+});
