@@ -16,8 +16,10 @@ const sources = below("src").files.filter((file) => /\.tsx?$/.test(file));
 /** Files for other people and programs are Chinese whatever the screen speaks. */
 const CHINESE_FILES = [
   "src/reports/export/inspectionsCsv.ts",
+  "src/reports/export/issuesCsv.ts",
   "src/reports/export/ratesCsv.ts",
   "src/reports/export/visitsCsv.ts",
+  "src/reports/export/workOrder.ts",
   "src/reports/import/assets/sheet.ts",
 ];
 /** Somebody's table of lamps may name a state in either language. */

@@ -8,8 +8,8 @@ export const unitKinds = ["property", "street", "owners", "company", "grid"] as 
 export type UnitKind = (typeof unitKinds)[number];
 
 /**
- * A unit that things are handed to: what sort it is, what it is called, and the short code under which the office
- * writes it (WY1).
+ * A unit that things are handed to: what sort it is, what it is called, and the short code under which the
+ * office writes it (WY1).
  */
 export const HandlingUnit = z.object({
   sort: z.enum(unitKinds),

@@ -55,7 +55,7 @@ export function issueRows(issues: readonly ExportedIssue[], people: People): str
   return [[...ISSUE_COLUMNS], ...standing.map((one) => issueCells(one, people))];
 }
 
-/** One row a step, issue by issue, in the order in which they followed each other; those taken back say so. */
+/** One row a step, issue by issue, in the order in which they followed; those taken back say so. */
 export function eventRows(issues: readonly ExportedIssue[], people: People): string[][] {
   const standing = issues.filter(({ issue }) => !issue.body.withdrawn);
   return [[...EVENT_COLUMNS], ...standing.flatMap((one) => eventCells(one, people))];

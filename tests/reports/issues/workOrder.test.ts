@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { Issue } from "../../../src/domain/issues/issue.ts";
 import type { IssueEvent } from "../../../src/domain/issues/issueEvent.ts";
 import { lifeOf } from "../../../src/domain/issues/issueLife.ts";
-import { type ExportedIssue, eventRows, eventsCsv, issueRows } from "../../../src/reports/export/issuesCsv.ts";
+import {
+  type ExportedIssue,
+  eventRows,
+  eventsCsv,
+  issueRows,
+} from "../../../src/reports/export/issuesCsv.ts";
 import {
   orderNumber,
   type WorkOrder,

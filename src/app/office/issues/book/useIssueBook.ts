@@ -20,7 +20,7 @@ type Kept = {
 /** One book a page: who comes back to the list finds it open. */
 let kept: Kept | undefined;
 
-/** All issues of this computer, folded; the same book on every page of the desk. Throws what a read throws. */
+/** All issues of this computer, folded; one book for every page of the desk. Throws what a read throws. */
 export function useIssueBook(): IssueBook {
   const { store, now } = useWorld();
   const reads = useReads();

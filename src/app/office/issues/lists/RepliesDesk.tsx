@@ -4,8 +4,8 @@ import { ISSUE_CHARS_MAX, IssueCategory } from "../../../../domain/issues/issue.
 import {
   REPLIES_MAX,
   type RepliedStep,
-  type TemplateReply,
   repliedSteps,
+  type TemplateReply,
 } from "../../../../domain/issues/replyTemplates.ts";
 import { idParts, registerId, UNKEYED } from "../../../../domain/registerIds/derivedId.ts";
 import { shippedReplies } from "../../../issues/life/shippedReplies.ts";

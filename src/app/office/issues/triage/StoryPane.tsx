@@ -17,7 +17,7 @@ import { readSimilar, similarRound } from "./similar.ts";
 
 const PhotoStrip = lazily(() => import("../../../photos/PhotoStrip.tsx"));
 
-export type AlikeRow = { row: IssueRow; why: Duplicate["why"] };
+type AlikeRow = { row: IssueRow; why: Duplicate["why"] };
 type Props = {
   row: IssueRow;
   alike: readonly AlikeRow[];

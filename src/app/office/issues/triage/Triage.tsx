@@ -19,16 +19,16 @@ import { AssignSheet } from "./AssignSheet.tsx";
 import { acceptSteps, assignSteps, mergeSteps, reopenSteps } from "./acts.ts";
 import { issueColumns } from "./columns.tsx";
 import { MergeSheet } from "./MergeSheet.tsx";
+import { deskViews, inView, type TriageView } from "./question.ts";
 import { type Around, readAround } from "./readAround.ts";
 import { StoryPane } from "./StoryPane.tsx";
 import { TriageTable } from "./TriageTable.tsx";
 import { useActs } from "./useActs.ts";
-import { type TriageView, deskViews, inView } from "./question.ts";
 
 const NONE: Around = { alike: [], before: undefined };
 type Asking = { what: "assign"; rows: readonly IssueRow[]; clear?: () => void } | { what: "merge" | "hold" };
 
-/** Issues as a table by what is next, with the story of the marked one beside it, and one key for each act. */
+/** Issues as a table by what is next, the story of the marked one beside it, and one key for each act. */
 export function Triage() {
   const world = useWorld();
   const { store, now, words: core } = world;
