@@ -42,7 +42,7 @@ const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
   "door.aliases.": "made",
   "door.code": "made",
   "round.name": ["office/rounds/RoundEditor"],
-  "visit.note": ["doors/visit/VisitForm"],
+  "visit.note": ["doors/visit/VisitForm", "doors/visit/MetStep"],
   "asset.code": ["office/assets/AssetEditor", "inspections/sitePlan/AddAsset", "office/assets/AssetPreview"],
   "asset.where": ["office/assets/AssetEditor", "inspections/sitePlan/AddAsset", "office/assets/AssetPreview"],
   "asset.circuit": ["office/assets/AssetDetails", "office/assets/AssetPreview"],
@@ -72,11 +72,13 @@ const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
 
 /** The form asks before it saves, by the check itself. */
 const AT_SAVE = [
+  "src/app/doors/visit/MetStep.tsx",
   "src/app/doors/visit/VisitForm.tsx",
   "src/app/issues/IssueForm.tsx",
   "src/app/inspections/check/CheckForm.tsx",
 ];
 const AT_SAVE_FIELDS = [
+  "src/app/doors/visit/MetStep.tsx",
   "src/app/doors/visit/VisitForm.tsx",
   "src/app/inspections/check/Aside.tsx",
   "src/app/issues/IssueForm.tsx",

@@ -59,5 +59,5 @@ export function workOrderLines(order: WorkOrder): [title: string, value: string]
 /** The same to be sent in a message: lines that are empty are left out. */
 export function workOrderText(order: WorkOrder): string {
   const lines = workOrderLines(order).flatMap(([title, value]) => (value ? [`${title}：${value}`] : []));
-  return [`【${plainText(order.community)}派工单】`, ...lines, "办好了请回复编号和办理情况。"].join("\n");
+  return [`【${plainText(order.community)}交办单】`, ...lines, "办好了请回复编号和办理情况。"].join("\n");
 }

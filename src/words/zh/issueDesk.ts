@@ -61,7 +61,7 @@ export const issueDesk = {
     merge: "合并…",
     mergeMany: (count: number) => `把这 ${count} 件并成一件`,
     hold: "挂起…",
-    order: "派工单",
+    order: "交办单",
     story: "打印这件事",
     open: "打开",
     similar: (what: string) => `举一反三：${what}`,
@@ -78,7 +78,7 @@ export const issueDesk = {
   assign: {
     title: "派给谁",
     none: "还没有承办单位，先到“承办单位”里添。",
-    task: "给承办单位的话（会印在派工单上）",
+    task: "给承办单位的话（会印在交办单上）",
     taskHint: "只写要做什么，不写住户的事。",
     number: "对方的编号（没有就空着）",
     act: "派出",
@@ -101,7 +101,7 @@ export const issueDesk = {
     asset: (type: string, count: number) => `同类都查一遍（${count} 处${type}）`,
     stack: (count: number) => `同一立管都敲一遍（${count} 户）`,
     name: (what: string) => `举一反三：${what}`,
-    opened: "已开好一轮，到“灯和井”或“行动”里看",
+    opened: "已开好一轮，到“路灯和排水”或“走访行动”里看",
   },
   hear: {
     title: "电话、来访登记",
@@ -123,7 +123,7 @@ export const issueDesk = {
   heard: { phone: "电话打来的", walk_in: "来访说的" },
   unitsDesk: {
     title: "承办单位",
-    lead: "派工时从这里选。编号是社区自己的短号，印在派工单上。",
+    lead: "派单时从这里选。编号是社区自己的短号，印在交办单上。",
     sort: "哪一类",
     sorts: { property: "物业", street: "街道", owners: "业委会", company: "企业", grid: "网格" },
     name: "单位名称",
@@ -161,14 +161,14 @@ export const issueDesk = {
     fault: "请写怎么说，或者去掉这一条。",
   },
   order: {
-    title: "派工单",
+    title: "交办单",
     lead: "只有地址和社区写给承办单位的话，没有住户的任何信息。",
     print: "打印",
     share: "发出去",
     copied: "文字已复制",
     sign: { done: "办理情况", when: "办好日期", who: "经办人签字" },
     qr: "扫码打开这件事（要有权限）",
-    missing: "这台电脑上没有这件事。",
+    missing: "本机没有这件事。",
   },
   story: {
     title: "一件事的经过",

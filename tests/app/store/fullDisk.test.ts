@@ -165,7 +165,7 @@ function leastOf(schema: unknown): unknown {
         .map(([name, field]) => [name, leastOf(field)]),
     );
   const known = [...(def.values ?? []), ...Object.values((def as { entries?: object }).entries ?? {})];
-  const some = [...known, newId(), at.slice(0, 10), at, "lamp", "一", 1, false, [], {}];
+  const some = [...known, newId(), at.slice(0, 10), at, "lamp", "一", 1, 2026, false, [], {}];
   const fitting = some.find((one) => (schema as z.ZodMiniType).safeParse(one).success);
   if (fitting === undefined) throw new Error(`nothing known fits what is ${def.type}`);
   return fitting;

@@ -67,7 +67,7 @@ test("a card is moved on the board, and a work order is printed without a reside
   await expect(page.locator(".board-column").nth(1)).toContainText(where);
   expect(await findings(page, "board")).toEqual([]);
   await page.goto(`${town.url}/office/issues?view=tell`);
-  await page.getByRole("link", { name: "派工单" }).click();
+  await page.getByRole("link", { name: "交办单" }).click();
   const order = page.locator(".a4");
   await expect(order).toContainText("WX-0318");
   await expect(order).toContainText("疏通2单元主管");

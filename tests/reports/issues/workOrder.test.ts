@@ -30,7 +30,7 @@ const order: WorkOrder = {
 describe("a work order", () => {
   test("says where, what, by when, for whom and under which number", () => {
     expect(workOrderText(order).split("\n")).toEqual([
-      "【新塘社区派工单】",
+      "【新塘社区交办单】",
       "编号：3F82-A01C",
       "地点：新塘村小区 15栋 2单元 301",
       "事项：下水道/污水",

@@ -75,7 +75,7 @@ export const ON_PHONE: Mutant[] = [
       {
         file: "src/sync/exchange.ts",
         in: "spoilsBatch",
-        from: `fault === "push" || fault === "server"`,
+        from: "SPOILING.has(fault)",
         to: `fault !== "busy"`,
       },
     ],
@@ -303,9 +303,7 @@ export const ON_PHONE: Mutant[] = [
   },
   {
     name: "a newer version's fields are dropped by an edit",
-    patches: [
-      { file: WRITING, in: "write", from: "{ ...newerFields(parse, before), ...body }", to: "{ ...body }" },
-    ],
+    patches: [{ file: WRITING, in: "write", from: "{ ...kept, ...body }", to: "{ ...body }" }],
   },
   {
     name: "an edit stands on nothing",

@@ -3,6 +3,7 @@ import { join as pathOf } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect } from "vitest";
 import { isTombstone } from "../../../src/app/store/head.ts";
+import { isToSettle } from "../../../src/app/store/read/readSyncStatus.ts";
 import { readMemory } from "../../../src/app/store/tables.ts";
 import { streamsOf } from "../../../src/domain/access.ts";
 import type { Id } from "../../../src/domain/ids.ts";
@@ -175,11 +176,12 @@ export async function expectStanding({ store, name }: Device, town: ChaosTown): 
   const standing = await store.syncStatus();
   const troubles = await db.troubles.toArray();
   const clashed = (await db.records.toArray()).filter((row) => row.clashes.length > 0);
+  const toSettle = clashed.filter(isToSettle(await store.me()));
   expect(standing, name).toMatchObject({
     waiting: await db.outbox.count(),
     held: troubles.filter(({ state }) => state === "held").length,
     refused: troubles.filter(({ state }) => state === "refused").length,
-    clashes: clashed.length,
+    clashes: toSettle.length,
     unread: 0,
   });
 }

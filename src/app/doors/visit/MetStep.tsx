@@ -1,10 +1,11 @@
-import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { findsInNote, type NoteFind } from "../../../domain/text/noteCheck.ts";
 import { NOTE_CHARS_MAX, Topic } from "../../../domain/visits/visit.ts";
 import { useDraft } from "../../drafts/useDraft.ts";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Chips } from "../../ui/controls/Chips.tsx";
+import { Field } from "../../ui/controls/Field.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
@@ -29,6 +30,8 @@ type MetStepProps = {
   onSaved: () => void;
 };
 
+/** How many characters before the last one the count is shown; until then the line stays a line. */
+const COUNTED_CHARS = 20;
 /** What most visits are about; the others come with 更多. */
 const FIRST = ["drain", "light", "env"] as const satisfies readonly Topic[];
 
@@ -57,7 +60,6 @@ function Step({ visit, label, onSaying, onMore, onSaved }: MetStepProps & { visi
   const t = useWords("metStep");
   const { ask } = useWords("visit");
   const answers = useWords("answers");
-  const note = useId();
   const ids = useMemo(() => ({ id: newId(), issueId: newId() }), []);
   const [said, setSaid] = useState<MetSaid>(NOTHING);
   const [isTouched, setTouched] = useState(false);
@@ -135,18 +137,16 @@ function Step({ visit, label, onSaying, onMore, onSaved }: MetStepProps & { visi
         }
       />
       <div class="met-row">
-        <label class="unseen" for={note}>
-          {t.note}
-        </label>
-        <input
-          id={note}
-          class="met-note"
-          value={said.note}
-          maxLength={NOTE_CHARS_MAX}
-          placeholder={t.noteHint}
-          autocomplete="off"
-          onInput={(event) => change({ note: event.currentTarget.value })}
-        />
+        <div class="met-note">
+          <Field
+            label={t.note}
+            value={said.note}
+            max={said.note.length > NOTE_CHARS_MAX - COUNTED_CHARS ? NOTE_CHARS_MAX : undefined}
+            placeholder={t.noteHint}
+            asks="atSave"
+            onText={(note) => change({ note })}
+          />
+        </div>
         <button
           type="button"
           role="switch"

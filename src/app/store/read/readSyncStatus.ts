@@ -107,6 +107,7 @@ async function queuesIn(
 const BY_LEADERS = /^(visit|inspection|issue|issue_event)$/;
 const BY_WORKERS = /^(round|upkeep)$/;
 const BY_ANY_WORKER = /^(door|asset|plan|patrol|maintenance)$/;
+const BY_ANY_WALKER = /^door_wish$/;
 
 /**
  * Whether this person may choose where two wrote different things. `maySettle` in `domain/access.ts` says the
@@ -117,6 +118,7 @@ export function isToSettle(me: Me | null): (row: Pick<RecordRow, "kind" | "begun
   return ({ kind, begun }) =>
     role === "office" ||
     (role === "grid_worker" && BY_ANY_WORKER.test(kind)) ||
+    ((role === "grid_worker" || role === "block_leader") && BY_ANY_WALKER.test(kind)) ||
     (begun.by === me?.person.id &&
       ((role === "grid_worker" && BY_WORKERS.test(kind)) ||
         ((role === "grid_worker" || role === "block_leader") && BY_LEADERS.test(kind))));

@@ -31,7 +31,7 @@ const INTO: { readonly [V in IssueView]: readonly IssueStep[] } = {
 };
 
 /** The same issues as cards in columns by what is next. A card is dragged, or moved with its button. */
-export default function Board() {
+export default function IssueBoard() {
   const world = useWorld();
   const { me, words: core } = world;
   const t = useWords("issueDesk");

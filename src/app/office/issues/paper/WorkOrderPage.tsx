@@ -54,7 +54,7 @@ export default function WorkOrderPage({ id }: { id: Id }) {
         </Button>
       </div>
       <section class="a4">
-        <h2>{`${order.community} 派工单`}</h2>
+        <h2>{`${order.community} 交办单`}</h2>
         <table>
           <tbody>
             {workOrderLines(order).map(([title, value]) => (
