@@ -45,8 +45,8 @@ test("a link damaged on its way says so before and after joining, and damaged ad
 test("a volunteer, who has no doors, sees no tab for them and finds their own page at the front door", async () => {
   const phone = await Phone.open({ url: town.url });
   await phone.join(town.link("volunteer"));
-  await expect(phone.page.getByRole("heading", { level: 1, name: "我的" })).toBeVisible();
-  await expect(phone.page.getByRole("navigation").getByRole("link")).toHaveText(["我的"]);
+  await expect(phone.page.getByRole("heading", { level: 2, name: "谢谢您来帮忙" })).toBeVisible();
+  await expect(phone.page.getByRole("navigation").getByRole("link")).toHaveText(["首页", "我的"]);
   await phone.close();
   phone.forget();
 });

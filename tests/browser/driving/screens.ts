@@ -66,7 +66,7 @@ export const phoneScreens: Screen[] = [
       await openNextDoor(page);
       await page
         .getByRole("dialog")
-        .getByRole("button", { name: /^(写详细些|补充|Add|Note|More)/ })
+        .getByRole("button", { name: /^(写详细些|补充|Write|Add)/ })
         .click();
       await expect(page.getByRole("dialog").locator("textarea")).toBeVisible();
     },
