@@ -23,17 +23,11 @@ test.afterAll(async () => {
   await town.stop();
 });
 
-const shot = (name: string) =>
-  process.env.LINFANG_SHOTS
-    ? page.screenshot({ path: `${process.env.LINFANG_SHOTS}/${name}.png` })
-    : Promise.resolve();
-
 test("fifty fresh issues are triaged by keyboard alone, and the last act is taken back by one key", async () => {
   await page.goto(`${town.url}/office/issues`);
   const views = page.locator(".issue-views");
   await expect(views).toContainText("待受理 54");
   await expect(page.locator(".story-pane")).toBeVisible();
-  await shot("triage");
   await page.keyboard.press("/");
   await page.keyboard.type("测试");
   await page.keyboard.press("Enter");
@@ -60,7 +54,6 @@ test("fifty fresh issues are triaged by keyboard alone, and the last act is take
 test("a card is moved on the board, and a work order is printed without a resident's word", async () => {
   await page.goto(`${town.url}/office/issues/board`);
   await expect(page.locator(".board-column")).toHaveCount(5);
-  await shot("board");
   const card = page.locator(".board-column").first().locator(".board-card").first();
   const where = (await card.locator("a").textContent()) ?? "";
   await card.dragTo(page.locator(".board-column").nth(1));
@@ -72,6 +65,5 @@ test("a card is moved on the board, and a work order is printed without a reside
   await expect(order).toContainText("WX-0318");
   await expect(order).toContainText("疏通2单元主管");
   await expect(order).not.toContainText("马桶反水");
-  await shot("order");
   expect(await findings(page, "order")).toEqual([]);
 });
