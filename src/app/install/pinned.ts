@@ -1,5 +1,7 @@
 /** Whatever stays where it is while the rest is scrolled. */
 const PINNED = ".shell > header, .tabs, .dock, .check-dock, .counter-foot";
+/** Stands in a pinned part while it is answered: it is what is being read. */
+const ANSWERED = ".met-step";
 /** No more of the screen may be theirs, also with text of twice the size. */
 const SHARE_MAX = 0.5;
 
@@ -14,10 +16,16 @@ export const isTight = (heights: readonly number[], screen: number): boolean =>
 export function keepHalfFree(): void {
   const look = () => {
     const parts = [...document.querySelectorAll<HTMLElement>(PINNED)];
-    const heights = parts.map((part) => part.getBoundingClientRect().height);
-    const position = isTight(heights, innerHeight) ? "static" : "";
-    for (const part of parts) part.style.position = position;
+    const heights = parts.map((part) => heightOf(part) - heightOf(part.querySelector(ANSWERED)));
+    const isLoose = isTight(heights, innerHeight);
+    // Relative, since what they say of themselves (撤销) hangs on them.
+    for (const { style } of parts) {
+      style.position = isLoose ? "relative" : "";
+      style.inset = isLoose ? "auto" : "";
+    }
   };
   addEventListener("resize", look);
   new ResizeObserver(look).observe(document.body);
 }
+
+const heightOf = (part: Element | null): number => part?.getBoundingClientRect().height ?? 0;

@@ -29,6 +29,9 @@ test("what a household asked for is mended, waits on the façade, and is told by
   await page.getByRole("button", { name: "环境卫生" }).click();
   await words.fill("楼道里堆了旧家具");
   await page.getByRole("button", { name: "报给社区" }).click();
+  // One is back at the door, where it stands now.
+  await expect(page).toHaveURL(new RegExp(`/door/${door}$`));
+  await page.getByRole("link", { name: "楼道里堆了旧家具" }).click();
   await expect(page).toHaveURL(/\/issues\/[0-9a-f-]{36}$/);
   const issue = page.url();
   await expect(page.getByText("已全部交到社区").first()).toBeVisible({ timeout: 40_000 });

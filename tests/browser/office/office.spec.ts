@@ -30,7 +30,7 @@ test("a person is added, gets a patch and a slip, and joins with the digits on i
   await page.getByRole("dialog").getByRole("button", { name: "保存", exact: true }).click();
   await page.getByRole("button", { name: "分片区、生成加入码" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "邻长庚" })).toBeVisible();
-  await page.getByRole("button", { name: "生成加入码" }).click();
+  await page.getByRole("button", { name: "生成加入码", exact: true }).click();
   const digits = (await page.locator(".slip").innerText()).replace(/\s/g, "").match(/\d{8}/)?.[0] ?? "";
   expect(digits).toHaveLength(8);
 

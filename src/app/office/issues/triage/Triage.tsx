@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import { dayOf } from "../../../../domain/time/moment.ts";
 import { StepForm } from "../../../issues/life/StepForm.tsx";
@@ -93,7 +93,7 @@ export function Triage() {
       tell(desk.exports.failed);
     }
   };
-  useTableKeys();
+  useTableKeys(undo);
   const isOffice = world.me.person.role === "office";
   const counts = useMemo(() => countViews(book.rows), [book]);
   return (
@@ -222,8 +222,13 @@ export function Triage() {
   );
 }
 
-/** The keys of the table work wherever nobody is typing; the slash goes to the search. */
-function useTableKeys() {
+/**
+ * The keys of the table work wherever nobody is typing; the slash goes to the search. What was done is taken
+ * back where no line is left, too.
+ */
+function useTableKeys(undo: () => void) {
+  const latest = useRef(undo);
+  latest.current = undo;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const at = event.target instanceof Element ? event.target : document.body;
@@ -240,7 +245,7 @@ function useTableKeys() {
       }
       if (!/^[jkamphu]$/i.test(event.key)) return;
       const grid = document.querySelector<HTMLElement>(".triage [role=grid]");
-      if (!grid) return;
+      if (!grid) return event.key.toLowerCase() === "u" ? latest.current() : undefined;
       event.preventDefault();
       grid.focus();
       grid.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true }));
