@@ -17,7 +17,13 @@ export async function openBuilding(page: Page, nth = 0): Promise<void> {
 /** Opens the sheet of the next door on the walk, in this building or the next one that has doors left. */
 export async function openNextDoor(page: Page): Promise<{ door: string; label: string }> {
   const next = page.getByRole("button", { name: /^(下一户|Next)/ });
-  for (let nth = 0; !(await next.isVisible()); nth++) await openBuilding(page, nth);
+  // What the button does is known once the visits are read.
+  const isThere = () =>
+    next.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+  for (let nth = 0; !(await isThere()); nth++) await openBuilding(page, nth);
   await next.click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expect.poll(() => new URL(page.url()).searchParams.get("door")).toBeTruthy();
