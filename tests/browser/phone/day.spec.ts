@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { Phone } from "../driving/phone.ts";
 import { settle } from "../driving/screens.ts";
+import { tapsOf } from "../driving/taps.ts";
 import { startTown, type Town } from "../driving/town.ts";
 
 let town: Town;
@@ -9,15 +10,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => town.stop());
 
-/** Every tap that a finger makes on the page from now on. */
-async function countTaps(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    const counted = window as unknown as { taps: number };
-    counted.taps = 0;
-    addEventListener("click", (event) => event.isTrusted && counted.taps++, true);
-  });
-  return () => page.evaluate(() => (window as unknown as { taps: number }).taps);
-}
 const home = async (page: Page) => {
   await page.getByRole("navigation").locator('a[href="/"]').click();
   await expect(page.locator(".buildings a").first()).toBeVisible();
@@ -39,11 +31,11 @@ test("a day: two taps from home for a door, three for its correction, and its da
   await page.getByRole("button", { name: "知道了" }).click();
 
   // Not home: what is next stands on the first screen and leads to its sheet.
-  let taps = await countTaps(page);
+  const taps = await tapsOf(page);
   await page.getByRole("link", { name: /^(接着走|从)/ }).click();
   await sheet(page).getByRole("button", { name: "没人在", exact: true }).click();
   await expect(sheet(page)).toHaveCount(0);
-  expect(await taps()).toBe(2);
+  expect(await taps.since()).toBe(2);
 
   // All six storeys and the button; what is said stands above it, and it has not moved.
   const button = page.locator(".dock .button");
@@ -60,12 +52,12 @@ test("a day: two taps from home for a door, three for its correction, and its da
 
   // Correct today's own visit: the line, another result, saved.
   await home(page);
-  taps = await countTaps(page);
+  await taps.since();
   await page.locator(".my-visits a").first().click();
   await sheet(page).getByRole("button", { name: "空置", exact: true }).click();
   await sheet(page).getByRole("button", { name: "保存", exact: true }).click();
   await expect(sheet(page)).toHaveCount(0);
-  expect(await taps()).toBeLessThanOrEqual(3);
+  expect(await taps.since()).toBeLessThanOrEqual(3);
   await expect(page.locator(".visits li").first()).toContainText("空置");
 
   await phone.close();
