@@ -56,6 +56,7 @@ test("what a household asked for is mended, waits on the façade, and is told by
   await page.getByRole("link", { name: "返回" }).click();
   await expect(page.getByText("要告知结果")).toBeVisible();
   await page.goBack();
+  await expect(told).toContainText("待告知");
   await told.click();
   const sheet = page.getByRole("dialog");
   await expect(sheet).toContainText("办好了。清走了。");
