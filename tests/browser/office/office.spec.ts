@@ -106,6 +106,7 @@ test("a grid worker is told that the office types paper in, where the way to it 
 test("what somebody who has left still hands in is held, and the office takes it in", async () => {
   const phone = await Phone.open({ url: town.url });
   await phone.join(town.link("block_leader", 2));
+  await phone.opensOffline();
   await openBuilding(phone.page);
   await phone.offline(true);
   const { door } = await openNextDoor(phone.page);

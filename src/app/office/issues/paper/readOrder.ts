@@ -35,7 +35,9 @@ export async function readOrder(
     body.placeKind === "grid"
       ? null
       : await raisedAt(store, body.placeKind, body.place, { unit: words.doors.unit });
-  const unitCode = unitOf(life.holder, lists[0]?.body.units ?? [])?.code;
+  // Whom it was given to last; who mended it may have handed it back since.
+  const holder = given?.holder ?? life.holder;
+  const unitCode = unitOf(holder, lists[0]?.body.units ?? [])?.code;
   return {
     community: me.community.name,
     number: orderNumber(id),
@@ -44,7 +46,7 @@ export async function readOrder(
     category: body.category,
     severity: life.severity,
     task: given?.words ?? "",
-    holder: life.holder,
+    holder,
     ...(unitCode ? { unitCode } : {}),
     ...(given ? { givenOn: given.happenedAt.slice(0, 10) } : {}),
     ...(due ? { due: due.on } : {}),
