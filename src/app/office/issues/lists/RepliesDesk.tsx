@@ -22,6 +22,7 @@ import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { Differing } from "../../deskForm/Differing.tsx";
 import { Kept } from "../../deskForm/Kept.tsx";
+import { ListForm } from "../../deskForm/ListForm.tsx";
 import { useDeskForm } from "../../deskForm/useDeskForm.ts";
 import { sha1InBrowser } from "../../register/useRegister.ts";
 
@@ -80,12 +81,7 @@ function Lines({ shown, kept }: { shown: Shown<"reply_templates"> | undefined; k
     go(BACK, "replace");
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep();
-      }}
-    >
+    <ListForm fault={fault ?? failed} save={t.save} onSave={keep}>
       {!shown && <Notice>{t.shipped}</Notice>}
       {replies.map((reply, at) => (
         <fieldset key={reply.id} class="card">
@@ -134,12 +130,6 @@ function Lines({ shown, kept }: { shown: Shown<"reply_templates"> | undefined; k
           {t.add}
         </Button>
       )}
-      {(fault ?? failed) && <Notice tone="red">{fault ?? failed}</Notice>}
-      <div class="desk-acts">
-        <Button look="main" submit>
-          {t.save}
-        </Button>
-      </div>
-    </form>
+    </ListForm>
   );
 }

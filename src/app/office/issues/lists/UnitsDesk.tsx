@@ -13,13 +13,13 @@ import { useToast } from "../../../toast.tsx";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
-import { Notice } from "../../../ui/notices/Notice.tsx";
 import { useLive } from "../../../useLive.ts";
 import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { Differing } from "../../deskForm/Differing.tsx";
 import { Kept } from "../../deskForm/Kept.tsx";
+import { ListForm } from "../../deskForm/ListForm.tsx";
 import { useDeskForm } from "../../deskForm/useDeskForm.ts";
 import { sha1InBrowser } from "../../register/useRegister.ts";
 
@@ -81,12 +81,7 @@ function Lines({ shown, kept }: { shown: Shown<"handling_units"> | undefined; ke
     go(BACK, "replace");
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep();
-      }}
-    >
+    <ListForm fault={fault ?? failed} save={t.save} onSave={keep}>
       {lines.map(({ key, sort, name, code }) => (
         <fieldset key={key} class="card">
           <legend class="unseen">{name || t.name}</legend>
@@ -127,13 +122,7 @@ function Lines({ shown, kept }: { shown: Shown<"handling_units"> | undefined; ke
           {t.add}
         </Button>
       )}
-      {(fault ?? failed) && <Notice tone="red">{fault ?? failed}</Notice>}
-      <div class="desk-acts">
-        <Button look="main" submit>
-          {t.save}
-        </Button>
-      </div>
-    </form>
+    </ListForm>
   );
 }
 
