@@ -86,8 +86,6 @@ export function openStatics(dist: string, data: string): Statics {
       keeping ??= keepAssets().catch((fault) => logFault("assets are not kept", fault));
       await keeping;
       const path = pathOf(request);
-      if (path === null)
-        return new Response("bad path", { status: 400, headers: { "content-type": "text/plain" } });
       // What a map shows is for whoever mends the app. The build has none; a folder of before may.
       if (path.endsWith(".map")) return missing();
       if (path.startsWith("/assets/")) {
@@ -103,13 +101,18 @@ export function openStatics(dist: string, data: string): Statics {
   };
 }
 
-function pathOf(request: Request): string | null {
+/**
+ * The path of a file. One that cannot be read, such as a percent sign that stands for nothing, names no file
+ * and is left as it came, so that a link damaged on its way still opens the app, which says what is wrong.
+ */
+function pathOf(request: Request): string {
+  const raw = new URL(request.url).pathname;
   try {
-    const path = decodeURIComponent(new URL(request.url).pathname);
-    return path.includes("\0") || path.includes("\\") ? null : path;
+    const path = decodeURIComponent(raw);
+    return path.includes("\0") || path.includes("\\") ? raw : path;
   } catch {
-    // No address, or a percent sign that stands for nothing: answered 400.
-    return null;
+    // No address that can be read: no file has that name.
+    return raw;
   }
 }
 

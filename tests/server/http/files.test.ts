@@ -38,8 +38,15 @@ describe("the app's files", () => {
     ]) {
       expect([path, (await get(path)).status]).toEqual([path, 404]);
     }
-    for (const path of ["/%00", "/%ff", "/..%5csecret.txt"])
-      expect([path, (await get(path)).status]).toEqual([path, 400]);
+    expect((await get("/..%5csecret.txt")).status).toBe(404);
+  });
+
+  test("an address that cannot be read opens the app, which says so", async () => {
+    const { get } = await openApp();
+    for (const path of ["/%00", "/%ff", "/b/%E0%A4%A", "//%", "/door/%25E0"])
+      expect([path, await (await get(path)).text()]).toEqual([path, expect.stringContaining("<!doctype")]);
+    for (const path of ["/assets/%", "/assets/%00", "/%.png"])
+      expect([path, (await get(path)).status]).toEqual([path, 404]);
   });
 
   test("hashed files are kept for ever, the page and the worker are asked for each time", async () => {
