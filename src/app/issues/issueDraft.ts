@@ -1,12 +1,12 @@
 import type { Id } from "../../domain/ids.ts";
 import { PLACE_CHARS_MAX } from "../../domain/ids.ts";
 import {
-  ISSUE_CHARS_MAX,
   type Issue,
   type IssueCategory,
   type IssuePlaceKind,
   severityOfCategory,
 } from "../../domain/issues/issue.ts";
+import { shortPlace } from "../../domain/text/shortened.ts";
 import { momentOf } from "../../domain/time/moment.ts";
 import type { Saved, Shown } from "../store/store.ts";
 import type { World } from "../world.ts";
@@ -30,7 +30,7 @@ export function issueNow(place: IssuePlace, now: Date, said: Partial<Issue> = {}
     kind: "issue",
     place: place.id,
     placeKind: place.kind,
-    where: place.where.slice(0, PLACE_CHARS_MAX),
+    where: shortPlace(place.where, PLACE_CHARS_MAX),
     state: "collected",
     category,
     severity: severityOfCategory[category],
@@ -39,7 +39,7 @@ export function issueNow(place: IssuePlace, now: Date, said: Partial<Issue> = {}
     collectedAt: momentOf(now),
     withdrawn: false,
     ...said,
-    words: (said.words ?? "").slice(0, ISSUE_CHARS_MAX),
+    words: said.words ?? "",
   };
 }
 

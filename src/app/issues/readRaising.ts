@@ -1,8 +1,9 @@
 import { checklistFor, newestOf } from "../../checklists/everyChecklist.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Issue, IssueCategory, IssueSeverity } from "../../domain/issues/issue.ts";
-import { IssueCategory as Categories } from "../../domain/issues/issue.ts";
-import type { Lang } from "../../words/loader.ts";
+import { IssueCategory as Categories, ISSUE_CHARS_MAX } from "../../domain/issues/issue.ts";
+import { shortened } from "../../domain/text/shortened.ts";
+import { type Lang, wordsOf } from "../../words/loader.ts";
 import { readDoorPlace } from "../places/readPlaces.ts";
 import { sayFindings } from "../say/sayAnswers.ts";
 import { sayAssetPlace } from "../say/sayAsset.ts";
@@ -108,19 +109,24 @@ async function ofVisit(
   };
 }
 
-/** What an inspection found, as an issue says it. */
+/**
+ * What an inspection found, as an issue says it. What was typed at the look comes whole; of many findings the
+ * last ones are read at the look.
+ */
 export function saidOf(
   inspection: { record: Id; body: Shown<"inspection">["body"] },
   lang: Lang,
   newId: () => Id,
 ): Partial<Issue> {
   const { body } = inspection;
+  const room = ISSUE_CHARS_MAX - (body.note ? body.note.length + 1 : 0);
+  const found = shortened(sayFindings(body, lang), room, wordsOf(lang, "answers").mark.rest);
   const photos = body.photos?.map(({ item: _, ...photo }) => ({ ...photo, slot: newId() }));
   return {
     category: categoryOf(body.checklist.id),
     severity: Math.max(1, body.severity ?? 1) as IssueSeverity,
     from: [{ kind: "inspection", id: inspection.record }],
-    words: [sayFindings(body, lang), body.note].filter(Boolean).join("\n"),
+    words: [found, body.note].filter(Boolean).join("\n"),
     reporter: "finder",
     ...(photos ? { photos } : {}),
   };

@@ -22,6 +22,8 @@ export function EmergencyExport({ figures }: { figures: Figures }) {
   const [{ files, ids }, setMade] = useState<{ files: FileToBe[]; ids: string[] }>(nothingMade);
   const [said, setSaid] = useState("");
   const [isBusy, setBusy] = useState(false);
+  /** A download was begun of these, and nobody has said whether it arrived. */
+  const [begun, setBegun] = useState<string[]>();
   useEffect(() => setMade(nothingMade), [figures.unsent, figures.held]);
   const counts = {
     revisions: figures.going.words + figures.held + figures.refused + figures.carriedRefused + figures.aside,
@@ -31,11 +33,14 @@ export function EmergencyExport({ figures }: { figures: Figures }) {
 
   const hand = async (file: FileToBe, ids: string[]) => {
     const how = await shareFile(await file.make());
-    if (how !== "left") await (await store.holdings()).markExported(ids, momentOf(now()));
-    setSaid(how === "left" ? t.left : t.made);
+    if (how === "shared") await mark(ids);
+    setBegun(how === "begun" ? ids : undefined);
+    setSaid(t.made[how]);
   };
+  const mark = async (ids: string[]) => (await store.holdings()).markExported(ids, momentOf(now()));
   const attempt = async (work: () => Promise<void>) => {
     setBusy(true);
+    setBegun(undefined);
     setSaid(t.making);
     try {
       await work();
@@ -99,6 +104,21 @@ export function EmergencyExport({ figures }: { figures: Figures }) {
       <p role="status" class="quiet-text">
         {said}
       </p>
+      {begun && (
+        <div class="buttons">
+          <Button onTap={() => attempt(() => mark(begun).then(() => setSaid(t.seen.kept)))}>
+            {t.seen.yes}
+          </Button>
+          <Button
+            onTap={() => {
+              setBegun(undefined);
+              setSaid(t.seen.again);
+            }}
+          >
+            {t.seen.no}
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }

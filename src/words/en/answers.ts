@@ -1,7 +1,7 @@
 import type { AnswerWords } from "../zh/answers.ts";
 
 export const answers: AnswerWords = {
-  mark: { list: ", ", colon: ": ", semicolon: "; " },
+  mark: { list: ", ", colon: ": ", semicolon: "; ", rest: "… (the rest: see the check)" },
   mode: { door: "At the door", phone: "Phone", wechat: "WeChat", street: "Met in the yard" },
   personMet: {
     head: "Householder",

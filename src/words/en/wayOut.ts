@@ -29,8 +29,19 @@ export const wayOut: WayOutWords = {
   keep: "The file tells about residents. Give it to the office only, and delete it afterwards.",
   make: "Save as a file",
   making: "Making the file…",
-  made: "The file is ready: please give it to the office. It is not handed in by this, and all of it stays on the phone.",
-  left: "It was not sent; all of it stays on the phone.",
+  made: {
+    shared:
+      "The file has been sent on: please ask the office to take it in. It is not handed in by this, and all of it stays on the phone.",
+    begun:
+      "Please look into the phone’s downloads whether the file is there, and give it to the office. It is not handed in by this, and all of it stays on the phone.",
+    left: "It was not sent; all of it is still on the phone.",
+  },
+  seen: {
+    yes: "I see the file",
+    no: "It is not there",
+    kept: "Please give it to the office. It is not handed in by this, and all of it stays on the phone.",
+    again: "All of it is still on the phone. Please tap “Save as a file” again.",
+  },
   failed: "The file could not be made; all of it is still on the phone. Please tap again.",
   part: (at, of) => `File ${at} of ${of}`,
   card: {

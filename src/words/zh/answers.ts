@@ -4,7 +4,7 @@
  */
 export type AnswerWords = {
   /** What stands between words of a list, before what explains, and between two such pairs. */
-  mark: { list: string; colon: string; semicolon: string };
+  mark: { list: string; colon: string; semicolon: string; rest: string };
   mode: { [K in "door" | "phone" | "wechat" | "street"]: string };
   personMet: { [K in "head" | "family" | "tenant" | "elder" | "carer" | "shop" | "other"]: string };
   topic: {
@@ -29,7 +29,7 @@ export type AnswerWords = {
 };
 
 export const answers: AnswerWords = {
-  mark: { list: "、", colon: "：", semicolon: "；" },
+  mark: { list: "、", colon: "：", semicolon: "；", rest: "…（其余见检查记录）" },
   mode: { door: "上门", phone: "电话", wechat: "微信", street: "院里碰到" },
   personMet: {
     head: "户主",

@@ -14,8 +14,9 @@ export type WayOutWords = {
   keep: string;
   make: string;
   making: string;
-  made: string;
-  left: string;
+  /** Whether a download arrived the browser tells nobody; its person is asked. */
+  made: { [K in "shared" | "begun" | "left"]: string };
+  seen: { yes: string; no: string; kept: string; again: string };
   failed: string;
   part(at: number, of: number): string;
   card: { title: string; lead: string; exported(count: number, when: string): string };
@@ -84,8 +85,17 @@ export const wayOut: WayOutWords = {
   keep: "文件里有居民的情况。只交给社区，交完就删掉。",
   make: "存成文件",
   making: "正在存成文件…",
-  made: "文件已存好，请交给社区。这不算交到社区，手机里的都还留着。",
-  left: "没有发出去，手机里的都还留着。",
+  made: {
+    shared: "文件已经发出，请告诉社区收一下。这不算交到社区，手机里的都还留着。",
+    begun: "请打开手机的“下载”看一眼，文件在就交给社区。这不算交到社区，手机里的都还留着。",
+    left: "没有发出去，手机里的都还留着。",
+  },
+  seen: {
+    yes: "看到文件了",
+    no: "没看到",
+    kept: "好的，请交给社区。这不算交到社区，手机里的都还留着。",
+    again: "手机里的都还在。请再点一次“存成文件”；还不行，就换个浏览器打开邻访再试。",
+  },
   failed: "文件没有存成，手机里的都还在。请再点一次。",
   part: (at, of) => `第 ${at} 份，共 ${of} 份`,
   card: {

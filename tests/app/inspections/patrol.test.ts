@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
+  editInspection,
   inspectionNow,
   saveInspection,
   withdrawInspection,
@@ -177,6 +178,7 @@ describe("at the end of a count", () => {
     where: (codes: string, count: number) => `${count} 盏灯：${codes}`,
     lights: { on: "亮", off: "不亮", flicker: "闪", obstructed: "看不清" },
     list: "、",
+    rest: "…（其余见检查记录）",
   };
   const dark = async (round: Id) => {
     const reads = await worker.store.patrolReads();
@@ -240,6 +242,21 @@ describe("at the end of a count", () => {
     await reportDark(worldOf(worker), { ...found, fresh: many }, say);
     const issues = await (await worker.store.patrolReads()).openIssues();
     expect(issues.map(({ body }) => body.from.length).sort()).toEqual([20, 3]);
+  });
+
+  test("lamps with long places are more than an issue holds: it says where the rest stands", async () => {
+    const round = await worker.write(nightRound("这一轮"));
+    for (const place of lamps) await count(worker, round, place, "off");
+    const found = await dark(round);
+    const fresh = found.fresh.map((lamp) => ({
+      ...lamp,
+      asset: { ...lamp.asset, where: "路口".repeat(20) },
+    }));
+    expect((await reportDark(worldOf(worker), { ...found, fresh }, say))?.saved).toBe(true);
+    const [issue] = await (await worker.store.patrolReads()).openIssues();
+    expect(issue?.body.words).toMatch(/^不亮：L01 路口/);
+    expect(issue?.body.words).toMatch(/…（其余见检查记录）$/);
+    expect(issue?.body.words).toHaveLength(300);
   });
 
   test("a danger alone says nothing about its light: the lamp is asked about once more", async () => {
@@ -341,6 +358,17 @@ describe("from a finding to an issue", () => {
       words: "亮不亮：不亮；灯罩/灯头：破裂、很脏",
     });
     expect(raising?.open.map(({ record }) => record)).toEqual([open]);
+
+    // What was typed at the look comes whole, however much was found.
+    const note = "记".repeat(195);
+    await editInspection(worldOf(worker), await worker.see("inspection", id), { note });
+    const long = (await readRaising(worker.store, reads, worker.me, { inspection: id }, saying))?.said.words;
+    expect(long).toBe(`亮不亮：不亮；灯罩/灯头：破裂、很脏\n${note}`);
+    const full = "记".repeat(285);
+    const edited = await worker.see("inspection", id);
+    const said = saidOf({ ...edited, body: { ...edited.body, note: full } }, "zh-CN", town.newId);
+    expect(said.words).toHaveLength(300);
+    expect(said.words?.endsWith(full)).toBe(true);
     if (!raising?.source) throw new Error("no source");
     await attachTo(worldOf(worker), raising.source, open);
     expect((await reads.addedTo(open)).map(({ record }) => record)).toEqual([id]);

@@ -96,6 +96,9 @@ export class Paper {
   change(): void {
     this.#listeners.get("change")?.call(this, { type: "change", currentTarget: this });
   }
+  closest(): null {
+    return null;
+  }
   tap(): void {
     this.#listeners
       .get("click")

@@ -83,7 +83,7 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
     const at = place.doors.find((one) => one.id === id);
     return at ? doorName(at, joined) : "";
   };
-  const [waits, setWaits] = useState<Waits>(new Map());
+  const [waits, setWaits] = useState<Waits>();
   const half = useLive(async () => doorsOf(await store.drafts("visit:")), [store]);
 
   const standing = unitsOf(place.building, place.doors);
@@ -233,7 +233,7 @@ function Facades({ place, today }: { place: Walk; today: Day }) {
           rounds={place.rounds}
           result={latest.get(at.id)}
           isQuiet={place.quiet.has(at.id)}
-          waits={waits.get(at.id)}
+          waits={waits && (waits.get(at.id) ?? null)}
           edit={edit?.body.door === at.id ? edit : undefined}
           onSaved={(draft) => {
             setSaved({ key: newId(), draft });

@@ -18,7 +18,7 @@ type Marks = {
   half?: ReadonlySet<Id>;
   again: ReadonlyMap<Id, Again>;
   due: DueDoors;
-  waits: Waits;
+  waits?: Waits | undefined;
 };
 
 export type FacadeProps = {
@@ -162,7 +162,7 @@ function DoorCell({ cell, place, result, marks, isNext, isStop, onOpen }: DoorCe
       : cell.door.use !== "dwelling"
         ? words.use[cell.door.use]
         : "";
-  const waits = marks.waits.get(cell.id);
+  const waits = marks.waits?.get(cell.id);
   const wait = !comeBack && (waits?.isNews || !result) && waits?.word;
   const word = comeBack || wait || own;
   const spoken = [

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { DoorAt } from "../../../domain/doors/doorAt.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import type { RoundAt } from "../../../domain/visits/roundOf.ts";
@@ -31,8 +31,8 @@ export type VisitSheetProps = {
   result?: VisitResult;
   /** They have asked that nobody knock. */
   isQuiet?: boolean;
-  /** What is to be known or said before the knock. */
-  waits?: DoorMark;
+  /** What is to be known or said before the knock: null for nothing, and not there until that is read. */
+  waits?: DoorMark | null;
   /** Opens the long form on this visit instead of asking for a result. */
   edit?: Shown<"visit">;
   /** Opens the long form on this one, which was left half written under that name. */
@@ -70,9 +70,19 @@ export function VisitSheet({
   const [form, setForm] = useState<Begun | undefined>(
     goOn ?? (edit && { draft: { id, body: edit.body, from: edit } }),
   );
-  // What comes later moves nothing under a finger; nobody has tapped where the page came back by itself.
-  const [known] = useState(waits);
-  const { above } = (isBack ? waits : known) ?? {};
+  // What was read first stays, so that nothing moves under a finger. Nobody has tapped where the page came
+  // back by itself.
+  const known = useRef(waits);
+  if (known.current === undefined) known.current = waits;
+  const above = (isBack ? waits : known.current)?.above;
+  const picks = useRef<HTMLDivElement>(null);
+  // The sheet stands on its foot: what is read after the tap makes it grow upwards, and the answers stay.
+  useLayoutEffect(() => {
+    const sheet = isOpen.current && !isBack ? picks.current?.closest("dialog") : null;
+    sheet?.scrollTo(0, sheet.scrollHeight);
+    isOpen.current = true;
+  }, [above !== undefined]);
+  const isOpen = useRef(false);
   const [isAnyway, setAnyway] = useState(false);
   const { save, fault } = useSave();
   const visits = useLive(() => store.visitsAt(at.id), [at.id]);
@@ -130,7 +140,7 @@ export function VisitSheet({
           </Button>
         </div>
       ) : (
-        <div class="picks">
+        <div class="picks" ref={picks}>
           {above?.({ rounds, last, onSaved, onMissed: () => record("not_home", null) })}
           {BIG_RESULTS.map(pick)}
           {MORE_RESULTS.map(pick)}

@@ -33,7 +33,7 @@ export function ReportDark({ look }: { look: PatrolLook }) {
           <Button
             wide
             icon="out"
-            onTap={() => save(() => reportDark(world, dark, { where: n.where, lights, list: mark.list }))}
+            onTap={() => save(() => reportDark(world, dark, { where: n.where, lights, ...mark }))}
           >
             {n.raise(open.length)}
           </Button>

@@ -8,6 +8,7 @@ import {
   type Issue,
   type IssueSeverity,
 } from "../../../domain/issues/issue.ts";
+import { shortened, shortPlace } from "../../../domain/text/shortened.ts";
 import { momentOf } from "../../../domain/time/moment.ts";
 import { mayAttach } from "../../issues/attach.ts";
 import { sayAssetPlace } from "../../say/sayAsset.ts";
@@ -59,7 +60,12 @@ export async function readDark(reads: PatrolReads, look: PatrolLook): Promise<Da
   return found;
 }
 
-type Saying = { where(codes: string, count: number): string; lights: { [L in Light]: string }; list: string };
+type Saying = {
+  where(codes: string, count: number): string;
+  lights: { [L in Light]: string };
+  list: string;
+  rest: string;
+};
 
 /**
  * All of them in one write, or none: one issue for the lamps of a grid, which names each and hangs on the
@@ -102,15 +108,15 @@ function issueOf(place: Id, isGrid: boolean, lamps: readonly DarkLamp[], now: Da
     kind: "issue",
     place,
     placeKind: isGrid ? "grid" : "asset",
-    where: (lamps.length === 1 && first ? sayAssetPlace(first.asset) : say.where(codes, lamps.length)).slice(
-      0,
+    where: shortPlace(
+      lamps.length === 1 && first ? sayAssetPlace(first.asset) : say.where(codes, lamps.length),
       PLACE_CHARS_MAX,
     ),
     state: "collected",
     category: "light",
     severity: gravest as IssueSeverity,
     from: lamps.map(({ look }) => ({ kind: "inspection", id: look.record })),
-    words: lines.join("\n").slice(0, ISSUE_CHARS_MAX),
+    words: shortened(lines.join("\n"), ISSUE_CHARS_MAX, say.rest),
     reporter: "finder",
     collectedAt: momentOf(now),
     withdrawn: false,

@@ -4,6 +4,7 @@ import { type Id, LABEL_CHARS_MAX } from "../../../../domain/ids.ts";
 import type { AssetType } from "../../../../domain/inspections/asset.ts";
 import { PATROL_ASSETS_MAX } from "../../../../domain/inspections/patrol.ts";
 import type { Issue } from "../../../../domain/issues/issue.ts";
+import { shortened } from "../../../../domain/text/shortened.ts";
 import { dayOf } from "../../../../domain/time/moment.ts";
 import type { Draft, PatrolReads, Store } from "../../../store/store.ts";
 import type { World } from "../../../world.ts";
@@ -45,7 +46,7 @@ export function similarRound(
   name: string,
 ): { draft: Draft; page: string } {
   const [id, from] = [newId(), dayOf(now())];
-  const named = { name: name.slice(0, LABEL_CHARS_MAX), from, closed: false };
+  const named = { name: shortened(name, LABEL_CHARS_MAX), from, closed: false };
   if (similar.what === "stack")
     return {
       draft: { id, body: { kind: "round", ...named, doors: similar.ids } } as Draft,
