@@ -3,7 +3,17 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
 
-const systemNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/**
+ * The shell first: the same engine without the window's furniture, which costs a test a quarter less time of
+ * the processor, and what Playwright takes by itself.
+ */
+const systemNames = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
 
 /** Flags that keep a test browser from talking to its maker. */
 export const quietFlags = [
@@ -55,17 +65,18 @@ function installed(): void {
   if (!existsSync("/usr/bin/apt-get")) return;
   const asRoot = isRoot ? [] : ["sudo", "-n"];
   console.log("No Chromium here yet: installing Debian's package …");
-  for (const words of [
-    ["apt-get", "update", "-qq"],
-    ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"],
-  ]) {
-    const [command = "", ...rest] = [...asRoot, ...words];
+  const apt = (...words: string[]) => {
+    const [command = "", ...rest] = [...asRoot, "apt-get", ...words];
     const run = spawnSync(command, rest, {
       stdio: ["ignore", "ignore", "inherit"],
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     });
-    if (run.status !== 0) return;
-  }
+    return run.status === 0;
+  };
+  const install = (name: string) =>
+    apt("install", "-y", "-qq", "--no-install-recommends", name, "fonts-noto-cjk");
+  // Older Debians have no package of the shell alone.
+  if (apt("update", "-qq") && !install("chromium-headless-shell")) install("chromium");
 }
 
 /** What every launch in tests, shots and bench passes. Root has no sandbox to stand in. */

@@ -167,7 +167,7 @@ test("a danger brings its card, which stays until somebody says who was called, 
   await page.getByRole("navigation").locator('a[href="/issues"]').click();
   await expect(page.locator(".issue-list")).toContainText("电线外露");
   found.push(...(await findings(page, "issues")));
-  await page.locator(".issue-list a", { hasText: "电线外露" }).click();
+  await page.locator(".issue-list a", { hasText: "电线外露" }).filter({ hasText: "L07" }).click();
   await expect(page.getByText("紧急").first()).toBeVisible();
   found.push(...(await findings(page, "issue")));
   await page.getByRole("button", { name: "更正" }).click();

@@ -4,26 +4,26 @@ import { expect, type Page } from "@playwright/test";
 const tappedResults = ["没人在", "见到人", "电话/微信已联系", "不便打扰", "空置"] as const;
 export type Walked = { door: string; label: string; result: string };
 
-/** Goes to a building of the list and waits until its visits are drawn. */
+/** Goes to a building of the list and waits until its visits are read: only then is there a bar of them. */
 export async function openBuilding(page: Page, nth = 0): Promise<void> {
-  await page.goto(new URL("/today", page.url()).href);
-  await page.getByRole("navigation").locator('a[href="/"]').click();
+  const home = page.getByRole("navigation").locator('a[href="/"]');
+  if (!(await home.isVisible()) || (await page.getByRole("dialog").isVisible()))
+    await page.goto(new URL("/today", page.url()).href);
+  await home.click();
   await page.locator(".buildings a").nth(nth).click();
   await expect(page.locator(".door").first()).toBeVisible();
+  await expect(page.locator(".page .bar").first()).toBeAttached();
   await expect(page.locator(".dock")).toBeVisible();
-  await page.waitForTimeout(400);
 }
 
 /** Opens the sheet of the next door on the walk, in this building or the next one that has doors left. */
 export async function openNextDoor(page: Page): Promise<{ door: string; label: string }> {
   const next = page.getByRole("button", { name: /^(下一户|Next)/ });
-  // What the button does is known once the visits are read.
-  const isThere = () =>
-    next.waitFor({ timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    );
-  for (let nth = 0; !(await isThere()); nth++) await openBuilding(page, nth);
+  for (let nth = 0; ; nth++) {
+    if (nth > 0 || !new URL(page.url()).pathname.startsWith("/b/")) await openBuilding(page, nth);
+    await expect(page.locator(".page .bar").first()).toBeAttached();
+    if (await next.isVisible()) break;
+  }
   await next.click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expect.poll(() => new URL(page.url()).searchParams.get("door")).toBeTruthy();
