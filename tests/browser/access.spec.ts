@@ -81,7 +81,8 @@ async function faultsWhereNarrow(page: Page, name: string): Promise<string[]> {
     }, percent);
     const over = await overhang(page);
     if (over > 1) found.push(`${name} at ${percent} %: ${over} px`);
-    found.push(...(await cutButtons(page)).map((what) => `${name} at ${percent} %: ${what}`));
+    const faults = [...(await cutButtons(page)), ...(await squashed(page))];
+    found.push(...faults.map((what) => `${name} at ${percent} %: ${what}`));
   }
   await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
   await page.setViewportSize(before);
@@ -95,5 +96,19 @@ function cutButtons(page: Page): Promise<string[]> {
       .filter((one) => one.offsetParent !== null && (one.textContent ?? "").trim() !== "")
       .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline")
       .map((one) => `“${(one.textContent ?? "").trim().slice(0, 20)}” is cut`),
+  );
+}
+
+/** Texts pressed into a column so thin that they are read sign under sign. */
+function squashed(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>(".shell p, .shell span, .shell b, .shell strong, .shell a")]
+      .filter((one) => one.children.length === 0 && (one.textContent ?? "").trim().length > 3)
+      .filter((one) => {
+        const { width, height } = one.getBoundingClientRect();
+        const em = Number.parseFloat(getComputedStyle(one).fontSize);
+        return width > 1 && width < 2.5 * em && height > 3 * em;
+      })
+      .map((one) => `“${(one.textContent ?? "").trim().slice(0, 20)}” is squashed`),
   );
 }

@@ -236,7 +236,10 @@ export class VisitActs {
 
   /** 写详细些 behind the tap, saved, and then 撤销: what stood before must stand again. */
   async #detail(hand: Hand, record: string, before: Said): Promise<void> {
-    const more = hand.page.locator(".dock .toast-more");
+    const more = hand.page
+      .locator(".dock")
+      .getByRole("button", { name: /写详细些$/ })
+      .first();
     if (!(await more.isVisible())) return;
     await more.click();
     await expect(hand.sheet.locator("textarea")).toBeVisible();
@@ -253,7 +256,7 @@ export class VisitActs {
   }
 
   async #undo(hand: Hand, record: string, expected: Said): Promise<void> {
-    const undo = hand.page.locator(".dock .toast").getByRole("button", { name: "撤销" });
+    const undo = hand.page.locator(".dock").getByRole("button", { name: "撤销" });
     if (!(await undo.isVisible())) return;
     const revOf = async () => (await hand.disk()).records.find((row) => row.record === record)?.rev;
     const before = await revOf();

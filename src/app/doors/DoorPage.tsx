@@ -9,6 +9,7 @@ import type { Shown, Store } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
+import { Toast } from "../ui/notices/Toast.tsx";
 import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
@@ -33,6 +34,7 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
   const today = dayOf(now());
   const here = useLive(() => readDoor(store, params.door, today), [params.door, today]);
   const { query } = useAddress();
+  const [saved, setSaved] = useState<{ key: Id; text: string }>();
   const [sheet, setSheet] = useState<{ edit?: Shown<"visit">; goOn?: KeptVisit }>();
   const asked = here?.visits.find(({ record }) => record === query.correct);
   useEffect(() => {
@@ -105,6 +107,7 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
           <ul class="visits">{withdrawn.map(card)}</ul>
         </details>
       )}
+      {saved && <Toast key={saved.key} text={saved.text} onGone={() => setSaved(undefined)} />}
       {sheet && (
         <VisitSheet
           key={sheet.goOn?.name ?? sheet.edit?.rev ?? "new"}
@@ -113,7 +116,14 @@ export default function DoorPage({ params }: { params: { door: Id } }) {
           result={result}
           edit={sheet.edit}
           goOn={sheet.goOn}
-          onSaved={() => setSheet(undefined)}
+          onSaved={({ id: key, body, from }) => {
+            setSheet(undefined);
+            const result = words.resultShort[body.result];
+            setSaved({
+              key,
+              text: from ? t.door.correctedSaved(result) : words.visit.saved(at.door.label, result),
+            });
+          }}
           onClose={() => setSheet(undefined)}
         />
       )}

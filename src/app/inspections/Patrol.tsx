@@ -3,12 +3,14 @@ import { lazily } from "../navigation/Lazily.tsx";
 import { WithReads } from "../patrolReads.tsx";
 import { Counted } from "../say/EmptyHere.tsx";
 import { WithToast } from "../toast.tsx";
+import { useWorld } from "../world.ts";
 import { AssetPage } from "./assets/AssetPage.tsx";
 import { FindAsset } from "./assets/FindAsset.tsx";
 import { CheckPage } from "./check/CheckPage.tsx";
 import { SeenPage } from "./check/SeenPage.tsx";
 import { Counter } from "./count/Counter.tsx";
 import { OwedCall } from "./danger/OwedCall.tsx";
+import { mayOpenPatrols } from "./mayOpenPatrols.ts";
 import { OpenPatrol } from "./OpenPatrol.tsx";
 import { PatrolHome } from "./PatrolHome.tsx";
 import { PatrolPage } from "./PatrolPage.tsx";
@@ -31,8 +33,9 @@ export default function PatrolScreens() {
 
 function Here() {
   const { path } = useAddress();
+  const { me } = useWorld();
   // A round is opened over all lamps of a place: over some of them it would be wrong for ever.
-  if (path === "/patrol/new")
+  if (path === "/patrol/new" && mayOpenPatrols(me.person.role))
     return (
       <Counted>
         <OpenPatrol />

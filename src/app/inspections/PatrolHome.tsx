@@ -45,9 +45,14 @@ export function PatrolHome() {
       </Page>
     );
   }
+  const due = hasAll && <DueList due={home.due} />;
+  // What is overdue stands where one looks first, and nothing above it says that there is nothing to do.
+  const isDueFirst = hasAll && home.open.length === 0 && home.due.length > 0;
   return (
     <Page title={t.title}>
-      {home.open.length > 0 ? (
+      {isDueFirst ? (
+        due
+      ) : home.open.length > 0 ? (
         <section class="patrol-part">
           <h2>{t.home.open}</h2>
           <ul class="patrol-list">
@@ -76,7 +81,7 @@ export function PatrolHome() {
           {t.home.plan}
         </Button>
       </div>
-      {hasAll && <DueList due={home.due} />}
+      {!isDueFirst && due}
       {hasAll && mayOpen && <RainButton plans={home.plans} today={today} />}
       <ToastHere />
       {home.closed.length > 0 && (

@@ -1,7 +1,7 @@
 /** Whatever stays where it is while the rest is scrolled. */
 const PINNED = ".shell > header, .tabs, .dock, .check-dock, .counter-foot";
 /** Stands in a pinned part while it is answered: it is what is being read. */
-const ANSWERED = ".met-step";
+const ANSWERED = ".met-step, .counter-answers";
 /** No more of the screen may be theirs, also with text of twice the size. */
 const SHARE_MAX = 0.5;
 

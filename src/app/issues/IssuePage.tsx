@@ -13,6 +13,7 @@ import { Card, CardRow, Tag } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty, Notice } from "../ui/notices/Notice.tsx";
 import { Ticks } from "../ui/notices/Ticks.tsx";
+import { Toast } from "../ui/notices/Toast.tsx";
 import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
@@ -37,6 +38,7 @@ export function IssuePage({ id }: { id: Id }) {
   const reads = useReads();
   const here = useLive(() => readIssue(store, reads, id), [id]);
   const [edit, setEdit] = useState<IssueDraft>();
+  const [isCorrected, setCorrected] = useState(false);
   const { newId, me } = useWorld();
   if (here === undefined) return null;
   if (here === null) {
@@ -54,7 +56,13 @@ export function IssuePage({ id }: { id: Id }) {
   if (edit) {
     return (
       <Page title={t.form.edit} back={`/issues/${id}`}>
-        <Correct edit={edit} onDone={() => setEdit(undefined)} />
+        <Correct
+          edit={edit}
+          onDone={(isSaved) => {
+            setEdit(undefined);
+            setCorrected(isSaved);
+          }}
+        />
       </Page>
     );
   }
@@ -96,6 +104,7 @@ export function IssuePage({ id }: { id: Id }) {
         </>
       )}
       <Life issue={issue} life={life} events={events} nameOf={nameOf} />
+      {isCorrected && <Toast text={t.form.correctedSaved} onGone={() => setCorrected(false)} />}
       <h2>{t.findings}</h2>
       <Findings issue={issue} visits={visits} inspections={inspections} />
       <Mending
@@ -108,10 +117,17 @@ export function IssuePage({ id }: { id: Id }) {
 }
 
 /** A correction half written goes on from where it was left. */
-function Correct({ edit, onDone }: { edit: IssueDraft; onDone: () => void }) {
+function Correct({ edit, onDone }: { edit: IssueDraft; onDone: (isSaved: boolean) => void }) {
   const kept = useKept<IssueDraft>(issueDraftName(edit));
   if (kept === undefined) return null;
-  return <IssueForm draft={kept ?? edit} isRestored={kept !== null} onSaved={onDone} onLeft={onDone} />;
+  return (
+    <IssueForm
+      draft={kept ?? edit}
+      isRestored={kept !== null}
+      onSaved={() => onDone(true)}
+      onLeft={() => onDone(false)}
+    />
+  );
 }
 
 type MendingProps = { issue: Shown<"issue">; mayBack: boolean; onCorrect: () => void };

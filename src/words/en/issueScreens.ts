@@ -77,6 +77,7 @@ export const issueScreens: IssueScreensWords = {
     placeHint: "Such as: east end of 15, door of unit 2",
     save: "Report to the office",
     saveEdit: "Save",
+    correctedSaved: "Correction saved on the phone",
     drop: "Do not save",
     restored: "What you did not finish last time is still here; go on",
     fault: {

@@ -62,6 +62,7 @@ export const visit: VisitWords = {
     restore: "Bring back",
     sure: "Taken back, it no longer counts, but it stays readable. Sure?",
     keep: "Leave it",
+    correctedSaved: (result) => `Correction saved on the phone: ${result}`,
     missing: "This door is not on this phone",
     guessed: "Storey worked out from the number",
     code: "Door code",

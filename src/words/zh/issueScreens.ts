@@ -78,6 +78,7 @@ export type IssueScreensWords = {
     placeHint: string;
     save: string;
     saveEdit: string;
+    correctedSaved: string;
     drop: string;
     restored: string;
     fault: { category: string; words: string; place: string };
@@ -165,6 +166,7 @@ export const issueScreens: IssueScreensWords = {
     placeHint: "比如 15栋东头、2单元门口",
     save: "报给社区",
     saveEdit: "保存",
+    correctedSaved: "更正已存手机",
     drop: "不保存",
     restored: "上次没写完的还在，可以接着写",
     fault: { category: "请选是哪一类。", words: "请写一句怎么回事，或者选一张照片。", place: "请写在哪里。" },

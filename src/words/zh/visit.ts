@@ -50,6 +50,7 @@ export type VisitWords = {
     restore: string;
     sure: string;
     keep: string;
+    correctedSaved(result: string): string;
     missing: string;
     guessed: string;
     code: string;
@@ -128,6 +129,7 @@ export const visit: VisitWords = {
     restore: "恢复这条",
     sure: "撤销后不计入走访，记录仍保留。确定撤销吗？",
     keep: "不撤销",
+    correctedSaved: (result) => `更正已存手机：${result}`,
     missing: "这部手机上没有这户",
     guessed: "楼层按房号推算",
     code: "户码",

@@ -53,7 +53,7 @@ export function Wishes({ door }: { door: Id }) {
       ),
     );
   return (
-    <section aria-label={t.wishes}>
+    <section class="wishes" aria-label={t.wishes}>
       <h2>{t.wishes}</h2>
       <Chips
         title={t.wishes}

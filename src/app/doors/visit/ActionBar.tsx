@@ -47,11 +47,12 @@ export function ActionBar({ saved, labelOf, step, onMore, onGone, onUndone }: Ac
     if (saved) setMet(saved.draft.body.result === "met" && !saved.draft.from ? saved.draft : undefined);
   }, [saved?.key]);
   const undo = () => {
+    const draft = met ?? saved?.draft;
     setMet(undefined);
     setSaying(undefined);
     return (
-      saved &&
-      save(async () => (await import("./undo.ts")).undoAndTell(world, saved.draft, labelOf, tell, onUndone))
+      draft &&
+      save(async () => (await import("./undo.ts")).undoAndTell(world, draft, labelOf, tell, onUndone))
     );
   };
   const more = async () => {
@@ -79,6 +80,7 @@ export function ActionBar({ saved, labelOf, step, onMore, onGone, onUndone }: Ac
               setSaying(now);
               if (!now) setMet(undefined);
             }}
+            onUndo={undo}
             onMore={onMore}
             onSaved={() => tell(words.visit.saved(labelOf(met.body.door), words.resultShort.met))}
           />

@@ -25,6 +25,8 @@ type MetStepProps = {
   label: string;
   /** Told as soon as something is said; of nothing once it is over. */
   onSaying: (saying: Saying | undefined) => void;
+  /** Takes the visit back, as long as the step stands. */
+  onUndo: () => void;
   /** All that a visit may say. What was said here goes along. */
   onMore: (visit: Shown<"visit">) => void;
   onSaved: () => void;
@@ -54,7 +56,7 @@ export default function MetStep(props: MetStepProps) {
 
 const NOTHING: MetSaid = { topics: [], note: "", isReported: false };
 
-function Step({ visit, label, onSaying, onMore, onSaved }: MetStepProps & { visit: Shown<"visit"> }) {
+function Step({ visit, label, onSaying, onUndo, onMore, onSaved }: MetStepProps & { visit: Shown<"visit"> }) {
   const world = useWorld();
   const { store, newId } = world;
   const t = useWords("metStep");
@@ -95,6 +97,9 @@ function Step({ visit, label, onSaying, onMore, onSaved }: MetStepProps & { visi
     <section class="met-step" aria-label={t.title(label)}>
       <div class="met-row">
         <h2>{t.title(label)}</h2>
+        <Button look="quiet" onTap={() => keeping.done().then(onUndo)}>
+          {world.words.act.undo}
+        </Button>
         <Button
           look="quiet"
           onTap={() => {

@@ -25,7 +25,7 @@ export function Chips<V extends string | number | boolean>({
   const heading = useId();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid everywhere
-    <div class="chips" role="group" aria-labelledby={heading}>
+    <div class={bare ? "chips" : "chips titled"} role="group" aria-labelledby={heading}>
       <span id={heading} class={bare ? "unseen" : "chips-title"}>
         {title}
       </span>
