@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { openAsItIs } from "../../../src/app/recovery/alone/openAsItIs.ts";
 import { makeParcels } from "../../../src/app/recovery/makeParcels.ts";
 import type { OpenStore } from "../../../src/app/store/open.ts";
+import { blankMemory } from "../../../src/app/store/tables.ts";
 import { readUnsent } from "../../../src/app/unsent/readUnsent.ts";
 import { tools } from "../../../src/app/unsent/tools.ts";
 import { type OpenedParcel, openParcel } from "../../../src/sync/parcel/opening.ts";
@@ -111,6 +112,17 @@ describe("the file that a phone makes when it cannot hand in", () => {
     expect(await holdings.figures()).toMatchObject({ waiting: 3, exported: { count: 2, at } });
     expect((await store.db.outbox.toArray()).slice(0, 2)).toEqual(before);
     expect(await store.get("visit", ids[0] ?? "")).toMatchObject({ state: "waiting" });
+  });
+
+  test("the last try is never earlier than the last success, which is noted quietly", async () => {
+    const { store } = await phoneWith();
+    const holdings = await store.holdings();
+    await store.db.meta.put({ name: "tries", value: { lastTry: "2026-03-18T17:13:00+08:00" } });
+    expect((await holdings.figures()).lastTry).toBe("2026-03-18T17:13:00+08:00");
+    const lastSuccess = "2026-03-18T09:15:00Z";
+    await store.db.meta.put({ name: "memory", value: { ...blankMemory, lastSuccess } });
+    expect((await holdings.figures()).lastTry).toBe(lastSuccess);
+    store.close();
   });
 
   test("is made by the page beside the app from the database as it lies there, and nothing is written", async () => {

@@ -25,7 +25,7 @@ export type Town = {
    * Ends the endpoint as a power cut does, and starts it again on the same folder; `meanwhile` is done while
    * nobody runs there.
    */
-  crash(meanwhile?: () => void): Promise<void>;
+  crash(meanwhile?: () => unknown): Promise<void>;
   /** Where its data lies. */
   data: string;
   /**
@@ -94,7 +94,7 @@ export async function startTown({ dist = "dist" } = {}): Promise<Town> {
       const gone = new Promise((ended) => server.once("exit", ended));
       server.kill("SIGKILL");
       await gone;
-      meanwhile?.();
+      await meanwhile?.();
       server = start([]);
       for (let waitedMs = 0; waitedMs < START_MS_MAX; waitedMs += 100) {
         if ((await fetch(`http://localhost:${port}/api/health`).catch(() => null))?.ok) return;

@@ -87,6 +87,8 @@ async function readFigures(db: Tables): Promise<Figures> {
       const count = waiting.filter(({ id }) => marked.has(id)).length;
       return {
         ...status,
+        // A quiet success after a success is noted as such alone; it was a try as well.
+        lastTry: latestOf(status.lastTry, status.lastSuccess),
         ...{
           records: await records.count(),
           oldestWaiting: oldestOf(waiting),
@@ -99,6 +101,12 @@ async function readFigures(db: Tables): Promise<Figures> {
     },
   );
 }
+
+const latestOf = (...moments: (Moment | undefined)[]) =>
+  moments
+    .filter((one) => one !== undefined)
+    .sort((one, other) => Date.parse(one) - Date.parse(other))
+    .at(-1);
 
 /** By the clock that wrote them: what was re-offered stands first in the outbox whatever its age. */
 function oldestOf(waiting: { at: Moment }[]): Moment | undefined {

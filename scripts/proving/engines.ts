@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { startTown } from "../../tests/browser/driving/town.ts";
+import { walkIn } from "./engineWalk.ts";
+import { openFirefox } from "./firefox.ts";
+import { openWebKit } from "./webkit.ts";
+
+/**
+ * `npm run engines -- [--only firefox]`: the short walk in browsers that are no Chromium, where they are
+ * installed; it says which it skipped. Needs a build.
+ */
+const ENGINES = {
+  firefox: { open: openFirefox, packages: "firefox-esr" },
+  webkit: { open: openWebKit, packages: "webkit2gtk-driver xvfb" },
+};
+if (!existsSync("dist/index.html")) throw new Error("nothing is built yet: npm run build");
+mkdirSync("shots", { recursive: true });
+const only = process.argv[process.argv.indexOf("--only") + 1 || process.argv.length];
+let failed = 0;
+for (const [name, { open, packages }] of Object.entries(ENGINES)) {
+  if (only && only !== name) continue;
+  const engine = await open();
+  if (!engine) {
+    console.log(`${name}: skipped, it is not installed (on Debian: apt-get install ${packages})`);
+    continue;
+  }
+  const town = await startTown();
+  const title = `${engine.name} ${engine.version}`;
+  try {
+    await walkIn(engine, town, (step, ms) => console.log(`${title}: ${step} (${ms} ms)`));
+    console.log(`${title}: walked`);
+  } catch (fault) {
+    failed += 1;
+    console.error(`${title}: ${fault instanceof Error ? fault.message : fault}`);
+  }
+  await engine.close();
+  await town.stop();
+}
+process.exitCode = failed > 0 ? 1 : 0;
