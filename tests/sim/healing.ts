@@ -7,6 +7,7 @@ import { visitForm } from "../../src/domain/visits/visitForm.ts";
 import type { LogTable } from "../../src/server/database/tables.ts";
 import { HELD_MAX } from "../../src/server/log/held/holding.ts";
 import { letInOf } from "../../src/sync/officeProtocol.ts";
+import { expectClocksTold } from "./clocks.ts";
 import { fairDisk } from "./disk/memoryDisk.ts";
 import { Broken, isWithCarrier, onPhone } from "./ledger.ts";
 import type { Phone, Tab } from "./people/phone.ts";
@@ -160,7 +161,10 @@ export class Healing {
       if (!isGone && !isPoison && !rows.some((row) => row.id === id && row.hash === hash))
         throw new Broken("lost", "I1", `${id}, carried by ${carrier.name}, never came`);
     }
-    for (const phone of this.#town.phones) expectSees(phone, rows);
+    for (const phone of this.#town.phones) {
+      expectSees(phone, rows);
+      expectClocksTold(this.#town.ledger, phone, this.#town.options);
+    }
   }
 
   /** Where the office fails by chance, or takes only little at once, a revision may seem to be at fault. */

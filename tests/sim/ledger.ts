@@ -37,9 +37,21 @@ export class Broken extends Error {
 
 /**
  * A form that somebody opened; its id was minted then. `isTorn`: the phone went out while it was being saved,
- * and nobody knows whether it was.
+ * and nobody knows whether it was. `written`: null where it was saved more than once, or the clock jumped
+ * meanwhile.
  */
-export type Form = { id: Id; phone: Phone; by: Id; draft: Draft; isSaving: boolean; isTorn?: boolean };
+export type Form = {
+  id: Id;
+  phone: Phone;
+  by: Id;
+  draft: Draft;
+  isSaving: boolean;
+  isTorn?: boolean;
+  written?: Written | null;
+};
+
+/** When something was written in truth, and how far the phone's clock was off. */
+type Written = { trueMs: number; offMs: number };
 
 /** What a phone told its person was saved. */
 export type Saved = {
@@ -53,6 +65,7 @@ export type Saved = {
   /** The only phone that held it was wiped, or set back to before it was written: nobody can have it. */
   isGone: boolean;
   isPoison: boolean;
+  written?: Written | null;
 };
 
 /**
@@ -111,6 +124,10 @@ export class Ledger {
   readonly #committed = new Map<string, { row: LogTable; merges: Set<Id> }>();
   /** Of pictures whose file at the office was spoilt at some time. */
   readonly rotted = new Set<string>();
+  /** Pictures whose bytes a phone's browser let go of: phone, record and slot. */
+  readonly letGo = new Set<string>();
+  /** The office's clock was wrong at some time. */
+  wasOfficeOff = false;
   /** The office lost a part of its past. */
   wasRewound = false;
   #read: readonly LogTable[] = [];
@@ -195,8 +212,9 @@ export class Ledger {
       throw new Broken("lost", "I15", `${form.id} lost what a newer version had written`);
     if (by !== form.by) throw new Broken("diverged", "I11", `${form.id} was saved under another name`);
     for (const { slot, hash: picture } of (said.photos ?? []) as { slot: string; hash: string }[]) {
+      const isGone = this.letGo.has(`${form.phone.name}|${record}|${slot}`);
       if (record === form.id)
-        this.pictures.push({ record, by, slot, hash: picture, phone: form.phone, isGone: false });
+        this.pictures.push({ record, by, slot, hash: picture, phone: form.phone, isGone });
     }
     const isPoison = text.includes(POISON);
     this.saved.set(form.id, {
@@ -209,6 +227,7 @@ export class Ledger {
       revision,
       isGone: false,
       isPoison,
+      written: form.written,
     });
   }
 

@@ -70,6 +70,7 @@ export class Mishaps {
     );
     const clock = (whose: Phone | Office) => {
       whose.clockMs = (chance.next() * 2 - 1) * YEARS_MS;
+      this.#town.ledger.wasOfficeOff ||= whose === this.#town.office;
       this.#town.count("clock", whose instanceof Phone ? whose : undefined);
     };
     often("clock", chance.happens(0.2) ? () => clock(this.#town.office) : on(clock));

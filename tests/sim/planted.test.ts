@@ -54,6 +54,10 @@ const KNOWN = [
     "the ledger speaks before the commit, and for good",
     "a phone is retired before its successor has spoken",
     "an exchange under another device's cookie is taken",
+    "a clock that is off is not spoken of",
+    "a visit that a wrong clock dated stands on its wrong day alone",
+    "an office starts while a restore copies",
+    "two machines have one folder",
   ],
 ];
 

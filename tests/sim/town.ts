@@ -309,11 +309,12 @@ export class Town {
     }
   }
 
-  /** Whether who holds the phone, by its disk, has had a whole answer as the device that it is now. */
-  hasHeardAll({ disk, deviceBefore }: Phone): boolean {
+  /** Whether who holds the phone, by its disk, has had a whole answer since it became theirs. */
+  hasHeardAll({ disk, deviceBefore, joinedAs }: Phone): boolean {
     const me = meOn(disk);
     if (!me || me.device === deviceBefore) return true;
-    return this.office.beside.isSettled(me.device) || this.#heardAll.has(me.device);
+    if (this.office.beside.isSettled(me.device)) return true;
+    return [me.device, ...joinedAs].some((device) => this.#heardAll.has(device));
   }
 
   count(fault: string, phone?: Phone): void {

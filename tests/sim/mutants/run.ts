@@ -2,10 +2,13 @@ import { availableParallelism } from "node:os";
 import { bundle } from "../runs/bundle.ts";
 import { runSeeds } from "../runs/pool.ts";
 import { AT_OFFICE } from "./atOffice.ts";
+import { foundByTest } from "./byTest.ts";
 import { IN_CLAIMS } from "./inClaims.ts";
 import type { Mutant } from "./mutant.ts";
 import { ON_PHONE } from "./onPhone.ts";
+import { OVER_THE_FOLDER } from "./overTheFolder.ts";
 import { unfit } from "./planting.ts";
+import { UNDER_WRONG_CLOCKS } from "./underWrongClocks.ts";
 import { WHILE_CARRIED } from "./whileCarried.ts";
 import { WHILE_JOINING } from "./whileJoining.ts";
 
@@ -15,6 +18,8 @@ export const PLANTED: readonly Mutant[] = [
   ...WHILE_CARRIED,
   ...IN_CLAIMS,
   ...WHILE_JOINING,
+  ...UNDER_WRONG_CLOCKS,
+  ...OVER_THE_FOLDER,
 ];
 
 /** The dice of a seed fall otherwise after every change of the code; the slowest found was 3,109. */
@@ -26,8 +31,8 @@ const SCHEDULES_MAX = 4000;
 const STUMBLES = /^ReferenceError|^SyntaxError/;
 
 /**
- * Plants each bug alone in a private copy of the sources and lives through seeds until one fails. False when
- * one lives on.
+ * Plants each bug alone in a private copy of the sources and lives through seeds until one fails, or runs its
+ * test. False when one lives on.
  */
 export async function runMutants(folder: string, only?: string): Promise<boolean> {
   const mutants = PLANTED.filter(({ name }) => !only || name.includes(only));
@@ -38,10 +43,46 @@ export async function runMutants(folder: string, only?: string): Promise<boolean
     console.log(astray.join("\n"));
     return false;
   }
+  const bySeeds = await hunted(
+    folder,
+    mutants.filter(({ test }) => !test),
+  );
+  const byTests = await tested(mutants.filter(({ test }) => test));
+  const killed = bySeeds.killed + byTests;
+  console.log(
+    `mutants=${mutants.length} killed=${killed} never_run=${bySeeds.neverRun} slowest=${bySeeds.slowest}`,
+  );
+  return killed === mutants.length && bySeeds.isSound;
+}
+
+/** Those that a test is to find. Each test must be green without them. */
+async function tested(mutants: readonly Mutant[]): Promise<number> {
+  let killed = 0;
+  for (const test of new Set(mutants.map((mutant) => mutant.test))) {
+    const sick = await foundByTest({ name: "", patches: [], test });
+    if (sick) console.log(`without any mutant ${test} fails: ${sick}; it proves nothing here`);
+    for (const mutant of mutants.filter((one) => one.test === test && !sick)) {
+      const what = await foundByTest(mutant);
+      const isStumble = what !== null && STUMBLES.test(what);
+      if (what && !isStumble) killed++;
+      console.log(
+        what
+          ? `${isStumble ? "STUMBLES" : `killed by ${test}`}: ${mutant.name}: ${what}`
+          : `LIVES: ${mutant.name}`,
+      );
+    }
+  }
+  return killed;
+}
+
+type Hunted = { killed: number; neverRun: number; slowest: number; isSound: boolean };
+
+async function hunted(folder: string, mutants: readonly Mutant[]): Promise<Hunted> {
   let slowest = 0;
   let killed = 0;
   let neverRun = 0;
   let next = 0;
+  if (mutants.length === 0) return { killed, neverRun, slowest, isSound: true };
   const sound = await bundle(1, folder, "sound");
   const base = await runSeeds(
     { level: 1, file: sound, twiceEvery: Number.POSITIVE_INFINITY, stopAtFirst: false },
@@ -75,8 +116,7 @@ export async function runMutants(folder: string, only?: string): Promise<boolean
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, one));
-  console.log(`mutants=${mutants.length} killed=${killed} never_run=${neverRun} slowest=${slowest}`);
-  return killed === mutants.length && sick.size === 0;
+  return { killed, neverRun, slowest, isSound: sick.size === 0 };
 }
 
 /** `what` is null of one that lives on; `isRun`: each of its patches was. */

@@ -34,6 +34,9 @@ export function loseBytes(town: Town, phone: Phone): void {
     if (id.startsWith(hash)) phone.disk.lose("photoChunks", id);
   for (const picture of town.ledger.pictures)
     if (picture.phone === phone && picture.hash === hash) picture.isGone = true;
+  // Whoever saves a form again, not knowing that it was saved, is told of it only then.
+  for (const { record, slot } of lone.filter((row) => row.hash === hash))
+    town.ledger.letGo.add(`${phone.name}|${record}|${slot}`);
 }
 
 /**

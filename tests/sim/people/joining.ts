@@ -94,6 +94,7 @@ export class Joining {
   #end(me: Me, code?: string): void {
     const phone = this.#phone;
     phone.me = me;
+    phone.joinedAs.add(me.device);
     phone.ownCredential = phone.credential;
     phone.joining = null;
     phone.hasWrongCookie = false;

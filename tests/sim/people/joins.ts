@@ -65,6 +65,7 @@ export class Joins {
   begin(phone: Phone, { community, person }: Me): void {
     this.#town.say(() => `${phone.name} is to be ${person.name}'s`);
     phone.deviceBefore = phone.me.device;
+    phone.joinedAs.clear();
     phone.me = { device: phone.me.device, community, person };
     phone.joining = new Joining(this.#town, phone);
     phone.keyName = this.#town.chance.id();

@@ -3,6 +3,7 @@ import type { RecordRow } from "../../../src/app/store/row.ts";
 import type { Saved, Shown } from "../../../src/app/store/store.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Body, Kind } from "../../../src/domain/records.ts";
+import { momentOf } from "../../../src/domain/time/moment.ts";
 import type { LogTable } from "../../../src/server/database/tables.ts";
 import { jpeg } from "../../jpegNoise.ts";
 import type { Chance } from "../chance.ts";
@@ -107,6 +108,7 @@ export class People {
     if (!door) return;
     const body: Body<"visit"> = {
       ...visitBody(door.record),
+      visitedAt: momentOf(tab.store.deps.now()),
       result: this.#chance.pick(RESULTS),
       note: this.#words(),
     };
@@ -245,9 +247,13 @@ export class People {
         `${form.phone.name} saves ${form.draft.body.kind} ${(form.draft.from?.record ?? form.id).slice(0, 4)} as ${form.id.slice(0, 4)}`,
     );
     form.by = form.phone.me.person.id;
+    const offMs = form.phone.clockMs;
+    form.written =
+      form.written === undefined ? { trueMs: tab.store.deps.now().getTime() - offMs, offMs } : null;
     const said = await tab.store.save(form.draft).finally(() => {
       tab.saving--;
     });
+    if (form.phone.clockMs !== offMs) form.written = null;
     if (tab.diesAtSave) tab.life.end();
     if (tab.life.isOver) return null;
     form.isSaving = false;

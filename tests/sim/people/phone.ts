@@ -81,6 +81,8 @@ export class Phone {
   isNewTo = false;
   /** What it was until it joined last. */
   deviceBefore = "";
+  /** What its person has joined as since: two pages may ask, each with a code of its own. */
+  readonly joinedAs = new Set<string>();
   onOut: () => void = () => undefined;
   /** Colleagues' files are carried in this town. */
   carries = false;

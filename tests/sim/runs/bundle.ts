@@ -51,7 +51,8 @@ export async function bundle(
   return `${outDir}/${name}.mjs`;
 }
 
-function patching(patches: readonly Patch[]): Plugin {
+/** Plants bugs in what is bundled or tested; one that finds no place is an error. */
+export function patching(patches: readonly Patch[]): Plugin {
   const all = new Set<Patch>();
   return {
     name: "patches",
