@@ -46,6 +46,12 @@ export default defineConfig({
       },
       target: browsers,
     }),
+    // Whoever holds a resident's slip has whatever phone they have, and WeChat's own browser in it.
+    aloneScripts({
+      define: {},
+      scripts: { "v/slip.js": here("src/app/slip/page.ts") },
+      target: ["chrome61", "safari11", "firefox60"],
+    }),
     serviceWorker({ entry: here("src/app/worker/sw.ts"), target: browsers }),
     sourceMaps(),
   ],

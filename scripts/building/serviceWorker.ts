@@ -57,7 +57,10 @@ function keptFiles(outDir: string): Kept[] {
   const names = readdirSync(outDir, { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile())
     .map((file) => relative(outDir, join(file.parentPath, file.name)).split(sep).join("/"))
-    .filter((name) => !name.startsWith(".") && name !== "sw.js" && !name.endsWith(".map"));
+    // The page of residents' slips is read by whoever has no app.
+    .filter(
+      (name) => !name.startsWith(".") && !name.startsWith("v/") && name !== "sw.js" && !name.endsWith(".map"),
+    );
   return names.sort().map((name) => {
     const hash = createHash("sha256")
       .update(readFileSync(join(outDir, name)))

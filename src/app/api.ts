@@ -25,6 +25,13 @@ import {
   SyncAnswer,
   type SyncRequest,
 } from "../sync/protocol.ts";
+import {
+  type SettleSlips,
+  SlipsList,
+  type SlipsQuery,
+  SlipsSettled,
+  SlipTokens,
+} from "../sync/slipProtocol.ts";
 
 // Every call of the app to the endpoint. Statuses are read in `sync/failure.ts` and nowhere else.
 
@@ -80,6 +87,19 @@ export const acceptMany = (fetch: Fetch, ids: readonly Id[]) =>
 
 export const setHeldAside = (fetch: Fetch, some: { ids: Id[] } | { from: Id }, aside: boolean) =>
   ask(fetch, "/api/held/aside", PutAside, { said: { ...some, aside } });
+
+/** What lies in the letter box of residents' slips. */
+export const askSlips = (fetch: Fetch, question: z.infer<typeof SlipsQuery>) =>
+  ask(fetch, `/api/slips?${new URLSearchParams(question)}`, SlipsList);
+
+export const settleSlips = (fetch: Fetch, how: Unmarked<SettleSlips>) =>
+  ask(fetch, "/api/slips/settle", SlipsSettled, { said: how });
+
+export const askSlipTokens = (fetch: Fetch, said: { place: Id; from: number; count: number }) =>
+  ask(fetch, "/api/slips/tokens", SlipTokens, { said });
+
+export const askSlipPhoto = (fetch: Fetch, slip: Id) =>
+  askBytes(fetch, `/api/slips/${slip}/photo`, "image/jpeg");
 
 export const askDevices = (fetch: Fetch) => ask(fetch, "/api/devices", DeviceList);
 
@@ -156,13 +176,15 @@ export function photoWay({ fetch, timeLimit }: Link): Ask {
 }
 
 /** A whole picture. */
-export async function askPhoto(
+export const askPhoto = (
   fetch: Fetch,
   record: Id,
   { slot, hash, type }: Pick<PhotoSlot, "slot" | "hash" | "type">,
-): Promise<Asked<ArrayBuffer>> {
+) => askBytes(fetch, photoPath({ record, slot, hash }), type);
+
+async function askBytes(fetch: Fetch, path: string, type: string): Promise<Asked<ArrayBuffer>> {
   try {
-    const response = await fetch(photoPath({ record, slot, hash }), ALONE);
+    const response = await fetch(path, ALONE);
     if (response.status === 200 && response.headers.get("content-type") === type)
       return { answered: true, answer: await response.arrayBuffer() };
     return refusedBy(response.status, await response.text());

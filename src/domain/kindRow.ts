@@ -31,7 +31,8 @@ export type Desk =
   | "calendar"
   | "notices"
   | "units"
-  | "replies";
+  | "replies"
+  | "slips";
 
 /** What saving a record needs of its kind. */
 export type KindForm<B, P extends string = string> = {

@@ -10,6 +10,7 @@ import { HandlingUnits } from "./issues/handlingUnits.ts";
 import { Issue, issueKeys } from "./issues/issue.ts";
 import { IssueEvent, issueEventKeys } from "./issues/issueEvent.ts";
 import { ReplyTemplates } from "./issues/replyTemplates.ts";
+import { SlipPlace } from "./issues/slipPlace.ts";
 import type { Desk, KindRow, Parent } from "./kindRow.ts";
 import { Person, type Role } from "./person.ts";
 import { Calendar } from "./time/calendar.ts";
@@ -44,6 +45,7 @@ export const desks: { readonly [D in Desk]: string } = {
   notices: "/office/notices",
   units: "/office/issues/units",
   replies: "/office/issues/replies",
+  slips: "/office/slips/sheets",
 };
 
 const on = <K extends string>(kind: K, id: string) => ({ kind, id }) satisfies Parent;
@@ -278,6 +280,16 @@ export const kinds = {
     desk: "replies",
     page: () => desks.replies,
   } satisfies KindRow<ReplyTemplates>,
+  // Which slips take words: what comes on them is no record before the office takes it.
+  slip_place: {
+    ...PLANNED,
+    schema: SlipPlace,
+    home: () => "office" as const,
+    corrects: "writers",
+    writers: { office: OFFICE },
+    desk: "slips",
+    page: () => desks.slips,
+  } satisfies KindRow<SlipPlace>,
 };
 
 export type Kind = keyof typeof kinds;

@@ -67,6 +67,7 @@ const WRITTEN: { [path: string]: string[] | "made" | "a person's name" } = {
   "helplines.lines..name": ["office/maintenance/HelplinesDesk"],
   "handling_units.units..name": ["office/issues/lists/UnitsDesk"],
   "handling_units.units..code": ["office/issues/lists/UnitsDesk"],
+  "slip_place.where": "made",
   "reply_templates.replies..words": ["office/issues/lists/RepliesDesk"],
 };
 

@@ -6,6 +6,7 @@ import { moves } from "./attacks/moves.ts";
 import { promotions } from "./attacks/promotions.ts";
 import { register } from "./attacks/register.ts";
 import { routes } from "./attacks/routes.ts";
+import { slips } from "./attacks/slips.ts";
 import { stills } from "./attacks/stills.ts";
 import { storage } from "./attacks/storage.ts";
 import { uploads } from "./attacks/uploads.ts";
@@ -20,6 +21,7 @@ export const attacks: Attack[] = [
   ...promotions,
   ...register,
   ...routes,
+  ...slips,
   ...stills,
   ...storage,
   ...uploads,

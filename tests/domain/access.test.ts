@@ -73,6 +73,7 @@ const rights: { [K in Kind]: Rights } = {
   calendar: { writes: { all: "office" }, changes: EVERYBODY, is: ["registered"] },
   notice: { writes: { all: "office" }, changes: EVERYBODY, is: ["rights"] },
   handling_units: { writes: { rounds: "office" }, changes: EVERYBODY, is: ["registered"] },
+  slip_place: { writes: { office: "office" }, changes: EVERYBODY, is: [] },
   reply_templates: { writes: { rounds: "office" }, changes: EVERYBODY, is: ["registered"] },
 };
 const kinds = Object.keys(rights) as Kind[];
@@ -100,6 +101,7 @@ const lives: { [what: string]: [object, object] } = {
   "a door's wish": [{ kind: "door_wish", door: "d" }, { hangs: { id: "d", kind: "door" } }],
   handling_units: [{ kind: "handling_units" }, { home: "rounds" }],
   reply_templates: [{ kind: "reply_templates" }, { home: "rounds" }],
+  slip_place: [{ kind: "slip_place" }, { home: "office" }],
   door: [
     { kind: "door", building: "b", patch: "p" },
     { home: "patch:p", named: "b" },

@@ -13,6 +13,7 @@ import { Overview } from "./Overview.tsx";
 
 const Visits = lazily(() => import("./visits/Visits.tsx"));
 const IssuesDesk = lazily(() => import("./issues/IssuesDesk.tsx"));
+const SlipsDesk = lazily(() => import("./slips/SlipsDesk.tsx"));
 const Rounds = lazily(() => import("./rounds/Rounds.tsx"));
 const Register = lazily(() => import("./register/Register.tsx"));
 const People = lazily(() => import("./people/People.tsx"));
@@ -90,6 +91,8 @@ function Here({ section, path }: { section: Section; path: string }) {
       return <Visits />;
     case "issues":
       return <IssuesDesk />;
+    case "slips":
+      return <SlipsDesk />;
     case "rounds":
       return <Rounds path={path} />;
     case "register":

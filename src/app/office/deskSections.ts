@@ -12,6 +12,7 @@ export type Section =
   | "visits"
   | "rounds"
   | "issues"
+  | "slips"
   | "checks"
   | "patrol"
   | "register"
@@ -45,6 +46,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
   ],
   [
     { section: "issues", href: "/office/issues", icon: "talk", also: ["/issues"], badge: "issues" },
+    { section: "slips", href: "/office/slips", icon: "text" },
     { section: "checks", href: "/patrol", icon: "lamp" },
     { section: "patrol", href: "/office/patrol", icon: "drain", badge: "patrol" },
   ],

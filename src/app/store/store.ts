@@ -199,7 +199,7 @@ export type PatrolReads = {
   allIssues(): Promise<Shown<"issue">[]>;
   /** Stops at COUNT_MAX + 1. */
   countOpenIssues(): Promise<number>;
-  /** The issues raised from these visits and inspections, by the one they came from. */
+  /** The issues raised from these visits, inspections and residents' slips, by the one they came from. */
   issuesFrom(sources: readonly Id[]): Promise<Map<Id, Shown<"issue">>>;
 
   /** All steps on these issues, those taken back too, in no order. */

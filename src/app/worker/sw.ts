@@ -31,7 +31,7 @@ router.registerRoute(
   }),
 );
 router.registerRoute(
-  new NavigationRoute(files.createHandlerBoundToURL("/index.html"), { denylist: [/^\/api(\/|$)/] }),
+  new NavigationRoute(files.createHandlerBoundToURL("/index.html"), { denylist: [/^\/(api|v)(\/|$)/] }),
 );
 router.addFetchListener();
 

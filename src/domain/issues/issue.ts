@@ -53,7 +53,9 @@ export const Issue = z.object({
   words: z.string().check(z.maxLength(ISSUE_CHARS_MAX)),
   reporter: IssueReporter,
   /** How it reached the office, where nobody heard it at a door: by phone, or at the counter. */
-  heard: z.optional(z.enum(["phone", "walk_in"])),
+  heard: z.optional(z.enum(["phone", "walk_in", "slip"])),
+  /** What a resident wrote on a slip, which this was made of. */
+  slip: z.optional(Id),
   collectedAt: Moment,
   photos: z.optional(PhotoSlots),
   withdrawn: z.boolean(),
@@ -68,7 +70,8 @@ export function isIssueOpen(issue: Issue): boolean {
 export function issueKeys(body: Issue): string[] {
   const state = isIssueOpen(body) ? "open" : "done";
   const asks = isAskedAtDoor(body) && !body.withdrawn ? [`asked|${body.place}`] : [];
-  return [`issue|${state}|${body.place}`, ...asks, ...body.from.map(({ id }) => `raised|${id}`)];
+  const slip = body.slip && !body.withdrawn ? [`raised|${body.slip}`] : [];
+  return [`issue|${state}|${body.place}`, ...asks, ...body.from.map(({ id }) => `raised|${id}`), ...slip];
 }
 
 /** A household asked for it, and is to be told what became of it. */

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { makeFirstTables } from "./firstTables.ts";
+import { makeSlipTables } from "./slipTables.ts";
 
 /**
  * One step forward, in text that SQLite and PostgreSQL both take. It is given a transaction, and finds the
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
     what: "the tables of before there were versions, of whatever age, and those of an empty file",
     up: makeFirstTables,
   },
+  { what: "the letter box of residents' slips", up: makeSlipTables },
 ];

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { SlipFate } from "../../sync/slipProtocol.ts";
 
 /**
  * One row a number. `line`, `beside` and `held` are revisions as they came; `merged` is a revision of the
@@ -82,6 +83,32 @@ export type HeardTable = {
   lost_count: number;
 };
 
+/** What came on a slip. Nothing says who wrote it, from where or with what. */
+export type SlipTable = {
+  community: string;
+  id: string;
+  place: string;
+  slip: number;
+  /** Made by the page, so that words sent twice count once. */
+  key: string;
+  number: string;
+  /** The hash of what a picture may follow with. */
+  ticket: string;
+  at: string;
+  category: string;
+  words: string;
+  room: string | null;
+  call: number;
+  /** The bytes in base64, and what they say of themselves. */
+  photo: string | null;
+  photo_width: number | null;
+  photo_height: number | null;
+  fate: SlipFate;
+  issue: string | null;
+  answer: string | null;
+  settled_at: string | null;
+};
+
 /** What stands after the last of `migrations.ts`. */
 export type LogTables = {
   counter: { community: string; seq: number; chain: string };
@@ -96,6 +123,7 @@ export type LogTables = {
     used_at: string | null;
   };
   heard: HeardTable;
+  slip: SlipTable;
 };
 
 /**

@@ -92,7 +92,8 @@ export function openStatics(dist: string, data: string): Statics {
         const file = (await read(dist, path)) ?? (await read(kept, path.slice("/assets".length)));
         return file ? send(request, file, "public, max-age=31536000, immutable") : missing();
       }
-      const own = path === "/" ? null : await read(dist, path);
+      // The page of residents' slips, which is none of the app's.
+      const own = path === "/" ? null : await read(dist, /^\/v\/?$/.test(path) ? "/v/index.html" : path);
       if (own) return send(request, own, "no-cache");
       const isPage = !(path.split("/").at(-1) ?? "").includes(".");
       const index = isPage ? await read(dist, "/index.html") : null;

@@ -30,6 +30,7 @@ import { logFault } from "../serverLog.ts";
 import { matchDevices } from "../sidecar/devices.ts";
 import { type Lacking, Reached } from "../sidecar/reached.ts";
 import { openSidecar } from "../sidecar/sidecar.ts";
+import { openSlips } from "../slips/slips.ts";
 import { DeviceCookie } from "./deviceCookie.ts";
 import { openHosts } from "./hosts.ts";
 import { LeastApp } from "./leastApp.ts";
@@ -236,6 +237,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       leastApp: new LeastApp(options.leastApp ?? null),
       photos: { uploads, blobStore, taker: takerOf({ log, blobStore, uploads, seal }) },
       wanted: keeper.wanted,
+      slips: openSlips(db, logDatabase, community, { seal, now, random, newId }),
       backup,
       isRevoked: beside.isRevoked,
       registerKey,

@@ -9,6 +9,8 @@ const REQUEST_ID_HEADER = "x-request-id";
 const ID_BYTES = 6;
 /** The app's files, behind everything else. */
 const FILES = "/*";
+/** Of whoever holds a resident's slip no line is written, not even when they asked. */
+const SLIPS = /^\/(api\/)?v(\/|$)/;
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 /**
@@ -33,6 +35,7 @@ export function requestLog(write?: (line: RequestLine) => void): MiddlewareHandl
       ms: Math.round((performance.now() - startedMs) * 10) / 10,
       ...(context.error ? { fault: describeFault(context.error) } : {}),
     };
+    if (SLIPS.test(context.req.path) && !line.fault) return;
     if (write) write(line);
     else if (line.fault) writeRequest(line);
   };

@@ -11,6 +11,7 @@ import type { BlobStore } from "../photos/blobStore.ts";
 import type { takerOf } from "../photos/taking.ts";
 import type { Uploads } from "../photos/uploads.ts";
 import type { WantedPictures } from "../photos/wanted.ts";
+import type { ResidentSlips, ShownSlip } from "../slips/slips.ts";
 import type { DeviceCookie, ShownCookie } from "./deviceCookie.ts";
 import type { Hosts } from "./hosts.ts";
 import type { Limits } from "./httpJson.ts";
@@ -20,9 +21,10 @@ import type { RateLimit } from "./rateLimit.ts";
 
 /**
  * Whom a route answers. `anyone`: no device is asked for. `device`: whoever has joined and was not blocked.
- * `device-even-blocked`: a blocked one, too. `office`: a device of somebody who is of the office now.
+ * `device-even-blocked`: a blocked one, too. `office`: a device of somebody who is of the office now. `slip`:
+ * whoever shows a resident's slip, be it shut or not, and nothing else that says who they are.
  */
-export type Admitted = "anyone" | "device" | "device-even-blocked" | "office";
+export type Admitted = "anyone" | "device" | "device-even-blocked" | "office" | "slip";
 
 /** What handlers work with; one for each endpoint. */
 export type RouteDeps = {
@@ -35,6 +37,7 @@ export type RouteDeps = {
   leastApp: LeastApp;
   photos: { uploads: Uploads; taker: ReturnType<typeof takerOf>; blobStore: BlobStore };
   wanted: WantedPictures;
+  slips: ResidentSlips;
   guesses: RateLimit;
   policyReports: PolicyReports;
   backup(): Omit<BackupState, "proto">;
@@ -86,8 +89,9 @@ type Call<W extends Admitted, P extends string, R extends Refusals, Asked> = {
   address: string;
   /** Of the answer; the machinery adds its own. */
   headers: Headers;
-  device: W extends "anyone" ? null : Device;
-  shown: W extends "anyone" ? null : ShownCookie;
+  device: W extends "anyone" | "slip" ? null : Device;
+  shown: W extends "anyone" | "slip" ? null : ShownCookie;
+  slip: W extends "slip" ? ShownSlip : null;
   /** Only with a status and a word that the row names. */
   refuse<S extends keyof R & number>(status: S, error: R[S][number], headers?: HeaderMap): Refused;
 };

@@ -9,6 +9,16 @@ import { acceptHeldRoute, heldList, putAsideRoute } from "./routes/held.ts";
 import { joinRoute, meRoute } from "./routes/joining.ts";
 import { echo, healthRoute, policyReport } from "./routes/open.ts";
 import { addToUpload, beginUpload, photoBytes, photoReceipt, uploadOffset } from "./routes/photos.ts";
+import {
+  settleSlipsRoute,
+  slipPhoto,
+  slipPhotoBytes,
+  slipPlace,
+  slipState,
+  slipsList,
+  slipTokens,
+  slipWords,
+} from "./routes/slips.ts";
 
 /**
  * Every route there is: each says itself who is answered, what it asks for, what it answers and how it
@@ -34,6 +44,14 @@ export const ROUTES: readonly Route[] = [
   addToUpload,
   photoReceipt,
   photoBytes,
+  slipPlace,
+  slipWords,
+  slipPhoto,
+  slipState,
+  slipsList,
+  settleSlipsRoute,
+  slipTokens,
+  slipPhotoBytes,
   serviceWorker,
   appFiles,
 ];

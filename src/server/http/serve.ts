@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { PROTO } from "../../sync/protocol.ts";
+import { SLIP_HEADER } from "../../sync/slipProtocol.ts";
 import type { Device } from "../devices/who.ts";
 import { UPLOADS_PATH } from "../photos/uploads.ts";
 import { storageFault } from "../storageFault.ts";
@@ -15,12 +16,12 @@ const BODIES_AT_ONCE_MAX = 8;
 
 /**
  * What any route may be answered besides its own refusals, by status. `host`, `foreign`, `not-json`: before
- * anything is looked at; `device`, `revoked`, `outdated`, `office-only`: by the row's `who`; the rest while
+ * anything is looked at; `device`, `slip`, `revoked`, `outdated`, `office-only`: by the row's `who`; the rest while
  * the body is read, or by a disk.
  */
 export const COMMON_REFUSALS = {
   400: ["unreadable", "encoding", "form"],
-  401: ["device"],
+  401: ["device", "slip"],
   403: ["host", "foreign", "not-json", "revoked", "outdated", "office-only"],
   404: ["route"],
   413: ["too-large"],
@@ -94,6 +95,10 @@ export function serveRoutes(
   /** Whether the row's `who` names whoever asks. A row that names nobody known is the office's alone. */
   async function admit(row: Route, context: Asked): Promise<Response> {
     if (row.who === "anyone") return answer(row, context, {});
+    if (row.who === "slip") {
+      const slip = await deps.slips.shown(context.req.header(SLIP_HEADER) ?? "");
+      return slip ? answer(row, context, { slip }) : refuse(context, 401, "slip");
+    }
     const shown = await cookie.shown(context);
     if (!shown) return refuse(context, 401, "device");
     const { device } = shown;
@@ -117,7 +122,7 @@ export function serveRoutes(
       headers,
       params: context.req.param(),
       address: context.env?.address ?? "",
-      ...{ device: null, shown: null, ...shown },
+      ...{ device: null, shown: null, slip: null, ...shown },
       refuse: (status: number, error: string, more?: { [name: string]: string }) =>
         new Refused(status, error, more),
     } as const;

@@ -10,9 +10,9 @@ const SEAL_CHARS = 22;
 
 /**
  * What only this endpoint can write: stamps on rows, credentials of devices, the form in which join codes are
- * kept, and the secret in ids of register rows.
+ * kept, the secret in ids of register rows, and residents' slips.
  */
-export type Seal = (purpose: "stamp" | "device" | "code" | "register", ...parts: string[]) => string;
+export type Seal = (purpose: "stamp" | "device" | "code" | "register" | "slip", ...parts: string[]) => string;
 
 /**
  * The key lies beside the database, never in it, so that a restored database cannot bring an old key back.

@@ -1,4 +1,5 @@
 import type { AnswerWords } from "../zh/answers.ts";
+import { topic } from "./topic.ts";
 
 export const answers: AnswerWords = {
   mark: { list: ", ", colon: ": ", semicolon: "; ", rest: "… (the rest: see the check)" },
@@ -12,22 +13,7 @@ export const answers: AnswerWords = {
     shop: "Shopkeeper",
     other: "Other",
   },
-  topic: {
-    drain: "Drains & sewage",
-    light: "Lighting",
-    road: "Paving, steps, rails",
-    env: "Litter & hygiene",
-    idle_land: "Idle land / dumping",
-    fire_exit: "Fire lane / e-bikes",
-    building: "Leaks, walls, stairs",
-    utility: "Water, power, lift",
-    parking: "Parking",
-    neighbour: "Neighbours",
-    care: "Needs care",
-    other: "Other",
-    policy: "Policy",
-    thanks: "Thanks",
-  },
+  topic,
   satisfaction: { 3: "Satisfied", 2: "Mostly", 1: "Not satisfied" },
   role: {
     block_leader: "Block leader",

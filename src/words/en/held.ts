@@ -98,6 +98,7 @@ export const held: HeldWords = {
       notices: "Write it yourself under “Notices”",
       units: "Change the units under “Issues”",
       replies: "Change the answers under “Issues”",
+      slips: "Change it under “Residents’ slips”",
       community: "Change the name in the overview",
     },
   },

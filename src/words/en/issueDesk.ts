@@ -127,7 +127,7 @@ export const issueDesk: IssueDeskWords = {
     pick: "Choose",
     next: "Write what it is",
   },
-  heard: { phone: "by phone", walk_in: "at the counter" },
+  heard: { phone: "by phone", walk_in: "at the counter", slip: "on a slip" },
   unitsDesk: {
     title: "Units",
     lead: "Issues are passed to these. The code is the community's own, and printed on work orders.",

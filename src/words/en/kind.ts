@@ -24,5 +24,6 @@ export const kind: KindWords = {
   notice: "Notice",
   handling_units: "Units that mend",
   reply_templates: "Answer templates",
+  slip_place: "Residents’ slips",
   else: "Other record",
 };

@@ -10,6 +10,7 @@ export const office: OfficeWords = {
     doors: "Doors to knock on",
     visits: "Visits",
     issues: "Issues",
+    slips: "Residents’ slips",
     rounds: "Rounds",
     checks: "Checks",
     register: "Doors",

@@ -10,6 +10,7 @@ import { patrolDesk } from "./patrolDesk.ts";
 import { people } from "./people.ts";
 import { register } from "./register.ts";
 import { rounds } from "./rounds.ts";
+import { slipDesk } from "./slipDesk.ts";
 import { table } from "./table.ts";
 import { tableImport } from "./tableImport.ts";
 import { upkeepDesk } from "./upkeepDesk.ts";
@@ -26,6 +27,7 @@ export const part: OfficePart = {
   people,
   register,
   rounds,
+  slipDesk,
   table,
   tableImport,
   upkeepDesk,

@@ -54,7 +54,8 @@ export type HeldWords = {
         | "calendar"
         | "notices"
         | "units"
-        | "replies"]: string;
+        | "replies"
+        | "slips"]: string;
     };
   };
   find: { label: string; act: string; from: string; everybody: string; total(count: number): string };
@@ -204,6 +205,7 @@ export const held: HeldWords = {
       phones: "到“路灯和排水”里改应急电话",
       units: "到“民情”里修改承办单位",
       replies: "到“民情”里修改答复模板",
+      slips: "到“居民便条”里修改",
       community: "到“总览”里改社区名称",
       calendar: "到“日历”里修改",
       notices: "到“通知”里发布",

@@ -120,7 +120,7 @@ export const issueDesk = {
     pick: "请选",
     next: "写怎么回事",
   },
-  heard: { phone: "电话打来的", walk_in: "来访说的" },
+  heard: { phone: "电话打来的", walk_in: "来访说的", slip: "便条上写的" },
   unitsDesk: {
     title: "承办单位",
     lead: "派单时从这里选。编号是社区自己的短号，印在交办单上。",

@@ -23,6 +23,7 @@ export const kind = {
   notice: "通知",
   handling_units: "承办单位",
   reply_templates: "答复模板",
+  slip_place: "居民便条",
   else: "其他记录",
 };
 export type KindWords = { readonly [K in keyof typeof kind]: string };

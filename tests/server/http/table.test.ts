@@ -19,6 +19,8 @@ const ADMITTED: { [W in Admitted]: Asker[] } = {
   device: JOINED,
   "device-even-blocked": [...JOINED, "blocked"],
   office: ["office", "outdated"],
+  // Whoever shows a slip, see `tests/attack/attacks/slips.ts`; nobody's cookie is one.
+  slip: [],
 };
 /** How a row that does not admit somebody refuses them. */
 const REFUSED: { [asker in Asker]?: string } = {
@@ -26,7 +28,15 @@ const REFUSED: { [asker in Asker]?: string } = {
   stranger: "401 device",
   blocked: "403 revoked",
 };
-const GATES = ["401 device", "403 revoked", "403 office-only", "403 outdated", "404 route", "403 not-json"];
+const GATES = [
+  "401 device",
+  "401 slip",
+  "403 revoked",
+  "403 office-only",
+  "403 outdated",
+  "404 route",
+  "403 not-json",
+];
 const KEY = `00000000-0000-4000-8000-0000000000b1/s1/${"0".repeat(64)}`;
 
 const rows = ROUTES.filter(({ path }) => path.startsWith("/api"));
@@ -105,13 +115,15 @@ describe("the table of routes", () => {
           const said = await heard(endpoint, requestOf(row, cookie));
           const isOld = asker === "outdated" && row.method === "GET" && !row.isForOutdated;
           const isWell =
-            isOld && row.who !== "anyone"
-              ? said === "403 outdated"
-              : ADMITTED[row.who].includes(asker)
-                ? !GATES.includes(said) && !said.startsWith("5")
-                : row.method === "HEAD"
-                  ? /^40[13]$/.test(said)
-                  : said === (REFUSED[asker] ?? "403 office-only");
+            row.who === "slip"
+              ? said === "401 slip"
+              : isOld && row.who !== "anyone"
+                ? said === "403 outdated"
+                : ADMITTED[row.who].includes(asker)
+                  ? !GATES.includes(said) && !said.startsWith("5")
+                  : row.method === "HEAD"
+                    ? /^40[13]$/.test(said)
+                    : said === (REFUSED[asker] ?? "403 office-only");
           if (!isWell) wrong.push(`${nameOf(row)} (${row.who}) answered ${asker}: ${said}`);
         }
     expect(wrong).toEqual([]);

@@ -107,7 +107,10 @@ export function patrolReadsOf(db: Tables): PatrolReads {
           .toArray(),
       );
       const bySource = new Map<Id, Shown<"issue">>();
-      for (const issue of raised) for (const { id } of issue.body.from) bySource.set(id, issue);
+      for (const issue of raised) {
+        for (const { id } of issue.body.from) bySource.set(id, issue);
+        if (issue.body.slip) bySource.set(issue.body.slip, issue);
+      }
       return bySource;
     },
 

@@ -1,0 +1,54 @@
+import { MonotonicClock } from "../monotonicClock.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * What comes on slips, by how much of it came already: of one slip, of all of its place, of the whole
+ * community. Nobody's address is asked for. What a household writes stays far below; whoever copies a slip
+ * fills that one, and nobody else's.
+ */
+export const POSTS_MAX = {
+  slip: { [HOUR_MS]: 6, [DAY_MS]: 12 },
+  place: { [HOUR_MS]: 30, [DAY_MS]: 60 },
+  office: { [HOUR_MS]: 150, [DAY_MS]: 400 },
+} as const;
+/** Not looked at yet, of all places. */
+export const WAITING_MAX = 2000;
+/** Pictures that lie in the box; 100 MB as they are stored. */
+export const PHOTOS_KEPT_MAX = 250;
+
+const ASKS_PER_HOUR_MAX = 120;
+const WRONG_PER_HOUR_MAX = 20;
+const SLIPS_KNOWN_MAX = 5000;
+
+/**
+ * Questions after a number, by slip: few wrong ones, so that nobody reads through the numbers of others who
+ * hold the same one. In memory, since a restart gives no more than these again.
+ */
+export class SlipQuestions {
+  readonly #clock = new MonotonicClock();
+  readonly #slips = new Map<string, { untilMs: number; asked: number; wrong: number }>();
+
+  /** Seconds until it may ask again; 0 now. */
+  waitS(slip: string, atMs: number): number {
+    const nowMs = this.#clock.at(atMs);
+    const known = this.#slips.get(slip);
+    if (!known || known.untilMs <= nowMs) return 0;
+    const isFull = known.asked >= ASKS_PER_HOUR_MAX || known.wrong >= WRONG_PER_HOUR_MAX;
+    return isFull ? Math.ceil((known.untilMs - nowMs) / 1000) : 0;
+  }
+
+  count(slip: string, isWrong: boolean, atMs: number): void {
+    const nowMs = this.#clock.at(atMs);
+    const before = this.#slips.get(slip);
+    const known =
+      before && before.untilMs > nowMs ? before : { untilMs: nowMs + HOUR_MS, asked: 0, wrong: 0 };
+    known.asked += 1;
+    if (isWrong) known.wrong += 1;
+    this.#slips.delete(slip);
+    this.#slips.set(slip, known);
+    const oldest = this.#slips.keys().next().value;
+    if (this.#slips.size > SLIPS_KNOWN_MAX && oldest !== undefined) this.#slips.delete(oldest);
+  }
+}

@@ -1,0 +1,71 @@
+import type { SlipPageWords } from "../zh/slip.ts";
+import { topic } from "./topic.ts";
+
+export const slip: SlipPageWords = {
+  tag: "en",
+  name: "English",
+  title: "Write to your community office",
+  at: (where, community) => `${community} · ${where}`,
+  loading: "Opening…",
+  danger: "In danger, call 110, 119 or 120 first; do not wait for an answer here.",
+  category: "What kind",
+  pick: "Choose one",
+  categories: topic,
+  words: "What is it about",
+  left: (count) => `${count} signs left`,
+  photo: "A picture (optional)",
+  photoHint: "Please, no faces and no door numbers.",
+  room: "Your flat (optional)",
+  roomHint: "With it, somebody can come and tell you what came of it.",
+  call: "Please call at my door",
+  send: "Hand in to the office",
+  sending: "Handing in…",
+  lack: {
+    category: "Please choose a kind.",
+    words: "Please write what it is about.",
+    room: "Please write your flat, so that the office knows where to call.",
+  },
+  promise: {
+    title: "What happens with your words",
+    lines: [
+      "Only the community office reads them, to see to the matter.",
+      "No login. Nothing is kept of who you are, your phone, or from where you write.",
+      "Please write no names, phone numbers or identity numbers.",
+      "What the office does not take up is deleted after 30 days; what it takes becomes a matter that it sees to.",
+      "What needs a talk is better said at the office.",
+    ],
+  },
+  sent: {
+    title: "The office has it",
+    keep: "Please note this number, or take a screenshot. With this slip and the number you can see what came of it.",
+    number: "Number",
+    photoLost: "The words are in; the picture did not come through.",
+    more: "Write another",
+  },
+  ask: {
+    title: "See what came of it",
+    number: "Number (8 digits)",
+    act: "Look",
+    answer: "The office’s answer",
+    on: (day) => `as of ${day}`,
+  },
+  state: {
+    received: "Received, not read yet",
+    taken: "Read and taken up",
+    working: "Being worked on",
+    waiting: "Has to wait; the office will look again",
+    mended: "Mended, being checked",
+    closed: "Done",
+    declined: "Cannot be done; please see the office’s answer",
+  },
+  not: {
+    slip: "This code is not known. Please scan the slip again, or turn to the office.",
+    shut: "This slip is no longer in use. Please ask the office for a new one, or call.",
+    often:
+      "Too much came in here just now. Please try again later, or call the office. Your words are still here.",
+    offline: "Not handed in, there may be no signal. Your words are still here; please tap again.",
+    number: "There is no such number. Please check that this is the right slip.",
+    other: "Not handed in. Your words are still here; please tap again.",
+    photo: "This picture cannot be opened, please take another.",
+  },
+};
