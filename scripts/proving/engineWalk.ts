@@ -100,18 +100,18 @@ export async function walkIn(engine: Engine, town: Town, tell: (step: string, ms
     done(engine.restart ? "opened offline, the browser begun anew" : "opened offline");
     await help();
     await engine.ask("walk.tap('^知道了$')");
-    if (!(await engine.ask("walk.count('.door') > 0"))) await tap("^(接着走|从)");
+    await until("a house", "walk.count('.door') > 0 || (walk.tap('^(接着走|从)'), false)");
     for (let nth = 1; nth <= VISITS; nth++) {
-      if (!(await engine.ask("document.querySelector('dialog[open]') !== null"))) await tap("^下一户");
+      await until("a sheet", "walk.count('dialog[open]') > 0 || (walk.tap('^下一户'), false)");
       if (nth < VISITS) await tap("^没人在$");
       else {
         await tap("^写详细些$");
-        await until("the form", "document.querySelector('dialog[open] textarea') !== null");
+        await until("the form", "walk.count('dialog[open] textarea') > 0");
         await until("the picture's field", "walk.photo()");
-        await until("the picture", "document.querySelector('dialog[open] img') !== null");
+        await until("the picture", "walk.count('dialog[open] img') > 0");
         await tap("^保存$");
       }
-      await until("the sheet to go", "document.querySelector('dialog[open]') === null");
+      await until("the sheet to go", "walk.count('dialog[open]') === 0");
     }
     await says(`${VISITS} 条`);
     done(`${VISITS} visits and a picture, offline`);

@@ -1,5 +1,5 @@
 /** Whatever stays where it is while the rest is scrolled. */
-const PINNED = ".shell > header, .tabs, .dock, .check-dock, .counter-foot";
+const PINNED = ".shell > header, .tabs, .dock, .check-dock, .counter-foot, .danger-foot";
 /** Stands in a pinned part while it is answered: it is what is being read. */
 const ANSWERED = ".met-step, .counter-answers";
 /** No more of the screen may be theirs, also with text of twice the size. */
@@ -11,13 +11,17 @@ export const isTight = (heights: readonly number[], screen: number): boolean =>
 
 /**
  * Where text is so large, or the screen so low, that pinned parts leave less than half to what is read, they
- * are scrolled along with it. Looks anew whenever something gets another size; heights do not change by it.
+ * are scrolled along with it. Where only what is answered in them makes them so high, it stays under the
+ * thumb, and the page says so of itself (`data-tight`): what is asked about comes first then. Looks anew
+ * whenever something gets another size; heights do not change by it.
  */
 export function keepHalfFree(): void {
   const look = () => {
     const parts = [...document.querySelectorAll<HTMLElement>(PINNED)];
-    const heights = parts.map((part) => heightOf(part) - heightOf(part.querySelector(ANSWERED)));
+    const whole = parts.map(heightOf);
+    const heights = parts.map((part, at) => (whole[at] ?? 0) - heightOf(part.querySelector(ANSWERED)));
     const isLoose = isTight(heights, innerHeight);
+    document.documentElement.toggleAttribute("data-tight", isTight(whole, innerHeight));
     // Relative, since what they say of themselves (撤销) hangs on them.
     for (const { style } of parts) {
       style.position = isLoose ? "relative" : "";

@@ -16,7 +16,7 @@ import { deviceName } from "./deviceName.ts";
 import { Emptied } from "./Emptied.tsx";
 import { InstallFirst, mustInstallFirst } from "./InstallFirst.tsx";
 import "./join.css";
-import { isOwnLink, keepOwnLink } from "./ownLink.ts";
+import { isOwnLink, keepOwnLink, learnsOwnLink } from "./ownLink.ts";
 
 /** The office's own codes are the longer ones, and all while somebody guesses. */
 const DIGITS = [8, 20];
@@ -89,6 +89,7 @@ export default function Join({ store, known, lang, onLang, onJoined }: JoinProps
         await keepOwnLink(store, linked).catch((fault) => console.warn("its own link is not kept", fault));
       return onJoined(joining.me);
     }
+    if (known && linked && (await learnsOwnLink(store, linked, joining.why))) return onJoined(known);
     setWhy(joining.why);
     if (joining.why === "unknown" || joining.why === "used") setLinked("");
   };

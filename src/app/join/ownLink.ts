@@ -1,3 +1,4 @@
+import type { Failure } from "../../sync/failure.ts";
 import type { OpenStore } from "../store/open.ts";
 
 const SETTING = "joinedBy";
@@ -11,4 +12,14 @@ export async function keepOwnLink(store: OpenStore, code: string): Promise<void>
 export async function isOwnLink(store: OpenStore, code: string): Promise<boolean> {
   const own = await store.setting<string>(SETTING);
   return own !== null && own === (await store.deps.sha256(code));
+}
+
+/**
+ * A phone that joined before its link was kept: the first one that it opens and that is used up is taken for
+ * its own. Nobody can join by that one any more, and the phone stays whose it is.
+ */
+export async function learnsOwnLink(store: OpenStore, code: string, why: Failure): Promise<boolean> {
+  if (why !== "used" || (await store.setting(SETTING)) !== null) return false;
+  await keepOwnLink(store, code);
+  return true;
 }

@@ -1,5 +1,6 @@
 import type { OfficePart } from "../zh/officePart.ts";
 import { assetImport } from "./assetImport.ts";
+import { atDesk } from "./atDesk.ts";
 import { calendarDesk } from "./calendarDesk.ts";
 import { handedIn } from "./handedIn.ts";
 import { held } from "./held.ts";
@@ -17,6 +18,7 @@ import { upkeepDesk } from "./upkeepDesk.ts";
 
 export const part: OfficePart = {
   assetImport,
+  atDesk,
   calendarDesk,
   handedIn,
   held,

@@ -103,7 +103,7 @@ export const office = {
     someone: "名单外的人",
     typed: (walker: string, writer: string) => `${walker} 走访 · ${writer} 补录`,
     pictures: { waiting: "照片还在手机", bad: "照片没交成" },
-    state: { waiting: "已存手机", stored: "已交社区", held: "待归位", refused: "待处理" },
+    state: { waiting: "已存本机", stored: "已交社区", held: "待归位", refused: "待处理" },
     range: "结束日期不能早于开始日期",
   },
 };

@@ -1,4 +1,5 @@
 import { assetImport } from "./assetImport.ts";
+import { atDesk } from "./atDesk.ts";
 import { calendarDesk } from "./calendarDesk.ts";
 import { handedIn } from "./handedIn.ts";
 import { held } from "./held.ts";
@@ -17,6 +18,7 @@ import { upkeepDesk } from "./upkeepDesk.ts";
 /** What only the office's screens read. */
 export const part = {
   assetImport,
+  atDesk,
   calendarDesk,
   handedIn,
   held,

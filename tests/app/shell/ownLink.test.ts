@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { installsFirst } from "../../../src/app/join/InstallFirst.tsx";
-import { isOwnLink, keepOwnLink } from "../../../src/app/join/ownLink.ts";
+import { isOwnLink, keepOwnLink, learnsOwnLink } from "../../../src/app/join/ownLink.ts";
 import { phoneWith } from "../store/phone.ts";
 
 test("the link that a phone joined by is known again, another is not, and its code is not kept", async () => {
@@ -10,6 +10,17 @@ test("the link that a phone joined by is known again, another is not, and its co
   expect(await isOwnLink(store, "aB3_-xyz")).toBe(true);
   expect(await isOwnLink(store, "aB3_-xyZ")).toBe(false);
   expect(JSON.stringify(await store.db.settings.toArray())).not.toContain("aB3_-xyz");
+  store.close();
+});
+
+test("a phone from before learns its link from the first used-up one that it opens, and no second one", async () => {
+  const { store } = await phoneWith();
+  expect(await learnsOwnLink(store, "own", "offline")).toBe(false);
+  expect(await isOwnLink(store, "own")).toBe(false);
+  expect(await learnsOwnLink(store, "own", "used")).toBe(true);
+  expect(await isOwnLink(store, "own")).toBe(true);
+  expect(await learnsOwnLink(store, "another", "used")).toBe(false);
+  expect(await isOwnLink(store, "another")).toBe(false);
   store.close();
 });
 

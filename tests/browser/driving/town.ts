@@ -94,8 +94,11 @@ export async function startTown({ dist = "dist" } = {}): Promise<Town> {
       const gone = new Promise((ended) => server.once("exit", ended));
       server.kill("SIGKILL");
       await gone;
-      await meanwhile?.();
-      server = start([]);
+      try {
+        await meanwhile?.();
+      } finally {
+        server = start([]);
+      }
       for (let waitedMs = 0; waitedMs < START_MS_MAX; waitedMs += 100) {
         if ((await fetch(`http://localhost:${port}/api/health`).catch(() => null))?.ok) return;
         await new Promise((later) => setTimeout(later, 100));

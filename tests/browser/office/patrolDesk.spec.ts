@@ -151,13 +151,13 @@ test("without a signal the office sets a number to call, makes a plan, notes a m
   await page.getByLabel("养护内容（可不填）").fill("换了三个灯头");
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByText("换了三个灯头")).toBeVisible();
-  await expect(page.getByText("已存手机", { exact: true })).toBeVisible();
+  await expect(page.getByText("已存本机", { exact: true })).toBeVisible();
 
   await page.getByRole("navigation").locator('a[href="/office/patrol"]').click();
   await page.getByRole("link", { name: "平面图" }).click();
   await page.getByRole("button", { name: /标到图上 · L72/ }).click();
   await page.locator(".plan-sheet").click({ position: { x: 60, y: 60 } });
-  await expect(page.getByText("L72 的位置已存手机")).toBeVisible();
+  await expect(page.getByText("L72 的位置已存本机")).toBeVisible();
   await sweep("placing");
   await page.getByText("底图", { exact: true }).click();
   const [chooser] = await Promise.all([

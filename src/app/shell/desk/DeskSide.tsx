@@ -9,6 +9,7 @@ import { useWorld } from "../../world.ts";
 import { StatusBar } from "../StatusBar.tsx";
 import { addressOf, type Beside, besideOf, opensBeside, step } from "./beside.ts";
 import { DeskPanel } from "./DeskPanel.tsx";
+import { sayAtDesk } from "./sayAtDesk.ts";
 import "./desk.css";
 
 /** What the shell draws while the desk is here: the address of its list, and the panel beside it. */
@@ -25,7 +26,7 @@ type Props = {
  * that they were tapped in: the address is the panel's, and the list's is kept with the step of the history.
  */
 export default function DeskSide({ address, Screen, onView }: Props) {
-  const { me, words: core } = useWorld();
+  const { me, words: core, lang } = useWorld();
   const words = useWords("office");
   const nav = useRef<HTMLElement>(null);
   const [, look] = useState(0);
@@ -63,6 +64,10 @@ export default function DeskSide({ address, Screen, onView }: Props) {
     };
   }, [url, beside?.list, address, Screen]);
   useLayoutEffect(() => onView(view), [view]);
+  useEffect(() => {
+    // The page reads its words anew.
+    sayAtDesk(lang).then((isNew) => isNew && dispatchEvent(new Event("popstate")));
+  }, [lang]);
   useEffect(() => () => onView(null), []);
 
   // Back where one was in the list, once the panel is closed.

@@ -1,0 +1,11 @@
+/** How shared screens call the machine they stand on: as phones say it, and as a desk does. */
+export type AtDeskWords = readonly (readonly [phone: string, desk: string])[];
+
+export const atDesk: AtDeskWords = [
+  ["这部手机", "本机"],
+  ["已存手机", "已存本机"],
+  ["存在手机", "存在本机"],
+  ...["里", "上", "满", "说", "空间", "没存", "状况", "时间", "连着网", "还留着", "才清理"].map(
+    (behind) => [`手机${behind}`, `本机${behind}`] as const,
+  ),
+];
