@@ -19,4 +19,19 @@ export const MIGRATIONS: readonly Migration[] = [
     up: makeFirstTables,
   },
   { what: "the letter box of residents' slips", up: makeSlipTables },
+  {
+    what: "a table of who did what with what belongs to the residents",
+    async up(db) {
+      await db.schema
+        .createTable("audit")
+        .addColumn("community", "text", (column) => column.notNull())
+        .addColumn("n", "bigint", (column) => column.notNull())
+        .addColumn("text", "text", (column) => column.notNull())
+        .addColumn("rev", "text")
+        .addColumn("seal", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("audit_pk", ["community", "n"])
+        .execute();
+      await db.schema.createIndex("audit_rev").on("audit").columns(["community", "rev"]).execute();
+    },
+  },
 ];

@@ -124,6 +124,8 @@ export type LogTables = {
   };
   heard: HeardTable;
   slip: SlipTable;
+  /** See `audit/auditChain.ts`. `rev`: what the line is noted once for. */
+  audit: { community: string; n: number; text: string; rev: string | null; seal: string };
 };
 
 /**

@@ -6,6 +6,7 @@ import { isBound } from "../../domain/registerIds/boundId.ts";
 import type { RegisterKey } from "../../domain/registerIds/derivedId.ts";
 import type { Revision } from "../../domain/revision.ts";
 import type { Receipt } from "../../sync/protocol.ts";
+import { openAudit } from "../audit/auditTrail.ts";
 import { isBackupOverdue, lastBackup } from "../backups/daily.ts";
 import { noteTold } from "../backups/told.ts";
 import { databaseAnswers } from "../database/answers.ts";
@@ -24,7 +25,7 @@ import { watermarkOf } from "../madeBackups.ts";
 import { openKeeper } from "../photos/keeper.ts";
 import { takerOf } from "../photos/taking.ts";
 import { openUploads } from "../photos/uploads.ts";
-import { readKey, registerKeyOf, sealWith, sha1, sha256 } from "../seal/key.ts";
+import { readKey, registerKeyOf, sealWith, sha1, sha256, uuidOf } from "../seal/key.ts";
 import { isProven } from "../seal/proof.ts";
 import { logFault } from "../serverLog.ts";
 import { matchDevices } from "../sidecar/devices.ts";
@@ -143,6 +144,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     onKey: (id, key) => beside.addKeys([{ id, key }]),
   });
   await matchDevices(db, community, beside);
+  const audit = await openAudit(db, { seal, community, now, data });
   const statics = openStatics(options.dist ?? "dist", data);
 
   async function write(record: Id, body: SurveyRecord): Promise<void> {
@@ -169,6 +171,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     };
     const text = JSON.stringify(revision);
     await log.take([parsePush({ text, hash: sha256(text) }, community)], null);
+    await audit.catchUp();
   }
 
   async function communityName(): Promise<string> {
@@ -197,6 +200,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     // Before phones are told of more that they may let go of: they have what is missing here, and hear that
     // it is wanted.
     await keeper.survey();
+    await audit.endOld().catch((fault) => logFault("old lines of the audit are still there", fault));
     const seq = await watermarkOf(data, now().getTime(), chainAt);
     try {
       noteTold(data, seq);
@@ -229,6 +233,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       guesses: new RateLimit(),
       policyReports: new PolicyReports(),
       heard,
+      audit,
       isWorkerOff: options.isWorkerOff,
       build: options.build ?? "dev",
       answers: () => databaseAnswers(db),
@@ -269,7 +274,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     newCode: async (person) =>
       who.newCode(person, (await log.permissions()).somebody(person)?.role === "office"),
     hasDevices: () => who.hasDevices(),
-    append: (texts, as) => appendAs(log, texts, as),
+    append: (texts, as) => appendAs(log, texts, as).finally(audit.catchUp),
     async close() {
       reached.flush();
       await db.destroy();
@@ -289,11 +294,4 @@ async function appendAs(log: Log, texts: { text: string; hash: string }[], as: I
       ? { ...receipt, stream: undefined, elsewhere: true }
       : receipt,
   );
-}
-
-/** Version 4, from this endpoint's own source of chance. */
-function uuidOf(bytes: Uint8Array): Id {
-  const hex = Buffer.from(bytes).toString("hex");
-  const variant = ((Number.parseInt(hex[16] ?? "0", 16) & 3) | 8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -3,6 +3,7 @@ import type * as z from "zod/mini";
 import type { RegisterKey } from "../../domain/registerIds/derivedId.ts";
 import type { BackupState } from "../../sync/officeProtocol.ts";
 import type { Top } from "../../sync/protocol.ts";
+import type { AuditTrail } from "../audit/auditTrail.ts";
 import type { LastSeen } from "../devices/lastSeen.ts";
 import type { Device, Who } from "../devices/who.ts";
 import type { Statics } from "../files/statics.ts";
@@ -32,6 +33,7 @@ export type RouteDeps = {
   who: Who;
   cookie: DeviceCookie;
   heard: LastSeen;
+  audit: AuditTrail;
   statics: Statics;
   hosts: Hosts;
   leastApp: LeastApp;

@@ -1,4 +1,5 @@
 import type { Route } from "./route.ts";
+import { auditRoute } from "./routes/audit.ts";
 import { backupState } from "./routes/backup.ts";
 import { newCode } from "./routes/codes.ts";
 import { deviceList, settleDeviceRoute } from "./routes/devices.ts";
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   heldList,
   acceptHeldRoute,
   putAsideRoute,
+  auditRoute,
   deviceList,
   settleDeviceRoute,
   beginUpload,

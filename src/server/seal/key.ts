@@ -10,9 +10,12 @@ const SEAL_CHARS = 22;
 
 /**
  * What only this endpoint can write: stamps on rows, credentials of devices, the form in which join codes are
- * kept, the secret in ids of register rows, and residents' slips.
+ * kept, the secret in ids of register rows, residents' slips, and lines of the audit.
  */
-export type Seal = (purpose: "stamp" | "device" | "code" | "register" | "slip", ...parts: string[]) => string;
+export type Seal = (
+  purpose: "stamp" | "device" | "code" | "register" | "slip" | "audit",
+  ...parts: string[]
+) => string;
 
 /**
  * The key lies beside the database, never in it, so that a restored database cannot bring an old key back.
@@ -75,4 +78,11 @@ export function isEqualSecret(a: string, b: string): boolean {
 
 export function sha256(text: string): string {
   return hash("sha256", text, "hex");
+}
+
+/** An id of version 4 out of 16 bytes of chance. */
+export function uuidOf(bytes: Uint8Array): Id {
+  const hex = Buffer.from(bytes).toString("hex");
+  const variant = ((Number.parseInt(hex[16] ?? "0", 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -59,7 +59,7 @@ export function addToLedger(path: string, entries: readonly object[]): void {
 }
 
 /** The last one is empty where the file ends with a whole line. Windows' editor begins files with a mark. */
-const linesOf = (text: string) => text.replace(/^\uFEFF/, "").split("\n");
+export const linesOf = (text: string) => text.replace(/^\uFEFF/, "").split("\n");
 
 /**
  * The beginning of one entry, as a machine that went out leaves it, marked or not: never one that has a whole

@@ -14,7 +14,8 @@ const COMMUNITY = "community.json";
 const DEVICES = "devices.jsonl";
 const ERASED = "erased.jsonl";
 const REVOKED = "revoked.jsonl";
-export const LEDGERS = [DEVICES, ERASED, REVOKED];
+const AUDIT = "audit.jsonl";
+export const LEDGERS = [DEVICES, ERASED, REVOKED, AUDIT];
 
 type CommunityMark = { id: Id; name: string };
 /**

@@ -9,10 +9,11 @@ export const newCode = jsonRoute({
   asks: CodeRequest,
   answers: CodeAnswer,
   refuses: { 404: ["person"] },
-  async handle({ asked, refuse }, { log, who, guesses, nowMs }) {
+  async handle({ asked, device, refuse }, { log, who, guesses, audit, nowMs }) {
     const somebody = (await log.permissions()).somebody(asked.person);
     if (!somebody || somebody.left) return refuse(404, "person");
     const isLong = somebody.role === "office" || guesses.areShortShut(await who.shortAlive(), nowMs());
+    await audit.note(device.person, { act: "code", about: somebody.id });
     return { ...(await who.newCode(somebody.id, isLong)) };
   },
 });

@@ -17,6 +17,9 @@ export const settleDeviceRoute = jsonRoute({
   asks: SettleRequest,
   answers: DoneAnswer,
   refuses: { 404: ["device"] },
-  handle: async ({ asked, refuse }, { heard }) =>
-    (await heard.settle(asked.device)) ? { ok: true as const } : refuse(404, "device"),
+  async handle({ asked, device: { person }, refuse }, { heard, audit }) {
+    if (!(await heard.settle(asked.device))) return refuse(404, "device");
+    await audit.note(person, { act: "settled", about: asked.device });
+    return { ok: true as const };
+  },
 });

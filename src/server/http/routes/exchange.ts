@@ -29,6 +29,7 @@ export const exchangeRoute = jsonRoute({
     const asked = isTooOld ? { ...said, max: 0 } : said;
     const whole = await log.exchange(device.person, asked, { devices, isRevoked });
     const answer = isTooOld ? withheld(whole, said) : whole;
+    if (said.push.length > 0) await deps.audit.catchUp();
     deps.told(answer.top);
     answer.device = device.id;
     wanted.heed(answer, device.person);

@@ -49,13 +49,21 @@ export const acceptHeldRoute = jsonRoute({
   asks: AcceptRequest,
   answers: z.union([DoneAnswer, AcceptedMany]),
   refuses: { 400: ["form"], 403: ["never"], 404: ["held"], 409: ["sure", "waits"] },
-  async handle({ asked: { id, ids, sure }, device: { person }, refuse }, { log }) {
-    if (ids && id === undefined) return { became: await log.letInMany(ids, person) };
+  async handle({ asked: { id, ids, sure }, device: { person }, refuse }, { log, audit }) {
+    if (ids && id === undefined) {
+      const became = await log.letInMany(ids, person);
+      const count = became.filter((one) => one.became === "placed" || one.became === "waits").length;
+      if (count > 0) await audit.note(person, { act: "let-in", count });
+      return { became };
+    }
     if (id === undefined || ids) return refuse(400, "form");
     const done = await log.letIn(id, person, sure);
     if (done === "sure" || done === "waits") return refuse(409, done);
     if (done === "never") return refuse(403, "never");
-    return done === "placed" ? { ok: true as const } : refuse(404, "held");
+    if (done !== "placed") return refuse(404, "held");
+    await audit.note(person, { act: "let-in", about: id, count: 1 });
+    await audit.catchUp();
+    return { ok: true as const };
   },
 });
 
@@ -65,8 +73,9 @@ export const putAsideRoute = jsonRoute({
   who: "office",
   asks: AsideRequest,
   answers: PutAside,
-  async handle({ asked: { ids = [], from, aside } }, { log }) {
+  async handle({ asked: { ids = [], from, aside }, device: { person } }, { log, audit }) {
     const count = await log.setAside(from === undefined ? { ids } : { from }, aside);
+    if (count > 0) await audit.note(person, { act: "aside", count, ...(from ? { about: from } : {}) });
     return { ok: true as const, count };
   },
 });

@@ -12,7 +12,7 @@ export const joinRoute = jsonRoute({
   answers: Joined,
   refuses: { 404: ["unknown"], 410: ["used", "expired"], 429: ["too-many", "digits-shut"] },
   async handle({ asked, request, address, headers, refuse }, deps) {
-    const { who, log, guesses, cookie, nowMs } = deps;
+    const { who, log, guesses, cookie, audit, nowMs } = deps;
     const code = readCode(asked.code);
     const permissions = await log.permissions();
     const tried = guesses.begin(address, code, await who.shortAlive(), nowMs());
@@ -31,6 +31,8 @@ export const joinRoute = jsonRoute({
     }
     tried.joined();
     guesses.knows(address, nowMs());
+    const { id, person } = done.device;
+    await audit.note(person, { act: "joined", about: id, rev: id });
     const joined = await whoIs(done.device, deps);
     cookie.give(request, headers, done, nowMs());
     return joined;

@@ -1,0 +1,161 @@
+import type { Kysely, Transaction } from "kysely";
+import { GRANTS } from "../../domain/access.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { Revision } from "../../domain/revision.ts";
+import type { AuditEntry } from "../../sync/auditProtocol.ts";
+import { bySeq, type LogTables } from "../database/tables.ts";
+import {
+  type AuditRow,
+  type AuditSaid,
+  type AuditSeal,
+  brokenAt,
+  brokenInEither,
+  endRow,
+  nextRow,
+  saidIn,
+} from "./auditChain.ts";
+import { openAuditCopy } from "./auditCopy.ts";
+
+/**
+ * Who did what with what belongs to the residents: a list that only grows, each line sealed over the one
+ * before (`auditChain.ts`), in the database and beside it.
+ */
+export type AuditTrail = {
+  /** On the disk when it returns. */
+  note(by: Id, said: Omit<AuditSaid, "at" | "by">): Promise<void>;
+  /** Notes what has come into the log since, each once. Whoever lets a page in asks for it. */
+  catchUp(): Promise<void>;
+  /** Newest first, of lower numbers than `before`. */
+  page(before: number | null, max: number): Promise<{ lines: AuditEntry[]; total: number }>;
+  /** The first line that is not as it was written, here or in the copy; null where all are. */
+  broken(): Promise<number | null>;
+  /** Lets go of what is older than is kept, see `AUDIT_DAYS`. */
+  endOld(): Promise<void>;
+};
+
+/** Three years: domain.md §6. */
+const AUDIT_DAYS = 3 * 366;
+const DAY_MS = 86_400_000;
+
+type AuditOptions = AuditSeal & { now(): Date; data: string };
+
+/** Brings database and copy together first: either may lack the end of the other. */
+export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): Promise<AuditTrail> {
+  const { community, now } = options;
+  const copy = openAuditCopy(options.data);
+  const own = (tx: Kysely<LogTables> = db) => tx.selectFrom("audit").where("community", "=", community);
+  const all = () => auditRows(db, community);
+  let readUpTo = 0;
+
+  async function add(said: readonly AuditSaid[], upTo?: number): Promise<void> {
+    const rows = await db.transaction().execute(async (tx) => {
+      let before = await lastOf(tx);
+      const added: AuditRow[] = [];
+      for (const one of said) {
+        if (one.rev !== undefined && (await isNoted(tx, one.rev))) continue;
+        before = nextRow(options, before, one);
+        added.push(before);
+        await tx
+          .insertInto("audit")
+          .values({ community, ...before })
+          .execute();
+      }
+      return added;
+    });
+    copy.add(rows);
+    if (upTo !== undefined) readUpTo = Math.max(readUpTo, upTo);
+  }
+
+  const lastOf = (tx: Transaction<LogTables>): Promise<AuditRow | undefined> =>
+    own(tx).select(["n", "text", "rev", "seal"]).orderBy("n", "desc").limit(1).executeTakeFirst();
+
+  const isNoted = async (tx: Transaction<LogTables>, rev: string) =>
+    (await own(tx).select("n").where("rev", "=", rev).executeTakeFirst()) !== undefined;
+
+  async function match(): Promise<void> {
+    const [rows, beside] = [await all(), copy.rows()];
+    const last = rows.at(-1);
+    const lacking = beside.filter(({ n }) => n > (last?.n ?? 0));
+    // Only what goes on from what is here: anything else stays where it is and is told.
+    if (lacking.length > 0 && brokenAt(options, [...rows, ...lacking]) === null)
+      await db
+        .insertInto("audit")
+        .values(lacking.map((row) => ({ community, ...row })))
+        .execute();
+    copy.add(rows.filter(({ n }) => n > (beside.at(-1)?.n ?? 0)));
+  }
+
+  async function catchUp(): Promise<void> {
+    const rows = await db
+      .selectFrom("log")
+      .select(["seq", "kind", "record", "id", "by", "let_in_by", "received_at", "text"])
+      .where("community", "=", community)
+      .where("seq", ">", readUpTo)
+      .where("sort", "in", ["line", "beside"])
+      .where("kind", "in", [...GRANTS])
+      .orderBy(bySeq)
+      .execute();
+    const last = rows.at(-1);
+    if (!last) return;
+    const said = rows.map((row): AuditSaid => {
+      const changed = row.text ? (JSON.parse(row.text) as Revision).changed : [];
+      return {
+        ...{ at: row.received_at, by: row.let_in_by ?? row.by, act: "rights", about: row.record },
+        ...{ what: [row.kind, ...changed].join(" "), ...(row.id ? { rev: row.id } : {}) },
+      };
+    });
+    await add(said, last.seq);
+  }
+
+  const trail: AuditTrail = {
+    note: (by, said) => add([{ at: now().toISOString(), by, ...said }]),
+    catchUp,
+    async page(before, max) {
+      const rows = await own()
+        .select(["n", "text", "rev", "seal"])
+        .where("n", "<", before ?? Number.MAX_SAFE_INTEGER)
+        .orderBy("n", "desc")
+        .limit(max)
+        .execute();
+      const { total } = await own()
+        .select((of) => of.fn.countAll<number>().as("total"))
+        .executeTakeFirstOrThrow();
+      const lines = rows.flatMap((row) => {
+        const said = saidIn(row);
+        if (!said) return [];
+        const { at, by, act, about, count, what, rev } = said;
+        return [{ n: row.n, at, by, act, about, count, what, rev }];
+      });
+      return { lines, total: Number(total) };
+    },
+    broken: async () => brokenInEither(options, copy.rows(), await all()),
+    async endOld() {
+      const since = new Date(now().getTime() - AUDIT_DAYS * DAY_MS).toISOString();
+      const rows = await all();
+      const kept = rows.findIndex((row) => (saidIn(row)?.at ?? "") >= since);
+      const last = rows[(kept < 0 ? rows.length : kept) - 1];
+      if (!last || saidIn(last)?.act === "ended" || brokenAt(options, rows) !== null) return;
+      const end = endRow(options, last, since);
+      await db.transaction().execute(async (tx) => {
+        await tx.deleteFrom("audit").where("community", "=", community).where("n", "<=", last.n).execute();
+        await tx
+          .insertInto("audit")
+          .values({ community, ...end })
+          .execute();
+      });
+      copy.write([end, ...rows.filter(({ n }) => n > last.n)]);
+    },
+  };
+  await match();
+  await catchUp();
+  return trail;
+}
+
+/** Every line, oldest first. */
+export const auditRows = (db: Kysely<LogTables>, community: Id): Promise<AuditRow[]> =>
+  db
+    .selectFrom("audit")
+    .select(["n", "text", "rev", "seal"])
+    .where("community", "=", community)
+    .orderBy("n")
+    .execute();

@@ -1,0 +1,212 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type AuditRow, brokenInEither, nextRow } from "../../../src/server/audit/auditChain.ts";
+import { verifyAudit } from "../../../src/server/audit/verify.ts";
+import { restore } from "../../../src/server/backups/restore.ts";
+import { takeBackup } from "../../../src/server/backups/take.ts";
+import { ROUTES } from "../../../src/server/http/routes.ts";
+import { sealWith } from "../../../src/server/seal/key.ts";
+import type { AuditPage } from "../../../src/sync/auditProtocol.ts";
+import { PROTO } from "../../../src/sync/protocol.ts";
+import { joinAs, openTown, type Phone, settledTown, visitBody, write } from "../town.ts";
+
+const DAY_MS = 86_400_000;
+
+const pageOf = async (desk: Phone, query = "") =>
+  (await (await desk.get(`/api/audit${query}`)).json()) as AuditPage;
+const actsOf = async (desk: Phone) => (await pageOf(desk)).lines.map(({ act }) => act);
+
+/** The office with a phone, a leader with one, and visits of hers at a door that is not hers. */
+async function openDesk() {
+  const town = await openTown();
+  const { endpoint } = town;
+  const { office, leaderA: leader, doorA, doorB } = await settledTown(town);
+  const desk = await joinAs(endpoint, office);
+  const walker = await joinAs(endpoint, leader);
+  const held = async () => {
+    const visit = write(endpoint, leader, visitBody(doorB.revision.id, { note: "张三家漏水" }));
+    expect((await walker.sync([visit])).receipts).toMatchObject([{ verdict: "held" }]);
+    return visit;
+  };
+  return { town, endpoint, office, leader, doorA, desk, walker, held };
+}
+
+describe("the audit", () => {
+  test("has who gave somebody a role, once, however often it is handed in, and nobody's name", async () => {
+    const { town, endpoint, office, leader, desk } = await openDesk();
+    const person = { kind: "person", name: "王五", role: "block_leader", left: false } as const;
+    const change = write(endpoint, office, person);
+    await desk.sync([change]);
+    await desk.sync([change]);
+    const { lines, total } = await pageOf(desk);
+    expect(lines.filter(({ rev }) => rev === change.revision.id)).toMatchObject([
+      { act: "rights", by: office, about: change.revision.record, what: "person name role left" },
+    ]);
+    expect(total).toBe(lines.length);
+    expect(lines.filter(({ act }) => act === "joined").map(({ by }) => by)).toEqual([leader, office]);
+    const file = readFileSync(join(town.data, "beside", "audit.jsonl"), "utf8");
+    for (const canary of ["王五", "社区甲", "邻长甲"]) expect(file).not.toContain(canary);
+  });
+
+  test("has one line for each thing that the office does by a route, and none for what was refused", async () => {
+    const { endpoint, leader, doorA, desk, walker, held } = await openDesk();
+    await walker.sync([], { unsent: 3 });
+    await walker.sync([], { empty: true });
+    const devices = (await (await desk.get("/api/devices")).json()) as {
+      devices: { id: string; lost?: object }[];
+    };
+    const lost = devices.devices.find((one) => one.lost)?.id;
+    const [first, second, third] = [await held(), await held(), await held()];
+    const brought = write(endpoint, leader, visitBody(doorA.revision.id));
+    const asks: { [route: string]: { body: object; act: string } } = {
+      "/api/codes": { body: { person: leader }, act: "code" },
+      "/api/held/accept": { body: { id: first.revision.id, sure: true }, act: "let-in" },
+      "/api/held/aside": {
+        body: { ids: [second.revision.id, third.revision.id], aside: true },
+        act: "aside",
+      },
+      "/api/devices/settle": { body: { device: lost }, act: "settled" },
+      "/api/handed-in": {
+        body: { push: [{ text: brought.text, hash: brought.hash }] },
+        act: "handed-in",
+      },
+    };
+    const changing = ROUTES.filter(({ method, who }) => method === "POST" && who === "office");
+    expect(changing.map(({ path }) => path).filter((path) => !asks[path])).toEqual([]);
+    for (const [path, { body, act }] of Object.entries(asks)) {
+      const before = await actsOf(desk);
+      const answer = await desk.post(path, { proto: PROTO, ...body });
+      expect([path, answer.status]).toEqual([path, 200]);
+      const after = await actsOf(desk);
+      expect([path, after.length, after[0]]).toEqual([path, before.length + 1, act]);
+      await walker.post(path, { proto: PROTO, ...body });
+      if (path !== "/api/handed-in") expect(await actsOf(desk)).toEqual(after);
+    }
+  });
+
+  test("is read a page at a time, and by the office alone", async () => {
+    const { desk, walker, leader } = await openDesk();
+    for (let nth = 0; nth < 120; nth += 1) await desk.post("/api/codes", { proto: PROTO, person: leader });
+    const first = await pageOf(desk);
+    expect(first.lines).toHaveLength(100);
+    expect(first.more).toBe(true);
+    const rest = await pageOf(desk, `?before=${first.lines.at(-1)?.n}`);
+    expect(rest.more).toBe(false);
+    const numbers = [...first.lines, ...rest.lines].map(({ n }) => n);
+    expect(numbers).toEqual(Array.from({ length: first.total }, (_, at) => first.total - at));
+    expect((await walker.get("/api/audit")).status).toBe(403);
+  });
+
+  test("comes back whole when an old backup is put in the database's place", async () => {
+    const { town, leader, desk } = await openDesk();
+    const { folder } = await takeBackup(town.data, join(town.data, "backups"), new Date(town.clock.ms));
+    await desk.post("/api/codes", { proto: PROTO, person: leader });
+    const before = await pageOf(desk);
+    await town.restart(async () => {
+      const done = await restore(town.data, folder, new Date(town.clock.ms + 1000));
+      expect(done).toMatchObject({ ok: true });
+    });
+    expect(await verifyAudit(town.data)).toEqual({ count: before.total, broken: null });
+  });
+
+  test("lets go of a line after three years and of none before, and goes on in one chain", async () => {
+    const { town, office: officePerson, leader, desk } = await openDesk();
+    const first = (await pageOf(desk)).total;
+    town.clock.ms += 1000 * DAY_MS;
+    await town.restart();
+    const office = await joinAs(town.endpoint, officePerson);
+    await office.post("/api/codes", { proto: PROTO, person: leader });
+    expect((await pageOf(office)).total).toBe(first + 2);
+    town.clock.ms += 99 * DAY_MS;
+    await town.endpoint.heedBackups(null);
+    const { lines, broken } = await pageOf(office);
+    expect(broken).toBeUndefined();
+    expect(lines.map(({ act }) => act)).toEqual(["code", "joined", "ended"]);
+    expect(await verifyAudit(town.data)).toEqual({ count: 3, broken: null });
+  });
+
+  test("that somebody wrote into says from which line on, to the office and to the command", async () => {
+    const { town, leader, desk } = await openDesk();
+    await desk.post("/api/codes", { proto: PROTO, person: leader });
+    const { total } = await pageOf(desk);
+    const db = new DatabaseSync(join(town.data, "linfang.db"));
+    db.prepare("update audit set text = replace(text, 'code', 'aside') where n = ?").run(total);
+    db.close();
+    expect((await pageOf(desk)).broken).toBe(total);
+    expect(await verifyAudit(town.data)).toEqual({ count: total, broken: total });
+  });
+
+  test("that lost its last line in the database has it again from the copy, and says so until then", async () => {
+    const { town, leader, desk } = await openDesk();
+    await desk.post("/api/codes", { proto: PROTO, person: leader });
+    const { total } = await pageOf(desk);
+    const db = new DatabaseSync(join(town.data, "linfang.db"));
+    db.prepare("delete from audit where n = ?").run(total);
+    db.close();
+    expect(await verifyAudit(town.data)).toEqual({ count: total - 1, broken: total });
+    await town.restart();
+    expect(await verifyAudit(town.data)).toEqual({ count: total, broken: null });
+  });
+
+  test("goes on after half a line, which a machine that went out left in the copy", async () => {
+    const { town, desk } = await openDesk();
+    const path = join(town.data, "beside", "audit.jsonl");
+    const { total } = await pageOf(desk);
+    await town.restart(async () => writeFileSync(path, readFileSync(path, "utf8").slice(0, -20)));
+    expect(await verifyAudit(town.data)).toEqual({ count: total, broken: null });
+  });
+});
+
+test("one line that was changed, taken out, added or put elsewhere is found, in the database, the copy or both", () => {
+  const by = { seal: sealWith(new Uint8Array(32).fill(7)), community: "c" };
+  const rowsOf = (count: number) => {
+    const rows: AuditRow[] = [];
+    for (let n = 0; n < count; n += 1)
+      rows.push(
+        nextRow(by, rows.at(-1), { at: "2026-01-01T00:00:00Z", by: "p", act: "code", about: `a${n}` }),
+      );
+    return rows;
+  };
+  const spoil = (rows: AuditRow[], how: string, at: number, other: number): AuditRow[] => {
+    const spoiled = rows.map((row) => ({ ...row }));
+    const row = spoiled[at] as AuditRow;
+    if (how === "text") row.text = row.text.replace(/a(\d+)/, "b$1");
+    if (how === "seal") row.seal = `${row.seal.slice(1)}x`;
+    if (how === "out") spoiled.splice(at, 1);
+    if (how === "out, renumbered")
+      return spoiled.filter((_, nth) => nth !== at).map((one, nth) => ({ ...one, n: nth + 1 }));
+    if (how === "twice") spoiled.splice(at, 0, { ...row });
+    if (how === "swapped") [spoiled[at], spoiled[other]] = [spoiled[other] as AuditRow, row];
+    if (how === "texts swapped")
+      [row.text, (spoiled[other] as AuditRow).text] = [(spoiled[other] as AuditRow).text, row.text];
+    return spoiled;
+  };
+  const hows = ["text", "seal", "out", "out, renumbered", "twice", "swapped", "texts swapped"];
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 12 }),
+      fc.nat(),
+      fc.nat(),
+      fc.constantFrom(...hows),
+      fc.constantFrom("database", "copy", "both"),
+      (count, a, b, how, where) => {
+        const rows = rowsOf(count);
+        const at = a % count;
+        const other = b % count;
+        expect(brokenInEither(by, rows, rows)).toBeNull();
+        fc.pre(!how.includes("swapped") || at !== other);
+        // The end of both is no line that anything goes on from; only a third copy would know it.
+        fc.pre(!(where === "both" && how.startsWith("out") && at === count - 1));
+        const spoiled = spoil(rows, how, at, other);
+        const [beside, here] = [where === "database" ? rows : spoiled, where === "copy" ? rows : spoiled];
+        const found = brokenInEither(by, beside, here);
+        expect(found).not.toBeNull();
+        expect(found).toBeLessThanOrEqual(Math.max(at, other) + 2);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
