@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import type { Id } from "../domain/ids.ts";
 import type { PhotoSlot } from "../domain/photo.ts";
+import { AuditPage } from "../sync/auditProtocol.ts";
 import { type Answer, readAnswer, spoilsBatch } from "../sync/exchange.ts";
 import { type Failure, type Fault, failureOf, faultFor, readReply } from "../sync/failure.ts";
 import {
@@ -102,6 +103,10 @@ export const askSlipPhoto = (fetch: Fetch, slip: Id) =>
   askBytes(fetch, `/api/slips/${slip}/photo`, "image/jpeg");
 
 export const askDevices = (fetch: Fetch) => ask(fetch, "/api/devices", DeviceList);
+
+/** Newest first; what has a lower number than `before`. */
+export const askAudit = (fetch: Fetch, before?: number) =>
+  ask(fetch, `/api/audit${before === undefined ? "" : `?before=${before}`}`, AuditPage);
 
 export const settleDevice = (fetch: Fetch, device: string) =>
   ask(fetch, "/api/devices/settle", DoneAnswer, { said: { device } });

@@ -8,7 +8,7 @@ import { PROTO, Seq } from "./protocol.ts";
  * `handed-in`: a file of what a phone could not send; `settled`: a phone's loss was seen to; `ended`: older
  * lines than are kept.
  */
-export const AuditAct = z.enum([
+const AuditAct = z.enum([
   "rights",
   "joined",
   "code",
@@ -18,7 +18,6 @@ export const AuditAct = z.enum([
   "settled",
   "ended",
 ]);
-export type AuditAct = z.infer<typeof AuditAct>;
 
 /**
  * A line of the audit. It names by ids alone, of people, records and phones: no name, no address, no word

@@ -21,6 +21,7 @@ const Held = lazily(() => import("./inbox/held/Held.tsx"));
 const OfficePatrol = lazily(() => import("./assets/OfficePatrol.tsx"));
 const CalendarDesk = lazily(() => import("./calendar/CalendarDesk.tsx"), "office");
 const NoticesDesk = lazily(() => import("./calendar/NoticesDesk.tsx"), "office");
+const Audit = lazily(() => import("./audit/Audit.tsx"));
 const Settings = lazily(() => import("./Settings.tsx"));
 const HandedIn = lazily(() => import("./inbox/handedIn/HandedIn.tsx"));
 
@@ -110,6 +111,8 @@ function Here({ section, path }: { section: Section; path: string }) {
       return <Held path={path} />;
     case "handedIn":
       return <HandedIn path={path} />;
+    case "audit":
+      return <Audit />;
     case "settings":
       return <Settings />;
     default:

@@ -20,6 +20,7 @@ export type Section =
   | "places"
   | "held"
   | "handedIn"
+  | "audit"
   | "me"
   | "calendar"
   | "notices"
@@ -65,6 +66,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
   ],
   [
     { section: "me", href: "/me", icon: "person", also: ["/today"], badge: "me" },
+    { section: "audit", href: "/office/audit", icon: "check" },
     { section: "settings", href: "/office/settings", icon: "gear" },
   ],
 ];

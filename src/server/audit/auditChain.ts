@@ -33,7 +33,7 @@ export function endRow({ seal, community }: AuditSeal, last: AuditRow, at: strin
 export function brokenAt(by: AuditSeal, rows: readonly AuditRow[]): number | null {
   let before: AuditRow | undefined;
   for (const row of rows) {
-    const said = saidIn(row);
+    const said = readSaid(row);
     const isEnd = before === undefined && said?.act === "ended";
     const n = isEnd ? row.n : (before?.n ?? 0) + 1;
     const right = said && (isEnd ? endAgain(by, row) : nextRow(by, before, said));
@@ -57,7 +57,7 @@ export function brokenInEither(by: AuditSeal, beside: readonly AuditRow[], rows:
 /** The seal that the next line builds on. */
 function sealOf(row: AuditRow | undefined): string {
   if (!row) return "";
-  const said = saidIn(row);
+  const said = readSaid(row);
   return said?.act === "ended" ? (said as Ended).keeps : row.seal;
 }
 
@@ -67,7 +67,7 @@ const endAgain = ({ seal, community }: AuditSeal, { n, text }: AuditRow): AuditR
 });
 
 /** Null where somebody wrote something else there. */
-export function saidIn({ text }: AuditRow): AuditSaid | null {
+export function readSaid({ text }: AuditRow): AuditSaid | null {
   try {
     return JSON.parse(text) as AuditSaid;
   } catch {

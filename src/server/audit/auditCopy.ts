@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readIfThere } from "../onDisk.ts";
-import { addToLedger, linesOf } from "../sidecar/ledger.ts";
+import { addToLedger, ledgerLines } from "../sidecar/ledger.ts";
 import { SIDECAR } from "../sidecar/sidecar.ts";
 import { writeWhole } from "../sidecar/writeWhole.ts";
 import type { AuditRow } from "./auditChain.ts";
@@ -15,7 +15,7 @@ export function openAuditCopy(data: string) {
   const path = join(data, SIDECAR, AUDIT_FILE);
   return {
     /** In the order of the file; half a line at its end, which was never confirmed, is none. */
-    rows: (): AuditRow[] => linesOf(readIfThere(path) ?? "").flatMap((line) => rowIn(line)),
+    rows: (): AuditRow[] => ledgerLines(readIfThere(path) ?? "").flatMap((line) => rowIn(line)),
     add: (rows: readonly AuditRow[]) => addToLedger(path, rows),
     write: (rows: readonly AuditRow[]) =>
       writeWhole(path, rows.map((row) => `${JSON.stringify(row)}\n`).join("")),

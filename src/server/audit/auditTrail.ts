@@ -12,7 +12,7 @@ import {
   brokenInEither,
   endRow,
   nextRow,
-  saidIn,
+  readSaid,
 } from "./auditChain.ts";
 import { openAuditCopy } from "./auditCopy.ts";
 
@@ -121,7 +121,7 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
         .select((of) => of.fn.countAll<number>().as("total"))
         .executeTakeFirstOrThrow();
       const lines = rows.flatMap((row) => {
-        const said = saidIn(row);
+        const said = readSaid(row);
         if (!said) return [];
         const { at, by, act, about, count, what, rev } = said;
         return [{ n: row.n, at, by, act, about, count, what, rev }];
@@ -132,9 +132,9 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
     async endOld() {
       const since = new Date(now().getTime() - AUDIT_DAYS * DAY_MS).toISOString();
       const rows = await all();
-      const kept = rows.findIndex((row) => (saidIn(row)?.at ?? "") >= since);
+      const kept = rows.findIndex((row) => (readSaid(row)?.at ?? "") >= since);
       const last = rows[(kept < 0 ? rows.length : kept) - 1];
-      if (!last || saidIn(last)?.act === "ended" || brokenAt(options, rows) !== null) return;
+      if (!last || readSaid(last)?.act === "ended" || brokenAt(options, rows) !== null) return;
       const end = endRow(options, last, since);
       await db.transaction().execute(async (tx) => {
         await tx.deleteFrom("audit").where("community", "=", community).where("n", "<=", last.n).execute();

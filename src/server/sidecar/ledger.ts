@@ -27,7 +27,7 @@ const TORN = "#torn";
  * without it would let in who was shut out, or bring back what was erased.
  */
 export function readLedger<T>({ path, isEntry, cure, mayEndTorn }: Ledger<T>): T[] {
-  const lines = linesOf(readIfThere(path) ?? "");
+  const lines = ledgerLines(readIfThere(path) ?? "");
   const entries: T[] = [];
   for (const [at, line] of lines.entries()) {
     if (line.trim() === "") continue;
@@ -47,7 +47,7 @@ export function readLedger<T>({ path, isEntry, cure, mayEndTorn }: Ledger<T>): T
  */
 export function addToLedger(path: string, entries: readonly object[]): void {
   if (entries.length === 0) return;
-  const last = linesOf(readIfThere(path) ?? "").at(-1) ?? "";
+  const last = ledgerLines(readIfThere(path) ?? "").at(-1) ?? "";
   const end = last === "" ? "" : isTorn(last) ? `${TORN}\n` : "\n";
   const file = openSync(path, "a", 0o600);
   try {
@@ -59,7 +59,7 @@ export function addToLedger(path: string, entries: readonly object[]): void {
 }
 
 /** The last one is empty where the file ends with a whole line. Windows' editor begins files with a mark. */
-export const linesOf = (text: string) => text.replace(/^\uFEFF/, "").split("\n");
+export const ledgerLines = (text: string) => text.replace(/^\uFEFF/, "").split("\n");
 
 /**
  * The beginning of one entry, as a machine that went out leaves it, marked or not: never one that has a whole

@@ -21,6 +21,7 @@ export const office: OfficeWords = {
     notices: "Notices",
     held: "To be placed",
     handedIn: "Receive backups",
+    audit: "Audit",
     me: "Me",
     settings: "Settings",
     wanting: (count) => `${count} to see to`,

@@ -1,6 +1,7 @@
 import type { OfficePart } from "../zh/officePart.ts";
 import { assetImport } from "./assetImport.ts";
 import { atDesk } from "./atDesk.ts";
+import { audit } from "./audit.ts";
 import { calendarDesk } from "./calendarDesk.ts";
 import { handedIn } from "./handedIn.ts";
 import { held } from "./held.ts";
@@ -19,6 +20,7 @@ import { upkeepDesk } from "./upkeepDesk.ts";
 export const part: OfficePart = {
   assetImport,
   atDesk,
+  audit,
   calendarDesk,
   handedIn,
   held,

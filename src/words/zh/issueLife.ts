@@ -178,7 +178,7 @@ export const issueLife: IssueLifeWords = {
     close: "办结",
   },
   weekdays: "那一年的放假安排还没有，期限先按周一到周五算。",
-  heldDays: (count) => `已加上挂起的 ${count} 个工作日`,
+  heldDays: (count) => `已加上暂缓的 ${count} 个工作日`,
   raised: "报上来",
   takenBack: "撤销了",
   notCounted: "还不算数，等社区查看",

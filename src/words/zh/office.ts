@@ -18,6 +18,7 @@ export const office = {
     notices: "通知",
     held: "待归位",
     handedIn: "接收备份",
+    audit: "操作记录",
     me: "我的",
     settings: "设置",
     wanting: (count: number) => `${count} 条待处理`,

@@ -1,5 +1,6 @@
 import { assetImport } from "./assetImport.ts";
 import { atDesk } from "./atDesk.ts";
+import { audit } from "./audit.ts";
 import { calendarDesk } from "./calendarDesk.ts";
 import { handedIn } from "./handedIn.ts";
 import { held } from "./held.ts";
@@ -19,6 +20,7 @@ import { upkeepDesk } from "./upkeepDesk.ts";
 export const part = {
   assetImport,
   atDesk,
+  audit,
   calendarDesk,
   handedIn,
   held,

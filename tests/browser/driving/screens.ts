@@ -120,6 +120,7 @@ export const officeScreens: Screen[] = [
     "/office/people/slips",
     "/office/held",
     "/office/handed-in",
+    "/office/audit",
     "/me",
   ].map((path): Screen => ({ name: path.slice(1).replaceAll("/", "-"), role: "office", show: at(path) })),
   { name: "office-round", role: "office", show: firstOf("/office/rounds", "/office/rounds/round/") },

@@ -1,0 +1,24 @@
+import type { Id } from "../../../domain/ids.ts";
+import type { AuditEntry } from "../../../sync/auditProtocol.ts";
+import type { AuditWords } from "../../../words/zh/audit.ts";
+
+export type AuditNames = ReadonlyMap<Id, string>;
+
+export function sayBy({ by, act }: AuditEntry, names: AuditNames, t: AuditWords): string {
+  if (by === "endpoint" || act === "ended") return t.here;
+  // What the server itself writes when it starts is said by the community's own id, which is no person's.
+  return names.get(by) ?? (act === "rights" ? t.here : t.someone);
+}
+
+export function sayAbout({ by, about, act }: AuditEntry, names: AuditNames, t: AuditWords): string {
+  if (!about) return "";
+  if (act === "joined") return t.device(names.get(by) ?? t.someone);
+  return names.get(about) ?? "";
+}
+
+export function sayWhat({ what, count }: AuditEntry, t: AuditWords): string {
+  if (count !== undefined) return t.count(count);
+  const [kind = "", ...fields] = what?.split(" ") ?? [];
+  const said = fields.flatMap((field) => t.field[field] ?? []);
+  return [t.kind[kind], said.join("、")].filter(Boolean).join("：");
+}

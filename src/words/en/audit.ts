@@ -1,0 +1,36 @@
+import type { AuditWords } from "../zh/audit.ts";
+
+export const audit: AuditWords = {
+  title: "Audit",
+  lead: "Who changed people and rights, made join codes or let something in: added to, never changed, kept for three years. Nothing about residents is in it.",
+  empty: "Nothing has been done yet",
+  more: (count) => `${count} earlier lines`,
+  whole: (count) => `${count} lines, checked: none was changed`,
+  broken: (line) => `Somebody changed, took out or added something from line ${line} on`,
+  brokenLead: "Stop here, keep the data folder as it is, and look at it with whoever looks after the server.",
+  columns: { n: "No.", at: "When", by: "Who", act: "What", about: "Of", what: "In it" },
+  here: "this community's server",
+  someone: "somebody no longer on the list",
+  device: (person) => `${person}'s phone`,
+  count: (count) => `${count}`,
+  act: {
+    rights: "People or rights changed",
+    joined: "Phone joined",
+    code: "Join code made",
+    "let-in": "Held records let in",
+    aside: "Held records put aside or back",
+    "handed-in": "Backup file received",
+    settled: "Lost records of a phone seen to",
+    ended: "Earlier lines have ended",
+  },
+  kind: { person: "Person", patch: "Patch", grid: "Grid" },
+  field: {
+    name: "name",
+    role: "role",
+    left: "left",
+    leaders: "leaders",
+    workers: "grid workers",
+    grid: "grid",
+    standIn: "stand-in",
+  },
+};

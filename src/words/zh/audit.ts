@@ -1,0 +1,36 @@
+/** Words of the list of who did what with what belongs to the residents. */
+export const audit = {
+  title: "操作记录",
+  lead: "谁改了人员和权限、生成了加入码、收下了什么，都记在这里，只增不改，保留三年。不记住户的任何内容。",
+  empty: "还没有操作",
+  more: (count: number) => `再看更早的 ${count} 条`,
+  whole: (count: number) => `共 ${count} 条，已核对，没有被改动过`,
+  broken: (line: number) => `第 ${line} 条起有人改过、删过或加过`,
+  brokenLead: "请先停下来，保留数据文件夹，和能修服务器的人一起看。",
+  columns: { n: "编号", at: "时间", by: "操作人", act: "操作", about: "对象", what: "内容" },
+  here: "本社区服务器",
+  someone: "已不在名单上的人",
+  device: (person: string) => `${person} 的手机`,
+  count: (count: number) => `${count} 条`,
+  act: {
+    rights: "修改人员或权限",
+    joined: "手机加入",
+    code: "生成加入码",
+    "let-in": "收下待归位的",
+    aside: "移出或移回待归位",
+    "handed-in": "接收备份",
+    settled: "确认手机丢失的记录已处理",
+    ended: "更早的已到期",
+  },
+  kind: { person: "人员", patch: "片区", grid: "网格" } as { [kind: string]: string },
+  field: {
+    name: "名称",
+    role: "角色",
+    left: "离岗",
+    leaders: "负责人",
+    workers: "网格员",
+    grid: "所属网格",
+    standIn: "代走",
+  } as { [field: string]: string },
+};
+export type AuditWords = typeof audit;

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { sayAbout, sayBy, sayWhat } from "../../../src/app/office/audit/sayAudit.ts";
+import { GRANTS } from "../../../src/domain/access.ts";
+import type { AuditEntry } from "../../../src/sync/auditProtocol.ts";
+import { audit as en } from "../../../src/words/en/audit.ts";
+import { audit as zh } from "../../../src/words/zh/audit.ts";
+
+const names = new Map([
+  ["p", "社区甲"],
+  ["l", "邻长甲"],
+]);
+const line = (more: Partial<AuditEntry>): AuditEntry => ({
+  ...{ n: 1, at: "2026-03-18T09:00:00Z", by: "p", act: "rights" },
+  ...more,
+});
+
+test("a line says in words who did what to whom; ids and fields that have no word are left out", () => {
+  const changed = line({ about: "l", what: "person role left unheardOf" });
+  expect([sayBy(changed, names, zh), sayAbout(changed, names, zh), sayWhat(changed, zh)]).toEqual([
+    ...["社区甲", "邻长甲", "人员：角色、离岗"],
+  ]);
+  const joined = line({ act: "joined", by: "l", about: "device" });
+  expect([sayBy(joined, names, zh), sayAbout(joined, names, zh), sayWhat(joined, zh)]).toEqual([
+    ...["邻长甲", "邻长甲 的手机", ""],
+  ]);
+  expect(sayBy(line({ by: "community" }), names, zh)).toBe(zh.here);
+  expect(sayBy(line({ by: "gone", act: "code" }), names, zh)).toBe(zh.someone);
+  expect(sayAbout(line({ about: "gone" }), names, zh)).toBe("");
+  expect(sayWhat(line({ act: "let-in", count: 3 }), en)).toBe("3");
+});
+
+test("every kind that rights are decided from has its word", () => {
+  for (const words of [zh, en]) for (const kind of GRANTS) expect(words.kind[kind]).toBeTruthy();
+});
