@@ -55,7 +55,8 @@ export async function findingsNow(
     ),
   );
   await page.setViewportSize({ width, height: Math.max(height, whole + 200) });
-  const axe = new AxeBuilder({ page });
+  // There are no frames: what is found is gathered here, and not in a further page for each look.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
   const { violations } = await (which === "all"
     ? axe.withTags(RULES)
     : axe.withRules(["color-contrast"])

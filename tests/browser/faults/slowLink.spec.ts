@@ -8,7 +8,7 @@ import { openBuilding } from "../driving/walk.ts";
 /** After so many the walk takes a moment, long enough for the phone to try. */
 const LANDING = 5;
 const STAIRS_MS = 600;
-/** How much more than once the words may travel. */
+/** How much more than once the words may travel; of few visits what chance takes says nothing. */
 const TIMES_MAX = 2.2;
 const SEED = Number(process.env.WIRE_SEED ?? 1);
 
@@ -37,10 +37,15 @@ async function saveVisits(page: Page, count: number): Promise<void> {
   }
 }
 
-test("thirty visits arrive over 40 kbit/s though every second request fails", () => arriveAll(30));
-test("a hundred visits do, too", { tag: "@long" }, () => arriveAll(100));
+test("thirty visits arrive over 40 kbit/s though every second request fails", async () => {
+  await arriveAll(30);
+});
+test("a hundred visits do, too, and little travels twice", { tag: "@long" }, async () => {
+  expect(await arriveAll(100)).toBeLessThanOrEqual(TIMES_MAX);
+});
 
-async function arriveAll(count: number): Promise<void> {
+/** All are there once; how many times over their words travelled. */
+async function arriveAll(count: number): Promise<number> {
   test.setTimeout(240_000);
   const phone = await Phone.open({ url: town.url });
   const { page } = phone;
@@ -81,7 +86,6 @@ async function arriveAll(count: number): Promise<void> {
     `seed ${SEED}: ${wire.requests} requests, ${wire.failed} failed, ${wire.sent} bytes for ${wire.unique}, ${(wire.sent / wire.unique).toFixed(2)}`,
   );
   expect(wire.failed).toBeGreaterThan(0);
-  expect(wire.sent / wire.unique).toBeLessThanOrEqual(TIMES_MAX);
   await session.detach();
   await phone.context.unrouteAll({ behavior: "wait" });
 
@@ -90,4 +94,5 @@ async function arriveAll(count: number): Promise<void> {
   expect(new Set(arrived).size).toBe(arrived.length);
   await phone.close();
   phone.forget();
+  return wire.sent / wire.unique;
 }
