@@ -5,8 +5,9 @@ import { PROTO, Seq } from "./protocol.ts";
 /**
  * What was done with what belongs to the residents, each at most once. `rights`: a person, patch or grid was
  * written; `joined`: a phone joined; `code`: a code for joining was made; `let-in`, `aside`: what was held;
- * `handed-in`: a file of what a phone could not send; `settled`: a phone's loss was seen to; `ended`: older
- * lines than are kept.
+ * `handed-in`: a file of what a phone could not send; `settled`: a phone's loss was seen to; `slips`: what
+ * residents wrote was taken, answered or discarded; `slip-sheets`: slips were printed; `ended`: older lines
+ * than are kept.
  */
 const AuditAct = z.enum([
   "rights",
@@ -16,6 +17,8 @@ const AuditAct = z.enum([
   "aside",
   "handed-in",
   "settled",
+  "slips",
+  "slip-sheets",
   "ended",
 ]);
 

@@ -21,6 +21,8 @@ export const audit: AuditWords = {
     aside: "Held records put aside or back",
     "handed-in": "Backup file received",
     settled: "Lost records of a phone seen to",
+    slips: "Residents' slips seen to",
+    "slip-sheets": "Residents' slips printed",
     ended: "Earlier lines have ended",
   },
   kind: { person: "Person", patch: "Patch", grid: "Grid" },

@@ -20,6 +20,8 @@ export const audit = {
     aside: "移出或移回待归位",
     "handed-in": "接收备份",
     settled: "确认手机丢失的记录已处理",
+    slips: "处理居民便条",
+    "slip-sheets": "打印居民便条",
     ended: "更早的已到期",
   },
   kind: { person: "人员", patch: "片区", grid: "网格" } as { [kind: string]: string },

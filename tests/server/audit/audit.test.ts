@@ -11,7 +11,7 @@ import { ROUTES } from "../../../src/server/http/routes.ts";
 import { sealWith } from "../../../src/server/seal/key.ts";
 import type { AuditPage } from "../../../src/sync/auditProtocol.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";
-import { joinAs, openTown, type Phone, settledTown, visitBody, write } from "../town.ts";
+import { joinAs, openTown, type Phone, post, settledTown, visitBody, write } from "../town.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -52,7 +52,7 @@ describe("the audit", () => {
   });
 
   test("has one line for each thing that the office does by a route, and none for what was refused", async () => {
-    const { endpoint, leader, doorA, desk, walker, held } = await openDesk();
+    const { endpoint, office, leader, doorA, desk, walker, held } = await openDesk();
     await walker.sync([], { unsent: 3 });
     await walker.sync([], { empty: true });
     const devices = (await (await desk.get("/api/devices")).json()) as {
@@ -61,6 +61,16 @@ describe("the audit", () => {
     const lost = devices.devices.find((one) => one.lost)?.id;
     const [first, second, third] = [await held(), await held(), await held()];
     const brought = write(endpoint, leader, visitBody(doorA.revision.id));
+    const place = write(endpoint, office, {
+      ...{ kind: "slip_place", placeKind: "building", place: first.revision.id, where: "15栋" },
+      ...{ printed: 8, shut: [], withdrawn: false },
+    });
+    await desk.sync([place]);
+    const sheet = { place: place.revision.id, from: 1, count: 1 };
+    const tokens = await desk.post("/api/slips/tokens", { proto: PROTO, ...sheet });
+    const [token = ""] = ((await tokens.json()) as { tokens: string[] }).tokens;
+    const words = { key: "0".repeat(32), category: "light", words: "楼道灯不亮了" };
+    await endpoint.fetch(post("/api/v/words", { proto: PROTO, ...words }, { "linfang-slip": token }));
     const asks: { [route: string]: { body: object; act: string } } = {
       "/api/codes": { body: { person: leader }, act: "code" },
       "/api/held/accept": { body: { id: first.revision.id, sure: true }, act: "let-in" },
@@ -69,6 +79,8 @@ describe("the audit", () => {
         act: "aside",
       },
       "/api/devices/settle": { body: { device: lost }, act: "settled" },
+      "/api/slips/tokens": { body: sheet, act: "slip-sheets" },
+      "/api/slips/settle": { body: { place: place.revision.id, as: "discarded" }, act: "slips" },
       "/api/handed-in": {
         body: { push: [{ text: brought.text, hash: brought.hash }] },
         act: "handed-in",

@@ -114,8 +114,10 @@ export const settleSlipsRoute = jsonRoute({
   who: "office",
   asks: SettleSlips,
   answers: SlipsSettled,
-  async handle({ asked }, { slips }) {
-    return { ids: await slips.box.settle(asked) };
+  async handle({ asked, device: { person } }, { slips, audit }) {
+    const ids = await slips.box.settle(asked);
+    if (ids.length > 0) await audit.note(person, { act: "slips", count: ids.length });
+    return { ids };
   },
 });
 
@@ -126,9 +128,11 @@ export const slipTokens = jsonRoute({
   asks: TokensRequest,
   answers: SlipTokens,
   refuses: { 404: ["place"] },
-  async handle({ asked: { place, from, count }, refuse }, { slips }) {
+  async handle({ asked: { place, from, count }, device: { person }, refuse }, { slips, audit }) {
     const tokens = await slips.tokens(place, from, count);
-    return tokens ? { tokens } : refuse(404, "place");
+    if (!tokens) return refuse(404, "place");
+    await audit.note(person, { act: "slip-sheets", about: place, count: tokens.length });
+    return { tokens };
   },
 });
 
