@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { Phone } from "./driving/phone.ts";
+import { settle } from "./driving/screens.ts";
 import { startTown, type Town } from "./driving/town.ts";
 
 let town: Town;
@@ -62,6 +63,17 @@ test("a language that cannot be fetched is said, and the one of before stays", a
   await expect(phone.page.getByText("没有下载到 English")).toBeVisible();
   await expect(phone.page.locator("html")).toHaveAttribute("lang", "zh-CN");
   await phone.page.screenshot({ path: test.info().outputPath("stays.png") });
+  await phone.close();
+  phone.forget();
+});
+
+test("the page beside the app speaks the language that was chosen in the app, not the browser's", async () => {
+  const phone = await Phone.open({ url: town.url });
+  await phone.join(town.link("block_leader", 4));
+  await settle(phone.page, { lang: "en" });
+  await phone.page.goto(`${town.url}/rescue.html`);
+  await expect(phone.page.getByRole("status").first()).toContainText("nothing to put into a file");
+  await expect(phone.page.locator("html")).toHaveAttribute("lang", "en");
   await phone.close();
   phone.forget();
 });
