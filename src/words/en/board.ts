@@ -8,7 +8,7 @@ export const board: BoardWords = {
     },
     viewer: {
       title: "What you can see",
-      say: "What the office tells everybody stands above. Visits belong to the residents and are not here.",
+      say: "You see sums only, and the office sends them to you. Visits belong to the residents and are not here.",
     },
   },
   reach: "Reach the office",

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { matrixOf, type Turn, uprightAsked } from "../../src/app/photos/capture/webpTurn.ts";
-import { lossy, text, uint32, webp } from "../pictures.ts";
+import { matrixOf, type Turn, uprightAsked } from "../../../src/app/photos/capture/webpTurn.ts";
+import { lossy, text, uint32, webp } from "../../pictures.ts";
 
 const TURNS: Turn[] = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** What a camera writes of itself: how many tags, then this one; in its own order of bytes, with JPEG's heading or without. */
+/** What a camera writes of itself: one tag, in its own order of bytes, headed as in a JPEG or not at all. */
 function exif(turn: number, isLittle: boolean, isHeaded: boolean): Uint8Array {
   const tags = new DataView(new ArrayBuffer(26));
   tags.setUint16(0, isLittle ? 0x4949 : 0x4d4d);
@@ -55,7 +55,7 @@ describe("a WebP that was stored lying", () => {
   });
 });
 
-/** Where the first stored point stands once the picture is upright, and where the first row runs from there. */
+/** Where the first stored point stands once the picture is upright, and where its row runs from there. */
 const UPRIGHT: { [T in Turn]: [corner: string, along: string] } = {
   1: ["left top", "right"],
   2: ["right top", "left"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { measure, measuresOf } from "../../src/app/photos/capture/measure.ts";
-import { jpeg, lossy, webp } from "../pictures.ts";
+import { measure, measuresOf } from "../../../src/app/photos/capture/measure.ts";
+import { jpeg, lossy, webp } from "../../pictures.ts";
 
 type Piece = [at: number, bytes: string | number[]];
 /** The first bytes of a picture, and room behind them. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { shrinkPhoto } from "../../src/app/photos/capture/shrinkPhoto.ts";
-import { jpeg } from "../pictures.ts";
+import { shrinkPhoto } from "../../../src/app/photos/capture/shrinkPhoto.ts";
+import { jpeg } from "../../pictures.ts";
 
 /** A page that decodes and draws; every picture comes out as the same small file. */
 function pageThatDraws(): { drawn: number } {
