@@ -88,7 +88,7 @@ test("150 faults are all to be seen, page by page, and as a table to take along;
   expect(await count("新增")).toBe("2");
 });
 
-test("50,000 rows are read and compared with the page alive all the while", async () => {
+test("50,000 rows are read and compared with the page alive all the while", { tag: "@long" }, async () => {
   test.setTimeout(300_000);
   const rows = Array.from({ length: 49_990 }, (_, at) => {
     const [house, rest] = [Math.floor(at / 60) + 1, at % 60];
