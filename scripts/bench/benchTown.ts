@@ -94,15 +94,32 @@ export async function fillBenchTown(endpoint: Endpoint, doors: number): Promise<
   return { office, leader, round: ids.round, doors };
 }
 
-/** Visits by the leader, handed in by the endpoint's own entrance. */
-export async function appendVisits(endpoint: Endpoint, town: BenchTown, count: number): Promise<void> {
+/**
+ * Visits by the leader, handed in by the endpoint's own entrance. With days of their own, the last door's
+ * only visit is the last of all.
+ */
+export async function appendVisits(
+  endpoint: Endpoint,
+  town: BenchTown,
+  count: number,
+  dayOf?: (n: number) => string,
+): Promise<void> {
   const author: Author = { by: town.leader, device: "bench", community: endpoint.community.id };
-  await append(endpoint, visitTexts(count, author, town), town.leader);
+  await append(endpoint, visitTexts(count, author, town, dayOf), town.leader);
 }
 
-export function visitTexts(count: number, author: Author, town: BenchTown): { text: string; hash: string }[] {
+export function visitTexts(
+  count: number,
+  author: Author,
+  town: BenchTown,
+  dayOf?: (n: number) => string,
+): { text: string; hash: string }[] {
   return Array.from({ length: count }, (_, n) => {
     const body = visitBody(n, town.doors, town.round);
+    if (dayOf) {
+      body.visitedAt = `${dayOf(n)}${body.visitedAt.slice(10)}`;
+      body.door = ids.door(n === count - 1 ? town.doors - 1 : n % (town.doors - 1));
+    }
     return revisionText(ids.visit(n), body, author, body.door);
   });
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { appBench, csvBench } from "./app.ts";
+import { deskBench } from "./desk.ts";
 import { doorPathBench } from "./doorPath.ts";
 import { endpointBench } from "./endpoint.ts";
 import { exchangeBench } from "./exchange.ts";
@@ -7,7 +8,10 @@ import { photosBench } from "./photos.ts";
 import type { Bench, Row } from "./row.ts";
 import { savingBench } from "./saving.ts";
 
-/** `npm run bench`, with `-- --json` for machines and `-- --only NAME` for one. */
+/**
+ * `npm run bench`, with `-- --json` for machines and `-- --only NAME` for one. `-- --against DIST`: the desk
+ * of an earlier build beside it in the same run, as the floor.
+ */
 const benches: Bench[] = [
   doorPathBench,
   savingBench,
@@ -15,6 +19,7 @@ const benches: Bench[] = [
   endpointBench,
   csvBench,
   appBench,
+  deskBench,
   photosBench,
 ];
 

@@ -31,7 +31,8 @@ export type Rig = {
   close(): Promise<void>;
 };
 
-export async function openRig({ withBrowser = true } = {}): Promise<Rig> {
+/** `dist`: the built app that it serves. */
+export async function openRig({ withBrowser = true, dist = "dist" } = {}): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), "linfang-bench-"));
   const script = withBrowser ? await pageScript(folder) : "";
   const endpoint = await openEndpoint({
@@ -39,7 +40,7 @@ export async function openRig({ withBrowser = true } = {}): Promise<Rig> {
     now: () => new Date(),
     random: (n) => new Uint8Array(randomBytes(n)),
     community: { name: "测速社区" },
-    dist: "dist",
+    dist,
   });
   const wire = { syncRequestBytes: 0, syncRequests: 0 };
   const app = getRequestListener((request) => endpoint.fetch(request));

@@ -8,6 +8,7 @@ export const FEATURES = [
   "Array.prototype.flatMap",
   "Blob.prototype.arrayBuffer",
   "HTMLDialogElement",
+  "IntersectionObserver",
   "Object.fromEntries",
   "Object.hasOwn",
   "Promise.any",

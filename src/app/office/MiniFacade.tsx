@@ -1,3 +1,5 @@
+import type { RefObject } from "preact";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { DoorAt } from "../../domain/doors/doorAt.ts";
 import { type FacadeDoor, facadeOf, unitsOf } from "../../domain/doors/facade.ts";
 import type { Building } from "../../domain/doors/place.ts";
@@ -18,16 +20,18 @@ type Drawn = { cell: FacadeDoor; x: number; y: number; wide: number; high: numbe
  * side, the shops at the foot.
  */
 export function MiniFacade({ building, doors, latest, wanted }: MiniProps) {
-  const { cells, width, height } = layOut(building, doors);
+  const { cells, width, height } = useMemo(() => layOut(building, doors), [building, doors]);
+  const [box, isNear] = useNear();
   return (
     <svg
+      ref={box}
       class="mini-facade"
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
       aria-hidden="true"
     >
-      {cells.map(({ cell, x, y, wide, high }) => {
+      {(isNear ? cells : []).map(({ cell, x, y, wide, high }) => {
         const result = latest.get(cell.id);
         return (
           <g key={cell.id} class={`mini ${wanted.has(cell.id) ? (result ?? "open") : "apart"}`}>
@@ -46,6 +50,32 @@ export function MiniFacade({ building, doors, latest, wanted }: MiniProps) {
       })}
     </svg>
   );
+}
+
+/** Further from the view than this it is not drawn yet. */
+const NEAR = "600px";
+
+/** Whether something is in view or near it, or is being printed; once it was, it stays. */
+function useNear(): [RefObject<SVGSVGElement | null>, boolean] {
+  const box = useRef<SVGSVGElement>(null);
+  const [isNear, setNear] = useState(false);
+  useLayoutEffect(() => {
+    if (isNear || !box.current) return;
+    const show = () => setNear(true);
+    const watch = new IntersectionObserver(
+      (seen) => seen.some(({ isIntersecting }) => isIntersecting) && show(),
+      {
+        rootMargin: NEAR,
+      },
+    );
+    watch.observe(box.current);
+    addEventListener("beforeprint", show);
+    return () => {
+      watch.disconnect();
+      removeEventListener("beforeprint", show);
+    };
+  }, [isNear]);
+  return [box, isNear];
 }
 
 export type MiniProps = {

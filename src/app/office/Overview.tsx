@@ -1,65 +1,46 @@
-import { useState } from "preact/hooks";
-import { compareLabels } from "../../domain/address.ts";
-import { type DoorAt, isActive } from "../../domain/doors/doorAt.ts";
-import type { Building } from "../../domain/doors/place.ts";
-import type { Id } from "../../domain/ids.ts";
-import { rates } from "../../domain/inspections/rates.ts";
+import { useMemo, useState } from "preact/hooks";
 import { dayOf } from "../../domain/time/moment.ts";
-import { monthOf, openRounds, type RoundAt } from "../../domain/visits/roundOf.ts";
-import { countByResult, latestByDoor, progress } from "../../domain/visits/tally.ts";
+import { monthOf, openRounds } from "../../domain/visits/roundOf.ts";
 import { VisitResult } from "../../domain/visits/visit.ts";
-import { readRounds } from "../doors/readPlace.ts";
 import { resultIcon, resultTone } from "../doors/resultLook.ts";
 import { sayDay } from "../say/sayDate.ts";
-import type { Shown, Store } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Field } from "../ui/controls/Field.tsx";
 import { Card, Tag } from "../ui/frame/Card.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
-import { useLive } from "../useLive.ts";
 import { useWords } from "../useWords.ts";
 import { useWorld } from "../world.ts";
-import { MiniFacade } from "./MiniFacade.tsx";
+import { deskOf, figuresOf } from "./book/deskFigures.ts";
+import { Reading } from "./book/Reading.tsx";
+import { useDeskRecords, useDeskVisits } from "./book/useDeskBook.ts";
+import { bodiesOf } from "./book/visitPeriod.ts";
+import { HouseWalked } from "./HouseWalked.tsx";
 import { TaskList } from "./tasks/TaskList.tsx";
-
-type Desk = {
-  rounds: RoundAt[];
-  buildings: Shown<"building">[];
-  compounds: Shown<"compound">[];
-  doors: DoorAt[];
-};
 
 /**
  * The running round at a glance: totals as n / N, and every building as it stands. Doors are counted, never
  * people.
  */
 export function Overview() {
-  const { store, now, words: core } = useWorld();
+  const { now, words: core } = useWorld();
   const words = useWords("office");
   const today = dayOf(now());
-  const desk = useLive(() => readDesk(store), []);
+  const records = useDeskRecords();
+  const desk = useMemo(() => records && deskOf(records), [records]);
   const [picked, setPicked] = useState<string>();
   const open = desk ? openRounds(desk.rounds, today) : [];
   const round = picked === "" ? undefined : (open.find(({ id }) => id === picked) ?? open[0]);
-  const wantedIds = round && new Set(round.round.doors);
-  const wanted =
-    desk?.doors.filter(({ id, door }) => isActive(door) && (!wantedIds || wantedIds.has(id))) ?? [];
-  // A visit at a door that was since joined to another shows there, so visits of all these buildings' doors
-  // are read.
-  const visits = useLive(
-    async () =>
-      desk
-        ? store.visitsFor(
-            desk.doors.map(({ id }) => id),
-            round ? { round: round.id } : monthOf(today),
-          )
-        : undefined,
-    [desk, round?.id, today],
+  // A visit at a door that was since joined to another shows there, so all visits of the period are read.
+  const here = useDeskVisits(desk && (round ? { round: round.id } : monthOf(today)));
+  const figures = useMemo(
+    () => (desk && here?.isWhole ? figuresOf(desk.doors, round?.round, bodiesOf(here)) : undefined),
+    [desk, here, round?.round],
   );
   if (desk && desk.doors.length === 0) {
     return (
       <Page title={words.nav.overview} wide>
+        <TaskList />
         <Empty icon="building" title={words.overview.noDoors}>
           <p>{words.overview.noDoorsLead}</p>
           <Button look="main" href="/office/register">
@@ -69,13 +50,14 @@ export function Overview() {
       </Page>
     );
   }
-  if (!desk || !visits) return <Page title={words.nav.overview} wide children={null} />;
-  const bodies = visits.map(({ body }) => body);
-  const latest = latestByDoor(bodies, desk.doors);
-  const { done, total } = progress(wanted, latest);
-  const { met, metOrContacted } = rates(wanted, bodies, { allUses: true });
-  const counts = countByResult(wanted, latest);
-  const wantedSet = new Set(wanted.map(({ id }) => id));
+  if (!desk || !figures)
+    return (
+      <Page title={round?.round.name ?? words.nav.overview} wide>
+        {desk && <TaskList />}
+        <Reading />
+      </Page>
+    );
+  const { done, total, met, metOrContacted, counts, latest, wanted } = figures;
   return (
     <Page
       title={round?.round.name ?? words.overview.month}
@@ -137,19 +119,12 @@ export function Overview() {
             <Tag>{`${words.overview.notYet} ${counts.get("none") ?? 0}`}</Tag>
           </li>
         </ul>
-        {compoundsOf(desk).map(({ name, buildings }) => (
+        {desk.compounds.map(({ name, buildings }) => (
           <section key={name}>
             <h3>{name}</h3>
             <div class="houses">
-              {buildings.map(({ record, body }) => (
-                <House
-                  key={record}
-                  id={record}
-                  building={body}
-                  doors={desk.doors.filter(({ door }) => door.building === record)}
-                  latest={latest}
-                  wanted={wantedSet}
-                />
+              {buildings.map(({ id, building, doors }) => (
+                <HouseWalked key={id} {...{ id, building, doors, latest, wanted }} />
               ))}
             </div>
           </section>
@@ -157,66 +132,4 @@ export function Overview() {
       </section>
     </Page>
   );
-}
-
-type HouseProps = {
-  id: Id;
-  building: Building;
-  doors: DoorAt[];
-  latest: ReadonlyMap<Id, VisitResult>;
-  wanted: ReadonlySet<Id>;
-};
-
-function House({ id, building, doors, latest, wanted }: HouseProps) {
-  const { words: core } = useWorld();
-  const words = useWords("office");
-  const mine = doors.filter(({ id }) => wanted.has(id));
-  const { done, total } = progress(mine, latest);
-  const counts = countByResult(mine, latest);
-  const parts = [...counts]
-    .map(
-      ([result, count]) => `${result === "none" ? words.overview.notYet : core.resultShort[result]} ${count}`,
-    )
-    .join(" · ");
-  return (
-    <a class="house" href={`/b/${id}`}>
-      <MiniFacade building={building} doors={doors} latest={latest} wanted={wanted} />
-      <span class="house-name">
-        <strong>{building.name}</strong> <span>{words.share(done, total)}</span>
-      </span>
-      <span class="unseen">{parts}</span>
-    </a>
-  );
-}
-
-async function readDesk(store: Store): Promise<Desk> {
-  const [rounds, buildings, compounds, doors] = await Promise.all([
-    readRounds(store),
-    store.all("building"),
-    store.all("compound"),
-    store.allDoors(),
-  ]);
-  return {
-    rounds,
-    buildings,
-    compounds,
-    doors: doors.map(({ record, body }) => ({ id: record, door: body })),
-  };
-}
-
-function compoundsOf({
-  compounds,
-  buildings,
-  doors,
-}: Desk): { name: string; buildings: Shown<"building">[] }[] {
-  const lived = new Set(doors.filter(({ door }) => isActive(door)).map(({ door }) => door.building));
-  return [...compounds]
-    .sort((a, b) => a.body.order - b.body.order)
-    .map(({ record, body }) => ({
-      name: body.name,
-      buildings: buildings
-        .filter((building) => building.body.compound === record && lived.has(building.record))
-        .sort((a, b) => a.body.order - b.body.order || compareLabels(a.body.name, b.body.name)),
-    }))
-    .filter(({ buildings }) => buildings.length > 0);
 }

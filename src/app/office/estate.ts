@@ -1,6 +1,6 @@
 import { compareLabels, placeWord } from "../../domain/address.ts";
 import type { DoorAt } from "../../domain/doors/doorAt.ts";
-import type { Building } from "../../domain/doors/place.ts";
+import type { Building, Door } from "../../domain/doors/place.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Shown } from "../store/store.ts";
 
@@ -32,4 +32,15 @@ export function byPlace(
 export function sayDoor({ door }: Pick<DoorAt, "door">, building: Building | undefined): string {
   const unit = building?.units.find(({ key }) => key === door.unit)?.name ?? door.unit;
   return [placeWord(unit, "unit"), door.label].filter(Boolean).join(" ");
+}
+
+/** Doors by something that they say of themselves. */
+export function doorsBy(doors: readonly DoorAt[], key: (door: Door) => string): Map<string, DoorAt[]> {
+  const groups = new Map<string, DoorAt[]>();
+  for (const at of doors) {
+    const group = groups.get(key(at.door));
+    if (group) group.push(at);
+    else groups.set(key(at.door), [at]);
+  }
+  return groups;
 }

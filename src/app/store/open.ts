@@ -87,6 +87,7 @@ export async function openStore(deps: StoreDeps): Promise<OpenStore> {
     saveAll: (drafts, onProgress) =>
       edits().then(({ saveMany }) => saveMany(drafts, saveChunk, onProgress), unloaded),
     patrolReads: async () => (await import("./read/patrolReading.ts")).patrolReadsOf(db),
+    deskReads: async () => (await import("./read/deskReading.ts")).deskReadsOf(db),
     photos: async () => (await pictures()).photosOf(db),
     holdings: async () => (await import("./read/holdingsOf.ts")).holdingsOf(db),
     registerKey: async () => (await readMemory(db)).registerKey,

@@ -1,7 +1,7 @@
 import type { Id, Moment } from "../../domain/ids.ts";
 import type { Body, Kind } from "../../domain/records.ts";
 import type { Clash, Revision } from "../../domain/revision.ts";
-import { withoutControls } from "../../domain/text/plainText.ts";
+import { isPlainJson, withoutControls } from "../../domain/text/plainText.ts";
 import { provenanceOf } from "../../sync/hands.ts";
 import type { RecordState, Shown } from "./store.ts";
 
@@ -128,7 +128,7 @@ export function shownOf<K extends Kind>(row: RecordRow, outbox: InOutbox): Shown
   const revision = JSON.parse(text) as Revision;
   return {
     record: row.record,
-    body: withoutControls(revision.body) as Body<K>,
+    body: (isPlainJson(text) ? revision.body : withoutControls(revision.body)) as Body<K>,
     rev: revision.id,
     state: row.ownState === "waiting" && !outbox.has(row.order) ? "stored" : row.ownState,
     by: revision.by,

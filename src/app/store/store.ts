@@ -6,7 +6,9 @@ import type { Role } from "../../domain/person.ts";
 import type { Body, Kind, KindWhere } from "../../domain/records.ts";
 import type { RegisterKey } from "../../domain/registerIds/derivedId.ts";
 import type { Clash } from "../../domain/revision.ts";
+import type { Within } from "../../domain/visits/roundOf.ts";
 import type { PhotoShelf } from "./photos/photoShelf.ts";
+import type { DeskKind } from "./read/deskKinds.ts";
 import type { Holdings } from "./read/holdings.ts";
 import type { SyncStatus } from "./read/syncStatus.ts";
 
@@ -135,6 +137,8 @@ export type Store = {
    * begin.
    */
   patrolReads(): Promise<PatrolReads>;
+  /** Comes late, too: only the desk keeps all of a town in memory. */
+  deskReads(): Promise<DeskReads>;
   /** Comes late, too: a visit needs no picture. */
   photos(): Promise<PhotoShelf>;
 
@@ -164,6 +168,24 @@ export type Store = {
   /** Settings of this phone: view, language, last building. */
   setting<T>(name: string): Promise<T | null>;
   set(name: string, value: unknown): Promise<void>;
+};
+
+/** Everything of one kind that is here. */
+export type DeskRecords = { readonly [K in DeskKind]: readonly Shown<K>[] };
+
+/** What the desk's book reads: once whole, then only what was written since. */
+export type DeskReads = {
+  records(): Promise<DeskRecords>;
+  /** Of any kind; null: not here any more. */
+  these(ids: readonly Id[]): Promise<(Shown | null)[]>;
+  /** Standing visits of a round or of some days, piece by piece, the newest days first. */
+  visits(within: Within, hear: (visits: Shown<"visit">[]) => void): Promise<void>;
+  /** Visits that a wrong clock dated elsewhere and that belong there, with the office's time. */
+  misdated(within: Within): Promise<{ visit: Shown<"visit">; at: Moment }[]>;
+  /** Tells which records were written, in whatever tab; null: many, or all. */
+  onChanged(hear: (records: Id[] | null) => void): () => void;
+  /** Tells when something left the outbox or came into it: what waited may be there now. */
+  onHandedIn(hear: () => void): () => void;
 };
 
 /** An issue with something to be said of it, and the doors that asked and have not heard it. */

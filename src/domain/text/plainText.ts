@@ -18,6 +18,9 @@ export function plainText(text: string): string {
   return ORDINARY.test(text) ? text : text.replace(LINE_END, "\n").replace(HIDDEN, "$1");
 }
 
+/** Whether a JSON text holds only signs that need no closer look, none of them escaped. */
+export const isPlainJson = (json: string) => ORDINARY.test(json) && !json.includes("\\");
+
 /**
  * The same of all texts in a body, however deep and in names of fields, too. What is plain already comes back
  * as it is.

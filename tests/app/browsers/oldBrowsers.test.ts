@@ -21,7 +21,7 @@ test.each(FEATURES)("a browser without %s is too old, before anything is used up
 });
 
 test("this machine's own platform has all that runs anywhere", () => {
-  const outsideBrowsers = ["HTMLDialogElement", "ResizeObserver", "Element"];
+  const outsideBrowsers = ["HTMLDialogElement", "IntersectionObserver", "ResizeObserver", "Element"];
   const here = FEATURES.filter((path) => !outsideBrowsers.includes(path.split(".")[0] ?? ""));
   for (const path of here) expect(missingFeature({ ...hasAll(), ...pageHere(path) })).toBeUndefined();
 });

@@ -9,7 +9,7 @@ import {
   endStandIn,
   HANDS_MAX,
   postsOf,
-  readStaff,
+  staffOf,
   standInChoices,
   standInOf,
   startStandIn,
@@ -18,6 +18,7 @@ import {
   workingAt,
 } from "../../../src/app/office/people/staff.ts";
 import { qrPath } from "../../../src/app/office/qrPath.ts";
+import { readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
 import type { SyncControl } from "../../../src/app/world.ts";
 import { streamsOf } from "../../../src/domain/access.ts";
 import type { Id } from "../../../src/domain/ids.ts";
@@ -54,7 +55,7 @@ async function desk() {
   const one = await add({ kind: "patch", name: "一片", grid, leaders: [jia] });
   const two = await add({ kind: "patch", name: "二片", grid, leaders: [jia, yi] });
   const three = await add({ kind: "patch", name: "三片", grid, leaders: [] });
-  const staff = () => readStaff(store);
+  const staff = async () => staffOf(await readRegisterOf(store));
   const who = async (id: Id) => {
     const found = (await staff()).people.find(({ record }) => record === id);
     if (!found) throw new Error("nobody of that id");
@@ -162,7 +163,7 @@ describe("who walks what", () => {
     ] as const) {
       await store.save({ id: newId(), body: doorOf(building, label, { patch, status }) });
     }
-    expect(await countDoors(store)).toEqual(
+    expect(await countDoors((await readRegisterOf(store)).doors)).toEqual(
       new Map([
         [one, 1],
         [two, 1],

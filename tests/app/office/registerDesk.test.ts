@@ -71,7 +71,7 @@ function editOf(register: RegisterData): HouseEdit {
   return {
     building: building.body,
     doors: register.doors.map(({ record, body }) => ({ id: record, door: body })),
-    from: { building, doors: register.doors },
+    from: { building, doors: [...register.doors] },
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
 import {
   choicesByBuilding,
   choicesByPatch,
@@ -6,8 +7,8 @@ import {
   toggle,
   withShops,
 } from "../../../src/app/office/rounds/doorChoice.ts";
-import { readEstate } from "../../../src/app/office/rounds/estate.ts";
-import { readWalked, walkedByBuilding } from "../../../src/app/office/rounds/roundDoors.ts";
+import { estateOf } from "../../../src/app/office/rounds/estate.ts";
+import { roundProgress, walkedByBuilding } from "../../../src/app/office/rounds/roundDoors.ts";
 import {
   faultOf,
   freshRound,
@@ -48,7 +49,7 @@ async function officeWith(...houses: BuildingDraft[]) {
     for (const { id, door } of doors) drafts.push({ id, body: { ...door, building: home } });
   }
   expect(await store.saveAll(drafts)).toMatchObject({ saved: true });
-  return { store, estate: await readEstate(store) };
+  return { store, estate: estateOf(await readRegisterOf(store)) };
 }
 
 /** A wizard's house whose doors have ids of their own. */
@@ -209,7 +210,7 @@ describe("choosing doors", () => {
       })),
     ];
     expect(await store.saveAll(drafts)).toMatchObject({ saved: true });
-    const choices = choicesByPatch(await readEstate(store), false, "未分片区");
+    const choices = choicesByPatch(estateOf(await readRegisterOf(store)), false, "未分片区");
     expect(
       choices.map(({ word, doors, parts }) => [word, doors.length, parts.map((part) => part.word)]),
     ).toEqual([
@@ -235,9 +236,9 @@ describe("how far a round is", () => {
       store.save({ id: newId(), parent: door, body: visitOf(door, { round: id, result }) });
     await knock(two, "met");
     await knock(three, "not_found");
-    const rounds = await store.all("round");
-    expect((await readWalked(store, estate, rounds)).get(id)).toEqual({ done: 1, total: 5 });
-    const [building] = walkedByBuilding(estate, body, await store.doorsVisited({ round: id }));
+    const visited = await store.doorsVisited({ round: id });
+    expect(roundProgress(estate, body, visited)).toEqual({ done: 1, total: 5 });
+    const [building] = walkedByBuilding(estate, body, visited);
     expect(building?.walked).toEqual({ done: 1, total: 5 });
     expect(labels(building?.left ?? [])).toEqual(["203", "101", "102", "103"]);
   });

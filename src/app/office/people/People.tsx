@@ -1,6 +1,7 @@
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
+import { Reading } from "../book/Reading.tsx";
 import { PeopleList } from "./PeopleList.tsx";
 import { PersonPage } from "./PersonPage.tsx";
 import { Places } from "./Places.tsx";
@@ -16,7 +17,7 @@ export default function People({ path }: { path: string }) {
   if (!staff)
     return (
       <Page title={words.title} wide>
-        {null}
+        <Reading />
       </Page>
     );
   if (screen === "places") return <Places staff={staff} />;

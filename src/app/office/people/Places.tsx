@@ -1,13 +1,12 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import ClashesHere from "../../clash/ClashesHere.tsx";
 import type { Shown } from "../../store/store.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { Card, CardRow } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
-import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
-import { useWorld } from "../../world.ts";
+import { useRegister } from "../register/useRegister.ts";
 import { type OpenedSheet, PlaceSheet } from "./PlaceSheet.tsx";
 import { countDoors, type Post, type Staff, workingAt } from "./staff.ts";
 import { PEOPLE } from "./useStaff.ts";
@@ -16,9 +15,9 @@ const PLACES = ["grid", "patch"] as const;
 
 /** Grids with their patches, and who looks after each. */
 export function Places({ staff }: { staff: Staff }) {
-  const { store } = useWorld();
   const words = useWords("people");
-  const doors = useLive(() => countDoors(store), []);
+  const register = useRegister();
+  const doors = useMemo(() => register && countDoors(register.doors), [register?.doors]);
   const [opened, setOpened] = useState<OpenedSheet>();
   const known = new Set(staff.grids.map(({ record }) => record));
   const loose = staff.patches.filter(({ body }) => !known.has(body.grid));

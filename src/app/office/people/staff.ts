@@ -4,7 +4,8 @@ import type { Grid, Patch } from "../../../domain/doors/place.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
 import { tight } from "../../../domain/registerIds/derivedId.ts";
-import type { Draft, Shown, Store } from "../../store/store.ts";
+import type { Draft, Shown } from "../../store/store.ts";
+import type { RegisterData } from "../register/useRegister.ts";
 
 /** As many as a patch or a grid takes; the schema says the same. */
 export const HANDS_MAX = 20;
@@ -18,19 +19,14 @@ export type Post = Shown<"patch"> | Shown<"grid">;
 type Change<T> = { done: true; drafts: Draft[] } & T;
 type Full = { done: false; full: Post };
 
-export async function readStaff(store: Store): Promise<Staff> {
-  const [people, grids, patches] = await Promise.all([
-    store.all("person"),
-    store.all("grid"),
-    store.all("patch"),
-  ]);
+export function staffOf({ people, grids, patches }: Pick<RegisterData, keyof Staff>): Staff {
   return { people: byName(people), grids: byName(grids), patches: byName(patches) };
 }
 
 /** Standing doors in each patch. */
-export async function countDoors(store: Store): Promise<Map<Id, number>> {
+export function countDoors(doors: readonly Shown<"door">[]): Map<Id, number> {
   const counts = new Map<Id, number>();
-  for (const { body } of await store.allDoors())
+  for (const { body } of doors)
     if (body.patch && isActive(body)) counts.set(body.patch, (counts.get(body.patch) ?? 0) + 1);
   return counts;
 }
@@ -167,7 +163,7 @@ function withHands(post: Post, hands: Id[], newId: () => Id): Draft {
   return { id: newId(), record: post.record, from: post, body };
 }
 
-function byName<K extends "person" | "grid" | "patch">(shown: Shown<K>[]): Shown<K>[] {
+function byName<K extends "person" | "grid" | "patch">(shown: readonly Shown<K>[]): Shown<K>[] {
   return [...shown].sort((a, b) => compareNames(a.body.name, b.body.name));
 }
 

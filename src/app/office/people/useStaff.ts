@@ -1,10 +1,10 @@
-import { useLive } from "../../useLive.ts";
-import { useWorld } from "../../world.ts";
-import { readStaff, type Staff } from "./staff.ts";
+import { useMemo } from "preact/hooks";
+import { useRegister } from "../register/useRegister.ts";
+import { type Staff, staffOf } from "./staff.ts";
 
 export const PEOPLE = "/office/people";
 
 export function useStaff(): Staff | undefined {
-  const { store } = useWorld();
-  return useLive(() => readStaff(store), []);
+  const register = useRegister();
+  return useMemo(() => register && staffOf(register), [register]);
 }

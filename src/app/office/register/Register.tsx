@@ -1,6 +1,7 @@
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
+import { Reading } from "../book/Reading.tsx";
 import { Estate } from "./Estate.tsx";
 import { BuildingEditor } from "./house/BuildingEditor.tsx";
 import { Import } from "./import/Import.tsx";
@@ -19,7 +20,7 @@ export default function Register({ path }: { path: string }) {
   if (!register)
     return (
       <Page title={words.title} wide>
-        {null}
+        <Reading />
       </Page>
     );
   if (screen === "import") return <Import />;

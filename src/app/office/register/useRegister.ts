@@ -1,23 +1,28 @@
+import { useMemo } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import type { Sha1 } from "../../../domain/registerIds/derivedId.ts";
 import type { Change } from "../../../reports/import/register/known.ts";
-import type { Draft, Shown, Store } from "../../store/store.ts";
-import { useLive } from "../../useLive.ts";
-import { useWorld } from "../../world.ts";
+import type { DeskRecords, Draft, Shown, Store } from "../../store/store.ts";
+import { useDeskRecords } from "../book/useDeskBook.ts";
 
 /** The whole register as this computer holds it, with the revisions that an edit begins from. */
 export type RegisterData = {
-  compounds: Shown<"compound">[];
-  buildings: Shown<"building">[];
-  doors: Shown<"door">[];
-  grids: Shown<"grid">[];
-  patches: Shown<"patch">[];
-  people: Shown<"person">[];
+  compounds: readonly Shown<"compound">[];
+  buildings: readonly Shown<"building">[];
+  doors: readonly Shown<"door">[];
+  grids: readonly Shown<"grid">[];
+  patches: readonly Shown<"patch">[];
+  people: readonly Shown<"person">[];
 };
 
 export function useRegister(): RegisterData | undefined {
-  const { store } = useWorld();
-  return useLive(() => readRegisterOf(store), []);
+  const records = useDeskRecords();
+  return useMemo(() => records && registerOf(records), [records]);
+}
+
+function registerOf({ compound, building, door, grid, patch, person }: DeskRecords): RegisterData {
+  const compounds = [...compound].sort((a, b) => a.body.order - b.body.order);
+  return { compounds, buildings: building, doors: door, grids: grid, patches: patch, people: person };
 }
 
 export async function readRegisterOf(store: Store): Promise<RegisterData> {

@@ -17,7 +17,11 @@ import type { RoundEstate } from "./estate.ts";
 import { faultOf, freshRound, overlapsOf, type RoundFault, type RoundForm, roundBody } from "./roundForm.ts";
 import { ROUNDS } from "./useRounds.ts";
 
-export type RoundEditorProps = { estate: RoundEstate; rounds: Shown<"round">[]; shown?: Shown<"round"> };
+export type RoundEditorProps = {
+  estate: RoundEstate;
+  rounds: readonly Shown<"round">[];
+  shown?: Shown<"round">;
+};
 
 /** Rounds seldom overlap more than one or two. */
 const OVERLAPS_SHOWN = 3;

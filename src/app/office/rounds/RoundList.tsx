@@ -1,3 +1,5 @@
+import type { ComponentType } from "preact";
+import { useMemo } from "preact/hooks";
 import { mayWriteForOthers } from "../../../domain/access.ts";
 import type { Day } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
@@ -15,16 +17,17 @@ import { Bar } from "../../ui/notices/Progress.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { useDeskVisits } from "../book/useDeskBook.ts";
+import { bodiesOf } from "../book/visitPeriod.ts";
 import type { RoundEstate } from "./estate.ts";
-import { readWalked, type Walked } from "./roundDoors.ts";
+import { roundProgress, visitedIn } from "./roundDoors.ts";
 import { roundStateOf } from "./roundForm.ts";
 import { percent, ROUNDS } from "./useRounds.ts";
 
 /** All rounds, those not closed first, each with how far it is. */
-export function RoundList({ estate, rounds }: { estate: RoundEstate; rounds: Shown<"round">[] }) {
-  const { store, me } = useWorld();
+export function RoundList({ estate, rounds }: { estate: RoundEstate; rounds: readonly Shown<"round">[] }) {
+  const { me } = useWorld();
   const words = useWords("rounds");
-  const walked = useLive(() => readWalked(store, estate, rounds), [estate, rounds]);
   const sorted = [...rounds].sort((a, b) =>
     a.body.from < b.body.from
       ? 1
@@ -55,21 +58,21 @@ export function RoundList({ estate, rounds }: { estate: RoundEstate; rounds: Sho
           <p>{words.empty.lead}</p>
         </Empty>
       )}
-      <Group title={words.group.running} rounds={running} walked={walked} />
-      <Group title={words.group.ended} rounds={ended} walked={walked} />
+      <Group title={words.group.running} rounds={running} estate={estate} Card={RunningCard} />
+      <Group title={words.group.ended} rounds={ended} estate={estate} Card={EndedCard} />
     </Page>
   );
 }
 
-function Group({
-  title,
-  rounds,
-  walked,
-}: {
+type CardProps = { round: Shown<"round">; estate: RoundEstate };
+type GroupProps = {
   title: string;
-  rounds: Shown<"round">[];
-  walked: Walked | undefined;
-}) {
+  rounds: readonly Shown<"round">[];
+  estate: RoundEstate;
+  Card: ComponentType<CardProps>;
+};
+
+function Group({ title, rounds, estate, Card }: GroupProps) {
   if (rounds.length === 0) return null;
   return (
     <section class="rounds-group">
@@ -77,12 +80,33 @@ function Group({
       <ul class="rounds-cards">
         {rounds.map((round) => (
           <li key={round.record}>
-            <RoundCard round={round} walked={walked?.get(round.record)} />
+            <Card round={round} estate={estate} />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Its visits come in while it is looked at, and other screens ask for them, too. */
+function RunningCard({ round, estate }: CardProps) {
+  const here = useDeskVisits({ round: round.record });
+  const walked = useMemo(
+    () => (here?.isWhole ? roundProgress(estate, round.body, visitedIn(bodiesOf(here))) : undefined),
+    [here, estate, round],
+  );
+  return <RoundCard round={round} walked={walked} />;
+}
+
+/** Read off the index of visits without their bodies. */
+function EndedCard({ round, estate }: CardProps) {
+  const { store } = useWorld();
+  const visited = useLive(() => store.doorsVisited({ round: round.record }), [round.record]);
+  const walked = useMemo(
+    () => visited && roundProgress(estate, round.body, visited),
+    [visited, estate, round],
+  );
+  return <RoundCard round={round} walked={walked} />;
 }
 
 function RoundCard({ round, walked }: { round: Shown<"round">; walked: WalkProgress | undefined }) {

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { mayCorrect, mayWriteForOthers } from "../../../domain/access.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
@@ -11,32 +11,36 @@ import { Card, CardRow } from "../../ui/frame/Card.tsx";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Notice } from "../../ui/notices/Notice.tsx";
 import { Bar } from "../../ui/notices/Progress.tsx";
-import { useLive } from "../../useLive.ts";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { Reading } from "../book/Reading.tsx";
+import { useDeskVisits } from "../book/useDeskBook.ts";
+import { bodiesOf } from "../book/visitPeriod.ts";
 import { MiniFacade } from "../MiniFacade.tsx";
 import { nameOf, type RoundEstate } from "./estate.ts";
 import { StateTag, sayDates } from "./RoundList.tsx";
-import { type BuildingWalked, walkedByBuilding } from "./roundDoors.ts";
+import { type BuildingWalked, visitedIn, walkedByBuilding } from "./roundDoors.ts";
 import { percent, ROUNDS } from "./useRounds.ts";
 
 const NOTHING_YET: ReadonlyMap<Id, VisitResult> = new Map();
 
 /** One round: how far it is, building by building as small façades, and which doors are left. */
 export function RoundPage({ estate, shown }: { estate: RoundEstate; shown: Shown<"round"> }) {
-  const { store, me, newId, now, words: core } = useWorld();
+  const { me, newId, now, words: core } = useWorld();
   const words = useWords("rounds");
-  const visited = useLive(() => store.doorsVisited({ round: shown.record }), [shown.record]);
-  const latest = useLive(
-    async () => resultsOf(await store.visitsFor(shown.body.doors, { round: shown.record }), estate),
-    [shown, estate],
-  );
+  const here = useDeskVisits({ round: shown.record });
+  const { latest, buildings } = useMemo(() => {
+    const visits = here?.isWhole ? bodiesOf(here) : undefined;
+    return {
+      latest: visits && latestByDoor(visits, estate.doors),
+      buildings: visits && walkedByBuilding(estate, shown.body, visitedIn(visits)),
+    };
+  }, [here, estate, shown.body]);
   const [isAsking, setAsking] = useState(false);
   const [said, setSaid] = useState<string>();
   const { save, fault } = useSave();
   const { body } = shown;
-  const buildings = visited && walkedByBuilding(estate, body, visited);
   const sum = (of: (one: BuildingWalked) => number) => buildings?.reduce((all, one) => all + of(one), 0) ?? 0;
   const [done, total] = [sum(({ walked }) => walked.done), sum(({ walked }) => walked.total)];
   const isMine = mayCorrect(me.person.role, "round", shown.begun.by === me.person.id);
@@ -105,6 +109,7 @@ export function RoundPage({ estate, shown }: { estate: RoundEstate; shown: Shown
         </Notice>
       )}
       <div role="status">{fault ? <Notice tone="red">{fault}</Notice> : said}</div>
+      {!buildings && <Reading />}
       {buildings && buildings.length > 0 && (
         <section class="rounds-group">
           <h2>{words.page.buildings}</h2>
@@ -165,14 +170,6 @@ function BuildingCard({ one, name, round, latest }: BuildingCardProps) {
         <p class="quiet-text">{words.page.allDone}</p>
       )}
     </div>
-  );
-}
-
-/** What stands at each door of the round, where joined doors show at the one they were joined to. */
-function resultsOf(visits: readonly Shown<"visit">[], estate: RoundEstate): Map<Id, VisitResult> {
-  return latestByDoor(
-    visits.map(({ body }) => body),
-    estate.doors,
   );
 }
 

@@ -1,9 +1,10 @@
 import { mayCorrect } from "../../../domain/access.ts";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
-import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { Reading } from "../book/Reading.tsx";
+import { useDeskRecords } from "../book/useDeskBook.ts";
 import { PaperDesk } from "./paper/PaperDesk.tsx";
 import { SheetDesk } from "./paper/SheetDesk.tsx";
 import { RoundEditor } from "./RoundEditor.tsx";
@@ -17,15 +18,15 @@ import "./rounds.css";
  * typed in.
  */
 export default function Rounds({ path }: { path: string }) {
-  const { store, me } = useWorld();
+  const { me } = useWorld();
   const words = useWords("rounds");
   const estate = useEstate();
-  const rounds = useLive(() => store.all("round"), []);
+  const rounds = useDeskRecords()?.round;
   const [screen = "", record = ""] = path.replace(/^.*?\/rounds\/?/, "").split("/");
   if (!estate || !rounds)
     return (
       <Page title={words.title} wide>
-        {null}
+        <Reading />
       </Page>
     );
   if (screen === "") return <RoundList estate={estate} rounds={rounds} />;

@@ -3,7 +3,8 @@ import { type DoorAt, isActive } from "../../../domain/doors/doorAt.ts";
 import { stripDoors, unitsOf } from "../../../domain/doors/facade.ts";
 import type { Door } from "../../../domain/doors/place.ts";
 import type { Id } from "../../../domain/ids.ts";
-import { type BuildingHere, doorsBy, nameOf, type RoundEstate } from "./estate.ts";
+import { doorsBy } from "../estate.ts";
+import { type BuildingHere, nameOf, type RoundEstate } from "./estate.ts";
 
 /**
  * Doors that are chosen together, and the smaller ones that they are made of. `word` "" is a building without

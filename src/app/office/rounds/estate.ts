@@ -1,8 +1,9 @@
 import { compareLabels } from "../../../domain/address.ts";
 import type { DoorAt } from "../../../domain/doors/doorAt.ts";
-import type { Building, Compound, Door, Grid, Patch } from "../../../domain/doors/place.ts";
+import type { Building, Compound, Grid, Patch } from "../../../domain/doors/place.ts";
 import type { Id } from "../../../domain/ids.ts";
-import type { Store } from "../../store/store.ts";
+import { doorsBy } from "../estate.ts";
+import type { RegisterData } from "../register/useRegister.ts";
 
 export type BuildingHere = { id: Id; building: Building; compound: Id; doors: DoorAt[] };
 
@@ -19,14 +20,7 @@ export type RoundEstate = {
   patches: { id: Id; patch: Patch }[];
 };
 
-export async function readEstate(store: Store): Promise<RoundEstate> {
-  const [compounds, buildings, grids, patches, doors] = await Promise.all([
-    store.all("compound"),
-    store.all("building"),
-    store.all("grid"),
-    store.all("patch"),
-    store.allDoors(),
-  ]);
+export function estateOf({ compounds, buildings, grids, patches, doors }: RegisterData): RoundEstate {
   const at = doors.map(({ record, body }): DoorAt => ({ id: record, door: body }));
   const byBuilding = doorsBy(at, ({ building }) => building);
   const orderOf = new Map(compounds.map(({ record, body }) => [record, body.order]));
@@ -54,17 +48,6 @@ export async function readEstate(store: Store): Promise<RoundEstate> {
       .map(({ record, body }) => ({ id: record, patch: body }))
       .sort((a, b) => compareLabels(a.patch.name, b.patch.name)),
   };
-}
-
-/** Doors by something that they say of themselves. */
-export function doorsBy(doors: readonly DoorAt[], key: (door: Door) => string): Map<string, DoorAt[]> {
-  const groups = new Map<string, DoorAt[]>();
-  for (const at of doors) {
-    const group = groups.get(key(at.door));
-    if (group) group.push(at);
-    else groups.set(key(at.door), [at]);
-  }
-  return groups;
 }
 
 /** The name of a building, with its estate's where there are several. */

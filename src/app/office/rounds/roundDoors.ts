@@ -1,32 +1,23 @@
 import { type DoorAt, homeOf, isActive } from "../../../domain/doors/doorAt.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Round } from "../../../domain/visits/round.ts";
-import { progress, type WalkProgress } from "../../../domain/visits/tally.ts";
+import { counts, progress, type WalkProgress } from "../../../domain/visits/tally.ts";
+import type { Visit } from "../../../domain/visits/visit.ts";
 import { walkOrder } from "../../../domain/visits/walkOrder.ts";
-import type { Shown, Store } from "../../store/store.ts";
 import type { BuildingHere, RoundEstate } from "./estate.ts";
-
-export type Walked = ReadonlyMap<Id, WalkProgress>;
 
 /** The doors that a round counts among these, and the joined ones whose visits show at others. */
 function doorsCountedIn(doors: readonly DoorAt[], asked: ReadonlySet<Id>): DoorAt[] {
   return doors.filter(({ id, door }) => asked.has(id) || !isActive(door));
 }
 
-/** How far each round is among the doors held here, read off the index of visits without their bodies. */
-export async function readWalked(
-  store: Store,
-  estate: RoundEstate,
-  rounds: readonly Shown<"round">[],
-): Promise<Walked> {
-  const walked = await Promise.all(
-    rounds.map(async ({ record, body }) => {
-      const visited = await store.doorsVisited({ round: record });
-      return [record, progress(doorsCountedIn(estate.doors, new Set(body.doors)), visited)] as const;
-    }),
-  );
-  return new Map(walked);
-}
+/** The doors that were gone to, by standing visits. */
+export const visitedIn = (visits: readonly Visit[]): Set<Id> =>
+  new Set(visits.filter(({ result }) => counts(result)).map(({ door }) => door));
+
+/** How far a round is among the doors held here. */
+export const roundProgress = (estate: RoundEstate, round: Round, visited: ReadonlySet<Id>): WalkProgress =>
+  progress(doorsCountedIn(estate.doors, new Set(round.doors)), visited);
 
 export type BuildingWalked = BuildingHere & { walked: WalkProgress; asked: ReadonlySet<Id>; left: DoorAt[] };
 

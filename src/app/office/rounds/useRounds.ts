@@ -1,12 +1,12 @@
-import { useLive } from "../../useLive.ts";
-import { useWorld } from "../../world.ts";
-import { type RoundEstate, readEstate } from "./estate.ts";
+import { useMemo } from "preact/hooks";
+import { useRegister } from "../register/useRegister.ts";
+import { estateOf, type RoundEstate } from "./estate.ts";
 
 export const ROUNDS = "/office/rounds";
 
 export function useEstate(): RoundEstate | undefined {
-  const { store } = useWorld();
-  return useLive(() => readEstate(store), []);
+  const register = useRegister();
+  return useMemo(() => register && estateOf(register), [register]);
 }
 
 /** Never 100 before all are done, never 0 once one is. */

@@ -21,6 +21,8 @@ export type DeskTableProps<Row extends object> = {
   title: string;
   /** In the order that they stand in without a sort. Undefined while they are read. */
   rows: readonly Row[] | undefined;
+  /** More of them are being read. */
+  isReading?: boolean;
   keyOf: (row: Row) => string;
   /** What a row is called, beside its box. */
   sayRow: (row: Row) => string;
@@ -85,11 +87,12 @@ export function DeskTable<Row extends object>(props: DeskTableProps<Row>) {
       <TableLine
         {...{ title, shown, chosen, visible, files: props.files, more: props.more }}
         total={rows?.length}
+        isReading={props.isReading}
         onNone={() => select(nothingChosen)}
       >
         {chosen.length > 0 && props.acts?.(chosen, () => select(nothingChosen))}
       </TableLine>
-      {!shown ? (
+      {!shown || (props.isReading && rows?.length === 0) ? (
         <p class="table-wait" role="status">
           {words.reading}
         </p>

@@ -17,6 +17,7 @@ type Props<Row> = {
   shown: readonly Row[] | undefined;
   chosen: readonly Row[];
   total: number | undefined;
+  isReading?: boolean;
   visible: readonly TableColumn<Row>[];
   files?: FileForms<Row>;
   more?: (shown: readonly Row[]) => ComponentChildren;
@@ -67,6 +68,7 @@ export function TableLine<Row>({ title, shown, chosen, total, visible, ...props 
         {chosen.length > 0
           ? words.chosen(chosen.length)
           : shown && total !== undefined && words.count(shown.length, total)}
+        {props.isReading && ` · ${words.reading}`}
       </p>
       {chosen.length > 0 && (
         <button type="button" class="table-button" onClick={props.onNone}>

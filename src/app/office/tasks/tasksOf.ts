@@ -4,7 +4,8 @@ import type { BackupState } from "../../../sync/officeProtocol.ts";
 import type { PatrolReads, Store } from "../../store/store.ts";
 import type { TaskCounts } from "../deskSections.ts";
 import { readPlans } from "../maintenance/readPlans.ts";
-import { readStaff, unled } from "../people/staff.ts";
+import { staffOf, unled } from "../people/staff.ts";
+import type { RegisterData } from "../register/useRegister.ts";
 import { type AskedDevice, phonesToAsk } from "./phonesToAsk.ts";
 
 /** What this computer knows of that wants somebody. Doors are counted, never people. */
@@ -17,16 +18,15 @@ export type LocalTasks = {
   overdue: { plans: number; days: number };
 };
 
-export async function readTasks(store: Store, reads: PatrolReads, today: Day): Promise<LocalTasks> {
-  const [clashed, openIssues, doors, staff, plans] = await Promise.all([
+export type LooseDoors = Pick<LocalTasks, "loose" | "unled">;
+
+/** What the records say that hang on no doors. */
+export async function readTasks(store: Store, reads: PatrolReads, today: Day) {
+  const [clashed, openIssues, plans] = await Promise.all([
     store.clashed(),
     reads.countOpenIssues(),
-    store.allDoors(),
-    readStaff(store),
     readPlans(store, reads, today),
   ]);
-  const nobody = new Set(unled(staff).map(({ record }) => record));
-  const lived = doors.filter(({ body }) => isActive(body));
   const late = plans.flatMap(({ turns }) => {
     const days = Math.max(0, ...turns.map(({ overdueDays }) => overdueDays));
     return days > 0 ? [days] : [];
@@ -34,12 +34,20 @@ export async function readTasks(store: Store, reads: PatrolReads, today: Day): P
   return {
     clashes: clashed.length,
     openIssues,
+    overdue: { plans: late.length, days: Math.max(0, ...late) },
+  };
+}
+
+/** Doors that nobody walks. */
+export function looseDoors(register: RegisterData): LooseDoors {
+  const nobody = new Set(unled(staffOf(register)).map(({ record }) => record));
+  const lived = register.doors.filter(({ body }) => isActive(body));
+  return {
     loose: lived.filter(({ body }) => !body.patch).length,
     unled: {
       patches: nobody.size,
       doors: lived.filter(({ body }) => body.patch && nobody.has(body.patch)).length,
     },
-    overdue: { plans: late.length, days: Math.max(0, ...late) },
   };
 }
 

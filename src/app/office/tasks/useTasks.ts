@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { askBackup, askDevices, askHeldList, fetchHere } from "../../api.ts";
 import type { PatrolReads } from "../../store/store.ts";
@@ -6,7 +6,16 @@ import { useLive } from "../../useLive.ts";
 import { useHasAll, useSyncStatus } from "../../useSyncStatus.tsx";
 import { useWorld } from "../../world.ts";
 import type { TaskCounts } from "../deskSections.ts";
-import { badgesOf, type DeskTask, type OfficeSays, readTasks, tasksOf } from "./tasksOf.ts";
+import { useRegister } from "../register/useRegister.ts";
+import {
+  badgesOf,
+  type DeskTask,
+  type LooseDoors,
+  looseDoors,
+  type OfficeSays,
+  readTasks,
+  tasksOf,
+} from "./tasksOf.ts";
 
 /** The endpoint is asked after an exchange, and not more often than this. */
 const ASK_EVERY_MS = 20_000;
@@ -35,6 +44,7 @@ export function useTasks(): { tasks: DeskTask[] | undefined; says: OfficeSays; o
   const hasAll = useHasAll();
   const today = dayOf(now());
   const isOffice = me.person.role === "office";
+  const register = useRegister();
   const [reads, setReads] = useState<PatrolReads>();
   const [says, setSays] = useState<OfficeSays>({});
   useEffect(() => {
@@ -48,12 +58,16 @@ export function useTasks(): { tasks: DeskTask[] | undefined; says: OfficeSays; o
     if (isOffice) askOffice(now().getTime()).then(setSays);
   }, [isOffice, status?.lastSuccess]);
   const known = { needs: status?.needs ?? 0, nowMs: now().getTime() };
-  const tasks = local && tasksOf(isOffice ? local : { ...local, ...NOT_THEIRS }, says, known);
+  const doors = useMemo(
+    () => register && (isOffice ? looseDoors(register) : NOT_THEIRS),
+    [register, isOffice],
+  );
+  const tasks = local && doors && tasksOf({ ...local, ...doors }, says, known);
   return { tasks, says, openIssues: local?.openIssues ?? 0 };
 }
 
 /** What only the office can see to. */
-const NOT_THEIRS = { loose: 0, unled: { patches: 0, doors: 0 } };
+const NOT_THEIRS: LooseDoors = { loose: 0, unled: { patches: 0, doors: 0 } };
 
 /** The numbers beside the sections of the menu. */
 export function useTaskCounts(): TaskCounts {

@@ -4,20 +4,21 @@ import { Day } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { monthOf } from "../../../domain/visits/roundOf.ts";
 import { visitPhotoNames } from "../../../reports/export/photoNames.ts";
-import { readVisitedPlaces } from "../../files/exportVisits.ts";
 import { useAddress } from "../../navigation/address.ts";
 import PhotosZip from "../../photos/PhotosZip.tsx";
+import type { DeskRecords } from "../../store/store.ts";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { useDeskRecords, useDeskVisits } from "../book/useDeskBook.ts";
 import { byPlace } from "../estate.ts";
 import { DayField } from "../table/DayField.tsx";
 import { DeskTable } from "../table/DeskTable.tsx";
 import { visitColumns } from "./visitColumns.tsx";
 import { saveVisits } from "./visitFiles.ts";
-import { type VisitLine, visitLines } from "./visitLines.ts";
+import { placesOf, type VisitLine, visitLines } from "./visitLines.ts";
 
 /** Visits of any days, newest first; the same ones leave as a file. The days stand in the address. */
 export default function Visits() {
@@ -29,23 +30,12 @@ export default function Visits() {
   const from = dayIn(query.from) ?? monthOf(today).from;
   const to = dayIn(query.to) ?? today;
   const isRange = from <= to;
-  const visits = useLive(async () => (isRange ? (await store.visitsOn(from, to)).reverse() : []), [from, to]);
-  const places = useLive(async () => (visits ? readVisitedPlaces(store, visits) : undefined), [visits]);
+  const here = useDeskVisits(isRange ? { from, to } : undefined);
+  const visits = useMemo(() => (isRange ? here && [...here.visits].reverse() : []), [here, isRange]);
+  const records = useDeskRecords();
+  const places = useMemo(() => records && placesOf(records), [records]);
   const pictures = useLive(() => store.picturesNotIn(), []);
-  const offered = useLive(async () => {
-    const [buildings, compounds, rounds, grids, patches] = await Promise.all([
-      store.all("building"),
-      store.all("compound"),
-      store.all("round"),
-      store.all("grid"),
-      store.all("patch"),
-    ]);
-    const names = (some: { body: { name: string } }[]) => some.map(({ body }) => body.name);
-    return {
-      ...{ buildings: byPlace(buildings, compounds), rounds: names(rounds) },
-      ...{ grids: names(grids), patches: names(patches) },
-    };
-  }, []);
+  const offered = useMemo(() => records && offeredOf(records), [records]);
   const lines = useMemo(
     () => visits && places && visitLines(visits, places, pictures, { office, fields }),
     [visits, places, pictures, office, fields],
@@ -65,6 +55,7 @@ export default function Visits() {
           name="visits"
           title={office.nav.visits}
           rows={lines}
+          isReading={isRange && !here?.isWhole}
           columns={columns}
           keyOf={({ visit }) => visit.record}
           sayRow={({ door, visit }) => `${door} ${core.resultShort[visit.body.result]}`}
@@ -106,6 +97,14 @@ export default function Visits() {
       )}
     </Page>
   );
+}
+
+function offeredOf({ building, compound, round, grid, patch }: DeskRecords) {
+  const names = (some: readonly { body: { name: string } }[]) => some.map(({ body }) => body.name);
+  return {
+    ...{ buildings: byPlace(building, compound), rounds: names(round) },
+    ...{ grids: names(grid), patches: names(patch) },
+  };
 }
 
 /** What an address names is anything at all. */

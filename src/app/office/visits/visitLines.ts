@@ -4,10 +4,22 @@ import type { OfficeWords } from "../../../words/zh/office.ts";
 import type { VisitWords } from "../../../words/zh/visit.ts";
 import type { readVisitedPlaces } from "../../files/exportVisits.ts";
 import { sayHands, walkOf } from "../../say/sayHands.ts";
-import type { Shown } from "../../store/store.ts";
+import type { DeskKind } from "../../store/read/deskKinds.ts";
+import type { DeskRecords, Shown } from "../../store/store.ts";
 import { sayDoor } from "../estate.ts";
 
 export type VisitedPlacesHere = Awaited<ReturnType<typeof readVisitedPlaces>>;
+
+/** Everything that a visit's words may be found in. */
+export function placesOf(records: DeskRecords): VisitedPlacesHere {
+  const byId = <K extends DeskKind>(some: readonly Shown<K>[]) =>
+    new Map(some.map(({ record, body }) => [record, body]));
+  const { door, building, compound, person, round, patch, grid } = records;
+  return {
+    ...{ doors: byId(door), buildings: byId(building), compounds: byId(compound), people: byId(person) },
+    ...{ rounds: byId(round), patches: byId(patch), grids: byId(grid) },
+  };
+}
 
 /** A visit as a line of the list: what of it is said in words that other records hold. */
 export type VisitLine = {

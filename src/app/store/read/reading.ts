@@ -60,40 +60,40 @@ export function readerOf(db: Tables) {
     );
     return pieces.flat().filter((one) => one !== null);
   }
-  return { found, under, shown, readable, readableIn };
+  return { found, under, shown, unpacked, readable, readableIn };
+}
+
+function manyOf(db: Tables) {
+  const { shown } = readerOf(db);
+  return <K extends Kind>(kind: K, records: Id[]) =>
+    shown<K>(async () =>
+      (await db.records.bulkGet(records)).map((row) => (row?.kind === kind ? row : undefined)),
+    );
+}
+
+/**
+ * Standing visits that a wrong clock dated elsewhere, beside the days and rounds that they belong to by the
+ * office's clock.
+ */
+export async function misdatedVisits(db: Tables, within: Within) {
+  const list = (await readMisdated(db)).filter(({ at, round }) =>
+    "round" in within
+      ? round === within.round
+      : at.slice(0, 10) >= within.from && at.slice(0, 10) <= within.to,
+  );
+  const records = list.map(({ record }) => record);
+  const rows = list.length > 0 ? await manyOf(db)("visit", records) : [];
+  return rows.flatMap((visit, nth) => {
+    const { was, at } = list[nth] as Misdated;
+    return visit && visit.body.visitedAt === was && !visit.body.withdrawn ? [{ visit, at }] : [];
+  });
 }
 
 /** Every read is by key or by a range of one index. */
 export function readsOf(db: Tables): Reads {
-  const { found, under, shown, readable, readableIn } = readerOf(db);
-  async function getMany<K extends Kind>(kind: K, records: Id[]) {
-    return shown<K>(async () =>
-      (await db.records.bulkGet(records)).map((row) => (row?.kind === kind ? row : undefined)),
-    );
-  }
-
-  /**
-   * Standing visits that a wrong clock dated elsewhere, beside the days and rounds that they belong to by the
-   * office's clock.
-   */
-  async function beside(fits: (one: Misdated) => boolean) {
-    const list = (await readMisdated(db)).filter(fits);
-    const rows =
-      list.length > 0
-        ? await getMany(
-            "visit",
-            list.map(({ record }) => record),
-          )
-        : [];
-    return rows.flatMap((visit, nth) => {
-      const { was, at } = list[nth] as Misdated;
-      return visit && visit.body.visitedAt === was && !visit.body.withdrawn ? [{ visit, at }] : [];
-    });
-  }
-  const isIn = (within: Within) => (one: Misdated) =>
-    "round" in within
-      ? one.round === within.round
-      : one.at.slice(0, 10) >= within.from && one.at.slice(0, 10) <= within.to;
+  const { found, under, readable, readableIn } = readerOf(db);
+  const getMany = manyOf(db);
+  const beside = (within: Within) => misdatedVisits(db, within);
   const without = (visits: Shown<"visit">[], some: { visit: Shown<"visit"> }[]) =>
     visits.filter((one) => !some.some(({ visit }) => visit.record === one.record));
 
@@ -122,7 +122,7 @@ export function readsOf(db: Tables): Reads {
       const visits = await readable<"visit">(async () =>
         (await Promise.all(doors.map((door) => rangeOf(door).toArray()))).flat(),
       );
-      const more = await beside((one) => doors.includes(one.door ?? "") && isIn(within)(one));
+      const more = (await beside(within)).filter(({ visit }) => doors.includes(visit.body.door));
       const dated = more.map(({ visit, at }) => ({ ...visit, body: { ...visit.body, visitedAt: at } }));
       return oldestFirst([...without(visits, more).filter((visit) => !visit.body.withdrawn), ...dated]);
     },
@@ -136,7 +136,7 @@ export function readsOf(db: Tables): Reads {
         const [, , door, counts] = key.split("|");
         if (door && counts === "1") doors.add(door);
       }
-      for (const { visit } of await beside(isIn(within)))
+      for (const { visit } of await beside(within))
         if (visit.body.result !== "not_found") doors.add(visit.body.door);
       return doors;
     },
@@ -147,7 +147,7 @@ export function readsOf(db: Tables): Reads {
           to: `day|${last}|${AFTER_ALL}`,
         })),
       );
-      const more = await beside(isIn({ from, to }));
+      const more = await beside({ from, to });
       const all = [...without(visits, more), ...more.map(({ visit }) => visit)];
       return oldestFirst(by ? all.filter((visit) => visit.begun.by === by) : all);
     },
@@ -173,7 +173,7 @@ export function readsOf(db: Tables): Reads {
 const STRETCHES_MAX = 32;
 
 /** These days in stretches of equal length, each by its first and its last day. */
-function stretches(from: Day, to: Day): [Day, Day][] {
+export function stretches(from: Day, to: Day): [Day, Day][] {
   const days = daysFrom(from, to) + 1;
   const length = Math.ceil(days / STRETCHES_MAX);
   const found: [Day, Day][] = [];

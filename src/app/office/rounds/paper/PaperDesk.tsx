@@ -18,7 +18,7 @@ import type { Paper } from "./paperRound.ts";
 import { paperName } from "./usePaper.ts";
 
 /** Which building's paper is typed in; it stands in the address. */
-export function PaperDesk({ estate, rounds }: { estate: RoundEstate; rounds: Shown<"round">[] }) {
+export function PaperDesk({ estate, rounds }: { estate: RoundEstate; rounds: readonly Shown<"round">[] }) {
   const { query, go } = useAddress();
   const { me } = useWorld();
   const words = useWords("rounds");
@@ -79,7 +79,7 @@ function Begun({
 }: {
   estate: RoundEstate;
   here: BuildingHere;
-  rounds: Shown<"round">[];
+  rounds: readonly Shown<"round">[];
 }) {
   const { now, store } = useWorld();
   const walkers = useLive(() => readWalkers(store, estate, here), [estate, here]);

@@ -20,7 +20,7 @@ import "./paper.css";
 export type PaperEntryProps = {
   here: BuildingHere;
   walkers: Walker[];
-  rounds: Shown<"round">[];
+  rounds: readonly Shown<"round">[];
   begun: Paper;
   wasKept: boolean;
 };

@@ -1,0 +1,182 @@
+import type { Id } from "../../../domain/ids.ts";
+import type { Within } from "../../../domain/visits/roundOf.ts";
+import { DESK_KINDS, type DeskKind } from "../../store/read/deskKinds.ts";
+import type { DeskReads, DeskRecords, Shown } from "../../store/store.ts";
+import { VisitPeriod } from "./visitPeriod.ts";
+
+/** Of this many records at once the screens hear together, and not more often than this. */
+const MANY = 50;
+const TELL_MS = 500;
+/** Records read anew in one piece. */
+const TOGETHER = 1000;
+/** So many periods of visits are kept beside those that a screen shows. */
+const PERIODS_MAX = 6;
+
+/**
+ * The register, the people, the rounds and the visits that screens of the desk ask for, in memory: read once,
+ * and then only what was written since. No screen reads three thousand doors or twenty thousand visits
+ * because one of them came.
+ */
+export class DeskBook {
+  /** Undefined until they have been read. Of a kind that nothing was written of, the list stays the same. */
+  records: DeskRecords | undefined;
+  readonly #reads: DeskReads;
+  readonly #fail: (fault: unknown) => void;
+  readonly #hearers = new Set<() => void>();
+  readonly #periods = new Map<string, VisitPeriod>();
+  readonly #leave: (() => void)[];
+  #changed: Set<Id> | "all" = "all";
+  #hasLeft = false;
+  #isBusy = false;
+  #isClosed = false;
+  #told = Number.NEGATIVE_INFINITY;
+  #later: ReturnType<typeof setTimeout> | undefined;
+  readonly #toFill = new Set<VisitPeriod>();
+  readonly #stale = new Set<VisitPeriod | "records">();
+
+  /** `fail` hears what a read throws; the book is of no use any more. */
+  constructor(reads: DeskReads, fail: (fault: unknown) => void) {
+    this.#reads = reads;
+    this.#fail = fail;
+    const changed = (records: Id[] | null) => {
+      if (records === null) this.#changed = "all";
+      else if (this.#changed !== "all") for (const record of records) this.#changed.add(record);
+      this.#catchUp();
+    };
+    const handedIn = () => {
+      this.#hasLeft = true;
+      this.#catchUp();
+    };
+    this.#leave = [reads.onChanged(changed), reads.onHandedIn(handedIn)];
+    this.#catchUp();
+  }
+
+  onRecords(hear: () => void): () => void {
+    this.#hearers.add(hear);
+    return () => this.#hearers.delete(hear);
+  }
+
+  /** The visits of a period, read when they are first asked for. */
+  period(within: Within): VisitPeriod {
+    const key = "round" in within ? within.round : `${within.from}|${within.to}`;
+    const known = this.#periods.get(key);
+    const period = known ?? new VisitPeriod(this.#reads, within);
+    this.#periods.delete(key);
+    this.#periods.set(key, period);
+    if (!known) {
+      for (const [old, { hearers }] of this.#periods)
+        if (this.#periods.size > PERIODS_MAX && hearers.size === 0 && old !== key) this.#periods.delete(old);
+      this.#toFill.add(period);
+      this.#catchUp();
+    }
+    return period;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#later);
+    for (const leave of this.#leave) leave();
+  }
+
+  /** One thing after the other: what was written while something is read is read after it. */
+  async #catchUp(): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    try {
+      while (!this.#isClosed && this.#hasWork()) await this.#next();
+    } catch (fault) {
+      this.#failed(fault);
+    }
+    this.#isBusy = false;
+  }
+
+  /** Asked right before it rests, with nothing awaited between: what comes after that begins anew. */
+  #hasWork(): boolean {
+    return this.#changed === "all" || this.#changed.size > 0 || this.#toFill.size > 0 || this.#hasLeft;
+  }
+
+  async #next(): Promise<void> {
+    if (this.#changed === "all") {
+      this.#changed = new Set();
+      for (const period of this.#periods.values()) this.#toFill.add(period);
+      this.records = await this.#reads.records();
+      this.#tell(["records"], 0);
+      return;
+    }
+    for (const period of this.#toFill) {
+      this.#toFill.delete(period);
+      await period.fill(() => this.#tell([period], 0));
+      this.#tell([period], 0);
+      return;
+    }
+    const waited = this.#hasLeft ? this.#waiting() : [];
+    this.#hasLeft = false;
+    const ids = [...new Set([...this.#changed, ...waited])];
+    this.#changed = new Set();
+    for (let at = 0; at < ids.length; at += TOGETHER) await this.#readThese(ids.slice(at, at + TOGETHER));
+  }
+
+  /** Of a book that nobody reads any more the database may be closed. */
+  #failed(fault: unknown): void {
+    if (!this.#isClosed) this.#fail(fault);
+  }
+
+  async #readThese(ids: readonly Id[]): Promise<void> {
+    const found = await this.#reads.these(ids);
+    const gone = ids.filter((_, at) => !found[at]);
+    const shown = found.filter((one) => one !== null);
+    const stale: (VisitPeriod | "records")[] = [];
+    if (this.records) {
+      const records = withThese(this.records, shown, new Set(gone));
+      if (records !== this.records) stale.push("records");
+      this.records = records;
+    }
+    const visits = shown.filter((one): one is Shown<"visit"> => one.body.kind === "visit");
+    for (const period of this.#periods.values()) if (await period.take(visits, gone)) stale.push(period);
+    this.#tell(stale, ids.length);
+  }
+
+  #waiting(): Id[] {
+    const waiting = (some: readonly Shown[]) =>
+      some.filter(({ state }) => state === "waiting").map(({ record }) => record);
+    const records = this.records ? DESK_KINDS.flatMap((kind) => waiting(this.records?.[kind] ?? [])) : [];
+    return [...records, ...[...this.#periods.values()].flatMap((period) => period.waiting())];
+  }
+
+  /** What somebody does is shown at once; what streams in is shown twice a second. */
+  #tell(stale: readonly (VisitPeriod | "records")[], count: number): void {
+    for (const one of stale) this.#stale.add(one);
+    if (this.#stale.size === 0 || this.#isClosed) return;
+    const restMs = count > MANY ? this.#told + TELL_MS - performance.now() : 0;
+    clearTimeout(this.#later);
+    if (restMs > 0) {
+      this.#later = setTimeout(() => this.#tell([], 0), restMs);
+      return;
+    }
+    this.#told = performance.now();
+    const told = [...this.#stale];
+    this.#stale.clear();
+    for (const one of told) for (const hear of one === "records" ? this.#hearers : one.hearers) hear();
+  }
+}
+
+/** With these in their place; the very same where none of them belongs there. */
+function withThese(records: DeskRecords, shown: readonly Shown[], gone: ReadonlySet<Id>): DeskRecords {
+  const after: { [kind: string]: readonly Shown[] } = { ...records };
+  let isChanged = false;
+  for (const kind of DESK_KINDS) {
+    const mine = shown.filter(({ body }) => body.kind === kind);
+    const before: readonly Shown[] = records[kind];
+    const lost = gone.size > 0 && before.some(({ record }) => gone.has(record));
+    if (mine.length === 0 && !lost) continue;
+    const byId = new Map(mine.map((one) => [one.record, one]));
+    const kept = before.flatMap((one) => {
+      const now = byId.get(one.record) ?? one;
+      byId.delete(one.record);
+      return gone.has(one.record) ? [] : [now];
+    });
+    after[kind] = [...kept, ...byId.values()];
+    isChanged = true;
+  }
+  return isChanged ? (after as { [K in DeskKind]: Shown<K>[] }) : records;
+}

@@ -1,0 +1,69 @@
+import { compareLabels } from "../../../domain/address.ts";
+import { type DoorAt, isActive } from "../../../domain/doors/doorAt.ts";
+import type { Building } from "../../../domain/doors/place.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { rates, type Share } from "../../../domain/inspections/rates.ts";
+import type { Round } from "../../../domain/visits/round.ts";
+import type { RoundAt } from "../../../domain/visits/roundOf.ts";
+import { countByResult, latestByDoor, progress } from "../../../domain/visits/tally.ts";
+import type { Visit, VisitResult } from "../../../domain/visits/visit.ts";
+import type { DeskRecords } from "../../store/store.ts";
+import { doorsBy } from "../estate.ts";
+
+type HouseHere = { id: Id; building: Building; doors: readonly DoorAt[] };
+type Desk = {
+  rounds: RoundAt[];
+  doors: DoorAt[];
+  /** With the buildings that somebody lives in, both in their order. */
+  compounds: { name: string; buildings: HouseHere[] }[];
+};
+
+/** What the overview draws of the register. */
+export function deskOf({ compound, building, door, round }: DeskRecords): Desk {
+  const doors = door.map(({ record, body }): DoorAt => ({ id: record, door: body }));
+  const byBuilding = doorsBy(doors, ({ building }) => building);
+  const housesOf = (estate: Id) =>
+    building
+      .filter(({ record, body }) => {
+        const here = byBuilding.get(record) ?? [];
+        return body.compound === estate && here.some(({ door }) => isActive(door));
+      })
+      .sort((a, b) => a.body.order - b.body.order || compareLabels(a.body.name, b.body.name))
+      .map(({ record, body }) => ({ id: record, building: body, doors: byBuilding.get(record) ?? [] }));
+  return {
+    rounds: round.map(({ record, body, begun }) => ({ id: record, round: body, begunAt: begun.at })),
+    doors,
+    compounds: [...compound]
+      .sort((a, b) => a.body.order - b.body.order)
+      .map(({ record, body }) => ({ name: body.name, buildings: housesOf(record) }))
+      .filter(({ buildings }) => buildings.length > 0),
+  };
+}
+
+type Figures = {
+  done: number;
+  total: number;
+  met: Share;
+  metOrContacted: Share;
+  latest: ReadonlyMap<Id, VisitResult>;
+  counts: ReadonlyMap<VisitResult | "none", number>;
+  wanted: ReadonlySet<Id>;
+};
+
+/** How far a round is, or the month where there is none. */
+export function figuresOf(
+  doors: readonly DoorAt[],
+  round: Round | undefined,
+  bodies: readonly Visit[],
+): Figures {
+  const asked = round && new Set(round.doors);
+  const wanted = doors.filter(({ id, door }) => isActive(door) && (!asked || asked.has(id)));
+  const latest = latestByDoor(bodies, doors);
+  const { met, metOrContacted } = rates(wanted, bodies, { allUses: true });
+  return {
+    ...progress(wanted, latest),
+    ...{ met, metOrContacted, latest },
+    counts: countByResult(wanted, latest),
+    wanted: new Set(wanted.map(({ id }) => id)),
+  };
+}

@@ -1,0 +1,78 @@
+import { Dexie, type ObservabilitySet } from "dexie";
+import type { Id } from "../../../domain/ids.ts";
+import { AFTER_ALL, type RecordRow } from "../row.ts";
+import type { DeskReads, DeskRecords } from "../store.ts";
+import type { Tables } from "../tables.ts";
+import { onRecordsChanged } from "./changes.ts";
+import { DESK_KINDS, type DeskKind } from "./deskKinds.ts";
+import { misdatedVisits, readerOf, stretches } from "./reading.ts";
+
+/** Rows unpacked at one go; between two the screen can move. */
+const PIECE = 1000;
+
+export function deskReadsOf(db: Tables): DeskReads {
+  const { shown, under, unpacked } = readerOf(db);
+  const few = <K extends DeskKind>(kind: K) =>
+    db.records.where("keys").equals(`kind|${kind}`).toArray() as PromiseLike<RecordRow[]>;
+  return {
+    records: () =>
+      db.transaction("r", db.records, db.outbox, async () => {
+        const rows = await Promise.all(
+          DESK_KINDS.map((kind) => (kind === "door" ? under("building|").toArray() : few(kind))),
+        );
+        const read = await Promise.all(
+          rows.map(async (some) => (await unpacked(some)).filter((one) => one !== null)),
+        );
+        return Object.fromEntries(DESK_KINDS.map((kind, at) => [kind, read[at]])) as unknown as DeskRecords;
+      }),
+    these: (ids) => shown(() => db.records.bulkGet([...ids])),
+    async visits(within, hear) {
+      const ranges =
+        "round" in within
+          ? [[`round|${within.round}|`, ""] as const]
+          : stretches(within.from, within.to)
+              .reverse()
+              .map(([first, last]) => ["day|", `${first}|`, `${last}|`] as const);
+      for (const [prefix, from, to = ""] of ranges)
+        await eachPiece(db, prefix, prefix + from, prefix + to + AFTER_ALL, async (rows) => {
+          hear((await unpacked<"visit">(rows)).filter((one) => one !== null));
+        });
+    },
+    misdated: (within) => misdatedVisits(db, within),
+    onChanged: (hear) => onRecordsChanged(db, hear),
+    onHandedIn(hear) {
+      const part = `idb://${db.name}/outbox/`;
+      const listen = (parts: ObservabilitySet) => parts[part] && hear();
+      Dexie.on.storagemutated.subscribe(listen);
+      return () => Dexie.on.storagemutated.unsubscribe(listen);
+    },
+  };
+}
+
+/**
+ * The rows of a range of the index, so many at a time. Several rows may share a key, so a piece begins with
+ * the key that ended the one before, and what was there already is left out.
+ */
+async function eachPiece(
+  db: Tables,
+  prefix: string,
+  from: string,
+  to: string,
+  take: (rows: RecordRow[]) => Promise<void>,
+): Promise<void> {
+  let begin = from;
+  let size = PIECE;
+  let had = new Set<Id>();
+  for (;;) {
+    const rows = await db.records.where("keys").between(begin, to, true, true).limit(size).toArray();
+    const fresh = rows.filter(({ record }) => !had.has(record));
+    if (fresh.length > 0) await take(fresh);
+    if (rows.length < size) return;
+    const ends = rows.at(-1)?.keys.filter((key) => key.startsWith(prefix) && key >= begin && key <= to);
+    const next = ends?.sort()[0] ?? begin;
+    // A key with more rows than a piece holds: the next piece is larger.
+    size = next === begin ? size * 2 : PIECE;
+    had = new Set(rows.map(({ record }) => record));
+    begin = next;
+  }
+}
