@@ -8,6 +8,9 @@ export const labels: LabelsWords = {
   all: "All",
   print: (count) => `Print ${count}`,
   qr: (code) => `Code of ${code}`,
+  choose: (code) => `Print ${code}`,
+  allOfThem: "Choose all",
+  noneOfThem: "Choose none",
   none: "No lamps or covers are registered yet",
   noneLead: "Register some, or import a table, then print their plates.",
 };

@@ -109,6 +109,10 @@ export const rounds: RoundsWords = {
     storeys: (from, to) => (from === to ? from : `${from} to ${to}`),
     boxes: doors,
     noDoors: "There is no door to walk in this building.",
+    done: (count) => `${doors(count)} done`,
+    doneLead: "Grey doors are done in this round",
+    quiet: "Do not knock",
+    quietLead: "“Do not knock” is what the household asks for",
   },
   mark: {
     met: "√",

@@ -6,6 +6,9 @@ export const labels: LabelsWords = {
   all: "全部",
   print: (count) => `打印 ${count} 块`,
   qr: (code) => `${code} 的二维码`,
+  choose: (code) => `打印 ${code}`,
+  allOfThem: "全选",
+  noneOfThem: "全不选",
   none: "还没有登记路灯和排水设施",
   noneLead: "请先新增设施或导入清单，再打印号牌。",
 };
@@ -18,6 +21,9 @@ export type LabelsWords = {
   all: string;
   print(count: number): string;
   qr(code: string): string;
+  choose(code: string): string;
+  allOfThem: string;
+  noneOfThem: string;
   none: string;
   noneLead: string;
 };

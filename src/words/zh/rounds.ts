@@ -75,6 +75,10 @@ export type RoundsWords = {
     storeys(from: string, to: string): string;
     boxes(count: number): string;
     noDoors: string;
+    done(count: number): string;
+    doneLead: string;
+    quiet: string;
+    quietLead: string;
   };
   /** What is written into a box on paper, by result. */
   mark: {
@@ -211,6 +215,10 @@ export const rounds: RoundsWords = {
     storeys: (from, to) => (from === to ? from : `${from}到${to}`),
     boxes: (count) => `${count} 户`,
     noDoors: "这栋楼没有待走访的户。",
+    done: (count) => `已走 ${count} 户`,
+    doneLead: "灰底的户这次已走过",
+    quiet: "勿敲",
+    quietLead: "“勿敲”的户请不要敲门",
   },
   mark: {
     met: "√",

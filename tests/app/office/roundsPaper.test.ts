@@ -9,12 +9,15 @@ import {
   withdrawalsOf,
 } from "../../../src/app/office/rounds/paper/paperRound.ts";
 import { BOXES_ACROSS, LINES_DOWN, sheetParts } from "../../../src/app/office/rounds/paper/sheetLayout.ts";
+import { sheetMarks } from "../../../src/app/office/rounds/paper/sheetMarks.ts";
 import { percent } from "../../../src/app/office/rounds/useRounds.ts";
 import { readWalkers } from "../../../src/app/office/rounds/walkers.ts";
+import type { DoorAt } from "../../../src/domain/doors/doorAt.ts";
 import type { BuildingDraft } from "../../../src/domain/layout/wizard.ts";
 import type { Round } from "../../../src/domain/visits/round.ts";
+import type { Visit } from "../../../src/domain/visits/visit.ts";
 import { house, withDoor } from "../../domain/town.ts";
-import { newId, phoneWith } from "../store/phone.ts";
+import { newId, phoneWith, visitOf } from "../store/phone.ts";
 
 const everyDoor = () => true;
 const partsOf = ({ building, doors }: BuildingDraft) => sheetParts(building, doors, everyDoor);
@@ -224,4 +227,25 @@ test("a share is never whole before its end, nor nothing once begun", () => {
   expect([percent(0, 300), percent(1, 300), percent(299, 300), percent(300, 300), percent(0, 0)]).toEqual([
     0, 1, 99, 100, 0,
   ]);
+});
+
+describe("a running round's walk sheet", () => {
+  const door = (id: string, more = {}) => ({ id, door: { ...(house().doors[0] as DoorAt).door, ...more } });
+  const said = (at: string, result: Visit["result"], visitedAt = "2026-03-18T09:00:00+08:00") =>
+    ({ ...visitOf(at), result, visitedAt }) as Visit;
+
+  test("says what is done, what is to be walked again, and where nobody is to knock", () => {
+    const doors = ["a", "b", "c", "d"].map((id) => door(id));
+    const visits = [said("a", "met"), said("b", "not_home"), said("c", "not_found")];
+    const marks = sheetMarks(doors, visits, new Set(["d", "a"]));
+    expect(marks.get("a")).toEqual({ result: "met", isDone: true, isQuiet: true });
+    expect(marks.get("b")).toEqual({ result: "not_home", isDone: false, isQuiet: false });
+    expect(marks.get("c")).toEqual({ result: "not_found", isDone: false, isQuiet: false });
+    expect(marks.get("d")).toEqual({ result: undefined, isDone: false, isQuiet: true });
+  });
+
+  test("counts a visit at a flat that was joined to another for that other", () => {
+    const doors = [door("a"), door("b", { status: "merged_into", mergedInto: "a" })];
+    expect(sheetMarks(doors, [said("b", "met")], new Set()).get("a")?.isDone).toBe(true);
+  });
 });

@@ -25,6 +25,7 @@ export function Labels() {
   const words = useWords("asset");
   const [type, setType] = useState<AssetType | "all">("all");
   const [estate, setEstate] = useState<Id | "all">("all");
+  const [leftOut, leaveOut] = useState<ReadonlySet<Id>>(new Set());
   const found = useLive(
     async () => ({ assets: await reads.allAssets(), estates: await store.all("compound") }),
     [],
@@ -36,6 +37,7 @@ export function Labels() {
   const chosen = inUse.filter(
     ({ body }) => (type === "all" || body.type === type) && (estate === "all" || body.compound === estate),
   );
+  const printed = chosen.filter(({ record }) => !leftOut.has(record));
   const nameOf = new Map(found.estates.map(({ record, body }) => [record, body.name]));
   return (
     <Page title={t.title} back="/office/patrol" wide>
@@ -69,9 +71,17 @@ export function Labels() {
             />
           )}
           <p class="labels-acts">
-            <Button look="main" icon="print" onTap={() => print()} disabled={chosen.length === 0}>
-              {t.print(chosen.length)}
+            <Button look="main" icon="print" onTap={() => print()} disabled={printed.length === 0}>
+              {t.print(printed.length)}
             </Button>
+            {printed.length > 0 ? (
+              <Button onTap={() => leaveOut(new Set(inUse.map(({ record }) => record)))}>
+                {t.noneOfThem}
+              </Button>
+            ) : null}
+            {printed.length < chosen.length && (
+              <Button onTap={() => leaveOut(new Set())}>{t.allOfThem}</Button>
+            )}
           </p>
           <ul class="labels">
             {chosen.map((asset) => (
@@ -80,6 +90,8 @@ export function Labels() {
                 asset={asset}
                 estate={nameOf.get(asset.body.compound) ?? ""}
                 type={words.type[asset.body.type]}
+                isLeftOut={leftOut.has(asset.record)}
+                onChoose={() => leaveOut(without(leftOut, asset.record))}
               />
             ))}
           </ul>
@@ -89,19 +101,30 @@ export function Labels() {
   );
 }
 
-function Label({
-  asset: { record, body },
-  estate,
-  type,
-}: {
+/** With it where it was not, and without it where it was. */
+function without(some: ReadonlySet<Id>, id: Id): Set<Id> {
+  const after = new Set(some);
+  if (!after.delete(id)) after.add(id);
+  return after;
+}
+
+type LabelProps = {
   asset: Shown<"asset">;
   estate: string;
   type: string;
-}) {
+  isLeftOut: boolean;
+  onChoose: () => void;
+};
+
+function Label({ asset: { record, body }, estate, type, isLeftOut, onChoose }: LabelProps) {
   const qr = useMemo(() => qrPath(labelText(location.origin, record)), [record]);
   const t = useWords("labels");
   return (
-    <li class="label">
+    <li class={isLeftOut ? "label left-out" : "label"}>
+      <label class="label-choose">
+        <input type="checkbox" checked={!isLeftOut} onChange={onChoose} />
+        {t.choose(body.code)}
+      </label>
       <svg
         class="label-qr"
         viewBox={`0 0 ${qr.size} ${qr.size}`}

@@ -11,6 +11,7 @@ export function DayField({ label, value, onDay, fault }: Props) {
       <input
         type="date"
         value={value}
+        data-said={value}
         aria-invalid={fault ? true : undefined}
         aria-describedby={fault ? id : undefined}
         onInput={({ currentTarget }) => onDay(currentTarget.value)}

@@ -72,6 +72,7 @@ export function Field({
         <input
           {...shared}
           type={type as "text"}
+          data-said={type.startsWith("date") ? value.replace("T", " ") : undefined}
           placeholder={placeholder}
           inputMode={digits ? "numeric" : undefined}
           autocomplete="off"

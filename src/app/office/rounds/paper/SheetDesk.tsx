@@ -1,24 +1,43 @@
+import { useMemo } from "preact/hooks";
+import type { Id } from "../../../../domain/ids.ts";
+import { dayOf } from "../../../../domain/time/moment.ts";
 import { useAddress } from "../../../navigation/address.ts";
 import type { Shown } from "../../../store/store.ts";
 import { Button } from "../../../ui/controls/Button.tsx";
 import { Field } from "../../../ui/controls/Field.tsx";
 import { Page } from "../../../ui/frame/Page.tsx";
 import { Empty } from "../../../ui/notices/Notice.tsx";
+import { useLive } from "../../../useLive.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
+import { useDeskVisits } from "../../book/useDeskBook.ts";
+import { bodiesOf } from "../../book/visitPeriod.ts";
 import { nameOf, type RoundEstate } from "../estate.ts";
 import { ROUNDS } from "../useRounds.ts";
+import { type SheetMark, sheetMarks } from "./sheetMarks.ts";
 import { WalkSheet } from "./WalkSheet.tsx";
+
+const NO_MARKS: ReadonlyMap<Id, SheetMark> = new Map();
 
 /** The value that stands for every building of the round. */
 const WHOLE = "";
 
 /** Which sheets to print, and how they will look. What is chosen stands in the address. */
-export function SheetDesk({ estate, rounds }: { estate: RoundEstate; rounds: Shown<"round">[] }) {
-  const { me } = useWorld();
+export function SheetDesk({ estate, rounds }: { estate: RoundEstate; rounds: readonly Shown<"round">[] }) {
+  const { me, store, now } = useWorld();
   const { query, go } = useAddress();
   const words = useWords("rounds");
   const round = rounds.find(({ record }) => record === query.round);
+  const today = dayOf(now());
+  const here = useDeskVisits(round && { round: round.record });
+  const quiet = useLive(() => store.quietDoors(today), [today]);
+  const marks = useMemo(
+    () =>
+      quiet && (!round || here?.isWhole)
+        ? sheetMarks(estate.doors, here ? bodiesOf(here) : [], quiet)
+        : undefined,
+    [estate, here, quiet, round === undefined],
+  );
   const asked = round && new Set(round.body.doors);
   const inRound = asked
     ? estate.buildings.filter(({ doors }) => doors.some(({ id }) => asked.has(id)))
@@ -56,7 +75,7 @@ export function SheetDesk({ estate, rounds }: { estate: RoundEstate; rounds: Sho
             ...inRound.map((one) => ({ value: one.id, word: nameOf(estate, one) })),
           ]}
         />
-        <Button look="main" icon="print" disabled={drawn.length === 0} onTap={() => print()}>
+        <Button look="main" icon="print" disabled={drawn.length === 0 || !marks} onTap={() => print()}>
           {words.act.print}
         </Button>
       </div>
@@ -71,6 +90,7 @@ export function SheetDesk({ estate, rounds }: { estate: RoundEstate; rounds: Sho
             doors={one.doors}
             round={round?.body.name}
             isWanted={isWanted}
+            marks={marks ?? NO_MARKS}
           />
         ))}
       </div>

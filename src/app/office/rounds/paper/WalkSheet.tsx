@@ -6,7 +6,8 @@ import { VisitResult } from "../../../../domain/visits/visit.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { Front, labelOf } from "../Front.tsx";
-import { type SheetPart, sheetParts } from "./sheetLayout.ts";
+import { LINES_DOWN, type SheetPart, sheetParts } from "./sheetLayout.ts";
+import type { SheetMark } from "./sheetMarks.ts";
 import "./sheet.css";
 
 export type WalkSheetProps = {
@@ -16,17 +17,23 @@ export type WalkSheetProps = {
   doors: readonly DoorAt[];
   round?: string;
   isWanted: (door: Id) => boolean;
+  marks: ReadonlyMap<Id, SheetMark>;
 };
 
 const NOTE_LINES = 2;
 
 /** One building on A4 in black and white: every door a box to write a mark into. */
-export function WalkSheet({ community, compound, building, doors, round, isWanted }: WalkSheetProps) {
+export function WalkSheet(props: WalkSheetProps) {
+  const { community, compound, building, doors, round, isWanted, marks } = props;
   const { sheet: words } = useWords("rounds");
   const parts = sheetParts(building, doors, isWanted);
   const isPartly = parts.some((part) => doorsOf(part).some(({ id }) => !isWanted(id)));
+  const lines = parts.reduce((sum, { rows, strips }) => sum + rows.length + strips.length, 0);
   return (
-    <article class="walk-sheet" aria-label={`${words.heading} · ${building.name}`}>
+    <article
+      class={lines > LINES_DOWN ? "walk-sheet tall" : "walk-sheet"}
+      aria-label={`${words.heading} · ${building.name}`}
+    >
       <header class="walk-sheet-head">
         <h2>
           {building.name} <span>{words.heading}</span>
@@ -42,6 +49,7 @@ export function WalkSheet({ community, compound, building, doors, round, isWante
           isLast={at === parts.length - 1}
           isPartly={isPartly}
           isWanted={isWanted}
+          marks={marks}
         />
       ))}
     </article>
@@ -54,16 +62,21 @@ type PartProps = {
   isLast: boolean;
   isPartly: boolean;
   isWanted: (door: Id) => boolean;
+  marks: ReadonlyMap<Id, SheetMark>;
 };
 
 /**
  * A unit, or a page's worth of a tall one, with the marks below it: every piece of paper says how to fill it
  * in.
  */
-function Part({ part, name, isLast, isPartly, isWanted }: PartProps) {
+function Part({ part, name, isLast, isPartly, isWanted, marks }: PartProps) {
   const { words: core } = useWorld();
   const { sheet: words, mark, form } = useWords("rounds");
-  const box = (door: FacadeDoor) => <Box key={door.id} door={door} isWanted={isWanted(door.id)} />;
+  const box = (door: FacadeDoor) => (
+    <Box key={door.id} door={door} isWanted={isWanted(door.id)} mark={marks.get(door.id)} />
+  );
+  const said = doorsOf(part).flatMap(({ id }) => (isWanted(id) && marks.get(id)) || []);
+  const done = said.filter(({ isDone }) => isDone).length;
   const title = part.strips.length > 0 ? form.foot : part.header ? core.doors.unit(part.header) : "";
   const [top, bottom] = [part.rows[0], part.rows.at(-1)];
   const storeys =
@@ -75,7 +88,9 @@ function Part({ part, name, isLast, isPartly, isWanted }: PartProps) {
       <div class="sheet-title">
         <h3>
           {[name, title].filter(Boolean).join(" ")}{" "}
-          <span>{[storeys, words.boxes(part.doors)].filter(Boolean).join(" · ")}</span>
+          <span>
+            {[storeys, words.boxes(part.doors), done > 0 && words.done(done)].filter(Boolean).join(" · ")}
+          </span>
         </h3>
         <p class="sheet-blanks">
           <span>{words.date}</span>
@@ -108,6 +123,8 @@ function Part({ part, name, isLast, isPartly, isWanted }: PartProps) {
           </span>
         ))}
         {isPartly && <span>{words.outside}</span>}
+        {done > 0 && <span>{words.doneLead}</span>}
+        {said.some(({ isQuiet }) => isQuiet) && <span>{words.quietLead}</span>}
       </p>
       {isLast && (
         <div class="sheet-notes">
@@ -122,12 +139,18 @@ function Part({ part, name, isLast, isPartly, isWanted }: PartProps) {
   );
 }
 
-function Box({ door, isWanted }: { door: FacadeDoor; isWanted: boolean }) {
+type BoxProps = { door: FacadeDoor; isWanted: boolean; mark: SheetMark | undefined };
+
+function Box({ door, isWanted, mark }: BoxProps) {
   const { words: core } = useWorld();
+  const { sheet: words, mark: signs } = useWords("rounds");
+  const look = !isWanted ? " beside" : mark?.isDone ? " done" : mark?.isQuiet ? " quiet" : "";
   return (
-    <div class={isWanted ? "sheet-box" : "sheet-box beside"}>
+    <div class={`sheet-box${look}`}>
       <strong>{labelOf(door)}</strong>
       {door.door.use !== "dwelling" && <small>{core.use[door.door.use]}</small>}
+      {isWanted && mark?.result && <b title={core.result[mark.result]}>{signs[mark.result]}</b>}
+      {isWanted && mark?.isQuiet && <em>{words.quiet}</em>}
     </div>
   );
 }
