@@ -59,6 +59,11 @@ describe("a maintenance plan", () => {
     ]);
   });
 
+  test("a round that was ended unfinished is no turn of it", () => {
+    const [done, mistaken] = [patrol("2026-03-08"), patrol("2026-03-16", { endedEarly: "mistaken" })];
+    expect(due({}, [done, mistaken])).toEqual(due({}, [done]));
+  });
+
   test("is not served by a round that is still open, belongs to another plan or was taken back", () => {
     const others = [
       patrol("2026-03-16", { closed: false }),

@@ -169,6 +169,7 @@ describe("a round", () => {
       round(54, { from: "2026-03-15", closed: true }, [idOf(1)]),
       round(55, { from: "2026-03-21", closed: true }),
       round(56, { from: "2026-03-01", closed: true }),
+      round(57, { from: "2026-03-18", closed: true, endedEarly: "mistaken" }),
     ];
     expect(roundBefore([now, march, ...others], now)).toBe(march);
     expect(roundBefore(others.slice(0, 4), now)).toBe(null);

@@ -19,7 +19,7 @@ export function Closing({ look, left }: { look: PatrolLook; left: number }) {
   const { patrol, isLamps } = look;
   const { body } = patrol;
   const put = async (closed: boolean) => {
-    const { closedOn: _, ...open } = body;
+    const { closedOn: _, endedEarly: __, ...open } = body;
     const isPut = await save<"patrol">({
       id: newId(),
       from: patrol,
@@ -40,7 +40,7 @@ export function Closing({ look, left }: { look: PatrolLook; left: number }) {
         <>
           <p>
             <Tag icon="check" tone="jade">
-              {t.page.closed}
+              {body.endedEarly ? t.page.endedEarly(t.page.endReason[body.endedEarly]) : t.page.closed}
             </Tag>
           </p>
           {may && (

@@ -27,6 +27,7 @@ import "./count/counter.css";
 import "./patrol.css";
 import { useReads } from "../patrolReads.tsx";
 import { ToastHere } from "../toast.tsx";
+import { EndEarly } from "./EndEarly.tsx";
 import { type PatrolLook, readPatrol } from "./readPatrol.ts";
 import { useRoundWord } from "./useRoundWord.ts";
 
@@ -123,6 +124,7 @@ function Round({ look }: { look: PatrolLook }) {
         </Button>
       </div>
       {hasAll && <RoundFiles look={look} />}
+      {hasAll && left > 0 && <EndEarly patrol={patrol} />}
       <p class="patrol-sign">
         {t.page.signature} ____________________ {t.page.printedOn(sayDay(dayOf(now()), words))}
       </p>

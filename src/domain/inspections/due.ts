@@ -26,7 +26,7 @@ export function dueOf(id: Id, plan: Maintenance, done: DoneUnderPlan, today: Day
   if (plan.ended) return [];
   const patrolled = latest(
     done.patrols
-      .filter((patrol) => patrol.maintenance === id && patrol.closed)
+      .filter((patrol) => patrol.maintenance === id && patrol.closed && !patrol.endedEarly)
       .map(({ closedOn, to, from }) => closedOn ?? to ?? from),
   );
   const maintained = latest(

@@ -10,9 +10,13 @@ export const PATROL_ASSETS_MAX = 3000;
 export const PatrolSort = z.enum(["night", "day", "before_rain", "after_rain", "routine"]);
 export type PatrolSort = z.infer<typeof PatrolSort>;
 
+/** Why a round is over before everything was looked at. */
+export const EndedEarly = z.enum(["mistaken", "double", "put_off"]);
+export type EndedEarly = z.infer<typeof EndedEarly>;
+
 /**
  * A round over assets, each looked at once with one checklist. It closes when each is checked or has a
- * reason.
+ * reason, or with a reason of its own.
  */
 export const Patrol = z.object({
   kind: z.literal("patrol"),
@@ -25,6 +29,8 @@ export const Patrol = z.object({
   closed: z.boolean(),
   /** The day on which it was closed; a plan's next turn counts from it. */
   closedOn: z.optional(Day),
+  /** Then it is no turn of a plan, and no other round is compared with it. */
+  endedEarly: z.optional(EndedEarly),
   /**
    * Answers that hold for the whole round, such as the time of day or the weather; each inspection repeats
    * them.

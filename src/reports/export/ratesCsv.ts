@@ -41,7 +41,7 @@ function cellsOf(walked: WalkedPatrol): string[] {
     roundSaid(patrol)?.zh ?? assetZh.patrolSort[patrol.sort],
     patrol.from,
     patrol.closedOn ?? "",
-    patrol.closed ? "是" : "否",
+    patrol.endedEarly ? "没查完" : patrol.closed ? "是" : "否",
     String(due.length),
     String(due.length - reasons - left),
     String(reasons),

@@ -62,6 +62,7 @@ export function roundBefore(rounds: readonly PatrolAt[], { id, patrol }: PatrolA
     (other) =>
       other.id !== id &&
       other.patrol.closed &&
+      !other.patrol.endedEarly &&
       other.patrol.sort === patrol.sort &&
       other.patrol.checklist.id === patrol.checklist.id &&
       other.patrol.from <= patrol.from &&

@@ -56,6 +56,7 @@ export const clash: ClashScreenWords = {
     assets: "Which places",
     closed: "Closed",
     closedOn: "Closed on",
+    endedEarly: "Ended early because",
     preset: "Answers for the whole round",
     litAnswers: "What counts as lit",
     checklist: "Checklist",
@@ -90,5 +91,6 @@ export const clash: ClashScreenWords = {
     ...{ ltr: "left to right", rtl: "right to left", clockwise: "clockwise", custom: "own order" },
     ...{ active: "there", merged_into: "joined to another", split_from: "walled off from another" },
     ...{ demolished: "demolished", phantom: "no such door" },
+    ...{ mistaken: "opened by mistake", double: "there are two of it", put_off: "put off" },
   },
 };

@@ -13,6 +13,12 @@ export const patrolPage: PatrolPageWords = {
     `${count} left. Check them, or say why that cannot be done; then the round can be finished.`,
   closed: "Finished",
   closedOn: (day) => `finished on ${day}`,
+  endEarly: "End this round unfinished",
+  endEarlyLead:
+    "It counts as no turn of a plan and is compared with no other round. What was looked at stays, and it can be opened again.",
+  endWhy: "Reason",
+  endReason: { mistaken: "Opened by mistake", double: "There are two of it", put_off: "Put off" },
+  endedEarly: (why) => `ended unfinished (${why})`,
   reopen: "Open again",
   closedSaved: "This round is finished, saved on this phone",
   reopenedSaved: "This round is open again, saved on this phone",

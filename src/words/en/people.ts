@@ -63,6 +63,8 @@ export const people: PeopleWords = {
       office: "The office sees every door; nothing to give.",
       viewer: "Who sees totals only sees no doors.",
     },
+    putOn: (place) => `Added to ${place}`,
+    tookOff: (place) => `Taken off ${place}`,
     full: (place) => `${place} has 20 people already; nobody was added.`,
     left: "Set as left",
     leftLead:

@@ -39,6 +39,8 @@ export const register: RegisterWords = {
   },
   ok: "OK",
   noPatch: "No patch",
+  emptied: (count) => `${count} without a door`,
+  standing: "In use",
   guessed: "Storey worked out from the number",
   import: registerImport,
   columns: {
@@ -130,6 +132,11 @@ export const register: RegisterWords = {
     unit: (name) => name || "Whole building",
     strip: "Shops and doors outside the units",
     gone: "Doors removed",
+    restoreAll: "Bring all back",
+    mistaken: "Registered by mistake?",
+    mistakenLead: (count) =>
+      `All ${count} doors are said never to have been there, and the building is left out of register and walks. Visits stay, and it can be brought back.`,
+    removeAll: (count) => `Take out all ${count}`,
     restore: "Bring back",
     status: { merged_into: "Joined to another", demolished: "Demolished", phantom: "Never existed" },
     order: "Order of numbers (facing the entrance)",

@@ -55,6 +55,13 @@ export const registerImport: RegisterImportWords = {
   pair: (old, next) => `${old} → ${next}`,
   same: "This is the same door with a new number",
   saved: (doors) => (doors > 0 ? `Saved, ${doors} doors` : "Saved"),
+  last: (day, count) => `Last import: ${day}, ${count} records`,
+  lastLead:
+    "Taken back, new doors are not there any more and changed ones are as before; what others changed since stays, and so does every visit.",
+  takeBack: "Take this import back",
+  takeBackSure: (count) => `Take back ${count} records`,
+  tookBack: (count) => `${count} taken back`,
+  nothingBack: "All of it has been changed since; there is nothing to take back",
   savedLead: "Kept on this computer, and handed to the office's server when there is a network.",
   notSaved: {
     full: "This computer's storage is full; not everything was saved. Make room and import the same file again: nothing will be there twice.",

@@ -11,6 +11,11 @@ export type PatrolPageWords = {
   closeMissing(pieces: string): string;
   closed: string;
   closedOn(day: string): string;
+  endEarly: string;
+  endEarlyLead: string;
+  endWhy: string;
+  endReason: { [W in "mistaken" | "double" | "put_off"]: string };
+  endedEarly(why: string): string;
   reopen: string;
   closedSaved: string;
   reopenedSaved: string;
@@ -52,6 +57,11 @@ export const patrolPage: PatrolPageWords = {
   closeMissing: (pieces) => `还有 ${pieces}没查。查过，或者写明为什么无法检查，才能结束。`,
   closed: "已结束",
   closedOn: (day) => `${day}结束`,
+  endEarly: "没查完，结束这一轮",
+  endEarlyLead: "这一轮不算养护的一次，也不拿来比较。已查的记录都保留，随时可以重新打开。",
+  endWhy: "原因",
+  endReason: { mistaken: "开错了", double: "重复了", put_off: "改天再查" },
+  endedEarly: (why) => `没查完就结束（${why}）`,
   reopen: "重新打开",
   closedSaved: "这一轮已结束，已存手机",
   reopenedSaved: "这一轮又打开了，已存手机",

@@ -34,6 +34,8 @@ export type PeopleWords = {
     gridsLead: string;
     placesOf: { [K in "volunteer" | "office" | "viewer"]: string };
     full(place: string): string;
+    putOn(place: string): string;
+    tookOff(place: string): string;
     left: string;
     leftLead: string;
     hasLeft: string;
@@ -176,6 +178,8 @@ export const people: PeopleWords = {
       office: "社区人员能看到全部门牌，不用分。",
       viewer: "只看汇总的人看不到门牌。",
     },
+    putOn: (place) => `已加到${place}`,
+    tookOff: (place) => `已从${place}移出`,
     full: (place) => `${place}已满 20 位，没有加上。`,
     left: "设为离岗",
     leftLead: "离岗后看不到门牌。以前的记录都保留；手机里没交的也不会丢，交上来由社区归位。",

@@ -21,6 +21,8 @@ export type RegisterWords = {
   ok: string;
   noPatch: string;
   guessed: string;
+  standing: string;
+  emptied(count: number): string;
   import: RegisterImportWords;
   columns: {
     [K in "compound" | "building" | "unit" | "storey" | "door" | "use" | "grid" | "patch" | "leader"]: string;
@@ -97,6 +99,10 @@ export type RegisterWords = {
     strip: string;
     gone: string;
     restore: string;
+    restoreAll: string;
+    mistaken: string;
+    mistakenLead(count: number): string;
+    removeAll(count: number): string;
     status: { [K in "merged_into" | "demolished" | "phantom"]: string };
     order: string;
     orders: { [K in "ltr" | "rtl" | "clockwise" | "custom"]: string };
@@ -154,6 +160,8 @@ export const register: RegisterWords = {
   ok: "确定",
   noPatch: "未分片区",
   guessed: "楼层按房号推定",
+  emptied: (count) => `没有门牌的楼栋 ${count}`,
+  standing: "在用",
   import: registerImport,
   columns: {
     compound: "小区",
@@ -237,6 +245,11 @@ export const register: RegisterWords = {
     unit: (name) => name || "整栋",
     strip: "门面和不分单元的",
     gone: "已去掉的门牌",
+    restoreAll: "全部恢复",
+    mistaken: "这栋楼登记错了？",
+    mistakenLead: (count) =>
+      `整栋 ${count} 户都算查无此户，楼栋从门牌和走访里收起。走访记录都保留，可以恢复。`,
+    removeAll: (count) => `去掉全部 ${count} 户`,
     restore: "恢复",
     status: { merged_into: "并到别的户", demolished: "已拆除", phantom: "查无此户" },
     order: "门牌顺序（面对单元门）",

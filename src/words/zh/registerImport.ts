@@ -36,6 +36,13 @@ export type RegisterImportWords = {
   pair(old: string, next: string): string;
   same: string;
   saved(doors: number): string;
+  /** The last import that this computer saved, which can be taken back. */
+  last(day: string, count: number): string;
+  lastLead: string;
+  takeBack: string;
+  takeBackSure(count: number): string;
+  tookBack(count: number): string;
+  nothingBack: string;
   savedLead: string;
   notSaved: { [K in "full" | "form" | "unavailable" | "unkeyed"]: string };
   fileFault: {
@@ -94,6 +101,12 @@ export const registerImport: RegisterImportWords = {
   pair: (old, next) => `${old} → ${next}`,
   same: "是同一户，只是换了号",
   saved: (doors) => (doors > 0 ? `已保存 ${doors} 户` : "已保存"),
+  last: (day, count) => `最近一次导入：${day}，${count} 条`,
+  lastLead: "撤销后，新增的户算没有，改过的恢复原样；别人后来改过的不动。走访记录都保留。",
+  takeBack: "撤销这次导入",
+  takeBackSure: (count) => `确定撤销 ${count} 条`,
+  tookBack: (count) => `已撤销 ${count} 条`,
+  nothingBack: "后来都改过了，没有可撤销的",
   savedLead: "已存本机，联网后自动交社区。",
   notSaved: {
     full: "本机存储空间不足，没有存完。腾出空间后再导入同一个文件，已存的不会重复。",
@@ -159,5 +172,12 @@ export const registerImport: RegisterImportWords = {
         return `“${shown}”等邻长太多，只取前 5 位`;
     }
   },
-  field: { storey: "楼层", storeyGuessed: "楼层确认", slot: "位置", use: "用途", patch: "片区" },
+  field: {
+    storey: "楼层",
+    storeyGuessed: "楼层确认",
+    slot: "位置",
+    use: "用途",
+    patch: "片区",
+    status: "状态",
+  },
 };

@@ -75,7 +75,12 @@ const right: { [file: string]: Right } = {
     people: ["测邻长甲", "测邻长乙", "测邻长丙", "测邻长丁"],
   },
   "leaders/long-leader-2.csv": { doors: ["176栋 1 102"], people: ["测甲"], faults: ["2 long"] },
-  "leaders/twenty-five-leaders.csv": { count: 25, notes: lines(22, 5, 1, "fullPatch") },
+  "leaders/twenty-five-leaders.csv": {
+    count: 25,
+    // Whom the full patch does not take is named, and is nobody of the community by that.
+    people: Array.from({ length: 20 }, (_, at) => `测长${at + 1}`),
+    notes: lines(22, 5, 1, "fullPatch"),
+  },
   "leaders/leader-and-phone.csv": { count: 3, people: ["测甲"], notes: ["2 phone", "3 phone"] },
   "again/grid-once-2.csv": { count: 3, patches: ["测西片"], grids: ["测乙格"] },
   "dates/grid-patch-dates.xlsx": { doors: [], faults: ["2 date", "3 serial", "4 date"] },

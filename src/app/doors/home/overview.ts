@@ -1,4 +1,5 @@
 import { compareLabels } from "../../../domain/address.ts";
+import { isActive } from "../../../domain/doors/doorAt.ts";
 import type { Day, Id } from "../../../domain/ids.ts";
 import { progress, type WalkProgress } from "../../../domain/visits/tally.ts";
 import type { Store } from "../../store/store.ts";
@@ -39,7 +40,8 @@ export async function readOverview(store: Store, today: Day): Promise<RoundsOver
   for (const [at, { record, body }] of buildings.entries()) {
     const here = (doors[at] ?? []).map(({ record, body }) => ({ id: record, door: body }));
     const { within, round, wanted: asked } = shownVisits(here, rounds, today);
-    if (asked.length === 0) continue;
+    // A building that was taken out of the register has no door to go to.
+    if (!asked.some(({ door }) => isActive(door))) continue;
     const key = "round" in within ? within.round : "month";
     const been = visited.get(key) ?? store.doorsVisited(within);
     visited.set(key, been);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { momentOf } from "../../../domain/time/moment.ts";
 import { type AssetsPlan, planAssets } from "../../../reports/import/assets/changeSet.ts";
 import { type AssetColumn, assetHeader } from "../../../reports/import/assets/columns.ts";
 import { holdDraft } from "../../drafts/holdDraft.ts";
@@ -12,6 +13,8 @@ import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import { DESK } from "../deskForm/deskAddress.ts";
 import { type DeskData, readDesk } from "../deskForm/readDesk.ts";
+import { keepLastImport, readUndone } from "../importUndo/lastImport.ts";
+import { UndoImport } from "../importUndo/UndoImport.tsx";
 import { sha1InBrowser } from "../register/useRegister.ts";
 import { NextFile, TableFileSteps } from "../spreadsheet/TableFileSteps.tsx";
 import { type ReadTable, useTableFile } from "../spreadsheet/useTableFile.ts";
@@ -39,7 +42,7 @@ type Step =
  * by the same file.
  */
 export function AssetImport() {
-  const { store, me, newId } = useWorld();
+  const { store, me, newId, now } = useWorld();
   const reads = useReads();
   const t = useWords("patrolDesk");
   const said = useWords("assetImport");
@@ -54,6 +57,7 @@ export function AssetImport() {
     const plan = await planAssets(read.reading.rows, desk, {
       community: me.community.id,
       sha1: sha1InBrowser,
+      undone: await readUndone(store, "assets"),
       pause: nextTurn,
     });
     setStep({ at: "preview", chosen: { ...read, desk, plan } });
@@ -88,6 +92,8 @@ export function AssetImport() {
     const saved = await store.saveAll(drafts as Draft[], (done) =>
       setStep({ at: "saving", done, total: drafts.length }),
     );
+    const changes = [...plan.fresh, ...plan.changed].map(({ change }) => change);
+    if (saved.saved) await keepLastImport(store, "assets", { at: momentOf(now()), changes });
     setStep(saved.saved ? { at: "saved", count: drafts.length } : { at: "notSaved", why: saved.why });
   };
 
@@ -115,6 +121,9 @@ export function AssetImport() {
             </>
           }
         />
+      )}
+      {((step.at === "file" && table.step.at === "choose") || step.at === "saved") && (
+        <UndoImport which="assets" />
       )}
       {step.at === "comparing" && <p role="status">{t.import.comparing}</p>}
       {step.at === "saving" && (

@@ -1,6 +1,7 @@
-import type { AssetsPlan } from "../../../reports/import/assets/changeSet.ts";
+import type { AssetsKnown, AssetsPlan } from "../../../reports/import/assets/changeSet.ts";
 import { type AssetColumn, assetHeader } from "../../../reports/import/assets/columns.ts";
 import type { AssetReading } from "../../../reports/import/assets/rows.ts";
+import { assetCells } from "../../../reports/import/assets/sheet.ts";
 import { placeOfLine } from "../../../reports/import/openTables.ts";
 import { Button } from "../../ui/controls/Button.tsx";
 import { LinesAsk } from "../../ui/controls/NoteAsk.tsx";
@@ -20,11 +21,13 @@ export type AssetPreviewProps = {
   onAskAgain: () => void;
   reading: Extract<AssetReading, { read: true }>;
   plan: AssetsPlan;
+  desk: AssetsKnown;
   onSave: () => void;
 };
 
 /** What the import will do, in numbers and then line by line; nothing has been saved yet. */
-export function AssetPreview({ name, remembered, onAskAgain, reading, plan, onSave }: AssetPreviewProps) {
+export function AssetPreview(props: AssetPreviewProps) {
+  const { name, remembered, onAskAgain, reading, plan, desk, onSave } = props;
   const tables = useWords("tableImport");
   const {
     import: t,
@@ -55,6 +58,7 @@ export function AssetPreview({ name, remembered, onAskAgain, reading, plan, onSa
           ...(meant !== undefined && { meant }),
           ...(other !== undefined && { other: placeOfLine(other).line }),
         });
+  const cell = assetCells(desk);
   const nameOf = ({ type, code }: { type: keyof typeof words.type; code: string }) =>
     `${words.type[type]} ${code}`;
   return (
@@ -108,7 +112,14 @@ export function AssetPreview({ name, remembered, onAskAgain, reading, plan, onSa
         draw={({ line, fields, change }) => (
           <>
             <strong>{lineOf(line)}</strong> {nameOf(change.body)}：
-            {fields.map((field) => assetHeader(field as AssetColumn)).join("、")}
+            {(fields as AssetColumn[])
+              .map((field) => {
+                const [was, is] = [change.before, change.body].map(
+                  (body) => (body && cell(field, body)) || "—",
+                );
+                return `${assetHeader(field)} ${was} → ${is}`;
+              })
+              .join("、")}
           </>
         )}
       />

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { LABEL_CHARS_MAX } from "../../../domain/ids.ts";
 import type { Person } from "../../../domain/person.ts";
 import ClashesHere from "../../clash/ClashesHere.tsx";
@@ -17,21 +17,24 @@ import { rolesToGive } from "./AddPerson.tsx";
 import { NewCode } from "./NewCode.tsx";
 import { NotThere } from "./PeopleList.tsx";
 import { StandInCard } from "./StandInCard.tsx";
-import { type OneOf, postsFor, postsOf, toggleHand } from "./staff.ts";
+import { type OneOf, postsFor, postsOf, toggleHand, walkersOf } from "./staff.ts";
 import { PEOPLE } from "./useStaff.ts";
+
+/** What was just done, and what takes it back. */
+type Undo = { text: string; back: () => Promise<boolean> };
 
 /** One person: what they look after, who stands in, a code to join with, and that they left. */
 export function PersonPage({ staff, person }: OneOf) {
   const { me, newId, words: core } = useWorld();
   const words = useWords("people");
   const { save, fault, setFault } = useSave();
-  const [undo, setUndo] = useState<{ text: string; back: Partial<Person> }>();
+  const [undo, setUndo] = useState<Undo>();
   const isMe = person.record === me.person.id;
   const { left, role, name } = person.body;
   const set = (change: Partial<Person>) =>
     save([{ id: newId(), record: person.record, from: person, body: { ...person.body, ...change } }]);
   const change = async (text: string, next: Partial<Person>, back: Partial<Person>) =>
-    (await set(next)) && setUndo({ text, back });
+    (await set(next)) && setUndo({ text, back: () => set(back) });
 
   return (
     <Page title={name} sub={words.roles[role]} back={PEOPLE} wide>
@@ -44,7 +47,7 @@ export function PersonPage({ staff, person }: OneOf) {
           text={undo.text}
           act={core.act.undo}
           onAct={async () => {
-            if (await set(undo.back)) setUndo(undefined);
+            if (await undo.back()) setUndo(undefined);
           }}
           onGone={() => setUndo(undefined)}
         />
@@ -61,7 +64,7 @@ export function PersonPage({ staff, person }: OneOf) {
       ) : (
         <div class="person">
           <div class="person-side">
-            <Posts staff={staff} person={person} onFault={setFault} />
+            <Posts staff={staff} person={person} onFault={setFault} onChanged={setUndo} />
             {postsOf(person, staff).length > 0 || person.body.standIn ? (
               <StandInCard staff={staff} person={person} />
             ) : null}
@@ -98,8 +101,10 @@ export function PersonPage({ staff, person }: OneOf) {
   );
 }
 
-/** Patches or grids as chips, each tap a save: a screen without a button to forget. */
-function Posts({ staff, person, onFault }: OneOf & { onFault: (fault: string) => void }) {
+type PostsProps = OneOf & { onFault: (fault: string) => void; onChanged: (undo: Undo) => void };
+
+/** Patches or grids as chips, each tap a save that can be taken back: a screen without a button to forget. */
+function Posts({ staff, person, onFault, onChanged }: PostsProps) {
   const { newId } = useWorld();
   const words = useWords("people");
   const { save, fault } = useSave();
@@ -112,11 +117,27 @@ function Posts({ staff, person, onFault }: OneOf & { onFault: (fault: string) =>
     );
   }
   const posts = postsFor(role, staff);
-  const toggle = (record: string) => {
+  const now = useRef(posts);
+  now.current = posts;
+  /** `isThere`: whether this person is at the post afterwards. */
+  const put = async (record: string, isThere: boolean) => {
+    const post = now.current.find((one) => one.record === record);
+    if (!post || walkersOf(post).includes(person.record) === isThere) return true;
+    const changed = toggleHand(post, person.record, newId);
+    if (changed.done) return save(changed.drafts);
+    onFault(words.person.full(changed.full.body.name));
+    return false;
+  };
+  const toggle = async (record: string) => {
     const post = posts.find((one) => one.record === record);
-    const changed = post && toggleHand(post, person.record, newId);
-    if (changed?.done) save(changed.drafts);
-    else if (changed) onFault(words.person.full(changed.full.body.name));
+    if (!post) return;
+    const isThere = walkersOf(post).includes(person.record);
+    const { name } = post.body;
+    if (await put(record, !isThere))
+      onChanged({
+        text: isThere ? words.person.tookOff(name) : words.person.putOn(name),
+        back: () => put(record, isThere),
+      });
   };
   return (
     <Card>

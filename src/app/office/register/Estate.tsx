@@ -81,12 +81,23 @@ function Buildings({ register, standing }: { register: RegisterData; standing: r
   const words = useWords("register");
   const counts = new Map<string, number>();
   for (const { body } of standing) counts.set(body.building, (counts.get(body.building) ?? 0) + 1);
+  const card = ({ record, body }: Shown<"building">) => (
+    <Card key={record} href={`/office/register/building/${record}`}>
+      <CardRow>
+        <strong>{body.name}</strong>
+        <span>{words.doors(counts.get(record) ?? 0)}</span>
+      </CardRow>
+      <span class="quiet-text">{[words.forms[body.form], ...body.aliases].join(" · ")}</span>
+    </Card>
+  );
+  const empty = register.buildings.filter(({ record }) => !counts.has(record));
   return (
     <>
       {register.compounds.map((compound) => {
         const buildings = register.buildings
-          .filter(({ body }) => body.compound === compound.record)
+          .filter(({ record, body }) => body.compound === compound.record && counts.has(record))
           .sort((a, b) => compareLabels(a.body.name, b.body.name));
+        if (buildings.length === 0) return null;
         const total = buildings.reduce((sum, { record }) => sum + (counts.get(record) ?? 0), 0);
         return (
           <section key={compound.record} class="estate">
@@ -94,20 +105,16 @@ function Buildings({ register, standing }: { register: RegisterData; standing: r
               {compound.body.name}{" "}
               <span class="quiet-text">{`${words.buildings(buildings.length)} · ${words.doors(total)}`}</span>
             </h2>
-            <div class="estate-buildings">
-              {buildings.map(({ record, body }) => (
-                <Card key={record} href={`/office/register/building/${record}`}>
-                  <CardRow>
-                    <strong>{body.name}</strong>
-                    <span>{words.doors(counts.get(record) ?? 0)}</span>
-                  </CardRow>
-                  <span class="quiet-text">{[words.forms[body.form], ...body.aliases].join(" · ")}</span>
-                </Card>
-              ))}
-            </div>
+            <div class="estate-buildings">{buildings.map(card)}</div>
           </section>
         );
       })}
+      {empty.length > 0 && (
+        <details class="estate">
+          <summary>{words.emptied(empty.length)}</summary>
+          <div class="estate-buildings">{empty.map(card)}</div>
+        </details>
+      )}
     </>
   );
 }

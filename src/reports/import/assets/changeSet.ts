@@ -44,7 +44,7 @@ export type AssetsPlan = {
 export async function planAssets(
   rows: readonly ImportedAsset[],
   known: AssetsKnown,
-  ground: Pick<RegisterGround, "community" | "sha1" | "pause">,
+  ground: Pick<RegisterGround, "community" | "sha1" | "undone" | "pause">,
 ): Promise<AssetsPlan> {
   const plan: AssetsPlan = { fresh: [], changed: [], unchanged: 0, missing: [], faults: [], notes: [] };
   const assets = new Map<string, HeldRegister<"asset">>();
@@ -97,7 +97,9 @@ export async function planAssets(
     if (done++ % PIECE === 0) await ground.pause?.(rows.length, rows.length);
     const find = (code: string) => findAsset(code, compound.record, row.asset.type, assets);
     const links = linksOf(row, compound.record, { known, byRecord, find, held, notes: plan.notes });
-    const body: Asset = { ...(held?.body ?? freshAsset(row, compound.record)), ...row.asset, ...links };
+    const stands: Asset = held?.body ?? freshAsset(row, compound.record);
+    const isBack = stands.status === "removed" && ground.undone?.has(record);
+    const body: Asset = { ...stands, ...(isBack ? { status: "in_use" } : {}), ...row.asset, ...links };
     if (!held)
       plan.fresh.push({ line: row.line, change: { kind: "asset", record, before: null, body }, fields: [] });
     else {

@@ -19,16 +19,23 @@ export function assetRows(known: AssetsKnown): string[][] {
       a.body.type.localeCompare(b.body.type) ||
       compareAssets(a.body, b.body),
   );
+  const cell = assetCells(known);
+  return [
+    [...ASSET_HEADER_ROW],
+    ...inOrder.map(({ body }) => ASSET_COLUMNS.map((column) => cell(column, body))),
+  ];
+}
+
+/** What the file says of an asset in a column. */
+export function assetCells(known: AssetsKnown): (column: AssetColumn, asset: Asset) => string {
+  const compounds = new Map(known.compounds.map(({ record, body }) => [record, body.name]));
   const said: Said = {
     compound: (id) => compounds.get(id) ?? "",
     grid: (id) => known.grids.find(({ record }) => record === id)?.body.name ?? "",
     building: (id) => known.buildings.find(({ record }) => record === id)?.body.name ?? "",
     code: (id) => known.assets.find(({ record }) => record === id)?.body.code ?? "",
   };
-  return [
-    [...ASSET_HEADER_ROW],
-    ...inOrder.map(({ body }) => ASSET_COLUMNS.map((column) => cellOf(column, body, said))),
-  ];
+  return (column, asset) => cellOf(column, asset, said);
 }
 
 type Said = { [N in "compound" | "grid" | "building" | "code"]: (id: Id) => string };

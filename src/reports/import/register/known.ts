@@ -25,6 +25,8 @@ export type RegisterGround = {
   key: RegisterKey | null;
   /** The compound of rows that name none. */
   home: string;
+  /** Doors that an import was taken back of: a row that names one means it. */
+  undone?: ReadonlySet<Id>;
   /** Called between pieces of work, so that a page can draw and be used. */
   pause?: (done: number, total: number) => Promise<void>;
 };

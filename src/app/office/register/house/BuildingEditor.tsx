@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { placeWord } from "../../../../domain/address.ts";
 import { type DoorAt, isActive } from "../../../../domain/doors/doorAt.ts";
-import { addDoor, restoreDoor } from "../../../../domain/layout/doorEdit.ts";
+import { addDoor, removeDoor, restoreDoor } from "../../../../domain/layout/doorEdit.ts";
 import { holdDraft } from "../../../drafts/holdDraft.ts";
 import { useKept } from "../../../drafts/useKept.ts";
 import { useAddress } from "../../../navigation/address.ts";
@@ -163,12 +163,26 @@ function Editor({
             </div>
           )}
         </div>
+        {active.length > 0 && !edit && (
+          <details class="preview-list">
+            <summary>{words.house.mistaken}</summary>
+            <p class="quiet-text">{words.house.mistakenLead(active.length)}</p>
+            <Button look="danger" onTap={() => setDoors(withoutDoors(now.doors))}>
+              {words.house.removeAll(active.length)}
+            </Button>
+          </details>
+        )}
         {isSaved && <Toast still text={words.house.savedToast} onGone={() => setSaved(false)} />}
         {gone.length > 0 && (
           <details class="preview-list">
             <summary>
               {words.house.gone} <strong>{gone.length}</strong>
             </summary>
+            {gone.length > 1 && (
+              <Button icon="undo" onTap={() => setDoors(withDoors(now.doors))}>
+                {words.house.restoreAll}
+              </Button>
+            )}
             <ul>
               {gone.map(({ id, door }) => (
                 <li key={id} class="house-gone">
@@ -205,3 +219,14 @@ function Editor({
     </Page>
   );
 }
+
+/** All of them never were there; what was joined comes apart first. */
+const withoutDoors = (doors: readonly DoorAt[]) =>
+  doors.reduce<DoorAt[]>(
+    (all, { id }) =>
+      all.some((at) => at.id === id && isActive(at.door)) ? removeDoor(all, id, "phantom") : all,
+    [...doors],
+  );
+
+const withDoors = (doors: readonly DoorAt[]) =>
+  doors.reduce<DoorAt[]>((all, { id }) => restoreDoor(all, id), [...doors]);

@@ -3,6 +3,7 @@ import type { DoorAt } from "../../../../domain/doors/doorAt.ts";
 import { type FacadeDoor, facadeOf, unitsOf } from "../../../../domain/doors/facade.ts";
 import type { Building } from "../../../../domain/doors/place.ts";
 import type { Id } from "../../../../domain/ids.ts";
+import { walkByArrows } from "../../../doors/facade/walkByArrows.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
@@ -124,8 +125,21 @@ export function House({ building, doors, picked, onPick, onAdd, wordOf }: HouseP
       })}
     </div>
   );
+  /** Arrows go to the door that stands there; with Shift they choose it, too. */
+  const press = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
+    if (!event.key.startsWith("Arrow") || event.ctrlKey || event.altKey || event.metaKey) return;
+    const before = document.activeElement;
+    walkByArrows(event.key, event.currentTarget);
+    event.preventDefault();
+    const door = (document.activeElement as HTMLElement).dataset.door;
+    if (!event.shiftKey || !door || document.activeElement === before) return;
+    onPick?.(
+      [(before as HTMLElement).dataset.door, door].flatMap((id) => (id && !picked?.has(id) ? [id] : [])),
+    );
+  };
   return (
-    <div class="house-drawn">
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows work on the buttons inside
+    <div class="house-drawn" onKeyDown={press}>
       {storeys((storey) => storey >= foot, true)}
       {strips.map((strip) => (
         <section key={strip.storey} class="house-strip" aria-label={`${words.house.strip} ${strip.label}`}>

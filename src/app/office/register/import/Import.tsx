@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { momentOf } from "../../../../domain/time/moment.ts";
 import { changesOf, planRegister } from "../../../../reports/import/register/changeSet.ts";
 import type { Column } from "../../../../reports/import/register/columns.ts";
 import type { ChangeSet } from "../../../../reports/import/register/plan.ts";
@@ -10,6 +11,8 @@ import { Notice } from "../../../ui/notices/Notice.tsx";
 import { Progress } from "../../../ui/notices/Progress.tsx";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
+import { keepLastImport, readUndone } from "../../importUndo/lastImport.ts";
+import { UndoImport } from "../../importUndo/UndoImport.tsx";
 import { keyToRegister } from "../../registerKey.ts";
 import { NextFile, TableFileSteps } from "../../spreadsheet/TableFileSteps.tsx";
 import { type ReadTable, useTableFile } from "../../spreadsheet/useTableFile.ts";
@@ -34,7 +37,7 @@ type Step =
  */
 export function Import() {
   const world = useWorld();
-  const { store, me, newId } = world;
+  const { store, me, newId, now } = world;
   const words = useWords("register");
   const tables = useWords("tableImport");
   const [step, setStep] = useState<Step>({ at: "file" });
@@ -55,6 +58,7 @@ export function Import() {
       sha1: sha1InBrowser,
       key,
       home,
+      undone: await readUndone(store, "register"),
       pause,
     });
     setSame(new Map());
@@ -88,6 +92,7 @@ export function Import() {
     const saved = await store.saveAll(drafts, (done) =>
       setStep({ at: "saving", done, total: drafts.length }),
     );
+    if (saved.saved) await keepLastImport(store, "register", { at: momentOf(now()), changes });
     setStep(saved.saved ? { at: "saved", doors: doorsIn(changes) } : { at: "notSaved", why: saved.why });
   };
 
@@ -115,6 +120,9 @@ export function Import() {
             </>
           }
         />
+      )}
+      {((step.at === "file" && table.step.at === "choose") || step.at === "saved") && (
+        <UndoImport which="register" />
       )}
       {step.at === "home" && (
         <>
@@ -153,6 +161,7 @@ export function Import() {
             }}
             reading={step.chosen.reading}
             plan={step.plan}
+            register={step.chosen.register}
             same={same}
             onSame={setSame}
             onSave={() => save(step.chosen, step.plan)}

@@ -7,10 +7,13 @@ import { LinesAsk } from "../../../ui/controls/NoteAsk.tsx";
 import { Tag } from "../../../ui/frame/Card.tsx";
 import { Notice } from "../../../ui/notices/Notice.tsx";
 import { useWords } from "../../../useWords.ts";
+import { useWorld } from "../../../world.ts";
 import { FaultList } from "../../spreadsheet/FaultList.tsx";
 import { Listed } from "../../spreadsheet/Listed.tsx";
 import { AboutSheets } from "../../spreadsheet/TableFileSteps.tsx";
 import { isRowFault, lineWord, sheetBeside, shortLine } from "../../spreadsheet/tableWords.ts";
+import type { RegisterData } from "../useRegister.ts";
+import { fieldSayer } from "./sayChanged.ts";
 
 export type PreviewProps = {
   file: string;
@@ -18,15 +21,19 @@ export type PreviewProps = {
   onAskAgain: () => void;
   reading: Extract<RegisterReading, { read: true }>;
   plan: ChangeSet;
+  /** As it stood when the file was compared with it. */
+  register: Pick<RegisterData, "patches">;
   same: ReadonlyMap<string, string>;
   onSame: (same: ReadonlyMap<string, string>) => void;
   onSave: () => void;
 };
 
 /** What the import will do, in numbers and then line by line; nothing has been saved yet. */
-export function Preview({ file, remembered, onAskAgain, reading, plan, same, onSame, onSave }: PreviewProps) {
+export function Preview(props: PreviewProps) {
+  const { file, remembered, onAskAgain, reading, plan, register, same, onSame, onSave } = props;
   const words = useWords("register");
   const tables = useWords("tableImport");
+  const say = fieldSayer(register, plan, { core: useWorld().words, words });
   const lineOf = (line: number) => lineWord(line, reading.sheets, words.import.line, tables);
   const faults = [...reading.faults, ...plan.faults].sort((a, b) => a.line - b.line);
   const notes = [...reading.notes, ...plan.notes].sort((a, b) => a.line - b.line);
@@ -123,10 +130,15 @@ export function Preview({ file, remembered, onAskAgain, reading, plan, same, onS
       <Listed
         title={words.import.count.changed}
         items={plan.changed}
-        draw={({ line, where, fields }) => (
+        draw={({ line, where, fields, change }) => (
           <>
             <strong>{lineOf(line)}</strong> {placeOf(where)}：
-            {fields.map((field) => words.import.field[field] ?? field).join("、")}
+            {fields
+              .map((field) => {
+                const [was, is] = [change.before, change.body].map((door) => (door ? say(field, door) : "—"));
+                return `${words.import.field[field] ?? field} ${was} → ${is}`;
+              })
+              .join("、")}
           </>
         )}
       />

@@ -131,9 +131,10 @@ export async function planImportedBuilding({
       });
       continue;
     }
-    const body = knownDoor(placed, held.body, patch);
-    if (!isActive(held.body))
-      plan.notes.push({ line: placed.row.line, why: "retired", shown: placed.row.door });
+    const isBack = held.body.status === "phantom" && ground.undone?.has(held.record);
+    const stands: Door = isBack ? { ...held.body, status: "active" } : held.body;
+    const body = knownDoor(placed, stands, patch);
+    if (!isActive(stands)) plan.notes.push({ line: placed.row.line, why: "retired", shown: placed.row.door });
     if (isOnlyZeros(placed.row.door, held.body.label))
       plan.notes.push({
         line: placed.row.line,

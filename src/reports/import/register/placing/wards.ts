@@ -45,7 +45,8 @@ export function planWards(rows: readonly RegisterRow[], known: KnownRecord, grou
   const note = (line: number, why: RowNote["why"], shown: string) => {
     if (!notes.some((one) => one.why === why && one.shown === shown)) notes.push({ line, why, shown });
   };
-  const personOf = async (name: string, line: number): Promise<Id | null> => {
+  /** Null where several could be meant; with `isKnown` also where nobody of that name is there yet. */
+  const personOf = async (name: string, line: number, isKnown: boolean): Promise<Id | null> => {
     const namesakes = known.people.filter(({ body }) => !body.left && tight(body.name) === tight(name));
     const leaders = namesakes.filter(({ body }) => body.role === "block_leader");
     const [found, other] = leaders.length > 0 ? leaders : namesakes;
@@ -56,6 +57,7 @@ export function planWards(rows: readonly RegisterRow[], known: KnownRecord, grou
     if (found) return found.record;
     const made = people.get(tight(name));
     if (made) return made.record;
+    if (isKnown) return null;
     const record = await idOf(idParts.person(name), known.people);
     people.set(tight(name), {
       kind: "person",
@@ -131,10 +133,12 @@ export function planWards(rows: readonly RegisterRow[], known: KnownRecord, grou
     if (row.grid) await gridOf(row.grid);
     const patch = await patchFor(row, now);
     for (const leader of patch ? row.leaders : []) {
-      const person = await personOf(leader, row.line);
-      if (!person || !patch || patch.body.leaders.includes(person)) continue;
-      if (patch.body.leaders.length < LEADERS_MAX)
-        patch.body = { ...patch.body, leaders: [...patch.body.leaders, person] };
+      if (!patch) continue;
+      // Whom a full patch does not take is named, and not made a person for it.
+      const isFull = patch.body.leaders.length >= LEADERS_MAX;
+      const person = await personOf(leader, row.line, isFull);
+      if (person ? patch.body.leaders.includes(person) : !isFull) continue;
+      if (person && !isFull) patch.body = { ...patch.body, leaders: [...patch.body.leaders, person] };
       else note(row.line, "fullPatch", leader);
     }
     const said = patch ? patch.record : row.patch === "" ? null : undefined;

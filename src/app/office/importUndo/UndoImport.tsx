@@ -1,0 +1,56 @@
+import { useState } from "preact/hooks";
+import { dayOf } from "../../../domain/time/moment.ts";
+import { sayMoment } from "../../say/sayDate.ts";
+import { Button } from "../../ui/controls/Button.tsx";
+import { Card } from "../../ui/frame/Card.tsx";
+import { Notice } from "../../ui/notices/Notice.tsx";
+import { useLive } from "../../useLive.ts";
+import { useSave } from "../../useSave.ts";
+import { useWords } from "../../useWords.ts";
+import { useWorld } from "../../world.ts";
+import { type ImportOf, noteUndone, readLastImport, undoDrafts } from "./lastImport.ts";
+
+/** The last table that was taken in here, and the way back. */
+export function UndoImport({ which }: { which: ImportOf }) {
+  const { store, now, newId, words: core } = useWorld();
+  const words = useWords("register").import;
+  const last = useLive(() => readLastImport(store, which), [which]);
+  const [isAsking, setAsking] = useState(false);
+  const [said, setSaid] = useState<string>();
+  const { save, fault, isSaving } = useSave();
+  const undo = async () => {
+    if (!last) return;
+    const drafts = await undoDrafts(store, last, newId);
+    if (drafts.length > 0 && !(await save(drafts))) return;
+    await noteUndone(store, which, drafts);
+    setAsking(false);
+    setSaid(drafts.length > 0 ? words.tookBack(drafts.length) : words.nothingBack);
+  };
+  const count = last?.changes.length ?? 0;
+  return (
+    <>
+      {said && (
+        <Notice tone="good">
+          <span role="status">{said}</span>
+        </Notice>
+      )}
+      {fault && <Notice tone="red">{fault}</Notice>}
+      {last && (
+        <Card>
+          <p>{words.last(sayMoment(last.at, dayOf(now()), core), count)}</p>
+          <p class="quiet-text">{words.lastLead}</p>
+          <div class="buttons">
+            <Button icon="undo" expanded={isAsking} onTap={() => setAsking(!isAsking)}>
+              {words.takeBack}
+            </Button>
+            {isAsking && (
+              <Button look="danger" disabled={isSaving} onTap={undo}>
+                {words.takeBackSure(count)}
+              </Button>
+            )}
+          </div>
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import {
+  keepLastImport,
+  noteUndone,
+  readLastImport,
+  readUndone,
+  undoDrafts,
+} from "../../../src/app/office/importUndo/lastImport.ts";
+import { draftsOf, readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
+import { isActive } from "../../../src/domain/doors/doorAt.ts";
+import { changesOf, planRegister } from "../../../src/reports/import/register/changeSet.ts";
+import { readRegister } from "../../../src/reports/import/register/rows.ts";
+import { registerRows } from "../../../src/reports/import/register/sheet.ts";
+import { readDelimited } from "../../../src/reports/import/table.ts";
+import { openTown, type Phone, type Town, visitTo } from "../../town.ts";
+
+let town: Town;
+let office: Phone;
+beforeEach(async () => {
+  town = await openTown();
+  office = await town.phone("社区甲", "office");
+});
+afterEach(() => town.close());
+
+const HEAD = "楼栋,单元,房号,用途,网格,片区,邻长\n";
+const FIRST = `${HEAD}15栋,1单元,101,住宅,一网格,一片,邻长甲\n15栋,1单元,102,住宅,一网格,一片,邻长甲`;
+const SECOND = `${HEAD}15栋,1单元,102,商铺,一网格,二片,邻长乙\n16栋,1单元,101,住宅,一网格,二片,邻长乙`;
+
+async function planOf(text: string) {
+  const reading = readRegister(readDelimited(text));
+  if (!reading.read) throw new Error(reading.why);
+  const register = await readRegisterOf(office.store);
+  const plan = await planRegister(reading.rows, register, {
+    community: office.me.community.id,
+    sha1: async (bytes) => new Uint8Array(createHash("sha1").update(bytes).digest()),
+    key: (await office.store.registerKey()) ?? null,
+    home: "新塘村小区",
+    undone: await readUndone(office.store, "register"),
+  });
+  return { plan, register };
+}
+
+async function take(text: string): Promise<void> {
+  const { plan, register } = await planOf(text);
+  const changes = changesOf(plan, new Map());
+  expect(await office.store.saveAll(draftsOf(changes, register, town.newId))).toMatchObject({ saved: true });
+  await keepLastImport(office.store, "register", { at: "2026-03-18T19:05:07+08:00", changes });
+}
+
+async function takeBack(): Promise<number> {
+  const last = await readLastImport(office.store, "register");
+  if (!last) return 0;
+  const drafts = await undoDrafts(office.store, last, town.newId);
+  if (drafts.length > 0) expect(await office.store.saveAll(drafts)).toMatchObject({ saved: true });
+  await noteUndone(office.store, "register", drafts);
+  return drafts.length;
+}
+
+const rowsNow = async () => registerRows(await readRegisterOf(office.store));
+
+describe("an import that was a mistake", () => {
+  test("is taken back: what it made is gone, what it changed is as before, at the office, too", async () => {
+    await take(FIRST);
+    const before = await rowsNow();
+    await take(SECOND);
+    expect(await rowsNow()).not.toEqual(before);
+    expect(await takeBack()).toBeGreaterThan(0);
+    expect(await rowsNow()).toEqual(before);
+    expect((await office.exchange()).ok).toBe(true);
+    const other = await town.phone("社区乙", "office");
+    await other.exchange();
+    expect(registerRows(await readRegisterOf(other.store))).toEqual(before);
+    expect(await office.store.syncStatus()).toMatchObject({ waiting: 0, held: 0, refused: 0 });
+    expect(await takeBack()).toBe(0);
+  });
+
+  test("leaves what somebody changed since, and every visit", async () => {
+    await take(FIRST);
+    const door = (await readRegisterOf(office.store)).doors.find(({ body }) => body.label === "101");
+    if (!door) throw new Error("101 is not there");
+    const visit = await office.write(visitTo(door.record));
+    await take(`${HEAD}15栋,1单元,101,商铺,一网格,一片,邻长甲`);
+    await office.edit("door", door.record, { use: "office", occupancy: "rent" });
+    await takeBack();
+    expect((await office.see("door", door.record)).body).toMatchObject({ use: "office", occupancy: "rent" });
+    expect((await office.see("visit", visit)).body.withdrawn).toBe(false);
+  });
+
+  test("can be brought again by the same table, which says nothing the second time", async () => {
+    await take(FIRST);
+    const rows = await rowsNow();
+    await takeBack();
+    expect((await readRegisterOf(office.store)).doors.some(({ body }) => isActive(body))).toBe(false);
+    await take(FIRST);
+    expect(await rowsNow()).toEqual(rows);
+    const { plan } = await planOf(FIRST);
+    expect([plan.fresh, plan.changed, plan.notes]).toEqual([[], [], []]);
+  });
+
+  test("a door that somebody took out by hand is not brought back by a table", async () => {
+    await take(FIRST);
+    const door = (await readRegisterOf(office.store)).doors.find(({ body }) => body.label === "101");
+    if (!door) throw new Error("101 is not there");
+    await office.edit("door", door.record, { status: "phantom" });
+    const { plan } = await planOf(FIRST);
+    expect([plan.changed, plan.notes.map(({ why }) => why)]).toEqual([[], ["retired"]]);
+  });
+});
