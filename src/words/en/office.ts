@@ -42,6 +42,17 @@ export const office: OfficeWords = {
       `${count === 1 ? "1 plan" : `${count} plans`} overdue, by ${days === 1 ? "1 day" : `${days} days`} at most`,
     lastBackup: (when) => `Last backup ${when}`,
   },
+  firstSteps: {
+    title: "Begin here",
+    done: "done",
+    step: {
+      name: "Name the community",
+      doors: "Register the doors: import a table or draw buildings",
+      people: "Add block leaders and give them patches",
+      slips: "Print slips for people to join with",
+      round: "Open the first round",
+    },
+  },
   doors,
   share: (n, of) => `${n} / ${of}`,
   percent: (n, of) => (of === 0 ? "—" : `${((100 * n) / of).toFixed(1)}%`),

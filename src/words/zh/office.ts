@@ -38,6 +38,17 @@ export const office = {
     overdue: (count: number, days: number) => `${count} 项养护逾期，最久 ${days} 天`,
     lastBackup: (when: string) => `上次备份 ${when}`,
   },
+  firstSteps: {
+    title: "从这里开始",
+    done: "已完成",
+    step: {
+      name: "填写社区名称",
+      doors: "登记门牌：导入表格或画楼",
+      people: "添加邻长，分好片区",
+      slips: "打印加入单，请大家扫码加入",
+      round: "新建第一次走访行动",
+    },
+  },
   doors: (count: number) => `${count} 户`,
   share: (n: number, of: number) => `${n} / ${of}`,
   percent: (n: number, of: number) => (of === 0 ? "—" : `${((100 * n) / of).toFixed(1)}%`),

@@ -1,13 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { groupsFor, sectionOf } from "../../../src/app/office/deskSections.ts";
+import { stepsDone } from "../../../src/app/office/tasks/firstSteps.ts";
+import type { AskedDevice } from "../../../src/app/office/tasks/phonesToAsk.ts";
 import {
   badgesOf,
   type LocalTasks,
   type OfficeSays,
   tasksOf,
 } from "../../../src/app/office/tasks/tasksOf.ts";
+import type { DeskRecords, Shown } from "../../../src/app/store/store.ts";
+import type { Body } from "../../../src/domain/records.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";
+import { doorOf, newId } from "../store/phone.ts";
 
 const nowMs = Date.parse("2026-03-18T12:00:00Z");
 const DAY_MS = 24 * 3_600_000;
@@ -80,5 +85,41 @@ describe("the menu of the desk", () => {
     expect(sectionOf("/door/1")).toBe("doors");
     expect(sectionOf("/office")).toBe("overview");
     expect(sectionOf("/nowhere")).toBeUndefined();
+  });
+});
+
+describe("the first steps of a new community", () => {
+  const nothing: DeskRecords = {
+    ...{ compound: [], building: [], door: [], grid: [], patch: [], person: [], round: [] },
+  };
+  const me = newId();
+  const shown = <K extends "community" | "door" | "patch" | "round">(body: Body<K>): Shown<K> => ({
+    ...{ record: newId(), body, rev: newId(), state: "stored", by: me, at: "2026-03-18T19:05:07+08:00" },
+    ...{ begun: { by: me, at: "2026-03-18T19:05:07+08:00" }, edits: 0, clashes: [] },
+  });
+  const community = (name: string) => shown<"community">({ kind: "community", name });
+  const device = (person: string): AskedDevice => ({
+    ...{ id: "1", person, name: "", joinedAt: "2026-03-18T19:05:07+08:00", superseded: false, unsent: 0 },
+  });
+
+  test("are all to be done at first, and ticked off by what is there, not by what was opened", () => {
+    expect(stepsDone(nothing, community("社区"), [device(me)], me)).toEqual(new Set());
+    const patch = shown<"patch">({ kind: "patch", name: "一片", grid: newId(), leaders: [newId()] });
+    const there: DeskRecords = {
+      ...nothing,
+      door: [shown<"door">(doorOf(newId(), "301", { patch: patch.record }))],
+      patch: [patch],
+    };
+    expect(stepsDone(there, community("新塘社区"), undefined, me)).toEqual(
+      new Set(["name", "doors", "people"]),
+    );
+    expect(stepsDone(there, null, [device(newId())], me).has("slips")).toBe(true);
+  });
+
+  test("a door that is gone is no door, and doors in no patch are nobody's", () => {
+    const gone = shown<"door">(doorOf(newId(), "301", { status: "phantom" }));
+    const loose = shown<"door">(doorOf(newId(), "302"));
+    expect(stepsDone({ ...nothing, door: [gone] }, null, undefined, me).has("doors")).toBe(false);
+    expect(stepsDone({ ...nothing, door: [loose] }, null, undefined, me).has("people")).toBe(false);
   });
 });
