@@ -53,7 +53,7 @@ export function MiniFacade({ building, doors, latest, wanted }: MiniProps) {
 }
 
 /** Further from the view than this it is not drawn yet. */
-const NEAR = "600px";
+const NEAR = "300px";
 
 /** Whether something is in view or near it, or is being printed; once it was, it stays. */
 function useNear(): [RefObject<SVGSVGElement | null>, boolean] {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { dayOf } from "../../domain/time/moment.ts";
 import { monthOf, openRounds } from "../../domain/visits/roundOf.ts";
 import { VisitResult } from "../../domain/visits/visit.ts";
@@ -14,7 +14,6 @@ import { useWorld } from "../world.ts";
 import { deskOf, figuresOf } from "./book/deskFigures.ts";
 import { Reading } from "./book/Reading.tsx";
 import { useDeskRecords, useDeskVisits } from "./book/useDeskBook.ts";
-import { bodiesOf } from "./book/visitPeriod.ts";
 import { HouseWalked } from "./HouseWalked.tsx";
 import { TaskList } from "./tasks/TaskList.tsx";
 
@@ -27,16 +26,13 @@ export function Overview() {
   const words = useWords("office");
   const today = dayOf(now());
   const records = useDeskRecords();
-  const desk = useMemo(() => records && deskOf(records), [records]);
+  const desk = records && deskOf(records);
   const [picked, setPicked] = useState<string>();
   const open = desk ? openRounds(desk.rounds, today) : [];
   const round = picked === "" ? undefined : (open.find(({ id }) => id === picked) ?? open[0]);
   // A visit at a door that was since joined to another shows there, so all visits of the period are read.
   const here = useDeskVisits(desk && (round ? { round: round.id } : monthOf(today)));
-  const figures = useMemo(
-    () => (desk && here?.isWhole ? figuresOf(desk.doors, round?.round, bodiesOf(here)) : undefined),
-    [desk, here, round?.round],
-  );
+  const figures = desk && here?.isWhole ? figuresOf(here, desk.doors, round?.round) : undefined;
   if (desk && desk.doors.length === 0) {
     return (
       <Page title={words.nav.overview} wide>

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { DeskBook } from "../../../src/app/office/book/deskBook.ts";
 import { deskOf, figuresOf } from "../../../src/app/office/book/deskFigures.ts";
-import { bodiesOf } from "../../../src/app/office/book/visitPeriod.ts";
 import { DESK_KINDS } from "../../../src/app/store/read/deskKinds.ts";
 import type { DeskReads, Shown } from "../../../src/app/store/store.ts";
 import type { Id } from "../../../src/domain/ids.ts";
@@ -146,7 +145,7 @@ describe("what the desk keeps in memory", () => {
       expect(period.here.isWhole).toBe(true);
       if (!book.records) throw new Error("nothing was read");
       const { doors } = deskOf(book.records);
-      expect(figuresOf(doors, undefined, bodiesOf(period.here))).toMatchObject({ done: 1, total: 1 });
+      expect(figuresOf(period.here, doors, undefined)).toMatchObject({ done: 1, total: 1 });
     });
   });
 });

@@ -6,9 +6,11 @@ import { rates, type Share } from "../../../domain/inspections/rates.ts";
 import type { Round } from "../../../domain/visits/round.ts";
 import type { RoundAt } from "../../../domain/visits/roundOf.ts";
 import { countByResult, latestByDoor, progress } from "../../../domain/visits/tally.ts";
-import type { Visit, VisitResult } from "../../../domain/visits/visit.ts";
+import type { VisitResult } from "../../../domain/visits/visit.ts";
 import type { DeskRecords } from "../../store/store.ts";
 import { doorsBy } from "../estate.ts";
+import { madeOnce } from "./madeOnce.ts";
+import { bodiesOf, type VisitsHere } from "./visitPeriod.ts";
 
 type HouseHere = { id: Id; building: Building; doors: readonly DoorAt[] };
 type Desk = {
@@ -19,7 +21,7 @@ type Desk = {
 };
 
 /** What the overview draws of the register. */
-export function deskOf({ compound, building, door, round }: DeskRecords): Desk {
+export const deskOf = madeOnce(({ compound, building, door, round }: DeskRecords): Desk => {
   const doors = door.map(({ record, body }): DoorAt => ({ id: record, door: body }));
   const byBuilding = doorsBy(doors, ({ building }) => building);
   const housesOf = (estate: Id) =>
@@ -38,7 +40,7 @@ export function deskOf({ compound, building, door, round }: DeskRecords): Desk {
       .map(({ record, body }) => ({ name: body.name, buildings: housesOf(record) }))
       .filter(({ buildings }) => buildings.length > 0),
   };
-}
+});
 
 type Figures = {
   done: number;
@@ -51,19 +53,18 @@ type Figures = {
 };
 
 /** How far a round is, or the month where there is none. */
-export function figuresOf(
-  doors: readonly DoorAt[],
-  round: Round | undefined,
-  bodies: readonly Visit[],
-): Figures {
-  const asked = round && new Set(round.doors);
-  const wanted = doors.filter(({ id, door }) => isActive(door) && (!asked || asked.has(id)));
-  const latest = latestByDoor(bodies, doors);
-  const { met, metOrContacted } = rates(wanted, bodies, { allUses: true });
-  return {
-    ...progress(wanted, latest),
-    ...{ met, metOrContacted, latest },
-    counts: countByResult(wanted, latest),
-    wanted: new Set(wanted.map(({ id }) => id)),
-  };
-}
+export const figuresOf = madeOnce(
+  (here: VisitsHere, doors: readonly DoorAt[], round: Round | undefined): Figures => {
+    const bodies = bodiesOf(here);
+    const asked = round && new Set(round.doors);
+    const wanted = doors.filter(({ id, door }) => isActive(door) && (!asked || asked.has(id)));
+    const latest = latestByDoor(bodies, doors);
+    const { met, metOrContacted } = rates(wanted, bodies, { allUses: true });
+    return {
+      ...progress(wanted, latest),
+      ...{ met, metOrContacted, latest },
+      counts: countByResult(wanted, latest),
+      wanted: new Set(wanted.map(({ id }) => id)),
+    };
+  },
+);

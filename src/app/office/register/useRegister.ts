@@ -1,8 +1,8 @@
-import { useMemo } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import type { Sha1 } from "../../../domain/registerIds/derivedId.ts";
 import type { Change } from "../../../reports/import/register/known.ts";
 import type { DeskRecords, Draft, Shown, Store } from "../../store/store.ts";
+import { madeOnce } from "../book/madeOnce.ts";
 import { useDeskRecords } from "../book/useDeskBook.ts";
 
 /** The whole register as this computer holds it, with the revisions that an edit begins from. */
@@ -17,13 +17,14 @@ export type RegisterData = {
 
 export function useRegister(): RegisterData | undefined {
   const records = useDeskRecords();
-  return useMemo(() => records && registerOf(records), [records]);
+  return records && registerOf(records);
 }
 
-function registerOf({ compound, building, door, grid, patch, person }: DeskRecords): RegisterData {
+const registerOf = madeOnce((records: DeskRecords): RegisterData => {
+  const { compound, building, door, grid, patch, person } = records;
   const compounds = [...compound].sort((a, b) => a.body.order - b.body.order);
   return { compounds, buildings: building, doors: door, grids: grid, patches: patch, people: person };
-}
+});
 
 export async function readRegisterOf(store: Store): Promise<RegisterData> {
   const [compounds, buildings, grids, patches, people, doors] = await Promise.all([

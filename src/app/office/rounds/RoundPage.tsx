@@ -1,7 +1,8 @@
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { mayCorrect, mayWriteForOthers } from "../../../domain/access.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
+import type { Round } from "../../../domain/visits/round.ts";
 import { latestByDoor } from "../../../domain/visits/tally.ts";
 import type { VisitResult } from "../../../domain/visits/visit.ts";
 import ClashesHere from "../../clash/ClashesHere.tsx";
@@ -14,9 +15,10 @@ import { Bar } from "../../ui/notices/Progress.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { madeOnce } from "../book/madeOnce.ts";
 import { Reading } from "../book/Reading.tsx";
 import { useDeskVisits } from "../book/useDeskBook.ts";
-import { bodiesOf } from "../book/visitPeriod.ts";
+import { bodiesOf, type VisitsHere } from "../book/visitPeriod.ts";
 import { MiniFacade } from "../MiniFacade.tsx";
 import { nameOf, type RoundEstate } from "./estate.ts";
 import { StateTag, sayDates } from "./RoundList.tsx";
@@ -25,18 +27,21 @@ import { percent, ROUNDS } from "./useRounds.ts";
 
 const NOTHING_YET: ReadonlyMap<Id, VisitResult> = new Map();
 
+const NOT_READ = { latest: undefined, buildings: undefined };
+const walkedHere = madeOnce((here: VisitsHere, estate: RoundEstate, round: Round) => {
+  const visits = bodiesOf(here);
+  return {
+    latest: latestByDoor(visits, estate.doors),
+    buildings: walkedByBuilding(estate, round, visitedIn(visits)),
+  };
+});
+
 /** One round: how far it is, building by building as small façades, and which doors are left. */
 export function RoundPage({ estate, shown }: { estate: RoundEstate; shown: Shown<"round"> }) {
   const { me, newId, now, words: core } = useWorld();
   const words = useWords("rounds");
   const here = useDeskVisits({ round: shown.record });
-  const { latest, buildings } = useMemo(() => {
-    const visits = here?.isWhole ? bodiesOf(here) : undefined;
-    return {
-      latest: visits && latestByDoor(visits, estate.doors),
-      buildings: visits && walkedByBuilding(estate, shown.body, visitedIn(visits)),
-    };
-  }, [here, estate, shown.body]);
+  const { latest, buildings } = here?.isWhole ? walkedHere(here, estate, shown.body) : NOT_READ;
   const [isAsking, setAsking] = useState(false);
   const [said, setSaid] = useState<string>();
   const { save, fault } = useSave();

@@ -1,12 +1,14 @@
-import { useMemo } from "preact/hooks";
+import { madeOnce } from "../book/madeOnce.ts";
 import { useRegister } from "../register/useRegister.ts";
 import { estateOf, type RoundEstate } from "./estate.ts";
 
 export const ROUNDS = "/office/rounds";
 
+const estateHere = madeOnce(estateOf);
+
 export function useEstate(): RoundEstate | undefined {
   const register = useRegister();
-  return useMemo(() => register && estateOf(register), [register]);
+  return register && estateHere(register);
 }
 
 /** Never 100 before all are done, never 0 once one is. */

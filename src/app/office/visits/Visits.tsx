@@ -4,21 +4,25 @@ import { Day } from "../../../domain/ids.ts";
 import { dayOf } from "../../../domain/time/moment.ts";
 import { monthOf } from "../../../domain/visits/roundOf.ts";
 import { visitPhotoNames } from "../../../reports/export/photoNames.ts";
+import type { OfficeWords } from "../../../words/zh/office.ts";
+import type { VisitWords } from "../../../words/zh/visit.ts";
 import { useAddress } from "../../navigation/address.ts";
 import PhotosZip from "../../photos/PhotosZip.tsx";
-import type { DeskRecords } from "../../store/store.ts";
+import type { DeskRecords, Shown } from "../../store/store.ts";
 import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useLive } from "../../useLive.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { madeOnce } from "../book/madeOnce.ts";
 import { useDeskRecords, useDeskVisits } from "../book/useDeskBook.ts";
+import type { VisitsHere } from "../book/visitPeriod.ts";
 import { byPlace } from "../estate.ts";
 import { DayField } from "../table/DayField.tsx";
 import { DeskTable } from "../table/DeskTable.tsx";
 import { visitColumns } from "./visitColumns.tsx";
 import { saveVisits } from "./visitFiles.ts";
-import { placesOf, type VisitLine, visitLines } from "./visitLines.ts";
+import { placesOf, type VisitedPlacesHere, type VisitLine, visitLines } from "./visitLines.ts";
 
 /** Visits of any days, newest first; the same ones leave as a file. The days stand in the address. */
 export default function Visits() {
@@ -31,15 +35,12 @@ export default function Visits() {
   const to = dayIn(query.to) ?? today;
   const isRange = from <= to;
   const here = useDeskVisits(isRange ? { from, to } : undefined);
-  const visits = useMemo(() => (isRange ? here && [...here.visits].reverse() : []), [here, isRange]);
+  const visits = isRange ? here && newestFirst(here) : NONE;
   const records = useDeskRecords();
-  const places = useMemo(() => records && placesOf(records), [records]);
+  const places = records && placesOf(records);
   const pictures = useLive(() => store.picturesNotIn(), []);
   const offered = useMemo(() => records && offeredOf(records), [records]);
-  const lines = useMemo(
-    () => visits && places && visitLines(visits, places, pictures, { office, fields }),
-    [visits, places, pictures, office, fields],
-  );
+  const lines = visits && places && pictures && linesHere(visits, places, pictures, office, fields);
   const columns = useMemo(
     () => offered && visitColumns({ office, core, today }, offered),
     [offered, office, core, today],
@@ -98,6 +99,18 @@ export default function Visits() {
     </Page>
   );
 }
+
+const NONE: Shown<"visit">[] = [];
+const newestFirst = madeOnce(({ visits }: VisitsHere) => [...visits].reverse());
+const linesHere = madeOnce(
+  (
+    visits: readonly Shown<"visit">[],
+    places: VisitedPlacesHere,
+    pictures: Parameters<typeof visitLines>[2],
+    office: OfficeWords,
+    fields: VisitWords,
+  ) => visitLines(visits, places, pictures, { office, fields }),
+);
 
 function offeredOf({ building, compound, round, grid, patch }: DeskRecords) {
   const names = (some: readonly { body: { name: string } }[]) => some.map(({ body }) => body.name);

@@ -6,12 +6,13 @@ import type { readVisitedPlaces } from "../../files/exportVisits.ts";
 import { sayHands, walkOf } from "../../say/sayHands.ts";
 import type { DeskKind } from "../../store/read/deskKinds.ts";
 import type { DeskRecords, Shown } from "../../store/store.ts";
+import { madeOnce } from "../book/madeOnce.ts";
 import { sayDoor } from "../estate.ts";
 
 export type VisitedPlacesHere = Awaited<ReturnType<typeof readVisitedPlaces>>;
 
 /** Everything that a visit's words may be found in. */
-export function placesOf(records: DeskRecords): VisitedPlacesHere {
+export const placesOf = madeOnce((records: DeskRecords): VisitedPlacesHere => {
   const byId = <K extends DeskKind>(some: readonly Shown<K>[]) =>
     new Map(some.map(({ record, body }) => [record, body]));
   const { door, building, compound, person, round, patch, grid } = records;
@@ -19,7 +20,7 @@ export function placesOf(records: DeskRecords): VisitedPlacesHere {
     ...{ doors: byId(door), buildings: byId(building), compounds: byId(compound), people: byId(person) },
     ...{ rounds: byId(round), patches: byId(patch), grids: byId(grid) },
   };
-}
+});
 
 /** A visit as a line of the list: what of it is said in words that other records hold. */
 export type VisitLine = {
