@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { DeskBook } from "../../../src/app/office/book/deskBook.ts";
-import { deskOf, figuresOf } from "../../../src/app/office/book/deskFigures.ts";
-import { DESK_KINDS } from "../../../src/app/store/read/deskKinds.ts";
-import type { DeskReads, Shown } from "../../../src/app/store/store.ts";
-import type { Id } from "../../../src/domain/ids.ts";
-import { openTown, registeredAs } from "../../town.ts";
-import { doorOf, newId, phoneWith, visitOf } from "../store/phone.ts";
+import { DeskBook } from "../../../../src/app/office/book/deskBook.ts";
+import { deskOf, figuresOf } from "../../../../src/app/office/book/deskFigures.ts";
+import { DESK_KINDS } from "../../../../src/app/store/read/deskKinds.ts";
+import type { DeskReads, Shown } from "../../../../src/app/store/store.ts";
+import type { Id } from "../../../../src/domain/ids.ts";
+import { openTown, registeredAs } from "../../../town.ts";
+import { doorOf, newId, phoneWith, visitOf } from "../../store/phone.ts";
 
 const MARCH = { from: "2026-03-01", to: "2026-03-31" };
 const byRecord = (some: readonly Shown[]) =>
