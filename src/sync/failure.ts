@@ -39,6 +39,8 @@ export function readReply(status: number, text: string): Reply {
   const json = parsed(text);
   if ((json as { proto?: unknown } | null | undefined)?.proto !== PROTO)
     return { status, isPage: /^\s*</.test(text) };
+  // What is no refusal has no such word: nearly every answer.
+  if ((json as { error?: unknown }).error === undefined) return { status, json };
   const refusal = Refusal.safeParse(json);
   return refusal.success ? { status, json, error: refusal.data.error } : { status, json };
 }

@@ -126,6 +126,8 @@ export class Ledger {
   readonly rotted = new Set<string>();
   /** Pictures whose bytes a phone's browser let go of: phone, record and slot. */
   readonly letGo = new Set<string>();
+  /** A phone that keeps forms half written was doubled, or set back. */
+  areDraftsDoubled = false;
   /** The office's clock was wrong at some time. */
   wasOfficeOff = false;
   /** The office lost a part of its past. */

@@ -43,6 +43,15 @@ function pairOf(fault: string, state: EngineState): string {
   return known[state];
 }
 
+/** The same as long as nothing in these tables changes. */
+const stateOf = ({ disk }: Phone, tables: readonly string[]): readonly unknown[] =>
+  disk.changes === undefined ? tables.map((table) => disk.rows(table)) : [disk.changes];
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
+}
+
 /** A small town: its phones, its office, what lies between them, and what was promised to whom. */
 export class Town {
   readonly sched = new Scheduler();
@@ -75,6 +84,8 @@ export class Town {
     this.options = options;
     this.settled = settled;
     this.ground = ground;
+    const { kept, clone, rollBack } = options.faults;
+    this.ledger.areDraftsDoubled = kept !== undefined && (clone ?? rollBack) !== undefined;
     const chance = new Chance(options.seed);
     this.chance = chance.apart();
     this.office = new Office(this.sched, chance.apart(), ground.archive(this.sched), world);
@@ -262,17 +273,12 @@ export class Town {
    * excuses more.
    */
   #hasChanged(phone: Phone): boolean {
-    const { disk } = phone;
-    const now = [
-      ...JUDGED_BY.map((table) => disk.rows(table)),
-      this.rows,
-      this.ledger.saved.size,
-      this.ledger.carried.length,
-      this.backups,
-    ];
+    const { saved, carried } = this.ledger;
+    const now = [this.rows, saved.size, carried.length, this.backups, ...stateOf(phone, JUDGED_BY)];
     const before = this.#judged.get(phone);
+    if (before && isSame(now, before)) return false;
     this.#judged.set(phone, now);
-    return !before || now.some((one, at) => one !== before[at]);
+    return true;
   }
 
   look(): void {
@@ -293,10 +299,10 @@ export class Town {
       for (const phone of phones) {
         const { disk } = phone;
         if (disk.isWriting) continue;
-        const now = [...READ_TABLES.map((table) => disk.rows(table)), this.rows, this.ledger.saved.size];
+        const now = [this.rows, this.ledger.saved.size, ...stateOf(phone, READ_TABLES)];
         const before = this.#heard.get(phone);
+        if (before && isSame(now, before)) continue;
         this.#heard.set(phone, now);
-        if (before && now.every((one, at) => one === before[at])) continue;
         this.ledger.collect(this.rows);
         this.people.notebooks.expectKept(phone);
         const says = saysOf(disk, () => this.sched.settle());
@@ -318,10 +324,12 @@ export class Town {
   }
 
   count(fault: string, phone?: Phone): void {
-    const states = (phone ? [phone] : this.phones).flatMap((one): EngineState[] =>
-      one.isOfferingAgain ? [one.state, "again"] : [one.state],
-    );
-    for (const state of new Set(states)) {
+    const states = new Set<EngineState>();
+    for (const one of phone ? [phone] : this.phones) {
+      states.add(one.state);
+      if (one.isOfferingAgain) states.add("again");
+    }
+    for (const state of states) {
       const pair = pairOf(fault, state);
       this.met[pair] = (this.met[pair] ?? 0) + 1;
     }

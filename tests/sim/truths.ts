@@ -208,7 +208,8 @@ export function expectBooks(ledger: Ledger, rows: readonly LogTable[], knownIds:
     if (!isProved && !isChained(row, before))
       throw new Broken("diverged", "I9", `the chain breaks at ${row.seq}`);
     if (row.id === null) continue;
-    if (ids.has(row.id)) throw new Broken("duplicated", "I2", `${row.id} stands twice`);
+    if (ids.has(row.id) && !isDraftOfTwo(ledger, row))
+      throw new Broken("duplicated", "I2", `${row.id} stands twice`);
     ids.add(row.id);
     if (!knownIds.has(row.id) && !ledger.forms.has(row.id) && !ledger.forged.has(row.id) && !isEndpoints(row))
       throw new Broken("duplicated", "I2", `nobody wrote ${row.id}`);
@@ -220,13 +221,17 @@ export function expectBooks(ledger: Ledger, rows: readonly LogTable[], knownIds:
   for (const line of lines.values()) expectStraight(line, ledger.wasRewound);
   expectNearParents(rows);
   for (const { id, text, hash, by, isGone } of ledger.saved.values()) {
-    const row = rows.find((one) => one.id === id);
+    const row = rows.find((one) => one.id === id && one.hash === hash) ?? rows.find((one) => one.id === id);
     if (!row) continue;
     if (!isGone && (row.text !== text || row.hash !== hash))
       throw new Broken("lost", "I3", `${id} is other at the office`);
     if (row.by !== by) throw new Broken("diverged", "I11", `${id} stands under another name`);
   }
 }
+
+/** One form, kept on a phone that was doubled, was saved on both: the second is held, and nothing is lost. */
+export const isDraftOfTwo = ({ areDraftsDoubled }: Ledger, { sort, reason }: LogTable) =>
+  areDraftsDoubled && sort === "held" && reason === "other-content";
 
 /** A record lives where what it hangs on lives, and is read by the same people. */
 function expectNearParents(rows: readonly LogTable[]): void {

@@ -20,6 +20,8 @@ export class MemoryDisk {
   onFault: (fault: "full" | "lost" | "misread") => void = () => undefined;
   /** Something was written out of a failed read. */
   onBlindWrite: () => void = () => undefined;
+  /** How often something in it may have changed. */
+  changes = 0;
   readonly sched: Scheduler;
   readonly chance: Chance;
   readonly #running: Work[] = [];
@@ -39,22 +41,30 @@ export class MemoryDisk {
     return held ? (inOrder(held) as readonly T[]) : [];
   }
 
+  /** The table itself, for whoever only reads. */
+  heldOf(table: string): Held | undefined {
+    return this.held.get(table);
+  }
+
   /** Puts a row there, past all code. */
   place(table: string, row: Row): void {
     const held = this.held.get(table);
     if (!held) throw new Error(`no table ${table}`);
+    this.changes++;
     place(held, row);
   }
 
   /** Takes a row away, past all code. */
   lose(table: string, key: string): void {
     const held = this.held.get(table);
+    this.changes++;
     if (held) remove(held, [], key);
   }
 
   /** Something is being written that is not committed: what stands there now may yet be undone. */
   get isWriting(): boolean {
-    return this.#running.some((work) => work.undo.length > 0);
+    for (const work of this.#running) if (work.undo.length > 0) return true;
+    return false;
   }
 
   image(): Map<string, Held> {
@@ -62,7 +72,13 @@ export class MemoryDisk {
   }
 
   restore(image: Map<string, Held>): void {
+    this.changes++;
     this.held = copyOfTables(image);
+  }
+
+  wipe(): void {
+    this.changes++;
+    this.held.clear();
   }
 
   /** The program went out: what it had not committed is undone. */
@@ -73,8 +89,13 @@ export class MemoryDisk {
   }
 
   begin(work: Work): void {
+    const isFirst = this.#queue.length === 0;
+    if (isFirst && !hasRival(work, this.#running, this.#running.length)) {
+      this.#let(work);
+      return;
+    }
     this.#queue.push(work);
-    this.#grant();
+    if (!isFirst) this.#grant();
   }
 
   /** Undoes the work unless it is to stay. */
@@ -86,6 +107,7 @@ export class MemoryDisk {
   #end(work: Work, stays: boolean): void {
     if (work.isEnded) return;
     work.isEnded = true;
+    if (work.undo.length > 0) this.changes++;
     if (!stays) for (const undo of work.undo.reverse()) undo();
     const at = this.#running.indexOf(work);
     if (at >= 0) this.#running.splice(at, 1);
@@ -100,9 +122,13 @@ export class MemoryDisk {
         continue;
       }
       queue.splice(at, 1);
-      this.#running.push(work);
-      this.sched.plan(this.pauseMs(), () => !work.life.isOver && work.start(), work);
+      this.#let(work);
     }
+  }
+
+  #let(work: Work): void {
+    this.#running.push(work);
+    this.sched.plan(this.pauseMs(), () => !work.life.isOver && work.start(), work);
   }
 
   pauseMs(): number {
@@ -116,12 +142,23 @@ function hasRival(work: Work, others: readonly Work[], count: number): boolean {
 }
 
 const areRivals = (one: Work, other: Work) =>
-  (one.mode === "rw" || other.mode === "rw") && one.names.some((name) => other.names.includes(name));
+  (one.mode === "rw" || other.mode === "rw") && (one.tables & other.tables) !== 0;
+
+/** Each table by a bit of its own, since transactions are held against each other all the time. */
+const bits = new Map<string, number>();
+
+export function bitOf(table: string): number {
+  const known = bits.get(table) ?? 1 << bits.size;
+  if (bits.size > 30) throw new Error("more tables than bits");
+  bits.set(table, known);
+  return known;
+}
 
 /** A transaction, from its place in the queue to its end. */
 export class Work {
   readonly mode: Mode;
-  readonly names: readonly string[];
+  /** The sum of their bits. */
+  readonly tables: number;
   readonly life: Life;
   readonly start: () => void;
   readonly undo: (() => void)[] = [];
@@ -132,9 +169,9 @@ export class Work {
    */
   isBlind = false;
 
-  constructor(mode: Mode, names: readonly string[], life: Life, start: () => void) {
+  constructor(mode: Mode, tables: number, life: Life, start: () => void) {
     this.mode = mode;
-    this.names = names;
+    this.tables = tables;
     this.life = life;
     this.start = start;
   }

@@ -34,7 +34,6 @@ export const memoryGround: Ground = {
       engine: (life: DiskDoor["life"]) =>
         ({ indexedDB: { disk, life } satisfies DiskDoor }) as unknown as Engine,
       prepare: () => Promise.resolve(),
-      wipe: () => disk.held.clear(),
     });
   },
 };

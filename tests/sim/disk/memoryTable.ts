@@ -86,11 +86,11 @@ export class MemoryTable {
   }
 
   where(index: string): Where {
-    return new Where((isMeant) => new Found(this.#db, this.name, index, isMeant));
+    return new Where((isMeant, one) => new Found(this.#db, this.name, index, isMeant, one));
   }
 
   orderBy(index: string): Found {
-    return new Found(this.#db, this.name, index, () => true);
+    return new Found(this.#db, this.name, index, isAny);
   }
 
   toCollection(): Found {
@@ -110,15 +110,17 @@ export class MemoryTable {
   }
 }
 
-class Where {
-  readonly #within: (isMeant: (key: Key) => boolean) => Found;
+const isAny = () => true;
 
-  constructor(within: (isMeant: (key: Key) => boolean) => Found) {
+class Where {
+  readonly #within: (isMeant: (key: Key) => boolean, one?: Key) => Found;
+
+  constructor(within: (isMeant: (key: Key) => boolean, one?: Key) => Found) {
     this.#within = within;
   }
 
   equals(value: Key): Found {
-    return this.#within((key) => key === value);
+    return this.#within((key) => key === value, value);
   }
   anyOf(...values: (Key | Key[])[]): Found {
     const meant = values.flat();
@@ -150,15 +152,18 @@ class Found {
   readonly #name: string;
   readonly #index: string;
   readonly #isMeant: (key: Key) => boolean;
+  /** The one key that is meant, where it is one. */
+  readonly #one: Key | undefined;
   #max = Number.POSITIVE_INFINITY;
   #isReverse = false;
   #filters: ((row: Row) => boolean)[] = [];
 
-  constructor(db: Asker, name: string, index: string, isMeant: (key: Key) => boolean) {
+  constructor(db: Asker, name: string, index: string, isMeant: (key: Key) => boolean, one?: Key) {
     this.#db = db;
     this.#name = name;
     this.#index = index;
     this.#isMeant = isMeant;
+    this.#one = one;
   }
 
   limit(count: number): this {
@@ -220,7 +225,27 @@ class Found {
   }
 
   #rows(held: Held): readonly Row[] {
+    if (held.rows.size === 0) return NONE;
+    if (this.#one !== undefined && !this.#isReverse && !this.#isPrimary(held))
+      return this.#some(this.#rowsOf(held, this.#one));
     return this.#isPrimary(held) ? this.#some(this.#among(held)) : this.#found(held).map(({ row }) => row);
+  }
+
+  /** By one key of an index, in the order of the table's own. */
+  #rowsOf(held: Held, key: Key): readonly Row[] {
+    const { isMany } = this.#indexIn(held);
+    const found: Row[] = [];
+    for (const row of inOrder(held)) {
+      const value = row[this.#index];
+      if (isMany ? (value as Key[]).includes(key) : value === key) found.push(row);
+    }
+    return found;
+  }
+
+  #indexIn({ spec }: Held): { isMany: boolean } {
+    const index = spec.indexes.get(this.#index);
+    if (!index) throw named("SchemaError", `${this.#name} has no index ${this.#index}`);
+    return index;
   }
 
   #isPrimary({ spec }: Held): boolean {
@@ -230,16 +255,16 @@ class Found {
   /** By the key of the table, which gives each row once. */
   #among(held: Held): readonly Row[] {
     const { key } = held.spec;
-    const rows = inOrder(held).filter((row) => this.#isMeant(row[key] as Key));
-    return this.#isReverse ? rows.reverse() : rows;
+    const all = inOrder(held);
+    const rows = this.#isMeant === isAny ? all : all.filter((row) => this.#isMeant(row[key] as Key));
+    return this.#isReverse ? rows.toReversed() : rows;
   }
 
   #found(held: Held): Hit[] {
     const { key: name } = held.spec;
     if (this.#isPrimary(held))
       return this.#some(this.#among(held)).map((row) => ({ key: row[name] as Key, row }));
-    const index = held.spec.indexes.get(this.#index);
-    if (!index) throw named("SchemaError", `${this.#name} has no index ${this.#index}`);
+    const index = this.#indexIn(held);
     const found: Hit[] = [];
     for (const row of inOrder(held)) {
       const value = row[this.#index];
@@ -266,3 +291,4 @@ class Found {
 }
 
 type Hit = { key: Key; row: Row };
+const NONE: readonly Row[] = [];

@@ -1,5 +1,5 @@
 import type { Life } from "../scheduler.ts";
-import { type MemoryDisk, type Mode, Work } from "./memoryDisk.ts";
+import { bitOf, type MemoryDisk, type Mode, Work } from "./memoryDisk.ts";
 import { emptyTable, type Held, named, type Spec, specOf } from "./memoryRows.ts";
 import { MemoryTable } from "./memoryTable.ts";
 
@@ -7,7 +7,7 @@ import { MemoryTable } from "./memoryTable.ts";
 export type DiskDoor = { disk: MemoryDisk; life: Life };
 
 type Named = MemoryTable | string;
-const nameOf = (table: Named) => (typeof table === "string" ? table : table.name);
+const bitOfTable = (table: Named) => bitOf(typeof table === "string" ? table : table.name);
 
 /**
  * As much of Dexie as the phone's store uses, over a disk in memory. Bundled in its place for the first
@@ -73,10 +73,11 @@ export class Dexie {
     const act = rest.pop() as () => Promise<T>;
     const { zone } = this.disk.sched;
     if (zone instanceof Work && zone.life === this.life && !zone.isEnded) return Promise.resolve(act());
-    const names: string[] = [];
+    let bits = 0;
     for (const tables of rest as (Named | Named[])[])
-      for (const table of Array.isArray(tables) ? tables : [tables]) names.push(nameOf(table));
-    return this.#work(mode, names, (work, resolve, reject) => {
+      if (Array.isArray(tables)) for (const table of tables) bits |= bitOfTable(table);
+      else bits |= bitOfTable(tables);
+    return this.#work(mode, bits, (work, resolve, reject) => {
       const acted = new Promise<T>((done) => done(act()));
       acted.then(
         (value) => this.#commit(work, () => resolve(value), reject),
@@ -94,14 +95,14 @@ export class Dexie {
     const { zone } = disk.sched;
     if (this.#isClosed) return Promise.reject(named("DatabaseClosedError"));
     if (zone instanceof Work && zone.life === this.life) {
-      if (zone.isEnded || !zone.names.includes(name))
+      if (zone.isEnded || (zone.tables & bitOf(name)) === 0)
         return Promise.reject(named("TransactionInactiveError"));
       if (mode === "rw" && zone.mode === "r") return Promise.reject(named("ReadOnlyError"));
       if (disk.isSlow)
         return disk.sched.later(this.life, disk.pauseMs(), () => this.#act(zone, mode, name, act), zone);
       return new Promise((resolve) => resolve(this.#act(zone, mode, name, act)));
     }
-    return this.#work(mode, [name], (work, resolve, reject) => {
+    return this.#work(mode, bitOf(name), (work, resolve, reject) => {
       let value: T;
       try {
         value = this.#act(work, mode, name, act);
@@ -114,11 +115,11 @@ export class Dexie {
 
   #work<T>(
     mode: Mode,
-    names: string[],
+    tables: number,
     start: (work: Work, resolve: (value: T) => void, reject: (fault: unknown) => void) => void,
   ): Promise<T> {
     return new Promise((resolve, reject) => {
-      const work = new Work(mode, names, this.life, () => this.life.lives() && start(work, resolve, reject));
+      const work = new Work(mode, tables, this.life, () => this.life.lives() && start(work, resolve, reject));
       if (!this.life.isOver) this.disk.begin(work);
     });
   }

@@ -7,6 +7,7 @@ import { Relay } from "../../../src/app/sync/relay/relay.ts";
 import { SyncScheduler } from "../../../src/app/sync/scheduler.ts";
 import type { Chance } from "../chance.ts";
 import type { DiskWeather } from "../disk/memoryDisk.ts";
+import type { Held } from "../disk/memoryRows.ts";
 import { START_MS } from "../office/office.ts";
 import { Life, type Planned, type Scheduler } from "../scheduler.ts";
 import type { Message, Wire } from "../wire.ts";
@@ -20,10 +21,14 @@ export type Disk = {
   engine(life: Life): Engine;
   /** What is committed in a table, past all code, in the order of its keys. */
   rows<T>(table: string): readonly T[];
+  /** The table itself, where the disk is in memory and has it. */
+  heldOf?(table: string): Held | undefined;
   /** Puts a row there, past all code. */
   place(table: string, row: object): void;
   /** Takes a row away, past all code, where the disk can. */
   lose?(table: string, key: string): void;
+  /** Goes up with every change, where the disk counts them. */
+  readonly changes?: number;
   image(): unknown;
   restore(image: unknown): void;
   wipe(): void;

@@ -1,7 +1,7 @@
 import { readSyncStatus } from "../../../src/app/store/read/readSyncStatus.ts";
 import type { SyncStatus } from "../../../src/app/store/read/syncStatus.ts";
 import type { Tables } from "../../../src/app/store/tables.ts";
-import { type Held, type Key, type Row, specOf } from "../disk/memoryRows.ts";
+import { type Held, type Key, type Row, type Spec, specOf } from "../disk/memoryRows.ts";
 import { MemoryTable } from "../disk/memoryTable.ts";
 import type { Disk } from "./phone.ts";
 
@@ -38,13 +38,18 @@ export function saysOf(disk: Disk, settle: () => void): SyncStatus | null {
   return said;
 }
 
+const glances = new WeakMap<Disk, Tables>();
+
 function glance(disk: Disk): Tables {
-  const helds = new Map<string, Held>();
-  const heldOf = (name: string) => {
-    const held = helds.get(name) ?? asHeld(disk.rows<Row>(name), READ[name as keyof typeof READ]);
-    helds.set(name, held);
-    return held;
-  };
+  const known = glances.get(disk) ?? glanceAt(disk);
+  glances.set(disk, known);
+  return known;
+}
+
+function glanceAt(disk: Disk): Tables {
+  const specs = new Map(Object.entries(READ).map(([name, text]) => [name, specOf(text)]));
+  const heldOf = (name: string) =>
+    disk.heldOf?.(name) ?? asHeld(disk.rows<Row>(name), specs.get(name) as Spec);
   const asker = {
     ask: async <T>(_mode: string, name: string, act: (held: Held, undo: (() => void)[]) => T) =>
       act(heldOf(name), []),
@@ -56,7 +61,9 @@ function glance(disk: Disk): Tables {
   } as unknown as Tables;
 }
 
-function asHeld(rows: readonly Row[], text: string): Held {
-  const spec = specOf(text);
-  return { rows: new Map(rows.map((row) => [row[spec.key] as Key, row])), spec, counter: 0, inOrder: rows };
-}
+const asHeld = (rows: readonly Row[], spec: Spec): Held => ({
+  rows: new Map(rows.map((row) => [row[spec.key] as Key, row])),
+  spec,
+  counter: 0,
+  inOrder: rows,
+});
