@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { KeyRow } from "../../../src/app/store/tables.ts";
 import { readUnsent } from "../../../src/app/unsent/readUnsent.ts";
 import { tools } from "../../../src/app/unsent/tools.ts";
 import type { Revision } from "../../../src/domain/revision.ts";
@@ -77,10 +78,17 @@ export class CarriedFiles {
     for (const { hash, text, proof } of file.revisions) {
       const revision = JSON.parse(text) as Revision;
       const prover = this.#town.office.beside.proverOf(revision.device);
-      if (proof && prover && !isProven(revision, hash, proof, prover, verifiedHere))
+      if (!proof || !prover || this.#isKeyLost(disk, revision.device, prover.key)) continue;
+      if (!isProven(revision, hash, proof, prover, verifiedHere))
         throw new Error(`a wrong proof leaves the phone of ${me.person.name}`);
     }
     return file;
+  }
+
+  /** A phone that was set back to before it made its key has made another, which the office does not know. */
+  #isKeyLost(disk: Disk, device: string, known: string): boolean {
+    const key = disk.rows<KeyRow>("keys").find((row) => row.device === device)?.public;
+    return this.#town.options.faults.rollBack !== undefined && key !== known;
   }
 
   /** Taken along is what the phone says that it took, and from then on it has to come through. */
