@@ -146,8 +146,7 @@ function Form({ assets, compounds, patrols, offers, first, kept }: FormProps) {
         open();
       }}
     >
-      <OneWriter name={DRAFT}>
-        {kept && <Notice>{t.form.restored}</Notice>}
+      <OneWriter name={DRAFT} found={kept ? t.form.restored : undefined}>
         <Chips
           title={t.form.sort}
           chips={offers.map((one) => ({ value: keyOf(one), word: wordOf(one) }))}

@@ -69,8 +69,7 @@ export function IssueForm({ draft, isRestored, onSaved, onLeft, onSame }: IssueF
         put(false);
       }}
     >
-      <OneWriter name={draftName}>
-        {isRestored && <Notice>{t.form.restored}</Notice>}
+      <OneWriter name={draftName} found={isRestored && t.form.restored}>
         <Chips
           title={t.form.category}
           chips={IssueCategory.options.map((value) => ({ value, word: t.category[value] }))}

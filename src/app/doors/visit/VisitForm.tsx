@@ -103,7 +103,7 @@ export default function VisitForm({ draft, name, isRestored, rounds, onSaved, on
         put(false);
       }}
     >
-      <OneWriter name={name}>
+      <OneWriter name={name} found={isRestored && t.restored}>
         <Chips
           title={t.result}
           chips={chips(words.result, VisitResult.options)}

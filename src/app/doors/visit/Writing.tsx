@@ -1,7 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
 import type { RoundAt } from "../../../domain/visits/roundOf.ts";
-import { Notice } from "../../ui/notices/Notice.tsx";
-import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
 import VisitForm from "./VisitForm.tsx";
 import type { VisitDraft } from "./visitDraft.ts";
@@ -28,10 +26,5 @@ export default function Writing({ begun, rounds, onSaved, onLeft }: WritingProps
   }, []);
   if (fault) throw fault.error;
   if (!opened) return null;
-  return (
-    <>
-      {opened.isRestored && <Notice>{useWords("visit").restored}</Notice>}
-      <VisitForm {...opened} rounds={rounds} onSaved={onSaved} onLeft={onLeft} />
-    </>
-  );
+  return <VisitForm {...opened} rounds={rounds} onSaved={onSaved} onLeft={onLeft} />;
 }

@@ -131,8 +131,7 @@ export function CheckForm({ looked, checklist, round, next, edit, kept: begun, o
         .join(" · ")}
       back={back}
     >
-      <OneWriter name={draftName}>
-        {kept && <Notice>{t.restored}</Notice>}
+      <OneWriter name={draftName} found={kept ? t.restored : undefined}>
         {others.length > 0 && <OtherLooks looked={looked} others={others} />}
         {isEarlier(body) && <Notice>{t.oldVersion}</Notice>}
         {isBlocked ? (

@@ -102,8 +102,7 @@ function Form({
         put();
       }}
     >
-      <OneWriter name={name}>
-        {kept && <Notice>{t.form.restored}</Notice>}
+      <OneWriter name={name} found={kept ? t.form.restored : undefined}>
         {needs.includes("severity") && (
           <Chips
             title={t.form.severity}

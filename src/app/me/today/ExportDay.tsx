@@ -24,7 +24,7 @@ export function ExportDay({ day, today, t }: { day: Day; today: Day; t: MeWords 
   };
   return (
     <div class="hand-in">
-      <Button look="main" wide icon="out" disabled={isBusy} onTap={make}>
+      <Button wide icon="out" disabled={isBusy} onTap={make}>
         {day === today ? t.today.export : t.today.exportDay(sayDay(day, world.words))}
       </Button>
       <p role="status" class="quiet-text">

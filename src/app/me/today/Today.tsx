@@ -86,8 +86,9 @@ export default function Today() {
         </Card>
       )}
       {status && <Left status={status} t={t} today={today} heading />}
+      {/* What is left here is handed in first; a table is something to keep. */}
+      <HandIn t={t} isMain={status?.isAllIn === false} />
       <ExportDay day={day} today={today} t={t} />
-      <HandIn t={t} />
       <Field label={t.today.day} type="date" value={day} onText={(text) => text && setDay(text)} />
     </Page>
   );

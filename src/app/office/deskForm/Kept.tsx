@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import { useKept } from "../../drafts/useKept.ts";
-import { Notice } from "../../ui/notices/Notice.tsx";
 import { OneWriter } from "../../ui/notices/OneWriter.tsx";
 import { useWords } from "../../useWords.ts";
 
@@ -16,8 +15,7 @@ export function Kept<Form>({
   const t = useWords("patrolDesk");
   if (kept === undefined) return null;
   return (
-    <OneWriter name={name}>
-      {kept !== null && <Notice>{t.form.restored}</Notice>}
+    <OneWriter name={name} found={kept !== null && t.form.restored}>
       {children(kept)}
     </OneWriter>
   );

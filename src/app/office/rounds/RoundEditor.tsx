@@ -126,8 +126,7 @@ function Editor({
       back={from ? `${ROUNDS}/round/${from.record}` : ROUNDS}
       wide
     >
-      <OneWriter name={name}>
-        {kept && <Notice>{words.form.restored}</Notice>}
+      <OneWriter name={name} found={kept ? words.form.restored : undefined}>
         <div class="round-fields">
           <Field
             label={words.form.name}

@@ -8,11 +8,24 @@ import "./oneWriter.css";
  * One draft is written in one tab. A second tab that opens the same form shows it and takes no words, since
  * the later of two keeps would lose the other's. The lock dies with its tab, so nothing is ever stuck.
  */
-export function OneWriter({ name, children }: { name: string; children: ComponentChildren }) {
+export function OneWriter({
+  name,
+  found,
+  children,
+}: {
+  name: string;
+  /** Said where something half written was found and this tab goes on with it, and no other tab does. */
+  found?: string | false | undefined;
+  children: ComponentChildren;
+}) {
   const isElsewhere = useIsElsewhere(`draft:${name}`);
   return (
     <>
-      {isElsewhere && <Notice tone="warn">{useWords("install").oneWriter}</Notice>}
+      {isElsewhere ? (
+        <Notice tone="warn">{useWords("install").oneWriter}</Notice>
+      ) : (
+        found && <Notice>{found}</Notice>
+      )}
       <fieldset class="one-writer" disabled={isElsewhere}>
         {children}
       </fieldset>

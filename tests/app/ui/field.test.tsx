@@ -1,9 +1,9 @@
 import { h, render } from "preact";
 import { expect, test } from "vitest";
-import { Field } from "../../src/app/ui/controls/Field.tsx";
-import { LangContext } from "../../src/app/world.ts";
-import { loadWords } from "../../src/words/loader.ts";
-import { layOut, settled } from "./office/paper.ts";
+import { Field } from "../../../src/app/ui/controls/Field.tsx";
+import { LangContext } from "../../../src/app/world.ts";
+import { loadWords } from "../../../src/words/loader.ts";
+import { layOut, settled } from "../office/paper.ts";
 
 test("a text over its limit stays whole, and its field says by how much it is too long", async () => {
   const paper = layOut();
