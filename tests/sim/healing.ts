@@ -11,6 +11,7 @@ import { letInOf } from "../../src/sync/officeProtocol.ts";
 import { expectClocksTold } from "./clocks.ts";
 import { fairDisk } from "./disk/memoryDisk.ts";
 import { Broken, isWithCarrier, onPhone } from "./ledger.ts";
+import { expectMoves } from "./people/issueTruths.ts";
 import type { Phone, Tab } from "./people/phone.ts";
 import { begin } from "./settled.ts";
 import type { Town } from "./town.ts";
@@ -156,6 +157,10 @@ export class Healing {
         this.#town.settled.people.flatMap(({ person }) => (person.role === "office" ? [person.id] : [])),
       ),
     );
+    const { restore, emptied, forged } = this.#town.options.faults;
+    const roles = new Map(this.#town.settled.people.map(({ person }) => [person.id, person.role]));
+    const isStraight = restore === undefined && emptied === undefined && forged === undefined;
+    expectMoves(rows, (person) => roles.get(person), isStraight);
     expectNothingOverwritten(rows, (record) => this.#town.ledger.everSaidOf(record));
     expectPicturesCame(this.#town.ledger, rows, this.#town.office.pictures.blobStore);
     const byId = new Map(rows.map((row) => [row.id, row]));

@@ -48,7 +48,7 @@ export function IssueCard({ issue, life }: { issue: Shown<"issue">; life?: CardL
 }
 
 /** Steps contradict each other, or stand on what was taken back: the office settles it on its page. */
-const isDoubtful = (life: CardLife | undefined): boolean =>
+export const isDoubtful = (life: CardLife | undefined): boolean =>
   life !== undefined && (life.contradictions.length > 0 || life.groundless !== undefined);
 
 export function SeverityTag({ severity }: { severity: IssueSeverity }) {

@@ -1,4 +1,6 @@
+import { useMemo, useState } from "preact/hooks";
 import { IssueCategory, isIssueOpen } from "../../domain/issues/issue.ts";
+import { pairIndex } from "../../domain/text/pairIndex.ts";
 import { useAddress } from "../navigation/address.ts";
 import { useReads } from "../patrolReads.tsx";
 import { type PlaceOfIssue, readPlaces } from "../places/readPlaces.ts";
@@ -7,6 +9,7 @@ import { lifeHere } from "../store/read/lifeHere.ts";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
+import { Field } from "../ui/controls/Field.tsx";
 import { Page } from "../ui/frame/Page.tsx";
 import { Empty } from "../ui/notices/Notice.tsx";
 import { useLive } from "../useLive.ts";
@@ -23,7 +26,7 @@ const CARDS_MAX = 200;
  * back keeps it.
  */
 export function IssueList() {
-  const { store } = useWorld();
+  const { store, me } = useWorld();
   const t = useWords("issueScreens");
   const reads = useReads();
   const hasAll = useHasAll();
@@ -32,6 +35,8 @@ export function IssueList() {
     const issues = await reads.allIssues();
     return { issues, ended: await reads.endedIssues(), places: await readPlaces(store, issues) };
   }, []);
+  const [sought, setSought] = useState("");
+  const index = useMemo(() => wordsOf(found?.issues ?? []), [found?.issues]);
   if (!found) return null;
   const { issues, ended, places } = found;
   const state = query.state === "closed" || query.state === "all" ? query.state : "open";
@@ -40,7 +45,9 @@ export function IssueList() {
     if (value === "") next.delete(name);
     go(`/issues?${next}`, "replace");
   };
-  const shown = issues.filter((issue) => fits(issue, { ...query, state }, places, ended));
+  const mine = query.mine ? me.person.id : undefined;
+  const fitting = issues.filter((issue) => fits(issue, { ...query, state, mine }, places, ended));
+  const shown = sought.trim() === "" ? fitting : inOrderOf(fitting, index.find(sought));
   const categories = IssueCategory.options.filter((category) =>
     issues.some(({ body }) => body.category === category),
   );
@@ -65,6 +72,17 @@ export function IssueList() {
             chosen={[state]}
             onPick={(value) => filter("state", value)}
           />
+          <Chips
+            title={t.filter.by}
+            bare
+            chips={(["", "1"] as const).map((value) => ({
+              value: value as string,
+              word: value ? t.filter.mine : t.filter.everybodys,
+            }))}
+            chosen={[query.mine ?? ""]}
+            onPick={(value) => filter("mine", value)}
+          />
+          <Field label={t.filter.sought} type="search" value={sought} onText={setSought} />
           <details class="issue-filter" open={Boolean(query.category || query.place)}>
             <summary>
               {t.filter.category} · {t.filter.place}
@@ -115,7 +133,21 @@ function Cards({ issues }: { issues: readonly Shown<"issue">[] }) {
   ));
 }
 
-type Filter = { state: string; category?: string; place?: string };
+/** What is found by its words: where it is, and what was said. */
+function wordsOf(issues: readonly Shown<"issue">[]) {
+  const index = pairIndex();
+  for (const { record, body } of issues) index.put(record, `${body.where} ${body.words}`);
+  return index;
+}
+
+/** Those of them that are named, in the order of the names. */
+function inOrderOf(issues: readonly Shown<"issue">[], names: readonly string[]): Shown<"issue">[] {
+  const byId = new Map(issues.map((issue) => [issue.record as string, issue]));
+  return names.flatMap((name) => byId.get(name) ?? []);
+}
+
+/** `mine`: who raised it. */
+type Filter = { state: string; category?: string; place?: string; mine?: string | undefined };
 
 export function fits(
   issue: Shown<"issue">,
@@ -125,6 +157,7 @@ export function fits(
 ): boolean {
   const isOpen = isIssueOpen(issue.body) && !ended.has(issue.record);
   if (filter.state !== "all" && isOpen !== (filter.state === "open")) return false;
+  if (filter.mine && issue.begun.by !== filter.mine) return false;
   if (filter.category && issue.body.category !== filter.category) return false;
   return !filter.place || places.get(issue.body.place)?.estate === filter.place;
 }

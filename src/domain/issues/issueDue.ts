@@ -97,7 +97,10 @@ export function nextStepOf(issue: Issue, life: IssueLife, days: WorkingDays, tod
   if (life.state === "fixed") return { what: "verify", on: within(VERIFY_DAYS) };
   if (life.state === "verified") return { what: isToTell ? "tell" : "close", on: within(TELL_DAYS) };
   const due = dueOfIssue(issue, life, days, today);
-  const on = due?.on ?? addDays(life.since, SLIGHT_DAYS);
+  // Where its category has no date of its own, as long as what is slight: from when it was accepted, so that
+  // a step from hand to hand puts nothing off.
+  const from = (life.reopenedAt ?? life.acceptedAt ?? life.since).slice(0, 10);
+  const on = due?.on ?? addWorkingDays(addDays(from, SLIGHT_DAYS), 0, days);
   return { what: "mend", on, ...(due?.atMs === undefined ? {} : { atMs: due.atMs }) };
 }
 

@@ -79,6 +79,15 @@ export function openLetterBox(db: Kysely<LogTables>, community: Id, world: World
     return row && isEqualSecret(row.ticket, sha256(ticket)) ? row.id : null;
   }
 
+  let forgotten = "";
+  /** Once a day, whoever asks: what was promised to be gone is, though nobody looks into the box. */
+  async function forgetDaily(): Promise<void> {
+    const today = world.now().toISOString().slice(0, 10);
+    if (today === forgotten) return;
+    await forgetOld();
+    forgotten = today;
+  }
+
   async function forgetOld(): Promise<void> {
     const before = (ms: number) => new Date(world.now().getTime() - ms).toISOString();
     await db
@@ -95,6 +104,7 @@ export function openLetterBox(db: Kysely<LogTables>, community: Id, world: World
 
   return {
     async put(name, said) {
+      await forgetDaily();
       const nowMs = world.now().getTime();
       const ticket = Buffer.from(world.random(16)).toString("base64url");
       return db.transaction().execute(async (tx) => {
@@ -151,7 +161,7 @@ export function openLetterBox(db: Kysely<LogTables>, community: Id, world: World
     },
 
     async list(as, before) {
-      await forgetOld();
+      await forgetDaily();
       const all = rows().where("fate", "=", as);
       const [at = "", id = ""] = before?.split(" ") ?? [];
       const page = before

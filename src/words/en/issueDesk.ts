@@ -11,6 +11,7 @@ export const issueDesk: IssueDeskWords = {
     tell: "To tell",
     late: "Overdue",
     hold: "On hold",
+    clash: "Contradicting",
     done: "Done",
     all: "All",
   },

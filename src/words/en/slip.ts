@@ -28,7 +28,7 @@ export const slip: SlipPageWords = {
   promise: {
     title: "What happens with your words",
     lines: [
-      "Only the community office reads them, to see to the matter.",
+      "At first only the community office reads them; once taken up, those who see to the matter do, too.",
       "No login. Nothing is kept of who you are, your phone, or from where you write.",
       "Please write no names, phone numbers or identity numbers.",
       "What the office does not take up is deleted after 30 days; what it takes becomes a matter that it sees to.",

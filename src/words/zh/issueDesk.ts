@@ -8,6 +8,7 @@ export const issueDesk = {
     tell: "待告知",
     late: "超期",
     hold: "暂缓",
+    clash: "说法不一",
     done: "办完的",
     all: "全部",
   },

@@ -10,7 +10,19 @@ export type IssueScreensWords = {
   none: { title: string; lead: string };
   noneFound: string;
   showAll: string;
-  filter: { state: string; category: string; place: string; all: string; open: string; closed: string };
+  filter: {
+    [K in
+      | "state"
+      | "category"
+      | "place"
+      | "all"
+      | "open"
+      | "closed"
+      | "by"
+      | "mine"
+      | "everybodys"
+      | "sought"]: string;
+  };
   count(count: number): string;
   raise: string;
   category: {
@@ -106,6 +118,10 @@ export const issueScreens: IssueScreensWords = {
     all: "全部",
     open: "没办完的",
     closed: "办完的",
+    by: "谁报的",
+    mine: "我报的",
+    everybodys: "大家报的",
+    sought: "找一件事",
   },
   count: (count) => `${count} 件`,
   raise: "报一件事",

@@ -1,6 +1,7 @@
 import { assetImport } from "./assetImport.ts";
 import { atDesk } from "./atDesk.ts";
 import { audit } from "./audit.ts";
+import { blackout } from "./blackout.ts";
 import { calendarDesk } from "./calendarDesk.ts";
 import { handedIn } from "./handedIn.ts";
 import { held } from "./held.ts";
@@ -21,6 +22,7 @@ export const part = {
   assetImport,
   atDesk,
   audit,
+  blackout,
   calendarDesk,
   handedIn,
   held,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dueOfIssue } from "../../../src/domain/issues/issueDue.ts";
-import type { Hold } from "../../../src/domain/issues/issueLife.ts";
+import type { Issue } from "../../../src/domain/issues/issue.ts";
+import { dueOfIssue, nextStepOf } from "../../../src/domain/issues/issueDue.ts";
+import type { Hold, IssueLife } from "../../../src/domain/issues/issueLife.ts";
 import { addDays } from "../../../src/domain/time/days.ts";
 import {
   addWorkingDays,
@@ -47,6 +48,22 @@ describe("the day on which an issue has to be mended", () => {
     expect(dueOfIssue({ category: "drain" }, { severity: 3, holds: [] }, golden, "2026-03-06")).toBeNull();
     const parking = { ...accepted("2026-03-06"), severity: 1 as const };
     expect(dueOfIssue({ category: "parking" }, parking, golden, "2026-03-06")).toBeNull();
+  });
+
+  test("does not move on with each step where the category has no date of its own, nor fall on a day off", () => {
+    const issue = { category: "parking", severity: 1 } as Issue;
+    const life = (since: string) =>
+      ({
+        ...accepted("2026-03-06"),
+        severity: 1,
+        state: "in_progress",
+        since,
+        asked: new Map(),
+      }) as unknown as IssueLife;
+    const next = (since: string) => nextStepOf(issue, life(since), workingDaysOf([]), "2026-03-30");
+    // The thirtieth day is a Sunday.
+    expect(next("2026-03-06")).toEqual({ what: "mend", on: "2026-04-06" });
+    expect(next("2026-03-29")).toEqual(next("2026-03-06"));
   });
 
   test("waits on hold for a vote and not for a third party, while it lasts up to today", () => {

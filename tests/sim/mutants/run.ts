@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import { bundle } from "../runs/bundle.ts";
+import type { Options } from "../runs/options.ts";
 import { runSeeds } from "../runs/pool.ts";
 import { AT_OFFICE } from "./atOffice.ts";
 import { foundByTest } from "./byTest.ts";
 import { IN_CLAIMS } from "./inClaims.ts";
+import { IN_ISSUES, ISSUES_MADE } from "./inIssues.ts";
 import type { Mutant } from "./mutant.ts";
 import { ON_PHONE } from "./onPhone.ts";
 import { OVER_THE_FOLDER } from "./overTheFolder.ts";
@@ -17,6 +19,7 @@ export const PLANTED: readonly Mutant[] = [
   ...AT_OFFICE,
   ...WHILE_CARRIED,
   ...IN_CLAIMS,
+  ...IN_ISSUES,
   ...WHILE_JOINING,
   ...UNDER_WRONG_CLOCKS,
   ...OVER_THE_FOLDER,
@@ -24,6 +27,8 @@ export const PLANTED: readonly Mutant[] = [
 
 /** The dice of a seed fall otherwise after every change of the code; the slowest found was 3,109. */
 const SCHEDULES_MAX = 4000;
+/** Of those that do little else than what the bug is about. */
+const MADE_SCHEDULES_MAX = 300;
 /**
  * Such a fault is the patch's own, written for sources that have moved on: it says nothing of what the
  * simulator sees.
@@ -45,14 +50,20 @@ export async function runMutants(folder: string, only?: string): Promise<boolean
   }
   const bySeeds = await hunted(
     folder,
-    mutants.filter(({ test }) => !test),
+    mutants.filter(({ test, made }) => !test && !made),
+  );
+  const byMade = await hunted(
+    folder,
+    mutants.filter(({ made }) => made),
+    MADE_SCHEDULES_MAX,
+    ISSUES_MADE,
   );
   const byTests = await tested(mutants.filter(({ test }) => test));
-  const killed = bySeeds.killed + byTests;
+  const killed = bySeeds.killed + byMade.killed + byTests;
   console.log(
-    `mutants=${mutants.length} killed=${killed} never_run=${bySeeds.neverRun} slowest=${bySeeds.slowest}`,
+    `mutants=${mutants.length} killed=${killed} never_run=${bySeeds.neverRun + byMade.neverRun} slowest=${bySeeds.slowest}`,
   );
-  return killed === mutants.length && bySeeds.isSound;
+  return killed === mutants.length && bySeeds.isSound && byMade.isSound;
 }
 
 /** Those that a test is to find. Each test must be green without them. */
@@ -77,7 +88,12 @@ async function tested(mutants: readonly Mutant[]): Promise<number> {
 
 type Hunted = { killed: number; neverRun: number; slowest: number; isSound: boolean };
 
-async function hunted(folder: string, mutants: readonly Mutant[]): Promise<Hunted> {
+async function hunted(
+  folder: string,
+  mutants: readonly Mutant[],
+  max = SCHEDULES_MAX,
+  made?: Partial<Options>,
+): Promise<Hunted> {
   let slowest = 0;
   let killed = 0;
   let neverRun = 0;
@@ -85,9 +101,9 @@ async function hunted(folder: string, mutants: readonly Mutant[]): Promise<Hunte
   if (mutants.length === 0) return { killed, neverRun, slowest, isSound: true };
   const sound = await bundle(1, folder, "sound");
   const base = await runSeeds(
-    { level: 1, file: sound, twiceEvery: Number.POSITIVE_INFINITY, stopAtFirst: false },
+    { level: 1, file: sound, twiceEvery: Number.POSITIVE_INFINITY, stopAtFirst: false, made },
     1,
-    SCHEDULES_MAX,
+    max,
   );
   const sick = new Set(base.failures.map(({ options }) => options.seed));
   if (sick.size > 0)
@@ -95,7 +111,7 @@ async function hunted(folder: string, mutants: readonly Mutant[]): Promise<Hunte
   const one = async () => {
     for (let at = next++; at < mutants.length; at = next++) {
       const mutant = mutants[at] as Mutant;
-      const found = await hunt(folder, mutant, at, sick);
+      const found = await hunt(folder, mutant, at, sick, max);
       if (found.what && STUMBLES.test(found.what)) {
         console.log(`STUMBLES: ${mutant.name}: ${found.what}`);
         continue;
@@ -122,15 +138,22 @@ async function hunted(folder: string, mutants: readonly Mutant[]): Promise<Hunte
 /** `what` is null of one that lives on; `isRun`: each of its patches was. */
 type Found = { schedules: number; what: string | null; isRun: boolean };
 
-async function hunt(folder: string, mutant: Mutant, at: number, sick: ReadonlySet<number>): Promise<Found> {
+async function hunt(
+  folder: string,
+  mutant: Mutant,
+  at: number,
+  sick: ReadonlySet<number>,
+  max: number,
+): Promise<Found> {
+  const { made } = mutant;
   const file = await bundle(1, folder, `mutant${at}`, mutant.patches);
   const ran = mutant.patches.map(() => 0);
   const isRun = () => ran.every((times) => times > 0);
-  for (let from = 1; from <= SCHEDULES_MAX; ) {
+  for (let from = 1; from <= max; ) {
     const sum = await runSeeds(
-      { level: 1, file, twiceEvery: Number.POSITIVE_INFINITY, stopAtFirst: true },
+      { level: 1, file, twiceEvery: Number.POSITIVE_INFINITY, stopAtFirst: true, made },
       from,
-      SCHEDULES_MAX + 1 - from,
+      max + 1 - from,
     );
     for (const nth of ran.keys()) ran[nth] = (ran[nth] ?? 0) + (sum.ran[nth] ?? 0);
     const [first] = sum.failures;
@@ -139,5 +162,5 @@ async function hunt(folder: string, mutant: Mutant, at: number, sick: ReadonlySe
     if (!sick.has(seed)) return { schedules: seed, what: first.what, isRun: isRun() };
     from = seed + 1;
   }
-  return { schedules: SCHEDULES_MAX, what: null, isRun: isRun() };
+  return { schedules: max, what: null, isRun: isRun() };
 }

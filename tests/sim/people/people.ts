@@ -11,6 +11,7 @@ import { Broken, type Form, type Ledger, NEWER_FIELD } from "../ledger.ts";
 import type { Options } from "../runs/options.ts";
 import { type Settled, visitBody } from "../settled.ts";
 import { POISON } from "../wire.ts";
+import { IssueDeeds } from "./issueDeeds.ts";
 import { Notebooks } from "./notebooks.ts";
 import type { Phone, Tab } from "./phone.ts";
 
@@ -33,6 +34,7 @@ const isThere = ({ id, isTorn, phone }: Form) =>
 export class People {
   readonly visits: Id[];
   readonly notebooks: Notebooks;
+  readonly #issues: IssueDeeds;
   readonly #forms: Form[] = [];
   readonly #old: { phone: Phone; from: Shown }[] = [];
   #told = 0;
@@ -43,7 +45,7 @@ export class People {
   readonly #rows: () => readonly LogTable[];
   readonly #say: (line: () => string) => void;
   /** Told of what is more than everyday. */
-  onDeed: (deed: "moves" | "grants" | "kept", phone: Phone) => void = () => undefined;
+  onDeed: (deed: "moves" | "grants" | "kept" | "issues", phone: Phone) => void = () => undefined;
 
   constructor(
     chance: Chance,
@@ -60,6 +62,15 @@ export class People {
     this.#rows = rows;
     this.#say = say;
     this.visits = [settled.visit];
+    this.#issues = new IssueDeeds({
+      newId: () => chance.id(),
+      words: () => this.#words(),
+      happens: (probability) => chance.happens(probability),
+      pick: (from) => chance.pick(from),
+      doors: settled.doors,
+      save: (phone, tab, { id, body, from }) =>
+        this.#save(tab, this.#open(phone, body, from as Shown | undefined, undefined, id)),
+    });
     this.notebooks = new Notebooks({
       newId: () => chance.id(),
       words: () => this.#words(),
@@ -86,6 +97,10 @@ export class People {
     if (faults.kept && chance.happens(faults.kept)) {
       this.onDeed("kept", phone);
       return this.notebooks.act(phone, tab);
+    }
+    if (faults.issues && chance.happens(faults.issues)) {
+      this.onDeed("issues", phone);
+      return this.#issues.act(phone, tab);
     }
     if (role === "office" && faults.grants && chance.happens(faults.grants))
       return this.#changeGrants(phone, tab);
@@ -224,8 +239,7 @@ export class People {
     await this.#save(tab, this.#open(phone, body as Body<Kind>, from, resolved));
   }
 
-  #open(phone: Phone, body: Body<Kind>, from?: Shown, resolved?: Id[]): Form {
-    const id = this.#chance.id();
+  #open(phone: Phone, body: Body<Kind>, from?: Shown, resolved?: Id[], id: Id = this.#chance.id()): Form {
     const form: Form = {
       id,
       phone,

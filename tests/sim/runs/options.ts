@@ -43,6 +43,7 @@ const STRONGEST = {
   diskSlow: 1,
   join: 0.5,
   kept: 0.6,
+  issues: 0.8,
 } as const;
 export type Fault = keyof typeof STRONGEST;
 /**
@@ -57,6 +58,7 @@ const APART: ReadonlySet<string> = new Set([
   "diskSlow",
   "join",
   "kept",
+  "issues",
 ]);
 const APART_SALT = 0x0ca441ed;
 export const FAULTS = Object.keys(STRONGEST) as Fault[];

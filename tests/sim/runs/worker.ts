@@ -18,9 +18,16 @@ export type Done = {
 };
 
 export type Level = { run(options: Options, isTold?: boolean): Ran; optionsOfSeed(seed: number): Options };
-export type Job = { level: 1 | 2; file: string; twiceEvery: number; stopAtFirst: boolean };
+/** `made`: what every schedule is made of, whatever its seed says. */
+export type Job = {
+  level: 1 | 2;
+  file: string;
+  twiceEvery: number;
+  stopAtFirst: boolean;
+  made?: Partial<Options>;
+};
 
-const { file, twiceEvery, stopAtFirst } = workerData as Job;
+const { file, twiceEvery, stopAtFirst, made } = workerData as Job;
 let mutedErrors = 0;
 
 // Streams and channels would continue in events of their own, which no scheduler owns.
@@ -39,7 +46,7 @@ const level = (await import(file)) as Level;
 
 /** One schedule, and again where it is to be the same twice. Whoever rejects unheard is heard after it. */
 function live(seed: number, done: Done, then: (isBroken: boolean) => void): void {
-  const options = level.optionsOfSeed(seed);
+  const options = { ...level.optionsOfSeed(seed), ...made };
   const ran = level.run(options);
   done.count++;
   for (const [what, times] of Object.entries(ran.met)) done.met[what] = (done.met[what] ?? 0) + times;

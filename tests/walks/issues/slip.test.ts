@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stepNow } from "../../../src/app/issues/life/steps.ts";
+import { readOrder } from "../../../src/app/office/issues/paper/readOrder.ts";
 import { issueOfSlip, remarkOfSlip, spotsOf } from "../../../src/app/office/slips/takeSlip.ts";
 import { lifeHere } from "../../../src/app/store/read/lifeHere.ts";
 import type { World } from "../../../src/app/world.ts";
 import type { Id } from "../../../src/domain/ids.ts";
 import type { Issue } from "../../../src/domain/issues/issue.ts";
 import type { IssueEvent } from "../../../src/domain/issues/issueEvent.ts";
+import { workOrderLines, workOrderText } from "../../../src/reports/export/workOrder.ts";
 import { PROTO } from "../../../src/sync/protocol.ts";
 import type { SlipLetter } from "../../../src/sync/slipProtocol.ts";
 import { core } from "../../../src/words/zh/core.ts";
@@ -71,6 +73,40 @@ async function step(issue: Id, step: IssueEvent["step"], said: Partial<IssueEven
 }
 
 describe("a resident's slip", () => {
+  test("leaves no word of it, of a note or of a name in a work order, its text, or what its holder is told", async () => {
+    const [token = ""] = tokens;
+    const { number } = (await speak(token, { words: "CANARYWORDS 灯坏了", room: "301" })).json;
+    const [slip] = (await inbox()).slips;
+    if (!slip) throw new Error("nothing came");
+    const shown = await office.see("slip_place", place);
+    const [home] = await spotsOf(office.store, shown, slip, core.doors.unit);
+    if (!home) throw new Error("its home is not found");
+    const { draft } = await issueOfSlip(world, slip, home, slip.words);
+    await office.store.save(draft);
+    await office.exchange();
+    await ask(office, "/api/slips/settle", { ids: [slip.id], as: "taken", issue: draft.id });
+    await step(draft.id, "accept", { severity: 2, words: "CANARYNOTE" });
+    await step(draft.id, "remark", { words: "CANARYNAME 王师傅" });
+    await step(draft.id, "assign", { holder: { kind: "property", unit: "新塘物业" }, words: "换灯" });
+    await step(draft.id, "hold", { reason: "funds", again: "2026-05-01", words: "CANARYHOLD" });
+    const order = await readOrder(world, await office.store.patrolReads(), draft.id, "http://localhost");
+    if (!order) throw new Error("there is no work order");
+    const out = [
+      JSON.stringify(workOrderLines(order)),
+      workOrderText(order),
+      JSON.stringify(await standing(token, number)),
+    ];
+    expect(out[0]).toContain("换灯");
+    for (const text of out) {
+      expect(text).not.toMatch(/CANARY|王师傅/);
+      for (const name of [office, estate.first, estate.second])
+        expect(text).not.toContain(name.me.person.name);
+    }
+    // Whoever is told nothing of the house hears nothing of the slip, either.
+    await estate.second.exchange();
+    expect(await estate.second.store.get("issue", draft.id)).toBeNull();
+  });
+
   test("lies with the office alone until it is taken, and is followed by its number from then on", async () => {
     const [token = ""] = tokens;
     expect(await ask(token, "/api/v")).toMatchObject({ status: 200, json: { where: "15栋", isOpen: true } });

@@ -108,16 +108,16 @@ function PaperSlip({ token, nth, where, community }: PaperProps) {
         <path d={qr.path} />
       </svg>
       <div>
-        <p>{t.head(community)}</p>
+        <p>
+          {t.head(community)} · {t.nth(nth)}
+        </p>
         <h2>{where}</h2>
         <p>
           <strong>{t.scan}</strong>
         </p>
         <p>{t.text}</p>
         <p>{t.keep}</p>
-        <p>
-          {t.danger} · {t.nth(nth)}
-        </p>
+        <p>{t.danger}</p>
       </div>
     </article>
   );

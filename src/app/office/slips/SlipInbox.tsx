@@ -71,6 +71,7 @@ export function SlipInbox() {
       </div>
       <Chips
         title={t.title}
+        bare
         chips={slipFates.map((value) => ({ value, word: t.as[value] }))}
         chosen={[as]}
         onPick={(value) => {

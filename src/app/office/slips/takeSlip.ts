@@ -41,7 +41,9 @@ export async function spotsOf(
   const walked = new Set(doors.flatMap(({ body }) => body.patch ?? []));
   const grids = new Set(patches.flatMap(({ record, body }) => (walked.has(record) ? body.grid : [])));
   const spots = [...grids].map((id): IssuePlace => ({ id, kind: "grid", where }));
-  return [...homes.flatMap((home) => home ?? []), ...spots];
+  const known = homes.flatMap((home) => home ?? []);
+  // Of several that are called so, none is taken for the writer's unasked.
+  return known.length === 1 ? [...known, ...spots] : [...spots, ...known];
 }
 
 /** The doors that a resident may mean by 2单元301 or 301; several, where several stairs have that number. */

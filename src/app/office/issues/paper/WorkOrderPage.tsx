@@ -1,4 +1,4 @@
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Id } from "../../../../domain/ids.ts";
 import { workOrderLines, workOrderText } from "../../../../reports/export/workOrder.ts";
 import { useReads } from "../../../patrolReads.tsx";
@@ -11,6 +11,7 @@ import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
 import { qrPath } from "../../qrPath.ts";
 import "./paperA4.css";
+import { ReleasedPhoto } from "./ReleasedPhoto.tsx";
 import { readOrder } from "./readOrder.ts";
 
 /** One A4 page for whoever mends it, and the same as a text to be sent on. */
@@ -19,6 +20,10 @@ export default function WorkOrderPage({ id }: { id: Id }) {
   const reads = useReads();
   const t = useWords("issueDesk").order;
   const { say } = useToast();
+  const { released } = useWords("blackout");
+  const [picture, setPicture] = useState<Blob | null>(null);
+  const url = useMemo(() => picture && URL.createObjectURL(picture), [picture]);
+  useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url]);
   const order = useLive(() => readOrder(world, reads, id, location.origin), [id]);
   const qr = useMemo(() => qrPath(`${location.origin}/issues/${id}`), [id]);
   if (order === undefined) return null;
@@ -32,7 +37,10 @@ export default function WorkOrderPage({ id }: { id: Id }) {
   const share = async () => {
     const text = workOrderText(order);
     try {
-      if (typeof navigator.share === "function") await navigator.share({ text });
+      // The picture that was made for it, never one of the issue's own.
+      const files = picture ? [new File([picture], `${order.number}.jpg`, { type: picture.type })] : [];
+      const withPicture = files.length > 0 && navigator.canShare?.({ files }) ? { files } : {};
+      if (typeof navigator.share === "function") await navigator.share({ text, ...withPicture });
       else {
         await navigator.clipboard.writeText(text);
         say({ key: id, text: t.copied });
@@ -53,6 +61,7 @@ export default function WorkOrderPage({ id }: { id: Id }) {
           {t.share}
         </Button>
       </div>
+      <ReleasedPhoto issue={id} isThere={picture !== null} onPicture={setPicture} />
       <section class="a4">
         <h2>{`${order.community} 交办单`}</h2>
         <table>
@@ -77,6 +86,7 @@ export default function WorkOrderPage({ id }: { id: Id }) {
             </tr>
           </tbody>
         </table>
+        {url && <img class="released-photo" src={url} alt={released} />}
         <div class="a4-foot">
           <p>扫码打开这件事（要有权限）。办好了请按编号回复社区。</p>
           <svg

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { issueViews } from "../../../../domain/issues/issueView.ts";
 import type { PairIndex } from "../../../../domain/text/pairIndex.ts";
+import { isDoubtful } from "../../../issues/IssueCard.tsx";
 import type { IssueRow } from "../book/issueRow.ts";
 
 /** One column: `text` is what it says, `draw` the same with more beside it, `order` what it is sorted by. */
@@ -73,13 +74,15 @@ const compare = (one: number | string, other: number | string) =>
 /** By what is next, then what is late, then what needs nothing more. */
 export const deskViews = [
   ...issueViews.filter((view) => view !== "done" && view !== "hold"),
-  ...(["late", "hold", "done", "all"] as const),
+  ...(["late", "hold", "clash", "done", "all"] as const),
 ] as const;
 export type TriageView = (typeof deskViews)[number];
 
 /** What was taken back is in none but all. */
-export function inView({ issue, view, isLate }: IssueRow, wanted: TriageView): boolean {
+export function inView(row: IssueRow, wanted: TriageView): boolean {
+  const { issue, view, isLate } = row;
   if (wanted === "all") return true;
   if (issue.body.withdrawn) return false;
+  if (wanted === "clash") return isDoubtful(row.life);
   return wanted === "late" ? isLate : view === wanted;
 }
