@@ -4,6 +4,8 @@ import type { Town } from "../browser/driving/town.ts";
 import { type Disk, type Row, readPhone } from "./disk.ts";
 import { expect, PATIENCE_MS } from "./patience.ts";
 
+const CLOSE_MS_MAX = 120_000;
+
 export type Door = { id: string; label: string; code: string; building: string; unit: string };
 /** What stands in a door's sheet: the buttons to tap a result, or the form. */
 export type SheetShows = "picks" | "form";
@@ -50,7 +52,7 @@ export class Hand {
     await this.phone.opensOffline();
     if (!this.mayDie) return;
     // Chromium keeps a new cookie in memory for half a minute; this is about words, not about cookies.
-    await this.phone.context.close();
+    await this.#close();
     await this.reopen();
   }
 
@@ -169,8 +171,18 @@ export class Hand {
   }
 
   async end(): Promise<void> {
-    await this.phone?.context.close().catch(() => undefined);
+    if (this.phone) await this.#close().catch(() => undefined);
     this.phone?.forget();
+  }
+
+  /** Throws where the browser hangs over it, as one did under load: nothing else here waits for ever. */
+  async #close(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const fault = new Error(`${this.name}: the browser does not close`);
+      timer = setTimeout(() => reject(fault), CLOSE_MS_MAX);
+    });
+    await Promise.race([this.phone.context.close(), late]).finally(() => clearTimeout(timer));
   }
 }
 

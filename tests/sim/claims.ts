@@ -8,14 +8,25 @@ import type { Phone } from "./people/phone.ts";
 /** `drafts`: how many forms lie half written on the phone. `heardAll`: its person has had a whole answer. */
 type Known = { rows: readonly LogTable[]; drafts: number; heardAll: boolean };
 
+let lastHeld: { rows: readonly LogTable[]; ids: ReadonlySet<Id> } = { rows: [], ids: new Set() };
+
+/** The same books are asked about phone after phone. */
+function heldIn(rows: readonly LogTable[]): ReadonlySet<Id> {
+  if (lastHeld.rows !== rows) {
+    const ids = new Set<Id>();
+    for (const { id, sort } of rows) if (sort === "held" && id !== null) ids.add(id);
+    lastHeld = { rows, ids };
+  }
+  return lastHeld.ids;
+}
+
 /**
  * A phone never claims more than is true by the office's disk. What the office had once and has lost with a
  * restore counts as there: its phones hear of that with the next exchange.
  */
 export function expectSaysTrue(ledger: Ledger, phone: Phone, says: SyncStatus, known: Known): void {
   const missing: string[] = [];
-  const isHeld = new Set<Id>();
-  for (const { id, sort } of known.rows) if (sort === "held" && id !== null) isHeld.add(id);
+  const isHeld = heldIn(known.rows);
   let held = "";
   for (const saved of ledger.saved.values()) {
     if (saved.phone !== phone || saved.isGone) continue;
