@@ -3,6 +3,7 @@ import type { HandlingUnits } from "../../src/domain/issues/handlingUnits.ts";
 import type { Issue } from "../../src/domain/issues/issue.ts";
 import type { IssueEvent } from "../../src/domain/issues/issueEvent.ts";
 import { type IssueState, type IssueStep, moves } from "../../src/domain/issues/moves.ts";
+import type { SlipPlace } from "../../src/domain/issues/slipPlace.ts";
 import { addDays } from "../../src/domain/time/days.ts";
 import type { DemoPlaces } from "./demoPlaces.ts";
 import type { DemoWriting } from "./demoWriting.ts";
@@ -30,9 +31,10 @@ const UNITS: HandlingUnits = {
 type Told = [daysAgo: number, hour: number, by: string, step: IssueStep, said?: Partial<IssueEvent>];
 
 /**
- * Six stories of issues, each at another place of its life: the burst sewer of 15栋 that was mended within
+ * Eight stories of issues, each at another place of its life: the burst sewer of 15栋 that was mended within
  * five days and is to be told at one more door, a litter that was nothing to mend, a piece of land that waits
- * for a vote, a pipe that broke again, and what two people said on the phone and at the counter.
+ * for a vote, a pipe that broke again, what two people said on the phone and at the counter, and what two
+ * wrote on slips of 15栋, of which one was mended and one could not be.
  */
 export async function demoIssues({ places, person, units, today, named }: Town): Promise<DemoWriting[]> {
   const on = (daysAgo: number, hour: number, minute = 0) =>
@@ -178,6 +180,46 @@ export async function demoIssues({ places, person, units, today, named }: Town):
       },
     },
     [[2, 9, "社区甲", "accept", { severity: 2 }]],
+  );
+  const house = places.buildings.find(({ building }) => building.name === "15栋");
+  if (!house) throw new Error("no building 15栋");
+  const sheet = await named("demo", "slip_place", "15栋");
+  const slips: SlipPlace = {
+    ...{ kind: "slip_place", placeKind: "building", place: house.id, where: "15栋" },
+    ...{ printed: 8, shut: [], withdrawn: false },
+  };
+  writings.push({ id: sheet, record: sheet, body: slips, by: person("社区甲"), at: on(30, 10) });
+  const onSlip = async (nth: string) => ({
+    ...{
+      place: places.grids[0] as Id,
+      placeKind: "grid" as const,
+      where: "15栋",
+      reporter: "finder" as const,
+    },
+    ...{ heard: "slip" as const, slip: await named("demo", "slip", nth) },
+  });
+  await tell(
+    "bricks",
+    "社区甲",
+    {
+      ...(await onSlip("bricks")),
+      ...{ category: "road", severity: 1, words: "花坛边的砖松了一块，容易绊脚", collectedAt: on(16, 9) },
+    },
+    [
+      [16, 10, "社区甲", "accept", { severity: 1 }],
+      [14, 15, "网格员一", "fix", { words: "砖重新铺好了" }],
+      [13, 10, "社区甲", "pass", {}],
+      [13, 11, "社区甲", "close", { outcome: "mended" }],
+    ],
+  );
+  await tell(
+    "spaces",
+    "社区甲",
+    {
+      ...(await onSlip("spaces")),
+      ...{ category: "parking", severity: 1, words: "楼下能不能多划两个车位", collectedAt: on(9, 9) },
+    },
+    [[8, 9, "社区甲", "decline", { reason: "not_ours", words: "车位要业主一起定，请到议事日来提" }]],
   );
   return writings;
 }

@@ -18,6 +18,7 @@ type Hands = {
 
 /** How often somebody does what they may not: by an old app, or by one that was tampered with. */
 const FORBIDDEN = 0.35;
+const FAR = 2;
 
 /**
  * What people raise, do about it, and take back; mostly what their screens offer, sometimes what none does.
@@ -33,7 +34,8 @@ export class IssueDeeds {
   async act(phone: Phone, tab: Tab): Promise<void> {
     const { happens, pick } = this.#hands;
     if (this.#issues.length === 0 || happens(0.2)) return this.#raise(phone, tab);
-    const id = pick(this.#issues);
+    // Few of them go far, rather than all a little.
+    const id = pick(happens(0.7) ? this.#issues.slice(0, FAR) : this.#issues);
     const issue = await tab.store.get("issue", id);
     if (!issue) return;
     const reads = await tab.store.patrolReads();

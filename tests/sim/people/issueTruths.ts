@@ -50,17 +50,20 @@ export function expectMoves(
   roleOf: (person: Id) => Role | undefined,
   isStraight: boolean,
 ) {
-  const placedLater = new Set(rows.flatMap(({ sort, path }) => (sort === "placed" && path ? [path] : [])));
   const issueRows = rows
     .filter(({ kind, text }) => text && (kind === "issue" || kind === "issue_event"))
     .map(said);
   const placed = issueRows.filter(({ sort }) => sort === "line" || sort === "merged" || sort === "beside");
-  const fresh = (row: Row) => row.sort === "line" && !row.let_in_by && !placedLater.has(row.id ?? "");
+  // What was held first was judged later than its number says, and so was what came to its issue meanwhile.
+  const late = new Set(rows.flatMap(({ sort, record }) => (sort === "placed" ? [record] : [])));
+  const issueOf = (row: Row) => (row.kind === "issue" ? row.record : bodyOf<IssueEvent>(row).issue);
+  const astray = new Set(issueRows.filter(({ record }) => late.has(record)).map(issueOf));
   for (const row of placed) {
     const role = roleOf(row.by);
-    if (!role || !fresh(row)) continue;
-    if (row.kind === "issue") expectNotMilder(row, placed, role, isStraight);
-    else if (row.prev === "") expectAllowed(row, placed, role, isStraight);
+    if (!role || row.sort !== "line" || row.let_in_by) continue;
+    const isInOrder = isStraight && !astray.has(issueOf(row));
+    if (row.kind === "issue") expectNotMilder(row, placed, role, isInOrder);
+    else if (row.prev === "") expectAllowed(row, placed, role, isInOrder);
   }
   for (const issue of new Set(placed.filter(({ kind }) => kind === "issue").map(({ record }) => record))) {
     const { body, events } = standingAt(issue, placed, Number.POSITIVE_INFINITY);
