@@ -60,19 +60,24 @@ async function eachPiece(
   to: string,
   take: (rows: RecordRow[]) => Promise<void>,
 ): Promise<void> {
+  const read = (begin: string, size: number) =>
+    db.records.where("keys").between(begin, to, true, true).limit(size).toArray();
   let begin = from;
   let size = PIECE;
   let had = new Set<Id>();
+  let reading = read(begin, size);
   for (;;) {
-    const rows = await db.records.where("keys").between(begin, to, true, true).limit(size).toArray();
+    const rows = await reading;
     const fresh = rows.filter(({ record }) => !had.has(record));
-    if (fresh.length > 0) await take(fresh);
-    if (rows.length < size) return;
+    if (rows.length < size) return take(fresh);
     const ends = rows.at(-1)?.keys.filter((key) => key.startsWith(prefix) && key >= begin && key <= to);
     const next = ends?.sort()[0] ?? begin;
     // A key with more rows than a piece holds: the next piece is larger.
     size = next === begin ? size * 2 : PIECE;
     had = new Set(rows.map(({ record }) => record));
     begin = next;
+    // The next piece is on its way while this one is unpacked.
+    reading = read(begin, size);
+    await take(fresh);
   }
 }
