@@ -23,9 +23,9 @@ export function TableHead<Row>({ columns, question: { sort }, ask, all, onAll }:
   return (
     <>
       <colgroup>
-        <col style={{ width: "2.75rem" }} />
+        <col style={{ "--wide": "2.75rem" }} />
         {columns.map(({ key, width }) => (
-          <col key={key} style={width ? { width: `${width}rem` } : undefined} />
+          <col key={key} style={width ? { "--wide": `${width}rem` } : undefined} />
         ))}
       </colgroup>
       <thead>
