@@ -70,7 +70,7 @@ export function Labels() {
               onPick={setEstate}
             />
           )}
-          <p class="labels-acts">
+          <p class="buttons">
             <Button look="main" icon="print" onTap={() => print()} disabled={printed.length === 0}>
               {t.print(printed.length)}
             </Button>
