@@ -87,8 +87,10 @@ describe("what a status means", () => {
 });
 
 describe("the app speaks to the office", () => {
-  /** The worker's own files; a page of its own that shares no part with the app. */
-  const APART = ["src/app/worker/sw.ts", "src/app/recovery/alone/repair.ts"];
+  /** The page behind a resident's slip: built alone, for whoever has no app. */
+  const SLIP = "src/app/slip/askSlip.ts";
+  /** The worker's own files; pages of their own that share no part with the app. */
+  const APART = ["src/app/worker/sw.ts", "src/app/recovery/alone/repair.ts", SLIP];
 
   test("in api.ts alone, and nobody else reads a status", () => {
     const others = below("src/app").files.filter(
@@ -102,7 +104,8 @@ describe("the app speaks to the office", () => {
   });
 
   test("by rows that there are", () => {
-    const named = [...read("src/app/api.ts").matchAll(/"(\/api\/[\w/-]+)"/g)].map(([, path]) => path);
+    const text = read("src/app/api.ts") + read(SLIP);
+    const named = [...text.matchAll(/"(\/api\/[\w/-]+)"/g)].map(([, path]) => path);
     expect(named.length).toBeGreaterThan(10);
     const paths = new Set(ROUTES.map(({ path }) => path));
     expect(named.filter((path) => !paths.has(path ?? ""))).toEqual([]);
