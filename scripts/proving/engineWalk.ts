@@ -4,6 +4,7 @@ import type { Engine } from "./engine.ts";
 
 const VISITS = 5;
 const LOOK_EVERY_MS = 150;
+const ANSWER_MS_MAX = 10_000;
 
 /**
  * What the page itself is helped by: taps by their words, a picture out of a canvas in place of a camera, and
@@ -49,6 +50,10 @@ const HELP = `(() => {
   return true;
 })()`;
 
+/** What the page answers, if it does so soon. */
+const inTime = (answer: Promise<unknown>): Promise<unknown> =>
+  Promise.race([answer, new Promise((late) => setTimeout(late, ANSWER_MS_MAX))]);
+
 /**
  * Join, an offline start, five visits and a picture, ticks once the office is back, and the day's table. Each
  * step is awaited; one that does not come throws with what the screen says.
@@ -64,7 +69,7 @@ export async function walkIn(engine: Engine, town: Town, tell: (step: string, ms
     let fault: unknown;
     while (performance.now() - from < limitMs) {
       try {
-        if (await engine.ask(expression)) return;
+        if (await inTime(engine.ask(expression))) return;
       } catch (thrown) {
         // The page is being opened anew.
         fault = thrown;

@@ -14,7 +14,13 @@ const [appFiles, rescueFiles] = [__FILES__, __RESCUE__];
  * The worker keeps the app's files and decides nothing: records, exchange and retries are the page's own.
  * A new version waits here until a page sends SKIP_WAITING, which it does only when nobody is writing.
  */
-const plugins = [{ cacheWillUpdate: ({ response, request }: Received) => asBuilt(request.url, response) }];
+const plugins = [
+  {
+    requestWillFetch: async ({ request }: { request: Request }) => inTime(request),
+    fetchDidSucceed: async ({ response }: { response: Response }) => inOnePiece(response),
+    cacheWillUpdate: ({ response, request }: Received) => asBuilt(request.url, response),
+  },
+];
 const files = new PrecacheController({ cacheName: "linfang-files", plugins });
 files.addToCacheList(appFiles);
 /** In a cache of its own, which no trouble with the app's files and no tidying of them touches. */
@@ -93,6 +99,8 @@ async function mend(tell: (missing: number) => void): Promise<void> {
 
 type Received = { request: Request; response: Response };
 const hashes = new Map([...rescueFiles, ...appFiles].map(({ url, hash }) => [url, hash]));
+/** How long one file may take on the slowest link. */
+const FILE_MS_MAX = 120_000;
 /** What a browser refuses under another type. */
 const TYPES: { [ending: string]: RegExp } = { js: /javascript/, css: /^text\/css/, html: /^text\/html/ };
 
@@ -101,7 +109,7 @@ const TYPES: { [ending: string]: RegExp } = { js: /javascript/, css: /^text\/css
  * browser has kept by itself may be such a page of earlier: then it is asked for anew. Null: not to be had.
  */
 async function asBuilt(url: string, response: Response): Promise<Response | null> {
-  return (await isAsBuilt(url, response)) ? response : fetchAgain(url);
+  return (await wholeAsBuilt(url, response)) ?? fetchAgain(url);
 }
 
 /**
@@ -110,19 +118,42 @@ async function asBuilt(url: string, response: Response): Promise<Response | null
  */
 async function fetchAgain(url: string): Promise<Response | null> {
   const { pathname } = new URL(url, self.location.origin);
-  const response = await fetch(pathname, { cache: "no-store", credentials: "same-origin" });
-  return (await isAsBuilt(url, response)) ? response : null;
+  const asked = new Request(pathname, { cache: "no-store", credentials: "same-origin" });
+  return wholeAsBuilt(url, await fetch(inTime(asked)));
 }
 
-async function isAsBuilt(url: string, response: Response): Promise<boolean> {
+/** What does not come ends: an installation that waits for ever for one file would never be tried again. */
+function inTime(request: Request): Request {
+  const stopping = new AbortController();
+  setTimeout(() => stopping.abort(), FILE_MS_MAX);
+  return new Request(request, { signal: stopping.signal });
+}
+
+/**
+ * The same answer, read from the network before anybody splits it in two, as workbox does: in Firefox half of
+ * a script's body may not come while nobody reads the other, and the installation waited for ever.
+ */
+async function inOnePiece(response: Response): Promise<Response> {
+  if (!response.ok || response.redirected) return response;
+  const headers = new Headers(response.headers);
+  for (const about of ["content-encoding", "content-length"]) headers.delete(about);
+  return new Response(await response.arrayBuffer(), { headers });
+}
+
+const isAsBuilt = async (url: string, response: Response) => (await wholeAsBuilt(url, response)) !== null;
+
+/** The same answer, read whole, where it is as the build made it. */
+async function wholeAsBuilt(url: string, response: Response): Promise<Response | null> {
   const { pathname } = new URL(url, self.location.origin);
   const hash = hashes.get(pathname);
   const type = TYPES[pathname.slice(pathname.lastIndexOf(".") + 1)];
-  if (!hash || !response.ok || response.redirected) return false;
-  if (type && !type.test(response.headers.get("content-type") ?? "")) return false;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer()));
+  if (!hash || !response.ok || response.redirected) return null;
+  if (type && !type.test(response.headers.get("content-type") ?? "")) return null;
+  const whole = await inOnePiece(response);
+  const bytes = await whole.clone().arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.startsWith(hash);
+  return hex.startsWith(hash) ? whole : null;
 }
 
 /** Old versions' files asked for by a page that still runs on them. */
