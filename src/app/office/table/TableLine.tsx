@@ -58,7 +58,12 @@ export function TableLine<Row>({ title, shown, chosen, total, visible, ...props 
       words.notSaved,
     );
   const button = (word: string, act: () => void) => (
-    <button type="button" class="table-button" disabled={isBusy || meant.length === 0} onClick={act}>
+    <button
+      type="button"
+      class="table-button"
+      disabled={isBusy || props.isReading || meant.length === 0}
+      onClick={act}
+    >
       {word}
     </button>
   );
