@@ -104,6 +104,15 @@ function watchFetching(of: ServiceWorkerRegistration): void {
   });
 }
 
+/** What an earlier page began to install: workbox tells this page nothing of how that ends. */
+function watchBegun(of: ServiceWorkerRegistration): void {
+  const begun = of.installing;
+  begun?.addEventListener("statechange", () => {
+    if (begun.state === "activated") void lookForFiles();
+    if (begun.state === "redundant" && !of.active) tell({ offline: "unavailable" });
+  });
+}
+
 /** Registers the worker. Without one the app runs all the same and only says that it cannot open offline. */
 export async function keepAppFiles(): Promise<void> {
   if (!("serviceWorker" in navigator)) return tell({ offline: "unavailable" });
@@ -130,7 +139,10 @@ export async function keepAppFiles(): Promise<void> {
     console.warn("the app's files could not be kept for offline use", fault);
     return tell({ offline: "unavailable" });
   }
-  if (registration) watchFetching(registration);
+  if (registration) {
+    watchFetching(registration);
+    watchBegun(registration);
+  }
   void lookForFiles();
   navigator.serviceWorker.controller?.postMessage({ type: "TIDY" });
   askNowAndThen(worker);
