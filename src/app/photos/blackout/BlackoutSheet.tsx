@@ -85,8 +85,7 @@ export default function BlackoutSheet({ record, photo, onMade, onClose }: Props)
   const make = async () => {
     if (!whole || !("url" in whole)) return;
     try {
-      const picture = await (await fetch(whole.url)).blob();
-      onMade(await blackOut(picture, patches));
+      onMade(await blackOut(whole.url, patches));
     } catch (fault) {
       console.error(fault);
       setFailed(true);
