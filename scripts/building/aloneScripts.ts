@@ -22,7 +22,8 @@ export function aloneScripts({
     name: "linfang-alone-scripts",
     configResolved: (config) => {
       outDir = config.build.outDir;
-      isWritten = config.build.write;
+      // A server that closes says that a bundle is closed, too: a test run would write into a finished build.
+      isWritten = config.command === "build" && config.build.write;
     },
     // In development the pages ask for the same addresses.
     configureServer: ({ middlewares, config }) => {
