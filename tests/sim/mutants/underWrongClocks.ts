@@ -77,9 +77,9 @@ export const UNDER_WRONG_CLOCKS: readonly Mutant[] = [
     patches: [
       {
         file: "src/app/store/read/reading.ts",
-        in: "beside",
-        from: "(await readMisdated(db)).filter(fits);",
-        to: "(await readMisdated(db)).filter((one) => fits(one) && one.was === one.at);",
+        in: "misdatedVisits",
+        from: "(await readMisdated(db)).filter(({ at, round }) =>",
+        to: "(await readMisdated(db)).filter(({ was, at }) => was === at).filter(({ at, round }) =>",
       },
     ],
     test: WALK,

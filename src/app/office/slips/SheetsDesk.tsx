@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Id } from "../../../domain/ids.ts";
 import { PLACE_CHARS_MAX } from "../../../domain/ids.ts";
 import type { SlipPlace } from "../../../domain/issues/slipPlace.ts";
+import { shortPlace } from "../../../domain/text/shortened.ts";
 import { useReads } from "../../patrolReads.tsx";
 import { sayAssetPlace } from "../../say/sayAsset.ts";
 import type { Shown } from "../../store/store.ts";
@@ -94,7 +95,7 @@ function NewPlace() {
     const where = options?.find(({ value }) => value === chosen)?.word.trim();
     if (!where) return setFault(t.lacks);
     const body = {
-      ...{ kind: "slip_place", placeKind: kind, place: chosen, where: where.slice(0, PLACE_CHARS_MAX) },
+      ...{ kind: "slip_place", placeKind: kind, place: chosen, where: shortPlace(where, PLACE_CHARS_MAX) },
       ...{ printed: 0, shut: [], withdrawn: false },
     } satisfies SlipPlace;
     if (await save({ id: newId(), body })) setChosen("");

@@ -3,6 +3,7 @@ import type { Id } from "../../../domain/ids.ts";
 import { ISSUE_CHARS_MAX, type Issue } from "../../../domain/issues/issue.ts";
 import type { IssueEvent } from "../../../domain/issues/issueEvent.ts";
 import type { PhotoSlot } from "../../../domain/photo.ts";
+import { shortened } from "../../../domain/text/shortened.ts";
 import type { SlipLetter } from "../../../sync/slipProtocol.ts";
 import { askSlipPhoto, fetchHere } from "../../api.ts";
 import { type IssuePlace, issueNow } from "../../issues/issueDraft.ts";
@@ -92,7 +93,7 @@ export async function remarkOfSlip(
   const id = world.newId();
   const photo = slip.photo ? await photoOf(world, id, slip.id) : undefined;
   const said: Partial<IssueEvent> = {
-    words: words.slice(0, ISSUE_CHARS_MAX),
+    words: shortened(words, ISSUE_CHARS_MAX),
     saidBy: "resident",
     ...(photo ? { photos: [photo] } : {}),
   };
