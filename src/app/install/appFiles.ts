@@ -8,6 +8,8 @@ const UPDATE_CHECK_MS = 60 * 60 * 1000;
 const TAKE_OVER_MS = 15_000;
 /** A worker of ours answers at once, before it fetches anything. */
 const ANSWER_MS_MAX = 10_000;
+/** So long after some files could not be fetched they are asked for again, while a page is open. */
+const MEND_AGAIN_MS = 20_000;
 /** So soon a page looks again for a new version that did not come whole. */
 const SPOILED_CHECK_MS = 5 * 60 * 1000;
 
@@ -59,7 +61,13 @@ function lookForFiles(): Promise<void> {
   looking ??= (async () => {
     const worker = registration?.active;
     if (!worker) return;
-    const say = (missing: number) => tell({ offline: missing === 0 ? "ready" : "missing" });
+    let said = 0;
+    const say = (missing: number) => {
+      tell({ offline: missing === 0 ? "ready" : "missing" });
+      said += 1;
+      // The second number says how many could not be fetched, as when the network is not quite back yet.
+      if (said > 1 && missing > 0) setTimeout(lookForFiles, MEND_AGAIN_MS);
+    };
     if (!(await answers(worker, say)) && registration?.active === worker) tell({ offline: "foreign" });
   })().finally(() => {
     looking = null;
