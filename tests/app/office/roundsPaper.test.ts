@@ -11,7 +11,7 @@ import {
 import { BOXES_ACROSS, LINES_DOWN, sheetParts } from "../../../src/app/office/rounds/paper/sheetLayout.ts";
 import { sheetMarks } from "../../../src/app/office/rounds/paper/sheetMarks.ts";
 import { percent } from "../../../src/app/office/rounds/useRounds.ts";
-import { readWalkers } from "../../../src/app/office/rounds/walkers.ts";
+import { walkersAt } from "../../../src/app/office/rounds/walkers.ts";
 import type { DoorAt } from "../../../src/domain/doors/doorAt.ts";
 import type { BuildingDraft } from "../../../src/domain/layout/wizard.ts";
 import type { Round } from "../../../src/domain/visits/round.ts";
@@ -180,8 +180,8 @@ describe("a paper round", () => {
     const patches = [
       { id: patch, patch: { kind: "patch" as const, name: "一片", grid: newId(), leaders: [leader] } },
     ];
-    const walkers = await readWalkers(
-      store,
+    const walkers = walkersAt(
+      await store.all("person"),
       { compounds: [], buildings: [], doors: [], grids: [], patches },
       here,
     );

@@ -1,7 +1,7 @@
 import { compareLabels } from "../../../domain/address.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/person.ts";
-import type { Store } from "../../store/store.ts";
+import type { Shown } from "../../store/store.ts";
 import type { BuildingHere, RoundEstate } from "./estate.ts";
 
 export type Walker = { id: Id; name: string };
@@ -9,18 +9,18 @@ export type Walker = { id: Id; name: string };
 const WALK: readonly Role[] = ["block_leader", "grid_worker", "volunteer", "office"];
 
 /** Who may have knocked at a building's doors: those who walk its patches first. */
-export async function readWalkers(
-  store: Store,
+export function walkersAt(
+  people: readonly Shown<"person">[],
   estate: RoundEstate,
   { doors }: BuildingHere,
-): Promise<Walker[]> {
+): Walker[] {
   const patches = new Set(doors.map(({ door }) => door.patch));
   const leaders = new Set(
     estate.patches.filter(({ id }) => patches.has(id)).flatMap(({ patch }) => patch.leaders),
   );
-  const people = (await store.all("person")).filter(({ body }) => !body.left && WALK.includes(body.role));
   const place = (id: Id, role: Role) => (leaders.has(id) ? -1 : WALK.indexOf(role));
   return people
+    .filter(({ body }) => !body.left && WALK.includes(body.role))
     .sort(
       (a, b) =>
         place(a.record, a.body.role) - place(b.record, b.body.role) ||

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { mayWriteForOthers } from "../../../../domain/access.ts";
 import { momentOf } from "../../../../domain/time/moment.ts";
 import { useKept } from "../../../drafts/useKept.ts";
@@ -10,9 +11,10 @@ import { OneWriter } from "../../../ui/notices/OneWriter.tsx";
 import { useLive } from "../../../useLive.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
+import { useDeskRecords } from "../../book/useDeskBook.ts";
 import { type BuildingHere, nameOf, type RoundEstate } from "../estate.ts";
 import { ROUNDS } from "../useRounds.ts";
-import { readWalkers } from "../walkers.ts";
+import { walkersAt } from "../walkers.ts";
 import { PaperEntry } from "./PaperEntry.tsx";
 import type { Paper } from "./paperRound.ts";
 import { paperName } from "./usePaper.ts";
@@ -81,8 +83,10 @@ function Begun({
   here: BuildingHere;
   rounds: readonly Shown<"round">[];
 }) {
-  const { now, store } = useWorld();
-  const walkers = useLive(() => readWalkers(store, estate, here), [estate, here]);
+  const { now } = useWorld();
+  const people = useDeskRecords()?.person;
+  // Of what is in memory: a read would leave the paper for a moment after each save, with what it had to say.
+  const walkers = useMemo(() => people && walkersAt(people, estate, here), [people, estate, here]);
   const kept = useKept<Paper>(paperName(here.id));
   if (kept === undefined || walkers === undefined) return null;
   const fresh: Paper = { when: momentOf(now()).slice(0, 16), noted: {} };
