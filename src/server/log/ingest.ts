@@ -139,7 +139,7 @@ export class Ingest {
     if (!outcome.says) return row;
     if (this.#permissions.take(revision.record, outcome.body) && again)
       this.#retrying.rightsCameBack(again.rewoundTo);
-    this.#retrying.came(revision.record, { isBegun: !head, isParent: outcome.parent === null });
+    this.#retrying.came(revision.record, { isBegun: !head });
     if (head && head.stream !== outcome.home)
       await this.#writer.leave(revision.record, revision.kind, head.stream, outcome.home);
     return row;

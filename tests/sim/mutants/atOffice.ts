@@ -231,8 +231,8 @@ export const AT_OFFICE: Mutant[] = [
       {
         file: RETRYING,
         in: "retry",
-        from: `await this.tryAgain("parent", parents.slice(from, from + RETRIED_MAX));`,
-        to: "void parents.slice(from);",
+        from: `await this.#after("parent", parents);`,
+        to: "void parents;",
       },
     ],
   },

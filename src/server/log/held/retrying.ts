@@ -40,9 +40,12 @@ export class Retrying {
     this.#rightsBack = Math.min(this.#rightsBack ?? rewoundTo, rewoundTo);
   }
 
-  /** A record says something: its first words, if it is `isBegun`; others may hang on it, if `isParent`. */
-  came(record: Id, { isBegun, isParent }: { isBegun: boolean; isParent: boolean }): void {
-    if (isParent) this.#parents.add(record);
+  /**
+   * A record says something: its first words, if it is `isBegun`. Others may hang on it, whatever it hangs on
+   * itself: on an issue at a door hang its steps.
+   */
+  came(record: Id, { isBegun }: { isBegun: boolean }): void {
+    this.#parents.add(record);
     if (isBegun) this.#begun.add(record);
   }
 
@@ -62,14 +65,18 @@ export class Retrying {
       this.#begun.clear();
       this.#rightsBack = null;
       if (rightsBack !== null) await this.tryAgain("access", undefined, rightsBack);
-      for (let from = 0; from < parents.length; from += RETRIED_MAX)
-        await this.tryAgain("parent", parents.slice(from, from + RETRIED_MAX));
-      // Nearly always nothing at all waits so, which is asked far faster than after each of a thousand
-      // records.
-      if (begun.length > 0 && (await this.#writer.heldFor("base", 0, 1)).length === 0) continue;
-      for (let from = 0; from < begun.length; from += RETRIED_MAX)
-        await this.tryAgain("base", begun.slice(from, from + RETRIED_MAX));
+      await this.#after("parent", parents);
+      await this.#after("base", begun);
     }
+  }
+
+  /**
+   * Nearly always nothing at all waits so, which is asked far faster than after each of a thousand records.
+   */
+  async #after(reason: HeldReason, came: readonly Id[]): Promise<void> {
+    if (came.length === 0 || (await this.#writer.heldFor(reason, 0, 1)).length === 0) return;
+    for (let from = 0; from < came.length; from += RETRIED_MAX)
+      await this.tryAgain(reason, came.slice(from, from + RETRIED_MAX));
   }
 
   async tryAgain(reason: HeldReason, awaited?: Id[], above = 0): Promise<void> {
