@@ -24,7 +24,8 @@ const AuditAct = z.enum([
 
 /**
  * A line of the audit. It names by ids alone, of people, records and phones: no name, no address, no word
- * that anybody wrote. `what`: the kind and the fields that were changed.
+ * that anybody wrote. `what`: the kind and the fields that were changed. `rev`: the revision or the phone
+ * that it is noted once for.
  */
 export const AuditEntry = z.object({
   n: Seq,

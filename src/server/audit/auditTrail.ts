@@ -46,8 +46,17 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
   const own = (tx: Kysely<LogTables> = db) => tx.selectFrom("audit").where("community", "=", community);
   const all = () => auditRows(db, community);
   let readUpTo = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other: between a row and its copy nobody compares the two. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    // A turn that failed told whoever asked for it; the next one goes on.
+    const done = last.then(work, () => work());
+    last = done;
+    return done;
+  };
 
-  async function add(said: readonly AuditSaid[], upTo?: number): Promise<void> {
+  const add = (said: readonly AuditSaid[], upTo?: number) => inTurn(() => addNow(said, upTo));
+  async function addNow(said: readonly AuditSaid[], upTo?: number): Promise<void> {
     const rows = await db.transaction().execute(async (tx) => {
       let before = await lastOf(tx);
       const added: AuditRow[] = [];
@@ -128,7 +137,7 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
       });
       return { lines, total: Number(total) };
     },
-    broken: async () => brokenInEither(options, copy.rows(), await all()),
+    broken: () => inTurn(async () => brokenInEither(options, copy.rows(), await all())),
     async endOld() {
       const since = new Date(now().getTime() - AUDIT_DAYS * DAY_MS).toISOString();
       const rows = await all();
