@@ -139,10 +139,16 @@ export class Healing {
     return memory?.value.top.seq === this.#town.rows.length;
   }
 
+  /** Until nothing more can be let in: what waited for an issue can be, once the issue is. */
   async #acceptHeld(): Promise<void> {
     const { log } = this.#town.office;
-    for (const held of (await log?.held({}, HELD_MAX)) ?? [])
-      if (held.letIn !== "waits") await log?.letIn(held.id, log.community, true);
+    if (!log) return;
+    for (let before = Number.POSITIVE_INFINITY; ; ) {
+      const held = await log.held({}, HELD_MAX);
+      if (held.length >= before || held.length === 0) return;
+      before = held.length;
+      for (const { id, letIn } of held) if (letIn !== "waits") await log.letIn(id, log.community, true);
+    }
   }
 
   #expectHealed(): void {

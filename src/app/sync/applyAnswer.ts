@@ -239,19 +239,19 @@ async function gather(
 }
 
 /**
- * A lost grant is rare: only then is the whole table gone through. A visit not heard of since it was written
- * lives where its door does, and where the door has left this phone, perhaps in this very answer, so does the
- * visit.
+ * A lost grant is rare: only then is the whole table gone through. What was not heard of since it was written
+ * lives where the record does that it hangs on, a step where its issue does and that where its door; and
+ * where that has left this phone, perhaps in this very answer, so does it.
  */
 async function forgetStreams(db: Tables, changes: Changes, lost: string[]): Promise<void> {
   if (lost.length === 0) return;
   const rows = new Map<Id, RecordRow | null>((await db.records.toArray()).map((row) => [row.record, row]));
   for (const record of changes.touched) rows.set(record, changes.rows.get(record) ?? null);
   const there = [...rows.values()].filter((row) => row !== null);
-  const isLost = ({ stream, parent }: RecordRow) => {
+  const isLost = ({ stream, parent }: RecordRow): boolean => {
     if (stream !== "" || parent === "") return lost.includes(stream);
-    const door = rows.get(parent);
-    return !door || isTombstone(door) || lost.includes(door.stream);
+    const above = rows.get(parent);
+    return !above || isTombstone(above) || isLost(above);
   };
   for (const entry of await outboxAmong(db, there))
     if (!changes.done.includes(entry)) changes.outbox.add(entry);

@@ -27,8 +27,8 @@ export const PLANTED: readonly Mutant[] = [
 
 /** The dice of a seed fall otherwise after every change of the code; the slowest found was 3,109. */
 const SCHEDULES_MAX = 4000;
-/** Of those that do little else than what the bug is about. */
-const MADE_SCHEDULES_MAX = 300;
+/** Of those that do little else than what the bug is about; the slowest was found by the 742nd. */
+const MADE_SCHEDULES_MAX = 1500;
 /**
  * Such a fault is the patch's own, written for sources that have moved on: it says nothing of what the
  * simulator sees.

@@ -60,14 +60,6 @@ const APART: ReadonlySet<string> = new Set([
   "kept",
   "issues",
 ]);
-/**
- * Beside these no seed draws steps on issues: what becomes of steps where rights change, words are carried or
- * the office goes back is not judged yet. By `--options` they are lived through together.
- */
-const NOT_WITH_ISSUES: readonly Fault[] = [
-  ...(["grants", "hands", "carried", "moves", "restore", "emptied", "forged", "clone", "rollBack"] as const),
-  ...(["newer", "join", "evict", "officeCrash"] as const),
-];
 const APART_SALT = 0x0ca441ed;
 export const FAULTS = Object.keys(STRONGEST) as Fault[];
 
@@ -98,7 +90,6 @@ export function optionsOf(seed: number, chance: Chance): Options {
     const strength = dice.next();
     if (isOn) faults[fault] = Math.round(STRONGEST[fault] * (0.15 + 0.85 * strength) * 1000) / 1000;
   }
-  if (NOT_WITH_ISSUES.some((fault) => faults[fault] !== undefined)) delete faults.issues;
   return {
     seed,
     phones: chance.pick([2, 2, 3, 3, 4]),
