@@ -7,7 +7,7 @@ import type { Round } from "../../src/domain/visits/round.ts";
 import { monthOf } from "../../src/domain/visits/roundOf.ts";
 import type { Endpoint } from "../../src/server/http/endpoint.ts";
 import { sha1 } from "../../src/server/seal/key.ts";
-import { demoIssues } from "./demoIssues.ts";
+import { demoIssues, demoLetters } from "./demoIssues.ts";
 import { demoPatrols } from "./demoPatrols.ts";
 import { demoPlaces, PATCHES } from "./demoPlaces.ts";
 import { demoVisits } from "./demoVisits.ts";
@@ -45,8 +45,8 @@ export function chinaTime(ms: number): string {
 /**
  * Fills an empty endpoint with 新塘村小区: fifteen blocks, 270 doors and a few oddities, a round under way and
  * some days of visits, twenty courtyard lamps of which a first night count found eight lit, and the drains
- * around 15栋 with a plan whose turn is due, and eight
- * issues at different places of their lives. What the register holds has ids derived from what it is; a
+ * around 15栋 with a plan whose turn is due, eight issues
+ * at different places of their lives, and two slips that nobody has looked at. What the register holds has ids derived from what it is; a
  * community that has patches already is left as it stands. Gives back everybody to join as.
  */
 export async function fillDemo(
@@ -108,6 +108,7 @@ export async function fillDemo(
     if (verdict !== "line")
       throw new Error(`the demo town wrote something that was ${verdict}: ${reason ?? ""} ${path ?? ""}`);
   }
+  await demoLetters(endpoint, named);
   return town;
 }
 

@@ -5,6 +5,8 @@ import type { IssueEvent } from "../../src/domain/issues/issueEvent.ts";
 import { type IssueState, type IssueStep, moves } from "../../src/domain/issues/moves.ts";
 import type { SlipPlace } from "../../src/domain/issues/slipPlace.ts";
 import { addDays } from "../../src/domain/time/days.ts";
+import type { Endpoint } from "../../src/server/http/endpoint.ts";
+import { PROTO } from "../../src/sync/protocol.ts";
 import type { DemoPlaces } from "./demoPlaces.ts";
 import type { DemoWriting } from "./demoWriting.ts";
 
@@ -183,7 +185,7 @@ export async function demoIssues({ places, person, units, today, named }: Town):
   );
   const house = places.buildings.find(({ building }) => building.name === "15栋");
   if (!house) throw new Error("no building 15栋");
-  const sheet = await named("demo", "slip_place", "15栋");
+  const sheet = await sheetOf(named);
   const slips: SlipPlace = {
     ...{ kind: "slip_place", placeKind: "building", place: house.id, where: "15栋" },
     ...{ printed: 8, shut: [], withdrawn: false },
@@ -224,4 +226,25 @@ export async function demoIssues({ places, person, units, today, named }: Town):
   return writings;
 }
 
+/** What two more have written on slips of 15栋, and nobody has looked at yet. */
+export async function demoLetters({ letterBox }: Endpoint, named: Town["named"]): Promise<void> {
+  const place = await sheetOf(named);
+  await letterBox.put(
+    { place, slip: 2 },
+    {
+      proto: PROTO,
+      key: "de0".padEnd(32, "1"),
+      category: "light",
+      words: "三楼的楼道灯晚上不亮",
+      room: "301",
+      call: true,
+    },
+  );
+  await letterBox.put(
+    { place, slip: 5 },
+    { proto: PROTO, key: "de0".padEnd(32, "2"), category: "env", words: "垃圾桶盖坏了，有味道" },
+  );
+}
+
+const sheetOf = (named: Town["named"]) => named("demo", "slip_place", "15栋");
 const two = (n: number) => String(n).padStart(2, "0");

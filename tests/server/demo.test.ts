@@ -373,5 +373,6 @@ describe("the demo town", () => {
     const rows = (await phone.sync([], { max: 1000 })).rows;
     expect(rows.filter(({ kind }) => kind === "door")).toHaveLength(seqs);
     expect(await endpoint.log.held()).toEqual([]);
+    expect((await endpoint.letterBox.list("new")).total).toBe(2);
   });
 });

@@ -3,7 +3,7 @@ import type { IconName } from "../ui/Icon.tsx";
 
 /** What may want somebody: the number beside a section says how many. */
 export type TaskCounts = {
-  [S in "issues" | "patrol" | "held" | "people" | "places" | "register" | "me"]?: number;
+  [S in "issues" | "slips" | "patrol" | "held" | "people" | "places" | "register" | "me"]?: number;
 };
 
 export type Section =
@@ -47,7 +47,7 @@ const sectionGroups: readonly (readonly Entry[])[] = [
   ],
   [
     { section: "issues", href: "/office/issues", icon: "talk", also: ["/issues"], badge: "issues" },
-    { section: "slips", href: "/office/slips", icon: "text" },
+    { section: "slips", href: "/office/slips", icon: "text", badge: "slips" },
     { section: "checks", href: "/patrol", icon: "lamp" },
     { section: "patrol", href: "/office/patrol", icon: "drain", badge: "patrol" },
   ],

@@ -31,7 +31,7 @@ import { logFault } from "../serverLog.ts";
 import { matchDevices } from "../sidecar/devices.ts";
 import { type Lacking, Reached } from "../sidecar/reached.ts";
 import { openSidecar } from "../sidecar/sidecar.ts";
-import { openSlips } from "../slips/slips.ts";
+import { openSlips, type ResidentSlips } from "../slips/slips.ts";
 import { DeviceCookie } from "./deviceCookie.ts";
 import { openHosts } from "./hosts.ts";
 import { LeastApp } from "./leastApp.ts";
@@ -79,6 +79,7 @@ export type Endpoint = {
    */
   append(texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]>;
   log: Log;
+  letterBox: ResidentSlips["box"];
   /** Looks at the backups again; `fault` is what went wrong with the last one. */
   heedBackups(fault: string | null): Promise<void>;
   /** What phones were told and this database has not, see `server/sidecar/reached.ts`. */
@@ -223,6 +224,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
   const heard = openLastSeen(db, community, now);
   const reached = new Reached(data);
   const lacking = await reached.lacking(await logDatabase.read(async (_, counter) => counter.seq), chainAt);
+  const slips = openSlips(db, logDatabase, community, { seal, now, random, newId });
   const app = serveRoutes(
     ROUTES,
     {
@@ -242,7 +244,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
       leastApp: new LeastApp(options.leastApp ?? null),
       photos: { uploads, blobStore, taker: takerOf({ log, blobStore, uploads, seal }) },
       wanted: keeper.wanted,
-      slips: openSlips(db, logDatabase, community, { seal, now, random, newId }),
+      slips,
       backup,
       isRevoked: beside.isRevoked,
       registerKey,
@@ -262,6 +264,7 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
     community: named,
     registerKey,
     log,
+    letterBox: slips.box,
     heedBackups,
     lacking,
     async addPerson({ name, role }) {

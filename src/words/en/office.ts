@@ -34,6 +34,7 @@ export const office: OfficeWords = {
     needs: (count) => (count === 1 ? "1 record needs you" : `${count} records need you`),
     clashes: (count) => (count === 1 ? "1 clash to settle" : `${count} clashes to settle`),
     held: (count) => (count === 1 ? "1 record to be placed" : `${count} records to be placed`),
+    slips: (count) => (count === 1 ? "1 new slip from a resident" : `${count} new slips from residents`),
     phones: (count) => (count === 1 ? "1 phone to ask about" : `${count} phones to ask about`),
     backup: () => "The backup needs a look",
     unled: (count) => `${doors(count)} in patches without a leader`,

@@ -31,6 +31,7 @@ export const office = {
     needs: (count: number) => `${count} 条待处理`,
     clashes: (count: number) => `${count} 处两人填写不一致，待选定`,
     held: (count: number) => `${count} 条待归位`,
+    slips: (count: number) => `${count} 条新来的居民便条`,
     phones: (count: number) => `${count} 部手机久未交回，待询问`,
     backup: () => "备份需要检查",
     unled: (count: number) => `${count} 户所在片区没有邻长`,

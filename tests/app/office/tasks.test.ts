@@ -33,11 +33,12 @@ const said = (tasks: ReturnType<typeof tasksOf>) => tasks.map(({ task }) => task
 describe("what wants somebody at the desk", () => {
   test("is said only where there is some of it, and its numbers are those of the menu", () => {
     fc.assert(
-      fc.property(anyLocal, few, few, (local, held, more) => {
-        const tasks = tasksOf(local, { held }, { needs: local.clashes + more, nowMs });
+      fc.property(anyLocal, few, few, few, (local, held, slips, more) => {
+        const tasks = tasksOf(local, { held, slips }, { needs: local.clashes + more, nowMs });
         expect(tasks.every(({ count }) => count > 0)).toBe(true);
         const badges = badgesOf(tasks, local.openIssues);
         expect(badges.held).toBe(held);
+        expect(badges.slips).toBe(slips);
         expect(badges.me).toBe(local.clashes + more);
         expect(badges.register).toBe(local.loose);
         expect(badges.places).toBe(local.unled.doors);

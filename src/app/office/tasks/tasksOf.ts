@@ -52,9 +52,14 @@ export function looseDoors(register: RegisterData): LooseDoors {
 }
 
 /** What only the endpoint knows; what could not be asked is not there, and nothing is said of it. */
-export type OfficeSays = { held?: number; devices?: readonly AskedDevice[]; backup?: BackupState };
+export type OfficeSays = {
+  held?: number;
+  slips?: number;
+  devices?: readonly AskedDevice[];
+  backup?: BackupState;
+};
 
-type TaskName = "needs" | "clashes" | "held" | "phones" | "backup" | "unled" | "loose" | "overdue";
+type TaskName = "needs" | "clashes" | "held" | "slips" | "phones" | "backup" | "unled" | "loose" | "overdue";
 /** `count` and `days` go into its words; the gravest are red. */
 export type DeskTask = { task: TaskName; href: string; count: number; days?: number; isGrave?: boolean };
 
@@ -72,6 +77,7 @@ export function tasksOf(
     { task: "clashes", href: "/me", count: clashes, isGrave: true },
     { task: "backup", href: "/office/settings", count: isBackupBad ? 1 : 0, isGrave: true },
     { task: "held", href: "/office/held", count: says.held ?? 0 },
+    { task: "slips", href: "/office/slips", count: says.slips ?? 0 },
     { task: "phones", href: "/office/people", count: phonesToAsk(says.devices ?? [], nowMs).length },
     { task: "unled", href: "/office/people/places", count: led?.doors ?? 0 },
     { task: "loose", href: "/office/register/loose", count: loose },
@@ -88,6 +94,7 @@ export function badgesOf(tasks: readonly DeskTask[], openIssues: number): TaskCo
     issues: openIssues,
     patrol: of("overdue"),
     held: of("held"),
+    slips: of("slips"),
     register: of("loose"),
     people: of("phones"),
     places: of("unled"),

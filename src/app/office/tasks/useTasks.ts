@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { dayOf } from "../../../domain/time/moment.ts";
-import { askBackup, askDevices, askHeldList, fetchHere } from "../../api.ts";
+import { askBackup, askDevices, askHeldList, askSlips, fetchHere } from "../../api.ts";
 import type { PatrolReads } from "../../store/store.ts";
 import { useLive } from "../../useLive.ts";
 import { useHasAll, useSyncStatus } from "../../useSyncStatus.tsx";
@@ -25,13 +25,17 @@ let lastAsked: { at: number; says: Promise<OfficeSays> } | undefined;
 /** One question for the menu and the overview together; what has no answer is left out. */
 function askOffice(nowMs: number): Promise<OfficeSays> {
   if (!lastAsked || Math.abs(nowMs - lastAsked.at) > ASK_EVERY_MS) {
-    const says = Promise.all([askHeldList(fetchHere, {}), askDevices(fetchHere), askBackup(fetchHere)]).then(
-      ([held, devices, backup]) => ({
-        held: held.answered ? held.answer.total : undefined,
-        devices: devices.answered ? devices.answer.devices : undefined,
-        backup: backup.answered ? backup.answer : undefined,
-      }),
-    );
+    const says = Promise.all([
+      askHeldList(fetchHere, {}),
+      askSlips(fetchHere, { as: "new" }),
+      askDevices(fetchHere),
+      askBackup(fetchHere),
+    ]).then(([held, slips, devices, backup]) => ({
+      held: held.answered ? held.answer.total : undefined,
+      slips: slips.answered ? slips.answer.total : undefined,
+      devices: devices.answered ? devices.answer.devices : undefined,
+      backup: backup.answered ? backup.answer : undefined,
+    }));
     lastAsked = { at: nowMs, says };
   }
   return lastAsked.says;
