@@ -58,6 +58,12 @@ export const HUFFMAN_AC = segment(
 );
 export const SCAN = segment(0xda, 1, 1, 0x00, 0, 63, 0);
 
+/** Tables of codes, each well formed and of no code; one segment has room for 3,855. */
+export function emptyTables(count: number): Uint8Array<ArrayBuffer> {
+  const length = 2 + 17 * count;
+  return joined(bytes(0xff, 0xc4, length >> 8, length & 255), new Uint8Array(17 * count));
+}
+
 export function frame(width: number, height: number, marker = 0xc0): Uint8Array<ArrayBuffer> {
   return segment(marker, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0);
 }

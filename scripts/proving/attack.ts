@@ -5,7 +5,7 @@ import { openApart, openInside } from "../../tests/attack/server.ts";
 import { openTown } from "../../tests/attack/town.ts";
 
 /**
- * `npm run attack [-- --only NAME] [-- --row N] [-- --inside]`: every attack against a server that is started
+ * `npm run attack [-- --only NAME] [-- --row ROW] [-- --inside]`: every attack against a server that is started
  * for it, in a town of its own. One line an attack, at the end `attacks=N broke=M`; the exit code is 1 unless
  * all were held off. `--inside` calls the application as a function, which is faster.
  */
@@ -15,7 +15,7 @@ const { values } = parseArgs({
 
 const chosen = attacks.filter(({ name, row, isLong }) => {
   if (values.inside && isLong) return false;
-  return (!values.only || name.includes(values.only)) && (!values.row || row === Number(values.row));
+  return (!values.only || name.includes(values.only)) && (!values.row || String(row) === values.row);
 });
 let broke = 0;
 for (const attack of chosen) {

@@ -1,13 +1,13 @@
 import type { Town } from "./town.ts";
 
 /**
- * One attack, written against what the product intends. `row`: of the list that it was filed under. `run`
+ * One attack, written against what the product intends. `row`: of the list that it was filed under, of residents' slips by that name. `run`
  * does it in a town of its own and calls
  * `broke` with what happened, once for everything that an attacker got; a run that cannot judge throws.
  */
 export type Attack = {
   name: string;
-  row: number;
+  row: number | "slips";
   run(town: Town, broke: (what: string) => void): Promise<void>;
   /** Takes a started process, or longer than the tests may. */
   isLong?: boolean;

@@ -6,7 +6,8 @@ import { moves } from "./attacks/moves.ts";
 import { promotions } from "./attacks/promotions.ts";
 import { register } from "./attacks/register.ts";
 import { routes } from "./attacks/routes.ts";
-import { slips } from "./attacks/slips.ts";
+import { slipPictures } from "./attacks/slips/pictures.ts";
+import { slipWords } from "./attacks/slips/words.ts";
 import { stills } from "./attacks/stills.ts";
 import { storage } from "./attacks/storage.ts";
 import { uploads } from "./attacks/uploads.ts";
@@ -21,7 +22,8 @@ export const attacks: Attack[] = [
   ...promotions,
   ...register,
   ...routes,
-  ...slips,
+  ...slipPictures,
+  ...slipWords,
   ...stills,
   ...storage,
   ...uploads,

@@ -63,5 +63,5 @@ export async function bringPhoto(token: string, { number, ticket }: Ticket, phot
 export async function askState(token: string, number: string): Promise<Standing | Not> {
   const heard = await ask(token, "/api/v/state", { number });
   if (heard?.status === 200) return heard.json as Standing;
-  return heard && heard.status !== 429 && heard.status !== 401 ? "number" : notOf(heard);
+  return heard?.status === 404 || heard?.status === 400 ? "number" : notOf(heard);
 }

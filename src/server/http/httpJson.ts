@@ -17,20 +17,20 @@ const GZIP_WELL = 6;
 export const ANONYMOUS_BYTES_MAX = 8 * 1024;
 /** How large a body may be, before and after inflating. */
 export type Limits = { bytes: number; inflatedBytes: number };
+/**
+ * Of bodies that are being received, of all requests of one sort together; the others are told to come again.
+ * Apart, since who shows no device may not make phones or the office wait.
+ */
+type Receiving = { readonly bytesMax: number; bytes: number };
+export const receivingPool = (bytesMax: number): Receiving => ({ bytesMax, bytes: 0 });
 export const STRANGER_LIMITS: Limits = { bytes: ANONYMOUS_BYTES_MAX, inflatedBytes: 64 * 1024 };
 export const DEVICE_LIMITS: Limits = { bytes: REQUEST_BYTES_MAX, inflatedBytes: REQUEST_BYTES_MAX };
-/**
- * Of bodies that are being received, of all requests together: 16 phones that hand in as much as they may.
- * The others are told to come again.
- */
-const RECEIVING_BYTES_MAX = 64 * 1024 * 1024;
-let receivingBytes = 0;
 
 type ReadJson = { ok: true; json: unknown } | { ok: false; status: 400 | 413 | 429; error: string };
 
 /** The request's JSON, inflated; never more than its limits in memory, whatever its header promised. */
-async function readJson(request: Request, limits: Limits): Promise<ReadJson> {
-  const bytes = await readBytes(request, limits.bytes);
+async function readJson(request: Request, limits: Limits, receiving: Receiving): Promise<ReadJson> {
+  const bytes = await readBytes(request, limits.bytes, receiving);
   if (bytes === "too-large") return { ok: false, status: 413, error: bytes };
   if (bytes === "busy") return { ok: false, status: 429, error: bytes };
   const encoding = request.headers.get("content-encoding") ?? "identity";
@@ -46,21 +46,25 @@ async function readJson(request: Request, limits: Limits): Promise<ReadJson> {
   }
 }
 
-async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array | "too-large" | "busy"> {
+async function readBytes(
+  request: Request,
+  bytesMax: number,
+  receiving: Receiving,
+): Promise<Uint8Array | "too-large" | "busy"> {
   if (Number(request.headers.get("content-length") ?? 0) > bytesMax) return "too-large";
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const part of request.body ?? []) {
       size += part.length;
-      receivingBytes += part.length;
+      receiving.bytes += part.length;
       if (size > bytesMax) return "too-large";
-      if (receivingBytes > RECEIVING_BYTES_MAX) return "busy";
+      if (receiving.bytes > receiving.bytesMax) return "busy";
       parts.push(part);
     }
     return Buffer.concat(parts);
   } finally {
-    receivingBytes -= size;
+    receiving.bytes -= size;
   }
 }
 
@@ -102,8 +106,9 @@ export async function readAs<T>(
   request: Request,
   schema: z.ZodMiniType<T>,
   limits: Limits,
+  receiving: Receiving,
 ): Promise<ReadAs<T>> {
-  const read = await readJson(request, limits);
+  const read = await readJson(request, limits, receiving);
   if (!read.ok) return read;
   if (matchesSchema(schema, read.json)) return { ok: true, value: read.json };
   const parsed = schema.safeParse(read.json);

@@ -7,12 +7,25 @@ import { storageFault } from "../storageFault.ts";
 import { AtOnce } from "./atOnce.ts";
 import { guard, hostOf, isForeign, isHttps } from "./headers.ts";
 import { otherHost } from "./hosts.ts";
-import { DEVICE_LIMITS, type Limits, readAs, STRANGER_LIMITS, sendJson, sendRefusal } from "./httpJson.ts";
+import {
+  DEVICE_LIMITS,
+  type Limits,
+  readAs,
+  receivingPool,
+  STRANGER_LIMITS,
+  sendJson,
+  sendRefusal,
+} from "./httpJson.ts";
 import { type RequestLine, requestLog } from "./requestLog.ts";
 import { Refused, type Route, type RouteDeps } from "./route.ts";
 
 /** Being received of one device: a phone sends one thing after the other, and there may be several pages. */
 const BODIES_AT_ONCE_MAX = 8;
+/** Of one slip: who holds it says one thing after the other. */
+const SLIP_BODIES_AT_ONCE_MAX = 1;
+const MB = 1024 * 1024;
+/** Of phones, 16 that hand in as much as they may; of slips, 40 pictures; of strangers, 2,000 who join. */
+const RECEIVING_BYTES_MAX = { device: 64 * MB, slip: 16 * MB, anyone: 16 * MB };
 
 /**
  * What any route may be answered besides its own refusals, by status. `host`, `foreign`, `not-json`: before
@@ -44,6 +57,12 @@ export function serveRoutes(
 ): Hono<Env> {
   const app = new Hono<Env>();
   const bodies = new AtOnce(BODIES_AT_ONCE_MAX);
+  const slipBodies = new AtOnce(SLIP_BODIES_AT_ONCE_MAX);
+  const receiving = {
+    device: receivingPool(RECEIVING_BYTES_MAX.device),
+    slip: receivingPool(RECEIVING_BYTES_MAX.slip),
+    anyone: receivingPool(RECEIVING_BYTES_MAX.anyone),
+  };
   const { cookie, hosts } = deps;
 
   // Every request begins and ends here, whatever becomes of it.
@@ -97,7 +116,10 @@ export function serveRoutes(
     if (row.who === "anyone") return answer(row, context, {});
     if (row.who === "slip") {
       const slip = await deps.slips.shown(context.req.header(SLIP_HEADER) ?? "");
-      return slip ? answer(row, context, { slip }) : refuse(context, 401, "slip");
+      if (!slip) return refuse(context, 401, "slip");
+      const work = () => answer(row, context, { slip });
+      if (!context.req.raw.body) return work();
+      return slipBodies.whileOne(`${slip.place} ${slip.slip}`, work, () => busy(context));
     }
     const shown = await cookie.shown(context);
     if (!shown) return refuse(context, 401, "device");
@@ -110,7 +132,7 @@ export function serveRoutes(
       return refuse(context, 403, "office-only");
     const work = () => answer(row, context, { device, shown });
     if (!context.req.raw.body) return work();
-    return bodies.whileOne(device.id, work, () => refuse(context, 429, "busy", { "retry-after": "5" }));
+    return bodies.whileOne(device.id, work, () => busy(context));
   }
 
   async function answer(row: Route, context: Asked, shown: object): Promise<Response> {
@@ -142,6 +164,21 @@ export function serveRoutes(
     }
   }
 
+  async function readAsked(
+    row: Route,
+    schema: NonNullable<Extract<Route, { asks?: unknown }>["asks"]>,
+    context: Asked,
+  ) {
+    if (row.method !== "GET") {
+      const sort = row.who === "slip" || row.who === "anyone" ? row.who : "device";
+      return readAs(context.req.raw, schema, limitsOf(row), receiving[sort]);
+    }
+    const parsed = schema.safeParse(context.req.query());
+    return parsed.success
+      ? { ok: true as const, value: parsed.data }
+      : { ok: false as const, status: 400, error: "form" };
+  }
+
   async function isOffice(device: Device): Promise<boolean> {
     const somebody = (await deps.log.permissions()).somebody(device.person);
     return somebody?.role === "office" && !somebody.left;
@@ -150,6 +187,8 @@ export function serveRoutes(
 
 const isUnderApi = (path: string) => path.startsWith("/api");
 
+const busy = (context: Asked) => refuse(context, 429, "busy", { "retry-after": "5" });
+
 function refuse(
   context: Asked,
   status: number,
@@ -157,18 +196,6 @@ function refuse(
   headers?: { [name: string]: string },
 ): Promise<Response> {
   return sendRefusal(context.req.raw, status, error, headers);
-}
-
-async function readAsked(
-  row: Route,
-  schema: NonNullable<Extract<Route, { asks?: unknown }>["asks"]>,
-  context: Asked,
-) {
-  if (row.method !== "GET") return readAs(context.req.raw, schema, limitsOf(row));
-  const parsed = schema.safeParse(context.req.query());
-  return parsed.success
-    ? { ok: true as const, value: parsed.data }
-    : { ok: false as const, status: 400, error: "form" };
 }
 
 /** A stranger's body is a stranger's, whatever the row says. */

@@ -23,7 +23,10 @@ export function entropyCheck({ frame, pieces }: Jpeg): boolean {
   let scan: Part[] = [];
   for (const { marker, body } of pieces) {
     if (marker === HUFFMAN)
-      for (const table of readHuffman(body) ?? []) codes.set(slotOf(table.isAc, table.slot), lookup(table));
+      for (const table of readHuffman(body) ?? []) {
+        const slot = slotOf(table.isAc, table.slot);
+        codes.set(slot, lookup(table, codes.get(slot)));
+      }
     if (marker === RESTART_EVERY) restartEvery = ((body[0] ?? 0) << 8) | (body[1] ?? 0);
     if (marker === SCAN) {
       const parts = partsOf(body, frame, codes);
@@ -41,9 +44,12 @@ type Part = { component: Component; dc: Uint16Array; ac: Uint16Array };
 const slotOf = (isAc: boolean, slot: number) => (isAc ? 4 : 0) + slot;
 const LENGTH_BITS = 5;
 
-/** By the next sixteen bits: the symbol and its length in bits; 0 where no code begins so. */
-function lookup({ counts, symbols }: Huffman): Uint16Array {
-  const found = new Uint16Array(1 << 16);
+/**
+ * By the next sixteen bits: the symbol and its length in bits; 0 where no code begins so. A table that is told
+ * anew is written over the one before: the scans that were coded by that one have been looked at.
+ */
+function lookup({ counts, symbols }: Huffman, before?: Uint16Array): Uint16Array {
+  const found = before?.fill(0) ?? new Uint16Array(1 << 16);
   let code = 0;
   let next = 0;
   for (const [index, count] of counts.entries()) {

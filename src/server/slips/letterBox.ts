@@ -12,7 +12,7 @@ import {
 } from "../../sync/slipProtocol.ts";
 import type { LogTables, SlipTable } from "../database/tables.ts";
 import { isEqualSecret, sha256 } from "../seal/key.ts";
-import { PHOTOS_KEPT_MAX, POSTS_MAX, WAITING_MAX } from "./slipLimits.ts";
+import { PHOTO_AFTER_MS, PHOTOS_KEPT_MAX, PHOTOS_WAITING_MAX, POSTS_MAX, WAITING_MAX } from "./slipLimits.ts";
 import type { SlipName } from "./slipToken.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -38,7 +38,8 @@ export type LetterBox = {
     ticket: string,
     picture: SlipPicture,
   ): Promise<"kept" | "full" | null>;
-  holdsTicket(slip: SlipName, number: string, ticket: string): Promise<boolean>;
+  /** Whose ticket it is wrote just now, and nobody has looked at it. */
+  takesPhoto(slip: SlipName, number: string, ticket: string): Promise<boolean>;
   find(slip: SlipName, number: string): Promise<Found | null>;
   list(as: SlipFate, before?: string): Promise<Omit<SlipsList, "proto">>;
   photo(id: Id): Promise<Uint8Array | null>;
@@ -73,10 +74,50 @@ export function openLetterBox(db: Kysely<LogTables>, community: Id, world: World
     return (await countOf(rows(tx).where("fate", "=", "new"))) >= WAITING_MAX ? nowMs + DAY_MS : null;
   }
 
-  /** Whose ticket it is. */
-  async function ticketed(name: SlipName, number: string, ticket: string): Promise<Id | null> {
-    const row = await of(name).where("number", "=", number).select(["id", "ticket"]).executeTakeFirst();
-    return row && isEqualSecret(row.ticket, sha256(ticket)) ? row.id : null;
+  /** Whose ticket it is, while a picture may follow. */
+  async function ticketed(
+    name: SlipName,
+    number: string,
+    ticket: string,
+    tx?: Kysely<LogTables>,
+  ): Promise<Id | null> {
+    const wanted = of(name, tx).where("number", "=", number).where("fate", "=", "new");
+    const row = await wanted.select(["id", "ticket", "at"]).executeTakeFirst();
+    if (!row || !isEqualSecret(row.ticket, sha256(ticket))) return null;
+    // Where the clock was put back meanwhile, it was just now.
+    return world.now().getTime() - Date.parse(row.at) <= PHOTO_AFTER_MS ? row.id : null;
+  }
+
+  /** Whether there is room for one more picture of this slip; those that were looked at give way. */
+  async function makeRoom(name: SlipName, tx: Kysely<LogTables>): Promise<boolean> {
+    const waiting = {
+      slip: of(name, tx),
+      place: rows(tx).where("place", "=", name.place),
+      office: rows(tx),
+    };
+    for (const whose of ["slip", "place", "office"] as const) {
+      const pictured = waiting[whose].where("fate", "=", "new").where("photo", "is not", null);
+      if ((await countOf(pictured)) >= PHOTOS_WAITING_MAX[whose]) return false;
+    }
+    const kept = rows(tx).where("photo", "is not", null);
+    const over = (await countOf(kept)) + 1 - PHOTOS_KEPT_MAX;
+    if (over <= 0) return true;
+    const looked = await kept
+      .where("fate", "<>", "new")
+      .select("id")
+      .orderBy(sql`case when fate = 'discarded' then 0 else 1 end`)
+      .orderBy("settled_at")
+      .limit(over)
+      .execute();
+    const ids = looked.map(({ id }) => id);
+    if (ids.length > 0)
+      await tx
+        .updateTable("slip")
+        .set({ photo: null })
+        .where("community", "=", community)
+        .where("id", "in", ids)
+        .execute();
+    return ids.length === over;
   }
 
   let forgotten = "";
@@ -96,7 +137,7 @@ export function openLetterBox(db: Kysely<LogTables>, community: Id, world: World
       .where("community", "=", community)
       .where("fate", "<>", "new")
       .where("settled_at", "<", before(WORDS_KEPT_MS))
-      .where("words", "<>", "")
+      .where((where) => where.or([where("words", "<>", ""), where("photo", "is not", null)]))
       .execute();
     const gone = db.deleteFrom("slip").where("community", "=", community).where("fate", "<>", "new");
     await gone.where("settled_at", "<", before(NUMBERS_KEPT_MS)).execute();
@@ -138,21 +179,22 @@ export function openLetterBox(db: Kysely<LogTables>, community: Id, world: World
     },
 
     async addPhoto(name, number, ticket, { bytes, width, height }) {
-      const id = await ticketed(name, number, ticket);
-      if (!id) return null;
-      if ((await countOf(rows().where("photo", "is not", null))) >= PHOTOS_KEPT_MAX) return "full";
       const photo = Buffer.from(bytes).toString("base64");
-      const held = { photo, photo_width: width, photo_height: height, ticket: "" };
-      await db
-        .updateTable("slip")
-        .set(held)
-        .where("community", "=", community)
-        .where("id", "=", id)
-        .execute();
-      return "kept";
+      return db.transaction().execute(async (tx) => {
+        const id = await ticketed(name, number, ticket, tx);
+        if (!id) return null;
+        if (!(await makeRoom(name, tx))) return "full";
+        await tx
+          .updateTable("slip")
+          .set({ photo, photo_width: width, photo_height: height, ticket: "" })
+          .where("community", "=", community)
+          .where("id", "=", id)
+          .execute();
+        return "kept";
+      });
     },
 
-    holdsTicket: async (name, number, ticket) => (await ticketed(name, number, ticket)) !== null,
+    takesPhoto: async (name, number, ticket) => (await ticketed(name, number, ticket)) !== null,
 
     async find(name, number) {
       const wanted = of(name).where("number", "=", number);

@@ -15,27 +15,41 @@ export const POSTS_MAX = {
 } as const;
 /** Not looked at yet, of all places. */
 export const WAITING_MAX = 2000;
-/** Pictures that lie in the box; 100 MB as they are stored. */
+/** Pictures of words that nobody has looked at yet. */
+export const PHOTOS_WAITING_MAX = { slip: 6, place: 30, office: 200 } as const;
+/**
+ * Pictures that lie in the box; 100 MB as they are stored. Beyond it those give way that were looked at, first
+ * what was thrown away.
+ */
 export const PHOTOS_KEPT_MAX = 250;
+/** For so long after its words a picture may follow: it is small, and the page sends it at once. */
+export const PHOTO_AFTER_MS = HOUR_MS;
 
-const ASKS_PER_HOUR_MAX = 120;
-const WRONG_PER_HOUR_MAX = 20;
+type PerHour = { asked: number; wrong: number };
+export const QUESTIONS_PER_HOUR_MAX: PerHour = { asked: 120, wrong: 20 };
+/** Each is decoded, for which everybody waits. */
+export const PICTURES_PER_HOUR_MAX: PerHour = { asked: 20, wrong: 20 };
 const SLIPS_KNOWN_MAX = 5000;
 
 /**
- * Questions after a number, by slip: few wrong ones, so that nobody reads through the numbers of others who
- * hold the same one. In memory, since a restart gives no more than these again.
+ * What is asked, by slip: few wrong numbers or tickets, so that nobody reads through those of others who hold
+ * the same one. In memory, since a restart gives no more than these again.
  */
-export class SlipQuestions {
+export class SlipTries {
+  readonly #max: PerHour;
   readonly #clock = new MonotonicClock();
   readonly #slips = new Map<string, { untilMs: number; asked: number; wrong: number }>();
+
+  constructor(max: PerHour) {
+    this.#max = max;
+  }
 
   /** Seconds until it may ask again; 0 now. */
   waitS(slip: string, atMs: number): number {
     const nowMs = this.#clock.at(atMs);
     const known = this.#slips.get(slip);
     if (!known || known.untilMs <= nowMs) return 0;
-    const isFull = known.asked >= ASKS_PER_HOUR_MAX || known.wrong >= WRONG_PER_HOUR_MAX;
+    const isFull = known.asked >= this.#max.asked || known.wrong >= this.#max.wrong;
     return isFull ? Math.ceil((known.untilMs - nowMs) / 1000) : 0;
   }
 

@@ -11,7 +11,7 @@ import type { LogDatabase, LogStore } from "../log/logStore.ts";
 import { readBody } from "../log/parsedPush.ts";
 import type { Seal } from "../seal/key.ts";
 import { type LetterBox, openLetterBox } from "./letterBox.ts";
-import { SlipQuestions } from "./slipLimits.ts";
+import { PICTURES_PER_HOUR_MAX, QUESTIONS_PER_HOUR_MAX, SlipTries } from "./slipLimits.ts";
 import { readToken, type SlipName, writeToken } from "./slipToken.ts";
 
 /** A slip that somebody shows. `isOpen`: it takes words. */
@@ -19,7 +19,8 @@ export type ShownSlip = SlipName & { where: string; isOpen: boolean };
 
 export type ResidentSlips = {
   box: LetterBox;
-  questions: SlipQuestions;
+  questions: SlipTries;
+  pictures: SlipTries;
   /** Null for what is no slip of this office, or whose place is not known. */
   shown(token: string): Promise<ShownSlip | null>;
   /** Null where the place takes no words. */
@@ -70,7 +71,8 @@ export function openSlips(
 
   return {
     box: openLetterBox(db, community, world),
-    questions: new SlipQuestions(),
+    questions: new SlipTries(QUESTIONS_PER_HOUR_MAX),
+    pictures: new SlipTries(PICTURES_PER_HOUR_MAX),
     async shown(token) {
       const name = readToken(world.seal, token);
       const place = name && (await placeOf(name.place));

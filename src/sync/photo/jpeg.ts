@@ -23,6 +23,11 @@ const APP_LAST = 0xef;
 const COMMENT = 0xfe;
 /** A progressive picture has some twenty; what has hundreds carries something else. */
 const PIECES_MAX = 200;
+/**
+ * Tables of codes, each time that one is told anew: a picture has eight at once, a progressive one says them
+ * again for each scan. A segment holds thousands of empty ones, and each costs whoever decodes by them.
+ */
+const CODE_TABLES_MAX = 64;
 
 export const isMetadata = (marker: number) =>
   (marker >= APP_FIRST && marker <= APP_LAST) || marker === COMMENT;
@@ -35,6 +40,7 @@ export function readJpeg(bytes: Uint8Array): Jpeg | null {
   if (bytes[0] !== 0xff || bytes[1] !== START) return null;
   const pieces: Piece[] = [];
   let frame: JpegFrame | null = null;
+  let codeTables = 0;
   let at = 2;
   while (pieces.length < PIECES_MAX) {
     if (bytes[at] !== 0xff) return null;
@@ -62,6 +68,10 @@ export function readJpeg(bytes: Uint8Array): Jpeg | null {
       at = endOfCoded(bytes, to);
       if (at < 0 || at === to) return null;
       pieces.push({ marker: CODED, from: to, to: at, body: bytes.subarray(to, at) });
+    } else if (marker === HUFFMAN) {
+      const tables = readHuffman(body);
+      codeTables += tables?.length ?? 0;
+      if (!tables || codeTables > CODE_TABLES_MAX) return null;
     } else if (!isMetadata(marker) && !isTable(marker, body)) return null;
   }
   return null;
@@ -110,28 +120,27 @@ function isScanHead(body: Uint8Array, frame: JpegFrame): boolean {
 
 function isTable(marker: number, body: Uint8Array): boolean {
   if (marker === RESTART_EVERY) return body.length === 2;
-  if (marker === QUANT) {
-    let at = 0;
-    while (at < body.length) {
-      const head = body[at] ?? 0;
-      if (head >> 4 > 1 || (head & 15) > 3) return false;
-      at += 1 + 64 * ((head >> 4) + 1);
-    }
-    return at === body.length && at > 0;
+  if (marker !== QUANT) return false;
+  let at = 0;
+  while (at < body.length) {
+    const head = body[at] ?? 0;
+    if (head >> 4 > 1 || (head & 15) > 3) return false;
+    at += 1 + 64 * ((head >> 4) + 1);
   }
-  return marker === HUFFMAN && readHuffman(body) !== null;
+  return at === body.length && at > 0;
 }
 
 export type Huffman = { isAc: boolean; slot: number; counts: Uint8Array; symbols: Uint8Array };
 
 /**
- * The tables of one segment, or null where their lengths do not add up or more codes are promised than there
- * is room for.
+ * The tables of one segment, or null where their lengths do not add up, more codes are promised than there is
+ * room for, or there are more tables than a picture may have.
  */
 export function readHuffman(body: Uint8Array): Huffman[] | null {
   const tables: Huffman[] = [];
   let at = 0;
   while (at < body.length) {
+    if (tables.length >= CODE_TABLES_MAX) return null;
     const head = body[at] ?? 0;
     const counts = body.subarray(at + 1, at + 17);
     if (head >> 4 > 1 || (head & 15) > 3 || counts.length < 16) return null;

@@ -19,7 +19,7 @@ const ADMITTED: { [W in Admitted]: Asker[] } = {
   device: JOINED,
   "device-even-blocked": [...JOINED, "blocked"],
   office: ["office", "outdated"],
-  // Whoever shows a slip, see `tests/attack/attacks/slips.ts`; nobody's cookie is one.
+  // Whoever shows a slip, see `tests/attack/attacks/slips/`; nobody's cookie is one.
   slip: [],
 };
 /** How a row that does not admit somebody refuses them. */

@@ -131,6 +131,23 @@ const files: [name: string, file: Uint8Array, named?: Partial<PhotoSlot>][] = [
     withTable(made.segment(0xc4, 0x00, 3, ...new Array(15).fill(0), 1, 2, 3)),
   ],
   ["a code table in slot 9", withTable(made.segment(0xc4, 0x09, ...new Array(16).fill(0)))],
+  ["a code table told sixty-five times", withTable(made.emptyTables(63))],
+  [
+    "thousands of empty code tables",
+    withTable(made.joined(...Array.from({ length: 5 }, () => made.emptyTables(3854)))),
+  ],
+  [
+    "a code table that is empty again before its scan",
+    parts(
+      made.QUANT,
+      made.frame(64, 48),
+      made.HUFFMAN_DC,
+      made.HUFFMAN_AC,
+      made.emptyTables(1),
+      made.SCAN,
+      body,
+    ),
+  ],
   ["a quantiser table one byte short", withTable(made.segment(0xdb, 0, ...new Array(63).fill(1)))],
   [
     "a quantiser table with a note behind it",
@@ -267,6 +284,7 @@ describe("files that are no clean picture", () => {
       [good, {}],
       [made.jpeg({ width: 1599, height: 901, detail: 6 }), { width: 1599, height: 901 }],
       [restarted, { width: 8, height: 8 }],
+      [withTable(made.emptyTables(62)), {}],
       [lossy, { type: "image/webp" }],
       [made.webp([["VP8L", lossless(64, 48)]]), { type: "image/webp" }],
     ];

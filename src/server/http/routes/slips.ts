@@ -60,14 +60,17 @@ export const slipPhoto = jsonRoute({
   answers: DoneAnswer,
   refuses: { 404: ["slip"], 422: ["broken"], 429: ["often"] },
   limits: PICTURED,
-  async handle({ asked, slip, refuse }, { slips }) {
-    const picture = pictureOf(Buffer.from(asked.photo, "base64"));
-    // The ticket first: nothing is told of a picture to whoever wrote no words.
+  async handle({ asked, slip, refuse }, { slips, nowMs }) {
     const name = { place: slip.place, slip: slip.slip };
-    if (!picture) {
-      const isTheirs = await slips.box.holdsTicket(name, asked.number, asked.ticket);
-      return isTheirs ? refuse(422, "broken") : refuse(404, "slip");
-    }
+    const known = `${slip.place} ${slip.slip}`;
+    const waitS = slips.pictures.waitS(known, nowMs());
+    if (waitS > 0) return refuse(429, "often", { "retry-after": String(waitS) });
+    // The ticket first: for who wrote no words just now nothing is decoded, and nothing told of a picture.
+    const isTheirs = await slips.box.takesPhoto(name, asked.number, asked.ticket);
+    slips.pictures.count(known, !isTheirs, nowMs());
+    if (!isTheirs) return refuse(404, "slip");
+    const picture = pictureOf(Buffer.from(asked.photo, "base64"));
+    if (!picture) return refuse(422, "broken");
     const kept = await slips.box.addPhoto(name, asked.number, asked.ticket, picture);
     if (kept === null) return refuse(404, "slip");
     return kept === "full" ? refuse(429, "often", { "retry-after": "86400" }) : { ok: true as const };

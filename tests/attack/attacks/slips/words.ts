@@ -1,63 +1,22 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROTO } from "../../../src/sync/protocol.ts";
-import type { Attack } from "../attack.ts";
-import { post, readJson, sha256 } from "../phone.ts";
-import type { Answer } from "../server.ts";
-import type { Town } from "../town.ts";
+import { PROTO } from "../../../../src/sync/protocol.ts";
+import type { Attack } from "../../attack.ts";
+import { post, readJson } from "../../phone.ts";
+import type { Town } from "../../town.ts";
+import { inbox, type Said, sheetOf, speak } from "./sheet.ts";
 
 const SPAM = 10_000;
 const GUESSES = 2_000;
 /** What may have come through of all spam before somebody looks; the rest is turned away. */
 const THROUGH_MAX = 100;
-const WORDS = "楼道灯不亮了";
 
-type Said = { [field: string]: unknown };
-
-/** A printed sheet of the building: its record and the tokens of its slips. */
-async function sheetOf(town: Town, count = 4): Promise<{ place: string; tokens: string[] }> {
-  const [made] = await town.put({
-    ...{ kind: "slip_place", placeKind: "building", place: town.building, where: "15栋" },
-    ...{ printed: count, shut: [], withdrawn: false },
-  });
-  const place = made?.revision.record ?? "";
-  const answer = await town.office.ask("/api/slips/tokens", { proto: PROTO, place, from: 1, count });
-  if (answer.status !== 200) throw new Error(`no slips were made: ${answer.status}`);
-  return { place, tokens: readJson<{ tokens: string[] }>(answer).tokens };
-}
-
-const speak = (
-  { server }: Town,
-  token: string,
-  said: Said = {},
-  headers: { [name: string]: string } = {},
-  address = "192.0.2.50",
-): Promise<Answer> =>
-  post(
-    server,
-    "/api/v/words",
-    {
-      proto: PROTO,
-      key: sha256(String(Math.random())).slice(0, 32),
-      category: "light",
-      words: WORDS,
-      ...said,
-    },
-    { "linfang-slip": token, ...headers },
-    address,
-  );
 const ask = ({ server }: Town, token: string, number: string) =>
   post(server, "/api/v/state", { proto: PROTO, number }, { "linfang-slip": token });
 
-async function inbox({ office }: Town, query = ""): Promise<{ total: number; slips: Said[] }> {
-  const answer = await office.ask(`/api/slips${query}`);
-  if (answer.status !== 200) throw new Error(`the inbox was answered ${answer.status}`);
-  return readJson(answer);
-}
-
 const spam: Attack = {
   name: "ten-thousand-slips",
-  row: 14,
+  row: "slips",
   async run(town, broke) {
     const { place, tokens } = await sheetOf(town);
     const [first = "", second = ""] = tokens;
@@ -90,7 +49,7 @@ const spam: Attack = {
 
 const everySlip: Attack = {
   name: "every-slip-of-a-sheet",
-  row: 14,
+  row: "slips",
   async run(town, broke) {
     const { place, tokens } = await sheetOf(town, 200);
     let through = 0;
@@ -105,7 +64,7 @@ const everySlip: Attack = {
 
 const guessing: Attack = {
   name: "guessed-slips",
-  row: 14,
+  row: "slips",
   async run(town, broke) {
     const { tokens } = await sheetOf(town);
     const [token = ""] = tokens;
@@ -150,7 +109,7 @@ const HOSTILE = [
 
 const hostileTexts: Attack = {
   name: "hostile-words-on-slips",
-  row: 14,
+  row: "slips",
   async run(town, broke) {
     const { tokens } = await sheetOf(town, HOSTILE.length);
     for (const [at, words] of HOSTILE.entries()) {
@@ -182,7 +141,7 @@ const hostileTexts: Attack = {
 
 const oversized: Attack = {
   name: "oversized-slips",
-  row: 14,
+  row: "slips",
   async run(town, broke) {
     const { tokens } = await sheetOf(town);
     const [token = ""] = tokens;
@@ -205,7 +164,7 @@ const oversized: Attack = {
 
 const foreign: Attack = {
   name: "slips-from-another-site",
-  row: 14,
+  row: "slips",
   async run(town, broke) {
     const { tokens } = await sheetOf(town);
     const [token = ""] = tokens;
@@ -230,7 +189,7 @@ const foreign: Attack = {
 
 const former: Attack = {
   name: "slips-of-before",
-  row: 14,
+  row: "slips",
   async run(town, broke) {
     const { place, tokens } = await sheetOf(town);
     const [first = "", second = ""] = tokens;
@@ -256,7 +215,7 @@ const former: Attack = {
 
 const enumerated: Attack = {
   name: "enumerated-numbers",
-  row: 14,
+  row: "slips",
   async run(town, broke) {
     const [one, other] = [await sheetOf(town), await sheetOf(town)];
     const [token = "", neighbour = ""] = one.tokens;
@@ -285,7 +244,7 @@ const enumerated: Attack = {
 
 const traces: Attack = {
   name: "traces-of-who-wrote-a-slip",
-  row: 14,
+  row: "slips",
   async run(town, broke) {
     const { tokens } = await sheetOf(town);
     const [token = ""] = tokens;
@@ -326,7 +285,7 @@ const traces: Attack = {
   },
 };
 
-export const slips = [
+export const slipWords = [
   spam,
   everySlip,
   guessing,
