@@ -1,9 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
-import { GRANTS } from "../../domain/access.ts";
 import type { Id } from "../../domain/ids.ts";
-import type { Revision } from "../../domain/revision.ts";
 import type { AuditEntry } from "../../sync/auditProtocol.ts";
-import { bySeq, type LogTables } from "../database/tables.ts";
+import type { LogTables } from "../database/tables.ts";
 import {
   type AuditRow,
   type AuditSaid,
@@ -15,6 +13,7 @@ import {
   readSaid,
 } from "./auditChain.ts";
 import { openAuditCopy } from "./auditCopy.ts";
+import { rightsSince } from "./rightsSaid.ts";
 
 /**
  * Who did what with what belongs to the residents: a list that only grows, each line sealed over the one
@@ -95,25 +94,25 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
   }
 
   async function catchUp(): Promise<void> {
-    const rows = await db
-      .selectFrom("log")
-      .select(["seq", "kind", "record", "id", "by", "let_in_by", "received_at", "text"])
-      .where("community", "=", community)
-      .where("seq", ">", readUpTo)
-      .where("sort", "in", ["line", "beside"])
-      .where("kind", "in", [...GRANTS])
-      .orderBy(bySeq)
-      .execute();
-    const last = rows.at(-1);
-    if (!last) return;
-    const said = rows.map((row): AuditSaid => {
-      const changed = row.text ? (JSON.parse(row.text) as Revision).changed : [];
-      return {
-        ...{ at: row.received_at, by: row.let_in_by ?? row.by, act: "rights", about: row.record },
-        ...{ what: [row.kind, ...changed].join(" "), ...(row.id ? { rev: row.id } : {}) },
-      };
+    const { said, upTo } = await rightsSince(db, community, readUpTo);
+    if (upTo > readUpTo) await add(said, upTo);
+  }
+
+  async function endOldNow(): Promise<void> {
+    const since = new Date(now().getTime() - AUDIT_DAYS * DAY_MS).toISOString();
+    const rows = await all();
+    const kept = rows.findIndex((row) => (readSaid(row)?.at ?? "") >= since);
+    const last = rows[(kept < 0 ? rows.length : kept) - 1];
+    if (!last || readSaid(last)?.act === "ended" || brokenAt(options, rows) !== null) return;
+    const end = endRow(options, last, since);
+    await db.transaction().execute(async (tx) => {
+      await tx.deleteFrom("audit").where("community", "=", community).where("n", "<=", last.n).execute();
+      await tx
+        .insertInto("audit")
+        .values({ community, ...end })
+        .execute();
     });
-    await add(said, last.seq);
+    copy.write([end, ...rows.filter(({ n }) => n > last.n)]);
   }
 
   const trail: AuditTrail = {
@@ -138,23 +137,9 @@ export async function openAudit(db: Kysely<LogTables>, options: AuditOptions): P
       return { lines, total: Number(total) };
     },
     broken: () => inTurn(async () => brokenInEither(options, copy.rows(), await all())),
-    async endOld() {
-      const since = new Date(now().getTime() - AUDIT_DAYS * DAY_MS).toISOString();
-      const rows = await all();
-      const kept = rows.findIndex((row) => (readSaid(row)?.at ?? "") >= since);
-      const last = rows[(kept < 0 ? rows.length : kept) - 1];
-      if (!last || readSaid(last)?.act === "ended" || brokenAt(options, rows) !== null) return;
-      const end = endRow(options, last, since);
-      await db.transaction().execute(async (tx) => {
-        await tx.deleteFrom("audit").where("community", "=", community).where("n", "<=", last.n).execute();
-        await tx
-          .insertInto("audit")
-          .values({ community, ...end })
-          .execute();
-      });
-      copy.write([end, ...rows.filter(({ n }) => n > last.n)]);
-    },
+    endOld: () => inTurn(endOldNow),
   };
+
   await match();
   await catchUp();
   return trail;

@@ -3,8 +3,8 @@ import type { SlipFate } from "../../sync/slipProtocol.ts";
 
 /**
  * One row a number. `line`, `beside` and `held` are revisions as they came; `merged` is a revision of the
- * line that the endpoint wrote; `marker` says that a record left a stream; `placed` gives a held revision the
- * number under which it was placed later; `photo` says that a picture's bytes came.
+ * line that the endpoint wrote; `marker` says that a record left a stream; `placed` gives a held revision, which
+ * its path names, the number under which it was placed later; `photo` says that a picture's bytes came.
  */
 export type Sort = "line" | "beside" | "held" | "merged" | "marker" | "placed" | "photo";
 

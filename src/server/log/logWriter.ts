@@ -84,9 +84,9 @@ export class LogWriter {
     return row;
   }
 
-  /** A held row takes its place: it keeps its own number and is pulled under a new one. */
+  /** A held row takes its place: it keeps its own number and is pulled under a new one, whose path names it. */
   place(row: Known, as: Moved): Known {
-    const placed = this.#bare("placed", row.record, row.kind, row.stream);
+    const placed = this.#bare("placed", row.record, row.kind, row.stream, { path: row.id });
     Object.assign(row, as, { reason: null, path: null, live: as.live === undefined ? null : placed.seq });
     row.stamp = this.#stamp(row);
     this.#touch(row);

@@ -1,12 +1,15 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type AuditRow, brokenInEither, nextRow } from "../../../src/server/audit/auditChain.ts";
+import { openAudit } from "../../../src/server/audit/auditTrail.ts";
 import { verifyAudit } from "../../../src/server/audit/verify.ts";
 import { restore } from "../../../src/server/backups/restore.ts";
 import { takeBackup } from "../../../src/server/backups/take.ts";
+import { migrate } from "../../../src/server/database/migrate.ts";
+import { openSqlite } from "../../../src/server/database/sqlite.ts";
 import { ROUTES } from "../../../src/server/http/routes.ts";
 import { sealWith } from "../../../src/server/seal/key.ts";
 import type { AuditPage } from "../../../src/sync/auditProtocol.ts";
@@ -49,6 +52,54 @@ describe("the audit", () => {
     expect(lines.filter(({ act }) => act === "joined").map(({ by }) => by)).toEqual([leader, office]);
     const file = readFileSync(join(town.data, "beside", "audit.jsonl"), "utf8");
     for (const canary of ["王五", "社区甲", "邻长甲"]) expect(file).not.toContain(canary);
+  });
+
+  test("has a right that is let in from the held list at once, also after others were noted", async () => {
+    const { endpoint, office, desk } = await openDesk();
+    const clerk = await endpoint.addPerson({ name: "前社区", role: "office" });
+    const phone = await joinAs(endpoint, clerk);
+    const head = (await desk.sync([], { cursors: {} })).rows.find(({ record }) => record === clerk)?.id ?? "";
+    const person = { kind: "person", name: "前社区", role: "viewer", left: false } as const;
+    const before = write(endpoint, office, person, { record: clerk, base: head, changed: ["role"] });
+    await desk.sync([before]);
+    const back = { record: clerk, base: before.revision.id, changed: ["name"] };
+    const rise = write(endpoint, clerk, { ...person, role: "office" }, back);
+    expect((await phone.sync([rise])).receipts).toMatchObject([{ verdict: "held" }]);
+    const other = { kind: "person", name: "王五", role: "viewer", left: false } as const;
+    await desk.sync([write(endpoint, office, other)]);
+    const count = (await pageOf(desk)).total;
+    const answer = await desk.post("/api/held/accept", { proto: PROTO, id: rise.revision.id, sure: true });
+    expect(answer.status).toBe(200);
+    const { lines, total } = await pageOf(desk);
+    expect(total).toBe(count + 2);
+    expect(lines.find(({ rev }) => rev === rise.revision.id)).toMatchObject({
+      ...{ act: "rights", by: office, about: clerk, what: "person role" },
+    });
+    expect((await pageOf(desk)).total).toBe(total);
+  });
+
+  test("names the fields that differ, on the line and beside it, whatever their author calls changed", async () => {
+    const { endpoint, office, leader, desk } = await openDesk();
+    const head =
+      (await desk.sync([], { cursors: {} })).rows.find(({ record }) => record === leader)?.id ?? "";
+    const person = { kind: "person", name: "邻长甲", role: "viewer", left: false } as const;
+    const lie = ["张三家漏水", "name"];
+    const line = write(endpoint, office, person, { record: leader, base: head, changed: lie });
+    const beside = write(...([endpoint, office, { ...person, role: "block_leader", left: true }] as const), {
+      record: leader,
+      base: head,
+      changed: ["left", "张三"],
+    });
+    for (const one of [line, beside]) await desk.sync([one]);
+    const now = (await desk.sync([], { cursors: {} })).rows.find(({ record }) => record === leader);
+    const left = { ...person, left: true } as const;
+    const nothing = write(endpoint, office, left, { record: leader, base: now?.id, changed: ["role"] });
+    expect((await desk.sync([nothing])).receipts).toMatchObject([{ verdict: "line" }]);
+    const { lines } = await pageOf(desk);
+    const whatOf = (rev: string) => lines.find((one) => one.rev === rev)?.what;
+    expect(whatOf(line.revision.id)).toBe("person role");
+    expect(whatOf(beside.revision.id)).toBe("person left");
+    expect(whatOf(nothing.revision.id)).toBe("person");
   });
 
   test("has one line for each thing that the office does by a route, and none for what was refused", async () => {
@@ -138,6 +189,23 @@ describe("the audit", () => {
     expect(broken).toBeUndefined();
     expect(lines.map(({ act }) => act)).toEqual(["code", "joined", "ended"]);
     expect(await verifyAudit(town.data)).toEqual({ count: 3, broken: null });
+  });
+
+  test("loses nothing that is noted while old lines go", async () => {
+    const { town, leader } = await openDesk();
+    const seal = sealWith(new Uint8Array(32).fill(7));
+    const db = openSqlite(join(town.data, "apart.db"));
+    const data = join(town.data, "apart");
+    mkdirSync(join(data, "beside"), { recursive: true });
+    await migrate(db);
+    const now = () => new Date(town.clock.ms);
+    const audit = await openAudit(db, { seal, community: "c", now, data });
+    await audit.note(leader, { act: "code" });
+    town.clock.ms += 1100 * DAY_MS;
+    await Promise.all([audit.endOld(), audit.note(leader, { act: "settled" })]);
+    expect(await audit.broken()).toBeNull();
+    expect((await audit.page(null, 10)).lines.map(({ act }) => act)).toEqual(["settled", "ended"]);
+    await db.destroy();
   });
 
   test("that somebody wrote into says from which line on, to the office and to the command", async () => {

@@ -54,6 +54,7 @@ export const acceptHeldRoute = jsonRoute({
       const became = await log.letInMany(ids, person);
       const count = became.filter((one) => one.became === "placed" || one.became === "waits").length;
       if (count > 0) await audit.note(person, { act: "let-in", count });
+      await audit.catchUp();
       return { became };
     }
     if (id === undefined || ids) return refuse(400, "form");

@@ -1,0 +1,115 @@
+import type { Kysely } from "kysely";
+import { GRANTS } from "../../domain/access.ts";
+import type { Id } from "../../domain/ids.ts";
+import { isKind, kinds } from "../../domain/records.ts";
+import type { Revision } from "../../domain/revision.ts";
+import type { Fields } from "../../sync/merge.ts";
+import { bySeq, type LogTable, type LogTables } from "../database/tables.ts";
+import { differing } from "../log/resubmission.ts";
+import type { AuditSaid } from "./auditChain.ts";
+
+/** So many ids are asked for at once. */
+const IDS_AT_ONCE = 500;
+
+type Row = Pick<
+  LogTable,
+  | "seq"
+  | "sort"
+  | "kind"
+  | "record"
+  | "id"
+  | "by"
+  | "let_in_by"
+  | "received_at"
+  | "text"
+  | "prev"
+  | "merges"
+  | "path"
+>;
+
+/**
+ * What has come into the log above this number and changes what people may do, oldest first, and the number
+ * that was read up to. What was held keeps its own number, so that it is found by the one under which it was
+ * placed.
+ */
+export async function rightsSince(
+  db: Kysely<LogTables>,
+  community: Id,
+  above: number,
+): Promise<{ said: AuditSaid[]; upTo: number }> {
+  const grants = () =>
+    db
+      .selectFrom("log")
+      .select(["seq", "sort", "kind", "record", "id", "by", "let_in_by", "received_at", "text"])
+      .select(["prev", "merges", "path"])
+      .where("community", "=", community)
+      .where("kind", "in", [...GRANTS]);
+  const came = await grants()
+    .where("seq", ">", above)
+    .where("sort", "in", ["line", "beside", "placed"])
+    .orderBy(bySeq)
+    .execute();
+  const rows = new Map<Id, { row: Row; at: string }>();
+  for (const row of came) if (row.id !== null) rows.set(row.id, { row, at: row.received_at });
+  const placed = came.filter(({ sort, path }) => sort === "placed" && path !== null);
+  const found = await byIds(
+    placed.map(({ path }) => path ?? ""),
+    (ids) => grants().where("id", "in", ids).where("sort", "in", ["line", "beside"]).execute(),
+  );
+  for (const { path, received_at: at } of placed)
+    for (const row of found.get(path ?? "") ?? []) {
+      // After all that came before it was placed.
+      rows.delete(path ?? "");
+      rows.set(path ?? "", { row, at });
+    }
+
+  const all = [...rows.values()].map(({ row }) => row);
+  const besides = all.flatMap(({ sort, id }) => (sort === "beside" && id !== null ? [id] : []));
+  const merged = await byIds(
+    besides,
+    (ids) => grants().where("merges", "in", ids).where("sort", "=", "merged").execute(),
+    ({ merges }) => merges,
+  );
+  const says = (row: Row) =>
+    row.sort === "line" ? row : merged.get(row.id ?? "")?.find(({ record }) => record === row.record);
+  const before = await byIds(
+    all.flatMap((row) => says(row)?.prev || []),
+    (ids) => grants().where("id", "in", ids).where("sort", "in", ["line", "merged"]).execute(),
+  );
+
+  /** What the record says since, and did not before: its author's own list may leave out or add anything. */
+  function changedBy(row: Row): string[] {
+    const said = says(row);
+    if (!said || !isKind(row.kind)) return [];
+    const { shape } = kinds[row.kind].schema;
+    const last = before.get(said.prev ?? "")?.find(({ record }) => record === row.record);
+    return differing(last ? bodyOf(last) : {}, bodyOf(said)).filter(
+      (field) => field !== "kind" && Object.hasOwn(shape, field),
+    );
+  }
+
+  return {
+    upTo: Number(came.at(-1)?.seq ?? above),
+    said: [...rows.values()].map(({ row, at }) => ({
+      ...{ at, by: row.let_in_by ?? row.by, act: "rights", about: row.record },
+      ...{ what: [row.kind, ...changedBy(row)].join(" "), ...(row.id ? { rev: row.id } : {}) },
+    })),
+  };
+}
+
+/** By their ids, or by what `keyOf` says. */
+async function byIds(
+  ids: readonly string[],
+  ask: (ids: string[]) => Promise<Row[]>,
+  keyOf: (row: Row) => string | null = ({ id }) => id,
+): Promise<Map<string, Row[]>> {
+  const found = new Map<string, Row[]>();
+  for (let from = 0; from < ids.length; from += IDS_AT_ONCE)
+    for (const row of await ask([...new Set(ids.slice(from, from + IDS_AT_ONCE))])) {
+      const key = keyOf(row) ?? "";
+      found.set(key, [...(found.get(key) ?? []), row]);
+    }
+  return found;
+}
+
+const bodyOf = ({ text }: Row): Fields => (text ? (JSON.parse(text) as Revision).body : {});
