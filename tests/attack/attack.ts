@@ -1,9 +1,9 @@
 import type { Town } from "./town.ts";
 
 /**
- * One attack, written against what the product intends. `row`: of the list that it was filed under, of residents' slips by that name. `run`
- * does it in a town of its own and calls
- * `broke` with what happened, once for everything that an attacker got; a run that cannot judge throws.
+ * One attack, written against what the product intends. `row`: of the list that it was filed under, of what
+ * residents' slips are attacked by just that word. `run` does it in a town of its own and calls `broke` with
+ * what happened, once for everything that an attacker got; a run that cannot judge throws.
  */
 export type Attack = {
   name: string;

@@ -288,10 +288,8 @@ async function openLocked(lock: FolderLock, options: EndpointOptions): Promise<E
 
 async function appendAs(log: Log, texts: { text: string; hash: string }[], as: Id): Promise<Receipt[]> {
   const { reads } = (await log.permissions()).of(as);
-  const receipts = await log.take(
-    texts.map((text) => parsePush(text, log.community)),
-    null,
-  );
+  const offers = texts.map((text) => parsePush(text, log.community));
+  const receipts = await log.take(offers, null);
   return receipts.map((receipt) =>
     receipt.stream && !reads.has(receipt.stream)
       ? { ...receipt, stream: undefined, elsewhere: true }

@@ -84,7 +84,7 @@ export class LogWriter {
     return row;
   }
 
-  /** A held row takes its place: it keeps its own number and is pulled under a new one, whose path names it. */
+  /** A held row takes its place: it keeps its own number and is pulled under a new one, which names it. */
   place(row: Known, as: Moved): Known {
     const placed = this.#bare("placed", row.record, row.kind, row.stream, { path: row.id });
     Object.assign(row, as, { reason: null, path: null, live: as.live === undefined ? null : placed.seq });

@@ -45,8 +45,8 @@ const slotOf = (isAc: boolean, slot: number) => (isAc ? 4 : 0) + slot;
 const LENGTH_BITS = 5;
 
 /**
- * By the next sixteen bits: the symbol and its length in bits; 0 where no code begins so. A table that is told
- * anew is written over the one before: the scans that were coded by that one have been looked at.
+ * By the next sixteen bits: the symbol and its length in bits; 0 where no code begins so. A table that is
+ * told anew is written over the one before: the scans that were coded by that one have been looked at.
  */
 function lookup({ counts, symbols }: Huffman, before?: Uint16Array): Uint16Array {
   const found = before?.fill(0) ?? new Uint16Array(1 << 16);

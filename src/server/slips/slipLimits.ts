@@ -18,8 +18,8 @@ export const WAITING_MAX = 2000;
 /** Pictures of words that nobody has looked at yet. */
 export const PHOTOS_WAITING_MAX = { slip: 6, place: 30, office: 200 } as const;
 /**
- * Pictures that lie in the box; 100 MB as they are stored. Beyond it those give way that were looked at, first
- * what was thrown away.
+ * Pictures that lie in the box; 100 MB as they are stored. Beyond it those give way that were looked at,
+ * first what was thrown away.
  */
 export const PHOTOS_KEPT_MAX = 250;
 /** For so long after its words a picture may follow: it is small, and the page sends it at once. */
