@@ -105,6 +105,12 @@ export class Paper {
       ?.call(this, { type: "click", currentTarget: this, preventDefault: () => undefined });
   }
 
+  /** What a browser would tell it: words that are typed, a form that is sent, a key. */
+  tell(type: string, more: object = {}): void {
+    const said = { type, currentTarget: this, target: this, preventDefault: () => undefined, ...more };
+    this.#listeners.get(type)?.call(this, said);
+  }
+
   get textContent(): string {
     return this.nodeType === 3 ? this.data : this.childNodes.map((child) => child.textContent).join(" ");
   }
@@ -163,6 +169,8 @@ export function layOut(): Paper {
     isSecureContext: true,
     matchMedia: () => ({ matches: false, ...quiet }),
     scrollTo: () => undefined,
+    requestAnimationFrame: (act: () => void) => void setImmediate(act),
+    HTMLElement: Paper,
   };
   for (const [name, value] of Object.entries(names))
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { placeWord } from "../../../../domain/address.ts";
 import { type DoorAt, isActive } from "../../../../domain/doors/doorAt.ts";
 import { addDoor, removeDoor, restoreDoor } from "../../../../domain/layout/doorEdit.ts";
+import ClashesHere from "../../../clash/ClashesHere.tsx";
 import { holdDraft } from "../../../drafts/holdDraft.ts";
 import { useKept } from "../../../drafts/useKept.ts";
 import { useAddress } from "../../../navigation/address.ts";
@@ -14,6 +15,7 @@ import { Toast } from "../../../ui/notices/Toast.tsx";
 import { useSave } from "../../../useSave.ts";
 import { useWords } from "../../../useWords.ts";
 import { useWorld } from "../../../world.ts";
+import { Reading } from "../../book/Reading.tsx";
 import { keyToRegister } from "../../registerKey.ts";
 import { patchChoices } from "../patchChoices.ts";
 import type { RegisterData } from "../useRegister.ts";
@@ -33,7 +35,7 @@ export function BuildingEditor(props: BuildingEditorProps) {
   if (found !== undefined) return <Editor {...props} kept={name} begun={found ?? undefined} />;
   return (
     <Page title={props.shown.body.name} back="/office/register" wide>
-      {null}
+      <Reading />
     </Page>
   );
 }
@@ -130,6 +132,7 @@ function Editor({
 
   return (
     <Page title={now.building.name} sub={sub.filter(Boolean).join(" · ")} back="/office/register" wide>
+      <ClashesHere record={shown.record} />
       <OneWriter name={kept}>
         <House
           building={now.building}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BuildingEditor } from "../../../src/app/office/register/house/BuildingEditor.tsx";
+import { readRegisterOf } from "../../../src/app/office/register/useRegister.ts";
+import { type Kind, kinds } from "../../../src/domain/records.ts";
+import { loadWords } from "../../../src/words/loader.ts";
+import { read } from "../../house/source.ts";
+import { type Estate, openTown, type Phone, smallEstate, type Town } from "../../town.ts";
+import { buttonSaying, drawAtDesk } from "../office/desk/atDesk.ts";
+import { layOut, type Paper, settled } from "../office/paper.ts";
+
+/** What stands at the page that a kind's row names. Residents' slips have a desk of their own making. */
+const standsAt: { [K in Exclude<Kind, "slip_place">]: string } = {
+  community: "office/CommunityName.tsx",
+  compound: "office/register/Estate.tsx",
+  building: "office/register/house/BuildingEditor.tsx",
+  grid: "office/people/Places.tsx",
+  patch: "office/people/Places.tsx",
+  person: "office/people/PersonPage.tsx",
+  door: "doors/DoorPage.tsx",
+  door_wish: "doors/DoorPage.tsx",
+  round: "office/rounds/RoundPage.tsx",
+  visit: "doors/visit/VisitCard.tsx",
+  asset: "inspections/assets/AssetPage.tsx",
+  plan: "office/sitePlan/Drawing.tsx",
+  patrol: "inspections/PatrolPage.tsx",
+  inspection: "inspections/check/SeenPage.tsx",
+  issue: "issues/IssuePage.tsx",
+  issue_event: "issues/IssuePage.tsx",
+  maintenance: "office/maintenance/PlanCare.tsx",
+  upkeep: "office/maintenance/PlanCare.tsx",
+  helplines: "office/maintenance/HelplinesDesk.tsx",
+  calendar: "office/calendar/CalendarDesk.tsx",
+  notice: "office/calendar/NoticesDesk.tsx",
+  handling_units: "office/issues/lists/UnitsDesk.tsx",
+  reply_templates: "office/issues/lists/RepliesDesk.tsx",
+};
+
+describe("where the list of clashes leads", () => {
+  test("the choice between the two values stands on the page of every kind", () => {
+    const led = Object.entries(standsAt).filter(([kind]) => "page" in kinds[kind as Kind]);
+    expect(led.length).toBeGreaterThan(20);
+    const without = led.filter(
+      ([, file]) => !/<(?:ClashHere|ClashesHere|ClashChoice|Differing)\s/.test(read(`src/app/${file}`)),
+    );
+    expect(without).toEqual([]);
+  });
+
+  describe("a building", () => {
+    let town: Town;
+    let estate: Estate;
+    let pc: Phone;
+    let sheet: Paper;
+    beforeAll(async () => {
+      sheet = layOut();
+      await loadWords("zh-CN", "office");
+      town = await openTown();
+      estate = await smallEstate(town);
+      pc = await town.phoneOf(estate.office.me.person.id);
+      await pc.exchange();
+    });
+    afterAll(() => town.close());
+
+    test("that two PCs renamed is settled in its editor", async () => {
+      const { office, building } = estate;
+      await office.edit("building", building, { name: "15号楼" });
+      await pc.edit("building", building, { name: "15幢" });
+      for (const phone of [office, pc, office]) expect(await phone.exchange()).toEqual({ ok: true });
+      const register = await readRegisterOf(office.store);
+      const shown = register.buildings.find(({ record }) => record === building);
+      if (!shown) throw new Error("no building stands here");
+      await drawAtDesk(
+        sheet,
+        office.store,
+        <BuildingEditor register={register} shown={shown} />,
+        "两人写得不一样",
+        { me: office.me },
+      );
+      buttonSaying(sheet, "15幢 ·")?.tap();
+      await settled(sheet, () => true);
+      buttonSaying(sheet, "以这条为准")?.tap();
+      await settled(sheet, () => !sheet.textContent.includes("两人写得不一样"));
+      expect(await office.see("building", building)).toMatchObject({ clashes: [], body: { name: "15幢" } });
+    });
+  });
+});
