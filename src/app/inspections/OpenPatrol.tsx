@@ -10,6 +10,7 @@ import { useDraft } from "../drafts/useDraft.ts";
 import { useKept } from "../drafts/useKept.ts";
 import { useAddress } from "../navigation/address.ts";
 import { useReads } from "../patrolReads.tsx";
+import { OpeningHere } from "../say/OpeningHere.tsx";
 import type { Shown } from "../store/store.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Chips } from "../ui/controls/Chips.tsx";
@@ -60,7 +61,7 @@ export function OpenPatrol() {
     return { assets, compounds, patrols, offers };
   }, []);
   const kept = useKept<PatrolDraft>(DRAFT);
-  if (!found || kept === undefined) return null;
+  if (!found || kept === undefined) return <OpeningHere title={t.form.title} back="/patrol" />;
   const offer = found.offers.find((one) => isOffer(one, kept)) ?? found.offers[0];
   return (
     <Page title={t.form.title} back="/patrol">

@@ -1,5 +1,6 @@
 import { dayOf } from "../../domain/time/moment.ts";
 import { EmptyHere } from "../say/EmptyHere.tsx";
+import { OpeningHere } from "../say/OpeningHere.tsx";
 import { sayDay } from "../say/sayDate.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Bar } from "../ui/frame/Bar.tsx";
@@ -29,7 +30,7 @@ export function PatrolHome() {
   const today = dayOf(now());
   const hasAll = useHasAll();
   const home = useLive(() => readHome(store, reads, today), [today]);
-  if (!home) return null;
+  if (!home) return <OpeningHere title={t.title} />;
   const mayOpen = mayOpenPatrols(me.person.role);
   if (home.assets === 0) {
     return (
@@ -37,7 +38,7 @@ export function PatrolHome() {
         <EmptyHere icon="lamp" title={t.home.noAssets.title}>
           <p>{me.person.role === "office" ? t.home.noAssets.leadOffice : t.home.noAssets.lead}</p>
           {me.person.role === "office" && (
-            <Button look="main" href="/office/assets">
+            <Button look="main" href="/office/patrol">
               {t.home.office}
             </Button>
           )}

@@ -6,6 +6,7 @@ import { leftOf } from "../../reports/figures/latest.ts";
 import { lazily } from "../navigation/Lazily.tsx";
 import { assetStateOf } from "../say/assetState.ts";
 import { Counted } from "../say/EmptyHere.tsx";
+import { OpeningHere } from "../say/OpeningHere.tsx";
 import { sayDay } from "../say/sayDate.ts";
 import { Button } from "../ui/controls/Button.tsx";
 import { Bar } from "../ui/frame/Bar.tsx";
@@ -43,7 +44,7 @@ export function PatrolPage({ id }: { id: Id }) {
   const reads = useReads();
   const t = useWords("patrolScreens");
   const look = useLive(() => readPatrol(store, reads, id), [id]);
-  if (look === undefined) return null;
+  if (look === undefined) return <OpeningHere title={t.title} back="/patrol" />;
   if (look === null) {
     return (
       <Page title={t.title} back="/patrol">

@@ -5,6 +5,7 @@ import { Page } from "../../ui/frame/Page.tsx";
 import { Empty } from "../../ui/notices/Notice.tsx";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { Reading } from "../book/Reading.tsx";
 import { ExportsDesk } from "../exports/ExportsDesk.tsx";
 import { HelplinesDesk } from "../maintenance/HelplinesDesk.tsx";
 import { Drawing } from "../sitePlan/Drawing.tsx";
@@ -41,7 +42,7 @@ function Here({ path }: { path: string }) {
   if (!desk || !mayOpenPatrols(me.person.role)) {
     return (
       <Page title={t.title} wide>
-        {null}
+        {!desk && <Reading />}
       </Page>
     );
   }

@@ -12,6 +12,7 @@ import { OneWriter } from "../../ui/notices/OneWriter.tsx";
 import { useSave } from "../../useSave.ts";
 import { useWords } from "../../useWords.ts";
 import { useWorld } from "../../world.ts";
+import { Reading } from "../book/Reading.tsx";
 import { DoorChooser } from "./DoorChooser.tsx";
 import type { RoundEstate } from "./estate.ts";
 import { faultOf, freshRound, overlapsOf, type RoundFault, type RoundForm, roundBody } from "./roundForm.ts";
@@ -34,7 +35,7 @@ export function RoundEditor(props: RoundEditorProps) {
   if (found === undefined)
     return (
       <Page title={props.shown ? words.form.edit : words.form.title} back={ROUNDS} wide>
-        {null}
+        <Reading />
       </Page>
     );
   if (props.estate.doors.length === 0)
